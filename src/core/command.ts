@@ -1,0 +1,39 @@
+import type { Form, OptionValue } from './content.ts';
+
+export type CommandOption = {
+  readonly name: string;
+  readonly description: string;
+  readonly type: 'string' | 'number' | 'boolean' | 'attachment';
+  readonly isRequired: boolean;
+  readonly choices: readonly string[];
+};
+
+/** What a platform needs to know to register and complete a command. */
+export type CommandSpec = {
+  readonly name: string;
+  readonly description: string;
+  readonly options: readonly CommandOption[];
+  /** Discord fixes at the acknowledgement who will see the answer. */
+  readonly answers: 'private' | 'public' | 'modal';
+};
+
+export type CommandResult =
+  /** A fixed text in Markdown. */
+  | { readonly type: 'text'; readonly text: string }
+  /** The conversation's answer to this prompt, streamed like any other. */
+  | { readonly type: 'ask'; readonly prompt: string }
+  | { readonly type: 'form'; readonly form: Form };
+
+/** What a command may use. */
+export type CommandContext = {
+  readonly options: Readonly<Record<string, OptionValue>>;
+  /** Every command, for `/help`. */
+  readonly commands: readonly CommandSpec[];
+  /** Facts about this installation, for `/about`: a label and a value a line. */
+  readonly about: () => Promise<readonly (readonly [string, string])[]>;
+  /** Forgets the conversation; resolves to how many turns were forgotten. */
+  readonly reset: () => Promise<number>;
+};
+
+/** One slash command, the same on every platform. */
+export type Command = CommandSpec & { run(context: CommandContext): Promise<CommandResult> };

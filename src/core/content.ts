@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { attachmentSchema } from './message.ts';
+
+/** What a button may do; `action` is `verb:jobId`, at most 100 characters (Discord: custom_id), so it works after a restart. */
+export const buttonSchema = z.object({
+  label: z.string().max(75), // Slack: button text
+  action: z.string().max(100),
+  style: z.enum(['plain', 'primary', 'danger']),
+});
+export type Button = Readonly<z.infer<typeof buttonSchema>>;
+
+/** A file that goes with an answer; its bytes are in `Blobs` under `hash`. */
+export const outgoingFileSchema = z.object({
+  name: z.string(),
+  hash: z.string(),
+  mimeType: z.string(),
+  alt: z.string(),
+});
+export type OutgoingFile = Readonly<z.infer<typeof outgoingFileSchema>>;
+
+/** What one platform message is to show. `text` is already in the platform's dialect and within its limit. */
+export type Content = {
+  readonly text: string;
+  /** A quiet line under the text while something goes on ("Reading example.org …"). */
+  readonly status: string | null;
+  readonly buttons: readonly Button[];
+  readonly files: readonly OutgoingFile[];
+};
+
+/** One question in a form. */
+export const fieldSchema = z.object({
+  name: z.string(),
+  label: z.string().max(45), // Discord: label of a modal's component
+  value: z.string(),
+  isLong: z.boolean(),
+});
+export type Field = Readonly<z.infer<typeof fieldSchema>>;
+
+/** A modal that a press or a command opens; it comes back as a `form` event with the same action. */
+export const formSchema = z.object({
+  title: z.string().max(24), // Slack: modal title
+  action: z.string().max(100),
+  fields: z.array(fieldSchema).min(1).max(5),
+});
+export type Form = Readonly<z.infer<typeof formSchema>>;
+
+/** What a person filled in for a command's option. */
+export const optionValueSchema = z.union([z.string(), z.number(), z.boolean(), attachmentSchema]);
+export type OptionValue = z.infer<typeof optionValueSchema>;
+
+/** The verb and the job of a button's action. */
+export function parseAction(action: string): { readonly verb: string; readonly jobId: string } {
+  const colon = action.indexOf(':');
+  return colon < 0
+    ? { verb: action, jobId: '' }
+    : { verb: action.slice(0, colon), jobId: action.slice(colon + 1) };
+}
+
+export function toAction(verb: string, jobId: string): string {
+  return `${verb}:${jobId}`;
+}

@@ -1,0 +1,109 @@
+/** Who failed. */
+export type ErrorCode =
+  | 'slack_failed'
+  | 'discord_failed'
+  | 'web_failed'
+  | 'model_failed'
+  | 'attachment_failed'
+  | 'store_failed'
+  | 'config_failed'
+  | 'fetch_refused';
+
+/** An error whose origin is known; `cause` is kept for the log and never shown. */
+export class ParleyError extends Error {
+  override readonly name: string = 'ParleyError';
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** An error whose message is a sentence for the person who asked: what, why, and the remedy. */
+export class UserError extends ParleyError {
+  override readonly name = 'UserError';
+  /** Whether a Retry button can help. */
+  readonly canRetry: boolean;
+
+  constructor(
+    code: ErrorCode,
+    sentence: string,
+    options?: ErrorOptions & { readonly canRetry?: boolean },
+  ) {
+    super(code, sentence, options);
+    this.canRetry = options?.canRetry ?? false;
+  }
+}
+
+/** Why the model gave no answer. */
+export type ModelFailure =
+  | 'busy'
+  | 'rate_limited'
+  | 'day_quota'
+  | 'no_credit'
+  | 'bad_key'
+  | 'model_gone'
+  | 'too_long'
+  | 'blocked'
+  | 'malformed'
+  | 'empty'
+  | 'cut'
+  | 'unreachable'
+  | 'refused';
+
+/** The model's server refused, failed, or said nothing usable. */
+export class ModelError extends ParleyError {
+  override readonly name = 'ModelError';
+  readonly failure: ModelFailure;
+  /** How long the server asked us to wait, in milliseconds. */
+  readonly retryAfterMs: number | null;
+
+  constructor(
+    failure: ModelFailure,
+    message: string,
+    options?: ErrorOptions & { readonly retryAfterMs?: number | null },
+  ) {
+    super('model_failed', message, options);
+    this.failure = failure;
+    this.retryAfterMs = options?.retryAfterMs ?? null;
+  }
+}
+
+/** The platform said 429: nothing happened, and `budget` learns the wait. */
+export class RateLimitedError extends ParleyError {
+  override readonly name = 'RateLimitedError';
+  /** The budget that is used up. */
+  readonly key: string;
+  readonly retryAfterMs: number;
+
+  constructor(code: ErrorCode, key: string, retryAfterMs: number, options?: ErrorOptions) {
+    super(code, `rate limited for ${retryAfterMs} ms`, options);
+    this.key = key;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** What became of a write that failed. */
+export type WriteFailure =
+  /** The request may have been carried out: find out before repeating it. */
+  | 'unknown'
+  /** It was not carried out and may work later. */
+  | 'unavailable'
+  /** The message is gone (deleted by a person). */
+  | 'message_gone'
+  /** The channel is gone, or Parley may not write there any more. */
+  | 'place_gone'
+  /** The platform refuses this content for good. */
+  | 'refused';
+
+/** A platform write that failed; the adapter says what is known of its outcome. */
+export class WriteError extends ParleyError {
+  override readonly name = 'WriteError';
+  readonly failure: WriteFailure;
+
+  constructor(code: ErrorCode, failure: WriteFailure, message: string, options?: ErrorOptions) {
+    super(code, message, options);
+    this.failure = failure;
+  }
+}

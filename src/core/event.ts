@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { optionValueSchema } from './content.ts';
+import { messageSchema, placeSchema, speakerSchema } from './message.ts';
+
+/**
+ * What every event carries. `key` names the occurrence for the inbox, so that a second delivery is recognised:
+ * platform / workspace / channel / id / kind (/ edit time). `conversation` is `toConversation` of where it belongs.
+ */
+const base = { key: z.string(), conversation: z.string(), place: placeSchema, at: z.number() };
+
+/**
+ * How to answer an interaction in its own way: Slack's `response_url`, Discord's token. Opaque to all but its adapter.
+ * It is a secret that lives 15 minutes (Discord) or 30 (Slack) and is deleted with its job.
+ */
+const via = z.json();
+
+export const messageEventSchema = z.object({
+  ...base,
+  type: z.literal('message'),
+  message: messageSchema,
+});
+export const editEventSchema = z.object({
+  ...base,
+  type: z.literal('edit'),
+  message: messageSchema,
+});
+export const deleteEventSchema = z.object({
+  ...base,
+  type: z.literal('delete'),
+  messageId: z.string(),
+});
+
+/** A button was pressed; `action` is the button's own. */
+export const pressEventSchema = z.object({
+  ...base,
+  type: z.literal('press'),
+  speaker: speakerSchema,
+  action: z.string(),
+  messageId: z.string(),
+  via,
+});
+
+/** A form was sent. */
+export const formEventSchema = z.object({
+  ...base,
+  type: z.literal('form'),
+  speaker: speakerSchema,
+  action: z.string(),
+  fields: z.record(z.string(), z.string()),
+  via,
+});
+
+/** A command, typed in whatever way the platform has: `/ask`, `/parley ask`, or as a mention. */
+export const commandEventSchema = z.object({
+  ...base,
+  type: z.literal('command'),
+  speaker: speakerSchema,
+  name: z.string(),
+  options: z.record(z.string(), optionValueSchema),
+  locale: z.string().nullable(),
+  /** Null where the command came as a message, which is then answered as one. */
+  via: via.nullable(),
+  /** The message it was typed in, where it was one. */
+  messageId: z.string().nullable(),
+});
+
+/** Parley came to a place, or somebody opened its page there (Slack: app_home_opened): time to greet. */
+export const joinedEventSchema = z.object({
+  ...base,
+  type: z.literal('joined'),
+  speaker: speakerSchema.nullable(),
+});
+export const leftEventSchema = z.object({ ...base, type: z.literal('left') });
+
+/** Something that was planned is due: a reminder, an expiry, a wait for a quota. Not run before its inbox time. */
+export const dueEventSchema = z.object({
+  ...base,
+  type: z.literal('due'),
+  name: z.string(),
+  payload: z.json(),
+});
+
+export const incomingEventSchema = z.discriminatedUnion('type', [
+  messageEventSchema,
+  editEventSchema,
+  deleteEventSchema,
+  pressEventSchema,
+  formEventSchema,
+  commandEventSchema,
+  joinedEventSchema,
+  leftEventSchema,
+  dueEventSchema,
+]);
+
+export type MessageEvent = Readonly<z.infer<typeof messageEventSchema>>;
+export type EditEvent = Readonly<z.infer<typeof editEventSchema>>;
+export type DeleteEvent = Readonly<z.infer<typeof deleteEventSchema>>;
+export type PressEvent = Readonly<z.infer<typeof pressEventSchema>>;
+export type FormEvent = Readonly<z.infer<typeof formEventSchema>>;
+export type CommandEvent = Readonly<z.infer<typeof commandEventSchema>>;
+export type JoinedEvent = Readonly<z.infer<typeof joinedEventSchema>>;
+export type LeftEvent = Readonly<z.infer<typeof leftEventSchema>>;
+export type DueEvent = Readonly<z.infer<typeof dueEventSchema>>;
+export type IncomingEvent = Readonly<z.infer<typeof incomingEventSchema>>;
+
+/** The key of a message's own event; edits carry their time, so that each is an event of its own. */
+export function toEventKey(
+  place: { platform: string; workspace: string; channel: string },
+  id: string,
+  kind: IncomingEvent['type'],
+  editedAt?: number,
+): string {
+  const key = [place.platform, place.workspace, place.channel, id, kind];
+  return (editedAt === undefined ? key : [...key, String(editedAt)]).join('/');
+}
+
+/** The name under which the inbox finds the job of a message, asked or answered: unique across platforms. */
+export function toMessageKey(
+  place: { platform: string; workspace: string; channel: string },
+  id: string,
+): string {
+  return [place.platform, place.workspace, place.channel, id].join('/');
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { incomingEventSchema } from './event.ts';
+
+/**
+ * One message that an answer was written to. `opening` is journalled before the create and the id after it, so that
+ * after a crash an unknown outcome is known to be one.
+ */
+export const postedSchema = z.object({
+  /** `jobId/output/n`: the n-th message of an output. */
+  key: z.string(),
+  /** The platform's id, null until the create is known to have happened. */
+  id: z.string().nullable(),
+  state: z.enum(['opening', 'open', 'closed']),
+  /** Where in the formatted text this message ends; null while it is the last one. Never moved once set. */
+  cut: z.number().nullable(),
+  /** Epoch milliseconds at which its create began. */
+  openedAt: z.number(),
+  /** What its adapter needs to go on with it in another process (a stream's state, the channel it is in). */
+  note: z.json(),
+});
+export type Posted = Readonly<z.infer<typeof postedSchema>>;
+
+/** One assistant message, verbatim with its signatures, and the results of its tool calls. */
+export const roundSchema = z.object({ message: z.json(), results: z.array(z.json()) });
+export type Round = Readonly<z.infer<typeof roundSchema>>;
+
+export const jobStateSchema = z.enum(['accepted', 'answering', 'delivering', 'done', 'dropped']);
+
+/** Why a running or waiting job is to end early. */
+export const interruptionSchema = z.enum(['stop', 'edit', 'delete', 'leave']);
+export type Interruption = z.infer<typeof interruptionSchema>;
+
+/** Work that was accepted: one answer's worth of events, and everything needed to finish it in another process. */
+export const jobSchema = z.object({
+  id: z.string(),
+  conversation: z.string(),
+  events: z.array(incomingEventSchema).min(1),
+  state: jobStateSchema,
+  /** How many processes have started it; the third death ends it in a visible error. */
+  attempts: z.number(),
+  posted: z.array(postedSchema),
+  rounds: z.array(roundSchema),
+  /** The model's text: as far as it was shown while answering, whole from `delivering` on. */
+  text: z.string(),
+  /** How the answer ended, once it has: shown again, not worked out anew, after a crash. */
+  ending: z.string().nullable(),
+  interruption: interruptionSchema.nullable(),
+  createdAt: z.number(),
+});
+export type Job = Readonly<z.infer<typeof jobSchema>>;
+
+/** The most processes that may die over one job before it ends in an error (design: promise 1). */
+export const MAX_ATTEMPTS = 3;
+
+/** A new job for one event. */
+export function toJob(id: string, event: Job['events'][number], now: number): Job {
+  return {
+    id,
+    conversation: event.conversation,
+    events: [event],
+    state: 'accepted',
+    attempts: 0,
+    posted: [],
+    rounds: [],
+    text: '',
+    ending: null,
+    interruption: null,
+    createdAt: now,
+  };
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+
+/** Any value that survives `JSON.stringify`: what crosses the inbox is nothing else. */
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Json[]
+  | { readonly [key: string]: Json };
+
+/** Where something happens: the channel it is in and, where there is one, the thread. */
+export const placeSchema = z.object({
+  platform: z.string(),
+  /** Slack: `authorizations[0].team_id`; Discord: the guild, `@me` in a DM; web: `local`. */
+  workspace: z.string(),
+  channel: z.string(),
+  /** Slack: the root's `ts`; Discord: the thread's id, which is the id of the message it hangs on. */
+  thread: z.string().optional(),
+});
+export type Place = Readonly<z.infer<typeof placeSchema>>;
+
+/** The key of a conversation: platform / workspace / channel / thread or root; a channel-wide one has no last part. */
+export function toConversation({ platform, workspace, channel, thread }: Place): string {
+  return [platform, workspace, channel, ...(thread === undefined ? [] : [thread])].join('/');
+}
+
+/** Who did something, as far as the event itself tells; the full name is looked up when a turn is built. */
+export const speakerSchema = z.object({
+  id: z.string(),
+  name: z.string().nullable(),
+  /** Role ids, where the platform sends them along (Discord). */
+  roles: z.array(z.string()),
+  /** True or false where the event tells (Discord's permissions), null where it has to be looked up. */
+  isAdmin: z.boolean().nullable(),
+  /** Somebody of another organisation in a shared channel (Slack Connect). */
+  isExternal: z.boolean(),
+});
+export type Speaker = Readonly<z.infer<typeof speakerSchema>>;
+
+/** A file as the platform announces it; `source` is read by the adapter that wrote it and by nobody else. */
+export const attachmentSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  mimeType: z.string(),
+  bytes: z.number(),
+  isVoice: z.boolean(),
+  durationMs: z.number().nullable(),
+  source: z.json(),
+});
+export type Attachment = Readonly<z.infer<typeof attachmentSchema>>;
+
+/** Text that came with a message but was written elsewhere: shared, forwarded, replied to or embedded. */
+export const quoteSchema = z.object({ author: z.string().nullable(), text: z.string() });
+export type Quote = Readonly<z.infer<typeof quoteSchema>>;
+
+/** How a message reached Parley; `bot` decides whether Parley takes part. */
+export const whereSchema = z.enum(['mention', 'dm', 'thread', 'reply', 'overheard']);
+export type Where = z.infer<typeof whereSchema>;
+
+export const messageSchema = z.object({
+  id: z.string(),
+  place: placeSchema,
+  speaker: speakerSchema,
+  /** Plain text; mentions of people stay `<@id>` tokens, Parley's own mention is taken out. */
+  text: z.string(),
+  attachments: z.array(attachmentSchema),
+  /** The id of the message that this one replies to. */
+  replyTo: z.string().nullable(),
+  quoted: z.array(quoteSchema),
+  where: whereSchema,
+  /** It replies to, or mentions, somebody who is not Parley. */
+  isToOthers: z.boolean(),
+  /** Epoch milliseconds, by the platform's clock. */
+  sentAt: z.number(),
+});
+export type Message = Readonly<z.infer<typeof messageSchema>>;
+
+/** One piece of what the model sees; bytes live in `Blobs` under their content hash. */
+export const partSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('text'), text: z.string() }),
+  z.object({
+    type: z.enum(['image', 'audio', 'document']),
+    hash: z.string(),
+    mimeType: z.string(),
+    name: z.string(),
+  }),
+]);
+export type Part = Readonly<z.infer<typeof partSchema>>;
+
+/** One side's share of a conversation. A user turn is named by its message ids, an answer by its job's id. */
+export const turnSchema = z.object({
+  ids: z.array(z.string()),
+  role: z.enum(['user', 'assistant']),
+  speaker: z.string().nullable(),
+  text: z.string(),
+  parts: z.array(partSchema),
+  /** Epoch milliseconds. */
+  at: z.number(),
+});
+export type Turn = Readonly<z.infer<typeof turnSchema>>;

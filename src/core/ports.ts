@@ -1,0 +1,280 @@
+import type { BudgetKey, Learned } from './budget.ts';
+import type { Content, Form } from './content.ts';
+import type { IncomingEvent } from './event.ts';
+import type { Interruption, Job, Posted } from './inbox.ts';
+import type { Block } from './markdown.ts';
+import type { Attachment, Json, Place, Quote } from './message.ts';
+
+// ── A platform ──────────────────────────────────────────────────────────────────────────────────
+
+/** A chat platform. */
+export type Adapter = {
+  readonly platform: string;
+  /** Starts listening; resolves once the platform is connected. Rejects with a `UserError` where a token is wrong. */
+  connect(listener: Listener, signal: AbortSignal): Promise<Connection>;
+  channel(place: Place, audience: Audience): Channel;
+  readonly directory: Directory;
+};
+
+/** Resolves once the event is durably accepted. An event that must be answered by a form gets it as the result. */
+export type Listener = (event: IncomingEvent) => Promise<Form | null>;
+
+export type Connection = {
+  health(): PartHealth;
+  close(): Promise<void>;
+};
+
+/** One entry of `/healthz` and `/readyz`. */
+export type PartHealth = {
+  /** Connected and able to answer. */
+  readonly isReady: boolean;
+  /** Broken in a way that only a restart mends. */
+  readonly isDead: boolean;
+  readonly detail: string;
+};
+
+/** Who may read what is written, and how it is tied to what it answers. */
+export type Audience = {
+  readonly to: 'everyone' | { readonly person: string };
+  /** Answers an interaction in its own way (an event's `via`); null writes messages of its own. */
+  readonly via: Json;
+  /** The id of the message being answered; null where there is none. */
+  readonly question: string | null;
+  /** Show the first message as a reply to `question`. */
+  readonly isReply: boolean;
+  /** Where a thread can be opened on `question` and none is open, open it under this title; null: answer in place. */
+  readonly threadTitle: string | null;
+  /** The person whose question is answered (Slack's native streams name their reader). */
+  readonly asker: string;
+};
+
+export type Step = 'open' | 'grow' | 'close';
+
+/** Somewhere an answer is written to. Whether a write is a startStream, an append or a PATCH is the adapter's affair. */
+export type Channel = {
+  readonly dialect: Dialect;
+  /**
+   * Makes the message show `content`. The first step of a message is `open`, the last `close`; each may be skipped or repeated
+   * after a crash. Throws `RateLimitedError` and `WriteError`.
+   */
+  write(message: Posted, step: Step, content: Content, signal: AbortSignal): Promise<Written>;
+  /** The budgets that this write would draw on. */
+  costs(message: Posted, step: Step): readonly BudgetKey[];
+  remove(message: Posted, signal: AbortSignal): Promise<void>;
+  /** Shows that a message was noticed: work has begun, it waits its turn, or the wait is over. Failing is no failure. */
+  signOfLife(
+    sign: 'working' | 'queued' | 'done',
+    messageId: string,
+    signal: AbortSignal,
+  ): Promise<void>;
+};
+
+export type Written = { readonly posted: Posted; readonly learned: readonly Learned[] };
+
+/** What a platform's messages can hold: data and pure functions. */
+export type Dialect = {
+  /** The most that fits in one message, in units of `length`, after formatting. */
+  readonly maxChars: number;
+  /** How many messages an answer may take before the rest comes as a file. */
+  readonly maxMessages: number;
+  /** How long a message can be written to, in milliseconds; Infinity where there is no limit. */
+  readonly maxAgeMs: number;
+  /** Whether messages grow by appending, so that only text that can no longer change may be shown. */
+  readonly appends: boolean;
+  /** The platform's text for a finished block: pings neutralised, unsupported constructs replaced. */
+  format(block: Block): string;
+  length(text: string): number;
+};
+
+/** A message as found on the platform. */
+export type SeenMessage = {
+  readonly id: string;
+  readonly speaker: string;
+  readonly isOwn: boolean;
+  readonly isBot: boolean;
+  readonly text: string;
+  readonly quoted: readonly Quote[];
+  readonly attachments: readonly Attachment[];
+  /** The actions of its buttons: they carry the id of the job that wrote it. */
+  readonly actions: readonly string[];
+  readonly sentAt: number;
+};
+
+export type Person = {
+  readonly name: string;
+  readonly isAdmin: boolean;
+  readonly timeZone: string | null;
+};
+
+/** What can be looked up on a platform. Everything here may fail with a `WriteError` or `RateLimitedError`. */
+export type Directory = {
+  /** Messages of a place, oldest first, at most `limit`, sent after `after` (an id; null: the latest). */
+  read(
+    place: Place,
+    range: { readonly after: string | null; readonly limit: number },
+    signal: AbortSignal,
+  ): Promise<readonly SeenMessage[]>;
+  person(id: string, place: Place, signal: AbortSignal): Promise<Person>;
+  /** Whether everyone who reads `here` may read `places`; unknown means no. */
+  readable(
+    person: string,
+    places: readonly Place[],
+    signal: AbortSignal,
+  ): Promise<readonly boolean[]>;
+  fetchFile(source: Json, maxBytes: number, signal: AbortSignal): Promise<Uint8Array>;
+};
+
+/** A route that a part contributes to the one HTTP listener. */
+export type Route = {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  /** Served to everyone, also off loopback (its caller is verified by the part itself). */
+  readonly isOpen: boolean;
+  handle(request: Request): Promise<Response>;
+};
+
+/** Structured logging; never message text, file contents or secrets. */
+export type Log = {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+};
+
+// ── The model ───────────────────────────────────────────────────────────────────────────────────
+
+/** What the model is shown of a turn. */
+export type ModelPart =
+  | { readonly type: 'text'; readonly text: string }
+  | {
+      readonly type: 'image' | 'audio' | 'document';
+      readonly mimeType: string;
+      readonly bytes: Uint8Array;
+      readonly name: string;
+    };
+
+export type ModelTurn = {
+  readonly role: 'user' | 'assistant';
+  readonly parts: readonly ModelPart[];
+};
+
+export type ToolSpec = {
+  readonly name: string;
+  readonly description: string;
+  /** A JSON schema already reduced to what Gemini accepts; null for a tool without arguments. */
+  readonly parameters: Json;
+};
+
+export type ToolCall = { readonly id: string; readonly name: string; readonly arguments: string };
+
+export type ChatRequest = {
+  readonly system: string;
+  readonly turns: readonly ModelTurn[];
+  /** Finished rounds of this turn: the assistant's message verbatim and its tool messages. */
+  readonly rounds: readonly { readonly message: Json; readonly results: readonly Json[] }[];
+  readonly tools: readonly ToolSpec[];
+  /** Null: the configured one. */
+  readonly model: string | null;
+  readonly effort: 'low' | 'medium' | 'high' | null;
+};
+
+export type Usage = { readonly promptTokens: number; readonly answerTokens: number };
+
+export type ChatEvent =
+  | { readonly type: 'text'; readonly text: string }
+  /** Another model answers than the one asked for (GEMINI_FALLBACK_MODEL); comes before its text. */
+  | { readonly type: 'fallback'; readonly model: string }
+  | {
+      readonly type: 'end';
+      /** `length`: the model's own limit. Everything that went wrong is thrown as a `ModelError` instead. */
+      readonly finish: 'stop' | 'length';
+      readonly calls: readonly ToolCall[];
+      /** The assistant's message, verbatim, to be sent back with its signatures. */
+      readonly message: Json;
+      readonly usage: Usage | null;
+    };
+
+export type Chat = {
+  /** Streams one assistant message. Throws `ModelError`; ends quietly when aborted. */
+  stream(request: ChatRequest, signal: AbortSignal): AsyncIterable<ChatEvent>;
+};
+
+export type Catalogue = {
+  /** Model ids without `models/`. */
+  list(signal: AbortSignal): Promise<readonly string[]>;
+  check(model: string, signal: AbortSignal): Promise<'served' | 'missing' | 'unknown'>;
+};
+
+// ── Storage ─────────────────────────────────────────────────────────────────────────────────────
+
+/** What `run` does with a job's end: done for good, or to be run again no sooner than `notBefore`. */
+export type Outcome =
+  | { readonly state: 'done' | 'dropped' }
+  | { readonly state: 'again'; readonly notBefore: number };
+
+/** What an interruption is aimed at: a job, or whatever job holds a message (`toMessageKey`). */
+export type Target =
+  | { readonly jobId: string }
+  | { readonly messageKey: string }
+  | { readonly conversation: string };
+
+/** Accepted work: durable, in order within a conversation, one job at a time there. */
+export type Inbox = {
+  /**
+   * Stores the event as a job, or adds it to a waiting job of the same conversation that holds only messages by `merge`.
+   * Resolves once durable. `busy`: another job of its conversation is running or waiting before it.
+   */
+  accept(event: IncomingEvent, options: AcceptOptions): Promise<Accepted>;
+  /** Hands each runnable job to `work` until the signal aborts; resolves when the last work has settled. */
+  run(
+    work: (job: Job, signal: AbortSignal) => Promise<Outcome>,
+    signal: AbortSignal,
+  ): Promise<void>;
+  /** Stores the job as it stands; its posted messages become findable. */
+  journal(job: Job): Promise<void>;
+  /** Records the interruption on the job and aborts it where it runs, with the reason as the abort reason. Null: no such live job. */
+  interrupt(target: Target, reason: Interruption): Promise<Job | null>;
+  /** The job that a message belongs to, asked or answered, or the job with this id. */
+  find(target: Target): Promise<Job | null>;
+};
+
+export type AcceptOptions = {
+  /** Epoch milliseconds before which it is not run. */
+  readonly notBefore: number;
+  /** Jobs of one lane run one after another; usually the conversation. */
+  readonly lane: string;
+  /** Whether it may share the answer of a waiting job of its lane. */
+  readonly merge: boolean;
+};
+
+export type Accepted =
+  | { readonly status: 'new'; readonly jobId: string; readonly isBusy: boolean }
+  | { readonly status: 'seen' };
+
+/** Bytes under their content hash (SHA-256, hex). */
+export type Blobs = {
+  put(bytes: Uint8Array): Promise<string>;
+  get(hash: string): Promise<Uint8Array | null>;
+  forget(hash: string): Promise<void>;
+  /** Deletes what is older than its time to live, and the oldest while the sum is over the cap. */
+  sweep(now: number): Promise<number>;
+};
+
+/** A named lock that one process holds: resolves once held; `lost` aborts when it is no longer. */
+export type Leases = {
+  hold(
+    name: string,
+    signal: AbortSignal,
+  ): Promise<{ readonly lost: AbortSignal; release(): Promise<void> }>;
+};
+
+/** The part of Keyv that the core uses. */
+export type Store = {
+  get(key: string): Promise<unknown>;
+  set(key: string, value: unknown): Promise<unknown>;
+  delete(key: string): Promise<boolean>;
+};
+
+/** Shares of a budget between processes, asked ahead and never on a write's path: how many of `want` may be used. */
+export type Allowance = {
+  grant(key: string, capacity: number, windowMs: number, want: number): Promise<number>;
+};
