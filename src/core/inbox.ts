@@ -30,6 +30,14 @@ export const jobStateSchema = z.enum(['accepted', 'answering', 'delivering', 'do
 export const interruptionSchema = z.enum(['stop', 'edit', 'delete', 'leave']);
 export type Interruption = z.infer<typeof interruptionSchema>;
 
+/** How an answer ended, and the quiet line that says so. */
+export const endingSchema = z.object({
+  kind: z.enum(['complete', 'stopped', 'cut', 'failed']),
+  note: z.string().nullable(),
+  canRetry: z.boolean(),
+});
+export type Ending = Readonly<z.infer<typeof endingSchema>>;
+
 /** Work that was accepted: one answer's worth of events, and everything needed to finish it in another process. */
 export const jobSchema = z.object({
   id: z.string(),
@@ -43,7 +51,7 @@ export const jobSchema = z.object({
   /** The model's text: as far as it was shown while answering, whole from `delivering` on. */
   text: z.string(),
   /** How the answer ended, once it has: shown again, not worked out anew, after a crash. */
-  ending: z.string().nullable(),
+  ending: endingSchema.nullable(),
   interruption: interruptionSchema.nullable(),
   createdAt: z.number(),
 });

@@ -1,0 +1,121 @@
+import { type Block, createScanner, heal } from './markdown.ts';
+import type { Dialect } from './ports.ts';
+import { findCut, forceCut, toPiece } from './split.ts';
+
+/** A growing text as the messages it is spread across. */
+export type Layout = {
+  /** Takes a chunk; nothing is looked at until the next `update`. */
+  push(chunk: string): void;
+  /** No more text comes: what was provisional is final now. */
+  end(): void;
+  /** Scans what arrived, and makes the cuts that it calls for. */
+  update(): void;
+  /** Ends the last message where it stands (a stream that grew old). */
+  cutNow(): void;
+  /** The model's text so far. */
+  readonly text: string;
+  /** Characters pushed so far. */
+  readonly pushed: number;
+  /** Characters that can be seen once everything is written, over all messages. */
+  readonly visible: number;
+  /** The cuts made so far: where each message but the last ends in the formatted text. */
+  readonly cuts: readonly number[];
+  piece(index: number): string;
+  /** What did not fit into the most messages an answer may take; null where everything fits. */
+  readonly rest: string | null;
+};
+
+/** Room in every message for the quiet line under its text. */
+const NOTE_ROOM = 100;
+
+/** `cuts` are those of a text that is laid out again after a crash. */
+export function createLayout(dialect: Dialect, given: readonly number[] = []): Layout {
+  const limits = { max: dialect.maxChars - NOTE_ROOM, length: dialect.length };
+  const flow = createFlow(dialect);
+  const cuts = [...given];
+  let overflowsAt: number | null = null;
+
+  const start = (index: number) => (index === 0 ? 0 : (cuts[index - 1] ?? 0));
+
+  return {
+    push: flow.push,
+    end: flow.end,
+    update() {
+      if (!flow.update()) return;
+      while (overflowsAt === null) {
+        const cut = findCut(flow.stable, start(cuts.length), limits);
+        if (cut === null) return;
+        if (cuts.length === dialect.maxMessages - 1) overflowsAt = cut;
+        else cuts.push(cut);
+      }
+    },
+    cutNow() {
+      const from = start(cuts.length);
+      const cut = forceCut(flow.stable, from, flow.stable.length);
+      if (cut > from && cuts.length < dialect.maxMessages - 1) cuts.push(cut);
+    },
+    get text() {
+      return flow.text;
+    },
+    get pushed() {
+      return flow.pushed;
+    },
+    get visible() {
+      return overflowsAt ?? flow.shown.length;
+    },
+    cuts,
+    piece(index) {
+      const { stable, shown, isEnded } = flow;
+      const from = start(index);
+      const cut = cuts[index] ?? overflowsAt;
+      if (cut !== null && cut !== undefined) return toPiece(stable, from, cut);
+      if (isEnded) return toPiece(shown, from, shown.length);
+      if (dialect.appends) return toPiece(shown, from, shown.length, 'growing');
+      return heal(toPiece(shown, from, findCut(shown, from, limits) ?? shown.length));
+    },
+    get rest() {
+      return overflowsAt === null ? null : flow.stable.slice(overflowsAt).trim();
+    },
+  };
+}
+
+/** The model's chunks as one formatted text, of which a part is final and the rest provisional. */
+function createFlow(dialect: Dialect) {
+  const scanner = createScanner();
+  const format = (blocks: readonly Block[]) => blocks.map(dialect.format).join('');
+  let arrived: string[] = [];
+  /** Formatted text of finished blocks. */
+  let finished = '';
+  let isFinal = false;
+
+  const flow = {
+    text: '',
+    pushed: 0,
+    isEnded: false,
+    /** Finished blocks and the part of the tail that can no longer change: what cuts may be made in. */
+    stable: '',
+    /** What a reader is shown: on the edit path also the tail that may still change. */
+    shown: '',
+    push(chunk: string) {
+      arrived.push(chunk);
+      flow.pushed += chunk.length;
+    },
+    end() {
+      flow.isEnded = true;
+    },
+    /** Whether anything is new. */
+    update(): boolean {
+      if (arrived.length === 0 && isFinal === flow.isEnded) return false;
+      const chunk = arrived.join('');
+      arrived = [];
+      flow.text += chunk;
+      finished += format(scanner.push(chunk));
+      isFinal = flow.isEnded;
+      if (isFinal) finished += format(scanner.end());
+      flow.stable = isFinal ? finished : finished + format(scanner.stable());
+      flow.shown = dialect.appends || isFinal ? flow.stable : finished + format(scanner.peek());
+      return true;
+    },
+  };
+  return flow;
+}

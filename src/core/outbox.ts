@@ -1,0 +1,221 @@
+import type { Learned } from './budget.ts';
+import type { Button, Content, OutgoingFile } from './content.ts';
+import type { Ending, Job, Posted } from './inbox.ts';
+import { createLayout, type Layout } from './layout.ts';
+import type { Ledger } from './ledger.ts';
+import type { Channel, Step } from './ports.ts';
+
+/** One write that is to be made. */
+export type Operation = { readonly step: Step | 'remove'; readonly index: number };
+
+/** How the last message looks once the answer has ended. */
+export type Final = {
+  readonly ending: Ending;
+  readonly buttons: readonly Button[];
+  readonly files: readonly OutgoingFile[];
+};
+
+export type OutboxOptions = {
+  readonly ledger: Ledger;
+  readonly channel: Channel;
+  /** What the last message carries while the answer runs: Stop. */
+  readonly buttons: readonly Button[];
+  /** The id of a message whose create had an unknown outcome, if it was carried out. */
+  readonly recover: (posted: Posted) => Promise<string | null>;
+  readonly learn: (learned: readonly Learned[]) => void;
+  /** Ends writing at once, whatever is left. */
+  readonly signal: AbortSignal;
+  readonly now: () => number;
+};
+
+/** The messages of one reply: what they are to show, what they show, and what is journalled of them. */
+export type Outbox = {
+  readonly options: OutboxOptions;
+  readonly posted: Posted[];
+  /** Creates whose outcome nobody knows: those of a former process, and those whose reply was lost. */
+  readonly unknown: Set<number>;
+  layout: Layout;
+  /** The old text stands until the new one is as long. */
+  holdUntil: number;
+  status: string | null;
+  final: Final | null;
+  /** What the last message showed after its last write; -1 where a former process wrote it. */
+  seen: { visible: number; pushed: number; status: string | null };
+  unseenSince: number;
+  firstTextAt: number | null;
+  journalledAt: number;
+};
+
+/** A growing answer is journalled no more often than this, so that a crash loses little of what was shown. */
+const JOURNAL_EVERY_MS = 2_000;
+
+const OVERFLOW_NOTE = 'The rest is in the attached file.';
+
+export function createOutbox(options: OutboxOptions): Outbox {
+  const { job } = options.ledger;
+  const posted = reopen(job);
+  return {
+    options,
+    posted,
+    unknown: new Set(posted.flatMap((message, index) => (message.id === null ? [index] : []))),
+    layout: resume(options.channel, job),
+    holdUntil: job.state === 'delivering' ? 0 : job.text.length,
+    status: null,
+    final: null,
+    seen: { visible: posted.length > 0 ? -1 : 0, pushed: 0, status: null },
+    unseenSince: options.now(),
+    firstTextAt: null,
+    journalledAt: options.now(),
+  };
+}
+
+/** The next write that brings the messages closer to what they are to show; null where they show it. */
+export function nextOperation(outbox: Outbox): Operation | null {
+  const { layout, final, posted } = outbox;
+  layout.update();
+  if (!final && layout.pushed < outbox.holdUntil) return null;
+  rotate(outbox);
+  const messages = countMessages(outbox);
+  for (let index = 0; index < messages; index += 1) {
+    const step = stepFor(outbox, posted[index], index === messages - 1);
+    if (step) return { step, index };
+  }
+  return final && posted.length > messages ? { step: 'remove', index: posted.length - 1 } : null;
+}
+
+/** The message that a write concerns, as its adapter needs it to tell the costs. */
+export function messageOf(outbox: Outbox, index: number): Posted {
+  return outbox.posted[index] ?? toPosted(outbox.options.ledger.job, index);
+}
+
+/** Makes one write and journals what became of it. Throws what the channel throws. */
+export async function perform(outbox: Outbox, { step, index }: Operation): Promise<void> {
+  const { channel, learn, signal, now } = outbox.options;
+  if (step === 'remove') return removeLast(outbox);
+  const message = messageOf(outbox, index);
+  if (outbox.unknown.has(index) && (await wasRecovered(outbox, message, index))) return;
+  if (step === 'open') await keep(outbox, index, message); // Journalled as `opening` before the create goes out.
+  const content = toContent(outbox, index);
+  const before = {
+    visible: outbox.layout.visible,
+    pushed: outbox.layout.pushed,
+    status: outbox.status,
+  };
+  const cut = outbox.layout.cuts[index] ?? null;
+  const written = await channel.write(message, step, content, signal);
+  learn(written.learned);
+  if (content.text.length > 0) outbox.firstTextAt ??= now();
+  if (index === outbox.posted.length - 1) {
+    outbox.seen = before;
+    if (outbox.layout.pushed > before.pushed) outbox.unseenSince = now();
+  }
+  const state = step === 'close' ? 'closed' : 'open';
+  await keep(outbox, index, { ...written.posted, state, cut }, step === 'grow');
+}
+
+/** The model starts over: what was shown stays until the new text has reached it. */
+export function restart(outbox: Outbox): void {
+  const { posted, options, layout } = outbox;
+  outbox.holdUntil = Math.max(outbox.holdUntil, layout.pushed);
+  outbox.layout = createLayout(options.channel.dialect);
+  for (const [index, message] of posted.entries()) posted[index] = toReopened(message);
+  outbox.seen = { visible: -1, pushed: 0, status: outbox.status };
+}
+
+async function wasRecovered(outbox: Outbox, message: Posted, index: number): Promise<boolean> {
+  const id = await outbox.options.recover(message);
+  outbox.unknown.delete(index);
+  if (id === null) return false;
+  await keep(outbox, index, { ...message, id, state: 'open' });
+  outbox.seen.visible = -1; // What it shows is not known.
+  return true;
+}
+
+/** Remembers a message; one that only grew is journalled lazily. */
+async function keep(outbox: Outbox, index: number, message: Posted, isLazy = false): Promise<void> {
+  const { posted, layout, holdUntil, options } = outbox;
+  posted[index] = message;
+  const isAhead = layout.pushed >= holdUntil;
+  const patch = { posted: [...posted], ...(isAhead ? { text: layout.text } : {}) };
+  if (isLazy && options.now() - outbox.journalledAt < JOURNAL_EVERY_MS)
+    return options.ledger.note(patch);
+  outbox.journalledAt = options.now();
+  await options.ledger.journal(patch);
+}
+
+async function removeLast({ posted, options }: Outbox): Promise<void> {
+  const message = posted.at(-1);
+  if (message?.id) await options.channel.remove(message, options.signal);
+  posted.pop();
+  await options.ledger.journal({ posted: [...posted] });
+}
+
+function countMessages({ layout, status, final }: Outbox): number {
+  const isNeeded =
+    layout.visible > 0 || status !== null || final !== null || layout.cuts.length > 0;
+  return isNeeded ? layout.cuts.length + 1 : 0;
+}
+
+function stepFor(outbox: Outbox, message: Posted | undefined, isLast: boolean): Step | null {
+  if (!message || message.id === null) return 'open';
+  if (message.state === 'closed') return null;
+  if (!isLast || outbox.final) return 'close';
+  const isDirty =
+    outbox.layout.visible !== outbox.seen.visible || outbox.status !== outbox.seen.status;
+  return isDirty ? 'grow' : null;
+}
+
+/** A message that has grown too old to be written to ends where it stands. */
+function rotate(outbox: Outbox): void {
+  const { posted, final, layout, options } = outbox;
+  const last = posted.at(-1);
+  if (!last || final || posted.length !== countMessages(outbox)) return;
+  if (Date.now() - last.openedAt > options.channel.dialect.maxAgeMs) layout.cutNow();
+}
+
+function toContent(outbox: Outbox, index: number): Content {
+  const { layout, final, status, options } = outbox;
+  const text = layout.piece(index);
+  if (index < countMessages(outbox) - 1) return { text, status: null, buttons: [], files: [] };
+  if (!final) return { text, status, buttons: options.buttons, files: [] };
+  return { text, status: toNote(final.ending, layout), buttons: final.buttons, files: final.files };
+}
+
+function toNote(ending: Ending, layout: Layout): string | null {
+  const notes = [layout.rest === null ? null : OVERFLOW_NOTE, ending.note].filter(
+    (note) => note !== null,
+  );
+  return notes.length > 0 ? notes.join(' · ') : null;
+}
+
+function toPosted(job: Job, index: number): Posted {
+  return {
+    key: `${job.id}/0/${index}`,
+    id: null,
+    state: 'opening',
+    cut: null,
+    openedAt: Date.now(),
+    note: null,
+  };
+}
+
+/** Messages of a former process: finished ones stay as they are where the text is the same, else all are written anew. */
+function reopen(job: Job): Posted[] {
+  return job.state === 'delivering' ? [...job.posted] : job.posted.map(toReopened);
+}
+
+function toReopened(message: Posted): Posted {
+  return { ...message, cut: null, state: message.id === null ? 'opening' : 'open' };
+}
+
+function resume(channel: Channel, job: Job): Layout {
+  if (job.state !== 'delivering') return createLayout(channel.dialect);
+  const layout = createLayout(
+    channel.dialect,
+    job.posted.flatMap(({ cut }) => (cut === null ? [] : [cut])),
+  );
+  layout.push(job.text);
+  layout.end();
+  layout.update();
+  return layout;
+}

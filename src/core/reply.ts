@@ -1,0 +1,152 @@
+import type { Button, OutgoingFile } from './content.ts';
+import type { Ending } from './inbox.ts';
+import {
+  createOutbox,
+  messageOf,
+  nextOperation,
+  type Operation,
+  type OutboxOptions,
+  perform,
+  restart,
+} from './outbox.ts';
+import type { Pacer } from './pacer.ts';
+import { createSetbacks } from './setbacks.ts';
+
+/** One live reply: growing text that becomes a list of messages, journalled as they are written. */
+export type Reply = {
+  /** Takes a chunk of the model's Markdown. Cheap: formatting and writing happen when the pacer gives it a slot. */
+  push(chunk: string): void;
+  /** A quiet line under the text while something goes on. */
+  status(line: string | null): void;
+  /** The model starts over: the new text replaces the old once it has reached it. */
+  restart(): void;
+  /** Writes what is left. Resolves when a reader sees all of it; rejects where that has become impossible. */
+  finish(ending: Ending, closing: Closing): Promise<void>;
+  /** The text so far. */
+  readonly text: string;
+  /** When the first text became visible, by `now`; null until then. */
+  readonly firstTextAt: number | null;
+};
+
+/** What the last message carries once the answer has ended. */
+export type Closing = {
+  readonly buttons: readonly Button[];
+  readonly files: readonly OutgoingFile[];
+  /** Turns what did not fit into a file. */
+  readonly toFile: (rest: string) => Promise<OutgoingFile>;
+};
+
+export type ReplyOptions = Omit<OutboxOptions, 'now'> & {
+  readonly pacer: Pacer;
+  /** The messages cannot be written to any more. */
+  readonly onBroken: (error: unknown) => void;
+  readonly onSetback: (error: unknown, step: Operation['step']) => void;
+  readonly now?: () => number;
+};
+
+export function createReply(options: ReplyOptions): Reply {
+  const now = options.now ?? (() => performance.now());
+  const outbox = createOutbox({ ...options, now });
+  const done = Promise.withResolvers<void>();
+  done.promise.catch(() => {}); // Whoever awaits `finish` hears of it; nobody may be waiting yet.
+  const seat = options.pacer.join(createWriter(outbox, { options, now, settle }));
+
+  function settle(error: unknown): void {
+    seat.leave();
+    if (error === undefined) {
+      done.resolve();
+      return;
+    }
+    done.reject(error);
+    options.onBroken(error);
+  }
+
+  options.signal.addEventListener('abort', () => settle(options.signal.reason), { once: true });
+
+  return {
+    push(chunk) {
+      if (outbox.layout.pushed === outbox.seen.pushed) outbox.unseenSince = now();
+      outbox.layout.push(chunk);
+      seat.poke();
+    },
+    status(line) {
+      outbox.status = line;
+      seat.poke();
+    },
+    restart() {
+      restart(outbox);
+    },
+    async finish(ending, { buttons, files, toFile }) {
+      const { layout } = outbox;
+      layout.end();
+      layout.update();
+      const all = layout.rest === null ? files : [...files, await toFile(layout.rest)];
+      outbox.final = { ending, buttons, files: all };
+      seat.poke(true);
+      return done.promise;
+    },
+    get text() {
+      outbox.layout.update();
+      return outbox.layout.text;
+    },
+    get firstTextAt() {
+      return outbox.firstTextAt;
+    },
+  };
+}
+
+type WriterOptions = {
+  readonly options: ReplyOptions;
+  readonly now: () => number;
+  /** Nothing more will be written: all is shown, or (with an error) cannot be. */
+  readonly settle: (error?: unknown) => void;
+};
+
+/** The reply as the pacer sees it. */
+function createWriter(
+  outbox: ReturnType<typeof createOutbox>,
+  { options, now, settle }: WriterOptions,
+) {
+  const setbacks = createSetbacks(now);
+  let isDone = false;
+
+  const stop = (error?: unknown) => {
+    isDone = true;
+    settle(error);
+  };
+
+  const onFailure = (error: unknown, { step, index }: Operation) => {
+    if (options.signal.aborted) return stop(options.signal.reason);
+    const { learned, isUnknown, isFatal } = setbacks.note(error);
+    options.learn(learned);
+    options.onSetback(error, step);
+    if (isUnknown && step === 'open') outbox.unknown.add(index);
+    if (isFatal) stop(error);
+  };
+
+  return {
+    backoff: setbacks.backoff,
+    next() {
+      if (isDone) return null;
+      const operation = nextOperation(outbox);
+      if (!operation && outbox.final) stop();
+      if (!operation) return null;
+      const { step, index } = operation;
+      return {
+        costs: options.channel.costs(messageOf(outbox, index), step === 'remove' ? 'close' : step),
+        isUrgent: step !== 'grow',
+        worth: (outbox.layout.pushed - outbox.seen.pushed + 1) * (now() - outbox.unseenSince),
+      };
+    },
+    async write() {
+      const operation = nextOperation(outbox);
+      if (!operation || isDone) return;
+      try {
+        await perform(outbox, operation);
+        setbacks.clear();
+      } catch (error) {
+        onFailure(error, operation);
+      }
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { parseConfig, variables } from '../src/config.ts';
+
+function mistakesIn(environment: Record<string, string>): string[] {
+  try {
+    parseConfig(environment);
+  } catch (error) {
+    return String((error as Error).message).split('\n');
+  }
+  return [];
+}
+
+test('an empty environment is a working one: the page, the stand-in and SQLite', () => {
+  const config = parseConfig({});
+
+  expect(config.gemini.apiKey).toBeNull();
+  expect(config.discord).toBeNull();
+  expect(config.slack).toBeNull();
+  expect(config.storeUrl).toBe('sqlite:./data/parley.db');
+  expect(config.http).toEqual({ host: '127.0.0.1', port: 3000, webToken: null });
+});
+
+test('an empty value counts as not set', () => {
+  expect(parseConfig({ HTTP_PORT: '', GEMINI_API_KEY: ' ' })).toEqual(parseConfig({}));
+});
+
+test('every mistake is a line that names the variable, what is wrong and the remedy', () => {
+  const lines = mistakesIn({
+    HTTP_PORT: 'eighty',
+    LOG_LEVEL: 'loud',
+    STORE_URL: 'mysql://x',
+    GEMINI_BASE_URL: 'ftp://x',
+  });
+
+  expect(lines).toHaveLength(4);
+  expect(lines).toContain('HTTP_PORT is no port: use a whole number from 0 to 65535');
+  expect(lines.join('\n')).toMatch(/LOG_LEVEL is no log level: use one of/);
+  expect(lines.join('\n')).toMatch(/STORE_URL is no store: use sqlite:PATH/);
+  expect(lines.join('\n')).toMatch(/GEMINI_BASE_URL is no http\(s\) address/);
+});
+
+test('a mistake never repeats a value, which may be a secret', () => {
+  const lines = mistakesIn({
+    SLACK_BOT_TOKEN: 'xapp-1-secret',
+    SLACK_APP_TOKEN: 'xoxb-2-secret',
+    WEB_TOKEN: 'hush',
+  });
+
+  expect(lines).toHaveLength(3);
+  expect(lines.join('\n')).not.toMatch(/secret|hush/);
+});
+
+test('Slack tokens are asked for together', () => {
+  expect(mistakesIn({ SLACK_BOT_TOKEN: 'xoxb-1' })).toEqual([
+    expect.stringContaining('needs SLACK_APP_TOKEN'),
+  ]);
+  expect(mistakesIn({ SLACK_APP_TOKEN: 'xapp-1' })).toEqual([
+    expect.stringContaining('SLACK_BOT_TOKEN is missing'),
+  ]);
+  expect(mistakesIn({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' })).toEqual([]);
+});
+
+test('the native API is derived from a base that ends in /openai, and from no other', () => {
+  expect(parseConfig({}).gemini.nativeUrl).toBe(
+    'https://generativelanguage.googleapis.com/v1beta/',
+  );
+  expect(
+    parseConfig({ GEMINI_BASE_URL: 'http://127.0.0.1:1/v1beta/openai' }).gemini.nativeUrl,
+  ).toBe('http://127.0.0.1:1/v1beta/');
+  expect(parseConfig({ GEMINI_BASE_URL: 'http://127.0.0.1:1/v1' }).gemini.nativeUrl).toBeNull();
+});
+
+test('model ids are taken with or without models/', () => {
+  expect(parseConfig({ GEMINI_MODEL: 'models/gemini-x' }).gemini).toMatchObject({
+    model: 'gemini-x',
+    transcribeModel: 'gemini-x',
+  });
+});
+
+test('.env.example names every variable, in order, each under a comment of one line', async () => {
+  const lines = (await readFile('.env.example', 'utf8')).split('\n');
+  const named = lines.filter((line) => /^[A-Z_]+=/.test(line));
+
+  expect(named.map((line) => line.replace(/=.*/, ''))).toEqual(variables);
+  for (const line of named) expect(lines[lines.indexOf(line) - 1]).toMatch(/^# .{10}/);
+});
