@@ -32,7 +32,8 @@ export type Interruption = z.infer<typeof interruptionSchema>;
 
 /** How an answer ended, and the quiet line that says so. */
 export const endingSchema = z.object({
-  kind: z.enum(['complete', 'stopped', 'cut', 'failed']),
+  /** `fixed`: not the model's words, so nothing to regenerate. */
+  kind: z.enum(['complete', 'stopped', 'cut', 'failed', 'fixed']),
   note: z.string().nullable(),
   canRetry: z.boolean(),
 });

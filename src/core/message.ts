@@ -1,13 +1,7 @@
 import { z } from 'zod';
 
 /** Any value that survives `JSON.stringify`: what crosses the inbox is nothing else. */
-export type Json =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly Json[]
-  | { readonly [key: string]: Json };
+export type Json = z.infer<ReturnType<typeof z.json>>;
 
 /** Where something happens: the channel it is in and, where there is one, the thread. */
 export const placeSchema = z.object({

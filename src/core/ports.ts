@@ -198,6 +198,23 @@ export type Chat = {
   stream(request: ChatRequest, signal: AbortSignal): AsyncIterable<ChatEvent>;
 };
 
+/** A file made into something the model accepts. */
+export type Extracted =
+  | { readonly type: 'text'; readonly text: string }
+  | {
+      readonly type: 'image' | 'audio' | 'document';
+      readonly mimeType: string;
+      readonly bytes: Uint8Array;
+    };
+
+export type Extractor = {
+  /** Decides by the bytes, not by what the platform claims. Throws `UserError` for what cannot be used. */
+  extract(
+    file: { readonly name: string; readonly mimeType: string; readonly bytes: Uint8Array },
+    signal: AbortSignal,
+  ): Promise<Extracted>;
+};
+
 export type Catalogue = {
   /** Model ids without `models/`. */
   list(signal: AbortSignal): Promise<readonly string[]>;

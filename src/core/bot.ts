@@ -1,0 +1,204 @@
+import { parseAction } from './content.ts';
+import {
+  type DeleteEvent,
+  type EditEvent,
+  type IncomingEvent,
+  type MessageEvent,
+  type PressEvent,
+  toMessageKey,
+} from './event.ts';
+import type { Job } from './inbox.ts';
+import type { Message } from './message.ts';
+import type { Accepted, AcceptOptions, Adapter, Audience } from './ports.ts';
+import { isAsker } from './revise.ts';
+import { sentences } from './sentences.ts';
+import type { Turns } from './turn.ts';
+import { type Parts, whisper } from './work.ts';
+
+/** Event in; durably accepted, or what is running interrupted, by the time it resolves. */
+export type Bot = { onEvent(event: IncomingEvent): Promise<null> };
+
+/** A message this long is probably the first part of several: platforms split at 2,000. It waits for its author's next part. */
+const LONG_CHARS = 1_900;
+const LONG_WAIT_MS = 1_500;
+
+const STOP = /^stop[.!]?$/i;
+const LEAVE = /^(parley[,:]?\s+)?leave[.!]?$/i;
+
+export function createBot(parts: Parts, turns: Turns): Bot {
+  return {
+    async onEvent(event) {
+      switch (event.type) {
+        case 'message':
+          await onMessage(parts, turns, event);
+          return null;
+        case 'press':
+          await onPress(parts, turns, event);
+          return null;
+        case 'edit':
+        case 'delete':
+          await onRevision(parts, event);
+          return null;
+        case 'command':
+          await accept(parts, event, {
+            lane:
+              event.messageId === null ? `${event.conversation}#${event.key}` : event.conversation,
+          });
+          return null;
+        case 'left':
+          return null; // Nothing waits in a place that Parley cannot write to.
+        default:
+          await accept(parts, event, { lane: event.conversation });
+          return null;
+      }
+    },
+  };
+}
+
+function accept(
+  parts: Parts,
+  event: IncomingEvent,
+  options: Partial<AcceptOptions> & { lane: string },
+): Promise<Accepted> {
+  return parts.inbox.accept(event, { notBefore: 0, merge: false, ...options });
+}
+
+async function onMessage(parts: Parts, turns: Turns, arrived: MessageEvent): Promise<void> {
+  const event = await toOwnConversation(parts, arrived);
+  const { message, conversation } = event;
+  if (STOP.test(message.text) && message.attachments.length === 0)
+    return onStopWord(parts, turns, event);
+  if (!(await takesPart(parts, event))) return;
+  if (message.where !== 'overheard' && LEAVE.test(message.text)) return onLeave(parts, event);
+  const notBefore = message.text.length >= LONG_CHARS ? Date.now() + LONG_WAIT_MS : 0;
+  const accepted = await accept(parts, event, { lane: conversation, merge: true, notBefore });
+  if (accepted.status === 'new' && accepted.isBusy) signQueued(parts, message);
+}
+
+/** A thread belongs to the conversation of its first message, a reply to that of the message it replies to. */
+async function toOwnConversation(parts: Parts, event: MessageEvent): Promise<MessageEvent> {
+  const { place, replyTo, where } = event.message;
+  const isInThread = place.thread !== undefined && place.thread !== event.message.id;
+  const origin = isInThread
+    ? place.thread
+    : where === 'reply' || where === 'mention'
+      ? replyTo
+      : null;
+  if (!origin || place.platform === 'web') return event;
+  const job = await parts.inbox.find({ messageKey: toMessageKey(place, origin) });
+  return job ? { ...event, conversation: job.conversation } : event;
+}
+
+async function takesPart(parts: Parts, { message, conversation }: MessageEvent): Promise<boolean> {
+  switch (message.where) {
+    case 'mention':
+    case 'dm':
+      return true;
+    case 'reply':
+      return !message.isToOthers;
+    case 'thread':
+      return !message.isToOthers && follows(parts, message, conversation);
+    default:
+      return false;
+  }
+}
+
+/** Parley follows threads that it opened or whose first message addressed it, until it is told to leave. */
+async function follows(parts: Parts, { place }: Message, conversation: string): Promise<boolean> {
+  const settings = await parts.settings.get(conversation);
+  if (settings.follows !== null) return settings.follows;
+  if (place.thread === undefined) return false;
+  return (await parts.inbox.find({ messageKey: toMessageKey(place, place.thread) })) !== null;
+}
+
+async function onLeave(parts: Parts, { message, conversation }: MessageEvent): Promise<void> {
+  await parts.settings.set(conversation, { follows: false });
+  const audience: Audience = {
+    to: 'everyone',
+    via: null,
+    question: message.id,
+    isReply: true,
+    threadTitle: null,
+    asker: message.speaker.id,
+  };
+  const adapter = parts.adapters.get(message.place.platform);
+  if (adapter) await whisper(parts, adapter.channel(message.place, audience), sentences.leaving);
+}
+
+/** The bare word stops what runs; it is no question, so that it is never answered. */
+async function onStopWord(
+  parts: Parts,
+  turns: Turns,
+  { message, conversation }: MessageEvent,
+): Promise<void> {
+  const running = turns.running(conversation);
+  if (!running) return;
+  const adapter = parts.adapters.get(message.place.platform);
+  if (adapter && (await mayStop(parts, adapter, running, message)))
+    await parts.inbox.interrupt({ jobId: running.id }, 'stop');
+}
+
+async function mayStop(
+  parts: Parts,
+  adapter: Adapter,
+  job: Job,
+  { place, speaker }: Pick<Message, 'place' | 'speaker'>,
+): Promise<boolean> {
+  return (
+    isAsker(job, speaker.id) ||
+    parts.policy.isAdmin(place, speaker, adapter.directory, parts.shutdown)
+  );
+}
+
+async function onPress(parts: Parts, turns: Turns, event: PressEvent): Promise<void> {
+  const { verb, jobId } = parseAction(event.action);
+  const job = jobId === '' ? turns.running(event.conversation) : await parts.inbox.find({ jobId });
+  if (verb !== 'stop') {
+    const conversation = job?.conversation ?? event.conversation;
+    const isQuick = verb === 'good' || verb === 'bad';
+    await accept(
+      parts,
+      { ...event, conversation },
+      { lane: isQuick ? `${conversation}#${event.key}` : conversation },
+    );
+    return;
+  }
+  const adapter = parts.adapters.get(event.place.platform);
+  if (!job || !adapter) return;
+  if (await mayStop(parts, adapter, job, event)) {
+    await parts.inbox.interrupt({ jobId: job.id }, 'stop');
+    return;
+  }
+  const audience = {
+    to: { person: event.speaker.id },
+    via: event.via,
+    question: null,
+    isReply: false,
+    threadTitle: null,
+    asker: event.speaker.id,
+  };
+  await whisper(parts, adapter.channel(event.place, audience), sentences.notYours);
+}
+
+/** An edit or a delete ends the answer it concerns at once, then takes its turn behind it. */
+async function onRevision(parts: Parts, event: EditEvent | DeleteEvent): Promise<void> {
+  const id = event.type === 'edit' ? event.message.id : event.messageId;
+  const job = await parts.inbox.find({ messageKey: toMessageKey(event.place, id) });
+  if (!job) return; // Nobody asked Parley, or too long ago.
+  const lane = job.conversation;
+  await accept(parts, { ...event, conversation: lane }, { lane });
+  await parts.inbox.interrupt({ jobId: job.id }, event.type);
+}
+
+function signQueued(parts: Parts, message: Message): void {
+  const audience: Audience = {
+    to: 'everyone',
+    via: null,
+    question: message.id,
+    isReply: false,
+    threadTitle: null,
+    asker: message.speaker.id,
+  };
+  const channel = parts.adapters.get(message.place.platform)?.channel(message.place, audience);
+  channel?.signOfLife('queued', message.id, parts.shutdown).catch(() => {}); // A sign is a courtesy.
+}

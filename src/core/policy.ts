@@ -1,0 +1,42 @@
+import type { Place, Speaker } from './message.ts';
+import type { Directory } from './ports.ts';
+
+/** Who may use Parley, and who is an admin. */
+export type Policy = {
+  isAllowed(place: Place, speaker: Speaker): boolean;
+  isAdmin(
+    place: Place,
+    speaker: Speaker,
+    directory: Directory,
+    signal: AbortSignal,
+  ): Promise<boolean>;
+};
+
+/** `allow` null: everyone but people of another organisation, who always have to be named. */
+export function createPolicy({
+  allow,
+  admins,
+}: {
+  readonly allow: readonly string[] | null;
+  readonly admins: readonly string[];
+}): Policy {
+  const listed = new Set(allow);
+
+  return {
+    isAllowed(place, speaker) {
+      // The page on loopback belongs to whoever runs the process; off loopback it has a password of its own.
+      if (place.platform === 'web') return true;
+      if (listed.has(speaker.id)) return true;
+      if (speaker.isExternal) return false;
+      if (allow === null) return true;
+      const ids = [place.workspace, place.channel, place.thread, ...speaker.roles];
+      return ids.some((id) => id !== undefined && listed.has(id));
+    },
+    async isAdmin(place, speaker, directory, signal) {
+      if (admins.includes(speaker.id)) return true;
+      if (speaker.isAdmin !== null) return speaker.isAdmin;
+      const person = await directory.person(speaker.id, place, signal).catch(() => null);
+      return person?.isAdmin ?? false; // Unknown means no.
+    },
+  };
+}

@@ -1,0 +1,183 @@
+import { type Answered, answer } from './answer.ts';
+import { turnsBefore } from './history.ts';
+import type { Ending } from './inbox.ts';
+import type { Message, Place, Turn } from './message.ts';
+import type { Audience, ModelTurn } from './ports.ts';
+import { toEarlierTurn, toModelTurns, toSystem, toUserTurn } from './prompt.ts';
+import type { Reply } from './reply.ts';
+import { sentences } from './sentences.ts';
+import type { Work } from './work.ts';
+
+/** One question, however it was asked. */
+export type Question = {
+  readonly place: Place;
+  readonly audience: Audience;
+  /** The ids under which history knows it. */
+  readonly ids: readonly string[];
+  /** The question as turns; `problems` says what of it could not be used. */
+  toTurns(): Promise<{ readonly turns: readonly Turn[]; readonly problems: readonly string[] }>;
+};
+
+/** Answers a question with the model: history, answer, reply, save. Throws what goes wrong before the text is whole. */
+export async function respond(work: Work, question: Question): Promise<void> {
+  const { ledger, parts } = work;
+  const { conversation, state, ending } = ledger.job;
+  const reply = work.reply(question.place, question.audience);
+  if (state === 'delivering' && ending) {
+    await work.finish(reply, ending); // The model has spoken already; only the messages were not all written.
+    await save(work, question, (await question.toTurns()).turns);
+    return;
+  }
+  showLife(work, question, 'working');
+  ledger.note({ state: 'answering' });
+  const [{ turns, problems }, past] = await Promise.all([
+    question.toTurns(),
+    parts.history.load(conversation),
+  ]);
+  const before = turnsBefore(past.turns, question.ids);
+  const earlier =
+    before.length === 0 ? await readEarlier(work, question) : { turns: [], problem: null };
+  const asked = [...earlier.turns, ...turns];
+  const loaded = await parts.media.load([...before, ...asked]);
+  const modelTurns = toModelTurns({ summary: past.summary, turns: before }, asked, loaded);
+  const notes = [earlier.problem, ...problems].filter((note) => note !== null);
+  const answered = await think(work, reply, question.place, withNotes(modelTurns, notes));
+  if (work.writing.aborted) throw work.writing.reason;
+  await work.finish(reply, toEnding(answered, notes));
+  await save(work, question, asked);
+  logAnswer(work, question.place, reply, answered);
+}
+
+function think(
+  work: Work,
+  reply: Reply,
+  place: Place,
+  turns: readonly ModelTurn[],
+): Promise<Answered> {
+  const { chat, tools } = work.parts;
+  const request = { system: toSystem(place), turns, model: null, effort: null };
+  return answer({ chat, request, tools, reply, ledger: work.ledger, signal: work.thinking });
+}
+
+/** The model is told what was left out, so that it can say so where it matters. */
+function withNotes(turns: readonly ModelTurn[], notes: readonly string[]): readonly ModelTurn[] {
+  const last = turns.at(-1);
+  if (!last || notes.length === 0) return turns;
+  const note = { type: 'text', text: `[${notes.join(' ')}]` } as const;
+  return [...turns.slice(0, -1), { role: last.role, parts: [...last.parts, note] }];
+}
+
+function toEnding({ finish, fallback }: Answered, notes: readonly string[]): Ending {
+  const lines = [...notes, ...(fallback === null ? [] : [sentences.fallback(fallback)])];
+  if (finish === 'aborted') lines.unshift(sentences.stopped);
+  if (finish === 'cut') lines.unshift(sentences.cutOff);
+  if (finish === 'length') lines.unshift(sentences.tooLongForModel);
+  const kind = finish === 'aborted' ? 'stopped' : 'complete';
+  return {
+    kind: finish === 'cut' ? 'cut' : kind,
+    note: lines.join(' ') || null,
+    canRetry: finish === 'cut',
+  };
+}
+
+/** How much of a thread is read when Parley comes to it late. */
+const MAX_EARLIER = 50;
+
+/** What was said in a thread before Parley was first asked there; nothing where the question opens the thread. */
+async function readEarlier(
+  work: Work,
+  { place, ids }: Question,
+): Promise<{ turns: readonly Turn[]; problem: string | null }> {
+  const isLate = place.thread !== undefined && !ids.includes(place.thread);
+  if (!isLate || place.platform === 'web') return { turns: [], problem: null };
+  const { directory } = work.adapter;
+  try {
+    const seen = await directory.read(place, { after: null, limit: MAX_EARLIER }, work.thinking);
+    const own = work.ledger.job.posted.map(({ id }) => id);
+    const others = seen.filter(
+      ({ id, text }) => !ids.includes(id) && !own.includes(id) && text !== '',
+    );
+    const turn = await toEarlierTurn(others, place, directory, work.thinking);
+    return { turns: turn ? [turn] : [], problem: null };
+  } catch (error) {
+    work.parts.log.warn(
+      { job: work.ledger.job.id, err: error },
+      'the earlier messages of a thread could not be read',
+    );
+    return { turns: [], problem: sentences.unreadThread };
+  }
+}
+
+async function save(
+  { ledger, parts }: Work,
+  { ids }: Question,
+  asked: readonly Turn[],
+): Promise<void> {
+  const { text, conversation } = ledger.job;
+  const answered: Turn = {
+    ids: [...ids],
+    role: 'assistant',
+    speaker: null,
+    text,
+    parts: [],
+    at: Date.now(),
+  };
+  await parts.history.save(conversation, text === '' ? asked : [...asked, answered]);
+}
+
+/** Marks the question as noticed, waiting or answered; nothing waits for it. */
+export function showLife(
+  work: Work,
+  { place, audience }: Question,
+  sign: 'working' | 'done',
+): void {
+  if (audience.question === null) return;
+  const channel = work.adapter.channel(place, audience);
+  channel.signOfLife(sign, audience.question, work.writing).catch(() => {}); // A sign is a courtesy.
+}
+
+/** Some messages as one question. */
+export function toQuestion(work: Work, messages: readonly Message[], audience: Audience): Question {
+  const { adapter, parts, thinking } = work;
+  const place = messages.at(-1)?.place;
+  if (!place) throw new Error('a question needs a message');
+  return {
+    place,
+    audience,
+    ids: messages.map(({ id }) => id),
+    async toTurns() {
+      const turns: Turn[] = [];
+      const problems: string[] = [];
+      for (const message of messages) {
+        const media = await parts.media.collect(message.attachments, adapter.directory, thinking);
+        problems.push(...media.problems);
+        turns.push(await toUserTurn(message, media.parts, adapter.directory, thinking));
+      }
+      return { turns, problems };
+    },
+  };
+}
+
+/** One line per answer, without a word of it. */
+function logAnswer(
+  { parts, ledger, startedAt }: Work,
+  place: Place,
+  reply: Reply,
+  answered: Answered,
+): void {
+  const { job } = ledger;
+  const { platform, workspace, channel } = place;
+  parts.log.info(
+    {
+      job: job.id,
+      place: `${platform}/${workspace}/${channel}`,
+      durationMs: Math.round(performance.now() - startedAt),
+      firstTextMs: reply.firstTextAt === null ? null : Math.round(reply.firstTextAt - startedAt),
+      rounds: answered.rounds,
+      messages: job.posted.length,
+      ...answered.usage,
+      finish: answered.finish,
+    },
+    'answered',
+  );
+}

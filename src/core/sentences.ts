@@ -1,0 +1,85 @@
+import { ModelError, type ModelFailure, UserError } from './errors.ts';
+
+/** Everything fixed that Parley says, in one place. */
+export const sentences = {
+  stop: 'Stop',
+  regenerate: 'Regenerate',
+  retry: 'Retry',
+  good: '👍',
+  bad: '👎',
+  remove: 'Delete',
+  stopped: 'Stopped.',
+  cutOff: 'The answer was cut off: the connection to the model broke twice.',
+  tooLongForModel:
+    'The model stopped here: it had reached the longest answer it can give. Ask it to go on.',
+  notAllowed:
+    'You are not on the list of people who may use Parley here. Ask whoever runs it to add you to PARLEY_ALLOW.',
+  notYours: 'Only the person who asked, or an admin, can do that.',
+  onlyLatest: 'Only the latest answer can be regenerated. Ask again to get a new one.',
+  gone: 'That answer is too old: Parley no longer knows its question. Ask again.',
+  thanks: 'Thank you, noted.',
+  emptyMention:
+    'You mentioned me without a question. Write it behind my name, or send `/help` to see what I can do.',
+  leaving: 'I will stay out of this thread from now on. Mention me to get an answer again.',
+  triedTooOften:
+    'This question has stopped Parley three times, so it was given up. Please ask it in another way.',
+  unknownCommand: (name: string) =>
+    `There is no command \`/${name}\`. Send \`/help\` for the list.`,
+  internal: 'Something went wrong inside Parley. It has been logged; please try again.',
+  fallback: (model: string) =>
+    `Answered by ${model}: the usual model is overloaded or has used up its quota.`,
+  unused: (problems: readonly string[]) => problems.join(' '),
+  unreadThread: 'Parley could not read the earlier messages of this thread.',
+  greeting: (name: string) =>
+    `Hello${name ? ` ${name}` : ''}! I am Parley. Ask me anything here, or mention me in a channel and I will answer in a thread. Send \`/help\` to see the commands.`,
+} as const;
+
+const MODEL_SENTENCES: Record<ModelFailure, string> = {
+  busy: 'The model is overloaded at the moment. Please try again in a minute.',
+  rate_limited: 'The model’s quota per minute is used up. Please try again in a minute.',
+  day_quota:
+    'The model’s quota for today is used up; it is renewed at midnight Pacific time. Whoever runs Parley can raise it or set GEMINI_FALLBACK_MODEL.',
+  no_credit: 'The credit for the model is used up. Whoever runs Parley has to top it up.',
+  bad_key:
+    'The model’s server does not accept the API key. Whoever runs Parley has to check GEMINI_API_KEY.',
+  model_gone:
+    'The model’s server does not serve this model. Whoever runs Parley has to check GEMINI_MODEL.',
+  too_long:
+    'This conversation is too long for the model. Send `/reset` to start over, or ask in a new thread.',
+  blocked:
+    'The model refused to answer this: its safety rules block it. Please put it in another way.',
+  malformed: 'The model’s answer was malformed twice in a row. Please try again.',
+  empty:
+    'The model gave an empty answer twice in a row. Please try again, or put it in another way.',
+  cut: 'The connection to the model broke. Please try again.',
+  unreachable: 'The model’s server cannot be reached. Please try again in a minute.',
+  refused:
+    'The model’s server refused the request. It has been logged; please put it in another way.',
+};
+
+const CANNOT_RETRY: readonly ModelFailure[] = [
+  'bad_key',
+  'model_gone',
+  'too_long',
+  'day_quota',
+  'no_credit',
+];
+
+/** The one sentence that a person reads about a failure, and whether a Retry button makes sense. */
+export function toSentence(error: unknown): { readonly text: string; readonly canRetry: boolean } {
+  if (error instanceof UserError) return { text: error.message, canRetry: error.canRetry };
+  if (error instanceof ModelError) {
+    return { text: toModelSentence(error), canRetry: !CANNOT_RETRY.includes(error.failure) };
+  }
+  return { text: sentences.internal, canRetry: true };
+}
+
+function toModelSentence({ failure, retryAfterMs }: ModelError): string {
+  const canTell = retryAfterMs !== null && (failure === 'rate_limited' || failure === 'busy');
+  if (!canTell) return MODEL_SENTENCES[failure];
+  const seconds = Math.max(1, Math.ceil(retryAfterMs / 1000));
+  return MODEL_SENTENCES[failure].replace(
+    'in a minute',
+    seconds < 90 ? `in ${seconds} s` : `in ${Math.ceil(seconds / 60)} minutes`,
+  );
+}

@@ -1,0 +1,281 @@
+import { UserError, WriteError } from './errors.ts';
+import type { CommandEvent, IncomingEvent, JoinedEvent, MessageEvent } from './event.ts';
+import { type Job, MAX_ATTEMPTS } from './inbox.ts';
+import type { Message, Turn } from './message.ts';
+import type { Audience, Outcome } from './ports.ts';
+import { type Question, respond, toQuestion } from './respond.ts';
+import { onDelete, onEdit, onPress } from './revise.ts';
+import { sentences, toSentence } from './sentences.ts';
+import { createWork, type Parts, type Work } from './work.ts';
+
+/** What runs in this process, so that a stop finds it. */
+export type Turns = {
+  run(job: Job, signal: AbortSignal): Promise<Outcome>;
+  /** The job that is being answered in this conversation. */
+  running(conversation: string): Job | null;
+};
+
+export function createTurns(parts: Parts): Turns {
+  const works = new Map<string, Work>();
+
+  return {
+    running: (conversation) => works.get(conversation)?.ledger.job ?? null,
+    async run(job, signal) {
+      const work = createWork(parts, job, signal);
+      works.set(job.conversation, work);
+      try {
+        await runOnce(work);
+        if (!signal.aborted) void summarise(work);
+        return { state: 'done' };
+      } catch (error) {
+        return await onFailure(work, signal, error);
+      } finally {
+        if (works.get(job.conversation) === work) works.delete(job.conversation);
+      }
+    },
+  };
+}
+
+/** A job, by what it began with. */
+async function runOnce(work: Work): Promise<void> {
+  const { job } = work.ledger;
+  if (job.attempts > MAX_ATTEMPTS && job.state !== 'delivering') {
+    throw new UserError('store_failed', sentences.triedTooOften, { canRetry: false });
+  }
+  const [event] = job.events;
+  switch (event?.type) {
+    case 'message':
+      return onMessages(
+        work,
+        job.events.filter(isMessage).map(({ message }) => message),
+      );
+    case 'command':
+      return onCommand(work, event);
+    case 'press':
+      return onPress(work, event, runOnce);
+    case 'edit':
+      return onEdit(work, event, runOnce);
+    case 'delete':
+      return onDelete(work, event, runOnce);
+    case 'joined':
+      return onJoined(work, event);
+    default:
+      return undefined; // Nothing in this version plans a `due`, shows a form, or has to tidy up after a `left`.
+  }
+}
+
+async function onMessages(work: Work, messages: readonly Message[]): Promise<void> {
+  const last = messages.at(-1);
+  if (!last) return;
+  const { parts, ledger } = work;
+  const audience = await toAudience(work, messages, last);
+  if (!parts.policy.isAllowed(last.place, last.speaker))
+    throw new UserError('config_failed', sentences.notAllowed);
+  if (last.where === 'mention' && last.place.thread === last.id) {
+    await parts.settings.set(ledger.job.conversation, { follows: true });
+  }
+  const isEmpty = messages.every(
+    ({ text, attachments, quoted }) => text === '' && attachments.length + quoted.length === 0,
+  );
+  const question = toQuestion(work, messages, audience);
+  if (isEmpty) await say(work, question, sentences.emptyMention);
+  else await respond(work, question);
+  if (messages.length > 1 || ledger.job.attempts > 1) showDone(work, messages, audience);
+}
+
+/** Merged messages were marked as waiting. */
+function showDone(work: Work, messages: readonly Message[], audience: Audience): void {
+  for (const { id, place } of messages) {
+    work.adapter
+      .channel(place, audience)
+      .signOfLife('done', id, work.writing)
+      .catch(() => {}); // A mark that stays is no harm.
+  }
+}
+
+const MAX_TITLE = 80;
+
+async function toAudience(
+  { parts }: Work,
+  messages: readonly Message[],
+  last: Message,
+): Promise<Audience> {
+  const opensThread = last.where === 'mention' && last.place.thread === last.id;
+  const { platform, workspace, channel } = last.place;
+  const { reply } = opensThread
+    ? await parts.settings.get(`${platform}/${workspace}/${channel}`)
+    : { reply: null };
+  return {
+    to: 'everyone',
+    via: null,
+    question: last.id,
+    isReply: messages.length > 1 || last.where === 'reply' || reply === 'channel',
+    threadTitle: opensThread && reply !== 'channel' ? toTitle(last.text) : null,
+    asker: last.speaker.id,
+  };
+}
+
+function toTitle(text: string): string {
+  const line = text
+    .replace(/<[@#!][^>]*>/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return Array.from(line).slice(0, MAX_TITLE).join('').trim() || 'Conversation';
+}
+
+async function onCommand(work: Work, event: CommandEvent): Promise<void> {
+  const { parts, ledger } = work;
+  const command = parts.commands.find(({ name }) => name === event.name);
+  const audience: Audience = {
+    to: command?.answers === 'private' ? { person: event.speaker.id } : 'everyone',
+    via: event.via,
+    question: event.messageId,
+    isReply: event.messageId !== null,
+    threadTitle: null,
+    asker: event.speaker.id,
+  };
+  const question = toCommandQuestion(event, audience);
+  work.reply(event.place, audience);
+  if (!command) throw new UserError('config_failed', sentences.unknownCommand(event.name));
+  if (!parts.policy.isAllowed(event.place, event.speaker))
+    throw new UserError('config_failed', sentences.notAllowed);
+  const result = await command.run({
+    options: event.options,
+    commands: parts.commands,
+    about: parts.about,
+    reset: () => parts.history.forget(ledger.job.conversation),
+  });
+  if (result.type === 'text') return say(work, question, result.text);
+  if (result.type === 'ask')
+    return respond(work, { ...question, toTurns: async () => toPromptTurn(event, result.prompt) });
+}
+
+function toCommandQuestion(event: CommandEvent, audience: Audience): Question {
+  const ids = [event.messageId ?? event.key];
+  return { place: event.place, audience, ids, toTurns: async () => ({ turns: [], problems: [] }) };
+}
+
+function toPromptTurn(
+  event: CommandEvent,
+  prompt: string,
+): { turns: readonly Turn[]; problems: readonly string[] } {
+  const ids = [event.messageId ?? event.key];
+  const turn: Turn = {
+    ids,
+    role: 'user',
+    speaker: event.speaker.name,
+    text: prompt,
+    parts: [],
+    at: event.at,
+  };
+  return { turns: [turn], problems: [] };
+}
+
+/** The greeting, once a place. */
+async function onJoined(work: Work, event: JoinedEvent): Promise<void> {
+  if (!event.speaker) return;
+  const { settings } = work.parts;
+  const { isGreeted } = await settings.get(event.conversation);
+  if (isGreeted) return;
+  const audience: Audience = {
+    to: 'everyone',
+    via: null,
+    question: null,
+    isReply: false,
+    threadTitle: null,
+    asker: event.speaker.id,
+  };
+  const question: Question = {
+    place: event.place,
+    audience,
+    ids: [event.key],
+    toTurns: async () => ({ turns: [], problems: [] }),
+  };
+  await say(work, question, sentences.greeting(event.speaker.name ?? ''));
+  await settings.set(event.conversation, { isGreeted: true });
+}
+
+/** Writes a fixed text. */
+async function say(work: Work, { place, audience }: Question, text: string): Promise<void> {
+  const reply = work.reply(place, audience);
+  if (work.ledger.job.state !== 'delivering') reply.push(text);
+  await work.finish(reply, { kind: 'fixed', note: null, canRetry: false });
+}
+
+/** The one catch: whatever went wrong becomes one visible sentence, or ends quietly where nobody is left to read it. */
+async function onFailure(work: Work, signal: AbortSignal, error: unknown): Promise<Outcome> {
+  const { parts, ledger, begun } = work;
+  const { job } = ledger;
+  if (parts.shutdown.aborted) return { state: 'again', notBefore: 0 };
+  if (work.writing.aborted || signal.aborted) return { state: 'dropped' }; // Deleted or edited: another job takes over.
+  parts.log.error({ job: job.id, err: error }, 'a job failed');
+  const reply = begun ?? (await toReply(work));
+  const { text, canRetry } = toSentence(error);
+  if (!reply || isUnwritable(error)) return { state: 'dropped' };
+  try {
+    const hasText = reply.text !== '';
+    if (!hasText) reply.push(`⚠️ ${text}`);
+    await work.finish(reply, { kind: 'failed', note: hasText ? `⚠️ ${text}` : null, canRetry });
+    return { state: 'done' };
+  } catch (cause) {
+    if (parts.shutdown.aborted) return { state: 'again', notBefore: 0 };
+    parts.log.error({ job: job.id, err: cause }, 'a failure could not be shown');
+    return { state: 'dropped' };
+  }
+}
+
+/** A reply for a failure that came before there was one. */
+async function toReply(work: Work) {
+  const messages = work.ledger.job.events.filter(isMessage).map(({ message }) => message);
+  const last = messages.at(-1);
+  return last ? work.reply(last.place, await toAudience(work, messages, last)) : null;
+}
+
+function isUnwritable(error: unknown): boolean {
+  return (
+    error instanceof WriteError &&
+    (error.failure === 'message_gone' || error.failure === 'place_gone')
+  );
+}
+
+function isMessage(event: IncomingEvent): event is MessageEvent {
+  return event.type === 'message';
+}
+
+const SUMMARISER =
+  'Summarise this conversation for your own later use, in at most 300 words: facts, decisions, names, open questions, preferences. Write only the summary.';
+
+/** Folds old turns into the summary, behind the answer and in nobody's way. */
+async function summarise({ parts, ledger }: Work): Promise<void> {
+  const { conversation } = ledger.job;
+  try {
+    await parts.history.compact(conversation, async ({ summary, turns }) => {
+      const lines = turns.map(
+        ({ role, speaker, text }) =>
+          `${role === 'user' ? (speaker ?? 'Someone') : 'Parley'}: ${text}`,
+      );
+      const text = [
+        ...(summary === null ? [] : [`<summary>\n${summary}\n</summary>`]),
+        ...lines,
+      ].join('\n\n');
+      const request = {
+        system: SUMMARISER,
+        turns: [{ role: 'user', parts: [{ type: 'text', text }] }],
+        rounds: [],
+        tools: [],
+        model: null,
+        effort: null,
+      } as const;
+      let result = '';
+      for await (const event of parts.chat.stream(request, parts.shutdown))
+        if (event.type === 'text') result += event.text;
+      if (result === '') throw new Error('the summary was empty');
+      return result;
+    });
+  } catch (error) {
+    parts.log.warn(
+      { conversation, err: error },
+      'a summary could not be made; the window stays as it is',
+    );
+  }
+}

@@ -1,0 +1,197 @@
+import type { Tool } from './answer.ts';
+import type { Budget } from './budget.ts';
+import type { Command } from './command.ts';
+import { type Button, type OutgoingFile, parseAction, toAction } from './content.ts';
+import type { History } from './history.ts';
+import type { Ending, Job, Posted } from './inbox.ts';
+import { createLedger, type Ledger } from './ledger.ts';
+import type { Media } from './media.ts';
+import type { Place } from './message.ts';
+import type { Pacer } from './pacer.ts';
+import type { Policy } from './policy.ts';
+import type { Adapter, Audience, Blobs, Channel, Chat, Inbox, Log } from './ports.ts';
+import { createReply, type Reply } from './reply.ts';
+import { sentences } from './sentences.ts';
+import type { SettingsStore } from './settings.ts';
+
+/** Everything a turn may use. */
+export type Parts = {
+  readonly adapters: ReadonlyMap<string, Adapter>;
+  readonly inbox: Inbox;
+  readonly chat: Chat;
+  readonly history: History;
+  readonly settings: SettingsStore;
+  readonly media: Media;
+  readonly blobs: Blobs;
+  readonly budget: Budget;
+  readonly pacer: Pacer;
+  readonly policy: Policy;
+  readonly commands: readonly Command[];
+  readonly tools: readonly Tool[];
+  readonly about: () => Promise<readonly (readonly [string, string])[]>;
+  readonly log: Log;
+  /** The time to drain is over: whatever still runs goes on after the next start. */
+  readonly shutdown: AbortSignal;
+};
+
+/** One job in this process: its ledger, its signals and its reply. */
+export type Work = {
+  readonly parts: Parts;
+  readonly ledger: Ledger;
+  readonly adapter: Adapter;
+  /** Ends the model call and the tools: stopped, edited, deleted, drained, or nowhere left to write to. */
+  readonly thinking: AbortSignal;
+  /** Ends writing: everything but a stop, which leaves what was written. */
+  readonly writing: AbortSignal;
+  readonly startedAt: number;
+  /** Where the answer goes; the first call decides. */
+  reply(place: Place, audience: Audience): Reply;
+  /** Journals the ending, writes it, and resolves when a reader sees it. */
+  finish(reply: Reply, ending: Ending): Promise<void>;
+  /** The reply, if one was begun. */
+  readonly begun: Reply | null;
+};
+
+export function createWork(parts: Parts, job: Job, signal: AbortSignal): Work {
+  const adapter = parts.adapters.get(job.events[0]?.place.platform ?? '');
+  if (!adapter) throw new Error('the platform of this job is not configured');
+  const ledger = createLedger(job, parts.inbox);
+  const broken = new AbortController();
+  const writing = new AbortController();
+  const stopWriting = () => {
+    if (signal.reason !== 'stop') writing.abort(signal.reason);
+  };
+  if (signal.aborted) stopWriting();
+  signal.addEventListener('abort', stopWriting, { once: true });
+  const writingSignal = AbortSignal.any([writing.signal, parts.shutdown]);
+  let begun: Reply | null = null;
+
+  return {
+    parts,
+    ledger,
+    adapter,
+    startedAt: performance.now(),
+    thinking: AbortSignal.any([signal, parts.shutdown, broken.signal]),
+    writing: writingSignal,
+    get begun() {
+      return begun;
+    },
+    reply(place, audience) {
+      begun ??= createReply({
+        ledger,
+        channel: adapter.channel(place, audience),
+        pacer: parts.pacer,
+        buttons:
+          audience.to === 'everyone' ? [button(sentences.stop, 'stop', job.id, 'danger')] : [],
+        recover: (posted) =>
+          recover(adapter, { place, audience, ledger, posted, signal: writingSignal }),
+        learn: parts.budget.learn,
+        onBroken: (error) => broken.abort(error),
+        onSetback: (error, step) =>
+          parts.log.warn({ job: job.id, step, err: error }, 'a write failed'),
+        signal: writingSignal,
+      });
+      return begun;
+    },
+    async finish(reply, ending) {
+      await ledger.journal({ state: 'delivering', text: reply.text, ending });
+      const buttons = toButtons(job, ending);
+      await reply.finish(ending, {
+        buttons,
+        files: [],
+        toFile: (rest) => toFile(parts.blobs, rest),
+      });
+    },
+  };
+}
+
+export function button(
+  label: string,
+  verb: string,
+  jobId: string,
+  style: Button['style'] = 'plain',
+): Button {
+  return { label, action: toAction(verb, jobId), style };
+}
+
+/** What a message carries once it has ended. */
+function toButtons(job: Job, ending: Ending): Button[] {
+  if (ending.kind === 'fixed') return [];
+  if (ending.kind === 'failed' || ending.kind === 'cut') {
+    return ending.canRetry ? [button(sentences.retry, 'retry', job.id, 'primary')] : [];
+  }
+  return [
+    button(sentences.regenerate, 'again', job.id),
+    button(sentences.good, 'good', job.id),
+    button(sentences.bad, 'bad', job.id),
+    button(sentences.remove, 'remove', job.id),
+  ];
+}
+
+async function toFile(blobs: Blobs, rest: string): Promise<OutgoingFile> {
+  const hash = await blobs.put(new TextEncoder().encode(rest));
+  return { name: 'answer.md', hash, mimeType: 'text/markdown', alt: 'The rest of the answer' };
+}
+
+type Lost = {
+  readonly place: Place;
+  readonly audience: Audience;
+  readonly ledger: Ledger;
+  readonly posted: Posted;
+  readonly signal: AbortSignal;
+};
+
+/** How many messages behind the question are searched for a lost one. */
+const SEARCHED = 50;
+
+/**
+ * Finds the message of a create whose outcome is unknown: Parley's own, behind the question, with this job's id on a button
+ * and in no journal.
+ */
+async function recover(
+  adapter: Adapter,
+  { place, audience, ledger, signal }: Lost,
+): Promise<string | null> {
+  const known = new Set(ledger.job.posted.map(({ id }) => id));
+  for (const searched of placesOf(place, audience)) {
+    const range = { after: audience.question, limit: SEARCHED };
+    const seen = await adapter.directory.read(searched, range, signal).catch(() => []);
+    const found = seen.find(
+      ({ id, isOwn, actions }) =>
+        isOwn &&
+        !known.has(id) &&
+        actions.some((action) => parseAction(action).jobId === ledger.job.id),
+    );
+    if (found) return found.id;
+  }
+  return null;
+}
+
+/** A thread that was to be opened may not exist: then the answer stands in the channel. */
+function placesOf(place: Place, audience: Audience): Place[] {
+  const { thread: _, ...channel } = place;
+  return place.thread !== undefined && place.thread === audience.question
+    ? [place, channel]
+    : [place];
+}
+
+/** Waits for room and writes one private, unjournalled sentence; its failing is no failure. */
+export async function whisper(parts: Parts, channel: Channel, text: string): Promise<void> {
+  const posted: Posted = {
+    key: 'whisper/0/0',
+    id: null,
+    state: 'opening',
+    cut: null,
+    openedAt: Date.now(),
+    note: null,
+  };
+  const signal = AbortSignal.any([parts.shutdown, AbortSignal.timeout(10_000)]);
+  try {
+    const settle = await parts.budget.pass(channel.costs(posted, 'open'), signal);
+    await channel
+      .write(posted, 'open', { text, status: null, buttons: [], files: [] }, signal)
+      .finally(settle);
+  } catch (error) {
+    parts.log.warn({ err: error }, 'a private sentence could not be shown');
+  }
+}
