@@ -1,0 +1,187 @@
+import { invalidForm, refuse } from './errors.ts';
+import { atMost, type Path, toInteger, toList, toRequired, toText } from './json.ts';
+import type { Command, Json } from './types.ts';
+import type { World } from './world.ts';
+
+// Discord docs, "Application Commands".
+const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
+const MAX_COMMANDS: Readonly<Record<number, number>> = { 1: 100, 2: 15, 3: 15 };
+const MAX_OPTIONS = 25;
+const MAX_CHOICES = 25;
+const MAX_CHOICE = 100;
+const MAX_TOTAL = 8000;
+const MAX_STRING_OPTION = 6000;
+const SUB_TYPES = [1, 2];
+
+const checkName = (value: unknown, path: Path): string => {
+  const name = toRequired(value, path, { min: 1, max: 32 });
+  if (!NAME.test(name) || name !== name.toLowerCase())
+    throw invalidForm(path, 'APPLICATION_COMMAND_INVALID_NAME', 'Command name is invalid');
+  return name;
+};
+
+const longest = (base: string, localizations: unknown, path: Path, max: number): number => {
+  const values = Object.entries(localizations ?? {}).map(
+    ([locale, value]) => toText(value, [...path, locale], { min: 1, max })?.length ?? 0,
+  );
+  return Math.max(base.length, ...values);
+};
+
+/** Checks names and descriptions and gives their share of the 8,000 characters. */
+const checkTexts = (item: Json, path: Path, isChatInput: boolean): number => {
+  const at = [...path, 'name'];
+  const name = isChatInput
+    ? checkName(item.name, at)
+    : toRequired(item.name, at, { min: 1, max: 32 });
+  const limits = { min: 1, max: 100 };
+  const about = [...path, 'description'];
+  const description = isChatInput ? toRequired(item.description, about, limits) : '';
+  if (!isChatInput && item.description)
+    throw invalidForm(
+      about,
+      'APPLICATION_COMMAND_DESCRIPTION_NOT_ALLOWED',
+      'Context menu commands cannot have a description',
+    );
+  return (
+    longest(name, item.name_localizations, [...path, 'name_localizations'], 32) +
+    longest(
+      description,
+      item.description_localizations,
+      [...path, 'description_localizations'],
+      100,
+    )
+  );
+};
+
+const checkChoices = (option: Json, path: Path): number => {
+  const choices = toList(option.choices, [...path, 'choices']);
+  atMost(choices, MAX_CHOICES, [...path, 'choices']);
+  if (choices.length > 0 && option.autocomplete === true)
+    throw invalidForm(
+      path,
+      'APPLICATION_COMMAND_OPTIONS_CHOICES_AUTOCOMPLETE_MUTUALLY_EXCLUSIVE',
+      'choices and autocomplete are mutually exclusive',
+    );
+  let total = 0;
+  for (const [index, choice] of choices.entries()) {
+    const at = [...path, 'choices', index];
+    total += toRequired(choice.name, [...at, 'name'], { min: 1, max: MAX_CHOICE }).length;
+    if (typeof choice.value === 'string')
+      total += toRequired(choice.value, [...at, 'value'], { min: 1, max: MAX_CHOICE }).length;
+  }
+  return total;
+};
+
+const checkOptions = (value: unknown, path: Path, depth: number): number => {
+  const options = toList(value, path);
+  atMost(options, MAX_OPTIONS, path);
+  const names = new Set<string>();
+  let total = 0;
+  let sawOptional = false;
+  for (const [index, option] of options.entries()) {
+    const at = [...path, index];
+    const type = toInteger(option.type, [...at, 'type'], 1, 11);
+    if (type === undefined || (SUB_TYPES.includes(type) && depth >= (type === 2 ? 1 : 2)))
+      throw invalidForm([...at, 'type'], 'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID', 'Type.');
+    total += checkTexts(option, at, true) + checkChoices(option, at);
+    toInteger(option.max_length, [...at, 'max_length'], 1, MAX_STRING_OPTION);
+    if (SUB_TYPES.includes(type))
+      total += checkOptions(option.options, [...at, 'options'], depth + 1);
+    if (option.required === true && sawOptional)
+      throw invalidForm(
+        [...at, 'required'],
+        'APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID',
+        'Required options must be placed before non-required options',
+      );
+    sawOptional ||= option.required !== true;
+    if (names.has(String(option.name)))
+      throw invalidForm(at, 'APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS', 'Option name.');
+    names.add(String(option.name));
+  }
+  return total;
+};
+
+const checkCommand = (command: Json, path: Path): number => {
+  const type = toInteger(command.type, [...path, 'type'], 1, 3) ?? 1;
+  const total = checkTexts(command, path, type === 1);
+  if (type !== 1 && toList(command.options, [...path, 'options']).length > 0)
+    throw invalidForm(
+      [...path, 'options'],
+      'APPLICATION_COMMAND_OPTIONS_NOT_ALLOWED',
+      'Context menu commands cannot have options',
+    );
+  const size = total + checkOptions(command.options, [...path, 'options'], 0);
+  if (size > MAX_TOTAL)
+    throw invalidForm(path, 'APPLICATION_COMMAND_TOO_LARGE', 'Command exceeds maximum size (8000)');
+  return type;
+};
+
+/** Bulk overwrite: checks every command, replaces all types, keeps ids of kept names. */
+export const putCommands = (world: World, guildId: string | null, body: unknown): Command[] => {
+  if (!Array.isArray(body)) throw invalidForm([], 'BASE_TYPE_BAD_LIST', 'Must be a list.');
+  const list = toList(body, []);
+  const scope = guildId ?? 'global';
+  const before = world.commands.get(scope) ?? [];
+  const counts: Record<number, number> = {};
+  const seen = new Set<string>();
+  const commands = list.map((json, index): Command => {
+    const type = checkCommand(json, [index]);
+    const name = String(json.name);
+    counts[type] = (counts[type] ?? 0) + 1;
+    if ((counts[type] ?? 0) > (MAX_COMMANDS[type] ?? 0)) throw refuse(30032);
+    if (seen.has(`${type}/${name}`))
+      throw invalidForm(
+        [index, 'name'],
+        'APPLICATION_COMMANDS_DUPLICATE_NAME',
+        'Application command names must be unique',
+      );
+    seen.add(`${type}/${name}`);
+    const known = before.find((command) => command.type === type && command.name === name);
+    return {
+      nsfw: false,
+      default_member_permissions: null,
+      integration_types: [0],
+      contexts: null,
+      description: '',
+      ...json,
+      id: known?.id ?? world.newId(),
+      application_id: world.bot.id,
+      version: world.newId(),
+      name,
+      type,
+      guildId,
+    };
+  });
+  world.commands.set(scope, commands);
+  return commands;
+};
+
+/** A command as the API gives it back. */
+export const toCommand = ({ guildId, ...command }: Command): Json => ({
+  ...command,
+  ...(guildId === null ? {} : { guild_id: guildId }),
+});
+
+/** The command a person would find by name: the guild's own first, then the global one. */
+export const findCommand = (
+  world: World,
+  guildId: string | null,
+  name: string,
+  type: number,
+): Command => {
+  const scopes = [
+    guildId === null ? [] : (world.commands.get(guildId) ?? []),
+    world.commands.get('global') ?? [],
+  ];
+  const context = guildId === null ? 1 : 0;
+  const command = scopes
+    .flat()
+    .find(
+      (item) =>
+        item.name === name &&
+        item.type === type &&
+        (!Array.isArray(item.contexts) || item.contexts.includes(context)),
+    );
+  if (!command) throw new Error(`No command "${name}" of type ${type} can be chosen here`);
+  return command;
+};

@@ -1,0 +1,39 @@
+import type { World } from './world.ts';
+
+const LAST_CALLS = 8;
+
+/** Resolves with the first truthy value of the predicate, which is asked at every change. */
+export const waitFor = <T>(
+  world: World,
+  predicate: () => T | null | undefined | false,
+  timeoutMs = 5000,
+): Promise<T> => {
+  const { promise, resolve, reject } = Promise.withResolvers<T>();
+  let stop = () => {};
+  const check = (): void => {
+    try {
+      const value = predicate();
+      if (value === false || value === null || value === undefined) return;
+      stop();
+      resolve(value);
+    } catch (error) {
+      stop();
+      reject(error);
+    }
+  };
+  const timer = setTimeout(() => {
+    stop();
+    const calls = world.calls.slice(-LAST_CALLS);
+    const seen = calls.map(({ method, path, status }) => `${method} ${path} → ${status}`);
+    reject(
+      new Error(`Nothing of the kind within ${timeoutMs} ms: ${predicate}\n${seen.join('\n')}`),
+    );
+  }, timeoutMs);
+  const unsubscribe = world.onChange(check);
+  stop = () => {
+    clearTimeout(timer);
+    unsubscribe();
+  };
+  check();
+  return promise;
+};
