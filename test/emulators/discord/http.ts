@@ -154,7 +154,8 @@ const reply = (
   world: World,
 ): void => {
   if (answer === 'cut') {
-    response.socket?.destroy();
+    // A reset, which clients see as ECONNRESET.
+    response.socket?.resetAndDestroy();
   } else {
     call.status = answer.status;
     response.writeHead(answer.status, answer.headers);
@@ -236,7 +237,8 @@ export const createHttp = (site: Site): Server => {
 
   const server = createServer((request, response) => {
     serve(request, response).catch((error: unknown) => {
-      world.failures.push(error);
+      // A client that died in the middle of its request is no failure of the emulator.
+      if (request.complete) world.failures.push(error);
       if (!response.headersSent) response.writeHead(500).end();
       world.changed();
     });

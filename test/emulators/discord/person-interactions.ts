@@ -96,9 +96,10 @@ export const submitModal = (
 ): InteractionHandle => {
   const { modal, record } = opened;
   if (!modal) throw new Error('No form is open');
-  const { userId, channelId, guildId, sourceId } = record;
+  const { userId, channelId, guildId, sourceId, commandType } = record;
+  const origin = commandType === undefined ? {} : { commandType };
   return openInteraction(world, {
-    fields: { type: 5, userId, channelId, guildId, sourceId },
+    fields: { type: 5, userId, channelId, guildId, sourceId, ...origin },
     data: toModalData(world, channelId, modal, values),
   });
 };

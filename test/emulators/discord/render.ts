@@ -12,6 +12,8 @@ export const toUser = (user: User): Json => ({
   avatar: null,
   global_name: user.globalName,
   public_flags: 0,
+  flags: 0,
+  primary_guild: null,
   ...(user.bot ? { bot: true } : {}),
 });
 
@@ -33,6 +35,7 @@ export const toMember = (guild: Guild, userId: string): Json | null => {
     roles: member.roles,
     nick: member.nick,
     avatar: null,
+    banner: null,
     joined_at: toTime(member.joinedAt),
     premium_since: null,
     communication_disabled_until: null,
@@ -190,5 +193,13 @@ export const toGuildOnly = (guild: Guild): Json => ({
   premium_subscription_count: 0,
   preferred_locale: 'en-US',
   nsfw_level: 0,
+  nsfw: false,
+  region: 'deprecated',
+  widget_enabled: false,
+  widget_channel_id: null,
+  max_presences: null,
+  max_members: 500_000,
+  safety_alerts_channel_id: null,
+  incidents_data: null,
   premium_progress_bar_enabled: false,
 });

@@ -22,6 +22,12 @@ const toApplication = (world: World): Json => ({
   bot_public: true,
   bot_require_code_grant: false,
   verify_key: '0'.repeat(64),
+  type: null,
+  redirect_uris: [],
+  interactions_endpoint_url: null,
+  role_connections_verification_url: null,
+  approximate_guild_count: world.guilds.size,
+  approximate_user_install_count: 0,
   flags: world.options.messageContent ? MESSAGE_CONTENT_LIMITED : 0,
   owner: toUser({ id: '1', username: 'owner', globalName: null, bot: false }),
   team: null,
@@ -59,7 +65,7 @@ export const appRoutes: Routes = {
       },
     }),
   'GET /gateway': (world) => ok({ url: world.origin.replace('http', 'ws') }),
-  'GET /users/@me': (world) => ok(toUser(world.bot)),
+  'GET /users/@me': (world) => ok({ ...toUser(world.bot), mfa_enabled: false, locale: 'en-US' }),
   'GET /users/@me/guilds': (world) =>
     ok(
       [...world.guilds.values()]

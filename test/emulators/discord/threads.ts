@@ -127,6 +127,8 @@ export const startThread = (
       guildId: parent.guildId,
     },
   });
+  // message_count does not count the initial message ("Channel", Channel Object).
+  if (thread.thread) thread.thread.messageCount = 0;
   emitMessage(world, 'MESSAGE_CREATE', starter);
   return thread;
 };

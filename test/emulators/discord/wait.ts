@@ -1,8 +1,12 @@
 import type { World } from './world.ts';
 
 const LAST_CALLS = 8;
+const TICK_MS = 25;
 
-/** Resolves with the first truthy value of the predicate, which is asked at every change. */
+/**
+ * Resolves with the first value of the predicate that is there, which is asked at every change;
+ * also now and then, for what it reads beside the emulator.
+ */
 export const waitFor = <T>(
   world: World,
   predicate: () => T | null | undefined | false,
@@ -30,8 +34,10 @@ export const waitFor = <T>(
     );
   }, timeoutMs);
   const unsubscribe = world.onChange(check);
+  const ticks = setInterval(check, TICK_MS);
   stop = () => {
     clearTimeout(timer);
+    clearInterval(ticks);
     unsubscribe();
   };
   check();
