@@ -14,8 +14,8 @@ export const ask: Command = {
     },
   ],
   answers: 'public',
-  async run({ options }) {
-    const question = String(options['question'] ?? '').trim();
+  async run({ options: { question: given } }) {
+    const question = String(given ?? '').trim();
     if (question === '')
       return {
         type: 'text',

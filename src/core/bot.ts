@@ -79,12 +79,9 @@ async function onMessage(parts: Parts, turns: Turns, arrived: MessageEvent): Pro
 async function toOwnConversation(parts: Parts, event: MessageEvent): Promise<MessageEvent> {
   const { place, replyTo, where } = event.message;
   const isInThread = place.thread !== undefined && place.thread !== event.message.id;
-  const origin = isInThread
-    ? place.thread
-    : where === 'reply' || where === 'mention'
-      ? replyTo
-      : null;
-  if (!origin || place.platform === 'web') return event;
+  const isReplying = where === 'reply' || where === 'mention';
+  const origin = isInThread || !isReplying ? place.thread : replyTo;
+  if (!origin || origin === event.message.id || place.platform === 'web') return event;
   const job = await parts.inbox.find({ messageKey: toMessageKey(place, origin) });
   return job ? { ...event, conversation: job.conversation } : event;
 }

@@ -81,7 +81,7 @@ export function createHistory(store: Store): History {
       const record = await read(store, conversation);
       const old = record.turns.slice(0, toFold(record.turns));
       if (old.length === 0) return;
-      const covers = old.flatMap(({ ids }) => ids);
+      const covers = [...new Set(old.flatMap(({ ids }) => ids))];
       const summary = record.summary && !record.summary.isStale ? record.summary.text : null;
       const text = await summarise({ summary, turns: old });
       await change(conversation, (now) => ({

@@ -8,10 +8,11 @@ import {
   toMessageKey,
 } from './event.ts';
 import type { Job } from './inbox.ts';
+import { createLedger } from './ledger.ts';
 import type { Message, Place, Speaker } from './message.ts';
 import type { Target } from './ports.ts';
 import { sentences } from './sentences.ts';
-import { type Work, whisper } from './work.ts';
+import { recover, type Work, whisper } from './work.ts';
 
 /** Runs a job that now holds the question, as if it had been asked just now. */
 type Run = (work: Work) => Promise<void>;
@@ -109,8 +110,20 @@ async function removeAnswer(work: Work, answered: Job): Promise<void> {
     threadTitle: null,
     asker: '',
   });
-  for (const message of answered.posted) {
-    if (message.id === null) continue;
+  const question = toIds(answered)[0] ?? null;
+  for (const posted of answered.posted) {
+    // One that was being created when its job ended may exist all the same.
+    const id =
+      posted.id ??
+      (await recover(adapter, {
+        place: event.place,
+        question,
+        ledger: createLedger(answered, parts.inbox),
+        posted,
+        signal: writing,
+      }));
+    if (id === null) continue;
+    const message = { ...posted, id };
     const settle = await parts.budget.pass(channel.costs(message, 'close'), writing);
     await channel
       .remove(message, writing)

@@ -84,7 +84,13 @@ export function createWork(parts: Parts, job: Job, signal: AbortSignal): Work {
         buttons:
           audience.to === 'everyone' ? [button(sentences.stop, 'stop', job.id, 'danger')] : [],
         recover: (posted) =>
-          recover(adapter, { place, audience, ledger, posted, signal: writingSignal }),
+          recover(adapter, {
+            place,
+            question: audience.question,
+            ledger,
+            posted,
+            signal: writingSignal,
+          }),
         learn: parts.budget.learn,
         onBroken: (error) => broken.abort(error),
         onSetback: (error, step) =>
@@ -135,7 +141,7 @@ async function toFile(blobs: Blobs, rest: string): Promise<OutgoingFile> {
 
 type Lost = {
   readonly place: Place;
-  readonly audience: Audience;
+  readonly question: string | null;
   readonly ledger: Ledger;
   readonly posted: Posted;
   readonly signal: AbortSignal;
@@ -145,22 +151,22 @@ type Lost = {
 const SEARCHED = 50;
 
 /**
- * Finds the message of a create whose outcome is unknown: Parley's own, behind the question, with this job's id on a button
- * and in no journal.
+ * Finds the message of a create whose outcome is unknown: Parley's own, behind the question, with the id of the job that
+ * created it on a button and in no journal.
  */
-async function recover(
+export async function recover(
   adapter: Adapter,
-  { place, audience, ledger, signal }: Lost,
+  { place, question, ledger, posted, signal }: Lost,
 ): Promise<string | null> {
   const known = new Set(ledger.job.posted.map(({ id }) => id));
-  for (const searched of placesOf(place, audience)) {
-    const range = { after: audience.question, limit: SEARCHED };
-    const seen = await adapter.directory.read(searched, range, signal).catch(() => []);
+  const creator = posted.key.slice(0, posted.key.indexOf('/'));
+  for (const searched of placesOf(place, question)) {
+    const seen = await adapter.directory
+      .read(searched, { after: question, limit: SEARCHED }, signal)
+      .catch(() => []);
     const found = seen.find(
       ({ id, isOwn, actions }) =>
-        isOwn &&
-        !known.has(id) &&
-        actions.some((action) => parseAction(action).jobId === ledger.job.id),
+        isOwn && !known.has(id) && actions.some((action) => parseAction(action).jobId === creator),
     );
     if (found) return found.id;
   }
@@ -168,11 +174,9 @@ async function recover(
 }
 
 /** A thread that was to be opened may not exist: then the answer stands in the channel. */
-function placesOf(place: Place, audience: Audience): Place[] {
+function placesOf(place: Place, question: string | null): Place[] {
   const { thread: _, ...channel } = place;
-  return place.thread !== undefined && place.thread === audience.question
-    ? [place, channel]
-    : [place];
+  return place.thread !== undefined && place.thread === question ? [place, channel] : [place];
 }
 
 /** Waits for room and writes one private, unjournalled sentence; its failing is no failure. */

@@ -1,0 +1,162 @@
+import { readFileSync } from 'node:fs';
+import { commands } from '../commands/index.ts';
+import { createWebAdapter } from './adapters/web/index.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { createBot } from './core/bot.ts';
+import { type Budget, createBudget } from './core/budget.ts';
+import { ParleyError, UserError } from './core/errors.ts';
+import { createHistory } from './core/history.ts';
+import { createMedia } from './core/media.ts';
+import { createPacer } from './core/pacer.ts';
+import { createPolicy } from './core/policy.ts';
+import type { Adapter, Log, Route } from './core/ports.ts';
+import { createSettings } from './core/settings.ts';
+import { createTurns } from './core/turn.ts';
+import type { Parts } from './core/work.ts';
+import { createHealth } from './health.ts';
+import { createHttp } from './http.ts';
+import { createLog } from './log.ts';
+import { createExtractor } from './media/index.ts';
+import { createModel } from './model/index.ts';
+import { openStore, type Storage } from './storage/index.ts';
+import { superviseConnections } from './supervise.ts';
+
+export type App = {
+  /** Where the page is. */
+  readonly url: string;
+  /** Stops starting work, lets running answers finish for as long as `drainMs`, then closes everything. */
+  close(drainMs: number): Promise<void>;
+};
+
+/** How long running answers get after a SIGTERM; container runtimes kill after 30 s. */
+const DRAIN_MS = 25_000;
+
+/** What a process that ran a moment ago may have used of the platforms' budgets is forgotten by them after a minute. */
+const COLD_MS = 60_000;
+
+/** Puts the parts together and runs them. Throws `UserError` with a sentence for whoever starts it. */
+export async function startApp(config: Config, log: Log): Promise<App> {
+  const storage = await openStore(config.storeUrl, { log });
+  const budget = createBudget({
+    coldUntil: storage.startedFresh ? 0 : performance.now() + COLD_MS,
+  });
+  const model = await createModel(config.gemini, log);
+  const adapters = await createAdapters(config, { storage, budget, isDemo: model.isDemo, log });
+  const health = createHealth(storage.check);
+  const shutdown = new AbortController();
+  const parts: Parts = {
+    adapters,
+    inbox: storage.inbox,
+    chat: model.chat,
+    history: createHistory(storage.store),
+    settings: createSettings(storage.store),
+    media: createMedia({ blobs: storage.blobs, extractor: createExtractor() }),
+    blobs: storage.blobs,
+    budget,
+    pacer: createPacer(budget),
+    policy: createPolicy(config),
+    commands,
+    tools: [],
+    about: async () => [
+      ['Parley', version()],
+      [
+        'Model',
+        model.isDemo ? 'the offline stand-in (GEMINI_API_KEY is not set)' : config.gemini.model,
+      ],
+      ...health.summary(),
+    ],
+    log,
+    shutdown: shutdown.signal,
+  };
+  const turns = createTurns(parts);
+  const bot = createBot(parts, turns);
+
+  const http = createHttp({ ...config.http, token: config.http.webToken, log });
+  http.add([...health.routes, ...[...adapters.values()].flatMap(({ routes }) => routes ?? [])]);
+  const { url, close: closeHttp } = await http.listen();
+  const connections = superviseConnections(adapters, bot.onEvent, { health, log });
+  await Promise.all([connections.tried, model.check()]);
+  const drain = new AbortController();
+  const running = storage.inbox.run(turns.run, drain.signal);
+  log.info({ url, platforms: [...adapters.keys()] }, 'ready');
+
+  return {
+    url,
+    async close(drainMs) {
+      drain.abort();
+      const deadline = setTimeout(
+        () => shutdown.abort(new Error('the time to drain is over')),
+        drainMs,
+      );
+      await running;
+      clearTimeout(deadline);
+      shutdown.abort(new Error('closed'));
+      await connections.close();
+      await closeHttp();
+      await storage.close();
+    },
+  };
+}
+
+type AdapterParts = {
+  readonly storage: Storage;
+  readonly budget: Budget;
+  readonly isDemo: boolean;
+  readonly log: Log;
+};
+
+/** The page, and each platform that has a token; the SDKs of the others are never loaded. */
+async function createAdapters(config: Config, { storage, budget, isDemo, log }: AdapterParts) {
+  const { store, blobs } = storage;
+  const shared = { commands, budget, readBlob: blobs.get, log };
+  const adapters = new Map<string, Adapter & { readonly routes?: readonly Route[] }>();
+  adapters.set(
+    'web',
+    createWebAdapter({ commands, isDemo, model: config.gemini.model, store, blobs, log }),
+  );
+  if (config.slack) {
+    const { createSlackAdapter } = await import('./adapters/slack/index.ts');
+    adapters.set('slack', createSlackAdapter({ ...config.slack, ...shared }));
+  }
+  if (config.discord) {
+    const { createDiscordAdapter } = await import('./adapters/discord/index.ts');
+    adapters.set('discord', createDiscordAdapter({ ...config.discord, ...shared }));
+  }
+  return adapters;
+}
+
+/** Runs Parley until it is told to stop. */
+export async function main(): Promise<void> {
+  const stopped = Promise.withResolvers<void>();
+  let signals = 0;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      signals += 1;
+      if (signals > 1) process.exit(1); // Somebody is in a hurry; what was accepted goes on at the next start.
+      stopped.resolve();
+    });
+  }
+  try {
+    const config = readConfig();
+    const app = await startApp(config, await createLog(config.logLevel));
+    await stopped.promise;
+    await app.close(DRAIN_MS);
+    process.exit(0);
+  } catch (error) {
+    process.stderr.write(`${toLastWords(error)}\n`);
+    process.exit(1);
+  }
+}
+
+function toLastWords(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof UserError) return error.message;
+  if (error instanceof ParleyError) return `Parley could not start: ${error.message}`;
+  return `Parley could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+}
+
+function version(): string {
+  const { version } = JSON.parse(
+    readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+  ) as { version: string };
+  return version;
+}

@@ -1,0 +1,42 @@
+import type { PartHealth, Route } from './core/ports.ts';
+
+/** What every part says of itself, as `/healthz`, `/readyz` and `/about` tell it. */
+export type Health = {
+  report(part: string, health: () => PartHealth): void;
+  summary(): readonly (readonly [string, string])[];
+  readonly routes: readonly Route[];
+};
+
+export function createHealth(storeAnswers: () => Promise<boolean>): Health {
+  const parts = new Map<string, () => PartHealth>();
+
+  const collect = async (): Promise<Record<string, PartHealth>> => {
+    const answers = await storeAnswers().catch(() => false);
+    const store = {
+      isReady: answers,
+      isDead: false,
+      detail: answers ? 'answers' : 'does not answer',
+    };
+    return { store, ...Object.fromEntries([...parts].map(([part, health]) => [part, health()])) };
+  };
+
+  const toRoute = (path: string, isFine: (part: PartHealth) => boolean): Route => ({
+    method: 'GET',
+    path,
+    isOpen: true,
+    async handle() {
+      const all = await collect();
+      const isAllFine = Object.values(all).every(isFine);
+      return Response.json({ ok: isAllFine, parts: all }, { status: isAllFine ? 200 : 503 });
+    },
+  });
+
+  return {
+    report: (part, health) => parts.set(part, health),
+    summary: () => [...parts].map(([part, health]) => [part, health().detail] as const),
+    routes: [
+      toRoute('/healthz', ({ isDead }) => !isDead),
+      toRoute('/readyz', ({ isReady }) => isReady),
+    ],
+  };
+}

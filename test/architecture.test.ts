@@ -1,0 +1,95 @@
+import { readdir } from 'node:fs/promises';
+import { cruise, type ICruiseResult, type IForbiddenRuleType } from 'dependency-cruiser';
+import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config';
+import { expect, test } from 'vitest';
+import { commands } from '../commands/index.ts';
+
+/** One edge may reach core and itself; `packages` are the packages it may use besides Node's own. */
+function edge(folder: string, packages: string): IForbiddenRuleType[] {
+  return [
+    {
+      name: `${folder} imports core and itself, never another part`,
+      from: { path: `^src/${folder}/` },
+      to: { path: '^(src|commands|test|bench|scripts)/', pathNot: `^src/(core|${folder})/` },
+    },
+    {
+      name: `${folder} uses its own packages only`,
+      from: { path: `^src/${folder}/` },
+      to: { path: 'node_modules/', pathNot: `node_modules/(${packages})/` },
+    },
+  ];
+}
+
+/** Everything points at core/, and only app.ts sees every part. */
+const forbidden: IForbiddenRuleType[] = [
+  {
+    name: 'core imports itself, zod and Node; what it needs from outside is a port',
+    from: { path: '^src/core/' },
+    to: { pathNot: '^(src/core/|node_modules/zod/)', dependencyTypesNot: ['core'] },
+  },
+  {
+    name: 'a command imports core, other commands and zod',
+    from: { path: '^commands/' },
+    to: { pathNot: '^(commands/|src/core/|node_modules/zod/)' },
+  },
+  {
+    name: 'config imports zod',
+    from: { path: '^src/config[.]ts$' },
+    to: { pathNot: 'node_modules/zod/', dependencyTypesNot: ['core'] },
+  },
+  ...edge('adapters/discord', 'discord[.]js|discord-api-types|@discordjs'),
+  ...edge('adapters/slack', '@slack|undici'),
+  ...edge('adapters/web', 'hono'),
+  ...edge('model', 'openai|zod'),
+  ...edge('media', '.*'),
+  ...edge('tools', '.*'),
+  ...edge('storage', '.*'),
+  ...edge('demo', '.*'),
+  {
+    name: 'http, health, log and supervise serve app.ts and know core alone',
+    from: { path: '^src/(http|health|log|supervise)[.]ts$' },
+    to: { path: '^(src|commands)/', pathNot: '^src/(core/|health[.]ts$)' },
+  },
+  {
+    name: 'only app.ts, tests, bench and scripts see every part',
+    from: { path: '^(src|commands)/', pathNot: '^src/(app|main)[.]ts$' },
+    to: { path: '^src/(app|main)[.]ts$' },
+  },
+  { name: 'no cycles', from: {}, to: { circular: true } },
+];
+
+test('imports point the way the architecture says', async () => {
+  const { output } = await cruise(
+    ['src', 'commands', 'test', 'bench', 'scripts'],
+    {
+      ruleSet: { forbidden },
+      validate: true,
+      tsPreCompilationDeps: true,
+      doNotFollow: 'node_modules',
+    },
+    undefined,
+    { tsConfig: extractTSConfig('tsconfig.json') },
+  );
+  const { summary, modules } = output as ICruiseResult;
+  const seen = modules.filter(({ source }) => /^(src|commands)\//.test(source)).length;
+
+  expect(seen, 'files seen').toBe(await countSources()); // A cruise that sees nothing also finds nothing.
+  expect(summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`)).toEqual(
+    [],
+  );
+});
+
+test('every file in commands/ is listed in commands/index.ts', async () => {
+  const files = (await readdir('commands')).filter((file) => file !== 'index.ts');
+
+  expect(files.map((file) => file.replace('.ts', '')).sort()).toEqual(
+    commands.map(({ name }) => name).sort(),
+  );
+});
+
+async function countSources(): Promise<number> {
+  const trees = await Promise.all(
+    ['src', 'commands'].map((folder) => readdir(folder, { recursive: true })),
+  );
+  return trees.flat().filter((file) => file.endsWith('.ts')).length;
+}

@@ -1,0 +1,95 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { type BudgetKey, createBudget } from '../../src/core/budget.ts';
+import { createPacer, type Pending, type Writer } from '../../src/core/pacer.ts';
+
+const shared = (capacity: number): BudgetKey => ({
+  key: 'shared',
+  capacity,
+  windowMs: 1_000_000,
+  isAnnounced: false,
+  isSpread: false,
+  keep: 0,
+});
+
+/** A reply that writes once for each pending state it is given. */
+function writerOf(name: string, states: Pending[], written: string[]): Writer {
+  return {
+    backoff: () => 0,
+    next: () => states[0] ?? null,
+    async write() {
+      states.shift();
+      written.push(name);
+    },
+  };
+}
+
+test('the slot goes to the reply whose unseen text is worth most, first and final text before all', async () => {
+  const written: string[] = [];
+  const pacer = createPacer(createBudget());
+  const pending = (worth: number, isUrgent = false): Pending => ({ costs: [], isUrgent, worth });
+  for (const [name, state] of [
+    ['small', pending(1)],
+    ['large', pending(900)],
+    ['first', pending(0, true)],
+  ] as const) {
+    pacer.join(writerOf(name, [state], written)).poke();
+  }
+  await delay(20);
+
+  expect(written).toEqual(['first', 'large', 'small']);
+});
+
+test('replies share a budget: no more writes than it allows, the rest wait', async () => {
+  const written: string[] = [];
+  const pacer = createPacer(createBudget());
+  for (let index = 0; index < 10; index += 1) {
+    pacer
+      .join(writerOf(`r${index}`, [{ costs: [shared(3)], isUrgent: false, worth: index }], written))
+      .poke();
+  }
+  await delay(30);
+
+  expect(written).toEqual(['r9', 'r8', 'r7']);
+});
+
+test('one write of a reply is in flight at a time, and what came meanwhile follows it', async () => {
+  let flying = 0;
+  let most = 0;
+  let left = 5;
+  const pacer = createPacer(createBudget());
+  const seat = pacer.join({
+    backoff: () => 0,
+    next: () => (left > 0 ? { costs: [], isUrgent: false, worth: 1 } : null),
+    async write() {
+      flying += 1;
+      most = Math.max(most, flying);
+      await delay(2);
+      flying -= 1;
+      left -= 1;
+    },
+  });
+  for (let poke = 0; poke < 50; poke += 1) seat.poke();
+  await expect.poll(() => left).toBe(0);
+
+  expect(most).toBe(1);
+});
+
+test('a reply that failed is left alone until its pause is over', async () => {
+  let pause = 30;
+  let tries = 0;
+  const pacer = createPacer(createBudget());
+  pacer
+    .join({
+      backoff: () => pause,
+      next: () => (tries === 0 ? { costs: [], isUrgent: true, worth: 1 } : null),
+      async write() {
+        tries += 1;
+      },
+    })
+    .poke();
+  await delay(5);
+  expect(tries).toBe(0);
+  pause = 0;
+  await expect.poll(() => tries).toBe(1);
+});
