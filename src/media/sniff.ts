@@ -1,10 +1,6 @@
 /** What a file is, by its first bytes. */
 export type Kind =
-  | {
-      readonly use: 'image' | 'audio' | 'document';
-      readonly mimeType: string;
-      readonly name: string;
-    }
+  | { readonly use: 'image' | 'audio' | 'document'; readonly mimeType: string }
   | { readonly use: 'none'; readonly name: string; readonly remedy: string };
 
 type Magic = { readonly at: number; readonly bytes: string; readonly kind: Kind };
