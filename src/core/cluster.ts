@@ -1,0 +1,49 @@
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+// How far back a certain boundary is looked for before the whole stretch is segmented.
+const MAX_LOOK_BACK = 1000;
+
+/** Between two of these there is always a boundary: ASCII, kana, ideographs, whole Hangul syllables. */
+const isSimple = (code: number): boolean =>
+  (code >= 0x20 && code <= 0x7e) ||
+  (code >= 0x4e00 && code <= 0x9fff) ||
+  (code >= 0x3041 && code <= 0x3096) ||
+  (code >= 0x30a1 && code <= 0x30fa) ||
+  (code >= 0xac00 && code <= 0xd7a3);
+
+const isBetweenSimple = (text: string, index: number): boolean =>
+  isSimple(text.charCodeAt(index - 1)) && isSimple(text.charCodeAt(index));
+
+const isHigh = (code: number): boolean => code >= 0xd800 && code <= 0xdbff;
+const isLow = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff;
+
+/** The text without the first half of a character at its end. */
+export const withoutHalf = (text: string): string =>
+  isHigh(text.charCodeAt(text.length - 1)) ? text.slice(0, -1) : text;
+
+/**
+ * The last place at or before `index` that lies between two whole characters as people see them, looking back to `from`, where
+ * one begins. Where a single one fills everything (piled-up accents), a place between two code points.
+ */
+export const toBoundary = (text: string, index: number, from: number): number => {
+  if (index >= text.length) return text.length;
+  if (index <= from) return from;
+  if (isBetweenSimple(text, index)) return index;
+  const earliest = Math.max(from, index - MAX_LOOK_BACK);
+  let safe = index - 1;
+  while (safe > earliest && !isBetweenSimple(text, safe)) safe -= 1;
+  if (safe <= earliest) safe = from;
+  let found = safe;
+  // One code point behind `index` decides whether there is a boundary at it.
+  for (const segment of segmenter.segment(text.slice(safe, index + 2))) {
+    if (safe + segment.index > index) break;
+    found = safe + segment.index;
+  }
+  if (found > from) return found;
+  const isSplit = isHigh(text.charCodeAt(index - 1)) && isLow(text.charCodeAt(index));
+  return isSplit ? index - 1 : index;
+};
+
+/** The clusters of a text: characters as people see them. */
+export const toClusters = (text: string): string[] =>
+  Array.from(segmenter.segment(text), ({ segment }) => segment);

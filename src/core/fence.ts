@@ -1,0 +1,117 @@
+/** A fenced code block that is open. */
+export type Fence = {
+  /** The run of backticks or tildes. */
+  readonly marker: string;
+  readonly info: string;
+  /** What its lines begin with: quote marks and indentation. */
+  readonly prefix: string;
+};
+
+/** What the lines before say about the next one: the open fence, and how far the text of the current list item is indented. */
+export type LineState = { readonly fence: Fence | null; readonly list: number };
+
+export type LineKind = 'blank' | 'text' | 'open' | 'inside' | 'close';
+
+export const START: LineState = { fence: null, list: 0 };
+
+// A longer line that begins like a fence is prose. This keeps what must be repeated in every message short.
+const MAX_MARKER_LINE = 200;
+
+const QUOTES = /^(?: {0,3}>)*/;
+const OPENING = /^((?: {0,3}>)*)([ \t]*)((?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(`{3,}|~{3,})([^\n]*)/;
+const CLOSING = /^((?: {0,3}>)*)([ \t]*)(`{3,}|~{3,})[ \t]*$/;
+const ITEM = /^([ \t]*)(?:[-*+]|\d{1,9}[.)])(?:[ \t]{1,4}(?![ \t])|[ \t]|$)/;
+const RULE = /^[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*$/;
+const CLOSING_PART = /^[> \t]*[`~]*[ \t]*$/;
+const OPENING_PART = /^[>\s\d.)*+-]*(?:`{1,2}|~{1,2}|(?:`{3}|~{3})[^\n]*)?$/;
+
+/** CommonMark: a list item or an indented block may be off by three columns. */
+const MAX_OFFSET = 3;
+
+const toColumns = (space: string): number => space.replaceAll('\t', '    ').length;
+
+/** How many columns a line is indented. */
+export const toIndentation = (line: string): number => toColumns(/^[ \t]*/.exec(line)?.[0] ?? '');
+
+const toDepth = (line: string): number => (QUOTES.exec(line)?.[0] ?? '').replaceAll(' ', '').length;
+
+const toIndent = (quotes: string, space: string): number =>
+  Math.max(0, toColumns(space) - (quotes === '' ? 0 : 1));
+
+/** The fence that a line opens, whatever stands around it and whether or not its info string is allowed. */
+export const toOpening = (line: string): (Fence & { readonly indent: number }) | null => {
+  const match = OPENING.exec(line);
+  if (!match) return null;
+  const [, quotes = '', space = '', items = '', marker = '', info = ''] = match;
+  return {
+    marker,
+    info: info.trim(),
+    prefix: quotes + space + ' '.repeat(items.length),
+    indent: toIndent(quotes, space),
+  };
+};
+
+const hasMarker = (line: string): boolean => line.includes('```') || line.includes('~~~');
+
+const openedBy = (line: string, list: number): Fence | null => {
+  if (line.length > MAX_MARKER_LINE || !hasMarker(line)) return null;
+  const opening = toOpening(line);
+  if (!opening || opening.indent > list + MAX_OFFSET) return null;
+  const { marker, info, prefix } = opening;
+  return marker.startsWith('`') && info.includes('`') ? null : { marker, info, prefix };
+};
+
+// The lines of a list item's fence may stand further left: models often forget the indentation, and then mean the same fence.
+const isClosing = (line: string, fence: Fence): boolean => {
+  if (line.length > MAX_MARKER_LINE || !hasMarker(line)) return false;
+  const match = CLOSING.exec(line);
+  if (!match) return false;
+  const [, quotes = '', space = '', marker = ''] = match;
+  const own = QUOTES.exec(fence.prefix)?.[0] ?? '';
+  return (
+    marker[0] === fence.marker[0] &&
+    marker.length >= fence.marker.length &&
+    toDepth(quotes) === toDepth(own) &&
+    toIndent(quotes, space) <= toIndent(own, fence.prefix.slice(own.length)) + MAX_OFFSET
+  );
+};
+
+/** Quotes are read without the list items in them: a line in a quote begins at most three columns in. */
+const toList = (line: string, list: number): number => {
+  if (QUOTES.exec(line)?.[0]) return 0;
+  const item = RULE.test(line) ? null : ITEM.exec(line);
+  if (item && toColumns(item[1] ?? '') <= list + MAX_OFFSET) return toColumns(item[0]);
+  return Math.min(list, toIndentation(line));
+};
+
+/** Reads one line, without its newline. A fence in a quote also ends where the quote does. */
+export const readLine = (
+  state: LineState,
+  line: string,
+): { readonly kind: LineKind; readonly state: LineState } => {
+  const { fence, list } = state;
+  if (fence) {
+    if (fence.prefix.includes('>') && toDepth(line) < toDepth(fence.prefix))
+      return readLine({ fence: null, list }, line);
+    if (isClosing(line, fence)) return { kind: 'close', state: { fence: null, list } };
+    return { kind: 'inside', state };
+  }
+  if (line.trim() === '') return { kind: 'blank', state };
+  const opened = openedBy(line, list);
+  const nextList = toList(line, list);
+  if (opened) return { kind: 'open', state: { fence: opened, list: nextList } };
+  return { kind: 'text', state: nextList === list ? state : { fence: null, list: nextList } };
+};
+
+/** Whether an unfinished line may still become the opening of a fence. */
+export const mayOpen = (line: string): boolean => OPENING_PART.test(line);
+
+/** Whether an unfinished line may still become the closing of a fence. */
+export const mayClose = (line: string): boolean => CLOSING_PART.test(line);
+
+/** The line that opens a fence again. */
+export const toReopening = ({ prefix, marker, info }: Fence): string =>
+  `${prefix}${marker}${/^[^\s`{]*/.exec(info)?.[0] ?? ''}\n`;
+
+/** What closes a fence after a last line without its newline. */
+export const toEnding = ({ prefix, marker }: Fence): string => `\n${prefix}${marker}`;

@@ -1,0 +1,131 @@
+import { findCluster, findWords, PENALTY, pickBest } from './boundary.ts';
+import { withoutHalf } from './cluster.ts';
+import { toEnding } from './fence.ts';
+import { outdent } from './outdent.ts';
+import { type Spot, toSpot } from './spot.ts';
+import {
+  isHalfClosing,
+  type Limits,
+  type Stretch,
+  toBeginning,
+  toHead,
+  toStretch,
+} from './stretch.ts';
+
+const BETWEEN_WORDS = {
+  text: PENALTY,
+  code: { sentence: PENALTY.codeWord, word: PENALTY.codeWord },
+  row: { sentence: PENALTY.row + PENALTY.word, word: PENALTY.row + PENALTY.word },
+};
+
+/** The best place to end a message at or before `end`; null where there is none behind its first character. */
+const toCut = (
+  text: string,
+  first: Spot,
+  { candidates, last }: Stretch,
+  end: number,
+): number | null => {
+  const inLine = last
+    ? [
+        ...findWords(text, last.start, last.limit, BETWEEN_WORDS[last.place]),
+        {
+          at: findCluster(text, last.start, last.limit),
+          penalty: PENALTY.cluster + (last.place === 'row' ? PENALTY.row : 0),
+        },
+      ]
+    : [];
+  const possible = [...candidates, ...inLine].filter(({ at }) => at > first.at && at <= end);
+  return pickBest(possible, first.at, Math.max(1, end - first.at));
+};
+
+/**
+ * Where the message that begins at `start` must end; null while everything from there fits. Only the text that fits and a few
+ * characters more decide, so a cut stays where it is as the text grows. `from` is any earlier place, to save time.
+ */
+export const findCut = (
+  text: string,
+  start: number,
+  limits: Limits,
+  from?: Spot,
+): number | null => {
+  const whole = withoutHalf(text);
+  const first = toBeginning(whole, toSpot(whole, start, from));
+  const stretch = toStretch(whole, first, limits);
+  const { full } = stretch;
+  if (!full) return null;
+  const cut = toCut(whole, first, { ...stretch, last: full }, full.limit);
+  return cut ?? findCluster(whole, first.at, Math.max(full.limit, first.at + 2));
+};
+
+/**
+ * The best place at or before `end` to end the message that begins at `start` although more would fit; `start` where nothing can be
+ * cut off yet. What was already `shown` and cannot be taken back stays before the cut.
+ */
+export const forceCut = (text: string, start: number, end: number, shown = start): number => {
+  const whole = withoutHalf(text.slice(0, end));
+  const first = toBeginning(whole, toSpot(whole, start));
+  if (first.at >= whole.length) return start;
+  if (whole.endsWith('\n')) return whole.length;
+  const stretch = toStretch(whole, first, {
+    max: Number.POSITIVE_INFINITY,
+    length: ({ length }) => length,
+  });
+  const line = whole.lastIndexOf('\n') + 1;
+  const isMarker = line > first.at && isHalfClosing(whole, line, toSpot(whole, line, first).state);
+  if (isMarker && line > shown) return line;
+  const cut = toCut(text, first, stretch, whole.length) ?? start;
+  return shown > cut ? findCluster(text, shown, end) : cut;
+};
+
+/** All cuts of a text, the ones already made first. */
+export const findCuts = (text: string, limits: Limits, made: readonly number[] = []): number[] => {
+  const cuts = [...made];
+  let spot = toSpot(text, cuts.at(-1) ?? 0);
+  for (;;) {
+    const cut = findCut(text, spot.at, limits, spot);
+    if (cut === null) return cuts;
+    cuts.push(cut);
+    spot = toSpot(text, cut, spot);
+  }
+};
+
+/** Where a piece's text ends: behind its last visible character, before a last line that may still become the fence's end. */
+const toPieceEnd = (text: string, start: number, end: number, last: Spot): number => {
+  const line = text.lastIndexOf('\n', end - 1) + 1;
+  const isHalf = end === text.length && line > start && isHalfClosing(text, line, last.state);
+  return start + text.slice(start, isHalf ? line : end).trimEnd().length;
+};
+
+/**
+ * What the message shows that has the text from `start` to `end`: without blank lines at its ends, with the fence it begins in
+ * opened again and the one it ends in closed, and indented less where the list item it belongs to began in another message.
+ * While it is `growing` that end stays open, so that later text can be appended.
+ */
+export const toPiece = (
+  text: string,
+  start: number,
+  end: number,
+  state: 'whole' | 'growing' = 'whole',
+  from?: Spot,
+): string => {
+  const whole = end < text.length ? text : withoutHalf(text);
+  const first = toBeginning(whole, toSpot(whole, start, from));
+  if (first.at >= Math.min(end, whole.length)) return '';
+  const last = toSpot(whole, Math.min(end, whole.length), first);
+  const body = whole.slice(first.at, toPieceEnd(whole, first.at, last.at, last));
+  if (body === '') return '';
+  const { fence } = last.state;
+  const ending = fence && state === 'whole' ? toEnding(fence) : '';
+  return outdent(toHead(first) + body + ending, first);
+};
+
+/** The messages of a text that is cut at `cuts`. */
+export const toPieces = (text: string, cuts: readonly number[]): string[] => {
+  const pieces: string[] = [];
+  let spot = toSpot(text, 0);
+  for (const end of [...cuts, text.length]) {
+    pieces.push(toPiece(text, spot.at, end, 'whole', spot));
+    spot = toSpot(text, end, spot);
+  }
+  return pieces.filter((piece) => piece !== '');
+};

@@ -1,0 +1,28 @@
+import { type LineState, readLine, START } from './fence.ts';
+
+/** A place in a text, and how the lines before it say the next one is to be read. Later places can be found from it. */
+export type Spot = { readonly at: number; readonly state: LineState; readonly isMidLine: boolean };
+
+const FIRST: Spot = { at: 0, state: START, isMidLine: false };
+
+/** Where the line after the one at `at` begins. */
+export const toNextLine = (text: string, at: number): number => {
+  const newline = text.indexOf('\n', at);
+  return newline === -1 ? text.length : newline + 1;
+};
+
+/** The line from one place to the next line's, without its newline. */
+export const toLine = (text: string, at: number, next: number): string =>
+  text.slice(at, next > at && text[next - 1] === '\n' ? next - 1 : next);
+
+/** Finds the state at a place; `from` is any earlier one, to save reading the text before it. */
+export const toSpot = (text: string, at: number, from: Spot = FIRST): Spot => {
+  let { state } = from;
+  let line = from.isMidLine ? toNextLine(text, from.at) : from.at;
+  while (line < at) {
+    const next = toNextLine(text, line);
+    state = readLine(state, toLine(text, line, next)).state;
+    line = next;
+  }
+  return { at, state, isMidLine: at > 0 && text[at - 1] !== '\n' };
+};
