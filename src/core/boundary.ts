@@ -1,4 +1,4 @@
-import { toBoundary } from './cluster.ts';
+import { toBoundary, toCodePoint } from './cluster.ts';
 
 /** A place where a message may end. */
 export type Candidate = { readonly at: number; readonly penalty: number };
@@ -71,9 +71,10 @@ export const findWords = (
   return candidates;
 };
 
-/** The last place between whole characters at or before `limit`, not inside `&…;`. */
+/** The last place between whole characters at or before `limit`, not inside `&…;`; between code points where there is no other. */
 export const findCluster = (text: string, start: number, limit: number): number => {
-  const at = toBoundary(text, limit, start);
+  const boundary = toBoundary(text, limit, start);
+  const at = boundary > start ? boundary : toCodePoint(text, limit);
   const entity = HALF_ENTITY.exec(text.slice(Math.max(start, at - 8), at));
   return entity && at - entity[0].length > start ? at - entity[0].length : at;
 };

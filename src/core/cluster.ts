@@ -23,7 +23,7 @@ export const withoutHalf = (text: string): string =>
 
 /**
  * The last place at or before `index` that lies between two whole characters as people see them, looking back to `from`, where
- * one begins. Where a single one fills everything (piled-up accents), a place between two code points.
+ * one begins; `from` where a single one fills everything (piled-up accents).
  */
 export const toBoundary = (text: string, index: number, from: number): number => {
   if (index >= text.length) return text.length;
@@ -39,10 +39,12 @@ export const toBoundary = (text: string, index: number, from: number): number =>
     if (safe + segment.index > index) break;
     found = safe + segment.index;
   }
-  if (found > from) return found;
-  const isSplit = isHigh(text.charCodeAt(index - 1)) && isLow(text.charCodeAt(index));
-  return isSplit ? index - 1 : index;
+  return found;
 };
+
+/** The last place at or before `index` between two code points. */
+export const toCodePoint = (text: string, index: number): number =>
+  isHigh(text.charCodeAt(index - 1)) && isLow(text.charCodeAt(index)) ? index - 1 : index;
 
 /** The clusters of a text: characters as people see them. */
 export const toClusters = (text: string): string[] =>

@@ -89,11 +89,14 @@ export const findCuts = (text: string, limits: Limits, made: readonly number[] =
   }
 };
 
-/** Where a piece's text ends: behind its last visible character, before a last line that may still become the fence's end. */
-const toPieceEnd = (text: string, start: number, end: number, last: Spot): number => {
+/** Where a message's text ends, and in what state: before a last line that is, or may become, the end of its fence. */
+const toEnd = (text: string, first: Spot, end: number): Spot => {
   const line = text.lastIndexOf('\n', end - 1) + 1;
-  const isHalf = end === text.length && line > start && isHalfClosing(text, line, last.state);
-  return start + text.slice(start, isHalf ? line : end).trimEnd().length;
+  if (end === text.length && line > first.at) {
+    const before = toSpot(text, line, first);
+    if (isHalfClosing(text, line, before.state)) return before;
+  }
+  return toSpot(text, end, first);
 };
 
 /**
@@ -111,8 +114,8 @@ export const toPiece = (
   const whole = end < text.length ? text : withoutHalf(text);
   const first = toBeginning(whole, toSpot(whole, start, from));
   if (first.at >= Math.min(end, whole.length)) return '';
-  const last = toSpot(whole, Math.min(end, whole.length), first);
-  const body = whole.slice(first.at, toPieceEnd(whole, first.at, last.at, last));
+  const last = toEnd(whole, first, Math.min(end, whole.length));
+  const body = whole.slice(first.at, last.at).trimEnd();
   if (body === '') return '';
   const { fence } = last.state;
   const ending = fence && state === 'whole' ? toEnding(fence) : '';

@@ -210,6 +210,20 @@ const toFull = (
   return { start: line.at, limit: mayBeMarker ? line.at : limit, place };
 };
 
+/** A line as far as it can be seen when the message is full: what follows must not count, for it may not have arrived yet. */
+const toSeen = (line: Line, text: string, state: LineState, isRest: boolean): Line => {
+  if (isRest) return { ...line, text, isFinished: false };
+  const { kind, state: after } = readLine(state, text);
+  const isPlain = kind === 'text' || kind === 'blank';
+  return {
+    ...line,
+    text,
+    kind: isPlain && mayOpen(text) ? 'open' : kind,
+    after,
+    isFinished: false,
+  };
+};
+
 /** Where a message could end in a line that fits: not within one that may open a fence. */
 const toLast = (line: Line, place: CutLine['place']): CutLine => {
   const mayBeMarker = line.kind === 'open' || (!line.isFinished && mayOpen(line.text));
@@ -232,7 +246,12 @@ export const toStretch = (text: string, first: Spot, limits: Limits): Stretch =>
       const budget = limits.max - used - toRoom(line, limits);
       if (limits.length(visible) > budget) {
         const limit = at + toFitting(line.text, budget, limits);
-        const seen = { ...line, text: text.slice(at, limit + 1), isFinished: false };
+        const seen = toSeen(
+          line,
+          text.slice(at, limit + 1),
+          state,
+          first.isMidLine && at === first.at,
+        );
         context.meet(seen);
         const full = toFull(seen, context.place(seen), { limit, before: last, first });
         return { candidates, full, last };

@@ -24,20 +24,21 @@ const formattedText = fc
   .map(([text, dialect]) => format(dialect, text));
 const maxChars = fc.integer({ min: 450, max: 1200 });
 
-/** What is left to compare when the ends of messages have been undone: all but white space and fences' first and last lines. */
+/** What is left to compare when the ends of messages have been undone: all but white space, quote marks and fences' first and last lines. */
 const toEssence = (text: string): string => {
   const blocks = createScanner();
   return [...blocks.push(text), ...blocks.end()]
     .map((block) => (block.type === 'fence' && block.part !== 'inside' ? '' : block.text))
     .join('')
-    .replaceAll(/\s/g, '');
+    .replaceAll(/[\s>]/g, '');
 };
 
+/** A fence in a quote ends with the quote, and a quote with its message. */
 const endsOpen = (text: string): boolean => {
   const scanner = createScanner();
   let isOpen = false;
   for (const block of [...scanner.push(text), ...scanner.end()])
-    if (block.type === 'fence') isOpen = block.part !== 'close';
+    if (block.type === 'fence') isOpen = block.part !== 'close' && !block.prefix.includes('>');
   return isOpen;
 };
 
