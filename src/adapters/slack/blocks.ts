@@ -1,0 +1,91 @@
+import type { Button, Content, Form } from '../../core/content.ts';
+import type { Posted } from '../../core/inbox.ts';
+import { toPlainText } from '../../core/plain.ts';
+import type { Bag } from './json.ts';
+
+/** What a notification shows of a message; Slack takes up to 4,000 characters in an update. */
+const NOTIFICATION_CHARS = 1_000;
+
+const MAX_STATUS = 2_000;
+const MAX_BUTTONS = 25; // docs.slack.dev/reference/block-kit/blocks/actions-block
+const MAX_TITLE = 24; // docs.slack.dev/reference/views
+const NOTHING = '…';
+
+/** `text` and `blocks` of a message: the words, the quiet line, the buttons. Never beside `markdown_text`. */
+export function toShown(content: Pick<Content, 'text' | 'status' | 'buttons'>): {
+  readonly text: string;
+  readonly blocks: readonly Bag[];
+} {
+  const { text, status, buttons } = content;
+  const blocks = [
+    ...(text.trim() === '' ? [] : [{ type: 'markdown', text }]),
+    ...(status === null || status === '' ? [] : [toStatusBlock(status)]),
+    ...toActions(buttons),
+  ];
+  const words = toPlainText(text, NOTIFICATION_CHARS) || toPlainText(status ?? '', MAX_STATUS);
+  return { text: words || NOTHING, blocks };
+}
+
+export function toActions(buttons: readonly Button[]): Bag[] {
+  if (buttons.length === 0) return [];
+  return [{ type: 'actions', elements: buttons.slice(0, MAX_BUTTONS).map(toButton) }];
+}
+
+/** The chunks of a stream: its text, and the buttons under it. */
+export function toChunks(text: string, buttons: readonly Button[] = []): Bag[] {
+  return [
+    ...(text === '' ? [] : [{ type: 'markdown_text', text }]),
+    ...(buttons.length === 0 ? [] : [{ type: 'blocks', blocks: toActions(buttons) }]),
+  ];
+}
+
+/** Names the job on the message itself, so that one whose create had an unknown outcome can be found again. */
+export function toMetadata({ key }: Posted): Bag {
+  return {
+    event_type: 'parley_answer',
+    event_payload: { job: key.slice(0, key.indexOf('/')), key },
+  };
+}
+
+export function toModal(form: Form, memory: string): Bag {
+  return {
+    type: 'modal',
+    callback_id: form.action,
+    private_metadata: memory,
+    title: { type: 'plain_text', text: form.title.slice(0, MAX_TITLE) },
+    submit: { type: 'plain_text', text: 'Send' },
+    close: { type: 'plain_text', text: 'Cancel' },
+    blocks: form.fields.map(({ name, label, value, isLong }) => ({
+      type: 'input',
+      block_id: name,
+      optional: true,
+      label: { type: 'plain_text', text: label },
+      element: {
+        type: 'plain_text_input',
+        action_id: 'value',
+        multiline: isLong,
+        ...(value === '' ? {} : { initial_value: value }),
+      },
+    })),
+  };
+}
+
+function toStatusBlock(status: string): Bag {
+  const text = toLiteral(status.slice(0, MAX_STATUS));
+  return { type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] };
+}
+
+function toButton({ label, action, style }: Button): Bag {
+  return {
+    type: 'button',
+    action_id: action,
+    value: action,
+    text: { type: 'plain_text', text: label, emoji: true },
+    ...(style === 'plain' ? {} : { style }),
+  };
+}
+
+/** Nothing in it is a mention, a link or an entity any more (docs.slack.dev/messaging/formatting-message-text). */
+function toLiteral(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

@@ -1,0 +1,95 @@
+import type { Logger } from '@slack/bolt';
+import { WebClient, type WebClientOptions } from '@slack/web-api';
+import type { Budget, BudgetKey } from '../../core/budget.ts';
+import { RateLimitedError } from '../../core/errors.ts';
+import { toKeys } from './costs.ts';
+import { toFailure } from './failures.ts';
+import { type Bag, toBag } from './json.ts';
+
+/** Slack's Web API: every call passes the budgets, none is repeated on its own, and no error carries what was sent. */
+export type Api = {
+  /** Calls a method whose budget has been taken already. Throws `RateLimitedError` and `WriteError`. */
+  call(workspace: string, method: string, args: Bag): Promise<Bag>;
+  /** Waits for the budget, then calls. */
+  ask(workspace: string, method: string, args: Bag, signal: AbortSignal): Promise<Bag>;
+};
+
+/** No default exists: a call would wait for ever. */
+const TIMEOUT_MS = 10_000;
+
+/** Options for one client. Never shared: the SDK writes into them, tokens included. */
+export function toClientOptions(apiUrl: string, timeoutMs = TIMEOUT_MS): WebClientOptions {
+  return {
+    slackApiUrl: apiUrl,
+    timeout: timeoutMs,
+    retryConfig: { retries: 0 }, // The default posts a message again when only its reply was lost.
+    rejectRateLimitedCalls: true, // The default stops all calls of a client for the time that one has to wait.
+    logger: createQuietLogger(),
+  };
+}
+
+export function createApi(options: {
+  readonly botToken: string;
+  readonly apiUrl: string;
+  readonly budget: Budget;
+}): Api {
+  const { budget } = options;
+  const client = new WebClient(options.botToken, toClientOptions(options.apiUrl));
+
+  const call = async (workspace: string, method: string, args: Bag): Promise<Bag> => {
+    try {
+      return toBag(await client.apiCall(method, { ...args }));
+    } catch (error) {
+      const [key] = toKeys(workspace, method, String(args.channel ?? ''));
+      const failure = toFailure(method, key?.key ?? '', error);
+      if (failure instanceof RateLimitedError) {
+        const { key: limited, retryAfterMs } = failure;
+        budget.learn([{ key: limited, capacity: null, remaining: 0, resetMs: retryAfterMs }]);
+      }
+      throw failure;
+    }
+  };
+
+  return {
+    call,
+    ask: (workspace, method, args, signal) =>
+      withBudget(
+        budget,
+        toKeys(workspace, method, String(args.channel ?? '')),
+        () => call(workspace, method, args),
+        signal,
+      ),
+  };
+}
+
+/** Waits until a call may go, and tells the budget when its reply has arrived. */
+export async function withBudget<Result>(
+  budget: Budget,
+  keys: readonly BudgetKey[],
+  run: () => Promise<Result>,
+  signal: AbortSignal,
+): Promise<Result> {
+  const settle = await budget.pass(keys, signal);
+  try {
+    return await run();
+  } finally {
+    settle();
+  }
+}
+
+/** What the SDK would log are message texts, payloads and one-time addresses; what matters reaches us as errors. */
+export function createQuietLogger(): Logger {
+  let level = 'error' as ReturnType<Logger['getLevel']>;
+  const drop = () => {};
+  return {
+    debug: drop,
+    info: drop,
+    warn: drop,
+    error: drop,
+    setName: drop,
+    setLevel(given) {
+      level = given;
+    },
+    getLevel: () => level,
+  };
+}

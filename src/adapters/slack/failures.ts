@@ -1,0 +1,129 @@
+import {
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+} from '@slack/web-api';
+import { RateLimitedError, WriteError, type WriteFailure } from '../../core/errors.ts';
+
+/** What Slack answered, without anything that was sent: SDK errors carry texts, tokens and addresses. */
+export class SlackRefusal extends Error {
+  override readonly name = 'SlackRefusal';
+  /** Slack's error code (`channel_not_found`), `http_500`, or what the network said (`ECONNRESET`). */
+  readonly code: string;
+
+  constructor(method: string, code: string) {
+    super(`${method}: ${code}`);
+    this.code = code;
+  }
+}
+
+const MESSAGE_GONE = ['message_not_found'];
+
+/** There is nobody left to write to, or nothing to write with. */
+const PLACE_GONE = [
+  'account_inactive',
+  'cannot_reply_to_message',
+  'channel_not_found',
+  'ekm_access_denied',
+  'invalid_auth',
+  'is_archived',
+  'is_inactive',
+  'messages_tab_disabled',
+  'missing_scope',
+  'not_authed',
+  'not_in_channel',
+  'posting_to_channel_denied',
+  'restricted_action',
+  'restricted_action_non_threadable_channel',
+  'restricted_action_read_only_channel',
+  'restricted_action_thread_locked',
+  'restricted_action_thread_only_channel',
+  'team_access_not_granted',
+  'team_not_found',
+  'thread_not_found',
+  'token_revoked',
+  'user_not_in_channel',
+];
+
+/** "Some aspect of the operation may have succeeded" (docs.slack.dev, errors of every method). */
+const UNKNOWN = ['fatal_error', 'internal_error', 'request_timeout'];
+const UNAVAILABLE = ['service_unavailable', 'accesslimited', 'team_added_to_org'];
+const RATE_LIMITED = ['ratelimited', 'rate_limited', 'message_limit_exceeded'];
+
+/** The request never left, or never arrived. */
+const UNSENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
+
+/** Where a rate limit comes without the time to wait. */
+const DEFAULT_WAIT_MS = 30_000;
+
+/** The core's error for a failed call; `key` is the budget that a 429 is about. */
+export function toFailure(
+  method: string,
+  key: string,
+  error: unknown,
+): RateLimitedError | WriteError {
+  if (error instanceof WebAPIRateLimitedError) {
+    const cause = new SlackRefusal(method, 'ratelimited');
+    return new RateLimitedError('slack_failed', key, error.retryAfter * 1000, { cause });
+  }
+  if (error instanceof WebAPIPlatformError) return toPlatformFailure(method, key, error.data.error);
+  if (error instanceof WebAPIHTTPError) {
+    const failure = error.statusCode >= 500 ? 'unknown' : 'unavailable';
+    return toWriteError(failure, new SlackRefusal(method, `http_${error.statusCode}`));
+  }
+  if (error instanceof WebAPIRequestError) {
+    const code = networkCode(error.original);
+    return toWriteError(
+      UNSENT.includes(code) ? 'unavailable' : 'unknown',
+      new SlackRefusal(method, code),
+    );
+  }
+  return toWriteError('unknown', new SlackRefusal(method, nameOf(error)));
+}
+
+/** Slack's error code behind an error of this adapter; empty where it is no such error. */
+export function codeOf(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : null;
+  return cause instanceof SlackRefusal ? cause.code : '';
+}
+
+export function toWriteError(failure: WriteFailure, cause: SlackRefusal): WriteError {
+  return new WriteError('slack_failed', failure, `Slack refused ${cause.message}`, { cause });
+}
+
+function toPlatformFailure(
+  method: string,
+  key: string,
+  code: string,
+): RateLimitedError | WriteError {
+  const cause = new SlackRefusal(method, /^\w{1,80}$/.test(code) ? code : 'unreadable_reply');
+  if (RATE_LIMITED.includes(code))
+    return new RateLimitedError('slack_failed', key, DEFAULT_WAIT_MS, { cause });
+  if (cause.code === 'unreadable_reply') return toWriteError('unknown', cause);
+  return toWriteError(toWriteFailure(code), cause);
+}
+
+function toWriteFailure(code: string): WriteFailure {
+  if (MESSAGE_GONE.includes(code)) return 'message_gone';
+  if (PLACE_GONE.includes(code)) return 'place_gone';
+  if (UNKNOWN.includes(code)) return 'unknown';
+  return UNAVAILABLE.includes(code) ? 'unavailable' : 'refused';
+}
+
+/** The innermost code of a network error: fetch wraps it. */
+function networkCode(error: unknown): string {
+  let code = nameOf(error);
+  for (
+    let inner: unknown = error;
+    inner instanceof Error;
+    inner = inner.cause // undici: TypeError → SocketError → system error
+  ) {
+    if ('code' in inner && typeof inner.code === 'string') code = inner.code;
+  }
+  return code;
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown_error';
+}

@@ -1,0 +1,187 @@
+import type { Budget } from '../../core/budget.ts';
+import type { CommandSpec } from '../../core/command.ts';
+import { UserError, WriteError } from '../../core/errors.ts';
+import type { IncomingEvent } from '../../core/event.ts';
+import type { Adapter, Connection, Listener, Log, Route } from '../../core/ports.ts';
+import { createApi } from './client.ts';
+import { toKey } from './costs.ts';
+import { createDirectory } from './directory.ts';
+import { codeOf } from './failures.ts';
+import { textOf, toBag } from './json.ts';
+import { createLives } from './lives.ts';
+import { PROMPTS } from './manifest.ts';
+import { createChannel } from './outbound.ts';
+import type { Identity } from './places.ts';
+import { createReceiver } from './receiver.ts';
+import { createSockets, type Payload } from './sockets.ts';
+import type { Shared } from './target.ts';
+import { createWebhook } from './webhook.ts';
+
+export type SlackOptions = {
+  readonly botToken: string;
+  /** Socket Mode. */
+  readonly appToken: string | null;
+  /** HTTP mode, where there is no app token. */
+  readonly signingSecret: string | null;
+  readonly apiUrl: string;
+  readonly commandPrefix: string;
+  readonly commands: readonly CommandSpec[];
+  readonly budget: Budget;
+  /** The bytes of a file that goes with an answer. */
+  readonly readBlob: (hash: string) => Promise<Uint8Array | null>;
+  readonly log: Log;
+  /** Epoch milliseconds. */
+  readonly now?: () => number;
+};
+
+/** Slack, over two sockets or over HTTP. */
+export function createSlackAdapter(
+  options: SlackOptions,
+): Adapter & { readonly routes: readonly Route[] } {
+  const { budget, readBlob, log, botToken, apiUrl, appToken, signingSecret } = options;
+  const now = options.now ?? Date.now;
+  const api = createApi({ botToken, apiUrl, budget });
+  const lives = createLives(budget, now);
+  const shared: Shared = {
+    api,
+    budget,
+    lives,
+    readBlob,
+    log,
+    marks: new Map(),
+    uploads: new Map(),
+  };
+  let identity: Identity | null = null;
+  let receive: ((payload: Payload) => Promise<void>) | null = null;
+
+  const connect = async (listener: Listener, signal: AbortSignal): Promise<Connection> => {
+    const closing = new AbortController();
+    const known = await identify(options, shared, signal);
+    identity = known;
+    receive = createReceiver({
+      identity: known,
+      botToken,
+      apiUrl,
+      api,
+      listener,
+      onEvent: createPrompter(shared, closing.signal),
+      signal: closing.signal,
+      log,
+      now,
+    });
+    const connection = appToken
+      ? await openSockets(options, known, receive, signal)
+      : { health: () => ({ isReady: true, isDead: false, detail: 'HTTP' }), close: async () => {} };
+    return {
+      health: connection.health,
+      async close() {
+        receive = null;
+        await connection.close();
+        closing.abort(new Error('closed'));
+      },
+    };
+  };
+
+  return {
+    platform: 'slack',
+    connect,
+    channel: (place, audience) => createChannel({ ...shared, place, audience }),
+    directory: createDirectory({
+      api,
+      botToken,
+      apiUrl,
+      now,
+      identity: () => identity ?? { userId: '', workspace: '' },
+    }),
+    routes:
+      signingSecret !== null && appToken === null
+        ? [createWebhook({ signingSecret, handle: () => receive, now })]
+        : [],
+  };
+}
+
+async function openSockets(
+  { appToken, apiUrl, budget, log }: SlackOptions,
+  { workspace }: Identity,
+  receive: (payload: Payload) => Promise<void>,
+  signal: AbortSignal,
+) {
+  const running = new Set<Promise<void>>();
+  const sockets = createSockets({
+    appToken: appToken ?? '',
+    apiUrl,
+    log,
+    admit: (waiting) => budget.pass([toKey(workspace, 'apps.connections.open')], waiting),
+    onPayload(payload) {
+      const run = receive(payload)
+        .catch(() => {}) // Logged; not acknowledged, so that Slack delivers it again.
+        .finally(() => running.delete(run));
+      running.add(run);
+    },
+  });
+  try {
+    await sockets.start(signal);
+  } catch (error) {
+    await sockets.close();
+    throw error;
+  }
+  return {
+    health: sockets.health,
+    async close() {
+      await Promise.allSettled(running); // What has arrived is stored and acknowledged.
+      await sockets.close();
+    },
+  };
+}
+
+/** Wrong for good, so that the start ends with a sentence (docs.slack.dev/reference/methods/auth.test). */
+const WRONG_TOKEN = [
+  'account_inactive',
+  'invalid_auth',
+  'not_allowed_token_type',
+  'not_authed',
+  'token_expired',
+  'token_revoked',
+];
+
+async function identify(
+  { commands, commandPrefix }: SlackOptions,
+  { api }: Shared,
+  signal: AbortSignal,
+): Promise<Identity> {
+  try {
+    const self = await api.ask('', 'auth.test', {}, signal);
+    return {
+      userId: textOf(self, 'user_id'),
+      botId: textOf(self, 'bot_id'),
+      workspace: textOf(self, 'team_id'),
+      commands,
+      prefix: commandPrefix,
+    };
+  } catch (error) {
+    if (!(error instanceof WriteError) || !WRONG_TOKEN.includes(codeOf(error))) throw error;
+    throw toTokenError(error);
+  }
+}
+
+function toTokenError(cause: WriteError): UserError {
+  const sentence = `SLACK_BOT_TOKEN is not accepted by Slack (${codeOf(cause)}): copy the bot token (xoxb-…) from OAuth & Permissions after installing the app`;
+  return new UserError('config_failed', sentence, { cause });
+}
+
+const MAX_PROMPTED = 1_000;
+
+/** Puts the suggested prompts on the page of whoever opens it, once a process. */
+function createPrompter({ api, log }: Shared, signal: AbortSignal) {
+  const prompted = new Set<string>();
+  return ({ type, place }: IncomingEvent, body: unknown): void => {
+    if (type !== 'joined' || prompted.has(place.channel)) return;
+    if (textOf(toBag(toBag(body).event), 'type') !== 'app_home_opened') return;
+    if (prompted.size >= MAX_PROMPTED) prompted.clear();
+    prompted.add(place.channel);
+    const args = { channel_id: place.channel, title: 'What can I do for you?', prompts: PROMPTS };
+    api
+      .ask(place.workspace, 'assistant.threads.setSuggestedPrompts', args, signal)
+      .catch((error: unknown) => log.info({ err: error }, 'prompts could not be suggested'));
+  };
+}

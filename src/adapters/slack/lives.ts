@@ -1,0 +1,111 @@
+import type { Budget } from '../../core/budget.ts';
+import { isStreamFaster, toKey } from './costs.ts';
+
+/** A native stream of this process. */
+export type Live = {
+  /** What was sent so far. */
+  sent: string;
+  readonly startedAt: number;
+  /** `unsure`: an append may or may not have arrived; `stopped`: only its last update is missing. */
+  state: 'live' | 'unsure' | 'stopped';
+};
+
+type Updated = { seenAt: number; shown: string };
+
+/** What is being written just now, and which way new replies go. Shared by all channels of the adapter. */
+export type Lives = {
+  readonly now: () => number;
+  stream(key: string): Live | undefined;
+  start(key: string, sent: string): void;
+  /** Notes that a message shows this now by an update; false where it showed it already. */
+  isNews(key: string, shown: string): boolean;
+  updated(key: string, shown: string): void;
+  forget(key: string): void;
+  /** Live streams of this process, each of which will need its stop and an update. */
+  readonly streams: number;
+  /** The way a new message goes; remembered until it is taken, so that what was paid for is what is done. */
+  choose(key: string, scope: Scope): 'stream' | 'post';
+  take(key: string, scope: Scope): 'stream' | 'post';
+  /** Streams do not work here: not tried again for an hour. */
+  block(scope: string): void;
+};
+
+export type Scope = {
+  readonly workspace: string;
+  readonly channel: string;
+  /** A stream needs a thread and a reader. */
+  readonly canStream: boolean;
+};
+
+const BLOCKED_MS = 60 * 60_000;
+
+/** A stream dies about five minutes after its start (slackapi/node-slack-sdk#2702). */
+const STREAM_LIFE_MS = 6 * 60_000;
+
+/** A reply that has not been written to for so long has ended without telling. */
+const IDLE_MS = 60_000;
+const MAX_CHOSEN = 1_000;
+
+export function createLives(budget: Budget, now: () => number): Lives {
+  const streams = new Map<string, Live>();
+  const updates = new Map<string, Updated>();
+  const chosen = new Map<string, 'stream' | 'post'>();
+  const blocked = new Map<string, number>();
+
+  const isBlocked = (scope: string) => (blocked.get(scope) ?? 0) > now();
+
+  const countLive = () => {
+    let live = 0;
+    for (const [key, stream] of streams) {
+      if (now() - stream.startedAt > STREAM_LIFE_MS) streams.delete(key);
+      else live += 1;
+    }
+    return live;
+  };
+
+  const countUpdated = () => {
+    for (const [key, { seenAt }] of updates) if (now() - seenAt > IDLE_MS) updates.delete(key);
+    return updates.size;
+  };
+
+  const decide = ({ workspace, channel, canStream }: Scope): 'stream' | 'post' => {
+    if (!canStream || isBlocked(workspace) || isBlocked(`${workspace}/${channel}`)) return 'post';
+    if (budget.delay([toKey(workspace, 'chat.startStream')]) > 0) return 'post';
+    return isStreamFaster(countLive(), countUpdated()) ? 'stream' : 'post';
+  };
+
+  return {
+    now,
+    stream: (key) => streams.get(key),
+    start(key, sent) {
+      updates.delete(key);
+      streams.set(key, { sent, startedAt: now(), state: 'live' });
+    },
+    isNews: (key, shown) => updates.get(key)?.shown !== shown,
+    updated(key, shown) {
+      updates.set(key, { seenAt: now(), shown });
+    },
+    forget(key) {
+      streams.delete(key);
+      updates.delete(key);
+      chosen.delete(key);
+    },
+    get streams() {
+      return countLive();
+    },
+    choose(key, scope) {
+      const way = decide(scope);
+      if (chosen.size >= MAX_CHOSEN) chosen.clear(); // Replies that were given up before their first write.
+      chosen.set(key, way);
+      return way;
+    },
+    take(key, scope) {
+      const way = chosen.get(key) ?? decide(scope);
+      chosen.delete(key);
+      return way;
+    },
+    block(scope) {
+      blocked.set(scope, now() + BLOCKED_MS);
+    },
+  };
+}

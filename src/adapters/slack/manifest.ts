@@ -1,0 +1,117 @@
+import type { CommandSpec } from '../../core/command.ts';
+import { toSlackName, UMBRELLA } from './commands.ts';
+
+export type ManifestOptions = {
+  readonly commands: readonly CommandSpec[];
+  readonly prefix: string;
+  readonly socketMode: boolean;
+  /** Where Slack reaches this installation (`https://parley.example.org/slack/events`); needed without Socket Mode. */
+  readonly url: string | null;
+};
+
+/** The first things that somebody who opens Parley's page may ask. */
+export const PROMPTS = [
+  { title: 'Summarise a text', message: 'Summarise the text that I will paste next.' },
+  { title: 'Explain something', message: 'Explain to me in simple words: ' },
+  { title: 'Write a message', message: 'Help me write a message to my team about ' },
+  { title: 'What can you do?', message: 'What can you do?' },
+] as const; // At most four (docs.slack.dev, assistant.threads.setSuggestedPrompts).
+
+/** Slack: slash command, description and usage hint. */
+const MAX_DESCRIPTION = 2_000;
+const MAX_HINT = 1_000;
+const MAX_COMMANDS = 50;
+
+const SCOPES = [
+  'app_mentions:read',
+  'assistant:write',
+  'channels:history',
+  'channels:read',
+  'chat:write',
+  'commands',
+  'files:read',
+  'files:write',
+  'groups:history',
+  'groups:read',
+  'im:history',
+  'im:read',
+  'im:write',
+  'mpim:history',
+  'mpim:read',
+  'reactions:read',
+  'reactions:write',
+  'users:read',
+];
+
+const EVENTS = [
+  'agent_session_stopped',
+  'app_home_opened',
+  'app_mention',
+  'app_uninstalled',
+  'member_joined_channel',
+  'message.channels',
+  'message.groups',
+  'message.im',
+  'message.mpim',
+  'tokens_revoked',
+];
+
+/** Slack's app manifest for this installation (docs.slack.dev/reference/app-manifest). */
+export function toManifest({ commands, prefix, socketMode, url }: ManifestOptions) {
+  const request = socketMode || url === null ? {} : { request_url: url };
+  return {
+    _metadata: { major_version: 2, minor_version: 1 },
+    display_information: {
+      name: 'Parley',
+      description: 'Gemini in your team’s channels',
+      background_color: '#1f1f1f',
+    },
+    features: {
+      agent_view: {
+        agent_description: 'Answers questions in channels, threads and direct messages.',
+        suggested_prompts: PROMPTS,
+      },
+      app_home: {
+        home_tab_enabled: false,
+        messages_tab_enabled: true,
+        messages_tab_read_only_enabled: false,
+      },
+      bot_user: { display_name: 'Parley', always_online: true },
+      slash_commands: toSlashCommands(commands, prefix, socketMode ? null : url),
+    },
+    oauth_config: { scopes: { bot: SCOPES } },
+    settings: {
+      event_subscriptions: { ...request, bot_events: EVENTS },
+      interactivity: { is_enabled: true, ...request },
+      org_deploy_enabled: false,
+      socket_mode_enabled: socketMode,
+      token_rotation_enabled: false,
+    },
+  };
+}
+
+function toSlashCommands(commands: readonly CommandSpec[], prefix: string, url: string | null) {
+  const umbrella = {
+    command: `/${prefix}${UMBRELLA}`,
+    description: 'Every command of Parley: /parley help lists them',
+    usage_hint: `[${commands.map(({ name }) => name).join(' | ')}]`.slice(0, MAX_HINT),
+  };
+  const own = commands.map(({ name, description, options }) => ({
+    command: `/${toSlackName(name, prefix)}`,
+    description: description.slice(0, MAX_DESCRIPTION),
+    ...(options.length > 0 ? { usage_hint: toHint(options).slice(0, MAX_HINT) } : {}),
+  }));
+  return [umbrella, ...own.slice(0, MAX_COMMANDS - 1)].map((command) => ({
+    ...command,
+    should_escape: true,
+    ...(url === null ? {} : { url }),
+  }));
+}
+
+function toHint(options: CommandSpec['options']): string {
+  const first = options.find(({ type }) => type === 'string');
+  return options
+    .filter(({ type }) => type !== 'attachment')
+    .map((option) => (option === first ? `[${option.name}]` : `[--${option.name} …]`))
+    .join(' ');
+}

@@ -1,0 +1,255 @@
+import type { BudgetKey } from '../../core/budget.ts';
+import type { Content } from '../../core/content.ts';
+import { WriteError } from '../../core/errors.ts';
+import type { Posted } from '../../core/inbox.ts';
+import type { Channel, Step } from '../../core/ports.ts';
+import { toMetadata, toShown } from './blocks.ts';
+import { withBudget } from './client.ts';
+import { toAppendKeys, toEndKeys, toGrowKeys, toKey, toKeys } from './costs.ts';
+import { slackDialect } from './format.ts';
+import { textOf } from './json.ts';
+import type { Scope } from './lives.ts';
+import { privateCosts, writePrivate } from './private.ts';
+import { respond, responseUrlOf } from './respond.ts';
+import { clearSign, showSign } from './sign.ts';
+import { append, startStream, stopStream } from './stream.ts';
+import { type Note, parseNote, type Target, toJson, toNote } from './target.ts';
+import { dropFiles, shareFiles } from './upload.ts';
+
+/** The channel of a place: native streams where the workspace has them and its budget allows, posts and updates where not. */
+export function createChannel(target: Target): Channel {
+  const { place, audience, lives } = target;
+  const isPrivate = audience.to !== 'everyone';
+
+  const write = async (
+    message: Posted,
+    step: Step,
+    content: Content,
+    signal: AbortSignal,
+  ): Promise<Posted> => {
+    if (isPrivate) return writePrivate(target, message, step, content);
+    if (message.id === null) return open(target, message, content, signal);
+    const note = parseNote(message.note, place.channel);
+    if (note.mode === 'respond') return finishResponse(target, message, step, content);
+    return step === 'close'
+      ? close(target, { ...message, id: message.id }, content, signal)
+      : grow(target, { ...message, id: message.id }, content, signal);
+  };
+
+  return {
+    dialect: slackDialect,
+    async write(message, step, content, signal) {
+      signal.throwIfAborted();
+      const isFirst = message.id === null;
+      const posted = await write(message, step, content, signal);
+      if (isFirst) clearSign(target);
+      if (step === 'close') lives.forget(message.key);
+      return { posted, learned: [] };
+    },
+    costs: (message, step) =>
+      isPrivate ? privateCosts(target, message) : publicCosts(target, message, step),
+    remove: (message, signal) => remove(target, message, signal),
+    signOfLife: (sign, messageId, signal) => showSign(target, sign, messageId, signal),
+  };
+}
+
+function publicCosts(target: Target, message: Posted, step: Step): readonly BudgetKey[] {
+  const { place, lives } = target;
+  const { workspace, channel } = place;
+  if (message.id === null) {
+    return lives.choose(message.key, toScope(target)) === 'stream'
+      ? [toKey(workspace, 'chat.startStream')]
+      : toKeys(workspace, 'chat.postMessage', channel);
+  }
+  const { mode } = parseNote(message.note, channel);
+  if (mode === 'respond') return [];
+  const live = lives.stream(message.key);
+  const isRunning = live ? live.state !== 'stopped' : mode === 'stream';
+  if (step === 'close') return isRunning ? toEndKeys(workspace) : [toKey(workspace, 'chat.update')];
+  if (live?.state === 'live') return toAppendKeys(workspace);
+  const update = toGrowKeys(workspace, lives.streams);
+  return isRunning ? [toKey(workspace, 'chat.stopStream'), ...update] : update;
+}
+
+function toScope({ place, audience }: Target): Scope {
+  const { workspace, channel, thread } = place;
+  return { workspace, channel, canStream: thread !== undefined && audience.asker !== '' };
+}
+
+async function open(
+  target: Target,
+  message: Posted,
+  content: Content,
+  signal: AbortSignal,
+): Promise<Posted> {
+  const { place, lives, budget, api } = target;
+  const { workspace, channel } = place;
+  const startedAt = lives.now();
+  const way = lives.take(message.key, toScope(target));
+  // What will not grow needs one call as a post and three as a stream.
+  if (way === 'stream' && isGrowing(content)) {
+    const id = await startStream(target, message, content);
+    if (id !== null) {
+      const note = toNote('stream', channel, startedAt, content);
+      return { ...message, id, state: 'open', note: toJson(note) };
+    }
+  }
+  const keys = way === 'stream' ? toKeys(workspace, 'chat.postMessage', channel) : [];
+  const shown = toShown(content);
+  try {
+    const posted = await withBudget(
+      budget,
+      keys,
+      () =>
+        api.call(workspace, 'chat.postMessage', {
+          channel,
+          ...(place.thread === undefined ? {} : { thread_ts: place.thread }),
+          ...shown,
+          metadata: toMetadata(message),
+          unfurl_links: false,
+          unfurl_media: false,
+        }),
+      signal,
+    );
+    lives.updated(message.key, JSON.stringify(shown));
+    const note = toNote('post', channel, startedAt, content);
+    return { ...message, id: textOf(posted, 'ts'), state: 'open', note: toJson(note) };
+  } catch (error) {
+    if (!isPlaceGone(error) || responseUrlOf(target.audience.via) === null) throw error;
+    // A command may be used where Parley is no member; its own answer is allowed there, but only once and whole.
+    const note = toNote('respond', channel, startedAt, { text: '', status: null });
+    return { ...message, id: `respond:${message.key}`, state: 'open', note: toJson(note) };
+  }
+}
+
+type Known = Posted & { readonly id: string };
+
+async function grow(
+  target: Target,
+  message: Known,
+  content: Content,
+  signal: AbortSignal,
+): Promise<Posted> {
+  const { place, lives } = target;
+  const note = parseNote(message.note, place.channel);
+  const live = lives.stream(message.key);
+  const isStream = live ? live.state !== 'stopped' : note.mode === 'stream';
+  if (live && (await append(target, message.id, live, content.text)))
+    return { ...message, note: toJson({ ...note, sent: content.text.length }) };
+  if (isStream) await stopStream(target, message, content.text, { isPaid: !live, signal });
+  await update(target, message, content, { isPaid: !live, signal });
+  lives.forget(message.key);
+  lives.updated(message.key, JSON.stringify(toShown(content)));
+  return { ...message, note: toJson(toUpdated(note, content)) };
+}
+
+async function close(
+  target: Target,
+  message: Known,
+  content: Content,
+  signal: AbortSignal,
+): Promise<Posted> {
+  const { place, lives } = target;
+  const note = parseNote(message.note, place.channel);
+  const isStream = lives.stream(message.key) !== undefined || note.mode === 'stream';
+  const isWhole =
+    isStream && (await stopStream(target, message, content.text, { isPaid: true, signal }));
+  const extra = await showEnd(target, { ...message, note: toJson(note) }, content, {
+    isWhole,
+    signal,
+  });
+  await dropFiles(target, note.files, signal);
+  const files = await shareFiles(target, message.key, content.files, signal);
+  return { ...message, note: toJson({ ...toUpdated(note, content), files, extra }) };
+}
+
+/** The last update. Where a stream takes none but shows all its text, its buttons come in a small message of their own. */
+async function showEnd(
+  target: Target,
+  message: Known,
+  content: Content,
+  { isWhole, signal }: { readonly isWhole: boolean; readonly signal: AbortSignal },
+): Promise<string | null> {
+  const { extra } = parseNote(message.note, target.place.channel);
+  try {
+    await update(target, message, content, { isPaid: true, signal });
+    return extra;
+  } catch (error) {
+    const isRefused = error instanceof WriteError && error.failure === 'refused';
+    if (!isRefused || !isWhole) throw error;
+    if (content.buttons.length === 0 || extra !== null) return extra;
+    const { workspace, channel, thread } = target.place;
+    const under = { ...content, text: '' };
+    const posted = await target.api.ask(
+      workspace,
+      'chat.postMessage',
+      { channel, thread_ts: thread, ...toShown(under), metadata: toMetadata(message) },
+      signal,
+    );
+    return textOf(posted, 'ts');
+  }
+}
+
+async function update(
+  { place, api, budget, lives }: Target,
+  message: Known,
+  content: Content,
+  { isPaid, signal }: { readonly isPaid: boolean; readonly signal: AbortSignal },
+): Promise<void> {
+  const shown = toShown(content);
+  if (!lives.isNews(message.key, JSON.stringify(shown))) return;
+  await withBudget(
+    budget,
+    isPaid ? [] : [toKey(place.workspace, 'chat.update')],
+    () =>
+      api.call(place.workspace, 'chat.update', {
+        channel: place.channel,
+        ts: message.id,
+        ...shown,
+        metadata: toMetadata(message),
+      }),
+    signal,
+  );
+  lives.updated(message.key, JSON.stringify(shown));
+}
+
+async function finishResponse(
+  { audience }: Target,
+  message: Posted,
+  step: Step,
+  content: Content,
+): Promise<Posted> {
+  const url = responseUrlOf(audience.via);
+  if (step !== 'close' || url === null) return message;
+  await respond(url, { response_type: 'in_channel', ...toShown(content) });
+  return message;
+}
+
+async function remove(target: Target, message: Posted, signal: AbortSignal): Promise<void> {
+  const { place, api, lives } = target;
+  const { workspace, channel } = place;
+  const note = parseNote(message.note, channel);
+  lives.forget(message.key);
+  if (message.id === null || note.mode === 'private' || note.mode === 'respond') return;
+  await dropFiles(target, note.files, signal);
+  for (const ts of [note.extra, message.id]) {
+    if (ts === null) continue;
+    try {
+      await api.ask(workspace, 'chat.delete', { channel, ts }, signal);
+    } catch (error) {
+      if (!(error instanceof WriteError) || error.failure !== 'message_gone') throw error;
+    }
+  }
+}
+
+function toUpdated(note: Note, { text, status }: Content): Note {
+  return { ...note, mode: 'post', sent: text.length, status };
+}
+
+function isGrowing({ buttons }: Content): boolean {
+  return buttons.some(({ action }) => action.startsWith('stop:'));
+}
+
+function isPlaceGone(error: unknown): boolean {
+  return error instanceof WriteError && error.failure === 'place_gone';
+}

@@ -1,0 +1,64 @@
+import type { CommandSpec } from '../../core/command.ts';
+import { type IncomingEvent, toEventKey } from '../../core/event.ts';
+import { type Place, type Speaker, toConversation } from '../../core/message.ts';
+import { type Bag, listOf, textOf, toMs } from './json.ts';
+
+/** Who Parley is in the workspace, and what it can be asked to do. */
+export type Identity = {
+  readonly userId: string;
+  readonly botId: string;
+  readonly workspace: string;
+  readonly commands: readonly CommandSpec[];
+  readonly prefix: string;
+};
+
+/** Where an event happened. The workspace is the one that Parley is installed in, also in channels shared with others. */
+export function toEventPlace(
+  body: Bag,
+  channel: string,
+  identity: Pick<Identity, 'workspace'>,
+  thread?: string,
+): Place {
+  const [authorization] = listOf(body, 'authorizations');
+  const workspace = authorization ? textOf(authorization, 'team_id') : '';
+  return toPlace(workspace || identity.workspace, channel, thread);
+}
+
+export function toPlace(workspace: string, channel: string, thread?: string): Place {
+  return {
+    platform: 'slack',
+    workspace,
+    channel,
+    ...(thread === undefined || thread === '' ? {} : { thread }),
+  };
+}
+
+/** What every event carries. `at` is a Slack timestamp; `changedAt` makes each change of a message an event of its own. */
+export function toBase(
+  place: Place,
+  event: {
+    readonly id: string;
+    readonly kind: IncomingEvent['type'];
+    readonly at: string;
+    readonly changedAt?: number;
+  },
+) {
+  return {
+    key: toEventKey(place, event.id, event.kind, event.changedAt),
+    conversation: toConversation(place),
+    place,
+    at: toMs(event.at),
+  };
+}
+
+/** Who did something. Names and rights are looked up later; `source` tells the organisation. */
+export function toSpeaker(source: Bag, place: Place, id: string): Speaker {
+  const team = textOf(source, 'user_team') || textOf(source, 'team_id') || textOf(source, 'team');
+  return {
+    id,
+    name: null,
+    roles: [],
+    isAdmin: null,
+    isExternal: team !== '' && team !== place.workspace,
+  };
+}

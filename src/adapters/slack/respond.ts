@@ -1,0 +1,37 @@
+import { SlackRefusal, toWriteError } from './failures.ts';
+import { type Bag, textOf, toBag } from './json.ts';
+
+const METHOD = 'response_url';
+const TIMEOUT_MS = 10_000;
+const USED_UP = [403, 404, 410];
+
+/** The address that an interaction can be answered at: five times, for half an hour. Null where there is none. */
+export function responseUrlOf(via: unknown): string | null {
+  return textOf(toBag(via), 'responseUrl') || null;
+}
+
+/** Answers an interaction in its own way; works also where Parley may not post. Throws `WriteError`. */
+export async function respond(url: string, body: Bag): Promise<void> {
+  const response = await post(url, body);
+  await response.body?.cancel();
+  if (response.ok) return;
+  const cause = new SlackRefusal(METHOD, `http_${response.status}`);
+  if (USED_UP.includes(response.status)) throw toWriteError('refused', cause);
+  throw toWriteError(response.status >= 500 ? 'unknown' : 'unavailable', cause);
+}
+
+async function post(url: string, body: Bag): Promise<Response> {
+  try {
+    return await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      redirect: 'error',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+  } catch (error) {
+    // The address is a secret, and the error holds it.
+    const name = error instanceof Error ? error.name : 'unknown_error';
+    throw toWriteError('unknown', new SlackRefusal(METHOD, name));
+  }
+}

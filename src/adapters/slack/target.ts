@@ -1,0 +1,80 @@
+import type { Budget } from '../../core/budget.ts';
+import type { Json, Place } from '../../core/message.ts';
+import type { Audience, Log } from '../../core/ports.ts';
+import type { Api } from './client.ts';
+import { numberOf, textOf, textsOf, toBag } from './json.ts';
+import type { Lives } from './lives.ts';
+
+/** Where one channel writes to, and with what. */
+export type Target = Shared & { readonly place: Place; readonly audience: Audience };
+
+/** What all channels of the adapter share. */
+export type Shared = {
+  readonly api: Api;
+  readonly budget: Budget;
+  readonly lives: Lives;
+  readonly readBlob: (hash: string) => Promise<Uint8Array | null>;
+  readonly log: Log;
+  /** The reactions that Parley put on messages, by channel and timestamp. */
+  readonly marks: Map<string, Set<string>>;
+  /** Files that were uploaded for a message whose sharing is not known to have happened. */
+  readonly uploads: Map<string, readonly string[]>;
+};
+
+/** How a message is written to: as a native stream, as a post that is updated, privately, or as the answer of a command. */
+export type Mode = 'stream' | 'post' | 'private' | 'respond';
+
+/** What is journalled of a message besides its id. */
+export type Note = {
+  readonly mode: Mode;
+  readonly channel: string;
+  readonly startedAt: number;
+  /** Characters that it showed. */
+  readonly sent: number;
+  readonly status: string | null;
+  /** Ids of the files that came with it. */
+  readonly files: readonly string[];
+  /** A small message under it with the buttons that it could not take itself. */
+  readonly extra: string | null;
+};
+
+const MODES: readonly string[] = ['stream', 'post', 'private', 'respond'] satisfies readonly Mode[];
+
+/** Reads a note. A message without one was found again after its create: it may be a stream that still runs. */
+export function parseNote(value: Json, channel: string): Note {
+  const note = toBag(value);
+  return {
+    mode: isMode(note.mode) ? note.mode : 'stream',
+    channel: textOf(note, 'channel') || channel,
+    startedAt: numberOf(note, 'startedAt') ?? 0,
+    sent: numberOf(note, 'sent') ?? 0,
+    status: textOf(note, 'status') || null,
+    files: textsOf(note, 'files'),
+    extra: textOf(note, 'extra') || null,
+  };
+}
+
+export function toJson(note: Note): Json {
+  return { ...note, files: [...note.files] };
+}
+
+export function toNote(
+  mode: Mode,
+  channel: string,
+  startedAt: number,
+  shown: { readonly text: string; readonly status: string | null },
+): Note {
+  return {
+    mode,
+    channel,
+    startedAt,
+    sent: shown.text.length,
+    status: shown.status,
+    files: [],
+    extra: null,
+  };
+}
+
+function isMode(value: unknown): value is Mode {
+  return typeof value === 'string' && MODES.includes(value);
+}

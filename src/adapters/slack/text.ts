@@ -1,0 +1,36 @@
+/** A token of Slack's own markup (docs.slack.dev/messaging/formatting-message-text). */
+const TOKEN = /<([^<>\n]+)>/g;
+
+/** Slack's text as plain Markdown: entities decoded, links readable, `<@U>` tokens kept, our own mention taken out. */
+export function toPlain(text: string, ownId: string): string {
+  const own = new RegExp(`[ \\t]*<@${ownId}(?:\\|[^>]*)?>[,:]?[ \\t]*`, 'g');
+  const rest = text.replace(own, (_, at: number) => (at === 0 ? '' : ' '));
+  return decode(rest.replace(TOKEN, (_, token: string) => toReadable(token))).trim();
+}
+
+/** The people that a text mentions. */
+export function mentionsOf(text: string): readonly string[] {
+  return [...text.matchAll(/<@([A-Z0-9]+)(?:\|[^>]*)?>/g)].map(([, id]) => id ?? '');
+}
+
+function toReadable(token: string): string {
+  const bar = token.indexOf('|');
+  const target = bar < 0 ? token : token.slice(0, bar);
+  const label = bar < 0 ? '' : token.slice(bar + 1);
+  // The entities keep these from being read as tokens a second time; `decode` ends it.
+  if (target.startsWith('@')) return `&lt;${target}&gt;`;
+  if (target.startsWith('#')) return label ? `#${label}` : `&lt;${target}&gt;`;
+  if (target.startsWith('!')) return toSpecial(target, label);
+  const address = target.replace(/^mailto:/, '');
+  const isSame = label === '' || label === address || address.endsWith(`://${label}`);
+  return isSame ? address : `[${label}](${target})`;
+}
+
+function toSpecial(target: string, label: string): string {
+  if (/^!(here|channel|everyone)$/.test(target)) return `@${target.slice(1)}`;
+  return label || `@${target.slice(1).split('^')[0]}`;
+}
+
+function decode(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}
