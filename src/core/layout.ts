@@ -71,7 +71,10 @@ export function createLayout(dialect: Dialect, given: readonly number[] = []): L
       if (cut !== null && cut !== undefined) return toPiece(stable, from, cut);
       if (isEnded) return toPiece(shown, from, shown.length);
       if (dialect.appends) return toPiece(shown, from, shown.length, 'growing');
-      return heal(toPiece(shown, from, findCut(shown, from, limits) ?? shown.length));
+      return heal(
+        toPiece(shown, from, findCut(shown, from, limits) ?? shown.length),
+        dialect.maxChars,
+      );
     },
     get rest() {
       return overflowsAt === null ? null : flow.stable.slice(overflowsAt).trim();
