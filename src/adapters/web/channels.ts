@@ -1,0 +1,70 @@
+import { UserError } from '../../core/errors.ts';
+import type { Store } from '../../core/ports.ts';
+
+/** A channel of the page; its name is what people typed, its id the part of keys and addresses. */
+export type PageChannel = { readonly id: string; readonly name: string };
+
+export type Channels = {
+  list(): Promise<readonly PageChannel[]>;
+  /** The channel of this name, new or not. Throws `UserError` for a name that cannot be one. */
+  add(name: string): Promise<PageChannel>;
+};
+
+const KEY = 'web/channels';
+const GENERAL: PageChannel = { id: 'general', name: 'general' };
+const MAX_CHANNELS = 50;
+const MAX_NAME = 40;
+
+export function createChannels(store: Store): Channels {
+  let loaded: Promise<readonly PageChannel[]> | null = null;
+
+  const list = () => {
+    loaded ??= load(store).catch((error: unknown) => {
+      loaded = null;
+      throw error;
+    });
+    return loaded;
+  };
+
+  return {
+    list,
+    async add(given) {
+      const name = given.trim().replace(/^#/, '').slice(0, MAX_NAME);
+      const id = toId(name);
+      if (id === '')
+        throw new UserError('web_failed', 'A channel’s name needs a letter or a digit.');
+      const channels = await list();
+      const known = channels.find((channel) => channel.id === id);
+      if (known) return known;
+      if (channels.length >= MAX_CHANNELS)
+        throw new UserError(
+          'web_failed',
+          `There are ${MAX_CHANNELS} channels already; that is the most.`,
+        );
+      const channel = { id, name: name.toLowerCase() };
+      const all = [...channels, channel];
+      loaded = Promise.resolve(all);
+      await store.set(KEY, all);
+      return channel;
+    },
+  };
+}
+
+async function load(store: Store): Promise<readonly PageChannel[]> {
+  const stored = await store.get(KEY);
+  const channels = Array.isArray(stored) ? stored.filter(isChannel) : [];
+  return channels.length > 0 ? channels : [GENERAL];
+}
+
+function isChannel(value: unknown): value is PageChannel {
+  const channel = value as Partial<PageChannel> | null; // Read from the store: anything, until it is looked at.
+  return typeof channel?.id === 'string' && typeof channel.name === 'string';
+}
+
+/** Letters and digits of any script, for ids stand between slashes. */
+function toId(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
+}

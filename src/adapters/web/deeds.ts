@@ -1,0 +1,193 @@
+import type { CommandSpec } from '../../core/command.ts';
+import { UserError } from '../../core/errors.ts';
+import type { Place } from '../../core/message.ts';
+import type { Listener, Log } from '../../core/ports.ts';
+import type { Channels } from './channels.ts';
+import { parseCommand } from './commands.ts';
+import type { Files } from './files.ts';
+import type { Hub } from './hub.ts';
+import {
+  type Body,
+  MAX_FILES,
+  MAX_ID,
+  MAX_TEXT,
+  toArrival,
+  toDeleteEvent,
+  toEditEvent,
+  toFormEvent,
+  toModalEvent,
+  toPressEvent,
+} from './inbound.ts';
+import {
+  createId,
+  type PageFile,
+  type PageMessage,
+  PLATFORM,
+  toAttachment,
+  toPlace,
+  WORKSPACE,
+} from './message.ts';
+import type { People } from './person.ts';
+import type { Room } from './room.ts';
+
+export type RouteParts = {
+  readonly commands: readonly CommandSpec[];
+  readonly isDemo: boolean;
+  readonly model: string;
+  readonly hub: Hub;
+  readonly channels: Channels;
+  readonly people: People;
+  readonly files: Files;
+  readonly open: (channel: string) => Promise<Room>;
+  /** Resolves once the core has accepted the event. */
+  readonly emit: Listener;
+  readonly log: Log;
+};
+
+export type Author = { readonly id: string; readonly name: string };
+
+/** What a person does on the page; the result is what the page is told. */
+export type Deed = (parts: RouteParts, author: Author, body: Body) => Promise<object>;
+
+const gone = () => new UserError('web_failed', 'That message is not there any more.');
+
+/** Says something, or runs the command that the text is. */
+export const speak: Deed = async (parts, author, body) => {
+  const text = body.text('text', MAX_TEXT).trim();
+  const files = body.list('uploads', MAX_FILES).map((id) => parts.files.take(author.id, id));
+  if (text === '' && files.length === 0)
+    throw new UserError('web_failed', 'Write something first.');
+  const locale = body.optional('locale', MAX_ID);
+  const typed = parseCommand(text, parts.commands, files.map(toAttachment));
+  if (typed?.type === 'problem') throw new UserError('web_failed', typed.sentence);
+  const { room, place } = await findThread(parts, body);
+  if (typed?.spec.answers === 'modal') {
+    const command = { name: typed.spec.name, options: { ...typed.options } };
+    return { form: await parts.emit(toModalEvent(toDeed(place, author), command, locale)), place };
+  }
+  const mark = `${author.id}/${body.text('nonce', MAX_ID)}`;
+  const only = typed?.spec.answers === 'private' ? author.id : null;
+  const message = room.find(mark) ?? toMessage({ author, place, text, files, only, mark });
+  return { id: message.id, form: await deliver(parts, room, message, locale) };
+};
+
+/** A message is shown at once and taken back where the core could not accept it. */
+async function deliver(
+  { emit, commands }: RouteParts,
+  room: Room,
+  message: PageMessage,
+  locale: string | null,
+) {
+  try {
+    if (!room.get(message.id)) await room.add(message, { isPending: true });
+    const form = await emit(toArrival(message, commands, locale));
+    await room.settle(message.id);
+    return form;
+  } catch (error) {
+    await room.remove(message.id).catch(() => {}); // The store failed; that is what is told.
+    throw error;
+  }
+}
+
+export const revise: Deed = async (parts, author, body) => {
+  const text = body.text('text', MAX_TEXT).trim();
+  const { room, message } = await findOwn(parts, author, body);
+  if (text === '' && message.files.length === 0)
+    throw new UserError('web_failed', 'Write something, or delete the message.');
+  if (text === message.text) return {};
+  if (parseCommand(message.text, parts.commands)?.type === 'command')
+    throw new UserError('web_failed', 'A command cannot be changed. Send it once more.');
+  const editedAt = Date.now();
+  await parts.emit(toEditEvent({ ...message, text, editedAt }, editedAt));
+  await room.change(message.id, { text, editedAt }, { isLazy: false });
+  return {};
+};
+
+export const remove: Deed = async (parts, author, body) => {
+  const { room, message } = await findOwn(parts, author, body);
+  await parts.emit(toDeleteEvent(message, Date.now()));
+  await room.remove(message.id);
+  return {};
+};
+
+export const press: Deed = async (parts, author, body) => {
+  const { message } = await find(parts, author, body);
+  const action = body.text('action', 100);
+  if (!message.buttons.some((button) => button.action === action))
+    throw new UserError('web_failed', 'That button is not there any more.');
+  const place = toPlace(message);
+  return { form: await parts.emit(toPressEvent(toDeed(place, author), action, message.id)), place };
+};
+
+/** Fields are as long as a message may be; the core checks what they say. */
+export const sendForm: Deed = async (parts, author, body) => {
+  const { place } = await findThread(parts, body);
+  const fields = body.record('fields', MAX_TEXT);
+  return {
+    form: await parts.emit(toFormEvent(toDeed(place, author), body.text('action', 100), fields)),
+    place,
+  };
+};
+
+function toDeed(place: Place, person: Author) {
+  return { id: createId(), place, person, at: Date.now() };
+}
+
+async function findRoom(parts: RouteParts, body: Body) {
+  const channel = body.text('channel', MAX_ID);
+  const channels = await parts.channels.list();
+  if (!channels.some(({ id }) => id === channel))
+    throw new UserError('web_failed', 'There is no such channel.');
+  return { channel, room: await parts.open(channel) };
+}
+
+/** The thread that is spoken in: that of the message answered; null: none yet. */
+async function findThread(parts: RouteParts, body: Body) {
+  const { channel, room } = await findRoom(parts, body);
+  const id = body.optional('thread', MAX_ID);
+  const message = id === null ? null : room.get(id);
+  if (message === undefined) throw gone();
+  const thread = message && (message.thread ?? message.id);
+  const place: Place = { platform: PLATFORM, workspace: WORKSPACE, channel };
+  return { room, place: thread === null ? place : { ...place, thread } };
+}
+
+async function find(parts: RouteParts, author: Author, body: Body) {
+  const { room } = await findRoom(parts, body);
+  const message = room.get(body.text('id', MAX_ID));
+  if (!message || (message.only !== null && message.only !== author.id)) throw gone();
+  return { room, message };
+}
+
+async function findOwn(parts: RouteParts, author: Author, body: Body) {
+  const found = await find(parts, author, body);
+  if (found.message.speaker !== author.id || found.message.isDeleted)
+    throw new UserError('web_failed', 'Only your own messages can be changed.');
+  return found;
+}
+
+type Spoken = {
+  readonly author: Author;
+  readonly place: Place;
+  readonly text: string;
+  readonly files: readonly PageFile[];
+  readonly only: string | null;
+  readonly mark: string;
+};
+
+function toMessage({ author, place, ...spoken }: Spoken): PageMessage {
+  return {
+    ...spoken,
+    channel: place.channel,
+    thread: place.thread ?? null,
+    id: createId(),
+    speaker: author.id,
+    name: author.name,
+    status: null,
+    buttons: [],
+    isOpen: false,
+    isDeleted: false,
+    sentAt: Date.now(),
+    editedAt: null,
+  };
+}

@@ -1,0 +1,72 @@
+import type { Button } from '../../core/content.ts';
+import type { Attachment, Place } from '../../core/message.ts';
+
+export const PLATFORM = 'web';
+export const WORKSPACE = 'local';
+
+/** A file on the page; its bytes are in `Blobs`. */
+export type PageFile = {
+  readonly name: string;
+  readonly hash: string;
+  readonly mimeType: string;
+  /** Null where Parley wrote it: nobody asks for its size. */
+  readonly bytes: number | null;
+  readonly isVoice: boolean;
+  readonly durationMs: number | null;
+  readonly alt: string;
+};
+
+/** One message of the page, as it is stored and as browsers get it. */
+export type PageMessage = {
+  readonly id: string;
+  readonly channel: string;
+  /** The message that this one answers in a thread; null: it stands in the channel and may have a thread of its own. */
+  readonly thread: string | null;
+  /** Null: Parley. */
+  readonly speaker: string | null;
+  readonly name: string;
+  /** The one person who sees it; null: everyone. */
+  readonly only: string | null;
+  readonly text: string;
+  readonly files: readonly PageFile[];
+  /** A quiet line under the text. */
+  readonly status: string | null;
+  readonly buttons: readonly Button[];
+  /** It may still grow. */
+  readonly isOpen: boolean;
+  /** Its author deleted it, but its thread goes on. */
+  readonly isDeleted: boolean;
+  readonly sentAt: number;
+  readonly editedAt: number | null;
+  /** By which the same message is known when it is sent a second time. */
+  readonly mark: string | null;
+};
+
+/** The place of a message: everything on the page belongs to a thread, that of its own where it starts one. */
+export function toPlace({ channel, thread, id }: Pick<PageMessage, 'channel' | 'thread' | 'id'>) {
+  return {
+    platform: PLATFORM,
+    workspace: WORKSPACE,
+    channel,
+    thread: thread ?? id,
+  } satisfies Place;
+}
+
+/** The file as the core knows it. */
+export function toAttachment(file: PageFile): Attachment {
+  const { hash, name, mimeType, bytes, isVoice, durationMs } = file;
+  return { id: hash, name, mimeType, bytes: bytes ?? 0, isVoice, durationMs, source: { hash } };
+}
+
+let lastAt = 0;
+let count = 0;
+
+/** A new message id; ids sort by time, also those made within one millisecond. */
+export function createId(now = Date.now()): string {
+  count = now > lastAt ? 0 : count + 1;
+  lastAt = Math.max(now, lastAt);
+  const random = crypto.getRandomValues(new Uint16Array(1))[0] ?? 0;
+  return [lastAt.toString(36).padStart(9, '0'), toDigits(count), toDigits(random)].join('');
+}
+
+const toDigits = (value: number) => value.toString(36).padStart(4, '0');

@@ -1,0 +1,88 @@
+import type { Content } from '../../core/content.ts';
+import { WriteError } from '../../core/errors.ts';
+import type { Posted } from '../../core/inbox.ts';
+import type { Place } from '../../core/message.ts';
+import type { Audience, Channel, Step } from '../../core/ports.ts';
+import { dialect } from './format.ts';
+import { createId, type PageMessage } from './message.ts';
+import type { Room } from './room.ts';
+
+/** Where Parley writes on the page. Nothing is rationed here, so that a text grows as fast as the model writes it. */
+export function createChannel(
+  place: Place,
+  audience: Audience,
+  open: (id: string) => Promise<Room>,
+): Channel {
+  const only = audience.to === 'everyone' ? null : audience.to.person;
+
+  const write = async (posted: Posted, step: Step, content: Content): Promise<string> => {
+    const room = await open(place.channel);
+    const shown = toShown(content, step !== 'close' && only === null);
+    const known = posted.id === null ? room.find(toMark(posted)) : room.get(posted.id);
+    if (known) {
+      await room.change(known.id, shown, { isLazy: step === 'grow' });
+      return known.id;
+    }
+    if (step !== 'open' && posted.id !== null)
+      throw new WriteError('web_failed', 'message_gone', 'the message is gone');
+    const message = { ...toBlank(place, only), ...shown, id: createId(), mark: toMark(posted) };
+    await room.add(message, { isPending: false });
+    return message.id;
+  };
+
+  return {
+    dialect,
+    async write(posted, step, content, signal) {
+      signal.throwIfAborted();
+      const id = await write(posted, step, content).catch((error: unknown) => {
+        throw toWriteError(error);
+      });
+      return { posted: { ...posted, id }, learned: [] };
+    },
+    costs: () => [],
+    async remove({ id }) {
+      if (id === null) return;
+      const room = await open(place.channel);
+      await room.remove(id).catch((error: unknown) => {
+        throw toWriteError(error);
+      });
+    },
+    async signOfLife(sign, messageId) {
+      (await open(place.channel)).sign(messageId, sign);
+    },
+  };
+}
+
+/** A create that is repeated after a crash has the same beginning, and so finds the message of the first one. */
+const toMark = ({ key, openedAt }: Posted) => `${key}@${openedAt}`;
+
+function toBlank({ channel, thread }: Place, only: string | null) {
+  return {
+    channel,
+    thread: thread ?? null,
+    speaker: null,
+    name: 'Parley',
+    only,
+    isDeleted: false,
+    sentAt: Date.now(),
+    editedAt: null,
+  };
+}
+
+function toShown({ text, status, buttons, files }: Content, isOpen: boolean) {
+  return {
+    text,
+    status,
+    buttons: [...buttons],
+    files: files.map((file) => ({ ...file, bytes: null, isVoice: false, durationMs: null })),
+    isOpen,
+  } satisfies Partial<PageMessage>;
+}
+
+/** What else can fail is the store, and that may be back in a moment. */
+function toWriteError(cause: unknown): WriteError {
+  if (cause instanceof WriteError) return cause;
+  return new WriteError('web_failed', 'unavailable', 'the page’s message could not be stored', {
+    cause,
+  });
+}

@@ -1,0 +1,75 @@
+const NAME_KEY = 'parley.name';
+
+export function myName() {
+  return localStorage.getItem(NAME_KEY) ?? '';
+}
+
+export function setMyName(name) {
+  localStorage.setItem(NAME_KEY, name.trim().slice(0, 60));
+}
+
+/** Sends something a person did. Throws an error whose message is a sentence. */
+export async function post(path, body) {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const known = { name: myName() || null, timeZone, locale: navigator.language };
+  return send(path, {
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ...known, ...body }),
+  });
+}
+
+/** Stores a file's bytes, before the message that will name it. */
+export async function upload(file, { isVoice = false, durationMs = null } = {}) {
+  const query = new URLSearchParams({ name: file.name });
+  if (isVoice) query.set('voice', '1');
+  if (durationMs !== null) query.set('durationMs', String(Math.round(durationMs)));
+  const type = file.type || 'application/octet-stream';
+  return send(`/web/uploads?${query}`, { headers: { 'content-type': type }, body: file });
+}
+
+async function send(path, options) {
+  let response;
+  try {
+    response = await fetch(path, { method: 'POST', ...options });
+  } catch (cause) {
+    throw new Error('Parley cannot be reached. Is it still running?', { cause });
+  }
+  if (response.status === 401) location.reload(); // The session is over: the server asks for the token.
+  const answer = await response.json().catch(() => ({}));
+  if (!response.ok) throw new Error(answer.error ?? `Parley answered with ${response.status}.`);
+  return answer;
+}
+
+const EVENTS = ['state', 'message', 'grow', 'gone', 'sign', 'channels', 'activity'];
+
+/** Follows a channel; a connection that breaks is made again by the browser and goes on where it was. */
+export function follow(channel, { onEvent, onConnection }) {
+  const source = new EventSource(`/web/events?${new URLSearchParams({ channel })}`);
+  let timer;
+  for (const type of EVENTS) {
+    source.addEventListener(type, ({ data }) => onEvent(type, JSON.parse(data)));
+  }
+  source.addEventListener('open', () => onConnection(true));
+  source.addEventListener('error', () => {
+    onConnection(false);
+    // A refused connection (a restart behind a proxy) is not tried again by the browser.
+    clearTimeout(timer);
+    if (source.readyState === EventSource.CLOSED) timer = setTimeout(() => retry(), 2_000);
+  });
+  let next = null;
+  const retry = () => {
+    next = follow(channel, { onEvent, onConnection });
+  };
+  return () => {
+    clearTimeout(timer);
+    source.close();
+    next?.();
+  };
+}
+
+/** Names one sending, so that the same message sent twice is one. */
+export function toNonce() {
+  return [...crypto.getRandomValues(new Uint8Array(12))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
+}

@@ -1,0 +1,100 @@
+import { upload } from './api.js';
+import { byId, make, toClock, toSize } from './dom.js';
+import { icon } from './icons.js';
+
+const MAX_BYTES = 50 * 1024 * 1024;
+const MAX_FILES = 10;
+
+/** The files of the message that is being written: each is uploaded as soon as it is added. */
+export function createFileTray(onProblem, onChange) {
+  const element = make('div', {
+    className: 'tray',
+    role: 'list',
+    'aria-label': 'Files of this message',
+  });
+  const items = new Set();
+
+  const drop = (item) => {
+    items.delete(item);
+    item.chip.remove();
+    if (item.preview) URL.revokeObjectURL(item.preview);
+    onChange();
+  };
+
+  const add = async (file, hints = {}) => {
+    if (file.size > MAX_BYTES)
+      return onProblem(`${file.name} is too large: at most 50 MB can be sent.`);
+    if (file.size === 0) return onProblem(`${file.name} is empty.`);
+    if (items.size >= MAX_FILES) return onProblem(`At most ${MAX_FILES} files fit in one message.`);
+    const item = { id: null, chip: null, preview: null };
+    if (file.type.startsWith('image/')) item.preview = URL.createObjectURL(file);
+    item.chip = toChip(file, { ...hints, preview: item.preview }, () => drop(item));
+    items.add(item);
+    element.append(item.chip);
+    onChange();
+    try {
+      item.id = (await upload(file, hints)).id;
+      item.chip.classList.remove('busy');
+    } catch (error) {
+      if (items.has(item)) onProblem(`${file.name}: ${error.message}`);
+      drop(item);
+    }
+    onChange();
+  };
+
+  return {
+    element,
+    add,
+    addAll: (files) => [...files].forEach((file) => void add(file)),
+    get isEmpty() {
+      return items.size === 0;
+    },
+    get isBusy() {
+      return [...items].some(({ id }) => id === null);
+    },
+    ids: () => [...items].map(({ id }) => id),
+    clear: () => [...items].forEach(drop),
+  };
+}
+
+function toChip(file, { preview, isVoice, durationMs }, onRemove) {
+  const name = isVoice ? `Voice note · ${toClock(durationMs)}` : file.name;
+  const face = preview ? make('img', { src: preview, alt: '' }) : icon(isVoice ? 'mic' : 'file');
+  const remove = make(
+    'button',
+    { type: 'button', className: 'icon-button', 'aria-label': `Remove ${name}`, onclick: onRemove },
+    icon('close'),
+  );
+  const label = make(
+    'span',
+    { className: 'label' },
+    make('b', {}, name),
+    make('small', {}, toSize(file.size)),
+  );
+  return make('div', { className: 'chip busy', role: 'listitem' }, face, label, remove);
+}
+
+/** Files dropped anywhere on the page. */
+export function listenForDrops(onFiles) {
+  const veil = byId('drop');
+  let depth = 0;
+  const isFiles = (event) => event.dataTransfer?.types.includes('Files');
+  const on = (type, handle) =>
+    document.addEventListener(type, (event) => {
+      if (!isFiles(event)) return;
+      event.preventDefault();
+      handle(event);
+      veil.hidden = depth === 0;
+    });
+  on('dragenter', () => {
+    depth += 1;
+  });
+  on('dragleave', () => {
+    depth = Math.max(0, depth - 1);
+  });
+  on('dragover', () => {});
+  on('drop', (event) => {
+    depth = 0;
+    onFiles(event.dataTransfer.files);
+  });
+}

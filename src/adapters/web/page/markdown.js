@@ -1,0 +1,111 @@
+import { Marked } from '/vendor/marked.js';
+import DOMPurify from '/vendor/purify.js';
+import { make } from './dom.js';
+import { icon } from './icons.js';
+
+const TAGS =
+  'a b blockquote br code del details div em h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre s strong sub summary sup table tbody td th thead tr ul';
+const ATTRIBUTES = 'align alt colspan data-language href open rowspan src start title';
+
+const toSafe = (text) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+
+/** A bare tag, once escaped. */
+const PLAIN_TAG =
+  /&#60;(\/?)(b|br|del|details|em|hr|i|ins|kbd|mark|s|strong|sub|summary|sup)\s*\/?&#62;/gi;
+
+const marked = new Marked({
+  gfm: true,
+  breaks: true,
+  renderer: {
+    code: ({ text, lang }) =>
+      `<pre data-language="${toSafe(lang?.split(/\s/)[0] ?? '')}"><code>${toSafe(text)}</code></pre>\n`,
+    // Markup that models use inside Markdown is kept; any other is shown as what was written, so that nothing is lost.
+    html: ({ text }) => toSafe(text).replace(PLAIN_TAG, '<$1$2>'),
+    checkbox: ({ checked }) => (checked ? '☑ ' : '☐ '),
+    // Pictures from elsewhere would tell their server who reads what: they become links.
+    image({ href, title, text }) {
+      const source = toSafe(href);
+      if (isOwnFile(href))
+        return `<img src="${source}" alt="${toSafe(text)}" title="${toSafe(title ?? '')}">`;
+      return `<a href="${source}">🖼 ${toSafe(text || href)}</a>`;
+    },
+  },
+});
+
+const isOwnFile = (address) => /^\/files\/[0-9a-f]{64}$/.test(address ?? '');
+
+DOMPurify.addHook('afterSanitizeAttributes', (node) => {
+  if (node.tagName === 'IMG') {
+    if (!isOwnFile(node.getAttribute('src'))) node.removeAttribute('src');
+    node.setAttribute('loading', 'lazy');
+  }
+  if (node.tagName !== 'A') return;
+  const address = node.getAttribute('href') ?? '';
+  if (!/^(https?:|mailto:)/i.test(address) && !isOwnFile(address)) node.removeAttribute('href');
+  node.setAttribute('target', '_blank');
+  node.setAttribute('rel', 'noopener noreferrer nofollow');
+});
+
+const toFragment = (html) =>
+  DOMPurify.sanitize(html, {
+    ALLOWED_TAGS: TAGS.split(' '),
+    ALLOWED_ATTR: ATTRIBUTES.split(' '),
+    ALLOW_DATA_ATTR: false,
+    ALLOW_ARIA_ATTR: false,
+    RETURN_DOM_FRAGMENT: true,
+  });
+
+/** The blocks that an element shows, by their Markdown. */
+const shown = new WeakMap();
+
+/** Shows Markdown; of a text that grew only the blocks that are different are made anew. */
+export function showMarkdown(element, text) {
+  const tokens = marked.lexer(text).filter(({ type }) => type !== 'space' && type !== 'def');
+  const before = shown.get(element) ?? [];
+  for (const [index, token] of tokens.entries()) {
+    if (before[index] === token.raw) continue;
+    const block =
+      element.children[index] ?? element.appendChild(make('div', { className: 'block' }));
+    block.replaceChildren(toFragment(marked.parser([token])));
+    for (const pre of block.querySelectorAll('pre')) dress(pre);
+    for (const table of block.querySelectorAll('table')) frame(table);
+  }
+  while (element.children.length > tokens.length) element.lastElementChild.remove();
+  shown.set(
+    element,
+    tokens.map(({ raw }) => raw),
+  );
+}
+
+/** A code block gets its language and a button to copy it. */
+function dress(pre) {
+  const label = make('span', {}, pre.dataset.language || 'text');
+  const button = make('button', { className: 'copy', type: 'button' }, icon('copy'), 'Copy');
+  const head = make('div', { className: 'code-head' }, label, button);
+  const box = make('div', { className: 'code' });
+  pre.replaceWith(box);
+  pre.tabIndex = 0; // Long lines are scrolled to with the arrow keys.
+  box.append(head, pre);
+}
+
+function frame(table) {
+  const box = make('div', { className: 'table', tabIndex: 0 });
+  table.replaceWith(box);
+  box.append(table);
+}
+
+document.addEventListener('click', async (event) => {
+  const button = event.target.closest?.('button.copy');
+  if (!button) return;
+  const code = button.closest('.code').querySelector('code').textContent;
+  const label = button.lastChild;
+  try {
+    await navigator.clipboard.writeText(code);
+    label.textContent = 'Copied';
+  } catch {
+    label.textContent = 'Not allowed';
+  }
+  setTimeout(() => {
+    label.textContent = 'Copy';
+  }, 1_500);
+});

@@ -1,0 +1,93 @@
+import { myName, post, setMyName } from './api.js';
+import { ask } from './dialogs.js';
+import { byId, make } from './dom.js';
+import { icon } from './icons.js';
+
+/** The channels, and who one is. On a narrow screen it slides in over the page. */
+export function createSidebar({ state, onProblem, onSwitch }) {
+  const toggle = createDrawer();
+
+  const addChannel = async () => {
+    try {
+      const channel = await askForChannel();
+      if (!channel) return;
+      onSwitch(channel.id);
+      toggle(false);
+    } catch (error) {
+      onProblem(error.message);
+    }
+  };
+
+  const changeName = async () => {
+    await askForName();
+    draw();
+  };
+
+  const toLink = ({ id, name }) => {
+    const isUnread = state.unread.has(id);
+    const look = {
+      href: `#/${encodeURIComponent(id)}`,
+      className: isUnread ? 'channel unread' : 'channel',
+      'aria-current': id === state.channel ? 'page' : null,
+      onclick: () => toggle(false),
+    };
+    const news = isUnread ? make('span', { className: 'unseen' }, ' (new messages)') : null;
+    return make(
+      'li',
+      {},
+      make('a', look, make('span', { 'aria-hidden': 'true' }, '#'), name, news),
+    );
+  };
+
+  const draw = () => {
+    const logo = make('img', { src: '/favicon.svg', alt: '', width: 28, height: 28 });
+    const add = { className: 'icon-button', 'aria-label': 'New channel', title: 'New channel' };
+    const me = { type: 'button', className: 'me', title: 'Change your name', onclick: changeName };
+    byId('sidebar').replaceChildren(
+      make('div', { className: 'brand' }, logo, 'Parley'),
+      make(
+        'div',
+        { className: 'section' },
+        make('h2', {}, 'Channels'),
+        make('button', { ...add, type: 'button', onclick: addChannel }, icon('plus')),
+      ),
+      make('ul', { className: 'channels' }, ...state.channels.map(toLink)),
+      make('button', me, icon('person'), make('span', {}, myName() || 'Set your name')),
+    );
+  };
+
+  return { draw };
+}
+
+/** The list of channels on a narrow screen; the result opens and closes it. */
+function createDrawer() {
+  const sidebar = byId('sidebar');
+  const menu = byId('menu');
+  const shade = byId('shade');
+  menu.append(icon('menu'));
+  const toggle = (isOpen) => {
+    sidebar.classList.toggle('open', isOpen);
+    shade.hidden = !isOpen;
+    menu.setAttribute('aria-expanded', String(isOpen));
+    if (isOpen) sidebar.querySelector('a, button')?.focus();
+  };
+  menu.addEventListener('click', () => toggle(!sidebar.classList.contains('open')));
+  shade.addEventListener('click', () => toggle(false));
+  sidebar.addEventListener('keydown', ({ key }) => key === 'Escape' && toggle(false));
+  return toggle;
+}
+
+async function askForChannel() {
+  const fields = [{ name: 'channel', label: 'Name', maxLength: 40, isRequired: true }];
+  const filled = await ask({ title: 'New channel', action: 'Create', fields });
+  return filled && (await post('/web/channels', filled)).channel;
+}
+
+async function askForName() {
+  const filled = await ask({
+    title: 'Your name',
+    note: 'Parley and everyone on this page see it beside what you write.',
+    fields: [{ name: 'name', label: 'Name', value: myName(), maxLength: 60 }],
+  });
+  if (filled) setMyName(filled.name);
+}

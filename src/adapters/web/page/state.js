@@ -1,0 +1,66 @@
+/** What the page knows; the server's events change it, and `onChange` hears which part. */
+export function createState(onChange) {
+  const state = {
+    person: '',
+    channel: 'general',
+    channels: [],
+    commands: [],
+    messages: new Map(),
+    signs: {},
+    unread: new Set(),
+  };
+
+  const handlers = {
+    state(all) {
+      Object.assign(state, all);
+      state.messages = new Map(all.messages.map((message) => [message.id, message]));
+      state.unread.delete(all.channel);
+      onChange('all', all);
+    },
+    message({ message }) {
+      const before = state.messages.get(message.id);
+      state.messages.set(message.id, message);
+      onChange(before ? 'changed' : 'added', message, before);
+    },
+    grow({ id, keep, text }) {
+      const message = state.messages.get(id);
+      if (!message) return;
+      const grown = { ...message, text: message.text.slice(0, keep) + text };
+      state.messages.set(id, grown);
+      onChange('grown', grown);
+    },
+    gone({ id }) {
+      state.messages.delete(id);
+      onChange('gone', id);
+    },
+    sign({ id, sign }) {
+      if (sign === 'done') delete state.signs[id];
+      else state.signs[id] = sign;
+      onChange('sign', id);
+    },
+    channels({ channels }) {
+      state.channels = channels;
+      onChange('channels');
+    },
+    activity({ channel }) {
+      if (channel === state.channel) return;
+      state.unread.add(channel);
+      onChange('channels');
+    },
+  };
+
+  return { state, apply: (type, data) => handlers[type](data) };
+}
+
+/** The threads of a channel, oldest first: a first message (null where it is no longer kept) and what followed. */
+export function toThreads(messages) {
+  const threads = new Map();
+  for (const message of messages) {
+    const id = message.thread ?? message.id;
+    const thread = threads.get(id) ?? { id, root: null, replies: [] };
+    if (message.thread === null) thread.root = message;
+    else thread.replies.push(message);
+    threads.set(id, thread);
+  }
+  return [...threads.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}

@@ -1,0 +1,170 @@
+import { arrange, byId, make, toDay } from './dom.js';
+import { icon } from './icons.js';
+import { createMessageView } from './message.js';
+import { toThreads } from './state.js';
+
+/** A longer thread shows its first message and this many of the last. */
+const MAX_REPLIES = 6;
+
+const SUGGESTIONS = [
+  'Explain event loops with a short example',
+  'Compare SQLite and PostgreSQL in a table',
+  'Plan a week of simple dinners',
+];
+
+/** The threads of the channel, one under the other. */
+export function createThreads({ state, scroll, onReply, onSuggest, ...actions }) {
+  const views = new Map();
+  const cards = new Map();
+  const expanded = new Set();
+  let active = null;
+
+  const viewOf = (message) => {
+    let view = views.get(message.id);
+    if (!view) {
+      view = createMessageView({ ...actions, isMine: ({ speaker }) => speaker === state.person });
+      views.set(message.id, view);
+    }
+    view.update(message, () => scroll.follow({ isNews: false }));
+    return view.element;
+  };
+
+  const cardOf = (id) => {
+    let card = cards.get(id);
+    if (!card) {
+      const onMore = () => {
+        expanded.add(id);
+        draw();
+      };
+      card = createCard(() => onReply(id), onMore);
+      cards.set(id, card);
+    }
+    return card;
+  };
+
+  const toCard = (thread) => {
+    const card = cardOf(thread.id);
+    fillCard(card, thread, { viewOf, signs: state.signs, isWhole: expanded.has(thread.id) });
+    card.element.classList.toggle('active', thread.id === active);
+    return card.element;
+  };
+
+  const draw = () => {
+    const threads = toThreads(state.messages.values());
+    let lastDay = '';
+    const elements = threads.flatMap((thread) => {
+      const day = toDay((thread.root ?? thread.replies[0]).sentAt);
+      const divider =
+        day === lastDay ? [] : [make('div', { className: 'day' }, make('span', {}, day))];
+      lastDay = day;
+      return [...divider, toCard(thread)];
+    });
+    arrange(byId('threads'), threads.length > 0 ? elements : [toWelcome(onSuggest)]);
+    const ids = new Set(threads.map(({ id }) => id));
+    for (const id of cards.keys()) if (!ids.has(id)) cards.delete(id);
+    for (const id of views.keys()) if (!state.messages.has(id)) views.delete(id);
+  };
+
+  return {
+    draw,
+    /** A message grew: nothing else is touched. */
+    grow: (message) =>
+      views.get(message.id)?.update(message, () => scroll.follow({ isNews: false })),
+    elementOf: (id) => views.get(id)?.element,
+    activate(id) {
+      active = id;
+      for (const [card, { element }] of cards) element.classList.toggle('active', card === id);
+    },
+  };
+}
+
+function fillCard(card, { root, replies }, { viewOf, signs, isWhole }) {
+  const seen = isWhole || replies.length <= MAX_REPLIES + 1 ? replies : replies.slice(-MAX_REPLIES);
+  const hidden = replies.length - seen.length;
+  card.more.textContent = `Show ${hidden} earlier replies`;
+  const life = toLife([...(root ? [root] : []), ...replies], signs);
+  card.thinking.hidden = !life.isThinking;
+  card.queued.hidden = !life.isQueued;
+  arrange(card.list, [
+    root ? viewOf(root) : card.lost,
+    ...(hidden > 0 ? [card.more] : []),
+    ...seen.map(viewOf),
+    card.queued,
+    card.thinking,
+  ]);
+  card.element.setAttribute('aria-label', root ? `Thread: ${root.text.slice(0, 80)}` : 'Thread');
+}
+
+function createCard(onReply, onMore) {
+  const list = make('div', { className: 'list' });
+  const reply = make(
+    'button',
+    { type: 'button', className: 'reply', onclick: onReply },
+    icon('reply'),
+    'Reply',
+  );
+  const dots = make(
+    'span',
+    { className: 'dots', 'aria-hidden': 'true' },
+    make('i'),
+    make('i'),
+    make('i'),
+  );
+  const face = make('img', { className: 'avatar', src: '/favicon.svg', alt: '' });
+  return {
+    list,
+    more: make('button', { type: 'button', className: 'more', onclick: onMore }),
+    lost: make('p', { className: 'quiet lost' }, 'The beginning of this thread is no longer kept.'),
+    queued: make(
+      'p',
+      { className: 'queued quiet' },
+      '⏳ Answered next, with what you wrote meanwhile',
+    ),
+    thinking: make(
+      'p',
+      { className: 'thinking' },
+      face,
+      dots,
+      make('span', {}, 'Parley is thinking …'),
+    ),
+    element: make(
+      'section',
+      { className: 'thread' },
+      list,
+      make('div', { className: 'foot' }, reply),
+    ),
+  };
+}
+
+/** Parley thinks where it was asked and no answer is growing yet. */
+function toLife(messages, signs) {
+  const isGrowing = messages.some(
+    ({ isOpen, buttons, speaker }) => speaker === null && isOpen && buttons.length > 0,
+  );
+  return {
+    isThinking: !isGrowing && messages.some(({ id }) => signs[id] === 'working'),
+    isQueued: messages.some(({ id }) => signs[id] === 'queued'),
+  };
+}
+
+function toWelcome(onSuggest) {
+  const suggestions = SUGGESTIONS.map((text) =>
+    make(
+      'button',
+      { type: 'button', className: 'suggestion', onclick: () => onSuggest(text) },
+      text,
+    ),
+  );
+  return make(
+    'section',
+    { className: 'welcome' },
+    make('img', { src: '/favicon.svg', alt: '', width: 56, height: 56 }),
+    make('h2', {}, 'What would you like to know?'),
+    make(
+      'p',
+      {},
+      'Every message here is a question to Parley. Drop in pictures, PDFs or recordings, or type / for the commands.',
+    ),
+    make('div', { className: 'suggestions' }, ...suggestions),
+  );
+}

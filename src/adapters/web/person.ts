@@ -1,0 +1,73 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Speaker } from '../../core/message.ts';
+import type { Store } from '../../core/ports.ts';
+
+/** Who is at a browser. */
+export type Visitor = {
+  /** What others see; it does not tell the secret in the cookie, so that nobody can pretend to be somebody else. */
+  readonly id: string;
+  /** Set where the browser is new. */
+  readonly cookie: string | null;
+};
+
+/** How people call themselves, and when their day is. */
+export type People = {
+  get(id: string): Promise<PersonCard>;
+  /** Remembers what a browser says of its person, where that is new. */
+  note(id: string, card: PersonCard): Promise<void>;
+};
+
+export type PersonCard = { readonly name: string; readonly timeZone: string | null };
+
+const COOKIE = 'parley_person';
+const MAX_AGE_S = 400 * 24 * 60 * 60; // Browsers keep no cookie for longer.
+const MAX_CACHED = 500;
+
+export const NAMELESS = 'Guest';
+
+/** Tells browsers apart by a cookie that only they have. */
+export function toVisitor(request: Request): Visitor {
+  const cookies = request.headers.get('cookie') ?? '';
+  const given = new RegExp(`(?:^|;\\s*)${COOKIE}=([0-9a-f]{32})(?:;|$)`).exec(cookies)?.[1];
+  const secret = given ?? randomBytes(16).toString('hex');
+  const cookie = `${COOKIE}=${secret}; Path=/; Max-Age=${MAX_AGE_S}; HttpOnly; SameSite=Strict`;
+  const id = `P${createHash('sha256').update(secret).digest('hex').slice(0, 16)}`;
+  return { id, cookie: given === undefined ? cookie : null };
+}
+
+/** Whoever opens the page runs Parley, or has its token. */
+export function toSpeaker(id: string, name: string): Speaker {
+  return { id, name, roles: [], isAdmin: true, isExternal: false };
+}
+
+export function createPeople(store: Store): People {
+  const cards = new Map<string, PersonCard>();
+  const keyOf = (id: string) => `web/person/${id}`;
+
+  const cache = (id: string, card: PersonCard) => {
+    cards.delete(id);
+    cards.set(id, card);
+    if (cards.size > MAX_CACHED) cards.delete(cards.keys().next().value ?? '');
+    return card;
+  };
+
+  const get = async (id: string) => cards.get(id) ?? cache(id, toCard(await store.get(keyOf(id))));
+
+  return {
+    get,
+    async note(id, card) {
+      const known = await get(id);
+      if (known.name === card.name && known.timeZone === card.timeZone) return;
+      cache(id, card);
+      await store.set(keyOf(id), card);
+    },
+  };
+}
+
+function toCard(value: unknown): PersonCard {
+  const card = value as Partial<PersonCard> | null | undefined; // Read from the store: anything, until it is looked at.
+  return {
+    name: typeof card?.name === 'string' ? card.name : NAMELESS,
+    timeZone: typeof card?.timeZone === 'string' ? card.timeZone : null,
+  };
+}

@@ -1,0 +1,110 @@
+import { UserError } from '../../core/errors.ts';
+import type { Log, Route } from '../../core/ports.ts';
+import {
+  type Author,
+  type Deed,
+  press,
+  type RouteParts,
+  remove,
+  revise,
+  sendForm,
+  speak,
+} from './deeds.ts';
+import { type Body, MAX_ID, readBody, toName } from './inbound.ts';
+import { toVisitor } from './person.ts';
+
+const MAX_NAME = 200;
+
+/** Everything the page asks for. */
+export function toRoutes(parts: RouteParts): Route[] {
+  const { files } = parts;
+  return [
+    toRoute('GET', '/web/events', (request) => watch(parts, request), parts.log),
+    toRoute('GET', '/files/:hash', files.serve, parts.log),
+    toRoute(
+      'POST',
+      '/web/uploads',
+      async (request) => Response.json(await files.upload(toVisitor(request).id, request)),
+      parts.log,
+    ),
+    toDeedRoute(parts, '/web/messages', speak),
+    toDeedRoute(parts, '/web/edit', revise),
+    toDeedRoute(parts, '/web/delete', remove),
+    toDeedRoute(parts, '/web/press', press),
+    toDeedRoute(parts, '/web/form', sendForm),
+    toDeedRoute(parts, '/web/channels', addChannel),
+  ];
+}
+
+function toDeedRoute(parts: RouteParts, path: string, deed: Deed): Route {
+  const handle = async (request: Request) => {
+    const body = await readBody(request);
+    const { id } = toVisitor(request);
+    const name = toName(body.optional('name', MAX_NAME));
+    await parts.people.note(id, { name, timeZone: toTimeZone(body.optional('timeZone', MAX_ID)) });
+    return Response.json(await deed(parts, { id, name }, body));
+  };
+  return toRoute('POST', path, handle, parts.log);
+}
+
+/** A browser that comes without its cookie gets one; what goes wrong becomes a sentence. */
+function toRoute(method: Route['method'], path: string, handle: Route['handle'], log: Log): Route {
+  return {
+    method,
+    path,
+    isOpen: false,
+    async handle(given) {
+      const { cookie } = toVisitor(given);
+      const request = cookie ? withCookie(given, cookie) : given;
+      const response = await handle(request).catch((error: unknown) => toRefusal(error, path, log));
+      if (cookie) response.headers.append('set-cookie', cookie);
+      return response;
+    },
+  };
+}
+
+function withCookie(request: Request, cookie: string): Request {
+  const headers = new Headers(request.headers);
+  headers.set('cookie', cookie.split(';')[0] ?? '');
+  return new Request(request, { headers });
+}
+
+function toRefusal(error: unknown, path: string, log: Log): Response {
+  if (error instanceof UserError) return Response.json({ error: error.message }, { status: 400 });
+  log.error({ err: error, path }, 'the page’s request failed');
+  const sentence = 'Parley could not do that just now. Nothing is lost; please try again.';
+  return Response.json({ error: sentence }, { status: 503 });
+}
+
+async function watch(parts: RouteParts, request: Request): Promise<Response> {
+  const asked = new URL(request.url).searchParams.get('channel');
+  const channels = await parts.channels.list();
+  const channel = (channels.find(({ id }) => id === asked) ?? channels[0])?.id ?? 'general';
+  const room = await parts.open(channel);
+  const person = toVisitor(request).id;
+  const { commands, isDemo, model } = parts;
+  return parts.hub.connect({ person, channel }, request.headers.get('last-event-id'), () => ({
+    person,
+    channel,
+    channels,
+    commands,
+    isDemo,
+    model,
+    messages: room.list().filter(({ only }) => only === null || only === person),
+    signs: room.signs(),
+  }));
+}
+
+async function addChannel({ channels, hub }: RouteParts, _author: Author, body: Body) {
+  const channel = await channels.add(body.text('channel', MAX_NAME));
+  hub.send({ type: 'channels', channels: await channels.list() }, { channel: null, only: null });
+  return { channel };
+}
+
+function toTimeZone(given: string | null): string | null {
+  try {
+    return given && new Intl.DateTimeFormat('en', { timeZone: given }).resolvedOptions().timeZone;
+  } catch {
+    return null; // Not one that this machine knows.
+  }
+}

@@ -1,0 +1,95 @@
+import type { Store } from '../../core/ports.ts';
+import type { PageMessage } from './message.ts';
+
+/** A channel's messages in memory and in the store: a bounded number, each under a key of its own beside an index. */
+export type Shelf = {
+  /** In the order in which they were sent. */
+  readonly messages: ReadonlyMap<string, PageMessage>;
+  /** Ids of messages that the core has perhaps not accepted. */
+  readonly pending: Set<string>;
+  put(message: PageMessage): void;
+  /** Stores a message; a lazy one only where that was long ago. */
+  save(message: PageMessage, isLazy: boolean): Promise<void>;
+  saveIndex(): Promise<unknown>;
+  /** Forgets messages, of which the index is to be saved. */
+  drop(ids: readonly string[]): Promise<void>;
+  /** Messages that have to go because there are too many. */
+  surplus(latest: PageMessage): readonly string[];
+};
+
+const MAX_MESSAGES = 500;
+const MAX_CHARS = 4_000_000;
+
+/** A growing message is stored no more often than this; after a crash the core writes it anew anyway. */
+const STORE_EVERY_MS = 2_000;
+
+/** Loads what the store has of a channel. */
+export async function openShelf(channel: string, store: Store): Promise<Shelf> {
+  const { messages, pending } = await load(channel, store);
+  const storedAt = new Map<string, number>();
+  const keyOf = (id: string) => `web/message/${channel}/${id}`;
+  let chars = [...messages.values()].reduce((sum, { text }) => sum + text.length, 0);
+  let indexing: Promise<unknown> = Promise.resolve();
+
+  return {
+    messages,
+    pending,
+    put(message) {
+      chars += message.text.length - (messages.get(message.id)?.text.length ?? 0);
+      messages.set(message.id, message);
+    },
+    async save(message, isLazy) {
+      if (isLazy && Date.now() - (storedAt.get(message.id) ?? 0) < STORE_EVERY_MS) return;
+      storedAt.set(message.id, Date.now());
+      await store.set(keyOf(message.id), message);
+    },
+    /** One after another, so that an older index never replaces a newer one. */
+    saveIndex() {
+      const write = () =>
+        store.set(`web/channel/${channel}`, { ids: [...messages.keys()], pending: [...pending] });
+      indexing = indexing.then(write, write);
+      return indexing;
+    },
+    async drop(ids) {
+      for (const id of ids) {
+        chars -= messages.get(id)?.text.length ?? 0;
+        for (const kept of [messages, pending, storedAt]) kept.delete(id);
+      }
+      await Promise.all(ids.map((id) => store.delete(keyOf(id))));
+    },
+    surplus(latest) {
+      return messages.size > MAX_MESSAGES || chars > MAX_CHARS ? findOldest(messages, latest) : [];
+    },
+  };
+}
+
+async function load(channel: string, store: Store) {
+  const index = await store.get(`web/channel/${channel}`);
+  // Written by `saveIndex` and nobody else.
+  const { ids, pending } = (index ?? { ids: [], pending: [] }) as Record<
+    'ids' | 'pending',
+    string[]
+  >;
+  const stored = await Promise.all(ids.map((id) => store.get(`web/message/${channel}/${id}`)));
+  const messages = new Map(stored.filter(isMessage).map((message) => [message.id, message]));
+  return { messages, pending: new Set(pending) };
+}
+
+function isMessage(value: unknown): value is PageMessage {
+  const message = value as Partial<PageMessage> | null | undefined; // Read from the store: anything, until looked at.
+  return typeof message?.id === 'string' && typeof message.text === 'string';
+}
+
+/** The thread in which nothing was said for longest; where there is but one, its oldest answer. */
+function findOldest(messages: ReadonlyMap<string, PageMessage>, latest: PageMessage): string[] {
+  const threads = new Map<string, string[]>();
+  for (const { id, thread } of messages.values()) {
+    const ids = threads.get(thread ?? id);
+    if (ids) ids.push(id);
+    else threads.set(thread ?? id, [id]);
+  }
+  const current = latest.thread ?? latest.id;
+  const others = [...threads].filter(([root]) => root !== current).map(([, ids]) => ids);
+  const [oldest] = others.sort((a, b) => ((a.at(-1) ?? '') < (b.at(-1) ?? '') ? -1 : 1));
+  return oldest ?? [...messages.keys()].slice(1, 2);
+}
