@@ -62,7 +62,7 @@ export function toModal(form: Form, memory: string): Bag {
       label: { type: 'plain_text', text: label },
       element: {
         type: 'plain_text_input',
-        action_id: 'value',
+        action_id: name,
         multiline: isLong,
         ...(value === '' ? {} : { initial_value: value }),
       },
