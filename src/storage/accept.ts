@@ -1,0 +1,56 @@
+import type { IncomingEvent } from '../core/event.ts';
+import { toJob } from '../core/inbox.ts';
+import type { Accepted, AcceptOptions } from '../core/ports.ts';
+import type { Entry } from './lanes.ts';
+import { toAskedKey, toKeys } from './naming.ts';
+import type { Rows } from './rows.ts';
+import { type State, toEntry } from './state.ts';
+
+/** A flood of messages is answered in several goes, so that no job grows without bound. */
+const MAX_MERGED = 100;
+
+/** Stores an event that was not seen before: as a job, or with a waiting one. */
+export function accept(
+  { rows, lanes, now }: State,
+  event: IncomingEvent,
+  { lane, notBefore, merge }: AcceptOptions,
+  toId: () => string,
+): Accepted {
+  const host = merge && event.type === 'message' ? lanes.mergeable(lane) : null;
+  const entry = rows.transact(() => {
+    if (!rows.see(event.key, now())) return null;
+    const joined = host && join(rows, host, event, notBefore);
+    if (joined) return joined;
+    const row = { job: toJob(toId(), event, now()), lane, notBefore, endedAt: null };
+    rows.insert(row);
+    rows.name(toKeys(row.job), row.job.id);
+    return toEntry(row, false);
+  });
+  if (!entry) return { status: 'seen' };
+  // The queue changes only once the transaction stands.
+  if (host?.id === entry.id) host.notBefore = entry.notBefore;
+  else lanes.add(entry);
+  return {
+    status: 'new',
+    jobId: entry.id,
+    isBusy: lanes.isBusy(lanes.get(entry.id) ?? entry, now()),
+  };
+}
+
+/** Adds a message to a waiting job; null where that is full or gone. */
+function join(rows: Rows, host: Entry, event: IncomingEvent, notBefore: number): Entry | null {
+  const row = rows.byId(host.id);
+  if (!row || row.job.events.length >= MAX_MERGED) return null;
+  const last = row.job.events.at(-1);
+  // A long message waits for its author's next part: that part ends the wait, somebody else's message does not.
+  const isNextPart = last !== undefined && toSpeaker(last) === toSpeaker(event);
+  const due = isNextPart ? notBefore : Math.max(row.notBefore, notBefore);
+  rows.update(host.id, { events: [...row.job.events, event], notBefore: due });
+  const key = toAskedKey(event);
+  if (key !== null) rows.name([key], host.id);
+  return { ...host, notBefore: due };
+}
+
+function toSpeaker(event: IncomingEvent): string | null {
+  return event.type === 'message' ? event.message.speaker.id : null;
+}

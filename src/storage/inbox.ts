@@ -1,0 +1,78 @@
+import type { Inbox, Log } from '../core/ports.ts';
+import { accept } from './accept.ts';
+import { createIds } from './ids.ts';
+import { interrupt } from './interrupt.ts';
+import { claim, journal, record } from './journal.ts';
+import { withoutVia } from './naming.ts';
+import type { Rows } from './rows.ts';
+import { createRunner, type Records } from './runner.ts';
+import { createState, type State } from './state.ts';
+
+export type InboxOptions = {
+  readonly rows: Rows;
+  readonly log: Log;
+  readonly now?: () => number;
+  /** How many jobs run at a time, all conversations together. */
+  readonly maxConcurrent?: number;
+};
+
+/** The inbox of one process that owns its store, and what keeps the store small. */
+export type OwnInbox = Inbox & { sweep(): Promise<void> };
+
+const MAX_CONCURRENT = 100;
+
+/** How long a repeated event is recognised, and an ended job is found. */
+const KEEP_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** How long an interaction can be answered in its own way. Discord: Interactions, "Followup Messages". */
+const VIA_TTL_MS = 15 * 60 * 1000;
+
+const SWEPT_AT_A_TIME = 500;
+
+export function createInbox(options: InboxOptions): OwnInbox {
+  const { rows, log, now = Date.now, maxConcurrent = MAX_CONCURRENT } = options;
+  const state = createState(rows, now);
+  const records: Records = {
+    claim: (entry) => claim(state, entry),
+    record: (entry, outcome) => record(state, entry, outcome),
+  };
+  const runner = createRunner({ lanes: state.lanes, records, log, now, maxConcurrent });
+  const toId = createIds(now);
+
+  return {
+    async accept(event, how) {
+      const accepted = accept(state, event, how, toId);
+      runner.wake();
+      return accepted;
+    },
+    run: runner.run,
+    async journal(job) {
+      journal(state, job);
+    },
+    async interrupt(target, reason) {
+      const job = interrupt(state, target, reason);
+      runner.wake();
+      return job;
+    },
+    async find(target) {
+      if ('jobId' in target) return rows.byId(target.jobId)?.job ?? null;
+      if ('messageKey' in target) return rows.byMessage(target.messageKey)?.job ?? null;
+      return rows.byConversation(target.conversation)?.job ?? null;
+    },
+    async sweep() {
+      forgetVias(state);
+      while (rows.prune(now() - KEEP_MS, SWEPT_AT_A_TIME) > 0)
+        await new Promise((resolve) => setImmediate(resolve));
+    },
+  };
+}
+
+/** An interaction that was not answered in time cannot be answered in its own way any more: its secret goes. */
+function forgetVias({ rows, lanes, now }: State): void {
+  for (const entry of lanes.entries()) {
+    if (!entry.hasVia || entry.running || now() - entry.createdAt < VIA_TTL_MS) continue;
+    const row = rows.byId(entry.id);
+    if (row) rows.update(entry.id, { events: withoutVia(row.job.events) });
+    entry.hasVia = false;
+  }
+}

@@ -1,0 +1,66 @@
+import type { Interruption, Job } from '../core/inbox.ts';
+import type { Target } from '../core/ports.ts';
+import { end } from './journal.ts';
+import type { Entry } from './lanes.ts';
+import { toAskedKey } from './naming.ts';
+import { isUntouched, type State } from './state.ts';
+
+/** Records why a live job is to end, and ends it where that is all it takes. */
+export function interrupt(state: State, target: Target, reason: Interruption): Job | null {
+  const entry = toLive(state, target);
+  const row = entry && state.rows.byId(entry.id);
+  if (!row) return null;
+  return entry.running
+    ? interruptRunning(state, entry, row.job, reason)
+    : interruptWaiting(state, entry, row.job, { target, reason });
+}
+
+function toLive({ rows, lanes }: State, target: Target): Entry | null {
+  if ('jobId' in target) return lanes.get(target.jobId);
+  if ('conversation' in target) return lanes.ofConversation(target.conversation);
+  const row = rows.byMessage(target.messageKey);
+  return row && lanes.get(row.job.id);
+}
+
+function interruptRunning({ rows }: State, entry: Entry, job: Job, reason: Interruption): Job {
+  try {
+    rows.update(job.id, { interruption: reason });
+  } finally {
+    entry.running?.abort(reason); // Stop works also while the store does not.
+  }
+  return { ...job, interruption: reason };
+}
+
+type Interrupt = { readonly target: Target; readonly reason: Interruption };
+
+function interruptWaiting(
+  { rows, lanes, now }: State,
+  entry: Entry,
+  job: Job,
+  { target, reason }: Interrupt,
+): Job {
+  const isFresh = isUntouched(job);
+  if (isFresh && reason === 'delete' && 'messageKey' in target && job.events.length > 1) {
+    const events = job.events.filter((event) => toAskedKey(event) !== target.messageKey);
+    rows.transact(() => {
+      rows.update(job.id, { events });
+      rows.unname([target.messageKey], job.id);
+    });
+    return { ...job, events };
+  }
+  const isOver = reason === 'stop' || (reason === 'delete' && job.events.length === 1);
+  const patch = { interruption: reason };
+  if (isFresh && isOver) {
+    rows.transact(() => {
+      rows.update(job.id, patch);
+      end(rows, job.id, job, { state: 'dropped', endedAt: now() });
+    });
+    lanes.remove(entry);
+    return { ...job, ...patch, state: 'dropped' };
+  }
+  // It has something to tidy up, or to leave to the event behind it: it is run at its turn, aborted from the start.
+  rows.update(job.id, { ...patch, notBefore: 0 });
+  entry.notBefore = 0;
+  entry.canMerge = false;
+  return { ...job, ...patch };
+}

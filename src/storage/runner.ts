@@ -1,0 +1,142 @@
+import { type Interruption, type Job, MAX_ATTEMPTS } from '../core/inbox.ts';
+import type { Log, Outcome } from '../core/ports.ts';
+import type { Entry, Lanes } from './lanes.ts';
+
+/** What the runner does to the store. */
+export type Records = {
+  /** Counts the attempt and reads the job; null where it is gone. */
+  claim(entry: Entry): Job | null;
+  /** Stores how the run ended; a job that is to be run again stays in its lane. */
+  record(entry: Entry, outcome: Outcome & { readonly isFailure?: boolean }): void;
+};
+
+export type RunnerOptions = {
+  readonly lanes: Lanes;
+  readonly records: Records;
+  readonly log: Log;
+  readonly now: () => number;
+  readonly maxConcurrent: number;
+};
+
+export type Work = (job: Job, signal: AbortSignal) => Promise<Outcome>;
+
+export type Runner = {
+  run(work: Work, signal: AbortSignal): Promise<void>;
+  /** Something was accepted or may be run earlier: look again, soon. */
+  wake(): void;
+};
+
+/** The wait after the first failure; each further one waits four times as long. */
+const RETRY_MS = 2_000;
+const MAX_RETRY_MS = 60_000;
+const MAX_TIMER_MS = 2 ** 31 - 1; // What setTimeout can count.
+
+/** Starts what may be run, as many at a time as allowed. Woken by events and by one timer, it never polls. */
+export function createRunner({ lanes, records, log, now, maxConcurrent }: RunnerOptions): Runner {
+  let wake = () => {};
+
+  return {
+    wake: () => wake(),
+    async run(work, signal) {
+      const running = new Set<Promise<void>>();
+      let timer: NodeJS.Timeout | undefined;
+      let soon: NodeJS.Immediate | undefined;
+
+      const start = (entry: Entry): void => {
+        lanes.start(entry, new AbortController());
+        const job = runJob({ lanes, records, log, now }, entry, work, signal).finally(() => {
+          running.delete(job);
+          wake();
+        });
+        running.add(job);
+      };
+      const pump = (): void => {
+        clearTimeout(timer);
+        soon = undefined;
+        while (!signal.aborted && running.size < maxConcurrent) {
+          const entry = lanes.next(now());
+          if (entry) start(entry);
+          else break;
+        }
+        const at = signal.aborted ? null : lanes.wakeAt(now());
+        if (at !== null && running.size < maxConcurrent)
+          timer = setTimeout(pump, Math.min(at - now(), MAX_TIMER_MS));
+      };
+      // Not at once: an event is acknowledged before the work it brings begins.
+      wake = () => {
+        soon ??= setImmediate(pump);
+      };
+
+      pump();
+      if (!signal.aborted)
+        await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+      while (running.size > 0) await Promise.all(running);
+      wake = () => {};
+      clearTimeout(timer);
+      clearImmediate(soon);
+    },
+  };
+}
+
+type Tools = Omit<RunnerOptions, 'maxConcurrent'>;
+
+async function runJob(tools: Tools, entry: Entry, work: Work, signal: AbortSignal): Promise<void> {
+  const { lanes, records, log, now } = tools;
+  try {
+    const job = records.claim(entry);
+    if (job) await settle(tools, entry, await runWork(tools, entry, job, work), signal);
+    else lanes.remove(entry);
+  } catch (error) {
+    log.error({ job: entry.id, err: error }, 'a job could not be started; it is tried again');
+    entry.notBefore = now() + RETRY_MS;
+  } finally {
+    lanes.stop(entry);
+  }
+}
+
+async function runWork({ log, now }: Tools, entry: Entry, job: Job, work: Work) {
+  const controller = entry.running ?? new AbortController();
+  if (job.interruption) controller.abort(job.interruption satisfies Interruption);
+  try {
+    return await work(job, controller.signal);
+  } catch (error) {
+    log.error({ job: job.id, attempts: job.attempts, err: error }, 'the work on a job failed');
+    if (job.attempts > MAX_ATTEMPTS) return { state: 'dropped' } as const;
+    return { state: 'again', notBefore: now() + toRetryMs(job.attempts), isFailure: true } as const;
+  }
+}
+
+/** Stores the outcome, however long the store takes to come back: until then the lane waits. */
+async function settle(
+  { records, log }: Tools,
+  entry: Entry,
+  outcome: Outcome & { readonly isFailure?: boolean },
+  signal: AbortSignal,
+): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      records.record(entry, outcome);
+      return;
+    } catch (error) {
+      log.error({ job: entry.id, err: error }, 'the end of a job could not be stored');
+      if (signal.aborted) return; // The next process runs it again.
+      await delay(toRetryMs(tries), signal);
+    }
+  }
+}
+
+function toRetryMs(failures: number): number {
+  return Math.min(RETRY_MS * 4 ** (failures - 1), MAX_RETRY_MS);
+}
+
+function delay(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    signal.addEventListener('abort', end, { once: true });
+  });
+}

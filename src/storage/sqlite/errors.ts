@@ -1,0 +1,75 @@
+import { UserError } from '../../core/errors.ts';
+
+// SQLite: Result and Error Codes, https://www.sqlite.org/rescode.html (the primary code is the low byte).
+const BUSY = 5;
+const READONLY = 8;
+const IOERR = 10;
+const CORRUPT = 11;
+const FULL = 13;
+const CANTOPEN = 14;
+const NOTADB = 26;
+
+/** SQLite's primary result code; null for what is no error of SQLite. */
+export function toSqliteCode(error: unknown): number | null {
+  if (!(error instanceof Error) || !('errcode' in error)) return null;
+  return typeof error.errcode === 'number' ? error.errcode & 0xff : null;
+}
+
+export function isBusy(error: unknown): boolean {
+  return toSqliteCode(error) === BUSY;
+}
+
+/** What went wrong with the store at this path, and the remedy. */
+export function toStoreError(error: unknown, path: string): Error {
+  if (error instanceof UserError) return error;
+  const sentence = toSentence(toSqliteCode(error), path);
+  return new UserError('store_failed', sentence, { cause: error, canRetry: true });
+}
+
+function toSentence(code: number | null, path: string): string {
+  switch (code) {
+    case FULL:
+      return `The disk that holds the store ${path} is full. Make room, then try again.`;
+    case READONLY:
+    case CANTOPEN:
+      return toReadOnly(path, 'read-only');
+    case CORRUPT:
+      return toDamaged(path);
+    case NOTADB:
+      return `${path} is not a Parley store (it is no SQLite database). Move it away, or point STORE_URL somewhere else.`;
+    case BUSY:
+      return `The store ${path} is held by another program. Close that program, then try again.`;
+    case IOERR:
+      return `The store ${path} cannot be read or written (disk error). Check the disk, then try again.`;
+    default:
+      return `The store ${path} failed. The log says why.`;
+  }
+}
+
+function toReadOnly(path: string, why: string): string {
+  return `The store ${path} cannot be written to (${why}). Make the file and its folder writable for Parley, or point STORE_URL somewhere else.`;
+}
+
+/** A file or folder that the operating system does not let Parley make or open. */
+export function toUnwritable(path: string, cause: unknown): UserError {
+  const why = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown error';
+  return new UserError('store_failed', toReadOnly(path, why), { cause, canRetry: true });
+}
+
+/** The sentence for a damaged file. */
+export function toDamaged(path: string): string {
+  return `The store ${path} is damaged. Stop Parley, move the file and its -wal and -shm files away, and put a backup in its place; without one Parley starts empty.`;
+}
+
+/** Runs database work; what fails is a `UserError` about this path. */
+export type Guard = <T>(work: () => T) => T;
+
+export function createGuard(path: string): Guard {
+  return (work) => {
+    try {
+      return work();
+    } catch (error) {
+      throw toStoreError(error, path);
+    }
+  };
+}

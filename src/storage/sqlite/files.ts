@@ -1,0 +1,28 @@
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { toUnwritable } from './errors.ts';
+
+const FOLDER_MODE = 0o700;
+export const FILE_MODE = 0o600;
+
+/** Makes the folder and the file, for the owner's eyes alone. Throws `UserError` where that cannot be. */
+export function prepareFiles(path: string): void {
+  try {
+    prepareFolder(dirname(path));
+    closeSync(openSync(path, 'a', FILE_MODE)); // SQLite gives its -wal and -shm the mode of the file.
+    for (const file of [path, `${path}-wal`, `${path}-shm`]) hide(file);
+  } catch (error) {
+    throw toUnwritable(path, error);
+  }
+}
+
+/** A folder that holds other things is somebody else's: its mode stays. */
+function prepareFolder(folder: string): void {
+  const isNew = mkdirSync(folder, { recursive: true, mode: FOLDER_MODE }) !== undefined;
+  if (isNew || readdirSync(folder).length === 0) chmodSync(folder, FOLDER_MODE);
+}
+
+/** Keeps a file from everybody but its owner, where there is one. */
+export function hide(file: string): void {
+  if (existsSync(file)) chmodSync(file, FILE_MODE);
+}

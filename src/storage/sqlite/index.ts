@@ -1,0 +1,93 @@
+import { dirname, join, resolve } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { Keyv } from 'keyv';
+import type { Log } from '../../core/ports.ts';
+import { createInbox } from '../inbox.ts';
+import { createMemoryAllowance } from '../memory/allowance.ts';
+import { createMemoryLeases } from '../memory/leases.ts';
+import type { Storage } from '../storage.ts';
+import { createSweeper } from '../sweeper.ts';
+import { createFileBlobs } from './blobs.ts';
+import { backUp, openDatabase } from './database.ts';
+import { createGuard } from './errors.ts';
+import { prepareFiles } from './files.ts';
+import { createHeartbeat } from './heartbeat.ts';
+import { createKeyvTable } from './keyv.ts';
+import { holdLock } from './lock.ts';
+import { createSqliteRows } from './rows.ts';
+import { migrations as allMigrations, type Migration } from './schema.ts';
+
+export type SqliteOptions = {
+  readonly log: Log;
+  readonly now?: () => number;
+  /** How long another process is waited for that holds the store. */
+  readonly lockWaitMs?: number;
+  readonly migrations?: readonly Migration[];
+  readonly blobs?: { readonly ttlMs: number; readonly maxBytes: number };
+};
+
+export type SqliteStorage = Storage & {
+  /** Deletes what is too old. Done by itself at start and every few minutes. */
+  sweep(): Promise<void>;
+  /** Writes a consistent copy of the database to this path, also while it is in use. */
+  backup(path: string): Promise<void>;
+};
+
+const LOCK_WAIT_MS = 30_000;
+const BLOBS = { ttlMs: 30 * 24 * 60 * 60 * 1000, maxBytes: 2 * 1024 ** 3 };
+const SWEPT_AT_A_TIME = 500;
+
+/** Opens the store in this file, making it where there is none. Throws `UserError` with the remedy. */
+export async function openSqlite(file: string, options: SqliteOptions): Promise<SqliteStorage> {
+  const { log, lockWaitMs: waitMs = LOCK_WAIT_MS, migrations = allMigrations } = options;
+  const path = resolve(file);
+  prepareFiles(path);
+  const release = await holdLock(path, { waitMs, log });
+  try {
+    const database = await openDatabase(path, { migrations, log });
+    return createStorage(database, { ...options, path, release });
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+type Opened = SqliteOptions & { readonly path: string; readonly release: () => void };
+
+function createStorage(database: DatabaseSync, opened: Opened): SqliteStorage {
+  const { path, release, log, now = Date.now, blobs: limits = BLOBS } = opened;
+  const guard = createGuard(path);
+  const inbox = createInbox({ rows: createSqliteRows(database, { guard, log }), log, now });
+  const table = createKeyvTable(database, { guard, now });
+  const blobs = createFileBlobs(join(dirname(path), 'blobs'), { ...limits, now });
+  const heartbeat = createHeartbeat(database, { guard, now });
+  const sweep = async () => {
+    await inbox.sweep();
+    while (table.prune(SWEPT_AT_A_TIME) > 0) await new Promise((done) => setImmediate(done));
+    await blobs.sweep(now());
+  };
+  const sweeper = createSweeper(sweep, log);
+  const close = async () => {
+    await sweeper.stop();
+    heartbeat.stop();
+    database.close();
+    release();
+  };
+  let closing: Promise<void> | null = null;
+
+  return {
+    inbox,
+    store: new Keyv({ store: table }), // Without a listener for its errors, Keyv rejects instead of swallowing them.
+    blobs,
+    leases: createMemoryLeases(),
+    allowance: createMemoryAllowance(now),
+    startedFresh: heartbeat.startedFresh,
+    check: heartbeat.check,
+    sweep,
+    backup: (target) => backUp(database, resolve(target)),
+    close: () => {
+      closing ??= close();
+      return closing;
+    },
+  };
+}

@@ -1,0 +1,132 @@
+import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
+import { jobSchema } from '../../core/inbox.ts';
+import type { Log } from '../../core/ports.ts';
+import type { Patch, Row, Rows } from '../rows.ts';
+import type { Guard } from './errors.ts';
+
+export type SqliteRowsOptions = { readonly guard: Guard; readonly log: Log };
+
+/** Columns that hold JSON, `text` too: half a character at the end of a growing text is no UTF-8. */
+const JSON_COLUMNS = ['interruption', 'ending', 'posted', 'events', 'rounds', 'text'] as const;
+
+type Values = Record<string, SQLOutputValue>;
+
+/** Rows in SQLite, each statement prepared once. */
+export function createSqliteRows(database: DatabaseSync, { guard, log }: SqliteRowsOptions): Rows {
+  const prepare = createPrepare(database);
+  const run = (sql: string, ...values: SQLInputValue[]) =>
+    guard(() => Number(prepare(sql).run(...values).changes));
+  const read = (sql: string, value: string): Row | null =>
+    guard(() => {
+      const values = prepare(sql).get(value);
+      return values ? toRow(values, log) : null;
+    });
+
+  return {
+    transact: (work) => guard(() => transact(database, prepare, work)),
+    see: (key, at) => run('INSERT OR IGNORE INTO seen (key, at) VALUES (?, ?)', key, at) > 0,
+    insert({ job, ...row }) {
+      const columns = toColumns({ ...job, ...row });
+      const names = Object.keys(columns);
+      run(
+        `INSERT INTO jobs (${names.join()}) VALUES (${names.map(() => '?').join()})`,
+        ...Object.values(columns),
+      );
+    },
+    update(id, patch) {
+      const columns = toColumns(patch);
+      const changes = Object.keys(columns).map((name) => `${name} = ?`);
+      run(`UPDATE jobs SET ${changes.join()} WHERE id = ?`, ...Object.values(columns), id);
+    },
+    byId: (id) => read('SELECT * FROM jobs WHERE id = ?', id),
+    byMessage: (key) =>
+      read('SELECT * FROM jobs WHERE id = (SELECT job FROM messages WHERE key = ?)', key),
+    byConversation: (conversation) =>
+      read('SELECT * FROM jobs WHERE conversation = ? ORDER BY seq DESC LIMIT 1', conversation),
+    live: () =>
+      guard(() => {
+        const all = prepare('SELECT * FROM jobs WHERE endedAt IS NULL ORDER BY seq').all();
+        return all.flatMap((values) => toRow(values, log) ?? []);
+      }),
+    name(keys, id) {
+      for (const key of keys)
+        run('INSERT OR REPLACE INTO messages (key, job) VALUES (?, ?)', key, id);
+    },
+    unname(keys, id) {
+      for (const key of keys) run('DELETE FROM messages WHERE key = ? AND job = ?', key, id);
+    },
+    prune: (before, limit) =>
+      run(
+        'DELETE FROM seen WHERE key IN (SELECT key FROM seen WHERE at < ? LIMIT ?)',
+        before,
+        limit,
+      ) +
+      run(
+        'DELETE FROM jobs WHERE seq IN (SELECT seq FROM jobs WHERE endedAt < ? LIMIT ?)',
+        before,
+        limit,
+      ),
+  };
+}
+
+/** Prepares each statement when it is first used, and keeps it. */
+export function createPrepare(database: DatabaseSync): (sql: string) => StatementSync {
+  const statements = new Map<string, StatementSync>();
+  return (sql) => {
+    const known = statements.get(sql);
+    if (known) return known;
+    const statement = database.prepare(sql);
+    statements.set(sql, statement);
+    return statement;
+  };
+}
+
+function transact<T>(
+  database: DatabaseSync,
+  prepare: (sql: string) => StatementSync,
+  work: () => T,
+): T {
+  prepare('BEGIN IMMEDIATE').run();
+  try {
+    const result = work();
+    prepare('COMMIT').run();
+    return result;
+  } catch (error) {
+    if (database.isTransaction) prepare('ROLLBACK').run(); // A full disk has rolled back by itself.
+    throw error;
+  }
+}
+
+function toColumns(patch: Patch): Record<string, SQLInputValue> {
+  const columns: Record<string, SQLInputValue> = {};
+  for (const [name, value] of Object.entries(patch)) {
+    if (isJsonColumn(name)) columns[name] = JSON.stringify(value);
+    else if (typeof value === 'number') columns[name] = Math.ceil(value);
+    else columns[name] = typeof value === 'string' ? value : null;
+  }
+  return columns;
+}
+
+function isJsonColumn(name: string): boolean {
+  return JSON_COLUMNS.some((column) => column === name);
+}
+
+/** The row as it was stored; null, and a line in the log, where it cannot be read. */
+function toRow(values: Values, log: Log): Row | null {
+  try {
+    const parsed = JSON_COLUMNS.map((name) => [name, JSON.parse(String(values[name]))]);
+    const job = jobSchema.parse({ ...values, ...Object.fromEntries(parsed) });
+    return {
+      job,
+      lane: String(values.lane),
+      notBefore: Number(values.notBefore),
+      endedAt: values.endedAt === null ? null : Number(values.endedAt),
+    };
+  } catch (error) {
+    log.error(
+      { job: String(values.id), err: error },
+      'a stored job cannot be read; it is left alone',
+    );
+    return null;
+  }
+}

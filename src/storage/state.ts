@@ -1,0 +1,49 @@
+import type { Job } from '../core/inbox.ts';
+import { createLanes, type Entry, type Lanes } from './lanes.ts';
+import { hasVia } from './naming.ts';
+import type { Row, Rows } from './rows.ts';
+
+/** What the parts of an inbox share. */
+export type State = {
+  readonly rows: Rows;
+  readonly lanes: Lanes;
+  readonly now: () => number;
+  /** The running jobs as they were stored last. */
+  readonly stored: Map<string, Job>;
+};
+
+/** The queue as an earlier process left it. */
+export function createState(rows: Rows, now: () => number): State {
+  const lanes = createLanes();
+  for (const row of rows.live()) lanes.add(toEntry(row, true));
+  return { rows, lanes, now, stored: new Map() };
+}
+
+export function toEntry({ job, lane, notBefore }: Row, isRecovered: boolean): Entry {
+  const [first] = job.events;
+  const place = first?.place;
+  return {
+    id: job.id,
+    lane,
+    conversation: job.conversation,
+    scope: `${place?.platform}/${place?.workspace}/${place?.channel}`,
+    isPlanned: first?.type === 'due' && job.attempts === 0,
+    isRecovered: isRecovered && job.attempts > 0,
+    createdAt: job.createdAt,
+    notBefore,
+    canMerge: isUntouched(job) && job.events.every(({ type }) => type === 'message'),
+    hasVia: job.events.some(hasVia),
+    running: null,
+  };
+}
+
+/** Nothing has been done for it yet. */
+export function isUntouched({ state, attempts, posted, rounds, interruption }: Job): boolean {
+  return (
+    state === 'accepted' &&
+    attempts === 0 &&
+    posted.length === 0 &&
+    rounds.length === 0 &&
+    interruption === null
+  );
+}

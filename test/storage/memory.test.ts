@@ -1,0 +1,8 @@
+import { createMemoryRows } from '../../src/storage/memory/rows.ts';
+import { testInbox } from './inbox.contract.ts';
+import { testJournal } from './journal.contract.ts';
+
+const open = async () => ({ rows: createMemoryRows(), close() {} });
+
+testInbox('memory', open);
+testJournal('memory', open);

@@ -1,0 +1,19 @@
+import { createFolder } from './folder.ts';
+import { testInbox } from './inbox.contract.ts';
+import { testJournal } from './journal.contract.ts';
+import { openSqliteRows } from './sqlite-rows.ts';
+
+async function open() {
+  const folder = createFolder();
+  const { rows, database } = await openSqliteRows(folder.path('parley.db'));
+  return {
+    rows,
+    close() {
+      database.close();
+      folder.remove();
+    },
+  };
+}
+
+testInbox('sqlite', open);
+testJournal('sqlite', open);
