@@ -1,0 +1,213 @@
+import { agentMethods, statusOf } from './agents.ts';
+import { chatMethods } from './chat.ts';
+import { createClicking } from './clicks.ts';
+import { conversationMethods } from './conversations.ts';
+import { createDelivery } from './delivery.ts';
+import { createFaults } from './faults.ts';
+import { fileMethods } from './files.ts';
+import { createLimits } from './limits.ts';
+import { changeMessage } from './messages.ts';
+import { createTyping, findByTs } from './person.ts';
+import { reactionMethods } from './reactions.ts';
+import { toSeen } from './render.ts';
+import { createApiServer } from './server.ts';
+import { createSockets, type Sockets } from './sockets.ts';
+import { expireStreams, streamMethods } from './streams.ts';
+import { createTriggers } from './triggers.ts';
+import type {
+  ChannelOptions,
+  Json,
+  SeenMessage,
+  SlackEmulatorOptions,
+  UserOptions,
+  View,
+  WriteStage,
+} from './types.ts';
+import { viewMethods } from './views.ts';
+import { createWaiting } from './waiting.ts';
+import { createWorld, directChannel, toChannel, toUser, type World, workspaceOf } from './world.ts';
+
+export type { Delivery } from './delivery.ts';
+export type { GivenFile } from './files.ts';
+export type {
+  CallRecord,
+  ChannelOptions,
+  Fault,
+  SeenButton,
+  SeenMessage,
+  SlackEmulatorOptions,
+  UserOptions,
+  WorkspaceOptions,
+  WriteStage,
+} from './types.ts';
+
+type OnWrite = (stage: WriteStage, method: string) => void | Promise<void>;
+export type SlackEmulator = Awaited<ReturnType<typeof createSlackEmulator>>;
+
+/** What a person in the workspace would see. */
+const createSeeing = (world: World) => {
+  const messages = (channelId: string, threadTs?: string, team?: string): SeenMessage[] => {
+    expireStreams(world, false);
+    const workspace = workspaceOf(world, team);
+    return (workspace.channels.get(channelId)?.messages ?? [])
+      .filter(({ ts, threadTs: thread }) => !threadTs || ts === threadTs || thread === threadTs)
+      .sort((one, other) => Number(one.ts) - Number(other.ts))
+      .map((message) => toSeen(workspace, message));
+  };
+  return {
+    /** The messages of a channel, replies included, or of one thread; oldest first. */
+    messages,
+    message: (ts: string, team?: string): SeenMessage => {
+      const workspace = workspaceOf(world, team);
+      return toSeen(workspace, findByTs(workspace, ts).message);
+    },
+    status: (channelId: string, threadTs: string, team?: string): string | undefined =>
+      statusOf(world, workspaceOf(world, team), `${channelId}/${threadTs}`),
+    session: (channelId: string, threadTs: string, team?: string) =>
+      workspaceOf(world, team).sessions.get(`${channelId}/${threadTs}`),
+    title: (channelId: string, threadTs: string, team?: string): string | undefined =>
+      workspaceOf(world, team).titles.get(`${channelId}/${threadTs}`),
+    prompts: (channelId: string, team?: string) => workspaceOf(world, team).prompts.get(channelId),
+    /** The forms on a person's screen, the topmost last. */
+    forms: (userId: string, team?: string): readonly View[] =>
+      workspaceOf(world, team).modals.get(userId) ?? [],
+    home: (userId: string, team?: string): View | undefined =>
+      workspaceOf(world, team).homes.get(userId),
+    /** The channel of a person's direct messages with the bot. */
+    dmOf: (userId: string, team?: string): string =>
+      directChannel(workspaceOf(world, team), userId).id,
+  };
+};
+
+/** What happens in a workspace besides what its people type. */
+const createHappenings = (world: World) => ({
+  /** Sends any inner event, such as `{ type: 'app_uninstalled' }`. */
+  emit: (event: Json, team?: string): void => world.emit(workspaceOf(world, team), event),
+  addChannel: (options: ChannelOptions, team?: string): void => {
+    const workspace = workspaceOf(world, team);
+    workspace.channels.set(options.id, toChannel(options, workspace));
+  },
+  addUser: (options: UserOptions, team?: string): void => {
+    const workspace = workspaceOf(world, team);
+    workspace.users.set(options.id, toUser(options, workspace.id));
+  },
+  /** Lets the bot into a channel, or a person (docs: events/member_joined_channel). */
+  join: (channelId: string, userId?: string, team?: string): void => {
+    const workspace = workspaceOf(world, team);
+    const user = userId ?? workspace.botUserId;
+    workspace.channels.get(channelId)?.members.add(user);
+    const event_ts = world.nextTs();
+    const place = { channel: channelId, channel_type: 'C', team: workspace.id };
+    world.emit(workspace, { type: 'member_joined_channel', user, ...place, event_ts });
+  },
+  leave: (channelId: string, userId?: string, team?: string): void => {
+    const workspace = workspaceOf(world, team);
+    const user = userId ?? workspace.botUserId;
+    const event_ts = world.nextTs();
+    const place = { channel: channelId, channel_type: 'C', team: workspace.id };
+    world.emit(workspace, { type: 'member_left_channel', user, ...place, event_ts });
+    workspace.channels.get(channelId)?.members.delete(user);
+  },
+  /** A link preview arrives: `message_changed` although nobody edited (docs: message_changed). */
+  unfurl: (ts: string, team?: string): void => {
+    const workspace = workspaceOf(world, team);
+    const { channel, message } = findByTs(workspace, ts);
+    changeMessage(world, workspace, channel, message, (each) => {
+      each.attachments = [{ id: 1, title: 'A linked page', from_url: 'https://example.com' }];
+    });
+  },
+  /** Ends every live stream as if its five minutes were over. */
+  expireStreams: (): void => expireStreams(world, true),
+});
+
+/** Starts a Slack on a free loopback port. */
+export const createSlackEmulator = async (options: SlackEmulatorOptions = {}) => {
+  const waiting = createWaiting();
+  const hooks: { onWrite: OnWrite | null } = { onWrite: null };
+  const holder: { sockets?: Sockets } = {};
+  const world: World = {
+    ...createWorld(options),
+    failures: [],
+    changed: waiting.changed,
+    emit: (workspace, event) => deliverer.emit(workspace, event),
+  };
+  const sockets = (): Sockets => {
+    if (!holder.sockets) throw new Error('the emulator is not listening yet');
+    return holder.sockets;
+  };
+  const deliverer = createDelivery(world, sockets);
+  const triggers = createTriggers(world);
+  const limits = createLimits(world);
+  const faults = createFaults();
+  const { server, listen } = createApiServer({
+    world,
+    limits,
+    faults,
+    triggers,
+    methods: {
+      ...conversationMethods,
+      ...chatMethods,
+      ...streamMethods,
+      ...reactionMethods,
+      ...fileMethods,
+      ...agentMethods,
+      ...viewMethods(triggers),
+    },
+    openSocket: () => sockets().openSocket(),
+    onWrite: (stage, method) => hooks.onWrite?.(stage, method),
+    hasHook: () => hooks.onWrite !== null,
+  });
+  holder.sockets = createSockets(world, server, deliverer);
+  await listen();
+
+  const close = async (): Promise<void> => {
+    for (const timer of world.timers) clearTimeout(timer);
+    sockets().close();
+    server.closeAllConnections();
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+    if (world.failures.length > 0)
+      throw new AggregateError(world.failures, 'the Slack emulator itself failed');
+  };
+
+  return {
+    apiUrl: `${world.baseUrl}/api/`,
+    botToken: workspaceOf(world).botToken,
+    botUserId: workspaceOf(world).botUserId,
+    appToken: world.settings.appToken,
+    signingSecret: world.settings.signingSecret,
+    tokenOf: (team: string): string => workspaceOf(world, team).botToken,
+    /** Every call that arrived, refused ones too; uploads, downloads and response URLs as well. */
+    calls: world.calls,
+    /** Every 429 that was sent. */
+    rateLimited: limits.refused,
+    /** Everything the app was told, with its acknowledgement. */
+    deliveries: deliverer.all,
+    faults,
+    socket: Object.defineProperties(
+      { ...deliverer.controls } as typeof deliverer.controls & Sockets['controls'],
+      Object.getOwnPropertyDescriptors(sockets().controls),
+    ),
+    /** Sends events to this URL, signed, instead of over sockets; '' goes back. */
+    useRequestUrl: deliverer.useRequestUrl,
+    person: (userId: string, team?: string) => {
+      const workspace = workspaceOf(world, team);
+      if (!workspace.users.has(userId)) throw new Error(`no user ${userId}`);
+      return {
+        ...createTyping(world, workspace, userId),
+        ...createClicking({ world, workspace, triggers, deliverer }, userId),
+      };
+    },
+    ...createSeeing(world),
+    ...createHappenings(world),
+    waitFor: waiting.waitFor,
+    /** Called after every change of state, with no argument: for measuring what is visible. */
+    onChange: waiting.onChange,
+    set onWrite(hook: OnWrite | null) {
+      hooks.onWrite = hook;
+    },
+    get onWrite(): OnWrite | null {
+      return hooks.onWrite;
+    },
+    close,
+  };
+};

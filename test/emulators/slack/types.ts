@@ -1,0 +1,221 @@
+/** What every part of the Slack emulator calls the same thing. */
+
+export type Json = Record<string, unknown>;
+export type Block = Json & { readonly type: string };
+export type Fault =
+  | { readonly error: string; readonly messages?: readonly string[] }
+  | { readonly http: number; readonly afterCommit?: boolean }
+  | { readonly dropReply: true }
+  | { readonly dropRequest: true }
+  | { readonly rateLimited: number }
+  | { readonly delayMs: number }
+  | { readonly html: true };
+export type WriteStage = 'before' | 'committed' | 'replied';
+export type ChannelKind = 'channel' | 'group' | 'im' | 'mpim';
+
+export interface SlackEmulatorOptions {
+  /** 'off' lifts every rate limit; the default enforces the published ones. */
+  readonly rateLimits?: 'real' | 'off';
+  readonly streamLifetimeMs?: number;
+  /** false: chat.*Stream answer `unknown_method`, as in a workspace without the feature. */
+  readonly nativeStreaming?: boolean;
+  /** false: agents.sessions.* answer `feature_disabled`, suggested prompts `not_agent_app`. */
+  readonly agentView?: boolean;
+  /** Every API call takes a random time in this range. */
+  readonly latencyMs?: readonly [number, number];
+  readonly appId?: string;
+  readonly appToken?: string;
+  readonly signingSecret?: string;
+  readonly workspaces?: readonly WorkspaceOptions[];
+  /** Milliseconds since the epoch; drives timestamps, rate limits and stream age. */
+  readonly clock?: () => number;
+  /** How long an envelope may stay unacknowledged before it is sent again. */
+  readonly ackTimeoutMs?: number;
+  /** When a failed event is delivered again; Slack: almost at once, 1 min, 5 min. */
+  readonly retryDelaysMs?: readonly number[];
+  readonly pingEveryMs?: number;
+  /** Sharing an uploaded file is asynchronous; this long. */
+  readonly shareDelayMs?: number;
+  /** A commercially distributed app outside the Marketplace: history 1/min, 15 objects. */
+  readonly distributedApp?: boolean;
+  /** false: a reply to a thread that does not exist is posted all the same. */
+  readonly threadsMustExist?: boolean;
+  /** The bot token's scopes; calls outside them answer `missing_scope`. Default: all. */
+  readonly scopes?: readonly string[];
+}
+
+export interface WorkspaceOptions {
+  readonly id: string;
+  readonly name?: string;
+  readonly botToken?: string;
+  readonly botUserId?: string;
+  readonly botId?: string;
+  readonly channels?: readonly ChannelOptions[];
+  readonly users?: readonly UserOptions[];
+}
+
+export interface ChannelOptions {
+  readonly id: string;
+  readonly name?: string;
+  readonly kind?: ChannelKind;
+  /** User ids; the bot is added unless `botIn` is false. */
+  readonly members?: readonly string[];
+  readonly botIn?: boolean;
+  readonly archived?: boolean;
+}
+
+export interface UserOptions {
+  readonly id: string;
+  readonly name?: string;
+  readonly realName?: string;
+  readonly tz?: string;
+  readonly isAdmin?: boolean;
+  readonly isBot?: boolean;
+  readonly isGuest?: boolean;
+  readonly locale?: string;
+  /** Another team's id: an external person (Slack Connect). */
+  readonly team?: string;
+}
+
+export interface Reaction {
+  readonly name: string;
+  readonly users: string[];
+}
+
+export interface Stream {
+  state: 'live' | 'completed' | 'errored' | 'stopped';
+  readonly startedAt: number;
+  readonly tasks: Map<string, Json>;
+  plan?: string;
+}
+
+export interface Message {
+  readonly channel: string;
+  readonly ts: string;
+  user: string;
+  readonly botId?: string;
+  text: string;
+  blocks: readonly Block[];
+  readonly threadTs?: string;
+  subtype?: string;
+  readonly broadcast?: boolean;
+  readonly files: StoredFile[];
+  readonly reactions: Reaction[];
+  metadata?: Json;
+  attachments?: readonly Json[];
+  edited?: { readonly user: string; readonly ts: string };
+  readonly ephemeralFor?: string;
+  readonly clientMsgId?: string;
+  readonly username?: string;
+  stream?: Stream;
+  readonly unfurls?: boolean;
+}
+
+export interface StoredFile {
+  readonly id: string;
+  name: string;
+  title: string;
+  mimetype: string;
+  bytes: Buffer;
+  readonly user: string;
+  readonly createdAt: number;
+  state: 'waiting' | 'uploaded' | 'shared' | 'deleted';
+  readonly length: number;
+  readonly altText?: string;
+  /** Merged over the wire object: voice clip fields, modes, a transcription. */
+  extra: Json;
+  /** A Slack Connect file: events carry only its id, `files.info` has the rest. */
+  readonly stub?: boolean;
+  readonly shares: { channel: string; ts: string; threadTs?: string }[];
+}
+
+export interface Channel {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: ChannelKind;
+  readonly members: Set<string>;
+  readonly user?: string;
+  archived: boolean;
+  readonly messages: Message[];
+}
+
+export interface User {
+  readonly id: string;
+  readonly name: string;
+  readonly realName: string;
+  readonly tz: string;
+  readonly isAdmin: boolean;
+  readonly isBot: boolean;
+  readonly isGuest: boolean;
+  readonly locale: string;
+  readonly team: string;
+}
+
+export interface View {
+  readonly id: string;
+  readonly user: string;
+  readonly type: 'modal' | 'home';
+  body: Json;
+  hash: string;
+  readonly rootId: string;
+  readonly previousId?: string;
+}
+
+export interface Workspace {
+  readonly id: string;
+  readonly name: string;
+  readonly botToken: string;
+  readonly botUserId: string;
+  readonly botId: string;
+  readonly channels: Map<string, Channel>;
+  readonly users: Map<string, User>;
+  readonly files: Map<string, StoredFile>;
+  /** Open modals by user, the lowest first; a published home as its own. */
+  readonly modals: Map<string, View[]>;
+  readonly homes: Map<string, View>;
+  readonly statuses: Map<string, { status: string; loading: readonly string[]; at: number }>;
+  readonly titles: Map<string, string>;
+  readonly prompts: Map<string, { title: string; prompts: readonly Json[] }>;
+  readonly sessions: Map<string, { status: string; title: string }>;
+}
+
+export interface CallRecord {
+  readonly method: string;
+  readonly args: Json;
+  readonly at: number;
+  readonly team: string;
+  /** Slack's error, or `http_500`-like for faults; absent while running and when it went well. */
+  error?: string;
+  done?: boolean;
+}
+
+export interface SeenButton {
+  readonly text: string;
+  readonly actionId: string;
+  readonly value: string;
+  readonly style?: string;
+  readonly url?: string;
+}
+
+/** A message as a person in the channel would see it. */
+export interface SeenMessage {
+  readonly channel: string;
+  readonly ts: string;
+  readonly threadTs?: string;
+  readonly user: string;
+  readonly text: string;
+  readonly buttons: readonly SeenButton[];
+  readonly streaming: boolean;
+  readonly edited: boolean;
+  readonly files: readonly { id: string; name: string; mimetype: string; bytes: Buffer }[];
+  readonly reactions: readonly Reaction[];
+  readonly tasks: readonly Json[];
+  /** Tokens in what an app wrote that would notify somebody: `<!channel>`, `<@U1>`, … */
+  readonly pings: readonly string[];
+  readonly unfurls: boolean;
+  readonly metadata?: Json;
+  readonly blocks: readonly Block[];
+  /** The `text` argument: what a notification shows. */
+  readonly notification: string;
+  readonly ephemeralFor?: string;
+}
