@@ -53,7 +53,9 @@ export function parseCommand(
 function splitOptions(rest: string, options: readonly CommandOption[]): Map<string, string> {
   const written = new Map<string, string>();
   const names = options.map(({ name }) => name).join('|');
-  const starts = names === '' ? [] : [...rest.matchAll(new RegExp(`(?<=^|\\s)(${names}):`, 'g'))];
+  // What stands in quotes names no option.
+  const bare = rest.replace(/:"[^"]*"/g, (quoted) => `:${' '.repeat(quoted.length - 1)}`);
+  const starts = names === '' ? [] : [...bare.matchAll(new RegExp(`(?<=^|\\s)(${names}):`, 'g'))];
   const before = rest.slice(0, starts[0]?.index ?? rest.length).trim();
   const first = options.find(({ type }) => type === 'string') ?? options[0];
   if (before !== '' && first) written.set(first.name, before);
