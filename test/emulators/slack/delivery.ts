@@ -103,7 +103,10 @@ export const createDelivery = (world: World, sockets: () => Sockets) => {
     sent.set(envelopeId, { open: entry, link, timer });
     const retry =
       delivery.kind === 'events_api'
-        ? { retry_attempt: delivery.attempts - 1, retry_reason: entry.reason }
+        ? {
+            retry_attempt: delivery.attempts - 1,
+            retry_reason: delivery.attempts > 1 ? entry.reason : '',
+          }
         : {};
     sockets().write(link, {
       envelope_id: envelopeId,
@@ -119,7 +122,10 @@ export const createDelivery = (world: World, sockets: () => Sockets) => {
     const number = entry.delivery.attempts - 1;
     const retries =
       number > 0
-        ? { 'x-slack-retry-num': String(number), 'x-slack-retry-reason': entry.reason }
+        ? {
+            'x-slack-retry-num': String(number),
+            'x-slack-retry-reason': entry.reason.replace(/^timeout$/, 'http_timeout'),
+          }
         : {};
     try {
       const response = await fetch(plan.requestUrl, {
@@ -185,7 +191,7 @@ export const createDelivery = (world: World, sockets: () => Sockets) => {
       state: 'open',
     };
     all.push(delivery);
-    const entry: Open = { delivery, settle: resolve, reason: '' };
+    const entry: Open = { delivery, settle: resolve, reason: 'timeout' };
     open.set(delivery, entry);
     dispatch(entry);
     return delivery;

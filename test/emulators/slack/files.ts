@@ -70,17 +70,16 @@ const fileAt = (world: World, path: string): { workspace: Workspace; file: Store
 export const acceptUpload = async (
   world: World,
   request: IncomingMessage,
-  response: ServerResponse,
   body: Buffer,
-): Promise<void> => {
+): Promise<{ readonly status: number; readonly text: string }> => {
   const found = fileAt(world, request.url ?? '');
-  if (found?.file.state !== 'waiting') return sendText(response, 'not found', 404);
+  if (found?.file.state !== 'waiting') return { status: 404, text: 'not found' };
   const bytes = await uploadedBytes(body, request.headers['content-type'] ?? '');
-  if (bytes.length !== found.file.length) return sendText(response, 'wrong length', 400);
+  if (bytes.length !== found.file.length) return { status: 400, text: 'wrong length' };
   found.file.bytes = bytes;
   found.file.state = 'uploaded';
   world.changed();
-  return sendText(response, `OK - ${bytes.length}`);
+  return { status: 200, text: `OK - ${bytes.length}` };
 };
 
 /** GET /files-pri/…: the bytes, or a login page for anyone without the workspace's bot token. */

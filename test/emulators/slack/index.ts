@@ -161,7 +161,7 @@ export const createSlackEmulator = async (options: SlackEmulatorOptions = {}) =>
   await listen();
 
   const close = async (): Promise<void> => {
-    for (const timer of world.timers) clearTimeout(timer);
+    world.stop();
     sockets().close();
     server.closeAllConnections();
     await new Promise<void>((resolve) => server.close(() => resolve()));
@@ -200,7 +200,7 @@ export const createSlackEmulator = async (options: SlackEmulatorOptions = {}) =>
     ...createSeeing(world),
     ...createHappenings(world),
     waitFor: waiting.waitFor,
-    /** Called after every change of state, with no argument: for measuring what is visible. */
+    /** Registers a listener to every change of state and returns how to end it. */
     onChange: waiting.onChange,
     set onWrite(hook: OnWrite | null) {
       hooks.onWrite = hook;

@@ -11,7 +11,11 @@ const TOMBSTONE = { subtype: 'tombstone', text: 'This message was deleted.', use
 const threadFields = (channel: Channel, message: Message): Json => {
   if (message.threadTs && message.threadTs !== message.ts) {
     const root = channel.messages.find(({ ts }) => ts === message.threadTs);
-    return { thread_ts: message.threadTs, ...(root ? { parent_user_id: root.user } : {}) };
+    return {
+      thread_ts: message.threadTs,
+      ...(root ? { parent_user_id: root.user } : {}),
+      ...(root && message.broadcast ? { root: rootFields(channel, root) } : {}),
+    };
   }
   const replies = repliesTo(channel, message.ts);
   const last = replies.at(-1);
@@ -26,6 +30,14 @@ const threadFields = (channel: Channel, message: Message): Json => {
     is_locked: false,
   };
 };
+
+const rootFields = (channel: Channel, { user, text, ts, ...root }: Message): Json => ({
+  type: 'message',
+  user,
+  text,
+  ts,
+  ...threadFields(channel, { user, text, ts, ...root }),
+});
 
 const botFields = (world: World, workspace: Workspace, message: Message): Json =>
   message.botId

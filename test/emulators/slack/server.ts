@@ -238,11 +238,10 @@ export const createApiServer = (parts: ServerParts) => {
     if (path.startsWith('/api/')) return serveApi(exchange, path.slice('/api/'.length));
     if (path.startsWith('/response/')) return serveResponse(exchange, path);
     if (path.startsWith('/upload/v1/'))
-      return serve(
-        { method: 'upload', args: { path }, at, team: '' },
-        exchange,
-        async () => () => acceptUpload(world, request, response, exchange.body),
-      );
+      return serve({ method: 'upload', args: { path }, at, team: '' }, exchange, async () => {
+        const reply = await acceptUpload(world, request, exchange.body);
+        return () => sendText(response, reply.text, reply.status);
+      });
     if (path.startsWith('/files-pri/'))
       return serve(
         { method: 'download', args: { path }, at, team: '' },

@@ -21,7 +21,6 @@ export interface World {
   readonly settings: Settings;
   readonly workspaces: Map<string, Workspace>;
   readonly calls: CallRecord[];
-  readonly timers: Set<NodeJS.Timeout>;
   /** Mistakes of the emulator itself, thrown when it is closed. */
   readonly failures: unknown[];
   baseUrl: string;
@@ -34,6 +33,8 @@ export interface World {
   emit(workspace: Workspace, event: Json): void;
   /** Runs later unless the emulator is closed first. */
   later(delayMs: number, run: () => void): NodeJS.Timeout;
+  /** Ends what was to run later, and lets nothing else begin. */
+  stop(): void;
 }
 
 const DEFAULT_WORKSPACE: WorkspaceOptions = { id: 'T1' };
@@ -129,11 +130,11 @@ export const createWorld = (
   const timers = new Set<NodeJS.Timeout>();
   let lastMicros = 0;
   let ids = 0;
+  let isStopped = false;
   return {
     settings,
     workspaces: new Map(settings.workspaces.map((each) => [each.id, toWorkspace(each)])),
     calls: [],
-    timers,
     baseUrl: '',
     now: () => settings.clock(),
     nextTs: () => {
@@ -151,7 +152,12 @@ export const createWorld = (
         run();
       }, delayMs);
       timers.add(timer);
+      if (isStopped) clearTimeout(timer);
       return timer;
+    },
+    stop: () => {
+      isStopped = true;
+      for (const timer of timers) clearTimeout(timer);
     },
   };
 };
