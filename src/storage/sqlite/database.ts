@@ -3,7 +3,7 @@ import { backup, DatabaseSync } from 'node:sqlite';
 import { UserError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
 import { toDamaged, toStoreError } from './errors.ts';
-import { hide, prepareFiles } from './files.ts';
+import { prepareFiles } from './files.ts';
 import { APPLICATION_ID, type Migration } from './schema.ts';
 
 export type DatabaseOptions = { readonly migrations: readonly Migration[]; readonly log: Log };
@@ -61,7 +61,7 @@ async function migrate(
   if (version === migrations.length) return;
   if (version > 0) {
     const copy = `${path}.v${version}.backup`;
-    await backUp(database, copy);
+    await backUp(path, copy);
     log.info(
       { from: version, to: migrations.length, backup: copy },
       'the store is brought up to date',
@@ -86,12 +86,23 @@ function pragma(database: DatabaseSync, name: 'user_version' | 'application_id')
   return typeof value === 'number' ? value : 0;
 }
 
+/** Every page in one go, off the main thread: one that is interrupted by writes would start over. */
+const ALL_PAGES = 2 ** 31 - 1;
+
 /** Writes a consistent copy, also while the store is in use; what stood at `target` is replaced once the copy is whole. */
-export async function backUp(database: DatabaseSync, target: string): Promise<void> {
+export async function backUp(path: string, target: string): Promise<void> {
   const partial = `${target}.partial`;
   rmSync(partial, { force: true });
   prepareFiles(partial);
-  await backup(database, partial);
-  hide(partial);
-  renameSync(partial, target);
+  // A connection of its own: on the other one the copy would fail whenever it meets an open transaction.
+  const source = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
+  try {
+    await backup(source, partial, { rate: ALL_PAGES });
+    renameSync(partial, target);
+  } catch (error) {
+    rmSync(partial, { force: true });
+    throw toStoreError(error, target);
+  } finally {
+    source.close();
+  }
 }

@@ -23,6 +23,6 @@ function prepareFolder(folder: string): void {
 }
 
 /** Keeps a file from everybody but its owner, where there is one. */
-export function hide(file: string): void {
+function hide(file: string): void {
   if (existsSync(file)) chmodSync(file, FILE_MODE);
 }

@@ -84,7 +84,7 @@ function createStorage(database: DatabaseSync, opened: Opened): SqliteStorage {
     startedFresh: heartbeat.startedFresh,
     check: heartbeat.check,
     sweep,
-    backup: (target) => backUp(database, resolve(target)),
+    backup: (target) => backUp(path, resolve(target)),
     close: () => {
       closing ??= close();
       return closing;

@@ -39,7 +39,7 @@ export async function holdLock(path: string, { waitMs, log }: LockOptions): Prom
 
 function tryLock(database: DatabaseSync): boolean {
   try {
-    database.exec('BEGIN EXCLUSIVE');
+    database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE'); // Nothing is written to it: no journal file.
     return true;
   } catch (error) {
     if (isBusy(error)) return false;
