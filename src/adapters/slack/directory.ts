@@ -14,8 +14,7 @@ export type DirectoryOptions = {
   readonly botToken: string;
   readonly apiUrl: string;
   readonly now: () => number;
-  /** Known once connected. */
-  readonly identity: () => Pick<Identity, 'userId' | 'workspace'>;
+  readonly identity: (signal: AbortSignal) => Promise<Pick<Identity, 'userId' | 'workspace'>>;
 };
 
 const PAGE = 200;
@@ -57,6 +56,7 @@ async function read(
   signal: AbortSignal,
 ): Promise<readonly SeenMessage[]> {
   const { workspace, channel, thread } = place;
+  const { userId } = await options.identity(signal);
   const method = thread === undefined ? 'conversations.history' : 'conversations.replies';
   const found = await readPages(options, workspace, method, 'messages', signal, {
     channel,
@@ -67,7 +67,7 @@ async function read(
   });
   const seen = found
     .filter((message) => textOf(message, 'ts') !== '' && textOf(message, 'subtype') !== 'tombstone')
-    .map((message) => toSeen(message, workspace, options.identity().userId))
+    .map((message) => toSeen(message, workspace, userId))
     .filter(({ id }) => after === null || compare(id, after) > 0)
     .sort((a, b) => compare(a.id, b.id));
   return after === null ? seen.slice(-limit) : seen.slice(0, limit);
@@ -182,7 +182,7 @@ async function complete(
   signal: AbortSignal,
 ): Promise<FileSource> {
   if (source.url !== null) return source;
-  const workspace = source.workspace || identity().workspace;
+  const workspace = source.workspace || (await identity(signal)).workspace;
   try {
     const reply = await api.ask(workspace, 'files.info', { file: source.fileId }, signal);
     const file = toBag(reply.file);

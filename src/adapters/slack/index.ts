@@ -3,7 +3,7 @@ import type { CommandSpec } from '../../core/command.ts';
 import { UserError, WriteError } from '../../core/errors.ts';
 import type { IncomingEvent } from '../../core/event.ts';
 import type { Adapter, Connection, Listener, Log, Route } from '../../core/ports.ts';
-import { createApi } from './client.ts';
+import { type Api, createApi } from './client.ts';
 import { toKey } from './costs.ts';
 import { createDirectory } from './directory.ts';
 import { codeOf } from './failures.ts';
@@ -51,13 +51,12 @@ export function createSlackAdapter(
     marks: new Map(),
     uploads: new Map(),
   };
-  let identity: Identity | null = null;
+  const identity = createIdentifier(options, api);
   let receive: ((payload: Payload) => Promise<void>) | null = null;
 
   const connect = async (listener: Listener, signal: AbortSignal): Promise<Connection> => {
     const closing = new AbortController();
-    const known = await identify(options, shared, signal);
-    identity = known;
+    const known = await identity(signal);
     receive = createReceiver({
       identity: known,
       botToken,
@@ -86,13 +85,7 @@ export function createSlackAdapter(
     platform: 'slack',
     connect,
     channel: (place, audience) => createChannel({ ...shared, place, audience }),
-    directory: createDirectory({
-      api,
-      botToken,
-      apiUrl,
-      now,
-      identity: () => identity ?? { userId: '', workspace: '' },
-    }),
+    directory: createDirectory({ api, botToken, apiUrl, now, identity }),
     routes:
       signingSecret !== null && appToken === null
         ? [createWebhook({ signingSecret, handle: () => receive, now })]
@@ -144,24 +137,26 @@ const WRONG_TOKEN = [
   'token_revoked',
 ];
 
-async function identify(
-  { commands, commandPrefix }: SlackOptions,
-  { api }: Shared,
-  signal: AbortSignal,
-): Promise<Identity> {
-  try {
-    const self = await api.ask('', 'auth.test', {}, signal);
-    return {
-      userId: textOf(self, 'user_id'),
-      botId: textOf(self, 'bot_id'),
-      workspace: textOf(self, 'team_id'),
-      commands,
-      prefix: commandPrefix,
-    };
-  } catch (error) {
-    if (!(error instanceof WriteError) || !WRONG_TOKEN.includes(codeOf(error))) throw error;
-    throw toTokenError(error);
-  }
+/** Who Parley is, asked once; also by a process that writes without listening. */
+function createIdentifier({ commands, commandPrefix }: SlackOptions, api: Api) {
+  let known: Identity | null = null;
+  return async (signal: AbortSignal): Promise<Identity> => {
+    if (known) return known;
+    try {
+      const self = await api.ask('', 'auth.test', {}, signal);
+      known = {
+        userId: textOf(self, 'user_id'),
+        botId: textOf(self, 'bot_id'),
+        workspace: textOf(self, 'team_id'),
+        commands,
+        prefix: commandPrefix,
+      };
+      return known;
+    } catch (error) {
+      if (!(error instanceof WriteError) || !WRONG_TOKEN.includes(codeOf(error))) throw error;
+      throw toTokenError(error);
+    }
+  };
 }
 
 function toTokenError(cause: WriteError): UserError {

@@ -141,7 +141,6 @@ async function runSocket(state: State): Promise<Ended> {
   if (settle === null) return { upMs: 0, code: 'closed' };
   const client = createClient(options);
   const over = Promise.withResolvers<string>();
-  const closed = Promise.withResolvers<void>();
   let upAt: number | null = null;
   let reason = 'closed';
 
@@ -150,10 +149,7 @@ async function runSocket(state: State): Promise<Ended> {
     live.add(client);
     isUp.resolve();
   });
-  client.on('disconnected', () => {
-    closed.resolve();
-    over.resolve(reason);
-  });
+  client.on('disconnected', () => over.resolve(reason));
   client.on('error', () => over.resolve('socket_error'));
   guard(client, (given) => {
     reason = given;
@@ -173,7 +169,7 @@ async function runSocket(state: State): Promise<Ended> {
   clearTimeout(timer);
   signal.removeEventListener('abort', onAbort);
   live.delete(client);
-  await hangUp(client, start, closed.promise);
+  await hangUp(client, start);
   return { upMs: upAt === null ? 0 : performance.now() - upAt, code };
 }
 
@@ -188,13 +184,14 @@ function createClient({ appToken, apiUrl }: SocketOptions): SocketModeClient {
 
 /**
  * The SDK's handler rejects on payloads without an inner event (`app_rate_limited`), which would end the process; and it
- * does not tell why Slack disconnects.
+ * does not tell why Slack disconnects, nor wait until it does.
  */
 function guard(client: SocketModeClient, onDisconnect: (reason: string) => void): void {
   const handlers = client.listeners('ws_message');
   client.removeAllListeners('ws_message');
   client.on('ws_message', async (data: unknown, isBinary: unknown) => {
     const reason = toDisconnectReason(data);
+    if (reason === 'warning') return; // Seconds before the real one; the SDK would hang up at once.
     if (reason !== null) onDisconnect(reason);
     for (const handle of handlers) {
       try {
@@ -229,24 +226,19 @@ function toPayload(value: unknown): Payload {
   };
 }
 
-/** Closes a socket in the server's eyes too; one that still opens is closed once it is there. */
-async function hangUp(
-  client: SocketModeClient,
-  start: Promise<unknown>,
-  closed: Promise<void>,
-): Promise<void> {
+/** Closes a socket in the server's eyes too, also one that was still being opened. */
+async function hangUp(client: SocketModeClient, start: Promise<unknown>): Promise<void> {
   const disconnect = () => client.disconnect().catch(() => {});
-  void disconnect();
-  void start.then(disconnect);
+  const closed = disconnect()
+    .then(() => start)
+    .then(disconnect);
   let timer: NodeJS.Timeout | undefined;
-  await Promise.race([
-    closed,
-    new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, CLOSE_TIMEOUT_MS);
-    }),
-  ]);
+  const waited = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, CLOSE_TIMEOUT_MS);
+  });
+  await Promise.race([closed, waited]);
   clearTimeout(timer);
-  void disconnect(); // The second time it waits for nobody.
+  void disconnect(); // A server that does not answer is not waited for a second time.
 }
 
 function toCode(error: unknown, reason: string): string {

@@ -3,7 +3,7 @@ import type { CommandSpec } from '../../../src/core/command.ts';
 
 /** Payloads as Slack sends them: each event with its wrapper. */
 
-type Fields = Record<string, unknown>;
+export type Fields = Record<string, unknown>;
 
 export const commands: readonly CommandSpec[] = [
   {

@@ -1,4 +1,4 @@
-import { callback, interactive, message, TS } from './payloads.ts';
+import { callback, type Fields, interactive, message, TS } from './payloads.ts';
 
 /** Everything else that a workspace sends and Parley does not need. */
 export const unused: Readonly<Record<string, Fields>> = {
