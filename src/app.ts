@@ -31,6 +31,9 @@ export type App = {
 /** How long running answers get after a SIGTERM; container runtimes kill after 30 s. */
 const DRAIN_MS = 25_000;
 
+/** The stand-in writes at the speed of a fast model. */
+const DEMO_DELAY_MS = 30;
+
 /** What a process that ran a moment ago may have used of the platforms' budgets is forgotten by them after a minute. */
 const COLD_MS = 60_000;
 
@@ -40,7 +43,7 @@ export async function startApp(config: Config, log: Log): Promise<App> {
   const budget = createBudget({
     coldUntil: storage.startedFresh ? 0 : performance.now() + COLD_MS,
   });
-  const model = await createModel(config.gemini, log);
+  const model = await createGemini(config, log);
   const adapters = await createAdapters(config, { storage, budget, isDemo: model.isDemo, log });
   const health = createHealth(storage.check);
   const shutdown = new AbortController();
@@ -96,6 +99,18 @@ export async function startApp(config: Config, log: Log): Promise<App> {
       await storage.close();
     },
   };
+}
+
+/** The configured model, or without a key the stand-in, which is loaded only then. */
+async function createGemini({ gemini }: Config, log: Log) {
+  if (gemini.apiKey !== null)
+    return { ...createModel({ ...gemini, apiKey: gemini.apiKey, log }), isDemo: false };
+  const { createDemoFetch } = await import('./demo/index.ts');
+  const demo = {
+    apiKey: 'demo',
+    fetch: createDemoFetch({ models: [gemini.model], chunkDelayMs: DEMO_DELAY_MS }),
+  };
+  return { ...createModel({ ...gemini, fallbackModel: null, ...demo, log }), isDemo: true };
 }
 
 type AdapterParts = {

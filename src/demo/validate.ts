@@ -1,0 +1,190 @@
+import { badRequest } from './errors.ts';
+
+export type Part = {
+  readonly type?: string;
+  readonly text?: string;
+  readonly image_url?: { readonly url?: string };
+  readonly input_audio?: { readonly format?: string; readonly data?: string };
+};
+export type Message = {
+  readonly role?: string;
+  readonly content?: string | readonly Part[] | null;
+  readonly name?: string;
+  readonly tool_call_id?: string;
+  readonly tool_calls?: readonly {
+    readonly id?: string;
+    readonly function?: { readonly name?: string };
+    readonly extra_content?: { readonly google?: { readonly thought_signature?: string } };
+  }[];
+};
+export type Tool = {
+  readonly function?: { readonly name?: string; readonly parameters?: unknown };
+};
+export type ChatBody = {
+  readonly model?: string;
+  readonly messages?: readonly Message[];
+  readonly stream?: boolean;
+  readonly stream_options?: { readonly include_usage?: boolean };
+  readonly tools?: readonly Tool[];
+  readonly response_format?: { readonly type?: string };
+  readonly reasoning_effort?: string;
+};
+
+/** The fields that Google's proto knows; any other is refused. */
+const FIELDS = new Set([
+  'model',
+  'messages',
+  'stream',
+  'stream_options',
+  'temperature',
+  'top_p',
+  'max_tokens',
+  'max_completion_tokens',
+  'n',
+  'stop',
+  'tools',
+  'tool_choice',
+  'response_format',
+  'reasoning_effort',
+  'parallel_tool_calls',
+  'service_tier',
+  'extra_body',
+]);
+const FUNCTION_NAME = /^[a-zA-Z_][a-zA-Z0-9_-]{0,63}$/;
+const FORBIDDEN_KEYWORDS = [
+  '$schema',
+  'const',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'propertyNames',
+  'multipleOf',
+  'uniqueItems',
+  'allOf',
+  'oneOf',
+  'pattern',
+];
+
+/** What Gemini would refuse about a chat request; null where it would accept it. */
+export function findFault(body: ChatBody): Response | null {
+  const unknown = Object.keys(body).filter((field) => !FIELDS.has(field));
+  if (unknown.length > 0) {
+    return badRequest(
+      unknown
+        .map(
+          (field) => `Invalid JSON payload received. Unknown name "${field}": Cannot find field.`,
+        )
+        .join('\n'),
+    );
+  }
+  const {
+    messages,
+    tools = [],
+    reasoning_effort: effort,
+    model = '',
+    response_format: format,
+  } = body;
+  if (!messages || messages.length === 0)
+    return badRequest('* GenerateContentRequest.contents: contents is not specified');
+  if (effort === 'minimal' && /gemini-(3\.[78]|4)/.test(model))
+    return badRequest('reasoning_effort minimal is not supported by this model.');
+  if (tools.length > 0 && format && model.includes('2.5')) {
+    return badRequest(
+      "Function calling with a response mime type: 'application/json' is unsupported",
+    );
+  }
+  return (
+    messages.map(findContentFault).find((fault) => fault) ??
+    findTurnFault(messages) ??
+    tools.map(findToolFault).find((fault) => fault) ??
+    null
+  );
+}
+
+function findContentFault(
+  { role, content, tool_calls: calls }: Message,
+  index: number,
+): Response | null {
+  if (!['system', 'user', 'assistant', 'tool'].includes(role ?? ''))
+    return badRequest(`Invalid role: ${role}`);
+  const isEmpty = content === '' || (Array.isArray(content) && content.length === 0);
+  if (isEmpty || ((content === null || content === undefined) && !calls?.length)) {
+    return badRequest(
+      `* GenerateContentRequest.contents[${index}].parts: contents.parts must not be empty.`,
+    );
+  }
+  return Array.isArray(content)
+    ? (content.map(findPartFault).find((fault) => fault) ?? null)
+    : null;
+}
+
+function findPartFault({
+  type,
+  text,
+  image_url: image,
+  input_audio: audio,
+}: Part): Response | null {
+  if (type === 'text') return text ? null : badRequest('contents.parts must not be empty.');
+  if (type === 'image_url')
+    return image?.url?.startsWith('data:')
+      ? null
+      : badRequest(`Invalid or unsupported file uri: ${image?.url}`);
+  if (type === 'input_audio')
+    return ['wav', 'mp3'].includes(audio?.format ?? '')
+      ? null
+      : badRequest('Unsupported audio format');
+  return badRequest(`Invalid content part type: ${type}`);
+}
+
+/** In the current turn every step's first call needs its signature, and every call exactly one result. */
+function findTurnFault(messages: readonly Message[]): Response | null {
+  const start = messages.findLastIndex(({ role }) => role === 'user');
+  for (const [index, { role, tool_calls: calls }] of messages.entries()) {
+    if (role !== 'assistant' || !calls?.length) continue;
+    const results = messages
+      .slice(index + 1, index + 1 + calls.length)
+      .filter((message) => message.role === 'tool');
+    if (results.length !== calls.length || messages[index + 1 + calls.length]?.role === 'tool') {
+      return badRequest(
+        'Please ensure that the number of function response parts is equal to the number of function call parts of the function call turn.',
+      );
+    }
+    if (index > start && !calls[0]?.extra_content?.google?.thought_signature) {
+      return badRequest(
+        `Function call is missing a thought_signature in functionCall parts. This is required for tools to work correctly, and missing thought_signature may lead to degraded model performance. Additional data, function call \`default_api:${calls[0]?.function?.name}\` , position 1. Please refer to https://ai.google.dev/gemini-api/docs/thought-signatures for more details.`,
+      );
+    }
+  }
+  return null;
+}
+
+function findToolFault({ function: declared }: Tool, index: number): Response | null {
+  const path = `GenerateContentRequest.tools[0].function_declarations[${index}]`;
+  if (!FUNCTION_NAME.test(declared?.name ?? ''))
+    return badRequest(`* ${path}.name: Invalid function name.`);
+  const parameters = declared?.parameters;
+  if (parameters === undefined) return null;
+  const { properties } = parameters as { properties?: object };
+  if (!properties || Object.keys(properties).length === 0) {
+    return badRequest(`* ${path}.parameters.properties: should be non-empty for OBJECT type`);
+  }
+  const keyword = findKeyword(parameters);
+  return keyword === null
+    ? null
+    : badRequest(
+        `Invalid JSON payload received. Unknown name "${keyword}" at '${path}.parameters': Cannot find field.`,
+      );
+}
+
+function findKeyword(schema: unknown): string | null {
+  if (typeof schema !== 'object' || schema === null) return null;
+  if (Array.isArray(schema))
+    return schema.map(findKeyword).find((keyword) => keyword !== null) ?? null;
+  for (const [key, value] of Object.entries(schema)) {
+    if (FORBIDDEN_KEYWORDS.includes(key)) return key;
+    const inner =
+      key === 'properties' && typeof value === 'object' && value ? Object.values(value) : value;
+    const keyword = findKeyword(inner);
+    if (keyword !== null) return keyword;
+  }
+  return null;
+}

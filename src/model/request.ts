@@ -1,0 +1,78 @@
+import type OpenAI from 'openai';
+import type { ChatRequest, ModelPart, ModelTurn } from '../core/ports.ts';
+
+type Body = OpenAI.ChatCompletionCreateParamsStreaming;
+type Message = OpenAI.ChatCompletionMessageParam;
+type ContentPart = OpenAI.ChatCompletionContentPart;
+
+/** The request's body. Only these fields are ever sent: Gemini refuses any it does not know. */
+export function toBody(request: ChatRequest, model: string): Body {
+  const { system, turns, rounds, tools, effort } = request;
+  return {
+    model,
+    messages: [
+      { role: 'system', content: system },
+      ...turns.map(toMessage),
+      ...rounds.flatMap(toRoundMessages),
+    ],
+    stream: true,
+    stream_options: { include_usage: true },
+    ...(tools.length > 0 ? { tools: tools.map(toTool) } : {}),
+    ...(effort ? { reasoning_effort: effort } : {}),
+  };
+}
+
+/** The same body without thought signatures, for a server that does not accept those of another model. */
+export function withoutSignatures(body: Body): Body {
+  const messages = body.messages.map((message) => {
+    const { extra_content: _, ...rest } = message as Message & { extra_content?: unknown };
+    if (!('tool_calls' in rest) || !rest.tool_calls) return rest as Message;
+    const calls = rest.tool_calls.map((call, index) => ({
+      ...call,
+      extra_content: index === 0 ? DUMMY : undefined,
+    }));
+    return { ...rest, tool_calls: calls } as Message;
+  });
+  return { ...body, messages };
+}
+
+// The documented stand-in for a signature that was lost. https://ai.google.dev/gemini-api/docs/thought-signatures
+const DUMMY = { google: { thought_signature: 'skip_thought_signature_validator' } };
+
+function toMessage({ role, parts }: ModelTurn): Message {
+  const text = parts.every(({ type }) => type === 'text');
+  const joined =
+    parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n\n') || '(no text)';
+  if (role === 'assistant') return { role, content: joined };
+  return { role, content: text ? joined : parts.map(toPart) };
+}
+
+/** Everything is inlined: Gemini fetches no addresses, and takes PDF as if it were a picture. */
+function toPart(part: ModelPart): ContentPart {
+  if (part.type === 'text') return { type: 'text', text: part.text || '(no text)' };
+  const data = Buffer.from(
+    part.bytes.buffer,
+    part.bytes.byteOffset,
+    part.bytes.byteLength,
+  ).toString('base64');
+  if (part.type === 'audio')
+    return {
+      type: 'input_audio',
+      input_audio: { data, format: part.mimeType.includes('wav') ? 'wav' : 'mp3' },
+    };
+  return { type: 'image_url', image_url: { url: `data:${part.mimeType};base64,${data}` } };
+}
+
+/** The assistant's message as it came, and directly behind it as many results as it has calls. */
+function toRoundMessages({ message, results }: ChatRequest['rounds'][number]): Message[] {
+  return [message, ...results] as unknown as Message[];
+}
+
+function toTool({
+  name,
+  description,
+  parameters,
+}: ChatRequest['tools'][number]): OpenAI.ChatCompletionTool {
+  const declared = parameters === null ? {} : { parameters: parameters as Record<string, unknown> };
+  return { type: 'function', function: { name, description, ...declared } };
+}

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { ModelError } from '../../src/core/errors.ts';
+import type { ChatEvent, ChatRequest } from '../../src/core/ports.ts';
+import { createDemoServer, type DemoServer } from '../../src/demo/server.ts';
+import { createModel, type ModelOptions } from '../../src/model/index.ts';
+import { createMemoryLog } from '../doubles/log.ts';
+
+/** The stand-in of this test file. */
+export let server: DemoServer;
+beforeAll(async () => {
+  server = await createDemoServer({ apiKey: 'key' });
+});
+beforeEach(() => {
+  server.requests.length = 0;
+  server.answer(() => undefined);
+});
+afterAll(() => server.close());
+
+export const hello: ChatRequest = {
+  system: 'Be brief.',
+  turns: [{ role: 'user', parts: [{ type: 'text', text: 'Ada: hello' }] }],
+  rounds: [],
+  tools: [],
+  model: null,
+  effort: null,
+};
+export const weather = {
+  name: 'get_weather',
+  description: 'The weather',
+  parameters: { type: 'object', properties: { city: { type: 'string' } } },
+};
+
+export function modelOf(patch: Partial<ModelOptions> = {}) {
+  return createModel({
+    apiKey: 'key',
+    baseUrl: server.url,
+    model: 'gemini-3.8-flash',
+    fallbackModel: null,
+    log: createMemoryLog(),
+    ...patch,
+  });
+}
+
+/** Asks once and gathers what came. */
+export async function ask(
+  request: Partial<ChatRequest> = {},
+  patch: Partial<ModelOptions> = {},
+  signal = new AbortController().signal,
+) {
+  const events: ChatEvent[] = [];
+  let failure: string | null = null;
+  let error: unknown;
+  try {
+    for await (const event of modelOf(patch).chat.stream({ ...hello, ...request }, signal))
+      events.push(event);
+  } catch (caught) {
+    error = caught;
+    failure = caught instanceof ModelError ? caught.failure : String(caught);
+  }
+  const text = events.map((event) => (event.type === 'text' ? event.text : '')).join('');
+  const end = events.find((event) => event.type === 'end');
+  return { text, end, events, failure, error };
+}
+
+export const calls = (end: Awaited<ReturnType<typeof ask>>['end']) =>
+  end?.calls.map(({ name, arguments: input }) => `${name} ${input}`);

@@ -1,0 +1,175 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import {
+  badKey,
+  badRequest,
+  modelGone,
+  overloaded,
+  quotaExceeded,
+  toErrorResponse,
+} from '../../src/demo/errors.ts';
+import {
+  blockedReply,
+  brokenReply,
+  emptyReply,
+  endingReply,
+  type Reply,
+  textReply,
+  toFrame,
+} from '../../src/demo/frames.ts';
+import { createMemoryLog } from '../doubles/log.ts';
+import { ask, modelOf, server } from './ask.ts';
+
+test('a blocked answer is told as blocked and not asked for again', async () => {
+  server.next(blockedReply());
+  expect((await ask()).failure).toBe('blocked');
+  server.next(blockedReply('SAFETY'));
+  expect((await ask()).failure).toBe('blocked');
+  expect(server.requests).toHaveLength(2);
+});
+
+test.each<[string, Reply, string]>([
+  ['malformed', blockedReply('function_call_filter: MALFORMED_FUNCTION_CALL'), 'malformed'],
+  ['empty', emptyReply(), 'empty'],
+  ['without choices', { frames: [{ id: 'x' }] }, 'empty'],
+  ['with nothing but [DONE]', { frames: [] }, 'empty'],
+])('an answer that is %s is asked for once more, then told', async (_, reply, failure) => {
+  server.next(reply);
+  expect(await ask()).toMatchObject({ failure: null });
+  server.next(reply, reply);
+  expect(await ask()).toMatchObject({ failure });
+  expect(server.requests).toHaveLength(4);
+});
+
+test.each<[string, Reply]>([
+  ['without a finish reason', textReply('Half', { finish: null })],
+  ['with a broken connection', endingReply('Half', 'cut')],
+])('an answer that ends %s is cut, and what was shown is not asked for again', async (_, reply) => {
+  server.next(reply);
+  expect(await ask()).toMatchObject({ text: 'Half', failure: 'cut' });
+  expect(server.requests).toHaveLength(1);
+});
+
+test.each([false, true])(
+  'an error in the middle of a stream is told (array: %s)',
+  async (isArray) => {
+    server.next(brokenReply('Half', isArray));
+    expect(await ask()).toMatchObject({ text: 'Half', failure: 'busy' });
+  },
+);
+
+test('a stream that falls silent is given up after the idle time-out, not after a total', async () => {
+  server.next(endingReply('Half', 'stall'));
+  expect(await ask({}, { idleTimeoutMs: 100 })).toMatchObject({ text: 'Half', failure: 'cut' });
+  server.next({
+    frames: (async function* () {
+      for (let index = 0; index < 8; index += 1) {
+        await delay(40);
+        yield toFrame({
+          delta: { content: 'x' },
+          ...(index === 7 ? { finish_reason: 'stop' } : {}),
+        });
+      }
+    })(),
+  });
+  expect(await ask({}, { idleTimeoutMs: 100 })).toMatchObject({ text: 'xxxxxxxx', failure: null });
+});
+
+test.each<[string, () => Response, string]>([
+  ['a bad key', badKey, 'bad_key'],
+  ['a daily quota', () => quotaExceeded(38, 'PerDay'), 'day_quota'],
+  ['a quota that frees up late', () => quotaExceeded(38), 'rate_limited'],
+  ['an unknown model', () => modelGone('x'), 'model_gone'],
+  [
+    'an unknown field',
+    () => badRequest('Invalid JSON payload received. Unknown name "store": Cannot find field.'),
+    'refused',
+  ],
+  [
+    'too long a conversation',
+    () =>
+      badRequest(
+        'The input token count (1200293) exceeds the maximum number of tokens allowed (1048576).',
+      ),
+    'too_long',
+  ],
+  [
+    'no credit',
+    () => toErrorResponse(429, 'RESOURCE_EXHAUSTED', 'Your prepayment credits are depleted.'),
+    'no_credit',
+  ],
+])('%s is known by its body and not asked again', async (_, reply, failure) => {
+  server.answer(reply);
+  expect(await ask()).toMatchObject({ failure });
+});
+
+test('a quota that frees up soon is waited for, as long as the body says', async () => {
+  server.next(quotaExceeded(0.05));
+  expect(await ask()).toMatchObject({ failure: null });
+  expect(server.requests).toHaveLength(2);
+});
+
+test('how long a quota lasts is told', async () => {
+  server.next(quotaExceeded(38));
+  expect((await ask()).error).toMatchObject({ retryAfterMs: 38_000 });
+});
+
+test('on overload and on a daily quota the fallback model answers, and says so first', async () => {
+  server.answer((body) =>
+    body.model === 'gemini-3.8-flash' ? quotaExceeded(1, 'PerDay') : textReply('Hi'),
+  );
+  const { events, text } = await ask({}, { fallbackModel: 'gemini-3.5-flash-lite' });
+
+  expect(events[0]).toEqual({ type: 'fallback', model: 'gemini-3.5-flash-lite' });
+  expect(text).toBe('Hi');
+});
+
+test('an overloaded server is tried again by the client, then told', async () => {
+  server.next(overloaded());
+  expect(await ask()).toMatchObject({ failure: null });
+});
+
+test('aborting ends the stream quietly and closes the connection', async () => {
+  const closed = Promise.withResolvers<void>();
+  server.next({
+    frames: (async function* () {
+      try {
+        for (;;) {
+          yield toFrame({ delta: { content: 'x' } });
+          await delay(5);
+        }
+      } finally {
+        closed.resolve();
+      }
+    })(),
+  });
+  const controller = new AbortController();
+  setTimeout(() => controller.abort('stop'), 50);
+  const { failure, end } = await ask({}, {}, controller.signal);
+  await closed.promise;
+
+  expect(failure).toBeNull();
+  expect(end).toBeUndefined();
+});
+
+test('a server that cannot be reached is told as that', async () => {
+  expect(await ask({}, { baseUrl: 'http://127.0.0.1:9/v1/' })).toMatchObject({
+    failure: 'unreachable',
+  });
+});
+
+test('at start a missing model and a bad key are one sentence each, a server without a list is a warning', async () => {
+  await expect(modelOf({ model: 'gemini-none' }).check()).rejects.toThrow(
+    'GEMINI_MODEL: the server does not list gemini-none',
+  );
+  await expect(modelOf({ apiKey: 'wrong' }).check()).rejects.toThrow(
+    'GEMINI_API_KEY is not accepted',
+  );
+  const log = createMemoryLog();
+  await modelOf({ baseUrl: `${server.url}nothing/here/`, log }).check();
+  expect(log.lines).toMatchObject([{ level: 'warn' }]);
+  await modelOf({ model: 'gemini-3.8-flash' }).check();
+  expect(await modelOf().catalogue.list(new AbortController().signal)).toContain(
+    'gemini-3.8-flash',
+  );
+});
