@@ -190,20 +190,23 @@ export function testInbox(name: string, open: () => Promise<OpenRows>): void {
   });
 
   test(`${name}: jobs of a process that died are run again first, with their attempts counted`, async () => {
-    const before = openInbox();
-    await before.accept(message('m1'), inLane('a'));
+    const before = openInbox({ now: () => 1_000 });
+    await before.accept(message('m1'), inLane('a', { notBefore: 2_000 })); // Older, but never begun.
     await before.accept(message('m2'), inLane('b'));
-    await before.accept(message('m3'), inLane('c'));
-    const claims = startWorker(before);
-    const dead = await claims.next(); // Its process never ends it.
-    await claims.next();
+    const dead = await startWorker(before).next(); // Its process never ends it.
 
-    const after = openInbox({ maxConcurrent: 1 });
-    await after.accept(message('m4'), inLane('d'));
+    const after = openInbox({ now: () => 3_000, maxConcurrent: 1 });
+    await after.accept(message('m3'), inLane('c'));
     const worker = work(after);
-    const run = await worker.next();
+    const first = await worker.next();
+    first.finish();
+    const second = await worker.next();
 
-    expect(run.job).toMatchObject({ id: dead.job.id, attempts: 2, state: 'accepted' });
+    expect(first.job).toMatchObject({ id: dead.job.id, attempts: 2, state: 'accepted' });
+    expect(second.job).toMatchObject({
+      attempts: 1,
+      events: [{ key: 'test/w/general/m1/message' }],
+    });
   });
 
   test(`${name}: work that throws is tried again after growing waits, then given up`, async () => {

@@ -54,6 +54,18 @@ export function testJournal(name: string, open: () => Promise<OpenRows>): void {
     expect((await inbox.find({ conversation: first.job.conversation }))?.id).toBe(second.job.id);
   });
 
+  test(`${name}: a message that its job gave up is found no more`, async () => {
+    const inbox = openInbox();
+    await inbox.accept(message('m1'), MERGE);
+    const { job } = await work(inbox).next();
+    await inbox.journal({ ...job, posted: [posted(job, 'p1')] });
+
+    await inbox.journal({ ...job, posted: [] });
+
+    expect(await inbox.find({ messageKey: key('p1') })).toBeNull();
+    expect((await inbox.find({ messageKey: key('m1') }))?.id).toBe(job.id);
+  });
+
   test(`${name}: a job that adopts another's messages is found instead of it, also after that is journalled`, async () => {
     const inbox = openInbox();
     await inbox.accept(message('m1'), MERGE);
