@@ -86,8 +86,7 @@ async function open(
   const { workspace, channel } = place;
   const startedAt = lives.now();
   const way = lives.take(message.key, toScope(target));
-  // What will not grow needs one call as a post and three as a stream.
-  if (way === 'stream' && isGrowing(content)) {
+  if (way === 'stream' && suitsStream(content)) {
     const id = await startStream(target, message, content);
     if (id !== null) {
       const note = toNote('stream', channel, startedAt, content);
@@ -246,8 +245,10 @@ function toUpdated(note: Note, { text, status }: Content): Note {
   return { ...note, mode: 'post', sent: text.length, status };
 }
 
-function isGrowing({ buttons }: Content): boolean {
-  return buttons.some(({ action }) => action.startsWith('stop:'));
+/** What will not grow needs one call as a post and three as a stream; a quiet line cannot be taken out of a stream again. */
+function suitsStream({ text, status, buttons }: Content): boolean {
+  const isGrowing = buttons.some(({ action }) => action.startsWith('stop:'));
+  return isGrowing && (text !== '' || status === null);
 }
 
 function isPlaceGone(error: unknown): boolean {

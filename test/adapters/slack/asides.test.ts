@@ -1,0 +1,208 @@
+import { expect, test } from 'vitest';
+import type { SlackOptions } from '../../../src/adapters/slack/index.ts';
+import type { IncomingEvent } from '../../../src/core/event.ts';
+import type { SlackEmulatorOptions } from '../../emulators/slack/index.ts';
+import {
+  connect,
+  ended,
+  growing,
+  never,
+  type Started,
+  start,
+  toAudience,
+  toPlace,
+  toPosted,
+} from './start.ts';
+
+/** What stands beside an answer: private words, files, signs of life. */
+
+const CHANNELS = [{ id: 'C1' }, { id: 'C2', members: ['U1', 'U2'], botIn: false }];
+
+function ownMessages({ emulator }: Pick<Started, 'emulator'>, channel = 'C1') {
+  return emulator.messages(channel).filter(({ user }) => user === 'UBOT');
+}
+
+/** The event of a command or press, as the listener got it. */
+async function accepted(events: readonly IncomingEvent[], type: IncomingEvent['type']) {
+  await expect.poll(() => events.some((event) => event.type === type)).toBe(true);
+  const event = events.find((each) => each.type === type);
+  if (event?.type !== 'command' && event?.type !== 'press') throw new Error(`no ${type}`);
+  return event;
+}
+
+test('a private answer to a command is shown at once, to one person, and not twice', async () => {
+  const started = await connect();
+  await started.emulator.person('U1').slash('/parley', 'help', 'C1');
+  const { via, place } = await accepted(started.events, 'command');
+  const audience = toAudience({ to: { person: 'U1' }, via });
+  const channel = started.adapter.channel(place, audience);
+  expect(channel.costs(toPosted(), 'open')).toEqual([]);
+  const answer = { text: 'The commands', status: null, buttons: [], files: [] };
+  const opened = await channel.write(toPosted(), 'open', answer, never);
+  await channel.write(opened.posted, 'close', answer, never);
+  expect(ownMessages(started)).toMatchObject([{ text: 'The commands', ephemeralFor: 'U1' }]);
+});
+
+test('what comes later of a private answer is shown behind what was shown', async () => {
+  const started = await start();
+  const channel = started.adapter.channel(toPlace('C1'), toAudience({ to: { person: 'U1' } }));
+  expect(channel.costs(toPosted(), 'open')).toMatchObject([{ key: 'slack/T1/chat.postEphemeral' }]);
+  const opened = await channel.write(toPosted(), 'open', ended('One ', { buttons: [] }), never);
+  const grown = await channel.write(opened.posted, 'grow', ended('One two'), never);
+  await channel.write(grown.posted, 'close', ended('One two.', { status: 'Note.' }), never);
+  expect(ownMessages(started).map(({ text }) => text)).toEqual(['One ', 'two.\nNote.']);
+  await channel.remove(grown.posted, never);
+});
+
+test('a private answer whose address is used up is shown in another way', async () => {
+  const started = await start();
+  const via = { responseUrl: `${started.emulator.apiUrl.replace('/api/', '')}/response/R0` };
+  const channel = started.adapter.channel(toPlace('C1'), toAudience({ to: { person: 'U1' }, via }));
+  await channel.write(toPosted(), 'open', ended('Noted.', { buttons: [] }), never);
+  expect(ownMessages(started)).toMatchObject([{ text: 'Noted.', ephemeralFor: 'U1' }]);
+});
+
+test('a private word about a press leaves the pressed message as it is', async () => {
+  const started = await connect();
+  const ts = started.emulator.person('U1').mention({ channel: 'C1', text: 'why?' });
+  const place = toPlace('C1', ts);
+  const channel = started.adapter.channel(place, toAudience());
+  const { posted } = await channel.write(toPosted(), 'open', ended('Because.'), never);
+  await started.emulator.person('U2').press(posted.id ?? '', 'Regenerate');
+  const event = await accepted(started.events, 'press');
+  const whisper = started.adapter.channel(
+    event.place,
+    toAudience({ to: { person: 'U2' }, via: event.via }),
+  );
+  await whisper.write(toPosted('whisper/0/0'), 'open', ended('Not yours.', { buttons: [] }), never);
+  expect(ownMessages(started)).toMatchObject([
+    { text: 'Because.' },
+    { text: 'Not yours.', ephemeralFor: 'U2' },
+  ]);
+});
+
+test('a command used where Parley is no member is answered whole, in the channel', async () => {
+  const started = await connect({ workspaces: [{ id: 'T1', channels: CHANNELS }] });
+  await started.emulator.person('U1').slash('/ask', 'why', 'C2');
+  const { via, place } = await accepted(started.events, 'command');
+  const channel = started.adapter.channel(place, toAudience({ via }));
+  const opened = await channel.write(toPosted(), 'open', growing('Bec'), never);
+  const grown = await channel.write(opened.posted, 'grow', growing('Because'), never);
+  await channel.write(grown.posted, 'close', ended('Because.'), never);
+  const [answer, ...others] = ownMessages(started, 'C2');
+  expect(answer).toMatchObject({ text: 'Because.', buttons: [{ text: 'Regenerate' }] });
+  expect(answer?.ephemeralFor).toBeUndefined();
+  expect(others).toEqual([]);
+});
+
+const FILE = { name: 'answer.md', hash: 'h1', mimeType: 'text/markdown', alt: 'The rest' };
+const withFiles: Partial<SlackOptions> = {
+  readBlob: async (hash) => (hash === 'h1' ? Buffer.from('the rest') : null),
+};
+
+async function finishWithFile(emulated: SlackEmulatorOptions = {}) {
+  const started = await start(emulated, withFiles);
+  const ts = started.emulator.person('U1').mention({ channel: 'C1', text: 'why?' });
+  const channel = started.adapter.channel(toPlace('C1', ts), toAudience());
+  const opened = await channel.write(toPosted(), 'open', growing('Long'), never);
+  const close = () =>
+    channel.write(opened.posted, 'close', ended('Long', { files: [FILE] }), never);
+  const shared = () =>
+    started.emulator
+      .messages('C1', ts)
+      .flatMap(({ files }) => files.map(({ bytes }) => `${bytes}`));
+  return { ...started, ts, channel, close, shared };
+}
+
+test('a file comes into the thread, and goes with its answer', async () => {
+  const { emulator, channel, close, shared } = await finishWithFile();
+  const { posted } = await close();
+  await emulator.waitFor(() => shared().length > 0);
+  expect(shared()).toEqual(['the rest']);
+  await channel.remove(posted, never);
+  expect(shared()).toEqual([]);
+});
+
+test('a file whose sharing had no reply is not shared again', async () => {
+  const { emulator, close, shared } = await finishWithFile({ shareDelayMs: 0 });
+  emulator.faults.next('files.completeUploadExternal', { dropReply: true });
+  await expect(close()).rejects.toMatchObject({ failure: 'unknown' });
+  await emulator.waitFor(() => shared().length > 0);
+  await close();
+  expect(shared()).toEqual(['the rest']);
+});
+
+test('an upload that fails is tried again by the next write', async () => {
+  const { emulator, close, shared } = await finishWithFile({ shareDelayMs: 0 });
+  emulator.faults.next('files.getUploadURLExternal', { error: 'service_unavailable' });
+  await expect(close()).rejects.toMatchObject({ failure: 'unavailable' });
+  await close();
+  await emulator.waitFor(() => shared().length === 1);
+  expect(shared()).toEqual(['the rest']);
+});
+
+test('work shows as a status in the thread, which the answer clears', async () => {
+  const { emulator, adapter } = await start();
+  const ts = emulator.person('U1').dm('why?');
+  const dm = emulator.dmOf('U1');
+  const channel = adapter.channel(toPlace(dm, ts), toAudience({ question: ts }));
+  await channel.signOfLife('working', ts, never);
+  expect(emulator.status(dm, ts)).toBe('is thinking…');
+  const opened = await channel.write(toPosted(), 'open', growing('B'), never);
+  await channel.write(opened.posted, 'close', ended('Because.'), never);
+  expect(emulator.status(dm, ts)).toBeUndefined();
+});
+
+test('where there is no status, work shows as eyes on the question until the answer begins', async () => {
+  const { emulator, adapter } = await start();
+  emulator.faults.every('assistant.threads.setStatus', { error: 'not_allowed' });
+  const ts = emulator.person('U1').mention({ channel: 'C1', text: 'why?' });
+  const channel = adapter.channel(toPlace('C1', ts), toAudience({ question: ts }));
+  await channel.signOfLife('working', ts, never);
+  const reactions = () => emulator.message(ts).reactions.map(({ name }) => name);
+  expect(reactions()).toEqual(['eyes']);
+  await channel.write(toPosted(), 'open', growing('B'), never);
+  await emulator.waitFor(() => reactions().length === 0);
+});
+
+test('a waiting message carries an hourglass until its turn is over', async () => {
+  const { emulator, adapter } = await start();
+  const ts = emulator.person('U1').mention({ channel: 'C1', text: 'and then?' });
+  const channel = adapter.channel(toPlace('C1', ts), toAudience({ question: ts }));
+  await channel.signOfLife('queued', ts, never);
+  expect(emulator.message(ts).reactions).toMatchObject([{ name: 'hourglass_flowing_sand' }]);
+  await channel.signOfLife('done', ts, never);
+  expect(emulator.message(ts).reactions).toEqual([]);
+});
+
+test('a message that grows nowhere but in a status line is posted, so that the line can go again', async () => {
+  const started = await start();
+  const ts = started.emulator.person('U1').mention({ channel: 'C1', text: 'why?' });
+  const channel = started.adapter.channel(toPlace('C1', ts), toAudience());
+  const opened = await channel.write(toPosted(), 'open', growing('', 'Searching …'), never);
+  expect(ownMessages(started)).toMatchObject([{ text: 'Searching …', streaming: false }]);
+  await channel.write(opened.posted, 'grow', growing('Found', null), never);
+  expect(ownMessages(started)).toMatchObject([{ text: 'Found' }]);
+});
+
+test('a direct message’s greeting needs no thread', async () => {
+  const started = await start();
+  const dm = started.emulator.dmOf('U1');
+  const channel = started.adapter.channel(toPlace(dm), toAudience());
+  expect(channel.costs(toPosted(), 'open')).toMatchObject([
+    { key: `slack/T1/chat.postMessage/${dm}`, capacity: 1, windowMs: 1_000 },
+    { key: 'slack/T1/chat.postMessage' },
+  ]);
+  await channel.write(toPosted(), 'open', ended('Hello!', { buttons: [] }), never);
+  expect(ownMessages(started, dm)).toMatchObject([{ text: 'Hello!' }]);
+});
+
+test('a live stream is removed like any other message, and one that is gone is no failure', async () => {
+  const started = await start();
+  const ts = started.emulator.person('U1').mention({ channel: 'C1', text: 'why?' });
+  const channel = started.adapter.channel(toPlace('C1', ts), toAudience());
+  const { posted } = await channel.write(toPosted(), 'open', growing('One'), never);
+  await channel.remove(posted, never);
+  expect(ownMessages(started)).toEqual([]);
+  await channel.remove(posted, never);
+});
