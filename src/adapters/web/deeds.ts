@@ -60,15 +60,18 @@ export const speak: Deed = async (parts, author, body) => {
   const locale = body.optional('locale', MAX_ID);
   const typed = parseCommand(text, parts.commands, files.map(toAttachment));
   if (typed?.type === 'problem') throw new UserError('web_failed', typed.sentence);
-  const { room, place } = await findThread(parts, body);
+  const { room, place } = await findThread(parts, author, body);
   if (typed?.spec.answers === 'modal') {
     const command = { name: typed.spec.name, options: { ...typed.options } };
     return { form: await parts.emit(toModalEvent(toDeed(place, author), command, locale)), place };
   }
   const mark = `${author.id}/${body.text('nonce', MAX_ID)}`;
-  const only = typed?.spec.answers === 'private' ? author.id : null;
+  // What follows in a thread that one person sees is seen by that person, too.
+  const root = room.get(place.thread ?? '');
+  const only = typed?.spec.answers === 'private' ? author.id : (root?.only ?? null);
   const message = room.find(mark) ?? toMessage({ author, place, text, files, only, mark });
-  return { id: message.id, form: await deliver(parts, room, message, locale) };
+  const form = await deliver(parts, room, message, locale);
+  return { id: message.id, isPrivate: message.only !== null, form };
 };
 
 /** A message is shown at once and taken back where the core could not accept it. */
@@ -121,7 +124,7 @@ export const press: Deed = async (parts, author, body) => {
 
 /** Fields are as long as a message may be; the core checks what they say. */
 export const sendForm: Deed = async (parts, author, body) => {
-  const { place } = await findThread(parts, body);
+  const { place } = await findThread(parts, author, body);
   const fields = body.record('fields', MAX_TEXT);
   return {
     form: await parts.emit(toFormEvent(toDeed(place, author), body.text('action', 100), fields)),
@@ -142,20 +145,24 @@ async function findRoom(parts: RouteParts, body: Body) {
 }
 
 /** The thread that is spoken in: that of the message answered; null: none yet. */
-async function findThread(parts: RouteParts, body: Body) {
+async function findThread(parts: RouteParts, author: Author, body: Body) {
   const { channel, room } = await findRoom(parts, body);
   const id = body.optional('thread', MAX_ID);
   const message = id === null ? null : room.get(id);
-  if (message === undefined) throw gone();
+  if (message === undefined || !isSeenBy(message, author)) throw gone();
   const thread = message && (message.thread ?? message.id);
   const place: Place = { platform: PLATFORM, workspace: WORKSPACE, channel };
   return { room, place: thread === null ? place : { ...place, thread } };
 }
 
+function isSeenBy(message: PageMessage | null, { id }: Author): boolean {
+  return !message || message.only === null || message.only === id;
+}
+
 async function find(parts: RouteParts, author: Author, body: Body) {
   const { room } = await findRoom(parts, body);
   const message = room.get(body.text('id', MAX_ID));
-  if (!message || (message.only !== null && message.only !== author.id)) throw gone();
+  if (!message || !isSeenBy(message, author)) throw gone();
   return { room, message };
 }
 

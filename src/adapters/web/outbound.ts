@@ -13,11 +13,11 @@ export function createChannel(
   audience: Audience,
   open: (id: string) => Promise<Room>,
 ): Channel {
-  const only = audience.to === 'everyone' ? null : audience.to.person;
-
   const write = async (posted: Posted, step: Step, content: Content): Promise<string> => {
     const room = await open(place.channel);
-    const shown = toShown(content, step !== 'close' && only === null);
+    const shown = toShown(content, step !== 'close' && audience.to === 'everyone');
+    // Whoever looks sees the answer itself from here on.
+    if (audience.question !== null) room.sign(audience.question, 'done');
     const known = posted.id === null ? room.find(toMark(posted)) : room.get(posted.id);
     if (known) {
       await room.change(known.id, shown, { isLazy: step === 'grow' });
@@ -25,7 +25,14 @@ export function createChannel(
     }
     if (step !== 'open' && posted.id !== null)
       throw new WriteError('web_failed', 'message_gone', 'the message is gone');
-    const message = { ...toBlank(place, only), ...shown, id: createId(), mark: toMark(posted) };
+    const only =
+      audience.to === 'everyone' ? room.get(place.thread ?? '')?.only : audience.to.person;
+    const message = {
+      ...toBlank(place, only ?? null),
+      ...shown,
+      id: createId(),
+      mark: toMark(posted),
+    };
     await room.add(message, { isPending: false });
     return message.id;
   };

@@ -115,6 +115,22 @@ test('a command is one however it is typed; a private one is seen by its author 
   expect(await texts(bob)).toEqual(['/ask Why?']);
 });
 
+test('what follows in a private thread stays private', async () => {
+  const site = await open();
+  const [ada, bob] = [createBrowser(site.url), createBrowser(site.url, 'Bob')];
+  const { id, isPrivate } = await ada.post('/web/messages', { text: '/help' });
+  await ada.post('/web/messages', { text: 'and what else?', thread: id });
+  const channel = site.adapter.channel(placeOf(String(id)), audience());
+  await channel.write(toPosted('j1/0/0'), 'open', content('this'), never);
+
+  expect(isPrivate).toBe(true);
+  expect(await bob.post('/web/messages', { text: 'me too', thread: id })).toMatchObject({
+    status: 400,
+  });
+  const { data } = await (await bob.follow()).until('state');
+  expect(data.messages).toEqual([]);
+});
+
 test('a command that opens a form leaves no message behind', async () => {
   const form = {
     title: 'Poll',

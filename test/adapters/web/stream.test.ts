@@ -142,6 +142,16 @@ test('signs of life are told, and also to a page that is opened later', async ()
   await events.close();
 });
 
+test('the sign of life ends where the answer begins', async () => {
+  const { ada, channel, question } = await open();
+  await channel.signOfLife('working', question, never);
+  await channel.write(toPosted('j1/0/0'), 'open', content('Well,'), never);
+
+  const events = await ada.follow();
+  expect((await events.until('state')).data.signs).toEqual({});
+  await events.close();
+});
+
 test('another channel is heard of, but its words are not sent', async () => {
   const { ada } = await open();
   await ada.post('/web/channels', { channel: 'other' });

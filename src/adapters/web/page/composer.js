@@ -115,6 +115,12 @@ function assemble({ input, sendButton, context, tray, complain }) {
 /** Sends what is written; what failed keeps its nonce, so that sent again it cannot be there twice. */
 function createSender({ state, tray, input, onForm, onThread, complain, refresh }) {
   let attempt = null;
+  const onSent = ({ id, isPrivate, form, place }, { channel, thread }) => {
+    // `/help` and its like are answered and done with; a question goes on.
+    if (id) onThread(isPrivate ? thread : (thread ?? id), id);
+    if (form) void onForm(form, place ?? { channel, thread });
+  };
+
   const sender = {
     thread: null,
     isBusy: false,
@@ -127,12 +133,11 @@ function createSender({ state, tray, input, onForm, onThread, complain, refresh 
       complain('');
       refresh();
       try {
-        const { id, form, place } = await post('/web/messages', { ...body, nonce: attempt.nonce });
+        const answer = await post('/web/messages', { ...body, nonce: attempt.nonce });
         attempt = null;
         if (input.value === body.text) input.value = '';
         tray.clear();
-        if (id) onThread(thread ?? id, id);
-        if (form) void onForm(form, place ?? { channel: body.channel, thread });
+        onSent(answer, body);
       } catch (error) {
         complain(error.message);
       } finally {
