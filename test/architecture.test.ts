@@ -91,5 +91,5 @@ async function countSources(): Promise<number> {
   const trees = await Promise.all(
     ['src', 'commands'].map((folder) => readdir(folder, { recursive: true })),
   );
-  return trees.flat().filter((file) => file.endsWith('.ts')).length;
+  return trees.flat().filter((file) => /[.](ts|js)$/.test(file)).length;
 }
