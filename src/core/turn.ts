@@ -64,7 +64,9 @@ async function runOnce(work: Work): Promise<void> {
   }
 }
 
-async function onMessages(work: Work, messages: readonly Message[]): Promise<void> {
+async function onMessages(work: Work, arrived: readonly Message[]): Promise<void> {
+  // Platforms deliver out of order, so what was said first is told by when it was said.
+  const messages = arrived.toSorted(byTime);
   const last = messages.at(-1);
   if (!last) return;
   const { parts, ledger } = work;
@@ -81,6 +83,11 @@ async function onMessages(work: Work, messages: readonly Message[]): Promise<voi
   if (isEmpty) await say(work, question, sentences.emptyMention);
   else await respond(work, question);
   if (messages.length > 1 || ledger.job.attempts > 1) showDone(work, messages, audience);
+}
+
+/** Ids tell what the same millisecond does not: every platform's grow with time. */
+function byTime(a: Message, b: Message): number {
+  return a.sentAt - b.sentAt || a.id.length - b.id.length || (a.id < b.id ? -1 : 1);
 }
 
 /** Merged messages were marked as waiting. */

@@ -1,0 +1,56 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterEach, expect } from 'vitest';
+import { type Reply, toFrame } from '../../src/demo/frames.ts';
+import { startOnSlack } from './harness.ts';
+
+export type Running = Awaited<ReturnType<typeof startOnSlack>>;
+let running: Running | undefined;
+/** Starts Parley in a workspace of its own for one test. */
+export const start = async (...options: Parameters<typeof startOnSlack>): Promise<Running> => {
+  running = await startOnSlack(...options);
+  return running;
+};
+afterEach(async () => {
+  const { slack } = running ?? {};
+  expect(slack?.rateLimited).toEqual([]);
+  await running?.close();
+  running = undefined;
+});
+
+export const WAIT_MS = 15_000;
+
+/** The answers in a thread that have ended, oldest first; an answer may be several messages. */
+export function answersIn({ slack }: Running, channel: string, thread: string) {
+  return slack
+    .messages(channel, thread)
+    .filter(
+      ({ user, streaming, buttons }) =>
+        user === 'UBOT' && !streaming && buttons.some(({ text }) => /Regenerate|Retry/.test(text)),
+    );
+}
+
+/** Waits for the n-th answer. */
+export function answer(running: Running, channel: string, thread: string, count = 1) {
+  return running.slack.waitFor(() => answersIn(running, channel, thread)[count - 1], WAIT_MS);
+}
+
+/** An answer that goes on until the test lets it end. */
+export function endless(text = 'More and more. '): { reply: Reply; end: () => void } {
+  let isOver = false;
+  async function* frames() {
+    while (!isOver) {
+      yield toFrame({ delta: { content: text } });
+      await delay(20);
+    }
+    yield toFrame({ delta: { content: 'End.' }, finish_reason: 'stop' });
+  }
+  return {
+    reply: { frames: frames() },
+    end: () => {
+      isOver = true;
+    },
+  };
+}
+
+/** What the model was asked last, as text. */
+export const asked = ({ model }: Running) => JSON.stringify(model.requests.at(-1)?.messages);
