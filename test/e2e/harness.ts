@@ -1,7 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { type App, startApp } from '../../src/app.ts';
 import { parseConfig } from '../../src/config.ts';
+import { type Reply, toFrame } from '../../src/demo/frames.ts';
 import { createDemoServer, type DemoServer } from '../../src/demo/server.ts';
 import { createMemoryLog } from '../doubles/log.ts';
+import { createDiscordEmulator } from '../emulators/discord/index.ts';
 import { createSlackEmulator, type SlackEmulator } from '../emulators/slack/index.ts';
 
 type SlackOptions = Parameters<typeof createSlackEmulator>[0];
@@ -51,6 +54,27 @@ export async function startOnSlack(
   };
 }
 
+/** The same, in a Discord server. */
+export async function startOnDiscord(
+  options: Parameters<typeof createDiscordEmulator>[0] = {},
+  environment: Record<string, string> = {},
+) {
+  const discord = await createDiscordEmulator(options);
+  const parley = await startParley({
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_URL: discord.apiUrl,
+    ...environment,
+  });
+  return {
+    ...parley,
+    discord,
+    async close() {
+      await parley.close();
+      await discord.close();
+    },
+  };
+}
+
 /** Prose of about so many characters, with everything in it that an answer may hold. */
 export function toProse(characters: number): string {
   const parts: string[] = [];
@@ -68,4 +92,22 @@ export function toProse(characters: number): string {
 /** A text in chunks of a model's size. */
 export function toChunks(text: string, size = 26): string[] {
   return text.match(new RegExp(`[\\s\\S]{1,${size}}`, 'gu')) ?? [];
+}
+
+/** An answer that goes on until the test lets it end. */
+export function endless(text = 'More and more. '): { reply: Reply; end: () => void } {
+  let isOver = false;
+  async function* frames() {
+    while (!isOver) {
+      yield toFrame({ delta: { content: text } });
+      await delay(20);
+    }
+    yield toFrame({ delta: { content: 'End.' }, finish_reason: 'stop' });
+  }
+  return {
+    reply: { frames: frames() },
+    end: () => {
+      isOver = true;
+    },
+  };
 }

@@ -1,6 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, expect } from 'vitest';
-import { type Reply, toFrame } from '../../src/demo/frames.ts';
 import { startOnSlack } from './harness.ts';
 
 export type Running = Awaited<ReturnType<typeof startOnSlack>>;
@@ -32,24 +30,6 @@ export function answersIn({ slack }: Running, channel: string, thread: string) {
 /** Waits for the n-th answer. */
 export function answer(running: Running, channel: string, thread: string, count = 1) {
   return running.slack.waitFor(() => answersIn(running, channel, thread)[count - 1], WAIT_MS);
-}
-
-/** An answer that goes on until the test lets it end. */
-export function endless(text = 'More and more. '): { reply: Reply; end: () => void } {
-  let isOver = false;
-  async function* frames() {
-    while (!isOver) {
-      yield toFrame({ delta: { content: text } });
-      await delay(20);
-    }
-    yield toFrame({ delta: { content: 'End.' }, finish_reason: 'stop' });
-  }
-  return {
-    reply: { frames: frames() },
-    end: () => {
-      isOver = true;
-    },
-  };
 }
 
 /** What the model was asked last, as text. */

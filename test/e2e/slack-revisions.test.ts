@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { blockedReply, endingReply, textReply } from '../../src/demo/frames.ts';
-import { answer, answersIn, asked, endless, start, WAIT_MS } from './on-slack.ts';
+import { endless } from './harness.ts';
+import { answer, answersIn, asked, start, WAIT_MS } from './on-slack.ts';
 
 test('Stop ends the answer and what was written stays, marked stopped', async () => {
   const running = await start();
