@@ -1,0 +1,190 @@
+import type { CommandOption, CommandSpec } from '../../core/command.ts';
+import type { OptionValue } from '../../core/content.ts';
+import type { Attachment } from '../../core/message.ts';
+import { type Bag, textOf, toBags } from './json.ts';
+
+export type Typed = { readonly name: string; readonly options: Record<string, OptionValue> };
+
+/** A command written as a message (`/ask why` behind a mention); null where it is none. */
+export function parseMessage(
+  text: string,
+  commands: readonly CommandSpec[],
+  attachments: readonly Attachment[] = [],
+): Typed | null {
+  const [, word = '', rest = ''] = /^\/([\p{L}\p{N}_'-]+)(?:\s+([\s\S]*))?$/u.exec(text) ?? [];
+  const command = commands.find(({ name }) => name === word.toLowerCase());
+  if (!command) return null;
+  return { name: command.name, options: parseOptions(rest, command.options, attachments) };
+}
+
+/**
+ * The options in what was typed: `name:value`, `--name value`, both with "quoted words"; the rest is the first text option's.
+ * An option of type attachment takes the message's first file.
+ */
+export function parseOptions(
+  text: string,
+  options: readonly CommandOption[],
+  attachments: readonly Attachment[] = [],
+): Record<string, OptionValue> {
+  const values: Record<string, OptionValue> = {};
+  const [file] = attachments;
+  let rest = text;
+  for (const option of options) {
+    if (option.type === 'attachment') {
+      if (file) values[option.name] = file;
+      continue;
+    }
+    const found = findOption(rest, option);
+    const value = found ? toValue(found.given, option) : null;
+    if (!found || value === null) continue;
+    values[option.name] = value;
+    rest = `${rest.slice(0, found.from)} ${rest.slice(found.to)}`;
+  }
+  const first = options.find(({ type, name }) => type === 'string' && values[name] === undefined);
+  if (first && rest.trim() !== '') values[first.name] = toChoice(rest.trim(), first);
+  return values;
+}
+
+/** What a person chose in Discord's own form for a command, by option. */
+export function toOptions(data: Bag, toFile: (id: string) => Attachment | null) {
+  const values: Record<string, OptionValue> = {};
+  for (const { name, value, type } of leavesOf(data)) {
+    if (type === OPTION_TYPES.attachment) {
+      const file = toFile(String(value));
+      if (file) values[String(name)] = file;
+    } else if (isPlain(value)) values[String(name)] = value;
+  }
+  return values;
+}
+
+/** The options that fit what has been typed so far, for the one that is being typed. */
+export function toChoices(data: Bag, commands: readonly CommandSpec[]) {
+  const command = commands.find(({ name }) => name === textOf(data, 'name'));
+  const focused = leavesOf(data).find((option) => option.focused === true);
+  const option = command?.options.find(({ name }) => name === focused?.name);
+  const typed = String(focused?.value ?? '').toLowerCase();
+  return (option?.choices ?? [])
+    .filter((choice) => choice.toLowerCase().includes(typed))
+    .slice(0, MAX_CHOICES)
+    .map((choice) => ({ name: choice, value: choice }));
+}
+
+// https://docs.discord.com/developers/interactions/application-commands
+const MAX_COMMANDS = 100;
+const MAX_CHOICES = 25;
+const MAX_DESCRIPTION = 100;
+const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
+const CHAT_INPUT = 1;
+const OPTION_TYPES = { string: 3, number: 10, boolean: 5, attachment: 11 } as const;
+
+/** Commands as Discord registers them: in guilds and direct messages, installed in guilds. */
+export function toApplicationCommands(commands: readonly CommandSpec[]) {
+  return commands
+    .filter(({ name }) => isName(name))
+    .slice(0, MAX_COMMANDS)
+    .map(({ name, description, options }) => ({
+      type: CHAT_INPUT,
+      name,
+      description: toDescription(description, name),
+      options: options
+        .filter((option) => isName(option.name))
+        .toSorted((a, b) => Number(b.isRequired) - Number(a.isRequired)) // Discord wants the required ones first.
+        .map(toApplicationOption),
+      contexts: [0, 1],
+      integration_types: [0],
+    }));
+}
+
+/** Whether what is registered is what should be; Discord adds fields and leaves out defaults. */
+export function isSame(registered: unknown, wanted: unknown): boolean {
+  const normal = (list: unknown) =>
+    JSON.stringify(
+      toBags(list)
+        .map(toComparable)
+        .sort((a, b) => compare(a.name, b.name)),
+    );
+  return normal(registered) === normal(wanted);
+}
+
+function toApplicationOption({ name, description, type, isRequired, choices }: CommandOption) {
+  const isFew = choices.length <= MAX_CHOICES;
+  return {
+    type: OPTION_TYPES[type],
+    name,
+    description: toDescription(description, name),
+    required: isRequired,
+    ...(choices.length > 0 && isFew
+      ? { choices: choices.map((choice) => ({ name: choice, value: choice })) }
+      : {}),
+    ...(isFew ? {} : { autocomplete: true }),
+  };
+}
+
+function toComparable(command: Bag) {
+  return {
+    type: command.type ?? CHAT_INPUT,
+    name: textOf(command, 'name'),
+    description: textOf(command, 'description'),
+    contexts: command.contexts ?? null,
+    integration_types: command.integration_types ?? [0],
+    options: toBags(command.options).map((option) => ({
+      type: option.type,
+      name: option.name,
+      description: option.description,
+      required: option.required === true,
+      autocomplete: option.autocomplete === true,
+      choices: toBags(option.choices).map(({ name, value }) => [name, value]),
+    })),
+  };
+}
+
+function leavesOf(data: Bag): readonly Bag[] {
+  return toBags(data.options).flatMap((option) =>
+    Array.isArray(option.options) ? leavesOf(option) : [option],
+  );
+}
+
+type Found = { readonly given: string; readonly from: number; readonly to: number };
+
+function findOption(text: string, { name, type }: CommandOption): Found | null {
+  const value = '("[^"]*"|“[^”]*”|\\S+)';
+  const patterns =
+    type === 'boolean'
+      ? [`${name}:(\\S+)`, `(?:--|—)${name}(?:=(\\S+)|\\s+(?=true|false|yes|no|on|off)(\\S+))?`]
+      : [`${name}:\\s?${value}`, `(?:--|—)${name}(?:\\s*=\\s*|\\s+)${value}`];
+  for (const pattern of patterns) {
+    const match = new RegExp(`(?<=^|\\s)${pattern}(?=\\s|$)`, 'i').exec(text);
+    if (!match) continue;
+    const given = match[1] ?? match[2] ?? 'true';
+    const bare = given.replace(/^["“](.*)["”]$/s, '$1');
+    return { given: bare, from: match.index, to: match.index + match[0].length };
+  }
+  return null;
+}
+
+function toValue(text: string, option: CommandOption): OptionValue | null {
+  if (option.type === 'boolean') return /^(true|yes|on|1)$/i.test(text);
+  if (option.type !== 'number') return toChoice(text, option);
+  const value = Number(text);
+  return text !== '' && Number.isFinite(value) ? value : null;
+}
+
+function toChoice(text: string, { choices }: CommandOption): string {
+  return choices.find((choice) => choice.toLowerCase() === text.toLowerCase()) ?? text;
+}
+
+function isPlain(value: unknown): value is string | number | boolean {
+  return ['string', 'number', 'boolean'].includes(typeof value);
+}
+
+function isName(name: string): boolean {
+  return NAME.test(name) && name === name.toLowerCase();
+}
+
+function toDescription(description: string, name: string): string {
+  return Array.from(description).slice(0, MAX_DESCRIPTION).join('').trim() || name;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

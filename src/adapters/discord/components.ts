@@ -1,0 +1,98 @@
+import type { Button, Content, Form } from '../../core/content.ts';
+import type { UploadFile } from './rest.ts';
+
+// https://docs.discord.com/developers/components/reference
+const ACTION_ROW = 1;
+const BUTTON = 2;
+const TEXT_INPUT = 4;
+const LABEL = 18;
+const STYLES = { primary: 1, plain: 2, danger: 4 } as const;
+const INPUT_STYLES = { short: 1, paragraph: 2 } as const;
+const MAX_ROW = 5;
+const MAX_ROWS = 5;
+const MAX_LABEL = 80;
+const MAX_FIELD_LABEL = 45;
+const MAX_FIELD = 4_000;
+
+// https://docs.discord.com/developers/resources/message
+const MAX_CHARS = 2_000;
+const SUPPRESS_EMBEDS = 1 << 2;
+const EPHEMERAL = 1 << 6;
+const MAX_ALT = 1_024;
+
+/** Nobody is ever notified; without this an edit would notify everybody it names. */
+const ALLOWED_MENTIONS = { parse: [], replied_user: false } as const;
+
+/** A message can be shown, but there is nothing to show yet. */
+const NOTHING = '…';
+
+export type BodyOptions = {
+  readonly isPrivate?: boolean;
+  /** The files of the message from now on; undefined leaves them as they are. */
+  readonly files?: readonly (UploadFile & { readonly alt: string })[];
+};
+
+/** A message's content for a create or an edit. */
+export function toBody(content: Content, { isPrivate = false, files }: BodyOptions = {}) {
+  const shown = toShown(content);
+  return {
+    content: shown === '' && !files?.length ? NOTHING : shown,
+    components: toRows(content.buttons),
+    allowed_mentions: ALLOWED_MENTIONS,
+    flags: SUPPRESS_EMBEDS | (isPrivate ? EPHEMERAL : 0),
+    ...(files === undefined
+      ? {}
+      : {
+          attachments: files.map(({ alt, name }, id) => ({
+            id,
+            filename: name,
+            ...(alt === '' ? {} : { description: alt.slice(0, MAX_ALT) }),
+          })),
+        }),
+  };
+}
+
+/** The text, and under it the status as a quiet line where there is room. */
+export function toShown({ text, status }: Pick<Content, 'text' | 'status'>): string {
+  const body = text.trimEnd();
+  const line = status?.replace(/\s+/g, ' ').trim() ?? '';
+  if (line === '') return body;
+  const quiet = `-# ${line}`;
+  if (body === '') return quiet.slice(0, MAX_CHARS);
+  const both = `${body}\n${quiet}`;
+  return both.length <= MAX_CHARS ? both : body;
+}
+
+/** Rows of at most five buttons. */
+export function toRows(buttons: readonly Button[]) {
+  const rows = Math.min(MAX_ROWS, Math.ceil(buttons.length / MAX_ROW));
+  return Array.from({ length: rows }, (_, row) => ({
+    type: ACTION_ROW,
+    components: buttons.slice(row * MAX_ROW, (row + 1) * MAX_ROW).map(toButton),
+  }));
+}
+
+function toButton({ label, action, style }: Button) {
+  const shown = Array.from(label).slice(0, MAX_LABEL).join('').trim();
+  return { type: BUTTON, style: STYLES[style], label: shown || NOTHING, custom_id: action };
+}
+
+/** A form as the modal of a callback. */
+export function toModal({ title, action, fields }: Form) {
+  return {
+    title,
+    custom_id: action,
+    components: fields.map(({ name, label, value, isLong }) => ({
+      type: LABEL,
+      label: label.slice(0, MAX_FIELD_LABEL),
+      component: {
+        type: TEXT_INPUT,
+        custom_id: name,
+        style: isLong ? INPUT_STYLES.paragraph : INPUT_STYLES.short,
+        max_length: MAX_FIELD,
+        required: false,
+        ...(value === '' ? {} : { value: value.slice(0, MAX_FIELD) }),
+      },
+    })),
+  };
+}

@@ -1,0 +1,100 @@
+import type { Budget, BudgetKey } from '../../core/budget.ts';
+
+/** What a call does, as far as Discord counts it. */
+export type Kind =
+  | 'create'
+  | 'edit'
+  | 'delete'
+  | 'typing'
+  | 'reaction'
+  | 'thread'
+  | 'webhook'
+  | 'callback'
+  | 'read'
+  | 'other';
+
+export type Costs = {
+  /**
+   * The budgets of a call; `scope` is the channel, guild or interaction that Discord counts it for. The first one is the one
+   * that headers tell about.
+   */
+  keys(kind: Kind, scope: string): readonly BudgetKey[];
+  /** Two routes with the same bucket hash share their window. */
+  note(kind: Kind, hash: string): void;
+};
+
+/** Until headers tell: the numbers are unpublished (docs.discord.com/developers/topics/rate-limits). */
+const WINDOWS: Readonly<Record<Kind, { readonly capacity: number; readonly windowMs: number }>> = {
+  create: { capacity: 5, windowMs: 5_000 },
+  edit: { capacity: 5, windowMs: 5_000 },
+  delete: { capacity: 5, windowMs: 5_000 },
+  typing: { capacity: 5, windowMs: 5_000 },
+  reaction: { capacity: 1, windowMs: 250 },
+  thread: { capacity: 50, windowMs: 300_000 },
+  webhook: { capacity: 5, windowMs: 2_000 },
+  callback: { capacity: 50, windowMs: 1_000 },
+  read: { capacity: 5, windowMs: 5_000 },
+  other: { capacity: 5, windowMs: 5_000 },
+};
+
+/** Global Rate Limit: 50 requests a second; interaction endpoints are not counted. */
+export const GLOBAL_KEY: BudgetKey = {
+  key: 'discord/global',
+  capacity: 50,
+  windowMs: 1_000,
+  isAnnounced: true, // Nothing is told, but a window of a second is over before a restart is.
+  isSpread: false,
+  keep: 0,
+};
+
+const MESSAGE_KINDS = ['create', 'edit', 'delete'] as const;
+const UNCOUNTED: readonly Kind[] = ['webhook', 'callback'];
+
+export function createCosts(): Costs {
+  const hashes = new Map<Kind, string>();
+
+  /** Until their hashes are known to differ, creates, edits and deletes of a channel are taken to share one window. */
+  const nameOf = (kind: Kind): string => {
+    if (!MESSAGE_KINDS.some((each) => each === kind)) return kind;
+    const hash = hashes.get(kind);
+    if (hash === undefined || !hashes.has('create')) return 'messages';
+    const first = MESSAGE_KINDS.find((each) => hashes.get(each) === hash);
+    return first === undefined || first === 'create' ? 'messages' : first;
+  };
+
+  return {
+    keys(kind, scope) {
+      const own: BudgetKey = {
+        key: `discord/${scope}/${nameOf(kind)}`,
+        ...WINDOWS[kind],
+        isAnnounced: true,
+        isSpread: false,
+        keep: 0,
+      };
+      return UNCOUNTED.includes(kind) ? [own] : [own, GLOBAL_KEY];
+    },
+    note(kind, hash) {
+      if (hash !== '') hashes.set(kind, hash);
+    },
+  };
+}
+
+/** Growing text is spread evenly, but not over the global window. */
+export function toSpread(keys: readonly BudgetKey[]): readonly BudgetKey[] {
+  return keys.map((key) => (key.key === GLOBAL_KEY.key ? key : { ...key, isSpread: true }));
+}
+
+/** Waits until a call may go, and tells the budget when its reply has arrived. */
+export async function withBudget<Result>(
+  budget: Budget,
+  keys: readonly BudgetKey[],
+  run: () => Promise<Result>,
+  signal: AbortSignal,
+): Promise<Result> {
+  const settle = await budget.pass(keys, signal);
+  try {
+    return await run();
+  } finally {
+    settle();
+  }
+}

@@ -1,0 +1,82 @@
+import { extname } from 'node:path';
+import type { Attachment, Json } from '../../core/message.ts';
+import { type Bag, numberOf, textOf, toBag, toBags } from './json.ts';
+
+/** What the directory needs to fetch a file; its address expires, and the message has a fresh one. */
+export type FileSource = {
+  readonly channelId: string;
+  /** Empty for a command's file, which is in no message. */
+  readonly messageId: string;
+  readonly attachmentId: string;
+  readonly url: string;
+};
+
+// https://docs.discord.com/developers/resources/message#message-object-message-flags
+const IS_VOICE_MESSAGE = 1 << 13;
+
+/** The files of a message, and of the messages that are forwarded or replied to in it. */
+export function toAttachments(message: Bag, channelId: string): Attachment[] {
+  const messageId = textOf(message, 'id');
+  return [message, ...snapshotsOf(message)]
+    .flatMap((each) => attachmentsOf(each))
+    .concat(toBags([message.referenced_message]).flatMap((each) => attachmentsOf(each)))
+    .map(({ file, isVoice, foundIn }) =>
+      toAttachment(file, { channelId, messageId: foundIn || messageId }, isVoice),
+    );
+}
+
+/** The messages that a forward carries; they have no author and no id. */
+export function snapshotsOf(message: Bag): readonly Bag[] {
+  return toBags(message.message_snapshots).map((snapshot) => toBag(snapshot.message));
+}
+
+/** The address of a file in a message or in what it forwards; null where it is not there. */
+export function findUrl(message: Bag, attachmentId: string): string | null {
+  const found = [message, ...snapshotsOf(message)]
+    .flatMap((each) => toBags(each.attachments))
+    .find((file) => textOf(file, 'id') === attachmentId);
+  return found ? textOf(found, 'url') || null : null;
+}
+
+export function toAttachment(
+  file: Bag,
+  found: { readonly channelId: string; readonly messageId: string },
+  isVoice = false,
+): Attachment {
+  const id = textOf(file, 'id');
+  const seconds = numberOf(file, 'duration_secs');
+  return {
+    id,
+    name: toName(file),
+    mimeType: textOf(file, 'content_type'),
+    bytes: numberOf(file, 'size'),
+    isVoice,
+    durationMs: seconds > 0 ? Math.round(seconds * 1000) : null,
+    source: { ...found, attachmentId: id, url: textOf(file, 'url') },
+  };
+}
+
+export function toSource(value: Json): FileSource {
+  const source = toBag(value);
+  return {
+    channelId: textOf(source, 'channelId'),
+    messageId: textOf(source, 'messageId'),
+    attachmentId: textOf(source, 'attachmentId'),
+    url: textOf(source, 'url'),
+  };
+}
+
+function attachmentsOf(message: Bag) {
+  const isVoice = (numberOf(message, 'flags') & IS_VOICE_MESSAGE) !== 0;
+  const foundIn = textOf(message, 'id');
+  return toBags(message.attachments).map((file) => ({ file, isVoice, foundIn }));
+}
+
+/** Discord keeps the original name as a title, without its suffix, where it had to change it. */
+function toName(file: Bag): string {
+  const filename = textOf(file, 'filename') || 'file';
+  const title = textOf(file, 'title');
+  if (title === '') return filename;
+  const suffix = extname(filename);
+  return title.endsWith(suffix) ? title : title + suffix;
+}

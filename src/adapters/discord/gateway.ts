@@ -1,0 +1,140 @@
+import type { Client } from 'discord.js';
+import { ParleyError, UserError } from '../../core/errors.ts';
+import type { Log, PartHealth } from '../../core/ports.ts';
+import { createClient } from './client.ts';
+import type { Sdk } from './failures.ts';
+import type { Frame } from './inbound.ts';
+import { toBag } from './json.ts';
+import { createPulse, type Pulse } from './pulse.ts';
+
+export type Gateway = {
+  readonly client: () => Client | null;
+  /** Resolves once every shard is ready. Rejects with a `UserError` where the token is wrong. */
+  open(signal: AbortSignal): Promise<void>;
+  health(): PartHealth;
+  close(): Promise<void>;
+};
+
+export type GatewayOptions = {
+  readonly sdk: Sdk;
+  readonly token: string;
+  readonly apiUrl: string;
+  readonly onFrame: (frame: Frame) => void;
+  readonly log: Log;
+  readonly now: () => number;
+};
+
+// https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes
+const AUTHENTICATION_FAILED = 4004;
+const DISALLOWED_INTENTS = 4014;
+
+const CONTENT_OFF =
+  'without the Message Content intent: messages in threads that do not mention Parley, and voice notes, are not seen';
+
+/** The connection to Discord's gateway, with all its shards; without the privileged intent where Discord does not allow it. */
+export function createGateway(options: GatewayOptions): Gateway {
+  const { sdk, token, log, now } = options;
+  let pulse = createPulse(now);
+  let client: Client | null = null;
+  let readsContent = true;
+  let isClosed = false;
+
+  const onFatal = (code: number, from: Client): void => {
+    if (code !== DISALLOWED_INTENTS || !readsContent || from !== client || !pulse.hasBeenReady)
+      return;
+    withoutContent().catch((error: unknown) => {
+      pulse.kill('no new session');
+      log.error({ err: error }, 'Discord could not be connected again');
+    });
+  };
+
+  const login = async (): Promise<void> => {
+    pulse = createPulse(now);
+    const opened = createClient({ ...options, readsContent });
+    client = opened;
+    listen(opened, { ...options, pulse, onFatal });
+    await opened.login(token);
+  };
+
+  const withoutContent = async (): Promise<void> => {
+    readsContent = false;
+    log.warn({}, `Discord is used ${CONTENT_OFF}; turn it on in the developer portal, under Bot`);
+    await client?.destroy();
+    if (!isClosed) await login();
+  };
+
+  return {
+    client: () => client,
+    async open(signal) {
+      const stop = () => void client?.destroy();
+      signal.addEventListener('abort', stop, { once: true });
+      try {
+        await login().catch((error: unknown) => {
+          if (pulse.fatalCode !== DISALLOWED_INTENTS || !readsContent) throw error;
+          return withoutContent();
+        });
+      } catch (error) {
+        throw toLoginError(sdk, pulse, error);
+      } finally {
+        signal.removeEventListener('abort', stop);
+      }
+    },
+    health() {
+      const { isReady, isDead, detail } = pulse.health(client);
+      return { isReady, isDead, detail: readsContent ? detail : `${detail}, ${CONTENT_OFF}` };
+    },
+    async close() {
+      isClosed = true;
+      await client?.destroy();
+    },
+  };
+}
+
+type Ears = GatewayOptions & {
+  readonly pulse: Pulse;
+  readonly onFatal: (code: number, from: Client) => void;
+};
+
+/** discord.js is only listened to: its caches tell where channels are, its handlers are not used. */
+function listen(client: Client, { sdk, pulse, onFrame, onFatal, log }: Ears): void {
+  const { Events } = sdk;
+  client.on(Events.Raw, (packet: { t?: string; d?: unknown }, shard: number) => {
+    const type = packet.t ?? '';
+    pulse.onFrame(type, shard);
+    try {
+      onFrame({ type, data: toBag(packet.d) });
+    } catch (error) {
+      log.error({ type, err: error }, 'an event was lost');
+    }
+  });
+  // discord.js tells the interval of the heartbeats nowhere else. Its debug lines are never logged: they carry the token.
+  client.on(Events.Debug, pulse.onDebug);
+  client.on(Events.ShardReconnecting, pulse.onDisconnect);
+  client.on(Events.ShardDisconnect, ({ code }, shard) => {
+    pulse.onDisconnect(shard);
+    pulse.kill(`closed with ${code}`, code);
+    log.error({ shard, code }, 'Discord has closed the connection for good');
+    onFatal(code, client);
+  });
+  client.on(Events.ShardError, ({ message }, shard) =>
+    log.warn({ shard, reason: message }, 'the connection to Discord had an error'),
+  );
+  client.on(Events.Error, ({ name }) => log.error({ reason: name }, 'discord.js had an error'));
+}
+
+function toLoginError(sdk: Sdk, { fatalCode }: Pulse, error: unknown): ParleyError {
+  const isWrong =
+    error instanceof sdk.DiscordjsError && error.code === sdk.DiscordjsErrorCodes.TokenInvalid;
+  if (isWrong || fatalCode === AUTHENTICATION_FAILED) {
+    return new UserError(
+      'config_failed',
+      'DISCORD_TOKEN is not accepted by Discord: copy the bot token from the Bot page of the developer portal.',
+    );
+  }
+  // The SDK's errors hold what was sent.
+  const reason = error instanceof Error ? error.name : 'unknown error';
+  return new ParleyError(
+    'discord_failed',
+    `Discord could not be connected (${fatalCode ?? reason})`,
+  );
+}

@@ -1,0 +1,122 @@
+import type { Budget } from '../../core/budget.ts';
+import type { CommandSpec } from '../../core/command.ts';
+import type { Adapter, Connection, Listener, Log } from '../../core/ports.ts';
+import { createAtlas } from './atlas.ts';
+import { GLOBAL_KEY, withBudget } from './costs.ts';
+import { createDirectory } from './directory.ts';
+import { createGateway, type Gateway } from './gateway.ts';
+import type { Frame } from './inbound.ts';
+import { textOf, toBag } from './json.ts';
+import { createChannel } from './outbound.ts';
+import type { Identity } from './places.ts';
+import { createReceiver } from './receiver.ts';
+import { registerCommands, toInviteUrl } from './register.ts';
+import { type Api, createApi } from './rest.ts';
+import { createSpots } from './spots.ts';
+import type { Shared } from './target.ts';
+
+export type DiscordOptions = {
+  readonly token: string;
+  readonly apiUrl: string;
+  readonly commands: readonly CommandSpec[];
+  readonly budget: Budget;
+  /** The bytes of a file that goes with an answer. */
+  readonly readBlob: (hash: string) => Promise<Uint8Array | null>;
+  readonly log: Log;
+  /** Epoch milliseconds. */
+  readonly now?: () => number;
+};
+
+/** Discord: the gateway for what comes in, REST for everything else, so that a process without the gateway can write. */
+export function createDiscordAdapter(options: DiscordOptions): Adapter {
+  const { apiUrl, budget, commands, readBlob, log } = options;
+  const now = options.now ?? Date.now;
+  const api = createApi(options);
+  let gateway: Gateway | null = null;
+  let self = { userId: '', applicationId: '' };
+  const atlas = createAtlas({ api, client: () => gateway?.client() ?? null, now });
+  const shared: Shared = {
+    api,
+    atlas,
+    budget,
+    spots: createSpots(),
+    signs: new Map(),
+    readBlob,
+    log,
+    now,
+  };
+
+  const onReady = ({ type, data }: Frame): void => {
+    if (type !== 'READY') return;
+    self = {
+      userId: textOf(toBag(data.user), 'id'),
+      applicationId: textOf(toBag(data.application), 'id'),
+    };
+  };
+
+  const connect = async (listener: Listener, signal: AbortSignal): Promise<Connection> => {
+    const closing = new AbortController();
+    const identity = (): Identity => ({ ...self, commands });
+    const context = { api, atlas, identity, listener, signal: closing.signal, log, now };
+    const receiver = createReceiver(context);
+    const onFrame = (frame: Frame): void => {
+      onReady(frame);
+      receiver.onFrame(frame);
+    };
+    const opened = createGateway({ ...options, sdk: await api.load(), onFrame, now });
+    gateway = opened;
+    await withBudget(budget, [GLOBAL_KEY], () => opened.open(signal), signal);
+    greet(options, api, self.applicationId, closing.signal);
+    return {
+      health: () => withToken(api, opened),
+      async close() {
+        await opened.close();
+        await receiver.idle(); // What has arrived is stored.
+        closing.abort(new Error('closed'));
+      },
+    };
+  };
+
+  return {
+    platform: 'discord',
+    connect,
+    channel: (place, audience) => createChannel({ ...shared, place, audience }),
+    directory: createDirectory({
+      api,
+      atlas,
+      apiUrl,
+      now,
+      async ownId(signal) {
+        if (self.userId === '') {
+          const call = {
+            kind: 'other',
+            scope: 'users',
+            method: 'GET',
+            path: '/users/@me',
+          } as const;
+          self = { ...self, userId: textOf(toBag(await api.ask(call, signal)), 'id') };
+        }
+        return self.userId;
+      },
+    }),
+  };
+}
+
+/** What is good to have after a start; nothing waits for it. */
+function greet(
+  { commands, log }: DiscordOptions,
+  api: Api,
+  applicationId: string,
+  signal: AbortSignal,
+): void {
+  log.info({ url: toInviteUrl(applicationId) }, 'Parley can be added to Discord servers here');
+  registerCommands({ api, log }, applicationId, commands, signal).catch((error: unknown) => {
+    if (!signal.aborted) log.warn({ err: error }, 'commands could not be registered with Discord');
+  });
+}
+
+function withToken(api: Api, gateway: Gateway) {
+  const health = gateway.health();
+  if (!api.isRefused()) return health;
+  return { isReady: false, isDead: true, detail: 'Discord no longer accepts the token' };
+}

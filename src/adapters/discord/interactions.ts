@@ -1,0 +1,179 @@
+import type { CommandSpec } from '../../core/command.ts';
+import type { IncomingEvent } from '../../core/event.ts';
+import type { Json } from '../../core/message.ts';
+import { toOptions } from './commands.ts';
+import { toAttachment } from './files.ts';
+import { type Bag, numberOf, textOf, timeOf, toBag, toBags } from './json.ts';
+import { type Context, toBase, toPlace, toSpeaker } from './places.ts';
+
+// https://docs.discord.com/developers/interactions/receiving-and-responding
+const INTERACTION = { command: 2, component: 3, autocomplete: 4, modal: 5 } as const;
+const CHAT_INPUT = 1;
+const BUTTON = 2;
+const EPHEMERAL = 1 << 6;
+
+/** How an interaction is acknowledged. */
+export const CALLBACK = {
+  deferredMessage: 5,
+  deferredUpdate: 6,
+  autocomplete: 8,
+  modal: 9,
+} as const;
+
+/** How to answer an interaction in its own way; the token is a secret. */
+export type Via = {
+  readonly id: string;
+  readonly token: string;
+  readonly applicationId: string;
+  readonly at: number;
+  /** The acknowledgement left a message ("thinking …") that the answer has to fill. */
+  readonly hasOriginal: boolean;
+  /** Only the person sees that message: this is fixed at the acknowledgement. */
+  readonly isPrivate: boolean;
+};
+
+export type Acknowledgement = {
+  readonly type: number;
+  readonly data?: { readonly flags: number };
+};
+
+/** What an interaction is acknowledged with at once; null where its answer comes from elsewhere (a form, choices). */
+export function toAcknowledgement(
+  data: Bag,
+  commands: readonly CommandSpec[],
+): Acknowledgement | null {
+  switch (numberOf(data, 'type')) {
+    case INTERACTION.command: {
+      const answers = commandOf(data, commands)?.answers ?? 'public';
+      return answers === 'modal' ? null : toDeferral(answers === 'private');
+    }
+    case INTERACTION.component:
+      return { type: CALLBACK.deferredUpdate };
+    case INTERACTION.modal:
+      return data.message === undefined ? toDeferral(true) : { type: CALLBACK.deferredUpdate };
+    default:
+      return null;
+  }
+}
+
+/** A message that "thinks" until the answer comes. */
+export function toDeferral(isPrivate: boolean): Acknowledgement {
+  const data = isPrivate ? { data: { flags: EPHEMERAL } } : {};
+  return { type: CALLBACK.deferredMessage, ...data };
+}
+
+export function isAutocomplete(data: Bag): boolean {
+  return numberOf(data, 'type') === INTERACTION.autocomplete;
+}
+
+/** A press, a form or a slash command; null for what Parley does not use. `ack` null: its token cannot be used. */
+export function toInteractionEvent(
+  data: Bag,
+  ack: Acknowledgement | null,
+  context: Context,
+): IncomingEvent | null {
+  const via = ack ? toVia(data, ack) : null;
+  const payload = toBag(data.data);
+  switch (numberOf(data, 'type')) {
+    case INTERACTION.command:
+      return numberOf(payload, 'type') === CHAT_INPUT ? toCommand(data, via, context) : null;
+    case INTERACTION.component:
+      return numberOf(payload, 'component_type') === BUTTON ? toPress(data, via, context) : null;
+    case INTERACTION.modal:
+      return toForm(data, via, context);
+    default:
+      return null;
+  }
+}
+
+/** Reads an event's `via`; null where there is none. */
+export function viaOf(value: Json): Via | null {
+  const via = toBag(value);
+  const token = textOf(via, 'token');
+  if (token === '') return null;
+  return {
+    id: textOf(via, 'id'),
+    token,
+    applicationId: textOf(via, 'applicationId'),
+    at: numberOf(via, 'at'),
+    hasOriginal: via.hasOriginal === true,
+    isPrivate: via.isPrivate === true,
+  };
+}
+
+export function commandOf(data: Bag, commands: readonly CommandSpec[]): CommandSpec | undefined {
+  return commands.find(({ name }) => name === textOf(toBag(data.data), 'name'));
+}
+
+function toVia(data: Bag, ack: Acknowledgement): Json {
+  const id = textOf(data, 'id');
+  const via: Via = {
+    id,
+    token: textOf(data, 'token'),
+    applicationId: textOf(data, 'application_id'),
+    at: timeOf(id),
+    hasOriginal: ack.type === CALLBACK.deferredMessage,
+    isPrivate: ack.data?.flags === EPHEMERAL,
+  };
+  return via;
+}
+
+function toHead(data: Bag, kind: IncomingEvent['type'], { location }: Context) {
+  const id = textOf(data, 'id');
+  const user = toBag(toBag(data.member).user ?? data.user);
+  return {
+    ...toBase(toPlace(location), { id, kind, at: timeOf(id) }),
+    speaker: toSpeaker(user, data.member),
+  };
+}
+
+function toCommand(data: Bag, via: Json, context: Context): IncomingEvent {
+  const payload = toBag(data.data);
+  const files = toBag(toBag(payload.resolved).attachments);
+  const channelId = textOf(data, 'channel_id');
+  return {
+    ...toHead(data, 'command', context),
+    type: 'command',
+    name: textOf(payload, 'name'),
+    options: toOptions(payload, (id) =>
+      files[id] ? toAttachment(toBag(files[id]), { channelId, messageId: '' }) : null,
+    ),
+    locale: textOf(data, 'locale') || null,
+    via,
+    messageId: null,
+  };
+}
+
+function toPress(data: Bag, via: Json, context: Context): IncomingEvent {
+  return {
+    ...toHead(data, 'press', context),
+    type: 'press',
+    action: textOf(toBag(data.data), 'custom_id'),
+    messageId: textOf(toBag(data.message), 'id'),
+    via,
+  };
+}
+
+function toForm(data: Bag, via: Json, context: Context): IncomingEvent {
+  const payload = toBag(data.data);
+  return {
+    ...toHead(data, 'form', context),
+    type: 'form',
+    action: textOf(payload, 'custom_id'),
+    fields: Object.fromEntries(
+      fieldsOf(payload).map((field) => [textOf(field, 'custom_id'), toFieldValue(field)]),
+    ),
+    via,
+  };
+}
+
+/** A field is wrapped in a label (18) or, in older forms, in a row. */
+function fieldsOf(payload: Bag): readonly Bag[] {
+  return toBags(payload.components)
+    .flatMap((top) => [toBag(top.component), ...toBags(top.components)])
+    .filter((field) => textOf(field, 'custom_id') !== '');
+}
+
+function toFieldValue(field: Bag): string {
+  return Array.isArray(field.values) ? field.values.join(', ') : textOf(field, 'value');
+}

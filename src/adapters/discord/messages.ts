@@ -1,0 +1,165 @@
+import type { DeleteEvent, IncomingEvent } from '../../core/event.ts';
+import type { Message, Quote, Where } from '../../core/message.ts';
+import { parseMessage } from './commands.ts';
+import { snapshotsOf, toAttachments } from './files.ts';
+import { type Bag, numberOf, textOf, textsOf, toBag, toBags } from './json.ts';
+import { type Context, DIRECT, toBase, toMessagePlace, toMs, toName, toSpeaker } from './places.ts';
+
+/** Types that are somebody saying something: a message, a reply (docs: Message Types). */
+const SPOKEN = [0, 19];
+
+/** A new message, or the command that it is; null for bots and webhooks, ourselves, and what Discord itself says. */
+export function toMessageEvent(data: Bag, context: Context): IncomingEvent | null {
+  if (!isSpoken(data, context)) return null;
+  const message = toMessage(data, context);
+  const { id, place, sentAt: at } = message;
+  return (
+    toTypedCommand(message, context) ?? {
+      ...toBase(place, { id, kind: 'message', at }),
+      type: 'message',
+      message,
+    }
+  );
+}
+
+/** An edit. A link preview and a thread that was opened are updates too, but then nobody edited. */
+export function toEditEvent(data: Bag, context: Context): IncomingEvent | null {
+  const editedAt = toMs(textOf(data, 'edited_timestamp'));
+  if (editedAt === 0 || typeof data.content !== 'string' || !isSpoken(data, context)) return null;
+  const message = toMessage(data, context);
+  const { id, place } = message;
+  return {
+    ...toBase(place, { id, kind: 'edit', at: editedAt, editedAt }),
+    type: 'edit',
+    message,
+  };
+}
+
+export function toDeleteEvent(messageId: string, context: Context): DeleteEvent {
+  const place = toMessagePlace(context.location, messageId);
+  const at = context.receivedAt;
+  return {
+    ...toBase(place, { id: messageId, kind: 'delete', at }),
+    type: 'delete',
+    messageId,
+  };
+}
+
+/** The text that a person wrote, without Parley's own mention. */
+export function toText(content: string, userId: string, roleId: string | null): string {
+  if (userId === '') return content.trim();
+  const own = new RegExp(`[ \\t]*<@(?:!?${userId}${roleId ? `|&${roleId}` : ''})>`, 'g');
+  return content.replace(own, '').trim();
+}
+
+/** Text that came along but was written elsewhere: forwarded, replied to, embedded, or a poll. */
+export function quotesOf(message: Bag): Quote[] {
+  const replied = toBags([message.referenced_message]).map((original) => ({
+    author: toName(toBag(original.author)),
+    text: [textOf(original, 'content'), ...embedsOf(original), pollOf(original)],
+  }));
+  const forwarded = snapshotsOf(message).map((snapshot) => ({
+    author: null,
+    text: [textOf(snapshot, 'content'), ...embedsOf(snapshot), pollOf(snapshot)],
+  }));
+  const embedded = [...embedsOf(message), pollOf(message)].map((text) => ({
+    author: null,
+    text: [text],
+  }));
+  return [...replied, ...forwarded, ...embedded]
+    .map(({ author, text }) => ({ author, text: text.filter((line) => line !== '').join('\n') }))
+    .filter(({ text }) => text !== '');
+}
+
+function isSpoken(data: Bag, { identity }: Context): boolean {
+  const author = toBag(data.author);
+  return (
+    textOf(author, 'id') !== '' &&
+    textOf(author, 'id') !== identity.userId &&
+    author.bot !== true &&
+    author.system !== true &&
+    textOf(data, 'webhook_id') === '' &&
+    SPOKEN.includes(numberOf(data, 'type'))
+  );
+}
+
+function toMessage(data: Bag, context: Context): Message {
+  const { identity, location, roleId } = context;
+  const id = textOf(data, 'id');
+  const content = textOf(data, 'content');
+  const original = toBags([data.referenced_message])[0] ?? null;
+  const repliedTo = original ? textOf(toBag(original.author), 'id') : '';
+  const isMention = isMentioned(data, context);
+  return {
+    id,
+    place: toMessagePlace(location, id),
+    speaker: toSpeaker(toBag(data.author), data.member),
+    text: toText(content, identity.userId, roleId),
+    attachments: toAttachments(data, textOf(data, 'channel_id')),
+    replyTo: replyOf(data),
+    quoted: quotesOf(data),
+    where: toWhere(context, { isMention, isReply: repliedTo === identity.userId }),
+    isToOthers: !isMention && isToOthers(content, repliedTo, identity.userId),
+    sentAt: toMs(textOf(data, 'timestamp')),
+  };
+}
+
+function toWhere(
+  { location }: Context,
+  { isMention, isReply }: { readonly isMention: boolean; readonly isReply: boolean },
+): Where {
+  if (location.workspace === DIRECT) return 'dm';
+  if (isMention) return 'mention';
+  if (isReply) return 'reply';
+  return location.thread === null ? 'overheard' : 'thread';
+}
+
+/** What is written decides: a reply pings its author without a mention, and @everyone means nobody in particular. */
+function isMentioned(data: Bag, { identity: { userId }, roleId }: Context): boolean {
+  const content = textOf(data, 'content');
+  if (content.includes(`<@${userId}>`) || content.includes(`<@!${userId}>`)) return true;
+  if (roleId === null) return false;
+  return content.includes(`<@&${roleId}>`) || textsOf(data, 'mention_roles').includes(roleId);
+}
+
+function isToOthers(content: string, repliedTo: string, userId: string): boolean {
+  if (repliedTo !== '') return repliedTo !== userId;
+  return /<@[!&]?\d+>/.test(content);
+}
+
+/** A forward also has a reference, of type 1. */
+function replyOf(data: Bag): string | null {
+  const reference = toBag(data.message_reference);
+  return numberOf(reference, 'type') === 0 ? textOf(reference, 'message_id') || null : null;
+}
+
+function embedsOf(message: Bag): string[] {
+  return toBags(message.embeds).map((embed) =>
+    [textOf(embed, 'title'), textOf(embed, 'description')].filter((text) => text !== '').join('\n'),
+  );
+}
+
+function pollOf(message: Bag): string {
+  const poll = toBag(message.poll);
+  const question = textOf(toBag(poll.question), 'text');
+  if (question === '') return '';
+  const answers = toBags(poll.answers).map((each) => textOf(toBag(each.poll_media), 'text'));
+  return [`Poll: ${question}`, ...answers.map((answer) => `- ${answer}`)].join('\n');
+}
+
+/** `@Parley /ask why`: clients offer no commands behind a mention, so that it arrives as text. */
+function toTypedCommand(message: Message, { identity }: Context): IncomingEvent | null {
+  if (message.where !== 'mention' && message.where !== 'dm') return null;
+  const typed = parseMessage(message.text, identity.commands, message.attachments);
+  if (!typed) return null;
+  const { id, place, speaker, sentAt } = message;
+  return {
+    ...toBase(place, { id, kind: 'command', at: sentAt }),
+    type: 'command',
+    speaker,
+    ...typed,
+    locale: null,
+    via: null,
+    messageId: id,
+  };
+}

@@ -1,0 +1,97 @@
+import type { BudgetKey } from '../../core/budget.ts';
+import type { Content } from '../../core/content.ts';
+import { WriteError } from '../../core/errors.ts';
+import type { Posted } from '../../core/inbox.ts';
+import type { Channel, Step } from '../../core/ports.ts';
+import { createMessage, deleteMessage, editMessage } from './channel-messages.ts';
+import { GLOBAL_KEY, toSpread } from './costs.ts';
+import { discordDialect } from './format.ts';
+import { endTyping, showSign } from './sign.ts';
+import { isPrivate, liveVia, type Outcome, parseNote, type Target } from './target.ts';
+import { answerVia, deleteVia, editVia, isOver, viaKeys } from './webhook.ts';
+
+/** The channel of a place: messages of Parley's own, or the answers of an interaction as long as it lives. */
+export function createChannel(target: Target): Channel {
+  return {
+    dialect: discordDialect,
+    async write(message, step, content, signal) {
+      signal.throwIfAborted();
+      // A request that is on its way is not aborted: it could still arrive after the one that replaces it.
+      const outcome =
+        message.id === null
+          ? await open(target, message, content, signal)
+          : await change(target, { ...message, id: message.id }, { step, content, signal });
+      endTyping(target);
+      return outcome;
+    },
+    costs: (message, step) => toCosts(target, message, step),
+    remove: (message, signal) => remove(target, message, signal),
+    signOfLife: (sign, messageId, signal) => showSign(target, sign, messageId, signal),
+  };
+}
+
+/** Budgets of the write that is to be expected; whatever more it turns out to need waits on its own. */
+function toCosts(target: Target, message: Posted, step: Step): readonly BudgetKey[] {
+  const { api, spots } = target;
+  const via = liveVia(target);
+  const note = parseNote(message.note);
+  if (via && (message.id === null || note.isWebhook)) {
+    const keys = viaKeys(api, via);
+    return step === 'grow' ? toSpread(keys) : keys;
+  }
+  const channel = note.channel || spots.guess(target)?.channel;
+  if (channel === undefined) return [GLOBAL_KEY];
+  if (message.id === null) return api.costs.keys('create', channel);
+  const keys = api.costs.keys('edit', channel);
+  return step === 'grow' ? toSpread(keys) : keys;
+}
+
+async function open(
+  target: Target,
+  message: Posted,
+  content: Content,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const via = liveVia(target);
+  if (via) {
+    try {
+      return await answerVia(target, via, message, content);
+    } catch (error) {
+      if (!isOver(error)) throw error;
+    }
+    return createMessage(target, message, content, { isPaid: false, signal });
+  }
+  return createMessage(target, message, content, { isPaid: true, signal });
+}
+
+type Known = Posted & { readonly id: string };
+type Change = { readonly step: Step; readonly content: Content; readonly signal: AbortSignal };
+
+async function change(target: Target, message: Known, change: Change): Promise<Outcome> {
+  const { isWebhook } = parseNote(message.note);
+  const via = isWebhook ? liveVia(target) : null;
+  if (via) {
+    try {
+      return await editVia(target, via, message, change);
+    } catch (error) {
+      if (!isOver(error)) throw error;
+    }
+  }
+  // What only one person sees can be changed through the interaction alone.
+  if (isWebhook && isPrivate(target)) return { posted: message, learned: [] };
+  return editMessage(target, message, change);
+}
+
+/** A message that is gone already is as good as removed. */
+async function remove(target: Target, message: Posted, signal: AbortSignal): Promise<void> {
+  if (message.id === null) return;
+  const known = { ...message, id: message.id };
+  const via = parseNote(message.note).isWebhook ? liveVia(target) : null;
+  try {
+    if (via) await deleteVia(target, via, known.id);
+    else await deleteMessage(target, known, signal);
+  } catch (error) {
+    if (error instanceof WriteError && error.failure === 'message_gone') return;
+    throw error;
+  }
+}

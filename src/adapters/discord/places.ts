@@ -1,0 +1,94 @@
+import type { CommandSpec } from '../../core/command.ts';
+import { type IncomingEvent, toEventKey } from '../../core/event.ts';
+import { type Place, type Speaker, toConversation } from '../../core/message.ts';
+import { type Bag, bitsOf, textOf, textsOf, toBag } from './json.ts';
+
+/** The workspace of direct messages. */
+export const DIRECT = '@me';
+
+/** Who Parley is on Discord, and what it can be asked to do. */
+export type Identity = {
+  readonly userId: string;
+  readonly applicationId: string;
+  readonly commands: readonly CommandSpec[];
+};
+
+/** Where a channel's messages belong: themselves, or for a thread its parent. */
+export type Location = {
+  readonly workspace: string;
+  readonly channel: string;
+  readonly thread: string | null;
+};
+
+/** Everything that turns what Discord sent into an event. */
+export type Context = {
+  readonly identity: Identity;
+  readonly location: Location;
+  /** The role that came with Parley's invitation to the guild. */
+  readonly roleId: string | null;
+  readonly receivedAt: number;
+};
+
+/**
+ * The place of a message. A thread has the id of the message that it hangs on, so that a message in a text channel has its
+ * own id for a thread from the start; direct messages have none.
+ */
+export function toMessagePlace(location: Location, messageId: string): Place {
+  if (location.workspace === DIRECT) return toPlace(location);
+  return { ...toPlace(location), thread: location.thread ?? messageId };
+}
+
+/** The place where something happened that is no message. */
+export function toPlace({ workspace, channel, thread }: Location): Place {
+  return { platform: 'discord', workspace, channel, ...(thread === null ? {} : { thread }) };
+}
+
+/** What every event carries; `editedAt` makes each change of a message an event of its own. */
+export function toBase(
+  place: Place,
+  event: {
+    readonly id: string;
+    readonly kind: IncomingEvent['type'];
+    readonly at: number;
+    readonly editedAt?: number;
+  },
+) {
+  return {
+    key: toEventKey(place, event.id, event.kind, event.editedAt),
+    conversation: toConversation(place),
+    place,
+    at: event.at,
+  };
+}
+
+// https://docs.discord.com/developers/topics/permissions
+const ADMINISTRATOR = 1n << 3n;
+const MANAGE_GUILD = 1n << 5n;
+
+/** Whether these permissions make an admin: Manage Server or Administrator. */
+export function isAdmin(permissions: bigint): boolean {
+  return (permissions & (ADMINISTRATOR | MANAGE_GUILD)) !== 0n;
+}
+
+/** Who did something; interactions tell what the person may do, messages do not. */
+export function toSpeaker(user: Bag, memberOrNone: unknown): Speaker {
+  const member = toBag(memberOrNone);
+  const permissions = textOf(member, 'permissions');
+  return {
+    id: textOf(user, 'id'),
+    name: textOf(member, 'nick') || toName(user),
+    roles: [...textsOf(member, 'roles')],
+    isAdmin: permissions === '' ? null : isAdmin(bitsOf(member, 'permissions')),
+    isExternal: false,
+  };
+}
+
+/** How a person is called where no guild says otherwise; null where nothing is known. */
+export function toName(user: Bag): string | null {
+  return textOf(user, 'global_name') || textOf(user, 'username') || null;
+}
+
+export function toMs(timestamp: string): number {
+  const ms = Date.parse(timestamp);
+  return Number.isNaN(ms) ? 0 : ms;
+}

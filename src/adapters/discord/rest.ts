@@ -1,0 +1,172 @@
+import type { REST } from 'discord.js';
+import type { Budget, Learned } from '../../core/budget.ts';
+import { RateLimitedError } from '../../core/errors.ts';
+import { type Costs, createCosts, GLOBAL_KEY, type Kind, withBudget } from './costs.ts';
+import {
+  CODE,
+  DiscordRefusal,
+  isRefusedWith,
+  refusalOf,
+  type Sdk,
+  toFailure,
+  toWriteError,
+} from './failures.ts';
+
+export type Call = {
+  readonly kind: Kind;
+  /** The channel, guild or interaction that Discord counts the call for. */
+  readonly scope: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: `/${string}`;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly files?: readonly UploadFile[];
+};
+
+export type UploadFile = {
+  readonly name: string;
+  readonly data: Buffer;
+  readonly contentType: string;
+};
+
+export type Replied = { readonly body: unknown; readonly learned: readonly Learned[] };
+
+/** Discord's REST API: every call passes the budgets, none is queued or repeated on its own, and no error carries what was sent. */
+export type Api = {
+  readonly costs: Costs;
+  load(): Promise<Sdk>;
+  /** Makes a call whose budget has been taken already. Throws `RateLimitedError` and `WriteError`. */
+  call(call: Call, signal?: AbortSignal): Promise<Replied>;
+  /** Waits for the budget, then calls and lets the budget learn. */
+  ask(call: Call, signal: AbortSignal): Promise<unknown>;
+  /** Discord has refused the token: nothing will work again in this process. */
+  isRefused(): boolean;
+};
+
+/** Calls without files; those with files get what 25 MiB may take. */
+const TIMEOUT_MS = 15_000;
+const UPLOAD_TIMEOUT_MS = 120_000;
+
+/** 10,000 refused requests in ten minutes ban an address: what was denied is not asked again for a while. */
+const DENIED_MS = 30_000;
+const MAX_DENIED = 1_000;
+
+/** Options for one SDK client: its own waiting and repeating is off, because a repeated create is a second message. */
+export function toRestOptions(apiUrl: string) {
+  return {
+    api: apiUrl.replace(/\/+$/, ''),
+    retries: 0,
+    rejectOnRateLimit: () => true,
+    timeout: UPLOAD_TIMEOUT_MS,
+    offset: 0, // The budget waits; a margin here would refuse what it admits.
+    globalRequestsPerSecond: Number.POSITIVE_INFINITY, // Counted by the budget, without interactions.
+  };
+}
+
+export function createApi(options: {
+  readonly token: string;
+  readonly apiUrl: string;
+  readonly budget: Budget;
+}): Api {
+  const { token, apiUrl, budget } = options;
+  const costs = createCosts();
+  const denials = createDenials();
+  let isRefused = false;
+  let loading: Promise<{ readonly sdk: Sdk; readonly rest: REST }> | null = null;
+
+  const open = () => {
+    // Imported when first used: it takes longer than everything else at the start.
+    loading ??= import('discord.js').then((sdk) => ({
+      sdk,
+      rest: new sdk.REST(toRestOptions(apiUrl)).setToken(token),
+    }));
+    return loading;
+  };
+
+  const call = async (request: Call, signal?: AbortSignal): Promise<Replied> => {
+    const { sdk, rest } = await open();
+    const { kind, scope } = request;
+    const key = costs.keys(kind, scope)[0]?.key ?? '';
+    denials.check(request);
+    try {
+      const response = await send(rest, request, signal);
+      costs.note(kind, response.headers.get('x-ratelimit-bucket') ?? '');
+      const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false;
+      const body: unknown = isJson ? await response.json() : null;
+      return { body, learned: toLearned(key, response.headers) };
+    } catch (error) {
+      signal?.throwIfAborted();
+      const failure = toFailure(sdk, { call: kind, key, globalKey: GLOBAL_KEY.key }, error);
+      if (failure instanceof RateLimitedError) budget.learn([toBlocked(failure)]);
+      if (isRefusedWith(failure, CODE.missingAccess, CODE.missingPermissions)) denials.add(request);
+      isRefused ||= refusalOf(failure)?.status === 401 && !isOpen(kind);
+      throw failure;
+    }
+  };
+
+  return {
+    costs,
+    load: async () => (await open()).sdk,
+    call,
+    async ask(request, signal) {
+      const keys = costs.keys(request.kind, request.scope);
+      const { body, learned } = await withBudget(budget, keys, () => call(request, signal), signal);
+      budget.learn(learned);
+      return body;
+    },
+    isRefused: () => isRefused,
+  };
+}
+
+function send(
+  rest: REST,
+  { kind, method, path, query, body, files }: Call,
+  signal: AbortSignal | undefined,
+) {
+  const timeout = AbortSignal.timeout(files ? UPLOAD_TIMEOUT_MS : TIMEOUT_MS);
+  return rest.queueRequest({
+    method: method as Parameters<REST['queueRequest']>[0]['method'], // The SDK has an enum for these words.
+    fullRoute: path,
+    auth: !isOpen(kind),
+    signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+    ...(query === undefined ? {} : { query: new URLSearchParams(query) }),
+    ...(body === undefined ? {} : { body }),
+    ...(files === undefined ? {} : { files: [...files] }),
+  });
+}
+
+/** An interaction's token is its own permission; the bot's does not go with it. */
+function isOpen(kind: Kind): boolean {
+  return kind === 'webhook' || kind === 'callback';
+}
+
+type Named = { get(name: string): string | null };
+
+/** Rate limit headers (docs.discord.com/developers/topics/rate-limits#header-format). */
+function toLearned(key: string, headers: Named): Learned[] {
+  const remaining = headers.get('x-ratelimit-remaining');
+  const resetAfter = headers.get('x-ratelimit-reset-after');
+  if (remaining === null || resetAfter === null) return [];
+  const capacity = Number(headers.get('x-ratelimit-limit')) || null;
+  return [{ key, capacity, remaining: Number(remaining), resetMs: Number(resetAfter) * 1000 }];
+}
+
+function toBlocked({ key, retryAfterMs }: RateLimitedError): Learned {
+  return { key, capacity: null, remaining: 0, resetMs: retryAfterMs };
+}
+
+function createDenials() {
+  const until = new Map<string, number>();
+  const toSubject = ({ kind, scope }: Call) => `${kind}/${scope}`;
+  return {
+    add(call: Call): void {
+      if (until.size >= MAX_DENIED) until.clear();
+      until.set(toSubject(call), Date.now() + DENIED_MS);
+    },
+    check(call: Call): void {
+      if ((until.get(toSubject(call)) ?? 0) <= Date.now()) return;
+      const about = { code: CODE.missingPermissions, status: 403, word: 'denied a moment ago' };
+      throw toWriteError('place_gone', new DiscordRefusal(call.kind, about));
+    },
+  };
+}

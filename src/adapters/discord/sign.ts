@@ -1,0 +1,81 @@
+import { channelOf } from './spots.ts';
+import type { Target } from './target.ts';
+
+const WAITING = '⏳';
+
+// It lasts 10 seconds (docs.discord.com/developers/resources/channel#trigger-typing-indicator).
+const TYPING_MS = 8_000;
+
+/** Nobody waits longer; a job that never wrote anything has been given up. */
+const LONGEST_MS = 10 * 60_000;
+
+/** A mark that comes later than this says nothing any more. */
+const MARK_MS = 10_000;
+
+/** Shows that a message was noticed, waits, or waits no more. */
+export async function showSign(
+  target: Target,
+  sign: 'working' | 'queued' | 'done',
+  messageId: string,
+  signal: AbortSignal,
+): Promise<void> {
+  if (sign === 'working') return keepTyping(target, signal);
+  const channel = channelOf(target, target.place, messageId);
+  const path = `/channels/${channel}/messages/${messageId}/reactions/${encodeURIComponent(WAITING)}/@me`;
+  await target.api.ask(
+    {
+      kind: 'reaction',
+      scope: channel,
+      method: sign === 'queued' ? 'PUT' : 'DELETE',
+      path: path as `/${string}`, // Widened by the template; it begins with a slash.
+    },
+    sign === 'queued' ? AbortSignal.any([signal, AbortSignal.timeout(MARK_MS)]) : signal,
+  );
+}
+
+/** The answer itself is a better sign than typing. */
+export function endTyping({ signs, audience }: Target): void {
+  const { question } = audience;
+  if (question === null) return;
+  signs.get(question)?.abort();
+  signs.delete(question);
+}
+
+/** Types where the answer will stand: opening its thread now saves the first text a round trip. */
+async function keepTyping(target: Target, signal: AbortSignal): Promise<void> {
+  const { signs, audience, spots } = target;
+  endTyping(target);
+  const ending = new AbortController();
+  if (audience.question !== null) signs.set(audience.question, ending);
+  const until = AbortSignal.any([signal, ending.signal, AbortSignal.timeout(LONGEST_MS)]);
+  const { channel } = await spots.find(target);
+  while (!until.aborted) {
+    await type(target, channel, until);
+    await pause(TYPING_MS, until);
+  }
+}
+
+async function type({ api }: Target, channel: string, until: AbortSignal): Promise<void> {
+  try {
+    await api.ask(
+      { kind: 'typing', scope: channel, method: 'POST', path: `/channels/${channel}/typing` },
+      until,
+    );
+  } catch (error) {
+    if (!until.aborted) throw error;
+  }
+}
+
+function pause(ms: number, until: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (until.aborted) return resolve();
+    const end = () => {
+      clearTimeout(timer);
+      until.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    timer.unref();
+    until.addEventListener('abort', end);
+  });
+}

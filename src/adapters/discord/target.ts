@@ -1,0 +1,70 @@
+import type { Budget } from '../../core/budget.ts';
+import type { Posted } from '../../core/inbox.ts';
+import type { Json, Place } from '../../core/message.ts';
+import type { Audience, Log } from '../../core/ports.ts';
+import type { Atlas } from './atlas.ts';
+import { type Via, viaOf } from './interactions.ts';
+import { textOf, toBag } from './json.ts';
+import type { Api, Replied } from './rest.ts';
+
+/** What all channels of the adapter share. */
+export type Shared = {
+  readonly api: Api;
+  readonly atlas: Atlas;
+  readonly budget: Budget;
+  readonly spots: Spots;
+  /** The typing indicators that are running, by the question that they are about. */
+  readonly signs: Map<string, AbortController>;
+  readonly readBlob: (hash: string) => Promise<Uint8Array | null>;
+  readonly log: Log;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+};
+
+/** Where one channel writes to, and with what. */
+export type Target = Shared & { readonly place: Place; readonly audience: Audience };
+
+/** The channel that an answer's messages are written to, and the message that the first one replies to. */
+export type Spot = { readonly channel: string; readonly replyTo: string | null };
+
+/** Where answers go. A thread is opened once, however many ask for it at the same time. */
+export type Spots = {
+  /** The spot, or the best guess before a thread is open; null for a private conversation that is not open yet. Asks nobody. */
+  guess(target: Target): Spot | null;
+  /** The spot; opens the thread, or the private conversation, that it needs. */
+  find(target: Target): Promise<Spot>;
+};
+
+/** One write, and what Discord said of its budget. */
+export type Outcome = { readonly posted: Posted; readonly learned: Replied['learned'] };
+
+/** What is journalled of a message besides its id. */
+export type Note = {
+  /** The channel or thread that the message is in; empty where it was found again and nobody knows. */
+  readonly channel: string;
+  /** It answers an interaction: private ones can be reached in no other way. */
+  readonly isWebhook: boolean;
+};
+
+export function parseNote(value: Json): Note {
+  const note = toBag(value);
+  return { channel: textOf(note, 'channel'), isWebhook: note.isWebhook === true };
+}
+
+export function toOpen(message: Posted, id: string, note: Note): Posted {
+  return { ...message, id, state: 'open', note };
+}
+
+export function isPrivate({ audience }: Pick<Target, 'audience'>): boolean {
+  return audience.to !== 'everyone';
+}
+
+/** An interaction's token lives 15 minutes; what is begun with it should also be finished with it. */
+const VIA_MS = 14 * 60_000;
+
+/** The interaction to answer; null where there is none, its time is over, or its message would be seen by too few. */
+export function liveVia(target: Pick<Target, 'audience' | 'now'>): Via | null {
+  const via = viaOf(target.audience.via);
+  if (!via || target.now() - via.at >= VIA_MS) return null;
+  return via.isPrivate && !isPrivate(target) ? null : via;
+}

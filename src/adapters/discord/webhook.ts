@@ -1,0 +1,104 @@
+import type { BudgetKey } from '../../core/budget.ts';
+import type { Content } from '../../core/content.ts';
+import { WriteError } from '../../core/errors.ts';
+import type { Posted } from '../../core/inbox.ts';
+import type { Step } from '../../core/ports.ts';
+import { toBody } from './components.ts';
+import { CODE, isRefusedWith, toUnavailable } from './failures.ts';
+import type { Via } from './interactions.ts';
+import { textOf, toBag } from './json.ts';
+import type { Api, Call, Replied } from './rest.ts';
+import { isPrivate, type Outcome, parseNote, type Target, toOpen } from './target.ts';
+import { loadFiles } from './upload.ts';
+
+const ORIGINAL = '@original';
+
+/** A webhook is unknown until the acknowledgement has been carried out; later it is one for good. */
+const ACKNOWLEDGED_MS = 3_000;
+
+/** What the answers of an interaction draw on; they are not counted in the global limit. */
+export function viaKeys({ costs }: Api, { id }: Via): readonly BudgetKey[] {
+  return costs.keys('webhook', id);
+}
+
+/** Whether an interaction can be answered no more in its own way. */
+export function isOver(error: unknown): boolean {
+  return isRefusedWith(
+    error,
+    CODE.unknownWebhook,
+    CODE.unknownInteraction,
+    CODE.invalidWebhookToken,
+  );
+}
+
+/** The first message fills the one that "thinks", all others follow it. */
+export async function answerVia(
+  target: Target,
+  via: Via,
+  message: Posted,
+  content: Content,
+): Promise<Outcome> {
+  const fills = via.hasOriginal && message.key.endsWith('/0');
+  const isHidden = isPrivate(target);
+  if (fills && isHidden && !via.isPrivate) await dropOriginal(target, via); // A follow-up would fill it for all to see.
+  const isFilling = fills && isHidden === via.isPrivate;
+  const files = await loadFiles(target, content.files);
+  const body = toBody(content, {
+    isPrivate: isHidden && !isFilling,
+    ...(files.length > 0 ? { files } : {}),
+  });
+  const { method, route } = isFilling
+    ? ({ method: 'PATCH', route: `/messages/${ORIGINAL}` } as const)
+    : ({ method: 'POST', route: '' } as const);
+  const uploads = files.length > 0 ? { files } : {};
+  const replied = await callVia(target, via, { method, route, body, ...uploads });
+  const created = toBag(replied.body);
+  const channel = textOf(created, 'channel_id') || target.place.thread || target.place.channel;
+  const posted = toOpen(message, textOf(created, 'id'), { channel, isWebhook: true });
+  return { posted, learned: replied.learned };
+}
+
+export async function editVia(
+  target: Target,
+  via: Via,
+  message: Posted & { readonly id: string },
+  { step, content }: { readonly step: Step; readonly content: Content },
+): Promise<Outcome> {
+  const files = step === 'close' ? await loadFiles(target, content.files) : undefined;
+  const { learned } = await callVia(target, via, {
+    method: 'PATCH',
+    route: `/messages/${message.id}`,
+    body: toBody(content, files ? { files } : {}),
+    ...(files?.length ? { files } : {}),
+  });
+  const { channel } = parseNote(message.note);
+  return { posted: toOpen(message, message.id, { channel, isWebhook: true }), learned };
+}
+
+export async function deleteVia(target: Target, via: Via, messageId: string): Promise<void> {
+  await callVia(target, via, { method: 'DELETE', route: `/messages/${messageId}` });
+}
+
+async function dropOriginal(target: Target, via: Via): Promise<void> {
+  try {
+    await deleteVia(target, via, ORIGINAL);
+  } catch (error) {
+    const isGone = error instanceof WriteError && error.failure === 'message_gone';
+    if (!isGone) throw error;
+  }
+}
+
+async function callVia(
+  { api, now }: Target,
+  via: Via,
+  { route, ...request }: Pick<Call, 'method' | 'body' | 'files'> & { readonly route: string },
+): Promise<Replied> {
+  const path: `/${string}` = `/webhooks/${via.applicationId}/${via.token}${route}`;
+  try {
+    return await api.call({ kind: 'webhook', scope: via.id, path, ...request });
+  } catch (error) {
+    const isEarly = now() - via.at < ACKNOWLEDGED_MS;
+    if (!isEarly || !isRefusedWith(error, CODE.unknownWebhook)) throw error;
+    throw toUnavailable(error);
+  }
+}

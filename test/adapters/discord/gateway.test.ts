@@ -1,0 +1,193 @@
+import { expect, test } from 'vitest';
+import { createDiscordAdapter } from '../../../src/adapters/discord/index.ts';
+import { createBudget } from '../../../src/core/budget.ts';
+import { createMemoryLog } from '../../doubles/log.ts';
+import { startEmulator } from '../../emulators/discord/bot.ts';
+import { commands, everyone, never, start, toContent, toPosted } from './harness.ts';
+
+test('a wrong token ends the start with a sentence that names it', async () => {
+  const emulator = await startEmulator();
+  const adapter = createDiscordAdapter({
+    token: 'wrong.token.here',
+    apiUrl: emulator.apiUrl,
+    commands,
+    budget: createBudget(),
+    readBlob: async () => null,
+    log: createMemoryLog(),
+  });
+  const connecting = adapter.connect(async () => null, never);
+  await expect(connecting).rejects.toMatchObject({
+    name: 'UserError',
+    code: 'config_failed',
+    message: expect.stringContaining('DISCORD_TOKEN'),
+  });
+});
+
+test('a token that only the gateway refuses is a wrong one too', async () => {
+  const emulator = await startEmulator();
+  emulator.gateway.refuseWith(4004);
+  const adapter = createDiscordAdapter({
+    token: emulator.token,
+    apiUrl: emulator.apiUrl,
+    commands,
+    budget: createBudget(),
+    readBlob: async () => null,
+    log: createMemoryLog(),
+  });
+  await expect(adapter.connect(async () => null, never)).rejects.toMatchObject({
+    code: 'config_failed',
+  });
+});
+
+test('without the content intent everything else works, and it is said once what is off', async () => {
+  const { emulator, connection, log, next } = await start({ messageContent: false });
+  emulator.person('42').mention('Hello');
+  expect((await next('message')).message.text).toBe('Hello');
+  expect(connection.health()).toMatchObject({
+    isReady: true,
+    isDead: false,
+    detail: expect.stringContaining('Message Content'),
+  });
+  const said = log.lines.filter(({ message }) => message.includes('Message Content'));
+  expect(said).toHaveLength(1);
+});
+
+test('an intent that is taken away later is done without from then on', async () => {
+  const { emulator, connection } = await start();
+  emulator.gateway.close(4014);
+  await emulator.waitFor(() => emulator.gateway.counts.identifies === 2, 10_000);
+  await emulator.waitFor(() => connection.health().isReady);
+  expect(connection.health().detail).toContain('Message Content');
+});
+
+test('a cut connection is resumed, and is not ready meanwhile', async () => {
+  const { emulator, connection, next } = await start();
+  expect(connection.health()).toEqual({ isReady: true, isDead: false, detail: 'connected' });
+  emulator.gateway.kill();
+  await emulator.waitFor(() => !connection.health().isReady);
+  emulator.person('42').mention('missed');
+  expect((await next('message')).message.text).toBe('missed');
+  await emulator.waitFor(() => connection.health().isReady);
+  expect(emulator.gateway.counts).toMatchObject({ identifies: 1, resumes: 1 });
+});
+
+test('a session that Discord has forgotten is begun anew', async () => {
+  const { emulator, connection, events, next } = await start();
+  emulator.gateway.invalidSession(false);
+  await emulator.waitFor(() => emulator.gateway.counts.identifies === 2, 15_000);
+  await emulator.waitFor(() => connection.health().isReady);
+  emulator.person('42').mention('again');
+  expect((await next('message')).message.text).toBe('again');
+  expect(events.filter(({ type }) => type === 'joined')).toEqual([]);
+});
+
+test('a close for good is dead', async () => {
+  const { emulator, connection } = await start();
+  emulator.gateway.close(4004);
+  await emulator.waitFor(() => connection.health().isDead);
+  expect(connection.health()).toMatchObject({ isReady: false, detail: 'closed with 4004' });
+});
+
+test('two heartbeats without an answer are dead', async () => {
+  let ahead = 0;
+  const { emulator, connection } = await start({}, { now: () => Date.now() + ahead });
+  await emulator.waitFor(() => emulator.gateway.counts.heartbeats > 1);
+  expect(connection.health().isDead).toBe(false);
+  ahead = 60_000;
+  expect(connection.health()).toMatchObject({ isDead: true, detail: 'no heartbeat is answered' });
+});
+
+test('a token that is refused later is dead', async () => {
+  const { emulator, adapter, connection } = await start();
+  const place = { platform: 'discord', workspace: emulator.guildId, channel: emulator.generalId };
+  emulator.faults.next('POST /channels/**', { status: 401, code: 0 });
+  const write = adapter.channel(place, everyone).write(toPosted(), 'open', toContent('Hi'), never);
+  await expect(write).rejects.toMatchObject({ failure: 'unavailable' });
+  expect(connection.health()).toMatchObject({ isReady: false, isDead: true });
+});
+
+test('commands are registered once, and again only when they have changed', async () => {
+  const { emulator, log } = await start();
+  await emulator.waitFor(() => emulator.commands.length === commands.length);
+  const again = createDiscordAdapter({
+    token: emulator.token,
+    apiUrl: emulator.apiUrl,
+    commands,
+    budget: createBudget(),
+    readBlob: async () => null,
+    log,
+  });
+  const reads = () => emulator.calls.filter(({ path }) => path.endsWith('/commands'));
+  const before = reads().length;
+  const connection = await again.connect(async () => null, never);
+  await emulator.waitFor(() => reads().length > before && reads().at(-1)?.status === 200);
+  await connection.close();
+  expect(reads().filter(({ method }) => method === 'PUT')).toHaveLength(1);
+  expect(emulator.commands).toMatchObject([
+    {
+      name: 'ask',
+      contexts: [0, 1],
+      integration_types: [0],
+      options: [{ name: 'question' }, {}, {}, {}, {}],
+    },
+    { name: 'help' },
+    { name: 'settings' },
+    { name: 'pick', options: [{ autocomplete: true }] },
+  ]);
+  const invite = log.lines.find(({ fields }) => 'url' in fields)?.fields;
+  expect(invite).toEqual({
+    url: `https://discord.com/oauth2/authorize?client_id=${emulator.bot.id}&scope=bot+applications.commands&permissions=309237746752`,
+  });
+});
+
+test('commands that cannot be registered are a warning', async () => {
+  const { emulator, log } = await start(
+    {},
+    { commands: [{ name: 'Bad Name', description: '', options: [], answers: 'public' }] },
+  );
+  await emulator.waitFor(() =>
+    log.lines.some(({ message }) => message.includes('does not accept')),
+  );
+  expect(emulator.commands).toEqual([]);
+});
+
+test('a guild that is new is joined, one that has an outage is not left', async () => {
+  const { emulator, next, events } = await start();
+  const added = emulator.addGuild('New');
+  expect(await next('joined')).toMatchObject({ place: { workspace: added.id }, speaker: null });
+  expect(events.map(({ type }) => type)).toEqual(['joined']);
+});
+
+test('messages of a channel keep their order, though the first one has to be looked up', async () => {
+  const { emulator, events } = await start();
+  const ada = emulator.person('42');
+  const root = ada.say({ channel: emulator.generalId, text: 'root' });
+  const thread = ada.createThread({ message: root.id }, 'Thread');
+  emulator.faults.every('GET /channels/:c', { delayMs: 100 });
+  for (const text of ['1', '2', '3']) ada.say({ channel: thread.id, text });
+  await emulator.waitFor(() => events.length === 4);
+  expect(events.map((event) => (event.type === 'message' ? event.message.text : null))).toEqual([
+    'root',
+    '1',
+    '2',
+    '3',
+  ]);
+});
+
+test('an edit and a deletion are events, a link preview and an own message are none', async () => {
+  const { emulator, adapter, events, next } = await start();
+  const ada = emulator.person('42');
+  const said = ada.mention('one');
+  emulator.unfurl(said.id);
+  ada.edit(said.id, `<@${emulator.bot.id}> two`);
+  const place = { platform: 'discord', workspace: emulator.guildId, channel: emulator.generalId };
+  await adapter.channel(place, everyone).write(toPosted(), 'open', toContent('Hi'), never);
+  ada.remove(said.id);
+  expect(await next('edit')).toMatchObject({ message: { id: said.id, text: 'two' } });
+  expect(await next('delete')).toMatchObject({ messageId: said.id, place: { thread: said.id } });
+  const many = ['a', 'b'].map((text) => ada.say({ channel: emulator.generalId, text }).id);
+  emulator.removeMany(emulator.generalId, many);
+  await next('delete', 2);
+  const types = events.map(({ type }) => type);
+  expect(types).toEqual(['message', 'edit', 'delete', 'message', 'message', 'delete', 'delete']);
+});
