@@ -1,3 +1,4 @@
+import { sleep } from './budget.ts';
 import { parseAction } from './content.ts';
 import {
   type DeleteEvent,
@@ -21,6 +22,9 @@ export type Bot = { onEvent(event: IncomingEvent): Promise<null> };
 /** A message this long is probably the first part of several: platforms split at 2,000. It waits for its author's next part. */
 const LONG_CHARS = 1_900;
 const LONG_WAIT_MS = 1_500;
+
+const FIND_TRIES = 6;
+const FIND_EVERY_MS = 50;
 
 const STOP = /^stop[.!]?$/i;
 const LEAVE = /^(parley[,:]?\s+)?leave[.!]?$/i;
@@ -82,8 +86,19 @@ async function toOwnConversation(parts: Parts, event: MessageEvent): Promise<Mes
   const isReplying = where === 'reply' || where === 'mention';
   const origin = isInThread || !isReplying ? place.thread : replyTo;
   if (!origin || origin === event.message.id || place.platform === 'web') return event;
-  const job = await parts.inbox.find({ messageKey: toMessageKey(place, origin) });
+  const key = toMessageKey(place, origin);
+  const job =
+    where === 'reply' ? await findSoon(parts, key) : await parts.inbox.find({ messageKey: key });
   return job ? { ...event, conversation: job.conversation } : event;
+}
+
+/** Parley's own message can be replied to a moment before its create has returned and its id is journalled. */
+async function findSoon(parts: Parts, messageKey: string): Promise<Job | null> {
+  for (let tries = 0; ; tries += 1) {
+    const job = await parts.inbox.find({ messageKey });
+    if (job || tries === FIND_TRIES) return job;
+    await sleep(FIND_EVERY_MS, parts.shutdown);
+  }
 }
 
 async function takesPart(parts: Parts, { message, conversation }: MessageEvent): Promise<boolean> {

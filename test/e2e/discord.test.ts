@@ -139,8 +139,10 @@ test('editing a question answers it anew, deleting it deletes its answer', async
 test('slash commands are registered and answered: privately, and streamed in public', async () => {
   const running = await start();
   const { discord, model } = running;
-  const names = (discord.commands as readonly { name: string }[]).map(({ name }) => name);
-  expect(names.sort()).toEqual(['about', 'ask', 'help', 'reset']);
+  const names = () =>
+    (discord.commands as readonly { name: string }[]).map(({ name }) => name).sort();
+  await discord.waitFor(() => names().length > 0, WAIT_MS);
+  expect(names()).toEqual(['about', 'ask', 'help', 'reset']);
   const person = discord.person('42');
   const help = person.slash('help');
   await discord.waitFor(() => help.response?.text.includes('/ask'), WAIT_MS);
