@@ -7,4 +7,10 @@ const at = process.argv.indexOf('--url');
 const url = at < 0 ? null : (process.argv[at + 1] ?? null);
 const { slack } = readConfig();
 
-console.log(JSON.stringify(toManifest({ commands, prefix: slack?.commandPrefix ?? '', socketMode: url === null, url }), null, 2));
+console.log(
+  JSON.stringify(
+    toManifest({ commands, prefix: slack?.commandPrefix ?? '', socketMode: url === null, url }),
+    null,
+    2,
+  ),
+);
