@@ -1,9 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { badKey, badRequest, modelGone, notFoundPage } from './errors.ts';
-import { type Reply, textReply, toFrame, toStream, usage } from './frames.ts';
-import { toPng, toVector } from './media.ts';
+import { type Reply, textReply, toStream } from './frames.ts';
+import { drawCompatibly, generateNatively } from './images.ts';
+import { toVector } from './media.ts';
 import { toDemoAnswer } from './persona.ts';
 import { type ChatBody, findFault } from './validate.ts';
+import { toWhole } from './whole.ts';
 
 export type DemoOptions = {
   /** The only key that is accepted; null: any. */
@@ -22,45 +24,55 @@ const MODELS = [
   'gemini-nano-banana-2.1',
   'gemini-embedding-2',
 ];
-const IMAGE_MODELS = ['gemini-nano-banana-2.1', 'gemini-3-pro-image'];
-const MAX_BYTES = 100 * 1024 * 1024; // Gemini: inline request limit
+const MAX_BYTES = 100 * 1024 * 1024; // Inline request limit. https://ai.google.dev/gemini-api/docs/changelog
 const CHUNK_CHARS = 24;
+
+type Route = readonly [
+  method: string,
+  path: RegExp,
+  answer: (body: object, id: string) => Promise<Response> | Response,
+];
 
 /** A `fetch` that is answered by a stand-in for Gemini's API, as strict as Gemini itself. Nothing leaves the process. */
 export function createDemoFetch(options: DemoOptions = {}): typeof fetch {
-  const models = options.models ?? MODELS;
-
-  const routes: readonly (readonly [
-    string,
-    RegExp,
-    (request: Request, match: RegExpExecArray) => Promise<Response> | Response,
-  ])[] = [
-    ['POST', /\/openai\/chat\/completions$/, (request) => chat(request, options, models)],
-    [
-      'GET',
-      /\/openai\/models$/,
-      () => Response.json({ object: 'list', data: models.map(toModel) }),
-    ],
-    [
-      'GET',
-      /\/openai\/models\/(?:models(?:\/|%2F))?([^/]+)$/i,
-      (_, [, id = '']) => (models.includes(id) ? Response.json(toModel(id)) : modelGone(id)),
-    ],
-    ['POST', /\/openai\/embeddings$/, embed],
-    ['POST', /\/openai\/images\/generations$/, draw],
-    ['POST', /\/models\/([^/:]+):generateContent$/, (request) => generateNatively(request)],
-  ];
+  const routes = toRoutes(options, options.models ?? MODELS);
 
   return async (input, init) => {
     const request = new Request(input, init);
-    const { pathname } = new URL(request.url);
+    request.signal.throwIfAborted();
     if (!hasKey(request, options.apiKey ?? null)) return badKey();
-    for (const [method, pattern, handle] of routes) {
-      const match = pattern.exec(pathname);
-      if (match && method === request.method) return handle(request, match);
-    }
-    return notFoundPage();
+    const { pathname, search } = new URL(request.url);
+    const found = findRoute(routes, request.method, pathname);
+    if (!found) return notFoundPage();
+    if (search !== '' && pathname.includes('/openai/'))
+      return badRequest('Invalid JSON payload received. Cannot bind query parameter.');
+    const body = request.method === 'POST' ? await readBody(request) : {};
+    return body instanceof Response ? body : found.answer(body, found.id);
   };
+}
+
+function findRoute(routes: readonly Route[], method: string, pathname: string) {
+  for (const [routeMethod, path, answer] of routes) {
+    const match = routeMethod === method ? path.exec(pathname) : null;
+    if (match) return { answer, id: match[1] ?? '' };
+  }
+  return null;
+}
+
+function toRoutes(options: DemoOptions, models: readonly string[]): readonly Route[] {
+  const toList = () => ({ object: 'list', data: models.map(toModel) });
+  return [
+    ['POST', /\/openai\/chat\/completions$/, (body) => chat(body, options, models)],
+    ['GET', /\/openai\/models$/, () => Response.json(toList())],
+    [
+      'GET',
+      /\/openai\/models\/(?:models(?:\/|%2F))?([^/]+)$/i,
+      (_, id) => (models.includes(id) ? Response.json(toModel(id)) : modelGone(id)),
+    ],
+    ['POST', /\/openai\/embeddings$/, embed],
+    ['POST', /\/openai\/images\/generations$/, drawCompatibly],
+    ['POST', /\/models\/([^/:]+):generateContent$/, generateNatively],
+  ];
 }
 
 function hasKey({ headers }: Request, apiKey: string | null): boolean {
@@ -69,19 +81,29 @@ function hasKey({ headers }: Request, apiKey: string | null): boolean {
   return apiKey === null ? Boolean(given) : given === apiKey;
 }
 
+/** The request's JSON, or the refusal. */
+async function readBody(request: Request): Promise<object | Response> {
+  const bytes = await request.arrayBuffer();
+  if (bytes.byteLength > MAX_BYTES)
+    return badRequest(`Request payload size exceeds the limit: ${MAX_BYTES} bytes.`);
+  try {
+    const body: unknown = JSON.parse(Buffer.from(bytes).toString());
+    if (typeof body === 'object' && body !== null) return body;
+  } catch {
+    // Falls through to the same refusal.
+  }
+  return badRequest('Invalid JSON payload received. Unexpected token.');
+}
+
 function toModel(id: string): object {
   return { id: `models/${id}`, object: 'model', owned_by: 'google', display_name: id };
 }
 
-async function chat(
-  request: Request,
+function chat(
+  body: ChatBody,
   options: DemoOptions,
   models: readonly string[],
-): Promise<Response> {
-  const text = await request.text();
-  if (text.length > MAX_BYTES)
-    return badRequest('Request payload size exceeds the limit: 104857600 bytes.');
-  const body = JSON.parse(text) as ChatBody;
+): Promise<Response> | Response {
   const fault = findFault(body);
   if (fault) return fault;
   const model = (body.model ?? '').replace(/^models\//, '');
@@ -90,17 +112,21 @@ async function chat(
   if (reply instanceof Response) return reply;
   return body.stream
     ? toStream(reply, body.stream_options?.include_usage ?? false)
-    : toWhole(reply);
+    : toWhole(reply.frames);
 }
 
 function toOwnReply(body: ChatBody, chunkDelayMs: number): Reply {
-  const chunks = toChunks(toDemoAnswer(body));
-  const { frames } = textReply(chunks) as { frames: Iterable<object> };
-  return { frames: chunkDelayMs > 0 ? slowly(frames, chunkDelayMs) : frames };
+  const reply = textReply(toChunks(toDemoAnswer(body)));
+  return chunkDelayMs > 0 && !(reply instanceof Response)
+    ? { frames: slowly(reply.frames, chunkDelayMs) }
+    : reply;
 }
 
-async function* slowly(frames: Iterable<object>, ms: number): AsyncGenerator<object> {
-  for (const frame of frames) {
+async function* slowly(
+  frames: Iterable<object> | AsyncIterable<object>,
+  ms: number,
+): AsyncGenerator<object> {
+  for await (const frame of frames) {
     await delay(ms);
     yield frame;
   }
@@ -114,55 +140,21 @@ function toChunks(text: string): string[] {
   );
 }
 
-/** The same reply without a stream. */
-async function toWhole({ frames }: Exclude<Reply, Response>): Promise<Response> {
-  let content = '';
-  let finish: unknown;
-  for await (const frame of frames as AsyncIterable<object>) {
-    const [choice] =
-      (frame as { choices?: { delta?: { content?: string }; finish_reason?: unknown }[] })
-        .choices ?? [];
-    content += choice?.delta?.content ?? '';
-    finish = choice?.finish_reason ?? finish;
-  }
-  return Response.json({
-    ...toFrame({ finish_reason: finish, message: { content, role: 'assistant' } }, { usage }),
-    object: 'chat.completion',
-  });
-}
+type EmbeddingBody = {
+  readonly input?: string | readonly string[];
+  readonly encoding_format?: string;
+  readonly dimensions?: number;
+};
 
-async function embed(request: Request): Promise<Response> {
-  const {
-    input,
-    encoding_format: encoding,
-    dimensions,
-  } = (await request.json()) as {
-    input: string | string[];
-    encoding_format?: string;
-    dimensions?: number;
-  };
+/** Google refuses the client's default, base64, and leaves the usage out. */
+function embed({ input = [], encoding_format: encoding, dimensions }: EmbeddingBody): Response {
   if (encoding !== 'float')
     return badRequest('Invalid value for encoding_format: only float is supported.');
-  const texts = Array.isArray(input) ? input : [input];
+  const texts = typeof input === 'string' ? [input] : input;
   const data = texts.map((text, index) => ({
     object: 'embedding',
     index,
     embedding: toVector(text, dimensions),
   }));
   return Response.json({ object: 'list', data, model: 'gemini-embedding-2' });
-}
-
-async function draw(request: Request): Promise<Response> {
-  const { model = '', prompt = '' } = (await request.json()) as { model?: string; prompt?: string };
-  if (!IMAGE_MODELS.includes(model.replace(/^models\//, ''))) return modelGone(model);
-  return Response.json({ data: [{ b64_json: toPng(prompt).toString('base64') }] });
-}
-
-async function generateNatively(request: Request): Promise<Response> {
-  const text = await request.text();
-  const inlineData = { mimeType: 'image/png', data: toPng(text).toString('base64') };
-  return Response.json({
-    candidates: [{ content: { parts: [{ inlineData }], role: 'model' }, finishReason: 'STOP' }],
-    usageMetadata: {},
-  });
 }

@@ -1,39 +1,48 @@
 import OpenAI from 'openai';
 import type { Catalogue } from '../core/ports.ts';
+import { toModelError } from './errors.ts';
 
 const TIMEOUT_MS = 5_000;
 
 /** The models that the server has. */
 export function createCatalogue(client: OpenAI): Catalogue {
+  const toOptions = (signal: AbortSignal) => ({ signal, timeout: TIMEOUT_MS, maxRetries: 0 });
   const list = async (signal: AbortSignal) => {
-    const { data } = await client.models.list({ signal, timeout: TIMEOUT_MS, maxRetries: 0 });
+    const { data } = await client.models.list(toOptions(signal));
     return data.map(({ id }) => toPlainId(id));
   };
 
   return {
     list,
-    /** Only a list without the model is proof that it is missing. Throws what the client throws for a key that is not valid. */
+    /** Throws a `ModelError` for a key that is not accepted. */
     async check(model, signal) {
       try {
-        return (await list(signal)).includes(toPlainId(model)) ? 'served' : 'missing';
+        const id = toPlainId(model);
+        const ids = await list(signal);
+        if (ids.includes(id)) return 'served';
+        if (ids.length === 0) return 'unknown';
+        return await retrieve(client, id, toOptions(signal)); // Aliases are served without being listed.
       } catch (error) {
-        if (isBadKey(error)) throw error;
+        const failure = toModelError(error);
+        const mayNotList = error instanceof OpenAI.PermissionDeniedError;
+        if (failure.failure === 'bad_key' && !mayNotList) throw failure;
         return 'unknown'; // No model list, a time-out, or a server that is down just now.
       }
     },
   };
 }
 
+async function retrieve(client: OpenAI, id: string, options: OpenAI.RequestOptions) {
+  try {
+    await client.models.retrieve(id, options);
+    return 'served';
+  } catch (error) {
+    if (error instanceof OpenAI.NotFoundError) return 'missing';
+    throw error;
+  }
+}
+
 /** Google lists `models/gemini-…` and accepts both forms. */
 function toPlainId(id: string): string {
   return id.replace(/^models\//, '');
-}
-
-function isBadKey(error: unknown): boolean {
-  return (
-    error instanceof OpenAI.APIError &&
-    /API key not valid|API_KEY_INVALID/.test(
-      `${error.message} ${JSON.stringify(error.error) ?? ''}`,
-    )
-  );
 }

@@ -1,4 +1,5 @@
 import OpenAI from 'openai';
+import { hasNoCredit, isPerDay, retryDelayOf } from './quota.ts';
 
 export type ClientOptions = {
   readonly apiKey: string;
@@ -10,16 +11,19 @@ export type ClientOptions = {
 /** A wait that the server asks for and that is longer than this is told to the person instead of being slept through. */
 const LONGEST_SILENT_WAIT_MS = 15_000;
 
-/** Until the first byte; from there on the stream's own idle time-out holds. */
-const TIMEOUT_MS = 120_000;
+/** Until a response begins. Chat has its own, shorter limits on silence. */
+const TIMEOUT_MS = 150_000;
 
-/** The openai client, pointed at Gemini or any server that speaks the same API. */
+/** The openai client, pointed at Gemini or any server that speaks the same API. Nothing but the options decides what it sends. */
 export function createClient({ apiKey, baseUrl, fetch: inner = fetch }: ClientOptions): OpenAI {
   return new OpenAI({
     apiKey,
     baseURL: baseUrl,
+    organization: null, // Else OPENAI_ORG_ID and OPENAI_PROJECT_ID of the environment would be sent along.
+    project: null,
     maxRetries: 2,
     timeout: TIMEOUT_MS,
+    logLevel: 'off', // It would write to the console, and what it could not read.
     fetch: unwrapErrors(inner),
   });
 }
@@ -40,9 +44,7 @@ function unwrapErrors(inner: typeof fetch): typeof fetch {
     const waitMs = retryDelayOf(body);
     if (waitMs !== null && !headers.has('retry-after-ms'))
       headers.set('retry-after-ms', String(waitMs));
-    const isHopeless =
-      isPerDay(body) || Number(headers.get('retry-after-ms') ?? 0) > LONGEST_SILENT_WAIT_MS;
-    if (isHopeless) headers.set('x-should-retry', 'false');
+    if (isHopeless(body, headers)) headers.set('x-should-retry', 'false');
     return new Response(body === null ? text : JSON.stringify(body), {
       status: response.status,
       statusText: response.statusText,
@@ -51,15 +53,13 @@ function unwrapErrors(inner: typeof fetch): typeof fetch {
   };
 }
 
-type ErrorBody = {
-  readonly error?: {
-    readonly message?: string;
-    readonly status?: string;
-    readonly details?: readonly unknown[];
-  };
-};
+function isHopeless(body: object | null, headers: Headers): boolean {
+  const waitMs =
+    Number(headers.get('retry-after-ms')) || Number(headers.get('retry-after')) * 1_000;
+  return isPerDay(body) || hasNoCredit(body) || waitMs > LONGEST_SILENT_WAIT_MS;
+}
 
-function unwrap(text: string): ErrorBody | null {
+function unwrap(text: string): object | null {
   try {
     const parsed: unknown = JSON.parse(text);
     const body: unknown = Array.isArray(parsed) ? parsed[0] : parsed;
@@ -67,17 +67,4 @@ function unwrap(text: string): ErrorBody | null {
   } catch {
     return null; // An HTML page, or nothing.
   }
-}
-
-/** `RetryInfo.retryDelay` ("38s") in milliseconds; the sentence in the message says the same where details are missing. */
-export function retryDelayOf(body: unknown): number | null {
-  const text = JSON.stringify(body) ?? '';
-  const seconds =
-    /"retryDelay":"([\d.]+)s"/.exec(text)?.[1] ?? /Please retry in ([\d.]+)s/.exec(text)?.[1];
-  return seconds === undefined ? null : Math.ceil(Number(seconds) * 1_000);
-}
-
-/** A quota that is renewed once a day: trying again today is useless. */
-export function isPerDay(body: unknown): boolean {
-  return /"quotaId":"[^"]*PerDay/.test(JSON.stringify(body) ?? '');
 }

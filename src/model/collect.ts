@@ -1,11 +1,12 @@
 import { APIError } from 'openai';
+import type { Json } from '../core/message.ts';
 import type { ToolCall, Usage } from '../core/ports.ts';
 
 /** One tool call as it is put together from deltas; signatures and other extras stay on it. */
 type Call = {
   id: string;
-  type: 'function';
-  function: { name: string; arguments: string };
+  readonly type: 'function';
+  readonly function: { name: string; arguments: string };
   extra_content?: unknown;
 };
 
@@ -13,6 +14,8 @@ type Call = {
 export type Collected = {
   text: string;
   readonly calls: Call[];
+  /** Calls by the index that plain servers give them. */
+  readonly byIndex: Map<number, Call>;
   /** The last finish reason seen; null: the stream was cut off. */
   finish: string | null;
   usage: Usage | null;
@@ -33,7 +36,7 @@ type CallDelta = {
 };
 
 export function createCollected(): Collected {
-  return { text: '', calls: [], finish: null, usage: null, extra: null };
+  return { text: '', calls: [], byIndex: new Map(), finish: null, usage: null, extra: null };
 }
 
 /**
@@ -49,18 +52,20 @@ export function collect(into: Collected, raw: unknown): string {
   if (!choice) return '';
   if (typeof choice.finish_reason === 'string') into.finish = choice.finish_reason;
   const delta = choice.delta ?? choice.message;
-  if (!delta) return '';
-  if (delta.extra_content) into.extra = { ...into.extra, ...(delta.extra_content as object) };
-  if (Array.isArray(delta.tool_calls))
-    for (const call of delta.tool_calls) addCall(into.calls, call);
+  return delta ? addDelta(into, delta) : '';
+}
+
+function addDelta(into: Collected, delta: Delta): string {
+  if (delta.extra_content) into.extra = mergeExtra(into.extra, delta.extra_content);
+  if (Array.isArray(delta.tool_calls)) for (const call of delta.tool_calls) addCall(into, call);
   if (typeof delta.content !== 'string') return '';
   into.text += delta.content;
   return delta.content;
 }
 
 /** The calls for the core; empty arguments mean none. */
-export function toCalls({ calls }: Collected): ToolCall[] {
-  return calls.map(({ id, function: { name, arguments: input } }) => ({
+export function toCalls(collected: Collected): ToolCall[] {
+  return named(collected).map(({ id, function: { name, arguments: input } }) => ({
     id,
     name,
     arguments: input || '{}',
@@ -68,51 +73,61 @@ export function toCalls({ calls }: Collected): ToolCall[] {
 }
 
 /** The assistant's message as it has to be sent back: verbatim, with its signatures. */
-export function toMessage({ text, calls, extra }: Collected) {
-  return {
+export function toMessage(collected: Collected): Json {
+  const { text, extra } = collected;
+  const calls = named(collected).map((call) => ({
+    ...call,
+    function: { ...call.function, arguments: call.function.arguments || '{}' },
+  }));
+  const message = {
     role: 'assistant',
     content: text || null,
-    ...(calls.length > 0
-      ? {
-          tool_calls: calls.map((call) => ({
-            ...call,
-            function: { ...call.function, arguments: call.function.arguments || '{}' },
-          })),
-        }
-      : {}),
+    ...(calls.length > 0 ? { tool_calls: calls } : {}),
     ...(extra ? { extra_content: extra } : {}),
   };
+  return message as Json; // What came out of JSON goes back into it.
 }
 
-/** A delta belongs to the call with its index, else with its id, else (with a name) to a new one, else to the last. */
-function addCall(calls: Call[], raw: unknown): void {
+/** A call without a name can be neither run nor sent back. */
+function named({ calls }: Collected): readonly Call[] {
+  return calls.filter(({ function: { name } }) => name !== '');
+}
+
+function addCall(into: Collected, raw: unknown): void {
   const delta = (raw ?? {}) as CallDelta;
   const id = typeof delta.id === 'string' ? delta.id : '';
   const name = typeof delta.function?.name === 'string' ? delta.function.name : '';
-  let call = findCall(calls, delta, { id, name });
-  if (!call) {
-    call = {
-      id: id || `call_${crypto.randomUUID()}`,
-      type: 'function',
-      function: { name: '', arguments: '' },
-    };
-    if (Number.isInteger(delta.index)) calls[delta.index as number] = call;
-    else calls.push(call);
-  }
+  const call = findCall(into, delta, id, name) ?? openCall(into, delta, id);
   if (name && !call.function.name) call.function.name = name;
   if (typeof delta.function?.arguments === 'string')
     call.function.arguments += delta.function.arguments;
   if (delta.extra_content) call.extra_content = delta.extra_content;
 }
 
-function findCall(
-  calls: readonly Call[],
-  { index }: CallDelta,
-  { id, name }: { id: string; name: string },
-): Call | undefined {
-  if (Number.isInteger(index)) return calls[index as number];
-  if (id) return calls.find((call) => call.id === id);
-  return name ? undefined : calls.at(-1);
+/** A delta belongs to the call with its index, else with its id, else (with a name) to a new one, else to the last. */
+function findCall(into: Collected, { index }: CallDelta, id: string, name: string) {
+  if (typeof index === 'number') return into.byIndex.get(index);
+  if (id) return into.calls.find((call) => call.id === id);
+  return name ? undefined : into.calls.at(-1);
+}
+
+function openCall(into: Collected, { index }: CallDelta, id: string): Call {
+  const call: Call = {
+    id: id || `call_${crypto.randomUUID()}`,
+    type: 'function',
+    function: { name: '', arguments: '' },
+  };
+  into.calls.push(call);
+  if (typeof index === 'number') into.byIndex.set(index, call);
+  return call;
+}
+
+/** Two chunks may each add something for the same vendor. */
+function mergeExtra(into: Record<string, unknown> | null, raw: unknown): Record<string, unknown> {
+  const merged = { ...into };
+  for (const [vendor, extra] of Object.entries(raw as object))
+    merged[vendor] = { ...(merged[vendor] as object | undefined), ...(extra as object) };
+  return merged;
 }
 
 /** Hidden thinking is in the total only: what is not the prompt is the answer. */
@@ -126,16 +141,8 @@ function toUsage(raw: unknown): Usage {
   return { promptTokens, answerTokens: Math.max(completion ?? 0, (total ?? 0) - promptTokens) };
 }
 
+/** As the client throws it for the object form: no status, the code inside. */
 function toError(error: unknown): APIError {
-  const { code, message } = (typeof error === 'object' && error !== null ? error : {}) as {
-    code?: unknown;
-    message?: unknown;
-  };
-  const status = typeof code === 'number' ? code : 500;
-  return new APIError(
-    status,
-    error as object,
-    typeof message === 'string' ? message : undefined,
-    undefined,
-  );
+  const body = typeof error === 'object' && error !== null ? error : { message: String(error) };
+  return new APIError(undefined, body, undefined, undefined);
 }

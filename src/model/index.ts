@@ -3,7 +3,6 @@ import type { Catalogue, Chat, Log } from '../core/ports.ts';
 import { createCatalogue } from './catalogue.ts';
 import { createChat } from './chat.ts';
 import { createClient } from './client.ts';
-import { toModelError } from './errors.ts';
 
 export type Model = {
   readonly chat: Chat;
@@ -36,7 +35,7 @@ export function createModel(options: ModelOptions): Model {
     async check() {
       const found = await catalogue
         .check(model, AbortSignal.timeout(CHECK_TIMEOUT_MS))
-        .catch((error: unknown) => toModelError(error));
+        .catch((error: unknown) => error);
       if (found instanceof ModelError) {
         throw new UserError(
           'config_failed',

@@ -1,5 +1,6 @@
 import type OpenAI from 'openai';
-import type { ChatRequest, ModelPart, ModelTurn } from '../core/ports.ts';
+import type { ChatRequest, ModelPart, ModelTurn, ToolSpec } from '../core/ports.ts';
+import { toGeminiSchema } from './schema.ts';
 
 type Body = OpenAI.ChatCompletionCreateParamsStreaming;
 type Message = OpenAI.ChatCompletionMessageParam;
@@ -11,7 +12,7 @@ export function toBody(request: ChatRequest, model: string): Body {
   return {
     model,
     messages: [
-      { role: 'system', content: system },
+      ...(system === '' ? [] : [{ role: 'system', content: system } as const]),
       ...turns.map(toMessage),
       ...rounds.flatMap(toRoundMessages),
     ],
@@ -68,11 +69,15 @@ function toRoundMessages({ message, results }: ChatRequest['rounds'][number]): M
   return [message, ...results] as unknown as Message[];
 }
 
-function toTool({
-  name,
-  description,
-  parameters,
-}: ChatRequest['tools'][number]): OpenAI.ChatCompletionTool {
-  const declared = parameters === null ? {} : { parameters: parameters as Record<string, unknown> };
-  return { type: 'function', function: { name, description, ...declared } };
+function toTool({ name, description, parameters }: ToolSpec): OpenAI.ChatCompletionTool {
+  const declared = toGeminiSchema(parameters);
+  return {
+    type: 'function',
+    function: {
+      name,
+      description,
+      // Without arguments there must be no parameters at all.
+      ...(declared === null ? {} : { parameters: declared as Record<string, unknown> }),
+    },
+  };
 }

@@ -51,10 +51,15 @@ test.each<[string, Reply]>([
 });
 
 test.each([false, true])(
-  'an error in the middle of a stream is told (array: %s)',
+  'an error in the middle of a stream cuts it, and before any text it is asked for again (array: %s)',
   async (isArray) => {
     server.next(brokenReply('Half', isArray));
-    expect(await ask()).toMatchObject({ text: 'Half', failure: 'busy' });
+    expect(await ask()).toMatchObject({ text: 'Half', failure: 'cut' });
+    server.next(brokenReply('', isArray));
+    expect(await ask()).toMatchObject({ failure: null });
+    server.next(brokenReply('', isArray), brokenReply('', isArray));
+    expect(await ask()).toMatchObject({ text: '', failure: 'busy' });
+    expect(server.requests).toHaveLength(5);
   },
 );
 
