@@ -66,14 +66,21 @@ export function createGateway(options: GatewayOptions): Gateway {
   return {
     client: () => client,
     async open(signal) {
-      const stop = () => void client?.destroy();
+      const { promise: stopped, reject } = Promise.withResolvers<never>();
+      const stop = () => {
+        void client?.destroy();
+        reject(signal.reason); // A login whose client is gone never settles.
+      };
+      signal.throwIfAborted();
       signal.addEventListener('abort', stop, { once: true });
+      const opening = login().catch((error: unknown) => {
+        if (pulse.fatalCode !== DISALLOWED_INTENTS || !readsContent) throw error;
+        return withoutContent();
+      });
       try {
-        await login().catch((error: unknown) => {
-          if (pulse.fatalCode !== DISALLOWED_INTENTS || !readsContent) throw error;
-          return withoutContent();
-        });
+        await Promise.race([opening, stopped]);
       } catch (error) {
+        signal.throwIfAborted();
         throw toLoginError(sdk, pulse, error);
       } finally {
         signal.removeEventListener('abort', stop);

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Budget } from '../../core/budget.ts';
 import type { CommandSpec } from '../../core/command.ts';
 import type { Adapter, Connection, Listener, Log } from '../../core/ports.ts';
@@ -14,6 +15,9 @@ import { registerCommands, toInviteUrl } from './register.ts';
 import { type Api, createApi } from './rest.ts';
 import { createSpots } from './spots.ts';
 import type { Shared } from './target.ts';
+
+/** How long a close waits for what has arrived to be accepted. */
+const IDLE_MS = 5_000;
 
 export type DiscordOptions = {
   readonly token: string;
@@ -71,7 +75,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
       health: () => withToken(api, opened),
       async close() {
         await opened.close();
-        await receiver.idle(); // What has arrived is stored.
+        await Promise.race([receiver.idle(), delay(IDLE_MS, undefined, { ref: false })]); // What has arrived is stored.
         closing.abort(new Error('closed'));
       },
     };

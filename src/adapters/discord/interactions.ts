@@ -25,6 +25,7 @@ export type Via = {
   readonly id: string;
   readonly token: string;
   readonly applicationId: string;
+  /** When it arrived, by our own clock: its time is measured by it. */
   readonly at: number;
   /** The acknowledgement left a message ("thinking …") that the answer has to fill. */
   readonly hasOriginal: boolean;
@@ -72,7 +73,7 @@ export function toInteractionEvent(
   ack: Acknowledgement | null,
   context: Context,
 ): IncomingEvent | null {
-  const via = ack ? toVia(data, ack) : null;
+  const via = ack ? toVia(data, ack, context.receivedAt) : null;
   const payload = toBag(data.data);
   switch (numberOf(data, 'type')) {
     case INTERACTION.command:
@@ -105,13 +106,12 @@ export function commandOf(data: Bag, commands: readonly CommandSpec[]): CommandS
   return commands.find(({ name }) => name === textOf(toBag(data.data), 'name'));
 }
 
-function toVia(data: Bag, ack: Acknowledgement): Json {
-  const id = textOf(data, 'id');
+function toVia(data: Bag, ack: Acknowledgement, at: number): Json {
   const via: Via = {
-    id,
+    id: textOf(data, 'id'),
     token: textOf(data, 'token'),
     applicationId: textOf(data, 'application_id'),
-    at: timeOf(id),
+    at,
     hasOriginal: ack.type === CALLBACK.deferredMessage,
     isPrivate: ack.data?.flags === EPHEMERAL,
   };

@@ -4,7 +4,7 @@ import type { Listener, Log } from '../../core/ports.ts';
 import type { Atlas } from './atlas.ts';
 import { toChoices } from './commands.ts';
 import { toModal } from './components.ts';
-import { refusalOf } from './failures.ts';
+import { CODE, refusalOf } from './failures.ts';
 import { type Frame, toEvents } from './inbound.ts';
 import {
   type Acknowledgement,
@@ -100,9 +100,14 @@ function toPlain(
 }
 
 async function toContext(options: ReceiverOptions, data: Bag): Promise<Context> {
-  const { atlas, identity, signal } = options;
+  const { atlas, identity, log, signal } = options;
   const guild = textOf(data, 'guild_id');
-  const location = await atlas.locate(textOf(data, 'channel_id'), guild, data, signal);
+  const channel = textOf(data, 'channel_id');
+  const location = await atlas.locate(channel, guild, data, signal).catch((error: unknown) => {
+    signal.throwIfAborted();
+    log.warn({ channel, err: error }, 'a channel could not be looked up; taking it for no thread');
+    return { workspace: guild, channel, thread: null };
+  });
   return toPlain(options, location, atlas.ownRole(guild, identity().userId));
 }
 
@@ -147,7 +152,9 @@ async function answer(
     return true;
   } catch (error) {
     log.warn({ interaction: id, err: error }, 'an interaction could not be acknowledged');
-    return (refusalOf(error)?.status ?? 0) === 0; // Nobody knows: Discord may have accepted it.
+    const refusal = refusalOf(error);
+    // Delivered twice, or nobody knows: Discord may have accepted it.
+    return !refusal || refusal.status === 0 || refusal.code === CODE.alreadyAcknowledged;
   }
 }
 

@@ -191,3 +191,40 @@ test('an edit and a deletion are events, a link preview and an own message are n
   const types = events.map(({ type }) => type);
   expect(types).toEqual(['message', 'edit', 'delete', 'message', 'message', 'delete', 'delete']);
 });
+
+test('a start that is given up while Discord does not answer ends at once', async () => {
+  const emulator = await startEmulator();
+  emulator.gateway.refuseWith(4000); // discord.js tries again for ever.
+  const adapter = createDiscordAdapter({
+    token: emulator.token,
+    apiUrl: emulator.apiUrl,
+    commands,
+    budget: createBudget(),
+    readBlob: async () => null,
+    log: createMemoryLog(),
+  });
+  const giveUp = new AbortController();
+  const connecting = adapter.connect(async () => null, giveUp.signal);
+  await emulator.waitFor(() => emulator.gateway.counts.identifies > 0);
+  giveUp.abort(new Error('given up'));
+  await expect(connecting).rejects.toThrow('given up');
+});
+
+test('an interaction that is delivered twice has the same way to be answered', async () => {
+  const { emulator, next } = await start();
+  await emulator.waitFor(() => emulator.commands.length > 0);
+  emulator.gateway.duplicateNext(2);
+  await emulator.person('42').slash('ask', { question: 'why' }).answered();
+  const [first, second] = [await next('command'), await next('command', 1)];
+  expect(second).toEqual({ ...first, via: { ...Object(first.via), at: expect.any(Number) } });
+});
+
+test('a message of a channel that cannot be looked up is not lost', async () => {
+  const { emulator, next } = await start();
+  const ada = emulator.person('42');
+  const root = ada.say({ channel: emulator.generalId, text: 'root' });
+  const thread = ada.createThread({ message: root.id }, 'Thread');
+  emulator.faults.every('GET /channels/:c', { http: 502 });
+  ada.mention('Hello', { channel: thread.id });
+  expect((await next('message', 1)).message).toMatchObject({ where: 'mention', text: 'Hello' });
+});

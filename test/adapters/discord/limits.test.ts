@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { toJob } from '../../../src/core/inbox.ts';
+import { createLedger } from '../../../src/core/ledger.ts';
+import { createPacer } from '../../../src/core/pacer.ts';
+import type { Inbox } from '../../../src/core/ports.ts';
+import { createReply } from '../../../src/core/reply.ts';
+import { answering, never, type Started, start } from './harness.ts';
+
+const inbox: Inbox = {
+  accept: async () => ({ status: 'seen' }),
+  run: async () => {},
+  journal: async () => {},
+  interrupt: async () => null,
+  find: async () => null,
+};
+
+const complete = { kind: 'complete', note: null, canRetry: false } as const;
+
+/** Answers every mention that has arrived, all at once, with growing text. */
+async function answerAll({ adapter, budget, events, emulator }: Started, isInThread: boolean) {
+  const pacer = createPacer(budget);
+  const setbacks: unknown[] = [];
+  const replies = events.map((event) => {
+    if (event.type !== 'message') throw new Error('no message');
+    const { message } = event;
+    const audience = answering(
+      message.id,
+      isInThread ? { threadTitle: message.text } : { isReply: true },
+    );
+    const job = toJob(`job-${message.id}`, event, 0);
+    const reply = createReply({
+      ledger: createLedger(job, inbox),
+      channel: adapter.channel(message.place, audience),
+      pacer,
+      buttons: [],
+      recover: async () => null,
+      learn: budget.learn,
+      onBroken: () => {},
+      onSetback: (error) => setbacks.push(error),
+      signal: never,
+    });
+    return { reply, text: `answer to ${message.text}` };
+  });
+  for (const word of ['answer ', 'to ', null]) {
+    for (const { reply, text } of replies) reply.push(word ?? text.slice('answer to '.length));
+    await new Promise((resolve) => setTimeout(resolve, 150));
+  }
+  const toFile = async () => ({ name: 'a', hash: 'h', mimeType: 'text/plain', alt: '' });
+  await Promise.all(
+    replies.map(({ reply }) => reply.finish(complete, { buttons: [], files: [], toFile })),
+  );
+  expect(setbacks).toEqual([]);
+  expect(emulator.rateLimited).toEqual([]);
+}
+
+for (const messageBuckets of ['shared', 'separate'] as const) {
+  test(`no limit is met by many answers in threads where buckets are ${messageBuckets}`, async () => {
+    const started = await start({ messageBuckets, latencyMs: [5, 20] });
+    const { emulator, events } = started;
+    const ada = emulator.person('42');
+    for (let index = 0; index < 12; index += 1) ada.mention(`question ${index}`);
+    await emulator.waitFor(() => events.length === 12);
+    await answerAll(started, true);
+    const answers = events.map((event) =>
+      emulator.messages(event.type === 'message' ? event.message.id : '').map(({ text }) => text),
+    );
+    expect(answers).toEqual(
+      Array.from({ length: 12 }, (_, index) => [`answer to question ${index}`]),
+    );
+  });
+
+  test(`no limit is met by several answers in one channel where buckets are ${messageBuckets}`, async () => {
+    const started = await start({ messageBuckets, latencyMs: [5, 20] });
+    const { emulator, events } = started;
+    const ada = emulator.person('42');
+    for (let index = 0; index < 4; index += 1) ada.mention(`question ${index}`);
+    await emulator.waitFor(() => events.length === 4);
+    await answerAll(started, false);
+    const shown = emulator.messages(emulator.generalId).filter(({ own }) => own);
+    expect(shown.map(({ text }) => text).sort()).toEqual(
+      Array.from({ length: 4 }, (_, index) => `answer to question ${index}`),
+    );
+  });
+}
