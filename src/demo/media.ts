@@ -40,3 +40,22 @@ export function toVector(text: string, dimensions = 256): number[] {
   const length = Math.hypot(...vector) || 1;
   return vector.map((value) => value / length);
 }
+
+/** The size of a PNG or JPEG; null for anything else. */
+export function toDimensions(bytes: Buffer): { width: number; height: number } | null {
+  if (bytes.length >= 24 && bytes.toString('latin1', 1, 4) === 'PNG')
+    return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
+  return bytes.length > 4 && bytes.readUInt16BE(0) === 0xffd8 ? toJpegDimensions(bytes) : null;
+}
+
+/** Walks from marker to marker to the one that begins a frame. */
+function toJpegDimensions(bytes: Buffer): { width: number; height: number } | null {
+  let at = 2;
+  while (at + 9 < bytes.length && bytes[at] === 0xff) {
+    const marker = bytes[at + 1] ?? 0;
+    const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+    if (isFrame) return { width: bytes.readUInt16BE(at + 7), height: bytes.readUInt16BE(at + 5) };
+    at += 2 + bytes.readUInt16BE(at + 2);
+  }
+  return null;
+}

@@ -1,3 +1,4 @@
+import { toDimensions } from './media.ts';
 import type { ChatBody, Message, Part } from './validate.ts';
 
 const INTRO =
@@ -25,24 +26,64 @@ const LIST = [
   '3. Go on in the thread',
 ].join('\n');
 
-/** What the stand-in answers: that it is one, what it was asked, what it was given, and samples of what an answer can hold. */
+const LONG = Array.from(
+  { length: 40 },
+  (_, index) =>
+    `Paragraph ${index + 1} of a long answer. ${'Words follow words so that the answer goes on for a while. '.repeat(3).trim()}`,
+);
+
+/** What the stand-in answers: that it is one, what it was asked and given, what it remembers, and samples of what an answer can hold. */
 export function toDemoAnswer({ messages = [] }: ChatBody): string {
-  const questions = messages.filter(({ role }) => role === 'user').map(toText);
-  const question = questions.at(-1) ?? '';
-  const parts = messages.filter(({ role }) => role === 'user').at(-1)?.content;
-  const received = Array.isArray(parts) ? parts.flatMap((part) => describe(part) ?? []) : [];
-  const earlier = questions.slice(0, -1);
+  const asked = messages.filter(({ role }) => role === 'user');
+  const last = asked.at(-1);
+  const question = toSpoken(last);
   return [
     INTRO,
-    `You wrote: “${shorten(question, 300)}”`,
-    ...received,
-    ...(earlier.length > 0
-      ? [
-          `I remember this conversation: you asked ${earlier.length} ${earlier.length === 1 ? 'thing' : 'things'} before, last “${shorten(earlier.at(-1) ?? '', 120)}”.`,
-        ]
-      : []),
-    ...samplesFor(question),
+    `${question.speaker ?? 'You'} wrote: “${shorten(question.text, 300)}”`,
+    ...(Array.isArray(last?.content) ? last.content.flatMap((part) => describe(part) ?? []) : []),
+    ...toMemories(asked.slice(0, -1).map(toSpoken), question),
+    ...toResults(messages),
+    ...samplesFor(question.text),
   ].join('\n\n');
+}
+
+type Spoken = { readonly speaker: string | null; readonly text: string };
+
+/** Each message begins with its sender's name and a colon. */
+function toSpoken(message: Message | undefined): Spoken {
+  const text = toText(message).replace(
+    /<(summary|earlier|file|quoted)\b[^>]*>[\s\S]*?<\/\1>/g,
+    '[$1]',
+  );
+  const [, speaker = null, said = text] = /^([^\n:“”]{1,60}): ?([\s\S]*)$/.exec(text) ?? [];
+  return { speaker, text: said };
+}
+
+/** How many earlier questions are repeated. */
+const MAX_MEMORIES = 3;
+
+function toMemories(earlier: readonly Spoken[], { speaker }: Spoken): string[] {
+  if (earlier.length === 0) return [];
+  const latest = earlier.slice(-MAX_MEMORIES);
+  const left = earlier.length - latest.length;
+  const lines = latest.map(
+    (one) =>
+      `- ${one.speaker === speaker ? 'you' : (one.speaker ?? 'somebody')} asked “${shorten(one.text, 100)}”`,
+  );
+  const speakers = new Set([...earlier.map((one) => one.speaker), speaker].filter(Boolean));
+  return [
+    `I remember this conversation. ${left > 0 ? `The latest of ${earlier.length} earlier questions` : 'The earlier questions'}:\n${lines.join('\n')}`,
+    ...(speakers.size > 1 ? [`Taking part so far: ${[...speakers].join(', ')}.`] : []),
+  ];
+}
+
+/** What tools said in this turn. */
+function toResults(messages: readonly Message[]): string[] {
+  const start = messages.findLastIndex(({ role }) => role === 'user');
+  return messages
+    .slice(start + 1)
+    .filter(({ role }) => role === 'tool')
+    .map((message) => `The tool ${message.name ?? ''} said: “${shorten(toText(message), 300)}”`);
 }
 
 function samplesFor(question: string): string[] {
@@ -50,46 +91,42 @@ function samplesFor(question: string): string[] {
   if (/\btable\b/i.test(question)) samples.push('A table:', TABLE);
   if (/\bcode\b/i.test(question)) samples.push('Some code:', CODE);
   if (/\blist\b/i.test(question)) samples.push('A list:', LIST);
-  if (/\blong\b/i.test(question))
-    samples.push(
-      ...Array.from(
-        { length: 40 },
-        (_, index) =>
-          `${index + 1}. paragraph of a long answer. ${'Words follow words so that the answer goes on for a while. '.repeat(3).trim()}`,
-      ),
-    );
-  if (samples.length === 0)
-    samples.push(
-      'Ask me for a **table**, some **code**, a **list** or something **long** to see how answers look.',
-    );
-  return samples;
+  if (/\blong\b/i.test(question)) samples.push(...LONG);
+  if (samples.length > 0) return samples;
+  return [
+    'Ask me for a **table**, some **code**, a **list** or something **long** to see how answers look.',
+  ];
 }
 
-function toText({ content }: Message): string {
-  if (typeof content === 'string') return content;
-  return (content ?? []).flatMap(({ text }) => text ?? []).join(' ');
+function toText(message: Message | undefined): string {
+  const content = message?.content ?? '';
+  return typeof content === 'string'
+    ? content
+    : content.flatMap(({ text }) => text ?? []).join(' ');
 }
 
 /** Honest about what it cannot do. */
 function describe({ image_url: image, input_audio: audio }: Part): string | null {
-  if (image?.url) {
-    const type = /^data:([^;]+)/.exec(image.url)?.[1] ?? 'file';
-    return `I received a file (${type}, ${toSize(image.url.length)}); the stand-in cannot look into it.`;
-  }
-  return audio?.data
-    ? `I received a recording (${audio.format}, ${toSize(audio.data.length)}); the stand-in cannot hear it.`
-    : null;
+  if (audio?.data)
+    return `I cannot hear, but I received a recording (${audio.format}, ${toSize(audio.data)}).`;
+  const [, mimeType = '', data = ''] =
+    /^data:([^;,]+);base64,([\s\S]*)$/.exec(image?.url ?? '') ?? [];
+  if (mimeType === '') return null;
+  if (!mimeType.startsWith('image/'))
+    return `I cannot read files, but I received one (${mimeType}, ${toSize(data)}).`;
+  const size = toDimensions(Buffer.from(data, 'base64'));
+  const shape = size ? `${size.width}×${size.height} ` : '';
+  return `I cannot see, but I received a picture (${shape}${mimeType.slice('image/'.length)}, ${toSize(data)}).`;
 }
 
-function toSize(base64Length: number): string {
-  const bytes = (base64Length * 3) / 4;
+function toSize(base64: string): string {
+  const bytes = (base64.length * 3) / 4;
   return bytes < 1_000_000
     ? `${Math.ceil(bytes / 1_000)} kB`
     : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
 function shorten(text: string, max: number): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  const characters = Array.from(line);
-  return characters.length <= max ? line : `${characters.slice(0, max).join('')}…`;
+  const characters = Array.from(text.replace(/\s+/g, ' ').trim());
+  return characters.length <= max ? characters.join('') : `${characters.slice(0, max).join('')}…`;
 }

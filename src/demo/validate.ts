@@ -1,4 +1,4 @@
-import { badRequest } from './errors.ts';
+import { badRequest, toErrorResponse } from './errors.ts';
 
 export type Part = {
   readonly type?: string;
@@ -67,15 +67,7 @@ const FORBIDDEN_KEYWORDS = [
 /** What Gemini would refuse about a chat request; null where it would accept it. */
 export function findFault(body: ChatBody): Response | null {
   const unknown = Object.keys(body).filter((field) => !FIELDS.has(field));
-  if (unknown.length > 0) {
-    return badRequest(
-      unknown
-        .map(
-          (field) => `Invalid JSON payload received. Unknown name "${field}": Cannot find field.`,
-        )
-        .join('\n'),
-    );
-  }
+  if (unknown.length > 0) return toUnknownFields(unknown);
   const {
     messages,
     tools = [],
@@ -94,10 +86,22 @@ export function findFault(body: ChatBody): Response | null {
   }
   return (
     messages.map(findContentFault).find((fault) => fault) ??
-    findTurnFault(messages) ??
+    findTurnFault(messages, !model.includes('2.5')) ??
     tools.map(findToolFault).find((fault) => fault) ??
     null
   );
+}
+
+function toUnknownFields(fields: readonly string[]): Response {
+  const lines = fields.map(
+    (field) => `Invalid JSON payload received. Unknown name "${field}": Cannot find field.`,
+  );
+  return toErrorResponse(400, 'INVALID_ARGUMENT', lines.join('\n'), [
+    {
+      '@type': 'type.googleapis.com/google.rpc.BadRequest',
+      fieldViolations: lines.map((description) => ({ description })),
+    },
+  ]);
 }
 
 function findContentFault(
@@ -136,7 +140,7 @@ function findPartFault({
 }
 
 /** In the current turn every step's first call needs its signature, and every call exactly one result. */
-function findTurnFault(messages: readonly Message[]): Response | null {
+function findTurnFault(messages: readonly Message[], wantsSignatures: boolean): Response | null {
   const start = messages.findLastIndex(({ role }) => role === 'user');
   for (const [index, { role, tool_calls: calls }] of messages.entries()) {
     if (role !== 'assistant' || !calls?.length) continue;
@@ -148,7 +152,8 @@ function findTurnFault(messages: readonly Message[]): Response | null {
         'Please ensure that the number of function response parts is equal to the number of function call parts of the function call turn.',
       );
     }
-    if (index > start && !calls[0]?.extra_content?.google?.thought_signature) {
+    const isSigned = Boolean(calls[0]?.extra_content?.google?.thought_signature);
+    if (wantsSignatures && index > start && !isSigned) {
       return badRequest(
         `Function call is missing a thought_signature in functionCall parts. This is required for tools to work correctly, and missing thought_signature may lead to degraded model performance. Additional data, function call \`default_api:${calls[0]?.function?.name}\` , position 1. Please refer to https://ai.google.dev/gemini-api/docs/thought-signatures for more details.`,
       );

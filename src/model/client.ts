@@ -19,6 +19,7 @@ export function createClient({ apiKey, baseUrl, fetch: inner = fetch }: ClientOp
   return new OpenAI({
     apiKey,
     baseURL: baseUrl,
+    adminAPIKey: null,
     organization: null, // Else OPENAI_ORG_ID and OPENAI_PROJECT_ID of the environment would be sent along.
     project: null,
     maxRetries: 2,
