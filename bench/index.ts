@@ -1,0 +1,51 @@
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { type Figure, type Row, toTable } from './figure.ts';
+import { overhead } from './overhead.ts';
+import { staleness, stalenessAtFifty } from './staleness.ts';
+
+/** In the order in which they are measured; `null` for those that only run when they are named. */
+const FIGURES: Readonly<Record<string, { readonly run: Figure; readonly isOnDemand?: boolean }>> = {
+  overhead: { run: overhead },
+  staleness: { run: staleness },
+  'staleness-50': { run: stalenessAtFifty, isOnDemand: true },
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'string' } },
+});
+const isQuick = positionals.includes('quick');
+const named = positionals.filter((name) => name !== 'quick');
+const unknown = named.filter((name) => !(name in FIGURES));
+if (unknown.length > 0) {
+  console.error(
+    `No figure is named ${unknown.join(', ')}. There are: quick, ${Object.keys(FIGURES).join(', ')}.`,
+  );
+  process.exit(2);
+}
+
+const chosen = Object.entries(FIGURES).filter(([name, { isOnDemand }]) =>
+  named.length > 0 ? named.includes(name) : !isOnDemand,
+);
+const rows: Row[] = [];
+const failures: string[] = [];
+for (const [name, { run }] of chosen) {
+  const startedAt = performance.now();
+  console.error(`${name} …`);
+  try {
+    rows.push(...(await run({ isQuick })));
+  } catch (error) {
+    failures.push(`${name}: ${error instanceof Error ? error.stack : String(error)}`);
+  }
+  console.error(`${name}: ${((performance.now() - startedAt) / 1_000).toFixed(1)} s`);
+}
+
+console.log(toTable(rows));
+for (const failure of failures) console.error(failure);
+if (values.json !== undefined) {
+  const machine = { node: process.version, cpu: cpus()[0]?.model ?? '', cores: cpus().length };
+  writeFileSync(values.json, `${JSON.stringify({ machine, isQuick, rows, failures }, null, 2)}\n`);
+}
+process.exit(failures.length > 0 ? 1 : 0);

@@ -1,0 +1,39 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Figure, percentile, type Row } from './figure.ts';
+import { ask, onStage, type Stage } from './parley.ts';
+
+const WARM_UP = 20;
+const SAMPLES = 100;
+const BETWEEN_MS = 150;
+const LOST_MS = 5_000;
+
+/** From the frame of an event to the first byte of the request to the model, its durable acceptance in between. */
+export const overhead: Figure = ({ isQuick }) =>
+  onStage({}, async (stage) => {
+    const rows: Row[] = [];
+    for (const platform of ['slack', 'discord'] as const) {
+      const times: number[] = [];
+      const samples = isQuick ? 20 : SAMPLES;
+      for (let index = 0; index < WARM_UP + samples; index += 1) {
+        const time = await measure(stage, platform, index);
+        if (index >= WARM_UP) times.push(time);
+        await delay(BETWEEN_MS);
+      }
+      const row = { figure: 'overhead', unit: 'ms' };
+      rows.push({ ...row, name: `${platform} p50`, value: percentile(times, 0.5), goal: 5 });
+      rows.push({ ...row, name: `${platform} p95`, value: percentile(times, 0.95), goal: 10 });
+    }
+    return rows;
+  });
+
+async function measure(stage: Stage, platform: 'slack' | 'discord', index: number) {
+  const arrived = Promise.withResolvers<number>();
+  const lost = setTimeout(() => arrived.reject(new Error('the model was not asked')), LOST_MS);
+  stage.model.script = ({ at }) => {
+    arrived.resolve(at);
+    return ['Yes.'];
+  };
+  const sentAt = performance.now();
+  ask(stage, platform, index, `Question ${index}`);
+  return (await arrived.promise.finally(() => clearTimeout(lost))) - sentAt;
+}

@@ -1,0 +1,170 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { createDiscordEmulator, type DiscordEmulator } from '../test/emulators/discord/index.ts';
+import { createSlackEmulator, type SlackEmulator } from '../test/emulators/slack/index.ts';
+import { createModelServer, type ModelServer } from './model.ts';
+
+const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const READY_MS = 30_000;
+const EXIT_MS = 10_000;
+
+/** Parley as a process of its own, as a team would run it. */
+export type Parley = {
+  readonly pid: number;
+  /** From the start of the process until it said that it is ready. */
+  readonly readyMs: number;
+  /** What it logged as a warning or worse. */
+  readonly complaints: string[];
+  close(): Promise<void>;
+};
+
+export type Environment = Readonly<Record<string, string>>;
+
+/** Runs `src/main.ts` in a folder of its own and resolves when it is ready. */
+export async function startParley(
+  environment: Environment,
+  nodeOptions: readonly string[] = [],
+): Promise<Parley> {
+  const folder = mkdtempSync(join(tmpdir(), 'parley-bench-'));
+  const startedAt = performance.now();
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', ...nodeOptions, MAIN],
+    {
+      cwd: folder,
+      env: {
+        ...process.env,
+        GEMINI_API_KEY: 'key',
+        HTTP_PORT: '0',
+        STORE_URL: `sqlite:${join(folder, 'parley.db')}`,
+        ...environment,
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
+  const complaints: string[] = [];
+  try {
+    await untilReady(child, complaints);
+  } catch (error) {
+    await end(child, folder);
+    throw error;
+  }
+  return {
+    pid: child.pid ?? 0,
+    readyMs: performance.now() - startedAt,
+    complaints,
+    close: () => end(child, folder),
+  };
+}
+
+type Line = { readonly level?: number; readonly msg?: string };
+
+async function untilReady(child: ChildProcess, complaints: string[]): Promise<void> {
+  const ready = Promise.withResolvers<void>();
+  const timer = setTimeout(
+    () => ready.reject(new Error(`not ready in ${READY_MS} ms: ${complaints.join('\n')}`)),
+    READY_MS,
+  );
+  child.once('exit', (code) => ready.reject(new Error(`it ended with ${code}`)));
+  if (!child.stdout) throw new Error('the child has no output');
+  createInterface({ input: child.stdout }).on('line', (text) => {
+    const line = JSON.parse(text) as Line;
+    if (line.msg === 'ready') ready.resolve();
+    if ((line.level ?? 0) >= 40) complaints.push(text);
+  });
+  await ready.promise.finally(() => clearTimeout(timer));
+}
+
+async function end(child: ChildProcess, folder: string): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) {
+    const exited = once(child, 'exit');
+    child.kill('SIGTERM');
+    const timer = setTimeout(() => child.kill('SIGKILL'), EXIT_MS);
+    await exited;
+    clearTimeout(timer);
+  }
+  rmSync(folder, { recursive: true, force: true });
+}
+
+export type Stage = {
+  readonly slack: SlackEmulator;
+  readonly discord: DiscordEmulator;
+  readonly model: ModelServer;
+  readonly environment: Environment;
+  /** Channels on both platforms in which anybody can ask. */
+  readonly slackChannels: readonly string[];
+  readonly discordChannels: readonly string[];
+  close(): Promise<void>;
+};
+
+/** Both platforms and the model, in this process, for a Parley in another. */
+export async function openStage({
+  latencyMs = [0, 0],
+  channels = 10,
+}: {
+  readonly latencyMs?: readonly [number, number];
+  readonly channels?: number;
+} = {}): Promise<Stage> {
+  const slackChannels = Array.from({ length: channels }, (_, index) => `C${index + 1}`);
+  const slack = await createSlackEmulator({
+    latencyMs,
+    workspaces: [{ id: 'T1', channels: slackChannels.map((id) => ({ id })) }],
+  });
+  const discord = await createDiscordEmulator({ latencyMs });
+  const discordChannels = slackChannels.map((id) => discord.addChannel(`bench-${id}`));
+  const model = await createModelServer();
+  return {
+    slack,
+    discord,
+    model,
+    slackChannels,
+    discordChannels,
+    environment: {
+      GEMINI_BASE_URL: model.url,
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_APP_TOKEN: slack.appToken,
+      SLACK_API_URL: slack.apiUrl,
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: discord.apiUrl,
+    },
+    async close() {
+      await slack.close();
+      await discord.close();
+      await model.close();
+    },
+  };
+}
+
+/** Runs it on a fresh stage with Parley on it, and puts everything away. */
+export async function onStage<Result>(
+  options: Parameters<typeof openStage>[0],
+  run: (stage: Stage, parley: Parley) => Promise<Result>,
+): Promise<Result> {
+  const stage = await openStage(options);
+  try {
+    const parley = await startParley(stage.environment);
+    try {
+      return await run(stage, parley);
+    } finally {
+      await parley.close();
+    }
+  } finally {
+    await stage.close();
+  }
+}
+
+/** Asks in a channel of a platform and returns the id of the thread in which the answer will be. */
+export function ask(stage: Stage, platform: 'slack' | 'discord', index: number, text: string) {
+  if (platform === 'slack') {
+    const channel = stage.slackChannels[index % stage.slackChannels.length] ?? '';
+    return { channel, thread: stage.slack.person('U1').mention({ channel, text }) };
+  }
+  const channel = stage.discordChannels[index % stage.discordChannels.length] ?? '';
+  const { id } = stage.discord.person('1001').mention(text, { channel });
+  return { channel, thread: id };
+}
