@@ -1,0 +1,157 @@
+import type { Spoken } from './model.ts';
+import type { Question } from './questions.ts';
+import type { Scene } from './scene.ts';
+
+/** What is wrong with what a person sees. */
+export type Problem = {
+  readonly type: 'lost' | 'doubled' | 'unfinished' | 'mark';
+  readonly token: string;
+  readonly detail: string;
+};
+
+/** A message of Parley's as a person sees it. */
+type Seen = {
+  readonly platform: Question['platform'];
+  readonly place: string;
+  readonly text: string;
+  readonly labels: readonly string[];
+  readonly isGrowing: boolean;
+};
+
+type Answer = {
+  readonly token: string;
+  readonly covers: readonly string[];
+  readonly fault: string;
+};
+
+/** Compares what was asked with what stands there now, when all is quiet. */
+export function audit(scene: Scene, questions: readonly Question[]): Problem[] {
+  const seen = [...seeSlack(scene), ...seeDiscord(scene)];
+  const answers = toAnswers(seen, scene.model.spoken);
+  const errors = seen.filter(({ text }) => text.startsWith('⚠️'));
+  const strays = seen.filter((message) => tokenOf(message) === '' && !errors.includes(message));
+  return [
+    ...strays.map(toStray),
+    ...questions.flatMap((question) => judge(scene, question, answers, errors)),
+    ...findMarks(scene),
+  ];
+}
+
+function judge(
+  scene: Scene,
+  question: Question,
+  answers: readonly Answer[],
+  errors: readonly Seen[],
+): Problem[] {
+  const { store } = scene;
+  const { token, editedTo, isDeleted, messageId, place } = question;
+  const toProblem = (type: Problem['type'], detail: string): Problem => ({ type, token, detail });
+  const isEdited = editedTo !== null && store.hasAcceptedAbout(messageId ?? '', 'edit');
+  const wanted = isEdited ? editedTo : token;
+  const found = answers.filter(({ covers }) => covers.includes(token) || covers.includes(wanted));
+  const told = errors.filter((error) => place !== null && error.place === place);
+  const count = found.length + told.length;
+  if (isDeleted && store.hasAcceptedAbout(messageId ?? '', 'delete'))
+    return count > 0 ? [toProblem('doubled', 'its question was deleted')] : [];
+  const faulty = found.filter(({ fault }) => fault !== '');
+  if (faulty.length > 0)
+    return faulty.map(({ fault }) =>
+      toProblem(fault.startsWith('twice') ? 'doubled' : 'unfinished', fault),
+    );
+  if (count > 1) return [toProblem('doubled', `${found.length} answers, ${told.length} errors`)];
+  if (count === 0 && store.hasAccepted(`answer ${token} now`))
+    return [toProblem('lost', 'nothing answers it')];
+  const [only] = found;
+  return isEdited && only && !only.covers.includes(wanted)
+    ? [toProblem('unfinished', 'the answer is the one to the question before its edit')]
+    : [];
+}
+
+/** The messages of one question, joined, and what is wrong with them. */
+function toAnswers(seen: readonly Seen[], spoken: ReadonlyMap<string, Spoken>): Answer[] {
+  const groups = Map.groupBy(
+    seen.filter((message) => tokenOf(message) !== ''),
+    tokenOf,
+  );
+  return [...groups].map(([token, messages]) => {
+    const names = new Set(messages.flatMap(({ text }) => text.match(/[qe]\d{4}v\d+/g) ?? []));
+    const covers = [...names].flatMap((name) => spoken.get(name)?.covers ?? []);
+    const texts = [...names].map((name) => spoken.get(name)?.text);
+    return { token, covers, fault: findFault(messages, texts) };
+  });
+}
+
+function findFault(messages: readonly Seen[], texts: readonly (string | undefined)[]): string {
+  const text = messages.map(({ text }) => text.trim()).join('\n\n');
+  const labels = messages.flatMap(({ labels }) => labels);
+  const about = `“${text.slice(0, 60)}…” (${messages.length} messages, ${text.length} characters, ${labels})`;
+  const ends = messages.filter(({ labels }) => labels.includes('Regenerate')).length;
+  if (ends > 1 || new Set(messages.map(({ place }) => place)).size > 1) return `twice: ${about}`;
+  if (messages.some(({ isGrowing }) => isGrowing)) return `still streaming: ${about}`;
+  if (labels.includes('Stop')) return `Stop is left: ${about}`;
+  if (text.includes('⚠️')) return labels.includes('Stop') ? `an error with Stop: ${about}` : '';
+  if (!texts.includes(text)) {
+    const isTwice = texts.some((each) => each !== undefined && text.split(each).length > 2);
+    return isTwice ? `twice: ${about}` : `not the text of the model: ${about}`;
+  }
+  return ends === 1 ? '' : `no final buttons: ${about}`;
+}
+
+function tokenOf({ text }: Seen): string {
+  return /([qe]\d{4})v\d+/.exec(text)?.[1] ?? '';
+}
+
+function toStray({ platform, place, text, labels, isGrowing }: Seen): Problem {
+  const detail = `a message that answers nothing, in ${platform} ${place}: “${text.slice(0, 60)}” (${labels}${isGrowing ? ', growing' : ''})`;
+  return { type: 'unfinished', token: place, detail };
+}
+
+function seeSlack({ slack }: Scene): Seen[] {
+  return ['C1', slack.dmOf('U1')]
+    .flatMap((channel) => slack.messages(channel))
+    .filter(({ user, ephemeralFor }) => user === 'UBOT' && ephemeralFor === undefined)
+    .map(({ channel, threadTs, text, buttons, streaming }) => ({
+      platform: 'slack',
+      place: threadTs ?? channel,
+      text,
+      labels: buttons.map(({ text }) => text),
+      isGrowing: streaming,
+    }));
+}
+
+function seeDiscord(scene: Scene): Seen[] {
+  return discordChannels(scene)
+    .flatMap((channel) => scene.discord.messages(channel))
+    .filter(({ own, ephemeralFor }) => own && ephemeralFor === null)
+    .map(({ channelId, text, buttons, thinking }) => ({
+      platform: 'discord',
+      place: channelId,
+      text,
+      labels: buttons.map(({ label }) => label),
+      isGrowing: thinking,
+    }));
+}
+
+/** Channels, their threads and direct messages: wherever the program wrote to. */
+function discordChannels({ discord, bareId }: Scene): string[] {
+  const written = discord.calls.flatMap(({ path }) => /^\/channels\/(\d+)\//.exec(path)?.[1] ?? []);
+  return [...new Set([discord.generalId, bareId, ...written])];
+}
+
+/** ⏳ on a question that was answered long ago. */
+function findMarks(scene: Scene): Problem[] {
+  const { slack, discord } = scene;
+  const onSlack = ['C1', slack.dmOf('U1')]
+    .flatMap((channel) => slack.messages(channel))
+    .filter(({ reactions }) =>
+      reactions.some(({ name, users }) => /hourglass|eyes/.test(name) && users.includes('UBOT')),
+    );
+  const onDiscord = discordChannels(scene)
+    .flatMap((channel) => discord.messages(channel))
+    .filter(({ reactions }) => Object.values(reactions).flat().includes(discord.bot.id));
+  return [...onSlack, ...onDiscord].map(({ text }) => ({
+    type: 'mark',
+    token: /[qe]\d{4}/.exec(text)?.[0] ?? '',
+    detail: 'a mark is left on the question',
+  }));
+}

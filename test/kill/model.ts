@@ -1,0 +1,99 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { toFrame } from '../../src/demo/frames.ts';
+import { createDemoServer } from '../../src/demo/server.ts';
+import { toChunks } from '../e2e/harness.ts';
+
+/** A moment of a model request. */
+export type ModelStage = 'request' | 'stream' | 'end';
+
+export type Length = 'short' | 'medium' | 'long' | 'huge';
+
+/** What the model said, and to which questions. */
+export type Spoken = { readonly covers: readonly string[]; readonly text: string };
+
+const CHARS: Readonly<Record<Length, number>> = {
+  short: 60,
+  medium: 700,
+  long: 5_000,
+  huge: 27_000,
+};
+const CHUNK_MS = 20;
+const CHUNKS: Readonly<Record<Length, number>> = { short: 26, medium: 26, long: 150, huge: 600 };
+
+/** A model whose every answer names the question and the attempt in each paragraph. */
+export async function createTellingModel() {
+  const server = await createDemoServer({ apiKey: 'key' });
+  /** Every answer that was begun, by the name that its paragraphs bear. */
+  const spoken = new Map<string, Spoken>();
+  const attempts = new Map<string, number>();
+  const lengths = new Map<string, Length>();
+  const hooks: { onStage: ((stage: ModelStage) => Promise<void>) | null } = { onStage: null };
+  const tell = async (stage: ModelStage) => hooks.onStage?.(stage);
+
+  server.answer(({ messages = [] }) => {
+    const covers = findQuestions(messages);
+    const token = covers.at(-1);
+    if (token === undefined) return undefined;
+    const attempt = (attempts.get(token) ?? 0) + 1;
+    attempts.set(token, attempt);
+    const length = lengths.get(token) ?? 'medium';
+    const name = `${token}v${attempt}`;
+    const text = toText(name, toCharacters(length, attempt));
+    spoken.set(name, { covers, text });
+    async function* frames() {
+      await tell('request');
+      for (const content of toChunks(text, CHUNKS[length])) {
+        yield toFrame({ delta: { content, role: 'assistant' } });
+        await delay(CHUNK_MS);
+        await tell('stream');
+      }
+      yield toFrame({ delta: { content: '' }, finish_reason: 'stop' });
+      await tell('end');
+    }
+    return { frames: frames() };
+  });
+
+  return {
+    url: server.url,
+    spoken,
+    /** How long the answers to a question are to be. */
+    setLength: (token: string, length: Length) => void lengths.set(token, length),
+    set onStage(hook: ((stage: ModelStage) => Promise<void>) | null) {
+      hooks.onStage = hook;
+    },
+    close: () => server.close(),
+  };
+}
+
+export type TellingModel = Awaited<ReturnType<typeof createTellingModel>>;
+
+/** How a question is put: what stands behind it is its token. */
+export const toAsked = (token: string): string => `please answer ${token} now`;
+
+type Messages = readonly { readonly role?: string; readonly content?: unknown }[];
+
+/** The questions since the last answer. */
+function findQuestions(messages: Messages): string[] {
+  const lastAnswer = messages.findLastIndex(({ role }) => role === 'assistant');
+  const text = JSON.stringify(messages.slice(lastAnswer + 1)).replace(
+    /<earlier>.*?<\/earlier>/gs,
+    '',
+  );
+  return [...text.matchAll(/answer ([qe]\d{4}) now/g)].map(([, token]) => token ?? '');
+}
+
+/** Later attempts are shorter every other time, so that a re-run leaves messages over. */
+function toCharacters(length: Length, attempt: number): number {
+  return attempt % 2 === 0 ? Math.ceil(CHARS[length] / 3) : CHARS[length];
+}
+
+function toText(name: string, characters: number): string {
+  const paragraphs = [`Answer ${name} begins.`];
+  for (let index = 1; paragraphs.join('\n\n').length < characters; index += 1) {
+    paragraphs.push(
+      `Part ${index} of ${name}: **bold**, \`code\` and ${'plain words, '.repeat(12)}so.`,
+    );
+    if (index % 4 === 0) paragraphs.push(`- one of ${name}\n- two of ${name}`);
+  }
+  return paragraphs.join('\n\n');
+}

@@ -1,0 +1,277 @@
+import { type Length, toAsked } from './model.ts';
+import type { Point } from './points.ts';
+import { type Scene, until } from './scene.ts';
+
+/** Something a person asked, and what became of it since. */
+export type Question = {
+  readonly token: string;
+  readonly platform: 'slack' | 'discord';
+  /** The thread or channel that holds nothing else; null where its answer stands among others. */
+  readonly place: string | null;
+  readonly messageId: string | null;
+  /** The token that it bears since it was edited. */
+  editedTo: string | null;
+  isDeleted: boolean;
+};
+
+/** One way of asking; what comes after the question goes on by itself. */
+export type Kind = (asking: Asking) => Question[];
+
+export type Asking = {
+  readonly scene: Scene;
+  /** A token that nothing else bears, and how long its answers are to be. */
+  readonly toToken: (length?: Length) => string;
+  /** Runs what people do later on. */
+  readonly later: (script: () => Promise<void>) => void;
+  readonly number: number;
+};
+
+const WAIT_MS = 15_000;
+
+const toQuestion = (
+  platform: Question['platform'],
+  token: string,
+  place: string | null,
+  messageId: string | null,
+): Question => ({ token, platform, place, messageId, editedTo: null, isDeleted: false });
+
+/** Parley's messages about a question. */
+const messagesOf = ({ slack, discord, bareId }: Scene, { platform, place, token }: Question) => {
+  const all =
+    platform === 'slack'
+      ? slack
+          .messages(
+            place !== null && slack.messages('C1', place).length > 0 ? 'C1' : slack.dmOf('U1'),
+          )
+          .filter(({ user }) => user === 'UBOT')
+          .map(({ ts, text, buttons }) => ({
+            id: ts,
+            text,
+            labels: buttons.map(({ text }) => text),
+          }))
+      : discord
+          .messages(place ?? bareId)
+          .filter(({ own }) => own)
+          .map(({ id, text, buttons }) => ({
+            id,
+            text,
+            labels: buttons.map(({ label }) => label),
+          }));
+  return all.filter(({ text }) => text.includes(`${token}v`));
+};
+
+/** Waits until the answer has begun or, for every other question, has ended; whether the program lives to hear of it. */
+const answered = async ({ scene, number }: Asking, question: Question): Promise<boolean> => {
+  const isThere = () =>
+    messagesOf(scene, question).some(
+      ({ labels }) => number % 2 === 0 || labels.includes('Regenerate'),
+    );
+  return (await until(isThere, WAIT_MS)) && scene.program?.isReady === true;
+};
+
+const slackMention =
+  (length: Length): Kind =>
+  ({ scene, toToken }) => {
+    const token = toToken(length);
+    const ts = scene.slack.person('U1').mention({ channel: 'C1', text: toAsked(token) });
+    return [toQuestion('slack', token, ts, ts)];
+  };
+
+const slackDirect: Kind = ({ scene, toToken }) => {
+  const token = toToken();
+  const ts = scene.slack.person('U1').dm(toAsked(token));
+  return [toQuestion('slack', token, ts, ts)];
+};
+
+const slackSlash: Kind = ({ scene, toToken }) => {
+  const token = toToken();
+  scene.slack
+    .person('U1')
+    .slash('/parley', `ask ${toAsked(token)}`, 'C1')
+    .catch(() => {});
+  return [toQuestion('slack', token, null, null)];
+};
+
+/** Two more messages while the first is being answered: they share an answer. */
+const slackBusy: Kind = (asking) => {
+  const { scene, toToken } = asking;
+  const tokens = [toToken(), toToken(), toToken('short')];
+  const person = scene.slack.person('U1');
+  const [first = '', ...others] = tokens.map(toAsked);
+  const threadTs = person.mention({ channel: 'C1', text: first });
+  for (const text of others) person.say({ channel: 'C1', text, threadTs });
+  return tokens.map((token) => toQuestion('slack', token, threadTs, null));
+};
+
+const discordMention =
+  (length: Length): Kind =>
+  ({ scene, toToken }) => {
+    const token = toToken(length);
+    const { id } = scene.discord.person('42').mention(toAsked(token));
+    return [toQuestion('discord', token, id, id)];
+  };
+
+const discordDirect: Kind = ({ scene, toToken, number }) => {
+  const token = toToken();
+  const person = scene.discord.person(String(10_000 + number));
+  const { id } = person.dm(toAsked(token));
+  return [toQuestion('discord', token, scene.discord.dmId(person.id), id)];
+};
+
+const discordInPlace: Kind = ({ scene, toToken }) => {
+  const token = toToken('long');
+  const { id } = scene.discord.person('42').mention(toAsked(token), { channel: scene.bareId });
+  return [toQuestion('discord', token, null, id)];
+};
+
+const discordSlash: Kind = ({ scene, toToken }) => {
+  const token = toToken('long');
+  scene.discord.person('42').slash('ask', { question: toAsked(token) }, { channel: scene.bareId });
+  return [toQuestion('discord', token, null, null)];
+};
+
+const discordBusy: Kind = (asking) => {
+  const { scene, toToken, number } = asking;
+  const tokens = [toToken(), toToken(), toToken('short')];
+  const person = scene.discord.person(String(10_000 + number));
+  for (const token of tokens) person.dm(toAsked(token));
+  const place = scene.discord.dmId(person.id);
+  return tokens.map((token) => toQuestion('discord', token, place, null));
+};
+
+/** Edits the question when its answer has begun or ended. */
+const edited =
+  (ask: Kind): Kind =>
+  (asking) => {
+    const questions = ask(asking);
+    asking.later(async () => {
+      const [question] = questions;
+      if (!question?.messageId || !(await answered(asking, question))) return;
+      const { slack, discord } = asking.scene;
+      const token = question.token.replace('q', 'e');
+      question.editedTo = token;
+      if (question.platform === 'slack')
+        slack.person('U1').edit(question.messageId, `<@${slack.botUserId}> ${toAsked(token)}`);
+      else discord.person('42').edit(question.messageId, `<@${discord.bot.id}> ${toAsked(token)}`);
+    });
+    return questions;
+  };
+
+const deleted =
+  (ask: Kind): Kind =>
+  (asking) => {
+    const questions = ask(asking);
+    asking.later(async () => {
+      const [question] = questions;
+      if (!question?.messageId || !(await answered(asking, question))) return;
+      const { slack, discord } = asking.scene;
+      question.isDeleted = true;
+      if (question.platform === 'slack') slack.person('U1').remove(question.messageId);
+      else discord.person('42').remove(question.messageId);
+    });
+    return questions;
+  };
+
+/** Presses Regenerate when the answer has ended. */
+const regenerated =
+  (ask: Kind): Kind =>
+  (asking) => {
+    const questions = ask(asking);
+    asking.later(async () => {
+      const [question] = questions;
+      if (!question || !(await answered({ ...asking, number: 1 }, question))) return;
+      const { slack, discord } = asking.scene;
+      const message = messagesOf(asking.scene, question).find(({ labels }) =>
+        labels.includes('Regenerate'),
+      );
+      if (!message) return;
+      if (question.platform === 'slack')
+        await slack
+          .person('U1')
+          .press(message.id, 'Regenerate')
+          .catch(() => {});
+      else discord.person('42').press(message.id, 'Regenerate');
+    });
+    return questions;
+  };
+
+const ALWAYS: readonly Kind[] = [
+  slackMention('medium'),
+  slackDirect,
+  discordMention('medium'),
+  discordDirect,
+];
+const SPECIAL: readonly Kind[] = [
+  slackMention('huge'),
+  discordMention('long'),
+  slackBusy,
+  discordBusy,
+  slackSlash,
+  discordSlash,
+  discordInPlace,
+  edited(slackMention('medium')),
+  edited(discordMention('long')),
+  deleted(slackMention('huge')),
+  deleted(discordMention('long')),
+  regenerated(slackMention('medium')),
+  regenerated(discordMention('medium')),
+];
+
+/** Kinds without which a moment does not come. */
+const NEEDED: readonly (readonly [RegExp, readonly Kind[]])[] = [
+  [/reactions/, [slackBusy, discordBusy]],
+  [
+    /chat\.delete|^DELETE .*:message$/,
+    [deleted(slackMention('huge')), deleted(discordMention('long'))],
+  ],
+  [/interactions|webhooks/, [discordSlash]],
+  [/chat\.postMessage/, [slackSlash, slackMention('huge')]],
+  [/chat\.update/, [edited(slackMention('medium'))]],
+];
+
+/** The conversations that are held while this moment is waited for. */
+export function kindsFor(point: Point, number: number): readonly Kind[] {
+  const route = point.platform === 'model' ? '' : point.route;
+  const needed = NEEDED.find(([pattern]) => pattern.test(route))?.[1] ?? [];
+  const turn = (step: number) => SPECIAL[(number * 3 + step) % SPECIAL.length];
+  const specials = [turn(0), turn(1), turn(2)].filter((kind) => kind !== undefined);
+  return [...new Set([...ALWAYS, ...needed, ...specials])];
+}
+
+/** Hands out tokens and remembers what was asked. */
+export function createAsking(scene: Scene) {
+  const questions: Question[] = [];
+  const scripts = new Set<Promise<void>>();
+  let tokens = 0;
+  let number = 0;
+
+  return {
+    questions,
+    ask(kinds: readonly Kind[]): Question[] {
+      const asked = kinds.flatMap((kind) => {
+        number += 1;
+        return kind({
+          scene,
+          number,
+          toToken(length = 'medium') {
+            tokens += 1;
+            const token = `q${String(tokens).padStart(4, '0')}`;
+            scene.model.setLength(token, length);
+            scene.model.setLength(token.replace('q', 'e'), length);
+            return token;
+          },
+          later(script) {
+            const run = script().finally(() => scripts.delete(run));
+            scripts.add(run);
+          },
+        });
+      });
+      questions.push(...asked);
+      return asked;
+    },
+    /** Resolves when people have done all that they were about to do. */
+    async settled(): Promise<void> {
+      while (scripts.size > 0) await Promise.all(scripts);
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { audit, type Problem } from './audit.ts';
+import { describePoint, type Point } from './points.ts';
+import { createAsking, kindsFor } from './questions.ts';
+import { createScene, type SceneOptions, until } from './scene.ts';
+
+export type RunOptions = SceneOptions & {
+  readonly points: readonly Point[];
+  /** Lives between two looks at what is visible; a job survives two deaths. */
+  readonly killsPerLook?: 1 | 2;
+  /** true: each life assumes that the one before has used up the budgets, as it does within a minute. */
+  readonly isCold?: boolean;
+  readonly onLook?: (look: Look) => void;
+};
+
+/** One look at everything visible, after a few kills. */
+export type Look = {
+  readonly kills: readonly string[];
+  readonly questions: number;
+  readonly problems: readonly Problem[];
+  readonly errors: readonly string[];
+};
+
+export type Tally = {
+  readonly kills: number;
+  /** Kills at the very moment that was meant; the others came when it had not come by. */
+  readonly exact: number;
+  readonly questions: number;
+  readonly looks: readonly Look[];
+  readonly problems: readonly Problem[];
+};
+
+const POINT_MS = 6_000;
+const QUIET_MS = 60_000;
+const STILL_MS = 300;
+
+/** Holds conversations, kills the program at each of these moments, and looks at what a person sees afterwards. */
+export async function runKills(options: RunOptions): Promise<Tally> {
+  const { points, killsPerLook = 2, isCold = false, onLook } = options;
+  const scene = await createScene(options);
+  const asking = createAsking(scene);
+  const looks: Look[] = [];
+  const known = new Set<string>();
+  let exact = 0;
+  let recent: string[] = [];
+
+  const start = async () => {
+    if (scene.program?.isRunning) return;
+    if (scene.program && !isCold) scene.store.forgetLastLife();
+    const { ready } = scene.start();
+    await ready.catch(() => {}); // It may be killed at its start.
+  };
+
+  const kill = async (point: Point, number: number) => {
+    const isRecovering = recent.length % 2 === 1;
+    let isSprung = false;
+    const arm = () =>
+      scene.arm(point).then(() => {
+        isSprung = true;
+      });
+    if (isRecovering) void arm();
+    await start();
+    const asked = asking.ask(kindsFor(point, number));
+    await until(
+      () => isSprung || asked.every(({ token }) => scene.store.hasAccepted(`answer ${token} now`)),
+      2_000,
+    );
+    if (!isRecovering) void arm();
+    if (await until(() => isSprung, POINT_MS)) exact += 1;
+    else await scene.program?.kill();
+    recent.push(`${describePoint(point)}${isSprung ? '' : ' (missed)'}`);
+  };
+
+  const look = async () => {
+    await start();
+    await asking.settled();
+    await until(() => scene.store.countLive() === 0, QUIET_MS);
+    await delay(STILL_MS);
+    const problems = audit(scene, asking.questions).filter(
+      ({ type, token }) => !known.has(`${type} ${token}`),
+    );
+    for (const { type, token } of problems) known.add(`${type} ${token}`);
+    const errors = scene.program?.log.filter(({ level }) => level >= 40).map(toLine) ?? [];
+    const made = { kills: recent, questions: asking.questions.length, problems, errors };
+    looks.push(made);
+    onLook?.(made);
+    recent = [];
+  };
+
+  try {
+    for (const [index, point] of points.entries()) {
+      await kill(point, index);
+      if (recent.length === killsPerLook || index === points.length - 1) await look();
+    }
+  } finally {
+    await scene.close();
+  }
+  return {
+    kills: points.length,
+    exact,
+    questions: asking.questions.length,
+    looks,
+    problems: looks.flatMap(({ problems }) => problems),
+  };
+}
+
+function toLine({ msg, err, job }: Readonly<Record<string, unknown>>): string {
+  return `${String(msg)} ${job === undefined ? '' : String(job)} ${err === undefined ? '' : JSON.stringify(err)}`;
+}
