@@ -4,16 +4,18 @@ import { createWebAdapter } from './adapters/web/index.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { createBot } from './core/bot.ts';
 import { type Budget, createBudget } from './core/budget.ts';
+import { createCatchup } from './core/catchup.ts';
 import { ParleyError, UserError } from './core/errors.ts';
 import { createHistory } from './core/history.ts';
 import { createMedia } from './core/media.ts';
 import { createPacer } from './core/pacer.ts';
+import { createPlaces } from './core/places.ts';
 import { createPolicy } from './core/policy.ts';
 import type { Adapter, Log, Route } from './core/ports.ts';
 import { createSettings } from './core/settings.ts';
 import { createTurns } from './core/turn.ts';
 import type { Parts } from './core/work.ts';
-import { createHealth } from './health.ts';
+import { createHealth, type Health } from './health.ts';
 import { createHttp } from './http.ts';
 import { createLog } from './log.ts';
 import { createExtractor } from './media/index.ts';
@@ -60,24 +62,23 @@ export async function startApp(config: Config, log: Log): Promise<App> {
     policy: createPolicy(config),
     commands,
     tools: [],
-    about: async () => [
-      ['Parley', version()],
-      [
-        'Model',
-        model.isDemo ? 'the offline stand-in (GEMINI_API_KEY is not set)' : config.gemini.model,
-      ],
-      ...health.summary(),
-    ],
+    about: async () => toAbout(config, health, model.isDemo),
     log,
     shutdown: shutdown.signal,
   };
   const turns = createTurns(parts);
-  const bot = createBot(parts, turns);
+  const places = createPlaces(storage.store);
+  const bot = createBot(parts, turns, places);
+  const catchup = createCatchup(parts, bot, places);
 
   const http = createHttp({ ...config.http, token: config.http.webToken, log });
   http.add([...health.routes, ...[...adapters.values()].flatMap(({ routes }) => routes ?? [])]);
   const { url, close: closeHttp } = await http.listen();
-  const connections = superviseConnections(adapters, bot.onEvent, { health, log });
+  const connections = superviseConnections(adapters, bot.onEvent, {
+    health,
+    log,
+    onSession: (platform) => void catchup.run(platform),
+  });
   await Promise.all([connections.tried, model.check()]);
   const drain = new AbortController();
   const running = storage.inbox.run(turns.run, drain.signal);
@@ -99,6 +100,12 @@ export async function startApp(config: Config, log: Log): Promise<App> {
       await storage.close();
     },
   };
+}
+
+/** What `/about` tells. */
+function toAbout({ gemini }: Config, health: Health, isDemo: boolean) {
+  const name = isDemo ? 'the offline stand-in (GEMINI_API_KEY is not set)' : gemini.model;
+  return [['Parley', version()], ['Model', name], ...health.summary()] as const;
 }
 
 /** The configured model, or without a key the stand-in, which is loaded only then. */

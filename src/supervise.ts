@@ -12,19 +12,41 @@ export type Connections = {
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 30_000;
 
+export type SuperviseOptions = {
+  readonly health: Health;
+  readonly log: Log;
+  /** A platform listens anew: events from before may have been missed. */
+  readonly onSession: (platform: string) => void;
+};
+
+/** How often connections are looked at for a new session. */
+const LOOK_EVERY_MS = 2_000;
+
 /** Connects every platform; one that is out of reach is tried again and again and holds up no other. */
 export function superviseConnections(
   adapters: ReadonlyMap<string, Adapter>,
   listener: Listener,
-  { health, log }: { readonly health: Health; readonly log: Log },
+  { health, log, onSession }: SuperviseOptions,
 ): Connections {
   const closing = new AbortController();
   const connections: Connection[] = [];
+
+  const watch = (platform: string, connection: Connection) => {
+    let session = connection.session();
+    onSession(platform);
+    const timer = setInterval(() => {
+      if (!connection.health().isReady || connection.session() === session) return;
+      session = connection.session();
+      onSession(platform);
+    }, LOOK_EVERY_MS);
+    closing.signal.addEventListener('abort', () => clearInterval(timer), { once: true });
+  };
 
   const connect = async (adapter: Adapter) => {
     const connection = await adapter.connect(listener, closing.signal);
     connections.push(connection);
     health.report(adapter.platform, connection.health);
+    watch(adapter.platform, connection);
   };
 
   const retry = async (adapter: Adapter) => {

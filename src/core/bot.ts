@@ -10,6 +10,7 @@ import {
 } from './event.ts';
 import type { Job } from './inbox.ts';
 import type { Message } from './message.ts';
+import type { Places } from './places.ts';
 import type { Accepted, AcceptOptions, Adapter, Audience } from './ports.ts';
 import { isAsker } from './revise.ts';
 import { sentences } from './sentences.ts';
@@ -17,7 +18,11 @@ import type { Turns } from './turn.ts';
 import { type Parts, whisper } from './work.ts';
 
 /** Event in; durably accepted, or what is running interrupted, by the time it resolves. */
-export type Bot = { onEvent(event: IncomingEvent): Promise<null> };
+export type Bot = {
+  onEvent(event: IncomingEvent): Promise<null>;
+  /** A message that was said while nobody listened: accepted like any other, several of a conversation for one answer. */
+  onMissed(event: IncomingEvent): Promise<void>;
+};
 
 /** A message this long is probably the first part of several: platforms split at 2,000. It waits for its author's next part. */
 const LONG_CHARS = 1_900;
@@ -26,15 +31,22 @@ const LONG_WAIT_MS = 1_500;
 const FIND_TRIES = 6;
 const FIND_EVERY_MS = 50;
 
+/** Missed messages are found one by one; their common answer waits until all of a place are there. */
+const MISSED_WAIT_MS = 1_000;
+
 const STOP = /^stop[.!]?$/i;
 const LEAVE = /^(parley[,:]?\s+)?leave[.!]?$/i;
 
-export function createBot(parts: Parts, turns: Turns): Bot {
+export function createBot(parts: Parts, turns: Turns, places: Places): Bot {
   return {
+    async onMissed(event) {
+      if (event.type === 'message') await onMissedMessage(parts, places, event);
+      else await accept(parts, event, { lane: event.conversation });
+    },
     async onEvent(event) {
       switch (event.type) {
         case 'message':
-          await onMessage(parts, turns, event);
+          await onMessage({ parts, turns, places }, event);
           return null;
         case 'press':
           await onPress(parts, turns, event);
@@ -67,7 +79,9 @@ function accept(
   return parts.inbox.accept(event, { notBefore: 0, merge: false, ...options });
 }
 
-async function onMessage(parts: Parts, turns: Turns, arrived: MessageEvent): Promise<void> {
+type Rooms = { readonly parts: Parts; readonly turns: Turns; readonly places: Places };
+
+async function onMessage({ parts, turns, places }: Rooms, arrived: MessageEvent): Promise<void> {
   const event = await toOwnConversation(parts, arrived);
   const { message, conversation } = event;
   if (STOP.test(message.text) && message.attachments.length === 0)
@@ -77,6 +91,19 @@ async function onMessage(parts: Parts, turns: Turns, arrived: MessageEvent): Pro
   const notBefore = message.text.length >= LONG_CHARS ? Date.now() + LONG_WAIT_MS : 0;
   const accepted = await accept(parts, event, { lane: conversation, merge: true, notBefore });
   if (accepted.status === 'new' && accepted.isBusy) signQueued(parts, message);
+  await places.note(message.place);
+}
+
+async function onMissedMessage(parts: Parts, places: Places, missed: MessageEvent): Promise<void> {
+  const event = await toOwnConversation(parts, missed);
+  const { text } = event.message;
+  if (STOP.test(text) || LEAVE.test(text) || !(await takesPart(parts, event))) return;
+  await accept(parts, event, {
+    lane: event.conversation,
+    merge: true,
+    notBefore: Date.now() + MISSED_WAIT_MS,
+  });
+  await places.note(event.message.place);
 }
 
 /** A thread belongs to the conversation of its first message, a reply to that of the message it replies to. */

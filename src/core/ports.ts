@@ -21,6 +21,8 @@ export type Listener = (event: IncomingEvent) => Promise<Form | null>;
 
 export type Connection = {
   health(): PartHealth;
+  /** Counts up whenever events may have been missed before: the connection was lost and could not be resumed. */
+  session(): number;
   close(): Promise<void>;
 };
 
@@ -114,6 +116,11 @@ export type Directory = {
     range: { readonly after: string | null; readonly limit: number },
     signal: AbortSignal,
   ): Promise<readonly SeenMessage[]>;
+  /**
+   * The latest messages of a place that people wrote, at most `limit`, oldest first, as the events that told of them; for a
+   * thread also the message it hangs on.
+   */
+  replay(place: Place, limit: number, signal: AbortSignal): Promise<readonly IncomingEvent[]>;
   person(id: string, place: Place, signal: AbortSignal): Promise<Person>;
   /** Whether everyone who reads `here` may read `places`; unknown means no. */
   readable(
@@ -198,7 +205,7 @@ export type Chat = {
   stream(request: ChatRequest, signal: AbortSignal): AsyncIterable<ChatEvent>;
 };
 
-/** A file made into something the model accepts. */
+/** A file made into something the model accepts, or one piece of it. */
 export type Extracted =
   | { readonly type: 'text'; readonly text: string }
   | {
@@ -208,11 +215,14 @@ export type Extracted =
     };
 
 export type Extractor = {
-  /** Decides by the bytes, not by what the platform claims. Throws `UserError` for what cannot be used. */
+  /**
+   * Decides by the bytes, not by what the platform claims. A video becomes several parts: pictures and its sound.
+   * Throws `UserError` for what cannot be used.
+   */
   extract(
     file: { readonly name: string; readonly mimeType: string; readonly bytes: Uint8Array },
     signal: AbortSignal,
-  ): Promise<Extracted>;
+  ): Promise<readonly Extracted[]>;
 };
 
 export type Catalogue = {

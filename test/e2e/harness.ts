@@ -20,11 +20,17 @@ export async function startParley(environment: Record<string, string> = {}) {
     HTTP_PORT: '0',
     ...environment,
   });
-  const app: App = await startApp(config, log);
+  let app: App = await startApp(config, log);
   return {
     model,
     log,
     app,
+    /** Ends the program, lets things happen without it, and starts it again on the same store. */
+    async restart(meanwhile: () => void | Promise<void> = () => {}) {
+      await app.close(1_000);
+      await meanwhile();
+      app = await startApp(config, log);
+    },
     async close() {
       await app.close(1_000);
       await model.close();

@@ -10,7 +10,7 @@ export const start = async (...options: Parameters<typeof startOnSlack>): Promis
 };
 afterEach(async () => {
   const { slack } = running ?? {};
-  expect(slack?.rateLimited).toEqual([]);
+  expect(slack?.rateLimited ?? []).toEqual([]);
   await running?.close();
   running = undefined;
 });

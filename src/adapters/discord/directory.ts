@@ -6,7 +6,8 @@ import { CODE, isRefusedWith } from './failures.ts';
 import { findUrl, toAttachments, toSource } from './files.ts';
 import { type Bag, numberOf, textOf, textsOf, timeOf, toBag, toBags } from './json.ts';
 import { quotesOf, toText } from './messages.ts';
-import { DIRECT, toName } from './places.ts';
+import { DIRECT, type Identity, toName } from './places.ts';
+import { readPage, replay } from './replay.ts';
 import type { Api } from './rest.ts';
 
 export type DirectoryOptions = {
@@ -14,11 +15,12 @@ export type DirectoryOptions = {
   readonly atlas: Atlas;
   readonly apiUrl: string;
   readonly now: () => number;
+  readonly identity: () => Identity;
   /** Parley's own user id. */
   readonly ownId: (signal: AbortSignal) => Promise<string>;
 };
 
-const PAGE = 100; // docs: Get Channel Messages
+const _PAGE = 100; // docs: Get Channel Messages
 const MAX_MEMBERS = 1_000;
 const MEMBER_MS = 60 * 60_000;
 
@@ -34,6 +36,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
 
   return {
     read: (place, range, signal) => read(options, place, range, signal),
+    replay: (place, limit, signal) => replay(options, place, limit, signal),
     async person(id, { workspace }, signal): Promise<Person> {
       const member = await members.find(id, workspace, signal);
       const isAdmin =
@@ -71,22 +74,10 @@ async function read(
 ): Promise<readonly SeenMessage[]> {
   const where = thread ?? channel;
   const [found, self] = await Promise.all([
-    api.ask(
-      {
-        kind: 'read',
-        scope: where,
-        method: 'GET',
-        path: `/channels/${where}/messages`,
-        query: {
-          limit: String(Math.max(1, Math.min(PAGE, limit))),
-          ...(after === null ? {} : { after }),
-        },
-      },
-      signal,
-    ),
+    readPage(api, where, { after, limit }, signal),
     ownId(signal),
   ]);
-  return toBags(found)
+  return found
     .filter((message) => SAID.includes(numberOf(message, 'type')))
     .map(toFirst)
     .map((message) => toSeen(message, where, self))

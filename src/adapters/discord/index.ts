@@ -37,7 +37,9 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   const now = options.now ?? Date.now;
   const api = createApi(options);
   let gateway: Gateway | null = null;
-  let self = { userId: '', applicationId: '' };
+  let self: Self = { userId: '', applicationId: '' };
+  let sessions = 0;
+  const identity = (): Identity => ({ ...self, commands });
   const atlas = createAtlas({ api, client: () => gateway?.client() ?? null, now });
   const shared: Shared = {
     api,
@@ -52,15 +54,12 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
 
   const onReady = ({ type, data }: Frame): void => {
     if (type !== 'READY') return;
-    self = {
-      userId: textOf(toBag(data.user), 'id'),
-      applicationId: textOf(toBag(data.application), 'id'),
-    };
+    sessions += 1; // A session that was resumed has replayed what was missed.
+    self = toSelf(data);
   };
 
   const connect = async (listener: Listener, signal: AbortSignal): Promise<Connection> => {
     const closing = new AbortController();
-    const identity = (): Identity => ({ ...self, commands });
     const context = { api, atlas, identity, listener, signal: closing.signal, log, now };
     const receiver = createReceiver(context);
     const onFrame = (frame: Frame): void => {
@@ -73,6 +72,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     greet(options, api, self.applicationId, closing.signal);
     return {
       health: () => withToken(api, opened),
+      session: () => sessions,
       async close() {
         await opened.close();
         await Promise.race([receiver.idle(), delay(IDLE_MS, undefined, { ref: false })]); // What has arrived is stored.
@@ -90,20 +90,28 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
       atlas,
       apiUrl,
       now,
+      identity,
       async ownId(signal) {
-        if (self.userId === '') {
-          const call = {
-            kind: 'other',
-            scope: 'users',
-            method: 'GET',
-            path: '/users/@me',
-          } as const;
-          self = { ...self, userId: textOf(toBag(await api.ask(call, signal)), 'id') };
-        }
+        if (self.userId === '') self = { ...self, userId: await askOwnId(api, signal) };
         return self.userId;
       },
     }),
   };
+}
+
+type Self = Pick<Identity, 'userId' | 'applicationId'>;
+
+function toSelf(ready: Frame['data']): Self {
+  return {
+    userId: textOf(toBag(ready.user), 'id'),
+    applicationId: textOf(toBag(ready.application), 'id'),
+  };
+}
+
+/** For a process that writes without a gateway. */
+async function askOwnId(api: Api, signal: AbortSignal): Promise<string> {
+  const call = { kind: 'other', scope: 'users', method: 'GET', path: '/users/@me' } as const;
+  return textOf(toBag(await api.ask(call, signal)), 'id');
 }
 
 /** What is good to have after a start; nothing waits for it. */

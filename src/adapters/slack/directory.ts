@@ -7,6 +7,7 @@ import { type FileSource, toAttachments, toSource, urlOf } from './files.ts';
 import { type Bag, listOf, textOf, textsOf, toBag, toMs } from './json.ts';
 import { isBot, quotesOf } from './messages.ts';
 import type { Identity } from './places.ts';
+import { toReplayed } from './replay.ts';
 import { toPlain } from './text.ts';
 
 export type DirectoryOptions = {
@@ -14,7 +15,7 @@ export type DirectoryOptions = {
   readonly botToken: string;
   readonly apiUrl: string;
   readonly now: () => number;
-  readonly identity: (signal: AbortSignal) => Promise<Pick<Identity, 'userId' | 'workspace'>>;
+  readonly identity: (signal: AbortSignal) => Promise<Identity>;
 };
 
 const PAGE = 200;
@@ -31,6 +32,11 @@ export function createDirectory(options: DirectoryOptions): Directory {
 
   return {
     read: (place, range, signal) => read(options, place, range, signal),
+    async replay(place, limit, signal) {
+      const found = await readLatest(options, place, null, signal);
+      const sorted = found.toSorted((a, b) => compare(textOf(a, 'ts'), textOf(b, 'ts')));
+      return toReplayed(sorted, place, await options.identity(signal)).slice(-limit);
+    },
     async person(id, { workspace }, signal) {
       const key = `${workspace}/${id}`;
       const known = people.get(key);
@@ -55,22 +61,32 @@ async function read(
   { after, limit }: { readonly after: string | null; readonly limit: number },
   signal: AbortSignal,
 ): Promise<readonly SeenMessage[]> {
-  const { workspace, channel, thread } = place;
+  const { workspace } = place;
   const { userId } = await options.identity(signal);
-  const method = thread === undefined ? 'conversations.history' : 'conversations.replies';
-  const found = await readPages(options, workspace, method, 'messages', signal, {
-    channel,
-    limit: PAGE,
-    include_all_metadata: true,
-    ...(thread === undefined ? {} : { ts: thread }),
-    ...(after === null ? {} : { oldest: after }),
-  });
+  const found = await readLatest(options, place, after, signal);
   const seen = found
     .filter((message) => textOf(message, 'ts') !== '' && textOf(message, 'subtype') !== 'tombstone')
     .map((message) => toSeen(message, workspace, userId))
     .filter(({ id }) => after === null || compare(id, after) > 0)
     .sort((a, b) => compare(a.id, b.id));
   return after === null ? seen.slice(-limit) : seen.slice(0, limit);
+}
+
+/** A thread's messages, or a channel's without those in threads, as Slack gives them. */
+function readLatest(
+  options: DirectoryOptions,
+  { workspace, channel, thread }: Place,
+  after: string | null,
+  signal: AbortSignal,
+): Promise<readonly Bag[]> {
+  const method = thread === undefined ? 'conversations.history' : 'conversations.replies';
+  return readPages(options, workspace, method, 'messages', signal, {
+    channel,
+    limit: PAGE,
+    include_all_metadata: true,
+    ...(thread === undefined ? {} : { ts: thread }),
+    ...(after === null ? {} : { oldest: after }),
+  });
 }
 
 /** All pages up to a bound. A limit that is met on the way ends it: some is better than none. */

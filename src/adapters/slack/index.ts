@@ -70,9 +70,14 @@ export function createSlackAdapter(
     });
     const connection = appToken
       ? await openSockets(options, known, receive, signal)
-      : { health: () => ({ isReady: true, isDead: false, detail: 'HTTP' }), close: async () => {} };
+      : {
+          health: () => ({ isReady: true, isDead: false, detail: 'HTTP' }),
+          session: () => 0, // Slack delivers what could not be delivered again by itself.
+          close: async () => {},
+        };
     return {
       health: connection.health,
+      session: connection.session,
       async close() {
         receive = null;
         await connection.close();
@@ -120,6 +125,7 @@ async function openSockets(
   }
   return {
     health: sockets.health,
+    session: sockets.sessions,
     async close() {
       await Promise.allSettled(running); // What has arrived is stored and acknowledged.
       await sockets.close();

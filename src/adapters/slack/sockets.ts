@@ -16,6 +16,8 @@ export type Sockets = {
   /** Resolves once one socket is up. Rejects with a `UserError` where the app token is wrong. */
   start(signal: AbortSignal): Promise<void>;
   health(): PartHealth;
+  /** How often the last socket was lost and another one came up. */
+  sessions(): number;
   /** Resolves once the server has seen every socket close, or has had the time to. */
   close(): Promise<void>;
 };
@@ -64,6 +66,7 @@ type State = {
   readonly isUp: PromiseWithResolvers<void>;
   /** The code that ended it for good. */
   fatal: string | null;
+  sessions: number;
 };
 
 /** Sockets that are opened anew whenever one ends: the SDK's own reconnecting leaves gaps, and can end the process. */
@@ -74,6 +77,7 @@ export function createSockets(options: SocketOptions): Sockets {
     live: new Set(),
     isUp: Promise.withResolvers<void>(),
     fatal: null,
+    sessions: 0,
   };
   state.isUp.promise.catch(() => {}); // Nobody may be waiting.
   const slots: Promise<void>[] = [];
@@ -99,6 +103,7 @@ export function createSockets(options: SocketOptions): Sockets {
       const detail = isDead ? `closed by Slack: ${state.fatal}` : `${size} of ${SOCKETS} sockets`;
       return { isReady: size > 0 && !isDead, isDead, detail };
     },
+    sessions: () => state.sessions,
     async close() {
       state.closing.abort(new Error('closed'));
       await Promise.all(slots);
@@ -146,6 +151,7 @@ async function runSocket(state: State): Promise<Ended> {
 
   client.on('connected', () => {
     upAt = performance.now();
+    if (live.size === 0) state.sessions += 1;
     live.add(client);
     isUp.resolve();
   });

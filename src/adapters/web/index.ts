@@ -69,6 +69,7 @@ export function createWebAdapter(
       await resume();
       return {
         health: () => ({ isReady: true, isDead: false, detail: 'serves the page' }),
+        session: () => 0,
         async close() {
           listener = null;
           hub.close();

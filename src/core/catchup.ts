@@ -1,0 +1,106 @@
+import type { Bot } from './bot.ts';
+import { type IncomingEvent, toEventKey, toMessageKey } from './event.ts';
+import { type Message, type Place, toConversation } from './message.ts';
+import type { KnownPlace, Places } from './places.ts';
+import type { Directory } from './ports.ts';
+import type { Parts } from './work.ts';
+
+/** Finds what was said, changed and deleted while nobody listened, and hands it to the bot. */
+export type Catchup = { run(platform: string): Promise<void> };
+
+const MAX_MESSAGES = 50;
+const WINDOW_MS = 24 * 60 * 60 * 1000;
+
+export function createCatchup(parts: Parts, bot: Bot, places: Places): Catchup {
+  const running = new Set<string>();
+
+  const look = async ({ place, since }: KnownPlace, directory: Directory) => {
+    const from = Math.max(since, Date.now() - WINDOW_MS);
+    const events = await directory.replay(place, MAX_MESSAGES, parts.shutdown);
+    for (const event of events) await compare(parts, bot, event, from);
+    await findDeleted(parts, bot, { place, from, events });
+  };
+
+  return {
+    async run(platform) {
+      const adapter = parts.adapters.get(platform);
+      if (!adapter || running.has(platform)) return;
+      running.add(platform);
+      try {
+        for (const known of await places.list(platform)) {
+          if (parts.shutdown.aborted) return;
+          await look(known, adapter.directory).catch((error: unknown) => {
+            parts.log.warn(
+              { place: toConversation(known.place), err: error },
+              'what was missed in a place could not be read',
+            );
+          });
+        }
+      } finally {
+        running.delete(platform);
+      }
+    },
+  };
+}
+
+/** A message that is not known is new; one whose text is another than was answered was edited. */
+async function compare(parts: Parts, bot: Bot, event: IncomingEvent, from: number): Promise<void> {
+  if (event.type !== 'message' && event.type !== 'command') return;
+  const id = event.type === 'message' ? event.message.id : event.messageId;
+  if (id === null) return;
+  const job = await parts.inbox.find({ messageKey: toMessageKey(event.place, id) });
+  if (!job) {
+    if (event.at >= from) await bot.onMissed(event);
+    return;
+  }
+  if (event.type !== 'message') return;
+  const known = job.events.find((old) => old.type === 'message' && old.message.id === id);
+  if (known?.type === 'message' && known.message.text !== event.message.text)
+    await bot.onEvent(toEdit(event.message, event));
+}
+
+function toEdit(message: Message, { place, conversation }: IncomingEvent): IncomingEvent {
+  const at = Date.now();
+  return {
+    type: 'edit',
+    key: toEventKey(place, message.id, 'edit', at),
+    conversation,
+    place,
+    at,
+    message,
+  };
+}
+
+type Seen = {
+  readonly place: Place;
+  readonly from: number;
+  readonly events: readonly IncomingEvent[];
+};
+
+/** A question that Parley remembers, of the time that was looked at, and that is not there any more. */
+async function findDeleted(parts: Parts, bot: Bot, { place, from, events }: Seen): Promise<void> {
+  const conversation = toConversation(place);
+  const present = new Set(events.flatMap((event) => toId(event) ?? []));
+  const oldest = events.length < MAX_MESSAGES ? from : Math.max(from, events[0]?.at ?? Date.now());
+  const { turns } = await parts.history.load(conversation);
+  for (const { role, ids, at } of turns) {
+    if (role !== 'user' || at < oldest) continue;
+    for (const id of ids) {
+      if (present.has(id) || !(await parts.inbox.find({ messageKey: toMessageKey(place, id) })))
+        continue;
+      await bot.onEvent({
+        type: 'delete',
+        key: toEventKey(place, id, 'delete'),
+        conversation,
+        place,
+        at: Date.now(),
+        messageId: id,
+      });
+    }
+  }
+}
+
+function toId(event: IncomingEvent): string | null {
+  if (event.type === 'message') return event.message.id;
+  return event.type === 'command' ? event.messageId : null;
+}

@@ -1,0 +1,122 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { textReply } from '../../src/demo/frames.ts';
+import * as discord from './on-discord.ts';
+import * as slack from './on-slack.ts';
+
+const store = async () => ({
+  STORE_URL: `sqlite:${join(await mkdtemp(join(tmpdir(), 'parley-')), 'parley.db')}`,
+});
+
+test('Slack: what was said while Parley was down is answered at the next start, once', async () => {
+  // Slack's own retries are taken away, so that only the search can find what was missed.
+  const running = await slack.start({ retryDelaysMs: [] }, await store());
+  const person = running.slack.person('U1');
+  const thread = person.mention({ channel: 'C1', text: 'first' });
+  await slack.answer(running, 'C1', thread);
+  person.dm('hello');
+  await running.slack.waitFor(() => running.model.requests.length === 2, slack.WAIT_MS);
+  let missed = '';
+  await running.restart(() => {
+    missed = person.mention({ channel: 'C1', text: 'missed in the channel' });
+    person.say({ channel: 'C1', text: 'missed one', threadTs: thread });
+    person.say({ channel: 'C1', text: 'missed two', threadTs: thread });
+    person.dm('missed directly');
+    person.say({ channel: 'C1', text: 'not for Parley' });
+  });
+  await slack.answer(running, 'C1', missed);
+  await slack.answer(running, 'C1', thread, 2);
+  await running.slack.waitFor(() => running.model.requests.length === 5, slack.WAIT_MS);
+  await running.restart();
+
+  expect(JSON.stringify(running.model.requests.map(({ messages }) => messages?.at(-1)))).toMatch(
+    /missed one.*missed two/,
+  );
+  expect(slack.answersIn(running, 'C1', thread)).toHaveLength(2);
+  expect(running.model.requests).toHaveLength(5);
+});
+
+test('Slack: a question that was edited or deleted meanwhile is answered anew or forgotten', async () => {
+  const running = await slack.start({ retryDelaysMs: [] }, await store());
+  const { model } = running;
+  const person = running.slack.person('U1');
+  model.next(textReply('four'), textReply('gone soon'));
+  const edited = person.mention({ channel: 'C1', text: 'two and two?' });
+  await slack.answer(running, 'C1', edited);
+  const deleted = person.say({ channel: 'C1', text: 'forget me', threadTs: edited });
+  await slack.answer(running, 'C1', edited, 2);
+  model.next(textReply('six'));
+  await running.restart(() => {
+    person.edit(edited, '<@UBOT> three and three?');
+    person.remove(deleted);
+  });
+  await running.slack.waitFor(
+    () =>
+      slack
+        .answersIn(running, 'C1', edited)
+        .map(({ text }) => text)
+        .join() === 'six',
+    slack.WAIT_MS,
+  );
+});
+
+test('Discord: what was said while Parley was down is answered at the next start, once', async () => {
+  const running = await discord.start({}, await store());
+  const person = running.discord.person('42', { name: 'Ada' });
+  const question = person.mention('first');
+  await discord.answer(running, question.id);
+  person.dm('hello');
+  await running.discord.waitFor(() => running.model.requests.length === 2, discord.WAIT_MS);
+  let missed = '';
+  await running.restart(() => {
+    missed = person.mention('missed in the channel').id;
+    person.say({ channel: question.id, text: 'missed one' });
+    person.say({ channel: question.id, text: 'missed two' });
+    person.dm('missed directly');
+    person.say({ channel: running.discord.generalId, text: 'not for Parley' });
+  });
+  await discord.answer(running, missed);
+  await discord.answer(running, question.id, 2);
+  await running.discord.waitFor(() => running.model.requests.length === 5, discord.WAIT_MS);
+  await running.restart();
+
+  expect(JSON.stringify(running.model.requests.map(({ messages }) => messages?.at(-1)))).toMatch(
+    /missed one.*missed two/,
+  );
+  expect(discord.answersIn(running, question.id)).toHaveLength(2);
+  expect(running.model.requests).toHaveLength(5);
+}, 60_000);
+
+test('Discord: a question that was edited or deleted meanwhile is answered anew or forgotten', async () => {
+  const running = await discord.start({}, await store());
+  const { model } = running;
+  const person = running.discord.person('42');
+  model.next(textReply('four'), textReply('gone soon'));
+  const edited = person.mention('two and two?');
+  await discord.answer(running, edited.id);
+  const deleted = person.say({ channel: edited.id, text: 'forget me' });
+  await discord.answer(running, edited.id, 2);
+  model.next(textReply('six'));
+  await running.restart(() => {
+    person.edit(edited.id, `<@${running.discord.bot.id}> three and three?`);
+    person.remove(deleted.id);
+  });
+  await running.discord.waitFor(
+    () => discord.ownTexts(running, edited.id).join() === 'six',
+    discord.WAIT_MS,
+  );
+}, 60_000);
+
+test('Discord: what was missed in a session that could not be resumed is found without a restart', async () => {
+  const running = await discord.start();
+  const person = running.discord.person('42');
+  const question = person.mention('first');
+  await discord.answer(running, question.id);
+  running.discord.gateway.refuseWith(4000);
+  running.discord.gateway.close(4009);
+  person.say({ channel: question.id, text: 'missed' });
+  running.discord.gateway.refuseWith(null);
+  await discord.answer(running, question.id, 2);
+}, 60_000);
