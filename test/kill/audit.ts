@@ -149,9 +149,9 @@ function findMarks(scene: Scene): Problem[] {
   const onDiscord = discordChannels(scene)
     .flatMap((channel) => discord.messages(channel))
     .filter(({ reactions }) => Object.values(reactions).flat().includes(discord.bot.id));
-  return [...onSlack, ...onDiscord].map(({ text }) => ({
+  return [...onSlack, ...onDiscord].map(({ text, reactions }) => ({
     type: 'mark',
     token: /[qe]\d{4}/.exec(text)?.[0] ?? '',
-    detail: 'a mark is left on the question',
+    detail: `a mark is left on the question: ${JSON.stringify(reactions)}`,
   }));
 }

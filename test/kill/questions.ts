@@ -24,6 +24,8 @@ export type Asking = {
   /** Runs what people do later on. */
   readonly later: (script: () => Promise<void>) => void;
   readonly number: number;
+  /** A Discord channel of these questions' own: threads are limited by channel, to 50 in five minutes. */
+  readonly room: string;
 };
 
 const WAIT_MS = 15_000;
@@ -105,9 +107,9 @@ const slackBusy: Kind = (asking) => {
 
 const discordMention =
   (length: Length): Kind =>
-  ({ scene, toToken }) => {
+  ({ scene, toToken, room }) => {
     const token = toToken(length);
-    const { id } = scene.discord.person('42').mention(toAsked(token));
+    const { id } = scene.discord.person('42').mention(toAsked(token), { channel: room });
     return [toQuestion('discord', token, id, id)];
   };
 
@@ -248,11 +250,13 @@ export function createAsking(scene: Scene) {
   return {
     questions,
     ask(kinds: readonly Kind[]): Question[] {
+      const room = scene.discord.addChannel(`room-${number}`);
       const asked = kinds.flatMap((kind) => {
         number += 1;
         return kind({
           scene,
           number,
+          room,
           toToken(length = 'medium') {
             tokens += 1;
             const token = `q${String(tokens).padStart(4, '0')}`;

@@ -1,8 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { audit, type Problem } from './audit.ts';
 import { describePoint, type Point } from './points.ts';
 import { createAsking, kindsFor } from './questions.ts';
-import { createScene, type SceneOptions, until } from './scene.ts';
+import { createScene, type Scene, type SceneOptions, until } from './scene.ts';
 
 export type RunOptions = SceneOptions & {
   readonly points: readonly Point[];
@@ -74,8 +73,7 @@ export async function runKills(options: RunOptions): Promise<Tally> {
   const look = async () => {
     await start();
     await asking.settled();
-    await until(() => scene.store.countLive() === 0, QUIET_MS);
-    await delay(STILL_MS);
+    await isQuiet(scene);
     const problems = audit(scene, asking.questions).filter(
       ({ type, token }) => !known.has(`${type} ${token}`),
     );
@@ -102,6 +100,17 @@ export async function runKills(options: RunOptions): Promise<Tally> {
     looks,
     problems: looks.flatMap(({ problems }) => problems),
   };
+}
+
+/** Nothing is being told to the program, nothing runs in it, for a moment. */
+async function isQuiet({ store, slack }: Scene): Promise<boolean> {
+  let stillSince = Number.POSITIVE_INFINITY;
+  return until(() => {
+    const isStill =
+      slack.deliveries.every(({ state }) => state !== 'open') && store.countLive() === 0;
+    stillSince = isStill ? Math.min(stillSince, performance.now()) : Number.POSITIVE_INFINITY;
+    return performance.now() - stillSince >= STILL_MS;
+  }, QUIET_MS);
 }
 
 function toLine({ msg, err, job }: Readonly<Record<string, unknown>>): string {
