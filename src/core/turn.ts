@@ -1,3 +1,4 @@
+import { sleep } from './budget.ts';
 import { UserError, WriteError } from './errors.ts';
 import type { CommandEvent, IncomingEvent, JoinedEvent, MessageEvent } from './event.ts';
 import { type Job, MAX_ATTEMPTS } from './inbox.ts';
@@ -82,7 +83,7 @@ async function onMessages(work: Work, arrived: readonly Message[]): Promise<void
   const question = toQuestion(work, messages, audience);
   if (isEmpty) await say(work, question, sentences.emptyMention);
   else await respond(work, question);
-  if (messages.length > 1 || ledger.job.attempts > 1) showDone(work, messages, audience);
+  if (messages.length > 1 || ledger.job.attempts > 1) await showDone(work, messages, audience);
 }
 
 /** Ids tell what the same millisecond does not: every platform's grow with time. */
@@ -90,14 +91,20 @@ function byTime(a: Message, b: Message): number {
   return a.sentAt - b.sentAt || a.id.length - b.id.length || (a.id < b.id ? -1 : 1);
 }
 
+/** How long a job stays open for the marks on its messages: a process that dies meanwhile takes them away in its next life. */
+const MARKS_MS = 2_000;
+
 /** Merged messages were marked as waiting. */
-function showDone(work: Work, messages: readonly Message[], audience: Audience): void {
-  for (const { id, place } of messages) {
-    work.adapter
-      .channel(place, audience)
-      .signOfLife('done', id, work.writing)
-      .catch(() => {}); // A mark that stays is no harm.
-  }
+async function showDone(
+  { adapter, writing }: Work,
+  messages: readonly Message[],
+  audience: Audience,
+): Promise<void> {
+  const signs = messages.map(({ id, place }) =>
+    adapter.channel(place, audience).signOfLife('done', id, writing),
+  );
+  const late = sleep(MARKS_MS, writing);
+  await Promise.race([Promise.allSettled(signs), late]).catch(() => {}); // A mark that stays is no harm.
 }
 
 const MAX_TITLE = 80;
