@@ -1,6 +1,7 @@
+import { RateLimitedError, UserError, WriteError } from './errors.ts';
 import type { Attachment, Part, Turn } from './message.ts';
-import type { Blobs, Directory, Extractor, ModelPart } from './ports.ts';
-import { toSentence } from './sentences.ts';
+import type { Blobs, Directory, Extracted, Extractor, ModelPart } from './ports.ts';
+import { createRoom } from './room.ts';
 
 export type Media = {
   /**
@@ -18,6 +19,7 @@ export type Media = {
 
 const MAX_BYTES = 50 * 1024 * 1024; // Gemini: inline PDF limit
 const MAX_ATTACHMENTS = 10; // Discord and Slack allow ten a message; more come only by API
+const MAX_IN_FLIGHT_BYTES = 100 * 1024 * 1024; // Fetched and not yet put away, in the whole process
 
 /** So many pictures, recordings and documents of a conversation are shown to the model again, within this sum. */
 const MAX_RECENT_PARTS = 8;
@@ -30,21 +32,28 @@ export function createMedia({
   readonly blobs: Blobs;
   readonly extractor: Extractor;
 }): Media {
-  const collectOne = async (
+  const room = createRoom(MAX_IN_FLIGHT_BYTES);
+
+  const keep = async (name: string, extracted: Extracted): Promise<Part> => {
+    if (extracted.type === 'text') return { type: 'text', text: toFileText(name, extracted.text) };
+    const { type, mimeType, bytes } = extracted;
+    return { type, hash: await blobs.put(bytes), mimeType, name };
+  };
+
+  const collectOne = (
     attachment: Attachment,
     directory: Directory,
     signal: AbortSignal,
-  ): Promise<Part> => {
+  ): Promise<readonly Part[]> => {
     const { name, mimeType, source } = attachment;
-    const bytes = await directory.fetchFile(source, MAX_BYTES, signal);
-    const extracted = await extractor.extract({ name, mimeType, bytes }, signal);
-    if (extracted.type === 'text') return { type: 'text', text: toFileText(name, extracted.text) };
-    return {
-      type: extracted.type,
-      hash: await blobs.put(extracted.bytes),
-      mimeType: extracted.mimeType,
-      name,
-    };
+    if (attachment.bytes > MAX_BYTES) throw tooLarge(attachment.bytes);
+    return room.enter(attachment.bytes || MAX_BYTES, signal, async () => {
+      const bytes = await directory.fetchFile(source, MAX_BYTES, signal);
+      const extracted = await extractor.extract({ name, mimeType, bytes }, signal);
+      const parts: Part[] = [];
+      for (const each of extracted) parts.push(await keep(name, each));
+      return parts;
+    });
   };
 
   return {
@@ -53,16 +62,13 @@ export function createMedia({
       const problems: string[] = [];
       for (const attachment of attachments.slice(0, MAX_ATTACHMENTS)) {
         try {
-          parts.push(await collectOne(attachment, directory, signal));
+          parts.push(...(await collectOne(attachment, directory, signal)));
         } catch (error) {
           signal.throwIfAborted();
-          problems.push(
-            `${attachment.name || 'An attachment'} was left out: ${toSentence(error).text}`,
-          );
+          problems.push(`${toShownName(attachment.name)} was left out: ${toReason(error)}`);
         }
       }
-      if (attachments.length > MAX_ATTACHMENTS)
-        problems.push(`Only the first ${MAX_ATTACHMENTS} attachments were looked at.`);
+      if (attachments.length > MAX_ATTACHMENTS) problems.push(toSurplus(attachments));
       return { parts, problems };
     },
     async load(turns) {
@@ -88,11 +94,46 @@ export function toModelPart(part: Part, loaded: ReadonlyMap<string, Uint8Array>)
   if (!bytes)
     return {
       type: 'text',
-      text: `[${part.type} "${part.name}" was here; its contents are no longer at hand]`,
+      text: `[${part.type} ${JSON.stringify(part.name)} was here; its contents are no longer at hand]`,
     };
   return { type: part.type, mimeType: part.mimeType, bytes, name: part.name };
 }
 
+/** A file's text as material: it cannot end its own frame. */
 function toFileText(name: string, text: string): string {
-  return `<file name=${JSON.stringify(name)}>\n${text}\n</file>`;
+  const framed = text.replaceAll(/<(?=\/file>)/gi, '<\\');
+  return `<file name=${JSON.stringify(name)}>\n${framed}\n</file>`;
+}
+
+function tooLarge(bytes: number): UserError {
+  const size = `${Math.ceil(bytes / 1024 / 1024)} MB`;
+  return new UserError(
+    'attachment_failed',
+    `it has ${size}, and ${MAX_BYTES / 1024 / 1024} MB is the most. Please send a smaller or shorter version.`,
+  );
+}
+
+/** Why a file is missing from the question, and what helps. */
+function toReason(error: unknown): string {
+  if (error instanceof UserError) return error.message;
+  return error instanceof WriteError || error instanceof RateLimitedError
+    ? 'it could not be fetched just now. Please send it again in a minute.'
+    : 'it could not be read. Please send it again, or in another format.';
+}
+
+function toSurplus(attachments: readonly Attachment[]): string {
+  const names = attachments.slice(MAX_ATTACHMENTS).map(({ name }) => toShownName(name));
+  const shown = names.length > 3 ? [...names.slice(0, 3), 'others'] : names;
+  return `Only the first ${MAX_ATTACHMENTS} attachments were looked at; please send the rest (${shown.join(', ')}) in a message of its own.`;
+}
+
+const MAX_NAME_CHARS = 60;
+
+/** A file's name inside a sentence: somebody chose it, so it may neither ping nor format nor fill the screen. */
+function toShownName(name: string): string {
+  const plain = name.replaceAll(/[^\p{L}\p{N}\p{M} ._()+,&'-]+/gu, '_').trim();
+  if (!/[\p{L}\p{N}]/u.test(plain)) return 'An attachment';
+  const characters = [...plain];
+  if (characters.length <= MAX_NAME_CHARS) return plain;
+  return `${characters.slice(0, 40).join('')}…${characters.slice(-15).join('')}`;
 }

@@ -1,47 +1,61 @@
-import { UserError } from '../core/errors.ts';
-import type { Extractor } from '../core/ports.ts';
-import { sniff } from './sniff.ts';
-
-const MAX_TEXT_CHARS = 200_000;
+import type { Extracted, Extractor } from '../core/ports.ts';
+import { toImage } from './images.ts';
+import { offload } from './offload.ts';
+import { toDocument } from './pdf.ts';
+import { refusal } from './refuse.ts';
+import { type Kind, sniff } from './sniff.ts';
+import { capText, decodeText } from './text.ts';
 
 /** Makes files into what Gemini accepts, deciding by their bytes. */
 export function createExtractor(): Extractor {
   return {
-    async extract({ name, bytes }) {
+    async extract({ bytes }, signal) {
+      signal.throwIfAborted();
       if (bytes.length === 0)
-        throw new UserError('attachment_failed', 'it is empty. Please send it again.');
+        throw refusal('it is empty (0 bytes). Please check the file and send it again.');
       const kind = sniff(bytes);
-      if (kind?.use === 'none') {
-        throw new UserError(
-          'attachment_failed',
-          `${kind.name} files cannot be read yet. Please convert it (${kind.remedy}).`,
-        );
-      }
-      if (kind) return { type: kind.use, mimeType: kind.mimeType, bytes };
-      const text = decode(bytes);
-      if (text === null) {
-        throw new UserError(
-          'attachment_failed',
-          'its type is not known to Parley. Pictures (jpeg, png, webp, heic), PDF, wav, mp3 and text files work.',
-        );
-      }
-      return {
-        type: 'text',
-        text:
-          text.length <= MAX_TEXT_CHARS
-            ? text
-            : `${text.slice(0, MAX_TEXT_CHARS)}\n[… the rest of ${name} was cut]`,
-      };
+      const extracted = kind ? await extractKind(kind, bytes, signal) : [toText(bytes)];
+      signal.throwIfAborted();
+      return extracted;
     },
   };
 }
 
-/** Text, if these bytes are any. */
-function decode(bytes: Uint8Array): string | null {
-  if (bytes.subarray(0, 4096).includes(0)) return null;
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return null;
+async function extractKind(
+  kind: Kind,
+  bytes: Uint8Array,
+  signal: AbortSignal,
+): Promise<readonly Extracted[]> {
+  switch (kind.use) {
+    case 'image':
+      return [await toImage(kind, bytes)];
+    case 'pdf':
+      return [toDocument(bytes)];
+    case 'none':
+      throw refusal(
+        `${kind.name} files cannot be read. Please ${kind.remedy}, then send it again.`,
+      );
+    case 'zip':
+      return [await toOfficeText(bytes, signal)];
+    case 'sound':
+      return [{ type: 'audio', mimeType: kind.mimeType, bytes }];
   }
+}
+
+async function toOfficeText(bytes: Uint8Array, signal: AbortSignal): Promise<Extracted> {
+  const done = await offload({ type: 'office', bytes }, signal);
+  if (done.type !== 'text') throw new Error(`${done.type} instead of text`);
+  return done;
+}
+
+function toText(bytes: Uint8Array): Extracted {
+  const text = decodeText(bytes);
+  if (text === null) {
+    throw refusal(
+      'its type is not known. Pictures, PDF, Word, Excel and PowerPoint files, sound, video and text work: please convert it to one of these.',
+    );
+  }
+  if (text.trim() === '')
+    throw refusal('there is no text in it. Please check the file and send it again.');
+  return { type: 'text', text: capText(text) };
 }

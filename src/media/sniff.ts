@@ -1,39 +1,92 @@
-/** What a file is, by its first bytes. */
+/** What is done with a file. */
 export type Kind =
-  | { readonly use: 'image' | 'audio' | 'document'; readonly mimeType: string }
+  | { readonly use: 'image'; readonly mimeType: string; readonly format: ImageFormat }
+  | { readonly use: 'pdf' }
+  /** `demuxer`: ffmpeg's name of the container, so that it never guesses. */
+  | { readonly use: 'sound'; readonly mimeType: string; readonly demuxer: string }
+  | { readonly use: 'zip' }
   | { readonly use: 'none'; readonly name: string; readonly remedy: string };
+
+export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'heic' | 'bmp' | 'other';
 
 type Magic = { readonly at: number; readonly bytes: string; readonly kind: Kind };
 
-const image = (mimeType: string): Kind => ({ use: 'image', mimeType });
+const image = (mimeType: string, format: ImageFormat): Kind => ({ use: 'image', mimeType, format });
+const sound = (mimeType: string, demuxer: string): Kind => ({ use: 'sound', mimeType, demuxer });
 const none = (name: string, remedy: string): Kind => ({ use: 'none', name, remedy });
+
+const jpeg2000 = none('JPEG 2000', 'save it as jpeg or png');
+const archive = none('Archive', 'unpack it and send the files themselves');
 
 /** File signatures, as latin-1 text; the first that fits decides. */
 const MAGIC: readonly Magic[] = [
-  { at: 0, bytes: '\xff\xd8\xff', kind: image('image/jpeg') },
-  { at: 0, bytes: '\x89PNG\r\n\x1a\n', kind: image('image/png') },
-  { at: 8, bytes: 'WEBP', kind: image('image/webp') },
-  { at: 4, bytes: 'ftyphei', kind: image('image/heic') },
-  { at: 4, bytes: 'ftypmif1', kind: image('image/heif') },
-  { at: 0, bytes: '%PDF-', kind: { use: 'document', mimeType: 'application/pdf' } },
-  { at: 8, bytes: 'WAVE', kind: { use: 'audio', mimeType: 'audio/wav' } },
-  { at: 0, bytes: 'ID3', kind: { use: 'audio', mimeType: 'audio/mp3' } },
-  { at: 0, bytes: '\xff\xfb', kind: { use: 'audio', mimeType: 'audio/mp3' } },
-  { at: 0, bytes: '\xff\xf3', kind: { use: 'audio', mimeType: 'audio/mp3' } },
-  { at: 0, bytes: 'GIF8', kind: none('gif', 'png or jpeg') },
-  { at: 0, bytes: 'BM', kind: none('bmp', 'png or jpeg') },
-  { at: 0, bytes: 'II*\0', kind: none('tiff', 'png or jpeg') },
-  { at: 0, bytes: 'MM\0*', kind: none('tiff', 'png or jpeg') },
-  { at: 4, bytes: 'ftypavif', kind: none('avif', 'png or jpeg') },
-  { at: 0, bytes: 'OggS', kind: none('ogg', 'wav or mp3') },
-  { at: 0, bytes: 'fLaC', kind: none('flac', 'wav or mp3') },
-  { at: 0, bytes: '\x1aE\xdf\xa3', kind: none('webm', 'wav or mp3') },
-  { at: 4, bytes: 'ftyp', kind: none('mp4 and m4a', 'wav or mp3') },
-  { at: 0, bytes: 'PK\x03\x04', kind: none('zip and Office', 'PDF or text') },
+  { at: 0, bytes: '\xff\xd8\xff', kind: image('image/jpeg', 'jpeg') },
+  { at: 0, bytes: '\x89PNG\r\n\x1a\n', kind: image('image/png', 'png') },
+  { at: 8, bytes: 'WEBP', kind: image('image/webp', 'webp') },
+  { at: 4, bytes: 'ftyphei', kind: image('image/heic', 'heic') },
+  { at: 4, bytes: 'ftyphev', kind: image('image/heic', 'heic') },
+  { at: 4, bytes: 'ftypmif1', kind: image('image/heif', 'heic') },
+  { at: 4, bytes: 'ftypavi', kind: image('image/avif', 'other') },
+  { at: 0, bytes: 'GIF8', kind: image('image/gif', 'other') },
+  { at: 0, bytes: 'II*\0', kind: image('image/tiff', 'other') },
+  { at: 0, bytes: 'MM\0*', kind: image('image/tiff', 'other') },
+  { at: 0, bytes: '\0\0\0\x0cjP  ', kind: jpeg2000 },
+  { at: 0, bytes: '\0\0\0\x0cJXL ', kind: none('JPEG XL', 'save it as jpeg or png') },
+  { at: 0, bytes: '8BPS', kind: none('Photoshop', 'export it as png or jpeg') },
+  { at: 8, bytes: 'WAVE', kind: sound('audio/wav', 'wav') },
+  { at: 0, bytes: 'ID3', kind: sound('audio/mp3', 'mp3') },
+  ...['\xfb', '\xfa', '\xf3', '\xf2', '\xe3', '\xe2'].map((second) => ({
+    at: 0,
+    bytes: `\xff${second}`,
+    kind: sound('audio/mp3', 'mp3'),
+  })),
+  { at: 0, bytes: '\xff\xf1', kind: sound('audio/aac', 'aac') },
+  { at: 0, bytes: '\xff\xf9', kind: sound('audio/aac', 'aac') },
+  { at: 0, bytes: 'OggS', kind: sound('audio/ogg', 'ogg') },
+  { at: 0, bytes: 'fLaC', kind: sound('audio/flac', 'flac') },
+  { at: 0, bytes: '\x1aE\xdf\xa3', kind: sound('video/webm', 'matroska') },
+  { at: 4, bytes: 'ftyp', kind: sound('video/mp4', 'mov') },
+  { at: 4, bytes: 'moov', kind: sound('video/quicktime', 'mov') },
+  { at: 4, bytes: 'mdat', kind: sound('video/quicktime', 'mov') },
+  { at: 8, bytes: 'AVI ', kind: sound('video/x-msvideo', 'avi') },
+  { at: 8, bytes: 'AIFF', kind: sound('audio/aiff', 'aiff') },
+  { at: 8, bytes: 'AIFC', kind: sound('audio/aiff', 'aiff') },
+  { at: 0, bytes: '#!AMR', kind: sound('audio/amr', 'amr') },
+  { at: 0, bytes: '\x30\x26\xb2\x75\x8e\x66\xcf\x11', kind: sound('audio/x-ms-wma', 'asf') },
+  { at: 0, bytes: 'PK\x03\x04', kind: { use: 'zip' } },
+  { at: 0, bytes: 'PK\x05\x06', kind: none('Empty zip', 'send the files themselves') },
+  {
+    at: 0,
+    bytes: '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1',
+    kind: none(
+      'Old Office (.doc, .xls, .ppt) and password-protected Office',
+      'save it as .docx, .xlsx, .pptx or PDF, without a password',
+    ),
+  },
+  { at: 0, bytes: '{\\rtf', kind: none('Rich Text (.rtf)', 'save it as .docx or PDF') },
+  { at: 0, bytes: 'Rar!', kind: archive },
+  { at: 0, bytes: '7z\xbc\xaf', kind: archive },
+  { at: 0, bytes: '\x1f\x8b', kind: archive },
 ];
+
+const PDF_HEAD_BYTES = 1024; // Readers look for the header this far into a file.
+const RIFF = /^(WAVE|WEBP|AVI )$/;
 
 /** Null: no known signature; it may be text. */
 export function sniff(bytes: Uint8Array): Kind | null {
-  const head = String.fromCharCode(...bytes.subarray(0, 32));
-  return MAGIC.find((magic) => head.startsWith(magic.bytes, magic.at))?.kind ?? null;
+  const head = Buffer.from(bytes.subarray(0, PDF_HEAD_BYTES)).toString('latin1');
+  if (isBmp(bytes, head)) return { use: 'image', mimeType: 'image/bmp', format: 'bmp' };
+  const found = MAGIC.find(({ bytes: magic, at }) => {
+    if (!head.startsWith(magic, at)) return false;
+    return !RIFF.test(magic) || head.startsWith('RIFF');
+  });
+  if (found) return found.kind;
+  return head.includes('%PDF-') && !head.includes('\0\0\0\0%PDF-') ? { use: 'pdf' } : null;
+}
+
+/** "BM" alone is also the beginning of words; a bitmap's header names its own size at byte 14. */
+function isBmp(bytes: Uint8Array, head: string): boolean {
+  return (
+    head.startsWith('BM') && bytes.length > 30 && [40, 52, 56, 108, 124].includes(bytes[14] ?? 0)
+  );
 }

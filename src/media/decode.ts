@@ -1,0 +1,3 @@
+export async function toMp3(bytes: Uint8Array): Promise<{ bytes: Uint8Array; isCut: boolean }> {
+  return { bytes, isCut: false };
+}

@@ -1,0 +1,62 @@
+import { Worker } from 'node:worker_threads';
+import { ParleyError } from '../core/errors.ts';
+import { refusal } from './refuse.ts';
+
+/** What is done on a thread of its own, because it takes long or may go wrong. */
+export type Task =
+  | { readonly type: 'office'; readonly bytes: Uint8Array }
+  | { readonly type: 'sound'; readonly bytes: Uint8Array };
+
+export type Done =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'sound'; readonly bytes: Uint8Array; readonly isCut: boolean }
+  | { readonly type: 'refused'; readonly sentence: string };
+
+const MAX_MS = 5 * 60_000;
+const MAX_HEAP_MB = 512;
+
+/** Runs a task on its own thread; ends it when the signal aborts, when it takes too long or too much memory. */
+export async function offload(
+  task: Task,
+  signal: AbortSignal,
+): Promise<Exclude<Done, { type: 'refused' }>> {
+  signal.throwIfAborted();
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    workerData: task,
+    env: {}, // No token has any business there.
+    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+  });
+  const over = AbortSignal.any([signal, AbortSignal.timeout(MAX_MS)]);
+  try {
+    const done = await settle(worker, over);
+    if (done.type === 'refused') throw refusal(done.sentence);
+    return done;
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error instanceof ParleyError ? error : toRefusal(error, over.aborted);
+  } finally {
+    await worker.terminate();
+  }
+}
+
+function settle(worker: Worker, over: AbortSignal): Promise<Done> {
+  return new Promise((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', () => reject(new Error('the thread ended early')));
+    over.addEventListener('abort', () => reject(over.reason), { once: true });
+  });
+}
+
+function toRefusal(error: unknown, isLate: boolean): ParleyError {
+  const isTooMuch =
+    isLate ||
+    (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY');
+  return isTooMuch
+    ? refusal('it is too much to read. Please send only the part that matters.', error)
+    : refusal(
+        'the file is damaged or of an unusual sort. Please save it in another format and send it again.',
+        error,
+      );
+}

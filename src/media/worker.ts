@@ -1,0 +1,19 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { UserError } from '../core/errors.ts';
+import type { Done, Task } from './offload.ts';
+
+async function run(task: Task): Promise<Done> {
+  if (task.type === 'office') {
+    const { readOffice } = await import('./office.ts');
+    return { type: 'text', text: readOffice(task.bytes) };
+  }
+  const { toMp3 } = await import('./decode.ts');
+  return { type: 'sound', ...(await toMp3(task.bytes)) };
+}
+
+try {
+  parentPort?.postMessage(await run(workerData));
+} catch (error) {
+  if (!(error instanceof UserError)) throw error;
+  parentPort?.postMessage({ type: 'refused', sentence: error.message } satisfies Done);
+}

@@ -1,0 +1,156 @@
+import { expect, test } from 'vitest';
+import { createExtractor } from '../../src/media/index.ts';
+import { extract, extractText, utf8 } from './extracting.ts';
+import { paragraph, shape, toBomb, toDocx, toPptx, toXlsx, zip } from './office-files.ts';
+
+test('a Word file becomes headings, paragraphs, lists and tables', async () => {
+  const cell = (text: string) => `<w:tc>${paragraph(text)}</w:tc>`;
+  const bytes = toDocx(
+    [
+      paragraph('Der Titel', '<w:pStyle w:val="Titel"/>'),
+      paragraph('Ein Abschnitt', '<w:pStyle w:val="berschrift2"/>'),
+      `<w:p><w:r><w:t>Tom &amp; Jerry</w:t><w:tab/><w:t>&lt;3 &#8364;</w:t></w:r><w:del><w:r><w:delText>weg</w:delText></w:r></w:del></w:p>`,
+      paragraph('eins', '<w:numPr><w:numId w:val="1"/></w:numPr>'),
+      paragraph('zwei', '<w:numPr><w:numId w:val="1"/></w:numPr>'),
+      `<w:tbl><w:tr>${cell('Name')}${cell('Note')}</w:tr><w:tr>${cell('Ada')}${cell('a|b')}</w:tr></w:tbl>`,
+      '<w:p><mc:AlternateContent><mc:Choice><w:r><w:t>Kasten</w:t></w:r></mc:Choice><mc:Fallback><w:r><w:t>Kasten</w:t></w:r></mc:Fallback></mc:AlternateContent></w:p>',
+    ].join(''),
+    {
+      'word/styles.xml':
+        '<w:styles><w:style w:styleId="Titel"><w:name w:val="Title"/></w:style><w:style w:styleId="berschrift2"><w:name w:val="heading 2"/></w:style></w:styles>',
+      'word/footnotes.xml': `<w:footnotes><w:footnote>${paragraph('Kleingedrucktes')}</w:footnote></w:footnotes>`,
+    },
+  );
+
+  expect(await extractText(bytes, 'brief.docx')).toBe(
+    `# Der Titel
+
+## Ein Abschnitt
+
+Tom & Jerry\t<3 €
+
+- eins
+- zwei
+
+| Name | Note |
+| --- | --- |
+| Ada | a\\|b |
+
+Kasten
+
+Footnotes:
+
+Kleingedrucktes`,
+  );
+});
+
+test('an Excel file becomes one table a sheet, with texts, numbers, dates and computed values', async () => {
+  const bytes = toXlsx(
+    {
+      Umsatz: `<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="D1" t="inlineStr"><is><t>Rest</t></is></c></row>
+<row r="2"><c r="A2" s="1"><v>45292</v></c><c r="B2"><v>0.1</v></c><c r="D2" t="b"><v>1</v></c></row>
+<row r="3"><c r="A3" s="2"><v>45292.75</v></c><c r="B3" s="3"><v>0.125</v></c><c r="C3" t="str"><f>A1&amp;B1</f><v>a &lt; b</v></c><c r="D3" t="e"><v>#DIV/0!</v></c></row>`,
+      'R &amp; D': '',
+    },
+    {
+      'xl/sharedStrings.xml':
+        '<sst><si><t>Tag</t></si><si><r><t>Be</t></r><r><t>trag</t></r><rPh><t>nope</t></rPh></si></sst>',
+      'xl/styles.xml':
+        '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd hh:mm"/></numFmts><cellStyleXfs><xf numFmtId="9"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="10"/></cellXfs></styleSheet>',
+    },
+  );
+
+  expect(await extractText(bytes, 'zahlen.xlsx')).toBe(
+    `## Umsatz
+
+| Tag | Betrag |  | Rest |
+| --- | --- | --- | --- |
+| 2024-01-01 | 0.1 |  | TRUE |
+| 2024-01-01 18:00 | 12.5 % | a < b | #DIV/0! |
+
+## R & D
+
+(empty)`,
+  );
+});
+
+test('a sheet of a hundred thousand rows is cut with a line that says so, and the text stays within its bound', async () => {
+  const row = '<row><c><v>1</v></c><c><v>2</v></c></row>';
+  const text = await extractText(toXlsx({ Long: row.repeat(100_000), Next: row }));
+
+  expect(text.length).toBeLessThan(200_200);
+  expect(text).toContain('## Long\n\n| 1 | 2 |\n| --- | --- |\n| 1 | 2 |');
+  expect(text).toContain('[The rest was cut');
+});
+
+test('a PowerPoint file becomes its slides in their order, with titles, tables and notes', async () => {
+  const table = `<p:graphicFrame><a:graphic><a:tbl><a:tr><a:tc><a:txBody><a:p><a:r><a:t>x</a:t></a:r></a:p></a:txBody></a:tc><a:tc><a:txBody><a:p><a:r><a:t>y</a:t></a:r></a:p></a:txBody></a:tc></a:tr></a:tbl></a:graphic></p:graphicFrame>`;
+  const bytes = toPptx(
+    [
+      shape(['Why'], 'ctrTitle') + shape(['First', 'Second'], 'body') + shape(['1'], 'sldNum'),
+      `${shape(['Loose words'])}${table}`,
+    ],
+    {
+      'ppt/slides/_rels/slide2.xml.rels':
+        '<Relationships><Relationship Id="rId1" Type="http://x/notesSlide" Target="../notesSlides/notesSlide1.xml"/></Relationships>',
+      'ppt/notesSlides/notesSlide1.xml': `<p:notes>${shape(['Speak slowly'], 'body')}</p:notes>`,
+    },
+  );
+
+  expect(await extractText(bytes, 'talk.pptx')).toBe(
+    `## Slide 1: Why
+
+First
+Second
+
+Notes: Speak slowly
+
+## Slide 2
+
+Loose words
+
+| x | y |
+| --- | --- |`,
+  );
+});
+
+test('an Office file that unfolds to far more than it weighs is refused', async () => {
+  const bomb = toBomb(30 * 1024 * 1024);
+
+  expect(bomb.length).toBeLessThan(100_000);
+  await expect(extract(bomb)).rejects.toThrow('unfolds to more than can be read. Please send only');
+});
+
+test('entities that a file defines for itself are not unfolded', async () => {
+  const lol = toDocx(paragraph('&lol; stays'), {});
+  const xml = '<!DOCTYPE x [<!ENTITY lol "lollollol">]>';
+
+  expect(await extractText(lol)).toBe('&lol; stays');
+  expect(
+    await extractText(zip({ 'word/document.xml': `${xml}<w:p><w:r><w:t>&lol;</w:t></w:r></w:p>` })),
+  ).toContain('&lol;');
+});
+
+test('half a file, a file without text and an archive of something else are refused', async () => {
+  const whole = toDocx(paragraph('words '.repeat(1_000)));
+
+  await expect(extract(whole.subarray(0, whole.length / 2))).rejects.toThrow(
+    'damaged or incomplete. Please',
+  );
+  await expect(extract(toDocx('<w:p/>'))).rejects.toThrow(
+    'there is no text in it. Please send it as PDF',
+  );
+  await expect(extract(zip({ 'notes.txt': 'hello' }))).rejects.toThrow('Please unpack it');
+});
+
+test('an aborted extraction ends at once with the reason', async () => {
+  const controller = new AbortController();
+  const bytes = toXlsx({ Long: '<row><c><v>1</v></c></row>'.repeat(100_000) });
+  const running = createExtractor().extract({ name: 'a', mimeType: '', bytes }, controller.signal);
+  controller.abort(new Error('stopped'));
+
+  await expect(running).rejects.toThrow('stopped');
+  await expect(
+    createExtractor().extract({ name: 'a', mimeType: '', bytes: utf8('a') }, controller.signal),
+  ).rejects.toThrow('stopped');
+});
