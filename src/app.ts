@@ -19,6 +19,7 @@ import { createHealth, type Health } from './health.ts';
 import { createHttp } from './http.ts';
 import { createLog } from './log.ts';
 import { createExtractor } from './media/index.ts';
+import { createMetrics } from './metrics.ts';
 import { createModel } from './model/index.ts';
 import { openStore, type Storage } from './storage/index.ts';
 import { superviseConnections } from './supervise.ts';
@@ -40,7 +41,8 @@ const DEMO_DELAY_MS = 30;
 const COLD_MS = 60_000;
 
 /** Puts the parts together and runs them. Throws `UserError` with a sentence for whoever starts it. */
-export async function startApp(config: Config, log: Log): Promise<App> {
+export async function startApp(config: Config, inner: Log): Promise<App> {
+  const { log, route } = createMetrics(inner);
   const storage = await openStore(config.storeUrl, { log });
   const budget = createBudget({
     coldUntil: storage.startedFresh ? 0 : performance.now() + COLD_MS,
@@ -72,7 +74,11 @@ export async function startApp(config: Config, log: Log): Promise<App> {
   const catchup = createCatchup(parts, bot, places);
 
   const http = createHttp({ ...config.http, token: config.http.webToken, log });
-  http.add([...health.routes, ...[...adapters.values()].flatMap(({ routes }) => routes ?? [])]);
+  http.add([
+    route,
+    ...health.routes,
+    ...[...adapters.values()].flatMap(({ routes }) => routes ?? []),
+  ]);
   const { url, close: closeHttp } = await http.listen();
   const connections = superviseConnections(adapters, bot.onEvent, {
     health,

@@ -46,8 +46,8 @@ const forbidden: IForbiddenRuleType[] = [
   ...edge('storage', '.*'),
   ...edge('demo', '.*'),
   {
-    name: 'http, health, log and supervise serve app.ts and know core alone',
-    from: { path: '^src/(http|health|log|supervise)[.]ts$' },
+    name: 'http, health, log, metrics and supervise serve app.ts and know core alone',
+    from: { path: '^src/(http|health|log|metrics|supervise)[.]ts$' },
     to: { path: '^(src|commands)/', pathNot: '^src/(core/|health[.]ts$)' },
   },
   {

@@ -19,19 +19,19 @@ export const sentences = {
   gone: 'That answer is too old: Parley no longer knows its question. Ask again.',
   thanks: 'Thank you, noted.',
   emptyMention:
-    'You mentioned me without a question. Write it behind my name, or send `/help` to see what I can do.',
+    'You mentioned me without a question. Write it behind my name, or mention me with `/help` to see what I can do.',
   leaving: 'I will stay out of this thread from now on. Mention me to get an answer again.',
   triedTooOften:
     'This question has stopped Parley three times, so it was given up. Please ask it in another way.',
   unknownCommand: (name: string) =>
-    `There is no command \`/${name}\`. Send \`/help\` for the list.`,
+    `There is no command \`/${name}\`. Mention me with \`/help\` for the list.`,
   internal: 'Something went wrong inside Parley. It has been logged; please try again.',
   fallback: (model: string) =>
     `Answered by ${model}: the usual model is overloaded or has used up its quota.`,
   unused: (problems: readonly string[]) => problems.join(' '),
   unreadThread: 'Parley could not read the earlier messages of this thread.',
   greeting: (name: string) =>
-    `Hello${name ? ` ${name}` : ''}! I am Parley. Ask me anything here, or mention me in a channel and I will answer in a thread. Send \`/help\` to see the commands.`,
+    `Hello${name ? ` ${name}` : ''}! I am Parley. Ask me anything here, or mention me in a channel and I will answer in a thread. Mention me with \`/help\` to see the commands.`,
 } as const;
 
 const MODEL_SENTENCES: Record<ModelFailure, string> = {
@@ -45,7 +45,7 @@ const MODEL_SENTENCES: Record<ModelFailure, string> = {
   model_gone:
     'The model’s server does not serve this model. Whoever runs Parley has to check GEMINI_MODEL.',
   too_long:
-    'This conversation is too long for the model. Send `/reset` to start over, or ask in a new thread.',
+    'This conversation is too long for the model. Mention me with `/reset` to start over, or ask in a new thread.',
   blocked:
     'The model refused to answer this: its safety rules block it. Please put it in another way.',
   malformed: 'The model’s answer was malformed twice in a row. Please try again.',

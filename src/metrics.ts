@@ -1,0 +1,72 @@
+import type { Log, Route } from './core/ports.ts';
+
+/** Counters in Prometheus' text format, taken from what is logged: nothing else has to know of them. */
+export type Metrics = {
+  /** The same log, counted on its way. */
+  readonly log: Log;
+  readonly route: Route;
+};
+
+type Answered = {
+  readonly place?: string;
+  readonly finish?: string;
+  readonly durationMs?: number;
+  readonly firstTextMs?: number | null;
+  readonly messages?: number;
+  readonly promptTokens?: number;
+  readonly answerTokens?: number;
+};
+
+export function createMetrics(inner: Log): Metrics {
+  const counters = new Map<string, number>();
+  const add = (name: string, by: number) => void counters.set(name, (counters.get(name) ?? 0) + by);
+
+  const onAnswered = ({
+    place = '',
+    finish = '',
+    durationMs = 0,
+    firstTextMs,
+    messages = 0,
+    promptTokens = 0,
+    answerTokens = 0,
+  }: Answered) => {
+    const platform = place.slice(0, place.indexOf('/'));
+    add(`parley_answers_total{platform="${platform}",finish="${finish}"}`, 1);
+    add('parley_answer_seconds_sum', durationMs / 1_000);
+    add('parley_answer_seconds_count', 1);
+    if (typeof firstTextMs === 'number') {
+      add('parley_first_text_seconds_sum', firstTextMs / 1_000);
+      add('parley_first_text_seconds_count', 1);
+    }
+    add('parley_messages_total', messages);
+    add('parley_tokens_total{side="prompt"}', promptTokens);
+    add('parley_tokens_total{side="answer"}', answerTokens);
+  };
+
+  const at = (level: 'info' | 'warn' | 'error') => (fields: object, message: string) => {
+    add(`parley_log_lines_total{level="${level}"}`, 1);
+    if (message === 'answered') onAnswered(fields);
+    inner[level](fields, message);
+  };
+
+  return {
+    log: { info: at('info'), warn: at('warn'), error: at('error') },
+    route: {
+      method: 'GET',
+      path: '/metrics',
+      isOpen: false,
+      async handle() {
+        const { rss, heapUsed } = process.memoryUsage();
+        const gauges = [
+          `process_resident_memory_bytes ${rss}`,
+          `nodejs_heap_used_bytes ${heapUsed}`,
+          `process_uptime_seconds ${process.uptime()}`,
+        ];
+        const lines = [...counters].map(([name, value]) => `${name} ${value}`).sort();
+        return new Response(`${[...lines, ...gauges].join('\n')}\n`, {
+          headers: { 'content-type': 'text/plain; version=0.0.4' },
+        });
+      },
+    },
+  };
+}

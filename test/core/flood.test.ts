@@ -1,0 +1,126 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { createBot } from '../../src/core/bot.ts';
+import { createBudget } from '../../src/core/budget.ts';
+import { type MessageEvent, toEventKey } from '../../src/core/event.ts';
+import { createHistory } from '../../src/core/history.ts';
+import { createMedia } from '../../src/core/media.ts';
+import { createPacer } from '../../src/core/pacer.ts';
+import { createPlaces } from '../../src/core/places.ts';
+import { createPolicy } from '../../src/core/policy.ts';
+import type { Adapter, Chat } from '../../src/core/ports.ts';
+import { createSettings } from '../../src/core/settings.ts';
+import { createTurns } from '../../src/core/turn.ts';
+import type { Parts } from '../../src/core/work.ts';
+import { openStore } from '../../src/storage/index.ts';
+import { createMemoryChannel, type MemoryChannel } from '../doubles/channel.ts';
+import { createMemoryLog } from '../doubles/log.ts';
+
+/** A platform in memory, and a model that echoes the last question after a moment. */
+async function setUp() {
+  const log = createMemoryLog();
+  const storage = await openStore('memory:', { log });
+  const channels = new Map<string, MemoryChannel>();
+  let asking = 0;
+  let mostAsking = 0;
+  const chat: Chat = {
+    async *stream({ turns }) {
+      asking += 1;
+      mostAsking = Math.max(mostAsking, asking);
+      await delay(5);
+      const last = turns.at(-1)?.parts.at(-1);
+      yield { type: 'text', text: `re ${last?.type === 'text' ? last.text : ''}` };
+      asking -= 1;
+      yield { type: 'end', finish: 'stop', calls: [], message: null, usage: null };
+    },
+  };
+  const channelOf = (name: string) => {
+    const channel = channels.get(name) ?? createMemoryChannel();
+    channels.set(name, channel);
+    return channel;
+  };
+  const adapter = {
+    platform: 'test',
+    channel: ({ channel }: { channel: string }) => channelOf(channel),
+    directory: {
+      person: async (id: string) => ({ name: id, isAdmin: false, timeZone: null }),
+      read: async () => [],
+    },
+  } as unknown as Adapter;
+  const budget = createBudget();
+  const shutdown = new AbortController();
+  const parts: Parts = {
+    adapters: new Map([['test', adapter]]),
+    inbox: storage.inbox,
+    chat,
+    history: createHistory(storage.store),
+    settings: createSettings(storage.store),
+    media: createMedia({ blobs: storage.blobs, extractor: { extract: async () => [] } }),
+    blobs: storage.blobs,
+    budget,
+    pacer: createPacer(budget),
+    policy: createPolicy({ allow: null, admins: [] }),
+    commands: [],
+    tools: [],
+    about: async () => [],
+    log,
+    shutdown: shutdown.signal,
+  };
+  const turns = createTurns(parts);
+  const bot = createBot(parts, turns, createPlaces(storage.store));
+  const drain = new AbortController();
+  const running = storage.inbox.run(turns.run, drain.signal);
+  return {
+    bot,
+    channelOf,
+    channels,
+    mostAsking: () => mostAsking,
+    async close() {
+      drain.abort();
+      await running;
+      await storage.close();
+    },
+  };
+}
+
+function mention(channel: string, id: string): MessageEvent {
+  const place = { platform: 'test', workspace: 'w', channel, thread: id };
+  const speaker = { id: 'u1', name: 'Ada', roles: [], isAdmin: null, isExternal: false };
+  const message = {
+    id,
+    place,
+    speaker,
+    text: id,
+    attachments: [],
+    replyTo: null,
+    quoted: [],
+    where: 'mention' as const,
+    isToOthers: false,
+    sentAt: Date.now(),
+  };
+  return {
+    type: 'message',
+    key: toEventKey(place, id, 'message'),
+    conversation: `test/w/${channel}/${id}`,
+    place,
+    at: 0,
+    message,
+  };
+}
+
+test('a thousand questions in a hundred channels are all answered, a bounded number at a time, and a quiet channel does not wait for their end', async () => {
+  const { bot, channelOf, channels, mostAsking, close } = await setUp();
+  for (let index = 0; index < 1_000; index += 1)
+    await bot.onEvent(mention(`c${index % 100}`, `q${index}`));
+  await bot.onEvent(mention('quiet', 'quiet'));
+  const answered = () => [...channels.values()].reduce((sum, { texts }) => sum + texts.length, 0);
+  await expect
+    .poll(() => channelOf('quiet').texts.length, { timeout: 20_000, interval: 2 })
+    .toBe(1);
+  expect(answered()).toBeLessThan(500);
+  await expect.poll(answered, { timeout: 20_000 }).toBe(1_001);
+
+  expect(mostAsking()).toBeLessThanOrEqual(100);
+  expect(new Set([...channels.values()].flatMap(({ texts }) => texts)).size).toBe(1_001);
+  await close();
+}, 60_000);

@@ -1,0 +1,59 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { openStore } from '../src/storage/index.ts';
+import { createMemoryLog } from './doubles/log.ts';
+
+const run = promisify(execFile);
+const node = (script: string, environment: Record<string, string>, ...args: string[]) =>
+  run(process.execPath, ['--disable-warning=ExperimentalWarning', script, ...args], {
+    env: { PATH: process.env.PATH ?? '', ...environment },
+  });
+
+test('a backup is made while Parley runs, can be opened, and is for its owner alone', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'parley-'));
+  const url = `sqlite:${join(folder, 'parley.db')}`;
+  const copy = join(folder, 'copy.db');
+  const store = await openStore(url, { log: createMemoryLog() });
+  await store.store.set('k', 'kept');
+  const { stdout } = await node('scripts/backup.ts', { STORE_URL: url }, copy);
+  await store.close();
+  const restored = await openStore(`sqlite:${copy}`, { log: createMemoryLog() });
+
+  expect(stdout).toContain('Copied to');
+  expect(await restored.store.get('k')).toBe('kept');
+  expect((await stat(copy)).mode & 0o077).toBe(0);
+  await restored.close();
+});
+
+test('a backup of nothing, or over a file, is refused in one sentence', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'parley-'));
+
+  await expect(
+    node('scripts/backup.ts', { STORE_URL: `sqlite:${join(folder, 'none.db')}` }),
+  ).rejects.toThrow('There is no SQLite store');
+});
+
+test('the manifest is JSON with every command and the scopes that Parley needs', async () => {
+  const { stdout } = await node('scripts/slack-manifest.ts', {});
+  const manifest = JSON.parse(stdout);
+
+  expect(manifest.settings.socket_mode_enabled).toBe(true);
+  expect(
+    manifest.features.slash_commands.map(({ command }: { command: string }) => command),
+  ).toContain('/parley');
+  expect(manifest.oauth_config.scopes.bot).toContain('chat:write');
+});
+
+test('a wrong environment ends in one line a mistake and no stack trace', async () => {
+  const failed = await node('src/main.ts', { HTTP_PORT: 'x', LOG_LEVEL: 'loud' }).catch(
+    (error: { stderr: string; code: number }) => error,
+  );
+
+  expect(failed).toMatchObject({ code: 1 });
+  expect(failed.stderr.trim().split('\n')).toHaveLength(2);
+  expect(failed.stderr).toContain('HTTP_PORT is no port');
+});
