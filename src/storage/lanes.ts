@@ -1,3 +1,5 @@
+import { createShares } from './shares.ts';
+
 /** What the queue holds of an unfinished job; the job itself stays in the store. */
 export type Entry = {
   readonly id: string;
@@ -31,7 +33,7 @@ export type Lanes = {
   ofConversation(conversation: string): Entry | null;
   start(entry: Entry, controller: AbortController): void;
   stop(entry: Entry): void;
-  /** The job to start next: recovered ones first, then those of the channel that runs least, then the oldest. */
+  /** The job to start next: recovered ones first, then those of the channel that runs least, had its turn longest ago, then the oldest. */
   next(now: number): Entry | null;
   /** When the next waiting job may be run; null where none waits for a time. */
   wakeAt(now: number): number | null;
@@ -43,13 +45,13 @@ export function createLanes(): Lanes {
   const lanes = new Map<string, Entry[]>();
   const order = new Map<string, number>();
   const busyLanes = new Set<string>();
-  const runningIn = new Map<string, number>();
+  const shares = createShares();
   let added = 0;
 
   const isEarlier = (a: Entry, b: Entry): boolean => {
     if (a.isRecovered !== b.isRecovered) return a.isRecovered;
-    const running = (runningIn.get(a.scope) ?? 0) - (runningIn.get(b.scope) ?? 0);
-    return running === 0 ? (order.get(a.id) ?? 0) < (order.get(b.id) ?? 0) : running < 0;
+    const share = shares.compare(a.scope, b.scope);
+    return share === 0 ? (order.get(a.id) ?? 0) < (order.get(b.id) ?? 0) : share < 0;
   };
 
   return {
@@ -85,12 +87,12 @@ export function createLanes(): Lanes {
       entry.running = controller;
       entry.canMerge = false;
       busyLanes.add(entry.lane);
-      count(runningIn, entry.scope, 1);
+      shares.start(entry.scope);
     },
     stop(entry) {
       entry.running = null;
       busyLanes.delete(entry.lane);
-      count(runningIn, entry.scope, -1);
+      shares.stop(entry.scope);
     },
     next(now) {
       let best: Entry | null = null;
@@ -110,12 +112,6 @@ export function createLanes(): Lanes {
     },
     entries: () => byId.values(),
   };
-}
-
-function count(counts: Map<string, number>, key: string, by: number): void {
-  const sum = (counts.get(key) ?? 0) + by;
-  if (sum > 0) counts.set(key, sum);
-  else counts.delete(key);
 }
 
 /** Planned, and its time has not come. */
