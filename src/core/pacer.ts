@@ -27,7 +27,15 @@ export type Seat = {
 /** Decides which reply writes next: one shared decision over all replies and all budgets, not a timer per reply. */
 export type Pacer = { join(writer: Writer): Seat };
 
-type State = { readonly writer: Writer; isWriting: boolean; wakeAt: number };
+type State = {
+  readonly writer: Writer;
+  isWriting: boolean;
+  wakeAt: number;
+  /** The window that had no room for it; null while it waits for nothing but time. */
+  waitsFor: string | null;
+};
+
+type Candidate = { readonly state: State; readonly pending: Pending };
 
 type Queue = {
   /** To be looked at in the next round. */
@@ -62,10 +70,13 @@ export function createPacer(budget: Budget, now: () => number = () => performanc
     isScheduled = false;
     const at = now();
     wake(queue, at);
-    for (const { state, pending } of rank(queue, at)) {
+    const first = look(queue, at);
+    rouse(queue, new Set(first.flatMap((candidate) => slotsOf(budget, candidate))));
+    const candidates = [...first, ...look(queue, at)].sort(compare);
+    for (const { state, pending } of candidates) {
       const delay = budget.delay(pending.costs);
       if (delay === 0) start(state, pending);
-      else postpone(queue, state, at + delay);
+      else postpone(queue, state, at + delay, narrowest(budget, pending.costs));
     }
     clearTimeout(timer);
     if (queue.waiting.size > 0) {
@@ -75,7 +86,7 @@ export function createPacer(budget: Budget, now: () => number = () => performanc
 
   return {
     join(writer) {
-      const state: State = { writer, isWriting: false, wakeAt: 0 };
+      const state: State = { writer, isWriting: false, wakeAt: 0, waitsFor: null };
       return {
         poke(isUrgent = false) {
           if (state.isWriting || (queue.waiting.has(state) && !isUrgent)) return;
@@ -100,26 +111,55 @@ function wake({ ready, waiting }: Queue, at: number): void {
   }
 }
 
-function postpone({ waiting }: Queue, state: State, wakeAt: number): void {
+/** Whoever waits for the same room is looked at as well: it may have become worth more than the one that is ready. */
+function rouse({ ready, waiting }: Queue, keys: ReadonlySet<string>): void {
+  if (keys.size === 0) return;
+  for (const state of waiting) {
+    if (state.waitsFor === null || !keys.has(state.waitsFor)) continue;
+    waiting.delete(state);
+    ready.add(state);
+  }
+}
+
+function postpone({ waiting }: Queue, state: State, wakeAt: number, waitsFor: string | null) {
   state.wakeAt = wakeAt;
+  state.waitsFor = waitsFor;
   waiting.add(state);
 }
 
-/** The ready replies that have something to write, the most valuable first. */
-function rank(queue: Queue, at: number): { state: State; pending: Pending }[] {
-  const candidates: { state: State; pending: Pending }[] = [];
+/** The windows on which a candidate would draw if it went now. */
+function slotsOf(budget: Budget, { pending: { costs } }: Candidate): readonly string[] {
+  return budget.delay(costs) === 0 ? costs.map(({ key }) => key) : [];
+}
+
+/** The window that makes a call wait longest. */
+function narrowest(budget: Budget, costs: readonly BudgetKey[]): string | null {
+  let longest = 0;
+  let narrowest: string | null = null;
+  for (const cost of costs) {
+    const delay = budget.delay([cost]);
+    if (delay > longest) narrowest = cost.key;
+    longest = Math.max(longest, delay);
+  }
+  return narrowest;
+}
+
+/** The ready replies that have something to write. */
+function look(queue: Queue, at: number): Candidate[] {
+  const candidates: Candidate[] = [];
   for (const state of queue.ready) {
     if (state.isWriting) continue;
     const backoff = state.writer.backoff();
     const pending = backoff > 0 ? null : state.writer.next();
-    if (backoff > 0) postpone(queue, state, at + backoff);
+    if (backoff > 0) postpone(queue, state, at + backoff, null);
     if (pending) candidates.push({ state, pending });
   }
   queue.ready.clear();
-  return candidates.sort((a, b) => compare(a.pending, b.pending));
+  return candidates;
 }
 
-function compare(a: Pending, b: Pending): number {
+/** The most valuable first. */
+function compare({ pending: a }: Candidate, { pending: b }: Candidate): number {
   return a.isUrgent === b.isUrgent ? b.worth - a.worth : Number(b.isUrgent) - Number(a.isUrgent);
 }
 

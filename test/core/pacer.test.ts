@@ -93,3 +93,19 @@ test('a reply that failed is left alone until its pause is over', async () => {
   pause = 0;
   await expect.poll(() => tries).toBe(1);
 });
+
+test('whoever waits for the same room has its say when somebody else finds it free', async () => {
+  const written: string[] = [];
+  let wait = 60_000;
+  const pacer = createPacer({ ...createBudget(), delay: () => wait });
+  const pending = (worth: number): Pending => ({ costs: [shared(3)], isUrgent: false, worth });
+  const early = pacer.join(writerOf('early', [pending(900)], written));
+  const late = pacer.join(writerOf('late', [pending(1)], written));
+  early.poke();
+  await delay(5);
+  wait = 0;
+  late.poke();
+  await expect.poll(() => written).toEqual(['early', 'late']);
+  early.leave();
+  late.leave();
+});
