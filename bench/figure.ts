@@ -16,6 +16,18 @@ export type Scale = {
 
 export type Figure = (scale: Scale) => Promise<readonly Row[]>;
 
+/** Makes the rows of a figure whose names begin alike. */
+export function toRow(figure: string, prefix = '') {
+  return (name: string, value: number, unit: string, goal: number | null, note?: string): Row => ({
+    figure,
+    name: `${prefix}${name}`,
+    value,
+    unit,
+    goal,
+    ...(note === undefined ? {} : { note }),
+  });
+}
+
 /** The value that so many of them are at most; NaN where there are none. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);

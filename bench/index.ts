@@ -2,14 +2,26 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Figure, type Row, toTable } from './figure.ts';
+import { firstText } from './first-text.ts';
+import { history, longHistory } from './history.ts';
+import { cpu, throughput } from './load.ts';
+import { memory } from './memory.ts';
 import { overhead } from './overhead.ts';
 import { staleness, stalenessAtFifty } from './staleness.ts';
+import { start } from './start.ts';
 
-/** In the order in which they are measured; `null` for those that only run when they are named. */
+/** In the order in which they are measured; those on demand run only when they are named. */
 const FIGURES: Readonly<Record<string, { readonly run: Figure; readonly isOnDemand?: boolean }>> = {
   overhead: { run: overhead },
+  'first-text': { run: firstText },
   staleness: { run: staleness },
+  throughput: { run: throughput },
+  cpu: { run: cpu },
+  memory: { run: memory },
+  start: { run: start },
+  history: { run: history },
   'staleness-50': { run: stalenessAtFifty, isOnDemand: true },
+  'history-10000': { run: longHistory, isOnDemand: true },
 };
 
 const { values, positionals } = parseArgs({

@@ -122,3 +122,9 @@ export function toUnevenChunks(text: string): string[] {
   }
   return chunks;
 }
+
+export function toChunks(text: string, size: number): string[] {
+  return Array.from({ length: Math.ceil(text.length / size) }, (_, index) =>
+    text.slice(index * size, (index + 1) * size),
+  );
+}

@@ -8,18 +8,31 @@ import { fileURLToPath } from 'node:url';
 import { createDiscordEmulator, type DiscordEmulator } from '../test/emulators/discord/index.ts';
 import { createSlackEmulator, type SlackEmulator } from '../test/emulators/slack/index.ts';
 import { createModelServer, type ModelServer } from './model.ts';
+import type { Probed } from './probe.ts';
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 const READY_MS = 30_000;
 const EXIT_MS = 10_000;
+const PROBE_MS = 10_000;
+const PROBE = fileURLToPath(new URL('probe.ts', import.meta.url));
+const PROBED = ['--expose-gc', '--import', PROBE];
+
+/** The levels of pino. */
+const WARNING = 40;
 
 /** Parley as a process of its own, as a team would run it. */
 export type Parley = {
   readonly pid: number;
   /** From the start of the process until it said that it is ready. */
   readonly readyMs: number;
+  /** Where its page is. */
+  readonly url: string;
   /** What it logged as a warning or worse. */
-  readonly complaints: string[];
+  readonly complaints: readonly string[];
+  /** The messages of all that it logged. */
+  readonly logged: readonly string[];
+  /** Asks the process about itself; it must have been started to answer. */
+  probe(): Promise<Probed>;
   close(): Promise<void>;
 };
 
@@ -28,13 +41,13 @@ export type Environment = Readonly<Record<string, string>>;
 /** Runs `src/main.ts` in a folder of its own and resolves when it is ready. */
 export async function startParley(
   environment: Environment,
-  nodeOptions: readonly string[] = [],
+  { isProbed = false } = {},
 ): Promise<Parley> {
   const folder = mkdtempSync(join(tmpdir(), 'parley-bench-'));
   const startedAt = performance.now();
   const child = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', ...nodeOptions, MAIN],
+    ['--disable-warning=ExperimentalWarning', ...(isProbed ? PROBED : []), MAIN],
     {
       cwd: folder,
       env: {
@@ -44,12 +57,13 @@ export async function startParley(
         STORE_URL: `sqlite:${join(folder, 'parley.db')}`,
         ...environment,
       },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'inherit', ...(isProbed ? (['ipc'] as const) : [])],
     },
   );
-  const complaints: string[] = [];
+  const lines: Line[] = [];
+  let url = '';
   try {
-    await untilReady(child, complaints);
+    url = await untilReady(child, lines);
   } catch (error) {
     await end(child, folder);
     throw error;
@@ -57,27 +71,39 @@ export async function startParley(
   return {
     pid: child.pid ?? 0,
     readyMs: performance.now() - startedAt,
-    complaints,
+    url,
+    get complaints() {
+      return lines.filter(({ level = 0 }) => level >= WARNING).map((line) => JSON.stringify(line));
+    },
+    get logged() {
+      return lines.map(({ msg = '' }) => msg);
+    },
+    async probe() {
+      const answered = once(child, 'message', { signal: AbortSignal.timeout(PROBE_MS) });
+      child.send('probe');
+      const [probed] = await answered;
+      return probed as Probed;
+    },
     close: () => end(child, folder),
   };
 }
 
-type Line = { readonly level?: number; readonly msg?: string };
+type Line = { readonly level?: number; readonly msg?: string; readonly url?: string };
 
-async function untilReady(child: ChildProcess, complaints: string[]): Promise<void> {
-  const ready = Promise.withResolvers<void>();
-  const timer = setTimeout(
-    () => ready.reject(new Error(`not ready in ${READY_MS} ms: ${complaints.join('\n')}`)),
-    READY_MS,
-  );
-  child.once('exit', (code) => ready.reject(new Error(`it ended with ${code}`)));
+/** Collects what it logs, and resolves to the address of its page. */
+async function untilReady(child: ChildProcess, lines: Line[]): Promise<string> {
+  const ready = Promise.withResolvers<string>();
+  const fail = (reason: string) =>
+    ready.reject(new Error(`${reason}: ${lines.map(({ msg }) => msg).join('; ')}`));
+  const timer = setTimeout(() => fail(`not ready in ${READY_MS} ms`), READY_MS);
+  child.once('exit', (code) => fail(`it ended with ${code}`));
   if (!child.stdout) throw new Error('the child has no output');
   createInterface({ input: child.stdout }).on('line', (text) => {
     const line = JSON.parse(text) as Line;
-    if (line.msg === 'ready') ready.resolve();
-    if ((line.level ?? 0) >= 40) complaints.push(text);
+    lines.push(line);
+    if (line.msg === 'ready') ready.resolve(line.url ?? '');
   });
-  await ready.promise.finally(() => clearTimeout(timer));
+  return ready.promise.finally(() => clearTimeout(timer));
 }
 
 async function end(child: ChildProcess, folder: string): Promise<void> {

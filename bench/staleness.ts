@@ -6,8 +6,8 @@ const CHARS_PER_SECOND = 400;
 const LATENCY_MS = [60, 100] as const;
 const MEAN_LATENCY_MS = 80;
 
-/** What fits into the messages that an answer may take: 8 of 2,000 on Discord, 4 of 12,000 on Slack. */
-const MAX_CHARS = { discord: 14_000, slack: 40_000 } as const;
+/** What fits into the messages that an answer may take: 8 of 2,000 on Discord, 4 of 12,000 on Slack, cut where paragraphs end. */
+const MAX_CHARS = { discord: 12_000, slack: 40_000 } as const;
 
 const STREAM_MS = 180_000;
 const QUICK_STREAM_MS = 30_000;

@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as delay } from 'node:timers/promises';
+import { answer } from '../src/core/answer.ts';
+import { type BudgetKey, createBudget } from '../src/core/budget.ts';
+import type { IncomingEvent } from '../src/core/event.ts';
+import { createLedger } from '../src/core/ledger.ts';
+import { createPacer, type Pacer } from '../src/core/pacer.ts';
+import type { Channel, Chat, Inbox } from '../src/core/ports.ts';
+import { createReply } from '../src/core/reply.ts';
+import { createClient } from '../src/model/client.ts';
+import { createModel } from '../src/model/index.ts';
+import { openStore } from '../src/storage/index.ts';
+import { createMemoryChannel } from '../test/doubles/channel.ts';
+import { createMemoryLog } from '../test/doubles/log.ts';
+import type { Load, LoadOptions } from './load.ts';
+
+const MODEL = 'gemini-3.8-flash';
+
+/** One write a second each, as an open channel takes them. */
+const WRITE_EVERY_MS = 1_000;
+
+const { kind, url, answers, warmUpMs, windowMs } = JSON.parse(
+  process.argv[2] ?? '{}',
+) as LoadOptions;
+const folder = mkdtempSync(join(tmpdir(), 'parley-bench-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+if (kind === 'parley') await startParley();
+else for (let index = 0; index < answers; index += 1) void runBare(`load-${index}`);
+
+await delay(warmUpMs);
+const lag = monitorEventLoopDelay({ resolution: 10 });
+lag.enable();
+const before = process.cpuUsage();
+const startedAt = performance.now();
+await delay(windowMs);
+const { user, system } = process.cpuUsage(before);
+const load: Load = {
+  cpuMs: (user + system) / 1_000,
+  wallMs: performance.now() - startedAt,
+  lagP99Ms: lag.percentile(99) / 1e6,
+  lagMaxMs: lag.max / 1e6,
+};
+console.log(JSON.stringify(load));
+process.exit(0);
+
+/** What the client alone does with the stream. */
+async function runBare(question: string): Promise<void> {
+  const client = createClient({ apiKey: 'key', baseUrl: url });
+  let _text = '';
+  const chunks = await client.chat.completions.create({
+    model: MODEL,
+    messages: [{ role: 'user', content: question }],
+    stream: true,
+  });
+  for await (const chunk of chunks) _text += chunk.choices[0]?.delta.content ?? '';
+}
+
+/** Everything between the model and a channel, journalled in SQLite. */
+async function startParley(): Promise<void> {
+  const log = createMemoryLog();
+  const { inbox } = await openStore(`sqlite:${join(folder, 'parley.db')}`, { log });
+  const model = { apiKey: 'key', baseUrl: url, model: MODEL, fallbackModel: null };
+  const { chat } = createModel({ ...model, log });
+  const pacer = createPacer(createBudget());
+  for (let index = 0; index < answers; index += 1) void runAnswer({ inbox, chat, pacer }, index);
+}
+
+type Shared = { readonly inbox: Inbox; readonly chat: Chat; readonly pacer: Pacer };
+
+async function runAnswer({ inbox, chat, pacer }: Shared, index: number): Promise<void> {
+  const event = toEvent(index);
+  const how = { lane: event.conversation, notBefore: 0, merge: false };
+  const accepted = await inbox.accept(event, how);
+  const job = accepted.status === 'new' ? await inbox.find({ jobId: accepted.jobId }) : null;
+  if (!job) throw new Error('the event was not accepted');
+  const ledger = createLedger(job, inbox);
+  const { signal } = new AbortController();
+  const reply = createReply({
+    ledger,
+    channel: withOneWriteASecond(createMemoryChannel(), index),
+    pacer,
+    buttons: [{ label: 'Stop', action: `stop:${job.id}`, style: 'danger' }],
+    recover: async () => null,
+    learn: () => {},
+    onBroken: () => {},
+    onSetback: (error) => console.error(error),
+    signal,
+  });
+  const turns = [{ role: 'user', parts: [{ type: 'text', text: `load-${index}` }] }] as const;
+  const request = { system: 'You answer.', turns, model: null, effort: null };
+  await answer({ chat, request, tools: [], reply, ledger, signal });
+}
+
+function withOneWriteASecond(channel: Channel, index: number): Channel {
+  const key: BudgetKey = {
+    key: `memory/${index}`,
+    capacity: 1,
+    windowMs: WRITE_EVERY_MS,
+    isAnnounced: true,
+    isSpread: false,
+    keep: 0,
+  };
+  return Object.assign(channel, { costs: () => [key] });
+}
+
+function toEvent(index: number): IncomingEvent {
+  const conversation = `memory/w/c${index}`;
+  const place = { platform: 'memory', workspace: 'w', channel: `c${index}` };
+  const at = Date.now();
+  return { type: 'joined', key: `${conversation}/m`, conversation, place, at, speaker: null };
+}

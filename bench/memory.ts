@@ -1,0 +1,77 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Figure, toRow } from './figure.ts';
+import { openPage } from './page.ts';
+import { ask, openStage, startParley } from './parley.ts';
+import type { Probed } from './probe.ts';
+import { runWorker } from './worker.ts';
+
+const ANSWERS = 30;
+const SETTLE_MS = 3_000;
+const ENDED_MS = 60_000;
+const MB = 1e6;
+
+/** The two sizes between which growth is measured. */
+const FEW = 500;
+const MANY = 2_500;
+const QUICK = { few: 100, many: 300 };
+
+/** What the process takes when it is ready, after some answers, and for conversations that nobody goes on with. */
+export const memory: Figure = async ({ isQuick }) => {
+  const row = toRow('memory');
+  const alone = await runWorker<Probed>('sdks.ts', null, {
+    timeoutMs: 30_000,
+    nodeOptions: ['--expose-gc'],
+  });
+  const { ready, idle } = await measureAnswers();
+  const growth = await measureGrowth(isQuick ? QUICK : { few: FEW, many: MANY });
+  return [
+    row('the SDKs alone', alone.rssBytes / MB, 'MB', null),
+    row('ready', ready / MB, 'MB', 170),
+    row(`idle after ${ANSWERS} answers on each`, idle / MB, 'MB', 170),
+    row('heap per 10,000 idle conversations', growth / MB, 'MB', 5),
+  ];
+};
+
+async function measureAnswers(): Promise<{ readonly ready: number; readonly idle: number }> {
+  const stage = await openStage();
+  const parley = await startParley(stage.environment, { isProbed: true });
+  try {
+    await delay(SETTLE_MS);
+    const { rssBytes: ready } = await parley.probe();
+    let ended = 0;
+    for (let index = 0; index < ANSWERS; index += 1) {
+      ask(stage, 'slack', index, 'How are you?');
+      ask(stage, 'discord', index, 'How are you?');
+      await delay(200);
+    }
+    const deadline = performance.now() + ENDED_MS;
+    while (ended < 2 * ANSWERS && performance.now() < deadline) {
+      await delay(500);
+      ended = parley.logged.filter((message) => message === 'answered').length;
+    }
+    if (ended < 2 * ANSWERS) throw new Error(`only ${ended} answers ended`);
+    await delay(SETTLE_MS);
+    const { rssBytes: idle } = await parley.probe();
+    return { ready, idle };
+  } finally {
+    await parley.close();
+    await stage.close();
+  }
+}
+
+/** Each conversation is a thread on the page with one question and one answer. */
+async function measureGrowth({ few, many }: { few: number; many: number }): Promise<number> {
+  const page = await openPage(() => ['Yes, ', 'certainly.']);
+  const heap = async () => {
+    await delay(SETTLE_MS);
+    return (await page.parley.probe()).heapBytes;
+  };
+  try {
+    for (let count = 0; count < few; count += 1) await page.say(`Question ${count}`);
+    const before = await heap();
+    for (let count = few; count < many; count += 1) await page.say(`Question ${count}`);
+    return (((await heap()) - before) / (many - few)) * 10_000;
+  } finally {
+    await page.close();
+  }
+}

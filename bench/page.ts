@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { createModelServer, type Script } from './model.ts';
+import { type Parley, startParley } from './parley.ts';
+
+/** Parley with its page as the only channel: it has no limits to wait for. */
+export type Page = {
+  readonly parley: Parley;
+  /** Says something, in this thread or in a new one, and resolves to the thread's id once the model has been asked. */
+  say(text: string, thread?: string): Promise<string>;
+  /** How large the requests to the model were since the last question. */
+  takeModelBytes(): number;
+  close(): Promise<void>;
+};
+
+const LOST_MS = 10_000;
+
+export async function openPage(script: Script): Promise<Page> {
+  let modelBytes = 0;
+  let onAsked = () => {};
+  const model = await createModelServer((asked) => {
+    modelBytes += asked.bytes;
+    onAsked();
+    return script(asked);
+  });
+  const parley = await startParley({ GEMINI_BASE_URL: model.url }, { isProbed: true });
+  let cookie = '';
+
+  const post = async (body: object): Promise<{ readonly id?: string; readonly error?: string }> => {
+    const response = await fetch(new URL('/web/messages', parley.url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: new URL(parley.url).origin, cookie },
+      body: JSON.stringify(body),
+    });
+    cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie;
+    return (await response.json()) as { readonly id?: string; readonly error?: string };
+  };
+
+  return {
+    parley,
+    async say(text, thread) {
+      const asked = new Promise<void>((resolve, reject) => {
+        onAsked = resolve;
+        setTimeout(() => reject(new Error('the model was not asked')), LOST_MS).unref();
+      });
+      const { id, error } = await post({
+        channel: 'general',
+        text,
+        nonce: randomUUID(),
+        ...(thread === undefined ? {} : { thread }),
+      });
+      if (id === undefined) throw new Error(`the page refused it: ${error}`);
+      await asked;
+      await delay(0);
+      return thread ?? id;
+    },
+    takeModelBytes() {
+      const taken = modelBytes;
+      modelBytes = 0;
+      return taken;
+    },
+    async close() {
+      await parley.close();
+      await model.close();
+    },
+  };
+}
