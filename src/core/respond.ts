@@ -1,6 +1,7 @@
 import { type Answered, answer } from './answer.ts';
+import { sleep } from './budget.ts';
 import { turnsBefore } from './history.ts';
-import type { Ending } from './inbox.ts';
+import type { Ending, Job } from './inbox.ts';
 import type { Message, Place, Turn } from './message.ts';
 import type { Audience, ModelTurn } from './ports.ts';
 import { toEarlierTurn, toModelTurns, toSystem, toUserTurn } from './prompt.ts';
@@ -134,6 +135,43 @@ export function showLife(
   if (audience.question === null) return;
   const channel = work.adapter.channel(place, audience);
   channel.signOfLife(sign, audience.question, work.writing).catch(() => {}); // A sign is a courtesy.
+}
+
+const MAX_ENDS = 1_000;
+
+/** When each conversation's last job ended: what was accepted before that has waited, and bears a mark that says so. */
+export function createEnds() {
+  const endedAt = new Map<string, number>();
+  return {
+    hasWaited: ({ attempts, events, createdAt, conversation }: Job) =>
+      attempts > 1 || events.length > 1 || createdAt <= (endedAt.get(conversation) ?? 0),
+    note(conversation: string) {
+      if (endedAt.size >= MAX_ENDS) endedAt.clear();
+      endedAt.set(conversation, Date.now());
+    },
+  };
+}
+
+/** How long a job stays open for the marks on its messages: a process that dies meanwhile takes them off in its next life. */
+const MARKS_MS = 2_000;
+
+/** Takes off the marks that say that messages wait. */
+export async function showDone({ adapter, ledger, writing }: Work): Promise<void> {
+  const signs = ledger.job.events.flatMap((event) => {
+    if (event.type !== 'message') return [];
+    const { id, place, speaker } = event.message;
+    const channel = adapter.channel(place, {
+      to: 'everyone',
+      via: null,
+      question: id,
+      isReply: false,
+      threadTitle: null,
+      asker: speaker.id,
+    });
+    return [channel.signOfLife('done', id, writing)];
+  });
+  const late = sleep(MARKS_MS, writing);
+  await Promise.race([Promise.allSettled(signs), late]).catch(() => {}); // A mark that stays is no harm.
 }
 
 /** Some messages as one question. */

@@ -1,10 +1,9 @@
-import { sleep } from './budget.ts';
 import { UserError, WriteError } from './errors.ts';
 import type { CommandEvent, IncomingEvent, JoinedEvent, MessageEvent } from './event.ts';
 import { type Job, MAX_ATTEMPTS } from './inbox.ts';
 import type { Message, Turn } from './message.ts';
 import type { Audience, Outcome } from './ports.ts';
-import { type Question, respond, toQuestion } from './respond.ts';
+import { createEnds, type Question, respond, showDone, toQuestion } from './respond.ts';
 import { onDelete, onEdit, onPress } from './revise.ts';
 import { sentences, toSentence } from './sentences.ts';
 import { createWork, type Parts, type Work } from './work.ts';
@@ -18,6 +17,7 @@ export type Turns = {
 
 export function createTurns(parts: Parts): Turns {
   const works = new Map<string, Work>();
+  const ends = createEnds();
 
   return {
     running: (conversation) => works.get(conversation)?.ledger.job ?? null,
@@ -25,16 +25,25 @@ export function createTurns(parts: Parts): Turns {
       const work = createWork(parts, job, signal);
       works.set(job.conversation, work);
       try {
-        await runOnce(work);
-        if (!signal.aborted) void summarise(work);
-        return { state: 'done' };
-      } catch (error) {
-        return await onFailure(work, signal, error);
+        const outcome = await runToEnd(work, signal);
+        if (ends.hasWaited(job)) await showDone(work);
+        return outcome;
       } finally {
+        ends.note(job.conversation);
         if (works.get(job.conversation) === work) works.delete(job.conversation);
       }
     },
   };
+}
+
+async function runToEnd(work: Work, signal: AbortSignal): Promise<Outcome> {
+  try {
+    await runOnce(work);
+    if (!signal.aborted) void summarise(work);
+    return { state: 'done' };
+  } catch (error) {
+    return await onFailure(work, signal, error);
+  }
 }
 
 /** A job, by what it began with. */
@@ -83,28 +92,11 @@ async function onMessages(work: Work, arrived: readonly Message[]): Promise<void
   const question = toQuestion(work, messages, audience);
   if (isEmpty) await say(work, question, sentences.emptyMention);
   else await respond(work, question);
-  if (messages.length > 1 || ledger.job.attempts > 1) await showDone(work, messages, audience);
 }
 
 /** Ids tell what the same millisecond does not: every platform's grow with time. */
 function byTime(a: Message, b: Message): number {
   return a.sentAt - b.sentAt || a.id.length - b.id.length || (a.id < b.id ? -1 : 1);
-}
-
-/** How long a job stays open for the marks on its messages: a process that dies meanwhile takes them away in its next life. */
-const MARKS_MS = 2_000;
-
-/** Merged messages were marked as waiting. */
-async function showDone(
-  { adapter, writing }: Work,
-  messages: readonly Message[],
-  audience: Audience,
-): Promise<void> {
-  const signs = messages.map(({ id, place }) =>
-    adapter.channel(place, audience).signOfLife('done', id, writing),
-  );
-  const late = sleep(MARKS_MS, writing);
-  await Promise.race([Promise.allSettled(signs), late]).catch(() => {}); // A mark that stays is no harm.
 }
 
 const MAX_TITLE = 80;
