@@ -4,7 +4,7 @@ import { createDemoServer } from '../../src/demo/server.ts';
 import { toChunks } from '../e2e/harness.ts';
 
 /** A moment of a model request. */
-export type ModelStage = 'request' | 'stream' | 'end';
+export type ModelStage = 'request' | 'stream' | 'end' | 'over';
 
 export type Length = 'short' | 'medium' | 'long' | 'huge';
 
@@ -28,7 +28,11 @@ export async function createTellingModel() {
   const attempts = new Map<string, number>();
   const lengths = new Map<string, Length>();
   const hooks: { onStage: ((stage: ModelStage) => Promise<void>) | null } = { onStage: null };
-  const tell = async (stage: ModelStage) => hooks.onStage?.(stage);
+  let hold: (() => Promise<void>) | null = null;
+  const tell = async (stage: ModelStage) => {
+    await hooks.onStage?.(stage);
+    if (stage === 'end') await hold?.();
+  };
 
   server.answer(({ messages = [] }) => {
     const covers = findQuestions(messages);
@@ -47,8 +51,9 @@ export async function createTellingModel() {
         await delay(CHUNK_MS);
         await tell('stream');
       }
-      yield toFrame({ delta: { content: '' }, finish_reason: 'stop' });
       await tell('end');
+      yield toFrame({ delta: { content: '' }, finish_reason: 'stop' });
+      await tell('over');
     }
     return { frames: frames() };
   });
@@ -60,6 +65,10 @@ export async function createTellingModel() {
     setLength: (token: string, length: Length) => void lengths.set(token, length),
     set onStage(hook: ((stage: ModelStage) => Promise<void>) | null) {
       hooks.onStage = hook;
+    },
+    /** Keeps every answer from ending. */
+    set hold(wait: (() => Promise<void>) | null) {
+      hold = wait;
     },
     close: () => server.close(),
   };

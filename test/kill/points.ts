@@ -48,7 +48,7 @@ export function allPoints(): Point[] {
     for (const [route, times] of Object.entries(routes))
       for (const stage of STAGES)
         for (const nth of times) points.push({ platform, route, stage, nth });
-  for (const stage of ['request', 'stream', 'end'] as const)
+  for (const stage of ['request', 'stream', 'end', 'over'] as const)
     for (const nth of [1, 3, 6]) points.push({ platform: 'model', stage, nth });
   return points;
 }

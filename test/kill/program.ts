@@ -32,6 +32,9 @@ export function startProgram(environment: Record<string, string>, folder: string
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const exited = once(child, 'exit');
+  const endWithUs = () => void child.kill('SIGKILL');
+  process.once('exit', endWithUs);
+  child.once('exit', () => process.removeListener('exit', endWithUs));
   const log: LogLine[] = [];
   let lastWords = '';
   let isReady = false;

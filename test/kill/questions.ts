@@ -203,21 +203,26 @@ const ALWAYS: readonly Kind[] = [
   discordMention('medium'),
   discordDirect,
 ];
-const SPECIAL: readonly Kind[] = [
-  slackMention('huge'),
-  discordMention('long'),
+/** Everything out of the ordinary, by name. */
+export const specials: Readonly<Record<string, Kind>> = {
+  slackLong: slackMention('huge'),
+  discordLong: discordMention('long'),
   slackBusy,
   discordBusy,
   slackSlash,
   discordSlash,
   discordInPlace,
-  edited(slackMention('medium')),
-  edited(discordMention('long')),
-  deleted(slackMention('huge')),
-  deleted(discordMention('long')),
-  regenerated(slackMention('medium')),
-  regenerated(discordMention('medium')),
-];
+  slackEdit: edited(slackMention('medium')),
+  discordEdit: edited(discordMention('long')),
+  slackDelete: deleted(slackMention('huge')),
+  discordDelete: deleted(discordMention('long')),
+  slackAgain: regenerated(slackMention('medium')),
+  discordAgain: regenerated(discordMention('medium')),
+};
+const SPECIAL = Object.values(specials);
+
+/** A mention on each platform. */
+export const mentions: readonly Kind[] = [slackMention('medium'), discordMention('medium')];
 
 /** Kinds without which a moment does not come. */
 const NEEDED: readonly (readonly [RegExp, readonly Kind[]])[] = [
@@ -236,8 +241,8 @@ export function kindsFor(point: Point, number: number): readonly Kind[] {
   const route = point.platform === 'model' ? '' : point.route;
   const needed = NEEDED.find(([pattern]) => pattern.test(route))?.[1] ?? [];
   const turn = (step: number) => SPECIAL[(number * 3 + step) % SPECIAL.length];
-  const specials = [turn(0), turn(1), turn(2)].filter((kind) => kind !== undefined);
-  return [...new Set([...ALWAYS, ...needed, ...specials])];
+  const others = [turn(0), turn(1), turn(2)].filter((kind) => kind !== undefined);
+  return [...new Set([...ALWAYS, ...needed, ...others])];
 }
 
 /** Hands out tokens and remembers what was asked. */

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { pickPoints } from './points.ts';
+import { type Kind, specials } from './questions.ts';
 import { type Look, runKills, type Tally } from './runner.ts';
 
 /** `node test/kill/run.ts --kills 200`: kills the program so often and prints what a person sees afterwards. */
@@ -11,6 +12,8 @@ const { values } = parseArgs({
     plain: { type: 'boolean', default: false },
     /** With the budgets that a process has which starts a moment after another. */
     cold: { type: 'boolean', default: false },
+    /** Names of kinds of conversations, with commas; by default all take turns. */
+    only: { type: 'string' },
     verbose: { type: 'boolean', default: false },
   },
 });
@@ -34,10 +37,17 @@ function printTable({ kills, exact, questions, problems }: Tally): void {
   );
 }
 
+function toKinds(names: string): Kind[] {
+  return names.split(',').flatMap((name) => specials[name] ?? []);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+
 const tally = await runKills({
   points: pickPoints(Number(values.kills), Number(values.seed)),
   nativeStreaming: !values.plain,
   isCold: values.cold,
+  ...(values.only === undefined ? {} : { kinds: toKinds(values.only) }),
   onLook,
 });
 printTable(tally);

@@ -1,6 +1,6 @@
 import { audit, type Problem } from './audit.ts';
 import { describePoint, type Point } from './points.ts';
-import { createAsking, kindsFor } from './questions.ts';
+import { createAsking, type Kind, kindsFor } from './questions.ts';
 import { createScene, type Scene, type SceneOptions, until } from './scene.ts';
 
 export type RunOptions = SceneOptions & {
@@ -9,6 +9,8 @@ export type RunOptions = SceneOptions & {
   readonly killsPerLook?: 1 | 2;
   /** true: each life assumes that the one before has used up the budgets, as it does within a minute. */
   readonly isCold?: boolean;
+  /** What is asked before each kill; by default what suits the moment. */
+  readonly kinds?: readonly Kind[];
   readonly onLook?: (look: Look) => void;
 };
 
@@ -59,7 +61,7 @@ export async function runKills(options: RunOptions): Promise<Tally> {
       });
     if (isRecovering) void arm();
     await start();
-    const asked = asking.ask(kindsFor(point, number));
+    const asked = asking.ask(options.kinds ?? kindsFor(point, number));
     await until(
       () => isSprung || asked.every(({ token }) => scene.store.hasAccepted(`answer ${token} now`)),
       2_000,
@@ -73,7 +75,7 @@ export async function runKills(options: RunOptions): Promise<Tally> {
   const look = async () => {
     await start();
     await asking.settled();
-    await isQuiet(scene);
+    await untilQuiet(scene);
     const problems = audit(scene, asking.questions).filter(
       ({ type, token }) => !known.has(`${type} ${token}`),
     );
@@ -102,8 +104,8 @@ export async function runKills(options: RunOptions): Promise<Tally> {
   };
 }
 
-/** Nothing is being told to the program, nothing runs in it, for a moment. */
-async function isQuiet({ store, slack }: Scene): Promise<boolean> {
+/** Waits until nothing is being told to the program and nothing runs in it, for a moment; whether that came. */
+export function untilQuiet({ store, slack }: Scene): Promise<boolean> {
   let stillSince = Number.POSITIVE_INFINITY;
   return until(() => {
     const isStill =
