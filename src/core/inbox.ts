@@ -32,8 +32,8 @@ export type Interruption = z.infer<typeof interruptionSchema>;
 
 /** How an answer ended, and the quiet line that says so. */
 export const endingSchema = z.object({
-  /** `fixed`: not the model's words, so nothing to regenerate. */
-  kind: z.enum(['complete', 'stopped', 'cut', 'failed', 'fixed']),
+  /** `fixed`: not the model's words, so nothing to regenerate. `waiting`: no end at all, the model is out of reach for now. */
+  kind: z.enum(['complete', 'stopped', 'cut', 'failed', 'fixed', 'waiting']),
   note: z.string().nullable(),
   canRetry: z.boolean(),
 });

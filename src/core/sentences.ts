@@ -25,6 +25,7 @@ export const sentences = {
     'This question has stopped Parley three times, so it was given up. Please ask it in another way.',
   unknownCommand: (name: string) =>
     `There is no command \`/${name}\`. Mention me with \`/help\` for the list.`,
+  waits: 'Your question is kept; the answer comes here by itself.',
   internal: 'Something went wrong inside Parley. It has been logged; please try again.',
   fallback: (model: string) =>
     `Answered by ${model}: the usual model is overloaded or has used up its quota.`,

@@ -2,10 +2,12 @@ import { UserError, WriteError } from './errors.ts';
 import type { CommandEvent, IncomingEvent, JoinedEvent, MessageEvent } from './event.ts';
 import { type Job, MAX_ATTEMPTS } from './inbox.ts';
 import type { Message, Turn } from './message.ts';
+import { waitOut } from './outage.ts';
 import type { Audience, Outcome } from './ports.ts';
 import { createEnds, type Question, respond, showDone, toQuestion } from './respond.ts';
 import { onDelete, onEdit, onPress } from './revise.ts';
 import { sentences, toSentence } from './sentences.ts';
+import { summarise } from './summary.ts';
 import { createWork, type Parts, type Work } from './work.ts';
 
 /** What runs in this process, so that a stop finds it. */
@@ -212,8 +214,11 @@ async function say(work: Work, { place, audience }: Question, text: string): Pro
 async function onFailure(work: Work, signal: AbortSignal, error: unknown): Promise<Outcome> {
   const { parts, ledger, begun } = work;
   const { job } = ledger;
+  await begun?.idle(); // What is still on its way would be nobody's once another job takes over.
   if (parts.shutdown.aborted) return { state: 'again', notBefore: 0 };
   if (work.writing.aborted || signal.aborted) return { state: 'dropped' }; // Deleted or edited: another job takes over.
+  const waits = await waitOut(work, error);
+  if (waits) return waits;
   parts.log.error({ job: job.id, err: error }, 'a job failed');
   const reply = begun ?? (await toReply(work));
   const { text, canRetry } = toSentence(error);
@@ -246,42 +251,4 @@ function isUnwritable(error: unknown): boolean {
 
 function isMessage(event: IncomingEvent): event is MessageEvent {
   return event.type === 'message';
-}
-
-const SUMMARISER =
-  'Summarise this conversation for your own later use, in at most 300 words: facts, decisions, names, open questions, preferences. Write only the summary.';
-
-/** Folds old turns into the summary, behind the answer and in nobody's way. */
-async function summarise({ parts, ledger }: Work): Promise<void> {
-  const { conversation } = ledger.job;
-  try {
-    await parts.history.compact(conversation, async ({ summary, turns }) => {
-      const lines = turns.map(
-        ({ role, speaker, text }) =>
-          `${role === 'user' ? (speaker ?? 'Someone') : 'Parley'}: ${text}`,
-      );
-      const text = [
-        ...(summary === null ? [] : [`<summary>\n${summary}\n</summary>`]),
-        ...lines,
-      ].join('\n\n');
-      const request = {
-        system: SUMMARISER,
-        turns: [{ role: 'user', parts: [{ type: 'text', text }] }],
-        rounds: [],
-        tools: [],
-        model: null,
-        effort: null,
-      } as const;
-      let result = '';
-      for await (const event of parts.chat.stream(request, parts.shutdown))
-        if (event.type === 'text') result += event.text;
-      if (result === '') throw new Error('the summary was empty');
-      return result;
-    });
-  } catch (error) {
-    parts.log.warn(
-      { conversation, err: error },
-      'a summary could not be made; the window stays as it is',
-    );
-  }
 }

@@ -1,0 +1,53 @@
+import { ModelError } from './errors.ts';
+import type { Outcome } from './ports.ts';
+import { sentences, toSentence } from './sentences.ts';
+import type { Work } from './work.ts';
+
+/** A question waits so long for a model that is out of reach; then it is told that it failed, and can be tried again. */
+const MAX_WAIT_MS = 15 * 60_000;
+
+const FIRST_PAUSE_MS = 2_000;
+const LONGEST_PAUSE_MS = 60_000;
+
+/**
+ * Where the model is out of reach for a while and nothing of an answer was shown: says so once, and has the job run again later, which
+ * then answers in the same message. Null: this failure is not one to wait out.
+ */
+export async function waitOut(work: Work, error: unknown): Promise<Outcome | null> {
+  const { ledger, parts, begun } = work;
+  if (begun?.text !== '' || !isPassing(error)) return null;
+  const waitedMs = Date.now() - ledger.job.createdAt;
+  const pauseMs = Math.max(
+    error.retryAfterMs ?? 0,
+    Math.min(LONGEST_PAUSE_MS, Math.max(FIRST_PAUSE_MS, waitedMs)),
+  );
+  if (waitedMs + pauseMs > MAX_WAIT_MS) return null;
+  parts.log.warn(
+    { job: ledger.job.id, failure: error.failure, pauseMs },
+    'the model is out of reach; the question waits',
+  );
+  if (ledger.job.ending?.kind !== 'waiting') await tell(work, error);
+  return { state: 'again', notBefore: Date.now() + pauseMs };
+}
+
+function isPassing(error: unknown): error is ModelError {
+  return (
+    error instanceof ModelError && ['busy', 'unreachable', 'rate_limited'].includes(error.failure)
+  );
+}
+
+/** The one message that the answer will later stand in. Its state stays `answering`: nothing was delivered. */
+async function tell({ ledger, begun, parts }: Work, error: ModelError): Promise<void> {
+  const note = `⏳ ${toSentence(error).text.replace(/ Please try again.*$/, '')} ${sentences.waits}`;
+  const ending = { kind: 'waiting', note, canRetry: false } as const;
+  await ledger.journal({ ending });
+  try {
+    await begun?.finish(ending, {
+      buttons: [],
+      files: [],
+      toFile: () => Promise.reject(new Error('there is no text')),
+    });
+  } catch (cause) {
+    parts.log.warn({ job: ledger.job.id, err: cause }, 'that a question waits could not be shown');
+  }
+}

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { overloaded, quotaExceeded } from '../../src/demo/errors.ts';
+import { textReply } from '../../src/demo/frames.ts';
+import * as discord from './on-discord.ts';
+import * as slack from './on-slack.ts';
+
+test('Slack: while the model is out of reach the question waits, the person is told once, and the answer comes into the same message', async () => {
+  const running = await slack.start();
+  let isDown = true;
+  running.model.answer(() => (isDown ? overloaded() : textReply('back again')));
+  const thread = running.slack.person('U1').mention({ channel: 'C1', text: 'hello' });
+  const told = await running.slack.waitFor(
+    () =>
+      running.slack
+        .messages('C1', thread)
+        .find(
+          ({ user, text, blocks }) =>
+            user === 'UBOT' && /Your question is kept/.test(text + JSON.stringify(blocks)),
+        ),
+    20_000,
+  );
+  isDown = false;
+  const { ts } = await running.slack.waitFor(
+    () => slack.answersIn(running, 'C1', thread)[0],
+    20_000,
+  );
+
+  expect(ts).toBe(told.ts);
+  expect(running.slack.message(ts).text).toBe('back again');
+  expect(running.slack.messages('C1', thread).filter(({ user }) => user === 'UBOT')).toHaveLength(
+    1,
+  );
+}, 60_000);
+
+test('Discord: a quota per minute is waited out as long as the server says', async () => {
+  const running = await discord.start();
+  running.model.next(quotaExceeded(16), textReply('in time'));
+  const question = running.discord.person('42').mention('hello');
+  await running.discord.waitFor(
+    () =>
+      discord.ownTexts(running, question.id).some((text) => text.includes('Your question is kept')),
+    20_000,
+  );
+  await running.discord.waitFor(
+    () => discord.ownTexts(running, question.id).join() === 'in time',
+    40_000,
+  );
+}, 90_000);
+
+test('Discord: a daily quota is told at once, with when it is renewed', async () => {
+  const running = await discord.start();
+  running.model.next(quotaExceeded(38, 'PerDay'));
+  const question = running.discord.person('42').mention('hello');
+  await running.discord.waitFor(
+    () => discord.ownTexts(running, question.id).some((text) => text.includes('midnight Pacific')),
+    20_000,
+  );
+
+  expect(running.model.requests).toHaveLength(1);
+});
