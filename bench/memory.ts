@@ -1,8 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Figure, toRow } from './figure.ts';
 import { openPage } from './page.ts';
-import { ask, openStage, startParley } from './parley.ts';
-import type { Probed } from './probe.ts';
+import { ask, openStage, type Probed, startParley } from './parley.ts';
 import { runWorker } from './worker.ts';
 
 const ANSWERS = 30;
@@ -18,7 +17,7 @@ const QUICK = { few: 100, many: 300 };
 /** What the process takes when it is ready, after some answers, and for conversations that nobody goes on with. */
 export const memory: Figure = async ({ isQuick }) => {
   const row = toRow('memory');
-  const alone = await runWorker<Probed>('sdks.ts', null, {
+  const alone = await runWorker<Probed>('sdks.mjs', null, {
     timeoutMs: 30_000,
     nodeOptions: ['--expose-gc'],
   });
@@ -34,6 +33,7 @@ export const memory: Figure = async ({ isQuick }) => {
 
 async function measureAnswers(): Promise<{ readonly ready: number; readonly idle: number }> {
   const stage = await openStage();
+  await (await startParley(stage.environment)).close(); // Fills the compile cache.
   const parley = await startParley(stage.environment, { isProbed: true });
   try {
     await delay(SETTLE_MS);

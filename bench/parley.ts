@@ -8,17 +8,24 @@ import { fileURLToPath } from 'node:url';
 import { createDiscordEmulator, type DiscordEmulator } from '../test/emulators/discord/index.ts';
 import { createSlackEmulator, type SlackEmulator } from '../test/emulators/slack/index.ts';
 import { createModelServer, type ModelServer } from './model.ts';
-import type { Probed } from './probe.ts';
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 const READY_MS = 30_000;
 const EXIT_MS = 10_000;
 const PROBE_MS = 10_000;
-const PROBE = fileURLToPath(new URL('probe.ts', import.meta.url));
+const PROBE = fileURLToPath(new URL('probe.mjs', import.meta.url));
 const PROBED = ['--expose-gc', '--import', PROBE];
 
 /** The levels of pino. */
 const WARNING = 40;
+
+/** What a process says about itself when it is asked. */
+export type Probed = {
+  readonly rssBytes: number;
+  readonly heapBytes: number;
+  /** Of values that went into and came out of SQLite since the last question. */
+  readonly storeBytes: number;
+};
 
 /** Parley as a process of its own, as a team would run it. */
 export type Parley = {

@@ -1,0 +1,31 @@
+// Loaded before Parley by `--import`: counts what goes through SQLite, and tells what the process takes when it is asked.
+// Plain JavaScript: stripping types would take memory of its own.
+import { DatabaseSync } from 'node:sqlite';
+
+let storeBytes = 0;
+
+const sizeOf = (value) => {
+  if (typeof value === 'string') return Buffer.byteLength(value);
+  if (ArrayBuffer.isView(value)) return value.byteLength;
+  if (Array.isArray(value)) return value.reduce((sum, each) => sum + sizeOf(each), 0);
+  if (typeof value === 'object' && value !== null) return sizeOf(Object.values(value));
+  return value === null || value === undefined ? 0 : 8;
+};
+
+const prototype = Object.getPrototypeOf(new DatabaseSync(':memory:').prepare('SELECT 1'));
+for (const name of ['get', 'all', 'run']) {
+  const inner = prototype[name];
+  prototype[name] = function (...values) {
+    const result = inner.apply(this, values);
+    storeBytes += sizeOf(values) + (name === 'run' ? 0 : sizeOf(result));
+    return result;
+  };
+}
+
+process.on('message', () => {
+  globalThis.gc?.();
+  const { rss, heapUsed, external } = process.memoryUsage();
+  process.send?.({ rssBytes: rss, heapBytes: heapUsed + external, storeBytes });
+  storeBytes = 0;
+});
+process.channel?.unref();
