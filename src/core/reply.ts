@@ -22,6 +22,8 @@ export type Reply = {
   restart(): void;
   /** Writes what is left. Resolves when a reader sees all of it; rejects where that has become impossible. */
   finish(ending: Ending, closing: Closing): Promise<void>;
+  /** Resolves when no write of it is on its way: only then may another reply go on with its messages. */
+  idle(): Promise<void>;
   /** The text so far. */
   readonly text: string;
   /** When the first text became visible, by `now`; null until then. */
@@ -49,7 +51,8 @@ export function createReply(options: ReplyOptions): Reply {
   const outbox = createOutbox({ ...options, now });
   const done = Promise.withResolvers<void>();
   done.promise.catch(() => {}); // Whoever awaits `finish` hears of it; nobody may be waiting yet.
-  const seat = options.pacer.join(createWriter(outbox, { options, now, settle }));
+  const writer = createWriter(outbox, { options, now, settle });
+  const seat = options.pacer.join(writer);
 
   function settle(error: unknown): void {
     seat.leave();
@@ -85,6 +88,7 @@ export function createReply(options: ReplyOptions): Reply {
       seat.poke(true);
       return done.promise;
     },
+    idle: writer.idle,
     get text() {
       outbox.layout.update();
       return outbox.layout.text;
@@ -109,6 +113,7 @@ function createWriter(
 ) {
   const setbacks = createSetbacks(now);
   let isDone = false;
+  let writing = Promise.resolve();
 
   const stop = (error?: unknown) => {
     isDone = true;
@@ -122,6 +127,17 @@ function createWriter(
     options.onSetback(error, step);
     if (isUnknown && step === 'open') outbox.unknown.add(index);
     if (isFatal) stop(error);
+  };
+
+  const write = async () => {
+    const operation = nextOperation(outbox);
+    if (!operation || isDone) return;
+    try {
+      await perform(outbox, operation);
+      setbacks.clear();
+    } catch (error) {
+      onFailure(error, operation);
+    }
   };
 
   return {
@@ -138,15 +154,10 @@ function createWriter(
         worth: (outbox.layout.pushed - outbox.seen.pushed + 1) * (now() - outbox.unseenSince),
       };
     },
-    async write() {
-      const operation = nextOperation(outbox);
-      if (!operation || isDone) return;
-      try {
-        await perform(outbox, operation);
-        setbacks.clear();
-      } catch (error) {
-        onFailure(error, operation);
-      }
+    write() {
+      writing = write();
+      return writing;
     },
+    idle: () => writing,
   };
 }

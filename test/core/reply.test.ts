@@ -31,7 +31,12 @@ const event: Job['events'][number] = {
 };
 
 function setUp(
-  options: { channel?: MemoryChannel; job?: Partial<Job>; recover?: ReplyOptions['recover'] } = {},
+  options: {
+    channel?: MemoryChannel;
+    job?: Partial<Job>;
+    recover?: ReplyOptions['recover'];
+    signal?: AbortSignal;
+  } = {},
 ) {
   const channel = options.channel ?? createMemoryChannel();
   const journal: Job[] = [];
@@ -48,7 +53,7 @@ function setUp(
     learn: () => {},
     onBroken: (error) => broken.push(error),
     onSetback: (error) => setbacks.push(error),
-    signal: new AbortController().signal,
+    signal: options.signal ?? new AbortController().signal,
   });
   return { channel, journal, ledger, reply, setbacks, broken };
 }
@@ -180,6 +185,37 @@ test('where nothing can be written any more, finishing rejects and the model is 
 
   await expect(reply.finish(complete, closing)).rejects.toBe(gone);
   expect(broken).toEqual([gone]);
+});
+
+test('an aborted reply is idle once what was on its way has come back, and is in its journal', async () => {
+  const channel = createMemoryChannel();
+  const { write } = channel;
+  const onItsWay = Promise.withResolvers<void>();
+  const aborting = new AbortController();
+  const { reply, ledger } = setUp({
+    signal: aborting.signal,
+    channel: {
+      ...channel,
+      async write(...given) {
+        const written = await write(...given);
+        await onItsWay.promise;
+        return written;
+      },
+    },
+  });
+  reply.push('Hello');
+  await expect.poll(() => ledger.job.posted.length).toBe(1);
+  let isIdle = false;
+  const idle = reply.idle().then(() => {
+    isIdle = true;
+  });
+  aborting.abort('edit');
+  await pause();
+  expect(isIdle).toBe(false);
+  onItsWay.resolve();
+  await idle;
+
+  expect(ledger.job.posted).toMatchObject([{ id: 'm1' }]);
 });
 
 test('after a crash in delivery the rest is written into the same messages, without the model', async () => {
