@@ -84,7 +84,7 @@ function toAnswers(seen: readonly Seen[], spoken: ReadonlyMap<string, Spoken>): 
 function findFault(messages: readonly Seen[], texts: readonly (string | undefined)[]): string {
   const text = messages.map(({ text }) => text.trim()).join('\n\n');
   const labels = messages.flatMap(({ labels }) => labels);
-  const about = `“${text.slice(0, 60)}…” (${messages.length} messages, ${text.length} characters, ${labels})`;
+  const about = `“${text.slice(0, 60).replaceAll('\n', ' ')}…” (${messages.length} messages, ${text.length} characters, ${labels})`;
   const ends = messages.filter(({ labels }) => labels.includes('Regenerate')).length;
   if (ends > 1 || new Set(messages.map(({ place }) => place)).size > 1) return `twice: ${about}`;
   if (messages.some(({ isGrowing }) => isGrowing)) return `still streaming: ${about}`;

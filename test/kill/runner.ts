@@ -32,7 +32,8 @@ export type Tally = {
 };
 
 const POINT_MS = 6_000;
-const QUIET_MS = 60_000;
+/** Slack allows 50 updates and 20 streams a minute: what is over waits for the next one. */
+const QUIET_MS = 180_000;
 const STILL_MS = 300;
 
 /** Holds conversations, kills the program at each of these moments, and looks at what a person sees afterwards. */
@@ -75,7 +76,7 @@ export async function runKills(options: RunOptions): Promise<Tally> {
   const look = async () => {
     await start();
     await asking.settled();
-    await untilQuiet(scene);
+    if (!(await untilQuiet(scene))) throw new Error('the program is still busy after minutes');
     const problems = audit(scene, asking.questions).filter(
       ({ type, token }) => !known.has(`${type} ${token}`),
     );
