@@ -9,7 +9,7 @@ import {
 } from './event.ts';
 import type { Job } from './inbox.ts';
 import { createLedger } from './ledger.ts';
-import type { Message, Place, Speaker } from './message.ts';
+import type { Message, Place, Speaker, Turn } from './message.ts';
 import type { Target } from './ports.ts';
 import { sentences } from './sentences.ts';
 import { recover, type Work, whisper } from './work.ts';
@@ -69,11 +69,29 @@ export async function onDelete(work: Work, event: DeleteEvent, run: Run): Promis
     messageKey: toMessageKey(event.place, event.messageId),
   });
   if (!answered?.events.some((old) => isMessage(old, event.messageId))) return;
-  await work.parts.history.forget(answered.conversation, [event.messageId]);
+  await forget(work, answered.conversation, [event.messageId]);
   const rest = answered.events.filter((old) => !isMessage(old, event.messageId));
   if (rest.length === 0) return removeAnswer(work, answered);
   await adopt(work, answered, rest);
   return run(work);
+}
+
+/** Forgets turns and the bytes that only they showed. */
+async function forget(
+  { parts }: Work,
+  conversation: string,
+  ids: readonly string[],
+): Promise<void> {
+  const { turns } = await parts.history.load(conversation);
+  const isGone = (turn: Turn) => turn.ids.some((id) => ids.includes(id));
+  const kept = new Set(turns.filter((turn) => !isGone(turn)).flatMap(toHashes));
+  await parts.history.forget(conversation, ids);
+  for (const hash of turns.filter(isGone).flatMap(toHashes))
+    if (!kept.has(hash)) await parts.blobs.forget(hash);
+}
+
+function toHashes({ parts }: Turn): string[] {
+  return parts.flatMap((part) => (part.type === 'text' ? [] : [part.hash]));
 }
 
 /** Takes over another job's question and messages, so that they are written anew by this one, also after a crash. */
@@ -133,7 +151,7 @@ async function removeAnswer(work: Work, answered: Job): Promise<void> {
       });
   }
   await parts.inbox.journal({ ...answered, posted: [] });
-  await parts.history.forget(answered.conversation, toIds(answered));
+  await forget(work, answered.conversation, toIds(answered));
 }
 
 async function findOther(work: Work, target: Target): Promise<Job | null> {

@@ -1,5 +1,9 @@
+import { mkdtemp, readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { blockedReply, endingReply, textReply } from '../../src/demo/frames.ts';
+import { toPng } from '../../src/demo/media.ts';
 import { endless } from './harness.ts';
 import { answer, answersIn, asked, start, WAIT_MS } from './on-slack.ts';
 
@@ -152,4 +156,27 @@ test('a stream that is cut is asked for again and its new text replaces the old;
 
   expect(message.text).toContain('Only half of');
   expect(JSON.stringify(message.blocks)).toContain('cut off');
+});
+
+test('deleting a message with a picture deletes the bytes that were kept of it', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'parley-'));
+  const running = await start({}, { STORE_URL: `sqlite:${join(folder, 'parley.db')}` });
+  const kept = async () =>
+    (await readdir(folder, { recursive: true, withFileTypes: true })).filter(
+      (entry) => entry.isFile() && /^[0-9a-f]{60,}/.test(entry.name),
+    ).length;
+  const person = running.slack.person('U1');
+  const thread = person.mention({ channel: 'C1', text: 'hello' });
+  await answer(running, 'C1', thread);
+  const picture = person.say({
+    channel: 'C1',
+    text: 'look',
+    threadTs: thread,
+    files: [{ name: 'a.png', bytes: toPng('blue') }],
+  });
+  await answer(running, 'C1', thread, 2);
+  expect(await kept()).toBe(1);
+  person.remove(picture);
+  await running.slack.waitFor(() => answersIn(running, 'C1', thread).length === 1, WAIT_MS);
+  await expect.poll(kept).toBe(0);
 });
