@@ -148,7 +148,10 @@ async function createAdapters(config: Config, { storage, budget, isDemo, log }: 
   }
   if (config.discord) {
     const { createDiscordAdapter } = await import('./adapters/discord/index.ts');
-    adapters.set('discord', createDiscordAdapter({ ...config.discord, ...shared }));
+    adapters.set(
+      'discord',
+      createDiscordAdapter({ ...config.discord, allow: config.allow, ...shared }),
+    );
   }
   return adapters;
 }

@@ -177,6 +177,21 @@ test('a forwarded message and a replied-to message are seen as quotes', async ()
   expect(asked(running)).toContain('quoted author');
 });
 
+test('a server that is not on the list is told once and left; the listed one stays', async () => {
+  let stranger = '';
+  const running = await start({}, (discord) => {
+    stranger = discord.addGuild('Strangers').id;
+    return { PARLEY_ALLOW: discord.guildId };
+  });
+  const { discord } = running;
+  await discord.waitFor(() => !discord.guilds.includes(stranger), WAIT_MS);
+
+  expect(discord.guilds).toEqual([discord.guildId]);
+  expect(
+    discord.calls.filter(({ path, method }) => method === 'POST' && path.includes('/messages')),
+  ).toHaveLength(1);
+});
+
 test('a wrong token is one sentence', async () => {
   await expect(start({}, { DISCORD_TOKEN: 'wrong.token.here' })).rejects.toThrow(/DISCORD_TOKEN/);
 });

@@ -4,7 +4,7 @@ import { parseConfig } from '../../src/config.ts';
 import { type Reply, toFrame } from '../../src/demo/frames.ts';
 import { createDemoServer, type DemoServer } from '../../src/demo/server.ts';
 import { createMemoryLog } from '../doubles/log.ts';
-import { createDiscordEmulator } from '../emulators/discord/index.ts';
+import { createDiscordEmulator, type DiscordEmulator } from '../emulators/discord/index.ts';
 import { createSlackEmulator, type SlackEmulator } from '../emulators/slack/index.ts';
 
 type SlackOptions = Parameters<typeof createSlackEmulator>[0];
@@ -63,13 +63,13 @@ export async function startOnSlack(
 /** The same, in a Discord server. */
 export async function startOnDiscord(
   options: Parameters<typeof createDiscordEmulator>[0] = {},
-  environment: Record<string, string> = {},
+  environment: Record<string, string> | ((discord: DiscordEmulator) => Record<string, string>) = {},
 ) {
   const discord = await createDiscordEmulator(options);
   const parley = await startParley({
     DISCORD_TOKEN: discord.token,
     DISCORD_API_URL: discord.apiUrl,
-    ...environment,
+    ...(typeof environment === 'function' ? environment(discord) : environment),
   });
   return {
     ...parley,

@@ -6,6 +6,7 @@ import { createAtlas } from './atlas.ts';
 import { GLOBAL_KEY, withBudget } from './costs.ts';
 import { createDirectory } from './directory.ts';
 import { createGateway, type Gateway } from './gateway.ts';
+import { createGuestBook } from './guests.ts';
 import type { Frame } from './inbound.ts';
 import { textOf, toBag } from './json.ts';
 import { createChannel } from './outbound.ts';
@@ -23,6 +24,8 @@ export type DiscordOptions = {
   readonly token: string;
   readonly apiUrl: string;
   readonly commands: readonly CommandSpec[];
+  /** PARLEY_ALLOW: servers that are not on it are left. */
+  readonly allow?: readonly string[] | null;
   readonly budget: Budget;
   /** The bytes of a file that goes with an answer. */
   readonly readBlob: (hash: string) => Promise<Uint8Array | null>;
@@ -62,9 +65,11 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     const closing = new AbortController();
     const context = { api, atlas, identity, listener, signal: closing.signal, log, now };
     const receiver = createReceiver(context);
+    const guests = createGuestBook({ ...context, allow: options.allow ?? null });
     const onFrame = (frame: Frame): void => {
       onReady(frame);
       receiver.onFrame(frame);
+      guests.onFrame(frame);
     };
     const opened = createGateway({ ...options, sdk: await api.load(), onFrame, now });
     gateway = opened;
