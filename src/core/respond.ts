@@ -29,6 +29,7 @@ export async function respond(work: Work, question: Question): Promise<void> {
     await save(work, question, (await question.toTurns()).turns);
     return;
   }
+  if (work.thinking.aborted && !work.writing.aborted) return stayStopped(work, question, reply);
   showLife(work, question, 'working');
   ledger.note({ state: 'answering' });
   const [{ turns, problems }, past] = await Promise.all([
@@ -47,6 +48,13 @@ export async function respond(work: Work, question: Question): Promise<void> {
   await work.finish(reply, toEnding(answered, notes));
   await save(work, question, asked);
   logAnswer(work, question.place, reply, answered);
+}
+
+/** Stopped in a former process, or before it began: what was written stays. */
+async function stayStopped(work: Work, question: Question, reply: Reply): Promise<void> {
+  reply.push(work.ledger.job.text);
+  await work.finish(reply, { kind: 'stopped', note: sentences.stopped, canRetry: false });
+  await save(work, question, (await question.toTurns()).turns);
 }
 
 function think(

@@ -139,7 +139,7 @@ async function removeAnswer(work: Work, answered: Job): Promise<void> {
         ledger: createLedger(answered, parts.inbox),
         posted,
         signal: writing,
-      }));
+      }).catch(() => null));
     if (id === null) continue;
     const message = { ...posted, id };
     const settle = await parts.budget.pass(channel.costs(message, 'close'), writing);

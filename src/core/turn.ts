@@ -134,14 +134,7 @@ function toTitle(text: string): string {
 async function onCommand(work: Work, event: CommandEvent): Promise<void> {
   const { parts, ledger } = work;
   const command = parts.commands.find(({ name }) => name === event.name);
-  const audience: Audience = {
-    to: command?.answers === 'private' ? { person: event.speaker.id } : 'everyone',
-    via: event.via,
-    question: event.messageId,
-    isReply: event.messageId !== null,
-    threadTitle: null,
-    asker: event.speaker.id,
-  };
+  const audience = toCommandAudience(work, event);
   const question = toCommandQuestion(event, audience);
   work.reply(event.place, audience);
   if (!command) throw new UserError('config_failed', sentences.unknownCommand(event.name));
@@ -156,6 +149,21 @@ async function onCommand(work: Work, event: CommandEvent): Promise<void> {
   if (result.type === 'text') return say(work, question, result.text);
   if (result.type === 'ask')
     return respond(work, { ...question, toTurns: async () => toPromptTurn(event, result.prompt) });
+}
+
+function toCommandAudience(
+  { parts }: Work,
+  { name, speaker, via, messageId }: CommandEvent,
+): Audience {
+  const command = parts.commands.find((each) => each.name === name);
+  return {
+    to: command?.answers === 'private' ? { person: speaker.id } : 'everyone',
+    via,
+    question: messageId,
+    isReply: messageId !== null,
+    threadTitle: null,
+    asker: speaker.id,
+  };
 }
 
 function toCommandQuestion(event: CommandEvent, audience: Audience): Question {
@@ -239,7 +247,9 @@ async function onFailure(work: Work, signal: AbortSignal, error: unknown): Promi
 async function toReply(work: Work) {
   const messages = work.ledger.job.events.filter(isMessage).map(({ message }) => message);
   const last = messages.at(-1);
-  return last ? work.reply(last.place, await toAudience(work, messages, last)) : null;
+  if (last) return work.reply(last.place, await toAudience(work, messages, last));
+  const command = work.ledger.job.events.find((event) => event.type === 'command');
+  return command ? work.reply(command.place, toCommandAudience(work, command)) : null;
 }
 
 function isUnwritable(error: unknown): boolean {

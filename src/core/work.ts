@@ -2,6 +2,7 @@ import type { Tool } from './answer.ts';
 import type { Budget } from './budget.ts';
 import type { Command } from './command.ts';
 import { type Button, type OutgoingFile, parseAction, toAction } from './content.ts';
+import { WriteError } from './errors.ts';
 import type { History } from './history.ts';
 import type { Ending, Job, Posted } from './inbox.ts';
 import { createLedger, type Ledger } from './ledger.ts';
@@ -152,7 +153,7 @@ const SEARCHED = 50;
 
 /**
  * Finds the message of a create whose outcome is unknown: Parley's own, behind the question, with the id of the job that
- * created it on a button and in no journal.
+ * created it on a button and in no journal. Throws where nobody can look now: not finding it would make it again.
  */
 export async function recover(
   adapter: Adapter,
@@ -163,7 +164,10 @@ export async function recover(
   for (const searched of placesOf(place, question)) {
     const seen = await adapter.directory
       .read(searched, { after: question, limit: SEARCHED }, signal)
-      .catch(() => []);
+      .catch((error: unknown) => {
+        if (isNoPlace(error)) return [];
+        throw error;
+      });
     const found = seen.find(
       ({ id, isOwn, actions }) =>
         isOwn && !known.has(id) && actions.some((action) => parseAction(action).jobId === creator),
@@ -171,6 +175,12 @@ export async function recover(
     if (found) return found.id;
   }
   return null;
+}
+
+function isNoPlace(error: unknown): boolean {
+  return (
+    error instanceof WriteError && error.failure !== 'unknown' && error.failure !== 'unavailable'
+  );
 }
 
 /** A thread that was to be opened may not exist: then the answer stands in the channel. */
