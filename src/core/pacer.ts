@@ -44,6 +44,10 @@ type Queue = {
   readonly waiting: Set<State>;
 };
 
+/** With hundreds of replies a round is cut here and goes on behind whatever else the process has to do meanwhile. */
+const LOOK_MS = 5;
+const WRITE_MS = 5;
+
 export function createPacer(budget: Budget, now: () => number = () => performance.now()): Pacer {
   const queue: Queue = { ready: new Set(), waiting: new Set() };
   let isScheduled = false;
@@ -73,11 +77,17 @@ export function createPacer(budget: Budget, now: () => number = () => performanc
     const first = look(queue, at);
     rouse(queue, new Set(first.flatMap((candidate) => slotsOf(budget, candidate))));
     const candidates = [...first, ...look(queue, at)].sort(compare);
+    const until = performance.now() + WRITE_MS;
     for (const { state, pending } of candidates) {
+      if (performance.now() > until) {
+        queue.ready.add(state);
+        continue;
+      }
       const delay = budget.delay(pending.costs);
       if (delay === 0) start(state, pending);
       else postpone(queue, state, at + delay, narrowest(budget, pending.costs));
     }
+    if (queue.ready.size > 0) schedule();
     clearTimeout(timer);
     if (queue.waiting.size > 0) {
       timer = setTimeout(schedule, Math.max(1, Math.ceil(earliest(queue) - now())));
@@ -144,17 +154,19 @@ function narrowest(budget: Budget, costs: readonly BudgetKey[]): string | null {
   return narrowest;
 }
 
-/** The ready replies that have something to write. */
+/** The ready replies that have something to write, as far as there is time to look. */
 function look(queue: Queue, at: number): Candidate[] {
   const candidates: Candidate[] = [];
+  const until = performance.now() + LOOK_MS;
   for (const state of queue.ready) {
+    if (performance.now() > until) break;
+    queue.ready.delete(state);
     if (state.isWriting) continue;
     const backoff = state.writer.backoff();
     const pending = backoff > 0 ? null : state.writer.next();
     if (backoff > 0) postpone(queue, state, at + backoff, null);
     if (pending) candidates.push({ state, pending });
   }
-  queue.ready.clear();
   return candidates;
 }
 

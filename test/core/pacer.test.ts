@@ -109,3 +109,27 @@ test('whoever waits for the same room has its say when somebody else finds it fr
   early.leave();
   late.leave();
 });
+
+test('a hundred replies at once leave room for whatever else there is to do', async () => {
+  const written: string[] = [];
+  const pacer = createPacer(createBudget());
+  const slowly = () => {
+    const until = performance.now() + 1;
+    while (performance.now() < until); // What laying out a text takes.
+  };
+  for (let index = 0; index < 100; index += 1) {
+    const writer = writerOf(`r${index}`, [{ costs: [], isUrgent: false, worth: 1 }], written);
+    const next = () => {
+      slowly();
+      return writer.next();
+    };
+    pacer.join({ ...writer, next }).poke();
+  }
+  const counts = new Set<number>();
+  while (written.length < 100) {
+    await new Promise((resolve) => setImmediate(resolve));
+    counts.add(written.length);
+  }
+
+  expect(counts.size).toBeGreaterThan(5);
+});
