@@ -5,7 +5,7 @@ import { openPage, type Page } from './page.ts';
 const EARLY = 200;
 const LATE = 2_000;
 const VERY_LATE = 10_000;
-const QUICK = { early: 60, late: 200 };
+const QUICK = { early: 60, late: 150 };
 
 /** Summaries come now and then: the cost of a turn is that of one in a stretch. */
 const STRETCH = 40;

@@ -62,7 +62,7 @@ async function runBare(question: string): Promise<void> {
 async function startParley(): Promise<void> {
   const log = createMemoryLog();
   const { inbox } = await openStore(`sqlite:${join(folder, 'parley.db')}`, { log });
-  const model = { apiKey: 'key', baseUrl: url, model: MODEL, fallbackModel: null };
+  const model = { apiKey: 'key', baseUrl: url, model: MODEL, fallbackModel: null, transcribeModel: MODEL };
   const { chat } = createModel({ ...model, log });
   const pacer = createPacer(createBudget());
   for (let index = 0; index < answers; index += 1) void runAnswer({ inbox, chat, pacer }, index);

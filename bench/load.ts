@@ -21,8 +21,8 @@ export type Load = {
 const CHARS_PER_SECOND = 400;
 const CHUNK_CHARS = 26;
 const WARM_UP_MS = 4_000;
-const WINDOW_MS = 20_000;
-const QUICK_WINDOW_MS = 5_000;
+const WINDOW_MS = 12_000;
+const QUICK_WINDOW_MS = 3_000;
 
 const AT_ONCE = 500;
 const FEW_AT_ONCE = 100;

@@ -5,33 +5,37 @@ import { ask, openStage, type Probed, startParley } from './parley.ts';
 import { runWorker } from './worker.ts';
 
 const ANSWERS = 30;
+const QUICK_ANSWERS = 8;
 const SETTLE_MS = 3_000;
 const ENDED_MS = 60_000;
 const MB = 1e6;
 
 /** The two sizes between which growth is measured. */
 const FEW = 500;
-const MANY = 2_500;
-const QUICK = { few: 100, many: 300 };
+const MANY = 1_500;
+const QUICK = { few: 50, many: 150 };
 
 /** What the process takes when it is ready, after some answers, and for conversations that nobody goes on with. */
 export const memory: Figure = async ({ isQuick }) => {
   const row = toRow('memory');
+  const answers = isQuick ? QUICK_ANSWERS : ANSWERS;
   const alone = await runWorker<Probed>('sdks.mjs', null, {
     timeoutMs: 30_000,
     nodeOptions: ['--expose-gc'],
   });
-  const { ready, idle } = await measureAnswers();
+  const { ready, idle } = await measureAnswers(answers);
   const growth = await measureGrowth(isQuick ? QUICK : { few: FEW, many: MANY });
   return [
     row('the SDKs alone', alone.rssBytes / MB, 'MB', null),
     row('ready', ready / MB, 'MB', 170),
-    row(`idle after ${ANSWERS} answers on each`, idle / MB, 'MB', 170),
+    row(`idle after ${answers} answers on each`, idle / MB, 'MB', 170),
     row('heap per 10,000 idle conversations', growth / MB, 'MB', 5),
   ];
 };
 
-async function measureAnswers(): Promise<{ readonly ready: number; readonly idle: number }> {
+async function measureAnswers(
+  answers: number,
+): Promise<{ readonly ready: number; readonly idle: number }> {
   const stage = await openStage();
   await (await startParley(stage.environment)).close(); // Fills the compile cache.
   const parley = await startParley(stage.environment, { isProbed: true });
@@ -39,17 +43,17 @@ async function measureAnswers(): Promise<{ readonly ready: number; readonly idle
     await delay(SETTLE_MS);
     const { rssBytes: ready } = await parley.probe();
     let ended = 0;
-    for (let index = 0; index < ANSWERS; index += 1) {
+    for (let index = 0; index < answers; index += 1) {
       ask(stage, 'slack', index, 'How are you?');
       ask(stage, 'discord', index, 'How are you?');
       await delay(200);
     }
     const deadline = performance.now() + ENDED_MS;
-    while (ended < 2 * ANSWERS && performance.now() < deadline) {
+    while (ended < 2 * answers && performance.now() < deadline) {
       await delay(500);
       ended = parley.logged.filter((message) => message === 'answered').length;
     }
-    if (ended < 2 * ANSWERS) throw new Error(`only ${ended} answers ended`);
+    if (ended < 2 * answers) throw new Error(`only ${ended} answers ended`);
     await delay(SETTLE_MS);
     const { rssBytes: idle } = await parley.probe();
     return { ready, idle };

@@ -4,7 +4,7 @@ import { ask, onStage, type Stage } from './parley.ts';
 
 const WARM_UP = 20;
 const SAMPLES = 100;
-const BETWEEN_MS = 150;
+const BETWEEN_MS = 120;
 const LOST_MS = 5_000;
 
 /** From the frame of an event to the first byte of the request to the model, its durable acceptance in between. */
@@ -13,10 +13,11 @@ export const overhead: Figure = ({ isQuick }) =>
     const rows: Row[] = [];
     for (const platform of ['slack', 'discord'] as const) {
       const times: number[] = [];
-      const samples = isQuick ? 20 : SAMPLES;
-      for (let index = 0; index < WARM_UP + samples; index += 1) {
+      const warmUp = isQuick ? 8 : WARM_UP;
+      const samples = isQuick ? 15 : SAMPLES;
+      for (let index = 0; index < warmUp + samples; index += 1) {
         const time = await measure(stage, platform, index);
-        if (index >= WARM_UP) times.push(time);
+        if (index >= warmUp) times.push(time);
         await delay(BETWEEN_MS);
       }
       const row = { figure: 'overhead', unit: 'ms' };
