@@ -95,7 +95,7 @@ export async function perform(outbox: Outbox, { step, index }: Operation): Promi
   const message = messageOf(outbox, index);
   if (outbox.unknown.has(index) && (await wasRecovered(outbox, message, index))) return;
   if (step === 'open') await keep(outbox, index, message); // Journalled as `opening` before the create goes out.
-  const content = toContent(outbox, index);
+  const content = toContent(outbox, index, step);
   const before = {
     visible: outbox.layout.visible,
     pushed: outbox.layout.pushed,
@@ -173,10 +173,14 @@ function rotate(outbox: Outbox): void {
   if (Date.now() - last.openedAt > options.channel.dialect.maxAgeMs) layout.cutNow();
 }
 
-function toContent(outbox: Outbox, index: number): Content {
+function toContent(outbox: Outbox, index: number, step: Step): Content {
   const { layout, final, status, options } = outbox;
   const text = layout.piece(index);
-  if (index < countMessages(outbox) - 1) return { text, status: null, buttons: [], files: [] };
+  if (index < countMessages(outbox) - 1) {
+    // Created with a button all the same: it names the job, so that a message whose create was lost is found again.
+    const buttons = step === 'open' ? options.buttons : [];
+    return { text, status: null, buttons, files: [] };
+  }
   if (!final) return { text, status, buttons: options.buttons, files: [] };
   return { text, status: toNote(final.ending, layout), buttons: final.buttons, files: final.files };
 }

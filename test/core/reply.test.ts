@@ -103,6 +103,28 @@ test('a long answer goes on in further messages; joined they are the text', asyn
   ]);
 });
 
+test('also a message that is full at once is created with a button that names its job', async () => {
+  const created: string[][] = [];
+  const channel = createMemoryChannel();
+  const { write } = channel;
+  const { reply } = setUp({
+    channel: {
+      ...channel,
+      write(message, step, content, signal) {
+        if (step === 'open') created.push(content.buttons.map(({ action }) => action));
+        return write(message, step, content, signal);
+      },
+    },
+  });
+  reply.push('word '.repeat(1_500));
+  await reply.finish(complete, closing);
+
+  expect(created.length).toBeGreaterThan(3);
+  expect(created.filter((actions) => !actions.some((action) => action.endsWith(':j1')))).toEqual(
+    [],
+  );
+});
+
 test('what does not fit into the most messages comes as a file, and the last message says so', async () => {
   const { reply, channel } = setUp({
     channel: createMemoryChannel({ ...plainDialect, maxMessages: 2 }),
