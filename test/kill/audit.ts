@@ -27,7 +27,8 @@ type Answer = {
 /** Compares what was asked with what stands there now, when all is quiet. */
 export function audit(scene: Scene, questions: readonly Question[]): Problem[] {
   const seen = [...seeSlack(scene), ...seeDiscord(scene)];
-  const answers = toAnswers(seen, scene.model.spoken);
+  const stopped = questions.filter(({ isStopped }) => isStopped).map(({ token }) => token);
+  const answers = toAnswers(seen, scene.model.spoken, stopped);
   const errors = seen.filter(({ text }) => text.startsWith('⚠️'));
   const strays = seen.filter((message) => tokenOf(message) === '' && !errors.includes(message));
   return [
@@ -68,7 +69,11 @@ function judge(
 }
 
 /** The messages of one question, joined, and what is wrong with them. */
-function toAnswers(seen: readonly Seen[], spoken: ReadonlyMap<string, Spoken>): Answer[] {
+function toAnswers(
+  seen: readonly Seen[],
+  spoken: ReadonlyMap<string, Spoken>,
+  stopped: readonly string[],
+): Answer[] {
   const groups = Map.groupBy(
     seen.filter((message) => tokenOf(message) !== ''),
     tokenOf,
@@ -77,11 +82,17 @@ function toAnswers(seen: readonly Seen[], spoken: ReadonlyMap<string, Spoken>): 
     const names = new Set(messages.flatMap(({ text }) => text.match(/[qe]\d{4}v\d+/g) ?? []));
     const covers = [...names].flatMap((name) => spoken.get(name)?.covers ?? []);
     const texts = [...names].map((name) => spoken.get(name)?.text);
-    return { token, covers, fault: findFault(messages, texts) };
+    return { token, covers, fault: findFault(messages, texts, stopped.includes(token)) };
   });
 }
 
-function findFault(messages: readonly Seen[], texts: readonly (string | undefined)[]): string {
+const STOPPED = /(\s|-#)*Stopped\.$/;
+
+function findFault(
+  messages: readonly Seen[],
+  texts: readonly (string | undefined)[],
+  mayBeStopped: boolean,
+): string {
   const text = messages.map(({ text }) => text.trim()).join('\n\n');
   const labels = messages.flatMap(({ labels }) => labels);
   const about = `“${text.slice(0, 60).replaceAll('\n', ' ')}…” (${messages.length} messages, ${text.length} characters, ${labels})`;
@@ -90,7 +101,9 @@ function findFault(messages: readonly Seen[], texts: readonly (string | undefine
   if (messages.some(({ isGrowing }) => isGrowing)) return `still streaming: ${about}`;
   if (labels.includes('Stop')) return `Stop is left: ${about}`;
   if (text.includes('⚠️')) return labels.includes('Stop') ? `an error with Stop: ${about}` : '';
-  if (!texts.includes(text)) {
+  const kept = text.replace(STOPPED, '');
+  const isCut = mayBeStopped && kept !== text && texts.some((each) => each?.startsWith(kept));
+  if (!texts.includes(text) && !isCut) {
     const isTwice = texts.some((each) => each !== undefined && text.split(each).length > 2);
     return isTwice ? `twice: ${about}` : `not the text of the model: ${about}`;
   }

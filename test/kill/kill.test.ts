@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import { audit } from './audit.ts';
 import type { Point } from './points.ts';
-import { createAsking, type Kind, mentions } from './questions.ts';
+import { createAsking, type Kind, mentions, specials } from './questions.ts';
 import { runKills, untilQuiet } from './runner.ts';
 import { createScene, type Scene, until } from './scene.ts';
 
@@ -109,13 +109,16 @@ test(
     scene = await createScene();
     const { start, arm, store, model } = scene;
     const asking = createAsking(scene);
-    let killed = arm({ platform: 'model', stage: 'request', nth: mentions.length });
+    const commands = [specials.slackSlash, specials.discordSlash].flatMap((kind) => kind ?? []);
+    const kinds = [...mentions, ...commands];
+    const together: Point = { platform: 'model', stage: 'request', nth: kinds.length };
+    let killed = arm(together);
     await start().ready;
-    asking.ask(mentions);
+    asking.ask(kinds);
     await killed;
     for (let death = 2; death <= 3; death += 1) {
       store.forgetLastLife();
-      killed = arm({ platform: 'model', stage: 'request', nth: mentions.length });
+      killed = arm(together);
       start();
       await killed;
     }
@@ -124,16 +127,19 @@ test(
     start();
     await untilQuiet(scene);
 
-    expect(asked).toBe(3 * mentions.length);
+    expect(asked).toBe(3 * kinds.length);
     expect(model.spoken.size).toBe(asked);
-    for (const { platform, place } of asking.questions) {
-      const texts =
-        platform === 'slack'
-          ? scene.slack.messages('C1', place ?? '').filter(({ user }) => user === 'UBOT')
-          : scene.discord.messages(place ?? '').filter(({ own }) => own);
-      expect(texts.map(({ text }) => text)).toEqual([expect.stringContaining('given up')]);
-    }
-    expect(audit(scene, asking.questions)).toEqual([]);
+    const threads = asking.questions.map(({ place }) => place);
+    const seen = [
+      ...scene.slack.messages('C1').filter(({ user }) => user === 'UBOT'),
+      ...[threads[1] ?? '', scene.bareId]
+        .flatMap((channel) => scene?.discord.messages(channel) ?? [])
+        .filter(({ own }) => own),
+    ];
+    expect(seen.map(({ text }) => text)).toEqual(
+      kinds.map(() => expect.stringContaining('given up')),
+    );
+    expect(seen.map(({ buttons }) => buttons.length)).toEqual(kinds.map(() => 0));
   },
   LONG_MS,
 );

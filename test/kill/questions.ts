@@ -1,6 +1,7 @@
+import { deleted, edited, regenerated, stopped } from './later.ts';
 import { type Length, toAsked } from './model.ts';
 import type { Point } from './points.ts';
-import { type Scene, until } from './scene.ts';
+import type { Scene } from './scene.ts';
 
 /** Something a person asked, and what became of it since. */
 export type Question = {
@@ -12,6 +13,7 @@ export type Question = {
   /** The token that it bears since it was edited. */
   editedTo: string | null;
   isDeleted: boolean;
+  isStopped: boolean;
 };
 
 /** One way of asking; what comes after the question goes on by itself. */
@@ -28,48 +30,20 @@ export type Asking = {
   readonly room: string;
 };
 
-const WAIT_MS = 15_000;
-
 const toQuestion = (
   platform: Question['platform'],
   token: string,
   place: string | null,
   messageId: string | null,
-): Question => ({ token, platform, place, messageId, editedTo: null, isDeleted: false });
-
-/** Parley's messages about a question. */
-const messagesOf = ({ slack, discord, bareId }: Scene, { platform, place, token }: Question) => {
-  const all =
-    platform === 'slack'
-      ? slack
-          .messages(
-            place !== null && slack.messages('C1', place).length > 0 ? 'C1' : slack.dmOf('U1'),
-          )
-          .filter(({ user }) => user === 'UBOT')
-          .map(({ ts, text, buttons }) => ({
-            id: ts,
-            text,
-            labels: buttons.map(({ text }) => text),
-          }))
-      : discord
-          .messages(place ?? bareId)
-          .filter(({ own }) => own)
-          .map(({ id, text, buttons }) => ({
-            id,
-            text,
-            labels: buttons.map(({ label }) => label),
-          }));
-  return all.filter(({ text }) => text.includes(`${token}v`));
-};
-
-/** Waits until the answer has begun or, for every other question, has ended; whether the program lives to hear of it. */
-const answered = async ({ scene, number }: Asking, question: Question): Promise<boolean> => {
-  const isThere = () =>
-    messagesOf(scene, question).some(
-      ({ labels }) => number % 2 === 0 || labels.includes('Regenerate'),
-    );
-  return (await until(isThere, WAIT_MS)) && scene.program?.isReady === true;
-};
+): Question => ({
+  token,
+  platform,
+  place,
+  messageId,
+  editedTo: null,
+  isDeleted: false,
+  isStopped: false,
+});
 
 const slackMention =
   (length: Length): Kind =>
@@ -141,62 +115,6 @@ const discordBusy: Kind = (asking) => {
   return tokens.map((token) => toQuestion('discord', token, place, null));
 };
 
-/** Edits the question when its answer has begun or ended. */
-const edited =
-  (ask: Kind): Kind =>
-  (asking) => {
-    const questions = ask(asking);
-    asking.later(async () => {
-      const [question] = questions;
-      if (!question?.messageId || !(await answered(asking, question))) return;
-      const { slack, discord } = asking.scene;
-      const token = question.token.replace('q', 'e');
-      question.editedTo = token;
-      if (question.platform === 'slack')
-        slack.person('U1').edit(question.messageId, `<@${slack.botUserId}> ${toAsked(token)}`);
-      else discord.person('42').edit(question.messageId, `<@${discord.bot.id}> ${toAsked(token)}`);
-    });
-    return questions;
-  };
-
-const deleted =
-  (ask: Kind): Kind =>
-  (asking) => {
-    const questions = ask(asking);
-    asking.later(async () => {
-      const [question] = questions;
-      if (!question?.messageId || !(await answered(asking, question))) return;
-      const { slack, discord } = asking.scene;
-      question.isDeleted = true;
-      if (question.platform === 'slack') slack.person('U1').remove(question.messageId);
-      else discord.person('42').remove(question.messageId);
-    });
-    return questions;
-  };
-
-/** Presses Regenerate when the answer has ended. */
-const regenerated =
-  (ask: Kind): Kind =>
-  (asking) => {
-    const questions = ask(asking);
-    asking.later(async () => {
-      const [question] = questions;
-      if (!question || !(await answered({ ...asking, number: 1 }, question))) return;
-      const { slack, discord } = asking.scene;
-      const message = messagesOf(asking.scene, question).find(({ labels }) =>
-        labels.includes('Regenerate'),
-      );
-      if (!message) return;
-      if (question.platform === 'slack')
-        await slack
-          .person('U1')
-          .press(message.id, 'Regenerate')
-          .catch(() => {});
-      else discord.person('42').press(message.id, 'Regenerate');
-    });
-    return questions;
-  };
-
 const ALWAYS: readonly Kind[] = [
   slackMention('medium'),
   slackDirect,
@@ -218,6 +136,8 @@ export const specials: Readonly<Record<string, Kind>> = {
   discordDelete: deleted(discordMention('long')),
   slackAgain: regenerated(slackMention('medium')),
   discordAgain: regenerated(discordMention('medium')),
+  slackStop: stopped(slackMention('medium')),
+  discordStop: stopped(discordMention('long')),
 };
 const SPECIAL = Object.values(specials);
 
