@@ -6,13 +6,18 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { answer } from '../src/core/answer.ts';
 import { type BudgetKey, createBudget } from '../src/core/budget.ts';
 import type { IncomingEvent } from '../src/core/event.ts';
+import type { Job } from '../src/core/inbox.ts';
 import { createLedger } from '../src/core/ledger.ts';
 import { createPacer, type Pacer } from '../src/core/pacer.ts';
 import type { Channel, Chat, Inbox } from '../src/core/ports.ts';
 import { createReply } from '../src/core/reply.ts';
 import { createClient } from '../src/model/client.ts';
 import { createModel } from '../src/model/index.ts';
-import { openStore } from '../src/storage/index.ts';
+import { createInbox } from '../src/storage/inbox.ts';
+import { openDatabase } from '../src/storage/sqlite/database.ts';
+import { createGuard } from '../src/storage/sqlite/errors.ts';
+import { createSqliteRows } from '../src/storage/sqlite/rows.ts';
+import { migrations } from '../src/storage/sqlite/schema.ts';
 import { createMemoryChannel } from '../test/doubles/channel.ts';
 import { createMemoryLog } from '../test/doubles/log.ts';
 import type { Load, LoadOptions } from './load.ts';
@@ -61,26 +66,38 @@ async function runBare(question: string): Promise<void> {
 /** Everything between the model and a channel, journalled in SQLite. */
 async function startParley(): Promise<void> {
   const log = createMemoryLog();
-  const { inbox } = await openStore(`sqlite:${join(folder, 'parley.db')}`, { log });
-  const model = { apiKey: 'key', baseUrl: url, model: MODEL, fallbackModel: null, transcribeModel: MODEL };
+  const path = join(folder, 'parley.db');
+  const database = await openDatabase(path, { migrations, log });
+  const rows = createSqliteRows(database, { guard: createGuard(path), log });
+  const inbox = createInbox({ rows, log, maxConcurrent: answers });
+  const model = {
+    apiKey: 'key',
+    baseUrl: url,
+    model: MODEL,
+    fallbackModel: null,
+    transcribeModel: MODEL,
+  };
   const { chat } = createModel({ ...model, log });
   const pacer = createPacer(createBudget());
-  for (let index = 0; index < answers; index += 1) void runAnswer({ inbox, chat, pacer }, index);
+  const work = async (job: Job) => {
+    await runAnswer({ inbox, chat, pacer }, job);
+    return { state: 'done' } as const;
+  };
+  void inbox.run(work, new AbortController().signal);
+  for (let index = 0; index < answers; index += 1) {
+    const event = toEvent(index);
+    await inbox.accept(event, { lane: event.conversation, notBefore: 0, merge: false });
+  }
 }
 
 type Shared = { readonly inbox: Inbox; readonly chat: Chat; readonly pacer: Pacer };
 
-async function runAnswer({ inbox, chat, pacer }: Shared, index: number): Promise<void> {
-  const event = toEvent(index);
-  const how = { lane: event.conversation, notBefore: 0, merge: false };
-  const accepted = await inbox.accept(event, how);
-  const job = accepted.status === 'new' ? await inbox.find({ jobId: accepted.jobId }) : null;
-  if (!job) throw new Error('the event was not accepted');
+async function runAnswer({ inbox, chat, pacer }: Shared, job: Job): Promise<void> {
   const ledger = createLedger(job, inbox);
   const { signal } = new AbortController();
   const reply = createReply({
     ledger,
-    channel: withOneWriteASecond(createMemoryChannel(), index),
+    channel: withOneWriteASecond(createMemoryChannel(), job.id),
     pacer,
     buttons: [{ label: 'Stop', action: `stop:${job.id}`, style: 'danger' }],
     recover: async () => null,
@@ -89,14 +106,14 @@ async function runAnswer({ inbox, chat, pacer }: Shared, index: number): Promise
     onSetback: (error) => console.error(error),
     signal,
   });
-  const turns = [{ role: 'user', parts: [{ type: 'text', text: `load-${index}` }] }] as const;
+  const turns = [{ role: 'user', parts: [{ type: 'text', text: job.conversation }] }] as const;
   const request = { system: 'You answer.', turns, model: null, effort: null };
   await answer({ chat, request, tools: [], reply, ledger, signal });
 }
 
-function withOneWriteASecond(channel: Channel, index: number): Channel {
+function withOneWriteASecond(channel: Channel, name: string): Channel {
   const key: BudgetKey = {
-    key: `memory/${index}`,
+    key: `memory/${name}`,
     capacity: 1,
     windowMs: WRITE_EVERY_MS,
     isAnnounced: true,
