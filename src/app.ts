@@ -55,6 +55,7 @@ export async function startApp(config: Config, inner: Log): Promise<App> {
     adapters,
     inbox: storage.inbox,
     chat: model.chat,
+    transcriber: model.transcriber,
     history: createHistory(storage.store),
     settings: createSettings(storage.store),
     media: createMedia({ blobs: storage.blobs, extractor: createExtractor() }),
@@ -121,7 +122,10 @@ async function createGemini({ gemini }: Config, log: Log) {
   const { createDemoFetch } = await import('./demo/index.ts');
   const demo = {
     apiKey: 'demo',
-    fetch: createDemoFetch({ models: [gemini.model], chunkDelayMs: DEMO_DELAY_MS }),
+    fetch: createDemoFetch({
+      models: [gemini.model, gemini.transcribeModel],
+      chunkDelayMs: DEMO_DELAY_MS,
+    }),
   };
   return { ...createModel({ ...gemini, fallbackModel: null, ...demo, log }), isDemo: true };
 }

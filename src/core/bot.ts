@@ -15,6 +15,7 @@ import type { Accepted, AcceptOptions, Adapter, Audience } from './ports.ts';
 import { isAsker } from './revise.ts';
 import { sentences } from './sentences.ts';
 import type { Turns } from './turn.ts';
+import { planTranscript, toTranscriptKey } from './voice.ts';
 import { type Parts, whisper } from './work.ts';
 
 /** Event in; durably accepted, or what is running interrupted, by the time it resolves. */
@@ -86,6 +87,8 @@ async function onMessage({ parts, turns, places }: Rooms, arrived: MessageEvent)
   const { message, conversation } = event;
   if (STOP.test(message.text) && message.attachments.length === 0)
     return onStopWord(parts, turns, event);
+  const transcript = await planTranscript(parts, places, event);
+  if (transcript) await accept(parts, transcript, { lane: conversation });
   if (!(await takesPart(parts, event))) return;
   if (message.where !== 'overheard' && LEAVE.test(message.text)) return onLeave(parts, event);
   const notBefore = message.text.length >= LONG_CHARS ? Date.now() + LONG_WAIT_MS : 0;
@@ -97,6 +100,8 @@ async function onMessage({ parts, turns, places }: Rooms, arrived: MessageEvent)
 async function onMissedMessage(parts: Parts, places: Places, missed: MessageEvent): Promise<void> {
   const event = await toOwnConversation(parts, missed);
   const { text } = event.message;
+  const transcript = await planTranscript(parts, places, event);
+  if (transcript) await accept(parts, transcript, { lane: event.conversation });
   if (STOP.test(text) || LEAVE.test(text) || !(await takesPart(parts, event))) return;
   await accept(parts, event, {
     lane: event.conversation,
@@ -222,7 +227,9 @@ async function onPress(parts: Parts, turns: Turns, event: PressEvent): Promise<v
 /** An edit or a delete ends the answer it concerns at once, then takes its turn behind it. */
 async function onRevision(parts: Parts, event: EditEvent | DeleteEvent): Promise<void> {
   const id = event.type === 'edit' ? event.message.id : event.messageId;
-  const job = await parts.inbox.find({ messageKey: toMessageKey(event.place, id) });
+  const find = (messageKey: string) => parts.inbox.find({ messageKey });
+  const job =
+    (await find(toMessageKey(event.place, id))) ?? (await find(toTranscriptKey(event.place, id)));
   if (!job) return; // Nobody asked Parley, or too long ago.
   const lane = job.conversation;
   await accept(parts, { ...event, conversation: lane }, { lane });

@@ -12,6 +12,7 @@ import { createLedger } from './ledger.ts';
 import type { Message, Place, Speaker, Turn } from './message.ts';
 import type { Target } from './ports.ts';
 import { sentences } from './sentences.ts';
+import { toTranscriptKey } from './voice.ts';
 import { recover, type Work, whisper } from './work.ts';
 
 /** Runs a job that now holds the question, as if it had been asked just now. */
@@ -65,6 +66,13 @@ export async function onEdit(work: Work, event: EditEvent, run: Run): Promise<vo
 
 /** A question was deleted: so is its answer, unless it answered other messages too, which are then answered without it. */
 export async function onDelete(work: Work, event: DeleteEvent, run: Run): Promise<void> {
+  const transcript = await findOther(work, {
+    messageKey: toTranscriptKey(event.place, event.messageId),
+  });
+  if (transcript) {
+    await removeAnswer(work, transcript);
+    await forget(work, transcript.conversation, [event.messageId]);
+  }
   const answered = await findOther(work, {
     messageKey: toMessageKey(event.place, event.messageId),
   });

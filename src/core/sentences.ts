@@ -26,6 +26,12 @@ export const sentences = {
   unknownCommand: (name: string) =>
     `There is no command \`/${name}\`. Mention me with \`/help\` for the list.`,
   waits: 'Your question is kept; the answer comes here by itself.',
+  voiceNote: 'Voice note',
+  silence: 'Nothing is said in it.',
+  noteTooLong: (minutes: number) =>
+    `This voice note is longer than ${minutes} minutes, so it was not transcribed. Please send it in parts.`,
+  noteUnreadable: 'This voice note could not be read. Please record it again.',
+  noteFailed: 'This voice note could not be transcribed.',
   internal: 'Something went wrong inside Parley. It has been logged; please try again.',
   fallback: (model: string) =>
     `Answered by ${model}: the usual model is overloaded or has used up its quota.`,

@@ -7,6 +7,8 @@ const settingsSchema = z.object({
   follows: z.boolean().nullable().default(null),
   /** Where a mention in a channel is answered. */
   reply: z.enum(['thread', 'channel']).nullable().default(null),
+  /** Which voice notes are transcribed: all that Parley comes to hear, those that address it, or none. */
+  voiceNotes: z.enum(['auto', 'mention', 'off']).nullable().default(null),
   /** The greeting was given. */
   isGreeted: z.boolean().nullable().default(null),
 });

@@ -8,6 +8,7 @@ import { createEnds, type Question, respond, showDone, toQuestion } from './resp
 import { onDelete, onEdit, onPress } from './revise.ts';
 import { sentences, toSentence } from './sentences.ts';
 import { summarise } from './summary.ts';
+import { onTranscript } from './voice.ts';
 import { createWork, type Parts, type Work } from './work.ts';
 
 /** What runs in this process, so that a stop finds it. */
@@ -71,8 +72,10 @@ async function runOnce(work: Work): Promise<void> {
       return onDelete(work, event, runOnce);
     case 'joined':
       return onJoined(work, event);
+    case 'due':
+      return onTranscript(work, event);
     default:
-      return undefined; // Nothing in this version plans a `due`, shows a form, or has to tidy up after a `left`.
+      return undefined; // Nothing in this version shows a form, or has to tidy up after a `left`.
   }
 }
 

@@ -14,6 +14,7 @@ import type { Adapter, Audience, Blobs, Channel, Chat, Inbox, Log } from './port
 import { createReply, type Reply } from './reply.ts';
 import { sentences } from './sentences.ts';
 import type { SettingsStore } from './settings.ts';
+import type { Transcriber } from './transcript.ts';
 
 /** Everything a turn may use. */
 export type Parts = {
@@ -23,6 +24,7 @@ export type Parts = {
   readonly history: History;
   readonly settings: SettingsStore;
   readonly media: Media;
+  readonly transcriber: Transcriber;
   readonly blobs: Blobs;
   readonly budget: Budget;
   readonly pacer: Pacer;

@@ -1,12 +1,15 @@
 import { ModelError, UserError } from '../core/errors.ts';
 import type { Catalogue, Chat, Log } from '../core/ports.ts';
+import type { Transcriber } from '../core/transcript.ts';
 import { createCatalogue } from './catalogue.ts';
 import { createChat } from './chat.ts';
 import { createClient } from './client.ts';
+import { createTranscriber } from './transcribe.ts';
 
 export type Model = {
   readonly chat: Chat;
   readonly catalogue: Catalogue;
+  readonly transcriber: Transcriber;
   /** The check at start: throws a `UserError` where the key or the model cannot work, warns where that is not known. */
   check(): Promise<void>;
 };
@@ -16,6 +19,7 @@ export type ModelOptions = {
   readonly baseUrl: string;
   readonly model: string;
   readonly fallbackModel: string | null;
+  readonly transcribeModel: string;
   readonly idleTimeoutMs?: number;
   readonly fetch?: typeof fetch;
   readonly log: Log;
@@ -32,6 +36,7 @@ export function createModel(options: ModelOptions): Model {
   return {
     chat: createChat({ ...options, client }),
     catalogue,
+    transcriber: createTranscriber({ client, model: options.transcribeModel }),
     async check() {
       const found = await catalogue
         .check(model, AbortSignal.timeout(CHECK_TIMEOUT_MS))

@@ -17,6 +17,7 @@ export function toKeys({ events, posted }: Pick<Job, 'events' | 'posted'>): stri
 /** An edit or a delete does not own the message it is about: that stays with the job that answers it. */
 export function toAskedKey(event: IncomingEvent): string | null {
   if (event.type === 'message') return toMessageKey(event.place, event.message.id);
+  if (event.type === 'due') return event.key; // A transcript is found by the message it is of.
   if (event.type !== 'command' || event.messageId === null) return null;
   return toMessageKey(event.place, event.messageId);
 }

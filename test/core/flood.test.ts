@@ -56,6 +56,7 @@ async function setUp() {
     adapters: new Map([['test', adapter]]),
     inbox: storage.inbox,
     chat,
+    transcriber: { transcribe: async () => ({ language: '', segments: [], summary: '' }) },
     history: createHistory(storage.store),
     settings: createSettings(storage.store),
     media: createMedia({ blobs: storage.blobs, extractor: { extract: async () => [] } }),

@@ -36,6 +36,7 @@ export function modelOf(patch: Partial<ModelOptions> = {}) {
     baseUrl: server.url,
     model: 'gemini-3.8-flash',
     fallbackModel: null,
+    transcribeModel: 'gemini-3.8-flash',
     log: createMemoryLog(),
     ...patch,
   });
