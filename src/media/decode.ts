@@ -1,3 +1,141 @@
-export async function toMp3(bytes: Uint8Array): Promise<{ bytes: Uint8Array; isCut: boolean }> {
-  return { bytes, isCut: false };
+import type { InputAudioTrack } from 'mediabunny';
+import { ParleyError } from '../core/errors.ts';
+import { type Block, createDecoder } from './decoders.ts';
+import { BITRATE_KBPS, createSink, MAX_SECONDS, SAMPLE_RATE } from './mp3.ts';
+import { noSound, refusal } from './refuse.ts';
+
+/** So much is decoded at a time: a second or two. */
+const PACKETS_AT_ONCE = 64;
+const CHUNK_BYTES = 64 * 1024;
+
+const INSTALL =
+  'Please convert it to mp3 or wav (whoever runs Parley can install ffmpeg, which reads nearly everything)';
+
+export type Sound = { readonly sound: Uint8Array | null; readonly hasVideo: boolean };
+
+/** Decodes a recording and encodes it as mp3, piece by piece, without ffmpeg. Throws `UserError`. */
+export async function decodeToMp3(bytes: Uint8Array): Promise<Sound> {
+  try {
+    return await decode(bytes);
+  } catch (error) {
+    throw error instanceof ParleyError ? error : noSound(error);
+  }
+}
+
+async function decode(bytes: Uint8Array): Promise<Sound> {
+  const { ALL_FORMATS, BufferSource, Input } = await import('mediabunny');
+  const input = new Input({ formats: ALL_FORMATS, source: new BufferSource(bytes) });
+  if (!(await input.canRead()))
+    throw refusal(`recordings of this sort cannot be read here. ${INSTALL}.`);
+  const track = await input.getPrimaryAudioTrack();
+  const hasVideo = (await input.getPrimaryVideoTrack()) !== null;
+  return { sound: track ? await encode(await openBlocks(track, bytes)) : null, hasVideo };
+}
+
+async function openBlocks(
+  track: InputAudioTrack,
+  bytes: Uint8Array,
+): Promise<AsyncIterable<Block>> {
+  const { codec } = track;
+  if (codec?.startsWith('pcm') || codec === 'ulaw' || codec === 'alaw') return pcmBlocks(track);
+  if (codec === 'vorbis' && Buffer.from(bytes.subarray(0, 4)).toString('latin1') === 'OggS')
+    return vorbisBlocks(bytes);
+  const { description } = (await track.getDecoderConfig()) ?? {};
+  const decoder = codec
+    ? await createDecoder(codec, description ? toBytes(description) : null, track.numberOfChannels)
+    : null;
+  if (!decoder)
+    throw refusal(
+      `its sound (${codec ?? 'of an unknown kind'}) cannot be decoded here. ${INSTALL}.`,
+    );
+  return packetBlocks(track, decoder);
+}
+
+type Decoder = NonNullable<Awaited<ReturnType<typeof createDecoder>>>;
+
+async function* packetBlocks(track: InputAudioTrack, decoder: Decoder): AsyncGenerator<Block> {
+  for await (const packets of inBatches(track)) yield await decoder.decode(packets);
+}
+
+/** The packets as far as the file goes: where it was cut off, what came before is still good. */
+async function* inBatches(track: InputAudioTrack): AsyncGenerator<readonly Uint8Array[]> {
+  const { EncodedPacketSink } = await import('mediabunny');
+  let waiting: Uint8Array[] = [];
+  let hasAny = false;
+  try {
+    for await (const { data } of new EncodedPacketSink(track).packets()) {
+      waiting.push(data);
+      hasAny = true;
+      if (waiting.length < PACKETS_AT_ONCE) continue;
+      yield waiting;
+      waiting = [];
+    }
+  } catch (error) {
+    if (!hasAny) throw error;
+  }
+  if (waiting.length > 0) yield waiting;
+}
+
+/** Vorbis is decoded with its container, in slices of the file. */
+async function* vorbisBlocks(bytes: Uint8Array): AsyncGenerator<Block> {
+  const { OggVorbisDecoder } = await import('@wasm-audio-decoders/ogg-vorbis');
+  const decoder = new OggVorbisDecoder();
+  await decoder.ready;
+  for (let at = 0; at < bytes.length; at += CHUNK_BYTES)
+    yield await decoder.decode(bytes.subarray(at, at + CHUNK_BYTES));
+  yield await decoder.flush();
+}
+
+async function* pcmBlocks(track: InputAudioTrack): AsyncGenerator<Block> {
+  const { AudioSampleSink } = await import('mediabunny');
+  for await (const sample of new AudioSampleSink(track).samples()) {
+    const channelData = Array.from({ length: sample.numberOfChannels }, (_, planeIndex) => {
+      const plane = new Float32Array(sample.numberOfFrames);
+      sample.copyTo(plane, { planeIndex, format: 'f32-planar' });
+      return plane;
+    });
+    yield { channelData, sampleRate: sample.sampleRate };
+    sample.close();
+  }
+}
+
+/** The blocks as one mp3; LAME resamples on the way. Null where there is no sound in them. */
+async function encode(blocks: AsyncIterable<Block>): Promise<Uint8Array | null> {
+  const { createMp3Encoder } = await import('wasm-media-encoders');
+  const encoder = await createMp3Encoder();
+  const sink = createSink();
+  let seconds = 0;
+  for await (const { channelData, sampleRate } of blocks) {
+    const mono = toMono(channelData);
+    if (mono.length === 0) continue;
+    if (seconds === 0) {
+      encoder.configure({
+        sampleRate,
+        channels: 1,
+        bitrate: BITRATE_KBPS,
+        outputSampleRate: SAMPLE_RATE,
+      });
+    }
+    sink.add(encoder.encode([mono]));
+    seconds += mono.length / sampleRate;
+    if (seconds >= MAX_SECONDS) break;
+  }
+  if (seconds === 0) return null;
+  sink.add(encoder.finalize());
+  return sink.finish();
+}
+
+function toMono(channels: readonly Float32Array[]): Float32Array {
+  const [first = new Float32Array(), ...others] = channels;
+  if (others.length === 0) return first;
+  return first.map(
+    (sample, index) =>
+      others.reduce((sum, channel) => sum + (channel[index] ?? 0), sample) / channels.length,
+  );
+}
+
+function toBytes(source: ArrayBufferLike | ArrayBufferView): Uint8Array {
+  return ArrayBuffer.isView(source)
+    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
+    : new Uint8Array(source);
 }

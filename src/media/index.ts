@@ -1,22 +1,38 @@
 import type { Extracted, Extractor } from '../core/ports.ts';
+import { createRoom } from '../core/room.ts';
+import { type Ffmpeg, findFfmpeg } from './ffmpeg.ts';
 import { toImage } from './images.ts';
 import { offload } from './offload.ts';
 import { toDocument } from './pdf.ts';
 import { refusal } from './refuse.ts';
 import { type Kind, sniff } from './sniff.ts';
+import { toSound } from './sound.ts';
 import { capText, decodeText } from './text.ts';
 
+const MAX_AT_ONCE = 2; // Decoding keeps a core busy; more at a time would only take more memory.
+
 /** Makes files into what Gemini accepts, deciding by their bytes. */
-export function createExtractor(): Extractor {
+export function createExtractor({
+  ffmpeg = findFfmpeg,
+}: {
+  /** Finds the machine's ffmpeg; null where there is none. */
+  readonly ffmpeg?: () => Promise<Ffmpeg | null>;
+} = {}): Extractor {
+  const room = createRoom(MAX_AT_ONCE);
   return {
     async extract({ bytes }, signal) {
       signal.throwIfAborted();
       if (bytes.length === 0)
         throw refusal('it is empty (0 bytes). Please check the file and send it again.');
       const kind = sniff(bytes);
-      const extracted = kind ? await extractKind(kind, bytes, signal) : [toText(bytes)];
-      signal.throwIfAborted();
-      return extracted;
+      if (kind === null) return [toText(bytes)];
+      return room.enter(1, signal, async () => {
+        try {
+          return await extractKind(kind, bytes, ffmpeg, signal);
+        } finally {
+          signal.throwIfAborted();
+        }
+      });
     },
   };
 }
@@ -24,6 +40,7 @@ export function createExtractor(): Extractor {
 async function extractKind(
   kind: Kind,
   bytes: Uint8Array,
+  ffmpeg: () => Promise<Ffmpeg | null>,
   signal: AbortSignal,
 ): Promise<readonly Extracted[]> {
   switch (kind.use) {
@@ -31,14 +48,14 @@ async function extractKind(
       return [await toImage(kind, bytes)];
     case 'pdf':
       return [toDocument(bytes)];
+    case 'zip':
+      return [await toOfficeText(bytes, signal)];
+    case 'sound':
+      return toSound(kind, bytes, ffmpeg, signal);
     case 'none':
       throw refusal(
         `${kind.name} files cannot be read. Please ${kind.remedy}, then send it again.`,
       );
-    case 'zip':
-      return [await toOfficeText(bytes, signal)];
-    case 'sound':
-      return [{ type: 'audio', mimeType: kind.mimeType, bytes }];
   }
 }
 

@@ -9,11 +9,12 @@ export type Task =
 
 export type Done =
   | { readonly type: 'text'; readonly text: string }
-  | { readonly type: 'sound'; readonly bytes: Uint8Array; readonly isCut: boolean }
+  | { readonly type: 'sound'; readonly sound: Uint8Array | null; readonly hasVideo: boolean }
   | { readonly type: 'refused'; readonly sentence: string };
 
 const MAX_MS = 5 * 60_000;
 const MAX_HEAP_MB = 512;
+const MAX_YOUNG_HEAP_MB = 4; // Decoding leaves much behind; V8 would let 100 MB of it pile up.
 
 /** Runs a task on its own thread; ends it when the signal aborts, when it takes too long or too much memory. */
 export async function offload(
@@ -24,7 +25,10 @@ export async function offload(
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData: task,
     env: {}, // No token has any business there.
-    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+    resourceLimits: {
+      maxOldGenerationSizeMb: MAX_HEAP_MB,
+      maxYoungGenerationSizeMb: MAX_YOUNG_HEAP_MB,
+    },
     execArgv: ['--disable-warning=ExperimentalWarning'],
   });
   const over = AbortSignal.any([signal, AbortSignal.timeout(MAX_MS)]);

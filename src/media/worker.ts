@@ -7,12 +7,14 @@ async function run(task: Task): Promise<Done> {
     const { readOffice } = await import('./office.ts');
     return { type: 'text', text: readOffice(task.bytes) };
   }
-  const { toMp3 } = await import('./decode.ts');
-  return { type: 'sound', ...(await toMp3(task.bytes)) };
+  const { decodeToMp3 } = await import('./decode.ts');
+  return { type: 'sound', ...(await decodeToMp3(task.bytes)) };
 }
 
 try {
-  parentPort?.postMessage(await run(workerData));
+  const done = await run(workerData);
+  const buffer = done.type === 'sound' ? done.sound?.buffer : undefined;
+  parentPort?.postMessage(done, buffer instanceof ArrayBuffer ? [buffer] : []);
 } catch (error) {
   if (!(error instanceof UserError)) throw error;
   parentPort?.postMessage({ type: 'refused', sentence: error.message } satisfies Done);

@@ -1,0 +1,79 @@
+import type { Extracted } from '../core/ports.ts';
+import type { Ffmpeg } from './ffmpeg.ts';
+import { MAX_SECONDS, toClock, toSeconds } from './mp3.ts';
+import { offload } from './offload.ts';
+import { noSound, refusal } from './refuse.ts';
+import type { Kind } from './sniff.ts';
+import { type Recording, transcode } from './transcode.ts';
+
+type SoundKind = Extract<Kind, { use: 'sound' }>;
+
+const MAX_WAV_BYTES = 10 * 1024 * 1024;
+const MAX_MP3_BYTES = 20 * 1024 * 1024;
+
+/** A recording as mp3 or wav; of a video its sound, and a few pictures where ffmpeg is there. Throws `UserError`. */
+export async function toSound(
+  kind: SoundKind,
+  bytes: Uint8Array,
+  findFfmpeg: () => Promise<Ffmpeg | null>,
+  signal: AbortSignal,
+): Promise<readonly Extracted[]> {
+  if (isFine(kind, bytes)) return [{ type: 'audio', mimeType: kind.mimeType, bytes }];
+  const ffmpeg = await findFfmpeg();
+  const recording = ffmpeg
+    ? await transcode(ffmpeg, bytes, kind.demuxer, signal)
+    : { ...(await decode(bytes, signal)), frames: [] };
+  signal.throwIfAborted();
+  return toParts(recording);
+}
+
+async function decode(bytes: Uint8Array, signal: AbortSignal): Promise<Omit<Recording, 'frames'>> {
+  const done = await offload({ type: 'sound', bytes }, signal);
+  if (done.type !== 'sound') throw new Error(`${done.type} instead of sound`);
+  return done;
+}
+
+function toParts({ sound, hasVideo, frames }: Recording): readonly Extracted[] {
+  if (!sound && frames.length === 0) {
+    throw hasVideo
+      ? refusal(
+          'the video has no sound, and its pictures cannot be taken here. Please send a few of them as pictures.',
+        )
+      : noSound();
+  }
+  const note = toNote(sound, hasVideo, frames);
+  return [
+    ...(note === '' ? [] : [{ type: 'text', text: note } as const]),
+    ...frames.map(({ jpeg }) => ({ type: 'image', mimeType: 'image/jpeg', bytes: jpeg }) as const),
+    ...(sound ? [{ type: 'audio', mimeType: 'audio/mp3', bytes: sound } as const] : []),
+  ];
+}
+
+/** What the model has to know about what it gets. */
+function toNote(sound: Uint8Array | null, hasVideo: boolean, frames: Recording['frames']): string {
+  const notes: string[] = [];
+  if (frames.length > 0)
+    notes.push(
+      `Of this video there are ${frames.length} pictures, taken at ${frames.map(({ atSeconds }) => toClock(atSeconds)).join(', ')}${sound ? ', and its sound' : '; it has no sound'}.`,
+    );
+  else if (hasVideo) notes.push('Of this video only the sound is here.');
+  if (sound && toSeconds(sound) >= MAX_SECONDS - 1)
+    notes.push(`Only the first ${MAX_SECONDS / 3600} hours are here.`);
+  return notes.length === 0 ? '' : `[${notes.join(' ')}]`;
+}
+
+/** What Gemini takes as it is and is not needlessly large. */
+function isFine({ mimeType }: SoundKind, bytes: Uint8Array): boolean {
+  if (mimeType === 'audio/mp3') return bytes.length <= MAX_MP3_BYTES;
+  return mimeType === 'audio/wav' && bytes.length <= MAX_WAV_BYTES && isPcm16(bytes);
+}
+
+const WAVE_FORMAT_PCM = 1;
+
+/** Whether a wav holds plain samples of 16 bits; there are wavs with anything in them. */
+function isPcm16(bytes: Uint8Array): boolean {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const at = buffer.subarray(0, 4096).indexOf('fmt ');
+  if (at < 0 || at + 24 > buffer.length) return false;
+  return buffer.readUInt16LE(at + 8) === WAVE_FORMAT_PCM && buffer.readUInt16LE(at + 22) === 16;
+}

@@ -1,0 +1,92 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Ffmpeg } from './ffmpeg.ts';
+import { BITRATE_KBPS, MAX_SECONDS, SAMPLE_RATE, toSeconds } from './mp3.ts';
+
+/** What a recording or video holds. */
+export type Recording = {
+  /** Its sound as mp3; null where it has none. */
+  readonly sound: Uint8Array | null;
+  readonly hasVideo: boolean;
+  readonly frames: readonly Frame[];
+};
+
+type Frame = { readonly jpeg: Uint8Array; readonly atSeconds: number };
+
+const MAX_FRAMES = 4;
+const MAX_FRAME_SIDE = 1280;
+
+/** Takes a recording apart with ffmpeg; what it cannot read is simply not there. */
+export async function transcode(
+  ffmpeg: Ffmpeg,
+  bytes: Uint8Array,
+  demuxer: string,
+  signal: AbortSignal,
+): Promise<Recording> {
+  const folder = await mkdtemp(join(tmpdir(), 'parley-media-'));
+  try {
+    const path = join(folder, 'recording');
+    await writeFile(path, bytes, { mode: 0o600, signal });
+    // The container is named, so that no playlist is followed, and only files and pipes can be opened.
+    const input = ['-protocol_whitelist', 'file,pipe', '-f', demuxer, '-i', `file:${path}`];
+    const { sound, hasVideo, seconds } = await takeSound(ffmpeg, input, signal);
+    const frames = hasVideo ? await takeFrames(ffmpeg, input, folder, seconds, signal) : [];
+    return { sound, hasVideo, frames };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The sound, and what ffmpeg says of the rest on the way. */
+async function takeSound(
+  ffmpeg: Ffmpeg,
+  input: readonly string[],
+  signal: AbortSignal,
+): Promise<Omit<Recording, 'frames'> & { readonly seconds: number }> {
+  const shape = ['-ac', '1', '-ar', String(SAMPLE_RATE), '-t', String(MAX_SECONDS)];
+  const codec = ['-c:a', 'libmp3lame', '-b:a', `${BITRATE_KBPS}k`];
+  const plain = ['-map_metadata', '-1', '-id3v2_version', '0', '-write_xing', '0', '-f', 'mp3'];
+  const args = ['-nostats', ...input, '-map', '0:a:0?', ...shape, ...codec, ...plain, 'pipe:1'];
+  const { bytes, said } = await ffmpeg(args, signal); // A damaged end fails it, but what came before is there.
+  const sound = bytes.length > 0 ? bytes : null;
+  const hasVideo = said
+    .split('\n')
+    .some((line) => /^ *Stream #0.*: Video:/.test(line) && !line.includes('attached pic')); // A cover is no video.
+  const seconds = readDuration(said) ?? (sound ? toSeconds(sound) : 0);
+  return { sound, hasVideo, seconds };
+}
+
+/** Pictures from all over a video, each from its own place in it. */
+async function takeFrames(
+  ffmpeg: Ffmpeg,
+  input: readonly string[],
+  folder: string,
+  seconds: number,
+  signal: AbortSignal,
+): Promise<readonly Frame[]> {
+  const count = seconds > 1 ? MAX_FRAMES : 1;
+  const places = Array.from({ length: count }, (_, index) => ({
+    path: join(folder, `${index}.jpg`),
+    atSeconds: (seconds * (index + 0.5)) / count,
+  }));
+  const opened = places.flatMap(({ atSeconds }) => ['-ss', atSeconds.toFixed(2), ...input]);
+  const scale = `scale='min(${MAX_FRAME_SIDE},iw)':-2`;
+  const written = places.flatMap(({ path }, index) => [
+    ...['-map', `${index}:v:0`, '-frames:v', '1', '-vf', scale, '-q:v', '4'],
+    ...['-map_metadata', '-1', '-f', 'mjpeg', `file:${path}`],
+  ]);
+  await ffmpeg(['-nostats', ...opened, ...written], signal); // A place that cannot be read leaves its picture out.
+  const frames: Frame[] = [];
+  for (const { path, atSeconds } of places) {
+    const jpeg = await readFile(path).catch(() => null);
+    if (jpeg && jpeg.length > 0) frames.push({ jpeg, atSeconds });
+  }
+  return frames;
+}
+
+/** "Duration: 00:00:05.12"; recordings of browsers do not tell. */
+function readDuration(said: string): number | null {
+  const [, hours, minutes, seconds] = /Duration: (\d+):(\d+):([\d.]+)/.exec(said) ?? [];
+  return hours === undefined ? null : Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+}

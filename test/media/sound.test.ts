@@ -1,0 +1,147 @@
+import { readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { findFfmpeg } from '../../src/media/ffmpeg.ts';
+import { createExtractor } from '../../src/media/index.ts';
+import { extract, extractBytes, latin1 } from './extracting.ts';
+import { fixture, hear, toWav } from './hearing.ts';
+
+const hasFfmpeg = (await findFfmpeg()) !== null;
+const without = { ffmpeg: async () => null };
+const ways = [
+  { way: 'with ffmpeg', options: {}, isHere: hasFfmpeg, cutOff: 'voice.webm' },
+  { way: 'without ffmpeg', options: without, isHere: true, cutOff: 'vorbis.ogg' },
+];
+
+for (const { way, options, isHere, cutOff } of ways) {
+  const on = test.skipIf(!isHere); // Shown as skipped: this machine has no ffmpeg with libmp3lame.
+
+  for (const name of ['voice.ogg', 'voice.m4a', 'voice.webm', 'voice.flac', 'vorbis.ogg']) {
+    on(`${name} becomes an mp3 of 16 kHz that sounds the same, ${way}`, async () => {
+      const made = await extractBytes(await fixture(name), 'voice-message', options);
+      const heard = await hear(made.bytes);
+
+      expect(made).toMatchObject({ type: 'audio', mimeType: 'audio/mp3' });
+      expect(heard).toMatchObject({ sampleRate: 16_000, isMono: true });
+      expect(heard.seconds).toBeGreaterThan(name === 'voice.flac' ? 0.9 : 1.9);
+      expect(heard.seconds).toBeLessThan(name === 'voice.flac' ? 1.2 : 2.2);
+      expect(heard.loudness).toBeGreaterThan(0.03);
+    });
+  }
+
+  on(`a wav over 10 MB becomes a small mp3 of the same length, ${way}`, async () => {
+    const wav = toWav(60, 48_000, 2);
+    const { mimeType, bytes } = await extractBytes(wav, 'long.wav', options);
+    const { seconds, loudness } = await hear(bytes);
+
+    expect(wav.length).toBeGreaterThan(10 * 1024 * 1024);
+    expect({ mimeType, seconds: Math.round(seconds) }).toEqual({
+      mimeType: 'audio/mp3',
+      seconds: 60,
+    });
+    expect(bytes.length).toBeLessThan(250_000);
+    expect(loudness).toBeCloseTo(0.35, 1);
+  });
+
+  on(`a wav that is not plain 16 bit PCM is re-encoded, ${way}`, async () => {
+    const { mimeType, bytes } = await extractBytes(toWav(1, 44_100, 2, 32), 'float.wav', options);
+
+    expect(mimeType).toBe('audio/mp3');
+    expect((await hear(bytes)).loudness).toBeGreaterThan(0.3);
+  });
+
+  on(`noise under the name of sound is refused with the remedy, ${way}`, async () => {
+    const noise = latin1(`OggS${'\x01\xfe\x37'.repeat(400)}`);
+
+    await expect(extract(noise, 'voice.ogg', options)).rejects.toMatchObject({
+      code: 'attachment_failed',
+      message: expect.stringMatching(/mp3 or wav/),
+    });
+  });
+
+  on(`half an m4a, whose index is missing, is refused with the remedy, ${way}`, async () => {
+    const bytes = await fixture('voice.m4a');
+
+    await expect(extract(bytes.subarray(0, bytes.length / 2), 'a', options)).rejects.toMatchObject({
+      code: 'attachment_failed',
+      message: expect.stringMatching(/Please (save|convert) it/),
+    });
+  });
+
+  on(`of a recording that was cut off the part that came is heard, ${way}`, async () => {
+    const bytes = await fixture(cutOff);
+    const part = await extractBytes(bytes.subarray(0, bytes.length * 0.75), 'a', options);
+
+    expect((await hear(part.bytes)).loudness).toBeGreaterThan(0.01);
+  });
+
+  on(`an abort ends decoding with its reason, ${way}`, async () => {
+    const controller = new AbortController();
+    const running = createExtractor(options).extract(
+      { name: 'long.wav', mimeType: '', bytes: toWav(120, 48_000, 1) },
+      controller.signal,
+    );
+    controller.abort(new Error('stopped'));
+
+    await expect(running).rejects.toThrow('stopped');
+  });
+}
+
+test('an mp3, and a wav of a sensible size, go as they are', async () => {
+  for (const bytes of [await fixture('voice.mp3'), toWav(2, 16_000, 1)]) {
+    const made = await extractBytes(bytes, 'x.ogg');
+
+    expect(made.type).toBe('audio');
+    expect(made.bytes).toBe(bytes);
+  }
+  expect((await extractBytes(toWav(1, 8_000, 1))).mimeType).toBe('audio/wav');
+});
+
+test('without ffmpeg a video is its sound, and the model is told', async () => {
+  const [note, sound, ...rest] = await extract(await fixture('clip.mp4'), 'clip.mp4', without);
+
+  expect(note).toEqual({ type: 'text', text: '[Of this video only the sound is here.]' });
+  expect(sound).toMatchObject({ type: 'audio', mimeType: 'audio/mp3' });
+  expect(rest).toEqual([]);
+  await expect(extract(await fixture('silent.mp4'), 'silent.mp4', without)).rejects.toThrow(
+    'the video has no sound, and its pictures cannot be taken here. Please send a few',
+  );
+});
+
+test.skipIf(!hasFfmpeg)('with ffmpeg a video is four pictures and its sound', async () => {
+  const [note, ...parts] = await extract(await fixture('clip.mp4'), 'clip.mp4');
+  const pictures = parts.flatMap((part) => (part.type === 'image' ? [part.bytes] : []));
+  const sizes = await Promise.all(pictures.map((bytes) => sharp(bytes).metadata()));
+  const silent = await extract(await fixture('silent.mp4'), 'silent.mp4');
+
+  expect(note).toMatchObject({
+    text: '[Of this video there are 4 pictures, taken at 0:00, 0:00, 0:01, 0:01, and its sound.]',
+  });
+  expect(parts.map(({ type }) => type)).toEqual(['image', 'image', 'image', 'image', 'audio']);
+  expect(sizes.map(({ width, height, format }) => ({ width, height, format }))).toEqual(
+    Array.from({ length: 4 }, () => ({ width: 64, height: 48, format: 'jpeg' })),
+  );
+  expect(new Set(pictures.map((bytes) => Buffer.from(bytes).toString('hex'))).size).toBe(4);
+  expect(silent.map(({ type }) => type)).toEqual(['text', 'image']);
+});
+
+test.skipIf(!hasFfmpeg)('what ffmpeg is given leaves no trace on the disk', async () => {
+  const ours = async () =>
+    (await readdir(tmpdir())).filter((name) => name.startsWith('parley-media-'));
+  const before = await ours();
+  await extract(await fixture('clip.mp4'));
+  await extract(latin1('fLaC and nothing more')).catch(() => {});
+
+  expect(await ours()).toEqual(before);
+});
+
+test('a playlist under another name is not followed', async () => {
+  const playlist = latin1('#EXTM3U\n#EXTINF:1,\nfile:///etc/hostname\n');
+  const disguised = new Uint8Array([...latin1('OggS'), ...playlist]);
+
+  expect(await extract(playlist, 'voice.ogg')).toEqual([
+    { type: 'text', text: Buffer.from(playlist).toString() },
+  ]);
+  await expect(extract(disguised)).rejects.toThrow('Please save it as mp3');
+});
