@@ -10,9 +10,9 @@ const SETTLE_MS = 3_000;
 const ENDED_MS = 60_000;
 const MB = 1e6;
 
-/** The two sizes between which growth is measured. */
-const FEW = 500;
-const MANY = 1_500;
+/** The two sizes between which growth is measured: caches of limited size are full by the first. */
+const FEW = 1_400;
+const MANY = 2_000;
 const QUICK = { few: 50, many: 150 };
 
 /** What the process takes when it is ready, after some answers, and for conversations that nobody goes on with. */

@@ -17,7 +17,9 @@ for (const name of ['get', 'all', 'run']) {
   const inner = prototype[name];
   prototype[name] = function (...values) {
     const result = inner.apply(this, values);
-    storeBytes += sizeOf(values) + (name === 'run' ? 0 : sizeOf(result));
+    // What the page shows is a platform's affair, as Slack and Discord keep theirs.
+    const isPage = typeof values[0] === 'string' && /^(keyv:)?web\//.test(values[0]);
+    if (!isPage) storeBytes += sizeOf(values) + (name === 'run' ? 0 : sizeOf(result));
     return result;
   };
 }
