@@ -16,7 +16,7 @@ import { isAsker } from './revise.ts';
 import { sentences } from './sentences.ts';
 import type { Turns } from './turn.ts';
 import { planTranscript, toTranscriptKey } from './voice.ts';
-import { type Parts, whisper } from './work.ts';
+import { type Parts, toPrivately, whisper } from './work.ts';
 
 /** Event in; durably accepted, or what is running interrupted, by the time it resolves. */
 export type Bot = {
@@ -213,14 +213,7 @@ async function onPress(parts: Parts, turns: Turns, event: PressEvent): Promise<v
     await parts.inbox.interrupt({ jobId: job.id }, 'stop');
     return;
   }
-  const audience = {
-    to: { person: event.speaker.id },
-    via: event.via,
-    question: null,
-    isReply: false,
-    threadTitle: null,
-    asker: event.speaker.id,
-  };
+  const audience = toPrivately(event.speaker.id, event.via);
   await whisper(parts, adapter.channel(event.place, audience), sentences.notYours);
 }
 

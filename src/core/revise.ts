@@ -13,7 +13,7 @@ import type { Message, Place, Speaker, Turn } from './message.ts';
 import type { Target } from './ports.ts';
 import { sentences } from './sentences.ts';
 import { toTranscriptKey } from './voice.ts';
-import { recover, type Work, whisper } from './work.ts';
+import { recover, toPrivately, type Work, whisper } from './work.ts';
 
 /** Runs a job that now holds the question, as if it had been asked just now. */
 type Run = (work: Work) => Promise<void>;
@@ -221,13 +221,6 @@ function isMessage(
 
 /** A sentence for the person who pressed, and nobody else. */
 function tell(work: Work, event: PressEvent, text: string): Promise<void> {
-  const audience = {
-    to: { person: event.speaker.id },
-    via: event.via,
-    question: null,
-    isReply: false,
-    threadTitle: null,
-    asker: event.speaker.id,
-  };
+  const audience = toPrivately(event.speaker.id, event.via);
   return whisper(work.parts, work.adapter.channel(event.place, audience), text);
 }

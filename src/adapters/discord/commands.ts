@@ -1,6 +1,7 @@
 import type { CommandOption, CommandSpec } from '../../core/command.ts';
 import type { OptionValue } from '../../core/content.ts';
 import type { Attachment } from '../../core/message.ts';
+import { parseOptions } from '../../core/typed.ts';
 import { type Bag, textOf, toBags } from './json.ts';
 
 export type Typed = { readonly name: string; readonly options: Record<string, OptionValue> };
@@ -15,34 +16,6 @@ export function parseMessage(
   const command = commands.find(({ name }) => name === word.toLowerCase());
   if (!command) return null;
   return { name: command.name, options: parseOptions(rest, command.options, attachments) };
-}
-
-/**
- * The options in what was typed: `name:value`, `--name value`, both with "quoted words"; the rest is the first text option's.
- * An option of type attachment takes the message's first file.
- */
-export function parseOptions(
-  text: string,
-  options: readonly CommandOption[],
-  attachments: readonly Attachment[] = [],
-): Record<string, OptionValue> {
-  const values: Record<string, OptionValue> = {};
-  const [file] = attachments;
-  let rest = text;
-  for (const option of options) {
-    if (option.type === 'attachment') {
-      if (file) values[option.name] = file;
-      continue;
-    }
-    const found = findOption(rest, option);
-    const value = found ? toValue(found.given, option) : null;
-    if (!found || value === null) continue;
-    values[option.name] = value;
-    rest = `${rest.slice(0, found.from)} ${rest.slice(found.to)}`;
-  }
-  const first = options.find(({ type, name }) => type === 'string' && values[name] === undefined);
-  if (first && rest.trim() !== '') values[first.name] = toChoice(rest.trim(), first);
-  return values;
 }
 
 /** What a person chose in Discord's own form for a command, by option. */
@@ -142,35 +115,6 @@ function leavesOf(data: Bag): readonly Bag[] {
   return toBags(data.options).flatMap((option) =>
     Array.isArray(option.options) ? leavesOf(option) : [option],
   );
-}
-
-type Found = { readonly given: string; readonly from: number; readonly to: number };
-
-function findOption(text: string, { name, type }: CommandOption): Found | null {
-  const value = '("[^"]*"|“[^”]*”|\\S+)';
-  const patterns =
-    type === 'boolean'
-      ? [`${name}:(\\S+)`, `(?:--|—)${name}(?:=(\\S+)|\\s+(?=true|false|yes|no|on|off)(\\S+))?`]
-      : [`${name}:\\s?${value}`, `(?:--|—)${name}(?:\\s*=\\s*|\\s+)${value}`];
-  for (const pattern of patterns) {
-    const match = new RegExp(`(?<=^|\\s)${pattern}(?=\\s|$)`, 'i').exec(text);
-    if (!match) continue;
-    const given = match[1] ?? match[2] ?? 'true';
-    const bare = given.replace(/^["“](.*)["”]$/s, '$1');
-    return { given: bare, from: match.index, to: match.index + match[0].length };
-  }
-  return null;
-}
-
-function toValue(text: string, option: CommandOption): OptionValue | null {
-  if (option.type === 'boolean') return /^(true|yes|on|1)$/i.test(text);
-  if (option.type !== 'number') return toChoice(text, option);
-  const value = Number(text);
-  return text !== '' && Number.isFinite(value) ? value : null;
-}
-
-function toChoice(text: string, { choices }: CommandOption): string {
-  return choices.find((choice) => choice.toLowerCase() === text.toLowerCase()) ?? text;
 }
 
 function isPlain(value: unknown): value is string | number | boolean {

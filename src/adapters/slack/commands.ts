@@ -1,6 +1,4 @@
-import type { CommandOption, CommandSpec } from '../../core/command.ts';
-import type { OptionValue } from '../../core/content.ts';
-import type { Attachment } from '../../core/message.ts';
+import type { CommandSpec } from '../../core/command.ts';
 
 /** Parley's own command on Slack: `/parley NAME rest`. It exists whatever names are taken. */
 export const UMBRELLA = 'parley';
@@ -52,64 +50,6 @@ export function parseMessage(
   if (typed === UMBRELLA || typed === prefix + UMBRELLA) return parseCommand(typed, rest, known);
   const own = commands.find(({ name }) => typed === toSlackName(name, prefix) || typed === name);
   return own ? { name: own.name, rest: rest.trim() } : null;
-}
-
-/**
- * The options in what was typed: `--name value`, `--name "two words"`, `name:value`; the rest is the first text option's.
- * An option of type attachment takes the message's first file.
- */
-export function parseOptions(
-  text: string,
-  options: readonly CommandOption[],
-  attachments: readonly Attachment[] = [],
-): Record<string, OptionValue> {
-  const values: Record<string, OptionValue> = {};
-  let rest = text;
-  for (const option of options) {
-    if (option.type === 'attachment') {
-      const [file] = attachments;
-      if (file) values[option.name] = file;
-      continue;
-    }
-    const found = findOption(rest, option);
-    if (!found) continue;
-    const value = toValue(found.value, option);
-    if (value === null) continue;
-    values[option.name] = value;
-    rest = `${rest.slice(0, found.from)} ${rest.slice(found.to)}`;
-  }
-  const first = options.find(({ type, name }) => type === 'string' && values[name] === undefined);
-  if (first && rest.trim() !== '') values[first.name] = toChoice(rest.trim(), first);
-  return values;
-}
-
-type Found = { readonly value: string; readonly from: number; readonly to: number };
-
-function findOption(text: string, { name, type }: CommandOption): Found | null {
-  const value = '("[^"]*"|“[^”]*”|\\S+)'; // Slack's clients like to curl quotes.
-  const patterns =
-    type === 'boolean'
-      ? [`(?:--|—)${name}(?:=(\\S+)|\\s+(true|false|yes|no|on|off))?`, `${name}:(\\S+)`]
-      : [`(?:--|—)${name}(?:\\s*=\\s*|\\s+)${value}`, `${name}:\\s?${value}`];
-  for (const pattern of patterns) {
-    const match = new RegExp(`(?<=^|\\s)${pattern}(?=\\s|$)`, 'i').exec(text);
-    if (!match) continue;
-    const given = match[1] ?? match[2] ?? 'true';
-    const bare = given.replace(/^["“](.*)["”]$/s, '$1');
-    return { value: bare, from: match.index, to: match.index + match[0].length };
-  }
-  return null;
-}
-
-function toValue(text: string, option: CommandOption): OptionValue | null {
-  if (option.type === 'boolean') return /^(true|yes|on|1)$/i.test(text);
-  if (option.type !== 'number') return toChoice(text, option);
-  const value = Number(text);
-  return text !== '' && Number.isFinite(value) ? value : null;
-}
-
-function toChoice(text: string, { choices }: CommandOption): string {
-  return choices.find((choice) => choice.toLowerCase() === text.toLowerCase()) ?? text;
 }
 
 function withoutPrefix(name: string, commands: readonly CommandSpec[], prefix: string): string {

@@ -1,7 +1,8 @@
 import type { CommandSpec } from '../../core/command.ts';
 import type { IncomingEvent } from '../../core/event.ts';
 import type { Json, Place } from '../../core/message.ts';
-import { parseCommand, parseOptions } from './commands.ts';
+import { parseOptions } from '../../core/typed.ts';
+import { parseCommand } from './commands.ts';
 import { type Bag, listOf, textOf, toBag } from './json.ts';
 import { type Identity, toBase, toPlace, toSpeaker } from './places.ts';
 

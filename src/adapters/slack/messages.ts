@@ -1,6 +1,7 @@
 import type { IncomingEvent } from '../../core/event.ts';
 import type { Message, Quote, Where } from '../../core/message.ts';
-import { parseMessage, parseOptions } from './commands.ts';
+import { parseOptions } from '../../core/typed.ts';
+import { parseMessage } from './commands.ts';
 import { toAttachments } from './files.ts';
 import { type Bag, listOf, textOf, toBag, toMs } from './json.ts';
 import { type Identity, toBase, toEventPlace, toSpeaker } from './places.ts';
