@@ -1,12 +1,12 @@
+import { createReadStream } from 'node:fs';
 import type { InputAudioTrack } from 'mediabunny';
 import { ParleyError } from '../core/errors.ts';
 import { type Block, createDecoder } from './decoders.ts';
 import { BITRATE_KBPS, createSink, MAX_SECONDS, SAMPLE_RATE } from './mp3.ts';
 import { noSound, refusal } from './refuse.ts';
 
-/** So much is decoded at a time: a second or two. */
-const PACKETS_AT_ONCE = 64;
-const CHUNK_BYTES = 64 * 1024;
+/** So much is decoded at a time: less than half a second. */
+const PACKETS_AT_ONCE = 16;
 
 const INSTALL =
   'Please convert it to mp3 or wav (whoever runs Parley can install ffmpeg, which reads nearly everything)';
@@ -14,32 +14,32 @@ const INSTALL =
 export type Sound = { readonly sound: Uint8Array | null; readonly hasVideo: boolean };
 
 /** Decodes a recording and encodes it as mp3, piece by piece, without ffmpeg. Throws `UserError`. */
-export async function decodeToMp3(bytes: Uint8Array): Promise<Sound> {
+export async function decodeToMp3(path: string): Promise<Sound> {
   try {
-    return await decode(bytes);
+    return await decode(path);
   } catch (error) {
     throw error instanceof ParleyError ? error : noSound(error);
   }
 }
 
-async function decode(bytes: Uint8Array): Promise<Sound> {
-  const { ALL_FORMATS, BufferSource, Input } = await import('mediabunny');
-  const input = new Input({ formats: ALL_FORMATS, source: new BufferSource(bytes) });
+async function decode(path: string): Promise<Sound> {
+  const { FilePathSource, Input, ...known } = await import('mediabunny');
+  const { ADTS, FLAC, MATROSKA, MP3, MP4, OGG, QTFF, WAVE, WEBM } = known;
+  // Named one by one: playlists, which point to other files, are not among them.
+  const formats = [OGG, MP4, QTFF, WEBM, MATROSKA, MP3, FLAC, ADTS, WAVE];
+  const input = new Input({ formats, source: new FilePathSource(path) });
   if (!(await input.canRead()))
     throw refusal(`recordings of this sort cannot be read here. ${INSTALL}.`);
   const track = await input.getPrimaryAudioTrack();
   const hasVideo = (await input.getPrimaryVideoTrack()) !== null;
-  return { sound: track ? await encode(await openBlocks(track, bytes)) : null, hasVideo };
+  return { sound: track ? await encode(await openBlocks(track, path)) : null, hasVideo };
 }
 
-async function openBlocks(
-  track: InputAudioTrack,
-  bytes: Uint8Array,
-): Promise<AsyncIterable<Block>> {
+async function openBlocks(track: InputAudioTrack, path: string): Promise<AsyncIterable<Block>> {
   const { codec } = track;
   if (codec?.startsWith('pcm') || codec === 'ulaw' || codec === 'alaw') return pcmBlocks(track);
-  if (codec === 'vorbis' && Buffer.from(bytes.subarray(0, 4)).toString('latin1') === 'OggS')
-    return vorbisBlocks(bytes);
+  if (codec === 'vorbis' && (await track.input.getFormat()).name === 'Ogg')
+    return vorbisBlocks(path);
   const { description } = (await track.getDecoderConfig()) ?? {};
   const decoder = codec
     ? await createDecoder(codec, description ? toBytes(description) : null, track.numberOfChannels)
@@ -77,12 +77,11 @@ async function* inBatches(track: InputAudioTrack): AsyncGenerator<readonly Uint8
 }
 
 /** Vorbis is decoded with its container, in slices of the file. */
-async function* vorbisBlocks(bytes: Uint8Array): AsyncGenerator<Block> {
+async function* vorbisBlocks(path: string): AsyncGenerator<Block> {
   const { OggVorbisDecoder } = await import('@wasm-audio-decoders/ogg-vorbis');
   const decoder = new OggVorbisDecoder();
   await decoder.ready;
-  for (let at = 0; at < bytes.length; at += CHUNK_BYTES)
-    yield await decoder.decode(bytes.subarray(at, at + CHUNK_BYTES));
+  for await (const chunk of createReadStream(path)) yield await decoder.decode(chunk);
   yield await decoder.flush();
 }
 

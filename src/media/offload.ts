@@ -5,7 +5,8 @@ import { refusal } from './refuse.ts';
 /** What is done on a thread of its own, because it takes long or may go wrong. */
 export type Task =
   | { readonly type: 'office'; readonly bytes: Uint8Array }
-  | { readonly type: 'sound'; readonly bytes: Uint8Array };
+  /** A recording is read from a file, piece by piece. */
+  | { readonly type: 'sound'; readonly path: string };
 
 export type Done =
   | { readonly type: 'text'; readonly text: string }
@@ -14,7 +15,7 @@ export type Done =
 
 const MAX_MS = 5 * 60_000;
 const MAX_HEAP_MB = 512;
-const MAX_YOUNG_HEAP_MB = 4; // Decoding leaves much behind; V8 would let 100 MB of it pile up.
+const MAX_YOUNG_HEAP_MB = 2; // Decoding leaves much behind; V8 would let 100 MB of it pile up.
 
 /** Runs a task on its own thread; ends it when the signal aborts, when it takes too long or too much memory. */
 export async function offload(

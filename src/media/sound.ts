@@ -3,6 +3,7 @@ import type { Ffmpeg } from './ffmpeg.ts';
 import { MAX_SECONDS, toClock, toSeconds } from './mp3.ts';
 import { offload } from './offload.ts';
 import { noSound, refusal } from './refuse.ts';
+import { withScratch } from './scratch.ts';
 import type { Kind } from './sniff.ts';
 import { type Recording, transcode } from './transcode.ts';
 
@@ -28,7 +29,9 @@ export async function toSound(
 }
 
 async function decode(bytes: Uint8Array, signal: AbortSignal): Promise<Omit<Recording, 'frames'>> {
-  const done = await offload({ type: 'sound', bytes }, signal);
+  const done = await withScratch(bytes, signal, ({ path }) =>
+    offload({ type: 'sound', path }, signal),
+  );
   if (done.type !== 'sound') throw new Error(`${done.type} instead of sound`);
   return done;
 }

@@ -1,8 +1,8 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Ffmpeg } from './ffmpeg.ts';
 import { BITRATE_KBPS, MAX_SECONDS, SAMPLE_RATE, toSeconds } from './mp3.ts';
+import { withScratch } from './scratch.ts';
 
 /** What a recording or video holds. */
 export type Recording = {
@@ -18,24 +18,19 @@ const MAX_FRAMES = 4;
 const MAX_FRAME_SIDE = 1280;
 
 /** Takes a recording apart with ffmpeg; what it cannot read is simply not there. */
-export async function transcode(
+export function transcode(
   ffmpeg: Ffmpeg,
   bytes: Uint8Array,
   demuxer: string,
   signal: AbortSignal,
 ): Promise<Recording> {
-  const folder = await mkdtemp(join(tmpdir(), 'parley-media-'));
-  try {
-    const path = join(folder, 'recording');
-    await writeFile(path, bytes, { mode: 0o600, signal });
+  return withScratch(bytes, signal, async ({ folder, path }) => {
     // The container is named, so that no playlist is followed, and only files and pipes can be opened.
     const input = ['-protocol_whitelist', 'file,pipe', '-f', demuxer, '-i', `file:${path}`];
     const { sound, hasVideo, seconds } = await takeSound(ffmpeg, input, signal);
     const frames = hasVideo ? await takeFrames(ffmpeg, input, folder, seconds, signal) : [];
     return { sound, hasVideo, frames };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** The sound, and what ffmpeg says of the rest on the way. */

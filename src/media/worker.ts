@@ -8,7 +8,7 @@ async function run(task: Task): Promise<Done> {
     return { type: 'text', text: readOffice(task.bytes) };
   }
   const { decodeToMp3 } = await import('./decode.ts');
-  return { type: 'sound', ...(await decodeToMp3(task.bytes)) };
+  return { type: 'sound', ...(await decodeToMp3(task.path)) };
 }
 
 try {
