@@ -143,9 +143,14 @@ async function keep(outbox: Outbox, index: number, message: Posted, isLazy = fal
   await options.ledger.journal(patch);
 }
 
-async function removeLast({ posted, options }: Outbox): Promise<void> {
-  const message = posted.at(-1);
-  if (message?.id) await options.channel.remove(message, options.signal);
+/** A surplus message goes, also one that was being created when a former process died. */
+async function removeLast({ posted, unknown, options }: Outbox): Promise<void> {
+  const index = posted.length - 1;
+  const message = posted[index];
+  if (!message) return;
+  const id = message.id ?? (unknown.has(index) ? await options.recover(message) : null);
+  if (id !== null) await options.channel.remove({ ...message, id }, options.signal);
+  unknown.delete(index);
   posted.pop();
   await options.ledger.journal({ posted: [...posted] });
 }

@@ -269,6 +269,26 @@ test('a new text replaces the old in the same messages once it has reached it; s
   expect(channel.texts).toEqual(['new text']);
 });
 
+test('a surplus message that was being created when the process died goes too', async () => {
+  const channel = createMemoryChannel();
+  const first = setUp({ channel });
+  first.reply.push('old '.repeat(700));
+  await first.reply.finish(complete, closing);
+  expect(channel.texts).toHaveLength(2);
+  const [known, lost] = first.ledger.job.posted;
+  if (!known || !lost) throw new Error('two messages were written');
+  const posted = [known, { ...lost, id: null, state: 'opening' as const }];
+  const { reply } = setUp({
+    channel,
+    job: { ...first.ledger.job, state: 'answering', posted },
+    recover: async () => lost.id,
+  });
+  reply.push('short');
+  await reply.finish(complete, closing);
+
+  expect(channel.texts).toEqual(['short']);
+});
+
 test('a model that starts over replaces what it had said', async () => {
   const { reply, channel } = setUp();
   reply.push('The answer is forty');
