@@ -11,10 +11,12 @@ const BI_RGB = 0; // BITMAPINFOHEADER: https://learn.microsoft.com/windows/win32
 const BI_BITFIELDS = 3;
 const FILE_HEADER_BYTES = 14;
 
+const MAX_PIXELS = 25_000_000; // A few hundred milliseconds' work; more would hold up everybody.
+
 const damaged = () => refusal('the bitmap is damaged. Please save it as png and send it again.');
 
 /** An uncompressed bitmap as RGB, which libvips does not read. Throws `UserError`. */
-export function decodeBmp(bytes: Uint8Array, maxPixels: number): Pixels {
+export function decodeBmp(bytes: Uint8Array): Pixels {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 54) throw damaged();
   const width = view.getInt32(18, true);
@@ -23,7 +25,7 @@ export function decodeBmp(bytes: Uint8Array, maxPixels: number): Pixels {
   const bits = view.getUint16(28, true);
   const compression = view.getUint32(30, true);
   if (width <= 0 || height === 0) throw damaged();
-  if (width * height > maxPixels)
+  if (width * height > MAX_PIXELS)
     throw refusal('it has too many pixels. Please send it in a smaller size.');
   const isPlain = compression === BI_RGB || (compression === BI_BITFIELDS && bits === 32);
   if (!isPlain || ![1, 4, 8, 24, 32].includes(bits))
@@ -35,34 +37,34 @@ export function decodeBmp(bytes: Uint8Array, maxPixels: number): Pixels {
   const data = new Uint8Array(width * height * 3);
   for (let y = 0; y < height; y += 1) {
     const row = start + stride * (signedHeight > 0 ? height - 1 - y : y);
-    for (let x = 0; x < width; x += 1)
-      readPixel(bytes, row, x, data.subarray((y * width + x) * 3, (y * width + x) * 3 + 3));
+    for (let x = 0; x < width; x += 1) readPixel(bytes, row, x, data, (y * width + x) * 3);
   }
   return { data, width, height };
 }
 
-type ReadPixel = (bytes: Uint8Array, row: number, x: number, rgb: Uint8Array) => void;
+/** Writes one pixel of a row as red, green, blue. */
+type ReadPixel = (bytes: Uint8Array, row: number, x: number, data: Uint8Array, to: number) => void;
 
 /** Blue, green, red (and an alpha that few programs fill in, so it is left out). */
 function colourReader(bytesPerPixel: number): ReadPixel {
-  return (bytes, row, x, rgb) => {
+  return (bytes, row, x, data, to) => {
     const at = row + x * bytesPerPixel;
-    rgb[0] = bytes[at + 2] ?? 0;
-    rgb[1] = bytes[at + 1] ?? 0;
-    rgb[2] = bytes[at] ?? 0;
+    data[to] = bytes[at + 2] ?? 0;
+    data[to + 1] = bytes[at + 1] ?? 0;
+    data[to + 2] = bytes[at] ?? 0;
   };
 }
 
 function paletteReader(view: DataView, bits: number): ReadPixel {
   const palette = FILE_HEADER_BYTES + view.getUint32(FILE_HEADER_BYTES, true);
   const mask = (1 << bits) - 1;
-  return (bytes, row, x, rgb) => {
+  return (bytes, row, x, data, to) => {
     const bit = x * bits;
     const shift = 8 - bits - (bit % 8);
     const index = ((bytes[row + (bit >> 3)] ?? 0) >> shift) & mask;
     const at = palette + index * 4;
-    rgb[0] = bytes[at + 2] ?? 0;
-    rgb[1] = bytes[at + 1] ?? 0;
-    rgb[2] = bytes[at] ?? 0;
+    data[to] = bytes[at + 2] ?? 0;
+    data[to + 1] = bytes[at + 1] ?? 0;
+    data[to + 2] = bytes[at] ?? 0;
   };
 }

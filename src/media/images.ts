@@ -53,7 +53,7 @@ function opener(sharp: SharpFactory, format: ImageFormat, bytes: Uint8Array): ()
     sequentialRead: true,
   } as const;
   if (format !== 'bmp') return () => sharp(bytes, options);
-  const { data, width, height } = decodeBmp(bytes, MAX_PIXELS);
+  const { data, width, height } = decodeBmp(bytes);
   return () => sharp(data, { ...options, raw: { width, height, channels: 3 } });
 }
 
