@@ -29,7 +29,7 @@ const HARD_MAX_TURNS = 2 * MAX_TURNS;
 const MAX_TURN_CHARS = 32_000;
 
 /** How many ids a summary remembers to have covered: enough to notice that a recent message in it is deleted. */
-const MAX_COVERED = 400;
+const MAX_COVERED = 100;
 
 const recordSchema = z.object({
   turns: z.array(turnSchema),

@@ -54,8 +54,13 @@ export function createReply(options: ReplyOptions): Reply {
   const writer = createWriter(outbox, { options, now, settle });
   const seat = options.pacer.join(writer);
 
+  function onAbort(): void {
+    settle(options.signal.reason);
+  }
+
   function settle(error: unknown): void {
     seat.leave();
+    options.signal.removeEventListener('abort', onAbort);
     if (error === undefined) {
       done.resolve();
       return;
@@ -64,7 +69,7 @@ export function createReply(options: ReplyOptions): Reply {
     options.onBroken(error);
   }
 
-  options.signal.addEventListener('abort', () => settle(options.signal.reason), { once: true });
+  options.signal.addEventListener('abort', onAbort, { once: true });
 
   return {
     push(chunk) {

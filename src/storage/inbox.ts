@@ -19,7 +19,7 @@ export type InboxOptions = {
 /** The inbox of one process that owns its store, and what keeps the store small. */
 export type OwnInbox = Inbox & { sweep(): Promise<void> };
 
-const MAX_CONCURRENT = 100;
+const MAX_CONCURRENT = 500;
 
 /** How long a repeated event is recognised, and an ended job is found. */
 const KEEP_MS = 7 * 24 * 60 * 60 * 1000;

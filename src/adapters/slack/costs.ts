@@ -82,6 +82,6 @@ export function toEndKeys(workspace: string): readonly BudgetKey[] {
 export function isStreamFaster(liveStreams: number, updatedReplies: number): boolean {
   const appends = (PER_MINUTE['chat.appendStream'] ?? 0) / (liveStreams + 1);
   const updates =
-    ((PER_MINUTE['chat.update'] ?? 0) - Math.min(MAX_KEPT, liveStreams)) / (updatedReplies + 1);
+    ((PER_MINUTE['chat.update'] ?? 0) - Math.min(MAX_KEPT, 2 * liveStreams)) / (updatedReplies + 1);
   return appends >= updates;
 }

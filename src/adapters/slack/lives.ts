@@ -68,21 +68,33 @@ export function createLives(budget: Budget, now: () => number): Lives {
     return updates.size;
   };
 
-  const decide = ({ workspace, channel, canStream }: Scope): 'stream' | 'post' => {
+  const countChosen = (way: 'stream' | 'post', key: string) => {
+    let count = 0;
+    for (const [each, chosenWay] of chosen) if (each !== key && chosenWay === way) count += 1;
+    return count;
+  };
+
+  const decide = (key: string, { workspace, channel, canStream }: Scope): 'stream' | 'post' => {
     if (!canStream || isBlocked(workspace) || isBlocked(`${workspace}/${channel}`)) return 'post';
     if (budget.delay([toKey(workspace, 'chat.startStream')]) > 0) return 'post';
-    return isStreamFaster(countLive(), countUpdated()) ? 'stream' : 'post';
+    const isStream = isStreamFaster(
+      countLive() + countChosen('stream', key),
+      countUpdated() + countChosen('post', key),
+    );
+    return isStream ? 'stream' : 'post';
   };
 
   return {
     now,
     stream: (key) => streams.get(key),
     start(key, sent) {
+      chosen.delete(key);
       updates.delete(key);
       streams.set(key, { sent, startedAt: now(), state: 'live' });
     },
     isNews: (key, shown) => updates.get(key)?.shown !== shown,
     updated(key, shown) {
+      chosen.delete(key);
       updates.set(key, { seenAt: now(), shown });
     },
     forget(key) {
@@ -94,14 +106,13 @@ export function createLives(budget: Budget, now: () => number): Lives {
       return countLive();
     },
     choose(key, scope) {
-      const way = decide(scope);
+      const way = decide(key, scope);
       if (chosen.size >= MAX_CHOSEN) chosen.clear(); // Replies that were given up before their first write.
       chosen.set(key, way);
       return way;
     },
     take(key, scope) {
-      const way = chosen.get(key) ?? decide(scope);
-      chosen.delete(key);
+      const way = chosen.get(key) ?? decide(key, scope);
       return way;
     },
     block(scope) {
