@@ -11,7 +11,7 @@ const BI_RGB = 0; // BITMAPINFOHEADER: https://learn.microsoft.com/windows/win32
 const BI_BITFIELDS = 3;
 const FILE_HEADER_BYTES = 14;
 
-const MAX_PIXELS = 25_000_000; // A few hundred milliseconds' work; more would hold up everybody.
+const MAX_PIXELS = 50_000_000; // 150 MB once decoded; screens and scanners stay far below.
 
 const damaged = () => refusal('the bitmap is damaged. Please save it as png and send it again.');
 

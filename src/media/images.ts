@@ -1,8 +1,8 @@
 import type { Metadata, Sharp } from 'sharp';
 import { ParleyError } from '../core/errors.ts';
 import type { Extracted } from '../core/ports.ts';
-import { decodeBmp } from './bmp.ts';
 import { findLocation, withoutLocation } from './exif.ts';
+import { offload } from './offload.ts';
 import { refusal } from './refuse.ts';
 import type { ImageFormat, Kind } from './sniff.ts';
 
@@ -25,12 +25,16 @@ function loadSharp(): Promise<SharpFactory> {
 }
 
 /** A picture as Gemini takes it: upright, without a location, 3072 px at most. Throws `UserError`. */
-export async function toImage(kind: ImageKind, bytes: Uint8Array): Promise<Extracted> {
+export async function toImage(
+  kind: ImageKind,
+  bytes: Uint8Array,
+  signal: AbortSignal,
+): Promise<Extracted> {
   if (kind.format === 'heic')
     return { type: 'image', mimeType: kind.mimeType, bytes: withoutLocation(bytes) };
   const sharp = await loadSharp();
   try {
-    const open = opener(sharp, kind.format, bytes);
+    const open = await opener(sharp, kind.format, bytes, signal);
     const metadata = await open().metadata();
     if (!needsWork(kind.format, metadata)) {
       await open().resize(16, 16, { fit: 'fill' }).raw().toBuffer(); // Reads it to the end: is it whole?
@@ -46,14 +50,21 @@ export async function toImage(kind: ImageKind, bytes: Uint8Array): Promise<Extra
 }
 
 /** Opens the picture anew: each pipeline reads it once. */
-function opener(sharp: SharpFactory, format: ImageFormat, bytes: Uint8Array): () => Sharp {
+async function opener(
+  sharp: SharpFactory,
+  format: ImageFormat,
+  bytes: Uint8Array,
+  signal: AbortSignal,
+): Promise<() => Sharp> {
   const options = {
     failOn: 'truncated',
     limitInputPixels: MAX_PIXELS,
     sequentialRead: true,
   } as const;
   if (format !== 'bmp') return () => sharp(bytes, options);
-  const { data, width, height } = decodeBmp(bytes);
+  const done = await offload({ type: 'bitmap', bytes }, signal);
+  if (done.type !== 'bitmap') throw new Error(`${done.type} instead of a bitmap`);
+  const { data, width, height } = done.pixels;
   return () => sharp(data, { ...options, raw: { width, height, channels: 3 } });
 }
 

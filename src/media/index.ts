@@ -45,7 +45,7 @@ async function extractKind(
 ): Promise<readonly Extracted[]> {
   switch (kind.use) {
     case 'image':
-      return [await toImage(kind, bytes)];
+      return [await toImage(kind, bytes, signal)];
     case 'pdf':
       return [toDocument(bytes)];
     case 'zip':

@@ -7,6 +7,10 @@ async function run(task: Task): Promise<Done> {
     const { readOffice } = await import('./office.ts');
     return { type: 'text', text: readOffice(task.bytes) };
   }
+  if (task.type === 'bitmap') {
+    const { decodeBmp } = await import('./bmp.ts');
+    return { type: 'bitmap', pixels: decodeBmp(task.bytes) };
+  }
   const { decodeToMp3 } = await import('./decode.ts');
   return { type: 'sound', ...(await decodeToMp3(task.path)) };
 }
