@@ -1,64 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { createBudget } from '../../src/core/budget.ts';
 import { RateLimitedError, WriteError } from '../../src/core/errors.ts';
-import { type Job, toJob } from '../../src/core/inbox.ts';
-import { createLedger } from '../../src/core/ledger.ts';
-import { createPacer } from '../../src/core/pacer.ts';
 import type { Dialect } from '../../src/core/ports.ts';
-import { createReply, type ReplyOptions } from '../../src/core/reply.ts';
-import { createMemoryChannel, type MemoryChannel, plainDialect } from '../doubles/channel.ts';
-
-const button = (label: string) => ({ label, action: `${label}:j1`, style: 'plain' as const });
-const complete = { kind: 'complete', note: null, canRetry: false } as const;
-const closing = {
-  buttons: [button('again')],
-  files: [],
-  toFile: async (rest: string) => ({
-    name: 'answer.md',
-    hash: `hash of ${rest.length}`,
-    mimeType: 'text/markdown',
-    alt: '',
-  }),
-};
-const event: Job['events'][number] = {
-  type: 'joined',
-  key: 'k',
-  conversation: 'c',
-  place: { platform: 'web', workspace: 'w', channel: 'c' },
-  at: 0,
-  speaker: null,
-};
-
-function setUp(
-  options: {
-    channel?: MemoryChannel;
-    job?: Partial<Job>;
-    recover?: ReplyOptions['recover'];
-    signal?: AbortSignal;
-  } = {},
-) {
-  const channel = options.channel ?? createMemoryChannel();
-  const journal: Job[] = [];
-  const inbox = { journal: async (job: Job) => void journal.push(structuredClone(job)) };
-  const ledger = createLedger({ ...toJob('j1', event, 0), ...options.job }, inbox as never);
-  const setbacks: unknown[] = [];
-  const broken: unknown[] = [];
-  const reply = createReply({
-    ledger,
-    channel,
-    pacer: createPacer(createBudget()),
-    buttons: [button('stop')],
-    recover: options.recover ?? (async () => null),
-    learn: () => {},
-    onBroken: (error) => broken.push(error),
-    onSetback: (error) => setbacks.push(error),
-    signal: options.signal ?? new AbortController().signal,
-  });
-  return { channel, journal, ledger, reply, setbacks, broken };
-}
-
-const pause = () => delay(5);
+import { createMemoryChannel, plainDialect } from '../doubles/channel.ts';
+import { closing, complete, pause, setUp } from './replying.ts';
 
 test('an answer grows in one message and ends with its final buttons', async () => {
   const { reply, channel } = setUp();
@@ -101,28 +46,6 @@ test('a long answer goes on in further messages; joined they are the text', asyn
     ...Array(channel.texts.length - 1).fill(0),
     1,
   ]);
-});
-
-test('also a message that is full at once is created with a button that names its job', async () => {
-  const created: string[][] = [];
-  const channel = createMemoryChannel();
-  const { write } = channel;
-  const { reply } = setUp({
-    channel: {
-      ...channel,
-      write(message, step, content, signal) {
-        if (step === 'open') created.push(content.buttons.map(({ action }) => action));
-        return write(message, step, content, signal);
-      },
-    },
-  });
-  reply.push('word '.repeat(1_500));
-  await reply.finish(complete, closing);
-
-  expect(created.length).toBeGreaterThan(3);
-  expect(created.filter((actions) => !actions.some((action) => action.endsWith(':j1')))).toEqual(
-    [],
-  );
 });
 
 test('what does not fit into the most messages comes as a file, and the last message says so', async () => {
@@ -178,26 +101,6 @@ test('a 429 is waited out and nothing is lost', async () => {
   expect(channel.texts).toEqual(['Hello']);
 });
 
-test('a create whose reply was lost is looked for, not repeated', async () => {
-  const channel = createMemoryChannel();
-  channel.failures.push({ error: new WriteError('web_failed', 'unknown', 'lost'), after: true });
-  const { reply } = setUp({ channel, recover: async () => 'm1' });
-  reply.push('Hello');
-  await reply.finish(complete, closing);
-
-  expect(channel.texts).toEqual(['Hello']);
-});
-
-test('a create that was not carried out is made again', async () => {
-  const channel = createMemoryChannel();
-  channel.failures.push({ error: new WriteError('web_failed', 'unknown', 'lost'), after: false });
-  const { reply } = setUp({ channel });
-  reply.push('Hello');
-  await reply.finish(complete, closing);
-
-  expect(channel.texts).toEqual(['Hello']);
-});
-
 test('where nothing can be written any more, finishing rejects and the model is told', async () => {
   const channel = createMemoryChannel();
   const gone = new WriteError('web_failed', 'place_gone', 'the channel is gone');
@@ -207,86 +110,6 @@ test('where nothing can be written any more, finishing rejects and the model is 
 
   await expect(reply.finish(complete, closing)).rejects.toBe(gone);
   expect(broken).toEqual([gone]);
-});
-
-test('an aborted reply is idle once what was on its way has come back, and is in its journal', async () => {
-  const channel = createMemoryChannel();
-  const { write } = channel;
-  const onItsWay = Promise.withResolvers<void>();
-  const aborting = new AbortController();
-  const { reply, ledger } = setUp({
-    signal: aborting.signal,
-    channel: {
-      ...channel,
-      async write(...given) {
-        const written = await write(...given);
-        await onItsWay.promise;
-        return written;
-      },
-    },
-  });
-  reply.push('Hello');
-  await expect.poll(() => ledger.job.posted.length).toBe(1);
-  let isIdle = false;
-  const idle = reply.idle().then(() => {
-    isIdle = true;
-  });
-  aborting.abort('edit');
-  await pause();
-  expect(isIdle).toBe(false);
-  onItsWay.resolve();
-  await idle;
-
-  expect(ledger.job.posted).toMatchObject([{ id: 'm1' }]);
-});
-
-test('after a crash in delivery the rest is written into the same messages, without the model', async () => {
-  const channel = createMemoryChannel();
-  const first = setUp({ channel });
-  first.reply.push('word '.repeat(700));
-  await expect.poll(() => channel.texts.length).toBe(2);
-  await pause();
-  const job = { ...first.ledger.job, state: 'delivering' as const, text: 'word '.repeat(700) };
-  const second = setUp({ channel, job });
-  await second.reply.finish(complete, closing);
-
-  expect(channel.texts).toHaveLength(2);
-  expect(channel.texts.join(' ')).toBe('word '.repeat(700).trim());
-});
-
-test('a new text replaces the old in the same messages once it has reached it; surplus messages go', async () => {
-  const channel = createMemoryChannel();
-  const first = setUp({ channel });
-  first.reply.push('old '.repeat(900));
-  await first.reply.finish(complete, closing);
-  expect(channel.texts).toHaveLength(2);
-  const second = setUp({ channel, job: { ...first.ledger.job, state: 'answering' } });
-  second.reply.push('new text');
-  await pause();
-  expect(channel.texts[0]).toMatch(/^old/);
-  await second.reply.finish(complete, closing);
-
-  expect(channel.texts).toEqual(['new text']);
-});
-
-test('a surplus message that was being created when the process died goes too', async () => {
-  const channel = createMemoryChannel();
-  const first = setUp({ channel });
-  first.reply.push('old '.repeat(700));
-  await first.reply.finish(complete, closing);
-  expect(channel.texts).toHaveLength(2);
-  const [known, lost] = first.ledger.job.posted;
-  if (!known || !lost) throw new Error('two messages were written');
-  const posted = [known, { ...lost, id: null, state: 'opening' as const }];
-  const { reply } = setUp({
-    channel,
-    job: { ...first.ledger.job, state: 'answering', posted },
-    recover: async () => lost.id,
-  });
-  reply.push('short');
-  await reply.finish(complete, closing);
-
-  expect(channel.texts).toEqual(['short']);
 });
 
 test('a model that starts over replaces what it had said', async () => {

@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest';
+import { WriteError } from '../../src/core/errors.ts';
+import { createMemoryChannel } from '../doubles/channel.ts';
+import { button, closing, complete, pause, setUp } from './replying.ts';
+
+test('also a message that is full at once is created with a button that names its job', async () => {
+  const created: string[][] = [];
+  const channel = createMemoryChannel();
+  const { write } = channel;
+  const { reply } = setUp({
+    channel: {
+      ...channel,
+      write(message, step, content, signal) {
+        if (step === 'open') created.push(content.buttons.map(({ action }) => action));
+        return write(message, step, content, signal);
+      },
+    },
+  });
+  reply.push('word '.repeat(1_500));
+  await reply.finish(complete, closing);
+
+  expect(created.length).toBeGreaterThan(3);
+  expect(created.filter((actions) => !actions.some((action) => action.endsWith(':j1')))).toEqual(
+    [],
+  );
+});
+
+test('a create whose reply was lost is looked for, not repeated', async () => {
+  const channel = createMemoryChannel();
+  channel.failures.push({ error: new WriteError('web_failed', 'unknown', 'lost'), after: true });
+  const { reply } = setUp({ channel, recover: async () => 'm1' });
+  reply.push('Hello');
+  await reply.finish(complete, closing);
+
+  expect(channel.texts).toEqual(['Hello']);
+});
+
+test('a create that was not carried out is made again', async () => {
+  const channel = createMemoryChannel();
+  channel.failures.push({ error: new WriteError('web_failed', 'unknown', 'lost'), after: false });
+  const { reply } = setUp({ channel });
+  reply.push('Hello');
+  await reply.finish(complete, closing);
+
+  expect(channel.texts).toEqual(['Hello']);
+});
+
+test('an aborted reply is idle once what was on its way has come back, and is in its journal', async () => {
+  const channel = createMemoryChannel();
+  const { write } = channel;
+  const onItsWay = Promise.withResolvers<void>();
+  const aborting = new AbortController();
+  const { reply, ledger } = setUp({
+    signal: aborting.signal,
+    channel: {
+      ...channel,
+      async write(...given) {
+        const written = await write(...given);
+        await onItsWay.promise;
+        return written;
+      },
+    },
+  });
+  reply.push('Hello');
+  await expect.poll(() => ledger.job.posted.length).toBe(1);
+  let isIdle = false;
+  const idle = reply.idle().then(() => {
+    isIdle = true;
+  });
+  aborting.abort('edit');
+  await pause();
+  expect(isIdle).toBe(false);
+  onItsWay.resolve();
+  await idle;
+
+  expect(ledger.job.posted).toMatchObject([{ id: 'm1' }]);
+});
+
+test('after a crash in delivery the rest is written into the same messages, without the model', async () => {
+  const channel = createMemoryChannel();
+  const first = setUp({ channel });
+  first.reply.push('word '.repeat(700));
+  await expect.poll(() => channel.texts.length).toBe(2);
+  await pause();
+  const job = { ...first.ledger.job, state: 'delivering' as const, text: 'word '.repeat(700) };
+  const second = setUp({ channel, job });
+  await second.reply.finish(complete, closing);
+
+  expect(channel.texts).toHaveLength(2);
+  expect(channel.texts.join(' ')).toBe('word '.repeat(700).trim());
+});
+
+test('a new text replaces the old in the same messages once it has reached it; surplus messages go', async () => {
+  const channel = createMemoryChannel();
+  const first = setUp({ channel });
+  first.reply.push('old '.repeat(900));
+  await first.reply.finish(complete, closing);
+  expect(channel.texts).toHaveLength(2);
+  const second = setUp({ channel, job: { ...first.ledger.job, state: 'answering' } });
+  second.reply.push('new text');
+  await pause();
+  expect(channel.texts[0]).toMatch(/^old/);
+  await second.reply.finish(complete, closing);
+
+  expect(channel.texts).toEqual(['new text']);
+});
+
+test('a surplus message that was being created when the process died goes too', async () => {
+  const channel = createMemoryChannel();
+  const first = setUp({ channel });
+  first.reply.push('old '.repeat(700));
+  await first.reply.finish(complete, closing);
+  expect(channel.texts).toHaveLength(2);
+  const [known, lost] = first.ledger.job.posted;
+  if (!known || !lost) throw new Error('two messages were written');
+  const posted = [known, { ...lost, id: null, state: 'opening' as const }];
+  const { reply } = setUp({
+    channel,
+    job: { ...first.ledger.job, state: 'answering', posted },
+    recover: async () => lost.id,
+  });
+  reply.push('short');
+  await reply.finish(complete, closing);
+
+  expect(channel.texts).toEqual(['short']);
+});

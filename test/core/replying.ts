@@ -1,0 +1,64 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { createBudget } from '../../src/core/budget.ts';
+import { type Job, toJob } from '../../src/core/inbox.ts';
+import { createLedger } from '../../src/core/ledger.ts';
+import { createPacer } from '../../src/core/pacer.ts';
+import { createReply, type ReplyOptions } from '../../src/core/reply.ts';
+import { createMemoryChannel, type MemoryChannel } from '../doubles/channel.ts';
+
+export const button = (label: string) => ({
+  label,
+  action: `${label}:j1`,
+  style: 'plain' as const,
+});
+export const complete = { kind: 'complete', note: null, canRetry: false } as const;
+export const closing = {
+  buttons: [button('again')],
+  files: [],
+  toFile: async (rest: string) => ({
+    name: 'answer.md',
+    hash: `hash of ${rest.length}`,
+    mimeType: 'text/markdown',
+    alt: '',
+  }),
+};
+const event: Job['events'][number] = {
+  type: 'joined',
+  key: 'k',
+  conversation: 'c',
+  place: { platform: 'web', workspace: 'w', channel: 'c' },
+  at: 0,
+  speaker: null,
+};
+
+/** A reply into a channel in memory, with its journal. */
+export function setUp(
+  options: {
+    channel?: MemoryChannel;
+    job?: Partial<Job>;
+    recover?: ReplyOptions['recover'];
+    signal?: AbortSignal;
+  } = {},
+) {
+  const channel = options.channel ?? createMemoryChannel();
+  const journal: Job[] = [];
+  const inbox = { journal: async (job: Job) => void journal.push(structuredClone(job)) };
+  const ledger = createLedger({ ...toJob('j1', event, 0), ...options.job }, inbox as never);
+  const setbacks: unknown[] = [];
+  const broken: unknown[] = [];
+  const reply = createReply({
+    ledger,
+    channel,
+    pacer: createPacer(createBudget()),
+    buttons: [button('stop')],
+    recover: options.recover ?? (async () => null),
+    learn: () => {},
+    onBroken: (error) => broken.push(error),
+    onSetback: (error) => setbacks.push(error),
+    signal: options.signal ?? new AbortController().signal,
+  });
+  return { channel, journal, ledger, reply, setbacks, broken };
+}
+
+/** Long enough for a write. */
+export const pause = () => delay(5);
