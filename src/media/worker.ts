@@ -15,10 +15,16 @@ async function run(task: Task): Promise<Done> {
   return { type: 'sound', ...(await decodeToMp3(task.path)) };
 }
 
+/** What need not be copied on its way to the other thread. */
+function bufferOf(done: Done): ArrayBuffer[] {
+  const bytes = done.type === 'bitmap' ? done.pixels.data : null;
+  const buffer = (done.type === 'sound' ? done.sound : bytes)?.buffer;
+  return buffer instanceof ArrayBuffer ? [buffer] : [];
+}
+
 try {
   const done = await run(workerData);
-  const buffer = done.type === 'sound' ? done.sound?.buffer : undefined;
-  parentPort?.postMessage(done, buffer instanceof ArrayBuffer ? [buffer] : []);
+  parentPort?.postMessage(done, bufferOf(done));
 } catch (error) {
   if (!(error instanceof UserError)) throw error;
   parentPort?.postMessage({ type: 'refused', sentence: error.message } satisfies Done);
