@@ -5,7 +5,8 @@ import { refusal } from './refuse.ts';
 
 /** What is done on a thread of its own, because it takes long or may go wrong. */
 export type Task =
-  | { readonly type: 'office' | 'bitmap'; readonly bytes: Uint8Array }
+  | { readonly type: 'office'; readonly bytes: Uint8Array }
+  | { readonly type: 'bitmap'; readonly bytes: Uint8Array }
   /** A recording is read from a file, piece by piece. */
   | { readonly type: 'sound'; readonly path: string };
 
