@@ -2,9 +2,11 @@ FROM node:24-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 # The optional packages bring Node itself for machines without it; the image has it already.
-RUN npm ci --omit=dev && rm -rf node_modules/node-linux-* node_modules/.bin/node
+# Neither does it carry the GPL decoder for m4a: ffmpeg is there.
+RUN npm ci --omit=dev && rm -rf node_modules/node-linux-* node_modules/.bin/node node_modules/@audio/decode-aac
 
 FROM node:24-slim
+RUN apt-get update && apt-get install -y --no-install-recommends ffmpeg && rm -rf /var/lib/apt/lists/*
 ENV NODE_ENV=production HTTP_HOST=0.0.0.0 STORE_URL=sqlite:/data/parley.db
 WORKDIR /app
 COPY --from=dependencies /app/node_modules node_modules

@@ -142,11 +142,18 @@ function dropTurns(record: Record, ids: readonly string[]): Record {
 
 /** How many of the oldest turns are to be folded: half of a window that is too large, never leaving an answer without its question. */
 function toFold(turns: readonly Turn[]): number {
-  const chars = turns.reduce((sum, { text }) => sum + text.length, 0);
+  const chars = turns.reduce((sum, turn) => sum + lengthOf(turn), 0);
   if (turns.length <= MAX_TURNS && chars <= MAX_CHARS) return 0;
   const half = Math.floor(turns.length / 2);
   const start = turns.findIndex(({ role }, index) => index >= half && role === 'user');
   return start < 0 ? half : start;
+}
+
+function lengthOf({ text, parts }: Turn): number {
+  return parts.reduce(
+    (sum, part) => sum + (part.type === 'text' ? part.text.length : 0),
+    text.length,
+  );
 }
 
 function shorten(text: string): string {
