@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { WriteError } from '../../src/core/errors.ts';
 import { createMemoryChannel } from '../doubles/channel.ts';
-import { button, closing, complete, pause, setUp } from './replying.ts';
+import { closing, complete, pause, setUp } from './replying.ts';
 
 test('also a message that is full at once is created with a button that names its job', async () => {
   const created: string[][] = [];

@@ -8,6 +8,8 @@ const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '200' },
     seed: { type: 'string', default: '1' },
+    /** Leaves out the first of the kills, so that a later one is seen again. */
+    skip: { type: 'string', default: '0' },
     /** Without native streams in the workspace. */
     plain: { type: 'boolean', default: false },
     /** With the budgets that a process has which starts a moment after another. */
@@ -47,6 +49,7 @@ const tally = await runKills({
   points: pickPoints(Number(values.kills), Number(values.seed)),
   nativeStreaming: !values.plain,
   isCold: values.cold,
+  skip: Number(values.skip),
   ...(values.only === undefined ? {} : { kinds: toKinds(values.only) }),
   onLook,
 });

@@ -5,6 +5,8 @@ export type Store = {
   readonly url: string;
   /** Jobs that are not over. */
   countLive(): number;
+  /** What they are, a line each. */
+  describeLive(): string[];
   /** Whether what holds this text was durably accepted: a message, a command, an edit. */
   hasAccepted(text: string): boolean;
   /** Whether an event about this message was accepted. */
@@ -31,6 +33,19 @@ export function createStore(path: string): Store {
   return {
     url: `sqlite:${path}`,
     countLive: () => count('SELECT count(*) AS count FROM jobs WHERE endedAt IS NULL'),
+    describeLive() {
+      const database = new DatabaseSync(path, { readOnly: true, timeout: 2_000 });
+      try {
+        return database
+          .prepare(
+            'SELECT id, state, attempts, interruption, notBefore, posted, events FROM jobs WHERE endedAt IS NULL',
+          )
+          .all()
+          .map((job) => JSON.stringify(job));
+      } finally {
+        database.close();
+      }
+    },
     hasAccepted: (text) =>
       count('SELECT count(*) AS count FROM jobs WHERE instr(events, ?) > 0', text) > 0,
     hasAcceptedAbout: (id, kind) =>
