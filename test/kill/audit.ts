@@ -1,5 +1,5 @@
+import type { Question } from './asking.ts';
 import type { Spoken } from './model.ts';
-import type { Question } from './questions.ts';
 import type { Scene } from './scene.ts';
 
 /** What is wrong with what a person sees. */

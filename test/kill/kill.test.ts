@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
+import type { Kind } from './asking.ts';
 import { audit } from './audit.ts';
 import type { Point } from './points.ts';
-import { createAsking, type Kind, mentions, specials } from './questions.ts';
+import { createAsking, mentions, specials } from './questions.ts';
 import { runKills, untilQuiet } from './runner.ts';
 import { createScene, type Scene, until } from './scene.ts';
 
@@ -114,6 +115,8 @@ test(
     const together: Point = { platform: 'model', stage: 'request', nth: kinds.length };
     let killed = arm(together);
     await start().ready;
+    const { discord } = scene;
+    await discord.waitFor(() => discord.commands.length > 0, 15_000); // Registered behind the start.
     asking.ask(kinds);
     await killed;
     for (let death = 2; death <= 3; death += 1) {

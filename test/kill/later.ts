@@ -1,5 +1,5 @@
+import type { Asking, Kind, Question } from './asking.ts';
 import { toAsked } from './model.ts';
-import type { Asking, Kind, Question } from './questions.ts';
 import { type Scene, until } from './scene.ts';
 
 const WAIT_MS = 15_000;

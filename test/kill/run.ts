@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
+import type { Kind } from './asking.ts';
 import { pickPoints } from './points.ts';
-import { type Kind, specials } from './questions.ts';
+import { specials } from './questions.ts';
 import { type Look, runKills, type Tally } from './runner.ts';
 
 /** `node test/kill/run.ts --kills 200`: kills the program so often and prints what a person sees afterwards. */

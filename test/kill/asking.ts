@@ -1,0 +1,29 @@
+import type { Length } from './model.ts';
+import type { Scene } from './scene.ts';
+
+/** Something a person asked, and what became of it since. */
+export type Question = {
+  readonly token: string;
+  readonly platform: 'slack' | 'discord';
+  /** The thread or channel that holds nothing else; null where its answer stands among others. */
+  readonly place: string | null;
+  readonly messageId: string | null;
+  /** The token that it bears since it was edited. */
+  editedTo: string | null;
+  isDeleted: boolean;
+  isStopped: boolean;
+};
+
+/** One way of asking; what comes after the question goes on by itself. */
+export type Kind = (asking: Asking) => Question[];
+
+export type Asking = {
+  readonly scene: Scene;
+  /** A token that nothing else bears, and how long its answers are to be. */
+  readonly toToken: (length?: Length) => string;
+  /** Runs what people do later on. */
+  readonly later: (script: () => Promise<void>) => void;
+  readonly number: number;
+  /** A Discord channel of these questions' own: threads are limited by channel, to 50 in five minutes. */
+  readonly room: string;
+};
