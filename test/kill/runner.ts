@@ -44,7 +44,7 @@ export type Tally = {
   readonly problems: readonly Problem[];
 };
 
-const POINT_MS = 6_000;
+const POINT_MS = 4_000;
 /** Slack allows 50 updates and 20 streams a minute: what is over waits for the next one. */
 const QUIET_MS = 180_000;
 const STILL_MS = 300;
@@ -64,6 +64,7 @@ export async function runKills(options: RunOptions): Promise<Tally> {
     if (scene.program && !isCold) scene.store.forgetLastLife();
     const { ready } = scene.start();
     await ready.catch(() => {}); // It may be killed at its start.
+    await until(() => scene.discord.commands.length > 0 || !scene.program?.isRunning, POINT_MS);
   };
 
   const kill = async (point: Point, number: number) => {
@@ -75,12 +76,15 @@ export async function runKills(options: RunOptions): Promise<Tally> {
       });
     if (isRecovering) void arm();
     await start();
+    // An acknowledgement goes out before anything is accepted.
+    const isAck = point.platform === 'discord' && point.route.includes('/interactions/');
+    if (isAck && !isRecovering) void arm();
     const asked = asking.ask(options.kinds ?? kindsFor(point, number));
     await until(
       () => isSprung || asked.every(({ token }) => scene.store.hasAccepted(`answer ${token} now`)),
       2_000,
     );
-    if (!isRecovering) void arm();
+    if (!isRecovering && !isAck) void arm();
     if (await until(() => isSprung, POINT_MS)) exact += 1;
     else await scene.program?.kill();
     recent.push(`${describePoint(point)}${isSprung ? '' : ' (missed)'}`);
