@@ -225,7 +225,8 @@ async function onRevision(parts: Parts, event: EditEvent | DeleteEvent): Promise
     (await find(toMessageKey(event.place, id))) ?? (await find(toTranscriptKey(event.place, id)));
   if (!job) return; // Nobody asked Parley, or too long ago.
   const lane = job.conversation;
-  await accept(parts, { ...event, conversation: lane }, { lane });
+  const accepted = await accept(parts, { ...event, conversation: lane }, { lane });
+  if (accepted.status === 'seen') return; // Delivered again: by now the job is the one that answers the edit.
   await parts.inbox.interrupt({ jobId: job.id }, event.type);
 }
 

@@ -180,3 +180,25 @@ test('deleting a message with a picture deletes the bytes that were kept of it',
   await running.slack.waitFor(() => answersIn(running, 'C1', thread).length === 1, WAIT_MS);
   await expect.poll(kept).toBe(0);
 });
+
+test('an edit that is delivered twice does not end its own answer', async () => {
+  const running = await start();
+  const { slack, model } = running;
+  const held = endless();
+  model.next(textReply('first'), held.reply);
+  const person = slack.person('U1');
+  const thread = person.mention({ channel: 'C1', text: 'one' });
+  await answer(running, 'C1', thread);
+  person.edit(thread, '<@UBOT> two');
+  await slack.waitFor(() => model.requests.length === 2, WAIT_MS);
+  const isEdit = (payload: unknown) => /message_changed.*two/s.test(JSON.stringify(payload));
+  const edit = slack.deliveries.findLast(({ payload }) => isEdit(payload));
+  const { event } = (edit?.payload ?? {}) as { event?: Record<string, unknown> };
+  expect(event).toBeDefined();
+  slack.emit(event ?? {});
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  held.end();
+  await slack.waitFor(() => answersIn(running, 'C1', thread)[0]?.text.endsWith('End.'), WAIT_MS);
+
+  expect(slack.messages('C1', thread).filter(({ user }) => user === 'UBOT')).toHaveLength(1);
+});
