@@ -209,3 +209,18 @@ export function sleep(ms: number, signal: AbortSignal): Promise<void> {
     signal.addEventListener('abort', onAbort, { once: true });
   });
 }
+
+/** Waits until a call may go, and tells the budget when its reply has arrived. */
+export async function withBudget<Result>(
+  budget: Budget,
+  keys: readonly BudgetKey[],
+  run: () => Promise<Result>,
+  signal: AbortSignal,
+): Promise<Result> {
+  const settle = await budget.pass(keys, signal);
+  try {
+    return await run();
+  } finally {
+    settle();
+  }
+}

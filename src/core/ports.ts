@@ -286,22 +286,9 @@ export type Blobs = {
   sweep(now: number): Promise<number>;
 };
 
-/** A named lock that one process holds: resolves once held; `lost` aborts when it is no longer. */
-export type Leases = {
-  hold(
-    name: string,
-    signal: AbortSignal,
-  ): Promise<{ readonly lost: AbortSignal; release(): Promise<void> }>;
-};
-
 /** The part of Keyv that the core uses. */
 export type Store = {
   get(key: string): Promise<unknown>;
   set(key: string, value: unknown): Promise<unknown>;
   delete(key: string): Promise<boolean>;
-};
-
-/** Shares of a budget between processes, asked ahead and never on a write's path: how many of `want` may be used. */
-export type Allowance = {
-  grant(key: string, capacity: number, windowMs: number, want: number): Promise<number>;
 };

@@ -1,4 +1,5 @@
-import type { Allowance, Blobs, Inbox, Leases, Store } from '../core/ports.ts';
+import type { Blobs, Inbox, Store } from '../core/ports.ts';
+import type { Allowance, Leases } from '../core/sharing.ts';
 
 /** Everything that is kept. */
 export type Storage = {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import { withBudget } from '../../core/budget.ts';
 import type { Content } from '../../core/content.ts';
 import { WriteError } from '../../core/errors.ts';
 import type { Posted } from '../../core/inbox.ts';
 import type { Step } from '../../core/ports.ts';
 import { toBody } from './components.ts';
-import { type Kind, withBudget } from './costs.ts';
+import type { Kind } from './costs.ts';
 import { CODE, isRefusedWith } from './failures.ts';
 import { textOf, toBag } from './json.ts';
 import type { Call, Replied } from './rest.ts';

@@ -1,4 +1,4 @@
-import type { Budget, BudgetKey } from '../../core/budget.ts';
+import type { BudgetKey } from '../../core/budget.ts';
 
 /** What a call does, as far as Discord counts it. */
 export type Kind =
@@ -82,19 +82,4 @@ export function createCosts(): Costs {
 /** Growing text is spread evenly, but not over the global window. */
 export function toSpread(keys: readonly BudgetKey[]): readonly BudgetKey[] {
   return keys.map((key) => (key.key === GLOBAL_KEY.key ? key : { ...key, isSpread: true }));
-}
-
-/** Waits until a call may go, and tells the budget when its reply has arrived. */
-export async function withBudget<Result>(
-  budget: Budget,
-  keys: readonly BudgetKey[],
-  run: () => Promise<Result>,
-  signal: AbortSignal,
-): Promise<Result> {
-  const settle = await budget.pass(keys, signal);
-  try {
-    return await run();
-  } finally {
-    settle();
-  }
 }

@@ -1,3 +1,4 @@
+import { readBytes } from '../../core/bytes.ts';
 import { UserError } from '../../core/errors.ts';
 import { DiscordRefusal, toUnavailable, toWriteError } from './failures.ts';
 
@@ -65,21 +66,4 @@ async function get(url: URL, signal: AbortSignal): Promise<Response> {
 function unavailable(status: number) {
   const about = { code: 0, status, word: `http_${status}` };
   return toWriteError('unavailable', new DiscordRefusal('download', about));
-}
-
-async function readBytes(response: Response, maxBytes: number): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of response.body ?? []) {
-    size += piece.byteLength;
-    if (size > maxBytes) {
-      const limit = Math.floor(maxBytes / 1_000_000);
-      throw new UserError(
-        'attachment_failed',
-        `The file is larger than ${limit} MB. Send a smaller one.`,
-      );
-    }
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces);
 }

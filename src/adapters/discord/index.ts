@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Budget } from '../../core/budget.ts';
+import { type Budget, withBudget } from '../../core/budget.ts';
 import type { CommandSpec } from '../../core/command.ts';
 import type { Adapter, Connection, Listener, Log } from '../../core/ports.ts';
 import { createAtlas } from './atlas.ts';
-import { GLOBAL_KEY, withBudget } from './costs.ts';
+import { GLOBAL_KEY } from './costs.ts';
 import { createDirectory } from './directory.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { createGuestBook } from './guests.ts';

@@ -1,7 +1,7 @@
 import type { REST } from 'discord.js';
-import type { Budget, Learned } from '../../core/budget.ts';
+import { type Budget, type Learned, withBudget } from '../../core/budget.ts';
 import { RateLimitedError } from '../../core/errors.ts';
-import { type Costs, createCosts, GLOBAL_KEY, type Kind, withBudget } from './costs.ts';
+import { type Costs, createCosts, GLOBAL_KEY, type Kind } from './costs.ts';
 import {
   CODE,
   DiscordRefusal,

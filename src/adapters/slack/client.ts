@@ -1,6 +1,6 @@
 import type { Logger } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
-import type { Budget, BudgetKey } from '../../core/budget.ts';
+import { type Budget, withBudget } from '../../core/budget.ts';
 import { RateLimitedError } from '../../core/errors.ts';
 import { toKeys } from './costs.ts';
 import { toFailure } from './failures.ts';
@@ -60,21 +60,6 @@ export function createApi(options: {
         signal,
       ),
   };
-}
-
-/** Waits until a call may go, and tells the budget when its reply has arrived. */
-export async function withBudget<Result>(
-  budget: Budget,
-  keys: readonly BudgetKey[],
-  run: () => Promise<Result>,
-  signal: AbortSignal,
-): Promise<Result> {
-  const settle = await budget.pass(keys, signal);
-  try {
-    return await run();
-  } finally {
-    settle();
-  }
 }
 
 /** What the SDK would log are message texts, payloads and one-time addresses; what matters reaches us as errors. */

@@ -1,3 +1,4 @@
+import { readBytes } from '../../core/bytes.ts';
 import { UserError } from '../../core/errors.ts';
 import { SlackRefusal, toWriteError } from './failures.ts';
 
@@ -80,21 +81,4 @@ async function fetchOnce(
     const code = error instanceof Error ? error.name : 'unknown_error';
     throw toWriteError('unavailable', new SlackRefusal(METHOD, code));
   }
-}
-
-async function readBytes(response: Response, maxBytes: number): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of response.body ?? []) {
-    size += piece.byteLength;
-    if (size > maxBytes) {
-      const limit = Math.floor(maxBytes / 1_000_000);
-      throw new UserError(
-        'attachment_failed',
-        `The file is larger than ${limit} MB. Send a smaller one.`,
-      );
-    }
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces);
 }

@@ -1,10 +1,9 @@
-import type { BudgetKey } from '../../core/budget.ts';
+import { type BudgetKey, withBudget } from '../../core/budget.ts';
 import type { Content } from '../../core/content.ts';
 import { WriteError } from '../../core/errors.ts';
 import type { Posted } from '../../core/inbox.ts';
 import type { Channel, Step } from '../../core/ports.ts';
 import { toMetadata, toShown } from './blocks.ts';
-import { withBudget } from './client.ts';
 import { toAppendKeys, toEndKeys, toGrowKeys, toKey, toKeys } from './costs.ts';
 import { slackDialect } from './format.ts';
 import { textOf } from './json.ts';

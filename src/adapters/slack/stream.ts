@@ -1,8 +1,8 @@
+import { withBudget } from '../../core/budget.ts';
 import type { Content } from '../../core/content.ts';
 import { WriteError } from '../../core/errors.ts';
 import type { Posted } from '../../core/inbox.ts';
 import { toChunks, toMetadata } from './blocks.ts';
-import { withBudget } from './client.ts';
 import { toKey } from './costs.ts';
 import { codeOf } from './failures.ts';
 import { textOf } from './json.ts';

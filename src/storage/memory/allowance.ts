@@ -1,4 +1,4 @@
-import type { Allowance } from '../../core/ports.ts';
+import type { Allowance } from '../../core/sharing.ts';
 
 type Grant = { readonly at: number; readonly amount: number; readonly windowMs: number };
 

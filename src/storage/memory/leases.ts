@@ -1,4 +1,4 @@
-import type { Leases } from '../../core/ports.ts';
+import type { Leases } from '../../core/sharing.ts';
 
 /** Leases within one process: a name is free unless somebody here holds it; those who wait get it in turn. */
 export function createMemoryLeases(): Leases {
