@@ -108,7 +108,17 @@ async function runAnswer({ inbox, chat, pacer }: Shared, job: Job): Promise<void
   });
   const turns = [{ role: 'user', parts: [{ type: 'text', text: job.conversation }] }] as const;
   const request = { system: 'You answer.', turns, model: null, effort: null };
-  await answer({ chat, request, tools: [], reply, ledger, signal });
+  await answer({
+    chat,
+    request,
+    tools: [],
+    context: () => {
+      throw new Error('no tool is called here');
+    },
+    reply,
+    ledger,
+    signal,
+  });
 }
 
 function withOneWriteASecond(channel: Channel, name: string): Channel {

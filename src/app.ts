@@ -64,7 +64,7 @@ export async function startApp(config: Config, inner: Log): Promise<App> {
     pacer: createPacer(budget),
     policy: createPolicy(config),
     commands,
-    tools: [],
+    tools: () => [],
     about: async () => toAbout(config, health, model.isDemo),
     log,
     shutdown: shutdown.signal,

@@ -1,17 +1,10 @@
+import { resumeRound, runRound, textOfRounds, toSourceList } from './calls.ts';
 import { ModelError } from './errors.ts';
+import type { Job } from './inbox.ts';
 import type { Ledger } from './ledger.ts';
-import type { Json } from './message.ts';
-import type { Chat, ChatEvent, ChatRequest, ToolCall, ToolSpec, Usage } from './ports.ts';
+import type { Chat, ChatEvent, ChatRequest, Usage } from './ports.ts';
 import type { Reply } from './reply.ts';
-
-/** One function the model may call. */
-export type Tool = {
-  readonly spec: ToolSpec;
-  /** The line that a reader sees while it runs. */
-  status(input: string): string;
-  /** Arguments as the model wrote them (JSON text); the result is text for the model. Throws only when aborted. */
-  run(input: string, signal: AbortSignal): Promise<string>;
-};
+import type { Tool, ToolContext } from './tool.ts';
 
 export type Answered = {
   readonly finish: 'stop' | 'length' | 'cut' | 'aborted';
@@ -25,6 +18,8 @@ export type AnswerOptions = {
   readonly chat: Chat;
   readonly request: Omit<ChatRequest, 'rounds' | 'tools'>;
   readonly tools: readonly Tool[];
+  /** What the tools may use. */
+  readonly context: () => ToolContext;
   readonly reply: Reply;
   readonly ledger: Ledger;
   readonly signal: AbortSignal;
@@ -38,29 +33,53 @@ const MAX_CALLS = 20;
 /** The loop: ask, run the tools that were called, ask again. Throws `ModelError`; ends quietly when aborted. */
 export async function answer(options: AnswerOptions): Promise<Answered> {
   const { reply, ledger, signal } = options;
-  const tally = { promptTokens: 0, answerTokens: 0 };
+  const usage = { promptTokens: 0, answerTokens: 0 };
   let fallback: string | null = null;
-  let calls = 0;
-
-  for (;;) {
-    const rounds = ledger.job.rounds.length;
-    const tools = rounds < MAX_ROUNDS && calls < MAX_CALLS ? options.tools : [];
-    const asked = await askTwice(options, tools);
-    tally.promptTokens += asked.end?.usage?.promptTokens ?? 0;
-    tally.answerTokens += asked.end?.usage?.answerTokens ?? 0;
+  const toAnswered = (finish: Answered['finish']): Answered => ({
+    finish,
+    usage,
+    rounds: ledger.job.rounds.length + 1,
+    fallback,
+  });
+  reply.push(textOfRounds(ledger.job.rounds));
+  await resumeRound(options);
+  while (!signal.aborted) {
+    const asked = await askTwice(options, mayCall(ledger.job) ? options.tools : []);
+    add(usage, asked.end?.usage ?? null);
     fallback = asked.fallback ?? fallback;
-    const result = { usage: tally, rounds: rounds + 1, fallback };
-    if (signal.aborted) return { ...result, finish: 'aborted' };
-    if (!asked.end) return { ...result, finish: 'cut' };
-    if (asked.end.calls.length === 0) return { ...result, finish: asked.end.finish };
-    calls += asked.end.calls.length;
-    const results = await Promise.all(asked.end.calls.map((call) => runTool(call, options)));
-    await ledger.journal({
-      rounds: [...ledger.job.rounds, { message: asked.end.message, results }],
-    });
-    reply.status(null);
+    if (signal.aborted) break;
+    if (!asked.end) return toAnswered('cut');
+    if (!(await goesOn(asked.end, options))) return toAnswered(asked.end.finish);
     if (reply.text.length > 0) reply.push('\n\n');
   }
+  return toAnswered('aborted');
+}
+
+/** Runs what was called; false where the answer is whole. */
+async function goesOn({ calls, message }: End, options: AnswerOptions): Promise<boolean> {
+  const { reply, ledger } = options;
+  if (calls.length > 0) await runRound(message, calls, options);
+  reply.status(null);
+  if (calls.length > 0 && !isUpToPerson(ledger.job, calls.length)) return true;
+  reply.push(toSourceList(ledger.job.rounds));
+  return false;
+}
+
+function add(usage: { promptTokens: number; answerTokens: number }, more: Usage | null): void {
+  usage.promptTokens += more?.promptTokens ?? 0;
+  usage.answerTokens += more?.answerTokens ?? 0;
+}
+
+/** Tools are offered so long as a turn has not used up its share of them, and nothing waits for a person. */
+function mayCall({ rounds, proposals }: Job): boolean {
+  const calls = rounds.reduce((sum, { results }) => sum + results.length, 0);
+  const isWaiting = proposals.some(({ state }) => state === 'open');
+  return rounds.length < MAX_ROUNDS && calls < MAX_CALLS && !isWaiting;
+}
+
+/** Every call of the last round waits for consent: there is nothing to go on with. */
+function isUpToPerson({ proposals }: Job, calls: number): boolean {
+  return proposals.filter(({ state }) => state === 'open').length >= calls;
 }
 
 /** A stream that is cut is asked for once more, its text replacing the old; cut again, what there is stays (`end` null). */
@@ -108,22 +127,4 @@ async function ask(
 
 function isCut(error: unknown): boolean {
   return error instanceof ModelError && error.failure === 'cut';
-}
-
-/** Every call is answered, also one that fails or does not exist: the model reads why. */
-async function runTool(call: ToolCall, { tools, reply, signal }: AnswerOptions): Promise<Json> {
-  const tool = tools.find(({ spec }) => spec.name === call.name);
-  const toResult = (content: string) => ({
-    role: 'tool',
-    tool_call_id: call.id,
-    name: call.name,
-    content: content || '(empty)',
-  });
-  if (!tool) return toResult(`There is no tool named ${call.name}.`);
-  reply.status(tool.status(call.arguments));
-  try {
-    return toResult(await tool.run(call.arguments, signal));
-  } catch (error) {
-    return toResult(`The tool failed: ${error instanceof Error ? error.message : 'unknown error'}`);
-  }
 }

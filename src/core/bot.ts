@@ -1,8 +1,10 @@
+import { isAsker } from './answered.ts';
 import { sleep } from './budget.ts';
-import { parseAction } from './content.ts';
+import { asksForm, type Form, parseAction } from './content.ts';
 import {
   type DeleteEvent,
   type EditEvent,
+  type FormEvent,
   type IncomingEvent,
   type MessageEvent,
   type PressEvent,
@@ -12,15 +14,15 @@ import type { Job } from './inbox.ts';
 import type { Message } from './message.ts';
 import type { Places } from './places.ts';
 import type { Accepted, AcceptOptions, Adapter, Audience } from './ports.ts';
-import { isAsker } from './revise.ts';
 import { sentences } from './sentences.ts';
 import type { Turns } from './turn.ts';
+import { verbs } from './verbs.ts';
 import { planTranscript, toTranscriptKey } from './voice.ts';
 import { type Parts, toPrivately, whisper } from './work.ts';
 
 /** Event in; durably accepted, or what is running interrupted, by the time it resolves. */
 export type Bot = {
-  onEvent(event: IncomingEvent): Promise<null>;
+  onEvent(event: IncomingEvent): Promise<Form | null>;
   /** A message that was said while nobody listened: accepted like any other, several of a conversation for one answer. */
   onMissed(event: IncomingEvent): Promise<void>;
 };
@@ -50,7 +52,9 @@ export function createBot(parts: Parts, turns: Turns, places: Places): Bot {
           await onMessage({ parts, turns, places }, event);
           return null;
         case 'press':
-          await onPress(parts, turns, event);
+          return onPress(parts, turns, event);
+        case 'form':
+          await accept(parts, event, await toFormLane(parts, event));
           return null;
         case 'edit':
         case 'delete':
@@ -194,9 +198,13 @@ async function mayStop(
   );
 }
 
-async function onPress(parts: Parts, turns: Turns, event: PressEvent): Promise<void> {
+async function onPress(parts: Parts, turns: Turns, event: PressEvent): Promise<Form | null> {
   const { verb, jobId } = parseAction(event.action);
   const job = jobId === '' ? turns.running(event.conversation) : await parts.inbox.find({ jobId });
+  if (job && asksForm(event.action) && parts.policy.isAllowed(event.place, event.speaker)) {
+    const form = await verbs[verb]?.toForm(parts, job, event);
+    if (form) return form;
+  }
   if (verb !== 'stop') {
     const conversation = job?.conversation ?? event.conversation;
     const isQuick = verb === 'good' || verb === 'bad';
@@ -205,16 +213,23 @@ async function onPress(parts: Parts, turns: Turns, event: PressEvent): Promise<v
       { ...event, conversation },
       { lane: isQuick ? `${conversation}#${event.key}` : conversation },
     );
-    return;
+    return null;
   }
   const adapter = parts.adapters.get(event.place.platform);
-  if (!job || !adapter) return;
+  if (!job || !adapter) return null;
   if (await mayStop(parts, adapter, job, event)) {
     await parts.inbox.interrupt({ jobId: job.id }, 'stop');
-    return;
+    return null;
   }
   const audience = toPrivately(event.speaker.id, event.via);
   await whisper(parts, adapter.channel(event.place, audience), sentences.notYours);
+  return null;
+}
+
+/** A form belongs to the conversation whose button opened it. */
+async function toFormLane(parts: Parts, event: FormEvent): Promise<{ lane: string }> {
+  const job = await parts.inbox.find({ jobId: parseAction(event.action).jobId });
+  return { lane: job?.conversation ?? event.conversation };
 }
 
 /** An edit or a delete ends the answer it concerns at once, then takes its turn behind it. */

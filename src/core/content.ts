@@ -59,3 +59,8 @@ export function parseAction(action: string): { readonly verb: string; readonly j
 export function toAction(verb: string, jobId: string): string {
   return `${verb}:${jobId}`;
 }
+
+/** A verb that ends in `?` asks with a form before it does anything: it is answered by opening one. */
+export function asksForm(action: string): boolean {
+  return parseAction(action).verb.endsWith('?');
+}

@@ -7,7 +7,8 @@ export type ErrorCode =
   | 'attachment_failed'
   | 'store_failed'
   | 'config_failed'
-  | 'fetch_refused';
+  | 'fetch_refused'
+  | 'tool_failed';
 
 /** An error whose origin is known; `cause` is kept for the log and never shown. */
 export class ParleyError extends Error {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { outgoingFileSchema } from './content.ts';
 import { incomingEventSchema } from './event.ts';
 
 /**
@@ -20,9 +21,26 @@ export const postedSchema = z.object({
 });
 export type Posted = Readonly<z.infer<typeof postedSchema>>;
 
-/** One assistant message, verbatim with its signatures, and the results of its tool calls. */
-export const roundSchema = z.object({ message: z.json(), results: z.array(z.json()) });
+/**
+ * One assistant message, verbatim with its signatures, and the results of its tool calls in their order. A round whose calls act
+ * is journalled before they start: a result that is null then is one that nobody knows.
+ */
+export const roundSchema = z.object({
+  message: z.json(),
+  results: z.array(z.json()),
+  sources: z.array(z.object({ title: z.string(), url: z.string() })).default([]),
+});
 export type Round = Readonly<z.infer<typeof roundSchema>>;
+
+/** A call that waits for somebody's consent. */
+export const proposalSchema = z.object({
+  callId: z.string(),
+  /** What is to be done, in Markdown. */
+  text: z.string(),
+  consent: z.enum(['asker', 'admin']),
+  state: z.enum(['open', 'approved', 'denied', 'expired']),
+});
+export type Proposal = Readonly<z.infer<typeof proposalSchema>>;
 
 export const jobStateSchema = z.enum(['accepted', 'answering', 'delivering', 'done', 'dropped']);
 
@@ -51,6 +69,12 @@ export const jobSchema = z.object({
   rounds: z.array(roundSchema),
   /** The model's text: as far as it was shown while answering, whole from `delivering` on. */
   text: z.string(),
+  /** What tools made to go with the answer. */
+  files: z.array(outgoingFileSchema).default([]),
+  /** What a job of its kind keeps for the buttons of its messages: a transcript, a drawing. */
+  memo: z.json().default(null),
+  /** Calls that were not run because somebody has to agree first, in the order of their buttons. */
+  proposals: z.array(proposalSchema).default([]),
   /** How the answer ended, once it has: shown again, not worked out anew, after a crash. */
   ending: endingSchema.nullable(),
   interruption: interruptionSchema.nullable(),
@@ -72,6 +96,9 @@ export function toJob(id: string, event: Job['events'][number], now: number): Jo
     posted: [],
     rounds: [],
     text: '',
+    files: [],
+    memo: null,
+    proposals: [],
     ending: null,
     interruption: null,
     createdAt: now,

@@ -5,6 +5,8 @@ import type { Interruption, Job, Posted } from './inbox.ts';
 import type { Block } from './markdown.ts';
 import type { Attachment, Json, Place, Quote } from './message.ts';
 
+export type * from './model-ports.ts';
+
 // ── A platform ──────────────────────────────────────────────────────────────────────────────────
 
 /** A chat platform. */
@@ -145,90 +147,6 @@ export type Log = {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
   error(fields: object, message: string): void;
-};
-
-// ── The model ───────────────────────────────────────────────────────────────────────────────────
-
-/** What the model is shown of a turn. */
-export type ModelPart =
-  | { readonly type: 'text'; readonly text: string }
-  | {
-      readonly type: 'image' | 'audio' | 'document';
-      readonly mimeType: string;
-      readonly bytes: Uint8Array;
-      readonly name: string;
-    };
-
-export type ModelTurn = {
-  readonly role: 'user' | 'assistant';
-  readonly parts: readonly ModelPart[];
-};
-
-export type ToolSpec = {
-  readonly name: string;
-  readonly description: string;
-  /** A JSON schema already reduced to what Gemini accepts; null for a tool without arguments. */
-  readonly parameters: Json;
-};
-
-export type ToolCall = { readonly id: string; readonly name: string; readonly arguments: string };
-
-export type ChatRequest = {
-  readonly system: string;
-  readonly turns: readonly ModelTurn[];
-  /** Finished rounds of this turn: the assistant's message verbatim and its tool messages. */
-  readonly rounds: readonly { readonly message: Json; readonly results: readonly Json[] }[];
-  readonly tools: readonly ToolSpec[];
-  /** Null: the configured one. */
-  readonly model: string | null;
-  readonly effort: 'low' | 'medium' | 'high' | null;
-};
-
-export type Usage = { readonly promptTokens: number; readonly answerTokens: number };
-
-export type ChatEvent =
-  | { readonly type: 'text'; readonly text: string }
-  /** Another model answers than the one asked for (GEMINI_FALLBACK_MODEL); comes before its text. */
-  | { readonly type: 'fallback'; readonly model: string }
-  | {
-      readonly type: 'end';
-      /** `length`: the model's own limit. Everything that went wrong is thrown as a `ModelError` instead. */
-      readonly finish: 'stop' | 'length';
-      readonly calls: readonly ToolCall[];
-      /** The assistant's message, verbatim, to be sent back with its signatures. */
-      readonly message: Json;
-      readonly usage: Usage | null;
-    };
-
-export type Chat = {
-  /** Streams one assistant message. Throws `ModelError`; ends quietly when aborted. */
-  stream(request: ChatRequest, signal: AbortSignal): AsyncIterable<ChatEvent>;
-};
-
-/** A file made into something the model accepts, or one piece of it. */
-export type Extracted =
-  | { readonly type: 'text'; readonly text: string }
-  | {
-      readonly type: 'image' | 'audio' | 'document';
-      readonly mimeType: string;
-      readonly bytes: Uint8Array;
-    };
-
-export type Extractor = {
-  /**
-   * Decides by the bytes, not by what the platform claims. A video becomes several parts: pictures and its sound.
-   * Throws `UserError` for what cannot be used.
-   */
-  extract(
-    file: { readonly name: string; readonly mimeType: string; readonly bytes: Uint8Array },
-    signal: AbortSignal,
-  ): Promise<readonly Extracted[]>;
-};
-
-export type Catalogue = {
-  /** Model ids without `models/`. */
-  list(signal: AbortSignal): Promise<readonly string[]>;
-  check(model: string, signal: AbortSignal): Promise<'served' | 'missing' | 'unknown'>;
 };
 
 // ── Storage ─────────────────────────────────────────────────────────────────────────────────────

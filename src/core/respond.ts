@@ -1,18 +1,21 @@
 import { type Answered, answer } from './answer.ts';
 import { sleep } from './budget.ts';
+import type { OutgoingFile } from './content.ts';
 import { turnsBefore } from './history.ts';
 import type { Ending, Job } from './inbox.ts';
-import type { Message, Place, Turn } from './message.ts';
+import type { Message, Part, Place, Speaker, Turn } from './message.ts';
 import type { Audience, ModelTurn } from './ports.ts';
 import { toEarlierTurn, toModelTurns, toSystem, toUserTurn } from './prompt.ts';
 import type { Reply } from './reply.ts';
 import { sentences } from './sentences.ts';
+import { toToolContext } from './toolbox.ts';
 import type { Work } from './work.ts';
 
 /** One question, however it was asked. */
 export type Question = {
   readonly place: Place;
   readonly audience: Audience;
+  readonly asker: Speaker;
   /** The ids under which history knows it. */
   readonly ids: readonly string[];
   /** The question as turns; `problems` says what of it could not be used. */
@@ -43,7 +46,7 @@ export async function respond(work: Work, question: Question): Promise<void> {
   const loaded = await parts.media.load([...before, ...asked]);
   const modelTurns = toModelTurns({ summary: past.summary, turns: before }, asked, loaded);
   const notes = [earlier.problem, ...problems].filter((note) => note !== null);
-  const answered = await think(work, reply, question.place, withNotes(modelTurns, notes));
+  const answered = await think(work, question, withNotes(modelTurns, notes), [...before, ...asked]);
   if (work.writing.aborted) throw work.writing.reason;
   await work.finish(reply, toEnding(answered, notes));
   await save(work, question, asked);
@@ -59,13 +62,20 @@ async function stayStopped(work: Work, question: Question, reply: Reply): Promis
 
 function think(
   work: Work,
-  reply: Reply,
-  place: Place,
+  { place, audience, asker }: Question,
   turns: readonly ModelTurn[],
+  shown: readonly Turn[],
 ): Promise<Answered> {
   const { chat, tools } = work.parts;
-  const request = { system: toSystem(place), turns, model: null, effort: null };
-  return answer({ chat, request, tools, reply, ledger: work.ledger, signal: work.thinking });
+  return answer({
+    chat,
+    request: { system: toSystem(place), turns, model: null, effort: null },
+    tools: tools(),
+    context: () => toToolContext(work, { place, asker, turns: shown }),
+    reply: work.reply(place, audience),
+    ledger: work.ledger,
+    signal: work.thinking,
+  });
 }
 
 /** The model is told what was left out, so that it can say so where it matters. */
@@ -128,10 +138,15 @@ async function save(
     role: 'assistant',
     speaker: null,
     text,
-    parts: [],
+    parts: ledger.job.files.flatMap(toPart),
     at: Date.now(),
   };
   await parts.history.save(conversation, text === '' ? asked : [...asked, answered]);
+}
+
+/** A picture that goes with an answer is one that can be talked about. */
+function toPart({ name, hash, mimeType }: OutgoingFile): Part[] {
+  return mimeType.startsWith('image/') ? [{ type: 'image', hash, mimeType, name }] : [];
 }
 
 /** Marks the question as noticed, waiting or answered; nothing waits for it. */
@@ -185,11 +200,12 @@ export async function showDone({ adapter, ledger, writing }: Work): Promise<void
 /** Some messages as one question. */
 export function toQuestion(work: Work, messages: readonly Message[], audience: Audience): Question {
   const { adapter, parts, thinking } = work;
-  const place = messages.at(-1)?.place;
-  if (!place) throw new Error('a question needs a message');
+  const last = messages.at(-1);
+  if (!last) throw new Error('a question needs a message');
   return {
-    place,
+    place: last.place,
     audience,
+    asker: last.speaker,
     ids: messages.map(({ id }) => id),
     async toTurns() {
       const turns: Turn[] = [];

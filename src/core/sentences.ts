@@ -37,6 +37,15 @@ export const sentences = {
     `Answered by ${model}: the usual model is overloaded or has used up its quota.`,
   unused: (problems: readonly string[]) => problems.join(' '),
   unreadThread: 'Parley could not read the earlier messages of this thread.',
+  sources: 'Sources',
+  approve: 'Approve',
+  deny: 'Deny',
+  proposed: (text: string) => `**Shall I?** ${text}`,
+  approvedBy: (name: string) => `Approved by ${name}.`,
+  deniedBy: (name: string) => `Denied by ${name}.`,
+  expired: 'Nobody agreed within a day, so it was not done. Ask again.',
+  decided: 'That has been decided already.',
+  adminsOnly: 'Only an admin can agree to that.',
   greeting: (name: string) =>
     `Hello${name ? ` ${name}` : ''}! I am Parley. Ask me anything here, or mention me in a channel and I will answer in a thread. Mention me with \`/help\` to see the commands.`,
 } as const;

@@ -1,3 +1,4 @@
+import { dues } from './dues.ts';
 import { UserError, WriteError } from './errors.ts';
 import type { CommandEvent, IncomingEvent, JoinedEvent, MessageEvent } from './event.ts';
 import { type Job, MAX_ATTEMPTS } from './inbox.ts';
@@ -5,10 +6,9 @@ import type { Message, Turn } from './message.ts';
 import { waitOut } from './outage.ts';
 import type { Audience, Outcome } from './ports.ts';
 import { createEnds, type Question, respond, showDone, toQuestion } from './respond.ts';
-import { onDelete, onEdit, onPress } from './revise.ts';
+import { onDelete, onEdit, onForm, onPress } from './revise.ts';
 import { sentences, toSentence } from './sentences.ts';
 import { summarise } from './summary.ts';
-import { onTranscript } from './voice.ts';
 import { createWork, type Parts, type Work } from './work.ts';
 
 /** What runs in this process, so that a stop finds it. */
@@ -72,10 +72,12 @@ async function runOnce(work: Work): Promise<void> {
       return onDelete(work, event, runOnce);
     case 'joined':
       return onJoined(work, event);
+    case 'form':
+      return onForm(work, event);
     case 'due':
-      return onTranscript(work, event);
+      return dues[event.name]?.(work, event);
     default:
-      return undefined; // Nothing in this version shows a form, or has to tidy up after a `left`.
+      return undefined; // Nothing has to be tidied up after a `left`.
   }
 }
 
@@ -171,7 +173,13 @@ function toCommandAudience(
 
 function toCommandQuestion(event: CommandEvent, audience: Audience): Question {
   const ids = [event.messageId ?? event.key];
-  return { place: event.place, audience, ids, toTurns: async () => ({ turns: [], problems: [] }) };
+  return {
+    place: event.place,
+    audience,
+    asker: event.speaker,
+    ids,
+    toTurns: async () => ({ turns: [], problems: [] }),
+  };
 }
 
 function toPromptTurn(
@@ -207,6 +215,7 @@ async function onJoined(work: Work, event: JoinedEvent): Promise<void> {
   const question: Question = {
     place: event.place,
     audience,
+    asker: event.speaker,
     ids: [event.key],
     toTurns: async () => ({ turns: [], problems: [] }),
   };

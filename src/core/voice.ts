@@ -10,7 +10,7 @@ import type { Parts, Work } from './work.ts';
 /** What a planned transcript carries. */
 const payloadSchema = z.object({ message: messageSchema });
 
-const TRANSCRIBE = 'transcribe';
+export const TRANSCRIBE = 'transcribe';
 const MAX_NOTE_MS = 10 * 60_000;
 
 /** The name under which the inbox finds the transcript of a message. */
@@ -60,7 +60,7 @@ async function isHeard(parts: Parts, places: Places, { place, where }: Message):
 /** Writes the transcripts of a message's voice notes, in order, as one message. */
 export async function onTranscript(work: Work, event: DueEvent): Promise<void> {
   const parsed = payloadSchema.safeParse(event.payload);
-  if (event.name !== TRANSCRIBE || !parsed.success) return;
+  if (!parsed.success) return;
   const { message } = parsed.data;
   const reply = work.reply(message.place, toAudience(message));
   if (work.ledger.job.state !== 'delivering') {

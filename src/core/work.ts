@@ -1,4 +1,3 @@
-import type { Tool } from './answer.ts';
 import type { Budget } from './budget.ts';
 import type { Command } from './command.ts';
 import { type Button, type OutgoingFile, parseAction, toAction } from './content.ts';
@@ -14,6 +13,7 @@ import type { Adapter, Audience, Blobs, Channel, Chat, Inbox, Log } from './port
 import { createReply, type Reply } from './reply.ts';
 import { sentences } from './sentences.ts';
 import type { SettingsStore } from './settings.ts';
+import type { Tool } from './tool.ts';
 import type { Transcriber } from './transcript.ts';
 
 /** Everything a turn may use. */
@@ -30,7 +30,8 @@ export type Parts = {
   readonly pacer: Pacer;
   readonly policy: Policy;
   readonly commands: readonly Command[];
-  readonly tools: readonly Tool[];
+  /** Asked for anew each turn: those of other servers come and go. */
+  readonly tools: () => readonly Tool[];
   readonly about: () => Promise<readonly (readonly [string, string])[]>;
   readonly log: Log;
   /** The time to drain is over: whatever still runs goes on after the next start. */
@@ -107,7 +108,7 @@ export function createWork(parts: Parts, job: Job, signal: AbortSignal): Work {
       const buttons = toButtons(job, ending);
       await reply.finish(ending, {
         buttons,
-        files: [],
+        files: ledger.job.files,
         toFile: (rest) => toFile(parts.blobs, rest),
       });
     },

@@ -70,7 +70,17 @@ export function journal({ rows, stored }: State, job: Job): void {
 }
 
 /** What the work on a job changes; attempts and interruption are the inbox's own. */
-const JOURNALLED = ['state', 'text', 'ending', 'rounds', 'posted', 'events'] as const;
+const JOURNALLED = [
+  'state',
+  'text',
+  'ending',
+  'rounds',
+  'posted',
+  'events',
+  'files',
+  'memo',
+  'proposals',
+] as const;
 
 function toPatch(before: Job, after: Job): { -readonly [K in keyof Patch]: Patch[K] } {
   const changed = JOURNALLED.filter((name) => before[name] !== after[name]);

@@ -65,7 +65,7 @@ async function setUp() {
     pacer: createPacer(budget),
     policy: createPolicy({ allow: null, admins: [] }),
     commands: [],
-    tools: [],
+    tools: () => [],
     about: async () => [],
     log,
     shutdown: shutdown.signal,

@@ -23,7 +23,7 @@ export function testJournal(name: string, open: () => Promise<OpenRows>): void {
       state: 'delivering',
       text: 'half a smile \ud83d',
       posted: [posted(job, 'p1')],
-      rounds: [{ message: { role: 'assistant' }, results: [] }],
+      rounds: [{ message: { role: 'assistant' }, results: [], sources: [] }],
       ending: { kind: 'complete', note: null, canRetry: false },
     };
 

@@ -10,6 +10,7 @@ import {
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { UserError } from '../../src/core/errors.ts';
+import type { Job } from '../../src/core/inbox.ts';
 import { openStore } from '../../src/storage/index.ts';
 import { openSqlite, type SqliteOptions } from '../../src/storage/sqlite/index.ts';
 import { migrations } from '../../src/storage/sqlite/schema.ts';
@@ -150,6 +151,8 @@ test('a damaged store is refused with the file and the remedy', async () => {
 });
 
 test('an older store is backed up and brought up to date', async () => {
+  const now = migrations.length;
+  const backup = `${path}.v${now}.backup`;
   const log = createLines();
   const old = await open();
   await old.store.set('key', 'kept');
@@ -163,12 +166,40 @@ test('an older store is backed up and brought up to date', async () => {
 
   expect(await storage.store.get('key')).toBe('kept');
   await storage.close();
-  const copy = new DatabaseSync(`${path}.v1.backup`);
-  expect(copy.prepare('PRAGMA user_version').get()).toEqual({ user_version: 1 });
+  const copy = new DatabaseSync(backup);
+  expect(copy.prepare('PRAGMA user_version').get()).toEqual({ user_version: now });
   expect(copy.prepare("SELECT count(*) AS n FROM keyv WHERE key = 'key'").get()).toEqual({ n: 1 });
   copy.close();
-  expect(mode(`${path}.v1.backup`)).toBe(0o600);
-  expect(log.lines[0]).toMatchObject({ fields: { from: 1, to: 2, backup: `${path}.v1.backup` } });
+  expect(mode(backup)).toBe(0o600);
+  expect(log.lines[0]).toMatchObject({ fields: { from: now, to: now + 1, backup } });
+});
+
+test('a job of the first schema is read and runs', async () => {
+  const [first] = migrations;
+  if (!first) throw new Error('no schema');
+  const old = await open({ migrations: [first] });
+  await old.close();
+  const database = new DatabaseSync(path);
+  const event = JSON.stringify([message('m1')]);
+  database
+    .prepare(
+      `INSERT INTO jobs (id, lane, conversation, state, attempts, notBefore, createdAt, interruption, ending, posted, events, rounds, text)
+       VALUES ('j1', 'a', 'slack/T/C/1', 'accepted', 0, 0, 1, 'null', 'null', '[]', ?, '[{"message":{},"results":[]}]', '""')`,
+    )
+    .run(event);
+  database.close();
+
+  const storage = await open();
+  const done = new AbortController();
+  const jobs: Job[] = [];
+  await storage.inbox.run(async (job) => {
+    jobs.push(job);
+    done.abort();
+    return { state: 'done' };
+  }, done.signal);
+
+  expect(jobs).toMatchObject([{ id: 'j1', files: [], proposals: [], memo: null }]);
+  await storage.close();
 });
 
 test('a migration that fails changes nothing', async () => {
@@ -183,7 +214,7 @@ test('a migration that fails changes nothing', async () => {
 
   expect(await refusal({ migrations: broken })).toContain(path);
 
-  await (await open()).close(); // Still version 1.
+  await (await open()).close(); // Still the version before.
   const database = new DatabaseSync(path);
   expect(
     database.prepare("SELECT name FROM sqlite_schema WHERE name = 'half'").get(),
@@ -198,7 +229,10 @@ test('a store of a newer Parley is refused', async () => {
   ];
   await (await open({ migrations: next })).close();
 
-  expect(await refusal()).toContain('was written by a newer Parley (schema 2, this one knows 1)');
+  const now = migrations.length;
+  expect(await refusal()).toContain(
+    `was written by a newer Parley (schema ${now + 1}, this one knows ${now})`,
+  );
 });
 
 test('a backup of a running store is a whole store', async () => {

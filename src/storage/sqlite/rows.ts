@@ -7,7 +7,17 @@ import type { Guard } from './errors.ts';
 export type SqliteRowsOptions = { readonly guard: Guard; readonly log: Log };
 
 /** Columns that hold JSON, `text` too: half a character at the end of a growing text is no UTF-8. */
-const JSON_COLUMNS = ['interruption', 'ending', 'posted', 'events', 'rounds', 'text'] as const;
+const JSON_COLUMNS = [
+  'interruption',
+  'ending',
+  'posted',
+  'events',
+  'rounds',
+  'text',
+  'files',
+  'memo',
+  'proposals',
+] as const;
 
 type Values = Record<string, SQLOutputValue>;
 

@@ -45,4 +45,10 @@ export const migrations: readonly Migration[] = [
       CREATE TABLE keyv (key TEXT PRIMARY KEY, value TEXT NOT NULL, expires INTEGER) STRICT;
       CREATE INDEX keyv_expires ON keyv (expires) WHERE expires IS NOT NULL;
     `),
+  (database) =>
+    database.exec(`
+      ALTER TABLE jobs ADD COLUMN files TEXT NOT NULL DEFAULT '[]';
+      ALTER TABLE jobs ADD COLUMN memo TEXT NOT NULL DEFAULT 'null';
+      ALTER TABLE jobs ADD COLUMN proposals TEXT NOT NULL DEFAULT '[]';
+    `),
 ];

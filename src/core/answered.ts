@@ -1,0 +1,119 @@
+import type { FormEvent, IncomingEvent, PressEvent } from './event.ts';
+import type { Job } from './inbox.ts';
+import { createLedger } from './ledger.ts';
+import type { Place, Speaker, Turn } from './message.ts';
+import { recover, toPrivately, type Work, whisper } from './work.ts';
+
+/** Takes over another job's question and messages, so that they are written anew by this one, also after a crash. */
+export async function adopt(
+  { ledger, parts }: Work,
+  from: Job,
+  events: readonly IncomingEvent[],
+): Promise<void> {
+  const posted = from.posted.map((message) => ({
+    ...message,
+    state: message.id === null ? ('opening' as const) : ('open' as const),
+    cut: null,
+  }));
+  await ledger.journal({
+    events: [...events],
+    posted,
+    text: from.text,
+    state: 'answering',
+    rounds: [],
+    files: [],
+    proposals: [],
+    ending: null,
+  });
+  await parts.inbox.journal({ ...from, posted: [] });
+}
+
+/** Takes an answer's messages away, and what is remembered of its question. */
+export async function removeAnswer(work: Work, answered: Job): Promise<void> {
+  const { parts, adapter, writing } = work;
+  const [event] = answered.events;
+  if (!event) return;
+  const channel = adapter.channel(event.place, {
+    to: 'everyone',
+    via: null,
+    question: null,
+    isReply: false,
+    threadTitle: null,
+    asker: '',
+  });
+  const question = toIds(answered)[0] ?? null;
+  for (const posted of answered.posted) {
+    // One that was being created when its job ended may exist all the same.
+    const id =
+      posted.id ??
+      (await recover(adapter, {
+        place: event.place,
+        question,
+        ledger: createLedger(answered, parts.inbox),
+        posted,
+        signal: writing,
+      }).catch(() => null));
+    if (id === null) continue;
+    const message = { ...posted, id };
+    const settle = await parts.budget.pass(channel.costs(message, 'close'), writing);
+    await channel
+      .remove(message, writing)
+      .finally(settle)
+      .catch((error: unknown) => {
+        parts.log.warn({ job: answered.id, err: error }, 'a message could not be removed');
+      });
+  }
+  await parts.inbox.journal({ ...answered, posted: [] });
+  await forget(work, answered.conversation, toIds(answered));
+}
+
+/** Forgets turns and the bytes that only they showed. */
+export async function forget(
+  { parts }: Work,
+  conversation: string,
+  ids: readonly string[],
+): Promise<void> {
+  const { turns } = await parts.history.load(conversation);
+  const isGone = (turn: Turn) => turn.ids.some((id) => ids.includes(id));
+  const kept = new Set(turns.filter((turn) => !isGone(turn)).flatMap(toHashes));
+  await parts.history.forget(conversation, ids);
+  for (const hash of turns.filter(isGone).flatMap(toHashes))
+    if (!kept.has(hash)) await parts.blobs.forget(hash);
+}
+
+function toHashes({ parts }: Turn): string[] {
+  return parts.flatMap((part) => (part.type === 'text' ? [] : [part.hash]));
+}
+
+/** Whether somebody asked what this job answers, or is an admin. */
+export async function isOwner(
+  { parts, adapter, writing }: Work,
+  job: Job,
+  place: Place,
+  speaker: Speaker,
+): Promise<boolean> {
+  return (
+    isAsker(job, speaker.id) || parts.policy.isAdmin(place, speaker, adapter.directory, writing)
+  );
+}
+
+export function isAsker({ events }: Job, person: string): boolean {
+  return events.some((event) => {
+    if (event.type === 'message') return event.message.speaker.id === person;
+    return event.type === 'command' && event.speaker.id === person;
+  });
+}
+
+/** The ids under which history knows what a job answered. */
+export function toIds({ events }: Job): string[] {
+  return events.flatMap((event) => {
+    if (event.type === 'message') return [event.message.id];
+    return event.type === 'command' ? [event.messageId ?? event.key] : [];
+  });
+}
+
+/** A sentence for the person who pressed or wrote, and nobody else. */
+export function tell(work: Work, event: PressEvent | FormEvent, text: string): Promise<void> {
+  const audience = toPrivately(event.speaker.id, event.via);
+  return whisper(work.parts, work.adapter.channel(event.place, audience), text);
+}

@@ -1,0 +1,220 @@
+import { UserError } from './errors.ts';
+import type { Proposal, Round } from './inbox.ts';
+import type { Ledger } from './ledger.ts';
+import type { Json } from './message.ts';
+import type { Source, ToolCall } from './ports.ts';
+import type { Reply } from './reply.ts';
+import { sentences } from './sentences.ts';
+import type { PreparedCall, Tool, ToolContext, ToolResult } from './tool.ts';
+
+export type CallOptions = {
+  readonly tools: readonly Tool[];
+  /** What the tools may use. */
+  readonly context: () => ToolContext;
+  readonly reply: Reply;
+  readonly ledger: Ledger;
+  readonly signal: AbortSignal;
+};
+
+/** All tools of one turn together, and so the longest that one of them can keep it waiting. */
+const MAX_TOOL_MS = 2 * 60_000;
+
+/** The longest result that the model is shown. */
+const MAX_RESULT_CHARS = 50_000;
+
+/** A call that may be run, or what the model is told instead. */
+type Checked =
+  | { readonly call: ToolCall; readonly tool: Tool; readonly prepared: PreparedCall }
+  | { readonly call: ToolCall; readonly refusal: string };
+
+/** Runs the calls of an assistant message in parallel and journals them as a finished round. */
+export async function runRound(message: Json, calls: readonly ToolCall[], options: CallOptions) {
+  const { ledger } = options;
+  const checked = calls.map((call) => check(call, options.tools));
+  const isRisky = checked.some((each) => 'tool' in each && each.tool.acts);
+  const before = ledger.job.rounds;
+  const open: Round = { message, results: calls.map(() => null), sources: [] };
+  if (isRisky) await ledger.journal({ rounds: [...before, open] });
+  else ledger.note({ rounds: [...before, open] });
+  await finishRound(checked, options);
+}
+
+/** What a former process, or a consent, left to be done of the last round. Whatever acts and may have been done is not done again. */
+export async function resumeRound(options: CallOptions): Promise<void> {
+  const { rounds, proposals } = options.ledger.job;
+  const round = rounds.at(-1);
+  const granted = proposals.filter(({ state }) => state === 'approved').map(({ callId }) => callId);
+  if (!round?.results.includes(null)) return;
+  const checked = callsOf(round.message).map((call): Checked => {
+    const each = check(call, options.tools);
+    const isUnknown = 'tool' in each && each.tool.acts && !granted.includes(call.id);
+    return isUnknown ? { call, refusal: UNKNOWN_OUTCOME } : each;
+  });
+  await finishRound(checked, options, granted);
+}
+
+const UNKNOWN_OUTCOME =
+  'It is not known whether this was carried out: Parley was restarted while it ran. Do not call it again; tell the person, who can look.';
+
+async function finishRound(
+  checked: readonly Checked[],
+  options: CallOptions,
+  granted: readonly string[] = [],
+): Promise<void> {
+  const { ledger, signal } = options;
+  const before = ledger.job.rounds.slice(0, -1);
+  let round = ledger.job.rounds.at(-1);
+  if (!round) return;
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(MAX_TOOL_MS)]);
+  const proposals = [...ledger.job.proposals];
+  const tell = (index: number, { text, sources }: ToolResult) => {
+    if (!round) return;
+    const result = toMessage(checked[index]?.call, text);
+    const results = round.results.map((old, at) => (at === index ? result : old));
+    round = { ...round, results, sources: [...round.sources, ...sources] };
+    ledger.note({ rounds: [...before, round], proposals });
+  };
+  await Promise.all(
+    checked.map(async (each, index) => {
+      if (round?.results[index] !== null) return;
+      const proposal = toProposal(each, granted);
+      if (proposal) proposals.push(proposal);
+      const result = proposal ? PROPOSED : await runCall(each, { ...options, signal: limit });
+      if (signal.aborted) return; // It stays open, in case it acted.
+      tell(index, result);
+      if ('tool' in each && each.tool.acts) await ledger.journal({});
+    }),
+  );
+  if (!signal.aborted) await ledger.journal({});
+}
+
+const PROPOSED: ToolResult = {
+  text: 'Not done: the person has to agree first and is shown buttons for it. Do not say that it was done.',
+  sources: [],
+};
+
+function toProposal(checked: Checked, granted: readonly string[]): Proposal | null {
+  if (!('tool' in checked) || checked.tool.consent === 'none') return null;
+  if (granted.includes(checked.call.id)) return null;
+  return {
+    callId: checked.call.id,
+    text: checked.prepared.proposal,
+    consent: checked.tool.consent,
+    state: 'open',
+  };
+}
+
+function check(call: ToolCall, tools: readonly Tool[]): Checked {
+  const tool = tools.find(({ spec }) => spec.name === call.name);
+  if (!tool) return { call, refusal: `There is no tool named ${call.name}.` };
+  try {
+    return { call, tool, prepared: tool.prepare(call.arguments) };
+  } catch (error) {
+    return { call, refusal: toReason(error) };
+  }
+}
+
+/** Every call is answered, also one that fails or does not exist: the model reads why. */
+async function runCall(
+  checked: Checked,
+  { context, reply, signal }: CallOptions,
+): Promise<ToolResult> {
+  if ('refusal' in checked) return { text: checked.refusal, sources: [] };
+  reply.status(checked.prepared.status);
+  try {
+    const { text, sources } = await orAborted(checked.prepared.run(context(), signal), signal);
+    return { text: toBounded(text), sources };
+  } catch (error) {
+    return { text: `The tool failed: ${toReason(error)}`, sources: [] };
+  }
+}
+
+/** A tool that does not listen to its signal is left behind. */
+function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const aborted = Promise.withResolvers<never>();
+  const onAbort = () => aborted.reject(signal.reason);
+  if (signal.aborted) onAbort();
+  signal.addEventListener('abort', onAbort, { once: true });
+  work.catch(() => {}); // Nobody waits for it once it is left behind.
+  return Promise.race([work, aborted.promise]).finally(() =>
+    signal.removeEventListener('abort', onAbort),
+  );
+}
+
+function toBounded(text: string): string {
+  if (text === '') return '(empty)';
+  if (text.length <= MAX_RESULT_CHARS) return text;
+  return `${text.slice(0, MAX_RESULT_CHARS)}\n[cut: the whole result has ${text.length} characters]`;
+}
+
+function toReason(error: unknown): string {
+  if (error instanceof UserError) return error.message;
+  if (error instanceof DOMException && error.name === 'TimeoutError') return 'it took too long.';
+  return 'an error inside it, which was not of your making.';
+}
+
+function toMessage(call: ToolCall | undefined, content: string): Json {
+  return { role: 'tool', tool_call_id: call?.id ?? '', name: call?.name ?? '', content };
+}
+
+/** The calls of a journalled assistant message. */
+export function callsOf(message: Json): ToolCall[] {
+  const calls = bagOf(message).tool_calls;
+  if (!Array.isArray(calls)) return [];
+  return calls.map((call) => {
+    const { name, arguments: input } = bagOf(bagOf(call).function ?? null);
+    return { id: textOf(bagOf(call).id), name: textOf(name), arguments: textOf(input) };
+  });
+}
+
+/** What the model said in finished rounds, before it called tools. */
+export function textOfRounds(rounds: readonly Round[]): string {
+  return rounds
+    .map(({ message }) => textOf(bagOf(message).content))
+    .filter((text) => text !== '')
+    .map((text) => `${text}\n\n`)
+    .join('');
+}
+
+/** A question with the same words again, in a job of its own: one call's result is open once more, or told. */
+export function withResult(
+  rounds: readonly Round[],
+  callId: string,
+  content: string | null,
+): Round[] {
+  return rounds.map((round) => ({
+    ...round,
+    results: round.results.map((result) => {
+      if (textOf(bagOf(result).tool_call_id) !== callId) return result;
+      return content === null ? null : { ...bagOf(result), content };
+    }),
+  }));
+}
+
+const MAX_SOURCES = 8;
+
+/** A compact list of links at the end of an answer; empty where it rests on none. */
+export function toSourceList(rounds: readonly Round[]): string {
+  const byUrl = new Map<string, Source>();
+  for (const source of rounds.flatMap(({ sources }) => sources)) byUrl.set(source.url, source);
+  const links = [...byUrl.values()]
+    .slice(0, MAX_SOURCES)
+    .map(
+      ({ title, url }) =>
+        `[${toLinkText(title || url)}](${url.replaceAll(/[()\s]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)})`,
+    );
+  return links.length === 0 ? '' : `\n\n${sentences.sources}: ${links.join(' · ')}`;
+}
+
+function toLinkText(title: string): string {
+  const text = title.replaceAll(/[[\]\\`*_~<>|\s]+/g, ' ').trim();
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
+
+function bagOf(value: Json | undefined): Readonly<Record<string, Json>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+}
+
+function textOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,8 @@
+import type { DueEvent } from './event.ts';
+import { onTranscript, TRANSCRIBE } from './voice.ts';
+import type { Work } from './work.ts';
+
+/** What is done when something that was planned is due, by its name. */
+export const dues: Readonly<Record<string, (work: Work, event: DueEvent) => Promise<void>>> = {
+  [TRANSCRIBE]: onTranscript,
+};

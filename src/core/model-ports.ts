@@ -1,0 +1,133 @@
+import type { z } from 'zod';
+import type { Json } from './message.ts';
+
+/** What the model is shown of a turn. */
+export type ModelPart =
+  | { readonly type: 'text'; readonly text: string }
+  | {
+      readonly type: 'image' | 'audio' | 'document';
+      readonly mimeType: string;
+      readonly bytes: Uint8Array;
+      readonly name: string;
+    };
+
+export type ModelTurn = {
+  readonly role: 'user' | 'assistant';
+  readonly parts: readonly ModelPart[];
+};
+
+export type ToolSpec = {
+  readonly name: string;
+  readonly description: string;
+  /** A JSON schema already reduced to what Gemini accepts; null for a tool without arguments. */
+  readonly parameters: Json;
+};
+
+export type ToolCall = { readonly id: string; readonly name: string; readonly arguments: string };
+
+export type ChatRequest = {
+  readonly system: string;
+  readonly turns: readonly ModelTurn[];
+  /** Finished rounds of this turn: the assistant's message verbatim and its tool messages. */
+  readonly rounds: readonly { readonly message: Json; readonly results: readonly Json[] }[];
+  readonly tools: readonly ToolSpec[];
+  /** Null: the configured one. */
+  readonly model: string | null;
+  readonly effort: 'low' | 'medium' | 'high' | null;
+};
+
+export type Usage = { readonly promptTokens: number; readonly answerTokens: number };
+
+export type ChatEvent =
+  | { readonly type: 'text'; readonly text: string }
+  /** Another model answers than the one asked for (GEMINI_FALLBACK_MODEL); comes before its text. */
+  | { readonly type: 'fallback'; readonly model: string }
+  | {
+      readonly type: 'end';
+      /** `length`: the model's own limit. Everything that went wrong is thrown as a `ModelError` instead. */
+      readonly finish: 'stop' | 'length';
+      readonly calls: readonly ToolCall[];
+      /** The assistant's message, verbatim, to be sent back with its signatures. */
+      readonly message: Json;
+      readonly usage: Usage | null;
+    };
+
+export type Chat = {
+  /** Streams one assistant message. Throws `ModelError`; ends quietly when aborted. */
+  stream(request: ChatRequest, signal: AbortSignal): AsyncIterable<ChatEvent>;
+};
+
+/** A file made into something the model accepts, or one piece of it. */
+export type Extracted =
+  | { readonly type: 'text'; readonly text: string }
+  | {
+      readonly type: 'image' | 'audio' | 'document';
+      readonly mimeType: string;
+      readonly bytes: Uint8Array;
+    };
+
+export type Extractor = {
+  /**
+   * Decides by the bytes, not by what the platform claims. A video becomes several parts: pictures and its sound.
+   * Throws `UserError` for what cannot be used.
+   */
+  extract(
+    file: { readonly name: string; readonly mimeType: string; readonly bytes: Uint8Array },
+    signal: AbortSignal,
+  ): Promise<readonly Extracted[]>;
+};
+
+export type Catalogue = {
+  /** Model ids without `models/`. */
+  list(signal: AbortSignal): Promise<readonly string[]>;
+  check(model: string, signal: AbortSignal): Promise<'served' | 'missing' | 'unknown'>;
+};
+
+/** Bytes of a picture. */
+export type Picture = { readonly mimeType: string; readonly bytes: Uint8Array };
+
+export type DrawRequest = {
+  readonly prompt: string;
+  /** Width to height, "16:9"; null leaves it to the model. */
+  readonly aspect: string | null;
+  /** How many, 1 to 4. */
+  readonly count: number;
+  /** Pictures that the prompt is about to change or to use, the one that is changed first; none: drawn from nothing. */
+  readonly sources: readonly Picture[];
+};
+
+export type Painter = {
+  /** Whether pictures can be changed: that needs the native API. */
+  readonly canEdit: boolean;
+  /**
+   * Resolves to at least one picture, and the model that drew it. Throws `ModelError`: `blocked` where the prompt was refused,
+   * with the reason in plain words as its message.
+   */
+  draw(
+    request: DrawRequest,
+    signal: AbortSignal,
+  ): Promise<{ readonly pictures: readonly Picture[]; readonly model: string }>;
+};
+
+/** A page that an answer rests on. */
+export type Source = { readonly title: string; readonly url: string };
+
+export type Searcher = {
+  /** What the web says, in a text with its sources. Throws `ModelError`. */
+  search(
+    query: string,
+    signal: AbortSignal,
+  ): Promise<{ readonly text: string; readonly sources: readonly Source[] }>;
+};
+
+export type Structurer = {
+  /**
+   * Reads what `schema` asks for out of the turns: checked, and asked for once more where it does not fit. Throws `ModelError`
+   * (`malformed` where it never fits).
+   */
+  extract<T>(
+    schema: z.ZodType<T>,
+    request: { readonly system: string; readonly turns: readonly ModelTurn[] },
+    signal: AbortSignal,
+  ): Promise<T>;
+};

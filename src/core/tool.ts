@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import type { OutgoingFile } from './content.ts';
+import { UserError } from './errors.ts';
+import type { Json, Place, Speaker } from './message.ts';
+import type { Directory, Picture, Source, ToolSpec } from './ports.ts';
+
+/** What a tool may use of the turn that called it. */
+export type ToolContext = {
+  readonly place: Place;
+  readonly conversation: string;
+  readonly asker: Speaker;
+  readonly directory: Directory;
+  /** A person typed this address in the conversation, or a search of this turn returned it (design: promise 12). */
+  knows(address: string): boolean;
+  /** Keeps a file that goes with the answer. */
+  attach(file: {
+    readonly name: string;
+    readonly mimeType: string;
+    readonly alt: string;
+    readonly bytes: Uint8Array;
+  }): Promise<OutgoingFile>;
+  /** The latest pictures of the conversation, the newest first. */
+  pictures(): Promise<readonly Picture[]>;
+};
+
+export type ToolResult = {
+  /** For the model. */
+  readonly text: string;
+  /** Pages that it rests on: listed under the answer, and known from then on. */
+  readonly sources: readonly Source[];
+};
+
+/** Whether somebody has to agree before it runs: nobody, whoever asked, or an admin. */
+export type Consent = 'none' | 'asker' | 'admin';
+
+/** A call whose arguments are in order. */
+export type PreparedCall = {
+  /** The line that a reader sees while it runs. */
+  readonly status: string;
+  /** What is to be done, for whoever is asked to agree to it. */
+  readonly proposal: string;
+  /** Rejects with a `UserError` whose message the model reads. */
+  run(context: ToolContext, signal: AbortSignal): Promise<ToolResult>;
+};
+
+/** One function the model may call. */
+export type Tool = {
+  readonly spec: ToolSpec;
+  /** It changes something outside the answer, or spends: journalled before it starts, never repeated (design: promise 18). */
+  readonly acts: boolean;
+  readonly consent: Consent;
+  /** Checks arguments as the model wrote them (JSON text). Throws a `UserError` whose message the model reads. */
+  prepare(input: string): PreparedCall;
+};
+
+export type ToolDefinition<Input> = {
+  readonly name: string;
+  readonly description: string;
+  readonly schema: z.ZodType<Input>;
+  readonly acts: boolean;
+  readonly consent?: Consent;
+  status(input: Input): string;
+  proposal?(input: Input): string;
+  run(input: Input, context: ToolContext, signal: AbortSignal): Promise<ToolResult>;
+};
+
+/** A tool from its schema: arguments arrive checked. */
+export function defineTool<Input>(definition: ToolDefinition<Input>): Tool {
+  const { name, description, schema, acts, consent = 'none', status, proposal, run } = definition;
+  return {
+    spec: {
+      name,
+      description,
+      parameters: z.toJSONSchema(schema, {
+        target: 'openapi-3.0',
+        io: 'input',
+        unrepresentable: 'any',
+      }) as Json,
+    },
+    acts,
+    consent,
+    prepare(text) {
+      const input = toInput(schema, text);
+      return {
+        status: status(input),
+        proposal: proposal?.(input) ?? status(input),
+        run: (context, signal) => run(input, context, signal),
+      };
+    },
+  };
+}
+
+function toInput<Input>(schema: z.ZodType<Input>, text: string): Input {
+  const parsed = schema.safeParse(parseArguments(text));
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.map(({ path, message }) =>
+    [path.join('.'), message].filter(Boolean).join(': '),
+  );
+  throw new UserError('tool_failed', `The arguments are wrong. ${issues.join('; ')}`);
+}
+
+/** No arguments at all mean an empty object. Throws a `UserError` whose message the model reads. */
+export function parseArguments(text: string): unknown {
+  try {
+    return JSON.parse(text.trim() || '{}');
+  } catch (cause) {
+    throw notJson(cause);
+  }
+}
+
+function notJson(cause: unknown): UserError {
+  return new UserError('tool_failed', 'The arguments are not valid JSON.', { cause });
+}

@@ -1,0 +1,61 @@
+import type { Place, Speaker, Turn } from './message.ts';
+import type { Picture } from './ports.ts';
+import type { ToolContext } from './tool.ts';
+import type { Work } from './work.ts';
+
+/** What tools may use of a turn; `turns` are those that the model is shown, the question last. */
+export function toToolContext(
+  work: Work,
+  {
+    place,
+    asker,
+    turns,
+  }: { readonly place: Place; readonly asker: Speaker; readonly turns: readonly Turn[] },
+): ToolContext {
+  const { ledger, parts, adapter } = work;
+  return {
+    place,
+    conversation: ledger.job.conversation,
+    asker,
+    directory: adapter.directory,
+    knows(address) {
+      const url = toComparable(address);
+      const isTyped = turns.some(
+        ({ role, text }) =>
+          role === 'user' && addressesIn(text).some((typed) => toComparable(typed) === url),
+      );
+      const found = ledger.job.rounds.flatMap(({ sources }) => sources);
+      return isTyped || found.some((source) => toComparable(source.url) === url);
+    },
+    async attach({ name, mimeType, alt, bytes }) {
+      const file = { name, mimeType, alt, hash: await parts.blobs.put(bytes) };
+      await ledger.journal({ files: [...ledger.job.files, file] });
+      return file;
+    },
+    async pictures() {
+      const pictures: Picture[] = [];
+      for (const part of turns.flatMap((turn) => turn.parts).reverse()) {
+        if (part.type !== 'image' || pictures.length >= MAX_PICTURES) continue;
+        const bytes = await parts.blobs.get(part.hash);
+        if (bytes) pictures.push({ mimeType: part.mimeType, bytes });
+      }
+      return pictures;
+    },
+  };
+}
+
+/** As many as a drawing can use at once. */
+const MAX_PICTURES = 4;
+
+/** Slack writes addresses as `<https://…|label>`; behind an address in a sentence comes punctuation. */
+function addressesIn(text: string): string[] {
+  return [...text.matchAll(/(?:https?:\/\/|www\.)[^\s<>|"'`]+/gi)].map(([found]) =>
+    found.replace(/[.,;:!?)\]}*_]+$/, ''),
+  );
+}
+
+function toComparable(address: string): string {
+  const url = URL.parse(/^www\./i.test(address) ? `https://${address}` : address);
+  if (!url) return address;
+  return `${url.host}${url.pathname.replace(/\/$/, '')}${url.search}`;
+}

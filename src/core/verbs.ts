@@ -1,0 +1,4 @@
+import type { Verb } from './verb.ts';
+
+/** What buttons do, by the verb of their action; those that every answer carries are in `revise`. */
+export const verbs: Readonly<Record<string, Verb>> = {};
