@@ -20,6 +20,9 @@ import type { Shared } from './target.ts';
 /** How long a close waits for what has arrived to be accepted. */
 const IDLE_MS = 5_000;
 
+/** So many refused interactions are remembered; their tokens die by themselves. */
+const MAX_WITHDRAWN = 100;
+
 export type DiscordOptions = {
   readonly token: string;
   readonly apiUrl: string;
@@ -50,6 +53,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     budget,
     spots: createSpots(),
     signs: new Map(),
+    withdrawn: new Set(),
     readBlob,
     log,
     now,
@@ -63,7 +67,8 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
 
   const connect = async (listener: Listener, signal: AbortSignal): Promise<Connection> => {
     const closing = new AbortController();
-    const context = { api, atlas, identity, listener, signal: closing.signal, log, now };
+    const withdraw = (interaction: string) => withdrawFrom(shared.withdrawn, interaction);
+    const context = { withdraw, api, atlas, identity, listener, signal: closing.signal, log, now };
     const receiver = createReceiver(context);
     const guests = createGuestBook({ ...context, allow: options.allow ?? null });
     const onFrame = (frame: Frame): void => {
@@ -102,6 +107,12 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
       },
     }),
   };
+}
+
+function withdrawFrom(withdrawn: Set<string>, interaction: string): void {
+  withdrawn.add(interaction);
+  const [oldest = interaction] = withdrawn;
+  if (withdrawn.size > MAX_WITHDRAWN) withdrawn.delete(oldest);
 }
 
 type Self = Pick<Identity, 'userId' | 'applicationId'>;

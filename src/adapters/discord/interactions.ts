@@ -1,4 +1,5 @@
 import type { CommandSpec } from '../../core/command.ts';
+import { asksForm } from '../../core/content.ts';
 import type { IncomingEvent } from '../../core/event.ts';
 import type { Json } from '../../core/message.ts';
 import { toOptions } from './commands.ts';
@@ -49,7 +50,7 @@ export function toAcknowledgement(
       return answers === 'modal' ? null : toDeferral(answers === 'private');
     }
     case INTERACTION.component:
-      return { type: CALLBACK.deferredUpdate };
+      return asksForm(customIdOf(data)) ? null : { type: CALLBACK.deferredUpdate };
     case INTERACTION.modal:
       return data.message === undefined ? toDeferral(true) : { type: CALLBACK.deferredUpdate };
     default:
@@ -57,8 +58,21 @@ export function toAcknowledgement(
   }
 }
 
+/** Where no form came of it after all: a command's message "thinks", a press has changed nothing. */
+export function toLateAcknowledgement(
+  data: Bag,
+  commands: readonly CommandSpec[],
+): Acknowledgement | null {
+  if (numberOf(data, 'type') === INTERACTION.component) return { type: CALLBACK.deferredUpdate };
+  return commandOf(data, commands)?.answers === 'modal' ? toDeferral(false) : null;
+}
+
+function customIdOf(data: Bag): string {
+  return textOf(toBag(data.data), 'custom_id');
+}
+
 /** A message that "thinks" until the answer comes. */
-export function toDeferral(isPrivate: boolean): Acknowledgement {
+function toDeferral(isPrivate: boolean): Acknowledgement {
   const data = isPrivate ? { data: { flags: EPHEMERAL } } : {};
   return { type: CALLBACK.deferredMessage, ...data };
 }
@@ -67,7 +81,7 @@ export function isAutocomplete(data: Bag): boolean {
   return numberOf(data, 'type') === INTERACTION.autocomplete;
 }
 
-/** A press, a form or a slash command; null for what Parley does not use. `ack` null: its token cannot be used. */
+/** A press, a form or a slash command; null for what Parley does not use. `ack` null: there is none to answer through. */
 export function toInteractionEvent(
   data: Bag,
   ack: Acknowledgement | null,
@@ -148,7 +162,7 @@ function toPress(data: Bag, via: Json, context: Context): IncomingEvent {
   return {
     ...toHead(data, 'press', context),
     type: 'press',
-    action: textOf(toBag(data.data), 'custom_id'),
+    action: customIdOf(data),
     messageId: textOf(toBag(data.message), 'id'),
     via,
   };

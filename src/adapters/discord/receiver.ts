@@ -1,5 +1,4 @@
 import type { Form } from '../../core/content.ts';
-import type { IncomingEvent } from '../../core/event.ts';
 import type { Listener, Log } from '../../core/ports.ts';
 import type { Atlas } from './atlas.ts';
 import { toChoices } from './commands.ts';
@@ -7,12 +6,10 @@ import { toModal } from './components.ts';
 import { CODE, refusalOf } from './failures.ts';
 import { type Frame, toEvents } from './inbound.ts';
 import {
-  type Acknowledgement,
   CALLBACK,
-  commandOf,
   isAutocomplete,
   toAcknowledgement,
-  toDeferral,
+  toLateAcknowledgement,
 } from './interactions.ts';
 import { type Bag, textOf, toBag, toBags } from './json.ts';
 import type { Context, Identity } from './places.ts';
@@ -29,6 +26,8 @@ export type ReceiverOptions = {
   readonly atlas: Atlas;
   readonly identity: () => Identity;
   readonly listener: Listener;
+  /** An interaction, by its id, that cannot be answered in its own way. */
+  readonly withdraw: (interaction: string) => void;
   readonly signal: AbortSignal;
   readonly log: Log;
   readonly now: () => number;
@@ -111,7 +110,10 @@ async function toContext(options: ReceiverOptions, data: Bag): Promise<Context> 
   return toPlain(options, location, atlas.ownRole(guild, identity().userId));
 }
 
-/** The acknowledgement is sent before anything else is waited for: Discord allows three seconds. */
+/**
+ * The acknowledgement is sent before anything else is waited for: Discord allows three seconds. Accepting does not wait for its
+ * outcome, which this process may not live to hear of.
+ */
 async function interact(options: ReceiverOptions, data: Bag): Promise<void> {
   const { commands } = options.identity();
   if (isAutocomplete(data)) {
@@ -120,21 +122,25 @@ async function interact(options: ReceiverOptions, data: Bag): Promise<void> {
     return;
   }
   const ack = toAcknowledgement(data, commands);
-  const acknowledged = ack ? answer(options, data, ack) : Promise.resolve(true);
-  const [isAcknowledged, context] = await Promise.all([acknowledged, toContext(options, data)]);
-  const opensForm = commandOf(data, commands)?.answers === 'modal';
-  const used = ack ?? (opensForm ? toDeferral(false) : null);
+  const acknowledged = ack ? acknowledge(options, data, ack) : Promise.resolve();
+  const context = await toContext(options, data);
+  const used = ack ?? toLateAcknowledgement(data, commands);
   const frame = { type: 'INTERACTION_CREATE', data };
-  for (const event of toEvents(frame, context, isAcknowledged ? used : null)) {
+  for (const event of toEvents(frame, context, used)) {
     const form = await options.listener(event);
-    if (!ack && used) await answer(options, data, toFormAnswer(form, event, used));
+    if (!ack && used) await acknowledge(options, data, form ? toFormAnswer(form) : used);
   }
+  await acknowledged;
 }
 
-/** A form can only be the first answer; where there is none after all, a message "thinks" until the answer comes. */
-function toFormAnswer(form: Form | null, event: IncomingEvent, deferral: Acknowledgement): Answer {
-  if (!form || event.type !== 'command') return deferral;
+/** A form can only be the first answer. */
+function toFormAnswer(form: Form): Answer {
   return { type: CALLBACK.modal, data: toModal(form) };
+}
+
+/** What was refused cannot be answered in its own way: its answer stands in the channel. */
+async function acknowledge(options: ReceiverOptions, data: Bag, body: Answer): Promise<void> {
+  if (!(await answer(options, data, body))) options.withdraw(textOf(data, 'id'));
 }
 
 type Answer = { readonly type: number; readonly data?: unknown };

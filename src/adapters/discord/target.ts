@@ -15,6 +15,8 @@ export type Shared = {
   readonly spots: Spots;
   /** The typing indicators that are running, by the question that they are about. */
   readonly signs: Map<string, AbortController>;
+  /** Interactions whose acknowledgement was refused, by id. */
+  readonly withdrawn: Set<string>;
   readonly readBlob: (hash: string) => Promise<Uint8Array | null>;
   readonly log: Log;
   /** Epoch milliseconds. */
@@ -63,8 +65,8 @@ export function isPrivate({ audience }: Pick<Target, 'audience'>): boolean {
 const VIA_MS = 14 * 60_000;
 
 /** The interaction to answer; null where there is none, its time is over, or its message would be seen by too few. */
-export function liveVia(target: Pick<Target, 'audience' | 'now'>): Via | null {
+export function liveVia(target: Pick<Target, 'audience' | 'now' | 'withdrawn'>): Via | null {
   const via = viaOf(target.audience.via);
-  if (!via || target.now() - via.at >= VIA_MS) return null;
+  if (!via || target.withdrawn.has(via.id) || target.now() - via.at >= VIA_MS) return null;
   return via.isPrivate && !isPrivate(target) ? null : via;
 }
