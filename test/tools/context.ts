@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import type { Place } from '../../src/core/message.ts';
+import type { Directory } from '../../src/core/ports.ts';
+import type { Tool, ToolContext, ToolResult } from '../../src/core/tool.ts';
+
+export type Attached = {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly alt: string;
+  readonly bytes: Uint8Array;
+};
+
+export const place: Place = {
+  platform: 'slack',
+  workspace: 'T1',
+  channel: 'C1',
+  thread: '1700000000.000100',
+};
+
+const unused = (): never => {
+  throw new Error('not expected to be asked');
+};
+
+/** A directory that answers only what a test gives it. */
+export function createDirectory(answers: Partial<Directory> = {}): Directory {
+  return {
+    read: unused,
+    replay: unused,
+    person: unused,
+    readable: unused,
+    fetchFile: unused,
+    ...answers,
+  };
+}
+
+/** A turn in a thread; what tools attach is kept in `attached`. */
+export function createContext(changes: Partial<ToolContext> = {}) {
+  const attached: Attached[] = [];
+  const context: ToolContext = {
+    place,
+    conversation: 'slack/T1/C1/1700000000.000100',
+    asker: { id: 'U1', name: 'Ada', roles: [], isAdmin: false, isExternal: false },
+    directory: createDirectory(),
+    knows: () => false,
+    async attach(file) {
+      attached.push(file);
+      const hash = createHash('sha256').update(file.bytes).digest('hex');
+      return { name: file.name, mimeType: file.mimeType, alt: file.alt, hash };
+    },
+    pictures: async () => [],
+    ...changes,
+  };
+  return { context, attached };
+}
+
+/** Calls a tool as the model would. */
+export function call(
+  tool: Tool,
+  input: object,
+  context: ToolContext = createContext().context,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<ToolResult> {
+  return tool.prepare(JSON.stringify(input)).run(context, signal);
+}
