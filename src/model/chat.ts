@@ -2,7 +2,14 @@ import type OpenAI from 'openai';
 import { ModelError } from '../core/errors.ts';
 import type { Chat, ChatEvent } from '../core/ports.ts';
 import { type Attempts, createAttempts, toSilence } from './attempts.ts';
-import { type Collected, collect, createCollected, toCalls, toMessage } from './collect.ts';
+import {
+  type Collected,
+  collect,
+  createCollected,
+  isBlocked,
+  toCalls,
+  toMessage,
+} from './collect.ts';
 import { createIdleTimer } from './idle.ts';
 import { createThoughtFilter } from './thoughts.ts';
 
@@ -109,8 +116,7 @@ function throwFailure({ finish, calls }: Collected, hasText: boolean): void {
     const failure = hasText || calls.length > 0 ? 'cut' : 'empty';
     throw new ModelError(failure, 'the stream ended without a finish reason');
   }
-  if (/^(content_filter|SAFETY|RECITATION|PROHIBITED|BLOCKLIST|SPII)/i.test(finish))
-    throw new ModelError('blocked', finish);
+  if (isBlocked(finish)) throw new ModelError('blocked', finish);
   if (/^(function_call_filter|MALFORMED)/i.test(finish)) throw new ModelError('malformed', finish);
   if (!hasText) throw new ModelError('empty', `nothing came, finish reason ${finish}`);
 }

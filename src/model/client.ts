@@ -33,7 +33,7 @@ export function createClient({ apiKey, baseUrl, fetch: inner = fetch }: ClientOp
  * Google sends errors as an array and the time to wait in the body, where the client sees neither. Its retries then follow what
  * Google asks, except for waits that would keep a person in the dark.
  */
-function unwrapErrors(inner: typeof fetch): typeof fetch {
+export function unwrapErrors(inner: typeof fetch): typeof fetch {
   return async (input, init) => {
     const response = await inner(input, init);
     if (response.ok) return response;

@@ -63,6 +63,11 @@ function addDelta(into: Collected, delta: Delta): string {
   return delta.content;
 }
 
+/** Gemini tells in the finish reason that it blocked an answer, in several spellings. */
+export function isBlocked(finish: string): boolean {
+  return /^(content_filter|SAFETY|RECITATION|PROHIBITED|BLOCKLIST|SPII)/i.test(finish);
+}
+
 /** The calls for the core; empty arguments mean none. */
 export function toCalls(collected: Collected): ToolCall[] {
   return named(collected).map(({ id, function: { name, arguments: input } }) => ({

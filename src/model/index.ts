@@ -1,15 +1,23 @@
 import { ModelError, UserError } from '../core/errors.ts';
-import type { Catalogue, Chat, Log } from '../core/ports.ts';
+import type { Catalogue, Chat, Log, Painter, Searcher, Structurer } from '../core/ports.ts';
 import type { Transcriber } from '../core/transcript.ts';
 import { createCatalogue } from './catalogue.ts';
 import { createChat } from './chat.ts';
 import { createClient } from './client.ts';
+import { createPainter } from './images.ts';
+import { createNative } from './native.ts';
+import { createSearcher } from './search.ts';
+import { createStructurer } from './structure.ts';
 import { createTranscriber } from './transcribe.ts';
 
 export type Model = {
   readonly chat: Chat;
   readonly catalogue: Catalogue;
   readonly transcriber: Transcriber;
+  readonly painter: Painter;
+  /** Null without the native API. */
+  readonly searcher: Searcher | null;
+  readonly structurer: Structurer;
   /** The check at start: throws a `UserError` where the key or the model cannot work, warns where that is not known. */
   check(): Promise<void>;
 };
@@ -17,7 +25,10 @@ export type Model = {
 export type ModelOptions = {
   readonly apiKey: string;
   readonly baseUrl: string;
+  /** Null: pictures cannot be changed and the web cannot be searched. */
+  readonly nativeUrl: string | null;
   readonly model: string;
+  readonly imageModel: string;
   readonly fallbackModel: string | null;
   readonly transcribeModel: string;
   readonly idleTimeoutMs?: number;
@@ -29,14 +40,18 @@ const CHECK_TIMEOUT_MS = 8_000;
 
 /** Gemini, or any server that speaks the same API. */
 export function createModel(options: ModelOptions): Model {
-  const { model, log } = options;
+  const { model, nativeUrl, log } = options;
   const client = createClient(options);
+  const native = nativeUrl === null ? null : createNative({ ...options, nativeUrl });
   const catalogue = createCatalogue(client);
 
   return {
     chat: createChat({ ...options, client }),
     catalogue,
     transcriber: createTranscriber({ client, model: options.transcribeModel }),
+    painter: createPainter({ client, native, model: options.imageModel, log }),
+    searcher: native === null ? null : createSearcher({ native, model }),
+    structurer: createStructurer({ client, model }),
     async check() {
       const found = await catalogue
         .check(model, AbortSignal.timeout(CHECK_TIMEOUT_MS))

@@ -6,16 +6,20 @@ type Body = OpenAI.ChatCompletionCreateParamsStreaming;
 type Message = OpenAI.ChatCompletionMessageParam;
 type ContentPart = OpenAI.ChatCompletionContentPart;
 
+/** A conversation without tools, as the compatible API takes it. */
+export function toMessages({ system, turns }: Pick<ChatRequest, 'system' | 'turns'>): Message[] {
+  return [
+    ...(system === '' ? [] : [{ role: 'system', content: system } as const]),
+    ...turns.map(toMessage),
+  ];
+}
+
 /** The request's body. Only these fields are ever sent: Gemini refuses any it does not know. */
 export function toBody(request: ChatRequest, model: string): Body {
-  const { system, turns, rounds, tools, effort } = request;
+  const { rounds, tools, effort } = request;
   return {
     model,
-    messages: [
-      ...(system === '' ? [] : [{ role: 'system', content: system } as const]),
-      ...turns.map(toMessage),
-      ...rounds.flatMap(toRoundMessages),
-    ],
+    messages: [...toMessages(request), ...rounds.flatMap(toRoundMessages)],
     stream: true,
     stream_options: { include_usage: true },
     ...(tools.length > 0 ? { tools: tools.map(toTool) } : {}),

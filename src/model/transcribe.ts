@@ -1,9 +1,8 @@
-import type OpenAI from 'openai';
 import { z } from 'zod';
 import { ModelError } from '../core/errors.ts';
 import type { Transcriber, Transcript } from '../core/transcript.ts';
-import { toModelError } from './errors.ts';
-import { toParameters } from './schema.ts';
+import { createReader, type ReaderOptions, toValue } from './reader.ts';
+import { toMessages } from './request.ts';
 
 const transcriptSchema = z.object({
   language: z.string().describe('The language that is spoken, in English'),
@@ -21,58 +20,30 @@ const INSTRUCTION =
   'Transcribe this recording word for word, in the language that is spoken. Begin a new segment with every change of speaker and about every thirty seconds. Invent nothing: where nobody speaks, give no segments.';
 
 /** Transcription by chat with a JSON schema; a server that answers in plain text is understood as well. */
-export function createTranscriber({
-  client,
-  model,
-}: {
-  readonly client: OpenAI;
-  readonly model: string;
-}): Transcriber {
+export function createTranscriber(options: ReaderOptions): Transcriber {
+  const reader = createReader(options);
+
   return {
     async transcribe({ mimeType, bytes }, signal) {
-      const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
-      const format = mimeType.includes('wav') ? 'wav' : 'mp3';
-      try {
-        const completion = await client.chat.completions.create(
-          {
-            model,
-            messages: [
-              {
-                role: 'user',
-                content: [
-                  { type: 'input_audio', input_audio: { data, format } },
-                  { type: 'text', text: INSTRUCTION },
-                ],
-              },
-            ],
-            response_format: {
-              type: 'json_schema',
-              json_schema: {
-                name: 'transcript',
-                schema: toParameters(transcriptSchema) as Record<string, unknown>,
-              },
-            },
-          },
-          { signal },
-        );
-        return toTranscript(completion.choices?.[0]?.message?.content ?? '');
-      } catch (error) {
-        throw toModelError(error);
-      }
+      const audio = { type: 'audio', mimeType, bytes, name: '' } as const;
+      const parts = [audio, { type: 'text', text: INSTRUCTION }] as const;
+      const messages = toMessages({ system: '', turns: [{ role: 'user', parts }] });
+      return toTranscript(await reader.read(transcriptSchema, messages, signal));
     },
   };
 }
 
 function toTranscript(content: string): Transcript {
   if (content.trim() === '') throw new ModelError('empty', 'the transcript was empty');
-  const parsed = transcriptSchema.safeParse(parseJson(content));
-  if (!parsed.success)
+  const read = toValue(transcriptSchema, content);
+  if ('problem' in read) {
     return {
       language: '',
       summary: '',
       segments: [{ startMs: 0, speaker: null, text: content.trim() }],
     };
-  const { language, summary, segments } = parsed.data;
+  }
+  const { language, summary, segments } = read.value;
   const speakers = new Set(segments.map(({ speaker }) => speaker));
   return {
     language,
@@ -83,13 +54,4 @@ function toTranscript(content: string): Transcript {
       text,
     })),
   };
-}
-
-/** Some models put a fence around JSON. */
-function parseJson(content: string): unknown {
-  try {
-    return JSON.parse(content.replace(/^\s*```(?:json)?\s*|\s*```\s*$/g, ''));
-  } catch {
-    return null;
-  }
 }

@@ -34,7 +34,9 @@ export function modelOf(patch: Partial<ModelOptions> = {}) {
   return createModel({
     apiKey: 'key',
     baseUrl: server.url,
+    nativeUrl: server.nativeUrl,
     model: 'gemini-3.8-flash',
+    imageModel: 'gemini-nano-banana-2.1',
     fallbackModel: null,
     transcribeModel: 'gemini-3.8-flash',
     log: createMemoryLog(),

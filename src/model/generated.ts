@@ -1,0 +1,87 @@
+import { ModelError } from '../core/errors.ts';
+import type { Source } from '../core/ports.ts';
+
+/** What `generateContent` answered. */
+export type Generated = {
+  readonly text: string;
+  /** Base64, in order. */
+  readonly pictures: readonly string[];
+  /** The pages that the text rests on, each once. */
+  readonly sources: readonly Source[];
+  /** Why it ended without what was asked for, in plain words; null where it just ended. */
+  readonly refusal: string | null;
+};
+
+type Part = { text?: unknown; thought?: unknown; inlineData?: { data?: unknown } };
+type Candidate = {
+  content?: { parts?: Part[] };
+  finishReason?: unknown;
+  groundingMetadata?: { groundingChunks?: { web?: { uri?: unknown; title?: unknown } }[] };
+};
+type Answer = {
+  candidates?: Candidate[];
+  promptFeedback?: { blockReason?: unknown };
+};
+
+const UNSAFE = 'The model’s safety rules block this.';
+const PROHIBITED = 'The model’s rules prohibit this.';
+const COPIED = 'The result would have been too close to something that exists already.';
+const PERSONAL = 'The result might have contained somebody’s personal data.';
+const NONE = 'The model drew nothing for this: describe the picture itself, in other words.';
+
+/** `finishReason` and `blockReason`. https://ai.google.dev/api/generate-content#FinishReason */
+const REFUSALS: Readonly<Record<string, string>> = {
+  SAFETY: UNSAFE,
+  IMAGE_SAFETY: UNSAFE,
+  BLOCKLIST: PROHIBITED,
+  PROHIBITED_CONTENT: PROHIBITED,
+  IMAGE_PROHIBITED_CONTENT: PROHIBITED,
+  RECITATION: COPIED,
+  IMAGE_RECITATION: COPIED,
+  SPII: PERSONAL,
+  NO_IMAGE: NONE,
+  IMAGE_OTHER: NONE,
+};
+
+/** Reads an answer of which every field may be missing. Throws `ModelError` where the prompt was blocked or nothing came. */
+export function toGenerated(raw: unknown): Generated {
+  const { candidates, promptFeedback } = raw as Answer;
+  const blocked = promptFeedback?.blockReason;
+  if (typeof blocked === 'string') throw new ModelError('blocked', REFUSALS[blocked] ?? UNSAFE);
+  const candidate = candidates?.[0];
+  const parts = (candidate?.content?.parts ?? []).filter(({ thought }) => thought !== true);
+  const text = parts.map((part) => (typeof part.text === 'string' ? part.text : '')).join('');
+  const pictures = parts.flatMap(({ inlineData }) =>
+    typeof inlineData?.data === 'string' ? [inlineData.data] : [],
+  );
+  const finish = String(candidate?.finishReason ?? 'none');
+  const refusal = REFUSALS[finish] ?? null;
+  if (text.trim() === '' && pictures.length === 0) {
+    throw refusal === null
+      ? new ModelError('empty', `nothing came, finish reason ${finish}`)
+      : new ModelError('blocked', refusal);
+  }
+  return { text, pictures, sources: toSources(candidate), refusal };
+}
+
+function toSources(candidate: Candidate | undefined): readonly Source[] {
+  const found = new Map<string, Source>();
+  for (const { web } of candidate?.groundingMetadata?.groundingChunks ?? []) {
+    const url = typeof web?.uri === 'string' && URL.canParse(web.uri) ? new URL(web.uri) : null;
+    if (url === null || !/^https?:$/.test(url.protocol) || found.has(url.href)) continue;
+    const title = typeof web?.title === 'string' ? web.title.trim() : '';
+    found.set(url.href, { title: title || url.hostname, url: url.href });
+  }
+  return [...found.values()];
+}
+
+const MAX_REFUSAL = 300;
+
+/** What a model wrote instead of what it was asked for, on one line and short enough for an error. */
+export function toRefusal(text: string): string {
+  const line = text.replace(/[\p{Cc}\p{Bidi_Control}\s]+/gu, ' ').trim();
+  const characters = Array.from(line);
+  return characters.length <= MAX_REFUSAL
+    ? line
+    : `${characters.slice(0, MAX_REFUSAL - 1).join('')}…`;
+}

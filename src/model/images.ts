@@ -1,0 +1,159 @@
+import type OpenAI from 'openai';
+import { BadRequestError } from 'openai';
+import { ModelError } from '../core/errors.ts';
+import type { DrawRequest, Log, Painter, Picture } from '../core/ports.ts';
+import { toModelError, toStopped } from './errors.ts';
+import { toRefusal } from './generated.ts';
+import type { Native, NativePart } from './native.ts';
+
+export type PainterOptions = {
+  readonly client: OpenAI;
+  /** Null: a server without Gemini's native API, which can neither edit nor keep to an aspect exactly. */
+  readonly native: Native | null;
+  readonly model: string;
+  readonly log: Log;
+};
+
+type Draw = (request: DrawRequest, signal: AbortSignal) => Promise<Picture>;
+
+/** A picture at the highest size takes about a minute. */
+const TIMEOUT_MS = 150_000;
+
+/** Draws by the compatible API where the model is served there, else, and always for editing, by the native one. */
+export function createPainter({ client, native, model, log }: PainterOptions): Painter {
+  /** The compatible API serves few models: learnt once. https://ai.google.dev/gemini-api/docs/openai */
+  let isCompatible = true;
+
+  const draw: Draw = async (request, signal) => {
+    if (native === null) return drawCompatibly(client, model, request, signal);
+    if (!isCompatible || request.sources.length > 0 || request.aspect !== null)
+      return drawNatively(native, model, request, signal);
+    try {
+      return await drawCompatibly(client, model, request, signal);
+    } catch (error) {
+      if (!isNotServed(error, model)) throw error;
+    }
+    isCompatible = false;
+    return drawNatively(native, model, request, signal);
+  };
+
+  return {
+    canEdit: native !== null,
+    async draw(request, signal) {
+      if (request.sources.length > 0 && native === null)
+        throw new ModelError('refused', 'pictures cannot be changed without the native API');
+      const drawn = await Promise.allSettled(
+        Array.from({ length: request.count }, () => draw(request, signal)),
+      );
+      const pictures = drawn.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+      const failures = drawn.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+      if (pictures.length === 0)
+        throw signal.aborted ? toStopped(failures[0]) : toFailure(failures[0]);
+      if (failures.length > 0)
+        log.warn({ model, failed: failures.length, err: failures[0] }, 'some pictures failed');
+      return { pictures, model };
+    },
+  };
+}
+
+async function drawCompatibly(
+  client: OpenAI,
+  model: string,
+  { prompt, aspect }: DrawRequest,
+  signal: AbortSignal,
+): Promise<Picture> {
+  const size = toSize(aspect);
+  // The client would try a time-out again, which may have been paid for; an abort it does not.
+  const limited = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
+  const { data } = await client.images.generate(
+    { model, prompt, n: 1, response_format: 'b64_json', ...(size === null ? {} : { size }) },
+    { signal: limited, timeout: 2 * TIMEOUT_MS },
+  );
+  const base64 = data?.[0]?.b64_json;
+  if (!base64) throw new ModelError('empty', 'no picture came');
+  return toPicture(base64);
+}
+
+async function drawNatively(
+  native: Native,
+  model: string,
+  { prompt, aspect, sources }: DrawRequest,
+  signal: AbortSignal,
+): Promise<Picture> {
+  const parts: NativePart[] = [
+    ...sources.map(({ mimeType, bytes }) => ({
+      inlineData: {
+        mimeType,
+        data: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64'),
+      },
+    })),
+    { text: prompt },
+  ];
+  const { text, pictures, refusal } = await native.generate(
+    model,
+    {
+      contents: [{ role: 'user', parts }],
+      generationConfig: {
+        responseModalities: ['IMAGE'],
+        ...(aspect === null ? {} : { imageConfig: { aspectRatio: aspect } }),
+      },
+    },
+    signal,
+  );
+  const [first] = pictures;
+  if (first !== undefined) return toPicture(first);
+  throw new ModelError('blocked', toRefusal(text) || refusal || 'nothing was drawn');
+}
+
+/** The sizes that servers with this API have in common; Gemini's own ignores them. */
+const SIZES = [
+  { size: '1024x1024', ratio: 1 },
+  { size: '1536x1024', ratio: 1.5 },
+  { size: '1024x1536', ratio: 1 / 1.5 },
+] as const;
+
+/** The size that is nearest in shape; null where none was asked for. */
+function toSize(aspect: string | null): (typeof SIZES)[number]['size'] | null {
+  const [width = 0, height = 0] = (aspect ?? '').split(':').map(Number);
+  if (!(width > 0 && height > 0)) return null;
+  const distance = (ratio: number) => Math.abs(Math.log(ratio / (width / height)));
+  return SIZES.reduce((best, one) => (distance(one.ratio) < distance(best.ratio) ? one : best))
+    .size;
+}
+
+/** The compatible API does not draw with this model, in one of its ways to say so. */
+function isNotServed(error: unknown, model: string): boolean {
+  if (toModelError(error).failure === 'model_gone') return true;
+  return error instanceof BadRequestError && toText(error).includes(model);
+}
+
+/** A refusal of the prompt arrives as a bad request with the reason in its message. */
+function toFailure(error: unknown): ModelError {
+  const isUnsafe =
+    error instanceof BadRequestError &&
+    /safety|moderation|content_policy|prohibited|blocked/i.test(toText(error));
+  if (!isUnsafe) return toModelError(error);
+  const { message = '' } = (error.error ?? {}) as { readonly message?: string };
+  return new ModelError('blocked', toRefusal(String(message) || error.message), { cause: error });
+}
+
+function toText(error: BadRequestError): string {
+  return `${error.message} ${JSON.stringify(error.error) ?? ''}`;
+}
+
+/** File signatures, as latin-1 text. What servers claim about their pictures is not always true. */
+const MAGIC = [
+  { at: 0, bytes: '\x89PNG', mimeType: 'image/png' },
+  { at: 0, bytes: '\xff\xd8\xff', mimeType: 'image/jpeg' },
+  { at: 8, bytes: 'WEBP', mimeType: 'image/webp' },
+  { at: 0, bytes: 'GIF8', mimeType: 'image/gif' },
+] as const;
+
+function toPicture(base64: string): Picture {
+  const bytes = Buffer.from(base64, 'base64');
+  const found = MAGIC.find(
+    ({ at, bytes: magic }) => bytes.toString('latin1', at, at + magic.length) === magic,
+  );
+  if (!found) throw new ModelError('malformed', 'what came is no picture');
+  return { mimeType: found.mimeType, bytes };
+}

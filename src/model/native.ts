@@ -1,0 +1,127 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { APIError } from 'openai';
+import { ModelError } from '../core/errors.ts';
+import { unwrapErrors } from './client.ts';
+import { toModelError, toStopped } from './errors.ts';
+import { type Generated, toGenerated } from './generated.ts';
+
+/** What is asked of `generateContent`; only these fields are ever sent. */
+export type NativeRequest = {
+  readonly systemInstruction?: { readonly parts: readonly NativePart[] };
+  readonly contents: readonly { readonly role: 'user'; readonly parts: readonly NativePart[] }[];
+  readonly tools?: readonly { readonly google_search: object }[];
+  readonly generationConfig?: {
+    readonly responseModalities?: readonly ('TEXT' | 'IMAGE')[];
+    readonly imageConfig?: { readonly aspectRatio: string };
+  };
+};
+export type NativePart =
+  | { readonly text: string }
+  | { readonly inlineData: { readonly mimeType: string; readonly data: string } };
+
+/** Gemini's own API, for what the compatible one cannot do. https://ai.google.dev/api/generate-content */
+export type Native = {
+  /** Throws `ModelError`, also when the signal aborts. */
+  generate(model: string, request: NativeRequest, signal: AbortSignal): Promise<Generated>;
+};
+
+export type NativeOptions = {
+  readonly apiKey: string;
+  /** Ends in `/v1beta/`. */
+  readonly nativeUrl: string;
+  readonly timeoutMs?: number;
+  /** Replaces the network: the offline stand-in, or a test. */
+  readonly fetch?: typeof fetch;
+};
+
+/** A picture at the highest size takes about a minute. */
+const TIMEOUT_MS = 150_000;
+
+/** Before the second try, where the server names no time. */
+const RETRY_AFTER_MS = 1_000;
+
+/** Of a page that is no JSON, in the log. */
+const MAX_MESSAGE = 300;
+
+export function createNative({
+  apiKey,
+  nativeUrl,
+  timeoutMs = TIMEOUT_MS,
+  fetch: inner = fetch,
+}: NativeOptions): Native {
+  const unwrapped = unwrapErrors(inner);
+  const base = nativeUrl.endsWith('/') ? nativeUrl : `${nativeUrl}/`;
+
+  return {
+    async generate(model, request, signal) {
+      const url = `${base}models/${encodeURIComponent(model.replace(/^models\//, ''))}:generateContent`;
+      const silence = AbortSignal.timeout(timeoutMs);
+      const init: RequestInit = {
+        method: 'POST',
+        headers: { 'x-goog-api-key': apiKey, 'content-type': 'application/json' },
+        body: JSON.stringify(request),
+        signal: AbortSignal.any([signal, silence]),
+      };
+      try {
+        return toGenerated(await ask(() => unwrapped(url, init), init.signal));
+      } catch (error) {
+        if (signal.aborted) throw toStopped(error);
+        throw silence.aborted ? toLate(error) : toModelError(error);
+      }
+    },
+  };
+}
+
+/** Asks, and where the server was busy or the quota frees up soon, once more. A time-out is not tried again: it may have been paid for. */
+async function ask(
+  send: () => Promise<Response>,
+  signal: AbortSignal | null | undefined,
+): Promise<unknown> {
+  const first = await reach(send);
+  const waitMs = toWait(first);
+  if (waitMs === null) return read(first);
+  await first.body?.cancel();
+  await delay(waitMs, undefined, signal ? { signal } : {});
+  return read(await reach(send));
+}
+
+/** How long to wait before trying again; null where that is useless or not needed. */
+function toWait({ status, headers }: Response): number | null {
+  const mayPass = status === 429 || status >= 500;
+  if (!mayPass || headers.get('x-should-retry') === 'false') return null;
+  const ms = Number(headers.get('retry-after-ms')) || Number(headers.get('retry-after')) * 1_000;
+  return ms > 0 ? ms : RETRY_AFTER_MS;
+}
+
+function reach(send: () => Promise<Response>): Promise<Response> {
+  return send().catch((cause: unknown) => {
+    throw new ModelError('unreachable', 'the server cannot be reached', { cause });
+  });
+}
+
+function toLate(cause: unknown): ModelError {
+  return new ModelError('busy', 'nothing came in time', { cause });
+}
+
+/** The JSON of an answer. Throws the client's own errors, so that both APIs fail in the same way. */
+async function read(response: Response): Promise<unknown> {
+  const text = await response.text();
+  const body = parse(text);
+  if (response.ok && body !== null) return body;
+  if (response.ok) throw new ModelError('malformed', 'the answer is not JSON');
+  throw APIError.generate(
+    response.status,
+    body ?? undefined,
+    text.slice(0, MAX_MESSAGE),
+    response.headers,
+  );
+}
+
+function parse(text: string): object | null {
+  try {
+    const body: unknown = JSON.parse(text);
+    return typeof body === 'object' ? body : null;
+  } catch {
+    return null; // An HTML page, or nothing.
+  }
+}

@@ -1,0 +1,102 @@
+import type OpenAI from 'openai';
+import { BadRequestError } from 'openai';
+import { z } from 'zod';
+import { ModelError } from '../core/errors.ts';
+import { collect, createCollected, isBlocked } from './collect.ts';
+import { toModelError, toStopped } from './errors.ts';
+import { toParameters } from './schema.ts';
+import { createThoughtFilter } from './thoughts.ts';
+
+type Message = OpenAI.ChatCompletionMessageParam;
+type Format = NonNullable<OpenAI.ChatCompletionCreateParams['response_format']>;
+
+/** Asks for an answer in the shape of a schema; what comes is text that has to be checked. */
+export type Reader = {
+  /** Empty where nothing came. Throws `ModelError`. */
+  read(schema: z.ZodType, messages: readonly Message[], signal: AbortSignal): Promise<string>;
+};
+
+export type ReaderOptions = { readonly client: OpenAI; readonly model: string };
+
+/** A server without `json_schema` gets the schema in words, from then on always. Never together with tools: Gemini 2.5 refuses that. */
+export function createReader({ client, model }: ReaderOptions): Reader {
+  let knowsSchemas = true;
+
+  const ask = async (messages: Message[], format: Format, signal: AbortSignal) =>
+    toText(
+      await client.chat.completions.create(
+        { model, messages, response_format: format },
+        { signal },
+      ),
+    );
+
+  return {
+    async read(schema, messages, signal) {
+      const shape = toParameters(schema);
+      const inWords = () => ask(withSchema(messages, schema), { type: 'json_object' }, signal);
+      try {
+        if (shape === null || !knowsSchemas) return await inWords();
+        const declared = { name: 'answer', schema: shape as Record<string, unknown> };
+        return await ask([...messages], { type: 'json_schema', json_schema: declared }, signal);
+      } catch (error) {
+        if (signal.aborted) throw toStopped(error);
+        const refused = toRefused(error);
+        if (refused === null || shape === null || !knowsSchemas) throw toModelError(error);
+        if (refused === 'format') knowsSchemas = false;
+      }
+      return inWords().catch((error: unknown) => {
+        throw signal.aborted ? toStopped(error) : toModelError(error);
+      });
+    },
+  };
+}
+
+/** What an answer says once it is checked, or what is wrong with it in words that a model understands. */
+export function toValue<T>(
+  schema: z.ZodType<T>,
+  text: string,
+): { readonly value: T } | { readonly problem: string } {
+  const json = parseJson(text);
+  if (json === undefined) return { problem: 'It is not valid JSON.' };
+  const parsed = schema.safeParse(json);
+  return parsed.success ? { value: parsed.data } : { problem: z.prettifyError(parsed.error) };
+}
+
+/** The whole text, what stands in a fence, or what stands between the outermost braces. */
+function parseJson(text: string): unknown {
+  const fenced = /```(?:json)?\s*([\s\S]*?)\s*```/.exec(text)?.[1];
+  const braced = text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1);
+  for (const candidate of [text, fenced, braced]) {
+    try {
+      if (candidate) return JSON.parse(candidate);
+    } catch {
+      // The next one.
+    }
+  }
+  return undefined;
+}
+
+/** Throws where the answer was blocked; a stream's collector knows every field that may be missing. */
+function toText(completion: unknown): string {
+  const collected = createCollected();
+  const filter = createThoughtFilter();
+  const text = filter.push(collect(collected, completion)) + filter.flush();
+  if (collected.finish !== null && isBlocked(collected.finish))
+    throw new ModelError('blocked', collected.finish);
+  return text;
+}
+
+/** Whether the server knows no schemas at all, or refuses this one; null: it refuses something else. */
+function toRefused(error: unknown): 'format' | 'schema' | null {
+  if (!(error instanceof BadRequestError)) return null;
+  const text = `${error.message} ${JSON.stringify(error.error) ?? ''}`;
+  if (/response_?format|json_schema/i.test(text)) return 'format';
+  return /schema/i.test(text) ? 'schema' : null;
+}
+
+function withSchema(messages: readonly Message[], schema: z.ZodType): Message[] {
+  const shape = toParameters(schema) ?? z.toJSONSchema(schema, { unrepresentable: 'any' });
+  const content = `Answer with one JSON value alone, without any other text. Its JSON schema:\n${JSON.stringify(shape)}`;
+  const at = messages.findLastIndex(({ role }) => role === 'system') + 1;
+  return [...messages.slice(0, at), { role: 'system', content }, ...messages.slice(at)];
+}
