@@ -12,6 +12,8 @@ export type InboxOptions = {
   readonly rows: Rows;
   readonly log: Log;
   readonly now?: () => number;
+  /** Milliseconds that no setting of the clock changes. */
+  readonly steady?: () => number;
   /** How many jobs run at a time, all conversations together. */
   readonly maxConcurrent?: number;
 };
@@ -31,16 +33,25 @@ const SWEPT_AT_A_TIME = 500;
 
 export function createInbox(options: InboxOptions): OwnInbox {
   const { rows, log, now = Date.now, maxConcurrent = MAX_CONCURRENT } = options;
+  const { steady = () => performance.now() } = options;
   const state = createState(rows, now);
   const records: Records = {
     claim: (entry) => claim(state, entry),
     record: (entry, outcome) => record(state, entry, outcome),
   };
-  const runner = createRunner({ lanes: state.lanes, records, log, now, maxConcurrent });
+  const runner = createRunner({
+    lanes: state.lanes,
+    records,
+    log,
+    now,
+    steady,
+    maxConcurrent,
+  });
   const toId = createIds(now);
 
   return {
     async accept(event, how) {
+      runner.follow();
       const accepted = accept(state, event, how, toId);
       runner.wake();
       return accepted;

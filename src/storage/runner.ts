@@ -15,6 +15,8 @@ export type RunnerOptions = {
   readonly records: Records;
   readonly log: Log;
   readonly now: () => number;
+  /** Milliseconds that no setting of the clock changes. */
+  readonly steady: () => number;
   readonly maxConcurrent: number;
 };
 
@@ -24,19 +26,27 @@ export type Runner = {
   run(work: Work, signal: AbortSignal): Promise<void>;
   /** Something was accepted or may be run earlier: look again, soon. */
   wake(): void;
+  /** Looks whether the clock was set; to be asked before a time is read from it that something waits for. */
+  follow(): void;
 };
 
 /** The wait after the first failure; each further one waits four times as long. */
 const RETRY_MS = 2_000;
 const MAX_RETRY_MS = 60_000;
+/** Clocks drift by less than this between two looks; more means that somebody set it. */
+const JUMP_MS = 1_000;
+
 const MAX_TIMER_MS = 2 ** 31 - 1; // What setTimeout can count.
 
 /** Starts what may be run, as many at a time as allowed. Woken by events and by one timer, it never polls. */
-export function createRunner({ lanes, records, log, now, maxConcurrent }: RunnerOptions): Runner {
+export function createRunner(options: RunnerOptions): Runner {
+  const { lanes, records, log, now, maxConcurrent } = options;
+  const follow = createFollower(options);
   let wake = () => {};
 
   return {
     wake: () => wake(),
+    follow,
     async run(work, signal) {
       const running = new Set<Promise<void>>();
       let timer: NodeJS.Timeout | undefined;
@@ -53,6 +63,7 @@ export function createRunner({ lanes, records, log, now, maxConcurrent }: Runner
       const pump = (): void => {
         clearTimeout(timer);
         soon = undefined;
+        follow();
         while (!signal.aborted && running.size < maxConcurrent) {
           const entry = lanes.next(now());
           if (entry) start(entry);
@@ -78,7 +89,21 @@ export function createRunner({ lanes, records, log, now, maxConcurrent }: Runner
   };
 }
 
-type Tools = Omit<RunnerOptions, 'maxConcurrent'>;
+/** Where the clock was set, what waits a moment goes on waiting for that moment; what was planned is due by the new clock. */
+function createFollower({ lanes, log, now, steady }: RunnerOptions): () => void {
+  let before = now() - steady();
+  return () => {
+    const after = now() - steady();
+    const jumpMs = after - before;
+    before = after;
+    if (Math.abs(jumpMs) < JUMP_MS) return;
+    log.warn({ jumpMs: Math.round(jumpMs) }, 'the clock was set');
+    for (const entry of lanes.entries())
+      if (!entry.isPlanned && entry.notBefore > 0) entry.notBefore += jumpMs;
+  };
+}
+
+type Tools = Pick<RunnerOptions, 'lanes' | 'records' | 'log' | 'now'>;
 
 async function runJob(tools: Tools, entry: Entry, work: Work, signal: AbortSignal): Promise<void> {
   const { lanes, records, log, now } = tools;

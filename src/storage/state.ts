@@ -12,10 +12,18 @@ export type State = {
   readonly stored: Map<string, Job>;
 };
 
+/** The longest that work is put off for which nobody gave a time (an outage of the model). */
+const MAX_WAIT_MS = 15 * 60_000;
+
 /** The queue as an earlier process left it. */
 export function createState(rows: Rows, now: () => number): State {
   const lanes = createLanes();
-  for (const row of rows.live()) lanes.add(toEntry(row, true));
+  for (const row of rows.live()) {
+    const entry = toEntry(row, true);
+    // The clock may have been set back since: nothing but what was planned waits longer than this.
+    if (!entry.isPlanned) entry.notBefore = Math.min(entry.notBefore, now() + MAX_WAIT_MS);
+    lanes.add(entry);
+  }
   return { rows, lanes, now, stored: new Map() };
 }
 

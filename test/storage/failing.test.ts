@@ -78,7 +78,10 @@ test('a store that has become read-only refuses with a sentence, and works when 
 });
 
 test('a job whose attempt cannot be stored is not begun before it can', async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: 1_000_000 });
+  vi.useFakeTimers({
+    toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'],
+    now: 1_000_000,
+  });
   const log = createLines();
   const inbox = createInbox({ rows: opened.rows, log });
   await inbox.accept(message('m1'), inLane('a'));
@@ -97,7 +100,10 @@ test('a job whose attempt cannot be stored is not begun before it can', async ()
 });
 
 test('an end that cannot be stored is stored later, and the lane waits for it', async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: 1_000_000 });
+  vi.useFakeTimers({
+    toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'],
+    now: 1_000_000,
+  });
   const log = createLines();
   const inbox = createInbox({ rows: opened.rows, log });
   await inbox.accept(message('m1'), inLane('a'));

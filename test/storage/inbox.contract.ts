@@ -129,7 +129,10 @@ export function testInbox(name: string, open: () => Promise<OpenRows>): void {
   });
 
   test(`${name}: a job is not run before its time, and then without anybody asking`, async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: 1_000_000 });
+    vi.useFakeTimers({
+      toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'],
+      now: 1_000_000,
+    });
     const inbox = openInbox();
     const worker = work(inbox);
     await inbox.accept(message('m1'), inLane(LANE, { notBefore: 1_001_500 }));
@@ -143,8 +146,38 @@ export function testInbox(name: string, open: () => Promise<OpenRows>): void {
     expect(worker.started).toHaveLength(1);
   });
 
+  test(`${name}: a clock that is set back or forward changes no short wait, and what was planned goes by the new time`, async () => {
+    vi.useFakeTimers({
+      toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'],
+      now: 1_000_000,
+    });
+    let setBy = 0;
+    const log = createLines();
+    const inbox = openInbox({ now: () => Date.now() + setBy, log });
+    const worker = work(inbox);
+    await inbox.accept(message('m1'), inLane('a', { notBefore: 1_001_500 }));
+    await inbox.accept(due('d1'), inLane('b', { notBefore: 1_000_000 + DAY_MS }));
+    await idle();
+
+    setBy = -DAY_MS / 24;
+    await inbox.accept(message('m2'), inLane('c', { notBefore: 1_000_000 + setBy + 3_000 }));
+    await vi.advanceTimersByTimeAsync(1_500);
+    await idle();
+    expect(worker.started.map(({ job }) => job.events[0]?.key)).toEqual([
+      'test/w/general/m1/message',
+    ]);
+    setBy = DAY_MS;
+    await vi.advanceTimersByTimeAsync(1_500);
+    await idle();
+    expect(worker.started).toHaveLength(3); // The second message after its three seconds; the planned one is due by the new clock.
+    expect(log.lines.filter(({ message }) => message === 'the clock was set')).toHaveLength(2);
+  });
+
   test(`${name}: a long message stops waiting when its author's next part comes, not for somebody else's`, async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: 1_000_000 });
+    vi.useFakeTimers({
+      toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'],
+      now: 1_000_000,
+    });
     const inbox = openInbox();
     const worker = work(inbox);
     await inbox.accept(message('long'), { ...MERGE, notBefore: 1_001_500 });
@@ -159,7 +192,10 @@ export function testInbox(name: string, open: () => Promise<OpenRows>): void {
   });
 
   test(`${name}: what is planned for later holds up nobody, and is run when it is due`, async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: 1_000_000 });
+    vi.useFakeTimers({
+      toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'],
+      now: 1_000_000,
+    });
     const inbox = openInbox();
     const worker = work(inbox);
     await inbox.accept(due('d1'), inLane(LANE, { notBefore: 1_000_000 + 60 * DAY_MS }));
@@ -210,7 +246,10 @@ export function testInbox(name: string, open: () => Promise<OpenRows>): void {
   });
 
   test(`${name}: work that throws is tried again after growing waits, then given up`, async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: 1_000_000 });
+    vi.useFakeTimers({
+      toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'],
+      now: 1_000_000,
+    });
     const log = createLines();
     const inbox = openInbox({ log });
     await inbox.accept(message('m1'), MERGE);
