@@ -1,0 +1,80 @@
+import { sleep } from '../core/budget.ts';
+import type { Log } from '../core/ports.ts';
+import type { Tool } from '../core/tool.ts';
+import { createLink, type Link } from './mcp/link.ts';
+import { toFunctionNames } from './mcp/names.ts';
+import type { McpServer } from './mcp/server.ts';
+import { toTool } from './mcp/tool.ts';
+
+/** The tools of all MCP servers. */
+export type Mcp = {
+  /** What can be called now: cheap, and the same array until something changes. */
+  tools(): readonly Tool[];
+  /** Settles once every server was tried, or after 10 s; the others are still being tried then. */
+  readonly ready: Promise<void>;
+  /** A line for each server: its name and how it is. */
+  health(): readonly (readonly [name: string, text: string])[];
+  /** Resolves once every server's process is gone. */
+  close(): Promise<void>;
+};
+
+export type McpOptions = {
+  readonly servers: readonly McpServer[];
+  readonly log: Log;
+  readonly fetch?: typeof fetch;
+  /** Ends everything, as `close` does. */
+  readonly signal: AbortSignal;
+  /** How long a call may take. */
+  readonly callMs?: number;
+};
+
+const READY_MS = 10_000;
+const CALL_MS = 60_000;
+const MAX_TOOLS = 100; // The model reads all of them with every question.
+
+/** Starts and reaches the servers; one that is broken holds up nothing and comes back by itself. */
+export function createMcp(options: McpOptions): Mcp {
+  const { servers, log, signal, callMs = CALL_MS } = options;
+  let tools: readonly Tool[] | null = null;
+  const onChange = () => {
+    tools = null;
+  };
+  const links = servers.map((server) =>
+    createLink(server, { log, fetch: options.fetch ?? fetch, signal, callMs, onChange }),
+  );
+  return {
+    tools() {
+      tools ??= toTools(links, log);
+      return tools;
+    },
+    ready: toReady(links),
+    health: () => links.map((link) => [link.server.name, link.health()] as const),
+    async close() {
+      await Promise.all(links.map((link) => link.close()));
+    },
+  };
+}
+
+async function toReady(links: readonly Link[]): Promise<void> {
+  const settled = new AbortController();
+  const tried = Promise.all(links.map((link) => link.tried));
+  await Promise.race([tried, sleep(READY_MS, settled.signal).catch(() => {})]);
+  settled.abort();
+}
+
+function toTools(links: readonly Link[], log: Log): readonly Tool[] {
+  const offered = links.flatMap((link) => link.tools().map((listed) => ({ link, listed })));
+  const names = toFunctionNames(
+    offered.map(({ link, listed }) => ({ server: link.server.name, tool: listed.name })),
+  );
+  const byName = new Map<string, Tool>();
+  for (const [index, { link, listed }] of offered.entries()) {
+    const name = names[index] ?? '';
+    // A name that another server made its own, hash and all, stays with the first.
+    if (byName.has(name)) continue;
+    byName.set(name, toTool(name, link.server, listed, link.call));
+  }
+  if (offered.length > MAX_TOOLS)
+    log.warn({ offered: offered.length, used: MAX_TOOLS }, 'the MCP servers offer too many tools');
+  return [...byName.values()].slice(0, MAX_TOOLS);
+}

@@ -1,0 +1,72 @@
+import { UserError } from '../../core/errors.ts';
+import type { Json } from '../../core/message.ts';
+import { parseArguments } from '../../core/tool.ts';
+
+type Bag = Readonly<Record<string, Json>>;
+
+/** Arguments as the server's schema wants them. Throws a `UserError` where they are no JSON object. */
+export function readArguments(text: string, schema: Bag): Bag {
+  const input = parseArguments(text) as Json; // What comes out of a JSON text is JSON.
+  if (!isBag(input)) throw new UserError('tool_failed', 'The arguments have to be a JSON object.');
+  const restored = restore(input, schema, schema);
+  return isBag(restored) ? restored : input;
+}
+
+/**
+ * Gemini cannot be told of an object of any shape, so that it writes one as text: where the schema has no room for text, what
+ * the text says is what was meant.
+ */
+function restore(value: Json, schema: Json | undefined, root: Bag): Json {
+  const wanted = follow(schema, root);
+  if (typeof value === 'string')
+    return isForText(wanted) ? value : (parseStructure(value) ?? value);
+  if (Array.isArray(value)) return value.map((item) => restore(item, wanted.items, root));
+  if (!isBag(value)) return value;
+  const properties = isBag(wanted.properties) ? wanted.properties : {};
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, restore(item, properties[key], root)]),
+  );
+}
+
+/** Behind a reference stands another schema, and perhaps another reference. */
+function follow(schema: Json | undefined, root: Bag, depth = 0): Bag {
+  if (!isBag(schema)) return {};
+  const name =
+    typeof schema.$ref === 'string' ? /^#\/(\$defs|definitions)\/(.+)$/.exec(schema.$ref) : null;
+  if (schema.$ref === '#') return root;
+  if (!name || depth > 8) return schema;
+  const definitions = root[name[1] ?? ''];
+  return follow(isBag(definitions) ? definitions[name[2] ?? ''] : undefined, root, depth + 1);
+}
+
+function isForText({ type }: Bag): boolean {
+  const types = Array.isArray(type) ? type : [type];
+  return !types.includes('object') && !types.includes('array') ? true : types.includes('string');
+}
+
+function parseStructure(text: string): Json | null {
+  try {
+    const value: Json = JSON.parse(text);
+    return typeof value === 'object' ? value : null;
+  } catch {
+    return null; // Then the server says what is wrong with it.
+  }
+}
+
+/** The arguments in few words, for whoever is asked to agree: all of them are named, long ones cut. */
+export function describeArguments(input: Bag, maxChars: number): string {
+  const whole = JSON.stringify(input);
+  if (whole.length <= maxChars) return whole;
+  const entries = Object.entries(input);
+  const share = Math.max(12, Math.floor(maxChars / entries.length) - 8);
+  const pieces = entries.map(([key, value]) => {
+    const text = `${JSON.stringify(key)}:${JSON.stringify(value)}`;
+    return text.length <= share ? text : `${text.slice(0, share)}…`;
+  });
+  const note = `… (${whole.length} characters in all)`;
+  return `{${pieces.join(', ')}}`.slice(0, maxChars - note.length) + note;
+}
+
+function isBag(value: Json | undefined): value is Bag {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

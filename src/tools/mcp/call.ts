@@ -1,0 +1,52 @@
+import { UserError } from '../../core/errors.ts';
+import { bounded } from './bounded.ts';
+import type { Connection } from './connection.ts';
+import type { CallResult } from './server.ts';
+
+export type OneCall = {
+  readonly server: string;
+  readonly tool: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly callMs: number;
+  readonly signal: AbortSignal;
+};
+
+const MAX_REASON_CHARS = 1_000;
+const UNKNOWN = 'Whether it was carried out is not known.';
+
+/** Calls a tool. The `UserError` of a call that failed says whether it may have been carried out; it is never repeated. */
+export async function callOn(
+  connection: Connection,
+  { server, tool, input, callMs, signal }: OneCall,
+): Promise<CallResult> {
+  let isLate = false;
+  try {
+    return await bounded(callMs, signal, (within) => {
+      within.addEventListener('abort', () => {
+        isLate = true;
+      });
+      return connection.call(tool, input, within);
+    });
+  } catch (cause) {
+    signal.throwIfAborted();
+    if (connection.hasEnded()) throw refuse(`${server} stopped while it worked. ${UNKNOWN}`, cause);
+    if (!isLate && isAnswer(cause)) throw refuse(`${server} refused: ${toSentence(cause)}`, cause);
+    connection.check(); // It may be gone or stuck: then it is started anew.
+    const what = isLate ? `did not answer within ${callMs / 1_000} s` : 'gave no usable answer';
+    throw refuse(`${server} ${what}. ${UNKNOWN}`, cause);
+  }
+}
+
+/** A failure that the model reads. */
+export function refuse(sentence: string, cause?: unknown): UserError {
+  return new UserError('tool_failed', sentence, { cause });
+}
+
+/** The SDK's `McpError`, told by its name, so that the SDK is not loaded for it. */
+function isAnswer(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'McpError';
+}
+
+function toSentence({ message }: Error): string {
+  return message.replace(/^MCP error -?\d+: /, '').slice(0, MAX_REASON_CHARS);
+}

@@ -1,0 +1,160 @@
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
+import { ErrorCode, McpError } from '@modelcontextprotocol/sdk/types.js';
+import { z } from 'zod';
+import { sleep } from '../../core/budget.ts';
+import type { Log } from '../../core/ports.ts';
+import { bounded } from './bounded.ts';
+import { createRoster } from './roster.ts';
+import type { CallResult, ListedTool, McpServer } from './server.ts';
+
+/** A server that answered. */
+export type Connection = {
+  /** Resolves when the server is gone: its process ended, or it was found silent or out of reach. */
+  readonly ended: Promise<void>;
+  hasEnded(): boolean;
+  call(
+    tool: string,
+    input: Readonly<Record<string, unknown>>,
+    signal: AbortSignal,
+  ): Promise<CallResult>;
+  /** Asks whether it is still there, and ends the connection where no answer comes. */
+  check(): void;
+  /** Resolves once its process is gone. */
+  close(): Promise<void>;
+};
+
+export type ConnectionOptions = {
+  readonly log: Log;
+  readonly fetch: typeof fetch;
+  readonly signal: AbortSignal;
+  /** Told what it offers, at first and whenever that changes. */
+  readonly onTools: (tools: readonly ListedTool[]) => void;
+};
+
+const CONNECT_MS = 30_000; // A server that npx has to download first takes its time.
+const PING_MS = 10_000;
+const GOODBYE_MS = 2_000;
+const EXIT_MS = 5_000; // The SDK closes a child's input, then sends SIGTERM and SIGKILL, 2 s apart.
+const NO_TIMEOUT_MS = 2 ** 31 - 1; // A call ends by its signal: the SDK's own timer has nothing to add.
+
+const resultSchema = z.object({
+  content: z.array(z.unknown()).default([]),
+  structuredContent: z.unknown().optional(),
+  isError: z.boolean().default(false),
+});
+
+/** Starts or reaches a server and reads its tools. Where that fails nothing of it is left running. */
+export async function openConnection(
+  server: McpServer,
+  { log, fetch, signal, onTools }: ConnectionOptions,
+): Promise<Connection> {
+  const client = new Client({ name: 'parley', version: '0.1.0' });
+  const transport = toTransport(server, { fetch, log });
+  const { ended, life, close } = toLife(client, transport);
+  const roster = createRoster(client, { server: server.name, log, life, onTools });
+  const check = toCheck(client, life, close);
+  // What goes wrong on a child's pipes shows in its end; a server behind an address has no other way to be missed.
+  if (transport instanceof StreamableHTTPClientTransport) transport.onerror = check;
+  try {
+    await bounded(CONNECT_MS, signal, async (within) => {
+      // The SDK's types were not written for `exactOptionalPropertyTypes`.
+      await client.connect(transport as Transport, { signal: within });
+      await roster.start(within);
+    });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    ended,
+    hasEnded: () => life.aborted,
+    async call(name, input, signal) {
+      const request = { method: 'tools/call' as const, params: { name, arguments: { ...input } } };
+      const options = { signal, timeout: NO_TIMEOUT_MS };
+      const { content, structuredContent, isError } = await client.request(
+        request,
+        resultSchema,
+        options,
+      );
+      return { content, structuredContent, isError };
+    },
+    check,
+    close,
+  };
+}
+
+/** How long a connection lives, and how it is ended. */
+function toLife(client: Client, transport: StdioClientTransport | StreamableHTTPClientTransport) {
+  const life = new AbortController();
+  const ended = Promise.withResolvers<void>();
+  const end = () => {
+    life.abort();
+    ended.resolve();
+  };
+  client.onclose = end;
+  const atMost = (ms: number) => sleep(ms, life.signal).catch(() => {});
+  const close = async () => {
+    if (transport instanceof StreamableHTTPClientTransport && !life.signal.aborted)
+      await Promise.race([transport.terminateSession().catch(() => {}), atMost(GOODBYE_MS)]);
+    await client.close().catch(() => {});
+    // A failed start is closed by the SDK itself, unwaited for.
+    await Promise.race([ended.promise, atMost(EXIT_MS)]);
+    end();
+  };
+  let closing: Promise<void> | null = null;
+  return {
+    life: life.signal,
+    ended: ended.promise,
+    close() {
+      closing ??= close();
+      return closing;
+    },
+  };
+}
+
+function toCheck(client: Client, life: AbortSignal, close: () => Promise<void>): () => void {
+  let isChecking = false;
+  return () => {
+    if (isChecking || life.aborted || !client.getServerCapabilities()) return;
+    isChecking = true;
+    bounded(PING_MS, life, (signal) => client.ping({ signal }))
+      .catch((error) => (isUnknownMethod(error) ? undefined : close()))
+      .finally(() => {
+        isChecking = false;
+      });
+  };
+}
+
+/** Also an answer. */
+function isUnknownMethod(error: unknown): boolean {
+  return error instanceof McpError && error.code === ErrorCode.MethodNotFound;
+}
+
+function toTransport(
+  { name, reach }: McpServer,
+  { fetch, log }: Pick<ConnectionOptions, 'fetch' | 'log'>,
+): StdioClientTransport | StreamableHTTPClientTransport {
+  if (reach.by === 'url') {
+    const requestInit = { headers: { ...reach.headers } };
+    return new StreamableHTTPClientTransport(new URL(reach.url), { fetch, requestInit });
+  }
+  const { command, args, env, cwd } = reach;
+  const transport = new StdioClientTransport({
+    command,
+    args: [...args],
+    env: { ...env }, // The SDK adds PATH, HOME and the like, and nothing else of Parley's environment.
+    stderr: 'pipe',
+    ...(cwd === null ? {} : { cwd }),
+  });
+  let bytes = 0;
+  transport.stderr?.on('data', (chunk: Buffer) => {
+    bytes += chunk.length; // A pipe that nobody reads would stop the server once it is full.
+  });
+  transport.stderr?.on('end', () => {
+    if (bytes > 0) log.info({ server: name, bytes }, 'an MCP server wrote to stderr');
+  });
+  return transport;
+}

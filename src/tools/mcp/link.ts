@@ -1,0 +1,92 @@
+import type { Log } from '../../core/ports.ts';
+import { callOn, refuse } from './call.ts';
+import type { Connection } from './connection.ts';
+import { type Loss, revive } from './revive.ts';
+import type { ListedTool, McpServer } from './server.ts';
+import type { Call } from './tool.ts';
+
+/** One server, kept connected. */
+export type Link = {
+  readonly server: McpServer;
+  /** What it offers now; nothing while it cannot be reached. */
+  tools(): readonly ListedTool[];
+  readonly call: Call;
+  /** Settles after the first try. */
+  readonly tried: Promise<void>;
+  health(): string;
+  /** Resolves once its process is gone. */
+  close(): Promise<void>;
+};
+
+export type LinkOptions = {
+  readonly log: Log;
+  readonly fetch: typeof fetch;
+  readonly signal: AbortSignal;
+  readonly callMs: number;
+  readonly onChange: () => void;
+};
+
+/** Connects, and connects again with growing pauses whenever the server is lost. */
+export function createLink(server: McpServer, options: LinkOptions): Link {
+  const { log, fetch, callMs, onChange } = options;
+  const { name } = server;
+  const closing = new AbortController();
+  const signal = AbortSignal.any([options.signal, closing.signal]);
+  const first = Promise.withResolvers<void>();
+  let attempt = first;
+  let connection: Connection | null = null;
+  let listed: readonly ListedTool[] = [];
+  let health = 'connecting';
+
+  const onTools = (tools: readonly ListedTool[]) => {
+    listed = tools;
+    health = `connected, ${tools.length === 1 ? 'one tool' : `${tools.length} tools`}`;
+    onChange();
+  };
+  const live = async () => {
+    const { openConnection } = await import('./connection.ts'); // Not loaded where no server is configured.
+    const opened = await openConnection(server, { log, fetch, signal, onTools });
+    connection = opened;
+    log.info({ server: name, tools: listed.length }, 'an MCP server is connected');
+    attempt.resolve();
+    await untilEnd(opened, signal);
+    connection = null;
+    attempt = Promise.withResolvers();
+    await opened.close(); // What is left of its process.
+  };
+  const onLost = ({ reason, pauseMs, isFirst }: Loss) => {
+    health = `${reason}; trying again`;
+    log.warn({ server: name, reason, pauseMs }, 'an MCP server is lost; trying again');
+    if (isFirst) return; // It may be back before anybody misses its tools: calls wait for that.
+    attempt.resolve();
+    listed = [];
+    onChange();
+  };
+  const ended = revive({ live, onLost, signal }).then(() => attempt.resolve());
+
+  return {
+    server,
+    tools: () => listed,
+    async call(tool, input, callSignal) {
+      if (!connection && listed.length > 0) await attempt.promise;
+      callSignal.throwIfAborted();
+      if (!connection) throw refuse(`${name} cannot be reached at the moment. Nothing was done.`);
+      return callOn(connection, { server: name, tool, input, callMs, signal: callSignal });
+    },
+    tried: first.promise,
+    health: () => health,
+    async close() {
+      closing.abort();
+      await ended;
+    },
+  };
+}
+
+/** Resolves when the connection has ended, by itself or because it was closed at the signal. */
+async function untilEnd(connection: Connection, signal: AbortSignal): Promise<void> {
+  const onAbort = () => void connection.close();
+  signal.addEventListener('abort', onAbort, { once: true });
+  if (signal.aborted) onAbort();
+  await connection.ended;
+  signal.removeEventListener('abort', onAbort);
+}

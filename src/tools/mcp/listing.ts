@@ -1,0 +1,71 @@
+import type { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { z } from 'zod';
+import type { Log } from '../../core/ports.ts';
+import type { ListedTool } from './server.ts';
+
+const MAX_PAGES = 50;
+const MAX_NAME_CHARS = 200;
+const MAX_SCHEMA_CHARS = 20_000; // The model reads it with every question.
+
+/** The tools are looked at one by one: a bad one does not cost the others. */
+const pageSchema = z.object({
+  tools: z.array(z.unknown()),
+  nextCursor: z.string().nullish(),
+});
+
+/** https://modelcontextprotocol.io/specification/2025-11-25/server/tools#tool */
+const toolSchema = z
+  .object({
+    name: z.string().min(1).max(MAX_NAME_CHARS),
+    title: z.string().nullish(),
+    description: z.string().nullish(),
+    inputSchema: z
+      .record(z.string(), z.json())
+      .refine((schema) => JSON.stringify(schema).length <= MAX_SCHEMA_CHARS),
+    annotations: z.object({ readOnlyHint: z.boolean().nullish() }).nullish(),
+    execution: z.object({ taskSupport: z.string().nullish() }).nullish(),
+  })
+  .refine(({ execution }) => execution?.taskSupport !== 'required'); // Tasks are polled for: Parley has no such calls.
+
+/** All tools of a server, page after page; what is unusable or twice the same is left out and counted in the log. */
+export async function listTools(
+  client: Client,
+  {
+    server,
+    log,
+    signal,
+  }: { readonly server: string; readonly log: Log; readonly signal: AbortSignal },
+): Promise<readonly ListedTool[]> {
+  if (!client.getServerCapabilities()?.tools) return [];
+  const raw: unknown[] = [];
+  let cursor: string | null = null;
+  for (let pages = 0; pages < MAX_PAGES; pages += 1) {
+    const params: { cursor?: string } = cursor === null ? {} : { cursor };
+    const page: z.infer<typeof pageSchema> = await client.request(
+      { method: 'tools/list', params },
+      pageSchema,
+      { signal },
+    );
+    raw.push(...page.tools);
+    if (!page.nextCursor || page.nextCursor === cursor) break;
+    cursor = page.nextCursor;
+  }
+  const byName = new Map<string, ListedTool>();
+  for (const each of raw) {
+    const tool = toolSchema.safeParse(each).data;
+    if (tool && !byName.has(tool.name)) byName.set(tool.name, toListedTool(tool));
+  }
+  const skipped = raw.length - byName.size;
+  if (skipped > 0) log.warn({ server, skipped }, 'an MCP server lists tools that cannot be used');
+  return [...byName.values()];
+}
+
+function toListedTool(tool: z.infer<typeof toolSchema>): ListedTool {
+  const { name, title, description, inputSchema, annotations } = tool;
+  return {
+    name,
+    description: description || title || name,
+    inputSchema,
+    isReadOnly: annotations?.readOnlyHint === true,
+  };
+}

@@ -1,0 +1,56 @@
+import { sleep } from '../../core/budget.ts';
+
+export type ReviveOptions = {
+  /** Resolves when what was reached is gone again; rejects where it cannot be reached. */
+  readonly live: () => Promise<void>;
+  readonly onLost: (loss: Loss) => void;
+  readonly signal: AbortSignal;
+};
+
+export type Loss = {
+  /** In words that may be shown. */
+  readonly reason: string;
+  readonly pauseMs: number;
+  /** It had been reached, and the next try comes at once. */
+  readonly isFirst: boolean;
+};
+
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 60_000;
+/** What lived this long did not fail because of how it starts: pauses begin anew. */
+const STEADY_MS = 60_000;
+
+/** Lives again and again, with growing pauses, until the signal aborts. */
+export async function revive({ live, onLost, signal }: ReviveOptions): Promise<void> {
+  let pauseMs = FIRST_PAUSE_MS;
+  while (!signal.aborted) {
+    const since = Date.now();
+    const failure = await live().then(
+      () => null,
+      (error: unknown) => toReason(error),
+    );
+    if (signal.aborted) return;
+    if (Date.now() - since >= STEADY_MS) pauseMs = FIRST_PAUSE_MS;
+    const isFirst = failure === null && pauseMs === FIRST_PAUSE_MS;
+    onLost({ reason: failure ?? 'it ended', pauseMs, isFirst });
+    await sleep(pauseMs, signal).catch(() => {}); // Aborted: the loop ends.
+    pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
+  }
+}
+
+/** The SDK's own codes. https://www.jsonrpc.org/specification#error_object */
+const CODES: Readonly<Record<string, string>> = {
+  '-32000': 'it ended while it was starting',
+  '-32001': 'it does not answer',
+  ENOENT: 'there is no such command',
+};
+
+/** Never the message: it may quote what the server sent, or an address with a key in it. */
+function toReason(error: unknown): string {
+  for (let each = error; each instanceof Error; each = each.cause) {
+    const code = 'code' in each ? each.code : undefined;
+    if (typeof code === 'string' || typeof code === 'number')
+      return CODES[code] ?? `it cannot be reached (${code})`;
+  }
+  return `it cannot be reached (${error instanceof Error ? error.name : typeof error})`;
+}

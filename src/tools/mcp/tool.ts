@@ -1,0 +1,49 @@
+import type { Tool } from '../../core/tool.ts';
+import { describeArguments, readArguments } from './arguments.ts';
+import { toAttach, toText } from './result.ts';
+import type { CallResult, ListedTool, McpServer } from './server.ts';
+
+const MAX_DESCRIPTION_CHARS = 1_000;
+const MAX_PROPOSAL_CHARS = 500;
+
+/** Calls a tool of one server. Rejects with a `UserError` whose message the model reads. */
+export type Call = (
+  tool: string,
+  input: Readonly<Record<string, unknown>>,
+  signal: AbortSignal,
+) => Promise<CallResult>;
+
+/** A server's tool as the model may call it under `name`. It acts, unless a trusted server says that it only reads. */
+export function toTool(name: string, server: McpServer, listed: ListedTool, call: Call): Tool {
+  const acts = !(server.isTrusted && listed.isReadOnly);
+  const label = `${server.name}: ${toLabel(listed.name)}`;
+  return {
+    spec: {
+      name,
+      description: listed.description.slice(0, MAX_DESCRIPTION_CHARS),
+      parameters: listed.inputSchema,
+    },
+    acts,
+    consent: acts ? 'admin' : 'none',
+    prepare(text) {
+      const input = readArguments(text, listed.inputSchema);
+      return {
+        status: `Asking ${label} …`,
+        proposal: `${label} ${describeArguments(input, MAX_PROPOSAL_CHARS - label.length - 1)}`,
+        async run(context, signal) {
+          const result = await call(listed.name, input, signal);
+          return {
+            text: await toText(result, toAttach(context, server.name, listed.name)),
+            sources: [],
+          };
+        },
+      };
+    },
+  };
+}
+
+/** A tool's name is its server's text: what readers see of it is short and plain. */
+function toLabel(name: string): string {
+  const plain = name.replaceAll(/[^\w./-]+/g, ' ').trim();
+  return plain.length > 60 ? `${plain.slice(0, 59)}…` : plain;
+}

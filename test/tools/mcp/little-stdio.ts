@@ -1,0 +1,5 @@
+import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
+import { createLittle } from './little.ts';
+
+process.stderr.write('a secret that is not to be logged\n'.repeat(10_000)); // More than a pipe holds.
+await createLittle({ onDie: () => process.exit(3) }).connect(new StdioServerTransport());

@@ -1,0 +1,98 @@
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import type { Tool, ToolContext, ToolResult } from '../../../src/core/tool.ts';
+import type { McpServer } from '../../../src/tools/mcp/server.ts';
+import { createMcp, type Mcp, type McpOptions } from '../../../src/tools/mcp.ts';
+import { createMemoryLog } from '../../doubles/log.ts';
+
+/** A server that is a script, run by the Node of the test. */
+export function script(
+  name: string,
+  path: string,
+  { env = {}, isTrusted = false }: { env?: Record<string, string>; isTrusted?: boolean } = {},
+): McpServer {
+  const args = [
+    '--disable-warning=ExperimentalWarning',
+    fileURLToPath(new URL(path, import.meta.url)),
+  ];
+  return {
+    name,
+    isTrusted,
+    reach: { by: 'command', command: process.execPath, args, env, cwd: null },
+  };
+}
+
+export const everything = (isTrusted = false) =>
+  script(
+    'everything',
+    import.meta.resolve('@modelcontextprotocol/server-everything/dist/index.js'),
+    {
+      isTrusted,
+    },
+  );
+
+export const raw = (name: string, tools: readonly object[], pageSize = 1_000) =>
+  script(name, './raw-stdio.ts', {
+    env: { TOOLS: JSON.stringify(tools), PAGE_SIZE: String(pageSize) },
+  });
+
+/** Closed at the end of the test, together with every process that it started. */
+export async function start(servers: readonly McpServer[], options: Partial<McpOptions> = {}) {
+  const log = createMemoryLog();
+  const mcp = createMcp({ servers, log, signal: new AbortController().signal, ...options });
+  onTestFinished(() => mcp.close());
+  await mcp.ready;
+  return { mcp, log };
+}
+
+export function toolOf(mcp: Mcp, name: string): Tool {
+  const tool = mcp.tools().find(({ spec }) => spec.name === name);
+  if (!tool) throw new Error(`no tool ${name} in ${namesOf(mcp)}`);
+  return tool;
+}
+
+export const namesOf = (mcp: Mcp) => mcp.tools().map(({ spec }) => spec.name);
+
+export type Attached = Parameters<ToolContext['attach']>[0];
+
+/** A turn that remembers what was attached. */
+export function createContext(): ToolContext & { readonly attached: Attached[] } {
+  const attached: Attached[] = [];
+  return {
+    attached,
+    place: { platform: 'web', workspace: 'local', channel: 'c' },
+    conversation: 'web/local/c',
+    asker: { id: 'u', name: null, roles: [], isAdmin: null, isExternal: false },
+    directory: {
+      read: async () => [],
+      replay: async () => [],
+      person: async () => ({ name: 'U', isAdmin: false, timeZone: null }),
+      readable: async () => [],
+      fetchFile: async () => new Uint8Array(),
+    },
+    knows: () => false,
+    async attach(file) {
+      attached.push(file);
+      return { name: file.name, mimeType: file.mimeType, alt: file.alt, hash: 'hash' };
+    },
+    pictures: async () => [],
+  };
+}
+
+export async function run(
+  tool: Tool,
+  input: object = {},
+  { signal = new AbortController().signal, context = createContext() } = {},
+): Promise<string> {
+  const result: ToolResult = await tool.prepare(JSON.stringify(input)).run(context, signal);
+  return result.text;
+}
+
+/** A process that is gone cannot be signalled. */
+export function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
