@@ -1,9 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { toDemoCall } from './calling.ts';
 import { badKey, badRequest, modelGone, notFoundPage } from './errors.ts';
-import { type Reply, textReply, toStream } from './frames.ts';
-import { drawCompatibly, generateNatively } from './images.ts';
+import { callReply, type Reply, textReply, toStream } from './frames.ts';
+import { drawCompatibly } from './images.ts';
 import { toVector } from './media.ts';
-import { toDemoAnswer } from './persona.ts';
+import { generateNatively, isNativeModel } from './native.ts';
+import { toDemoAnswer, toQuestion } from './persona.ts';
+import { toSample } from './sample.ts';
 import { type ChatBody, findFault } from './validate.ts';
 import { toWhole } from './whole.ts';
 
@@ -60,6 +63,7 @@ function findRoute(routes: readonly Route[], method: string, pathname: string) {
 }
 
 function toRoutes(options: DemoOptions, models: readonly string[]): readonly Route[] {
+  let drawn = 0; // The same prompt gives another picture each time.
   const toList = () => ({ object: 'list', data: models.map(toModel) });
   return [
     ['POST', /\/openai\/chat\/completions$/, (body) => chat(body, options, models)],
@@ -70,8 +74,13 @@ function toRoutes(options: DemoOptions, models: readonly string[]): readonly Rou
       (_, id) => (models.includes(id) ? Response.json(toModel(id)) : modelGone(id)),
     ],
     ['POST', /\/openai\/embeddings$/, embed],
-    ['POST', /\/openai\/images\/generations$/, drawCompatibly],
-    ['POST', /\/models\/([^/:]+):generateContent$/, generateNatively],
+    ['POST', /\/openai\/images\/generations$/, (body) => drawCompatibly(body, drawn++)],
+    [
+      'POST',
+      /\/models\/([^/:]+):generateContent$/,
+      (body, id) =>
+        isNativeModel(id, models) ? generateNatively(id, body, drawn++) : modelGone(id),
+    ],
   ];
 }
 
@@ -116,10 +125,20 @@ function chat(
 }
 
 function toOwnReply(body: ChatBody, chunkDelayMs: number): Reply {
-  const reply = textReply(toChunks(toDemoAnswer(body)));
+  const reply = toPlainReply(body);
   return chunkDelayMs > 0 && !(reply instanceof Response)
     ? { frames: slowly(reply.frames, chunkDelayMs) }
     : reply;
+}
+
+/** Data where a shape is asked for, a call where the question wants a tool, else an answer. */
+function toPlainReply(body: ChatBody): Reply {
+  const { response_format: format } = body;
+  if (format?.type === 'json_schema')
+    return textReply(toChunks(JSON.stringify(toSample(format.json_schema?.schema ?? {}))));
+  if (format?.type === 'json_object') return textReply('{}');
+  const call = toDemoCall(body, toQuestion(body));
+  return call === null ? textReply(toChunks(toDemoAnswer(body))) : callReply([call]);
 }
 
 async function* slowly(

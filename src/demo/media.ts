@@ -3,20 +3,32 @@ import { crc32, deflateSync } from 'node:zlib';
 
 /** A real PNG of one colour that depends on the prompt. */
 export function toPng(prompt: string, size = 256): Buffer {
-  const [red = 0, green = 0, blue = 0] = createHash('sha256').update(prompt).digest();
-  const row = Buffer.concat([
-    Buffer.from([0]),
-    Buffer.alloc(size * 3, Buffer.from([red, green, blue])),
-  ]);
+  const colour = createHash('sha256').update(prompt).digest().subarray(0, 3);
+  return toPngOf({ width: size, height: size, pixels: Buffer.alloc(size * size * 3, colour) });
+}
+
+/** A PNG of these pixels: a red, a green and a blue byte each, row by row. */
+export function toPngOf({
+  width,
+  height,
+  pixels,
+}: {
+  readonly width: number;
+  readonly height: number;
+  readonly pixels: Buffer;
+}): Buffer {
   const header = Buffer.alloc(13);
-  header.writeUInt32BE(size, 0);
-  header.writeUInt32BE(size, 4);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
   header.set([8, 2, 0, 0, 0], 8); // 8 bits, RGB, no interlace
-  const pixels = deflateSync(Buffer.concat(Array.from({ length: size }, () => row)));
+  const rows = Array.from({ length: height }, (_, y) => [
+    Buffer.from([0]), // No filter.
+    pixels.subarray(y * width * 3, (y + 1) * width * 3),
+  ]);
   return Buffer.concat([
     Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
     toChunk('IHDR', header),
-    toChunk('IDAT', pixels),
+    toChunk('IDAT', deflateSync(Buffer.concat(rows.flat()))),
     toChunk('IEND', Buffer.alloc(0)),
   ]);
 }

@@ -47,7 +47,12 @@ export function toDemoAnswer({ messages = [] }: ChatBody): string {
   ].join('\n\n');
 }
 
-type Spoken = { readonly speaker: string | null; readonly text: string };
+export type Spoken = { readonly speaker: string | null; readonly text: string };
+
+/** The last thing that a person said. */
+export function toQuestion({ messages = [] }: ChatBody): Spoken {
+  return toSpoken(messages.findLast(({ role }) => role === 'user'));
+}
 
 /** Each message begins with its sender's name and a colon. */
 function toSpoken(message: Message | undefined): Spoken {

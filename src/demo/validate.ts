@@ -26,7 +26,10 @@ export type ChatBody = {
   readonly stream?: boolean;
   readonly stream_options?: { readonly include_usage?: boolean };
   readonly tools?: readonly Tool[];
-  readonly response_format?: { readonly type?: string };
+  readonly response_format?: {
+    readonly type?: string;
+    readonly json_schema?: { readonly name?: string; readonly schema?: object };
+  };
   readonly reasoning_effort?: string;
 };
 
@@ -92,7 +95,8 @@ export function findFault(body: ChatBody): Response | null {
   );
 }
 
-function toUnknownFields(fields: readonly string[]): Response {
+/** Google's proto knows its fields and refuses any other. */
+export function toUnknownFields(fields: readonly string[]): Response {
   const lines = fields.map(
     (field) => `Invalid JSON payload received. Unknown name "${field}": Cannot find field.`,
   );

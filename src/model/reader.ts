@@ -16,6 +16,8 @@ export type Reader = {
   read(schema: z.ZodType, messages: readonly Message[], signal: AbortSignal): Promise<string>;
 };
 
+type Read = (...input: Parameters<Reader['read']>) => Promise<string | null>;
+
 export type ReaderOptions = { readonly client: OpenAI; readonly model: string };
 
 /** A server without `json_schema` gets the schema in words, from then on always. Never together with tools: Gemini 2.5 refuses that. */
@@ -30,23 +32,29 @@ export function createReader({ client, model }: ReaderOptions): Reader {
       ),
     );
 
+  /** Null where the schema has to be put in words. */
+  const readShaped: Read = async (schema, messages, signal) => {
+    const shape = toParameters(schema) as Record<string, unknown> | null;
+    if (shape === null || !knowsSchemas) return null;
+    try {
+      const declared = { name: 'answer', schema: shape };
+      return await ask([...messages], { type: 'json_schema', json_schema: declared }, signal);
+    } catch (error) {
+      const refused = toRefused(error);
+      if (refused === null) throw error;
+      if (refused === 'format') knowsSchemas = false;
+      return null;
+    }
+  };
+
   return {
     async read(schema, messages, signal) {
-      const shape = toParameters(schema);
       const inWords = () => ask(withSchema(messages, schema), { type: 'json_object' }, signal);
       try {
-        if (shape === null || !knowsSchemas) return await inWords();
-        const declared = { name: 'answer', schema: shape as Record<string, unknown> };
-        return await ask([...messages], { type: 'json_schema', json_schema: declared }, signal);
+        return (await readShaped(schema, messages, signal)) ?? (await inWords());
       } catch (error) {
-        if (signal.aborted) throw toStopped(error);
-        const refused = toRefused(error);
-        if (refused === null || shape === null || !knowsSchemas) throw toModelError(error);
-        if (refused === 'format') knowsSchemas = false;
-      }
-      return inWords().catch((error: unknown) => {
         throw signal.aborted ? toStopped(error) : toModelError(error);
-      });
+      }
     },
   };
 }
