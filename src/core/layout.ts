@@ -1,6 +1,6 @@
 import { type Block, createScanner, heal } from './markdown.ts';
 import type { Dialect } from './ports.ts';
-import { findCut, forceCut, toPiece } from './split.ts';
+import { findCut, findNear, forceCut, toPiece } from './split.ts';
 
 /** A growing text as the messages it is spread across. */
 export type Layout = {
@@ -12,12 +12,19 @@ export type Layout = {
   update(): void;
   /** Ends the last message where it stands (a stream that grew old). */
   cutNow(): void;
+  /**
+   * Where the last message has no room for so many characters more, it is shown from now on as it would be if it ended at a good
+   * place just before the end of what is known, and it does end there if what comes next does not fit. Whether it is so.
+   */
+  settle(growth: number): boolean;
   /** The model's text so far. */
   readonly text: string;
   /** Characters pushed so far. */
   readonly pushed: number;
   /** Characters that can be seen once everything is written, over all messages. */
   readonly visible: number;
+  /** Characters that can be seen once the pieces are written as they stand: fewer where the last message is settled. */
+  readonly written: number;
   /** The cuts made so far: where each message but the last ends in the formatted text. */
   readonly cuts: readonly number[];
   piece(index: number): string;
@@ -28,31 +35,51 @@ export type Layout = {
 /** Room in every message for the quiet line under its text. */
 const NOTE_ROOM = 100;
 
+/** A message is not settled before it is so full. */
+const FULL_ENOUGH = 0.6;
+
 /** `cuts` are those of a text that is laid out again after a crash. */
 export function createLayout(dialect: Dialect, given: readonly number[] = []): Layout {
   const limits = { max: dialect.maxChars - NOTE_ROOM, length: dialect.length };
   const flow = createFlow(dialect);
   const cuts = [...given];
   let overflowsAt: number | null = null;
+  /** Where the last message ends for now, and for good once it is full. */
+  let settledAt: number | null = null;
 
   const start = (index: number) => (index === 0 ? 0 : (cuts[index - 1] ?? 0));
+
+  const makeCuts = () => {
+    while (overflowsAt === null) {
+      const cut = findCut(flow.stable, start(cuts.length), limits);
+      if (cut === null) return;
+      if (cuts.length === dialect.maxMessages - 1) overflowsAt = cut;
+      else cuts.push(settledAt ?? cut);
+      settledAt = null;
+    }
+  };
 
   return {
     push: flow.push,
     end: flow.end,
     update() {
       if (!flow.update()) return;
-      while (overflowsAt === null) {
-        const cut = findCut(flow.stable, start(cuts.length), limits);
-        if (cut === null) return;
-        if (cuts.length === dialect.maxMessages - 1) overflowsAt = cut;
-        else cuts.push(cut);
-      }
+      makeCuts();
+      if (flow.isEnded) settledAt = null;
+    },
+    settle(growth) {
+      const from = start(cuts.length);
+      const size = limits.length(flow.stable.slice(from));
+      const isFilling = size + growth > limits.max && size > FULL_ENOUGH * limits.max;
+      const isAllowed = !flow.isEnded && cuts.length < dialect.maxMessages - 1;
+      settledAt = isAllowed && isFilling ? findNear(flow.stable, from) : null;
+      return settledAt !== null;
     },
     cutNow() {
       const from = start(cuts.length);
       const cut = forceCut(flow.stable, from, flow.stable.length);
       if (cut > from && cuts.length < dialect.maxMessages - 1) cuts.push(cut);
+      settledAt = null;
     },
     get text() {
       return flow.text;
@@ -63,12 +90,15 @@ export function createLayout(dialect: Dialect, given: readonly number[] = []): L
     get visible() {
       return overflowsAt ?? flow.shown.length;
     },
+    get written() {
+      return settledAt ?? overflowsAt ?? flow.shown.length;
+    },
     cuts,
     piece(index) {
       const { stable, shown, isEnded } = flow;
       const from = start(index);
-      const cut = cuts[index] ?? overflowsAt;
-      if (cut !== null && cut !== undefined) return toPiece(stable, from, cut);
+      const cut = cuts[index] ?? overflowsAt ?? settledAt;
+      if (cut !== null) return toPiece(stable, from, cut);
       if (isEnded) return toPiece(shown, from, shown.length);
       if (dialect.appends) return toPiece(shown, from, shown.length, 'growing');
       return heal(

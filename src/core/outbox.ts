@@ -41,6 +41,8 @@ export type Outbox = {
   final: Final | null;
   /** What the last message showed after its last write; -1 where a former process wrote it. */
   seen: { visible: number; pushed: number; status: string | null };
+  /** The message that was last written without buttons or a quiet line, and its text: it needs no close to look closed. */
+  bare: { readonly index: number; readonly text: string } | null;
   unseenSince: number;
   firstTextAt: number | null;
   journalledAt: number;
@@ -63,6 +65,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     status: null,
     final: null,
     seen: { visible: posted.length > 0 ? -1 : 0, pushed: 0, status: null },
+    bare: null,
     unseenSince: options.now(),
     firstTextAt: null,
     journalledAt: options.now(),
@@ -77,6 +80,7 @@ export function nextOperation(outbox: Outbox): Operation | null {
   rotate(outbox);
   const messages = countMessages(outbox);
   for (let index = 0; index < messages; index += 1) {
+    if (index < messages - 1) closeBare(outbox, index);
     const step = stepFor(outbox, posted[index], index === messages - 1);
     if (step) return { step, index };
   }
@@ -95,15 +99,18 @@ export async function perform(outbox: Outbox, { step, index }: Operation): Promi
   const message = messageOf(outbox, index);
   if (outbox.unknown.has(index) && (await wasRecovered(outbox, message, index))) return;
   if (step === 'open') await keep(outbox, index, message); // Journalled as `opening` before the create goes out.
-  const content = toContent(outbox, index, step);
+  const isSettled = step === 'grow' && settle(outbox);
+  const content = toContent(outbox, index, step, isSettled);
   const before = {
-    visible: outbox.layout.visible,
+    visible: outbox.layout.written,
     pushed: outbox.layout.pushed,
     status: outbox.status,
   };
   const cut = outbox.layout.cuts[index] ?? null;
+  outbox.bare = null;
   const written = await channel.write(message, step, content, signal);
   learn(written.learned);
+  if (isSettled) outbox.bare = { index, text: content.text };
   if (content.text.length > 0) outbox.firstTextAt ??= now();
   if (index === outbox.posted.length - 1) {
     outbox.seen = before;
@@ -113,6 +120,23 @@ export async function perform(outbox: Outbox, { step, index }: Operation): Promi
   await keep(outbox, index, { ...written.posted, state, cut }, step === 'grow');
 }
 
+/**
+ * Growing text that will not fit once more is shown as the message is to end, so that the next write can open the next message
+ * instead of closing this one. Where messages grow by appending, their close shows text of its own and takes off the buttons.
+ */
+function settle({ layout, seen, status, options }: Outbox): boolean {
+  if (options.channel.dialect.appends || status !== null || seen.visible < 0) return false;
+  return layout.settle(layout.pushed - seen.pushed);
+}
+
+/** A message that looks already as it is to end needs no further write. It is journalled with the next one's opening. */
+function closeBare({ posted, bare, layout }: Outbox, index: number): void {
+  const message = posted[index];
+  if (message?.state !== 'open' || bare?.index !== index) return;
+  if (bare.text !== layout.piece(index)) return;
+  posted[index] = { ...message, state: 'closed', cut: layout.cuts[index] ?? null };
+}
+
 /** The model starts over: what was shown stays until the new text has reached it. */
 export function restart(outbox: Outbox): void {
   const { posted, options, layout } = outbox;
@@ -120,6 +144,7 @@ export function restart(outbox: Outbox): void {
   outbox.layout = createLayout(options.channel.dialect);
   for (const [index, message] of posted.entries()) posted[index] = toReopened(message);
   outbox.seen = { visible: -1, pushed: 0, status: outbox.status };
+  outbox.bare = null;
 }
 
 async function wasRecovered(outbox: Outbox, message: Posted, index: number): Promise<boolean> {
@@ -178,7 +203,7 @@ function rotate(outbox: Outbox): void {
   if (Date.now() - last.openedAt > options.channel.dialect.maxAgeMs) layout.cutNow();
 }
 
-function toContent(outbox: Outbox, index: number, step: Step): Content {
+function toContent(outbox: Outbox, index: number, step: Step, isSettled: boolean): Content {
   const { layout, final, status, options } = outbox;
   const text = layout.piece(index);
   if (index < countMessages(outbox) - 1) {
@@ -186,7 +211,7 @@ function toContent(outbox: Outbox, index: number, step: Step): Content {
     const buttons = step === 'open' ? options.buttons : [];
     return { text, status: null, buttons, files: [] };
   }
-  if (!final) return { text, status, buttons: options.buttons, files: [] };
+  if (!final) return { text, status, buttons: isSettled ? [] : options.buttons, files: [] };
   return { text, status: toNote(final.ending, layout), buttons: final.buttons, files: final.files };
 }
 

@@ -18,6 +18,8 @@ const BETWEEN_WORDS = {
   row: { sentence: PENALTY.row + PENALTY.word, word: PENALTY.row + PENALTY.word },
 };
 
+const UNLIMITED: Limits = { max: Number.POSITIVE_INFINITY, length: ({ length }) => length };
+
 /** The best place to end a message at or before `end`; null where there is none behind its first character. */
 const toCut = (
   text: string,
@@ -66,15 +68,35 @@ export const forceCut = (text: string, start: number, end: number, shown = start
   const first = toBeginning(whole, toSpot(whole, start));
   if (first.at >= whole.length) return start;
   if (whole.endsWith('\n')) return whole.length;
-  const stretch = toStretch(whole, first, {
-    max: Number.POSITIVE_INFINITY,
-    length: ({ length }) => length,
-  });
+  const stretch = toStretch(whole, first, UNLIMITED);
   const line = whole.lastIndexOf('\n') + 1;
   const isMarker = line > first.at && isHalfClosing(whole, line, toSpot(whole, line, first).state);
   if (isMarker && line > shown) return line;
   const cut = toCut(text, first, stretch, whole.length) ?? start;
   return shown > cut ? findCluster(text, shown, end) : cut;
+};
+
+/** The farthest that a message may end before its text, so that the rest can be read with the next. */
+const NEAR_BLOCK = 200;
+const NEAR_WORD = 60;
+
+/**
+ * A good place to end the message that begins at `start`, just before the end of the text and outside code; null where none is
+ * near.
+ */
+export const findNear = (text: string, start: number): number | null => {
+  const whole = withoutHalf(text);
+  const first = toBeginning(whole, toSpot(whole, start));
+  const { candidates, last } = toStretch(whole, first, UNLIMITED);
+  if (last?.place !== 'text') return null;
+  const words = findWords(whole, last.start, last.limit, BETWEEN_WORDS.text);
+  const isInCode = (at: number) => toSpot(whole, at, first).state.fence !== null;
+  const find = (worst: number, reach: number) =>
+    [...candidates, ...words].findLast(
+      ({ at, penalty }) =>
+        penalty <= worst && at > Math.max(first.at, whole.length - reach) && !isInCode(at),
+    )?.at ?? null;
+  return find(PENALTY.sentence, NEAR_BLOCK) ?? find(PENALTY.word, NEAR_WORD);
 };
 
 /** All cuts of a text, the ones already made first. */

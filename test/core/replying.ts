@@ -22,7 +22,7 @@ export const closing = {
     alt: '',
   }),
 };
-const event: Job['events'][number] = {
+export const event: Job['events'][number] = {
   type: 'joined',
   key: 'k',
   conversation: 'c',

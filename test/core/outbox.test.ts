@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import { type Job, toJob } from '../../src/core/inbox.ts';
+import { createLedger } from '../../src/core/ledger.ts';
+import { createOutbox, nextOperation, perform } from '../../src/core/outbox.ts';
+import { createMemoryChannel, plainDialect } from '../doubles/channel.ts';
+import { button, complete, event } from './replying.ts';
+
+const SENTENCE = 'Every sentence of this text is as long as this one. ';
+
+/** An outbox that is given a slot to write in when the test says so. */
+function setUp(dialect = plainDialect) {
+  const channel = createMemoryChannel(dialect);
+  const journal: Job[] = [];
+  const inbox = { journal: async (job: Job) => void journal.push(structuredClone(job)) };
+  const outbox = createOutbox({
+    ledger: createLedger(toJob('j1', event, 0), inbox as never),
+    channel,
+    buttons: [button('stop')],
+    recover: async () => null,
+    learn: () => {},
+    signal: new AbortController().signal,
+    now: () => 0,
+  });
+  const write = async () => {
+    const operation = nextOperation(outbox);
+    if (operation) await perform(outbox, operation);
+    return operation;
+  };
+  return {
+    channel,
+    journal,
+    outbox,
+    write,
+    /** The text arrives in equal parts, each of which is written in a slot of its own. */
+    async grow(text: string, size = 400) {
+      for (let at = 0; at < text.length; at += size) {
+        outbox.layout.push(text.slice(at, at + size));
+        await write();
+      }
+    },
+    async finish() {
+      outbox.layout.end();
+      outbox.final = { ending: complete, buttons: [button('again')], files: [] };
+      while (await write());
+    },
+  };
+}
+
+test('a message that is about to be full needs no write of its own to lose its buttons', async () => {
+  const { grow, finish, channel, journal } = setUp();
+  const text = SENTENCE.repeat(90).trim();
+  await grow(text);
+  await finish();
+
+  expect(channel.texts.join(' ')).toBe(text);
+  expect(channel.texts.length).toBeGreaterThan(2);
+  for (const { content, steps } of channel.shown.slice(0, -1)) {
+    expect(steps).not.toContain('close');
+    expect(content.buttons).toEqual([]);
+    expect(content.text.endsWith('this one.')).toBe(true);
+  }
+  const posted = journal.at(-1)?.posted ?? [];
+  expect(posted.map(({ state }) => state)).toEqual(channel.texts.map(() => 'closed'));
+  expect(posted.map(({ cut }) => cut === null)).toEqual(
+    channel.texts.map((_, index, { length }) => index === length - 1),
+  );
+});
+
+test('what nearly fills a message is all shown in it, with its buttons, when no more comes', async () => {
+  const { grow, write, channel } = setUp();
+  const text = `${SENTENCE.repeat(30)}And this is half of a sentence that goes`;
+  await grow(text);
+  expect(channel.shown[0]?.content.buttons).toEqual([]);
+  await write();
+
+  expect(channel.texts).toEqual([text]);
+  expect(channel.shown[0]?.content.buttons).toHaveLength(1);
+  expect(await write()).toBeNull();
+});
+
+test('an answer that ends just then stays in one message', async () => {
+  const { grow, finish, channel } = setUp();
+  const text = SENTENCE.repeat(35).trim();
+  await grow(text);
+  await finish();
+  expect(channel.texts).toEqual([text]);
+});
+
+test('code is not cut before it is full', async () => {
+  const { grow, channel } = setUp();
+  await grow(`\`\`\`js\n${'let quiet = 1;\n'.repeat(118)}`);
+  expect(channel.shown[0]?.content.buttons).toHaveLength(1);
+});
+
+test('where messages grow by appending, the full one is closed', async () => {
+  const { grow, finish, channel } = setUp({ ...plainDialect, appends: true });
+  await grow(SENTENCE.repeat(60).trim());
+  await finish();
+  expect(channel.shown[0]?.steps).toContain('close');
+  expect(channel.shown[0]?.content.buttons).toEqual([]);
+});
