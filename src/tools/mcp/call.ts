@@ -48,5 +48,5 @@ function isAnswer(error: unknown): error is Error {
 }
 
 function toSentence({ message }: Error): string {
-  return message.replace(/^MCP error -?\d+: /, '').slice(0, MAX_REASON_CHARS);
+  return message.replace(/^(MCP error -?\d+: )+/, '').slice(0, MAX_REASON_CHARS);
 }

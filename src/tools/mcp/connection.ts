@@ -30,12 +30,13 @@ export type ConnectionOptions = {
   readonly log: Log;
   readonly fetch: typeof fetch;
   readonly signal: AbortSignal;
+  /** How long it may take to say that it is still there. */
+  readonly pingMs: number;
   /** Told what it offers, at first and whenever that changes. */
   readonly onTools: (tools: readonly ListedTool[]) => void;
 };
 
 const CONNECT_MS = 30_000; // A server that npx has to download first takes its time.
-const PING_MS = 10_000;
 const GOODBYE_MS = 2_000;
 const EXIT_MS = 5_000; // The SDK closes a child's input, then sends SIGTERM and SIGKILL, 2 s apart.
 const NO_TIMEOUT_MS = 2 ** 31 - 1; // A call ends by its signal: the SDK's own timer has nothing to add.
@@ -49,13 +50,13 @@ const resultSchema = z.object({
 /** Starts or reaches a server and reads its tools. Where that fails nothing of it is left running. */
 export async function openConnection(
   server: McpServer,
-  { log, fetch, signal, onTools }: ConnectionOptions,
+  { log, fetch, signal, pingMs, onTools }: ConnectionOptions,
 ): Promise<Connection> {
   const client = new Client({ name: 'parley', version: '0.1.0' });
   const transport = toTransport(server, { fetch, log });
   const { ended, life, close } = toLife(client, transport);
   const roster = createRoster(client, { server: server.name, log, life, onTools });
-  const check = toCheck(client, life, close);
+  const check = toCheck(client, { life, pingMs, close });
   // What goes wrong on a child's pipes shows in its end; a server behind an address has no other way to be missed.
   if (transport instanceof StreamableHTTPClientTransport) transport.onerror = check;
   try {
@@ -115,12 +116,20 @@ function toLife(client: Client, transport: StdioClientTransport | StreamableHTTP
   };
 }
 
-function toCheck(client: Client, life: AbortSignal, close: () => Promise<void>): () => void {
+function toCheck(
+  client: Client,
+  options: {
+    readonly life: AbortSignal;
+    readonly pingMs: number;
+    readonly close: () => Promise<void>;
+  },
+): () => void {
+  const { life, pingMs, close } = options;
   let isChecking = false;
   return () => {
     if (isChecking || life.aborted || !client.getServerCapabilities()) return;
     isChecking = true;
-    bounded(PING_MS, life, (signal) => client.ping({ signal }))
+    bounded(pingMs, life, (signal) => client.ping({ signal }))
       .catch((error) => (isUnknownMethod(error) ? undefined : close()))
       .finally(() => {
         isChecking = false;

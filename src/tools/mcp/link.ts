@@ -26,10 +26,13 @@ export type LinkOptions = {
   readonly onChange: () => void;
 };
 
+const PING_MS = 10_000;
+
 /** Connects, and connects again with growing pauses whenever the server is lost. */
 export function createLink(server: McpServer, options: LinkOptions): Link {
   const { log, fetch, callMs, onChange } = options;
   const { name } = server;
+  const pingMs = Math.min(PING_MS, callMs);
   const closing = new AbortController();
   const signal = AbortSignal.any([options.signal, closing.signal]);
   const first = Promise.withResolvers<void>();
@@ -45,7 +48,7 @@ export function createLink(server: McpServer, options: LinkOptions): Link {
   };
   const live = async () => {
     const { openConnection } = await import('./connection.ts'); // Not loaded where no server is configured.
-    const opened = await openConnection(server, { log, fetch, signal, onTools });
+    const opened = await openConnection(server, { log, fetch, signal, pingMs, onTools });
     connection = opened;
     log.info({ server: name, tools: listed.length }, 'an MCP server is connected');
     attempt.resolve();

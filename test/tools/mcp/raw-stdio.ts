@@ -1,6 +1,6 @@
 import { Server } from '@modelcontextprotocol/sdk/server/index.js';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
-import { CallToolRequestSchema, ListToolsRequestSchema } from '@modelcontextprotocol/sdk/types.js';
+import { ListToolsRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 
 /** A server without the SDK's manners: lists in pages whatever the file says, and answers each call with its arguments. */
 const tools: unknown[] = JSON.parse(process.env.TOOLS ?? '[]');
@@ -15,9 +15,10 @@ server.setRequestHandler(ListToolsRequestSchema, ({ params }) => {
     ...(next < tools.length ? { nextCursor: String(next) } : {}),
   };
 });
-server.setRequestHandler(CallToolRequestSchema, ({ params }) => {
-  if (params.name === 'refuse') throw new Error('no such record');
-  if (params.name === 'garble') return { content: 'words' } as never;
+// The SDK checks the results of its own handlers; this one may send what it likes.
+server.fallbackRequestHandler = async ({ params }) => {
+  if (params?.name === 'refuse') throw new Error('no such record');
+  if (params?.name === 'garble') return { content: 'words' };
   return { content: [{ type: 'text', text: JSON.stringify(params) }] };
-});
+};
 await server.connect(new StdioServerTransport());

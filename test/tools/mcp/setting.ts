@@ -31,7 +31,7 @@ export const everything = (isTrusted = false) =>
     },
   );
 
-export const raw = (name: string, tools: readonly object[], pageSize = 1_000) =>
+export const raw = (name: string, tools: readonly unknown[], pageSize = 1_000) =>
   script(name, './raw-stdio.ts', {
     env: { TOOLS: JSON.stringify(tools), PAGE_SIZE: String(pageSize) },
   });

@@ -1,0 +1,223 @@
+import { expect, test, vi } from 'vitest';
+import { toGeminiSchema } from '../../src/model/schema.ts';
+import { toFunctionNames } from '../../src/tools/mcp/names.ts';
+import { createContext, namesOf, raw, run, script, start, toolOf } from './mcp/setting.ts';
+
+const little = () => script('little', './little-stdio.ts');
+const listed = (name: string, more: object = {}) => ({
+  name,
+  inputSchema: { type: 'object' },
+  ...more,
+});
+
+test('a list that comes in pages is read to its end', async () => {
+  const tools = Array.from({ length: 7 }, (_, index) => listed(`t${index}`));
+  const { mcp } = await start([raw('raw', tools, 3)]);
+
+  expect(namesOf(mcp)).toEqual(tools.map(({ name }) => `raw__${name}`));
+});
+
+test('a tool that is added later is there once the server has said so', async () => {
+  const { mcp } = await start([little()]);
+  expect(namesOf(mcp)).not.toContain('little__grown');
+  await run(toolOf(mcp, 'little__grow'));
+
+  await vi.waitFor(() => expect(namesOf(mcp)).toContain('little__grown'), { timeout: 5_000 });
+  expect(await run(toolOf(mcp, 'little__grown'))).toBe('grown');
+});
+
+test('at most 100 tools are offered, and the log says how many there were', async () => {
+  const many = (prefix: string) =>
+    Array.from({ length: 60 }, (_, index) => listed(`${prefix}${index}`));
+  const { mcp, log } = await start([raw('one', many('a')), raw('two', many('b'))]);
+
+  expect(mcp.tools()).toHaveLength(100);
+  expect(namesOf(mcp).at(-1)).toBe('two__b39');
+  expect(log.lines).toContainEqual({
+    level: 'warn',
+    fields: { offered: 120, used: 100 },
+    message: 'the MCP servers offer too many tools',
+  });
+});
+
+test('a tool that is listed badly is left out, and costs no other', async () => {
+  const tools = [
+    listed('good'),
+    listed('good', { description: 'again' }),
+    { name: 'without schema' },
+    { name: 7, inputSchema: {} },
+    null,
+    listed('huge', { inputSchema: { type: 'object', description: 'x'.repeat(30_000) } }),
+    listed('task', { execution: { taskSupport: 'required' } }),
+  ];
+  const { mcp, log } = await start([raw('raw', tools)]);
+
+  expect(namesOf(mcp)).toEqual(['raw__good']);
+  expect(log.lines).toContainEqual({
+    level: 'warn',
+    fields: { server: 'raw', skipped: 6 },
+    message: 'an MCP server lists tools that cannot be used',
+  });
+});
+
+test('function names fit, and no two tools share one', () => {
+  const long = 'x'.repeat(80);
+  const names = toFunctionNames([
+    { server: 'a', tool: 'plain-name_1' },
+    { server: '1st', tool: 'read.page' },
+    { server: 'a', tool: 'b__c' },
+    { server: 'a__b', tool: 'c' },
+    { server: 'a', tool: 'é' },
+    { server: 'a', tool: 'ü' },
+    { server: 'a', tool: long },
+    { server: 'a', tool: `${long}y` },
+  ]);
+
+  expect(names.slice(0, 2)).toEqual(['a__plain-name_1', '_1st__read_page']);
+  expect(names.slice(2, 4)).toEqual([
+    expect.stringMatching(/^a__b__c_[0-9a-f]{8}$/),
+    expect.stringMatching(/^a__b__c_[0-9a-f]{8}$/),
+  ]);
+  expect(new Set(names).size).toBe(names.length);
+  for (const name of names) expect(name).toMatch(/^[a-zA-Z_][a-zA-Z0-9_-]{0,63}$/);
+});
+
+test('names do not depend on the order in which servers come up', () => {
+  const first = { server: 'a', tool: 'b__c' };
+  const second = { server: 'a__b', tool: 'c' };
+
+  expect(toFunctionNames([first, second])).toEqual([...toFunctionNames([second, first])].reverse());
+});
+
+test('a schema with every unpleasant keyword becomes one that Gemini accepts, and its arguments arrive as meant', async () => {
+  const inputSchema = {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    type: 'object',
+    additionalProperties: false,
+    propertyNames: { pattern: '^[a-z]+$' },
+    minProperties: 1,
+    $defs: {
+      tree: {
+        type: 'object',
+        properties: { next: { $ref: '#/$defs/tree' }, at: { type: 'integer' } },
+      },
+    },
+    properties: {
+      kind: { const: 'page' },
+      level: { enum: [1, 2, null] },
+      count: { type: 'integer', exclusiveMinimum: 0, multipleOf: 5 },
+      tags: { type: 'array', items: { type: 'string', pattern: '^x' }, uniqueItems: true },
+      either: { oneOf: [{ type: 'string', maxLength: 3 }, { type: 'null' }] },
+      both: { allOf: [{ type: 'string' }, { description: 'merged' }] },
+      maybe: { type: ['string', 'null'], format: 'uri', default: null, examples: ['a'] },
+      free: { type: 'object', additionalProperties: true },
+      empty: { type: 'object', properties: {} },
+      tree: { $ref: '#/$defs/tree', description: 'beside' },
+      when: {
+        if: { type: 'string' },
+        not: { const: 1 },
+        type: 'string',
+        contentEncoding: 'base64',
+      },
+    },
+    required: ['kind', 'gone'],
+    dependentRequired: { kind: ['level'] },
+  };
+  const { mcp } = await start([raw('raw', [listed('save', { inputSchema })])]);
+  const save = toolOf(mcp, 'raw__save');
+  const clean = toGeminiSchema(save.spec.parameters);
+
+  expect(save.spec.parameters).toEqual(inputSchema);
+  expect(keywordsIn(clean)).toEqual(
+    new Set(['type', 'properties', 'required', 'enum', 'description', 'items', 'nullable']),
+  );
+  expect(
+    JSON.parse(
+      await run(save, {
+        kind: 'page',
+        free: '{"a":{"b":1}}', // Gemini is told that it is text.
+        empty: {},
+        tree: { next: '{"at":2}', at: 1 },
+        maybe: '{"stays":"text"}',
+      }),
+    ).arguments,
+  ).toEqual({
+    kind: 'page',
+    free: { a: { b: 1 } },
+    empty: {},
+    tree: { next: { at: 2 }, at: 1 },
+    maybe: '{"stays":"text"}',
+  });
+});
+
+/** The keywords of a schema, not the names of what it describes. */
+function keywordsIn(schema: unknown): Set<string> {
+  if (typeof schema !== 'object' || schema === null) return new Set();
+  const inner = Object.entries(schema).flatMap(([key, value]) => {
+    if (key === 'properties')
+      return Object.values(value as object).flatMap((each) => [...keywordsIn(each)]);
+    return key === 'items' ? [...keywordsIn(value)] : [];
+  });
+  return new Set([...Object.keys(schema), ...inner]);
+}
+
+test('what a call is about to do is said in few words, with every argument named', async () => {
+  const { mcp } = await start([little()]);
+  const store = toolOf(mcp, 'little__store');
+  const short = store.prepare('{"note":"hi","list":[1]}');
+  const long = store.prepare(
+    JSON.stringify({ note: 'n'.repeat(5_000), record: { body: 'b'.repeat(5_000) }, list: [7] }),
+  );
+
+  expect(short.status).toBe('Asking little: store …');
+  expect(short.proposal).toBe('little: store {"note":"hi","list":[1]}');
+  expect(long.proposal.length).toBeLessThanOrEqual(500);
+  for (const part of ['"note":"nnn', '"record":{"body":"bbb', '"list":[7]', 'characters in all'])
+    expect(long.proposal).toContain(part);
+});
+
+test('a description is cut, and a name is plain for readers', async () => {
+  const { mcp } = await start([little(), raw('raw', [listed('@everyone <b>*hi*</b>')])]);
+
+  expect(toolOf(mcp, 'little__read_page').spec.description).toHaveLength(1_000);
+  expect(toolOf(mcp, 'little__read_page').prepare('').status).toBe('Asking little: read.page …');
+  expect(mcp.tools().at(-1)?.prepare('{}').status).toBe('Asking raw: everyone b hi /b …');
+});
+
+test('results of every kind become words', async () => {
+  const { mcp } = await start([little()]);
+  const context = createContext();
+
+  expect(await run(toolOf(mcp, 'little__fail'))).toBe(
+    'The tool reported an error: the disk is full',
+  );
+  expect(await run(toolOf(mcp, 'little__structured'))).toBe('{"degrees":21}');
+  expect(await run(toolOf(mcp, 'little__mixed'), {}, { context })).toBe(
+    [
+      'first',
+      '[image, image/png, 10 bytes: not shown]', // It only claims to be a picture.
+      '[audio, audio/wav, 5 bytes: not shown]',
+      'note://1\na note',
+      'blob://1\n[3 bytes: not shown]',
+      'Page: https://example.org/ – A page',
+    ].join('\n\n'),
+  );
+  expect(context.attached).toEqual([]);
+});
+
+test('a result of a megabyte is cut, with a note to the model', async () => {
+  const { mcp } = await start([little()]);
+  const text = await run(toolOf(mcp, 'little__big'));
+
+  expect(text).toHaveLength(50_000);
+  expect(text).toMatch(
+    /x\n\[cut: the whole result has 1000000 characters; ask for less at a time\]$/,
+  );
+});
+
+test('without a server nothing is loaded and nothing is offered', async () => {
+  const { mcp } = await start([]);
+
+  expect(mcp.tools()).toEqual([]);
+  expect(mcp.health()).toEqual([]);
+});
