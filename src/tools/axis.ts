@@ -1,0 +1,53 @@
+/** The value axis of a chart, from round number to round number. */
+export type Axis = {
+  readonly min: number;
+  readonly max: number;
+  readonly ticks: readonly number[];
+  format(tick: number): string;
+};
+
+const STEPS = 5;
+
+/** An axis with about five steps that holds all values, each zero or of a size between 1e-300 and 1e300; and zero where `withZero`. */
+export function toAxis(given: readonly number[], withZero: boolean): Axis {
+  const values = withZero ? [0, ...given] : given;
+  const low = lowest(values);
+  const high = -lowest(values.map((value) => -value));
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  const step = toStep(high - low > size * FLAT ? high - low : size || 1);
+  const first = Math.floor(low / step);
+  const last = Math.max(Math.ceil(high / step), first + 1);
+  const ticks = Array.from({ length: last - first + 1 }, (_, index) =>
+    Number(((first + index) * step).toPrecision(12)),
+  );
+  const digits = Math.max(0, Math.min(12, -Math.floor(Math.log10(step) + 1e-9)));
+  return {
+    min: first * step,
+    max: last * step,
+    ticks,
+    format: (tick) => format(tick, digits),
+  };
+}
+
+const FLAT = 1e-9; // Differences smaller than this share are noise.
+
+function lowest(values: readonly number[]): number {
+  return values.reduce((least, value) => Math.min(least, value), values[0] ?? 0);
+}
+
+/** 1, 2 or 5 times a power of ten. */
+function toStep(range: number): number {
+  const power = 10 ** Math.floor(Math.log10(range / STEPS));
+  const factor = [1, 2, 5].find((each) => each * power * STEPS >= range) ?? 10;
+  return factor * power;
+}
+
+function format(tick: number, digits: number): string {
+  const size = Math.abs(tick);
+  if (size >= 1e15 || (size > 0 && size < 1e-6)) return tick.toExponential(1);
+  const notation = size >= 1e6 ? 'compact' : 'standard';
+  return tick.toLocaleString('en', {
+    notation,
+    maximumFractionDigits: notation === 'compact' ? 2 : digits,
+  });
+}

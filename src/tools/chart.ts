@@ -1,0 +1,239 @@
+import { z } from 'zod';
+import { type Axis, toAxis } from './axis.ts';
+import { escapeXml } from './frame.ts';
+
+const text = z.union([z.string(), z.number(), z.boolean(), z.null()]).transform(String);
+
+/** Sizes beyond these cannot be reckoned with. */
+const MAX_SIZE = 1e300;
+const toDrawable = (value: number) => (Math.abs(value) < 1 / MAX_SIZE ? 0 : value);
+
+/** What `chart()` in a program may be given. */
+export const chartSchema = z.object({
+  type: z.enum(['bar', 'line', 'pie']),
+  title: text.default(''),
+  labels: z.array(text).min(1).max(500),
+  series: z
+    .array(
+      z.object({
+        name: text.default(''),
+        /** Null leaves a gap. */
+        values: z
+          .array(z.number().min(-MAX_SIZE).max(MAX_SIZE).transform(toDrawable).nullable())
+          .min(1)
+          .max(500),
+      }),
+    )
+    .min(1)
+    .max(12),
+});
+export type Chart = Readonly<z.infer<typeof chartSchema>>;
+
+const WIDTH = 960;
+const HEIGHT = 540;
+const FRAME = { left: 90, right: WIDTH - 30, top: 70, bottom: HEIGHT - 90 } as const;
+const LETTER = 0.6; // Of the size of its font: about as wide as a letter is.
+const INK = '#1f2328';
+const FAINT = '#d0d7de';
+/** Told apart also by those who do not see all colours (Okabe and Ito), then again in darker. */
+const COLOURS = [
+  ...['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#56b4e9', '#d55e00'],
+  ...['#004a74', '#946600', '#00664a', '#83406a', '#1d6f9c', '#893c00'],
+];
+
+/** A chart as a picture in SVG. */
+export function toChartSvg(chart: Chart): string {
+  const parts =
+    chart.type === 'pie' ? pieParts(chart) : [...gridParts(chart), ...seriesParts(chart)];
+  const title = label(WIDTH / 2, 40, 24, chart.title, { anchor: 'middle', maxWidth: WIDTH - 60 });
+  return toSvg(WIDTH, HEIGHT, [title, ...parts, ...legendParts(chart)]);
+}
+
+/** What a chart shows, for those who do not see it. */
+export function toChartAlt({ type, title, labels, series }: Chart): string {
+  const names = series.map(({ name }) => name).filter(Boolean);
+  const about = [title, names.join(', ')].filter(Boolean).join(': ');
+  return shorten(
+    `${type[0]?.toUpperCase()}${type.slice(1)} chart${about ? ` “${about}”` : ''}, ${labels.length} labels`,
+    300,
+  );
+}
+
+/** A whole picture on white. */
+export function toSvg(width: number, height: number, parts: readonly string[]): string {
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="DejaVu Sans, Helvetica, Arial, sans-serif">`,
+    `<rect width="100%" height="100%" fill="#ffffff"/>`,
+    ...parts,
+    '</svg>',
+  ].join('\n');
+}
+
+export type LabelStyle = {
+  readonly anchor?: 'start' | 'middle' | 'end';
+  readonly maxWidth?: number;
+  readonly weight?: 'bold' | 'normal';
+};
+
+/** One line of text, shortened to its room. */
+export function label(
+  x: number,
+  y: number,
+  size: number,
+  content: string,
+  { anchor = 'start', maxWidth = WIDTH, weight = 'normal' }: LabelStyle = {},
+): string {
+  const shown = shorten(content.replaceAll(/\s+/g, ' '), Math.floor(maxWidth / (size * LETTER)));
+  return `<text x="${at(x)}" y="${at(y)}" font-size="${size}" font-weight="${weight}" fill="${INK}" text-anchor="${anchor}">${escapeXml(shown)}</text>`;
+}
+
+/** How wide a text is, about. */
+export function widthOf(content: string, size: number): number {
+  return [...content].length * size * LETTER;
+}
+
+export function shorten(content: string, maxChars: number): string {
+  const letters = [...content.slice(0, maxChars * 2 + 2)];
+  return letters.length <= maxChars
+    ? content
+    : `${letters.slice(0, Math.max(1, maxChars - 1)).join('')}…`;
+}
+
+function at(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}
+
+function colour(index: number): string {
+  return COLOURS[index % COLOURS.length] ?? INK;
+}
+
+function axisOf({ series, type }: Chart): Axis {
+  const values = series.flatMap((each) => each.values.filter((value) => value !== null));
+  return toAxis(values, type === 'bar');
+}
+
+function toY(axis: Axis, value: number): number {
+  const share = (value - axis.min) / (axis.max - axis.min);
+  return FRAME.bottom - share * (FRAME.bottom - FRAME.top);
+}
+
+function slotOf({ labels }: Chart): number {
+  return (FRAME.right - FRAME.left) / labels.length;
+}
+
+/** The lines of the value axis, and the labels of both. */
+function gridParts(chart: Chart): string[] {
+  const axis = axisOf(chart);
+  const slot = slotOf(chart);
+  const every = Math.ceil(40 / slot); // Labels closer than this cannot be read.
+  const lines = axis.ticks.map((tick) => {
+    const y = at(toY(axis, tick));
+    const stroke = tick === 0 ? INK : FAINT;
+    return `<line x1="${FRAME.left}" x2="${FRAME.right}" y1="${y}" y2="${y}" stroke="${stroke}"/>`;
+  });
+  const values = axis.ticks.map((tick) =>
+    label(FRAME.left - 10, toY(axis, tick) + 5, 14, axis.format(tick), {
+      anchor: 'end',
+      maxWidth: 80,
+    }),
+  );
+  const names = chart.labels.flatMap((name, index) =>
+    index % every > 0
+      ? []
+      : [
+          label(FRAME.left + (index + 0.5) * slot, FRAME.bottom + 24, 14, name, {
+            anchor: 'middle',
+            maxWidth: slot * every,
+          }),
+        ],
+  );
+  return [...lines, ...values, ...names];
+}
+
+function seriesParts(chart: Chart): string[] {
+  const axis = axisOf(chart);
+  const slot = slotOf(chart);
+  return chart.type === 'bar' ? barParts(chart, axis, slot) : lineParts(chart, axis, slot);
+}
+
+function barParts({ series, labels }: Chart, axis: Axis, slot: number): string[] {
+  const width = (slot * 0.8) / series.length;
+  const zero = toY(axis, 0);
+  return series.flatMap(({ values }, which) =>
+    values.slice(0, labels.length).flatMap((value, index) => {
+      if (value === null) return [];
+      const x = FRAME.left + slot * (index + 0.1) + width * which;
+      const y = toY(axis, value);
+      return `<rect x="${at(x)}" y="${at(Math.min(y, zero))}" width="${at(width)}" height="${at(Math.abs(y - zero))}" fill="${colour(which)}"/>`;
+    }),
+  );
+}
+
+function lineParts({ series, labels }: Chart, axis: Axis, slot: number): string[] {
+  return series.flatMap(({ values }, which) => {
+    const shown = values.slice(0, labels.length);
+    const points = shown.map((value, index) =>
+      value === null ? null : `${at(FRAME.left + (index + 0.5) * slot)} ${at(toY(axis, value))}`,
+    );
+    const path = points
+      .map((point, index) => point && `${points[index - 1] ? 'L' : 'M'}${point}`)
+      .filter(Boolean)
+      .join(' ');
+    const line = `<path d="${path}" fill="none" stroke="${colour(which)}" stroke-width="3" stroke-linejoin="round"/>`;
+    if (slot < 12) return [line];
+    const dots = points.flatMap((point) => {
+      const [x, y] = point?.split(' ') ?? [];
+      return point ? [`<circle cx="${x}" cy="${y}" r="4" fill="${colour(which)}"/>`] : [];
+    });
+    return [line, ...dots];
+  });
+}
+
+/** Shares of the first series; what is not above zero has none. */
+function pieParts({ series, labels }: Chart): string[] {
+  const shares = toShares(series[0]?.values ?? [], labels.length);
+  const [x, y, radius] = [WIDTH / 2, (FRAME.top + FRAME.bottom) / 2, 180];
+  let from = -Math.PI / 2;
+  return shares.map((share, index) => {
+    const start = from;
+    from += share * 2 * Math.PI;
+    const fill = `fill="${colour(index)}"`;
+    if (share > 0.9999) return `<circle cx="${x}" cy="${y}" r="${radius}" ${fill}/>`;
+    const on = (angle: number) =>
+      `${at(x + radius * Math.cos(angle))} ${at(y + radius * Math.sin(angle))}`;
+    return `<path d="M${x} ${y} L${on(start)} A${radius} ${radius} 0 ${share > 0.5 ? 1 : 0} 1 ${on(from)} Z" ${fill} stroke="#ffffff" stroke-width="2"/>`;
+  });
+}
+
+function toShares(values: readonly (number | null)[], count: number): number[] {
+  const sizes = values.slice(0, count).map((value) => Math.max(0, value ?? 0));
+  const sum = sizes.reduce((total, size) => total + size, 0) || 1;
+  return sizes.map((size) => size / sum);
+}
+
+const MAX_ENTRIES = 12;
+
+/** What each colour stands for, in one or two lines at the bottom. */
+function legendParts(chart: Chart): string[] {
+  const names = toEntries(chart);
+  const perLine = Math.ceil(names.length / Math.ceil(names.length / 6));
+  const room = (WIDTH - 60) / Math.max(1, perLine);
+  return names.flatMap((name, index) => {
+    const x = 30 + room * (index % perLine);
+    const y = HEIGHT - 42 + 24 * Math.floor(index / perLine);
+    return [
+      `<rect x="${at(x)}" y="${y - 12}" width="14" height="14" fill="${colour(index)}"/>`,
+      label(x + 20, y, 14, name, { maxWidth: room - 30 }),
+    ];
+  });
+}
+
+function toEntries({ type, labels, series }: Chart): string[] {
+  if (type !== 'pie') {
+    const names = series.map(({ name }) => name);
+    return names.some(Boolean) ? names : [];
+  }
+  const shares = toShares(series[0]?.values ?? [], labels.length);
+  const entries = shares.map((share, index) => `${labels[index]} ${Math.round(share * 100)} %`);
+  return entries.slice(0, MAX_ENTRIES);
+}

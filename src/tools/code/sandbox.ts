@@ -1,0 +1,138 @@
+import packaged from '@jitl/quickjs-wasmfile-release-sync';
+import {
+  newQuickJSWASMModuleFromVariant,
+  newVariant,
+  type QuickJSContext,
+  type QuickJSHandle,
+  type QuickJSRuntime,
+} from 'quickjs-emscripten-core';
+import { PRELUDE } from './prelude.ts';
+
+export type CodeTask = {
+  readonly code: string;
+  readonly maxMs: number;
+  readonly maxChars: number;
+};
+
+/** What a program said, in order: a text, or the JSON of what it wants drawn. */
+export type Output = { readonly kind: 'text' | 'chart' | 'table'; readonly text: string };
+
+export type CodeResult = {
+  readonly outputs: readonly Output[];
+  readonly end: { readonly type: 'value' | 'error'; readonly text: string };
+  /** More was said than is told. */
+  readonly isCut: boolean;
+};
+
+/**
+ * WebAssembly counts its memory in pages of 64 KB; 16 MB are there from the start, for QuickJS itself (Emscripten: INITIAL_MEMORY).
+ * QuickJS has a limit of its own, which holds for single values only: Emscripten does not tell it how large a block is.
+ */
+const INITIAL_PAGES = 256;
+const MAX_PAGES = INITIAL_PAGES + 1024; // 64 MB for the program
+const STACK_BYTES = 256 * 1024;
+const SPARE_MS = 500; // For telling a value.
+const JOBS_AT_ONCE = 1_000;
+const MAX_DATA_CHARS = 500_000;
+const MAX_OUTPUTS = 1_000;
+const EVAL_ASYNC = 1 << 7; // quickjs.h, JS_EVAL_FLAG_ASYNC: `await` outside functions; the value comes in a promise.
+
+/** Node.js has it, its types have not. */
+declare const WebAssembly: {
+  readonly Memory: new (pages: { readonly initial: number; readonly maximum: number }) => object;
+};
+
+/** The package's types are those of its CommonJS form; Node.js loads the other, whose default is the variant itself. */
+const variant = packaged as unknown as (typeof packaged)['default'];
+
+/** Runs a program in a QuickJS of its own, which has the language and nothing else. */
+export async function runCode({ code, maxMs, maxChars }: CodeTask): Promise<CodeResult> {
+  const wasmMemory = new WebAssembly.Memory({ initial: INITIAL_PAGES, maximum: MAX_PAGES });
+  const quickjs = await newQuickJSWASMModuleFromVariant(newVariant(variant, { wasmMemory }));
+  const clock = { deadline: Date.now() + maxMs };
+  const isLate = () => Date.now() > clock.deadline;
+  const runtime = quickjs.newRuntime({
+    maxStackSizeBytes: STACK_BYTES,
+    interruptHandler: isLate,
+  });
+  const context = runtime.newContext();
+  const collected = createCollection(maxChars);
+  const tellers = prepare(context, collected.emit, maxChars);
+  const outcome = evaluate(context, runtime, code, isLate);
+  const isOverTime = isLate();
+  clock.deadline = Date.now() + SPARE_MS;
+  return { ...collected.result(), end: toEnd(outcome) };
+
+  function toEnd({ type, handle }: Outcome): CodeResult['end'] {
+    if (type === 'pending') return { type: 'error', text: NEVER };
+    if (isOverTime && type === 'error')
+      return { type, text: `It ran longer than ${maxMs / 1000} seconds and was stopped.` };
+    const teller = type === 'value' ? tellers.tell : tellers.tellError;
+    const told = context.callFunction(teller, context.undefined, handle);
+    if (told.error) return { type, text: UNTOLD };
+    return { type, text: context.getString(told.value) };
+  }
+}
+
+const NEVER =
+  'It waits for a promise that nothing will settle: there are no timers and no network.';
+const UNTOLD = '(something that cannot be shown, or no memory was left to show it)';
+
+type Outcome = { readonly type: 'value' | 'error' | 'pending'; readonly handle: QuickJSHandle };
+
+function evaluate(
+  context: QuickJSContext,
+  runtime: QuickJSRuntime,
+  code: string,
+  isLate: () => boolean,
+): Outcome {
+  const result = context.evalCode(code, 'code.js', EVAL_ASYNC);
+  if (result.error) return { type: 'error', handle: result.error };
+  while (runtime.hasPendingJob() && !isLate()) runtime.executePendingJobs(JOBS_AT_ONCE);
+  const program = settle(context, result.value);
+  if (program.type !== 'value') return program;
+  return settle(context, context.getProp(program.handle, 'value'));
+}
+
+/** What a promise came to; other values are their own outcome. */
+function settle(context: QuickJSContext, handle: QuickJSHandle): Outcome {
+  const state = context.getPromiseState(handle);
+  if (state.type === 'pending') return { type: 'pending', handle };
+  return state.type === 'rejected'
+    ? { type: 'error', handle: state.error }
+    : { type: 'value', handle: state.value };
+}
+
+function prepare(context: QuickJSContext, emit: Emit, maxChars: number) {
+  const out = context.newFunction('emit', (kind, text) => {
+    emit(context.getString(kind), context.getString(text));
+  });
+  const install = context.unwrapResult(context.evalCode(PRELUDE, 'prelude.js'));
+  const tellers = context.unwrapResult(
+    context.callFunction(install, context.undefined, out, context.newNumber(maxChars)),
+  );
+  return {
+    tell: context.getProp(tellers, 'tell'),
+    tellError: context.getProp(tellers, 'tellError'),
+  };
+}
+
+type Emit = (kind: string, text: string) => void;
+
+/** Keeps what is said, as far as it will be told. */
+function createCollection(maxChars: number) {
+  const outputs: Output[] = [];
+  let chars = 0;
+  let isCut = false;
+  const emit: Emit = (kind, text) => {
+    const isData = kind === 'chart' || kind === 'table';
+    if (isData && text.length > MAX_DATA_CHARS)
+      throw new Error(`too much data for a ${kind}: pass only what is to be shown`);
+    const isFull = outputs.length >= MAX_OUTPUTS || (!isData && chars > maxChars);
+    isCut ||= isFull;
+    if (isFull) return;
+    outputs.push({ kind: isData ? kind : 'text', text });
+    if (!isData) chars += text.length + 1;
+  };
+  return { emit, result: () => ({ outputs, isCut }) };
+}

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { defineTool, type Tool, type ToolContext } from '../core/tool.ts';
+import { chartSchema, toChartAlt, toChartSvg } from './chart.ts';
+import type { CodeResult, CodeTask, Output } from './code/sandbox.ts';
+import { failed } from './failed.ts';
+import { cut } from './frame.ts';
+import { toPng } from './picture.ts';
+import { rowsSchema, toMarkdownTable, toTable, toTableAlt, toTableSvg } from './table.ts';
+import { onThread } from './thread.ts';
+
+export type RunCodeOptions = {
+  /** How long a program may run. */
+  readonly maxMs?: number;
+};
+
+const MAX_MS = 5_000;
+const START_MS = 10_000; // For the thread to start and to tell what came out, on a machine that is busy.
+const MAX_HEAP_MB = 256; // The program's own memory is WebAssembly's and not counted here.
+const MAX_CHARS = 20_000;
+const MAX_CODE_CHARS = 50_000;
+const MAX_PICTURES = 4;
+
+const schema = z.object({
+  code: z
+    .string()
+    .min(1)
+    .max(MAX_CODE_CHARS)
+    .describe('JavaScript (ES2023). No return outside functions.'),
+});
+
+/** Runs JavaScript in a sandbox without network, files or anything of the host. */
+export function createRunCode({ maxMs = MAX_MS }: RunCodeOptions = {}): Tool {
+  return defineTool({
+    name: 'run_code',
+    description: [
+      'Runs JavaScript in a sandbox: use it for every calculation, and for data, dates and charts.',
+      'Shows what console.log printed and the value of the last expression. 5 seconds, 64 MB, no network, no files, no imports, no timers; nothing is kept between calls.',
+      "chart({type: 'bar' | 'line' | 'pie', title, labels: [...], series: [{name, values: [...]}]}) and table(rows: objects, or arrays with the header first) each attach a picture to your answer, at most 4.",
+    ].join(' '),
+    schema,
+    acts: false,
+    status: () => 'Running code …',
+    async run({ code }, context, signal) {
+      const result = await runOnThread({ code, maxMs, maxChars: MAX_CHARS }, signal);
+      return { text: await tell(result, context, signal), sources: [] };
+    },
+  });
+}
+
+async function runOnThread(task: CodeTask, signal: AbortSignal): Promise<CodeResult> {
+  const module = new URL('./code/worker.ts', import.meta.url);
+  try {
+    const limits = { signal, maxMs: task.maxMs + START_MS, maxHeapMb: MAX_HEAP_MB };
+    return await onThread<CodeResult>(module, task, limits);
+  } catch (error) {
+    signal.throwIfAborted();
+    throw failed('The program had to be stopped: it took too long or too much memory.', error);
+  }
+}
+
+async function tell(
+  { outputs, end, isCut }: CodeResult,
+  context: ToolContext,
+  signal: AbortSignal,
+): Promise<string> {
+  const lines: string[] = [];
+  let drawn = 0;
+  for (const output of outputs) {
+    signal.throwIfAborted();
+    if (output.kind !== 'text') drawn += 1;
+    lines.push(output.kind === 'text' ? output.text : await draw(output, drawn, context));
+  }
+  if (isCut) lines.push('[More was printed than is shown.]');
+  const printed = cut(lines.join('\n'), MAX_CHARS);
+  const came = end.type === 'value' ? `=> ${cut(end.text, MAX_CHARS)}` : cut(end.text, MAX_CHARS);
+  return [printed, came].filter(Boolean).join('\n');
+}
+
+/** Attaches what a program wants drawn; the line that stands for it among what it printed. */
+async function draw({ kind, text }: Output, count: number, context: ToolContext): Promise<string> {
+  const drawing = kind === 'chart' ? toChartDrawing(text) : toTableDrawing(text);
+  if (drawing.svg === null) return drawing.told;
+  if (count > MAX_PICTURES)
+    return `${drawing.told}[not attached: ${MAX_PICTURES} pictures are the most]`;
+  const name = `${kind}-${count}.png`;
+  const bytes = await toPng(drawing.svg);
+  await context.attach({ name, mimeType: 'image/png', alt: drawing.alt, bytes });
+  return `${drawing.told}[${name} goes with your answer: ${drawing.alt}]`;
+}
+
+type Drawing =
+  | { readonly svg: string; readonly alt: string; readonly told: string }
+  | { readonly svg: null; readonly told: string };
+
+function toChartDrawing(json: string): Drawing {
+  const { data: chart, error } = chartSchema.safeParse(JSON.parse(json));
+  if (!chart) return notDrawn('chart', error);
+  return { svg: toChartSvg(chart), alt: toChartAlt(chart), told: '' };
+}
+
+function toTableDrawing(json: string): Drawing {
+  const { data: rows, error } = rowsSchema.safeParse(JSON.parse(json));
+  if (!rows) return notDrawn('table', error);
+  const table = toTable(rows);
+  return { svg: toTableSvg(table), alt: toTableAlt(table), told: `${toMarkdownTable(table)}\n` };
+}
+
+function notDrawn(kind: string, error: z.ZodError): Drawing {
+  const reasons = error.issues
+    .slice(0, 5)
+    .map(({ path, message }) => `${path.join('.')}: ${message}`);
+  return { svg: null, told: `[the ${kind} was not drawn. ${reasons.join('; ')}]` };
+}

@@ -1,0 +1,118 @@
+import { parseHTML } from 'linkedom';
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { toAxis } from '../../src/tools/axis.ts';
+import { type Chart, chartSchema, toChartSvg } from '../../src/tools/chart.ts';
+import { toPng } from '../../src/tools/picture.ts';
+import { rowsSchema, toMarkdownTable, toTable, toTableSvg } from '../../src/tools/table.ts';
+
+const chart = (changes: Partial<Chart>): Chart => ({
+  type: 'bar',
+  title: '',
+  labels: ['a', 'b', 'c'],
+  series: [{ name: 's', values: [1, null, -3] }],
+  ...changes,
+});
+
+const count = (svg: string, tag: string) => svg.split(`<${tag} `).length - 1;
+
+test('a bar for each value, none for a gap', () => {
+  const svg = toChartSvg(chart({}));
+
+  expect(count(svg, 'rect')).toBe(1 + 2 + 1); // The ground, the bars, the legend.
+});
+
+test('a line is broken at a gap', () => {
+  const svg = toChartSvg(
+    chart({
+      type: 'line',
+      labels: ['a', 'b', 'c', 'd'],
+      series: [{ name: '', values: [1, 2, null, 4] }],
+    }),
+  );
+
+  expect(svg.match(/<path d="(M[^ML]*L[^ML]*M[^ML]*)"/)).not.toBeNull();
+  expect(count(svg, 'circle')).toBe(3);
+});
+
+test('a pie has a piece for each share, and says how large it is', () => {
+  const svg = toChartSvg(chart({ type: 'pie', series: [{ name: '', values: [1, 1, 2] }] }));
+
+  expect(count(svg, 'path')).toBe(3);
+  expect(svg).toContain('>c 50 %<');
+  expect(toChartSvg(chart({ type: 'pie', series: [{ name: '', values: [5] }] }))).toContain(
+    '<circle',
+  );
+});
+
+test('nothing that a chart or a table is given becomes markup', async () => {
+  const evil =
+    '</text><script>x</script><image href="file:///etc/passwd"/>&bomb; \u0000\u0007\ud800';
+  const drawings = [
+    toChartSvg(
+      chart({ title: evil, labels: [evil, evil, evil], series: [{ name: evil, values: [1] }] }),
+    ),
+    toChartSvg(chart({ type: 'pie', labels: [evil], series: [{ name: evil, values: [1] }] })),
+    toTableSvg(toTable([{ [evil]: evil }])),
+  ];
+
+  for (const svg of drawings) {
+    const { document } = parseHTML(svg);
+    expect(document.querySelectorAll('script, image')).toHaveLength(0);
+    expect((await sharp(await toPng(svg)).metadata()).format).toBe('png');
+  }
+});
+
+test.each<Partial<Chart>>([
+  { series: [{ name: 'nothing', values: [null] }] },
+  { series: [{ name: 'tiny', values: [1e-300, 0, 2e-300] }] },
+  { series: [{ name: 'close', values: [1, 1 + 1e-15, 1] }] },
+  { series: [{ name: 'zero', values: [0, 0, 0] }] },
+  { type: 'line', series: [{ name: 'huge', values: [1e300, -1e300, 1e-300] }] },
+  { type: 'pie', series: [{ name: 'negative', values: [-1, 0] }] },
+  {
+    type: 'line',
+    labels: Array.from({ length: 500 }, (_, index) => String(index)),
+    series: [{ name: 'flat', values: [7] }],
+  },
+])('odd values still make a picture: %j', async (changes) => {
+  const svg = toChartSvg(chart(changes));
+
+  expect(svg).not.toMatch(/NaN|Infinity|undefined/);
+  expect(await sharp(await toPng(svg)).metadata()).toMatchObject({ format: 'png', width: 960 });
+});
+
+test('an axis goes from round number to round number', () => {
+  expect(toAxis([3, 97], true).ticks).toEqual([0, 20, 40, 60, 80, 100]);
+  expect(toAxis([-0.2, 0.13], true).ticks).toEqual([-0.2, -0.1, 0, 0.1, 0.2]);
+  expect(toAxis([2001, 2009], false).ticks).toEqual([2000, 2002, 2004, 2006, 2008, 2010]);
+  const axis = toAxis([0, 4_500_000], true);
+  expect(axis.ticks.map(axis.format)).toEqual(['0', '1M', '2M', '3M', '4M', '5M']);
+});
+
+test('labels and names may be numbers', () => {
+  const given = { type: 'bar', labels: [2024, 2025], series: [{ values: [1, 2] }] };
+
+  expect(chartSchema.parse(given)).toMatchObject({ title: '', labels: ['2024', '2025'] });
+  expect(chartSchema.safeParse({ ...given, series: [{ values: [1e305] }] }).success).toBe(false);
+});
+
+test('tables are made of objects or of lists', () => {
+  expect(toTable([{ a: 1 }, { b: [2] }])).toEqual({
+    header: ['a', 'b'],
+    rows: [
+      ['1', ''],
+      ['', '[2]'],
+    ],
+  });
+  expect(toMarkdownTable(toTable([['x', 'y'], [1], [null, 'two\nlines', 3]]))).toBe(
+    '| x | y |  |\n| --- | --- | --- |\n| 1 |  |  |\n|  | two lines | 3 |',
+  );
+  expect(rowsSchema.safeParse([]).success).toBe(false);
+});
+
+test('a long table is drawn as far as it can be read', () => {
+  const rows = Array.from({ length: 80 }, (_, index) => [index]);
+
+  expect(toTableSvg(toTable([['n'], ...rows]))).toContain('… and 30 more');
+});

@@ -1,0 +1,173 @@
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { UserError } from '../../src/core/errors.ts';
+import { createRunCode } from '../../src/tools/run-code.ts';
+import { call, createContext } from './context.ts';
+
+const tool = createRunCode();
+const run = async (code: string, maxMs?: number) => {
+  const { context, attached } = createContext();
+  const own = maxMs === undefined ? tool : createRunCode({ maxMs });
+  const { text } = await call(own, { code }, context);
+  return { text, attached };
+};
+const said = async (code: string, maxMs?: number) => (await run(code, maxMs)).text;
+
+test('the last value is returned, after what was printed', async () => {
+  expect(await said('console.log("a", 1, {b: [2]}); console.error("c"); 6 * 7')).toBe(
+    'a 1 {"b":[2]}\nc\n=> 42',
+  );
+  expect(await said('const x = 1')).toBe('=> undefined');
+  expect(await said('await Promise.resolve([1, 2])')).toBe('=> [1,2]');
+  expect(await said('(async () => "later")()')).toBe('=> later');
+});
+
+test('values that JSON does not know are told all the same', async () => {
+  const text = await said(
+    'const o = {n: 2n, m: new Map([[1, 2]]), s: new Set([3]), x: NaN, u: new Uint8Array([4]), e: new Error("no")}; o.self = o; o',
+  );
+
+  expect(JSON.parse(text.slice(3))).toEqual({
+    n: '2n',
+    m: { 1: 2 },
+    s: [3],
+    x: 'NaN',
+    u: [4],
+    e: expect.stringContaining('Error: no'),
+    self: '[circular]',
+  });
+});
+
+test('an error is told with its line, and with what was printed before', async () => {
+  expect(await said('console.log("first");\nnull.x')).toMatch(
+    /^first\nTypeError: .*\n.*code\.js:2/,
+  );
+  expect(await said('let a;\n((')).toMatch(/^SyntaxError: .*\n.*code\.js:2/);
+  expect(await said('await Promise.reject(new RangeError("far"))')).toMatch(/^RangeError: far/);
+  expect(await said('throw "a text"')).toBe('thrown: a text');
+  expect(await said('function f() { return f() + 1 }\nf()')).toMatch(/stack overflow/);
+  expect(await said('await new Promise(() => {})')).toMatch(/a promise that nothing will settle/);
+});
+
+test.each([
+  'while (true) {}',
+  'try { while (true) {} } catch {}',
+  '/(a+)+$/.test("a".repeat(60) + "b"); for (;;);',
+  'const again = () => Promise.resolve().then(again); again(); await new Promise(() => {})',
+])('what does not end is ended: %s', async (code) => {
+  expect(await said(code, 200)).toMatch(/ran longer than 0\.2 seconds|nothing will settle/);
+});
+
+test('a value that cannot be told does not hang either', async () => {
+  expect(await said('({ toJSON() { for (;;); } })')).toMatch(/cannot be shown/);
+});
+
+test.each([
+  'const all = []; for (;;) all.push(new Uint8Array(1_000_000))',
+  'const all = []; for (;;) all.push("x".repeat(100_000) + all.length + "y".repeat(100_000))',
+  'new ArrayBuffer(200_000_000)',
+])('memory has an end: %s', async (code) => {
+  const before = process.memoryUsage.rss();
+
+  expect(await said(code)).toMatch(/out of memory|ran longer|no memory was left/);
+  expect(process.memoryUsage.rss() - before).toBeLessThan(400_000_000);
+});
+
+test('the sandbox has the language and nothing of the host', async () => {
+  const names =
+    'fetch process require module global Buffer setTimeout setInterval WebAssembly Worker XMLHttpRequest navigator std os scriptArgs Deno Bun';
+  expect(await said(`"${names}".split(" ").filter((name) => name in globalThis)`)).toBe('=> []');
+  expect(await said('await import("node:fs")')).toMatch(/could not load module/);
+  expect(await said('import fs from "node:fs"')).toMatch(/SyntaxError/);
+  expect(await said('console.log.constructor("return typeof process")()')).toBe('=> undefined');
+  expect(
+    await said(
+      'Object.getOwnPropertyNames(globalThis).filter((name) => /emit|worker|host/i.test(name))',
+    ),
+  ).toBe('=> []');
+});
+
+test('nothing is kept from one call to the next', async () => {
+  await said('globalThis.secret = 1');
+
+  expect(await said('typeof secret')).toBe('=> undefined');
+});
+
+test('a chart becomes a picture that goes with the answer', async () => {
+  const { text, attached } = await run(
+    'chart({type: "bar", title: "Sales", labels: ["Q1", "Q2"], series: [{name: "2025", values: [3, 5]}]}); "done"',
+  );
+
+  expect(text).toBe(
+    '[chart-1.png goes with your answer: Bar chart “Sales: 2025”, 2 labels]\n=> done',
+  );
+  expect(attached).toHaveLength(1);
+  expect(attached[0]).toMatchObject({ name: 'chart-1.png', mimeType: 'image/png' });
+  expect(await sharp(attached[0]?.bytes).metadata()).toMatchObject({
+    format: 'png',
+    width: 960,
+    height: 540,
+  });
+});
+
+test('a table becomes a picture, and text for the model', async () => {
+  const { text, attached } = await run('table([{name: "Ada", age: 36}, {name: "B|b"}]); 0');
+
+  expect(text).toBe(
+    '| name | age |\n| --- | --- |\n| Ada | 36 |\n| B\\|b |  |\n[table-1.png goes with your answer: Table of 2 rows: name, age]\n=> 0',
+  );
+  expect(await sharp(attached[0]?.bytes).metadata()).toMatchObject({ format: 'png', height: 96 });
+});
+
+test('what cannot be drawn is told, and four pictures are the most', async () => {
+  expect(await said('chart({type: "radar", labels: [], series: 5}); 1')).toMatch(
+    /^\[the chart was not drawn\. type: .*; labels: .*; series: .*\]\n=> 1$/,
+  );
+  expect(await said('chart(); table("x"); 1')).toMatch(
+    /chart was not drawn.*\n.*table was not drawn/,
+  );
+  expect(
+    await said('let deep = []; for (let i = 0; i < 1e5; i++) deep = [deep]; table([[deep]])'),
+  ).toMatch(/stack overflow|not drawn/);
+  expect(
+    await said('table([Object.fromEntries(Array.from({length: 60}, (_, i) => ["c" + i, i]))])'),
+  ).toMatch(/at most 50 columns/);
+  const many = await run('for (let i = 0; i < 6; i++) table([["n"], [i]])');
+  expect(many.attached).toHaveLength(4);
+  expect(many.text.match(/not attached: 4 pictures are the most/g)).toHaveLength(2);
+  expect(await said('table([["x".repeat(600_000)]])')).toMatch(/too much data for a table/);
+});
+
+test('long output is cut, and says so', async () => {
+  const printed = await said('for (let i = 0; i < 1e4; i++) console.log("line " + i); 1');
+  expect(printed).toMatch(/\[(More was printed|cut here)/);
+  expect(printed.length).toBeLessThan(20_300);
+  const value = await said('"x".repeat(1e6)');
+  expect(value).toMatch(/cut here: these are the first 20000/);
+  expect(value.length).toBeLessThan(20_300);
+});
+
+test('an abort ends a program at once, and the process is never blocked', async () => {
+  const stop = new AbortController();
+  const reason = new Error('stopped');
+  let ticks = 0;
+  const timer = setInterval(() => {
+    ticks += 1;
+    if (ticks === 20) stop.abort(reason);
+  }, 10);
+
+  const program = call(tool, { code: 'while (true) {}' }, createContext().context, stop.signal);
+
+  await expect(program).rejects.toBe(reason);
+  clearInterval(timer);
+  expect(ticks).toBeGreaterThanOrEqual(20);
+  const late = call(tool, { code: '1' }, createContext().context, stop.signal);
+  await expect(late).rejects.toBe(reason);
+});
+
+test('arguments are checked', () => {
+  expect(tool.prepare('{"code":"1"}').status).toBe('Running code …');
+  expect(() => tool.prepare('{}')).toThrow(UserError);
+  expect(() => tool.prepare('{"code":1}')).toThrow(/code/);
+  expect(() => tool.prepare(JSON.stringify({ code: 'x'.repeat(60_000) }))).toThrow(/code/);
+});
