@@ -30,7 +30,7 @@ const HABITS: readonly {
     toValue: (question) => {
       const asked = /\bcalculate\b|\bcompute\b|\bhow much is\b|\bwhat is\b/i.test(question);
       const sum = /\d[\d.]*(?:\s*[-+*/×]\s*\d[\d.]*)+/.exec(question)?.[0];
-      return asked && sum ? `console.log(${sum.replaceAll('×', '*')});` : null;
+      return asked && sum ? sum.replaceAll('×', '*') : null;
     },
   },
   {
