@@ -113,6 +113,7 @@ test('a schema with every unpleasant keyword becomes one that Gemini accepts, an
       free: { type: 'object', additionalProperties: true },
       empty: { type: 'object', properties: {} },
       tree: { $ref: '#/$defs/tree', description: 'beside' },
+      again: { $ref: '#/properties/free' },
       when: {
         if: { type: 'string' },
         not: { const: 1 },
@@ -136,6 +137,7 @@ test('a schema with every unpleasant keyword becomes one that Gemini accepts, an
       await run(save, {
         kind: 'page',
         free: '{"a":{"b":1}}', // Gemini is told that it is text.
+        again: '{"c":2}',
         empty: {},
         tree: { next: '{"at":2}', at: 1 },
         maybe: '{"stays":"text"}',
@@ -144,6 +146,7 @@ test('a schema with every unpleasant keyword becomes one that Gemini accepts, an
   ).toEqual({
     kind: 'page',
     free: { a: { b: 1 } },
+    again: { c: 2 },
     empty: {},
     tree: { next: { at: 2 }, at: 1 },
     maybe: '{"stays":"text"}',

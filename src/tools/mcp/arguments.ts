@@ -28,15 +28,20 @@ function restore(value: Json, schema: Json | undefined, root: Bag): Json {
   );
 }
 
-/** Behind a reference stands another schema, and perhaps another reference. */
+const MAX_REFERENCES = 8;
+
+/** Behind a reference (a JSON pointer) stands another schema, and perhaps another reference. */
 function follow(schema: Json | undefined, root: Bag, depth = 0): Bag {
   if (!isBag(schema)) return {};
-  const name =
-    typeof schema.$ref === 'string' ? /^#\/(\$defs|definitions)\/(.+)$/.exec(schema.$ref) : null;
-  if (schema.$ref === '#') return root;
-  if (!name || depth > 8) return schema;
-  const definitions = root[name[1] ?? ''];
-  return follow(isBag(definitions) ? definitions[name[2] ?? ''] : undefined, root, depth + 1);
+  const { $ref: pointer } = schema;
+  if (typeof pointer !== 'string' || !pointer.startsWith('#') || depth > MAX_REFERENCES)
+    return schema;
+  const target = pointer
+    .split('/')
+    .slice(1)
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce<Json | undefined>((at, key) => (isBag(at) ? at[key] : undefined), root);
+  return follow(target, root, depth + 1);
 }
 
 function isForText({ type }: Bag): boolean {
