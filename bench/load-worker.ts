@@ -75,6 +75,8 @@ async function startParley(): Promise<void> {
     baseUrl: url,
     model: MODEL,
     fallbackModel: null,
+    nativeUrl: null,
+    imageModel: MODEL,
     transcribeModel: MODEL,
   };
   const { chat } = createModel({ ...model, log });

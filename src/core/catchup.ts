@@ -1,4 +1,5 @@
 import type { Bot } from './bot.ts';
+import { WriteError } from './errors.ts';
 import { type IncomingEvent, toEventKey, toMessageKey } from './event.ts';
 import { type Message, type Place, toConversation } from './message.ts';
 import type { KnownPlace, Places } from './places.ts';
@@ -29,7 +30,8 @@ export function createCatchup(parts: Parts, bot: Bot, places: Places): Catchup {
       try {
         for (const known of await places.list(platform)) {
           if (parts.shutdown.aborted) return;
-          await look(known, adapter.directory).catch((error: unknown) => {
+          await look(known, adapter.directory).catch(async (error: unknown) => {
+            if (isGone(error)) return places.forget(known.place);
             parts.log.warn(
               { place: toConversation(known.place), err: error },
               'what was missed in a place could not be read',
@@ -41,6 +43,10 @@ export function createCatchup(parts: Parts, bot: Bot, places: Places): Catchup {
       }
     },
   };
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof WriteError && error.failure === 'place_gone';
 }
 
 /** A message that is not known is new; one whose text is another than was answered was edited. */

@@ -8,6 +8,8 @@ export type Places = {
   note(place: Place): Promise<void>;
   /** The places of a platform, the latest first. */
   list(platform: string): Promise<readonly KnownPlace[]>;
+  /** The place is gone: there is nothing to look for any more. */
+  forget(place: Place): Promise<void>;
 };
 
 const knownSchema = z.object({
@@ -50,6 +52,13 @@ export function createPlaces(store: Store, now: () => number = Date.now): Places
     return true;
   };
 
+  const keep = async (): Promise<void> => {
+    storing = storing
+      .catch(() => {})
+      .then(async () => store.set(KEY, [...(await load()).values()]));
+    await storing;
+  };
+
   return {
     async note(place) {
       const { thread: _, ...channel } = place;
@@ -57,17 +66,16 @@ export function createPlaces(store: Store, now: () => number = Date.now): Places
         await noteOne(channel),
         place.thread !== undefined && (await noteOne(place)),
       ].some(Boolean);
-      if (!isChanged) return;
-      storing = storing
-        .catch(() => {})
-        .then(async () => store.set(KEY, [...(await load()).values()]));
-      await storing;
+      if (isChanged) await keep();
     },
     async list(platform) {
       const entries = [...(await load()).values()].filter(
         ({ place, at }) => place.platform === platform && now() - at <= MAX_AGE_MS,
       );
       return entries.toReversed();
+    },
+    async forget(place) {
+      if ((await load()).delete(toConversation(place))) await keep();
     },
   };
 }

@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { textReply } from '../../src/demo/frames.ts';
 import * as discord from './on-discord.ts';
 import * as slack from './on-slack.ts';
@@ -120,3 +120,20 @@ test('Discord: what was missed in a session that could not be resumed is found w
   running.discord.gateway.refuseWith(null);
   await discord.answer(running, question.id, 2);
 }, 60_000);
+
+test('Slack: a thread that is gone is looked for once, and never again', async () => {
+  const running = await slack.start({}, await store());
+  const ts = running.slack.person('U1').mention({ channel: 'C1', text: 'hello' });
+  await slack.answer(running, 'C1', ts);
+  const reads = () =>
+    running.slack.calls.filter(({ method }) => method === 'conversations.replies').length;
+  const lost = { error: 'thread_not_found' } as const;
+  await running.restart(() => running.slack.faults.every('conversations.replies', lost));
+  await vi.waitFor(() => expect(reads()).toBeGreaterThan(0), slack.WAIT_MS);
+  const once = reads();
+  await running.restart();
+  await new Promise((resolve) => setTimeout(resolve, 500));
+
+  expect(reads()).toBe(once);
+  expect(running.log.lines.filter(({ level }) => level === 'warn')).toEqual([]);
+});
