@@ -11,6 +11,8 @@ export type Program = {
   readonly isReady: boolean;
   /** Its log, a parsed line each. */
   readonly log: readonly LogLine[];
+  /** How it ended where nobody ended it: its exit code or signal, and what it wrote to stderr. */
+  readonly death: string | null;
   /** SIGKILL; resolves when it is gone, with all its sockets. */
   kill(): Promise<void>;
   /** SIGTERM; resolves to its exit code. */
@@ -38,6 +40,7 @@ export function startProgram(environment: Record<string, string>, folder: string
   const log: LogLine[] = [];
   let lastWords = '';
   let isReady = false;
+  let isMeant = false;
   child.stderr.on('data', (chunk: Buffer) => {
     lastWords += chunk.toString();
   });
@@ -64,11 +67,17 @@ export function startProgram(environment: Record<string, string>, folder: string
       return isReady && isAlive(child);
     },
     log,
+    get death() {
+      if (isMeant || (child.exitCode === null && child.signalCode === null)) return null;
+      return `${child.exitCode ?? child.signalCode} ${lastWords}`;
+    },
     async kill() {
+      isMeant = true;
       child.kill('SIGKILL');
       await exited;
     },
     async stop() {
+      isMeant = true;
       child.kill('SIGTERM');
       await exited;
       return child.exitCode;

@@ -26,7 +26,11 @@ export type Look = {
 };
 
 /** What goes on although nobody asks anything any more. */
-function findBusy({ store, slack }: Scene): Problem[] {
+function findBusy({ store, slack, program }: Scene): Problem[] {
+  if (program?.death) {
+    const detail = `the program ended by itself: ${program.death}`;
+    return [{ type: 'unfinished', token: 'program', detail }];
+  }
   const told = slack.deliveries.filter(({ state }) => state === 'open').map(({ name }) => name);
   return [...store.describeLive(), ...told].map((detail) => ({
     type: 'unfinished',
@@ -86,7 +90,10 @@ export async function runKills(options: RunOptions): Promise<Tally> {
     );
     if (!isRecovering && !isAck) void arm();
     if (await until(() => isSprung, POINT_MS)) exact += 1;
-    else await scene.program?.kill();
+    else {
+      scene.disarm();
+      await scene.program?.kill();
+    }
     recent.push(`${describePoint(point)}${isSprung ? '' : ' (missed)'}`);
   };
 
@@ -124,14 +131,17 @@ export async function runKills(options: RunOptions): Promise<Tally> {
 }
 
 /** Waits until nothing is being told to the program and nothing runs in it, for a moment; whether that came. */
-export function untilQuiet({ store, slack }: Scene): Promise<boolean> {
+export async function untilQuiet(scene: Scene): Promise<boolean> {
+  const { store, slack } = scene;
   let stillSince = Number.POSITIVE_INFINITY;
-  return until(() => {
+  const isOver = await until(() => {
+    if (scene.program?.death) return true;
     const isStill =
       slack.deliveries.every(({ state }) => state !== 'open') && store.countLive() === 0;
     stillSince = isStill ? Math.min(stillSince, performance.now()) : Number.POSITIVE_INFINITY;
     return performance.now() - stillSince >= STILL_MS;
   }, QUIET_MS);
+  return isOver && !scene.program?.death;
 }
 
 function toLine({ msg, err, job }: Readonly<Record<string, unknown>>): string {

@@ -80,6 +80,8 @@ export async function createScene({ nativeStreaming = true }: SceneOptions = {})
     },
     /** Kills the program at this moment; resolves to whether it came within the time. */
     arm: trap.arm,
+    /** A moment that did not come by is not to come by later. */
+    disarm: trap.disarm,
     until,
     /** What went wrong in the emulators themselves. */
     get failures(): readonly unknown[] {
