@@ -125,7 +125,9 @@ function slotOf({ labels }: Chart): number {
 function gridParts(chart: Chart): string[] {
   const axis = axisOf(chart);
   const slot = slotOf(chart);
-  const every = Math.ceil(40 / slot); // Labels closer than this cannot be read.
+  const wide = Math.max(...chart.labels.map((name) => widthOf(name.slice(0, 40), 14)));
+  const room = Math.min(chart.type === 'bar' ? 60 : 120, wide + 10); // A bar without its name says little.
+  const every = Math.ceil(room / slot);
   const lines = axis.ticks.map((tick) => {
     const y = at(toY(axis, tick));
     const stroke = tick === 0 ? INK : FAINT;
