@@ -1,33 +1,37 @@
 import type { IncomingEvent } from '../core/event.ts';
-import { toJob } from '../core/inbox.ts';
+import { type Job, toJob } from '../core/inbox.ts';
 import type { Accepted, AcceptOptions } from '../core/ports.ts';
 import type { Entry } from './lanes.ts';
 import { toAskedKey, toKeys } from './naming.ts';
 import type { Rows } from './rows.ts';
-import { type State, toEntry } from './state.ts';
+import { keepFresh, type State, toEntry } from './state.ts';
 
 /** A flood of messages is answered in several goes, so that no job grows without bound. */
 const MAX_MERGED = 100;
 
 /** Stores an event that was not seen before: as a job, or with a waiting one. */
 export function accept(
-  { rows, lanes, now }: State,
+  state: State,
   event: IncomingEvent,
   { lane, notBefore, merge }: AcceptOptions,
   toId: () => string,
 ): Accepted {
+  const { rows, lanes, now } = state;
+  let made: Job | null = null;
   const host = merge && event.type === 'message' ? lanes.mergeable(lane) : null;
   const entry = rows.transact(() => {
     if (!rows.see(event.key, now())) return null;
     const joined = host && join(rows, host, event, notBefore);
     if (joined) return joined;
-    const row = { job: toJob(toId(), event, now()), lane, notBefore, endedAt: null };
+    made = toJob(toId(), event, now());
+    const row = { job: made, lane, notBefore, endedAt: null };
     rows.insert(row);
-    rows.name(toKeys(row.job), row.job.id);
+    rows.name(toKeys(made), made.id);
     return toEntry(row, false);
   });
   if (!entry) return { status: 'seen' };
   // The queue changes only once the transaction stands.
+  if (made) keepFresh(state, made);
   if (host?.id === entry.id) host.notBefore = entry.notBefore;
   else lanes.add(entry);
   return {

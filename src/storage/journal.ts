@@ -6,13 +6,18 @@ import type { Records } from './runner.ts';
 import type { State } from './state.ts';
 
 /** Counts an attempt before it is made: a process may die over it. */
-export function claim({ rows, stored }: State, entry: Entry): Job | null {
-  const row = rows.byId(entry.id);
-  if (!row || row.endedAt !== null) return null;
-  const job = { ...row.job, attempts: row.job.attempts + 1 };
+export function claim({ rows, stored, fresh }: State, entry: Entry): Job | null {
+  const accepted = fresh.get(entry.id) ?? readUnended(rows, entry.id);
+  if (!accepted) return null;
+  const job = { ...accepted, attempts: accepted.attempts + 1 };
   rows.update(job.id, { attempts: job.attempts });
   stored.set(job.id, job);
   return job;
+}
+
+function readUnended(rows: Rows, id: string): Job | null {
+  const row = rows.byId(id);
+  return row && row.endedAt === null ? row.job : null;
 }
 
 /** Stores how a run of a job ended. */

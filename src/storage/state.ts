@@ -10,21 +10,39 @@ export type State = {
   readonly now: () => number;
   /** The running jobs as they were stored last. */
   readonly stored: Map<string, Job>;
+  /** Jobs as they were accepted a moment ago, unchanged since: they need not be read to be run. */
+  readonly fresh: Map<string, Job>;
 };
+
+/** More than that wait for something, and can be read. */
+const MAX_FRESH = 200;
 
 /** The longest that work is put off for which nobody gave a time (an outage of the model). */
 const MAX_WAIT_MS = 15 * 60_000;
 
 /** The queue as an earlier process left it. */
-export function createState(rows: Rows, now: () => number): State {
+export function createState(inner: Rows, now: () => number): State {
   const lanes = createLanes();
+  const fresh = new Map<string, Job>();
+  const rows: Rows = {
+    ...inner,
+    update(id, patch) {
+      fresh.delete(id);
+      inner.update(id, patch);
+    },
+  };
   for (const row of rows.live()) {
     const entry = toEntry(row, true);
     // The clock may have been set back since: nothing but what was planned waits longer than this.
     if (!entry.isPlanned) entry.notBefore = Math.min(entry.notBefore, now() + MAX_WAIT_MS);
     lanes.add(entry);
   }
-  return { rows, lanes, now, stored: new Map() };
+  return { rows, lanes, now, stored: new Map(), fresh };
+}
+
+export function keepFresh({ fresh }: State, job: Job): void {
+  if (fresh.size >= MAX_FRESH) fresh.clear();
+  fresh.set(job.id, job);
 }
 
 export function toEntry({ job, lane, notBefore }: Row, isRecovered: boolean): Entry {

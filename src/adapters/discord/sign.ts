@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { channelOf } from './spots.ts';
 import type { Target } from './target.ts';
 
@@ -48,6 +49,7 @@ async function keepTyping(target: Target, signal: AbortSignal): Promise<void> {
   const ending = new AbortController();
   if (audience.question !== null) signs.set(audience.question, ending);
   const until = AbortSignal.any([signal, ending.signal, AbortSignal.timeout(LONGEST_MS)]);
+  await setImmediate(); // The question goes to the model first.
   const { channel } = await spots.find(target);
   while (!until.aborted) {
     await type(target, channel, until);

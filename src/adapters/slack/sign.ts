@@ -1,3 +1,4 @@
+import { setImmediate as pause } from 'node:timers/promises';
 import type { Target } from './target.ts';
 
 const WAITING = 'hourglass_flowing_sand';
@@ -17,6 +18,7 @@ export async function showSign(
 ): Promise<void> {
   if (sign === 'queued') return mark(target, messageId, WAITING, signal);
   if (sign === 'done') return unmark(target, messageId, WAITING, signal);
+  await pause(); // The question goes to the model first.
   const { place, api } = target;
   const { workspace, channel, thread } = place;
   const soon = AbortSignal.any([signal, AbortSignal.timeout(SIGN_TIMEOUT_MS)]);
