@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { WebSocket } from 'ws';
 import { type Figure, percentile, type Row } from './figure.ts';
 import { ask, onStage, type Stage } from './parley.ts';
 
@@ -34,7 +35,22 @@ async function measure(stage: Stage, platform: 'slack' | 'discord', index: numbe
     arrived.resolve(at);
     return ['Yes.'];
   };
-  const sentAt = performance.now();
+  const sent = sending(`Question ${index}`);
   ask(stage, platform, index, `Question ${index}`);
-  return (await arrived.promise.finally(() => clearTimeout(lost))) - sentAt;
+  const at = await arrived.promise.finally(() => clearTimeout(lost));
+  return at - (await sent);
+}
+
+/** Resolves to when the emulator hands over the frame that holds this text. */
+function sending(text: string): Promise<number> {
+  const { send } = WebSocket.prototype;
+  return new Promise((resolve) => {
+    WebSocket.prototype.send = function (this: WebSocket, ...args: Parameters<typeof send>) {
+      if (String(args[0]).includes(text)) {
+        WebSocket.prototype.send = send;
+        resolve(performance.now());
+      }
+      return send.apply(this, args);
+    } as typeof send;
+  });
 }
