@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Axis, toAxis } from './axis.ts';
-import { escapeXml } from './frame.ts';
+import { escapeXml, shorten } from './frame.ts';
 
 const text = z.union([z.string(), z.number(), z.boolean(), z.null()]).transform(String);
 
@@ -90,13 +90,6 @@ export function label(
 /** How wide a text is, about. */
 export function widthOf(content: string, size: number): number {
   return [...content].length * size * LETTER;
-}
-
-export function shorten(content: string, maxChars: number): string {
-  const letters = [...content.slice(0, maxChars * 2 + 2)];
-  return letters.length <= maxChars
-    ? content
-    : `${letters.slice(0, Math.max(1, maxChars - 1)).join('')}…`;
 }
 
 function at(value: number): string {

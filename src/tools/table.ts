@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { label, shorten, toSvg, widthOf } from './chart.ts';
+import { label, toSvg, widthOf } from './chart.ts';
+import { shorten } from './frame.ts';
 
 const MAX_COLUMNS = 50;
 

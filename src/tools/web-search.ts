@@ -2,9 +2,8 @@ import { z } from 'zod';
 import { ModelError } from '../core/errors.ts';
 import type { Searcher, Source } from '../core/ports.ts';
 import { defineTool, type Tool } from '../core/tool.ts';
-import { shorten } from './chart.ts';
 import { failed } from './failed.ts';
-import { cut, frame } from './frame.ts';
+import { cut, frame, shorten } from './frame.ts';
 
 const MAX_CHARS = 30_000;
 const MAX_SOURCES = 20;
