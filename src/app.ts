@@ -19,6 +19,7 @@ import { createHealth, type Health } from './health.ts';
 import { createHttp } from './http.ts';
 import { createLog } from './log.ts';
 import { createExtractor } from './media/index.ts';
+import { createCutter } from './media/recording.ts';
 import { createMetrics } from './metrics.ts';
 import { createModel } from './model/index.ts';
 import { openStore, type Storage } from './storage/index.ts';
@@ -58,7 +59,7 @@ export async function startApp(config: Config, inner: Log): Promise<App> {
     transcriber: model.transcriber,
     history: createHistory(storage.store),
     settings: createSettings(storage.store),
-    media: createMedia({ blobs: storage.blobs, extractor: createExtractor() }),
+    media: openMedia(storage),
     blobs: storage.blobs,
     budget,
     pacer: createPacer(budget),
@@ -107,6 +108,10 @@ export async function startApp(config: Config, inner: Log): Promise<App> {
       await storage.close();
     },
   };
+}
+
+function openMedia({ blobs }: Storage) {
+  return createMedia({ blobs, extractor: createExtractor(), cutter: createCutter() });
 }
 
 /** What `/about` tells. */

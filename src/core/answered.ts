@@ -1,7 +1,8 @@
 import type { FormEvent, IncomingEvent, PressEvent } from './event.ts';
-import type { Job } from './inbox.ts';
+import type { Job, Posted } from './inbox.ts';
 import { createLedger } from './ledger.ts';
 import type { Place, Speaker, Turn } from './message.ts';
+import { noteOf } from './note.ts';
 import { recover, toPrivately, type Work, whisper } from './work.ts';
 
 /** Takes over another job's question and messages, so that they are written anew by this one, also after a crash. */
@@ -30,7 +31,17 @@ export async function adopt(
 
 /** Takes an answer's messages away, and what is remembered of its question. */
 export async function removeAnswer(work: Work, answered: Job): Promise<void> {
-  const { parts, adapter, writing } = work;
+  await removeMessages(work, answered, answered.posted);
+  await work.parts.inbox.journal({ ...answered, posted: [] });
+  await forget(work, answered.conversation, toIds(answered));
+}
+
+/** Takes some of a job's messages away. */
+export async function removeMessages(
+  { parts, adapter, writing }: Work,
+  answered: Job,
+  messages: readonly Posted[],
+): Promise<void> {
   const [event] = answered.events;
   if (!event) return;
   const channel = adapter.channel(event.place, {
@@ -41,8 +52,9 @@ export async function removeAnswer(work: Work, answered: Job): Promise<void> {
     threadTitle: null,
     asker: '',
   });
-  const question = toIds(answered)[0] ?? null;
-  for (const posted of answered.posted) {
+  const isPressed = event.type === 'press' || event.type === 'form'; // Those have no message of their own.
+  const question = isPressed ? null : (toIds(answered)[0] ?? null);
+  for (const posted of messages) {
     // One that was being created when its job ended may exist all the same.
     const id =
       posted.id ??
@@ -63,8 +75,6 @@ export async function removeAnswer(work: Work, answered: Job): Promise<void> {
         parts.log.warn({ job: answered.id, err: error }, 'a message could not be removed');
       });
   }
-  await parts.inbox.journal({ ...answered, posted: [] });
-  await forget(work, answered.conversation, toIds(answered));
 }
 
 /** Forgets turns and the bytes that only they showed. */
@@ -100,7 +110,8 @@ export async function isOwner(
 export function isAsker({ events }: Job, person: string): boolean {
   return events.some((event) => {
     if (event.type === 'message') return event.message.speaker.id === person;
-    return event.type === 'command' && event.speaker.id === person;
+    if (event.type === 'due') return noteOf(event)?.speaker.id === person;
+    return 'speaker' in event && event.speaker?.id === person;
   });
 }
 
@@ -110,6 +121,8 @@ export function toIds({ events }: Job): string[] {
     if (event.type === 'message') return [event.message.id];
     return event.type === 'command' ? [event.messageId ?? event.key] : [];
   });
+    if (event.type === 'due') return noteOf(event)?.id ?? [];
+    if (event.type === 'press' || event.type === 'form') return [event.key];
 }
 
 /** A sentence for the person who pressed or wrote, and nobody else. */

@@ -1,5 +1,6 @@
 import type { DueEvent } from './event.ts';
-import { onTranscript, TRANSCRIBE } from './voice.ts';
+import { TRANSCRIBE } from './note.ts';
+import { onTranscript } from './voice.ts';
 import type { Work } from './work.ts';
 
 /** What is done when something that was planned is due, by its name. */

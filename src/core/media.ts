@@ -1,7 +1,7 @@
 import { RateLimitedError, UserError, WriteError } from './errors.ts';
 import type { Attachment, Part, Turn } from './message.ts';
 import type { Blobs, Directory, Extracted, Extractor, ModelPart } from './ports.ts';
-import { createRoom } from './room.ts';
+import { createRoom, type Room } from './room.ts';
 
 export type Media = {
   /**
@@ -15,9 +15,41 @@ export type Media = {
   ): Promise<{ readonly parts: readonly Part[]; readonly problems: readonly string[] }>;
   /** The bytes of the latest turns' parts, by hash; older ones are only named. */
   load(turns: readonly Turn[]): Promise<ReadonlyMap<string, Uint8Array>>;
+  /** Fetches a recording and keeps its sound in `Blobs`, in pieces. Throws `UserError` with the whole sentence. */
+  record(attachment: Attachment, directory: Directory, signal: AbortSignal): Promise<Recording>;
+};
+
+/** The sound of a recording in pieces of some minutes, each of which goes on into the next for some seconds. */
+export type Recording = {
+  readonly durationMs: number;
+  /** What is beyond the longest recording was left out. */
+  readonly isWhole: boolean;
+  readonly mimeType: string;
+  readonly pieces: readonly {
+    readonly hash: string;
+    readonly startMs: number;
+    readonly endMs: number;
+  }[];
+};
+
+export type Cutter = {
+  /** Decides by the bytes. Throws `UserError` for what is no recording. */
+  cut(
+    bytes: Uint8Array,
+    signal: AbortSignal,
+  ): Promise<
+    Omit<Recording, 'pieces'> & {
+      readonly pieces: readonly {
+        readonly bytes: Uint8Array;
+        readonly startMs: number;
+        readonly endMs: number;
+      }[];
+    }
+  >;
 };
 
 const MAX_BYTES = 50 * 1024 * 1024; // Gemini: inline PDF limit
+const MAX_RECORDING_BYTES = 100 * 1024 * 1024;
 const MAX_ATTACHMENTS = 10; // Discord and Slack allow ten a message; more come only by API
 const MAX_IN_FLIGHT_BYTES = 100 * 1024 * 1024; // Fetched and not yet put away, in the whole process
 
@@ -28,9 +60,11 @@ const MAX_RECENT_BYTES = 60 * 1024 * 1024;
 export function createMedia({
   blobs,
   extractor,
+  cutter,
 }: {
   readonly blobs: Blobs;
   readonly extractor: Extractor;
+  readonly cutter: Cutter;
 }): Media {
   const room = createRoom(MAX_IN_FLIGHT_BYTES);
 
@@ -46,7 +80,7 @@ export function createMedia({
     signal: AbortSignal,
   ): Promise<readonly Part[]> => {
     const { name, mimeType, source } = attachment;
-    if (attachment.bytes > MAX_BYTES) throw tooLarge(attachment.bytes);
+    if (attachment.bytes > MAX_BYTES) throw tooLarge(attachment.bytes, MAX_BYTES);
     return room.enter(attachment.bytes || MAX_BYTES, signal, async () => {
       const bytes = await directory.fetchFile(source, MAX_BYTES, signal);
       const extracted = await extractor.extract({ name, mimeType, bytes }, signal);
@@ -57,6 +91,7 @@ export function createMedia({
   };
 
   return {
+    record: createRecord({ blobs, cutter, room }),
     async collect(attachments, directory, signal) {
       const parts: Part[] = [];
       const problems: string[] = [];
@@ -87,6 +122,42 @@ export function createMedia({
   };
 }
 
+function createRecord({
+  blobs,
+  cutter,
+  room,
+}: {
+  readonly blobs: Blobs;
+  readonly cutter: Cutter;
+  readonly room: Room;
+}): Media['record'] {
+  const cut: Media['record'] = ({ bytes: size, source }, directory, signal) => {
+    if (size > MAX_RECORDING_BYTES) throw tooLarge(size, MAX_RECORDING_BYTES);
+    return room.enter(size || MAX_RECORDING_BYTES, signal, async () => {
+      const bytes = await directory.fetchFile(source, MAX_RECORDING_BYTES, signal);
+      const { pieces, ...about } = await cutter.cut(bytes, signal);
+      const kept: Recording['pieces'][number][] = [];
+      for (const { bytes: piece, startMs, endMs } of pieces)
+        kept.push({ hash: await blobs.put(piece), startMs, endMs });
+      return { ...about, pieces: kept };
+    });
+  };
+
+  return async (attachment, directory, signal) => {
+    try {
+      return await cut(attachment, directory, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      throw toUnrecorded(attachment, error);
+    }
+  };
+}
+
+function toUnrecorded({ name }: Attachment, cause: unknown): UserError {
+  const sentence = `${toShownName(name)} was not transcribed: ${toReason(cause)}`;
+  return new UserError('attachment_failed', sentence, { cause, canRetry: true });
+}
+
 /** What the model is shown of a kept part: its bytes, or where they are gone, that they are. */
 export function toModelPart(part: Part, loaded: ReadonlyMap<string, Uint8Array>): ModelPart {
   if (part.type === 'text') return part;
@@ -100,16 +171,16 @@ export function toModelPart(part: Part, loaded: ReadonlyMap<string, Uint8Array>)
 }
 
 /** A file's text as material: it cannot end its own frame. */
-function toFileText(name: string, text: string): string {
+export function toFileText(name: string, text: string): string {
   const framed = text.replaceAll(/<(?=\/file>)/gi, '<\\');
   return `<file name=${JSON.stringify(name)}>\n${framed}\n</file>`;
 }
 
-function tooLarge(bytes: number): UserError {
+function tooLarge(bytes: number, maxBytes: number): UserError {
   const size = `${Math.ceil(bytes / 1024 / 1024)} MB`;
   return new UserError(
     'attachment_failed',
-    `it has ${size}, and ${MAX_BYTES / 1024 / 1024} MB is the most. Please send a smaller or shorter version.`,
+    `it has ${size}, and ${maxBytes / 1024 / 1024} MB is the most. Please send a smaller or shorter version.`,
   );
 }
 
@@ -130,7 +201,7 @@ function toSurplus(attachments: readonly Attachment[]): string {
 const MAX_NAME_CHARS = 60;
 
 /** A file's name inside a sentence: somebody chose it, so it may neither ping nor format nor fill the screen. */
-function toShownName(name: string): string {
+export function toShownName(name: string): string {
   const plain = name.replaceAll(/[^\p{L}\p{N}\p{M} ._()+,&'-]+/gu, '_').trim();
   if (!/[\p{L}\p{N}]/u.test(plain)) return 'An attachment';
   const characters = [...plain];

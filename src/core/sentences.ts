@@ -29,9 +29,35 @@ export const sentences = {
   voiceNote: 'Voice note',
   silence: 'Nothing is said in it.',
   noteTooLong: (minutes: number) =>
-    `This voice note is longer than ${minutes} minutes, so it was not transcribed. Please send it in parts.`,
+    `This voice note is longer than ${minutes} minutes, so it was not transcribed by itself. Mention me with \`/transcribe\` to have it done.`,
   noteUnreadable: 'This voice note could not be read. Please record it again.',
   noteFailed: 'This voice note could not be transcribed.',
+  correct: 'Correct',
+  correctTitle: 'Correct the transcript',
+  correctField: 'What was said, a line each',
+  summary: 'Summary',
+  actionItems: 'Action items',
+  translate: 'Translate',
+  translateField: 'Into which language?',
+  noLanguage: 'Which language? Press Translate once more and name one.',
+  listening: 'Fetching the recording …',
+  heardSoFar: (done: number, total: number) => `Transcribed ${done} of ${total} min …`,
+  partFailed: (from: string, to: string, reason: string) =>
+    `[${from} to ${to} could not be transcribed. ${reason}]`,
+  onlyFirst: (hours: number) => `Only the first ${hours} hours were transcribed.`,
+  restAttached: 'The rest is in the attached file.',
+  notesOn: 'Your voice notes are transcribed where Parley hears them. `/transcribe off` ends it.',
+  notesOff:
+    'Your voice notes are not transcribed any more, wherever you send them. `/transcribe on` changes that.',
+  noRecording:
+    'There is no recording among the latest messages here. Send an audio or video file, or give me the link of a message that has one: `/transcribe LINK`.',
+  noPicture:
+    'There is no picture among the latest messages here. Send one, then use `/describe` again.',
+  noLink: 'That is no link to a message here. Use “Copy link” in the message’s menu.',
+  mayNotRead:
+    'That message is in a place that you, or Parley, may not read. Invite Parley there, or send the file here.',
+  cannotLook:
+    'Parley cannot read the messages here. Invite it to this channel, or send the file to it directly.',
   internal: 'Something went wrong inside Parley. It has been logged; please try again.',
   fallback: (model: string) =>
     `Answered by ${model}: the usual model is overloaded or has used up its quota.`,

@@ -1,4 +1,5 @@
+import { transcriptVerbs } from './transcript-buttons.ts';
 import type { Verb } from './verb.ts';
 
 /** What buttons do, by the verb of their action; those that every answer carries are in `revise`. */
-export const verbs: Readonly<Record<string, Verb>> = {};
+export const verbs: Readonly<Record<string, Verb>> = { ...transcriptVerbs };

@@ -1,21 +1,50 @@
 import { z } from 'zod';
 import { type DueEvent, type MessageEvent, toMessageKey } from './event.ts';
-import { type Attachment, type Message, messageSchema, type Place, type Turn } from './message.ts';
+import type { Job } from './inbox.ts';
+import type { Attachment, Message, Place, Turn } from './message.ts';
+import { noteOf, TRANSCRIBE } from './note.ts';
+import { type Stand, writePages } from './pages.ts';
 import type { Places } from './places.ts';
 import type { Audience } from './ports.ts';
 import { sentences, toSentence } from './sentences.ts';
-import { toMarkdown } from './transcript.ts';
+import type { SettingsStore } from './settings.ts';
+import {
+  type Heard,
+  heardSchema,
+  type KeptTranscript,
+  toKept,
+  toPlainTranscript,
+  transcriptOf,
+} from './transcript.ts';
 import type { Parts, Work } from './work.ts';
 
-/** What a planned transcript carries. */
-const payloadSchema = z.object({ message: messageSchema });
-
-export const TRANSCRIBE = 'transcribe';
 const MAX_NOTE_MS = 10 * 60_000;
 
 /** The name under which the inbox finds the transcript of a message. */
 export function toTranscriptKey(place: Place, messageId: string): string {
   return `${toMessageKey(place, messageId)}#transcript`;
+}
+
+/** What one person has set, wherever on a platform. */
+function toPersonScope(platform: string, person: string): string {
+  return `${platform}/@${person}`;
+}
+
+/** Whether somebody has their own voice notes transcribed: everybody has, until they say otherwise. */
+export async function hasNotesHeard(
+  settings: SettingsStore,
+  platform: string,
+  person: string,
+): Promise<boolean> {
+  return (await settings.get(toPersonScope(platform, person))).voiceNotes !== 'off';
+}
+
+export function setNotesHeard(
+  settings: SettingsStore,
+  { platform, person }: { readonly platform: string; readonly person: string },
+  isOn: boolean,
+): Promise<void> {
+  return settings.set(toPersonScope(platform, person), { voiceNotes: isOn ? 'auto' : 'off' });
 }
 
 /** The transcript of a message's voice notes, planned as a job of its own before the answer; null where there is none to make. */
@@ -42,39 +71,41 @@ function notesOf({ attachments }: Message): Attachment[] {
   return attachments.filter(({ isVoice }) => isVoice);
 }
 
-/** Notes are heard where Parley was invited or addressed, unless the channel says otherwise. */
-async function isHeard(parts: Parts, places: Places, { place, where }: Message): Promise<boolean> {
+/** Notes are heard where Parley was invited or addressed, unless the channel, or who speaks, says otherwise. */
+async function isHeard(
+  { settings }: Parts,
+  places: Places,
+  { place, where, speaker }: Message,
+): Promise<boolean> {
   const { platform, workspace, channel } = place;
-  const { voiceNotes } = await parts.settings.get(`${platform}/${workspace}/${channel}`);
+  const { voiceNotes } = await settings.get(`${platform}/${workspace}/${channel}`);
   if (voiceNotes === 'off') return false;
+  if (!(await hasNotesHeard(settings, platform, speaker.id))) return false;
   if (where === 'mention' || where === 'reply' || where === 'dm') return true;
   if (voiceNotes === 'mention') return false;
-  // Slack tells of channels that Parley was invited to and of no others; Discord of all that it can see.
-  if (platform !== 'discord') return true;
+  // An admin turned it on here. Slack tells of channels that Parley was invited to and of no others; Discord of all it can see.
+  if (voiceNotes === 'auto' || platform !== 'discord') return true;
   const known = await places.list(platform);
   return known.some(
     ({ place: other }) => other.workspace === workspace && other.channel === channel,
   );
 }
 
-/** Writes the transcripts of a message's voice notes, in order, as one message. */
+/** Writes the transcripts of a message's voice notes, in order, each from a message of its own. */
 export async function onTranscript(work: Work, event: DueEvent): Promise<void> {
-  const parsed = payloadSchema.safeParse(event.payload);
-  if (!parsed.success) return;
-  const { message } = parsed.data;
-  const reply = work.reply(message.place, toAudience(message));
-  if (work.ledger.job.state !== 'delivering') {
-    const texts: string[] = [];
-    for (const note of notesOf(message)) texts.push(await transcribe(work, note));
-    reply.push(texts.join('\n\n'));
-  }
-  await work.finish(reply, { kind: 'fixed', note: null, canRetry: false });
-  await remember(work, message);
+  const message = noteOf(event);
+  if (!message) return;
+  const stand = toNoteStand(message);
+  work.reply(stand.place, stand.audience);
+  const memo = transcriptOf(work.ledger.job) ?? (await hear(work, message, stand));
+  await writePages(work, stand, memo);
+  await remember(work, message, transcriptOf(work.ledger.job) ?? memo);
 }
 
-function toAudience({ id, where, place, speaker }: Message): Audience {
+/** Where the transcript of a message stands. */
+export function toNoteStand({ id, where, place, speaker }: Message): Stand {
   const opensThread = place.thread === id && where !== 'dm';
-  return {
+  const audience: Audience = {
     to: 'everyone',
     via: null,
     question: id,
@@ -82,35 +113,73 @@ function toAudience({ id, where, place, speaker }: Message): Audience {
     threadTitle: opensThread ? sentences.voiceNote : null,
     asker: speaker.id,
   };
+  return { place, audience };
 }
 
-/** One note as Markdown; a failure is told in its place, so that the others still come. */
-async function transcribe({ parts, adapter, thinking }: Work, note: Attachment): Promise<string> {
-  if ((note.durationMs ?? 0) > MAX_NOTE_MS)
-    return `⚠️ ${sentences.noteTooLong(MAX_NOTE_MS / 60_000)}`;
-  const { parts: heard, problems } = await parts.media.collect([note], adapter.directory, thinking);
-  const audio = heard.find(({ type }) => type === 'audio');
+/** The notes of a message that were heard before a crash. */
+const hearingSchema = z.object({ type: z.literal('hearing'), heard: z.array(heardSchema) });
+
+function heardOf({ memo }: Job): readonly Heard[] {
+  return hearingSchema.safeParse(memo).data?.heard ?? [];
+}
+
+/** Hears one note after another; each is kept as soon as it was heard. */
+async function hear(
+  { parts, adapter, ledger, ...work }: Work,
+  message: Message,
+  { place, audience }: Stand,
+): Promise<KeptTranscript> {
+  const heard = [...heardOf(ledger.job)];
+  for (const note of notesOf(message).slice(heard.length)) {
+    heard.push(await transcribe({ parts, adapter, ledger, ...work }, note));
+    await ledger.journal({ memo: { type: 'hearing', heard: [...heard] } });
+  }
+  const memo = toKept(heard, adapter.channel(place, audience).dialect);
+  await ledger.journal({ memo });
+  return memo;
+}
+
+/** One note; a failure is told in its place, so that the others still come. */
+async function transcribe({ parts, adapter, thinking }: Work, note: Attachment): Promise<Heard> {
+  const { durationMs } = note;
+  if ((durationMs ?? 0) > MAX_NOTE_MS)
+    return toUnheard(note, sentences.noteTooLong(MAX_NOTE_MS / 60_000), false);
+  const { parts: kept, problems } = await parts.media.collect([note], adapter.directory, thinking);
+  const audio = kept.find(({ type }) => type === 'audio');
   const bytes = audio?.type === 'audio' ? await parts.blobs.get(audio.hash) : null;
   if (audio?.type !== 'audio' || !bytes)
-    return `⚠️ ${problems.join(' ') || sentences.noteUnreadable}`;
+    return toUnheard(note, problems.join(' ') || sentences.noteUnreadable, true);
   try {
-    return toMarkdown(
-      await parts.transcriber.transcribe({ mimeType: audio.mimeType, bytes }, thinking),
-      note.durationMs,
-    );
+    const { mimeType } = audio;
+    const said = await parts.transcriber.transcribe({ mimeType, bytes }, thinking);
+    const segments = said.segments.map((segment) => ({ ...segment }));
+    return {
+      ...{ title: sentences.voiceNote, durationMs, problem: null, canRetry: false },
+      ...{ language: said.language, summary: said.summary, segments },
+    };
   } catch (error) {
     thinking.throwIfAborted();
-    return `⚠️ ${sentences.noteFailed} ${toSentence(error).text}`;
+    const { text, canRetry } = toSentence(error);
+    return toUnheard(note, `${sentences.noteFailed} ${text}`, canRetry);
   }
 }
 
+function toUnheard({ durationMs }: Attachment, problem: string, canRetry: boolean): Heard {
+  const nothing = { language: '', summary: '', segments: [] };
+  return { title: sentences.voiceNote, durationMs, ...nothing, problem, canRetry };
+}
+
 /** What was said is part of the conversation also where nobody answers it. */
-async function remember({ parts, ledger }: Work, { id, speaker, sentAt }: Message): Promise<void> {
+async function remember(
+  { parts, ledger }: Work,
+  { id, speaker, sentAt }: Message,
+  memo: KeptTranscript,
+): Promise<void> {
   const turn: Turn = {
     ids: [id],
     role: 'user',
     speaker: speaker.name ?? speaker.id,
-    text: ledger.job.text,
+    text: toPlainTranscript(memo),
     parts: [],
     at: sentAt,
   };

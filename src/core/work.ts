@@ -11,6 +11,7 @@ import type { Pacer } from './pacer.ts';
 import type { Policy } from './policy.ts';
 import type { Adapter, Audience, Blobs, Channel, Chat, Inbox, Log } from './ports.ts';
 import { createReply, type Reply } from './reply.ts';
+import { toSection } from './section.ts';
 import { sentences } from './sentences.ts';
 import type { SettingsStore } from './settings.ts';
 import type { Tool } from './tool.ts';
@@ -50,10 +51,23 @@ export type Work = {
   readonly startedAt: number;
   /** Where the answer goes; the first call decides. */
   reply(place: Place, audience: Audience): Reply;
+  /** Writes another output of the job that `whole` is the ledger of, or one of its outputs anew. */
+  output(output: Output): Reply;
   /** Journals the ending, writes it, and resolves when a reader sees it. */
   finish(reply: Reply, ending: Ending): Promise<void>;
   /** The reply, if one was begun. */
   readonly begun: Reply | null;
+};
+
+/** Messages that are written by a reply of their own. */
+export type Output = {
+  readonly place: Place;
+  readonly audience: Audience;
+  readonly whole: Ledger;
+  /** The output's own part of that ledger. */
+  readonly section: Ledger;
+  /** What its messages carry while they are written: the id of their job is on them. */
+  readonly buttons: readonly Button[];
 };
 
 export function createWork(parts: Parts, job: Job, signal: AbortSignal): Work {
@@ -70,6 +84,27 @@ export function createWork(parts: Parts, job: Job, signal: AbortSignal): Work {
   const writingSignal = AbortSignal.any([writing.signal, parts.shutdown]);
   let begun: Reply | null = null;
 
+  const output = ({ place, audience, whole, section, buttons }: Output): Reply =>
+    createReply({
+      ledger: section,
+      channel: adapter.channel(place, audience),
+      pacer: parts.pacer,
+      buttons,
+      recover: (posted) =>
+        recover(adapter, {
+          place,
+          question: audience.question,
+          ledger: whole,
+          posted,
+          signal: writingSignal,
+        }),
+      learn: parts.budget.learn,
+      onBroken: (error) => broken.abort(error),
+      onSetback: (error, step) =>
+        parts.log.warn({ job: job.id, step, err: error }, 'a write failed'),
+      signal: writingSignal,
+    });
+
   return {
     parts,
     ledger,
@@ -80,26 +115,15 @@ export function createWork(parts: Parts, job: Job, signal: AbortSignal): Work {
     get begun() {
       return begun;
     },
+    output,
     reply(place, audience) {
-      begun ??= createReply({
-        ledger,
-        channel: adapter.channel(place, audience),
-        pacer: parts.pacer,
-        buttons:
-          audience.to === 'everyone' ? [button(sentences.stop, 'stop', job.id, 'danger')] : [],
-        recover: (posted) =>
-          recover(adapter, {
-            place,
-            question: audience.question,
-            ledger,
-            posted,
-            signal: writingSignal,
-          }),
-        learn: parts.budget.learn,
-        onBroken: (error) => broken.abort(error),
-        onSetback: (error, step) =>
-          parts.log.warn({ job: job.id, step, err: error }, 'a write failed'),
-        signal: writingSignal,
+      const stop = button(sentences.stop, 'stop', job.id, 'danger');
+      begun ??= output({
+        place,
+        audience,
+        whole: ledger,
+        section: toSection(ledger, 0),
+        buttons: audience.to === 'everyone' ? [stop] : [],
       });
       return begun;
     },

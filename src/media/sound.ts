@@ -28,6 +28,14 @@ export async function toSound(
   return toParts(recording);
 }
 
+/** The sound of a recording as mp3 without ffmpeg; null where it has none. Throws `UserError`. */
+export async function decodeSound(
+  bytes: Uint8Array,
+  signal: AbortSignal,
+): Promise<Uint8Array | null> {
+  return (await decode(bytes, signal)).sound;
+}
+
 async function decode(bytes: Uint8Array, signal: AbortSignal): Promise<Omit<Recording, 'frames'>> {
   const done = await withScratch(bytes, signal, ({ path }) =>
     offload({ type: 'sound', path }, signal),

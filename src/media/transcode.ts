@@ -25,12 +25,29 @@ export function transcode(
   signal: AbortSignal,
 ): Promise<Recording> {
   return withScratch(bytes, signal, async ({ folder, path }) => {
-    // The container is named, so that no playlist is followed, and only files and pipes can be opened.
-    const input = ['-protocol_whitelist', 'file,pipe', '-f', demuxer, '-i', `file:${path}`];
+    const input = toInput(path, demuxer);
     const { sound, hasVideo, seconds } = await takeSound(ffmpeg, input, signal);
     const frames = hasVideo ? await takeFrames(ffmpeg, input, folder, seconds, signal) : [];
     return { sound, hasVideo, frames };
   });
+}
+
+/** The sound of a recording or video as mp3; null where it has none. */
+export function transcodeSound(
+  ffmpeg: Ffmpeg,
+  bytes: Uint8Array,
+  demuxer: string,
+  signal: AbortSignal,
+): Promise<Uint8Array | null> {
+  return withScratch(bytes, signal, async ({ path }) => {
+    const { sound } = await takeSound(ffmpeg, toInput(path, demuxer), signal);
+    return sound;
+  });
+}
+
+/** The container is named, so that no playlist is followed, and only files and pipes can be opened. */
+function toInput(path: string, demuxer: string): readonly string[] {
+  return ['-protocol_whitelist', 'file,pipe', '-f', demuxer, '-i', `file:${path}`];
 }
 
 /** The sound, and what ffmpeg says of the rest on the way. */

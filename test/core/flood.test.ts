@@ -59,7 +59,11 @@ async function setUp() {
     transcriber: { transcribe: async () => ({ language: '', segments: [], summary: '' }) },
     history: createHistory(storage.store),
     settings: createSettings(storage.store),
-    media: createMedia({ blobs: storage.blobs, extractor: { extract: async () => [] } }),
+    media: createMedia({
+      blobs: storage.blobs,
+      extractor: { extract: async () => [] },
+      cutter: { cut: () => Promise.reject(new Error('not asked for here')) },
+    }),
     blobs: storage.blobs,
     budget,
     pacer: createPacer(budget),

@@ -42,6 +42,7 @@ const start = (extractor: Extractor = upperCase) =>
   createMedia({
     blobs: createMemoryBlobs({ ttlMs: 1_000, maxBytes: MIB, now: () => 0 }),
     extractor,
+    cutter: { cut: () => Promise.reject(new Error('not asked for here')) },
   });
 
 const echo = withFiles(async (source) => Buffer.from(source));

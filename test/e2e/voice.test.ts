@@ -63,7 +63,13 @@ test('Slack: a voice note in a channel is transcribed in its thread without a me
   expect(transcript.text).toContain('English · 1:15');
   expect(transcript.text).toContain('> Two people plan the launch.');
   expect(transcript.text).toContain('`0:04` **Speaker 2:** Yes.');
-  expect(transcript.buttons).toEqual([]);
+  expect(transcript.buttons.map(({ text }) => text)).toEqual([
+    'Correct',
+    'Summary',
+    'Action items',
+    'Translate',
+    'Delete',
+  ]);
   expect(running.model.requests).toHaveLength(1);
 });
 

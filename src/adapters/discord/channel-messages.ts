@@ -9,7 +9,7 @@ import type { Kind } from './costs.ts';
 import { CODE, isRefusedWith } from './failures.ts';
 import { textOf, toBag } from './json.ts';
 import type { Call, Replied } from './rest.ts';
-import { type Outcome, parseNote, type Spot, type Target, toOpen } from './target.ts';
+import { isFirst, type Outcome, parseNote, type Spot, type Target, toOpen } from './target.ts';
 import { loadFiles } from './upload.ts';
 
 type Known = Posted & { readonly id: string };
@@ -106,8 +106,8 @@ export function toNonce({ key, openedAt }: Posted, channel: string): string {
 const MAX_NONCE = 25; // docs: Create Message
 
 /** Only the first message of an answer is shown as a reply. */
-function toReference({ replyTo }: Spot, { key }: Posted) {
-  if (replyTo === null || !key.endsWith('/0')) return {};
+function toReference({ replyTo }: Spot, message: Posted) {
+  if (replyTo === null || !isFirst(message)) return {};
   return { message_reference: { message_id: replyTo, fail_if_not_exists: false } };
 }
 

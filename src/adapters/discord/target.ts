@@ -57,6 +57,11 @@ export function toOpen(message: Posted, id: string, note: Note): Posted {
   return { ...message, id, state: 'open', note };
 }
 
+/** Whether it is the first message of its job: further outputs of it come after that one. */
+export function isFirst({ key }: Posted): boolean {
+  return /^[^/]*\/0\/0$/.test(key);
+}
+
 export function isPrivate({ audience }: Pick<Target, 'audience'>): boolean {
   return audience.to !== 'everyone';
 }

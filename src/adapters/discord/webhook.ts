@@ -8,7 +8,7 @@ import { CODE, isRefusedWith, toUnavailable } from './failures.ts';
 import type { Via } from './interactions.ts';
 import { textOf, toBag } from './json.ts';
 import type { Api, Call, Replied } from './rest.ts';
-import { isPrivate, type Outcome, parseNote, type Target, toOpen } from './target.ts';
+import { isFirst, isPrivate, type Outcome, parseNote, type Target, toOpen } from './target.ts';
 import { loadFiles } from './upload.ts';
 
 const ORIGINAL = '@original';
@@ -38,7 +38,7 @@ export async function answerVia(
   message: Posted,
   content: Content,
 ): Promise<Outcome> {
-  const fills = via.hasOriginal && message.key.endsWith('/0');
+  const fills = via.hasOriginal && isFirst(message);
   const isHidden = isPrivate(target);
   if (fills && isHidden && !via.isPrivate) await dropOriginal(target, via); // A follow-up would fill it for all to see.
   const isFilling = fills && isHidden === via.isPrivate;
