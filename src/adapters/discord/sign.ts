@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { channelOf } from './spots.ts';
 import type { Target } from './target.ts';
 
@@ -6,6 +5,9 @@ const WAITING = '⏳';
 
 // It lasts 10 seconds (docs.discord.com/developers/resources/channel#trigger-typing-indicator).
 const TYPING_MS = 8_000;
+
+/** The question goes to the model first. */
+const AFTER_MS = 10;
 
 /** Nobody waits longer; a job that never wrote anything has been given up. */
 const LONGEST_MS = 10 * 60_000;
@@ -49,7 +51,7 @@ async function keepTyping(target: Target, signal: AbortSignal): Promise<void> {
   const ending = new AbortController();
   if (audience.question !== null) signs.set(audience.question, ending);
   const until = AbortSignal.any([signal, ending.signal, AbortSignal.timeout(LONGEST_MS)]);
-  await setImmediate(); // The question goes to the model first.
+  await pause(AFTER_MS, until);
   const { channel } = await spots.find(target);
   while (!until.aborted) {
     await type(target, channel, until);

@@ -1,9 +1,12 @@
-import { setImmediate as pause } from 'node:timers/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Target } from './target.ts';
 
 const WAITING = 'hourglass_flowing_sand';
 const SEEN = 'eyes';
 const STATUS = 'is thinking…';
+
+/** The question goes to the model first. */
+const AFTER_MS = 10;
 
 /** A sign that comes later than this says nothing any more. */
 const SIGN_TIMEOUT_MS = 5_000;
@@ -18,7 +21,7 @@ export async function showSign(
 ): Promise<void> {
   if (sign === 'queued') return mark(target, messageId, WAITING, signal);
   if (sign === 'done') return unmark(target, messageId, WAITING, signal);
-  await pause(); // The question goes to the model first.
+  await delay(AFTER_MS);
   const { place, api } = target;
   const { workspace, channel, thread } = place;
   const soon = AbortSignal.any([signal, AbortSignal.timeout(SIGN_TIMEOUT_MS)]);
