@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { commands } from '../commands/index.ts';
 import { createWebAdapter } from './adapters/web/index.ts';
-import { type Config, ConfigError, readConfig } from './config.ts';
+import { type Config, ConfigError, readConfig, readEnvironment } from './config.ts';
 import { createBot } from './core/bot.ts';
 import { type Budget, createBudget } from './core/budget.ts';
 import { createCatchup } from './core/catchup.ts';
 import { ParleyError, UserError } from './core/errors.ts';
+import { createGuard } from './core/guard.ts';
 import { createHistory } from './core/history.ts';
 import { createMedia } from './core/media.ts';
 import { createPacer } from './core/pacer.ts';
@@ -19,11 +20,14 @@ import { createHealth, type Health } from './health.ts';
 import { createHttp } from './http.ts';
 import { createLog } from './log.ts';
 import { createExtractor } from './media/index.ts';
+import { createPictures } from './media/pictures.ts';
 import { createCutter } from './media/recording.ts';
 import { createMetrics } from './metrics.ts';
 import { createModel } from './model/index.ts';
 import { openStore, type Storage } from './storage/index.ts';
 import { superviseConnections } from './supervise.ts';
+import { createTools } from './tools/index.ts';
+import type { Mcp } from './tools/mcp.ts';
 
 export type App = {
   /** Where the page is. */
@@ -37,6 +41,9 @@ const DRAIN_MS = 25_000;
 
 /** The stand-in writes at the speed of a fast model. */
 const DEMO_DELAY_MS = 30;
+
+/** Nothing is sent there: the stand-in is in this process. */
+const DEMO_URL = 'https://demo.invalid/v1beta/';
 
 /** What a process that ran a moment ago may have used of the platforms' budgets is forgotten by them after a minute. */
 const COLD_MS = 60_000;
@@ -52,24 +59,17 @@ export async function startApp(config: Config, inner: Log): Promise<App> {
   const adapters = await createAdapters(config, { storage, budget, isDemo: model.isDemo, log });
   const health = createHealth(storage.check);
   const shutdown = new AbortController();
-  const parts: Parts = {
-    adapters,
-    inbox: storage.inbox,
-    chat: model.chat,
-    transcriber: model.transcriber,
-    history: createHistory(storage.store),
-    settings: createSettings(storage.store),
-    media: openMedia(storage),
-    blobs: storage.blobs,
+  const mcp = await openMcp(config, log);
+  const parts = createParts(config, {
+    storage,
     budget,
-    pacer: createPacer(budget),
-    policy: createPolicy(config),
-    commands,
-    tools: () => [],
-    about: async () => toAbout(config, health, model.isDemo),
+    model,
+    adapters,
+    mcp,
+    health,
     log,
     shutdown: shutdown.signal,
-  };
+  });
   const turns = createTurns(parts);
   const places = createPlaces(storage.store);
   const bot = createBot(parts, turns, places);
@@ -87,7 +87,7 @@ export async function startApp(config: Config, inner: Log): Promise<App> {
     log,
     onSession: (platform) => void catchup.run(platform),
   });
-  await Promise.all([connections.tried, model.check()]);
+  await Promise.all([connections.tried, model.check(), mcp.ready]);
   const drain = new AbortController();
   const running = storage.inbox.run(turns.run, drain.signal);
   log.info({ url, platforms: [...adapters.keys()] }, 'ready');
@@ -103,6 +103,7 @@ export async function startApp(config: Config, inner: Log): Promise<App> {
       await running;
       clearTimeout(deadline);
       shutdown.abort(new Error('closed'));
+      await mcp.close();
       await connections.close();
       await closeHttp();
       await storage.close();
@@ -110,9 +111,67 @@ export async function startApp(config: Config, inner: Log): Promise<App> {
   };
 }
 
+type Built = {
+  readonly storage: Storage;
+  readonly budget: Budget;
+  readonly model: Awaited<ReturnType<typeof createGemini>>;
+  readonly adapters: ReadonlyMap<string, Adapter>;
+  readonly mcp: Mcp;
+  readonly health: Health;
+  readonly log: Log;
+  readonly shutdown: AbortSignal;
+};
+
+/** What a turn may use. */
+function createParts(config: Config, built: Built): Parts {
+  const { storage, budget, model, adapters, mcp, health, log, shutdown } = built;
+  const tools = createTools({
+    guard: createGuard({ allow: config.fetchAllow }),
+    extractor: createExtractor(),
+    searcher: model.searcher,
+    zoneOf: async () => null,
+  });
+  return {
+    adapters,
+    inbox: storage.inbox,
+    chat: model.chat,
+    transcriber: model.transcriber,
+    painter: model.painter,
+    pictures: createPictures(),
+    history: createHistory(storage.store),
+    settings: createSettings(storage.store),
+    media: openMedia(storage),
+    blobs: storage.blobs,
+    budget,
+    pacer: createPacer(budget),
+    policy: createPolicy(config),
+    commands,
+    tools: () => [...tools, ...mcp.tools()],
+    about: async () => [...toAbout(config, health, model.isDemo), ...mcp.health()],
+    log,
+    shutdown,
+  };
+}
+
 function openMedia({ blobs }: Storage) {
   return createMedia({ blobs, extractor: createExtractor(), cutter: createCutter() });
 }
+
+/** The servers of MCP_CONFIG; without one nothing of it is loaded. */
+async function openMcp({ mcpConfig }: Config, log: Log): Promise<Mcp> {
+  if (mcpConfig === null) return NO_MCP;
+  const { createMcp } = await import('./tools/mcp.ts');
+  const { readMcpConfig } = await import('./mcp-config.ts');
+  const servers = await readMcpConfig(mcpConfig, readEnvironment());
+  return createMcp({ servers, log, signal: new AbortController().signal });
+}
+
+const NO_MCP: Mcp = {
+  tools: () => [],
+  ready: Promise.resolve(),
+  health: () => [],
+  close: async () => {},
+};
 
 /** What `/about` tells. */
 function toAbout({ gemini }: Config, health: Health, isDemo: boolean) {
@@ -127,8 +186,10 @@ async function createGemini({ gemini }: Config, log: Log) {
   const { createDemoFetch } = await import('./demo/index.ts');
   const demo = {
     apiKey: 'demo',
+    baseUrl: `${DEMO_URL}openai/`,
+    nativeUrl: DEMO_URL,
     fetch: createDemoFetch({
-      models: [gemini.model, gemini.transcribeModel],
+      models: [gemini.model, gemini.transcribeModel, gemini.imageModel],
       chunkDelayMs: DEMO_DELAY_MS,
     }),
   };

@@ -99,6 +99,11 @@ export function readConfig(): Config {
   return parseConfig(process.env);
 }
 
+/** The environment as it is, for what its files may name (`${NAME}` in MCP_CONFIG's). */
+export function readEnvironment(): Readonly<Record<string, string | undefined>> {
+  return process.env;
+}
+
 /** Checks an environment. Throws `ConfigError` with a line per mistake; values are never repeated in it. */
 export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   // An empty value means "not set", as in a compose file with the variable left blank.

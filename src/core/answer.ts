@@ -1,4 +1,4 @@
-import { resumeRound, runRound, textOfRounds, toSourceList } from './calls.ts';
+import { resumeRound, runRound, textOfRounds, toProposalText, toSourceList } from './calls.ts';
 import { ModelError } from './errors.ts';
 import type { Job } from './inbox.ts';
 import type { Ledger } from './ledger.ts';
@@ -61,6 +61,7 @@ async function goesOn({ calls, message }: End, options: AnswerOptions): Promise<
   if (calls.length > 0) await runRound(message, calls, options);
   reply.status(null);
   if (calls.length > 0 && !isUpToPerson(ledger.job, calls.length)) return true;
+  reply.push(toProposalText(ledger.job.proposals));
   reply.push(toSourceList(ledger.job.rounds));
   return false;
 }

@@ -101,6 +101,7 @@ function toProposal(checked: Checked, granted: readonly string[]): Proposal | nu
     text: checked.prepared.proposal,
     consent: checked.tool.consent,
     state: 'open',
+    by: null,
   };
 }
 
@@ -176,19 +177,20 @@ export function textOfRounds(rounds: readonly Round[]): string {
     .join('');
 }
 
-/** A question with the same words again, in a job of its own: one call's result is open once more, or told. */
-export function withResult(
-  rounds: readonly Round[],
-  callId: string,
-  content: string | null,
-): Round[] {
+/** The rounds with the results of these calls open again: they are to be run now. */
+export function withResults(rounds: readonly Round[], callIds: readonly string[]): Round[] {
   return rounds.map((round) => ({
     ...round,
-    results: round.results.map((result) => {
-      if (textOf(bagOf(result).tool_call_id) !== callId) return result;
-      return content === null ? null : { ...bagOf(result), content };
-    }),
+    results: round.results.map((result) =>
+      callIds.includes(textOf(bagOf(result).tool_call_id)) ? null : result,
+    ),
   }));
+}
+
+/** What somebody is asked to agree to; empty where nothing waits for that. */
+export function toProposalText(proposals: readonly Proposal[]): string {
+  const open = proposals.filter(({ state }) => state === 'open');
+  return open.map(({ text }) => `\n\n${sentences.proposed(text)}`).join('');
 }
 
 const MAX_SOURCES = 8;

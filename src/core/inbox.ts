@@ -39,6 +39,8 @@ export const proposalSchema = z.object({
   text: z.string(),
   consent: z.enum(['asker', 'admin']),
   state: z.enum(['open', 'approved', 'denied', 'expired']),
+  /** The name of whoever decided. */
+  by: z.string().nullable(),
 });
 export type Proposal = Readonly<z.infer<typeof proposalSchema>>;
 

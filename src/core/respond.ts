@@ -48,7 +48,7 @@ export async function respond(work: Work, question: Question): Promise<void> {
   const notes = [earlier.problem, ...problems].filter((note) => note !== null);
   const answered = await think(work, question, withNotes(modelTurns, notes), [...before, ...asked]);
   if (work.writing.aborted) throw work.writing.reason;
-  await work.finish(reply, toEnding(answered, notes));
+  await work.finish(reply, toEnding(answered, [...notes, ...toDecisions(ledger.job)]));
   await save(work, question, asked);
   logAnswer(work, question.place, reply, answered);
 }
@@ -97,6 +97,14 @@ function toEnding({ finish, fallback }: Answered, notes: readonly string[]): End
     note: lines.join(' ') || null,
     canRetry: finish === 'cut',
   };
+}
+
+/** Who agreed to what was done. */
+function toDecisions({ proposals }: Job): string[] {
+  const names = new Set(
+    proposals.flatMap(({ state, by }) => (state === 'approved' ? (by ?? []) : [])),
+  );
+  return [...names].map((name) => sentences.approvedBy(name));
 }
 
 /** How much of a thread is read when Parley comes to it late. */

@@ -41,7 +41,7 @@ export async function onPress(work: Work, event: PressEvent, run: Run): Promise<
       return tell(work, event, sentences.notYours);
     return removeAnswer(work, answered);
   }
-  if (verbs[verb]) return verbs[verb].run(work, event, answered);
+  if (verbs[verb]) return verbs[verb].run(work, event, answered, run);
   if (verb !== 'again' && verb !== 'retry') throw new UserError('config_failed', sentences.gone);
   if (!(await isLatest(work, answered))) return tell(work, event, sentences.onlyLatest);
   await adopt(work, answered, answered.events);
@@ -49,14 +49,14 @@ export async function onPress(work: Work, event: PressEvent, run: Run): Promise<
 }
 
 /** A form that a button opened was sent. */
-export async function onForm(work: Work, event: FormEvent): Promise<void> {
+export async function onForm(work: Work, event: FormEvent, run: Run): Promise<void> {
   const { verb, jobId } = parseAction(event.action);
   const { parts } = work;
   if (!parts.policy.isAllowed(event.place, event.speaker))
     return tell(work, event, sentences.notAllowed);
   const from = await parts.inbox.find({ jobId });
   if (!from || !verbs[verb]) return tell(work, event, sentences.gone);
-  return verbs[verb].run(work, event, from);
+  return verbs[verb].run(work, event, from, run);
 }
 
 /** A question was changed: it is answered anew in the same messages; later turns stay. */

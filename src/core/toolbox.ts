@@ -29,7 +29,10 @@ export function toToolContext(
     },
     async attach({ name, mimeType, alt, bytes }) {
       const file = { name, mimeType, alt, hash: await parts.blobs.put(bytes) };
-      await ledger.journal({ files: [...ledger.job.files, file] });
+      const { files } = ledger.job;
+      // A call that is run again after a crash makes the same file.
+      const isKnown = files.some(({ hash }) => hash === file.hash);
+      if (!isKnown) await ledger.journal({ files: [...files, file] });
       return file;
     },
     async pictures() {

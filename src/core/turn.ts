@@ -1,14 +1,18 @@
 import { dues } from './dues.ts';
 import { UserError, WriteError } from './errors.ts';
 import type { CommandEvent, IncomingEvent, JoinedEvent, MessageEvent } from './event.ts';
+import { onDraw } from './imagine.ts';
+import { findFile, keepFile } from './find-file.ts';
 import { type Job, MAX_ATTEMPTS } from './inbox.ts';
-import type { Message, Turn } from './message.ts';
+import type { Attachment, Message, Turn } from './message.ts';
 import { waitOut } from './outage.ts';
 import type { Audience, Outcome } from './ports.ts';
+import { transcribeFile } from './recording.ts';
 import { createEnds, type Question, respond, showDone, toQuestion } from './respond.ts';
 import { onDelete, onEdit, onForm, onPress } from './revise.ts';
 import { sentences, toSentence } from './sentences.ts';
 import { summarise } from './summary.ts';
+import { setNotesHeard } from './voice.ts';
 import { createWork, type Parts, type Work } from './work.ts';
 
 /** What runs in this process, so that a stop finds it. */
@@ -73,7 +77,7 @@ async function runOnce(work: Work): Promise<void> {
     case 'joined':
       return onJoined(work, event);
     case 'form':
-      return onForm(work, event);
+      return onForm(work, event, runOnce);
     case 'due':
       return dues[event.name]?.(work, event);
     default:
@@ -141,7 +145,6 @@ async function onCommand(work: Work, event: CommandEvent): Promise<void> {
   const command = parts.commands.find(({ name }) => name === event.name);
   const audience = toCommandAudience(work, event);
   const question = toCommandQuestion(event, audience);
-  work.reply(event.place, audience);
   if (!command) throw new UserError('config_failed', sentences.unknownCommand(event.name));
   if (!parts.policy.isAllowed(event.place, event.speaker))
     throw new UserError('config_failed', sentences.notAllowed);
@@ -150,10 +153,15 @@ async function onCommand(work: Work, event: CommandEvent): Promise<void> {
     commands: parts.commands,
     about: parts.about,
     reset: () => parts.history.forget(ledger.job.conversation),
+    findFile: (kind, link) => findFile(work, event, kind, link),
+    hearNotes: (isOn) => setNotesHeard(parts.settings, event, isOn),
   });
+  if ('file' in result && result.file) await keepFile(work, event, command, result.file);
   if (result.type === 'text') return say(work, question, result.text);
+  if (result.type === 'draw') return onDraw(work, event, result);
+  if (result.type === 'transcribe') return transcribeFile(work, question, result.file);
   if (result.type === 'ask')
-    return respond(work, { ...question, toTurns: async () => toPromptTurn(event, result.prompt) });
+    return respond(work, { ...question, toTurns: () => toPromptTurn(work, event, result) });
 }
 
 function toCommandAudience(
@@ -182,20 +190,23 @@ function toCommandQuestion(event: CommandEvent, audience: Audience): Question {
   };
 }
 
-function toPromptTurn(
+async function toPromptTurn(
+  { parts, adapter, thinking }: Work,
   event: CommandEvent,
-  prompt: string,
-): { turns: readonly Turn[]; problems: readonly string[] } {
+  { prompt, file }: { readonly prompt: string; readonly file?: Attachment },
+): Promise<{ turns: readonly Turn[]; problems: readonly string[] }> {
+  const files = file ? [file] : [];
+  const media = await parts.media.collect(files, adapter.directory, thinking);
   const ids = [event.messageId ?? event.key];
   const turn: Turn = {
     ids,
     role: 'user',
     speaker: event.speaker.name,
     text: prompt,
-    parts: [],
+    parts: [...media.parts],
     at: event.at,
   };
-  return { turns: [turn], problems: [] };
+  return { turns: [turn], problems: media.problems };
 }
 
 /** The greeting, once a place. */

@@ -10,7 +10,7 @@ import { onThread } from './thread.ts';
 
 export type FetchPageOptions = {
   readonly guard: Guard;
-  /** Makes PDFs and office files into text, as far as it can; null: they are not read. */
+  /** Makes office files into text; null: they are not read. */
   readonly extract?: Extractor['extract'] | null;
   /** How long making a page into Markdown may take. */
   readonly parseMs?: number;
@@ -20,6 +20,7 @@ const MAX_BYTES = 20_000_000;
 const MAX_HTML_BYTES = 5_000_000;
 const MAX_CHARS = 40_000;
 const PARSE_MS = 10_000;
+const PDF_MS = 20_000;
 const PARSE_HEAP_MB = 512;
 const ACCEPT = 'text/html, application/xhtml+xml, text/markdown, text/plain;q=0.9, */*;q=0.5';
 
@@ -138,6 +139,7 @@ async function readFile(
   signal: AbortSignal,
 ): Promise<string> {
   const { url, contentType: mimeType, bytes } = fetched;
+  if (isPdf(bytes)) return readPdf(fetched, signal);
   const name = new URL(url).pathname.split('/').at(-1) || 'file';
   const parts = (await extract?.({ name, mimeType, bytes }, signal)) ?? [];
   const texts = parts.flatMap((part) => (part.type === 'text' ? [part.text] : []));
@@ -145,9 +147,27 @@ async function readFile(
   return texts.join('\n\n');
 }
 
-function unreadable({ url, contentType, bytes }: Fetched): Error {
-  const isPdf = Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-';
-  const what = isPdf ? 'a PDF' : `a file of type ${contentType.slice(0, 80) || 'unknown'}`;
+/** A PDF is parsed on a thread of its own, as a page is: it is somebody else's file. */
+async function readPdf({ url, bytes }: Fetched, signal: AbortSignal): Promise<string> {
+  const module = new URL('./page/pdf-worker.ts', import.meta.url);
+  try {
+    const limits = { signal, maxMs: PDF_MS, maxHeapMb: PARSE_HEAP_MB };
+    return await onThread<string>(module, { bytes }, limits);
+  } catch (error) {
+    signal.throwIfAborted();
+    throw failed(
+      `The PDF at ${new URL(url).hostname} cannot be read from here: it is encrypted, damaged or too large. The person can attach it to a message; then it can be read.`,
+      error,
+    );
+  }
+}
+
+function isPdf(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-';
+}
+
+function unreadable({ url, contentType }: Fetched): Error {
+  const what = `a file of type ${contentType.slice(0, 80) || 'unknown'}`;
   return failed(
     `At ${new URL(url).hostname} there is ${what}, whose text cannot be had from here. The person can download it and attach it to a message; then it can be read.`,
   );
