@@ -1,4 +1,5 @@
 import type { Form, OptionValue } from './content.ts';
+import type { Attachment } from './message.ts';
 
 export type CommandOption = {
   readonly name: string;
@@ -21,8 +22,18 @@ export type CommandResult =
   /** A fixed text in Markdown. */
   | { readonly type: 'text'; readonly text: string }
   /** The conversation's answer to this prompt, streamed like any other. */
-  | { readonly type: 'ask'; readonly prompt: string }
+  | {
+      readonly type: 'ask';
+      readonly prompt: string;
+      /** What it is about. */
+      readonly file?: Attachment;
+    }
+  /** What is said in the recording. */
+  | { readonly type: 'transcribe'; readonly file: Attachment }
   | { readonly type: 'form'; readonly form: Form };
+
+/** What a file has to be for a command to use it. */
+export type FileKind = 'recording' | 'picture';
 
 /** What a command may use. */
 export type CommandContext = {
@@ -33,6 +44,10 @@ export type CommandContext = {
   readonly about: () => Promise<readonly (readonly [string, string])[]>;
   /** Forgets the conversation; resolves to how many turns were forgotten. */
   readonly reset: () => Promise<number>;
+  /** The file in the message that a link leads to, or the latest of its kind here. Throws `UserError`. */
+  readonly findFile: (kind: FileKind, link: string | null) => Promise<Attachment>;
+  /** Whether the voice notes of this person are transcribed from now on; resolves to the sentence that says so. */
+  readonly hearNotes: (isOn: boolean) => Promise<string>;
 };
 
 /** One slash command, the same on every platform. */

@@ -1,8 +1,8 @@
 import { dues } from './dues.ts';
 import { UserError, WriteError } from './errors.ts';
 import type { CommandEvent, IncomingEvent, JoinedEvent, MessageEvent } from './event.ts';
-import { onDraw } from './imagine.ts';
 import { findFile, keepFile } from './find-file.ts';
+import { onDraw } from './imagine.ts';
 import { type Job, MAX_ATTEMPTS } from './inbox.ts';
 import type { Attachment, Message, Turn } from './message.ts';
 import { waitOut } from './outage.ts';

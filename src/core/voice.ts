@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type DueEvent, type MessageEvent, toMessageKey } from './event.ts';
+import { type CommandEvent, type DueEvent, type MessageEvent, toMessageKey } from './event.ts';
 import type { Job } from './inbox.ts';
 import type { Attachment, Message, Place, Turn } from './message.ts';
 import { noteOf, TRANSCRIBE } from './note.ts';
@@ -39,12 +39,15 @@ export async function hasNotesHeard(
   return (await settings.get(toPersonScope(platform, person))).voiceNotes !== 'off';
 }
 
-export function setNotesHeard(
+/** Has somebody's voice notes transcribed from now on, or not; resolves to the sentence that says so. */
+export async function setNotesHeard(
   settings: SettingsStore,
-  { platform, person }: { readonly platform: string; readonly person: string },
+  { place, speaker }: CommandEvent,
   isOn: boolean,
-): Promise<void> {
-  return settings.set(toPersonScope(platform, person), { voiceNotes: isOn ? 'auto' : 'off' });
+): Promise<string> {
+  const voiceNotes = isOn ? 'auto' : 'off';
+  await settings.set(toPersonScope(place.platform, speaker.id), { voiceNotes });
+  return isOn ? sentences.notesOn : sentences.notesOff;
 }
 
 /** The transcript of a message's voice notes, planned as a job of its own before the answer; null where there is none to make. */
