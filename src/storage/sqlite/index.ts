@@ -77,7 +77,8 @@ function createStorage(database: DatabaseSync, opened: Opened): SqliteStorage {
 
   return {
     inbox,
-    store: new Keyv({ store: table }), // Without a listener for its errors, Keyv rejects instead of swallowing them.
+    // Without a listener for its errors, Keyv rejects instead of swallowing them.
+    store: new Keyv({ store: table, serialization: JSON }),
     blobs,
     leases: createMemoryLeases(),
     allowance: createMemoryAllowance(now),
