@@ -2,6 +2,7 @@ import { isAsker } from './answered.ts';
 import { sleep } from './budget.ts';
 import { asksForm, type Form, parseAction } from './content.ts';
 import {
+  type CommandEvent,
   type DeleteEvent,
   type EditEvent,
   type FormEvent,
@@ -61,10 +62,7 @@ export function createBot(parts: Parts, turns: Turns, places: Places): Bot {
           await onRevision(parts, event);
           return null;
         case 'command':
-          await accept(parts, event, {
-            lane:
-              event.messageId === null ? `${event.conversation}#${event.key}` : event.conversation,
-          });
+          await onCommand(parts, event);
           return null;
         case 'left':
           return null; // Nothing waits in a place that Parley cannot write to.
@@ -82,6 +80,20 @@ function accept(
   options: Partial<AcceptOptions> & { lane: string },
 ): Promise<Accepted> {
   return parts.inbox.accept(event, { notBefore: 0, merge: false, ...options });
+}
+
+/** The workspace of Discord's direct messages, which are one conversation whatever happens there. */
+const DIRECT = '@me';
+
+/** A command that was typed by itself waits for nothing that is said around it. */
+async function onCommand(parts: Parts, event: CommandEvent): Promise<void> {
+  const { messageId, conversation, place, key, name } = event;
+  if (messageId !== null) return void (await accept(parts, event, { lane: conversation }));
+  const lane = `${conversation}#${key}`;
+  const isInChannel = place.thread === undefined && place.workspace !== DIRECT;
+  const command = parts.commands.find((each) => each.name === name);
+  const begins = command?.beginsConversation === true && isInChannel;
+  await accept(parts, begins ? { ...event, conversation: lane } : event, { lane });
 }
 
 type Rooms = { readonly parts: Parts; readonly turns: Turns; readonly places: Places };

@@ -30,6 +30,15 @@ export type CommandResult =
     }
   /** What is said in the recording. */
   | { readonly type: 'transcribe'; readonly file: Attachment }
+  | {
+      readonly type: 'draw';
+      readonly prompt: string;
+      /** Width to height; null leaves it to the model. */
+      readonly aspect: string | null;
+      readonly count: number;
+      /** A picture to start from. */
+      readonly image: Attachment | null;
+    }
   | { readonly type: 'form'; readonly form: Form };
 
 /** What a file has to be for a command to use it. */
@@ -51,4 +60,8 @@ export type CommandContext = {
 };
 
 /** One slash command, the same on every platform. */
-export type Command = CommandSpec & { run(context: CommandContext): Promise<CommandResult> };
+export type Command = CommandSpec & {
+  /** Used by itself in a channel it does not go on with what was said there: what it brings is what its answers are about. */
+  readonly beginsConversation?: true;
+  run(context: CommandContext): Promise<CommandResult>;
+};

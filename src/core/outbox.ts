@@ -1,9 +1,11 @@
 import type { Learned } from './budget.ts';
 import type { Button, Content, OutgoingFile } from './content.ts';
+import { isEnclosure } from './enclose.ts';
 import type { Ending, Job, Posted } from './inbox.ts';
 import { createLayout, type Layout } from './layout.ts';
 import type { Ledger } from './ledger.ts';
 import type { Channel, Step } from './ports.ts';
+import { reopen, toPosted, toReopened } from './posted.ts';
 
 /** One write that is to be made. */
 export type Operation = { readonly step: Step | 'remove'; readonly index: number };
@@ -12,7 +14,8 @@ export type Operation = { readonly step: Step | 'remove'; readonly index: number
 export type Final = {
   readonly ending: Ending;
   readonly buttons: readonly Button[];
-  readonly files: readonly OutgoingFile[];
+  /** By the message that they come in. */
+  readonly files: readonly (readonly OutgoingFile[])[];
 };
 
 export type OutboxOptions = {
@@ -76,6 +79,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 export function nextOperation(outbox: Outbox): Operation | null {
   const { layout, final, posted } = outbox;
   layout.update();
+  if (!final && hasOldFiles(outbox)) return { step: 'remove', index: posted.length - 1 };
   if (!final && layout.pushed < outbox.holdUntil) return null;
   rotate(outbox);
   const messages = countMessages(outbox);
@@ -84,12 +88,39 @@ export function nextOperation(outbox: Outbox): Operation | null {
     const step = stepFor(outbox, posted[index], index === messages - 1);
     if (step) return { step, index };
   }
-  return final && posted.length > messages ? { step: 'remove', index: posted.length - 1 } : null;
+  return final ? nextOfRest(outbox, messages) : null;
+}
+
+/** What is to be done behind the last message with words: surplus messages go, those with nothing but files come. */
+function nextOfRest(outbox: Outbox, messages: number): Operation | null {
+  const { posted } = outbox;
+  const end = messages + enclosuresOf(outbox).length;
+  const words = posted.filter((message) => !isEnclosure(message)).length;
+  if (words > messages || posted.length > end) return { step: 'remove', index: posted.length - 1 };
+  for (let index = messages; index < end; index += 1) {
+    const step = stepFor(outbox, posted[index], true);
+    if (step) return { step, index };
+  }
+  return null;
+}
+
+/** The answer is written anew: the files that came with the old one go first. */
+function hasOldFiles({ posted, options }: Outbox): boolean {
+  return options.ledger.job.state !== 'delivering' && posted.some(isEnclosure);
+}
+
+/** The files that come in messages of their own. */
+function enclosuresOf({ final, options }: Outbox): Final['files'] {
+  const files = final?.files ?? [];
+  return options.channel.dialect.files.areApart ? files : files.slice(1);
 }
 
 /** The message that a write concerns, as its adapter needs it to tell the costs. */
 export function messageOf(outbox: Outbox, index: number): Posted {
-  return outbox.posted[index] ?? toPosted(outbox.options.ledger.job, index);
+  return (
+    outbox.posted[index] ??
+    toPosted(outbox.options.ledger.job, index, index - countMessages(outbox))
+  );
 }
 
 /** Makes one write and journals what became of it. Throws what the channel throws. */
@@ -205,14 +236,32 @@ function rotate(outbox: Outbox): void {
 
 function toContent(outbox: Outbox, index: number, step: Step, isSettled: boolean): Content {
   const { layout, final, status, options } = outbox;
+  const messages = countMessages(outbox);
+  if (index >= messages) return toEnclosure(outbox, index - messages, step);
   const text = layout.piece(index);
-  if (index < countMessages(outbox) - 1) {
+  if (index < messages - 1) {
     // Created with a button all the same: it names the job, so that a message whose create was lost is found again.
     const buttons = step === 'open' ? options.buttons : [];
     return { text, status: null, buttons, files: [] };
   }
   if (!final) return { text, status, buttons: isSettled ? [] : options.buttons, files: [] };
-  return { text, status: toNote(final.ending, layout), buttons: final.buttons, files: final.files };
+  // The bytes go once, with the write that is repeated where its outcome is unknown.
+  const isBringing = step === 'close' && !options.channel.dialect.files.areApart;
+  const files = isBringing ? (final.files[0] ?? []) : [];
+  return { text, status: toNote(final.ending, layout), buttons: final.buttons, files };
+}
+
+/** Where files are messages of their own they are uploaded first and then shown; elsewhere the message is there first, named by a button. */
+function toEnclosure(outbox: Outbox, index: number, step: Step): Content {
+  const { channel, buttons } = outbox.options;
+  const files = enclosuresOf(outbox)[index] ?? [];
+  const isEmpty = step === 'open' && !channel.dialect.files.areApart;
+  return {
+    text: '',
+    status: null,
+    buttons: isEmpty ? buttons : [],
+    files: isEmpty ? [] : files,
+  };
 }
 
 function toNote(ending: Ending, layout: Layout): string | null {
@@ -220,26 +269,6 @@ function toNote(ending: Ending, layout: Layout): string | null {
     (note) => note !== null,
   );
   return notes.length > 0 ? notes.join(' · ') : null;
-}
-
-function toPosted(job: Job, index: number): Posted {
-  return {
-    key: `${job.id}/0/${index}`,
-    id: null,
-    state: 'opening',
-    cut: null,
-    openedAt: Date.now(),
-    note: null,
-  };
-}
-
-/** Messages of a former process: finished ones stay as they are where the text is the same, else all are written anew. */
-function reopen(job: Job): Posted[] {
-  return job.state === 'delivering' ? [...job.posted] : job.posted.map(toReopened);
-}
-
-function toReopened(message: Posted): Posted {
-  return { ...message, cut: null, state: message.id === null ? 'opening' : 'open' };
 }
 
 function resume(channel: Channel, job: Job): Layout {

@@ -85,9 +85,21 @@ export type Dialect = {
   readonly maxAgeMs: number;
   /** Whether messages grow by appending, so that only text that can no longer change may be shown. */
   readonly appends: boolean;
+  readonly files: FileLimits;
   /** The platform's text for a finished block: pings neutralised, unsupported constructs replaced. */
   format(block: Block): string;
   length(text: string): number;
+};
+
+/** What a message takes along of files. */
+export type FileLimits = {
+  /** Each. */
+  readonly maxBytes: number;
+  /** Those of one message together. */
+  readonly maxSumBytes: number;
+  readonly maxCount: number;
+  /** Files come in messages of their own, which only a member of the place can post. */
+  readonly areApart: boolean;
 };
 
 /** A message as found on the platform. */

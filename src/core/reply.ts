@@ -10,6 +10,7 @@ import {
   restart,
 } from './outbox.ts';
 import type { Pacer } from './pacer.ts';
+import type { FileLimits } from './ports.ts';
 import { createSetbacks } from './setbacks.ts';
 
 /** One live reply: growing text that becomes a list of messages, journalled as they are written. */
@@ -26,6 +27,8 @@ export type Reply = {
   idle(): Promise<void>;
   /** The text so far. */
   readonly text: string;
+  /** What its messages take along of files. */
+  readonly limits: FileLimits;
   /** When the first text became visible, by `now`; null until then. */
   readonly firstTextAt: number | null;
 };
@@ -33,7 +36,8 @@ export type Reply = {
 /** What the last message carries once the answer has ended. */
 export type Closing = {
   readonly buttons: readonly Button[];
-  readonly files: readonly OutgoingFile[];
+  /** By the message that they come in. */
+  readonly files: readonly (readonly OutgoingFile[])[];
   /** Turns what did not fit into a file. */
   readonly toFile: (rest: string) => Promise<OutgoingFile>;
 };
@@ -88,12 +92,13 @@ export function createReply(options: ReplyOptions): Reply {
       const { layout } = outbox;
       layout.end();
       layout.update();
-      const all = layout.rest === null ? files : [...files, await toFile(layout.rest)];
+      const all = layout.rest === null ? files : [...files, [await toFile(layout.rest)]];
       outbox.final = { ending, buttons, files: all };
       seat.poke(true);
       return done.promise;
     },
     idle: writer.idle,
+    limits: options.channel.dialect.files,
     get text() {
       outbox.layout.update();
       return outbox.layout.text;

@@ -64,6 +64,32 @@ export const sentences = {
   unused: (problems: readonly string[]) => problems.join(' '),
   unreadThread: 'Parley could not read the earlier messages of this thread.',
   sources: 'Sources',
+  again: 'Again',
+  vary: 'Vary',
+  edit: 'Edit',
+  savePrompt: 'Save prompt',
+  editTitle: 'Change the picture',
+  editField: 'What should be different?',
+  whichField: (count: number) => `Which picture, 1 to ${count}?`,
+  noSuchPicture: (count: number) => `There are ${count} pictures: say which one by its number.`,
+  emptyEdit: 'Say what should be different in the picture.',
+  promptIs: 'The prompt:',
+  drawing: (done: number, count: number) =>
+    count === 1 || done === 0 ? 'Drawing …' : `Drawing … ${done} of ${count} are done`,
+  drawn: (count: number) => (count === 1 ? 'Here is the picture.' : `Here are ${count} pictures.`),
+  drawnOf: (drawn: number, count: number) => `${drawn} of ${count} pictures`,
+  notDrawn: (reason: string) => `The model would not draw this: ${reason}`,
+  imageModelGone:
+    'The model’s server does not serve the model that draws. Whoever runs Parley has to check GEMINI_IMAGE_MODEL.',
+  drawingUnknown:
+    'It is not known whether this was drawn: the connection to the model was lost while it drew. It is not tried again by itself, because each picture is paid for.',
+  othersUnknown: 'whether the others were drawn is not known',
+  notAPicture: 'The file is no picture that can be drawn from.',
+  pictureGone: 'That picture is no longer kept. Please send it again, or draw a new one.',
+  cannotEdit:
+    'Pictures cannot be changed here, because the model’s server has no way to. Whoever runs Parley can set GEMINI_NATIVE_URL.',
+  inviteFirst:
+    'I cannot post pictures here, because I am not in this channel. Invite me first (`/invite` and my name), then try again.',
   approve: 'Approve',
   deny: 'Deny',
   proposed: (text: string) => `**Shall I?** ${text}`,

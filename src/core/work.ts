@@ -1,6 +1,7 @@
 import type { Budget } from './budget.ts';
 import type { Command } from './command.ts';
 import { type Button, type OutgoingFile, parseAction, toAction } from './content.ts';
+import { enclose, type Pictures } from './enclose.ts';
 import { WriteError } from './errors.ts';
 import type { History } from './history.ts';
 import type { Ending, Job, Posted } from './inbox.ts';
@@ -9,7 +10,7 @@ import type { Media } from './media.ts';
 import type { Json, Place } from './message.ts';
 import type { Pacer } from './pacer.ts';
 import type { Policy } from './policy.ts';
-import type { Adapter, Audience, Blobs, Channel, Chat, Inbox, Log } from './ports.ts';
+import type { Adapter, Audience, Blobs, Channel, Chat, Inbox, Log, Painter } from './ports.ts';
 import { createReply, type Reply } from './reply.ts';
 import { toSection } from './section.ts';
 import { sentences } from './sentences.ts';
@@ -26,6 +27,8 @@ export type Parts = {
   readonly settings: SettingsStore;
   readonly media: Media;
   readonly transcriber: Transcriber;
+  readonly painter: Painter;
+  readonly pictures: Pictures;
   readonly blobs: Blobs;
   readonly budget: Budget;
   readonly pacer: Pacer;
@@ -53,8 +56,8 @@ export type Work = {
   reply(place: Place, audience: Audience): Reply;
   /** Writes another output of the job that `whole` is the ledger of, or one of its outputs anew. */
   output(output: Output): Reply;
-  /** Journals the ending, writes it, and resolves when a reader sees it. */
-  finish(reply: Reply, ending: Ending): Promise<void>;
+  /** Journals the ending, writes it, and resolves when a reader sees it. `buttons` are those of a job that is no answer. */
+  finish(reply: Reply, ending: Ending, buttons?: readonly Button[]): Promise<void>;
   /** The reply, if one was begun. */
   readonly begun: Reply | null;
 };
@@ -127,12 +130,12 @@ export function createWork(parts: Parts, job: Job, signal: AbortSignal): Work {
       });
       return begun;
     },
-    async finish(reply, ending) {
+    async finish(reply, ending, buttons = toButtons(job, ending)) {
       await ledger.journal({ state: 'delivering', text: reply.text, ending });
       const buttons = toButtons(job, ending);
       await reply.finish(ending, {
         buttons,
-        files: ledger.job.files,
+        files: await enclose(parts, ledger.job.files, reply.limits),
         toFile: (rest) => toFile(parts.blobs, rest),
       });
     },

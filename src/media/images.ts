@@ -15,7 +15,7 @@ const MAX_PNG_BYTES = 8 * 1024 * 1024; // A photograph that was made a png is be
 
 /** sharp, with its cache off: pictures here are seen once. */
 let sharpLoaded: Promise<SharpFactory> | undefined;
-function loadSharp(): Promise<SharpFactory> {
+export function loadSharp(): Promise<SharpFactory> {
   sharpLoaded ??= import('sharp').then(({ default: sharp }) => {
     sharp.cache(false);
     sharp.concurrency(1);

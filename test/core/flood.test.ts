@@ -15,6 +15,7 @@ import type { Parts } from '../../src/core/work.ts';
 import { openStore } from '../../src/storage/index.ts';
 import { createMemoryChannel, type MemoryChannel } from '../doubles/channel.ts';
 import { createMemoryLog } from '../doubles/log.ts';
+import { createPainterDouble, pictures } from '../doubles/painter.ts';
 
 /** A platform in memory, and a model that echoes the last question after a moment. */
 async function setUp() {
@@ -57,6 +58,8 @@ async function setUp() {
     inbox: storage.inbox,
     chat,
     transcriber: { transcribe: async () => ({ language: '', segments: [], summary: '' }) },
+    painter: createPainterDouble(),
+    pictures,
     history: createHistory(storage.store),
     settings: createSettings(storage.store),
     media: createMedia({

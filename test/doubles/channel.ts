@@ -28,6 +28,7 @@ export const plainDialect: Dialect = {
   maxMessages: 8,
   maxAgeMs: Number.POSITIVE_INFINITY,
   appends: false,
+  files: { maxBytes: 1_000, maxSumBytes: 2_000, maxCount: 10, areApart: false },
   format: ({ text }) => text,
   length: (text) => text.length,
 };

@@ -6,6 +6,13 @@ import { formatTable } from './table.ts';
 // Discord: Create Message, `content`. https://docs.discord.com/developers/resources/message#create-message
 const MAX_CHARS = 2000;
 const MAX_MESSAGES = 8;
+// A request may have 25 MiB in all, a file 10 MiB where nobody boosts. https://docs.discord.com/developers/reference#uploading-files
+const FILES = {
+  maxBytes: 10 * 1024 * 1024,
+  maxSumBytes: 25 * 1024 * 1024 - 64 * 1024, // The message itself, and what frames the files.
+  maxCount: 10,
+  areApart: false,
+} as const;
 // A table leaves this much of a message to the lines that a reply adds.
 const TABLE_CHARS = MAX_CHARS - 200;
 
@@ -80,6 +87,7 @@ export const discordDialect: Dialect = {
   maxMessages: MAX_MESSAGES,
   maxAgeMs: Number.POSITIVE_INFINITY,
   appends: false,
+  files: FILES,
   format,
   length: ({ length }) => length,
 };

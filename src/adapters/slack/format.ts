@@ -7,6 +7,13 @@ const MAX_CHARS = 11_600;
 const MAX_MESSAGES = 4;
 // Slack ends a native stream about 5 minutes after its start. https://docs.slack.dev/reference/methods/chat.startStream
 const MAX_AGE_MS = 240_000;
+// Slack: a file may have 1 GB; it is uploaded by itself and shared in a message of its own. https://docs.slack.dev/messaging/working-with-files
+const FILES = {
+  maxBytes: 1024 ** 3,
+  maxSumBytes: Number.POSITIVE_INFINITY,
+  maxCount: 10,
+  areApart: true,
+} as const;
 // A table leaves this much of a message to the lines that a reply adds.
 const TABLE_CHARS = MAX_CHARS - 400;
 
@@ -46,6 +53,7 @@ export const slackDialect: Dialect = {
   maxMessages: MAX_MESSAGES,
   maxAgeMs: MAX_AGE_MS,
   appends: true,
+  files: FILES,
   format,
   length: ({ length }) => length,
 };

@@ -1,5 +1,6 @@
 import { type BudgetKey, withBudget } from '../../core/budget.ts';
 import type { Content } from '../../core/content.ts';
+import { isEnclosure } from '../../core/enclose.ts';
 import { WriteError } from '../../core/errors.ts';
 import type { Posted } from '../../core/inbox.ts';
 import type { Channel, Step } from '../../core/ports.ts';
@@ -13,7 +14,7 @@ import { respond, responseUrlOf } from './respond.ts';
 import { clearSign, showSign } from './sign.ts';
 import { append, startStream, stopStream } from './stream.ts';
 import { type Note, parseNote, type Target, toJson, toNote } from './target.ts';
-import { dropFiles, shareFiles } from './upload.ts';
+import { dropFiles, isUnshared, writeFiles } from './upload.ts';
 
 /** The channel of a place: native streams where the workspace has them and its budget allows, posts and updates where not. */
 export function createChannel(target: Target): Channel {
@@ -27,6 +28,7 @@ export function createChannel(target: Target): Channel {
     signal: AbortSignal,
   ): Promise<Posted> => {
     if (isPrivate) return writePrivate(target, message, step, content);
+    if (isEnclosure(message)) return writeFiles(target, message, step, content, signal);
     if (message.id === null) return open(target, message, content, signal);
     const note = parseNote(message.note, place.channel);
     if (note.mode === 'respond') return finishResponse(target, message, step, content);
@@ -55,6 +57,7 @@ export function createChannel(target: Target): Channel {
 function publicCosts(target: Target, message: Posted, step: Step): readonly BudgetKey[] {
   const { place, lives } = target;
   const { workspace, channel } = place;
+  if (isEnclosure(message)) return []; // Each of its calls waits for its own budget.
   if (message.id === null) {
     return lives.choose(message.key, toScope(target)) === 'stream'
       ? [toKey(workspace, 'chat.startStream')]
@@ -156,9 +159,7 @@ async function close(
     isWhole,
     signal,
   });
-  await dropFiles(target, note.files, signal);
-  const files = await shareFiles(target, message.key, content.files, signal);
-  return { ...message, note: toJson({ ...toUpdated(note, content), files, extra }) };
+  return { ...message, note: toJson({ ...toUpdated(note, content), extra }) };
 }
 
 /** The last update. Where a stream takes none but shows all its text, its buttons come in a small message of their own. */
@@ -231,7 +232,7 @@ async function remove(target: Target, message: Posted, signal: AbortSignal): Pro
   if (message.id === null || note.mode === 'private' || note.mode === 'respond') return;
   await dropFiles(target, note.files, signal);
   for (const ts of [note.extra, message.id]) {
-    if (ts === null) continue;
+    if (ts === null || isUnshared(ts)) continue;
     try {
       await api.ask(workspace, 'chat.delete', { channel, ts }, signal);
     } catch (error) {

@@ -17,12 +17,12 @@ export type Shared = {
   readonly log: Log;
   /** The reactions that Parley put on messages, by channel and timestamp. */
   readonly marks: Map<string, Set<string>>;
-  /** Files that were uploaded for a message whose sharing is not known to have happened. */
+  /** Files that this process has uploaded and not tried to share yet, by the message that will. */
   readonly uploads: Map<string, readonly string[]>;
 };
 
-/** How a message is written to: as a native stream, as a post that is updated, privately, or as the answer of a command. */
-export type Mode = 'stream' | 'post' | 'private' | 'respond';
+/** How a message is written to: as a native stream, as a post that is updated, privately, as the answer of a command, or by sharing files. */
+export type Mode = 'stream' | 'post' | 'private' | 'respond' | 'files';
 
 /** What is journalled of a message besides its id. */
 export type Note = {
@@ -32,13 +32,19 @@ export type Note = {
   /** Characters that it showed. */
   readonly sent: number;
   readonly status: string | null;
-  /** Ids of the files that came with it. */
+  /** Ids of the files that it shares. */
   readonly files: readonly string[];
   /** A small message under it with the buttons that it could not take itself. */
   readonly extra: string | null;
 };
 
-const MODES: readonly string[] = ['stream', 'post', 'private', 'respond'] satisfies readonly Mode[];
+const MODES: readonly string[] = [
+  'stream',
+  'post',
+  'private',
+  'respond',
+  'files',
+] satisfies readonly Mode[];
 
 /** Reads a note. A message without one was found again after its create: it may be a stream that still runs. */
 export function parseNote(value: Json, channel: string): Note {

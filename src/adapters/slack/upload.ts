@@ -1,45 +1,94 @@
-import type { OutgoingFile } from '../../core/content.ts';
+import { sleep } from '../../core/budget.ts';
+import type { Content, OutgoingFile } from '../../core/content.ts';
 import { WriteError } from '../../core/errors.ts';
+import type { Posted } from '../../core/inbox.ts';
+import type { Step } from '../../core/ports.ts';
+import { sentences } from '../../core/sentences.ts';
+import { toShown } from './blocks.ts';
 import { SlackRefusal, toWriteError } from './failures.ts';
-import { type Bag, textOf, toBag } from './json.ts';
-import type { Target } from './target.ts';
+import { listOf, textOf, toBag } from './json.ts';
+import { respond, responseUrlOf } from './respond.ts';
+import { parseNote, type Target, toJson, toNote } from './target.ts';
 
 const MAX_ALT = 1_000; // docs.slack.dev/reference/methods/files.getUploadURLExternal
 const UPLOAD_TIMEOUT_MS = 60_000;
 const MAX_PENDING = 100;
 
-/** Uploads files and shares them where the answer is, once. Resolves to their ids. */
-export async function shareFiles(
+/**
+ * A message of files alone. To open it is to upload them, so that their ids are journalled before anybody sees them; to close it is
+ * to share them, once.
+ */
+export async function writeFiles(
   target: Target,
-  key: string,
-  files: readonly OutgoingFile[],
+  message: Posted,
+  step: Step,
+  content: Content,
   signal: AbortSignal,
-): Promise<readonly string[]> {
-  if (files.length === 0) return [];
-  const { uploads } = target;
-  const known = uploads.get(key);
-  if (known && (await isShared(target, known, signal))) {
-    uploads.delete(key);
-    return known;
-  }
-  const uploaded: Bag[] = [];
-  for (const file of files) uploaded.push(await uploadFile(target, file, signal));
-  const ids = uploaded.map((file) => textOf(file, 'id'));
+): Promise<Posted> {
+  if (message.id === null) return openFiles(target, message, content, signal);
+  if (step !== 'close') return message;
+  const { channel } = target.place;
+  const { files } = parseNote(message.note, channel);
+  // What this process has not just uploaded may have been shared already: that is asked before it is done.
+  const isFresh = target.uploads.delete(message.key);
+  const before = isFresh ? null : await findShare(target, files, signal);
+  if (before !== null) return { ...message, id: before };
+  const titles = content.files.map(({ name }) => name);
+  if (!(await complete(target, files, titles, signal))) return message;
+  const id = (await findShare(target, files, signal)) ?? message.id;
+  return { ...message, id };
+}
+
+/** Whether a message of files is known by nothing but its key: it was not shared, or nobody knows where. */
+export function isUnshared(id: string): boolean {
+  return id.startsWith(UNSHARED);
+}
+
+const UNSHARED = 'files:';
+
+async function openFiles(
+  target: Target,
+  message: Posted,
+  content: Content,
+  signal: AbortSignal,
+): Promise<Posted> {
+  const { uploads, place, lives } = target;
+  const ids: string[] = [];
+  for (const file of content.files) ids.push(await uploadFile(target, file, signal));
   if (uploads.size >= MAX_PENDING) uploads.clear();
-  uploads.set(key, ids);
-  const { workspace, channel, thread } = target.place;
-  await target.api.ask(
-    workspace,
-    'files.completeUploadExternal',
-    {
-      files: uploaded,
-      channel_id: channel,
-      ...(thread === undefined ? {} : { thread_ts: thread }),
-    },
-    signal,
-  );
-  uploads.delete(key);
-  return ids;
+  uploads.set(message.key, ids);
+  const note = { ...toNote('files', place.channel, lives.now(), content), files: ids };
+  return { ...message, id: `${UNSHARED}${message.key}`, state: 'open', note: toJson(note) };
+}
+
+/** Step three of three. False where Parley is not in the channel: whoever used a command there is told to invite it. */
+async function complete(
+  { place, audience, api }: Target,
+  ids: readonly string[],
+  titles: readonly string[],
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { workspace, channel, thread } = place;
+  try {
+    await api.ask(
+      workspace,
+      'files.completeUploadExternal',
+      {
+        files: ids.map((id, index) => ({ id, title: titles[index] ?? id })),
+        channel_id: channel,
+        ...(thread === undefined ? {} : { thread_ts: thread }),
+      },
+      signal,
+    );
+    return true;
+  } catch (error) {
+    const url = responseUrlOf(audience.via);
+    const isOutside = error instanceof WriteError && error.failure === 'place_gone';
+    if (!isOutside || url === null) throw error;
+    const shown = toShown({ text: sentences.inviteFirst, status: null, buttons: [] });
+    await respond(url, { response_type: 'ephemeral', replace_original: false, ...shown });
+    return false;
+  }
 }
 
 /** Takes back the files of an answer that is removed or written anew; one that is gone is fine. */
@@ -63,7 +112,7 @@ async function uploadFile(
   { place, api, readBlob }: Target,
   file: OutgoingFile,
   signal: AbortSignal,
-): Promise<Bag> {
+): Promise<string> {
   const bytes = await readBlob(file.hash);
   if (!bytes?.length)
     throw toWriteError('refused', new SlackRefusal('files.getUploadURLExternal', 'no_bytes'));
@@ -78,7 +127,7 @@ async function uploadFile(
     signal,
   );
   await send(textOf(slot, 'upload_url'), bytes, signal);
-  return { id: textOf(slot, 'file_id'), title: file.name };
+  return textOf(slot, 'file_id');
 }
 
 /** The address is its own permission: no token goes with it. */
@@ -98,21 +147,39 @@ async function send(url: string, bytes: Uint8Array, signal: AbortSignal): Promis
   if (!response.ok) throw failed(`http_${response.status}`);
 }
 
-/** Sharing is asynchronous: a file whose share was lost on its way back shows it here. */
-async function isShared(
-  { place, api }: Target,
-  ids: readonly string[],
+/** Sharing is asynchronous: the message that shows a file appears later, and this is where Slack tells of it. */
+const SHARE_PAUSES_MS = [0, 150, 300, 600, 1_200, 2_400] as const;
+
+/** The timestamp of the message that shows these files here; null where there is none. */
+async function findShare(
+  target: Target,
+  [first]: readonly string[],
   signal: AbortSignal,
-): Promise<boolean> {
-  for (const file of ids) {
-    try {
-      const info = await api.ask(place.workspace, 'files.info', { file }, signal);
-      const shares = toBag(toBag(info.file).shares);
-      if (Object.values(shares).some((places) => Object.keys(toBag(places)).length > 0))
-        return true;
-    } catch (error) {
-      if (!(error instanceof WriteError) || error.failure !== 'refused') throw error;
-    }
+): Promise<string | null> {
+  if (first === undefined) return null;
+  for (const pauseMs of SHARE_PAUSES_MS) {
+    if (pauseMs > 0) await sleep(pauseMs, signal);
+    const ts = await readShare(target, first, signal);
+    if (ts !== null) return ts;
   }
-  return false;
+  return null;
+}
+
+async function readShare(
+  { place, api }: Target,
+  file: string,
+  signal: AbortSignal,
+): Promise<string | null> {
+  try {
+    const info = await api.ask(place.workspace, 'files.info', { file }, signal);
+    const shares = toBag(toBag(info.file).shares);
+    for (const places of Object.values(shares)) {
+      const [share] = listOf(toBag(places), place.channel);
+      if (share) return textOf(share, 'ts') || null;
+    }
+    return null;
+  } catch (error) {
+    if (error instanceof WriteError && error.failure === 'refused') return null;
+    throw error;
+  }
 }

@@ -6,6 +6,12 @@ export const dialect: Dialect = {
   maxMessages: 8,
   maxAgeMs: Number.POSITIVE_INFINITY,
   appends: false,
+  files: {
+    maxBytes: 50 * 1024 * 1024,
+    maxSumBytes: Number.POSITIVE_INFINITY,
+    maxCount: Number.POSITIVE_INFINITY,
+    areApart: false,
+  },
   format: ({ text }) => text,
   length: (text) => text.length,
 };

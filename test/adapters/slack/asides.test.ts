@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SlackOptions } from '../../../src/adapters/slack/index.ts';
 import type { IncomingEvent } from '../../../src/core/event.ts';
+import type { Posted } from '../../../src/core/inbox.ts';
 import type { SlackEmulatorOptions } from '../../emulators/slack/index.ts';
 import {
   connect,
@@ -100,45 +101,73 @@ const withFiles: Partial<SlackOptions> = {
   readBlob: async (hash) => (hash === 'h1' ? Buffer.from('the rest') : null),
 };
 
-async function finishWithFile(emulated: SlackEmulatorOptions = {}) {
+const toFiles = () => ({ text: '', status: null, buttons: [], files: [FILE] });
+
+/** A message that brings a file, as the core has it written: opened, then closed. */
+async function startWithFile(emulated: SlackEmulatorOptions = {}) {
   const started = await start(emulated, withFiles);
   const ts = started.emulator.person('U1').mention({ channel: 'C1', text: 'why?' });
   const channel = started.adapter.channel(toPlace('C1', ts), toAudience());
-  const opened = await channel.write(toPosted(), 'open', growing('Long'), never);
-  const close = () =>
-    channel.write(opened.posted, 'close', ended('Long', { files: [FILE] }), never);
-  const shared = () =>
-    started.emulator
-      .messages('C1', ts)
-      .flatMap(({ files }) => files.map(({ bytes }) => `${bytes}`));
-  return { ...started, ts, channel, close, shared };
+  const blank = toPosted('job1/0/file1');
+  const open = async () => (await channel.write(blank, 'open', toFiles(), never)).posted;
+  const close = async (posted: Posted) =>
+    (await channel.write(posted, 'close', toFiles(), never)).posted;
+  const messages = () =>
+    started.emulator.messages('C1', ts).filter(({ files }) => files.length > 0);
+  const shared = () => messages().flatMap(({ files }) => files.map(({ bytes }) => `${bytes}`));
+  return { ...started, ts, channel, open, close, messages, shared };
 }
 
-test('a file comes into the thread, and goes with its answer', async () => {
-  const { emulator, channel, close, shared } = await finishWithFile();
-  const { posted } = await close();
-  await emulator.waitFor(() => shared().length > 0);
+test('a file comes into the thread as a message that is known by its timestamp, and goes again', async () => {
+  const { channel, open, close, messages, shared } = await startWithFile();
+  const closed = await close(await open());
   expect(shared()).toEqual(['the rest']);
-  await channel.remove(posted, never);
-  expect(shared()).toEqual([]);
+  expect(closed.id).toBe(messages()[0]?.ts);
+  await channel.remove(closed, never);
+  expect(messages()).toEqual([]);
 });
 
 test('a file whose sharing had no reply is not shared again', async () => {
-  const { emulator, close, shared } = await finishWithFile({ shareDelayMs: 0 });
+  const { emulator, open, close, messages, shared } = await startWithFile();
+  const opened = await open();
   emulator.faults.next('files.completeUploadExternal', { dropReply: true });
-  await expect(close()).rejects.toMatchObject({ failure: 'unknown' });
-  await emulator.waitFor(() => shared().length > 0);
-  await close();
+  await expect(close(opened)).rejects.toMatchObject({ failure: 'unknown' });
+  const closed = await close(opened);
   expect(shared()).toEqual(['the rest']);
+  expect(closed.id).toBe(messages()[0]?.ts);
+});
+
+test('what was shared before a process died is not shared again by the next', async () => {
+  const { emulator, open, close, channel, shared } = await startWithFile();
+  const opened = await open();
+  const closed = await close(opened);
+  const again = await channel.write(opened, 'close', toFiles(), never);
+  expect(shared()).toEqual(['the rest']);
+  expect(again.posted.id).toBe(closed.id);
+  expect(
+    emulator.calls.filter(({ method }) => method === 'files.completeUploadExternal'),
+  ).toHaveLength(1);
 });
 
 test('an upload that fails is tried again by the next write', async () => {
-  const { emulator, close, shared } = await finishWithFile({ shareDelayMs: 0 });
+  const { emulator, open, close, shared } = await startWithFile();
   emulator.faults.next('files.getUploadURLExternal', { error: 'service_unavailable' });
-  await expect(close()).rejects.toMatchObject({ failure: 'unavailable' });
-  await close();
-  await emulator.waitFor(() => shared().length === 1);
+  await expect(open()).rejects.toMatchObject({ failure: 'unavailable' });
+  await close(await open());
   expect(shared()).toEqual(['the rest']);
+});
+
+test('where Parley is no member, whoever used a command is asked to invite it', async () => {
+  const started = await connect({ workspaces: [{ id: 'T1', channels: CHANNELS }] }, withFiles);
+  await started.emulator.person('U1').slash('/parley', 'ask draw', 'C2');
+  const { via, place } = await accepted(started.events, 'command');
+  const channel = started.adapter.channel(place, toAudience({ via }));
+  const { posted } = await channel.write(toPosted('job1/0/file1'), 'open', toFiles(), never);
+  await channel.write(posted, 'close', toFiles(), never);
+  await channel.remove(posted, never);
+  expect(ownMessages(started, 'C2')).toMatchObject([
+    { text: expect.stringContaining('Invite me first'), ephemeralFor: 'U1' },
+  ]);
 });
 
 test('work shows as a status in the thread, which the answer clears', async () => {

@@ -1,0 +1,65 @@
+import type { Command } from '../src/core/command.ts';
+
+/** What the model draws in: https://ai.google.dev/gemini-api/docs/image-generation */
+const ASPECTS = ['1:1', '16:9', '9:16', '4:3', '3:4', '3:2', '2:3', '5:4', '4:5', '21:9'];
+const MAX_COUNT = 4;
+
+/** `/imagine prompt`: pictures in the channel. */
+export const imagine: Command = {
+  name: 'imagine',
+  description: 'Draw pictures',
+  options: [
+    {
+      name: 'prompt',
+      description: 'What you want to see',
+      type: 'string',
+      isRequired: true,
+      choices: [],
+    },
+    {
+      name: 'aspect',
+      description: 'Width to height',
+      type: 'string',
+      isRequired: false,
+      choices: ASPECTS,
+    },
+    {
+      name: 'count',
+      description: `How many pictures, 1 to ${MAX_COUNT}`,
+      type: 'number',
+      isRequired: false,
+      choices: [],
+    },
+    {
+      name: 'image',
+      description: 'A picture to start from',
+      type: 'attachment',
+      isRequired: false,
+      choices: [],
+    },
+  ],
+  answers: 'public',
+  beginsConversation: true,
+  async run({ options: { prompt: given, aspect = null, count = 1, image = null } }) {
+    const prompt = String(given ?? '').trim();
+    if (prompt === '') return say('Write what you want to see: `/imagine a cat in a paper boat`');
+    if (aspect !== null && !ASPECTS.includes(String(aspect)))
+      return say(`\`aspect\` is one of ${ASPECTS.join(', ')}.`);
+    if (!isCount(count)) return say(`\`count\` is a number from 1 to ${MAX_COUNT}.`);
+    return {
+      type: 'draw',
+      prompt,
+      aspect: aspect === null ? null : String(aspect),
+      count,
+      image: typeof image === 'object' ? image : null,
+    };
+  },
+};
+
+function say(text: string) {
+  return { type: 'text', text } as const;
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isInteger(value) && Number(value) >= 1 && Number(value) <= MAX_COUNT;
+}

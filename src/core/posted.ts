@@ -1,0 +1,24 @@
+import { toEnclosureKey } from './enclose.ts';
+import type { Job, Posted } from './inbox.ts';
+
+/** A message that is not there yet: the answer's n-th, or the n-th of those that only bring files. */
+export function toPosted(job: Job, index: number, enclosure: number): Posted {
+  return {
+    key: enclosure < 0 ? `${job.id}/0/${index}` : toEnclosureKey(`${job.id}/0`, enclosure),
+    id: null,
+    state: 'opening',
+    cut: null,
+    openedAt: Date.now(),
+    note: null,
+  };
+}
+
+/** Messages of a former process: finished ones stay as they are where the text is the same, else all are written anew. */
+export function reopen(job: Job): Posted[] {
+  return job.state === 'delivering' ? [...job.posted] : job.posted.map(toReopened);
+}
+
+/** A message that is to be written anew. */
+export function toReopened(message: Posted): Posted {
+  return { ...message, cut: null, state: message.id === null ? 'opening' : 'open' };
+}
