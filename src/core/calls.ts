@@ -41,15 +41,23 @@ export async function runRound(message: Json, calls: readonly ToolCall[], option
 
 /** What a former process, or a consent, left to be done of the last round. Whatever acts and may have been done is not done again. */
 export async function resumeRound(options: CallOptions): Promise<void> {
-  const { rounds, proposals } = options.ledger.job;
+  const { ledger, tools } = options;
+  const { rounds, proposals } = ledger.job;
   const round = rounds.at(-1);
-  const granted = proposals.filter(({ state }) => state === 'approved').map(({ callId }) => callId);
   if (!round?.results.includes(null)) return;
+  const isGranted = ({ state }: Proposal) => state === 'approved';
+  const granted = proposals.filter(isGranted).map(({ callId }) => callId);
   const checked = callsOf(round.message).map((call): Checked => {
-    const each = check(call, options.tools);
+    const each = check(call, tools);
     const isUnknown = 'tool' in each && each.tool.acts && !granted.includes(call.id);
     return isUnknown ? { call, refusal: UNKNOWN_OUTCOME } : each;
   });
+  if (granted.length > 0) {
+    const begun = proposals.map((each) =>
+      isGranted(each) ? { ...each, state: 'begun' as const } : each,
+    );
+    await ledger.journal({ proposals: begun });
+  }
   await finishRound(checked, options, granted);
 }
 

@@ -38,7 +38,8 @@ export const proposalSchema = z.object({
   /** What is to be done, in Markdown. */
   text: z.string(),
   consent: z.enum(['asker', 'admin']),
-  state: z.enum(['open', 'approved', 'denied', 'expired']),
+  /** `begun`: it was agreed to and has been started, so that it is not started again. */
+  state: z.enum(['open', 'approved', 'begun', 'denied', 'expired']),
   /** The name of whoever decided. */
   by: z.string().nullable(),
 });

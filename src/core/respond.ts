@@ -1,6 +1,7 @@
 import { type Answered, answer } from './answer.ts';
 import { sleep } from './budget.ts';
 import type { OutgoingFile } from './content.ts';
+import { ModelError, UserError } from './errors.ts';
 import { turnsBefore } from './history.ts';
 import type { Ending, Job } from './inbox.ts';
 import type { Message, Part, Place, Speaker, Turn } from './message.ts';
@@ -8,6 +9,8 @@ import type { Audience, ModelTurn } from './ports.ts';
 import { toEarlierTurn, toModelTurns, toSystem, toUserTurn } from './prompt.ts';
 import type { Reply } from './reply.ts';
 import { sentences } from './sentences.ts';
+import { type Steering, steeringOf } from './steering.ts';
+import { tallyAnswer } from './tally.ts';
 import { toToolContext } from './toolbox.ts';
 import type { Work } from './work.ts';
 
@@ -35,9 +38,10 @@ export async function respond(work: Work, question: Question): Promise<void> {
   if (work.thinking.aborted && !work.writing.aborted) return stayStopped(work, question, reply);
   showLife(work, question, 'working');
   ledger.note({ state: 'answering' });
-  const [{ turns, problems }, past] = await Promise.all([
+  const [{ turns, problems }, past, steering] = await Promise.all([
     question.toTurns(),
     parts.history.load(conversation),
+    steeringOf(parts.settings, question.place, conversation),
   ]);
   const before = turnsBefore(past.turns, question.ids);
   const earlier =
@@ -46,11 +50,15 @@ export async function respond(work: Work, question: Question): Promise<void> {
   const loaded = await parts.media.load([...before, ...asked]);
   const modelTurns = toModelTurns({ summary: past.summary, turns: before }, asked, loaded);
   const notes = [earlier.problem, ...problems].filter((note) => note !== null);
-  const answered = await think(work, question, withNotes(modelTurns, notes), [...before, ...asked]);
+  const answered = await think(work, question, steering, {
+    turns: withNotes(modelTurns, notes),
+    shown: [...before, ...asked],
+  });
   if (work.writing.aborted) throw work.writing.reason;
   await work.finish(reply, toEnding(answered, [...notes, ...toDecisions(ledger.job)]));
   await save(work, question, asked);
   logAnswer(work, question.place, reply, answered);
+  tallyAnswer(work, question, answered);
 }
 
 /** Stopped in a former process, or before it began: what was written stays. */
@@ -63,19 +71,27 @@ async function stayStopped(work: Work, question: Question, reply: Reply): Promis
 function think(
   work: Work,
   { place, audience, asker }: Question,
-  turns: readonly ModelTurn[],
-  shown: readonly Turn[],
+  { model, effort, persona, hasTools }: Steering,
+  { turns, shown }: { readonly turns: readonly ModelTurn[]; readonly shown: readonly Turn[] },
 ): Promise<Answered> {
   const { chat, tools } = work.parts;
   return answer({
     chat,
-    request: { system: toSystem(place), turns, model: null, effort: null },
-    tools: tools(),
+    request: { system: toSystem(place, persona), turns, model, effort },
+    tools: hasTools ? tools() : [],
     context: () => toToolContext(work, { place, asker, turns: shown }),
     reply: work.reply(place, audience),
     ledger: work.ledger,
     signal: work.thinking,
+  }).catch((error: unknown) => {
+    throw toOwnFailure(error, model);
   });
+}
+
+/** A model that was chosen here and has gone since can be chosen anew here. */
+function toOwnFailure(error: unknown, model: string | null): unknown {
+  const isGone = error instanceof ModelError && error.failure === 'model_gone' && model !== null;
+  return isGone ? new UserError('model_failed', sentences.chosenGone(model), { cause: error }) : error;
 }
 
 /** The model is told what was left out, so that it can say so where it matters. */
@@ -102,7 +118,7 @@ function toEnding({ finish, fallback }: Answered, notes: readonly string[]): End
 /** Who agreed to what was done. */
 function toDecisions({ proposals }: Job): string[] {
   const names = new Set(
-    proposals.flatMap(({ state, by }) => (state === 'approved' ? (by ?? []) : [])),
+    proposals.flatMap(({ state, by }) => (state === 'begun' ? (by ?? []) : [])),
   );
   return [...names].map((name) => sentences.approvedBy(name));
 }
@@ -205,13 +221,19 @@ export async function showDone({ adapter, ledger, writing }: Work): Promise<void
   await Promise.race([Promise.allSettled(signs), late]).catch(() => {}); // A mark that stays is no harm.
 }
 
+/** A mention whose answer opens no thread is answered beside it, in its channel. */
+export function toAnswerPlace({ id, place, where }: Message, { threadTitle }: Audience): Place {
+  const { thread, ...channel } = place;
+  return where === 'mention' && thread === id && threadTitle === null ? channel : place;
+}
+
 /** Some messages as one question. */
 export function toQuestion(work: Work, messages: readonly Message[], audience: Audience): Question {
   const { adapter, parts, thinking } = work;
   const last = messages.at(-1);
   if (!last) throw new Error('a question needs a message');
   return {
-    place: last.place,
+    place: toAnswerPlace(last, audience),
     audience,
     asker: last.speaker,
     ids: messages.map(({ id }) => id),
