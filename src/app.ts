@@ -13,8 +13,9 @@ import { createPacer } from './core/pacer.ts';
 import { createPlaces } from './core/places.ts';
 import { createPolicy } from './core/policy.ts';
 import type { Adapter, Log, Route } from './core/ports.ts';
-import { createSettings } from './core/settings.ts';
+import { createSettings, zoneOf } from './core/settings.ts';
 import { createTurns } from './core/turn.ts';
+import { createUsage, type UsageBook } from './core/usage.ts';
 import type { Parts } from './core/work.ts';
 import { createHealth, type Health } from './health.ts';
 import { createHttp } from './http.ts';
@@ -60,12 +61,14 @@ export async function startApp(config: Config, inner: Log): Promise<App> {
   const health = createHealth(storage.check);
   const shutdown = new AbortController();
   const mcp = await openMcp(config, log);
+  const usage = createUsage(storage.store, { log });
   const parts = createParts(config, {
     storage,
     budget,
     model,
     adapters,
     mcp,
+    usage,
     health,
     log,
     shutdown: shutdown.signal,
@@ -106,6 +109,7 @@ export async function startApp(config: Config, inner: Log): Promise<App> {
       await mcp.close();
       await connections.close();
       await closeHttp();
+      await usage.flush();
       await storage.close();
     },
   };
@@ -117,6 +121,7 @@ type Built = {
   readonly model: Awaited<ReturnType<typeof createGemini>>;
   readonly adapters: ReadonlyMap<string, Adapter>;
   readonly mcp: Mcp;
+  readonly usage: UsageBook;
   readonly health: Health;
   readonly log: Log;
   readonly shutdown: AbortSignal;
@@ -124,12 +129,14 @@ type Built = {
 
 /** What a turn may use. */
 function createParts(config: Config, built: Built): Parts {
-  const { storage, budget, model, adapters, mcp, health, log, shutdown } = built;
+  const { storage, budget, model, adapters, mcp, usage, health, log, shutdown } = built;
+  const settings = createSettings(storage.store);
   const tools = createTools({
     guard: createGuard({ allow: config.fetchAllow }),
     extractor: createExtractor(),
+    painter: model.painter,
     searcher: model.searcher,
-    zoneOf: async () => null,
+    zoneOf: ({ place, asker }) => zoneOf(settings, { platform: place.platform, id: asker.id }),
   });
   return {
     adapters,
@@ -139,12 +146,14 @@ function createParts(config: Config, built: Built): Parts {
     painter: model.painter,
     pictures: createPictures(),
     history: createHistory(storage.store),
-    settings: createSettings(storage.store),
+    settings,
     media: openMedia(storage),
     blobs: storage.blobs,
     budget,
     pacer: createPacer(budget),
     policy: createPolicy(config),
+    catalogue: model.catalogue,
+    usage,
     commands,
     tools: () => [...tools, ...mcp.tools()],
     about: async () => [...toAbout(config, health, model.isDemo), ...mcp.health()],

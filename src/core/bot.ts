@@ -16,6 +16,7 @@ import type { Message } from './message.ts';
 import type { Places } from './places.ts';
 import type { Accepted, AcceptOptions, Adapter, Audience } from './ports.ts';
 import { sentences } from './sentences.ts';
+import { toChannelScope } from './settings.ts';
 import type { Turns } from './turn.ts';
 import { verbs } from './verbs.ts';
 import { planTranscript, toTranscriptKey } from './voice.ts';
@@ -165,6 +166,8 @@ async function takesPart(parts: Parts, { message, conversation }: MessageEvent):
 
 /** Parley follows threads that it opened or whose first message addressed it, until it is told to leave. */
 async function follows(parts: Parts, { place }: Message, conversation: string): Promise<boolean> {
+  const channel = await parts.settings.get(toChannelScope(place));
+  if (channel.follows === false) return false;
   const settings = await parts.settings.get(conversation);
   if (settings.follows !== null) return settings.follows;
   if (place.thread === undefined) return false;

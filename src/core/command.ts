@@ -1,4 +1,5 @@
 import type { Form, OptionValue } from './content.ts';
+import type { Here } from './here.ts';
 import type { Attachment } from './message.ts';
 
 export type CommandOption = {
@@ -7,7 +8,12 @@ export type CommandOption = {
   readonly type: 'string' | 'number' | 'boolean' | 'attachment';
   readonly isRequired: boolean;
   readonly choices: readonly string[];
+  /** What it may be completed with; other values are accepted too. */
+  readonly suggests?: Suggested;
 };
+
+/** Lists that change, or are too long to be choices. */
+export type Suggested = 'models' | 'personas' | 'timeZones';
 
 /** What a platform needs to know to register and complete a command. */
 export type CommandSpec = {
@@ -45,7 +51,7 @@ export type CommandResult =
 export type FileKind = 'recording' | 'picture';
 
 /** What a command may use. */
-export type CommandContext = {
+export type CommandContext = Here & {
   readonly options: Readonly<Record<string, OptionValue>>;
   /** Every command, for `/help`. */
   readonly commands: readonly CommandSpec[];

@@ -91,7 +91,9 @@ function think(
 /** A model that was chosen here and has gone since can be chosen anew here. */
 function toOwnFailure(error: unknown, model: string | null): unknown {
   const isGone = error instanceof ModelError && error.failure === 'model_gone' && model !== null;
-  return isGone ? new UserError('model_failed', sentences.chosenGone(model), { cause: error }) : error;
+  return isGone
+    ? new UserError('model_failed', sentences.chosenGone(model), { cause: error })
+    : error;
 }
 
 /** The model is told what was left out, so that it can say so where it matters. */
@@ -221,10 +223,11 @@ export async function showDone({ adapter, ledger, writing }: Work): Promise<void
   await Promise.race([Promise.allSettled(signs), late]).catch(() => {}); // A mark that stays is no harm.
 }
 
-/** A mention whose answer opens no thread is answered beside it, in its channel. */
-export function toAnswerPlace({ id, place, where }: Message, { threadTitle }: Audience): Place {
+/** A mention that opens no thread is answered beside it, in its channel. Discord's adapter sees to that itself: it knows what a forum is. */
+function toAnswerPlace({ id, place, where }: Message, { threadTitle }: Audience): Place {
   const { thread, ...channel } = place;
-  return where === 'mention' && thread === id && threadTitle === null ? channel : place;
+  const isBeside = where === 'mention' && thread === id && threadTitle === null;
+  return isBeside && place.platform === 'slack' ? channel : place;
 }
 
 /** Some messages as one question. */

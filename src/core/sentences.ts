@@ -14,6 +14,9 @@ export const sentences = {
     'The model stopped here: it had reached the longest answer it can give. Ask it to go on.',
   notAllowed:
     'You are not on the list of people who may use Parley here. Ask whoever runs it to add you to PARLEY_ALLOW.',
+  adminsChange: 'Only an admin can change that here.',
+  chosenGone: (model: string) =>
+    `The model’s server no longer serves ${model}, which was chosen here. Mention me with \`/model default\` to go back to the usual one.`,
   notYours: 'Only the person who asked, or an admin, can do that.',
   onlyLatest: 'Only the latest answer can be regenerated. Ask again to get a new one.',
   gone: 'That answer is too old: Parley no longer knows its question. Ask again.',

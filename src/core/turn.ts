@@ -1,3 +1,4 @@
+import { toAbout, toHere } from './context.ts';
 import { dues } from './dues.ts';
 import { UserError, WriteError } from './errors.ts';
 import type { CommandEvent, IncomingEvent, JoinedEvent, MessageEvent } from './event.ts';
@@ -11,7 +12,9 @@ import { transcribeFile } from './recording.ts';
 import { createEnds, type Question, respond, showDone, toQuestion } from './respond.ts';
 import { onDelete, onEdit, onForm, onPress } from './revise.ts';
 import { sentences, toSentence } from './sentences.ts';
+import { toChannelScope } from './settings.ts';
 import { summarise } from './summary.ts';
+import { tallyMedia } from './tally.ts';
 import { setNotesHeard } from './voice.ts';
 import { createWork, type Parts, type Work } from './work.ts';
 
@@ -46,6 +49,7 @@ export function createTurns(parts: Parts): Turns {
 async function runToEnd(work: Work, signal: AbortSignal): Promise<Outcome> {
   try {
     await runOnce(work);
+    tallyMedia(work);
     if (!signal.aborted) void summarise(work);
     return { state: 'done' };
   } catch (error) {
@@ -118,9 +122,8 @@ async function toAudience(
   last: Message,
 ): Promise<Audience> {
   const opensThread = last.where === 'mention' && last.place.thread === last.id;
-  const { platform, workspace, channel } = last.place;
   const { reply } = opensThread
-    ? await parts.settings.get(`${platform}/${workspace}/${channel}`)
+    ? await parts.settings.get(toChannelScope(last.place))
     : { reply: null };
   return {
     to: 'everyone',
@@ -151,7 +154,8 @@ async function onCommand(work: Work, event: CommandEvent): Promise<void> {
   const result = await command.run({
     options: event.options,
     commands: parts.commands,
-    about: parts.about,
+    ...toHere(work, event),
+    about: () => toAbout(work, event),
     reset: () => parts.history.forget(ledger.job.conversation),
     findFile: (kind, link) => findFile(work, event, kind, link),
     hearNotes: (isOn) => setNotesHeard(parts.settings, event, isOn),
@@ -270,7 +274,10 @@ async function onFailure(work: Work, signal: AbortSignal, error: unknown): Promi
 async function toReply(work: Work) {
   const messages = work.ledger.job.events.filter(isMessage).map(({ message }) => message);
   const last = messages.at(-1);
-  if (last) return work.reply(last.place, await toAudience(work, messages, last));
+  if (last) {
+    const audience = await toAudience(work, messages, last);
+    return work.reply(toQuestion(work, messages, audience).place, audience);
+  }
   const command = work.ledger.job.events.find((event) => event.type === 'command');
   return command ? work.reply(command.place, toCommandAudience(work, command)) : null;
 }

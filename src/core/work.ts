@@ -10,13 +10,24 @@ import type { Media } from './media.ts';
 import type { Json, Place } from './message.ts';
 import type { Pacer } from './pacer.ts';
 import type { Policy } from './policy.ts';
-import type { Adapter, Audience, Blobs, Channel, Chat, Inbox, Log, Painter } from './ports.ts';
+import type {
+  Adapter,
+  Audience,
+  Blobs,
+  Catalogue,
+  Channel,
+  Chat,
+  Inbox,
+  Log,
+  Painter,
+} from './ports.ts';
 import { createReply, type Reply } from './reply.ts';
 import { toSection } from './section.ts';
 import { sentences } from './sentences.ts';
 import type { SettingsStore } from './settings.ts';
 import type { Tool } from './tool.ts';
 import type { Transcriber } from './transcript.ts';
+import type { UsageBook } from './usage.ts';
 
 /** Everything a turn may use. */
 export type Parts = {
@@ -33,6 +44,8 @@ export type Parts = {
   readonly budget: Budget;
   readonly pacer: Pacer;
   readonly policy: Policy;
+  readonly catalogue: Catalogue;
+  readonly usage: UsageBook;
   readonly commands: readonly Command[];
   /** Asked for anew each turn: those of other servers come and go. */
   readonly tools: () => readonly Tool[];
@@ -130,9 +143,8 @@ export function createWork(parts: Parts, job: Job, signal: AbortSignal): Work {
       });
       return begun;
     },
-    async finish(reply, ending, buttons = toButtons(job, ending)) {
+    async finish(reply, ending, buttons = toButtons(ledger.job, ending)) {
       await ledger.journal({ state: 'delivering', text: reply.text, ending });
-      const buttons = toButtons(job, ending);
       await reply.finish(ending, {
         buttons,
         files: await enclose(parts, ledger.job.files, reply.limits),
@@ -156,6 +168,13 @@ function toButtons(job: Job, ending: Ending): Button[] {
   if (ending.kind === 'fixed') return [];
   if (ending.kind === 'failed' || ending.kind === 'cut') {
     return ending.canRetry ? [button(sentences.retry, 'retry', job.id, 'primary')] : [];
+  }
+  if (job.proposals.some(({ state }) => state === 'open')) {
+    return [
+      button(sentences.approve, 'approve', job.id, 'primary'),
+      button(sentences.deny, 'deny', job.id, 'danger'),
+      button(sentences.remove, 'remove', job.id),
+    ];
   }
   return [
     button(sentences.regenerate, 'again', job.id),

@@ -11,6 +11,7 @@ import { createPolicy } from '../../src/core/policy.ts';
 import type { Adapter, Chat } from '../../src/core/ports.ts';
 import { createSettings } from '../../src/core/settings.ts';
 import { createTurns } from '../../src/core/turn.ts';
+import { createUsage } from '../../src/core/usage.ts';
 import type { Parts } from '../../src/core/work.ts';
 import { openStore } from '../../src/storage/index.ts';
 import { createMemoryChannel, type MemoryChannel } from '../doubles/channel.ts';
@@ -71,6 +72,8 @@ async function setUp() {
     budget,
     pacer: createPacer(budget),
     policy: createPolicy({ allow: null, admins: [] }),
+    catalogue: { list: async () => [], check: async () => 'unknown' },
+    usage: createUsage(storage.store, { log }),
     commands: [],
     tools: () => [],
     about: async () => [],
