@@ -1,7 +1,9 @@
 import { ModelError, type ModelFailure, UserError } from './errors.ts';
+import { talkSentences } from './talk-sentences.ts';
 
 /** Everything fixed that Parley says, in one place. */
 export const sentences = {
+  ...talkSentences,
   stop: 'Stop',
   regenerate: 'Regenerate',
   retry: 'Retry',

@@ -1,0 +1,52 @@
+const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+
+/** What the commands and tools say that do something with a conversation. */
+export const talkSentences = {
+  cancel: 'Cancel',
+  cancelNth: (n: number) => `Cancel ${n}`,
+  endRepeat: 'Remind no more',
+  cancelled: 'Cancelled: you will not be reminded of that.',
+  notPlanned: 'That reminder is over, or was cancelled before.',
+  tooManyReminders: (max: number) =>
+    `You have ${max} reminders, which is as many as I keep. Cancel one with \`/remind list\` first.`,
+  badRepeat:
+    'I do not understand how often. Write `daily`, `weekdays`, `weekly`, `monthly` or a cron pattern such as `0 9 * * 1-5`.',
+  tooOften: 'That is more often than every 15 minutes, which is too often for this place.',
+  noTime: 'I do not see when. Name a time: `/remind water the plants tomorrow at 9:00`.',
+  askZone:
+    'I do not know your time zone yet. Tell me once with `/timezone Europe/Berlin`, then ask again.',
+  pastTime: 'That time is over already. Name one that is still to come.',
+  farTime: 'That is more than five years away, which is too far for me.',
+  noWhat: 'Say what I shall remind you of: `/remind water the plants tomorrow at 9:00`.',
+  willRemind: (what: string, when: string, repeat: string | null) =>
+    `I will remind you here, for all to see, of **${what}** on ${when}${repeat === null ? '' : `, and again by \`${repeat}\``}.`,
+  noReminders:
+    'You have no reminders here. Set one with `/remind water the plants tomorrow at 9:00`.',
+  reminder: (name: string | null, what: string) =>
+    `⏰ ${name === null ? 'You' : `**${name}**, you`} asked me for this reminder: ${what}`,
+  wasDue: (when: string) => `This was due on ${when}; I was not running then.`,
+  notReadable:
+    'I do not read this here: it is not certain that you may read all of it. Ask in the channel or thread itself.',
+  notRead: 'I cannot read the messages here. Invite me to this channel, then ask again.',
+  busyReading: 'The platform lets me read only so often. Please try again in a minute.',
+  badSince: 'I do not understand since when. Write `last`, `yesterday`, `9:00` or `3 hours ago`.',
+  nothingSince: 'Nobody has written anything here since then.',
+  nothingHere: 'There is nothing here that I could read.',
+  summaryOf: (messages: number, since: string) =>
+    `Summary of ${count(messages, 'message', 'messages')} since ${since}`,
+  noTasks: 'I found no action items in what was said here.',
+  tasks: 'Action items',
+  noEvent:
+    'I found no event in that: name at least what and when, as in `/event Lunch with Ada on Friday at 12:30`.',
+  floatingTime: 'Without a time zone: set yours with `/timezone Europe/Berlin`.',
+  noTranslation: 'Which language? Write `/translate Guten Morgen --to English`.',
+  noWords:
+    'There is nothing to translate: give me a text, or use this where somebody has written one.',
+  noPoll: 'A poll needs a question and two to ten options: `/poll Lunch? Pizza, Pasta, Soup`.',
+  longOption: (max: number) => `An option of a poll has at most ${max} characters.`,
+  longQuestion: (max: number) => `The question of a poll has at most ${max} characters.`,
+  votes: (n: number) => count(n, 'vote', 'votes'),
+  howToVote: 'Press an option to vote, and once more to take it back.',
+  pollOver: 'This poll is over.',
+  onBehalf: (name: string) => `Posted for ${name}`,
+} as const;
