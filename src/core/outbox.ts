@@ -5,7 +5,7 @@ import type { Ending, Job, Posted } from './inbox.ts';
 import { createLayout, type Layout } from './layout.ts';
 import type { Ledger } from './ledger.ts';
 import type { Channel, Step } from './ports.ts';
-import { reopen, toPosted, toReopened } from './posted.ts';
+import { reopen, toAgain, toPosted, toReopened } from './posted.ts';
 
 /** One write that is to be made. */
 export type Operation = { readonly step: Step | 'remove'; readonly index: number };
@@ -166,6 +166,20 @@ function closeBare({ posted, bare, layout }: Outbox, index: number): void {
   if (message?.state !== 'open' || bare?.index !== index) return;
   if (bare.text !== layout.piece(index)) return;
   posted[index] = { ...message, state: 'closed', cut: layout.cuts[index] ?? null };
+}
+
+/**
+ * A message that is gone: the last is made again, as it may be one that a process took away that died before it could note it; one
+ * before others somebody has removed, and it stays away. False where it is the whole answer that is gone.
+ */
+export function letGo({ posted, layout }: Outbox, { step, index }: Operation): boolean {
+  const message = posted[index];
+  if (!message || step === 'open' || step === 'remove' || posted.length === 1) return false;
+  const isLast = index === posted.length - 1;
+  posted[index] = isLast
+    ? toAgain(message)
+    : { ...message, state: 'closed', cut: layout.cuts[index] ?? null };
+  return true;
 }
 
 /** The model starts over: what was shown stays until the new text has reached it. */

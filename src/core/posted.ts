@@ -22,3 +22,17 @@ export function reopen(job: Job): Posted[] {
 export function toReopened(message: Posted): Posted {
   return { ...message, cut: null, state: message.id === null ? 'opening' : 'open' };
 }
+
+/** A message that is to be made once more, under a key of its own: a platform that knows the old one would not make it. */
+export function toAgain(message: Posted): Posted {
+  const key = message.key.replace(/[^/]+$/, (last) => `~/${last}`);
+  return {
+    ...message,
+    key,
+    id: null,
+    cut: null,
+    state: 'opening',
+    openedAt: Date.now(),
+    note: null,
+  };
+}

@@ -1,7 +1,9 @@
 import type { Button, OutgoingFile } from './content.ts';
+import { WriteError } from './errors.ts';
 import type { Ending } from './inbox.ts';
 import {
   createOutbox,
+  letGo,
   messageOf,
   nextOperation,
   type Operation,
@@ -130,13 +132,14 @@ function createWriter(
     settle(error);
   };
 
-  const onFailure = (error: unknown, { step, index }: Operation) => {
+  const onFailure = (error: unknown, operation: Operation) => {
+    const { step, index } = operation;
     if (options.signal.aborted) return stop(options.signal.reason);
     const { learned, isUnknown, isFatal } = setbacks.note(error);
     options.learn(learned);
     options.onSetback(error, step);
     if (isUnknown && step === 'open') outbox.unknown.add(index);
-    if (isFatal) stop(error);
+    if (isFatal && !(isGone(error) && letGo(outbox, operation))) stop(error);
   };
 
   const write = async () => {
@@ -170,4 +173,8 @@ function createWriter(
     },
     idle: () => writing,
   };
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof WriteError && error.failure === 'message_gone';
 }

@@ -124,3 +124,49 @@ test('a surplus message that was being created when the process died goes too', 
 
   expect(channel.texts).toEqual(['short']);
 });
+
+test('a last message that was taken away and not noted is made again; the answer is whole', async () => {
+  const channel = createMemoryChannel();
+  const first = setUp({ channel });
+  first.reply.push('old '.repeat(900));
+  await first.reply.finish(complete, closing);
+  const [, last] = channel.shown;
+  if (!last) throw new Error('two messages were written');
+  last.isRemoved = true; // By a process that was killed before it could journal it.
+  const second = setUp({ channel, job: { ...first.ledger.job, state: 'answering' } });
+  second.reply.push('new '.repeat(900));
+  await second.reply.finish(complete, closing);
+
+  expect(channel.texts.join(' ')).toBe('new '.repeat(900).trim());
+  expect(new Set(second.ledger.job.posted.map(({ key }) => key)).size).toBe(2);
+});
+
+test('a message that somebody took away stays away, and the ones around it are finished', async () => {
+  const channel = createMemoryChannel();
+  const first = setUp({ channel });
+  first.reply.push('old '.repeat(1_400));
+  await first.reply.finish(complete, closing);
+  const [head, middle] = channel.shown;
+  if (!head || !middle) throw new Error('three messages were written');
+  middle.isRemoved = true;
+  const second = setUp({ channel, job: { ...first.ledger.job, state: 'answering' } });
+  second.reply.push('new '.repeat(1_400));
+  await second.reply.finish(complete, closing);
+
+  expect(channel.texts).toHaveLength(2);
+  expect(channel.texts.every((text) => text.startsWith('new'))).toBe(true);
+  expect(channel.shown.at(-1)?.content.buttons.map(({ label }) => label)).toEqual(['again']);
+});
+
+test('where the only message is taken away, the answer has ended', async () => {
+  const channel = createMemoryChannel();
+  const { reply, broken } = setUp({ channel });
+  reply.push('Hello');
+  await expect.poll(() => channel.texts.length).toBe(1);
+  const [only] = channel.shown;
+  if (only) only.isRemoved = true;
+  reply.push(' again');
+
+  await expect.poll(() => broken.length).toBe(1);
+  expect(channel.shown).toHaveLength(1);
+});
