@@ -17,6 +17,12 @@ export const sentences = {
   notAllowed:
     'You are not on the list of people who may use Parley here. Ask whoever runs it to add you to PARLEY_ALLOW.',
   adminsChange: 'Only an admin can change that here.',
+  channelOrThread: (command: string) =>
+    `Here that would hold for the whole channel, which only an admin can change. In a thread anyone can: mention me there with \`${command}\`.`,
+  onlyInThread: (command: string) => `That is for a thread: mention me there with \`${command}\`.`,
+  alwaysAnswered: 'What is written here is always answered.',
+  noneFollowed:
+    'No thread of this channel is followed (`/settings follow: on` changes that). Mention me to get an answer.',
   chosenGone: (model: string) =>
     `The model’s server no longer serves ${model}, which was chosen here. Mention me with \`/model default\` to go back to the usual one.`,
   notYours: 'Only the person who asked, or an admin, can do that.',

@@ -19,6 +19,11 @@ const RETRY_MS = 30_000;
 /** What a list of models has besides those that chat. */
 const OTHERS = /embed|imagen|image|banana|veo|lyria|tts|audio|live|aqa|robotics|computer-use/;
 
+/** Whether a model is probably one that chats. */
+export function isForChat(id: string): boolean {
+  return !OTHERS.test(id);
+}
+
 /** Lists for completion: the model's are kept for some minutes and renewed behind a list that is shown. */
 export function createSuggest(catalogue: Catalogue, now: () => number = Date.now): Suggest {
   let models: readonly string[] = [];
@@ -28,7 +33,7 @@ export function createSuggest(catalogue: Catalogue, now: () => number = Date.now
   const ask = async (): Promise<void> => {
     const listed = await catalogue.list(AbortSignal.timeout(LIST_TIMEOUT_MS)).catch(() => null);
     if (!listed) return; // The list that is known is better than none.
-    models = listed.filter((id) => !OTHERS.test(id)).toSorted();
+    models = listed.filter(isForChat).toSorted();
     askAt = now() + FRESH_MS;
   };
 

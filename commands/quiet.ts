@@ -1,0 +1,40 @@
+import type { Command, CommandContext } from '../src/core/command.ts';
+import { sentences } from '../src/core/sentences.ts';
+import { toChannelScope } from '../src/core/settings.ts';
+import { isDirect } from '../src/core/steering.ts';
+
+/** `/quiet`: stays out of this thread; `/quiet off` follows it again. */
+export const quiet: Command = {
+  name: 'quiet',
+  description: 'Parley stays out of this thread until it is mentioned',
+  options: [
+    {
+      name: 'state',
+      description: 'off: it follows the thread again',
+      type: 'string',
+      isRequired: false,
+      choices: ['on', 'off'],
+    },
+  ],
+  answers: 'public',
+  async run(context) {
+    const state = String(context.options.state ?? 'on')
+      .trim()
+      .toLowerCase();
+    return { type: 'text', text: await change(context, state) };
+  },
+};
+
+async function change({ place, conversation, settings }: CommandContext, state: string) {
+  if (state !== 'on' && state !== 'off') return 'It is `/quiet` or `/quiet off`.';
+  if (isDirect(place) || place.platform === 'web') return sentences.alwaysAnswered;
+  if (place.thread === undefined) return sentences.onlyInThread('/quiet');
+  if (state === 'on') {
+    await settings.set(conversation, { follows: false });
+    return sentences.leaving;
+  }
+  const { follows } = await settings.get(toChannelScope(place));
+  if (follows === false) return sentences.noneFollowed;
+  await settings.set(conversation, { follows: true });
+  return 'I follow this thread again: no mention is needed.';
+}

@@ -1,0 +1,95 @@
+import type { Command, CommandContext, CommandOption } from '../src/core/command.ts';
+import { sentences } from '../src/core/sentences.ts';
+import { type Settings, toChannelScope } from '../src/core/settings.ts';
+import { isDirect } from '../src/core/steering.ts';
+
+/** What can be set for a channel, and what holds where nothing is. */
+const ENTRIES = [
+  toEntry('reply', 'Where a mention is answered', ['thread', 'channel'], {
+    usual: 'thread',
+    read: ({ reply }) => reply,
+    patch: (value) => ({ reply: value }),
+  }),
+  toEntry('voice', 'Which voice notes are transcribed', ['auto', 'mention', 'off'], {
+    usual: 'where I am invited or was addressed',
+    read: ({ voiceNotes }) => voiceNotes,
+    patch: (value) => ({ voiceNotes: value }),
+  }),
+  toEntry('follow', 'Whether threads are followed without a mention', ['on', 'off'], {
+    usual: 'on',
+    read: ({ follows }) => toWord(follows),
+    patch: (value) => ({ follows: value === 'on' }),
+  }),
+  toEntry('tools', 'Whether tools are used', ['on', 'off'], {
+    usual: 'on',
+    read: ({ tools }) => toWord(tools),
+    patch: (value) => ({ tools: value === 'on' }),
+  }),
+];
+
+/** `/settings`: what holds in this channel; admins change it. */
+export const settings: Command = {
+  name: 'settings',
+  description: 'What holds in this channel; admins change it',
+  options: ENTRIES.map(({ option }) => option),
+  answers: 'public',
+  async run(context) {
+    return { type: 'text', text: await change(context) };
+  },
+};
+
+async function change({ options, settings: store, place, isAdmin }: CommandContext) {
+  const scope = toChannelScope(place);
+  const changes = ENTRIES.flatMap((entry) => {
+    const value = options[entry.option.name];
+    return value === undefined ? [] : [{ entry, value: String(value).trim().toLowerCase() }];
+  });
+  const wrong = changes.find(({ entry, value }) => !entry.option.choices.includes(value));
+  if (wrong) return toHint(wrong.entry.option);
+  if (changes.length === 0) return toTable(await store.get(scope));
+  if (!isDirect(place) && !(await isAdmin())) return sentences.adminsChange;
+  const patches = changes.map(({ entry, value }) => entry.patch(value));
+  await store.set(scope, Object.assign({}, ...patches));
+  return `Set for this channel.\n\n${toTable(await store.get(scope))}`;
+}
+
+function toTable(set: Settings): string {
+  return ENTRIES.map(({ option, usual, read }) => {
+    const others = option.choices.join(', ');
+    return `- **${option.name}**: ${read(set) ?? usual} – ${option.description} (${others})`;
+  }).join('\n');
+}
+
+function toHint({ name, choices }: CommandOption): string {
+  return `\`${name}\` is one of ${choices.join(', ')}: \`/settings ${name}: ${choices[0] ?? ''}\`.`;
+}
+
+type Accessors<Value extends string> = {
+  readonly usual: string;
+  read(set: Settings): Value | null;
+  patch(value: Value): Partial<Settings>;
+};
+
+function toEntry<Value extends string>(
+  name: string,
+  description: string,
+  choices: readonly Value[],
+  { usual, read, patch }: Accessors<Value>,
+) {
+  const option: CommandOption = { name, description, type: 'string', isRequired: false, choices };
+  return {
+    option,
+    usual,
+    read,
+    /** Empty where the value is none of the choices. */
+    patch(given: string): Partial<Settings> {
+      const value = choices.find((choice) => choice === given);
+      return value === undefined ? {} : patch(value);
+    },
+  };
+}
+
+function toWord(isOn: boolean | null): 'on' | 'off' | null {
+  if (isOn === null) return null;
+  return isOn ? 'on' : 'off';
+}

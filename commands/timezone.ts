@@ -1,0 +1,52 @@
+import type { Command, CommandContext } from '../src/core/command.ts';
+import { toPersonScope, zoneOf } from '../src/core/settings.ts';
+import { toZone } from '../src/core/zones.ts';
+
+/** `/timezone zone`: when a person's day is. */
+export const timezone: Command = {
+  name: 'timezone',
+  description: 'Your time zone, for times and reminders',
+  options: [
+    {
+      name: 'zone',
+      description: 'Such as Europe/Berlin, or off; left out: tells which one is known',
+      type: 'string',
+      isRequired: false,
+      choices: [],
+      suggests: 'timeZones',
+    },
+  ],
+  answers: 'private',
+  async run(context) {
+    const wanted = String(context.options.zone ?? '').trim();
+    const text = wanted === '' ? await toState(context) : await change(context, wanted);
+    return { type: 'text', text };
+  },
+};
+
+async function toState({ settings, place, speaker, platformZone }: CommandContext) {
+  const set = await zoneOf(settings, { platform: place.platform, id: speaker.id });
+  const hint = '`/timezone Europe/Berlin` changes that.';
+  if (set !== null) return `Your time zone is ${describe(set)}, as you set it. ${hint}`;
+  const told = await platformZone();
+  if (told !== null) return `Your time zone is ${describe(told)}, as your profile says. ${hint}`;
+  return 'I do not know your time zone. Tell me: `/timezone Europe/Berlin`.';
+}
+
+async function change({ settings, place, speaker }: CommandContext, wanted: string) {
+  const scope = toPersonScope(place.platform, speaker.id);
+  if (wanted.toLowerCase() === 'off') {
+    await settings.set(scope, { timeZone: null });
+    return 'Your time zone is forgotten.';
+  }
+  const zone = toZone(wanted);
+  if (zone === null)
+    return 'I know no time zone of that name. Use one such as `Europe/Berlin` or `America/New_York`.';
+  await settings.set(scope, { timeZone: zone });
+  return `Your time zone is ${describe(zone)} from now on.`;
+}
+
+function describe(timeZone: string): string {
+  const format = { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  return `${timeZone} (now ${new Intl.DateTimeFormat('en-GB', format).format(Date.now())})`;
+}

@@ -1,0 +1,72 @@
+import type { Command, CommandContext } from '../src/core/command.ts';
+import { type Amount, NOTHING, type Used } from '../src/core/usage.ts';
+
+const MAX_SHOWN = 10;
+
+/** `/usage`: what was used today and this month; admins see the workspace and who used most of it. */
+export const usage: Command = {
+  name: 'usage',
+  description: 'What you used today and this month; admins see the workspace',
+  options: [],
+  answers: 'private',
+  async run(context) {
+    const { usage: book, place, isAdmin } = context;
+    const [today, month, mayAll] = await Promise.all([
+      book.read(place, 'today'),
+      book.read(place, 'month'),
+      isAdmin(),
+    ]);
+    return {
+      type: 'text',
+      text: mayAll ? await toWhole(context, today, month) : toOwn(context, today, month),
+    };
+  },
+};
+
+function toOwn({ speaker }: CommandContext, today: Used, month: Used): string {
+  const lines = toLines(of(today, speaker.id), of(month, speaker.id));
+  return ['**What you used here**', ...lines, DAYS].join('\n');
+}
+
+async function toWhole({ nameOf }: CommandContext, today: Used, month: Used): Promise<string> {
+  const most = [...month.people]
+    .toSorted(([, a], [, b]) => toTokens(b) - toTokens(a) || b.questions - a.questions)
+    .slice(0, MAX_SHOWN);
+  const people = await Promise.all(
+    most.map(async ([id, amount]) => `- ${await nameOf(id)}: ${describe(amount)}`),
+  );
+  return [
+    '**What this workspace used**',
+    ...toLines(today.total, month.total),
+    ...(people.length === 0 ? [] : ['', '**Who used most this month**', ...people]),
+    DAYS,
+  ].join('\n');
+}
+
+const DAYS = '\nDays and months are those of UTC.';
+
+function toLines(today: Amount, month: Amount): string[] {
+  return [`- Today: ${describe(today)}`, `- This month: ${describe(month)}`];
+}
+
+function of({ people }: Used, id: string): Amount {
+  return people.get(id) ?? NOTHING;
+}
+
+function toTokens({ promptTokens, answerTokens }: Amount): number {
+  return promptTokens + answerTokens;
+}
+
+function describe(amount: Amount): string {
+  const minutes = Math.ceil(amount.audioMs / 60_000);
+  return [
+    count(amount.questions, 'question'),
+    `${count(amount.promptTokens, 'token')} read and ${count(amount.answerTokens, 'token')} written`,
+    ...(amount.pictures > 0 ? [count(amount.pictures, 'picture')] : []),
+    ...(minutes > 0 ? [`${count(minutes, 'minute')} of audio`] : []),
+  ].join(', ');
+}
+
+function count(amount: number, noun: string): string {
+  return `${amount.toLocaleString('en')} ${noun}${amount === 1 ? '' : 's'}`;
+}
