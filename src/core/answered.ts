@@ -1,8 +1,10 @@
+import { sleep } from './budget.ts';
 import type { FormEvent, IncomingEvent, PressEvent } from './event.ts';
 import type { Job, Posted } from './inbox.ts';
 import { createLedger } from './ledger.ts';
 import type { Place, Speaker, Turn } from './message.ts';
 import { noteOf } from './note.ts';
+import { createSetbacks } from './setbacks.ts';
 import { recover, toPrivately, type Work, whisper } from './work.ts';
 
 /** Takes over another job's question and messages, so that they are written anew by this one, also after a crash. */
@@ -10,6 +12,7 @@ export async function adopt(
   { ledger, parts }: Work,
   from: Job,
   events: readonly IncomingEvent[],
+  kept: Partial<Pick<Job, 'rounds' | 'files' | 'proposals'>> = {},
 ): Promise<void> {
   const posted = from.posted.map((message) => ({
     ...message,
@@ -25,6 +28,7 @@ export async function adopt(
     files: [],
     proposals: [],
     ending: null,
+    ...kept,
   });
   await parts.inbox.journal({ ...from, posted: [] });
 }
@@ -38,10 +42,11 @@ export async function removeAnswer(work: Work, answered: Job): Promise<void> {
 
 /** Takes some of a job's messages away. */
 export async function removeMessages(
-  { parts, adapter, writing }: Work,
+  work: Work,
   answered: Job,
   messages: readonly Posted[],
 ): Promise<void> {
+  const { parts, adapter, writing } = work;
   const [event] = answered.events;
   if (!event) return;
   const channel = adapter.channel(event.place, {
@@ -54,26 +59,34 @@ export async function removeMessages(
   });
   const isPressed = event.type === 'press' || event.type === 'form'; // Those have no message of their own.
   const question = isPressed ? null : (toIds(answered)[0] ?? null);
-  for (const posted of messages) {
+  const take = async (posted: Posted): Promise<void> => {
     // One that was being created when its job ended may exist all the same.
-    const id =
-      posted.id ??
-      (await recover(adapter, {
-        place: event.place,
-        question,
-        ledger: createLedger(answered, parts.inbox),
-        posted,
-        signal: writing,
-      }).catch(() => null));
-    if (id === null) continue;
+    const lost = { place: event.place, question, ledger: createLedger(answered, parts.inbox) };
+    const id = posted.id ?? (await recover(adapter, { ...lost, posted, signal: writing }));
+    if (id === null) return;
     const message = { ...posted, id };
     const settle = await parts.budget.pass(channel.costs(message, 'close'), writing);
-    await channel
-      .remove(message, writing)
-      .finally(settle)
-      .catch((error: unknown) => {
-        parts.log.warn({ job: answered.id, err: error }, 'a message could not be removed');
-      });
+    await channel.remove(message, writing).finally(settle);
+  };
+  for (const posted of messages) await persist(work, () => take(posted));
+}
+
+/** Tries until it is done, or can never be: what was to go is not left because a platform has a bad minute. */
+async function persist({ parts, ledger, writing }: Work, work: () => Promise<void>): Promise<void> {
+  const setbacks = createSetbacks(() => performance.now());
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      writing.throwIfAborted();
+      const { learned, isFatal } = setbacks.note(error);
+      parts.budget.learn(learned);
+      if (isFatal) {
+        const { id } = ledger.job;
+        return parts.log.warn({ job: id, err: error }, 'a message could not be removed');
+      }
+    }
+    await sleep(setbacks.backoff(), writing);
   }
 }
 
@@ -119,10 +132,10 @@ export function isAsker({ events }: Job, person: string): boolean {
 export function toIds({ events }: Job): string[] {
   return events.flatMap((event) => {
     if (event.type === 'message') return [event.message.id];
-    return event.type === 'command' ? [event.messageId ?? event.key] : [];
-  });
     if (event.type === 'due') return noteOf(event)?.id ?? [];
     if (event.type === 'press' || event.type === 'form') return [event.key];
+    return event.type === 'command' ? [event.messageId ?? event.key] : [];
+  });
 }
 
 /** A sentence for the person who pressed or wrote, and nobody else. */

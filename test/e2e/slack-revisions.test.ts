@@ -93,6 +93,22 @@ test('deleting a question deletes its answer and both are forgotten', async () =
   expect(asked(running)).not.toContain('42');
 });
 
+test('deleting a question deletes its answer also where Slack has a bad minute', async () => {
+  const running = await start();
+  const ts = running.slack.person('U1').mention({ channel: 'C1', text: 'hello' });
+  await answer(running, 'C1', ts);
+  const faults = [{ http: 500 }, { rateLimited: 1 }, { dropRequest: true }] as const;
+  running.slack.faults.next('chat.delete', ...faults);
+  running.slack.person('U1').remove(ts);
+
+  await running.slack.waitFor(
+    () => running.slack.messages('C1', ts).every(({ user }) => user !== 'UBOT'),
+    WAIT_MS,
+  );
+  expect(running.slack.calls.filter(({ method }) => method === 'chat.delete')).toHaveLength(4);
+  running.slack.rateLimited.length = 0; // The one that was asked for.
+});
+
 test('deleting the message that opened the thread deletes its answer too', async () => {
   const running = await start();
   const person = running.slack.person('U1');
