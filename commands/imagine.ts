@@ -1,7 +1,6 @@
 import type { Command } from '../src/core/command.ts';
+import { ASPECTS } from '../src/core/drawing.ts';
 
-/** What the model draws in: https://ai.google.dev/gemini-api/docs/image-generation */
-const ASPECTS = ['1:1', '16:9', '9:16', '4:3', '3:4', '3:2', '2:3', '5:4', '4:5', '21:9'];
 const MAX_COUNT = 4;
 
 /** `/imagine prompt`: pictures in the channel. */
@@ -43,7 +42,7 @@ export const imagine: Command = {
   async run({ options: { prompt: given, aspect = null, count = 1, image = null } }) {
     const prompt = String(given ?? '').trim();
     if (prompt === '') return say('Write what you want to see: `/imagine a cat in a paper boat`');
-    if (aspect !== null && !ASPECTS.includes(String(aspect)))
+    if (aspect !== null && !ASPECTS.some((one) => one === aspect))
       return say(`\`aspect\` is one of ${ASPECTS.join(', ')}.`);
     if (!isCount(count)) return say(`\`count\` is a number from 1 to ${MAX_COUNT}.`);
     return {

@@ -5,6 +5,20 @@ import type { Job } from './inbox.ts';
 import type { Part } from './message.ts';
 import { sentences } from './sentences.ts';
 
+/** Width to height, as far as people ask for it. https://ai.google.dev/gemini-api/docs/image-generation */
+export const ASPECTS = [
+  '1:1',
+  '16:9',
+  '9:16',
+  '4:3',
+  '3:4',
+  '3:2',
+  '2:3',
+  '5:4',
+  '4:5',
+  '21:9',
+] as const;
+
 /** A picture whose bytes are kept. */
 const keptSchema = z.object({ hash: z.string(), mimeType: z.string() });
 export type KeptPicture = Readonly<z.infer<typeof keptSchema>>;

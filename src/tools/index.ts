@@ -1,7 +1,9 @@
 import type { Guard } from '../core/guard.ts';
-import type { Extractor, Searcher } from '../core/ports.ts';
+import type { Extractor, Painter, Searcher } from '../core/ports.ts';
 import type { Tool, ToolContext } from '../core/tool.ts';
 import { createCurrentTime } from './current-time.ts';
+import { createDraw } from './draw.ts';
+import { createEditImage } from './edit-image.ts';
 import { createFetchPage } from './fetch-page.ts';
 import { createReadChannel } from './read-channel.ts';
 import { createReadThread } from './read-thread.ts';
@@ -11,6 +13,7 @@ import { createWebSearch } from './web-search.ts';
 export type ToolsOptions = {
   readonly guard: Guard;
   readonly extractor: Extractor;
+  readonly painter: Painter;
   /** Null: the model's server has no search. */
   readonly searcher: Searcher | null;
   /** The time zone that somebody has set; null: none. */
@@ -18,10 +21,18 @@ export type ToolsOptions = {
 };
 
 /** Every function that the model may call, those of MCP servers apart. */
-export function createTools({ guard, extractor, searcher, zoneOf }: ToolsOptions): readonly Tool[] {
+export function createTools({
+  guard,
+  extractor,
+  painter,
+  searcher,
+  zoneOf,
+}: ToolsOptions): readonly Tool[] {
   return [
     createFetchPage({ guard, extract: extractor.extract }),
     ...(searcher ? [createWebSearch({ searcher })] : []),
+    createDraw({ painter }),
+    ...(painter.canEdit ? [createEditImage({ painter })] : []),
     createRunCode(),
     createCurrentTime({ zoneOf }),
     createReadThread(),

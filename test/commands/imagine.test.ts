@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { imagine } from '../../commands/imagine.ts';
+import type { CommandContext } from '../../src/core/command.ts';
+import { parseOptions } from '../../src/core/typed.ts';
+
+const file = {
+  id: 'f',
+  name: 'cat.png',
+  mimeType: 'image/png',
+  bytes: 3,
+  isVoice: false,
+  durationMs: null,
+  source: null,
+};
+
+/** What it makes of what somebody typed; nothing else of a context is looked at. */
+function type(text: string, files: Parameters<typeof parseOptions>[2] = []) {
+  const options = parseOptions(text, imagine.options, files);
+  return imagine.run({ options } as unknown as CommandContext);
+}
+
+test.each([
+  ['a cat', 'a cat', null, 1],
+  ['a cat --aspect 16:9 --count 2', 'a cat', '16:9', 2],
+  ['--count=3 a cat with 2 hats', 'a cat with 2 hats', null, 3],
+  ['a cat —aspect 1:1', 'a cat', '1:1', 1],
+  ['prompt:"a cat: portrait" aspect:9:16', 'a cat: portrait', '9:16', 1],
+])('“%s” is a prompt, an aspect and a count', async (text, prompt, aspect, count) => {
+  expect(await type(text)).toEqual({ type: 'draw', prompt, aspect, count, image: null });
+});
+
+test('a picture that came with it is what it starts from', async () => {
+  expect(await type('in the style of Klee', [file])).toMatchObject({ image: file });
+});
+
+test.each([
+  ['', 'Write what you want to see'],
+  ['a cat --count 5', '1 to 4'],
+  ['a cat --count 1.5', '1 to 4'],
+  ['a cat --aspect wide', '`aspect` is one of'],
+])('“%s” is explained', async (text, explanation) => {
+  expect(await type(text)).toMatchObject({
+    type: 'text',
+    text: expect.stringContaining(explanation),
+  });
+});

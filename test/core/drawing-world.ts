@@ -1,0 +1,139 @@
+import { imagine } from '../../commands/imagine.ts';
+import { createBudget } from '../../src/core/budget.ts';
+import type { CommandEvent, FormEvent, PressEvent } from '../../src/core/event.ts';
+import { createHistory } from '../../src/core/history.ts';
+import { type Job, toJob } from '../../src/core/inbox.ts';
+import { createMedia } from '../../src/core/media.ts';
+import { createPacer } from '../../src/core/pacer.ts';
+import { createPolicy } from '../../src/core/policy.ts';
+import type { Audience, Dialect } from '../../src/core/ports.ts';
+import { createSettings } from '../../src/core/settings.ts';
+import { createTurns } from '../../src/core/turn.ts';
+import type { Parts } from '../../src/core/work.ts';
+import { createMemoryBlobs, createMemoryStore } from '../adapters/web/site.ts';
+import { createMemoryChannel, plainDialect } from '../doubles/channel.ts';
+import { createMemoryLog } from '../doubles/log.ts';
+import { createPainterDouble, pictures } from '../doubles/painter.ts';
+
+export const place = { platform: 'test', workspace: 'w', channel: 'c' };
+const conversation = 'test/w/c';
+const speaker = { id: 'u1', name: 'Ada', roles: [], isAdmin: null, isExternal: false };
+
+/** Everything that a drawing needs, with a painter that costs nothing. Jobs are run as the inbox would run them. */
+export function setUp({
+  painter = createPainterDouble(),
+  dialect = {},
+}: {
+  readonly painter?: ReturnType<typeof createPainterDouble>;
+  readonly dialect?: Partial<Dialect>;
+} = {}) {
+  const channel = createMemoryChannel({
+    ...plainDialect,
+    ...dialect,
+    files: { ...plainDialect.files, ...dialect.files },
+  });
+  const whispers = createMemoryChannel();
+  const audiences: Audience[] = [];
+  const blobs = createMemoryBlobs();
+  const journal: Job[] = [];
+  const jobs = new Map<string, Job>();
+  const budget = createBudget();
+  const history = createHistory(createMemoryStore());
+  const adapter = {
+    platform: 'test',
+    channel(_: unknown, audience: Audience) {
+      audiences.push(audience);
+      return audience.to === 'everyone' ? channel : whispers;
+    },
+    directory: { read: async () => [], person: async () => ({ name: 'Ada' }) },
+  };
+  const parts = {
+    adapters: new Map([['test', adapter]]),
+    inbox: {
+      async journal(job: Job) {
+        journal.push(structuredClone(job));
+        jobs.set(job.id, structuredClone(job));
+      },
+      find: async ({ jobId }: { jobId: string }) => jobs.get(jobId) ?? null,
+    },
+    painter,
+    pictures,
+    history,
+    settings: createSettings(createMemoryStore()),
+    media: createMedia({ blobs, extractor: { extract: async () => [] } } as never),
+    blobs,
+    budget,
+    pacer: createPacer(budget),
+    policy: createPolicy({ allow: null, admins: [] }),
+    commands: [imagine],
+    tools: () => [],
+    log: createMemoryLog(),
+    shutdown: new AbortController().signal,
+  } as unknown as Parts; // What a drawing does not use is not there.
+
+  const run = async (job: Job, signal = new AbortController().signal) => {
+    jobs.set(job.id, job);
+    return createTurns(parts).run({ ...job, attempts: job.attempts + 1 }, signal);
+  };
+
+  return { channel, whispers, audiences, blobs, journal, jobs, history, painter, parts, run };
+}
+
+export type World = ReturnType<typeof setUp>;
+
+/** `/imagine …` as a job. */
+export function toCommandJob(options: CommandEvent['options'], id = 'j1'): Job {
+  const event: CommandEvent = {
+    type: 'command',
+    key: `${conversation}/${id}/command`,
+    conversation,
+    place,
+    at: 0,
+    speaker,
+    name: 'imagine',
+    options,
+    locale: null,
+    via: { secret: id },
+    messageId: null,
+  };
+  return toJob(id, event, Date.now());
+}
+
+/** A press of a button as a job. */
+export function toPressJob(action: string, id = 'j2'): Job {
+  return toJob(id, toPress(action, id), Date.now());
+}
+
+export function toPress(action: string, id = 'j2'): PressEvent {
+  return {
+    type: 'press',
+    key: `${conversation}/${id}/press`,
+    conversation,
+    place,
+    at: 0,
+    speaker,
+    action,
+    messageId: 'm1',
+    via: { secret: id },
+  };
+}
+
+export function toFormJob(action: string, fields: Record<string, string>, id = 'j2'): Job {
+  const { messageId: _, ...press } = toPress(action, id);
+  const event: FormEvent = { ...press, type: 'form', fields };
+  return toJob(id, event, Date.now());
+}
+
+/** What a person sees of one message. */
+export function shown(world: World, index = 0) {
+  const found = world.channel.shown.filter(({ isRemoved }) => !isRemoved)[index];
+  if (!found) throw new Error(`there is no message ${index}`);
+  const { text, status, buttons, files } = found.content;
+  return { text, status, labels: buttons.map(({ label }) => label), files };
+}
+
+/** The words that a picture of the double is made of. */
+export async function pictureOf(world: World, hash: string | undefined): Promise<string> {
+  const bytes = await world.blobs.get(hash ?? '');
+  return new TextDecoder().decode(bytes ?? undefined);
+}
