@@ -1,6 +1,12 @@
+import { approval } from './approval.ts';
 import { drawingVerbs } from './drawn.ts';
 import { transcriptVerbs } from './transcript-buttons.ts';
 import type { Verb } from './verb.ts';
 
 /** What buttons do, by the verb of their action; those that every answer carries are in `revise`. */
-export const verbs: Readonly<Record<string, Verb>> = { ...drawingVerbs, ...transcriptVerbs };
+export const verbs: Readonly<Record<string, Verb>> = {
+  ...drawingVerbs,
+  approve: approval,
+  deny: approval,
+  ...transcriptVerbs,
+};
