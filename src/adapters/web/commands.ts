@@ -1,6 +1,7 @@
 import type { CommandOption, CommandSpec } from '../../core/command.ts';
 import type { OptionValue } from '../../core/content.ts';
 import type { Attachment } from '../../core/message.ts';
+import { parseOptions } from '../../core/typed.ts';
 
 /** A typed command, or the sentence that says why it is none. */
 export type Typed =
@@ -23,7 +24,7 @@ export function toSpecs(commands: readonly CommandSpec[]): CommandSpec[] {
 
 /**
  * Reads `/name option:value option:"more words" …`; a value without quotes goes on until the next option's name, and what
- * stands before the first name fills the first text option. Null: the text is no command.
+ * stands before the first name fills the first text option. `--option value` is read as everywhere else. Null: the text is no command.
  */
 export function parseCommand(
   text: string,
@@ -53,6 +54,8 @@ export function parseCommand(
 function splitOptions(rest: string, options: readonly CommandOption[]): Map<string, string> {
   const written = new Map<string, string>();
   const names = options.map(({ name }) => name).join('|');
+  if (names !== '' && new RegExp(`(?<=^|\\s)(?:--|—)(?:${names})(?=[\\s=]|$)`, 'i').test(rest))
+    return toWritten(parseOptions(rest, toTexts(options)));
   // What stands in quotes names no option.
   const bare = rest.replace(/:"[^"]*"/g, (quoted) => `:${' '.repeat(quoted.length - 1)}`);
   const starts = names === '' ? [] : [...bare.matchAll(new RegExp(`(?<=^|\\s)(${names}):`, 'g'))];
@@ -64,6 +67,17 @@ function splitOptions(rest: string, options: readonly CommandOption[]): Map<stri
     written.set(start[1] ?? '', value.replace(/^"(.*)"$/s, '$1'));
   }
   return written;
+}
+
+/** As texts, so that what is wrong with one is told. */
+function toTexts(options: readonly CommandOption[]): CommandOption[] {
+  return options.map((option) =>
+    option.type === 'number' ? { ...option, type: 'string' as const } : option,
+  );
+}
+
+function toWritten(values: Readonly<Record<string, OptionValue>>): Map<string, string> {
+  return new Map(Object.entries(values).map(([name, value]) => [name, String(value)]));
 }
 
 function toValue({ type, choices }: CommandOption, text: string): OptionValue | null {

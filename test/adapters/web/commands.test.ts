@@ -46,6 +46,17 @@ test('options can be named, quoted or not, in any order', () => {
   expect(options('/ask times:3 question:"How tall?"')).toEqual({ question: 'How tall?', times: 3 });
 });
 
+test('options can be written with dashes, as elsewhere', () => {
+  expect(options('/ask How tall is it? --times 3')).toEqual({
+    question: 'How tall is it?',
+    times: 3,
+  });
+  expect(options('/ask --times=3 How tall?')).toEqual({ question: 'How tall?', times: 3 });
+  expect(options('/pick --size Small --loud')).toEqual({ size: 'small', loud: true });
+  expect(options('/ask why --times many')).toContain('`times` needs a number');
+  expect(options('/ask why --not an option')).toEqual({ question: 'why --not an option' });
+});
+
 test('a name and choices count whatever their case', () => {
   expect(options('/PICK LARGE loud:yes')).toEqual({ size: 'large', loud: true });
 });
