@@ -1,46 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { type Reply, textReply } from '../../src/demo/frames.ts';
-import type { ChatBody } from '../../src/demo/validate.ts';
+import { textReply } from '../../src/demo/frames.ts';
 import * as discord from './on-discord.ts';
 import * as slack from './on-slack.ts';
+import { hear, toSilence } from './voices.ts';
 
-/** A second of silence as wav: 8 kHz, mono, 16 bit. */
-function toWav(seconds = 1): Buffer {
-  const data = Buffer.alloc(16_000 * seconds);
-  const header = Buffer.alloc(44);
-  header.write('RIFF', 0);
-  header.writeUInt32LE(36 + data.length, 4);
-  header.write('WAVEfmt ', 8);
-  header.writeUInt32LE(16, 16);
-  header.writeUInt16LE(1, 20);
-  header.writeUInt16LE(1, 22);
-  header.writeUInt32LE(8_000, 24);
-  header.writeUInt32LE(16_000, 28);
-  header.writeUInt16LE(2, 32);
-  header.writeUInt16LE(16, 34);
-  header.write('data', 36);
-  header.writeUInt32LE(data.length, 40);
-  return Buffer.concat([header, data]);
-}
-
-const TRANSCRIPT = JSON.stringify({
-  language: 'English',
-  summary: 'Two people plan the launch.',
-  segments: [
-    { start: 0, speaker: 'Speaker 1', text: 'Shall we launch on Friday?' },
-    { start: 4.2, speaker: 'Speaker 2', text: 'Yes.' },
-  ],
-});
-
-/** The model transcribes when it is asked for JSON, and answers otherwise. */
-const hear =
-  (answer: string) =>
-  (body: ChatBody): Reply =>
-    textReply(body.response_format ? TRANSCRIPT : answer);
 const voice = (durationMs = 75_000) => ({
   name: 'audio_message.wav',
-  bytes: toWav(),
+  bytes: toSilence(),
   mimetype: '',
   voice: { durationMs },
 });
@@ -106,7 +73,7 @@ test('Slack: deleting a voice note deletes its transcript', async () => {
 test('Discord: a voice message in a direct message is transcribed first, then answered', async () => {
   const running = await discord.start();
   running.model.answer(hear('Friday it is.'));
-  running.discord.person('42').dm('', { voice: { bytes: toWav(), durationSecs: 75 } });
+  running.discord.person('42').dm('', { voice: { bytes: toSilence(), durationSecs: 75 } });
   await discord.answer(running, running.discord.dmId('42'));
   const [transcript, answer] = discord.ownTexts(running, running.discord.dmId('42'));
 
@@ -119,14 +86,17 @@ test('Discord: a channel where Parley was never addressed keeps its voice messag
   const running = await discord.start();
   running.model.answer(hear('never'));
   const person = running.discord.person('42');
-  person.say({ channel: running.discord.generalId, voice: { bytes: toWav(), durationSecs: 5 } });
+  person.say({
+    channel: running.discord.generalId,
+    voice: { bytes: toSilence(), durationSecs: 5 },
+  });
   await delay(300);
   expect(running.model.requests).toEqual([]);
   const question = person.mention('hello');
   await discord.answer(running, question.id);
   const note = person.say({
     channel: running.discord.generalId,
-    voice: { bytes: toWav(), durationSecs: 5 },
+    voice: { bytes: toSilence(), durationSecs: 5 },
   });
   await running.discord.waitFor(
     () => discord.ownTexts(running, note.id).some((text) => text.includes('Friday')),
