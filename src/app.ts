@@ -14,6 +14,7 @@ import { createPlaces } from './core/places.ts';
 import { createPolicy } from './core/policy.ts';
 import type { Adapter, Log, Route } from './core/ports.ts';
 import { createSettings, zoneOf } from './core/settings.ts';
+import { createSuggest } from './core/suggestions.ts';
 import { createTurns } from './core/turn.ts';
 import { createUsage, type UsageBook } from './core/usage.ts';
 import type { Parts } from './core/work.ts';
@@ -57,7 +58,7 @@ export async function startApp(config: Config, inner: Log): Promise<App> {
     coldUntil: storage.startedFresh ? 0 : performance.now() + COLD_MS,
   });
   const model = await createGemini(config, log);
-  const adapters = await createAdapters(config, { storage, budget, isDemo: model.isDemo, log });
+  const adapters = await createAdapters(config, { storage, budget, model, log });
   const health = createHealth(storage.check);
   const shutdown = new AbortController();
   const mcp = await openMcp(config, log);
@@ -208,18 +209,28 @@ async function createGemini({ gemini }: Config, log: Log) {
 type AdapterParts = {
   readonly storage: Storage;
   readonly budget: Budget;
-  readonly isDemo: boolean;
+  readonly model: Awaited<ReturnType<typeof createGemini>>;
   readonly log: Log;
 };
 
 /** The page, and each platform that has a token; the SDKs of the others are never loaded. */
-async function createAdapters(config: Config, { storage, budget, isDemo, log }: AdapterParts) {
+async function createAdapters(config: Config, { storage, budget, model, log }: AdapterParts) {
   const { store, blobs } = storage;
+  const { isDemo } = model;
+  const suggest = createSuggest(model.catalogue);
   const shared = { commands, budget, readBlob: blobs.get, log };
   const adapters = new Map<string, Adapter & { readonly routes?: readonly Route[] }>();
   adapters.set(
     'web',
-    createWebAdapter({ commands, isDemo, model: config.gemini.model, store, blobs, log }),
+    createWebAdapter({
+      commands,
+      suggest,
+      isDemo,
+      model: config.gemini.model,
+      store,
+      blobs,
+      log,
+    }),
   );
   if (config.slack) {
     const { createSlackAdapter } = await import('./adapters/slack/index.ts');
@@ -229,7 +240,7 @@ async function createAdapters(config: Config, { storage, budget, isDemo, log }: 
     const { createDiscordAdapter } = await import('./adapters/discord/index.ts');
     adapters.set(
       'discord',
-      createDiscordAdapter({ ...config.discord, allow: config.allow, ...shared }),
+      createDiscordAdapter({ ...config.discord, allow: config.allow, suggest, ...shared }),
     );
   }
   return adapters;

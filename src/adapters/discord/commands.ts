@@ -1,6 +1,7 @@
 import type { CommandOption, CommandSpec } from '../../core/command.ts';
 import type { OptionValue } from '../../core/content.ts';
 import type { Attachment } from '../../core/message.ts';
+import { type Suggest, toMatching } from '../../core/suggestions.ts';
 import { parseOptions } from '../../core/typed.ts';
 import { type Bag, textOf, toBags } from './json.ts';
 
@@ -30,21 +31,21 @@ export function toOptions(data: Bag, toFile: (id: string) => Attachment | null) 
   return values;
 }
 
-/** The options that fit what has been typed so far, for the one that is being typed. */
-export function toChoices(data: Bag, commands: readonly CommandSpec[]) {
+/** What fits what has been typed so far, for the option that is being typed. */
+export async function toChoices(data: Bag, commands: readonly CommandSpec[], suggest: Suggest) {
   const command = commands.find(({ name }) => name === textOf(data, 'name'));
   const focused = leavesOf(data).find((option) => option.focused === true);
   const option = command?.options.find(({ name }) => name === focused?.name);
-  const typed = String(focused?.value ?? '').toLowerCase();
-  return (option?.choices ?? [])
-    .filter((choice) => choice.toLowerCase().includes(typed))
-    .slice(0, MAX_CHOICES)
+  const all = option?.suggests ? await suggest(option.suggests) : (option?.choices ?? []);
+  return toMatching(all, String(focused?.value ?? ''), MAX_CHOICES)
+    .filter((choice) => choice.length <= MAX_CHOICE)
     .map((choice) => ({ name: choice, value: choice }));
 }
 
 // https://docs.discord.com/developers/interactions/application-commands
 const MAX_COMMANDS = 100;
 const MAX_CHOICES = 25;
+const MAX_CHOICE = 100;
 const MAX_DESCRIPTION = 100;
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 const CHAT_INPUT = 1;
@@ -79,7 +80,14 @@ export function isSame(registered: unknown, wanted: unknown): boolean {
   return normal(registered) === normal(wanted);
 }
 
-function toApplicationOption({ name, description, type, isRequired, choices }: CommandOption) {
+function toApplicationOption({
+  name,
+  description,
+  type,
+  isRequired,
+  choices,
+  suggests,
+}: CommandOption) {
   const isFew = choices.length <= MAX_CHOICES;
   return {
     type: OPTION_TYPES[type],
@@ -89,7 +97,7 @@ function toApplicationOption({ name, description, type, isRequired, choices }: C
     ...(choices.length > 0 && isFew
       ? { choices: choices.map((choice) => ({ name: choice, value: choice })) }
       : {}),
-    ...(isFew ? {} : { autocomplete: true }),
+    ...(isFew && suggests === undefined ? {} : { autocomplete: true }),
   };
 }
 

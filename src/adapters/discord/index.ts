@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Budget, withBudget } from '../../core/budget.ts';
 import type { CommandSpec } from '../../core/command.ts';
 import type { Adapter, Connection, Listener, Log } from '../../core/ports.ts';
+import type { Suggest } from '../../core/suggestions.ts';
 import { createAtlas } from './atlas.ts';
 import { GLOBAL_KEY } from './costs.ts';
 import { createDirectory } from './directory.ts';
@@ -27,6 +28,8 @@ export type DiscordOptions = {
   readonly token: string;
   readonly apiUrl: string;
   readonly commands: readonly CommandSpec[];
+  /** What options may be completed with. */
+  readonly suggest?: Suggest;
   /** PARLEY_ALLOW: servers that are not on it are left. */
   readonly allow?: readonly string[] | null;
   readonly budget: Budget;
@@ -69,7 +72,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     const closing = new AbortController();
     const withdraw = (interaction: string) => withdrawFrom(shared.withdrawn, interaction);
     const context = { withdraw, api, atlas, identity, listener, signal: closing.signal, log, now };
-    const receiver = createReceiver(context);
+    const receiver = createReceiver({ ...context, suggest: options.suggest ?? (async () => []) });
     const guests = createGuestBook({ ...context, allow: options.allow ?? null });
     const onFrame = (frame: Frame): void => {
       onReady(frame);

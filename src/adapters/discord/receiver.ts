@@ -1,5 +1,6 @@
 import type { Form } from '../../core/content.ts';
 import type { Listener, Log } from '../../core/ports.ts';
+import type { Suggest } from '../../core/suggestions.ts';
 import type { Atlas } from './atlas.ts';
 import { toChoices } from './commands.ts';
 import { toModal } from './components.ts';
@@ -25,6 +26,7 @@ export type ReceiverOptions = {
   readonly api: Api;
   readonly atlas: Atlas;
   readonly identity: () => Identity;
+  readonly suggest: Suggest;
   readonly listener: Listener;
   /** An interaction, by its id, that cannot be answered in its own way. */
   readonly withdraw: (interaction: string) => void;
@@ -117,7 +119,7 @@ async function toContext(options: ReceiverOptions, data: Bag): Promise<Context> 
 async function interact(options: ReceiverOptions, data: Bag): Promise<void> {
   const { commands } = options.identity();
   if (isAutocomplete(data)) {
-    const choices = toChoices(toBag(data.data), commands);
+    const choices = await toChoices(toBag(data.data), commands, options.suggest);
     await answer(options, data, { type: CALLBACK.autocomplete, data: { choices } });
     return;
   }

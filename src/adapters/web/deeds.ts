@@ -2,6 +2,7 @@ import type { CommandSpec } from '../../core/command.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Place } from '../../core/message.ts';
 import type { Listener, Log } from '../../core/ports.ts';
+import type { Suggest } from '../../core/suggestions.ts';
 import type { Channels } from './channels.ts';
 import { parseCommand } from './commands.ts';
 import type { Files } from './files.ts';
@@ -32,6 +33,7 @@ import type { Room } from './room.ts';
 
 export type RouteParts = {
   readonly commands: readonly CommandSpec[];
+  readonly suggest?: Suggest;
   readonly isDemo: boolean;
   readonly model: string;
   readonly hub: Hub;

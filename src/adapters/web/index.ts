@@ -1,6 +1,7 @@
 import type { CommandSpec } from '../../core/command.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Adapter, Blobs, Listener, Log, Route, Store } from '../../core/ports.ts';
+import type { Suggest } from '../../core/suggestions.ts';
 import { toAssetRoutes } from './assets.ts';
 import { createChannels } from './channels.ts';
 import { toSpecs } from './commands.ts';
@@ -16,6 +17,8 @@ import { toRoutes } from './routes.ts';
 
 export type WebOptions = {
   readonly commands: readonly CommandSpec[];
+  /** What options may be completed with. */
+  readonly suggest?: Suggest;
   /** The offline stand-in answers; the page says so. */
   readonly isDemo: boolean;
   readonly model: string;

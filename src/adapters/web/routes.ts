@@ -1,5 +1,6 @@
 import { UserError } from '../../core/errors.ts';
 import type { Log, Route } from '../../core/ports.ts';
+import { toMatching } from '../../core/suggestions.ts';
 import {
   type Author,
   type Deed,
@@ -14,12 +15,14 @@ import { type Body, MAX_ID, readBody, toName } from './inbound.ts';
 import { toVisitor } from './person.ts';
 
 const MAX_NAME = 200;
+const MAX_SUGGESTIONS = 12;
 
 /** Everything the page asks for. */
 export function toRoutes(parts: RouteParts): Route[] {
   const { files } = parts;
   return [
     toRoute('GET', '/web/events', (request) => watch(parts, request), parts.log),
+    toRoute('GET', '/web/suggestions', (request) => suggest(parts, request), parts.log),
     toRoute('GET', '/files/:hash', files.serve, parts.log),
     toRoute(
       'POST',
@@ -93,6 +96,15 @@ async function watch(parts: RouteParts, request: Request): Promise<Response> {
     messages: room.list().filter(({ only }) => only === null || only === person),
     signs: room.signs(),
   }));
+}
+
+/** What an option of a command that is being typed may be completed with. */
+async function suggest({ commands, suggest }: RouteParts, request: Request): Promise<Response> {
+  const { searchParams } = new URL(request.url);
+  const command = commands.find(({ name }) => name === searchParams.get('command'));
+  const option = command?.options.find(({ name }) => name === searchParams.get('option'));
+  const all = option?.suggests && suggest ? await suggest(option.suggests) : [];
+  return Response.json(toMatching(all, searchParams.get('typed') ?? '', MAX_SUGGESTIONS));
 }
 
 async function addChannel({ channels, hub }: RouteParts, _author: Author, body: Body) {

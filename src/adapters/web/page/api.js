@@ -40,6 +40,12 @@ async function send(path, options) {
   return answer;
 }
 
+/** What a command's option may be completed with; nothing where that cannot be told. */
+export async function complete(command, option, typed) {
+  const query = new URLSearchParams({ command, option, typed });
+  return send(`/web/suggestions?${query}`, { method: 'GET' }).catch(() => []);
+}
+
 const EVENTS = ['state', 'message', 'grow', 'gone', 'sign', 'channels', 'activity'];
 
 /** Follows a channel; a connection that breaks is made again by the browser and goes on where it was. */

@@ -1,14 +1,11 @@
+import { complete } from './api.js';
 import { make } from './dom.js';
 
-/** The list of commands over the composer while one is being typed. */
+const LIST = { id: 'suggestions', className: 'commands', role: 'listbox' };
+
+/** The list over the composer while a command is being typed: of commands, then of what its options may be. */
 export function createSuggestions(input, getCommands, onPick) {
-  const list = make('ul', {
-    id: 'suggestions',
-    className: 'commands',
-    role: 'listbox',
-    'aria-label': 'Commands',
-    hidden: true,
-  });
+  const list = make('ul', { ...LIST, 'aria-label': 'Commands', hidden: true });
   const hint = make('p', { className: 'hint', hidden: true });
   let found = [];
   let at = 0;
@@ -23,33 +20,41 @@ export function createSuggestions(input, getCommands, onPick) {
     list.children[at]?.scrollIntoView({ block: 'nearest' });
   };
 
-  const show = (commands) => {
-    found = commands;
-    at = 0;
+  const show = (items, first = 0) => {
+    found = items;
+    at = first;
     draw();
   };
 
-  const pick = (command) => {
+  const pick = (item) => {
     show([]);
-    onPick(`/${command.name}${command.options.length > 0 ? ' ' : ''}`);
+    onPick(item.text);
   };
 
   const refresh = () => {
-    const { matching, chosen } = match(input.value, getCommands());
+    const { value } = input;
+    const { matching, chosen } = match(value, getCommands());
     hint.textContent = (chosen?.options ?? []).map(toLongUsage).join(' · ');
     hint.hidden = hint.textContent === '';
-    show(matching);
+    show(matching.map(toCommandItem));
+    if (chosen) void showValues(chosen, value);
+  };
+
+  /** Values are offered, not chosen: Enter sends what was typed. */
+  const showValues = async (command, text) => {
+    const items = await toValueItems(command, text);
+    if (input.value === text && items.some((item) => item.text !== text)) show(items, -1);
   };
 
   const step = (by) => {
-    at = (at + by + found.length) % found.length;
+    at = at < 0 && by < 0 ? found.length - 1 : (at + by + found.length) % found.length;
     draw();
   };
 
   const keys = {
     ArrowDown: () => step(1),
     ArrowUp: () => step(-1),
-    Tab: () => pick(found[at]),
+    Tab: () => pick(found[Math.max(at, 0)]),
     Enter: () => pick(found[at]),
     Escape: () => show([]),
   };
@@ -57,8 +62,8 @@ export function createSuggestions(input, getCommands, onPick) {
   /** Whether the key was for the list. */
   const onKey = (event) => {
     if (list.hidden || !keys[event.key] || event.shiftKey) return false;
-    // A command that is written out is sent, not picked once more.
-    if (event.key === 'Enter' && `/${found[at].name}` === input.value) return false;
+    // What is written out is sent, not picked once more.
+    if (event.key === 'Enter' && (at < 0 || found[at].text.trim() === input.value)) return false;
     keys[event.key]();
     event.preventDefault();
     return true;
@@ -78,17 +83,46 @@ function match(text, commands) {
   return { matching: [], chosen: commands.find((command) => command.name === name) ?? null };
 }
 
-function toItem(command, isSelected, pick) {
+function toCommandItem({ name, options, description }) {
+  return {
+    text: `/${name}${options.length > 0 ? ' ' : ''}`,
+    label: `/${name}`,
+    usage: options.map(toUsage).join(' '),
+    about: description,
+  };
+}
+
+/** What the option at the end of the text may be. */
+async function toValueItems({ name, options }, text) {
+  const { option, typed } = toTyped(options, text.replace(/^\S+\s/, ''));
+  if (!option) return [];
+  const fits = (choice) => choice.toLowerCase().startsWith(typed.toLowerCase());
+  const values = option.suggests
+    ? await complete(name, option.name, typed)
+    : option.choices.filter(fits);
+  const before = text.slice(0, text.length - typed.length);
+  return values.map((value) => ({ text: before + value, label: value, usage: '', about: '' }));
+}
+
+/** The option that is being typed: the last one named, else the first that takes text. */
+function toTyped(options, rest) {
+  const [, named, given = ''] = /(?:^|\s)([a-z-]+):\s?(\S*)$/i.exec(rest) ?? [];
+  const option = options.find((each) => each.name === named);
+  if (option) return { option, typed: given };
+  return { option: options.find(({ type }) => type === 'string'), typed: rest };
+}
+
+function toItem(item, isSelected, pick) {
   const onmousedown = (event) => {
     event.preventDefault(); // The cursor stays where it is.
-    pick(command);
+    pick(item);
   };
   return make(
     'li',
     { role: 'option', 'aria-selected': String(isSelected), onmousedown },
-    make('b', {}, `/${command.name}`),
-    make('span', { className: 'usage' }, command.options.map(toUsage).join(' ')),
-    make('span', { className: 'about' }, command.description),
+    make('b', {}, item.label),
+    make('span', { className: 'usage' }, item.usage),
+    make('span', { className: 'about' }, item.about),
   );
 }
 
