@@ -9,7 +9,7 @@ const RESERVED = new Set(
     'active add admins all apps archive away call canvas ch clear code collapse dm dnd expand feed feedback giphy',
     'help huddle invite join keys kick leave list me members mpdm msg mute online open part prefs remind remove',
     'rename search secondary settings shortcuts shrug star status tableflip todo topic unarchive unfurl unmute',
-    'who whois workflow',
+    'who whois workflow workflows canvases conversations files later lists people saved sections threads',
   ]
     .join(' ')
     .split(' '),

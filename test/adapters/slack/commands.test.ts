@@ -24,7 +24,9 @@ test.each([
 
 test.each(
   `remind who me shrug msg dm join leave invite kick mute open search status topic away active archive
-   collapse expand feed help prefs remove rename shortcuts star`.split(/\s+/),
+   collapse expand feed help prefs remove rename shortcuts star dnd huddle canvas todo settings people files`.split(
+    /\s+/,
+  ),
 )('Slack keeps /%s for itself', (name) => {
   expect(isReserved(name)).toBe(true);
   expect(toSlackName(name, '')).toBe(`parley-${name}`);

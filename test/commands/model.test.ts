@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { effort } from '../../commands/effort.ts';
+import { model } from '../../commands/model.ts';
+import { steeringOf } from '../../src/core/steering.ts';
+import { CHANNEL, CHANNEL_SCOPE, CONVERSATION, createHere, DIRECT, THREAD } from './here.ts';
+
+test('anyone chooses the model of a conversation, and goes back to the usual one', async () => {
+  const { type, settings } = createHere();
+  expect(await type(model, 'models/gemini-b')).toBe('`gemini-b` answers here from now on.');
+  expect((await steeringOf(settings, THREAD, CONVERSATION)).model).toBe('gemini-b');
+  expect((await settings.get(CHANNEL_SCOPE)).model).toBeNull();
+  expect(await type(model, '')).toContain('`gemini-b` answers here.');
+  expect(await type(model, 'default')).toContain('The usual model');
+  expect((await steeringOf(settings, THREAD, CONVERSATION)).model).toBeNull();
+});
+
+test('without a name it tells of models that chat', async () => {
+  const text = await createHere().type(model, '');
+  expect(text).toContain('The usual model answers here.');
+  expect(text).toContain('`gemini-a`, `gemini-b`');
+  expect(text).not.toContain('imagen');
+});
+
+test('an admin chooses the model of a channel; a conversation’s own goes before it', async () => {
+  const { type, settings } = createHere();
+  expect(await type(model, 'gemini-a --channel')).toBe('Only an admin can change that here.');
+  expect(await type(model, 'gemini-a --channel', { asAdmin: true })).toContain('in this channel');
+  expect((await steeringOf(settings, THREAD, CONVERSATION)).model).toBe('gemini-a');
+  await type(model, 'gemini-b');
+  expect((await steeringOf(settings, THREAD, CONVERSATION)).model).toBe('gemini-b');
+});
+
+test('outside of threads it would hold for the channel, which takes an admin', async () => {
+  const { type, settings } = createHere();
+  expect(await type(model, 'gemini-a', { place: CHANNEL })).toContain('In a thread anyone can');
+  expect((await settings.get(CHANNEL_SCOPE)).model).toBeNull();
+  await type(model, 'gemini-a', { place: CHANNEL, asAdmin: true });
+  expect((await settings.get(CHANNEL_SCOPE)).model).toBe('gemini-a');
+});
+
+test('in direct messages everyone is their own admin', async () => {
+  const { type, settings } = createHere();
+  const { thread: _, ...place } = DIRECT;
+  expect(await type(model, 'gemini-a', { place })).toBe('`gemini-a` answers here from now on.');
+  expect((await steeringOf(settings, DIRECT, 'slack/T1/D1/1.2')).model).toBe('gemini-a');
+});
+
+test('a model that is not served, or is no name, is refused with a sentence', async () => {
+  const list = async () => ['gemini-a'];
+  const { type, settings } = createHere({ catalogue: { list, check: async () => 'missing' } });
+  expect(await type(model, 'gemini-x')).toContain('does not serve `gemini-x`');
+  expect(await type(model, 'a b ` @everyone')).toContain('no name of a model');
+  expect((await settings.get(CONVERSATION)).model).toBeNull();
+});
+
+test('a server that lists nothing is believed, and the doubt is told', async () => {
+  const list = () => Promise.reject(new Error('no list'));
+  const { type, settings } = createHere({ catalogue: { list, check: async () => 'unknown' } });
+  expect(await type(model, 'local-model')).toContain('could not be checked');
+  expect((await settings.get(CONVERSATION)).model).toBe('local-model');
+  expect(await type(model, '')).toBe('`local-model` answers here. `/model NAME` changes that.');
+});
+
+test('effort is set for a conversation, told, and ended', async () => {
+  const { type, settings } = createHere();
+  expect(await type(effort, 'HIGH')).toBe('From now on the effort here is high.');
+  expect((await steeringOf(settings, THREAD, CONVERSATION)).effort).toBe('high');
+  expect(await type(effort, '')).toContain('The effort here is high.');
+  await type(effort, 'default');
+  expect((await steeringOf(settings, THREAD, CONVERSATION)).effort).toBeNull();
+});
+
+test('an effort that there is not is explained, and a channel’s takes an admin', async () => {
+  const { type, settings } = createHere();
+  expect(await type(effort, 'enormous')).toContain('low, medium, high or default');
+  expect(await type(effort, 'low', { place: CHANNEL })).toContain('In a thread anyone can');
+  expect((await settings.get(CHANNEL_SCOPE)).effort).toBeNull();
+});

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { quiet } from '../../commands/quiet.ts';
+import { settings } from '../../commands/settings.ts';
+import { CHANNEL, CHANNEL_SCOPE, CONVERSATION, createHere, DIRECT } from './here.ts';
+
+test('everyone sees what holds in a channel', async () => {
+  const text = await createHere().type(settings, '');
+  expect(text.split('\n')).toEqual([
+    expect.stringContaining('**reply**: thread'),
+    expect.stringContaining('**voice**: where I am invited'),
+    expect.stringContaining('**follow**: on'),
+    expect.stringContaining('**tools**: on'),
+  ]);
+});
+
+test('admins change it, some at a time', async () => {
+  const { type, settings: store } = createHere({ isAdmin: true });
+  const text = await type(settings, 'reply: channel voice: off tools:off');
+  expect(text).toContain('**reply**: channel');
+  expect(await store.get(CHANNEL_SCOPE)).toMatchObject({
+    reply: 'channel',
+    voiceNotes: 'off',
+    tools: false,
+    follows: null,
+  });
+  await type(settings, '--follow off --tools on');
+  expect(await store.get(CHANNEL_SCOPE)).toMatchObject({
+    reply: 'channel',
+    tools: true,
+    follows: false,
+  });
+});
+
+test('nobody else changes anything', async () => {
+  const { type, settings: store } = createHere();
+  expect(await type(settings, 'reply: channel')).toBe('Only an admin can change that here.');
+  expect((await store.get(CHANNEL_SCOPE)).reply).toBeNull();
+});
+
+test.each([
+  ['reply: nowhere', '`reply` is one of thread, channel'],
+  ['voice: loud', '`voice` is one of auto, mention, off'],
+  ['make it nice', '`reply` is one of thread, channel'],
+  ['reply: channel tools: maybe', '`tools` is one of on, off'],
+])('“%s” changes nothing and is explained', async (text, explanation) => {
+  const { type, settings: store } = createHere({ isAdmin: true });
+  expect(await type(settings, text)).toContain(explanation);
+  expect((await store.get(CHANNEL_SCOPE)).reply).toBeNull();
+});
+
+test('a thread is left, and followed again', async () => {
+  const { type, settings: store } = createHere();
+  expect(await type(quiet, '')).toContain('I will stay out of this thread');
+  expect((await store.get(CONVERSATION)).follows).toBe(false);
+  expect(await type(quiet, 'off')).toContain('I follow this thread again');
+  expect((await store.get(CONVERSATION)).follows).toBe(true);
+});
+
+test('where nothing can be left it says so', async () => {
+  const { type, settings: store } = createHere();
+  expect(await type(quiet, '', { place: CHANNEL })).toContain('That is for a thread');
+  expect(await type(quiet, '', { place: DIRECT })).toContain('always answered');
+  expect(await type(quiet, 'perhaps')).toBe('It is `/quiet` or `/quiet off`.');
+  await store.set(CHANNEL_SCOPE, { follows: false });
+  expect(await type(quiet, 'off')).toContain('No thread of this channel is followed');
+  expect((await store.get(CONVERSATION)).follows).toBeNull();
+});

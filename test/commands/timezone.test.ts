@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { timezone } from '../../commands/timezone.ts';
+import { zoneOf } from '../../src/core/settings.ts';
+import { toZone } from '../../src/core/zones.ts';
+import { createHere } from './here.ts';
+
+const ada = { platform: 'slack', id: 'U1' };
+
+test('a zone is a person’s own, wherever it was set, until it is taken back', async () => {
+  const { type, settings } = createHere();
+  expect(await type(timezone, 'europe/berlin')).toMatch(/Europe\/Berlin \(now \d\d:\d\d\)/);
+  expect(await zoneOf(settings, ada)).toBe('Europe/Berlin');
+  expect(await zoneOf(settings, { ...ada, id: 'U2' })).toBeNull();
+  expect(await type(timezone, '')).toContain('Europe/Berlin');
+  expect(await type(timezone, 'off')).toBe('Your time zone is forgotten.');
+  expect(await zoneOf(settings, ada)).toBeNull();
+});
+
+test('the platform’s zone is told where none is set, and asked for where there is none', async () => {
+  expect(await createHere({ platformZone: 'Europe/London' }).type(timezone, '')).toContain(
+    'Europe/London',
+  );
+  expect(await createHere().type(timezone, '')).toContain('I do not know your time zone');
+});
+
+test('a zone that there is not is explained', async () => {
+  const { type, settings } = createHere();
+  expect(await type(timezone, 'Middle/Earth')).toContain('no time zone of that name');
+  expect(await zoneOf(settings, ada)).toBeNull();
+});
+
+test.each([
+  ['Europe/Berlin', 'Europe/Berlin'],
+  ['berlin', 'Europe/Berlin'],
+  ['new york', 'America/New_York'],
+  ['utc', 'UTC'],
+  ['Asia/Kolkata', 'Asia/Kolkata'],
+  ['Berlin Wall', null],
+  ['', null],
+  ['+02:00', null],
+])('“%s” is the zone %j', (written, zone) => {
+  expect(toZone(written)).toBe(zone);
+});
