@@ -13,6 +13,7 @@ import { createPacer } from './core/pacer.ts';
 import { createPlaces } from './core/places.ts';
 import { createPolicy } from './core/policy.ts';
 import type { Adapter, Log, Route } from './core/ports.ts';
+import { createReminders } from './core/reminders.ts';
 import { createSettings, zoneOf } from './core/settings.ts';
 import { createSuggest } from './core/suggestions.ts';
 import { createTurns } from './core/turn.ts';
@@ -30,6 +31,7 @@ import { openStore, type Storage } from './storage/index.ts';
 import { superviseConnections } from './supervise.ts';
 import { createTools } from './tools/index.ts';
 import type { Mcp } from './tools/mcp.ts';
+import { createSchedule } from './tools/schedule.ts';
 
 export type App = {
   /** Where the page is. */
@@ -132,17 +134,22 @@ type Built = {
 function createParts(config: Config, built: Built): Parts {
   const { storage, budget, model, adapters, mcp, usage, health, log, shutdown } = built;
   const settings = createSettings(storage.store);
+  const schedule = createSchedule();
+  const { inbox, store } = storage;
+  const reminders = createReminders({ store, inbox, schedule });
   const tools = createTools({
     guard: createGuard({ allow: config.fetchAllow }),
     extractor: createExtractor(),
     painter: model.painter,
     searcher: model.searcher,
+    ...{ inbox, schedule, reminders },
     zoneOf: ({ place, asker }) => zoneOf(settings, { platform: place.platform, id: asker.id }),
   });
   return {
     adapters,
-    inbox: storage.inbox,
+    ...{ inbox, schedule, reminders },
     chat: model.chat,
+    structurer: model.structurer,
     transcriber: model.transcriber,
     painter: model.painter,
     pictures: createPictures(),

@@ -14,6 +14,7 @@ import {
 import type { Job } from './inbox.ts';
 import type { Message } from './message.ts';
 import type { Places } from './places.ts';
+import { isVote } from './polls.ts';
 import type { Accepted, AcceptOptions, Adapter, Audience } from './ports.ts';
 import { sentences } from './sentences.ts';
 import { toChannelScope } from './settings.ts';
@@ -222,12 +223,7 @@ async function onPress(parts: Parts, turns: Turns, event: PressEvent): Promise<F
   }
   if (verb !== 'stop') {
     const conversation = job?.conversation ?? event.conversation;
-    const isQuick = verb === 'good' || verb === 'bad';
-    await accept(
-      parts,
-      { ...event, conversation },
-      { lane: isQuick ? `${conversation}#${event.key}` : conversation },
-    );
+    await accept(parts, { ...event, conversation }, { lane: toPressLane(event, conversation) });
     return null;
   }
   const adapter = parts.adapters.get(event.place.platform);
@@ -239,6 +235,13 @@ async function onPress(parts: Parts, turns: Turns, event: PressEvent): Promise<F
   const audience = toPrivately(event.speaker.id, event.via);
   await whisper(parts, adapter.channel(event.place, audience), sentences.notYours);
   return null;
+}
+
+/** What waits for nothing that is said: opinions, and votes but for each other. */
+function toPressLane({ action, key }: PressEvent, conversation: string): string {
+  const { verb, jobId } = parseAction(action);
+  if (isVote(verb)) return `${conversation}#vote/${jobId}`;
+  return verb === 'good' || verb === 'bad' ? `${conversation}#${key}` : conversation;
 }
 
 /** A form belongs to the conversation whose button opened it. */

@@ -1,6 +1,7 @@
-import type { Form, OptionValue } from './content.ts';
+import type { Form, OptionValue, Poll } from './content.ts';
 import type { Here } from './here.ts';
-import type { Attachment } from './message.ts';
+import type { Attachment, Json } from './message.ts';
+import type { Talk } from './talk.ts';
 
 export type CommandOption = {
   readonly name: string;
@@ -26,7 +27,15 @@ export type CommandSpec = {
 
 export type CommandResult =
   /** A fixed text in Markdown. */
-  | { readonly type: 'text'; readonly text: string }
+  | {
+      readonly type: 'text';
+      readonly text: string;
+      /** A quiet line under it. */
+      readonly note?: string | null;
+      /** What its job keeps for its buttons. */
+      readonly memo?: Json;
+    }
+  | { readonly type: 'poll'; readonly poll: Poll }
   /** The conversation's answer to this prompt, streamed like any other. */
   | {
       readonly type: 'ask';
@@ -51,19 +60,20 @@ export type CommandResult =
 export type FileKind = 'recording' | 'picture';
 
 /** What a command may use. */
-export type CommandContext = Here & {
-  readonly options: Readonly<Record<string, OptionValue>>;
-  /** Every command, for `/help`. */
-  readonly commands: readonly CommandSpec[];
-  /** Facts about this installation, for `/about`: a label and a value a line. */
-  readonly about: () => Promise<readonly (readonly [string, string])[]>;
-  /** Forgets the conversation; resolves to how many turns were forgotten. */
-  readonly reset: () => Promise<number>;
-  /** The file in the message that a link leads to, or the latest of its kind here. Throws `UserError`. */
-  readonly findFile: (kind: FileKind, link: string | null) => Promise<Attachment>;
-  /** Whether the voice notes of this person are transcribed from now on; resolves to the sentence that says so. */
-  readonly hearNotes: (isOn: boolean) => Promise<string>;
-};
+export type CommandContext = Here &
+  Talk & {
+    readonly options: Readonly<Record<string, OptionValue>>;
+    /** Every command, for `/help`. */
+    readonly commands: readonly CommandSpec[];
+    /** Facts about this installation, for `/about`: a label and a value a line. */
+    readonly about: () => Promise<readonly (readonly [string, string])[]>;
+    /** Forgets the conversation; resolves to how many turns were forgotten. */
+    readonly reset: () => Promise<number>;
+    /** The file in the message that a link leads to, or the latest of its kind here. Throws `UserError`. */
+    readonly findFile: (kind: FileKind, link: string | null) => Promise<Attachment>;
+    /** Whether the voice notes of this person are transcribed from now on; resolves to the sentence that says so. */
+    readonly hearNotes: (isOn: boolean) => Promise<string>;
+  };
 
 /** One slash command, the same on every platform. */
 export type Command = CommandSpec & {

@@ -18,6 +18,9 @@ export const outgoingFileSchema = z.object({
 });
 export type OutgoingFile = Readonly<z.infer<typeof outgoingFileSchema>>;
 
+/** A question with two to ten options, each person choosing one. */
+export type Poll = { readonly question: string; readonly options: readonly string[] };
+
 /** What one platform message is to show. `text` is already in the platform's dialect and within its limit. */
 export type Content = {
   readonly text: string;
@@ -25,6 +28,8 @@ export type Content = {
   readonly status: string | null;
   readonly buttons: readonly Button[];
   readonly files: readonly OutgoingFile[];
+  /** Shown in place of everything else where the platform has polls of its own. */
+  readonly poll?: Poll;
 };
 
 /** One question in a form. */

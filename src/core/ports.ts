@@ -142,6 +142,10 @@ export type Directory = {
     places: readonly Place[],
     signal: AbortSignal,
   ): Promise<readonly boolean[]>;
+  /** Whether a person may write there; unknown means no. */
+  writable(person: string, place: Place, signal: AbortSignal): Promise<boolean>;
+  /** The address at which a person finds a message; null where the platform has none. */
+  link(place: Place, messageId: string, signal: AbortSignal): Promise<string | null>;
   fetchFile(source: Json, maxBytes: number, signal: AbortSignal): Promise<Uint8Array>;
 };
 

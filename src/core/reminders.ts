@@ -165,20 +165,30 @@ export async function toReminder(
   wish: Wish,
 ): Promise<Reminder> {
   const { zone } = asking;
-  const isRepeated = wish.repeat.trim() !== '';
   const moment = await schedule.read(wish.when || wish.what, { zone, now });
-  const pattern = isRepeated ? toPattern(wish.repeat, moment?.at ?? null, zone) : null;
-  const next = pattern === null ? null : await schedule.next(pattern, { zone, after: now });
-  if (isRepeated && (pattern === null || next === null)) throw refuse(sentences.badRepeat);
-  const at = moment?.at ?? next;
+  const repeat =
+    wish.repeat.trim() === ''
+      ? null
+      : await toRepeat(schedule, wish.repeat, { first: moment?.at ?? null, zone, now });
+  const at = moment?.at ?? repeat?.next ?? null;
   if (at === null) throw refuse(sentences.noTime);
   if (zone === null && (moment?.needsZone ?? true)) throw refuse(sentences.askZone);
   if (at <= now) throw refuse(sentences.pastTime);
   if (at - now > MAX_AHEAD_MS) throw refuse(sentences.farTime);
-  if (pattern !== null) await checkPace(schedule, pattern, { zone, after: now });
   const what = toWhat(wish.when === '' && moment ? moment.rest : wish.what);
   if (what === '') throw refuse(sentences.noWhat);
-  return { ...asking, what, at, repeat: pattern };
+  return { ...asking, what, at, repeat: repeat?.pattern ?? null };
+}
+
+type Seen = { readonly first: number | null; readonly zone: string | null; readonly now: number };
+
+/** The cron pattern that was meant, and its first moment. */
+async function toRepeat(schedule: Schedule, words: string, { first, zone, now }: Seen) {
+  const pattern = toPattern(words, first, zone);
+  const next = pattern === null ? null : await schedule.next(pattern, { zone, after: now });
+  if (pattern === null || next === null) throw refuse(sentences.badRepeat);
+  await checkPace(schedule, pattern, { zone, after: now });
+  return { pattern, next };
 }
 
 function refuse(sentence: string): UserError {

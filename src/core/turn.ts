@@ -13,7 +13,9 @@ import { createEnds, type Question, respond, showDone, toQuestion } from './resp
 import { onDelete, onEdit, onForm, onPress } from './revise.ts';
 import { sentences, toSentence } from './sentences.ts';
 import { toChannelScope } from './settings.ts';
+import { resumeSettled, settle } from './settled.ts';
 import { summarise } from './summary.ts';
+import { toTalk } from './talking.ts';
 import { tallyMedia } from './tally.ts';
 import { setNotesHeard } from './voice.ts';
 import { createWork, type Parts, type Work } from './work.ts';
@@ -151,17 +153,19 @@ async function onCommand(work: Work, event: CommandEvent): Promise<void> {
   if (!command) throw new UserError('config_failed', sentences.unknownCommand(event.name));
   if (!parts.policy.isAllowed(event.place, event.speaker))
     throw new UserError('config_failed', sentences.notAllowed);
+  if (await resumeSettled(work, question)) return;
   const result = await command.run({
     options: event.options,
     commands: parts.commands,
     ...toHere(work, event),
+    ...toTalk(work, event),
     about: () => toAbout(work, event),
     reset: () => parts.history.forget(ledger.job.conversation),
     findFile: (kind, link) => findFile(work, event, kind, link),
     hearNotes: (isOn) => setNotesHeard(parts.settings, event, isOn),
   });
   if ('file' in result && result.file) await keepFile(work, event, command, result.file);
-  if (result.type === 'text') return say(work, question, result.text);
+  if (result.type === 'text' || result.type === 'poll') return settle(work, question, result);
   if (result.type === 'draw') return onDraw(work, event, result);
   if (result.type === 'transcribe') return transcribeFile(work, question, result.file);
   if (result.type === 'ask')

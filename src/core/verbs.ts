@@ -1,5 +1,7 @@
 import { approval } from './approval.ts';
 import { drawingVerbs } from './drawn.ts';
+import { pollVerbs } from './polling.ts';
+import { reminderVerbs } from './reminding.ts';
 import { transcriptVerbs } from './transcript-buttons.ts';
 import type { Verb } from './verb.ts';
 
@@ -9,4 +11,6 @@ export const verbs: Readonly<Record<string, Verb>> = {
   approve: approval,
   deny: approval,
   ...transcriptVerbs,
+  ...reminderVerbs,
+  ...pollVerbs,
 };

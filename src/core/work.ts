@@ -1,6 +1,6 @@
 import type { Budget } from './budget.ts';
 import type { Command } from './command.ts';
-import { type Button, type OutgoingFile, parseAction, toAction } from './content.ts';
+import { type Button, type OutgoingFile, type Poll, parseAction, toAction } from './content.ts';
 import { enclose, type Pictures } from './enclose.ts';
 import { WriteError } from './errors.ts';
 import type { History } from './history.ts';
@@ -20,8 +20,11 @@ import type {
   Inbox,
   Log,
   Painter,
+  Structurer,
 } from './ports.ts';
+import type { Reminders } from './reminders.ts';
 import { createReply, type Reply } from './reply.ts';
+import type { Schedule } from './schedule.ts';
 import { toSection } from './section.ts';
 import { sentences } from './sentences.ts';
 import type { SettingsStore } from './settings.ts';
@@ -34,6 +37,9 @@ export type Parts = {
   readonly adapters: ReadonlyMap<string, Adapter>;
   readonly inbox: Inbox;
   readonly chat: Chat;
+  readonly structurer: Structurer;
+  readonly schedule: Schedule;
+  readonly reminders: Reminders;
   readonly history: History;
   readonly settings: SettingsStore;
   readonly media: Media;
@@ -84,6 +90,8 @@ export type Output = {
   readonly section: Ledger;
   /** What its messages carry while they are written: the id of their job is on them. */
   readonly buttons: readonly Button[];
+  /** Shown as the platform's own where it has polls. */
+  readonly poll?: Poll;
 };
 
 export function createWork(parts: Parts, job: Job, signal: AbortSignal): Work {
@@ -100,10 +108,10 @@ export function createWork(parts: Parts, job: Job, signal: AbortSignal): Work {
   const writingSignal = AbortSignal.any([writing.signal, parts.shutdown]);
   let begun: Reply | null = null;
 
-  const output = ({ place, audience, whole, section, buttons }: Output): Reply =>
+  const output = ({ place, audience, whole, section, buttons, poll }: Output): Reply =>
     createReply({
       ledger: section,
-      channel: adapter.channel(place, audience),
+      channel: toChannel(adapter.channel(place, audience), poll),
       pacer: parts.pacer,
       buttons,
       recover: (posted) =>
@@ -151,6 +159,16 @@ export function createWork(parts: Parts, job: Job, signal: AbortSignal): Work {
         toFile: (rest) => toFile(parts.blobs, rest),
       });
     },
+  };
+}
+
+/** The channel, with a poll in everything that is written to it. */
+function toChannel(channel: Channel, poll: Poll | undefined): Channel {
+  if (!poll) return channel;
+  return {
+    ...channel,
+    write: (message, step, content, signal) =>
+      channel.write(message, step, { ...content, poll }, signal),
   };
 }
 

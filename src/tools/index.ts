@@ -1,12 +1,17 @@
 import type { Guard } from '../core/guard.ts';
-import type { Extractor, Painter, Searcher } from '../core/ports.ts';
+import type { Extractor, Inbox, Painter, Searcher } from '../core/ports.ts';
+import type { Reminders } from '../core/reminders.ts';
+import type { Schedule } from '../core/schedule.ts';
 import type { Tool, ToolContext } from '../core/tool.ts';
 import { createCurrentTime } from './current-time.ts';
 import { createDraw } from './draw.ts';
 import { createEditImage } from './edit-image.ts';
 import { createFetchPage } from './fetch-page.ts';
+import { createPollTool } from './poll.ts';
+import { createPostElsewhere } from './post-elsewhere.ts';
 import { createReadChannel } from './read-channel.ts';
 import { createReadThread } from './read-thread.ts';
+import { createRemind } from './remind.ts';
 import { createRunCode } from './run-code.ts';
 import { createWebSearch } from './web-search.ts';
 
@@ -16,6 +21,9 @@ export type ToolsOptions = {
   readonly painter: Painter;
   /** Null: the model's server has no search. */
   readonly searcher: Searcher | null;
+  readonly inbox: Inbox;
+  readonly schedule: Schedule;
+  readonly reminders: Reminders;
   /** The time zone that somebody has set; null: none. */
   readonly zoneOf: (context: ToolContext) => Promise<string | null>;
 };
@@ -26,6 +34,9 @@ export function createTools({
   extractor,
   painter,
   searcher,
+  inbox,
+  schedule,
+  reminders,
   zoneOf,
 }: ToolsOptions): readonly Tool[] {
   return [
@@ -37,5 +48,8 @@ export function createTools({
     createCurrentTime({ zoneOf }),
     createReadThread(),
     createReadChannel(),
+    createRemind({ schedule, reminders, zoneOf }),
+    createPollTool({ inbox }),
+    createPostElsewhere({ inbox }),
   ];
 }

@@ -28,6 +28,8 @@ const withFiles = (fetchFile: (source: string) => Promise<Uint8Array>): Director
     replay: nothing,
     person: nothing,
     readable: nothing,
+    writable: nothing,
+    link: nothing,
     fetchFile: (source) => fetchFile(String(source)),
   };
 };

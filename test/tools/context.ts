@@ -28,6 +28,8 @@ export function createDirectory(answers: Partial<Directory> = {}): Directory {
     replay: unused,
     person: unused,
     readable: unused,
+    writable: unused,
+    link: unused,
     fetchFile: unused,
     ...answers,
   };

@@ -129,12 +129,28 @@ export function isGuildAdmin(
 const ADMINISTRATOR = 1n << 3n;
 const VIEW_CHANNEL = 1n << 10n;
 const READ_MESSAGE_HISTORY = 1n << 16n;
+const SEND_MESSAGES = 1n << 11n;
 const READING = VIEW_CHANNEL | READ_MESSAGE_HISTORY;
+const WRITING = VIEW_CHANNEL | SEND_MESSAGES;
 
-/** Whether a member may read a channel (docs: Permission Overwrites, pseudocode). */
-export function mayRead(
-  rights: GuildRights & { readonly guildId: string },
-  member: { readonly id: string; readonly roles: readonly string[] },
+type Rights = GuildRights & { readonly guildId: string };
+type Roles = { readonly id: string; readonly roles: readonly string[] };
+
+/** Whether a member may read a channel. */
+export function mayRead(rights: Rights, member: Roles, overwrites: readonly Overwrite[]): boolean {
+  return may(READING, rights, member, overwrites);
+}
+
+/** Whether a member may write in a channel. */
+export function mayWrite(rights: Rights, member: Roles, overwrites: readonly Overwrite[]): boolean {
+  return may(WRITING, rights, member, overwrites);
+}
+
+/** Whether a member has all of these permissions in a channel (docs: Permission Overwrites, pseudocode). */
+function may(
+  wanted: bigint,
+  rights: Rights,
+  member: Roles,
   overwrites: readonly Overwrite[],
 ): boolean {
   if (member.id === rights.ownerId) return true;
@@ -147,7 +163,7 @@ export function mayRead(
     for (const { deny } of layer) granted &= ~deny;
     for (const { allow } of layer) granted |= allow;
   }
-  return (granted & READING) === READING;
+  return (granted & wanted) === wanted;
 }
 
 function toUnion(roles: ReadonlyMap<string, bigint>) {

@@ -1,4 +1,4 @@
-import type { Button, Content, Form } from '../../core/content.ts';
+import type { Button, Content, Form, Poll } from '../../core/content.ts';
 import type { UploadFile } from './rest.ts';
 
 // https://docs.discord.com/developers/components/reference
@@ -32,12 +32,26 @@ export type BodyOptions = {
   readonly files?: readonly (UploadFile & { readonly alt: string })[];
 };
 
+/** A poll is open for as long as Parley counts the votes of others. Discord: Poll Create Request, at most 32 days. */
+const POLL_HOURS = 7 * 24;
+
+function toPoll({ question, options }: Poll) {
+  return {
+    question: { text: question },
+    answers: options.map((text) => ({ poll_media: { text } })),
+    duration: POLL_HOURS,
+    allow_multiselect: false,
+  };
+}
+
 /** A message's content for a create or an edit. */
 export function toBody(content: Content, { isPrivate = false, files }: BodyOptions = {}) {
-  const shown = toShown(content);
+  const { poll } = content;
+  const shown = poll ? '' : toShown(content);
   return {
-    content: shown === '' && !files?.length ? NOTHING : shown,
-    components: toRows(content.buttons),
+    content: shown === '' && !files?.length && !poll ? NOTHING : shown,
+    components: poll ? [] : toRows(content.buttons),
+    ...(poll ? { poll: toPoll(poll) } : {}),
     allowed_mentions: ALLOWED_MENTIONS,
     flags: SUPPRESS_EMBEDS | (isPrivate ? EPHEMERAL : 0),
     ...(files === undefined

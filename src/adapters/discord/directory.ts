@@ -1,6 +1,6 @@
 import type { Json, Place } from '../../core/message.ts';
 import type { Directory, Person, SeenMessage } from '../../core/ports.ts';
-import { type Atlas, isGuildAdmin, mayRead } from './atlas.ts';
+import { type Atlas, isGuildAdmin, mayRead, mayWrite } from './atlas.ts';
 import { download, missing } from './download.ts';
 import { CODE, isRefusedWith } from './failures.ts';
 import { findUrl, toAttachments, toSource } from './files.ts';
@@ -60,6 +60,20 @@ export function createDirectory(options: DirectoryOptions): Directory {
           }
         }),
       ),
+    async writable(person, { workspace, channel, thread }, signal) {
+      const overwrites = atlas.overwrites(channel);
+      if (workspace === DIRECT || !overwrites || thread !== undefined) return false;
+      try {
+        const rights = await atlas.rights(workspace, signal);
+        const member = await members.find(person, workspace, signal);
+        return mayWrite({ ...rights, guildId: workspace }, member, overwrites);
+      } catch {
+        signal.throwIfAborted();
+        return false; // Unknown means no.
+      }
+    },
+    link: async ({ workspace, channel, thread }, messageId) =>
+      `https://discord.com/channels/${workspace}/${thread ?? channel}/${messageId}`,
     fetchFile: (source, maxBytes, signal) => fetchFile(options, source, maxBytes, signal),
   };
 }

@@ -16,6 +16,8 @@ export function createChannel(target: Target): Channel {
     dialect: discordDialect,
     async write(message, step, content, signal) {
       signal.throwIfAborted();
+      // A poll cannot be edited, and counts its votes itself (error 520003).
+      if (content.poll && message.id !== null) return { posted: message, learned: [] };
       // A request that is on its way is not aborted: it could still arrive after the one that replaces it.
       const outcome =
         message.id === null

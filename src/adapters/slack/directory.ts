@@ -51,6 +51,8 @@ export function createDirectory(options: DirectoryOptions): Directory {
     },
     readable: (person, places, signal) =>
       Promise.all(places.map((place) => isMember(options, person, place, signal))),
+    writable: (person, place, signal) => mayWrite(options, person, place, signal),
+    link: createLinks(options),
     fetchFile: (source, maxBytes, signal) => fetchFile(options, source, maxBytes, signal),
   };
 }
@@ -176,6 +178,49 @@ async function isMember(
     signal.throwIfAborted();
   }
   return false; // Unknown means no.
+}
+
+/** A member may write where nobody is kept from it. */
+async function mayWrite(
+  options: DirectoryOptions,
+  person: string,
+  place: Place,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (!(await isMember(options, person, place, signal))) return false;
+  try {
+    const args = { channel: place.channel };
+    const reply = await options.api.ask(place.workspace, 'conversations.info', args, signal);
+    const channel = toBag(reply.channel);
+    const closed = ['is_archived', 'is_read_only', 'is_thread_only', 'is_frozen'];
+    return closed.every((flag) => channel[flag] !== true);
+  } catch {
+    signal.throwIfAborted();
+    return false; // Unknown means no.
+  }
+}
+
+const MAX_WORKSPACES = 1_000;
+
+/** Permalinks; where a workspace's begin is asked once (docs.slack.dev/reference/methods/chat.getPermalink). */
+function createLinks({ api }: DirectoryOptions): Directory['link'] {
+  const bases = new Map<string, Promise<string | null>>();
+  const ask = async ({ workspace, channel }: Place, ts: string, signal: AbortSignal) => {
+    const args = { channel, message_ts: ts };
+    const { permalink } = await api.ask(workspace, 'chat.getPermalink', args, signal);
+    return /^https:\/\/[^/]+\/archives\//.exec(String(permalink))?.[0] ?? null;
+  };
+  return async (place, ts, signal) => {
+    const { workspace, channel, thread } = place;
+    const base = bases.get(workspace) ?? ask(place, ts, signal);
+    if (bases.size >= MAX_WORKSPACES) bases.clear();
+    bases.set(workspace, base);
+    base.catch(() => bases.delete(workspace)); // The next one tries again.
+    const start = await base;
+    if (start === null) return null;
+    const query = thread === undefined ? '' : `?thread_ts=${thread}&cid=${channel}`;
+    return `${start}${channel}/p${ts.replace('.', '')}${query}`;
+  };
 }
 
 async function fetchFile(

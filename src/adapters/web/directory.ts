@@ -30,6 +30,8 @@ export function createDirectory({ open, people, blobs }: DirectoryParts): Direct
     },
     // Whoever opens the page sees all of it, and nothing else.
     readable: async (_person, places) => places.map(({ platform }) => platform === PLATFORM),
+    writable: async (_person, { platform }) => platform === PLATFORM,
+    link: async () => null, // The page has no addresses.
     async fetchFile(source, maxBytes) {
       const bytes = await blobs.get(toHash(source));
       if (!bytes)

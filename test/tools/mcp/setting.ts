@@ -68,6 +68,8 @@ export function createContext(): ToolContext & { readonly attached: Attached[] }
       replay: async () => [],
       person: async () => ({ name: 'U', isAdmin: false, timeZone: null }),
       readable: async () => [],
+      writable: async () => false,
+      link: async () => null,
       fetchFile: async () => new Uint8Array(),
     },
     knows: () => false,

@@ -1,0 +1,107 @@
+import { tell } from './answered.ts';
+import { type Button, type Poll, parseAction } from './content.ts';
+import type { DueEvent } from './event.ts';
+import type { Stand } from './fixed.ts';
+import type { Ending, Job } from './inbox.ts';
+import { createLedger, type Ledger } from './ledger.ts';
+import {
+  type KeptPoll,
+  keptPollOf,
+  MAX_OPTIONS,
+  pollOf,
+  toPollText,
+  toVoteVerb,
+  withVote,
+} from './polls.ts';
+import type { Audience } from './ports.ts';
+import { toSection } from './section.ts';
+import { sentences } from './sentences.ts';
+import type { Verb } from './verb.ts';
+import { button, type Work } from './work.ts';
+
+const ENDING: Ending = { kind: 'fixed', note: sentences.howToVote, canRetry: false };
+
+/** Posts a poll: the platform's own where it has one, else a text with buttons. */
+export async function postPoll(
+  work: Work,
+  stand: Stand,
+  { question, options }: Poll,
+): Promise<void> {
+  const { ledger } = work;
+  const kept = keptPollOf(ledger.job) ?? {
+    type: 'poll',
+    question,
+    options: [...options],
+    votes: {},
+  };
+  await ledger.journal({
+    state: 'delivering',
+    text: toPollText(kept),
+    memo: kept,
+    ending: ENDING,
+  });
+  await write(work, stand, ledger, kept);
+}
+
+/** A poll that a tool asked for. */
+export async function onPollDue(work: Work, event: DueEvent): Promise<void> {
+  const poll = pollOf(event);
+  if (poll) await postPoll(work, { place: event.place, audience: toPlain(null) }, poll);
+}
+
+/** Writes a poll's only message, or writes it anew. */
+async function write(work: Work, stand: Stand, whole: Ledger, kept: KeptPoll): Promise<void> {
+  const { question, options } = kept;
+  const isNew = whole === work.ledger;
+  const words = { text: '', state: 'answering' } as const;
+  const buttons = toButtons(whole.job, kept);
+  const reply = work.output({
+    ...stand,
+    whole,
+    section: toSection(whole, 0, isNew ? null : words),
+    buttons,
+    poll: { question, options },
+  });
+  if (!isNew) reply.push(toPollText(kept));
+  await reply.finish(ENDING, { buttons, files: [], toFile: noFile });
+}
+
+/** A poll is far shorter than a message. */
+function noFile(): never {
+  throw new Error('a poll did not fit');
+}
+
+function toButtons({ id }: Job, { options }: KeptPoll): Button[] {
+  return options.map((option, index) => button(option, toVoteVerb(index), id));
+}
+
+function toPlain(question: string | null): Audience {
+  return {
+    to: 'everyone',
+    via: null,
+    question,
+    isReply: question !== null,
+    threadTitle: null,
+    asker: '',
+  };
+}
+
+const vote: Verb = {
+  toForm: async () => null,
+  async run(work, event, from) {
+    const kept = keptPollOf(from);
+    const { verb } = parseAction(event.action);
+    const option = kept?.options.findIndex((_, index) => toVoteVerb(index) === verb) ?? -1;
+    const [asked] = from.events;
+    if (!kept || option < 0 || !asked) return tell(work, event, sentences.pollOver);
+    const counted = withVote(kept, event.speaker.id, option);
+    const whole = createLedger(from, work.parts.inbox);
+    await whole.journal({ memo: counted, text: toPollText(counted) });
+    await write(work, { place: asked.place, audience: toPlain(null) }, whole, counted);
+  },
+};
+
+/** The buttons of a poll. */
+export const pollVerbs: Readonly<Record<string, Verb>> = Object.fromEntries(
+  Array.from({ length: MAX_OPTIONS }, (_, index) => [toVoteVerb(index), vote]),
+);

@@ -1,0 +1,146 @@
+import { FRAMED_AS_DATA, type Gathered, mentionedIn, type Said, toWords } from './digest.ts';
+import { ModelError, RateLimitedError, UserError } from './errors.ts';
+import type { CommandEvent } from './event.ts';
+import type { Place } from './message.ts';
+import type { Directory, SeenMessage } from './ports.ts';
+import { nameOf } from './prompt.ts';
+import { sentences } from './sentences.ts';
+import { zoneOf } from './settings.ts';
+import type { Talk } from './talk.ts';
+import type { Work } from './work.ts';
+
+/** How much of a place is read. */
+const MAX_MESSAGES = 200;
+const MAX_NAMES = 50;
+
+/** What a command may do with the conversation that it was given in. */
+export function toTalk(work: Work, event: CommandEvent): Talk {
+  const { parts, adapter, ledger, thinking } = work;
+  const { place, speaker, messageId, key } = event;
+  return {
+    key,
+    messageId,
+    read: (scope) => read(work, event, scope),
+    write: (instruction, material) => write(work, instruction, material),
+    extract: (schema, instruction, material) =>
+      parts.structurer.extract(schema, toRequest(instruction, material), thinking),
+    async zone() {
+      const own = await zoneOf(parts.settings, { platform: place.platform, id: speaker.id });
+      if (own !== null) return own;
+      const person = await adapter.directory.person(speaker.id, place, thinking).catch(() => null);
+      return person?.timeZone ?? null;
+    },
+    schedule: parts.schedule,
+    reminders: parts.reminders,
+    async attach({ name, mimeType, alt, text }) {
+      const hash = await parts.blobs.put(new TextEncoder().encode(text));
+      const others = ledger.job.files.filter((file) => file.name !== name); // A second run makes it anew.
+      await ledger.journal({ files: [...others, { name, mimeType, alt, hash }] });
+    },
+  };
+}
+
+async function read(
+  work: Work,
+  event: CommandEvent,
+  scope: 'thread' | 'channel',
+): Promise<Gathered> {
+  const { adapter, thinking } = work;
+  const { thread, ...channel } = event.place;
+  // A command that was typed as a message would open a thread: there is nothing in it yet.
+  const isInThread = thread !== undefined && thread !== event.messageId;
+  const place = scope === 'thread' && isInThread ? event.place : channel;
+  await checkReadable(adapter.directory, event, place, thinking);
+  const seen = await readLatest(adapter.directory, place, thinking);
+  const said = seen.filter(({ id }) => id !== event.messageId);
+  return { place, messages: await toSaid(work, event, place, said) };
+}
+
+/** Unknown means no (design: promise 13). */
+async function checkReadable(
+  directory: Directory,
+  { speaker }: CommandEvent,
+  place: Place,
+  signal: AbortSignal,
+): Promise<void> {
+  const [isReadable] = await directory.readable(speaker.id, [place], signal).catch(() => []);
+  signal.throwIfAborted();
+  if (isReadable !== true) throw new UserError('tool_failed', sentences.notReadable);
+}
+
+async function readLatest(
+  directory: Directory,
+  place: Place,
+  signal: AbortSignal,
+): Promise<readonly SeenMessage[]> {
+  try {
+    return await directory.read(place, { after: null, limit: MAX_MESSAGES }, signal);
+  } catch (cause) {
+    signal.throwIfAborted();
+    throw toUnread(cause);
+  }
+}
+
+function toUnread(cause: unknown): UserError {
+  const isBusy = cause instanceof RateLimitedError;
+  const sentence = isBusy ? sentences.busyReading : sentences.notRead;
+  return new UserError('tool_failed', sentence, { cause, canRetry: isBusy });
+}
+
+async function toSaid(
+  { adapter, thinking }: Work,
+  { speaker }: CommandEvent,
+  place: Place,
+  seen: readonly SeenMessage[],
+): Promise<readonly Said[]> {
+  const { directory } = adapter;
+  const speakers = seen.filter(({ isOwn }) => !isOwn).map((message) => message.speaker);
+  const ids = [...new Set([...speakers.toReversed(), ...seen.flatMap(mentionedIn)])];
+  const named = await Promise.all(
+    ids
+      .slice(0, MAX_NAMES)
+      .map(async (id) => [id, await nameOf(id, place, directory, thinking)] as const),
+  );
+  const names = new Map(named);
+  const said = await Promise.all(
+    seen.map(
+      async (message): Promise<Said> => ({
+        id: message.id,
+        by: names.get(message.speaker) ?? message.speaker,
+        isMine: message.speaker === speaker.id,
+        isOwn: message.isOwn,
+        text: toWords(message, names),
+        at: message.sentAt,
+        link: await directory.link(place, message.id, thinking).catch(() => null),
+      }),
+    ),
+  );
+  return said.filter(({ text }) => text !== '');
+}
+
+function toRequest(instruction: string, material: string) {
+  return {
+    system: `${instruction}\n${FRAMED_AS_DATA}`,
+    turns: [{ role: 'user', parts: [{ type: 'text', text: material }] }],
+  } as const;
+}
+
+async function write(
+  { parts, thinking }: Work,
+  instruction: string,
+  material: string,
+): Promise<string> {
+  const request = {
+    ...toRequest(instruction, material),
+    rounds: [],
+    tools: [],
+    model: null,
+    effort: null,
+  };
+  let text = '';
+  for await (const event of parts.chat.stream(request, thinking))
+    if (event.type === 'text') text += event.text;
+  thinking.throwIfAborted();
+  if (text.trim() === '') throw new ModelError('empty', 'there were no words');
+  return text.trim();
+}

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { z } from 'zod';
+import type { Place } from '../core/message.ts';
+import type { Inbox } from '../core/ports.ts';
+import { toPostEvent } from '../core/posting.ts';
+import { defineTool, type Tool, type ToolContext } from '../core/tool.ts';
+import { failed } from './failed.ts';
+
+export type PostElsewhereOptions = {
+  readonly inbox: Pick<Inbox, 'accept' | 'find'>;
+  /** How long is waited for the post to be there. */
+  readonly waitMs?: number;
+};
+
+const schema = z.object({
+  channel: z
+    .string()
+    .max(100)
+    .describe('The channel’s id, or its mention as the person wrote it, such as <#C0123456789>'),
+  text: z.string().min(1).max(4_000).describe('The whole message, in Markdown'),
+});
+
+const WAIT_MS = 20_000;
+const LOOK_EVERY_MS = 100;
+
+/** Posts a message in another channel, where the asker may write, and after the asker has agreed to the very text. */
+export function createPostElsewhere({ inbox, waitMs = WAIT_MS }: PostElsewhereOptions): Tool {
+  return defineTool({
+    name: 'post_elsewhere',
+    description:
+      'Posts a message in another channel of this workspace, in the name of the person who asks. Only when that person asks for it.',
+    schema,
+    acts: true,
+    consent: 'asker',
+    status: () => 'Posting in another channel …',
+    proposal: ({ channel, text }) =>
+      `Post this in ${toShownChannel(channel)}:\n\n${text.replace(/^/gm, '> ')}`,
+    async run({ channel, text }, context, signal) {
+      const { asker, directory } = context;
+      const place = toPlace(channel, context);
+      const mayWrite = await directory.writable(asker.id, place, signal).catch(() => false);
+      signal.throwIfAborted();
+      if (!mayWrite)
+        throw failed(
+          'Not posted: it is not certain that the person who asks may write in that channel, or there is no such channel. They can post it themselves.',
+        );
+      const by = asker.name ?? (await nameOf(context, signal));
+      const event = toPostEvent(place, randomUUID(), { text, by });
+      const options = { notBefore: 0, lane: event.conversation, merge: false };
+      const accepted = await inbox.accept(event, options);
+      const jobId = accepted.status === 'new' ? accepted.jobId : '';
+      return { text: await tellEnd(inbox, jobId, waitMs, signal), sources: [] };
+    },
+  });
+}
+
+/** In the workspace of the question and in no other; an id is what a mention holds. */
+function toPlace(channel: string, { place }: ToolContext): Place {
+  const [, mentioned] = /^<?#?([A-Za-z0-9_-]{1,64})(?:\|[^>]*)?>?$/.exec(channel.trim()) ?? [];
+  if (mentioned === undefined)
+    throw failed(
+      'Not posted: that names no channel. Ask the person to mention the channel by typing # and picking it.',
+    );
+  const { platform, workspace } = place;
+  return { platform, workspace, channel: mentioned };
+}
+
+/** As the platforms show a channel's mention. */
+function toShownChannel(channel: string): string {
+  const id = channel.replace(/^<?#?|\|.*$|>$/g, '');
+  return `<#${id}>`;
+}
+
+async function nameOf({ asker, place, directory }: ToolContext, signal: AbortSignal) {
+  const person = await directory.person(asker.id, place, signal).catch(() => null);
+  return person?.name || asker.id;
+}
+
+/** What became of the post; it is written by a job of its own, which outlives this one. */
+async function tellEnd(
+  inbox: PostElsewhereOptions['inbox'],
+  jobId: string,
+  waitMs: number,
+  signal: AbortSignal,
+): Promise<string> {
+  for (let waited = 0; waited <= waitMs; waited += LOOK_EVERY_MS) {
+    const job = await inbox.find({ jobId });
+    if (job?.state === 'done' && job.ending?.kind === 'fixed') return 'Posted.';
+    if (job?.state === 'dropped' || job?.state === 'done')
+      return 'Not posted: Parley may not write in that channel. It has to be invited there first.';
+    await delay(LOOK_EVERY_MS, undefined, { signal });
+  }
+  return 'It will be posted as soon as the platform lets it; do not post it again.';
+}
