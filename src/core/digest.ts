@@ -73,7 +73,7 @@ export function frame(tag: 'messages' | 'text', text: string): string {
 
 /** `[3]` becomes a link to the third message; the model knows numbers only, so that no link is made up. */
 export function toLinked(text: string, messages: readonly Said[]): string {
-  return text.replaceAll(/\s?\[(\d+(?:\s*[,;–-]\s*\d+)*)\](?!\()/g, (whole, list: string) => {
+  return text.replaceAll(/[ \t]?\[(\d+(?:\s*[,;–-]\s*\d+)*)\](?!\()/g, (whole, list: string) => {
     const numbers = list.split(/\D+/).map(Number);
     const links = numbers.flatMap((number) => {
       const link = messages[number - 1]?.link;

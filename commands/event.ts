@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import type { Command, CommandContext } from '../src/core/command.ts';
+import { frame } from '../src/core/digest.ts';
+import { type CalendarEvent, toCalendar } from '../src/core/ics.ts';
+import { sentences } from '../src/core/sentences.ts';
+import { describeTime, fromWall, toWall } from '../src/core/wall.ts';
+import { toZone } from '../src/core/zones.ts';
+
+/** `/event`: an appointment in words becomes one for the calendar. */
+export const event: Command = {
+  name: 'event',
+  description: 'Make a calendar entry of a text',
+  options: [
+    {
+      name: 'text',
+      description: 'What, when and where: “Lunch with Ada on Friday at 12:30 in the canteen”',
+      type: 'string',
+      isRequired: true,
+      choices: [],
+    },
+  ],
+  answers: 'public',
+  async run(context) {
+    const text = String(context.options.text ?? '').trim();
+    const now = Date.now();
+    const own = await context.zone();
+    const found = text === '' ? null : await toFound(context, text, { own, now });
+    if (!found) return { type: 'text', text: sentences.noEvent };
+    await context.attach({
+      name: `${toFileName(found.entry.title)}.ics`,
+      mimeType: 'text/calendar',
+      alt: found.entry.title,
+      text: toCalendar(found.entry, now),
+    });
+    const note = found.entry.isFloating && !found.entry.isWholeDay ? sentences.floatingTime : null;
+    return { type: 'text', text: toCard(found), note };
+  },
+};
+
+const schema = z.object({
+  title: z.string().describe('A short title; empty where the text is about no event'),
+  start: z
+    .string()
+    .describe(
+      'YYYY-MM-DDTHH:MM by the clock at the place of the event, or YYYY-MM-DD for whole days',
+    ),
+  end: z
+    .string()
+    .nullable()
+    .describe('The same for its end (of whole days the last one); null where it is not told'),
+  place: z.string().nullable(),
+  timeZone: z.string().nullable().describe('IANA name, only where the text tells it; else null'),
+  notes: z.string().nullable().describe('What else somebody should know who goes there'),
+});
+
+type Found = { readonly entry: CalendarEvent; readonly zone: string | null };
+
+const HOUR_MS = 60 * 60_000;
+const DAY_MS = 24 * HOUR_MS;
+
+async function toFound(
+  { extract, key }: CommandContext,
+  text: string,
+  { own, now }: { readonly own: string | null; readonly now: number },
+): Promise<Found | null> {
+  const instruction = `${INSTRUCTION}\nIt is now ${describeTime(now, own)}, which is ${new Date(toWall(now, own ?? 'UTC')).toISOString().slice(0, 16)}.`;
+  const read = await extract(schema, instruction, frame('text', text));
+  const isWholeDay = !read.start.includes('T');
+  const start = toClock(read.start);
+  const last = read.end === null ? null : toClock(read.end);
+  const title = read.title.replace(/\s+/g, ' ').trim();
+  if (title === '' || start === null) return null;
+  const zone = (read.timeZone === null ? null : toZone(read.timeZone)) ?? own;
+  const toMoment = (wall: number) => (isWholeDay || zone === null ? wall : fromWall(wall, zone));
+  const length = isWholeDay ? DAY_MS : HOUR_MS;
+  const end = last === null || last < start ? start + length : last + (isWholeDay ? DAY_MS : 0);
+  const entry = {
+    id: `${key.replaceAll(/[^A-Za-z0-9.-]+/g, '-')}@parley`,
+    ...{ title, place: read.place, notes: read.notes },
+    ...{ start: toMoment(start), end: toMoment(end), isWholeDay },
+    isFloating: zone === null,
+  };
+  return { entry, zone };
+}
+
+const INSTRUCTION =
+  'Take the event out of the text, in its language. Work out days such as "Friday" from the present time; they lie ahead. Make nothing up.';
+
+/** The time that a clock shows, as milliseconds of one in UTC; null where it is none. */
+function toClock(text: string): number | null {
+  const [, day, time = '00:00'] = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d))?/.exec(text.trim()) ?? [];
+  const at = day === undefined ? Number.NaN : Date.parse(`${day}T${time}:00Z`);
+  return Number.isNaN(at) ? null : at;
+}
+
+function toCard({ entry, zone }: Found): string {
+  const { title, place, notes } = entry;
+  return [
+    `**${title}**`,
+    `🗓️ ${toWhen(entry, zone)}`,
+    ...(place ? [`📍 ${place}`] : []),
+    ...(notes ? [`📝 ${notes}`] : []),
+  ].join('\n\n');
+}
+
+function toWhen(
+  { start, end, isWholeDay, isFloating }: CalendarEvent,
+  zone: string | null,
+): string {
+  const from = describeTime(start, isWholeDay ? 'UTC' : zone);
+  if (isWholeDay) {
+    const [first, last] = [start, end - DAY_MS].map((at) => toDay(describeTime(at, 'UTC')));
+    return first === last ? `${first}` : `${first} – ${last}`;
+  }
+  const to = describeTime(end, zone);
+  const isSameDay = toDay(from) === toDay(to);
+  const until = isSameDay ? to.slice(toDay(to).length + 2) : to;
+  const both = `${from.replace(/ \([^)]*\)$/, '')} – ${until}`;
+  return isFloating ? both.replace(/ \(UTC\)$/, '') : both;
+}
+
+/** The day of a described time. */
+function toDay(described: string): string {
+  return described.replace(/, \d\d:\d\d \(.*$/, '');
+}
+
+function toFileName(title: string): string {
+  const name = title
+    .normalize('NFKD')
+    .replaceAll(/[^A-Za-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .slice(0, 40);
+  return name.toLowerCase() || 'event';
+}

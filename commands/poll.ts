@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import type { Command, CommandContext } from '../src/core/command.ts';
+import { frame } from '../src/core/digest.ts';
+import { toPoll } from '../src/core/polls.ts';
+
+const option = (name: string, description: string, isRequired: boolean) =>
+  ({ name, description, type: 'string', isRequired, choices: [] }) as const;
+
+/** `/poll`: a question that people vote on. */
+export const poll: Command = {
+  name: 'poll',
+  description: 'Let people vote on a question',
+  options: [
+    option('question', 'The question; the options may stand behind it', true),
+    option('options', 'The options, with commas between them', false),
+  ],
+  answers: 'public',
+  async run(context) {
+    const question = String(context.options.question ?? '').trim();
+    const options = String(context.options.options ?? '').trim();
+    return { type: 'poll', poll: await toAsked(context, question, options) };
+  },
+};
+
+async function toAsked(context: CommandContext, question: string, options: string) {
+  const given = toParts(options);
+  if (given.length > 1) return toPoll(question, given);
+  const [asked = '', behind = ''] = toHalves(question);
+  const listed = toParts(behind);
+  if (options === '' && listed.length > 1) return toPoll(asked, listed);
+  const whole = [question, options].filter(Boolean).join('\n');
+  if (whole === '') return toPoll('', []);
+  const read = await context.extract(schema, INSTRUCTION, frame('text', whole));
+  return toPoll(read.question, read.options);
+}
+
+/** `Lunch? Pizza, Soup` and `"Lunch" "Pizza" "Soup"`. */
+function toHalves(text: string): readonly string[] {
+  const quoted = [...text.matchAll(/["“]([^"”]+)["”]/g)].map(([, words]) => words ?? '');
+  if (quoted.length > 2) return [quoted[0] ?? '', quoted.slice(1).join('\n')];
+  const [, asked, behind] = /^([^?]*\?|[^:\n]*[:\n])\s*([\s\S]+)$/.exec(text) ?? [];
+  return asked === undefined ? [] : [asked.replace(/[:\n]$/, ''), behind ?? ''];
+}
+
+function toParts(text: string): string[] {
+  const separator = ['\n', '|', ';', ','].find((each) => text.includes(each));
+  const parts = separator === undefined ? [] : text.split(separator);
+  return parts
+    .map((part) => part.replace(/^\s*(?:[-*•]|\d+[.)])\s+/, '').trim())
+    .filter((part) => part !== '');
+}
+
+const schema = z.object({
+  question: z.string().describe('The question, in the words of the text, at most 300 characters'),
+  options: z.array(z.string()).describe('What one can choose, 2 to 10, each at most 55 characters'),
+});
+
+const INSTRUCTION =
+  'The text asks people to choose between some options. Take out the question and the options, in the language of the text. Where it names no options, give "Yes" and "No" in that language.';

@@ -1,0 +1,48 @@
+import type { Command } from '../src/core/command.ts';
+import { toLinked, toMaterial } from '../src/core/digest.ts';
+import { sentences } from '../src/core/sentences.ts';
+import { toSince } from '../src/core/since.ts';
+
+/** `/summarize`: what was said here, with links to where. */
+export const summarize: Command = {
+  name: 'summarize',
+  description: 'What was said here since your last message, or since a time',
+  options: [
+    {
+      name: 'since',
+      description: '“last” (your last message), or a time: “yesterday”, “9:00”, “3 hours ago”',
+      type: 'string',
+      isRequired: false,
+      choices: [],
+    },
+    {
+      name: 'scope',
+      description: 'The thread, or the channel around it; else the thread where this is one',
+      type: 'string',
+      isRequired: false,
+      choices: ['thread', 'channel'],
+    },
+  ],
+  answers: 'private',
+  async run(context) {
+    const { options, read, write } = context;
+    const scope = options.scope === 'channel' ? 'channel' : 'thread';
+    const { messages: said } = await read(scope);
+    const words = String(options.since ?? '')
+      .trim()
+      .replace(/^since\s+/i, '');
+    const { messages, since } = await toSince(said, words, { ...context, now: Date.now() });
+    if (messages.length === 0) return { type: 'text', text: sentences.nothingSince };
+    const summary = await write(INSTRUCTION, toMaterial(messages));
+    return {
+      type: 'text',
+      text: toLinked(summary, messages),
+      note: sentences.summaryOf(messages.length, since),
+    };
+  },
+};
+
+const INSTRUCTION = [
+  'Summarise the messages for somebody who was away: what was decided, what is open, what was asked of whom, then the rest in brief.',
+  'Write a short list in Markdown, in the language that most of the messages are in. Behind each point name the numbers of the messages that it rests on in square brackets, as in [3].',
+].join('\n');

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import type { Command } from '../src/core/command.ts';
+import { toCsv } from '../src/core/csv.ts';
+import { type Said, toMaterial } from '../src/core/digest.ts';
+import { sentences } from '../src/core/sentences.ts';
+import { toSince } from '../src/core/since.ts';
+import { describeTime } from '../src/core/wall.ts';
+
+/** `/tasks`: who has to do what by when, from what was said here. */
+export const tasks: Command = {
+  name: 'tasks',
+  description: 'The action items in what was said here, as a table and a file',
+  options: [
+    {
+      name: 'scope',
+      description: 'The thread, or the channel around it; else the thread where this is one',
+      type: 'string',
+      isRequired: false,
+      choices: ['thread', 'channel'],
+    },
+    {
+      name: 'since',
+      description: 'A time: “yesterday”, “monday”; else the latest 200 messages',
+      type: 'string',
+      isRequired: false,
+      choices: [],
+    },
+  ],
+  answers: 'public',
+  async run(context) {
+    const { options, read, extract, attach, zone } = context;
+    const { messages: said } = await read(options.scope === 'channel' ? 'channel' : 'thread');
+    const now = Date.now();
+    const since = String(options.since ?? '').trim();
+    const { messages } =
+      since === '' ? { messages: said } : await toSince(said, since, { ...context, now });
+    if (messages.length === 0) return { type: 'text', text: sentences.nothingHere };
+    const today = describeTime(now, await zone());
+    const found = await extract(
+      schema,
+      `${INSTRUCTION}\nIt is now ${today}.`,
+      toMaterial(messages),
+    );
+    if (found.tasks.length === 0) return { type: 'text', text: sentences.noTasks };
+    await attach({
+      name: 'tasks.csv',
+      mimeType: 'text/csv',
+      alt: sentences.tasks,
+      text: toFile(found.tasks, messages),
+    });
+    return { type: 'text', text: toTable(found.tasks, messages) };
+  },
+};
+
+const schema = z.object({
+  tasks: z.array(
+    z.object({
+      task: z.string().describe('What is to be done, in a few words'),
+      owner: z.string().nullable().describe('Who does it; null where nobody was named'),
+      due: z
+        .string()
+        .nullable()
+        .describe('By when, as YYYY-MM-DD where a day was named; else null'),
+      message: z.number().nullable().describe('The number of the message that it comes from'),
+    }),
+  ),
+});
+type Task = z.infer<typeof schema>['tasks'][number];
+
+const INSTRUCTION =
+  'List the action items that the messages agree on or ask for, in the language of the messages: what somebody said they would do, or was asked to do and did not refuse. Leave out what is done already. Make nothing up.';
+
+const HEAD = ['Task', 'Owner', 'Due'] as const;
+
+function toTable(found: readonly Task[], messages: readonly Said[]): string {
+  const rows = found.map(({ task, owner, due, message }) => {
+    const link = messages[(message ?? 0) - 1]?.link ?? null;
+    const text = link === null ? toCell(task) : `${toCell(task)} [↗](${link})`;
+    return `| ${text} | ${toCell(owner ?? '–')} | ${toCell(due ?? '–')} |`;
+  });
+  return [`| ${HEAD.join(' | ')} |`, '| --- | --- | --- |', ...rows].join('\n');
+}
+
+function toCell(text: string): string {
+  return text.replace(/\s+/g, ' ').replaceAll('|', '\\|').trim();
+}
+
+function toFile(found: readonly Task[], messages: readonly Said[]): string {
+  const rows = found.map(({ task, owner, due, message }) => [
+    task,
+    owner ?? '',
+    due ?? '',
+    messages[(message ?? 0) - 1]?.link ?? '',
+  ]);
+  return toCsv([[...HEAD, 'Message'], ...rows]);
+}

@@ -1,0 +1,46 @@
+import type { Said } from './digest.ts';
+import { UserError } from './errors.ts';
+import type { Schedule } from './schedule.ts';
+import { sentences } from './sentences.ts';
+import { describeTime } from './wall.ts';
+
+export type Since = {
+  readonly messages: readonly Said[];
+  /** How far back that is, in words. */
+  readonly since: string;
+};
+
+/**
+ * The messages since a time, or (`last`, or nothing) since the speaker's own last one; all that were read where that is further
+ * back. Throws a `UserError` where the words name no time.
+ */
+export async function toSince(
+  said: readonly Said[],
+  words: string,
+  {
+    schedule,
+    zone,
+    now,
+  }: {
+    readonly schedule: Schedule;
+    readonly zone: () => Promise<string | null>;
+    readonly now: number;
+  },
+): Promise<Since> {
+  const own = await zone();
+  if (words === '' || /^last$/i.test(words)) {
+    const mine = said.findLastIndex(({ isMine }) => isMine);
+    const messages = said.slice(mine + 1);
+    if (mine >= 0) return { messages, since: 'your last message' };
+    return { messages, since: toBegin(messages, own) };
+  }
+  const moment = await schedule.read(words, { zone: own, now, isPast: true });
+  if (!moment || moment.at > now) throw new UserError('tool_failed', sentences.badSince);
+  const messages = said.filter(({ at }) => at >= moment.at);
+  const isAll = messages.length === said.length;
+  return { messages, since: isAll ? toBegin(messages, own) : describeTime(moment.at, own) };
+}
+
+function toBegin([first]: readonly Said[], zone: string | null): string {
+  return first ? describeTime(first.at, zone) : '';
+}
