@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { discordDialect } from '../../src/adapters/discord/format.ts';
 import { slackDialect } from '../../src/adapters/slack/format.ts';
+import { createScanner } from '../../src/core/markdown.ts';
+import type { Dialect } from '../../src/core/ports.ts';
 import {
   type Heard,
   toCorrected,
@@ -55,6 +57,12 @@ test('times over an hour have hours', () => {
   );
 });
 
+/** A text as a person sees it. */
+function show(text: string, dialect: Dialect): string {
+  const scanner = createScanner();
+  return [...scanner.push(text), ...scanner.end()].map(dialect.format).join('');
+}
+
 for (const [name, dialect, most] of [
   ['Slack', slackDialect, 3_000],
   ['Discord', discordDialect, 1_900],
@@ -66,9 +74,7 @@ for (const [name, dialect, most] of [
       text: `Number ${index} says <@42> something of a length that differs. ${'More & more. '.repeat(index % 7)}`,
     }));
     const { pages } = toKept([heard({ segments })], dialect);
-    const shown = pages.map((page) =>
-      dialect.format({ type: 'paragraph', text: toMarkdown(page) }),
-    );
+    const shown = pages.map((page) => show(toMarkdown(page), dialect));
     const numbers = shown.join(' ').match(/Number \d+/g);
 
     expect(pages.length).toBeGreaterThan(3);

@@ -115,7 +115,6 @@ test('Slack: deleting a note deletes all parts of its transcript; so does Delete
 
 test('Slack: silence is said, and there is nothing to summarise; a failure can be tried again in the same message', async () => {
   const running = await slack.start();
-  const empty = { choices: [] };
   running.model.answer(hear('never', toHeard([], '')));
   const ts = running.slack.person('U1').say({ channel: 'C1', text: '', files: [voice()] });
   const silent = await running.slack.waitFor(
@@ -124,7 +123,7 @@ test('Slack: silence is said, and there is nothing to summarise; a failure can b
   );
   expect(silent.buttons.map(({ text }) => text)).toEqual(['Delete']);
 
-  running.model.answer(() => ({ status: 400, body: empty }) as never);
+  running.model.answer(() => new Response('{}', { status: 400 }));
   const failed = running.slack.person('U1').say({ channel: 'C1', text: '', files: [voice()] });
   const told = await running.slack.waitFor(
     () => onSlack(running, failed).find(({ text }) => text.includes('could not be transcribed')),

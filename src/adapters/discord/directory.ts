@@ -1,6 +1,6 @@
 import type { Json, Place } from '../../core/message.ts';
 import type { Directory, Person, SeenMessage } from '../../core/ports.ts';
-import { type Atlas, isGuildAdmin, mayRead, mayWrite } from './atlas.ts';
+import { type Atlas, isGuildAdmin, isThread, mayRead, mayWrite } from './atlas.ts';
 import { download, missing } from './download.ts';
 import { CODE, isRefusedWith } from './failures.ts';
 import { findUrl, toAttachments, toSource } from './files.ts';
@@ -45,7 +45,8 @@ export function createDirectory(options: DirectoryOptions): Directory {
     },
     readable: (person, places, signal) =>
       Promise.all(
-        places.map(async ({ workspace, channel, thread }) => {
+        places.map(async ({ workspace, ...place }) => {
+          const { channel, thread } = toSpot(atlas, place);
           // Threads can be private, which their parent does not tell; direct messages are nobody else's.
           const isPlain = thread === undefined || atlas.known(thread)?.type === PUBLIC_THREAD;
           const overwrites = atlas.overwrites(channel);
@@ -79,6 +80,14 @@ export function createDirectory(options: DirectoryOptions): Directory {
 }
 
 const PUBLIC_THREAD = 11;
+
+/** A link names a thread as if it were a channel. */
+function toSpot(atlas: Atlas, { channel, thread }: Pick<Place, 'channel' | 'thread'>) {
+  const known = atlas.known(channel);
+  return known && isThread(known) && known.parent !== null
+    ? { channel: known.parent, thread: channel }
+    : { channel, thread };
+}
 
 async function read(
   { api, ownId }: DirectoryOptions,
