@@ -32,7 +32,7 @@ function toAsked({ options }: CommandContext): { text: string; language: string 
   const language = String(options.to ?? '').trim();
   if (language !== '') return { text, language: toName(language) };
   const [, before = '', named] =
-    /^([\s\S]*?)(?:^|\s)(?:in)?to\s+([\p{L}][\p{L} ()-]*)$/iu.exec(text) ?? [];
+    /^([\s\S]*)(?:^|\s)(?:in)?to\s+([\p{L}][\p{L} ()-]*)$/iu.exec(text) ?? [];
   if (named !== undefined)
     return {
       text: /^(?:last(?: message)?|this|it)?$/i.test(before) ? '' : before,

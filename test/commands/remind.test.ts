@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { remind } from '../../commands/remind.ts';
+import { createTalk } from './talking.ts';
+
+// A Thursday, half past twelve in Berlin.
+beforeEach(() => vi.useFakeTimers({ now: Date.UTC(2026, 9, 1, 10, 30), toFake: ['Date'] }));
+afterEach(() => vi.useRealTimers());
+
+test.each([
+  ['me to water the plants tomorrow at 9', 'water the plants', '2026-10-02T07:00:00.000Z'],
+  ['water the plants --when "in 20 minutes"', 'water the plants', '2026-10-01T10:50:00.000Z'],
+  ['call Bob on friday', 'call Bob', '2026-10-02T07:00:00.000Z'],
+  ['switch the clocks on 26 October 2026 at 9:00', 'switch the clocks', '2026-10-26T08:00:00.000Z'],
+  ['stand-up --repeat "0 10 * * 1-5"', 'stand-up', '2026-10-02T08:00:00.000Z'],
+])('/remind %s', async (text, what, at) => {
+  const { type, list, planned } = createTalk();
+  await type(remind, text);
+
+  expect(await list()).toEqual([expect.objectContaining({ what, at: Date.parse(at) })]);
+  expect(planned).toEqual([
+    expect.objectContaining({
+      notBefore: Date.parse(at),
+      key: expect.stringContaining('/remind/'),
+    }),
+  ]);
+});
+
+test('/remind confirms with the absolute time and the zone, and a button', async () => {
+  const { run } = createTalk();
+
+  expect(await run(remind, 'water the plants tomorrow at 9')).toEqual({
+    type: 'text',
+    text: 'I will remind you here, for all to see, of **water the plants** on Friday, 2 October 2026, 09:00 (Europe/Berlin).',
+    memo: { type: 'reminders', ids: ['slack/T1/C1/trigger/command'] },
+  });
+});
+
+test('/remind list shows what is to come, the next one first', async () => {
+  const { run, type, reminders, list } = createTalk();
+  expect(await type(remind, 'list')).toContain('You have no reminders here');
+  await type(remind, 'later --when "in 3 days"');
+  const [first] = await list();
+  if (first) await reminders.plan({ ...first, id: 'r2', what: 'sooner', at: first.at - 1_000_000 });
+
+  expect(await run(remind, 'list')).toMatchObject({
+    text: expect.stringMatching(/^1\. \*\*sooner\*\* – .*\n2\. \*\*later\*\* – /),
+    memo: { ids: ['r2', 'slack/T1/C1/trigger/command'] },
+  });
+});
+
+test.each([
+  ['water the plants', 'I do not see when.'],
+  ['water the plants yesterday', 'That time is over already.'],
+  ['tomorrow', 'Say what I shall remind you of'],
+  ['x tomorrow --repeat sometimes', 'I do not understand how often.'],
+  ['x tomorrow --repeat "* * * * *"', 'more often than every 15 minutes'],
+])('/remind %s is answered by one sentence', async (text, sentence) => {
+  const { type, planned } = createTalk();
+
+  await expect(type(remind, text)).rejects.toThrow(sentence);
+  expect(planned).toEqual([]);
+});
+
+test('/remind asks for the time zone where the time depends on it, and only there', async () => {
+  const { type, list } = createTalk({ zone: null });
+
+  await expect(type(remind, 'x tomorrow at 9')).rejects.toThrow('/timezone');
+  await type(remind, 'x in 20 minutes');
+  expect(await list()).toHaveLength(1);
+});
+
+test('a reminder that comes again takes its time of day from the first', async () => {
+  const { type, list, reminders, planned } = createTalk();
+  await type(remind, 'stand-up --when "tomorrow 9:30" --repeat weekdays');
+  const [first] = await list();
+  if (first) await reminders.pass(first);
+
+  expect(planned.map(({ notBefore }) => new Date(notBefore).toISOString())).toEqual([
+    '2026-10-02T07:30:00.000Z',
+    '2026-10-05T07:30:00.000Z', // Not on Saturday.
+  ]);
+});
+
+test('a reminder that was cancelled while it was delivered does not come again', async () => {
+  const { type, list, reminders, planned } = createTalk();
+  await type(remind, 'stand-up --when "tomorrow 9:30" --repeat daily');
+  const [first] = await list();
+  if (!first) throw new Error('it was not planned');
+  expect(await reminders.cancel(first, first.id)).toBe(true);
+  expect(await reminders.cancel(first, first.id)).toBe(false);
+  await reminders.pass(first);
+
+  expect(planned).toHaveLength(1);
+});

@@ -1,0 +1,92 @@
+import type { Command, CommandContext, CommandResult } from '../../src/core/command.ts';
+import type { Said } from '../../src/core/digest.ts';
+import type { Place } from '../../src/core/message.ts';
+import { createReminders, type Reminder } from '../../src/core/reminders.ts';
+import { parseOptions } from '../../src/core/typed.ts';
+import { createSchedule } from '../../src/tools/schedule.ts';
+import { createMemoryStore, THREAD } from './here.ts';
+
+export type Kept = { readonly name: string; readonly mimeType: string; readonly text: string };
+
+/** A message that was said, a minute after the one before. */
+export function said(index: number, text: string, by = 'Ada', isMine = false): Said {
+  return {
+    id: `m${index}`,
+    by,
+    isMine,
+    isOwn: by === 'Parley',
+    text,
+    at: Date.now() - (60 - index) * 60_000,
+    link: `https://example.slack.com/archives/C1/p${index}`,
+  };
+}
+
+/** A conversation in memory, with a model that says what a test tells it to. */
+export function createTalk({
+  messages = [],
+  zone = 'Europe/Berlin',
+  answer = 'Fine.',
+  extracted = {},
+  place = THREAD,
+}: {
+  readonly messages?: readonly Said[];
+  readonly zone?: string | null;
+  readonly answer?: string;
+  readonly extracted?: object;
+  readonly place?: Place;
+} = {}) {
+  const schedule = createSchedule();
+  const planned: { readonly key: string; readonly notBefore: number }[] = [];
+  const inbox = {
+    accept: async ({ key }: { readonly key: string }, { notBefore }: { notBefore: number }) => {
+      planned.push({ key, notBefore });
+      return { status: 'new', jobId: 'j1', isBusy: false } as const;
+    },
+  };
+  const reminders = createReminders({ store: createMemoryStore(), inbox, schedule });
+  const asked: { readonly instruction: string; readonly material: string }[] = [];
+  const scopes: string[] = [];
+  const files: Kept[] = [];
+
+  const run = (command: Command, text: string): Promise<CommandResult> =>
+    command.run({
+      options: parseOptions(text, command.options),
+      key: 'slack/T1/C1/trigger/command',
+      messageId: null,
+      place,
+      conversation: 'slack/T1/C1/1700000000.000100',
+      speaker: { id: 'U1', name: 'Ada', roles: [], isAdmin: null, isExternal: false },
+      nameOf: async (id: string) => id,
+      schedule,
+      reminders,
+      zone: async () => zone,
+      async read(scope: string) {
+        scopes.push(scope);
+        return { place, messages };
+      },
+      async write(instruction: string, material: string) {
+        asked.push({ instruction, material });
+        return answer;
+      },
+      async extract(
+        schema: { parse(value: unknown): unknown },
+        instruction: string,
+        material: string,
+      ) {
+        asked.push({ instruction, material });
+        return schema.parse(extracted);
+      },
+      async attach(file: Kept) {
+        files.push(file);
+      },
+    } as Partial<CommandContext> as CommandContext); // What these commands use, and no more.
+
+  /** The text that somebody reads. */
+  const type = async (command: Command, text: string): Promise<string> => {
+    const result = await run(command, text);
+    if (result.type !== 'text') throw new Error(`not a text: ${result.type}`);
+    return result.text;
+  };
+  const list = (): Promise<readonly Reminder[]> => reminders.list({ place, person: 'U1' });
+  return { run, type, list, reminders, planned, asked, scopes, files };
+}

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { tasks } from '../../commands/tasks.ts';
+import { createTalk, said } from './talking.ts';
+
+const MESSAGES = [said(1, 'I will write the notes by Friday.', 'Cleo')];
+
+test('/tasks shows a table with links and brings the same as CSV', async () => {
+  const { type, files } = createTalk({
+    messages: MESSAGES,
+    extracted: {
+      tasks: [
+        { task: 'Write the notes | all', owner: 'Cleo', due: '2026-10-02', message: 1 },
+        { task: '=1+1, "quoted"', owner: null, due: null, message: null },
+      ],
+    },
+  });
+
+  expect(await type(tasks, '')).toBe(
+    [
+      '| Task | Owner | Due |',
+      '| --- | --- | --- |',
+      '| Write the notes \\| all [↗](https://example.slack.com/archives/C1/p1) | Cleo | 2026-10-02 |',
+      '| =1+1, "quoted" | – | – |',
+    ].join('\n'),
+  );
+  expect(files).toEqual([
+    expect.objectContaining({
+      name: 'tasks.csv',
+      mimeType: 'text/csv',
+      text: [
+        '\uFEFFTask,Owner,Due,Message',
+        'Write the notes | all,Cleo,2026-10-02,https://example.slack.com/archives/C1/p1',
+        '"\'=1+1, ""quoted""",,,',
+        '',
+      ].join('\r\n'),
+    }),
+  ]);
+});
+
+test('/tasks without any says so and brings no file', async () => {
+  const { type, files } = createTalk({ messages: MESSAGES, extracted: { tasks: [] } });
+
+  expect(await type(tasks, '')).toBe('I found no action items in what was said here.');
+  expect(await createTalk().type(tasks, '')).toBe('There is nothing here that I could read.');
+  expect(files).toEqual([]);
+});
