@@ -78,7 +78,13 @@ const toEmbeds = (value: unknown): Json[] => {
   return embeds.map(({ embed }) => embed);
 };
 
-const toPoll = (world: World, value: unknown): Json | null => {
+/** A poll comes with a message, and with an edit only where that fills a deferred answer (Edit Webhook Message). */
+const toPoll = (
+  world: World,
+  value: unknown,
+  { before, isDeferred }: { readonly before?: Body; readonly isDeferred?: boolean },
+): Json | null => {
+  if (before && !isDeferred) return before.poll;
   if (!isJson(value)) return null;
   const question = toJson(value.question);
   toRequired(question.text, ['poll', 'question', 'text'], { min: 1, max: MAX_QUESTION });
@@ -160,7 +166,12 @@ export const toBody = (
   channelId: string,
   json: Json,
   uploads: Uploads,
-  options: { readonly before?: Body; readonly extraFlags?: number; readonly mayBeEmpty?: boolean },
+  options: {
+    readonly before?: Body;
+    readonly extraFlags?: number;
+    readonly mayBeEmpty?: boolean;
+    readonly isDeferred?: boolean;
+  },
 ): Body => {
   const before = options.before ?? EMPTY;
   const settable = options.before
@@ -179,7 +190,8 @@ export const toBody = (
       json.components === undefined ? before.components : toComponents(json.components, isV2),
     flags,
     attachments: toAttachments(world, channelId, json, uploads, before.attachments),
-    poll: options.before ? before.poll : toPoll(world, json.poll),
+    // Added by an edit only to an answer that is still deferred (Edit Webhook Message).
+    poll: toPoll(world, json.poll, options),
   };
   if (!options.before && (flags & FLAGS.isVoiceMessage) !== 0 && !isVoiceValid(body.attachments))
     throw invalidForm(

@@ -188,9 +188,10 @@ export const editThroughWebhook = (
   uploads: Uploads,
 ): Message => {
   const { flags } = message;
+  const isDeferred = (flags & FLAGS.loading) !== 0;
   message.flags &= ~FLAGS.loading;
   try {
-    return applyEdit(world, message, body, uploads, 'interaction');
+    return applyEdit(world, message, body, uploads, isDeferred ? 'deferred' : 'interaction');
   } catch (error) {
     message.flags = flags;
     throw error;

@@ -192,10 +192,12 @@ export const applyEdit = (
   message: Message,
   json: Json,
   uploads: Uploads,
-  context: 'message' | 'interaction',
+  context: 'message' | 'interaction' | 'deferred',
 ): Message => {
-  const allowed: Allowed = toAllowed(json.allowed_mentions, context);
-  const body = toBody(world, message.channelId, json, uploads, { before: message });
+  const isDeferred = context === 'deferred';
+  if (message.poll) throw refuse(520003);
+  const allowed: Allowed = toAllowed(json.allowed_mentions, isDeferred ? 'interaction' : context);
+  const body = toBody(world, message.channelId, json, uploads, { before: message, isDeferred });
   Object.assign(message, body);
   message.editedAt = world.now();
   message.editedCount += 1;
