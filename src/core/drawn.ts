@@ -43,7 +43,11 @@ const edit: Verb = {
     };
   },
   async run(work, event, from) {
-    const fields = event.type === 'form' ? event.fields : {};
+    const { canEdit } = work.parts.painter;
+    if (event.type === 'press')
+      // There was no form to open.
+      return tell(work, event, canEdit ? sentences.gone : sentences.cannotEdit);
+    const { fields } = event;
     const prompt = fields.prompt?.trim() ?? '';
     if (prompt === '') return tell(work, event, sentences.emptyEdit);
     const sources = toSources(drawingOf(from) ?? { drawn: [] });

@@ -259,9 +259,7 @@ function toContent(outbox: Outbox, index: number, step: Step, isSettled: boolean
     return { text, status: null, buttons, files: [] };
   }
   if (!final) return { text, status, buttons: isSettled ? [] : options.buttons, files: [] };
-  // The bytes go once, with the write that is repeated where its outcome is unknown.
-  const isBringing = step === 'close' && !options.channel.dialect.files.areApart;
-  const files = isBringing ? (final.files[0] ?? []) : [];
+  const files = options.channel.dialect.files.areApart ? [] : (final.files[0] ?? []);
   return { text, status: toNote(final.ending, layout), buttons: final.buttons, files };
 }
 

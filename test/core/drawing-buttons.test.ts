@@ -121,7 +121,11 @@ test('without a way to change pictures, nothing offers to', async () => {
   expect(shown(world).labels).toEqual(['Again', 'Save prompt', 'Delete']);
   expect(await drawingVerbs['edit?'].toForm(world.parts, job, toPress('edit?:j1'))).toBeNull();
   await world.run(toPressJob('vary:j1'));
-  expect(world.whispers.texts).toEqual([expect.stringContaining('Pictures cannot be changed')]);
+  await world.run(toPressJob('edit?:j1', 'j3'));
+  expect(world.whispers.texts).toEqual([
+    expect.stringContaining('Pictures cannot be changed'),
+    expect.stringContaining('Pictures cannot be changed'),
+  ]);
 });
 
 test('the buttons of an answer that is no drawing, or is gone, say so', async () => {
