@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { effort } from '../../commands/effort.ts';
 import { model } from '../../commands/model.ts';
-import { steeringOf } from '../../src/core/steering.ts';
+import { steeringOf, toSteeringLines } from '../../src/core/steering.ts';
 import { CHANNEL, CHANNEL_SCOPE, CONVERSATION, createHere, DIRECT, THREAD } from './here.ts';
 
 test('anyone chooses the model of a conversation, and goes back to the usual one', async () => {
@@ -28,6 +28,18 @@ test('an admin chooses the model of a channel; a conversation’s own goes befor
   expect((await steeringOf(settings, THREAD, CONVERSATION)).model).toBe('gemini-a');
   await type(model, 'gemini-b');
   expect((await steeringOf(settings, THREAD, CONVERSATION)).model).toBe('gemini-b');
+});
+
+test('what differs from the usual is told by /about', async () => {
+  const { type, settings } = createHere({ isAdmin: true });
+  expect(toSteeringLines(await steeringOf(settings, THREAD, CONVERSATION))).toEqual([]);
+  await type(model, 'gemini-a');
+  await settings.set(CHANNEL_SCOPE, { persona: `Be\n${'very '.repeat(30)}kind`, tools: false });
+  expect(toSteeringLines(await steeringOf(settings, THREAD, CONVERSATION))).toEqual([
+    ['Model here', 'gemini-a'],
+    ['Persona here', expect.stringMatching(/^Be very .{70,80}…$/)],
+    ['Tools here', 'off'],
+  ]);
 });
 
 test('outside of threads it would hold for the channel, which takes an admin', async () => {
