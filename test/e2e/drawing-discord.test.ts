@@ -178,5 +178,7 @@ test('Discord: an upload that fails, or whose reply is lost, is shown once', asy
   running.discord.person('42').slash('imagine', { prompt: 'a cat' });
   const drawn = await drawnOnDiscord(running, running.discord.generalId);
   expect(drawn.files).toHaveLength(1);
+  const writes = running.discord.calls.filter(({ method }) => method === 'PATCH');
+  expect(writes.length).toBeGreaterThan(2); // Both faults were met, and got over.
   expect(discord.ownTexts(running, running.discord.generalId)).toHaveLength(1);
 });
