@@ -22,6 +22,7 @@ export const transcribe: Command = {
     },
   ],
   answers: 'public',
+  menu: { label: 'Transcribe', toOptions: ({ link }) => ({ link }) },
   async run({ options, findFile, hearNotes }) {
     const { file, link } = options;
     const word = String(link ?? '').trim();

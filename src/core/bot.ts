@@ -1,11 +1,10 @@
+import { accept, acceptCommand, acceptForm } from './accepting.ts';
 import { isAsker } from './answered.ts';
 import { sleep } from './budget.ts';
 import { asksForm, type Form, parseAction } from './content.ts';
 import {
-  type CommandEvent,
   type DeleteEvent,
   type EditEvent,
-  type FormEvent,
   type IncomingEvent,
   type MessageEvent,
   type PressEvent,
@@ -15,7 +14,7 @@ import type { Job } from './inbox.ts';
 import type { Message } from './message.ts';
 import type { Places } from './places.ts';
 import { isVote } from './polls.ts';
-import type { Accepted, AcceptOptions, Adapter, Audience } from './ports.ts';
+import type { Adapter, Audience } from './ports.ts';
 import { sentences } from './sentences.ts';
 import { toChannelScope } from './settings.ts';
 import type { Turns } from './turn.ts';
@@ -57,15 +56,14 @@ export function createBot(parts: Parts, turns: Turns, places: Places): Bot {
         case 'press':
           return onPress(parts, turns, event);
         case 'form':
-          await accept(parts, event, await toFormLane(parts, event));
+          await acceptForm(parts, event);
           return null;
         case 'edit':
         case 'delete':
           await onRevision(parts, event);
           return null;
         case 'command':
-          await onCommand(parts, event);
-          return null;
+          return acceptCommand(parts, event);
         case 'left':
           return null; // Nothing waits in a place that Parley cannot write to.
         default:
@@ -74,28 +72,6 @@ export function createBot(parts: Parts, turns: Turns, places: Places): Bot {
       }
     },
   };
-}
-
-function accept(
-  parts: Parts,
-  event: IncomingEvent,
-  options: Partial<AcceptOptions> & { lane: string },
-): Promise<Accepted> {
-  return parts.inbox.accept(event, { notBefore: 0, merge: false, ...options });
-}
-
-/** The workspace of Discord's direct messages, which are one conversation whatever happens there. */
-const DIRECT = '@me';
-
-/** A command that was typed by itself waits for nothing that is said around it. */
-async function onCommand(parts: Parts, event: CommandEvent): Promise<void> {
-  const { messageId, conversation, place, key, name } = event;
-  if (messageId !== null) return void (await accept(parts, event, { lane: conversation }));
-  const lane = `${conversation}#${key}`;
-  const isInChannel = place.thread === undefined && place.workspace !== DIRECT;
-  const command = parts.commands.find((each) => each.name === name);
-  const begins = command?.beginsConversation === true && isInChannel;
-  await accept(parts, begins ? { ...event, conversation: lane } : event, { lane });
 }
 
 type Rooms = { readonly parts: Parts; readonly turns: Turns; readonly places: Places };
@@ -242,12 +218,6 @@ function toPressLane({ action, key }: PressEvent, conversation: string): string 
   const { verb, jobId } = parseAction(action);
   if (isVote(verb)) return `${conversation}#vote/${jobId}`;
   return verb === 'good' || verb === 'bad' ? `${conversation}#${key}` : conversation;
-}
-
-/** A form belongs to the conversation whose button opened it. */
-async function toFormLane(parts: Parts, event: FormEvent): Promise<{ lane: string }> {
-  const job = await parts.inbox.find({ jobId: parseAction(event.action).jobId });
-  return { lane: job?.conversation ?? event.conversation };
 }
 
 /** An edit or a delete ends the answer it concerns at once, then takes its turn behind it. */

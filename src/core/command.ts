@@ -23,6 +23,20 @@ export type CommandSpec = {
   readonly options: readonly CommandOption[];
   /** Discord fixes at the acknowledgement who will see the answer. */
   readonly answers: 'private' | 'public' | 'modal';
+  /** It can be chosen from the menu of a message, too: Slack has no commands in threads. */
+  readonly menu?: {
+    /** At most 24 characters (Slack: shortcut name). */
+    readonly label: string;
+    toOptions(message: ChosenMessage): Readonly<Record<string, OptionValue>>;
+  };
+};
+
+/** The message whose menu a command was chosen from. */
+export type ChosenMessage = {
+  readonly text: string;
+  /** The platform's own link to it. */
+  readonly link: string;
+  readonly attachments: readonly Attachment[];
 };
 
 export type CommandResult =

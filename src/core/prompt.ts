@@ -89,7 +89,7 @@ export async function toUserTurn(
   const name = speaker.name ?? (await nameOf(speaker.id, place, directory, signal));
   const quotes = message.quoted.map(
     ({ author, text }) =>
-      `<quoted${author ? ` author=${JSON.stringify(author)}` : ''}>\n${text}\n</quoted>`,
+      `<quoted${author ? ` author=${JSON.stringify(author)}` : ''}>\n${text.replaceAll(/<(?=\/quoted>)/gi, '<\\')}\n</quoted>`,
   );
   const text = await fillNames(
     [message.text, ...quotes].filter((piece) => piece !== '').join('\n\n'),

@@ -3,7 +3,8 @@ import type { OptionValue } from '../../core/content.ts';
 import type { Attachment } from '../../core/message.ts';
 import { type Suggest, toMatching } from '../../core/suggestions.ts';
 import { parseOptions } from '../../core/typed.ts';
-import { type Bag, textOf, toBags } from './json.ts';
+import { toAttachment } from './files.ts';
+import { type Bag, textOf, toBag, toBags } from './json.ts';
 
 export type Typed = { readonly name: string; readonly options: Record<string, OptionValue> };
 
@@ -48,15 +49,16 @@ const MAX_CHOICES = 25;
 const MAX_CHOICE = 100;
 const MAX_DESCRIPTION = 100;
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
-const CHAT_INPUT = 1;
+const MAX_MENU = 5;
+export const CHAT_INPUT = 1;
+export const MESSAGE_MENU = 3;
 const OPTION_TYPES = { string: 3, number: 10, boolean: 5, attachment: 11 } as const;
 
 /** Commands as Discord registers them: in guilds and direct messages, installed in guilds. */
 export function toApplicationCommands(commands: readonly CommandSpec[]) {
-  return commands
-    .filter(({ name }) => isName(name))
-    .slice(0, MAX_COMMANDS)
-    .map(({ name, description, options }) => ({
+  const usable = commands.filter(({ name }) => isName(name)).slice(0, MAX_COMMANDS);
+  return [
+    ...usable.map(({ name, description, options }) => ({
       type: CHAT_INPUT,
       name,
       description: toDescription(description, name),
@@ -64,9 +66,35 @@ export function toApplicationCommands(commands: readonly CommandSpec[]) {
         .filter((option) => isName(option.name))
         .toSorted((a, b) => Number(b.isRequired) - Number(a.isRequired)) // Discord wants the required ones first.
         .map(toApplicationOption),
-      contexts: [0, 1],
-      integration_types: [0],
-    }));
+      ...EVERYWHERE,
+    })),
+    ...usable
+      .flatMap(({ menu }) => menu?.label ?? [])
+      .slice(0, MAX_MENU)
+      .map((name) => ({ type: MESSAGE_MENU, name, ...EVERYWHERE })),
+  ];
+}
+
+const EVERYWHERE = { contexts: [0, 1], integration_types: [0] };
+
+/** The command that an interaction calls, by its name or by its label in the menu of a message. */
+export function findCommand(payload: Bag, commands: readonly CommandSpec[]) {
+  const called = textOf(payload, 'name');
+  const isMenu = payload.type === MESSAGE_MENU;
+  return commands.find(({ name, menu }) => (isMenu ? menu?.label === called : name === called));
+}
+
+/** What a command chosen from the menu of a message is told of that message. */
+export function toMenuOptions(data: Bag, { menu }: CommandSpec): Record<string, OptionValue> {
+  const payload = toBag(data.data);
+  const id = textOf(payload, 'target_id');
+  const message = toBag(toBag(toBag(payload.resolved).messages)[id]);
+  const channelId = textOf(data, 'channel_id');
+  const link = `https://discord.com/channels/${textOf(data, 'guild_id') || '@me'}/${channelId}/${id}`;
+  const attachments = toBags(message.attachments).map((file) =>
+    toAttachment(file, { channelId, messageId: id }),
+  );
+  return { ...menu?.toOptions({ text: textOf(message, 'content'), link, attachments }) };
 }
 
 /** Whether what is registered is what should be; Discord adds fields and leaves out defaults. */
@@ -105,7 +133,7 @@ function toComparable(command: Bag) {
   return {
     type: command.type ?? CHAT_INPUT,
     name: textOf(command, 'name'),
-    description: textOf(command, 'description'),
+    description: textOf(command, 'description'), // A menu has none.
     contexts: command.contexts ?? null,
     integration_types: command.integration_types ?? [0],
     options: toBags(command.options).map((option) => ({

@@ -1,15 +1,15 @@
+import { lacks, nameOfForm } from '../../core/asking.ts';
 import type { CommandSpec } from '../../core/command.ts';
-import { asksForm } from '../../core/content.ts';
+import { asksForm, type OptionValue } from '../../core/content.ts';
 import type { IncomingEvent } from '../../core/event.ts';
 import type { Json } from '../../core/message.ts';
-import { toOptions } from './commands.ts';
+import { CHAT_INPUT, findCommand, MESSAGE_MENU, toMenuOptions, toOptions } from './commands.ts';
 import { toAttachment } from './files.ts';
 import { type Bag, numberOf, textOf, timeOf, toBag, toBags } from './json.ts';
 import { type Context, toBase, toPlace, toSpeaker } from './places.ts';
 
 // https://docs.discord.com/developers/interactions/receiving-and-responding
 const INTERACTION = { command: 2, component: 3, autocomplete: 4, modal: 5 } as const;
-const CHAT_INPUT = 1;
 const BUTTON = 2;
 const EPHEMERAL = 1 << 6;
 
@@ -46,16 +46,25 @@ export function toAcknowledgement(
 ): Acknowledgement | null {
   switch (numberOf(data, 'type')) {
     case INTERACTION.command: {
-      const answers = commandOf(data, commands)?.answers ?? 'public';
-      return answers === 'modal' ? null : toDeferral(answers === 'private');
+      const command = commandOf(data, commands);
+      const opensForm = command?.answers === 'modal' || lacks(command, optionsOf(data, commands));
+      return opensForm ? null : toDeferral(command?.answers === 'private');
     }
     case INTERACTION.component:
       return asksForm(customIdOf(data)) ? null : { type: CALLBACK.deferredUpdate };
     case INTERACTION.modal:
-      return data.message === undefined ? toDeferral(true) : { type: CALLBACK.deferredUpdate };
+      return toFormAcknowledgement(data, commands);
     default:
       return null;
   }
+}
+
+/** A form of a command is answered as the command is, one of a button where the button is. */
+function toFormAcknowledgement(data: Bag, commands: readonly CommandSpec[]): Acknowledgement {
+  const name = nameOfForm(customIdOf(data));
+  if (name !== null)
+    return toDeferral(commands.find((command) => command.name === name)?.answers === 'private');
+  return data.message === undefined ? toDeferral(true) : { type: CALLBACK.deferredUpdate };
 }
 
 /** Where no form came of it after all: a command's message "thinks", a press has changed nothing. */
@@ -64,7 +73,8 @@ export function toLateAcknowledgement(
   commands: readonly CommandSpec[],
 ): Acknowledgement | null {
   if (numberOf(data, 'type') === INTERACTION.component) return { type: CALLBACK.deferredUpdate };
-  return commandOf(data, commands)?.answers === 'modal' ? toDeferral(false) : null;
+  const command = commandOf(data, commands);
+  return command ? toDeferral(command.answers === 'private') : null;
 }
 
 function customIdOf(data: Bag): string {
@@ -91,7 +101,7 @@ export function toInteractionEvent(
   const payload = toBag(data.data);
   switch (numberOf(data, 'type')) {
     case INTERACTION.command:
-      return numberOf(payload, 'type') === CHAT_INPUT ? toCommand(data, via, context) : null;
+      return toCommand(data, via, context);
     case INTERACTION.component:
       return numberOf(payload, 'component_type') === BUTTON ? toPress(data, via, context) : null;
     case INTERACTION.modal:
@@ -117,7 +127,18 @@ export function viaOf(value: Json): Via | null {
 }
 
 export function commandOf(data: Bag, commands: readonly CommandSpec[]): CommandSpec | undefined {
-  return commands.find(({ name }) => name === textOf(toBag(data.data), 'name'));
+  return findCommand(toBag(data.data), commands);
+}
+
+function optionsOf(data: Bag, commands: readonly CommandSpec[]): Record<string, OptionValue> {
+  const payload = toBag(data.data);
+  const command = commandOf(data, commands);
+  if (command && numberOf(payload, 'type') === MESSAGE_MENU) return toMenuOptions(data, command);
+  const files = toBag(toBag(payload.resolved).attachments);
+  const channelId = textOf(data, 'channel_id');
+  return toOptions(payload, (id) =>
+    files[id] ? toAttachment(toBag(files[id]), { channelId, messageId: '' }) : null,
+  );
 }
 
 function toVia(data: Bag, ack: Acknowledgement, at: number): Json {
@@ -141,17 +162,17 @@ function toHead(data: Bag, kind: IncomingEvent['type'], { location }: Context) {
   };
 }
 
-function toCommand(data: Bag, via: Json, context: Context): IncomingEvent {
+function toCommand(data: Bag, via: Json, context: Context): IncomingEvent | null {
   const payload = toBag(data.data);
-  const files = toBag(toBag(payload.resolved).attachments);
-  const channelId = textOf(data, 'channel_id');
+  const kind = numberOf(payload, 'type');
+  const { commands } = context.identity;
+  const command = commandOf(data, commands);
+  if (kind !== CHAT_INPUT && !(kind === MESSAGE_MENU && command)) return null;
   return {
     ...toHead(data, 'command', context),
     type: 'command',
-    name: textOf(payload, 'name'),
-    options: toOptions(payload, (id) =>
-      files[id] ? toAttachment(toBag(files[id]), { channelId, messageId: '' }) : null,
-    ),
+    name: command?.name ?? textOf(payload, 'name'),
+    options: optionsOf(data, commands),
     locale: textOf(data, 'locale') || null,
     via,
     messageId: null,

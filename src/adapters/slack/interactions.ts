@@ -3,8 +3,10 @@ import type { IncomingEvent } from '../../core/event.ts';
 import type { Json, Place } from '../../core/message.ts';
 import { parseOptions } from '../../core/typed.ts';
 import { parseCommand } from './commands.ts';
+import { toAttachments } from './files.ts';
 import { type Bag, listOf, textOf, toBag } from './json.ts';
 import { type Identity, toBase, toPlace, toSpeaker } from './places.ts';
+import { toPlain } from './text.ts';
 
 /** A press, a form or a slash command; null for what Parley does not use. */
 export function toInteraction(
@@ -14,6 +16,7 @@ export function toInteraction(
 ): IncomingEvent | null {
   if (textOf(body, 'command') !== '') return toCommand(body, identity, receivedAt);
   if (textOf(body, 'type') === 'block_actions') return toPress(body, identity, receivedAt);
+  if (textOf(body, 'type') === 'message_action') return toChosen(body, identity, receivedAt);
   if (textOf(body, 'type') === 'view_submission') return toForm(body, identity, receivedAt);
   return null;
 }
@@ -103,6 +106,41 @@ function toCommand(body: Bag, identity: Identity, receivedAt: number): IncomingE
     via: toVia(body),
     messageId: null,
   };
+}
+
+/** A command chosen from the menu of a message. */
+function toChosen(body: Bag, identity: Identity, receivedAt: number): IncomingEvent | null {
+  const message = toBag(body.message);
+  const channel = textOf(toBag(body.channel), 'id');
+  const ts = textOf(message, 'ts') || textOf(body, 'message_ts');
+  const name = textOf(body, 'callback_id');
+  const menu = identity.commands.find((command) => command.name === name)?.menu;
+  if (!menu || channel === '' || ts === '') return null;
+  const thread = textOf(message, 'thread_ts');
+  const place = toPlace(workspaceOf(body, identity), channel, thread || ts);
+  const user = toBag(body.user);
+  return {
+    ...toBase(place, { id: textOf(body, 'action_ts'), kind: 'command', at: toTs(receivedAt) }),
+    type: 'command',
+    speaker: toSpeaker(user, place, textOf(user, 'id')),
+    name,
+    options: {
+      ...menu.toOptions({
+        text: toPlain(textOf(message, 'text'), identity.userId),
+        link: toLink(channel, ts, thread),
+        attachments: toAttachments(message, place.workspace),
+      }),
+    },
+    locale: null,
+    via: toVia(body),
+    messageId: null,
+  };
+}
+
+// https://docs.slack.dev/reference/methods/chat.getPermalink
+function toLink(channel: string, ts: string, thread: string): string {
+  const query = thread === '' ? '' : `?thread_ts=${thread}&cid=${channel}`;
+  return `https://app.slack.com/archives/${channel}/p${ts.replace('.', '')}${query}`;
 }
 
 function optionsOf(commands: readonly CommandSpec[], name: string): CommandSpec['options'] {

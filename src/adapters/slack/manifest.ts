@@ -77,6 +77,7 @@ export function toManifest({ commands, prefix, socketMode, url }: ManifestOption
         messages_tab_read_only_enabled: false,
       },
       bot_user: { display_name: 'Parley', always_online: true },
+      shortcuts: toShortcuts(commands),
       slash_commands: toSlashCommands(commands, prefix, socketMode ? null : url),
     },
     oauth_config: { scopes: { bot: SCOPES } },
@@ -88,6 +89,22 @@ export function toManifest({ commands, prefix, socketMode, url }: ManifestOption
       token_rotation_enabled: false,
     },
   };
+}
+
+const MAX_SHORTCUTS = 10;
+const MAX_SHORTCUT_DESCRIPTION = 150;
+
+/** What can be chosen from the menu of a message. */
+function toShortcuts(commands: readonly CommandSpec[]) {
+  return commands
+    .flatMap(({ name, description, menu }) => (menu ? [{ name, description, menu }] : []))
+    .slice(0, MAX_SHORTCUTS)
+    .map(({ name, description, menu }) => ({
+      type: 'message',
+      name: menu.label,
+      callback_id: name,
+      description: description.slice(0, MAX_SHORTCUT_DESCRIPTION),
+    }));
 }
 
 function toSlashCommands(commands: readonly CommandSpec[], prefix: string, url: string | null) {

@@ -148,7 +148,8 @@ export const toModalData = (
   const answer = (field: Json): Json => {
     nextId += 1;
     const customId = String(field.custom_id);
-    const given = values[customId];
+    const prefilled = typeof field.value === 'string' ? field.value : undefined;
+    const given = values[customId] ?? prefilled;
     const base = { type: field.type, id: nextId, custom_id: customId };
     if (given === undefined && field.required !== false)
       throw new Error(`The form needs the field "${customId}"`);

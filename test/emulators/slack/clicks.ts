@@ -233,9 +233,15 @@ const toValue = (element: Json, value: unknown): Json => {
 };
 
 /** The state of a form: what was typed, by block and action. */
+/** What the fields hold: what was typed, else what they were opened with. */
 const stateOf = (view: View, values: Readonly<Record<string, unknown>>): Json => {
   const state: Record<string, Json> = {};
-  for (const [actionId, value] of Object.entries(values)) {
+  const prefilled = blocksOf(view).flatMap(({ element }) =>
+    isJson(element) && typeof element.initial_value === 'string'
+      ? [[String(element.action_id), element.initial_value] as const]
+      : [],
+  );
+  for (const [actionId, value] of Object.entries({ ...Object.fromEntries(prefilled), ...values })) {
     const found = findElement(blocksOf(view), actionId);
     if (!found) throw new Error(`no field ${actionId} in the form`);
     state[found.blockId] = { ...state[found.blockId], [actionId]: toValue(found.element, value) };
