@@ -59,6 +59,8 @@ export const findCut = (
   return cut ?? findCluster(whole, first.at, Math.max(full.limit, first.at + 2));
 };
 
+const BARE_MARKER = /^[ \t>]*(?:#{1,6}|[-*+]|\d{1,9}[.)])?[ \t]*$/;
+
 /**
  * The best place at or before `end` to end the message that begins at `start` although more would fit; `start` where nothing can be
  * cut off yet. What was already `shown` and cannot be taken back stays before the cut.
@@ -72,6 +74,9 @@ export const forceCut = (text: string, start: number, end: number, shown = start
   const line = whole.lastIndexOf('\n') + 1;
   const isMarker = line > first.at && isHalfClosing(whole, line, toSpot(whole, line, first).state);
   if (isMarker && line > shown) return line;
+  // What is written behind a bare marker would begin the next message, as something else than it is.
+  const isBare = BARE_MARKER.test(whole.slice(Math.max(line, first.at)));
+  if (isBare && shown <= Math.max(line, first.at)) return line > first.at ? line : start;
   const cut = toCut(text, first, stretch, whole.length) ?? start;
   return shown > cut ? findCluster(text, shown, end) : cut;
 };

@@ -114,6 +114,8 @@ test('a forced cut is made at the best place before the end', () => {
   expect(forceCut('One.\nTwo\nThr', 0, 9)).toBe(9);
   expect(forceCut('One. Two three', 0, 14, 10)).toBe(14);
   expect(forceCut('\n', 0, 1)).toBe(0);
+  expect(forceCut('#### ``` the\n', 0, 4)).toBe(0);
+  expect(forceCut('One.\n- ``` the\n', 0, 7)).toBe(5);
 });
 
 test('a list item continued in the next message is indented as if it began there', () => {
