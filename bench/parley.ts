@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -9,7 +9,7 @@ import { createDiscordEmulator, type DiscordEmulator } from '../test/emulators/d
 import { createSlackEmulator, type SlackEmulator } from '../test/emulators/slack/index.ts';
 import { createModelServer, type ModelServer } from './model.ts';
 
-const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const READY_MS = 30_000;
 const EXIT_MS = 10_000;
 const PROBE_MS = 10_000;
@@ -45,28 +45,24 @@ export type Parley = {
 
 export type Environment = Readonly<Record<string, string>>;
 
-/** Runs `src/main.ts` in a folder of its own and resolves when it is ready. */
+/** Runs what `npm start` runs in a folder of its own and resolves when it is ready. */
 export async function startParley(
   environment: Environment,
   { isProbed = false } = {},
 ): Promise<Parley> {
   const folder = mkdtempSync(join(tmpdir(), 'parley-bench-'));
   const startedAt = performance.now();
-  const child = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', ...(isProbed ? PROBED : []), MAIN],
-    {
-      cwd: folder,
-      env: {
-        ...process.env,
-        GEMINI_API_KEY: 'key',
-        HTTP_PORT: '0',
-        STORE_URL: `sqlite:${join(folder, 'parley.db')}`,
-        ...environment,
-      },
-      stdio: ['ignore', 'pipe', 'inherit', ...(isProbed ? (['ipc'] as const) : [])],
+  const child = spawn(process.execPath, [...(isProbed ? PROBED : []), ...toStartArguments()], {
+    cwd: folder,
+    env: {
+      ...process.env,
+      GEMINI_API_KEY: 'key',
+      HTTP_PORT: '0',
+      STORE_URL: `sqlite:${join(folder, 'parley.db')}`,
+      ...environment,
     },
-  );
+    stdio: ['ignore', 'pipe', 'inherit', ...(isProbed ? (['ipc'] as const) : [])],
+  });
   const lines: Line[] = [];
   let url = '';
   try {
@@ -93,6 +89,15 @@ export async function startParley(
     },
     close: () => end(child, folder),
   };
+}
+
+/** What the start script of package.json gives to Node. */
+function toStartArguments(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    readonly scripts: { readonly start: string };
+  };
+  const [, ...flags] = scripts.start.split(' ');
+  return [...flags.slice(0, -1), join(ROOT, flags.at(-1) ?? '')];
 }
 
 type Line = { readonly level?: number; readonly msg?: string; readonly url?: string };

@@ -49,7 +49,7 @@ test('the manifest is JSON with every command and the scopes that Parley needs',
 });
 
 test('a wrong environment ends in one line a mistake and no stack trace', async () => {
-  const failed = await node('src/main.ts', { HTTP_PORT: 'x', LOG_LEVEL: 'loud' }).catch(
+  const failed = await node('src/main.js', { HTTP_PORT: 'x', LOG_LEVEL: 'loud' }).catch(
     (error: { stderr: string; code: number }) => error,
   );
 

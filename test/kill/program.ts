@@ -24,9 +24,9 @@ export type LogLine = Readonly<Record<string, unknown>> & {
   readonly msg: string;
 };
 
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../src/main.js', import.meta.url));
 
-/** Starts `node src/main.ts` with nothing of this process's environment but the path, in a folder without an `.env`. */
+/** Starts `node src/main.js` with nothing of this process's environment but the path, in a folder without an `.env`. */
 export function startProgram(environment: Record<string, string>, folder: string): Program {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN], {
     cwd: folder,
