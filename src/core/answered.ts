@@ -57,8 +57,7 @@ export async function removeMessages(
     threadTitle: null,
     asker: '',
   });
-  const isPressed = event.type === 'press' || event.type === 'form'; // Those have no message of their own.
-  const question = isPressed ? null : (toIds(answered)[0] ?? null);
+  const question = questionOf(answered);
   const take = async (posted: Posted): Promise<void> => {
     // One that was being created when its job ended may exist all the same.
     const lost = { place: event.place, question, ledger: createLedger(answered, parts.inbox) };
@@ -69,6 +68,13 @@ export async function removeMessages(
     await channel.remove(message, writing).finally(settle);
   };
   for (const posted of messages) await persist(work, () => take(posted));
+}
+
+/** The message that was answered; null where it was a press, a form or a command, which are none. */
+function questionOf({ events: [event] }: Job): string | null {
+  if (event?.type === 'message') return event.message.id;
+  if (event?.type === 'due') return noteOf(event)?.id ?? null;
+  return event?.type === 'command' ? event.messageId : null;
 }
 
 /** Tries until it is done, or can never be: what was to go is not left because a platform has a bad minute. */

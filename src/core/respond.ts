@@ -167,7 +167,8 @@ async function save(
     parts: ledger.job.files.flatMap(toPart),
     at: Date.now(),
   };
-  await parts.history.save(conversation, text === '' ? asked : [...asked, answered]);
+  const isSaid = text !== '' || answered.parts.length > 0;
+  await parts.history.save(conversation, isSaid ? [...asked, answered] : asked);
 }
 
 /** A picture that goes with an answer is one that can be talked about. */
