@@ -52,8 +52,8 @@ const forbidden: IForbiddenRuleType[] = [
   },
   {
     name: 'only app.ts, tests, bench and scripts see every part',
-    from: { path: '^(src|commands)/', pathNot: '^src/(app|main)[.]ts$' },
-    to: { path: '^src/(app|main)[.]ts$' },
+    from: { path: '^(src|commands)/', pathNot: '^src/(app[.]ts|main[.]js)$' },
+    to: { path: '^src/(app[.]ts|main[.]js)$' },
   },
   { name: 'no cycles', from: {}, to: { circular: true } },
 ];
