@@ -1,0 +1,99 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { callReply, textReply } from '../../src/demo/frames.ts';
+import * as discord from './on-discord.ts';
+import * as slack from './on-slack.ts';
+
+const { WAIT_MS } = slack;
+
+const call = (name: string, input: object) =>
+  callReply([{ name, id: `call-${name}`, arguments: JSON.stringify(input) }]);
+
+/** What the tools answered in the latest request. */
+const results = ({ model }: Pick<slack.Running, 'model'>) =>
+  (model.requests.at(-1)?.messages ?? [])
+    .filter(({ role }) => role === 'tool')
+    .map(({ content }) => String(content));
+
+const CHANNELS = [
+  { id: 'C1', name: 'general' },
+  { id: 'C3', name: 'news', members: ['U1'] },
+];
+
+test('Slack: a message is posted elsewhere once the asker has agreed, in the asker’s name', async () => {
+  const running = await slack.start({ workspaces: [{ id: 'T1', channels: CHANNELS }] });
+  running.model.next(
+    call('post_elsewhere', { channel: 'C3', text: 'We ship on Friday. <!channel>' }),
+    textReply('Shall I?'),
+    textReply('Posted in news.'),
+  );
+  const person = running.slack.person('U1');
+  const root = person.mention({ channel: 'C1', text: 'tell news that we ship on Friday' });
+  const proposal = await running.slack.waitFor(
+    () =>
+      running.slack
+        .messages('C1', root)
+        .find(
+          ({ buttons, streaming }) => !streaming && buttons.some(({ text }) => text === 'Approve'),
+        ),
+    WAIT_MS,
+  );
+  expect(running.slack.messages('C3')).toEqual([]);
+  await person.press(proposal.ts, 'Approve');
+  await slack.answer(running, 'C1', root);
+  const posts = running.slack.messages('C3');
+
+  expect(posts).toHaveLength(1);
+  expect(posts[0]?.text).toContain('We ship on Friday.');
+  expect(posts[0]?.text).toContain('Posted for');
+  expect(posts[0]?.text).not.toContain('<!channel>');
+  expect(results(running)).toEqual(['Posted.']);
+});
+
+test('Slack: nothing is posted where the asker is no member, even with the asker’s consent', async () => {
+  const running = await slack.start({ workspaces: [{ id: 'T1', channels: CHANNELS }] });
+  running.model.next(
+    call('post_elsewhere', { channel: 'C3', text: 'Hello.' }),
+    textReply('Shall I?'),
+    textReply('I may not.'),
+  );
+  const person = running.slack.person('U2');
+  const root = person.mention({ channel: 'C1', text: 'say hello in news' });
+  const proposal = await running.slack.waitFor(
+    () =>
+      running.slack
+        .messages('C1', root)
+        .find(
+          ({ buttons, streaming }) => !streaming && buttons.some(({ text }) => text === 'Approve'),
+        ),
+    WAIT_MS,
+  );
+  await person.press(proposal.ts, 'Approve');
+  await slack.answer(running, 'C1', root);
+
+  expect(running.slack.messages('C3')).toEqual([]);
+  expect(results(running)[0]).toContain('Not posted');
+});
+
+test('Discord: the model posts a poll of Discord’s own below its answer, and plans a reminder', async () => {
+  const running = await discord.start();
+  running.model.next(
+    call('poll', { question: 'Lunch?', options: ['Pizza', 'Soup'] }),
+    textReply('Vote below.'),
+    call('remind', { what: 'vote', at: 'in 1 second' }),
+    textReply('I will.'),
+  );
+  const person = running.discord.person('42');
+  const question = person.mention('start a poll on lunch');
+  await discord.answer(running, question.id);
+  const own = () => running.discord.messages(question.id).filter((message) => message.own);
+  await running.discord.waitFor(() => own().some(({ poll }) => poll !== null), WAIT_MS);
+  expect(own().map(({ poll }) => poll !== null)).toEqual([false, true]);
+  person.say({ channel: question.id, text: 'remind me to vote in a second' });
+  await discord.answer(running, question.id, 2);
+  const reminders = () => own().filter(({ text }) => text.includes('asked me for this reminder'));
+  await running.discord.waitFor(() => reminders().length > 0, WAIT_MS);
+  await delay(300);
+
+  expect(reminders()).toHaveLength(1);
+});
