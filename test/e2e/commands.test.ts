@@ -256,3 +256,19 @@ test('Discord: /translate takes the last message of a person', async () => {
   expect(onDiscord.asked(running)).toContain('Guten Morgen');
   expect(said.own).toBe(false);
 });
+
+test('Discord: 200 messages are read, and no more', async () => {
+  const running = await startOnDiscord();
+  const { discord } = running;
+  const bob = discord.person('43', { name: 'Bob' });
+  for (let index = 1; index <= 230; index += 1)
+    bob.say({ channel: discord.generalId, text: `Message ${index}.` });
+  running.model.answer(model({}, 'Much was said.'));
+  const summary = discord.person('42').slash('summarize');
+  await discord.waitFor(() => summary.response?.text.includes('Much was said'), WAIT_MS);
+  const asked = onDiscord.asked(running);
+
+  expect(summary.response?.text).toContain('Summary of 200 messages');
+  expect(asked).toContain('Bob: Message 31.');
+  expect(asked).not.toContain('Bob: Message 30.');
+});

@@ -20,7 +20,7 @@ export type DirectoryOptions = {
   readonly ownId: (signal: AbortSignal) => Promise<string>;
 };
 
-const _PAGE = 100; // docs: Get Channel Messages
+const PAGE = 100; // docs: Get Channel Messages
 const MAX_MEMBERS = 1_000;
 const MEMBER_MS = 60 * 60_000;
 
@@ -97,7 +97,9 @@ async function read(
 ): Promise<readonly SeenMessage[]> {
   const where = thread ?? channel;
   const [found, self] = await Promise.all([
-    readPage(api, where, { after, limit }, signal),
+    after === null
+      ? readLast(api, where, limit, signal)
+      : readPage(api, where, { after, limit }, signal),
     ownId(signal),
   ]);
   return found
@@ -105,6 +107,30 @@ async function read(
     .map(toFirst)
     .map((message) => toSeen(message, where, self))
     .sort((a, b) => a.sentAt - b.sentAt || a.id.localeCompare(b.id));
+}
+
+/** The latest messages, in as many pages as it takes. */
+async function readLast(
+  api: Api,
+  where: string,
+  limit: number,
+  signal: AbortSignal,
+): Promise<readonly Bag[]> {
+  const found: Bag[] = [];
+  let oldest: string | undefined;
+  while (found.length < limit) {
+    const range = { after: null, limit: limit - found.length };
+    const older = await readPage(
+      api,
+      where,
+      oldest === undefined ? range : { ...range, before: oldest },
+      signal,
+    );
+    found.push(...older); // The newest first.
+    oldest = older.at(-1) && textOf(toBag(older.at(-1)), 'id');
+    if (older.length < PAGE || oldest === undefined) return found;
+  }
+  return found;
 }
 
 /** A thread begins with an empty message that stands for the one it hangs on. */

@@ -13,12 +13,17 @@ const PAGE = 100; // docs: Get Channel Messages
 export async function readPage(
   api: Api,
   channel: string,
-  { after, limit }: { readonly after: string | null; readonly limit: number },
+  {
+    after,
+    before,
+    limit,
+  }: { readonly after: string | null; readonly before?: string; readonly limit: number },
   signal: AbortSignal,
 ): Promise<readonly Bag[]> {
   const query = {
     limit: String(Math.max(1, Math.min(PAGE, limit))),
     ...(after === null ? {} : { after }),
+    ...(before === undefined ? {} : { before }),
   };
   return toBags(
     await api.ask(
