@@ -73,5 +73,8 @@ const HOUR = /\/(?:tonight|morning|afternoon|noon|evening|night|midnight)$/;
 function toRest(words: string, { index, text }: ParsedResult): string {
   const before = words.slice(0, index).replace(/\b(?:at|on|by|in|from)\s*$/i, '');
   const after = words.slice(index + text.length);
-  return `${before} ${after}`.replace(/\s+/g, ' ').replace(/^[\s,;:–-]+|[\s,;:–-]+$/g, '');
+  return `${before} ${after}`
+    .replace(/\s+/g, ' ')
+    .replace(/ ([,;.!?])/g, '$1')
+    .replace(/^[\s,;:–-]+|[\s,;:–-]+$/g, '');
 }
