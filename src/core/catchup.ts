@@ -1,7 +1,8 @@
 import type { Bot } from './bot.ts';
 import { WriteError } from './errors.ts';
 import { type IncomingEvent, toEventKey, toMessageKey } from './event.ts';
-import { type Message, type Place, toConversation } from './message.ts';
+import type { Job } from './inbox.ts';
+import { type Message, type Place, type Turn, toConversation } from './message.ts';
 import type { KnownPlace, Places } from './places.ts';
 import type { Directory } from './ports.ts';
 import type { Parts } from './work.ts';
@@ -17,9 +18,12 @@ export function createCatchup(parts: Parts, bot: Bot, places: Places): Catchup {
 
   const look = async ({ place, since }: KnownPlace, directory: Directory) => {
     const from = Math.max(since, Date.now() - WINDOW_MS);
-    const events = await directory.replay(place, MAX_MESSAGES, parts.shutdown);
-    for (const event of events) await compare(parts, bot, event, from);
-    await findDeleted(parts, bot, { place, from, events });
+    // What is known is read first: what is said or changed meanwhile is told by itself, and is not taken for a difference.
+    const { turns } = await parts.history.load(toConversation(place));
+    const read = () => directory.replay(place, MAX_MESSAGES, parts.shutdown);
+    const events = await read();
+    for (const event of events) await compare({ parts, bot, read }, event, from);
+    await findDeleted(parts, bot, { place, from, events, turns });
   };
 
   return {
@@ -49,20 +53,40 @@ function isGone(error: unknown): boolean {
   return error instanceof WriteError && error.failure === 'place_gone';
 }
 
+type Comparing = {
+  readonly parts: Parts;
+  readonly bot: Bot;
+  /** The latest messages of the place once more. */
+  readonly read: () => Promise<readonly IncomingEvent[]>;
+};
+
 /** A message that is not known is new; one whose text is another than was answered was edited. */
-async function compare(parts: Parts, bot: Bot, event: IncomingEvent, from: number): Promise<void> {
+async function compare(
+  { parts, bot, read }: Comparing,
+  event: IncomingEvent,
+  from: number,
+): Promise<void> {
   if (event.type !== 'message' && event.type !== 'command') return;
-  const id = event.type === 'message' ? event.message.id : event.messageId;
+  const id = toId(event);
   if (id === null) return;
-  const job = await parts.inbox.find({ messageKey: toMessageKey(event.place, id) });
+  const messageKey = toMessageKey(event.place, id);
+  const job = await parts.inbox.find({ messageKey });
   if (!job) {
     if (event.at >= from) await bot.onMissed(event);
     return;
   }
-  if (event.type !== 'message') return;
-  const known = job.events.find((old) => old.type === 'message' && old.message.id === id);
-  if (known?.type === 'message' && known.message.text !== event.message.text)
-    await bot.onEvent(toEdit(event.message, event));
+  if (event.type !== 'message' || isAnswered(job, event.message)) return;
+  // It may have been edited, and answered, since it was read: what is read now is no older than what is known.
+  const known = await parts.inbox.find({ messageKey });
+  const again = (await read()).find((each) => toId(each) === id);
+  if (known && again?.type === 'message' && !isAnswered(known, again.message))
+    await bot.onEvent(toEdit(again.message, again));
+}
+
+/** Whether this is the text that was answered; so it is where the job holds it in another way than as a message. */
+function isAnswered({ events }: Job, { id, text }: Message): boolean {
+  const known = events.find((old) => old.type === 'message' && old.message.id === id);
+  return known?.type !== 'message' || known.message.text === text;
 }
 
 function toEdit(message: Message, { place, conversation }: IncomingEvent): IncomingEvent {
@@ -81,14 +105,18 @@ type Seen = {
   readonly place: Place;
   readonly from: number;
   readonly events: readonly IncomingEvent[];
+  readonly turns: readonly Turn[];
 };
 
 /** A question that Parley remembers, of the time that was looked at, and that is not there any more. */
-async function findDeleted(parts: Parts, bot: Bot, { place, from, events }: Seen): Promise<void> {
+async function findDeleted(
+  parts: Parts,
+  bot: Bot,
+  { place, from, events, turns }: Seen,
+): Promise<void> {
   const conversation = toConversation(place);
   const present = new Set(events.flatMap((event) => toId(event) ?? []));
   const oldest = events.length < MAX_MESSAGES ? from : Math.max(from, events[0]?.at ?? Date.now());
-  const { turns } = await parts.history.load(conversation);
   for (const { role, ids, at } of turns) {
     if (role !== 'user' || at < oldest) continue;
     for (const id of ids) {
