@@ -52,7 +52,7 @@ const forbidden: IForbiddenRuleType[] = [
   },
   {
     name: 'only app.ts, tests, bench and scripts see every part',
-    from: { path: '^(src|commands)/', pathNot: '^src/(app[.]ts|main[.]js)$' },
+    from: { path: '^(src|commands)/', pathNot: '^src/(app[.]ts|main[.](js|ts))$' },
     to: { path: '^src/(app[.]ts|main[.]js)$' },
   },
   { name: 'no cycles', from: {}, to: { circular: true } },

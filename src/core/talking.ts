@@ -1,7 +1,7 @@
 import { FRAMED_AS_DATA, type Gathered, mentionedIn, type Said, toWords } from './digest.ts';
 import { ModelError, RateLimitedError, UserError } from './errors.ts';
 import type { CommandEvent } from './event.ts';
-import type { Place } from './message.ts';
+import { type Place, toConversation } from './message.ts';
 import type { Directory, SeenMessage } from './ports.ts';
 import { nameOf } from './prompt.ts';
 import { sentences } from './sentences.ts';
@@ -50,7 +50,9 @@ async function read(
   // A command that was typed as a message would open a thread: there is nothing in it yet.
   const isInThread = thread !== undefined && thread !== event.messageId;
   const place = scope === 'thread' && isInThread ? event.place : channel;
-  await checkReadable(adapter.directory, event, place, thinking);
+  // Where somebody uses a command they can read, and only they are shown what comes of it.
+  const isHere = toConversation(place) === toConversation(event.place);
+  if (!isHere) await checkReadable(adapter.directory, event, place, thinking);
   const seen = await readLatest(adapter.directory, place, thinking);
   const said = seen.filter(({ id }) => id !== event.messageId);
   return { place, messages: await toSaid(work, event, place, said) };

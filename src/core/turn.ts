@@ -258,7 +258,8 @@ async function onFailure(work: Work, signal: AbortSignal, error: unknown): Promi
   if (work.writing.aborted || signal.aborted) return { state: 'dropped' }; // Deleted or edited: another job takes over.
   const waits = await waitOut(work, error);
   if (waits) return waits;
-  parts.log.error({ job: job.id, err: error }, 'a job failed');
+  const level = error instanceof UserError ? 'info' : 'error'; // What a person did wrong is told to them.
+  parts.log[level]({ job: job.id, err: error }, 'a job failed');
   const reply = begun ?? (await toReply(work));
   const { text, canRetry } = toSentence(error);
   if (!reply || isUnwritable(error)) return { state: 'dropped' };
