@@ -136,16 +136,41 @@ test('a page that takes too long to be read is given up', async () => {
   await expect(read({ body: ARTICLE }, { parseMs: 1 })).rejects.toThrow(/too large or too tangled/);
 });
 
-test('a PDF is read where its text can be had, else the person can attach it', async () => {
-  const pdf = { body: '%PDF-1.7 …', contentType: 'application/pdf' };
-  const { text } = await read(pdf, { extract: async () => [{ type: 'text', text: 'Chapter 1' }] });
+/** One page with one line of text, as small as a PDF can be. */
+function toPdf(line: string): string {
+  const stream = `BT /F1 24 Tf 20 100 Td (${line}) Tj ET`;
+  return [
+    '%PDF-1.4',
+    '1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj',
+    '2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj',
+    '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Resources<</Font<</F1 4 0 R>>>>/Contents 5 0 R>>endobj',
+    '4 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj',
+    `5 0 obj<</Length ${stream.length}>>stream\n${stream}\nendstream endobj`,
+    'trailer<</Root 1 0 R/Size 6>>',
+    '%%EOF',
+  ].join('\n');
+}
+
+test('the text of a PDF is read page by page; one that is damaged can be attached', async () => {
+  const contentType = 'application/pdf';
+  const { text } = await read({ body: toPdf('Chapter 1'), contentType });
+  expect(text).toContain('[page 1]\nChapter 1\n</page>');
+
+  await expect(read({ body: '%PDF-1.7 …', contentType })).rejects.toThrow(
+    /encrypted, damaged or too large\. The person can attach it to a message/,
+  );
+});
+
+test('an office file is read where its text can be had', async () => {
+  const file = { body: 'PK\u0003\u0004…', contentType: 'application/octet-stream' };
+  const { text } = await read(file, { extract: async () => [{ type: 'text', text: 'Chapter 1' }] });
   expect(text).toContain('\nChapter 1\n</page>');
 
   const whole: Extractor['extract'] = async ({ bytes, mimeType }) => [
     { type: 'document', mimeType, bytes },
   ];
-  await expect(read(pdf, { extract: whole })).rejects.toThrow(/a PDF, whose text cannot be had/);
-  await expect(read(pdf)).rejects.toThrow(/attach it to a message/);
+  await expect(read(file, { extract: whole })).rejects.toThrow(/whose text cannot be had/);
+  await expect(read(file)).rejects.toThrow(/attach it to a message/);
 });
 
 test('what is no text is named, and so is a status that is no success', async () => {

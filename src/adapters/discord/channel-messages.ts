@@ -9,7 +9,15 @@ import type { Kind } from './costs.ts';
 import { CODE, isRefusedWith } from './failures.ts';
 import { textOf, toBag } from './json.ts';
 import type { Call, Replied } from './rest.ts';
-import { isFirst, type Outcome, parseNote, type Spot, type Target, toOpen } from './target.ts';
+import {
+  isFirst,
+  type Note,
+  type Outcome,
+  parseNote,
+  type Spot,
+  type Target,
+  toOpen,
+} from './target.ts';
 import { loadFiles } from './upload.ts';
 
 type Known = Posted & { readonly id: string };
@@ -25,24 +33,34 @@ export async function createMessage(
   const spot = await target.spots.find(target);
   const { channel } = spot;
   const files = await loadFiles(target, content.files);
-  const call: Call = {
+  const toCall = (shown: Content): Call => ({
     kind: 'create',
     scope: channel,
     method: 'POST',
     path: `/channels/${channel}/messages`,
     body: {
-      ...toBody(content, files.length > 0 ? { files } : {}),
+      ...toBody(shown, files.length > 0 ? { files } : {}),
       nonce: toNonce(message, channel),
       enforce_nonce: true,
       ...toReference(spot, message),
     },
     ...(files.length > 0 ? { files } : {}),
-  };
-  const run = () => target.api.call(call);
+  });
+  const run = (shown: Content) => () => target.api.call(toCall(shown));
   const keys = channel === paidFor ? [] : target.api.costs.keys('create', channel);
-  const { body, learned } = await withBudget(target.budget, keys, run, signal);
-  const id = textOf(toBag(body), 'id');
-  return { posted: toOpen(message, id, { channel, isWebhook: false }), learned };
+  let note: Note = { channel, isWebhook: false };
+  const replied = await withBudget(target.budget, keys, run(content), signal).catch((error) => {
+    if (!content.poll || !isRefusedWith(error, CODE.missingPermissions)) throw error;
+    note = { ...note, hasButtonPoll: true }; // Sending polls is a right of its own; buttons do as well.
+    return again(target, 'create', channel, run(withoutPoll(content)), signal);
+  });
+  const id = textOf(toBag(replied.body), 'id');
+  return { posted: toOpen(message, id, note), learned: replied.learned };
+}
+
+/** The same with its poll as text and buttons. */
+export function withoutPoll({ poll: _, ...content }: Content): Content {
+  return content;
 }
 
 /** Makes a message of the bot's own show something else. */
@@ -71,8 +89,8 @@ export async function editMessage(
       return again(target, 'edit', channel, () => edit(channel), signal);
     }
   });
-  const posted = toOpen(message, message.id, { channel, isWebhook: false });
-  return { posted, learned: replied.learned };
+  const note = { ...parseNote(message.note), channel, isWebhook: false };
+  return { posted: toOpen(message, message.id, note), learned: replied.learned };
 }
 
 /** Removes a message of the bot's own. Its budget is taken for an edit, which it need not be. */

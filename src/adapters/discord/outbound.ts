@@ -3,7 +3,7 @@ import type { Content } from '../../core/content.ts';
 import { WriteError } from '../../core/errors.ts';
 import type { Posted } from '../../core/inbox.ts';
 import type { Channel, Step } from '../../core/ports.ts';
-import { createMessage, deleteMessage, editMessage } from './channel-messages.ts';
+import { createMessage, deleteMessage, editMessage, withoutPoll } from './channel-messages.ts';
 import { GLOBAL_KEY, toSpread } from './costs.ts';
 import { discordDialect } from './format.ts';
 import { endTyping, showSign } from './sign.ts';
@@ -14,8 +14,9 @@ import { answerVia, deleteVia, editVia, isOver, viaKeys } from './webhook.ts';
 export function createChannel(target: Target): Channel {
   return {
     dialect: discordDialect,
-    async write(message, step, content, signal) {
+    async write(message, step, given, signal) {
       signal.throwIfAborted();
+      const content = parseNote(message.note).hasButtonPoll ? withoutPoll(given) : given;
       // A poll cannot be edited, and counts its votes itself (error 520003).
       if (content.poll && message.id !== null) return { posted: message, learned: [] };
       // A request that is on its way is not aborted: it could still arrive after the one that replaces it.

@@ -32,6 +32,7 @@ const PERMISSIONS = [
   16n, // READ_MESSAGE_HISTORY
   35n, // CREATE_PUBLIC_THREADS
   38n, // SEND_MESSAGES_IN_THREADS
+  49n, // SEND_POLLS
 ].reduce((sum, bit) => sum | (1n << bit), 0n);
 
 /** Where somebody adds Parley to a server, with all the permissions it needs. */

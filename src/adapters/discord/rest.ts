@@ -11,6 +11,7 @@ import {
   toFailure,
   toWriteError,
 } from './failures.ts';
+import { toBag } from './json.ts';
 
 export type Call = {
   readonly kind: Kind;
@@ -157,7 +158,9 @@ function toBlocked({ key, retryAfterMs }: RateLimitedError): Learned {
 
 function createDenials() {
   const until = new Map<string, number>();
-  const toSubject = ({ kind, scope }: Call) => `${kind}/${scope}`;
+  // Polls need a right of their own: where they are denied, messages are not.
+  const toSubject = ({ kind, scope, body }: Call) =>
+    `${kind}/${scope}${toBag(body).poll === undefined ? '' : '/poll'}`;
   return {
     add(call: Call): void {
       if (until.size >= MAX_DENIED) until.clear();

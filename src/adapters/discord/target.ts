@@ -46,11 +46,17 @@ export type Note = {
   readonly channel: string;
   /** It answers an interaction: private ones can be reached in no other way. */
   readonly isWebhook: boolean;
+  /** Its poll is one of buttons, because Parley may send no other here. */
+  readonly hasButtonPoll?: boolean;
 };
 
 export function parseNote(value: Json): Note {
   const note = toBag(value);
-  return { channel: textOf(note, 'channel'), isWebhook: note.isWebhook === true };
+  return {
+    channel: textOf(note, 'channel'),
+    isWebhook: note.isWebhook === true,
+    ...(note.hasButtonPoll === true ? { hasButtonPoll: true } : {}),
+  };
 }
 
 export function toOpen(message: Posted, id: string, note: Note): Posted {

@@ -136,7 +136,7 @@ test('commands are registered once, and again only when they have changed', asyn
   ]);
   const invite = log.lines.find(({ fields }) => 'url' in fields)?.fields;
   expect(invite).toEqual({
-    url: `https://discord.com/oauth2/authorize?client_id=${emulator.bot.id}&scope=bot+applications.commands&permissions=309237746752`,
+    url: `https://discord.com/oauth2/authorize?client_id=${emulator.bot.id}&scope=bot+applications.commands&permissions=563259191168064`,
   });
 });
 

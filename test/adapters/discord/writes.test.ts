@@ -173,3 +173,21 @@ test('typing shows in the thread until the answer begins, and waiting is a mark'
   await channel.signOfLife('done', message.id, never);
   expect(marks()).toEqual({});
 });
+
+test('where no polls may be sent, one of text and buttons stands instead, and goes on counting', async () => {
+  const { emulator, adapter, next } = await start();
+  emulator.person('42').dm('Hello');
+  const { message } = await next('message');
+  const channel = adapter.channel(message.place, answering(message.id));
+  const poll = { question: 'Lunch?', options: ['Pizza', 'Soup'] };
+  emulator.faults.next('POST /channels/:c/messages', { status: 403, code: 50013 });
+  const { posted } = await channel.write(
+    toPosted(),
+    'open',
+    toContent('Lunch? 0 votes', { poll }),
+    never,
+  );
+  await channel.write(posted, 'close', toContent('Lunch? 1 vote', { poll }), never);
+
+  expect(emulator.messages(emulator.dmId('42')).at(-1)?.text).toBe('Lunch? 1 vote');
+});
