@@ -1,7 +1,7 @@
 /** A token of Slack's own markup (docs.slack.dev/messaging/formatting-message-text). */
 const TOKEN = /<([^<>\n]+)>/g;
 
-/** Slack's text as plain Markdown: entities decoded, links readable, `<@U>` tokens kept, our own mention taken out. */
+/** Slack's text as plain Markdown: entities decoded, links readable, `<@U>` and `<#C|name>` tokens kept, our own mention taken out. */
 export function toPlain(text: string, ownId: string): string {
   const own = new RegExp(`[ \\t]*<@${ownId}(?:\\|[^>]*)?>[,:]?[ \\t]*`, 'g');
   const rest = text.replace(own, (_, at: number) => (at === 0 ? '' : ' '));
@@ -19,7 +19,7 @@ function toReadable(token: string): string {
   const label = bar < 0 ? '' : token.slice(bar + 1);
   // The entities keep these from being read as tokens a second time; `decode` ends it.
   if (target.startsWith('@')) return `&lt;${target}&gt;`;
-  if (target.startsWith('#')) return label ? `#${label}` : `&lt;${target}&gt;`;
+  if (target.startsWith('#')) return `&lt;${token}&gt;`; // With its id: it may be about to be posted to.
   if (target.startsWith('!')) return toSpecial(target, label);
   const address = target.replace(/^mailto:/, '');
   const isSame = label === '' || label === address || address.endsWith(`://${label}`);

@@ -104,7 +104,7 @@ test.each([
   ['<https://example.org|the page>', '[the page](https://example.org)'],
   ['<https://example.org|example.org>', 'https://example.org'],
   ['<mailto:ada@example.org|ada@example.org>', 'ada@example.org'],
-  ['see <#C9|random>', 'see #random'],
+  ['see <#C9|random>', 'see <#C9|random>'],
   ['<!here> <!subteam^S1|@crew> <!date^1^{date}|today>', '@here @crew today'],
   ['hey <@UBOT>, go', 'hey go'],
   ['<@UBOT|parley>: go', 'go'],
