@@ -14,9 +14,10 @@ export type Layout = {
   cutNow(): void;
   /**
    * Where the last message has no room for so many characters more, it is shown from now on as it would be if it ended at a good
-   * place just before the end of what is known, and it does end there if what comes next does not fit. Whether it is so.
+   * place just before the end of what is known, and it does end there if what comes next does not fit. Whether it is so. The
+   * `shown` characters are not taken back.
    */
-  settle(growth: number): boolean;
+  settle(growth: number, shown: number): boolean;
   /** The model's text so far. */
   readonly text: string;
   /** Characters pushed so far. */
@@ -67,12 +68,13 @@ export function createLayout(dialect: Dialect, given: readonly number[] = []): L
       makeCuts();
       if (flow.isEnded) settledAt = null;
     },
-    settle(growth) {
+    settle(growth, shown) {
       const from = start(cuts.length);
       const size = limits.length(flow.stable.slice(from));
       const isFilling = size + growth > limits.max && size > FULL_ENOUGH * limits.max;
       const isAllowed = !flow.isEnded && cuts.length < dialect.maxMessages - 1;
-      settledAt = isAllowed && isFilling ? findNear(flow.stable, from) : null;
+      const end = isAllowed && isFilling ? findNear(flow.stable, from) : null;
+      settledAt = end !== null && end >= shown ? end : null;
       return settledAt !== null;
     },
     cutNow() {

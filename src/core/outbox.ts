@@ -6,6 +6,7 @@ import { createLayout, type Layout } from './layout.ts';
 import type { Ledger } from './ledger.ts';
 import type { Channel, Step } from './ports.ts';
 import { reopen, toAgain, toPosted, toReopened } from './posted.ts';
+import { type Bare, closeBare, growsWhole } from './whole.ts';
 
 /** One write that is to be made. */
 export type Operation = { readonly step: Step | 'remove'; readonly index: number };
@@ -44,8 +45,10 @@ export type Outbox = {
   final: Final | null;
   /** What the last message showed after its last write; -1 where a former process wrote it. */
   seen: { visible: number; pushed: number; status: string | null };
-  /** The message that was last written without buttons or a quiet line, and its text: it needs no close to look closed. */
-  bare: { readonly index: number; readonly text: string } | null;
+  /** The message that looks as it is to end. */
+  bare: Bare | null;
+  /** The message that was created last, by this process and for this text; -1 where it was none. */
+  created: number;
   unseenSince: number;
   firstTextAt: number | null;
   journalledAt: number;
@@ -69,6 +72,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     final: null,
     seen: { visible: posted.length > 0 ? -1 : 0, pushed: 0, status: null },
     bare: null,
+    created: -1,
     unseenSince: options.now(),
     firstTextAt: null,
     journalledAt: options.now(),
@@ -130,7 +134,7 @@ export async function perform(outbox: Outbox, { step, index }: Operation): Promi
   const message = messageOf(outbox, index);
   if (outbox.unknown.has(index) && (await wasRecovered(outbox, message, index))) return;
   if (step === 'open') await keep(outbox, index, message); // Journalled as `opening` before the create goes out.
-  const isSettled = step === 'grow' && settle(outbox);
+  const isSettled = step === 'grow' && settle(outbox, index);
   const content = toContent(outbox, index, step, isSettled);
   const before = {
     visible: outbox.layout.written,
@@ -141,6 +145,7 @@ export async function perform(outbox: Outbox, { step, index }: Operation): Promi
   outbox.bare = null;
   const written = await channel.write(message, step, content, signal);
   learn(written.learned);
+  if (step === 'open') outbox.created = index;
   if (isSettled) outbox.bare = { index, text: content.text };
   if (content.text.length > 0) outbox.firstTextAt ??= now();
   if (index === outbox.posted.length - 1) {
@@ -153,33 +158,13 @@ export async function perform(outbox: Outbox, { step, index }: Operation): Promi
 
 /**
  * Growing text that will not fit once more is shown as the message is to end, so that the next write can open the next message
- * instead of closing this one. Where messages grow by appending, their close shows text of its own and takes off the buttons.
+ * instead of closing this one. Not in a message that has brought files from an earlier answer, which only a close takes off.
  */
-function settle({ layout, seen, status, options }: Outbox): boolean {
-  if (options.channel.dialect.appends || status !== null || seen.visible < 0) return false;
-  return layout.settle(layout.pushed - seen.pushed);
-}
-
-/** A message that looks already as it is to end needs no further write. It is journalled with the next one's opening. */
-function closeBare({ posted, bare, layout }: Outbox, index: number): void {
-  const message = posted[index];
-  if (message?.state !== 'open' || bare?.index !== index) return;
-  if (bare.text !== layout.piece(index)) return;
-  posted[index] = { ...message, state: 'closed', cut: layout.cuts[index] ?? null };
-}
-
-/**
- * A message that is gone: the last is made again, as it may be one that a process took away that died before it could note it; one
- * before others somebody has removed, and it stays away. False where it is the whole answer that is gone.
- */
-export function letGo({ posted, layout }: Outbox, { step, index }: Operation): boolean {
-  const message = posted[index];
-  if (!message || step === 'open' || step === 'remove' || posted.length === 1) return false;
-  const isLast = index === posted.length - 1;
-  posted[index] = isLast
-    ? toAgain(message)
-    : { ...message, state: 'closed', cut: layout.cuts[index] ?? null };
-  return true;
+function settle(outbox: Outbox, index: number): boolean {
+  const { layout, seen, status, options, created } = outbox;
+  const isAllowed = status === null && created === index;
+  const isWhole = isAllowed && growsWhole(options.channel, messageOf(outbox, index));
+  return layout.settle(isWhole ? layout.pushed - seen.pushed : 0, seen.visible);
 }
 
 /** The model starts over: what was shown stays until the new text has reached it. */
@@ -190,6 +175,7 @@ export function restart(outbox: Outbox): void {
   for (const [index, message] of posted.entries()) posted[index] = toReopened(message);
   outbox.seen = { visible: -1, pushed: 0, status: outbox.status };
   outbox.bare = null;
+  outbox.created = -1;
 }
 
 async function wasRecovered(outbox: Outbox, message: Posted, index: number): Promise<boolean> {

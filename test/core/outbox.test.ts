@@ -1,15 +1,28 @@
 import { expect, test } from 'vitest';
+import type { BudgetKey } from '../../src/core/budget.ts';
 import { type Job, toJob } from '../../src/core/inbox.ts';
 import { createLedger } from '../../src/core/ledger.ts';
-import { createOutbox, nextOperation, perform } from '../../src/core/outbox.ts';
-import { createMemoryChannel, plainDialect } from '../doubles/channel.ts';
+import { createOutbox, nextOperation, perform, restart } from '../../src/core/outbox.ts';
+import type { Step } from '../../src/core/ports.ts';
+import { createMemoryChannel } from '../doubles/channel.ts';
 import { button, complete, event } from './replying.ts';
 
 const SENTENCE = 'Every sentence of this text is as long as this one. ';
 
-/** An outbox that is given a slot to write in when the test says so. */
-function setUp(dialect = plainDialect) {
-  const channel = createMemoryChannel(dialect);
+const toKey = (key: string): BudgetKey => ({
+  key,
+  capacity: 1,
+  windowMs: 1_000,
+  isAnnounced: true,
+  isSpread: false,
+  keep: 0,
+});
+
+/** An outbox that is given a slot to write in when the test says so; each step of a message draws on the budget named here. */
+function setUp(budgets: { grow: string[]; close: string[] } = { grow: ['edit'], close: ['edit'] }) {
+  const channel = Object.assign(createMemoryChannel(), {
+    costs: (_: unknown, step: Step) => (step === 'open' ? [] : budgets[step].map(toKey)),
+  });
   const journal: Job[] = [];
   const inbox = { journal: async (job: Job) => void journal.push(structuredClone(job)) };
   const outbox = createOutbox({
@@ -78,6 +91,17 @@ test('what nearly fills a message is all shown in it, with its buttons, when no 
   expect(await write()).toBeNull();
 });
 
+test('a quiet line that comes then stands under all of the text', async () => {
+  const { grow, write, channel, outbox } = setUp();
+  const text = `${SENTENCE.repeat(30)}And this is half of a sentence that goes`;
+  await grow(text);
+  outbox.status = 'Searching';
+  await write();
+
+  expect(channel.shown[0]?.content).toMatchObject({ text, status: 'Searching' });
+  expect(await write()).toBeNull();
+});
+
 test('an answer that ends just then stays in one message', async () => {
   const { grow, finish, channel } = setUp();
   const text = SENTENCE.repeat(35).trim();
@@ -92,10 +116,22 @@ test('code is not cut before it is full', async () => {
   expect(channel.shown[0]?.content.buttons).toHaveLength(1);
 });
 
-test('where messages grow by appending, the full one is closed', async () => {
-  const { grow, finish, channel } = setUp({ ...plainDialect, appends: true });
+test.each([
+  ['a close draws on a budget of its own', { grow: ['append'], close: ['stop', 'edit'] }],
+  ['nothing is rationed', { grow: [], close: [] }],
+])('where %s, the full message is closed', async (_, budgets) => {
+  const { grow, finish, channel } = setUp(budgets);
   await grow(SENTENCE.repeat(60).trim());
   await finish();
   expect(channel.shown[0]?.steps).toContain('close');
   expect(channel.shown[0]?.content.buttons).toEqual([]);
+});
+
+test('a message of an earlier answer is closed, which takes off its files', async () => {
+  const { grow, finish, channel, outbox } = setUp();
+  await grow(SENTENCE.repeat(5));
+  restart(outbox);
+  await grow(SENTENCE.repeat(60).trim());
+  await finish();
+  expect(channel.shown[0]?.steps).toContain('close');
 });

@@ -140,7 +140,8 @@ async function grow(
   if (isStream) await stopStream(target, message, content.text, { isPaid: !live, signal });
   await update(target, message, content, { isPaid: !live, signal });
   lives.forget(message.key);
-  lives.updated(message.key, JSON.stringify(toShown(content)));
+  // Without buttons it looks as it is to end, and may not be written to again.
+  if (content.buttons.length > 0) lives.updated(message.key, JSON.stringify(toShown(content)));
   return { ...message, note: toJson(toUpdated(note, content)) };
 }
 
