@@ -167,6 +167,20 @@ function settle(outbox: Outbox, index: number): boolean {
   return layout.settle(isWhole ? layout.pushed - seen.pushed : 0, seen.visible);
 }
 
+/**
+ * A message that is gone: the last is made again, as it may be one that a process took away that died before it could note it; one
+ * before others somebody has removed, and it stays away. False where it is the whole answer that is gone.
+ */
+export function letGo({ posted, layout }: Outbox, { step, index }: Operation): boolean {
+  const message = posted[index];
+  if (!message || step === 'open' || step === 'remove' || posted.length === 1) return false;
+  const isLast = index === posted.length - 1;
+  posted[index] = isLast
+    ? toAgain(message)
+    : { ...message, state: 'closed', cut: layout.cuts[index] ?? null };
+  return true;
+}
+
 /** The model starts over: what was shown stays until the new text has reached it. */
 export function restart(outbox: Outbox): void {
   const { posted, options, layout } = outbox;
