@@ -6,7 +6,7 @@ import { runWorker } from './worker.ts';
 
 const ANSWERS = 30;
 const QUICK_ANSWERS = 8;
-const SETTLE_MS = 5_000;
+const SETTLE_MS = 12_000;
 const ENDED_MS = 60_000;
 const MB = 1e6;
 

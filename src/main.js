@@ -3,16 +3,29 @@ import { enableCompileCache, flushCompileCache } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-/** By then it has started. */
-const TIDY_MS = 4_000;
+const LOOK_EVERY_MS = 5_000;
+/** The share of the time in which an idle process does something. */
+const IDLE = 0.05;
+/** Less is not worth the tenth of a second that it takes. */
+const WORTH_BYTES = 20_000_000;
 
-/** Writes the compile cache, which is left else only by a process that exits, and gives back what only the start needed: some 40 MB. */
-function tidy() {
-  flushCompileCache();
+/** The heap grows when there is much to do, and V8 gives nothing back while nothing is done: then we ask for it. */
+function createTidy() {
   setFlagsFromString('--expose-gc');
-  runInNewContext('gc')({ type: 'major', execution: 'sync', flavor: 'last-resort' });
+  const collect = runInNewContext('gc');
+  let before = performance.eventLoopUtilization();
+  let kept = 0;
+  return () => {
+    const now = performance.eventLoopUtilization();
+    const { utilization } = performance.eventLoopUtilization(now, before);
+    before = now;
+    if (utilization > IDLE || process.memoryUsage().heapTotal - kept < WORTH_BYTES) return;
+    flushCompileCache(); // Else it is written only by a process that exits.
+    collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
+    kept = process.memoryUsage().heapTotal;
+  };
 }
 
 enableCompileCache();
-setTimeout(tidy, TIDY_MS).unref();
+setInterval(createTidy(), LOOK_EVERY_MS).unref();
 await (await import('./app.ts')).main();
