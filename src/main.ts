@@ -1,2 +1,4 @@
 // For whoever starts it by this name; `npm start` needs no TypeScript before the compile cache is on.
-import './main.js';
+await import(new URL('main.js', import.meta.url).href);
+
+export {};
