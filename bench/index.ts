@@ -5,8 +5,10 @@ import { type Figure, type Row, toTable } from './figure.ts';
 import { firstText } from './first-text.ts';
 import { history, longHistory } from './history.ts';
 import { cpu, throughput } from './load.ts';
+import { media } from './media.ts';
 import { memory } from './memory.ts';
 import { overhead } from './overhead.ts';
+import { recovery } from './recovery.ts';
 import { staleness, stalenessAtFifty } from './staleness.ts';
 import { start } from './start.ts';
 
@@ -20,6 +22,8 @@ const FIGURES: Readonly<Record<string, { readonly run: Figure; readonly isOnDema
   memory: { run: memory },
   start: { run: start },
   history: { run: history },
+  recovery: { run: recovery },
+  media: { run: media },
   'staleness-50': { run: stalenessAtFifty, isOnDemand: true },
   'history-10000': { run: longHistory, isOnDemand: true },
 };

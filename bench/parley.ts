@@ -22,6 +22,10 @@ const WARNING = 40;
 /** What a process says about itself when it is asked. */
 export type Probed = {
   readonly rssBytes: number;
+  /** The most that it took since the last question. */
+  readonly peakRssBytes: number;
+  /** How long its event loop was held up since the last question. */
+  readonly lagP99Ms: number;
   readonly heapBytes: number;
   /** Of values that went into and came out of SQLite since the last question. */
   readonly storeBytes: number;
@@ -40,17 +44,18 @@ export type Parley = {
   readonly logged: readonly string[];
   /** Asks the process about itself; it must have been started to answer. */
   probe(): Promise<Probed>;
+  /** SIGKILL; its folder stays, for another that is started in it. */
+  kill(): Promise<void>;
   close(): Promise<void>;
 };
 
 export type Environment = Readonly<Record<string, string>>;
 
-/** Runs what `npm start` runs in a folder of its own and resolves when it is ready. */
+/** Runs what `npm start` runs in a folder of its own, or in this one, and resolves when it is ready. */
 export async function startParley(
   environment: Environment,
-  { isProbed = false } = {},
+  { isProbed = false, folder = createFolder() } = {},
 ): Promise<Parley> {
-  const folder = mkdtempSync(join(tmpdir(), 'parley-bench-'));
   const startedAt = performance.now();
   const child = spawn(process.execPath, [...(isProbed ? PROBED : []), ...toStartArguments()], {
     cwd: folder,
@@ -87,8 +92,18 @@ export async function startParley(
       const [probed] = await answered;
       return probed as Probed;
     },
+    async kill() {
+      const exited = once(child, 'exit');
+      child.kill('SIGKILL');
+      await exited;
+    },
     close: () => end(child, folder),
   };
+}
+
+/** For a store; whoever closes a Parley that runs in it removes it. */
+export function createFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'parley-bench-'));
 }
 
 /** What the start script of package.json gives to Node. */

@@ -1,8 +1,15 @@
 // Loaded before Parley by `--import`: counts what goes through SQLite, and tells what the process takes when it is asked.
 // Plain JavaScript: stripping types would take memory of its own.
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { DatabaseSync } from 'node:sqlite';
 
 let storeBytes = 0;
+let peakRssBytes = 0;
+const lag = monitorEventLoopDelay({ resolution: 10 });
+lag.enable();
+setInterval(() => {
+  peakRssBytes = Math.max(peakRssBytes, process.memoryUsage.rss());
+}, 10).unref();
 
 const sizeOf = (value) => {
   if (typeof value === 'string') return Buffer.byteLength(value);
@@ -25,9 +32,13 @@ for (const name of ['get', 'all', 'run']) {
 }
 
 process.on('message', () => {
+  const lagP99Ms = lag.percentile(99) / 1e6;
   globalThis.gc?.();
   const { rss, heapUsed, external } = process.memoryUsage();
-  process.send?.({ rssBytes: rss, heapBytes: heapUsed + external, storeBytes });
+  const heapBytes = heapUsed + external;
+  process.send?.({ rssBytes: rss, peakRssBytes, heapBytes, storeBytes, lagP99Ms });
   storeBytes = 0;
+  peakRssBytes = 0;
+  lag.reset();
 });
 process.channel?.unref();
