@@ -21,6 +21,7 @@ export type Load = {
 const CHARS_PER_SECOND = 400;
 const CHUNK_CHARS = 26;
 const WARM_UP_MS = 4_000;
+const QUICK_WARM_UP_MS = 2_000;
 const WINDOW_MS = 12_000;
 const QUICK_WINDOW_MS = 3_000;
 
@@ -53,10 +54,11 @@ export const cpu: Figure = async ({ isQuick }) => {
 
 async function load(kind: LoadOptions['kind'], answers: number, isQuick: boolean): Promise<Load> {
   const windowMs = isQuick ? QUICK_WINDOW_MS : WINDOW_MS;
-  const seconds = (WARM_UP_MS + windowMs) / 1_000 + 4;
+  const warmUpMs = isQuick ? QUICK_WARM_UP_MS : WARM_UP_MS;
+  const seconds = (warmUpMs + windowMs) / 1_000 + 4;
   const chunks = toChunks(toPlainText(seconds * CHARS_PER_SECOND), CHUNK_CHARS);
   const model = await createModelServer(() => paced(chunks, CHARS_PER_SECOND));
-  const options = { kind, url: model.url, answers, warmUpMs: WARM_UP_MS, windowMs };
+  const options = { kind, url: model.url, answers, warmUpMs, windowMs };
   try {
     return await runWorker<Load>('load-worker.ts', options, {
       timeoutMs: seconds * 1_000 + 20_000,

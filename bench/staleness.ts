@@ -10,7 +10,7 @@ const MEAN_LATENCY_MS = 80;
 const MAX_CHARS = { discord: 12_000, slack: 40_000 } as const;
 
 const STREAM_MS = 180_000;
-const QUICK_STREAM_MS = 15_000;
+const QUICK_STREAM_MS = 10_000;
 
 /** How long a reader waits, on average, for what the model has written; one answer alone, and ten at once. */
 export const staleness: Figure = async ({ isQuick }) => {
