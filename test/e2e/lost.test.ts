@@ -136,3 +136,77 @@ test.each([
 );
 
 type Discord = Awaited<ReturnType<typeof onDiscord>>;
+
+test('Slack: what was said in an outage longer than its retries is found without a restart', async () => {
+  const { slack, model, own, ended } = await onSlack({ retryDelaysMs: [50] });
+  const first = slack.person('U1').mention({ channel: 'C1', text: 'before' });
+  await ended(first);
+  slack.faults.every('apps.connections.open', { http: 503 });
+  slack.socket.kill();
+  await slack.waitFor(() => slack.socket.connections === 0, WAIT_MS);
+  model.next(textReply('found'));
+  const missed = slack.person('U1').mention({ channel: 'C1', text: 'during' });
+  await new Promise((resolve) => setTimeout(resolve, 1_500)); // Slack has given up by now.
+  slack.faults.clear();
+
+  expect((await ended(missed)).text).toBe('found');
+  expect(own(missed)).toHaveLength(1);
+}, 60_000);
+
+test('Discord: five deliveries of each event, in reverse order, are one answer', async () => {
+  const { discord, model, own, ended } = await onDiscord();
+  discord.gateway.duplicateNext(5);
+  discord.gateway.reverseNext(2);
+  const question = discord.person('42').mention('hello');
+  discord.person('43').say({ channel: discord.generalId, text: 'unrelated' });
+  await ended(question.id);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+
+  expect(own(question.id)).toHaveLength(1);
+  expect(model.requests).toHaveLength(1);
+});
+
+test.each(['user', 'shared', 'global'] as const)(
+  'Discord: 429s of %s scope on every route at once leave one whole answer',
+  async (scope) => {
+    const { discord, model, own, ended } = await onDiscord();
+    const routes = [
+      'POST /channels/:c/messages',
+      'PATCH /channels/:c/messages/:m',
+      'POST /channels/:c/messages/:m/threads',
+      'POST /channels/:c/typing',
+      'GET /channels/:c/messages',
+    ];
+    for (const route of routes) discord.faults.next(route, { rateLimited: 0.3, scope });
+    const text = toProse(900);
+    model.next(textReply(toChunks(text)));
+    const question = discord.person('42').mention('hello');
+    await ended(question.id);
+
+    expect(own(question.id).map((message) => message.text)).toEqual([text]);
+  },
+  60_000,
+);
+
+test('Slack: a 429 on every method at once leaves one whole answer', async () => {
+  const { slack, model, own, ended } = await onSlack();
+  for (const method of [
+    'chat.startStream',
+    'chat.appendStream',
+    'chat.stopStream',
+    'chat.update',
+    'chat.postMessage',
+    'assistant.threads.setStatus',
+    'reactions.add',
+    'users.info',
+    'conversations.replies',
+    'conversations.info',
+  ])
+    slack.faults.next(method, { rateLimited: 1 });
+  const text = toProse(900);
+  model.next(textReply(toChunks(text)));
+  const ts = slack.person('U1').mention({ channel: 'C1', text: 'hello' });
+  await ended(ts);
+
+  expect(own(ts).map((message) => message.text)).toEqual([text]);
+}, 60_000);
