@@ -8,6 +8,7 @@ const ANSWERS = 30;
 const QUICK_ANSWERS = 8;
 /** By then an idle process has given back what it does not use. */
 const SETTLE_MS = 11_000;
+const QUICK_SETTLE_MS = 6_000;
 const ENDED_MS = 60_000;
 const MB = 1e6;
 
@@ -23,7 +24,7 @@ export const memory: Figure = async ({ isQuick }) => {
     timeoutMs: 30_000,
     nodeOptions: ['--expose-gc'],
   });
-  const { ready, idle } = await measureAnswers(answers);
+  const { ready, idle } = await measureAnswers(answers, isQuick ? QUICK_SETTLE_MS : SETTLE_MS);
   const growth = isQuick ? null : await measureGrowth({ few: FEW, many: MANY });
   return [
     row('the SDKs alone', alone.rssBytes / MB, 'MB', null),
@@ -35,12 +36,13 @@ export const memory: Figure = async ({ isQuick }) => {
 
 async function measureAnswers(
   answers: number,
+  settleMs: number,
 ): Promise<{ readonly ready: number; readonly idle: number }> {
   const stage = await openStage();
   await (await startParley(stage.environment)).close(); // Fills the compile cache.
   const parley = await startParley(stage.environment, { isProbed: true });
   try {
-    await delay(SETTLE_MS);
+    await delay(settleMs);
     const { rssBytes: ready } = await parley.probe();
     let ended = 0;
     for (let index = 0; index < answers; index += 1) {
@@ -54,7 +56,7 @@ async function measureAnswers(
       ended = parley.logged.filter((message) => message === 'answered').length;
     }
     if (ended < 2 * answers) throw new Error(`only ${ended} answers ended`);
-    await delay(SETTLE_MS);
+    await delay(settleMs);
     const { rssBytes: idle } = await parley.probe();
     return { ready, idle };
   } finally {

@@ -5,7 +5,7 @@ import { ask, onStage, type Stage } from './parley.ts';
 
 const WARM_UP = 20;
 const SAMPLES = 100;
-const BETWEEN_MS = 120;
+const BETWEEN_MS = 100;
 const LOST_MS = 5_000;
 
 /** From the frame of an event to the first byte of the request to the model, its durable acceptance in between. */
