@@ -36,9 +36,6 @@ export type Layout = {
 /** Room in every message for the quiet line under its text. */
 const NOTE_ROOM = 100;
 
-/** More than it takes to open a fence again and to close it: a text that leaves so much room need not be looked at. */
-const FENCE_ROOM = 500;
-
 /** A message is not settled before it is so full. */
 const FULL_ENOUGH = 0.6;
 
@@ -53,12 +50,9 @@ export function createLayout(dialect: Dialect, given: readonly number[] = []): L
 
   const start = (index: number) => (index === 0 ? 0 : (cuts[index - 1] ?? 0));
 
-  const size = () => limits.length(flow.stable.slice(start(cuts.length)));
-  const hasRoom = () => size() < limits.max - FENCE_ROOM;
-
   const makeCuts = () => {
     while (overflowsAt === null) {
-      const cut = hasRoom() ? null : findCut(flow.stable, start(cuts.length), limits);
+      const cut = findCut(flow.stable, start(cuts.length), limits);
       if (cut === null) return;
       if (cuts.length === dialect.maxMessages - 1) overflowsAt = cut;
       else cuts.push(settledAt ?? cut);
@@ -75,9 +69,11 @@ export function createLayout(dialect: Dialect, given: readonly number[] = []): L
       if (flow.isEnded) settledAt = null;
     },
     settle(growth, shown) {
-      const isFilling = size() > Math.max(limits.max - growth, FULL_ENOUGH * limits.max);
+      const from = start(cuts.length);
+      const size = limits.length(flow.stable.slice(from));
+      const isFilling = size + growth > limits.max && size > FULL_ENOUGH * limits.max;
       const isAllowed = !flow.isEnded && cuts.length < dialect.maxMessages - 1;
-      const end = isAllowed && isFilling ? findNear(flow.stable, start(cuts.length)) : null;
+      const end = isAllowed && isFilling ? findNear(flow.stable, from) : null;
       settledAt = end !== null && end >= shown ? end : null;
       return settledAt !== null;
     },

@@ -55,7 +55,7 @@ export type Outbox = {
 };
 
 /** A growing answer is journalled no more often than this, so that a crash loses little of what was shown. */
-const JOURNAL_EVERY_MS = 4_000;
+const JOURNAL_EVERY_MS = 2_000;
 
 const OVERFLOW_NOTE = 'The rest is in the attached file.';
 

@@ -75,9 +75,6 @@ export function toEndKeys(workspace: string): readonly BudgetKey[] {
   return [toKey(workspace, 'chat.stopStream'), toKey(workspace, 'chat.update')];
 }
 
-/** What a live stream takes of the updates of a minute: the one that is kept for it, and those that end it every half a minute. */
-const UPDATES_PER_STREAM = 3;
-
 /**
  * Whether one more reply sees its text sooner as a stream: its share of the appends against its share of the updates that
  * the streams leave.
@@ -85,7 +82,6 @@ const UPDATES_PER_STREAM = 3;
 export function isStreamFaster(liveStreams: number, updatedReplies: number): boolean {
   const appends = (PER_MINUTE['chat.appendStream'] ?? 0) / (liveStreams + 1);
   const updates =
-    ((PER_MINUTE['chat.update'] ?? 0) - Math.min(MAX_KEPT, UPDATES_PER_STREAM * liveStreams)) /
-    (updatedReplies + 1);
+    ((PER_MINUTE['chat.update'] ?? 0) - Math.min(MAX_KEPT, 2 * liveStreams)) / (updatedReplies + 1);
   return appends >= updates;
 }
