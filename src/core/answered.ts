@@ -5,7 +5,7 @@ import { createLedger } from './ledger.ts';
 import type { Place, Speaker, Turn } from './message.ts';
 import { noteOf } from './note.ts';
 import { createSetbacks } from './setbacks.ts';
-import { recover, toPrivately, type Work, whisper } from './work.ts';
+import { recover, toEveryone, toPrivately, type Work, whisper } from './work.ts';
 
 /** Takes over another job's question and messages, so that they are written anew by this one, also after a crash. */
 export async function adopt(
@@ -49,14 +49,7 @@ export async function removeMessages(
   const { parts, adapter, writing } = work;
   const [event] = answered.events;
   if (!event) return;
-  const channel = adapter.channel(event.place, {
-    to: 'everyone',
-    via: null,
-    question: null,
-    isReply: false,
-    threadTitle: null,
-    asker: '',
-  });
+  const channel = adapter.channel(event.place, toEveryone());
   const question = questionOf(answered);
   const take = async (posted: Posted): Promise<void> => {
     // One that was being created when its job ended may exist all the same.

@@ -5,7 +5,7 @@ import type { FormEvent, PressEvent } from './event.ts';
 import type { Job, Proposal } from './inbox.ts';
 import { sentences } from './sentences.ts';
 import type { Verb } from './verb.ts';
-import type { Work } from './work.ts';
+import { toEveryone, type Work } from './work.ts';
 
 /** Nobody is bound by what was proposed the day before yesterday. */
 const EXPIRES_MS = 24 * 60 * 60_000;
@@ -63,14 +63,7 @@ async function close(work: Work, from: Job, proposals: Proposal[], note: string)
   const [event] = from.events;
   if (!event) return;
   await adopt(work, { ...from, proposals }, from.events, { proposals, files: from.files });
-  const reply = work.reply(event.place, {
-    to: 'everyone',
-    via: null,
-    question: null,
-    isReply: false,
-    threadTitle: null,
-    asker: '',
-  });
+  const reply = work.reply(event.place, toEveryone());
   reply.push(from.text);
   await work.finish(reply, { kind: 'complete', note, canRetry: false });
 }

@@ -20,7 +20,7 @@ import { toChannelScope } from './settings.ts';
 import type { Turns } from './turn.ts';
 import { verbs } from './verbs.ts';
 import { planTranscript, toTranscriptKey } from './voice.ts';
-import { type Parts, toPrivately, whisper } from './work.ts';
+import { type Parts, toEveryone, toPrivately, whisper } from './work.ts';
 
 /** Event in; durably accepted, or what is running interrupted, by the time it resolves. */
 export type Bot = {
@@ -234,14 +234,7 @@ async function onRevision(parts: Parts, event: EditEvent | DeleteEvent): Promise
 }
 
 function signQueued(parts: Parts, message: Message): void {
-  const audience: Audience = {
-    to: 'everyone',
-    via: null,
-    question: message.id,
-    isReply: false,
-    threadTitle: null,
-    asker: message.speaker.id,
-  };
+  const audience: Audience = toEveryone(message.speaker.id, message.id);
   const channel = parts.adapters.get(message.place.platform)?.channel(message.place, audience);
   channel?.signOfLife('queued', message.id, parts.shutdown).catch(() => {}); // A sign is a courtesy.
 }

@@ -3,7 +3,7 @@ import { type DueEvent, toEventKey } from './event.ts';
 import { isSettled, saySettled, sayWhole } from './fixed.ts';
 import { type Place, toConversation } from './message.ts';
 import { sentences } from './sentences.ts';
-import type { Work } from './work.ts';
+import { toEveryone, type Work } from './work.ts';
 
 /** The name of a planned post. */
 export const POST = 'post';
@@ -34,14 +34,7 @@ export async function onPost(work: Work, event: DueEvent): Promise<void> {
   if (!post) return;
   const stand = {
     place: event.place,
-    audience: {
-      to: 'everyone',
-      via: null,
-      question: null,
-      isReply: false,
-      threadTitle: null,
-      asker: '',
-    },
+    audience: toEveryone(),
   } as const;
   if (isSettled(work.ledger.job)) return saySettled(work, stand);
   return sayWhole(work, stand, { text: post.text, note: sentences.onBehalf(post.by) });

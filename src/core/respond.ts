@@ -12,7 +12,7 @@ import { sentences } from './sentences.ts';
 import { type Steering, steeringOf } from './steering.ts';
 import { tallyAnswer } from './tally.ts';
 import { toToolContext } from './toolbox.ts';
-import type { Work } from './work.ts';
+import { toEveryone, type Work } from './work.ts';
 
 /** One question, however it was asked. */
 export type Question = {
@@ -210,14 +210,7 @@ export async function showDone({ adapter, ledger, writing }: Work): Promise<void
   const signs = ledger.job.events.flatMap((event) => {
     if (event.type !== 'message') return [];
     const { id, place, speaker } = event.message;
-    const channel = adapter.channel(place, {
-      to: 'everyone',
-      via: null,
-      question: id,
-      isReply: false,
-      threadTitle: null,
-      asker: speaker.id,
-    });
+    const channel = adapter.channel(place, toEveryone(speaker.id, id));
     return [channel.signOfLife('done', id, writing)];
   });
   const late = sleep(MARKS_MS, writing);

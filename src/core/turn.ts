@@ -18,7 +18,7 @@ import { summarise } from './summary.ts';
 import { toTalk } from './talking.ts';
 import { tallyMedia } from './tally.ts';
 import { setNotesHeard } from './voice.ts';
-import { createWork, type Parts, type Work } from './work.ts';
+import { createWork, type Parts, toEveryone, type Work } from './work.ts';
 
 /** What runs in this process, so that a stop finds it. */
 export type Turns = {
@@ -223,14 +223,7 @@ async function onJoined(work: Work, event: JoinedEvent): Promise<void> {
   const { settings } = work.parts;
   const { isGreeted } = await settings.get(event.conversation);
   if (isGreeted) return;
-  const audience: Audience = {
-    to: 'everyone',
-    via: null,
-    question: null,
-    isReply: false,
-    threadTitle: null,
-    asker: event.speaker.id,
-  };
+  const audience: Audience = toEveryone(event.speaker.id);
   const question: Question = {
     place: event.place,
     audience,

@@ -256,6 +256,11 @@ function placesOf(place: Place, question: string | null): Place[] {
   return place.thread !== undefined && place.thread === question ? [place, channel] : [place];
 }
 
+/** For all who read the place, in a message of its own; `question` names the message that it is about. */
+export function toEveryone(asker = '', question: string | null = null): Audience {
+  return { to: 'everyone', via: null, question, isReply: false, threadTitle: null, asker };
+}
+
 /** For one person's eyes, in answer to what that person pressed or typed. */
 export function toPrivately(person: string, via: Json): Audience {
   return { to: { person }, via, question: null, isReply: false, threadTitle: null, asker: person };

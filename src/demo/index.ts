@@ -11,7 +11,7 @@ import { type ChatBody, findFault } from './validate.ts';
 import { toWhole } from './whole.ts';
 
 export type DemoOptions = {
-  /** The only key that is accepted; null: any. */
+  /** The only key that is accepted; null: whichever comes. */
   readonly apiKey?: string | null;
   readonly models?: readonly string[];
   /** Between two chunks of the stand-in's own answers, in milliseconds. */

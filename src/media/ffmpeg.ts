@@ -36,7 +36,7 @@ async function find(): Promise<Ffmpeg | null> {
 function start(path: string, args: readonly string[], signal: AbortSignal): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const child = spawn('/bin/sh', ['-c', LIMITED, path, ...QUIET, ...args], {
-      env: {}, // No token has any business there.
+      env: {}, // No token has business there.
       stdio: ['ignore', 'pipe', 'pipe'],
       signal: AbortSignal.any([signal, AbortSignal.timeout(MAX_MS)]),
       killSignal: 'SIGKILL',

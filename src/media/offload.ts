@@ -28,7 +28,7 @@ export async function offload(
   signal.throwIfAborted();
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData: task,
-    env: {}, // No token has any business there.
+    env: {}, // No token has business there.
     resourceLimits: {
       maxOldGenerationSizeMb: MAX_HEAP_MB,
       maxYoungGenerationSizeMb: MAX_YOUNG_HEAP_MB,

@@ -18,7 +18,7 @@ export async function onThread<Result>(
   signal.throwIfAborted();
   const worker = new Worker(module, {
     workerData: task,
-    env: {}, // No token has any business there.
+    env: {}, // No token has business there.
     stdout: true, // Nor is anything said there meant for the log.
     stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
