@@ -2,9 +2,8 @@ import { z } from 'zod';
 import type { Place } from '../core/message.ts';
 import { defineTool, type Tool, type ToolContext } from '../core/tool.ts';
 import { failed } from './failed.ts';
-import { readLatest, toTranscript } from './transcript.ts';
+import { limitSchema, readLatest, toTranscript } from './transcript.ts';
 
-const MAX_MESSAGES = 100;
 const MAX_HOURS = 24 * 30;
 
 const schema = z.object({
@@ -14,13 +13,7 @@ const schema = z.object({
     .max(MAX_HOURS)
     .optional()
     .describe('Only messages of the last so many hours'),
-  limit: z
-    .number()
-    .int()
-    .min(1)
-    .max(MAX_MESSAGES)
-    .optional()
-    .describe('How many of the latest messages; 50 if left out'),
+  limit: limitSchema,
 });
 
 /** Reads what was said in the channel around the conversation, for those who may read it. */

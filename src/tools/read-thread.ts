@@ -1,17 +1,9 @@
 import { z } from 'zod';
 import { defineTool, type Tool } from '../core/tool.ts';
-import { readLatest, toTranscript } from './transcript.ts';
-
-const MAX_MESSAGES = 100;
+import { limitSchema, readLatest, toTranscript } from './transcript.ts';
 
 const schema = z.object({
-  limit: z
-    .number()
-    .int()
-    .min(1)
-    .max(MAX_MESSAGES)
-    .optional()
-    .describe('How many of the latest messages; 50 if left out'),
+  limit: limitSchema,
 });
 
 /** Reads what was said earlier in the place that the question came from. */

@@ -1,15 +1,26 @@
+import { z } from 'zod';
 import { RateLimitedError, UserError } from '../core/errors.ts';
 import type { Place } from '../core/message.ts';
 import type { Directory, SeenMessage } from '../core/ports.ts';
 import { failed } from './failed.ts';
 import { frame } from './frame.ts';
 
+const MAX_MESSAGES = 100;
 const MAX_CHARS = 30_000;
 const MAX_MESSAGE_CHARS = 4_000;
 const MAX_NAMES = 50;
 const NAME_MS = 2_000; // A name is not worth waiting for.
 
 const TOKEN = /<@!?([A-Za-z0-9_-]+)>/g;
+
+/** How much of a place the model may ask for. */
+export const limitSchema = z
+  .number()
+  .int()
+  .min(1)
+  .max(MAX_MESSAGES)
+  .optional()
+  .describe('How many of the latest messages; 50 if left out');
 
 /** The latest messages of a place. Throws a `UserError` for the model where they cannot be had. */
 export async function readLatest(
