@@ -12,6 +12,7 @@ WORKDIR /app
 COPY --from=dependencies /app/node_modules node_modules
 COPY package.json ./
 COPY commands commands
+COPY scripts scripts
 COPY src src
 RUN mkdir /data && chown node:node /data && chmod 700 /data
 USER node
