@@ -119,6 +119,7 @@ async function runAnswer({ inbox, chat, pacer }: Shared, job: Job): Promise<void
     },
     reply,
     ledger,
+    meter: () => {},
     signal,
   });
 }

@@ -25,7 +25,7 @@ export const usage: Command = {
 
 function toOwn({ speaker }: CommandContext, today: Used, month: Used): string {
   const lines = toLines(of(today, speaker.id), of(month, speaker.id));
-  return ['**What you used here**', ...lines, DAYS].join('\n');
+  return ['**What you used here**', ...lines, WHAT].join('\n');
 }
 
 async function toWhole({ nameOf }: CommandContext, today: Used, month: Used): Promise<string> {
@@ -35,15 +35,20 @@ async function toWhole({ nameOf }: CommandContext, today: Used, month: Used): Pr
   const people = await Promise.all(
     most.map(async ([id, amount]) => `- ${await nameOf(id)}: ${describe(amount)}`),
   );
+  const models = [...month.models]
+    .toSorted(([, a], [, b]) => toTokens(b) - toTokens(a))
+    .map(([model, amount]) => `- ${model}: ${describeModel(amount)}`);
   return [
     '**What this workspace used**',
     ...toLines(today.total, month.total),
     ...(people.length === 0 ? [] : ['', '**Who used most this month**', ...people]),
-    DAYS,
+    ...(models.length === 0 ? [] : ['', '**By model, this month**', ...models]),
+    WHAT,
   ].join('\n');
 }
 
-const DAYS = '\nDays and months are those of UTC.';
+const WHAT =
+  '\nCounted is all that models were asked for: answers, commands, transcripts, pictures, searches, and the summaries that Parley keeps of long conversations. Days and months are those of UTC.';
 
 function toLines(today: Amount, month: Amount): string[] {
   return [`- Today: ${describe(today)}`, `- This month: ${describe(month)}`];
@@ -61,12 +66,19 @@ function describe(amount: Amount): string {
   const minutes = Math.ceil(amount.audioMs / 60_000);
   return [
     count(amount.questions, 'question'),
-    `${count(amount.promptTokens, 'token')} read and ${count(amount.answerTokens, 'token')} written`,
-    ...(amount.pictures > 0 ? [count(amount.pictures, 'picture')] : []),
+    describeModel(amount),
     ...(minutes > 0 ? [`${count(minutes, 'minute')} of audio`] : []),
   ].join(', ');
 }
 
-function count(amount: number, noun: string): string {
-  return `${amount.toLocaleString('en')} ${noun}${amount === 1 ? '' : 's'}`;
+function describeModel(amount: Amount): string {
+  return [
+    `${count(amount.promptTokens, 'token')} read and ${count(amount.answerTokens, 'token')} written`,
+    ...(amount.pictures > 0 ? [count(amount.pictures, 'picture')] : []),
+    ...(amount.searches > 0 ? [count(amount.searches, 'search', 'searches')] : []),
+  ].join(', ');
+}
+
+function count(amount: number, noun: string, nouns = `${noun}s`): string {
+  return `${amount.toLocaleString('en')} ${amount === 1 ? noun : nouns}`;
 }

@@ -2,13 +2,12 @@ import { resumeRound, runRound, textOfRounds, toProposalText, toSourceList } fro
 import { ModelError } from './errors.ts';
 import type { Job } from './inbox.ts';
 import type { Ledger } from './ledger.ts';
-import type { Chat, ChatEvent, ChatRequest, Usage } from './ports.ts';
+import type { Chat, ChatEvent, ChatRequest, Meter } from './ports.ts';
 import type { Reply } from './reply.ts';
 import type { Tool, ToolContext } from './tool.ts';
 
 export type Answered = {
   readonly finish: 'stop' | 'length' | 'cut' | 'aborted';
-  readonly usage: Usage;
   readonly rounds: number;
   /** The model that answered instead of the configured one. */
   readonly fallback: string | null;
@@ -22,6 +21,7 @@ export type AnswerOptions = {
   readonly context: () => ToolContext;
   readonly reply: Reply;
   readonly ledger: Ledger;
+  readonly meter: Meter;
   readonly signal: AbortSignal;
 };
 
@@ -33,11 +33,9 @@ const MAX_CALLS = 20;
 /** The loop: ask, run the tools that were called, ask again. Throws `ModelError`; ends quietly when aborted. */
 export async function answer(options: AnswerOptions): Promise<Answered> {
   const { reply, ledger, signal } = options;
-  const usage = { promptTokens: 0, answerTokens: 0 };
   let fallback: string | null = null;
   const toAnswered = (finish: Answered['finish']): Answered => ({
     finish,
-    usage,
     rounds: ledger.job.rounds.length + 1,
     fallback,
   });
@@ -45,7 +43,6 @@ export async function answer(options: AnswerOptions): Promise<Answered> {
   await resumeRound(options);
   while (!signal.aborted) {
     const asked = await askTwice(options, mayCall(ledger.job) ? options.tools : []);
-    add(usage, asked.end?.usage ?? null);
     fallback = asked.fallback ?? fallback;
     if (signal.aborted) break;
     if (!asked.end) return toAnswered('cut');
@@ -64,11 +61,6 @@ async function goesOn({ calls, message }: End, options: AnswerOptions): Promise<
   reply.push(toProposalText(ledger.job.proposals));
   reply.push(toSourceList(ledger.job.rounds));
   return false;
-}
-
-function add(usage: { promptTokens: number; answerTokens: number }, more: Usage | null): void {
-  usage.promptTokens += more?.promptTokens ?? 0;
-  usage.answerTokens += more?.answerTokens ?? 0;
 }
 
 /** Tools are offered so long as a turn has not used up its share of them, and nothing waits for a person. */
@@ -109,7 +101,7 @@ function replace(reply: Reply, text: string): void {
 }
 
 async function ask(
-  { chat, request, reply, ledger, signal }: AnswerOptions,
+  { chat, request, reply, ledger, meter, signal }: AnswerOptions,
   tools: readonly Tool[],
 ) {
   const { rounds } = ledger.job;
@@ -118,6 +110,7 @@ async function ask(
   for await (const event of chat.stream(
     { ...request, rounds, tools: tools.map(({ spec }) => spec) },
     signal,
+    meter,
   )) {
     if (event.type === 'text') reply.push(event.text);
     else if (event.type === 'end') end = event;

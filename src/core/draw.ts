@@ -107,11 +107,12 @@ async function paint(work: Work, planned: Drawing, reply: Reply): Promise<Drawin
   return { ...drawing, problems: errors.map((error) => toSentence(toDrawingError(error)).text) };
 }
 
-async function drawPicture({ parts, thinking }: Work, drawing: Drawing, index: number) {
+async function drawPicture({ parts, tally, thinking }: Work, drawing: Drawing, index: number) {
   const sources = await load(parts, sourcesFor(drawing, index));
   const { pictures, model } = await parts.painter.draw(
     { prompt: toInstruction(drawing), aspect: drawing.aspect, count: 1, sources },
     thinking,
+    tally.meter,
   );
   const [picture] = pictures;
   if (!picture) throw new ModelError('empty', 'no picture came');

@@ -36,7 +36,18 @@ export type ChatRequest = {
   readonly effort: 'low' | 'medium' | 'high' | null;
 };
 
-export type Usage = { readonly promptTokens: number; readonly answerTokens: number };
+/** What one request to a model took. Tokens are 0 where the server tells none. */
+export type Usage = {
+  readonly model: string;
+  readonly promptTokens: number;
+  /** Hidden thinking included. */
+  readonly answerTokens: number;
+  readonly pictures: number;
+  readonly searches: number;
+};
+
+/** Told what each request took, also one that failed afterwards, was stopped or is asked again. */
+export type Meter = (usage: Usage) => void;
 
 export type ChatEvent =
   | { readonly type: 'text'; readonly text: string }
@@ -49,12 +60,11 @@ export type ChatEvent =
       readonly calls: readonly ToolCall[];
       /** The assistant's message, verbatim, to be sent back with its signatures. */
       readonly message: Json;
-      readonly usage: Usage | null;
     };
 
 export type Chat = {
   /** Streams one assistant message. Throws `ModelError`; ends quietly when aborted. */
-  stream(request: ChatRequest, signal: AbortSignal): AsyncIterable<ChatEvent>;
+  stream(request: ChatRequest, signal: AbortSignal, meter: Meter): AsyncIterable<ChatEvent>;
 };
 
 /** A file made into something the model accepts, or one piece of it. */
@@ -106,6 +116,7 @@ export type Painter = {
   draw(
     request: DrawRequest,
     signal: AbortSignal,
+    meter: Meter,
   ): Promise<{ readonly pictures: readonly Picture[]; readonly model: string }>;
 };
 
@@ -117,6 +128,7 @@ export type Searcher = {
   search(
     query: string,
     signal: AbortSignal,
+    meter: Meter,
   ): Promise<{ readonly text: string; readonly sources: readonly Source[] }>;
 };
 
@@ -129,5 +141,6 @@ export type Structurer = {
     schema: z.ZodType<T>,
     request: { readonly system: string; readonly turns: readonly ModelTurn[] },
     signal: AbortSignal,
+    meter: Meter,
   ): Promise<T>;
 };

@@ -132,7 +132,7 @@ function toProgress(doneMs: number, totalMs: number): string {
 
 /** A piece that the model cannot take leaves a gap that says so; where all would fail, or a wait helps, it throws. */
 async function hearPiece(
-  { parts, thinking }: Work,
+  { parts, tally, thinking }: Work,
   { hash, startMs, endMs }: KeptPiece,
   mimeType: string,
 ): Promise<KeptPiece['heard']> {
@@ -143,7 +143,7 @@ async function hearPiece(
   const bytes = await parts.blobs.get(hash);
   if (!bytes) return gap(sentences.noteUnreadable);
   try {
-    const said = await parts.transcriber.transcribe({ mimeType, bytes }, thinking);
+    const said = await parts.transcriber.transcribe({ mimeType, bytes }, thinking, tally.meter);
     const { language, summary } = said;
     return { language, summary, segments: said.segments.map((each) => toWhole(each, startMs)) };
   } catch (error) {

@@ -10,7 +10,6 @@ import { toEarlierTurn, toModelTurns, toSystem, toUserTurn } from './prompt.ts';
 import type { Reply } from './reply.ts';
 import { sentences } from './sentences.ts';
 import { type Steering, steeringOf } from './steering.ts';
-import { tallyAnswer } from './tally.ts';
 import { toToolContext } from './toolbox.ts';
 import { toEveryone, type Work } from './work.ts';
 
@@ -58,7 +57,7 @@ export async function respond(work: Work, question: Question): Promise<void> {
   await work.finish(reply, toEnding(answered, [...notes, ...toDecisions(ledger.job)]));
   await save(work, question, asked);
   logAnswer(work, question.place, reply, answered);
-  tallyAnswer(work, question, answered);
+  work.tally.countQuestion(question.asker);
 }
 
 /** Stopped in a former process, or before it began: what was written stays. */
@@ -82,6 +81,7 @@ function think(
     context: () => toToolContext(work, { place, asker, turns: shown }),
     reply: work.reply(place, audience),
     ledger: work.ledger,
+    meter: work.tally.meter,
     signal: work.thinking,
   }).catch((error: unknown) => {
     throw toOwnFailure(error, model);
@@ -249,7 +249,7 @@ export function toQuestion(work: Work, messages: readonly Message[], audience: A
 
 /** One line per answer, without a word of it. */
 function logAnswer(
-  { parts, ledger, startedAt }: Work,
+  { parts, ledger, tally, startedAt }: Work,
   place: Place,
   reply: Reply,
   answered: Answered,
@@ -264,7 +264,7 @@ function logAnswer(
       firstTextMs: reply.firstTextAt === null ? null : Math.round(reply.firstTextAt - startedAt),
       rounds: answered.rounds,
       messages: job.posted.length,
-      ...answered.usage,
+      ...tally.tokens,
       finish: answered.finish,
     },
     'answered',

@@ -4,7 +4,7 @@ const SUMMARISER =
   'Summarise this conversation for your own later use, in at most 300 words: facts, decisions, names, open questions, preferences. Write only the summary.';
 
 /** Folds old turns into the summary, behind the answer and in nobody's way. */
-export async function summarise({ parts, ledger }: Work): Promise<void> {
+export async function summarise({ parts, ledger, tally }: Work): Promise<void> {
   const { conversation } = ledger.job;
   try {
     await parts.history.compact(conversation, async ({ summary, turns }) => {
@@ -25,7 +25,7 @@ export async function summarise({ parts, ledger }: Work): Promise<void> {
         effort: null,
       } as const;
       let result = '';
-      for await (const event of parts.chat.stream(request, parts.shutdown))
+      for await (const event of parts.chat.stream(request, parts.shutdown, tally.meter))
         if (event.type === 'text') result += event.text;
       if (result === '') throw new Error('the summary was empty');
       return result;

@@ -15,7 +15,7 @@ const MAX_NAMES = 50;
 
 /** What a command may do with the conversation that it was given in. */
 export function toTalk(work: Work, event: CommandEvent): Talk {
-  const { parts, adapter, ledger, thinking } = work;
+  const { parts, adapter, ledger, tally, thinking } = work;
   const { place, speaker, messageId, key } = event;
   return {
     key,
@@ -23,7 +23,7 @@ export function toTalk(work: Work, event: CommandEvent): Talk {
     read: (scope) => read(work, event, scope),
     write: (instruction, material) => write(work, instruction, material),
     extract: (schema, instruction, material) =>
-      parts.structurer.extract(schema, toRequest(instruction, material), thinking),
+      parts.structurer.extract(schema, toRequest(instruction, material), thinking, tally.meter),
     async zone() {
       const own = await zoneOf(parts.settings, { platform: place.platform, id: speaker.id });
       if (own !== null) return own;
@@ -128,7 +128,7 @@ function toRequest(instruction: string, material: string) {
 }
 
 async function write(
-  { parts, thinking }: Work,
+  { parts, tally, thinking }: Work,
   instruction: string,
   material: string,
 ): Promise<string> {
@@ -140,7 +140,7 @@ async function write(
     effort: null,
   };
   let text = '';
-  for await (const event of parts.chat.stream(request, thinking))
+  for await (const event of parts.chat.stream(request, thinking, tally.meter))
     if (event.type === 'text') text += event.text;
   thinking.throwIfAborted();
   if (text.trim() === '') throw new ModelError('empty', 'there were no words');

@@ -1,32 +1,56 @@
-import type { Answered } from './answer.ts';
 import type { IncomingEvent } from './event.ts';
 import type { Job } from './inbox.ts';
-import type { Place, Speaker } from './message.ts';
+import type { Ledger } from './ledger.ts';
+import type { Speaker } from './message.ts';
 import { noteOf } from './note.ts';
+import type { Meter, Usage } from './ports.ts';
 import { transcriptOf } from './transcript.ts';
-import type { Work } from './work.ts';
+import type { Counted, UsageBook } from './usage.ts';
 
-/** Counts an answer: whose question it was, and what the model read and wrote. */
-export function tallyAnswer(
-  { parts }: Work,
-  { place, asker }: { readonly place: Place; readonly asker: Speaker },
-  { usage }: Answered,
-): void {
-  parts.usage.count(place, asker.id, { questions: 1, ...usage });
-}
+/** Counts what a job takes, towards whoever wanted it. */
+export type Tally = {
+  /** Goes along with every request to a model. */
+  readonly meter: Meter;
+  /** What the job took so far in this process. */
+  readonly tokens: Pick<Usage, 'promptTokens' | 'answerTokens'>;
+  countQuestion(asker: Speaker): void;
+  /** Counts the recordings that the job wrote down. */
+  countAudio(): void;
+};
 
-/** Counts what a job made besides text that answers: its pictures, and the recordings it wrote down. */
-export function tallyMedia({ parts, ledger: { job } }: Work): void {
-  const [event] = job.events;
-  const speaker = event ? speakerOf(event) : null;
-  const pictures = job.files.filter(({ mimeType }) => mimeType.startsWith('image/')).length;
-  const audioMs = heardMsOf(job);
-  if (event && speaker && pictures + audioMs > 0)
-    parts.usage.count(event.place, speaker.id, { pictures, audioMs });
+export function createTally(usage: UsageBook, ledger: Ledger): Tally {
+  let tokens = { promptTokens: 0, answerTokens: 0 };
+
+  const count = (person: string | null, counted: Counted) => {
+    const event = ledger.job.events.at(-1);
+    if (event) usage.count(event.place, person, counted);
+  };
+  const payer = () => {
+    const event = ledger.job.events.at(-1);
+    return event ? (speakerOf(event)?.id ?? null) : null;
+  };
+
+  return {
+    get tokens() {
+      return tokens;
+    },
+    meter(used) {
+      tokens = {
+        promptTokens: tokens.promptTokens + used.promptTokens,
+        answerTokens: tokens.answerTokens + used.answerTokens,
+      };
+      count(payer(), used);
+    },
+    countQuestion: ({ id }) => count(id, { questions: 1 }),
+    countAudio() {
+      const audioMs = heardMsOf(ledger.job);
+      if (audioMs > 0) count(payer(), { audioMs });
+    },
+  };
 }
 
 function speakerOf(event: IncomingEvent): Speaker | null {
-  if (event.type === 'message') return event.message.speaker;
+  if (event.type === 'message' || event.type === 'edit') return event.message.speaker;
   if (event.type === 'due') return noteOf(event)?.speaker ?? null;
   return 'speaker' in event ? event.speaker : null;
 }

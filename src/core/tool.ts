@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { OutgoingFile } from './content.ts';
 import { UserError } from './errors.ts';
 import type { Json, Place, Speaker } from './message.ts';
-import type { Directory, Picture, Source, ToolSpec } from './ports.ts';
+import type { Directory, Meter, Picture, Source, ToolSpec } from './ports.ts';
 
 /** What a tool may use of the turn that called it. */
 export type ToolContext = {
@@ -10,6 +10,8 @@ export type ToolContext = {
   readonly conversation: string;
   readonly asker: Speaker;
   readonly directory: Directory;
+  /** Passed on to whatever asks a model. */
+  readonly meter: Meter;
   /** A person typed this address in the conversation, or a search of this turn returned it (design: promise 12). */
   knows(address: string): boolean;
   /** Keeps a file that goes with the answer. */

@@ -12,12 +12,13 @@ export function toToolContext(
     turns,
   }: { readonly place: Place; readonly asker: Speaker; readonly turns: readonly Turn[] },
 ): ToolContext {
-  const { ledger, parts, adapter } = work;
+  const { ledger, parts, adapter, tally } = work;
   return {
     place,
     conversation: ledger.job.conversation,
     asker,
     directory: adapter.directory,
+    meter: tally.meter,
     knows(address) {
       const url = toComparable(address);
       const isTyped = turns.some(

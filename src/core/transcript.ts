@@ -3,7 +3,7 @@ import { parseClock, toClock } from './clock.ts';
 import type { Job } from './inbox.ts';
 import { createScanner } from './markdown.ts';
 import { toFileText } from './media.ts';
-import type { Dialect } from './ports.ts';
+import type { Dialect, Meter } from './ports.ts';
 import { sentences } from './sentences.ts';
 
 /** What was said in a recording. */
@@ -24,6 +24,7 @@ export type Transcriber = {
   transcribe(
     audio: { readonly mimeType: string; readonly bytes: Uint8Array },
     signal: AbortSignal,
+    meter: Meter,
   ): Promise<Transcript>;
 };
 

@@ -16,7 +16,6 @@ import { toChannelScope } from './settings.ts';
 import { resumeSettled, settle } from './settled.ts';
 import { summarise } from './summary.ts';
 import { toTalk } from './talking.ts';
-import { tallyMedia } from './tally.ts';
 import { setNotesHeard } from './voice.ts';
 import { createWork, type Parts, toEveryone, type Work } from './work.ts';
 
@@ -51,7 +50,7 @@ export function createTurns(parts: Parts): Turns {
 async function runToEnd(work: Work, signal: AbortSignal): Promise<Outcome> {
   try {
     await runOnce(work);
-    tallyMedia(work);
+    work.tally.countAudio();
     if (!signal.aborted) void summarise(work);
     return { state: 'done' };
   } catch (error) {

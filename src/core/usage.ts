@@ -6,6 +6,7 @@ const amountSchema = z.object({
   promptTokens: z.number(),
   answerTokens: z.number(),
   pictures: z.number(),
+  searches: z.number().default(0), // Days before searches were counted have none.
   audioMs: z.number(),
 });
 /** What was used; never what was said. */
@@ -16,31 +17,52 @@ export const NOTHING: Amount = {
   promptTokens: 0,
   answerTokens: 0,
   pictures: 0,
+  searches: 0,
   audioMs: 0,
 };
 
 /** What a workspace used in some days. */
-export type Used = { readonly total: Amount; readonly people: ReadonlyMap<string, Amount> };
+export type Used = {
+  readonly total: Amount;
+  readonly people: ReadonlyMap<string, Amount>;
+  /** What each model was asked for. */
+  readonly models: ReadonlyMap<string, Amount>;
+};
+
+/** An amount, and the model that it took. */
+export type Counted = Partial<Amount> & { readonly model?: string };
 
 type Workspace = { readonly platform: string; readonly workspace: string };
 
 export type UsageBook = {
-  /** Adds to today's count. Costs no write of its own: some seconds of counting are stored together. */
-  count(of: Workspace, person: string, amount: Partial<Amount>): void;
+  /**
+   * Adds to today's count; what nobody asked for (`person` null) counts in the sum only. Costs no write of its own: some seconds of
+   * counting are stored together.
+   */
+  count(of: Workspace, person: string | null, counted: Counted): void;
   /** What was used today, or since the month began, by UTC. */
   read(of: Workspace, span: 'today' | 'month'): Promise<Used>;
   /** Stores what was counted. */
   flush(): Promise<void>;
 };
 
-const daySchema = z.object({ total: amountSchema, people: z.record(z.string(), amountSchema) });
-type Day = { total: Amount; readonly people: Map<string, Amount> };
+const daySchema = z.object({
+  total: amountSchema,
+  people: z.record(z.string(), amountSchema),
+  models: z.record(z.string(), amountSchema).default({}),
+});
+type Day = {
+  total: Amount;
+  readonly people: Map<string, Amount>;
+  readonly models: Map<string, Amount>;
+};
 
 const MAX_DAYS = 62;
 const FLUSH_EVERY_MS = 5_000;
 
 /** Those who come later on a day count in its sum only. */
 const MAX_PEOPLE = 1_000;
+const MAX_MODELS = 50;
 
 /** Counts by workspace and day (UTC), kept for 62 days. */
 export function createUsage(
@@ -53,7 +75,13 @@ export function createUsage(
 
   const load = async (key: string): Promise<Day> => {
     const { data } = daySchema.safeParse(await store.get(key));
-    return data ? { total: data.total, people: new Map(Object.entries(data.people)) } : toDay();
+    if (!data) return toDay();
+    const { total, people, models } = data;
+    return {
+      total,
+      people: new Map(Object.entries(people)),
+      models: new Map(Object.entries(models)),
+    };
   };
 
   const storeAll = async (): Promise<void> => {
@@ -63,7 +91,11 @@ export function createUsage(
       try {
         const day = merge(await load(key), counted);
         await keepIndex(store, key);
-        await store.set(key, { total: day.total, people: Object.fromEntries(day.people) });
+        await store.set(key, {
+          total: day.total,
+          people: Object.fromEntries(day.people),
+          models: Object.fromEntries(day.models),
+        });
         taken.delete(key);
       } catch (error) {
         log.warn({ err: error }, 'what was used could not be stored; it is tried again');
@@ -82,16 +114,12 @@ export function createUsage(
 
   return {
     flush,
-    count(of, person, amount) {
+    count(of, person, { model, ...counted }) {
       const key = toKey(of, toDate(now()));
-      const day = pending.get(key) ?? toDay();
-      pending.set(
-        key,
-        merge(day, {
-          total: { ...NOTHING, ...amount },
-          people: new Map([[person, { ...NOTHING, ...amount }]]),
-        }),
-      );
+      const total = { ...NOTHING, ...counted };
+      const people = new Map(person === null ? [] : [[person, total]]);
+      const models = new Map(model === undefined ? [] : [[model, total]]);
+      pending.set(key, merge(pending.get(key) ?? toDay(), { total, people, models }));
       timer ??= setTimeout(() => void flush(), FLUSH_EVERY_MS).unref();
     },
     async read(of, span) {
@@ -103,18 +131,22 @@ export function createUsage(
 }
 
 function toDay(): Day {
-  return { total: NOTHING, people: new Map() };
+  return { total: NOTHING, people: new Map(), models: new Map() };
 }
 
 /** Adds the second to the first. */
 function merge(day: Day, more: Day): Day {
-  for (const [person, amount] of more.people) {
-    const known = day.people.get(person);
-    if (known || day.people.size < MAX_PEOPLE)
-      day.people.set(person, add(known ?? NOTHING, amount));
-  }
+  addEach(day.people, more.people, MAX_PEOPLE);
+  addEach(day.models, more.models, MAX_MODELS);
   day.total = add(day.total, more.total);
   return day;
+}
+
+function addEach(into: Map<string, Amount>, more: ReadonlyMap<string, Amount>, max: number): void {
+  for (const [name, amount] of more) {
+    const known = into.get(name);
+    if (known || into.size < max) into.set(name, add(known ?? NOTHING, amount));
+  }
 }
 
 function add(a: Amount, b: Amount): Amount {
@@ -123,6 +155,7 @@ function add(a: Amount, b: Amount): Amount {
     promptTokens: a.promptTokens + b.promptTokens,
     answerTokens: a.answerTokens + b.answerTokens,
     pictures: a.pictures + b.pictures,
+    searches: a.searches + b.searches,
     audioMs: a.audioMs + b.audioMs,
   };
 }

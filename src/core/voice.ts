@@ -143,7 +143,10 @@ async function hear(
 }
 
 /** One note; a failure is told in its place, so that the others still come. */
-async function transcribe({ parts, adapter, thinking }: Work, note: Attachment): Promise<Heard> {
+async function transcribe(
+  { parts, adapter, tally, thinking }: Work,
+  note: Attachment,
+): Promise<Heard> {
   const { durationMs } = note;
   if ((durationMs ?? 0) > MAX_NOTE_MS)
     return toUnheard(note, sentences.noteTooLong(MAX_NOTE_MS / 60_000), false);
@@ -154,7 +157,7 @@ async function transcribe({ parts, adapter, thinking }: Work, note: Attachment):
     return toUnheard(note, problems.join(' ') || sentences.noteUnreadable, true);
   try {
     const { mimeType } = audio;
-    const said = await parts.transcriber.transcribe({ mimeType, bytes }, thinking);
+    const said = await parts.transcriber.transcribe({ mimeType, bytes }, thinking, tally.meter);
     const segments = said.segments.map((segment) => ({ ...segment }));
     return {
       ...{ title: sentences.voiceNote, durationMs, problem: null, canRetry: false },

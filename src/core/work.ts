@@ -28,6 +28,7 @@ import type { Schedule } from './schedule.ts';
 import { toSection } from './section.ts';
 import { sentences } from './sentences.ts';
 import type { SettingsStore } from './settings.ts';
+import { createTally, type Tally } from './tally.ts';
 import type { Tool } from './tool.ts';
 import type { Transcriber } from './transcript.ts';
 import type { UsageBook } from './usage.ts';
@@ -66,6 +67,7 @@ export type Work = {
   readonly parts: Parts;
   readonly ledger: Ledger;
   readonly adapter: Adapter;
+  readonly tally: Tally;
   /** Ends the model call and the tools: stopped, edited, deleted, drained, or nowhere left to write to. */
   readonly thinking: AbortSignal;
   /** Ends writing: everything but a stop, which leaves what was written. */
@@ -133,6 +135,7 @@ export function createWork(parts: Parts, job: Job, signal: AbortSignal): Work {
     parts,
     ledger,
     adapter,
+    tally: createTally(parts.usage, ledger),
     startedAt: performance.now(),
     thinking: AbortSignal.any([signal, parts.shutdown, broken.signal]),
     writing: writingSignal,

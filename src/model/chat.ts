@@ -1,6 +1,6 @@
 import type OpenAI from 'openai';
 import { ModelError } from '../core/errors.ts';
-import type { Chat, ChatEvent } from '../core/ports.ts';
+import type { Chat, ChatEvent, Meter } from '../core/ports.ts';
 import { type Attempts, createAttempts, toSilence } from './attempts.ts';
 import {
   type Collected,
@@ -12,6 +12,7 @@ import {
 } from './collect.ts';
 import { createIdleTimer } from './idle.ts';
 import { createThoughtFilter } from './thoughts.ts';
+import { report, toTokens } from './usage.ts';
 
 export type ChatOptions = {
   readonly client: OpenAI;
@@ -27,10 +28,10 @@ const IDLE_TIMEOUT_MS = 60_000;
 /** Chat over the raw stream: the SDK's own helpers lose what Gemini adds and choke on what it leaves out. */
 export function createChat({ model, fallbackModel, ...options }: ChatOptions): Chat {
   return {
-    stream: (request, signal) => {
+    stream: (request, signal, meter) => {
       const models = { first: request.model ?? model, fallback: fallbackModel };
       const hasTools = request.tools.length > 0;
-      return stream(createAttempts(request, models), { ...options, hasTools }, signal);
+      return stream(createAttempts(request, models), { ...options, hasTools, meter }, signal);
     },
   };
 }
@@ -38,6 +39,7 @@ export function createChat({ model, fallbackModel, ...options }: ChatOptions): C
 type RunOptions = Pick<ChatOptions, 'client' | 'idleTimeoutMs'> & {
   /** Whether the model was offered any: some call what they were not. */
   readonly hasTools: boolean;
+  readonly meter: Meter;
 };
 
 /** One generator for all attempts: every further one would cost each chunk a few turns of the event loop. */
@@ -48,6 +50,7 @@ async function* stream(
 ): AsyncGenerator<ChatEvent> {
   for (;;) {
     const run = createRun(options);
+    const { model } = attempts.body;
     try {
       for await (const chunk of await run.open(attempts.body, signal)) {
         const text = run.take(chunk);
@@ -60,6 +63,7 @@ async function* stream(
       yield* attempts.fail(run.toCause(error), run.hasText);
     } finally {
       run.stop();
+      report(options.meter, model, run.tokens);
     }
   }
 }
@@ -74,6 +78,9 @@ function createRun({ client, idleTimeoutMs = IDLE_TIMEOUT_MS, hasTools }: RunOpt
   return {
     get hasText() {
       return hasText;
+    },
+    get tokens() {
+      return toTokens(into.usage);
     },
     async open(body: Attempts['body'], signal: AbortSignal) {
       const { data, response } = await client.chat.completions
@@ -103,12 +110,12 @@ function createRun({ client, idleTimeoutMs = IDLE_TIMEOUT_MS, hasTools }: RunOpt
 
 /** The end, or the failure that Gemini dresses up as one. Tool calls are known by their presence, never by the finish reason. */
 function toEnd(into: Collected, hasText: boolean, hasTools: boolean): ChatEvent {
-  const { finish, usage } = into;
+  const { finish } = into;
   const calls = hasTools ? toCalls(into) : [];
   if (calls.length === 0 || finish === null) throwFailure(into, hasText);
   const message = toMessage(into);
   const isLength = finish === 'length' || finish === 'MAX_TOKENS';
-  return { type: 'end', finish: isLength ? 'length' : 'stop', calls, message, usage };
+  return { type: 'end', finish: isLength ? 'length' : 'stop', calls, message };
 }
 
 function throwFailure({ finish, calls }: Collected, hasText: boolean): void {

@@ -1,6 +1,6 @@
 import { APIError } from 'openai';
 import type { Json } from '../core/message.ts';
-import type { ToolCall, Usage } from '../core/ports.ts';
+import type { ToolCall } from '../core/ports.ts';
 
 /** One tool call as it is put together from deltas; signatures and other extras stay on it. */
 type Call = {
@@ -18,7 +18,8 @@ export type Collected = {
   readonly byIndex: Map<number, Call>;
   /** The last finish reason seen; null: the stream was cut off. */
   finish: string | null;
-  usage: Usage | null;
+  /** As the server tells it, the last one seen. */
+  usage: unknown;
   extra: Record<string, unknown> | null;
 };
 
@@ -47,7 +48,7 @@ export function collect(into: Collected, raw: unknown): string {
   const chunk = (Array.isArray(raw) ? raw[0] : raw) as Chunk | null | undefined;
   if (!chunk) return '';
   if (chunk.error) throw toError(chunk.error);
-  if (chunk.usage) into.usage = toUsage(chunk.usage);
+  if (chunk.usage) into.usage = chunk.usage;
   const choice = chunk.choices?.[0];
   if (!choice) return '';
   if (typeof choice.finish_reason === 'string') into.finish = choice.finish_reason;
@@ -133,17 +134,6 @@ function mergeExtra(into: Record<string, unknown> | null, raw: unknown): Record<
   for (const [vendor, extra] of Object.entries(raw as object))
     merged[vendor] = { ...(merged[vendor] as object | undefined), ...(extra as object) };
   return merged;
-}
-
-/** Hidden thinking is in the total only: what is not the prompt is the answer. */
-function toUsage(raw: unknown): Usage {
-  const {
-    prompt_tokens: prompt,
-    completion_tokens: completion,
-    total_tokens: total,
-  } = raw as Record<string, number | undefined>;
-  const promptTokens = prompt ?? 0;
-  return { promptTokens, answerTokens: Math.max(completion ?? 0, (total ?? 0) - promptTokens) };
 }
 
 /** As the client throws it for the object form: no status, the code inside. */

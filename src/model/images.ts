@@ -1,10 +1,11 @@
 import type OpenAI from 'openai';
 import { BadRequestError } from 'openai';
 import { ModelError } from '../core/errors.ts';
-import type { DrawRequest, Log, Painter, Picture } from '../core/ports.ts';
+import type { DrawRequest, Log, Meter, Painter, Picture } from '../core/ports.ts';
 import { toModelError, toStopped } from './errors.ts';
 import { toRefusal } from './generated.ts';
 import type { Native, NativePart } from './native.ts';
+import { report, toTokens } from './usage.ts';
 
 export type PainterOptions = {
   readonly client: OpenAI;
@@ -14,7 +15,12 @@ export type PainterOptions = {
   readonly log: Log;
 };
 
-type Draw = (request: DrawRequest, signal: AbortSignal) => Promise<Picture>;
+/** A picture that is wanted. */
+type Order = {
+  readonly request: DrawRequest;
+  readonly signal: AbortSignal;
+  readonly meter: Meter;
+};
 
 /** A picture at the highest size takes about a minute. */
 const TIMEOUT_MS = 150_000;
@@ -24,26 +30,27 @@ export function createPainter({ client, native, model, log }: PainterOptions): P
   /** The compatible API serves few models: learnt once. https://ai.google.dev/gemini-api/docs/openai */
   let isCompatible = true;
 
-  const draw: Draw = async (request, signal) => {
-    if (native === null) return drawCompatibly(client, model, request, signal);
-    if (!isCompatible || request.sources.length > 0 || request.aspect !== null)
-      return drawNatively(native, model, request, signal);
+  const draw = async (order: Order): Promise<Picture> => {
+    const { sources, aspect } = order.request;
+    if (native === null) return drawCompatibly(client, model, order);
+    if (!isCompatible || sources.length > 0 || aspect !== null)
+      return drawNatively(native, model, order);
     try {
-      return await drawCompatibly(client, model, request, signal);
+      return await drawCompatibly(client, model, order);
     } catch (error) {
       if (!isNotServed(error, model)) throw error;
     }
     isCompatible = false;
-    return drawNatively(native, model, request, signal);
+    return drawNatively(native, model, order);
   };
 
   return {
     canEdit: native !== null,
-    async draw(request, signal) {
+    async draw(request, signal, meter) {
       if (request.sources.length > 0 && native === null)
         throw new ModelError('refused', 'pictures cannot be changed without the native API');
       const drawn = await Promise.allSettled(
-        Array.from({ length: request.count }, () => draw(request, signal)),
+        Array.from({ length: request.count }, () => draw({ request, signal, meter })),
       );
       const pictures = drawn.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
       const failures = drawn.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
@@ -51,6 +58,7 @@ export function createPainter({ client, native, model, log }: PainterOptions): P
         throw signal.aborted ? toStopped(failures[0]) : toFailure(failures[0]);
       if (failures.length > 0)
         log.warn({ model, failed: failures.length, err: failures[0] }, 'some pictures failed');
+      report(meter, model, { pictures: pictures.length });
       return { pictures, model };
     },
   };
@@ -59,16 +67,16 @@ export function createPainter({ client, native, model, log }: PainterOptions): P
 async function drawCompatibly(
   client: OpenAI,
   model: string,
-  { prompt, aspect }: DrawRequest,
-  signal: AbortSignal,
+  { request: { prompt, aspect }, signal, meter }: Order,
 ): Promise<Picture> {
   const size = toSize(aspect);
   // The client would try a time-out again, which may have been paid for; an abort it does not.
   const limited = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
-  const { data } = await client.images.generate(
+  const { data, usage } = await client.images.generate(
     { model, prompt, n: 1, response_format: 'b64_json', ...(size === null ? {} : { size }) },
     { signal: limited, timeout: 2 * TIMEOUT_MS },
   );
+  report(meter, model, toTokens(usage));
   const base64 = data?.[0]?.b64_json;
   if (!base64) throw new ModelError('empty', 'no picture came');
   return toPicture(base64);
@@ -77,8 +85,7 @@ async function drawCompatibly(
 async function drawNatively(
   native: Native,
   model: string,
-  { prompt, aspect, sources }: DrawRequest,
-  signal: AbortSignal,
+  { request: { prompt, aspect, sources }, signal, meter }: Order,
 ): Promise<Picture> {
   const parts: NativePart[] = [
     ...sources.map(({ mimeType, bytes }) => ({
@@ -99,6 +106,7 @@ async function drawNatively(
       },
     },
     signal,
+    meter,
   );
   const [first] = pictures;
   if (first !== undefined) return toPicture(first);

@@ -1,9 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { APIError } from 'openai';
 import { ModelError } from '../core/errors.ts';
+import type { Meter } from '../core/ports.ts';
 import { unwrapErrors } from './client.ts';
 import { toModelError, toStopped } from './errors.ts';
 import { type Generated, toGenerated } from './generated.ts';
+import { report, toNativeTokens } from './usage.ts';
 
 /** What is asked of `generateContent`; only these fields are ever sent. */
 export type NativeRequest = {
@@ -22,7 +24,12 @@ export type NativePart =
 /** Gemini's own API, for what the compatible one cannot do. https://ai.google.dev/api/generate-content */
 export type Native = {
   /** Throws `ModelError`, also when the signal aborts. */
-  generate(model: string, request: NativeRequest, signal: AbortSignal): Promise<Generated>;
+  generate(
+    model: string,
+    request: NativeRequest,
+    signal: AbortSignal,
+    meter: Meter,
+  ): Promise<Generated>;
 };
 
 export type NativeOptions = {
@@ -53,7 +60,7 @@ export function createNative({
   const base = nativeUrl.endsWith('/') ? nativeUrl : `${nativeUrl}/`;
 
   return {
-    async generate(model, request, signal) {
+    async generate(model, request, signal, meter) {
       const url = `${base}models/${encodeURIComponent(model.replace(/^models\//, ''))}:generateContent`;
       const silence = AbortSignal.timeout(timeoutMs);
       const init: RequestInit = {
@@ -63,7 +70,9 @@ export function createNative({
         signal: AbortSignal.any([signal, silence]),
       };
       try {
-        return toGenerated(await ask(() => unwrapped(url, init), init.signal));
+        const answer = await ask(() => unwrapped(url, init), init.signal);
+        report(meter, model, toNativeTokens(answer));
+        return toGenerated(answer);
       } catch (error) {
         if (signal.aborted) throw toStopped(error);
         throw silence.aborted ? toLate(error) : toModelError(error);

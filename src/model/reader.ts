@@ -2,10 +2,12 @@ import type OpenAI from 'openai';
 import { BadRequestError } from 'openai';
 import { z } from 'zod';
 import { ModelError } from '../core/errors.ts';
+import type { Meter } from '../core/ports.ts';
 import { collect, createCollected, isBlocked } from './collect.ts';
 import { toModelError, toStopped } from './errors.ts';
 import { toParameters } from './schema.ts';
 import { createThoughtFilter } from './thoughts.ts';
+import { report, toTokens } from './usage.ts';
 
 type Message = OpenAI.ChatCompletionMessageParam;
 type Format = NonNullable<OpenAI.ChatCompletionCreateParams['response_format']>;
@@ -13,7 +15,12 @@ type Format = NonNullable<OpenAI.ChatCompletionCreateParams['response_format']>;
 /** Asks for an answer in the shape of a schema; what comes is text that has to be checked. */
 export type Reader = {
   /** Empty where nothing came. Throws `ModelError`. */
-  read(schema: z.ZodType, messages: readonly Message[], signal: AbortSignal): Promise<string>;
+  read(
+    schema: z.ZodType,
+    messages: readonly Message[],
+    signal: AbortSignal,
+    meter: Meter,
+  ): Promise<string>;
 };
 
 type Read = (...input: Parameters<Reader['read']>) => Promise<string | null>;
@@ -24,21 +31,26 @@ export type ReaderOptions = { readonly client: OpenAI; readonly model: string };
 export function createReader({ client, model }: ReaderOptions): Reader {
   let knowsSchemas = true;
 
-  const ask = async (messages: Message[], format: Format, signal: AbortSignal) =>
-    toText(
-      await client.chat.completions.create(
-        { model, messages, response_format: format },
-        { signal },
-      ),
+  const ask = async (messages: Message[], format: Format, signal: AbortSignal, meter: Meter) => {
+    const completion = await client.chat.completions.create(
+      { model, messages, response_format: format },
+      { signal },
     );
+    return toText(completion, (usage) => report(meter, model, toTokens(usage)));
+  };
 
   /** Null where the schema has to be put in words. */
-  const readShaped: Read = async (schema, messages, signal) => {
+  const readShaped: Read = async (schema, messages, signal, meter) => {
     const shape = toParameters(schema) as Record<string, unknown> | null;
     if (shape === null || !knowsSchemas) return null;
     try {
       const declared = { name: 'answer', schema: shape };
-      return await ask([...messages], { type: 'json_schema', json_schema: declared }, signal);
+      return await ask(
+        [...messages],
+        { type: 'json_schema', json_schema: declared },
+        signal,
+        meter,
+      );
     } catch (error) {
       const refused = toRefused(error);
       if (refused === null) throw error;
@@ -48,10 +60,11 @@ export function createReader({ client, model }: ReaderOptions): Reader {
   };
 
   return {
-    async read(schema, messages, signal) {
-      const inWords = () => ask(withSchema(messages, schema), { type: 'json_object' }, signal);
+    async read(schema, messages, signal, meter) {
+      const inWords = () =>
+        ask(withSchema(messages, schema), { type: 'json_object' }, signal, meter);
       try {
-        return (await readShaped(schema, messages, signal)) ?? (await inWords());
+        return (await readShaped(schema, messages, signal, meter)) ?? (await inWords());
       } catch (error) {
         throw signal.aborted ? toStopped(error) : toModelError(error);
       }
@@ -85,10 +98,11 @@ function parseJson(text: string): unknown {
 }
 
 /** Throws where the answer was blocked; a stream's collector knows every field that may be missing. */
-function toText(completion: unknown): string {
+function toText(completion: unknown, onUsage: (usage: unknown) => void): string {
   const collected = createCollected();
   const filter = createThoughtFilter();
   const text = filter.push(collect(collected, completion)) + filter.flush();
+  onUsage(collected.usage);
   if (collected.finish !== null && isBlocked(collected.finish))
     throw new ModelError('blocked', collected.finish);
   return text;

@@ -14,7 +14,7 @@ export function createSearcher({
   readonly model: string;
 }): Searcher {
   return {
-    async search(query, signal) {
+    async search(query, signal, meter) {
       const { text, sources, refusal } = await native.generate(
         model,
         {
@@ -23,6 +23,7 @@ export function createSearcher({
           tools: [{ google_search: {} }],
         },
         signal,
+        (usage) => meter({ ...usage, searches: 1 }),
       );
       if (refusal !== null) throw new ModelError('blocked', refusal);
       if (text.trim() === '') throw new ModelError('empty', 'the search said nothing');

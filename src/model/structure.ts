@@ -8,9 +8,9 @@ export function createStructurer(options: ReaderOptions): Structurer {
   const reader = createReader(options);
 
   return {
-    async extract(schema, request, signal) {
+    async extract(schema, request, signal, meter) {
       const messages = toMessages(request);
-      const first = await reader.read(schema, messages, signal);
+      const first = await reader.read(schema, messages, signal, meter);
       const checked = toValue(schema, first);
       if ('value' in checked) return checked.value;
       const repair = [
@@ -18,7 +18,7 @@ export function createStructurer(options: ReaderOptions): Structurer {
         { role: 'assistant', content: first.trim() || '(nothing)' },
         { role: 'user', content: toComplaint(checked.problem) },
       ] as const;
-      const repaired = toValue(schema, await reader.read(schema, repair, signal));
+      const repaired = toValue(schema, await reader.read(schema, repair, signal, meter));
       if ('value' in repaired) return repaired.value;
       throw new ModelError('malformed', `the answer does not fit: ${repaired.problem}`);
     },

@@ -24,11 +24,11 @@ export function createTranscriber(options: ReaderOptions): Transcriber {
   const reader = createReader(options);
 
   return {
-    async transcribe({ mimeType, bytes }, signal) {
+    async transcribe({ mimeType, bytes }, signal, meter) {
       const audio = { type: 'audio', mimeType, bytes, name: '' } as const;
       const parts = [audio, { type: 'text', text: INSTRUCTION }] as const;
       const messages = toMessages({ system: '', turns: [{ role: 'user', parts }] });
-      return toTranscript(await reader.read(transcriptSchema, messages, signal));
+      return toTranscript(await reader.read(transcriptSchema, messages, signal, meter));
     },
   };
 }

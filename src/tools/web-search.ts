@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ModelError } from '../core/errors.ts';
-import type { Searcher, Source } from '../core/ports.ts';
+import type { Meter, Searcher, Source } from '../core/ports.ts';
 import { defineTool, type Tool } from '../core/tool.ts';
 import { failed } from './failed.ts';
 import { cut, frame, shorten } from './frame.ts';
@@ -28,8 +28,8 @@ export function createWebSearch({ searcher }: { readonly searcher: Searcher }): 
     acts: false,
     status: ({ query }) =>
       `Searching “${shorten(query.replaceAll(/\s+/g, ' '), MAX_STATUS_CHARS)}” …`,
-    async run({ query }, _context, signal) {
-      const { text, sources } = await search(searcher, query, signal);
+    async run({ query }, { meter }, signal) {
+      const { text, sources } = await search(searcher, query, signal, meter);
       const kept = sources.filter(isPage).slice(0, MAX_SOURCES);
       const list = kept.map(({ title, url }) => `- ${title.replaceAll(/\s+/g, ' ')}: ${url}`);
       const found = [cut(text, MAX_CHARS), ...(list.length > 0 ? ['Sources:', ...list] : [])];
@@ -47,9 +47,9 @@ function isPage({ url }: Source): boolean {
   return /^https?:$/.test(URL.parse(url)?.protocol ?? '');
 }
 
-async function search(searcher: Searcher, query: string, signal: AbortSignal) {
+async function search(searcher: Searcher, query: string, signal: AbortSignal, meter: Meter) {
   try {
-    return await searcher.search(query, signal);
+    return await searcher.search(query, signal, meter);
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof ModelError)) throw error;

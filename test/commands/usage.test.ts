@@ -23,6 +23,35 @@ test('a person reads what that person used, today and this month', async () => {
   expect(text).not.toContain('U2');
 });
 
+test('an admin reads what each model was asked for, also where nobody asked', async () => {
+  const here = createHere({ isAdmin: true, now: () => noon('2026-05-03') });
+  const tokens = { promptTokens: 10, answerTokens: 2 };
+  here.usage.count(THREAD, 'U1', { ...tokens, model: 'gemini-a' });
+  here.usage.count(THREAD, null, { promptTokens: 1_000, answerTokens: 1, model: 'gemini-b' });
+  here.usage.count(THREAD, 'U1', { ...tokens, searches: 1, model: 'gemini-a' });
+  here.usage.count(THREAD, 'U1', { pictures: 1, model: 'painter' });
+  const text = await here.type(usage, '');
+  expect(text).toContain(
+    'Today: 0 questions, 1,020 tokens read and 5 tokens written, 1 picture, 1 search',
+  );
+  expect(text).toContain(
+    [
+      '**By model, this month**',
+      '- gemini-b: 1,000 tokens read and 1 token written',
+      '- gemini-a: 20 tokens read and 4 tokens written, 1 search',
+      '- painter: 0 tokens read and 0 tokens written, 1 picture',
+    ].join('\n'),
+  );
+  expect(await here.type(usage, '', { asAdmin: false })).not.toContain('gemini-a');
+});
+
+test('days that were stored before models and searches were counted are read', async () => {
+  const here = createHere({ now: () => noon('2026-05-03') });
+  const total = { questions: 1, promptTokens: 5, answerTokens: 5, pictures: 0, audioMs: 0 };
+  await here.store.set('usage/slack/T1/2026-05-03', { total, people: { U1: total } });
+  expect(await here.type(usage, '')).toContain('Today: 1 question, 5 tokens read');
+});
+
 test('an admin reads what the workspace used, and the ten who used most', async () => {
   const here = createHere({ isAdmin: true, now: () => noon('2026-05-03') });
   for (let index = 1; index <= 12; index += 1)

@@ -36,7 +36,7 @@ async function setUp() {
       asked.push(text);
       yield { type: 'text', text: `re ${text}` };
       asking -= 1;
-      yield { type: 'end', finish: 'stop', calls: [], message: null, usage: null };
+      yield { type: 'end', finish: 'stop', calls: [], message: null };
     },
   };
   const channelOf = (name: string) => {

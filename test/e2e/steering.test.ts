@@ -10,6 +10,10 @@ import * as discord from './on-discord.ts';
 import * as slack from './on-slack.ts';
 
 const OTHER = 'gemini-3.5-flash-lite';
+const SUMMIT = JSON.stringify({
+  ...{ title: 'Summit', start: '2030-01-04T12:30', end: null, place: null },
+  ...{ timeZone: null, notes: null },
+});
 
 /** A store that outlasts a restart. */
 async function onDisk(): Promise<Record<string, string>> {
@@ -165,6 +169,27 @@ test('Slack: what was used is counted by person and day, also over a restart', a
   const whole = await said(running, 'C1', 'What this workspace used');
   expect(whole.text).toMatch(/Today:.* 2 questions/);
   expect(whole.text).toContain('- grace: 1 question');
+});
+
+test('Slack: searches, pictures and what commands read out are counted too, by model', async () => {
+  const running = await slack.start({}, await onDisk());
+  const person = running.slack.person('U2');
+  running.model.next(callReply([{ name: 'web_search', arguments: '{"query":"news"}' }]));
+  const ts = person.mention({ channel: 'C1', text: 'what is new?' });
+  await slack.answer(running, 'C1', ts);
+  running.model.answer((body) => (body.response_format ? textReply(SUMMIT) : undefined));
+  await person.slash('/parley', 'event the summit', 'C1');
+  await said(running, 'C1', 'Summit');
+  await person.slash('/parley', 'imagine a cat --aspect 16:9', 'C1');
+  await said(running, 'C1', 'gemini-nano-banana-2.1');
+  await running.slack.person('U1').slash('/usage', '', 'C1');
+  const { text } = await said(running, 'C1', 'What this workspace used');
+  // The question, its search and the answer after it; the event.
+  expect(text).toMatch(/- gemini-3\.8-flash: 68 tokens read and 116 tokens written, 1 search/);
+  expect(text).toMatch(
+    /- gemini-nano-banana-2\.1: 17 tokens read and 20 tokens written, 1 picture/,
+  );
+  expect(text).toMatch(/- grace: 1 question, .* 1 picture, 1 search/);
 });
 
 test('Discord: the options of /model and /timezone are completed, and the choice holds in the thread', async () => {

@@ -4,6 +4,7 @@ import type { ChatEvent, ChatRequest } from '../../src/core/ports.ts';
 import { createDemoServer, type DemoServer } from '../../src/demo/server.ts';
 import { createModel, type ModelOptions } from '../../src/model/index.ts';
 import { createMemoryLog } from '../doubles/log.ts';
+import { createMeter } from '../doubles/meter.ts';
 
 /** The stand-in of this test file. */
 export let server: DemoServer;
@@ -51,10 +52,11 @@ export async function ask(
   signal = new AbortController().signal,
 ) {
   const events: ChatEvent[] = [];
+  const { meter, used } = createMeter();
   let failure: string | null = null;
   let error: unknown;
   try {
-    for await (const event of modelOf(patch).chat.stream({ ...hello, ...request }, signal))
+    for await (const event of modelOf(patch).chat.stream({ ...hello, ...request }, signal, meter))
       events.push(event);
   } catch (caught) {
     error = caught;
@@ -62,7 +64,7 @@ export async function ask(
   }
   const text = events.map((event) => (event.type === 'text' ? event.text : '')).join('');
   const end = events.find((event) => event.type === 'end');
-  return { text, end, events, failure, error };
+  return { text, end, events, used, failure, error };
 }
 
 export const calls = (end: Awaited<ReturnType<typeof ask>>['end']) =>

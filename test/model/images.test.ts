@@ -7,6 +7,7 @@ import { createClient } from '../../src/model/client.ts';
 import { createPainter } from '../../src/model/images.ts';
 import { createNative } from '../../src/model/native.ts';
 import { createMemoryLog } from '../doubles/log.ts';
+import { unmetered } from '../doubles/meter.ts';
 import { answering, candidate, drawn, finished, JPEG, PNG } from './answering.ts';
 
 const never = new AbortController().signal;
@@ -31,7 +32,7 @@ const compatible = () => Response.json({ data: [{ b64_json: PNG }] });
 
 test('a model that the compatible API serves draws there', async () => {
   const double = answering(compatible);
-  const { pictures, model: by } = await painterOf(double.fetch).draw(house, never);
+  const { pictures, model: by } = await painterOf(double.fetch).draw(house, never, unmetered);
 
   expect(pictures).toEqual([{ mimeType: 'image/png', bytes: Buffer.from(PNG, 'base64') }]);
   expect(by).toBe(model);
@@ -50,8 +51,8 @@ test.each<[string, () => Response]>([
 ])('a model that it does not serve (%s) draws natively, and that is remembered', async (_, no) => {
   const double = answering(no, drawn());
   const painter = painterOf(double.fetch);
-  await painter.draw(house, never);
-  await painter.draw(house, never);
+  await painter.draw(house, never, unmetered);
+  await painter.draw(house, never, unmetered);
 
   expect(pathsOf(double)).toEqual(['compatible', 'native', 'native']);
   expect(double.asked[1]?.body).toEqual({
@@ -64,8 +65,8 @@ test('changing a picture and keeping to an aspect are asked of the native API at
   const double = answering(drawn());
   const painter = painterOf(double.fetch);
   const source = { mimeType: 'image/png', bytes: new Uint8Array([1, 2, 3]) };
-  await painter.draw({ ...house, prompt: 'make it night', sources: [source] }, never);
-  await painter.draw({ ...house, aspect: '16:9' }, never);
+  await painter.draw({ ...house, prompt: 'make it night', sources: [source] }, never, unmetered);
+  await painter.draw({ ...house, aspect: '16:9' }, never, unmetered);
 
   expect(painter.canEdit).toBe(true);
   expect(pathsOf(double)).toEqual(['native', 'native']);
@@ -84,7 +85,8 @@ test('changing a picture and keeping to an aspect are asked of the native API at
 test('without the native API an aspect becomes the nearest size, and pictures cannot be changed', async () => {
   const double = answering(compatible);
   const painter = painterOf(double.fetch, { nativeUrl: null });
-  for (const aspect of ['16:9', '1:1', '3:4']) await painter.draw({ ...house, aspect }, never);
+  for (const aspect of ['16:9', '1:1', '3:4'])
+    await painter.draw({ ...house, aspect }, never, unmetered);
 
   expect(double.asked.map(({ body }) => (body as { size: string }).size)).toEqual([
     '1536x1024',
@@ -93,17 +95,17 @@ test('without the native API an aspect becomes the nearest size, and pictures ca
   ]);
   expect(painter.canEdit).toBe(false);
   const sources = [{ mimeType: 'image/png', bytes: new Uint8Array([1]) }];
-  await expect(painter.draw({ ...house, sources }, never)).rejects.toMatchObject({
+  await expect(painter.draw({ ...house, sources }, never, unmetered)).rejects.toMatchObject({
     failure: 'refused',
   });
   const gone = painterOf(answering(() => modelGone(model)).fetch, { nativeUrl: null });
-  await expect(gone.draw(house, never)).rejects.toMatchObject({ failure: 'model_gone' });
+  await expect(gone.draw(house, never, unmetered)).rejects.toMatchObject({ failure: 'model_gone' });
 });
 
 test('several pictures are asked for one by one, and those that came are kept', async () => {
   const double = answering(drawn(), finished('IMAGE_SAFETY'), drawn(JPEG));
   const painter = painterOf(double.fetch);
-  const { pictures } = await painter.draw({ ...house, aspect: '1:1', count: 3 }, never);
+  const { pictures } = await painter.draw({ ...house, aspect: '1:1', count: 3 }, never, unmetered);
 
   expect(pictures.map(({ mimeType }) => mimeType)).toEqual(['image/png', 'image/jpeg']);
   expect(painter.log.lines).toMatchObject([{ level: 'warn', fields: { failed: 1 } }]);
@@ -112,7 +114,7 @@ test('several pictures are asked for one by one, and those that came are kept', 
 test('when none came the first failure is told', async () => {
   const { fetch } = answering(finished('IMAGE_SAFETY'), () => badRequest('No.'));
   await expect(
-    painterOf(fetch).draw({ ...house, aspect: '1:1', count: 2 }, never),
+    painterOf(fetch).draw({ ...house, aspect: '1:1', count: 2 }, never, unmetered),
   ).rejects.toMatchObject({ failure: 'blocked', message: expect.stringContaining('safety') });
 });
 
@@ -120,7 +122,7 @@ test('what the model says instead of drawing is the reason, on one line and shor
   const text = `I cannot draw that.\n\u202e\u0000Try ${'something else '.repeat(40)}`;
   const { fetch } = answering(candidate([{ text }], { finishReason: 'NO_IMAGE' }));
   const failure = await painterOf(fetch)
-    .draw({ ...house, aspect: '1:1' }, never)
+    .draw({ ...house, aspect: '1:1' }, never, unmetered)
     .catch((error: unknown) => error);
 
   expect(failure).toMatchObject({ failure: 'blocked' });
@@ -131,7 +133,7 @@ test('what the model says instead of drawing is the reason, on one line and shor
 
 test('a prompt that the compatible API refuses is a block with its reason', async () => {
   const { asked, fetch } = answering(() => badRequest('The prompt was blocked: violence.'));
-  await expect(painterOf(fetch).draw(house, never)).rejects.toMatchObject({
+  await expect(painterOf(fetch).draw(house, never, unmetered)).rejects.toMatchObject({
     failure: 'blocked',
     message: 'The prompt was blocked: violence.',
   });
@@ -141,12 +143,12 @@ test('a prompt that the compatible API refuses is a block with its reason', asyn
 test('the type of a picture is known by its bytes, and what is none is malformed', async () => {
   const claimed = painterOf(answering(drawn(JPEG, 'image/png')).fetch);
   const aspect = '1:1';
-  expect((await claimed.draw({ ...house, aspect }, never)).pictures[0]?.mimeType).toBe(
+  expect((await claimed.draw({ ...house, aspect }, never, unmetered)).pictures[0]?.mimeType).toBe(
     'image/jpeg',
   );
   const text = Buffer.from('<svg/>').toString('base64');
   const none = painterOf(answering(drawn(text)).fetch);
-  await expect(none.draw({ ...house, aspect }, never)).rejects.toMatchObject({
+  await expect(none.draw({ ...house, aspect }, never, unmetered)).rejects.toMatchObject({
     failure: 'malformed',
   });
 });
@@ -159,25 +161,25 @@ test('an abort ends all of them', async () => {
   });
   for (const aspect of ['1:1', null])
     await expect(
-      painterOf(fetch).draw({ ...house, aspect, count: 2 }, controller.signal),
+      painterOf(fetch).draw({ ...house, aspect, count: 2 }, controller.signal, unmetered),
     ).rejects.toMatchObject({ failure: 'cut' });
 });
 
 test('the stand-in draws, in the shape that was asked for, another picture each time, and changes one', async () => {
   const painter = painterOf(createDemoFetch());
-  const wide = await painter.draw({ ...house, aspect: '16:9', count: 2 }, never);
+  const wide = await painter.draw({ ...house, aspect: '16:9', count: 2 }, never, unmetered);
   const [first, second] = wide.pictures.map(({ bytes }) => Buffer.from(bytes));
 
   expect([first?.readUInt32BE(16), first?.readUInt32BE(20)]).toEqual([672, 378]);
   expect(first?.equals(second ?? Buffer.alloc(0))).toBe(false);
   const source = { mimeType: 'image/png', bytes: paint('a red house', '3:2') };
   const night = { ...house, prompt: 'make it night', sources: [source] };
-  const { pictures } = await painter.draw(night, never);
+  const { pictures } = await painter.draw(night, never, unmetered);
   expect(pictures[0]?.mimeType).toBe('image/png');
   expect(Buffer.from(pictures[0]?.bytes ?? []).equals(source.bytes)).toBe(false);
-  await expect(painter.draw({ ...house, prompt: 'gore' }, never)).rejects.toMatchObject({
+  await expect(painter.draw({ ...house, prompt: 'gore' }, never, unmetered)).rejects.toMatchObject({
     failure: 'blocked',
   });
   const listed = painterOf(createDemoFetch(), { model: 'gemini-3-pro-image-preview' });
-  expect((await listed.draw(house, never)).pictures).toHaveLength(1);
+  expect((await listed.draw(house, never, unmetered)).pictures).toHaveLength(1);
 });

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { badKey, modelGone, overloaded, quotaExceeded } from '../../src/demo/errors.ts';
 import { createDemoFetch } from '../../src/demo/index.ts';
 import { createNative, type NativeOptions } from '../../src/model/native.ts';
+import { unmetered } from '../doubles/meter.ts';
 import { answering, candidate, finished } from './answering.ts';
 
 const nativeUrl = 'https://model.invalid/v1beta/';
@@ -11,7 +12,7 @@ const hello = { contents: [{ role: 'user', parts: [{ text: 'hello' }] }] } as co
 
 function generate(patch: Partial<NativeOptions>, signal = never) {
   const native = createNative({ apiKey: 'key', nativeUrl, ...patch });
-  return native.generate('models/gemini-3.8-flash', hello, signal);
+  return native.generate('models/gemini-3.8-flash', hello, signal, unmetered);
 }
 
 const hi = candidate([{ text: 'thinking', thought: true }, { text: 'Hi' }]);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createNative } from '../../src/model/native.ts';
 import { createSearcher } from '../../src/model/search.ts';
+import { unmetered } from '../doubles/meter.ts';
 import { answering, candidate } from './answering.ts';
 import { modelOf } from './ask.ts';
 
@@ -29,7 +30,7 @@ test('a search is a question with search grounding, and its sources come once ea
       },
     }),
   );
-  const found = await searcherOf(double).search('weather in Oslo', never);
+  const found = await searcherOf(double).search('weather in Oslo', never, unmetered);
 
   expect(found).toEqual({
     text: 'It is sunny.',
@@ -47,7 +48,7 @@ test('a search is a question with search grounding, and its sources come once ea
 test('an answer without grounding has no sources', async () => {
   for (const extra of [{}, { groundingMetadata: {} }]) {
     const double = answering(candidate([{ text: 'I know that.' }], extra));
-    expect(await searcherOf(double).search('x', never)).toEqual({
+    expect(await searcherOf(double).search('x', never, unmetered)).toEqual({
       text: 'I know that.',
       sources: [],
     });
@@ -56,13 +57,13 @@ test('an answer without grounding has no sources', async () => {
 
 test('half an answer that was blocked is a block', async () => {
   const double = answering(candidate([{ text: 'Half' }], { finishReason: 'RECITATION' }));
-  await expect(searcherOf(double).search('x', never)).rejects.toMatchObject({
+  await expect(searcherOf(double).search('x', never, unmetered)).rejects.toMatchObject({
     failure: 'blocked',
   });
 });
 
 test('the stand-in names two pages, and without the native API there is no search', async () => {
-  const found = await modelOf().searcher?.search('anything', never);
+  const found = await modelOf().searcher?.search('anything', never, unmetered);
 
   expect(found?.text).toContain('nothing was looked up for “anything”');
   expect(found?.sources.map(({ url }) => url)).toEqual([

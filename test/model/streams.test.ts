@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { callReply, endingReply, textReply, toFrame, usage } from '../../src/demo/frames.ts';
+import { unmetered } from '../doubles/meter.ts';
 import { createGatedReply, createProse } from '../emulators/gemini.ts';
 import { ask, calls, modelOf, server, weather } from './ask.ts';
 
@@ -22,7 +23,7 @@ test('text is passed on as it arrives, not at the end', async () => {
     model: null,
     effort: null,
   } as const;
-  const events = modelOf().chat.stream(request, new AbortController().signal);
+  const events = modelOf().chat.stream(request, new AbortController().signal, unmetered);
   const iterator = events[Symbol.asyncIterator]();
   for (const text of ['one ', 'two ', 'three']) {
     gate.say(text);
@@ -40,6 +41,7 @@ test('somebody who stops reading closes the connection', async () => {
   for await (const event of modelOf().chat.stream(
     { ...request, turns: [{ role: 'user', parts: [] }] },
     new AbortController().signal,
+    unmetered,
   )) {
     expect(event.type).toBe('text');
     break;

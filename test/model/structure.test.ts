@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { badRequest, overloaded } from '../../src/demo/errors.ts';
 import { blockedReply, emptyReply, textReply } from '../../src/demo/frames.ts';
+import { unmetered } from '../doubles/meter.ts';
 import { modelOf, server } from './ask.ts';
 
 const never = new AbortController().signal;
@@ -12,7 +13,8 @@ const request = {
 } as const;
 const lunch = '{"title":"Lunch","votes":3}';
 
-const extract = (signal = never) => modelOf().structurer.extract(schema, request, signal);
+const extract = (signal = never) =>
+  modelOf().structurer.extract(schema, request, signal, unmetered);
 
 test('the schema goes along, without tools, and what comes is checked', async () => {
   server.next(textReply(lunch));
@@ -77,9 +79,9 @@ test('a server that does not know json_schema gets the schema in words, from the
       ? badRequest('response_format.type json_schema is not supported')
       : textReply(lunch),
   );
-  const both = [0, 1].map(() => structurer.extract(schema, request, never));
+  const both = [0, 1].map(() => structurer.extract(schema, request, never, unmetered));
   expect(await Promise.all(both)).toHaveLength(2);
-  await structurer.extract(schema, request, never);
+  await structurer.extract(schema, request, never, unmetered);
   const last = server.requests.at(-1);
 
   expect(server.requests).toHaveLength(5);
@@ -91,9 +93,9 @@ test('a server that does not know json_schema gets the schema in words, from the
 test('a schema that the server refuses is put in words this once', async () => {
   const { structurer } = modelOf();
   server.next(badRequest('generation_config.response_schema: too complex'), textReply(lunch));
-  await structurer.extract(schema, request, never);
+  await structurer.extract(schema, request, never, unmetered);
   server.next(textReply(lunch));
-  await structurer.extract(schema, request, never);
+  await structurer.extract(schema, request, never, unmetered);
 
   expect(server.requests.map(({ response_format: format }) => format?.type)).toEqual([
     'json_schema',
@@ -139,7 +141,7 @@ test('the stand-in makes up data that fits: lists, choices, dates, what may be m
       }),
     ),
   });
-  const made = await modelOf().structurer.extract(tasks, request, never);
+  const made = await modelOf().structurer.extract(tasks, request, never, unmetered);
 
   expect(server.requests).toHaveLength(1);
   expect(made.question).toBe('Stand-in question');
@@ -149,7 +151,7 @@ test('the stand-in makes up data that fits: lists, choices, dates, what may be m
 
 test('the stand-in’s transcript has its segments and says what it is', async () => {
   const audio = { mimeType: 'audio/mp3', bytes: new Uint8Array([1, 2, 3]) };
-  const { segments, language } = await modelOf().transcriber.transcribe(audio, never);
+  const { segments, language } = await modelOf().transcriber.transcribe(audio, never, unmetered);
 
   expect(language).toBe('Stand-in language');
   expect(segments.map(({ startMs, text }) => [startMs, text])).toEqual([

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { badRequest } from '../../src/demo/errors.ts';
 import { blockedReply, emptyReply, textReply } from '../../src/demo/frames.ts';
+import { unmetered } from '../doubles/meter.ts';
 import { modelOf, server } from './ask.ts';
 
 const audio = { mimeType: 'audio/wav', bytes: new Uint8Array([1, 2, 3]) };
-const transcribe = () => modelOf().transcriber.transcribe(audio, new AbortController().signal);
+const transcribe = () =>
+  modelOf().transcriber.transcribe(audio, new AbortController().signal, unmetered);
 const segments = [
   { start: 0, speaker: 'Speaker 1', text: 'Shall we?' },
   { start: 4.25, speaker: 'Speaker 2', text: 'Yes.' },

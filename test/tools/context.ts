@@ -43,6 +43,7 @@ export function createContext(changes: Partial<ToolContext> = {}) {
     conversation: 'slack/T1/C1/1700000000.000100',
     asker: { id: 'U1', name: 'Ada', roles: [], isAdmin: false, isExternal: false },
     directory: createDirectory(),
+    meter: () => {},
     knows: () => false,
     async attach(file) {
       attached.push(file);

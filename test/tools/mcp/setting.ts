@@ -72,6 +72,7 @@ export function createContext(): ToolContext & { readonly attached: Attached[] }
       link: async () => null,
       fetchFile: async () => new Uint8Array(),
     },
+    meter: () => {},
     knows: () => false,
     async attach(file) {
       attached.push(file);
