@@ -87,7 +87,9 @@ async function finishRound(
       if (round?.results[index] !== null) return;
       const proposal = toProposal(each, granted);
       if (proposal) proposals.push(proposal);
-      const result = proposal ? PROPOSED : await runCall(each, { ...options, signal: limit });
+      const result = proposal
+        ? PROPOSED
+        : await runCall(each, `${before.length}/${index}`, { ...options, signal: limit });
       if (signal.aborted) return; // It stays open, in case it acted.
       tell(index, result);
       if ('tool' in each && each.tool.acts) await ledger.journal({});
@@ -126,14 +128,18 @@ function check(call: ToolCall, tools: readonly Tool[]): Checked {
 /** Every call is answered, also one that fails or does not exist: the model reads why. */
 async function runCall(
   checked: Checked,
+  id: string,
   { context, reply, signal }: CallOptions,
 ): Promise<ToolResult> {
   if ('refusal' in checked) return { text: checked.refusal, sources: [] };
-  reply.status(checked.prepared.status);
+  const { status: title, run } = checked.prepared;
+  reply.task({ id, title, state: 'running' });
   try {
-    const { text, sources } = await orAborted(checked.prepared.run(context(), signal), signal);
+    const { text, sources } = await orAborted(run(context(), signal), signal);
+    reply.task({ id, title, state: 'done' });
     return { text: toBounded(text), sources };
   } catch (error) {
+    reply.task({ id, title, state: 'failed' });
     return { text: `The tool failed: ${toReason(error)}`, sources: [] };
   }
 }

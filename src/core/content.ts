@@ -21,11 +21,21 @@ export type OutgoingFile = Readonly<z.infer<typeof outgoingFileSchema>>;
 /** A question with two to ten options, each person choosing one. */
 export type Poll = { readonly question: string; readonly options: readonly string[] };
 
+/** A tool that runs for an answer, or has run. */
+export type Task = {
+  readonly id: string;
+  /** The line that a reader sees while it runs. */
+  readonly title: string;
+  readonly state: 'running' | 'done' | 'failed';
+};
+
 /** What one platform message is to show. `text` is already in the platform's dialect and within its limit. */
 export type Content = {
   readonly text: string;
   /** A quiet line under the text while something goes on ("Reading example.org …"). */
   readonly status: string | null;
+  /** What the line stands for, for platforms that show each tool by itself. */
+  readonly tasks?: readonly Task[];
   readonly buttons: readonly Button[];
   readonly files: readonly OutgoingFile[];
   /** Shown in place of everything else where the platform has polls of its own. */

@@ -6,6 +6,7 @@ import { createLayout, type Layout } from './layout.ts';
 import type { Ledger } from './ledger.ts';
 import type { Channel, Step } from './ports.ts';
 import { reopen, toAgain, toPosted, toReopened } from './posted.ts';
+import { type Doing, idle, isNews } from './task.ts';
 import { type Bare, closeBare, growsWhole } from './whole.ts';
 
 /** One write that is to be made. */
@@ -41,10 +42,10 @@ export type Outbox = {
   layout: Layout;
   /** The old text stands until the new one is as long. */
   holdUntil: number;
-  status: string | null;
+  doing: Doing;
   final: Final | null;
   /** What the last message showed after its last write; -1 where a former process wrote it. */
-  seen: { visible: number; pushed: number; status: string | null };
+  seen: { visible: number; pushed: number; doing: Doing };
   /** The message that looks as it is to end. */
   bare: Bare | null;
   /** The message that was created last, by this process and for this text; -1 where it was none. */
@@ -68,9 +69,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
     unknown: new Set(posted.flatMap((message, index) => (message.id === null ? [index] : []))),
     layout: resume(options.channel, job),
     holdUntil: job.state === 'delivering' ? 0 : job.text.length,
-    status: null,
+    doing: idle,
     final: null,
-    seen: { visible: posted.length > 0 ? -1 : 0, pushed: 0, status: null },
+    seen: { visible: posted.length > 0 ? -1 : 0, pushed: 0, doing: idle },
     bare: null,
     created: -1,
     unseenSince: options.now(),
@@ -139,7 +140,7 @@ export async function perform(outbox: Outbox, { step, index }: Operation): Promi
   const before = {
     visible: outbox.layout.written,
     pushed: outbox.layout.pushed,
-    status: outbox.status,
+    doing: outbox.doing,
   };
   const cut = outbox.layout.cuts[index] ?? null;
   outbox.bare = null;
@@ -161,8 +162,8 @@ export async function perform(outbox: Outbox, { step, index }: Operation): Promi
  * instead of closing this one. Not in a message that has brought files from an earlier answer, which only a close takes off.
  */
 function settle(outbox: Outbox, index: number): boolean {
-  const { layout, seen, status, options, created } = outbox;
-  const isAllowed = status === null && created === index;
+  const { layout, seen, doing, options, created } = outbox;
+  const isAllowed = doing.status === null && created === index;
   const isWhole = isAllowed && growsWhole(options.channel, messageOf(outbox, index));
   return layout.settle(isWhole ? layout.pushed - seen.pushed : 0, seen.visible);
 }
@@ -187,7 +188,7 @@ export function restart(outbox: Outbox): void {
   outbox.holdUntil = Math.max(outbox.holdUntil, layout.pushed);
   outbox.layout = createLayout(options.channel.dialect);
   for (const [index, message] of posted.entries()) posted[index] = toReopened(message);
-  outbox.seen = { visible: -1, pushed: 0, status: outbox.status };
+  outbox.seen = { visible: -1, pushed: 0, doing: outbox.doing };
   outbox.bare = null;
   outbox.created = -1;
 }
@@ -225,9 +226,9 @@ async function removeLast({ posted, unknown, options }: Outbox): Promise<void> {
   await options.ledger.journal({ posted: [...posted] });
 }
 
-function countMessages({ layout, status, final }: Outbox): number {
+function countMessages({ layout, doing, final }: Outbox): number {
   const isNeeded =
-    layout.visible > 0 || status !== null || final !== null || layout.cuts.length > 0;
+    layout.visible > 0 || doing.status !== null || final !== null || layout.cuts.length > 0;
   return isNeeded ? layout.cuts.length + 1 : 0;
 }
 
@@ -235,8 +236,9 @@ function stepFor(outbox: Outbox, message: Posted | undefined, isLast: boolean): 
   if (!message || message.id === null) return 'open';
   if (message.state === 'closed') return null;
   if (!isLast || outbox.final) return 'close';
+  const { layout, doing, seen, options } = outbox;
   const isDirty =
-    outbox.layout.visible !== outbox.seen.visible || outbox.status !== outbox.seen.status;
+    layout.visible !== seen.visible || isNews(doing, seen.doing, options.channel.dialect);
   return isDirty ? 'grow' : null;
 }
 
@@ -249,7 +251,7 @@ function rotate(outbox: Outbox): void {
 }
 
 function toContent(outbox: Outbox, index: number, step: Step, isSettled: boolean): Content {
-  const { layout, final, status, options } = outbox;
+  const { layout, final, doing, options } = outbox;
   const messages = countMessages(outbox);
   if (index >= messages) return toEnclosure(outbox, index - messages, step);
   const text = layout.piece(index);
@@ -258,9 +260,10 @@ function toContent(outbox: Outbox, index: number, step: Step, isSettled: boolean
     const buttons = step === 'open' ? options.buttons : [];
     return { text, status: null, buttons, files: [] };
   }
-  if (!final) return { text, status, buttons: isSettled ? [] : options.buttons, files: [] };
+  if (!final) return { text, ...doing, buttons: isSettled ? [] : options.buttons, files: [] };
   const files = options.channel.dialect.files.areApart ? [] : (final.files[0] ?? []);
-  return { text, status: toNote(final.ending, layout), buttons: final.buttons, files };
+  const status = toNote(final.ending, layout);
+  return { text, ...doing, status, buttons: final.buttons, files };
 }
 
 /** Where files are messages of their own they are uploaded first and then shown; elsewhere the message is there first, named by a button. */

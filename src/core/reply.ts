@@ -1,4 +1,4 @@
-import type { Button, OutgoingFile } from './content.ts';
+import type { Button, OutgoingFile, Task } from './content.ts';
 import { WriteError } from './errors.ts';
 import type { Ending } from './inbox.ts';
 import {
@@ -14,6 +14,7 @@ import {
 import type { Pacer } from './pacer.ts';
 import type { FileLimits } from './ports.ts';
 import { createSetbacks } from './setbacks.ts';
+import { withTask } from './task.ts';
 
 /** One live reply: growing text that becomes a list of messages, journalled as they are written. */
 export type Reply = {
@@ -21,6 +22,8 @@ export type Reply = {
   push(chunk: string): void;
   /** A quiet line under the text while something goes on. */
   status(line: string | null): void;
+  /** A tool that has begun or ended; its title is the quiet line while it runs. */
+  task(task: Task): void;
   /** The model starts over: the new text replaces the old once it has reached it. */
   restart(): void;
   /** Writes what is left. Resolves when a reader sees all of it; rejects where that has become impossible. */
@@ -84,7 +87,11 @@ export function createReply(options: ReplyOptions): Reply {
       seat.poke();
     },
     status(line) {
-      outbox.status = line;
+      outbox.doing = { ...outbox.doing, status: line };
+      seat.poke();
+    },
+    task(task) {
+      outbox.doing = withTask(outbox.doing, task);
       seat.poke();
     },
     restart() {

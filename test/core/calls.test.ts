@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { callsOf, resumeRound, runRound } from '../../src/core/calls.ts';
+import type { Task } from '../../src/core/content.ts';
 import { type Job, toJob } from '../../src/core/inbox.ts';
 import { createLedger } from '../../src/core/ledger.ts';
 import type { Json } from '../../src/core/message.ts';
@@ -18,12 +19,12 @@ function setUp(
   }: { job?: Partial<Job>; signal?: AbortSignal } = {},
 ) {
   const journal: Job[] = [];
-  const statuses: (string | null)[] = [];
+  const tasks: Task[] = [];
   const inbox = { journal: async (stored: Job) => void journal.push(stored) } as unknown as Inbox;
   const ledger = createLedger({ ...toJob('j1', event, 0), ...job }, inbox);
-  const reply = { status: (line: string | null) => void statuses.push(line) } as unknown as Reply;
+  const reply = { task: (task: Task) => void tasks.push(task) } as unknown as Reply;
   const context = () => ({}) as ToolContext;
-  return { options: { tools, context, reply, ledger, signal }, ledger, journal, statuses };
+  return { options: { tools, context, reply, ledger, signal }, ledger, journal, tasks };
 }
 
 function tool(name: string, how: Partial<ToolDefinition<{ n?: number | undefined }>> = {}) {
@@ -201,4 +202,22 @@ test('what needs consent is proposed and not run; agreed to, exactly it is run',
   await resumeRound(again.options);
   expect(ran).toHaveLength(1);
   expect(told(again.ledger.job)).toEqual([expect.stringContaining('not known whether')]);
+});
+
+test('a reader sees each call begin and end, and which of them failed', async () => {
+  const broken = async () => {
+    throw new Error('down');
+  };
+  const { options, tasks } = setUp([tool('look'), tool('break', { run: broken })]);
+  await run(toMessage('look', 'break'), options);
+  await run(toMessage('look'), options);
+
+  expect(tasks.map(({ id, title, state }) => `${id} ${title} ${state}`)).toEqual([
+    '0/0 look … running',
+    '0/1 break … running',
+    '0/0 look … done',
+    '0/1 break … failed',
+    '1/0 look … running',
+    '1/0 look … done',
+  ]);
 });

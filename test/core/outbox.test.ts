@@ -95,7 +95,7 @@ test('a quiet line that comes then stands under all of the text', async () => {
   const { grow, write, channel, outbox } = setUp();
   const text = `${SENTENCE.repeat(30)}And this is half of a sentence that goes`;
   await grow(text);
-  outbox.status = 'Searching';
+  outbox.doing = { status: 'Searching', tasks: [] };
   await write();
 
   expect(channel.shown[0]?.content).toMatchObject({ text, status: 'Searching' });

@@ -136,3 +136,24 @@ test('a status is a line of its own and goes with the end', async () => {
 
   expect(channel.shown[0]?.content).toMatchObject({ text: 'Done.', status: null });
 });
+
+test('the line names the tool that began last of those that still run', async () => {
+  const { reply, channel } = setUp();
+  const lines = () => channel.shown[0]?.content.status;
+  reply.task({ id: 'a', title: 'Reading a …', state: 'running' });
+  reply.task({ id: 'b', title: 'Reading b …', state: 'running' });
+  await pause();
+  expect(lines()).toBe('Reading b …');
+  reply.task({ id: 'b', title: 'Reading b …', state: 'failed' });
+  await pause();
+  expect(lines()).toBe('Reading a …');
+  const steps = channel.shown[0]?.steps.length;
+  reply.task({ id: 'c', title: 'Reading a …', state: 'running' });
+  reply.task({ id: 'a', title: 'Reading a …', state: 'done' });
+  await pause();
+  expect(channel.shown[0]?.steps.length).toBe(steps);
+  reply.task({ id: 'c', title: 'Reading a …', state: 'done' });
+  reply.push('Both say so.');
+  await pause();
+  expect(lines()).toBeNull();
+});

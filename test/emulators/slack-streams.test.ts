@@ -25,9 +25,10 @@ const startThread = async (options = {}) => {
 
 test('a stream grows, carries blocks and tasks, and ends', async () => {
   const { emulator, client, begin, append } = await startThread();
-  const { ts } = await begin({ markdown_text: 'Hel' });
+  const toChunks = (text: string) => ({ chunks: [{ type: 'markdown_text', text }] });
+  const { ts } = await begin(toChunks('Hel'));
   expect(emulator.message(ts)).toMatchObject({ text: 'Hel', streaming: true });
-  expect(await append(ts, { markdown_text: 'lo ' })).toBe('fine');
+  expect(await append(ts, toChunks('lo '))).toBe('fine');
   const task = { type: 'task_update', id: 't1', title: 'Search', status: 'in_progress' };
   const chunks = [
     { type: 'markdown_text', text: 'you' },
@@ -44,7 +45,7 @@ test('a stream grows, carries blocks and tasks, and ends', async () => {
   const stopped = await client.apiCall('chat.stopStream', {
     channel: 'C1',
     ts,
-    markdown_text: '!',
+    ...toChunks('!'),
     metadata: { event_type: 'parley', event_payload: { key: 'k' } },
   });
   expect(stopped).toMatchObject({
@@ -52,6 +53,17 @@ test('a stream grows, carries blocks and tasks, and ends', async () => {
   });
   expect(emulator.message(ts).streaming).toBe(false);
   expect(await append(ts, { markdown_text: 'x' })).toBe('message_not_in_streaming_state');
+});
+
+test('a stream takes its text as it came first, and a task that is not ended counts as failed', async () => {
+  const { emulator, client, begin, append } = await startThread();
+  const { ts } = await begin({ markdown_text: 'a' });
+  const task = { type: 'task_update', id: 't', title: 'T', status: 'in_progress' };
+  expect(await append(ts, { chunks: [task] })).toBe('streaming_mode_mismatch');
+  const other = await begin({ chunks: [task] });
+  expect(await append(other.ts, { markdown_text: 'b' })).toBe('streaming_mode_mismatch');
+  await client.apiCall('chat.stopStream', { channel: 'C1', ts: other.ts });
+  expect(emulator.message(other.ts).tasks).toMatchObject([{ title: 'T', status: 'error' }]);
 });
 
 test('a live stream cannot be updated, and an update after its end wipes the task cards', async () => {

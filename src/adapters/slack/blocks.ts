@@ -1,4 +1,4 @@
-import type { Button, Content, Form } from '../../core/content.ts';
+import type { Button, Content, Form, Task } from '../../core/content.ts';
 import type { Posted } from '../../core/inbox.ts';
 import { toPlainText } from '../../core/plain.ts';
 import type { Bag } from './json.ts';
@@ -9,6 +9,7 @@ const NOTIFICATION_CHARS = 1_000;
 const MAX_STATUS = 2_000;
 const MAX_BUTTONS = 25; // docs.slack.dev/reference/block-kit/blocks/actions-block
 const MAX_TITLE = 24; // docs.slack.dev/reference/views
+const MAX_TASK = 256; // docs.slack.dev/reference/methods/chat.appendStream
 const NOTHING = '…';
 
 /** `text` and `blocks` of a message: the words, the quiet line, the buttons. Never beside `markdown_text`. */
@@ -31,10 +32,14 @@ export function toActions(buttons: readonly Button[]): Bag[] {
   return [{ type: 'actions', elements: buttons.slice(0, MAX_BUTTONS).map(toButton) }];
 }
 
-/** The chunks of a stream: its text, and the buttons under it. */
-export function toChunks(text: string, buttons: readonly Button[] = []): Bag[] {
+/** The chunks of a stream: its text, the tools that run behind it, and the buttons under it. */
+export function toChunks(
+  { text, buttons }: Pick<Content, 'text' | 'buttons'>,
+  tasks: readonly Task[],
+): Bag[] {
   return [
     ...(text === '' ? [] : [{ type: 'markdown_text', text }]),
+    ...tasks.map(toTask),
     ...(buttons.length === 0 ? [] : [{ type: 'blocks', blocks: toActions(buttons) }]),
   ];
 }
@@ -68,6 +73,26 @@ export function toModal(form: Form, memory: string): Bag {
       },
     })),
   };
+}
+
+const TASK_STATES = { running: 'in_progress', done: 'complete', failed: 'error' } as const;
+
+/** A card of its own, which the next chunk with its id changes (docs.slack.dev/reference/methods/chat.appendStream). */
+function toTask({ id, title, state }: Task): Bag {
+  return {
+    type: 'task_update',
+    id,
+    title: toTitle(title),
+    status: TASK_STATES[state],
+  };
+}
+
+const LOOKALIKES: Readonly<Record<string, string>> = { '<': '‹', '>': '›', '@': '@\u200b' };
+
+/** A title is plain text; should it be read as more, it names nobody. */
+function toTitle(title: string): string {
+  const text = title.slice(0, MAX_TASK).replaceAll(/[<>@]|\p{Cs}/gu, (c) => LOOKALIKES[c] ?? '');
+  return text.slice(0, MAX_TASK);
 }
 
 function toStatusBlock(status: string): Bag {

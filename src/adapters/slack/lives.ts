@@ -1,10 +1,13 @@
 import type { Budget } from '../../core/budget.ts';
+import type { Task } from '../../core/content.ts';
 import { isStreamFaster, toKey } from './costs.ts';
 
 /** A native stream of this process. */
 export type Live = {
   /** What was sent so far. */
   sent: string;
+  /** The state that was sent last of each task, by its id. */
+  readonly tasks: Map<string, Task['state']>;
   readonly startedAt: number;
   /** `unsure`: an append may or may not have arrived; `stopped`: only its last update is missing. */
   state: 'live' | 'unsure' | 'stopped';
@@ -16,7 +19,7 @@ type Updated = { seenAt: number; shown: string };
 export type Lives = {
   readonly now: () => number;
   stream(key: string): Live | undefined;
-  start(key: string, sent: string): void;
+  start(key: string, shown: Pick<Live, 'sent' | 'tasks'>): void;
   /** Notes that a message shows this now by an update; false where it showed it already. */
   isNews(key: string, shown: string): boolean;
   updated(key: string, shown: string): void;
@@ -87,10 +90,10 @@ export function createLives(budget: Budget, now: () => number): Lives {
   return {
     now,
     stream: (key) => streams.get(key),
-    start(key, sent) {
+    start(key, shown) {
       chosen.delete(key);
       updates.delete(key);
-      streams.set(key, { sent, startedAt: now(), state: 'live' });
+      streams.set(key, { ...shown, startedAt: now(), state: 'live' });
     },
     isNews: (key, shown) => updates.get(key)?.shown !== shown,
     updated(key, shown) {

@@ -135,9 +135,9 @@ async function grow(
   const note = parseNote(message.note, place.channel);
   const live = lives.stream(message.key);
   const isStream = live ? live.state !== 'stopped' : note.mode === 'stream';
-  if (live && (await append(target, message.id, live, content.text)))
+  if (live && (await append(target, message.id, live, content)))
     return { ...message, note: toJson({ ...note, sent: content.text.length }) };
-  if (isStream) await stopStream(target, message, content.text, { isPaid: !live, signal });
+  if (isStream) await stopStream(target, message, content, { isPaid: !live, signal });
   await update(target, message, content, { isPaid: !live, signal });
   lives.forget(message.key);
   // Without buttons it looks as it is to end, and may not be written to again.
@@ -155,7 +155,7 @@ async function close(
   const note = parseNote(message.note, place.channel);
   const isStream = lives.stream(message.key) !== undefined || note.mode === 'stream';
   const isWhole =
-    isStream && (await stopStream(target, message, content.text, { isPaid: true, signal }));
+    isStream && (await stopStream(target, message, content, { isPaid: true, signal }));
   const extra = await showEnd(target, { ...message, note: toJson(note) }, content, {
     isWhole,
     signal,
@@ -246,10 +246,11 @@ function toUpdated(note: Note, { text, status }: Content): Note {
   return { ...note, mode: 'post', sent: text.length, status };
 }
 
-/** What will not grow needs one call as a post and three as a stream; a quiet line cannot be taken out of a stream again. */
-function suitsStream({ text, status, buttons }: Content): boolean {
+/** What will not grow needs one call as a post and three as a stream; a quiet line that no tool stands behind cannot be taken out of a stream again. */
+function suitsStream({ text, status, tasks = [], buttons }: Content): boolean {
   const isGrowing = buttons.some(({ action }) => action.startsWith('stop:'));
-  return isGrowing && (text !== '' || status === null);
+  const isRunning = tasks.some(({ state }) => state === 'running');
+  return isGrowing && (text !== '' || status === null || isRunning);
 }
 
 function isPlaceGone(error: unknown): boolean {

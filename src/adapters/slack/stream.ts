@@ -1,11 +1,11 @@
 import { withBudget } from '../../core/budget.ts';
-import type { Content } from '../../core/content.ts';
+import type { Content, Task } from '../../core/content.ts';
 import { WriteError } from '../../core/errors.ts';
 import type { Posted } from '../../core/inbox.ts';
 import { toChunks, toMetadata } from './blocks.ts';
 import { toKey } from './costs.ts';
 import { codeOf } from './failures.ts';
-import { textOf } from './json.ts';
+import { type Bag, textOf } from './json.ts';
 import type { Live } from './lives.ts';
 import type { Target } from './target.ts';
 
@@ -39,15 +39,17 @@ export async function startStream(
   content: Content,
 ): Promise<string | null> {
   const { workspace, channel } = place;
+  const shown = { sent: content.text, tasks: new Map<string, Task['state']>() };
   try {
     const started = await api.call(workspace, 'chat.startStream', {
       channel,
       thread_ts: place.thread,
       recipient_user_id: audience.asker,
       recipient_team_id: workspace,
-      chunks: toChunks(content.text, content.buttons),
+      chunks: toChunks(content, toNews(content, shown)),
     });
-    lives.start(message.key, content.text);
+    note(shown, content);
+    lives.start(message.key, shown);
     return textOf(started, 'ts');
   } catch (error) {
     const code = codeOf(error);
@@ -63,18 +65,18 @@ export async function append(
   { place, api }: Target,
   id: string,
   live: Live,
-  text: string,
+  content: Content,
 ): Promise<boolean> {
-  if (live.state !== 'live' || !text.startsWith(live.sent)) return false;
-  const rest = text.slice(live.sent.length);
-  if (rest === '') return true;
+  const chunks = toRest(live, content);
+  if (chunks?.length === 0) return true;
+  if (!chunks) return false;
   try {
     await api.call(place.workspace, 'chat.appendStream', {
       channel: place.channel,
       ts: id,
-      chunks: toChunks(rest),
+      chunks,
     });
-    live.sent = text;
+    note(live, content);
     return true;
   } catch (error) {
     if (isUnknown(error)) live.state = 'unsure';
@@ -90,25 +92,24 @@ export async function append(
 export async function stopStream(
   target: Target,
   message: Posted,
-  text: string,
+  content: Content,
   { isPaid, signal }: { readonly isPaid: boolean; readonly signal: AbortSignal },
 ): Promise<boolean> {
   const { place, api, budget, lives } = target;
   const live = lives.stream(message.key);
-  if (live?.state === 'stopped') return text === live.sent;
-  const isWhole = live?.state === 'live' && text.startsWith(live.sent);
-  const rest = isWhole ? text.slice(live.sent.length) : '';
+  if (live?.state === 'stopped') return content.text === live.sent;
+  const chunks = live ? toRest(live, content) : null;
   const stop = () =>
     api.call(place.workspace, 'chat.stopStream', {
       channel: place.channel,
       ts: message.id,
       metadata: toMetadata(message),
-      ...(rest === '' ? {} : { chunks: toChunks(rest) }),
+      ...(chunks && chunks.length > 0 ? { chunks } : {}),
     });
   try {
     const keys = isPaid ? [] : [toKey(place.workspace, 'chat.stopStream')];
     await withBudget(budget, keys, stop, signal);
-    if (live && isWhole) live.sent = text;
+    if (live && chunks) note(live, content);
   } catch (error) {
     if (live && isUnknown(error)) live.state = 'unsure';
     if (!isRefused(error)) throw error;
@@ -116,7 +117,27 @@ export async function stopStream(
     return false;
   }
   if (live) live.state = 'stopped';
-  return isWhole;
+  return chunks !== null;
+}
+
+/** What a stream has not shown yet; null where it shows, or may show, something else. */
+function toRest(live: Live, content: Content): Bag[] | null {
+  if (live.state !== 'live' || !content.text.startsWith(live.sent)) return null;
+  const text = content.text.slice(live.sent.length);
+  return toChunks({ text, buttons: [] }, toNews(content, live));
+}
+
+/** The tasks that have begun since, and the ends of those that are shown. One that has ended before it could be shown stays out. */
+function toNews({ tasks = [] }: Content, shown: Pick<Live, 'tasks'>): Task[] {
+  return tasks.filter(({ id, state }) => {
+    const before = shown.tasks.get(id);
+    return before === undefined ? state === 'running' : before !== state;
+  });
+}
+
+function note(shown: Pick<Live, 'sent' | 'tasks'>, content: Content): void {
+  for (const { id, state } of toNews(content, shown)) shown.tasks.set(id, state);
+  shown.sent = content.text;
 }
 
 function isRefused(error: unknown): boolean {

@@ -113,7 +113,8 @@ const visibleText = (message: Message): string => {
 
 export const toSeen = (workspace: Workspace, message: Message): SeenMessage => {
   const text = visibleText(message);
-  const written = [message.text, JSON.stringify(message.blocks)].join('\n');
+  const tasks = [...(message.stream?.tasks.values() ?? [])];
+  const written = JSON.stringify([message.text, message.blocks, tasks]);
   return {
     channel: message.channel,
     ts: message.ts,
@@ -125,7 +126,7 @@ export const toSeen = (workspace: Workspace, message: Message): SeenMessage => {
     edited: message.edited !== undefined,
     files: message.files.map(({ id, name, mimetype, bytes }) => ({ id, name, mimetype, bytes })),
     reactions: message.reactions.map(({ name, users }) => ({ name, users: [...users] })),
-    tasks: [...(message.stream?.tasks.values() ?? [])],
+    tasks,
     pings: message.user === workspace.botUserId ? [...new Set(written.match(PINGS) ?? [])] : [],
     unfurls: message.unfurls ?? false,
     ...(message.metadata ? { metadata: message.metadata } : {}),

@@ -94,6 +94,21 @@ const mergeTask = (stream: Stream, task: Json): void => {
   });
 };
 
+/** docs: chat.appendStream, "the streaming mode must be the same as the streaming mode used to start the stream". */
+const checkMode = (stream: Stream, args: Json): void => {
+  const mode = textArg(args, 'markdown_text') ? 'markdown_text' : 'chunks';
+  if (mode === 'chunks' && args.chunks === undefined) return;
+  if (stream.mode !== undefined && stream.mode !== mode)
+    throw new SlackError('streaming_mode_mismatch');
+  stream.mode = mode;
+};
+
+/** A task that still runs when its stream ends is shown as failed (third-party measurement, 2026). */
+const endTasks = ({ tasks }: Stream): void => {
+  for (const [id, task] of tasks)
+    if (task.status === 'in_progress') tasks.set(id, { ...task, status: 'error' });
+};
+
 /** Blocks beyond fifty are dropped with a warning, not refused. */
 const addPiece = (message: Message, stream: Stream, piece: Piece): Json => {
   const room = MAX_STREAM_BLOCKS - message.blocks.length;
@@ -131,6 +146,7 @@ const start: Method = (call) => {
   const stream: Stream = { state: 'live', startedAt: world.now(), tasks: new Map() };
   const said = { text: '', blocks: [], attachments: undefined, warning: {} };
   const plain = { ...args, reply_broadcast: undefined, unfurl_links: false };
+  checkMode(stream, args);
   const message: Message = { ...draftOf({ ...call, args: plain }, channel, said), stream };
   const warning = addPiece(message, stream, piece);
   postMessage(world, workspace, channel, message);
@@ -181,6 +197,7 @@ const append: Method = (call) => {
   const { channel, message, stream } = liveStream(call);
   if (stream.state === 'stopped') throw new SlackError('stopped_by_user');
   const piece = pieceOf(call.args);
+  checkMode(stream, call.args);
   if (isEmpty(piece)) throw new SlackError('no_text');
   checkRoom(message, piece);
   const warning = addPiece(message, stream, piece);
@@ -198,9 +215,11 @@ const stop: Method = (call) => {
   if (raw.length > MAX_STREAM_BLOCKS) throw new SlackError('msg_blocks_too_many');
   const bottom = validBlocks(raw, 'message');
   const metadata = metadataOf(args);
+  checkMode(stream, args);
   checkRoom(message, piece);
   changeMessage(world, workspace, channel, message, (each) => {
     addPiece(each, stream, { ...piece, blocks: [...piece.blocks, ...bottom] });
+    endTasks(stream);
     each.subtype = 'bot_message';
     stream.state = 'completed';
     if (metadata) each.metadata = metadata;

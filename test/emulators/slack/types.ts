@@ -86,6 +86,8 @@ export interface Stream {
   state: 'live' | 'completed' | 'errored' | 'stopped';
   readonly startedAt: number;
   readonly tasks: Map<string, Json>;
+  /** How its text came first; it cannot come the other way from then on. */
+  mode?: 'chunks' | 'markdown_text';
   plan?: string;
 }
 
