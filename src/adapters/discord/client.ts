@@ -1,4 +1,5 @@
 import type { Client } from 'discord.js';
+import type { Log } from '../../core/ports.ts';
 import type { Sdk } from './failures.ts';
 import { toRestOptions } from './rest.ts';
 
@@ -7,14 +8,18 @@ export type ClientOptions = {
   readonly apiUrl: string;
   /** Whether to ask for the privileged MESSAGE_CONTENT intent. */
   readonly readsContent: boolean;
+  readonly log: Log;
 };
 
 const MAX_USERS = 1_000;
 
+/** Dispatches that tell where things are and what roles may: all that discord.js itself is needed for. */
+const KEPT = /^(?:READY|RESUMED|GUILD_(?:CREATE|UPDATE|DELETE|ROLE_\w+)|CHANNEL_\w+|THREAD_\w+)$/;
+
 /** A gateway client that keeps little: by default users and members are never forgotten. */
-export function createClient({ sdk, apiUrl, readsContent }: ClientOptions): Client {
-  const { Client, GatewayIntentBits: Intent, Options, Partials } = sdk;
-  return new Client({
+export function createClient({ sdk, apiUrl, readsContent, log }: ClientOptions): Client {
+  const { Client, GatewayIntentBits: Intent, Options } = sdk;
+  const client = new Client({
     intents: [
       Intent.Guilds,
       Intent.GuildMessages,
@@ -23,7 +28,6 @@ export function createClient({ sdk, apiUrl, readsContent }: ClientOptions): Clie
       Intent.DirectMessageReactions,
       ...(readsContent ? [Intent.MessageContent] : []),
     ],
-    partials: [Partials.Channel, Partials.Message, Partials.Reaction],
     shards: 'auto',
     allowedMentions: { parse: [], repliedUser: false },
     failIfNotExists: false,
@@ -40,7 +44,28 @@ export function createClient({ sdk, apiUrl, readsContent }: ClientOptions): Clie
       VoiceStateManager: 0,
       ThreadMemberManager: 0,
     }),
-    sweepers: { ...Options.DefaultSweeperSettings, messages: { interval: 300, lifetime: 900 } },
     rest: toRestOptions(apiUrl),
   });
+  guardDispatches(client, log);
+  return client;
+}
+
+type Packet = { readonly t?: string };
+
+/**
+ * discord.js throws where a dispatch lacks something that it takes for granted, and nobody could catch that: one odd message would
+ * end the process. It has no seam for it but its private method.
+ */
+function guardDispatches(client: Client, log: Log): void {
+  const handle: unknown = Reflect.get(client.ws, 'handlePacket');
+  if (typeof handle !== 'function') return;
+  const guarded = (packet?: Packet, shard?: unknown): void => {
+    if (packet?.t !== undefined && !KEPT.test(packet.t)) return;
+    try {
+      Reflect.apply(handle, client.ws, [packet, shard]);
+    } catch (error) {
+      log.warn({ type: packet?.t, err: error }, 'discord.js could not read an event');
+    }
+  };
+  Reflect.set(client.ws, 'handlePacket', guarded);
 }

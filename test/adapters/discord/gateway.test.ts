@@ -228,3 +228,16 @@ test('a message of a channel that cannot be looked up is not lost', async () => 
   ada.mention('Hello', { channel: thread.id });
   expect((await next('message', 1)).message).toMatchObject({ where: 'mention', text: 'Hello' });
 });
+
+test('events of a shape that nobody foresaw end nothing', async () => {
+  const { emulator, connection, next } = await start();
+  const channel = { channel_id: emulator.generalId, guild_id: emulator.guildId };
+  emulator.gateway.sendOdd('MESSAGE_CREATE', { id: '1', ...channel, interaction_metadata: {} });
+  emulator.gateway.sendOdd('INTERACTION_CREATE', { id: '2', type: 2, ...channel });
+  emulator.gateway.sendOdd('THREAD_LIST_SYNC', channel);
+  emulator.gateway.sendOdd('GUILD_MEMBER_ADD', {});
+  emulator.gateway.sendOdd('CHANNEL_UPDATE', {});
+  emulator.person('42').mention('Hello');
+  expect((await next('message')).message.text).toBe('Hello');
+  expect(connection.health()).toMatchObject({ isReady: true });
+});

@@ -241,6 +241,10 @@ export const createGateway = (world: World, server: Server) => {
     reverseNext: (count: number) => {
       disorder.reverse = count;
     },
+    /** Sends an event as it is given, however odd it may be. */
+    sendOdd: (name: string, payload: Json) => {
+      for (const session of sessions.values()) deliver(session, name, payload);
+    },
     /** Makes GUILD_CREATE come this long after READY. */
     delayGuildCreate: (ms: number) => {
       trouble.guildCreateDelayMs = ms;
