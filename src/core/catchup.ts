@@ -4,7 +4,7 @@ import { type IncomingEvent, toEventKey, toMessageKey } from './event.ts';
 import type { Job } from './inbox.ts';
 import { type Message, type Place, type Turn, toConversation } from './message.ts';
 import type { KnownPlace, Places } from './places.ts';
-import type { Directory } from './ports.ts';
+import type { Archive } from './ports.ts';
 import type { Parts } from './work.ts';
 
 /** Finds what was said, changed and deleted while nobody listened, and hands it to the bot. */
@@ -16,11 +16,11 @@ const WINDOW_MS = 24 * 60 * 60 * 1000;
 export function createCatchup(parts: Parts, bot: Bot, places: Places): Catchup {
   const running = new Set<string>();
 
-  const look = async ({ place, since }: KnownPlace, directory: Directory) => {
+  const look = async ({ place, since }: KnownPlace, archive: Archive) => {
     const from = Math.max(since, Date.now() - WINDOW_MS);
     // What is known is read first: what is said or changed meanwhile is told by itself, and is not taken for a difference.
     const { turns } = await parts.history.load(toConversation(place));
-    const read = () => directory.replay(place, MAX_MESSAGES, parts.shutdown);
+    const read = () => archive.replay(place, MAX_MESSAGES, parts.shutdown);
     const events = await read();
     for (const event of events) await compare({ parts, bot, read }, event, from);
     await findDeleted(parts, bot, { place, from, events, turns });
@@ -34,7 +34,7 @@ export function createCatchup(parts: Parts, bot: Bot, places: Places): Catchup {
       try {
         for (const known of await places.list(platform)) {
           if (parts.shutdown.aborted) return;
-          await look(known, adapter.directory).catch(async (error: unknown) => {
+          await look(known, adapter.archive).catch(async (error: unknown) => {
             if (isGone(error)) return places.forget(known.place);
             parts.log.warn(
               { place: toConversation(known.place), err: error },

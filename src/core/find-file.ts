@@ -1,9 +1,8 @@
 import type { CommandSpec, FileKind } from './command.ts';
 import { UserError, WriteError } from './errors.ts';
 import type { CommandEvent } from './event.ts';
-import { type Linked, parseLink } from './link.ts';
 import { type Attachment, type Place, toConversation } from './message.ts';
-import type { SeenMessage } from './ports.ts';
+import type { Located, SeenMessage } from './ports.ts';
 import { sentences } from './sentences.ts';
 import { hasNotesHeard } from './voice.ts';
 import type { Work } from './work.ts';
@@ -60,7 +59,7 @@ async function readHere(work: Work, event: CommandEvent): Promise<readonly SeenM
 }
 
 async function readLinked(work: Work, event: CommandEvent, link: string): Promise<SeenMessage> {
-  const linked = parseLink(event.place, link);
+  const linked = work.adapter.archive.locate(event.place, link);
   if (!linked) throw new UserError('attachment_failed', sentences.noLink);
   if (!(await mayRead(work, event, linked)))
     throw new UserError('attachment_failed', sentences.mayNotRead);
@@ -74,7 +73,7 @@ async function readLinked(work: Work, event: CommandEvent, link: string): Promis
 async function mayRead(
   { adapter, thinking }: Work,
   { place, speaker }: CommandEvent,
-  linked: Linked,
+  linked: Located,
 ): Promise<boolean> {
   const isHere = toChannel(linked.place) === toChannel(place) && linked.place.thread === undefined;
   if (isHere || toConversation(linked.place) === toConversation(place)) return true;
@@ -93,7 +92,7 @@ async function read(
   limit: number,
 ): Promise<readonly SeenMessage[]> {
   try {
-    return await adapter.directory.read(place, { after, limit }, thinking);
+    return await adapter.archive.read(place, { after, limit }, thinking);
   } catch (error) {
     throw error instanceof WriteError ? toBlind(error) : error;
   }

@@ -39,7 +39,7 @@ async function collect(
   { parts, adapter, thinking }: Work,
   image: Attachment,
 ): Promise<KeptPicture[]> {
-  const collected = await parts.media.collect([image], adapter.directory, thinking);
+  const collected = await parts.media.collect([image], adapter.archive, thinking);
   const pictures = collected.parts.flatMap((part) =>
     part.type === 'image' ? [{ hash: part.hash, mimeType: part.mimeType }] : [],
   );

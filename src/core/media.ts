@@ -1,6 +1,6 @@
 import { RateLimitedError, UserError, WriteError } from './errors.ts';
 import type { Attachment, Part, Turn } from './message.ts';
-import type { Blobs, Directory, Extracted, Extractor, ModelPart } from './ports.ts';
+import type { Archive, Blobs, Extracted, Extractor, ModelPart } from './ports.ts';
 import { createRoom, type Room } from './room.ts';
 
 export type Media = {
@@ -10,13 +10,13 @@ export type Media = {
    */
   collect(
     attachments: readonly Attachment[],
-    directory: Directory,
+    archive: Archive,
     signal: AbortSignal,
   ): Promise<{ readonly parts: readonly Part[]; readonly problems: readonly string[] }>;
   /** The bytes of the latest turns' parts, by hash; older ones are only named. */
   load(turns: readonly Turn[]): Promise<ReadonlyMap<string, Uint8Array>>;
   /** Fetches a recording and keeps its sound in `Blobs`, in pieces. Throws `UserError` with the whole sentence. */
-  record(attachment: Attachment, directory: Directory, signal: AbortSignal): Promise<Recording>;
+  record(attachment: Attachment, archive: Archive, signal: AbortSignal): Promise<Recording>;
 };
 
 /** The sound of a recording in pieces of some minutes, each of which goes on into the next for some seconds. */
@@ -76,13 +76,13 @@ export function createMedia({
 
   const collectOne = (
     attachment: Attachment,
-    directory: Directory,
+    archive: Archive,
     signal: AbortSignal,
   ): Promise<readonly Part[]> => {
     const { name, mimeType, source } = attachment;
     if (attachment.bytes > MAX_BYTES) throw tooLarge(attachment.bytes, MAX_BYTES);
     return room.enter(attachment.bytes || MAX_BYTES, signal, async () => {
-      const bytes = await directory.fetchFile(source, MAX_BYTES, signal);
+      const bytes = await archive.fetchFile(source, MAX_BYTES, signal);
       const extracted = await extractor.extract({ name, mimeType, bytes }, signal);
       const parts: Part[] = [];
       for (const each of extracted) parts.push(await keep(name, each));
@@ -92,12 +92,12 @@ export function createMedia({
 
   return {
     record: createRecord({ blobs, cutter, room }),
-    async collect(attachments, directory, signal) {
+    async collect(attachments, archive, signal) {
       const parts: Part[] = [];
       const problems: string[] = [];
       for (const attachment of attachments.slice(0, MAX_ATTACHMENTS)) {
         try {
-          parts.push(...(await collectOne(attachment, directory, signal)));
+          parts.push(...(await collectOne(attachment, archive, signal)));
         } catch (error) {
           signal.throwIfAborted();
           problems.push(`${toShownName(attachment.name)} was left out: ${toReason(error)}`);
@@ -131,10 +131,10 @@ function createRecord({
   readonly cutter: Cutter;
   readonly room: Room;
 }): Media['record'] {
-  const cut: Media['record'] = ({ bytes: size, source }, directory, signal) => {
+  const cut: Media['record'] = ({ bytes: size, source }, archive, signal) => {
     if (size > MAX_RECORDING_BYTES) throw tooLarge(size, MAX_RECORDING_BYTES);
     return room.enter(size || MAX_RECORDING_BYTES, signal, async () => {
-      const bytes = await directory.fetchFile(source, MAX_RECORDING_BYTES, signal);
+      const bytes = await archive.fetchFile(source, MAX_RECORDING_BYTES, signal);
       const { pieces, ...about } = await cutter.cut(bytes, signal);
       const kept: Recording['pieces'][number][] = [];
       for (const { bytes: piece, startMs, endMs } of pieces)
@@ -143,9 +143,9 @@ function createRecord({
     });
   };
 
-  return async (attachment, directory, signal) => {
+  return async (attachment, archive, signal) => {
     try {
-      return await cut(attachment, directory, signal);
+      return await cut(attachment, archive, signal);
     } catch (error) {
       signal.throwIfAborted();
       throw toUnrecorded(attachment, error);

@@ -16,6 +16,7 @@ export type Adapter = {
   connect(listener: Listener, signal: AbortSignal): Promise<Connection>;
   channel(place: Place, audience: Audience): Channel;
   readonly directory: Directory;
+  readonly archive: Archive;
 };
 
 /** Resolves once the event is durably accepted. An event that must be answered by a form gets it as the result. */
@@ -122,8 +123,8 @@ export type Person = {
   readonly timeZone: string | null;
 };
 
-/** What can be looked up on a platform. Everything here may fail with a `WriteError` or `RateLimitedError`. */
-export type Directory = {
+/** What was said on a platform, and sent along. Everything here may fail with a `WriteError` or `RateLimitedError`. */
+export type Archive = {
   /** Messages of a place, oldest first, at most `limit`, sent after `after` (an id; null: the latest). */
   read(
     place: Place,
@@ -135,8 +136,25 @@ export type Directory = {
    * thread also the message it hangs on.
    */
   replay(place: Place, limit: number, signal: AbortSignal): Promise<readonly IncomingEvent[]>;
+  fetchFile(source: Json, maxBytes: number, signal: AbortSignal): Promise<Uint8Array>;
+  /** The address at which a person finds a message; null where the platform has none. */
+  link(place: Place, messageId: string, signal: AbortSignal): Promise<string | null>;
+  /** The message that an address leads to, seen from `here`; null where it is none of this platform's. */
+  locate(here: Place, address: string): Located | null;
+};
+
+/** A message that an address leads to. */
+export type Located = {
+  readonly place: Place;
+  readonly id: string;
+  /** An id directly before it, so that it is the first that is read after that. */
+  readonly before: string;
+};
+
+/** Who is who, and who may what. `person` may fail with a `WriteError` or `RateLimitedError`. */
+export type Directory = {
   person(id: string, place: Place, signal: AbortSignal): Promise<Person>;
-  /** Whether everyone who reads `here` may read `places`; unknown means no. */
+  /** Whether a person may read each of the places; unknown means no. */
   readable(
     person: string,
     places: readonly Place[],
@@ -144,9 +162,6 @@ export type Directory = {
   ): Promise<readonly boolean[]>;
   /** Whether a person may write there; unknown means no. */
   writable(person: string, place: Place, signal: AbortSignal): Promise<boolean>;
-  /** The address at which a person finds a message; null where the platform has none. */
-  link(place: Place, messageId: string, signal: AbortSignal): Promise<string | null>;
-  fetchFile(source: Json, maxBytes: number, signal: AbortSignal): Promise<Uint8Array>;
 };
 
 /** A route that a part contributes to the one HTTP listener. */

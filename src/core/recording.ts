@@ -95,11 +95,7 @@ function recordingOf({ memo }: Job): KeptRecording | null {
 
 async function record(work: Work, file: Attachment): Promise<KeptRecording> {
   const { ledger, parts, adapter, thinking } = work;
-  const { pieces, ...about }: Recording = await parts.media.record(
-    file,
-    adapter.directory,
-    thinking,
-  );
+  const { pieces, ...about }: Recording = await parts.media.record(file, adapter.archive, thinking);
   const kept = pieces.map((piece) => ({ ...piece, heard: null }));
   const recording = { ...about, type: 'recording' as const, pieces: kept };
   await ledger.journal({ memo: recording });

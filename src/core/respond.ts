@@ -135,9 +135,9 @@ async function readEarlier(
 ): Promise<{ turns: readonly Turn[]; problem: string | null }> {
   const isLate = place.thread !== undefined && !ids.includes(place.thread);
   if (!isLate || place.platform === 'web') return { turns: [], problem: null };
-  const { directory } = work.adapter;
+  const { directory, archive } = work.adapter;
   try {
-    const seen = await directory.read(place, { after: null, limit: MAX_EARLIER }, work.thinking);
+    const seen = await archive.read(place, { after: null, limit: MAX_EARLIER }, work.thinking);
     const own = work.ledger.job.posted.map(({ id }) => id);
     const others = seen.filter(
       ({ id, text }) => !ids.includes(id) && !own.includes(id) && text !== '',
@@ -238,7 +238,7 @@ export function toQuestion(work: Work, messages: readonly Message[], audience: A
       const turns: Turn[] = [];
       const problems: string[] = [];
       for (const message of messages) {
-        const media = await parts.media.collect(message.attachments, adapter.directory, thinking);
+        const media = await parts.media.collect(message.attachments, adapter.archive, thinking);
         problems.push(...media.problems);
         turns.push(await toUserTurn(message, media.parts, adapter.directory, thinking));
       }

@@ -2,7 +2,7 @@ import { FRAMED_AS_DATA, type Gathered, mentionedIn, type Said, toWords } from '
 import { ModelError, RateLimitedError, UserError } from './errors.ts';
 import type { CommandEvent } from './event.ts';
 import { type Place, toConversation } from './message.ts';
-import type { Directory, SeenMessage } from './ports.ts';
+import type { Archive, Directory, SeenMessage } from './ports.ts';
 import { nameOf } from './prompt.ts';
 import { sentences } from './sentences.ts';
 import { zoneOf } from './settings.ts';
@@ -53,7 +53,7 @@ async function read(
   // Where somebody uses a command they can read, and only they are shown what comes of it.
   const isHere = toConversation(place) === toConversation(event.place);
   if (!isHere) await checkReadable(adapter.directory, event, place, thinking);
-  const seen = await readLatest(adapter.directory, place, thinking);
+  const seen = await readLatest(adapter.archive, place, thinking);
   const said = seen.filter(({ id }) => id !== event.messageId);
   return { place, messages: await toSaid(work, event, place, said) };
 }
@@ -71,12 +71,12 @@ async function checkReadable(
 }
 
 async function readLatest(
-  directory: Directory,
+  archive: Archive,
   place: Place,
   signal: AbortSignal,
 ): Promise<readonly SeenMessage[]> {
   try {
-    return await directory.read(place, { after: null, limit: MAX_MESSAGES }, signal);
+    return await archive.read(place, { after: null, limit: MAX_MESSAGES }, signal);
   } catch (cause) {
     signal.throwIfAborted();
     throw toUnread(cause);
@@ -95,7 +95,7 @@ async function toSaid(
   place: Place,
   seen: readonly SeenMessage[],
 ): Promise<readonly Said[]> {
-  const { directory } = adapter;
+  const { directory, archive } = adapter;
   const speakers = seen.filter(({ isOwn }) => !isOwn).map((message) => message.speaker);
   const ids = [...new Set([...speakers.toReversed(), ...seen.flatMap(mentionedIn)])];
   const named = await Promise.all(
@@ -113,7 +113,7 @@ async function toSaid(
         isOwn: message.isOwn,
         text: toWords(message, names),
         at: message.sentAt,
-        link: await directory.link(place, message.id, thinking).catch(() => null),
+        link: await archive.link(place, message.id, thinking).catch(() => null),
       }),
     ),
   );

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { OutgoingFile } from './content.ts';
 import { UserError } from './errors.ts';
 import type { Json, Place, Speaker } from './message.ts';
-import type { Directory, Meter, Picture, Source, ToolSpec } from './ports.ts';
+import type { Archive, Directory, Meter, Picture, Source, ToolSpec } from './ports.ts';
 
 /** What a tool may use of the turn that called it. */
 export type ToolContext = {
@@ -10,6 +10,7 @@ export type ToolContext = {
   readonly conversation: string;
   readonly asker: Speaker;
   readonly directory: Directory;
+  readonly archive: Archive;
   /** Passed on to whatever asks a model. */
   readonly meter: Meter;
   /** A person typed this address in the conversation, or a search of this turn returned it (design: promise 12). */

@@ -18,6 +18,7 @@ export function toToolContext(
     conversation: ledger.job.conversation,
     asker,
     directory: adapter.directory,
+    archive: adapter.archive,
     meter: tally.meter,
     knows(address) {
       const url = toComparable(address);

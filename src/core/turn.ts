@@ -203,7 +203,7 @@ async function toPromptTurn(
   { prompt, file }: { readonly prompt: string; readonly file?: Attachment },
 ): Promise<{ turns: readonly Turn[]; problems: readonly string[] }> {
   const files = file ? [file] : [];
-  const media = await parts.media.collect(files, adapter.directory, thinking);
+  const media = await parts.media.collect(files, adapter.archive, thinking);
   const ids = [event.messageId ?? event.key];
   const turn: Turn = {
     ids,

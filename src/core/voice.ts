@@ -150,7 +150,7 @@ async function transcribe(
   const { durationMs } = note;
   if ((durationMs ?? 0) > MAX_NOTE_MS)
     return toUnheard(note, sentences.noteTooLong(MAX_NOTE_MS / 60_000), false);
-  const { parts: kept, problems } = await parts.media.collect([note], adapter.directory, thinking);
+  const { parts: kept, problems } = await parts.media.collect([note], adapter.archive, thinking);
   const audio = kept.find(({ type }) => type === 'audio');
   const bytes = audio?.type === 'audio' ? await parts.blobs.get(audio.hash) : null;
   if (audio?.type !== 'audio' || !bytes)

@@ -232,7 +232,7 @@ export async function recover(
   const known = new Set(ledger.job.posted.map(({ id }) => id));
   const creator = posted.key.slice(0, posted.key.indexOf('/'));
   for (const searched of placesOf(place, question)) {
-    const seen = await adapter.directory
+    const seen = await adapter.archive
       .read(searched, { after: question, limit: SEARCHED }, signal)
       .catch((error: unknown) => {
         if (isNoPlace(error)) return [];

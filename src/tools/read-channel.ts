@@ -28,7 +28,7 @@ export function createReadChannel({ now = Date.now }: { readonly now?: () => num
     async run({ hours, limit = 50 }, context, signal) {
       const { thread: _, ...channel } = context.place;
       await checkReadable(channel, context, signal);
-      const seen = await readLatest(context.directory, channel, limit, signal);
+      const seen = await readLatest(context.archive, channel, limit, signal);
       const from = hours === undefined ? 0 : now() - hours * 60 * 60_000;
       const latest = seen.filter(({ sentAt }) => sentAt >= from);
       return { text: await toTranscript(latest, channel, context.directory, signal), sources: [] };

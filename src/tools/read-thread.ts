@@ -15,8 +15,8 @@ export function createReadThread(): Tool {
     schema,
     acts: false,
     status: () => 'Reading the thread …',
-    async run({ limit = 50 }, { place, directory }, signal) {
-      const seen = await readLatest(directory, place, limit, signal);
+    async run({ limit = 50 }, { place, directory, archive }, signal) {
+      const seen = await readLatest(archive, place, limit, signal);
       return { text: await toTranscript(seen, place, directory, signal), sources: [] };
     },
   });

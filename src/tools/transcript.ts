@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { RateLimitedError, UserError } from '../core/errors.ts';
 import type { Place } from '../core/message.ts';
-import type { Directory, SeenMessage } from '../core/ports.ts';
+import type { Archive, Directory, SeenMessage } from '../core/ports.ts';
 import { failed } from './failed.ts';
 import { frame } from './frame.ts';
 
@@ -24,13 +24,13 @@ export const limitSchema = z
 
 /** The latest messages of a place. Throws a `UserError` for the model where they cannot be had. */
 export async function readLatest(
-  directory: Directory,
+  archive: Archive,
   place: Place,
   limit: number,
   signal: AbortSignal,
 ): Promise<readonly SeenMessage[]> {
   try {
-    return (await directory.read(place, { after: null, limit }, signal)).slice(-limit);
+    return (await archive.read(place, { after: null, limit }, signal)).slice(-limit);
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof UserError) throw error;

@@ -34,14 +34,14 @@ async function look(
 ) {
   const told: IncomingEvent[] = [];
   let reads = 0;
-  const directory = {
+  const archive = {
     replay: async () => {
       reads += 1;
       return readings[Math.min(reads, readings.length) - 1] ?? [];
     },
   };
   const parts = {
-    adapters: new Map([['test', { directory }]]),
+    adapters: new Map([['test', { archive }]]),
     inbox: { find: async () => known.job() },
     history: { load: async () => ({ turns: known.turns?.(reads) ?? [], summary: null }) },
     log: createMemoryLog(),

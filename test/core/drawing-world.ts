@@ -45,7 +45,8 @@ export function setUp({
       audiences.push(audience);
       return audience.to === 'everyone' ? channel : whispers;
     },
-    directory: { read: async () => [], person: async () => ({ name: 'Ada' }) },
+    directory: { person: async () => ({ name: 'Ada' }) },
+    archive: { read: async () => [] },
   };
   const parts = {
     adapters: new Map([['test', adapter]]),

@@ -49,8 +49,8 @@ async function setUp() {
     channel: ({ channel }: { channel: string }) => channelOf(channel),
     directory: {
       person: async (id: string) => ({ name: id, isAdmin: false, timeZone: null }),
-      read: async () => [],
     },
+    archive: { read: async () => [] },
   } as unknown as Adapter;
   const budget = createBudget();
   const shutdown = new AbortController();

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { UserError, WriteError } from '../../src/core/errors.ts';
 import { createMedia, toModelPart } from '../../src/core/media.ts';
 import type { Attachment, Part } from '../../src/core/message.ts';
-import type { Directory, Extractor } from '../../src/core/ports.ts';
+import type { Archive, Extractor } from '../../src/core/ports.ts';
 import { createRoom } from '../../src/core/room.ts';
 import { createMemoryBlobs } from '../../src/storage/memory/blobs.ts';
 
@@ -20,17 +20,15 @@ const attach = (name: string, bytes = 3): Attachment => ({
   source: name,
 });
 
-/** A directory that has files and nothing else. */
-const withFiles = (fetchFile: (source: string) => Promise<Uint8Array>): Directory => {
+/** An archive that has files and nothing else. */
+const withFiles = (fetchFile: (source: string) => Promise<Uint8Array>): Archive => {
   const nothing = () => Promise.reject(new Error('not asked for here'));
   return {
     read: nothing,
     replay: nothing,
-    person: nothing,
-    readable: nothing,
-    writable: nothing,
-    link: nothing,
     fetchFile: (source) => fetchFile(String(source)),
+    link: nothing,
+    locate: () => null,
   };
 };
 
@@ -50,7 +48,7 @@ const start = (extractor: Extractor = upperCase) =>
 const echo = withFiles(async (source) => Buffer.from(source));
 
 test('a file that fails is told by name, with reason and remedy, and the others are used', async () => {
-  const directory = withFiles(async (source) => {
+  const archive = withFiles(async (source) => {
     if (source === 'gone.pdf')
       throw new UserError('attachment_failed', 'it is gone. Send it again.');
     if (source === 'slow.pdf') throw new WriteError('slack_failed', 'unavailable', 'http_500');
@@ -59,7 +57,7 @@ test('a file that fails is told by name, with reason and remedy, and the others 
   });
   const { parts, problems } = await start().collect(
     ['gone.pdf', 'a.txt', 'slow.pdf', 'odd.pdf'].map((name) => attach(name)),
-    directory,
+    archive,
     signal,
   );
 
@@ -86,8 +84,8 @@ test('of twelve attachments ten are used and the others are named', async () => 
 });
 
 test('a file over 50 MB is refused before it is fetched', async () => {
-  const directory = withFiles(() => Promise.reject(new Error('fetched')));
-  const { problems } = await start().collect([attach('film.mp4', 80 * MIB)], directory, signal);
+  const archive = withFiles(() => Promise.reject(new Error('fetched')));
+  const { problems } = await start().collect([attach('film.mp4', 80 * MIB)], archive, signal);
 
   expect(problems).toEqual([
     'film.mp4 was left out: it has 80 MB, and 50 MB is the most. Please send a smaller or shorter version.',
@@ -102,10 +100,10 @@ test('a name in a sentence neither pings nor formats nor fills the screen', asyn
     '🙂',
     'Über uns (2).docx',
   ];
-  const directory = withFiles(() => Promise.reject(new UserError('attachment_failed', 'no.')));
+  const archive = withFiles(() => Promise.reject(new UserError('attachment_failed', 'no.')));
   const { problems } = await start().collect(
     names.map((name) => attach(name)),
-    directory,
+    archive,
     signal,
   );
 
@@ -162,7 +160,7 @@ test('all parts of a file are kept, and come back by their hash until their byte
 test('no more than 100 MB of attachments are in flight, whoever sent them', async () => {
   let inFlight = 0;
   let most = 0;
-  const directory = withFiles(async () => {
+  const archive = withFiles(async () => {
     inFlight += 40;
     most = Math.max(most, inFlight);
     await new Promise((resolve) => setTimeout(resolve, 5));
@@ -172,7 +170,7 @@ test('no more than 100 MB of attachments are in flight, whoever sent them', asyn
   const media = start();
   const collected = await Promise.all(
     Array.from({ length: 6 }, (_, index) =>
-      media.collect([attach(`${index}`, 40 * MIB)], directory, signal),
+      media.collect([attach(`${index}`, 40 * MIB)], archive, signal),
     ),
   );
 

@@ -40,7 +40,7 @@ const message = (id: string, action: string, isOwn = true): SeenMessage => ({
 function look(read: (place: Place) => Promise<readonly SeenMessage[]>) {
   const first = { ...posted, key: 'j1/0/0', id: 'm1', state: 'open' as const };
   const job = { ...toJob('j1', event, 0), posted: [first, posted] };
-  const adapter = { directory: { read } } as unknown as Adapter;
+  const adapter = { archive: { read } } as unknown as Adapter;
   const ledger = createLedger(job, { journal: async () => {} } as never);
   const { signal } = new AbortController();
   return recover(adapter, { place, question: 'q1', ledger, posted, signal });

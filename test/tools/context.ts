@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Place } from '../../src/core/message.ts';
-import type { Directory } from '../../src/core/ports.ts';
+import type { Archive, Directory } from '../../src/core/ports.ts';
 import type { Tool, ToolContext, ToolResult } from '../../src/core/tool.ts';
 
 export type Attached = {
@@ -23,14 +23,17 @@ const unused = (): never => {
 
 /** A directory that answers only what a test gives it. */
 export function createDirectory(answers: Partial<Directory> = {}): Directory {
+  return { person: unused, readable: unused, writable: unused, ...answers };
+}
+
+/** An archive that answers only what a test gives it. */
+export function createArchive(answers: Partial<Archive> = {}): Archive {
   return {
     read: unused,
     replay: unused,
-    person: unused,
-    readable: unused,
-    writable: unused,
-    link: unused,
     fetchFile: unused,
+    link: unused,
+    locate: unused,
     ...answers,
   };
 }
@@ -43,6 +46,7 @@ export function createContext(changes: Partial<ToolContext> = {}) {
     conversation: 'slack/T1/C1/1700000000.000100',
     asker: { id: 'U1', name: 'Ada', roles: [], isAdmin: false, isExternal: false },
     directory: createDirectory(),
+    archive: createArchive(),
     meter: () => {},
     knows: () => false,
     async attach(file) {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { RateLimitedError, UserError, WriteError } from '../../src/core/errors.ts';
 import type { Place } from '../../src/core/message.ts';
-import type { Directory, SeenMessage } from '../../src/core/ports.ts';
+import type { Archive, Directory, SeenMessage } from '../../src/core/ports.ts';
 import { createReadChannel } from '../../src/tools/read-channel.ts';
 import { createReadThread } from '../../src/tools/read-thread.ts';
-import { call, createContext, createDirectory, place } from './context.ts';
+import { call, createArchive, createContext, createDirectory, place } from './context.ts';
 
 const NOON = Date.UTC(2026, 9, 15, 12);
 const said = (changes: Partial<SeenMessage>): SeenMessage => ({
@@ -23,14 +23,17 @@ const said = (changes: Partial<SeenMessage>): SeenMessage => ({
 const NAMES: Readonly<Record<string, string>> = { U1: 'Ada', U2: 'Grace', B1: 'Deploys' };
 
 /** A place with these messages, whose people are looked up in `NAMES`. */
-function createPlace(messages: readonly SeenMessage[], answers: Partial<Directory> = {}) {
+function createPlace(messages: readonly SeenMessage[], answers: Partial<Archive & Directory> = {}) {
   const read: unknown[] = [];
   const looked: string[] = [];
-  const directory = createDirectory({
+  const archive = createArchive({
     async read(where, range) {
       read.push([where, range]);
       return messages;
     },
+    ...answers,
+  });
+  const directory = createDirectory({
     async person(id) {
       looked.push(id);
       const name = NAMES[id];
@@ -40,7 +43,7 @@ function createPlace(messages: readonly SeenMessage[], answers: Partial<Director
     readable: async () => [true],
     ...answers,
   });
-  return { context: createContext({ directory }).context, read, looked };
+  return { context: createContext({ directory, archive }).context, read, looked };
 }
 
 const thread = createReadThread();

@@ -3,6 +3,7 @@ import { type Budget, withBudget } from '../../core/budget.ts';
 import type { CommandSpec } from '../../core/command.ts';
 import type { Adapter, Connection, Listener, Log } from '../../core/ports.ts';
 import type { Suggest } from '../../core/suggestions.ts';
+import { createArchive } from './archive.ts';
 import { createAtlas } from './atlas.ts';
 import { GLOBAL_KEY } from './costs.ts';
 import { createDirectory } from './directory.ts';
@@ -98,7 +99,8 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     platform: 'discord',
     connect,
     channel: (place, audience) => createChannel({ ...shared, place, audience }),
-    directory: createDirectory({
+    directory: createDirectory({ api, atlas, now }),
+    archive: createArchive({
       api,
       atlas,
       apiUrl,

@@ -3,6 +3,7 @@ import type { CommandSpec } from '../../core/command.ts';
 import { UserError, WriteError } from '../../core/errors.ts';
 import type { IncomingEvent } from '../../core/event.ts';
 import type { Adapter, Connection, Listener, Log, Route } from '../../core/ports.ts';
+import { createArchive } from './archive.ts';
 import { type Api, createApi } from './client.ts';
 import { toKey } from './costs.ts';
 import { createDirectory } from './directory.ts';
@@ -90,7 +91,8 @@ export function createSlackAdapter(
     platform: 'slack',
     connect,
     channel: (place, audience) => createChannel({ ...shared, place, audience }),
-    directory: createDirectory({ api, botToken, apiUrl, now, identity }),
+    directory: createDirectory({ api, now }),
+    archive: createArchive({ api, botToken, apiUrl, identity }),
     routes:
       signingSecret !== null && appToken === null
         ? [createWebhook({ signingSecret, handle: () => receive, now })]

@@ -2,6 +2,7 @@ import type { CommandSpec } from '../../core/command.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Adapter, Blobs, Listener, Log, Route, Store } from '../../core/ports.ts';
 import type { Suggest } from '../../core/suggestions.ts';
+import { createArchive } from './archive.ts';
 import { toAssetRoutes } from './assets.ts';
 import { createChannels } from './channels.ts';
 import { toSpecs } from './commands.ts';
@@ -80,7 +81,8 @@ export function createWebAdapter(
       };
     },
     channel: (place, audience) => createChannel(place, audience, open),
-    directory: createDirectory({ open, people, blobs }),
+    directory: createDirectory(people),
+    archive: createArchive({ open, blobs }),
     routes: [
       ...toAssetRoutes(),
       ...toRoutes({ ...options, commands, hub, channels, people, files, open, emit, log }),

@@ -16,13 +16,13 @@ test('messages are read oldest first, with the actions of own ones', async () =>
   ada.say({ channel: emulator.generalId, text: 'two' });
   const channel = adapter.channel(place, everyone);
   await channel.write(toPosted(), 'open', toContent('three', { buttons: [stop] }), never);
-  const all = await adapter.directory.read(place, { after: null, limit: 50 }, never);
+  const all = await adapter.archive.read(place, { after: null, limit: 50 }, never);
   expect(all).toMatchObject([
     { id: first.id, speaker: '42', isOwn: false, isBot: false, text: 'one', actions: [] },
     { text: 'two' },
     { speaker: emulator.bot.id, isOwn: true, isBot: true, text: 'three', actions: ['stop:job1'] },
   ]);
-  const later = await adapter.directory.read(place, { after: first.id, limit: 1 }, never);
+  const later = await adapter.archive.read(place, { after: first.id, limit: 1 }, never);
   expect(later.map(({ text }) => text)).toEqual(['two']);
 });
 
@@ -38,7 +38,7 @@ test('a thread is read with the message that it hangs on', async () => {
     channel: emulator.generalId,
     thread: thread.id,
   };
-  const seen = await adapter.directory.read(place, { after: null, limit: 50 }, never);
+  const seen = await adapter.archive.read(place, { after: null, limit: 50 }, never);
   expect(seen.map(({ id, text }) => [id === root.id, text])).toEqual([
     [true, 'root'],
     [false, 'inside'],
@@ -100,11 +100,11 @@ test('an address that has expired is asked for again, without the token', async 
     .person('42')
     .dm('look', { attachments: [{ name: 'a.txt', bytes: Buffer.from('hello') }] });
   const source = (await next('message')).message.attachments[0]?.source ?? null;
-  const bytes = () => adapter.directory.fetchFile(source, 1_000, never);
+  const bytes = () => adapter.archive.fetchFile(source, 1_000, never);
   expect(Buffer.from(await bytes()).toString()).toBe('hello');
   emulator.expireCdn();
   expect(Buffer.from(await bytes()).toString()).toBe('hello');
-  await expect(adapter.directory.fetchFile(source, 4, never)).rejects.toMatchObject({
+  await expect(adapter.archive.fetchFile(source, 4, never)).rejects.toMatchObject({
     code: 'attachment_failed',
   });
   expect(emulator.leaks).toEqual([]);
@@ -117,7 +117,7 @@ test('a file whose message is gone, or that is kept elsewhere, is said to be', a
   const source = (await next('message')).message.attachments[0]?.source ?? null;
   ada.remove(sent.id);
   emulator.expireCdn();
-  await expect(adapter.directory.fetchFile(source, 1_000, never)).rejects.toMatchObject({
+  await expect(adapter.archive.fetchFile(source, 1_000, never)).rejects.toMatchObject({
     code: 'attachment_failed',
   });
   for (const url of [
@@ -126,7 +126,7 @@ test('a file whose message is gone, or that is kept elsewhere, is said to be', a
     'file:///etc/passwd',
   ]) {
     const elsewhere = { channelId: '1', messageId: '2', attachmentId: '3', url };
-    await expect(adapter.directory.fetchFile(elsewhere, 1_000, never)).rejects.toMatchObject({
+    await expect(adapter.archive.fetchFile(elsewhere, 1_000, never)).rejects.toMatchObject({
       message: expect.stringContaining('outside Discord'),
     });
   }
@@ -145,7 +145,7 @@ test('a process without the gateway can read and write', async () => {
   const place = { platform: 'discord', workspace: emulator.guildId, channel: emulator.generalId };
   emulator.person('43', { name: 'Bob', admin: true });
   await adapter.channel(place, everyone).write(toPosted(), 'open', toContent('Hi'), never);
-  const seen = await adapter.directory.read(place, { after: null, limit: 5 }, never);
+  const seen = await adapter.archive.read(place, { after: null, limit: 5 }, never);
   expect(seen).toMatchObject([{ text: 'Hi', isOwn: true }]);
   expect(await adapter.directory.person('43', place, never)).toMatchObject({ isAdmin: true });
   expect(emulator.gateway.counts.identifies).toBe(0);

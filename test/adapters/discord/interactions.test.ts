@@ -194,10 +194,10 @@ test('a file given to a command can be read, though it is in no message', async 
   const { options } = await next('command');
   expect(options.file).toMatchObject({ name: 'a.txt', bytes: 5 });
   const source = typeof options.file === 'object' ? options.file.source : null;
-  const bytes = await adapter.directory.fetchFile(source, 1_000, never);
+  const bytes = await adapter.archive.fetchFile(source, 1_000, never);
   expect(Buffer.from(bytes).toString()).toBe('hello');
   emulator.expireCdn();
-  await expect(adapter.directory.fetchFile(source, 1_000, never)).rejects.toMatchObject({
+  await expect(adapter.archive.fetchFile(source, 1_000, never)).rejects.toMatchObject({
     code: 'attachment_failed',
   });
 });

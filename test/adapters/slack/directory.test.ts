@@ -25,11 +25,11 @@ test('a thread is read oldest first, with its root, pages and all', async () => 
   const replies = Array.from({ length: 20 }, (_, index) =>
     emulator.person('U2').say({ channel: 'C1', threadTs: root, text: `reply ${index}` }),
   );
-  const seen = await adapter.directory.read(toPlace('C1', root), ALL, never);
+  const seen = await adapter.archive.read(toPlace('C1', root), ALL, never);
   expect(seen.map(({ id }) => id)).toEqual([root, ...replies]);
   expect(seen[0]).toMatchObject({ speaker: 'U1', text: 'root & more', isOwn: false, isBot: false });
   const after = { after: replies[3] ?? null, limit: 2 };
-  const next = await adapter.directory.read(toPlace('C1', root), after, never);
+  const next = await adapter.archive.read(toPlace('C1', root), after, never);
   expect(next.map(({ text }) => text)).toEqual(['reply 4', 'reply 5']);
 });
 
@@ -38,8 +38,7 @@ test('a channel is read without its threads; the latest come where no start is g
   const person = emulator.person('U1');
   const said = ['one', 'two', 'three'].map((text) => person.say({ channel: 'C1', text }));
   person.say({ channel: 'C1', text: 'in a thread', ...(said[0] ? { threadTs: said[0] } : {}) });
-  const { directory } = adapter;
-  const latest = await directory.read(toPlace('C1'), { after: null, limit: 2 }, never);
+  const latest = await adapter.archive.read(toPlace('C1'), { after: null, limit: 2 }, never);
   expect(latest.map(({ text }) => text)).toEqual(['two', 'three']);
 });
 
@@ -48,7 +47,7 @@ test('a page that is refused for its rate leaves what was read', async () => {
   const root = emulator.person('U1').say({ channel: 'C1', text: 'root' });
   for (let index = 0; index < 20; index += 1)
     emulator.person('U2').say({ channel: 'C1', threadTs: root, text: `reply ${index}` });
-  const seen = await adapter.directory.read(toPlace('C1', root), ALL, never);
+  const seen = await adapter.archive.read(toPlace('C1', root), ALL, never);
   expect(seen).toHaveLength(15);
 });
 
@@ -60,7 +59,7 @@ test('Parley’s own messages read as they were written, with the job that wrote
   const opened = await channel.write(toPosted('job7/0/0'), 'open', growing('**So'), never);
   const end = ended('**So** it is.', { buttons: [] });
   await channel.write(opened.posted, 'close', end, never);
-  const [, answer] = await adapter.directory.read(place, ALL, never);
+  const [, answer] = await adapter.archive.read(place, ALL, never);
   expect(answer).toMatchObject({
     isOwn: true,
     isBot: true,
@@ -107,7 +106,7 @@ async function send(file: GivenFile) {
   const [attachment] = event?.type === 'message' ? event.message.attachments : [];
   if (!attachment) throw new Error('no attachment');
   const fetchFile = (given: Attachment, maxBytes = 1_000_000) =>
-    started.adapter.directory.fetchFile(given.source, maxBytes, never);
+    started.adapter.archive.fetchFile(given.source, maxBytes, never);
   return { ...started, attachment, fetchFile };
 }
 

@@ -178,7 +178,7 @@ test.each([
     const lost = channel.write(toPosted(), 'open', growing('One'), never);
     await expect(lost).rejects.toMatchObject({ failure: 'unknown' });
     expect(answers()).toHaveLength(1);
-    const seen = await adapter.directory.read(toPlace('C1', ts), { after: ts, limit: 50 }, never);
+    const seen = await adapter.archive.read(toPlace('C1', ts), { after: ts, limit: 50 }, never);
     const found = seen.find(({ actions }) => actions.includes('stop:job1'));
     expect(found).toMatchObject({ id: answers()[0]?.ts, isOwn: true });
     const recovered: Posted = { ...toPosted(), id: found?.id ?? null, state: 'open' };

@@ -145,6 +145,6 @@ test('a command that opens a form leaves no message behind', async () => {
   });
   expect(site.events).toMatchObject([{ type: 'command', name: 'poll', messageId: null }]);
   expect(
-    await site.adapter.directory.read(placeOf(undefined), { after: null, limit: 9 }, never),
+    await site.adapter.archive.read(placeOf(undefined), { after: null, limit: 9 }, never),
   ).toEqual([]);
 });

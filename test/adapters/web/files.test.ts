@@ -31,10 +31,10 @@ test('an uploaded file comes with its message and can be fetched by the core', a
     durationMs: null,
     source: { hash },
   });
-  const { directory } = site.adapter;
-  expect(await directory.fetchFile({ hash }, 11, never)).toEqual(PNG);
-  await expect(directory.fetchFile({ hash }, 10, never)).rejects.toThrow('larger than 10 bytes');
-  await expect(directory.fetchFile({ hash: 'gone' }, 10, never)).rejects.toThrow('no longer kept');
+  const { archive } = site.adapter;
+  expect(await archive.fetchFile({ hash }, 11, never)).toEqual(PNG);
+  await expect(archive.fetchFile({ hash }, 10, never)).rejects.toThrow('larger than 10 bytes');
+  await expect(archive.fetchFile({ hash: 'gone' }, 10, never)).rejects.toThrow('no longer kept');
 });
 
 test('a recording is a voice note with its length', async () => {

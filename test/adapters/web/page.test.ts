@@ -88,7 +88,7 @@ test('a message that is sent twice is one', async () => {
 
   expect(second.id).toBe(first.id);
   expect(new Set(site.events.map(({ key }) => key)).size).toBe(1);
-  const seen = await site.adapter.directory.read(
+  const seen = await site.adapter.archive.read(
     placeOf(undefined),
     { after: null, limit: 9 },
     never,
@@ -109,7 +109,7 @@ test('a message that the core could not accept is taken back and said to have fa
   isBroken = false;
   await ada.post('/web/messages', { text: 'kept' });
 
-  const seen = await site.adapter.directory.read(
+  const seen = await site.adapter.archive.read(
     placeOf(undefined),
     { after: null, limit: 9 },
     never,
@@ -143,7 +143,7 @@ test('messages, names and channels outlast a restart, under the same ids', async
   await first.close();
 
   const site = await open({ store, blobs });
-  const seen = await site.adapter.directory.read(
+  const seen = await site.adapter.archive.read(
     placeOf(String(id), 'café-2'),
     { after: null, limit: 9 },
     never,
@@ -177,7 +177,7 @@ test('a channel keeps its last 500 messages, whole threads at a time, and the st
   for (let index = 0; index < 510; index += 1)
     await channel(undefined).write(toPosted(`b/0/${index}`), 'close', content(`${index}`), never);
 
-  const seen = await site.adapter.directory.read(
+  const seen = await site.adapter.archive.read(
     placeOf(undefined),
     { after: null, limit: 1_000 },
     never,
@@ -208,7 +208,7 @@ test('what cannot be a message is refused with a sentence', async () => {
   expect([garbled.status, events.length]).toEqual([400, 0]);
 });
 
-test('the directory reads a thread from a message on, and opens nothing but the page', async () => {
+test('a thread is read from a message on, and nothing but the page is open to its people', async () => {
   const site = await open();
   const ada = createBrowser(site.url);
   const { id } = await ada.post('/web/messages', { text: 'question' });
@@ -217,8 +217,8 @@ test('the directory reads a thread from a message on, and opens nothing but the 
   const channel = site.adapter.channel(placeOf(String(id)), audience());
   await channel.write(toPosted('j1/0/0'), 'open', content('answer', { buttons: [stop] }), never);
 
-  const { directory } = site.adapter;
-  const seen = await directory.read(placeOf(String(id)), { after: String(id), limit: 50 }, never);
+  const { directory, archive } = site.adapter;
+  const seen = await archive.read(placeOf(String(id)), { after: String(id), limit: 50 }, never);
   expect(seen).toMatchObject([{ isOwn: true, text: 'answer', actions: ['stop:j1'] }]);
   const slack = { platform: 'slack', workspace: 'T1', channel: 'C1' };
   expect(await directory.readable('P1', [placeOf(undefined), slack], never)).toEqual([true, false]);

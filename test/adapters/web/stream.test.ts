@@ -109,7 +109,7 @@ test('a create that is repeated after a crash does not show the answer twice', a
 
   expect(second.posted.id).toBe(first.posted.id);
   expect(other.posted.id).not.toBe(first.posted.id);
-  const seen = await site.adapter.directory.read(
+  const seen = await site.adapter.archive.read(
     placeOf(question),
     { after: question, limit: 9 },
     never,

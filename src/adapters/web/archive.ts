@@ -1,0 +1,56 @@
+import { UserError } from '../../core/errors.ts';
+import type { Json } from '../../core/message.ts';
+import type { Archive, Blobs } from '../../core/ports.ts';
+import { type PageMessage, toAttachment } from './message.ts';
+import type { Room } from './room.ts';
+
+export type ArchiveParts = {
+  readonly open: (channel: string) => Promise<Room>;
+  readonly blobs: Blobs;
+};
+
+/** What was said on the page, and sent along. */
+export function createArchive({ open, blobs }: ArchiveParts): Archive {
+  return {
+    async read({ channel, thread }, { after, limit }) {
+      const room = await open(channel);
+      const isThere = (message: PageMessage) =>
+        thread === undefined ? message.thread === null : (message.thread ?? message.id) === thread;
+      const found = room
+        .list()
+        .filter((message) => message.only === null && !message.isDeleted && isThere(message))
+        .filter(({ id }) => after === null || id > after);
+      return (after === null ? found.slice(-limit) : found.slice(0, limit)).map(toSeen);
+    },
+    replay: async () => [], // The page keeps what could not be accepted, and hands it over itself.
+    async fetchFile(source, maxBytes) {
+      const bytes = await blobs.get(toHash(source));
+      if (!bytes)
+        throw new UserError('attachment_failed', 'The file is no longer kept. Send it once more.');
+      if (bytes.length > maxBytes)
+        throw new UserError('attachment_failed', `The file is larger than ${maxBytes} bytes.`);
+      return bytes;
+    },
+    link: async () => null, // The page has no addresses.
+    locate: () => null,
+  };
+}
+
+function toSeen(message: PageMessage) {
+  return {
+    id: message.id,
+    speaker: message.speaker ?? 'parley',
+    isOwn: message.speaker === null,
+    isBot: message.speaker === null,
+    text: message.text,
+    quoted: [],
+    attachments: message.files.map(toAttachment),
+    actions: message.buttons.map(({ action }) => action),
+    sentAt: message.sentAt,
+  };
+}
+
+function toHash(source: Json): string {
+  const isOurs = typeof source === 'object' && source !== null && 'hash' in source;
+  return isOurs && typeof source.hash === 'string' ? source.hash : '';
+}

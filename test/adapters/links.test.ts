@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { toLink, toLocated as toLocatedOnDiscord } from '../../src/adapters/discord/link.ts';
+import { toLocated as toLocatedOnSlack } from '../../src/adapters/slack/link.ts';
+
+const slack = { platform: 'slack', workspace: 'T1', channel: 'C1' };
+const discord = { platform: 'discord', workspace: '100', channel: '300', thread: '400' };
+
+test('Slack: a permalink names a message and its thread, and what comes directly before it', () => {
+  const url = 'https://acme.slack.com/archives/C2/p1700000000000100';
+  expect(toLocatedOnSlack(slack, url)).toEqual({
+    place: { ...slack, channel: 'C2' },
+    id: '1700000000.000100',
+    before: '1700000000.000099',
+  });
+  expect(
+    toLocatedOnSlack(slack, `<${url}?thread_ts=1699999999.000200&cid=C2|a message>`)?.place,
+  ).toEqual({ ...slack, channel: 'C2', thread: '1699999999.000200' });
+  expect(toLocatedOnSlack(slack, url.replace('000100', '000000'))?.before).toBe(
+    '1699999999.999999',
+  );
+});
+
+test('Discord: an address names a message; one in this thread belongs to it', () => {
+  const url = 'https://discord.com/channels/100/500/600';
+  const place = { platform: 'discord', workspace: '100', channel: '500' };
+  expect(toLocatedOnDiscord(discord, url)).toEqual({ place, id: '600', before: '599' });
+  expect(toLocatedOnDiscord(discord, '<https://ptb.discord.com/channels/100/400/7/>')).toEqual({
+    place: discord,
+    id: '7',
+    before: '6',
+  });
+  expect(toLocatedOnDiscord(discord, toLink(discord, '7'))?.place).toEqual(discord);
+});
+
+test.each([
+  'https://example.org/archives/C2/p1700000000000100',
+  'https://acme.slack.com.example.org/archives/C2/p1700000000000100',
+  'https://discord.com.example.org/channels/1/2/3',
+  'https://discord.com/channels/1/2',
+  'C2',
+  '',
+])('%s leads nowhere', (address) => {
+  expect(toLocatedOnSlack(slack, address)).toBeNull();
+  expect(toLocatedOnDiscord(discord, address)).toBeNull();
+});
