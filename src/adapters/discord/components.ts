@@ -57,8 +57,8 @@ export function toBody(content: Content, { isPrivate = false, files }: BodyOptio
     ...(files === undefined
       ? {}
       : {
-          attachments: files.map(({ alt, name }, id) => ({
-            id,
+          attachments: files.map(({ alt, name }, index) => ({
+            id: String(index), // docs: Uploading Files; every id is a text.
             filename: name,
             ...(alt === '' ? {} : { description: alt.slice(0, MAX_ALT) }),
           })),

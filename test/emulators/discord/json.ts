@@ -80,13 +80,12 @@ export const atMost = (items: readonly unknown[], max: number, path: Path): void
     throw invalidForm(path, 'BASE_TYPE_MAX_LENGTH', `Must be ${max} or fewer in length.`);
 };
 
-/** Reads a snowflake; null and absent give undefined. */
+/** Reads a snowflake, which is a text (OpenAPI description, SnowflakeType); null and absent give undefined. */
 export const toSnowflake = (value: unknown, path: Path): string | undefined => {
   if (value === undefined || value === null) return undefined;
-  const id = String(value);
-  if (!/^\d{1,20}$/.test(id))
-    throw invalidForm(path, 'NUMBER_TYPE_COERCE', `Value "${id}" is not snowflake.`);
-  return id;
+  if (typeof value !== 'string' || !/^\d{1,20}$/.test(value))
+    throw invalidForm(path, 'NUMBER_TYPE_COERCE', `Value "${String(value)}" is not snowflake.`);
+  return value;
 };
 
 /** All components in a list and inside them, in the order they are shown. */
