@@ -2,6 +2,7 @@ import OpenAI, { BadRequestError } from 'openai';
 import { ModelError, type ModelFailure } from '../core/errors.ts';
 import type { ChatEvent, ChatRequest } from '../core/ports.ts';
 import { toModelError } from './errors.ts';
+import { createInlays, type Inlays } from './inlay.ts';
 import { toBody, withoutSignatures } from './request.ts';
 
 export type Body = OpenAI.ChatCompletionCreateParamsStreaming;
@@ -9,6 +10,7 @@ export type Body = OpenAI.ChatCompletionCreateParamsStreaming;
 /** What to ask, and what to ask instead when that failed. */
 export type Attempts = {
   readonly body: Body;
+  readonly inlays: Inlays;
   /** Decides what is asked next and returns what is to be said of it. Throws a `ModelError` where there is nothing more to try. */
   fail(error: unknown, hasText: boolean): readonly ChatEvent[];
 };
@@ -29,7 +31,8 @@ export function createAttempts(
   request: ChatRequest,
   models: { readonly first: string; readonly fallback: string | null },
 ): Attempts {
-  let body = toBody(request, models.first);
+  const inlays = createInlays();
+  let body = toBody(request, models.first, inlays);
   let fallback = models.fallback === models.first ? null : models.fallback;
   let hasRetried = false;
   const repaired = new Set<string>();
@@ -46,6 +49,7 @@ export function createAttempts(
     get body() {
       return body;
     },
+    inlays,
     fail(error, hasText) {
       const failure = toModelError(error);
       if (hasText) throw toCut(failure);
@@ -55,7 +59,7 @@ export function createAttempts(
         return [];
       }
       if (fallback === null || !WORTH_A_FALLBACK.includes(failure.failure)) throw failure;
-      body = toBody(request, fallback);
+      body = toBody(request, fallback, inlays);
       fallback = null;
       hasRetried = false;
       repaired.clear();

@@ -11,6 +11,7 @@ import {
   toMessage,
 } from './collect.ts';
 import { createIdleTimer } from './idle.ts';
+import { toInlaid } from './inlay.ts';
 import { createThoughtFilter } from './thoughts.ts';
 import { report, toTokens } from './usage.ts';
 
@@ -52,7 +53,7 @@ async function* stream(
     const run = createRun(options);
     const { model } = attempts.body;
     try {
-      for await (const chunk of await run.open(attempts.body, signal)) {
+      for await (const chunk of await run.open(attempts, signal)) {
         const text = run.take(chunk);
         if (text !== '') yield { type: 'text', text };
       }
@@ -82,9 +83,12 @@ function createRun({ client, idleTimeoutMs = IDLE_TIMEOUT_MS, hasTools }: RunOpt
     get tokens() {
       return toTokens(into.usage);
     },
-    async open(body: Attempts['body'], signal: AbortSignal) {
+    async open({ body, inlays }: Attempts, signal: AbortSignal) {
       const { data, response } = await client.chat.completions
-        .create(body, { signal: AbortSignal.any([signal, idle.signal]) })
+        .create(body, {
+          signal: AbortSignal.any([signal, idle.signal]),
+          fetchOptions: toInlaid(inlays),
+        })
         .withResponse();
       idle.watch(response.body);
       return data;

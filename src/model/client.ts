@@ -1,4 +1,5 @@
 import OpenAI from 'openai';
+import { withInlays } from './inlay.ts';
 import { hasNoCredit, isPerDay, retryDelayOf } from './quota.ts';
 
 export type ClientOptions = {
@@ -25,7 +26,7 @@ export function createClient({ apiKey, baseUrl, fetch: inner = fetch }: ClientOp
     maxRetries: 2,
     timeout: TIMEOUT_MS,
     logLevel: 'off', // It would write to the console, and what it could not read.
-    fetch: unwrapErrors(inner),
+    fetch: unwrapErrors(withInlays(inner)),
   });
 }
 

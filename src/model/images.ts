@@ -88,12 +88,7 @@ async function drawNatively(
   { request: { prompt, aspect, sources }, signal, meter }: Order,
 ): Promise<Picture> {
   const parts: NativePart[] = [
-    ...sources.map(({ mimeType, bytes }) => ({
-      inlineData: {
-        mimeType,
-        data: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64'),
-      },
-    })),
+    ...sources.map(({ mimeType, bytes }) => ({ inlineData: { mimeType, data: bytes } })),
     { text: prompt },
   ];
   const { text, pictures, refusal } = await native.generate(

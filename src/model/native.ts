@@ -5,6 +5,7 @@ import type { Meter } from '../core/ports.ts';
 import { unwrapErrors } from './client.ts';
 import { toModelError, toStopped } from './errors.ts';
 import { type Generated, toGenerated } from './generated.ts';
+import { createInlays, type Inlays, toInlaid, withInlays } from './inlay.ts';
 import { report, toNativeTokens } from './usage.ts';
 
 /** What is asked of `generateContent`; only these fields are ever sent. */
@@ -19,7 +20,7 @@ export type NativeRequest = {
 };
 export type NativePart =
   | { readonly text: string }
-  | { readonly inlineData: { readonly mimeType: string; readonly data: string } };
+  | { readonly inlineData: { readonly mimeType: string; readonly data: Uint8Array } };
 
 /** Gemini's own API, for what the compatible one cannot do. https://ai.google.dev/api/generate-content */
 export type Native = {
@@ -56,18 +57,20 @@ export function createNative({
   timeoutMs = TIMEOUT_MS,
   fetch: inner = fetch,
 }: NativeOptions): Native {
-  const unwrapped = unwrapErrors(inner);
+  const unwrapped = unwrapErrors(withInlays(inner));
   const base = nativeUrl.endsWith('/') ? nativeUrl : `${nativeUrl}/`;
 
   return {
     async generate(model, request, signal, meter) {
       const url = `${base}models/${encodeURIComponent(model.replace(/^models\//, ''))}:generateContent`;
       const silence = AbortSignal.timeout(timeoutMs);
-      const init: RequestInit = {
+      const inlays = createInlays();
+      const init = {
         method: 'POST',
         headers: { 'x-goog-api-key': apiKey, 'content-type': 'application/json' },
-        body: JSON.stringify(request),
+        body: JSON.stringify(toPayload(request, inlays)),
         signal: AbortSignal.any([signal, silence]),
+        ...toInlaid(inlays),
       };
       try {
         const answer = await ask(() => unwrapped(url, init), init.signal);
@@ -81,16 +84,26 @@ export function createNative({
   };
 }
 
+/** The request with its pictures among the inlays. */
+function toPayload({ contents, ...rest }: NativeRequest, inlays: Inlays): object {
+  const toPart = (part: NativePart) => {
+    if ('text' in part) return part;
+    const { mimeType, data } = part.inlineData;
+    return { inlineData: { mimeType, data: inlays.add(data) } };
+  };
+  return {
+    ...rest,
+    contents: contents.map(({ role, parts }) => ({ role, parts: parts.map(toPart) })),
+  };
+}
+
 /** Asks, and where the server was busy or the quota frees up soon, once more. A time-out is not tried again: it may have been paid for. */
-async function ask(
-  send: () => Promise<Response>,
-  signal: AbortSignal | null | undefined,
-): Promise<unknown> {
+async function ask(send: () => Promise<Response>, signal: AbortSignal): Promise<unknown> {
   const first = await reach(send);
   const waitMs = toWait(first);
   if (waitMs === null) return read(first);
   await first.body?.cancel();
-  await delay(waitMs, undefined, signal ? { signal } : {});
+  await delay(waitMs, undefined, { signal });
   return read(await reach(send));
 }
 

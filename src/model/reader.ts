@@ -5,6 +5,7 @@ import { ModelError } from '../core/errors.ts';
 import type { Meter } from '../core/ports.ts';
 import { collect, createCollected, isBlocked } from './collect.ts';
 import { toModelError, toStopped } from './errors.ts';
+import { type Inlays, toInlaid } from './inlay.ts';
 import { toParameters } from './schema.ts';
 import { createThoughtFilter } from './thoughts.ts';
 import { report, toTokens } from './usage.ts';
@@ -12,15 +13,13 @@ import { report, toTokens } from './usage.ts';
 type Message = OpenAI.ChatCompletionMessageParam;
 type Format = NonNullable<OpenAI.ChatCompletionCreateParams['response_format']>;
 
+/** Messages, and the bytes that go along. */
+export type Asked = { readonly messages: readonly Message[]; readonly inlays: Inlays };
+
 /** Asks for an answer in the shape of a schema; what comes is text that has to be checked. */
 export type Reader = {
   /** Empty where nothing came. Throws `ModelError`. */
-  read(
-    schema: z.ZodType,
-    messages: readonly Message[],
-    signal: AbortSignal,
-    meter: Meter,
-  ): Promise<string>;
+  read(schema: z.ZodType, asked: Asked, signal: AbortSignal, meter: Meter): Promise<string>;
 };
 
 type Read = (...input: Parameters<Reader['read']>) => Promise<string | null>;
@@ -31,26 +30,26 @@ export type ReaderOptions = { readonly client: OpenAI; readonly model: string };
 export function createReader({ client, model }: ReaderOptions): Reader {
   let knowsSchemas = true;
 
-  const ask = async (messages: Message[], format: Format, signal: AbortSignal, meter: Meter) => {
+  const ask = async (
+    { messages, inlays }: Asked,
+    format: Format,
+    signal: AbortSignal,
+    meter: Meter,
+  ) => {
     const completion = await client.chat.completions.create(
-      { model, messages, response_format: format },
-      { signal },
+      { model, messages: [...messages], response_format: format },
+      { signal, fetchOptions: toInlaid(inlays) },
     );
     return toText(completion, (usage) => report(meter, model, toTokens(usage)));
   };
 
   /** Null where the schema has to be put in words. */
-  const readShaped: Read = async (schema, messages, signal, meter) => {
+  const readShaped: Read = async (schema, asked, signal, meter) => {
     const shape = toParameters(schema) as Record<string, unknown> | null;
     if (shape === null || !knowsSchemas) return null;
     try {
       const declared = { name: 'answer', schema: shape };
-      return await ask(
-        [...messages],
-        { type: 'json_schema', json_schema: declared },
-        signal,
-        meter,
-      );
+      return await ask(asked, { type: 'json_schema', json_schema: declared }, signal, meter);
     } catch (error) {
       const refused = toRefused(error);
       if (refused === null) throw error;
@@ -60,11 +59,10 @@ export function createReader({ client, model }: ReaderOptions): Reader {
   };
 
   return {
-    async read(schema, messages, signal, meter) {
-      const inWords = () =>
-        ask(withSchema(messages, schema), { type: 'json_object' }, signal, meter);
+    async read(schema, asked, signal, meter) {
+      const inWords = () => ask(withSchema(asked, schema), { type: 'json_object' }, signal, meter);
       try {
-        return (await readShaped(schema, messages, signal, meter)) ?? (await inWords());
+        return (await readShaped(schema, asked, signal, meter)) ?? (await inWords());
       } catch (error) {
         throw signal.aborted ? toStopped(error) : toModelError(error);
       }
@@ -116,9 +114,10 @@ function toRefused(error: unknown): 'format' | 'schema' | null {
   return /schema/i.test(text) ? 'schema' : null;
 }
 
-function withSchema(messages: readonly Message[], schema: z.ZodType): Message[] {
+function withSchema({ messages, inlays }: Asked, schema: z.ZodType): Asked {
   const shape = toParameters(schema) ?? z.toJSONSchema(schema, { unrepresentable: 'any' });
   const content = `Answer with one JSON value alone, without any other text. Its JSON schema:\n${JSON.stringify(shape)}`;
   const at = messages.findLastIndex(({ role }) => role === 'system') + 1;
-  return [...messages.slice(0, at), { role: 'system', content }, ...messages.slice(at)];
+  const told = [...messages.slice(0, at), { role: 'system', content } as const];
+  return { messages: [...told, ...messages.slice(at)], inlays };
 }

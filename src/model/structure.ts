@@ -1,5 +1,6 @@
 import { ModelError } from '../core/errors.ts';
 import type { Structurer } from '../core/ports.ts';
+import { createInlays } from './inlay.ts';
 import { createReader, type ReaderOptions, toValue } from './reader.ts';
 import { toMessages } from './request.ts';
 
@@ -9,8 +10,9 @@ export function createStructurer(options: ReaderOptions): Structurer {
 
   return {
     async extract(schema, request, signal, meter) {
-      const messages = toMessages(request);
-      const first = await reader.read(schema, messages, signal, meter);
+      const inlays = createInlays();
+      const messages = toMessages(request, inlays);
+      const first = await reader.read(schema, { messages, inlays }, signal, meter);
       const checked = toValue(schema, first);
       if ('value' in checked) return checked.value;
       const repair = [
@@ -18,7 +20,8 @@ export function createStructurer(options: ReaderOptions): Structurer {
         { role: 'assistant', content: first.trim() || '(nothing)' },
         { role: 'user', content: toComplaint(checked.problem) },
       ] as const;
-      const repaired = toValue(schema, await reader.read(schema, repair, signal, meter));
+      const second = await reader.read(schema, { messages: repair, inlays }, signal, meter);
+      const repaired = toValue(schema, second);
       if ('value' in repaired) return repaired.value;
       throw new ModelError('malformed', `the answer does not fit: ${repaired.problem}`);
     },

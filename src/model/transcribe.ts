@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ModelError } from '../core/errors.ts';
 import type { Transcriber, Transcript } from '../core/transcript.ts';
+import { createInlays } from './inlay.ts';
 import { createReader, type ReaderOptions, toValue } from './reader.ts';
 import { toMessages } from './request.ts';
 
@@ -27,8 +28,10 @@ export function createTranscriber(options: ReaderOptions): Transcriber {
     async transcribe({ mimeType, bytes }, signal, meter) {
       const audio = { type: 'audio', mimeType, bytes, name: '' } as const;
       const parts = [audio, { type: 'text', text: INSTRUCTION }] as const;
-      const messages = toMessages({ system: '', turns: [{ role: 'user', parts }] });
-      return toTranscript(await reader.read(transcriptSchema, messages, signal, meter));
+      const inlays = createInlays();
+      const messages = toMessages({ system: '', turns: [{ role: 'user', parts }] }, inlays);
+      const asked = { messages, inlays };
+      return toTranscript(await reader.read(transcriptSchema, asked, signal, meter));
     },
   };
 }

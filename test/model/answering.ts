@@ -3,7 +3,7 @@ export function answering(...answers: readonly (() => Response | Promise<Respons
   const asked: { readonly url: string; readonly headers: Headers; readonly body: unknown }[] = [];
   const fetch: typeof globalThis.fetch = async (input, init) => {
     init?.signal?.throwIfAborted();
-    const body: unknown = JSON.parse(String(init?.body));
+    const body: unknown = await new Response(init?.body ?? null).json();
     asked.push({ url: String(input), headers: new Headers(init?.headers), body });
     const answer = answers[Math.min(asked.length, answers.length) - 1];
     return (await answer?.()) ?? new Response('<html>', { status: 404 });
