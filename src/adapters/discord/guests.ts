@@ -22,6 +22,7 @@ const FAREWELL =
  */
 export function createGuestBook({ api, allow, log, signal }: GuestOptions) {
   let isByGuild = false;
+  const leaving = new Set<string>();
 
   const leave = async (guild: Bag) => {
     const id = textOf(guild, 'id');
@@ -60,9 +61,12 @@ export function createGuestBook({ api, allow, log, signal }: GuestOptions) {
         isListed(data, allow)
       )
         return;
-      leave(data).catch((error: unknown) =>
-        log.warn({ guild: textOf(data, 'id'), err: error }, 'a server could not be left'),
-      );
+      const guild = textOf(data, 'id');
+      if (leaving.has(guild)) return; // Delivered again: it is told once.
+      leaving.add(guild);
+      leave(data)
+        .catch((error: unknown) => log.warn({ guild, err: error }, 'a server could not be left'))
+        .finally(() => leaving.delete(guild));
     },
   };
 }

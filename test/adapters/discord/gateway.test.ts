@@ -241,3 +241,23 @@ test('events of a shape that nobody foresaw end nothing', async () => {
   expect((await next('message')).message.text).toBe('Hello');
   expect(connection.health()).toMatchObject({ isReady: true });
 });
+
+test('a server that may not use Parley is told once, however often it is delivered', async () => {
+  const log = createMemoryLog();
+  const emulator = await startEmulator();
+  const adapter = createDiscordAdapter({
+    token: emulator.token,
+    apiUrl: emulator.apiUrl,
+    commands,
+    allow: [emulator.guildId],
+    budget: createBudget(),
+    readBlob: async () => null,
+    log,
+  });
+  const connection = await adapter.connect(async () => null, never);
+  emulator.gateway.duplicateNext(5);
+  const stranger = emulator.addGuild('Strangers');
+  await emulator.waitFor(() => !emulator.guilds.includes(stranger.id));
+  await connection.close();
+  expect(log.lines.filter(({ message }) => message.includes('is left'))).toHaveLength(1);
+});
