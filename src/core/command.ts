@@ -48,6 +48,8 @@ export type CommandResult =
       readonly note?: string | null;
       /** What its job keeps for its buttons. */
       readonly memo?: Json;
+      /** The model wrote it: no word of it is changed. */
+      readonly isWritten?: boolean;
     }
   | { readonly type: 'poll'; readonly poll: Poll }
   /** The conversation's answer to this prompt, streamed like any other. */

@@ -87,6 +87,8 @@ export type Dialect = {
   /** Whether messages grow by appending, so that only text that can no longer change may be shown. */
   readonly appends: boolean;
   readonly files: FileLimits;
+  /** What a person types, behind a slash, to use a command. */
+  command(name: string): string;
   /** The platform's text for a finished block: pings neutralised, unsupported constructs replaced. */
   format(block: Block): string;
   length(text: string): number;

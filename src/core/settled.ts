@@ -2,7 +2,10 @@ import type { CommandResult } from './command.ts';
 import { isSettled, type Stand, saySettled, sayWhole } from './fixed.ts';
 import { postPoll } from './polling.ts';
 import { keptPollOf } from './polls.ts';
+import { toTyped } from './typed.ts';
 import type { Work } from './work.ts';
+
+type Said = Extract<CommandResult, { type: 'text' }>;
 
 /** Writes what an earlier process had settled of a command, so that it is not run again; false where that was nothing. */
 export async function resumeSettled(work: Work, stand: Stand): Promise<boolean> {
@@ -21,5 +24,16 @@ export function settle(
 ): Promise<void> {
   return result.type === 'poll'
     ? postPoll(work, stand, result.poll)
-    : sayWhole(work, stand, result);
+    : sayWhole(work, stand, toOwnWords(work, stand, result));
+}
+
+/** With the commands that it names as they are typed in this place. */
+function toOwnWords({ adapter, parts }: Work, { place, audience }: Stand, said: Said): Said {
+  const { dialect } = adapter.channel(place, audience);
+  const type = (text: string) => toTyped(text, parts.commands, dialect);
+  return {
+    ...said,
+    ...(said.isWritten ? {} : { text: type(said.text) }),
+    ...(said.note ? { note: type(said.note) } : {}),
+  };
 }

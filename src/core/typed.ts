@@ -1,6 +1,7 @@
 import type { CommandOption } from './command.ts';
 import type { OptionValue } from './content.ts';
 import type { Attachment } from './message.ts';
+import type { Dialect } from './ports.ts';
 
 /**
  * The options in what was typed: `--name value`, `--name "two words"`, `name:value`; the rest is the first text option's.
@@ -21,14 +22,23 @@ export function parseOptions(
     }
     const found = findOption(rest, option);
     if (!found) continue;
-    const value = toValue(found.value, option);
-    if (value === null) continue;
-    values[option.name] = value;
+    values[option.name] = toValue(found.value, option);
     rest = `${rest.slice(0, found.from)} ${rest.slice(found.to)}`;
   }
   const first = options.find(({ type, name }) => type === 'string' && values[name] === undefined);
   if (first && rest.trim() !== '') values[first.name] = toChoice(rest.trim(), first);
   return values;
+}
+
+/** What Parley says of its commands (`/remind list`), with their names as they are typed on this platform. */
+export function toTyped(
+  text: string,
+  commands: readonly { readonly name: string }[],
+  { command }: Pick<Dialect, 'command'>,
+): string {
+  return text.replaceAll(/`\/([a-z]+)(?=[ `])/g, (whole, name: string) =>
+    commands.some((each) => each.name === name) ? `\`/${command(name)}` : whole,
+  );
 }
 
 type Found = { readonly value: string; readonly from: number; readonly to: number };
@@ -49,11 +59,12 @@ function findOption(text: string, { name, type }: CommandOption): Found | null {
   return null;
 }
 
-function toValue(text: string, option: CommandOption): OptionValue | null {
+/** What is no number stays as it was typed, so that the command can say so. */
+function toValue(text: string, option: CommandOption): OptionValue {
   if (option.type === 'boolean') return /^(true|yes|on|1)$/i.test(text);
   if (option.type !== 'number') return toChoice(text, option);
   const value = Number(text);
-  return text !== '' && Number.isFinite(value) ? value : null;
+  return text !== '' && Number.isFinite(value) ? value : text;
 }
 
 function toChoice(text: string, { choices }: CommandOption): string {

@@ -31,6 +31,7 @@ import type { SettingsStore } from './settings.ts';
 import { createTally, type Tally } from './tally.ts';
 import type { Tool } from './tool.ts';
 import type { Transcriber } from './transcript.ts';
+import { toTyped } from './typed.ts';
 import type { UsageBook } from './usage.ts';
 
 /** Everything a turn may use. */
@@ -280,10 +281,11 @@ export async function whisper(parts: Parts, channel: Channel, text: string): Pro
     note: null,
   };
   const signal = AbortSignal.any([parts.shutdown, AbortSignal.timeout(10_000)]);
+  const said = toTyped(text, parts.commands, channel.dialect);
   try {
     const settle = await parts.budget.pass(channel.costs(posted, 'open'), signal);
     await channel
-      .write(posted, 'open', { text, status: null, buttons: [], files: [] }, signal)
+      .write(posted, 'open', { text: said, status: null, buttons: [], files: [] }, signal)
       .finally(settle);
   } catch (error) {
     parts.log.warn({ err: error }, 'a private sentence could not be shown');

@@ -29,6 +29,7 @@ export const plainDialect: Dialect = {
   maxAgeMs: Number.POSITIVE_INFINITY,
   appends: false,
   files: { maxBytes: 1_000, maxSumBytes: 2_000, maxCount: 10, areApart: false },
+  command: (name) => name,
   format: ({ text }) => text,
   length: (text) => text.length,
 };

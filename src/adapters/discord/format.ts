@@ -77,7 +77,7 @@ const formatFence = ({ part, text, info, prefix }: Extract<Block, { type: 'fence
 };
 
 const format = (block: Block): string => {
-  if (block.type === 'table') return formatTable(block, TABLE_CHARS);
+  if (block.type === 'table') return formatTable(block, TABLE_CHARS, formatLine);
   return block.type === 'fence' ? formatFence(block) : formatLine(block.text);
 };
 
@@ -88,6 +88,7 @@ export const discordDialect: Dialect = {
   maxAgeMs: Number.POSITIVE_INFINITY,
   appends: false,
   files: FILES,
+  command: (name) => name,
   format,
   length: ({ length }) => length,
 };

@@ -71,11 +71,30 @@ const toRecords = ([header = [], ...rows]: readonly (readonly string[])[]): stri
 const toCode = (lines: readonly string[]): string =>
   `${FENCE}\n${lines.join('').trimEnd()}\n${FENCE}\n`;
 
+/** Nothing in a code block can be followed, so that a table with addresses in it is a list. */
+const hasLinks = ({ header, rows }: Table): boolean =>
+  rows.length > 0 && [header, ...rows].flat().some((cell) => /https?:\/\//i.test(cell));
+
+/** A row an item: its first cell, then each other one behind its heading. */
+const toList = ({ header, rows }: Table): string[] =>
+  rows.map(([first = '', ...others]) => {
+    const named = others.flatMap((cell, index) => {
+      const heading = header[index + 1] ?? '';
+      return cell === '' ? [] : [heading === '' ? cell : `${heading}: ${cell}`];
+    });
+    return `- ${[first, ...named].join(' · ')}\n`;
+  });
+
 /**
  * A table as code blocks of at most `maxChars`, its columns aligned and its header repeated in each (a longer row has a block of
- * its own).
+ * its own); as a list where it holds links.
  */
-export const formatTable = (table: Table, maxChars: number): string => {
+export const formatTable = (
+  table: Table,
+  maxChars: number,
+  formatLine: (line: string) => string,
+): string => {
+  if (hasLinks(table)) return toList(table).map(formatLine).join('');
   const room = maxChars - toCode([]).length;
   const grid = toGrid(table);
   const [header = '', ...rows] = toAligned(grid);

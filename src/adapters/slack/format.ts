@@ -1,6 +1,7 @@
 import type { Block } from '../../core/markdown.ts';
 import type { Dialect } from '../../core/ports.ts';
 import { groupLines } from '../../core/table.ts';
+import { toSlackName } from './commands.ts';
 
 // Slack: "markdown" blocks, 12,000 characters in all of a message's. https://docs.slack.dev/reference/block-kit/blocks/markdown-block
 const MAX_CHARS = 11_600;
@@ -54,6 +55,12 @@ export const slackDialect: Dialect = {
   maxAgeMs: MAX_AGE_MS,
   appends: true,
   files: FILES,
+  command: (name) => toSlackName(name, ''),
   format,
   length: ({ length }) => length,
 };
+
+/** The same where the names of commands begin with a prefix. */
+export function toDialect(prefix: string): Dialect {
+  return { ...slackDialect, command: (name) => toSlackName(name, prefix) };
+}

@@ -8,6 +8,7 @@ import { type Api, createApi } from './client.ts';
 import { toKey } from './costs.ts';
 import { createDirectory } from './directory.ts';
 import { codeOf } from './failures.ts';
+import { toDialect } from './format.ts';
 import { textOf, toBag } from './json.ts';
 import { createLives } from './lives.ts';
 import { PROMPTS } from './manifest.ts';
@@ -45,6 +46,7 @@ export function createSlackAdapter(
   const lives = createLives(budget, now);
   const shared: Shared = {
     api,
+    dialect: toDialect(options.commandPrefix),
     budget,
     lives,
     readBlob,

@@ -6,7 +6,6 @@ import type { Posted } from '../../core/inbox.ts';
 import type { Channel, Step } from '../../core/ports.ts';
 import { toMetadata, toShown } from './blocks.ts';
 import { toAppendKeys, toEndKeys, toGrowKeys, toKey, toKeys } from './costs.ts';
-import { slackDialect } from './format.ts';
 import { textOf } from './json.ts';
 import type { Scope } from './lives.ts';
 import { privateCosts, writePrivate } from './private.ts';
@@ -38,7 +37,7 @@ export function createChannel(target: Target): Channel {
   };
 
   return {
-    dialect: slackDialect,
+    dialect: target.dialect,
     async write(message, step, content, signal) {
       signal.throwIfAborted();
       const isFirst = message.id === null;

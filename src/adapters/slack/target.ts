@@ -1,6 +1,6 @@
 import type { Budget } from '../../core/budget.ts';
 import type { Json, Place } from '../../core/message.ts';
-import type { Audience, Log } from '../../core/ports.ts';
+import type { Audience, Dialect, Log } from '../../core/ports.ts';
 import type { Api } from './client.ts';
 import { numberOf, textOf, textsOf, toBag } from './json.ts';
 import type { Lives } from './lives.ts';
@@ -11,6 +11,7 @@ export type Target = Shared & { readonly place: Place; readonly audience: Audien
 /** What all channels of the adapter share. */
 export type Shared = {
   readonly api: Api;
+  readonly dialect: Dialect;
   readonly budget: Budget;
   readonly lives: Lives;
   readonly readBlob: (hash: string) => Promise<Uint8Array | null>;

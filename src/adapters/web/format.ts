@@ -12,6 +12,7 @@ export const dialect: Dialect = {
     maxCount: Number.POSITIVE_INFINITY,
     areApart: false,
   },
+  command: (name) => name,
   format: ({ text }) => text,
   length: (text) => text.length,
 };

@@ -58,6 +58,13 @@ test('a table too wide to align becomes records', () => {
   );
 });
 
+test('a table with links becomes a list, in which they can be followed', () => {
+  const row = '| Write <@1> [↗](https://example.org/1) | **ada** | |\n';
+  expect(format(`| Task | Owner | Due |\n|---|---|---|\n${row}| Rest | – | 1 May |\n`)).toBe(
+    '- Write <\u200b@1> [↗](https://example.org/1) · Owner: **ada**\n- Rest · Owner: – · Due: 1 May\n',
+  );
+});
+
 test('headings, tasks, images, rules and nested quotes are replaced', () => {
   expect(format('### Stays\n#### Small **one** ##\n')).toBe('### Stays\n**Small one**\n');
   expect(format('- [ ] a\n  1. [x] b\n- [link](x)\n')).toBe('- ☐ a\n  1. ☑ b\n- [link](x)\n');
