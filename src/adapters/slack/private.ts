@@ -57,10 +57,12 @@ async function show(target: Target, content: Content): Promise<void> {
 
 async function postEphemeral({ place, audience, api }: Target, content: Content): Promise<void> {
   if (audience.to === 'everyone') return;
+  // Nobody sees it in a thread that has no messages yet. https://docs.slack.dev/reference/methods/chat.postEphemeral
+  const isInThread = place.thread !== undefined && place.thread !== audience.question;
   await api.call(place.workspace, 'chat.postEphemeral', {
     channel: place.channel,
     user: audience.to.person,
-    ...(place.thread === undefined ? {} : { thread_ts: place.thread }),
+    ...(isInThread ? { thread_ts: place.thread } : {}),
     ...toShown(content),
   });
 }
