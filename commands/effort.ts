@@ -4,6 +4,7 @@ import { isDirect, steeringOf, toReach } from '../src/core/steering.ts';
 
 const LEVELS = ['low', 'medium', 'high'] as const;
 const CHOICES = [...LEVELS, 'default'];
+const OWN = 'the model’s own';
 
 /** `/effort level`: how hard the model thinks in this conversation. */
 export const effort: Command = {
@@ -20,26 +21,19 @@ export const effort: Command = {
   ],
   answers: 'public',
   async run({ options, settings, place, conversation, isAdmin }) {
-    const wanted = String(options.level ?? '')
-      .trim()
-      .toLowerCase();
-    if (wanted === '') {
+    if (options.level === undefined) {
       const { effort: set } = await steeringOf(settings, place, conversation);
-      return say(`The effort here is ${set ?? 'the model’s own'}. ${toHint()}`);
+      return say(`The effort here is ${set ?? OWN}. It can be ${LEVELS.join(', ')} or default.`);
     }
-    const level = LEVELS.find((each) => each === wanted) ?? null;
-    if (level === null && wanted !== 'default') return say(toHint());
+    const level = LEVELS.find((each) => each === options.level) ?? null;
     const { scope, isChannel } = toReach(place, conversation, false);
     if (isChannel && !isDirect(place) && !(await isAdmin()))
       return say(sentences.channelOrThread('/effort LEVEL'));
     await settings.set(scope, { effort: level });
-    return say(`From now on the effort here is ${level ?? 'the model’s own'}.`);
+    const where = isChannel && !isDirect(place) ? 'in this channel' : 'here';
+    return say(`From now on the effort ${where} is ${level ?? OWN}.`);
   },
 };
-
-function toHint(): string {
-  return `It can be ${LEVELS.join(', ')} or default: \`/effort high\`.`;
-}
 
 function say(text: string) {
   return { type: 'text', text } as const;

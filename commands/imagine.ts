@@ -42,8 +42,6 @@ export const imagine: Command = {
   async run({ options: { prompt: given, aspect = null, count = 1, image = null } }) {
     const prompt = String(given ?? '').trim();
     if (prompt === '') return say('Write what you want to see: `/imagine a cat in a paper boat`');
-    if (aspect !== null && !ASPECTS.some((one) => one === aspect))
-      return say(`\`aspect\` is one of ${ASPECTS.join(', ')}.`);
     if (!isCount(count)) return say(`\`count\` is a number from 1 to ${MAX_COUNT}.`);
     return {
       type: 'draw',

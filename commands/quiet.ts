@@ -18,18 +18,14 @@ export const quiet: Command = {
   ],
   answers: 'public',
   async run(context) {
-    const state = String(context.options.state ?? 'on')
-      .trim()
-      .toLowerCase();
-    return { type: 'text', text: await change(context, state) };
+    return { type: 'text', text: await change(context, context.options.state !== 'off') };
   },
 };
 
-async function change({ place, conversation, settings }: CommandContext, state: string) {
-  if (state !== 'on' && state !== 'off') return 'It is `/quiet` or `/quiet off`.';
+async function change({ place, conversation, settings }: CommandContext, isOn: boolean) {
   if (isDirect(place) || place.platform === 'web') return sentences.alwaysAnswered;
   if (place.thread === undefined) return sentences.onlyInThread('/quiet');
-  if (state === 'on') {
+  if (isOn) {
     await settings.set(conversation, { follows: false });
     return sentences.leaving;
   }

@@ -1,6 +1,7 @@
 import type { Command, CommandContext, CommandResult } from '../src/core/command.ts';
 import { type Reminder, toReminder } from '../src/core/reminders.ts';
 import { sentences } from '../src/core/sentences.ts';
+import { isDirect } from '../src/core/steering.ts';
 import { describeTime } from '../src/core/wall.ts';
 
 const option = (name: string, description: string, isRequired = false) =>
@@ -33,11 +34,11 @@ export const remind: Command = {
     };
     const reminder = await toReminder(schedule, asking, wish);
     await reminders.plan(reminder);
-    const text = sentences.willRemind(
-      reminder.what,
-      describeTime(reminder.at, zone),
-      reminder.repeat,
-    );
+    const text = sentences.willRemind(reminder.what, {
+      when: describeTime(reminder.at, zone),
+      repeat: reminder.repeat,
+      isAlone: isDirect(place),
+    });
     return { type: 'text', text, memo: toMemo([reminder]) };
   },
 };

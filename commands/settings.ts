@@ -42,15 +42,14 @@ async function change({ options, settings: store, place, isAdmin }: CommandConte
   const scope = toChannelScope(place);
   const changes = ENTRIES.flatMap((entry) => {
     const value = options[entry.option.name];
-    return value === undefined ? [] : [{ entry, value: String(value).trim().toLowerCase() }];
+    return value === undefined ? [] : [{ entry, value: String(value) }];
   });
-  const wrong = changes.find(({ entry, value }) => !entry.option.choices.includes(value));
-  if (wrong) return toHint(wrong.entry.option);
   if (changes.length === 0) return toTable(await store.get(scope));
   if (!isDirect(place) && !(await isAdmin())) return sentences.adminsChange;
   const patches = changes.map(({ entry, value }) => entry.patch(value));
   await store.set(scope, Object.assign({}, ...patches));
-  return `Set for this channel.\n\n${toTable(await store.get(scope))}`;
+  const where = isDirect(place) ? 'here' : 'for this channel';
+  return `Set ${where}.\n\n${toTable(await store.get(scope))}`;
 }
 
 function toTable(set: Settings): string {
@@ -58,10 +57,6 @@ function toTable(set: Settings): string {
     const others = option.choices.join(', ');
     return `- **${option.name}**: ${read(set) ?? usual} – ${option.description} (${others})`;
   }).join('\n');
-}
-
-function toHint({ name, choices }: CommandOption): string {
-  return `\`${name}\` is one of ${choices.join(', ')}: \`/settings ${name}: ${choices[0] ?? ''}\`.`;
 }
 
 type Accessors<Value extends string> = {

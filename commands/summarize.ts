@@ -28,9 +28,7 @@ export const summarize: Command = {
     const { options, read, write } = context;
     const scope = options.scope === 'channel' ? 'channel' : 'thread';
     const { messages: said } = await read(scope);
-    const words = String(options.since ?? '')
-      .trim()
-      .replace(/^since\s+/i, '');
+    const words = String(options.since ?? '').trim();
     const { messages, since } = await toSince(said, words, { ...context, now: Date.now() });
     if (messages.length === 0) return { type: 'text', text: sentences.nothingSince };
     const summary = await write(INSTRUCTION, toMaterial(messages));
@@ -38,6 +36,7 @@ export const summarize: Command = {
       type: 'text',
       text: toLinked(summary, messages),
       note: sentences.summaryOf(messages.length, since),
+      isWritten: true,
     };
   },
 };

@@ -12,18 +12,18 @@ export const tasks: Command = {
   description: 'The action items in what was said here, as a table and a file',
   options: [
     {
-      name: 'scope',
-      description: 'The thread, or the channel around it; else the thread where this is one',
-      type: 'string',
-      isRequired: false,
-      choices: ['thread', 'channel'],
-    },
-    {
       name: 'since',
       description: 'A time: “yesterday”, “monday”; else the latest 200 messages',
       type: 'string',
       isRequired: false,
       choices: [],
+    },
+    {
+      name: 'scope',
+      description: 'The thread, or the channel around it; else the thread where this is one',
+      type: 'string',
+      isRequired: false,
+      choices: ['thread', 'channel'],
     },
   ],
   answers: 'public',

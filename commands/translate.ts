@@ -22,6 +22,7 @@ export const translate: Command = {
     return {
       type: 'text',
       text: await context.write(toInstruction(language), frame('text', words)),
+      isWritten: true,
     };
   },
 };

@@ -1,6 +1,7 @@
 import type { CommandSpec } from './command.ts';
 import { type Form, type OptionValue, parseAction, toAction } from './content.ts';
 import type { CommandEvent, FormEvent } from './event.ts';
+import { sentences } from './sentences.ts';
 
 type Options = Readonly<Record<string, OptionValue>>;
 
@@ -9,6 +10,17 @@ export function lacks(command: CommandSpec | undefined, options: Options): boole
   return (command?.options ?? []).some(
     ({ name, isRequired }) => isRequired && isEmpty(options[name]),
   );
+}
+
+/** The sentence about an option that is none of its choices, which forms and typed commands may hold; null where all are. */
+export function findWrong({ name, options }: CommandSpec, given: Options): string | null {
+  const wrong = options.find(
+    (option) =>
+      option.choices.length > 0 &&
+      !isEmpty(given[option.name]) &&
+      !option.choices.some((choice) => choice === given[option.name]),
+  );
+  return wrong ? sentences.oneOf(name, wrong.name, wrong.choices) : null;
 }
 
 /** The form that asks for what is missing, with what was given to be looked over. */

@@ -16,7 +16,7 @@ export type Since = {
  */
 export async function toSince(
   said: readonly Said[],
-  words: string,
+  typed: string,
   {
     schedule,
     zone,
@@ -28,6 +28,7 @@ export async function toSince(
   },
 ): Promise<Since> {
   const own = await zone();
+  const words = typed.replace(/^since\s+/i, '');
   if (words === '' || /^last$/i.test(words)) {
     const mine = said.findLastIndex(({ isMine }) => isMine);
     const messages = said.slice(mine + 1);

@@ -1,7 +1,11 @@
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
+const list = new Intl.ListFormat('en', { type: 'disjunction' });
+
 /** What the commands and tools say that do something with a conversation. */
 export const talkSentences = {
+  oneOf: (command: string, option: string, choices: readonly string[]) =>
+    `\`${option}\` can be ${list.format(choices)}: \`/${command} ${option}:${choices[0] ?? ''}\`.`,
   cancel: 'Cancel',
   cancelNth: (n: number) => `Cancel ${n}`,
   endRepeat: 'Remind no more',
@@ -18,8 +22,15 @@ export const talkSentences = {
   pastTime: 'That time is over already. Name one that is still to come.',
   farTime: 'That is more than five years away, which is too far for me.',
   noWhat: 'Say what I shall remind you of: `/remind water the plants tomorrow at 9:00`.',
-  willRemind: (what: string, when: string, repeat: string | null) =>
-    `I will remind you here, for all to see, of **${what}** on ${when}${repeat === null ? '' : `, and again by \`${repeat}\``}.`,
+  willRemind: (
+    what: string,
+    {
+      when,
+      repeat,
+      isAlone,
+    }: { readonly when: string; readonly repeat: string | null; readonly isAlone: boolean },
+  ) =>
+    `I will remind you here${isAlone ? '' : ', for all to see,'} of **${what}** on ${when}${repeat === null ? '' : `, and again by \`${repeat}\``}.`,
   noReminders:
     'You have no reminders here. Set one with `/remind water the plants tomorrow at 9:00`.',
   reminder: (name: string | null, what: string) =>

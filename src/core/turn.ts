@@ -1,22 +1,17 @@
-import { toAbout, toHere } from './context.ts';
 import { dues } from './dues.ts';
 import { UserError, WriteError } from './errors.ts';
-import type { CommandEvent, IncomingEvent, JoinedEvent, MessageEvent } from './event.ts';
-import { findFile, keepFile } from './find-file.ts';
-import { onDraw } from './imagine.ts';
+import type { IncomingEvent, JoinedEvent, MessageEvent } from './event.ts';
 import { type Job, MAX_ATTEMPTS } from './inbox.ts';
-import type { Attachment, Message, Turn } from './message.ts';
+import type { Message, Place } from './message.ts';
+import { onCommand, toCommandAudience } from './on-command.ts';
 import { waitOut } from './outage.ts';
 import type { Audience, Outcome } from './ports.ts';
-import { transcribeFile } from './recording.ts';
 import { createEnds, type Question, respond, showDone, toQuestion } from './respond.ts';
 import { onDelete, onEdit, onForm, onPress } from './revise.ts';
 import { sentences, toSentence } from './sentences.ts';
 import { toChannelScope } from './settings.ts';
-import { resumeSettled, settle } from './settled.ts';
 import { summarise } from './summary.ts';
-import { toTalk } from './talking.ts';
-import { setNotesHeard } from './voice.ts';
+import { toTyped } from './typed.ts';
 import { createWork, type Parts, toEveryone, type Work } from './work.ts';
 
 /** What runs in this process, so that a stop finds it. */
@@ -144,78 +139,6 @@ function toTitle(text: string): string {
   return Array.from(line).slice(0, MAX_TITLE).join('').trim() || 'Conversation';
 }
 
-async function onCommand(work: Work, event: CommandEvent): Promise<void> {
-  const { parts, ledger } = work;
-  const command = parts.commands.find(({ name }) => name === event.name);
-  const audience = toCommandAudience(work, event);
-  const question = toCommandQuestion(event, audience);
-  if (!command) throw new UserError('config_failed', sentences.unknownCommand(event.name));
-  if (!parts.policy.isAllowed(event.place, event.speaker))
-    throw new UserError('config_failed', sentences.notAllowed);
-  if (await resumeSettled(work, question)) return;
-  const result = await command.run({
-    options: event.options,
-    commands: parts.commands,
-    ...toHere(work, event),
-    ...toTalk(work, event),
-    about: () => toAbout(work, event),
-    reset: () => parts.history.forget(ledger.job.conversation),
-    findFile: (kind, link) => findFile(work, event, kind, link),
-    hearNotes: (isOn) => setNotesHeard(parts.settings, event, isOn),
-  });
-  if ('file' in result && result.file) await keepFile(work, event, command, result.file);
-  if (result.type === 'text' || result.type === 'poll') return settle(work, question, result);
-  if (result.type === 'draw') return onDraw(work, event, result);
-  if (result.type === 'transcribe') return transcribeFile(work, question, result.file);
-  if (result.type === 'ask')
-    return respond(work, { ...question, toTurns: () => toPromptTurn(work, event, result) });
-}
-
-function toCommandAudience(
-  { parts }: Work,
-  { name, speaker, via, messageId }: CommandEvent,
-): Audience {
-  const command = parts.commands.find((each) => each.name === name);
-  return {
-    to: command?.answers === 'private' ? { person: speaker.id } : 'everyone',
-    via,
-    question: messageId,
-    isReply: messageId !== null,
-    threadTitle: null,
-    asker: speaker.id,
-  };
-}
-
-function toCommandQuestion(event: CommandEvent, audience: Audience): Question {
-  const ids = [event.messageId ?? event.key];
-  return {
-    place: event.place,
-    audience,
-    asker: event.speaker,
-    ids,
-    toTurns: async () => ({ turns: [], problems: [] }),
-  };
-}
-
-async function toPromptTurn(
-  { parts, adapter, thinking }: Work,
-  event: CommandEvent,
-  { prompt, file }: { readonly prompt: string; readonly file?: Attachment },
-): Promise<{ turns: readonly Turn[]; problems: readonly string[] }> {
-  const files = file ? [file] : [];
-  const media = await parts.media.collect(files, adapter.archive, thinking);
-  const ids = [event.messageId ?? event.key];
-  const turn: Turn = {
-    ids,
-    role: 'user',
-    speaker: event.speaker.name,
-    text: prompt,
-    parts: [...media.parts],
-    at: event.at,
-  };
-  return { turns: [turn], problems: media.problems };
-}
-
 /** The greeting, once a place. */
 async function onJoined(work: Work, event: JoinedEvent): Promise<void> {
   if (!event.speaker) return;
@@ -237,8 +160,13 @@ async function onJoined(work: Work, event: JoinedEvent): Promise<void> {
 /** Writes a fixed text. */
 async function say(work: Work, { place, audience }: Question, text: string): Promise<void> {
   const reply = work.reply(place, audience);
-  if (work.ledger.job.state !== 'delivering') reply.push(text);
+  if (work.ledger.job.state !== 'delivering') reply.push(toOwnWords(work, place, text));
   await work.finish(reply, { kind: 'fixed', note: null, canRetry: false });
+}
+
+/** A sentence of Parley's, with its commands as they are typed in this place. */
+function toOwnWords({ adapter, parts }: Work, place: Place, text: string): string {
+  return toTyped(text, parts.commands, adapter.channel(place, toEveryone()).dialect);
 }
 
 /** The one catch: whatever went wrong becomes one visible sentence, or ends quietly where nobody is left to read it. */
@@ -253,8 +181,10 @@ async function onFailure(work: Work, signal: AbortSignal, error: unknown): Promi
   const level = error instanceof UserError ? 'info' : 'error'; // What a person did wrong is told to them.
   parts.log[level]({ job: job.id, err: error }, 'a job failed');
   const reply = begun ?? (await toReply(work));
-  const { text, canRetry } = toSentence(error);
-  if (!reply || isUnwritable(error)) return { state: 'dropped' };
+  const [event] = job.events;
+  if (!reply || !event || isUnwritable(error)) return { state: 'dropped' };
+  const { text: sentence, canRetry } = toSentence(error);
+  const text = toOwnWords(work, event.place, sentence);
   try {
     const hasText = reply.text !== '';
     if (!hasText) reply.push(`⚠️ ${text}`);

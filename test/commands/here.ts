@@ -1,3 +1,4 @@
+import { findWrong } from '../../src/core/asking.ts';
 import type { Command, CommandContext } from '../../src/core/command.ts';
 import type { Place } from '../../src/core/message.ts';
 import type { Catalogue, Store } from '../../src/core/ports.ts';
@@ -63,6 +64,8 @@ export function createHere({
       usage,
       signal: new AbortController().signal,
     } as Partial<CommandContext> as CommandContext; // What these commands look at, and no more.
+    const wrong = findWrong(command, context.options);
+    if (wrong !== null) return wrong;
     const result = await command.run(context);
     if (result.type !== 'text') throw new Error(`not a text: ${result.type}`);
     return result.text;

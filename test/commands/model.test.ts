@@ -84,7 +84,7 @@ test('effort is set for a conversation, told, and ended', async () => {
 
 test('an effort that there is not is explained, and a channel’s takes an admin', async () => {
   const { type, settings } = createHere();
-  expect(await type(effort, 'enormous')).toContain('low, medium, high or default');
+  expect(await type(effort, 'enormous')).toContain('low, medium, high, or default');
   expect(await type(effort, 'low', { place: CHANNEL })).toContain('In a thread anyone can');
   expect((await settings.get(CHANNEL_SCOPE)).effort).toBeNull();
 });

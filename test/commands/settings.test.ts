@@ -38,10 +38,10 @@ test('nobody else changes anything', async () => {
 });
 
 test.each([
-  ['reply: nowhere', '`reply` is one of thread, channel'],
-  ['voice: loud', '`voice` is one of auto, mention, off'],
-  ['make it nice', '`reply` is one of thread, channel'],
-  ['reply: channel tools: maybe', '`tools` is one of on, off'],
+  ['reply: nowhere', '`reply` can be thread or channel'],
+  ['voice: loud', '`voice` can be auto, mention, or off'],
+  ['make it nice', '`reply` can be thread or channel'],
+  ['reply: channel tools: maybe', '`tools` can be on or off'],
 ])('“%s” changes nothing and is explained', async (text, explanation) => {
   const { type, settings: store } = createHere({ isAdmin: true });
   expect(await type(settings, text)).toContain(explanation);
@@ -60,7 +60,7 @@ test('where nothing can be left it says so', async () => {
   const { type, settings: store } = createHere();
   expect(await type(quiet, '', { place: CHANNEL })).toContain('That is for a thread');
   expect(await type(quiet, '', { place: DIRECT })).toContain('always answered');
-  expect(await type(quiet, 'perhaps')).toBe('It is `/quiet` or `/quiet off`.');
+  expect(await type(quiet, 'perhaps')).toContain('`state` can be on or off');
   await store.set(CHANNEL_SCOPE, { follows: false });
   expect(await type(quiet, 'off')).toContain('No thread of this channel is followed');
   expect((await store.get(CONVERSATION)).follows).toBeNull();

@@ -33,6 +33,7 @@ test('/summarize turns the numbers that the model names into links, and drops th
       '- Array[9] stays, [x](https://example.org) too',
     ].join('\n'),
     note: 'Summary of 2 messages since your last message',
+    isWritten: true,
   });
 });
 

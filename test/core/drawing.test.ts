@@ -205,7 +205,7 @@ test('options that make no sense are explained, and cost nothing', async () => {
   await world.run(toCommandJob({ prompt: ' ' }, 'j3'));
   expect(world.channel.texts).toEqual([
     expect.stringContaining('`count` is a number from 1 to 4'),
-    expect.stringContaining('`aspect` is one of 1:1, 16:9'),
+    expect.stringContaining('`aspect` can be 1:1, 16:9'),
     expect.stringContaining('Write what you want to see'),
   ]);
   expect(world.painter.requests).toEqual([]);

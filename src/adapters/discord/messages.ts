@@ -3,7 +3,16 @@ import type { Message, Quote, Where } from '../../core/message.ts';
 import { parseMessage } from './commands.ts';
 import { snapshotsOf, toAttachments } from './files.ts';
 import { type Bag, numberOf, textOf, textsOf, toBag, toBags } from './json.ts';
-import { type Context, DIRECT, toBase, toMessagePlace, toMs, toName, toSpeaker } from './places.ts';
+import {
+  type Context,
+  DIRECT,
+  toBase,
+  toMessagePlace,
+  toMs,
+  toName,
+  toPlace,
+  toSpeaker,
+} from './places.ts';
 
 /** Types that are somebody saying something: a message, a reply (docs: Message Types). */
 const SPOKEN = [0, 19];
@@ -148,13 +157,14 @@ function pollOf(message: Bag): string {
 }
 
 /** `@Parley /ask why`: clients offer no commands behind a mention, so that it arrives as text. */
-function toTypedCommand(message: Message, { identity }: Context): IncomingEvent | null {
+function toTypedCommand(message: Message, { identity, location }: Context): IncomingEvent | null {
   if (message.where !== 'mention' && message.where !== 'dm') return null;
   const typed = parseMessage(message.text, identity.commands, message.attachments);
   if (!typed) return null;
   const { id, place, speaker, sentAt } = message;
   return {
     ...toBase(place, { id, kind: 'command', at: sentAt }),
+    place: toPlace(location), // It opens no thread: where it stands in a channel it is about the channel.
     type: 'command',
     speaker,
     ...typed,

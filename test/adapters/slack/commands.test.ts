@@ -15,7 +15,7 @@ test.each([
   ['--question "two words" rest', { question: 'two words', effort: 'rest' }],
   ['--quiet how tall', { quiet: true, question: 'how tall' }],
   ['—quiet no how', { quiet: false, question: 'how' }],
-  ['--words many how', { question: '--words many how' }],
+  ['--words many how', { words: 'many', question: 'how' }],
   ['at 12:30 what is --unknown x', { question: 'at 12:30 what is --unknown x' }],
   ['', {}],
 ])('%j is read as %j', (text, expected) => {
