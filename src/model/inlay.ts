@@ -49,7 +49,8 @@ export function withInlays(inner: typeof fetch): typeof fetch {
     // Without it the body would be sent chunked, which not every server takes.
     headers.set('content-length', String(pieces.reduce((sum, piece) => sum + sizeOf(piece), 0)));
     const body = ReadableStream.from(encode(pieces));
-    return inner(input, { ...plain, headers, body });
+    // A stream cannot follow a redirect. Where none is followed, `fetch` keeps no copy of what it has sent.
+    return inner(input, { ...plain, headers, body, redirect: 'error' });
   };
 }
 

@@ -1,3 +1,4 @@
+import { readBytes } from '../../core/bytes.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Blobs } from '../../core/ports.ts';
 import { createId, type PageFile } from './message.ts';
@@ -39,13 +40,8 @@ export function createFiles(blobs: Blobs): Files {
   return {
     async upload(person, request) {
       const query = new URL(request.url).searchParams;
-      const bytes = new Uint8Array(await request.arrayBuffer());
+      const bytes = await readBytes(request, MAX_BYTES);
       if (bytes.length === 0) throw new UserError('attachment_failed', 'The file is empty.');
-      if (bytes.length > MAX_BYTES)
-        throw new UserError(
-          'attachment_failed',
-          'The file is too large: at most 50 MB can be sent.',
-        );
       const file: PageFile = {
         name: toFileName(query.get('name')),
         hash: await blobs.put(bytes),

@@ -121,7 +121,7 @@ test.each<[string, GivenFile]>([
 
 test('a file that is too large is refused while it arrives', async () => {
   const { attachment, fetchFile } = await send({ name: 'big.txt', bytes: 'x'.repeat(2_000_000) });
-  const failed = fetchFile(attachment, 1_000_000);
+  const failed = fetchFile(attachment, 1024 * 1024);
   await expect(failed).rejects.toThrow(UserError);
   await expect(failed).rejects.toThrow('larger than 1 MB');
 });

@@ -69,7 +69,7 @@ test('an empty file is refused, and one over 50 MB too', async () => {
 
   expect((await ada.upload(new Uint8Array(0))).error).toBe('The file is empty.');
   const { error } = await ada.upload(new Uint8Array(50 * 1024 * 1024 + 1));
-  expect(error).toContain('at most 50 MB');
+  expect(error).toContain('larger than 50 MB');
 });
 
 test('only pictures and sound are shown, by their bytes and not by what was claimed', async () => {
