@@ -3,7 +3,12 @@ import { type Turn, turnSchema } from './message.ts';
 import type { Store } from './ports.ts';
 
 /** What a conversation remembers: its latest turns, oldest first, and a summary of what came before. */
-export type Past = { readonly summary: string | null; readonly turns: readonly Turn[] };
+export type Past = {
+  readonly summary: string | null;
+  readonly turns: readonly Turn[];
+  /** When everything was forgotten, in epoch milliseconds: what was said before is not brought back. 0: never. */
+  readonly since: number;
+};
 
 export type History = {
   load(conversation: string): Promise<Past>;
@@ -15,7 +20,10 @@ export type History = {
    * Folds the older half of a window that has become too large into the summary. `summarise` is given the summary so far and
    * the turns to fold; nothing waits for it but the caller.
    */
-  compact(conversation: string, summarise: (past: Past) => Promise<string>): Promise<void>;
+  compact(
+    conversation: string,
+    summarise: (past: Omit<Past, 'since'>) => Promise<string>,
+  ): Promise<void>;
 };
 
 /** The window: a turn's cost must not grow with what lies behind it. */
@@ -36,10 +44,11 @@ const recordSchema = z.object({
   summary: z
     .object({ text: z.string(), covers: z.array(z.string()), isStale: z.boolean() })
     .nullable(),
+  since: z.number().default(0),
 });
 type Record = z.infer<typeof recordSchema>;
 
-const EMPTY: Record = { turns: [], summary: null };
+const EMPTY: Record = { turns: [], summary: null, since: 0 };
 
 export function createHistory(store: Store): History {
   const locks = new Map<string, Promise<unknown>>();
@@ -64,14 +73,14 @@ export function createHistory(store: Store): History {
 
   return {
     async load(conversation) {
-      const { turns, summary } = await read(store, conversation);
-      return { turns, summary: summary && !summary.isStale ? summary.text : null };
+      const { turns, summary, since } = await read(store, conversation);
+      return { turns, since, summary: summary && !summary.isStale ? summary.text : null };
     },
     save: (conversation, turns) => change(conversation, (record) => addTurns(record, turns)),
     async forget(conversation, ids) {
       let forgotten = 0;
       await change(conversation, (record) => {
-        const next = ids ? dropTurns(record, ids) : EMPTY;
+        const next = ids ? dropTurns(record, ids) : { ...EMPTY, since: Date.now() };
         forgotten = record.turns.length - next.turns.length;
         return next;
       });
@@ -85,6 +94,7 @@ export function createHistory(store: Store): History {
       const summary = record.summary && !record.summary.isStale ? record.summary.text : null;
       const text = await summarise({ summary, turns: old });
       await change(conversation, (now) => ({
+        ...now,
         turns: now.turns.filter(({ ids }) => !ids.some((id) => covers.includes(id))),
         summary: {
           text,
@@ -135,6 +145,7 @@ function dropTurns(record: Record, ids: readonly string[]): Record {
   const isCovered = record.summary?.covers.some((id) => ids.includes(id)) ?? false;
   if (turns.length === record.turns.length && !isCovered) return record;
   return {
+    ...record,
     turns,
     summary: record.summary && { ...record.summary, isStale: record.summary.isStale || isCovered },
   };

@@ -44,10 +44,12 @@ export async function respond(work: Work, question: Question): Promise<void> {
   ]);
   const before = turnsBefore(past.turns, question.ids);
   const earlier =
-    before.length === 0 ? await readEarlier(work, question) : { turns: [], problem: null };
+    before.length === 0
+      ? await readEarlier(work, question, past.since)
+      : { turns: [], problem: null };
   const asked = [...earlier.turns, ...turns];
   const loaded = await parts.media.load([...before, ...asked]);
-  const modelTurns = toModelTurns({ summary: past.summary, turns: before }, asked, loaded);
+  const modelTurns = toModelTurns({ ...past, turns: before }, asked, loaded);
   const notes = [earlier.problem, ...problems].filter((note) => note !== null);
   const answered = await think(work, question, steering, {
     turns: withNotes(modelTurns, notes),
@@ -128,19 +130,21 @@ function toDecisions({ proposals }: Job): string[] {
 /** How much of a thread is read when Parley comes to it late. */
 const MAX_EARLIER = 50;
 
-/** What was said in a thread before Parley was first asked there; nothing where the question opens the thread. */
+/** What was said in a thread before Parley came to it, or (epoch ms) since it was told to forget; nothing where the question opens the thread. */
 async function readEarlier(
   work: Work,
   { place, ids }: Question,
+  since: number,
 ): Promise<{ turns: readonly Turn[]; problem: string | null }> {
   const isLate = place.thread !== undefined && !ids.includes(place.thread);
-  if (!isLate || place.platform === 'web') return { turns: [], problem: null };
+  if (!isLate) return { turns: [], problem: null };
   const { directory, archive } = work.adapter;
   try {
     const seen = await archive.read(place, { after: null, limit: MAX_EARLIER }, work.thinking);
     const own = work.ledger.job.posted.map(({ id }) => id);
     const others = seen.filter(
-      ({ id, text }) => !ids.includes(id) && !own.includes(id) && text !== '',
+      ({ id, text, sentAt }) =>
+        !ids.includes(id) && !own.includes(id) && text !== '' && sentAt > since,
     );
     const turn = await toEarlierTurn(others, place, directory, work.thinking);
     return { turns: turn ? [turn] : [], problem: null };

@@ -122,6 +122,20 @@ test('Slack: with reply: channel a mention is answered in the channel, and a thr
   await said(running, 'C1', 'Forgotten.', answer.ts);
 });
 
+test('Slack: after /reset the next question starts from nothing, not from what the thread still shows', async () => {
+  const running = await slack.start({}, await onDisk());
+  const person = running.slack.person('U2');
+  const ts = person.mention({ channel: 'C1', text: 'my number is 1848' });
+  await slack.answer(running, 'C1', ts);
+  person.mention({ channel: 'C1', threadTs: ts, text: '/reset' });
+  await said(running, 'C1', 'Forgotten.', ts);
+  await running.restart();
+  person.say({ channel: 'C1', threadTs: ts, text: 'what is my number?' });
+  await slack.answer(running, 'C1', ts, 2);
+  expect(slack.asked(running)).toContain('what is my number?');
+  expect(slack.asked(running)).not.toContain('1848');
+});
+
 test('Slack: /quiet leaves a thread, /quiet off follows it again, and a slash command says where it works', async () => {
   const running = await slack.start();
   const person = running.slack.person('U2');
