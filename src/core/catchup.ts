@@ -4,7 +4,7 @@ import { type IncomingEvent, toEventKey, toMessageKey } from './event.ts';
 import type { Job } from './inbox.ts';
 import { type Message, type Place, type Turn, toConversation } from './message.ts';
 import type { KnownPlace, Places } from './places.ts';
-import type { Archive } from './ports.ts';
+import type { Archive, Replayed } from './ports.ts';
 import type { Parts } from './work.ts';
 
 /** Finds what was said, changed and deleted while nobody listened, and hands it to the bot. */
@@ -21,9 +21,9 @@ export function createCatchup(parts: Parts, bot: Bot, places: Places): Catchup {
     // What is known is read first: what is said or changed meanwhile is told by itself, and is not taken for a difference.
     const { turns } = await parts.history.load(toConversation(place));
     const read = () => archive.replay(place, MAX_MESSAGES, parts.shutdown);
-    const events = await read();
+    const { events, since: oldest } = await read();
     for (const event of events) await compare({ parts, bot, read }, event, from);
-    await findDeleted(parts, bot, { place, from, events, turns });
+    await findDeleted(parts, bot, { place, oldest, events, turns });
   };
 
   return {
@@ -57,7 +57,7 @@ type Comparing = {
   readonly parts: Parts;
   readonly bot: Bot;
   /** The latest messages of the place once more. */
-  readonly read: () => Promise<readonly IncomingEvent[]>;
+  readonly read: () => Promise<Replayed>;
 };
 
 /** A message that is not known is new; one whose text is another than was answered was edited. */
@@ -78,7 +78,7 @@ async function compare(
   if (event.type !== 'message' || isAnswered(job, event.message)) return;
   // It may have been edited, and answered, since it was read: what is read now is no older than what is known.
   const known = await parts.inbox.find({ messageKey });
-  const again = (await read()).find((each) => toId(each) === id);
+  const again = (await read()).events.find((each) => toId(each) === id);
   if (known && again?.type === 'message' && !isAnswered(known, again.message))
     await bot.onEvent(toEdit(again.message, again));
 }
@@ -103,7 +103,8 @@ function toEdit(message: Message, { place, conversation }: IncomingEvent): Incom
 
 type Seen = {
   readonly place: Place;
-  readonly from: number;
+  /** What was said before was not read. */
+  readonly oldest: number;
   readonly events: readonly IncomingEvent[];
   readonly turns: readonly Turn[];
 };
@@ -112,13 +113,13 @@ type Seen = {
 async function findDeleted(
   parts: Parts,
   bot: Bot,
-  { place, from, events, turns }: Seen,
+  { place, oldest, events, turns }: Seen,
 ): Promise<void> {
   const conversation = toConversation(place);
   const present = new Set(events.flatMap((event) => toId(event) ?? []));
-  const oldest = events.length < MAX_MESSAGES ? from : Math.max(from, events[0]?.at ?? Date.now());
+  const from = Math.max(oldest, Date.now() - WINDOW_MS);
   for (const { role, ids, at } of turns) {
-    if (role !== 'user' || at < oldest) continue;
+    if (role !== 'user' || at < from) continue;
     for (const id of ids) {
       if (present.has(id) || !(await parts.inbox.find({ messageKey: toMessageKey(place, id) })))
         continue;

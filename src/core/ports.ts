@@ -137,12 +137,18 @@ export type Archive = {
    * The latest messages of a place that people wrote, at most `limit`, oldest first, as the events that told of them; for a
    * thread also the message it hangs on.
    */
-  replay(place: Place, limit: number, signal: AbortSignal): Promise<readonly IncomingEvent[]>;
+  replay(place: Place, limit: number, signal: AbortSignal): Promise<Replayed>;
   fetchFile(source: Json, maxBytes: number, signal: AbortSignal): Promise<Uint8Array>;
   /** The address at which a person finds a message; null where the platform has none. */
   link(place: Place, messageId: string, signal: AbortSignal): Promise<string | null>;
   /** The message that an address leads to, seen from `here`; null where it is none of this platform's. */
   locate(here: Place, address: string): Located | null;
+};
+
+export type Replayed = {
+  readonly events: readonly IncomingEvent[];
+  /** What was said from then on (epoch milliseconds; 0: ever) and is not among them is not there any more. */
+  readonly since: number;
 };
 
 /** A message that an address leads to. */

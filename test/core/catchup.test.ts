@@ -30,14 +30,20 @@ function question(text: string, id = '1'): MessageEvent {
 /** One place to look at: what is read of it, one reading after the other, and what is known meanwhile. */
 async function look(
   readings: readonly (readonly IncomingEvent[])[],
-  known: { job: () => Job | null; turns?: (reads: number) => readonly Turn[] },
+  known: {
+    job: () => Job | null;
+    turns?: (reads: number) => readonly Turn[];
+    since?: number;
+    knownSince?: number;
+  },
 ) {
   const told: IncomingEvent[] = [];
   let reads = 0;
   const archive = {
     replay: async () => {
       reads += 1;
-      return readings[Math.min(reads, readings.length) - 1] ?? [];
+      const events = readings[Math.min(reads, readings.length) - 1] ?? [];
+      return { events, since: known.since ?? 0 };
     },
   };
   const parts = {
@@ -54,9 +60,15 @@ async function look(
     },
     onMissed: async (event) => void told.push(event),
   };
-  const places = { list: async () => [{ place, since: 0, at: Date.now() }] } as unknown as Places;
+  const places = {
+    list: async () => [{ place, since: known.knownSince ?? 0, at: Date.now() }],
+  } as unknown as Places;
   await createCatchup(parts, bot, places).run('test');
   return { told, reads: () => reads };
+}
+
+function turnAt(at: number): Turn {
+  return { ids: ['2'], role: 'user', speaker: 'Ada', text: 'hi', parts: [], at };
 }
 
 const jobOf = (event: IncomingEvent) => toJob('j1', event, 0);
@@ -77,37 +89,37 @@ test('an edit that arrives while a place is read is not taken back', async () =>
 });
 
 test('a question that is asked and answered while a place is read is not taken for a deleted one', async () => {
-  const turn: Turn = {
-    ids: ['2'],
-    role: 'user',
-    speaker: 'Ada',
-    text: 'hi',
-    parts: [],
-    at: Date.now() + 1_000,
-  };
   const { told } = await look([[question('old')]], {
     job: () => jobOf(question('old')),
-    turns: (reads) => (reads > 0 ? [turn] : []),
+    turns: (reads) => (reads > 0 ? [turnAt(Date.now() + 1_000)] : []),
   });
 
   expect(told).toEqual([]);
 });
 
 test('a question that is gone is a deletion, and one that nobody knows is a question', async () => {
-  const turn: Turn = {
-    ids: ['2'],
-    role: 'user',
-    speaker: 'Ada',
-    text: 'hi',
-    parts: [],
-    at: Date.now() + 1_000,
-  };
   const gone = await look([[question('old')]], {
     job: () => jobOf(question('old')),
-    turns: () => [turn],
+    turns: () => [turnAt(Date.now() + 1_000)],
   });
   expect(gone.told).toMatchObject([{ type: 'delete', messageId: '2' }]);
 
   const missed = await look([[question('new')]], { job: () => null });
   expect(missed.told).toMatchObject([{ type: 'message', message: { text: 'new' } }]);
+});
+
+test('a question from before what was read is not taken for a deleted one', async () => {
+  const now = Date.now();
+  const known = { job: () => jobOf(question('old')), since: now };
+  const older = await look([[question('old')]], { ...known, turns: () => [turnAt(now - 1)] });
+  expect(older.told).toEqual([]);
+
+  const gone = await look([[question('old')]], { ...known, turns: () => [turnAt(now)] });
+  expect(gone.told).toMatchObject([{ type: 'delete', messageId: '2' }]);
+});
+
+test('the question that a place is known for can be deleted too', async () => {
+  const known = { job: () => jobOf(question('old')), knownSince: Date.now() };
+  const { told } = await look([[]], { ...known, turns: () => [turnAt(Date.now() - 1_000)] });
+  expect(told).toMatchObject([{ type: 'delete', messageId: '2' }]);
 });

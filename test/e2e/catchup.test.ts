@@ -109,6 +109,48 @@ test('Discord: a question that was edited or deleted meanwhile is answered anew 
   );
 }, 60_000);
 
+test('Discord: what a restart does not read again is not taken for deleted', async () => {
+  const running = await discord.start({}, await store());
+  const { discord: server } = running;
+  const [person, other] = [server.person('42'), server.person('43')];
+  const question = person.mention('first');
+  await discord.answer(running, question.id);
+  person.say({ channel: question.id, text: 'second' });
+  await discord.answer(running, question.id, 2);
+  // A voice channel has no threads: the chain of replies is the conversation.
+  const voice = server.addChannel('voice', { type: 2 });
+  person.mention('aloud', { channel: voice });
+  const first = await discord.answer(running, voice);
+  person.say({ channel: voice, text: 'more', replyTo: first.id });
+  await discord.answer(running, voice, 2);
+  for (let count = 0; count < 60; count += 1)
+    other.say({ channel: question.id, text: `<@42> ${count}` });
+  await running.restart();
+  const looked = () =>
+    [question.id, voice].every((channel) =>
+      server.calls.some(
+        ({ method, path }) => method === 'GET' && path.endsWith(`/channels/${channel}/messages`),
+      ),
+    );
+  await server.waitFor(looked, discord.WAIT_MS);
+  person.say({ channel: question.id, text: 'third' });
+  await discord.answer(running, question.id, 3);
+  await discord.answer(running, voice, 2);
+
+  expect(running.model.requests).toHaveLength(5);
+}, 60_000);
+
+test('Discord: the first question of a place that is deleted meanwhile takes its answer along', async () => {
+  const running = await discord.start({}, await store());
+  const person = running.discord.person('42');
+  const question = person.dm('forget me');
+  const { channelId } = question;
+  await discord.answer(running, channelId);
+  await running.restart(() => person.remove(question.id));
+  const isGone = () => discord.ownTexts(running, channelId).length === 0;
+  await running.discord.waitFor(isGone, discord.WAIT_MS);
+}, 60_000);
+
 test('Discord: what was missed in a session that could not be resumed is found without a restart', async () => {
   const running = await discord.start();
   const person = running.discord.person('42');

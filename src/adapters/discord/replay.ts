@@ -1,8 +1,8 @@
-import type { IncomingEvent } from '../../core/event.ts';
 import type { Place } from '../../core/message.ts';
+import type { Replayed } from '../../core/ports.ts';
 import type { Atlas } from './atlas.ts';
 import { CODE, isRefusedWith } from './failures.ts';
-import { type Bag, textOf, toBag, toBags } from './json.ts';
+import { type Bag, textOf, timeOf, toBag, toBags } from './json.ts';
 import { toMessageEvent } from './messages.ts';
 import type { Identity } from './places.ts';
 import type { Api } from './rest.ts';
@@ -46,24 +46,44 @@ export async function replay(
   { workspace, channel, thread }: Place,
   limit: number,
   signal: AbortSignal,
-): Promise<readonly IncomingEvent[]> {
-  const location = { workspace, channel, thread: thread ?? null };
+): Promise<Replayed> {
   const context = {
     identity: identity(),
     roleId: atlas.ownRole(workspace, identity().userId),
     receivedAt: now(),
   };
-  const inside = await readPage(api, thread ?? channel, { after: null, limit }, signal).catch(
-    (error: unknown) => {
-      if (thread !== undefined && isRefusedWith(error, CODE.unknownChannel)) return []; // Answered in place: there is no thread.
-      throw error;
-    },
-  );
+  const toEventsIn = (thread: string | null) => {
+    const location = { workspace, channel, thread };
+    return (data: Bag) => toMessageEvent(data, { ...context, location }) ?? [];
+  };
+  const inside = thread === undefined ? null : await readThread(api, thread, limit, signal);
+  // Answered in place: there is no thread, and the conversation goes on in the channel.
+  const page = inside ?? (await readPage(api, channel, { after: null, limit }, signal));
   const root = thread === undefined ? null : await readOne(api, channel, thread, signal);
-  const rootEvent =
-    root && toMessageEvent(root, { ...context, location: { ...location, thread: null } });
-  const events = inside.flatMap((data) => toMessageEvent(data, { ...context, location }) ?? []);
-  return [...(rootEvent ? [rootEvent] : []), ...events].sort((a, b) => a.at - b.at);
+  const isInPage = page.some((data) => textOf(data, 'id') === thread);
+  const events = page.flatMap(toEventsIn(inside ? (thread ?? null) : null));
+  const first = root && !isInPage ? [root].flatMap(toEventsIn(null)) : [];
+  return { events: [...first, ...events].sort((a, b) => a.at - b.at), since: toSince(page, limit) };
+}
+
+/** A page that is not full has all there is. */
+function toSince(page: readonly Bag[], limit: number): number {
+  return page.length < limit ? 0 : Math.min(...page.map((data) => timeOf(textOf(data, 'id'))));
+}
+
+/** Null where there is no such thread. */
+async function readThread(
+  api: Api,
+  thread: string,
+  limit: number,
+  signal: AbortSignal,
+): Promise<readonly Bag[] | null> {
+  try {
+    return await readPage(api, thread, { after: null, limit }, signal);
+  } catch (error) {
+    if (isRefusedWith(error, CODE.unknownChannel)) return null;
+    throw error;
+  }
 }
 
 /** One message; null where it is gone. */

@@ -28,14 +28,23 @@ export function createArchive(options: ArchiveOptions): Archive {
   return {
     read: (place, range, signal) => read(options, place, range, signal),
     async replay(place, limit, signal) {
-      const found = await readLatest(options, place, null, signal);
+      const { found, isWhole } = await readLatest(options, place, null, signal);
       const sorted = found.toSorted((a, b) => compare(textOf(a, 'ts'), textOf(b, 'ts')));
-      return toReplayed(sorted, place, await options.identity(signal)).slice(-limit);
+      const all = toReplayed(sorted, place, await options.identity(signal));
+      const events = all.slice(-limit);
+      const [first] = events;
+      const since = first && events.length < all.length ? first.at : 0;
+      return { events, since: isWhole ? since : Math.max(since, toSince(place, sorted)) };
     },
     fetchFile: (source, maxBytes, signal) => fetchFile(options, source, maxBytes, signal),
     link: createLinks(options.api),
     locate: toLocated,
   };
+}
+
+/** A channel is read from its latest message on, a thread from its first: what came later is not known then. */
+function toSince({ thread }: Place, [first]: readonly Bag[]): number {
+  return first && thread === undefined ? toMs(textOf(first, 'ts')) : Number.POSITIVE_INFINITY;
 }
 
 async function read(
@@ -46,7 +55,7 @@ async function read(
 ): Promise<readonly SeenMessage[]> {
   const { workspace } = place;
   const { userId } = await options.identity(signal);
-  const found = await readLatest(options, place, after, signal);
+  const { found } = await readLatest(options, place, after, signal);
   const seen = found
     .filter((message) => textOf(message, 'ts') !== '' && textOf(message, 'subtype') !== 'tombstone')
     .map((message) => toSeen(message, workspace, userId))
@@ -61,7 +70,7 @@ function readLatest(
   { workspace, channel, thread }: Place,
   after: string | null,
   signal: AbortSignal,
-): Promise<readonly Bag[]> {
+): Promise<Pages> {
   const method = thread === undefined ? 'conversations.history' : 'conversations.replies';
   return readPages(options, workspace, method, 'messages', signal, {
     channel,
@@ -72,6 +81,8 @@ function readLatest(
   });
 }
 
+type Pages = { readonly found: readonly Bag[]; readonly isWhole: boolean };
+
 /** All pages up to a bound. A limit that is met on the way ends it: some is better than none. */
 async function readPages(
   { api }: ArchiveOptions,
@@ -80,7 +91,7 @@ async function readPages(
   list: string,
   signal: AbortSignal,
   args: Bag,
-): Promise<readonly Bag[]> {
+): Promise<Pages> {
   const found: Bag[] = [];
   let cursor = '';
   for (let page = 0; page < MAX_PAGES; page += 1) {
@@ -91,11 +102,11 @@ async function readPages(
       cursor = textOf(toBag(reply.response_metadata), 'next_cursor');
     } catch (error) {
       if (page === 0 || !(error instanceof RateLimitedError)) throw error;
-      return found;
+      return { found, isWhole: false };
     }
-    if (cursor === '') return found;
+    if (cursor === '') return { found, isWhole: true };
   }
-  return found;
+  return { found, isWhole: false };
 }
 
 function toSeen(message: Bag, workspace: string, ownId: string): SeenMessage {

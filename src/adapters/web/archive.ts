@@ -22,7 +22,7 @@ export function createArchive({ open, blobs }: ArchiveParts): Archive {
         .filter(({ id }) => after === null || id > after);
       return (after === null ? found.slice(-limit) : found.slice(0, limit)).map(toSeen);
     },
-    replay: async () => [], // The page keeps what could not be accepted, and hands it over itself.
+    replay: async () => ({ events: [], since: Number.POSITIVE_INFINITY }), // The page keeps what could not be accepted, and hands it over itself.
     async fetchFile(source, maxBytes) {
       const bytes = await blobs.get(toHash(source));
       if (!bytes)

@@ -70,7 +70,7 @@ export function createContext(): ToolContext & { readonly attached: Attached[] }
     },
     archive: {
       read: async () => [],
-      replay: async () => [],
+      replay: async () => ({ events: [], since: 0 }),
       fetchFile: async () => new Uint8Array(),
       link: async () => null,
       locate: () => null,
