@@ -2,6 +2,7 @@ import { accept, acceptCommand, acceptForm } from './accepting.ts';
 import { isAsker } from './answered.ts';
 import { sleep } from './budget.ts';
 import { asksForm, type Form, parseAction } from './content.ts';
+import { createEarly, type Early } from './early.ts';
 import {
   type DeleteEvent,
   type EditEvent,
@@ -11,7 +12,7 @@ import {
   toMessageKey,
 } from './event.ts';
 import type { Job } from './inbox.ts';
-import type { Message } from './message.ts';
+import type { Message, Place } from './message.ts';
 import type { Places } from './places.ts';
 import { isVote } from './polls.ts';
 import type { Adapter, Audience } from './ports.ts';
@@ -34,6 +35,7 @@ const LONG_CHARS = 1_900;
 const LONG_WAIT_MS = 1_500;
 
 const FIND_TRIES = 6;
+const POSTING_TRIES = 40;
 const FIND_EVERY_MS = 50;
 
 /** Missed messages are found one by one; their common answer waits until all of a place are there. */
@@ -43,15 +45,16 @@ const STOP = /^stop[.!]?$/i;
 const LEAVE = /^(parley[,:]?\s+)?leave[.!]?$/i;
 
 export function createBot(parts: Parts, turns: Turns, places: Places): Bot {
+  const rooms: Rooms = { parts, turns, places, early: createEarly() };
   return {
     async onMissed(event) {
-      if (event.type === 'message') await onMissedMessage(parts, places, event);
+      if (event.type === 'message') await onMissedMessage(rooms, event);
       else await accept(parts, event, { lane: event.conversation });
     },
     async onEvent(event) {
       switch (event.type) {
         case 'message':
-          await onMessage({ parts, turns, places }, event);
+          await onMessage(rooms, event);
           return null;
         case 'press':
           return onPress(parts, turns, event);
@@ -60,7 +63,7 @@ export function createBot(parts: Parts, turns: Turns, places: Places): Bot {
           return null;
         case 'edit':
         case 'delete':
-          await onRevision(parts, event);
+          await onRevision(rooms, event);
           return null;
         case 'command':
           return acceptCommand(parts, event);
@@ -74,25 +77,33 @@ export function createBot(parts: Parts, turns: Turns, places: Places): Bot {
   };
 }
 
-type Rooms = { readonly parts: Parts; readonly turns: Turns; readonly places: Places };
+type Rooms = {
+  readonly parts: Parts;
+  readonly turns: Turns;
+  readonly places: Places;
+  readonly early: Early;
+};
 
-async function onMessage({ parts, turns, places }: Rooms, arrived: MessageEvent): Promise<void> {
-  const event = await toOwnConversation(parts, arrived);
+async function onMessage(rooms: Rooms, arrived: MessageEvent): Promise<void> {
+  const { parts, turns, places, early } = rooms;
+  const event = await toOwnConversation(rooms, arrived);
   const { message, conversation } = event;
   if (STOP.test(message.text) && message.attachments.length === 0)
     return onStopWord(parts, turns, event);
   const transcript = await planTranscript(parts, places, event);
   if (transcript) await accept(parts, transcript, { lane: conversation });
-  if (!(await takesPart(parts, event))) return;
+  if (!(await takesPart(parts, event))) return early.keep(event);
   if (message.where !== 'overheard' && LEAVE.test(message.text)) return onLeave(parts, event);
   const notBefore = message.text.length >= LONG_CHARS ? Date.now() + LONG_WAIT_MS : 0;
   const accepted = await accept(parts, event, { lane: conversation, merge: true, notBefore });
   if (accepted.status === 'new' && accepted.isBusy) signQueued(parts, message);
   await places.note(message.place);
+  for (const each of early.take(event)) await onMessage(rooms, each);
 }
 
-async function onMissedMessage(parts: Parts, places: Places, missed: MessageEvent): Promise<void> {
-  const event = await toOwnConversation(parts, missed);
+async function onMissedMessage(rooms: Rooms, missed: MessageEvent): Promise<void> {
+  const { parts, places } = rooms;
+  const event = await toOwnConversation(rooms, missed);
   const { text } = event.message;
   const transcript = await planTranscript(parts, places, event);
   if (transcript) await accept(parts, transcript, { lane: event.conversation });
@@ -106,23 +117,31 @@ async function onMissedMessage(parts: Parts, places: Places, missed: MessageEven
 }
 
 /** A thread belongs to the conversation of its first message, a reply to that of the message it replies to. */
-async function toOwnConversation(parts: Parts, event: MessageEvent): Promise<MessageEvent> {
+async function toOwnConversation(rooms: Rooms, event: MessageEvent): Promise<MessageEvent> {
   const { place, replyTo, where } = event.message;
   const isInThread = place.thread !== undefined && place.thread !== event.message.id;
   const isReplying = where === 'reply' || where === 'mention';
   const origin = isInThread || !isReplying ? place.thread : replyTo;
   if (!origin || origin === event.message.id || place.platform === 'web') return event;
-  const key = toMessageKey(place, origin);
-  const job =
-    where === 'reply' ? await findSoon(parts, key) : await parts.inbox.find({ messageKey: key });
+  const job = await findSoon(rooms, place, { origin, isOwn: where === 'reply' });
   return job ? { ...event, conversation: job.conversation } : event;
 }
 
-/** Parley's own message can be replied to a moment before its create has returned and its id is journalled. */
-async function findSoon(parts: Parts, messageKey: string): Promise<Job | null> {
+/**
+ * Parley's own message can be replied to, or have a thread, a moment before its create has returned and its id is journalled. A
+ * thread that may hang on somebody else's is waited for only while something is being posted in its channel.
+ */
+async function findSoon(
+  { parts, turns }: Rooms,
+  place: Place,
+  { origin, isOwn }: { readonly origin: string; readonly isOwn: boolean },
+): Promise<Job | null> {
+  const messageKey = toMessageKey(place, origin);
   for (let tries = 0; ; tries += 1) {
+    const isPosting = turns.isPosting(place); // Asked first: what is journalled meanwhile is found.
     const job = await parts.inbox.find({ messageKey });
-    if (job || tries === FIND_TRIES) return job;
+    const isHopeless = isPosting ? tries >= POSTING_TRIES : !isOwn || tries >= FIND_TRIES;
+    if (job || isHopeless) return job;
     await sleep(FIND_EVERY_MS, parts.shutdown);
   }
 }
@@ -221,12 +240,12 @@ function toPressLane({ action, key }: PressEvent, conversation: string): string 
 }
 
 /** An edit or a delete ends the answer it concerns at once, then takes its turn behind it. */
-async function onRevision(parts: Parts, event: EditEvent | DeleteEvent): Promise<void> {
+async function onRevision({ parts, early }: Rooms, event: EditEvent | DeleteEvent): Promise<void> {
   const id = event.type === 'edit' ? event.message.id : event.messageId;
   const find = (messageKey: string) => parts.inbox.find({ messageKey });
   const job =
     (await find(toMessageKey(event.place, id))) ?? (await find(toTranscriptKey(event.place, id)));
-  if (!job) return; // Nobody asked Parley, or too long ago.
+  if (!job) return early.drop(toMessageKey(event.place, id)); // Nobody asked Parley, or too long ago.
   const lane = job.conversation;
   const accepted = await accept(parts, { ...event, conversation: lane }, { lane });
   if (accepted.status === 'seen') return; // Delivered again: by now the job is the one that answers the edit.

@@ -1,5 +1,6 @@
 import { toEnclosureKey } from './enclose.ts';
 import type { Job, Posted } from './inbox.ts';
+import type { Place } from './message.ts';
 
 /** A message that is not there yet: the answer's n-th, or the n-th of those that only bring files. */
 export function toPosted(job: Job, index: number, enclosure: number): Posted {
@@ -35,4 +36,14 @@ export function toAgain(message: Posted): Posted {
     openedAt: Date.now(),
     note: null,
   };
+}
+
+/** Whether a job is creating a message in the channel of this place. */
+export function isPosting(
+  { events, posted }: Job,
+  { platform, workspace, channel }: Place,
+): boolean {
+  const at = events[0]?.place;
+  const isThere = at?.channel === channel && at.workspace === workspace && at.platform === platform;
+  return isThere && posted.some(({ id }) => id === null);
 }

@@ -6,6 +6,7 @@ import type { Message, Place } from './message.ts';
 import { onCommand, toCommandAudience } from './on-command.ts';
 import { waitOut } from './outage.ts';
 import type { Audience, Outcome } from './ports.ts';
+import { isPosting } from './posted.ts';
 import { createEnds, type Question, respond, showDone, toQuestion } from './respond.ts';
 import { onDelete, onEdit, onForm, onPress } from './revise.ts';
 import { sentences, toSentence } from './sentences.ts';
@@ -19,27 +20,35 @@ export type Turns = {
   run(job: Job, signal: AbortSignal): Promise<Outcome>;
   /** The job that is being answered in this conversation. */
   running(conversation: string): Job | null;
+  /** A message is being created in this channel: it may be there already, and nobody here knows its id. */
+  isPosting(place: Place): boolean;
 };
 
 export function createTurns(parts: Parts): Turns {
-  const works = new Map<string, Work>();
+  const works = new Set<Work>();
   const ends = createEnds();
 
   return {
-    running: (conversation) => works.get(conversation)?.ledger.job ?? null,
+    running: (conversation) =>
+      toJobs(works).findLast((job) => job.conversation === conversation) ?? null,
+    isPosting: (place) => toJobs(works).some((job) => isPosting(job, place)),
     async run(job, signal) {
       const work = createWork(parts, job, signal);
-      works.set(job.conversation, work);
+      works.add(work);
       try {
         const outcome = await runToEnd(work, signal);
         if (ends.hasWaited(job)) await showDone(work);
         return outcome;
       } finally {
         ends.note(job.conversation);
-        if (works.get(job.conversation) === work) works.delete(job.conversation);
+        works.delete(work);
       }
     },
   };
+}
+
+function toJobs(works: ReadonlySet<Work>): Job[] {
+  return Array.from(works, ({ ledger }) => ledger.job);
 }
 
 async function runToEnd(work: Work, signal: AbortSignal): Promise<Outcome> {

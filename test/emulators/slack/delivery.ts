@@ -63,7 +63,7 @@ export const createDelivery = (world: World, sockets: () => Sockets) => {
   const open = new Map<Delivery, Open>();
   const sent = new Map<string, { open: Open; link: Link; timer: NodeJS.Timeout }>();
   const held: Open[] = [];
-  const plan = { requestUrl: '', duplicates: 0, copies: 0, reorder: 0 };
+  const plan = { requestUrl: '', duplicates: 0, copies: 0, reorder: 0, gapMs: 0 };
 
   const settle = (entry: Open, state: 'acked' | 'failed', reply?: Json): void => {
     const { delivery } = entry;
@@ -159,7 +159,9 @@ export const createDelivery = (world: World, sockets: () => Sockets) => {
   };
 
   const release = (): void => {
-    for (const entry of held.splice(0).reverse()) attempt(entry);
+    for (const [index, entry] of held.splice(0).reverse().entries())
+      if (index === 0) attempt(entry);
+      else world.later(index * plan.gapMs, () => attempt(entry));
   };
 
   const dispatch = (entry: Open): void => {
@@ -247,9 +249,10 @@ export const createDelivery = (world: World, sockets: () => Sockets) => {
       plan.duplicates = count;
       plan.copies = copies;
     },
-    /** The next `count` events come in reverse. */
-    reorder: (count: number): void => {
+    /** The next `count` events come in reverse, with gaps between them. */
+    reorder: (count: number, gapMs = 0): void => {
       plan.reorder = count;
+      plan.gapMs = gapMs;
     },
     /** Tries everything again now that waits for its next attempt. */
     redeliver: (): void => {

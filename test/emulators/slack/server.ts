@@ -123,7 +123,7 @@ export const createApiServer = (parts: ServerParts) => {
   /** A fault that answers instead of Slack; true when nothing else is to be done. */
   const failBefore = async (record: CallRecord, exchange: Exchange, fault: Fault) => {
     if ('delayMs' in fault) await sleep(fault.delayMs, undefined, { ref: false });
-    if ('delayMs' in fault || 'dropReply' in fault) return false;
+    if ('delayMs' in fault || 'delayReplyMs' in fault || 'dropReply' in fault) return false;
     if ('http' in fault && fault.afterCommit) return false;
     if ('rateLimited' in fault) limits.note(record.team, record.method);
     finish(record, faultName(fault));
@@ -133,6 +133,7 @@ export const createApiServer = (parts: ServerParts) => {
   };
 
   const failAfter = async (record: CallRecord, exchange: Exchange, fault: Fault) => {
+    if ('delayReplyMs' in fault) await sleep(fault.delayReplyMs, undefined, { ref: false });
     const isLost = 'dropReply' in fault || ('http' in fault && fault.afterCommit);
     if (!isLost) return false;
     finish(record, faultName(fault));

@@ -9,6 +9,8 @@ export type Fault =
   | { readonly dropRequest: true }
   | { readonly rateLimited: number }
   | { readonly delayMs: number }
+  /** Waits between the work and the reply. */
+  | { readonly delayReplyMs: number }
   | { readonly html: true };
 export type WriteStage = 'before' | 'committed' | 'replied';
 export type ChannelKind = 'channel' | 'group' | 'im' | 'mpim';

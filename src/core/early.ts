@@ -1,0 +1,45 @@
+import { type MessageEvent, toMessageKey } from './event.ts';
+
+/** What was said in threads that nobody here takes part in, while the message that opened them may still be on its way. */
+export type Early = {
+  keep(event: MessageEvent): void;
+  /** What came before a message in the thread that it opens, in the order in which it came. */
+  take(opening: MessageEvent): readonly MessageEvent[];
+  /** It was taken back. */
+  drop(messageKey: string): void;
+};
+
+/** Slack delivers what it could not deliver a second time at once, and a third time after a minute. */
+const KEPT_MS = 90_000;
+const MAX_KEPT = 200;
+
+export function createEarly(now: () => number = Date.now): Early {
+  const kept = new Map<string, { readonly event: MessageEvent; readonly until: number }>();
+
+  return {
+    keep(event) {
+      const { where, isToOthers } = event.message;
+      if (where !== 'thread' || isToOthers) return;
+      const [[oldest, { until }] = ['', { until: Infinity }]] = kept;
+      if (kept.size >= MAX_KEPT || until < now()) kept.delete(oldest);
+      kept.set(toKey(event), { event, until: now() + KEPT_MS });
+    },
+    take({ message: { id, place } }) {
+      if (place.thread !== id) return [];
+      const thread = toMessageKey(place, id);
+      const found = [...kept.values()]
+        .filter(({ until }) => until >= now())
+        .map(({ event }) => event)
+        .filter(
+          ({ message }) => toMessageKey(message.place, message.place.thread ?? '') === thread,
+        );
+      for (const event of found) kept.delete(toKey(event));
+      return found;
+    },
+    drop: (messageKey) => void kept.delete(messageKey),
+  };
+}
+
+function toKey({ message: { place, id } }: MessageEvent): string {
+  return toMessageKey(place, id);
+}
