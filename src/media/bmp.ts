@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { refusal } from './refuse.ts';
 
 /** Pixels as sharp takes them. */
@@ -11,14 +12,37 @@ const BI_RGB = 0; // BITMAPINFOHEADER: https://learn.microsoft.com/windows/win32
 const BI_BITFIELDS = 3;
 const FILE_HEADER_BYTES = 14;
 
+/** A millisecond's work. What is done on a thread of its own would be copied there and back. */
+const PIXELS_AT_ONCE = 100_000;
+
 const MAX_PIXELS = 50_000_000; // 150 MB once decoded; screens and scanners stay far below.
 
 const damaged = () => refusal('the bitmap is damaged. Please save it as png and send it again.');
 
-/** An uncompressed bitmap as RGB, which libvips does not read. Throws `UserError`. */
-export function decodeBmp(bytes: Uint8Array): Pixels {
+/** An uncompressed bitmap as RGB, which libvips does not read. Everything else gets its turn meanwhile. Throws `UserError`. */
+export async function decodeBmp(bytes: Uint8Array, signal: AbortSignal): Promise<Pixels> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.length < 54) throw damaged();
+  const { width, height, bits, isTopDown, start, stride } = readHeader(view);
+  const readPixel = bits <= 8 ? paletteReader(view, bits) : colourReader(bits / 8);
+  const data = new Uint8Array(width * height * 3);
+  let left = PIXELS_AT_ONCE;
+  for (let y = 0; y < height; y += 1) {
+    const row = start + stride * (isTopDown ? y : height - 1 - y);
+    for (let x = 0; x < width; ) {
+      const end = Math.min(width, x + left);
+      left -= end - x;
+      for (; x < end; x += 1) readPixel(bytes, row, x, data, (y * width + x) * 3);
+      if (left > 0) continue;
+      await setImmediate(undefined, { signal });
+      left = PIXELS_AT_ONCE;
+    }
+  }
+  return { data, width, height };
+}
+
+/** Throws `UserError` for what cannot be read. */
+function readHeader(view: DataView) {
+  if (view.byteLength < 54) throw damaged();
   const width = view.getInt32(18, true);
   const signedHeight = view.getInt32(22, true);
   const height = Math.abs(signedHeight); // Negative: the rows run from the top.
@@ -32,14 +56,8 @@ export function decodeBmp(bytes: Uint8Array): Pixels {
     throw refusal('bitmaps of this sort cannot be read. Please save it as png and send it again.');
   const stride = Math.ceil((width * bits) / 32) * 4;
   const start = view.getUint32(10, true);
-  if (start + stride * height > bytes.length) throw damaged();
-  const readPixel = bits <= 8 ? paletteReader(view, bits) : colourReader(bits / 8);
-  const data = new Uint8Array(width * height * 3);
-  for (let y = 0; y < height; y += 1) {
-    const row = start + stride * (signedHeight > 0 ? height - 1 - y : y);
-    for (let x = 0; x < width; x += 1) readPixel(bytes, row, x, data, (y * width + x) * 3);
-  }
-  return { data, width, height };
+  if (start + stride * height > view.byteLength) throw damaged();
+  return { width, height, bits, isTopDown: signedHeight < 0, start, stride };
 }
 
 /** Writes one pixel of a row as red, green, blue. */

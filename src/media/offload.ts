@@ -1,17 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import { ParleyError } from '../core/errors.ts';
-import type { Pixels } from './bmp.ts';
 import { refusal } from './refuse.ts';
 
 /** What is done on a thread of its own, because it takes long or may go wrong. */
 export type Task =
   | { readonly type: 'office'; readonly bytes: Uint8Array }
-  | { readonly type: 'bitmap'; readonly bytes: Uint8Array }
   /** A recording is read from a file, piece by piece. */
   | { readonly type: 'sound'; readonly path: string };
 
 export type Done =
-  | { readonly type: 'bitmap'; readonly pixels: Pixels }
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'sound'; readonly sound: Uint8Array | null; readonly hasVideo: boolean }
   | { readonly type: 'refused'; readonly sentence: string };

@@ -7,18 +7,13 @@ async function run(task: Task): Promise<Done> {
     const { readOffice } = await import('./office.ts');
     return { type: 'text', text: readOffice(task.bytes) };
   }
-  if (task.type === 'bitmap') {
-    const { decodeBmp } = await import('./bmp.ts');
-    return { type: 'bitmap', pixels: decodeBmp(task.bytes) };
-  }
   const { decodeToMp3 } = await import('./decode.ts');
   return { type: 'sound', ...(await decodeToMp3(task.path)) };
 }
 
 /** What need not be copied on its way to the other thread. */
 function bufferOf(done: Done): ArrayBuffer[] {
-  const bytes = done.type === 'bitmap' ? done.pixels.data : null;
-  const buffer = (done.type === 'sound' ? done.sound : bytes)?.buffer;
+  const buffer = done.type === 'sound' ? done.sound?.buffer : null;
   return buffer instanceof ArrayBuffer ? [buffer] : [];
 }
 
