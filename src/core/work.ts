@@ -270,10 +270,17 @@ export function toPrivately(person: string, via: Json): Audience {
   return { to: { person }, via, question: null, isReply: false, threadTitle: null, asker: person };
 }
 
+const WHISPER = 'whisper/0/0';
+
+/** Whether this is a sentence in passing, to which nothing comes back. */
+export function isWhisper({ key }: Posted): boolean {
+  return key === WHISPER;
+}
+
 /** Waits for room and writes one private, unjournalled sentence; its failing is no failure. */
 export async function whisper(parts: Parts, channel: Channel, text: string): Promise<void> {
   const posted: Posted = {
-    key: 'whisper/0/0',
+    key: WHISPER,
     id: null,
     state: 'opening',
     cut: null,

@@ -9,13 +9,17 @@ export type ArchiveParts = {
   readonly blobs: Blobs;
 };
 
+/** A message’s address, with or without the page’s own in front. */
+const ADDRESS = /^(?:https?:\/\/[^/#\s]+\/?)?#\/([^/#\s]{1,400})\/([0-9a-z]{1,40})$/;
+
 /** What was said on the page, and sent along. */
 export function createArchive({ open, blobs }: ArchiveParts): Archive {
   return {
     async read({ channel, thread }, { after, limit }) {
       const room = await open(channel);
+      // A channel is all that was said in it: on the page every question has a thread of its own.
       const isThere = (message: PageMessage) =>
-        thread === undefined ? message.thread === null : (message.thread ?? message.id) === thread;
+        thread === undefined || (message.thread ?? message.id) === thread;
       const found = room
         .list()
         .filter((message) => message.only === null && !message.isDeleted && isThere(message))
@@ -31,8 +35,13 @@ export function createArchive({ open, blobs }: ArchiveParts): Archive {
         throw new UserError('attachment_failed', `The file is larger than ${maxBytes} bytes.`);
       return bytes;
     },
-    link: async () => null, // The page has no addresses.
-    locate: () => null,
+    link: async ({ channel }, id) => `#/${encodeURIComponent(channel)}/${id}`,
+    locate({ platform, workspace }, address) {
+      const [, channel, id] = ADDRESS.exec(address) ?? [];
+      if (channel === undefined || id === undefined) return null;
+      const place = { platform, workspace, channel: decode(channel) };
+      return { place, id, before: id.slice(0, -1) }; // All ids are of one length: nothing sorts between these two.
+    },
   };
 }
 
@@ -53,4 +62,12 @@ function toSeen(message: PageMessage) {
 function toHash(source: Json): string {
   const isOurs = typeof source === 'object' && source !== null && 'hash' in source;
   return isOurs && typeof source.hash === 'string' ? source.hash : '';
+}
+
+function decode(channel: string): string {
+  try {
+    return decodeURIComponent(channel);
+  } catch {
+    return channel; // There is no channel of that name.
+  }
 }

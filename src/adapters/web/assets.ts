@@ -8,7 +8,7 @@ const SCRIPT = 'text/javascript; charset=utf-8';
 const STYLE = 'text/css; charset=utf-8';
 
 const SCRIPTS =
-  'api app commands composer dialogs dom files icons markdown message recorder scroll sidebar state threads';
+  'api app attachment commands composer dialogs dom files icons markdown message recorder scroll sidebar state threads title tools';
 const STYLES = 'composer dialog markdown message narrow sidebar style thread';
 
 /** The files of the page, and the two libraries it uses, as they lie in node_modules: nothing comes from elsewhere. */

@@ -12,6 +12,9 @@ export type Typed =
     }
   | { readonly type: 'problem'; readonly sentence: string };
 
+/** People who come from elsewhere mention Parley first. */
+const COMMAND = /^(?:@parley[,:]?\s+)?\/([a-z][a-z0-9_-]*)(?:\s+(.*))?$/is;
+
 /** What the page needs to complete commands: data only. */
 export function toSpecs(commands: readonly CommandSpec[]): CommandSpec[] {
   return commands.map(({ name, description, options, answers }) => ({
@@ -31,7 +34,7 @@ export function parseCommand(
   specs: readonly CommandSpec[],
   attachments: readonly Attachment[] = [],
 ): Typed | null {
-  const [, name, rest] = /^\/([a-z][a-z0-9_-]*)(?:\s+(.*))?$/is.exec(text.trim()) ?? [];
+  const [, name, rest] = COMMAND.exec(text.trim()) ?? [];
   if (name === undefined) return null;
   const spec = specs.find((candidate) => candidate.name === name.toLowerCase());
   if (!spec)

@@ -108,9 +108,14 @@ export const revise: Deed = async (parts, author, body) => {
   return {};
 };
 
+/** Deletes an own message; what Parley said to this person alone is only put away. */
 export const remove: Deed = async (parts, author, body) => {
-  const { room, message } = await findOwn(parts, author, body);
-  await parts.emit(toDeleteEvent(message, Date.now()));
+  const { room, message } = await find(parts, author, body);
+  const isAside = message.speaker === null && message.only === author.id;
+  if (!isAside) {
+    checkOwn(message, author);
+    await parts.emit(toDeleteEvent(message, Date.now()));
+  }
   await room.remove(message.id);
   return {};
 };
@@ -170,9 +175,13 @@ async function find(parts: RouteParts, author: Author, body: Body) {
 
 async function findOwn(parts: RouteParts, author: Author, body: Body) {
   const found = await find(parts, author, body);
-  if (found.message.speaker !== author.id || found.message.isDeleted)
-    throw new UserError('web_failed', 'Only your own messages can be changed.');
+  checkOwn(found.message, author);
   return found;
+}
+
+function checkOwn({ speaker, isDeleted }: PageMessage, { id }: Author): void {
+  if (speaker !== id || isDeleted)
+    throw new UserError('web_failed', 'Only your own messages can be changed.');
 }
 
 type Spoken = {

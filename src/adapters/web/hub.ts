@@ -9,6 +9,8 @@ export type PageEvent =
   | { readonly type: 'grow'; readonly id: string; readonly keep: number; readonly text: string }
   | { readonly type: 'gone'; readonly id: string }
   | { readonly type: 'sign'; readonly id: string; readonly sign: 'working' | 'queued' | 'done' }
+  /** A sentence for one person, of which nothing stays. */
+  | { readonly type: 'notice'; readonly text: string }
   | { readonly type: 'channels'; readonly channels: readonly PageChannel[] }
   /** Something was said in a channel that may not be the one on screen. */
   | { readonly type: 'activity'; readonly channel: string };

@@ -80,7 +80,7 @@ export function createWebAdapter(
         },
       };
     },
-    channel: (place, audience) => createChannel(place, audience, open),
+    channel: (place, audience) => createChannel(place, audience, { open, hub }),
     directory: createDirectory(people),
     archive: createArchive({ open, blobs }),
     routes: [

@@ -3,17 +3,28 @@ import { WriteError } from '../../core/errors.ts';
 import type { Posted } from '../../core/inbox.ts';
 import type { Place } from '../../core/message.ts';
 import type { Audience, Channel, Step } from '../../core/ports.ts';
+import { isWhisper } from '../../core/work.ts';
 import { dialect } from './format.ts';
+import type { Hub } from './hub.ts';
 import { createId, type PageMessage } from './message.ts';
 import type { Room } from './room.ts';
+
+export type OutboundParts = {
+  readonly open: (channel: string) => Promise<Room>;
+  readonly hub: Pick<Hub, 'send'>;
+};
 
 /** Where Parley writes on the page. Nothing is rationed here, so that a text grows as fast as the model writes it. */
 export function createChannel(
   place: Place,
   audience: Audience,
-  open: (id: string) => Promise<Room>,
+  { open, hub }: OutboundParts,
 ): Channel {
-  const write = async (posted: Posted, step: Step, content: Content): Promise<string> => {
+  const write = async (posted: Posted, step: Step, content: Content): Promise<string | null> => {
+    if (audience.to !== 'everyone' && isWhisper(posted)) {
+      hub.send({ type: 'notice', text: content.text }, { channel: null, only: audience.to.person });
+      return null;
+    }
     const room = await open(place.channel);
     const shown = toShown(content, step !== 'close' && audience.to === 'everyone');
     // Whoever looks sees the answer itself from here on.

@@ -1,11 +1,6 @@
-import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { content, FINAL, never, openSite, type Site, stream, toAnswer, toPosted } from './site.ts';
-
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const isHere = existsSync(executablePath);
-const browserTest = test.skipIf(!isHere);
+import { expect, test } from 'vitest';
+import { browserTest, cleanups, executablePath, isHere, open, say, visit } from './chromium.ts';
+import { content, FINAL, never, openSite, stream, toAnswer, toPosted } from './site.ts';
 
 test('the page is looked at in a real browser', ({ annotate, skip }) => {
   if (isHere) return expect(isHere).toBe(true);
@@ -14,48 +9,6 @@ test('the page is looked at in a real browser', ({ annotate, skip }) => {
   void annotate(sentence, 'warning');
   skip(sentence);
 });
-
-const ARGUMENTS =
-  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --use-fake-ui-for-media-stream --use-fake-device-for-media-stream';
-
-let browser: Browser;
-const cleanups: (() => Promise<void>)[] = [];
-
-beforeAll(async () => {
-  if (isHere) browser = await chromium.launch({ executablePath, args: ARGUMENTS.split(' ') });
-});
-afterAll(async () => {
-  if (isHere) await browser.close();
-});
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
-
-type Opened = Parameters<typeof openSite>[0] & { readonly context?: BrowserContextOptions };
-
-async function open({ context: look = {}, ...options }: Opened = {}) {
-  const site = await openSite(options);
-  cleanups.push(site.close);
-  return { site, ...(await visit(site, look)) };
-}
-
-/** A new person at a new browser; what the page complains about is an error of the test. */
-async function visit(site: Site, look: BrowserContextOptions = {}) {
-  const context = await browser.newContext(look);
-  cleanups.push(() => context.close());
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (line) => line.type() === 'error' && complaints.push(line.text()));
-  await page.goto(site.url);
-  await page.locator('.welcome, .thread').first().waitFor();
-  return { page, complaints };
-}
-
-async function say(page: Page, text: string) {
-  await page.getByRole('combobox', { name: 'Message to Parley' }).fill(text);
-  await page.getByRole('button', { name: 'Send' }).click();
-}
 
 browserTest('a question is asked, its answer grows under it, and its buttons work', async () => {
   const { site, page, complaints } = await open({ isDemo: true });
@@ -151,7 +104,7 @@ browserTest('finished blocks stand still while the answer grows', async () => {
   await page.getByText('And then').waitFor();
 
   expect(await pre?.evaluate((node) => node.isConnected)).toBe(true);
-  expect(await page.getByRole('button', { name: 'Copy' }).count()).toBe(1);
+  expect(await page.getByRole('button', { name: 'Copy', exact: true }).count()).toBe(1);
 });
 
 browserTest('typing a slash lists the commands, and Tab completes one', async () => {

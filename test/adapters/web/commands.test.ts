@@ -85,6 +85,12 @@ test('what is missing or wrong is said in a sentence', () => {
   expect(options('/nothing')).toContain('There is no command `/nothing`');
 });
 
+test('a command behind a mention is one, as elsewhere', () => {
+  expect(options('@Parley /ask Why?')).toEqual({ question: 'Why?' });
+  expect(options('@parley, /pick small')).toEqual({ size: 'small' });
+  expect(read('@Ada /ask Why?')).toBeNull();
+});
+
 test('a path is no command, nor is a slash inside a text', () => {
   expect(read('/usr/bin is full')).toBeNull();
   expect(read('either/or')).toBeNull();

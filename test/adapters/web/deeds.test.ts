@@ -94,7 +94,7 @@ test('a command is one however it is typed; a private one is seen by its author 
   const secret = await ada.post('/web/messages', { text: '/help' });
   const person = site.events[0]?.type === 'command' ? site.events[0].speaker.id : '';
   const channel = site.adapter.channel(placeOf(String(secret.id)), audience({ to: { person } }));
-  await channel.write(toPosted('whisper/0/0'), 'open', content('only for you'), never);
+  const { posted } = await channel.write(toPosted('j1/0/0'), 'open', content('for you'), never);
 
   expect(site.events).toMatchObject([
     {
@@ -111,8 +111,32 @@ test('a command is one however it is typed; a private one is seen by its author 
     const { data } = await (await browser.follow()).until('state');
     return (data.messages as { text: string }[]).map(({ text }) => text);
   };
-  expect(await texts(ada)).toEqual(['/ask Why?', '/help', 'only for you']);
+  expect(await texts(ada)).toEqual(['/ask Why?', '/help', 'for you']);
   expect(await texts(bob)).toEqual(['/ask Why?']);
+
+  expect(await bob.post('/web/delete', { id: posted.id })).toMatchObject({ status: 400 });
+  await ada.post('/web/delete', { id: posted.id });
+  expect(await texts(ada)).toEqual(['/ask Why?', '/help']);
+  expect(site.events).toHaveLength(2); // What was put away is nothing that the core has to know.
+});
+
+test('a sentence in passing is told to one person, and nothing of it stays', async () => {
+  const site = await open();
+  const [ada, bob] = [createBrowser(site.url), createBrowser(site.url, 'Bob')];
+  const { id } = await ada.post('/web/messages', { text: 'hello' });
+  const person = site.events[0]?.type === 'message' ? site.events[0].message.speaker.id : '';
+  const [hers, his] = [await ada.follow(), await bob.follow()];
+  await Promise.all([hers.until('state'), his.until('state')]);
+  const [aside, aloud] = [{ person }, 'everyone' as const].map((to) =>
+    site.adapter.channel(placeOf(String(id)), audience({ to })),
+  );
+  await aside?.write(toPosted('whisper/0/0'), 'open', content('Thank you, noted.'), never);
+  await aloud?.write(toPosted('whisper/0/0'), 'open', content('I will stay out.'), never);
+
+  expect((await hers.next()).data).toMatchObject({ type: 'notice', text: 'Thank you, noted.' });
+  expect((await his.next()).data).toMatchObject({ message: { text: 'I will stay out.' } });
+  const { data } = await (await ada.follow()).until('state');
+  expect(data.messages).toMatchObject([{ text: 'hello' }, { text: 'I will stay out.' }]);
 });
 
 test('what follows in a private thread stays private', async () => {

@@ -223,3 +223,30 @@ test('a thread is read from a message on, and nothing but the page is open to it
   const slack = { platform: 'slack', workspace: 'T1', channel: 'C1' };
   expect(await directory.readable('P1', [placeOf(undefined), slack], never)).toEqual([true, false]);
 });
+
+test('a channel is read whole, and each message has an address that leads back to it', async () => {
+  const site = await open();
+  const ada = createBrowser(site.url);
+  await ada.post('/web/channels', { channel: 'Über uns' });
+  const channel = 'über-uns';
+  const { id } = await ada.post('/web/messages', { text: 'question', channel });
+  const thread = placeOf(String(id), channel);
+  await stream(site.adapter.channel(thread, audience()), 'j1/0/0', ['answer']);
+  const { archive } = site.adapter;
+  const seen = await archive.read(placeOf(undefined, channel), { after: null, limit: 9 }, never);
+  expect(seen.map(({ text }) => text)).toEqual(['question', 'answer']);
+
+  const address = await archive.link(thread, seen[1]?.id ?? '', never);
+  expect(address).toBe(`#/%C3%BCber-uns/${seen[1]?.id}`);
+  for (const copied of [address ?? '', `http://localhost:3000/${address}`]) {
+    const located = archive.locate(placeOf(undefined), copied);
+    const read = await archive.read(
+      located?.place ?? thread,
+      { after: located?.before ?? null, limit: 1 },
+      never,
+    );
+    expect(read).toMatchObject([{ id: located?.id, text: 'answer' }]);
+  }
+  for (const other of ['nonsense', 'https://example.org/', '#/general', '#/%/x%'])
+    expect(archive.locate(placeOf(undefined), other)).toBeNull();
+});

@@ -46,7 +46,7 @@ export async function complete(command, option, typed) {
   return send(`/web/suggestions?${query}`, { method: 'GET' }).catch(() => []);
 }
 
-const EVENTS = ['state', 'message', 'grow', 'gone', 'sign', 'channels', 'activity'];
+const EVENTS = ['state', 'message', 'grow', 'gone', 'sign', 'notice', 'channels', 'activity'];
 
 /** Follows a channel; a connection that breaks is made again by the browser and goes on where it was. */
 export function follow(channel, { onEvent, onConnection }) {

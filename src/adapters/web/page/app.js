@@ -1,37 +1,58 @@
 import { follow, post } from './api.js';
 import { createComposer } from './composer.js';
 import { ask } from './dialogs.js';
-import { announce, byId } from './dom.js';
+import { announce, byId, toAddress } from './dom.js';
 import { icon } from './icons.js';
 import { createScroll } from './scroll.js';
 import { createSidebar } from './sidebar.js';
 import { createState } from './state.js';
-import { createThreads } from './threads.js';
+import { createThreads, toTitle } from './threads.js';
+import { createTitle } from './title.js';
 
 const scroll = createScroll();
 const { state, apply } = createState(onChange);
-const threads = createThreads({ state, scroll, onReply, onSuggest, onPress, onEdit, onRemove });
+const deeds = { onReply, onSuggest, onPress, onEdit, onRemove, onDismiss };
+const threads = createThreads({ state, ...deeds });
 const composer = createComposer({ state, onForm, onThread: setThread });
 const sidebar = createSidebar({ state, onProblem: composer.complain, onSwitch });
-let leave = null;
+const title = createTitle();
+let leave = () => {};
+/** The channel that is followed, and the one that is on the screen. */
+let followed = null;
+let shown = null;
 let thread = null;
 /** The message just sent, to be shown once it is there. */
 let awaited = null;
+/** The message whose button was pressed: what is said in its thread next is the answer to that. */
+let pressed = null;
 
 byId('latest').prepend(icon('down'));
-addEventListener('hashchange', () => open(channelOfAddress()));
-open(channelOfAddress());
+addEventListener('hashchange', goToAddress);
+goToAddress();
 
-function channelOfAddress() {
-  return decodeURIComponent(location.hash.replace(/^#\/?/, '')) || 'general';
+/** The channel that the address names, and the message in it. */
+function readAddress() {
+  const [channel = '', id = null] = location.hash.replace(/^#\/?/, '').split('/').map(decode);
+  return { channel: channel || 'general', id };
+}
+
+function decode(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // Somebody wrote it by hand.
+  }
 }
 
 function onSwitch(channel) {
-  location.hash = `#/${encodeURIComponent(channel)}`;
+  location.hash = toAddress(channel);
 }
 
-function open(channel) {
-  leave?.();
+function goToAddress() {
+  const { channel, id } = readAddress();
+  if (channel === followed) return showLinked(id);
+  followed = channel;
+  leave();
   setThread(null);
   leave = follow(channel, {
     onEvent: apply,
@@ -41,40 +62,58 @@ function open(channel) {
   });
 }
 
+function showLinked(id) {
+  if (id !== null && state.messages.has(id)) scroll.find(threads.reveal(id));
+}
+
 function onChange(what, detail, before) {
   if (what === 'all') return drawAll(detail);
   if (what === 'channels') return sidebar.draw();
+  if (what === 'notice') return composer.note(detail);
   if (what === 'grown') return threads.grow(detail);
   threads.draw();
   if (what === 'gone' && detail === thread) setThread(null);
-  if (what === 'added') {
-    scroll.follow({ isNews: true });
-    if (detail.id === awaited) showAwaited();
-  } else scroll.follow({ isNews: false });
-  if (what === 'changed' && before.isOpen && !detail.isOpen) announceAnswer(detail);
+  if (what === 'added') onAdded(detail);
+  if (what !== 'changed') return;
+  if (detail.id === pressed?.id) pressed = null;
+  if (before.isOpen && !detail.isOpen) announceAnswer(detail);
+}
+
+function onAdded(message) {
+  const isAnswer = pressed !== null && message.thread === (pressed.thread ?? pressed.id);
+  if (isAnswer) pressed = null;
+  if (message.id === awaited) showAwaited();
+  else if (isAnswer) scroll.show(threads.reveal(message.id));
+  else scroll.tell();
+  if (!message.isOpen) announceAnswer(message);
 }
 
 function drawAll({ channel, channels, isDemo, model }) {
   const name = channels.find(({ id }) => id === channel)?.name ?? channel;
   byId('channel-name').textContent = `# ${name}`;
-  document.title = `#${name} – Parley`;
+  title.name(`#${name} – Parley`);
   byId('demo').hidden = !isDemo;
   byId('model').textContent = isDemo ? 'Offline stand-in' : model;
   sidebar.draw();
   threads.draw();
+  drawThread();
+  if (shown === channel) return; // The connection was lost for a while: whoever reads is left where they are.
+  shown = channel;
   scroll.toEnd();
+  showLinked(readAddress().id);
 }
 
-function announceAnswer({ speaker, text }) {
-  if (speaker === null) announce(`Parley answered: ${text.slice(0, 400)}`);
+function announceAnswer(message) {
+  if (message.speaker !== null) return;
+  announce(`Parley answered: ${toTitle(message)}`);
+  title.mark();
 }
 
 function showAwaited() {
-  const element = threads.elementOf(awaited);
-  if (!element) return;
+  if (!state.messages.has(awaited)) return;
+  scroll.show(threads.reveal(awaited));
   awaited = null;
   drawThread();
-  scroll.show(element);
 }
 
 /** What is written next goes on in this thread; null: it begins a new one. */
@@ -87,13 +126,9 @@ function setThread(id, sent = null) {
 }
 
 function drawThread() {
-  const title = toPlain(state.messages.get(thread)?.text) || 'your message';
-  composer.setThread(thread, title);
+  const root = state.messages.get(thread);
+  composer.setThread(thread, root ? toTitle(root) : 'your message');
   threads.activate(thread);
-}
-
-function toPlain(markdown = '') {
-  return markdown.replace(/[*_`#>~]+/g, '').trim();
 }
 
 function onReply(id) {
@@ -115,7 +150,9 @@ async function attempt(action) {
   }
 }
 
-async function onPress({ id, channel }, { action }) {
+async function onPress(message, { action }) {
+  const { id, channel } = message;
+  pressed = message;
   const answer = await attempt(() => post('/web/press', { channel, id, action }));
   if (answer?.form) await onForm(answer.form, answer.place);
 }
@@ -144,4 +181,8 @@ async function onRemove({ id, channel }) {
     isDanger: true,
   });
   if (isSure) await attempt(() => post('/web/delete', { channel, id }));
+}
+
+async function onDismiss({ id, channel }) {
+  await attempt(() => post('/web/delete', { channel, id }));
 }

@@ -1,23 +1,22 @@
 import { post, toNonce } from './api.js';
 import { createSuggestions } from './commands.js';
-import { byId, make } from './dom.js';
+import { announce, byId, make } from './dom.js';
 import { createFileTray, listenForDrops } from './files.js';
 import { icon } from './icons.js';
 import { createRecorder } from './recorder.js';
 
 const MAX_HEIGHT_PX = 240;
 
+/** What was written and not sent outlasts a reload. */
+const DRAFT_KEY = 'parley.draft';
+
 /** Where messages are written: text, files, recordings and commands, to a new thread or an old one. */
 export function createComposer({ state, onForm, onThread }) {
-  const { input, problem, context, sendButton } = createControls();
+  const { input, context, sendButton } = createControls();
+  const { problem, notice, complain, note } = createNotes();
   const tray = createFileTray(complain, refresh);
   const suggestions = createSuggestions(input, () => state.commands, fill);
   const send = createSender({ state, tray, input, onForm, onThread, complain, refresh });
-
-  function complain(sentence) {
-    problem.textContent = sentence;
-    problem.hidden = sentence === '';
-  }
 
   function fill(text) {
     input.value = text;
@@ -31,13 +30,14 @@ export function createComposer({ state, onForm, onThread }) {
     const isEmpty = input.value.trim() === '' && tray.isEmpty;
     sendButton.disabled = send.isBusy || tray.isBusy || isEmpty;
     suggestions.refresh();
+    sessionStorage.setItem(DRAFT_KEY, input.value);
   }
 
   const submit = () => {
     if (!sendButton.disabled) void send.now();
   };
   const box = assemble({ input, sendButton, context, tray, complain });
-  byId('composer').append(suggestions.list, problem, suggestions.hint, box);
+  byId('composer').append(suggestions.list, problem, notice, suggestions.hint, box);
   box.addEventListener('submit', (event) => {
     event.preventDefault();
     submit();
@@ -68,9 +68,32 @@ export function createComposer({ state, onForm, onThread }) {
     context.replaceChildren(...toContext(title, () => onThread(null)));
   };
   setThread(null, null);
+  input.value = sessionStorage.getItem(DRAFT_KEY) ?? '';
   refresh();
+  if (matchMedia('(pointer: fine)').matches) input.focus();
 
-  return { fill, complain, setThread, focus: () => input.focus() };
+  return { fill, complain, note, setThread, focus: () => input.focus() };
+}
+
+/** The lines over the composer: what went wrong, and what Parley says to this person only, until they go on. */
+function createNotes() {
+  const problem = make('p', { className: 'problem', role: 'alert', hidden: true });
+  const notice = make('p', { className: 'hint', hidden: true });
+
+  const show = (line, sentence) => {
+    line.textContent = sentence;
+    line.hidden = sentence === '';
+  };
+  const complain = (sentence) => {
+    show(problem, sentence);
+    show(notice, '');
+  };
+  const note = (sentence) => {
+    complain('');
+    show(notice, sentence);
+    announce(sentence);
+  };
+  return { problem, notice, complain, note };
 }
 
 function createControls() {
@@ -86,7 +109,6 @@ function createControls() {
   const look = { type: 'submit', className: 'send', 'aria-label': 'Send', title: 'Send' };
   return {
     input,
-    problem: make('p', { className: 'problem', role: 'alert', hidden: true }),
     context: make('div', { className: 'context', hidden: true }),
     sendButton: make('button', look, icon('send')),
   };

@@ -20,31 +20,43 @@ export function announce(sentence) {
   byId('announce').textContent = sentence;
 }
 
-/** Makes the children of an element these, touching only what is different. */
+/** Makes the children of an element these; what stays is not moved, for that would stop what plays and lose the focus. */
 export function arrange(parent, children) {
+  const kept = new Set(children);
+  for (const child of [...parent.childNodes]) if (!kept.has(child)) child.remove();
   let at = parent.firstChild;
   for (const child of children) {
     if (child === at) at = at.nextSibling;
     else parent.insertBefore(child, at);
   }
-  while (at) {
-    const next = at.nextSibling;
-    at.remove();
-    at = next;
-  }
+}
+
+/** Draws something anew; where the focus was in it, it goes to the button that took the place of the one that had it. */
+export function keepFocus(parent, draw) {
+  const held = parent.contains(document.activeElement) ? document.activeElement : null;
+  const label = held?.getAttribute('aria-label');
+  draw();
+  if (!held || held.isConnected) return;
+  const buttons = [...parent.querySelectorAll('button')];
+  const same = buttons.find((button) => button.getAttribute('aria-label') === label);
+  (same ?? buttons[0] ?? parent.closest('[tabindex]'))?.focus({ preventScroll: true });
 }
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' });
 const day = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
 
-export function toTime(at) {
-  const date = new Date(at);
-  return make(
-    'time',
-    { dateTime: date.toISOString(), title: full.format(date) },
-    clock.format(date),
-  );
+/** When a message was sent, which is also its address. */
+export function toTime({ sentAt, channel, id }) {
+  const date = new Date(sentAt);
+  const title = `${full.format(date)} – a link to this message`;
+  const time = make('time', { dateTime: date.toISOString() }, clock.format(date));
+  return make('a', { className: 'when', href: toAddress(channel, id), title }, time);
+}
+
+/** The address of a channel, or of a message in it. */
+export function toAddress(channel, id = null) {
+  return `#/${[channel, id].filter(Boolean).map(encodeURIComponent).join('/')}`;
 }
 
 export function toDay(at) {

@@ -59,7 +59,10 @@ export function createFileTray(onProblem, onChange) {
 
 function toChip(file, { preview, isVoice, durationMs }, onRemove) {
   const name = isVoice ? `Voice note · ${toClock(durationMs)}` : file.name;
-  const face = preview ? make('img', { src: preview, alt: '' }) : icon(isVoice ? 'mic' : 'file');
+  const plain = icon(isVoice ? 'mic' : 'file');
+  // Not every browser shows every kind of picture.
+  const onerror = (event) => event.target.replaceWith(plain);
+  const face = preview ? make('img', { src: preview, alt: '', onerror }) : plain;
   const remove = make(
     'button',
     { type: 'button', className: 'icon-button', 'aria-label': `Remove ${name}`, onclick: onRemove },

@@ -10,6 +10,7 @@ const PATHS = {
   edit: 'm15 5 4 4L8 20H4v-4z',
   remove: 'M5 7h14M10 7V4h4v3m-7 0 1 13h8l1-13',
   copy: 'M9 9h11v11H9zM5 15V4h10',
+  check: 'm5 12.500 4.500 4.500L19 7.500',
   close: 'm6 6 12 12M18 6 6 18',
   plus: 'M12 5v14M5 12h14',
   reply: 'M9 7 4 12l5 5m-5-5h10a6 6 0 0 1 6 6v1',

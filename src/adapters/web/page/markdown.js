@@ -2,6 +2,7 @@ import { Marked } from '/vendor/marked.js';
 import DOMPurify from '/vendor/purify.js';
 import { make } from './dom.js';
 import { icon } from './icons.js';
+import { toClipboard } from './tools.js';
 
 const TAGS =
   'a b blockquote br code del details div em h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre s strong sub summary sup table tbody td th thead tr ul';
@@ -41,6 +42,7 @@ DOMPurify.addHook('afterSanitizeAttributes', (node) => {
   }
   if (node.tagName !== 'A') return;
   const address = node.getAttribute('href') ?? '';
+  if (/^#\/./.test(address)) return; // A message or a channel of this page.
   if (!/^(https?:|mailto:)/i.test(address) && !isOwnFile(address)) node.removeAttribute('href');
   node.setAttribute('target', '_blank');
   node.setAttribute('rel', 'noopener noreferrer nofollow');
@@ -99,12 +101,7 @@ document.addEventListener('click', async (event) => {
   if (!button) return;
   const code = button.closest('.code').querySelector('code').textContent;
   const label = button.lastChild;
-  try {
-    await navigator.clipboard.writeText(code);
-    label.textContent = 'Copied';
-  } catch {
-    label.textContent = 'Not allowed';
-  }
+  label.textContent = (await toClipboard(code)) ? 'Copied' : 'Not allowed';
   setTimeout(() => {
     label.textContent = 'Copy';
   }, 1_500);

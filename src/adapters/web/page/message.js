@@ -1,18 +1,21 @@
-import { make, toClock, toSize, toTime } from './dom.js';
+import { toFile } from './attachment.js';
+import { keepFocus, make, toTime } from './dom.js';
 import { icon } from './icons.js';
 import { showMarkdown } from './markdown.js';
+import { toTools } from './tools.js';
 
 const HUES = [262, 200, 150, 25, 340, 290, 90, 230];
 
 /** One message on the page: `update` shows its latest state; growing text is drawn once a frame. */
-export function createMessageView({ isMine, onPress, onEdit, onRemove }) {
+export function createMessageView({ state, onPress, ...deeds }) {
   const text = make('div', { className: 'text markdown' });
   const head = make('div', { className: 'head' });
   const files = make('div', { className: 'files' });
   const status = make('p', { className: 'status' });
   const buttons = make('div', { className: 'buttons' });
   const body = make('div', { className: 'body' }, head, text, files, status, buttons);
-  const element = make('article', { className: 'message' }, body);
+  // It can take the focus where the button that had it is gone.
+  const element = make('article', { className: 'message', tabIndex: -1 }, body);
   const drawn = {};
   let message;
   let frame = 0;
@@ -26,48 +29,46 @@ export function createMessageView({ isMine, onPress, onEdit, onRemove }) {
 
   const drawText = () => {
     frame = 0;
-    showMarkdown(text, message.text);
+    if (message.isDeleted) text.replaceChildren('This message was deleted.');
+    else showMarkdown(text, message.text);
   };
 
   const drawHead = () => {
-    const tools =
-      isMine(message) && !message.isDeleted ? toTools(message, { onEdit, onRemove }) : null;
+    const notes = [message.editedAt && 'edited', message.only && 'only you see this'];
     head.replaceChildren(
       make('span', { className: 'name' }, message.name),
-      toTime(message.sentAt),
-      ...(message.editedAt ? [make('span', { className: 'quiet' }, 'edited')] : []),
-      ...(message.only ? [make('span', { className: 'quiet' }, 'only you see this')] : []),
-      ...(tools ? [tools] : []),
+      toTime(message),
+      ...notes.filter(Boolean).map((note) => make('span', { className: 'quiet' }, note)),
+      make('span', { className: 'tools' }, ...toTools(() => message, state.person, deeds)),
     );
     element.querySelector('.avatar')?.remove();
     element.prepend(toAvatar(message));
   };
 
-  const drawAround = () => {
-    const { name, sentAt, editedAt, only, isDeleted } = message;
-    if (isNew('head', { name, sentAt, editedAt, only, isDeleted })) drawHead();
-    if (isNew('files', message.files)) files.replaceChildren(...message.files.map(toFile));
-    if (isNew('status', message.status)) status.textContent = message.status ?? '';
-    if (!isNew('buttons', message.buttons)) return;
-    const press = (button) => () => onPress(message, button);
-    buttons.replaceChildren(...message.buttons.map((button) => toButton(button, press(button))));
+  const drawButtons = () => {
+    const toOne = (button) => toButton(button, () => onPress(message, button));
+    buttons.replaceChildren(...message.buttons.map(toOne));
   };
 
-  const update = (next, after = () => {}) => {
+  const drawAround = () => {
+    const { name, sentAt, editedAt, only, isDeleted } = message;
+    if (isNew('head', { name, sentAt, editedAt, only, isDeleted })) keepFocus(head, drawHead);
+    if (isNew('files', message.files)) files.replaceChildren(...message.files.map(toFile));
+    if (isNew('status', message.status)) status.textContent = message.status ?? '';
+    if (isNew('buttons', message.buttons)) keepFocus(buttons, drawButtons);
+  };
+
+  const update = (next) => {
     message = next;
     const isBusy = isGrowing(message);
     element.dataset.id = message.id;
-    element.className = toClassName(message);
     element.setAttribute('aria-busy', String(isBusy));
+    for (const [mark, isOn] of Object.entries(toMarks(message, isBusy)))
+      element.classList.toggle(mark, isOn);
     drawAround();
-    if (message.isDeleted) return text.replaceChildren('This message was deleted.');
-    if (!isNew('text', message.text)) return;
-    if (!isBusy) return drawText();
-    if (frame !== 0) return;
-    frame = requestAnimationFrame(() => {
-      drawText();
-      after();
-    });
+    if (!isNew('text', [message.text, message.isDeleted])) return;
+    if (!isBusy) drawText();
+    else if (frame === 0) frame = requestAnimationFrame(drawText);
   };
 
   return { element, update };
@@ -78,13 +79,8 @@ function isGrowing({ isOpen, buttons, status }) {
   return isOpen && (buttons.length > 0 || status !== null);
 }
 
-function toClassName(message) {
-  const marks = [
-    message.speaker === null && 'parley',
-    isGrowing(message) && 'growing',
-    message.isDeleted && 'deleted',
-  ];
-  return ['message', ...marks.filter(Boolean)].join(' ');
+function toMarks({ speaker, isDeleted }, isBusy) {
+  return { parley: speaker === null, growing: isBusy, deleted: isDeleted };
 }
 
 function toAvatar({ speaker, name }) {
@@ -106,33 +102,6 @@ function toAvatar({ speaker, name }) {
   return avatar;
 }
 
-function toTools(message, { onEdit, onRemove }) {
-  const isCommand = /^\/[a-z]/i.test(message.text);
-  const edit = make(
-    'button',
-    {
-      type: 'button',
-      className: 'icon-button',
-      'aria-label': 'Edit',
-      title: 'Edit',
-      onclick: () => onEdit(message),
-    },
-    icon('edit'),
-  );
-  const remove = make(
-    'button',
-    {
-      type: 'button',
-      className: 'icon-button',
-      'aria-label': 'Delete',
-      title: 'Delete',
-      onclick: () => onRemove(message),
-    },
-    icon('remove'),
-  );
-  return make('span', { className: 'tools' }, isCommand ? null : edit, remove);
-}
-
 function toButton({ label, style }, onclick) {
   const isSymbol = !/\p{L}/u.test(label);
   const names = { '👍': 'Good answer', '👎': 'Bad answer' };
@@ -147,37 +116,5 @@ function toButton({ label, style }, onclick) {
     },
     ...(label === 'Stop' ? [icon('stop')] : []),
     label,
-  );
-}
-
-/** A picture is shown, a recording can be played, anything else is saved. */
-function toFile(file) {
-  const address = `/files/${file.hash}`;
-  if (/^image\/(png|jpeg|gif|webp|avif)$/.test(file.mimeType)) {
-    const picture = make('img', { src: address, alt: file.alt || file.name, loading: 'lazy' });
-    return make(
-      'a',
-      { className: 'picture', href: address, target: '_blank', rel: 'noopener' },
-      picture,
-    );
-  }
-  if (file.mimeType.startsWith('audio/')) {
-    const label = file.isVoice
-      ? `Voice note${file.durationMs ? ` · ${toClock(file.durationMs)}` : ''}`
-      : file.name;
-    const player = make('audio', {
-      controls: true,
-      src: address,
-      preload: 'metadata',
-      'aria-label': label,
-    });
-    return make('figure', { className: 'sound' }, make('figcaption', {}, label), player);
-  }
-  const size = file.bytes === null ? file.alt : toSize(file.bytes);
-  return make(
-    'a',
-    { className: 'file', href: address, download: file.name },
-    icon('file'),
-    make('span', {}, make('b', {}, file.name), make('small', {}, size)),
   );
 }

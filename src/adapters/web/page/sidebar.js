@@ -1,6 +1,6 @@
 import { myName, post, setMyName } from './api.js';
 import { ask } from './dialogs.js';
-import { byId, make } from './dom.js';
+import { byId, make, toAddress } from './dom.js';
 import { icon } from './icons.js';
 
 /** The channels, and who one is. On a narrow screen it slides in over the page. */
@@ -26,7 +26,7 @@ export function createSidebar({ state, onProblem, onSwitch }) {
   const toLink = ({ id, name }) => {
     const isUnread = state.unread.has(id);
     const look = {
-      href: `#/${encodeURIComponent(id)}`,
+      href: toAddress(id),
       className: isUnread ? 'channel unread' : 'channel',
       'aria-current': id === state.channel ? 'page' : null,
       onclick: () => toggle(false),

@@ -42,6 +42,9 @@ export function createState(onChange) {
       state.channels = channels;
       onChange('channels');
     },
+    notice({ text }) {
+      onChange('notice', text);
+    },
     activity({ channel }) {
       if (channel === state.channel) return;
       state.unread.add(channel);

@@ -1,9 +1,10 @@
+import { toLabel } from './attachment.js';
 import { arrange, byId, make, toDay } from './dom.js';
 import { icon } from './icons.js';
 import { createMessageView } from './message.js';
 import { toThreads } from './state.js';
 
-/** A longer thread shows its first message and this many of the last. */
+/** A longer thread at first shows its beginning and this many of the last messages. */
 const MAX_REPLIES = 6;
 
 const SUGGESTIONS = [
@@ -13,38 +14,41 @@ const SUGGESTIONS = [
 ];
 
 /** The threads of the channel, one under the other. */
-export function createThreads({ state, scroll, onReply, onSuggest, ...actions }) {
+export function createThreads({ state, onReply, onSuggest, ...actions }) {
   const views = new Map();
   const cards = new Map();
-  const expanded = new Set();
   let active = null;
 
   const viewOf = (message) => {
     let view = views.get(message.id);
     if (!view) {
-      view = createMessageView({ ...actions, isMine: ({ speaker }) => speaker === state.person });
+      view = createMessageView({ ...actions, state });
       views.set(message.id, view);
     }
-    view.update(message, () => scroll.follow({ isNews: false }));
+    view.update(message);
     return view.element;
   };
 
   const cardOf = (id) => {
     let card = cards.get(id);
     if (!card) {
-      const onMore = () => {
-        expanded.add(id);
-        draw();
-      };
-      card = createCard(() => onReply(id), onMore);
+      card = createCard(
+        () => onReply(id),
+        () => unfold(id),
+      );
       cards.set(id, card);
     }
     return card;
   };
 
+  const unfold = (id) => {
+    cards.get(id).first = '';
+    draw();
+  };
+
   const toCard = (thread) => {
     const card = cardOf(thread.id);
-    fillCard(card, thread, { viewOf, signs: state.signs, isWhole: expanded.has(thread.id) });
+    fillCard(card, thread, { viewOf, signs: state.signs });
     card.element.classList.toggle('active', thread.id === active);
     return card.element;
   };
@@ -68,9 +72,13 @@ export function createThreads({ state, scroll, onReply, onSuggest, ...actions })
   return {
     draw,
     /** A message grew: nothing else is touched. */
-    grow: (message) =>
-      views.get(message.id)?.update(message, () => scroll.follow({ isNews: false })),
-    elementOf: (id) => views.get(id)?.element,
+    grow: (message) => views.get(message.id)?.update(message),
+    /** The element of a message, which is among those shown from now on. */
+    reveal(id) {
+      const { thread } = state.messages.get(id);
+      if (!views.has(id)) unfold(thread);
+      return views.get(id).element;
+    },
     activate(id) {
       active = id;
       for (const [card, { element }] of cards) element.classList.toggle('active', card === id);
@@ -78,8 +86,10 @@ export function createThreads({ state, scroll, onReply, onSuggest, ...actions })
   };
 }
 
-function fillCard(card, { root, replies }, { viewOf, signs, isWhole }) {
-  const seen = isWhole || replies.length <= MAX_REPLIES + 1 ? replies : replies.slice(-MAX_REPLIES);
+function fillCard(card, { root, replies }, { viewOf, signs }) {
+  // What was shown once stays, however long the thread becomes.
+  card.first ??= replies.length > MAX_REPLIES + 1 ? replies.at(-MAX_REPLIES).id : '';
+  const seen = replies.filter(({ id }) => id >= card.first);
   const hidden = replies.length - seen.length;
   card.more.textContent = `Show ${hidden} earlier replies`;
   const life = toLife([...(root ? [root] : []), ...replies], signs);
@@ -92,7 +102,16 @@ function fillCard(card, { root, replies }, { viewOf, signs, isWhole }) {
     card.queued,
     card.thinking,
   ]);
-  card.element.setAttribute('aria-label', root ? `Thread: ${root.text.slice(0, 80)}` : 'Thread');
+  card.element.setAttribute('aria-label', root ? `Thread: ${toTitle(root)}` : 'Thread');
+}
+
+/** A message in a few words. */
+export function toTitle({ text, files }) {
+  const words = text
+    .replace(/[*_`#>~\s]+/g, ' ')
+    .trim()
+    .slice(0, 120);
+  return words || files.map(toLabel).join(', ') || 'your message';
 }
 
 function createCard(onReply, onMore) {

@@ -1,0 +1,47 @@
+import { make, toClock, toSize } from './dom.js';
+import { icon } from './icons.js';
+
+/** A file of a message: a picture is shown, a recording or a film can be played, anything else is saved. */
+export function toFile(file) {
+  const address = `/files/${file.hash}`;
+  if (/^image\/(png|jpeg|gif|webp|avif)$/.test(file.mimeType)) return toPicture(file, address);
+  if (file.mimeType.startsWith('audio/')) return toPlayer('audio', file, address);
+  if (file.mimeType.startsWith('video/')) return toPlayer('video', file, address);
+  return toLink(file, address);
+}
+
+function toPicture(file, address) {
+  const alt = file.alt || file.name;
+  const picture = make('img', { src: address, alt, loading: 'lazy' });
+  const look = { className: 'picture', href: address, target: '_blank', rel: 'noopener' };
+  return make('a', look, picture);
+}
+
+function toPlayer(tag, file, address) {
+  const label = toLabel(file);
+  const look = { controls: true, src: address, preload: 'metadata', 'aria-label': label };
+  const player = make(tag, look);
+  const figure = make('figure', { className: tag }, make('figcaption', {}, label), player);
+  // A recording may come in a film's container. Not every browser plays every kind.
+  player.addEventListener('loadedmetadata', () => {
+    if (player.videoWidth === 0) figure.replaceWith(toPlayer('audio', file, address));
+  });
+  player.addEventListener('error', () => figure.replaceWith(toLink(file, address)));
+  return figure;
+}
+
+function toLink(file, address) {
+  const size = file.bytes === null ? file.alt : toSize(file.bytes);
+  return make(
+    'a',
+    { className: 'file', href: address, download: file.name },
+    icon('file'),
+    make('span', {}, make('b', {}, file.name), make('small', {}, size)),
+  );
+}
+
+/** What a file is called: recordings made here have no name that says anything. */
+export function toLabel({ isVoice, durationMs, name }) {
+  if (!isVoice) return name;
+  return durationMs ? `Voice note · ${toClock(durationMs)}` : 'Voice note';
+}

@@ -1,0 +1,40 @@
+import { announce, make } from './dom.js';
+import { icon } from './icons.js';
+
+const COPIED_MS = 1_500;
+
+/** What can be done with a message besides its own buttons: small, and seen by whoever points at it. */
+export function toTools(get, person, { onEdit, onRemove, onDismiss }) {
+  const { speaker, only, text, isDeleted } = get();
+  if (isDeleted) return [];
+  const isMine = speaker === person;
+  const isAside = speaker === null && only === person;
+  return [
+    toTool('Copy text', 'copy', (event) => copy(get().text, event.currentTarget)),
+    isMine && !/^\/[a-z]/i.test(text) && toTool('Edit', 'edit', () => onEdit(get())),
+    isMine && toTool('Delete', 'remove', () => onRemove(get())),
+    isAside && toTool('Dismiss', 'close', () => onDismiss(get())),
+  ].filter(Boolean);
+}
+
+function toTool(label, name, onclick) {
+  const look = { className: 'icon-button', 'aria-label': label, title: label };
+  return make('button', { type: 'button', ...look, onclick }, icon(name));
+}
+
+async function copy(text, button) {
+  const isCopied = await toClipboard(text);
+  announce(isCopied ? 'Copied' : 'The browser does not allow copying here.');
+  button.replaceChildren(icon(isCopied ? 'check' : 'close'));
+  setTimeout(() => button.replaceChildren(icon('copy')), COPIED_MS);
+}
+
+/** Whether the browser let it happen; off loopback and without TLS it has no clipboard at all. */
+export async function toClipboard(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

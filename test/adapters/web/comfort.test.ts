@@ -1,0 +1,152 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { browserTest, open, say, visit } from './chromium.ts';
+import {
+  audience,
+  content,
+  FINAL,
+  never,
+  placeOf,
+  type Site,
+  stream,
+  toAnswer,
+  toPosted,
+} from './site.ts';
+
+const STOP = { label: 'Stop', action: 'stop:j1', style: 'danger' } as const;
+
+/** Questions that are too many for the screen, each answered. */
+async function fill(site: Site, page: Page, count: number) {
+  for (let index = 1; index <= count; index += 1) {
+    await say(page, `question ${index}`);
+    await page.locator('.message', { hasText: `question ${index}` }).waitFor();
+    await page.getByRole('button', { name: 'New topic' }).click();
+    const lines = Array.from({ length: 9 }, (_, line) => `answer ${index}, line ${line}`);
+    const channel = toAnswer(site, site.events.at(-1));
+    await stream(channel, `j${index}/0/0`, [lines.join('\n\n')], FINAL);
+  }
+}
+
+const isInView = (page: Page, text: string) =>
+  page.getByText(text, { exact: true }).evaluate((element) => {
+    const { bottom } = element.getBoundingClientRect();
+    const view = element.closest('#scroll')?.getBoundingClientRect();
+    return view !== undefined && bottom > view.top && bottom <= view.bottom;
+  });
+
+browserTest('an answer is followed in a thread further up, until somebody scrolls', async () => {
+  const { site, page } = await open();
+  await fill(site, page, 4);
+  const first = page.locator('.thread').first();
+  await first.getByRole('button', { name: 'Reply' }).click();
+  await say(page, 'and then?');
+  await page.locator('.message', { hasText: 'and then?' }).waitFor();
+  const channel = toAnswer(site, site.events.at(-1));
+  const words = Array.from({ length: 40 }, (_, index) => `word ${index}`);
+  const text = (count: number) => words.slice(0, count).join('\n\n');
+  const write = async (count: number, posted = toPosted('j9/0/0')) => {
+    const step = count === 1 ? 'open' : 'grow';
+    return channel.write(posted, step, content(text(count), { buttons: [STOP] }), never);
+  };
+  const { posted } = await write(1);
+  await write(20, posted);
+  await expect.poll(() => isInView(page, 'word 19')).toBe(true);
+
+  await page.locator('#scroll').hover();
+  await page.mouse.wheel(0, -300);
+  await expect.poll(() => isInView(page, 'word 19')).toBe(false);
+  await write(40, posted);
+  await page.getByText('word 39', { exact: true }).waitFor({ state: 'attached' });
+  expect(await isInView(page, 'word 39')).toBe(false);
+});
+
+browserTest('whoever reads further up is told of news, and stays where they are', async () => {
+  const { site, page } = await open();
+  await fill(site, page, 4);
+  await page.locator('#scroll').hover();
+  await page.mouse.wheel(0, -5_000);
+  await expect.poll(() => isInView(page, 'question 1')).toBe(true);
+  const { page: bob } = await visit(site);
+  await say(bob, 'news');
+
+  await page.getByRole('button', { name: 'Latest' }).click();
+  await expect.poll(() => isInView(page, 'news')).toBe(true);
+  expect(await page.getByRole('button', { name: 'Latest' }).isVisible()).toBe(false);
+});
+
+browserTest('the keyboard is enough, and loses its place to nothing that changes', async () => {
+  const { site, page } = await open();
+  await page.keyboard.type('hello');
+  await page.keyboard.press('Enter');
+  await page.locator('.message').waitFor();
+  const channel = toAnswer(site, site.events[0]);
+  const { posted } = await channel.write(
+    toPosted('j1/0/0'),
+    'open',
+    content('Hi', { buttons: [STOP] }),
+    never,
+  );
+  await page.getByRole('button', { name: 'Stop' }).focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => site.events.at(-1)?.type).toBe('press');
+  await channel.write(posted, 'close', content('Hi', FINAL), never);
+  await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('Regenerate');
+
+  await page.getByRole('button', { name: 'Reply' }).focus();
+  const { page: bob } = await visit(site);
+  await say(bob, 'meanwhile');
+  await page.locator('.message', { hasText: 'meanwhile' }).waitFor();
+  expect(await page.evaluate('document.activeElement.className')).toBe('reply');
+});
+
+browserTest('what was written and not sent outlasts a reload', async () => {
+  const { page } = await open();
+  await page.getByRole('combobox').fill('half a thought');
+  await page.reload();
+
+  await page.locator('.welcome').waitFor();
+  expect(await page.getByRole('combobox').inputValue()).toBe('half a thought');
+});
+
+browserTest('a message has an address, also where its thread is folded', async () => {
+  const { site, page } = await open();
+  await fill(site, page, 3);
+  const [first] = site.events;
+  const thread = first?.type === 'message' ? first.message.id : '';
+  const channel = site.adapter.channel(placeOf(thread), audience());
+  for (let index = 1; index <= 9; index += 1)
+    await stream(channel, `k${index}/0/0`, [`reply ${index}`], FINAL);
+  await page.reload();
+  await page.getByRole('button', { name: 'Show 4 earlier replies' }).waitFor();
+  expect(await page.getByText('reply 2', { exact: true }).count()).toBe(0);
+
+  const seen = await site.adapter.archive.read(placeOf(thread), { after: null, limit: 9 }, never);
+  const id = seen.find(({ text }) => text === 'reply 2')?.id ?? '';
+  const address = await site.adapter.archive.link(placeOf(thread), id, never);
+  await page.goto(`${site.url}/${address}`);
+  await expect.poll(() => isInView(page, 'reply 2')).toBe(true);
+});
+
+browserTest(
+  'a sentence in passing is shown until one goes on; an aside can be put away',
+  async () => {
+    const { site, page } = await open();
+    await say(page, 'hello');
+    await page.locator('.message').waitFor();
+    const event = site.events[0];
+    const person = event?.type === 'message' ? event.message.speaker.id : '';
+    const place = event?.place ?? placeOf(undefined);
+    const channel = site.adapter.channel(place, audience({ to: { person } }));
+    await channel.write(toPosted('whisper/0/0'), 'open', content('Thank you, noted.'), never);
+    await page.locator('.hint', { hasText: 'Thank you, noted.' }).waitFor();
+    await page.getByRole('combobox').fill('on');
+    await page.locator('.hint', { hasText: 'Thank you, noted.' }).waitFor({ state: 'hidden' });
+
+    await stream(channel, 'j2/0/0', ['The prompt: a fox']);
+    const aside = page.locator('.message', { hasText: 'The prompt: a fox' });
+    await aside.getByText('only you see this').waitFor();
+    await aside.hover();
+    await aside.getByRole('button', { name: 'Dismiss' }).click();
+    await aside.waitFor({ state: 'detached' });
+  },
+);
