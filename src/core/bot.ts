@@ -171,7 +171,8 @@ async function follows(parts: Parts, { place }: Message, conversation: string): 
 }
 
 async function onLeave(parts: Parts, { message, conversation }: MessageEvent): Promise<void> {
-  await parts.settings.set(conversation, { follows: false });
+  const isAlone = message.where === 'dm';
+  if (!isAlone) await parts.settings.set(conversation, { follows: false });
   const audience: Audience = {
     to: 'everyone',
     via: null,
@@ -181,7 +182,8 @@ async function onLeave(parts: Parts, { message, conversation }: MessageEvent): P
     asker: message.speaker.id,
   };
   const adapter = parts.adapters.get(message.place.platform);
-  if (adapter) await whisper(parts, adapter.channel(message.place, audience), sentences.leaving);
+  const sentence = isAlone ? sentences.alwaysAnswered : sentences.leaving;
+  if (adapter) await whisper(parts, adapter.channel(message.place, audience), sentence);
 }
 
 /** The bare word stops what runs; it is no question, so that it is never answered. */
