@@ -206,7 +206,7 @@ async function createGemini({ gemini }: Config, log: Log) {
     baseUrl: `${DEMO_URL}openai/`,
     nativeUrl: DEMO_URL,
     fetch: createDemoFetch({
-      models: [gemini.model, gemini.transcribeModel, gemini.imageModel],
+      models: [...new Set([gemini.model, gemini.transcribeModel, gemini.imageModel])],
       chunkDelayMs: DEMO_DELAY_MS,
     }),
   };
