@@ -20,11 +20,13 @@ export function createChannel(
   audience: Audience,
   { open, hub }: OutboundParts,
 ): Channel {
-  const write = async (posted: Posted, step: Step, content: Content): Promise<string | null> => {
-    if (audience.to !== 'everyone' && isWhisper(posted)) {
-      hub.send({ type: 'notice', text: content.text }, { channel: null, only: audience.to.person });
-      return null;
-    }
+  /** Nothing stays of it, and nothing comes back to it. */
+  const tell = async (person: string, { text }: Content) => {
+    hub.send({ type: 'notice', text }, { channel: null, only: person });
+    return null;
+  };
+
+  const post = async (posted: Posted, step: Step, content: Content): Promise<string> => {
     const room = await open(place.channel);
     const shown = toShown(content, step !== 'close' && audience.to === 'everyone');
     // Whoever looks sees the answer itself from here on.
@@ -47,6 +49,11 @@ export function createChannel(
     await room.add(message, { isPending: false });
     return message.id;
   };
+
+  const write = (posted: Posted, step: Step, content: Content) =>
+    audience.to !== 'everyone' && isWhisper(posted)
+      ? tell(audience.to.person, content)
+      : post(posted, step, content);
 
   return {
     dialect,
