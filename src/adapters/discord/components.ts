@@ -1,4 +1,5 @@
 import type { Button, Content, Form, Poll } from '../../core/content.ts';
+import { withoutPings } from './format.ts';
 import type { UploadFile } from './rest.ts';
 
 // https://docs.discord.com/developers/components/reference
@@ -34,11 +35,15 @@ export type BodyOptions = {
 
 /** A poll is open for as long as Parley counts the votes of others. Discord: Poll Create Request, at most 32 days. */
 const POLL_HOURS = 7 * 24;
+const MAX_QUESTION = 300;
+const MAX_OPTION = 55;
 
 function toPoll({ question, options }: Poll) {
   return {
-    question: { text: question },
-    answers: options.map((text) => ({ poll_media: { text } })),
+    question: { text: withoutPings(question).slice(0, MAX_QUESTION) },
+    answers: options.map((text) => ({
+      poll_media: { text: withoutPings(text).slice(0, MAX_OPTION) },
+    })),
     duration: POLL_HOURS,
     allow_multiselect: false,
   };
@@ -60,7 +65,7 @@ export function toBody(content: Content, { isPrivate = false, files }: BodyOptio
           attachments: files.map(({ alt, name }, index) => ({
             id: String(index), // docs: Uploading Files; every id is a text.
             filename: name,
-            ...(alt === '' ? {} : { description: alt.slice(0, MAX_ALT) }),
+            ...(alt === '' ? {} : { description: withoutPings(alt).slice(0, MAX_ALT) }),
           })),
         }),
   };
@@ -69,7 +74,9 @@ export function toBody(content: Content, { isPrivate = false, files }: BodyOptio
 /** The text, and under it the status as a quiet line where there is room. */
 export function toShown({ text, status }: Pick<Content, 'text' | 'status'>): string {
   const body = text.trimEnd();
-  const line = status?.replace(/\s+/g, ' ').trim() ?? '';
+  const line = withoutPings(status ?? '')
+    .replace(/\s+/g, ' ')
+    .trim();
   if (line === '') return body;
   const quiet = `-# ${line}`;
   if (body === '') return quiet.slice(0, MAX_CHARS);
@@ -87,7 +94,7 @@ export function toRows(buttons: readonly Button[]) {
 }
 
 function toButton({ label, action, style }: Button) {
-  const shown = Array.from(label).slice(0, MAX_LABEL).join('').trim();
+  const shown = Array.from(withoutPings(label)).slice(0, MAX_LABEL).join('').trim();
   return { type: BUTTON, style: STYLES[style], label: shown || NOTHING, custom_id: action };
 }
 

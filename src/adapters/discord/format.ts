@@ -39,8 +39,8 @@ const toHarmless = (token: string): string => {
   return token.length > 1 ? token.replaceAll(/@(?=everyone|here)/g, '%40') : '\uFFFD';
 };
 
-// Also within code spans: a backtick in another line can turn inside and outside around.
-const neutralise = (text: string): string => text.replaceAll(PINGS, toHarmless);
+/** Text that names nobody. Also within code spans: a backtick in another line can turn inside and outside around. */
+export const withoutPings = (text: string): string => text.replaceAll(PINGS, toHarmless);
 
 const toBold = (text: string): string => {
   const title = text
@@ -64,7 +64,7 @@ const formatLine = (text: string): string => {
   const shown = mapInline(formatStart(line), (part) =>
     part.replaceAll(IMAGE, (_, alt: string) => `[${alt || 'image'}]`),
   );
-  return withoutFences(neutralise(shown)) + text.slice(line.length);
+  return withoutFences(withoutPings(shown)) + text.slice(line.length);
 };
 
 const toLanguage = (info: string): string => /^[\w+\-.#]{1,40}/.exec(info)?.[0] ?? '';

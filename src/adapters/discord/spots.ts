@@ -3,6 +3,7 @@ import type { Place } from '../../core/message.ts';
 import type { Audience } from '../../core/ports.ts';
 import { isForum } from './atlas.ts';
 import { CODE, isRefusedWith, toUnavailable } from './failures.ts';
+import { withoutPings } from './format.ts';
 import { textOf, toBag } from './json.ts';
 import type { Spot, Spots, Target } from './target.ts';
 
@@ -123,7 +124,7 @@ async function startThread(target: Target): Promise<Spot | null> {
 }
 
 function toTitle({ threadTitle }: Audience): string {
-  const title = Array.from(threadTitle ?? '')
+  const title = Array.from(withoutPings(threadTitle ?? ''))
     .slice(0, MAX_TITLE)
     .join('')
     .slice(0, MAX_TITLE)

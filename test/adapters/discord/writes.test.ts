@@ -31,6 +31,26 @@ test('nobody is pinged, neither by a create nor by an edit nor by a reply', asyn
   expect(emulator.pings).toEqual([]);
 });
 
+test('no title, button, status or caption names everyone or a person', async () => {
+  const { emulator, adapter, blobs, next } = await start();
+  emulator.person('42').mention('Hello');
+  const { message } = await next('message');
+  blobs.set('h1', Buffer.from('x'));
+  const named = '@everyone, @here, <@42> and <@&43>';
+  const channel = adapter.channel(message.place, answering(message.id, { threadTitle: named }));
+  const content = toContent('Hi', {
+    status: named,
+    buttons: [{ label: named, action: 'good:j1', style: 'plain' }],
+    files: [{ name: 'a.txt', hash: 'h1', mimeType: 'text/plain', alt: named }],
+  });
+  await channel.write(toPosted(), 'open', content, never);
+  const poll = { question: named, options: [named, 'none'] };
+  await channel.write(toPosted(1), 'open', toContent('', { poll }), never);
+  const sent = emulator.calls.filter(({ method }) => method === 'POST').map(({ body }) => body);
+  expect(JSON.stringify(sent)).toMatch(/everyone/);
+  expect(JSON.stringify(sent)).not.toMatch(/@(?:everyone|here)|<@[!&]?\d/);
+});
+
 test('an empty message is never sent, and a status alone can be seen', async () => {
   const { emulator, adapter, next } = await start();
   emulator.person('42').dm('Hello');
