@@ -1,6 +1,6 @@
 import type { Command } from '../src/core/command.ts';
 import { sentences } from '../src/core/sentences.ts';
-import { isDirect, steeringOf, toReach } from '../src/core/steering.ts';
+import { steeringOf, toReach } from '../src/core/steering.ts';
 
 const LEVELS = ['low', 'medium', 'high'] as const;
 const CHOICES = [...LEVELS, 'default'];
@@ -20,17 +20,17 @@ export const effort: Command = {
     },
   ],
   answers: 'public',
-  async run({ options, settings, place, conversation, isAdmin }) {
+  async run({ options, settings, place, platform, conversation, isAdmin }) {
     if (options.level === undefined) {
       const { effort: set } = await steeringOf(settings, place, conversation);
       return say(`The effort here is ${set ?? OWN}. It can be ${LEVELS.join(', ')} or default.`);
     }
     const level = LEVELS.find((each) => each === options.level) ?? null;
     const { scope, isChannel } = toReach(place, conversation, false);
-    if (isChannel && !isDirect(place) && !(await isAdmin()))
+    if (isChannel && !platform.isDirect(place) && !(await isAdmin()))
       return say(sentences.channelOrThread('/effort LEVEL'));
     await settings.set(scope, { effort: level });
-    const where = isChannel && !isDirect(place) ? 'in this channel' : 'here';
+    const where = isChannel && !platform.isDirect(place) ? 'in this channel' : 'here';
     return say(`From now on the effort ${where} is ${level ?? OWN}.`);
   },
 };

@@ -1,6 +1,6 @@
 import type { Command, CommandContext } from '../src/core/command.ts';
 import { sentences } from '../src/core/sentences.ts';
-import { isDirect, steeringOf, toReach } from '../src/core/steering.ts';
+import { steeringOf, toReach } from '../src/core/steering.ts';
 import { isForChat } from '../src/core/suggestions.ts';
 
 const NAME = /^[\w][\w.:/@-]{0,127}$/;
@@ -52,11 +52,11 @@ async function toState({ settings, place, conversation, catalogue, signal }: Com
 }
 
 async function change(context: CommandContext, wanted: string, wantsChannel: boolean) {
-  const { settings, place, conversation, isAdmin, catalogue, signal } = context;
+  const { settings, place, platform, conversation, isAdmin, catalogue, signal } = context;
   const { scope, isChannel } = toReach(place, conversation, wantsChannel);
-  if (isChannel && !isDirect(place) && !(await isAdmin()))
+  if (isChannel && !platform.isDirect(place) && !(await isAdmin()))
     return wantsChannel ? sentences.adminsChange : sentences.channelOrThread('/model NAME');
-  const where = isChannel && !isDirect(place) ? 'in this channel' : 'here';
+  const where = isChannel && !platform.isDirect(place) ? 'in this channel' : 'here';
   if (wanted.toLowerCase() === 'default') {
     await settings.set(scope, { model: null });
     return `The usual model answers ${where} from now on.`;

@@ -2,7 +2,7 @@ import type { Command, CommandContext } from '../src/core/command.ts';
 import { MAX_PERSONA, PERSONAS } from '../src/core/personas.ts';
 import { sentences } from '../src/core/sentences.ts';
 import { toChannelScope } from '../src/core/settings.ts';
-import { isDirect, toBrief } from '../src/core/steering.ts';
+import { toBrief } from '../src/core/steering.ts';
 
 /** `/persona manner`: how Parley answers in this channel. */
 export const persona: Command = {
@@ -33,8 +33,8 @@ async function toState({ settings, place }: CommandContext): Promise<string> {
   return `${state}\n\nThere are ${presets.join(', ')}; or describe one: \`/persona You are a patient librarian.\` \`/persona off\` ends it.`;
 }
 
-async function change({ settings, place, isAdmin }: CommandContext, wanted: string) {
-  if (!isDirect(place) && !(await isAdmin())) return sentences.adminsChange;
+async function change({ settings, place, platform, isAdmin }: CommandContext, wanted: string) {
+  if (!platform.isDirect(place) && !(await isAdmin())) return sentences.adminsChange;
   const scope = toChannelScope(place);
   const name = wanted.toLowerCase();
   if (name === 'off') {

@@ -1,7 +1,6 @@
 import type { Command, CommandContext } from '../src/core/command.ts';
 import { sentences } from '../src/core/sentences.ts';
 import { toChannelScope } from '../src/core/settings.ts';
-import { isDirect } from '../src/core/steering.ts';
 
 /** `/quiet`: stays out of this thread; `/quiet off` follows it again. */
 export const quiet: Command = {
@@ -22,8 +21,8 @@ export const quiet: Command = {
   },
 };
 
-async function change({ place, conversation, settings }: CommandContext, isOn: boolean) {
-  if (isDirect(place) || place.platform === 'web') return sentences.alwaysAnswered;
+async function change({ place, platform, conversation, settings }: CommandContext, isOn: boolean) {
+  if (platform.isAddressed(place)) return sentences.alwaysAnswered;
   if (place.thread === undefined) return sentences.onlyInThread('/quiet');
   if (isOn) {
     await settings.set(conversation, { follows: false });

@@ -1,7 +1,6 @@
 import type { Command, CommandContext, CommandResult } from '../src/core/command.ts';
 import { type Reminder, toReminder } from '../src/core/reminders.ts';
 import { sentences } from '../src/core/sentences.ts';
-import { isDirect } from '../src/core/steering.ts';
 import { describeTime } from '../src/core/wall.ts';
 
 const option = (name: string, description: string, isRequired = false) =>
@@ -21,7 +20,7 @@ export const remind: Command = {
     const { what, when, repeat } = context.options;
     const words = String(what ?? '').trim();
     if (/^list$/i.test(words)) return toList(context);
-    const { schedule, reminders, place, speaker, conversation, key, messageId } = context;
+    const { schedule, reminders, place, platform, speaker, conversation, key, messageId } = context;
     const zone = await context.zone();
     const asking = {
       ...{ id: key, place, conversation, messageId, zone, now: Date.now() },
@@ -37,7 +36,7 @@ export const remind: Command = {
     const text = sentences.willRemind(reminder.what, {
       when: describeTime(reminder.at, zone),
       repeat: reminder.repeat,
-      isAlone: isDirect(place),
+      isAlone: platform.isDirect(place),
     });
     return { type: 'text', text, memo: toMemo([reminder]) };
   },

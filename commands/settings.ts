@@ -1,7 +1,6 @@
 import type { Command, CommandContext, CommandOption } from '../src/core/command.ts';
 import { sentences } from '../src/core/sentences.ts';
 import { type Settings, toChannelScope } from '../src/core/settings.ts';
-import { isDirect } from '../src/core/steering.ts';
 
 /** What can be set for a channel, and what holds where nothing is. */
 const ENTRIES = [
@@ -38,17 +37,17 @@ export const settings: Command = {
   },
 };
 
-async function change({ options, settings: store, place, isAdmin }: CommandContext) {
+async function change({ options, settings: store, place, platform, isAdmin }: CommandContext) {
   const scope = toChannelScope(place);
   const changes = ENTRIES.flatMap((entry) => {
     const value = options[entry.option.name];
     return value === undefined ? [] : [{ entry, value: String(value) }];
   });
   if (changes.length === 0) return toTable(await store.get(scope));
-  if (!isDirect(place) && !(await isAdmin())) return sentences.adminsChange;
+  if (!platform.isDirect(place) && !(await isAdmin())) return sentences.adminsChange;
   const patches = changes.map(({ entry, value }) => entry.patch(value));
   await store.set(scope, Object.assign({}, ...patches));
-  const where = isDirect(place) ? 'here' : 'for this channel';
+  const where = platform.isDirect(place) ? 'here' : 'for this channel';
   return `Set ${where}.\n\n${toTable(await store.get(scope))}`;
 }
 

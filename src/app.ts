@@ -159,7 +159,7 @@ function createParts(config: Config, built: Built): Parts {
     blobs: storage.blobs,
     budget,
     pacer: createPacer(budget),
-    policy: createPolicy(config),
+    policy: createPolicy({ ...config, open: ['web'] }), // Bound to loopback, or behind its own password.
     catalogue: model.catalogue,
     usage,
     commands,

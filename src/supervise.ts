@@ -45,8 +45,8 @@ export function superviseConnections(
   const connect = async (adapter: Adapter) => {
     const connection = await adapter.connect(listener, closing.signal);
     connections.push(connection);
-    health.report(adapter.platform, connection.health);
-    watch(adapter.platform, connection);
+    health.report(adapter.platform.id, connection.health);
+    watch(adapter.platform.id, connection);
   };
 
   const retry = async (adapter: Adapter) => {
@@ -60,13 +60,16 @@ export function superviseConnections(
       try {
         return await connect(adapter);
       } catch (error) {
-        log.warn({ platform: adapter.platform, err: error }, 'still not connected; trying again');
+        log.warn(
+          { platform: adapter.platform.id, err: error },
+          'still not connected; trying again',
+        );
       }
     }
   };
 
   const tryOnce = async (adapter: Adapter) => {
-    health.report(adapter.platform, () => ({
+    health.report(adapter.platform.id, () => ({
       isReady: false,
       isDead: false,
       detail: 'connecting',
@@ -75,7 +78,7 @@ export function superviseConnections(
       await connect(adapter);
     } catch (error) {
       if (error instanceof UserError) throw error;
-      log.warn({ platform: adapter.platform, err: error }, 'not connected; trying again');
+      log.warn({ platform: adapter.platform.id, err: error }, 'not connected; trying again');
       void retry(adapter);
     }
   };

@@ -1,6 +1,7 @@
 import { lacks, toCompleted, toMissingForm } from './asking.ts';
 import { type Form, parseAction } from './content.ts';
 import { type CommandEvent, type FormEvent, type IncomingEvent, toMessageKey } from './event.ts';
+import { platformOf } from './platform.ts';
 import type { Accepted, AcceptOptions } from './ports.ts';
 import type { Parts } from './work.ts';
 
@@ -13,9 +14,6 @@ export function accept(
   return parts.inbox.accept(event, { notBefore: 0, merge: false, ...options });
 }
 
-/** The workspace of Discord's direct messages, which are one conversation whatever happens there. */
-const DIRECT = '@me';
-
 /** A command that was used by itself waits for nothing that is said around it. One that lacks something asks for it with a form first. */
 export async function acceptCommand(parts: Parts, typed: CommandEvent): Promise<Form | null> {
   const event = await toThreadsConversation(parts, typed);
@@ -25,10 +23,11 @@ export async function acceptCommand(parts: Parts, typed: CommandEvent): Promise<
     return null;
   }
   const lane = `${conversation}#${key}`;
-  const isInChannel = place.thread === undefined && place.workspace !== DIRECT;
+  const isOne =
+    place.thread !== undefined || platformOf(parts.adapters, place).isOneConversation(place);
   const command = parts.commands.find((each) => each.name === name);
   if (command && lacks(command, options)) return toMissingForm(command, options);
-  const begins = command?.beginsConversation === true && isInChannel;
+  const begins = command?.beginsConversation === true && !isOne;
   await accept(parts, begins ? { ...event, conversation: lane } : event, { lane });
   return null;
 }
@@ -37,7 +36,7 @@ export async function acceptCommand(parts: Parts, typed: CommandEvent): Promise<
 async function toThreadsConversation(parts: Parts, event: CommandEvent): Promise<CommandEvent> {
   const { place, messageId } = event;
   const { thread } = place;
-  if (thread === undefined || thread === messageId || place.platform === 'web') return event;
+  if (thread === undefined || thread === messageId) return event;
   const job = await parts.inbox.find({ messageKey: toMessageKey(place, thread) });
   return job ? { ...event, conversation: job.conversation } : event;
 }

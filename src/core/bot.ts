@@ -122,7 +122,7 @@ async function toOwnConversation(rooms: Rooms, event: MessageEvent): Promise<Mes
   const isInThread = place.thread !== undefined && place.thread !== event.message.id;
   const isReplying = where === 'reply' || where === 'mention';
   const origin = isInThread || !isReplying ? place.thread : replyTo;
-  if (!origin || origin === event.message.id || place.platform === 'web') return event;
+  if (!origin || origin === event.message.id) return event;
   const job = await findSoon(rooms, place, { origin, isOwn: where === 'reply' });
   return job ? { ...event, conversation: job.conversation } : event;
 }

@@ -10,6 +10,7 @@ export function toHere({ parts, ledger, adapter, thinking }: Work, event: Comman
   const { directory } = adapter;
   return {
     place,
+    platform: adapter.platform,
     speaker,
     conversation: ledger.job.conversation,
     isAdmin: () => parts.policy.isAdmin(place, speaker, directory, thinking),

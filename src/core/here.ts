@@ -1,4 +1,5 @@
 import type { Place, Speaker } from './message.ts';
+import type { Platform } from './platform.ts';
 import type { Catalogue } from './ports.ts';
 import type { SettingsStore } from './settings.ts';
 import type { UsageBook } from './usage.ts';
@@ -6,6 +7,7 @@ import type { UsageBook } from './usage.ts';
 /** Where and by whom a command was given, and what it may look up and change there. */
 export type Here = {
   readonly place: Place;
+  readonly platform: Platform;
   readonly conversation: string;
   readonly speaker: Speaker;
   /** Whether that person may change what holds for others. */

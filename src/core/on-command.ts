@@ -10,7 +10,6 @@ import { transcribeFile } from './recording.ts';
 import { type Question, respond } from './respond.ts';
 import { sentences } from './sentences.ts';
 import { resumeSettled, settle } from './settled.ts';
-import { isDirect } from './steering.ts';
 import { toTalk } from './talking.ts';
 import { setNotesHeard } from './voice.ts';
 import type { Work } from './work.ts';
@@ -47,12 +46,12 @@ export async function onCommand(work: Work, event: CommandEvent): Promise<void> 
 
 /** Who reads what a command answers. */
 export function toCommandAudience(
-  { parts }: Work,
+  { parts, adapter }: Work,
   { name, place, speaker, via, messageId }: CommandEvent,
 ): Audience {
   const command = parts.commands.find((each) => each.name === name);
   // What was written to Parley alone is answered like anything that is: it stays there to be read again.
-  const isAlone = messageId !== null && isDirect(place);
+  const isAlone = messageId !== null && adapter.platform.isDirect(place);
   return {
     to: command?.answers === 'private' && !isAlone ? { person: speaker.id } : 'everyone',
     via,

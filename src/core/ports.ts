@@ -4,6 +4,7 @@ import type { IncomingEvent } from './event.ts';
 import type { Interruption, Job, Posted } from './inbox.ts';
 import type { Block } from './markdown.ts';
 import type { Attachment, Json, Place, Quote } from './message.ts';
+import type { Platform } from './platform.ts';
 
 export type * from './model-ports.ts';
 
@@ -11,7 +12,7 @@ export type * from './model-ports.ts';
 
 /** A chat platform. */
 export type Adapter = {
-  readonly platform: string;
+  readonly platform: Platform;
   /** Starts listening; resolves once the platform is connected. Rejects with a `UserError` where a token is wrong. */
   connect(listener: Listener, signal: AbortSignal): Promise<Connection>;
   channel(place: Place, audience: Audience): Channel;

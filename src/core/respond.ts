@@ -78,7 +78,7 @@ function think(
   const { chat, tools } = work.parts;
   return answer({
     chat,
-    request: { system: toSystem(place, persona), turns, model, effort },
+    request: { system: toSystem(work.adapter.platform, persona), turns, model, effort },
     tools: hasTools ? tools() : [],
     context: () => toToolContext(work, { place, asker, turns: shown }),
     reply: work.reply(place, audience),
@@ -221,11 +221,15 @@ export async function showDone({ adapter, ledger, writing }: Work): Promise<void
   await Promise.race([Promise.allSettled(signs), late]).catch(() => {}); // A mark that stays is no harm.
 }
 
-/** A mention that opens no thread is answered beside it, in its channel. Discord's adapter sees to that itself: it knows what a forum is. */
-function toAnswerPlace({ id, place, where }: Message, { threadTitle }: Audience): Place {
+/** A mention that opens no thread is answered beside it, in its channel; where threads have to be opened the adapter sees to that. */
+function toAnswerPlace(
+  { adapter }: Work,
+  { id, place, where }: Message,
+  { threadTitle }: Audience,
+): Place {
   const { thread, ...channel } = place;
   const isBeside = where === 'mention' && thread === id && threadTitle === null;
-  return isBeside && place.platform === 'slack' ? channel : place;
+  return isBeside && adapter.platform.opensThreads ? channel : place;
 }
 
 /** Some messages as one question. */
@@ -234,7 +238,7 @@ export function toQuestion(work: Work, messages: readonly Message[], audience: A
   const last = messages.at(-1);
   if (!last) throw new Error('a question needs a message');
   return {
-    place: toAnswerPlace(last, audience),
+    place: toAnswerPlace(work, last, audience),
     audience,
     asker: last.speaker,
     ids: messages.map(({ id }) => id),

@@ -52,8 +52,3 @@ export function toReach(place: Place, conversation: string, wantsChannel: boolea
   const isChannel = wantsChannel || place.thread === undefined;
   return { scope: isChannel ? toChannelScope(place) : conversation, isChannel };
 }
-
-/** Whether one person is alone with Parley there: Slack's direct messages have ids with a D, Discord's no server. */
-export function isDirect({ platform, workspace, channel }: Place): boolean {
-  return platform === 'slack' ? channel.startsWith('D') : workspace === '@me';
-}

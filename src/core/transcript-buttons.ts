@@ -118,7 +118,7 @@ function asking(toForm: Verb['toForm'], toPrompt: (event: PressEvent | FormEvent
       };
       const below = from.posted.at(-1)?.id ?? null;
       await respond(work, {
-        place: toThread(event.place, below),
+        place: toThread(work, event.place, below),
         audience: toPlain(below, speaker.id),
         asker: speaker,
         ids: [key],
@@ -130,9 +130,10 @@ function asking(toForm: Verb['toForm'], toPrompt: (event: PressEvent | FormEvent
   };
 }
 
-/** On Discord a thread would have to be opened first: there the answer stands below, as a reply. */
-function toThread(place: Place, message: string | null): Place {
-  if (place.platform === 'discord' || place.thread !== undefined || message === null) return place;
+/** Where a thread would have to be opened first, the answer stands below, as a reply. */
+function toThread({ adapter }: Work, place: Place, message: string | null): Place {
+  if (!adapter.platform.opensThreads || place.thread !== undefined || message === null)
+    return place;
   return { ...place, thread: message };
 }
 

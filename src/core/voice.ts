@@ -5,6 +5,7 @@ import type { Attachment, Message, Place, Turn } from './message.ts';
 import { noteOf, TRANSCRIBE } from './note.ts';
 import { type Stand, writePages } from './pages.ts';
 import type { Places } from './places.ts';
+import { platformOf } from './platform.ts';
 import type { Audience } from './ports.ts';
 import { sentences, toSentence } from './sentences.ts';
 import type { SettingsStore } from './settings.ts';
@@ -76,7 +77,7 @@ function notesOf({ attachments }: Message): Attachment[] {
 
 /** Notes are heard where Parley was invited or addressed, unless the channel, or who speaks, says otherwise. */
 async function isHeard(
-  { settings }: Parts,
+  { settings, adapters }: Parts,
   places: Places,
   { place, where, speaker }: Message,
 ): Promise<boolean> {
@@ -86,8 +87,8 @@ async function isHeard(
   if (!(await hasNotesHeard(settings, platform, speaker.id))) return false;
   if (where === 'mention' || where === 'reply' || where === 'dm') return true;
   if (voiceNotes === 'mention') return false;
-  // An admin turned it on here. Slack tells of channels that Parley was invited to and of no others; Discord of all it can see.
-  if (voiceNotes === 'auto' || platform !== 'discord') return true;
+  const isInvited = !platformOf(adapters, place).hearsUninvited;
+  if (voiceNotes === 'auto' || isInvited) return true; // `auto`: an admin turned it on here.
   const known = await places.list(platform);
   return known.some(
     ({ place: other }) => other.workspace === workspace && other.channel === channel,

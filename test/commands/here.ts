@@ -1,3 +1,4 @@
+import { slack } from '../../src/adapters/slack/platform.ts';
 import { findWrong } from '../../src/core/asking.ts';
 import type { Command, CommandContext } from '../../src/core/command.ts';
 import type { Place } from '../../src/core/message.ts';
@@ -54,6 +55,7 @@ export function createHere({
     const context = {
       options: parseOptions(text, command.options),
       place,
+      platform: slack,
       conversation: thread === undefined ? scope : `${scope}/${thread}`,
       speaker: { id: 'U1', name: null, roles: [], isAdmin: null, isExternal: false },
       isAdmin: async () => asAdmin,

@@ -1,3 +1,4 @@
+import { slack } from '../../src/adapters/slack/platform.ts';
 import type { Command, CommandContext, CommandResult } from '../../src/core/command.ts';
 import type { Said } from '../../src/core/digest.ts';
 import type { Place } from '../../src/core/message.ts';
@@ -54,6 +55,7 @@ export function createTalk({
       key: 'slack/T1/C1/trigger/command',
       messageId: null,
       place,
+      platform: slack,
       conversation: 'slack/T1/C1/1700000000.000100',
       speaker: { id: 'U1', name: 'Ada', roles: [], isAdmin: null, isExternal: false },
       nameOf: async (id: string) => id,

@@ -14,6 +14,7 @@ import { createMemoryBlobs, createMemoryStore } from '../adapters/web/site.ts';
 import { createMemoryChannel, plainDialect } from '../doubles/channel.ts';
 import { createMemoryLog } from '../doubles/log.ts';
 import { createPainterDouble, pictures } from '../doubles/painter.ts';
+import { PLAIN } from '../doubles/platform.ts';
 
 export const place = { platform: 'test', workspace: 'w', channel: 'c' };
 const conversation = 'test/w/c';
@@ -40,7 +41,7 @@ export function setUp({
   const budget = createBudget();
   const history = createHistory(createMemoryStore());
   const adapter = {
-    platform: 'test',
+    platform: PLAIN,
     channel(_: unknown, audience: Audience) {
       audiences.push(audience);
       return audience.to === 'everyone' ? channel : whispers;
@@ -65,7 +66,7 @@ export function setUp({
     blobs,
     budget,
     pacer: createPacer(budget),
-    policy: createPolicy({ allow: null, admins: [] }),
+    policy: createPolicy({ allow: null, admins: [], open: [] }),
     commands: [imagine],
     tools: () => [],
     log: createMemoryLog(),

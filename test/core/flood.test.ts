@@ -17,6 +17,7 @@ import { openStore } from '../../src/storage/index.ts';
 import { createMemoryChannel, type MemoryChannel } from '../doubles/channel.ts';
 import { createMemoryLog } from '../doubles/log.ts';
 import { createPainterDouble, pictures } from '../doubles/painter.ts';
+import { PLAIN } from '../doubles/platform.ts';
 
 /** A platform in memory, and a model that echoes the last question after a moment. */
 async function setUp() {
@@ -45,7 +46,7 @@ async function setUp() {
     return channel;
   };
   const adapter = {
-    platform: 'test',
+    platform: PLAIN,
     channel: ({ channel }: { channel: string }) => channelOf(channel),
     directory: {
       person: async (id: string) => ({ name: id, isAdmin: false, timeZone: null }),
@@ -79,7 +80,7 @@ async function setUp() {
     blobs: storage.blobs,
     budget,
     pacer: createPacer(budget),
-    policy: createPolicy({ allow: null, admins: [] }),
+    policy: createPolicy({ allow: null, admins: [], open: [] }),
     catalogue: { list: async () => [], check: async () => 'unknown' },
     usage: createUsage(storage.store, { log }),
     commands: [],

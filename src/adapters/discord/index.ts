@@ -13,6 +13,7 @@ import type { Frame } from './inbound.ts';
 import { textOf, toBag } from './json.ts';
 import { createChannel } from './outbound.ts';
 import type { Identity } from './places.ts';
+import { discord } from './platform.ts';
 import { createReceiver } from './receiver.ts';
 import { registerCommands, toInviteUrl } from './register.ts';
 import { type Api, createApi } from './rest.ts';
@@ -96,7 +97,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   };
 
   return {
-    platform: 'discord',
+    platform: discord,
     connect,
     channel: (place, audience) => createChannel({ ...shared, place, audience }),
     directory: createDirectory({ api, atlas, now }),

@@ -14,6 +14,7 @@ import { createLives } from './lives.ts';
 import { PROMPTS } from './manifest.ts';
 import { createChannel } from './outbound.ts';
 import type { Identity } from './places.ts';
+import { slack } from './platform.ts';
 import { createReceiver } from './receiver.ts';
 import { createSockets, type Payload } from './sockets.ts';
 import type { Shared } from './target.ts';
@@ -90,7 +91,7 @@ export function createSlackAdapter(
   };
 
   return {
-    platform: 'slack',
+    platform: slack,
     connect,
     channel: (place, audience) => createChannel({ ...shared, place, audience }),
     directory: createDirectory({ api, now }),

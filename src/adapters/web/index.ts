@@ -10,9 +10,9 @@ import { createDirectory } from './directory.ts';
 import { createFiles } from './files.ts';
 import { createHub } from './hub.ts';
 import { toArrival } from './inbound.ts';
-import { PLATFORM } from './message.ts';
 import { createChannel } from './outbound.ts';
 import { createPeople } from './person.ts';
+import { page } from './platform.ts';
 import { openRoom, type Room } from './room.ts';
 import { toRoutes } from './routes.ts';
 
@@ -67,7 +67,7 @@ export function createWebAdapter(
   };
 
   return {
-    platform: PLATFORM,
+    platform: page,
     async connect(given) {
       listener = given;
       await resume();

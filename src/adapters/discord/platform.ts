@@ -1,0 +1,17 @@
+import type { Place } from '../../core/message.ts';
+import type { Platform } from '../../core/platform.ts';
+import { DIRECT } from './places.ts';
+
+export const discord: Platform = {
+  id: 'discord',
+  name: 'Discord',
+  isDirect,
+  isAddressed: isDirect,
+  isOneConversation: isDirect,
+  hearsUninvited: true, // All channels that its role may see.
+  opensThreads: false,
+};
+
+function isDirect({ workspace }: Place): boolean {
+  return workspace === DIRECT;
+}

@@ -1,0 +1,17 @@
+import type { Place } from '../../core/message.ts';
+import type { Platform } from '../../core/platform.ts';
+
+export const slack: Platform = {
+  id: 'slack',
+  name: 'Slack',
+  isDirect,
+  isAddressed: isDirect,
+  isOneConversation: () => false, // In direct messages, too, each message begins a thread of its own.
+  hearsUninvited: false,
+  opensThreads: true,
+};
+
+/** The ids of direct messages begin with a D, those of groups with a G or C (docs.slack.dev/reference/objects/conversation-object). */
+function isDirect({ channel }: Place): boolean {
+  return channel.startsWith('D');
+}

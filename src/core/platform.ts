@@ -1,0 +1,29 @@
+import type { Place } from './message.ts';
+
+/** What the core has to know of a platform: data and pure functions, so that it names none. */
+export type Platform = {
+  /** The first part of every key. */
+  readonly id: string;
+  /** As one says where one is: "on …". */
+  readonly name: string;
+  /** Whether one person is alone with Parley there. */
+  isDirect(place: Place): boolean;
+  /** Whether all that is said there is said to Parley, so that no mention is needed. */
+  isAddressed(place: Place): boolean;
+  /** Whether all that is said there, by whatever message or command, is one conversation. */
+  isOneConversation(place: Place): boolean;
+  /** Whether Parley hears what is said in channels that nobody invited it to. */
+  readonly hearsUninvited: boolean;
+  /** Whether a thread is there as soon as something is written to it. */
+  readonly opensThreads: boolean;
+};
+
+/** The platform of a place. Throws where it is not configured. */
+export function platformOf(
+  adapters: ReadonlyMap<string, { readonly platform: Platform }>,
+  place: Place,
+): Platform {
+  const adapter = adapters.get(place.platform);
+  if (!adapter) throw new Error('the platform of this place is not configured');
+  return adapter.platform;
+}

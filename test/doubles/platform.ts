@@ -1,0 +1,12 @@
+import type { Platform } from '../../src/core/platform.ts';
+
+/** A platform of channels where nothing is special. */
+export const PLAIN: Platform = {
+  id: 'test',
+  name: 'a test',
+  isDirect: () => false,
+  isAddressed: () => false,
+  isOneConversation: () => false,
+  hearsUninvited: false,
+  opensThreads: false,
+};
