@@ -1,0 +1,265 @@
+import { readFileSync } from 'node:fs';
+import sharp from 'sharp';
+import { expect } from 'vitest';
+import { contentOf, files, type Spec, sayEverywhere, sees, texts } from './spec.ts';
+import { asked } from './stage.ts';
+
+const PICTURE = {
+  name: 'red.png',
+  bytes: await sharp({ create: { width: 64, height: 48, channels: 3, background: '#c04020' } })
+    .png()
+    .toBuffer(),
+};
+const RECORDING = {
+  name: 'voice.ogg',
+  bytes: readFileSync(new URL('../../media/fixtures/voice.ogg', import.meta.url)),
+};
+const LUNCH = {
+  ...{ title: 'Lunch', start: '2030-01-04T12:30', end: null, place: 'Canteen' },
+  ...{ timeZone: null, notes: null },
+};
+const ANSWER_BUTTONS = ['Regenerate', '👍', '👎', 'Delete'];
+
+const channelOnly = /which only an admin can change\. In a thread anyone can/;
+const adminsOnly = /^Only an admin can change that here\.$/;
+const badSince = /I do not understand since when/;
+
+/** Every command, by its name. */
+export const specs: Readonly<Record<string, Spec>> = {
+  ask: {
+    use: { typed: 'how tall is it?', options: { question: 'how tall is it?' } },
+    sees(seen, _, stage) {
+      sees(/^Fine\.$/, ANSWER_BUTTONS)(seen, _, stage);
+      expect(asked(stage)).toContain('how tall is it?');
+    },
+    nonsense: [
+      {
+        where: ['thread', 'message'],
+        options: { question: ' ' },
+        says: /^Write your question behind the command/,
+      },
+    ],
+  },
+  imagine: {
+    use: { typed: 'a cat --aspect 16:9', options: { prompt: 'a cat', aspect: '16:9' } },
+    sees(seen) {
+      expect(texts(seen)).toMatch(/^> a cat\n.*gemini-nano-banana-2\.1 · \d+ × \d+ px · [\d.]+ s/);
+      expect(files(seen)).toHaveLength(1);
+      expect(contentOf(seen)).toContain('PNG');
+      const labels = seen.flatMap((message) => message.labels);
+      expect(labels).toEqual(['Again', 'Vary', 'Edit', 'Save prompt', 'Delete']);
+    },
+    nonsense: [
+      {
+        typed: 'a cat --count 9',
+        options: { prompt: 'a cat', count: 9 },
+        says: /^`count` is a number from 1 to 4\.$/,
+      },
+      {
+        where: ['thread', 'message'],
+        typed: 'a cat --count many',
+        says: /^`count` is a number from 1 to 4\.$/,
+      },
+      {
+        typed: 'a cat --aspect 5:1',
+        options: { prompt: 'a cat', aspect: '5:1' },
+        says: /^`aspect` can be 1:1, 16:9.* or 21:9: `\/imagine aspect:1:1`\.$/,
+      },
+    ],
+  },
+  describe: {
+    use: {},
+    before: (stage) => sayEverywhere(stage, 'look', [PICTURE]),
+    sees(seen, where, stage) {
+      sees(/^Fine\.$/, ANSWER_BUTTONS)(seen, where, stage);
+      expect(asked(stage)).toContain('Describe this picture');
+      expect(asked(stage)).toContain(PICTURE.bytes.toString('base64'));
+    },
+    nonsense: [
+      { where: ['dm', 'slash'], says: /^⚠️ There is no picture among the latest messages/ },
+    ],
+  },
+  transcribe: {
+    use: {},
+    before: (stage) => sayEverywhere(stage, 'listen', [RECORDING]),
+    sees: sees(/^🎙️ \*\*voice\.ogg\*\*[\s\S]*Stand-in text/, [
+      ...['Correct', 'Summary', 'Action items', 'Translate', 'Delete'],
+    ]),
+    nonsense: [
+      {
+        typed: 'https://example.org/x',
+        options: { link: 'https://example.org/x' },
+        says: /^⚠️ That is no link to a message here/,
+      },
+    ],
+  },
+  summarize: {
+    use: { typed: 'since yesterday', options: { since: 'yesterday' } },
+    before: (stage) => sayEverywhere(stage, 'We ship on Friday.'),
+    sees: sees(/^Fine \[1\]\(https:\/\/\S+\)\.\n[\s\S]*Summary of \d+ messages? since /),
+    nonsense: [
+      { typed: 'since blurb', options: { since: 'blurb' }, says: badSince },
+      {
+        typed: '--scope galaxy',
+        options: { scope: 'galaxy' },
+        says: /^`scope` can be thread or channel: `\/summarize scope:thread`\.$/,
+      },
+    ],
+  },
+  tasks: {
+    use: { typed: 'since yesterday', options: { since: 'yesterday' } },
+    data: { tasks: [{ task: 'Write notes', owner: 'ada', due: '2030-01-04', message: 1 }] },
+    before: (stage) => sayEverywhere(stage, 'I will write the notes.'),
+    sees(seen) {
+      expect(texts(seen)).toMatch(/Write notes \[↗\]\(https:\/\/\S+\) .*ada.*2030-01-04/);
+      expect(files(seen).map(({ name }) => name)).toEqual(['tasks.csv']);
+      expect(contentOf(seen)).toMatch(
+        /Task,Owner,Due,Message\r?\nWrite notes,ada,2030-01-04,https/,
+      );
+    },
+    nonsense: [
+      { typed: 'since blurb', options: { since: 'blurb' }, says: badSince },
+      { typed: '--scope galaxy', options: { scope: 'galaxy' }, says: /^`scope` can be/ },
+    ],
+  },
+  event: {
+    use: { typed: 'Lunch on Friday at 12:30', options: { text: 'Lunch on Friday at 12:30' } },
+    data: LUNCH,
+    sees(seen) {
+      expect(texts(seen)).toMatch(/^\*\*Lunch\*\*\n\n🗓️ Friday, 4 January 2030, 12:30 – 13:30/);
+      expect(texts(seen)).toContain('📍 Canteen');
+      expect(files(seen).map(({ name }) => name)).toEqual(['lunch.ics']);
+      expect(contentOf(seen)).toMatch(/BEGIN:VEVENT[\s\S]*SUMMARY:Lunch[\s\S]*END:VEVENT/);
+    },
+    nonsense: [
+      {
+        typed: 'what a fine day',
+        options: { text: 'what a fine day' },
+        data: { ...LUNCH, title: '' },
+        says: /^I found no event in that/,
+      },
+    ],
+  },
+  poll: {
+    use: { typed: 'Lunch? Pizza, Soup', options: { question: 'Lunch?', options: 'Pizza, Soup' } },
+    sees(seen) {
+      expect(seen.map(({ choices }) => choices)).toEqual([['Pizza', 'Soup']]);
+    },
+    nonsense: [
+      {
+        typed: 'Lunch',
+        options: { question: 'Lunch' },
+        data: { question: '', options: [] },
+        says: /A poll needs a question and two to ten options/,
+      },
+    ],
+  },
+  translate: {
+    use: { typed: 'Guten Morgen to English', options: { text: 'Guten Morgen', to: 'English' } },
+    sees(seen, where, stage) {
+      sees(/^Fine \[1\]\.$/)(seen, where, stage);
+      expect(asked(stage)).toContain('into English');
+      expect(asked(stage)).toContain('Guten Morgen');
+    },
+    nonsense: [
+      { typed: 'Guten Morgen', options: { text: 'Guten Morgen' }, says: /^Which language\? Write/ },
+    ],
+  },
+  remind: {
+    use: { typed: 'me to have tea in 20 minutes', options: { what: 'tea', when: 'in 20 minutes' } },
+    sees(seen, where, stage) {
+      sees(/I will remind you here.* of \*\*(?:have )?tea\*\* on \w+, .* \(.+\)\.$/, ['Cancel'])(
+        ...[seen, where, stage],
+      );
+      expect(texts(seen).includes('for all to see')).toBe(where[0] !== 'dm');
+    },
+    nonsense: [
+      {
+        typed: 'tea',
+        options: { what: 'tea' },
+        says: /^⚠️ I do not see when\. Name a time: `\/\S*remind /,
+      },
+    ],
+  },
+  model: {
+    by: 'admin',
+    use: { typed: 'gemini-3.5-flash-lite', options: { name: 'gemini-3.5-flash-lite' } },
+    sees: sees(/^`gemini-3\.5-flash-lite` answers (?:here|in this channel) from now on\.$/),
+    nonsense: [
+      { typed: 'gpt-5', options: { name: 'gpt-5' }, by: 'admin', says: /does not serve `gpt-5`/ },
+      { typed: 'gemini-4-carbon', options: { name: 'gemini-4-carbon' }, says: channelOnly },
+    ],
+  },
+  effort: {
+    by: 'admin',
+    use: { typed: 'high', options: { level: 'high' } },
+    sees: sees(/^From now on the effort (?:here|in this channel) is high\.$/),
+    nonsense: [
+      {
+        typed: 'loud',
+        options: { level: 'loud' },
+        says: /^`level` can be low, medium, high, or default: `\/effort level:low`\.$/,
+      },
+      { typed: 'low', options: { level: 'low' }, says: channelOnly },
+    ],
+  },
+  persona: {
+    by: 'admin',
+    use: { typed: 'concise', options: { manner: 'concise' } },
+    sees: sees(/^From now on I answer here as: concise$/),
+    nonsense: [{ typed: 'concise', options: { manner: 'concise' }, says: adminsOnly }],
+  },
+  quiet: {
+    use: {},
+    sees(seen, where, stage) {
+      const isInThread = where[0] === 'thread' || stage.opensThread(where);
+      const elsewhere = where[0] === 'dm' ? /is always answered/ : /^That is for a thread/;
+      sees(isInThread ? /^I will stay out of this thread/ : elsewhere)(seen, where, stage);
+    },
+    nonsense: [{ typed: 'maybe', options: { state: 'maybe' }, says: /^`state` can be on or off/ }],
+  },
+  timezone: {
+    use: { typed: 'Europe/Berlin', options: { zone: 'Europe/Berlin' } },
+    sees: sees(/^Your time zone is Europe\/Berlin \(now \d\d:\d\d\) from now on\.$/),
+    nonsense: [
+      {
+        typed: 'Mars/Olympus',
+        options: { zone: 'Mars/Olympus' },
+        says: /^I know no time zone of that name/,
+      },
+    ],
+  },
+  settings: {
+    by: 'admin',
+    use: { typed: 'follow: off', options: { follow: 'off' } },
+    sees: sees(/^Set (?:here|for this channel)\.\n[\s\S]*\*\*follow\*\*: off/),
+    nonsense: [
+      {
+        typed: 'follow: sometimes',
+        options: { follow: 'sometimes' },
+        says: /^`follow` can be on or off: `\/\S*settings follow:on`\.$/,
+      },
+      { typed: 'follow: on', options: { follow: 'on' }, says: adminsOnly },
+    ],
+  },
+  usage: {
+    use: {},
+    sees: sees(/^\*\*What you used here\*\*\n- Today: \d/),
+    nonsense: [{ typed: 'of everybody', says: /^\*\*What you used here\*\*/ }],
+  },
+  reset: {
+    use: {},
+    sees: sees(/^There was nothing to forget/),
+    nonsense: [{ typed: 'everything', says: /^There was nothing to forget/ }],
+  },
+  help: {
+    use: {},
+    sees: sees(/^Mention me[\s\S]*`\/\S*remind what:…[\s\S]*also works as a mention/),
+    nonsense: [{ typed: 'me please', says: /^Mention me/ }],
+  },
+  about: {
+    use: {},
+    sees: sees(/^- \*\*Parley\*\*: \d[\s\S]*\*\*Model\*\*: gemini-3\.8-flash/),
+    nonsense: [{ typed: 'you', says: /^- \*\*Parley\*\*/ }],
+  },
+};
