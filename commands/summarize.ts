@@ -1,7 +1,7 @@
-import type { Command } from '../src/core/command.ts';
+import type { Command, CommandContext } from '../src/core/command.ts';
 import { toLinked, toMaterial } from '../src/core/digest.ts';
 import { sentences } from '../src/core/sentences.ts';
-import { toSince } from '../src/core/since.ts';
+import { type Since, toFrom, toSince } from '../src/core/since.ts';
 
 /** `/summarize`: what was said here, with links to where. */
 export const summarize: Command = {
@@ -10,7 +10,7 @@ export const summarize: Command = {
   options: [
     {
       name: 'since',
-      description: '“last” (your last message), or a time: “yesterday”, “9:00”, “3 hours ago”',
+      description: '“last” (your last message), a time (“yesterday”, “9:00”) or a message’s link',
       type: 'string',
       isRequired: false,
       choices: [],
@@ -24,12 +24,10 @@ export const summarize: Command = {
     },
   ],
   answers: 'private',
+  menu: { label: 'Summarize from here', toOptions: ({ link }) => ({ since: link }) },
   async run(context) {
-    const { options, read, write } = context;
-    const scope = options.scope === 'channel' ? 'channel' : 'thread';
-    const { messages: said } = await read(scope);
-    const words = String(options.since ?? '').trim();
-    const { messages, since } = await toSince(said, words, { ...context, now: Date.now() });
+    const { options, write } = context;
+    const { messages, since } = await readSince(context, String(options.since ?? '').trim());
     if (messages.length === 0) return { type: 'text', text: sentences.nothingSince };
     const summary = await write(INSTRUCTION, toMaterial(messages));
     return {
@@ -40,6 +38,15 @@ export const summarize: Command = {
     };
   },
 };
+
+async function readSince(context: CommandContext, words: string): Promise<Since> {
+  const from = await context.readFrom(words);
+  if (from) return toFrom(from.messages, await context.zone());
+  const { messages } = await context.read(
+    context.options.scope === 'channel' ? 'channel' : 'thread',
+  );
+  return toSince(messages, words, { ...context, now: Date.now() });
+}
 
 const INSTRUCTION = [
   'Summarise the messages for somebody who was away: what was decided, what is open, what was asked of whom, then the rest in brief.',

@@ -11,13 +11,14 @@ export const translate: Command = {
   description: 'Translate a text, or the last message here',
   options: [
     option('text', 'The text; left out: the last message here'),
-    option('to', 'The language, such as English'),
+    option('to', 'The language, such as English; left out: yours'),
   ],
   answers: 'private',
+  menu: { label: 'Translate', toOptions: ({ text }) => ({ text }) },
   async run(context) {
-    const { text, language } = toAsked(context);
-    if (language === '') return { type: 'text', text: sentences.noTranslation };
-    const words = text === '' ? await readLast(context) : text;
+    const { text, language } = await toAsked(context);
+    if (language === null) return { type: 'text', text: sentences.noTranslation };
+    const words = text ?? (await readLast(context));
     if (words === '') return { type: 'text', text: sentences.noWords };
     return {
       type: 'text',
@@ -27,19 +28,19 @@ export const translate: Command = {
   },
 };
 
+/** `text` null: the last message here. `language` null: nobody knows. */
+type Asked = { readonly text: string | null; readonly language: string | null };
+
 /** As options, or as people say it: `Guten Morgen to English`, `to English`. */
-function toAsked({ options }: CommandContext): { text: string; language: string } {
-  const text = String(options.text ?? '').trim();
-  const language = String(options.to ?? '').trim();
-  if (language !== '') return { text, language: toName(language) };
+async function toAsked({ options, language }: CommandContext): Promise<Asked> {
+  const text = options.text === undefined ? null : String(options.text).trim();
+  const to = String(options.to ?? '').trim();
+  if (to !== '') return { text, language: toName(to) };
   const [, before = '', named] =
-    /^([\s\S]*)(?:^|\s)(?:in)?to\s+([\p{L}][\p{L} ()-]*)$/iu.exec(text) ?? [];
-  if (named !== undefined)
-    return {
-      text: /^(?:last(?: message)?|this|it)?$/i.test(before) ? '' : before,
-      language: toName(named),
-    };
-  return { text, language: '' };
+    /^([\s\S]*)(?:^|\s)(?:in)?to\s+([\p{L}][\p{L} ()-]*)$/iu.exec(text ?? '') ?? [];
+  if (named === undefined) return { text, language: await language() };
+  const isLast = /^(?:last(?: message)?|this|it)?$/i.test(before);
+  return { text: isLast ? null : before, language: toName(named) };
 }
 
 const MAX_LANGUAGE = 60;

@@ -1,8 +1,9 @@
 import type { CommandSpec, FileKind } from './command.ts';
 import { UserError, WriteError } from './errors.ts';
 import type { CommandEvent } from './event.ts';
-import { type Attachment, type Place, toConversation } from './message.ts';
-import type { Located, SeenMessage } from './ports.ts';
+import { mayReadLinked } from './linked.ts';
+import type { Attachment, Place } from './message.ts';
+import type { SeenMessage } from './ports.ts';
 import { sentences } from './sentences.ts';
 import { hasNotesHeard } from './voice.ts';
 import type { Work } from './work.ts';
@@ -61,28 +62,12 @@ async function readHere(work: Work, event: CommandEvent): Promise<readonly SeenM
 async function readLinked(work: Work, event: CommandEvent, link: string): Promise<SeenMessage> {
   const linked = work.adapter.archive.locate(event.place, link);
   if (!linked) throw new UserError('attachment_failed', sentences.noLink);
-  if (!(await mayRead(work, event, linked)))
+  if (!(await mayReadLinked(work, event, linked)))
     throw new UserError('attachment_failed', sentences.mayNotRead);
   const seen = await read(work, linked.place, linked.before, 1);
   const found = seen.find(({ id }) => id === linked.id);
   if (!found) throw new UserError('attachment_failed', sentences.noLink);
   return found;
-}
-
-/** Whoever is here may read what is here; anywhere else the platform has to say so. */
-async function mayRead(
-  { adapter, thinking }: Work,
-  { place, speaker }: CommandEvent,
-  linked: Located,
-): Promise<boolean> {
-  const isHere = toChannel(linked.place) === toChannel(place) && linked.place.thread === undefined;
-  if (isHere || toConversation(linked.place) === toConversation(place)) return true;
-  const [isReadable] = await adapter.directory.readable(speaker.id, [linked.place], thinking);
-  return isReadable ?? false; // Unknown means no.
-}
-
-function toChannel({ thread: _, ...channel }: Place): string {
-  return toConversation(channel);
 }
 
 async function read(

@@ -124,6 +124,8 @@ export type Person = {
   readonly name: string;
   readonly isAdmin: boolean;
   readonly timeZone: string | null;
+  /** Such as `de-AT`. */
+  readonly locale: string | null;
 };
 
 /** What was said on a platform, and sent along. Everything here may fail with a `WriteError` or `RateLimitedError`. */

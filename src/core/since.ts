@@ -33,15 +33,17 @@ export async function toSince(
     const mine = said.findLastIndex(({ isMine }) => isMine);
     const messages = said.slice(mine + 1);
     if (mine >= 0) return { messages, since: 'your last message' };
-    return { messages, since: toBegin(messages, own) };
+    return toFrom(messages, own);
   }
   const moment = await schedule.read(words, { zone: own, now, isPast: true });
   if (!moment || moment.at > now) throw new UserError('tool_failed', sentences.badSince);
   const messages = said.filter(({ at }) => at >= moment.at);
-  const isAll = messages.length === said.length;
-  return { messages, since: isAll ? toBegin(messages, own) : describeTime(moment.at, own) };
+  if (messages.length === said.length) return toFrom(messages, own);
+  return { messages, since: describeTime(moment.at, own) };
 }
 
-function toBegin([first]: readonly Said[], zone: string | null): string {
-  return first ? describeTime(first.at, zone) : '';
+/** Messages whose first one tells how far back they go. */
+export function toFrom(messages: readonly Said[], zone: string | null): Since {
+  const [first] = messages;
+  return { messages, since: first ? describeTime(first.at, zone) : '' };
 }

@@ -1,6 +1,8 @@
 import { FRAMED_AS_DATA, type Gathered, mentionedIn, type Said, toWords } from './digest.ts';
 import { ModelError, RateLimitedError, UserError } from './errors.ts';
 import type { CommandEvent } from './event.ts';
+import { toLanguage } from './language.ts';
+import { mayReadLinked } from './linked.ts';
 import { type Place, toConversation } from './message.ts';
 import type { Archive, Directory, SeenMessage } from './ports.ts';
 import { nameOf } from './prompt.ts';
@@ -21,6 +23,7 @@ export function toTalk(work: Work, event: CommandEvent): Talk {
     key,
     messageId,
     read: (scope) => read(work, event, scope),
+    readFrom: (link) => readFrom(work, event, link),
     write: (instruction, material) => write(work, instruction, material),
     extract: (schema, instruction, material) =>
       parts.structurer.extract(schema, toRequest(instruction, material), thinking, tally.meter),
@@ -29,6 +32,11 @@ export function toTalk(work: Work, event: CommandEvent): Talk {
       if (own !== null) return own;
       const person = await adapter.directory.person(speaker.id, place, thinking).catch(() => null);
       return person?.timeZone ?? null;
+    },
+    async language() {
+      if (event.locale !== null) return toLanguage(event.locale);
+      const person = await adapter.directory.person(speaker.id, place, thinking).catch(() => null);
+      return person?.locale ? toLanguage(person.locale) : null;
     },
     schedule: parts.schedule,
     reminders: parts.reminders,
@@ -56,6 +64,21 @@ async function read(
   const seen = await readLatest(adapter.archive, place, thinking);
   const said = seen.filter(({ id }) => id !== event.messageId);
   return { place, messages: await toSaid(work, event, place, said) };
+}
+
+async function readFrom(work: Work, event: CommandEvent, link: string): Promise<Gathered | null> {
+  const { adapter, thinking } = work;
+  const linked = adapter.archive.locate(event.place, link);
+  if (!linked) return null;
+  const { place, id } = linked;
+  if (!(await mayReadLinked(work, event, linked)))
+    throw new UserError('tool_failed', sentences.notReadable);
+  const seen = await readLatest(adapter.archive, place, thinking);
+  const first = Math.max(
+    0,
+    seen.findIndex((message) => message.id === id),
+  );
+  return { place, messages: await toSaid(work, event, place, seen.slice(first)) };
 }
 
 /** Unknown means no (design: promise 13). */

@@ -74,5 +74,6 @@ test('every command is registered on Discord, and on Slack under a name of its o
   expect(features.shortcuts.map(({ name }) => name)).toEqual(
     commands.flatMap(({ menu }) => menu?.label ?? []),
   );
+  expect(features.shortcuts.every(({ name }) => name.length <= 24)).toBe(true);
   expect(names.every((name) => /^[a-z-]{1,32}$/.test(name))).toBe(true);
 });

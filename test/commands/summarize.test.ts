@@ -45,6 +45,15 @@ test('/summarize since a time reads what came after that', async () => {
   expect(asked[0]?.material).not.toContain('Good.');
 });
 
+test('/summarize from a message on reads that one and what came after, wherever it is', async () => {
+  const { type, asked, scopes } = createTalk({ messages: MESSAGES });
+  await type(summarize, 'https://example.slack.com/archives/C1/p3');
+
+  expect(asked[0]?.material).toContain('Who writes the notes?');
+  expect(asked[0]?.material).not.toContain('Good.');
+  expect(scopes).toEqual([]);
+});
+
 test('/summarize says in one sentence what it does not understand, and that there is nothing', async () => {
   const talk = createTalk({ messages: MESSAGES });
 

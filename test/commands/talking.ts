@@ -26,12 +26,14 @@ export function said(index: number, text: string, by = 'Ada', isMine = false): S
 export function createTalk({
   messages = [],
   zone = 'Europe/Berlin',
+  language = null,
   answer = 'Fine.',
   extracted = {},
   place = THREAD,
 }: {
   readonly messages?: readonly Said[];
   readonly zone?: string | null;
+  readonly language?: string | null;
   readonly answer?: string;
   readonly extracted?: object;
   readonly place?: Place;
@@ -49,9 +51,9 @@ export function createTalk({
   const scopes: string[] = [];
   const files: Kept[] = [];
 
-  const run = (command: Command, text: string): Promise<CommandResult> =>
+  const runWith = (command: Command, options: CommandContext['options']): Promise<CommandResult> =>
     command.run({
-      options: parseOptions(text, command.options),
+      options,
       key: 'slack/T1/C1/trigger/command',
       messageId: null,
       place,
@@ -62,6 +64,11 @@ export function createTalk({
       schedule,
       reminders,
       zone: async () => zone,
+      language: async () => language,
+      async readFrom(link: string) {
+        const first = messages.findIndex((message) => message.link === link);
+        return first < 0 ? null : { place, messages: messages.slice(first) };
+      },
       async read(scope: string) {
         scopes.push(scope);
         return { place, messages };
@@ -83,9 +90,17 @@ export function createTalk({
       },
     } as Partial<CommandContext> as CommandContext); // What these commands use, and no more.
 
-  /** The text that somebody reads. */
-  const type = async (command: Command, text: string): Promise<string> => {
-    const result = await run(command, text);
+  const run = (command: Command, text: string): Promise<CommandResult> =>
+    runWith(command, parseOptions(text, command.options));
+
+  /** The text that somebody reads who types this, or chooses the command with these options. */
+  const type = async (
+    command: Command,
+    given: string | CommandContext['options'],
+  ): Promise<string> => {
+    const result = await (typeof given === 'string'
+      ? run(command, given)
+      : runWith(command, given));
     if (result.type !== 'text') throw new Error(`not a text: ${result.type}`);
     return result.text;
   };

@@ -22,6 +22,21 @@ test('/translate without a text takes the last message of a person', async () =>
   expect(talk.asked[0]?.material).toBe('<text>\nBonjour\n</text>');
 });
 
+test('/translate without a language takes that of whoever asks', async () => {
+  const talk = createTalk({ language: 'Austrian German' });
+  await talk.type(translate, 'Good morning');
+
+  expect(talk.asked[0]?.instruction).toContain('into Austrian German.');
+});
+
+test('a message without words is told so, and no other is translated', async () => {
+  const messages = [said(1, 'Bonjour', 'Bob')];
+  const talk = createTalk({ messages, language: 'German' });
+  const options = translate.menu?.toOptions({ text: '', link: '', attachments: [] }) ?? {};
+
+  expect(await talk.type(translate, options)).toContain('There is nothing to translate');
+});
+
 test('/translate says what is missing, and a language can say nothing else', async () => {
   const talk = createTalk();
   expect(await talk.type(translate, 'Guten Morgen')).toContain('Which language?');

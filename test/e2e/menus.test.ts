@@ -67,3 +67,94 @@ test('Discord: a recording is transcribed from the menu of its message, by its l
 
   expect(used.response?.text).toMatch(/recording|audio/i);
 });
+
+/** Everything of Parley's that somebody in the channel, or the thread, is shown alone. */
+const whispers = ({ slack: workspace }: slack.Running, channel: string) =>
+  workspace.messages(channel).filter(({ ephemeralFor }) => ephemeralFor !== undefined);
+
+test('Slack: what came after a message of the channel is summed up for whoever asks, with links', async () => {
+  const running = await slack.start();
+  const person = running.slack.person('U1');
+  person.say({ channel: 'C1', text: 'nothing of interest' });
+  const from = person.say({ channel: 'C1', text: 'the deploy failed' });
+  running.slack.person('U2').say({ channel: 'C1', text: 'I restarted it' });
+  running.model.next(textReply('It failed [1] and was restarted [2].'));
+  await person.messageShortcut(from, 'summarize');
+  const shown = await running.slack.waitFor(() => whispers(running, 'C1')[0], slack.WAIT_MS);
+
+  expect(shown).toMatchObject({ ephemeralFor: 'U1' });
+  expect(shown.threadTs).toBeUndefined();
+  expect(shown.text).toMatch(/^It failed \[1\]\(https:.*p\d+\) and was restarted/);
+  expect(shown.text).toContain('Summary of 2 messages');
+  expect(slack.asked(running)).not.toContain('nothing of interest');
+});
+
+test('Slack: in a thread, what is summed up is the thread from there on, and so is where it is shown', async () => {
+  const running = await slack.start();
+  const person = running.slack.person('U1');
+  const root = person.say({ channel: 'C1', text: 'the deploy failed' });
+  const from = person.say({ channel: 'C1', threadTs: root, text: 'out of memory' });
+  person.say({ channel: 'C1', text: 'lunch?' });
+  person.say({ channel: 'C1', threadTs: root, text: 'I restarted it' });
+  running.model.next(textReply('Memory [1], restart [2].'));
+  await person.messageShortcut(from, 'summarize');
+  const shown = await running.slack.waitFor(() => whispers(running, 'C1')[0], slack.WAIT_MS);
+
+  expect(shown).toMatchObject({ ephemeralFor: 'U1', threadTs: root });
+  expect(slack.asked(running)).toContain('out of memory');
+  expect(slack.asked(running)).not.toMatch(/lunch|the deploy failed/);
+});
+
+test('Slack: a message is translated for whoever chose it, into the language of their Slack', async () => {
+  const running = await slack.start();
+  running.slack.addUser({ id: 'U7', name: 'Resi', locale: 'de-AT' });
+  running.slack.join('C1', 'U7');
+  const ts = running.slack.person('U1').say({ channel: 'C1', text: 'the deploy failed' });
+  running.model.next(textReply('Das Ausrollen ist gescheitert.'));
+  await running.slack.person('U7').messageShortcut(ts, 'translate');
+  const shown = await running.slack.waitFor(() => whispers(running, 'C1')[0], slack.WAIT_MS);
+
+  expect(shown).toMatchObject({ ephemeralFor: 'U7', text: 'Das Ausrollen ist gescheitert.' });
+  expect(slack.asked(running)).toContain('into Austrian German.');
+});
+
+test('Slack: all of an answer of Parley’s is translated, not what a notification shows of it', async () => {
+  const running = await slack.start();
+  const person = running.slack.person('U1');
+  const text = 'A sentence that goes on. '.repeat(100).trim();
+  running.model.next(textReply(text));
+  const ts = person.mention({ channel: 'C1', text: 'go on' });
+  const answered = await slack.answer(running, 'C1', ts);
+  running.model.next(textReply('Ein Satz.'));
+  await person.messageShortcut(answered.ts, 'translate');
+  const shown = await running.slack.waitFor(() => whispers(running, 'C1')[0], slack.WAIT_MS);
+
+  expect(shown).toMatchObject({ text: 'Ein Satz.', threadTs: ts });
+  expect(slack.asked(running)).toContain(text);
+});
+
+test('Discord: what came after a message is summed up, and a message is translated, for one person alone', async () => {
+  const running = await discord.start();
+  const { generalId } = running.discord;
+  const person = running.discord.person('42', { locale: 'fr' });
+  await running.discord.waitFor(() => running.discord.commands.length > 0, discord.WAIT_MS);
+  person.say({ channel: generalId, text: 'nothing of interest' });
+  const from = person.say({ channel: generalId, text: 'the deploy failed' });
+  person.say({ channel: generalId, text: 'I restarted it' });
+  running.model.next(textReply('It failed [1].'), textReply('Le déploiement a échoué.'));
+  const summed = await person.contextMenu('Summarize from here', { message: from.id }).answered();
+  await running.discord.waitFor(
+    () => summed.response?.text.startsWith('It failed [1](https://discord.com/'),
+    discord.WAIT_MS,
+  );
+  expect(summed.response).toMatchObject({ ephemeralFor: '42' });
+  expect(discord.asked(running)).not.toContain('nothing of interest');
+  const translated = await person.contextMenu('Translate', { message: from.id }).answered();
+  await running.discord.waitFor(
+    () => translated.response?.text === 'Le déploiement a échoué.',
+    discord.WAIT_MS,
+  );
+
+  expect(translated.response).toMatchObject({ ephemeralFor: '42' });
+  expect(discord.asked(running)).toContain('into French.');
+});

@@ -38,7 +38,7 @@ function createPlace(messages: readonly SeenMessage[], answers: Partial<Archive 
       looked.push(id);
       const name = NAMES[id];
       if (name === undefined) throw new WriteError('slack_failed', 'refused', 'user_not_found');
-      return { name, isAdmin: false, timeZone: null };
+      return { name, isAdmin: false, timeZone: null, locale: null };
     },
     readable: async () => [true],
     ...answers,

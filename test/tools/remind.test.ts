@@ -24,7 +24,9 @@ function createTool(zone: string | null) {
 /** Where the platform knows the asker's zone, or does not. */
 const knowing = (timeZone: string | null) =>
   createContext({
-    directory: createDirectory({ person: async () => ({ name: 'Ada', isAdmin: false, timeZone }) }),
+    directory: createDirectory({
+      person: async () => ({ name: 'Ada', isAdmin: false, timeZone, locale: null }),
+    }),
   }).context;
 
 test('a reminder is planned in the zone that the asker has set, and told with its absolute time', async () => {

@@ -3,8 +3,7 @@ import type { OptionValue } from '../../core/content.ts';
 import type { Attachment } from '../../core/message.ts';
 import { type Suggest, toMatching } from '../../core/suggestions.ts';
 import { parseOptions } from '../../core/typed.ts';
-import { toAttachment } from './files.ts';
-import { type Bag, textOf, toBag, toBags } from './json.ts';
+import { type Bag, textOf, toBags } from './json.ts';
 
 export type Typed = { readonly name: string; readonly options: Record<string, OptionValue> };
 
@@ -49,7 +48,7 @@ const MAX_CHOICES = 25;
 const MAX_CHOICE = 100;
 const MAX_DESCRIPTION = 100;
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
-const MAX_MENU = 5;
+const MAX_MENU = 15;
 export const CHAT_INPUT = 1;
 export const MESSAGE_MENU = 3;
 const OPTION_TYPES = { string: 3, number: 10, boolean: 5, attachment: 11 } as const;
@@ -82,19 +81,6 @@ export function findCommand(payload: Bag, commands: readonly CommandSpec[]) {
   const called = textOf(payload, 'name');
   const isMenu = payload.type === MESSAGE_MENU;
   return commands.find(({ name, menu }) => (isMenu ? menu?.label === called : name === called));
-}
-
-/** What a command chosen from the menu of a message is told of that message. */
-export function toMenuOptions(data: Bag, { menu }: CommandSpec): Record<string, OptionValue> {
-  const payload = toBag(data.data);
-  const id = textOf(payload, 'target_id');
-  const message = toBag(toBag(toBag(payload.resolved).messages)[id]);
-  const channelId = textOf(data, 'channel_id');
-  const link = `https://discord.com/channels/${textOf(data, 'guild_id') || '@me'}/${channelId}/${id}`;
-  const attachments = toBags(message.attachments).map((file) =>
-    toAttachment(file, { channelId, messageId: id }),
-  );
-  return { ...menu?.toOptions({ text: textOf(message, 'content'), link, attachments }) };
 }
 
 /** Whether what is registered is what should be; Discord adds fields and leaves out defaults. */

@@ -27,7 +27,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
       const member = await members.find(id, workspace, signal);
       const isAdmin =
         workspace !== DIRECT && isGuildAdmin(await atlas.rights(workspace, signal), member);
-      return { name: member.name, isAdmin, timeZone: null };
+      return { name: member.name, isAdmin, timeZone: null, locale: null };
     },
     readable: (person, places, signal) =>
       Promise.all(

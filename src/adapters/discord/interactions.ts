@@ -3,9 +3,10 @@ import type { CommandSpec } from '../../core/command.ts';
 import { asksForm, type OptionValue } from '../../core/content.ts';
 import type { IncomingEvent } from '../../core/event.ts';
 import type { Json } from '../../core/message.ts';
-import { CHAT_INPUT, findCommand, MESSAGE_MENU, toMenuOptions, toOptions } from './commands.ts';
+import { CHAT_INPUT, findCommand, MESSAGE_MENU, toOptions } from './commands.ts';
 import { toAttachment } from './files.ts';
 import { type Bag, numberOf, textOf, timeOf, toBag, toBags } from './json.ts';
+import { toMenuOptions } from './menu.ts';
 import { type Context, toBase, toPlace, toSpeaker } from './places.ts';
 
 // https://docs.discord.com/developers/interactions/receiving-and-responding

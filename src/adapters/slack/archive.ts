@@ -6,10 +6,9 @@ import { download, unavailable } from './download.ts';
 import { type FileSource, toAttachments, toSource, urlOf } from './files.ts';
 import { type Bag, listOf, textOf, toBag, toMs } from './json.ts';
 import { createLinks, toLocated } from './link.ts';
-import { isBot, quotesOf } from './messages.ts';
+import { isBot, quotesOf, wordsOf } from './messages.ts';
 import type { Identity } from './places.ts';
 import { toReplayed } from './replay.ts';
-import { toPlain } from './text.ts';
 
 export type ArchiveOptions = {
   readonly api: Api;
@@ -116,18 +115,12 @@ function toSeen(message: Bag, workspace: string, ownId: string): SeenMessage {
     speaker: textOf(message, 'user') || textOf(message, 'bot_id'),
     isOwn,
     isBot: isBot(message, { userId: ownId }),
-    text: isOwn ? toOwnText(message) : toPlain(textOf(message, 'text'), ownId),
+    text: wordsOf(message, ownId),
     quoted: quotesOf(message, ownId),
     attachments: toAttachments(message, workspace),
     actions: toActions(message),
     sentAt: toMs(textOf(message, 'ts')),
   };
-}
-
-/** The `text` of what Parley posts is only its notification. */
-function toOwnText(message: Bag): string {
-  const blocks = listOf(message, 'blocks').filter((block) => textOf(block, 'type') === 'markdown');
-  return blocks.map((block) => textOf(block, 'text')).join('\n') || textOf(message, 'text');
 }
 
 /** The actions of its buttons, and the job that its metadata names (a finished message may have no buttons). */

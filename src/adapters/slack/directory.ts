@@ -21,7 +21,8 @@ export function createDirectory(options: DirectoryOptions): Directory {
       const key = `${workspace}/${id}`;
       const known = people.get(key);
       if (known && known.until > now()) return known.person;
-      const { user } = await api.ask(workspace, 'users.info', { user: id }, signal);
+      const args = { user: id, include_locale: true };
+      const { user } = await api.ask(workspace, 'users.info', args, signal);
       const person = toPerson(toBag(user), workspace);
       people.delete(key);
       const [oldest] = people.keys();
@@ -42,6 +43,7 @@ function toPerson(user: Bag, workspace: string): Person {
     name: textOf(profile, 'display_name') || textOf(user, 'real_name') || textOf(user, 'name'),
     isAdmin: isHere && (user.is_admin === true || user.is_owner === true),
     timeZone: textOf(user, 'tz') || null,
+    locale: textOf(user, 'locale') || null,
   };
 }
 

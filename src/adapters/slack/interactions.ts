@@ -5,8 +5,8 @@ import { parseOptions } from '../../core/typed.ts';
 import { parseCommand } from './commands.ts';
 import { toAttachments } from './files.ts';
 import { type Bag, listOf, textOf, toBag } from './json.ts';
+import { quotesOf, wordsOf } from './messages.ts';
 import { type Identity, toBase, toPlace, toSpeaker } from './places.ts';
-import { toPlain } from './text.ts';
 
 /** A press, a form or a slash command; null for what Parley does not use. */
 export function toInteraction(
@@ -114,10 +114,13 @@ function toChosen(body: Bag, identity: Identity, receivedAt: number): IncomingEv
   const channel = textOf(toBag(body.channel), 'id');
   const ts = textOf(message, 'ts') || textOf(body, 'message_ts');
   const name = textOf(body, 'callback_id');
-  const menu = identity.commands.find((command) => command.name === name)?.menu;
+  const command = identity.commands.find((each) => each.name === name);
+  const menu = command?.menu;
   if (!menu || channel === '' || ts === '') return null;
   const thread = textOf(message, 'thread_ts');
-  const place = toPlace(workspaceOf(body, identity), channel, thread || ts);
+  // What all may read hangs on the message. A private answer in a thread that is none yet nobody would see.
+  const opened = command.answers === 'private' ? '' : ts;
+  const place = toPlace(workspaceOf(body, identity), channel, thread || opened);
   const user = toBag(body.user);
   return {
     ...toBase(place, { id: textOf(body, 'action_ts'), kind: 'command', at: toTs(receivedAt) }),
@@ -126,7 +129,7 @@ function toChosen(body: Bag, identity: Identity, receivedAt: number): IncomingEv
     name,
     options: {
       ...menu.toOptions({
-        text: toPlain(textOf(message, 'text'), identity.userId),
+        text: toWords(message, identity),
         link: toLink(channel, ts, thread),
         attachments: toAttachments(message, place.workspace),
       }),
@@ -135,6 +138,12 @@ function toChosen(body: Bag, identity: Identity, receivedAt: number): IncomingEv
     via: toVia(body),
     messageId: null,
   };
+}
+
+/** What was written, else what came along: a message can be nothing but another that is shared. */
+function toWords(message: Bag, { userId }: Identity): string {
+  const quotes = quotesOf(message, userId).map(({ text }) => text);
+  return wordsOf(message, userId) || quotes.join('\n');
 }
 
 // https://docs.slack.dev/reference/methods/chat.getPermalink

@@ -34,6 +34,13 @@ export function isBot(message: Bag, { userId }: Pick<Identity, 'userId'>): boole
   );
 }
 
+/** The words of a message. The `text` of what Parley itself posts is only its notification. */
+export function wordsOf(message: Bag, ownId: string): string {
+  if (textOf(message, 'user') !== ownId) return toPlain(textOf(message, 'text'), ownId);
+  const blocks = listOf(message, 'blocks').filter((block) => textOf(block, 'type') === 'markdown');
+  return blocks.map((block) => textOf(block, 'text')).join('\n') || textOf(message, 'text');
+}
+
 /** Text that was written elsewhere: shared or forwarded messages, and the root of a reply that was sent to the channel too. */
 export function quotesOf(message: Bag, ownId: string): Quote[] {
   const shared = listOf(message, 'attachments')

@@ -6,7 +6,7 @@ import type { People } from './person.ts';
 export function createDirectory(people: People): Directory {
   return {
     async person(id) {
-      return { ...(await people.get(id)), isAdmin: true };
+      return { ...(await people.get(id)), isAdmin: true, locale: null }; // The page tells it with every command.
     },
     readable: async (_person, places) => places.map(({ platform }) => platform === PLATFORM),
     writable: async (_person, { platform }) => platform === PLATFORM,

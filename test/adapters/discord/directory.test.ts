@@ -52,7 +52,7 @@ test('a person has a name here, and is an admin by role or as the owner', async 
   emulator.person('43', { name: 'Bob', admin: true });
   emulator.person('1', { name: 'Owner' });
   const person = (id: string) => adapter.directory.person(id, place, never);
-  expect(await person('42')).toEqual({ name: 'Ada', isAdmin: false, timeZone: null });
+  expect(await person('42')).toEqual({ name: 'Ada', isAdmin: false, timeZone: null, locale: null });
   expect(await person('43')).toMatchObject({ name: 'Bob', isAdmin: true });
   expect(await person('1')).toMatchObject({ isAdmin: true });
   const asked = emulator.calls.filter(({ path }) => path.includes('/members/')).length;

@@ -75,6 +75,7 @@ test('a person has a name, a time zone and rights, and is asked for once', async
     name: 'ada',
     isAdmin: true,
     timeZone: 'Europe/London',
+    locale: 'en-US',
   });
   await adapter.directory.person('U1', place, never);
   expect(await adapter.directory.person('U2', place, never)).toMatchObject({ isAdmin: false });

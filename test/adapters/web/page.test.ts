@@ -77,7 +77,7 @@ test('two browsers are two people, and one stays the same', async () => {
     placeOf(undefined),
     never,
   );
-  expect(person).toEqual({ name: 'Bob', isAdmin: true, timeZone: null });
+  expect(person).toEqual({ name: 'Bob', isAdmin: true, timeZone: null, locale: null });
 });
 
 test('a message that is sent twice is one', async () => {

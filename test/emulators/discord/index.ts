@@ -84,6 +84,8 @@ export type PersonOptions = {
   readonly roles?: readonly string[];
   /** Gives the Administrator permission. */
   readonly admin?: boolean;
+  /** The language of their client. */
+  readonly locale?: string;
   /** The guild the person is in; the first one by default. */
   readonly guild?: string;
 };
@@ -139,6 +141,7 @@ export const createDiscordEmulator = async (options: Partial<Options> = {}) => {
     const of = world.guilds.get(about.guild ?? guild.id) ?? guild;
     const username = about.name ?? world.users.get(id)?.username ?? `user${id}`;
     world.users.set(id, { id, username, globalName: about.name ?? null, bot: false });
+    if (about.locale) world.locales.set(id, about.locale);
     joinMember(world, of, id);
     for (const name of about.roles ?? []) giveRole(of, id, name);
     if (about.admin) giveRole(of, id, ADMINS, PERMISSIONS.ADMINISTRATOR);

@@ -47,7 +47,7 @@ export const toInteractionEvent = (world: World, interaction: Interaction, data:
           member: { ...toFullMember(world, guild, userId), permissions: rights(userId) },
         }
       : { user: toUser(userOf(world, userId)) }),
-    locale: 'en-US',
+    locale: world.locales.get(userId) ?? 'en-US',
     app_permissions: rights(world.bot.id),
     entitlements: [],
     authorizing_integration_owners: { '0': guildId ?? '0' },

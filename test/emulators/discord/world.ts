@@ -47,6 +47,8 @@ export type World = {
   /** Every file ever uploaded; the CDN serves them. */
   readonly files: Attachment[];
   readonly closedDms: Set<string>;
+  /** The languages of clients, by person; others are American English. */
+  readonly locales: Map<string, string>;
   /** Errors of the emulator itself: always a defect of the emulator or of a hook. */
   readonly failures: unknown[];
   readonly pings: Ping[];
@@ -112,6 +114,7 @@ export const createWorld = (options: Options): World => {
     nonces: new Map(),
     files: [],
     closedDms: new Set(),
+    locales: new Map(),
     failures: [],
     pings: [],
     calls: [],

@@ -64,7 +64,7 @@ export function createContext(): ToolContext & { readonly attached: Attached[] }
     conversation: 'web/local/c',
     asker: { id: 'u', name: null, roles: [], isAdmin: null, isExternal: false },
     directory: {
-      person: async () => ({ name: 'U', isAdmin: false, timeZone: null }),
+      person: async () => ({ name: 'U', isAdmin: false, timeZone: null, locale: null }),
       readable: async () => [],
       writable: async () => false,
     },
