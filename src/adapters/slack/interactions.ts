@@ -49,7 +49,7 @@ function toPress(body: Bag, identity: Identity, receivedAt: number): IncomingEve
     speaker: toSpeaker(user, place, textOf(user, 'id')),
     action: toAction(action),
     messageId,
-    via: toVia(body),
+    via: toVia(textOf(body, 'response_url'), thread !== '' && thread !== messageId),
   };
 }
 
@@ -73,7 +73,7 @@ function toForm(body: Bag, identity: Identity, receivedAt: number): IncomingEven
     speaker: toSpeaker(user, place, textOf(user, 'id')),
     action: textOf(view, 'callback_id'),
     fields: toFields(toBag(toBag(view.state).values)),
-    via: toVia(toBag(memory.via), 'responseUrl'),
+    via: toFormVia(toBag(memory.via)),
   };
 }
 
@@ -103,7 +103,7 @@ function toCommand(body: Bag, identity: Identity, receivedAt: number): IncomingE
     name,
     options: parseOptions(rest, optionsOf(identity.commands, name)),
     locale: null,
-    via: toVia(body),
+    via: toVia(textOf(body, 'response_url'), false),
     messageId: null,
   };
 }
@@ -135,7 +135,7 @@ function toChosen(body: Bag, identity: Identity, receivedAt: number): IncomingEv
       }),
     },
     locale: null,
-    via: toVia(body),
+    via: toVia(textOf(body, 'response_url'), thread !== '' && thread !== ts),
     messageId: null,
   };
 }
@@ -162,9 +162,14 @@ function workspaceOf(body: Bag, identity: Identity): string {
   return (isOrg && textOf(toBag(body.team), 'id')) || identity.workspace;
 }
 
-function toVia(body: Bag, key = 'response_url'): Json {
-  const responseUrl = textOf(body, key);
-  return responseUrl === '' ? null : { responseUrl };
+/** `isInThread`: it was used on a message that is seen in a thread only. */
+function toVia(responseUrl: string, isInThread: boolean): Json {
+  return responseUrl === '' ? null : { responseUrl, ...(isInThread ? { isInThread } : {}) };
+}
+
+/** A form is answered where it was opened. */
+function toFormVia(memory: Bag): Json {
+  return toVia(textOf(memory, 'responseUrl'), memory.isInThread === true);
 }
 
 function parseMemory(text: string): Bag {

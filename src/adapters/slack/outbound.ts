@@ -12,7 +12,7 @@ import { privateCosts, writePrivate } from './private.ts';
 import { respond, responseUrlOf } from './respond.ts';
 import { clearSign, showSign } from './sign.ts';
 import { append, startStream, stopStream } from './stream.ts';
-import { type Note, parseNote, type Target, toJson, toNote } from './target.ts';
+import { type Mode, type Note, parseNote, type Target, toJson, toNote } from './target.ts';
 import { dropFiles, isUnshared, writeFiles } from './upload.ts';
 
 /** The channel of a place: native streams where the workspace has them and its budget allows, posts and updates where not. */
@@ -83,43 +83,55 @@ async function open(
   content: Content,
   signal: AbortSignal,
 ): Promise<Posted> {
-  const { place, lives, budget, api } = target;
-  const { workspace, channel } = place;
+  const { lives } = target;
+  const { channel } = target.place;
   const startedAt = lives.now();
   const way = lives.take(message.key, toScope(target));
-  if (way === 'stream' && suitsStream(content)) {
-    const id = await startStream(target, message, content);
-    if (id !== null) {
-      const note = toNote('stream', channel, startedAt, content);
-      return { ...message, id, state: 'open', note: toJson(note) };
-    }
-  }
-  const keys = way === 'stream' ? toKeys(workspace, 'chat.postMessage', channel) : [];
-  const shown = toShown(content);
+  const toOpen = (mode: Mode, id: string, shown: Pick<Content, 'text' | 'status'>): Posted => {
+    const note = toJson(toNote(mode, channel, startedAt, shown));
+    return { ...message, id, state: 'open', note };
+  };
   try {
-    const posted = await withBudget(
-      budget,
-      keys,
-      () =>
-        api.call(workspace, 'chat.postMessage', {
-          channel,
-          ...(place.thread === undefined ? {} : { thread_ts: place.thread }),
-          ...shown,
-          metadata: toMetadata(message),
-          unfurl_links: false,
-          unfurl_media: false,
-        }),
-      signal,
+    const isStream = way === 'stream' && suitsStream(content);
+    const id = isStream ? await startStream(target, message, content) : null;
+    if (id !== null) return toOpen('stream', id, content);
+    return toOpen(
+      'post',
+      await post(target, message, content, { isPaid: way === 'post', signal }),
+      content,
     );
-    lives.updated(message.key, JSON.stringify(shown));
-    const note = toNote('post', channel, startedAt, content);
-    return { ...message, id: textOf(posted, 'ts'), state: 'open', note: toJson(note) };
   } catch (error) {
     if (!isPlaceGone(error) || responseUrlOf(target.audience.via) === null) throw error;
     // A command may be used where Parley is no member; its own answer is allowed there, but only once and whole.
-    const note = toNote('respond', channel, startedAt, { text: '', status: null });
-    return { ...message, id: `respond:${message.key}`, state: 'open', note: toJson(note) };
+    return toOpen('respond', `respond:${message.key}`, { text: '', status: null });
   }
+}
+
+/** A message that all may read, by its timestamp. `isPaid`: its budget has been taken. */
+async function post(
+  { place, api, budget, lives }: Target,
+  message: Posted,
+  content: Content,
+  { isPaid, signal }: { readonly isPaid: boolean; readonly signal: AbortSignal },
+): Promise<string> {
+  const { workspace, channel, thread } = place;
+  const shown = toShown(content);
+  const posted = await withBudget(
+    budget,
+    isPaid ? [] : toKeys(workspace, 'chat.postMessage', channel),
+    () =>
+      api.call(workspace, 'chat.postMessage', {
+        channel,
+        ...(thread === undefined ? {} : { thread_ts: thread }),
+        ...shown,
+        metadata: toMetadata(message),
+        unfurl_links: false,
+        unfurl_media: false,
+      }),
+    signal,
+  );
+  lives.updated(message.key, JSON.stringify(shown));
+  return textOf(posted, 'ts');
 }
 
 type Known = Posted & { readonly id: string };
@@ -213,14 +225,15 @@ async function update(
 }
 
 async function finishResponse(
-  { audience }: Target,
+  { place, audience }: Target,
   message: Posted,
   step: Step,
   content: Content,
 ): Promise<Posted> {
   const url = responseUrlOf(audience.via);
   if (step !== 'close' || url === null) return message;
-  await respond(url, { response_type: 'in_channel', ...toShown(content) });
+  const thread = place.thread === undefined ? {} : { thread_ts: place.thread };
+  await respond(url, { response_type: 'in_channel', ...thread, ...toShown(content) });
   return message;
 }
 

@@ -5,7 +5,7 @@ import type { Posted } from '../../core/inbox.ts';
 import type { Step } from '../../core/ports.ts';
 import { toShown } from './blocks.ts';
 import { toKey } from './costs.ts';
-import { respond, responseUrlOf } from './respond.ts';
+import { isInThread, respond, responseUrlOf } from './respond.ts';
 import { parseNote, type Target, toJson, toNote } from './target.ts';
 
 /**
@@ -35,34 +35,48 @@ export async function writePrivate(
 
 /** An interaction's own answer is free. */
 export function privateCosts({ place, audience }: Target, message: Posted): readonly BudgetKey[] {
-  const isFree = message.id !== null || responseUrlOf(audience.via) !== null;
-  return isFree ? [] : [toKey(place.workspace, 'chat.postEphemeral')];
+  const isFree = responseUrlOf(audience.via) !== null && !isInThread(audience.via);
+  return message.id !== null || isFree ? [] : [toKey(place.workspace, 'chat.postEphemeral')];
 }
 
+/** In the interaction's own way, which always stands in the channel; for what was used in a thread only where nothing else is allowed. */
 async function show(target: Target, content: Content): Promise<void> {
-  const url = responseUrlOf(target.audience.via);
-  if (url === null) return postEphemeral(target, content);
+  const { via } = target.audience;
+  const url = responseUrlOf(via);
+  const ways = [
+    () => postEphemeral(target, content),
+    ...(url === null ? [] : [() => respondPrivately(url, content)]),
+  ];
+  const [first, second] = isInThread(via) ? ways : ways.toReversed();
   try {
-    await respond(url, {
-      response_type: 'ephemeral',
-      replace_original: false,
-      ...toShown(content),
-    });
+    await first?.();
   } catch (error) {
-    const isOver = error instanceof WriteError && error.failure === 'refused';
-    if (!isOver) throw error;
-    await postEphemeral(target, content);
+    if (!second || !isRefused(error)) throw error;
+    await second();
   }
+}
+
+function respondPrivately(url: string, content: Content): Promise<void> {
+  return respond(url, {
+    response_type: 'ephemeral',
+    replace_original: false,
+    ...toShown(content),
+  });
+}
+
+/** Such an address has been used up; or Parley is no member of the channel. */
+function isRefused(error: unknown): boolean {
+  return error instanceof WriteError && ['refused', 'place_gone'].includes(error.failure);
 }
 
 async function postEphemeral({ place, audience, api }: Target, content: Content): Promise<void> {
   if (audience.to === 'everyone') return;
   // Nobody sees it in a thread that has no messages yet. https://docs.slack.dev/reference/methods/chat.postEphemeral
-  const isInThread = place.thread !== undefined && place.thread !== audience.question;
+  const hasThread = place.thread !== undefined && place.thread !== audience.question;
   await api.call(place.workspace, 'chat.postEphemeral', {
     channel: place.channel,
     user: audience.to.person,
-    ...(isInThread ? { thread_ts: place.thread } : {}),
+    ...(hasThread ? { thread_ts: place.thread } : {}),
     ...toShown(content),
   });
 }

@@ -10,6 +10,11 @@ export function responseUrlOf(via: unknown): string | null {
   return textOf(toBag(via), 'responseUrl') || null;
 }
 
+/** Whether the interaction was used in a thread. What answers it in its own way stands in the channel. */
+export function isInThread(via: unknown): boolean {
+  return toBag(via).isInThread === true;
+}
+
 /** Answers an interaction in its own way; works also where Parley may not post. Throws `WriteError`. */
 export async function respond(url: string, body: Bag): Promise<void> {
   const response = await post(url, body);

@@ -82,6 +82,55 @@ test('a private word about a press leaves the pressed message as it is', async (
   ]);
 });
 
+test('a private word about what was pressed in a thread is in the thread, one about what stands in the channel is there', async () => {
+  const started = await connect();
+  const { emulator, adapter, events } = started;
+  const ts = emulator.person('U1').mention({ channel: 'C1', text: 'why?' });
+  const inThread = adapter.channel(toPlace('C1', ts), toAudience());
+  const inChannel = adapter.channel(toPlace('C1'), toAudience());
+  const [reply, root] = await Promise.all(
+    [inThread, inChannel].map((each, index) =>
+      each.write(toPosted(`job${index}/0/0`), 'open', ended('Because.'), never),
+    ),
+  );
+  emulator.person('U1').say({ channel: 'C1', threadTs: root?.posted.id ?? '', text: 'I see' });
+  for (const { posted } of [reply, root].filter((each) => each !== undefined)) {
+    await emulator.person('U2').press(posted.id ?? '', 'Regenerate');
+    const presses = () => events.filter((each) => each.type === 'press');
+    await expect.poll(() => presses().at(-1)?.messageId).toBe(posted.id);
+    const event = presses().at(-1);
+    if (!event) throw new Error('no press');
+    const audience = toAudience({ to: { person: 'U2' }, via: event.via });
+    const whisper = adapter.channel(event.place, audience);
+    await whisper.write(toPosted('whisper/0/0'), 'open', ended('No.', { buttons: [] }), never);
+  }
+
+  const whispers = ownMessages(started).filter(({ ephemeralFor }) => ephemeralFor === 'U2');
+  expect(whispers.map(({ threadTs }) => threadTs)).toEqual([ts, undefined]);
+});
+
+test('where Parley is no member, a private word stands in the channel, and an answer in the thread it was asked for', async () => {
+  const started = await connect({ workspaces: [{ id: 'T1', channels: CHANNELS }] });
+  const person = started.emulator.person('U1');
+  const root = person.say({ channel: 'C2', text: 'a text' });
+  const reply = person.say({ channel: 'C2', threadTs: root, text: 'more' });
+  await person.messageShortcut(reply, 'ask');
+  const { via, place } = await accepted(started.events, 'command');
+  const privately = started.adapter.channel(place, toAudience({ to: { person: 'U1' }, via }));
+  expect(privately.costs(toPosted(), 'open')).toMatchObject([
+    { key: 'slack/T1/chat.postEphemeral' },
+  ]);
+  await privately.write(toPosted(), 'open', ended('No.', { buttons: [] }), never);
+  const openly = started.adapter.channel(place, toAudience({ via }));
+  const opened = await openly.write(toPosted('job2/0/0'), 'open', growing('Bec'), never);
+  await openly.write(opened.posted, 'close', ended('Because.'), never);
+
+  expect(ownMessages(started, 'C2')).toMatchObject([
+    { text: 'No.', ephemeralFor: 'U1' },
+    { text: 'Because.', threadTs: root },
+  ]);
+});
+
 test('a command used where Parley is no member is answered whole, in the channel', async () => {
   const started = await connect({ workspaces: [{ id: 'T1', channels: CHANNELS }] });
   await started.emulator.person('U1').slash('/ask', 'why', 'C2');

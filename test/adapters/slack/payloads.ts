@@ -17,6 +17,7 @@ export const commands: readonly CommandSpec[] = [
       option('file', 'attachment'),
     ],
     answers: 'public',
+    menu: { label: 'Ask about this', toOptions: ({ text }) => ({ question: text }) },
   },
   { name: 'help', description: 'List the commands', options: [], answers: 'private' },
   { name: 'reset', description: 'Forget this conversation', options: [], answers: 'private' },

@@ -11,7 +11,7 @@ import {
 } from './method.ts';
 import type { Block, Channel, Json, Message } from './types.ts';
 import { flagArg, listArg, requiredArg, textArg } from './wire.ts';
-import { channelFor, findMessage, writableChannel } from './world.ts';
+import { channelFor, findMessage, repliesTo, writableChannel } from './world.ts';
 
 const MAX_UPDATE_TEXT = 4000; // docs: chat.update, msg_too_long
 const MAX_ATTACHMENTS = 100; // docs: chat.postMessage, too_many_attachments
@@ -116,7 +116,9 @@ const postEphemeral: Method = (call) => {
   requireText(said);
   if (!channel.members.has(user)) throw new SlackError('user_not_in_channel');
   const message = { ...draftOf(call, channel, said), ephemeralFor: user };
-  postMessage(world, workspace, channel, message);
+  // docs: chat.postEphemeral; in a thread it is shown only where the thread is active.
+  const isShown = !message.threadTs || repliesTo(channel, message.threadTs).length > 0;
+  if (isShown) postMessage(world, workspace, channel, message);
   return { message_ts: message.ts };
 };
 

@@ -103,7 +103,8 @@ export const sayAs = (
   user: string,
 ): Message => {
   const isPublic = args.response_type === 'in_channel';
-  const threadTs = textArg(args, 'thread_ts');
+  // docs: handling-user-interaction; only what all may read goes into a thread.
+  const threadTs = isPublic ? textArg(args, 'thread_ts') : '';
   return {
     channel: channel.id,
     ts: world.nextTs(),
