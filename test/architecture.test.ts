@@ -38,7 +38,7 @@ const forbidden: IForbiddenRuleType[] = [
     to: { pathNot: 'node_modules/zod/', dependencyTypesNot: ['core'] },
   },
   ...edge('adapters/discord', 'discord[.]js|discord-api-types|@discordjs'),
-  ...edge('adapters/slack', '@slack|undici'),
+  ...edge('adapters/slack', '@slack'),
   ...edge('adapters/web', 'hono'),
   ...edge('model', 'openai|zod'),
   ...edge('media', '.*'),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { attachmentSchema } from './message.ts';
 
 /** What a button may do; `action` is `verb:jobId`, at most 100 characters (Discord: custom_id), so it works after a restart. */
-export const buttonSchema = z.object({
+const buttonSchema = z.object({
   label: z.string().max(75), // Slack: button text
   action: z.string().max(100),
   style: z.enum(['plain', 'primary', 'danger']),
@@ -43,16 +43,15 @@ export type Content = {
 };
 
 /** One question in a form. */
-export const fieldSchema = z.object({
+const fieldSchema = z.object({
   name: z.string(),
   label: z.string().max(45), // Discord: label of a modal's component
   value: z.string(),
   isLong: z.boolean(),
 });
-export type Field = Readonly<z.infer<typeof fieldSchema>>;
 
 /** A modal that a press or a command opens; it comes back as a `form` event with the same action. */
-export const formSchema = z.object({
+const formSchema = z.object({
   title: z.string().max(24), // Slack: modal title
   action: z.string().max(100),
   fields: z.array(fieldSchema).min(1).max(5),

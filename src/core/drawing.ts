@@ -24,7 +24,7 @@ const keptSchema = z.object({ hash: z.string(), mimeType: z.string() });
 export type KeptPicture = Readonly<z.infer<typeof keptSchema>>;
 
 /** A drawing as its job keeps it: what was asked for, how far it has come, and what its buttons go on from. */
-export const drawingSchema = z.object({
+const drawingSchema = z.object({
   type: z.literal('drawing'),
   way: z.enum(['new', 'variation', 'edit']),
   prompt: z.string(),

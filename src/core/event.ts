@@ -14,24 +14,24 @@ const base = { key: z.string(), conversation: z.string(), place: placeSchema, at
  */
 const via = z.json();
 
-export const messageEventSchema = z.object({
+const messageEventSchema = z.object({
   ...base,
   type: z.literal('message'),
   message: messageSchema,
 });
-export const editEventSchema = z.object({
+const editEventSchema = z.object({
   ...base,
   type: z.literal('edit'),
   message: messageSchema,
 });
-export const deleteEventSchema = z.object({
+const deleteEventSchema = z.object({
   ...base,
   type: z.literal('delete'),
   messageId: z.string(),
 });
 
 /** A button was pressed; `action` is the button's own. */
-export const pressEventSchema = z.object({
+const pressEventSchema = z.object({
   ...base,
   type: z.literal('press'),
   speaker: speakerSchema,
@@ -41,7 +41,7 @@ export const pressEventSchema = z.object({
 });
 
 /** A form was sent. */
-export const formEventSchema = z.object({
+const formEventSchema = z.object({
   ...base,
   type: z.literal('form'),
   speaker: speakerSchema,
@@ -51,7 +51,7 @@ export const formEventSchema = z.object({
 });
 
 /** A command, typed in whatever way the platform has: `/ask`, `/parley ask`, or as a mention. */
-export const commandEventSchema = z.object({
+const commandEventSchema = z.object({
   ...base,
   type: z.literal('command'),
   speaker: speakerSchema,
@@ -65,15 +65,15 @@ export const commandEventSchema = z.object({
 });
 
 /** Parley came to a place, or somebody opened its page there (Slack: app_home_opened): time to greet. */
-export const joinedEventSchema = z.object({
+const joinedEventSchema = z.object({
   ...base,
   type: z.literal('joined'),
   speaker: speakerSchema.nullable(),
 });
-export const leftEventSchema = z.object({ ...base, type: z.literal('left') });
+const leftEventSchema = z.object({ ...base, type: z.literal('left') });
 
 /** Something that was planned is due: a reminder, an expiry, a wait for a quota. Not run before its inbox time. */
-export const dueEventSchema = z.object({
+const dueEventSchema = z.object({
   ...base,
   type: z.literal('due'),
   name: z.string(),
@@ -99,7 +99,6 @@ export type PressEvent = Readonly<z.infer<typeof pressEventSchema>>;
 export type FormEvent = Readonly<z.infer<typeof formEventSchema>>;
 export type CommandEvent = Readonly<z.infer<typeof commandEventSchema>>;
 export type JoinedEvent = Readonly<z.infer<typeof joinedEventSchema>>;
-export type LeftEvent = Readonly<z.infer<typeof leftEventSchema>>;
 export type DueEvent = Readonly<z.infer<typeof dueEventSchema>>;
 export type IncomingEvent = Readonly<z.infer<typeof incomingEventSchema>>;
 

@@ -6,7 +6,7 @@ import { incomingEventSchema } from './event.ts';
  * One message that an answer was written to. `opening` is journalled before the create and the id after it, so that
  * after a crash an unknown outcome is known to be one.
  */
-export const postedSchema = z.object({
+const postedSchema = z.object({
   /** `jobId/output/n`: the n-th message of an output. */
   key: z.string(),
   /** The platform's id, null until the create is known to have happened. */
@@ -25,7 +25,7 @@ export type Posted = Readonly<z.infer<typeof postedSchema>>;
  * One assistant message, verbatim with its signatures, and the results of its tool calls in their order. A round whose calls act
  * is journalled before they start: a result that is null then is one that nobody knows.
  */
-export const roundSchema = z.object({
+const roundSchema = z.object({
   message: z.json(),
   results: z.array(z.json()),
   sources: z.array(z.object({ title: z.string(), url: z.string() })).default([]),
@@ -33,7 +33,7 @@ export const roundSchema = z.object({
 export type Round = Readonly<z.infer<typeof roundSchema>>;
 
 /** A call that waits for somebody's consent. */
-export const proposalSchema = z.object({
+const proposalSchema = z.object({
   callId: z.string(),
   /** What is to be done, in Markdown. */
   text: z.string(),
@@ -45,14 +45,14 @@ export const proposalSchema = z.object({
 });
 export type Proposal = Readonly<z.infer<typeof proposalSchema>>;
 
-export const jobStateSchema = z.enum(['accepted', 'answering', 'delivering', 'done', 'dropped']);
+const jobStateSchema = z.enum(['accepted', 'answering', 'delivering', 'done', 'dropped']);
 
 /** Why a running or waiting job is to end early. */
-export const interruptionSchema = z.enum(['stop', 'edit', 'delete', 'leave']);
+const interruptionSchema = z.enum(['stop', 'edit', 'delete', 'leave']);
 export type Interruption = z.infer<typeof interruptionSchema>;
 
 /** How an answer ended, and the quiet line that says so. */
-export const endingSchema = z.object({
+const endingSchema = z.object({
   /** `fixed`: not the model's words, so nothing to regenerate. `waiting`: no end at all, the model is out of reach for now. */
   kind: z.enum(['complete', 'stopped', 'cut', 'failed', 'fixed', 'waiting']),
   note: z.string().nullable(),

@@ -45,11 +45,11 @@ export const attachmentSchema = z.object({
 export type Attachment = Readonly<z.infer<typeof attachmentSchema>>;
 
 /** Text that came with a message but was written elsewhere: shared, forwarded, replied to or embedded. */
-export const quoteSchema = z.object({ author: z.string().nullable(), text: z.string() });
+const quoteSchema = z.object({ author: z.string().nullable(), text: z.string() });
 export type Quote = Readonly<z.infer<typeof quoteSchema>>;
 
 /** How a message reached Parley; `bot` decides whether Parley takes part. */
-export const whereSchema = z.enum(['mention', 'dm', 'thread', 'reply', 'overheard']);
+const whereSchema = z.enum(['mention', 'dm', 'thread', 'reply', 'overheard']);
 export type Where = z.infer<typeof whereSchema>;
 
 export const messageSchema = z.object({
@@ -71,7 +71,7 @@ export const messageSchema = z.object({
 export type Message = Readonly<z.infer<typeof messageSchema>>;
 
 /** One piece of what the model sees; bytes live in `Blobs` under their content hash. */
-export const partSchema = z.discriminatedUnion('type', [
+const partSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), text: z.string() }),
   z.object({
     type: z.enum(['image', 'audio', 'document']),

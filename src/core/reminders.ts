@@ -10,7 +10,7 @@ import { toWall } from './wall.ts';
 /** The name of a planned reminder. */
 export const REMIND = 'remind';
 
-export const reminderSchema = z.object({
+const reminderSchema = z.object({
   id: z.string(),
   place: placeSchema,
   conversation: z.string(),

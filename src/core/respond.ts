@@ -181,11 +181,7 @@ function toPart({ name, hash, mimeType }: OutgoingFile): Part[] {
 }
 
 /** Marks the question as noticed, waiting or answered; nothing waits for it. */
-export function showLife(
-  work: Work,
-  { place, audience }: Question,
-  sign: 'working' | 'done',
-): void {
+function showLife(work: Work, { place, audience }: Question, sign: 'working' | 'done'): void {
   if (audience.question === null) return;
   const channel = work.adapter.channel(place, audience);
   channel.signOfLife(sign, audience.question, work.writing).catch(() => {}); // A sign is a courtesy.

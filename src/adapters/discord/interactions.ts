@@ -127,7 +127,7 @@ export function viaOf(value: Json): Via | null {
   };
 }
 
-export function commandOf(data: Bag, commands: readonly CommandSpec[]): CommandSpec | undefined {
+function commandOf(data: Bag, commands: readonly CommandSpec[]): CommandSpec | undefined {
   return findCommand(toBag(data.data), commands);
 }
 

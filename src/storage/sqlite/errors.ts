@@ -10,7 +10,7 @@ const CANTOPEN = 14;
 const NOTADB = 26;
 
 /** SQLite's primary result code; null for what is no error of SQLite. */
-export function toSqliteCode(error: unknown): number | null {
+function toSqliteCode(error: unknown): number | null {
   if (!(error instanceof Error) || !('errcode' in error)) return null;
   return typeof error.errcode === 'number' ? error.errcode & 0xff : null;
 }
