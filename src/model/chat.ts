@@ -10,6 +10,7 @@ import {
   toCalls,
   toMessage,
 } from './collect.ts';
+import { readEvents } from './events.ts';
 import { createIdleTimer } from './idle.ts';
 import { toInlaid } from './inlay.ts';
 import { createThoughtFilter } from './thoughts.ts';
@@ -83,19 +84,15 @@ function createRun({ client, idleTimeoutMs = IDLE_TIMEOUT_MS, hasTools }: RunOpt
     get tokens() {
       return toTokens(into.usage);
     },
-    async open({ body, inlays }: Attempts, signal: AbortSignal) {
-      const { data, response } = await client.chat.completions
-        .create(body, {
-          signal: AbortSignal.any([signal, idle.signal]),
-          fetchOptions: toInlaid(inlays),
-        })
-        .withResponse();
-      idle.watch(response.body);
-      return data;
+    async open({ body, inlays }: Attempts, outer: AbortSignal) {
+      const signal = AbortSignal.any([outer, idle.signal]);
+      const response = await client.chat.completions
+        .create(body, { signal, fetchOptions: toInlaid(inlays) })
+        .asResponse();
+      return readEvents(response, { signal, onBytes: idle.touch });
     },
     /** Adds a chunk and returns what of its text may be shown. */
     take(chunk: unknown): string {
-      idle.touch();
       const text = filter.push(collect(into, chunk));
       hasText ||= text !== '';
       return text;

@@ -1,9 +1,8 @@
 /** Aborts when nothing has come for a while. Marking activity costs one assignment: the timer looks, it is not re-armed. */
 export type IdleTimer = {
   readonly signal: AbortSignal;
+  /** Something has come, if only bytes that make no chunk: some servers send comments while the model thinks. */
   touch(): void;
-  /** Also counts bytes that make no chunk: some servers send comments while the model thinks. */
-  watch(body: ReadableStream<Uint8Array> | null): void;
   stop(): void;
 };
 
@@ -32,25 +31,6 @@ export function createIdleTimer(idleMs: number, firstMs = idleMs * 2): IdleTimer
   return {
     signal: controller.signal,
     touch,
-    watch(body) {
-      if (!body) return;
-      const getReader = () => {
-        const reader = ReadableStream.prototype.getReader.call(
-          body,
-        ) as ReadableStreamDefaultReader<Uint8Array>;
-        const read = reader.read.bind(reader);
-        // The next read is asked for when the last one has come. Wrapping the stream instead would copy every byte.
-        return Object.assign(reader, {
-          read: () => {
-            if (hasRead) touch();
-            hasRead = true;
-            return read();
-          },
-        });
-      };
-      let hasRead = false;
-      Object.assign(body, { getReader });
-    },
     stop: () => clearTimeout(timer),
   };
 }

@@ -167,3 +167,28 @@ test('an error in a stream that names no status counts as a server that is busy'
   server.next({ frames: [limit] });
   expect((await ask()).failure).toBe('rate_limited');
 });
+
+test('events are read wherever the stream is cut, with any line ends, names and comments, and without an empty line at the end', async () => {
+  const said = (content: string) => `data: ${JSON.stringify(toFrame({ delta: { content } }))}`;
+  const lines = [': alive', '', `event: chunk`, said('Grüße '), '', said('und '), '', said('Ende')];
+  for (const end of ['\n', '\r\n', '\r']) {
+    const bytes = new TextEncoder().encode(
+      [...lines, '', `data: ${JSON.stringify(stop)}`].join(end),
+    );
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        for (const byte of bytes) controller.enqueue(Uint8Array.of(byte));
+        controller.close();
+      },
+    });
+    server.next(new Response(body, { headers: { 'content-type': 'text/event-stream' } }));
+    expect((await ask()).text).toBe('Grüße und Ende');
+  }
+});
+
+test('what comes before a broken event in the same piece is shown', async () => {
+  const frame = JSON.stringify(toFrame({ delta: { content: 'Half' } }));
+  const body = `data: ${frame}\n\nevent: error\ndata: {"message":"overloaded"}\n\n`;
+  server.next(new Response(body, { headers: { 'content-type': 'text/event-stream' } }));
+  expect(await ask()).toMatchObject({ text: 'Half', failure: 'cut' });
+});
