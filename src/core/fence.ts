@@ -15,7 +15,7 @@ export type LineKind = 'blank' | 'text' | 'open' | 'inside' | 'close';
 export const START: LineState = { fence: null, list: 0 };
 
 // A longer line that begins like a fence is prose. This keeps what must be repeated in every message short.
-const MAX_MARKER_LINE = 200;
+export const MAX_MARKER_LINE = 200;
 
 const QUOTES = /^(?: {0,3}>)*/;
 const OPENING = /^((?: {0,3}>)*)([ \t]*)((?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(`{3,}|~{3,})([^\n]*)/;

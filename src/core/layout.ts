@@ -1,6 +1,7 @@
 import { type Block, createScanner, heal } from './markdown.ts';
 import type { Dialect } from './ports.ts';
 import { findCut, findNear, forceCut, toPiece } from './split.ts';
+import { createSpots } from './spot.ts';
 
 /** A growing text as the messages it is spread across. */
 export type Layout = {
@@ -48,11 +49,13 @@ export function createLayout(dialect: Dialect, given: readonly number[] = []): L
   /** Where the last message ends for now, and for good once it is full. */
   let settledAt: number | null = null;
 
+  const spotBefore = createSpots();
   const start = (index: number) => (index === 0 ? 0 : (cuts[index - 1] ?? 0));
 
   const makeCuts = () => {
     while (overflowsAt === null) {
-      const cut = findCut(flow.stable, start(cuts.length), limits);
+      const from = start(cuts.length);
+      const cut = findCut(flow.stable, from, limits, spotBefore(flow.stable, from));
       if (cut === null) return;
       if (cuts.length === dialect.maxMessages - 1) overflowsAt = cut;
       else cuts.push(settledAt ?? cut);
@@ -100,13 +103,12 @@ export function createLayout(dialect: Dialect, given: readonly number[] = []): L
       const { stable, shown, isEnded } = flow;
       const from = start(index);
       const cut = cuts[index] ?? overflowsAt ?? settledAt;
-      if (cut !== null) return toPiece(stable, from, cut);
-      if (isEnded) return toPiece(shown, from, shown.length);
-      if (dialect.appends) return toPiece(shown, from, shown.length, 'growing');
-      return heal(
-        toPiece(shown, from, findCut(shown, from, limits) ?? shown.length),
-        dialect.maxChars,
-      );
+      const spot = spotBefore(stable, from);
+      if (cut !== null) return toPiece(stable, from, cut, 'whole', spot);
+      if (isEnded) return toPiece(shown, from, shown.length, 'whole', spot);
+      if (dialect.appends) return toPiece(shown, from, shown.length, 'growing', spot);
+      const end = findCut(shown, from, limits, spot) ?? shown.length;
+      return heal(toPiece(shown, from, end, 'whole', spot), dialect.maxChars);
     },
     get rest() {
       return overflowsAt === null ? null : flow.stable.slice(overflowsAt).trim();

@@ -1,6 +1,6 @@
 import { findCluster, findWords, PENALTY, pickBest } from './boundary.ts';
 import { withoutHalf } from './cluster.ts';
-import { toEnding } from './fence.ts';
+import { MAX_MARKER_LINE, toEnding } from './fence.ts';
 import { outdent } from './outdent.ts';
 import { type Spot, toSpot } from './spot.ts';
 import {
@@ -17,6 +17,12 @@ const BETWEEN_WORDS = {
   code: { sentence: PENALTY.codeWord, word: PENALTY.codeWord },
   row: { sentence: PENALTY.row + PENALTY.word, word: PENALTY.row + PENALTY.word },
 };
+
+/** More than a message's text can need besides itself: the fence it begins in is opened again, the one it ends in closed. */
+const MAX_ENCLOSING = 3 * MAX_MARKER_LINE + 10;
+
+const fitsEasily = (text: string, start: number, { max, length }: Limits): boolean =>
+  text.length - start < max && length(text.slice(start)) + MAX_ENCLOSING <= max;
 
 const UNLIMITED: Limits = { max: Number.POSITIVE_INFINITY, length: ({ length }) => length };
 
@@ -50,6 +56,7 @@ export const findCut = (
   limits: Limits,
   from?: Spot,
 ): number | null => {
+  if (fitsEasily(text, start, limits)) return null;
   const whole = withoutHalf(text);
   const first = toBeginning(whole, toSpot(whole, start, from));
   const stretch = toStretch(whole, first, limits);

@@ -26,3 +26,19 @@ export const toSpot = (text: string, at: number, from: Spot = FIRST): Spot => {
   }
   return { at, state, isMidLine: at > 0 && text[at - 1] !== '\n' };
 };
+
+/**
+ * Finds places in a text that only grows from which later ones are found quickly, each at the beginning of a line at or before the
+ * one asked for: what lies before is read once.
+ */
+export const createSpots = (): ((text: string, at: number) => Spot) => {
+  const known = [FIRST];
+  return (text, at) => {
+    const line = at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
+    const before = known.findLast((spot) => spot.at <= line) ?? FIRST;
+    if (before.at === line) return before;
+    const spot = toSpot(text, line, before);
+    known.push(spot);
+    return spot;
+  };
+};
