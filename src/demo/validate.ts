@@ -132,15 +132,22 @@ function findPartFault({
   input_audio: audio,
 }: Part): Response | null {
   if (type === 'text') return text ? null : badRequest('contents.parts must not be empty.');
-  if (type === 'image_url')
-    return image?.url?.startsWith('data:')
-      ? null
-      : badRequest(`Invalid or unsupported file uri: ${image?.url}`);
+  if (type === 'image_url') return findFileFault(image?.url ?? '');
   if (type === 'input_audio')
     return ['wav', 'mp3'].includes(audio?.format ?? '')
       ? null
       : badRequest('Unsupported audio format');
   return badRequest(`Invalid content part type: ${type}`);
+}
+
+// https://ai.google.dev/gemini-api/docs/image-understanding#supported-formats; documents go the same way.
+const FILE_TYPES = ['image/png', 'image/jpeg', 'image/webp', 'image/heic', 'image/heif'];
+
+function findFileFault(url: string): Response | null {
+  const [, type] = /^data:([\w/.+-]*);base64,/.exec(url) ?? [];
+  if (type === undefined) return badRequest(`Invalid or unsupported file uri: ${url}`);
+  const isKnown = type === 'application/pdf' || FILE_TYPES.includes(type);
+  return isKnown ? null : badRequest(`Unsupported MIME type: ${type}`);
 }
 
 /** In the current turn every step's first call needs its signature, and every call exactly one result. */

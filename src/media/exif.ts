@@ -35,17 +35,49 @@ function readEntries(view: DataView, ifd: number, little: boolean): { tag: numbe
   return entries;
 }
 
-/** A copy of a HEIC file with the location in its Exif blanked in place: nothing here can decode and rewrite one. */
+/** Beginnings of an Exif block. Phones write "Exif" before it, other programs do not. */
+const TIFF_HEADERS = ['II*\0', 'MM\0*'].map((header) => Buffer.from(header, 'latin1'));
+const XMP_LOCATION = /(GPS\w{1,40}(?:\s{0,20}=\s{0,20}["']|>))([^"'<]{1,200})/g; // exif:GPSLatitude, as attribute or element
+
+/** A copy of a HEIC file with the location in its Exif and XMP blanked in place: nothing here can decode and rewrite one. */
 export function withoutLocation(bytes: Uint8Array): Uint8Array {
+  const ranges = [...findInExif(bytes), ...findInXmp(bytes)];
+  if (ranges.length === 0) return bytes;
+  const copy = bytes.slice();
+  for (const { start, end, filler } of ranges) copy.fill(filler, start, end);
+  return copy;
+}
+
+type Range = { readonly start: number; readonly end: number; readonly filler: number };
+
+/** A file of several pictures has an Exif block for each. */
+function findInExif(bytes: Uint8Array): Range[] {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let copy: Uint8Array | null = null;
-  for (const header of ['II*\0', 'MM\0*']) {
-    const at = buffer.indexOf(Buffer.from(`Exif\0\0${header}`, 'latin1'));
-    if (at < 0) continue;
-    for (const { start, end } of findLocation(bytes.subarray(at + 6))) {
-      copy ??= bytes.slice();
-      copy.fill(0, at + 6 + start, at + 6 + end);
-    }
-  }
-  return copy ?? bytes;
+  return TIFF_HEADERS.flatMap((header) => indicesOf(buffer, header)).flatMap((at) =>
+    findLocation(bytes.subarray(at)).map(({ start, end }) => ({
+      ...{ start: at + start, end: at + end },
+      filler: 0,
+    })),
+  );
+}
+
+function findInXmp(bytes: Uint8Array): Range[] {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return indicesOf(buffer, '<x:xmpmeta').flatMap((at) => {
+    const end = buffer.indexOf('</x:xmpmeta>', at);
+    const packet = buffer.toString('latin1', at, end < 0 ? buffer.length : end);
+    return [...packet.matchAll(XMP_LOCATION)].map(({ index, 1: before = '', 2: value = '' }) => {
+      const start = at + index + before.length;
+      return { start, end: start + value.length, filler: SPACE };
+    });
+  });
+}
+
+const SPACE = 0x20;
+
+function indicesOf(buffer: Buffer, wanted: Buffer | string): number[] {
+  const found: number[] = [];
+  for (let at = buffer.indexOf(wanted); at >= 0; at = buffer.indexOf(wanted, at + 1))
+    found.push(at);
+  return found;
 }

@@ -23,10 +23,6 @@ const MAGIC: readonly Magic[] = [
   { at: 0, bytes: '\xff\xd8\xff', kind: image('image/jpeg', 'jpeg') },
   { at: 0, bytes: '\x89PNG\r\n\x1a\n', kind: image('image/png', 'png') },
   { at: 8, bytes: 'WEBP', kind: image('image/webp', 'webp') },
-  { at: 4, bytes: 'ftyphei', kind: image('image/heic', 'heic') },
-  { at: 4, bytes: 'ftyphev', kind: image('image/heic', 'heic') },
-  { at: 4, bytes: 'ftypmif1', kind: image('image/heif', 'heic') },
-  { at: 4, bytes: 'ftypavi', kind: image('image/avif', 'other') },
   { at: 0, bytes: 'GIF8', kind: image('image/gif', 'other') },
   { at: 0, bytes: 'II*\0', kind: image('image/tiff', 'other') },
   { at: 0, bytes: 'MM\0*', kind: image('image/tiff', 'other') },
@@ -75,6 +71,8 @@ const RIFF = /^(WAVE|WEBP|AVI )$/;
 /** Null: no known signature; it may be text. */
 export function sniff(bytes: Uint8Array): Kind | null {
   const head = Buffer.from(bytes.subarray(0, PDF_HEAD_BYTES)).toString('latin1');
+  const still = toHeif(bytes, head);
+  if (still) return still;
   if (isBmp(bytes, head)) return { use: 'image', mimeType: 'image/bmp', format: 'bmp' };
   const found = MAGIC.find(({ bytes: magic, at }) => {
     if (!head.startsWith(magic, at)) return false;
@@ -82,6 +80,23 @@ export function sniff(bytes: Uint8Array): Kind | null {
   });
   if (found) return found.kind;
   return head.includes('%PDF-') && !head.includes('\0\0\0\0%PDF-') ? { use: 'pdf' } : null;
+}
+
+// ISO/IEC 23008-12, annex B: pictures and bursts, coded as HEVC.
+const HEVC_BRAND = /^(?:hei[cxms]|hev[cxms])$/;
+const ANY_BRAND = /^(?:mif1|mif2|msf1|miaf)$/;
+
+/** A still picture in the container that videos have, too; null where it is none. Brands that say nothing of the codec leave that to the compatible ones. */
+function toHeif(bytes: Uint8Array, head: string): Kind | null {
+  if (!head.startsWith('ftyp', 4)) return null;
+  const size = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
+  const [main = '', , ...compatible] =
+    head.slice(8, Math.min(size, head.length)).match(/[\s\S]{4}/g) ?? [];
+  if (HEVC_BRAND.test(main)) return image('image/heic', 'heic');
+  const isAvif = (brand: string) => brand === 'avif' || brand === 'avis';
+  if (isAvif(main)) return image('image/avif', 'other');
+  if (!ANY_BRAND.test(main)) return null;
+  return compatible.some(isAvif) ? image('image/avif', 'other') : image('image/heif', 'heic');
 }
 
 /** "BM" alone is also the beginning of words; a bitmap's header names its own size at byte 14. */

@@ -8,7 +8,7 @@ import * as slack from './on-slack.ts';
 
 type File = { readonly name: string; readonly bytes: Buffer };
 
-const recording = (name: string): File => ({
+const fixture = (name: string): File => ({
   name,
   bytes: readFileSync(new URL(`../media/fixtures/${name}`, import.meta.url)),
 });
@@ -20,6 +20,17 @@ const pictures: readonly File[] = [
   { name: 'c.webp', bytes: await picture.clone().webp().toBuffer() },
   { name: 'd.gif', bytes: await picture.clone().gif().toBuffer() },
   { name: 'e.avif', bytes: await picture.clone().avif().toBuffer() },
+  {
+    name: 'moving.gif',
+    bytes: await sharp(
+      [await picture.clone().png().toBuffer(), await picture.clone().negate().png().toBuffer()],
+      {
+        join: { animated: true },
+      },
+    )
+      .gif()
+      .toBuffer(),
+  },
   { name: 'f.tiff', bytes: await picture.clone().tiff().toBuffer() },
   { name: 'wrong.txt', bytes: await picture.clone().png().toBuffer() },
 ];
@@ -29,7 +40,9 @@ const recordings: readonly File[] = [
   'voice.mp3',
   'voice.flac',
   'voice.m4a',
-].map(recording);
+].map(fixture);
+// By a real encoder: with a location, two pictures in one file, and 3,200 px wide.
+const photographs: readonly File[] = ['photo.heic', 'burst.heic', 'wide.heic'].map(fixture);
 const documents: readonly File[] = [
   {
     name: 'paper.pdf',
@@ -87,6 +100,28 @@ test.each(platforms)(
         Buffer.from(url.slice(url.indexOf(',') + 1), 'base64'),
       ).metadata();
       expect([width, height]).toEqual([64, 48]);
+    }
+  },
+);
+
+test.each(platforms)(
+  '$name: photographs of a phone reach the model byte by byte, without where they were taken',
+  async ({ ask }) => {
+    const { images, answer } = await ask(photographs);
+    const seen = images.map((url) => Buffer.from(url.slice(url.indexOf(',') + 1), 'base64'));
+
+    expect(images.map((url) => url.slice(0, url.indexOf(',')))).toEqual(
+      photographs.map(() => 'data:image/heic;base64'),
+    );
+    expect(answer).not.toContain('left out');
+    for (const [index, { bytes }] of photographs.entries()) {
+      const changed = [...bytes.keys()].filter((at) => bytes[at] !== seen[index]?.[at]);
+      expect(seen[index]).toHaveLength(bytes.length);
+      expect(changed.length).toBeLessThan(120);
+      // 52° 31′ as fractions, which is where the first two were taken.
+      const place = Buffer.from('34000000010000001f00000001000000', 'hex');
+      expect(bytes.includes(place)).toBe(index < 2);
+      expect(seen[index]?.includes(place)).toBe(false);
     }
   },
 );

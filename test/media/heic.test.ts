@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { sniff } from '../../src/media/sniff.ts';
+import { extractBytes, latin1 } from './extracting.ts';
+
+const fixture = (name: string) =>
+  new Uint8Array(readFileSync(new URL(`fixtures/${name}`, import.meta.url)));
+
+/** Where two files of one length differ. */
+const changesIn = (before: Uint8Array, after: Uint8Array) =>
+  [...before.keys()].filter((at) => before[at] !== after[at]);
+
+// As heif-enc wrote them: no "Exif" before the block, and 52° 31′ 12″, 13° 24′ 36″ as fractions in it.
+const LATITUDE = latin1('\x34\0\0\0\x01\0\0\0\x1f\0\0\0\x01');
+test.each(['photo.heic', 'burst.heic'])(
+  'of %s nothing but the location is changed',
+  async (name) => {
+    const before = fixture(name);
+    const { bytes, ...made } = await extractBytes(before);
+    const changes = changesIn(before, bytes);
+
+    expect(made).toEqual({ type: 'image', mimeType: 'image/heic' });
+    expect(Buffer.from(before).includes(Buffer.from(LATITUDE))).toBe(true);
+    expect(Buffer.from(bytes).includes(Buffer.from(LATITUDE))).toBe(false);
+    expect(bytes).toHaveLength(before.length);
+    expect(changes.length).toBeLessThan(120);
+    expect(changes[0]).toBeGreaterThan(Buffer.from(before).indexOf('II*\0'));
+  },
+);
+
+test('the location in the XMP of a heic is blanked, too', async () => {
+  const xmp = `<x:xmpmeta><a exif:GPSLatitude="52,31.2N" b="1"/><exif:GPSLongitude>13,24.6E</exif:GPSLongitude></x:xmpmeta>`;
+  const made = await extractBytes(Buffer.concat([fixture('wide.heic'), Buffer.from(xmp)]));
+  const text = Buffer.from(made.bytes).toString('latin1');
+
+  expect(text).toContain(`<a exif:GPSLatitude="        " b="1"/>`);
+  expect(text).not.toContain('13,24.6E');
+});
+
+test('a heic over 3072 px goes as it is: the model makes it smaller itself', async () => {
+  const bytes = fixture('wide.heic');
+
+  expect(await extractBytes(bytes)).toEqual({ type: 'image', mimeType: 'image/heic', bytes });
+});
+
+test.each([
+  ['heic', [], 'image/heic'],
+  ['heix', ['mif1', 'heix'], 'image/heic'],
+  ['hevc', ['msf1', 'hevc'], 'image/heic'],
+  ['mif1', ['heic', 'miaf'], 'image/heif'],
+  ['msf1', ['mif1', 'heic', 'hevc'], 'image/heif'],
+  ['mif1', ['avif', 'miaf'], 'image/avif'],
+  ['avif', ['mif1', 'miaf'], 'image/avif'],
+  ['avis', ['msf1'], 'image/avif'],
+  ['mp42', ['isom', 'mp42'], 'video/mp4'],
+] as const)('the brands %s, %j are %s', (main, compatible, mimeType) => {
+  const brands = `${main}\0\0\0\0${compatible.join('')}`;
+  const box = latin1(`\0\0\0${String.fromCharCode(brands.length + 8)}ftyp${brands}`);
+
+  expect(sniff(Buffer.concat([box, latin1('\0\0\0\x08freeavif')]))).toMatchObject({ mimeType });
+});
