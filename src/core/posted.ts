@@ -47,3 +47,7 @@ export function isPosting(
   const isThere = at?.channel === channel && at.workspace === workspace && at.platform === platform;
   return isThere && posted.some(({ id }) => id === null);
 }
+
+export function isMadeAgain({ key }: Posted): boolean {
+  return key.includes('/~/');
+}

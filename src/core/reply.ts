@@ -1,4 +1,5 @@
 import type { Button, OutgoingFile, Task } from './content.ts';
+import { isEnclosure } from './enclose.ts';
 import { WriteError } from './errors.ts';
 import type { Ending } from './inbox.ts';
 import {
@@ -13,6 +14,7 @@ import {
 } from './outbox.ts';
 import type { Pacer } from './pacer.ts';
 import type { FileLimits } from './ports.ts';
+import { isMadeAgain, toAgain } from './posted.ts';
 import { createSetbacks } from './setbacks.ts';
 import { withTask } from './task.ts';
 
@@ -146,7 +148,10 @@ function createWriter(
     options.learn(learned);
     options.onSetback(error, step);
     if (isUnknown && step === 'open') outbox.unknown.add(index);
-    if (isFatal && !(isGone(error) && letGo(outbox, operation))) stop(error);
+    if (!isFatal || (isRefused(error) && step === 'grow')) return; // It may still be taken as it is to end.
+    if (isGone(error) && letGo(outbox, operation)) return;
+    if (isRefused(error) && replace(outbox, operation)) return setbacks.clear();
+    stop(error);
   };
 
   const write = async () => {
@@ -182,6 +187,25 @@ function createWriter(
   };
 }
 
+/** The last message takes no end: it goes, and is made once more as it is to end. False where that has been tried. */
+function replace(
+  { posted, options }: ReturnType<typeof createOutbox>,
+  operation: Operation,
+): boolean {
+  const { step, index } = operation;
+  const message = posted[index];
+  const isLast = index === posted.length - 1;
+  if (step !== 'close' || !message || !isLast || isEnclosure(message) || isMadeAgain(message))
+    return false;
+  posted[index] = toAgain(message);
+  options.channel.remove(message, options.signal).catch(() => {}); // Where it stays, it is only an older state.
+  return true;
+}
+
 function isGone(error: unknown): boolean {
   return error instanceof WriteError && error.failure === 'message_gone';
+}
+
+function isRefused(error: unknown): boolean {
+  return error instanceof WriteError && error.failure === 'refused';
 }

@@ -70,6 +70,8 @@ export const sentences = {
   cannotLook:
     'Parley cannot read the messages here. Invite it to this channel, or send the file to it directly.',
   internal: 'Something went wrong inside Parley. It has been logged; please try again.',
+  refusedHere:
+    'The answer could not be shown, or not to its end: it was refused here. It has been logged; please try again.',
   fallback: (model: string) =>
     `Answered by ${model}: the usual model is overloaded or has used up its quota.`,
   unused: (problems: readonly string[]) => problems.join(' '),

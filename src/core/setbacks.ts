@@ -1,5 +1,5 @@
 import type { Learned } from './budget.ts';
-import { RateLimitedError, WriteError } from './errors.ts';
+import { RateLimitedError, WriteError, type WriteFailure } from './errors.ts';
 
 /** What a failed write means for the next one. */
 export type Setback = {
@@ -16,6 +16,9 @@ const LONGEST_PAUSE_MS = 30_000;
 
 /** After so many failures in a row, some ten minutes, the reply is given up and its job is run again later. */
 const MOST_FAILURES = 26;
+
+/** A platform may refuse because it is behind, as with a message that it has not yet seen end: so often it is asked in all. */
+const MOST_REFUSALS = 3;
 
 /** Counts the failures of one reply's writes, and how long to wait before the next. */
 export function createSetbacks(now: () => number) {
@@ -36,11 +39,10 @@ export function createSetbacks(now: () => number) {
       const failure = error instanceof WriteError ? error.failure : 'unavailable';
       failures += 1;
       retryAt = now() + Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
-      const canRecover = failure === 'unknown' || failure === 'unavailable';
       return {
         learned: [],
         isUnknown: failure === 'unknown',
-        isFatal: !canRecover || failures >= MOST_FAILURES,
+        isFatal: failures >= mostOf(failure),
       };
     },
     clear() {
@@ -49,4 +51,9 @@ export function createSetbacks(now: () => number) {
     /** Milliseconds until the next try; 0: now. */
     backoff: () => Math.max(0, retryAt - now()),
   };
+}
+
+function mostOf(failure: WriteFailure): number {
+  if (failure === 'refused') return MOST_REFUSALS;
+  return failure === 'unknown' || failure === 'unavailable' ? MOST_FAILURES : 1;
 }

@@ -1,12 +1,14 @@
 import { dues } from './dues.ts';
 import { UserError, WriteError } from './errors.ts';
 import type { IncomingEvent, JoinedEvent, MessageEvent } from './event.ts';
+import type { Stand } from './fixed.ts';
 import { type Job, MAX_ATTEMPTS } from './inbox.ts';
 import type { Message, Place } from './message.ts';
 import { onCommand, toCommandAudience } from './on-command.ts';
 import { waitOut } from './outage.ts';
 import type { Audience, Outcome } from './ports.ts';
 import { isPosting } from './posted.ts';
+import { tellRefused } from './refusal.ts';
 import { createEnds, type Question, respond, showDone, toQuestion } from './respond.ts';
 import { onDelete, onEdit, onForm, onPress } from './revise.ts';
 import { sentences, toSentence } from './sentences.ts';
@@ -189,7 +191,8 @@ async function onFailure(work: Work, signal: AbortSignal, error: unknown): Promi
   if (waits) return waits;
   const level = error instanceof UserError ? 'info' : 'error'; // What a person did wrong is told to them.
   parts.log[level]({ job: job.id, err: error }, 'a job failed');
-  const reply = begun ?? (await toReply(work));
+  const stand = await toStand(work);
+  const reply = begun ?? (stand && work.reply(stand.place, stand.audience));
   const [event] = job.events;
   if (!reply || !event || isUnwritable(error)) return { state: 'dropped' };
   const { text: sentence, canRetry } = toSentence(error);
@@ -200,22 +203,37 @@ async function onFailure(work: Work, signal: AbortSignal, error: unknown): Promi
     await work.finish(reply, { kind: 'failed', note: hasText ? `⚠️ ${text}` : null, canRetry });
     return { state: 'done' };
   } catch (cause) {
+    return onUnshown(work, stand, cause);
+  }
+}
+
+/** The failure could not be shown where the answer stands. */
+async function onUnshown(work: Work, stand: Stand | null, cause: unknown): Promise<Outcome> {
+  const { parts, ledger } = work;
+  if (parts.shutdown.aborted) return { state: 'again', notBefore: 0 };
+  parts.log.error({ job: ledger.job.id, err: cause }, 'a failure could not be shown');
+  const isRefused = cause instanceof WriteError && cause.failure === 'refused';
+  if (!isRefused || stand?.audience.to !== 'everyone') return { state: 'dropped' };
+  try {
+    await tellRefused(work, stand);
+    return { state: 'done' };
+  } catch (error) {
     if (parts.shutdown.aborted) return { state: 'again', notBefore: 0 };
-    parts.log.error({ job: job.id, err: cause }, 'a failure could not be shown');
+    parts.log.error({ job: ledger.job.id, err: error }, 'a failure could not be shown at all');
     return { state: 'dropped' };
   }
 }
 
-/** A reply for a failure that came before there was one. */
-async function toReply(work: Work) {
+/** Where a failure is to be told of that has no reply. */
+async function toStand(work: Work): Promise<Stand | null> {
   const messages = work.ledger.job.events.filter(isMessage).map(({ message }) => message);
   const last = messages.at(-1);
   if (last) {
     const audience = await toAudience(work, messages, last);
-    return work.reply(toQuestion(work, messages, audience).place, audience);
+    return { place: toQuestion(work, messages, audience).place, audience };
   }
   const command = work.ledger.job.events.find((event) => event.type === 'command');
-  return command ? work.reply(command.place, toCommandAudience(work, command)) : null;
+  return command ? { place: command.place, audience: toCommandAudience(work, command) } : null;
 }
 
 function isUnwritable(error: unknown): boolean {

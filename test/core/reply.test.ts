@@ -5,6 +5,8 @@ import type { Dialect } from '../../src/core/ports.ts';
 import { createMemoryChannel, plainDialect } from '../doubles/channel.ts';
 import { closing, complete, pause, setUp } from './replying.ts';
 
+const refused = new WriteError('web_failed', 'refused', 'not like that');
+
 test('an answer grows in one message and ends with its final buttons', async () => {
   const { reply, channel } = setUp();
   reply.push('Hello');
@@ -110,6 +112,46 @@ test('where nothing can be written any more, finishing rejects and the model is 
 
   await expect(reply.finish(complete, closing)).rejects.toBe(gone);
   expect(broken).toEqual([gone]);
+});
+
+test('what a platform refuses while it grows is shown once it is whole', async () => {
+  const channel = createMemoryChannel();
+  const { reply } = setUp({ channel });
+  reply.push('Hello');
+  await pause();
+  channel.failures.push({ error: refused, after: false });
+  reply.push(' world');
+  await pause();
+  await reply.finish(complete, closing);
+
+  expect(channel.texts).toEqual(['Hello world']);
+  expect(channel.shown).toHaveLength(1);
+});
+
+test('a message that takes no end is made once more, as it is to end, and the old one goes', async () => {
+  const channel = createMemoryChannel();
+  const { reply, ledger } = setUp({ channel });
+  reply.push('Hello');
+  await pause();
+  for (let tries = 0; tries < 3; tries += 1)
+    channel.failures.push({ error: refused, after: false });
+  reply.push(' world');
+  await reply.finish(complete, closing);
+
+  expect(channel.shown.map(({ isRemoved }) => isRemoved)).toEqual([true, false]);
+  expect(channel.texts).toEqual(['Hello world']);
+  expect(ledger.job.posted).toMatchObject([{ id: 'm2', state: 'closed' }]);
+});
+
+test('where a message is refused time and again, finishing rejects', async () => {
+  const channel = createMemoryChannel();
+  for (let tries = 0; tries < 3; tries += 1)
+    channel.failures.push({ error: refused, after: false });
+  const { reply, broken } = setUp({ channel });
+  reply.push('Hello');
+
+  await expect(reply.finish(complete, closing)).rejects.toBe(refused);
+  expect(broken).toEqual([refused]);
 });
 
 test('a model that starts over replaces what it had said', async () => {

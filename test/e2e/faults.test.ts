@@ -151,3 +151,43 @@ test('Discord: a channel that is deleted in the middle of an answer ends that an
 
   expect((await ended(other.id)).text).toBe('still here');
 });
+
+test.each(['msg_too_long', 'edit_window_closed', 'streaming_state_conflict'])(
+  'Slack: an update that is refused once (%s) is made again',
+  async (error) => {
+    const { slack, model, own, ended } = await onSlack({ nativeStreaming: false });
+    slack.faults.next('chat.update', { error });
+    model.next(textReply(toChunks(text)));
+    const ts = slack.person('U1').mention({ channel: 'C1', text: 'hello' });
+    await ended('C1', ts);
+
+    expect(own('C1', ts).map((message) => message.text)).toEqual([text]);
+  },
+);
+
+test('Slack: where no message can be updated any more, the answer comes whole in a new one', async () => {
+  const { slack, model, own, ended } = await onSlack({ nativeStreaming: false });
+  for (let tries = 0; tries < 50; tries += 1)
+    slack.faults.next('chat.update', { error: 'edit_window_closed' });
+  model.next(textReply(toChunks(text)));
+  const ts = slack.person('U1').mention({ channel: 'C1', text: 'hello' });
+  await ended('C1', ts);
+  await slack.waitFor(() => own('C1', ts).length === 1, WAIT_MS);
+
+  expect(own('C1', ts).map((message) => message.text)).toEqual([text]);
+});
+
+test('Slack: an answer whose text is refused ends in a sentence with Retry', async () => {
+  const { slack, own, model } = await onSlack({ nativeStreaming: false });
+  for (let tries = 0; tries < 3; tries += 1)
+    slack.faults.next('chat.postMessage', { error: 'invalid_blocks' });
+  model.next(textReply(['Hello.']));
+  const ts = slack.person('U1').mention({ channel: 'C1', text: 'hello' });
+  const shown = await slack.waitFor(() => own('C1', ts)[0], WAIT_MS);
+
+  expect(shown?.text).toContain('could not be shown');
+  model.next(textReply(['Once more.']));
+  await slack.person('U1').press(shown?.ts ?? '', 'Retry');
+  await slack.waitFor(() => own('C1', ts)[0]?.text === 'Once more.', WAIT_MS);
+  expect(own('C1', ts)).toHaveLength(1);
+});
