@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { optionValueSchema } from './content.ts';
-import { messageSchema, placeSchema, speakerSchema } from './message.ts';
+import {
+  messageSchema,
+  type Place,
+  placeSchema,
+  speakerSchema,
+  toConversation,
+} from './message.ts';
 
 /**
  * What every event carries. `key` names the occurrence for the inbox, so that a second delivery is recognised:
@@ -101,6 +107,25 @@ export type CommandEvent = Readonly<z.infer<typeof commandEventSchema>>;
 export type JoinedEvent = Readonly<z.infer<typeof joinedEventSchema>>;
 export type DueEvent = Readonly<z.infer<typeof dueEventSchema>>;
 export type IncomingEvent = Readonly<z.infer<typeof incomingEventSchema>>;
+
+/** What every event carries; `editedAt` makes each change of a message an event of its own. */
+export function toEventBase(
+  place: Place,
+  event: {
+    readonly id: string;
+    readonly kind: IncomingEvent['type'];
+    /** Epoch milliseconds. */
+    readonly at: number;
+    readonly editedAt?: number;
+  },
+) {
+  return {
+    key: toEventKey(place, event.id, event.kind, event.editedAt),
+    conversation: toConversation(place),
+    place,
+    at: event.at,
+  };
+}
 
 /** The key of a message's own event; edits carry their time, so that each is an event of its own. */
 export function toEventKey(

@@ -9,6 +9,31 @@ const { WAIT_MS } = slack;
 const call = (name: string, input: object) =>
   callReply([{ name, id: `call-${name}`, arguments: JSON.stringify(input) }]);
 
+/** In a channel the model wants to post something in another one; resolves to the proposal once it waits for consent. */
+async function propose(running: slack.Running, by: 'U1' | 'U2', text: string, said: string) {
+  running.model.next(
+    call('post_elsewhere', { channel: 'C3', text }),
+    textReply('Shall I?'),
+    textReply(said),
+  );
+  const person = running.slack.person(by);
+  const root = person.mention({ channel: 'C1', text: 'tell them in news' });
+  const proposal = await running.slack.waitFor(
+    () =>
+      running.slack
+        .messages('C1', root)
+        .find(
+          ({ buttons, streaming }) => !streaming && buttons.some(({ text }) => text === 'Approve'),
+        ),
+    WAIT_MS,
+  );
+  const agree = async () => {
+    await person.press(proposal.ts, 'Approve');
+    await slack.answer(running, 'C1', root);
+  };
+  return { agree };
+}
+
 /** What the tools answered in the latest request. */
 const results = ({ model }: Pick<slack.Running, 'model'>) =>
   (model.requests.at(-1)?.messages ?? [])
@@ -22,25 +47,10 @@ const CHANNELS = [
 
 test('Slack: a message is posted elsewhere once the asker has agreed, in the asker’s name', async () => {
   const running = await slack.start({ workspaces: [{ id: 'T1', channels: CHANNELS }] });
-  running.model.next(
-    call('post_elsewhere', { channel: 'C3', text: 'We ship on Friday. <!channel>' }),
-    textReply('Shall I?'),
-    textReply('Posted in news.'),
-  );
-  const person = running.slack.person('U1');
-  const root = person.mention({ channel: 'C1', text: 'tell news that we ship on Friday' });
-  const proposal = await running.slack.waitFor(
-    () =>
-      running.slack
-        .messages('C1', root)
-        .find(
-          ({ buttons, streaming }) => !streaming && buttons.some(({ text }) => text === 'Approve'),
-        ),
-    WAIT_MS,
-  );
+  const text = 'We ship on Friday. <!channel>';
+  const { agree } = await propose(running, 'U1', text, 'Posted in news.');
   expect(running.slack.messages('C3')).toEqual([]);
-  await person.press(proposal.ts, 'Approve');
-  await slack.answer(running, 'C1', root);
+  await agree();
   const posts = running.slack.messages('C3');
 
   expect(posts).toHaveLength(1);
@@ -52,24 +62,8 @@ test('Slack: a message is posted elsewhere once the asker has agreed, in the ask
 
 test('Slack: nothing is posted where the asker is no member, even with the asker’s consent', async () => {
   const running = await slack.start({ workspaces: [{ id: 'T1', channels: CHANNELS }] });
-  running.model.next(
-    call('post_elsewhere', { channel: 'C3', text: 'Hello.' }),
-    textReply('Shall I?'),
-    textReply('I may not.'),
-  );
-  const person = running.slack.person('U2');
-  const root = person.mention({ channel: 'C1', text: 'say hello in news' });
-  const proposal = await running.slack.waitFor(
-    () =>
-      running.slack
-        .messages('C1', root)
-        .find(
-          ({ buttons, streaming }) => !streaming && buttons.some(({ text }) => text === 'Approve'),
-        ),
-    WAIT_MS,
-  );
-  await person.press(proposal.ts, 'Approve');
-  await slack.answer(running, 'C1', root);
+  const { agree } = await propose(running, 'U2', 'Hello.', 'I may not.');
+  await agree();
 
   expect(running.slack.messages('C3')).toEqual([]);
   expect(results(running)[0]).toContain('Not posted');

@@ -38,83 +38,67 @@ const answered = async ({ scene, number }: Asking, question: Question): Promise<
   return (await until(isThere, WAIT_MS)) && scene.program?.isReady === true;
 };
 
-/** Edits the question when its answer has begun or ended. */
-export const edited =
+type Later = (scene: Scene, question: Question) => Promise<void> | void;
+
+/** Does something to the first question once its answer has begun (an even number) or ended. */
+const afterwards =
+  (act: Later, at: (number: number) => number = (number) => number) =>
   (ask: Kind): Kind =>
   (asking) => {
     const questions = ask(asking);
     asking.later(async () => {
       const [question] = questions;
-      if (!question?.messageId || !(await answered(asking, question))) return;
-      const { slack, discord } = asking.scene;
-      const token = question.token.replace('q', 'e');
-      question.editedTo = token;
-      if (question.platform === 'slack')
-        slack.person('U1').edit(question.messageId, `<@${slack.botUserId}> ${toAsked(token)}`);
-      else discord.person('42').edit(question.messageId, `<@${discord.bot.id}> ${toAsked(token)}`);
+      const number = at(asking.number);
+      if (question && (await answered({ ...asking, number }, question)))
+        await act(asking.scene, question);
     });
     return questions;
   };
+
+/** Edits the question when its answer has begun or ended. */
+export const edited = afterwards(({ slack, discord }, question) => {
+  if (!question.messageId) return;
+  const token = question.token.replace('q', 'e');
+  question.editedTo = token;
+  if (question.platform === 'slack')
+    slack.person('U1').edit(question.messageId, `<@${slack.botUserId}> ${toAsked(token)}`);
+  else discord.person('42').edit(question.messageId, `<@${discord.bot.id}> ${toAsked(token)}`);
+});
 
 /** Deletes the question when its answer has begun or ended. */
-export const deleted =
-  (ask: Kind): Kind =>
-  (asking) => {
-    const questions = ask(asking);
-    asking.later(async () => {
-      const [question] = questions;
-      if (!question?.messageId || !(await answered(asking, question))) return;
-      const { slack, discord } = asking.scene;
-      question.isDeleted = true;
-      if (question.platform === 'slack') slack.person('U1').remove(question.messageId);
-      else discord.person('42').remove(question.messageId);
-    });
-    return questions;
-  };
+export const deleted = afterwards(({ slack, discord }, question) => {
+  if (!question.messageId) return;
+  question.isDeleted = true;
+  if (question.platform === 'slack') slack.person('U1').remove(question.messageId);
+  else discord.person('42').remove(question.messageId);
+});
+
+/** Presses a button of the answer; resolves to whether it had one. */
+async function press(scene: Scene, question: Question, label: string): Promise<boolean> {
+  const message = messagesOf(scene, question).find(({ labels }) => labels.includes(label));
+  if (!message) return false;
+  const { slack, discord } = scene;
+  if (question.platform === 'discord') discord.person('42').press(message.id, label);
+  else
+    await slack
+      .person('U1')
+      .press(message.id, label)
+      .catch(() => {}); // The program may be dead by now.
+  return true;
+}
 
 /** Presses Regenerate when the answer has ended. */
-export const regenerated =
-  (ask: Kind): Kind =>
-  (asking) => {
-    const questions = ask(asking);
-    asking.later(async () => {
-      const [question] = questions;
-      if (!question || !(await answered({ ...asking, number: 1 }, question))) return;
-      const { slack, discord } = asking.scene;
-      const message = messagesOf(asking.scene, question).find(({ labels }) =>
-        labels.includes('Regenerate'),
-      );
-      if (!message) return;
-      if (question.platform === 'slack')
-        await slack
-          .person('U1')
-          .press(message.id, 'Regenerate')
-          .catch(() => {});
-      else discord.person('42').press(message.id, 'Regenerate');
-    });
-    return questions;
-  };
+export const regenerated = afterwards(
+  async (scene, question) => {
+    await press(scene, question, 'Regenerate');
+  },
+  () => 1,
+);
 
 /** Presses Stop when the answer has begun. */
-export const stopped =
-  (ask: Kind): Kind =>
-  (asking) => {
-    const questions = ask(asking);
-    asking.later(async () => {
-      const [question] = questions;
-      if (!question || !(await answered({ ...asking, number: 0 }, question))) return;
-      const { slack, discord } = asking.scene;
-      const message = messagesOf(asking.scene, question).find(({ labels }) =>
-        labels.includes('Stop'),
-      );
-      if (!message) return;
-      question.isStopped = true;
-      if (question.platform === 'slack')
-        await slack
-          .person('U1')
-          .press(message.id, 'Stop')
-          .catch(() => {});
-      else discord.person('42').press(message.id, 'Stop');
-    });
-    return questions;
-  };
+export const stopped = afterwards(
+  async (scene, question) => {
+    question.isStopped = await press(scene, question, 'Stop');
+  },
+  () => 0,
+);

@@ -1,8 +1,8 @@
-import type { IncomingEvent } from '../../core/event.ts';
+import { type IncomingEvent, toEventBase } from '../../core/event.ts';
 import { type Acknowledgement, toInteractionEvent } from './interactions.ts';
 import { type Bag, textOf, textsOf } from './json.ts';
 import { toDeleteEvent, toEditEvent, toMessageEvent } from './messages.ts';
-import { type Context, toBase, toMs, toPlace } from './places.ts';
+import { type Context, toMs, toPlace } from './places.ts';
 
 /** One dispatch of the gateway. */
 export type Frame = { readonly type: string; readonly data: Bag };
@@ -58,12 +58,12 @@ function toJoined(data: Bag, { receivedAt }: Context): IncomingEvent {
   });
   const id = textOf(data, 'joined_at') || String(receivedAt);
   const at = toMs(textOf(data, 'joined_at')) || receivedAt;
-  return { ...toBase(place, { id, kind: 'joined', at }), type: 'joined', speaker: null };
+  return { ...toEventBase(place, { id, kind: 'joined', at }), type: 'joined', speaker: null };
 }
 
 /** A guild that is only unavailable has an outage. */
 function toLeft(data: Bag, { receivedAt: at }: Context): IncomingEvent | null {
   if (data.unavailable === true) return null;
   const place = toPlace({ workspace: textOf(data, 'id'), channel: '', thread: null });
-  return { ...toBase(place, { id: String(at), kind: 'left', at }), type: 'left' };
+  return { ...toEventBase(place, { id: String(at), kind: 'left', at }), type: 'left' };
 }

@@ -1,13 +1,13 @@
 import { lacks, nameOfForm } from '../../core/asking.ts';
 import type { CommandSpec } from '../../core/command.ts';
 import { asksForm, type OptionValue } from '../../core/content.ts';
-import type { IncomingEvent } from '../../core/event.ts';
+import { type IncomingEvent, toEventBase } from '../../core/event.ts';
 import type { Json } from '../../core/message.ts';
 import { CHAT_INPUT, findCommand, MESSAGE_MENU, toOptions } from './commands.ts';
 import { toAttachment } from './files.ts';
 import { type Bag, numberOf, textOf, timeOf, toBag, toBags } from './json.ts';
 import { toMenuOptions } from './menu.ts';
-import { type Context, toBase, toPlace, toSpeaker } from './places.ts';
+import { type Context, toPlace, toSpeaker } from './places.ts';
 
 // https://docs.discord.com/developers/interactions/receiving-and-responding
 const INTERACTION = { command: 2, component: 3, autocomplete: 4, modal: 5 } as const;
@@ -158,7 +158,7 @@ function toHead(data: Bag, kind: IncomingEvent['type'], { location }: Context) {
   const id = textOf(data, 'id');
   const user = toBag(toBag(data.member).user ?? data.user);
   return {
-    ...toBase(toPlace(location), { id, kind, at: timeOf(id) }),
+    ...toEventBase(toPlace(location), { id, kind, at: timeOf(id) }),
     speaker: toSpeaker(user, data.member),
   };
 }

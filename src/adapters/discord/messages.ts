@@ -1,4 +1,4 @@
-import type { DeleteEvent, IncomingEvent } from '../../core/event.ts';
+import { type DeleteEvent, type IncomingEvent, toEventBase } from '../../core/event.ts';
 import type { Message, Quote, Where } from '../../core/message.ts';
 import { parseMessage } from './commands.ts';
 import { snapshotsOf, toAttachments } from './files.ts';
@@ -6,7 +6,6 @@ import { type Bag, numberOf, textOf, textsOf, toBag, toBags } from './json.ts';
 import {
   type Context,
   DIRECT,
-  toBase,
   toMessagePlace,
   toMs,
   toName,
@@ -24,7 +23,7 @@ export function toMessageEvent(data: Bag, context: Context): IncomingEvent | nul
   const { id, place, sentAt: at } = message;
   return (
     toTypedCommand(message, context) ?? {
-      ...toBase(place, { id, kind: 'message', at }),
+      ...toEventBase(place, { id, kind: 'message', at }),
       type: 'message',
       message,
     }
@@ -38,7 +37,7 @@ export function toEditEvent(data: Bag, context: Context): IncomingEvent | null {
   const message = toMessage(data, context);
   const { id, place } = message;
   return {
-    ...toBase(place, { id, kind: 'edit', at: editedAt, editedAt }),
+    ...toEventBase(place, { id, kind: 'edit', at: editedAt, editedAt }),
     type: 'edit',
     message,
   };
@@ -48,7 +47,7 @@ export function toDeleteEvent(messageId: string, context: Context): DeleteEvent 
   const place = toMessagePlace(context.location, messageId);
   const at = context.receivedAt;
   return {
-    ...toBase(place, { id: messageId, kind: 'delete', at }),
+    ...toEventBase(place, { id: messageId, kind: 'delete', at }),
     type: 'delete',
     messageId,
   };
@@ -163,7 +162,7 @@ function toTypedCommand(message: Message, { identity, location }: Context): Inco
   if (!typed) return null;
   const { id, place, speaker, sentAt } = message;
   return {
-    ...toBase(place, { id, kind: 'command', at: sentAt }),
+    ...toEventBase(place, { id, kind: 'command', at: sentAt }),
     place: toPlace(location), // It opens no thread: where it stands in a channel it is about the channel.
     type: 'command',
     speaker,

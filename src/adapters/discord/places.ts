@@ -1,6 +1,5 @@
 import type { CommandSpec } from '../../core/command.ts';
-import { type IncomingEvent, toEventKey } from '../../core/event.ts';
-import { type Place, type Speaker, toConversation } from '../../core/message.ts';
+import type { Place, Speaker } from '../../core/message.ts';
 import { type Bag, bitsOf, textOf, textsOf, toBag } from './json.ts';
 
 /** The workspace of direct messages. */
@@ -41,24 +40,6 @@ export function toMessagePlace(location: Location, messageId: string): Place {
 /** The place where something happened that is no message. */
 export function toPlace({ workspace, channel, thread }: Location): Place {
   return { platform: 'discord', workspace, channel, ...(thread === null ? {} : { thread }) };
-}
-
-/** What every event carries; `editedAt` makes each change of a message an event of its own. */
-export function toBase(
-  place: Place,
-  event: {
-    readonly id: string;
-    readonly kind: IncomingEvent['type'];
-    readonly at: number;
-    readonly editedAt?: number;
-  },
-) {
-  return {
-    key: toEventKey(place, event.id, event.kind, event.editedAt),
-    conversation: toConversation(place),
-    place,
-    at: event.at,
-  };
 }
 
 // https://docs.discord.com/developers/topics/permissions

@@ -133,7 +133,7 @@ function toEdit(body: Bag, event: Bag, identity: Identity): IncomingEvent | null
   const edited = toMessage(body, event, message, identity);
   const at = textOf(event, 'event_ts') || textOf(event, 'ts');
   return {
-    ...toBase(edited.place, { id: edited.id, kind: 'edit', at, changedAt: Number(at) }),
+    ...toBase(edited.place, { id: edited.id, kind: 'edit', at, editedAt: Number(at) }),
     type: 'edit',
     message: edited,
   };

@@ -1,6 +1,6 @@
 import type { CommandSpec } from '../../core/command.ts';
-import { type IncomingEvent, toEventKey } from '../../core/event.ts';
-import { type Place, type Speaker, toConversation } from '../../core/message.ts';
+import { type IncomingEvent, toEventBase } from '../../core/event.ts';
+import type { Place, Speaker } from '../../core/message.ts';
 import { type Bag, listOf, textOf, toMs } from './json.ts';
 
 /** Who Parley is in the workspace, and what it can be asked to do. */
@@ -33,22 +33,17 @@ export function toPlace(workspace: string, channel: string, thread?: string): Pl
   };
 }
 
-/** What every event carries. `at` is a Slack timestamp; `changedAt` makes each change of a message an event of its own. */
+/** What every event carries; `at` is a Slack timestamp. */
 export function toBase(
   place: Place,
   event: {
     readonly id: string;
     readonly kind: IncomingEvent['type'];
     readonly at: string;
-    readonly changedAt?: number;
+    readonly editedAt?: number;
   },
 ) {
-  return {
-    key: toEventKey(place, event.id, event.kind, event.changedAt),
-    conversation: toConversation(place),
-    place,
-    at: toMs(event.at),
-  };
+  return toEventBase(place, { ...event, at: toMs(event.at) });
 }
 
 /** Who did something. Names and rights are looked up later; `source` tells the organisation. */

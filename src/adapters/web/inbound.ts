@@ -1,7 +1,7 @@
 import type { CommandSpec } from '../../core/command.ts';
 import { UserError } from '../../core/errors.ts';
-import { type IncomingEvent, toEventKey } from '../../core/event.ts';
-import { type Message, type Place, toConversation } from '../../core/message.ts';
+import { type IncomingEvent, toEventBase } from '../../core/event.ts';
+import type { Message, Place } from '../../core/message.ts';
 import { parseCommand } from './commands.ts';
 import { type PageMessage, toAttachment, toPlace } from './message.ts';
 import { NAMELESS, toSpeaker } from './person.ts';
@@ -163,23 +163,15 @@ export function toModalEvent(
 
 function toDeedBase({ id, place, person, at }: Deed, kind: IncomingEvent['type']) {
   return {
-    key: toEventKey(place, id, kind),
-    conversation: toConversation(place),
-    place,
-    at,
+    ...toEventBase(place, { id, kind, at }),
     speaker: toSpeaker(person.id, person.name),
     via: { person: person.id },
   };
 }
 
 function toBase(message: PageMessage, kind: IncomingEvent['type'], editedAt?: number) {
-  const place = toPlace(message);
-  return {
-    key: toEventKey(place, message.id, kind, editedAt),
-    conversation: toConversation(place),
-    place,
-    at: message.sentAt,
-  };
+  const edit = editedAt === undefined ? {} : { editedAt };
+  return toEventBase(toPlace(message), { id: message.id, kind, at: message.sentAt, ...edit });
 }
 
 /** Everything written on the page is addressed to Parley, so that all of it counts as a direct message. */
