@@ -8,6 +8,9 @@ export const isHere = existsSync(executablePath);
 /** A test that needs a real browser. */
 export const browserTest = test.skipIf(!isHere);
 
+/** Shorter than a test may take, so that what was waited for is named. */
+const WAIT_MS = 10_000;
+
 const ARGUMENTS =
   '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --use-fake-ui-for-media-stream --use-fake-device-for-media-stream';
 
@@ -38,6 +41,7 @@ export async function open({ context: look = {}, ...options }: Opened = {}) {
 export async function visit(site: { readonly url: string }, look: BrowserContextOptions = {}) {
   const context = await browser.newContext(look);
   cleanups.push(() => context.close());
+  context.setDefaultTimeout(WAIT_MS);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));

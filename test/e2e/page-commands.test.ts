@@ -1,0 +1,154 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { browserTest, cleanups, say, visit } from '../adapters/web/chromium.ts';
+import { startParley } from './harness.ts';
+import { toSilence } from './voices.ts';
+
+type Typed = {
+  readonly text: string;
+  /** What the answer says, or the line over the composer that says why there is none. */
+  readonly shows: RegExp;
+  readonly file?: { readonly name: string; readonly mimeType: string; readonly buffer: Buffer };
+};
+
+const voice = { name: 'voice.wav', mimeType: 'audio/wav', buffer: toSilence() };
+
+/** Every command as people type it, well and badly; in this order, for some are about what was said before them. */
+const TYPED: Readonly<Record<string, readonly Typed[]>> = {
+  ask: [
+    { text: '/ask How tall is Mont Blanc?', shows: /How tall is Mont Blanc\?[\s\S]*Regenerate/ },
+    { text: '/ask', shows: /`question` needs some text/ },
+  ],
+  imagine: [
+    { text: '/imagine a cat count:2', shows: /a cat[\s\S]*Again\s*Vary\s*Edit\s*Save prompt/ },
+    { text: '/imagine a cat aspect:7:1', shows: /`aspect` needs one of 1:1/ },
+    { text: '/imagine a cat count:9', shows: /count is a number from 1 to 4/ },
+  ],
+  describe: [{ text: '/describe', shows: /Describe this picture[\s\S]*received a picture/ }],
+  transcribe: [
+    { text: '/transcribe', shows: /voice\.wav[\s\S]*Stand-in text[\s\S]*Correct/, file: voice },
+    { text: '/transcribe nowhere', shows: /no link to a message here/ },
+    { text: '/transcribe off', shows: /not transcribed any more/ },
+  ],
+  summarize: [
+    { text: '/summarize since:yesterday', shows: /only you see this[\s\S]*offline stand-in/ },
+    { text: '/summarize since:blurb', shows: /do not understand since when/ },
+  ],
+  tasks: [
+    { text: '/tasks', shows: /Stand-in task[\s\S]*tasks\.csv/ },
+    { text: '/tasks scope:world', shows: /`scope` needs one of thread, channel/ },
+  ],
+  event: [
+    { text: '/event Lunch on Friday at 12:30', shows: /Stand-in title[\s\S]*\.ics/ },
+    { text: '/event', shows: /`text` needs some text/ },
+  ],
+  poll: [
+    { text: '/poll Lunch? Pizza, Soup', shows: /Lunch\?[\s\S]*0 votes[\s\S]*Pizza\s*Soup/ },
+    { text: '/poll', shows: /`question` needs some text/ },
+  ],
+  translate: [
+    { text: '/translate Guten Morgen to English', shows: /offline stand-in[\s\S]*Guten Morgen/ },
+    { text: '/translate text:"" to:French', shows: /`text` needs some text/ },
+  ],
+  remind: [
+    { text: '/remind tea in 20 minutes', shows: /I will remind you[\s\S]*tea[\s\S]*Cancel/ },
+    { text: '/remind list', shows: /tea[\s\S]*Cancel/ },
+    { text: '/remind tea when:blurb', shows: /I do not see when/ },
+  ],
+  model: [
+    { text: '/model', shows: /The usual model answers here/ },
+    { text: '/model gemini-4-carbon', shows: /gemini-4-carbon answers here from now on/ },
+    { text: '/model nonsense', shows: /does not serve nonsense/ },
+  ],
+  effort: [
+    { text: '/effort high', shows: /the effort here is high/ },
+    { text: '/effort silly', shows: /`level` needs one of low, medium, high/ },
+  ],
+  persona: [
+    { text: '/persona', shows: /No persona is set here/ },
+    { text: '/persona tutor', shows: /From now on I answer here as: tutor/ },
+    { text: `/persona ${'x'.repeat(5_000)}`, shows: /too long for a persona/ },
+  ],
+  quiet: [
+    { text: '/quiet', shows: /always answered/ },
+    { text: '/quiet maybe', shows: /`state` needs one of on, off/ },
+  ],
+  timezone: [
+    { text: '/timezone Europe/Berlin', shows: /Your time zone is Europe\/Berlin/ },
+    { text: '/timezone Moon/Base', shows: /I know no time zone of that name/ },
+  ],
+  settings: [
+    { text: '/settings', shows: /reply: thread[\s\S]*tools: on/ },
+    { text: '/settings tools:off', shows: /Set for this channel[\s\S]*tools: off/ },
+    { text: '/settings tools:maybe', shows: /`tools` needs one of on, off/ },
+  ],
+  usage: [{ text: '/usage', shows: /What this workspace used[\s\S]*2 pictures/ }],
+  reset: [{ text: '/reset', shows: /nothing to forget/ }],
+  help: [
+    { text: '/help', shows: /\/ask question:…[\s\S]*\/about/ },
+    { text: '@Parley /help', shows: /\/ask question:…[\s\S]*\/about/ },
+    { text: '/nonsense', shows: /There is no command `\/nonsense`/ },
+  ],
+  about: [{ text: '/about', shows: /Parley: \d+\.\d+[\s\S]*web/ }],
+};
+
+const WAIT_MS = 8_000;
+const LOOK_EVERY_MS = 25;
+
+/** Types it as the beginning of a new topic, and reads what comes of it. */
+async function type(page: Page, { text, shows, file }: Typed): Promise<string> {
+  await page.getByRole('combobox').press('Escape');
+  await page.getByText('In thread:').waitFor({ state: 'hidden' });
+  if (file) await page.locator('input[type=file]').setInputFiles([file]);
+  if (file) await page.locator('.chip:not(.busy)').waitFor();
+  const threads = await page.locator('.thread').count();
+  await say(page, text);
+  const answer = page.locator(`.thread:nth-of-type(${threads + 1}) .message.parley`).last();
+  const problem = page.getByRole('alert');
+  const read = async () => [await inner(answer), await inner(problem)].filter(Boolean).join('\n');
+  const started = Date.now();
+  let shown = '';
+  while (!shows.test(shown) && Date.now() - started < WAIT_MS) {
+    await delay(LOOK_EVERY_MS);
+    shown = await read();
+  }
+  return shown;
+}
+
+const inner = async (part: ReturnType<Page['locator']>) =>
+  (await part.isVisible()) ? part.textContent() : '';
+
+browserTest(
+  'every command works on the page, and says what is wrong with it where it does not',
+  { timeout: 120_000 },
+  async () => {
+    const parley = await startParley();
+    cleanups.push(parley.close);
+    const { page, complaints } = await visit(parley.app);
+    expect(Object.keys(TYPED)).toEqual(commands.map(({ name }) => name));
+
+    for (const typed of Object.values(TYPED).flat())
+      expect.soft(await type(page, typed), typed.text.slice(0, 80)).toMatch(typed.shows);
+
+    // A refusal is told with a status, which the browser notes too.
+    expect(complaints.filter((line) => !line.includes('400'))).toEqual([]);
+  },
+);
+
+browserTest('what a command may be is offered while it is typed', async () => {
+  const parley = await startParley();
+  cleanups.push(parley.close);
+  const { page } = await visit(parley.app);
+  const input = page.getByRole('combobox');
+  await input.fill('/');
+  expect(await page.getByRole('option').count()).toBe(commands.length);
+  await input.fill('/mod');
+  await input.press('Tab');
+  expect(await input.inputValue()).toBe('/model ');
+  await page.getByRole('option', { name: 'gemini-4-carbon' }).click();
+  await input.press('Enter');
+
+  await page.locator('.parley', { hasText: 'gemini-4-carbon answers here from now on.' }).waitFor();
+});

@@ -1,0 +1,130 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { callReply, type Reply, textReply } from '../../src/demo/frames.ts';
+import { browserTest, cleanups, say, visit } from '../adapters/web/chromium.ts';
+import { startParley } from './harness.ts';
+import { toSilence } from './voices.ts';
+
+async function start() {
+  const parley = await startParley();
+  cleanups.push(parley.close);
+  return { parley, ...(await visit(parley.app)) };
+}
+
+const call = (name: string, input: object) =>
+  callReply([{ name, id: `call-${name}`, arguments: JSON.stringify(input) }]);
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+const answers = (page: Page, text: string | RegExp) =>
+  page.locator('.message.parley', { hasText: text });
+
+async function begin(page: Page, text: string) {
+  await page.getByRole('combobox').press('Escape');
+  await say(page, text);
+}
+
+const SPOKEN: readonly (readonly [question: string, tool: string, says: RegExp])[] = [
+  ['draw me a lighthouse', 'draw', /One picture was drawn/],
+  ['what is the time?', 'current_time', /UTC/],
+  ['calculate 12 * 34', 'run_code', /408/],
+  ['search the web for parley', 'web_search', /nothing was looked up for “parley”/],
+];
+
+browserTest('the tools that words call are used, and what came of them is shown', async () => {
+  const { page } = await start();
+  for (const [question, tool, says] of SPOKEN) {
+    await begin(page, question);
+    const answer = page.locator('.thread', { hasText: question }).locator('.message.parley');
+    await answer.getByRole('button', { name: 'Regenerate' }).waitFor();
+    const text = await answer.textContent();
+    expect.soft(text, question).toContain(`The tool ${tool} said:`);
+    expect.soft(text, question).toMatch(says);
+  }
+  expect(await page.locator('.picture img').getAttribute('alt')).toContain('lighthouse');
+});
+
+browserTest('a tool that acts waits: Approve does it, Deny does not', async () => {
+  const { parley, page } = await start();
+  const propose = async (text: string, ...replies: Reply[]) => {
+    parley.model.next(call('post_elsewhere', { channel: 'general', text }), ...replies);
+    await begin(page, `tell all: ${text}`);
+    await answers(page, 'Post this in #general:').waitFor();
+  };
+  await propose('It is shipped.', textReply('Everybody knows.'));
+  await button(page, 'Approve').click();
+  await answers(page, 'Everybody knows.').waitFor();
+  expect(await answers(page, 'Posted for Guest').textContent()).toContain('It is shipped.');
+
+  await propose('It is not.');
+  await button(page, 'Deny').click();
+  await button(page, 'Deny').waitFor({ state: 'detached' });
+  await answers(page, 'Denied by Guest').waitFor();
+  expect(await answers(page, 'Posted for Guest').count()).toBe(1);
+});
+
+browserTest('the model’s polls and reminders have their buttons; two people vote', async () => {
+  const { parley, page } = await start();
+  const { page: bob } = await visit(parley.app);
+  parley.model.next(
+    call('poll', { question: 'Lunch?', options: ['Pizza', 'Soup'] }),
+    textReply('Vote, please.'),
+    call('remind', { what: 'tea', at: 'in 20 minutes' }),
+    textReply('I will.'),
+  );
+  await begin(page, 'let them vote');
+  await button(page, 'Soup').click();
+  await answers(bob, '1 vote').waitFor();
+  await button(bob, 'Soup').click();
+  await answers(page, '2 votes').waitFor();
+  await button(bob, 'Pizza').click();
+  await answers(page, /Pizza.* 1 vote.*Soup.* 1 vote/s).waitFor();
+
+  await begin(page, 'remind me of tea');
+  await answers(page, 'I will.').waitFor();
+  await begin(page, '/remind list');
+  await answers(page, 'tea').getByRole('button', { name: 'Cancel' }).click();
+  await begin(page, '/remind list');
+  await answers(page, 'You have no reminders here').waitFor();
+});
+
+browserTest('pictures go on from their buttons, and a form asks what to change', async () => {
+  const { page } = await start();
+  await say(page, '/imagine a fox');
+  await button(page, 'Again').click();
+  await expect.poll(() => page.locator('.picture img').count()).toBe(2);
+  await button(page, 'Vary').first().click();
+  await expect.poll(() => page.locator('.picture img').count()).toBe(3);
+  await button(page, 'Edit').first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').first().fill('make it night');
+  await dialog.getByRole('button', { name: 'Send' }).click();
+  await answers(page, 'make it night').waitFor();
+  await button(page, 'Save prompt').first().click();
+
+  await answers(page, 'only you see this').locator('pre', { hasText: 'a fox' }).waitFor();
+});
+
+browserTest('a transcript is corrected, summed up and translated by its buttons', async () => {
+  const { page } = await start();
+  const buffer = toSilence();
+  await page
+    .locator('input[type=file]')
+    .setInputFiles([{ name: 'voice.wav', mimeType: 'audio/wav', buffer }]);
+  await page.locator('.chip:not(.busy)').waitFor();
+  await say(page, '/transcribe');
+  await button(page, 'Correct').click();
+  const dialog = page.getByRole('dialog');
+  const heard = await dialog.getByRole('textbox').inputValue();
+  expect(heard).toContain('Stand-in text');
+  await dialog.getByRole('textbox').fill(heard.replace('Stand-in text', 'Good morning'));
+  await dialog.getByRole('button', { name: 'Send' }).click();
+  await answers(page, 'Good morning').waitFor();
+  await button(page, 'Summary').click();
+  await answers(page, /Summarise the transcript/).waitFor();
+  await button(page, 'Translate').click();
+  await dialog.getByRole('textbox').fill('French');
+  await dialog.getByRole('button', { name: 'Send' }).click();
+
+  await answers(page, /Translate the transcript into French/).waitFor();
+});
