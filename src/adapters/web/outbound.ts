@@ -20,7 +20,7 @@ export function createChannel(
   audience: Audience,
   { open, hub }: OutboundParts,
 ): Channel {
-  /** Nothing stays of it, and nothing comes back to it. */
+  /** Nothing stays of a line in passing, and nothing comes back to it. What is longer is something to keep, or to copy. */
   const tell = async (person: string, { text }: Content) => {
     hub.send({ type: 'notice', text }, { channel: null, only: person });
     return null;
@@ -31,7 +31,8 @@ export function createChannel(
     const shown = toShown(content, step !== 'close' && audience.to === 'everyone');
     // Whoever looks sees the answer itself from here on.
     if (audience.question !== null) room.sign(audience.question, 'done');
-    const known = posted.id === null ? room.find(toMark(posted)) : room.get(posted.id);
+    const mark = toMark(posted);
+    const known = posted.id === null ? mark && room.find(mark) : room.get(posted.id);
     if (known) {
       await room.change(known.id, shown, { isLazy: step === 'grow' });
       return known.id;
@@ -44,14 +45,14 @@ export function createChannel(
       ...toBlank(place, only ?? null),
       ...shown,
       id: createId(),
-      mark: toMark(posted),
+      mark,
     };
     await room.add(message, { isPending: false });
     return message.id;
   };
 
   const write = (posted: Posted, step: Step, content: Content) =>
-    audience.to !== 'everyone' && isWhisper(posted)
+    audience.to !== 'everyone' && isWhisper(posted) && !content.text.includes('\n')
       ? tell(audience.to.person, content)
       : post(posted, step, content);
 
@@ -79,7 +80,9 @@ export function createChannel(
 }
 
 /** A create that is repeated after a crash has the same beginning, and so finds the message of the first one. */
-const toMark = ({ key, openedAt }: Posted) => `${key}@${openedAt}`;
+function toMark(posted: Posted): string | null {
+  return isWhisper(posted) ? null : `${posted.key}@${posted.openedAt}`; // What is said in passing is said once.
+}
 
 function toBlank({ channel, thread }: Place, only: string | null) {
   return {

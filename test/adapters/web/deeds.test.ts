@@ -120,7 +120,7 @@ test('a command is one however it is typed; a private one is seen by its author 
   expect(site.events).toHaveLength(2); // What was put away is nothing that the core has to know.
 });
 
-test('a sentence in passing is told to one person, and nothing of it stays', async () => {
+test('a line in passing is told to one person and does not stay; what is longer does', async () => {
   const site = await open();
   const [ada, bob] = [createBrowser(site.url), createBrowser(site.url, 'Bob')];
   const { id } = await ada.post('/web/messages', { text: 'hello' });
@@ -131,12 +131,14 @@ test('a sentence in passing is told to one person, and nothing of it stays', asy
     site.adapter.channel(placeOf(String(id)), audience({ to })),
   );
   await aside?.write(toPosted('whisper/0/0'), 'open', content('Thank you, noted.'), never);
+  await aside?.write(toPosted('whisper/0/0'), 'open', content('Keep:\n\nthis'), never);
   await aloud?.write(toPosted('whisper/0/0'), 'open', content('I will stay out.'), never);
 
   expect((await hers.next()).data).toMatchObject({ type: 'notice', text: 'Thank you, noted.' });
   expect((await his.next()).data).toMatchObject({ message: { text: 'I will stay out.' } });
   const { data } = await (await ada.follow()).until('state');
-  expect(data.messages).toMatchObject([{ text: 'hello' }, { text: 'I will stay out.' }]);
+  const texts = ['hello', 'Keep:\n\nthis', 'I will stay out.'];
+  expect(data.messages).toMatchObject(texts.map((text) => ({ text })));
 });
 
 test('what follows in a private thread stays private', async () => {

@@ -3,6 +3,7 @@ import { createSuggestions } from './commands.js';
 import { announce, byId, make } from './dom.js';
 import { createFileTray, listenForDrops } from './files.js';
 import { icon } from './icons.js';
+import { showMarkdown } from './markdown.js';
 import { createRecorder } from './recorder.js';
 
 const MAX_HEIGHT_PX = 240;
@@ -78,19 +79,17 @@ export function createComposer({ state, onForm, onThread }) {
 /** The lines over the composer: what went wrong, and what Parley says to this person only, until they go on. */
 function createNotes() {
   const problem = make('p', { className: 'problem', role: 'alert', hidden: true });
-  const notice = make('p', { className: 'hint', hidden: true });
+  const notice = make('div', { className: 'hint markdown', hidden: true });
 
-  const show = (line, sentence) => {
-    line.textContent = sentence;
-    line.hidden = sentence === '';
-  };
   const complain = (sentence) => {
-    show(problem, sentence);
-    show(notice, '');
+    problem.textContent = sentence;
+    problem.hidden = sentence === '';
+    notice.hidden = true;
   };
   const note = (sentence) => {
     complain('');
-    show(notice, sentence);
+    showMarkdown(notice, sentence);
+    notice.hidden = false;
     announce(sentence);
   };
   return { problem, notice, complain, note };

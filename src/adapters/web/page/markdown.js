@@ -1,6 +1,6 @@
 import { Marked } from '/vendor/marked.js';
 import DOMPurify from '/vendor/purify.js';
-import { make } from './dom.js';
+import { make, toAddress } from './dom.js';
 import { icon } from './icons.js';
 import { toClipboard } from './tools.js';
 
@@ -14,9 +14,22 @@ const toSafe = (text) => text.replace(/[&<>"']/g, (character) => `&#${character.
 const PLAIN_TAG =
   /&#60;(\/?)(b|br|del|details|em|hr|i|ins|kbd|mark|s|strong|sub|summary|sup)\s*\/?&#62;/gi;
 
+/** A channel is named by its id, as on other platforms. */
+const channel = {
+  name: 'channel',
+  level: 'inline',
+  start: (text) => text.indexOf('<#'),
+  tokenizer(text) {
+    const [raw, id] = /^<#([\p{L}\p{N}-]{1,40})>/u.exec(text) ?? [];
+    return raw && { type: 'channel', raw, id };
+  },
+  renderer: ({ id }) => `<a href="${toAddress(id)}">#${toSafe(id)}</a>`,
+};
+
 const marked = new Marked({
   gfm: true,
   breaks: true,
+  extensions: [channel],
   renderer: {
     code: ({ text, lang }) =>
       `<pre data-language="${toSafe(lang?.split(/\s/)[0] ?? '')}"><code>${toSafe(text)}</code></pre>\n`,

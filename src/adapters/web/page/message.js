@@ -66,9 +66,11 @@ export function createMessageView({ state, onPress, ...deeds }) {
     for (const [mark, isOn] of Object.entries(toMarks(message, isBusy)))
       element.classList.toggle(mark, isOn);
     drawAround();
-    if (!isNew('text', [message.text, message.isDeleted])) return;
-    if (!isBusy) drawText();
-    else if (frame === 0) frame = requestAnimationFrame(drawText);
+    const isOther = isNew('text', [message.text, message.isDeleted]);
+    if (isBusy && isOther && frame === 0) frame = requestAnimationFrame(drawText);
+    if (isBusy || !(isOther || frame !== 0)) return;
+    cancelAnimationFrame(frame);
+    drawText();
   };
 
   return { element, update };
