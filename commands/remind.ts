@@ -52,7 +52,7 @@ async function toList({ reminders, place, speaker }: CommandContext): Promise<Co
   const list = await reminders.list({ place, person: speaker.id });
   if (list.length === 0) return { type: 'text', text: sentences.noReminders };
   const lines = list.map(({ what, at, zone, repeat }, index) => {
-    const again = repeat === null ? '' : `, again by \`${repeat}\``;
+    const again = repeat === null ? '' : `, then again: \`${repeat}\``;
     return `${index + 1}. **${what.replaceAll('\n', ' ')}** – ${describeTime(at, zone)}${again}`;
   });
   return { type: 'text', text: lines.join('\n'), memo: toMemo(list) };

@@ -64,17 +64,16 @@ export const sentences = {
     'There is no recording among the latest messages here. Send an audio or video file, or give me the link of a message that has one: `/transcribe LINK`.',
   noPicture:
     'There is no picture among the latest messages here. Send one, then use `/describe` again.',
-  noLink: 'That is no link to a message here. Use “Copy link” in the message’s menu.',
+  noLink: 'That is not a link to a message here. Use “Copy link” in the message’s menu.',
   mayNotRead:
     'That message is in a place that you, or Parley, may not read. Invite Parley there, or send the file here.',
   cannotLook:
     'Parley cannot read the messages here. Invite it to this channel, or send the file to it directly.',
   internal: 'Something went wrong inside Parley. It has been logged; please try again.',
   refusedHere:
-    'The answer could not be shown, or not to its end: it was refused here. It has been logged; please try again.',
+    'The answer could not be shown in full: the platform refused it. It has been logged; please try again.',
   fallback: (model: string) =>
     `Answered by ${model}: the usual model is overloaded or has used up its quota.`,
-  unused: (problems: readonly string[]) => problems.join(' '),
   unreadThread: 'Parley could not read the earlier messages of this thread.',
   sources: 'Sources',
   again: 'Again',
@@ -95,7 +94,7 @@ export const sentences = {
   imageModelGone:
     'The model’s server does not serve the model that draws. Whoever runs Parley has to check GEMINI_IMAGE_MODEL.',
   drawingUnknown:
-    'It is not known whether this was drawn: the connection to the model was lost while it drew. It is not tried again by itself, because each picture is paid for.',
+    'I do not know whether this was drawn: the connection to the model was lost while it drew. Each picture is paid for, so I do not try again by myself.',
   othersUnknown: 'whether the others were drawn is not known',
   notAPicture: 'The file is no picture that can be drawn from.',
   pictureGone: 'That picture is no longer kept. Please send it again, or draw a new one.',

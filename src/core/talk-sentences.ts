@@ -30,14 +30,14 @@ export const talkSentences = {
       isAlone,
     }: { readonly when: string; readonly repeat: string | null; readonly isAlone: boolean },
   ) =>
-    `I will remind you here${isAlone ? '' : ', for all to see,'} of **${what}** on ${when}${repeat === null ? '' : `, and again by \`${repeat}\``}.`,
+    `I will remind you here${isAlone ? '' : ', for all to see,'} of **${what}** on ${when}${repeat === null ? '' : `, and then again: \`${repeat}\``}.`,
   noReminders:
     'You have no reminders here. Set one with `/remind water the plants tomorrow at 9:00`.',
   reminder: (name: string | null, what: string) =>
     `⏰ ${name === null ? 'You' : `**${name}**, you`} asked me for this reminder: ${what}`,
   wasDue: (when: string) => `This was due on ${when}; I was not running then.`,
   notReadable:
-    'I do not read this here: it is not certain that you may read all of it. Ask in the channel or thread itself.',
+    'I will not read that from here, because I cannot be sure that you may read all of it. Ask in the channel or thread itself.',
   notRead: 'I cannot read the messages here. Invite me to this channel, then ask again.',
   busyReading: 'The platform lets me read only so often. Please try again in a minute.',
   badSince: 'I do not understand since when. Write `last`, `yesterday`, `9:00` or `3 hours ago`.',
@@ -49,7 +49,8 @@ export const talkSentences = {
   tasks: 'Action items',
   noEvent:
     'I found no event in that: name at least what and when, as in `/event Lunch with Ada on Friday at 12:30`.',
-  floatingTime: 'Without a time zone: set yours with `/timezone Europe/Berlin`.',
+  floatingTime:
+    'This has no time zone yet: set yours with `/timezone Europe/Berlin`, then ask again.',
   noTranslation: 'Which language? Write `/translate Guten Morgen --to English`.',
   noWords:
     'There is nothing to translate: give me a text, or use this where somebody has written one.',

@@ -47,7 +47,7 @@ test('Slack: a link into a place that one may not read is refused, and so is wha
   await person.slash('/transcribe', toLink('C3', ts), 'C1');
   await said(running, 'C1', 'may not read');
   await person.slash('/transcribe', 'https://example.org/a.wav', 'C1');
-  await said(running, 'C1', 'no link to a message');
+  await said(running, 'C1', 'not a link to a message');
   await person.slash('/transcribe', '', 'C1');
   await said(running, 'C1', 'no recording among the latest messages');
 

@@ -89,7 +89,7 @@ export const specs: Readonly<Record<string, Spec>> = {
       {
         typed: 'https://example.org/x',
         options: { link: 'https://example.org/x' },
-        says: /^⚠️ That is no link to a message here/,
+        says: /^⚠️ That is not a link to a message here/,
       },
     ],
   },
