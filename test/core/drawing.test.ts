@@ -130,7 +130,7 @@ test('where nobody knows whether it was drawn, that is told, and only Retry draw
   };
   await world.run({ ...toCommandJob({ prompt: 'a cat' }), state: 'answering', memo: begun });
   expect(world.painter.requests).toEqual([]);
-  expect(shown(world).text).toMatch(/^⚠️ It is not known whether this was drawn/);
+  expect(shown(world).text).toMatch(/^⚠️ I do not know whether this was drawn/);
   expect(shown(world).labels).toEqual(['Retry']);
 
   await world.run(toPressJob('retry:j1'));
