@@ -1,4 +1,5 @@
 import { tell } from './answered.ts';
+import { sleep } from './budget.ts';
 import { type Button, type Poll, parseAction } from './content.ts';
 import type { DueEvent } from './event.ts';
 import type { Stand } from './fixed.ts';
@@ -88,7 +89,8 @@ function toPlain(question: string | null): Audience {
 
 const vote: Verb = {
   toForm: async () => null,
-  async run(work, event, from) {
+  async run(work, event, pressed) {
+    const from = await toEnded(work, pressed);
     const kept = keptPollOf(from);
     const { verb } = parseAction(event.action);
     const option = kept?.options.findIndex((_, index) => toVoteVerb(index) === verb) ?? -1;
@@ -97,9 +99,23 @@ const vote: Verb = {
     const counted = withVote(kept, event.speaker.id, option);
     const whole = createLedger(from, work.parts.inbox);
     await whole.journal({ memo: counted, text: toPollText(counted) });
-    await write(work, { place: asked.place, audience: toPlain(null) }, whole, counted);
+    const audience = { ...toPlain(null), via: event.via };
+    await write(work, { place: asked.place, audience }, whole, counted);
   },
 };
+
+const END_TRIES = 200;
+const END_EVERY_MS = 50;
+
+/** A poll can be voted on as soon as it is seen, which is before its own job has noted that it is: until then that job is not to be changed. */
+async function toEnded({ parts, writing }: Work, job: Job): Promise<Job> {
+  let found = job;
+  for (let tries = 0; found.state === 'delivering' && tries < END_TRIES; tries += 1) {
+    await sleep(END_EVERY_MS, writing);
+    found = (await parts.inbox.find({ jobId: job.id })) ?? job;
+  }
+  return found;
+}
 
 /** The buttons of a poll. */
 export const pollVerbs: Readonly<Record<string, Verb>> = Object.fromEntries(

@@ -5,6 +5,7 @@ import type { Posted } from '../../core/inbox.ts';
 import type { Channel, Step } from '../../core/ports.ts';
 import { createMessage, deleteMessage, editMessage, withoutPoll } from './channel-messages.ts';
 import { GLOBAL_KEY, toSpread } from './costs.ts';
+import { CODE, isRefusedWith } from './failures.ts';
 import { discordDialect } from './format.ts';
 import { endTyping, showSign } from './sign.ts';
 import { isPrivate, liveVia, type Outcome, parseNote, type Target } from './target.ts';
@@ -58,13 +59,22 @@ async function open(
   const via = liveVia(target);
   if (via) {
     try {
-      return await answerVia(target, via, message, content);
+      return await answerVia(target, via, message, content).catch((error: unknown) => {
+        if (!content.poll || !isRefusedWith(error, CODE.missingPermissions)) throw error;
+        return answerVia(target, via, message, withoutPoll(content)).then(withButtonPoll);
+      });
     } catch (error) {
       if (!isOver(error)) throw error;
     }
     return createMessage(target, message, content, { isPaid: false, signal });
   }
   return createMessage(target, message, content, { isPaid: true, signal });
+}
+
+/** Sending polls is a right of its own; buttons do as well. */
+function withButtonPoll({ posted, learned }: Outcome): Outcome {
+  const note = { ...parseNote(posted.note), hasButtonPoll: true };
+  return { posted: { ...posted, note }, learned };
 }
 
 type Known = Posted & { readonly id: string };

@@ -71,8 +71,7 @@ export async function editVia(
     body: toBody(content, files ? { files } : {}),
     ...(files?.length ? { files } : {}),
   });
-  const { channel } = parseNote(message.note);
-  return { posted: toOpen(message, message.id, { channel, isWebhook: true }), learned };
+  return { posted: toOpen(message, message.id, parseNote(message.note)), learned };
 }
 
 export async function deleteVia(target: Target, via: Via, messageId: string): Promise<void> {

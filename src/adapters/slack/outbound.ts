@@ -232,9 +232,15 @@ async function finishResponse(
 ): Promise<Posted> {
   const url = responseUrlOf(audience.via);
   if (step !== 'close' || url === null) return message;
+  const note = parseNote(message.note, place.channel);
   const thread = place.thread === undefined ? {} : { thread_ts: place.thread };
-  await respond(url, { response_type: 'in_channel', ...thread, ...toShown(content) });
-  return message;
+  await respond(url, {
+    response_type: 'in_channel',
+    replace_original: note.sent > 0, // Only what was pressed on the message itself can change it.
+    ...thread,
+    ...toShown(content),
+  });
+  return { ...message, note: toJson({ ...note, sent: Math.max(1, content.text.length) }) };
 }
 
 async function remove(target: Target, message: Posted, signal: AbortSignal): Promise<void> {

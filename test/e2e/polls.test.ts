@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import { callReply, textReply } from '../../src/demo/frames.ts';
+import * as discord from './on-discord.ts';
+import * as slack from './on-slack.ts';
+
+const LUNCH = { question: 'Lunch?', options: ['Pizza', 'Soup'] };
+
+const callPoll = () => callReply([{ name: 'poll', id: 'c1', arguments: JSON.stringify(LUNCH) }]);
+
+const votes = ({ text }: { readonly text: string }) => text.match(/\d votes?/g);
+
+/** A server in whose main channel Parley may send no polls. */
+async function startWithoutPolls() {
+  const running = await discord.start();
+  const server = running.discord;
+  await server.waitFor(() => server.commands.length > 0, discord.WAIT_MS);
+  server.deny(server.generalId, 'SEND_POLLS');
+  const own = (channel: string) => server.messages(channel).filter((each) => each.own);
+  return { ...running, server, own };
+}
+
+test('Discord: a command’s poll is Discord’s own also where Parley may send none', async () => {
+  const { server } = await startWithoutPolls();
+  const used = server.person('42').slash('poll', { question: 'Lunch?', options: 'Pizza, Soup' });
+  await server.waitFor(() => used.response?.poll, discord.WAIT_MS);
+
+  expect(used.response).toMatchObject({ text: '', buttons: [], ephemeralFor: null });
+});
+
+test('Discord: were it refused even so, buttons do as well, and count', async () => {
+  const { server, own } = await startWithoutPolls();
+  server.faults.next('PATCH /webhooks/**', { status: 403, code: 50013 });
+  const used = server.person('42').slash('poll', { question: 'Lunch?', options: 'Pizza, Soup' });
+  const find = () => own(server.generalId).find(({ text }) => text.includes('Lunch?'));
+  const poll = await server.waitFor(find, discord.WAIT_MS);
+  expect(used.response?.id).toBe(poll.id);
+  await server.person('42').press(poll.id, 'Pizza').answered();
+  await server.waitFor(() => find()?.text.includes('1 vote'), discord.WAIT_MS);
+  await server.person('43').press(poll.id, 'Soup').answered();
+
+  await server.waitFor(() => !find()?.text.includes('0 votes'), discord.WAIT_MS);
+
+  expect(votes(find() ?? poll)).toEqual(['1 vote', '1 vote']);
+});
+
+test('Discord: a poll that answers no command is one of buttons there, in the thread, and counts', async () => {
+  const { server, own, model } = await startWithoutPolls();
+  model.next(callPoll(), textReply('Vote below.'));
+  const question = server.person('42').mention('let us vote on lunch');
+  const find = () => own(question.id).find(({ text }) => text.includes('Lunch?'));
+  const poll = await server.waitFor(find, discord.WAIT_MS);
+  expect(poll).toMatchObject({ poll: null, buttons: [{ label: 'Pizza' }, { label: 'Soup' }] });
+  await server.person('42').press(poll.id, 'Soup').answered();
+  await server.person('43').press(poll.id, 'Soup').answered();
+  await server.waitFor(() => find()?.text.includes('2 votes'), discord.WAIT_MS);
+
+  expect(votes(find() ?? poll)).toEqual(['0 votes', '2 votes']);
+});
+
+test('Slack: a poll that the model starts stands below its answer, in the thread', async () => {
+  const running = await slack.start();
+  const { slack: workspace, model } = running;
+  model.next(callPoll(), textReply('Vote below.'));
+  const ts = workspace.person('U1').mention({ channel: 'C1', text: 'let us vote on lunch' });
+  await slack.answer(running, 'C1', ts);
+  const find = () => workspace.messages('C1', ts).find(({ text }) => text.includes('Lunch?'));
+  const poll = await workspace.waitFor(find, slack.WAIT_MS);
+  await workspace.person('U2').press(poll.ts, 'Pizza');
+  await workspace.waitFor(() => find()?.text.includes('1 vote'), slack.WAIT_MS);
+
+  expect(workspace.messages('C1', ts).at(-1)?.ts).toBe(poll.ts);
+});
+
+test('Slack: a command’s poll counts also in a channel that Parley is not in', async () => {
+  const channels = [{ id: 'C1' }, { id: 'C2', members: ['U1', 'U2'], botIn: false }];
+  const running = await slack.start({ workspaces: [{ id: 'T1', channels }] });
+  const { slack: workspace } = running;
+  await workspace.person('U1').slash('/parley', 'poll Lunch? Pizza, Soup', 'C2');
+  const polls = () => workspace.messages('C2').filter(({ text }) => text.includes('Lunch?'));
+  const [poll] = await workspace.waitFor(() => polls().length > 0 && polls(), slack.WAIT_MS);
+  await workspace.person('U2').press(poll?.ts ?? '', 'Pizza');
+  await workspace.waitFor(() => polls()[0]?.text.includes('1 vote'), slack.WAIT_MS);
+  await workspace.person('U1').press(poll?.ts ?? '', 'Pizza');
+  await workspace.waitFor(() => polls()[0]?.text.includes('2 votes'), slack.WAIT_MS);
+
+  expect(polls()).toHaveLength(1);
+});
