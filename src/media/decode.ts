@@ -8,6 +8,9 @@ import { noSound, refusal } from './refuse.ts';
 /** So much is decoded at a time: less than half a second. */
 const PACKETS_AT_ONCE = 16;
 
+/** Of the file. It is read from its beginning to its end; more would only be kept. */
+const CACHE_BYTES = 1024 * 1024;
+
 const INSTALL =
   'Please convert it to mp3 or wav (whoever runs Parley can install ffmpeg, which reads nearly everything)';
 
@@ -27,7 +30,10 @@ async function decode(path: string): Promise<Sound> {
   const { ADTS, FLAC, MATROSKA, MP3, MP4, OGG, QTFF, WAVE, WEBM } = known;
   // Named one by one: playlists, which point to other files, are not among them.
   const formats = [OGG, MP4, QTFF, WEBM, MATROSKA, MP3, FLAC, ADTS, WAVE];
-  const input = new Input({ formats, source: new FilePathSource(path) });
+  const input = new Input({
+    formats,
+    source: new FilePathSource(path, { maxCacheSize: CACHE_BYTES }),
+  });
   if (!(await input.canRead()))
     throw refusal(`recordings of this sort cannot be read here. ${INSTALL}.`);
   const track = await input.getPrimaryAudioTrack();
@@ -85,15 +91,18 @@ async function* vorbisBlocks(path: string): AsyncGenerator<Block> {
   yield await decoder.flush();
 }
 
+/** Every block is in the same memory: it is there until the next one is asked for. */
 async function* pcmBlocks(track: InputAudioTrack): AsyncGenerator<Block> {
   const { AudioSampleSink } = await import('mediabunny');
+  let planes: readonly Float32Array[] = [];
   for await (const sample of new AudioSampleSink(track).samples()) {
-    const channelData = Array.from({ length: sample.numberOfChannels }, (_, planeIndex) => {
-      const plane = new Float32Array(sample.numberOfFrames);
+    const { numberOfChannels: length, numberOfFrames: frames, sampleRate } = sample;
+    if (planes.length !== length || (planes[0]?.length ?? 0) < frames)
+      planes = Array.from({ length }, () => new Float32Array(frames));
+    const channelData = planes.map((plane) => plane.subarray(0, frames));
+    for (const [planeIndex, plane] of channelData.entries())
       sample.copyTo(plane, { planeIndex, format: 'f32-planar' });
-      return plane;
-    });
-    yield { channelData, sampleRate: sample.sampleRate };
+    yield { channelData, sampleRate };
     sample.close();
   }
 }
@@ -124,13 +133,16 @@ async function encode(blocks: AsyncIterable<Block>): Promise<Uint8Array | null> 
   return sink.finish();
 }
 
+/** The mean of all channels, in the place of the first. */
 function toMono(channels: readonly Float32Array[]): Float32Array {
   const [first = new Float32Array(), ...others] = channels;
   if (others.length === 0) return first;
-  return first.map(
-    (sample, index) =>
-      others.reduce((sum, channel) => sum + (channel[index] ?? 0), sample) / channels.length,
-  );
+  for (let index = 0; index < first.length; index += 1) {
+    let sum = first[index] ?? 0;
+    for (const channel of others) sum += channel[index] ?? 0;
+    first[index] = sum / channels.length;
+  }
+  return first;
 }
 
 function toBytes(source: ArrayBufferLike | ArrayBufferView): Uint8Array {

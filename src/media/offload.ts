@@ -1,3 +1,5 @@
+import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { ParleyError } from '../core/errors.ts';
 import { refusal } from './refuse.ts';
@@ -25,7 +27,7 @@ export async function offload(
   signal.throwIfAborted();
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData: task,
-    env: {}, // No token has business there.
+    env: toEnvironment(),
     resourceLimits: {
       maxOldGenerationSizeMb: MAX_HEAP_MB,
       maxYoungGenerationSizeMb: MAX_YOUNG_HEAP_MB,
@@ -43,6 +45,12 @@ export async function offload(
   } finally {
     await worker.terminate();
   }
+}
+
+/** No token has business there. Without the process's compile cache a thread takes 20 MB to strip the types of what it loads. */
+function toEnvironment(): Record<string, string> {
+  const cache = getCompileCacheDir(); // A folder for this version of Node, inside the one that is meant.
+  return cache === undefined ? {} : { NODE_COMPILE_CACHE: dirname(cache) };
 }
 
 function settle(worker: Worker, over: AbortSignal): Promise<Done> {
