@@ -15,6 +15,8 @@ import { append, startStream, stopStream } from './stream.ts';
 import { type Mode, type Note, parseNote, type Target, toJson, toNote } from './target.ts';
 import { dropFiles, isUnshared, writeFiles } from './upload.ts';
 
+const UNFURLS_OFF = { unfurl_links: false, unfurl_media: false };
+
 /** The channel of a place: native streams where the workspace has them and its budget allows, posts and updates where not. */
 export function createChannel(target: Target): Channel {
   const { place, audience, lives } = target;
@@ -125,8 +127,7 @@ async function post(
         ...(thread === undefined ? {} : { thread_ts: thread }),
         ...shown,
         metadata: toMetadata(message),
-        unfurl_links: false,
-        unfurl_media: false,
+        ...UNFURLS_OFF,
       }),
     signal,
   );
@@ -194,7 +195,13 @@ async function showEnd(
     const posted = await target.api.ask(
       workspace,
       'chat.postMessage',
-      { channel, thread_ts: thread, ...toShown(under), metadata: toMetadata(message) },
+      {
+        channel,
+        thread_ts: thread,
+        ...toShown(under),
+        metadata: toMetadata(message),
+        ...UNFURLS_OFF,
+      },
       signal,
     );
     return textOf(posted, 'ts');

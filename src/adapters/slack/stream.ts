@@ -1,6 +1,6 @@
 import { withBudget } from '../../core/budget.ts';
 import type { Content, Task } from '../../core/content.ts';
-import { WriteError } from '../../core/errors.ts';
+import { RateLimitedError, WriteError } from '../../core/errors.ts';
 import type { Posted } from '../../core/inbox.ts';
 import { toChunks, toMetadata } from './blocks.ts';
 import { toKey } from './costs.ts';
@@ -55,7 +55,7 @@ export async function startStream(
     const code = codeOf(error);
     if (NOT_IN_WORKSPACE.includes(code)) lives.block(workspace);
     else if (NOT_IN_CHANNEL.includes(code)) lives.block(`${workspace}/${channel}`);
-    else if (!isRefused(error)) throw error;
+    else if (!isUndone(error)) throw error;
     return null;
   }
 }
@@ -138,6 +138,14 @@ function toNews({ tasks = [] }: Content, shown: Pick<Live, 'tasks'>): Task[] {
 function note(shown: Pick<Live, 'sent' | 'tasks'>, content: Content): void {
   for (const { id, state } of toNews(content, shown)) shown.tasks.set(id, state);
   shown.sent = content.text;
+}
+
+/** Whether there is no stream for sure, whatever the reason: a post may do where it does not, or without the wait. */
+function isUndone(error: unknown): boolean {
+  if (error instanceof RateLimitedError) return true;
+  return (
+    error instanceof WriteError && error.failure !== 'unknown' && error.failure !== 'unavailable'
+  );
 }
 
 function isRefused(error: unknown): boolean {

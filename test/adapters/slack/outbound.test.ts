@@ -67,6 +67,21 @@ test('a workspace without streams is asked once an hour', async () => {
   expect(methods()).toEqual(['chat.startStream', 'chat.postMessage', 'chat.postMessage']);
 });
 
+test.each([
+  { error: 'restricted_action' },
+  { error: 'team_not_found' },
+  { rateLimited: 30 },
+] as const)(
+  'where a stream may not be started just now (%o), the answer is posted at once',
+  async (fault) => {
+    const { channel, answers, emulator, methods } = await ask();
+    emulator.faults.next('chat.startStream', fault);
+    await channel.write(toPosted(), 'open', growing('One'), never);
+    expect(methods()).toEqual(['chat.startStream', 'chat.postMessage']);
+    expect(answers()).toMatchObject([{ text: 'One', buttons: [{ text: 'Stop' }] }]);
+  },
+);
+
 test('what will not grow is posted, and is not written twice', async () => {
   const { channel, answers, methods } = await ask();
   const opened = await channel.write(toPosted(), 'open', ended('Done.'), never);
@@ -194,7 +209,7 @@ test('where the last update is refused, the buttons come in a message of their o
   const closed = await channel.write(opened.posted, 'close', ended('One two'), never);
   expect(answers()).toMatchObject([
     { text: expect.stringContaining('One two'), streaming: false },
-    { buttons: [{ text: 'Regenerate' }] },
+    { buttons: [{ text: 'Regenerate' }], unfurls: false },
   ]);
   await channel.remove(closed.posted, never);
   expect(answers()).toEqual([]);
