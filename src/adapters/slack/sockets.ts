@@ -203,10 +203,36 @@ function guard(client: SocketModeClient, onDisconnect: (reason: string) => void)
       try {
         await handle(data, isBinary);
       } catch {
-        // Nothing was dispatched and nothing is acknowledged: Slack delivers it again if it matters.
+        // Nothing was dispatched, and nothing is acknowledged yet: Slack would deliver it again.
+        await redo(handle, withInnerEvent(data), isBinary);
       }
     }
   });
+}
+
+async function redo(
+  handle: (data: unknown, isBinary: unknown) => unknown,
+  data: string | null,
+  isBinary: unknown,
+): Promise<void> {
+  try {
+    if (data !== null) await handle(data, isBinary);
+  } catch {
+    // What nobody can read is left.
+  }
+}
+
+/** The envelope of a payload that has no inner event, as one that has: it is to be acknowledged like any other. */
+function withInnerEvent(data: unknown): string | null {
+  try {
+    const envelope = toBag(JSON.parse(String(data)));
+    const payload = toBag(envelope.payload);
+    if (textOf(envelope, 'type') !== 'events_api' || payload.event !== undefined) return null;
+    const event = { type: textOf(payload, 'type') || 'unknown' };
+    return JSON.stringify({ ...envelope, payload: { ...payload, event } });
+  } catch {
+    return null;
+  }
 }
 
 function toDisconnectReason(data: unknown): string | null {

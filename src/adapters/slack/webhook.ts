@@ -22,16 +22,16 @@ export function createWebhook({ signingSecret, handle, now }: WebhookOptions): R
   return {
     method: 'POST',
     path: '/slack/events',
-    isOpen: true, // Each request is signed.
+    isOpen: true, // Each request that asks for something is signed.
     async handle(request) {
       const raw = await readBody(request);
       if (raw === null) return new Response(null, { status: 413 });
+      const body = parseBody(request.headers.get('content-type') ?? '', raw);
+      if (textOf(body, 'ssl_check') !== '') return new Response(null, { status: 200 }); // Not signed, and asks for nothing.
       if (!isSigned(request.headers, raw, signingSecret, now()))
         return new Response(null, { status: 401 });
-      const body = parseBody(request.headers.get('content-type') ?? '', raw);
       if (textOf(body, 'type') === 'url_verification')
         return Response.json({ challenge: textOf(body, 'challenge') });
-      if (textOf(body, 'ssl_check') !== '') return new Response(null, { status: 200 });
       const dispatch = handle();
       if (!dispatch) return new Response(null, { status: 503 });
       return answer(dispatch, body, request.headers);
@@ -89,7 +89,7 @@ function parseJson(text: string): Bag {
   try {
     return toBag(JSON.parse(text));
   } catch {
-    return {}; // Signed by Slack all the same: there is nothing to do with it.
+    return {}; // There is nothing to do with it.
   }
 }
 

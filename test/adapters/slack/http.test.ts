@@ -102,7 +102,8 @@ test('the address is verified by its challenge, signature included', async () =>
   const unsigned = await route.handle(toRequest(body, { 'x-slack-signature': 'v0=00' }));
   expect(unsigned.status).toBe(401);
   const form = { 'content-type': 'application/x-www-form-urlencoded' };
-  expect((await route.handle(toRequest('ssl_check=1', form))).status).toBe(200);
+  const unsignedForm = { ...form, 'x-slack-signature': '' };
+  expect((await route.handle(toRequest('ssl_check=1&token=x', unsignedForm))).status).toBe(200);
 });
 
 test('an old, an unsigned and an oversized request are refused, and none reaches the listener', async () => {
