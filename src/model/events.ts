@@ -1,6 +1,9 @@
 /** A line's end; a return at the very end may be the first half of one. */
 const LINE_END = /\r\n|\n|\r(?!$)/;
 
+/** What comes behind the end is waited for so long. */
+const DRAIN_MS = 1_000;
+
 /**
  * The server-sent events of a response, parsed. The client's own iterator hands each through five others, which costs more than all
  * that is done with it. Ends quietly when the signal aborts.
@@ -30,7 +33,20 @@ export async function* readEvents(
     }
   } finally {
     signal.removeEventListener('abort', cancel);
-    cancel();
+    if (parser.isDone) void drain(reader);
+    else cancel();
+  }
+}
+
+/** The end of a response is read too: its connection serves the next request then, instead of being closed. */
+async function drain(reader: ReadableStreamDefaultReader): Promise<void> {
+  const timer = setTimeout(() => reader.cancel().catch(() => {}), DRAIN_MS);
+  try {
+    while (!(await reader.read()).done);
+  } catch {
+    // The answer is whole whatever became of the connection.
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -1,3 +1,6 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { callReply, endingReply, textReply, toFrame, usage } from '../../src/demo/frames.ts';
 import { unmetered } from '../doubles/meter.ts';
@@ -191,4 +194,26 @@ test('what comes before a broken event in the same piece is shown', async () => 
   const body = `data: ${frame}\n\nevent: error\ndata: {"message":"overloaded"}\n\n`;
   server.next(new Response(body, { headers: { 'content-type': 'text/event-stream' } }));
   expect(await ask()).toMatchObject({ text: 'Half', failure: 'cut' });
+});
+
+test('the connection of an answer serves the next, also where its end comes a moment after the last event', async () => {
+  let connections = 0;
+  const slow = createServer(async (request, response) => {
+    request.resume();
+    const frame = toFrame({ delta: { content: 'Yes' }, finish_reason: 'stop' });
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    response.write(`data: ${JSON.stringify(frame)}\n\ndata: [DONE]\n\n`);
+    setTimeout(() => response.end(), 5);
+  }).on('connection', () => {
+    connections += 1;
+  });
+  await new Promise<void>((resolve) => slow.listen(0, '127.0.0.1', resolve));
+  const { port } = slow.address() as AddressInfo;
+  for (let asked = 0; asked < 3; asked += 1) {
+    await ask({}, { baseUrl: `http://127.0.0.1:${port}/` });
+    await delay(50);
+  }
+  expect(connections).toBe(1);
+  slow.closeAllConnections();
+  await new Promise((resolve) => slow.close(resolve));
 });
