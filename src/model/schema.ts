@@ -29,9 +29,18 @@ export function toParameters(schema: z.ZodType): Json {
   );
 }
 
+/** Every request brings the same tools. */
+const known = new WeakMap<Schema, Json>();
+
 /** Any JSON schema (an MCP server's too) reduced to what Gemini accepts; null where no argument is left. */
 export function toGeminiSchema(schema: Json): Json {
   if (!isSchema(schema)) return null;
+  const clean = known.get(schema) ?? reduce(schema);
+  known.set(schema, clean);
+  return clean;
+}
+
+function reduce(schema: Schema): Json {
   const clean = cleanSchema(schema, toDefinitions(schema), []);
   return isSchema(clean.properties) ? clean : null; // An empty object is refused: "should be non-empty for OBJECT type".
 }
