@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import type { Route } from '../../core/ports.ts';
 import { toVisitor } from './person.ts';
 
@@ -9,37 +11,76 @@ const STYLE = 'text/css; charset=utf-8';
 
 const SCRIPTS =
   'api app attachment commands composer dialogs dom files icons markdown message recorder scroll sidebar state threads title tools';
-const STYLES = 'composer dialog markdown message narrow sidebar style thread';
+const STYLES = 'style sidebar thread message markdown composer dialog narrow';
 
-/** The files of the page, and the two libraries it uses, as they lie in node_modules: nothing comes from elsewhere. */
-const ASSETS: readonly (readonly [path: string, file: string, type: string])[] = [
-  ['/', './page/index.html', 'text/html; charset=utf-8'],
-  ['/favicon.svg', './page/icon.svg', 'image/svg+xml'],
-  ...SCRIPTS.split(' ').map((name) => toAsset(`${name}.js`, SCRIPT)),
-  ...STYLES.split(' ').map((name) => toAsset(`${name}.css`, STYLE)),
-  ['/vendor/marked.js', 'marked', SCRIPT],
-  ['/vendor/purify.js', 'dompurify', SCRIPT],
+const toFiles = (names: string, extension: string) =>
+  names.split(' ').map((name) => `./page/${name}.${extension}`);
+
+type Asset = readonly [path: string, files: readonly string[], type: string];
+
+const MODULES: readonly Asset[] = [
+  ...toFiles(SCRIPTS, 'js').map((file) => [file.slice(1), [file], SCRIPT] as const),
+  ['/vendor/marked.js', ['marked'], SCRIPT],
+  ['/vendor/purify.js', ['dompurify'], SCRIPT],
 ];
 
-function toAsset(file: string, type: string) {
-  return [`/page/${file}`, `./page/${file}`, type] as const;
-}
+/** The files of the page, its styles as one, and the two libraries it uses, as they lie in node_modules: nothing comes from elsewhere. */
+const ASSETS: readonly Asset[] = [
+  ['/', ['./page/index.html'], 'text/html; charset=utf-8'],
+  ['/favicon.svg', ['./page/icon.svg'], 'image/svg+xml'],
+  ['/page/style.css', toFiles(STYLES, 'css'), STYLE],
+  ...MODULES,
+];
+
+/** All scripts are asked for at once, not each when another is found to import it. */
+const PRELOADS = MODULES.map(([path]) => `<${path}>; rel=modulepreload`).join(', ');
+
+const compress = promisify(gzip);
 
 /** Routes for the page's own files. */
 export function toAssetRoutes(): Route[] {
-  return ASSETS.map(([path, file, type]) => ({
-    method: 'GET',
-    path,
-    isOpen: false,
-    async handle(request) {
-      const body = await readFile(fileURLToPath(import.meta.resolve(file)));
-      const etag = `"${createHash('sha256').update(body).digest('base64url')}"`;
-      const headers = new Headers({ 'content-type': type, 'cache-control': 'no-cache', etag });
-      const { cookie } = toVisitor(request);
-      if (path === '/' && cookie) headers.set('set-cookie', cookie);
-      if (request.headers.get('if-none-match') === etag)
-        return new Response(null, { status: 304, headers });
-      return new Response(body, { headers });
-    },
-  }));
+  return ASSETS.map(([path, files, type]) => {
+    const zipped = createZipped();
+    return {
+      method: 'GET',
+      path,
+      isOpen: false,
+      async handle(request) {
+        const body = await read(files);
+        const etag = `"${createHash('sha256').update(body).digest('base64url')}"`;
+        const headers = new Headers({ 'content-type': type, 'cache-control': 'no-cache', etag });
+        headers.set('vary', 'accept-encoding');
+        if (path === '/') dressPage(headers, toVisitor(request).cookie);
+        if (request.headers.get('if-none-match') === etag)
+          return new Response(null, { status: 304, headers });
+        if (!/\bgzip\b/.test(request.headers.get('accept-encoding') ?? ''))
+          return new Response(body, { headers });
+        headers.set('content-encoding', 'gzip');
+        return new Response(await zipped(etag, body), { headers });
+      },
+    };
+  });
+}
+
+function dressPage(headers: Headers, cookie: string | null): void {
+  headers.set('link', PRELOADS);
+  if (cookie) headers.set('set-cookie', cookie);
+}
+
+async function read(files: readonly string[]): Promise<Uint8Array<ArrayBuffer>> {
+  const parts = await Promise.all(
+    files.map((file) => readFile(fileURLToPath(import.meta.resolve(file)))),
+  );
+  return new Uint8Array(Buffer.concat(parts));
+}
+
+/** Zips each state of a file once. */
+function createZipped() {
+  let last = '';
+  let zipped: Promise<Uint8Array<ArrayBuffer>>;
+  return (etag: string, body: Uint8Array<ArrayBuffer>) => {
+    if (last !== etag) zipped = compress(body).then((bytes) => new Uint8Array(bytes));
+    last = etag;
+    return zipped;
+  };
 }

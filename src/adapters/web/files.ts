@@ -30,8 +30,14 @@ const SHOWN: readonly (readonly [type: string, at: number, magic: string])[] = [
   ['audio/mpeg', 0, '\xff\xfb'],
   ['audio/mpeg', 0, '\xff\xf3'],
   ['audio/mp4', 4, 'ftypM4A'],
-  ['audio/mp4', 4, 'ftyp'],
-  ['audio/webm', 0, '\x1a\x45\xdf\xa3'],
+  ['audio/mp4', 4, 'ftypM4B'],
+  ['video/mp4', 4, 'ftypM4V'],
+  ['video/mp4', 4, 'ftypmp4'],
+  ['video/mp4', 4, 'ftypiso'],
+  ['video/mp4', 4, 'ftypavc1'],
+  ['video/mp4', 4, 'ftypdash'],
+  ['video/quicktime', 4, 'ftypqt'],
+  ['video/webm', 0, '\x1a\x45\xdf\xa3'],
 ];
 
 export function createFiles(blobs: Blobs): Files {

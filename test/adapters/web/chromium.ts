@@ -47,7 +47,7 @@ export async function visit(site: { readonly url: string }, look: BrowserContext
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (line) => line.type() === 'error' && complaints.push(line.text()));
   await page.goto(site.url);
-  await page.locator('.welcome, .thread').first().waitFor();
+  await page.locator('.welcome, .thread, form').first().waitFor();
   return { page, complaints };
 }
 

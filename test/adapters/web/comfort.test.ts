@@ -99,13 +99,19 @@ browserTest('the keyboard is enough, and loses its place to nothing that changes
   expect(await page.evaluate('document.activeElement.className')).toBe('reply');
 });
 
-browserTest('what was written and not sent outlasts a reload', async () => {
-  const { page } = await open();
+browserTest('what was written and not sent outlasts a reload, and what it was for', async () => {
+  const { site, page } = await open();
+  await say(page, 'first');
+  await page.getByText('In thread: first').waitFor();
   await page.getByRole('combobox').fill('half a thought');
   await page.reload();
-
-  await page.locator('.welcome').waitFor();
+  await page.getByText('In thread: first').waitFor();
   expect(await page.getByRole('combobox').inputValue()).toBe('half a thought');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await page.locator('.message', { hasText: 'half a thought' }).waitFor();
+
+  const [first, second] = site.events.map(({ conversation }) => conversation);
+  expect(second).toBe(first);
 });
 
 browserTest('a message has an address, also where its thread is folded', async () => {

@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
 import { createBrowser } from './browser.ts';
 import { never, openSite, type Site } from './site.ts';
@@ -72,7 +73,7 @@ test('an empty file is refused, and one over 50 MB too', async () => {
   expect(error).toContain('larger than 50 MB');
 });
 
-test('only pictures and sound are shown, by their bytes and not by what was claimed', async () => {
+test('only pictures, sound and films are shown, by their bytes and not by what was claimed', async () => {
   const { ada } = await open();
   const html = new TextEncoder().encode('<script>alert(1)</script>');
   const fetched = async (bytes: Uint8Array<ArrayBuffer>, type: string) => {
@@ -89,6 +90,10 @@ test('only pictures and sound are shown, by their bytes and not by what was clai
     'attachment',
     'nosniff',
   ]);
+  const boxed = (brand: string) => new TextEncoder().encode(`\0\0\0\x18ftyp${brand}\0\0\0\0`);
+  expect((await fetched(boxed('M4A '), 'video/mp4'))[0]).toBe('audio/mp4');
+  expect((await fetched(boxed('isom'), 'audio/mp4'))[0]).toBe('video/mp4');
+  expect((await fetched(boxed('heic'), 'image/heic'))[1]).toBe('attachment');
   const svg = new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"/>');
   expect(await fetched(svg, 'image/svg+xml')).toEqual([
     'application/octet-stream',
@@ -134,4 +139,34 @@ test('every file that the page loads is served, and again only when it changed',
   await visit('/');
 
   expect(seen.size).toBeGreaterThan(20);
+});
+
+test('the page is small, asked for at once, and zipped where that is understood', async () => {
+  const { ada } = await open();
+  const page = await ada.send('/');
+  const preloaded = [...(page.headers.get('link') ?? '').matchAll(/<([^>]+)>; rel=modulepreload/g)];
+  const paths = [
+    '/',
+    '/favicon.svg',
+    '/page/style.css',
+    ...preloaded.map(([, path]) => path ?? ''),
+  ];
+  expect(paths).toContain('/vendor/marked.js');
+  const toBytes = async (path: string, encoding: string) => {
+    const { port } = new URL(page.url);
+    const { promise, resolve } = Promise.withResolvers<number>();
+    const options = { port, path, headers: { 'accept-encoding': encoding } };
+    get(options, (response) => {
+      let bytes = 0;
+      response.on('data', (chunk: Buffer) => (bytes += chunk.length));
+      response.on('end', () => resolve(bytes));
+      expect(response.headers['content-encoding']).toBe(encoding === 'gzip' ? 'gzip' : undefined);
+    });
+    return promise;
+  };
+  const sum = async (encoding: string) =>
+    (await Promise.all(paths.map((path) => toBytes(path, encoding)))).reduce((a, b) => a + b);
+
+  expect(await sum('gzip')).toBeLessThan(80_000);
+  expect(await sum('identity')).toBeGreaterThan(150_000);
 });

@@ -73,6 +73,7 @@ export async function openSite({
   blobs = createMemoryBlobs(),
   isDemo = false,
   port = 0,
+  token = null as string | null,
   answer = async (_event: IncomingEvent): Promise<Form | null> => null,
 } = {}) {
   const adapter = createWebAdapter({
@@ -84,7 +85,7 @@ export async function openSite({
     log,
   });
   const events: IncomingEvent[] = [];
-  const http = createHttp({ host: '127.0.0.1', port, token: null, log });
+  const http = createHttp({ host: '127.0.0.1', port, token, log });
   http.add(adapter.routes);
   const { url, close: closeHttp } = await http.listen();
   const connection = await adapter.connect((event) => {

@@ -46,12 +46,19 @@ export async function complete(command, option, typed) {
   return send(`/web/suggestions?${query}`, { method: 'GET' }).catch(() => []);
 }
 
+const RETRY_MS = 2_000;
+
 const EVENTS = ['state', 'message', 'grow', 'gone', 'sign', 'notice', 'channels', 'activity'];
 
 /** Follows a channel; a connection that breaks is made again by the browser and goes on where it was. */
 export function follow(channel, { onEvent, onConnection }) {
   const source = new EventSource(`/web/events?${new URLSearchParams({ channel })}`);
   let timer;
+  let stop = () => {};
+  const retry = async () => {
+    stop = follow(channel, { onEvent, onConnection });
+    await complete('', '', ''); // Where the session is over, this asks for the token.
+  };
   for (const type of EVENTS) {
     source.addEventListener(type, ({ data }) => onEvent(type, JSON.parse(data)));
   }
@@ -60,16 +67,12 @@ export function follow(channel, { onEvent, onConnection }) {
     onConnection(false);
     // A refused connection (a restart behind a proxy) is not tried again by the browser.
     clearTimeout(timer);
-    if (source.readyState === EventSource.CLOSED) timer = setTimeout(() => retry(), 2_000);
+    if (source.readyState === EventSource.CLOSED) timer = setTimeout(retry, RETRY_MS);
   });
-  let next = null;
-  const retry = () => {
-    next = follow(channel, { onEvent, onConnection });
-  };
   return () => {
     clearTimeout(timer);
     source.close();
-    next?.();
+    stop();
   };
 }
 

@@ -9,6 +9,9 @@ import { createState } from './state.js';
 import { createThreads, toTitle } from './threads.js';
 import { createTitle } from './title.js';
 
+/** Where one was before a reload. */
+const THREAD_KEY = 'parley.thread';
+
 const scroll = createScroll();
 const { state, apply } = createState(onChange);
 const deeds = { onReply, onSuggest, onPress, onEdit, onRemove, onDismiss };
@@ -21,6 +24,7 @@ let leave = () => {};
 let followed = null;
 let shown = null;
 let thread = null;
+let left = sessionStorage.getItem(THREAD_KEY);
 /** The message just sent, to be shown once it is there. */
 let awaited = null;
 /** The message whose button was pressed: what is said in its thread next is the answer to that. */
@@ -96,7 +100,8 @@ function drawAll({ channel, channels, isDemo, model }) {
   byId('model').textContent = isDemo ? 'Offline stand-in' : model;
   sidebar.draw();
   threads.draw();
-  drawThread();
+  setThread(state.messages.has(thread ?? left) ? (thread ?? left) : null);
+  left = null;
   if (shown === channel) return; // The connection was lost for a while: whoever reads is left where they are.
   shown = channel;
   scroll.toEnd();
@@ -119,6 +124,7 @@ function showAwaited() {
 /** What is written next goes on in this thread; null: it begins a new one. */
 function setThread(id, sent = null) {
   thread = id;
+  if (left === null) sessionStorage.setItem(THREAD_KEY, id ?? '');
   drawThread();
   if (sent === null) return;
   awaited = sent;
