@@ -13,6 +13,7 @@ import {
 } from './event.ts';
 import type { Job } from './inbox.ts';
 import type { Message, Place } from './message.ts';
+import { isWaiting } from './outage.ts';
 import type { Places } from './places.ts';
 import { isVote } from './polls.ts';
 import type { Adapter, Audience } from './ports.ts';
@@ -192,11 +193,16 @@ async function onStopWord(
   turns: Turns,
   { message, conversation }: MessageEvent,
 ): Promise<void> {
-  const running = turns.running(conversation);
-  if (!running) return;
+  const job = turns.running(conversation) ?? (await waitingIn(parts, conversation));
+  if (!job) return;
   const adapter = parts.adapters.get(message.place.platform);
-  if (adapter && (await mayStop(parts, adapter, running, message)))
-    await parts.inbox.interrupt({ jobId: running.id }, 'stop');
+  if (adapter && (await mayStop(parts, adapter, job, message)))
+    await parts.inbox.interrupt({ jobId: job.id }, 'stop');
+}
+
+async function waitingIn(parts: Parts, conversation: string): Promise<Job | null> {
+  const latest = await parts.inbox.find({ conversation });
+  return latest && isWaiting(latest) ? latest : null;
 }
 
 async function mayStop(

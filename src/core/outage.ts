@@ -1,7 +1,8 @@
 import { ModelError } from './errors.ts';
+import type { Job } from './inbox.ts';
 import type { Outcome } from './ports.ts';
 import { sentences, toSentence } from './sentences.ts';
-import type { Work } from './work.ts';
+import { button, type Work } from './work.ts';
 
 /** A question waits so long for a model that is out of reach; then it is told that it failed, and can be tried again. */
 const MAX_WAIT_MS = 15 * 60_000;
@@ -13,7 +14,11 @@ const LONGEST_PAUSE_MS = 60_000;
  * Where the model is out of reach for a while and nothing of an answer was shown: says so once, and has the job run again later, which
  * then answers in the same message. Null: this failure is not one to wait out.
  */
-export async function waitOut(work: Work, error: unknown): Promise<Outcome | null> {
+export async function waitOut(
+  work: Work,
+  signal: AbortSignal,
+  error: unknown,
+): Promise<Outcome | null> {
   const { ledger, parts, begun } = work;
   if (begun?.text !== '' || !isPassing(error)) return null;
   const waitedMs = Date.now() - ledger.job.createdAt;
@@ -27,13 +32,21 @@ export async function waitOut(work: Work, error: unknown): Promise<Outcome | nul
     'the model is out of reach; the question waits',
   );
   if (ledger.job.ending?.kind !== 'waiting') await tell(work, error);
-  return { state: 'again', notBefore: Date.now() + pauseMs };
+  if (parts.shutdown.aborted || !signal.aborted)
+    return { state: 'again', notBefore: Date.now() + pauseMs };
+  // Interrupted while it was said: nothing behind it waits for the model. That it was stopped is said when it is run again.
+  return signal.reason === 'stop' ? { state: 'again', notBefore: 0 } : { state: 'dropped' };
 }
 
 function isPassing(error: unknown): error is ModelError {
   return (
     error instanceof ModelError && ['busy', 'unreachable', 'rate_limited'].includes(error.failure)
   );
+}
+
+/** Whether a job waits for the model to come back. */
+export function isWaiting({ state, ending }: Job): boolean {
+  return state === 'answering' && ending?.kind === 'waiting';
 }
 
 /** The one message that the answer will later stand in. Its state stays `answering`: nothing was delivered. */
@@ -43,7 +56,7 @@ async function tell({ ledger, begun, parts }: Work, error: ModelError): Promise<
   await ledger.journal({ ending });
   try {
     await begun?.finish(ending, {
-      buttons: [],
+      buttons: [button(sentences.stop, 'stop', ledger.job.id, 'danger')],
       files: [],
       toFile: () => Promise.reject(new Error('there is no text')),
     });

@@ -187,7 +187,7 @@ async function onFailure(work: Work, signal: AbortSignal, error: unknown): Promi
   await begun?.idle(); // What is still on its way would be nobody's once another job takes over.
   if (parts.shutdown.aborted) return { state: 'again', notBefore: 0 };
   if (work.writing.aborted || signal.aborted) return { state: 'dropped' }; // Deleted or edited: another job takes over.
-  const waits = await waitOut(work, error);
+  const waits = await waitOut(work, signal, error);
   if (waits) return waits;
   const level = error instanceof UserError ? 'info' : 'error'; // What a person did wrong is told to them.
   parts.log[level]({ job: job.id, err: error }, 'a job failed');

@@ -58,3 +58,42 @@ test('Discord: a daily quota is told at once, with when it is renewed', async ()
 
   expect(running.model.requests).toHaveLength(1);
 });
+
+const waiting = async (running: discord.Running) => {
+  running.model.answer(() => quotaExceeded(38));
+  const person = running.discord.person('42');
+  const question = person.mention('hello');
+  const told = () =>
+    running.discord
+      .messages(question.id)
+      .find(({ own, text }) => own && text.includes('Your question is kept'));
+  const message = await running.discord.waitFor(told, 20_000);
+  return { person, question, message };
+};
+
+test('Discord: a question that waits can be stopped with the button', async () => {
+  const running = await discord.start();
+  const { person, question, message } = await waiting(running);
+  person.press(message.id, 'Stop');
+  await discord.answer(running, question.id);
+
+  expect(discord.ownTexts(running, question.id)).toEqual(['-# Stopped.']);
+}, 60_000);
+
+test('Discord: a question that waits can be stopped with the word', async () => {
+  const running = await discord.start();
+  const { person, question } = await waiting(running);
+  person.say({ channel: question.id, text: 'stop' });
+  await discord.answer(running, question.id);
+
+  expect(discord.ownTexts(running, question.id)).toEqual(['-# Stopped.']);
+}, 60_000);
+
+test('Discord: a question that is deleted as soon as it is said to wait leaves nothing', async () => {
+  const running = await discord.start();
+  const { discord: server } = running;
+  server.faults.every('PATCH /channels/:c/messages/:m', { delayReplyMs: 300 });
+  const { person, question } = await waiting(running);
+  person.remove(question.id);
+  await server.waitFor(() => discord.ownTexts(running, question.id).length === 0, 10_000);
+}, 60_000);
