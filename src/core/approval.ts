@@ -3,6 +3,7 @@ import { withResults } from './calls.ts';
 import { parseAction } from './content.ts';
 import type { FormEvent, PressEvent } from './event.ts';
 import type { Job, Proposal } from './inbox.ts';
+import { nameOf } from './prompt.ts';
 import { sentences } from './sentences.ts';
 import type { Verb } from './verb.ts';
 import { toEveryone, type Work } from './work.ts';
@@ -20,7 +21,9 @@ export const approval: Verb = {
       return close(work, from, decide(from, 'expired', null), sentences.expired);
     const refusal = await findRefusal(work, event, from, open);
     if (refusal !== null) return tell(work, event, refusal);
-    const by = event.speaker.name ?? event.speaker.id;
+    const by =
+      event.speaker.name ??
+      (await nameOf(event.speaker.id, event.place, work.adapter.directory, work.writing));
     if (parseAction(event.action).verb === 'deny')
       return close(work, from, decide(from, 'denied', by), sentences.deniedBy(by));
     const proposals = decide(from, 'approved', by);

@@ -17,6 +17,9 @@ const schema = z.object({
   channel: z
     .string()
     .max(100)
+    .refine((channel) => idOf(channel) !== null, {
+      error: 'names no channel; ask the person to mention it by typing # and picking it',
+    })
     .describe('The channel’s id, or its mention as the person wrote it, such as <#C0123456789>'),
   text: z.string().min(1).max(4_000).describe('The whole message, in Markdown'),
 });
@@ -55,21 +58,20 @@ export function createPostElsewhere({ inbox, waitMs = WAIT_MS }: PostElsewhereOp
   });
 }
 
-/** In the workspace of the question and in no other; an id is what a mention holds. */
+/** In the workspace of the question and in no other. */
 function toPlace(channel: string, { place }: ToolContext): Place {
-  const [, mentioned] = /^<?#?([A-Za-z0-9_-]{1,64})(?:\|[^>]*)?>?$/.exec(channel.trim()) ?? [];
-  if (mentioned === undefined)
-    throw failed(
-      'Not posted: that names no channel. Ask the person to mention the channel by typing # and picking it.',
-    );
   const { platform, workspace } = place;
-  return { platform, workspace, channel: mentioned };
+  return { platform, workspace, channel: idOf(channel) ?? '' };
+}
+
+/** An id, or what a mention holds; null where it is neither. */
+function idOf(channel: string): string | null {
+  return /^<?#?([A-Za-z0-9_-]{1,64})(?:\|[^>]*)?>?$/.exec(channel.trim())?.[1] ?? null;
 }
 
 /** As the platforms show a channel's mention. */
 function toShownChannel(channel: string): string {
-  const id = channel.replace(/^<?#?|\|.*$|>$/g, '');
-  return `<#${id}>`;
+  return `<#${idOf(channel)}>`;
 }
 
 async function nameOf({ asker, place, directory }: ToolContext, signal: AbortSignal) {

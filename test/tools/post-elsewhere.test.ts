@@ -55,12 +55,14 @@ test.each([
   expect(accepted).toEqual([]);
 });
 
-test.each(['general please', '../C2', ''])('%j names no channel', async (channel) => {
-  const { tool, context, accepted } = createPosting(DONE, async () => true);
+test.each(['general please', '../C2', ''])(
+  'nobody is asked about %j, which names no channel',
+  (channel) => {
+    const { tool } = createPosting(DONE, async () => true);
 
-  await expect(call(tool, { ...INPUT, channel }, context)).rejects.toThrow('names no channel');
-  expect(accepted).toEqual([]);
-});
+    expect(() => tool.prepare(JSON.stringify({ ...INPUT, channel }))).toThrow('names no channel');
+  },
+);
 
 test('the model hears of a post that failed, and of one that takes long', async () => {
   const dropped = createPosting({ state: 'dropped' }, async () => true);

@@ -25,6 +25,7 @@ export type Use = {
 /** A message of Parley's as people see it, whatever the platform. */
 export type Seen = {
   readonly id: string;
+  readonly channel: string;
   readonly text: string;
   readonly labels: readonly string[];
   readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
@@ -52,6 +53,8 @@ export type Stage = {
   opensThread(where: Where): boolean;
   /** Throws where a command's answer is read by too many, or stands in the wrong place. */
   checkReaders(message: Seen, where: Where, isPrivate: boolean): void;
+  /** A channel that everybody reads and where nothing is asked. */
+  readonly elsewhere: string;
   /** Somebody who is no admin says something; resolves to its id. */
   say(spot: Spot, text: string, files?: readonly File[]): string;
   use(who: Who, where: Where, use: Use): void;
@@ -87,17 +90,18 @@ const RESERVED = ['help', 'remind', 'settings'];
 export async function slackStage(...options: Parameters<typeof onSlack.start>): Promise<Stage> {
   const { slack, model } = await onSlack.start(...options);
   const ids = { admin: 'U1', member: 'U2' } as const;
+  slack.addChannel({ id: 'C3', name: 'news', members: ['U1', 'U2'] });
   const root = slack.person('U2').say({ channel: 'C1', text: 'A thread about something.' });
   const idOf = (spot: Spot, who: Who) => (spot === 'dm' ? slack.dmOf(ids[who]) : 'C1');
   const thread = (spot: Spot) => (spot === 'thread' ? { threadTs: root } : {});
   const own = () =>
-    ['C1', slack.dmOf('U1'), slack.dmOf('U2')]
+    ['C1', 'C3', slack.dmOf('U1'), slack.dmOf('U2')]
       .flatMap((channel) => slack.messages(channel))
       .filter(({ user }) => user === 'UBOT')
       .map(({ ts, channel, text, buttons, files, ephemeralFor, streaming, threadTs }): Seen => {
         const votes = buttons.filter(({ value }) => value.startsWith('vote'));
         return {
-          ...{ id: ts, text, files, isGrowing: streaming },
+          ...{ id: ts, channel, text, files, isGrowing: streaming },
           labels: buttons.filter((each) => !votes.includes(each)).map((each) => each.text),
           choices: votes.map((each) => each.text),
           isPrivate: ephemeralFor !== undefined,
@@ -114,6 +118,7 @@ export async function slackStage(...options: Parameters<typeof onSlack.start>): 
   return {
     platform: 'Slack',
     model,
+    elsewhere: 'C3',
     ways: SLACK_WAYS,
     opensThread: ([spot, way]) => spot === 'channel' && way === 'message',
     checkReaders({ isPrivate: isHidden, isInThread, isDirect }, [spot, way], isPrivate) {
@@ -150,12 +155,13 @@ export async function discordStage(...options: Parameters<typeof onDiscord.start
     admin: discord.person('7', { name: 'ada', admin: true }),
     member: discord.person('42', { name: 'grace' }),
   };
+  const news = discord.addChannel('news');
   const first = people.member.say({ channel: discord.generalId, text: 'About something.' });
   const root = people.member.createThread({ message: first.id }, 'About something').id;
   const idOf = (spot: Spot, who: Who) =>
     ({ channel: discord.generalId, thread: root, dm: discord.dmId(people[who].id) })[spot];
   const spots = () => [
-    ...[discord.generalId, ...discord.threads(discord.generalId).map(({ id }) => id)],
+    ...[discord.generalId, news, ...discord.threads(discord.generalId).map(({ id }) => id)],
     ...[discord.dmId('7'), discord.dmId('42')],
   ];
   const own = () =>
@@ -164,7 +170,7 @@ export async function discordStage(...options: Parameters<typeof onDiscord.start
       .filter((message) => message.own)
       .map(
         ({ id, channelId, text, buttons, files, ephemeralFor, thinking, poll }): Seen => ({
-          ...{ id, text, files, isGrowing: thinking },
+          ...{ id, text, files, channel: channelId, isGrowing: thinking },
           labels: buttons.map(({ label }) => label),
           isPrivate: ephemeralFor !== null,
           isInThread: channelId === root,
@@ -180,6 +186,7 @@ export async function discordStage(...options: Parameters<typeof onDiscord.start
   return {
     platform: 'Discord',
     model,
+    elsewhere: news,
     ways: DISCORD_WAYS,
     opensThread: () => false,
     checkReaders({ isPrivate: isHidden, isInThread, isDirect }, [spot, way], isPrivate) {

@@ -1,19 +1,8 @@
-import { readFileSync } from 'node:fs';
-import sharp from 'sharp';
 import { expect } from 'vitest';
+import { PICTURE, RECORDING } from './files.ts';
 import { contentOf, files, type Spec, sayEverywhere, sees, texts } from './spec.ts';
 import { asked } from './stage.ts';
 
-const PICTURE = {
-  name: 'red.png',
-  bytes: await sharp({ create: { width: 64, height: 48, channels: 3, background: '#c04020' } })
-    .png()
-    .toBuffer(),
-};
-const RECORDING = {
-  name: 'voice.ogg',
-  bytes: readFileSync(new URL('../../media/fixtures/voice.ogg', import.meta.url)),
-};
 const LUNCH = {
   ...{ title: 'Lunch', start: '2030-01-04T12:30', end: null, place: 'Canteen' },
   ...{ timeZone: null, notes: null },
