@@ -7,7 +7,7 @@ import { toDocument } from './pdf.ts';
 import { refusal } from './refuse.ts';
 import { type Kind, sniff } from './sniff.ts';
 import { toSound } from './sound.ts';
-import { capText, decodeText } from './text.ts';
+import { readText } from './text.ts';
 
 const MAX_AT_ONCE = 2; // Decoding keeps a core busy; more at a time would only take more memory.
 
@@ -25,7 +25,7 @@ export function createExtractor({
       if (bytes.length === 0)
         throw refusal('it is empty (0 bytes). Please check the file and send it again.');
       const kind = sniff(bytes);
-      if (kind === null) return [toText(bytes)];
+      if (kind === null) return [await toText(bytes)];
       return room.enter(1, signal, async () => {
         try {
           return await extractKind(kind, bytes, ffmpeg, signal);
@@ -65,14 +65,14 @@ async function toOfficeText(bytes: Uint8Array, signal: AbortSignal): Promise<Ext
   return done;
 }
 
-function toText(bytes: Uint8Array): Extracted {
-  const text = decodeText(bytes);
+async function toText(bytes: Uint8Array): Promise<Extracted> {
+  const text = await readText(bytes);
   if (text === null) {
     throw refusal(
       'its type is not known. Pictures, PDF, Word, Excel and PowerPoint files, sound, video and text work: please convert it to one of these.',
     );
   }
-  if (text.trim() === '')
+  if (text === '')
     throw refusal('there is no text in it. Please check the file and send it again.');
-  return { type: 'text', text: capText(text) };
+  return { type: 'text', text };
 }

@@ -1,17 +1,39 @@
+import { setImmediate } from 'node:timers/promises';
+import { TextDecoder } from 'node:util';
+
 const MAX_CHARS = 200_000; // About 50,000 tokens
 const SAMPLE_BYTES = 64 * 1024;
 
-/** Text, if these bytes are any: UTF-8, UTF-16 with its mark, or else Latin-1. */
-export function decodeText(bytes: Uint8Array): string | null {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+/** Some milliseconds' work, and a small part of what a large text would take as a whole. */
+const PIECE_BYTES = 1024 * 1024;
+
+/** Text, if these bytes are any: UTF-8, UTF-16 with its mark, or else Latin-1. Its beginning where it is long, and nothing where it is blank. */
+export async function readText(bytes: Uint8Array): Promise<string | null> {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return decode(bytes, new TextDecoder('utf-16le'));
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return decode(bytes, new TextDecoder('utf-16be'));
   const sample = bytes.subarray(0, SAMPLE_BYTES);
   if (sample.includes(0)) return null;
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return await decode(bytes, new TextDecoder('utf-8', { fatal: true }));
   } catch {
-    return isProse(sample) ? new TextDecoder('windows-1252').decode(bytes) : null;
+    return isProse(sample) ? decode(bytes, new TextDecoder('windows-1252')) : null;
   }
+}
+
+/** Piece by piece, with everything else in between; only the beginning is kept. */
+async function decode(bytes: Uint8Array, decoder: TextDecoder): Promise<string> {
+  let text = '';
+  let length = 0;
+  let isBlank = true;
+  for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
+    if (at > 0) await setImmediate();
+    const isLast = at + PIECE_BYTES >= bytes.length;
+    const piece = decoder.decode(bytes.subarray(at, at + PIECE_BYTES), { stream: !isLast });
+    length += piece.length;
+    isBlank &&= piece.trim() === '';
+    if (text.length < MAX_CHARS) text += piece.slice(0, MAX_CHARS - text.length);
+  }
+  return isBlank ? '' : cut(text, length);
 }
 
 /** Binary data is full of control characters; text in an old encoding has next to none. */
@@ -24,8 +46,12 @@ function isProse(sample: Uint8Array): boolean {
 
 /** At most 200,000 characters, and a line that says how much was cut. */
 export function capText(text: string): string {
-  if (text.length <= MAX_CHARS) return text;
+  return cut(text, text.length);
+}
+
+function cut(text: string, length: number): string {
+  if (length <= MAX_CHARS) return text;
   const kept = text.slice(0, MAX_CHARS).replace(/[\uD800-\uDBFF]$/, '');
-  const cut = Math.round((1 - kept.length / text.length) * 100);
-  return `${kept}\n[The rest was cut: ${(text.length - kept.length).toLocaleString('en')} of ${text.length.toLocaleString('en')} characters${cut > 0 ? `, ${cut} %` : ''}]`;
+  const percent = Math.round((1 - kept.length / length) * 100);
+  return `${kept}\n[The rest was cut: ${(length - kept.length).toLocaleString('en')} of ${length.toLocaleString('en')} characters${percent > 0 ? `, ${percent} %` : ''}]`;
 }

@@ -59,6 +59,28 @@ test('of a long text the beginning is kept, with a line on what was cut', async 
   expect(text.slice(200_000)).toBe('\n[The rest was cut: 50,000 of 250,000 characters, 20 %]');
 });
 
+test('a text of many megabytes is read as one, whatever its encoding and wherever it is cut', async () => {
+  const line = 'größe 🌍 日本\n';
+  const count = 200_000;
+  const shown = (length: number) =>
+    `[The rest was cut: ${(length - 200_000).toLocaleString('en')} of ${length.toLocaleString('en')} characters`;
+  for (const bytes of [
+    utf8(line.repeat(count)),
+    Buffer.from(`\ufeff${line.repeat(count)}`, 'utf16le'),
+  ]) {
+    const text = await extractText(new Uint8Array(bytes));
+    expect(text.slice(0, 199_000)).toBe(line.repeat(count).slice(0, 199_000));
+    expect(text).toContain(shown(line.length * count));
+  }
+  const old = await extractText(latin1('Gr\xfc\xdfe\n'.repeat(400_000)));
+  expect(old.slice(0, 12)).toBe('Grüße\nGrüße\n');
+  expect(old).toContain(shown(2_400_000));
+  // What is no UTF-8 only at its end is none at all.
+  const late = await extractText(latin1(`${'Gruss\n'.repeat(400_000)}Gr\xfc\xdfe`));
+  expect(late).toContain(shown(2_400_005));
+  await expect(extract(utf8(' '.repeat(3_000_000)))).rejects.toThrow('there is no text in it');
+});
+
 test('nothing, blanks and noise are refused, each with its reason', async () => {
   await expect(extract(new Uint8Array())).rejects.toThrow(
     'it is empty (0 bytes). Please check the file',
