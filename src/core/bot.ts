@@ -9,6 +9,7 @@ import {
   type IncomingEvent,
   type MessageEvent,
   type PressEvent,
+  toEventBase,
   toMessageKey,
 } from './event.ts';
 import type { Job } from './inbox.ts';
@@ -41,6 +42,9 @@ const FIND_EVERY_MS = 50;
 
 /** Missed messages are found one by one; their common answer waits until all of a place are there. */
 const MISSED_WAIT_MS = 1_000;
+
+/** An older message may be a question from before Parley's time here. */
+const ASKED_LATE_MS = 24 * 60 * 60 * 1000;
 
 const STOP = /^stop[.!]?$/i;
 const LEAVE = /^(parley[,:]?\s+)?leave[.!]?$/i;
@@ -248,16 +252,31 @@ function toPressLane({ action, key }: PressEvent, conversation: string): string 
 }
 
 /** An edit or a delete ends the answer it concerns at once, then takes its turn behind it. */
-async function onRevision({ parts, early }: Rooms, event: EditEvent | DeleteEvent): Promise<void> {
+async function onRevision(rooms: Rooms, event: EditEvent | DeleteEvent): Promise<void> {
+  const { parts, early } = rooms;
   const id = event.type === 'edit' ? event.message.id : event.messageId;
   const find = (messageKey: string) => parts.inbox.find({ messageKey });
   const job =
     (await find(toMessageKey(event.place, id))) ?? (await find(toTranscriptKey(event.place, id)));
-  if (!job) return early.drop(toMessageKey(event.place, id)); // Nobody asked Parley, or too long ago.
+  if (!job) {
+    early.drop(toMessageKey(event.place, id));
+    if (event.type === 'edit' && isAskedLate(event)) await onMessage(rooms, toMessageEvent(event));
+    return; // Nobody asked Parley, or too long ago.
+  }
   const lane = job.conversation;
   const accepted = await accept(parts, { ...event, conversation: lane }, { lane });
   if (accepted.status === 'seen') return; // Delivered again: by now the job is the one that answers the edit.
   await parts.inbox.interrupt({ jobId: job.id }, event.type);
+}
+
+/** Whether a message that nobody was to answer names Parley now that it was edited. */
+function isAskedLate({ message: { where, sentAt } }: EditEvent): boolean {
+  return where === 'mention' && Date.now() - sentAt < ASKED_LATE_MS;
+}
+
+function toMessageEvent({ message }: EditEvent): MessageEvent {
+  const { id, place, sentAt } = message;
+  return { ...toEventBase(place, { id, kind: 'message', at: sentAt }), type: 'message', message };
 }
 
 function signQueued(parts: Parts, message: Message): void {

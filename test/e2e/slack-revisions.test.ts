@@ -62,6 +62,21 @@ test('Regenerate writes a new answer into the same message', async () => {
   expect(model.requests[1]?.messages).toEqual(model.requests[0]?.messages);
 });
 
+test('a message that an edit makes a mention is answered, once', async () => {
+  const running = await start();
+  const { slack, model } = running;
+  model.next(textReply('hello'));
+  const person = slack.person('U1');
+  const ts = person.say({ channel: 'C1', text: 'good morning' });
+  person.edit(ts, '<@UBOT> good morning');
+  await answer(running, 'C1', ts);
+  person.edit(ts, '<@UBOT> good evening');
+  await slack.waitFor(() => model.requests.length === 2, WAIT_MS);
+
+  expect(asked(running)).toContain('good evening');
+  expect(answersIn(running, 'C1', ts)).toHaveLength(1);
+});
+
 test('editing a question answers it anew in the same message', async () => {
   const running = await start();
   const { slack, model } = running;
