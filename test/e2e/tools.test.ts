@@ -160,7 +160,10 @@ test('Slack: what acts waits for an admin’s consent, runs once as it was recor
   expect(text).toContain('It was echoed.');
   expect(text).toContain('Approved by');
   expect(results(running)).toEqual([expect.stringContaining('written down')]);
-  expect(running.slack.messages('C1', ts).filter(({ user }) => user === 'UBOT')).toHaveLength(1);
+  const seenByAll = running.slack
+    .messages('C1', ts)
+    .filter(({ user, ephemeralFor }) => user === 'UBOT' && ephemeralFor === undefined);
+  expect(seenByAll).toHaveLength(1);
 }, 60_000);
 
 test('Discord: what is denied is not done, and the answer says so', async () => {
