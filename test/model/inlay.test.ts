@@ -125,6 +125,14 @@ test.each([
   expect(server.countAsked()).toBe(1);
 });
 
+test('a redirect is not followed: a request with files is sent to the server that was set', async () => {
+  const other = await listening(afterReading(yes));
+  const headers = { location: `${other.baseUrl}chat/completions` };
+  const server = await listening(afterReading(() => new Response(null, { status: 307, headers })));
+  expect((await ask({ turns: turnsOf(fileOf(10)) }, server)).failure).toBe('unreachable');
+  expect(other.countAsked()).toBe(0);
+});
+
 test('aborting while a file is on its way ends quietly and sends no more of it', async () => {
   const controller = new AbortController();
   const server = await listening(afterReading(yes));
