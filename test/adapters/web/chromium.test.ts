@@ -200,6 +200,8 @@ browserTest(
     await page.locator('.message').waitFor();
     await site.close();
     await page.getByText('Reconnecting …').waitFor();
+    await say(page, 'meanwhile');
+    await page.getByRole('alert').waitFor();
     cleanups.splice(0, 1);
     const again = await openSite({
       store: site.store,
@@ -211,6 +213,8 @@ browserTest(
 
     await page.locator('.message.parley', { hasText: 'after' }).waitFor();
     expect(await page.locator('.message').count()).toBe(2);
+    await page.getByRole('alert').waitFor({ state: 'hidden' });
+    expect(await page.getByRole('combobox').inputValue()).toBe('meanwhile');
   },
 );
 

@@ -61,7 +61,9 @@ function goToAddress() {
   leave = follow(channel, {
     onEvent: apply,
     onConnection: (isOpen) => {
-      byId('connection').textContent = isOpen ? '' : 'Reconnecting …';
+      const line = byId('connection');
+      if (isOpen && line.textContent !== '') composer.complain(''); // That it could not be reached is over.
+      line.textContent = isOpen ? '' : 'Reconnecting …';
     },
   });
 }

@@ -88,7 +88,7 @@ function toCommandItem({ name, options, description }) {
     text: `/${name}${options.length > 0 ? ' ' : ''}`,
     label: `/${name}`,
     usage: options.map(toUsage).join(' '),
-    about: description,
+    about: description.replaceAll('`', ''),
   };
 }
 
@@ -132,5 +132,5 @@ function toUsage({ name, isRequired }) {
 
 function toLongUsage(option) {
   const choices = option.choices.length > 0 ? ` (${option.choices.join(', ')})` : '';
-  return `${toUsage(option)} ${option.description}${choices}`;
+  return `${toUsage(option)} ${option.description.replaceAll('`', '')}${choices}`;
 }
