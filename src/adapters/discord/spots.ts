@@ -110,9 +110,12 @@ async function startThread(target: Target): Promise<Spot | null> {
     return { channel: textOf(toBag(opened), 'id') || thread, replyTo: null };
   } catch (error) {
     if (!(error instanceof WriteError)) throw error;
-    const isThere = isRefusedWith(error, CODE.threadExists, CODE.unknownMessage);
-    if (isThere && (await atlas.findThread(thread, signal))) {
-      return { channel: thread, replyTo: null };
+    if (isRefusedWith(error, CODE.threadExists, CODE.unknownMessage)) {
+      const isThere = (await atlas.findThread(thread, signal)) !== null;
+      // Else the question is gone, which says nothing of other threads.
+      return isThere
+        ? { channel: thread, replyTo: null }
+        : { channel: place.channel, replyTo: thread };
     }
     // A thread that was opened although its reply was lost is found at the next try.
     if (error.failure === 'unknown' || error.failure === 'unavailable') {

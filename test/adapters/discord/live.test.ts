@@ -111,6 +111,21 @@ test('where no thread may be opened the answer is a reply in place, and the refu
   expect(emulator.pings).toEqual([]);
 });
 
+test('a question that is gone before its thread is opened takes no other threads away', async () => {
+  const { emulator, adapter, next } = await start();
+  const ada = emulator.person('42');
+  const answer = async (index: number) => {
+    const { message } = await next('message', index);
+    const channel = adapter.channel(message.place, answering(message.id, { threadTitle: 'Hello' }));
+    const { posted } = await channel.write(toPosted(), 'open', toContent('Hi'), never);
+    return posted.note;
+  };
+  ada.remove(ada.mention('gone').id);
+  expect(await answer(0)).toMatchObject({ channel: emulator.generalId });
+  const question = ada.mention('Hello');
+  expect(await answer(1)).toMatchObject({ channel: question.id });
+});
+
 test('without a title the answer stays in the channel, whatever is deleted meanwhile', async () => {
   const { emulator, adapter, next } = await start();
   const ada = emulator.person('42');
