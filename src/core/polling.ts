@@ -5,6 +5,7 @@ import type { DueEvent } from './event.ts';
 import type { Stand } from './fixed.ts';
 import type { Ending, Job } from './inbox.ts';
 import { createLedger, type Ledger } from './ledger.ts';
+import { movesOut } from './moving.ts';
 import {
   type KeptPoll,
   keptPollOf,
@@ -47,7 +48,12 @@ export async function postPoll(
 /** A poll that a tool asked for. */
 export async function onPollDue(work: Work, event: DueEvent): Promise<void> {
   const poll = pollOf(event);
-  if (poll) await postPoll(work, { place: event.place, audience: toPlain(null) }, poll);
+  if (!poll) return;
+  try {
+    await postPoll(work, { place: event.place, audience: toPlain(null) }, poll);
+  } catch (error) {
+    if (!(await movesOut(work, event, error))) throw error;
+  }
 }
 
 /** Writes a poll's only message, or writes it anew. */

@@ -10,6 +10,7 @@ import {
   sayWhole,
   toCancelVerb,
 } from './fixed.ts';
+import { movesOut } from './moving.ts';
 import type { Audience } from './ports.ts';
 import { type Reminder, reminderOf } from './reminders.ts';
 import { sentences } from './sentences.ts';
@@ -22,16 +23,19 @@ const LATE_MS = 5 * 60_000;
 
 /** A reminder is due: it is written once, in answer to the message that asked for it, and the next one is planned. */
 export async function onReminder(work: Work, event: DueEvent): Promise<void> {
-  const reminder = reminderOf(event);
-  if (!reminder) return;
+  const planned = reminderOf(event);
+  if (!planned) return;
   const { reminders } = work.parts;
-  const { place } = reminder;
+  const { place } = event;
+  const isMoved = place.thread !== planned.place.thread;
+  const reminder = isMoved ? { ...planned, place, messageId: null } : planned;
   const stand = { place, audience: toAudience(reminder) };
   try {
     if (isSettled(work.ledger.job)) await saySettled(work, stand);
     else if (await isWanted(work, reminder)) await deliver(work, reminder, stand);
     else return;
   } catch (error) {
+    if (await movesOut(work, event, error)) return;
     const isGone = error instanceof WriteError && error.failure === 'place_gone';
     if (isGone) await reminders.cancel(reminder, reminder.id);
     throw error;

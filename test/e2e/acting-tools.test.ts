@@ -91,3 +91,44 @@ test('Discord: the model posts a poll of Discord’s own below its answer, and p
 
   expect(reminders()).toHaveLength(1);
 });
+
+test('Discord: where no thread can be opened, polls and reminders stand beside the answer', async () => {
+  const running = await discord.start();
+  const { discord: server, model } = running;
+  server.deny(server.generalId, 'CREATE_PUBLIC_THREADS');
+  model.next(
+    callReply(
+      [
+        ['poll', { question: 'Lunch?', options: ['Pizza', 'Soup'] }],
+        ['remind', { what: 'vote', at: 'in 1 second' }],
+      ].map(([name, input], index) => ({
+        name: String(name),
+        id: `c${index}`,
+        arguments: JSON.stringify(input),
+      })),
+    ),
+    textReply('Vote below.'),
+  );
+  server.person('42').mention('start a poll on lunch, and remind me of it');
+  const own = () => server.messages(server.generalId).filter((message) => message.own);
+  await server.waitFor(() => own().some(({ poll }) => poll !== null), WAIT_MS);
+  await server.waitFor(() => own().some(({ text }) => text.includes('reminder')), WAIT_MS);
+});
+
+test('Slack: a reminder whose thread is gone comes in its channel, once', async () => {
+  const running = await slack.start();
+  const { slack: workspace, model } = running;
+  model.next(call('remind', { what: 'vote', at: 'in 2 seconds' }), textReply('I will.'));
+  const person = workspace.person('U1');
+  const ts = person.mention({ channel: 'C1', text: 'remind me to vote' });
+  const answered = await slack.answer(running, 'C1', ts);
+  workspace.faults.next('chat.postMessage', { error: 'thread_not_found' });
+  const reminders = () =>
+    workspace.messages('C1').filter(({ text }) => text.includes('asked me for this reminder'));
+  await workspace.waitFor(() => reminders().length > 0, WAIT_MS);
+  await delay(300);
+
+  expect(answered.text).toBe('I will.');
+  expect(reminders()).toMatchObject([{ user: 'UBOT' }]);
+  expect(reminders()[0]?.threadTs).toBeUndefined();
+});
