@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
+import type { Job } from '../core/inbox.ts';
 import type { Place } from '../core/message.ts';
 import type { Inbox } from '../core/ports.ts';
 import { toPostEvent } from '../core/posting.ts';
@@ -53,7 +54,8 @@ export function createPostElsewhere({ inbox, waitMs = WAIT_MS }: PostElsewhereOp
       const options = { notBefore: 0, lane: event.conversation, merge: false };
       const accepted = await inbox.accept(event, options);
       const jobId = accepted.status === 'new' ? accepted.jobId : '';
-      return { text: await tellEnd(inbox, jobId, waitMs, signal), sources: [] };
+      const end = await toEnd(inbox, jobId, waitMs, signal);
+      return { text: await tell(end, place, context, signal), sources: [] };
     },
   });
 }
@@ -79,19 +81,31 @@ async function nameOf({ asker, place, directory }: ToolContext, signal: AbortSig
   return person?.name || asker.id;
 }
 
-/** What became of the post; it is written by a job of its own, which outlives this one. */
-async function tellEnd(
+/** What became of the post; it is written by a job of its own, which outlives this one. Null: nothing yet. */
+async function toEnd(
   inbox: PostElsewhereOptions['inbox'],
   jobId: string,
   waitMs: number,
   signal: AbortSignal,
-): Promise<string> {
+): Promise<Job | null> {
   for (let waited = 0; waited <= waitMs; waited += LOOK_EVERY_MS) {
     const job = await inbox.find({ jobId });
-    if (job?.state === 'done' && job.ending?.kind === 'fixed') return 'Posted.';
-    if (job?.state === 'dropped' || job?.state === 'done')
-      return 'Not posted: Parley may not write in that channel. It has to be invited there first.';
+    if (job?.state === 'dropped' || job?.state === 'done') return job;
     await delay(LOOK_EVERY_MS, undefined, { signal });
   }
-  return 'It will be posted as soon as the platform lets it; do not post it again.';
+  return null;
+}
+
+async function tell(
+  job: Job | null,
+  place: Place,
+  { archive }: ToolContext,
+  signal: AbortSignal,
+): Promise<string> {
+  if (!job) return 'It will be posted as soon as the platform lets it; do not post it again.';
+  const id = job.posted[0]?.id;
+  if (job.state === 'dropped' || job.ending?.kind !== 'fixed' || !id)
+    return 'Not posted: Parley may not write there. It has to be invited to the channel, which has to be one for messages.';
+  const link = await archive.link(place, id, signal).catch(() => null);
+  return link === null ? 'Posted.' : `Posted: ${link}`;
 }

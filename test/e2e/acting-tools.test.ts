@@ -31,7 +31,7 @@ async function propose(running: slack.Running, by: 'U1' | 'U2', text: string, sa
     await person.press(proposal.ts, 'Approve');
     await slack.answer(running, 'C1', root);
   };
-  return { agree };
+  return { agree, proposal };
 }
 
 /** What the tools answered in the latest request. */
@@ -48,7 +48,7 @@ const CHANNELS = [
 test('Slack: a message is posted elsewhere once the asker has agreed, in the asker’s name', async () => {
   const running = await slack.start({ workspaces: [{ id: 'T1', channels: CHANNELS }] });
   const text = 'We ship on Friday. <!channel>';
-  const { agree } = await propose(running, 'U1', text, 'Posted in news.');
+  const { agree, proposal } = await propose(running, 'U1', text, 'Posted in news.');
   expect(running.slack.messages('C3')).toEqual([]);
   await agree();
   const posts = running.slack.messages('C3');
@@ -57,7 +57,8 @@ test('Slack: a message is posted elsewhere once the asker has agreed, in the ask
   expect(posts[0]?.text).toContain('We ship on Friday.');
   expect(posts[0]?.text).toContain('Posted for');
   expect(posts[0]?.text).not.toContain('<!channel>');
-  expect(results(running)).toEqual(['Posted.']);
+  expect(proposal.text).toContain('Post this in <#C3>:');
+  expect(results(running)).toEqual([expect.stringMatching(/^Posted: https:.*\/C3\/p\d+$/)]);
 });
 
 test('Slack: nothing is posted where the asker is no member, even with the asker’s consent', async () => {
@@ -67,6 +68,31 @@ test('Slack: nothing is posted where the asker is no member, even with the asker
 
   expect(running.slack.messages('C3')).toEqual([]);
   expect(results(running)[0]).toContain('Not posted');
+});
+
+test('Discord: a thread is posted in where its asker may write in threads, and nowhere else', async () => {
+  const running = await discord.start();
+  const { discord: server, model } = running;
+  const person = server.person('42');
+  const thread = person.createThread({ channel: server.generalId }, 'Ideas');
+  const ask = async (channel: string, count: number) => {
+    model.next(
+      call('post_elsewhere', { channel: `<#${channel}>`, text: 'Hello.' }),
+      textReply('So it is.'),
+    );
+    const question = person.mention(`say hello, ${count}`);
+    const find = () =>
+      server
+        .messages(question.id)
+        .find(({ buttons }) => buttons.some(({ label }) => label === 'Approve'));
+    await person.press((await server.waitFor(find, WAIT_MS)).id, 'Approve').answered();
+    await discord.answer(running, question.id);
+    return results(running)[0];
+  };
+
+  expect(await ask(thread.id, 1)).toContain(`/${thread.id}/`);
+  expect(server.messages(thread.id).filter(({ own }) => own)).toHaveLength(1);
+  expect(await ask('123456789', 2)).toContain('Not posted');
 });
 
 test('Discord: the model posts a poll of Discord’s own below its answer, and plans a reminder', async () => {

@@ -3,7 +3,7 @@ import type { IncomingEvent } from '../../src/core/event.ts';
 import { type Job, toJob } from '../../src/core/inbox.ts';
 import type { Place } from '../../src/core/message.ts';
 import { createPostElsewhere } from '../../src/tools/post-elsewhere.ts';
-import { call, createContext, createDirectory } from './context.ts';
+import { call, createArchive, createContext, createDirectory } from './context.ts';
 
 /** A tool whose post ends as a test says, asked for where its asker may write in some channels. */
 function createPosting(end: Partial<Job>, writable: (place: Place) => Promise<boolean>) {
@@ -22,12 +22,16 @@ function createPosting(end: Partial<Job>, writable: (place: Place) => Promise<bo
     },
   });
   const directory = createDirectory({ writable: async (_, place) => writable(place) });
-  const { context } = createContext({ directory });
+  const archive = createArchive({
+    link: async ({ channel }, id) => `https://x.test/${channel}/${id}`,
+  });
+  const { context } = createContext({ directory, archive });
   return { tool, context, accepted };
 }
 
 const DONE: Partial<Job> = {
   state: 'done',
+  posted: [{ key: 'j1/0/0', id: 'm1', state: 'closed', cut: null, openedAt: 0, note: null }],
   ending: { kind: 'fixed', note: null, canRetry: false },
 };
 const INPUT = { channel: '<#C2|general>', text: 'We ship on Friday.' };
@@ -35,7 +39,7 @@ const INPUT = { channel: '<#C2|general>', text: 'We ship on Friday.' };
 test('it posts where the asker may write, in the asker’s name and workspace', async () => {
   const { tool, context, accepted } = createPosting(DONE, async ({ channel }) => channel === 'C2');
 
-  expect((await call(tool, INPUT, context)).text).toBe('Posted.');
+  expect((await call(tool, INPUT, context)).text).toBe('Posted: https://x.test/C2/m1');
   expect(accepted).toEqual([
     expect.objectContaining({
       name: 'post',

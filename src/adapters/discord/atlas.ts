@@ -131,19 +131,23 @@ const VIEW_CHANNEL = 1n << 10n;
 const READ_MESSAGE_HISTORY = 1n << 16n;
 const SEND_MESSAGES = 1n << 11n;
 const READING = VIEW_CHANNEL | READ_MESSAGE_HISTORY;
-const WRITING = VIEW_CHANNEL | SEND_MESSAGES;
+const SEND_IN_THREADS = 1n << 38n;
 
 type Rights = GuildRights & { readonly guildId: string };
 type Roles = { readonly id: string; readonly roles: readonly string[] };
 
-/** Whether a member may read a channel. */
-export function mayRead(rights: Rights, member: Roles, overwrites: readonly Overwrite[]): boolean {
+/** A channel, or a public thread of it, which has no overwrites of its own. */
+type Where = { readonly overwrites: readonly Overwrite[]; readonly isThread: boolean };
+
+/** Whether a member may read there. */
+export function mayRead(rights: Rights, member: Roles, { overwrites }: Where): boolean {
   return may(READING, rights, member, overwrites);
 }
 
-/** Whether a member may write in a channel. */
-export function mayWrite(rights: Rights, member: Roles, overwrites: readonly Overwrite[]): boolean {
-  return may(WRITING, rights, member, overwrites);
+/** Whether a member may write there. */
+export function mayWrite(rights: Rights, member: Roles, { overwrites, isThread }: Where): boolean {
+  const wanted = VIEW_CHANNEL | (isThread ? SEND_IN_THREADS : SEND_MESSAGES);
+  return may(wanted, rights, member, overwrites);
 }
 
 /** Whether a member has all of these permissions in a channel (docs: Permission Overwrites, pseudocode). */

@@ -22,6 +22,27 @@ export function createDirectory(options: DirectoryOptions): Directory {
   const members = createMembers(options);
   const { atlas } = options;
 
+  /** Unknown means no. Threads can be private, which their parent does not tell; direct messages are nobody else's. */
+  const may = async (
+    allows: typeof mayRead,
+    person: string,
+    { workspace, ...place }: Place,
+    signal: AbortSignal,
+  ): Promise<boolean> => {
+    const { channel, thread } = toSpot(atlas, place);
+    const isPlain = thread === undefined || atlas.known(thread)?.type === PUBLIC_THREAD;
+    const overwrites = atlas.overwrites(channel);
+    if (workspace === DIRECT || !overwrites || !isPlain) return false;
+    try {
+      const rights = { ...(await atlas.rights(workspace, signal)), guildId: workspace };
+      const member = await members.find(person, workspace, signal);
+      return allows(rights, member, { overwrites, isThread: thread !== undefined });
+    } catch {
+      signal.throwIfAborted();
+      return false;
+    }
+  };
+
   return {
     async person(id, { workspace }, signal): Promise<Person> {
       const member = await members.find(id, workspace, signal);
@@ -30,35 +51,8 @@ export function createDirectory(options: DirectoryOptions): Directory {
       return { name: member.name, isAdmin, timeZone: null, locale: null };
     },
     readable: (person, places, signal) =>
-      Promise.all(
-        places.map(async ({ workspace, ...place }) => {
-          const { channel, thread } = toSpot(atlas, place);
-          // Threads can be private, which their parent does not tell; direct messages are nobody else's.
-          const isPlain = thread === undefined || atlas.known(thread)?.type === PUBLIC_THREAD;
-          const overwrites = atlas.overwrites(channel);
-          if (workspace === DIRECT || !overwrites || !isPlain) return false;
-          try {
-            const rights = await atlas.rights(workspace, signal);
-            const member = await members.find(person, workspace, signal);
-            return mayRead({ ...rights, guildId: workspace }, member, overwrites);
-          } catch {
-            signal.throwIfAborted();
-            return false; // Unknown means no.
-          }
-        }),
-      ),
-    async writable(person, { workspace, channel, thread }, signal) {
-      const overwrites = atlas.overwrites(channel);
-      if (workspace === DIRECT || !overwrites || thread !== undefined) return false;
-      try {
-        const rights = await atlas.rights(workspace, signal);
-        const member = await members.find(person, workspace, signal);
-        return mayWrite({ ...rights, guildId: workspace }, member, overwrites);
-      } catch {
-        signal.throwIfAborted();
-        return false; // Unknown means no.
-      }
-    },
+      Promise.all(places.map((place) => may(mayRead, person, place, signal))),
+    writable: (person, place, signal) => may(mayWrite, person, place, signal),
   };
 }
 

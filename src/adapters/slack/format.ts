@@ -20,10 +20,10 @@ const TABLE_CHARS = MAX_CHARS - 400;
 
 /**
  * What Slack reads as more than text: the start of a mention, a command or a labelled link; what would be un-escaped to it; and the
- * words that notify a channel. https://docs.slack.dev/messaging/formatting-message-text
+ * words that notify a channel. A channel's bare id (`<#C024BE7LR>`) notifies nobody, and is shown by its name. https://docs.slack.dev/messaging/formatting-message-text
  */
 const TOKENS =
-  /<(?=[@!#]|mailto:|[a-z][a-z\d+.-]{0,30}:[^\s<>|]*\|)|&(?=(?:lt|gt|amp|commat|excl|num|#\d{1,8}|#x[\da-f]{1,8});)|(?<![\p{L}\p{N}_/])@(?=(?:channel|here|everyone)(?![\p{L}\p{N}_]))|\p{Cs}/giu;
+  /<(?=[@!]|#(?![CG][A-Z0-9]*>)|mailto:|[a-z][a-z\d+.-]{0,30}:[^\s<>|]*\|)|&(?=(?:lt|gt|amp|commat|excl|num|#\d{1,8}|#x[\da-f]{1,8});)|(?<![\p{L}\p{N}_/])@(?=(?:channel|here|everyone)(?![\p{L}\p{N}_]))|\p{Cs}/giu;
 
 const toHarmless = (token: string): string => {
   if (token === '<') return '&lt;';

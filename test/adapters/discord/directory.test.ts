@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mayRead } from '../../../src/adapters/discord/atlas.ts';
+import { mayRead, type Overwrite } from '../../../src/adapters/discord/atlas.ts';
 import { createDiscordAdapter } from '../../../src/adapters/discord/index.ts';
 import { createBudget } from '../../../src/core/budget.ts';
 import { createMemoryLog } from '../../doubles/log.ts';
@@ -163,12 +163,13 @@ test('overwrites of everyone, of roles and of the person are applied in this ord
       ['a', 8n],
     ]),
   };
+  const where = (overwrites: Overwrite[]) => ({ overwrites, isThread: false });
   const hidden = { id: 'g', allow: 0n, deny: VIEW };
   const member = { id: '42', roles: ['r'] };
-  expect(mayRead(rights, member, [])).toBe(true);
-  expect(mayRead(rights, member, [hidden])).toBe(false);
-  expect(mayRead(rights, member, [hidden, { id: 'r', allow: VIEW, deny: 0n }])).toBe(true);
-  expect(mayRead(rights, member, [{ id: '42', allow: 0n, deny: VIEW }])).toBe(false);
-  expect(mayRead(rights, { id: '43', roles: ['a'] }, [hidden])).toBe(true);
-  expect(mayRead(rights, { id: 'o', roles: [] }, [hidden])).toBe(true);
+  expect(mayRead(rights, member, where([]))).toBe(true);
+  expect(mayRead(rights, member, where([hidden]))).toBe(false);
+  expect(mayRead(rights, member, where([hidden, { id: 'r', allow: VIEW, deny: 0n }]))).toBe(true);
+  expect(mayRead(rights, member, where([{ id: '42', allow: 0n, deny: VIEW }]))).toBe(false);
+  expect(mayRead(rights, { id: '43', roles: ['a'] }, where([hidden]))).toBe(true);
+  expect(mayRead(rights, { id: 'o', roles: [] }, where([hidden]))).toBe(true);
 });

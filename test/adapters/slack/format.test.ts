@@ -67,3 +67,9 @@ test('a table that is too long becomes several with the same header', () => {
     rows.join(''),
   );
 });
+
+test('a channel is named by its id, and nothing else is', () => {
+  expect(format('in <#C024BE7LR>, not <#here>, <#C1|all of you> or <#U1>')).toBe(
+    'in <#C024BE7LR>, not &lt;#here>, &lt;#C1|all of you> or &lt;#U1>',
+  );
+});
