@@ -5,7 +5,7 @@ import type { FormEvent, PressEvent } from './event.ts';
 import type { Job, Proposal } from './inbox.ts';
 import { nameOf } from './prompt.ts';
 import { sentences } from './sentences.ts';
-import type { Verb } from './verb.ts';
+import { noForm, type Verb } from './verb.ts';
 import { toEveryone, type Work } from './work.ts';
 
 /** Nobody is bound by what was proposed the day before yesterday. */
@@ -13,7 +13,7 @@ const EXPIRES_MS = 24 * 60 * 60_000;
 
 /** Approve: exactly the recorded calls are run, and the answer goes on. Deny: it ends there. */
 export const approval: Verb = {
-  toForm: async () => null,
+  toForm: noForm,
   async run(work, event, from, again) {
     const open = from.proposals.filter(({ state }) => state === 'open');
     if (open.length === 0) return tell(work, event, sentences.decided);

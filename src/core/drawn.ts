@@ -6,10 +6,8 @@ import type { FormEvent, PressEvent } from './event.ts';
 import type { Job } from './inbox.ts';
 import { createLayout } from './layout.ts';
 import { sentences } from './sentences.ts';
-import type { Verb } from './verb.ts';
+import { noForm, type Verb } from './verb.ts';
 import { toPrivately, type Work } from './work.ts';
-
-const noForm: Verb['toForm'] = async () => null;
 
 /** The same prompt once more: a new job and a new message. */
 const redraw: Verb = {
@@ -107,7 +105,7 @@ async function goOn(
     return tell(work, event, sentences.cannotEdit);
   if (count === 0) return tell(work, event, sentences.pictureGone);
   return draw(work, {
-    ...toSpot(event, from),
+    ...toStand(event, from),
     via: event.via,
     asker: event.speaker,
     id: event.key,
@@ -117,7 +115,7 @@ async function goOn(
 }
 
 /** In the thread of the picture, or in reply to it. */
-function toSpot(event: PressEvent | FormEvent, from: Job): Pick<Order, 'place' | 'audience'> {
+function toStand(event: PressEvent | FormEvent, from: Job): Pick<Order, 'place' | 'audience'> {
   const { place, speaker } = event;
   const root = from.posted.find((message) => message.id !== null && !isEnclosure(message))?.id;
   return {

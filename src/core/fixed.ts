@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Button } from './content.ts';
 import type { Ending, Job } from './inbox.ts';
-import type { Json, Place } from './message.ts';
-import type { Audience } from './ports.ts';
+import type { Json } from './message.ts';
+import type { Stand } from './ports.ts';
 import { sentences } from './sentences.ts';
 import { button, type Work } from './work.ts';
 
@@ -39,8 +39,6 @@ function toButtons(job: Job): Button[] {
       ),
     );
 }
-
-export type Stand = { readonly place: Place; readonly audience: Audience };
 
 /** A text that is no answer of the model's. */
 export type Fixed = {

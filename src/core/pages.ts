@@ -2,16 +2,12 @@ import { removeMessages } from './answered.ts';
 import type { Button, OutgoingFile } from './content.ts';
 import type { Ending, Job, Posted } from './inbox.ts';
 import type { Ledger } from './ledger.ts';
-import type { Place } from './message.ts';
-import type { Audience } from './ports.ts';
+import type { Stand } from './ports.ts';
 import type { Closing } from './reply.ts';
 import { outputOf, toSection, type Words } from './section.ts';
 import { sentences } from './sentences.ts';
 import { hasWords, type KeptTranscript, toMarkdown, transcriptOf } from './transcript.ts';
 import { button, type Work } from './work.ts';
-
-/** Where the messages of a job stand. */
-export type Stand = { readonly place: Place; readonly audience: Audience };
 
 /** The most messages that one transcript takes; the rest comes as a file. */
 const MAX_PAGES = 40;

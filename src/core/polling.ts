@@ -2,7 +2,6 @@ import { tell } from './answered.ts';
 import { sleep } from './budget.ts';
 import { type Button, type Poll, parseAction } from './content.ts';
 import type { DueEvent } from './event.ts';
-import type { Stand } from './fixed.ts';
 import type { Ending, Job } from './inbox.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { movesOut } from './moving.ts';
@@ -15,10 +14,10 @@ import {
   toVoteVerb,
   withVote,
 } from './polls.ts';
-import type { Audience } from './ports.ts';
+import type { Audience, Stand } from './ports.ts';
 import { toSection } from './section.ts';
 import { sentences } from './sentences.ts';
-import type { Verb } from './verb.ts';
+import { noForm, type Verb } from './verb.ts';
 import { button, type Work } from './work.ts';
 
 const ENDING: Ending = { kind: 'fixed', note: sentences.howToVote, canRetry: false };
@@ -94,7 +93,7 @@ function toPlain(question: string | null): Audience {
 }
 
 const vote: Verb = {
-  toForm: async () => null,
+  toForm: noForm,
   async run(work, event, pressed) {
     const from = await toEnded(work, pressed);
     const kept = keptPollOf(from);

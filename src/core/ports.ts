@@ -54,6 +54,9 @@ export type Audience = {
   readonly asker: string;
 };
 
+/** Where something is written, and for whom. */
+export type Stand = { readonly place: Place; readonly audience: Audience };
+
 export type Step = 'open' | 'grow' | 'close';
 
 /** Somewhere an answer is written to. Whether a write is a startStream, an append or a PATCH is the adapter's affair. */

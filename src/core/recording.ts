@@ -5,6 +5,7 @@ import type { Job } from './inbox.ts';
 import { type Recording, toShownName } from './media.ts';
 import type { Attachment, Turn } from './message.ts';
 import { writePages } from './pages.ts';
+import type { Stand } from './ports.ts';
 import type { Question } from './respond.ts';
 import { joinSegments, type Segment } from './seam.ts';
 import { sentences, toSentence } from './sentences.ts';
@@ -60,8 +61,6 @@ export async function transcribeFile(
   };
   await parts.history.save(ledger.job.conversation, [turn]);
 }
-
-type Stand = Pick<Question, 'place' | 'audience'>;
 
 /** Nothing was heard before the stop. */
 async function stayStopped(work: Work, { place, audience }: Stand): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Stand } from './fixed.ts';
+import type { Stand } from './ports.ts';
 import { toPosted } from './posted.ts';
 import { sentences } from './sentences.ts';
 import { button, type Work } from './work.ts';

@@ -14,7 +14,7 @@ import { movesOut } from './moving.ts';
 import type { Audience } from './ports.ts';
 import { type Reminder, reminderOf } from './reminders.ts';
 import { sentences } from './sentences.ts';
-import type { Verb } from './verb.ts';
+import { noForm, type Verb } from './verb.ts';
 import { describeTime } from './wall.ts';
 import type { Work } from './work.ts';
 
@@ -85,7 +85,7 @@ function toAudience({ messageId, person }: Reminder): Audience {
 
 /** The buttons that cancel a reminder, under its confirmation, the list, or a reminder that comes again. */
 const cancel: Verb = {
-  toForm: async () => null,
+  toForm: noForm,
   async run(work, event, from) {
     const { verb } = parseAction(event.action);
     const id = remindersOf(from)?.ids.find((_, index) => toCancelVerb(index) === verb);

@@ -1,7 +1,8 @@
 import type { CommandResult } from './command.ts';
-import { isSettled, type Stand, saySettled, sayWhole } from './fixed.ts';
+import { isSettled, saySettled, sayWhole } from './fixed.ts';
 import { postPoll } from './polling.ts';
 import { keptPollOf } from './polls.ts';
+import type { Stand } from './ports.ts';
 import { toTyped } from './typed.ts';
 import type { Work } from './work.ts';
 

@@ -5,8 +5,8 @@ import type { Job } from './inbox.ts';
 import { createLedger } from './ledger.ts';
 import type { Place, Turn } from './message.ts';
 import { noteOf } from './note.ts';
-import { pageOf, rewritePage, type Stand } from './pages.ts';
-import type { Audience } from './ports.ts';
+import { pageOf, rewritePage } from './pages.ts';
+import type { Audience, Stand } from './ports.ts';
 import { respond } from './respond.ts';
 import { sentences } from './sentences.ts';
 import {
@@ -17,7 +17,7 @@ import {
   toPlainTranscript,
   transcriptOf,
 } from './transcript.ts';
-import type { Verb } from './verb.ts';
+import { noForm, type Verb } from './verb.ts';
 import { toNoteStand } from './voice.ts';
 import { button, type Parts, type Work } from './work.ts';
 
@@ -137,8 +137,6 @@ function toThread({ adapter }: Work, place: Place, message: string | null): Plac
   return { ...place, thread: message };
 }
 
-const nothingToAsk = async () => null;
-
 const translate = asking(
   async (_, from): Promise<Form> => {
     const { action } = button(sentences.translate, 'translate?', from.id);
@@ -158,11 +156,11 @@ const translate = asking(
 export const transcriptVerbs: Readonly<Record<string, Verb>> = {
   'correct?': correct,
   summary: asking(
-    nothingToAsk,
+    noForm,
     () => 'Summarise the transcript in a few sentences, in its own language.',
   ),
   actions: asking(
-    nothingToAsk,
+    noForm,
     () =>
       'List the action items in the transcript, each with who does it and by when where that is said, in its own language. Say so if there are none.',
   ),

@@ -1,12 +1,11 @@
 import { dues } from './dues.ts';
 import { UserError, WriteError } from './errors.ts';
 import type { IncomingEvent, JoinedEvent, MessageEvent } from './event.ts';
-import type { Stand } from './fixed.ts';
 import { type Job, MAX_ATTEMPTS } from './inbox.ts';
 import type { Message, Place } from './message.ts';
 import { onCommand, toCommandAudience } from './on-command.ts';
 import { waitOut } from './outage.ts';
-import type { Audience, Outcome } from './ports.ts';
+import type { Audience, Outcome, Stand } from './ports.ts';
 import { isPosting } from './posted.ts';
 import { tellRefused } from './refusal.ts';
 import { createEnds, type Question, respond, showDone, toQuestion } from './respond.ts';

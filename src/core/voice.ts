@@ -3,10 +3,10 @@ import { type CommandEvent, type DueEvent, type MessageEvent, toMessageKey } fro
 import type { Job } from './inbox.ts';
 import type { Attachment, Message, Place, Turn } from './message.ts';
 import { noteOf, TRANSCRIBE } from './note.ts';
-import { type Stand, writePages } from './pages.ts';
+import { writePages } from './pages.ts';
 import type { Places } from './places.ts';
 import { platformOf } from './platform.ts';
-import type { Audience } from './ports.ts';
+import type { Audience, Stand } from './ports.ts';
 import { sentences, toSentence } from './sentences.ts';
 import type { SettingsStore } from './settings.ts';
 import {

@@ -88,24 +88,24 @@ async function draw({ kind, text }: Output, count: number, context: ToolContext)
   return `${drawing.told}[${name} goes with your answer: ${drawing.alt}]`;
 }
 
-type Drawing =
+type Rendered =
   | { readonly svg: string; readonly alt: string; readonly told: string }
   | { readonly svg: null; readonly told: string };
 
-function toChartDrawing(json: string): Drawing {
+function toChartDrawing(json: string): Rendered {
   const { data: chart, error } = chartSchema.safeParse(JSON.parse(json));
   if (!chart) return notDrawn('chart', error);
   return { svg: toChartSvg(chart), alt: toChartAlt(chart), told: '' };
 }
 
-function toTableDrawing(json: string): Drawing {
+function toTableDrawing(json: string): Rendered {
   const { data: rows, error } = rowsSchema.safeParse(JSON.parse(json));
   if (!rows) return notDrawn('table', error);
   const table = toTable(rows);
   return { svg: toTableSvg(table), alt: toTableAlt(table), told: `${toMarkdownTable(table)}\n` };
 }
 
-function notDrawn(kind: string, error: z.ZodError): Drawing {
+function notDrawn(kind: string, error: z.ZodError): Rendered {
   const reasons = error.issues
     .slice(0, 5)
     .map(({ path, message }) => `${path.join('.')}: ${message}`);

@@ -71,33 +71,28 @@ function readLatest(
   signal: AbortSignal,
 ): Promise<Pages> {
   const method = thread === undefined ? 'conversations.history' : 'conversations.replies';
-  return readPages(options, workspace, method, 'messages', signal, {
+  const args = {
     channel,
     limit: PAGE,
     include_all_metadata: true,
     ...(thread === undefined ? {} : { ts: thread }),
     ...(after === null ? {} : { oldest: after }),
-  });
+  };
+  return readPages((page) => options.api.ask(workspace, method, { ...args, ...page }, signal));
 }
 
 type Pages = { readonly found: readonly Bag[]; readonly isWhole: boolean };
 
 /** All pages up to a bound. A limit that is met on the way ends it: some is better than none. */
 async function readPages(
-  { api }: ArchiveOptions,
-  workspace: string,
-  method: string,
-  list: string,
-  signal: AbortSignal,
-  args: Bag,
+  ask: (page: { readonly cursor?: string }) => Promise<Bag>,
 ): Promise<Pages> {
   const found: Bag[] = [];
   let cursor = '';
   for (let page = 0; page < MAX_PAGES; page += 1) {
     try {
-      const given = cursor === '' ? args : { ...args, cursor };
-      const reply = await api.ask(workspace, method, given, signal);
-      found.push(...listOf(reply, list));
+      const reply = await ask(cursor === '' ? {} : { cursor });
+      found.push(...listOf(reply, 'messages'));
       cursor = textOf(toBag(reply.response_metadata), 'next_cursor');
     } catch (error) {
       if (page === 0 || !(error instanceof RateLimitedError)) throw error;

@@ -63,7 +63,7 @@ export async function runCode({ code, maxMs, maxChars }: CodeTask): Promise<Code
   clock.deadline = Date.now() + SPARE_MS;
   return { ...collected.result(), end: toEnd(outcome) };
 
-  function toEnd({ type, handle }: Outcome): CodeResult['end'] {
+  function toEnd({ type, handle }: Evaluated): CodeResult['end'] {
     if (type === 'pending') return { type: 'error', text: NEVER };
     if (isOverTime && type === 'error')
       return { type, text: `It ran longer than ${maxMs / 1000} seconds and was stopped.` };
@@ -78,14 +78,14 @@ const NEVER =
   'It waits for a promise that nothing will settle: there are no timers and no network.';
 const UNTOLD = '(something that cannot be shown, or no memory was left to show it)';
 
-type Outcome = { readonly type: 'value' | 'error' | 'pending'; readonly handle: QuickJSHandle };
+type Evaluated = { readonly type: 'value' | 'error' | 'pending'; readonly handle: QuickJSHandle };
 
 function evaluate(
   context: QuickJSContext,
   runtime: QuickJSRuntime,
   code: string,
   isLate: () => boolean,
-): Outcome {
+): Evaluated {
   const result = context.evalCode(code, 'code.js', EVAL_ASYNC);
   if (result.error) return { type: 'error', handle: result.error };
   while (runtime.hasPendingJob() && !isLate()) runtime.executePendingJobs(JOBS_AT_ONCE);
@@ -95,7 +95,7 @@ function evaluate(
 }
 
 /** What a promise came to; other values are their own outcome. */
-function settle(context: QuickJSContext, handle: QuickJSHandle): Outcome {
+function settle(context: QuickJSContext, handle: QuickJSHandle): Evaluated {
   const state = context.getPromiseState(handle);
   if (state.type === 'pending') return { type: 'pending', handle };
   return state.type === 'rejected'

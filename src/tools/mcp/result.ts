@@ -25,7 +25,7 @@ const blockSchema = z.discriminatedUnion('type', [
     description: z.string().optional(),
   }),
 ]);
-type Block = z.infer<typeof blockSchema>;
+type ContentBlock = z.infer<typeof blockSchema>;
 
 /** What is kept with the answer. */
 export type Attach = (bytes: Uint8Array, type: PictureType, nth: number) => Promise<string>;
@@ -68,13 +68,13 @@ export async function toText(result: CallResult, attach: Attach): Promise<string
   return toBounded(withError(texts.join('\n\n'), result.isError));
 }
 
-function toBytes(block: Block): Uint8Array | null {
+function toBytes(block: ContentBlock): Uint8Array | null {
   if (block.type === 'image' || block.type === 'audio') return Buffer.from(block.data, 'base64');
   if (block.type !== 'resource' || block.resource.blob === undefined) return null;
   return Buffer.from(block.resource.blob, 'base64');
 }
 
-function toWords(block: Block, bytes: Uint8Array | null): string {
+function toWords(block: ContentBlock, bytes: Uint8Array | null): string {
   switch (block.type) {
     case 'text':
       return block.text;
