@@ -49,7 +49,7 @@ const MAX_CHOICE = 100;
 const MAX_DESCRIPTION = 100;
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 const MAX_MENU = 15;
-export const CHAT_INPUT = 1;
+const CHAT_INPUT = 1;
 export const MESSAGE_MENU = 3;
 const OPTION_TYPES = { string: 3, number: 10, boolean: 5, attachment: 11 } as const;
 

@@ -3,7 +3,7 @@ import type { CommandSpec } from '../../core/command.ts';
 import { asksForm, type OptionValue } from '../../core/content.ts';
 import { type IncomingEvent, toEventBase } from '../../core/event.ts';
 import type { Json } from '../../core/message.ts';
-import { CHAT_INPUT, findCommand, MESSAGE_MENU, toOptions } from './commands.ts';
+import { findCommand, MESSAGE_MENU, toOptions } from './commands.ts';
 import { toAttachment } from './files.ts';
 import { type Bag, numberOf, textOf, timeOf, toBag, toBags } from './json.ts';
 import { toMenuOptions } from './menu.ts';
@@ -163,16 +163,14 @@ function toHead(data: Bag, kind: IncomingEvent['type'], { location }: Context) {
   };
 }
 
-function toCommand(data: Bag, via: Json, context: Context): IncomingEvent | null {
-  const payload = toBag(data.data);
-  const kind = numberOf(payload, 'type');
+/** Also one that is unknown: clients keep what was registered once, and whoever uses it waits for an answer. */
+function toCommand(data: Bag, via: Json, context: Context): IncomingEvent {
   const { commands } = context.identity;
   const command = commandOf(data, commands);
-  if (kind !== CHAT_INPUT && !(kind === MESSAGE_MENU && command)) return null;
   return {
     ...toHead(data, 'command', context),
     type: 'command',
-    name: command?.name ?? textOf(payload, 'name'),
+    name: command?.name ?? textOf(toBag(data.data), 'name'),
     options: optionsOf(data, commands),
     locale: textOf(data, 'locale') || null,
     via,

@@ -60,7 +60,7 @@ test('a slash command carries its options, its file and how to answer it', () =>
   });
 });
 
-test('the options of a subcommand are read, and commands of other kinds are nothing', () => {
+test('the options of a subcommand are read, and unknown commands of other kinds are commands too', () => {
   const name = { name: 'name', type: 3, value: 'x' };
   const nested = {
     name: 'config',
@@ -71,8 +71,12 @@ test('the options of a subcommand are read, and commands of other kinds are noth
     options: { name: 'x' },
   });
   for (const type of [2, 3]) {
-    const data = { id: '803', name: 'Summarize', type, target_id: '555' };
-    expect(read('INTERACTION_CREATE', interaction({ type: 2, data }))).toBeNull();
+    const data = { id: '803', name: 'Long gone', type, target_id: '555' };
+    expect(read('INTERACTION_CREATE', interaction({ type: 2, data }))).toMatchObject({
+      type: 'command',
+      name: 'Long gone',
+      options: {},
+    });
   }
 });
 
