@@ -92,3 +92,6 @@ export const discordDialect: Dialect = {
   format,
   length: ({ length }) => length,
 };
+
+/** Where Parley is not installed: five follow-ups at most. https://docs.discord.com/developers/interactions/receiving-and-responding#followup-messages */
+export const guestDialect: Dialect = { ...discordDialect, maxMessages: 5 };

@@ -33,6 +33,8 @@ export type Via = {
   readonly hasOriginal: boolean;
   /** Only the person sees that message: this is fixed at the acknowledgement. */
   readonly isPrivate: boolean;
+  /** A person has brought Parley along to where it is not installed. */
+  readonly isGuest: boolean;
 };
 
 export type Acknowledgement = {
@@ -124,6 +126,7 @@ export function viaOf(value: Json): Via | null {
     at: numberOf(via, 'at'),
     hasOriginal: via.hasOriginal === true,
     isPrivate: via.isPrivate === true,
+    isGuest: via.isGuest === true,
   };
 }
 
@@ -150,8 +153,15 @@ function toVia(data: Bag, ack: Acknowledgement, at: number): Json {
     at,
     hasOriginal: ack.type === CALLBACK.deferredMessage,
     isPrivate: ack.data?.flags === EPHEMERAL,
+    isGuest: isGuest(data),
   };
   return via;
+}
+
+/** Who installed it is told by the kind of installation: 0 a server (or a direct conversation with it), 1 a person. */
+function isGuest(data: Bag): boolean {
+  const owners = toBag(data.authorizing_integration_owners);
+  return textOf(owners, '1') !== '' && textOf(owners, '0') === '';
 }
 
 function toHead(data: Bag, kind: IncomingEvent['type'], { location }: Context) {

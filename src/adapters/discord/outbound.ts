@@ -6,7 +6,8 @@ import type { Channel, Step } from '../../core/ports.ts';
 import { createMessage, deleteMessage, editMessage, withoutPoll } from './channel-messages.ts';
 import { GLOBAL_KEY, toSpread } from './costs.ts';
 import { CODE, isRefusedWith } from './failures.ts';
-import { discordDialect } from './format.ts';
+import { discordDialect, guestDialect } from './format.ts';
+import { viaOf } from './interactions.ts';
 import { endTyping, showSign } from './sign.ts';
 import { isPrivate, liveVia, type Outcome, parseNote, type Target } from './target.ts';
 import { answerVia, deleteVia, editVia, isOver, viaKeys } from './webhook.ts';
@@ -14,7 +15,7 @@ import { answerVia, deleteVia, editVia, isOver, viaKeys } from './webhook.ts';
 /** The channel of a place: messages of Parley's own, or the answers of an interaction as long as it lives. */
 export function createChannel(target: Target): Channel {
   return {
-    dialect: discordDialect,
+    dialect: viaOf(target.audience.via)?.isGuest ? guestDialect : discordDialect,
     async write(message, step, given, signal) {
       signal.throwIfAborted();
       const content = parseNote(message.note).hasButtonPoll ? withoutPoll(given) : given;

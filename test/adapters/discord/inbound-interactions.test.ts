@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toAcknowledgement } from '../../../src/adapters/discord/interactions.ts';
-import { commands } from './harness.ts';
+import { commands, everyone, start } from './harness.ts';
 import {
   attachment,
   BOT,
@@ -78,6 +78,24 @@ test('the options of a subcommand are read, and unknown commands of other kinds 
       options: {},
     });
   }
+});
+
+test('where only a person has installed Parley an answer is of few messages', async () => {
+  const user = { id: '42', username: 'u42', global_name: 'Ada' };
+  const data = { id: '802', name: 'help', type: 1 };
+  const sent = { type: 2, data, user, member: undefined, guild_id: undefined, context: 2 };
+  const { adapter } = await start();
+  const dialectOf = (owners: Fields) => {
+    const asked = interaction({ ...sent, authorizing_integration_owners: owners });
+    const event = read('INTERACTION_CREATE', asked, direct);
+    const via = event?.type === 'command' ? event.via : null;
+    return adapter.channel(
+      { platform: 'discord', workspace: '@me', channel: DM },
+      { ...everyone, via },
+    ).dialect;
+  };
+  expect(dialectOf({ 1: '42' }).maxMessages).toBe(5);
+  expect(dialectOf({ 0: '0' }).maxMessages).toBe(8);
 });
 
 test('a command in a direct message has a user instead of a member', () => {
