@@ -8,6 +8,7 @@ const NOTIFICATION_CHARS = 1_000;
 
 const MAX_STATUS = 2_000;
 const MAX_BUTTONS = 25; // docs.slack.dev/reference/block-kit/blocks/actions-block
+const MAX_LABEL = 75; // docs.slack.dev/reference/block-kit/block-elements/button-element
 const MAX_TITLE = 24; // docs.slack.dev/reference/views
 const MAX_TASK = 256; // docs.slack.dev/reference/methods/chat.appendStream
 const NOTHING = '…';
@@ -57,7 +58,7 @@ export function toModal(form: Form, memory: string): Bag {
     type: 'modal',
     callback_id: form.action,
     private_metadata: memory,
-    title: { type: 'plain_text', text: form.title.slice(0, MAX_TITLE) },
+    title: { type: 'plain_text', text: toPlain(form.title, MAX_TITLE) },
     submit: { type: 'plain_text', text: 'Send' },
     close: { type: 'plain_text', text: 'Cancel' },
     blocks: form.fields.map(({ name, label, value, isLong }) => ({
@@ -82,17 +83,19 @@ function toTask({ id, title, state }: Task): Bag {
   return {
     type: 'task_update',
     id,
-    title: toTitle(title),
+    title: toPlain(title, MAX_TASK),
     status: TASK_STATES[state],
   };
 }
 
 const LOOKALIKES: Readonly<Record<string, string>> = { '<': '‹', '>': '›', '@': '@\u200b' };
 
-/** A title is plain text; should it be read as more, it names nobody. */
-function toTitle(title: string): string {
-  const text = title.slice(0, MAX_TASK).replaceAll(/[<>@]|\p{Cs}/gu, (c) => LOOKALIKES[c] ?? '');
-  return text.slice(0, MAX_TASK);
+/** Plain text as it is taken at most; should it be read as more, it names nobody. */
+export function toPlain(text: string, max: number): string {
+  return text
+    .replaceAll(/[<>@]/g, (character) => LOOKALIKES[character] ?? '')
+    .slice(0, max)
+    .replaceAll(/\p{Cs}/gu, '');
 }
 
 function toStatusBlock(status: string): Bag {
@@ -105,12 +108,16 @@ function toButton({ label, action, style }: Button): Bag {
     type: 'button',
     action_id: action,
     value: action,
-    text: { type: 'plain_text', text: label, emoji: true },
+    text: { type: 'plain_text', text: toPlain(label, MAX_LABEL), emoji: true },
     ...(style === 'plain' ? {} : { style }),
   };
 }
 
 /** Nothing in it is a mention, a link or an entity any more (docs.slack.dev/messaging/formatting-message-text). */
 function toLiteral(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll(/@(?=channel|here|everyone)/gi, '@\u200b');
 }

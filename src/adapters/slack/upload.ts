@@ -4,13 +4,14 @@ import { WriteError } from '../../core/errors.ts';
 import type { Posted } from '../../core/inbox.ts';
 import type { Step } from '../../core/ports.ts';
 import { sentences } from '../../core/sentences.ts';
-import { toShown } from './blocks.ts';
+import { toPlain, toShown } from './blocks.ts';
 import { SlackRefusal, toWriteError } from './failures.ts';
 import { listOf, textOf, toBag } from './json.ts';
 import { respond, responseUrlOf } from './respond.ts';
 import { parseNote, type Target, toJson, toNote } from './target.ts';
 
 const MAX_ALT = 1_000; // docs.slack.dev/reference/methods/files.getUploadURLExternal
+const MAX_NAME = 255;
 const UPLOAD_TIMEOUT_MS = 60_000;
 const MAX_PENDING = 100;
 
@@ -74,7 +75,7 @@ async function complete(
       workspace,
       'files.completeUploadExternal',
       {
-        files: ids.map((id, index) => ({ id, title: titles[index] ?? id })),
+        files: ids.map((id, index) => ({ id, title: toPlain(titles[index] ?? id, MAX_NAME) })),
         channel_id: channel,
         ...(thread === undefined ? {} : { thread_ts: thread }),
       },
@@ -120,9 +121,9 @@ async function uploadFile(
     place.workspace,
     'files.getUploadURLExternal',
     {
-      filename: file.name,
+      filename: toPlain(file.name, MAX_NAME),
       length: bytes.length,
-      ...(file.alt === '' ? {} : { alt_txt: file.alt.slice(0, MAX_ALT) }),
+      ...(file.alt === '' ? {} : { alt_txt: toPlain(file.alt, MAX_ALT) }),
     },
     signal,
   );
