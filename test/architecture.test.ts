@@ -87,6 +87,12 @@ test('every file in commands/ is listed in commands/index.ts', async () => {
   );
 });
 
+test('the README names every command', async () => {
+  const readme = await readFile('README.md', 'utf8');
+
+  expect(commands.filter(({ name }) => !readme.includes(`\`/${name}\``))).toEqual([]);
+});
+
 test('the core and the commands know no platform by its name', async () => {
   const files = (await listSources()).filter((file) => /^(src[/]core|commands)[/]/.test(file));
   const naming = await Promise.all(
