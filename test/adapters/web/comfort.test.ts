@@ -156,3 +156,19 @@ browserTest(
     await aside.waitFor({ state: 'detached' });
   },
 );
+
+browserTest('people are told apart by their colours', async () => {
+  const { page } = await open();
+  await say(page, 'hello');
+  const avatar = page.locator('.message .avatar');
+  await avatar.waitFor();
+  const toColour = (hue: number) =>
+    page.evaluate(`(() => {
+      const avatar = document.querySelector('.message .avatar');
+      avatar.style.setProperty('--hue', ${hue});
+      return getComputedStyle(avatar).backgroundColor;
+    })()`);
+
+  expect(await avatar.getAttribute('style')).toMatch(/^--hue: \d{1,3};$/);
+  expect(await toColour(0)).not.toBe(await toColour(120));
+});

@@ -100,11 +100,18 @@ function dress(pre) {
   const box = make('div', { className: 'code' });
   pre.replaceWith(box);
   pre.tabIndex = 0; // Long lines are scrolled to with the arrow keys.
+  pre.setAttribute('role', 'region');
+  pre.setAttribute('aria-label', 'Code');
   box.append(head, pre);
 }
 
 function frame(table) {
-  const box = make('div', { className: 'table', tabIndex: 0 });
+  const box = make('div', {
+    className: 'table',
+    tabIndex: 0,
+    role: 'region',
+    'aria-label': 'Table',
+  });
   table.replaceWith(box);
   box.append(table);
 }

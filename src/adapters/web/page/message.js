@@ -4,8 +4,6 @@ import { icon } from './icons.js';
 import { showMarkdown } from './markdown.js';
 import { toTools } from './tools.js';
 
-const HUES = [262, 200, 150, 25, 340, 290, 90, 230];
-
 /** One message on the page: `update` shows its latest state; growing text is drawn once a frame. */
 export function createMessageView({ state, onPress, ...deeds }) {
   const text = make('div', { className: 'text markdown' });
@@ -62,7 +60,7 @@ export function createMessageView({ state, onPress, ...deeds }) {
     message = next;
     const isBusy = isGrowing(message);
     element.dataset.id = message.id;
-    element.setAttribute('aria-busy', String(isBusy));
+    Object.assign(element, { ariaLabel: message.name, ariaBusy: String(isBusy) });
     for (const [mark, isOn] of Object.entries(toMarks(message, isBusy)))
       element.classList.toggle(mark, isOn);
     drawAround();
@@ -99,8 +97,8 @@ function toAvatar({ speaker, name }) {
     { className: 'avatar', 'aria-hidden': 'true' },
     [...name][0]?.toUpperCase() ?? '?',
   );
-  const sum = [...speaker].reduce((total, character) => total + character.charCodeAt(0), 0);
-  avatar.style.setProperty('--hue', String(HUES[sum % HUES.length]));
+  const hue = Number.parseInt(speaker.slice(-4), 16) % 360; // An id ends in random digits.
+  avatar.style.setProperty('--hue', String(hue));
   return avatar;
 }
 

@@ -108,7 +108,8 @@ function fillCard(card, { root, replies }, { viewOf, signs }) {
 /** A message in a few words. */
 export function toTitle({ text, files }) {
   const words = text
-    .replace(/[*_`#>~\s]+/g, ' ')
+    .replace(/^[#>]+\s+|[*`~]+/gm, '')
+    .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 120);
   return words || files.map(toLabel).join(', ') || 'your message';
