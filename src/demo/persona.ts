@@ -54,12 +54,11 @@ export function toQuestion({ messages = [] }: ChatBody): Spoken {
   return toSpoken(messages.findLast(({ role }) => role === 'user'));
 }
 
-/** Each message begins with its sender's name and a colon. */
+/** Each message begins with its sender's name and a colon; a note of Parley's own in brackets may stand before that. */
 function toSpoken(message: Message | undefined): Spoken {
-  const text = toText(message).replace(
-    /<(summary|earlier|file|quoted)\b[^>]*>[\s\S]*?<\/\1>/g,
-    '[$1]',
-  );
+  const text = toText(message)
+    .replace(/<(summary|earlier|file|quoted)\b[^>]*>[\s\S]*?<\/\1>/g, '[$1]')
+    .replace(/^\[Your answer [^\]]*\]\s*/, '');
   const [, speaker = null, said = text] = /^([^\n:“”]{1,60}): ?([\s\S]*)$/.exec(text) ?? [];
   return { speaker, text: said };
 }

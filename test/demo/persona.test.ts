@@ -20,6 +20,10 @@ test('it repeats what it was asked and by whom', () => {
     'Ada wrote: “how are you?”',
   );
   expect(toDemoAnswer({ messages: [user('how are you?')] })).toContain('You wrote: “how are you?”');
+  const note = '[Your answer above came with this picture, which you made: "drawing.png"]';
+  expect(toDemoAnswer({ messages: [user(`${note}\nAda: at night`)] })).toContain(
+    'Ada wrote: “at night”',
+  );
 });
 
 test('it remembers the conversation that it was given, and who took part', () => {
