@@ -29,7 +29,7 @@ const TYPED: Readonly<Record<string, readonly Typed[]>> = {
   describe: [{ text: '/describe', shows: /Describe this picture[\s\S]*received a picture/ }],
   transcribe: [
     { text: '/transcribe', shows: /voice\.wav[\s\S]*Stand-in text[\s\S]*Correct/, file: voice },
-    { text: '/transcribe nowhere', shows: /no link to a message here/ },
+    { text: '/transcribe nowhere', shows: /link/ },
     { text: '/transcribe off', shows: /not transcribed any more/ },
   ],
   summarize: [
