@@ -16,7 +16,7 @@ import { type Reminder, reminderOf } from './reminders.ts';
 import { sentences } from './sentences.ts';
 import { noForm, type Verb } from './verb.ts';
 import { describeTime } from './wall.ts';
-import type { Work } from './work.ts';
+import { toPrivately, type Work, whisper } from './work.ts';
 
 /** Only a reminder that comes later than this says so. */
 const LATE_MS = 5 * 60_000;
@@ -37,10 +37,19 @@ export async function onReminder(work: Work, event: DueEvent): Promise<void> {
   } catch (error) {
     if (await movesOut(work, event, error)) return;
     const isGone = error instanceof WriteError && error.failure === 'place_gone';
-    if (isGone) await reminders.cancel(reminder, reminder.id);
-    throw error;
+    if (!isGone) throw error;
+    await reminders.cancel(reminder, reminder.id);
+    return tellAlone(work, reminder);
   }
   await reminders.pass(reminder);
+}
+
+/** Where it was asked for nothing can be written any more: it comes to its person, and no more after that. */
+async function tellAlone({ parts, adapter }: Work, reminder: Reminder): Promise<void> {
+  const { place, person, name, what, repeat } = reminder;
+  const channel = adapter.channel(place, toPrivately(person, null));
+  const text = [sentences.reminder(name, what), sentences.comesAlone(repeat !== null)];
+  await whisper(parts, channel, text.join('\n\n'));
 }
 
 /** It was not cancelled meanwhile, and this is the occurrence that is next. */

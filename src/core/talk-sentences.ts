@@ -33,6 +33,8 @@ export const talkSentences = {
     `I will remind you here${isAlone ? '' : ', for all to see,'} of **${what}** on ${when}${repeat === null ? '' : `, and then again: \`${repeat}\``}.`,
   noReminders:
     'You have no reminders here. Set one with `/remind water the plants tomorrow at 9:00`.',
+  comesAlone: (isRepeating: boolean) =>
+    `I cannot write any more where you asked for it, so it comes here${isRepeating ? ', for the last time' : ''}.`,
   reminder: (name: string | null, what: string) =>
     `⏰ ${name === null ? 'You' : `**${name}**, you`} asked me for this reminder: ${what}`,
   wasDue: (when: string) => `This was due on ${when}; I was not running then.`,

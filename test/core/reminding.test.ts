@@ -8,7 +8,8 @@ import { createReminders, type Reminder } from '../../src/core/reminders.ts';
 import { onReminder } from '../../src/core/reminding.ts';
 import type { Work } from '../../src/core/work.ts';
 import { createSchedule } from '../../src/tools/schedule.ts';
-import { CHANNEL, CONVERSATION, createMemoryStore } from '../commands/here.ts';
+import { CHANNEL, CONVERSATION, createMemoryStore, THREAD } from '../commands/here.ts';
+import { createMemoryChannel } from '../doubles/channel.ts';
 
 const HOUR_MS = 60 * 60_000;
 
@@ -43,13 +44,19 @@ async function createDue(
   await reminders.plan({ ...REMINDER, ...changes });
   const [event] = planned;
   if (!event) throw new Error('it was not planned');
+  const alone = createMemoryChannel();
   const written: Pick<Job, 'text' | 'ending' | 'memo'>[] = [];
 
   /** Runs the job as a process finds it; resolves to how it left it. */
   const run = async (patch: Partial<Job> = {}): Promise<Job> => {
     const ledger = createLedger({ ...toJob('j1', event, 0), ...patch }, inbox);
     const work = {
-      parts: { reminders, history: { save: async () => {} } },
+      parts: {
+        ...{ reminders, inbox, commands: [], shutdown: new AbortController().signal },
+        history: { save: async () => {} },
+        budget: { pass: async () => () => {} },
+      },
+      adapter: { channel: () => alone },
       ledger,
       reply: () => ({}),
       async finish() {
@@ -62,7 +69,8 @@ async function createDue(
     return ledger.job;
   };
   const list = () => reminders.list(REMINDER);
-  return { run, list, written, planned, reminders };
+  const whispers = () => alone.texts;
+  return { run, list, written, planned, reminders, whispers };
 }
 
 test('a reminder is written once, and is over', async () => {
@@ -105,10 +113,22 @@ test('what was missed for long is made up for once and says so', async () => {
   expect(next?.at).toBeGreaterThan(Date.now());
 });
 
-test('a reminder whose place is gone does not come again', async () => {
-  const gone = new WriteError('slack_failed', 'place_gone', 'channel_not_found');
-  const { run, list } = await createDue({ repeat: '0 9 * * *' }, () => Promise.reject(gone));
+const gone = () =>
+  Promise.reject(new WriteError('slack_failed', 'place_gone', 'channel_not_found'));
 
-  await expect(run()).rejects.toBe(gone);
+test('a reminder whose place is gone reaches its person alone, and does not come again', async () => {
+  const { run, list, whispers } = await createDue({ repeat: '0 9 * * *' }, gone);
+  await run();
+
+  expect(whispers()).toMatchObject([expect.stringMatching(/: tea\n\n.*for the last time/)]);
   expect(await list()).toEqual([]);
+});
+
+test('one whose thread is gone goes on in the channel', async () => {
+  const { run, list, planned, whispers } = await createDue({ place: THREAD }, gone);
+  await run();
+
+  expect(planned.map(({ place }) => place)).toEqual([THREAD, CHANNEL]);
+  expect(whispers()).toEqual([]);
+  expect(await list()).toHaveLength(1);
 });

@@ -158,3 +158,31 @@ test('Slack: a reminder whose thread is gone comes in its channel, once', async 
   expect(reminders()).toMatchObject([{ user: 'UBOT' }]);
   expect(reminders()[0]?.threadTs).toBeUndefined();
 });
+
+test('Slack: a reminder that can be posted nowhere any more reaches its person alone, and says so', async () => {
+  const running = await slack.start();
+  const { slack: workspace, model } = running;
+  model.next(call('remind', { what: 'vote', at: 'in 2 seconds' }), textReply('I will.'));
+  const ts = workspace.person('U1').mention({ channel: 'C1', text: 'remind me to vote' });
+  await slack.answer(running, 'C1', ts);
+  workspace.leave('C1');
+  const direct = () => workspace.messages(workspace.dmOf('U1'));
+  await workspace.waitFor(() => direct().length > 0, WAIT_MS);
+  await delay(300);
+
+  expect(direct()).toHaveLength(1);
+  expect(direct()[0]?.text).toMatch(/asked me for this reminder: vote\n[\s\S]*cannot write/);
+});
+
+test('Discord: so does one of a channel that Parley may not write in any more', async () => {
+  const running = await discord.start();
+  const { discord: server, model } = running;
+  model.next(call('remind', { what: 'vote', at: 'in 2 seconds' }), textReply('I will.'));
+  const question = server.person('42').mention('remind me to vote');
+  await discord.answer(running, question.id);
+  server.deny(server.generalId, 'SEND_MESSAGES', 'SEND_MESSAGES_IN_THREADS');
+  const direct = () => server.messages(server.dmId('42'));
+  await server.waitFor(() => direct().length > 0, WAIT_MS);
+
+  expect(direct()).toMatchObject([{ text: expect.stringContaining('this reminder: vote') }]);
+});

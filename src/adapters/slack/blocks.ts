@@ -13,6 +13,9 @@ const MAX_TITLE = 24; // docs.slack.dev/reference/views
 const MAX_TASK = 256; // docs.slack.dev/reference/methods/chat.appendStream
 const NOTHING = '…';
 
+/** What Parley posts brings no previews of the pages that it names. */
+export const UNFURLS_OFF = { unfurl_links: false, unfurl_media: false };
+
 /** `text` and `blocks` of a message: the words, the quiet line, the buttons. Never beside `markdown_text`. */
 export function toShown(content: Pick<Content, 'text' | 'status' | 'buttons'>): {
   readonly text: string;

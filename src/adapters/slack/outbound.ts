@@ -4,7 +4,7 @@ import { isEnclosure } from '../../core/enclose.ts';
 import { WriteError } from '../../core/errors.ts';
 import type { Posted } from '../../core/inbox.ts';
 import type { Channel, Step } from '../../core/ports.ts';
-import { toMetadata, toShown } from './blocks.ts';
+import { toMetadata, toShown, UNFURLS_OFF } from './blocks.ts';
 import { toAppendKeys, toEndKeys, toGrowKeys, toKey, toKeys } from './costs.ts';
 import { textOf } from './json.ts';
 import type { Scope } from './lives.ts';
@@ -14,8 +14,6 @@ import { clearSign, showSign } from './sign.ts';
 import { append, startStream, stopStream } from './stream.ts';
 import { type Mode, type Note, parseNote, type Target, toJson, toNote } from './target.ts';
 import { dropFiles, isUnshared, writeFiles } from './upload.ts';
-
-const UNFURLS_OFF = { unfurl_links: false, unfurl_media: false };
 
 /** The channel of a place: native streams where the workspace has them and its budget allows, posts and updates where not. */
 export function createChannel(target: Target): Channel {

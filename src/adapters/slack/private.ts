@@ -3,10 +3,14 @@ import type { Content } from '../../core/content.ts';
 import { WriteError } from '../../core/errors.ts';
 import type { Posted } from '../../core/inbox.ts';
 import type { Step } from '../../core/ports.ts';
-import { toShown } from './blocks.ts';
+import { toShown, UNFURLS_OFF } from './blocks.ts';
 import { toKey } from './costs.ts';
+import { textOf, toBag } from './json.ts';
 import { isInThread, respond, responseUrlOf } from './respond.ts';
 import { parseNote, type Target, toJson, toNote } from './target.ts';
+
+/** How long is waited for room. */
+const PATIENCE_MS = 30_000;
 
 /**
  * An answer for one person's eyes. Such messages can be neither found nor changed: what is there at first is shown at once,
@@ -39,21 +43,24 @@ export function privateCosts({ place, audience }: Target, message: Posted): read
   return message.id !== null || isFree ? [] : [toKey(place.workspace, 'chat.postEphemeral')];
 }
 
-/** In the interaction's own way, which always stands in the channel; for what was used in a thread only where nothing else is allowed. */
+/**
+ * In the interaction's own way, which always stands in the channel; for what was used in a thread only where nothing else is
+ * allowed. Where Parley cannot write at all, in the person's own conversation with it.
+ */
 async function show(target: Target, content: Content): Promise<void> {
   const { via } = target.audience;
   const url = responseUrlOf(via);
-  const ways = [
-    () => postEphemeral(target, content),
-    ...(url === null ? [] : [() => respondPrivately(url, content)]),
-  ];
-  const [first, second] = isInThread(via) ? ways : ways.toReversed();
-  try {
-    await first?.();
-  } catch (error) {
-    if (!second || !isRefused(error)) throw error;
-    await second();
+  const here = () => postEphemeral(target, content);
+  const responds = url === null ? [] : [() => respondPrivately(url, content)];
+  const ways = isInThread(via) ? [here, ...responds] : [...responds, here];
+  for (const way of ways) {
+    try {
+      return await way();
+    } catch (error) {
+      if (!isRefused(error)) throw error;
+    }
   }
+  await postDirectly(target, content);
 }
 
 function respondPrivately(url: string, content: Content): Promise<void> {
@@ -79,4 +86,20 @@ async function postEphemeral({ place, audience, api }: Target, content: Content)
     ...(hasThread ? { thread_ts: place.thread } : {}),
     ...toShown(content),
   });
+}
+
+/** https://docs.slack.dev/reference/methods/conversations.open */
+async function postDirectly({ place, audience, api }: Target, content: Content): Promise<void> {
+  if (audience.to === 'everyone') return;
+  const { workspace } = place;
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  const users = audience.to.person;
+  const opened = await api.ask(workspace, 'conversations.open', { users }, signal);
+  const channel = textOf(toBag(opened.channel), 'id');
+  await api.ask(
+    workspace,
+    'chat.postMessage',
+    { channel, ...toShown(content), ...UNFURLS_OFF },
+    signal,
+  );
 }
