@@ -1,3 +1,4 @@
+import type { Job } from './inbox.ts';
 import { type Block, createScanner, heal } from './markdown.ts';
 import type { Dialect } from './ports.ts';
 import { findCut, findNear, forceCut, toPiece } from './split.ts';
@@ -114,6 +115,17 @@ export function createLayout(dialect: Dialect, given: readonly number[] = []): L
       return overflowsAt === null ? null : flow.stable.slice(overflowsAt).trim();
     },
   };
+}
+
+/** The messages as a job has them that a former process left in delivery; otherwise the text is still to come. */
+export function resumeLayout(dialect: Dialect, { state, posted, text }: Job): Layout {
+  if (state !== 'delivering') return createLayout(dialect);
+  const cuts = posted.flatMap(({ cut }) => (cut === null ? [] : [cut]));
+  const layout = createLayout(dialect, cuts);
+  layout.push(text);
+  layout.end();
+  layout.update();
+  return layout;
 }
 
 /** The model's chunks as one formatted text, of which a part is final and the rest provisional. */

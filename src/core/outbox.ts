@@ -1,13 +1,13 @@
 import type { Learned } from './budget.ts';
 import type { Button, Content, OutgoingFile } from './content.ts';
 import { isEnclosure } from './enclose.ts';
-import type { Ending, Job, Posted } from './inbox.ts';
-import { createLayout, type Layout } from './layout.ts';
+import type { Ending, Posted } from './inbox.ts';
+import { createLayout, type Layout, resumeLayout } from './layout.ts';
 import type { Ledger } from './ledger.ts';
 import type { Channel, Step } from './ports.ts';
 import { reopen, toAgain, toPosted, toReopened } from './posted.ts';
 import { type Doing, idle, isNews } from './task.ts';
-import { type Bare, closeBare, growsWhole } from './whole.ts';
+import { type Bare, closeBare, growsWhole, textFirst } from './whole.ts';
 
 /** One write that is to be made. */
 export type Operation = { readonly step: Step | 'remove'; readonly index: number };
@@ -67,7 +67,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     options,
     posted,
     unknown: new Set(posted.flatMap((message, index) => (message.id === null ? [index] : []))),
-    layout: resume(options.channel, job),
+    layout: resumeLayout(options.channel.dialect, job),
     holdUntil: job.state === 'delivering' ? 0 : job.text.length,
     doing: idle,
     final: null,
@@ -88,12 +88,13 @@ export function nextOperation(outbox: Outbox): Operation | null {
   if (!final && layout.pushed < outbox.holdUntil) return null;
   rotate(outbox);
   const messages = countMessages(outbox);
+  const due: Operation[] = [];
   for (let index = 0; index < messages; index += 1) {
     if (index < messages - 1) closeBare(outbox, index);
     const step = stepFor(outbox, posted[index], index === messages - 1);
-    if (step) return { step, index };
+    if (step) due.push({ step, index });
   }
-  return final ? nextOfRest(outbox, messages) : null;
+  return textFirst(due, outbox) ?? (final ? nextOfRest(outbox, messages) : null);
 }
 
 /** What is to be done behind the last message with words: surplus messages go, those with nothing but files come. */
@@ -153,8 +154,15 @@ export async function perform(outbox: Outbox, { step, index }: Operation): Promi
     outbox.seen = before;
     if (outbox.layout.pushed > before.pushed) outbox.unseenSince = now();
   }
-  const state = step === 'close' ? 'closed' : 'open';
+  const isEnd = step === 'close' || isMadeWhole(outbox, content, written.posted);
+  const state = isEnd ? 'closed' : 'open';
   await keep(outbox, index, { ...written.posted, state, cut }, step === 'grow');
+}
+
+/** What was made when the end was known already needs no further write. */
+function isMadeWhole({ final, options }: Outbox, content: Content, posted: Posted): boolean {
+  const isFinal = content.buttons === final?.buttons && content.files.length === 0;
+  return isFinal && growsWhole(options.channel, posted);
 }
 
 /**
@@ -284,16 +292,4 @@ function toNote(ending: Ending, layout: Layout): string | null {
     (note) => note !== null,
   );
   return notes.length > 0 ? notes.join(' · ') : null;
-}
-
-function resume(channel: Channel, job: Job): Layout {
-  if (job.state !== 'delivering') return createLayout(channel.dialect);
-  const layout = createLayout(
-    channel.dialect,
-    job.posted.flatMap(({ cut }) => (cut === null ? [] : [cut])),
-  );
-  layout.push(job.text);
-  layout.end();
-  layout.update();
-  return layout;
 }

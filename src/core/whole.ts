@@ -12,6 +12,22 @@ export function growsWhole(channel: Channel, message: Posted): boolean {
   return close.length > 0 && close.every((key) => grow.includes(key));
 }
 
+type Due = { readonly step: string; readonly index: number };
+
+/** The first of the writes that are due; taking the buttons off a message that shows all of its text waits for the text behind it. */
+export function textFirst<Write extends Due>(
+  due: readonly Write[],
+  { posted, layout }: Pick<Messages, 'posted' | 'layout'>,
+): Write | null {
+  const isTidying = ({ step, index }: Due) => {
+    const cut = posted[index]?.cut ?? null; // Known when it was written: it was whole then.
+    return step === 'close' && cut !== null && cut === layout.cuts[index];
+  };
+  const [first = null] = due;
+  if (first === null || !isTidying(first)) return first;
+  return due.find((write) => write.step !== 'grow' && !isTidying(write)) ?? first;
+}
+
 type Messages = { readonly posted: Posted[]; readonly bare: Bare | null; readonly layout: Layout };
 
 /** A message that looks already as it is to end needs no further write. It is journalled with the next one's opening. */

@@ -135,3 +135,31 @@ test('a message of an earlier answer is closed, which takes off its files', asyn
   await finish();
   expect(channel.shown[0]?.steps).toContain('close');
 });
+
+test('the text of all messages comes before the buttons are taken off those that are whole', async () => {
+  const { channel, outbox, write } = setUp();
+  const text = SENTENCE.repeat(100).trim();
+  outbox.layout.push(text);
+  outbox.layout.end();
+  outbox.final = { ending: complete, buttons: [button('again')], files: [] };
+  const steps: string[] = [];
+  for (let operation = await write(); operation; operation = await write())
+    steps.push(`${operation.step} ${operation.index}`);
+  expect(steps).toEqual(['open 0', 'open 1', 'open 2', 'close 0', 'close 1']);
+  expect(channel.texts.join(' ')).toBe(text);
+  expect(channel.shown.map(({ content }) => content.buttons.length)).toEqual([0, 0, 1]);
+});
+
+test('an answer that is whole before its message is made takes one write, unless a close does more than growing', async () => {
+  for (const [close, steps] of [
+    [['edit'], ['open']],
+    [['stop'], ['open', 'close']],
+  ] as const) {
+    const { channel, outbox, finish, journal } = setUp({ grow: ['edit'], close: [...close] });
+    outbox.layout.push('Yes.');
+    await finish();
+    expect(channel.shown).toMatchObject([{ steps, content: { text: 'Yes.' } }]);
+    expect(channel.shown[0]?.content.buttons).toEqual([button('again')]);
+    expect(journal.at(-1)?.posted).toMatchObject([{ state: 'closed' }]);
+  }
+});

@@ -13,7 +13,7 @@ export type Live = {
   state: 'live' | 'unsure' | 'stopped';
 };
 
-type Updated = { seenAt: number; shown: string };
+type Updated = { readonly seenAt: number; readonly shown: string; readonly isGrowing: boolean };
 
 /** What is being written just now, and which way new replies go. Shared by all channels of the adapter. */
 export type Lives = {
@@ -22,7 +22,7 @@ export type Lives = {
   start(key: string, shown: Pick<Live, 'sent' | 'tasks'>): void;
   /** Notes that a message shows this now by an update; false where it showed it already. */
   isNews(key: string, shown: string): boolean;
-  updated(key: string, shown: string): void;
+  updated(key: string, shown: string, isGrowing?: boolean): void;
   forget(key: string): void;
   /** Live streams of this process, each of which will need its stop and an update. */
   readonly streams: number;
@@ -68,7 +68,7 @@ export function createLives(budget: Budget, now: () => number): Lives {
 
   const countUpdated = () => {
     for (const [key, { seenAt }] of updates) if (now() - seenAt > IDLE_MS) updates.delete(key);
-    return updates.size;
+    return updates.values().reduce((sum, { isGrowing }) => sum + Number(isGrowing), 0);
   };
 
   const countChosen = (way: 'stream' | 'post', key: string) => {
@@ -96,9 +96,9 @@ export function createLives(budget: Budget, now: () => number): Lives {
       streams.set(key, { ...shown, startedAt: now(), state: 'live' });
     },
     isNews: (key, shown) => updates.get(key)?.shown !== shown,
-    updated(key, shown) {
+    updated(key, shown, isGrowing = true) {
       chosen.delete(key);
-      updates.set(key, { seenAt: now(), shown });
+      updates.set(key, { seenAt: now(), shown, isGrowing });
     },
     forget(key) {
       streams.delete(key);

@@ -129,7 +129,7 @@ async function post(
       }),
     signal,
   );
-  lives.updated(message.key, JSON.stringify(shown));
+  lives.updated(message.key, JSON.stringify(shown), isGrowing(content));
   return textOf(posted, 'ts');
 }
 
@@ -270,10 +270,14 @@ function toUpdated(note: Note, { text, status }: Content): Note {
 }
 
 /** What will not grow needs one call as a post and three as a stream; a quiet line that no tool stands behind cannot be taken out of a stream again. */
-function suitsStream({ text, status, tasks = [], buttons }: Content): boolean {
-  const isGrowing = buttons.some(({ action }) => action.startsWith('stop:'));
+function suitsStream(content: Content): boolean {
+  const { text, status, tasks = [] } = content;
   const isRunning = tasks.some(({ state }) => state === 'running');
-  return isGrowing && (text !== '' || status === null || isRunning);
+  return isGrowing(content) && (text !== '' || status === null || isRunning);
+}
+
+function isGrowing({ buttons }: Content): boolean {
+  return buttons.some(({ action }) => action.startsWith('stop:'));
 }
 
 function isPlaceGone(error: unknown): boolean {
