@@ -56,7 +56,6 @@ export async function answer(options: AnswerOptions): Promise<Answered> {
 async function goesOn({ calls, message }: End, options: AnswerOptions): Promise<boolean> {
   const { reply, ledger } = options;
   if (calls.length > 0) await runRound(message, calls, options);
-  reply.status(null);
   if (calls.length > 0 && !isUpToPerson(ledger.job, calls.length)) return true;
   reply.push(toProposalText(ledger.job.proposals));
   reply.push(toSourceList(ledger.job.rounds));
