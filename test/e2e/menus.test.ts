@@ -158,3 +158,23 @@ test('Discord: what came after a message is summed up, and a message is translat
   expect(translated.response).toMatchObject({ ephemeralFor: '42' });
   expect(discord.asked(running)).toContain('into French.');
 });
+
+test('Discord: in a thread it is the thread that is summed up, and in direct messages those', async () => {
+  const running = await discord.start();
+  const { discord: server, model } = running;
+  const person = server.person('42');
+  await server.waitFor(() => server.commands.length > 0, discord.WAIT_MS);
+  const thread = person.createThread({ channel: server.generalId }, 'Deploy');
+  person.say({ channel: server.generalId, text: 'lunch?' });
+  person.say({ channel: thread.id, text: 'nothing of interest' });
+  const from = person.say({ channel: thread.id, text: 'out of memory' });
+  const direct = person.dm('/ask how are you?');
+  await server.waitFor(() => server.messages(server.dmId('42')).length > 1, discord.WAIT_MS);
+  for (const { id } of [from, direct]) {
+    model.next(textReply('Memory [1].'));
+    const summed = await person.contextMenu('Summarize from here', { message: id }).answered();
+    await server.waitFor(() => summed.response?.text.startsWith('Memory [1]('), discord.WAIT_MS);
+    if (id === from.id) expect(discord.asked(running)).not.toMatch(/lunch|nothing of interest/);
+    else expect(discord.asked(running)).toContain('how are you?');
+  }
+});
