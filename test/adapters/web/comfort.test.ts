@@ -172,3 +172,14 @@ browserTest('people are told apart by their colours', async () => {
   expect(await avatar.getAttribute('style')).toMatch(/^--hue: \d{1,3};$/);
   expect(await toColour(0)).not.toBe(await toColour(120));
 });
+
+browserTest('what is written from right to left is shown so, code excepted', async () => {
+  const { page } = await open();
+  await say(page, 'שלום\n\n```js\nlet a = 1;\n```\n\nhello');
+  await page.locator('.message pre').waitFor();
+  const toDirection = (selector: string) =>
+    page.evaluate(`getComputedStyle(document.querySelector('.message ${selector}')).direction`);
+
+  const parts = ['.block:nth-child(1)', '.block:nth-child(2) pre', '.block:nth-child(3)'];
+  expect(await Promise.all(parts.map(toDirection))).toEqual(['rtl', 'ltr', 'ltr']);
+});

@@ -99,6 +99,7 @@ function createControls() {
   const input = make('textarea', {
     id: 'input',
     rows: 1,
+    dir: 'auto',
     'aria-label': 'Message to Parley',
     role: 'combobox',
     'aria-autocomplete': 'list',

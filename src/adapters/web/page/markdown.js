@@ -80,7 +80,8 @@ export function showMarkdown(element, text) {
   for (const [index, token] of tokens.entries()) {
     if (before[index] === token.raw) continue;
     const block =
-      element.children[index] ?? element.appendChild(make('div', { className: 'block' }));
+      element.children[index] ??
+      element.appendChild(make('div', { className: 'block', dir: 'auto' }));
     block.replaceChildren(toFragment(marked.parser([token])));
     for (const pre of block.querySelectorAll('pre')) dress(pre);
     for (const table of block.querySelectorAll('table')) frame(table);
@@ -99,6 +100,7 @@ function dress(pre) {
   const head = make('div', { className: 'code-head' }, label, button);
   const box = make('div', { className: 'code' });
   pre.replaceWith(box);
+  box.dir = 'ltr';
   pre.tabIndex = 0; // Long lines are scrolled to with the arrow keys.
   pre.setAttribute('role', 'region');
   pre.setAttribute('aria-label', 'Code');
