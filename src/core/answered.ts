@@ -1,3 +1,4 @@
+import { toEveryone, toPrivately } from './audience.ts';
 import { sleep } from './budget.ts';
 import type { FormEvent, IncomingEvent, PressEvent } from './event.ts';
 import type { Job, Posted } from './inbox.ts';
@@ -5,7 +6,7 @@ import { createLedger } from './ledger.ts';
 import type { Place, Speaker, Turn } from './message.ts';
 import { noteOf } from './note.ts';
 import { createSetbacks } from './setbacks.ts';
-import { recover, toEveryone, toPrivately, type Work, whisper } from './work.ts';
+import { recover, type Work, whisper } from './work.ts';
 
 /** Takes over another job's question and messages, so that they are written anew by this one, also after a crash. */
 export async function adopt(

@@ -1,4 +1,5 @@
 import { adopt, isOwner, tell } from './answered.ts';
+import { toEveryone } from './audience.ts';
 import { withResults } from './calls.ts';
 import { parseAction } from './content.ts';
 import type { FormEvent, PressEvent } from './event.ts';
@@ -6,7 +7,7 @@ import type { Job, Proposal } from './inbox.ts';
 import { nameOf } from './prompt.ts';
 import { sentences } from './sentences.ts';
 import { noForm, type Verb } from './verb.ts';
-import { toEveryone, type Work } from './work.ts';
+import type { Work } from './work.ts';
 
 /** Nobody is bound by what was proposed the day before yesterday. */
 const EXPIRES_MS = 24 * 60 * 60_000;

@@ -1,5 +1,6 @@
 import { accept, acceptCommand, acceptForm } from './accepting.ts';
 import { isAsker } from './answered.ts';
+import { toEveryone, toPrivately, toReply } from './audience.ts';
 import { sleep } from './budget.ts';
 import { asksForm, type Form, parseAction } from './content.ts';
 import { createEarly, type Early } from './early.ts';
@@ -23,7 +24,7 @@ import { toChannelScope } from './settings.ts';
 import type { Turns } from './turn.ts';
 import { verbs } from './verbs.ts';
 import { planTranscript, toTranscriptKey } from './voice.ts';
-import { type Parts, toEveryone, toPrivately, whisper } from './work.ts';
+import { type Parts, whisper } from './work.ts';
 
 /** Event in; durably accepted, or what is running interrupted, by the time it resolves. */
 export type Bot = {
@@ -178,14 +179,7 @@ async function follows(parts: Parts, { place }: Message, conversation: string): 
 async function onLeave(parts: Parts, { message, conversation }: MessageEvent): Promise<void> {
   const isAlone = message.where === 'dm';
   if (!isAlone) await parts.settings.set(conversation, { follows: false });
-  const audience: Audience = {
-    to: 'everyone',
-    via: null,
-    question: message.id,
-    isReply: true,
-    threadTitle: null,
-    asker: message.speaker.id,
-  };
+  const audience = toReply(message.speaker.id, message.id);
   const adapter = parts.adapters.get(message.place.platform);
   const sentence = isAlone ? sentences.alwaysAnswered : sentences.leaving;
   if (adapter) await whisper(parts, adapter.channel(message.place, audience), sentence);

@@ -1,3 +1,4 @@
+import { toPrivately } from './audience.ts';
 import { sleep } from './budget.ts';
 import {
   type Drawing,
@@ -22,7 +23,7 @@ import { toPlainText } from './plain.ts';
 import type { Audience, Picture } from './ports.ts';
 import type { Reply } from './reply.ts';
 import { sentences, toSentence } from './sentences.ts';
-import { toPrivately, type Work, whisper } from './work.ts';
+import { type Work, whisper } from './work.ts';
 
 /** Pictures that somebody asked for with a command or a button. */
 export type Order = {

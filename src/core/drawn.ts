@@ -1,4 +1,5 @@
 import { tell } from './answered.ts';
+import { toPrivately } from './audience.ts';
 import { draw, type Order } from './draw.ts';
 import { type Drawing, drawingOf, type Plan, toSources } from './drawing.ts';
 import { isEnclosure } from './enclose.ts';
@@ -7,7 +8,7 @@ import type { Job } from './inbox.ts';
 import { createLayout } from './layout.ts';
 import { sentences } from './sentences.ts';
 import { noForm, type Verb } from './verb.ts';
-import { toPrivately, type Work } from './work.ts';
+import type { Work } from './work.ts';
 
 /** The same prompt once more: a new job and a new message. */
 const redraw: Verb = {

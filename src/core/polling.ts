@@ -1,4 +1,5 @@
 import { tell } from './answered.ts';
+import { toEveryone } from './audience.ts';
 import { sleep } from './budget.ts';
 import { type Button, type Poll, parseAction } from './content.ts';
 import type { DueEvent } from './event.ts';
@@ -14,7 +15,7 @@ import {
   toVoteVerb,
   withVote,
 } from './polls.ts';
-import type { Audience, Stand } from './ports.ts';
+import type { Stand } from './ports.ts';
 import { toSection } from './section.ts';
 import { sentences } from './sentences.ts';
 import { noForm, type Verb } from './verb.ts';
@@ -49,7 +50,7 @@ export async function onPollDue(work: Work, event: DueEvent): Promise<void> {
   const poll = pollOf(event);
   if (!poll) return;
   try {
-    await postPoll(work, { place: event.place, audience: toPlain(null) }, poll);
+    await postPoll(work, { place: event.place, audience: toEveryone() }, poll);
   } catch (error) {
     if (!(await movesOut(work, event, error))) throw error;
   }
@@ -81,17 +82,6 @@ function toButtons({ id }: Job, { options }: KeptPoll): Button[] {
   return options.map((option, index) => button(option, toVoteVerb(index), id));
 }
 
-function toPlain(question: string | null): Audience {
-  return {
-    to: 'everyone',
-    via: null,
-    question,
-    isReply: question !== null,
-    threadTitle: null,
-    asker: '',
-  };
-}
-
 const vote: Verb = {
   toForm: noForm,
   async run(work, event, pressed) {
@@ -104,7 +94,7 @@ const vote: Verb = {
     const counted = withVote(kept, event.speaker.id, option);
     const whole = createLedger(from, work.parts.inbox);
     await whole.journal({ memo: counted, text: toPollText(counted) });
-    const audience = { ...toPlain(null), via: event.via };
+    const audience = { ...toEveryone(), via: event.via };
     await write(work, { place: asked.place, audience }, whole, counted);
   },
 };

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { toEveryone } from './audience.ts';
 import { type DueEvent, toEventKey } from './event.ts';
 import { isSettled, saySettled, sayWhole } from './fixed.ts';
 import { type Place, toConversation } from './message.ts';
 import { sentences } from './sentences.ts';
-import { toEveryone, type Work } from './work.ts';
+import type { Work } from './work.ts';
 
 /** The name of a planned post. */
 export const POST = 'post';

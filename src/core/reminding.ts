@@ -1,4 +1,5 @@
 import { isOwner, tell } from './answered.ts';
+import { toPrivately, toReply } from './audience.ts';
 import { parseAction } from './content.ts';
 import { WriteError } from './errors.ts';
 import type { DueEvent } from './event.ts';
@@ -11,12 +12,12 @@ import {
   toCancelVerb,
 } from './fixed.ts';
 import { movesOut } from './moving.ts';
-import type { Audience } from './ports.ts';
+import type { Stand } from './ports.ts';
 import { type Reminder, reminderOf } from './reminders.ts';
 import { sentences } from './sentences.ts';
 import { noForm, type Verb } from './verb.ts';
 import { describeTime } from './wall.ts';
-import { toPrivately, type Work, whisper } from './work.ts';
+import { type Work, whisper } from './work.ts';
 
 /** Only a reminder that comes later than this says so. */
 const LATE_MS = 5 * 60_000;
@@ -29,7 +30,7 @@ export async function onReminder(work: Work, event: DueEvent): Promise<void> {
   const { place } = event;
   const isMoved = place.thread !== planned.place.thread;
   const reminder = isMoved ? { ...planned, place, messageId: null } : planned;
-  const stand = { place, audience: toAudience(reminder) };
+  const stand = { place, audience: toReply(reminder.person, reminder.messageId) };
   try {
     if (isSettled(work.ledger.job)) await saySettled(work, stand);
     else if (await isWanted(work, reminder)) await deliver(work, reminder, stand);
@@ -58,11 +59,7 @@ async function isWanted({ parts }: Work, { id, at, ...owner }: Reminder): Promis
   return kept.some((each) => each.id === id && each.at === at);
 }
 
-async function deliver(
-  work: Work,
-  reminder: Reminder,
-  stand: { readonly place: Reminder['place']; readonly audience: Audience },
-): Promise<void> {
+async function deliver(work: Work, reminder: Reminder, stand: Stand): Promise<void> {
   const { id, what, name, at, zone, repeat } = reminder;
   const text = sentences.reminder(name, what);
   const isLate = Date.now() - at > LATE_MS;
@@ -79,17 +76,6 @@ async function deliver(
 
 function toTurnOf({ ledger }: Work, { conversation, id, at }: Reminder) {
   return { key: ledger.job.events[0]?.key ?? `${id}/${at}`, conversation };
-}
-
-function toAudience({ messageId, person }: Reminder): Audience {
-  return {
-    to: 'everyone',
-    via: null,
-    question: messageId,
-    isReply: messageId !== null,
-    threadTitle: null,
-    asker: person,
-  };
 }
 
 /** The buttons that cancel a reminder, under its confirmation, the list, or a reminder that comes again. */

@@ -1,4 +1,5 @@
 import { type Answered, answer } from './answer.ts';
+import { toEveryone } from './audience.ts';
 import { sleep } from './budget.ts';
 import type { OutgoingFile } from './content.ts';
 import { ModelError, UserError } from './errors.ts';
@@ -11,7 +12,7 @@ import type { Reply } from './reply.ts';
 import { sentences } from './sentences.ts';
 import { type Steering, steeringOf } from './steering.ts';
 import { toToolContext } from './toolbox.ts';
-import { toEveryone, type Work } from './work.ts';
+import type { Work } from './work.ts';
 
 /** One question, however it was asked. */
 export type Question = {

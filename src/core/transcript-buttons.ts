@@ -1,4 +1,5 @@
 import { isAsker, isOwner, tell, toIds } from './answered.ts';
+import { toReply } from './audience.ts';
 import type { Form } from './content.ts';
 import type { FormEvent, PressEvent } from './event.ts';
 import type { Job } from './inbox.ts';
@@ -6,7 +7,7 @@ import { createLedger } from './ledger.ts';
 import type { Place, Turn } from './message.ts';
 import { noteOf } from './note.ts';
 import { pageOf, rewritePage } from './pages.ts';
-import type { Audience, Stand } from './ports.ts';
+import type { Stand } from './ports.ts';
 import { respond } from './respond.ts';
 import { sentences } from './sentences.ts';
 import {
@@ -67,12 +68,7 @@ function toStand({ events: [event] }: Job): Stand {
   const note = event?.type === 'due' ? noteOf(event) : null;
   if (note) return toNoteStand(note);
   if (!event) throw new Error('a job without an event');
-  return { place: event.place, audience: toPlain(event.place.thread ?? null, '') };
-}
-
-function toPlain(question: string | null, asker: string): Audience {
-  const isReply = question !== null;
-  return { to: 'everyone', via: null, question, isReply, threadTitle: null, asker };
+  return { place: event.place, audience: toReply('', event.place.thread ?? null) };
 }
 
 /** What is remembered of the recording is from now on what somebody has put right, and no longer its sound. */
@@ -119,7 +115,7 @@ function asking(toForm: Verb['toForm'], toPrompt: (event: PressEvent | FormEvent
       const below = from.posted.at(-1)?.id ?? null;
       await respond(work, {
         place: toThread(work, event.place, below),
-        audience: toPlain(below, speaker.id),
+        audience: toReply(speaker.id, below),
         asker: speaker,
         ids: [key],
         toTurns: async () => ({ turns: [turn], problems: [] }),

@@ -1,3 +1,4 @@
+import { toEveryone } from './audience.ts';
 import { dues } from './dues.ts';
 import { UserError, WriteError } from './errors.ts';
 import type { IncomingEvent, JoinedEvent, MessageEvent } from './event.ts';
@@ -14,7 +15,7 @@ import { sentences, toSentence } from './sentences.ts';
 import { toChannelScope } from './settings.ts';
 import { summarise } from './summary.ts';
 import { toTyped } from './typed.ts';
-import { createWork, type Parts, toEveryone, type Work } from './work.ts';
+import { createWork, type Parts, type Work } from './work.ts';
 
 /** What runs in this process, so that a stop finds it. */
 export type Turns = {

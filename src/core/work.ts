@@ -7,7 +7,7 @@ import type { History } from './history.ts';
 import type { Ending, Job, Posted } from './inbox.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import type { Media } from './media.ts';
-import type { Json, Place } from './message.ts';
+import type { Place } from './message.ts';
 import type { Pacer } from './pacer.ts';
 import type { Policy } from './policy.ts';
 import type {
@@ -258,16 +258,6 @@ function isNoPlace(error: unknown): boolean {
 function placesOf(place: Place, question: string | null): Place[] {
   const { thread: _, ...channel } = place;
   return place.thread !== undefined && place.thread === question ? [place, channel] : [place];
-}
-
-/** For all who read the place, in a message of its own; `question` names the message that it is about. */
-export function toEveryone(asker = '', question: string | null = null): Audience {
-  return { to: 'everyone', via: null, question, isReply: false, threadTitle: null, asker };
-}
-
-/** For one person's eyes, in answer to what that person pressed or typed. */
-export function toPrivately(person: string, via: Json): Audience {
-  return { to: { person }, via, question: null, isReply: false, threadTitle: null, asker: person };
 }
 
 const WHISPER = 'whisper/0/0';
