@@ -183,3 +183,38 @@ browserTest('what is written from right to left is shown so, code excepted', asy
   const parts = ['.block:nth-child(1)', '.block:nth-child(2) pre', '.block:nth-child(3)'];
   expect(await Promise.all(parts.map(toDirection))).toEqual(['rtl', 'ltr', 'ltr']);
 });
+
+browserTest('what the browser cannot show or play can be saved', async () => {
+  const { page } = await open();
+  const buffer = Buffer.from('\0\0\0\x18ftypisom\0\0\0\0');
+  await page.locator('input[type=file]').setInputFiles([
+    { name: 'photo.heic', mimeType: 'image/heic', buffer },
+    { name: 'film.mp4', mimeType: 'video/mp4', buffer },
+  ]);
+  const chip = page.getByRole('listitem').filter({ hasText: 'photo.heic' });
+  await chip.locator('svg').first().waitFor();
+  await expect.poll(() => chip.locator('img').count()).toBe(0);
+  await page.locator('.chip:not(.busy)').nth(1).waitFor();
+  await page.getByRole('button', { name: 'Send' }).click();
+
+  await page.getByRole('link', { name: 'photo.heic' }).waitFor();
+  await page.getByRole('link', { name: 'film.mp4' }).waitFor();
+  expect(await page.locator('.message video').count()).toBe(0);
+});
+
+browserTest('the title tells whoever looks elsewhere that an answer is there', async () => {
+  const { site, page } = await open();
+  await say(page, 'hello');
+  await page.locator('.message').waitFor();
+  const look = (isHidden: boolean) =>
+    page.evaluate(`
+      Object.defineProperty(document, 'hidden', { value: ${isHidden}, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    `);
+  await look(true);
+  await stream(toAnswer(site, site.events[0]), 'j1/0/0', ['Hi', 'Hi there'], FINAL);
+  await expect.poll(() => page.title()).toBe('● #general – Parley');
+
+  await look(false);
+  expect(await page.title()).toBe('#general – Parley');
+});
