@@ -1,7 +1,7 @@
 import type { Place } from '../../core/message.ts';
 import type { Directory, Person } from '../../core/ports.ts';
 import { type Atlas, isGuildAdmin, isThread, mayRead, mayWrite } from './atlas.ts';
-import { CODE, isRefusedWith } from './failures.ts';
+import { refusalOf } from './failures.ts';
 import { type Bag, textOf, textsOf, toBag } from './json.ts';
 import { DIRECT, toName } from './places.ts';
 import type { Api } from './rest.ts';
@@ -15,7 +15,13 @@ export type DirectoryOptions = {
 const MAX_MEMBERS = 1_000;
 const MEMBER_MS = 60 * 60_000;
 
-type Member = { readonly id: string; readonly name: string; readonly roles: readonly string[] };
+type Member = {
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly string[];
+  /** False for somebody who is not, or no longer, in the server. */
+  readonly isHere: boolean;
+};
 
 /** Who is who on a server, and who may what there. */
 export function createDirectory(options: DirectoryOptions): Directory {
@@ -36,7 +42,9 @@ export function createDirectory(options: DirectoryOptions): Directory {
     try {
       const rights = { ...(await atlas.rights(workspace, signal)), guildId: workspace };
       const member = await members.find(person, workspace, signal);
-      return allows(rights, member, { overwrites, isThread: thread !== undefined });
+      return (
+        member.isHere && allows(rights, member, { overwrites, isThread: thread !== undefined })
+      );
     } catch {
       signal.throwIfAborted();
       return false;
@@ -74,14 +82,14 @@ function createMembers({ api, now }: DirectoryOptions) {
       try {
         const path: `/${string}` = `/guilds/${workspace}/members/${id}`;
         const call = { kind: 'other', scope: `${workspace}/members`, method: 'GET', path } as const;
-        return toMember(toBag(await api.ask(call, signal)), id);
+        return { ...toMember(toBag(await api.ask(call, signal)), id), isHere: true };
       } catch (error) {
-        if (!isRefusedWith(error, CODE.unknownMember)) throw error;
+        if (refusalOf(error)?.status !== 404) throw error;
       }
     }
     const path: `/${string}` = `/users/${id}`;
     const call = { kind: 'other', scope: 'users', method: 'GET', path } as const;
-    return toMember({ user: await api.ask(call, signal) }, id);
+    return { ...toMember({ user: await api.ask(call, signal) }, id), isHere: false };
   };
 
   return {
@@ -99,7 +107,7 @@ function createMembers({ api, now }: DirectoryOptions) {
   };
 }
 
-function toMember(member: Bag, id: string): Member {
+function toMember(member: Bag, id: string): Omit<Member, 'isHere'> {
   const name = textOf(member, 'nick') || toName(toBag(member.user)) || id;
   return { id, name, roles: textsOf(member, 'roles') };
 }

@@ -24,7 +24,6 @@ export class DiscordRefusal extends Error {
 export const CODE = {
   unknownChannel: 10003,
   unknownGuild: 10004,
-  unknownMember: 10007,
   unknownMessage: 10008,
   unknownWebhook: 10015,
   unknownInteraction: 10062,

@@ -17,8 +17,12 @@ export async function registerCommands(
     if (!wanted.some((command) => command.name === name))
       log.warn({ command: name }, 'Discord does not accept the name of this command');
   }
-  const registered = await api.ask({ kind: 'other', scope, method: 'GET', path }, signal);
-  if (isSame(registered, wanted)) return;
+  const call = { kind: 'other', scope, method: 'GET', path } as const;
+  const registered = await api.ask(call, signal).catch(() => {
+    signal.throwIfAborted();
+    return null; // Nobody knows; what is to be there can be said all the same.
+  });
+  if (registered !== null && isSame(registered, wanted)) return;
   await api.ask({ kind: 'other', scope, method: 'PUT', path, body: wanted }, signal);
   log.info({ commands: wanted.length }, 'commands were registered with Discord');
 }

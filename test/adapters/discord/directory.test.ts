@@ -94,6 +94,24 @@ test('what a person may read is what roles and channels say; unknown means no', 
   expect(await adapter.directory.readable('999', places, never)).toEqual([false, false, false]);
 });
 
+test('somebody who is not in the server may read and write nothing there', async () => {
+  const { emulator, adapter } = await start();
+  emulator.person('42', { name: 'Ada' });
+  const place = { platform: 'discord', workspace: emulator.guildId, channel: emulator.generalId };
+  const may = async () => [
+    ...(await adapter.directory.readable('42', [place], never)),
+    await adapter.directory.writable('42', place, never),
+  ];
+  emulator.faults.every('GET /guilds/:g/members/:u', { status: 404, code: 10_007 });
+  await expect
+    .poll(() => adapter.directory.person('42', place, never))
+    .toMatchObject({
+      name: 'Ada',
+      isAdmin: false,
+    });
+  expect(await may()).toEqual([false, false]);
+});
+
 test('an address that has expired is asked for again, without the token', async () => {
   const { emulator, adapter, next } = await start();
   emulator

@@ -140,6 +140,22 @@ test('commands are registered once, and again only when they have changed', asyn
   });
 });
 
+test('commands are registered also where what is there cannot be told', async () => {
+  const emulator = await startEmulator();
+  emulator.faults.every('GET /applications/:a/commands', { status: 404, code: 0 });
+  const adapter = createDiscordAdapter({
+    token: emulator.token,
+    apiUrl: emulator.apiUrl,
+    commands,
+    budget: createBudget(),
+    readBlob: async () => null,
+    log: createMemoryLog(),
+  });
+  const connection = await adapter.connect(async () => null, never);
+  await emulator.waitFor(() => emulator.commands.length === commands.length);
+  await connection.close();
+});
+
 test('commands that cannot be registered are a warning', async () => {
   const { emulator, log } = await start(
     {},
