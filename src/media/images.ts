@@ -87,7 +87,7 @@ async function encode(
   metadata: Metadata,
 ): Promise<{ mimeType: string; bytes: Uint8Array }> {
   const isPng = format === 'png' || metadata.hasAlpha || metadata.format === 'gif';
-  if (isPng) {
+  if (isPng && !isHopeless(metadata)) {
     const bytes = await picture.clone().png().toBuffer();
     if (bytes.length <= MAX_PNG_BYTES) return { mimeType: 'image/png', bytes };
   }
@@ -95,6 +95,12 @@ async function encode(
   // Tables made to measure would save a twentieth, and take twice the picture's size and three times as long.
   const jpeg = opaque.jpeg({ quality: 88, optimiseCoding: false });
   return { mimeType: 'image/jpeg', bytes: await jpeg.toBuffer() };
+}
+
+/** A png that would stay far too large: writing it would take as much memory again for nothing. */
+function isHopeless({ format, size = 0, width, height }: Metadata): boolean {
+  const scale = Math.min(1, MAX_SIDE / Math.max(width, height));
+  return format === 'png' && size * scale ** 2 > 2 * MAX_PNG_BYTES;
 }
 
 function toRefusal(error: unknown): ParleyError {

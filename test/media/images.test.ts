@@ -184,6 +184,18 @@ for (const format of ['jpeg', 'png', 'webp', 'gif', 'tiff', 'avif'] as const) {
   });
 }
 
+test('a png that would stay far too large becomes a jpeg', async () => {
+  const [width, height] = [3_500, 2_000];
+  const noise = Uint8Array.from({ length: width * height * 3 }, (_, index) => index * index);
+  const raw = { width, height, channels: 3 } as const;
+  const made = await extractBytes(
+    await sharp(noise, { raw }).png({ compressionLevel: 0 }).toBuffer(),
+  );
+
+  expect(made.mimeType).toBe('image/jpeg');
+  expect((await sharp(made.bytes).metadata()).width).toBe(3_072);
+});
+
 test('a damaged bitmap and formats nobody here reads are refused with the remedy', async () => {
   await expect(extract(toBmp(24).subarray(0, 70))).rejects.toThrow('the bitmap is damaged');
   await expect(extract(latin1('8BPS and layers'))).rejects.toThrow(
