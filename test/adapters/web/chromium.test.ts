@@ -53,7 +53,7 @@ browserTest('what is written next goes on in the thread, until a new topic is be
   const [first, second, third] = site.events.map(({ conversation }) => conversation);
   expect(second).toBe(first);
   expect(third).not.toBe(first);
-  expect(await page.locator('.thread').count()).toBe(2);
+  await expect.poll(() => page.locator('.thread').count()).toBe(2);
 });
 
 browserTest('no answer can run a script or call another server', async () => {

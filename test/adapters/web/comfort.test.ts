@@ -218,3 +218,21 @@ browserTest('the title tells whoever looks elsewhere that an answer is there', a
   await look(false);
   expect(await page.title()).toBe('#general – Parley');
 });
+
+browserTest('what was written into a dialog is not lost where it could not be sent', async () => {
+  const { site, page } = await open();
+  await say(page, 'first');
+  await page.locator('.message').hover();
+  await page.getByRole('button', { name: 'Edit' }).click();
+  const dialog = page.getByRole('dialog');
+  await page.route('**/web/edit', (route) => route.abort());
+  await dialog.getByRole('textbox').fill('second');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.getByRole('alert').waitFor();
+  expect(await dialog.getByRole('textbox').inputValue()).toBe('second');
+
+  await page.unroute('**/web/edit');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  expect(site.events.at(-1)).toMatchObject({ type: 'edit', message: { text: 'second' } });
+});

@@ -17,7 +17,7 @@ const { state, apply } = createState(onChange);
 const deeds = { onReply, onSuggest, onPress, onEdit, onRemove, onDismiss };
 const threads = createThreads({ state, ...deeds });
 const composer = createComposer({ state, onForm, onThread: setThread });
-const sidebar = createSidebar({ state, onProblem: composer.complain, onSwitch });
+const sidebar = createSidebar({ state, onSwitch });
 const title = createTitle();
 let leave = () => {};
 /** The channel that is followed, and the one that is on the screen. */
@@ -166,29 +166,29 @@ async function onPress(message, { action }) {
 }
 
 async function onForm({ title, action, fields }, { channel, thread = null }) {
-  const filled = await ask({ title, fields, action: 'Send' });
-  if (!filled) return;
-  const answer = await attempt(() =>
-    post('/web/form', { channel, thread, action, fields: filled }),
-  );
+  const onSubmit = (filled) => post('/web/form', { channel, thread, action, fields: filled });
+  const answer = await ask({ title, fields, action: 'Send', onSubmit });
   if (answer?.form) await onForm(answer.form, answer.place);
 }
 
-async function onEdit({ id, channel, text }) {
-  const fields = [{ name: 'text', label: 'Message', value: text, isLong: true }];
-  const filled = await ask({ title: 'Edit your message', note: 'Parley answers it anew.', fields });
-  if (filled) await attempt(() => post('/web/edit', { channel, id, text: filled.text }));
+function onEdit({ id, channel, text }) {
+  void ask({
+    title: 'Edit your message',
+    note: 'Parley answers it anew.',
+    fields: [{ name: 'text', label: 'Message', value: text, isLong: true }],
+    onSubmit: (filled) => post('/web/edit', { channel, id, text: filled.text }),
+  });
 }
 
-async function onRemove({ id, channel }) {
-  const isSure = await ask({
+function onRemove({ id, channel }) {
+  void ask({
     title: 'Delete this message?',
     note: 'Its answer goes with it.',
     fields: [],
     action: 'Delete',
     isDanger: true,
+    onSubmit: () => post('/web/delete', { channel, id }),
   });
-  if (isSure) await attempt(() => post('/web/delete', { channel, id }));
 }
 
 async function onDismiss({ id, channel }) {

@@ -1,46 +1,63 @@
 import { make } from './dom.js';
 
-/** Asks for some fields in a dialog; resolves to what was filled in, null where it was put away. */
-export function ask({ title, fields, action = 'Save', isDanger = false, note = '' }) {
+/**
+ * Asks for some fields in a dialog, which stays open until `onSubmit` has taken them: what was written is not lost where that
+ * fails. Resolves to what that returned; null where the dialog was put away.
+ */
+export function ask({ title, fields, onSubmit, action = 'Save', isDanger = false, note = '' }) {
   const { promise, resolve } = Promise.withResolvers();
   const inputs = fields.map((field, index) => toField(field, index));
+  const problem = make('p', { className: 'problem', role: 'alert', hidden: true });
+  const style = `button ${isDanger ? 'danger' : 'primary'}`;
+  const send = make('button', { type: 'submit', className: style }, action);
+  const cancel = () => dialog.close();
   const form = make(
     'form',
-    { method: 'dialog', noValidate: false },
+    {},
     make('h2', {}, title),
     ...(note ? [make('p', {}, note)] : []),
     ...inputs.map(({ row }) => row),
+    problem,
     make(
       'div',
       { className: 'actions' },
-      make(
-        'button',
-        { type: 'button', className: 'button plain', onclick: () => dialog.close() },
-        'Cancel',
-      ),
-      make(
-        'button',
-        { className: `button ${isDanger ? 'danger' : 'primary'}`, value: 'ok' },
-        action,
-      ),
+      make('button', { type: 'button', className: 'button plain', onclick: cancel }, 'Cancel'),
+      send,
     ),
   );
   const dialog = make('dialog', { 'aria-label': title }, form);
+
+  const submit = async () => {
+    send.disabled = true;
+    try {
+      resolve(await onSubmit(toValues(inputs)));
+      dialog.close();
+    } catch (error) {
+      problem.textContent = error.message;
+      problem.hidden = false;
+    } finally {
+      send.disabled = false;
+    }
+  };
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void submit();
+  });
   form.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
-      form.requestSubmit(form.querySelector('[value=ok]'));
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit(send);
   });
   dialog.addEventListener('close', () => {
-    const isDone = dialog.returnValue === 'ok';
-    resolve(
-      isDone ? Object.fromEntries(inputs.map(({ name, input }) => [name, input.value])) : null,
-    );
+    resolve(null); // Nothing happens where it was submitted.
     dialog.remove();
   });
   document.body.append(dialog);
   dialog.showModal();
   inputs[0]?.input.select();
   return promise;
+}
+
+function toValues(inputs) {
+  return Object.fromEntries(inputs.map(({ name, input }) => [name, input.value]));
 }
 
 function toField(

@@ -4,18 +4,14 @@ import { byId, make, toAddress } from './dom.js';
 import { icon } from './icons.js';
 
 /** The channels, and who one is. On a narrow screen it slides in over the page. */
-export function createSidebar({ state, onProblem, onSwitch }) {
+export function createSidebar({ state, onSwitch }) {
   const toggle = createDrawer();
 
   const addChannel = async () => {
-    try {
-      const channel = await askForChannel();
-      if (!channel) return;
-      onSwitch(channel.id);
-      toggle(false);
-    } catch (error) {
-      onProblem(error.message);
-    }
+    const answer = await askForChannel();
+    if (!answer) return;
+    onSwitch(answer.channel.id);
+    toggle(false);
   };
 
   const changeName = async () => {
@@ -77,17 +73,17 @@ function createDrawer() {
   return toggle;
 }
 
-async function askForChannel() {
+function askForChannel() {
   const fields = [{ name: 'channel', label: 'Name', maxLength: 40, isRequired: true }];
-  const filled = await ask({ title: 'New channel', action: 'Create', fields });
-  return filled && (await post('/web/channels', filled)).channel;
+  const onSubmit = (filled) => post('/web/channels', filled);
+  return ask({ title: 'New channel', action: 'Create', fields, onSubmit });
 }
 
-async function askForName() {
-  const filled = await ask({
+function askForName() {
+  return ask({
     title: 'Your name',
     note: 'Parley and everyone on this page see it beside what you write.',
     fields: [{ name: 'name', label: 'Name', value: myName(), maxLength: 60 }],
+    onSubmit: ({ name }) => setMyName(name),
   });
-  if (filled) setMyName(filled.name);
 }
