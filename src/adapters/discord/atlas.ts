@@ -87,7 +87,8 @@ export function createAtlas(options: {
     },
     async rights(guildId, signal) {
       const guild = client()?.guilds.cache.get(guildId);
-      if (guild?.available) {
+      // `available` stays false where the gateway leaves it out, which it may; without roles nothing has been told.
+      if (guild && guild.roles.cache.size > 0) {
         const roles = guild.roles.cache.map(
           (role) => [role.id, role.permissions.bitfield] as const,
         );

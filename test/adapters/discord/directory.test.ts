@@ -59,6 +59,8 @@ test('a person has a name here, and is an admin by role or as the owner', async 
   await person('42');
   expect(emulator.calls.filter(({ path }) => path.includes('/members/'))).toHaveLength(asked);
   await expect(person('999')).rejects.toMatchObject({ code: 'discord_failed' });
+  // The gateway has told of the roles; it need not say that a server is available.
+  expect(emulator.calls.some(({ path }) => path === `/guilds/${emulator.guildId}`)).toBe(false);
 });
 
 test('in a direct message nobody is an admin', async () => {

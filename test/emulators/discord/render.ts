@@ -150,7 +150,6 @@ export const toGuild = (world: World, guild: Guild): Json => {
     ...toGuildOnly(guild),
     joined_at: toTime(guild.members.get(world.bot.id)?.joinedAt ?? world.now()),
     large: false,
-    unavailable: false,
     member_count: guild.members.size,
     members: [toFullMember(world, guild, world.bot.id)],
     channels: inside.filter(({ thread }) => !thread).map((item) => toChannel(world, item)),
