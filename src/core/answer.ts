@@ -6,6 +6,7 @@ import type { Chat, ChatEvent, ChatRequest, Meter } from './ports.ts';
 import type { Reply } from './reply.ts';
 import type { Tool, ToolContext } from './tool.ts';
 
+/** How an answer ended. */
 export type Answered = {
   readonly finish: 'stop' | 'length' | 'cut' | 'aborted';
   readonly rounds: number;

@@ -120,6 +120,7 @@ export async function isOwner(
   );
 }
 
+/** Whether somebody asked what this job answers. */
 export function isAsker({ events }: Job, person: string): boolean {
   return events.some((event) => {
     if (event.type === 'message') return event.message.speaker.id === person;

@@ -3,6 +3,7 @@ import type { Here } from './here.ts';
 import type { Attachment, Json } from './message.ts';
 import type { Talk } from './talk.ts';
 
+/** Something that may be given to a command. */
 export type CommandOption = {
   readonly name: string;
   readonly description: string;
@@ -39,6 +40,7 @@ export type ChosenMessage = {
   readonly attachments: readonly Attachment[];
 };
 
+/** What comes of a command: words, or work that goes on. */
 export type CommandResult =
   /** A fixed text in Markdown. */
   | {

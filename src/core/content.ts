@@ -70,6 +70,7 @@ export function parseAction(action: string): { readonly verb: string; readonly j
     : { verb: action.slice(0, colon), jobId: action.slice(colon + 1) };
 }
 
+/** The action of a button; `parseAction` takes it apart. */
 export function toAction(verb: string, jobId: string): string {
   return `${verb}:${jobId}`;
 }

@@ -3,6 +3,7 @@ import type { Posted } from './inbox.ts';
 import type { Picture } from './model-ports.ts';
 import type { Blobs, FileLimits, Log } from './ports.ts';
 
+/** Of a picture, in pixels. */
 export type Size = { readonly width: number; readonly height: number };
 
 /** What can be done with the bytes of a picture without a model. */

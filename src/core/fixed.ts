@@ -15,6 +15,7 @@ const memoSchema = z.object({
 });
 export type RemindersMemo = Readonly<z.infer<typeof memoSchema>>;
 
+/** The reminders that a job’s buttons cancel; null where it has no such buttons. */
 export function remindersOf({ memo }: Pick<Job, 'memo'>): RemindersMemo | null {
   return memoSchema.safeParse(memo).data ?? null;
 }

@@ -12,6 +12,7 @@ export type Guard = {
   fetch(address: string, options: GuardedRequest): Promise<Fetched>;
 };
 
+/** What may come, at the most. */
 export type GuardedRequest = {
   /** The most bytes of the body, packed or unpacked. */
   readonly maxBytes: number;
@@ -20,6 +21,7 @@ export type GuardedRequest = {
   readonly signal: AbortSignal;
 };
 
+/** What came from an address. */
 export type Fetched = {
   /** Where the last redirect led. */
   readonly url: string;
@@ -29,6 +31,7 @@ export type Fetched = {
   readonly bytes: Uint8Array;
 };
 
+/** An address that a name has; `family` is 4 or 6. */
 export type Resolved = { readonly address: string; readonly family: number };
 
 export type GuardOptions = {

@@ -10,6 +10,7 @@ export type Past = {
   readonly since: number;
 };
 
+/** The memory of conversations, by their keys. */
 export type History = {
   load(conversation: string): Promise<Past>;
   /** Adds turns, or puts them in place of those of the same role that share an id: saving twice is saving once. */

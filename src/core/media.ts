@@ -3,6 +3,7 @@ import type { Attachment, Part, Turn } from './message.ts';
 import type { Archive, Blobs, Extracted, Extractor, ModelPart } from './ports.ts';
 import { createRoom, type Room } from './room.ts';
 
+/** What people send along, on its way to the model. */
 export type Media = {
   /**
    * Fetches a message's attachments and keeps what the model can use; `problems` says in a sentence each what it cannot and why.
@@ -32,6 +33,7 @@ export type Recording = {
   }[];
 };
 
+/** Cuts recordings into pieces that can be heard one by one. */
 export type Cutter = {
   /** Decides by the bytes. Throws `UserError` for what is no recording. */
   cut(

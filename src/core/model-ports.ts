@@ -11,11 +11,13 @@ export type ModelPart =
       readonly name: string;
     };
 
+/** One message of the conversation, as the model is shown it. */
 export type ModelTurn = {
   readonly role: 'user' | 'assistant';
   readonly parts: readonly ModelPart[];
 };
 
+/** What the model is told of a tool. */
 export type ToolSpec = {
   readonly name: string;
   readonly description: string;
@@ -23,8 +25,10 @@ export type ToolSpec = {
   readonly parameters: Json;
 };
 
+/** A call as the model wrote it: `arguments` is JSON text, and may be wrong. */
 export type ToolCall = { readonly id: string; readonly name: string; readonly arguments: string };
 
+/** All that the model is asked with. */
 export type ChatRequest = {
   readonly system: string;
   readonly turns: readonly ModelTurn[];
@@ -49,6 +53,7 @@ export type Usage = {
 /** Told what each request took, also one that failed afterwards, was stopped or is asked again. */
 export type Meter = (usage: Usage) => void;
 
+/** What comes of a request: text as it is written, then one `end`. */
 export type ChatEvent =
   | { readonly type: 'text'; readonly text: string }
   /** Another model answers than the one asked for (GEMINI_FALLBACK_MODEL); comes before its text. */
@@ -62,6 +67,7 @@ export type ChatEvent =
       readonly message: Json;
     };
 
+/** The model that answers. */
 export type Chat = {
   /** Streams one assistant message. Throws `ModelError`; ends quietly when aborted. */
   stream(request: ChatRequest, signal: AbortSignal, meter: Meter): AsyncIterable<ChatEvent>;
@@ -76,6 +82,7 @@ export type Extracted =
       readonly bytes: Uint8Array;
     };
 
+/** Makes files into what the model accepts. */
 export type Extractor = {
   /**
    * Decides by the bytes, not by what the platform claims. A video becomes several parts: pictures and its sound.
@@ -87,6 +94,7 @@ export type Extractor = {
   ): Promise<readonly Extracted[]>;
 };
 
+/** Which models the server has. */
 export type Catalogue = {
   /** Model ids without `models/`. */
   list(signal: AbortSignal): Promise<readonly string[]>;
@@ -96,6 +104,7 @@ export type Catalogue = {
 /** Bytes of a picture. */
 export type Picture = { readonly mimeType: string; readonly bytes: Uint8Array };
 
+/** A wish for pictures. */
 export type DrawRequest = {
   readonly prompt: string;
   /** Width to height, "16:9"; null leaves it to the model. */
@@ -106,6 +115,7 @@ export type DrawRequest = {
   readonly sources: readonly Picture[];
 };
 
+/** The model that draws. */
 export type Painter = {
   /** Whether pictures can be changed: that needs the native API. */
   readonly canEdit: boolean;
@@ -123,6 +133,7 @@ export type Painter = {
 /** A page that an answer rests on. */
 export type Source = { readonly title: string; readonly url: string };
 
+/** Looks things up on the web. */
 export type Searcher = {
   /** What the web says, in a text with its sources. Throws `ModelError`. */
   search(
@@ -132,6 +143,7 @@ export type Searcher = {
   ): Promise<{ readonly text: string; readonly sources: readonly Source[] }>;
 };
 
+/** The model as a reader of forms: data instead of words. */
 export type Structurer = {
   /**
    * Reads what `schema` asks for out of the turns: checked, and asked for once more where it does not fit. Throws `ModelError`

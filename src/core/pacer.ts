@@ -18,6 +18,7 @@ export type Writer = {
   backoff(): number;
 };
 
+/** A reply’s place among those that are written. */
 export type Seat = {
   /** Something may be there to write. Cheap: called for every chunk. */
   poke(isUrgent?: boolean): void;

@@ -26,6 +26,7 @@ export type KeptPoll = Readonly<z.infer<typeof keptPollSchema>>;
 
 const pollSchema = keptPollSchema.pick({ question: true, options: true });
 
+/** The poll that a job keeps; null where it keeps none. */
 export function keptPollOf({ memo }: Pick<Job, 'memo'>): KeptPoll | null {
   return keptPollSchema.safeParse(memo).data ?? null;
 }
@@ -48,6 +49,7 @@ export function toPoll(question: string, options: readonly string[]): Poll {
 /** The verb of the button that votes for the n-th option. */
 export const toVoteVerb = (index: number): string => `vote${index}`;
 
+/** Whether a button’s verb is a vote. */
 export function isVote(verb: string): boolean {
   return /^vote\d$/.test(verb);
 }
@@ -90,6 +92,7 @@ export function toPollEvent(place: Place, id: string, { question, options }: Pol
   };
 }
 
+/** The poll that was planned; null where something else was. */
 export function pollOf({ name, payload }: DueEvent): Poll | null {
   return name === POLL ? (pollSchema.safeParse(payload).data ?? null) : null;
 }

@@ -23,6 +23,7 @@ export type Adapter = {
 /** Resolves once the event is durably accepted. An event that must be answered by a form gets it as the result. */
 export type Listener = (event: IncomingEvent) => Promise<Form | null>;
 
+/** A platform that is listened to. */
 export type Connection = {
   health(): PartHealth;
   /** Counts up whenever events may have been missed before: the connection was lost and could not be resumed. */
@@ -57,6 +58,7 @@ export type Audience = {
 /** Where something is written, and for whom. */
 export type Stand = { readonly place: Place; readonly audience: Audience };
 
+/** Where a message is in its life; see `Channel.write`. */
 export type Step = 'open' | 'grow' | 'close';
 
 /** Somewhere an answer is written to. Whether a write is a startStream, an append or a PATCH is the adapter's affair. */
@@ -78,6 +80,7 @@ export type Channel = {
   ): Promise<void>;
 };
 
+/** The message as it stands now, and what the platform said of its budgets. */
 export type Written = { readonly posted: Posted; readonly learned: readonly Learned[] };
 
 /** What a platform's messages can hold: data and pure functions. */
@@ -123,6 +126,7 @@ export type SeenMessage = {
   readonly sentAt: number;
 };
 
+/** Somebody, as one place knows them. */
 export type Person = {
   readonly name: string;
   readonly isAdmin: boolean;
@@ -236,6 +240,7 @@ export type AcceptOptions = {
   readonly merge: boolean;
 };
 
+/** Whether an event was stored, or is known from before. */
 export type Accepted =
   | { readonly status: 'new'; readonly jobId: string; readonly isBusy: boolean }
   | { readonly status: 'seen' };

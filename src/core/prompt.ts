@@ -135,6 +135,7 @@ export async function toEarlierTurn(
 const NAME_TIMEOUT_MS = 1_000;
 const MAX_NAMES = 10;
 
+/** How somebody is called in a place; their id where nobody knows, or not soon enough. */
 export async function nameOf(
   id: string,
   place: Place,

@@ -96,6 +96,7 @@ const cancel: Verb = {
   },
 };
 
+/** What the buttons under reminders do. */
 export const reminderVerbs: Readonly<Record<string, Verb>> = Object.fromEntries(
   Array.from({ length: MAX_CANCELS }, (_, index) => [toCancelVerb(index), cancel]),
 );

@@ -25,6 +25,7 @@ const settingsSchema = z.object({
 });
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
 
+/** What people have set; what was never set is null. */
 export type SettingsStore = {
   /** What is set for this scope: a conversation's key, its beginning, or a person's. */
   get(scope: string): Promise<Settings>;

@@ -12,6 +12,7 @@ import {
 import { type Spot, toLine, toNextLine } from './spot.ts';
 import { isDelimiter, isRow, mayDelimit } from './table.ts';
 
+/** What a message can hold. */
 export type Limits = {
   readonly max: number;
   /** The length of a text; that of two texts joined is the sum of theirs. */

@@ -7,6 +7,7 @@ export type Doing = {
   readonly tasks: readonly Task[];
 };
 
+/** Nothing goes on. */
 export const idle: Doing = { status: null, tasks: [] };
 
 /** A task that has begun or ended. The line names the one that was begun last of those that still run. */

@@ -26,6 +26,7 @@ export type ToolContext = {
   pictures(): Promise<readonly Picture[]>;
 };
 
+/** What came of a call. */
 export type ToolResult = {
   /** For the model. */
   readonly text: string;
@@ -56,6 +57,7 @@ export type Tool = {
   prepare(input: string): PreparedCall;
 };
 
+/** A tool as it is written down: `defineTool` makes one of it. */
 export type ToolDefinition<Input> = {
   readonly name: string;
   readonly description: string;

@@ -19,6 +19,7 @@ export type Transcript = {
   readonly summary: string;
 };
 
+/** The model that hears. */
 export type Transcriber = {
   /** Throws `ModelError`. */
   transcribe(

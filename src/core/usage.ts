@@ -12,6 +12,7 @@ const amountSchema = z.object({
 /** What was used; never what was said. */
 export type Amount = Readonly<z.infer<typeof amountSchema>>;
 
+/** What was used where nothing was. */
 export const NOTHING: Amount = {
   questions: 0,
   promptTokens: 0,
@@ -34,6 +35,7 @@ export type Counted = Partial<Amount> & { readonly model?: string };
 
 type Workspace = { readonly platform: string; readonly workspace: string };
 
+/** The count of what is used, by workspace and day. */
 export type UsageBook = {
   /**
    * Adds to today's count; what nobody asked for (`person` null) counts in the sum only. Costs no write of its own: some seconds of

@@ -176,6 +176,7 @@ function toChannel(channel: Channel, poll: Poll | undefined): Channel {
   };
 }
 
+/** A button of a job: `verb` says what it does. */
 export function button(
   label: string,
   verb: string,
