@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { createBrowser } from './browser.ts';
 import { browserTest, open, say, visit } from './chromium.ts';
 import {
   audience,
@@ -97,6 +98,13 @@ browserTest('the keyboard is enough, and loses its place to nothing that changes
   await say(bob, 'meanwhile');
   await page.locator('.message', { hasText: 'meanwhile' }).waitFor();
   expect(await page.evaluate('document.activeElement.className')).toBe('reply');
+
+  await page.getByRole('link', { name: 'general' }).focus();
+  const ada = createBrowser(site.url);
+  await ada.post('/web/channels', { channel: 'other' });
+  await ada.post('/web/messages', { text: 'news', channel: 'other' });
+  await page.getByRole('link', { name: 'other (new messages)' }).waitFor();
+  expect(await page.evaluate('document.activeElement.textContent')).toContain('general');
 });
 
 browserTest('what was written and not sent outlasts a reload, and what it was for', async () => {

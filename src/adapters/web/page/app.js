@@ -75,7 +75,7 @@ function showLinked(id) {
 function onChange(what, detail, before) {
   if (what === 'all') return drawAll(detail);
   if (what === 'channels') return sidebar.draw();
-  if (what === 'notice') return composer.note(detail);
+  if (what === 'notice') return onNotice(detail);
   if (what === 'grown') return threads.grow(detail);
   threads.draw();
   if (what === 'gone' && detail === thread) setThread(null);
@@ -83,6 +83,12 @@ function onChange(what, detail, before) {
   if (what !== 'changed') return;
   if (detail.id === pressed?.id) pressed = null;
   if (before.isOpen && !detail.isOpen) announceAnswer(detail);
+}
+
+/** That was all that the press did. */
+function onNotice(sentence) {
+  pressed = null;
+  composer.note(sentence);
 }
 
 function onAdded(message) {

@@ -31,15 +31,15 @@ export function arrange(parent, children) {
   }
 }
 
-/** Draws something anew; where the focus was in it, it goes to the button that took the place of the one that had it. */
+/** Draws something anew; where the focus was in it, it goes to the link or button that took the place of the one that had it. */
 export function keepFocus(parent, draw) {
   const held = parent.contains(document.activeElement) ? document.activeElement : null;
-  const label = held?.getAttribute('aria-label');
   draw();
   if (!held || held.isConnected) return;
-  const buttons = [...parent.querySelectorAll('button')];
-  const same = buttons.find((button) => button.getAttribute('aria-label') === label);
-  (same ?? buttons[0] ?? parent.closest('[tabindex]'))?.focus({ preventScroll: true });
+  const found = [...parent.querySelectorAll('a, button')];
+  const isSame = (element) =>
+    ['aria-label', 'href'].every((name) => element.getAttribute(name) === held.getAttribute(name));
+  (found.find(isSame) ?? found[0] ?? parent.closest('[tabindex]'))?.focus({ preventScroll: true });
 }
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });

@@ -1,6 +1,6 @@
 import { myName, post, setMyName } from './api.js';
 import { ask } from './dialogs.js';
-import { byId, make, toAddress } from './dom.js';
+import { byId, keepFocus, make, toAddress } from './dom.js';
 import { icon } from './icons.js';
 
 /** The channels, and who one is. On a narrow screen it slides in over the page. */
@@ -35,24 +35,34 @@ export function createSidebar({ state, onSwitch }) {
     );
   };
 
+  const list = make('ul', { className: 'channels' });
+  const name = make('span');
+  byId('sidebar').append(...toFrame({ list, name, addChannel, changeName }));
+
   const draw = () => {
-    const logo = make('img', { src: '/favicon.svg', alt: '', width: 28, height: 28 });
-    const add = { className: 'icon-button', 'aria-label': 'New channel', title: 'New channel' };
-    const me = { type: 'button', className: 'me', title: 'Change your name', onclick: changeName };
-    byId('sidebar').replaceChildren(
-      make('div', { className: 'brand' }, logo, 'Parley'),
-      make(
-        'div',
-        { className: 'section' },
-        make('h2', {}, 'Channels'),
-        make('button', { ...add, type: 'button', onclick: addChannel }, icon('plus')),
-      ),
-      make('ul', { className: 'channels' }, ...state.channels.map(toLink)),
-      make('button', me, icon('person'), make('span', {}, myName() || 'Set your name')),
-    );
+    name.textContent = myName() || 'Set your name';
+    keepFocus(list, () => list.replaceChildren(...state.channels.map(toLink)));
   };
 
   return { draw };
+}
+
+/** What of it stays as it is. */
+function toFrame({ list, name, addChannel, changeName }) {
+  const logo = make('img', { src: '/favicon.svg', alt: '', width: 28, height: 28 });
+  const add = { className: 'icon-button', 'aria-label': 'New channel', title: 'New channel' };
+  const me = { type: 'button', className: 'me', title: 'Change your name', onclick: changeName };
+  return [
+    make('div', { className: 'brand' }, logo, 'Parley'),
+    make(
+      'div',
+      { className: 'section' },
+      make('h2', {}, 'Channels'),
+      make('button', { ...add, type: 'button', onclick: addChannel }, icon('plus')),
+    ),
+    list,
+    make('button', me, icon('person'), name),
+  ];
 }
 
 /** The list of channels on a narrow screen; the result opens and closes it. */
