@@ -14,6 +14,7 @@ import { createReply } from '../src/core/reply.ts';
 import { createClient } from '../src/model/client.ts';
 import { createModel } from '../src/model/index.ts';
 import { createInbox } from '../src/storage/inbox.ts';
+import { createCheckpoints } from '../src/storage/sqlite/checkpoints.ts';
 import { openDatabase } from '../src/storage/sqlite/database.ts';
 import { createGuard } from '../src/storage/sqlite/errors.ts';
 import { createSqliteRows } from '../src/storage/sqlite/rows.ts';
@@ -68,6 +69,7 @@ async function startParley(): Promise<void> {
   const log = createMemoryLog();
   const path = join(folder, 'parley.db');
   const database = await openDatabase(path, { migrations, log });
+  createCheckpoints(database, { path, log });
   const rows = createSqliteRows(database, { guard: createGuard(path), log });
   const inbox = createInbox({ rows, log, maxConcurrent: answers });
   const model = {

@@ -8,6 +8,7 @@ import { createMemoryLeases } from '../memory/leases.ts';
 import type { Storage } from '../storage.ts';
 import { createSweeper } from '../sweeper.ts';
 import { createFileBlobs } from './blobs.ts';
+import { createCheckpoints } from './checkpoints.ts';
 import { backUp, openDatabase } from './database.ts';
 import { createGuard } from './errors.ts';
 import { prepareFiles } from './files.ts';
@@ -67,8 +68,10 @@ function createStorage(database: DatabaseSync, opened: Opened): SqliteStorage {
     await blobs.sweep(now());
   };
   const sweeper = createSweeper(sweep, log);
+  const checkpoints = createCheckpoints(database, { path, log });
   const close = async () => {
     await sweeper.stop();
+    await checkpoints.stop();
     heartbeat.stop();
     database.close();
     release();

@@ -1,0 +1,81 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { Worker } from 'node:worker_threads';
+import type { Log } from '../../core/ports.ts';
+
+/** Moves what is written from SQLite's log into the database. */
+export type Checkpoints = {
+  /** Has to be over before the database is closed. */
+  stop(): Promise<void>;
+};
+
+export type CheckpointOptions = {
+  readonly path: string;
+  readonly log: Log;
+  readonly lookEveryMs?: number;
+};
+
+const LOOK_EVERY_MS = 1_000;
+
+/** Rows; fewer can wait. */
+const WORTH_CHANGES = 100;
+
+/** The thread ends when nothing was written for so many looks. */
+const QUIET_LOOKS = 5;
+
+/** 32 MB: where the thread cannot keep up, SQLite does it with the next write, as it else would after 4 MB. */
+const MAX_LOG_PAGES = 8_000;
+
+/**
+ * A checkpoint waits for the disk. SQLite would make it as part of some write, in the way of every answer; here it is made in a thread of
+ * its own, which lives as long as there is much to do. https://www.sqlite.org/wal.html#ckpt
+ */
+export function createCheckpoints(database: DatabaseSync, options: CheckpointOptions): Checkpoints {
+  const { path, log, lookEveryMs = LOOK_EVERY_MS } = options;
+  database.exec(`PRAGMA wal_autocheckpoint = ${MAX_LOG_PAGES}`);
+  const count = database.prepare('SELECT total_changes() AS changes');
+  let moved = 0;
+  let quiet = 0;
+  let worker: Worker | null = null;
+  let ending = Promise.resolve();
+
+  const start = (): Worker => {
+    const started = new Worker(new URL('./checkpoint-worker.js', import.meta.url), {
+      workerData: path,
+    });
+    started.unref();
+    started.on('error', (error) => {
+      log.warn({ err: error }, 'the log of the store could not be tidied; it is tried again');
+      if (worker === started) worker = null;
+    });
+    return started;
+  };
+
+  /** The thread ends once it has done what it was given. */
+  const end = (): void => {
+    const ended = worker;
+    if (!ended) return;
+    worker = null;
+    ended.ref();
+    ending = new Promise((resolve) => ended.once('exit', () => resolve()));
+    ended.postMessage('end');
+  };
+
+  const look = (): void => {
+    const changes = Number(count.get()?.changes);
+    quiet = changes === moved ? quiet + 1 : 0;
+    if (quiet >= QUIET_LOOKS) end();
+    if (changes === moved || (worker === null && changes - moved < WORTH_CHANGES)) return;
+    moved = changes;
+    worker ??= start();
+    worker.postMessage('checkpoint');
+  };
+
+  const timer = setInterval(look, lookEveryMs).unref();
+  return {
+    async stop() {
+      clearInterval(timer);
+      end();
+      await ending;
+    },
+  };
+}
