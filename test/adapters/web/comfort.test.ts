@@ -234,13 +234,13 @@ browserTest('what was written into a dialog is not lost where it could not be se
   await page.getByRole('button', { name: 'Edit' }).click();
   const dialog = page.getByRole('dialog');
   await page.route('**/web/edit', (route) => route.abort());
-  await dialog.getByRole('textbox').fill('second');
+  await page.keyboard.type(' and more');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await dialog.getByRole('alert').waitFor();
-  expect(await dialog.getByRole('textbox').inputValue()).toBe('second');
+  expect(await dialog.getByRole('textbox').inputValue()).toBe('first and more');
 
   await page.unroute('**/web/edit');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await dialog.waitFor({ state: 'detached' });
-  expect(site.events.at(-1)).toMatchObject({ type: 'edit', message: { text: 'second' } });
+  expect(site.events.at(-1)).toMatchObject({ type: 'edit', message: { text: 'first and more' } });
 });

@@ -52,8 +52,15 @@ export function ask({ title, fields, onSubmit, action = 'Save', isDanger = false
   });
   document.body.append(dialog);
   dialog.showModal();
-  inputs[0]?.input.select();
+  if (inputs.length > 0) enter(inputs[0].input);
   return promise;
+}
+
+/** A word is typed anew, a text is gone on with. */
+function enter(input) {
+  input.focus();
+  if (input.tagName === 'TEXTAREA') input.setSelectionRange(input.value.length, input.value.length);
+  else input.select();
 }
 
 function toValues(inputs) {
