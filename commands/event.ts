@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Command, CommandContext } from '../src/core/command.ts';
 import { frame } from '../src/core/digest.ts';
 import { type CalendarEvent, toCalendar } from '../src/core/ics.ts';
+import { toLiteral } from '../src/core/inline.ts';
 import { sentences } from '../src/core/sentences.ts';
 import { describeTime, fromWall, toWall } from '../src/core/wall.ts';
 import { toZone } from '../src/core/zones.ts';
@@ -96,9 +97,9 @@ function toClock(text: string): number | null {
 function toCard({ entry, zone }: Found): string {
   const { title, place, notes } = entry;
   return [
-    `**${title}**`,
+    `**${toLiteral(title)}**`,
     `🗓️ ${toWhen(entry, zone)}`,
-    ...(place ? [`📍 ${place}`] : []),
+    ...(place ? [`📍 ${toLiteral(place)}`] : []),
     ...(notes ? [`📝 ${notes}`] : []),
   ].join('\n\n');
 }

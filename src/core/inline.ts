@@ -67,3 +67,6 @@ export const toPlainLine = (
       withoutMarks(text.replaceAll(LINK, (_, label: string, url: string) => toLink(label, url))),
     (code) => code.replaceAll(/^`+ ?| ?`+$/g, ''),
   );
+
+/** What somebody typed, as it was typed: no Markdown. */
+export const toLiteral = (text: string): string => text.replaceAll(/[\\`*_~[\]|]/g, '\\$&');

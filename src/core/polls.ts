@@ -3,6 +3,7 @@ import type { Poll } from './content.ts';
 import { UserError } from './errors.ts';
 import { type DueEvent, toEventKey } from './event.ts';
 import type { Job } from './inbox.ts';
+import { toLiteral } from './inline.ts';
 import { type Place, toConversation } from './message.ts';
 import { sentences } from './sentences.ts';
 
@@ -72,11 +73,6 @@ export function toPollText({ question, options, votes }: KeptPoll): string {
     return `${index + 1}. ${toLiteral(option)}\n   \`${bar}\` ${sentences.votes(count)}`;
   });
   return `📊 **${toLiteral(question)}**\n\n${lines.join('\n')}`;
-}
-
-/** What a person typed is no Markdown. */
-function toLiteral(text: string): string {
-  return text.replaceAll(/[\\`*_~[\]|]/g, '\\$&');
 }
 
 /** A poll that is posted as a message of its own. */

@@ -101,7 +101,7 @@ export const sentences = {
   cannotEdit:
     'Pictures cannot be changed here, because the model’s server has no way to. Whoever runs Parley can set GEMINI_NATIVE_URL.',
   inviteFirst:
-    'I cannot post pictures here, because I am not in this channel. Invite me first (`/invite` and my name), then try again.',
+    'I cannot post files here, because I am not in this channel. Invite me first (`/invite` and my name), then try again.',
   approve: 'Approve',
   deny: 'Deny',
   proposed: (text: string) => `**Shall I?** ${text}`,

@@ -48,3 +48,14 @@ test('/event of a text that is about none says so', async () => {
   expect(await type(event, 'hello')).toContain('I found no event in that');
   expect(await type(event, '')).toContain('I found no event in that');
 });
+
+test('/event shows a title and a place as they are, in the card and in the file', async () => {
+  const { type, files } = createTalk({
+    extracted: { ...LUNCH, title: 'Lunch *with* [Ada]', place: 'room_1_2' },
+  });
+
+  expect(await type(event, 'Lunch')).toMatch(
+    /^\*\*Lunch \\\*with\\\* \\\[Ada\\\]\*\*[\s\S]*📍 room\\_1\\_2$/,
+  );
+  expect(files[0]?.text).toContain('SUMMARY:Lunch *with* [Ada]\r\nLOCATION:room_1_2\r\n');
+});
