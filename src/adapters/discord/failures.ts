@@ -25,6 +25,7 @@ export const CODE = {
   unknownChannel: 10003,
   unknownGuild: 10004,
   unknownMessage: 10008,
+  unknownUser: 10013,
   unknownWebhook: 10015,
   unknownInteraction: 10062,
   channelWriteLimit: 20028,

@@ -1,4 +1,5 @@
 import type { Log } from '../../core/ports.ts';
+import { CODE, isRefusedWith } from './failures.ts';
 import type { Frame } from './inbound.ts';
 import { type Bag, textOf, toBags } from './json.ts';
 import type { Api } from './rest.ts';
@@ -16,12 +17,10 @@ const TEXT_CHANNEL = 0;
 const FAREWELL =
   'Parley may not be used on this server: it is not on the list of whoever runs it (PARLEY_ALLOW). It leaves now; ask them to add the server and invite it again.';
 
-/**
- * Tells guilds that are not listed, and leaves them. Only where the list names a guild that Parley is in: a list of people, roles or
- * channels says nothing about guilds.
- */
+/** Tells guilds that are not listed, and leaves them. A list of nothing but people says nothing about guilds. */
 export function createGuestBook({ api, allow, log, signal }: GuestOptions) {
-  let isByGuild = false;
+  let namesGuild = false;
+  let namesPerson: Promise<boolean> | null = null;
   const leaving = new Set<string>();
 
   const leave = async (guild: Bag) => {
@@ -49,26 +48,56 @@ export function createGuestBook({ api, allow, log, signal }: GuestOptions) {
     );
   };
 
+  /** Somebody who is listed may be in any guild; an id does not say what it is of. */
+  const mayBelong = async (ids: readonly string[]): Promise<boolean> => {
+    if (namesGuild) return false;
+    namesPerson ??= isAnyPerson(api, ids, signal);
+    return namesPerson;
+  };
+
+  const part = async (guild: Bag, ids: readonly string[]): Promise<void> => {
+    const id = textOf(guild, 'id');
+    if (leaving.has(id)) return; // Delivered again: it is told once.
+    leaving.add(id);
+    try {
+      if (!(await mayBelong(ids))) await leave(guild);
+    } catch (error) {
+      log.warn({ guild: id, err: error }, 'a server could not be left');
+    } finally {
+      leaving.delete(id);
+    }
+  };
+
   return {
     onFrame({ type, data }: Frame): void {
-      if (allow === null) return;
+      const ids = allow?.filter((id) => SNOWFLAKE.test(id)) ?? []; // The others are Slack's.
+      if (ids.length === 0) return;
       if (type === 'READY')
-        isByGuild = toBags(data.guilds).some((guild) => allow.includes(textOf(guild, 'id')));
-      if (
-        type !== 'GUILD_CREATE' ||
-        !isByGuild ||
-        data.unavailable === true ||
-        isListed(data, allow)
-      )
-        return;
-      const guild = textOf(data, 'id');
-      if (leaving.has(guild)) return; // Delivered again: it is told once.
-      leaving.add(guild);
-      leave(data)
-        .catch((error: unknown) => log.warn({ guild, err: error }, 'a server could not be left'))
-        .finally(() => leaving.delete(guild));
+        namesGuild = toBags(data.guilds).some((guild) => ids.includes(textOf(guild, 'id')));
+      if (type === 'GUILD_CREATE' && data.unavailable !== true && !isListed(data, ids))
+        void part(data, ids);
     },
   };
+}
+
+const SNOWFLAKE = /^\d+$/;
+
+/** Whether one of these ids is a person's. */
+async function isAnyPerson(
+  api: Api,
+  ids: readonly string[],
+  signal: AbortSignal,
+): Promise<boolean> {
+  const found = ids.map(async (id) => {
+    const path: `/${string}` = `/users/${id}`;
+    try {
+      await api.ask({ kind: 'other', scope: 'users', method: 'GET', path }, signal);
+      return true;
+    } catch (error) {
+      return !isRefusedWith(error, CODE.unknownUser); // Nothing is left on a guess.
+    }
+  });
+  return (await Promise.all(found)).includes(true);
 }
 
 /** The guild itself, or something in it. */

@@ -257,24 +257,3 @@ test('events of a shape that nobody foresaw end nothing', async () => {
   expect((await next('message')).message.text).toBe('Hello');
   expect(connection.health()).toMatchObject({ isReady: true });
 });
-
-test('a server that may not use Parley is told once, however often it is delivered', async () => {
-  const log = createMemoryLog();
-  const emulator = await startEmulator();
-  const adapter = createDiscordAdapter({
-    token: emulator.token,
-    apiUrl: emulator.apiUrl,
-    commands,
-    allow: [emulator.guildId],
-    budget: createBudget(),
-    readBlob: async () => null,
-    log,
-  });
-  const connection = await adapter.connect(async () => null, never);
-  const stranger = emulator.addGuild('Strangers');
-  const again = { id: stranger.id, channels: [{ id: stranger.generalId, type: 0 }] };
-  for (let time = 0; time < 4; time += 1) emulator.gateway.sendOdd('GUILD_CREATE', again);
-  await emulator.waitFor(() => !emulator.guilds.includes(stranger.id));
-  await connection.close();
-  expect(log.lines.filter(({ message }) => message.includes('is left'))).toHaveLength(1);
-});
