@@ -40,6 +40,7 @@ export const CODE = {
   overloaded: 130_000,
   threadExists: 160_004,
   threadLocked: 160_005,
+  pollStands: 520_003,
 } as const;
 
 const FAILURES: Readonly<Record<number, WriteFailure>> = {

@@ -51,7 +51,13 @@ export async function answerVia(
     ? ({ method: 'PATCH', route: `/messages/${ORIGINAL}` } as const)
     : ({ method: 'POST', route: '' } as const);
   const uploads = files.length > 0 ? { files } : {};
-  const replied = await callVia(target, via, { method, route, body, ...uploads });
+  const replied = await callVia(target, via, { method, route, body, ...uploads }).catch(
+    (error: unknown) => {
+      // An earlier process, or a reply that was lost, has filled it with the poll already.
+      if (!content.poll || !isRefusedWith(error, CODE.pollStands)) throw error;
+      return callVia(target, via, { method: 'GET', route });
+    },
+  );
   const created = toBag(replied.body);
   const channel = textOf(created, 'channel_id') || target.place.thread || target.place.channel;
   const posted = toOpen(message, textOf(created, 'id'), { channel, isWebhook: true });
