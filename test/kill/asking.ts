@@ -12,6 +12,10 @@ export type Question = {
   editedTo: string | null;
   isDeleted: boolean;
   isStopped: boolean;
+  /** A command whose answer is none of the model's; null for a question. */
+  readonly command: 'drawing' | 'poll' | 'private' | null;
+  /** Its poll was voted on, and the vote acknowledged. */
+  hasVoted: boolean;
 };
 
 /** One way of asking; what comes after the question goes on by itself. */
@@ -21,6 +25,8 @@ export type Asking = {
   readonly scene: Scene;
   /** A token that nothing else bears, and how long its answers are to be. */
   readonly toToken: (length?: Length) => string;
+  /** The same for a command that the model does not answer. */
+  readonly toCommandToken: () => string;
   /** Runs what people do later on. */
   readonly later: (script: () => Promise<void>) => void;
   readonly number: number;

@@ -1,4 +1,5 @@
 import type { Question } from './asking.ts';
+import { judgeCommand } from './audit-commands.ts';
 import type { Spoken } from './model.ts';
 import type { Scene } from './scene.ts';
 
@@ -30,10 +31,18 @@ export function audit(scene: Scene, questions: readonly Question[]): Problem[] {
   const stopped = questions.filter(({ isStopped }) => isStopped).map(({ token }) => token);
   const answers = toAnswers(seen, scene.model.spoken, stopped);
   const errors = seen.filter(({ text }) => text.startsWith('⚠️'));
-  const strays = seen.filter((message) => tokenOf(message) === '' && !errors.includes(message));
+  const commands = questions.filter(({ command }) => command !== null);
+  const places = commands.map(({ place }) => place);
+  const isCommands = ({ text, place }: Seen) => /\bc\d{4}\b/.test(text) || places.includes(place);
+  const strays = seen.filter(
+    (message) => tokenOf(message) === '' && !errors.includes(message) && !isCommands(message),
+  );
   return [
     ...strays.map(toStray),
-    ...questions.flatMap((question) => judge(scene, question, answers, errors)),
+    ...commands.flatMap((command) => judgeCommand(scene, command)),
+    ...questions
+      .filter(({ command }) => command === null)
+      .flatMap((question) => judge(scene, question, answers, errors)),
     ...findMarks(scene),
   ];
 }

@@ -23,6 +23,8 @@ const SLACK: Readonly<Record<string, readonly number[]>> = {
   'reactions.add': [1],
   'reactions.remove': [1],
   'assistant.threads.setStatus': [1, 3],
+  'files.getUploadURLExternal': [1],
+  'files.completeUploadExternal': [1],
 };
 const MESSAGES = '/channels/:channel/messages';
 const DISCORD: Readonly<Record<string, readonly number[]>> = {

@@ -1,4 +1,5 @@
 import type { Kind, Question } from './asking.ts';
+import { commandKinds } from './commands.ts';
 import { deleted, edited, regenerated, stopped } from './later.ts';
 import { type Length, toAsked } from './model.ts';
 import type { Point } from './points.ts';
@@ -17,6 +18,8 @@ const toQuestion = (
   editedTo: null,
   isDeleted: false,
   isStopped: false,
+  command: null,
+  hasVoted: false,
 });
 
 const slackMention =
@@ -112,6 +115,7 @@ export const specials: Readonly<Record<string, Kind>> = {
   discordAgain: regenerated(discordMention('medium')),
   slackStop: stopped(slackMention('medium')),
   discordStop: stopped(discordMention('long')),
+  ...commandKinds,
 };
 const SPECIAL = Object.values(specials);
 
@@ -125,7 +129,16 @@ const NEEDED: readonly (readonly [RegExp, readonly Kind[]])[] = [
     /chat\.delete|^DELETE .*:message$/,
     [deleted(slackMention('huge')), deleted(discordMention('long'))],
   ],
-  [/interactions|webhooks/, [discordSlash]],
+  [
+    /interactions|webhooks/,
+    [
+      discordSlash,
+      commandKinds.discordDrawing,
+      commandKinds.discordPrivate,
+      commandKinds.discordPoll,
+    ],
+  ],
+  [/files\./, [commandKinds.slackDrawing]],
   [/chat\.postMessage/, [slackSlash, slackMention('huge')]],
   [/chat\.update/, [edited(slackMention('medium'))]],
 ];
@@ -162,6 +175,10 @@ export function createAsking(scene: Scene) {
             scene.model.setLength(token, length);
             scene.model.setLength(token.replace('q', 'e'), length);
             return token;
+          },
+          toCommandToken() {
+            tokens += 1;
+            return `c${String(tokens).padStart(4, '0')}`;
           },
           later(script) {
             const run = script().finally(() => scripts.delete(run));

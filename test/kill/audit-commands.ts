@@ -1,0 +1,78 @@
+import type { Question } from './asking.ts';
+import type { Problem } from './audit.ts';
+import type { Scene } from './scene.ts';
+
+/** A message of Parley's in answer to a command. */
+type Shown = {
+  readonly text: string;
+  readonly labels: readonly string[];
+  readonly files: number;
+  readonly isPrivate: boolean;
+  readonly isGrowing: boolean;
+};
+
+/** What is wrong with what a person sees of a command. */
+export function judgeCommand(scene: Scene, question: Question): Problem[] {
+  const { token, command } = question;
+  if (!scene.store.hasAccepted(`answer ${token} now`)) return [];
+  const shown =
+    question.platform === 'slack' ? onSlack(scene, question) : onDiscord(scene, question);
+  const fault = shown.some(({ isGrowing }) => isGrowing)
+    ? 'still growing'
+    : findFault(question, shown);
+  if (fault === '') return [];
+  const detail = `/${command}: ${fault}: ${JSON.stringify(shown)}`;
+  return [{ type: toType(fault), token, detail }];
+}
+
+function toType(fault: string): Problem['type'] {
+  if (fault === 'nothing') return 'lost';
+  return fault === 'twice' ? 'doubled' : 'unfinished';
+}
+
+function findFault({ command, platform, hasVoted }: Question, shown: readonly Shown[]): string {
+  const errors = shown.filter(({ text }) => text.startsWith('⚠️'));
+  const answers = shown.filter(
+    (message) => !errors.includes(message) && isAnswer(command, message),
+  );
+  if (answers.length + errors.length === 0) return 'nothing';
+  // Nobody can look for what only one person sees on Slack: what may not have been shown is shown again.
+  const mayRepeat = platform === 'slack' && command === 'private';
+  if (answers.length + errors.length > 1 && !mayRepeat) return 'twice';
+  if (errors.length > 0) return '';
+  const files = shown.reduce((sum, message) => sum + message.files, 0);
+  if (command === 'drawing' && files !== 1) return `${files} pictures`;
+  if (command === 'private' && answers.some(({ isPrivate }) => !isPrivate)) return 'seen by all';
+  return hasVoted && !answers.some(({ text }) => /\b1 vote\b/.test(text)) ? 'the vote is lost' : '';
+}
+
+function isAnswer(command: Question['command'], { labels }: Shown): boolean {
+  return command !== 'drawing' || labels.includes('Again');
+}
+
+function onSlack({ slack }: Scene, { token, place }: Question): Shown[] {
+  return slack
+    .messages('C1')
+    .filter(({ user }) => user === 'UBOT')
+    .filter(
+      ({ text, threadTs, ephemeralFor }) =>
+        text.includes(token) || (place !== null && [threadTs, ephemeralFor].includes(place)),
+    )
+    .map(({ text, buttons, files, streaming, ephemeralFor }) => ({
+      ...{ text, files: files.length, isGrowing: streaming },
+      labels: buttons.map((button) => button.text),
+      isPrivate: ephemeralFor !== undefined,
+    }));
+}
+
+function onDiscord({ discord }: Scene, { place }: Question): Shown[] {
+  return discord
+    .messages(place ?? '')
+    .filter(({ own }) => own)
+    .map(({ text, poll, buttons, files, thinking, ephemeralFor }) => ({
+      text: poll === null ? text : JSON.stringify(poll),
+      ...{ files: files.length, isGrowing: thinking },
+      labels: buttons.map(({ label }) => label),
+      isPrivate: ephemeralFor !== null,
+    }));
+}
