@@ -60,7 +60,19 @@ async function read(
     .map((message) => toSeen(message, workspace, userId))
     .filter(({ id }) => after === null || compare(id, after) > 0)
     .sort((a, b) => compare(a.id, b.id));
-  return after === null ? seen.slice(-limit) : seen.slice(0, limit);
+  return after === null ? toLatest(seen, limit, place.thread) : seen.slice(0, limit);
+}
+
+/** The latest messages; of a thread also its first, which says what it is about. */
+function toLatest(
+  seen: readonly SeenMessage[],
+  limit: number,
+  thread: string | undefined,
+): readonly SeenMessage[] {
+  const [first] = seen;
+  const isCut = seen.length > limit && limit > 1;
+  if (!isCut || !first || first.id !== thread) return seen.slice(-limit);
+  return [first, ...seen.slice(1 - limit)];
 }
 
 /** A thread's messages, or a channel's without those in threads, as Slack gives them. */

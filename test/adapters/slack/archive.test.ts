@@ -33,6 +33,18 @@ test('a thread is read oldest first, with its root, pages and all', async () => 
   expect(next.map(({ text }) => text)).toEqual(['reply 4', 'reply 5']);
 });
 
+test('of a long thread come its latest messages, and the first, which says what it is about', async () => {
+  const { emulator, adapter } = await start();
+  const root = emulator.person('U1').say({ channel: 'C1', text: 'root' });
+  for (let index = 0; index < 5; index += 1)
+    emulator.person('U2').say({ channel: 'C1', threadTs: root, text: `reply ${index}` });
+  const read = (limit: number) =>
+    adapter.archive.read(toPlace('C1', root), { after: null, limit }, never);
+  const textsOf = async (limit: number) => (await read(limit)).map(({ text }) => text);
+  expect(await textsOf(3)).toEqual(['root', 'reply 3', 'reply 4']);
+  expect(await textsOf(6)).toHaveLength(6);
+});
+
 test('a channel is read without its threads; the latest come where no start is given', async () => {
   const { emulator, adapter } = await start();
   const person = emulator.person('U1');
