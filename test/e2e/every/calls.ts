@@ -118,7 +118,7 @@ export async function toCallSpecs(picture: File) {
     post_elsewhere: {
       isAgreed: true,
       input: ({ elsewhere }) => ({ channel: elsewhere, text: 'We ship. <!channel> @everyone' }),
-      reads: /^Posted\.$/,
+      reads: /^Posted: https:/,
       sees(seen, { elsewhere, platform }) {
         const [post, ...others] = seen.filter(({ channel }) => channel === elsewhere);
         expect(others).toEqual([]);

@@ -151,7 +151,11 @@ export const specs: Readonly<Record<string, Spec>> = {
       expect(asked(stage)).toContain('Guten Morgen');
     },
     nonsense: [
-      { typed: 'Guten Morgen', options: { text: 'Guten Morgen' }, says: /^Which language\? Write/ },
+      {
+        typed: '--text " " --to English',
+        options: { text: ' ', to: 'English' },
+        says: /^There is nothing to translate/,
+      },
     ],
   },
   remind: {
