@@ -21,15 +21,13 @@ export async function* readEvents(
   };
   signal.addEventListener('abort', cancel, { once: true });
   const parser = createParser();
-  const decoder = new TextDecoder();
   try {
     while (!parser.isDone) {
-      const { done, value } = await reader.read();
+      const { value } = await reader.read();
       if (isOver) return;
       if (value) onBytes();
-      // Some servers leave out the empty line behind the last event.
-      yield* done ? parser.push('\n\n') : parser.push(decoder.decode(value, { stream: true }));
-      if (done) return;
+      for (const event of parser.push(value)) yield toChunk(event);
+      if (!value) return;
     }
   } finally {
     signal.removeEventListener('abort', cancel);
@@ -50,40 +48,44 @@ async function drain(reader: ReadableStreamDefaultReader): Promise<void> {
   }
 }
 
+type Event = { readonly name: string; readonly data: string };
+
 /** https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation */
 function createParser() {
+  const decoder = new TextDecoder();
   let rest = '';
   let name = '';
   let data = '';
 
-  const parser = {
-    isDone: false,
-    /** The events that this text ends. */
-    *push(text: string): Generator<unknown> {
-      const lines = (rest + text).split(LINE_END);
-      rest = lines.pop() ?? '';
-      for (const line of lines) {
-        if (line.startsWith('data:')) data += `${line.slice('data:'.length)}\n`;
-        else if (line.startsWith('event:')) name = line.slice('event:'.length).trim();
-        else if (line === '') yield* finish();
-        if (parser.isDone) return;
-      }
-    },
-  };
-
-  const finish = (): unknown[] => {
-    const [event, text] = [name, data.trim()];
+  const readLine = (line: string): Event[] => {
+    if (line.startsWith('data:')) data += `${line.slice('data:'.length)}\n`;
+    if (line.startsWith('event:')) name = line.slice('event:'.length).trim();
+    if (line !== '') return [];
+    const event = { name, data };
     name = '';
     data = '';
-    parser.isDone = text === '[DONE]';
-    if (text === '' || parser.isDone) return [];
-    const parsed: unknown = JSON.parse(text);
-    return [event === 'error' ? { error: errorOf(parsed) } : parsed];
+    return event.data === '' ? [] : [event];
   };
 
+  const parser = {
+    isDone: false,
+    /** The events that these bytes end; without any, at the end, some servers leave out the empty line behind the last. */
+    push(bytes: Uint8Array | undefined): readonly Event[] {
+      const text = bytes ? decoder.decode(bytes, { stream: true }) : '\n\n';
+      const lines = (rest + text).split(LINE_END);
+      rest = lines.pop() ?? '';
+      const events = lines.flatMap(readLine);
+      const end = events.findIndex((event) => event.data.trim() === '[DONE]');
+      parser.isDone = end >= 0;
+      return parser.isDone ? events.slice(0, end) : events;
+    },
+  };
   return parser;
 }
 
-function errorOf(data: unknown): unknown {
-  return (data as { readonly error?: unknown } | null)?.error ?? data;
+/** An event's JSON; that of an error looks as every error in a stream does. */
+function toChunk({ name, data }: Event): unknown {
+  const parsed: unknown = JSON.parse(data);
+  if (name !== 'error') return parsed;
+  return { error: (parsed as { readonly error?: unknown } | null)?.error ?? parsed };
 }
