@@ -201,21 +201,6 @@ test('Discord: /poll is Discord’s own, as a command and as a mention', async (
   expect(found.text).toBe('');
 });
 
-test('Discord: a poll that is there although its reply was lost stands there once', async () => {
-  const running = await startOnDiscord();
-  const { discord } = running;
-  const route = 'PATCH /webhooks/:application/:token/messages/@original';
-  discord.faults.next(route, { dropReply: true });
-  const slash = discord.person('42').slash('poll', { question: 'Lunch?', options: 'Pizza, Soup' });
-  const isLooked = () =>
-    discord.calls.some(({ method, path }) => method === 'GET' && path.endsWith('@original'));
-  await discord.waitFor(isLooked, WAIT_MS);
-  await delay(300);
-
-  expect(slash.response?.poll).not.toBeNull();
-  expect(discord.messages(discord.generalId)).toHaveLength(1);
-});
-
 test('Discord: /tasks brings a file with its answer, /summarize links to messages privately', async () => {
   const running = await startOnDiscord();
   const { discord } = running;

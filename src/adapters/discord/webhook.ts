@@ -21,8 +21,10 @@ export function viaKeys({ costs }: Api, { id }: Via): readonly BudgetKey[] {
   return costs.keys('webhook', id);
 }
 
-/** Whether an interaction can be answered no more in its own way. */
+/** Whether an interaction can be answered no more in its own way; one that cannot be answered yet is not over. */
 export function isOver(error: unknown): boolean {
+  const isEarly = error instanceof WriteError && error.failure === 'unavailable';
+  if (isEarly) return false;
   return isRefusedWith(
     error,
     CODE.unknownWebhook,
