@@ -1,5 +1,5 @@
 import type { Question } from './asking.ts';
-import type { Problem } from './audit.ts';
+import type { Problem } from './problem.ts';
 import type { Scene } from './scene.ts';
 
 /** A message of Parley's in answer to a command. */

@@ -1,14 +1,8 @@
 import type { Question } from './asking.ts';
 import { judgeCommand } from './audit-commands.ts';
 import type { Spoken } from './model.ts';
+import type { Problem } from './problem.ts';
 import type { Scene } from './scene.ts';
-
-/** What is wrong with what a person sees. */
-export type Problem = {
-  readonly type: 'lost' | 'doubled' | 'unfinished' | 'mark';
-  readonly token: string;
-  readonly detail: string;
-};
 
 /** A message of Parley's as a person sees it. */
 type Seen = {

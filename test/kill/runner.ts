@@ -1,6 +1,7 @@
 import type { Kind } from './asking.ts';
-import { audit, type Problem } from './audit.ts';
+import { audit } from './audit.ts';
 import { describePoint, type Point } from './points.ts';
+import type { Problem } from './problem.ts';
 import { createAsking, kindsFor } from './questions.ts';
 import { createScene, type Scene, type SceneOptions, until } from './scene.ts';
 
