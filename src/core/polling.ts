@@ -7,13 +7,15 @@ import type { Ending, Job } from './inbox.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { movesOut } from './moving.ts';
 import {
+  choiceOf,
   type KeptPoll,
   keptPollOf,
   MAX_OPTIONS,
   pollOf,
+  toChoice,
   toPollText,
   toVoteVerb,
-  withVote,
+  withChoice,
 } from './polls.ts';
 import type { Stand } from './ports.ts';
 import { toSection } from './section.ts';
@@ -91,7 +93,11 @@ const vote: Verb = {
     const option = kept?.options.findIndex((_, index) => toVoteVerb(index) === verb) ?? -1;
     const [asked] = from.events;
     if (!kept || option < 0 || !asked) return tell(work, event, sentences.pollOver);
-    const counted = withVote(kept, event.speaker.id, option);
+    const before = choiceOf(work.ledger.job);
+    const choice = before === undefined ? toChoice(kept, event.speaker.id, option) : before;
+    // Kept first: a press that is run again would take back what it has brought.
+    await work.ledger.journal({ memo: { type: 'vote', choice } });
+    const counted = withChoice(kept, event.speaker.id, choice);
     const whole = createLedger(from, work.parts.inbox);
     await whole.journal({ memo: counted, text: toPollText(counted) });
     const audience = { ...toEveryone(), via: event.via };

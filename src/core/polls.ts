@@ -55,10 +55,22 @@ export function isVote(verb: string): boolean {
   return /^vote\d$/.test(verb);
 }
 
-/** One vote a person; the same once more takes it back. */
-export function withVote(poll: KeptPoll, person: string, option: number): KeptPoll {
-  const { [person]: before, ...others } = poll.votes;
-  return { ...poll, votes: before === option ? others : { ...others, [person]: option } };
+/** What a press stands for: one vote a person; the same once more takes it back (null). */
+export function toChoice({ votes }: KeptPoll, person: string, option: number): number | null {
+  return votes[person] === option ? null : option;
+}
+
+/** The poll with the only vote of a person. */
+export function withChoice(poll: KeptPoll, person: string, choice: number | null): KeptPoll {
+  const { [person]: _, ...others } = poll.votes;
+  return { ...poll, votes: choice === null ? others : { ...others, [person]: choice } };
+}
+
+const voteSchema = z.object({ type: z.literal('vote'), choice: z.number().nullable() });
+
+/** What the job of a press has decided before; undefined where nothing yet. */
+export function choiceOf({ memo }: Pick<Job, 'memo'>): number | null | undefined {
+  return voteSchema.safeParse(memo).data?.choice;
 }
 
 const BAR = 10;

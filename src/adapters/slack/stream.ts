@@ -68,8 +68,8 @@ export async function append(
   content: Content,
 ): Promise<boolean> {
   const chunks = toRest(live, content);
-  if (chunks?.length === 0) return true;
   if (!chunks) return false;
+  if (chunks.length === 0) return true;
   try {
     await api.call(place.workspace, 'chat.appendStream', {
       channel: place.channel,
