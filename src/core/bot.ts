@@ -14,7 +14,7 @@ import {
   toMessageKey,
 } from './event.ts';
 import type { Job } from './inbox.ts';
-import type { Message, Place } from './message.ts';
+import { hasContent, type Message, type Place } from './message.ts';
 import { isWaiting } from './outage.ts';
 import type { Places } from './places.ts';
 import { isVote } from './polls.ts';
@@ -160,7 +160,7 @@ async function takesPart(parts: Parts, { message, conversation }: MessageEvent):
     case 'reply':
       return !message.isToOthers;
     case 'thread':
-      return !message.isToOthers && follows(parts, message, conversation);
+      return !message.isToOthers && hasContent(message) && follows(parts, message, conversation);
     default:
       return false;
   }

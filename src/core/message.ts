@@ -93,3 +93,8 @@ export const turnSchema = z.object({
   at: z.number(),
 });
 export type Turn = Readonly<z.infer<typeof turnSchema>>;
+
+/** Whether anything was said: a sticker says nothing, nor does a message that the platform does not let Parley read. */
+export function hasContent({ text, attachments, quoted }: Message): boolean {
+  return text !== '' || attachments.length + quoted.length > 0;
+}

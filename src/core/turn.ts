@@ -3,7 +3,7 @@ import { dues } from './dues.ts';
 import { UserError, WriteError } from './errors.ts';
 import type { IncomingEvent, JoinedEvent, MessageEvent } from './event.ts';
 import { type Job, MAX_ATTEMPTS } from './inbox.ts';
-import type { Message, Place } from './message.ts';
+import { hasContent, type Message, type Place } from './message.ts';
 import { onCommand, toCommandAudience } from './on-command.ts';
 import { waitOut } from './outage.ts';
 import type { Audience, Outcome, Stand } from './ports.ts';
@@ -108,12 +108,9 @@ async function onMessages(work: Work, arrived: readonly Message[]): Promise<void
   if (last.where === 'mention' && last.place.thread === last.id) {
     await parts.settings.set(ledger.job.conversation, { follows: true });
   }
-  const isEmpty = messages.every(
-    ({ text, attachments, quoted }) => text === '' && attachments.length + quoted.length === 0,
-  );
   const question = toQuestion(work, messages, audience);
-  if (isEmpty) await say(work, question, sentences.emptyMention);
-  else await respond(work, question);
+  if (messages.some(hasContent)) await respond(work, question);
+  else await say(work, question, sentences.emptyMention);
 }
 
 /** Ids tell what the same millisecond does not: every platform's grow with time. */

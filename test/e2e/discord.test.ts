@@ -164,8 +164,10 @@ test('without the message content intent mentions and direct messages still work
   const person = running.discord.person('42');
   const question = person.mention('hello');
   expect((await answer(running, question.id)).text).toBe('one');
+  person.say({ channel: question.id, text: 'this cannot be read' });
   person.dm('hello');
   expect((await answer(running, running.discord.dmId('42'))).text).toBe('two');
+  expect(ownTexts(running, question.id)).toEqual(['one']);
 });
 
 test('a forwarded message and a replied-to message are seen as quotes', async () => {
