@@ -111,14 +111,16 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     variables.flatMap((name) => (environment[name]?.trim() ? [[name, environment[name]]] : [])),
   );
   const parsed = environmentSchema.safeParse(set);
-  const mistakes = parsed.success
-    ? findConflicts(parsed.data)
-    : parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+  const issues = parsed.error?.issues ?? [];
+  const mistakes = [
+    ...issues.map(({ path, message }) => `${path.join('.')} ${message}`),
+    ...findConflicts(set),
+  ];
   if (!parsed.success || mistakes.length > 0) throw new ConfigError(mistakes.join('\n'));
   return toConfig(parsed.data);
 }
 
-function findConflicts(env: Environment): string[] {
+function findConflicts(env: Readonly<Record<string, string | undefined>>): string[] {
   const hasApp = Boolean(env.SLACK_APP_TOKEN);
   const hasSecret = Boolean(env.SLACK_SIGNING_SECRET);
   const mistakes: string[] = [];

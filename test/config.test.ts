@@ -61,6 +61,11 @@ test('Slack tokens are asked for together', () => {
   expect(mistakesIn({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' })).toEqual([]);
 });
 
+test('a token that is missing is told of together with values that are wrong', () => {
+  const mistakes = mistakesIn({ SLACK_APP_TOKEN: 'xapp-1', LOG_LEVEL: 'loud' });
+  expect(mistakes.map((line) => line.split(' ')[0])).toEqual(['LOG_LEVEL', 'SLACK_BOT_TOKEN']);
+});
+
 test('the native API is derived from a base that ends in /openai, and from no other', () => {
   expect(parseConfig({}).gemini.nativeUrl).toBe(
     'https://generativelanguage.googleapis.com/v1beta/',
