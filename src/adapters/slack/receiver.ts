@@ -22,9 +22,13 @@ export type ReceiverOptions = {
   readonly now: () => number;
 };
 
+/** Slack gives an interaction three seconds (docs.slack.dev/interactivity/handling-user-interaction). One that takes this long is acknowledged unstored. */
+const ACK_WITHIN_MS = 500;
+
 /**
- * A Bolt app behind a receiver of ours. Bolt acknowledges an event before anybody has seen it; here it is acknowledged
- * once the listener has resolved, and an interaction at once. Rejects where an event could not be accepted.
+ * A Bolt app behind a receiver of ours. Bolt acknowledges an event before anybody has seen it; here everything is acknowledged
+ * once the listener has resolved: an acknowledged press whose process dies would be lost, since Slack delivers none again. Rejects where
+ * an event could not be accepted.
  */
 export function createReceiver(options: ReceiverOptions): (payload: Payload) => Promise<void> {
   const { identity, botToken, log } = options;
@@ -37,8 +41,9 @@ export function createReceiver(options: ReceiverOptions): (payload: Payload) => 
     convoStore: false,
     ignoreSelf: false, // `inbound` does it, for edits and streams too.
   });
-  app.use(async ({ body }) => {
-    await dispatch(options, body);
+  app.use(async ({ body, context }) => {
+    const ack = context[ACK] as Payload['ack']; // Bolt's own is not there for events.
+    await dispatch(options, body, ack);
   });
   app.error(async (error) => {
     throw error;
@@ -47,32 +52,48 @@ export function createReceiver(options: ReceiverOptions): (payload: Payload) => 
   return async (payload) => {
     const { retryNum } = payload;
     const body = { ...toBag(payload.body) };
+    // A socket that has gone meanwhile: Slack delivers an event again, and it is known then.
+    const ack = once(() => payload.ack().catch(() => {}));
     const isEvent = textOf(body, 'type') === 'event_callback';
-    const process = app.processEvent({
-      body,
-      ...(retryNum === undefined ? {} : { retryNum }),
-      customProperties: {},
-      ack: async () => {}, // Ours come before or after it.
-    });
-    // Slack gives an interaction three seconds, and the row is being written while it hears of it.
-    if (!isEvent) await payload.ack().catch(() => {});
+    const timer = isEvent ? undefined : setTimeout(ack, ACK_WITHIN_MS);
     try {
-      await process;
+      await app.processEvent({
+        body,
+        ...(retryNum === undefined ? {} : { retryNum }),
+        customProperties: { [ACK]: ack },
+        ack: async () => {}, // Bolt's comes too early.
+      });
+      await ack();
     } catch (error) {
       log.error({ type: textOf(body, 'type'), err: toSafe(error) }, 'an event was not accepted');
       throw error;
+    } finally {
+      clearTimeout(timer);
     }
-    // A socket that has gone meanwhile: Slack delivers the event again, and it is known then.
-    if (isEvent) await payload.ack().catch(() => {});
   };
 }
 
-async function dispatch(options: ReceiverOptions, body: unknown): Promise<void> {
+const ACK = 'acknowledge';
+
+function once<T>(run: () => T): () => T {
+  let result: { readonly value: T } | null = null;
+  return () => {
+    result ??= { value: run() };
+    return result.value;
+  };
+}
+
+async function dispatch(
+  options: ReceiverOptions,
+  body: unknown,
+  ack: Payload['ack'],
+): Promise<void> {
   const { identity, listener, api, signal, log, now } = options;
   const event = toEvent(body, identity, now());
   if (!event) return;
   options.onEvent(event, body);
   const form = await listener(event);
+  await ack();
   const trigger = triggerOf(body);
   if (!form || trigger === '') return;
   try {

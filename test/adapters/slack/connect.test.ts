@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { UserError } from '../../../src/core/errors.ts';
 import { connect, never, settled, start } from './start.ts';
 
@@ -39,7 +39,20 @@ test('an event that could not be accepted is delivered again, and no retry is dr
   expect(started.log.lines.join()).not.toContain('private words');
 });
 
-test('a press is acknowledged before it was accepted', async () => {
+test('an interaction is acknowledged only after it was accepted', async () => {
+  const accepted = Promise.withResolvers<null>();
+  const hear = vi.fn(() => accepted.promise);
+  const started = await connect({}, {}, hear);
+  const acknowledged = vi.fn();
+  const outcome = started.emulator.person('U1').slash('/ask', 'why', 'C1').then(acknowledged);
+  await expect.poll(() => hear.mock.calls).toHaveLength(1);
+  expect(acknowledged).not.toHaveBeenCalled();
+  accepted.resolve(null);
+  await outcome;
+  expect(started.events).toMatchObject([{ type: 'command', name: 'ask' }]);
+});
+
+test('an interaction that takes long to be accepted is acknowledged meanwhile', async () => {
   const accepted = Promise.withResolvers<null>();
   const started = await connect({}, {}, () => accepted.promise);
   const outcome = await started.emulator.person('U1').slash('/ask', 'why', 'C1');
