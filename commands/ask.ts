@@ -1,4 +1,4 @@
-import type { Command } from '../src/core/command.ts';
+import type { Command } from '../src/core/command/command.ts';
 import type { OptionValue } from '../src/core/content.ts';
 
 /** `/ask question`: an answer in the channel, without a mention. */

@@ -1,6 +1,6 @@
-import type { Command } from '../src/core/command.ts';
+import type { Command } from '../src/core/command/command.ts';
+import { steeringOf, toReach } from '../src/core/command/steering.ts';
 import { sentences } from '../src/core/sentences.ts';
-import { steeringOf, toReach } from '../src/core/steering.ts';
 
 const LEVELS = ['low', 'medium', 'high'] as const;
 const CHOICES = [...LEVELS, 'default'];

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Command, CommandContext } from '../src/core/command.ts';
-import { frame } from '../src/core/digest.ts';
-import { type CalendarEvent, toCalendar } from '../src/core/ics.ts';
-import { toLiteral } from '../src/core/inline.ts';
+import type { Command, CommandContext } from '../src/core/command/command.ts';
+import { describeTime, fromWall, toWall } from '../src/core/due/wall.ts';
+import { toZone } from '../src/core/due/zones.ts';
 import { sentences } from '../src/core/sentences.ts';
-import { describeTime, fromWall, toWall } from '../src/core/wall.ts';
-import { toZone } from '../src/core/zones.ts';
+import { frame } from '../src/core/talk/digest.ts';
+import { type CalendarEvent, toCalendar } from '../src/core/talk/ics.ts';
+import { toLiteral } from '../src/core/text/inline.ts';
 
 /** `/event`: an appointment in words becomes one for the calendar. */
 export const event: Command = {

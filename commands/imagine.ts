@@ -1,5 +1,5 @@
-import type { Command } from '../src/core/command.ts';
-import { ASPECTS } from '../src/core/drawing.ts';
+import type { Command } from '../src/core/command/command.ts';
+import { ASPECTS } from '../src/core/draw/drawing.ts';
 
 const MAX_COUNT = 4;
 

@@ -1,7 +1,7 @@
-import type { Command, CommandContext } from '../src/core/command.ts';
+import type { Command, CommandContext } from '../src/core/command/command.ts';
+import { steeringOf, toReach } from '../src/core/command/steering.ts';
+import { isForChat } from '../src/core/command/suggestions.ts';
 import { sentences } from '../src/core/sentences.ts';
-import { steeringOf, toReach } from '../src/core/steering.ts';
-import { isForChat } from '../src/core/suggestions.ts';
 
 const NAME = /^[\w][\w.:/@-]{0,127}$/;
 const MAX_SHOWN = 10;

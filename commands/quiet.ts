@@ -1,4 +1,4 @@
-import type { Command, CommandContext } from '../src/core/command.ts';
+import type { Command, CommandContext } from '../src/core/command/command.ts';
 import { sentences } from '../src/core/sentences.ts';
 import { toChannelScope } from '../src/core/settings.ts';
 

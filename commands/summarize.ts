@@ -1,7 +1,7 @@
-import type { Command, CommandContext } from '../src/core/command.ts';
-import { toLinked, toMaterial } from '../src/core/digest.ts';
+import type { Command, CommandContext } from '../src/core/command/command.ts';
 import { sentences } from '../src/core/sentences.ts';
-import { type Since, toFrom, toSince } from '../src/core/since.ts';
+import { toLinked, toMaterial } from '../src/core/talk/digest.ts';
+import { type Since, toFrom, toSince } from '../src/core/talk/since.ts';
 
 /** `/summarize`: what was said here, with links to where. */
 export const summarize: Command = {

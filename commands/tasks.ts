@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Command } from '../src/core/command.ts';
-import { toCsv } from '../src/core/csv.ts';
-import { type Said, toMaterial } from '../src/core/digest.ts';
+import type { Command } from '../src/core/command/command.ts';
+import { describeTime } from '../src/core/due/wall.ts';
 import { sentences } from '../src/core/sentences.ts';
-import { toSince } from '../src/core/since.ts';
-import { describeTime } from '../src/core/wall.ts';
+import { toCsv } from '../src/core/talk/csv.ts';
+import { type Said, toMaterial } from '../src/core/talk/digest.ts';
+import { toSince } from '../src/core/talk/since.ts';
 
 /** `/tasks`: who has to do what by when, from what was said here. */
 export const tasks: Command = {

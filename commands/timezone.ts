@@ -1,6 +1,6 @@
-import type { Command, CommandContext } from '../src/core/command.ts';
+import type { Command, CommandContext } from '../src/core/command/command.ts';
+import { toZone } from '../src/core/due/zones.ts';
 import { toPersonScope, zoneOf } from '../src/core/settings.ts';
-import { toZone } from '../src/core/zones.ts';
 
 /** `/timezone zone`: when a person's day is. */
 export const timezone: Command = {

@@ -1,6 +1,6 @@
-import type { Command, CommandContext } from '../src/core/command.ts';
-import { frame } from '../src/core/digest.ts';
+import type { Command, CommandContext } from '../src/core/command/command.ts';
 import { sentences } from '../src/core/sentences.ts';
+import { frame } from '../src/core/talk/digest.ts';
 
 const option = (name: string, description: string) =>
   ({ name, description, type: 'string', isRequired: false, choices: [] }) as const;

@@ -1,4 +1,4 @@
-import type { Command, CommandContext } from '../src/core/command.ts';
+import type { Command, CommandContext } from '../src/core/command/command.ts';
 import { type Amount, NOTHING, type Used } from '../src/core/usage.ts';
 
 const MAX_SHOWN = 10;

@@ -5,6 +5,8 @@ import { type Config, ConfigError, readConfig, readEnvironment } from './config.
 import { createBot } from './core/bot.ts';
 import { type Budget, createBudget } from './core/budget.ts';
 import { createCatchup } from './core/catchup.ts';
+import { createSuggest } from './core/command/suggestions.ts';
+import { createReminders } from './core/due/reminders.ts';
 import { ParleyError, UserError } from './core/errors.ts';
 import { createGuard } from './core/guard.ts';
 import { createHistory } from './core/history.ts';
@@ -13,9 +15,7 @@ import { createPacer } from './core/pacer.ts';
 import { createPlaces } from './core/places.ts';
 import { createPolicy } from './core/policy.ts';
 import type { Adapter, Log, Route } from './core/ports.ts';
-import { createReminders } from './core/reminders.ts';
 import { createSettings, zoneOf } from './core/settings.ts';
-import { createSuggest } from './core/suggestions.ts';
 import { createTurns } from './core/turn.ts';
 import { createUsage, type UsageBook } from './core/usage.ts';
 import type { Parts } from './core/work.ts';

@@ -1,4 +1,4 @@
-import { lacks, toCompleted, toMissingForm } from './asking.ts';
+import { lacks, toCompleted, toMissingForm } from './command/asking.ts';
 import { type Form, parseAction } from './content.ts';
 import { type CommandEvent, type FormEvent, type IncomingEvent, toMessageKey } from './event.ts';
 import { platformOf } from './platform.ts';

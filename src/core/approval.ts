@@ -1,12 +1,12 @@
-import { adopt, isOwner, tell } from './answered.ts';
 import { toEveryone } from './audience.ts';
 import { withResults } from './calls.ts';
 import { parseAction } from './content.ts';
 import type { FormEvent, PressEvent } from './event.ts';
 import type { Job, Proposal } from './inbox.ts';
+import { adopt, isOwner, tell } from './press/answered.ts';
+import { noForm, type Verb } from './press/verb.ts';
 import { nameOf } from './prompt.ts';
 import { sentences } from './sentences.ts';
-import { noForm, type Verb } from './verb.ts';
 import type { Work } from './work.ts';
 
 /** Nobody is bound by what was proposed the day before yesterday. */

@@ -1,8 +1,8 @@
 import { accept, acceptCommand, acceptForm } from './accepting.ts';
-import { isAsker } from './answered.ts';
 import { toEveryone, toPrivately, toReply } from './audience.ts';
 import { sleep } from './budget.ts';
 import { asksForm, type Form, parseAction } from './content.ts';
+import { isVote } from './due/polls.ts';
 import { createEarly, type Early } from './early.ts';
 import {
   type DeleteEvent,
@@ -17,13 +17,13 @@ import type { Job } from './inbox.ts';
 import { hasContent, type Message, type Place } from './message.ts';
 import { isWaiting } from './outage.ts';
 import type { Places } from './places.ts';
-import { isVote } from './polls.ts';
 import type { Adapter, Audience } from './ports.ts';
+import { isAsker } from './press/answered.ts';
+import { verbs } from './press/verbs.ts';
 import { sentences } from './sentences.ts';
 import { toChannelScope } from './settings.ts';
 import type { Turns } from './turn.ts';
-import { verbs } from './verbs.ts';
-import { planTranscript, toTranscriptKey } from './voice.ts';
+import { planTranscript, toTranscriptKey } from './voice/voice.ts';
 import { type Parts, whisper } from './work.ts';
 
 /** Event in; durably accepted, or what is running interrupted, by the time it resolves. */

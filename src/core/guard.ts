@@ -2,9 +2,9 @@ import { lookup as systemLookup } from 'node:dns/promises';
 import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
-import { isPublicAddress } from './address.ts';
 import { UserError } from './errors.ts';
-import { decompress, readBody, TooLargeError } from './wire.ts';
+import { isPublicAddress } from './net/address.ts';
+import { decompress, readBody, TooLargeError } from './net/wire.ts';
 
 /** Fetches addresses that people and models came up with, and reaches nothing but the public internet. */
 export type Guard = {

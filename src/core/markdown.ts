@@ -1,8 +1,8 @@
-import { toBoundary, withoutHalf } from './cluster.ts';
-import { type LineState, mayClose, mayOpen, readLine, START } from './fence.ts';
-import { type Align, isDelimiter, isRow, mayDelimit, toAligns, toCells } from './table.ts';
+import { toBoundary, withoutHalf } from './text/cluster.ts';
+import { type LineState, mayClose, mayOpen, readLine, START } from './text/fence.ts';
+import { type Align, isDelimiter, isRow, mayDelimit, toAligns, toCells } from './text/table.ts';
 
-export { heal } from './heal.ts';
+export { heal } from './text/heal.ts';
 
 /** A finished stretch of Markdown. The blocks of a text, joined, are the text. */
 export type Block =

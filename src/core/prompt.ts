@@ -1,7 +1,7 @@
+import { toManner } from './command/personas.ts';
 import type { Past } from './history.ts';
 import { toModelPart } from './media.ts';
 import type { Message, Part, Place, Turn } from './message.ts';
-import { toManner } from './personas.ts';
 import type { Platform } from './platform.ts';
 import type { Directory, ModelPart, ModelTurn, SeenMessage } from './ports.ts';
 

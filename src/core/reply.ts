@@ -1,7 +1,5 @@
 import type { Button, OutgoingFile, Task } from './content.ts';
-import { isEnclosure } from './enclose.ts';
-import { WriteError } from './errors.ts';
-import type { Ending } from './inbox.ts';
+import { isEnclosure } from './delivery/enclose.ts';
 import {
   createOutbox,
   letGo,
@@ -11,12 +9,14 @@ import {
   type OutboxOptions,
   perform,
   restart,
-} from './outbox.ts';
+} from './delivery/outbox.ts';
+import { isMadeAgain, toAgain } from './delivery/posted.ts';
+import { createSetbacks } from './delivery/setbacks.ts';
+import { withTask } from './delivery/task.ts';
+import { WriteError } from './errors.ts';
+import type { Ending } from './inbox.ts';
 import type { Pacer } from './pacer.ts';
 import type { FileLimits } from './ports.ts';
-import { isMadeAgain, toAgain } from './posted.ts';
-import { createSetbacks } from './setbacks.ts';
-import { withTask } from './task.ts';
 
 /** One live reply: growing text that becomes a list of messages, journalled as they are written. */
 export type Reply = {

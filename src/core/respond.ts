@@ -1,6 +1,7 @@
 import { type Answered, answer } from './answer.ts';
 import { toEveryone } from './audience.ts';
 import { sleep } from './budget.ts';
+import { type Steering, steeringOf } from './command/steering.ts';
 import type { OutgoingFile } from './content.ts';
 import { ModelError, UserError } from './errors.ts';
 import { turnsBefore } from './history.ts';
@@ -10,7 +11,6 @@ import type { Audience, ModelTurn } from './ports.ts';
 import { toEarlierTurn, toModelTurns, toSystem, toUserTurn } from './prompt.ts';
 import type { Reply } from './reply.ts';
 import { sentences } from './sentences.ts';
-import { type Steering, steeringOf } from './steering.ts';
 import { toToolContext } from './toolbox.ts';
 import type { Work } from './work.ts';
 

@@ -1,8 +1,8 @@
-import { findCluster, findWords, PENALTY, pickBest } from './boundary.ts';
-import { withoutHalf } from './cluster.ts';
-import { MAX_MARKER_LINE, toEnding } from './fence.ts';
-import { outdent } from './outdent.ts';
-import { type Spot, toSpot } from './spot.ts';
+import { findCluster, findWords, PENALTY, pickBest } from './text/boundary.ts';
+import { withoutHalf } from './text/cluster.ts';
+import { MAX_MARKER_LINE, toEnding } from './text/fence.ts';
+import { outdent } from './text/outdent.ts';
+import { type Spot, toSpot } from './text/spot.ts';
 import {
   isHalfClosing,
   type Limits,
@@ -10,7 +10,7 @@ import {
   toBeginning,
   toHead,
   toStretch,
-} from './stretch.ts';
+} from './text/stretch.ts';
 
 const BETWEEN_WORDS = {
   text: PENALTY,

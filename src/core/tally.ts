@@ -2,10 +2,10 @@ import type { IncomingEvent } from './event.ts';
 import type { Job } from './inbox.ts';
 import type { Ledger } from './ledger.ts';
 import type { Speaker } from './message.ts';
-import { noteOf } from './note.ts';
 import type { Meter, Usage } from './ports.ts';
-import { transcriptOf } from './transcript.ts';
 import type { Counted, UsageBook } from './usage.ts';
+import { noteOf } from './voice/note.ts';
+import { transcriptOf } from './voice/transcript.ts';
 
 /** Counts what a job takes, towards whoever wanted it. */
 export type Tally = {

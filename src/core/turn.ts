@@ -1,20 +1,20 @@
 import { toEveryone } from './audience.ts';
-import { dues } from './dues.ts';
+import { onCommand, toCommandAudience } from './command/on-command.ts';
+import { toTyped } from './command/typed.ts';
+import { isPosting } from './delivery/posted.ts';
+import { tellRefused } from './delivery/refusal.ts';
+import { dues } from './due/dues.ts';
 import { UserError, WriteError } from './errors.ts';
 import type { IncomingEvent, JoinedEvent, MessageEvent } from './event.ts';
 import { type Job, MAX_ATTEMPTS } from './inbox.ts';
 import { hasContent, type Message, type Place } from './message.ts';
-import { onCommand, toCommandAudience } from './on-command.ts';
 import { waitOut } from './outage.ts';
 import type { Audience, Outcome, Stand } from './ports.ts';
-import { isPosting } from './posted.ts';
-import { tellRefused } from './refusal.ts';
+import { onDelete, onEdit, onForm, onPress } from './press/revise.ts';
 import { createEnds, type Question, respond, showDone, toQuestion } from './respond.ts';
-import { onDelete, onEdit, onForm, onPress } from './revise.ts';
 import { sentences, toSentence } from './sentences.ts';
 import { toChannelScope } from './settings.ts';
 import { summarise } from './summary.ts';
-import { toTyped } from './typed.ts';
 import { createWork, type Parts, type Work } from './work.ts';
 
 /** What runs in this process, so that a stop finds it. */

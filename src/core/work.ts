@@ -1,7 +1,11 @@
 import type { Budget } from './budget.ts';
-import type { Command } from './command.ts';
+import type { Command } from './command/command.ts';
+import { toTyped } from './command/typed.ts';
 import { type Button, type OutgoingFile, type Poll, parseAction, toAction } from './content.ts';
-import { enclose, type Pictures } from './enclose.ts';
+import { enclose, type Pictures } from './delivery/enclose.ts';
+import { toSection } from './delivery/section.ts';
+import type { Reminders } from './due/reminders.ts';
+import type { Schedule } from './due/schedule.ts';
 import { WriteError } from './errors.ts';
 import type { History } from './history.ts';
 import type { Ending, Job, Posted } from './inbox.ts';
@@ -22,17 +26,13 @@ import type {
   Painter,
   Structurer,
 } from './ports.ts';
-import type { Reminders } from './reminders.ts';
 import { createReply, type Reply } from './reply.ts';
-import type { Schedule } from './schedule.ts';
-import { toSection } from './section.ts';
 import { sentences } from './sentences.ts';
 import type { SettingsStore } from './settings.ts';
 import { createTally, type Tally } from './tally.ts';
 import type { Tool } from './tool.ts';
-import type { Transcriber } from './transcript.ts';
-import { toTyped } from './typed.ts';
 import type { UsageBook } from './usage.ts';
+import type { Transcriber } from './voice/transcript.ts';
 
 /** Everything a turn may use. */
 export type Parts = {

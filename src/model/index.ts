@@ -1,6 +1,6 @@
 import { ModelError, UserError } from '../core/errors.ts';
 import type { Catalogue, Chat, Log, Painter, Searcher, Structurer } from '../core/ports.ts';
-import type { Transcriber } from '../core/transcript.ts';
+import type { Transcriber } from '../core/voice/transcript.ts';
 import { createCatalogue } from './catalogue.ts';
 import { createChat } from './chat.ts';
 import { createClient } from './client.ts';

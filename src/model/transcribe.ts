@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ModelError } from '../core/errors.ts';
-import type { Transcriber, Transcript } from '../core/transcript.ts';
+import type { Transcriber, Transcript } from '../core/voice/transcript.ts';
 import { createInlays } from './inlay.ts';
 import { createReader, type ReaderOptions, toValue } from './reader.ts';
 import { toMessages } from './request.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ASPECTS } from '../core/drawing.ts';
+import { ASPECTS } from '../core/draw/drawing.ts';
 import type { Painter } from '../core/ports.ts';
 import { defineTool, type Tool } from '../core/tool.ts';
 import { paint } from './paint.ts';

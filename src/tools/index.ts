@@ -1,7 +1,7 @@
+import type { Reminders } from '../core/due/reminders.ts';
+import type { Schedule } from '../core/due/schedule.ts';
 import type { Guard } from '../core/guard.ts';
 import type { Extractor, Inbox, Painter, Searcher } from '../core/ports.ts';
-import type { Reminders } from '../core/reminders.ts';
-import type { Schedule } from '../core/schedule.ts';
 import type { Tool, ToolContext } from '../core/tool.ts';
 import { createCurrentTime } from './current-time.ts';
 import { createDraw } from './draw.ts';

@@ -1,5 +1,5 @@
-import { toDrawingError } from '../core/draw.ts';
-import { toPictureName } from '../core/enclose.ts';
+import { toPictureName } from '../core/delivery/enclose.ts';
+import { toDrawingError } from '../core/draw/draw.ts';
 import { ModelError, UserError } from '../core/errors.ts';
 import type { DrawRequest, Painter } from '../core/ports.ts';
 import { toSentence } from '../core/sentences.ts';

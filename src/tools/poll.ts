@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { toPoll, toPollEvent } from '../core/polls.ts';
+import { toPoll, toPollEvent } from '../core/due/polls.ts';
 import type { Inbox } from '../core/ports.ts';
 import { defineTool, type Tool } from '../core/tool.ts';
 

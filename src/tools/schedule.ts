@@ -1,6 +1,6 @@
 import type { ParsedResult } from 'chrono-node';
-import type { Moment, Schedule } from '../core/schedule.ts';
-import { fromWall, toWall } from '../core/wall.ts';
+import type { Moment, Schedule } from '../core/due/schedule.ts';
+import { fromWall, toWall } from '../core/due/wall.ts';
 
 /** The hour that is meant where a day is named and no hour. */
 const MORNING = 9;

@@ -1,10 +1,10 @@
 import { slack } from '../../src/adapters/slack/platform.ts';
-import { findWrong } from '../../src/core/asking.ts';
-import type { Command, CommandContext } from '../../src/core/command.ts';
+import { findWrong } from '../../src/core/command/asking.ts';
+import type { Command, CommandContext } from '../../src/core/command/command.ts';
+import { parseOptions } from '../../src/core/command/typed.ts';
 import type { Place } from '../../src/core/message.ts';
 import type { Catalogue, Store } from '../../src/core/ports.ts';
 import { createSettings } from '../../src/core/settings.ts';
-import { parseOptions } from '../../src/core/typed.ts';
 import { createUsage } from '../../src/core/usage.ts';
 import { createMemoryLog } from '../doubles/log.ts';
 

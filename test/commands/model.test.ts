@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { effort } from '../../commands/effort.ts';
 import { model } from '../../commands/model.ts';
-import { steeringOf, toSteeringLines } from '../../src/core/steering.ts';
+import { steeringOf, toSteeringLines } from '../../src/core/command/steering.ts';
 import { CHANNEL, CHANNEL_SCOPE, CONVERSATION, createHere, DIRECT, THREAD } from './here.ts';
 
 test('anyone chooses the model of a conversation, and goes back to the usual one', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { persona } from '../../commands/persona.ts';
 import { slack } from '../../src/adapters/slack/platform.ts';
-import { PERSONAS } from '../../src/core/personas.ts';
+import { PERSONAS } from '../../src/core/command/personas.ts';
 import { toSystem } from '../../src/core/prompt.ts';
 import { CHANNEL_SCOPE, createHere, DIRECT } from './here.ts';
 

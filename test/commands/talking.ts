@@ -1,9 +1,9 @@
 import { slack } from '../../src/adapters/slack/platform.ts';
-import type { Command, CommandContext, CommandResult } from '../../src/core/command.ts';
-import type { Said } from '../../src/core/digest.ts';
+import type { Command, CommandContext, CommandResult } from '../../src/core/command/command.ts';
+import { parseOptions } from '../../src/core/command/typed.ts';
+import { createReminders, type Reminder } from '../../src/core/due/reminders.ts';
 import type { Place } from '../../src/core/message.ts';
-import { createReminders, type Reminder } from '../../src/core/reminders.ts';
-import { parseOptions } from '../../src/core/typed.ts';
+import type { Said } from '../../src/core/talk/digest.ts';
 import { createSchedule } from '../../src/tools/schedule.ts';
 import { createMemoryStore, THREAD } from './here.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { timezone } from '../../commands/timezone.ts';
+import { toZone } from '../../src/core/due/zones.ts';
 import { zoneOf } from '../../src/core/settings.ts';
-import { toZone } from '../../src/core/zones.ts';
 import { createHere } from './here.ts';
 
 const ada = { platform: 'slack', id: 'U1' };

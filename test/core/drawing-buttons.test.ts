@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { drawingVerbs } from '../../src/core/drawn.ts';
+import { drawingVerbs } from '../../src/core/draw/drawn.ts';
 import type { Job } from '../../src/core/inbox.ts';
 import { createPainterDouble, toPicture } from '../doubles/painter.ts';
 import {

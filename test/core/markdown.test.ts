@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { slackDialect } from '../../src/adapters/slack/format.ts';
 import { type Block, createScanner, heal } from '../../src/core/markdown.ts';
-import { toPlainText } from '../../src/core/plain.ts';
+import { toPlainText } from '../../src/core/text/plain.ts';
 import { chunkSizes, chunksOf, nastyMarkdown } from './nasty-markdown.ts';
 
 const scan = (text: string): Block[] => {

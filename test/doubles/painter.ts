@@ -1,4 +1,4 @@
-import type { Pictures } from '../../src/core/enclose.ts';
+import type { Pictures } from '../../src/core/delivery/enclose.ts';
 import type { DrawRequest, Painter, Picture } from '../../src/core/ports.ts';
 
 export const MODEL = 'test-painter';

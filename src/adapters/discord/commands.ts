@@ -1,8 +1,8 @@
-import type { CommandOption, CommandSpec } from '../../core/command.ts';
+import type { CommandOption, CommandSpec } from '../../core/command/command.ts';
+import { type Suggest, toMatching } from '../../core/command/suggestions.ts';
+import { parseOptions } from '../../core/command/typed.ts';
 import type { OptionValue } from '../../core/content.ts';
 import type { Attachment } from '../../core/message.ts';
-import { type Suggest, toMatching } from '../../core/suggestions.ts';
-import { parseOptions } from '../../core/typed.ts';
 import { type Bag, textOf, toBags } from './json.ts';
 
 export type Typed = { readonly name: string; readonly options: Record<string, OptionValue> };

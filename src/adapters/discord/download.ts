@@ -1,5 +1,5 @@
-import { readBytes } from '../../core/bytes.ts';
 import { UserError } from '../../core/errors.ts';
+import { readBytes } from '../../core/net/bytes.ts';
 import { DiscordRefusal, toUnavailable, toWriteError } from './failures.ts';
 
 /** Hosts that Discord serves files from (docs.discord.com/developers/reference#signed-attachment-cdn-urls). */

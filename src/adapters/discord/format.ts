@@ -1,6 +1,6 @@
-import { mapInline } from '../../core/inline.ts';
 import type { Block } from '../../core/markdown.ts';
 import type { Dialect } from '../../core/ports.ts';
+import { mapInline } from '../../core/text/inline.ts';
 import { formatTable } from './table.ts';
 
 // Discord: Create Message, `content`. https://docs.discord.com/developers/resources/message#create-message

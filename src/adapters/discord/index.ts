@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Budget, withBudget } from '../../core/budget.ts';
-import type { CommandSpec } from '../../core/command.ts';
+import type { CommandSpec } from '../../core/command/command.ts';
+import type { Suggest } from '../../core/command/suggestions.ts';
 import type { Adapter, Connection, Listener, Log } from '../../core/ports.ts';
-import type { Suggest } from '../../core/suggestions.ts';
 import { createArchive } from './archive.ts';
 import { createAtlas } from './atlas.ts';
 import { GLOBAL_KEY } from './costs.ts';

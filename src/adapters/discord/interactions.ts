@@ -1,5 +1,5 @@
-import { lacks, nameOfForm } from '../../core/asking.ts';
-import type { CommandSpec } from '../../core/command.ts';
+import { lacks, nameOfForm } from '../../core/command/asking.ts';
+import type { CommandSpec } from '../../core/command/command.ts';
 import { asksForm, type OptionValue } from '../../core/content.ts';
 import { type IncomingEvent, toEventBase } from '../../core/event.ts';
 import type { Json } from '../../core/message.ts';

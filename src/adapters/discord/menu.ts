@@ -1,4 +1,4 @@
-import type { CommandSpec } from '../../core/command.ts';
+import type { CommandSpec } from '../../core/command/command.ts';
 import type { OptionValue } from '../../core/content.ts';
 import { toAttachment } from './files.ts';
 import { type Bag, textOf, toBag, toBags } from './json.ts';

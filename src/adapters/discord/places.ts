@@ -1,4 +1,4 @@
-import type { CommandSpec } from '../../core/command.ts';
+import type { CommandSpec } from '../../core/command/command.ts';
 import type { Place, Speaker } from '../../core/message.ts';
 import { type Bag, bitsOf, textOf, textsOf, toBag } from './json.ts';
 

@@ -1,6 +1,6 @@
+import type { Suggest } from '../../core/command/suggestions.ts';
 import type { Form } from '../../core/content.ts';
 import type { Listener, Log } from '../../core/ports.ts';
-import type { Suggest } from '../../core/suggestions.ts';
 import type { Atlas } from './atlas.ts';
 import { toChoices } from './commands.ts';
 import { toModal } from './components.ts';

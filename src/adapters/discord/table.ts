@@ -1,7 +1,7 @@
-import { toClusters } from '../../core/cluster.ts';
-import { toPlainLine } from '../../core/inline.ts';
 import type { Block } from '../../core/markdown.ts';
-import { groupLines } from '../../core/table.ts';
+import { toClusters } from '../../core/text/cluster.ts';
+import { toPlainLine } from '../../core/text/inline.ts';
+import { groupLines } from '../../core/text/table.ts';
 
 type Table = Extract<Block, { type: 'table' }>;
 

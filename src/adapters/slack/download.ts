@@ -1,5 +1,5 @@
-import { readBytes } from '../../core/bytes.ts';
 import { UserError } from '../../core/errors.ts';
+import { readBytes } from '../../core/net/bytes.ts';
 import { SlackRefusal, toWriteError } from './failures.ts';
 
 const MAX_REDIRECTS = 5;

@@ -1,5 +1,5 @@
 import type { Budget } from '../../core/budget.ts';
-import type { CommandSpec } from '../../core/command.ts';
+import type { CommandSpec } from '../../core/command/command.ts';
 import { UserError, WriteError } from '../../core/errors.ts';
 import type { IncomingEvent } from '../../core/event.ts';
 import type { Adapter, Connection, Listener, Log, Route } from '../../core/ports.ts';

@@ -1,6 +1,6 @@
+import { parseOptions } from '../../core/command/typed.ts';
 import type { IncomingEvent } from '../../core/event.ts';
 import type { Message, Quote, Where } from '../../core/message.ts';
-import { parseOptions } from '../../core/typed.ts';
 import { parseMessage } from './commands.ts';
 import { toAttachments } from './files.ts';
 import { type Bag, listOf, textOf, toBag, toMs } from './json.ts';

@@ -1,6 +1,6 @@
 import { type BudgetKey, withBudget } from '../../core/budget.ts';
 import type { Content } from '../../core/content.ts';
-import { isEnclosure } from '../../core/enclose.ts';
+import { isEnclosure } from '../../core/delivery/enclose.ts';
 import { WriteError } from '../../core/errors.ts';
 import type { Posted } from '../../core/inbox.ts';
 import type { Channel, Step } from '../../core/ports.ts';

@@ -1,4 +1,4 @@
-import type { CommandSpec } from '../../core/command.ts';
+import type { CommandSpec } from '../../core/command/command.ts';
 import { type IncomingEvent, toEventBase } from '../../core/event.ts';
 import type { Place, Speaker } from '../../core/message.ts';
 import { type Bag, listOf, textOf, toMs } from './json.ts';

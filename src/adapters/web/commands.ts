@@ -1,7 +1,7 @@
-import type { CommandOption, CommandSpec } from '../../core/command.ts';
+import type { CommandOption, CommandSpec } from '../../core/command/command.ts';
+import { parseOptions } from '../../core/command/typed.ts';
 import type { OptionValue } from '../../core/content.ts';
 import type { Attachment } from '../../core/message.ts';
-import { parseOptions } from '../../core/typed.ts';
 
 /** A typed command, or the sentence that says why it is none. */
 export type Typed =

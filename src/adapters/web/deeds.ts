@@ -1,8 +1,8 @@
-import type { CommandSpec } from '../../core/command.ts';
+import type { CommandSpec } from '../../core/command/command.ts';
+import type { Suggest } from '../../core/command/suggestions.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Place } from '../../core/message.ts';
 import type { Listener, Log } from '../../core/ports.ts';
-import type { Suggest } from '../../core/suggestions.ts';
 import type { Channels } from './channels.ts';
 import { parseCommand } from './commands.ts';
 import type { Files } from './files.ts';

@@ -1,5 +1,5 @@
-import { readBytes } from '../../core/bytes.ts';
 import { UserError } from '../../core/errors.ts';
+import { readBytes } from '../../core/net/bytes.ts';
 import type { Blobs } from '../../core/ports.ts';
 import { createId, type PageFile } from './message.ts';
 

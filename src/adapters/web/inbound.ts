@@ -1,4 +1,4 @@
-import type { CommandSpec } from '../../core/command.ts';
+import type { CommandSpec } from '../../core/command/command.ts';
 import { UserError } from '../../core/errors.ts';
 import { type IncomingEvent, toEventBase } from '../../core/event.ts';
 import type { Message, Place } from '../../core/message.ts';

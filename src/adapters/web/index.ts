@@ -1,7 +1,7 @@
-import type { CommandSpec } from '../../core/command.ts';
+import type { CommandSpec } from '../../core/command/command.ts';
+import type { Suggest } from '../../core/command/suggestions.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Adapter, Blobs, Listener, Log, Route, Store } from '../../core/ports.ts';
-import type { Suggest } from '../../core/suggestions.ts';
 import { createArchive } from './archive.ts';
 import { toAssetRoutes } from './assets.ts';
 import { createChannels } from './channels.ts';

@@ -1,6 +1,6 @@
+import { toMatching } from '../../core/command/suggestions.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Log, Route } from '../../core/ports.ts';
-import { toMatching } from '../../core/suggestions.ts';
 import {
   type Author,
   type Deed,

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { createDiscordAdapter, type DiscordOptions } from '../../../src/adapters/discord/index.ts';
 import { createBudget } from '../../../src/core/budget.ts';
-import type { CommandSpec } from '../../../src/core/command.ts';
+import type { CommandSpec } from '../../../src/core/command/command.ts';
 import type { Content, Form } from '../../../src/core/content.ts';
 import { type IncomingEvent, incomingEventSchema } from '../../../src/core/event.ts';
 import type { Posted } from '../../../src/core/inbox.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isReserved, toSlackName } from '../../../src/adapters/slack/commands.ts';
 import { toManifest } from '../../../src/adapters/slack/manifest.ts';
-import { parseOptions } from '../../../src/core/typed.ts';
+import { parseOptions } from '../../../src/core/command/typed.ts';
 import { commands } from './payloads.ts';
 
 const [ask] = commands;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createWebAdapter } from '../../../src/adapters/web/index.ts';
-import type { CommandSpec } from '../../../src/core/command.ts';
+import type { CommandSpec } from '../../../src/core/command/command.ts';
 import type { Content, Form } from '../../../src/core/content.ts';
 import type { IncomingEvent } from '../../../src/core/event.ts';
 import type { Posted } from '../../../src/core/inbox.ts';

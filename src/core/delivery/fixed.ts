@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { Button } from '../content.ts';
+import type { Ending, Job } from '../inbox.ts';
+import type { Json } from '../message.ts';
+import type { Stand } from '../ports.ts';
+import { sentences } from '../sentences.ts';
+import { button, type Work } from '../work.ts';
+
+/** What a fixed text keeps for its buttons: the reminders that they cancel. */
+const memoSchema = z.object({
+  type: z.literal('reminders'),
+  ids: z.array(z.string()),
+  /** They have begun to come and go on coming. */
+  isRepeating: z.boolean().default(false),
+});
+export type RemindersMemo = Readonly<z.infer<typeof memoSchema>>;
+
+/** The reminders that a job’s buttons cancel; null where it has no such buttons. */
+export function remindersOf({ memo }: Pick<Job, 'memo'>): RemindersMemo | null {
+  return memoSchema.safeParse(memo).data ?? null;
+}
+
+/** As many of a list as can be cancelled with a button. */
+export const MAX_CANCELS = 10;
+
+/** The verb of the button that cancels the n-th reminder of a message. */
+export const toCancelVerb = (index: number): string => `cancel${index}`;
+
+function toButtons(job: Job): Button[] {
+  const memo = remindersOf(job);
+  if (!memo) return [];
+  const label = memo.isRepeating ? sentences.endRepeat : sentences.cancel;
+  return memo.ids
+    .slice(0, MAX_CANCELS)
+    .map((_, index) =>
+      button(
+        memo.ids.length === 1 ? label : sentences.cancelNth(index + 1),
+        toCancelVerb(index),
+        job.id,
+      ),
+    );
+}
+
+/** A text that is no answer of the model's. */
+export type Fixed = {
+  readonly text: string;
+  readonly note?: string | null;
+  readonly memo?: Json;
+};
+
+/** Whether a job's fixed text, or why there is none, was settled by an earlier process: nothing is worked out twice. */
+export function isSettled({ state, ending, memo }: Job): boolean {
+  const isOurs = memo === null || memoSchema.safeParse(memo).success;
+  return state === 'delivering' && isOurs && ['fixed', 'failed'].includes(ending?.kind ?? '');
+}
+
+/** Writes a fixed text whole, buttons included, with its first write: some answers can be written only once. */
+export async function sayWhole(work: Work, stand: Stand, fixed: Fixed): Promise<void> {
+  const { text, note = null, memo = null } = fixed;
+  const ending: Ending = { kind: 'fixed', note, canRetry: false };
+  await work.ledger.journal({ state: 'delivering', text, memo, ending });
+  await saySettled(work, stand);
+}
+
+/** Writes what is settled; what an earlier process has written of it stays. */
+export async function saySettled(work: Work, { place, audience }: Stand): Promise<void> {
+  const { job } = work.ledger;
+  if (!job.ending) return;
+  const reply = work.reply(place, audience);
+  const isFixed = job.ending.kind === 'fixed';
+  await work.finish(reply, job.ending, ...(isFixed ? [toButtons(job)] : []));
+}

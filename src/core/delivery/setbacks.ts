@@ -1,0 +1,59 @@
+import type { Learned } from '../budget.ts';
+import { RateLimitedError, WriteError, type WriteFailure } from '../errors.ts';
+
+/** What a failed write means for the next one. */
+export type Setback = {
+  readonly learned: readonly Learned[];
+  /** It may have been carried out. */
+  readonly isUnknown: boolean;
+  /** Trying again is useless. */
+  readonly isFatal: boolean;
+};
+
+/** The first pause after a failure; doubled each time. */
+const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 30_000;
+
+/** After so many failures in a row, some ten minutes, the reply is given up and its job is run again later. */
+const MOST_FAILURES = 26;
+
+/** A platform may refuse because it is behind, as with a message that it has not yet seen end: so often it is asked in all. */
+const MOST_REFUSALS = 3;
+
+/** Counts the failures of one reply's writes, and how long to wait before the next. */
+export function createSetbacks(now: () => number) {
+  let failures = 0;
+  let retryAt = 0;
+
+  return {
+    note(error: unknown): Setback {
+      if (error instanceof RateLimitedError) {
+        const { key, retryAfterMs } = error;
+        retryAt = now() + retryAfterMs;
+        return {
+          learned: [{ key, capacity: null, remaining: 0, resetMs: retryAfterMs }],
+          isUnknown: false,
+          isFatal: false,
+        };
+      }
+      const failure = error instanceof WriteError ? error.failure : 'unavailable';
+      failures += 1;
+      retryAt = now() + Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
+      return {
+        learned: [],
+        isUnknown: failure === 'unknown',
+        isFatal: failures >= mostOf(failure),
+      };
+    },
+    clear() {
+      failures = 0;
+    },
+    /** Milliseconds until the next try; 0: now. */
+    backoff: () => Math.max(0, retryAt - now()),
+  };
+}
+
+function mostOf(failure: WriteFailure): number {
+  if (failure === 'refused') return MOST_REFUSALS;
+  return failure === 'unknown' || failure === 'unavailable' ? MOST_FAILURES : 1;
+}

@@ -1,0 +1,237 @@
+import { toPrivately } from '../audience.ts';
+import { sleep } from '../budget.ts';
+import { ModelError, UserError, WriteError } from '../errors.ts';
+import type { Ending } from '../inbox.ts';
+import type { Json, Place, Speaker, Turn } from '../message.ts';
+import type { Audience, Picture } from '../ports.ts';
+import type { Reply } from '../reply.ts';
+import { sentences, toSentence } from '../sentences.ts';
+import { toPlainText } from '../text/plain.ts';
+import { type Work, whisper } from '../work.ts';
+import {
+  type Drawing,
+  drawingOf,
+  type KeptPicture,
+  type Plan,
+  sourcesFor,
+  toCaption,
+  toDrawing,
+  toDrawingButtons,
+  toFiles,
+  toInstruction,
+  toNote,
+  toParts,
+  toRequest,
+  toSources,
+} from './drawing.ts';
+
+/** Pictures that somebody asked for with a command or a button. */
+export type Order = {
+  readonly place: Place;
+  /** Without `via`: how the order came. */
+  readonly audience: Omit<Audience, 'via'>;
+  readonly via: Json;
+  readonly asker: Speaker;
+  /** The id under which history knows it. */
+  readonly id: string;
+  readonly at: number;
+  readonly plan: Plan;
+};
+
+/** Draws, shows and remembers. What a former process has drawn is not drawn again; what it may have drawn is told. */
+export async function draw(work: Work, order: Order): Promise<void> {
+  const { ledger } = work;
+  const reply = openReply(work, order);
+  const { state, ending } = ledger.job;
+  const kept = drawingOf(ledger.job);
+  if (state === 'delivering' && ending) return deliver(work, order, reply, ending);
+  if (kept?.isBegun) return conclude(work, order, reply, kept);
+  const planned = toDrawing(order.plan);
+  if (work.thinking.aborted && !work.writing.aborted) return conclude(work, order, reply, planned);
+  ledger.note({ state: 'answering' });
+  reply.status(sentences.drawing(0, planned.count));
+  if (!(await isWritable(work))) return onOutside(work, order);
+  await conclude(work, order, reply, await paint(work, planned, reply));
+}
+
+/** Where files come in messages of their own an interaction cannot bring them: then all of it is Parley's own message. */
+function openReply(work: Work, { place, audience, via }: Order): Reply {
+  const { files } = work.adapter.channel(place, { ...audience, via: null }).dialect;
+  return work.reply(place, { ...audience, via: files.areApart ? null : via });
+}
+
+const SHOWN_EVERY_MS = 20;
+const SHOWN_WITHIN_MS = 3_000;
+
+/** Whether something can be written here: nothing is paid for before that is known, or there is no telling. */
+async function isWritable({ ledger, thinking, writing }: Work): Promise<boolean> {
+  const until = performance.now() + SHOWN_WITHIN_MS;
+  while (!ledger.job.posted.some(({ id }) => id !== null) && performance.now() < until) {
+    if (thinking.aborted) break;
+    await sleep(SHOWN_EVERY_MS, thinking).catch(() => {}); // Looked at in the next line.
+  }
+  const { reason } = thinking;
+  if (reason instanceof WriteError && reason.failure === 'place_gone') return false;
+  if (writing.aborted) throw writing.reason;
+  return true;
+}
+
+/** Parley is not in the channel: whoever asked hears that, and nothing is drawn. */
+async function onOutside(work: Work, { place, via, asker }: Order): Promise<void> {
+  if (via === null) throw work.thinking.reason;
+  const channel = work.adapter.channel(place, toPrivately(asker.id, via));
+  await whisper(work.parts, channel, sentences.inviteFirst);
+}
+
+/** One paid call a picture, journalled before the first and as each comes back. */
+async function paint(work: Work, planned: Drawing, reply: Reply): Promise<Drawing> {
+  const { ledger, thinking } = work;
+  const startedAt = performance.now();
+  let drawing: Drawing = { ...planned, isBegun: true };
+  await ledger.journal({ memo: drawing });
+  const errors: unknown[] = [];
+  const drawOne = async (index: number) => {
+    try {
+      const { picture, model } = await drawPicture(work, drawing, index);
+      const kept = { index, ...(await keep(work, picture)) };
+      const ms = Math.round(performance.now() - startedAt);
+      drawing = { ...drawing, model, ms, drawn: [...drawing.drawn, kept] };
+      await ledger.journal({ memo: drawing });
+      reply.status(sentences.drawing(drawing.drawn.length, drawing.count));
+    } catch (error) {
+      errors.push(error);
+    }
+  };
+  await Promise.all(Array.from({ length: planned.count }, (_, index) => drawOne(index)));
+  if (thinking.aborted) return drawing;
+  if (drawing.drawn.length === 0) throw await toFailure(work, planned, errors);
+  return { ...drawing, problems: errors.map((error) => toSentence(toDrawingError(error)).text) };
+}
+
+async function drawPicture({ parts, tally, thinking }: Work, drawing: Drawing, index: number) {
+  const sources = await load(parts, sourcesFor(drawing, index));
+  const { pictures, model } = await parts.painter.draw(
+    { prompt: toInstruction(drawing), aspect: drawing.aspect, count: 1, sources },
+    thinking,
+    tally.meter,
+  );
+  const [picture] = pictures;
+  if (!picture) throw new ModelError('empty', 'no picture came');
+  return { picture, model };
+}
+
+async function load(
+  { blobs }: Work['parts'],
+  sources: readonly KeptPicture[],
+): Promise<readonly Picture[]> {
+  const pictures: Picture[] = [];
+  for (const { hash, mimeType } of sources) {
+    const bytes = await blobs.get(hash);
+    if (!bytes) throw new UserError('attachment_failed', sentences.pictureGone);
+    pictures.push({ mimeType, bytes });
+  }
+  return pictures;
+}
+
+async function keep({ parts }: Work, { mimeType, bytes }: Picture) {
+  const [hash, size] = await Promise.all([parts.blobs.put(bytes), parts.pictures.measure(bytes)]);
+  return { hash, mimeType, width: size?.width ?? null, height: size?.height ?? null };
+}
+
+/** Nothing was drawn. Where it is certain that nothing was paid for either, the job may be run again. */
+async function toFailure(
+  { ledger }: Work,
+  planned: Drawing,
+  errors: readonly unknown[],
+): Promise<unknown> {
+  if (errors.every(isUntouched)) {
+    await ledger.journal({ memo: planned });
+    return errors[0];
+  }
+  return toDrawingError(errors.find((error) => !isUntouched(error)) ?? errors[0]);
+}
+
+/** The server had no room for it: nothing was drawn, and nothing paid for. */
+function isUntouched(error: unknown): boolean {
+  return error instanceof ModelError && /^(?:busy|rate_limited)$/.test(error.failure);
+}
+
+const MAX_REASON_CHARS = 300;
+
+/** What a failure means where a picture was asked for: a refusal is final, and what may have been paid for is not repeated unasked. */
+export function toDrawingError(error: unknown): unknown {
+  if (!(error instanceof ModelError)) return error;
+  const { failure, message } = error;
+  const say = (sentence: string, canRetry: boolean) =>
+    new UserError('model_failed', sentence, { cause: error, canRetry });
+  switch (failure) {
+    case 'blocked':
+      return say(sentences.notDrawn(toPlainText(message, MAX_REASON_CHARS)), false);
+    case 'model_gone':
+      return say(sentences.imageModelGone, false);
+    case 'cut':
+    case 'unreachable':
+      return say(sentences.drawingUnknown, true);
+    default:
+      return error;
+  }
+}
+
+/** Shows what there is. */
+async function conclude(work: Work, order: Order, reply: Reply, drawing: Drawing): Promise<void> {
+  if (work.writing.aborted) throw work.writing.reason;
+  const isStopped = work.thinking.aborted;
+  const lost = drawing.count - drawing.drawn.length - drawing.problems.length;
+  const isUnknown = lost > 0 && !isStopped;
+  if (drawing.drawn.length === 0 && !isStopped)
+    throw new UserError('model_failed', sentences.drawingUnknown, { canRetry: true });
+  const shown: Drawing = {
+    ...drawing,
+    problems: [...drawing.problems, ...(isUnknown ? [sentences.othersUnknown] : [])],
+  };
+  if (shown.drawn.length > 0) reply.push(toCaption(shown));
+  work.ledger.note({ memo: shown, files: toFiles(shown) });
+  const note = shown.drawn.length > 0 ? toNote(shown) : '';
+  await deliver(work, order, reply, {
+    kind: isStopped ? 'stopped' : 'complete',
+    note: [...(isStopped ? [sentences.stopped] : []), note].filter(Boolean).join(' · ') || null,
+    canRetry: false,
+  });
+}
+
+async function deliver(work: Work, order: Order, reply: Reply, ending: Ending): Promise<void> {
+  const { ledger, parts } = work;
+  const drawing = drawingOf(ledger.job);
+  const isDrawn = drawing !== null && drawing.drawn.length > 0 && ending.kind !== 'failed';
+  const buttons = isDrawn ? toDrawingButtons(ledger.job.id, parts.painter.canEdit) : undefined;
+  await work.finish(reply, ending, ending.kind === 'stopped' ? (buttons ?? []) : buttons);
+  if (isDrawn) await remember(work, order, drawing);
+}
+
+/** The conversation knows the picture: it can be talked about, and changed. */
+async function remember(
+  { parts, ledger }: Work,
+  { id, asker, at }: Order,
+  drawing: Drawing,
+): Promise<void> {
+  const given = drawing.way === 'new' ? toParts(drawing.sources, 'given') : [];
+  const turns: Turn[] = [
+    {
+      ids: [id],
+      role: 'user',
+      speaker: asker.name ?? asker.id,
+      text: toRequest(drawing),
+      parts: given,
+      at,
+    },
+    {
+      ids: [id],
+      role: 'assistant',
+      speaker: null,
+      text: sentences.drawn(drawing.drawn.length),
+      parts: toParts(toSources(drawing), 'drawing'),
+      at: Date.now(),
+    },
+  ];
+  await parts.history.save(ledger.job.conversation, turns);
+}

@@ -1,0 +1,49 @@
+import type { CommandResult } from '../command/command.ts';
+import { UserError } from '../errors.ts';
+import type { CommandEvent } from '../event.ts';
+import type { Attachment } from '../message.ts';
+import { sentences } from '../sentences.ts';
+import type { Work } from '../work.ts';
+import { draw } from './draw.ts';
+import type { KeptPicture } from './drawing.ts';
+
+/** Draws what a command asked for. */
+export async function onDraw(
+  work: Work,
+  event: CommandEvent,
+  { prompt, aspect, count, image }: Extract<CommandResult, { type: 'draw' }>,
+): Promise<void> {
+  const { place, speaker, messageId, via, at, key } = event;
+  if (image && !work.parts.painter.canEdit)
+    throw new UserError('model_failed', sentences.cannotEdit);
+  const sources = image ? await collect(work, image) : [];
+  return draw(work, {
+    place,
+    audience: {
+      to: 'everyone',
+      question: messageId,
+      isReply: messageId !== null,
+      threadTitle: null,
+      asker: speaker.id,
+    },
+    via,
+    asker: speaker,
+    id: messageId ?? key,
+    at,
+    plan: { way: 'new', prompt, earlier: [], aspect, count, sources },
+  });
+}
+
+/** A picture that came with the command. */
+async function collect(
+  { parts, adapter, thinking }: Work,
+  image: Attachment,
+): Promise<KeptPicture[]> {
+  const collected = await parts.media.collect([image], adapter.archive, thinking);
+  const pictures = collected.parts.flatMap((part) =>
+    part.type === 'image' ? [{ hash: part.hash, mimeType: part.mimeType }] : [],
+  );
+  if (pictures.length > 0) return pictures;
+  const [problem] = collected.problems;
+  throw new UserError('attachment_failed', problem ?? sentences.notAPicture);
+}

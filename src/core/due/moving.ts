@@ -1,0 +1,16 @@
+import { WriteError } from '../errors.ts';
+import type { DueEvent } from '../event.ts';
+import type { Work } from '../work.ts';
+
+/**
+ * What was to stand in a thread that is gone, is closed or was never opened stands in its channel, as a job of its own: that it
+ * does. False where it is something else that failed, or the channel that is gone.
+ */
+export async function movesOut(work: Work, event: DueEvent, error: unknown): Promise<boolean> {
+  const { thread, ...place } = event.place;
+  const isGone = error instanceof WriteError && error.failure === 'place_gone';
+  if (!isGone || thread === undefined) return false;
+  const moved = { ...event, key: `${event.key}/channel`, place };
+  await work.parts.inbox.accept(moved, { notBefore: 0, lane: event.conversation, merge: false });
+  return true;
+}

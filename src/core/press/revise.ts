@@ -1,0 +1,130 @@
+import { parseAction } from '../content.ts';
+import { UserError } from '../errors.ts';
+import {
+  type DeleteEvent,
+  type EditEvent,
+  type FormEvent,
+  type IncomingEvent,
+  type PressEvent,
+  toMessageKey,
+} from '../event.ts';
+import type { Job } from '../inbox.ts';
+import type { Message } from '../message.ts';
+import type { Target } from '../ports.ts';
+import { sentences } from '../sentences.ts';
+import { toTranscriptKey } from '../voice/voice.ts';
+import type { Work } from '../work.ts';
+import { adopt, forget, isOwner, removeAnswer, tell, toIds } from './answered.ts';
+import { verbs } from './verbs.ts';
+
+/** Runs a job that now holds the question, as if it had been asked just now. */
+type Run = (work: Work) => Promise<void>;
+
+/** An edited question older than this, or further back, changes what is remembered and nothing else. */
+const EDIT_WINDOW_MS = 24 * 60 * 60 * 1000;
+const EDIT_WINDOW_TURNS = 10;
+
+/** A button under an answer: Regenerate, Retry, 👍, 👎, Delete. (Stop never comes here: it goes past the queue.) */
+export async function onPress(work: Work, event: PressEvent, run: Run): Promise<void> {
+  const { verb, jobId } = parseAction(event.action);
+  const { parts } = work;
+  if (!parts.policy.isAllowed(event.place, event.speaker))
+    return tell(work, event, sentences.notAllowed);
+  if (verb === 'good' || verb === 'bad') {
+    parts.log.info({ job: jobId, verdict: verb }, 'feedback');
+    return tell(work, event, sentences.thanks);
+  }
+  const answered = await parts.inbox.find({ jobId });
+  if (!answered) return tell(work, event, sentences.gone);
+  if (verb === 'remove') {
+    if (!(await isOwner(work, answered, event.place, event.speaker)))
+      return tell(work, event, sentences.notYours);
+    return removeAnswer(work, answered);
+  }
+  if (verbs[verb]) return verbs[verb].run(work, event, answered, run);
+  if (verb !== 'again' && verb !== 'retry') throw new UserError('config_failed', sentences.gone);
+  if (!(await isLatest(work, answered))) return tell(work, event, sentences.onlyLatest);
+  await adopt(work, answered, answered.events);
+  return run(work);
+}
+
+/** A form that a button opened was sent. */
+export async function onForm(work: Work, event: FormEvent, run: Run): Promise<void> {
+  const { verb, jobId } = parseAction(event.action);
+  const { parts } = work;
+  if (!parts.policy.isAllowed(event.place, event.speaker))
+    return tell(work, event, sentences.notAllowed);
+  const from = await parts.inbox.find({ jobId });
+  if (!from || !verbs[verb]) return tell(work, event, sentences.gone);
+  return verbs[verb].run(work, event, from, run);
+}
+
+/** A question was changed: it is answered anew in the same messages; later turns stay. */
+export async function onEdit(work: Work, event: EditEvent, run: Run): Promise<void> {
+  const { message } = event;
+  const answered = await findOther(work, { messageKey: toMessageKey(message.place, message.id) });
+  if (!answered) return;
+  const events = answered.events.map((old) =>
+    isMessage(old, message.id)
+      ? { ...old, message: { ...message, where: old.message.where } }
+      : old,
+  );
+  if (await isRecent(work, message)) {
+    await adopt(work, answered, events);
+    return run(work);
+  }
+  const { turns } = await work.parts.history.load(answered.conversation);
+  const turn = turns.find(({ role, ids }) => role === 'user' && ids.includes(message.id));
+  if (turn) await work.parts.history.save(answered.conversation, [{ ...turn, text: message.text }]);
+}
+
+/** A question was deleted: so is its answer, unless it answered other messages too, which are then answered without it. */
+export async function onDelete(work: Work, event: DeleteEvent, run: Run): Promise<void> {
+  const transcript = await findOther(work, {
+    messageKey: toTranscriptKey(event.place, event.messageId),
+  });
+  if (transcript) {
+    await removeAnswer(work, transcript);
+    await forget(work, transcript.conversation, [event.messageId]);
+  }
+  const answered = await findOther(work, {
+    messageKey: toMessageKey(event.place, event.messageId),
+  });
+  if (!answered?.events.some((old) => isMessage(old, event.messageId))) return;
+  await forget(work, answered.conversation, [event.messageId]);
+  const rest = answered.events.filter((old) => !isMessage(old, event.messageId));
+  if (rest.length === 0) return removeAnswer(work, answered);
+  await adopt(work, answered, rest);
+  return run(work);
+}
+
+async function findOther(work: Work, target: Target): Promise<Job | null> {
+  const found = await work.parts.inbox.find(target);
+  return found && found.id !== work.ledger.job.id ? found : null;
+}
+
+async function isRecent(work: Work, message: Message): Promise<boolean> {
+  if (Date.now() - message.sentAt > EDIT_WINDOW_MS) return false;
+  const { turns } = await work.parts.history.load(work.ledger.job.conversation);
+  const questions = turns.filter(({ role }) => role === 'user').slice(-EDIT_WINDOW_TURNS);
+  const isKnown = turns.some(({ ids }) => ids.includes(message.id));
+  return !isKnown || questions.some(({ ids }) => ids.includes(message.id));
+}
+
+async function isLatest(work: Work, answered: Job): Promise<boolean> {
+  const { turns } = await work.parts.history.load(answered.conversation);
+  const last = turns.findLast(({ role }) => role === 'user');
+  const ids = toIds(answered);
+  return (
+    !last ||
+    last.ids.some((id) => ids.includes(id)) ||
+    !turns.some((turn) => turn.ids.some((id) => ids.includes(id)))
+  );
+}
+
+function isMessage(
+  event: IncomingEvent,
+  id: string,
+): event is Extract<IncomingEvent, { type: 'message' }> {
+  return event.type === 'message' && event.message.id === id;
+}

@@ -1,0 +1,171 @@
+import { mayReadLinked } from '../command/linked.ts';
+import { ModelError, RateLimitedError, UserError } from '../errors.ts';
+import type { CommandEvent } from '../event.ts';
+import { type Place, toConversation } from '../message.ts';
+import type { Archive, Directory, SeenMessage } from '../ports.ts';
+import { nameOf } from '../prompt.ts';
+import { sentences } from '../sentences.ts';
+import { zoneOf } from '../settings.ts';
+import type { Work } from '../work.ts';
+import { FRAMED_AS_DATA, type Gathered, mentionedIn, type Said, toWords } from './digest.ts';
+import { toLanguage } from './language.ts';
+import type { Talk } from './talk.ts';
+
+/** How much of a place is read. */
+const MAX_MESSAGES = 200;
+const MAX_NAMES = 50;
+
+/** What a command may do with the conversation that it was given in. */
+export function toTalk(work: Work, event: CommandEvent): Talk {
+  const { parts, adapter, ledger, tally, thinking } = work;
+  const { place, speaker, messageId, key } = event;
+  return {
+    key,
+    messageId,
+    read: (scope) => read(work, event, scope),
+    readFrom: (link) => readFrom(work, event, link),
+    write: (instruction, material) => write(work, instruction, material),
+    extract: (schema, instruction, material) =>
+      parts.structurer.extract(schema, toRequest(instruction, material), thinking, tally.meter),
+    async zone() {
+      const own = await zoneOf(parts.settings, { platform: place.platform, id: speaker.id });
+      if (own !== null) return own;
+      const person = await adapter.directory.person(speaker.id, place, thinking).catch(() => null);
+      return person?.timeZone ?? null;
+    },
+    async language() {
+      if (event.locale !== null) return toLanguage(event.locale);
+      const person = await adapter.directory.person(speaker.id, place, thinking).catch(() => null);
+      return person?.locale ? toLanguage(person.locale) : null;
+    },
+    schedule: parts.schedule,
+    reminders: parts.reminders,
+    async attach({ name, mimeType, alt, text }) {
+      const hash = await parts.blobs.put(new TextEncoder().encode(text));
+      const others = ledger.job.files.filter((file) => file.name !== name); // A second run makes it anew.
+      await ledger.journal({ files: [...others, { name, mimeType, alt, hash }] });
+    },
+  };
+}
+
+async function read(
+  work: Work,
+  event: CommandEvent,
+  scope: 'thread' | 'channel',
+): Promise<Gathered> {
+  const { adapter, thinking } = work;
+  const { thread, ...channel } = event.place;
+  // A command that was typed as a message would open a thread: there is nothing in it yet.
+  const isInThread = thread !== undefined && thread !== event.messageId;
+  const place = scope === 'thread' && isInThread ? event.place : channel;
+  // Where somebody uses a command they can read, and only they are shown what comes of it.
+  const isHere = toConversation(place) === toConversation(event.place);
+  if (!isHere) await checkReadable(adapter.directory, event, place, thinking);
+  const seen = await readLatest(adapter.archive, place, thinking);
+  const said = seen.filter(({ id }) => id !== event.messageId);
+  return { place, messages: await toSaid(work, event, place, said) };
+}
+
+async function readFrom(work: Work, event: CommandEvent, link: string): Promise<Gathered | null> {
+  const { adapter, thinking } = work;
+  const linked = adapter.archive.locate(event.place, link);
+  if (!linked) return null;
+  const { place, id } = linked;
+  if (!(await mayReadLinked(work, event, linked)))
+    throw new UserError('tool_failed', sentences.notReadable);
+  const seen = await readLatest(adapter.archive, place, thinking);
+  const first = Math.max(
+    0,
+    seen.findIndex((message) => message.id === id),
+  );
+  return { place, messages: await toSaid(work, event, place, seen.slice(first)) };
+}
+
+/** Unknown means no (design: promise 13). */
+async function checkReadable(
+  directory: Directory,
+  { speaker }: CommandEvent,
+  place: Place,
+  signal: AbortSignal,
+): Promise<void> {
+  const [isReadable] = await directory.readable(speaker.id, [place], signal).catch(() => []);
+  signal.throwIfAborted();
+  if (isReadable !== true) throw new UserError('tool_failed', sentences.notReadable);
+}
+
+async function readLatest(
+  archive: Archive,
+  place: Place,
+  signal: AbortSignal,
+): Promise<readonly SeenMessage[]> {
+  try {
+    return await archive.read(place, { after: null, limit: MAX_MESSAGES }, signal);
+  } catch (cause) {
+    signal.throwIfAborted();
+    throw toUnread(cause);
+  }
+}
+
+function toUnread(cause: unknown): UserError {
+  const isBusy = cause instanceof RateLimitedError;
+  const sentence = isBusy ? sentences.busyReading : sentences.notRead;
+  return new UserError('tool_failed', sentence, { cause, canRetry: isBusy });
+}
+
+async function toSaid(
+  { adapter, thinking }: Work,
+  { speaker }: CommandEvent,
+  place: Place,
+  seen: readonly SeenMessage[],
+): Promise<readonly Said[]> {
+  const { directory, archive } = adapter;
+  const speakers = seen.filter(({ isOwn }) => !isOwn).map((message) => message.speaker);
+  const ids = [...new Set([...speakers.toReversed(), ...seen.flatMap(mentionedIn)])];
+  const named = await Promise.all(
+    ids
+      .slice(0, MAX_NAMES)
+      .map(async (id) => [id, await nameOf(id, place, directory, thinking)] as const),
+  );
+  const names = new Map(named);
+  const said = await Promise.all(
+    seen.map(
+      async (message): Promise<Said> => ({
+        id: message.id,
+        by: names.get(message.speaker) ?? message.speaker,
+        isMine: message.speaker === speaker.id,
+        isOwn: message.isOwn,
+        text: toWords(message, names),
+        at: message.sentAt,
+        link: await archive.link(place, message.id, thinking).catch(() => null),
+      }),
+    ),
+  );
+  return said.filter(({ text }) => text !== '');
+}
+
+function toRequest(instruction: string, material: string) {
+  return {
+    system: `${instruction}\n${FRAMED_AS_DATA}`,
+    turns: [{ role: 'user', parts: [{ type: 'text', text: material }] }],
+  } as const;
+}
+
+async function write(
+  { parts, tally, thinking }: Work,
+  instruction: string,
+  material: string,
+): Promise<string> {
+  const request = {
+    ...toRequest(instruction, material),
+    rounds: [],
+    tools: [],
+    model: null,
+    effort: null,
+  };
+  let text = '';
+  for await (const event of parts.chat.stream(request, thinking, tally.meter))
+    if (event.type === 'text') text += event.text;
+  thinking.throwIfAborted();
+  if (text.trim() === '') throw new ModelError('empty', 'there were no words');
+  return text.trim();
+}

@@ -1,0 +1,186 @@
+import { z } from 'zod';
+import { writePages } from '../delivery/pages.ts';
+import { ModelError } from '../errors.ts';
+import type { Job } from '../inbox.ts';
+import { type Recording, toShownName } from '../media.ts';
+import type { Attachment, Turn } from '../message.ts';
+import type { Stand } from '../ports.ts';
+import type { Question } from '../respond.ts';
+import { sentences, toSentence } from '../sentences.ts';
+import type { Work } from '../work.ts';
+import { toClock } from './clock.ts';
+import { joinSegments, type Segment } from './seam.ts';
+import {
+  type Heard,
+  heardSchema,
+  type KeptTranscript,
+  toKept,
+  toMaterial,
+  transcriptOf,
+} from './transcript.ts';
+
+/** A recording that is being transcribed, as its job keeps it: what was heard of it is not heard again after a crash. */
+const recordingSchema = z.object({
+  type: z.literal('recording'),
+  durationMs: z.number(),
+  isWhole: z.boolean(),
+  mimeType: z.string(),
+  pieces: z.array(
+    z.object({
+      hash: z.string(),
+      startMs: z.number(),
+      endMs: z.number(),
+      heard: heardSchema.pick({ language: true, summary: true, segments: true }).nullable(),
+    }),
+  ),
+});
+type KeptRecording = Readonly<z.infer<typeof recordingSchema>>;
+type KeptPiece = KeptRecording['pieces'][number];
+
+/** Failures of the model that no other part of a recording can fare better with. */
+const IN_VAIN = ['bad_key', 'model_gone', 'no_credit', 'day_quota'];
+/** Those that are over by themselves. */
+const PASSING = ['busy', 'unreachable', 'rate_limited'];
+
+/** Transcribes a recording, however long, piece by piece. Progress is a quiet line; a stop leaves what was heard so far. */
+export async function transcribeFile(
+  work: Work,
+  { place, audience, asker, ids }: Question,
+  file: Attachment,
+): Promise<void> {
+  const { ledger, parts } = work;
+  work.reply(place, audience).status(transcriptOf(ledger.job) ? null : sentences.listening);
+  const memo = transcriptOf(ledger.job) ?? (await hear(work, { place, audience }, file));
+  if (!memo) return stayStopped(work, { place, audience });
+  const isStopped = work.thinking.aborted && !work.writing.aborted;
+  await writePages(work, { place, audience }, memo, isStopped ? sentences.stopped : null);
+  const kept = transcriptOf(ledger.job) ?? memo;
+  const turn: Turn = {
+    ...{ ids: [...ids], role: 'user', speaker: asker.name, text: toMaterial(kept), parts: [] },
+    at: Date.now(),
+  };
+  await parts.history.save(ledger.job.conversation, [turn]);
+}
+
+/** Nothing was heard before the stop. */
+async function stayStopped(work: Work, { place, audience }: Stand): Promise<void> {
+  const ending = { kind: 'stopped', note: sentences.stopped, canRetry: false } as const;
+  const reply = work.reply(place, audience);
+  reply.status(null);
+  await work.finish(reply, ending);
+}
+
+/** Null where it was stopped before anything was heard. */
+async function hear(work: Work, stand: Stand, file: Attachment): Promise<KeptTranscript | null> {
+  const { ledger, adapter } = work;
+  try {
+    const recording = recordingOf(ledger.job) ?? (await record(work, file));
+    await hearPieces(work, stand, recording);
+  } catch (error) {
+    if (!work.thinking.aborted || work.writing.aborted) throw error;
+  }
+  const recording = recordingOf(ledger.job);
+  if (!recording || recording.pieces.every(({ heard }) => heard === null)) return null;
+  const { dialect } = adapter.channel(stand.place, stand.audience);
+  const memo = toKept([toHeard(file, recording)], dialect);
+  await ledger.journal({ memo });
+  await forget(work, recording);
+  return memo;
+}
+
+function recordingOf({ memo }: Job): KeptRecording | null {
+  return recordingSchema.safeParse(memo).data ?? null;
+}
+
+async function record(work: Work, file: Attachment): Promise<KeptRecording> {
+  const { ledger, parts, adapter, thinking } = work;
+  const { pieces, ...about }: Recording = await parts.media.record(file, adapter.archive, thinking);
+  const kept = pieces.map((piece) => ({ ...piece, heard: null }));
+  const recording = { ...about, type: 'recording' as const, pieces: kept };
+  await ledger.journal({ memo: recording });
+  return recording;
+}
+
+/** One piece after another, each kept as soon as it was heard. */
+async function hearPieces(
+  work: Work,
+  { place, audience }: Stand,
+  { pieces, ...about }: KeptRecording,
+): Promise<void> {
+  const reply = work.reply(place, audience);
+  const kept = [...pieces];
+  for (const [index, piece] of pieces.entries()) {
+    if (piece.heard) continue;
+    reply.status(toProgress(piece.startMs, about.durationMs));
+    kept[index] = { ...piece, heard: await hearPiece(work, piece, about.mimeType) };
+    await work.ledger.journal({ memo: { ...about, pieces: [...kept] } });
+  }
+  reply.status(null);
+}
+
+function toProgress(doneMs: number, totalMs: number): string {
+  return sentences.heardSoFar(
+    Math.floor(doneMs / 60_000),
+    Math.max(1, Math.round(totalMs / 60_000)),
+  );
+}
+
+/** A piece that the model cannot take leaves a gap that says so; where all would fail, or a wait helps, it throws. */
+async function hearPiece(
+  { parts, tally, thinking }: Work,
+  { hash, startMs, endMs }: KeptPiece,
+  mimeType: string,
+): Promise<KeptPiece['heard']> {
+  const gap = (reason: string) => {
+    const text = sentences.partFailed(toClock(startMs), toClock(endMs), reason);
+    return { language: '', summary: '', segments: [{ startMs, speaker: null, text }] };
+  };
+  const bytes = await parts.blobs.get(hash);
+  if (!bytes) return gap(sentences.noteUnreadable);
+  try {
+    const said = await parts.transcriber.transcribe({ mimeType, bytes }, thinking, tally.meter);
+    const { language, summary } = said;
+    return { language, summary, segments: said.segments.map((each) => toWhole(each, startMs)) };
+  } catch (error) {
+    thinking.throwIfAborted();
+    const isGap = error instanceof ModelError && ![...IN_VAIN, ...PASSING].includes(error.failure);
+    if (!isGap) throw error;
+    return gap(toSentence(error).text);
+  }
+}
+
+function toWhole(segment: Segment, startMs: number): Segment {
+  return { ...segment, startMs: segment.startMs + startMs };
+}
+
+/** What was heard of all pieces, joined; of a longer recording each piece tells what it is about. */
+function toHeard({ name }: Attachment, { pieces, durationMs, isWhole }: KeptRecording): Heard {
+  let segments: Segment[] = [];
+  let endMs = 0;
+  for (const { heard, ...piece } of pieces) {
+    if (!heard) continue;
+    const overlap = { fromMs: piece.startMs, toMs: endMs };
+    segments = endMs === 0 ? [...heard.segments] : joinSegments(segments, heard.segments, overlap);
+    endMs = piece.endMs;
+  }
+  return {
+    title: toShownName(name),
+    durationMs,
+    language: pieces.find(({ heard }) => heard?.language)?.heard?.language ?? '',
+    summary: toSummary(pieces),
+    segments: segments.map((segment) => ({ ...segment })),
+    problem: isWhole ? null : sentences.onlyFirst(Math.round(durationMs / 3_600_000)),
+    canRetry: false,
+  };
+}
+
+function toSummary(pieces: readonly KeptPiece[]): string {
+  const told = pieces.filter(({ heard }) => heard !== null && heard.summary !== '');
+  if (pieces.length === 1) return told[0]?.heard?.summary ?? '';
+  return told.map(({ startMs, heard }) => `\`${toClock(startMs)}\` ${heard?.summary}`).join('\n');
+}
+
+/** The sound itself is not kept. */
+async function forget({ parts }: Work, { pieces }: KeptRecording): Promise<void> {
+  for (const { hash } of pieces) await parts.blobs.forget(hash);
+}
