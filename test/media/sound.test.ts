@@ -1,7 +1,8 @@
-import { readdir } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import sharp from 'sharp';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { findFfmpeg } from '../../src/media/ffmpeg.ts';
 import { createExtractor } from '../../src/media/index.ts';
 import { extract, extractBytes, latin1 } from './extracting.ts';
@@ -127,13 +128,15 @@ test.skipIf(!hasFfmpeg)('with ffmpeg a video is four pictures and its sound', as
 });
 
 test.skipIf(!hasFfmpeg)('what ffmpeg is given leaves no trace on the disk', async () => {
-  const ours = async () =>
-    (await readdir(tmpdir())).filter((name) => name.startsWith('parley-media-'));
-  const before = await ours();
+  const folder = await mkdtemp(join(tmpdir(), 'parley-trace-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  vi.stubEnv('TMPDIR', folder);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  expect(tmpdir()).toBe(folder);
   await extract(await fixture('clip.mp4'));
   await extract(latin1('fLaC and nothing more')).catch(() => {});
 
-  expect(await ours()).toEqual(before);
+  expect(await readdir(folder)).toEqual([]);
 });
 
 test('a playlist under another name is not followed', async () => {

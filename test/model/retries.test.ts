@@ -100,7 +100,7 @@ test('a stream that never begins counts as a model that is busy: the fallback an
 test('comments that keep a connection alive count as a sign of life', async () => {
   const keeper = createServer(async (_, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' });
-    for (let count = 0; count < 8; count += 1) {
+    for (let count = 0; count < 18; count += 1) {
       response.write(': still thinking\n\n');
       await delay(60);
     }
@@ -110,7 +110,7 @@ test('comments that keep a connection alive count as a sign of life', async () =
   });
   await new Promise<void>((resolve) => keeper.listen(0, '127.0.0.1', resolve));
   const { port } = keeper.address() as AddressInfo;
-  const asked = await ask({}, { baseUrl: `http://127.0.0.1:${port}/v1/`, idleTimeoutMs: 200 });
+  const asked = await ask({}, { baseUrl: `http://127.0.0.1:${port}/v1/`, idleTimeoutMs: 400 });
   keeper.close();
 
   expect(asked).toMatchObject({ text: 'Hi', failure: null });
