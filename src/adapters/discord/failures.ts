@@ -56,6 +56,7 @@ const FAILURES: Readonly<Record<number, WriteFailure>> = {
   [CODE.channelWriteLimit]: 'unavailable',
   [CODE.editLimit]: 'unavailable',
   [CODE.overloaded]: 'unavailable',
+  [CODE.invalidWebhookToken]: 'refused', // With a 401, which says nothing of the bot's own token here.
 };
 
 /** The request never left, or never arrived. */

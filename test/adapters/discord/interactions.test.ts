@@ -94,6 +94,18 @@ test('an interaction whose acknowledgement was refused is answered in the channe
   expect(JSON.stringify(log.lines.map(({ fields }) => fields))).not.toContain(asked.token);
 });
 
+test('an interaction whose time has passed before it was acknowledged is answered in the channel', async () => {
+  const { emulator, adapter, next } = await start();
+  await emulator.waitFor(() => emulator.commands.length > 0);
+  emulator.faults.next('POST /interactions/**', { delayMs: 300 });
+  emulator.person('42').slash('ask', { question: 'why' });
+  const event = await next('command');
+  emulator.advance(4_000);
+  const channel = adapter.channel(event.place, answeringCommand(event));
+  await channel.write(toPosted(), 'open', toContent('Because.'), never);
+  expect(emulator.messages(emulator.generalId).map(({ text }) => text)).toEqual(['Because.']);
+});
+
 test('what one person may see reaches them directly where the interaction is over', async () => {
   const { emulator, adapter, next } = await start();
   await emulator.waitFor(() => emulator.commands.length > 0);

@@ -165,6 +165,7 @@ export const answerInteraction = (
 export const webhookOf = (world: World, application: string, token: string): Interaction => {
   const interaction = world.interactions.get(token);
   if (application !== world.bot.id || !interaction) throw refuse(10015);
+  checkDeadline(world, interaction);
   if (interaction.failed || world.now() - interaction.createdAt > TOKEN_LIFE_MS)
     throw refuse(50027);
   if (interaction.ack === null) throw refuse(10015);
