@@ -1,12 +1,14 @@
 import type { Page } from 'playwright-core';
+import sharp from 'sharp';
 import { expect } from 'vitest';
 import { callReply, type Reply, textReply } from '../../src/demo/frames.ts';
 import { browserTest, cleanups, say, visit } from '../adapters/web/chromium.ts';
 import { startParley } from './harness.ts';
+import { servePage } from './pages.ts';
 import { toSilence } from './voices.ts';
 
-async function start() {
-  const parley = await startParley();
+async function start(environment: Record<string, string> = {}) {
+  const parley = await startParley(environment);
   cleanups.push(parley.close);
   return { parley, ...(await visit(parley.app)) };
 }
@@ -86,6 +88,44 @@ browserTest('the model’s polls and reminders have their buttons; two people vo
   await answers(page, 'tea').getByRole('button', { name: 'Cancel' }).click();
   await begin(page, '/remind list');
   await answers(page, 'You have no reminders here').waitFor();
+});
+
+browserTest('what stands here and on a page is read, and its address ends the answer', async () => {
+  const web = await servePage('<html><body><article><p>It is 12 km.</p></article></body></html>');
+  const { parley, page } = await start(web.allow);
+  const results = () =>
+    JSON.stringify(parley.model.requests.at(-1)?.messages?.filter(({ role }) => role === 'tool'));
+  const ask = async (question: string, name: string, input: object) => {
+    parley.model.next(call(name, input), textReply(`${name} is done.`));
+    await (name === 'read_thread' ? say : begin)(page, question);
+    await answers(page, `${name} is done.`).waitFor();
+    return results();
+  };
+  await say(page, 'The code word is Xylophone.');
+  await button(page, 'Regenerate').waitFor();
+
+  expect(await ask('what was it?', 'read_thread', { limit: 20 })).toContain('Xylophone');
+  expect(await ask('and here?', 'read_channel', { hours: 1 })).toContain('Xylophone');
+  expect(await ask(`how far? ${web.url}`, 'fetch_page', { url: web.url })).toContain('12 km');
+  const source = answers(page, 'fetch_page is done.').getByRole('link', { name: '127.0.0.1' });
+  expect(await source.getAttribute('href')).toBe(web.url);
+});
+
+browserTest('a picture that was sent is changed by words', async () => {
+  const { parley, page } = await start();
+  parley.model.next(call('edit_image', { prompt: 'make it night' }), textReply('It is night.'));
+  const buffer = await sharp({ create: { width: 64, height: 48, channels: 3, background: 'red' } })
+    .png()
+    .toBuffer();
+  await page
+    .locator('input[type=file]')
+    .setInputFiles([{ name: 'day.png', mimeType: 'image/png', buffer }]);
+  await page.locator('.chip:not(.busy)').waitFor();
+  await say(page, 'make it night');
+  const answer = answers(page, 'It is night.');
+  await answer.locator('.picture img').waitFor();
+
+  expect(await answer.locator('.picture img').getAttribute('alt')).toContain('night');
 });
 
 browserTest('pictures go on from their buttons, and a form asks what to change', async () => {
