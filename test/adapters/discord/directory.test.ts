@@ -1,10 +1,7 @@
 import { expect, test } from 'vitest';
 import { mayRead, type Overwrite } from '../../../src/adapters/discord/atlas.ts';
-import { createDiscordAdapter } from '../../../src/adapters/discord/index.ts';
-import { createBudget } from '../../../src/core/budget.ts';
-import { createMemoryLog } from '../../doubles/log.ts';
 import { startEmulator } from '../../emulators/discord/bot.ts';
-import { commands, everyone, never, start, toContent, toPosted } from './harness.ts';
+import { createAdapter, everyone, never, start, toContent, toPosted } from './harness.ts';
 
 const stop = { label: 'Stop', action: 'stop:job1', style: 'danger' } as const;
 
@@ -154,14 +151,7 @@ test('a file whose message is gone, or that is kept elsewhere, is said to be', a
 
 test('a process without the gateway can read and write', async () => {
   const emulator = await startEmulator();
-  const adapter = createDiscordAdapter({
-    token: emulator.token,
-    apiUrl: emulator.apiUrl,
-    commands,
-    budget: createBudget(),
-    readBlob: async () => null,
-    log: createMemoryLog(),
-  });
+  const adapter = createAdapter(emulator);
   const place = { platform: 'discord', workspace: emulator.guildId, channel: emulator.generalId };
   emulator.person('43', { name: 'Bob', admin: true });
   await adapter.channel(place, everyone).write(toPosted(), 'open', toContent('Hi'), never);

@@ -1,20 +1,12 @@
 import { expect, test } from 'vitest';
 import { createDiscordAdapter } from '../../../src/adapters/discord/index.ts';
 import { createBudget } from '../../../src/core/budget.ts';
-import { createMemoryLog } from '../../doubles/log.ts';
 import { startEmulator } from '../../emulators/discord/bot.ts';
-import { commands, everyone, never, start, toContent, toPosted } from './harness.ts';
+import { commands, createAdapter, everyone, never, start, toContent, toPosted } from './harness.ts';
 
 test('a wrong token ends the start with a sentence that names it', async () => {
   const emulator = await startEmulator();
-  const adapter = createDiscordAdapter({
-    token: 'wrong.token.here',
-    apiUrl: emulator.apiUrl,
-    commands,
-    budget: createBudget(),
-    readBlob: async () => null,
-    log: createMemoryLog(),
-  });
+  const adapter = createAdapter({ token: 'wrong.token.here', apiUrl: emulator.apiUrl });
   const connecting = adapter.connect(async () => null, never);
   await expect(connecting).rejects.toMatchObject({
     name: 'UserError',
@@ -26,14 +18,7 @@ test('a wrong token ends the start with a sentence that names it', async () => {
 test('a token that only the gateway refuses is a wrong one too', async () => {
   const emulator = await startEmulator();
   emulator.gateway.refuseWith(4004);
-  const adapter = createDiscordAdapter({
-    token: emulator.token,
-    apiUrl: emulator.apiUrl,
-    commands,
-    budget: createBudget(),
-    readBlob: async () => null,
-    log: createMemoryLog(),
-  });
+  const adapter = createAdapter(emulator);
   await expect(adapter.connect(async () => null, never)).rejects.toMatchObject({
     code: 'config_failed',
   });
@@ -143,14 +128,7 @@ test('commands are registered once, and again only when they have changed', asyn
 test('commands are registered also where what is there cannot be told', async () => {
   const emulator = await startEmulator();
   emulator.faults.every('GET /applications/:a/commands', { status: 404, code: 0 });
-  const adapter = createDiscordAdapter({
-    token: emulator.token,
-    apiUrl: emulator.apiUrl,
-    commands,
-    budget: createBudget(),
-    readBlob: async () => null,
-    log: createMemoryLog(),
-  });
+  const adapter = createAdapter(emulator);
   const connection = await adapter.connect(async () => null, never);
   await emulator.waitFor(() => emulator.commands.length === commands.length);
   await connection.close();
@@ -211,14 +189,7 @@ test('an edit and a deletion are events, a link preview and an own message are n
 test('a start that is given up while Discord does not answer ends at once', async () => {
   const emulator = await startEmulator();
   emulator.gateway.refuseWith(4000); // discord.js tries again for ever.
-  const adapter = createDiscordAdapter({
-    token: emulator.token,
-    apiUrl: emulator.apiUrl,
-    commands,
-    budget: createBudget(),
-    readBlob: async () => null,
-    log: createMemoryLog(),
-  });
+  const adapter = createAdapter(emulator);
   const giveUp = new AbortController();
   const connecting = adapter.connect(async () => null, giveUp.signal);
   await emulator.waitFor(() => emulator.gateway.counts.identifies > 0);

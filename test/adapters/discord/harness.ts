@@ -43,6 +43,22 @@ function option(name: string, type: CommandSpec['options'][number]['type']) {
   return { name, description: name, type, isRequired: false, choices: [] as readonly string[] };
 }
 
+/** An adapter that is connected to nothing yet. */
+export function createAdapter(
+  { token, apiUrl }: Pick<Awaited<ReturnType<typeof startEmulator>>, 'token' | 'apiUrl'>,
+  options: Partial<DiscordOptions> = {},
+) {
+  return createDiscordAdapter({
+    token,
+    apiUrl,
+    commands,
+    budget: createBudget(),
+    readBlob: async () => null,
+    log: createMemoryLog(),
+    ...options,
+  });
+}
+
 export type Started = Awaited<ReturnType<typeof start>>;
 
 /** The adapter, connected to an emulator; everything is closed with the test. */
@@ -56,10 +72,7 @@ export async function start(
   const log = createMemoryLog();
   const blobs = new Map<string, Uint8Array>();
   const budget = createBudget();
-  const adapter = createDiscordAdapter({
-    token: emulator.token,
-    apiUrl: emulator.apiUrl,
-    commands,
+  const adapter = createAdapter(emulator, {
     budget,
     readBlob: async (hash) => blobs.get(hash) ?? null,
     log,
