@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 
 /**
- * Bytes that go along with a request as base64. Its JSON is made with a placeholder for each, and the base64 slice by slice while it
+ * Bytes that go along with a request as base64. Its JSON is made with a mark for each, and the base64 slice by slice while it
  * is sent: a large file is never in memory as text, and nothing else waits while it becomes text.
  */
 export type Inlays = {
   /** What stands for the bytes' base64 in the JSON. It never leaves the process, so nobody can write it. */
   add(bytes: Uint8Array): string;
-  find(placeholder: string): Uint8Array | null;
+  find(mark: string): Uint8Array | null;
 };
 
 /** What a `fetch` made by `withInlays` takes beside what every one takes. */
@@ -16,7 +16,7 @@ export type Inlaid = { readonly inlays: Inlays; readonly duplex: 'half' };
 
 type Piece = string | Uint8Array;
 
-const PLACEHOLDER = /(inlay:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/;
+const MARK = /(inlay:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/;
 
 /** A multiple of three, so that only the last slice is padded. */
 const SLICE_BYTES = 96 * 1024;
@@ -25,11 +25,11 @@ export function createInlays(): Inlays {
   const held = new Map<string, Uint8Array>();
   return {
     add(bytes) {
-      const placeholder = `inlay:${randomUUID()}`;
-      held.set(placeholder, bytes);
-      return placeholder;
+      const mark = `inlay:${randomUUID()}`;
+      held.set(mark, bytes);
+      return mark;
     },
-    find: (placeholder) => held.get(placeholder) ?? null,
+    find: (mark) => held.get(mark) ?? null,
   };
 }
 
@@ -38,7 +38,7 @@ export function toInlaid(inlays: Inlays): Inlaid {
   return { inlays, duplex: 'half' }; // Node wants a body that is a stream to be announced.
 }
 
-/** A `fetch` that sends base64 in the place of placeholders. Each call makes it anew, so that a request can be sent again. */
+/** A `fetch` that sends base64 in the place of marks. Each call makes it anew, so that a request can be sent again. */
 export function withInlays(inner: typeof fetch): typeof fetch {
   return (input, init?: RequestInit & Partial<Inlaid>) => {
     const { inlays, ...plain } = init ?? {};
@@ -54,9 +54,9 @@ export function withInlays(inner: typeof fetch): typeof fetch {
   };
 }
 
-/** The JSON cut at its placeholders. What only looks like one stays text. */
+/** The JSON cut at its marks. What only looks like one stays text. */
 function toPieces(json: string, inlays: Inlays): readonly Piece[] {
-  return json.split(PLACEHOLDER).map((piece) => inlays.find(piece) ?? piece);
+  return json.split(MARK).map((piece) => inlays.find(piece) ?? piece);
 }
 
 function sizeOf(piece: Piece): number {

@@ -64,7 +64,7 @@ test('a file that is there twice arrives twice, and a view of larger memory as w
   expect(sent).toEqual([file, view, file, view].map(({ bytes }) => base64Of(bytes)));
 });
 
-test('text that looks like a placeholder stays text', async () => {
+test('text that looks like a mark stays text', async () => {
   const server = await listening(afterReading(yes));
   const text = `Ada: ${createInlays().add(bytesOf(3))} inlay:00000000-0000-0000-0000-000000000000`;
   await ask({ turns: turnsOf({ type: 'text', text }, fileOf(3)) }, server);
