@@ -1,11 +1,15 @@
-FROM node:24-slim AS dependencies
+# By digest (of the index for all architectures), since a tag can be moved. To take a newer one:
+# docker buildx imagetools inspect node:24-slim
+ARG NODE_IMAGE=node:24.21.0-slim@sha256:d6aa754f16b3197301076f047b5def2f02ea1dbbc2ca920407d46d7ec7f87b20
+
+FROM ${NODE_IMAGE} AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 # The optional packages bring Node itself for machines without it; the image has it already.
 # Neither does it carry the GPL decoder for m4a: ffmpeg is there.
 RUN npm ci --omit=dev && rm -rf node_modules/node-linux-* node_modules/.bin/node node_modules/@audio/decode-aac
 
-FROM node:24-slim
+FROM ${NODE_IMAGE}
 RUN apt-get update && apt-get install -y --no-install-recommends ffmpeg fonts-dejavu-core && rm -rf /var/lib/apt/lists/*
 ENV NODE_ENV=production HTTP_HOST=0.0.0.0 STORE_URL=sqlite:/data/parley.db
 WORKDIR /app

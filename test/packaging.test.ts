@@ -1,0 +1,32 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+
+const read = (path: string) => readFile(path, 'utf8');
+
+test('every package that an installation gets is imported by the program', async () => {
+  const { dependencies } = JSON.parse(await read('package.json')) as {
+    dependencies: Record<string, string>;
+  };
+  const trees = ['src', 'commands', 'scripts'].map(async (folder) =>
+    (await readdir(folder, { recursive: true })).map((file) => `${folder}/${file}`),
+  );
+  const files = (await Promise.all(trees)).flat().filter((file) => /[.](ts|js)$/.test(file));
+  const code = (await Promise.all(files.map(read))).join('\n');
+  const names = Object.keys(dependencies);
+
+  expect(files.length, 'files seen').toBeGreaterThan(200);
+  expect(names.filter((name) => !new RegExp(`['"]${name}(/[^'"]*)?['"]`).test(code))).toEqual([]);
+});
+
+test('the lock says what is installed, not from which server', async () => {
+  expect(await read('package-lock.json')).not.toContain('"resolved"');
+});
+
+test('the image is built on an image that cannot be exchanged behind its name', async () => {
+  const dockerfile = await read('Dockerfile');
+  const [, base] = /^ARG NODE_IMAGE=(\S+)$/m.exec(dockerfile) ?? [];
+  const froms = [...dockerfile.matchAll(/^FROM (\S+)/gm)].map(([, image]) => image);
+
+  expect(base).toMatch(/^node:24[.\w-]*@sha256:[0-9a-f]{64}$/);
+  expect(new Set(froms)).toEqual(new Set([`$\{NODE_IMAGE}`]));
+});
