@@ -20,7 +20,8 @@ import { createTurns } from './core/turn.ts';
 import { createUsage, type UsageBook } from './core/usage.ts';
 import type { Parts } from './core/work.ts';
 import { createHealth, type Health } from './health.ts';
-import { createHttp } from './http.ts';
+import { createHttp } from './http/index.ts';
+import { loadSessionKey } from './http/sessions.ts';
 import { createLog } from './log.ts';
 import { createExtractor } from './media/index.ts';
 import { createPictures } from './media/pictures.ts';
@@ -81,7 +82,9 @@ export async function startApp(config: Config, inner: Log): Promise<App> {
   const bot = createBot(parts, turns, places);
   const catchup = createCatchup(parts, bot, places);
 
-  const http = createHttp({ ...config.http, token: config.http.webToken, log });
+  const { host, port, webToken: password } = config.http;
+  const login = password && { password, sessionKey: await loadSessionKey(storage.store, log) };
+  const http = createHttp({ host, port, login: login || null, log });
   http.add([
     route,
     ...health.routes,

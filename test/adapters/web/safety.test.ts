@@ -64,12 +64,12 @@ browserTest('what is saved is neither shown nor run', async () => {
 browserTest('with a token the page asks for it, and again when the session is over', async () => {
   const { page } = await open({ token: 'open sesame' });
   const login = async (token: string) => {
-    await page.getByLabel('Token').fill(token);
+    await page.getByLabel('Password').fill(token);
     await page.getByRole('button', { name: 'Log in' }).click();
   };
   await login('wrong');
   await page.getByRole('alert').waitFor();
-  expect(await page.getByRole('alert').textContent()).toBe('That is not the token.');
+  expect(await page.getByRole('alert').textContent()).toBe('Wrong password.');
   await login('open sesame');
   await say(page, 'hello');
   await page.locator('.message', { hasText: 'hello' }).waitFor();

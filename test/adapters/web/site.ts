@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { createWebAdapter } from '../../../src/adapters/web/index.ts';
 import type { CommandSpec } from '../../../src/core/command/command.ts';
 import type { Content, Form } from '../../../src/core/content.ts';
@@ -6,7 +6,7 @@ import type { IncomingEvent } from '../../../src/core/event.ts';
 import type { Posted } from '../../../src/core/inbox.ts';
 import type { Place } from '../../../src/core/message.ts';
 import type { Audience, Blobs, Channel, Log, Store } from '../../../src/core/ports.ts';
-import { createHttp } from '../../../src/http.ts';
+import { createHttp } from '../../../src/http/index.ts';
 
 export const log: Log = { info() {}, warn() {}, error() {} };
 
@@ -85,7 +85,8 @@ export async function openSite({
     log,
   });
   const events: IncomingEvent[] = [];
-  const http = createHttp({ host: '127.0.0.1', port, token, log });
+  const login = token === null ? null : { password: token, sessionKey: randomBytes(32) };
+  const http = createHttp({ host: '127.0.0.1', port, login, log });
   http.add(adapter.routes);
   const { url, close: closeHttp } = await http.listen();
   const connection = await adapter.connect((event) => {

@@ -1,0 +1,16 @@
+import type { Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+
+type Refusal = 400 | 401 | 403 | 404 | 413 | 429 | 500;
+
+export function refuse(context: Context, status: Refusal, error: string): Response {
+  return context.json({ error }, status);
+}
+
+/** Refuses bodies that are larger than this, also those that do not announce it. */
+export function limitBody(maxSize: number) {
+  return bodyLimit({
+    maxSize,
+    onError: (context) => refuse(context, 413, `That is too large: at most ${maxSize} bytes.`),
+  });
+}

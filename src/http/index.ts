@@ -1,0 +1,111 @@
+import type { HttpBindings } from '@hono/node-server';
+import { type Context, Hono, type Next } from 'hono';
+import { getCookie } from 'hono/cookie';
+import { TrieRouter } from 'hono/router/trie-router';
+import type { Log, Route } from '../core/ports.ts';
+import { limitBody, refuse } from './answers.ts';
+import { createAttempts } from './attempts.ts';
+import { type Listening, listen } from './listen.ts';
+import { askForPassword, COOKIE, logIn } from './login.ts';
+import { createSessions, type Sessions } from './sessions.ts';
+import { findRefusal, type Visit } from './visit.ts';
+
+export type HttpOptions = {
+  readonly host: string;
+  readonly port: number;
+  /** What opens the page off loopback; null: only loopback sees more than the open routes. */
+  readonly login: { readonly password: string; readonly sessionKey: Uint8Array } | null;
+  readonly log: Log;
+};
+
+/** The one HTTP listener; parts contribute routes, before or after it listens. */
+export type Http = {
+  add(routes: readonly Route[]): void;
+  /** Rejects with a `UserError` where the port cannot be had. */
+  listen(): Promise<Listening>;
+};
+
+type Env = { Bindings: HttpBindings };
+
+const MAX_OPEN_BYTES = 1024 * 1024; // Slack's events are a few kilobytes, and anybody may send to an open route.
+const MAX_BYTES = 51 * 1024 * 1024; // An upload of 50 MB and what surrounds it.
+const MAX_LOGIN_BYTES = 4 * 1024;
+
+const HEADERS = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'microphone=(self), camera=(), geolocation=()',
+};
+
+export function createHttp(options: HttpOptions): Http {
+  const streams = new Set<HttpBindings['outgoing']>();
+  // This router also takes routes once requests have been served.
+  const app = new Hono<Env>({ router: new TrieRouter() });
+  app.use(async (context, next) => {
+    await next();
+    for (const [name, value] of Object.entries(HEADERS)) {
+      if (!context.res.headers.has(name)) context.res.headers.set(name, value);
+    }
+  });
+  app.onError((error, context) => {
+    options.log.error({ err: error, path: context.req.path }, 'a request failed');
+    return refuse(context, 500, 'Something went wrong inside Parley. It has been logged.');
+  });
+  app.notFound((context) => refuse(context, 404, 'There is nothing at this address.'));
+  const { login } = options;
+  const sessions = login && createSessions(login.password, login.sessionKey);
+  if (sessions) addLogin(app, sessions, options.host);
+
+  return {
+    add(routes) {
+      for (const route of routes) {
+        app.on(route.method, route.path, guard(route, sessions, options), async ({ env, req }) => {
+          const response = await route.handle(req.raw);
+          if (response.headers.get('content-type')?.startsWith('text/event-stream')) {
+            streams.add(env.outgoing);
+            env.outgoing.once('close', () => streams.delete(env.outgoing));
+          }
+          return response;
+        });
+      }
+    },
+    listen: () => listen(app.fetch, streams, options),
+  };
+}
+
+function toVisit({ req, env }: Context<Env>): Visit {
+  return {
+    method: req.method,
+    host: req.header('host') ?? '',
+    origin: req.header('origin') ?? null,
+    site: req.header('sec-fetch-site') ?? null,
+    address: env.incoming.socket.remoteAddress ?? '',
+    isForwarded: ['forwarded', 'x-forwarded-for', 'x-real-ip'].some((name) => req.header(name)),
+  };
+}
+
+function guard({ isOpen }: Pick<Route, 'isOpen'>, sessions: Sessions | null, options: HttpOptions) {
+  const limit = limitBody(isOpen ? MAX_OPEN_BYTES : MAX_BYTES);
+  return async (context: Context<Env>, next: Next) => {
+    const place = { isOpen, bind: options.host, hasToken: sessions !== null };
+    const refusal = findRefusal(toVisit(context), place);
+    if (refusal) return refuse(context, 403, refusal);
+    if (!isOpen && sessions && !sessions.isValid(getCookie(context, COOKIE), Date.now()))
+      return askForPassword(context, 401, 'Log in with the password first.');
+    return limit(context, next);
+  };
+}
+
+function addLogin(app: Hono<Env>, sessions: Sessions, bind: string): void {
+  const attempts = createAttempts();
+  app.post('/login', limitBody(MAX_LOGIN_BYTES), async (context) => {
+    const place = { isOpen: false, bind, hasToken: true };
+    const refusal = findRefusal(toVisit(context), place);
+    return refusal ? refuse(context, 403, refusal) : logIn(context, { sessions, attempts });
+  });
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import type { HttpBindings } from '@hono/node-server';
+import type { Context } from 'hono';
+import { setCookie } from 'hono/cookie';
+import { refuse } from './answers.ts';
+import type { Attempts } from './attempts.ts';
+import { SESSION_MS, type Sessions } from './sessions.ts';
+
+export const COOKIE = 'parley_session';
+
+const RETRY_AFTER_S = 10;
+const BUSY = 'Too many wrong passwords came from your network. Wait ten seconds and try again.';
+
+/** Exchanges the password (WEB_TOKEN) for a session. */
+export async function logIn(
+  context: Context<{ Bindings: HttpBindings }>,
+  { sessions, attempts }: { readonly sessions: Sessions; readonly attempts: Attempts },
+): Promise<Response> {
+  const isJson = context.req.header('content-type')?.startsWith('application/json') ?? false;
+  const body: unknown = await (isJson ? context.req.json() : context.req.parseBody()).catch(
+    () => null,
+  );
+  const given = toPassword(body);
+  const address = context.env.incoming.socket.remoteAddress ?? '';
+  const isRight = await attempts.run(
+    address,
+    () => given !== null && sessions.isPassword(given),
+    context.req.raw.signal,
+  );
+  if (isRight === null) {
+    context.header('retry-after', String(RETRY_AFTER_S));
+    return askForPassword(context, 429, BUSY);
+  }
+  if (!isRight) return askForPassword(context, 401, 'Wrong password.');
+  setCookie(context, COOKIE, sessions.create(Date.now()), {
+    httpOnly: true,
+    sameSite: 'Strict',
+    secure: context.req.header('x-forwarded-proto') === 'https',
+    path: '/',
+    maxAge: SESSION_MS / 1000,
+  });
+  return isJson ? context.body(null, 204) : context.redirect('/', 303);
+}
+
+function toPassword(body: unknown): string | null {
+  const { token } = (body ?? {}) as { readonly token?: unknown }; // Anything, until looked at.
+  return typeof token === 'string' ? token : null;
+}
+
+const LOGIN_STYLE = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}body{display:grid;place-content:center;min-height:90vh;margin:0;
+padding:1rem}form{display:grid;gap:.75rem;width:min(20rem,90vw)}h1{margin:0;font-size:1.5rem}p{margin:0}input,button{font:inherit;padding:.6rem
+.75rem;border-radius:.5rem;border:1px solid #8888}button{border:0;background:#5b5bd6;color:#fff;cursor:pointer}`;
+
+/** The page that asks for the password; a program gets a sentence. */
+export function askForPassword(context: Context, status: 401 | 429, sentence: string) {
+  if (!context.req.header('accept')?.includes('text/html'))
+    return refuse(context, status, sentence);
+  const hash = createHash('sha256').update(LOGIN_STYLE).digest('base64');
+  context.header(
+    'content-security-policy',
+    `default-src 'none'; style-src 'sha256-${hash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  );
+  const note = context.req.method === 'POST' ? `<p role="alert">${sentence}</p>` : '';
+  return context.html(
+    `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Parley</title>
+<style>${LOGIN_STYLE}</style><form method="post" action="/login"><h1>Parley</h1>${note}<label for="token">Password</label>
+<input id="token" name="token" type="password" autocomplete="current-password" required autofocus><button>Log in</button></form></html>`,
+    status,
+  );
+}

@@ -1,0 +1,59 @@
+import { hostname } from 'node:os';
+
+/** What decides whether a request is served; plain data, so that the rules can be read and tested alone. */
+export type Visit = {
+  readonly method: string;
+  readonly host: string;
+  readonly origin: string | null;
+  /** `Sec-Fetch-Site`: browsers set it and pages cannot. */
+  readonly site: string | null;
+  /** The socket's own address. */
+  readonly address: string;
+  /** A proxy passed it on, so that the socket's address says nothing about who asks. */
+  readonly isForwarded: boolean;
+};
+
+const REFUSED_HOST =
+  'This name is not one of Parley’s own, so the request was refused. Open it by its address (a proxy in front has to send the Host "localhost").';
+const REFUSED_ORIGIN = 'Another site sent this request, so it was refused.';
+const REFUSED_REMOTE =
+  'Parley’s page is only served on the machine it runs on. To open it elsewhere, set WEB_TOKEN and log in with it.';
+
+/** The sentence with which a visit is refused; null: welcome, or to be asked for a session. */
+export function findRefusal(
+  visit: Visit,
+  { isOpen, bind, hasToken }: { isOpen: boolean; bind: string; hasToken: boolean },
+): string | null {
+  const isSafe = visit.method === 'GET' || visit.method === 'HEAD';
+  if (!isSafe && !isFromHere(visit)) return REFUSED_ORIGIN;
+  if (isOpen) return null; // Slack's calls come under any name; their caller is verified by the part itself.
+  const isLocal = isLoopback(visit.address) && !visit.isForwarded;
+  if (!hasToken && !isLocal) return REFUSED_REMOTE;
+  return isOwnHost(visit.host, bind, hasToken) ? null : REFUSED_HOST;
+}
+
+/**
+ * The names Parley may be opened under: loopback's, the one it is bound to and, with a token, this machine's own and any bare
+ * address. A page elsewhere can point a name of its own at us (DNS rebinding), but never an address.
+ */
+function isOwnHost(host: string, bind: string, hasToken: boolean): boolean {
+  const name = URL.parse(`http://${host}`)?.hostname.replace(/^\[|\]$/g, '') ?? '';
+  if (name === 'localhost' || isLoopback(name) || name === bind.toLowerCase()) return true;
+  const own = hostname().toLowerCase();
+  const isAddress = /^[\d.]+$/.test(name) || name.includes(':');
+  return hasToken && (isAddress || name === own || name === `${own}.local`);
+}
+
+/**
+ * Programs send neither header. What a browser says of a request's site counts first, in both directions: a page that hides its
+ * Origin is refused, and a proxy that changes the Host makes no page foreign. https://www.w3.org/TR/fetch-metadata/
+ */
+function isFromHere({ origin, host, site }: Visit): boolean {
+  if (site === 'same-origin') return true;
+  if (site !== null && site !== 'none') return false;
+  return origin === null || URL.parse(origin)?.host === host.toLowerCase();
+}
+
+function isLoopback(address: string): boolean {
+  return /^(::1|(::ffff:)?127(\.\d{1,3}){3})$/i.test(address);
+}
