@@ -1,9 +1,11 @@
+import { MAX_CALLS } from './call-limits.ts';
 import { resumeRound, runRound, textOfRounds, toProposalText, toSourceList } from './calls.ts';
-import { ModelError } from './errors.ts';
+import { ModelError, UserError } from './errors.ts';
 import type { Job } from './inbox.ts';
 import type { Ledger } from './ledger.ts';
 import type { Chat, ChatEvent, ChatRequest, Meter } from './ports.ts';
 import type { Reply } from './reply.ts';
+import { sentences } from './sentences.ts';
 import type { Tool, ToolContext } from './tool.ts';
 
 /** How an answer ended. */
@@ -29,7 +31,6 @@ export type AnswerOptions = {
 type End = Extract<ChatEvent, { type: 'end' }>;
 
 const MAX_ROUNDS = 8;
-const MAX_CALLS = 20;
 
 /** The loop: ask, run the tools that were called, ask again. Throws `ModelError`; ends quietly when aborted. */
 export async function answer(options: AnswerOptions): Promise<Answered> {
@@ -53,12 +54,15 @@ export async function answer(options: AnswerOptions): Promise<Answered> {
   return toAnswered('aborted');
 }
 
-/** Runs what was called; false where the answer is whole. */
+/** Runs what was called; false where the answer is whole. Throws a `UserError` where there is none and nothing is left to try. */
 async function goesOn({ calls, message }: End, options: AnswerOptions): Promise<boolean> {
   const { reply, ledger } = options;
-  if (calls.length > 0) await runRound(message, calls, options);
-  if (calls.length > 0 && !isUpToPerson(ledger.job, calls.length)) return true;
+  const mayGoOn = calls.length > 0 && ledger.job.rounds.length < MAX_ROUNDS;
+  if (mayGoOn) await runRound(message, calls, options);
+  if (mayGoOn && !isUpToPerson(ledger.job, calls.length)) return true;
   reply.push(toProposalText(ledger.job.proposals));
+  if (calls.length > 0 && reply.text.trim() === '')
+    throw new UserError('model_failed', sentences.noAnswer, { canRetry: true });
   reply.push(toSourceList(ledger.job.rounds));
   return false;
 }

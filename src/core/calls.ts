@@ -1,3 +1,4 @@
+import { type CallQueue, createCallCounter, createCallQueue } from './call-limits.ts';
 import { UserError } from './errors.ts';
 import type { Proposal, Round } from './inbox.ts';
 import type { Ledger } from './ledger.ts';
@@ -16,7 +17,7 @@ export type CallOptions = {
   readonly signal: AbortSignal;
 };
 
-/** All tools of one turn together, and so the longest that one of them can keep it waiting. */
+/** All calls of one round together, and so the longest that one of them can keep its turn waiting. */
 const MAX_TOOL_MS = 2 * 60_000;
 
 /** The longest result that the model is shown. */
@@ -27,15 +28,14 @@ type Checked =
   | { readonly call: ToolCall; readonly tool: Tool; readonly prepared: PreparedCall }
   | { readonly call: ToolCall; readonly refusal: string };
 
-/** Runs the calls of an assistant message in parallel and journals them as a finished round. */
+/** Runs the calls of an assistant message, a few at a time, and journals them as a finished round. */
 export async function runRound(message: Json, calls: readonly ToolCall[], options: CallOptions) {
-  const { ledger } = options;
-  const checked = calls.map((call) => check(call, options.tools));
-  const isRisky = checked.some((each) => 'tool' in each && each.tool.acts);
+  const { ledger, tools } = options;
   const before = ledger.job.rounds;
-  const open: Round = { message, results: calls.map(() => null), sources: [] };
-  if (isRisky) await ledger.journal({ rounds: [...before, open] });
-  else ledger.note({ rounds: [...before, open] });
+  const isUndecided = ledger.job.proposals.some(({ state }) => state === 'open');
+  const checked = checkRound(calls, { before, tools, isUndecided });
+  const open: Round = { message, results: calls.map(() => null), started: [], sources: [] };
+  ledger.note({ rounds: [...before, open] });
   await finishRound(checked, options);
 }
 
@@ -47,11 +47,14 @@ export async function resumeRound(options: CallOptions): Promise<void> {
   if (!round?.results.includes(null)) return;
   const isGranted = ({ state }: Proposal) => state === 'approved';
   const granted = proposals.filter(isGranted).map(({ callId }) => callId);
-  const checked = callsOf(round.message).map((call): Checked => {
-    const each = check(call, tools);
-    const isUnknown = 'tool' in each && each.tool.acts && !granted.includes(call.id);
-    return isUnknown ? { call, refusal: UNKNOWN_OUTCOME } : each;
-  });
+  const before = rounds.slice(0, -1);
+  const checked = checkRound(callsOf(round.message), { before, tools, isUndecided: false }).map(
+    (each, index): Checked => {
+      const mayHaveActed = isActing(each) && (round.started?.includes(index) ?? true);
+      const isUnknown = mayHaveActed && !granted.includes(each.call.id);
+      return isUnknown ? { call: each.call, refusal: UNKNOWN_OUTCOME } : each;
+    },
+  );
   if (granted.length > 0) {
     const begun = proposals.map((each) =>
       isGranted(each) ? { ...each, state: 'begun' as const } : each,
@@ -75,6 +78,13 @@ async function finishRound(
   if (!round) return;
   const limit = AbortSignal.any([signal, AbortSignal.timeout(MAX_TOOL_MS)]);
   const proposals = [...ledger.job.proposals];
+  const queue = createCallQueue();
+  const start = async (index: number) => {
+    const each = checked[index];
+    if (!round || !each || !isActing(each)) return;
+    round = { ...round, started: [...(round.started ?? []), index] };
+    await ledger.journal({ rounds: [...before, round], proposals });
+  };
   const tell = (index: number, { text, sources }: ToolResult) => {
     if (!round) return;
     const result = toMessage(checked[index]?.call, text);
@@ -89,10 +99,14 @@ async function finishRound(
       if (proposal) proposals.push(proposal);
       const result = proposal
         ? PROPOSED
-        : await runCall(each, `${before.length}/${index}`, { ...options, signal: limit });
+        : await runCall(each, `${before.length}/${index}`, queue, {
+            ...options,
+            signal: limit,
+            start: () => start(index),
+          });
       if (signal.aborted) return; // It stays open, in case it acted.
       tell(index, result);
-      if ('tool' in each && each.tool.acts) await ledger.journal({});
+      if (isActing(each)) await ledger.journal({});
     }),
   );
   if (!signal.aborted) await ledger.journal({});
@@ -102,6 +116,10 @@ const PROPOSED: ToolResult = {
   text: 'Not done: the person has to agree first and is shown buttons for it. Do not say that it was done.',
   sources: [],
 };
+
+function isActing(checked: Checked): boolean {
+  return 'tool' in checked && checked.tool.acts;
+}
 
 function toProposal(checked: Checked, granted: readonly string[]): Proposal | null {
   if (!('tool' in checked) || checked.tool.consent === 'none') return null;
@@ -113,6 +131,33 @@ function toProposal(checked: Checked, granted: readonly string[]): Proposal | nu
     state: 'open',
     by: null,
   };
+}
+
+/** The calls of a round: each may be run, is wrong, or is one more than the answer has left. */
+function checkRound(
+  calls: readonly ToolCall[],
+  {
+    before,
+    tools,
+    isUndecided,
+  }: {
+    readonly before: readonly Round[];
+    readonly tools: readonly Tool[];
+    readonly isUndecided: boolean;
+  },
+): Checked[] {
+  const counter = createCallCounter();
+  const count = (call: ToolCall): Checked => {
+    const each = check(call, tools);
+    const refusal = counter.count('tool' in each ? each : null);
+    return refusal === null ? each : { call, refusal };
+  };
+  for (const { message } of before) {
+    counter.startRound(false);
+    for (const call of callsOf(message)) count(call);
+  }
+  counter.startRound(isUndecided);
+  return calls.map(count);
 }
 
 function check(call: ToolCall, tools: readonly Tool[]): Checked {
@@ -129,20 +174,29 @@ function check(call: ToolCall, tools: readonly Tool[]): Checked {
 async function runCall(
   checked: Checked,
   id: string,
-  { context, reply, signal }: CallOptions,
+  queue: CallQueue,
+  { context, reply, signal, start }: CallOptions & { readonly start: () => Promise<void> },
 ): Promise<ToolResult> {
   if ('refusal' in checked) return { text: checked.refusal, sources: [] };
-  const { status: title, run } = checked.prepared;
-  reply.task({ id, title, state: 'running' });
+  const { status: title, units, run } = checked.prepared;
+  let isStarted = false;
   try {
-    const { text, sources } = await orAborted(run(context(), signal), signal);
+    const { text, sources } = await queue.enter(checked.tool.kind, units, signal, async () => {
+      isStarted = true;
+      await start();
+      reply.task({ id, title, state: 'running' });
+      return orAborted(run(context(), signal), signal);
+    });
     reply.task({ id, title, state: 'done' });
     return { text: toBounded(text), sources };
   } catch (error) {
+    if (!isStarted) return { text: NOT_STARTED, sources: [] };
     reply.task({ id, title, state: 'failed' });
     return { text: `The tool failed: ${toReason(error)}`, sources: [] };
   }
 }
+
+const NOT_STARTED = 'Not done: the calls before it took all the time there was.';
 
 /** A tool that does not listen to its signal is left behind. */
 function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {

@@ -22,12 +22,14 @@ const postedSchema = z.object({
 export type Posted = Readonly<z.infer<typeof postedSchema>>;
 
 /**
- * One assistant message, verbatim with its signatures, and the results of its tool calls in their order. A round whose calls act
- * is journalled before they start: a result that is null then is one that nobody knows.
+ * One assistant message, verbatim with its signatures, and the results of its tool calls in their order. Before a call that acts
+ * is started that is journalled: where its result is null then, nobody knows what became of it.
  */
 const roundSchema = z.object({
   message: z.json(),
   results: z.array(z.json()),
+  /** Which of the calls that act have been started; left out: all of them may have been. */
+  started: z.array(z.number()).optional(),
   sources: z.array(z.object({ title: z.string(), url: z.string() })).default([]),
 });
 export type Round = Readonly<z.infer<typeof roundSchema>>;

@@ -23,6 +23,8 @@ export const sentences = {
   alwaysAnswered: 'What is written here is always answered.',
   noneFollowed:
     'No thread of this channel is followed (`/settings follow: on` changes that). Mention me to get an answer.',
+  noAnswer:
+    'I used up all my steps for this question without reaching an answer. Try a narrower question.',
   chosenGone: (model: string) =>
     `The model’s server no longer serves ${model}, which was chosen here. Mention me with \`/model default\` to go back to the usual one.`,
   notYours: 'Only the person who asked, or an admin, can do that.',

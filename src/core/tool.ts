@@ -37,12 +37,25 @@ export type ToolResult = {
 /** Whether somebody has to agree before it runs: nobody, whoever asked, or an admin. */
 export type Consent = 'none' | 'asker' | 'admin';
 
+/** What a call uses that one answer may have only so much of. */
+export type CallKind =
+  | 'image'
+  | 'search'
+  | 'program'
+  | 'page'
+  | 'server'
+  | 'poll'
+  | 'reminder'
+  | 'other';
+
 /** A call whose arguments are in order. */
 export type PreparedCall = {
   /** The line that a reader sees while it runs. */
   readonly status: string;
   /** What is to be done, for whoever is asked to agree to it. */
   readonly proposal: string;
+  /** How much it uses of what its kind is limited to: the images that it draws. */
+  readonly units: number;
   /** Rejects with a `UserError` whose message the model reads. */
   run(context: ToolContext, signal: AbortSignal): Promise<ToolResult>;
 };
@@ -53,6 +66,7 @@ export type Tool = {
   /** It changes something outside the answer, or spends: journalled before it starts, never repeated (design: promise 18). */
   readonly acts: boolean;
   readonly consent: Consent;
+  readonly kind: CallKind;
   /** Checks arguments as the model wrote them (JSON text). Throws a `UserError` whose message the model reads. */
   prepare(input: string): PreparedCall;
 };
@@ -64,14 +78,18 @@ export type ToolDefinition<Input> = {
   readonly schema: z.ZodType<Input>;
   readonly acts: boolean;
   readonly consent?: Consent;
+  readonly kind?: CallKind;
   status(input: Input): string;
   proposal?(input: Input): string;
+  /** 1 where it is left out. */
+  units?(input: Input): number;
   run(input: Input, context: ToolContext, signal: AbortSignal): Promise<ToolResult>;
 };
 
 /** A tool from its schema: arguments arrive checked. */
 export function defineTool<Input>(definition: ToolDefinition<Input>): Tool {
-  const { name, description, schema, acts, consent = 'none', status, proposal, run } = definition;
+  const { name, description, schema, acts, status, proposal, units, run } = definition;
+  const { consent = 'none', kind = 'other' } = definition;
   return {
     spec: {
       name,
@@ -84,11 +102,13 @@ export function defineTool<Input>(definition: ToolDefinition<Input>): Tool {
     },
     acts,
     consent,
+    kind,
     prepare(text) {
       const input = toInput(schema, text);
       return {
         status: status(input),
         proposal: proposal?.(input) ?? status(input),
+        units: units?.(input) ?? 1,
         run: (context, signal) => run(input, context, signal),
       };
     },

@@ -25,7 +25,9 @@ export function createDraw({ painter }: { readonly painter: Painter }): Tool {
       'Draws new pictures and attaches them to your answer. Each one costs money: use it only where the person asks for a picture.',
     schema,
     acts: true,
+    kind: 'image',
     status: () => 'Drawing …',
+    units: ({ count = 1 }) => count,
     run: ({ prompt, aspect = null, count = 1 }, context, signal) =>
       paint(painter, { prompt, aspect, count, sources: [] }, context, signal),
   });

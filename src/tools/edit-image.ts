@@ -27,6 +27,7 @@ export function createEditImage({ painter }: { readonly painter: Painter }): Too
       'Changes a picture of this conversation, drawn or sent by a person, and attaches the new version to your answer. It costs money: use it only where the person asks for a change.',
     schema,
     acts: true,
+    kind: 'image',
     status: () => 'Changing the picture …',
     async run({ prompt, which = 1 }, context, signal) {
       const pictures = await context.pictures();

@@ -36,6 +36,7 @@ export function createFetchPage(options: FetchPageOptions): Tool {
       'Reads a web page, a text or a PDF at an address that a person wrote in this conversation or that web_search returned. Other addresses are refused.',
     schema,
     acts: false,
+    kind: 'page',
     status: ({ url }) => `Reading ${URL.parse(toWhole(url))?.hostname || 'a page'} …`,
     async run({ url }, { knows }, signal) {
       if (!knows(url)) return { text: UNKNOWN, sources: [] };

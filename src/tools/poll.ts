@@ -17,6 +17,7 @@ export function createPollTool({ inbox }: { readonly inbox: Pick<Inbox, 'accept'
       'Posts a poll here, in a message of its own below your answer, for people to vote.',
     schema,
     acts: true,
+    kind: 'poll',
     status: ({ question }) => `Preparing a poll: ${question.slice(0, 60)} …`,
     async run({ question, options }, { place, conversation }) {
       const poll = toPoll(question, options);

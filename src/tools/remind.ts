@@ -36,6 +36,7 @@ export function createRemind({ schedule, reminders, zoneOf, now = Date.now }: Re
       'Reminds the person who asks of something later, here in this conversation. Tell the person the time that it answers with.',
     schema,
     acts: true,
+    kind: 'reminder',
     status: ({ what }) => `Planning a reminder: ${what.slice(0, 60)} …`,
     async run({ what, at, repeat = '' }, context, signal) {
       const { place, conversation, asker, directory } = context;

@@ -39,6 +39,7 @@ export function createRunCode({ maxMs = MAX_MS }: RunCodeOptions = {}): Tool {
     ].join(' '),
     schema,
     acts: false,
+    kind: 'program',
     status: () => 'Running code …',
     async run({ code }, context, signal) {
       const result = await runOnThread({ code, maxMs, maxChars: MAX_CHARS }, signal);

@@ -26,6 +26,7 @@ export function createWebSearch({ searcher }: { readonly searcher: Searcher }): 
       'Searches the web for what is recent, local, or not known for sure. Returns a summary with its sources, which fetch_page can then read.',
     schema,
     acts: false,
+    kind: 'search',
     status: ({ query }) =>
       `Searching “${shorten(query.replaceAll(/\s+/g, ' '), MAX_STATUS_CHARS)}” …`,
     async run({ query }, { meter }, signal) {

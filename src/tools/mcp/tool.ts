@@ -25,10 +25,12 @@ export function toTool(name: string, server: McpServer, listed: ListedTool, call
     },
     acts,
     consent: acts ? 'admin' : 'none',
+    kind: 'server',
     prepare(text) {
       const input = readArguments(text, listed.inputSchema);
       return {
         status: `Asking ${label} …`,
+        units: 1,
         proposal: `${label} ${describeArguments(input, MAX_PROPOSAL_CHARS - label.length - 1)}`,
         async run(context, signal) {
           const result = await call(listed.name, input, signal);
