@@ -1,7 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { type BudgetKey, createBudget } from '../../src/core/budget.ts';
 import { createPacer, type Pending, type Writer } from '../../src/core/pacer.ts';
+import { settle } from '../waiting.ts';
 
 const shared = (capacity: number): BudgetKey => ({
   key: 'shared',
@@ -35,7 +35,7 @@ test('the slot goes to the reply whose unseen text is worth most, first and fina
   ] as const) {
     pacer.join(writerOf(name, [state], written)).poke();
   }
-  await delay(20);
+  await settle();
 
   expect(written).toEqual(['first', 'large', 'small']);
 });
@@ -48,7 +48,7 @@ test('replies share a budget: no more writes than it allows, the rest wait', asy
       .join(writerOf(`r${index}`, [{ costs: [shared(3)], isUrgent: false, worth: index }], written))
       .poke();
   }
-  await delay(30);
+  await settle();
 
   expect(written).toEqual(['r9', 'r8', 'r7']);
 });
@@ -64,7 +64,7 @@ test('one write of a reply is in flight at a time, and what came meanwhile follo
     async write() {
       flying += 1;
       most = Math.max(most, flying);
-      await delay(2);
+      await settle();
       flying -= 1;
       left -= 1;
     },
@@ -76,7 +76,9 @@ test('one write of a reply is in flight at a time, and what came meanwhile follo
 });
 
 test('a reply that failed is left alone until its pause is over', async () => {
-  let pause = 30;
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  onTestFinished(() => void vi.useRealTimers());
+  let pause = 60_000;
   let tries = 0;
   const pacer = createPacer(createBudget());
   pacer
@@ -88,10 +90,12 @@ test('a reply that failed is left alone until its pause is over', async () => {
       },
     })
     .poke();
-  await delay(5);
+  await settle();
   expect(tries).toBe(0);
   pause = 0;
-  await expect.poll(() => tries).toBe(1);
+  await vi.advanceTimersByTimeAsync(60_000);
+  await settle();
+  expect(tries).toBe(1);
 });
 
 test('whoever waits for the same room has its say when somebody else finds it free', async () => {
@@ -102,7 +106,7 @@ test('whoever waits for the same room has its say when somebody else finds it fr
   const early = pacer.join(writerOf('early', [pending(900)], written));
   const late = pacer.join(writerOf('late', [pending(1)], written));
   early.poke();
-  await delay(5);
+  await settle();
   wait = 0;
   late.poke();
   await expect.poll(() => written).toEqual(['early', 'late']);

@@ -1,10 +1,10 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { createBudget } from '../../src/core/budget.ts';
 import { type Job, toJob } from '../../src/core/inbox.ts';
 import { createLedger } from '../../src/core/ledger.ts';
 import { createPacer } from '../../src/core/pacer.ts';
 import { createReply, type ReplyOptions } from '../../src/core/reply.ts';
 import { createMemoryChannel, type MemoryChannel } from '../doubles/channel.ts';
+import { settle } from '../waiting.ts';
 
 export const button = (label: string) => ({
   label,
@@ -60,5 +60,5 @@ export function setUp(
   return { channel, journal, ledger, reply, setbacks, broken };
 }
 
-/** Long enough for a write. */
-export const pause = () => delay(5);
+/** Lets every write go out that is due: nothing here waits for a timer. */
+export const pause = settle;

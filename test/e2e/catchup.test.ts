@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { textReply } from '../../src/demo/frames.ts';
 import * as discord from './on-discord.ts';
 import * as slack from './on-slack.ts';
@@ -87,7 +87,7 @@ test('Discord: what was said while Parley was down is answered at the next start
   );
   expect(discord.answersIn(running, question.id)).toHaveLength(2);
   expect(running.model.requests).toHaveLength(5);
-}, 60_000);
+});
 
 test('Discord: a question that was edited or deleted meanwhile is answered anew or forgotten', async () => {
   const running = await discord.start({}, await store());
@@ -107,7 +107,7 @@ test('Discord: a question that was edited or deleted meanwhile is answered anew 
     () => discord.ownTexts(running, edited.id).join() === 'six',
     discord.WAIT_MS,
   );
-}, 60_000);
+});
 
 test('Discord: what a restart does not read again is not taken for deleted', async () => {
   const running = await discord.start({}, await store());
@@ -138,7 +138,7 @@ test('Discord: what a restart does not read again is not taken for deleted', asy
   await discord.answer(running, voice, 2);
 
   expect(running.model.requests).toHaveLength(5);
-}, 60_000);
+});
 
 test('Discord: the first question of a place that is deleted meanwhile takes its answer along', async () => {
   const running = await discord.start({}, await store());
@@ -149,7 +149,7 @@ test('Discord: the first question of a place that is deleted meanwhile takes its
   await running.restart(() => person.remove(question.id));
   const isGone = () => discord.ownTexts(running, channelId).length === 0;
   await running.discord.waitFor(isGone, discord.WAIT_MS);
-}, 60_000);
+});
 
 test('Discord: what was missed in a session that could not be resumed is found without a restart', async () => {
   const running = await discord.start();
@@ -161,7 +161,7 @@ test('Discord: what was missed in a session that could not be resumed is found w
   person.say({ channel: question.id, text: 'missed' });
   running.discord.gateway.refuseWith(null);
   await discord.answer(running, question.id, 2);
-}, 60_000);
+});
 
 test('Slack: a thread that is gone is looked for once, and never again', async () => {
   const running = await slack.start({}, await store());
@@ -171,7 +171,7 @@ test('Slack: a thread that is gone is looked for once, and never again', async (
     running.slack.calls.filter(({ method }) => method === 'conversations.replies').length;
   const lost = { error: 'thread_not_found' } as const;
   await running.restart(() => running.slack.faults.every('conversations.replies', lost));
-  await vi.waitFor(() => expect(reads()).toBeGreaterThan(0), slack.WAIT_MS);
+  await expect.poll(reads).toBeGreaterThan(0);
   const once = reads();
   await running.restart();
   await new Promise((resolve) => setTimeout(resolve, 500));

@@ -25,7 +25,7 @@ test('ten turns in one thread end with exactly the text of the model, each remem
   expect(discord.threads(discord.generalId)[0]?.name).toBe('question 1');
   expect(asked(running)).toContain('Ada: question 1');
   expect(model.requests.at(-1)?.messages).toHaveLength(20);
-}, 60_000);
+});
 
 test('a direct message is answered where it is', async () => {
   const running = await start();
@@ -77,7 +77,7 @@ test('a long answer goes on in further messages, each whole, and joined they are
   expect(texts.length).toBeGreaterThanOrEqual(4);
   expect(texts.join('\n\n')).toBe(text);
   for (const piece of texts) expect((piece.match(/```/g) ?? []).length % 2).toBe(0);
-}, 60_000);
+});
 
 test('an answer longer than eight messages ends in a file, and says so', async () => {
   const running = await start();
@@ -88,7 +88,7 @@ test('an answer longer than eight messages ends in a file, and says so', async (
   expect(ownTexts(running, question.id)).toHaveLength(8);
   expect(last.text).toContain('attached file');
   expect(last.files.map(({ name }) => name)).toEqual(['answer.md']);
-}, 60_000);
+});
 
 test('an answer pings nobody, whatever the model writes', async () => {
   const running = await start();

@@ -167,7 +167,7 @@ test('Discord: a picture over the limit comes smaller, and what a request cannot
     .flat()
     .map(({ contentType }) => contentType);
   expect(types.toSorted()).toEqual(['image/jpeg', 'image/png', 'image/png', 'image/png']);
-}, 60_000);
+});
 
 test('Discord: an upload that fails, or whose reply is lost, is shown once', async () => {
   const running = await discord.start();

@@ -151,13 +151,13 @@ test('the page: /imagine draws in its thread, where the picture is changed', asy
   const { id } = await ada.post('/web/messages', {
     text: '/imagine a cat --aspect 16:9 --count 2',
   });
-  await expect.poll(async () => (await list())[0]?.files.length, { timeout: 10_000 }).toBe(2);
+  await expect.poll(async () => (await list())[0]?.files.length).toBe(2);
   const [drawn] = await list();
   expect(drawn?.text).toBe('> a cat');
   expect(drawn?.files[0]?.alt).toBe('a cat');
   expect(drawn?.buttons.map(({ label }) => label)).toEqual(BUTTONS);
 
   await ada.post('/web/messages', { thread: id, text: 'make it night' });
-  await expect.poll(async () => (await list())[1]?.files.length, { timeout: 10_000 }).toBe(1);
+  await expect.poll(async () => (await list())[1]?.files.length).toBe(1);
   expect(picturesIn(running.model.requests.at(-1)?.messages)).toBe(2);
 });

@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import { textReply } from '../../src/demo/frames.ts';
+import { WAIT_MS } from '../waiting.ts';
 import { endless, startOnDiscord, startOnSlack, toChunks, toProse } from './harness.ts';
 
-const WAIT_MS = 30_000;
 const closers: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const close of closers.splice(0)) await close();

@@ -156,7 +156,7 @@ test('Slack: Stop ends a transcription, and what was not begun is not heard', as
         .find(({ buttons }) => buttons.some(({ text }) => text === 'Stop')),
     slack.WAIT_MS,
   );
-  await expect.poll(() => running.model.requests.length, { timeout: slack.WAIT_MS }).toBe(1);
+  await expect.poll(() => running.model.requests.length).toBe(1);
   await person.press(ts, 'Stop');
   await running.slack.waitFor(
     () => running.slack.message(ts).buttons.every(({ text }) => text !== 'Stop'),
@@ -192,7 +192,7 @@ test('Slack: /describe shows the model the latest picture; Regenerate is about t
   const other = { ...picture, name: 'other.png', bytes: Buffer.concat([PNG, Buffer.from('x')]) };
   person.say({ channel: 'C1', text: 'another', files: [other] });
   await person.press(answered.ts, 'Regenerate');
-  await expect.poll(() => running.model.requests.length, { timeout: slack.WAIT_MS }).toBe(2);
+  await expect.poll(() => running.model.requests.length).toBe(2);
   expect(running.model.requests[1]?.messages).toEqual(first?.messages);
 });
 

@@ -1,8 +1,7 @@
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { textReply } from '../../src/demo/frames.ts';
+import { WAIT_MS } from '../waiting.ts';
 import { endless, startOnDiscord, startOnSlack, toChunks, toProse } from './harness.ts';
-
-const WAIT_MS = 30_000;
 
 async function onSlack(...options: Parameters<typeof startOnSlack>) {
   const running = await startOnSlack(...options);
@@ -42,10 +41,7 @@ test('Slack: where a channel is lost in the middle of an answer, that answer end
   await slack.waitFor(() => own(ts).some(({ text }) => text.length > 30), WAIT_MS);
   const writes = ['chat.appendStream', 'chat.stopStream', 'chat.update', 'chat.postMessage'];
   for (const method of writes) slack.faults.every(method, { error: 'channel_not_found' });
-  await vi.waitFor(
-    () => expect(log.lines.map(({ message }) => message)).toContain('a job failed'),
-    WAIT_MS,
-  );
+  await expect.poll(() => log.lines.map(({ message }) => message)).toContain('a job failed');
   slack.faults.clear();
   model.next(textReply('still here'));
   const other = slack.person('U1').mention({ channel: 'C1', text: 'hello' });
@@ -61,10 +57,7 @@ test('Discord: where the right to write is taken in the middle of an answer, tha
   const question = discord.person('42').mention('go on', { channel: doomed });
   await discord.waitFor(() => own(question.id).length > 0, WAIT_MS);
   discord.deny(doomed, 'VIEW_CHANNEL', 'SEND_MESSAGES', 'SEND_MESSAGES_IN_THREADS');
-  await vi.waitFor(
-    () => expect(log.lines.map(({ message }) => message)).toContain('a job failed'),
-    WAIT_MS,
-  );
+  await expect.poll(() => log.lines.map(({ message }) => message)).toContain('a job failed');
   model.next(textReply('still here'));
   const other = discord.person('42').mention('hello');
 
@@ -84,7 +77,7 @@ test('Slack: a socket that hangs half open loses no event, and the answers are e
   }
 
   for (const ts of asked) expect(own(ts).map((message) => message.text)).toEqual([text]);
-}, 60_000);
+});
 
 test('Slack: a storm of refreshes and cut sockets while answers stream changes none of them', async () => {
   const { slack, model, own, ended } = await onSlack();
@@ -100,7 +93,7 @@ test('Slack: a storm of refreshes and cut sockets while answers stream changes n
   for (const ts of asked) await ended(ts);
 
   for (const ts of asked) expect(own(ts).map((message) => message.text)).toEqual([text]);
-}, 60_000);
+});
 
 test.each([
   ['is asked to reconnect', (running: Discord) => running.discord.gateway.reconnect()],
@@ -151,7 +144,7 @@ test('Slack: what was said in an outage longer than its retries is found without
 
   expect((await ended(missed)).text).toBe('found');
   expect(own(missed)).toHaveLength(1);
-}, 60_000);
+});
 
 test('Discord: five deliveries of each event, in reverse order, are one answer', async () => {
   const { discord, model, own, ended } = await onDiscord();
@@ -209,4 +202,4 @@ test('Slack: a 429 on every method at once leaves one whole answer', async () =>
   await ended(ts);
 
   expect(own(ts).map((message) => message.text)).toEqual([text]);
-}, 60_000);
+});

@@ -1,4 +1,5 @@
 import { afterEach, expect } from 'vitest';
+import { WAIT_MS } from '../waiting.ts';
 import { startOnDiscord } from './harness.ts';
 
 export type Running = Awaited<ReturnType<typeof startOnDiscord>>;
@@ -20,7 +21,7 @@ afterEach(async () => {
   running = undefined;
 });
 
-export const WAIT_MS = 15_000;
+export { WAIT_MS };
 
 /** The last messages of answers that have ended, oldest first. */
 export function answersIn({ discord }: Running, channel: string) {

@@ -1,4 +1,5 @@
 import { afterEach, expect } from 'vitest';
+import { WAIT_MS } from '../waiting.ts';
 import { startOnSlack } from './harness.ts';
 
 export type Running = Awaited<ReturnType<typeof startOnSlack>>;
@@ -15,7 +16,7 @@ afterEach(async () => {
   running = undefined;
 });
 
-export const WAIT_MS = 15_000;
+export { WAIT_MS };
 
 /** The answers in a thread that have ended, oldest first; an answer may be several messages. */
 export function answersIn({ slack }: Running, channel: string, thread: string) {

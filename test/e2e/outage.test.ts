@@ -30,7 +30,7 @@ test('Slack: while the model is out of reach the question waits, the person is t
   expect(running.slack.messages('C1', thread).filter(({ user }) => user === 'UBOT')).toHaveLength(
     1,
   );
-}, 60_000);
+});
 
 test('Discord: a quota per minute is waited out as long as the server says', async () => {
   const running = await discord.start();
@@ -45,7 +45,7 @@ test('Discord: a quota per minute is waited out as long as the server says', asy
     () => discord.ownTexts(running, question.id).join() === 'in time',
     40_000,
   );
-}, 90_000);
+});
 
 test('Discord: a daily quota is told at once, with when it is renewed', async () => {
   const running = await discord.start();
@@ -67,7 +67,7 @@ const waiting = async (running: discord.Running) => {
     running.discord
       .messages(question.id)
       .find(({ own, text }) => own && text.includes('Your question is kept'));
-  const message = await running.discord.waitFor(told, 20_000);
+  const message = await running.discord.waitFor(told);
   return { person, question, message };
 };
 
@@ -78,7 +78,7 @@ test('Discord: a question that waits can be stopped with the button', async () =
   await discord.answer(running, question.id);
 
   expect(discord.ownTexts(running, question.id)).toEqual(['-# Stopped.']);
-}, 60_000);
+});
 
 test('Discord: a question that waits can be stopped with the word', async () => {
   const running = await discord.start();
@@ -87,7 +87,7 @@ test('Discord: a question that waits can be stopped with the word', async () => 
   await discord.answer(running, question.id);
 
   expect(discord.ownTexts(running, question.id)).toEqual(['-# Stopped.']);
-}, 60_000);
+});
 
 test('Discord: a question that is deleted as soon as it is said to wait leaves nothing', async () => {
   const running = await discord.start();
@@ -95,5 +95,5 @@ test('Discord: a question that is deleted as soon as it is said to wait leaves n
   server.faults.every('PATCH /channels/:c/messages/:m', { delayReplyMs: 300 });
   const { person, question } = await waiting(running);
   person.remove(question.id);
-  await server.waitFor(() => discord.ownTexts(running, question.id).length === 0, 10_000);
-}, 60_000);
+  await server.waitFor(() => discord.ownTexts(running, question.id).length === 0);
+});

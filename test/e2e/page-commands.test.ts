@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { browserTest, cleanups, say, visit } from '../adapters/web/chromium.ts';
+import { WAIT_MS } from '../waiting.ts';
 import { startParley } from './harness.ts';
 import { toSilence } from './voices.ts';
 
@@ -94,7 +95,6 @@ const TYPED: Readonly<Record<string, readonly Typed[]>> = {
   about: [{ text: '/about', shows: /Parley: \d+\.\d+[\s\S]*web/ }],
 };
 
-const WAIT_MS = 8_000;
 const LOOK_EVERY_MS = 25;
 
 /** Types it as the beginning of a new topic, and reads what comes of it. */
@@ -122,7 +122,6 @@ const inner = async (part: ReturnType<Page['locator']>) =>
 
 browserTest(
   'every command works on the page, and says what is wrong with it where it does not',
-  { timeout: 120_000 },
   async () => {
     const parley = await startParley();
     cleanups.push(parley.close);

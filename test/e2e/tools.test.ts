@@ -164,7 +164,7 @@ test('Slack: what acts waits for an admin’s consent, runs once as it was recor
     .messages('C1', ts)
     .filter(({ user, ephemeralFor }) => user === 'UBOT' && ephemeralFor === undefined);
   expect(seenByAll).toHaveLength(1);
-}, 60_000);
+});
 
 test('Discord: what is denied is not done, and the answer says so', async () => {
   const running = await discord.start({}, await withServer());
@@ -183,7 +183,7 @@ test('Discord: what is denied is not done, and the answer says so', async () => 
 
   expect(text).toContain('Denied by');
   expect(running.model.requests).toHaveLength(1);
-}, 60_000);
+});
 
 /** The reference server of MCP, untrusted: whatever its tools do needs an admin. */
 async function withServer() {

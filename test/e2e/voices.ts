@@ -1,5 +1,6 @@
 import { type Reply, textReply } from '../../src/demo/frames.ts';
 import type { ChatBody } from '../../src/demo/validate.ts';
+import { WAIT_MS } from '../waiting.ts';
 import type * as discord from './on-discord.ts';
 import type * as slack from './on-slack.ts';
 
@@ -62,8 +63,6 @@ export function hear(answer: string, ...heard: readonly string[]) {
 /** How often the model was asked what is said in a recording. */
 export const countHeard = ({ requests }: { readonly requests: readonly ChatBody[] }): number =>
   requests.filter((body) => body.response_format).length;
-
-const WAIT_MS = 15_000;
 
 /** U1 is an admin, the others are not. */
 export const users = ['U1', 'U2', 'U3'].map((id) => ({ id, name: id, isAdmin: id === 'U1' }));

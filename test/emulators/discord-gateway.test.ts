@@ -37,7 +37,7 @@ test('op 7 and a resumable op 9 resume; op 9 without identifies anew', async () 
   expect(emulator.gateway.counts.resumes).toBe(2);
   expect(emulator.gateway.counts.identifies).toBe(1);
   emulator.gateway.invalidSession(false);
-  await emulator.waitFor(() => emulator.gateway.counts.identifies === 2, 15_000);
+  await emulator.waitFor(() => emulator.gateway.counts.identifies === 2);
   await emulator.waitFor(() => emulator.gateway.connected === 1);
   emulator.person('42').say({ channel: emulator.generalId, text: 'still here' });
   await expect.poll(() => texts).toEqual(['still here']);
@@ -67,7 +67,7 @@ test('a fatal close after ready is told and not tried again', async () => {
 test('missing heartbeat acknowledgements make the client resume', async () => {
   const { emulator } = await startBot({ heartbeatIntervalMs: 100 });
   emulator.gateway.muteHeartbeats();
-  await emulator.waitFor(() => emulator.gateway.counts.resumes > 0, 10_000);
+  await emulator.waitFor(() => emulator.gateway.counts.resumes > 0);
   emulator.gateway.muteHeartbeats(false);
   await emulator.waitFor(() => emulator.gateway.connected === 1);
   expect(emulator.gateway.counts.identifies).toBe(1);

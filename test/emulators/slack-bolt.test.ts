@@ -1,7 +1,8 @@
 import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import { App, HTTPReceiver } from '@slack/bolt';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
+import { found } from '../waiting.ts';
 import { signed } from './slack/delivery.ts';
 import { clientOptions, closeLater, errorOf, silent, startSlack } from './slack/harness.ts';
 import type { SlackEmulator } from './slack/index.ts';
@@ -68,7 +69,7 @@ for (const [name, connect] of connections) {
     const answer = await emulator.waitFor(() => emulator.messages('C1', ts)[1]);
     expect(answer.text).toBe('heard <@UBOT> hi');
     await emulator.waitFor(() => emulator.deliveries.every(({ state }) => state === 'acked'));
-    await vi.waitFor(() => expect(heard).toEqual([ts]));
+    await expect.poll(() => heard).toEqual([ts]);
     expect(emulator.deliveries.map(({ name: event }) => event)).toEqual([
       'app_mention',
       'message',
@@ -147,15 +148,15 @@ for (const [name, connect] of connections) {
     });
     const { ts } = await client.chat.postMessage({ channel: 'C1', text: 'mine' });
     await client.chat.update({ channel: 'C1', ts: String(ts), text: 'mine, edited' });
-    await vi.waitFor(() => expect(heard).toHaveLength(1));
+    await expect.poll(() => heard).toHaveLength(1);
     expect(emulator.deliveries[0]?.payload.event).toMatchObject({ bot_id: 'BBOT', app_id: 'A1' });
     const ada = emulator.person('U1');
     const theirs = ada.say({ channel: 'C1', text: 'one' });
-    await vi.waitFor(() => expect(heard).toHaveLength(2));
+    await expect.poll(() => heard).toHaveLength(2);
     ada.edit(theirs, 'two');
-    await vi.waitFor(() => expect(heard).toHaveLength(3));
+    await expect.poll(() => heard).toHaveLength(3);
     ada.remove(theirs);
-    await vi.waitFor(() => expect(heard).toHaveLength(4));
+    await expect.poll(() => heard).toHaveLength(4);
     // ignoreSelf drops the post itself and lets the echo of the edit through.
     expect(heard).toEqual(['message_changed', 'plain', 'message_changed', 'message_deleted']);
   });
@@ -242,7 +243,7 @@ test('a response URL works five times, and can replace or delete what it belongs
     blocks: [{ type: 'actions', elements: [{ type: 'button', text, action_id: 'go' }] }],
   });
   await emulator.person('U1').press(String(ts), 'go');
-  const url = await vi.waitUntil(() => urls[0]);
+  const url = await found(() => urls[0]);
   const respond = async (body: object) => {
     const response = await fetch(url, { method: 'POST', body: JSON.stringify(body), headers });
     return `${response.status} ${await response.text()}`;
@@ -270,7 +271,7 @@ test('views need a fresh trigger, a valid body and the right hash', async () => 
   const trigger = async (): Promise<string> => {
     const before = triggers.length;
     await emulator.person('U1').globalShortcut('open');
-    return vi.waitUntil(() => triggers[before]);
+    return found(() => triggers[before]);
   };
   const title = { type: 'plain_text' as const, text: 'Title' };
   const view = { type: 'modal' as const, title, blocks: [] };

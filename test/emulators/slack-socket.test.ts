@@ -1,6 +1,7 @@
 import { SocketModeClient } from '@slack/socket-mode';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import WebSocket from 'ws';
+import { found } from '../waiting.ts';
 import { clientOptions, closeLater, errorOf, silent, startSlack } from './slack/harness.ts';
 import type { SlackEmulator, SlackEmulatorOptions } from './slack/index.ts';
 
@@ -95,7 +96,7 @@ test('events can be duplicated and reordered', async () => {
   const say = (text: string) => emulator.person('U1').say({ channel: 'C1', text });
   emulator.socket.duplicateNext(1, 4);
   say('five times');
-  await vi.waitFor(() => expect(heard).toHaveLength(5));
+  await expect.poll(() => heard).toHaveLength(5);
   expect(new Set(heard.map(({ body }) => body.event_id)).size).toBe(1);
   emulator.socket.reorder(3);
   for (const text of ['a', 'b', 'c']) say(text);
@@ -121,11 +122,11 @@ test('a refresh asks every connection to go, and killing cuts it', async () => {
   const { emulator, state } = await startSocket();
   emulator.socket.refresh();
   expect(emulator.socket.connections).toBe(0);
-  await vi.waitUntil(() => state.over);
+  await found(() => state.over);
   const second = await connect(emulator);
   await second.started;
   emulator.socket.kill();
-  await vi.waitUntil(() => second.state.over);
+  await found(() => second.state.over);
   expect(emulator.socket.opened).toBe(2);
 });
 
@@ -133,7 +134,7 @@ test('a half-open connection is noticed by the missing pongs', async () => {
   const { emulator, heard, state } = await startSocket({ ackTimeoutMs: 50, retryDelaysMs: [1] });
   emulator.socket.halfOpen();
   emulator.person('U1').say({ channel: 'C1', text: 'lost' });
-  await vi.waitUntil(() => state.over);
+  await found(() => state.over);
   expect(heard).toEqual([]);
 });
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { afterAll, beforeAll, beforeEach, onTestFinished, vi } from 'vitest';
 import { ModelError } from '../../src/core/errors.ts';
 import type { ChatEvent, ChatRequest } from '../../src/core/ports.ts';
 import { createDemoServer, type DemoServer } from '../../src/demo/server.ts';
@@ -45,13 +45,20 @@ export function modelOf(patch: Partial<ModelOptions> = {}) {
   });
 }
 
-/** Asks once and gathers what came. */
+/** Time stands still for the model until the test lets some pass; the network goes on. Resolves when what was due has run. */
+export function stopTime(): (ms: number) => Promise<unknown> {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  onTestFinished(() => void vi.useRealTimers());
+  return (ms) => vi.advanceTimersByTimeAsync(ms);
+}
+
+/** Asks once and gathers what came; `events` may be looked at meanwhile. */
 export async function ask(
   request: Partial<ChatRequest> = {},
   patch: Partial<ModelOptions> = {},
   signal = new AbortController().signal,
+  events: ChatEvent[] = [],
 ) {
-  const events: ChatEvent[] = [];
   const { meter, used } = createMeter();
   let failure: string | null = null;
   let error: unknown;

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import type { ChatEvent } from '../../src/core/ports.ts';
 import {
   badKey,
   badRequest,
@@ -18,7 +19,9 @@ import {
   toFrame,
 } from '../../src/demo/frames.ts';
 import { createMemoryLog } from '../doubles/log.ts';
-import { ask, modelOf, server } from './ask.ts';
+import { createGatedReply } from '../emulators/gemini.ts';
+import { found } from '../waiting.ts';
+import { ask, modelOf, server, stopTime } from './ask.ts';
 
 test('a blocked answer is told as blocked and not asked for again', async () => {
   server.next(blockedReply());
@@ -64,20 +67,18 @@ test.each([false, true])(
 );
 
 test('a stream that falls silent is given up after the idle time-out, not after a total', async () => {
-  server.next(endingReply('Half', 'stall'));
-  expect(await ask({}, { idleTimeoutMs: 100 })).toMatchObject({ text: 'Half', failure: 'cut' });
-  server.next({
-    frames: (async function* () {
-      for (let index = 0; index < 8; index += 1) {
-        await delay(40);
-        yield toFrame({
-          delta: { content: 'x' },
-          ...(index === 7 ? { finish_reason: 'stop' } : {}),
-        });
-      }
-    })(),
-  });
-  expect(await ask({}, { idleTimeoutMs: 100 })).toMatchObject({ text: 'xxxxxxxx', failure: null });
+  const pass = stopTime();
+  const gate = createGatedReply();
+  server.next(gate.reply);
+  const events: ChatEvent[] = [];
+  const asked = ask({}, { idleTimeoutMs: 100 }, new AbortController().signal, events);
+  for (let index = 1; index <= 8; index += 1) {
+    gate.say('x');
+    await found(() => events.length === index);
+    await pass(90);
+  }
+  await pass(10);
+  expect(await asked).toMatchObject({ text: 'xxxxxxxx', failure: 'cut' });
 });
 
 test.each<[string, () => Response, string]>([
@@ -149,8 +150,11 @@ test('aborting ends the stream quietly and closes the connection', async () => {
     })(),
   });
   const controller = new AbortController();
-  setTimeout(() => controller.abort('stop'), 50);
-  const { failure, end } = await ask({}, {}, controller.signal);
+  const events: ChatEvent[] = [];
+  const asked = ask({}, {}, controller.signal, events);
+  await expect.poll(() => events.length).toBeGreaterThan(0);
+  controller.abort('stop');
+  const { failure, end } = await asked;
   await closed.promise;
 
   expect(failure).toBeNull();

@@ -1,6 +1,3 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import {
   badRequest,
@@ -12,7 +9,8 @@ import {
 import { brokenReply, endingReply, textReply } from '../../src/demo/frames.ts';
 import { createDemoFetch } from '../../src/demo/index.ts';
 import { createGatedReply } from '../emulators/gemini.ts';
-import { ask, server, weather } from './ask.ts';
+import { found } from '../waiting.ts';
+import { ask, server, stopTime, weather } from './ask.ts';
 
 test('the fallback model answers when the first is overloaded, with the signatures of the first left out', async () => {
   const message = {
@@ -88,39 +86,48 @@ test('a signature that stays refused is told, not tried for ever', async () => {
 });
 
 test('a stream that never begins counts as a model that is busy: the fallback answers', async () => {
+  const pass = stopTime();
   server.next(endingReply('', 'stall'));
-  const { text, events } = await ask(
-    {},
-    { idleTimeoutMs: 60, fallbackModel: 'gemini-3.5-flash-lite' },
-  );
+  const asked = ask({}, { idleTimeoutMs: 100, fallbackModel: 'gemini-3.5-flash-lite' });
+  await found(() => server.requests.length === 1);
+  await pass(200); // Twice as long, until the first byte.
+  const { text, events } = await asked;
   expect(events[0]?.type).toBe('fallback');
   expect(text).not.toBe('');
 });
 
 test('comments that keep a connection alive count as a sign of life', async () => {
-  const keeper = createServer(async (_, response) => {
-    response.writeHead(200, { 'content-type': 'text/event-stream' });
-    for (let count = 0; count < 18; count += 1) {
-      response.write(': still thinking\n\n');
-      await delay(60);
-    }
-    response.end(
-      'data: {"choices":[{"delta":{"content":"Hi"},"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n',
-    );
-  });
-  await new Promise<void>((resolve) => keeper.listen(0, '127.0.0.1', resolve));
-  const { port } = keeper.address() as AddressInfo;
-  const asked = await ask({}, { baseUrl: `http://127.0.0.1:${port}/v1/`, idleTimeoutMs: 400 });
-  keeper.close();
+  const pass = stopTime();
+  const end =
+    'data: {"choices":[{"delta":{"content":"Hi"},"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n';
+  let comments = 0;
+  const body = new ReadableStream(
+    {
+      // Called when the client has read what came before.
+      async pull(controller) {
+        await pass(90);
+        comments += 1;
+        controller.enqueue(Buffer.from(comments < 18 ? ': still thinking\n\n' : end));
+        if (comments === 18) controller.close();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  const headers = { 'content-type': 'text/event-stream' };
+  const keeper = async () => new Response(body, { headers });
 
-  expect(asked).toMatchObject({ text: 'Hi', failure: null });
+  expect(await ask({}, { fetch: keeper, idleTimeoutMs: 100 })).toMatchObject({
+    text: 'Hi',
+    failure: null,
+  });
+  expect(comments).toBe(18);
 });
 
 test('aborting while the client waits to try again ends quietly', async () => {
   server.answer(() => quotaExceeded(10));
   const controller = new AbortController();
   const asked = ask({}, {}, controller.signal);
-  while (server.requests.length === 0) await delay(5);
+  await expect.poll(() => server.requests.length).toBe(1);
   controller.abort('stop');
 
   expect(await asked).toMatchObject({ text: '', failure: null, events: [] });
@@ -131,7 +138,7 @@ test('aborting before the first byte ends quietly', async () => {
   server.next(gate.reply);
   const controller = new AbortController();
   const asked = ask({}, {}, controller.signal);
-  while (server.requests.length === 0) await delay(5);
+  await expect.poll(() => server.requests.length).toBe(1);
   controller.abort('stop');
 
   expect(await asked).toMatchObject({ failure: null, events: [] });

@@ -1,11 +1,10 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { callReply, endingReply, textReply, toFrame, usage } from '../../src/demo/frames.ts';
 import { unmetered } from '../doubles/meter.ts';
 import { createGatedReply, createProse } from '../emulators/gemini.ts';
-import { ask, calls, modelOf, server, weather } from './ask.ts';
+import { found } from '../waiting.ts';
+import { ask, calls, modelOf, server, stopTime, weather } from './ask.ts';
 
 const call = (delta: object) => toFrame({ delta: { role: 'assistant', tool_calls: [delta] } });
 const named = (name: string, more: object = {}) => ({
@@ -196,24 +195,27 @@ test('what comes before a broken event in the same piece is shown', async () => 
   expect(await ask()).toMatchObject({ text: 'Half', failure: 'cut' });
 });
 
-test('the connection of an answer serves the next, also where its end comes a moment after the last event', async () => {
-  let connections = 0;
-  const slow = createServer(async (request, response) => {
-    request.resume();
-    const frame = toFrame({ delta: { content: 'Yes' }, finish_reason: 'stop' });
-    response.writeHead(200, { 'content-type': 'text/event-stream' });
-    response.write(`data: ${JSON.stringify(frame)}\n\ndata: [DONE]\n\n`);
-    setTimeout(() => response.end(), 5);
-  }).on('connection', () => {
-    connections += 1;
-  });
-  await new Promise<void>((resolve) => slow.listen(0, '127.0.0.1', resolve));
-  const { port } = slow.address() as AddressInfo;
-  for (let asked = 0; asked < 3; asked += 1) {
-    await ask({}, { baseUrl: `http://127.0.0.1:${port}/` });
-    await delay(50);
-  }
-  expect(connections).toBe(1);
-  slow.closeAllConnections();
-  await new Promise((resolve) => slow.close(resolve));
+test('the end of a response is read too, also where it comes a moment after the last event, so that its connection serves the next', async () => {
+  stopTime(); // The end is not given up, however long it takes.
+  const frame = toFrame({ delta: { content: 'Yes' }, finish_reason: 'stop' });
+  const pieces = [`data: ${JSON.stringify(frame)}\n\ndata: [DONE]\n\n`];
+  const ends: string[] = [];
+  const body = new ReadableStream(
+    {
+      async pull(controller) {
+        const piece = pieces.shift();
+        if (piece !== undefined) return controller.enqueue(Buffer.from(piece));
+        await delay(5);
+        ends.push('read');
+        return controller.close();
+      },
+      cancel: () => void ends.push('cancelled'),
+    },
+    { highWaterMark: 0 },
+  );
+  const headers = { 'content-type': 'text/event-stream' };
+  expect((await ask({}, { fetch: async () => new Response(body, { headers }) })).text).toBe('Yes');
+  await found(() => ends.length > 0);
+
+  expect(ends).toEqual(['read']);
 });

@@ -1,10 +1,12 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { McpServer } from '../../src/tools/mcp/server.ts';
 import { createMcp } from '../../src/tools/mcp.ts';
 import { createMemoryLog } from '../doubles/log.ts';
+import { found } from '../waiting.ts';
 import { isRunning, namesOf, raw, run, script, start, toolOf } from './mcp/setting.ts';
 
 const little = () => script('little', './little-stdio.ts');
@@ -48,17 +50,13 @@ test('a server that cannot start is named with its reason, and the others work',
     ['failing', 'it ended while it was starting; trying again'],
     ['fine', 'connected, one tool'],
   ]);
-  await vi.waitFor(
-    () => {
-      const pauses = log.lines.flatMap(({ fields }) =>
-        'server' in fields && fields.server === 'missing' && 'pauseMs' in fields
-          ? [fields.pauseMs]
-          : [],
-      );
-      expect(pauses.slice(0, 2)).toEqual([1_000, 2_000]);
-    },
-    { timeout: 10_000, interval: 50 },
-  );
+  const pauses = () =>
+    log.lines.flatMap(({ fields }) =>
+      'server' in fields && fields.server === 'missing' && 'pauseMs' in fields
+        ? [fields.pauseMs]
+        : [],
+    );
+  await expect.poll(() => pauses().slice(0, 2)).toEqual([1_000, 2_000]);
 });
 
 test('a silent server is given up when everything ends, and its process does not stay', async () => {
@@ -69,9 +67,7 @@ test('a silent server is given up when everything ends, and its process does not
   const servers = [command('silent', process.execPath, ['-e', source])];
   const mcp = createMcp({ servers, log: createMemoryLog(), signal: new AbortController().signal });
   onTestFinished(() => mcp.close());
-  const pid = await vi.waitFor(async () => Number(await readFile(path, 'utf8')), {
-    timeout: 10_000,
-  });
+  const pid = await found(() => existsSync(path) && (Number(readFileSync(path, 'utf8')) || null));
 
   expect(mcp.tools()).toEqual([]);
   expect(mcp.health()).toEqual([['silent', 'connecting']]);
@@ -108,13 +104,10 @@ test('a server that answers nothing any more is ended and started anew', async (
   const before = Number(await run(toolOf(mcp, 'little__pid')));
   await expect(run(toolOf(mcp, 'little__block'))).rejects.toThrow('did not answer');
 
-  const after = await vi.waitFor(async () => Number(await run(toolOf(mcp, 'little__pid'))), {
-    timeout: 15_000,
-    interval: 100,
-  });
-  expect(after).not.toBe(before);
+  const pid = async () => Number(await run(toolOf(mcp, 'little__pid')).catch(() => before));
+  await expect.poll(pid).not.toBe(before);
   expect(isRunning(before)).toBe(false);
-}, 30_000);
+});
 
 test('a refusal and an answer that is none are sentences for the model', async () => {
   const schema = { type: 'object' };

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { McpServer } from '../../src/tools/mcp/server.ts';
 import { serveLittle } from './mcp/little-http.ts';
 import { namesOf, run, start, toolOf } from './mcp/setting.ts';
@@ -38,18 +38,15 @@ test('a server that goes away loses its tools until it is back at its address', 
   const say = toolOf(mcp, 'remote__say');
   await server.close();
 
-  await vi.waitFor(() => expect(mcp.tools()).toEqual([]), { timeout: 10_000, interval: 50 });
+  await expect.poll(() => mcp.tools()).toEqual([]);
   expect(mcp.health()).toEqual([['remote', 'it cannot be reached (ECONNREFUSED); trying again']]);
   await expect(run(say, { words: 'x' })).rejects.toThrow(
     'remote cannot be reached at the moment. Nothing was done.',
   );
   await serve(server.port);
-  await vi.waitFor(() => expect(namesOf(mcp)).toContain('remote__say'), {
-    timeout: 15_000,
-    interval: 50,
-  });
+  await expect.poll(() => namesOf(mcp)).toContain('remote__say');
   expect(await run(say, { words: 'back' })).toBe('back');
-}, 30_000);
+});
 
 test('a connection that breaks during a call ends it with a sentence', async () => {
   const server = await serve();

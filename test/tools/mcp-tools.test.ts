@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { toGeminiSchema } from '../../src/model/schema.ts';
 import { toFunctionNames } from '../../src/tools/mcp/names.ts';
 import { createContext, namesOf, raw, run, script, start, toolOf } from './mcp/setting.ts';
@@ -22,7 +22,7 @@ test('a tool that is added later is there once the server has said so', async ()
   expect(namesOf(mcp)).not.toContain('little__grown');
   await run(toolOf(mcp, 'little__grow'));
 
-  await vi.waitFor(() => expect(namesOf(mcp)).toContain('little__grown'), { timeout: 5_000 });
+  await expect.poll(() => namesOf(mcp)).toContain('little__grown');
   expect(await run(toolOf(mcp, 'little__grown'))).toBe('grown');
 });
 

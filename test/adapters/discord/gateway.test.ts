@@ -40,7 +40,7 @@ test('without the content intent everything else works, and it is said once what
 test('an intent that is taken away later is done without from then on', async () => {
   const { emulator, connection } = await start();
   emulator.gateway.close(4014);
-  await emulator.waitFor(() => emulator.gateway.counts.identifies === 2, 10_000);
+  await emulator.waitFor(() => emulator.gateway.counts.identifies === 2);
   await emulator.waitFor(() => connection.health().isReady);
   expect(connection.health().detail).toContain('Message Content');
 });
@@ -59,7 +59,7 @@ test('a cut connection is resumed, and is not ready meanwhile', async () => {
 test('a session that Discord has forgotten is begun anew', async () => {
   const { emulator, connection, events, next } = await start();
   emulator.gateway.invalidSession(false);
-  await emulator.waitFor(() => emulator.gateway.counts.identifies === 2, 15_000);
+  await emulator.waitFor(() => emulator.gateway.counts.identifies === 2);
   await emulator.waitFor(() => connection.health().isReady);
   emulator.person('42').mention('again');
   expect((await next('message')).message.text).toBe('again');

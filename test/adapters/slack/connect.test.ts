@@ -109,7 +109,7 @@ test('a refreshed and a killed socket are replaced, and no event is lost', async
   await emulator.waitFor(() => emulator.socket.opened === 3 && emulator.socket.connections === 2);
   emulator.socket.kill();
   say('while both are dead');
-  await emulator.waitFor(() => emulator.socket.connections === 2, 10_000);
+  await emulator.waitFor(() => emulator.socket.connections === 2);
   say('after');
   await settled(started);
   const heard = started.events.flatMap((event) =>

@@ -65,7 +65,7 @@ test('a socket that ends at once counts as a failure, and the next one is waited
     if (count <= 6) setImmediate(() => socket.close());
   });
   await sockets.start(never);
-  await expect.poll(() => opened(), { timeout: 10_000 }).toBe(8);
+  await expect.poll(() => opened()).toBe(8);
   await expect.poll(() => sockets.health().detail).toBe('2 of 2 sockets');
   expect(log.lines.filter((line) => line.startsWith('a Slack socket ended early'))).toHaveLength(6);
 });

@@ -81,7 +81,7 @@ export async function connect(
 
 /** Waits until Slack has heard of everything that it told. */
 export async function settled({ emulator }: Pick<Started, 'emulator'>): Promise<void> {
-  await emulator.waitFor(() => emulator.deliveries.every(({ state }) => state === 'acked'), 10_000);
+  await emulator.waitFor(() => emulator.deliveries.every(({ state }) => state === 'acked'));
 }
 
 export function toPlace(channel: string, thread?: string): Place {

@@ -1,15 +1,13 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, test } from 'vitest';
+import { WAIT_MS } from '../../waiting.ts';
 import { openSite } from './site.ts';
 
 export const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 export const isHere = existsSync(executablePath);
 /** A test that needs a real browser. */
 export const browserTest = test.skipIf(!isHere);
-
-/** Shorter than a test may take, so that what was waited for is named. */
-const WAIT_MS = 10_000;
 
 const ARGUMENTS =
   '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --use-fake-ui-for-media-stream --use-fake-device-for-media-stream';

@@ -7,7 +7,6 @@ import type { Seen, Stage, Use, Where, Who } from './stage.ts';
 import { specs } from './uses.ts';
 
 const CHANNEL: Where = ['channel', 'slash'];
-const TRIES_MS = 15_000;
 const EVERY_MS = 20;
 /** How long a message that nobody is to see is waited for. */
 const STRAY_MS = 150;
@@ -78,7 +77,7 @@ async function use(
         check(all);
         return 'there';
       },
-      { timeout: TRIES_MS, interval: EVERY_MS, message: `${stage.platform}, ${where.join(', ')}` },
+      { interval: EVERY_MS, message: `${stage.platform}, ${where.join(', ')}` },
     )
     .toBe('there');
   const all = fresh();

@@ -1,3 +1,4 @@
+import { WAIT_MS } from '../../waiting.ts';
 import type { World } from './world.ts';
 
 const LAST_CALLS = 8;
@@ -10,7 +11,7 @@ const TICK_MS = 25;
 export const waitFor = <T>(
   world: World,
   predicate: () => T | null | undefined | false,
-  timeoutMs = 5000,
+  timeoutMs = WAIT_MS,
 ): Promise<T> => {
   const { promise, resolve, reject } = Promise.withResolvers<T>();
   let stop = () => {};

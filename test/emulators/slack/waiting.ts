@@ -1,4 +1,4 @@
-const DEFAULT_TIMEOUT_MS = 5_000;
+import { WAIT_MS } from '../../waiting.ts';
 
 /** Lets tests wait for a state instead of polling for it. */
 export const createWaiting = () => {
@@ -17,7 +17,7 @@ export const createWaiting = () => {
   /** Resolves with the first truthy value of `predicate`, which is asked after every change. */
   const waitFor = <Value>(
     predicate: () => Value | undefined | null | false | 0 | '',
-    timeoutMs = DEFAULT_TIMEOUT_MS,
+    timeoutMs = WAIT_MS,
   ): Promise<Value> =>
     new Promise((resolve, reject) => {
       const stop = (): void => {
