@@ -32,10 +32,13 @@ export function textsOf(bag: Bag, key: string): readonly string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
+/** The latest moment that a `Date` can hold. */
+const MAX_DATE_MS = 8.64e15;
+
 /** Epoch milliseconds of a Slack timestamp (`1763800000.000100`); 0 where it is none. */
 export function toMs(ts: string): number {
-  const seconds = Number(ts);
-  return Number.isFinite(seconds) ? Math.floor(seconds * 1000) : 0;
+  const ms = Math.floor(Number(ts) * 1000);
+  return Math.abs(ms) <= MAX_DATE_MS ? ms : 0;
 }
 
 function isBag(value: unknown): value is Bag {

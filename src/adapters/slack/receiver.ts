@@ -3,6 +3,7 @@ import type { IncomingEvent } from '../../core/event.ts';
 import type { Listener, Log } from '../../core/ports.ts';
 import { toModal } from './blocks.ts';
 import { type Api, createQuietLogger, toClientOptions } from './client.ts';
+import { findFlaw } from './flaws.ts';
 import { toEvent } from './inbound.ts';
 import { toFormMemory, triggerOf } from './interactions.ts';
 import { textOf, toBag } from './json.ts';
@@ -42,8 +43,7 @@ export function createReceiver(options: ReceiverOptions): (payload: Payload) => 
     ignoreSelf: false, // `inbound` does it, for edits and streams too.
   });
   app.use(async ({ body, context }) => {
-    const ack = context[ACK] as Payload['ack']; // Bolt's own is not there for events.
-    await dispatch(options, body, ack);
+    await dispatch(options, body, context[DELIVERY] as Delivery);
   });
   app.error(async (error) => {
     throw error;
@@ -54,18 +54,30 @@ export function createReceiver(options: ReceiverOptions): (payload: Payload) => 
     const body = { ...toBag(payload.body) };
     // A socket that has gone meanwhile: Slack delivers an event again, and it is known then.
     const ack = once(() => payload.ack().catch(() => {}));
+    const delivery: Delivery = { ack, isHandedOn: false };
+    const kind = (textOf(body, 'type') || textOf(body, 'command')).slice(0, MAX_KIND);
+    const flaw = findFlaw(body);
+    if (flaw) {
+      log.warn({ kind, flaw }, 'a malformed payload was left');
+      return ack(); // It would be no better when it comes again.
+    }
     const isEvent = textOf(body, 'type') === 'event_callback';
     const timer = isEvent ? undefined : setTimeout(ack, ACK_WITHIN_MS);
     try {
       await app.processEvent({
         body,
         ...(retryNum === undefined ? {} : { retryNum }),
-        customProperties: { [ACK]: ack },
+        customProperties: { [DELIVERY]: delivery },
         ack: async () => {}, // Bolt's comes too early.
       });
       await ack();
     } catch (error) {
-      log.error({ type: textOf(body, 'type'), err: toSafe(error) }, 'an event was not accepted');
+      const err = toSafe(error);
+      if (!delivery.isHandedOn) {
+        log.warn({ kind, err }, 'a payload that cannot be read was left');
+        return ack();
+      }
+      log.error({ kind, err }, 'an event was not accepted');
       throw error;
     } finally {
       clearTimeout(timer);
@@ -73,7 +85,14 @@ export function createReceiver(options: ReceiverOptions): (payload: Payload) => 
   };
 }
 
-const ACK = 'acknowledge';
+const DELIVERY = 'delivery';
+const MAX_KIND = 40;
+
+type Delivery = {
+  readonly ack: Payload['ack'];
+  /** The core has it: what fails from then on may succeed when it comes again. Before, it fails each time. */
+  isHandedOn: boolean;
+};
 
 function once<T>(run: () => T): () => T {
   let result: { readonly value: T } | null = null;
@@ -86,14 +105,15 @@ function once<T>(run: () => T): () => T {
 async function dispatch(
   options: ReceiverOptions,
   body: unknown,
-  ack: Payload['ack'],
+  delivery: Delivery,
 ): Promise<void> {
   const { identity, listener, api, signal, log, now } = options;
   const event = toEvent(body, identity, now());
   if (!event) return;
+  delivery.isHandedOn = true;
   options.onEvent(event, body);
   const form = await listener(event);
-  await ack();
+  await delivery.ack();
   const trigger = triggerOf(body);
   if (!form || trigger === '') return;
   try {

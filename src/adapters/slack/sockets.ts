@@ -3,7 +3,8 @@ import { UserError } from '../../core/errors.ts';
 import type { Log, PartHealth } from '../../core/ports.ts';
 import { createQuietLogger, toClientOptions } from './client.ts';
 import { codeOf, toFailure } from './failures.ts';
-import { textOf, toBag } from './json.ts';
+import { guardFrames } from './frames.ts';
+import { toBag } from './json.ts';
 
 /** What came over a socket, and how to tell Slack that it has been taken care of. */
 export type Payload = {
@@ -157,9 +158,12 @@ async function runSocket(state: State): Promise<Ended> {
   });
   client.on('disconnected', () => over.resolve(reason));
   client.on('error', () => over.resolve('socket_error'));
-  guard(client, (given) => {
-    reason = given;
-    live.delete(client); // Nothing more comes over it.
+  guardFrames(client, {
+    log: options.log,
+    onDisconnect(given) {
+      reason = given;
+      live.delete(client); // Nothing more comes over it.
+    },
   });
   client.on('slack_event', (event: unknown) => options.onPayload(toPayload(event)));
 
@@ -186,64 +190,6 @@ function createClient({ appToken, apiUrl }: SocketOptions): SocketModeClient {
     logger: createQuietLogger(),
     clientOptions: toClientOptions(apiUrl, OPEN_TIMEOUT_MS),
   });
-}
-
-/**
- * The SDK's handler rejects on payloads without an inner event (`app_rate_limited`), which would end the process; and it
- * does not tell why Slack disconnects, nor wait until it does.
- */
-function guard(client: SocketModeClient, onDisconnect: (reason: string) => void): void {
-  const handlers = client.listeners('ws_message');
-  client.removeAllListeners('ws_message');
-  client.on('ws_message', async (data: unknown, isBinary: unknown) => {
-    const reason = toDisconnectReason(data);
-    if (reason === 'warning') return; // Seconds before the real one; the SDK would hang up at once.
-    if (reason !== null) onDisconnect(reason);
-    for (const handle of handlers) {
-      try {
-        await handle(data, isBinary);
-      } catch {
-        // Nothing was dispatched, and nothing is acknowledged yet: Slack would deliver it again.
-        await redo(handle, withInnerEvent(data), isBinary);
-      }
-    }
-  });
-}
-
-async function redo(
-  handle: (data: unknown, isBinary: unknown) => unknown,
-  data: string | null,
-  isBinary: unknown,
-): Promise<void> {
-  try {
-    if (data !== null) await handle(data, isBinary);
-  } catch {
-    // What nobody can read is left.
-  }
-}
-
-/** The envelope of a payload that has no inner event, as one that has: it is to be acknowledged like any other. */
-function withInnerEvent(data: unknown): string | null {
-  try {
-    const envelope = toBag(JSON.parse(String(data)));
-    const payload = toBag(envelope.payload);
-    if (textOf(envelope, 'type') !== 'events_api' || payload.event !== undefined) return null;
-    const event = { type: textOf(payload, 'type') || 'unknown' };
-    return JSON.stringify({ ...envelope, payload: { ...payload, event } });
-  } catch {
-    return null;
-  }
-}
-
-function toDisconnectReason(data: unknown): string | null {
-  if (typeof data !== 'string' || data.length > 1_000 || !data.includes('"disconnect"'))
-    return null;
-  try {
-    const message = toBag(JSON.parse(data));
-    return textOf(message, 'type') === 'disconnect' ? textOf(message, 'reason') : null;
-  } catch {
-    return null;
-  }
 }
 
 function toPayload(value: unknown): Payload {

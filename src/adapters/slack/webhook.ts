@@ -10,6 +10,9 @@ const ANSWER_MS = 2_700;
 const MAX_AGE_S = 5 * 60;
 const MAX_BYTES = 3_000_000;
 
+/** docs.slack.dev/apis/events-api#error-handling: what could not be read now cannot be read later. */
+const NO_RETRY = { 'x-slack-no-retry': '1' };
+
 export type WebhookOptions = {
   readonly signingSecret: string;
   /** Resolves once the payload is dealt with; null while nobody listens. */
@@ -27,9 +30,10 @@ export function createWebhook({ signingSecret, handle, now }: WebhookOptions): R
       const raw = await readBody(request);
       if (raw === null) return new Response(null, { status: 413 });
       const body = parseBody(request.headers.get('content-type') ?? '', raw);
-      if (textOf(body, 'ssl_check') !== '') return new Response(null, { status: 200 }); // Not signed, and asks for nothing.
+      if (textOf(body ?? {}, 'ssl_check') !== '') return new Response(null, { status: 200 }); // Not signed, and asks for nothing.
       if (!isSigned(request.headers, raw, signingSecret, now()))
         return new Response(null, { status: 401 });
+      if (body === null) return new Response(null, { status: 400, headers: NO_RETRY });
       if (textOf(body, 'type') === 'url_verification')
         return Response.json({ challenge: textOf(body, 'challenge') });
       const dispatch = handle();
@@ -78,18 +82,19 @@ function isSigned(headers: Headers, raw: Uint8Array, secret: string, nowMs: numb
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
-function parseBody(type: string, raw: Uint8Array): Bag {
+/** The payload; null where it is not JSON. */
+function parseBody(type: string, raw: Uint8Array): Bag | null {
   const text = Buffer.from(raw).toString('utf8');
   if (!type.startsWith('application/x-www-form-urlencoded')) return parseJson(text);
   const fields = Object.fromEntries(new URLSearchParams(text));
   return fields.payload === undefined ? fields : parseJson(fields.payload);
 }
 
-function parseJson(text: string): Bag {
+function parseJson(text: string): Bag | null {
   try {
     return toBag(JSON.parse(text));
   } catch {
-    return {}; // There is nothing to do with it.
+    return null;
   }
 }
 

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import { Readable } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
@@ -6,9 +5,8 @@ import type { Form } from '../../../src/core/content.ts';
 import type { IncomingEvent } from '../../../src/core/event.ts';
 import type { Route } from '../../../src/core/ports.ts';
 import { commands, message } from './payloads.ts';
+import { SECRET, toRequest } from './signing.ts';
 import { createLog, createOpenBudget, never, settled, start } from './start.ts';
-
-const SECRET = 'emulated-signing-secret';
 
 /** Serves one route, as the program's listener does. */
 async function serve(route: Route): Promise<string> {
@@ -45,21 +43,6 @@ async function startHttp(onEvent: (event: IncomingEvent) => Promise<Form | null>
   onTestFinished(() => connection.close());
   await started.emulator.useRequestUrl(await serve(route));
   return { ...started, route, events, connection };
-}
-
-function toRequest(body: string, headers: Record<string, string> = {}, ageS = 0): Request {
-  const timestamp = String(Math.floor(Date.now() / 1000) - ageS);
-  const hmac = createHmac('sha256', SECRET).update(`v0:${timestamp}:${body}`).digest('hex');
-  return new Request('http://parley.example/slack/events', {
-    method: 'POST',
-    body,
-    headers: {
-      'content-type': 'application/json',
-      'x-slack-request-timestamp': timestamp,
-      'x-slack-signature': `v0=${hmac}`,
-      ...headers,
-    },
-  });
 }
 
 test('events, presses and commands arrive over one signed address', async () => {
