@@ -117,3 +117,24 @@ export function endless(text = 'More and more. '): { reply: Reply; end: () => vo
     },
   };
 }
+
+/** An answer in parts of one length, each of which comes when the test says so; the first comes at once. */
+export function inParts(text: string, count: number): { reply: Reply; goOn: () => void } {
+  const gates = Array.from({ length: count - 1 }, () => Promise.withResolvers<void>());
+  const parts = toChunks(text, Math.ceil(Array.from(text).length / count));
+  async function* frames() {
+    for (const [index, content] of parts.entries()) {
+      if (index > 0) await gates[index - 1]?.promise;
+      yield toFrame({ delta: { content } });
+    }
+    yield toFrame({ delta: {}, finish_reason: 'stop' });
+  }
+  let open = 0;
+  return {
+    reply: { frames: frames() },
+    goOn() {
+      gates[open]?.resolve();
+      open += 1;
+    },
+  };
+}

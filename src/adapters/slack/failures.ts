@@ -20,18 +20,28 @@ export class SlackRefusal extends Error {
 
 const MESSAGE_GONE = ['message_not_found'];
 
-/** There is nobody left to write to, or nothing to write with. */
-const PLACE_GONE = [
+/** Whatever the method: there is no such place for Parley any more, or nothing to write with. */
+const NOTHING_LEFT = [
+  'access_denied',
   'account_inactive',
-  'cannot_reply_to_message',
   'channel_not_found',
   'ekm_access_denied',
   'invalid_auth',
   'is_archived',
   'is_inactive',
+  'not_authed',
+  'org_login_required',
+  'token_expired',
+  'token_revoked',
+];
+
+/** Said of a new message: the place takes none. */
+const TAKES_NO_MESSAGE = [
+  'cannot_dm_bot',
+  'cannot_reply_to_message',
   'messages_tab_disabled',
   'missing_scope',
-  'not_authed',
+  'no_permission',
   'not_in_channel',
   'posting_to_channel_denied',
   'restricted_action',
@@ -42,8 +52,17 @@ const PLACE_GONE = [
   'team_access_not_granted',
   'team_not_found',
   'thread_not_found',
-  'token_revoked',
+  'user_disabled',
+  'user_not_found',
   'user_not_in_channel',
+];
+
+/** Creates: a code of theirs is about the place. One of an update is about a message, one of a stream about its reader. */
+const CREATES = [
+  'chat.postEphemeral',
+  'chat.postMessage',
+  'conversations.open',
+  'files.completeUploadExternal',
 ];
 
 /** "Some aspect of the operation may have succeeded" (docs.slack.dev, errors of every method). */
@@ -101,12 +120,14 @@ function toPlatformFailure(
   if (RATE_LIMITED.includes(code))
     return new RateLimitedError('slack_failed', key, DEFAULT_WAIT_MS, { cause });
   if (cause.code === 'unreadable_reply') return toWriteError('unknown', cause);
-  return toWriteError(toWriteFailure(code), cause);
+  return toWriteError(toWriteFailure(method, code), cause);
 }
 
-function toWriteFailure(code: string): WriteFailure {
+/** What a code means depends on the method that gave it (docs.slack.dev/reference/methods, the errors of each). */
+function toWriteFailure(method: string, code: string): WriteFailure {
   if (MESSAGE_GONE.includes(code)) return 'message_gone';
-  if (PLACE_GONE.includes(code)) return 'place_gone';
+  if (NOTHING_LEFT.includes(code)) return 'place_gone';
+  if (CREATES.includes(method) && TAKES_NO_MESSAGE.includes(code)) return 'place_gone';
   if (UNKNOWN.includes(code)) return 'unknown';
   return UNAVAILABLE.includes(code) ? 'unavailable' : 'refused';
 }

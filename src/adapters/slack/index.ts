@@ -18,6 +18,7 @@ import { slack } from './platform.ts';
 import { createReceiver } from './receiver.ts';
 import { createSockets, type Payload } from './sockets.ts';
 import type { Shared } from './target.ts';
+import { createTeams } from './teams.ts';
 import { createWebhook } from './webhook.ts';
 
 export type SlackOptions = {
@@ -52,6 +53,7 @@ export function createSlackAdapter(
     lives,
     readBlob,
     log,
+    teams: createTeams(),
     marks: new Map(),
     uploads: new Map(),
   };
@@ -61,13 +63,17 @@ export function createSlackAdapter(
   const connect = async (listener: Listener, signal: AbortSignal): Promise<Connection> => {
     const closing = new AbortController();
     const known = await identity(signal);
+    const prompt = createPrompter(shared, closing.signal);
     receive = createReceiver({
       identity: known,
       botToken,
       apiUrl,
       api,
       listener,
-      onEvent: createPrompter(shared, closing.signal),
+      onEvent(event, body) {
+        shared.teams.note(event, body);
+        prompt(event, body);
+      },
       signal: closing.signal,
       log,
       now,

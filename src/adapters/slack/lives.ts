@@ -1,5 +1,6 @@
 import type { Budget } from '../../core/budget.ts';
 import type { Task } from '../../core/content.ts';
+import type { Place } from '../../core/message.ts';
 import { isStreamFaster, toKey } from './costs.ts';
 
 /** A native stream of this process. */
@@ -29,18 +30,25 @@ export type Lives = {
   /** The way a new message goes; remembered until it is taken, so that what was paid for is what is done. */
   choose(key: string, scope: Scope): 'stream' | 'post';
   take(key: string, scope: Scope): 'stream' | 'post';
-  /** Streams do not work here: not tried again for an hour. */
+  /** Streams do not work within one of `toWorkspaceScope` and the like: not tried again for an hour. */
   block(scope: string): void;
 };
 
+/** A message that is to be created. */
 export type Scope = {
-  readonly workspace: string;
-  readonly channel: string;
-  /** A stream needs a thread and a reader. */
-  readonly canStream: boolean;
+  readonly place: Place;
+  readonly reader: string;
 };
 
 const BLOCKED_MS = 60 * 60_000;
+const MAX_BLOCKED = 1_000;
+
+type Where = Pick<Place, 'workspace' | 'channel'>;
+
+export const toWorkspaceScope = ({ workspace }: Where): string => workspace;
+export const toChannelScope = ({ workspace, channel }: Where): string => `${workspace}/${channel}`;
+export const toReaderScope = (place: Where, reader: string): string =>
+  `${toChannelScope(place)}/${reader}`;
 
 /** A stream dies about five minutes after its start (slackapi/node-slack-sdk#2702). */
 const STREAM_LIFE_MS = 6 * 60_000;
@@ -53,9 +61,7 @@ export function createLives(budget: Budget, now: () => number): Lives {
   const streams = new Map<string, Live>();
   const updates = new Map<string, Updated>();
   const chosen = new Map<string, 'stream' | 'post'>();
-  const blocked = new Map<string, number>();
-
-  const isBlocked = (scope: string) => (blocked.get(scope) ?? 0) > now();
+  const blocked = createBlocked(now);
 
   const countLive = () => {
     let live = 0;
@@ -77,9 +83,11 @@ export function createLives(budget: Budget, now: () => number): Lives {
     return count;
   };
 
-  const decide = (key: string, { workspace, channel, canStream }: Scope): 'stream' | 'post' => {
-    if (!canStream || isBlocked(workspace) || isBlocked(`${workspace}/${channel}`)) return 'post';
-    if (budget.delay([toKey(workspace, 'chat.startStream')]) > 0) return 'post';
+  const decide = (key: string, { place, reader }: Scope): 'stream' | 'post' => {
+    if (place.thread === undefined || reader === '') return 'post'; // A stream needs both.
+    const scopes = [toWorkspaceScope(place), toChannelScope(place), toReaderScope(place, reader)];
+    if (scopes.some(blocked.has)) return 'post';
+    if (budget.delay([toKey(place.workspace, 'chat.startStream')]) > 0) return 'post';
     const isStream = isStreamFaster(
       countLive() + countChosen('stream', key),
       countUpdated() + countChosen('post', key),
@@ -118,8 +126,20 @@ export function createLives(budget: Budget, now: () => number): Lives {
       const way = chosen.get(key) ?? decide(key, scope);
       return way;
     },
-    block(scope) {
-      blocked.set(scope, now() + BLOCKED_MS);
+    block: blocked.add,
+  };
+}
+
+/** What has been refused of late. */
+function createBlocked(now: () => number) {
+  const until = new Map<string, number>();
+  return {
+    has: (scope: string): boolean => (until.get(scope) ?? 0) > now(),
+    add(scope: string): void {
+      until.delete(scope);
+      until.set(scope, now() + BLOCKED_MS);
+      const [oldest = scope] = until.keys();
+      if (until.size > MAX_BLOCKED) until.delete(oldest);
     },
   };
 }

@@ -73,8 +73,7 @@ function publicCosts(target: Target, message: Posted, step: Step): readonly Budg
 }
 
 function toScope({ place, audience }: Target): Scope {
-  const { workspace, channel, thread } = place;
-  return { workspace, channel, canStream: thread !== undefined && audience.asker !== '' };
+  return { place, reader: audience.asker };
 }
 
 async function open(

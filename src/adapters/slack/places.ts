@@ -48,7 +48,7 @@ export function toBase(
 
 /** Who did something. Names and rights are looked up later; `source` tells the organisation. */
 export function toSpeaker(source: Bag, place: Place, id: string): Speaker {
-  const team = textOf(source, 'user_team') || textOf(source, 'team_id') || textOf(source, 'team');
+  const team = teamOf(source);
   return {
     id,
     name: null,
@@ -56,4 +56,9 @@ export function toSpeaker(source: Bag, place: Place, id: string): Speaker {
     isAdmin: null,
     isExternal: team !== '' && team !== place.workspace,
   };
+}
+
+/** The organization of whoever did something; empty where it is not told. */
+export function teamOf(source: Bag): string {
+  return textOf(source, 'user_team') || textOf(source, 'team_id') || textOf(source, 'team');
 }

@@ -6,7 +6,7 @@ import { toChunks, toMetadata } from './blocks.ts';
 import { toKey } from './costs.ts';
 import { codeOf } from './failures.ts';
 import { type Bag, textOf } from './json.ts';
-import type { Live } from './lives.ts';
+import { type Live, toChannelScope, toReaderScope, toWorkspaceScope } from './lives.ts';
 import type { Target } from './target.ts';
 
 /** This workspace has no streams, for now. */
@@ -22,22 +22,26 @@ const NOT_IN_WORKSPACE = [
   'unknown_method',
 ];
 
-/** This channel or this reader gets no stream: a group DM, a person of another organisation. */
-const NOT_IN_CHANNEL = [
-  'channel_type_not_supported',
+/** This channel gets no stream: a group DM. */
+const NOT_IN_CHANNEL = ['channel_type_not_supported'];
+
+/** This reader gets none there: a person of another organization, whom Slack does not find in Parley's own. */
+const NOT_FOR_READER = [
   'invalid_recipient',
-  'invalid_thread_ts',
   'missing_recipient_team_id',
   'missing_recipient_user_id',
+  'team_access_not_granted',
+  'team_not_found',
   'user_not_found',
 ];
 
 /** Starts a stream whose budget has been taken. Null where there can be none: the message is then posted. */
 export async function startStream(
-  { place, audience, api, lives }: Target,
+  target: Target,
   message: Posted,
   content: Content,
 ): Promise<string | null> {
+  const { place, audience, api, lives, teams } = target;
   const { workspace, channel } = place;
   const shown = { sent: content.text, tasks: new Map<string, Task['state']>() };
   try {
@@ -45,28 +49,35 @@ export async function startStream(
       channel,
       thread_ts: place.thread,
       recipient_user_id: audience.asker,
-      recipient_team_id: workspace,
+      recipient_team_id: teams.get(audience.asker) ?? workspace,
       chunks: toChunks(content, toNews(content, shown)),
     });
     note(shown, content);
     lives.start(message.key, shown);
     return textOf(started, 'ts');
   } catch (error) {
-    const code = codeOf(error);
-    if (NOT_IN_WORKSPACE.includes(code)) lives.block(workspace);
-    else if (NOT_IN_CHANNEL.includes(code)) lives.block(`${workspace}/${channel}`);
-    else if (!isUndone(error)) throw error;
+    remember(target, error);
+    if (!isUndone(error)) throw error;
     return null;
   }
 }
 
+/** Keeps what a refusal says of streams to come, and only of those that it is about. */
+function remember({ place, audience, lives }: Target, error: unknown): void {
+  const code = codeOf(error);
+  if (NOT_IN_WORKSPACE.includes(code)) lives.block(toWorkspaceScope(place));
+  if (NOT_IN_CHANNEL.includes(code)) lives.block(toChannelScope(place));
+  if (NOT_FOR_READER.includes(code)) lives.block(toReaderScope(place, audience.asker));
+}
+
 /** Appends what is new; its budget has been taken. False where the stream has to be ended and updated instead. */
 export async function append(
-  { place, api }: Target,
+  target: Target,
   id: string,
   live: Live,
   content: Content,
 ): Promise<boolean> {
+  const { place, api } = target;
   const chunks = toRest(live, content);
   if (!chunks) return false;
   if (chunks.length === 0) return true;
@@ -80,8 +91,9 @@ export async function append(
     return true;
   } catch (error) {
     if (isUnknown(error)) live.state = 'unsure';
-    if (isRefused(error)) return false; // Expired, or stopped by its reader: it goes on by updates.
-    throw error;
+    if (!isDefinite(error)) throw error;
+    remember(target, error);
+    return false; // Expired, stopped by its reader, or refused: it goes on by updates, which tell whether the place is gone.
   }
 }
 
@@ -112,7 +124,7 @@ export async function stopStream(
     if (live && chunks) note(live, content);
   } catch (error) {
     if (live && isUnknown(error)) live.state = 'unsure';
-    if (!isRefused(error)) throw error;
+    if (!isDefinite(error)) throw error;
     if (live) live.state = 'stopped';
     return false;
   }
@@ -142,14 +154,14 @@ function note(shown: Pick<Live, 'sent' | 'tasks'>, content: Content): void {
 
 /** Whether there is no stream for sure, whatever the reason: a post may do where it does not, or without the wait. */
 function isUndone(error: unknown): boolean {
-  if (error instanceof RateLimitedError) return true;
+  return error instanceof RateLimitedError || isDefinite(error);
+}
+
+/** Slack has said no: nothing was done, and asking again would not help. */
+function isDefinite(error: unknown): boolean {
   return (
     error instanceof WriteError && error.failure !== 'unknown' && error.failure !== 'unavailable'
   );
-}
-
-function isRefused(error: unknown): boolean {
-  return error instanceof WriteError && error.failure === 'refused';
 }
 
 function isUnknown(error: unknown): boolean {

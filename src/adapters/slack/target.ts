@@ -4,6 +4,7 @@ import type { Audience, Dialect, Log } from '../../core/ports.ts';
 import type { Api } from './client.ts';
 import { numberOf, textOf, textsOf, toBag } from './json.ts';
 import type { Lives } from './lives.ts';
+import type { Teams } from './teams.ts';
 
 /** Where one channel writes to, and with what. */
 export type Target = Shared & { readonly place: Place; readonly audience: Audience };
@@ -16,6 +17,8 @@ export type Shared = {
   readonly lives: Lives;
   readonly readBlob: (hash: string) => Promise<Uint8Array | null>;
   readonly log: Log;
+  /** The organizations of people who are not of Parley's own, as far as events have told. */
+  readonly teams: Teams;
   /** The reactions that Parley put on messages, by channel and timestamp. */
   readonly marks: Map<string, Set<string>>;
   /** Files that this process has uploaded and not tried to share yet, by the message that will. */
