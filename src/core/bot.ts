@@ -20,10 +20,12 @@ import type { Places } from './places.ts';
 import type { Adapter, Audience } from './ports.ts';
 import { isAsker } from './press/answered.ts';
 import { verbs } from './press/verbs.ts';
+import { createRecent, type Recent } from './recent.ts';
+import { retell, revise } from './revisions.ts';
 import { sentences } from './sentences.ts';
 import { toChannelScope } from './settings.ts';
 import type { Turns } from './turn.ts';
-import { planTranscript, toTranscriptKey } from './voice/voice.ts';
+import { planTranscript } from './voice/voice.ts';
 import { type Parts, whisper } from './work.ts';
 
 /** Event in; durably accepted, or what is running interrupted, by the time it resolves. */
@@ -47,11 +49,19 @@ const MISSED_WAIT_MS = 1_000;
 /** An older message may be a question from before Parley's time here. */
 const ASKED_LATE_MS = 24 * 60 * 60 * 1000;
 
+const MAX_HEARD = 1_000;
+
 const STOP = /^stop[.!]?$/i;
 const LEAVE = /^(parley[,:]?\s+)?leave[.!]?$/i;
 
 export function createBot(parts: Parts, turns: Turns, places: Places): Bot {
-  const rooms: Rooms = { parts, turns, places, early: createEarly() };
+  const rooms: Rooms = {
+    parts,
+    turns,
+    places,
+    early: createEarly(),
+    heard: createRecent(MAX_HEARD),
+  };
   return {
     async onMissed(event) {
       if (event.type === 'message') await onMissedMessage(rooms, event);
@@ -88,21 +98,25 @@ type Rooms = {
   readonly turns: Turns;
   readonly places: Places;
   readonly early: Early;
+  /** Words that were acted on: they leave no job by which the next telling of them would be known. */
+  readonly heard: Recent;
 };
 
 async function onMessage(rooms: Rooms, arrived: MessageEvent): Promise<void> {
-  const { parts, turns, places, early } = rooms;
+  const { parts, turns, places, early, heard } = rooms;
   const event = await toOwnConversation(rooms, arrived);
   const { message, conversation } = event;
   if (STOP.test(message.text) && message.attachments.length === 0)
-    return onStopWord(parts, turns, event);
+    return heard.isNew(event.key) ? onStopWord(parts, turns, event) : undefined;
   const transcript = await planTranscript(parts, places, event);
   if (transcript) await accept(parts, transcript, { lane: conversation });
   if (!(await takesPart(parts, event))) return early.keep(event);
-  if (message.where !== 'overheard' && LEAVE.test(message.text)) return onLeave(parts, event);
+  if (message.where !== 'overheard' && LEAVE.test(message.text))
+    return heard.isNew(event.key) ? onLeave(parts, event) : undefined;
   const notBefore = message.text.length >= LONG_CHARS ? Date.now() + LONG_WAIT_MS : 0;
   const accepted = await accept(parts, event, { lane: conversation, merge: true, notBefore });
-  if (accepted.status === 'new' && accepted.isBusy) signQueued(parts, message);
+  if (accepted.status === 'seen') await retell(parts, event);
+  else if (accepted.isBusy) signQueued(parts, message);
   await places.note(message.place);
   for (const each of early.take(event)) await onMessage(rooms, each);
 }
@@ -245,27 +259,18 @@ function toPressLane({ action, key }: PressEvent, conversation: string): string 
   return verb === 'good' || verb === 'bad' ? `${conversation}#${key}` : conversation;
 }
 
-/** An edit or a delete ends the answer it concerns at once, then takes its turn behind it. */
 async function onRevision(rooms: Rooms, event: EditEvent | DeleteEvent): Promise<void> {
   const { parts, early } = rooms;
-  const id = event.type === 'edit' ? event.message.id : event.messageId;
-  const find = (messageKey: string) => parts.inbox.find({ messageKey });
-  const job =
-    (await find(toMessageKey(event.place, id))) ?? (await find(toTranscriptKey(event.place, id)));
-  if (!job) {
-    early.drop(toMessageKey(event.place, id));
-    if (event.type === 'edit' && isAskedLate(event)) await onMessage(rooms, toMessageEvent(event));
-    return; // Nobody asked Parley, or too long ago.
-  }
-  const lane = job.conversation;
-  const accepted = await accept(parts, { ...event, conversation: lane }, { lane });
-  if (accepted.status === 'seen') return; // Delivered again: by now the job is the one that answers the edit.
-  await parts.inbox.interrupt({ jobId: job.id }, event.type);
+  if (await revise(parts, event)) return;
+  // Nobody asked Parley, or too long ago.
+  if (event.type === 'delete') return early.drop(toMessageKey(event.place, event.messageId));
+  early.revise(event.message);
+  if (isAskedLate(event)) await onMessage(rooms, toMessageEvent(event));
 }
 
 /** Whether a message that nobody was to answer names Parley now that it was edited. */
-function isAskedLate({ message: { where, sentAt } }: EditEvent): boolean {
-  return where === 'mention' && Date.now() - sentAt < ASKED_LATE_MS;
+function isAskedLate({ message: { where, sentAt, editedAt } }: EditEvent): boolean {
+  return where === 'mention' && editedAt !== undefined && Date.now() - sentAt < ASKED_LATE_MS;
 }
 
 function toMessageEvent({ message }: EditEvent): MessageEvent {

@@ -1,10 +1,11 @@
 import type { Bot } from './bot.ts';
 import { WriteError } from './errors.ts';
-import { type IncomingEvent, toEventKey, toMessageKey } from './event.ts';
+import { type IncomingEvent, type MessageEvent, toEventKey, toMessageKey } from './event.ts';
 import type { Job } from './inbox.ts';
 import { type Message, type Place, type Turn, toConversation } from './message.ts';
 import type { KnownPlace, Places } from './places.ts';
 import type { Archive, Replayed } from './ports.ts';
+import { isSameContent, messageIn } from './version.ts';
 import type { Parts } from './work.ts';
 
 /** Finds what was said, changed and deleted while nobody listened, and hands it to the bot. */
@@ -60,7 +61,7 @@ type Comparing = {
   readonly read: () => Promise<Replayed>;
 };
 
-/** A message that is not known is new; one whose text is another than was answered was edited. */
+/** A message that is not known is new; one that says or brings something else than was answered was edited. */
 async function compare(
   { parts, bot, read }: Comparing,
   event: IncomingEvent,
@@ -75,29 +76,32 @@ async function compare(
     if (event.at >= from) await bot.onMissed(event);
     return;
   }
-  if (event.type !== 'message' || isAnswered(job, event.message)) return;
+  if (event.type !== 'message' || isKnown(job, event.message)) return;
   // It may have been edited, and answered, since it was read: what is read now is no older than what is known.
   const known = await parts.inbox.find({ messageKey });
   const again = (await read()).events.find((each) => toId(each) === id);
-  if (known && again?.type === 'message' && !isAnswered(known, again.message))
-    await bot.onEvent(toEdit(again.message, again));
+  if (known && again?.type === 'message' && !isKnown(known, again.message))
+    await bot.onEvent(toEdit(known, again));
 }
 
-/** Whether this is the text that was answered; so it is where the job holds it in another way than as a message. */
-function isAnswered({ events }: Job, { id, text }: Message): boolean {
-  const known = events.find((old) => old.type === 'message' && old.message.id === id);
-  return known?.type !== 'message' || known.message.text === text;
+/** Whether this is what was answered; so it is where the job holds it in another way than as a message. */
+function isKnown({ events }: Job, message: Message): boolean {
+  const known = messageIn(events, message.id);
+  return known === null || isSameContent(known, message);
 }
 
-function toEdit(message: Message, { place, conversation }: IncomingEvent): IncomingEvent {
+/** What is read now is later than what is known, also where the platform tells no time (a file that was taken out on Slack). */
+function toEdit({ events }: Job, { place, conversation, message }: MessageEvent): IncomingEvent {
   const at = Date.now();
+  const known = messageIn(events, message.id)?.editedAt ?? 0;
+  const editedAt = Math.max(known + 1, message.editedAt ?? 0);
   return {
     type: 'edit',
     key: toEventKey(place, message.id, 'edit', at),
     conversation,
     place,
     at,
-    message,
+    message: { ...message, editedAt },
   };
 }
 

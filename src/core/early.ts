@@ -1,10 +1,14 @@
 import { type MessageEvent, toMessageKey } from './event.ts';
+import type { Message } from './message.ts';
+import { toMerged } from './version.ts';
 
 /** What was said in threads that nobody here takes part in, while the message that opened them may still be on its way. */
 export type Early = {
   keep(event: MessageEvent): void;
   /** What came before a message in the thread that it opens, in the order in which it came. */
   take(opening: MessageEvent): readonly MessageEvent[];
+  /** It was changed. */
+  revise(message: Message): void;
   /** It was taken back. */
   drop(messageKey: string): void;
 };
@@ -22,7 +26,9 @@ export function createEarly(now: () => number = Date.now): Early {
       if (where !== 'thread' || isToOthers) return;
       const [[oldest, { until }] = ['', { until: Infinity }]] = kept;
       if (kept.size >= MAX_KEPT || until < now()) kept.delete(oldest);
-      kept.set(toKey(event), { event, until: now() + KEPT_MS });
+      const known = kept.get(toKey(event))?.event.message;
+      const message = known ? toMerged(known, event.message) : event.message;
+      kept.set(toKey(event), { event: { ...event, message }, until: now() + KEPT_MS });
     },
     take({ message: { id, place } }) {
       if (place.thread !== id) return [];
@@ -35,6 +41,13 @@ export function createEarly(now: () => number = Date.now): Early {
         );
       for (const event of found) kept.delete(toKey(event));
       return found;
+    },
+    revise(message) {
+      const key = toMessageKey(message.place, message.id);
+      const known = kept.get(key);
+      if (!known) return;
+      const revised = toMerged(known.event.message, message);
+      kept.set(key, { ...known, event: { ...known.event, message: revised } });
     },
     drop: (messageKey) => void kept.delete(messageKey),
   };

@@ -32,6 +32,9 @@ export const speakerSchema = z.object({
 });
 export type Speaker = Readonly<z.infer<typeof speakerSchema>>;
 
+/** Where something came from that the person did not bring: from the message replied to, or from a preview that the platform made. */
+const originSchema = z.enum(['reply', 'preview']).optional();
+
 /** A file as the platform announces it; `source` is read by the adapter that wrote it and by nobody else. */
 export const attachmentSchema = z.object({
   id: z.string(),
@@ -41,11 +44,16 @@ export const attachmentSchema = z.object({
   isVoice: z.boolean(),
   durationMs: z.number().nullable(),
   source: z.json(),
+  origin: originSchema,
 });
 export type Attachment = Readonly<z.infer<typeof attachmentSchema>>;
 
 /** Text that came with a message but was written elsewhere: shared, forwarded, replied to or embedded. */
-const quoteSchema = z.object({ author: z.string().nullable(), text: z.string() });
+const quoteSchema = z.object({
+  author: z.string().nullable(),
+  text: z.string(),
+  origin: originSchema,
+});
 export type Quote = Readonly<z.infer<typeof quoteSchema>>;
 
 /** How a message reached Parley; `bot` decides whether Parley takes part. */
@@ -67,6 +75,8 @@ export const messageSchema = z.object({
   isToOthers: z.boolean(),
   /** Epoch milliseconds, by the platform's clock. */
   sentAt: z.number(),
+  /** When this version of it came to be, by the platform's clock in epoch milliseconds; absent where it was never changed. */
+  editedAt: z.number().optional(),
 });
 export type Message = Readonly<z.infer<typeof messageSchema>>;
 

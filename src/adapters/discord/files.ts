@@ -17,12 +17,11 @@ const IS_VOICE_MESSAGE = 1 << 13;
 /** The files of a message, and of the messages that are forwarded or replied to in it. */
 export function toAttachments(message: Bag, channelId: string): Attachment[] {
   const messageId = textOf(message, 'id');
-  return [message, ...snapshotsOf(message)]
-    .flatMap((each) => attachmentsOf(each))
-    .concat(toBags([message.referenced_message]).flatMap((each) => attachmentsOf(each)))
-    .map(({ file, isVoice, foundIn }) =>
-      toAttachment(file, { channelId, messageId: foundIn || messageId }, isVoice),
-    );
+  const toFound = ({ file, isVoice, foundIn }: ReturnType<typeof attachmentsOf>[number]) =>
+    toAttachment(file, { channelId, messageId: foundIn || messageId }, isVoice);
+  const own = [message, ...snapshotsOf(message)].flatMap(attachmentsOf).map(toFound);
+  const original = toBags([message.referenced_message]).flatMap(attachmentsOf).map(toFound);
+  return [...own, ...original.map((file) => ({ ...file, origin: 'reply' as const }))];
 }
 
 /** The messages that a forward carries; they have no author and no id. */

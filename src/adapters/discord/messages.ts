@@ -30,14 +30,13 @@ export function toMessageEvent(data: Bag, context: Context): IncomingEvent | nul
   );
 }
 
-/** An edit. A link preview and a thread that was opened are updates too, but then nobody edited. */
+/** The message as it now stands. A link preview and a thread that was opened are told in the same way: the core sees that nobody edited. */
 export function toEditEvent(data: Bag, context: Context): IncomingEvent | null {
-  const editedAt = toMs(textOf(data, 'edited_timestamp'));
-  if (editedAt === 0 || typeof data.content !== 'string' || !isSpoken(data, context)) return null;
+  if (typeof data.content !== 'string' || !isSpoken(data, context)) return null;
   const message = toMessage(data, context);
-  const { id, place } = message;
+  const { id, place, editedAt = 0 } = message;
   return {
-    ...toEventBase(place, { id, kind: 'edit', at: editedAt, editedAt }),
+    ...toEventBase(place, { id, kind: 'edit', at: editedAt || context.receivedAt, editedAt }),
     type: 'edit',
     message,
   };
@@ -65,17 +64,24 @@ export function quotesOf(message: Bag): Quote[] {
   const replied = toBags([message.referenced_message]).map((original) => ({
     author: toName(toBag(original.author)),
     text: [textOf(original, 'content'), ...embedsOf(original), pollOf(original)],
+    origin: 'reply' as const,
   }));
   const forwarded = snapshotsOf(message).map((snapshot) => ({
     author: null,
     text: [textOf(snapshot, 'content'), ...embedsOf(snapshot), pollOf(snapshot)],
   }));
-  const embedded = [...embedsOf(message), pollOf(message)].map((text) => ({
+  // What people send has no embeds but those that Discord makes of its links.
+  const previews = embedsOf(message).map((text) => ({
     author: null,
     text: [text],
+    origin: 'preview' as const,
   }));
-  return [...replied, ...forwarded, ...embedded]
-    .map(({ author, text }) => ({ author, text: text.filter((line) => line !== '').join('\n') }))
+  const poll = { author: null, text: [pollOf(message)] };
+  return [...replied, ...forwarded, ...previews, poll]
+    .map(({ text, ...quote }) => ({
+      ...quote,
+      text: text.filter((line) => line !== '').join('\n'),
+    }))
     .filter(({ text }) => text !== '');
 }
 
@@ -109,7 +115,13 @@ function toMessage(data: Bag, context: Context): Message {
     where: toWhere(context, { isMention, isReply: repliedTo === identity.userId }),
     isToOthers: !isMention && isToOthers(content, repliedTo, identity.userId),
     sentAt: toMs(textOf(data, 'timestamp')),
+    ...toEditedAt(data),
   };
+}
+
+function toEditedAt(data: Bag): Pick<Message, 'editedAt'> {
+  const editedAt = toMs(textOf(data, 'edited_timestamp'));
+  return editedAt === 0 ? {} : { editedAt };
 }
 
 function toWhere(

@@ -9,11 +9,14 @@ export type FileSource = {
   readonly workspace: string;
 };
 
+/** What Slack leaves where a file was deleted. */
+const TOMBSTONE = 'tombstone';
+
 /** The files of a message, and of the messages forwarded in it. */
 export function toAttachments(message: Bag, workspace: string): Attachment[] {
   const forwarded = listOf(message, 'attachments').flatMap((shared) => listOf(shared, 'files'));
   return [...listOf(message, 'files'), ...forwarded]
-    .filter((file) => textOf(file, 'id') !== '')
+    .filter((file) => textOf(file, 'id') !== '' && textOf(file, 'mode') !== TOMBSTONE)
     .map((file) => toAttachment(file, workspace));
 }
 

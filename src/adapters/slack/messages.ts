@@ -1,6 +1,7 @@
 import { parseOptions } from '../../core/command/typed.ts';
 import type { IncomingEvent } from '../../core/event.ts';
 import type { Message, Quote, Where } from '../../core/message.ts';
+import { isSameContent } from '../../core/version.ts';
 import { parseMessage } from './commands.ts';
 import { toAttachments } from './files.ts';
 import { type Bag, listOf, textOf, toBag, toMs } from './json.ts';
@@ -54,6 +55,7 @@ export function quotesOf(message: Bag, ownId: string): Quote[] {
   const broadcast = {
     author: author ? `<@${author}>` : null,
     text: toPlain(textOf(root, 'text'), ownId),
+    origin: 'reply' as const,
   };
   return [...shared, broadcast].filter(({ text }) => text !== '');
 }
@@ -87,7 +89,14 @@ function toMessage(body: Bag, envelope: Bag, message: Bag, identity: Identity): 
     where: toWhere(envelope, { isMention, isReply: thread !== id }),
     isToOthers: !isMention && mentioned.length > 0,
     sentAt: toMs(id),
+    ...toEditedAt(message),
   };
+}
+
+/** Of a message that is read again; one that an event tells of has the time of the event. */
+function toEditedAt(message: Bag): Pick<Message, 'editedAt'> {
+  const editedAt = toMs(textOf(toBag(message.edited), 'ts'));
+  return editedAt === 0 ? {} : { editedAt };
 }
 
 function toWhere(
@@ -126,12 +135,12 @@ function toEdit(body: Bag, event: Bag, identity: Identity): IncomingEvent | null
   if (textOf(message, 'subtype') === 'tombstone')
     return toDeletion(body, event, textOf(message, 'ts'), identity);
   if (isBot(message, identity)) return null;
+  const at = textOf(event, 'event_ts') || textOf(event, 'ts');
+  const edited = { ...toMessage(body, event, message, identity), editedAt: toMs(at) };
   const isChanged = event.previous_message
-    ? textOf(message, 'text') !== textOf(previous, 'text')
+    ? !isSameContent(toMessage(body, event, previous, identity), edited)
     : toBag(message.edited).ts !== undefined;
   if (!isChanged) return null; // A link preview, a thread's counter.
-  const edited = toMessage(body, event, message, identity);
-  const at = textOf(event, 'event_ts') || textOf(event, 'ts');
   return {
     ...toBase(edited.place, { id: edited.id, kind: 'edit', at, editedAt: Number(at) }),
     type: 'edit',

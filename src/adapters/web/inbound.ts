@@ -187,5 +187,6 @@ function toMessage(message: PageMessage): Message {
     where: 'dm',
     isToOthers: false,
     sentAt: message.sentAt,
+    ...(message.editedAt === null ? {} : { editedAt: message.editedAt }),
   };
 }

@@ -104,7 +104,8 @@ export async function forget(
     if (!kept.has(hash)) await parts.blobs.forget(hash);
 }
 
-function toHashes({ parts }: Turn): string[] {
+/** The hashes of the bytes that a turn shows. */
+export function toHashes({ parts }: Turn): string[] {
   return parts.flatMap((part) => (part.type === 'text' ? [] : [part.hash]));
 }
 

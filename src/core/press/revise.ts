@@ -12,9 +12,11 @@ import type { Job } from '../inbox.ts';
 import type { Message } from '../message.ts';
 import type { Target } from '../ports.ts';
 import { sentences } from '../sentences.ts';
+import { isSameContent, messageIn, toMerged } from '../version.ts';
 import { toTranscriptKey } from '../voice/voice.ts';
 import type { Work } from '../work.ts';
 import { adopt, forget, isOwner, removeAnswer, tell, toIds } from './answered.ts';
+import { keepBytes, reviseTurn } from './revised-turn.ts';
 import { verbs } from './verbs.ts';
 
 /** Runs a job that now holds the question, as if it had been asked just now. */
@@ -64,18 +66,18 @@ export async function onEdit(work: Work, event: EditEvent, run: Run): Promise<vo
   const { message } = event;
   const answered = await findOther(work, { messageKey: toMessageKey(message.place, message.id) });
   if (!answered) return;
+  const known = messageIn(answered.events, message.id);
+  const revised = known ? toMerged(known, message) : message;
   const events = answered.events.map((old) =>
-    isMessage(old, message.id)
-      ? { ...old, message: { ...message, where: old.message.where } }
-      : old,
+    isMessage(old, message.id) ? { ...old, message: revised } : old,
   );
-  if (await isRecent(work, message)) {
+  if (known && answered.interruption !== 'edit' && isSameContent(known, revised))
+    return work.parts.inbox.journal({ ...answered, events });
+  await keepBytes(work, answered.conversation, [message.id], async () => {
+    if (!(await isRecent(work, message))) return reviseTurn(work, answered, revised);
     await adopt(work, answered, events);
     return run(work);
-  }
-  const { turns } = await work.parts.history.load(answered.conversation);
-  const turn = turns.find(({ role, ids }) => role === 'user' && ids.includes(message.id));
-  if (turn) await work.parts.history.save(answered.conversation, [{ ...turn, text: message.text }]);
+  });
 }
 
 /** A question was deleted: so is its answer, unless it answered other messages too, which are then answered without it. */

@@ -136,7 +136,7 @@ test('embeds and polls are quotes', () => {
   };
   const embeds = [{ type: 'rich', title: 'Title', description: 'Body' }, { type: 'image' }];
   expect(readMessage({ content: '', embeds, poll }).quoted).toEqual([
-    { author: null, text: 'Title\nBody' },
+    { author: null, text: 'Title\nBody', origin: 'preview' },
     { author: null, text: 'Poll: Lunch?\n- Pizza\n- Soup' },
   ]);
 });
@@ -201,7 +201,9 @@ test('an edit is one where somebody edited, each an event of its own', () => {
     at,
     message: { id: '1400000000000001000', text: 'two' },
   });
-  expect(read('MESSAGE_UPDATE', message({ embeds: [{ type: 'link' }] }))).toBeNull();
+  expect(read('MESSAGE_UPDATE', message({ embeds: [{ type: 'link' }] }))).not.toHaveProperty(
+    'message.editedAt',
+  );
   expect(read('MESSAGE_UPDATE', message({ content: undefined, edited_timestamp }))).toBeNull();
 });
 

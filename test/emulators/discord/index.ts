@@ -8,6 +8,7 @@ import { DEFAULT_PERMISSIONS, PERMISSIONS, type Permission } from './permissions
 import { createPerson, type Person } from './person.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { toGuild, toRole } from './render.ts';
+import { toMessage } from './render-message.ts';
 import { appRoutes, dmWith } from './routes-app.ts';
 import { channelRoutes } from './routes-channels.ts';
 import { webhookRoutes } from './routes-webhooks.ts';
@@ -235,6 +236,17 @@ export const createDiscordEmulator = async (options: Partial<Options> = {}) => {
       if (!message) throw new Error(`There is no message ${messageId}`);
       message.embeds.push(embed);
       emitMessage(world, 'MESSAGE_UPDATE', message);
+    },
+    /** Tells of a message once more, with fields that differ from what it is. */
+    tell: (
+      name: 'MESSAGE_CREATE' | 'MESSAGE_UPDATE',
+      messageId: string,
+      fields: Json | ((message: Json) => Json) = {},
+    ): void => {
+      const message = world.messages.get(messageId);
+      if (!message) throw new Error(`There is no message ${messageId}`);
+      const told = typeof fields === 'function' ? fields(toMessage(world, message, true)) : fields;
+      emitMessage(world, name, message, told);
     },
     /** A person stops taking direct messages (50007). */
     closeDms: (personId: string) => world.closedDms.add(personId),

@@ -46,11 +46,12 @@ export const emitIn = (
   });
 };
 
-/** Emits MESSAGE_CREATE or MESSAGE_UPDATE; ephemeral messages reach no gateway. */
+/** Emits MESSAGE_CREATE or MESSAGE_UPDATE, with fields that differ; ephemeral messages reach no gateway. */
 export const emitMessage = (
   world: World,
   name: 'MESSAGE_CREATE' | 'MESSAGE_UPDATE',
   message: Message,
+  fields: Json = {},
 ): void => {
   const channel = world.channels.get(message.channelId);
   if (!channel || message.ephemeralFor) return;
@@ -60,6 +61,7 @@ export const emitMessage = (
     ...toMessage(world, message, readsContent),
     channel_type: channel.type,
     ...(member ? { member } : {}),
+    ...fields,
   }));
 };
 

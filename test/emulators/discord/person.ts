@@ -27,6 +27,8 @@ export type Say = {
   readonly attachments?: readonly Upload[];
   readonly voice?: Voice;
   readonly poll?: Json;
+  /** What the gateway tells of it at first, where that differs from what it is. */
+  readonly told?: Json;
 };
 
 type Where = { readonly channel?: string };
@@ -49,11 +51,16 @@ export const createPerson = (world: World, id: string, roleId: () => string, hom
     return message;
   };
 
-  const post = (channel: Channel, fields: Partial<Message>, repliedUser = true): MessageView => {
+  const post = (
+    channel: Channel,
+    fields: Partial<Message>,
+    repliedUser = true,
+    told: Json = {},
+  ): MessageView => {
     if (channel.thread) channel.thread.archived = false;
     const message = storeMessage(world, channel, id, { nonce: world.newId(), ...fields });
     applyMentions(world, message, { ...EVERYONE, repliedUser }, 'create');
-    emitMessage(world, 'MESSAGE_CREATE', message);
+    emitMessage(world, 'MESSAGE_CREATE', message, told);
     return toView(world, message);
   };
 
@@ -89,6 +96,7 @@ export const createPerson = (world: World, id: string, roleId: () => string, hom
           : {}),
       },
       what.pings ?? true,
+      what.told,
     );
   };
 
@@ -139,11 +147,17 @@ export const createPerson = (world: World, id: string, roleId: () => string, hom
     /** Writes to the bot directly. */
     dm: (text: string, what: Partial<Say> = {}) =>
       say({ ...what, channel: dmWith(world, id).id, text }),
-    /** Edits an own message. */
-    edit: (messageId: string, text: string): MessageView => {
+    /** Edits an own message; files are those that it has from then on. */
+    edit: (messageId: string, text: string, files?: readonly Upload[]): MessageView => {
       const message = messageAt(messageId);
       if (message.authorId !== id) throw new Error(`${messageId} is not by ${id}`);
       message.content = text.trim();
+      if (files)
+        message.attachments = files.map(
+          (file) =>
+            message.attachments.find(({ filename }) => filename === file.name) ??
+            createAttachment(world, message.channelId, file),
+        );
       message.editedAt = world.now();
       message.editedCount += 1;
       applyMentions(world, message, { ...EVERYONE, repliedUser: true }, 'edit');

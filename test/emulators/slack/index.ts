@@ -79,6 +79,8 @@ const createSeeing = (world: World) => {
   };
 };
 
+const PREVIEW = { id: 1, title: 'A linked page', from_url: 'https://example.com' };
+
 /** What happens in a workspace besides what its people type. */
 const createHappenings = (world: World) => ({
   /** Sends any inner event, such as `{ type: 'app_uninstalled' }`. */
@@ -109,11 +111,11 @@ const createHappenings = (world: World) => ({
     workspace.channels.get(channelId)?.members.delete(user);
   },
   /** A link preview arrives: `message_changed` although nobody edited (docs: message_changed). */
-  unfurl: (ts: string, team?: string): void => {
+  unfurl: (ts: string, attachment: Json = PREVIEW, team?: string): void => {
     const workspace = workspaceOf(world, team);
     const { channel, message } = findByTs(workspace, ts);
     changeMessage(world, workspace, channel, message, (each) => {
-      each.attachments = [{ id: 1, title: 'A linked page', from_url: 'https://example.com' }];
+      each.attachments = [...(each.attachments ?? []), attachment];
     });
   },
   /** Ends every live stream as if its five minutes were over. */

@@ -13,6 +13,8 @@ export interface Said {
   readonly broadcast?: boolean;
   /** Merged into the event, such as `{ app_context: … }`. */
   readonly extra?: Json;
+  /** Nothing is sent: a test tells of it in its own way. */
+  readonly isUntold?: boolean;
 }
 
 /** A message by its timestamp, which the emulator never uses twice. */
@@ -58,10 +60,12 @@ export const createTyping = (world: World, workspace: Workspace, userId: string)
       ...(said.broadcast ? { broadcast: true } : {}),
     };
     shareIn(message, files);
-    postMessage(world, workspace, channel, message, {
-      ...agentFields(world, channel),
-      ...said.extra,
-    });
+    if (said.isUntold) channel.messages.push(message);
+    else
+      postMessage(world, workspace, channel, message, {
+        ...agentFields(world, channel),
+        ...said.extra,
+      });
     return message.ts;
   };
 
@@ -76,11 +80,25 @@ export const createTyping = (world: World, workspace: Workspace, userId: string)
       const rest = typeof said === 'string' ? { text: said } : said;
       return say({ ...rest, channel: directChannel(workspace, userId).id });
     },
-    edit: (ts: string, text: string): void => {
+    /** Edits an own message; files are those that it has from then on. */
+    edit: (ts: string, text: string, files?: readonly GivenFile[]): void => {
       const { channel, message } = findByTs(workspace, ts);
       changeMessage(world, workspace, channel, message, (each) => {
         each.text = text;
+        const kept = files?.map(
+          (file) =>
+            each.files.find(({ name }) => name === file.name) ??
+            toStoredFile(world, workspace, userId, file),
+        );
+        if (kept) each.files.splice(0, each.files.length, ...kept);
         each.edited = { user: userId, ts: world.nextTs() };
+      });
+    },
+    /** Deletes a file: its message keeps a tombstone, and counts as changed though not as edited. */
+    removeFile: (ts: string, name: string): void => {
+      const { channel, message } = findByTs(workspace, ts);
+      changeMessage(world, workspace, channel, message, ({ files }) => {
+        for (const file of files) if (file.name === name) file.state = 'deleted';
       });
     },
     remove: (ts: string): void => {

@@ -1,0 +1,57 @@
+import { accept } from './accepting.ts';
+import {
+  type DeleteEvent,
+  type EditEvent,
+  type MessageEvent,
+  toEventKey,
+  toMessageKey,
+} from './event.ts';
+import type { Job } from './inbox.ts';
+import { messageIn, toChange, toDigest } from './version.ts';
+import { toTranscriptKey } from './voice/voice.ts';
+import type { Parts } from './work.ts';
+
+/** An edit or a delete ends the answer it concerns at once, then takes its turn behind it. False where no job has the message. */
+export async function revise(parts: Parts, event: EditEvent | DeleteEvent): Promise<boolean> {
+  const job = await findJob(parts, event);
+  if (!job) return false;
+  const change = event.type === 'edit' ? toChangeOf(job, event) : 'content';
+  if (change === 'none') return true;
+  const lane = job.conversation;
+  const revision = event.type === 'edit' ? toRevision(event) : event;
+  const accepted = await accept(parts, { ...revision, conversation: lane }, { lane });
+  // Delivered again: by now the job is the one that answers the edit.
+  if (accepted.status === 'new' && change === 'content')
+    await parts.inbox.interrupt({ jobId: job.id }, event.type);
+  return true;
+}
+
+/** A message that is known was told once more; what this telling adds is taken into the answer. */
+export async function retell(parts: Parts, { message, ...event }: MessageEvent): Promise<void> {
+  await revise(parts, { ...event, type: 'edit', message });
+}
+
+async function findJob(
+  { inbox }: Parts,
+  { place, ...event }: EditEvent | DeleteEvent,
+): Promise<Job | null> {
+  const id = event.type === 'edit' ? event.message.id : event.messageId;
+  return (
+    (await inbox.find({ messageKey: toMessageKey(place, id) })) ??
+    (await inbox.find({ messageKey: toTranscriptKey(place, id) }))
+  );
+}
+
+/** What a job holds in another way than as a message (a command) cannot be compared: there only an edit is one. */
+function toChangeOf({ events }: Job, { message }: EditEvent): ReturnType<typeof toChange> {
+  const known = messageIn(events, message.id);
+  if (known) return toChange(known, message);
+  return message.editedAt === undefined ? 'none' : 'content';
+}
+
+/** Named by what it says: several versions may have the same time, or none, and each may add something. */
+function toRevision(event: EditEvent): EditEvent {
+  const { message, place } = event;
+  const key = toEventKey(place, message.id, 'edit', message.editedAt ?? 0);
+  return { ...event, key: `${key}/${toDigest(message)}` };
+}

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import type { IncomingEvent } from './event.ts';
+import type { Attachment, Message, Quote } from './message.ts';
+import { noteOf } from './voice/note.ts';
+
+// A platform tells of one message several times: as it is said, once more beside it (a mention and its message), when it is
+// edited, and when its own servers have added something. Each time the message is told as it then stands: a version of it.
+
+/** Whether a person said and brought the same in both versions: text, files and quotes. A link preview is nobody's word. */
+export function isSameContent(a: Message, b: Message): boolean {
+  return toContent(a) === toContent(b);
+}
+
+/**
+ * What a version changes about the one that is known: `none` where it is an older one or adds nothing, `order` where it is a later
+ * one that says the same.
+ */
+export function toChange(known: Message, told: Message): 'none' | 'order' | 'content' {
+  if (toEditedAt(told) < toEditedAt(known)) return 'none';
+  if (!isSameContent(known, toMerged(known, told))) return 'content';
+  return toEditedAt(told) > toEditedAt(known) ? 'order' : 'none';
+}
+
+/**
+ * The message once both versions are taken in. A later one replaces the known one; two of the same time complete each other,
+ * whichever came first, so that nothing of either is dropped.
+ */
+export function toMerged(known: Message, told: Message): Message {
+  if (toEditedAt(told) < toEditedAt(known)) return known;
+  const { where } = known; // It was addressed to Parley when it was accepted, and that is why it is answered.
+  if (toEditedAt(told) > toEditedAt(known)) {
+    // Discord leaves the message that is replied to out of some updates.
+    const lacksOriginal = told.replyTo === known.replyTo && !told.quoted.some(isReply);
+    const original: Pick<Message, 'quoted' | 'attachments'> = lacksOriginal
+      ? { quoted: known.quoted.filter(isReply), attachments: known.attachments.filter(isReply) }
+      : { quoted: [], attachments: [] };
+    return {
+      ...told,
+      where,
+      quoted: [...original.quoted, ...told.quoted],
+      attachments: toUnited(original.attachments, told.attachments),
+    };
+  }
+  const quotes = [...known.quoted, ...told.quoted];
+  return {
+    ...known,
+    text: toJoined(known.text, told.text),
+    replyTo: known.replyTo ?? told.replyTo,
+    quoted: quotes.filter(
+      (quote, index) =>
+        quotes.findIndex((other) => toQuoteText(other) === toQuoteText(quote)) === index,
+    ),
+    attachments: toUnited(known.attachments, told.attachments),
+  };
+}
+
+/** The version of a message that these events hold; null where they do not hold it as a message. */
+export function messageIn(events: readonly IncomingEvent[], id: string): Message | null {
+  for (const event of events) {
+    const message =
+      event.type === 'due' ? noteOf(event) : event.type === 'message' && event.message;
+    if (message && message.id === id) return message;
+  }
+  return null;
+}
+
+/** Names what a version says, so that the same one told again is recognised. */
+export function toDigest(message: Message): string {
+  return createHash('sha256').update(toContent(message)).digest('hex').slice(0, 16);
+}
+
+function toEditedAt({ editedAt = 0 }: Message): number {
+  return editedAt;
+}
+
+/** What a person said and brought, as one comparable text. */
+function toContent({ text, attachments, quoted, replyTo }: Message): string {
+  const files = attachments.filter(isBrought).map(({ id }) => id);
+  const quotes = quoted.filter(isBrought).map(toQuoteText);
+  return JSON.stringify([text.trim(), files.sort(), quotes.sort(), replyTo]);
+}
+
+function toQuoteText({ text }: Quote): string {
+  return text.trim();
+}
+
+/** A preview comes by itself, and what is replied to is another message: it may be edited too. */
+function isBrought({ origin }: Attachment | Quote): boolean {
+  return origin === undefined;
+}
+
+function isReply({ origin }: Attachment | Quote): boolean {
+  return origin === 'reply';
+}
+
+/** Files by their id. Of one that is told twice, the telling that knows its size is the finished one. */
+function toUnited(known: readonly Attachment[], told: readonly Attachment[]): Attachment[] {
+  const files = new Map(known.map((file) => [file.id, file]));
+  for (const file of told) {
+    const before = files.get(file.id);
+    if (!before || (before.bytes === 0 && file.bytes > 0)) files.set(file.id, file);
+  }
+  return [...files.values()];
+}
+
+/** The longer of two texts of which one holds the other; else both. */
+function toJoined(known: string, told: string): string {
+  if (known.includes(told.trim())) return known;
+  return told.includes(known.trim()) ? told : `${known}\n${told}`;
+}
