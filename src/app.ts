@@ -105,6 +105,7 @@ export async function startApp(config: Config, inner: Log): Promise<App> {
     url,
     async close(drainMs) {
       drain.abort();
+      log.info({ drainMs }, 'draining');
       const deadline = setTimeout(
         () => shutdown.abort(new Error('the time to drain is over')),
         drainMs,

@@ -136,6 +136,7 @@ test('Slack: what acts waits for an admin’s consent, runs once as it was recor
   const environment = await withServer();
   const running = await slack.start({}, environment);
   const { model } = running;
+  await connected(running, 1);
   model.next(callReply([call('everything__echo', { message: 'written down' }, 'c1')]));
   const ts = running.slack.person('U2').mention({ channel: 'C1', text: 'echo it' });
   const proposal = await running.slack.waitFor(
@@ -153,6 +154,7 @@ test('Slack: what acts waits for an admin’s consent, runs once as it was recor
   );
   expect(model.requests).toHaveLength(1);
   await running.restart();
+  await connected(running, 2);
   model.next(textReply('It was echoed.'));
   await running.slack.person('U1').press(proposal.ts, 'Approve');
   const { text } = await slack.answer(running, 'C1', ts);
@@ -168,6 +170,7 @@ test('Slack: what acts waits for an admin’s consent, runs once as it was recor
 
 test('Discord: what is denied is not done, and the answer says so', async () => {
   const running = await discord.start({}, await withServer());
+  await connected(running, 1);
   const admin = running.discord.person('7', { admin: true });
   running.model.next(callReply([call('everything__echo', { message: 'written down' }, 'c1')]));
   const question = admin.mention('echo it');
@@ -186,6 +189,13 @@ test('Discord: what is denied is not done, and the answer says so', async () => 
 });
 
 /** The reference server of MCP, untrusted: whatever its tools do needs an admin. */
+/** Waits until the server was reached for the n-th time, which Parley's start waits for no longer than some seconds. */
+async function connected({ log }: Pick<slack.Running, 'log'>, times: number) {
+  const reached = () =>
+    log.lines.filter(({ message }) => message === 'an MCP server is connected').length;
+  await expect.poll(reached).toBe(times);
+}
+
 async function withServer() {
   const folder = await mkdtemp(join(tmpdir(), 'parley-mcp-'));
   const file = join(folder, 'mcp.json');

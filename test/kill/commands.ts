@@ -2,8 +2,6 @@ import type { Asking, Kind, Question } from './asking.ts';
 import { toAsked } from './model.ts';
 import { until } from './scene.ts';
 
-const WAIT_MS = 15_000;
-
 const toCommand = (
   platform: Question['platform'],
   command: Question['command'],
@@ -60,7 +58,7 @@ const slackPoll: Kind = ({ scene, toCommandToken, later }) => {
   later(async () => {
     const find = () => scene.slack.messages('C1').find(({ text }) => text.includes(token));
     const isThere = () => find()?.buttons.some(({ text }) => text === 'Yes') === true;
-    if (!(await until(isThere, WAIT_MS)) || !scene.program?.isReady) return;
+    if (!(await until(isThere, scene.waitMs)) || !scene.program?.isReady) return;
     const outcome = await person.press(find()?.ts ?? '', 'Yes').catch(() => null);
     question.hasVoted = outcome?.ok === true;
   });

@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
+import { WAIT_MS } from '../waiting.ts';
 import type { Kind } from './asking.ts';
 import { audit } from './audit.ts';
 import type { Point } from './points.ts';
@@ -8,8 +8,7 @@ import { runKills, untilQuiet } from './runner.ts';
 import { createScene, type Scene, until } from './scene.ts';
 
 const MESSAGES = '/channels/:channel/messages';
-const LONG_MS = 240_000;
-const WAIT_MS = 15_000;
+const LONG_MS = 900_000;
 
 const on =
   (platform: 'slack' | 'discord') =>
@@ -116,7 +115,7 @@ test(
     let killed = arm(together);
     await start().ready;
     const { discord } = scene;
-    await discord.waitFor(() => discord.commands.length > 0, 15_000); // Registered behind the start.
+    await discord.waitFor(() => discord.commands.length > 0); // Registered behind the start.
     asking.ask(kinds);
     await killed;
     for (let death = 2; death <= 3; death += 1) {
@@ -159,7 +158,8 @@ test(
     };
     await until(() => isHeld === first.length, WAIT_MS);
     const stopped = scene.program?.stop();
-    await delay(300); // Nothing tells that it has begun to drain.
+    const isDraining = () => scene.program?.log.some(({ msg }) => msg === 'draining') === true;
+    expect(await until(isDraining, WAIT_MS)).toBe(true);
     const second = asking.ask(mentions);
     const areStored = () =>
       second.every(({ token }) => scene.store.hasAccepted(`answer ${token} now`));

@@ -2,8 +2,6 @@ import type { Asking, Kind, Question } from './asking.ts';
 import { toAsked } from './model.ts';
 import { type Scene, until } from './scene.ts';
 
-const WAIT_MS = 15_000;
-
 /** Parley's messages about a question. */
 const messagesOf = ({ slack, discord, bareId }: Scene, { platform, place, token }: Question) => {
   const all =
@@ -35,7 +33,7 @@ const answered = async ({ scene, number }: Asking, question: Question): Promise<
     messagesOf(scene, question).some(
       ({ labels }) => number % 2 === 0 || labels.includes('Regenerate'),
     );
-  return (await until(isThere, WAIT_MS)) && scene.program?.isReady === true;
+  return (await until(isThere, scene.waitMs)) && scene.program?.isReady === true;
 };
 
 type Later = (scene: Scene, question: Question) => Promise<void> | void;

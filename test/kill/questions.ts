@@ -189,7 +189,11 @@ export function createAsking(scene: Scene) {
       questions.push(...asked);
       return asked;
     },
-    /** Resolves when people have done all that they were about to do. */
+    /** People have done all that they were about to do. */
+    get isSettled() {
+      return scripts.size === 0;
+    },
+    /** Resolves when they have. */
     async settled(): Promise<void> {
       while (scripts.size > 0) await Promise.all(scripts);
     },

@@ -11,6 +11,10 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     /** Leaves out the first of the kills, so that a later one is seen again. */
     skip: { type: 'string', default: '0' },
+    /** With Slack's rate limits, which are most of the time that it takes: then four programs are killed beside each other. */
+    limits: { type: 'boolean', default: false },
+    /** So many programs, each with its own platforms and its share of the kills. */
+    scenes: { type: 'string' },
     /** Without native streams in the workspace. */
     plain: { type: 'boolean', default: false },
     /** With the budgets that a process has which starts a moment after another. */
@@ -23,21 +27,46 @@ const { values } = parseArgs({
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
-function onLook({ kills, problems, errors, questions }: Look): void {
-  for (const kill of kills) print(`killed at ${kill}`);
-  print(`  ${questions} questions so far, ${problems.length} new problems`);
-  for (const { type, token, detail } of problems) print(`  ${type} ${token}: ${detail}`);
-  if (values.verbose) for (const error of errors) print(`  log: ${error}`);
+const points = pickPoints(Number(values.kills), Number(values.seed));
+const first = Number(values.skip);
+const scenes = Number(values.scenes ?? (values.limits ? 4 : 1));
+/** An even number, for two kills go with one look. */
+const share = 2 * Math.ceil((points.length - first) / scenes / 2);
+
+function onLook(from: number, { kills, problems, errors, questions, tookMs }: Look): void {
+  const seconds = Math.round(tookMs / 1_000);
+  const scene = scenes > 1 ? `from ${from}: ` : '';
+  for (const kill of kills) print(`${scene}killed at ${kill}`);
+  print(
+    `  ${scene}${questions} questions so far, quiet after ${seconds} s, ${problems.length} new problems`,
+  );
+  for (const { type, token, detail } of problems) print(`  ${scene}${type} ${token}: ${detail}`);
+  if (values.verbose) for (const error of errors) print(`  ${scene}log: ${error}`);
 }
 
-function printTable({ kills, exact, questions, problems }: Tally): void {
+function printTable(tallies: readonly Tally[]): void {
+  const problems = tallies.flatMap((tally) => tally.problems);
   const count = (type: string) => problems.filter((problem) => problem.type === type).length;
+  const sum = (of: (tally: Tally) => number) => tallies.reduce((all, each) => all + of(each), 0);
+  const tookS = tallies
+    .flatMap(({ looks }) => looks.map(({ tookMs }) => tookMs / 1_000))
+    .sort((a, b) => a - b);
+  const figures = {
+    kills: sum(({ kills }) => kills),
+    'at the moment meant': sum(({ exact }) => exact),
+    questions: sum(({ questions }) => questions),
+    ...{ lost: count('lost'), doubled: count('doubled'), unfinished: count('unfinished') },
+    'marks left': count('mark'),
+    'refused by Slack for their rate': sum(({ refused }) => refused),
+    'quiet after, half of the times': `${Math.round(tookS[Math.floor(tookS.length / 2)] ?? 0)} s`,
+    'at the longest': `${Math.round(tookS.at(-1) ?? 0)} s`,
+    'in all': `${Math.round(performance.now() / 60_000)} min`,
+  };
+  const row = (cells: readonly (string | number)[]) => print(`| ${cells.join(' | ')} |`);
   print('');
-  print('| kills | at the moment meant | questions | lost | doubled | unfinished | marks left |');
-  print('| --: | --: | --: | --: | --: | --: | --: |');
-  print(
-    `| ${kills} | ${exact} | ${questions} | ${count('lost')} | ${count('doubled')} | ${count('unfinished')} | ${count('mark')} |`,
-  );
+  row(Object.keys(figures));
+  row(Object.keys(figures).map(() => '--:'));
+  row(Object.values(figures));
 }
 
 function toKinds(names: string): Kind[] {
@@ -46,13 +75,20 @@ function toKinds(names: string): Kind[] {
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 
-const tally = await runKills({
-  points: pickPoints(Number(values.kills), Number(values.seed)),
-  nativeStreaming: !values.plain,
-  isCold: values.cold,
-  skip: Number(values.skip),
-  ...(values.only === undefined ? {} : { kinds: toKinds(values.only) }),
-  onLook,
-});
-printTable(tally);
-process.exitCode = tally.problems.length > 0 ? 1 : 0;
+const starts = Array.from({ length: scenes }, (_, index) => first + index * share);
+const tallies = await Promise.all(
+  starts
+    .filter((from) => from < points.length)
+    .map((from) =>
+      runKills({
+        ...{ points, from, until: Math.min(points.length, from + share) },
+        nativeStreaming: !values.plain,
+        limits: values.limits,
+        isCold: values.cold,
+        ...(values.only === undefined ? {} : { kinds: toKinds(values.only) }),
+        onLook: (look) => onLook(from, look),
+      }),
+    ),
+);
+printTable(tallies);
+process.exitCode = tallies.some(({ problems }) => problems.length > 0) ? 1 : 0;

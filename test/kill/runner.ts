@@ -1,4 +1,5 @@
-import type { Kind } from './asking.ts';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Kind, Question } from './asking.ts';
 import { audit } from './audit.ts';
 import { describePoint, type Point } from './points.ts';
 import type { Problem } from './problem.ts';
@@ -7,12 +8,13 @@ import { createScene, type Scene, type SceneOptions, until } from './scene.ts';
 
 export type RunOptions = SceneOptions & {
   readonly points: readonly Point[];
+  /** Which of the points: what is asked at each stays the same. By default all. */
+  readonly from?: number;
+  readonly until?: number;
   /** Lives between two looks at what is visible; a job survives two deaths. */
   readonly killsPerLook?: 1 | 2;
   /** true: each life assumes that the one before has used up the budgets, as it does within a minute. */
   readonly isCold?: boolean;
-  /** So many of the points are left out: what is asked at the others stays the same. */
-  readonly skip?: number;
   /** What is asked before each kill; by default what suits the moment. */
   readonly kinds?: readonly Kind[];
   readonly onLook?: (look: Look) => void;
@@ -24,6 +26,8 @@ export type Look = {
   readonly questions: number;
   readonly problems: readonly Problem[];
   readonly errors: readonly string[];
+  /** From the start of the last life until all was quiet. */
+  readonly tookMs: number;
 };
 
 /** What goes on although nobody asks anything any more. */
@@ -47,16 +51,24 @@ export type Tally = {
   readonly questions: number;
   readonly looks: readonly Look[];
   readonly problems: readonly Problem[];
+  /** Calls that Slack refused for their rate. */
+  readonly refused: number;
 };
 
-const POINT_MS = 4_000;
+/** How long a moment is waited for, while there is anything left that may bring it. */
+const POINT_MS = 20_000;
+const READY_MS = 20_000;
 /** Slack allows 50 updates and 20 streams a minute: what is over waits for the next one. */
-const QUIET_MS = 180_000;
+const QUIET_MS = 300_000;
 const STILL_MS = 300;
+/** What is done by the way, such as taking a mark off a question, may come after the end of its job. */
+const LATE_MS = 10_000;
+const LATE_WITH_LIMITS_MS = 70_000;
+const LOOK_EVERY_MS = 500;
 
 /** Holds conversations, kills the program at each of these moments, and looks at what a person sees afterwards. */
 export async function runKills(options: RunOptions): Promise<Tally> {
-  const { points, killsPerLook = 2, isCold = false, skip = 0, onLook } = options;
+  const { points, from = 0, until: end = points.length, killsPerLook = 2, onLook } = options;
   const scene = await createScene(options);
   const asking = createAsking(scene);
   const looks: Look[] = [];
@@ -64,82 +76,120 @@ export async function runKills(options: RunOptions): Promise<Tally> {
   let exact = 0;
   let recent: string[] = [];
 
-  const start = async () => {
-    if (scene.program?.isRunning) return;
-    if (scene.program && !isCold) scene.store.forgetLastLife();
-    const { ready } = scene.start();
-    await ready.catch(() => {}); // It may be killed at its start.
-    await until(() => scene.discord.commands.length > 0 || !scene.program?.isRunning, POINT_MS);
-  };
-
   const kill = async (point: Point, number: number) => {
-    const isRecovering = recent.length % 2 === 1;
-    let isSprung = false;
-    const arm = () =>
-      scene.arm(point).then(() => {
-        isSprung = true;
-      });
-    if (isRecovering) void arm();
-    await start();
-    // An acknowledgement goes out before anything is accepted.
-    const isAck = point.platform === 'discord' && point.route.includes('/interactions/');
-    if (isAck && !isRecovering) void arm();
-    const asked = asking.ask(options.kinds ?? kindsFor(point, number));
-    await until(
-      () => isSprung || asked.every(({ token }) => scene.store.hasAccepted(`answer ${token} now`)),
-      2_000,
-    );
-    if (!isRecovering && !isAck) void arm();
-    if (await until(() => isSprung, POINT_MS)) exact += 1;
-    else {
-      scene.disarm();
-      await scene.program?.kill();
-    }
-    recent.push(`${describePoint(point)}${isSprung ? '' : ' (missed)'}`);
+    const kinds = options.kinds ?? kindsFor(point, number);
+    const isExact = await killAt(point, {
+      ...{ scene, asking, kinds, isRecovering: recent.length % 2 === 1 },
+      start: () => start(scene, options),
+    });
+    if (isExact) exact += 1;
+    recent.push(`${describePoint(point)}${isExact ? '' : ' (missed)'}`);
   };
 
   const look = async () => {
-    await start();
+    const startedAt = performance.now();
+    await start(scene, options);
     await asking.settled();
     const busy = (await untilQuiet(scene)) ? [] : findBusy(scene);
-    const problems = [...busy, ...audit(scene, asking.questions)].filter(
-      ({ type, token }) => !known.has(`${type} ${token}`),
-    );
+    const tookMs = performance.now() - startedAt;
+    const problems = [...busy, ...(await findProblems(scene, asking.questions, known))];
     for (const { type, token } of problems) known.add(`${type} ${token}`);
     const errors = scene.program?.log.filter(({ level }) => level >= 40).map(toLine) ?? [];
-    const made = { kills: recent, questions: asking.questions.length, problems, errors };
+    const made = { kills: recent, questions: asking.questions.length, problems, errors, tookMs };
     looks.push(made);
     onLook?.(made);
     recent = [];
   };
 
   try {
-    for (const [index, point] of points.entries()) {
-      if (index < skip) continue;
-      await kill(point, index);
-      if (recent.length === killsPerLook || index === points.length - 1) await look();
+    for (const [index, point] of points.slice(from, end).entries()) {
+      await kill(point, from + index);
+      if (recent.length === killsPerLook || from + index === end - 1) await look();
     }
   } finally {
     await scene.close();
   }
   return {
-    kills: points.length - skip,
+    kills: end - from,
     exact,
     questions: asking.questions.length,
     looks,
     problems: looks.flatMap(({ problems }) => problems),
+    refused: scene.slack.rateLimited.length,
   };
 }
 
-/** Waits until nothing is being told to the program and nothing runs in it, for a moment; whether that came. */
+/** Starts the next life, where the last one is over. */
+async function start(scene: Scene, { isCold = false, limits = false }: RunOptions): Promise<void> {
+  if (scene.program?.isRunning) return;
+  // With limits the minute would really have to pass.
+  if (scene.program && !isCold && !limits) scene.store.forgetLastLife();
+  const { ready } = scene.start();
+  await ready.catch(() => {}); // It may be killed at its start.
+  await until(() => scene.discord.commands.length > 0 || !scene.program?.isRunning, READY_MS);
+}
+
+type Killing = {
+  readonly scene: Scene;
+  readonly asking: ReturnType<typeof createAsking>;
+  readonly kinds: readonly Kind[];
+  /** The program has to be started first, with what the last life has left. */
+  readonly isRecovering: boolean;
+  readonly start: () => Promise<void>;
+};
+
+/** Asks, and kills the program at this moment, or where it does not come by, at some other; whether it came. */
+async function killAt(point: Point, { scene, asking, ...killing }: Killing): Promise<boolean> {
+  let isSprung = false;
+  const arm = () =>
+    scene.arm(point).then(() => {
+      isSprung = true;
+    });
+  if (killing.isRecovering) void arm();
+  await killing.start();
+  // An acknowledgement goes out before anything is accepted.
+  const isAck = point.platform === 'discord' && point.route.includes('/interactions/');
+  if (isAck && !killing.isRecovering) void arm();
+  const asked = asking.ask(killing.kinds);
+  const isAccepted = ({ token }: Question) => scene.store.hasAccepted(`answer ${token} now`);
+  await until(() => isSprung || asked.every(isAccepted), 2_000);
+  if (!killing.isRecovering && !isAck) void arm();
+  await until(() => isSprung || (asking.isSettled && isStill(scene)), POINT_MS);
+  if (isSprung) return true;
+  scene.disarm();
+  await scene.program?.kill();
+  return false;
+}
+
+/** What is wrong, and not only late. */
+async function findProblems(
+  scene: Scene,
+  questions: readonly Question[],
+  known: ReadonlySet<string>,
+): Promise<readonly Problem[]> {
+  const find = () =>
+    audit(scene, questions).filter(({ type, token }) => !known.has(`${type} ${token}`));
+  const lateMs = scene.limits ? LATE_WITH_LIMITS_MS : LATE_MS;
+  for (let waitedMs = 0; waitedMs < lateMs; waitedMs += LOOK_EVERY_MS) {
+    if (find().length === 0) return [];
+    await delay(LOOK_EVERY_MS);
+  }
+  return find();
+}
+
+/** Nothing is being told to the program and nothing runs in it. */
+function isStill({ store, slack }: Scene): boolean {
+  return slack.deliveries.every(({ state }) => state !== 'open') && store.countLive() === 0;
+}
+
+/** Waits until all is still for a moment; whether that came. */
 export async function untilQuiet(scene: Scene): Promise<boolean> {
-  const { store, slack } = scene;
   let stillSince = Number.POSITIVE_INFINITY;
   const isOver = await until(() => {
     if (scene.program?.death) return true;
-    const isStill =
-      slack.deliveries.every(({ state }) => state !== 'open') && store.countLive() === 0;
-    stillSince = isStill ? Math.min(stillSince, performance.now()) : Number.POSITIVE_INFINITY;
+    stillSince = isStill(scene)
+      ? Math.min(stillSince, performance.now())
+      : Number.POSITIVE_INFINITY;
     return performance.now() - stillSince >= STILL_MS;
   }, QUIET_MS);
   return isOver && !scene.program?.death;

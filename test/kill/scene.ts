@@ -15,6 +15,8 @@ export type Scene = Awaited<ReturnType<typeof createScene>>;
 export type SceneOptions = {
   /** false: the workspace has no streams, so that answers are posted and updated. */
   readonly nativeStreaming?: boolean;
+  /** With Slack's rate limits; Discord's are always on. */
+  readonly limits?: boolean;
 };
 
 /** What a killed program's request becomes that never arrived. */
@@ -25,13 +27,13 @@ class NeverArrived extends Error {
 const RETRY_MS = [300, 700, ...Array<number>(60).fill(1_000)];
 const EVERY_MS = 25;
 
-export async function createScene({ nativeStreaming = true }: SceneOptions = {}) {
+export async function createScene({ nativeStreaming = true, limits = false }: SceneOptions = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'parley-kill-'));
   const store = createStore(join(folder, 'parley.db'));
   const [model, slack, discord] = await Promise.all([
     createTellingModel(),
     createSlackEmulator({
-      rateLimits: 'off',
+      rateLimits: limits ? 'real' : 'off',
       latencyMs: [4, 16],
       retryDelaysMs: RETRY_MS,
       nativeStreaming,
@@ -52,6 +54,9 @@ export async function createScene({ nativeStreaming = true }: SceneOptions = {})
 
   return {
     folder,
+    /** How long people wait for an answer before they do without: with rate limits it takes longer. */
+    waitMs: limits ? 60_000 : 15_000,
+    limits,
     store,
     model,
     slack,

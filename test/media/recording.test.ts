@@ -41,7 +41,6 @@ for (const { way, options, isHere } of ways) {
         );
       }
     },
-    60_000, // Encoding it and decoding its pieces is some ten seconds' work for an idle core.
   );
 
   on(`short recordings of any kind are one piece, ${way}`, async () => {

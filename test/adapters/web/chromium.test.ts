@@ -1,14 +1,6 @@
-import { expect, test } from 'vitest';
-import { browserTest, cleanups, executablePath, isHere, open, say, visit } from './chromium.ts';
+import { expect } from 'vitest';
+import { browserTest, cleanups, open, say, visit } from './chromium.ts';
 import { content, FINAL, never, openSite, stream, toAnswer, toPosted } from './site.ts';
-
-test('the page is looked at in a real browser', ({ annotate, skip }) => {
-  if (isHere) return expect(isHere).toBe(true);
-  const sentence = `NO CHROMIUM at ${executablePath}: the page is NOT tested in a browser. Install it or set CHROMIUM_PATH.`;
-  process.stderr.write(`\n${sentence}\n`);
-  void annotate(sentence, 'warning');
-  skip(sentence);
-});
 
 browserTest('a question is asked, its answer grows under it, and its buttons work', async () => {
   const { site, page, complaints } = await open({ isDemo: true });

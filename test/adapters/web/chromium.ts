@@ -1,26 +1,25 @@
-import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, test } from 'vitest';
+import { chromiumPath, hasChromium } from '../../programs.ts';
 import { WAIT_MS } from '../../waiting.ts';
 import { openSite } from './site.ts';
 
-export const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-export const isHere = existsSync(executablePath);
 /** A test that needs a real browser. */
-export const browserTest = test.skipIf(!isHere);
+export const browserTest = test.skipIf(!hasChromium);
 
 const ARGUMENTS =
   '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --use-fake-ui-for-media-stream --use-fake-device-for-media-stream';
 
-let browser: Browser;
+let browser: Browser | undefined;
 /** What is undone after a test, the latest first. */
 export const cleanups: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
-  if (isHere) browser = await chromium.launch({ executablePath, args: ARGUMENTS.split(' ') });
+  if (!hasChromium) return;
+  browser = await chromium.launch({ executablePath: chromiumPath, args: ARGUMENTS.split(' ') });
 });
 afterAll(async () => {
-  if (isHere) await browser.close();
+  await browser?.close();
 });
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
@@ -37,6 +36,7 @@ export async function open({ context: look = {}, ...options }: Opened = {}) {
 
 /** A new person at a new browser; what the page complains about is an error of the test. */
 export async function visit(site: { readonly url: string }, look: BrowserContextOptions = {}) {
+  if (!browser) throw new Error('there is no browser');
   const context = await browser.newContext(look);
   cleanups.push(() => context.close());
   context.setDefaultTimeout(WAIT_MS);

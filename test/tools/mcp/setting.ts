@@ -4,6 +4,7 @@ import type { Tool, ToolContext, ToolResult } from '../../../src/core/tool.ts';
 import type { McpServer } from '../../../src/tools/mcp/server.ts';
 import { createMcp, type Mcp, type McpOptions } from '../../../src/tools/mcp.ts';
 import { createMemoryLog } from '../../doubles/log.ts';
+import { found } from '../../waiting.ts';
 
 /** A server that is a script, run by the Node of the test. */
 export function script(
@@ -42,6 +43,7 @@ export async function start(servers: readonly McpServer[], options: Partial<McpO
   const mcp = createMcp({ servers, log, signal: new AbortController().signal, ...options });
   onTestFinished(() => mcp.close());
   await mcp.ready;
+  await found(() => mcp.health().every(([, text]) => text !== 'connecting')); // It may be slow to start.
   return { mcp, log };
 }
 
