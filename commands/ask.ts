@@ -1,5 +1,4 @@
 import type { Command } from '../src/core/command/command.ts';
-import type { OptionValue } from '../src/core/content.ts';
 
 /** `/ask question`: an answer in the channel, without a mention. */
 export const ask: Command = {
@@ -23,18 +22,15 @@ export const ask: Command = {
   ],
   answers: 'public',
   menu: { label: 'Ask about this', toOptions: ({ text }) => ({ about: text }) },
-  async run({ options: { question: given, about } }) {
-    const question = String(given ?? '').trim();
+  async run({ options, typed }) {
+    const question = String(options.question ?? '').trim();
+    const about = String(options.about ?? '').trim();
     if (question === '')
       return {
         type: 'text',
         text: 'Write your question behind the command: `/ask How tall is Mont Blanc?`',
       };
-    return { type: 'ask', prompt: [question, ...toQuote(about)].join('\n\n') };
+    const own = typed.includes('about') ? `${question}\n${about}` : question;
+    return { type: 'ask', prompt: question, quoted: about, typed: own };
   },
 };
-
-function toQuote(about: OptionValue | undefined): string[] {
-  if (typeof about !== 'string' || about.trim() === '') return [];
-  return [`<quoted>\n${about.replaceAll(/<(?=\/quoted>)/gi, '<\\')}\n</quoted>`];
-}

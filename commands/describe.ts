@@ -20,6 +20,7 @@ export const describe: Command = {
       type: 'ask',
       prompt:
         'Describe this picture for somebody who cannot see it: first in a sentence, then what matters in it, and any text word for word.',
+      typed: '',
       file,
     };
   },

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Command, CommandContext } from '../src/core/command/command.ts';
 import { describeTime, fromWall, toWall } from '../src/core/due/wall.ts';
 import { toZone } from '../src/core/due/zones.ts';
+import { frame } from '../src/core/frame.ts';
 import { sentences } from '../src/core/sentences.ts';
-import { frame } from '../src/core/talk/digest.ts';
 import { type CalendarEvent, toCalendar } from '../src/core/talk/ics.ts';
 import { toLiteral } from '../src/core/text/inline.ts';
 
@@ -65,7 +65,7 @@ async function toFound(
   { own, now }: { readonly own: string | null; readonly now: number },
 ): Promise<Found | null> {
   const instruction = `${INSTRUCTION}\nIt is now ${describeTime(now, own)}, which is ${new Date(toWall(now, own ?? 'UTC')).toISOString().slice(0, 16)}.`;
-  const read = await extract(schema, instruction, frame('text', text));
+  const read = await extract(schema, instruction, frame('text', {}, text));
   const isWholeDay = !read.start.includes('T');
   const start = toClock(read.start);
   const last = read.end === null ? null : toClock(read.end);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Command, CommandContext } from '../src/core/command/command.ts';
 import { toPoll } from '../src/core/due/polls.ts';
-import { frame } from '../src/core/talk/digest.ts';
+import { frame } from '../src/core/frame.ts';
 
 const option = (name: string, description: string, isRequired: boolean) =>
   ({ name, description, type: 'string', isRequired, choices: [] }) as const;
@@ -30,7 +30,7 @@ async function toAsked(context: CommandContext, question: string, options: strin
   if (options === '' && listed.length > 1) return toPoll(asked, listed);
   const whole = [question, options].filter(Boolean).join('\n');
   if (whole === '') return toPoll('', []);
-  const read = await context.extract(schema, INSTRUCTION, frame('text', whole));
+  const read = await context.extract(schema, INSTRUCTION, frame('text', {}, whole));
   return toPoll(read.question, read.options);
 }
 

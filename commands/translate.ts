@@ -1,6 +1,6 @@
 import type { Command, CommandContext } from '../src/core/command/command.ts';
+import { frame } from '../src/core/frame.ts';
 import { sentences } from '../src/core/sentences.ts';
-import { frame } from '../src/core/talk/digest.ts';
 
 const option = (name: string, description: string) =>
   ({ name, description, type: 'string', isRequired: false, choices: [] }) as const;
@@ -22,7 +22,7 @@ export const translate: Command = {
     if (words === '') return { type: 'text', text: sentences.noWords };
     return {
       type: 'text',
-      text: await context.write(toInstruction(language), frame('text', words)),
+      text: await context.write(toInstruction(language), frame('text', {}, words)),
       isWritten: true,
     };
   },
@@ -32,10 +32,12 @@ export const translate: Command = {
 type Asked = { readonly text: string | null; readonly language: string | null };
 
 /** As options, or as people say it: `Guten Morgen to English`, `to English`. */
-async function toAsked({ options, language }: CommandContext): Promise<Asked> {
+async function toAsked({ options, typed, language }: CommandContext): Promise<Asked> {
   const text = options.text === undefined ? null : String(options.text).trim();
   const to = String(options.to ?? '').trim();
   if (to !== '') return { text, language: toName(to) };
+  // What somebody else wrote names no language, however it ends.
+  if (text !== null && !typed.includes('text')) return { text, language: await language() };
   const [, before = '', named] =
     /^([\s\S]*)(?:^|\s)(?:in)?to\s+([\p{L}][\p{L} ()-]*)$/iu.exec(text ?? '') ?? [];
   if (named === undefined) return { text, language: await language() };

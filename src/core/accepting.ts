@@ -26,7 +26,7 @@ export async function acceptCommand(parts: Parts, typed: CommandEvent): Promise<
   const isOne =
     place.thread !== undefined || platformOf(parts.adapters, place).isOneConversation(place);
   const command = parts.commands.find((each) => each.name === name);
-  if (command && lacks(command, options)) return toMissingForm(command, options);
+  if (command && lacks(command, options)) return toMissingForm(command, event);
   const begins = command?.beginsConversation === true && !isOne;
   await accept(parts, begins ? { ...event, conversation: lane } : event, { lane });
   return null;

@@ -36,6 +36,7 @@ export const approval: Verb = {
       rounds,
       proposals,
       files: from.files,
+      addresses: from.addresses,
     });
     return again(work);
   },

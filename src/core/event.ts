@@ -63,6 +63,8 @@ const commandEventSchema = z.object({
   speaker: speakerSchema,
   name: z.string(),
   options: z.record(z.string(), optionValueSchema),
+  /** The options that the person typed; the others are of the message that the command was chosen on. */
+  typed: z.array(z.string()).default([]),
   locale: z.string().nullable(),
   /** Null where the command came as a message, which is then answered as one. */
   via: via.nullable(),

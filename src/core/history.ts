@@ -125,7 +125,13 @@ async function read(store: Store, conversation: string): Promise<Record> {
 function addTurns(record: Record, added: readonly Turn[]): Record {
   const turns = [...record.turns];
   for (const turn of added) {
-    const kept = { ...turn, text: shorten(turn.text), ids: [...turn.ids], parts: [...turn.parts] };
+    const kept = {
+      ...turn,
+      text: shorten(turn.text),
+      ids: [...turn.ids],
+      parts: [...turn.parts],
+      addresses: [...turn.addresses],
+    };
     const index = turns.findIndex(
       ({ role, ids }) => role === turn.role && ids.some((id) => turn.ids.includes(id)),
     );

@@ -78,6 +78,10 @@ export const jobSchema = z.object({
   files: z.array(outgoingFileSchema).default([]),
   /** What a job of its kind keeps for the buttons of its messages: a transcript, a drawing. */
   memo: z.json().default(null),
+  /** Addresses that searches returned for it, and those that it has fetched: a later run goes on with both. */
+  addresses: z
+    .object({ found: z.array(z.string()), fetched: z.array(z.string()) })
+    .default({ found: [], fetched: [] }),
   /** Calls that were not run because somebody has to agree first, in the order of their buttons. */
   proposals: z.array(proposalSchema).default([]),
   /** How the answer ended, once it has: shown again, not worked out anew, after a crash. */
@@ -103,6 +107,7 @@ export function toJob(id: string, event: Job['events'][number], now: number): Jo
     text: '',
     files: [],
     memo: null,
+    addresses: { found: [], fetched: [] },
     proposals: [],
     ending: null,
     interruption: null,

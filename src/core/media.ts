@@ -1,4 +1,5 @@
 import { RateLimitedError, UserError, WriteError } from './errors.ts';
+import { frame } from './frame.ts';
 import type { Attachment, Part, Turn } from './message.ts';
 import type { Archive, Blobs, Extracted, Extractor, ModelPart } from './ports.ts';
 import { createRoom, type Room } from './room.ts';
@@ -167,15 +168,14 @@ export function toModelPart(part: Part, loaded: ReadonlyMap<string, Uint8Array>)
   if (!bytes)
     return {
       type: 'text',
-      text: `[${part.type} ${JSON.stringify(part.name)} was here; its contents are no longer at hand]`,
+      text: `[${part.type} ${toShownName(part.name)} was here; its contents are no longer at hand]`,
     };
   return { type: part.type, mimeType: part.mimeType, bytes, name: part.name };
 }
 
-/** A file's text as material: it cannot end its own frame. */
+/** A file's text as material. */
 export function toFileText(name: string, text: string): string {
-  const framed = text.replaceAll(/<(?=\/file>)/gi, '<\\');
-  return `<file name=${JSON.stringify(name)}>\n${framed}\n</file>`;
+  return frame('file', { name }, text);
 }
 
 function tooLarge(bytes: number, maxBytes: number): UserError {

@@ -97,8 +97,11 @@ export const turnSchema = z.object({
   ids: z.array(z.string()),
   role: z.enum(['user', 'assistant']),
   speaker: z.string().nullable(),
+  /** What its speaker said; quotes, files and other material are parts, framed. */
   text: z.string(),
   parts: z.array(partSchema),
+  /** The web addresses that people typed in it, and so may be fetched. Of older versions' turns nobody knows who wrote what. */
+  addresses: z.array(z.string()).default([]),
   /** Epoch milliseconds. */
   at: z.number(),
 });

@@ -118,6 +118,8 @@ export type SeenMessage = {
   readonly speaker: string;
   readonly isOwn: boolean;
   readonly isBot: boolean;
+  /** A person typed the text: no bot, no webhook, and not the platform itself. */
+  readonly isTyped: boolean;
   readonly text: string;
   readonly quoted: readonly Quote[];
   readonly attachments: readonly Attachment[];

@@ -170,6 +170,7 @@ async function save(
     speaker: null,
     text,
     parts: ledger.job.files.flatMap(toPart),
+    addresses: [],
     at: Date.now(),
   };
   const isSaid = text !== '' || answered.parts.length > 0;

@@ -1,20 +1,24 @@
+import { frame, frameIndented, OWN_NAME, toLine, toSpeakerName } from './frame.ts';
+import type { Turn } from './message.ts';
+import { FRAMED_AS_DATA } from './talk/digest.ts';
 import type { Work } from './work.ts';
 
-const SUMMARISER =
-  'Summarise this conversation for your own later use, in at most 300 words: facts, decisions, names, open questions, preferences. Write only the summary.';
+const SUMMARISER = [
+  'Summarise the conversation in <messages> for your own later use, in at most 300 words: facts, decisions, names, open questions, preferences. Where there is a <summary>, it tells what came before. Write only the summary.',
+  FRAMED_AS_DATA,
+].join('\n');
+
+/** Of a quote or a file that came with a message, so that one book does not fill the request. */
+const MAX_PART_CHARS = 4_000;
 
 /** Folds old turns into the summary, behind the answer and in nobody's way. */
 export async function summarise({ parts, ledger, tally }: Work): Promise<void> {
   const { conversation } = ledger.job;
   try {
     await parts.history.compact(conversation, async ({ summary, turns }) => {
-      const lines = turns.map(
-        ({ role, speaker, text }) =>
-          `${role === 'user' ? (speaker ?? 'Someone') : 'Parley'}: ${text}`,
-      );
       const text = [
-        ...(summary === null ? [] : [`<summary>\n${summary}\n</summary>`]),
-        ...lines,
+        ...(summary === null ? [] : [frameIndented('summary', {}, summary)]),
+        frame('messages', {}, turns.map(toSaid).join('\n')),
       ].join('\n\n');
       const request = {
         system: SUMMARISER,
@@ -36,4 +40,12 @@ export async function summarise({ parts, ledger, tally }: Work): Promise<void> {
       'a summary could not be made; the window stays as it is',
     );
   }
+}
+
+/** What was said, and the text of what was shown with it. */
+function toSaid({ role, speaker, text, parts }: Turn): string {
+  const who = role === 'user' ? toSpeakerName(speaker ?? '') : OWN_NAME;
+  const material = parts.flatMap((part) => (part.type === 'text' ? [part.text] : []));
+  const shown = material.map((each) => each.slice(0, MAX_PART_CHARS).toWellFormed());
+  return toLine(who, [text, ...shown].filter((each) => each !== '').join('\n'));
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { OutgoingFile } from './content.ts';
 import { UserError } from './errors.ts';
+import type { Admission } from './fetches.ts';
 import type { Json, Place, Speaker } from './message.ts';
 import type { Archive, Directory, Meter, Picture, Source, ToolSpec } from './ports.ts';
 
@@ -13,8 +14,13 @@ export type ToolContext = {
   readonly archive: Archive;
   /** Passed on to whatever asks a model. */
   readonly meter: Meter;
-  /** A person typed this address in the conversation, or a search of this turn returned it (design: promise 12). */
-  knows(address: string): boolean;
+  /**
+   * Lets an address be fetched once, in the spelling that it resolves to, or says why not: a person has to have typed it in the
+   * conversation, or a search of this turn to have returned it, and a turn fetches only so many (design: promise 12).
+   */
+  admit(address: string): Promise<Admission>;
+  /** What a search returned may be fetched from now on. */
+  learn(addresses: readonly string[]): void;
   /** Keeps a file that goes with the answer. */
   attach(file: {
     readonly name: string;
@@ -30,7 +36,7 @@ export type ToolContext = {
 export type ToolResult = {
   /** For the model. */
   readonly text: string;
-  /** Pages that it rests on: listed under the answer, and known from then on. */
+  /** Pages that it rests on: listed under the answer. */
   readonly sources: readonly Source[];
 };
 

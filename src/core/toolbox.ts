@@ -1,3 +1,4 @@
+import { admit, withFetched, withFound } from './fetches.ts';
 import type { Place, Speaker, Turn } from './message.ts';
 import type { Picture } from './ports.ts';
 import type { ToolContext } from './tool.ts';
@@ -20,15 +21,15 @@ export function toToolContext(
     directory: adapter.directory,
     archive: adapter.archive,
     meter: tally.meter,
-    knows(address) {
-      const url = toComparable(address);
-      const isTyped = turns.some(
-        ({ role, text }) =>
-          role === 'user' && addressesIn(text).some((typed) => toComparable(typed) === url),
-      );
-      const found = ledger.job.rounds.flatMap(({ sources }) => sources);
-      return isTyped || found.some((source) => toComparable(source.url) === url);
+    async admit(asked) {
+      const typed = turns.flatMap(({ addresses }) => addresses);
+      const admission = admit(ledger.job.addresses, asked, typed);
+      // Counted before it is fetched, so that neither a call beside this one nor a later run has it once more.
+      if ('address' in admission)
+        await ledger.journal({ addresses: withFetched(ledger.job.addresses, admission.address) });
+      return admission;
     },
+    learn: (addresses) => ledger.note({ addresses: withFound(ledger.job.addresses, addresses) }),
     async attach({ name, mimeType, alt, bytes }) {
       const file = { name, mimeType, alt, hash: await parts.blobs.put(bytes) };
       const { files } = ledger.job;
@@ -51,16 +52,3 @@ export function toToolContext(
 
 /** As many as a drawing can use at once. */
 const MAX_PICTURES = 4;
-
-/** Slack writes addresses as `<https://…|label>`; behind an address in a sentence comes punctuation. */
-function addressesIn(text: string): string[] {
-  return [...text.matchAll(/(?:https?:\/\/|www\.)[^\s<>|"'`]+/gi)].map(([found]) =>
-    found.replace(/[.,;:!?)\]}*_]+$/, ''),
-  );
-}
-
-function toComparable(address: string): string {
-  const url = URL.parse(/^www\./i.test(address) ? `https://${address}` : address);
-  if (!url) return address;
-  return `${url.host}${url.pathname.replace(/\/$/, '')}${url.search}`;
-}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { escapeTags } from '../core/frame.ts';
 import { defineTool, type Tool, type ToolContext } from '../core/tool.ts';
 import { chartSchema, toChartAlt, toChartSvg } from './chart.ts';
 import type { CodeResult, CodeTask, Output } from './code/sandbox.ts';
@@ -72,8 +73,10 @@ async function tell(
     lines.push(output.kind === 'text' ? output.text : await draw(output, drawn, context));
   }
   if (isCut) lines.push('[More was printed than is shown.]');
-  const printed = cut(lines.join('\n'), MAX_CHARS);
-  const came = end.type === 'value' ? `=> ${cut(end.text, MAX_CHARS)}` : cut(end.text, MAX_CHARS);
+  // What a program prints may be what it was given to work on.
+  const printed = cut(escapeTags(lines.join('\n')), MAX_CHARS);
+  const ended = cut(escapeTags(end.text), MAX_CHARS);
+  const came = end.type === 'value' ? `=> ${ended}` : ended;
   return [printed, came].filter(Boolean).join('\n');
 }
 

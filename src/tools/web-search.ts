@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { ModelError } from '../core/errors.ts';
+import { escapeTags, frame, toOneLine } from '../core/frame.ts';
 import type { Meter, Searcher, Source } from '../core/ports.ts';
 import { defineTool, type Tool } from '../core/tool.ts';
 import { failed } from './failed.ts';
-import { cut, frame, shorten } from './frame.ts';
+import { cut, shorten } from './frame.ts';
 
 const MAX_CHARS = 30_000;
 const MAX_SOURCES = 20;
@@ -29,11 +30,15 @@ export function createWebSearch({ searcher }: { readonly searcher: Searcher }): 
     kind: 'search',
     status: ({ query }) =>
       `Searching “${shorten(query.replaceAll(/\s+/g, ' '), MAX_STATUS_CHARS)}” …`,
-    async run({ query }, { meter }, signal) {
+    async run({ query }, { meter, learn }, signal) {
       const { text, sources } = await search(searcher, query, signal, meter);
       const kept = sources.filter(isPage).slice(0, MAX_SOURCES);
-      const list = kept.map(({ title, url }) => `- ${title.replaceAll(/\s+/g, ' ')}: ${url}`);
-      const found = [cut(text, MAX_CHARS), ...(list.length > 0 ? ['Sources:', ...list] : [])];
+      learn(kept.map(({ url }) => url));
+      const list = kept.map(({ title, url }) => `- ${toOneLine(title)}: ${url}`);
+      const found = [
+        cut(escapeTags(text), MAX_CHARS),
+        ...(list.length > 0 ? ['Sources:', ...list] : []),
+      ];
       return {
         text: `${DATA}\n${frame('search', { query }, found.join('\n'))}`,
         sources: kept,

@@ -16,6 +16,7 @@ export function said(index: number, text: string, by = 'Ada', isMine = false): S
     by,
     isMine,
     isOwn: by === 'Parley',
+    isBot: false,
     text,
     at: Date.now() - (60 - index) * 60_000,
     link: `https://example.slack.com/archives/C1/p${index}`,
@@ -51,9 +52,14 @@ export function createTalk({
   const scopes: string[] = [];
   const files: Kept[] = [];
 
-  const runWith = (command: Command, options: CommandContext['options']): Promise<CommandResult> =>
+  const runWith = (
+    command: Command,
+    options: CommandContext['options'],
+    typed = Object.keys(options),
+  ): Promise<CommandResult> =>
     command.run({
       options,
+      typed,
       key: 'slack/T1/C1/trigger/command',
       messageId: null,
       place,
@@ -104,6 +110,12 @@ export function createTalk({
     if (result.type !== 'text') throw new Error(`not a text: ${result.type}`);
     return result.text;
   };
+  /** The same where the command is chosen on a message. */
+  const choose = async (command: Command, options: CommandContext['options']): Promise<string> => {
+    const result = await runWith(command, options, []);
+    if (result.type !== 'text') throw new Error(`not a text: ${result.type}`);
+    return result.text;
+  };
   const list = (): Promise<readonly Reminder[]> => reminders.list({ place, person: 'U1' });
-  return { run, type, list, reminders, planned, asked, scopes, files };
+  return { run, type, choose, list, reminders, planned, asked, scopes, files };
 }

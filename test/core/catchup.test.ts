@@ -68,7 +68,7 @@ async function look(
 }
 
 function turnAt(at: number): Turn {
-  return { ids: ['2'], role: 'user', speaker: 'Ada', text: 'hi', parts: [], at };
+  return { ids: ['2'], role: 'user', speaker: 'Ada', text: 'hi', parts: [], addresses: [], at };
 }
 
 const jobOf = (event: IncomingEvent) => toJob('j1', event, 0);

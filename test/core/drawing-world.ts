@@ -94,6 +94,7 @@ export function toCommandJob(options: CommandEvent['options'], id = 'j1'): Job {
     speaker,
     name: 'imagine',
     options,
+    typed: Object.keys(options),
     locale: null,
     via: { secret: id },
     messageId: null,

@@ -8,6 +8,7 @@ const question = (id: string, text = id): Turn => ({
   speaker: 'Ada',
   text,
   parts: [],
+  addresses: [],
   at: 0,
 });
 const reply = (id: string, text = `re ${id}`): Turn => ({
@@ -16,6 +17,7 @@ const reply = (id: string, text = `re ${id}`): Turn => ({
   speaker: null,
   text,
   parts: [],
+  addresses: [],
   at: 0,
 });
 

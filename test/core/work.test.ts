@@ -29,6 +29,7 @@ const message = (id: string, action: string, isOwn = true): SeenMessage => ({
   speaker: 'bot',
   isOwn,
   isBot: true,
+  isTyped: false,
   text: '',
   quoted: [],
   attachments: [],

@@ -17,7 +17,9 @@ test('Slack: a question about a message is asked in a form, and its answer names
   );
 
   expect(slack.asked(running)).toContain('why?');
-  expect(slack.asked(running)).toContain('<quoted>\\nthe deploy failed with code 137\\n</quoted>');
+  expect(slack.asked(running)).toContain(
+    '<quoted>\\n  the deploy failed with code 137\\n</quoted>',
+  );
 });
 
 test('Slack: a command without what it needs asks for it with a form', async () => {
@@ -53,7 +55,7 @@ test('Discord: the menu of a message asks with a form, and the answer fills what
   );
 
   expect(discord.asked(running)).toContain(
-    '<quoted>\\nthe deploy failed with code 137\\n</quoted>',
+    '<quoted>\\n  the deploy failed with code 137\\n</quoted>',
   );
 });
 

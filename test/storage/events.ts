@@ -68,6 +68,7 @@ export function command(id: string, messageId: string | null): CommandEvent {
     speaker: SPEAKER,
     name: 'ask',
     options: {},
+    typed: [],
     locale: null,
     via: messageId === null ? { token: 'secret-token' } : null,
     messageId,

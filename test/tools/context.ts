@@ -48,7 +48,8 @@ export function createContext(changes: Partial<ToolContext> = {}) {
     directory: createDirectory(),
     archive: createArchive(),
     meter: () => {},
-    knows: () => false,
+    admit: async () => ({ refusal: 'Nothing was fetched.' }),
+    learn: () => {},
     async attach(file) {
       attached.push(file);
       const hash = createHash('sha256').update(file.bytes).digest('hex');

@@ -212,7 +212,7 @@ test('a result of a megabyte is cut, with a note to the model', async () => {
   const { mcp } = await start([little()]);
   const text = await run(toolOf(mcp, 'little__big'));
 
-  expect(text).toHaveLength(50_000);
+  expect(text).toHaveLength(49_500);
   expect(text).toMatch(
     /x\n\[cut: the whole result has 1000000 characters; ask for less at a time\]$/,
   );

@@ -12,6 +12,7 @@ const said = (changes: Partial<SeenMessage>): SeenMessage => ({
   speaker: 'U1',
   isOwn: false,
   isBot: false,
+  isTyped: true,
   text: 'hello',
   quoted: [],
   attachments: [],

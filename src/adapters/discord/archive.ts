@@ -6,7 +6,7 @@ import { CODE, isRefusedWith } from './failures.ts';
 import { findUrl, toAttachments, toSource } from './files.ts';
 import { type Bag, numberOf, textOf, timeOf, toBag, toBags } from './json.ts';
 import { toLink, toLocated } from './link.ts';
-import { quotesOf, toText } from './messages.ts';
+import { isSpoken, quotesOf, toText } from './messages.ts';
 import type { Identity } from './places.ts';
 import { readPage, replay } from './replay.ts';
 import type { Api } from './rest.ts';
@@ -96,6 +96,7 @@ function toSeen(message: Bag, channelId: string, ownId: string): SeenMessage {
     speaker: textOf(author, 'id'),
     isOwn: textOf(author, 'id') === ownId,
     isBot: author.bot === true || textOf(message, 'webhook_id') !== '',
+    isTyped: isSpoken(message, { userId: ownId }),
     text: toText(textOf(message, 'content'), ownId, null),
     quoted: quotesOf(message),
     attachments: toAttachments(message, channelId),

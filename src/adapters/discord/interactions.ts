@@ -177,11 +177,14 @@ function toHead(data: Bag, kind: IncomingEvent['type'], { location }: Context) {
 function toCommand(data: Bag, via: Json, context: Context): IncomingEvent {
   const { commands } = context.identity;
   const command = commandOf(data, commands);
+  const options = optionsOf(data, commands);
+  const isChosen = numberOf(toBag(data.data), 'type') === MESSAGE_MENU;
   return {
     ...toHead(data, 'command', context),
     type: 'command',
     name: command?.name ?? textOf(toBag(data.data), 'name'),
-    options: optionsOf(data, commands),
+    options,
+    typed: isChosen ? [] : Object.keys(options),
     locale: textOf(data, 'locale') || null,
     via,
     messageId: null,

@@ -6,6 +6,7 @@ import { type Bag, numberOf, textOf, textsOf, toBag, toBags } from './json.ts';
 import {
   type Context,
   DIRECT,
+  type Identity,
   toMessagePlace,
   toMs,
   toName,
@@ -18,7 +19,7 @@ const SPOKEN = [0, 19];
 
 /** A new message, or the command that it is; null for bots and webhooks, ourselves, and what Discord itself says. */
 export function toMessageEvent(data: Bag, context: Context): IncomingEvent | null {
-  if (!isSpoken(data, context)) return null;
+  if (!isSpoken(data, context.identity)) return null;
   const message = toMessage(data, context);
   const { id, place, sentAt: at } = message;
   return (
@@ -32,7 +33,7 @@ export function toMessageEvent(data: Bag, context: Context): IncomingEvent | nul
 
 /** The message as it now stands. A link preview and a thread that was opened are told in the same way: the core sees that nobody edited. */
 export function toEditEvent(data: Bag, context: Context): IncomingEvent | null {
-  if (typeof data.content !== 'string' || !isSpoken(data, context)) return null;
+  if (typeof data.content !== 'string' || !isSpoken(data, context.identity)) return null;
   const message = toMessage(data, context);
   const { id, place, editedAt = 0 } = message;
   return {
@@ -85,11 +86,12 @@ export function quotesOf(message: Bag): Quote[] {
     .filter(({ text }) => text !== '');
 }
 
-function isSpoken(data: Bag, { identity }: Context): boolean {
+/** Whether a person said it: no bot, no webhook, and not Discord itself. */
+export function isSpoken(data: Bag, { userId }: Pick<Identity, 'userId'>): boolean {
   const author = toBag(data.author);
   return (
     textOf(author, 'id') !== '' &&
-    textOf(author, 'id') !== identity.userId &&
+    textOf(author, 'id') !== userId &&
     author.bot !== true &&
     author.system !== true &&
     textOf(data, 'webhook_id') === '' &&
@@ -179,6 +181,7 @@ function toTypedCommand(message: Message, { identity, location }: Context): Inco
     type: 'command',
     speaker,
     ...typed,
+    typed: Object.keys(typed.options),
     locale: null,
     via: null,
     messageId: id,

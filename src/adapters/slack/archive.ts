@@ -6,7 +6,7 @@ import { download, unavailable } from './download.ts';
 import { type FileSource, toAttachments, toSource, urlOf } from './files.ts';
 import { type Bag, listOf, textOf, toBag, toMs } from './json.ts';
 import { createLinks, toLocated } from './link.ts';
-import { isBot, quotesOf, wordsOf } from './messages.ts';
+import { isBot, isTyped, quotesOf, wordsOf } from './messages.ts';
 import type { Identity } from './places.ts';
 import { toReplayed } from './replay.ts';
 
@@ -122,6 +122,7 @@ function toSeen(message: Bag, workspace: string, ownId: string): SeenMessage {
     speaker: textOf(message, 'user') || textOf(message, 'bot_id'),
     isOwn,
     isBot: isBot(message, { userId: ownId }),
+    isTyped: isTyped(message, { userId: ownId }),
     text: wordsOf(message, ownId),
     quoted: quotesOf(message, ownId),
     attachments: toAttachments(message, workspace),

@@ -96,12 +96,14 @@ function toCommand(body: Bag, identity: Identity, receivedAt: number): IncomingE
   const place = toPlace(workspaceOf(body, identity), textOf(body, 'channel_id'));
   // A slash command has no time and no message; its trigger is its only name.
   const id = textOf(body, 'trigger_id') || textOf(body, 'response_url');
+  const options = parseOptions(rest, optionsOf(identity.commands, name));
   return {
     ...toBase(place, { id, kind: 'command', at: toTs(receivedAt) }),
     type: 'command',
     speaker: toSpeaker(body, place, textOf(body, 'user_id')),
     name,
-    options: parseOptions(rest, optionsOf(identity.commands, name)),
+    options,
+    typed: Object.keys(options),
     locale: null,
     via: toVia(textOf(body, 'response_url'), false),
     messageId: null,
@@ -134,6 +136,7 @@ function toChosen(body: Bag, identity: Identity, receivedAt: number): IncomingEv
         attachments: toAttachments(message, place.workspace),
       }),
     },
+    typed: [],
     locale: null,
     via: toVia(textOf(body, 'response_url'), thread !== '' && thread !== ts),
     messageId: null,

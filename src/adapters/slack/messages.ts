@@ -17,7 +17,7 @@ export function toMessageEvent(body: Bag, event: Bag, identity: Identity): Incom
   if (subtype === 'message_changed') return toEdit(body, event, identity);
   if (subtype === 'message_deleted')
     return toDeletion(body, event, textOf(event, 'deleted_ts'), identity);
-  if (!SPOKEN.includes(subtype) || isBot(event, identity)) return null;
+  if (!isTyped(event, identity)) return null;
   const message = toMessage(body, event, event, identity);
   return toCommand(message, identity) ?? toSaid(message, event);
 }
@@ -33,6 +33,11 @@ export function isBot(message: Bag, { userId }: Pick<Identity, 'userId'>): boole
     textOf(message, 'subtype') === 'bot_message' ||
     textOf(message, 'streaming_state') !== ''
   );
+}
+
+/** Whether a person said it: other subtypes are Slack's own words. */
+export function isTyped(message: Bag, identity: Pick<Identity, 'userId'>): boolean {
+  return SPOKEN.includes(textOf(message, 'subtype')) && !isBot(message, identity);
 }
 
 /** The words of a message. The `text` of what Parley itself posts is only its notification. */
@@ -115,13 +120,15 @@ function toCommand(message: Message, identity: Identity): IncomingEvent | null {
   if (message.where !== 'mention' && message.where !== 'dm') return null;
   const typed = parseMessage(message.text, identity);
   if (!typed) return null;
-  const options = identity.commands.find(({ name }) => name === typed.name)?.options ?? [];
+  const known = identity.commands.find(({ name }) => name === typed.name)?.options ?? [];
+  const options = parseOptions(typed.rest, known, message.attachments);
   return {
     ...toBase(message.place, { id: message.id, kind: 'command', at: message.id }),
     type: 'command',
     speaker: message.speaker,
     name: typed.name,
-    options: parseOptions(typed.rest, options, message.attachments),
+    options,
+    typed: Object.keys(options),
     locale: null,
     via: null,
     messageId: message.id,

@@ -23,7 +23,9 @@ function toReadable(token: string): string {
   if (target.startsWith('!')) return toSpecial(target, label);
   const address = target.replace(/^mailto:/, '');
   const isSame = label === '' || label === address || address.endsWith(`://${label}`);
-  return isSame ? address : `[${label}](${target})`;
+  // A label that reads like another address is not where the link leads.
+  if (isSame || /:\/\/|\bwww\./i.test(label)) return address;
+  return `[${label.replaceAll(/[[\]\\]/g, '\\$&')}](${target})`;
 }
 
 function toSpecial(target: string, label: string): string {

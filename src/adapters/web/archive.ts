@@ -51,6 +51,7 @@ function toSeen(message: PageMessage) {
     speaker: message.speaker ?? 'parley',
     isOwn: message.speaker === null,
     isBot: message.speaker === null,
+    isTyped: message.speaker !== null,
     text: message.text,
     quoted: [],
     attachments: message.files.map(toAttachment),

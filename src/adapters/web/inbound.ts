@@ -100,6 +100,7 @@ export function toArrival(
     speaker: toSpeaker(message.speaker ?? '', message.name),
     name: typed.spec.name,
     options: { ...typed.options },
+    typed: Object.keys(typed.options),
     locale,
     via: null,
     messageId: message.id,
@@ -156,6 +157,7 @@ export function toModalEvent(
     type: 'command',
     name,
     options,
+    typed: Object.keys(options),
     locale,
     messageId: null,
   };

@@ -23,15 +23,19 @@ export function findWrong({ name, options }: CommandSpec, given: Options): strin
   return wrong ? sentences.oneOf(name, wrong.name, wrong.choices) : null;
 }
 
-/** The form that asks for what is missing, with what was given to be looked over. */
-export function toMissingForm(command: CommandSpec, options: Options): Form {
+/** The form that asks for what is missing, with what was given to be looked over. Its action names what the person did not type. */
+export function toMissingForm(
+  command: CommandSpec,
+  { options, typed }: Pick<CommandEvent, 'options' | 'typed'>,
+): Form {
   const asked = command.options.filter(
     ({ name, type, isRequired }) =>
       type !== 'attachment' && (isRequired || !isEmpty(options[name])),
   );
+  const chosen = Object.keys(options).filter((name) => !typed.includes(name));
   return {
     title: `/${command.name}`.slice(0, 24),
-    action: toAction(`/${command.name}`, ''),
+    action: toAction(`/${command.name}`, chosen.join(',')),
     fields: asked.slice(0, MAX_FIELDS).map(({ name, description, type }) => ({
       name,
       label: description.slice(0, 45),
@@ -50,7 +54,9 @@ export function toCompleted(event: FormEvent): CommandEvent | null {
   if (name === null) return null;
   const { key, conversation, place, at, speaker, fields, via } = event;
   const options = { ...fields }; // What was left empty too: it is told what it lacks, not asked again.
-  const base = { key, conversation, place, at, speaker, name, options, via };
+  const chosen = parseAction(event.action).jobId.split(',');
+  const typed = Object.keys(fields).filter((field) => !chosen.includes(field));
+  const base = { key, conversation, place, at, speaker, name, options, typed, via };
   return { ...base, type: 'command', locale: null, messageId: null };
 }
 

@@ -58,6 +58,10 @@ export type CommandResult =
   | {
       readonly type: 'ask';
       readonly prompt: string;
+      /** Text of others that it is about. */
+      readonly quoted?: string;
+      /** What the person typed of all that. */
+      readonly typed: string;
       /** What it is about. */
       readonly file?: Attachment;
     }
@@ -81,6 +85,8 @@ export type FileKind = 'recording' | 'picture';
 export type CommandContext = Here &
   Talk & {
     readonly options: Readonly<Record<string, OptionValue>>;
+    /** The options that the person typed: what stands in the others is nobody's wish. */
+    readonly typed: readonly string[];
     /** Every command, for `/help`. */
     readonly commands: readonly CommandSpec[];
     /** Facts about this installation, for `/about`: a label and a value a line. */

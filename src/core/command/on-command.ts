@@ -1,8 +1,10 @@
+import { addressesIn } from '../addresses.ts';
 import { onDraw } from '../draw/imagine.ts';
 import { UserError } from '../errors.ts';
 import type { CommandEvent } from '../event.ts';
-import type { Attachment, Turn } from '../message.ts';
+import type { Turn } from '../message.ts';
 import type { Audience } from '../ports.ts';
+import { nameOf, toQuoted } from '../prompt.ts';
 import { type Question, respond } from '../respond.ts';
 import { sentences } from '../sentences.ts';
 import { toTalk } from '../talk/talking.ts';
@@ -10,6 +12,7 @@ import { transcribeFile } from '../voice/recording.ts';
 import { setNotesHeard } from '../voice/voice.ts';
 import type { Work } from '../work.ts';
 import { findWrong } from './asking.ts';
+import type { CommandResult } from './command.ts';
 import { toAbout, toHere } from './context.ts';
 import { findFile, keepFile } from './find-file.ts';
 import { resumeSettled, settle } from './settled.ts';
@@ -28,6 +31,7 @@ export async function onCommand(work: Work, event: CommandEvent): Promise<void> 
   if (wrong !== null) return settle(work, question, { type: 'text', text: wrong });
   const result = await command.run({
     options: event.options,
+    typed: event.typed,
     commands: parts.commands,
     ...toHere(work, event),
     ...toTalk(work, event),
@@ -76,17 +80,18 @@ function toCommandQuestion(event: CommandEvent, audience: Audience): Question {
 async function toPromptTurn(
   { parts, adapter, thinking }: Work,
   event: CommandEvent,
-  { prompt, file }: { readonly prompt: string; readonly file?: Attachment },
+  { prompt, quoted, typed, file }: Extract<CommandResult, { type: 'ask' }>,
 ): Promise<{ turns: readonly Turn[]; problems: readonly string[] }> {
   const files = file ? [file] : [];
   const media = await parts.media.collect(files, adapter.archive, thinking);
-  const ids = [event.messageId ?? event.key];
+  const { place, speaker } = event;
   const turn: Turn = {
-    ids,
+    ids: [event.messageId ?? event.key],
     role: 'user',
-    speaker: event.speaker.name,
+    speaker: speaker.name ?? (await nameOf(speaker.id, place, adapter.directory, thinking)),
     text: prompt,
-    parts: [...media.parts],
+    parts: [...(quoted ? [toQuoted(quoted)] : []), ...media.parts],
+    addresses: addressesIn(typed),
     at: event.at,
   };
   return { turns: [turn], problems: media.problems };

@@ -1,3 +1,4 @@
+import { addressesIn } from '../addresses.ts';
 import { toPrivately } from '../audience.ts';
 import { sleep } from '../budget.ts';
 import { ModelError, UserError, WriteError } from '../errors.ts';
@@ -222,6 +223,7 @@ async function remember(
       speaker: asker.name ?? asker.id,
       text: toRequest(drawing),
       parts: given,
+      addresses: addressesIn(drawing.prompt),
       at,
     },
     {
@@ -230,6 +232,7 @@ async function remember(
       speaker: null,
       text: sentences.drawn(drawing.drawn.length),
       parts: toParts(toSources(drawing), 'drawing'),
+      addresses: [],
       at: Date.now(),
     },
   ];

@@ -70,7 +70,15 @@ async function deliver(work: Work, reminder: Reminder, stand: Stand): Promise<vo
   });
   const { key, conversation } = toTurnOf(work, reminder);
   await work.parts.history.save(conversation, [
-    { ids: [key], role: 'assistant', speaker: null, text, parts: [], at: Date.now() },
+    {
+      ids: [key],
+      role: 'assistant',
+      speaker: null,
+      text,
+      parts: [],
+      addresses: [],
+      at: Date.now(),
+    },
   ]);
 }
 

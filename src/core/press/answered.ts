@@ -13,7 +13,7 @@ export async function adopt(
   { ledger, parts }: Work,
   from: Job,
   events: readonly IncomingEvent[],
-  kept: Partial<Pick<Job, 'rounds' | 'files' | 'proposals'>> = {},
+  kept: Partial<Pick<Job, 'rounds' | 'files' | 'proposals' | 'addresses'>> = {},
 ): Promise<void> {
   const posted = from.posted.map((message) => ({
     ...message,

@@ -134,6 +134,7 @@ async function toSaid(
         by: names.get(message.speaker) ?? message.speaker,
         isMine: message.speaker === speaker.id,
         isOwn: message.isOwn,
+        isBot: message.isBot,
         text: toWords(message, names),
         at: message.sentAt,
         link: await archive.link(place, message.id, thinking).catch(() => null),

@@ -56,7 +56,8 @@ export async function transcribeFile(
   await writePages(work, { place, audience }, memo, isStopped ? sentences.stopped : null);
   const kept = transcriptOf(ledger.job) ?? memo;
   const turn: Turn = {
-    ...{ ids: [...ids], role: 'user', speaker: asker.name, text: toMaterial(kept), parts: [] },
+    ...{ ids: [...ids], role: 'user', speaker: asker.name, text: '', addresses: [] },
+    parts: [{ type: 'text', text: toMaterial(kept) }],
     at: Date.now(),
   };
   await parts.history.save(ledger.job.conversation, [turn]);

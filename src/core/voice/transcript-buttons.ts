@@ -4,7 +4,7 @@ import { pageOf, rewritePage } from '../delivery/pages.ts';
 import type { FormEvent, PressEvent } from '../event.ts';
 import type { Job } from '../inbox.ts';
 import { createLedger } from '../ledger.ts';
-import type { Place, Turn } from '../message.ts';
+import type { Part, Place, Turn } from '../message.ts';
 import type { Stand } from '../ports.ts';
 import { isAsker, isOwner, tell, toIds } from '../press/answered.ts';
 import { noForm, type Verb } from '../press/verb.ts';
@@ -81,7 +81,8 @@ async function recall({ parts }: Work, from: Job, memo: KeptTranscript): Promise
   if (turn) await parts.history.save(from.conversation, [toRecalled(turn, from, memo)]);
 }
 
-/** A transcript that stands beside somebody's own words. */
+/** How a transcript begins that stands beside somebody's own words; older versions put it behind them, into one text. */
+const BEGINNING = '<file name="transcript">';
 const FRAMED = /<file name="transcript">[\s\S]*?(?:<\/file>|$)/;
 
 /** A note that nobody answered is remembered by its transcript alone. */
@@ -90,11 +91,17 @@ function toRecalled(turn: Turn, from: Job, memo: KeptTranscript): Turn {
   const names = notes.flatMap(({ attachments }) =>
     attachments.filter(({ isVoice }) => isVoice).map(({ name }) => name),
   );
-  const parts = turn.parts.filter((part) => part.type !== 'audio' || !names.includes(part.name));
+  const isReplaced = (part: Part) =>
+    part.type === 'text' ? part.text.startsWith(BEGINNING) : isSound(part, names);
+  const parts = turn.parts.filter((part) => !isReplaced(part));
   const isBeside = notes.length === 0 || parts.length < turn.parts.length || FRAMED.test(turn.text);
   if (!isBeside) return { ...turn, text: toPlainTranscript(memo) };
-  const own = turn.text.replace(FRAMED, '').trim();
-  return { ...turn, text: [own, toMaterial(memo)].filter(Boolean).join('\n\n'), parts };
+  const material = { type: 'text', text: toMaterial(memo) } as const;
+  return { ...turn, text: turn.text.replace(FRAMED, '').trim(), parts: [...parts, material] };
+}
+
+function isSound({ type, name }: Exclude<Part, { type: 'text' }>, names: readonly string[]) {
+  return type === 'audio' && names.includes(name);
 }
 
 /** Buttons that have the model do something with the transcript; the answer is one like any other. */
@@ -111,6 +118,7 @@ function asking(toForm: Verb['toForm'], toPrompt: (event: PressEvent | FormEvent
       const turn: Turn = {
         ...{ ids: [key], role: 'user', speaker: speaker.name, text: prompt, at },
         parts: [material],
+        addresses: [],
       };
       const below = from.posted.at(-1)?.id ?? null;
       await respond(work, {

@@ -188,6 +188,7 @@ async function remember(
     speaker: speaker.name ?? speaker.id,
     text: toPlainTranscript(memo),
     parts: [],
+    addresses: [], // Spoken, and written down by a model.
     at: sentAt,
   };
   await parts.history.save(ledger.job.conversation, [turn]);

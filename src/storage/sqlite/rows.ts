@@ -16,6 +16,7 @@ const JSON_COLUMNS = [
   'text',
   'files',
   'memo',
+  'addresses',
   'proposals',
 ] as const;
 

@@ -51,4 +51,8 @@ export const migrations: readonly Migration[] = [
       ALTER TABLE jobs ADD COLUMN memo TEXT NOT NULL DEFAULT 'null';
       ALTER TABLE jobs ADD COLUMN proposals TEXT NOT NULL DEFAULT '[]';
     `),
+  (database) =>
+    database.exec(`
+      ALTER TABLE jobs ADD COLUMN addresses TEXT NOT NULL DEFAULT '{"found":[],"fetched":[]}';
+    `),
 ];

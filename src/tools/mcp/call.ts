@@ -1,4 +1,5 @@
 import { UserError } from '../../core/errors.ts';
+import { escapeTags, toOneLine } from '../../core/frame.ts';
 import { bounded } from './bounded.ts';
 import type { Connection } from './connection.ts';
 import type { CallResult } from './server.ts';
@@ -48,5 +49,6 @@ function isAnswer(error: unknown): error is Error {
 }
 
 function toSentence({ message }: Error): string {
-  return message.replace(/^(MCP error -?\d+: )+/, '').slice(0, MAX_REASON_CHARS);
+  const reason = message.replace(/^(MCP error -?\d+: )+/, '').slice(0, MAX_REASON_CHARS);
+  return escapeTags(toOneLine(reason)); // The server's words, not Parley's.
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { escapeTags } from '../../core/frame.ts';
 import type { ToolContext } from '../../core/tool.ts';
 import type { CallResult } from './server.ts';
 
-const MAX_TEXT_CHARS = 50_000;
+const MAX_TEXT_CHARS = 49_500; // With its frame it fits into the longest result that the model is shown.
 const MAX_PICTURES = 8; // With an answer's own files they still fit in a Discord message, which holds 10.
 
 /** One block of a result. https://modelcontextprotocol.io/specification/2025-11-25/server/tools#tool-result */
@@ -43,7 +44,7 @@ export function toAttach(context: ToolContext, server: string, tool: string): At
   };
 }
 
-/** A result in words for the model, at most 50,000 characters; its pictures are attached to the answer. */
+/** A result in words for the model, at most 49,500 characters; its pictures are attached to the answer. */
 export async function toText(result: CallResult, attach: Attach): Promise<string> {
   const texts: string[] = [];
   let pictures = 0;
@@ -65,7 +66,7 @@ export async function toText(result: CallResult, attach: Attach): Promise<string
   );
   if (!hasText && result.structuredContent !== undefined)
     texts.push(JSON.stringify(result.structuredContent));
-  return toBounded(withError(texts.join('\n\n'), result.isError));
+  return toBounded(escapeTags(withError(texts.join('\n\n'), result.isError)));
 }
 
 function toBytes(block: ContentBlock): Uint8Array | null {

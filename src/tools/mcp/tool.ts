@@ -1,3 +1,4 @@
+import { frame } from '../../core/frame.ts';
 import type { Tool } from '../../core/tool.ts';
 import { describeArguments, readArguments } from './arguments.ts';
 import { toAttach, toText } from './result.ts';
@@ -34,10 +35,8 @@ export function toTool(name: string, server: McpServer, listed: ListedTool, call
         proposal: `${label} ${describeArguments(input, MAX_PROPOSAL_CHARS - label.length - 1)}`,
         async run(context, signal) {
           const result = await call(listed.name, input, signal);
-          return {
-            text: await toText(result, toAttach(context, server.name, listed.name)),
-            sources: [],
-          };
+          const said = await toText(result, toAttach(context, server.name, listed.name));
+          return { text: frame('result', { from: label }, said), sources: [] };
         },
       };
     },

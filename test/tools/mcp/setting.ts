@@ -78,7 +78,8 @@ export function createContext(): ToolContext & { readonly attached: Attached[] }
       locate: () => null,
     },
     meter: () => {},
-    knows: () => false,
+    admit: async () => ({ refusal: 'not expected to be asked' }),
+    learn: () => {},
     async attach(file) {
       attached.push(file);
       return { name: file.name, mimeType: file.mimeType, alt: file.alt, hash: 'hash' };
@@ -87,13 +88,14 @@ export function createContext(): ToolContext & { readonly attached: Attached[] }
   };
 }
 
+/** What a tool answers, out of the frame that its words stand in. */
 export async function run(
   tool: Tool,
   input: object = {},
   { signal = new AbortController().signal, context = createContext() } = {},
 ): Promise<string> {
   const result: ToolResult = await tool.prepare(JSON.stringify(input)).run(context, signal);
-  return result.text;
+  return /^<result from="[^"]*">\n([\s\S]*)\n<\/result>$/.exec(result.text)?.[1] ?? result.text;
 }
 
 /** A process that is gone cannot be signalled. */
