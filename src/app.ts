@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { commands } from '../commands/index.ts';
 import { createWebAdapter } from './adapters/web/index.ts';
-import { type Config, ConfigError, readConfig, readEnvironment } from './config.ts';
+import { type Config, ConfigError, readConfig, readEnvironment, secretsOf } from './config.ts';
 import { createBot } from './core/bot.ts';
 import { type Budget, createBudget } from './core/budget.ts';
 import { createCatchup } from './core/catchup.ts';
 import { createSuggest } from './core/command/suggestions.ts';
 import { createReminders } from './core/due/reminders.ts';
-import { ParleyError, UserError } from './core/errors.ts';
 import { createGuard } from './core/guard.ts';
 import { createHistory } from './core/history.ts';
 import { createMedia } from './core/media.ts';
@@ -15,6 +14,7 @@ import { createPacer } from './core/pacer.ts';
 import { createPlaces } from './core/places.ts';
 import { createPolicy } from './core/policy.ts';
 import type { Adapter, Log, Route } from './core/ports.ts';
+import { createSecrets, type Secrets } from './core/secrets.ts';
 import { createSettings, zoneOf } from './core/settings.ts';
 import { createTurns } from './core/turn.ts';
 import { createUsage, type UsageBook } from './core/usage.ts';
@@ -28,6 +28,7 @@ import { createPictures } from './media/pictures.ts';
 import { createCutter } from './media/recording.ts';
 import { createMetrics } from './metrics.ts';
 import { createModel } from './model/index.ts';
+import { runProcess } from './process.ts';
 import { openStore, type Storage } from './storage/index.ts';
 import { superviseConnections } from './supervise.ts';
 import { createTools } from './tools/index.ts';
@@ -54,7 +55,11 @@ const DEMO_URL = 'https://demo.invalid/v1beta/';
 const COLD_MS = 60_000;
 
 /** Puts the parts together and runs them. Throws `UserError` with a sentence for whoever starts it. */
-export async function startApp(config: Config, inner: Log): Promise<App> {
+export async function startApp(
+  config: Config,
+  inner: Log,
+  secrets = createSecrets(),
+): Promise<App> {
   const { log, route } = createMetrics(inner);
   const storage = await openStore(config.storeUrl, { log });
   const budget = createBudget({
@@ -64,7 +69,7 @@ export async function startApp(config: Config, inner: Log): Promise<App> {
   const adapters = await createAdapters(config, { storage, budget, model, log });
   const health = createHealth(storage.check);
   const shutdown = new AbortController();
-  const mcp = await openMcp(config, log);
+  const mcp = await openMcp(config, secrets, log);
   const usage = createUsage(storage.store, { log });
   const parts = createParts(config, {
     storage,
@@ -179,11 +184,13 @@ function openMedia({ blobs }: Storage) {
 }
 
 /** The servers of MCP_CONFIG; without one nothing of it is loaded. */
-async function openMcp({ mcpConfig }: Config, log: Log): Promise<Mcp> {
+async function openMcp({ mcpConfig }: Config, secrets: Secrets, log: Log): Promise<Mcp> {
   if (mcpConfig === null) return NO_MCP;
   const { createMcp } = await import('./tools/mcp.ts');
   const { readMcpConfig } = await import('./mcp-config.ts');
+  const { addSecretsOf } = await import('./tools/mcp/secrets.ts');
   const servers = await readMcpConfig(mcpConfig, readEnvironment());
+  for (const server of servers) addSecretsOf(server, secrets);
   return createMcp({ servers, log, signal: new AbortController().signal });
 }
 
@@ -259,31 +266,25 @@ async function createAdapters(config: Config, { storage, budget, model, log }: A
 
 /** Runs Parley until it is told to stop. */
 export async function main(): Promise<void> {
-  const stopped = Promise.withResolvers<void>();
-  let signals = 0;
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      signals += 1;
-      if (signals > 1) process.exit(1); // Somebody is in a hurry; what was accepted goes on at the next start.
-      stopped.resolve();
-    });
-  }
-  try {
-    const config = readConfig();
-    const app = await startApp(config, await createLog(config.logLevel));
-    await stopped.promise;
-    await app.close(DRAIN_MS);
-    process.exit(0);
-  } catch (error) {
-    process.stderr.write(`${toLastWords(error)}\n`);
-    process.exit(1);
-  }
+  const secrets = createSecrets();
+  await runProcess({
+    async start(onLog) {
+      const config = readConfig();
+      addSecretsOf(config, secrets); // Before the first line is logged.
+      const log = await createLog(config.logLevel, secrets);
+      onLog(log);
+      return startApp(config, log, secrets);
+    },
+    drainMs: DRAIN_MS,
+    redact: secrets.redact,
+    isForOperator: (error) => error instanceof ConfigError,
+  });
 }
 
-function toLastWords(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof UserError) return error.message;
-  if (error instanceof ParleyError) return `Parley could not start: ${error.message}`;
-  return `Parley could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+function addSecretsOf(config: Config, secrets: Secrets): void {
+  const { values, addresses } = secretsOf(config);
+  secrets.add(...values);
+  for (const address of addresses) secrets.addAddress(address);
 }
 
 function version(): string {

@@ -171,6 +171,21 @@ function toConfig(env: Environment) {
   } as const;
 }
 
+/** What is never shown or logged: values, and addresses that may hold some. */
+export function secretsOf({ gemini, discord, slack, http, storeUrl }: Config) {
+  return {
+    values: [
+      gemini.apiKey,
+      discord?.token,
+      slack?.botToken,
+      slack?.appToken,
+      slack?.signingSecret,
+      http.webToken,
+    ],
+    addresses: [gemini.baseUrl, gemini.nativeUrl, discord?.apiUrl, slack?.apiUrl, storeUrl],
+  };
+}
+
 /** The native API sits beside the compatible one: `…/v1beta/openai/` → `…/v1beta/`. */
 function toNativeUrl(baseUrl: string): string | null {
   return /\/openai\/?$/.test(baseUrl) ? baseUrl.replace(/openai\/?$/, '') : null;

@@ -47,8 +47,8 @@ const forbidden: IForbiddenRuleType[] = [
   ...edge('demo', '.*'),
   {
     name: 'http, health, log, metrics and supervise serve app.ts and know core alone',
-    from: { path: '^src/(http/|(health|log|metrics|supervise)[.]ts$)' },
-    to: { path: '^(src|commands)/', pathNot: '^src/(core/|http/|health[.]ts$)' },
+    from: { path: '^src/(http/|(health|log|loggable|metrics|process|supervise)[.]ts$)' },
+    to: { path: '^(src|commands)/', pathNot: '^src/(core/|http/|(health|loggable)[.]ts$)' },
   },
   {
     name: 'only app.ts, tests, bench and scripts see every part',

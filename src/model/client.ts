@@ -1,4 +1,5 @@
 import OpenAI from 'openai';
+import { createSecrets } from '../core/secrets.ts';
 import { withInlays } from './inlay.ts';
 import { hasNoCredit, isPerDay, retryDelayOf } from './quota.ts';
 
@@ -26,19 +27,22 @@ export function createClient({ apiKey, baseUrl, fetch: inner = fetch }: ClientOp
     maxRetries: 2,
     timeout: TIMEOUT_MS,
     logLevel: 'off', // It would write to the console, and what it could not read.
-    fetch: unwrapErrors(withInlays(inner)),
+    fetch: unwrapErrors(withInlays(inner), apiKey),
   });
 }
 
 /**
  * Google sends errors as an array and the time to wait in the body, where the client sees neither. Its retries then follow what
- * Google asks, except for waits that would keep a person in the dark.
+ * Google asks, except for waits that would keep a person in the dark. What a server says of an error may be shown: a key that it
+ * repeats is taken out.
  */
-export function unwrapErrors(inner: typeof fetch): typeof fetch {
+export function unwrapErrors(inner: typeof fetch, apiKey: string): typeof fetch {
+  const secrets = createSecrets();
+  secrets.add(apiKey);
   return async (input, init) => {
     const response = await inner(input, init);
     if (response.ok) return response;
-    const text = await response.text();
+    const text = secrets.redact(await response.text());
     const body = unwrap(text);
     const headers = new Headers(response.headers);
     headers.delete('content-encoding');

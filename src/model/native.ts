@@ -57,7 +57,7 @@ export function createNative({
   timeoutMs = TIMEOUT_MS,
   fetch: inner = fetch,
 }: NativeOptions): Native {
-  const unwrapped = unwrapErrors(withInlays(inner));
+  const unwrapped = unwrapErrors(withInlays(inner), apiKey);
   const base = nativeUrl.endsWith('/') ? nativeUrl : `${nativeUrl}/`;
 
   return {

@@ -9,6 +9,7 @@ export type OneCall = {
   readonly tool: string;
   readonly input: Readonly<Record<string, unknown>>;
   readonly callMs: number;
+  readonly redact: (text: string) => string;
   readonly signal: AbortSignal;
 };
 
@@ -18,7 +19,7 @@ const UNKNOWN = 'Whether it was carried out is not known.';
 /** Calls a tool. The `UserError` of a call that failed says whether it may have been carried out; it is never repeated. */
 export async function callOn(
   connection: Connection,
-  { server, tool, input, callMs, signal }: OneCall,
+  { server, tool, input, callMs, redact, signal }: OneCall,
 ): Promise<CallResult> {
   let isLate = false;
   try {
@@ -31,7 +32,8 @@ export async function callOn(
   } catch (cause) {
     signal.throwIfAborted();
     if (connection.hasEnded()) throw refuse(`${server} stopped while it worked. ${UNKNOWN}`, cause);
-    if (!isLate && isAnswer(cause)) throw refuse(`${server} refused: ${toSentence(cause)}`, cause);
+    if (!isLate && isAnswer(cause))
+      throw refuse(`${server} refused: ${redact(toSentence(cause))}`, cause);
     connection.check(); // It may be gone or stuck: then it is started anew.
     const what = isLate ? `did not answer within ${callMs / 1_000} s` : 'gave no usable answer';
     throw refuse(`${server} ${what}. ${UNKNOWN}`, cause);

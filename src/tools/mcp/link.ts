@@ -2,6 +2,7 @@ import type { Log } from '../../core/ports.ts';
 import { callOn, refuse } from './call.ts';
 import type { Connection } from './connection.ts';
 import { type Loss, revive } from './revive.ts';
+import { secretsOf } from './secrets.ts';
 import type { ListedTool, McpServer } from './server.ts';
 import type { Call } from './tool.ts';
 
@@ -33,6 +34,7 @@ export function createLink(server: McpServer, options: LinkOptions): Link {
   const { log, fetch, callMs, onChange } = options;
   const { name } = server;
   const pingMs = Math.min(PING_MS, callMs);
+  const { redact } = secretsOf(server);
   const closing = new AbortController();
   const signal = AbortSignal.any([options.signal, closing.signal]);
   const first = Promise.withResolvers<void>();
@@ -74,7 +76,10 @@ export function createLink(server: McpServer, options: LinkOptions): Link {
       if (!connection && listed.length > 0) await attempt.promise;
       callSignal.throwIfAborted();
       if (!connection) throw refuse(`${name} cannot be reached at the moment. Nothing was done.`);
-      return callOn(connection, { server: name, tool, input, callMs, signal: callSignal });
+      return callOn(connection, {
+        ...{ server: name, tool, input, callMs, redact },
+        signal: callSignal,
+      });
     },
     tried: first.promise,
     health: () => health,

@@ -49,7 +49,7 @@ const CODES: Readonly<Record<string, string>> = {
 function toReason(error: unknown): string {
   for (let each = error; each instanceof Error; each = each.cause) {
     const code = 'code' in each ? each.code : undefined;
-    if (typeof code === 'string' || typeof code === 'number')
+    if (typeof code === 'number' || (typeof code === 'string' && /^\w{1,40}$/.test(code)))
       return CODES[code] ?? `it cannot be reached (${code})`;
   }
   return `it cannot be reached (${error instanceof Error ? error.name : typeof error})`;

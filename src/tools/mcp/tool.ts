@@ -2,6 +2,7 @@ import { frame } from '../../core/frame.ts';
 import type { Tool } from '../../core/tool.ts';
 import { describeArguments, readArguments } from './arguments.ts';
 import { toAttach, toText } from './result.ts';
+import { secretsOf } from './secrets.ts';
 import type { CallResult, ListedTool, McpServer } from './server.ts';
 
 const MAX_DESCRIPTION_CHARS = 1_000;
@@ -17,6 +18,7 @@ export type Call = (
 /** A server's tool as the model may call it under `name`. It acts, unless a trusted server says that it only reads. */
 export function toTool(name: string, server: McpServer, listed: ListedTool, call: Call): Tool {
   const acts = !(server.isTrusted && listed.isReadOnly);
+  const { redact } = secretsOf(server);
   const label = `${server.name}: ${toLabel(listed.name)}`;
   return {
     spec: {
@@ -35,7 +37,8 @@ export function toTool(name: string, server: McpServer, listed: ListedTool, call
         proposal: `${label} ${describeArguments(input, MAX_PROPOSAL_CHARS - label.length - 1)}`,
         async run(context, signal) {
           const result = await call(listed.name, input, signal);
-          const said = await toText(result, toAttach(context, server.name, listed.name));
+          const text = await toText(result, toAttach(context, server.name, listed.name));
+          const said = result.isError ? redact(text) : text;
           return { text: frame('result', { from: label }, said), sources: [] };
         },
       };

@@ -1,0 +1,105 @@
+import { ParleyError } from './core/errors.ts';
+
+type Redact = (text: string) => string;
+
+const MAX_CHARS = 1_000;
+const MAX_SENTENCE = 300;
+const MAX_ITEMS = 50;
+const MAX_DEPTH = 6;
+const MAX_CAUSES = 4;
+
+/** What may be logged of these fields: secrets are replaced at any depth, and of errors only what says which one it was is left. */
+export function toLoggable(fields: object, redact: Redact): object {
+  try {
+    return toEntries(fields, redact, 0);
+  } catch {
+    return { fields: 'unreadable' }; // A getter or a proxy that throws.
+  }
+}
+
+/**
+ * Which error it was: its type, status and code, and where in Parley it came through. Errors of libraries, servers and Node quote
+ * what was sent or received, so only those that Parley made itself keep their sentence.
+ */
+export function toLoggedError(error: Error, redact: Redact, depth = 0): object {
+  const { cause } = error;
+  return {
+    type: toType(error, redact),
+    ...(isOwn(error) ? { message: redact(error.message).slice(0, MAX_SENTENCE) } : {}),
+    ...Object.fromEntries(MARKS.flatMap((mark) => toMark(error, mark, redact))),
+    at: toOrigin(error),
+    ...(cause instanceof Error && depth < MAX_CAUSES
+      ? { cause: toLoggedError(cause, redact, depth + 1) }
+      : {}),
+  };
+}
+
+/** What a model or a tool's server wrote can be part of these two kinds' sentences. */
+function isOwn(error: Error): boolean {
+  if (!(error instanceof ParleyError)) return false;
+  return error.code !== 'model_failed' && error.code !== 'tool_failed';
+}
+
+function toType(error: Error, redact: Redact): string {
+  const isNamed = error.name !== 'Error' && error.name !== '';
+  return toWord(isNamed ? error.name : error.constructor.name, redact) ?? 'Error';
+}
+
+/** `failure` is Parley's own; libraries and Node use the others. */
+const MARKS = ['code', 'failure', 'status', 'statusCode', 'errno', 'errcode', 'syscall'] as const;
+
+function toMark(
+  error: object,
+  mark: (typeof MARKS)[number],
+  redact: Redact,
+): [string, string | number][] {
+  const value: unknown = Reflect.get(error, mark);
+  if (typeof value === 'number') return [[mark, value]];
+  const word = typeof value === 'string' ? toWord(value, redact) : null;
+  return word === null ? [] : [[mark, word]];
+}
+
+/** A name or a code; null for what could be a sentence. */
+function toWord(text: string, redact: Redact): string | null {
+  return /^[\w.:-]{1,60}$/.test(text) ? redact(text) : null;
+}
+
+const FRAME = /^ {4}at .*\/((?:src|commands)\/[\w./-]+\.[jt]s:\d+:\d+)\)?$/;
+
+/** The innermost line of Parley's own code. The stack begins with the message, whatever that holds. */
+function toOrigin({ stack = '', message }: Error): string | undefined {
+  const start = stack.indexOf(message) + message.length;
+  for (const line of stack.slice(start).split('\n')) {
+    const [, place] = FRAME.exec(line) ?? [];
+    if (place !== undefined) return place;
+  }
+  return undefined;
+}
+
+function toEntries(fields: object, redact: Redact, depth: number): object {
+  const entries = Object.entries(fields).slice(0, MAX_ITEMS);
+  return Object.fromEntries(
+    entries.map(([key, value]) => [
+      redact(key),
+      // What libraries throw is not always an error.
+      key === 'err' && !(value instanceof Error)
+        ? { type: typeof value }
+        : toValue(value, redact, depth + 1),
+    ]),
+  );
+}
+
+function toValue(value: unknown, redact: Redact, depth: number): unknown {
+  if (typeof value === 'string') return redact(value).slice(0, MAX_CHARS);
+  if (typeof value === 'bigint') return String(value);
+  if (typeof value === 'function' || typeof value === 'symbol') return typeof value;
+  if (typeof value !== 'object' || value === null) return value;
+  if (value instanceof Error) return toLoggedError(value, redact);
+  if (depth >= MAX_DEPTH) return '…';
+  if (Array.isArray(value))
+    return value.slice(0, MAX_ITEMS).map((item) => toValue(item, redact, depth + 1));
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype === null || prototype === Object.prototype) return toEntries(value, redact, depth);
+  if (value instanceof URL) return redact(value.origin); // The rest can hold anything.
+  return value.constructor.name; // Bytes, headers, responses: nothing that belongs in a log.
+}

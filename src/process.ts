@@ -1,0 +1,80 @@
+import { ParleyError, UserError } from './core/errors.ts';
+import type { Log } from './core/ports.ts';
+import { toLoggedError } from './loggable.ts';
+
+export type ProcessOptions = {
+  /** Starts everything; `onLog` is told of the log as soon as there is one. */
+  readonly start: (onLog: (log: Log) => void) => Promise<{ close(drainMs: number): Promise<void> }>;
+  readonly drainMs: number;
+  readonly redact: (text: string) => string;
+  /** Whether this error's message was written for the operator. */
+  readonly isForOperator: (error: Error) => boolean;
+};
+
+/** More than this many within the time is no accident any more. */
+const MAX_ESCAPED = 100;
+const ESCAPED_WITHIN_MS = 10_000;
+
+/** Runs until SIGTERM or SIGINT, then drains and ends the process. */
+export async function runProcess({ start, drainMs, ...telling }: ProcessOptions): Promise<void> {
+  const stopped = Promise.withResolvers<void>();
+  let signals = 0;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      signals += 1;
+      if (signals > 1) process.exit(1); // Somebody is in a hurry; what was accepted goes on at the next start.
+      stopped.resolve();
+    });
+  }
+  const say = (error: unknown) => process.stderr.write(`${toLastWords(error, telling)}\n`);
+  const net = createNet(say);
+  process.on('uncaughtException', net.onEscaped);
+  process.on('unhandledRejection', net.onEscaped);
+  try {
+    const app = await start(net.onLog);
+    await stopped.promise;
+    await app.close(drainMs);
+    process.exit(0);
+  } catch (error) {
+    say(error);
+    process.exit(1);
+  }
+}
+
+/**
+ * The last net, under what no other caught. The process goes on: a rejection that nobody waited for is the end of that piece of work
+ * alone, and Parley's own callbacks each have a net of their own (`contain`), so that what throws up to here is a library's object, a
+ * socket or a parser. Its state is lost, not Parley's, and `/healthz` tells where that leaves a platform deaf. Many within seconds
+ * mean a state that does not heal: then the process ends, and the next one goes on with everything that was accepted.
+ */
+function createNet(say: (error: unknown) => void) {
+  let log: Log | null = null;
+  const times: number[] = [];
+  return {
+    onLog(given: Log) {
+      log = given;
+    },
+    onEscaped(error: unknown) {
+      times.push(performance.now());
+      if (times.length > MAX_ESCAPED) times.shift();
+      const [first = 0] = times;
+      if (log) log.error({ err: error }, 'an error was caught by nothing else');
+      else say(error);
+      const isLoop = times.length === MAX_ESCAPED && performance.now() - first < ESCAPED_WITHIN_MS;
+      if (isLoop) process.exit(1);
+    },
+  };
+}
+
+/** For the operator, on stderr. Of errors that were not made to be read the text is left out: it can hold anything. */
+function toLastWords(
+  error: unknown,
+  { redact, isForOperator }: Pick<ProcessOptions, 'redact' | 'isForOperator'>,
+): string {
+  if (!(error instanceof Error)) return `Parley could not start: ${typeof error}`;
+  if (error instanceof UserError || isForOperator(error)) return redact(error.message);
+  const details = JSON.stringify(toLoggedError(error, redact));
+  if (error instanceof ParleyError)
+    return `Parley could not start: ${redact(error.message)}\n${details}`;
+  return `Parley could not start: ${details}`;
+}

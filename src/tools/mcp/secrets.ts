@@ -1,0 +1,27 @@
+import { createSecrets, type Secrets } from '../../core/secrets.ts';
+import type { McpServer } from './server.ts';
+
+/** What a server was given: it may repeat any of it where it fails. */
+export function secretsOf(server: McpServer): Secrets {
+  const secrets = createSecrets();
+  addSecretsOf(server, secrets);
+  return secrets;
+}
+
+/** Which values of a server's configuration are nobody's business: all of its environment and headers, and some of the rest. */
+export function addSecretsOf({ reach }: McpServer, secrets: Secrets): void {
+  if (reach.by === 'url') {
+    secrets.addAddress(reach.url);
+    secrets.add(...Object.values(reach.headers));
+    return;
+  }
+  secrets.add(...Object.values(reach.env));
+  for (const [index, arg] of reach.args.entries()) {
+    secrets.addAddress(arg);
+    secrets.add(ASSIGNED.exec(arg)?.[1], FLAG.test(arg) ? reach.args[index + 1] : null);
+  }
+}
+
+/** `--api-key=x` and `API_KEY=x`; `--token x`. */
+const ASSIGNED = /^[\w-]*(?:key|token|secret|pass|auth|credential)[\w-]*=(.+)$/i;
+const FLAG = /^-{1,2}[\w-]*(?:key|token|secret|pass|auth|credential)[\w-]*$/i;

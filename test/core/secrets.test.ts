@@ -1,0 +1,96 @@
+// Kind: a configured secret stands in something that is told, in whatever form and wherever.
+import { expect, test } from 'vitest';
+import { createSecrets } from '../../src/core/secrets.ts';
+
+const KEY = 'k3y+with/odd="chars"&ünd';
+const PLAIN = 'hunter2-hunter2';
+
+const secrets = createSecrets();
+secrets.add(KEY, PLAIN, null, undefined, '');
+const login = (password: string, user = 'ann') =>
+  Buffer.from(`${user}:${password}`).toString('base64');
+
+test.each([
+  ['plain', KEY],
+  ['twice, in capitals', `${PLAIN.toUpperCase()}${PLAIN}`],
+  ['in JSON', JSON.stringify({ deep: { error: KEY } })],
+  ['in JSON in JSON', JSON.stringify({ body: JSON.stringify({ error: KEY }) })],
+  ['with escaped slashes', JSON.stringify(KEY).replaceAll('/', '\\/')],
+  ['in an address', `https://x.example/?key=${encodeURIComponent(KEY)}&a=1`],
+  ['in an address, in small letters', encodeURIComponent(KEY).toLowerCase()],
+  ['in an address in an address', encodeURIComponent(encodeURIComponent(KEY))],
+  ['in a form', String(new URLSearchParams({ key: KEY }))],
+  ['in markup', `<p>${KEY.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}</p>`],
+  ['as base64', Buffer.from(KEY).toString('base64')],
+  ['as base64url', Buffer.from(KEY).toString('base64url')],
+  ['as hex', Buffer.from(KEY).toString('hex')],
+  ['as a bearer', `authorization: Bearer ${KEY}`],
+  ...['', 'a', 'an', 'ann'].map((user) => [`as a login of ${user}`, `Basic ${login(KEY, user)}`]),
+  ['in a file of base64', Buffer.from(`{"user":"x","key":"${PLAIN}","more":1}`).toString('base64')],
+])('%s it is taken out', (_, text) => {
+  const told = secrets.redact(text);
+
+  for (const part of [KEY, PLAIN, 'k3y', 'hunter2']) expect(told.toLowerCase()).not.toContain(part);
+  const decoded = [
+    Buffer.from(told, 'base64'),
+    Buffer.from(told.split(' ').at(-1) ?? '', 'base64'),
+  ];
+  for (const bytes of decoded) expect(String(bytes)).not.toMatch(/with\/odd|hunter/);
+  expect(told).toContain('[redacted]');
+});
+
+test('what is secret in a header, a cookie or an address is taken out by itself', () => {
+  const { add, addAddress, redact } = createSecrets();
+  add('Bearer abcdefgh-1', `Basic ${login('open-sesame')}`, 'sid=cookie-value; theme=x');
+  addAddress('postgres://parley:p%40ssw0rd@db.example/parley');
+  addAddress('https://mcp.example/hooks/aVeryLongRandomWordInAPath?api_key=query-secret');
+  addAddress('https://generativelanguage.example/v1beta/openai/');
+
+  const told = redact(
+    'abcdefgh-1 open-sesame cookie-value p@ssw0rd p%40ssw0rd aVeryLongRandomWordInAPath query-secret',
+  );
+  expect(told.replaceAll('[redacted]', '').trim()).toBe('');
+  const way = 'https://generativelanguage.example/v1beta/openai/ at mcp.example, db.example';
+  expect(redact(way)).toBe(way);
+});
+
+test('short values are words, and stay', () => {
+  const { add, redact } = createSecrets();
+  add('true', 'info', '1', 'en_US');
+
+  expect(redact('info: true, 1 of 1, en_US')).toBe('info: true, 1 of 1, en_US');
+});
+
+test('of two secrets the longer one goes whole', () => {
+  const { add, redact } = createSecrets();
+  add('secret-1', 'secret-1-extended');
+
+  expect(redact('a secret-1-extended b')).toBe('a [redacted] b');
+});
+
+test('tokens that nobody configured are known by their look', () => {
+  const { redact } = createSecrets();
+  const told = redact(
+    [
+      'xoxb-1-2-abc and xapp-1-A-2-b',
+      'POST /webhooks/123/aToken-x/messages and interactions/9/aW50ZX:a/callback',
+      '{"url":"https://hooks.slack.com/commands/T1/2/abc","next":"kept"}',
+      'AIzaSyA1234567890',
+      'authorization: Bot MTk4.Cl2FMQ.ZnCj',
+    ].join('\n'),
+  );
+
+  for (const part of ['1-2-abc', 'aToken', 'aW50', 'T1/2', 'SyA', 'MTk4'])
+    expect(told).not.toContain(part);
+  expect(told).toContain('"next":"kept"}');
+});
+
+test('a secret that looks like a pattern, or like nothing else, is text', () => {
+  const { add, redact } = createSecrets();
+  add('.*.*.*.*', '$&$&$&$&', '((((((((', '12345678');
+
+  expect(redact('a.*.*.*.*b $&$&$&$& (((((((( 12345678')).toBe(
+    'a[redacted]b [redacted] [redacted] [redacted]',
+  );
+  expect(redact('nothing of the sort')).toBe('nothing of the sort');
+});
