@@ -2,7 +2,7 @@ import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import { App, HTTPReceiver } from '@slack/bolt';
 import { expect, test } from 'vitest';
-import { found } from '../waiting.ts';
+import { found, WAIT_MS } from '../waiting.ts';
 import { signed } from './slack/delivery.ts';
 import { clientOptions, closeLater, errorOf, silent, startSlack } from './slack/harness.ts';
 import type { SlackEmulator } from './slack/index.ts';
@@ -286,7 +286,7 @@ test('views need a fresh trigger, a valid body and the right hash', async () => 
   const shown = await show(first);
   expect(await errorOf(show(first))).toBe('exchanged_trigger_id');
   const late = await trigger();
-  now += 3_001;
+  now += WAIT_MS + 1;
   expect(await errorOf(show(late))).toBe('expired_trigger_id');
 
   const { id, hash } = (shown as { view?: { id?: string; hash?: string } }).view ?? {};

@@ -62,7 +62,7 @@ test('what stays unacknowledged comes again with its number', async () => {
   await deaf.started;
   emulator.person('U1').say({ channel: 'C1', text: 'again' });
   await emulator.waitFor(() => emulator.deliveries[0]?.state === 'failed');
-  expect(textsOf(deaf.heard)).toEqual(['again', 'again', 'again']);
+  await expect.poll(() => textsOf(deaf.heard)).toEqual(['again', 'again', 'again']);
   expect(deaf.heard.map((each) => each.retry_num)).toEqual([0, 1, 2]);
   expect(new Set(deaf.heard.map(({ body }) => body.event_id)).size).toBe(1);
 });

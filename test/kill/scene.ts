@@ -26,6 +26,8 @@ class NeverArrived extends Error {
 
 const RETRY_MS = [300, 700, ...Array<number>(60).fill(1_000)];
 const EVERY_MS = 25;
+/** As on both platforms: what a process did not acknowledge before it was killed is over when the next one has it. */
+const DEADLINE_MS = 3_000;
 
 export async function createScene({ nativeStreaming = true, limits = false }: SceneOptions = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'parley-kill-'));
@@ -36,9 +38,11 @@ export async function createScene({ nativeStreaming = true, limits = false }: Sc
       rateLimits: limits ? 'real' : 'off',
       latencyMs: [4, 16],
       retryDelaysMs: RETRY_MS,
+      ackTimeoutMs: DEADLINE_MS,
+      triggerLifetimeMs: DEADLINE_MS,
       nativeStreaming,
     }),
-    createDiscordEmulator({ latencyMs: [4, 16] }),
+    createDiscordEmulator({ latencyMs: [4, 16], interactionDeadlineMs: DEADLINE_MS }),
   ]);
   const bareId = discord.addChannel('no-threads');
   discord.deny(bareId, 'CREATE_PUBLIC_THREADS');

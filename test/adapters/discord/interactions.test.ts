@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CommandEvent } from '../../../src/core/event.ts';
 import type { Audience } from '../../../src/core/ports.ts';
+import { WAIT_MS } from '../../waiting.ts';
 import { everyone, never, start, toContent, toPosted } from './harness.ts';
 
 const stop = { label: 'Stop', action: 'stop:job1', style: 'danger' } as const;
@@ -100,7 +101,7 @@ test('an interaction whose time has passed before it was acknowledged is answere
   emulator.faults.next('POST /interactions/**', { delayMs: 300 });
   emulator.person('42').slash('ask', { question: 'why' });
   const event = await next('command');
-  emulator.advance(4_000);
+  emulator.advance(WAIT_MS + 1);
   const channel = adapter.channel(event.place, answeringCommand(event));
   await channel.write(toPosted(), 'open', toContent('Because.'), never);
   expect(emulator.messages(emulator.generalId).map(({ text }) => text)).toEqual(['Because.']);

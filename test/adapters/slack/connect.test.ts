@@ -27,12 +27,14 @@ test('an event is acknowledged only after it was accepted', async () => {
 
 test('an event that could not be accepted is delivered again, and no retry is dropped', async () => {
   let failures = 1;
-  const started = await connect({ retryDelaysMs: [5], ackTimeoutMs: 50 }, {}, async () => {
+  const started = await connect({ retryDelaysMs: [5] }, {}, async () => {
     failures -= 1;
     if (failures >= 0) throw new Error('the store is locked: secret text');
     return null;
   });
   started.emulator.person('U1').dm('private words');
+  await expect.poll(() => failures).toBe(0);
+  started.emulator.socket.giveUp();
   await settled(started);
   expect(started.events).toHaveLength(1);
   expect(started.emulator.deliveries[0]?.attempts).toBe(2);
@@ -98,7 +100,7 @@ test('whoever opens the page is greeted by suggestions', async () => {
 });
 
 test('a refreshed and a killed socket are replaced, and no event is lost', async () => {
-  const started = await connect({ retryDelaysMs: [20, 600, 2_000], ackTimeoutMs: 500 });
+  const started = await connect({ retryDelaysMs: [20, ...Array<number>(200).fill(300)] });
   const { emulator } = started;
   const person = emulator.person('U1');
   const said: string[] = [];

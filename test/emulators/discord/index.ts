@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { WAIT_MS } from '../../waiting.ts';
 import { createFaults } from './faults.ts';
 import { createGateway } from './gateway.ts';
 import { createHttp, type WriteHook } from './http.ts';
@@ -29,7 +30,7 @@ const DEFAULTS: Options = {
   latencyMs: [0, 0],
   fileLimitBytes: 10 * MIB,
   heartbeatIntervalMs: 41_250,
-  interactionDeadlineMs: 3000,
+  interactionDeadlineMs: WAIT_MS, // Three seconds, which a busy machine may need longer than.
   botName: 'Parley',
 };
 

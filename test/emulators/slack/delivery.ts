@@ -1,10 +1,10 @@
 import { createHmac, randomUUID } from 'node:crypto';
+import { WAIT_MS } from '../../waiting.ts';
 import type { Link, Sockets } from './sockets.ts';
 import type { Json, Workspace } from './types.ts';
 import { isJson } from './wire.ts';
 import type { World } from './world.ts';
 
-const HTTP_TIMEOUT_MS = 3_000; // docs: apis/events-api/using-http-request-urls
 const REORDER_WAIT_MS = 500;
 
 export type DeliveryKind = 'events_api' | 'interactive' | 'slash_commands';
@@ -137,7 +137,7 @@ export const createDelivery = (world: World, sockets: () => Sockets) => {
           ...retries,
         },
         redirect: 'manual',
-        signal: AbortSignal.timeout(HTTP_TIMEOUT_MS),
+        signal: AbortSignal.timeout(world.settings.ackTimeoutMs),
       });
       const text = await response.text();
       if (response.ok) return settle(entry, 'acked', toReply(text));
@@ -254,6 +254,10 @@ export const createDelivery = (world: World, sockets: () => Sockets) => {
       plan.reorder = count;
       plan.gapMs = gapMs;
     },
+    /** What is not acknowledged by now is given up, as if its three seconds were over. */
+    giveUp: (): void => {
+      for (const entry of open.values()) fail(entry, 'timeout');
+    },
     /** Tries everything again now that waits for its next attempt. */
     redeliver: (): void => {
       for (const entry of open.values()) if (entry.retry) attempt(entry);
@@ -283,7 +287,7 @@ const verifyUrl = async (url: string, secret: string): Promise<void> => {
     method: 'POST',
     body,
     headers: { 'content-type': 'application/json', ...signed(secret, body) },
-    signal: AbortSignal.timeout(HTTP_TIMEOUT_MS),
+    signal: AbortSignal.timeout(WAIT_MS),
   });
   const text = await response.text();
   if (!response.ok || !text.includes(challenge))

@@ -6,7 +6,6 @@ import { flagArg, textArg } from './wire.ts';
 import type { World } from './world.ts';
 
 // docs: interactivity/handling-user-interaction
-const TRIGGER_LIFETIME_MS = 3_000;
 const RESPONSE_USES = 5;
 const RESPONSE_LIFETIME_MS = 30 * 60_000;
 
@@ -35,7 +34,8 @@ export const createTriggers = (world: World) => {
     const found = triggers.get(id);
     if (!found) throw new SlackError('invalid_trigger_id');
     if (found.used) throw new SlackError('exchanged_trigger_id');
-    if (world.now() - found.at > TRIGGER_LIFETIME_MS) throw new SlackError('expired_trigger_id');
+    if (world.now() - found.at > world.settings.triggerLifetimeMs)
+      throw new SlackError('expired_trigger_id');
     found.used = true;
     return found.user;
   };

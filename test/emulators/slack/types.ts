@@ -31,8 +31,10 @@ export interface SlackEmulatorOptions {
   readonly workspaces?: readonly WorkspaceOptions[];
   /** Milliseconds since the epoch; drives timestamps, rate limits and stream age. */
   readonly clock?: () => number;
-  /** How long an envelope may stay unacknowledged before it is sent again. */
+  /** How long an event may stay unacknowledged before it is sent again: three seconds, where a test is about it. */
   readonly ackTimeoutMs?: number;
+  /** How long a trigger_id can open a form: the same. */
+  readonly triggerLifetimeMs?: number;
   /** When a failed event is delivered again; Slack: almost at once, 1 min, 5 min. */
   readonly retryDelaysMs?: readonly number[];
   readonly pingEveryMs?: number;

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { WAIT_MS } from '../../waiting.ts';
 import { SlackError } from './errors.ts';
 import type {
   CallRecord,
@@ -58,7 +59,9 @@ const toSettings = (options: SlackEmulatorOptions): Settings => ({
   signingSecret: 'emulated-signing-secret',
   workspaces: [DEFAULT_WORKSPACE],
   clock: Date.now,
-  ackTimeoutMs: 3_000, // docs: apis/events-api (answer within three seconds)
+  // docs: apis/events-api, interactivity/handling-user-interaction. Three seconds, which a busy machine may need longer than.
+  ackTimeoutMs: WAIT_MS,
+  triggerLifetimeMs: WAIT_MS,
   retryDelaysMs: [1_000, 60_000, 300_000], // docs: apis/events-api (almost at once, 1 min, 5 min)
   pingEveryMs: 10_000,
   shareDelayMs: 20,
