@@ -16,12 +16,15 @@ const inbox: Inbox = {
 
 const complete = { kind: 'complete', note: null, canRetry: false } as const;
 
+/** A thread that is opened changes its message too. */
+const questionsOf = ({ events }: Started) => events.filter((event) => event.type === 'message');
+
 /** Answers every mention that has arrived, all at once, with growing text. */
-async function answerAll({ adapter, budget, events, emulator }: Started, isInThread: boolean) {
+async function answerAll(started: Started, isInThread: boolean) {
+  const { adapter, budget, emulator } = started;
   const pacer = createPacer(budget);
   const setbacks: unknown[] = [];
-  const replies = events.map((event) => {
-    if (event.type !== 'message') throw new Error('no message');
+  const replies = questionsOf(started).map((event) => {
     const { message } = event;
     const audience = answering(
       message.id,
@@ -61,8 +64,8 @@ for (const messageBuckets of ['shared', 'separate'] as const) {
     for (let index = 0; index < 12; index += 1) ada.mention(`question ${index}`);
     await emulator.waitFor(() => events.length === 12);
     await answerAll(started, true);
-    const answers = events.map((event) =>
-      emulator.messages(event.type === 'message' ? event.message.id : '').map(({ text }) => text),
+    const answers = questionsOf(started).map(({ message }) =>
+      emulator.messages(message.id).map(({ text }) => text),
     );
     expect(answers).toEqual(
       Array.from({ length: 12 }, (_, index) => [`answer to question ${index}`]),
