@@ -12,6 +12,8 @@ export type Platform = {
   isAddressed(place: Place): boolean;
   /** Whether all that is said there, by whatever message or command, is one conversation. */
   isOneConversation(place: Place): boolean;
+  /** Whether everyone in a place may also read what was said there before. */
+  readonly hasOpenHistory: boolean;
   /** Whether Parley hears what is said in channels that nobody invited it to. */
   readonly hearsUninvited: boolean;
   /** Whether a thread is there as soon as something is written to it. */

@@ -37,8 +37,7 @@ export function createPolicy({
     async isAdmin(place, speaker, directory, signal) {
       if (admins.includes(speaker.id)) return true;
       if (speaker.isAdmin !== null) return speaker.isAdmin;
-      const person = await directory.person(speaker.id, place, signal).catch(() => null);
-      return person?.isAdmin ?? false; // Unknown means no.
+      return directory.isAdmin(speaker.id, place, signal).catch(() => false); // Unknown means no.
     },
   };
 }

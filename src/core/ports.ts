@@ -131,7 +131,6 @@ export type SeenMessage = {
 /** Somebody, as one place knows them. */
 export type Person = {
   readonly name: string;
-  readonly isAdmin: boolean;
   readonly timeZone: string | null;
   /** Such as `de-AT`. */
   readonly locale: string | null;
@@ -171,17 +170,24 @@ export type Located = {
   readonly before: string;
 };
 
-/** Who is who, and who may what. `person` may fail with a `WriteError` or `RateLimitedError`. */
+/** Who is who, and who may what. Everything here may fail with a `WriteError` or `RateLimitedError`; a right that is not known is none. */
 export type Directory = {
+  /** How a person is known in a place. It may be an hour old: nothing is decided by it. */
   person(id: string, place: Place, signal: AbortSignal): Promise<Person>;
-  /** Whether a person may read each of the places; unknown means no. */
-  readable(
+  /** Whether a person is an admin there now. */
+  isAdmin(person: string, place: Place, signal: AbortSignal): Promise<boolean>;
+  /**
+   * The place that `named` leads to, as the platform itself describes it now, where the person may do this there. Null where the person
+   * may not, and where there is no such place. Asked by `Access` alone, which knows where the asker is.
+   */
+  authorize(
+    access: 'read' | 'write',
     person: string,
-    places: readonly Place[],
+    named: Place,
     signal: AbortSignal,
-  ): Promise<readonly boolean[]>;
-  /** Whether a person may write there; unknown means no. */
-  writable(person: string, place: Place, signal: AbortSignal): Promise<boolean>;
+  ): Promise<Place | null>;
+  /** Whether everyone who can read `here` can read `place` now. */
+  isOpenToAll(place: Place, here: Place, signal: AbortSignal): Promise<boolean>;
 };
 
 /** A route that a part contributes to the one HTTP listener. */

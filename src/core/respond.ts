@@ -1,3 +1,4 @@
+import { createAccess } from './access.ts';
 import { type Answered, answer } from './answer.ts';
 import { toEveryone } from './audience.ts';
 import { sleep } from './budget.ts';
@@ -81,7 +82,7 @@ function think(
     chat,
     request: { system: toSystem(work.adapter.platform, persona), turns, model, effort },
     tools: hasTools ? tools() : [],
-    context: () => toToolContext(work, { place, asker, turns: shown }),
+    context: () => toToolContext(work, { place, asker, to: audience.to, turns: shown }),
     reply: work.reply(place, audience),
     ledger: work.ledger,
     meter: work.tally.meter,
@@ -134,14 +135,17 @@ const MAX_EARLIER = 50;
 /** What was said in a thread before Parley came to it, or (epoch ms) since it was told to forget; nothing where the question opens the thread. */
 async function readEarlier(
   work: Work,
-  { place, ids }: Question,
+  { place, asker, audience, ids }: Question,
   since: number,
 ): Promise<{ turns: readonly Turn[]; problem: string | null }> {
   const isLate = place.thread !== undefined && !ids.includes(place.thread);
   if (!isLate) return { turns: [], problem: null };
-  const { directory, archive } = work.adapter;
+  const { directory } = work.adapter;
+  const access = createAccess(work.adapter, { here: place, asker, to: audience.to }, work.thinking);
   try {
-    const seen = await archive.read(place, { after: null, limit: MAX_EARLIER }, work.thinking);
+    const from = await access.findReadable(place);
+    if (!from?.isShared) return { turns: [], problem: sentences.unreadThread };
+    const seen = await access.read(from, { after: null, limit: MAX_EARLIER });
     const own = work.ledger.job.posted.map(({ id }) => id);
     const others = seen.filter(
       ({ id, text, sentAt }) =>

@@ -67,8 +67,6 @@ export const sentences = {
   noPicture:
     'There is no picture among the latest messages here. Send one, then use `/describe` again.',
   noLink: 'That is not a link to a message here. Use “Copy link” in the message’s menu.',
-  mayNotRead:
-    'That message is in a place that you, or Parley, may not read. Invite Parley there, or send the file here.',
   cannotLook:
     'Parley cannot read the messages here. Invite it to this channel, or send the file to it directly.',
   internal: 'Something went wrong inside Parley. It has been logged; please try again.',
@@ -76,7 +74,7 @@ export const sentences = {
     'The answer could not be shown in full: the platform refused it. It has been logged; please try again.',
   fallback: (model: string) =>
     `Answered by ${model}: the usual model is overloaded or has used up its quota.`,
-  unreadThread: 'Parley could not read the earlier messages of this thread.',
+  unreadThread: 'I couldn’t read earlier messages in this thread, so I answered without them.',
   sources: 'Sources',
   again: 'Again',
   vary: 'Vary',

@@ -33,13 +33,13 @@ export const talkSentences = {
     `I will remind you here${isAlone ? '' : ', for all to see,'} of **${what}** on ${when}${repeat === null ? '' : `, and then again: \`${repeat}\``}.`,
   noReminders:
     'You have no reminders here. Set one with `/remind water the plants tomorrow at 9:00`.',
-  comesAlone: (isRepeating: boolean) =>
-    `I cannot write any more where you asked for it, so it comes here${isRepeating ? ', for the last time' : ''}.`,
+  comesAlone: (isLast: boolean) =>
+    `I can no longer post where you set this, so I’m sending it here${isLast ? ', for the last time' : ''}.`,
   reminder: (name: string | null, what: string) =>
     `⏰ ${name === null ? 'You' : `**${name}**, you`} asked me for this reminder: ${what}`,
   wasDue: (when: string) => `This was due on ${when}; I was not running then.`,
   notReadable:
-    'I will not read that from here, because I cannot be sure that you may read all of it. Ask in the channel or thread itself.',
+    'I can’t read that from here: I can’t tell whether you have access to all of it. Ask there.',
   notRead: 'I cannot read the messages here. Invite me to this channel, then ask again.',
   busyReading: 'The platform lets me read only so often. Please try again in a minute.',
   badSince: 'I do not understand since when. Write `last`, `yesterday`, `9:00` or `3 hours ago`.',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Access } from './access.ts';
 import type { OutgoingFile } from './content.ts';
 import { UserError } from './errors.ts';
 import type { Admission } from './fetches.ts';
@@ -10,8 +11,12 @@ export type ToolContext = {
   readonly place: Place;
   readonly conversation: string;
   readonly asker: Speaker;
-  readonly directory: Directory;
-  readonly archive: Archive;
+  /** What may be read for everyone who reads the answer, and where the asker may write. */
+  readonly access: Access;
+  /** Names and the like; what somebody may do is told by `access`. */
+  readonly directory: Pick<Directory, 'person'>;
+  /** The address at which a person finds a message. */
+  readonly link: Archive['link'];
   /** Passed on to whatever asks a model. */
   readonly meter: Meter;
   /**

@@ -1,6 +1,7 @@
+import { createAccess } from './access.ts';
 import { admit, withFetched, withFound } from './fetches.ts';
 import type { Place, Speaker, Turn } from './message.ts';
-import type { Picture } from './ports.ts';
+import type { Audience, Picture } from './ports.ts';
 import type { ToolContext } from './tool.ts';
 import type { Work } from './work.ts';
 
@@ -10,16 +11,24 @@ export function toToolContext(
   {
     place,
     asker,
+    to,
     turns,
-  }: { readonly place: Place; readonly asker: Speaker; readonly turns: readonly Turn[] },
+  }: {
+    readonly place: Place;
+    readonly asker: Speaker;
+    /** Who reads the answer. */
+    readonly to: Audience['to'];
+    readonly turns: readonly Turn[];
+  },
 ): ToolContext {
   const { ledger, parts, adapter, tally } = work;
   return {
     place,
     conversation: ledger.job.conversation,
     asker,
+    access: createAccess(adapter, { here: place, asker, to }, work.thinking),
     directory: adapter.directory,
-    archive: adapter.archive,
+    link: adapter.archive.link,
     meter: tally.meter,
     async admit(asked) {
       const typed = turns.flatMap(({ addresses }) => addresses);

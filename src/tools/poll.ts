@@ -19,8 +19,8 @@ export function createPollTool({ inbox }: { readonly inbox: Pick<Inbox, 'accept'
     acts: true,
     kind: 'poll',
     status: ({ question }) => `Preparing a poll: ${question.slice(0, 60)} …`,
-    async run({ question, options }, { place, conversation }) {
-      const poll = toPoll(question, options);
+    async run({ question, options }, { place, conversation, asker }) {
+      const poll = { ...toPoll(question, options), by: asker.id };
       const event = { ...toPollEvent(place, randomUUID(), poll), conversation };
       await inbox.accept(event, { notBefore: 0, lane: conversation, merge: false });
       return {

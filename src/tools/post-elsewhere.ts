@@ -41,16 +41,14 @@ export function createPostElsewhere({ inbox, waitMs = WAIT_MS }: PostElsewhereOp
     proposal: ({ channel, text }) =>
       `Post this in ${toShownChannel(channel)}:\n\n${text.replace(/^/gm, '> ')}`,
     async run({ channel, text }, context, signal) {
-      const { asker, directory } = context;
-      const place = toPlace(channel, context);
-      const mayWrite = await directory.writable(asker.id, place, signal).catch(() => false);
-      signal.throwIfAborted();
-      if (!mayWrite)
+      const { asker, access } = context;
+      const place = await access.findWritable(toPlace(channel, context));
+      if (!place)
         throw failed(
           'Not posted: it is not certain that the person who asks may write in that channel, or there is no such channel. They can post it themselves.',
         );
       const by = asker.name ?? (await nameOf(context, signal));
-      const event = toPostEvent(place, randomUUID(), { text, by });
+      const event = toPostEvent(place, randomUUID(), { text, by, asked: toAsked(context) });
       const options = { notBefore: 0, lane: event.conversation, merge: false };
       const accepted = await inbox.accept(event, options);
       const jobId = accepted.status === 'new' ? accepted.jobId : '';
@@ -60,7 +58,12 @@ export function createPostElsewhere({ inbox, waitMs = WAIT_MS }: PostElsewhereOp
   });
 }
 
-/** In the workspace of the question and in no other. */
+/** Who asks, and where. */
+function toAsked({ asker, place: here }: ToolContext) {
+  return { person: asker.id, isExternal: asker.isExternal, here };
+}
+
+/** As it was named: what it really is, is for `access` to find out. */
 function toPlace(channel: string, { place }: ToolContext): Place {
   const { platform, workspace } = place;
   return { platform, workspace, channel: idOf(channel) ?? '' };
@@ -99,13 +102,13 @@ async function toEnd(
 async function tell(
   job: Job | null,
   place: Place,
-  { archive }: ToolContext,
+  { link: toLink }: ToolContext,
   signal: AbortSignal,
 ): Promise<string> {
   if (!job) return 'It will be posted as soon as the platform lets it; do not post it again.';
   const id = job.posted[0]?.id;
   if (job.state === 'dropped' || job.ending?.kind !== 'fixed' || !id)
-    return 'Not posted: Parley may not write there. It has to be invited to the channel, which has to be one for messages.';
-  const link = await archive.link(place, id, signal).catch(() => null);
+    return 'Not posted: Parley may not write there, or the person may no longer. Parley has to be invited to the channel, which has to be one for messages.';
+  const link = await toLink(place, id, signal).catch(() => null);
   return link === null ? 'Posted.' : `Posted: ${link}`;
 }

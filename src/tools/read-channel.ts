@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import type { Place } from '../core/message.ts';
-import { defineTool, type Tool, type ToolContext } from '../core/tool.ts';
-import { failed } from './failed.ts';
+import { defineTool, type Tool } from '../core/tool.ts';
 import { limitSchema, readLatest, toTranscript } from './transcript.ts';
 
 const MAX_HOURS = 24 * 30;
@@ -27,25 +25,10 @@ export function createReadChannel({ now = Date.now }: { readonly now?: () => num
     status: () => 'Reading the channel …',
     async run({ hours, limit = 50 }, context, signal) {
       const { thread: _, ...channel } = context.place;
-      await checkReadable(channel, context, signal);
-      const seen = await readLatest(context.archive, channel, limit, signal);
+      const { place, seen } = await readLatest(context, channel, limit, signal);
       const from = hours === undefined ? 0 : now() - hours * 60 * 60_000;
       const latest = seen.filter(({ sentAt }) => sentAt >= from);
-      return { text: await toTranscript(latest, channel, context.directory, signal), sources: [] };
+      return { text: await toTranscript(latest, place, context.directory, signal), sources: [] };
     },
   });
-}
-
-/** Unknown means no (design: promise 13). */
-async function checkReadable(
-  channel: Place,
-  { directory, asker }: ToolContext,
-  signal: AbortSignal,
-): Promise<void> {
-  const [isReadable] = await directory.readable(asker.id, [channel], signal).catch(() => []);
-  signal.throwIfAborted();
-  if (isReadable !== true)
-    throw failed(
-      'This channel was not read: it is not certain that the person who asks may read it. They can paste what matters.',
-    );
 }

@@ -15,9 +15,9 @@ export function createReadThread(): Tool {
     schema,
     acts: false,
     status: () => 'Reading the thread …',
-    async run({ limit = 50 }, { place, directory, archive }, signal) {
-      const seen = await readLatest(archive, place, limit, signal);
-      return { text: await toTranscript(seen, place, directory, signal), sources: [] };
+    async run({ limit = 50 }, context, signal) {
+      const { place, seen } = await readLatest(context, context.place, limit, signal);
+      return { text: await toTranscript(seen, place, context.directory, signal), sources: [] };
     },
   });
 }

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { RateLimitedError, UserError } from '../core/errors.ts';
 import { frame, OWN_NAME, toLatestLines, toLine, toOneLine, toSpeakerName } from '../core/frame.ts';
 import type { Place } from '../core/message.ts';
-import type { Archive, Directory, SeenMessage } from '../core/ports.ts';
+import type { Directory, SeenMessage } from '../core/ports.ts';
+import type { ToolContext } from '../core/tool.ts';
 import { failed } from './failed.ts';
 
 const MAX_MESSAGES = 100;
@@ -10,6 +11,9 @@ const MAX_CHARS = 30_000;
 const MAX_MESSAGE_CHARS = 4_000;
 const MAX_NAMES = 50;
 const NAME_MS = 2_000; // A name is not worth waiting for.
+
+const CLOSED =
+  'Not read: it is not certain that the person who asks, and everyone who reads the answer, may read all of it. They can paste what matters.';
 
 const TOKEN = /<@!?([A-Za-z0-9_-]+)>/g;
 
@@ -22,15 +26,21 @@ export const limitSchema = z
   .optional()
   .describe('How many of the latest messages; 50 if left out');
 
+/** Messages, and the place they are from. */
+export type Latest = { readonly place: Place; readonly seen: readonly SeenMessage[] };
+
 /** The latest messages of a place. Throws a `UserError` for the model where they cannot be had. */
 export async function readLatest(
-  archive: Archive,
-  place: Place,
+  { access }: Pick<ToolContext, 'access'>,
+  named: Place,
   limit: number,
   signal: AbortSignal,
-): Promise<readonly SeenMessage[]> {
+): Promise<Latest> {
+  const from = await access.findReadable(named);
+  if (!from?.isShared) throw failed(CLOSED);
   try {
-    return (await archive.read(place, { after: null, limit }, signal)).slice(-limit);
+    const seen = await access.read(from, { after: null, limit });
+    return { place: from.place, seen: seen.slice(-limit) };
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof UserError) throw error;
@@ -46,7 +56,7 @@ export async function readLatest(
 export async function toTranscript(
   seen: readonly SeenMessage[],
   place: Place,
-  directory: Directory,
+  directory: Pick<Directory, 'person'>,
   signal: AbortSignal,
 ): Promise<string> {
   if (seen.length === 0) return 'There are no such messages.';
@@ -85,7 +95,7 @@ function toShort(text: string): string {
 async function findNames(
   seen: readonly SeenMessage[],
   place: Place,
-  directory: Directory,
+  directory: Pick<Directory, 'person'>,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, string>> {
   const speakers = seen.filter(({ isOwn }) => !isOwn).map(({ speaker }) => speaker);
@@ -108,7 +118,7 @@ async function findNames(
 async function nameOf(
   id: string,
   place: Place,
-  directory: Directory,
+  directory: Pick<Directory, 'person'>,
   signal: AbortSignal,
 ): Promise<string> {
   try {

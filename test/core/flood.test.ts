@@ -49,7 +49,7 @@ async function setUp() {
     platform: PLAIN,
     channel: ({ channel }: { channel: string }) => channelOf(channel),
     directory: {
-      person: async (id: string) => ({ name: id, isAdmin: false, timeZone: null, locale: null }),
+      person: async (id: string) => ({ name: id, timeZone: null, locale: null }),
     },
     archive: { read: async () => [] },
   } as unknown as Adapter;

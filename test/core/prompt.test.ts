@@ -16,9 +16,10 @@ const place = { platform: 'test', workspace: 'T1', channel: 'C1', thread: '1' };
 
 /** Everybody is called what `names` says. */
 const directoryOf = (names: Readonly<Record<string, string>>): Directory => ({
-  person: async (id) => ({ name: names[id] ?? '', isAdmin: false, timeZone: null, locale: null }),
-  readable: async () => [],
-  writable: async () => false,
+  person: async (id) => ({ name: names[id] ?? '', timeZone: null, locale: null }),
+  isAdmin: async () => false,
+  authorize: async () => null,
+  isOpenToAll: async () => false,
 });
 
 const says = (text: string, more: Partial<Message> = {}): Message => ({

@@ -7,6 +7,7 @@ export const PLAIN: Platform = {
   isDirect: () => false,
   isAddressed: () => false,
   isOneConversation: () => false,
+  hasOpenHistory: true,
   hearsUninvited: false,
   opensThreads: false,
 };

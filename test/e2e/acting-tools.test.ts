@@ -171,7 +171,7 @@ test('Slack: a reminder that can be posted nowhere any more reaches its person a
   await delay(300);
 
   expect(direct()).toHaveLength(1);
-  expect(direct()[0]?.text).toMatch(/asked me for this reminder: vote\n[\s\S]*cannot write/);
+  expect(direct()[0]?.text).toMatch(/asked me for this reminder: vote\n[\s\S]*can no longer post/);
 });
 
 test('Discord: so does one of a channel that Parley may not write in any more', async () => {

@@ -25,8 +25,8 @@ const registered = ({ discord: emulator }: discord.Running) =>
 const toLink = (channel: string, ts: string) =>
   `https://acme.slack.com/archives/${channel}/p${ts.replace('.', '')}`;
 
-test('Slack: a link leads to the recording of that message, also in another channel that one is in', async () => {
-  const channels = [{ id: 'C1' }, { id: 'C3', members: ['U1'] }];
+test('Slack: a link leads to the recording of that message, also in another channel that all here are in', async () => {
+  const channels = [{ id: 'C1' }, { id: 'C3' }];
   const running = await slack.start({ workspaces: [{ id: 'T1', channels }] });
   running.model.answer(hear('never'));
   const person = running.slack.person('U1');
@@ -38,6 +38,22 @@ test('Slack: a link leads to the recording of that message, also in another chan
   expect(text).toContain('call.wav');
 });
 
+test('Slack: what a link leads to, and others here may not hear, is told to the asker alone and not remembered', async () => {
+  const channels = [{ id: 'C1' }, { id: 'C3', members: ['U1'] }];
+  const running = await slack.start({ workspaces: [{ id: 'T1', channels }] });
+  running.model.answer(hear('never'));
+  const person = running.slack.person('U1');
+  const ts = person.say({ channel: 'C3', text: 'listen', files: [slackWav] });
+  await person.slash('/transcribe', toLink('C3', ts), 'C1');
+  const shown = await said(running, 'C1', 'Friday');
+  running.model.next(textReply('No idea.'));
+  const question = person.mention({ channel: 'C1', text: 'what was that?' });
+  await slack.answer(running, 'C1', question);
+
+  expect(shown).toMatchObject({ ephemeralFor: 'U1', buttons: [] });
+  expect(slack.asked(running)).not.toContain('Friday');
+});
+
 test('Slack: a link into a place that one may not read is refused, and so is what is no link', async () => {
   const channels = [{ id: 'C1' }, { id: 'C3', members: ['U2'] }];
   const running = await slack.start({ workspaces: [{ id: 'T1', channels }] });
@@ -45,7 +61,7 @@ test('Slack: a link into a place that one may not read is refused, and so is wha
   const ts = running.slack.person('U2').say({ channel: 'C3', text: 'secret', files: [slackWav] });
   const person = running.slack.person('U1');
   await person.slash('/transcribe', toLink('C3', ts), 'C1');
-  await said(running, 'C1', 'may not read');
+  await said(running, 'C1', 'can’t read that from here');
   await person.slash('/transcribe', 'https://example.org/a.wav', 'C1');
   await said(running, 'C1', 'not a link to a message');
   await person.slash('/transcribe', '', 'C1');

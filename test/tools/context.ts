@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Access } from '../../src/core/access.ts';
 import type { Place } from '../../src/core/message.ts';
-import type { Archive, Directory } from '../../src/core/ports.ts';
 import type { Tool, ToolContext, ToolResult } from '../../src/core/tool.ts';
 
 export type Attached = {
@@ -22,20 +22,15 @@ const unused = (): never => {
 };
 
 /** A directory that answers only what a test gives it. */
-export function createDirectory(answers: Partial<Directory> = {}): Directory {
-  return { person: unused, readable: unused, writable: unused, ...answers };
+export function createDirectory(
+  answers: Partial<ToolContext['directory']> = {},
+): ToolContext['directory'] {
+  return { person: unused, ...answers };
 }
 
-/** An archive that answers only what a test gives it. */
-export function createArchive(answers: Partial<Archive> = {}): Archive {
-  return {
-    read: unused,
-    replay: unused,
-    fetchFile: unused,
-    link: unused,
-    locate: unused,
-    ...answers,
-  };
+/** What may be read and written, as far as a test says. */
+export function createAccess(answers: Partial<Access> = {}): Access {
+  return { findReadable: unused, findWritable: unused, read: unused, confirm: unused, ...answers };
 }
 
 /** A turn in a thread; what tools attach is kept in `attached`. */
@@ -45,8 +40,9 @@ export function createContext(changes: Partial<ToolContext> = {}) {
     place,
     conversation: 'slack/T1/C1/1700000000.000100',
     asker: { id: 'U1', name: 'Ada', roles: [], isAdmin: false, isExternal: false },
+    access: createAccess(),
     directory: createDirectory(),
-    archive: createArchive(),
+    link: unused,
     meter: () => {},
     admit: async () => ({ refusal: 'Nothing was fetched.' }),
     learn: () => {},

@@ -11,7 +11,7 @@ const inZone = (timeZone: string | null) => {
   const directory = createDirectory({
     async person(id, where) {
       asked.push(id, where);
-      return { name: 'Ada', isAdmin: false, timeZone, locale: null };
+      return { name: 'Ada', timeZone, locale: null };
     },
   });
   return { context: createContext({ directory }).context, asked };

@@ -23,6 +23,7 @@ test('a poll is planned as a message of its own in the conversation that it was 
   expect(event?.type === 'due' ? pollOf(event) : null).toEqual({
     question: 'Lunch?',
     options: ['Pizza', 'Soup'],
+    by: 'U1',
   });
   expect(options).toEqual({ notBefore: 0, lane: context.conversation, merge: false });
   expect(tool).toMatchObject({ acts: true, consent: 'none' });

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
+import type { Access } from '../../src/core/access.ts';
 import type { IncomingEvent } from '../../src/core/event.ts';
 import { type Job, toJob } from '../../src/core/inbox.ts';
 import type { Place } from '../../src/core/message.ts';
+import type { ToolContext } from '../../src/core/tool.ts';
 import { createPostElsewhere } from '../../src/tools/post-elsewhere.ts';
-import { call, createArchive, createContext, createDirectory } from './context.ts';
+import { call, createAccess, createContext, place } from './context.ts';
 
 /** A tool whose post ends as a test says, asked for where its asker may write in some channels. */
-function createPosting(end: Partial<Job>, writable: (place: Place) => Promise<boolean>) {
+function createPosting(end: Partial<Job>, findWritable: Access['findWritable']) {
   const accepted: IncomingEvent[] = [];
   const tool = createPostElsewhere({
     waitMs: 100,
@@ -21,11 +23,9 @@ function createPosting(end: Partial<Job>, writable: (place: Place) => Promise<bo
       },
     },
   });
-  const directory = createDirectory({ writable: async (_, place) => writable(place) });
-  const archive = createArchive({
-    link: async ({ channel }, id) => `https://x.test/${channel}/${id}`,
-  });
-  const { context } = createContext({ directory, archive });
+  const access = createAccess({ findWritable });
+  const link: ToolContext['link'] = async ({ channel }, id) => `https://x.test/${channel}/${id}`;
+  const { context } = createContext({ access, link });
   return { tool, context, accepted };
 }
 
@@ -34,26 +34,30 @@ const DONE: Partial<Job> = {
   posted: [{ key: 'j1/0/0', id: 'm1', state: 'closed', cut: null, openedAt: 0, note: null }],
   ending: { kind: 'fixed', note: null, canRetry: false },
 };
+const anywhere = async (named: Place) => named;
 const INPUT = { channel: '<#C2|general>', text: 'We ship on Friday.' };
 
 test('it posts where the asker may write, in the asker’s name and workspace', async () => {
-  const { tool, context, accepted } = createPosting(DONE, async ({ channel }) => channel === 'C2');
+  const { tool, context, accepted } = createPosting(DONE, async (named) => {
+    return named.channel === 'C2' ? { ...named, thread: 'as it really is' } : null;
+  });
 
   expect((await call(tool, INPUT, context)).text).toBe('Posted: https://x.test/C2/m1');
   expect(accepted).toEqual([
     expect.objectContaining({
       name: 'post',
-      place: { platform: 'slack', workspace: 'T1', channel: 'C2' },
-      payload: { text: 'We ship on Friday.', by: 'Ada' },
+      place: { platform: 'slack', workspace: 'T1', channel: 'C2', thread: 'as it really is' },
+      payload: {
+        text: 'We ship on Friday.',
+        by: 'Ada',
+        asked: { person: 'U1', isExternal: false, here: place },
+      },
     }),
   ]);
 });
 
-test.each([
-  ['may not', async () => false],
-  ['nobody knows', () => Promise.reject(new Error('no answer'))],
-])('nothing is posted where the asker %s', async (_, writable) => {
-  const { tool, context, accepted } = createPosting(DONE, writable);
+test('nothing is posted where the asker may not write', async () => {
+  const { tool, context, accepted } = createPosting(DONE, async () => null);
 
   await expect(call(tool, INPUT, context)).rejects.toThrow('Not posted');
   expect(accepted).toEqual([]);
@@ -62,22 +66,22 @@ test.each([
 test.each(['general please', '../C2', ''])(
   'nobody is asked about %j, which names no channel',
   (channel) => {
-    const { tool } = createPosting(DONE, async () => true);
+    const { tool } = createPosting(DONE, anywhere);
 
     expect(() => tool.prepare(JSON.stringify({ ...INPUT, channel }))).toThrow('names no channel');
   },
 );
 
 test('the model hears of a post that failed, and of one that takes long', async () => {
-  const dropped = createPosting({ state: 'dropped' }, async () => true);
-  const slow = createPosting({ state: 'accepted' }, async () => true);
+  const dropped = createPosting({ state: 'dropped' }, anywhere);
+  const slow = createPosting({ state: 'accepted' }, anywhere);
 
   expect((await call(dropped.tool, INPUT, dropped.context)).text).toContain('Not posted');
   expect((await call(slow.tool, INPUT, slow.context)).text).toContain('It will be posted');
 });
 
 test('whoever asks agrees to the very text first', () => {
-  const { tool } = createPosting(DONE, async () => true);
+  const { tool } = createPosting(DONE, anywhere);
 
   expect(tool).toMatchObject({ acts: true, consent: 'asker' });
   expect(tool.prepare(JSON.stringify({ channel: 'C2', text: 'one\ntwo' })).proposal).toBe(

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import type { Access } from '../../src/core/access.ts';
 import { RateLimitedError, UserError, WriteError } from '../../src/core/errors.ts';
-import type { Place } from '../../src/core/message.ts';
-import type { Archive, Directory, SeenMessage } from '../../src/core/ports.ts';
+import type { SeenMessage } from '../../src/core/ports.ts';
 import { createReadChannel } from '../../src/tools/read-channel.ts';
 import { createReadThread } from '../../src/tools/read-thread.ts';
-import { call, createArchive, createContext, createDirectory, place } from './context.ts';
+import { call, createAccess, createContext, createDirectory, place } from './context.ts';
 
 const NOON = Date.UTC(2026, 9, 15, 12);
 const said = (changes: Partial<SeenMessage>): SeenMessage => ({
@@ -24,12 +24,13 @@ const said = (changes: Partial<SeenMessage>): SeenMessage => ({
 const NAMES: Readonly<Record<string, string>> = { U1: 'Ada', U2: 'Grace', B1: 'Deploys' };
 
 /** A place with these messages, whose people are looked up in `NAMES`. */
-function createPlace(messages: readonly SeenMessage[], answers: Partial<Archive & Directory> = {}) {
+function createPlace(messages: readonly SeenMessage[], answers: Partial<Access> = {}) {
   const read: unknown[] = [];
   const looked: string[] = [];
-  const archive = createArchive({
-    async read(where, range) {
-      read.push([where, range]);
+  const access = createAccess({
+    findReadable: async (named) => ({ place: named, isShared: true }),
+    async read(from, range) {
+      read.push([from.place, range]);
       return messages;
     },
     ...answers,
@@ -39,12 +40,10 @@ function createPlace(messages: readonly SeenMessage[], answers: Partial<Archive 
       looked.push(id);
       const name = NAMES[id];
       if (name === undefined) throw new WriteError('slack_failed', 'refused', 'user_not_found');
-      return { name, isAdmin: false, timeZone: null, locale: null };
+      return { name, timeZone: null, locale: null };
     },
-    readable: async () => [true],
-    ...answers,
   });
-  return { context: createContext({ directory, archive }).context, read, looked };
+  return { context: createContext({ directory, access }).context, read, looked };
 }
 
 const thread = createReadThread();
@@ -120,14 +119,15 @@ test('what is read is bounded: the latest are kept', async () => {
   expect(text).toContain(`${'y'.repeat(4_000)} [cut]`);
 });
 
-test('the channel is read where the asker may read it for certain', async () => {
+test('the channel is read as the platform describes it, where all may read it for certain', async () => {
   const asked: unknown[] = [];
+  const real = { ...channelPlace, channel: 'as it really is' };
   const { context, read } = createPlace(
     [said({ text: 'old', sentAt: NOON - 7_200_001 }), said({})],
     {
-      async readable(person, places) {
-        asked.push(person, places);
-        return [true];
+      async findReadable(named) {
+        asked.push(named);
+        return { place: real, isShared: true };
       },
     },
   );
@@ -136,23 +136,18 @@ test('the channel is read where the asker may read it for certain', async () => 
 
   expect(text).toContain('Ada: hello');
   expect(text).not.toContain('old');
-  expect(asked).toEqual(['U1', [channelPlace]]);
-  expect(read).toEqual([[channelPlace, { after: null, limit: 50 }]]);
+  expect(asked).toEqual([channelPlace]);
+  expect(read).toEqual([[real, { after: null, limit: 50 }]]);
 });
 
-test.each<[string, Directory['readable']]>([
-  ['no', async () => [false]],
-  ['nothing', async () => []],
-  [
-    'an error',
-    async () => {
-      throw new Error('down');
-    },
-  ],
-])('the channel is not read where the platform answers %s', async (_what, readable) => {
-  const { context, read } = createPlace([said({})], { readable });
+test.each<[string, Access['findReadable']]>([
+  ['the asker may not', async () => null],
+  ['a reader of the answer may not', async (place) => ({ place, isShared: false })],
+])('nothing is read where %s', async (_what, findReadable) => {
+  const { context, read } = createPlace([said({})], { findReadable });
 
-  await expect(call(channel, {}, context)).rejects.toThrow(/This channel was not read/);
+  for (const tool of [channel, thread])
+    await expect(call(tool, {}, context)).rejects.toThrow(/Not read/);
   expect(read).toEqual([]);
 });
 
@@ -160,8 +155,7 @@ test('a place without messages, and one that cannot be read, are told', async ()
   expect((await call(thread, {}, createPlace([]).context)).text).toBe(
     'There are no such messages.',
   );
-  const failing = (error: Error) =>
-    createPlace([], { read: async (_place: Place) => Promise.reject(error) }).context;
+  const failing = (error: Error) => createPlace([], { read: () => Promise.reject(error) }).context;
   const limited = new RateLimitedError('slack_failed', 'key', 1_000);
   await expect(call(thread, {}, failing(limited))).rejects.toThrow(/only so often/);
   const gone = new WriteError('slack_failed', 'place_gone', 'channel_not_found');

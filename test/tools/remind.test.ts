@@ -25,7 +25,7 @@ function createTool(zone: string | null) {
 const knowing = (timeZone: string | null) =>
   createContext({
     directory: createDirectory({
-      person: async () => ({ name: 'Ada', isAdmin: false, timeZone, locale: null }),
+      person: async () => ({ name: 'Ada', timeZone, locale: null }),
     }),
   }).context;
 

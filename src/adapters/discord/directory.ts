@@ -1,113 +1,102 @@
-import type { Place } from '../../core/message.ts';
-import type { Directory, Person } from '../../core/ports.ts';
-import { type Atlas, isGuildAdmin, isThread, mayRead, mayWrite } from './atlas.ts';
+import { type Place, toConversation } from '../../core/message.ts';
+import type { Directory } from '../../core/ports.ts';
+import { createDescribe, type Described } from './describe.ts';
 import { refusalOf } from './failures.ts';
-import { type Bag, textOf, textsOf, toBag } from './json.ts';
+import { textOf, toBag } from './json.ts';
 import { DIRECT, toName } from './places.ts';
 import type { Api } from './rest.ts';
+import { isGuildAdmin, isOpenToAll, may } from './rights.ts';
 
-export type DirectoryOptions = {
-  readonly api: Api;
-  readonly atlas: Atlas;
-  readonly now: () => number;
-};
+export type DirectoryOptions = { readonly api: Api; readonly now: () => number };
 
-const MAX_MEMBERS = 1_000;
-const MEMBER_MS = 60 * 60_000;
+const MAX_NAMES = 1_000;
+const NAME_MS = 60 * 60_000;
 
-type Member = {
-  readonly id: string;
-  readonly name: string;
-  readonly roles: readonly string[];
-  /** False for somebody who is not, or no longer, in the server. */
-  readonly isHere: boolean;
-};
-
-/** Who is who on a server, and who may what there. */
+/** Who is who on a server, and who may what there: names are kept for a while, rights are asked for each time. */
 export function createDirectory(options: DirectoryOptions): Directory {
-  const members = createMembers(options);
-  const { atlas } = options;
+  const findName = createNames(options);
+  const describe = createDescribe(options);
 
-  /** Unknown means no. Threads can be private, which their parent does not tell; direct messages are nobody else's. */
-  const may = async (
-    allows: typeof mayRead,
+  const isAllowed = async (
+    access: 'read' | 'write',
     person: string,
-    { workspace, ...place }: Place,
+    described: Described,
     signal: AbortSignal,
   ): Promise<boolean> => {
-    const { channel, thread } = toSpot(atlas, place);
-    const isPlain = thread === undefined || atlas.known(thread)?.type === PUBLIC_THREAD;
-    const overwrites = atlas.overwrites(channel);
-    if (workspace === DIRECT || !overwrites || !isPlain) return false;
-    try {
-      const rights = { ...(await atlas.rights(workspace, signal)), guildId: workspace };
-      const member = await members.find(person, workspace, signal);
-      return (
-        member.isHere && allows(rights, member, { overwrites, isThread: thread !== undefined })
-      );
-    } catch {
-      signal.throwIfAborted();
-      return false;
-    }
+    if (described.type === 'direct') return described.people.includes(person);
+    const [guild, member] = await Promise.all([
+      describe.guild(described.place.workspace, signal),
+      describe.member(person, described.place, described.channel.thread, signal),
+    ]);
+    return member !== null && may(access, guild, member, described.channel);
   };
 
   return {
-    async person(id, { workspace }, signal): Promise<Person> {
-      const member = await members.find(id, workspace, signal);
-      const isAdmin =
-        workspace !== DIRECT && isGuildAdmin(await atlas.rights(workspace, signal), member);
-      return { name: member.name, isAdmin, timeZone: null, locale: null };
+    async person(id, { workspace }, signal) {
+      const name = await findName(id, workspace, signal);
+      return { name, timeZone: null, locale: null };
     },
-    readable: (person, places, signal) =>
-      Promise.all(places.map((place) => may(mayRead, person, place, signal))),
-    writable: (person, place, signal) => may(mayWrite, person, place, signal),
+    async isAdmin(person, place, signal) {
+      const { workspace } = place;
+      if (workspace === DIRECT) return false;
+      const [guild, member] = await Promise.all([
+        describe.guild(workspace, signal),
+        describe.member(person, place, null, signal),
+      ]);
+      return member !== null && isGuildAdmin(guild, member);
+    },
+    async authorize(access, person, named, signal) {
+      const described = await describe.place(named, signal);
+      if (!described || !(await isAllowed(access, person, described, signal))) return null;
+      return described.place;
+    },
+    async isOpenToAll(place, here, signal) {
+      const [read, shown] = await Promise.all([
+        describe.place(place, signal),
+        describe.place(here, signal),
+      ]);
+      if (read?.type !== 'guild' || shown?.type !== 'guild') return false;
+      if (read.place.workspace !== shown.place.workspace) return false;
+      if (isSame(read.place, shown.place)) return true;
+      const guild = await describe.guild(read.place.workspace, signal);
+      return isOpenToAll(guild, shown.channel, read.channel);
+    },
   };
 }
 
-const PUBLIC_THREAD = 11;
-
-/** A link names a thread as if it were a channel. */
-function toSpot(atlas: Atlas, { channel, thread }: Pick<Place, 'channel' | 'thread'>) {
-  const known = atlas.known(channel);
-  return known && isThread(known) && known.parent !== null
-    ? { channel: known.parent, thread: channel }
-    : { channel, thread };
+function isSame(a: Place, b: Place): boolean {
+  return toConversation(a) === toConversation(b);
 }
 
-function createMembers({ api, now }: DirectoryOptions) {
-  const members = new Map<string, { readonly member: Member; readonly until: number }>();
+/** What people are called; a name may be an hour old. */
+function createNames({ api, now }: DirectoryOptions) {
+  const names = new Map<string, { readonly name: string; readonly until: number }>();
 
-  const look = async (id: string, workspace: string, signal: AbortSignal): Promise<Member> => {
+  const ask = async (id: string, workspace: string, signal: AbortSignal): Promise<string> => {
     if (workspace !== DIRECT) {
       try {
         const path: `/${string}` = `/guilds/${workspace}/members/${id}`;
         const call = { kind: 'other', scope: `${workspace}/members`, method: 'GET', path } as const;
-        return { ...toMember(toBag(await api.ask(call, signal)), id), isHere: true };
+        const member = toBag(await api.ask(call, signal));
+        return textOf(member, 'nick') || toName(toBag(member.user)) || id;
       } catch (error) {
         if (refusalOf(error)?.status !== 404) throw error;
       }
     }
     const path: `/${string}` = `/users/${id}`;
     const call = { kind: 'other', scope: 'users', method: 'GET', path } as const;
-    return { ...toMember({ user: await api.ask(call, signal) }, id), isHere: false };
+    return toName(toBag(await api.ask(call, signal))) || id;
   };
 
-  return {
-    async find(id: string, workspace: string, signal: AbortSignal): Promise<Member> {
-      const key = `${workspace}/${id}`;
-      const known = members.get(key);
-      if (known && known.until > now()) return known.member;
-      const member = await look(id, workspace, signal);
-      members.delete(key);
-      members.set(key, { member, until: now() + MEMBER_MS });
-      const [oldest] = members.keys();
-      if (members.size > MAX_MEMBERS && oldest !== undefined) members.delete(oldest);
-      return member;
-    },
+  return async (id: string, workspace: string, signal: AbortSignal): Promise<string> => {
+    const key = `${workspace}/${id}`;
+    const known = names.get(key);
+    if (known && known.until > now()) return known.name;
+    const name = await ask(id, workspace, signal);
+    names.delete(key);
+    names.set(key, { name, until: now() + NAME_MS });
+    const [oldest] = names.keys();
+    if (names.size > MAX_NAMES && oldest !== undefined) names.delete(oldest);
+    return name;
   };
-}
-
-function toMember(member: Bag, id: string): Omit<Member, 'isHere'> {
-  const name = textOf(member, 'nick') || toName(toBag(member.user)) || id;
-  return { id, name, roles: textsOf(member, 'roles') };
 }

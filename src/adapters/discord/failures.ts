@@ -24,6 +24,7 @@ export class DiscordRefusal extends Error {
 export const CODE = {
   unknownChannel: 10003,
   unknownGuild: 10004,
+  unknownMember: 10007,
   unknownMessage: 10008,
   unknownUser: 10013,
   unknownWebhook: 10015,

@@ -51,7 +51,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   let self: Self = { userId: '', applicationId: '' };
   let sessions = 0;
   const identity = (): Identity => ({ ...self, commands });
-  const atlas = createAtlas({ api, client: () => gateway?.client() ?? null, now });
+  const atlas = createAtlas({ api, client: () => gateway?.client() ?? null });
   const shared: Shared = {
     api,
     atlas,
@@ -100,7 +100,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     platform: discord,
     connect,
     channel: (place, audience) => createChannel({ ...shared, place, audience }),
-    directory: createDirectory({ api, atlas, now }),
+    directory: createDirectory({ api, now }),
     archive: createArchive({
       api,
       atlas,

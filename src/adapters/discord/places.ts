@@ -1,6 +1,7 @@
 import type { CommandSpec } from '../../core/command/command.ts';
 import type { Place, Speaker } from '../../core/message.ts';
 import { type Bag, bitsOf, textOf, textsOf, toBag } from './json.ts';
+import { isAdmin } from './rights.ts';
 
 /** The workspace of direct messages. */
 export const DIRECT = '@me';
@@ -40,15 +41,6 @@ export function toMessagePlace(location: Location, messageId: string): Place {
 /** The place where something happened that is no message. */
 export function toPlace({ workspace, channel, thread }: Location): Place {
   return { platform: 'discord', workspace, channel, ...(thread === null ? {} : { thread }) };
-}
-
-// https://docs.discord.com/developers/topics/permissions
-const ADMINISTRATOR = 1n << 3n;
-const MANAGE_GUILD = 1n << 5n;
-
-/** Whether these permissions make an admin: Manage Server or Administrator. */
-export function isAdmin(permissions: bigint): boolean {
-  return (permissions & (ADMINISTRATOR | MANAGE_GUILD)) !== 0n;
 }
 
 /** Who did something; interactions tell what the person may do, messages do not. */

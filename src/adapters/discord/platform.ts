@@ -8,6 +8,7 @@ export const discord: Platform = {
   isDirect,
   isAddressed: isDirect,
   isOneConversation: isDirect,
+  hasOpenHistory: false, // Read Message History is a right of its own.
   hearsUninvited: true, // All channels that its role may see.
   opensThreads: false,
 };

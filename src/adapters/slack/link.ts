@@ -4,7 +4,9 @@ import type { Api } from './client.ts';
 import { toPlace } from './places.ts';
 
 // https://docs.slack.dev/reference/methods/chat.getPermalink
-const PERMALINK = /^https:\/\/[\w.-]+\.slack\.com\/archives\/(\w+)\/p(\d+)(\d{6})(?:\?(.*))?$/;
+const HOST = /^[\w.-]+\.slack\.com$/;
+const PERMALINK = /^\/archives\/(\w{1,40})\/p(\d{1,12})(\d{6})\/?$/;
+const TIMESTAMP = /^\d{1,12}\.\d{6}$/;
 
 const MAX_WORKSPACES = 1_000;
 
@@ -29,12 +31,17 @@ export function createLinks(api: Api): Archive['link'] {
   };
 }
 
-/** The message that a permalink names; Slack writes addresses as `<https://…|label>`. */
+/**
+ * The message that a permalink names; Slack writes addresses as `<https://…|label>`. Whose workspace the address tells of is of no
+ * account: the channel is looked for in that of the question.
+ */
 export function toLocated({ workspace }: Place, address: string): Located | null {
-  const url = address.trim().replace(/^<([^|>]*).*>$/, '$1');
-  const [, channel, seconds, micros, query] = PERMALINK.exec(url) ?? [];
+  const url = URL.parse(address.trim().replace(/^<([^|>]*).*>$/, '$1'));
+  if (url?.protocol !== 'https:' || !HOST.test(url.host)) return null;
+  const [, channel, seconds, micros] = PERMALINK.exec(url.pathname) ?? [];
   if (!channel || !seconds || !micros) return null;
-  const thread = new URLSearchParams(query).get('thread_ts') ?? undefined;
+  const named = url.searchParams.get('thread_ts') ?? '';
+  const thread = TIMESTAMP.test(named) ? named : undefined;
   const total = BigInt(seconds + micros) - 1n;
   const before = `${total / 1_000_000n}.${String(total % 1_000_000n).padStart(6, '0')}`;
   return { place: toPlace(workspace, channel, thread), id: `${seconds}.${micros}`, before };

@@ -7,6 +7,7 @@ export const slack: Platform = {
   isDirect,
   isAddressed: isDirect,
   isOneConversation: () => false, // In direct messages, too, each message begins a thread of its own.
+  hasOpenHistory: true,
   hearsUninvited: false,
   opensThreads: true,
 };

@@ -81,7 +81,7 @@ export function createWebAdapter(
       };
     },
     channel: (place, audience) => createChannel(place, audience, { open, hub }),
-    directory: createDirectory(people),
+    directory: createDirectory(people, channels),
     archive: createArchive({ open, blobs }),
     routes: [
       ...toAssetRoutes(),

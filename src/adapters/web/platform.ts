@@ -7,6 +7,7 @@ export const page: Platform = {
   isDirect: () => false, // Several people may have it open.
   isAddressed: () => true,
   isOneConversation: () => false,
+  hasOpenHistory: true,
   hearsUninvited: false,
   opensThreads: true,
 };

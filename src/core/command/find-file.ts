@@ -1,3 +1,4 @@
+import type { Access, Readable } from '../access.ts';
 import { UserError, WriteError } from '../errors.ts';
 import type { CommandEvent } from '../event.ts';
 import type { Attachment, Place } from '../message.ts';
@@ -6,7 +7,6 @@ import { sentences } from '../sentences.ts';
 import { hasNotesHeard } from '../voice/voice.ts';
 import type { Work } from '../work.ts';
 import type { CommandSpec, FileKind } from './command.ts';
-import { mayReadLinked } from './linked.ts';
 
 /** How many of the latest messages are searched for a file. */
 const SEARCHED = 50;
@@ -26,17 +26,26 @@ const NOT_FOUND: Readonly<Record<FileKind, string>> = {
   picture: sentences.noPicture,
 };
 
+/** `isShared` false: what comes of the file is for the asker alone. */
+export type FoundFile = {
+  readonly file: Attachment;
+  readonly isLinked: boolean;
+  readonly isShared: boolean;
+};
+
 /** The file that a command is about: that of the message a link leads to, else the latest of its kind here. Throws `UserError`. */
 export async function findFile(
   work: Work,
   event: CommandEvent,
-  kind: FileKind,
-  link: string | null,
-): Promise<Attachment> {
-  const seen = link === null ? await readHere(work, event) : [await readLinked(work, event, link)];
+  { kind, link }: { readonly kind: FileKind; readonly link: string | null },
+  access: Access,
+): Promise<FoundFile> {
+  const { seen, isShared } =
+    link === null ? await readHere(event, access) : await readLinked(work, event, link, access);
   for (const message of seen.toReversed()) {
     const file = message.attachments.findLast(KINDS[kind]);
-    if (file && (await mayUse(work, event, message, file))) return file;
+    if (file && (await mayUse(work, event, message, file)))
+      return { file, isLinked: link !== null, isShared };
   }
   throw new UserError('attachment_failed', NOT_FOUND[kind]);
 }
@@ -52,32 +61,45 @@ async function mayUse(
   return hasNotesHeard(parts.settings, place.platform, message.speaker);
 }
 
-async function readHere(work: Work, event: CommandEvent): Promise<readonly SeenMessage[]> {
-  const { thread, ...channel } = event.place;
+type Found = { readonly seen: readonly SeenMessage[]; readonly isShared: boolean };
+
+async function readHere({ place, messageId }: CommandEvent, access: Access): Promise<Found> {
+  const { thread, ...channel } = place;
   // A command that was typed as a message would open a thread: there is nothing in it yet.
-  const isNew = thread === undefined || thread === event.messageId;
-  return read(work, isNew ? channel : event.place, null, SEARCHED);
+  const isNew = thread === undefined || thread === messageId;
+  const from = await find(access, isNew ? channel : place);
+  return { seen: await read(access, from, null, SEARCHED), isShared: from.isShared };
 }
 
-async function readLinked(work: Work, event: CommandEvent, link: string): Promise<SeenMessage> {
-  const linked = work.adapter.archive.locate(event.place, link);
+async function readLinked(
+  { adapter }: Work,
+  { place }: CommandEvent,
+  link: string,
+  access: Access,
+): Promise<Found> {
+  const linked = adapter.archive.locate(place, link);
   if (!linked) throw new UserError('attachment_failed', sentences.noLink);
-  if (!(await mayReadLinked(work, event, linked)))
-    throw new UserError('attachment_failed', sentences.mayNotRead);
-  const seen = await read(work, linked.place, linked.before, 1);
+  const from = await find(access, linked.place);
+  const seen = await read(access, from, linked.before, 1);
   const found = seen.find(({ id }) => id === linked.id);
   if (!found) throw new UserError('attachment_failed', sentences.noLink);
+  return { seen: [found], isShared: from.isShared };
+}
+
+async function find(access: Access, named: Place): Promise<Readable> {
+  const found = await access.findReadable(named);
+  if (!found) throw new UserError('attachment_failed', sentences.notReadable);
   return found;
 }
 
 async function read(
-  { adapter, thinking }: Work,
-  place: Place,
+  access: Access,
+  from: Readable,
   after: string | null,
   limit: number,
 ): Promise<readonly SeenMessage[]> {
   try {
-    return await adapter.archive.read(place, { after, limit }, thinking);
+    return await access.read(from, { after, limit });
   } catch (error) {
     throw error instanceof WriteError ? toBlind(error) : error;
   }
@@ -87,7 +109,7 @@ function toBlind(cause: WriteError): UserError {
   return new UserError('attachment_failed', sentences.cannotLook, { cause, canRetry: true });
 }
 
-/** Puts the file that was found into the command's own option, so that a later run, or Regenerate, is about the same one. */
+/** Puts the file that was found here into the command's own option, so that a later run, or Regenerate, is about the same one. */
 export async function keepFile(
   { ledger }: Work,
   event: CommandEvent,

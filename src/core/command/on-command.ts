@@ -1,3 +1,4 @@
+import { type Access, createAccess } from '../access.ts';
 import { addressesIn } from '../addresses.ts';
 import { onDraw } from '../draw/imagine.ts';
 import { UserError } from '../errors.ts';
@@ -12,9 +13,9 @@ import { transcribeFile } from '../voice/recording.ts';
 import { setNotesHeard } from '../voice/voice.ts';
 import type { Work } from '../work.ts';
 import { findWrong } from './asking.ts';
-import type { CommandResult } from './command.ts';
+import type { Command, CommandResult } from './command.ts';
 import { toAbout, toHere } from './context.ts';
-import { findFile, keepFile } from './find-file.ts';
+import { type FoundFile, findFile, keepFile } from './find-file.ts';
 import { resumeSettled, settle } from './settled.ts';
 
 /** Runs a command and writes what comes of it. */
@@ -29,23 +30,55 @@ export async function onCommand(work: Work, event: CommandEvent): Promise<void> 
   if (await resumeSettled(work, question)) return;
   const wrong = findWrong(command, event.options);
   if (wrong !== null) return settle(work, question, { type: 'text', text: wrong });
+  const { speaker: asker, place: here } = event;
+  const access = createAccess(work.adapter, { here, asker, to: audience.to }, work.thinking);
+  let found: FoundFile | null = null;
   const result = await command.run({
     options: event.options,
     typed: event.typed,
     commands: parts.commands,
     ...toHere(work, event),
-    ...toTalk(work, event),
+    ...toTalk(work, event, access),
     about: () => toAbout(work, event),
     reset: () => parts.history.forget(ledger.job.conversation),
-    findFile: (kind, link) => findFile(work, event, kind, link),
+    async findFile(kind, link) {
+      found = await findFile(work, event, { kind, link }, access);
+      return found.file;
+    },
     hearNotes: (isOn) => setNotesHeard(parts.settings, event, isOn),
   });
-  if ('file' in result && result.file) await keepFile(work, event, command, result.file);
-  if (result.type === 'text' || result.type === 'poll') return settle(work, question, result);
+  return conclude(work, event, command, { result, question, found, access });
+}
+
+type Concluding = {
+  readonly result: CommandResult;
+  readonly question: Question;
+  readonly found: FoundFile | null;
+  readonly access: Access;
+};
+
+/** Writes a command's result, or begins what it asks for. */
+async function conclude(
+  work: Work,
+  event: CommandEvent,
+  command: Command,
+  { result, question, found, access }: Concluding,
+): Promise<void> {
+  // A link leads to the file again in a later run: by then it may be closed to the asker.
+  if ('file' in result && result.file && !found?.isLinked)
+    await keepFile(work, event, command, result.file);
+  const shown = found?.isShared === false ? toAlone(question) : question;
+  if (shown.audience.to !== 'everyone') await access.confirm();
+  if (result.type === 'text' || result.type === 'poll') return settle(work, shown, result);
   if (result.type === 'draw') return onDraw(work, event, result);
-  if (result.type === 'transcribe') return transcribeFile(work, question, result.file);
+  if (result.type === 'transcribe') return transcribeFile(work, shown, result.file, access);
   if (result.type === 'ask')
-    return respond(work, { ...question, toTurns: () => toPromptTurn(work, event, result) });
+    return respond(work, { ...shown, toTurns: () => toPromptTurn(work, event, result) });
+}
+
+/** The same for the asker's eyes alone. */
+function toAlone({ audience, ...question }: Question): Question {
+  return { ...question, audience: { ...audience, to: { person: question.asker.id } } };
 }
 
 /** Who reads what a command answers. */

@@ -36,7 +36,7 @@ export async function writePages(
   for (const [output, text] of texts.entries()) {
     const isLast = output === texts.length - 1;
     const ending = (isLast ? ledger.job.ending : null) ?? toEnding([]);
-    const closing = toClosing(work, ledger.job, output);
+    const closing = toClosing(work, stand, ledger.job, output);
     const reply =
       output === 0
         ? first
@@ -59,7 +59,10 @@ export async function rewritePage(
   const reply = toOutput(work, stand, whole, { output, words: { text: '', state: 'answering' } });
   reply.push(toMarkdown(page));
   const isLast = isLastPage(job, output);
-  await reply.finish((isLast ? job.ending : null) ?? toEnding([]), toClosing(work, job, output));
+  await reply.finish(
+    (isLast ? job.ending : null) ?? toEnding([]),
+    toClosing(work, stand, job, output),
+  );
 }
 
 /** Which page of its transcript a job's message shows. */
@@ -75,12 +78,12 @@ function toOutput(
   { output, words }: { readonly output: number; readonly words: Words },
 ) {
   const section = toSection(whole, output, words);
-  return work.output({ ...stand, whole, section, buttons: toButtons(whole.job, output) });
+  return work.output({ ...stand, whole, section, buttons: toButtons(stand, whole.job, output) });
 }
 
-function toClosing(work: Work, job: Job, output: number): Closing {
+function toClosing(work: Work, stand: Stand, job: Job, output: number): Closing {
   return {
-    buttons: toButtons(job, output),
+    buttons: toButtons(stand, job, output),
     files: isLastPage(job, output) && job.files.length > 0 ? [job.files] : [],
     toFile: (rest) => toRestFile(work, rest),
   };
@@ -90,8 +93,12 @@ function isLastPage(job: Job, output: number): boolean {
   return output === (transcriptOf(job)?.pages.length ?? 0) - 1;
 }
 
-/** Fixed words have no Regenerate: a transcript is corrected, used, and deleted. */
-function toButtons(job: Job, output: number): Button[] {
+/**
+ * Fixed words have no Regenerate: a transcript is corrected, used, and deleted. One for a single reader has no buttons: what they bring
+ * is read by all.
+ */
+function toButtons({ audience }: Stand, job: Job, output: number): Button[] {
+  if (audience.to !== 'everyone') return [];
   const memo = transcriptOf(job);
   const page = memo?.pages[output];
   if (!memo || !page) return [];

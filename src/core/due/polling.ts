@@ -11,6 +11,7 @@ import { noForm, type Verb } from '../press/verb.ts';
 import { sentences } from '../sentences.ts';
 import { button, type Work } from '../work.ts';
 import { movesOut } from './moving.ts';
+import { mayStillWrite } from './permission.ts';
 import {
   choiceOf,
   type KeptPoll,
@@ -51,6 +52,12 @@ export async function postPoll(
 export async function onPollDue(work: Work, event: DueEvent): Promise<void> {
   const poll = pollOf(event);
   if (!poll) return;
+  const { parts, ledger } = work;
+  if (poll.by !== null && !(await mayStillWrite(work, event.place, poll.by)))
+    return parts.log.warn(
+      { job: ledger.job.id },
+      'a poll was left out: its asker may not write there',
+    );
   try {
     await postPoll(work, { place: event.place, audience: toEveryone() }, poll);
   } catch (error) {

@@ -25,7 +25,12 @@ const keptPollSchema = z.object({
 });
 export type KeptPoll = Readonly<z.infer<typeof keptPollSchema>>;
 
-const pollSchema = keptPollSchema.pick({ question: true, options: true });
+const pollSchema = keptPollSchema
+  .pick({ question: true, options: true })
+  .extend({ by: z.string().nullable().default(null) });
+
+/** A poll, and the person who had it posted; null where nobody is named. */
+export type PlannedPoll = Poll & { readonly by: string | null };
 
 /** The poll that a job keeps; null where it keeps none. */
 export function keptPollOf({ memo }: Pick<Job, 'memo'>): KeptPoll | null {
@@ -88,7 +93,11 @@ export function toPollText({ question, options, votes }: KeptPoll): string {
 }
 
 /** A poll that is posted as a message of its own. */
-export function toPollEvent(place: Place, id: string, { question, options }: Poll): DueEvent {
+export function toPollEvent(
+  place: Place,
+  id: string,
+  { question, options, by }: PlannedPoll,
+): DueEvent {
   return {
     type: 'due',
     key: `${toEventKey(place, id, 'due')}/${POLL}`,
@@ -96,11 +105,11 @@ export function toPollEvent(place: Place, id: string, { question, options }: Pol
     place,
     at: Date.now(),
     name: POLL,
-    payload: { question, options: [...options] },
+    payload: { question, options: [...options], by },
   };
 }
 
 /** The poll that was planned; null where something else was. */
-export function pollOf({ name, payload }: DueEvent): Poll | null {
+export function pollOf({ name, payload }: DueEvent): PlannedPoll | null {
   return name === POLL ? (pollSchema.safeParse(payload).data ?? null) : null;
 }

@@ -16,6 +16,7 @@ import { noForm, type Verb } from '../press/verb.ts';
 import { sentences } from '../sentences.ts';
 import { type Work, whisper } from '../work.ts';
 import { movesOut } from './moving.ts';
+import { mayStillWrite } from './permission.ts';
 import { type Reminder, reminderOf } from './reminders.ts';
 import { describeTime } from './wall.ts';
 
@@ -33,23 +34,29 @@ export async function onReminder(work: Work, event: DueEvent): Promise<void> {
   const stand = { place, audience: toReply(reminder.person, reminder.messageId) };
   try {
     if (isSettled(work.ledger.job)) await saySettled(work, stand);
-    else if (await isWanted(work, reminder)) await deliver(work, reminder, stand);
-    else return;
+    else if (!(await isWanted(work, reminder))) return;
+    else if (await mayStillWrite(work, place, reminder.person))
+      await deliver(work, reminder, stand);
+    else await tellAlone(work, reminder, false);
   } catch (error) {
     if (await movesOut(work, event, error)) return;
     const isGone = error instanceof WriteError && error.failure === 'place_gone';
     if (!isGone) throw error;
     await reminders.cancel(reminder, reminder.id);
-    return tellAlone(work, reminder);
+    return tellAlone(work, reminder, true);
   }
   await reminders.pass(reminder);
 }
 
-/** Where it was asked for nothing can be written any more: it comes to its person, and no more after that. */
-async function tellAlone({ parts, adapter }: Work, reminder: Reminder): Promise<void> {
+/** Where it was asked for nothing can be written any more, by Parley or for its person: it comes to that person alone. */
+async function tellAlone(
+  { parts, adapter }: Work,
+  reminder: Reminder,
+  isLast: boolean,
+): Promise<void> {
   const { place, person, name, what, repeat } = reminder;
   const channel = adapter.channel(place, toPrivately(person, null));
-  const text = [sentences.reminder(name, what), sentences.comesAlone(repeat !== null)];
+  const text = [sentences.reminder(name, what), sentences.comesAlone(isLast && repeat !== null)];
   await whisper(parts, channel, text.join('\n\n'));
 }
 

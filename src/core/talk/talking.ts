@@ -1,8 +1,8 @@
-import { mayReadLinked } from '../command/linked.ts';
+import type { Access, Readable } from '../access.ts';
 import { ModelError, RateLimitedError, UserError } from '../errors.ts';
 import type { CommandEvent } from '../event.ts';
-import { type Place, toConversation } from '../message.ts';
-import type { Archive, Directory, SeenMessage } from '../ports.ts';
+import type { Place } from '../message.ts';
+import type { SeenMessage } from '../ports.ts';
 import { nameOf } from '../prompt.ts';
 import { sentences } from '../sentences.ts';
 import { zoneOf } from '../settings.ts';
@@ -16,14 +16,14 @@ const MAX_MESSAGES = 200;
 const MAX_NAMES = 50;
 
 /** What a command may do with the conversation that it was given in. */
-export function toTalk(work: Work, event: CommandEvent): Talk {
+export function toTalk(work: Work, event: CommandEvent, access: Access): Talk {
   const { parts, adapter, ledger, tally, thinking } = work;
   const { place, speaker, messageId, key } = event;
   return {
     key,
     messageId,
-    read: (scope) => read(work, event, scope),
-    readFrom: (link) => readFrom(work, event, link),
+    read: (scope) => read(work, event, scope, access),
+    readFrom: (link) => readFrom(work, event, link, access),
     write: (instruction, material) => write(work, instruction, material),
     extract: (schema, instruction, material) =>
       parts.structurer.extract(schema, toRequest(instruction, material), thinking, tally.meter),
@@ -52,56 +52,50 @@ async function read(
   work: Work,
   event: CommandEvent,
   scope: 'thread' | 'channel',
+  access: Access,
 ): Promise<Gathered> {
-  const { adapter, thinking } = work;
   const { thread, ...channel } = event.place;
   // A command that was typed as a message would open a thread: there is nothing in it yet.
   const isInThread = thread !== undefined && thread !== event.messageId;
-  const place = scope === 'thread' && isInThread ? event.place : channel;
-  // Where somebody uses a command they can read, and only they are shown what comes of it.
-  const isHere = toConversation(place) === toConversation(event.place);
-  if (!isHere) await checkReadable(adapter.directory, event, place, thinking);
-  const seen = await readLatest(adapter.archive, place, thinking);
+  const from = await findShared(access, scope === 'thread' && isInThread ? event.place : channel);
+  const seen = await readLatest(work, access, from);
   const said = seen.filter(({ id }) => id !== event.messageId);
-  return { place, messages: await toSaid(work, event, place, said) };
+  return { place: from.place, messages: await toSaid(work, event, from.place, said) };
 }
 
-async function readFrom(work: Work, event: CommandEvent, link: string): Promise<Gathered | null> {
-  const { adapter, thinking } = work;
-  const linked = adapter.archive.locate(event.place, link);
+async function readFrom(
+  work: Work,
+  event: CommandEvent,
+  link: string,
+  access: Access,
+): Promise<Gathered | null> {
+  const linked = work.adapter.archive.locate(event.place, link);
   if (!linked) return null;
-  const { place, id } = linked;
-  if (!(await mayReadLinked(work, event, linked)))
-    throw new UserError('tool_failed', sentences.notReadable);
-  const seen = await readLatest(adapter.archive, place, thinking);
+  const from = await findShared(access, linked.place);
+  const seen = await readLatest(work, access, from);
   const first = Math.max(
     0,
-    seen.findIndex((message) => message.id === id),
+    seen.findIndex((message) => message.id === linked.id),
   );
-  return { place, messages: await toSaid(work, event, place, seen.slice(first)) };
+  return { place: from.place, messages: await toSaid(work, event, from.place, seen.slice(first)) };
 }
 
-/** Unknown means no (design: promise 13). */
-async function checkReadable(
-  directory: Directory,
-  { speaker }: CommandEvent,
-  place: Place,
-  signal: AbortSignal,
-): Promise<void> {
-  const [isReadable] = await directory.readable(speaker.id, [place], signal).catch(() => []);
-  signal.throwIfAborted();
-  if (isReadable !== true) throw new UserError('tool_failed', sentences.notReadable);
+/** What everyone who reads the answer may read. */
+async function findShared(access: Access, named: Place): Promise<Readable> {
+  const found = await access.findReadable(named);
+  if (!found?.isShared) throw new UserError('tool_failed', sentences.notReadable);
+  return found;
 }
 
 async function readLatest(
-  archive: Archive,
-  place: Place,
-  signal: AbortSignal,
+  { thinking }: Work,
+  access: Access,
+  from: Readable,
 ): Promise<readonly SeenMessage[]> {
   try {
-    return await archive.read(place, { after: null, limit: MAX_MESSAGES }, signal);
+    return await access.read(from, { after: null, limit: MAX_MESSAGES });
   } catch (cause) {
-    signal.throwIfAborted();
+    thinking.throwIfAborted();
     throw toUnread(cause);
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Access } from '../access.ts';
 import { writePages } from '../delivery/pages.ts';
 import { ModelError } from '../errors.ts';
 import type { Job } from '../inbox.ts';
@@ -47,13 +48,17 @@ export async function transcribeFile(
   work: Work,
   { place, audience, asker, ids }: Question,
   file: Attachment,
+  access: Pick<Access, 'confirm'>,
 ): Promise<void> {
   const { ledger, parts } = work;
   work.reply(place, audience).status(transcriptOf(ledger.job) ? null : sentences.listening);
   const memo = transcriptOf(ledger.job) ?? (await hear(work, { place, audience }, file));
   if (!memo) return stayStopped(work, { place, audience });
   const isStopped = work.thinking.aborted && !work.writing.aborted;
+  const isAlone = audience.to !== 'everyone';
+  if (isAlone && !isStopped) await access.confirm();
   await writePages(work, { place, audience }, memo, isStopped ? sentences.stopped : null);
+  if (isAlone) return; // Others read what is remembered here.
   const kept = transcriptOf(ledger.job) ?? memo;
   const turn: Turn = {
     ...{ ids: [...ids], role: 'user', speaker: asker.name, text: '', addresses: [] },

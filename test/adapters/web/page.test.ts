@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import type { Place } from '../../../src/core/message.ts';
 import { createBrowser } from './browser.ts';
 import {
   audience,
@@ -77,7 +78,7 @@ test('two browsers are two people, and one stays the same', async () => {
     placeOf(undefined),
     never,
   );
-  expect(person).toEqual({ name: 'Bob', isAdmin: true, timeZone: null, locale: null });
+  expect(person).toEqual({ name: 'Bob', timeZone: null, locale: null });
 });
 
 test('a message that is sent twice is one', async () => {
@@ -221,7 +222,10 @@ test('a thread is read from a message on, and nothing but the page is open to it
   const seen = await archive.read(placeOf(String(id)), { after: String(id), limit: 50 }, never);
   expect(seen).toMatchObject([{ isOwn: true, text: 'answer', actions: ['stop:j1'] }]);
   const slack = { platform: 'slack', workspace: 'T1', channel: 'C1' };
-  expect(await directory.readable('P1', [placeOf(undefined), slack], never)).toEqual([true, false]);
+  const authorize = (place: Place) => directory.authorize('write', 'P1', place, never);
+  expect(await authorize(placeOf(undefined))).toEqual(placeOf(undefined));
+  expect(await authorize(slack)).toBeNull();
+  expect(await authorize({ ...placeOf(undefined), channel: 'no-such' })).toBeNull();
 });
 
 test('a channel is read whole, and each message has an address that leads back to it', async () => {

@@ -5,11 +5,13 @@ import { WriteError } from '../../../src/core/errors.ts';
 import type { DueEvent } from '../../../src/core/event.ts';
 import { type Job, toJob } from '../../../src/core/inbox.ts';
 import { createLedger } from '../../../src/core/ledger.ts';
-import type { Inbox } from '../../../src/core/ports.ts';
+import type { Place } from '../../../src/core/message.ts';
+import type { Directory, Inbox } from '../../../src/core/ports.ts';
 import type { Work } from '../../../src/core/work.ts';
 import { createSchedule } from '../../../src/tools/schedule.ts';
 import { CHANNEL, CONVERSATION, createMemoryStore, THREAD } from '../../commands/here.ts';
 import { createMemoryChannel } from '../../doubles/channel.ts';
+import { PLAIN } from '../../doubles/platform.ts';
 
 const HOUR_MS = 60 * 60_000;
 
@@ -26,10 +28,11 @@ const REMINDER: Reminder = {
   repeat: null,
 };
 
-/** A reminder that was planned, and a process in which it falls due; `write` is what the platform does with it. */
+/** A reminder that was planned, and a process in which it falls due; `write` is what the platform does with it, `rights` what it tells. */
 async function createDue(
   changes: Partial<Reminder> = {},
   write: () => Promise<void> = async () => {},
+  rights: Partial<Directory> = {},
 ) {
   const planned: DueEvent[] = [];
   const inbox = {
@@ -56,7 +59,16 @@ async function createDue(
         history: { save: async () => {} },
         budget: { pass: async () => () => {} },
       },
-      adapter: { channel: () => alone },
+      adapter: {
+        channel: () => alone,
+        platform: PLAIN,
+        directory: {
+          authorize: async (_access: string, _person: string, named: Place) => named,
+          isOpenToAll: async () => true,
+          ...rights,
+        },
+      },
+      writing: new AbortController().signal,
       ledger,
       reply: () => ({}),
       async finish() {
@@ -130,5 +142,33 @@ test('one whose thread is gone goes on in the channel', async () => {
 
   expect(planned.map(({ place }) => place)).toEqual([THREAD, CHANNEL]);
   expect(whispers()).toEqual([]);
+  expect(await list()).toHaveLength(1);
+});
+
+test('one whose thread had fewer readers than the channel reaches its person alone', async () => {
+  const isOpenToAll = async () => false;
+  const { run, list, planned, whispers } = await createDue({ place: THREAD }, gone, {
+    isOpenToAll,
+  });
+  await run();
+
+  expect(planned).toHaveLength(1);
+  expect(whispers()).toMatchObject([expect.stringContaining(': tea')]);
+  expect(await list()).toEqual([]);
+});
+
+test.each<[string, Directory['authorize']]>([
+  ['may not write there any more', async () => null],
+  ['may or may not write there', () => Promise.reject(new Error('down'))],
+])('one whose person %s reaches that person alone, each time', async (_what, authorize) => {
+  const { run, list, written, whispers } = await createDue(
+    { repeat: '0 9 * * *' },
+    async () => {},
+    { authorize },
+  );
+  await run();
+
+  expect(written).toEqual([]);
+  expect(whispers()).toMatchObject([expect.stringMatching(/: tea\n\n.*sending it here\./)]);
   expect(await list()).toHaveLength(1);
 });

@@ -5,6 +5,7 @@ import { createFaults } from './faults.ts';
 import { createGateway } from './gateway.ts';
 import { createHttp, type WriteHook } from './http.ts';
 import { emitMessage, removeMessages } from './messages.ts';
+import { createModeration } from './moderation.ts';
 import { DEFAULT_PERMISSIONS, PERMISSIONS, type Permission } from './permissions.ts';
 import { createPerson, type Person } from './person.ts';
 import { createRateLimits } from './rate-limits.ts';
@@ -249,6 +250,7 @@ export const createDiscordEmulator = async (options: Partial<Options> = {}) => {
       const told = typeof fields === 'function' ? fields(toMessage(world, message, true)) : fields;
       emitMessage(world, name, message, told);
     },
+    ...createModeration(world, guild),
     /** A person stops taking direct messages (50007). */
     closeDms: (personId: string) => world.closedDms.add(personId),
     close: async (): Promise<void> => {

@@ -10,7 +10,7 @@ import { toSnapshot } from './references.ts';
 import { toUser, userOf } from './render.ts';
 import { toMessage } from './render-message.ts';
 import { dmWith } from './routes-app.ts';
-import { startBareThread, startPersonPost, startThread } from './threads.ts';
+import { emitChannel, startBareThread, startPersonPost, startThread } from './threads.ts';
 import type { Channel, Json, Message, Upload } from './types.ts';
 import { type MessageView, type ThreadView, toView, viewThreads } from './view.ts';
 import { may, type World } from './world.ts';
@@ -214,19 +214,26 @@ export const createPerson = (world: World, id: string, roleId: () => string, hom
       changeReaction(world, messageAt(messageId), id, emoji, 'ADD'),
     unreact: (messageId: string, emoji: string): void =>
       changeReaction(world, messageAt(messageId), id, emoji, 'REMOVE'),
-    /** Starts a thread on a message, or without one in a channel. */
+    /** Starts a thread on a message, or without one in a channel, which may be a private one. */
     createThread: (
       on: { readonly message: string } | { readonly channel: string },
       name: string,
+      { isPrivate = false } = {},
     ): ThreadView => {
       const message = 'message' in on ? messageAt(on.message) : null;
       const parent = channelAt(message?.channelId ?? ('channel' in on ? on.channel : ''));
       const thread = message
         ? startThread(world, parent, message, id, { name })
-        : startBareThread(world, parent, id, { name, type: 11 });
+        : startBareThread(world, parent, id, { name, type: isPrivate ? 12 : 11 });
       const view = viewThreads(world, parent.id).find((item) => item.id === thread.id);
       if (!view) throw new Error('The thread is gone');
       return view;
+    },
+    /** Adds somebody, or the bot, to a thread that this person is in. */
+    invite: (threadId: string, userId: string = world.bot.id): void => {
+      const thread = channelAt(threadId);
+      thread.thread?.members.add(userId);
+      if (userId === world.bot.id) emitChannel(world, 'THREAD_CREATE', thread);
     },
     /** Opens a forum post; its first message has the post's id. */
     post: (forumId: string, name: string, text: string): MessageView => {

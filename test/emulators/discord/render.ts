@@ -38,7 +38,8 @@ export const toMember = (guild: Guild, userId: string): Json | null => {
     banner: null,
     joined_at: toTime(member.joinedAt),
     premium_since: null,
-    communication_disabled_until: null,
+    communication_disabled_until:
+      member.timedOutUntil === undefined ? null : toTime(member.timedOutUntil),
     deaf: false,
     mute: false,
     pending: false,
@@ -90,10 +91,14 @@ const toThread = (world: World, channel: Channel): Json => {
   };
 };
 
-/** The bot's own membership of a thread ("Channel", Thread Member Object). */
-export const toThreadMember = (world: World, channel: Channel): Json => ({
+/** The membership of a thread, the bot's own by default ("Channel", Thread Member Object). */
+export const toThreadMember = (
+  world: World,
+  channel: Channel,
+  userId: string = world.bot.id,
+): Json => ({
   id: channel.id,
-  user_id: world.bot.id,
+  user_id: userId,
   join_timestamp: toTime(channel.thread?.createdAt ?? world.now()),
   flags: 1,
 });

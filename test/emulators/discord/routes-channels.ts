@@ -8,7 +8,7 @@ import {
   emitIn,
   removeMessages,
 } from './messages.ts';
-import { toChannel, toUser } from './render.ts';
+import { toChannel, toThreadMember, toUser } from './render.ts';
 import { toMessage } from './render-message.ts';
 import { NO_CONTENT, ok, type Request, type Routes } from './routes.ts';
 import { modifyChannel, startBareThread, startForumPost, startThread } from './threads.ts';
@@ -156,6 +156,14 @@ export const channelRoutes: Routes = {
     const post = startForumPost(world, channel, request.json, request.uploads);
     const body = { ...toChannel(world, post.thread), message: show(world, post.message) };
     return { status: 201, body };
+  },
+  // "Channel", Get Thread Member: 404 for somebody who is not in it.
+  [`GET ${CHANNEL}/thread-members/:user`]: (world, request) => {
+    const channel = at(world, request);
+    if (!channel.thread) throw refuse(50024);
+    const userId = request.params.user ?? '';
+    if (!channel.thread.members.has(userId)) throw refuse(10007);
+    return ok(toThreadMember(world, channel, userId));
   },
   [`PUT ${CHANNEL}/thread-members/@me`]: (world, request) => {
     const { thread } = at(world, request);

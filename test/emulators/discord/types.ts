@@ -22,6 +22,8 @@ export type Member = {
   nick: string | null;
   roles: string[];
   readonly joinedAt: number;
+  /** Until when the member may say nothing, in epoch milliseconds. */
+  timedOutUntil?: number;
 };
 
 export type Overwrite = { readonly id: string; type: 0 | 1; allow: bigint; deny: bigint };

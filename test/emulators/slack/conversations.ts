@@ -99,6 +99,7 @@ const toConversation = (workspace: Workspace, channel: Channel): Json => ({
   is_archived: channel.archived,
   is_member: channel.members.has(workspace.botUserId),
   context_team_id: workspace.id,
+  ...channel.info,
 });
 
 const info: Method = ({ workspace, args }) => ({

@@ -66,6 +66,8 @@ export interface ChannelOptions {
   readonly members?: readonly string[];
   readonly botIn?: boolean;
   readonly archived?: boolean;
+  /** What else conversations.info tells, such as `{ is_read_only: true }`. */
+  readonly info?: Json;
 }
 
 export interface UserOptions {
@@ -142,6 +144,7 @@ export interface Channel {
   readonly members: Set<string>;
   readonly user?: string;
   archived: boolean;
+  readonly info: Json;
   readonly messages: Message[];
 }
 

@@ -95,6 +95,7 @@ export const toChannel = (options: ChannelOptions, workspace: Workspace): Channe
     members: new Set(withBot.filter((id) => options.botIn !== false || id !== workspace.botUserId)),
     ...(isDm && others[0] ? { user: others[0] } : {}),
     archived: options.archived ?? false,
+    info: options.info ?? {},
     messages: [],
   };
 };

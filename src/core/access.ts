@@ -1,0 +1,112 @@
+import { UserError } from './errors.ts';
+import { type Place, type Speaker, toConversation } from './message.ts';
+import type { Adapter, Archive, Audience, SeenMessage } from './ports.ts';
+import { sentences } from './sentences.ts';
+
+/** Who asks for something, where, and who reads what comes of it. */
+export type Asking = {
+  /** The place of the event itself, as the platform told of it. */
+  readonly here: Place;
+  readonly asker: Pick<Speaker, 'id' | 'isExternal'>;
+  readonly to: Audience['to'];
+};
+
+/** A place that the asker may read, as the platform itself describes it. Only `Access` makes one. */
+export type Readable = {
+  readonly place: Place;
+  /** False where a reader of the answer may not read the place: what is read there is for the asker alone. */
+  readonly isShared: boolean;
+};
+
+/**
+ * What the asker may read and write, by what is true now (design: promise 13). Every reader and every writer of a place that was named
+ * passes here, whether a link, a model, a menu or an argument named it. Unknown means no.
+ */
+export type Access = {
+  /** Null where the asker may not read it, or there is no such place: nobody is told which. */
+  findReadable(named: Place): Promise<Readable | null>;
+  /** The place where the asker may write; null as above. */
+  findWritable(named: Place): Promise<Place | null>;
+  /** Messages of a place, oldest first. Fails as the archive does. */
+  read(from: Readable, range: Range): Promise<readonly SeenMessage[]>;
+  /** Throws a `UserError` where something that was read may not be read by the asker any more. */
+  confirm(): Promise<void>;
+};
+
+export type Range = Parameters<Archive['read']>[1];
+
+export function createAccess(adapter: Adapter, asking: Asking, signal: AbortSignal): Access {
+  const found = new Set<Readable>();
+
+  return {
+    async findReadable(named) {
+      const place = await authorize(adapter, asking, 'read', named, signal);
+      if (!place) return null;
+      const readable = { place, isShared: await isShared(adapter, asking, place, signal) };
+      found.add(readable);
+      return readable;
+    },
+    findWritable: (named) => authorize(adapter, asking, 'write', named, signal),
+    async read(from, range) {
+      if (!found.has(from)) throw new Error('a place is read that nobody was allowed to read');
+      return adapter.archive.read(from.place, range, signal);
+    },
+    async confirm() {
+      for (const { place } of found)
+        if (!(await authorize(adapter, asking, 'read', place, signal)))
+          throw new UserError('tool_failed', sentences.notReadable);
+    },
+  };
+}
+
+async function authorize(
+  { directory, platform }: Adapter,
+  asking: Asking,
+  access: 'read' | 'write',
+  named: Place,
+  signal: AbortSignal,
+): Promise<Place | null> {
+  const isOpen = platform.hasOpenHistory || platform.isDirect(named);
+  if (access === 'read' && isOpen && isAnsweredThere(asking, named)) return named;
+  const { asker } = asking;
+  const place = await directory.authorize(access, asker.id, named, signal).catch(() => null);
+  signal.throwIfAborted();
+  return place && isInReach(platform, asking, access, place) ? place : null;
+}
+
+/** What everyone in the place of the answer reads there anyway, the asker included as long as they are in it. */
+function isAnsweredThere({ here, to }: Asking, named: Place): boolean {
+  return to === 'everyone' && toConversation(named) === toConversation(here);
+}
+
+/**
+ * Nothing crosses from one workspace to another, and direct messages are read in themselves alone. People of another organisation have
+ * no more than the channel that they share.
+ */
+function isInReach(
+  { isDirect }: Adapter['platform'],
+  { here, asker }: Asking,
+  access: 'read' | 'write',
+  place: Place,
+): boolean {
+  const isHere = place.workspace === here.workspace && place.channel === here.channel;
+  if (isHere) return true;
+  if (asker.isExternal || isDirect(place)) return false;
+  // A direct conversation may belong to no workspace; nobody but the asker reads it.
+  return place.workspace === here.workspace || (access === 'read' && isDirect(here));
+}
+
+async function isShared(
+  { directory, platform }: Adapter,
+  { here, to }: Asking,
+  place: Place,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (to !== 'everyone' || platform.isDirect(here)) return true;
+  const isInChannel = place.workspace === here.workspace && place.channel === here.channel;
+  // A thread's readers are among those of its channel.
+  if (isInChannel && (place.thread === undefined || place.thread === here.thread)) return true;
+  const isOpen = await directory.isOpenToAll(place, here, signal).catch(() => false);
+  signal.throwIfAborted();
+  return isOpen;
+}
