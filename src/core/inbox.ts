@@ -87,6 +87,12 @@ export const jobSchema = z.object({
   /** How the answer ended, once it has: shown again, not worked out anew, after a crash. */
   ending: endingSchema.nullable(),
   interruption: interruptionSchema.nullable(),
+  /** The job that has taken over its question and messages: buttons that name this job mean that one. */
+  successor: z.string().nullable().default(null),
+  /** Epoch milliseconds at which its answer was deleted on request; no button works on it from then on. */
+  removedAt: z.number().nullable().default(null),
+  /** Jobs that made something else from its answer: another picture, a summary. They go with the question. */
+  derived: z.array(z.string()).default([]),
   createdAt: z.number(),
 });
 export type Job = Readonly<z.infer<typeof jobSchema>>;
@@ -111,6 +117,9 @@ export function toJob(id: string, event: Job['events'][number], now: number): Jo
     proposals: [],
     ending: null,
     interruption: null,
+    successor: null,
+    removedAt: null,
+    derived: [],
     createdAt: now,
   };
 }

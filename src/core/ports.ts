@@ -213,9 +213,13 @@ export type Outcome =
   | { readonly state: 'done' | 'dropped' }
   | { readonly state: 'again'; readonly notBefore: number };
 
-/** What an interruption is aimed at: a job, or whatever job holds a message (`toMessageKey`). */
+/**
+ * A job by its id, by a message that it holds (`toMessageKey`), or as the latest of a conversation. Where a job's messages were
+ * taken over, `jobId` means the job that holds them now, and `exactJobId` the one with that id.
+ */
 export type Target =
   | { readonly jobId: string }
+  | { readonly exactJobId: string }
   | { readonly messageKey: string }
   | { readonly conversation: string };
 
@@ -231,11 +235,11 @@ export type Inbox = {
     work: (job: Job, signal: AbortSignal) => Promise<Outcome>,
     signal: AbortSignal,
   ): Promise<void>;
-  /** Stores the job as it stands; its posted messages become findable. */
-  journal(job: Job): Promise<void>;
+  /** Stores the job as it stands, and others with it: all of them or none. Their posted messages become findable. */
+  journal(job: Job, ...others: readonly Job[]): Promise<void>;
   /** Records the interruption on the job and aborts it where it runs, with the reason as the abort reason. Null: no such live job. */
   interrupt(target: Target, reason: Interruption): Promise<Job | null>;
-  /** The job that a message belongs to, asked or answered, or the job with this id. */
+  /** The job that a message belongs to, asked or answered, or that an id stands for. */
   find(target: Target): Promise<Job | null>;
 };
 
@@ -246,6 +250,8 @@ export type AcceptOptions = {
   readonly lane: string;
   /** Whether it may share the answer of a waiting job of its lane. */
   readonly merge: boolean;
+  /** Names what the event asks for. While an unfinished job has the same name, the event counts as seen. */
+  readonly once?: string;
 };
 
 /** Whether an event was stored, or is known from before. */

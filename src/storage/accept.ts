@@ -13,7 +13,7 @@ const MAX_MERGED = 100;
 export function accept(
   state: State,
   event: IncomingEvent,
-  { lane, notBefore, merge }: AcceptOptions,
+  { lane, notBefore, merge, once }: AcceptOptions,
   toId: () => string,
 ): Accepted {
   const { rows, lanes, now } = state;
@@ -21,12 +21,13 @@ export function accept(
   const host = merge && event.type === 'message' ? lanes.mergeable(lane) : null;
   const entry = rows.transact(() => {
     if (!rows.see(event.key, now())) return null;
+    if (once !== undefined && rows.byMessage(once)?.endedAt === null) return null; // It stays seen.
     const joined = host && join(rows, host, event, notBefore);
     if (joined) return joined;
     made = toJob(toId(), event, now());
     const row = { job: made, lane, notBefore, endedAt: null };
     rows.insert(row);
-    rows.name(toKeys(made), made.id);
+    rows.name(once === undefined ? toKeys(made) : [...toKeys(made), once], made.id);
     return toEntry(row, false);
   });
   if (!entry) return { status: 'seen' };

@@ -2,7 +2,7 @@ import type { Inbox, Log } from '../core/ports.ts';
 import { accept } from './accept.ts';
 import { createIds } from './ids.ts';
 import { interrupt } from './interrupt.ts';
-import { claim, journal, record } from './journal.ts';
+import { claim, findHolder, journal, record } from './journal.ts';
 import { withoutVia } from './naming.ts';
 import type { Rows } from './rows.ts';
 import { createRunner, type Records } from './runner.ts';
@@ -57,8 +57,8 @@ export function createInbox(options: InboxOptions): OwnInbox {
       return accepted;
     },
     run: runner.run,
-    async journal(job) {
-      journal(state, job);
+    async journal(job, ...others) {
+      journal(state, [job, ...others]);
     },
     async interrupt(target, reason) {
       const job = interrupt(state, target, reason);
@@ -66,7 +66,8 @@ export function createInbox(options: InboxOptions): OwnInbox {
       return job;
     },
     async find(target) {
-      if ('jobId' in target) return rows.byId(target.jobId)?.job ?? null;
+      if ('jobId' in target) return findHolder(rows, target.jobId)?.job ?? null;
+      if ('exactJobId' in target) return rows.byId(target.exactJobId)?.job ?? null;
       if ('messageKey' in target) return rows.byMessage(target.messageKey)?.job ?? null;
       return rows.byConversation(target.conversation)?.job ?? null;
     },

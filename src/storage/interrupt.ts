@@ -1,6 +1,6 @@
 import type { Interruption, Job } from '../core/inbox.ts';
 import type { Target } from '../core/ports.ts';
-import { end } from './journal.ts';
+import { end, findHolder } from './journal.ts';
 import type { Entry } from './lanes.ts';
 import { toAskedKey } from './naming.ts';
 import { isUntouched, type State } from './state.ts';
@@ -16,7 +16,9 @@ export function interrupt(state: State, target: Target, reason: Interruption): J
 }
 
 function toLive({ rows, lanes }: State, target: Target): Entry | null {
-  if ('jobId' in target) return lanes.get(target.jobId);
+  if ('exactJobId' in target) return lanes.get(target.exactJobId);
+  if ('jobId' in target)
+    return lanes.get(target.jobId) ?? lanes.get(findHolder(rows, target.jobId)?.job.id ?? '');
   if ('conversation' in target) return lanes.ofConversation(target.conversation);
   const row = rows.byMessage(target.messageKey);
   return row && lanes.get(row.job.id);

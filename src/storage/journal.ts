@@ -1,7 +1,7 @@
 import type { Job } from '../core/inbox.ts';
 import type { Entry } from './lanes.ts';
 import { hasVia, toKeys, withoutVia } from './naming.ts';
-import type { Patch, Rows } from './rows.ts';
+import type { Patch, Row, Rows } from './rows.ts';
 import type { Records } from './runner.ts';
 import type { State } from './state.ts';
 
@@ -51,27 +51,65 @@ export function end(
   rows.update(id, { ...patch, ...events });
 }
 
-/** Stores what has changed since the last time, and nothing else. */
-export function journal({ rows, stored }: State, job: Job): void {
+/** The job that holds the messages of the job with this id now: itself, or the last one that has taken them over. */
+export function findHolder(rows: Rows, id: string): Row | null {
+  let row = rows.byId(id);
+  while (row?.job.successor) row = rows.byId(row.job.successor);
+  return row;
+}
+
+/** What is to be written of one job. */
+type Change = {
+  /** The job as it will be stored. */
+  readonly job: Job;
+  readonly patch: Patch;
+  readonly renaming: Renaming;
+  readonly isRunning: boolean;
+};
+
+/** Stores what has changed since the last time, and nothing else; several jobs in one transaction. */
+export function journal(state: State, jobs: readonly Job[]): void {
+  const { rows, stored } = state;
+  const changes = jobs.flatMap((job) => toChange(state, job) ?? []);
+  const write = () => {
+    for (const { job, patch, renaming } of changes) {
+      rows.update(job.id, patch);
+      rows.name(renaming.added, job.id);
+      rows.unname(renaming.gone, job.id);
+    }
+  };
+  const isOneWrite =
+    changes.length < 2 &&
+    changes.every(({ renaming: { added, gone } }) => added.length + gone.length === 0);
+  if (isOneWrite) write();
+  else rows.transact(write);
+  for (const { job, isRunning } of changes) if (isRunning) stored.set(job.id, job);
+}
+
+/** Null where nothing is to be written, or the job ended so long ago that it is forgotten. */
+function toChange({ rows, stored }: State, job: Job): Change | null {
   const running = stored.get(job.id);
   const row = running ? null : rows.byId(job.id);
   const before = running ?? row?.job;
-  if (!before) return; // Ended so long ago that it is forgotten.
-  const patch = toPatch(before, job);
+  if (!before) return null;
+  const after = { ...keepGone(before, job), attempts: before.attempts };
+  const patch = toPatch(before, after);
   if (row && row.endedAt !== null) {
     delete patch.state; // What has ended stays so, whoever adopts its messages.
     if (patch.events) patch.events = withoutVia(patch.events);
   }
-  if (Object.keys(patch).length === 0) return;
-  const { added, gone } = patch.posted || patch.events ? toRenaming(before, job) : NO_RENAMING;
-  if (added.length + gone.length > 0)
-    rows.transact(() => {
-      rows.update(job.id, patch);
-      rows.name(added, job.id);
-      rows.unname(gone, job.id);
-    });
-  else rows.update(job.id, patch);
-  if (running) stored.set(job.id, { ...job, attempts: running.attempts });
+  if (Object.keys(patch).length === 0) return null;
+  const renaming = patch.posted || patch.events ? toRenaming(before, after) : NO_RENAMING;
+  return { job: after, patch, renaming, isRunning: running !== undefined };
+}
+
+/** Messages that were taken over or deleted stay so, whatever a run that knows nothing of it still journals. */
+function keepGone(before: Job, job: Job): Job {
+  const isUnaware = before.removedAt !== null && job.removedAt === null;
+  if (before.successor === null && !isUnaware) return job;
+  const { successor, removedAt, events, posted } = before;
+  const emptied = isUnaware ? { text: before.text, rounds: before.rounds, memo: before.memo } : {};
+  return { ...job, successor, removedAt, events, posted, ...emptied };
 }
 
 /** What the work on a job changes; attempts and interruption are the inbox's own. */
@@ -85,6 +123,9 @@ const JOURNALLED = [
   'files',
   'memo',
   'proposals',
+  'successor',
+  'removedAt',
+  'derived',
 ] as const;
 
 function toPatch(before: Job, after: Job): { -readonly [K in keyof Patch]: Patch[K] } {
@@ -92,10 +133,12 @@ function toPatch(before: Job, after: Job): { -readonly [K in keyof Patch]: Patch
   return Object.fromEntries(changed.map((name) => [name, after[name]]));
 }
 
-const NO_RENAMING = { added: [], gone: [] };
+type Renaming = { readonly added: readonly string[]; readonly gone: readonly string[] };
+
+const NO_RENAMING: Renaming = { added: [], gone: [] };
 
 /** Only new keys are named: one that another job has taken over since stays with that. */
-function toRenaming(before: Job, after: Job): { added: string[]; gone: string[] } {
+function toRenaming(before: Job, after: Job): Renaming {
   const old = new Set(toKeys(before));
   const current = new Set(toKeys(after));
   return {

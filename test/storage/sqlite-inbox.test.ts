@@ -1,4 +1,5 @@
 import { createFolder } from './folder.ts';
+import { testHandover } from './handover.contract.ts';
 import { testInbox } from './inbox.contract.ts';
 import { testJournal } from './journal.contract.ts';
 import { openSqliteRows } from './sqlite-rows.ts';
@@ -17,3 +18,4 @@ async function open() {
 
 testInbox('sqlite', open);
 testJournal('sqlite', open);
+testHandover('sqlite', open);

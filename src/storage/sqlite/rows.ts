@@ -18,6 +18,7 @@ const JSON_COLUMNS = [
   'memo',
   'addresses',
   'proposals',
+  'derived',
 ] as const;
 
 type Values = Record<string, SQLOutputValue>;

@@ -55,4 +55,10 @@ export const migrations: readonly Migration[] = [
     database.exec(`
       ALTER TABLE jobs ADD COLUMN addresses TEXT NOT NULL DEFAULT '{"found":[],"fetched":[]}';
     `),
+  (database) =>
+    database.exec(`
+      ALTER TABLE jobs ADD COLUMN successor TEXT;
+      ALTER TABLE jobs ADD COLUMN removedAt INTEGER;
+      ALTER TABLE jobs ADD COLUMN derived TEXT NOT NULL DEFAULT '[]';
+    `),
 ];
