@@ -1,8 +1,20 @@
+import { createHash } from 'node:crypto';
 import { lacks, toCompleted, toMissingForm } from './command/asking.ts';
-import { type Form, parseAction } from './content.ts';
-import { type CommandEvent, type FormEvent, type IncomingEvent, toMessageKey } from './event.ts';
+import { type Form, parseAction, toAction } from './content.ts';
+import { isVote } from './due/polls.ts';
+import {
+  type CommandEvent,
+  type FormEvent,
+  type IncomingEvent,
+  type PressEvent,
+  toMessageKey,
+} from './event.ts';
+import type { Job } from './inbox.ts';
 import { platformOf } from './platform.ts';
 import type { Accepted, AcceptOptions } from './ports.ts';
+import { isEnded } from './press/handover.ts';
+import { toPressName } from './press/verb.ts';
+import { verbs } from './press/verbs.ts';
 import type { Parts } from './work.ts';
 
 /** Stores an event as work to be done; `lane` says behind what. */
@@ -44,10 +56,54 @@ async function toThreadsConversation(parts: Parts, event: CommandEvent): Promise
 /** A form completes a command, or belongs to the conversation whose button opened it. */
 export async function acceptForm(parts: Parts, event: FormEvent): Promise<void> {
   const completed = toCompleted(event);
-  if (completed) {
-    await acceptCommand(parts, completed);
-    return;
-  }
-  const job = await parts.inbox.find({ jobId: parseAction(event.action).jobId });
-  await accept(parts, event, { lane: job?.conversation ?? event.conversation });
+  if (completed) await acceptCommand(parts, completed);
+  else await acceptPress(parts, event);
+}
+
+/** A press, or the form that it opened, is work of the conversation that its button belongs to. */
+export async function acceptPress(
+  parts: Parts,
+  event: PressEvent | FormEvent,
+): Promise<{ readonly accepted: Accepted; readonly holder: Job | null }> {
+  const holder = await parts.inbox.find({ jobId: parseAction(event.action).jobId });
+  const conversation = holder?.conversation ?? event.conversation;
+  const pressed = { ...event, conversation, action: toShownAction(event, holder) };
+  const accepted = await accept(parts, pressed, {
+    lane: toPressLane(pressed, holder),
+    ...toOnce(parts, pressed),
+  });
+  return { accepted, holder };
+}
+
+/**
+ * The action with the job whose answer was the latest to be seen when the button was pressed: one that is still being written by
+ * another job is not what somebody wants to have written again.
+ */
+function toShownAction({ action }: PressEvent | FormEvent, holder: Job | null): string {
+  const { verb } = parseAction(action);
+  const isFollowed = verbs[verb]?.once === 'anybody' && holder !== null && isEnded(holder);
+  return isFollowed ? toAction(verb, holder.id) : action;
+}
+
+/** What waits for nothing that is said: opinions and votes, but for each other. */
+function toPressLane({ action, conversation }: PressEvent | FormEvent, holder: Job | null): string {
+  const { verb, jobId } = parseAction(action);
+  const isOpinion = isVote(verb) || verb === 'good' || verb === 'bad';
+  return isOpinion ? `${conversation}#vote/${holder?.id ?? jobId}` : conversation;
+}
+
+/** The name of what a press asks for, so that it is done once; nothing where each press counts. */
+function toOnce(parts: Parts, event: PressEvent | FormEvent): { readonly once?: string } {
+  const { action, speaker, place } = event;
+  const once = verbs[parseAction(action).verb]?.once ?? 'person';
+  if (once === 'never') return {};
+  // Somebody who may not press it does not press it for the others.
+  const isShared = once === 'anybody' && parts.policy.isAllowed(place, speaker);
+  const person = isShared ? [] : [speaker.id];
+  const said = event.type === 'form' ? [digest(event.fields)] : [];
+  return { once: [toPressName(action), ...person, ...said].join('/') };
+}
+
+function digest(fields: FormEvent['fields']): string {
+  return createHash('sha256').update(JSON.stringify(fields)).digest('base64url');
 }

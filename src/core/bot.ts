@@ -1,8 +1,7 @@
-import { accept, acceptCommand, acceptForm } from './accepting.ts';
+import { accept, acceptCommand, acceptForm, acceptPress } from './accepting.ts';
 import { toEveryone, toPrivately, toReply } from './audience.ts';
 import { sleep } from './budget.ts';
 import { asksForm, type Form, parseAction } from './content.ts';
-import { isVote } from './due/polls.ts';
 import { createEarly, type Early } from './early.ts';
 import {
   type DeleteEvent,
@@ -19,6 +18,7 @@ import { isWaiting } from './outage.ts';
 import type { Places } from './places.ts';
 import type { Adapter, Audience } from './ports.ts';
 import { isAsker } from './press/answered.ts';
+import { isEnded } from './press/handover.ts';
 import { verbs } from './press/verbs.ts';
 import { createRecent, type Recent } from './recent.ts';
 import { retell, revise } from './revisions.ts';
@@ -231,20 +231,25 @@ async function mayStop(
 
 async function onPress(parts: Parts, turns: Turns, event: PressEvent): Promise<Form | null> {
   const { verb, jobId } = parseAction(event.action);
-  const job = jobId === '' ? turns.running(event.conversation) : await parts.inbox.find({ jobId });
-  if (job && asksForm(event.action) && parts.policy.isAllowed(event.place, event.speaker)) {
-    const form = await verbs[verb]?.toForm(parts, job, event);
+  if (verb === 'stop') return onStop(parts, turns, event);
+  if (asksForm(event.action) && parts.policy.isAllowed(event.place, event.speaker)) {
+    const job = await parts.inbox.find({ jobId });
+    const form = job && (await verbs[verb]?.toForm(parts, job, event));
     if (form) return form;
   }
-  if (verb !== 'stop') {
-    const conversation = job?.conversation ?? event.conversation;
-    await accept(parts, { ...event, conversation }, { lane: toPressLane(event, conversation) });
-    return null;
-  }
+  const { accepted, holder } = await acceptPress(parts, event);
+  const isWritten = accepted.status === 'new' && holder !== null && !isEnded(holder);
+  if (verb === 'remove' && isWritten) await stopRemoved(parts, event, holder);
+  return null;
+}
+
+async function onStop(parts: Parts, turns: Turns, event: PressEvent): Promise<null> {
+  const { jobId } = parseAction(event.action);
+  const job = jobId === '' ? turns.running(event.conversation) : await findStoppable(parts, jobId);
   const adapter = parts.adapters.get(event.place.platform);
   if (!job || !adapter) return null;
   if (await mayStop(parts, adapter, job, event)) {
-    await parts.inbox.interrupt({ jobId: job.id }, 'stop');
+    await parts.inbox.interrupt({ exactJobId: job.id }, 'stop');
     return null;
   }
   const audience = toPrivately(event.speaker.id, event.via);
@@ -252,11 +257,21 @@ async function onPress(parts: Parts, turns: Turns, event: PressEvent): Promise<F
   return null;
 }
 
-/** What waits for nothing that is said: opinions, and votes but for each other. */
-function toPressLane({ action, key }: PressEvent, conversation: string): string {
-  const { verb, jobId } = parseAction(action);
-  if (isVote(verb)) return `${conversation}#vote/${jobId}`;
-  return verb === 'good' || verb === 'bad' ? `${conversation}#${key}` : conversation;
+/**
+ * The job that a Stop is meant for. One that was cut short by an edit goes on as another; one that has ended, or was stopped, does
+ * not: the same press may be delivered again while somebody has the question answered once more.
+ */
+async function findStoppable({ inbox }: Parts, jobId: string): Promise<Job | null> {
+  const job = await inbox.find({ exactJobId: jobId });
+  const goesOn = job?.interruption === 'edit' || job?.interruption === 'delete';
+  return goesOn ? inbox.find({ jobId }) : job;
+}
+
+/** What is to be deleted is not written to its end first. */
+async function stopRemoved(parts: Parts, event: PressEvent, holder: Job): Promise<void> {
+  const adapter = parts.adapters.get(event.place.platform);
+  if (adapter && (await mayStop(parts, adapter, holder, event)))
+    await parts.inbox.interrupt({ exactJobId: holder.id }, 'delete');
 }
 
 async function onRevision(rooms: Rooms, event: EditEvent | DeleteEvent): Promise<void> {

@@ -1,4 +1,5 @@
 import { accept } from './accepting.ts';
+import { toAction } from './content.ts';
 import {
   type DeleteEvent,
   type EditEvent,
@@ -6,7 +7,8 @@ import {
   toEventKey,
   toMessageKey,
 } from './event.ts';
-import type { Job } from './inbox.ts';
+import type { Interruption, Job } from './inbox.ts';
+import { toPressName } from './press/verb.ts';
 import { messageIn, toChange, toDigest } from './version.ts';
 import { toTranscriptKey } from './voice/voice.ts';
 import type { Parts } from './work.ts';
@@ -21,9 +23,14 @@ export async function revise(parts: Parts, event: EditEvent | DeleteEvent): Prom
   const revision = event.type === 'edit' ? toRevision(event) : event;
   const accepted = await accept(parts, { ...revision, conversation: lane }, { lane });
   // Delivered again: by now the job is the one that answers the edit.
-  if (accepted.status === 'new' && change === 'content')
-    await parts.inbox.interrupt({ jobId: job.id }, event.type);
+  if (accepted.status === 'new' && change === 'content') await endAnswers(parts, job, event.type);
   return true;
+}
+
+/** Ends the answer, and one that was asked for with a button and has not begun. */
+async function endAnswers({ inbox }: Parts, { id }: Job, reason: Interruption): Promise<void> {
+  await inbox.interrupt({ jobId: id }, reason);
+  await inbox.interrupt({ messageKey: toPressName(toAction('again', id)) }, reason);
 }
 
 /** A message that is known was told once more; what this telling adds is taken into the answer. */

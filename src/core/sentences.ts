@@ -30,6 +30,8 @@ export const sentences = {
   notYours: 'Only the person who asked, or an admin, can do that.',
   onlyLatest: 'Only the latest answer can be regenerated. Ask again to get a new one.',
   gone: 'That answer is too old: Parley no longer knows its question. Ask again.',
+  removed: 'That answer was deleted. Ask again to get a new one.',
+  notAllRemoved: 'I couldn’t delete every message of that answer. Please ask an admin to do it.',
   thanks: 'Thank you, noted.',
   emptyMention:
     'You mentioned me without a question. Write it behind my name, or mention me with `/help` to see what I can do.',
@@ -109,6 +111,7 @@ export const sentences = {
   deniedBy: (name: string) => `Denied by ${name}.`,
   expired: 'Nobody agreed within a day, so it was not done. Ask again.',
   decided: 'That has been decided already.',
+  newerAnswer: 'There is a newer answer. Please use its buttons.',
   adminsOnly: 'Only an admin can agree to that.',
   greeting: (name: string) =>
     `Hello${name ? ` ${name}` : ''}! I am Parley. Ask me anything here, or mention me in a channel and I will answer in a thread. Mention me with \`/help\` to see the commands.`,

@@ -10,7 +10,7 @@ import { type Job, MAX_ATTEMPTS } from './inbox.ts';
 import { hasContent, type Message, type Place } from './message.ts';
 import { waitOut } from './outage.ts';
 import type { Audience, Outcome, Stand } from './ports.ts';
-import { onDelete, onEdit, onForm, onPress } from './press/revise.ts';
+import { onDelete, onEdit, onPress } from './press/revise.ts';
 import { createEnds, type Question, respond, showDone, toQuestion } from './respond.ts';
 import { sentences, toSentence } from './sentences.ts';
 import { toChannelScope } from './settings.ts';
@@ -80,6 +80,7 @@ async function runOnce(work: Work): Promise<void> {
     case 'command':
       return onCommand(work, event);
     case 'press':
+    case 'form':
       return onPress(work, event, runOnce);
     case 'edit':
       return onEdit(work, event, runOnce);
@@ -87,8 +88,6 @@ async function runOnce(work: Work): Promise<void> {
       return onDelete(work, event, runOnce);
     case 'joined':
       return onJoined(work, event);
-    case 'form':
-      return onForm(work, event, runOnce);
     case 'due':
       return dues[event.name]?.(work, event);
     default:

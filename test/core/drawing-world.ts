@@ -38,6 +38,7 @@ export function setUp({
   const blobs = createMemoryBlobs();
   const journal: Job[] = [];
   const jobs = new Map<string, Job>();
+  const ended = new Set<string>();
   const budget = createBudget();
   const history = createHistory(createMemoryStore());
   const adapter = {
@@ -52,11 +53,19 @@ export function setUp({
   const parts = {
     adapters: new Map([['test', adapter]]),
     inbox: {
-      async journal(job: Job) {
-        journal.push(structuredClone(job));
-        jobs.set(job.id, structuredClone(job));
+      async journal(...stored: Job[]) {
+        for (const job of stored) {
+          const isEnded = ended.has(job.id);
+          if (!isEnded) journal.push(structuredClone(job));
+          const state = isEnded ? { state: 'done' as const } : {};
+          jobs.set(job.id, structuredClone({ ...job, ...state }));
+        }
       },
-      find: async ({ jobId }: { jobId: string }) => jobs.get(jobId) ?? null,
+      async find({ jobId }: { jobId: string }) {
+        let job = jobs.get(jobId);
+        while (job?.successor) job = jobs.get(job.successor);
+        return job ?? null;
+      },
     },
     painter,
     pictures,
@@ -75,7 +84,13 @@ export function setUp({
 
   const run = async (job: Job, signal = new AbortController().signal) => {
     jobs.set(job.id, job);
-    return createTurns(parts).run({ ...job, attempts: job.attempts + 1 }, signal);
+    const outcome = await createTurns(parts).run({ ...job, attempts: job.attempts + 1 }, signal);
+    const last = jobs.get(job.id);
+    if (outcome.state !== 'again' && last) {
+      jobs.set(job.id, { ...last, state: outcome.state });
+      ended.add(job.id);
+    }
+    return outcome;
   };
 
   return { channel, whispers, audiences, blobs, journal, jobs, history, painter, parts, run };

@@ -123,7 +123,9 @@ export const remove: Deed = async (parts, author, body) => {
 export const press: Deed = async (parts, author, body) => {
   const { message } = await find(parts, author, body);
   const action = body.text('action', 100);
-  if (!message.buttons.some((button) => button.action === action))
+  // One that was there a moment ago was pressed on what the person saw; the core knows what it means by now.
+  const known = [...message.buttons.map((button) => button.action), ...(message.pastActions ?? [])];
+  if (!known.includes(action))
     throw new UserError('web_failed', 'That button is not there any more.');
   const place = toPlace(message);
   return { form: await parts.emit(toPressEvent(toDeed(place, author), action, message.id)), place };

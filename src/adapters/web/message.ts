@@ -32,6 +32,8 @@ export type PageMessage = {
   /** A quiet line under the text. */
   readonly status: string | null;
   readonly buttons: readonly Button[];
+  /** Actions of buttons that it carried before: a press of one may still be on its way. */
+  readonly pastActions?: readonly string[];
   /** It may still grow. */
   readonly isOpen: boolean;
   /** Its author deleted it, but its thread goes on. */

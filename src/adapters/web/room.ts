@@ -52,7 +52,7 @@ export async function openRoom(channel: string, store: Store, hub: Hub): Promise
   const change: Room['change'] = async (id, patch, { isLazy }) => {
     const before = messages.get(id);
     if (!before) return;
-    const message = { ...before, ...patch };
+    const message = { ...before, ...patch, ...toPastActions(before, patch) };
     shelf.put(message);
     if (!isSameButText(before, message)) tell(message);
     else if (before.text !== message.text)
@@ -98,6 +98,16 @@ export async function openRoom(channel: string, store: Store, hub: Hub): Promise
     },
     signs: () => Object.fromEntries(signs),
   };
+}
+
+/** More than an answer's buttons come to while somebody has an old state of it on the screen. */
+const MAX_PAST_ACTIONS = 50;
+
+function toPastActions({ buttons, pastActions = [] }: PageMessage, patch: Partial<PageMessage>) {
+  const current = patch.buttons?.map(({ action }) => action) ?? [];
+  const replaced = buttons.map(({ action }) => action).filter((each) => !current.includes(each));
+  if (!patch.buttons || replaced.length === 0) return {};
+  return { pastActions: [...new Set([...pastActions, ...replaced])].slice(-MAX_PAST_ACTIONS) };
 }
 
 function isSameButText(a: PageMessage, b: PageMessage): boolean {

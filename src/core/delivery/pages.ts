@@ -2,7 +2,7 @@ import type { Button, OutgoingFile } from '../content.ts';
 import type { Ending, Job, Posted } from '../inbox.ts';
 import type { Ledger } from '../ledger.ts';
 import type { Stand } from '../ports.ts';
-import { removeMessages } from '../press/answered.ts';
+import { removeMessages } from '../press/removal.ts';
 import type { Closing } from '../reply.ts';
 import { sentences } from '../sentences.ts';
 import { hasWords, type KeptTranscript, toMarkdown, transcriptOf } from '../voice/transcript.ts';

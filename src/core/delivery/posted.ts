@@ -1,6 +1,6 @@
 import type { Job, Posted } from '../inbox.ts';
 import type { Place } from '../message.ts';
-import { toEnclosureKey } from './enclose.ts';
+import { isEnclosure, toEnclosureKey } from './enclose.ts';
 
 /** A message that is not there yet: the answer's n-th, or the n-th of those that only bring files. */
 export function toPosted(job: Job, index: number, enclosure: number): Posted {
@@ -22,6 +22,12 @@ export function reopen(job: Job): Posted[] {
 /** A message that is to be written anew. */
 export function toReopened(message: Posted): Posted {
   return { ...message, cut: null, state: message.id === null ? 'opening' : 'open' };
+}
+
+/** Messages whose words stay as they are: the last with words is written once more, for its buttons and its quiet line. */
+export function reopenLast(posted: readonly Posted[]): Posted[] {
+  const last = posted.findLastIndex((message) => !isEnclosure(message));
+  return posted.map((message, index) => (index === last ? toReopened(message) : message));
 }
 
 /** A message that is to be made once more, under a key of its own: a platform that knows the old one would not make it. */

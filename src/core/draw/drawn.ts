@@ -3,6 +3,7 @@ import { isEnclosure } from '../delivery/enclose.ts';
 import type { FormEvent, PressEvent } from '../event.ts';
 import type { Job } from '../inbox.ts';
 import { tell } from '../press/answered.ts';
+import { derive } from '../press/handover.ts';
 import { noForm, type Verb } from '../press/verb.ts';
 import { sentences } from '../sentences.ts';
 import { createLayout } from '../text/layout.ts';
@@ -12,12 +13,14 @@ import { type Drawing, drawingOf, type Plan, toSources } from './drawing.ts';
 
 /** The same prompt once more: a new job and a new message. */
 const redraw: Verb = {
+  once: 'anybody',
   toForm: noForm,
   run: (work, event, from) => goOn(work, event, from, (drawing) => drawing),
 };
 
 /** Each picture in another way. */
 const vary: Verb = {
+  once: 'anybody',
   toForm: noForm,
   run: (work, event, from) =>
     goOn(work, event, from, (drawing) => ({
@@ -30,6 +33,7 @@ const vary: Verb = {
 
 /** A form asks what should be different in the picture. */
 const edit: Verb = {
+  once: 'anybody',
   async toForm({ painter }, from, { action }) {
     const count = drawingOf(from)?.drawn.length ?? 0;
     if (count === 0 || !painter.canEdit) return null;
@@ -66,6 +70,7 @@ const edit: Verb = {
 
 /** The whole prompt, for whoever pressed, to be copied. */
 const prompt: Verb = {
+  once: 'person',
   toForm: noForm,
   async run(work, event, from) {
     const drawing = drawingOf(from);
@@ -105,6 +110,7 @@ async function goOn(
   if (sources.length > 0 && !work.parts.painter.canEdit)
     return tell(work, event, sentences.cannotEdit);
   if (count === 0) return tell(work, event, sentences.pictureGone);
+  await derive(work, from);
   return draw(work, {
     ...toStand(event, from),
     via: event.via,

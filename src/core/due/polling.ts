@@ -1,5 +1,4 @@
 import { toEveryone } from '../audience.ts';
-import { sleep } from '../budget.ts';
 import { type Button, type Poll, parseAction } from '../content.ts';
 import { toSection } from '../delivery/section.ts';
 import type { DueEvent } from '../event.ts';
@@ -92,9 +91,9 @@ function toButtons({ id }: Job, { options }: KeptPoll): Button[] {
 }
 
 const vote: Verb = {
+  once: 'never',
   toForm: noForm,
-  async run(work, event, pressed) {
-    const from = await toEnded(work, pressed);
+  async run(work, event, from) {
     const kept = keptPollOf(from);
     const { verb } = parseAction(event.action);
     const option = kept?.options.findIndex((_, index) => toVoteVerb(index) === verb) ?? -1;
@@ -111,19 +110,6 @@ const vote: Verb = {
     await write(work, { place: asked.place, audience }, whole, counted);
   },
 };
-
-const END_TRIES = 200;
-const END_EVERY_MS = 50;
-
-/** A poll can be voted on as soon as it is seen, which is before its own job has noted that it is: until then that job is not to be changed. */
-async function toEnded({ parts, writing }: Work, job: Job): Promise<Job> {
-  let found = job;
-  for (let tries = 0; found.state === 'delivering' && tries < END_TRIES; tries += 1) {
-    await sleep(END_EVERY_MS, writing);
-    found = (await parts.inbox.find({ jobId: job.id })) ?? job;
-  }
-  return found;
-}
 
 /** The buttons of a poll. */
 export const pollVerbs: Readonly<Record<string, Verb>> = Object.fromEntries(

@@ -95,6 +95,7 @@ function toTurnOf({ ledger }: Work, { conversation, id, at }: Reminder) {
 
 /** The buttons that cancel a reminder, under its confirmation, the list, or a reminder that comes again. */
 const cancel: Verb = {
+  once: 'person',
   toForm: noForm,
   async run(work, event, from) {
     const { verb } = parseAction(event.action);

@@ -1,5 +1,4 @@
 import { parseAction } from '../content.ts';
-import { UserError } from '../errors.ts';
 import {
   type DeleteEvent,
   type EditEvent,
@@ -15,7 +14,9 @@ import { sentences } from '../sentences.ts';
 import { isSameContent, messageIn, toMerged } from '../version.ts';
 import { toTranscriptKey } from '../voice/voice.ts';
 import type { Work } from '../work.ts';
-import { adopt, forget, isOwner, removeAnswer, tell, toIds } from './answered.ts';
+import { tell } from './answered.ts';
+import { adopt, toEnded } from './handover.ts';
+import { forget, removeAll } from './removal.ts';
 import { keepBytes, reviseTurn } from './revised-turn.ts';
 import { verbs } from './verbs.ts';
 
@@ -26,39 +27,17 @@ type Run = (work: Work) => Promise<void>;
 const EDIT_WINDOW_MS = 24 * 60 * 60 * 1000;
 const EDIT_WINDOW_TURNS = 10;
 
-/** A button under an answer: Regenerate, Retry, 👍, 👎, Delete. (Stop never comes here: it goes past the queue.) */
-export async function onPress(work: Work, event: PressEvent, run: Run): Promise<void> {
+/** A button was pressed, or a form was sent that a button had opened. (Stop never comes here: it goes past the queue.) */
+export async function onPress(work: Work, event: PressEvent | FormEvent, run: Run): Promise<void> {
   const { verb, jobId } = parseAction(event.action);
   const { parts } = work;
   if (!parts.policy.isAllowed(event.place, event.speaker))
     return tell(work, event, sentences.notAllowed);
-  if (verb === 'good' || verb === 'bad') {
-    parts.log.info({ job: jobId, verdict: verb }, 'feedback');
-    return tell(work, event, sentences.thanks);
-  }
-  const answered = await parts.inbox.find({ jobId });
-  if (!answered) return tell(work, event, sentences.gone);
-  if (verb === 'remove') {
-    if (!(await isOwner(work, answered, event.place, event.speaker)))
-      return tell(work, event, sentences.notYours);
-    return removeAnswer(work, answered);
-  }
-  if (verbs[verb]) return verbs[verb].run(work, event, answered, run);
-  if (verb !== 'again' && verb !== 'retry') throw new UserError('config_failed', sentences.gone);
-  if (!(await isLatest(work, answered))) return tell(work, event, sentences.onlyLatest);
-  await adopt(work, answered, answered.events);
-  return run(work);
-}
-
-/** A form that a button opened was sent. */
-export async function onForm(work: Work, event: FormEvent, run: Run): Promise<void> {
-  const { verb, jobId } = parseAction(event.action);
-  const { parts } = work;
-  if (!parts.policy.isAllowed(event.place, event.speaker))
-    return tell(work, event, sentences.notAllowed);
-  const from = await parts.inbox.find({ jobId });
-  if (!from || !verbs[verb]) return tell(work, event, sentences.gone);
-  return verbs[verb].run(work, event, from, run);
+  const found = await parts.inbox.find({ jobId });
+  if (!found || !verbs[verb]) return tell(work, event, sentences.gone);
+  const from = await toEnded(work, found);
+  if (from.removedAt === null) return verbs[verb].run(work, event, from, run);
+  if (verb !== 'remove') return tell(work, event, sentences.removed);
 }
 
 /** A question was changed: it is answered anew in the same messages; later turns stay. */
@@ -86,18 +65,23 @@ export async function onDelete(work: Work, event: DeleteEvent, run: Run): Promis
     messageKey: toTranscriptKey(event.place, event.messageId),
   });
   if (transcript) {
-    await removeAnswer(work, transcript);
+    await removeAll(work, transcript);
     await forget(work, transcript.conversation, [event.messageId]);
   }
   const answered = await findOther(work, {
     messageKey: toMessageKey(event.place, event.messageId),
   });
-  if (!answered?.events.some((old) => isMessage(old, event.messageId))) return;
+  if (!answered?.events.some((old) => wasAsked(old, event.messageId))) return;
   await forget(work, answered.conversation, [event.messageId]);
-  const rest = answered.events.filter((old) => !isMessage(old, event.messageId));
-  if (rest.length === 0) return removeAnswer(work, answered);
+  const rest = answered.events.filter((old) => !wasAsked(old, event.messageId));
+  if (rest.length === 0) return removeAll(work, answered);
   await adopt(work, answered, rest);
   return run(work);
+}
+
+/** Whether an event came as this message. */
+function wasAsked(event: IncomingEvent, id: string): boolean {
+  return event.type === 'command' ? event.messageId === id : isMessage(event, id);
 }
 
 async function findOther(work: Work, target: Target): Promise<Job | null> {
@@ -111,17 +95,6 @@ async function isRecent(work: Work, message: Message): Promise<boolean> {
   const questions = turns.filter(({ role }) => role === 'user').slice(-EDIT_WINDOW_TURNS);
   const isKnown = turns.some(({ ids }) => ids.includes(message.id));
   return !isKnown || questions.some(({ ids }) => ids.includes(message.id));
-}
-
-async function isLatest(work: Work, answered: Job): Promise<boolean> {
-  const { turns } = await work.parts.history.load(answered.conversation);
-  const last = turns.findLast(({ role }) => role === 'user');
-  const ids = toIds(answered);
-  return (
-    !last ||
-    last.ids.some((id) => ids.includes(id)) ||
-    !turns.some((turn) => turn.ids.some((id) => ids.includes(id)))
-  );
 }
 
 function isMessage(

@@ -2,7 +2,7 @@ import type { Job } from '../inbox.ts';
 import type { Message, Turn } from '../message.ts';
 import { toUserTurn } from '../prompt.ts';
 import type { Work } from '../work.ts';
-import { toHashes } from './answered.ts';
+import { toHashes } from './removal.ts';
 
 /** Puts what a message now says and brings in place of what is remembered of it; its answer stays. */
 export async function reviseTurn(

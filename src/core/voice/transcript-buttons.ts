@@ -7,6 +7,7 @@ import { createLedger } from '../ledger.ts';
 import type { Part, Place, Turn } from '../message.ts';
 import type { Stand } from '../ports.ts';
 import { isAsker, isOwner, tell, toIds } from '../press/answered.ts';
+import { derive } from '../press/handover.ts';
 import { noForm, type Verb } from '../press/verb.ts';
 import { respond } from '../respond.ts';
 import { sentences } from '../sentences.ts';
@@ -31,6 +32,7 @@ const LANGUAGE = 'language';
 const MAX_LANGUAGE = 60;
 
 const correct: Verb = {
+  once: 'person',
   async toForm(parts, from, event) {
     const page = pageOf(from, event.messageId);
     const shown = page === null ? undefined : transcriptOf(from)?.pages[page];
@@ -107,12 +109,14 @@ function isSound({ type, name }: Exclude<Part, { type: 'text' }>, names: readonl
 /** Buttons that have the model do something with the transcript; the answer is one like any other. */
 function asking(toForm: Verb['toForm'], toPrompt: (event: PressEvent | FormEvent) => string): Verb {
   return {
+    once: 'anybody',
     toForm,
     async run(work, event, from) {
       const memo = transcriptOf(from);
       if (!memo) return tell(work, event, sentences.gone);
       const prompt = toPrompt(event);
       if (prompt === '') return tell(work, event, sentences.noLanguage);
+      await derive(work, from);
       const { speaker, key, at } = event;
       const material = { type: 'text', text: toMaterial(memo) } as const;
       const turn: Turn = {

@@ -4,7 +4,7 @@ import { postMessage, toWire } from './messages.ts';
 import { findByTs } from './person.ts';
 import { findElement, type Pressable, pressables } from './render.ts';
 import { sayAs, type Triggers } from './triggers.ts';
-import type { Block, Channel, Json, Message, View, Workspace } from './types.ts';
+import type { Block, Channel, Json, Message, SeenMessage, View, Workspace } from './types.ts';
 import { changeView, showModal, toViewObject, validView } from './views.ts';
 import { isJson } from './wire.ts';
 import { directChannel, type World } from './world.ts';
@@ -157,6 +157,14 @@ export const createClicking = (parts: ClickParts, userId: string) => {
     press: (ts: string, which: string | RegExp): Promise<Outcome> => {
       const { channel, message } = findByTs(workspace, ts);
       return onMessage(channel, message, toAction(findPressable(message.blocks, which)));
+    },
+    /** Presses a button of a message as the person saw it: it may look different by now, or be gone. */
+    pressSeen: (seen: SeenMessage, which: string | RegExp): Promise<Outcome> => {
+      const channel = workspace.channels.get(seen.channel);
+      if (!channel) throw new Error(`no channel ${seen.channel}`);
+      const { edited: _, ...shown } = seen;
+      const message: Message = { ...shown, files: [], reactions: [] };
+      return onMessage(channel, message, toAction(findPressable(seen.blocks, which)));
     },
     /** Picks an option of a menu on a message. */
     choose: (ts: string, actionId: string, value: string): Promise<Outcome> => {

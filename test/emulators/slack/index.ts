@@ -2,7 +2,7 @@ import { agentMethods, statusOf } from './agents.ts';
 import { chatMethods } from './chat.ts';
 import { createClicking } from './clicks.ts';
 import { conversationMethods } from './conversations.ts';
-import { createDelivery } from './delivery.ts';
+import { createDelivery, type Delivery } from './delivery.ts';
 import { createFaults } from './faults.ts';
 import { fileMethods } from './files.ts';
 import { createLimits } from './limits.ts';
@@ -185,6 +185,8 @@ export const createSlackEmulator = async (options: SlackEmulatorOptions = {}) =>
     /** Everything the app was told, with its acknowledgement. */
     deliveries: deliverer.all,
     faults,
+    /** Tells the app once more what it was told before, an interaction too. */
+    redeliver: ({ kind, payload }: Delivery) => deliverer.deliver(kind, payload).settled,
     socket: Object.defineProperties(
       { ...deliverer.controls } as typeof deliverer.controls & Sockets['controls'],
       Object.getOwnPropertyDescriptors(sockets().controls),

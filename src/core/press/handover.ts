@@ -1,0 +1,80 @@
+import { sleep } from '../budget.ts';
+import { toReopened } from '../delivery/posted.ts';
+import type { IncomingEvent } from '../event.ts';
+import type { Job } from '../inbox.ts';
+import type { Json } from '../message.ts';
+import type { Work } from '../work.ts';
+
+type Adopted = Pick<
+  Job,
+  'state' | 'posted' | 'rounds' | 'files' | 'proposals' | 'addresses' | 'ending'
+>;
+
+/**
+ * Takes over another job's question and messages, so that they are written anew by this one, also after a crash. Both jobs are stored
+ * at once: at no moment do the messages belong to both, or to neither.
+ */
+export async function adopt(
+  { ledger, parts }: Work,
+  from: Job,
+  events: readonly IncomingEvent[],
+  kept: Partial<Adopted> = {},
+): Promise<void> {
+  const adopted = {
+    events: [...events],
+    posted: from.posted.map(toReopened),
+    text: from.text,
+    state: 'answering' as const,
+    rounds: [],
+    files: [],
+    proposals: [],
+    ending: null,
+    derived: [...new Set([...ledger.job.derived, ...from.derived])],
+    ...kept,
+  };
+  const { id } = ledger.job;
+  // The old job answers what the new one does: what is asked no more leads to neither.
+  const old = { ...from, events: adopted.events, posted: [], successor: id };
+  await parts.inbox.journal({ ...ledger.job, ...adopted }, old);
+  ledger.note(adopted);
+}
+
+/** The question as it was asked, to be answered by way of the interaction that brings it up again. */
+export function withVia(events: readonly IncomingEvent[], via: Json): IncomingEvent[] {
+  return events.map((event) => {
+    const hadVia =
+      event.type === 'press' ||
+      event.type === 'form' ||
+      (event.type === 'command' && event.messageId === null);
+    return hadVia ? { ...event, via } : event;
+  });
+}
+
+/** Notes that this job makes something else from what another one holds, so that both go with the question. */
+export async function derive({ ledger, parts }: Work, from: Job): Promise<void> {
+  const { id } = ledger.job;
+  if (!from.derived.includes(id))
+    await parts.inbox.journal({ ...from, derived: [...from.derived, id] });
+}
+
+const END_TRIES = 200;
+const END_EVERY_MS = 50;
+
+/**
+ * A button can be pressed as soon as it is seen, which is before its own job has noted its end: until then that job is not to be
+ * changed by another. Resolves to the job that holds the messages then.
+ */
+export async function toEnded({ parts, ledger, writing }: Work, job: Job): Promise<Job> {
+  let found = job;
+  for (let tries = 0; !isEnded(found) && tries < END_TRIES; tries += 1) {
+    if (found.id === ledger.job.id) return found;
+    await sleep(END_EVERY_MS, writing);
+    found = (await parts.inbox.find({ jobId: job.id })) ?? job;
+  }
+  return found;
+}
+
+/** Whether nothing more will come of a job by itself. */
+export function isEnded({ state }: Job): boolean {
+  return state === 'done' || state === 'dropped';
+}

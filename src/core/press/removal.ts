@@ -1,0 +1,111 @@
+import { toEveryone } from '../audience.ts';
+import { sleep } from '../budget.ts';
+import { createSetbacks } from '../delivery/setbacks.ts';
+import type { Job, Posted } from '../inbox.ts';
+import { createLedger } from '../ledger.ts';
+import type { Json, Turn } from '../message.ts';
+import { noteOf } from '../voice/note.ts';
+import { recover, type Work } from '../work.ts';
+import { toIds } from './answered.ts';
+
+/** Takes away what was written for a question, and all that buttons made from it. */
+export async function removeAll(work: Work, answered: Job): Promise<void> {
+  const seen = new Set<string>();
+  const removeOne = async (job: Job): Promise<void> => {
+    seen.add(job.id);
+    for (const id of job.derived) {
+      const made = await work.parts.inbox.find({ jobId: id });
+      if (made && !seen.has(made.id)) await removeOne(made);
+    }
+    await removeAnswer(work, job);
+  };
+  await removeOne(answered);
+}
+
+/**
+ * Takes an answer's messages away, and what is remembered of its question. False where a message had to be left. `via` is how the
+ * interaction that asked for it is answered: some messages can be reached in no other way.
+ */
+export async function removeAnswer(work: Work, answered: Job, via: Json = null): Promise<boolean> {
+  const isWhole = await removeMessages(work, answered, answered.posted, via);
+  const nothing = { posted: [], text: '', rounds: [], files: [], memo: null, proposals: [] };
+  await work.parts.inbox.journal({ ...answered, ...nothing, removedAt: Date.now() });
+  await forget(work, answered.conversation, toIds(answered));
+  return isWhole;
+}
+
+/** Takes some of a job's messages away; false where one had to be left. */
+export async function removeMessages(
+  work: Work,
+  answered: Job,
+  messages: readonly Posted[],
+  via: Json = null,
+): Promise<boolean> {
+  const { parts, adapter, writing } = work;
+  const [event] = answered.events;
+  if (!event) return true;
+  const channel = adapter.channel(event.place, { ...toEveryone(), via });
+  const question = questionOf(answered);
+  const take = async (posted: Posted): Promise<void> => {
+    // One that was being created when its job ended may exist all the same.
+    const lost = { place: event.place, question, ledger: createLedger(answered, parts.inbox) };
+    const id = posted.id ?? (await recover(adapter, { ...lost, posted, signal: writing }));
+    if (id === null) return;
+    const message = { ...posted, id };
+    const settle = await parts.budget.pass(channel.costs(message, 'close'), writing);
+    await channel.remove(message, writing).finally(settle);
+  };
+  let isWhole = true;
+  for (const posted of messages) isWhole = (await persist(work, () => take(posted))) && isWhole;
+  return isWhole;
+}
+
+/** The message that was answered; null where it was a press, a form or a command, which are none. */
+function questionOf({ events: [event] }: Job): string | null {
+  if (event?.type === 'message') return event.message.id;
+  if (event?.type === 'due') return noteOf(event)?.id ?? null;
+  return event?.type === 'command' ? event.messageId : null;
+}
+
+/** Tries until it is done, or can never be (false): what was to go is not left because a platform has a bad minute. */
+async function persist(
+  { parts, ledger, writing }: Work,
+  work: () => Promise<void>,
+): Promise<boolean> {
+  const setbacks = createSetbacks(() => performance.now());
+  for (;;) {
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      writing.throwIfAborted();
+      const { learned, isFatal } = setbacks.note(error);
+      parts.budget.learn(learned);
+      if (isFatal) {
+        const { id } = ledger.job;
+        parts.log.warn({ job: id, err: error }, 'a message could not be removed');
+        return false;
+      }
+    }
+    await sleep(setbacks.backoff(), writing);
+  }
+}
+
+/** Forgets turns and the bytes that only they showed. */
+export async function forget(
+  { parts }: Work,
+  conversation: string,
+  ids: readonly string[],
+): Promise<void> {
+  const { turns } = await parts.history.load(conversation);
+  const isGone = (turn: Turn) => turn.ids.some((id) => ids.includes(id));
+  const kept = new Set(turns.filter((turn) => !isGone(turn)).flatMap(toHashes));
+  await parts.history.forget(conversation, ids);
+  for (const hash of turns.filter(isGone).flatMap(toHashes))
+    if (!kept.has(hash)) await parts.blobs.forget(hash);
+}
+
+/** The hashes of the bytes that a turn shows. */
+export function toHashes({ parts }: Turn): string[] {
+  return parts.flatMap((part) => (part.type === 'text' ? [] : [part.hash]));
+}

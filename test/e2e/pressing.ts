@@ -1,0 +1,153 @@
+import { type AddressInfo, createServer } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { onTestFinished } from 'vitest';
+import type { PageMessage } from '../../src/adapters/web/message.ts';
+import { createBrowser } from '../adapters/web/browser.ts';
+import { onDisk } from './drawn.ts';
+import { startParley } from './harness.ts';
+import * as discord from './on-discord.ts';
+import * as slack from './on-slack.ts';
+
+/** A message of Parley's, as it was seen at a moment. */
+export type Seen = {
+  readonly id: string;
+  readonly text: string;
+  readonly labels: readonly string[];
+  /** Presses one of the buttons that were seen, even where they look different by now; resolves once Parley has heard of it. */
+  press(label: string, by?: Person): Promise<unknown>;
+};
+
+/** The asker, and an admin who did not ask. */
+export type Person = 'asker' | 'admin';
+
+/** A place to ask in, the same on every platform. */
+export type Room = {
+  readonly running: Awaited<ReturnType<typeof startParley>>;
+  /** Asks, in a thread of its own; the id of the message. */
+  ask(text: string): Promise<string>;
+  /** Parley's messages there for all to see, oldest first. */
+  own(question: string): Promise<readonly Seen[]>;
+  edit(question: string, text: string): Promise<unknown>;
+  remove(question: string): Promise<unknown>;
+};
+
+export type Start = (environment?: Record<string, string>) => Promise<Room>;
+
+/** Waits until there is such a thing. */
+export async function until<T>(find: () => Promise<T | false | undefined | null>): Promise<T> {
+  const deadline = performance.now() + slack.WAIT_MS;
+  for (;;) {
+    const found = await find();
+    if (found) return found;
+    if (performance.now() > deadline) throw new Error('it did not come about');
+    await delay(20);
+  }
+}
+
+/** Waits for a message with this text that has ended, which its buttons tell. */
+export function answered(room: Room, question: string, text: string | RegExp = ''): Promise<Seen> {
+  const isDone = ({ labels }: Seen) =>
+    labels.some((label) => /Regenerate|Retry|Approve|Again/.test(label));
+  return until(async () =>
+    (await room.own(question)).find((seen) => isDone(seen) && seen.text.match(text)),
+  );
+}
+
+/** Waits until Parley has gone quiet, so that what was to come of a press has come. */
+export async function quiet({ running }: Room): Promise<void> {
+  const count = () => running.model.requests.length + running.log.lines.length;
+  for (let before = -1; before !== count(); ) {
+    before = count();
+    await delay(500);
+  }
+}
+
+/** In a channel of a Slack workspace. */
+export const onSlack: Start = async (environment = {}) => {
+  const running = await slack.start({}, { ...onDisk(), ...environment });
+  const at = running.slack;
+  const asker = at.person('U2');
+  return {
+    running,
+    ask: async (text) => asker.mention({ channel: 'C1', text }),
+    own: async (question) =>
+      at
+        .messages('C1', question)
+        .filter(({ user, ephemeralFor }) => user === 'UBOT' && !ephemeralFor)
+        .map((seen) => ({
+          id: seen.ts,
+          text: seen.text,
+          labels: seen.streaming ? [] : seen.buttons.map(({ text }) => text),
+          press: (label, by) => at.person(by === 'admin' ? 'U1' : 'U2').pressSeen(seen, label),
+        })),
+    edit: async (ts, text) => asker.edit(ts, `<@UBOT> ${text}`),
+    remove: async (ts) => asker.remove(ts),
+  };
+};
+
+/** In a channel of a Discord server. */
+export const onDiscord: Start = async (environment = {}) => {
+  const running = await discord.start({}, { ...onDisk(), ...environment });
+  const at = running.discord;
+  const asker = at.person('42');
+  const admin = at.person('41', { admin: true });
+  return {
+    running,
+    ask: async (text) => asker.mention(text).id,
+    own: async (question) =>
+      at
+        .messages(question)
+        .filter(({ own, ephemeralFor }) => own && ephemeralFor === null)
+        .map((seen) => ({
+          id: seen.id,
+          text: seen.text,
+          labels: seen.buttons.map(({ label }) => label),
+          press: (label, by) => (by === 'admin' ? admin : asker).pressSeen(seen, label).answered(),
+        })),
+    edit: async (id, text) => asker.edit(id, `<@${at.bot.id}> ${text}`),
+    remove: async (id) => asker.remove(id),
+  };
+};
+
+/** On the page, where everybody is an admin. It has a fixed address, so that a browser finds it after a restart. */
+export const onPage: Start = async (environment = {}) => {
+  const running = await startParley({
+    ...onDisk(),
+    HTTP_PORT: String(await findPort()),
+    ...environment,
+  });
+  onTestFinished(() => running.close());
+  const { url } = running.app;
+  const browsers = { asker: createBrowser(url, 'Grace'), admin: createBrowser(url, 'Ada') };
+  const { asker } = browsers;
+  return {
+    running,
+    ask: async (text) => String((await asker.post('/web/messages', { text })).id),
+    async own(question) {
+      const stream = await asker.follow();
+      const { data } = await stream.until('state');
+      await stream.close();
+      return (data.messages as PageMessage[])
+        .filter(({ speaker, thread }) => speaker === null && thread === question)
+        .map(({ id, text, buttons, isOpen }) => ({
+          id,
+          text,
+          labels: isOpen ? [] : buttons.map(({ label }) => label),
+          press(label, by = 'asker') {
+            const action = buttons.find((button) => button.label === label)?.action;
+            return browsers[by].post('/web/press', { id, action });
+          },
+        }));
+    },
+    edit: (id, text) => asker.post('/web/edit', { id, text }),
+    remove: (id) => asker.post('/web/delete', { id }),
+  };
+};
+
+async function findPort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
