@@ -22,6 +22,8 @@ export type Question = {
   readonly asker: Speaker;
   /** The ids under which history knows it. */
   readonly ids: readonly string[];
+  /** It is about a message that a menu was opened on: its thread is what others wrote, and nothing that was typed to Parley. */
+  readonly isAboutMessage?: boolean;
   /** The question as turns; `problems` says what of it could not be used. */
   toTurns(): Promise<{ readonly turns: readonly Turn[]; readonly problems: readonly string[] }>;
 };
@@ -135,7 +137,7 @@ const MAX_EARLIER = 50;
 /** What was said in a thread before Parley came to it, or (epoch ms) since it was told to forget; nothing where the question opens the thread. */
 async function readEarlier(
   work: Work,
-  { place, asker, audience, ids }: Question,
+  { place, asker, audience, ids, isAboutMessage = false }: Question,
   since: number,
 ): Promise<{ turns: readonly Turn[]; problem: string | null }> {
   const isLate = place.thread !== undefined && !ids.includes(place.thread);
@@ -152,7 +154,8 @@ async function readEarlier(
         !ids.includes(id) && !own.includes(id) && text !== '' && sentAt > since,
     );
     const turn = await toEarlierTurn(others, place, directory, work.thinking);
-    return { turns: turn ? [turn] : [], problem: null };
+    const turns = turn ? [isAboutMessage ? { ...turn, addresses: [] } : turn] : [];
+    return { turns, problem: null };
   } catch (error) {
     work.parts.log.warn(
       { job: work.ledger.job.id, err: error },

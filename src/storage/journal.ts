@@ -122,6 +122,7 @@ const JOURNALLED = [
   'events',
   'files',
   'memo',
+  'addresses',
   'proposals',
   'successor',
   'removedAt',

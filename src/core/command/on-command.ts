@@ -100,12 +100,12 @@ export function toCommandAudience(
 }
 
 function toCommandQuestion(event: CommandEvent, audience: Audience): Question {
-  const ids = [event.messageId ?? event.key];
   return {
     place: event.place,
     audience,
     asker: event.speaker,
-    ids,
+    ids: [event.messageId ?? event.key],
+    isAboutMessage: Object.keys(event.options).some((name) => !event.typed.includes(name)),
     toTurns: async () => ({ turns: [], problems: [] }),
   };
 }

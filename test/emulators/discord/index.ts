@@ -87,6 +87,8 @@ export type PersonOptions = {
   readonly roles?: readonly string[];
   /** Gives the Administrator permission. */
   readonly admin?: boolean;
+  /** No person, another bot. */
+  readonly bot?: boolean;
   /** The language of their client. */
   readonly locale?: string;
   /** The guild the person is in; the first one by default. */
@@ -143,7 +145,7 @@ export const createDiscordEmulator = async (options: Partial<Options> = {}) => {
     if (!/^\d{1,20}$/.test(id)) throw new Error(`A person's id is a snowflake, not "${id}"`);
     const of = world.guilds.get(about.guild ?? guild.id) ?? guild;
     const username = about.name ?? world.users.get(id)?.username ?? `user${id}`;
-    world.users.set(id, { id, username, globalName: about.name ?? null, bot: false });
+    world.users.set(id, { id, username, globalName: about.name ?? null, bot: about.bot ?? false });
     if (about.locale) world.locales.set(id, about.locale);
     joinMember(world, of, id);
     for (const name of about.roles ?? []) giveRole(of, id, name);

@@ -27,6 +27,8 @@ export type Say = {
   readonly attachments?: readonly Upload[];
   readonly voice?: Voice;
   readonly poll?: Json;
+  /** Kept with the message: the webhook that wrote it, its previews. */
+  readonly as?: Partial<Pick<Message, 'webhookId' | 'embeds'>>;
   /** What the gateway tells of it at first, where that differs from what it is. */
   readonly told?: Json;
 };
@@ -83,6 +85,7 @@ export const createPerson = (world: World, id: string, roleId: () => string, hom
         attachments: what.voice ? [toVoice(channel.id, what.voice)] : files,
         flags: what.voice ? FLAGS.isVoiceMessage : 0,
         poll: what.poll ?? null,
+        ...what.as,
         ...(original
           ? {
               type: 19,

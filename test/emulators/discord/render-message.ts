@@ -81,8 +81,9 @@ export const toMessage = (
 };
 
 const toMessageExtras = (world: World, message: Message): Json => {
-  const { interaction, reactions } = message;
+  const { interaction, reactions, webhookId } = message;
   return {
+    ...(webhookId ? { webhook_id: webhookId } : {}),
     ...(interaction
       ? {
           application_id: world.bot.id,

@@ -109,6 +109,7 @@ export type Message = {
   pinned: boolean;
   poll: Json | null;
   interaction: { id: string; type: number; userId: string; name?: string } | null;
+  readonly webhookId?: string;
   ephemeralFor: string | null;
   threadId: string | null;
   editedCount: number;

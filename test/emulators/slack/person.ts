@@ -13,6 +13,8 @@ export interface Said {
   readonly broadcast?: boolean;
   /** Merged into the event, such as `{ app_context: … }`. */
   readonly extra?: Json;
+  /** Kept with the message: the bot that wrote it, a subtype of Slack's own, what was shared or previewed. */
+  readonly as?: Partial<Pick<Message, 'botId' | 'subtype' | 'attachments'>>;
   /** Nothing is sent: a test tells of it in its own way. */
   readonly isUntold?: boolean;
 }
@@ -58,6 +60,7 @@ export const createTyping = (world: World, workspace: Workspace, userId: string)
       ...(subtype ? { subtype } : {}),
       ...(said.threadTs ? { threadTs: said.threadTs } : {}),
       ...(said.broadcast ? { broadcast: true } : {}),
+      ...said.as,
     };
     shareIn(message, files);
     if (said.isUntold) channel.messages.push(message);
