@@ -1,6 +1,7 @@
 import type { Client } from 'discord.js';
 import type { Log } from '../../core/ports.ts';
 import type { Sdk } from './failures.ts';
+import { toStrategy } from './frames.ts';
 import { toRestOptions } from './rest.ts';
 
 export type ClientOptions = {
@@ -45,6 +46,7 @@ export function createClient({ sdk, apiUrl, readsContent, log }: ClientOptions):
       ThreadMemberManager: 0,
     }),
     rest: toRestOptions(apiUrl),
+    ws: { buildStrategy: toStrategy(sdk, log) },
   });
   guardDispatches(client, log);
   return client;

@@ -1,4 +1,5 @@
 import type { Client } from 'discord.js';
+import { contain } from '../../core/contain.ts';
 import { ParleyError, UserError } from '../../core/errors.ts';
 import type { Log, PartHealth } from '../../core/ports.ts';
 import { createClient } from './client.ts';
@@ -67,10 +68,10 @@ export function createGateway(options: GatewayOptions): Gateway {
     client: () => client,
     async open(signal) {
       const { promise: stopped, reject } = Promise.withResolvers<never>();
-      const stop = () => {
-        void client?.destroy();
+      const stop = contain(log, 'Discord: stop', async () => {
         reject(signal.reason); // A login whose client is gone never settles.
-      };
+        await client?.destroy();
+      });
       signal.throwIfAborted();
       signal.addEventListener('abort', stop, { once: true });
       const opening = login().catch((error: unknown) => {
@@ -105,28 +106,38 @@ type Ears = GatewayOptions & {
 /** discord.js is only listened to: its caches tell where channels are, its handlers are not used. */
 function listen(client: Client, { sdk, pulse, onFrame, onFatal, log }: Ears): void {
   const { Events } = sdk;
-  client.on(Events.Raw, (packet: { t?: string; d?: unknown }, shard: number) => {
-    const type = packet.t ?? '';
-    pulse.onFrame(type, shard);
-    try {
+  const net = <Args extends readonly unknown[]>(what: string, run: (...args: Args) => unknown) =>
+    contain(log, `Discord: ${what}`, run);
+  client.on(
+    Events.Raw,
+    net('event', (packet: { t?: unknown; d?: unknown }, shard: number) => {
+      const type = typeof packet.t === 'string' ? packet.t : '';
+      pulse.onFrame(type, shard);
       onFrame({ type, data: toBag(packet.d) });
-    } catch (error) {
-      log.error({ type, err: error }, 'an event was lost');
-    }
-  });
-  // discord.js tells the interval of the heartbeats nowhere else. Its debug lines are never logged: they carry the token.
-  client.on(Events.Debug, pulse.onDebug);
-  client.on(Events.ShardReconnecting, pulse.onDisconnect);
-  client.on(Events.ShardDisconnect, ({ code }, shard) => {
-    pulse.onDisconnect(shard);
-    pulse.kill(`closed with ${code}`, code);
-    log.error({ shard, code }, 'Discord has closed the connection for good');
-    onFatal(code, client);
-  });
-  client.on(Events.ShardError, ({ message }, shard) =>
-    log.warn({ shard, reason: message }, 'the connection to Discord had an error'),
+    }),
   );
-  client.on(Events.Error, ({ name }) => log.error({ reason: name }, 'discord.js had an error'));
+  // discord.js tells the interval of the heartbeats nowhere else. Its debug lines are never logged: they carry the token.
+  client.on(Events.Debug, net('debug', pulse.onDebug));
+  client.on(Events.ShardReconnecting, net('reconnecting', pulse.onDisconnect));
+  client.on(
+    Events.ShardDisconnect,
+    net('disconnect', ({ code }: { readonly code: number }, shard: number) => {
+      pulse.onDisconnect(shard);
+      pulse.kill(`closed with ${code}`, code);
+      log.error({ shard, code }, 'Discord has closed the connection for good');
+      onFatal(code, client);
+    }),
+  );
+  client.on(
+    Events.ShardError,
+    net('shard error', (error: Error, shard: number) =>
+      log.warn({ shard, err: error }, 'the connection to Discord had an error'),
+    ),
+  );
+  client.on(
+    Events.Error,
+    net('error', (error: Error) => log.error({ err: error }, 'discord.js had an error')),
+  );
 }
 
 function toLoginError(sdk: Sdk, { fatalCode }: Pulse, error: unknown): ParleyError {

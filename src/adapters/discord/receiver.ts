@@ -5,6 +5,7 @@ import type { Atlas } from './atlas.ts';
 import { toChoices } from './commands.ts';
 import { toModal } from './components.ts';
 import { CODE, refusalOf } from './failures.ts';
+import { findFlaw } from './flaws.ts';
 import { type Frame, toEvents } from './inbound.ts';
 import {
   CALLBACK,
@@ -59,6 +60,8 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   return {
     onFrame(frame) {
       const { type, data } = frame;
+      const flaw = findFlaw(frame);
+      if (flaw) return log.warn({ type, flaw }, 'a malformed event was left');
       if (type === 'INTERACTION_CREATE') return watch(interact(options, data), type);
       if (type.startsWith('MESSAGE_')) {
         if (!isMessage(type) || isOwn(data, options.identity())) return undefined;

@@ -49,6 +49,7 @@ export const createGateway = (world: World, server: Server) => {
     guildCreateDelayMs: 0,
     refuseWith: null as number | null,
     heartbeatsMuted: false,
+    beforeReady: [] as readonly (string | Buffer)[],
   };
   const counts = { identifies: 0, resumes: 0, heartbeats: 0 };
 
@@ -96,6 +97,7 @@ export const createGateway = (world: World, server: Server) => {
     };
     connection.session = session;
     sessions.set(session.id, session);
+    for (const frame of trouble.beforeReady) connection.socket.send(frame);
     const known = [...world.guilds.values()].filter(({ members }) => members.has(world.bot.id));
     deliver(session, 'READY', {
       v: 10,
@@ -244,6 +246,16 @@ export const createGateway = (world: World, server: Server) => {
     /** Sends an event as it is given, however odd it may be. */
     sendOdd: (name: string, payload: Json) => {
       for (const session of sessions.values()) deliver(session, name, payload);
+    },
+    /** Sends frames as they are given, to every connection. */
+    sendRaw: (...frames: readonly (string | Buffer)[]) => {
+      each(({ socket }) => {
+        for (const frame of frames) socket.send(frame);
+      });
+    },
+    /** What each connection gets between its identify and READY. */
+    sayBeforeReady: (...frames: readonly (string | Buffer)[]) => {
+      trouble.beforeReady = frames;
     },
     /** Makes GUILD_CREATE come this long after READY. */
     delayGuildCreate: (ms: number) => {
