@@ -16,6 +16,7 @@ import { createPolicy } from './core/policy.ts';
 import type { Adapter, Log, Route } from './core/ports.ts';
 import { createSecrets, type Secrets } from './core/secrets.ts';
 import { createSettings, zoneOf } from './core/settings.ts';
+import { createThreads } from './core/threads.ts';
 import { createTurns } from './core/turn.ts';
 import { createUsage, type UsageBook } from './core/usage.ts';
 import type { Parts } from './core/work.ts';
@@ -146,9 +147,11 @@ function createParts(config: Config, built: Built): Parts {
   const schedule = createSchedule();
   const { inbox, store } = storage;
   const reminders = createReminders({ store, inbox, schedule });
+  const threads = createThreads();
+  const extractor = createExtractor({ threads });
   const tools = createTools({
     guard: createGuard({ allow: config.fetchAllow }),
-    extractor: createExtractor(),
+    ...{ threads, extractor },
     painter: model.painter,
     searcher: model.searcher,
     ...{ inbox, schedule, reminders },
@@ -164,7 +167,10 @@ function createParts(config: Config, built: Built): Parts {
     pictures: createPictures(),
     history: createHistory(storage.store),
     settings,
-    media: openMedia(storage),
+    media: createMedia({
+      blobs: storage.blobs,
+      ...{ extractor, cutter: createCutter({ threads }) },
+    }),
     blobs: storage.blobs,
     budget,
     pacer: createPacer(budget),
@@ -177,10 +183,6 @@ function createParts(config: Config, built: Built): Parts {
     log,
     shutdown,
   };
-}
-
-function openMedia({ blobs }: Storage) {
-  return createMedia({ blobs, extractor: createExtractor(), cutter: createCutter() });
 }
 
 /** The servers of MCP_CONFIG; without one nothing of it is loaded. */

@@ -106,6 +106,18 @@ test('the core and the commands know no platform by its name', async () => {
   expect(naming.flat()).toEqual([]);
 });
 
+test('threads come from the pool, which bounds their number, memory and time', async () => {
+  const files = (await listSources()).filter((file) => file.startsWith('src/'));
+  const starting = await Promise.all(
+    files.map(async (file) => (/new Worker\(/.test(await readFile(file, 'utf8')) ? [file] : [])),
+  );
+
+  expect(starting.flat().sort()).toEqual([
+    'src/core/threads.ts',
+    'src/storage/sqlite/checkpoints.ts', // One, for as long as the store is open; see there.
+  ]);
+});
+
 const COMMENT = /[/][*].*?[*][/]|(?<![:\w])[/][/][^\n]*/gs;
 const NAMED = /slack|discord|['"`](web|@me)['"`]/i;
 /** Errors say by their code who failed: a type, and the name of a metric. */

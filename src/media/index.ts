@@ -1,23 +1,26 @@
 import type { Extracted, Extractor } from '../core/ports.ts';
 import { createRoom } from '../core/room.ts';
+import type { Threads } from '../core/threads.ts';
 import { type Ffmpeg, findFfmpeg } from './ffmpeg.ts';
 import { toImage } from './images.ts';
 import { offload } from './offload.ts';
 import { toDocument } from './pdf.ts';
 import { refusal } from './refuse.ts';
 import { type Kind, sniff } from './sniff.ts';
-import { toSound } from './sound.ts';
+import { type SoundTools, toSound } from './sound.ts';
 import { readText } from './text.ts';
 
 const MAX_AT_ONCE = 2; // Decoding keeps a core busy; more at a time would only take more memory.
 
 /** Makes files into what Gemini accepts, deciding by their bytes. */
 export function createExtractor({
+  threads,
   ffmpeg = findFfmpeg,
 }: {
+  readonly threads: Threads;
   /** Finds the machine's ffmpeg; null where there is none. */
   readonly ffmpeg?: () => Promise<Ffmpeg | null>;
-} = {}): Extractor {
+}): Extractor {
   const room = createRoom(MAX_AT_ONCE);
   return {
     async extract({ bytes }, signal) {
@@ -28,7 +31,7 @@ export function createExtractor({
       if (kind === null) return [await toText(bytes)];
       return room.enter(1, signal, async () => {
         try {
-          return await extractKind(kind, bytes, ffmpeg, signal);
+          return await extractKind(kind, bytes, { ffmpeg, threads }, signal);
         } finally {
           signal.throwIfAborted();
         }
@@ -40,7 +43,7 @@ export function createExtractor({
 async function extractKind(
   kind: Kind,
   bytes: Uint8Array,
-  ffmpeg: () => Promise<Ffmpeg | null>,
+  tools: SoundTools,
   signal: AbortSignal,
 ): Promise<readonly Extracted[]> {
   switch (kind.use) {
@@ -49,9 +52,9 @@ async function extractKind(
     case 'pdf':
       return [toDocument(bytes)];
     case 'zip':
-      return [await toOfficeText(bytes, signal)];
+      return [await toOfficeText(tools.threads, bytes, signal)];
     case 'sound':
-      return toSound(kind, bytes, ffmpeg, signal);
+      return toSound(kind, bytes, tools, signal);
     case 'none':
       throw refusal(
         `${kind.name} files cannot be read. Please ${kind.remedy}, then send it again.`,
@@ -59,8 +62,12 @@ async function extractKind(
   }
 }
 
-async function toOfficeText(bytes: Uint8Array, signal: AbortSignal): Promise<Extracted> {
-  const done = await offload({ type: 'office', bytes }, signal);
+async function toOfficeText(
+  threads: Threads,
+  bytes: Uint8Array,
+  signal: AbortSignal,
+): Promise<Extracted> {
+  const done = await offload(threads, { type: 'office', bytes }, signal);
   if (done.type !== 'text') throw new Error(`${done.type} instead of text`);
   return done;
 }

@@ -1,5 +1,6 @@
 import type { Cutter } from '../core/media.ts';
 import { createRoom } from '../core/room.ts';
+import type { Threads } from '../core/threads.ts';
 import { type Ffmpeg, findFfmpeg } from './ffmpeg.ts';
 import { BITRATE_KBPS, MAX_SECONDS, SAMPLE_RATE, toSeconds } from './mp3.ts';
 import { noSound, refusal } from './refuse.ts';
@@ -19,11 +20,13 @@ const SLACK_SECONDS = 60;
 
 /** Makes recordings into short mp3s. The sound is decoded and encoded bit by bit, and all of it is small as mp3. */
 export function createCutter({
+  threads,
   ffmpeg = findFfmpeg,
 }: {
+  readonly threads: Threads;
   /** Finds the machine's ffmpeg; null where there is none. */
   readonly ffmpeg?: () => Promise<Ffmpeg | null>;
-} = {}): Cutter {
+}): Cutter {
   const room = createRoom(1); // Decoding keeps a core busy for a while.
   return {
     async cut(bytes, signal) {
@@ -32,7 +35,9 @@ export function createCutter({
         throw refusal('it is no recording. Sound and video can be transcribed.');
       const found = await ffmpeg();
       const mp3 = await room.enter(1, signal, () =>
-        found ? transcodeSound(found, bytes, kind.demuxer, signal) : decodeSound(bytes, signal),
+        found
+          ? transcodeSound(found, bytes, kind.demuxer, signal)
+          : decodeSound(threads, bytes, signal),
       );
       signal.throwIfAborted();
       if (!mp3 || mp3.length < FRAME_BYTES) throw noSound();

@@ -1,4 +1,5 @@
 import type { Extracted } from '../core/ports.ts';
+import type { Threads } from '../core/threads.ts';
 import type { Ffmpeg } from './ffmpeg.ts';
 import { MAX_SECONDS, toClock, toSeconds } from './mp3.ts';
 import { offload } from './offload.ts';
@@ -6,6 +7,12 @@ import { noSound, refusal } from './refuse.ts';
 import { withScratch } from './scratch.ts';
 import type { Kind } from './sniff.ts';
 import { type Recording, transcode } from './transcode.ts';
+
+/** What decodes sound: ffmpeg where the machine has one, else a thread. */
+export type SoundTools = {
+  readonly ffmpeg: () => Promise<Ffmpeg | null>;
+  readonly threads: Threads;
+};
 
 type SoundKind = Extract<Kind, { use: 'sound' }>;
 
@@ -16,29 +23,34 @@ const MAX_MP3_BYTES = 20 * 1024 * 1024;
 export async function toSound(
   kind: SoundKind,
   bytes: Uint8Array,
-  findFfmpeg: () => Promise<Ffmpeg | null>,
+  { ffmpeg: findFfmpeg, threads }: SoundTools,
   signal: AbortSignal,
 ): Promise<readonly Extracted[]> {
   if (isFine(kind, bytes)) return [{ type: 'audio', mimeType: kind.mimeType, bytes }];
   const ffmpeg = await findFfmpeg();
   const recording = ffmpeg
     ? await transcode(ffmpeg, bytes, kind.demuxer, signal)
-    : { ...(await decode(bytes, signal)), frames: [] };
+    : { ...(await decode(threads, bytes, signal)), frames: [] };
   signal.throwIfAborted();
   return toParts(recording);
 }
 
 /** The sound of a recording as mp3 without ffmpeg; null where it has none. Throws `UserError`. */
 export async function decodeSound(
+  threads: Threads,
   bytes: Uint8Array,
   signal: AbortSignal,
 ): Promise<Uint8Array | null> {
-  return (await decode(bytes, signal)).sound;
+  return (await decode(threads, bytes, signal)).sound;
 }
 
-async function decode(bytes: Uint8Array, signal: AbortSignal): Promise<Omit<Recording, 'frames'>> {
+async function decode(
+  threads: Threads,
+  bytes: Uint8Array,
+  signal: AbortSignal,
+): Promise<Omit<Recording, 'frames'>> {
   const done = await withScratch(bytes, signal, ({ path }) =>
-    offload({ type: 'sound', path }, signal),
+    offload(threads, { type: 'sound', path }, signal),
   );
   if (done.type !== 'sound') throw new Error(`${done.type} instead of sound`);
   return done;

@@ -3,15 +3,16 @@ import { toAddress } from '../core/addresses.ts';
 import { escapeTags, frame } from '../core/frame.ts';
 import type { Fetched, Guard } from '../core/guard.ts';
 import type { Extractor } from '../core/ports.ts';
+import { isBusy, type Threads } from '../core/threads.ts';
 import { defineTool, type Tool } from '../core/tool.ts';
 import { failed } from './failed.ts';
 import { cut } from './frame.ts';
 import { decode } from './page/decode.ts';
 import type { Page } from './page/markdown.ts';
-import { onThread } from './thread.ts';
 
 export type FetchPageOptions = {
   readonly guard: Guard;
+  readonly threads: Threads;
   /** Makes office files into text; null: they are not read. */
   readonly extract?: Extractor['extract'] | null;
   /** How long making a page into Markdown may take. */
@@ -23,7 +24,6 @@ const MAX_HTML_BYTES = 5_000_000;
 const MAX_CHARS = 40_000;
 const PARSE_MS = 10_000;
 const PDF_MS = 20_000;
-const PARSE_HEAP_MB = 512;
 const ACCEPT = 'text/html, application/xhtml+xml, text/markdown, text/plain;q=0.9, */*;q=0.5';
 
 const schema = z.object({
@@ -120,15 +120,15 @@ function toKind({ bytes, contentType }: Fetched): 'html' | 'text' | 'file' | 'ot
 async function toPage(
   html: string,
   url: string,
-  { parseMs = PARSE_MS }: FetchPageOptions,
+  { threads, parseMs = PARSE_MS }: FetchPageOptions,
   signal: AbortSignal,
 ): Promise<Page> {
   const module = new URL('./page/worker.ts', import.meta.url);
   try {
-    const limits = { signal, maxMs: parseMs, maxHeapMb: PARSE_HEAP_MB };
-    return await onThread<Page>(module, { html, url }, limits);
+    return await threads.run<Page>(module, { html, url }, { signal, maxMs: parseMs });
   } catch (error) {
     signal.throwIfAborted();
+    if (isBusy(error)) throw failed(BUSY, error);
     throw failed(
       `The page at ${new URL(url).hostname} is too large or too tangled to be read.`,
       error,
@@ -136,13 +136,15 @@ async function toPage(
   }
 }
 
+const BUSY = 'Nothing was read: too many pages are being read already. Try again in a minute.';
+
 async function readFile(
   fetched: Fetched,
-  { extract }: FetchPageOptions,
+  { extract, threads }: FetchPageOptions,
   signal: AbortSignal,
 ): Promise<string> {
   const { url, contentType: mimeType, bytes } = fetched;
-  if (isPdf(bytes)) return readPdf(fetched, signal);
+  if (isPdf(bytes)) return readPdf(fetched, threads, signal);
   const name = new URL(url).pathname.split('/').at(-1) || 'file';
   const parts = (await extract?.({ name, mimeType, bytes }, signal)) ?? [];
   const texts = parts.flatMap((part) => (part.type === 'text' ? [part.text] : []));
@@ -151,13 +153,17 @@ async function readFile(
 }
 
 /** A PDF is parsed on a thread of its own, as a page is: it is somebody else's file. */
-async function readPdf({ url, bytes }: Fetched, signal: AbortSignal): Promise<string> {
+async function readPdf(
+  { url, bytes }: Fetched,
+  threads: Threads,
+  signal: AbortSignal,
+): Promise<string> {
   const module = new URL('./page/pdf-worker.ts', import.meta.url);
   try {
-    const limits = { signal, maxMs: PDF_MS, maxHeapMb: PARSE_HEAP_MB };
-    return await onThread<string>(module, { bytes }, limits);
+    return await threads.run<string>(module, { bytes }, { signal, maxMs: PDF_MS });
   } catch (error) {
     signal.throwIfAborted();
+    if (isBusy(error)) throw failed(BUSY, error);
     throw failed(
       `The PDF at ${new URL(url).hostname} cannot be read from here: it is encrypted, damaged or too large. The person can attach it to a message; then it can be read.`,
       error,

@@ -2,6 +2,7 @@ import type { Reminders } from '../core/due/reminders.ts';
 import type { Schedule } from '../core/due/schedule.ts';
 import type { Guard } from '../core/guard.ts';
 import type { Extractor, Inbox, Painter, Searcher } from '../core/ports.ts';
+import type { Threads } from '../core/threads.ts';
 import type { Tool, ToolContext } from '../core/tool.ts';
 import { createCurrentTime } from './current-time.ts';
 import { createDraw } from './draw.ts';
@@ -17,6 +18,7 @@ import { createWebSearch } from './web-search.ts';
 
 export type ToolsOptions = {
   readonly guard: Guard;
+  readonly threads: Threads;
   readonly extractor: Extractor;
   readonly painter: Painter;
   /** Null: the model's server has no search. */
@@ -31,6 +33,7 @@ export type ToolsOptions = {
 /** Every function that the model may call, those of MCP servers apart. */
 export function createTools({
   guard,
+  threads,
   extractor,
   painter,
   searcher,
@@ -40,11 +43,11 @@ export function createTools({
   zoneOf,
 }: ToolsOptions): readonly Tool[] {
   return [
-    createFetchPage({ guard, extract: extractor.extract }),
+    createFetchPage({ guard, threads, extract: extractor.extract }),
     ...(searcher ? [createWebSearch({ searcher })] : []),
     createDraw({ painter }),
     ...(painter.canEdit ? [createEditImage({ painter })] : []),
-    createRunCode(),
+    createRunCode({ threads }),
     createCurrentTime({ zoneOf }),
     createReadThread(),
     createReadChannel(),

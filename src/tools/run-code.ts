@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { escapeTags } from '../core/frame.ts';
+import { isBusy, type Threads } from '../core/threads.ts';
 import { defineTool, type Tool, type ToolContext } from '../core/tool.ts';
 import { chartSchema, toChartAlt, toChartSvg } from './chart.ts';
 import type { CodeResult, CodeTask, Output } from './code/sandbox.ts';
@@ -7,16 +8,15 @@ import { failed } from './failed.ts';
 import { cut } from './frame.ts';
 import { toPng } from './picture.ts';
 import { rowsSchema, toMarkdownTable, toTable, toTableAlt, toTableSvg } from './table.ts';
-import { onThread } from './thread.ts';
 
 export type RunCodeOptions = {
+  readonly threads: Threads;
   /** How long a program may run. */
   readonly maxMs?: number;
 };
 
 const MAX_MS = 5_000;
 const START_MS = 10_000; // For the thread to start and to tell what came out, on a machine that is busy.
-const MAX_HEAP_MB = 256; // The program's own memory is WebAssembly's and not counted here.
 const MAX_CHARS = 20_000;
 const MAX_CODE_CHARS = 50_000;
 const MAX_PICTURES = 4;
@@ -30,7 +30,7 @@ const schema = z.object({
 });
 
 /** Runs JavaScript in a sandbox without network, files or anything of the host. */
-export function createRunCode({ maxMs = MAX_MS }: RunCodeOptions = {}): Tool {
+export function createRunCode({ threads, maxMs = MAX_MS }: RunCodeOptions): Tool {
   return defineTool({
     name: 'run_code',
     description: [
@@ -43,22 +43,28 @@ export function createRunCode({ maxMs = MAX_MS }: RunCodeOptions = {}): Tool {
     kind: 'program',
     status: () => 'Running code …',
     async run({ code }, context, signal) {
-      const result = await runOnThread({ code, maxMs, maxChars: MAX_CHARS }, signal);
+      const result = await runOnThread(threads, { code, maxMs, maxChars: MAX_CHARS }, signal);
       return { text: await tell(result, context, signal), sources: [] };
     },
   });
 }
 
-async function runOnThread(task: CodeTask, signal: AbortSignal): Promise<CodeResult> {
+async function runOnThread(
+  threads: Threads,
+  task: CodeTask,
+  signal: AbortSignal,
+): Promise<CodeResult> {
   const module = new URL('./code/worker.ts', import.meta.url);
   try {
-    const limits = { signal, maxMs: task.maxMs + START_MS, maxHeapMb: MAX_HEAP_MB };
-    return await onThread<CodeResult>(module, task, limits);
+    return await threads.run<CodeResult>(module, task, { signal, maxMs: task.maxMs + START_MS });
   } catch (error) {
     signal.throwIfAborted();
-    throw failed('The program had to be stopped: it took too long or too much memory.', error);
+    throw failed(isBusy(error) ? BUSY : STOPPED, error);
   }
 }
+
+const STOPPED = 'The program had to be stopped: it took too long or too much memory.';
+const BUSY = 'The program was not run: too many are running already. Try again in a minute.';
 
 async function tell(
   { outputs, end, isCut }: CodeResult,

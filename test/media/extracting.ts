@@ -1,10 +1,16 @@
+import { createThreads } from '../../src/core/threads.ts';
 import { createExtractor } from '../../src/media/index.ts';
+
+const threads = createThreads();
 
 const signal = new AbortController().signal;
 
 /** What the extractor makes of these bytes. */
 export const extract = (bytes: Uint8Array, name = 'file', options = {}) =>
-  createExtractor(options).extract({ name, mimeType: 'application/octet-stream', bytes }, signal);
+  createExtractor({ threads, ...options }).extract(
+    { name, mimeType: 'application/octet-stream', bytes },
+    signal,
+  );
 
 /** The same where it makes one thing. */
 export async function extractOne(bytes: Uint8Array, name = 'file', options = {}) {

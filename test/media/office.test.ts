@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
+import { createThreads } from '../../src/core/threads.ts';
 import { createExtractor } from '../../src/media/index.ts';
 import { extract, extractText, utf8 } from './extracting.ts';
 import { paragraph, shape, toBomb, toDocx, toPptx, toXlsx, zip } from './office-files.ts';
+
+const threads = createThreads();
 
 test('a Word file becomes headings, paragraphs, lists and tables', async () => {
   const cell = (text: string) => `<w:tc>${paragraph(text)}</w:tc>`;
@@ -146,11 +149,17 @@ test('half a file, a file without text and an archive of something else are refu
 test('an aborted extraction ends at once with the reason', async () => {
   const controller = new AbortController();
   const bytes = toXlsx({ Long: '<row><c><v>1</v></c></row>'.repeat(100_000) });
-  const running = createExtractor().extract({ name: 'a', mimeType: '', bytes }, controller.signal);
+  const running = createExtractor({ threads }).extract(
+    { name: 'a', mimeType: '', bytes },
+    controller.signal,
+  );
   controller.abort(new Error('stopped'));
 
   await expect(running).rejects.toThrow('stopped');
   await expect(
-    createExtractor().extract({ name: 'a', mimeType: '', bytes: utf8('a') }, controller.signal),
+    createExtractor({ threads }).extract(
+      { name: 'a', mimeType: '', bytes: utf8('a') },
+      controller.signal,
+    ),
   ).rejects.toThrow('stopped');
 });

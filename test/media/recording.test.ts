@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
+import { createThreads } from '../../src/core/threads.ts';
 import { findFfmpeg } from '../../src/media/ffmpeg.ts';
 import { createCutter } from '../../src/media/recording.ts';
 import { fixture, hear, toWav } from './hearing.ts';
+
+const threads = createThreads();
 
 const { signal } = new AbortController();
 const hasFfmpeg = (await findFfmpeg()) !== null;
@@ -16,7 +19,7 @@ for (const { way, options, isHere } of ways) {
   on(
     `a recording of 22 minutes becomes three pieces that go on into each other, ${way}`,
     async () => {
-      const cut = await createCutter(options).cut(toWav(22 * 60, 8_000, 1), signal);
+      const cut = await createCutter({ threads, ...options }).cut(toWav(22 * 60, 8_000, 1), signal);
       const [first, second, third] = cut.pieces;
       const heard = await Promise.all(cut.pieces.map(({ bytes }) => hear(bytes)));
 
@@ -45,7 +48,10 @@ for (const { way, options, isHere } of ways) {
 
   on(`short recordings of any kind are one piece, ${way}`, async () => {
     for (const name of ['voice.ogg', 'voice.m4a', 'voice.mp3', 'voice.webm', 'clip.mp4']) {
-      const { pieces, durationMs } = await createCutter(options).cut(await fixture(name), signal);
+      const { pieces, durationMs } = await createCutter({ threads, ...options }).cut(
+        await fixture(name),
+        signal,
+      );
 
       expect(pieces).toHaveLength(1);
       expect((await hear(pieces[0]?.bytes ?? new Uint8Array())).loudness).toBeGreaterThan(0.02);
@@ -56,7 +62,7 @@ for (const { way, options, isHere } of ways) {
   on(
     `what is no recording, and what holds no sound, is refused with the reason, ${way}`,
     async () => {
-      const cutter = createCutter(options);
+      const cutter = createCutter({ threads, ...options });
 
       await expect(cutter.cut(new TextEncoder().encode('hello'), signal)).rejects.toThrow(
         'it is no recording',

@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { createThreads } from '../../src/core/threads.ts';
 import { findFfmpeg } from '../../src/media/ffmpeg.ts';
 import { createExtractor } from '../../src/media/index.ts';
 import { extract, extractBytes, latin1 } from './extracting.ts';
 import { fixture, hear, toWav } from './hearing.ts';
+
+const threads = createThreads();
 
 const hasFfmpeg = (await findFfmpeg()) !== null;
 const without = { ffmpeg: async () => null };
@@ -79,7 +82,7 @@ for (const { way, options, isHere, cutOff } of ways) {
 
   on(`an abort ends decoding with its reason, ${way}`, async () => {
     const controller = new AbortController();
-    const running = createExtractor(options).extract(
+    const running = createExtractor({ threads, ...options }).extract(
       { name: 'long.wav', mimeType: '', bytes: toWav(120, 48_000, 1) },
       controller.signal,
     );

@@ -3,8 +3,11 @@ import { toAddress } from '../../src/core/addresses.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { Fetched } from '../../src/core/guard.ts';
 import type { Extractor } from '../../src/core/ports.ts';
+import { createThreads } from '../../src/core/threads.ts';
 import { createFetchPage } from '../../src/tools/fetch-page.ts';
 import { call, createContext } from './context.ts';
+
+const threads = createThreads();
 
 const URL_GIVEN = 'https://example.org/news/today';
 
@@ -27,7 +30,7 @@ function createTool(
       };
     },
   };
-  return { tool: createFetchPage({ guard, ...options }), fetched };
+  return { tool: createFetchPage({ guard, threads, ...options }), fetched };
 }
 
 /** A turn in which every address may be fetched. */
@@ -198,7 +201,7 @@ test('an abort ends the reading with its own reason', async () => {
     },
   };
 
-  const page = call(createFetchPage({ guard }), { url: URL_GIVEN }, known, stop.signal);
+  const page = call(createFetchPage({ guard, threads }), { url: URL_GIVEN }, known, stop.signal);
 
   await expect(page).rejects.toBe(reason);
 });

@@ -1,14 +1,17 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { UserError } from '../../src/core/errors.ts';
+import { createThreads } from '../../src/core/threads.ts';
 import { createRunCode } from '../../src/tools/run-code.ts';
 import { WAIT_MS } from '../waiting.ts';
 import { call, createContext } from './context.ts';
 
-const tool = createRunCode({ maxMs: WAIT_MS }); // A busy machine needs more than the five seconds.
+const threads = createThreads();
+
+const tool = createRunCode({ threads, maxMs: WAIT_MS }); // A busy machine needs more than the five seconds.
 const run = async (code: string, maxMs?: number) => {
   const { context, attached } = createContext();
-  const own = maxMs === undefined ? tool : createRunCode({ maxMs });
+  const own = maxMs === undefined ? tool : createRunCode({ threads, maxMs });
   const { text } = await call(own, { code }, context);
   return { text, attached };
 };

@@ -25,9 +25,13 @@ const QUIET_LOOKS = 5;
 /** 32 MB: where the thread cannot keep up, SQLite does it with the next write, as it else would after 4 MB. */
 const MAX_LOG_PAGES = 8_000;
 
+/** The thread holds a statement or two in JavaScript; the rest is SQLite's, whose cache has a bound of its own. */
+const MAX_HEAP_MB = 32;
+
 /**
  * A checkpoint waits for the disk. SQLite would make it as part of some write, in the way of every answer; here it is made in a thread of
- * its own, which lives as long as there is much to do. https://www.sqlite.org/wal.html#ckpt
+ * its own, which lives as long as there is much to do. It is none of the pool's: its work is not foreign and has no end in time, and
+ * behind files that are being read it would let the log grow. https://www.sqlite.org/wal.html#ckpt
  */
 export function createCheckpoints(database: DatabaseSync, options: CheckpointOptions): Checkpoints {
   const { path, log, lookEveryMs = LOOK_EVERY_MS } = options;
@@ -41,6 +45,7 @@ export function createCheckpoints(database: DatabaseSync, options: CheckpointOpt
   const start = (): Worker => {
     const started = new Worker(new URL('./checkpoint-worker.js', import.meta.url), {
       workerData: path,
+      resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
     });
     started.unref();
     started.on('error', (error) => {

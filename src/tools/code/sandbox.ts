@@ -34,6 +34,7 @@ const STACK_BYTES = 256 * 1024;
 const SPARE_MS = 500; // For telling a value.
 const JOBS_AT_ONCE = 1_000;
 const MAX_DATA_CHARS = 500_000;
+const MAX_ALL_DATA_CHARS = 2_000_000;
 const MAX_OUTPUTS = 1_000;
 const EVAL_ASYNC = 1 << 7; // quickjs.h, JS_EVAL_FLAG_ASYNC: `await` outside functions; the value comes in a promise.
 
@@ -123,16 +124,19 @@ type Emit = (kind: string, text: string) => void;
 function createCollection(maxChars: number) {
   const outputs: Output[] = [];
   let chars = 0;
+  let dataChars = 0;
   let isCut = false;
   const emit: Emit = (kind, text) => {
     const isData = kind === 'chart' || kind === 'table';
     if (isData && text.length > MAX_DATA_CHARS)
       throw new Error(`too much data for a ${kind}: pass only what is to be shown`);
-    const isFull = outputs.length >= MAX_OUTPUTS || (!isData && chars > maxChars);
+    const hasRoom = isData ? dataChars + text.length <= MAX_ALL_DATA_CHARS : chars <= maxChars;
+    const isFull = outputs.length >= MAX_OUTPUTS || !hasRoom;
     isCut ||= isFull;
     if (isFull) return;
     outputs.push({ kind: isData ? kind : 'text', text });
-    if (!isData) chars += text.length + 1;
+    if (isData) dataChars += text.length;
+    else chars += text.length + 1;
   };
   return { emit, result: () => ({ outputs, isCut }) };
 }
