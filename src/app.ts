@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { commands } from '../commands/index.ts';
+import { toAbout } from './about.ts';
 import { createWebAdapter } from './adapters/web/index.ts';
 import { type Config, ConfigError, readConfig, readEnvironment, secretsOf } from './config.ts';
 import { createBot } from './core/bot.ts';
@@ -19,7 +19,9 @@ import { createSettings, zoneOf } from './core/settings.ts';
 import { createThreads } from './core/threads.ts';
 import { createTurns } from './core/turn.ts';
 import { createUsage, type UsageBook } from './core/usage.ts';
+import { SLOW_AFTER_MS } from './core/wait-notice.ts';
 import type { Parts } from './core/work.ts';
+import { createGemini } from './gemini.ts';
 import { createHealth, type Health } from './health.ts';
 import { createHttp } from './http/index.ts';
 import { loadSessionKey } from './http/sessions.ts';
@@ -28,7 +30,6 @@ import { createExtractor } from './media/index.ts';
 import { createPictures } from './media/pictures.ts';
 import { createCutter } from './media/recording.ts';
 import { createMetrics } from './metrics.ts';
-import { createModel } from './model/index.ts';
 import { runProcess } from './process.ts';
 import { openStore, type Storage } from './storage/index.ts';
 import { superviseConnections } from './supervise.ts';
@@ -46,20 +47,21 @@ export type App = {
 /** How long running answers get after a SIGTERM; container runtimes kill after 30 s. */
 const DRAIN_MS = 25_000;
 
-/** The stand-in writes at the speed of a fast model. */
-const DEMO_DELAY_MS = 30;
-
-/** Nothing is sent there: the stand-in is in this process. */
-const DEMO_URL = 'https://demo.invalid/v1beta/';
-
 /** What a process that ran a moment ago may have used of the platforms' budgets is forgotten by them after a minute. */
 const COLD_MS = 60_000;
+
+export type AppOptions = {
+  /** What is never logged; what is learnt to be one is added. */
+  readonly secrets?: Secrets;
+  /** How long a model may be silent before the person who waits is told. */
+  readonly slowAfterMs?: number;
+};
 
 /** Puts the parts together and runs them. Throws `UserError` with a sentence for whoever starts it. */
 export async function startApp(
   config: Config,
   inner: Log,
-  secrets = createSecrets(),
+  { secrets = createSecrets(), slowAfterMs = SLOW_AFTER_MS }: AppOptions = {},
 ): Promise<App> {
   const { log, route } = createMetrics(inner);
   const storage = await openStore(config.storeUrl, { log });
@@ -81,6 +83,7 @@ export async function startApp(
     usage,
     health,
     log,
+    slowAfterMs,
     shutdown: shutdown.signal,
   });
   const turns = createTurns(parts);
@@ -88,15 +91,9 @@ export async function startApp(
   const bot = createBot(parts, turns, places);
   const catchup = createCatchup(parts, bot, places);
 
-  const { host, port, webToken: password } = config.http;
-  const login = password && { password, sessionKey: await loadSessionKey(storage.store, log) };
-  const http = createHttp({ host, port, login: login || null, log });
-  http.add([
-    route,
-    ...health.routes,
-    ...[...adapters.values()].flatMap(({ routes }) => routes ?? []),
-  ]);
-  const { url, close: closeHttp } = await http.listen();
+  const pages = [...adapters.values()].flatMap(({ routes }) => routes ?? []);
+  const routes = [route, ...health.routes, ...pages];
+  const { url, close: closeHttp } = await serve(config, { storage, routes, log });
   const connections = superviseConnections(adapters, bot.onEvent, {
     health,
     log,
@@ -128,6 +125,21 @@ export async function startApp(
   };
 }
 
+async function serve(
+  config: Config,
+  {
+    storage,
+    routes,
+    log,
+  }: { readonly storage: Storage; readonly routes: readonly Route[]; readonly log: Log },
+) {
+  const { host, port, webToken: password } = config.http;
+  const login = password && { password, sessionKey: await loadSessionKey(storage.store, log) };
+  const http = createHttp({ host, port, login: login || null, log });
+  http.add([...routes]);
+  return http.listen();
+}
+
 type Built = {
   readonly storage: Storage;
   readonly budget: Budget;
@@ -137,12 +149,14 @@ type Built = {
   readonly usage: UsageBook;
   readonly health: Health;
   readonly log: Log;
+  readonly slowAfterMs: number;
   readonly shutdown: AbortSignal;
 };
 
 /** What a turn may use. */
 function createParts(config: Config, built: Built): Parts {
   const { storage, budget, model, adapters, mcp, usage, health, log, shutdown } = built;
+  const { slowAfterMs } = built;
   const settings = createSettings(storage.store);
   const schedule = createSchedule();
   const { inbox, store } = storage;
@@ -181,6 +195,7 @@ function createParts(config: Config, built: Built): Parts {
     tools: () => [...tools, ...mcp.tools()],
     about: async () => [...toAbout(config, health, model.isDemo), ...mcp.health()],
     log,
+    slowAfterMs,
     shutdown,
   };
 }
@@ -202,29 +217,6 @@ const NO_MCP: Mcp = {
   health: () => [],
   close: async () => {},
 };
-
-/** What `/about` tells. */
-function toAbout({ gemini }: Config, health: Health, isDemo: boolean) {
-  const name = isDemo ? 'the offline stand-in (GEMINI_API_KEY is not set)' : gemini.model;
-  return [['Parley', version()], ['Model', name], ...health.summary()] as const;
-}
-
-/** The configured model, or without a key the stand-in, which is loaded only then. */
-async function createGemini({ gemini }: Config, log: Log) {
-  if (gemini.apiKey !== null)
-    return { ...createModel({ ...gemini, apiKey: gemini.apiKey, log }), isDemo: false };
-  const { createDemoFetch } = await import('./demo/index.ts');
-  const demo = {
-    apiKey: 'demo',
-    baseUrl: `${DEMO_URL}openai/`,
-    nativeUrl: DEMO_URL,
-    fetch: createDemoFetch({
-      models: [...new Set([gemini.model, gemini.transcribeModel, gemini.imageModel])],
-      chunkDelayMs: DEMO_DELAY_MS,
-    }),
-  };
-  return { ...createModel({ ...gemini, fallbackModel: null, ...demo, log }), isDemo: true };
-}
 
 type AdapterParts = {
   readonly storage: Storage;
@@ -275,7 +267,7 @@ export async function main(): Promise<void> {
       addSecretsOf(config, secrets); // Before the first line is logged.
       const log = await createLog(config.logLevel, secrets);
       onLog(log);
-      return startApp(config, log, secrets);
+      return startApp(config, log, { secrets });
     },
     drainMs: DRAIN_MS,
     redact: secrets.redact,
@@ -287,11 +279,4 @@ function addSecretsOf(config: Config, secrets: Secrets): void {
   const { values, addresses } = secretsOf(config);
   secrets.add(...values);
   for (const address of addresses) secrets.addAddress(address);
-}
-
-function version(): string {
-  const { version } = JSON.parse(
-    readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
-  ) as { version: string };
-  return version;
 }

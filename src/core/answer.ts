@@ -118,7 +118,7 @@ async function ask(
   )) {
     if (event.type === 'text') reply.push(event.text);
     else if (event.type === 'end') end = event;
-    else fallback = event.model;
+    else if (event.type === 'fallback') fallback = event.model;
   }
   return { end, fallback };
 }

@@ -56,6 +56,8 @@ export type Meter = (usage: Usage) => void;
 /** What comes of a request: text as it is written, then one `end`. */
 export type ChatEvent =
   | { readonly type: 'text'; readonly text: string }
+  /** Something came that is no text: a hidden thought, a piece of a tool call. */
+  | { readonly type: 'activity' }
   /** Another model answers than the one asked for (GEMINI_FALLBACK_MODEL); comes before its text. */
   | { readonly type: 'fallback'; readonly model: string }
   | {

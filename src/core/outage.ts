@@ -19,8 +19,8 @@ export async function waitOut(
   signal: AbortSignal,
   error: unknown,
 ): Promise<Outcome | null> {
-  const { ledger, parts, begun } = work;
-  if (begun?.text !== '' || !isPassing(error)) return null;
+  const { ledger, parts, begun, placeholder } = work;
+  if (begun?.text !== '' || placeholder.isUsed || !isPassing(error)) return null;
   const waitedMs = Date.now() - ledger.job.createdAt;
   const pauseMs = Math.max(
     error.retryAfterMs ?? 0,

@@ -12,7 +12,7 @@ import {
 } from './delivery/outbox.ts';
 import { isMadeAgain, toAgain } from './delivery/posted.ts';
 import { createSetbacks } from './delivery/setbacks.ts';
-import { withTask } from './delivery/task.ts';
+import { withLine, withTask } from './delivery/task.ts';
 import { WriteError } from './errors.ts';
 import type { Ending } from './inbox.ts';
 import type { Pacer } from './pacer.ts';
@@ -89,7 +89,7 @@ export function createReply(options: ReplyOptions): Reply {
       seat.poke();
     },
     status(line) {
-      outbox.doing = { ...outbox.doing, status: line };
+      outbox.doing = withLine(outbox.doing, line);
       seat.poke();
     },
     task(task) {

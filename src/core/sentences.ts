@@ -40,6 +40,7 @@ export const sentences = {
     'This question has stopped Parley three times, so it was given up. Please ask it in another way.',
   unknownCommand: (name: string) =>
     `There is no command \`/${name}\`. Mention me with \`/help\` for the list.`,
+  slow: 'The model is taking longer than usual. I’m still waiting.',
   waits: 'Your question is kept; the answer comes here by itself.',
   voiceNote: 'Voice note',
   silence: 'Nothing is said in it.',

@@ -19,6 +19,8 @@ export type ToolContext = {
   readonly link: Archive['link'];
   /** Passed on to whatever asks a model. */
   readonly meter: Meter;
+  /** Waits for a model; where that takes long the person is told. */
+  watch<T>(request: Promise<T>): Promise<T>;
   /**
    * Lets an address be fetched once, in the spelling that it resolves to, or says why not: a person has to have typed it in the
    * conversation, or a search of this turn to have returned it, and a turn fetches only so many (design: promise 12).

@@ -21,7 +21,7 @@ export function toToolContext(
     readonly turns: readonly Turn[];
   },
 ): ToolContext {
-  const { ledger, parts, adapter, tally } = work;
+  const { ledger, parts, adapter, tally, notice } = work;
   return {
     place,
     conversation: ledger.job.conversation,
@@ -30,6 +30,7 @@ export function toToolContext(
     directory: adapter.directory,
     link: adapter.archive.link,
     meter: tally.meter,
+    watch: notice.during,
     async admit(asked) {
       const typed = turns.flatMap(({ addresses }) => addresses);
       const admission = admit(ledger.job.addresses, asked, typed);

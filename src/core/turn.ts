@@ -11,6 +11,7 @@ import { hasContent, type Message, type Place } from './message.ts';
 import { waitOut } from './outage.ts';
 import type { Audience, Outcome, Stand } from './ports.ts';
 import { onDelete, onEdit, onPress } from './press/revise.ts';
+import type { Reply } from './reply.ts';
 import { createEnds, type Question, respond, showDone, toQuestion } from './respond.ts';
 import { sentences, toSentence } from './sentences.ts';
 import { toChannelScope } from './settings.ts';
@@ -42,6 +43,7 @@ export function createTurns(parts: Parts): Turns {
         if (ends.hasWaited(job)) await showDone(work);
         return outcome;
       } finally {
+        work.notice.end();
         ends.note(job.conversation);
         works.delete(work);
       }
@@ -182,7 +184,8 @@ async function onFailure(work: Work, signal: AbortSignal, error: unknown): Promi
   const { job } = ledger;
   await begun?.idle(); // What is still on its way would be nobody's once another job takes over.
   if (parts.shutdown.aborted) return { state: 'again', notBefore: 0 };
-  if (work.writing.aborted || signal.aborted) return { state: 'dropped' }; // Deleted or edited: another job takes over.
+  if (work.writing.aborted) return { state: 'dropped' }; // Deleted or edited: another job takes over.
+  if (signal.aborted) return begun ? endStopped(work, begun) : { state: 'dropped' };
   const waits = await waitOut(work, signal, error);
   if (waits) return waits;
   const level = error instanceof UserError ? 'info' : 'error'; // What a person did wrong is told to them.
@@ -200,6 +203,17 @@ async function onFailure(work: Work, signal: AbortSignal, error: unknown): Promi
     return { state: 'done' };
   } catch (cause) {
     return onUnshown(work, stand, cause);
+  }
+}
+
+/** Stopped while something was waited for that has shown no more than a quiet line. */
+async function endStopped(work: Work, reply: Reply): Promise<Outcome> {
+  try {
+    await work.finish(reply, { kind: 'stopped', note: sentences.stopped, canRetry: false });
+    return { state: 'done' };
+  } catch (error) {
+    work.parts.log.warn({ job: work.ledger.job.id, err: error }, 'a stop could not be shown');
+    return { state: 'dropped' };
   }
 }
 

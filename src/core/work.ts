@@ -1,12 +1,12 @@
 import type { Budget } from './budget.ts';
 import type { Command } from './command/command.ts';
 import { toTyped } from './command/typed.ts';
-import { type Button, type OutgoingFile, type Poll, parseAction, toAction } from './content.ts';
+import { type Button, type OutgoingFile, type Poll, toAction } from './content.ts';
 import { enclose, type Pictures } from './delivery/enclose.ts';
+import { recover } from './delivery/recover.ts';
 import { toSection } from './delivery/section.ts';
 import type { Reminders } from './due/reminders.ts';
 import type { Schedule } from './due/schedule.ts';
-import { WriteError } from './errors.ts';
 import type { History } from './history.ts';
 import type { Ending, Job, Posted } from './inbox.ts';
 import { createLedger, type Ledger } from './ledger.ts';
@@ -24,6 +24,7 @@ import type {
   Inbox,
   Log,
   Painter,
+  Stand,
   Structurer,
 } from './ports.ts';
 import { createReply, type Reply } from './reply.ts';
@@ -33,6 +34,7 @@ import { createTally, type Tally } from './tally.ts';
 import type { Tool } from './tool.ts';
 import type { UsageBook } from './usage.ts';
 import type { Transcriber } from './voice/transcript.ts';
+import { createWaitNotice, type WaitNotice, watchModels } from './wait-notice.ts';
 
 /** Everything a turn may use. */
 export type Parts = {
@@ -59,6 +61,8 @@ export type Parts = {
   readonly tools: () => readonly Tool[];
   readonly about: () => Promise<readonly (readonly [string, string])[]>;
   readonly log: Log;
+  /** How long a model may be silent before the person who waits is told. */
+  readonly slowAfterMs: number;
   /** The time to drain is over: whatever still runs goes on after the next start. */
   readonly shutdown: AbortSignal;
 };
@@ -82,6 +86,10 @@ export type Work = {
   finish(reply: Reply, ending: Ending, buttons?: readonly Button[]): Promise<void>;
   /** The reply, if one was begun. */
   readonly begun: Reply | null;
+  /** Where it is said that a model is slow before an answer has begun, and whether the reply was begun to say so. */
+  readonly placeholder: { stand: Stand | null; isUsed: boolean };
+  /** Watches requests to models. Those made by way of `parts` it watches already. */
+  readonly notice: WaitNotice;
 };
 
 /** Messages that are written by a reply of their own. */
@@ -102,14 +110,12 @@ export function createWork(parts: Parts, job: Job, signal: AbortSignal): Work {
   if (!adapter) throw new Error('the platform of this job is not configured');
   const ledger = createLedger(job, parts.inbox);
   const broken = new AbortController();
-  const writing = new AbortController();
-  const stopWriting = () => {
-    if (signal.reason !== 'stop') writing.abort(signal.reason);
-  };
-  if (signal.aborted) stopWriting();
-  signal.addEventListener('abort', stopWriting, { once: true });
-  const writingSignal = AbortSignal.any([writing.signal, parts.shutdown]);
+  const writing = AbortSignal.any([toWriting(signal), parts.shutdown]);
   let begun: Reply | null = null;
+  const notice = createWaitNotice({
+    afterMs: parts.slowAfterMs,
+    show: (isSlow) => tellSlow(work, isSlow),
+  });
 
   const output = ({ place, audience, whole, section, buttons, poll }: Output): Reply =>
     createReply({
@@ -123,23 +129,25 @@ export function createWork(parts: Parts, job: Job, signal: AbortSignal): Work {
           question: audience.question,
           ledger: whole,
           posted,
-          signal: writingSignal,
+          signal: writing,
         }),
       learn: parts.budget.learn,
       onBroken: (error) => broken.abort(error),
       onSetback: (error, step) =>
         parts.log.warn({ job: job.id, step, err: error }, 'a write failed'),
-      signal: writingSignal,
+      signal: writing,
     });
 
-  return {
-    parts,
+  const work: Work = {
+    parts: { ...parts, ...watchModels(parts, notice) },
     ledger,
     adapter,
+    notice,
+    placeholder: { stand: null, isUsed: false },
     tally: createTally(parts.usage, ledger),
     startedAt: performance.now(),
     thinking: AbortSignal.any([signal, parts.shutdown, broken.signal]),
-    writing: writingSignal,
+    writing,
     get begun() {
       return begun;
     },
@@ -164,6 +172,30 @@ export function createWork(parts: Parts, job: Job, signal: AbortSignal): Work {
       });
     },
   };
+  return work;
+}
+
+/** Says that a model is slow in the place of the answer. A question that waits for the model to come back has been told so. */
+function tellSlow(work: Work, isSlow: boolean): void {
+  const { placeholder, ledger } = work;
+  const { stand } = placeholder;
+  if (ledger.job.ending?.kind === 'waiting') return;
+  if (isSlow && !work.begun && stand) {
+    placeholder.isUsed = true;
+    work.reply(stand.place, stand.audience);
+  }
+  work.begun?.task({ id: 'slow', title: sentences.slow, state: isSlow ? 'running' : 'done' });
+}
+
+/** Everything that ends a job ends its writing, but a stop does not. */
+function toWriting(signal: AbortSignal): AbortSignal {
+  const writing = new AbortController();
+  const stopWriting = () => {
+    if (signal.reason !== 'stop') writing.abort(signal.reason);
+  };
+  if (signal.aborted) stopWriting();
+  signal.addEventListener('abort', stopWriting, { once: true });
+  return writing.signal;
 }
 
 /** The channel, with a poll in everything that is written to it. */
@@ -210,55 +242,6 @@ function toButtons(job: Job, ending: Ending): Button[] {
 async function toFile(blobs: Blobs, rest: string): Promise<OutgoingFile> {
   const hash = await blobs.put(new TextEncoder().encode(rest));
   return { name: 'answer.md', hash, mimeType: 'text/markdown', alt: 'The rest of the answer' };
-}
-
-type Lost = {
-  readonly place: Place;
-  readonly question: string | null;
-  readonly ledger: Ledger;
-  readonly posted: Posted;
-  readonly signal: AbortSignal;
-};
-
-/** How many messages behind the question are searched for a lost one. */
-const SEARCHED = 50;
-
-/**
- * Finds the message of a create whose outcome is unknown: Parley's own, behind the question, with the id of the job that
- * created it on a button and in no journal. Throws where nobody can look now: not finding it would make it again.
- */
-export async function recover(
-  adapter: Adapter,
-  { place, question, ledger, posted, signal }: Lost,
-): Promise<string | null> {
-  const known = new Set(ledger.job.posted.map(({ id }) => id));
-  const creator = posted.key.slice(0, posted.key.indexOf('/'));
-  for (const searched of placesOf(place, question)) {
-    const seen = await adapter.archive
-      .read(searched, { after: question, limit: SEARCHED }, signal)
-      .catch((error: unknown) => {
-        if (isNoPlace(error)) return [];
-        throw error;
-      });
-    const found = seen.find(
-      ({ id, isOwn, actions }) =>
-        isOwn && !known.has(id) && actions.some((action) => parseAction(action).jobId === creator),
-    );
-    if (found) return found.id;
-  }
-  return null;
-}
-
-function isNoPlace(error: unknown): boolean {
-  return (
-    error instanceof WriteError && error.failure !== 'unknown' && error.failure !== 'unavailable'
-  );
-}
-
-/** A thread that was to be opened may not exist: then the answer stands in the channel. */
-function placesOf(place: Place, question: string | null): Place[] {
-  const { thread: _, ...channel } = place;
-  return place.thread !== undefined && place.thread === question ? [place, channel] : [place];
 }
 
 const WHISPER = 'whisper/0/0';

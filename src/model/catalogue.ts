@@ -6,7 +6,12 @@ const TIMEOUT_MS = 5_000;
 
 /** The models that the server has. */
 export function createCatalogue(client: OpenAI): Catalogue {
-  const toOptions = (signal: AbortSignal) => ({ signal, timeout: TIMEOUT_MS, maxRetries: 0 });
+  // The client's own limit ends where an answer begins; one that never ends is given up as well.
+  const toOptions = (signal: AbortSignal) => ({
+    signal: AbortSignal.any([signal, AbortSignal.timeout(2 * TIMEOUT_MS)]),
+    timeout: TIMEOUT_MS,
+    maxRetries: 0,
+  });
   const list = async (signal: AbortSignal) => {
     const { data } = await client.models.list(toOptions(signal));
     return data.map(({ id }) => toPlainId(id));

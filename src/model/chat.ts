@@ -7,6 +7,7 @@ import {
   collect,
   createCollected,
   isBlocked,
+  sizeOfCalls,
   toCalls,
   toMessage,
 } from './collect.ts';
@@ -23,9 +24,12 @@ export type ChatOptions = {
   readonly fallbackModel: string | null;
   /** How long a stream may be silent, counted from its last byte; the first byte may take twice as long. */
   readonly idleTimeoutMs?: number;
+  /** How long nothing may come but what keeps a connection open. */
+  readonly wordlessTimeoutMs?: number;
 };
 
 const IDLE_TIMEOUT_MS = 60_000;
+const WORDLESS_TIMEOUT_MS = 5 * 60_000;
 
 /** Chat over the raw stream: the SDK's own helpers lose what Gemini adds and choke on what it leaves out. */
 export function createChat({ model, fallbackModel, ...options }: ChatOptions): Chat {
@@ -38,7 +42,7 @@ export function createChat({ model, fallbackModel, ...options }: ChatOptions): C
   };
 }
 
-type RunOptions = Pick<ChatOptions, 'client' | 'idleTimeoutMs'> & {
+type RunOptions = Pick<ChatOptions, 'client' | 'idleTimeoutMs' | 'wordlessTimeoutMs'> & {
   /** Whether the model was offered any: some call what they were not. */
   readonly hasTools: boolean;
   readonly meter: Meter;
@@ -55,8 +59,8 @@ async function* stream(
     const { model } = attempts.body;
     try {
       for await (const chunk of await run.open(attempts, signal)) {
-        const text = run.take(chunk);
-        if (text !== '') yield { type: 'text', text };
+        const event = run.take(chunk);
+        if (event) yield event;
       }
       if (!signal.aborted) yield* run.end();
       return;
@@ -71,11 +75,14 @@ async function* stream(
 }
 
 /** One request and what came of it so far. */
-function createRun({ client, idleTimeoutMs = IDLE_TIMEOUT_MS, hasTools }: RunOptions) {
+function createRun({ client, hasTools, ...options }: RunOptions) {
+  const { idleTimeoutMs = IDLE_TIMEOUT_MS, wordlessTimeoutMs = WORDLESS_TIMEOUT_MS } = options;
   const idle = createIdleTimer(idleTimeoutMs);
+  const words = createIdleTimer(wordlessTimeoutMs, wordlessTimeoutMs);
   const into = createCollected();
   const filter = createThoughtFilter();
   let hasText = false;
+  const isSilent = () => idle.signal.aborted || words.signal.aborted;
 
   return {
     get hasText() {
@@ -85,27 +92,34 @@ function createRun({ client, idleTimeoutMs = IDLE_TIMEOUT_MS, hasTools }: RunOpt
       return toTokens(into.usage);
     },
     async open({ body, inlays }: Attempts, outer: AbortSignal) {
-      const signal = AbortSignal.any([outer, idle.signal]);
+      const signal = AbortSignal.any([outer, idle.signal, words.signal]);
       const response = await client.chat.completions
         .create(body, { signal, fetchOptions: toInlaid(inlays) })
         .asResponse();
       return readEvents(response, { signal, onBytes: idle.touch });
     },
-    /** Adds a chunk and returns what of its text may be shown. */
-    take(chunk: unknown): string {
-      const text = filter.push(collect(into, chunk));
+    /** Adds a chunk; null where it holds nothing but what keeps a connection open. */
+    take(chunk: unknown): ChatEvent | null {
+      const before = sizeOfCalls(into);
+      const came = collect(into, chunk);
+      const text = filter.push(came);
       hasText ||= text !== '';
-      return text;
+      if (came === '' && sizeOfCalls(into) === before) return null;
+      words.touch();
+      return text === '' ? { type: 'activity' } : { type: 'text', text };
     },
     /** The last events. Throws what went wrong without an error of its own. */
     end(): ChatEvent[] {
-      if (idle.signal.aborted) throw toSilence(); // An aborted iteration ends without throwing.
+      if (isSilent()) throw toSilence(); // An aborted iteration ends without throwing.
       const text = filter.flush();
       const end = toEnd(into, hasText || text !== '', hasTools);
       return text === '' ? [end] : [{ type: 'text', text }, end];
     },
-    toCause: (error: unknown) => (idle.signal.aborted ? toSilence() : error),
-    stop: () => idle.stop(),
+    toCause: (error: unknown) => (isSilent() ? toSilence() : error),
+    stop() {
+      idle.stop();
+      words.stop();
+    },
   };
 }
 

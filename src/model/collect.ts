@@ -78,6 +78,11 @@ export function toCalls(collected: Collected): ToolCall[] {
   }));
 }
 
+/** How much of tool calls has come. */
+export function sizeOfCalls({ calls }: Collected): number {
+  return calls.reduce((sum, call) => sum + 1 + call.function.arguments.length, 0);
+}
+
 /** The assistant's message as it has to be sent back: verbatim, with its signatures. */
 export function toMessage(collected: Collected): Json {
   const { text, extra } = collected;

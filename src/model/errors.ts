@@ -16,6 +16,11 @@ export function toModelError(error: unknown): ModelError {
   });
 }
 
+/** What was thrown because it took longer than it may. */
+export function toLate(cause: unknown): ModelError {
+  return new ModelError('busy', 'nothing came in time', { cause });
+}
+
 /** What was thrown because nobody waits any more. */
 export function toStopped(cause: unknown): ModelError {
   return new ModelError('cut', 'nobody waits for it any more', { cause });

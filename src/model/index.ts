@@ -32,6 +32,9 @@ export type ModelOptions = {
   readonly fallbackModel: string | null;
   readonly transcribeModel: string;
   readonly idleTimeoutMs?: number;
+  readonly wordlessTimeoutMs?: number;
+  /** How long an answer that comes in one piece may take. */
+  readonly readTimeoutMs?: number;
   readonly fetch?: typeof fetch;
   readonly log: Log;
 };
@@ -44,14 +47,16 @@ export function createModel(options: ModelOptions): Model {
   const client = createClient(options);
   const native = nativeUrl === null ? null : createNative({ ...options, nativeUrl });
   const catalogue = createCatalogue(client);
+  const { readTimeoutMs } = options;
+  const reading = readTimeoutMs === undefined ? {} : { timeoutMs: readTimeoutMs };
 
   return {
     chat: createChat({ ...options, client }),
     catalogue,
-    transcriber: createTranscriber({ client, model: options.transcribeModel }),
+    transcriber: createTranscriber({ client, model: options.transcribeModel, ...reading }),
     painter: createPainter({ client, native, model: options.imageModel, log }),
     searcher: native === null ? null : createSearcher({ native, model }),
-    structurer: createStructurer({ client, model }),
+    structurer: createStructurer({ client, model, ...reading }),
     async check() {
       const found = await catalogue
         .check(model, AbortSignal.timeout(CHECK_TIMEOUT_MS))

@@ -3,7 +3,7 @@ import { APIError } from 'openai';
 import { ModelError } from '../core/errors.ts';
 import type { Meter } from '../core/ports.ts';
 import { unwrapErrors } from './client.ts';
-import { toModelError, toStopped } from './errors.ts';
+import { toLate, toModelError, toStopped } from './errors.ts';
 import { type Generated, toGenerated } from './generated.ts';
 import { createInlays, type Inlays, toInlaid, withInlays } from './inlay.ts';
 import { report, toNativeTokens } from './usage.ts';
@@ -119,10 +119,6 @@ function reach(send: () => Promise<Response>): Promise<Response> {
   return send().catch((cause: unknown) => {
     throw new ModelError('unreachable', 'the server cannot be reached', { cause });
   });
-}
-
-function toLate(cause: unknown): ModelError {
-  return new ModelError('busy', 'nothing came in time', { cause });
 }
 
 /** The JSON of an answer. Throws the client's own errors, so that both APIs fail in the same way. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { ModelError } from '../core/errors.ts';
 import type { Meter } from '../core/ports.ts';
 import { collect, createCollected, isBlocked } from './collect.ts';
-import { toModelError, toStopped } from './errors.ts';
+import { toLate, toModelError, toStopped } from './errors.ts';
 import { type Inlays, toInlaid } from './inlay.ts';
 import { toParameters } from './schema.ts';
 import { createThoughtFilter } from './thoughts.ts';
@@ -24,10 +24,18 @@ export type Reader = {
 
 type Read = (...input: Parameters<Reader['read']>) => Promise<string | null>;
 
-export type ReaderOptions = { readonly client: OpenAI; readonly model: string };
+export type ReaderOptions = {
+  readonly client: OpenAI;
+  readonly model: string;
+  /** How long an answer may take in all, whatever is tried again. */
+  readonly timeoutMs?: number;
+};
+
+/** The client tries three times 150 s; its own limit ends where an answer begins, this one where it is whole. */
+const TIMEOUT_MS = 3 * 150_000;
 
 /** A server without `json_schema` gets the schema in words, from then on always. Never together with tools: Gemini 2.5 refuses that. */
-export function createReader({ client, model }: ReaderOptions): Reader {
+export function createReader({ client, model, timeoutMs = TIMEOUT_MS }: ReaderOptions): Reader {
   let knowsSchemas = true;
 
   const ask = async (
@@ -59,12 +67,15 @@ export function createReader({ client, model }: ReaderOptions): Reader {
   };
 
   return {
-    async read(schema, asked, signal, meter) {
+    async read(schema, asked, outer, meter) {
+      const limit = AbortSignal.timeout(timeoutMs);
+      const signal = AbortSignal.any([outer, limit]);
       const inWords = () => ask(withSchema(asked, schema), { type: 'json_object' }, signal, meter);
       try {
         return (await readShaped(schema, asked, signal, meter)) ?? (await inWords());
       } catch (error) {
-        throw signal.aborted ? toStopped(error) : toModelError(error);
+        if (outer.aborted) throw toStopped(error);
+        throw limit.aborted ? toLate(error) : toModelError(error);
       }
     },
   };

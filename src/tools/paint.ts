@@ -15,10 +15,8 @@ export async function paint(
   const { prompt, count } = request;
   const drawn = await Promise.allSettled(
     Array.from({ length: count }, async (_, index) => {
-      const { pictures, model } = await painter.draw(
-        { ...request, count: 1 },
-        signal,
-        context.meter,
+      const { pictures, model } = await context.watch(
+        painter.draw({ ...request, count: 1 }, signal, context.meter),
       );
       const [picture] = pictures;
       if (!picture) throw new ModelError('empty', 'no picture came');

@@ -30,8 +30,8 @@ export function createWebSearch({ searcher }: { readonly searcher: Searcher }): 
     kind: 'search',
     status: ({ query }) =>
       `Searching “${shorten(query.replaceAll(/\s+/g, ' '), MAX_STATUS_CHARS)}” …`,
-    async run({ query }, { meter, learn }, signal) {
-      const { text, sources } = await search(searcher, query, signal, meter);
+    async run({ query }, { meter, learn, watch }, signal) {
+      const { text, sources } = await watch(search(searcher, query, signal, meter));
       const kept = sources.filter(isPage).slice(0, MAX_SOURCES);
       learn(kept.map(({ url }) => url));
       const list = kept.map(({ title, url }) => `- ${toOneLine(title)}: ${url}`);

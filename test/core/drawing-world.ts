@@ -79,6 +79,7 @@ export function setUp({
     commands: [imagine],
     tools: () => [],
     log: createMemoryLog(),
+    slowAfterMs: 20_000,
     shutdown: new AbortController().signal,
   } as unknown as Parts; // What a drawing does not use is not there.
 

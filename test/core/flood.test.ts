@@ -87,6 +87,7 @@ async function setUp() {
     tools: () => [],
     about: async () => [],
     log,
+    slowAfterMs: 20_000,
     shutdown: shutdown.signal,
   };
   const turns = createTurns(parts);

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { recover } from '../../src/core/delivery/recover.ts';
 import { RateLimitedError, WriteError } from '../../src/core/errors.ts';
 import { type Job, toJob } from '../../src/core/inbox.ts';
 import { createLedger } from '../../src/core/ledger.ts';
 import type { Place } from '../../src/core/message.ts';
 import type { Adapter, SeenMessage } from '../../src/core/ports.ts';
-import { recover } from '../../src/core/work.ts';
 
 const place: Place = { platform: 'discord', workspace: 'g', channel: 'c', thread: 'q1' };
 const event: Job['events'][number] = {

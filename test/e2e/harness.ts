@@ -1,38 +1,51 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type App, startApp } from '../../src/app.ts';
+import { type App, type AppOptions, startApp } from '../../src/app.ts';
 import { parseConfig } from '../../src/config.ts';
 import { type Reply, toFrame } from '../../src/demo/frames.ts';
 import { createDemoServer, type DemoServer } from '../../src/demo/server.ts';
 import { createMemoryLog } from '../doubles/log.ts';
 import { createDiscordEmulator, type DiscordEmulator } from '../emulators/discord/index.ts';
 import { createSlackEmulator, type SlackEmulator } from '../emulators/slack/index.ts';
+import type { StallingServer } from '../emulators/stalling.ts';
 
 type SlackOptions = Parameters<typeof createSlackEmulator>[0];
 
+/** How the program is started, and what stands before the model. */
+type Started = AppOptions & {
+  /** Made with the address of the model's stand-in, and asked in its place. */
+  readonly stalling?: (origin: string) => Promise<StallingServer>;
+};
+
 /** The whole program against a model's stand-in, with an environment that a test adds to. */
-export async function startParley(environment: Record<string, string> = {}) {
+export async function startParley(
+  environment: Record<string, string> = {},
+  { stalling: toStalling, ...appOptions }: Started = {},
+) {
   const model: DemoServer = await createDemoServer({ apiKey: 'key' });
+  const stalling = (await toStalling?.(model.url)) ?? null;
   const log = createMemoryLog();
   const config = parseConfig({
     GEMINI_API_KEY: 'key',
-    GEMINI_BASE_URL: model.url,
+    GEMINI_BASE_URL: stalling?.url ?? model.url,
     STORE_URL: 'memory:',
     HTTP_PORT: '0',
     ...environment,
   });
-  let app: App = await startApp(config, log);
+  let app: App = await startApp(config, log, appOptions);
   return {
     model,
+    stalling,
     log,
     app,
     /** Ends the program, lets things happen without it, and starts it again on the same store. */
     async restart(meanwhile: () => void | Promise<void> = () => {}) {
       await app.close(1_000);
       await meanwhile();
-      app = await startApp(config, log);
+      app = await startApp(config, log, appOptions);
     },
     async close() {
       await app.close(1_000);
+      await stalling?.close();
       await model.close();
     },
   };
@@ -42,14 +55,18 @@ export async function startParley(environment: Record<string, string> = {}) {
 export async function startOnSlack(
   options: SlackOptions = {},
   environment: Record<string, string> = {},
+  started: Started = {},
 ) {
   const slack: SlackEmulator = await createSlackEmulator(options);
-  const parley = await startParley({
-    SLACK_BOT_TOKEN: slack.botToken,
-    SLACK_APP_TOKEN: slack.appToken,
-    SLACK_API_URL: slack.apiUrl,
-    ...environment,
-  });
+  const parley = await startParley(
+    {
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_APP_TOKEN: slack.appToken,
+      SLACK_API_URL: slack.apiUrl,
+      ...environment,
+    },
+    started,
+  );
   return {
     ...parley,
     slack,
@@ -64,13 +81,17 @@ export async function startOnSlack(
 export async function startOnDiscord(
   options: Parameters<typeof createDiscordEmulator>[0] = {},
   environment: Record<string, string> | ((discord: DiscordEmulator) => Record<string, string>) = {},
+  started: Started = {},
 ) {
   const discord = await createDiscordEmulator(options);
-  const parley = await startParley({
-    DISCORD_TOKEN: discord.token,
-    DISCORD_API_URL: discord.apiUrl,
-    ...(typeof environment === 'function' ? environment(discord) : environment),
-  });
+  const parley = await startParley(
+    {
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: discord.apiUrl,
+      ...(typeof environment === 'function' ? environment(discord) : environment),
+    },
+    started,
+  );
   return {
     ...parley,
     discord,

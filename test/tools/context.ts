@@ -44,6 +44,7 @@ export function createContext(changes: Partial<ToolContext> = {}) {
     directory: createDirectory(),
     link: unused,
     meter: () => {},
+    watch: (request) => request,
     admit: async () => ({ refusal: 'Nothing was fetched.' }),
     learn: () => {},
     async attach(file) {

@@ -30,6 +30,7 @@ export async function onCommand(work: Work, event: CommandEvent): Promise<void> 
   if (await resumeSettled(work, question)) return;
   const wrong = findWrong(command, event.options);
   if (wrong !== null) return settle(work, question, { type: 'text', text: wrong });
+  work.placeholder.stand = question;
   const { speaker: asker, place: here } = event;
   const access = createAccess(work.adapter, { here, asker, to: audience.to }, work.thinking);
   let found: FoundFile | null = null;

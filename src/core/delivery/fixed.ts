@@ -67,6 +67,7 @@ export async function saySettled(work: Work, { place, audience }: Stand): Promis
   const { job } = work.ledger;
   if (!job.ending) return;
   const reply = work.reply(place, audience);
+  if (reply.text === '') reply.push(job.text); // It has begun already, with word that a model is slow.
   const isFixed = job.ending.kind === 'fixed';
   await work.finish(reply, job.ending, ...(isFixed ? [toButtons(job)] : []));
 }

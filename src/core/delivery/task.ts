@@ -5,17 +5,27 @@ import type { Dialect } from '../ports.ts';
 export type Doing = {
   readonly status: Content['status'];
   readonly tasks: readonly Task[];
+  /** The line while no task runs. */
+  readonly line: Content['status'];
 };
 
 /** Nothing goes on. */
-export const idle: Doing = { status: null, tasks: [] };
+export const idle: Doing = { status: null, tasks: [], line: null };
+
+/** Another line; a task that runs goes before it. */
+export function withLine({ tasks }: Doing, line: Content['status']): Doing {
+  return { status: runningOf(tasks)?.title ?? line, tasks, line };
+}
 
 /** A task that has begun or ended. The line names the one that was begun last of those that still run. */
-export function withTask({ tasks }: Doing, task: Task): Doing {
+export function withTask({ tasks, line }: Doing, task: Task): Doing {
   const isKnown = tasks.some(({ id }) => id === task.id);
   const all = isKnown ? tasks.map((each) => (each.id === task.id ? task : each)) : [...tasks, task];
-  const running = all.findLast(({ state }) => state === 'running');
-  return { status: running?.title ?? null, tasks: all };
+  return { status: runningOf(all)?.title ?? line, tasks: all, line };
+}
+
+function runningOf(tasks: readonly Task[]): Task | undefined {
+  return tasks.findLast(({ state }) => state === 'running');
 }
 
 /** Whether a message that shows `seen` has to be written to. Only one that grows by appending shows each task by itself: it cannot take a line back. */

@@ -1,11 +1,12 @@
 import { toEveryone } from '../audience.ts';
 import { sleep } from '../budget.ts';
+import { recover } from '../delivery/recover.ts';
 import { createSetbacks } from '../delivery/setbacks.ts';
 import type { Job, Posted } from '../inbox.ts';
 import { createLedger } from '../ledger.ts';
 import type { Json, Turn } from '../message.ts';
 import { noteOf } from '../voice/note.ts';
-import { recover, type Work } from '../work.ts';
+import type { Work } from '../work.ts';
 import { toIds } from './answered.ts';
 
 /** Takes away what was written for a question, and all that buttons made from it. */

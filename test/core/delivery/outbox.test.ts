@@ -100,7 +100,7 @@ test('a quiet line that comes then stands under all of the text', async () => {
   const { grow, write, channel, outbox } = setUp();
   const text = `${SENTENCE.repeat(30)}And this is half of a sentence that goes`;
   await grow(text);
-  outbox.doing = { status: 'Searching', tasks: [] };
+  outbox.doing = { status: 'Searching', tasks: [], line: 'Searching' };
   await write();
 
   expect(channel.shown[0]?.content).toMatchObject({ text, status: 'Searching' });

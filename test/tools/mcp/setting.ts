@@ -74,6 +74,7 @@ export function createContext(): ToolContext & { readonly attached: Attached[] }
     directory: { person: async () => ({ name: 'U', timeZone: null, locale: null }) },
     link: async () => null,
     meter: () => {},
+    watch: (request) => request,
     admit: async () => ({ refusal: 'not expected to be asked' }),
     learn: () => {},
     async attach(file) {

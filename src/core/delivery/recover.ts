@@ -1,0 +1,55 @@
+import { parseAction } from '../content.ts';
+import { WriteError } from '../errors.ts';
+import type { Posted } from '../inbox.ts';
+import type { Ledger } from '../ledger.ts';
+import type { Place } from '../message.ts';
+import type { Adapter } from '../ports.ts';
+
+type Lost = {
+  readonly place: Place;
+  readonly question: string | null;
+  readonly ledger: Ledger;
+  readonly posted: Posted;
+  readonly signal: AbortSignal;
+};
+
+/** How many messages behind the question are searched for a lost one. */
+const SEARCHED = 50;
+
+/**
+ * Finds the message of a create whose outcome is unknown: Parley's own, behind the question, with the id of the job that
+ * created it on a button and in no journal. Throws where nobody can look now: not finding it would make it again.
+ */
+export async function recover(
+  adapter: Adapter,
+  { place, question, ledger, posted, signal }: Lost,
+): Promise<string | null> {
+  const known = new Set(ledger.job.posted.map(({ id }) => id));
+  const creator = posted.key.slice(0, posted.key.indexOf('/'));
+  for (const searched of placesOf(place, question)) {
+    const seen = await adapter.archive
+      .read(searched, { after: question, limit: SEARCHED }, signal)
+      .catch((error: unknown) => {
+        if (isNoPlace(error)) return [];
+        throw error;
+      });
+    const found = seen.find(
+      ({ id, isOwn, actions }) =>
+        isOwn && !known.has(id) && actions.some((action) => parseAction(action).jobId === creator),
+    );
+    if (found) return found.id;
+  }
+  return null;
+}
+
+function isNoPlace(error: unknown): boolean {
+  return (
+    error instanceof WriteError && error.failure !== 'unknown' && error.failure !== 'unavailable'
+  );
+}
+
+/** A thread that was to be opened may not exist: then the answer stands in the channel. */
+function placesOf(place: Place, question: string | null): Place[] {
+  const { thread: _, ...channel } = place;
+  return place.thread !== undefined && place.thread === question ? [place, channel] : [place];
+}
