@@ -1,5 +1,6 @@
 import type { Command, CommandContext } from '../src/core/command/command.ts';
 import { frame } from '../src/core/frame.ts';
+import { maskQuotes } from '../src/core/quotes.ts';
 import { sentences } from '../src/core/sentences.ts';
 
 const option = (name: string, description: string) =>
@@ -38,9 +39,11 @@ async function toAsked({ options, typed, language }: CommandContext): Promise<As
   if (to !== '') return { text, language: toName(to) };
   // What somebody else wrote names no language, however it ends.
   if (text !== null && !typed.includes('text')) return { text, language: await language() };
-  const [, before = '', named] =
-    /^([\s\S]*)(?:^|\s)(?:in)?to\s+([\p{L}][\p{L} ()-]*)$/iu.exec(text ?? '') ?? [];
+  const own = maskQuotes(text ?? '');
+  const [, masked = '', named] =
+    /^([\s\S]*)(?:^|\s)(?:in)?to\s+([\p{L}][\p{L} ()-]*)$/iu.exec(own) ?? [];
   if (named === undefined) return { text, language: await language() };
+  const before = text?.slice(0, masked.length) ?? '';
   const isLast = /^(?:last(?: message)?|this|it)?$/i.test(before);
   return { text: isLast ? null : before, language: toName(named) };
 }

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { maskQuotes } from './quotes.ts';
 
 /** How many addresses are kept of what a person typed; nobody needs more at once, and all of them are stored. */
 const MAX_ADDRESSES = 100;
@@ -9,9 +10,7 @@ const MAX_ADDRESS_CHARS = 2_048;
  * link, was not typed as an address.
  */
 export function addressesIn(typed: string): string[] {
-  const text = withoutQuotes(typed).replaceAll(LABEL, (found) =>
-    found.startsWith('[') ? '' : found,
-  );
+  const text = maskQuotes(typed).replaceAll(LABEL, (found) => (found.startsWith('[') ? '' : found));
   const found = [...text.matchAll(ADDRESS)].flatMap(([address]) => {
     if (address.length > MAX_ADDRESS_CHARS) return [];
     return toAddress(withoutPunctuation(address)) ?? [];
@@ -60,14 +59,6 @@ const ADDRESS = /(?<![\w=/?&#%+@.-])(?:https?:\/\/|www\.)[^\s<>|"`]+/giu;
 
 /** `[label](address)`: how links are written in Markdown, and how an adapter hands on those of its platform. */
 const LABEL = /\\.|\[(?:\\.|[^\]\\[])*\](?=\()/gs;
-
-/** Lines behind `>`, and everything behind `>>>`, repeat what somebody else wrote. */
-function withoutQuotes(text: string): string {
-  const lines = text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/);
-  const rest = lines.findIndex((line) => /^\s*>>>/.test(line));
-  const own = rest < 0 ? lines : lines.slice(0, rest);
-  return own.filter((line) => !/^\s*>/.test(line)).join('\n');
-}
 
 /** Behind an address in a sentence comes punctuation, and a bracket that was opened before it. */
 function withoutPunctuation(address: string): string {

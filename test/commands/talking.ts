@@ -117,5 +117,5 @@ export function createTalk({
     return result.text;
   };
   const list = (): Promise<readonly Reminder[]> => reminders.list({ place, person: 'U1' });
-  return { run, type, choose, list, reminders, planned, asked, scopes, files };
+  return { run, give: runWith, type, choose, list, reminders, planned, asked, scopes, files };
 }

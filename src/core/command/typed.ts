@@ -1,11 +1,12 @@
 import type { OptionValue } from '../content.ts';
 import type { Attachment } from '../message.ts';
 import type { Dialect } from '../ports.ts';
+import { maskQuotes } from '../quotes.ts';
 import type { CommandOption } from './command.ts';
 
 /**
  * The options in what was typed: `--name value`, `--name "two words"`, `name:value`; the rest is the first text option's.
- * An option of type attachment takes the message's first file.
+ * An option of type attachment takes the message's first file. What stands in a quote names no option.
  */
 export function parseOptions(
   text: string,
@@ -49,8 +50,11 @@ function findOption(text: string, { name, type }: CommandOption): Found | null {
     type === 'boolean'
       ? [`(?:--|—)${name}(?:=(\\S+)|\\s+(true|false|yes|no|on|off))?`, `${name}:(\\S+)`]
       : [`(?:--|—)${name}(?:\\s*=\\s*|\\s+)${value}`, `${name}:\\s?${value}`];
+  const own = maskQuotes(text);
   for (const pattern of patterns) {
-    const match = new RegExp(`(?<=^|\\s)${pattern}(?=\\s|$)`, 'i').exec(text);
+    const match = text
+      .matchAll(new RegExp(`(?<=^|\\s)${pattern}(?=\\s|$)`, 'gi'))
+      .find(({ index }) => own[index] === text[index]);
     if (!match) continue;
     const given = match[1] ?? match[2] ?? 'true';
     const bare = given.replace(/^["“](.*)["”]$/s, '$1');
