@@ -50,16 +50,18 @@ test('a body without end is given up at the cap, and its connection closed', asy
 
 test('a server that never ends its answer is left after the time cap', async () => {
   const closed = Promise.withResolvers<void>();
+  let isAsked = false; // Not where the machine is so busy that the time is over before.
   const port = await serve((_request, response) => {
+    isAsked = true;
     response.on('close', () => closed.resolve()).write('a little, then nothing');
   });
 
   expect(
     await refused(
-      get(`http://127.0.0.1:${port}/`, { allow: [`127.0.0.1:${port}`], timeoutMs: 100 }),
+      get(`http://127.0.0.1:${port}/`, { allow: [`127.0.0.1:${port}`], timeoutMs: 500 }),
     ),
-  ).toMatch(/took longer than 0.1 seconds/);
-  await closed.promise;
+  ).toMatch(/took longer than 0.5 seconds/);
+  if (isAsked) await closed.promise;
 });
 
 test('a look-up that never ends is left after the time cap too', async () => {

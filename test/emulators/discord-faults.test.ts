@@ -1,5 +1,5 @@
 import { RateLimitError, type TextChannel } from 'discord.js';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { callApi, startBot, startEmulator } from './discord/bot.ts';
 
 const POST = 'POST /channels/:channel/messages';
@@ -11,7 +11,14 @@ const startSending = async () => {
   return { ...bot, channel, texts };
 };
 
+/** The seconds of a limit pass only where the test lets them. */
+function stopClock() {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  onTestFinished(() => void vi.useRealTimers());
+}
+
 test('writes of one channel share five in five seconds, told in headers, then get a 429', async () => {
+  stopClock();
   const emulator = await startEmulator();
   const path = `/channels/${emulator.generalId}/messages`;
   const remaining: (string | null)[] = [];
@@ -37,6 +44,7 @@ test('writes of one channel share five in five seconds, told in headers, then ge
 });
 
 test('buckets can be separate, and more than fifty requests a second are too many', async () => {
+  stopClock();
   const emulator = await startEmulator({ messageBuckets: 'separate' });
   const path = `/channels/${emulator.generalId}/messages`;
   for (let n = 0; n < 5; n += 1) await callApi(emulator, 'POST', path, { content: 'x' });

@@ -130,10 +130,12 @@ test("the SDK's own retry repeats a post whose reply was lost", async () => {
 
 test('a slow answer that the client gave up on was given all the same', async () => {
   const { emulator } = await startSlack();
-  const hasty = new WebClient(emulator.botToken, { ...clientOptions(emulator), timeout: 20 });
-  emulator.faults.next('chat.postMessage', { delayMs: 80 });
+  const hasty = new WebClient(emulator.botToken, { ...clientOptions(emulator), timeout: 1_000 });
+  const gaveUp = Promise.withResolvers<void>();
+  emulator.onWrite = (stage) => (stage === 'committed' ? gaveUp.promise : undefined);
   const post = hasty.chat.postMessage({ channel: 'C1', text: 'late' });
   expect(await errorOf(post)).toBe('slack_webapi_request_error');
+  gaveUp.resolve();
   await emulator.waitFor(() => emulator.messages('C1').length === 1);
 });
 

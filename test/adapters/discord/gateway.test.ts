@@ -75,7 +75,10 @@ test('a close for good is dead', async () => {
 
 test('two heartbeats without an answer are dead', async () => {
   let ahead = 0;
-  const { emulator, connection } = await start({}, { now: () => Date.now() + ahead });
+  const { emulator, connection } = await start(
+    { heartbeatIntervalMs: 1_000 },
+    { now: () => Date.now() + ahead },
+  );
   await emulator.waitFor(() => emulator.gateway.counts.heartbeats > 1);
   expect(connection.health().isDead).toBe(false);
   ahead = 60_000;

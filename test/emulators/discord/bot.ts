@@ -14,7 +14,7 @@ const INTENTS = [
 
 /** An emulator that closes with the test, which fails when the emulator itself did. */
 export const startEmulator = async (options: Partial<Options> = {}) => {
-  const emulator = await createDiscordEmulator({ heartbeatIntervalMs: 1000, ...options });
+  const emulator = await createDiscordEmulator(options);
   onTestFinished(async () => {
     await emulator.close();
     expect(emulator.failures).toEqual([]);

@@ -58,7 +58,7 @@ const toHandle = (world: World, record: Interaction): InteractionHandle => {
       return record.choices;
     },
     answered: async (timeoutMs = world.options.interactionDeadlineMs + 1000) => {
-      await waitFor(world, () => record.ack !== null || record.failed, timeoutMs);
+      await waitFor(world, () => record.ack !== null || handle.failed, timeoutMs);
       if (record.failed) throw new Error('The application did not respond');
       return handle;
     },
