@@ -118,6 +118,28 @@ test('threads come from the pool, which bounds their number, memory and time', a
   ]);
 });
 
+/** What tells or decides who may read or write where, and the only files that use it (design: promise 13). */
+const GUARDED: readonly (readonly [RegExp, readonly string[]])[] = [
+  // `work.ts` looks for Parley's own lost messages, and shows nothing of what it sees.
+  [/\barchive\s*\.\s*read\s*\(/, ['src/core/access.ts', 'src/core/work.ts']],
+  [/\{[^{}]*\bread\b[^{}]*\}\s*=\s*[\w.]*\barchive\b/, []],
+  [/\.\s*authorize\s*\(/, ['src/core/access.ts']],
+  [/\.\s*isOpenToAll\s*\(/, ['src/core/access.ts', 'src/core/due/moving.ts']],
+];
+
+test('what was said somewhere is read through core/access alone', async () => {
+  const files = (await listSources()).filter((file) =>
+    /^(src[/](core|tools|app)|commands)\b/.test(file),
+  );
+  const texts = await Promise.all(
+    files.map(
+      async (file) => [file, (await readFile(file, 'utf8')).replaceAll(COMMENT, '')] as const,
+    ),
+  );
+  for (const [pattern, expected] of GUARDED)
+    expect(texts.filter(([, text]) => pattern.test(text)).map(([file]) => file)).toEqual(expected);
+});
+
 const COMMENT = /[/][*].*?[*][/]|(?<![:\w])[/][/][^\n]*/gs;
 const NAMED = /slack|discord|['"`](web|@me)['"`]/i;
 /** Errors say by their code who failed: a type, and the name of a metric. */

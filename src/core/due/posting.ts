@@ -36,7 +36,8 @@ export function toPostEvent(place: Place, id: string, post: Post): DueEvent {
 export async function onPost(work: Work, event: DueEvent): Promise<void> {
   const { adapter, ledger, parts, writing } = work;
   const post = postSchema.safeParse(event.payload).data;
-  if (!post) return;
+  if (!post)
+    return parts.log.warn({ job: ledger.job.id }, 'a post was left out: nobody is named for it');
   const { person, isExternal, here } = post.asked;
   const asking = { here, asker: { id: person, isExternal }, to: 'everyone' } as const;
   if ((await createAccess(adapter, asking, writing).findWritable(event.place)) === null)

@@ -30,6 +30,12 @@ export const createModeration = (world: World, home: Guild) => {
   };
 
   return {
+    /** Where a channel or thread is, and whose direct messages it is. */
+    whereIs: (channelId: string) => {
+      const { name, guildId, parentId, recipientIds, type, thread } = channelAt(channelId);
+      const recipient = recipientIds.find((id) => id !== world.bot.id) ?? null;
+      return { name, guildId, parentId: thread && parentId, recipient, isPrivate: type === 12 };
+    },
     /** The id of a role by its name. */
     roleId: (name: string, guild = home.id): string => roleNamed(guildAt(guild), name),
     /** Sets what @everyone, a role or a person may do in one channel. */

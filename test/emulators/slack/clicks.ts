@@ -38,10 +38,12 @@ const findPressable = (blocks: readonly Block[], which: string | RegExp): Pressa
 export const createClicking = (parts: ClickParts, userId: string) => {
   const { world, workspace, triggers, deliverer } = parts;
   const name = workspace.users.get(userId)?.name ?? userId;
+  // The person's own workspace, which in a channel shared by Slack Connect is another one.
+  const team = workspace.users.get(userId)?.team ?? workspace.id;
 
   const base = (type: string): Json => ({
     type,
-    user: { id: userId, username: name, name, team_id: workspace.id },
+    user: { id: userId, username: name, name, team_id: team },
     team: { id: workspace.id, domain: workspace.name },
     api_app_id: world.settings.appId,
     token: 'emulated-verification-token',
@@ -130,7 +132,7 @@ export const createClicking = (parts: ClickParts, userId: string) => {
     if (!channel?.members.has(userId)) throw new Error(`${userId} is not in ${channelId}`);
     const delivery = deliverer.deliver('slash_commands', {
       token: 'emulated-verification-token',
-      team_id: workspace.id,
+      team_id: team,
       team_domain: workspace.name,
       channel_id: channel.id,
       channel_name: channel.kind === 'im' ? 'directmessage' : channel.name,

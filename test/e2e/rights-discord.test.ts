@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { startTwo, type Two } from './rights/discord.ts';
+import { CLOSED, toExpected, toReads, toWrites } from './rights/table.ts';
+
+// Kind: on two servers with Parley in both, somebody of the one names a place in every way there is. What Discord itself says of the
+// place and of the person now decides, and every refusal is the same sentence.
+
+const READABLE = { link: 'read', 'own server': 'read', 'other host': 'read', menu: 'read' };
+const WRITABLE = {
+  ...{ id: 'posted', mention: 'posted', 'mention with its name': 'posted', spaces: 'posted' },
+};
+
+test.each<[string, (two: Two) => Promise<string>, Record<string, string>, Record<string, string>]>([
+  ['an open channel', async ({ open }) => open(), READABLE, WRITABLE],
+  ['a thread of an open channel', ({ openThread }) => openThread(), READABLE, WRITABLE],
+  ['a private channel', async ({ hidden }) => hidden(), {}, {}],
+  ['a thread of a private channel', ({ hiddenThread }) => hiddenThread(), {}, {}],
+  ['a private thread', ({ privateThread }) => privateThread(), {}, {}],
+  ['somebody else’s direct messages', ({ direct }) => direct('43'), {}, {}],
+  ['the asker’s own direct messages', ({ direct }) => direct('42'), {}, {}],
+  ['an open channel of the other server', async ({ abroad }) => abroad(), {}, {}],
+  ['a private channel of the other server', async ({ abroadHidden }) => abroadHidden(), {}, {}],
+])('%s', async (_what, toChannel, reads, writes) => {
+  const two = await startTwo();
+  const { stage, target } = await two.aim(await toChannel(two));
+  const read = await toReads(stage, target);
+  const written = await toWrites(stage, target);
+
+  expect(Object.keys(read).length + Object.keys(written).length).toBeGreaterThan(15);
+  expect(read).toEqual(toExpected(read, reads));
+  expect(written).toEqual(toExpected(written, writes));
+});
+
+test('somebody of both servers takes nothing from the one to the other', async () => {
+  const two = await startTwo({ isInBoth: true });
+  const { stage, target } = await two.aim(two.abroad());
+  const read = await toReads(stage, target);
+
+  expect(read).toEqual(toExpected(read, { menu: 'read' })); // A menu is used over there.
+  expect(Object.values(await toWrites(stage, target)).every((each) => each === CLOSED)).toBe(true);
+});

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { startTwo } from './rights/slack.ts';
+import { toExpected, toReads, toWrites } from './rights/table.ts';
+
+// Kind: with Parley in two workspaces, somebody of the one names a place in every way there is. What Slack itself says now of the
+// conversation and of who is in it decides, and every refusal is the same sentence.
+
+const READABLE = {
+  ...{ link: 'read', 'own workspace': 'read', 'other host': 'read', menu: 'read' },
+};
+const WRITABLE = {
+  ...{ id: 'posted', mention: 'posted', 'mention with its name': 'posted', spaces: 'posted' },
+};
+
+test.each<[string, string, boolean, Record<string, string>, Record<string, string>]>([
+  ['an open channel', 'C5', false, READABLE, WRITABLE],
+  ['a thread of an open channel', 'C5', true, READABLE, WRITABLE],
+  ['a private channel', 'C6', false, {}, {}],
+  ['a thread of a private channel', 'C6', true, {}, {}],
+  ['a group of others', 'G7', false, {}, {}],
+  ['a channel that the asker is not in', 'C8', false, {}, {}],
+  ['somebody else’s direct messages', 'D2', false, {}, {}],
+  ['the asker’s own direct messages', 'D1', false, {}, {}],
+  ['a channel of the other workspace', 'C77', false, {}, {}],
+])('%s', async (_what, channel, isInThread, reads, writes) => {
+  const { aim } = await startTwo();
+  const { stage, target } = await aim(channel, { isInThread });
+  const read = await toReads(stage, target);
+  const written = await toWrites(stage, target);
+
+  expect(Object.keys(read).length + Object.keys(written).length).toBeGreaterThan(15);
+  expect(read).toEqual(toExpected(read, reads));
+  expect(written).toEqual(toExpected(written, writes));
+});
