@@ -27,6 +27,8 @@ export type Room = {
   ask(text: string): Promise<string>;
   /** Parley's messages there for all to see, oldest first. */
   own(question: string): Promise<readonly Seen[]>;
+  /** The same of the whole channel. */
+  all(): Promise<readonly Seen[]>;
   edit(question: string, text: string): Promise<unknown>;
   remove(question: string): Promise<unknown>;
 };
@@ -54,8 +56,9 @@ export function answered(room: Room, question: string, text: string | RegExp = '
 }
 
 /** Waits until Parley has gone quiet, so that what was to come of a press has come. */
-export async function quiet({ running }: Room): Promise<void> {
-  const count = () => running.model.requests.length + running.log.lines.length;
+export async function quiet({ running }: Pick<Room, 'running'>): Promise<void> {
+  const { model, log } = running;
+  const count = () => model.requests.length + log.lines.length;
   for (let before = -1; before !== count(); ) {
     before = count();
     await delay(500);
@@ -67,19 +70,21 @@ export const onSlack: Start = async (environment = {}) => {
   const running = await slack.start({}, { ...onDisk(), ...environment });
   const at = running.slack;
   const asker = at.person('U2');
+  const own = async (question?: string): Promise<Seen[]> =>
+    at
+      .messages('C1', question)
+      .filter(({ user, ephemeralFor }) => user === 'UBOT' && !ephemeralFor)
+      .map((seen) => ({
+        id: seen.ts,
+        text: seen.text,
+        labels: seen.streaming ? [] : seen.buttons.map(({ text }) => text),
+        press: (label, by) => at.person(by === 'admin' ? 'U1' : 'U2').pressSeen(seen, label),
+      }));
   return {
     running,
     ask: async (text) => asker.mention({ channel: 'C1', text }),
-    own: async (question) =>
-      at
-        .messages('C1', question)
-        .filter(({ user, ephemeralFor }) => user === 'UBOT' && !ephemeralFor)
-        .map((seen) => ({
-          id: seen.ts,
-          text: seen.text,
-          labels: seen.streaming ? [] : seen.buttons.map(({ text }) => text),
-          press: (label, by) => at.person(by === 'admin' ? 'U1' : 'U2').pressSeen(seen, label),
-        })),
+    own,
+    all: () => own(),
     edit: async (ts, text) => asker.edit(ts, `<@UBOT> ${text}`),
     remove: async (ts) => asker.remove(ts),
   };
@@ -91,22 +96,36 @@ export const onDiscord: Start = async (environment = {}) => {
   const at = running.discord;
   const asker = at.person('42');
   const admin = at.person('41', { admin: true });
+  const own = async (channel: string): Promise<Seen[]> =>
+    at
+      .messages(channel)
+      .filter(({ own, ephemeralFor }) => own && ephemeralFor === null)
+      .map((seen) => ({
+        id: seen.id,
+        text: seen.text,
+        labels: seen.buttons.map(({ label }) => label),
+        press: (label, by) => (by === 'admin' ? admin : asker).pressSeen(seen, label).answered(),
+      }));
   return {
     running,
     ask: async (text) => asker.mention(text).id,
-    own: async (question) =>
-      at
-        .messages(question)
-        .filter(({ own, ephemeralFor }) => own && ephemeralFor === null)
-        .map((seen) => ({
-          id: seen.id,
-          text: seen.text,
-          labels: seen.buttons.map(({ label }) => label),
-          press: (label, by) => (by === 'admin' ? admin : asker).pressSeen(seen, label).answered(),
-        })),
+    own,
+    async all() {
+      const channels = [at.generalId, ...at.threads(at.generalId).map(({ id }) => id)];
+      return (await Promise.all(channels.map(own))).flat();
+    },
     edit: async (id, text) => asker.edit(id, `<@${at.bot.id}> ${text}`),
     remove: async (id) => asker.remove(id),
   };
+};
+
+/** The same, where Parley may send no polls: its own are of buttons there, as on the other platforms. */
+export const onDiscordWithoutPolls: Start = async (environment) => {
+  const room = await onDiscord(environment);
+  const { discord: at } = room.running as discord.Running;
+  await at.waitFor(() => at.commands.length > 0, slack.WAIT_MS);
+  at.deny(at.generalId, 'SEND_POLLS');
+  return room;
 };
 
 /** On the page, where everybody is an admin. It has a fixed address, so that a browser finds it after a restart. */
@@ -120,25 +139,28 @@ export const onPage: Start = async (environment = {}) => {
   const { url } = running.app;
   const browsers = { asker: createBrowser(url, 'Grace'), admin: createBrowser(url, 'Ada') };
   const { asker } = browsers;
+  const own = async (question?: string): Promise<Seen[]> => {
+    const stream = await asker.follow();
+    const { data } = await stream.until('state');
+    await stream.close();
+    return (data.messages as PageMessage[])
+      .filter(({ speaker, only }) => speaker === null && only === null)
+      .filter(({ thread }) => question === undefined || thread === question)
+      .map(({ id, text, buttons, isOpen }) => ({
+        id,
+        text,
+        labels: isOpen ? [] : buttons.map(({ label }) => label),
+        press(label, by = 'asker') {
+          const action = buttons.find((button) => button.label === label)?.action;
+          return browsers[by].post('/web/press', { id, action });
+        },
+      }));
+  };
   return {
     running,
     ask: async (text) => String((await asker.post('/web/messages', { text })).id),
-    async own(question) {
-      const stream = await asker.follow();
-      const { data } = await stream.until('state');
-      await stream.close();
-      return (data.messages as PageMessage[])
-        .filter(({ speaker, thread }) => speaker === null && thread === question)
-        .map(({ id, text, buttons, isOpen }) => ({
-          id,
-          text,
-          labels: isOpen ? [] : buttons.map(({ label }) => label),
-          press(label, by = 'asker') {
-            const action = buttons.find((button) => button.label === label)?.action;
-            return browsers[by].post('/web/press', { id, action });
-          },
-        }));
-    },
+    own,
+    all: () => own(),
     edit: (id, text) => asker.post('/web/edit', { id, text }),
     remove: (id) => asker.post('/web/delete', { id }),
   };

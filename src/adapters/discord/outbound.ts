@@ -88,7 +88,7 @@ async function change(target: Target, message: Known, change: Change): Promise<O
     try {
       return await editVia(target, via, message, change);
     } catch (error) {
-      if (!isOver(error)) throw error;
+      if (!isOver(error) && !isOutOfReach(target, error)) throw error;
     }
   }
   // What only one person sees can be changed through the interaction alone.
@@ -102,10 +102,22 @@ async function remove(target: Target, message: Posted, signal: AbortSignal): Pro
   const known = { ...message, id: message.id };
   const via = parseNote(message.note).isWebhook ? liveVia(target) : null;
   try {
-    if (via) await deleteVia(target, via, known.id);
-    else await deleteMessage(target, known, signal);
+    if (via) return await deleteVia(target, via, known.id);
   } catch (error) {
-    if (error instanceof WriteError && error.failure === 'message_gone') return;
-    throw error;
+    if (!isOver(error) && !isOutOfReach(target, error)) throw error;
   }
+  try {
+    await deleteMessage(target, known, signal);
+  } catch (error) {
+    if (!isGone(error)) throw error;
+  }
+}
+
+/** A press reaches the message that it was made on, and no other of the same answer: Discord says that it knows none. */
+function isOutOfReach(target: Target, error: unknown): boolean {
+  return isGone(error) && !isPrivate(target);
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof WriteError && error.failure === 'message_gone';
 }

@@ -43,8 +43,11 @@ function toPress(body: Bag, identity: Identity, receivedAt: number): IncomingEve
   const place = toPlace(workspaceOf(body, identity), channel, thread);
   const at = textOf(action, 'action_ts') || toTs(receivedAt);
   const user = toBag(body.user);
+  // Delivered again, a press has the same time and the same trigger; of two people at one moment each has pressed.
+  const moment = textOf(action, 'action_ts') || triggerOf(body) || at;
+  const id = [messageId, moment, textOf(user, 'id')].join('/');
   return {
-    ...toBase(place, { id: `${messageId}/${at}`, kind: 'press', at }),
+    ...toBase(place, { id, kind: 'press', at }),
     type: 'press',
     speaker: toSpeaker(user, place, textOf(user, 'id')),
     action: toAction(action),

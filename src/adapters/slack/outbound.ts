@@ -9,7 +9,7 @@ import { toAppendKeys, toEndKeys, toGrowKeys, toKey, toKeys } from './costs.ts';
 import { textOf } from './json.ts';
 import type { Scope } from './lives.ts';
 import { privateCosts, writePrivate } from './private.ts';
-import { respond, responseUrlOf } from './respond.ts';
+import { removeResponse, respond, responseUrlOf } from './respond.ts';
 import { clearSign, showSign } from './sign.ts';
 import { append, startStream, stopStream } from './stream.ts';
 import { type Mode, type Note, parseNote, type Target, toJson, toNote } from './target.ts';
@@ -252,7 +252,9 @@ async function remove(target: Target, message: Posted, signal: AbortSignal): Pro
   const { workspace, channel } = place;
   const note = parseNote(message.note, channel);
   lives.forget(message.key);
-  if (message.id === null || note.mode === 'private' || note.mode === 'respond') return;
+  if (message.id === null) return;
+  if (note.mode === 'private' || note.mode === 'respond')
+    return removeResponse(target.audience.via, note);
   await dropFiles(target, note.files, signal);
   for (const ts of [note.extra, message.id]) {
     if (ts === null || isUnshared(ts)) continue;

@@ -1,5 +1,6 @@
 import { SlackRefusal, toWriteError } from './failures.ts';
 import { type Bag, textOf, toBag } from './json.ts';
+import type { Note } from './target.ts';
 
 const METHOD = 'response_url';
 const TIMEOUT_MS = 10_000;
@@ -23,6 +24,15 @@ export async function respond(url: string, body: Bag): Promise<void> {
   const cause = new SlackRefusal(METHOD, `http_${response.status}`);
   if (USED_UP.includes(response.status)) throw toWriteError('refused', cause);
   throw toWriteError(response.status >= 500 ? 'unknown' : 'unavailable', cause);
+}
+
+/** What answered an interaction in its own way has no timestamp: only a press on the message itself can take it away. */
+export async function removeResponse(via: unknown, { mode, sent }: Note): Promise<void> {
+  const url = responseUrlOf(via);
+  if (sent === 0) return; // It was never shown.
+  if (url !== null) return respond(url, { delete_original: true });
+  if (mode === 'private') return; // Its reader can put it away; nobody else sees it.
+  throw toWriteError('refused', new SlackRefusal(METHOD, 'no_address'));
 }
 
 async function post(url: string, body: Bag): Promise<Response> {

@@ -26,7 +26,7 @@ function read(body: unknown) {
 test('a press carries the action, the message and the way to answer privately', () => {
   expect(read(press())).toMatchObject({
     type: 'press',
-    key: 'slack/T1/C1/1763800000.000250/1763800003.100000/press',
+    key: 'slack/T1/C1/1763800000.000250/1763800003.100000/U1/press',
     place: { channel: 'C1', thread: '1763800000.000100' },
     at: 1_763_800_003_100,
     action: 'again:job1',
@@ -34,6 +34,18 @@ test('a press carries the action, the message and the way to answer privately', 
     via: { responseUrl: 'https://hooks.slack.com/actions/T1/1/x' },
     speaker: { id: 'U1', isExternal: false },
   });
+});
+
+test('a press that is delivered again is the same; of two people at the same moment each has pressed', () => {
+  const bare = { action_ts: undefined };
+  const by = (id: string) => ({ user: { id, username: id, name: id, team_id: 'T1' } });
+  const keyOf = (body: unknown, at = NOW) => toEvent(body, identity, at)?.key;
+
+  expect(keyOf(press(), NOW + 60_000)).toBe(keyOf(press()));
+  expect(keyOf(press(bare), NOW + 60_000)).toBe(keyOf(press(bare)));
+  expect(keyOf(press(bare, { trigger_id: '2.2.other' }))).not.toBe(keyOf(press(bare)));
+  for (const action of [{}, bare])
+    expect(keyOf(press(action, by('U2')))).not.toBe(keyOf(press(action, by('U1'))));
 });
 
 test('of a pair of feedback buttons the pressed side counts, and an icon button has a value', () => {

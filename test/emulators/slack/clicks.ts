@@ -165,7 +165,9 @@ export const createClicking = (parts: ClickParts, userId: string) => {
       const channel = workspace.channels.get(seen.channel);
       if (!channel) throw new Error(`no channel ${seen.channel}`);
       const { edited: _, ...shown } = seen;
-      const message: Message = { ...shown, files: [], reactions: [] };
+      const message: Message =
+        channel.messages.find(({ ts }) => ts === seen.ts) ??
+        ({ ...shown, files: [], reactions: [] } satisfies Message);
       return onMessage(channel, message, toAction(findPressable(seen.blocks, which)));
     },
     /** Picks an option of a menu on a message. */
