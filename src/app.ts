@@ -16,11 +16,13 @@ import { createPolicy } from './core/policy.ts';
 import type { Adapter, Log, Route } from './core/ports.ts';
 import { createSecrets, type Secrets } from './core/secrets.ts';
 import { createSettings, zoneOf } from './core/settings.ts';
+import { createStoreNotice } from './core/store-notice.ts';
 import { createThreads } from './core/threads.ts';
 import { createTurns } from './core/turn.ts';
+import { createUnstored } from './core/unstored.ts';
 import { createUsage, type UsageBook } from './core/usage.ts';
 import { SLOW_AFTER_MS } from './core/wait-notice.ts';
-import type { Parts } from './core/work.ts';
+import { type Parts, whisper } from './core/work.ts';
 import { createGemini } from './gemini.ts';
 import { createHealth, type Health } from './health.ts';
 import { createHttp } from './http/index.ts';
@@ -47,6 +49,8 @@ export type App = {
 /** How long running answers get after a SIGTERM; container runtimes kill after 30 s. */
 const DRAIN_MS = 25_000;
 
+const STORE_RETRY_MS = 5_000;
+
 /** What a process that ran a moment ago may have used of the platforms' budgets is forgotten by them after a minute. */
 const COLD_MS = 60_000;
 
@@ -55,13 +59,19 @@ export type AppOptions = {
   readonly secrets?: Secrets;
   /** How long a model may be silent before the person who waits is told. */
   readonly slowAfterMs?: number;
+  /** How often it is tried whether a store that failed works again. */
+  readonly storeRetryMs?: number;
 };
 
 /** Puts the parts together and runs them. Throws `UserError` with a sentence for whoever starts it. */
 export async function startApp(
   config: Config,
   inner: Log,
-  { secrets = createSecrets(), slowAfterMs = SLOW_AFTER_MS }: AppOptions = {},
+  {
+    secrets = createSecrets(),
+    slowAfterMs = SLOW_AFTER_MS,
+    storeRetryMs = STORE_RETRY_MS,
+  }: AppOptions = {},
 ): Promise<App> {
   const { log, route } = createMetrics(inner);
   const storage = await openStore(config.storeUrl, { log });
@@ -89,15 +99,19 @@ export async function startApp(
   const turns = createTurns(parts);
   const places = createPlaces(storage.store);
   const bot = createBot(parts, turns, places);
-  const catchup = createCatchup(parts, bot, places);
+  const unstored = createUnstored({
+    ...{ parts, bot, retryMs: storeRetryMs, check: storage.check },
+    catchup: createCatchup(parts, bot, places),
+  });
+  health.report('inbox', unstored.health);
 
   const pages = [...adapters.values()].flatMap(({ routes }) => routes ?? []);
   const routes = [route, ...health.routes, ...pages];
   const { url, close: closeHttp } = await serve(config, { storage, routes, log });
-  const connections = superviseConnections(adapters, bot.onEvent, {
+  const connections = superviseConnections(adapters, unstored.onEvent, {
     health,
     log,
-    onSession: (platform) => void catchup.run(platform),
+    onSession: (platform) => void unstored.catchUp(platform),
   });
   await Promise.all([connections.tried, model.check(), mcp.ready]);
   const drain = new AbortController();
@@ -196,6 +210,10 @@ function createParts(config: Config, built: Built): Parts {
     about: async () => [...toAbout(config, health, model.isDemo), ...mcp.health()],
     log,
     slowAfterMs,
+    storeNotice: createStoreNotice({
+      adapters,
+      say: (channel, text) => whisper({ budget, commands, log, shutdown }, channel, text),
+    }),
     shutdown,
   };
 }

@@ -13,7 +13,7 @@ import {
   toMessageKey,
 } from './event.ts';
 import type { Job } from './inbox.ts';
-import { hasContent, type Message, type Place } from './message.ts';
+import type { Message, Place } from './message.ts';
 import { isWaiting } from './outage.ts';
 import type { Places } from './places.ts';
 import type { Adapter, Audience } from './ports.ts';
@@ -23,7 +23,7 @@ import { verbs } from './press/verbs.ts';
 import { createRecent, type Recent } from './recent.ts';
 import { retell, revise } from './revisions.ts';
 import { sentences } from './sentences.ts';
-import { toChannelScope } from './settings.ts';
+import { isAsked, takesPart } from './taking-part.ts';
 import type { Turns } from './turn.ts';
 import { planTranscript } from './voice/voice.ts';
 import { type Parts, whisper } from './work.ts';
@@ -33,6 +33,8 @@ export type Bot = {
   onEvent(event: IncomingEvent): Promise<Form | null>;
   /** A message that was said while nobody listened: accepted like any other, several of a conversation for one answer. */
   onMissed(event: IncomingEvent): Promise<void>;
+  /** Whether somebody waits for what comes of it; works also while the store does not. */
+  isAsked(event: IncomingEvent): Promise<boolean>;
 };
 
 /** A message this long is probably the first part of several: platforms split at 2,000. It waits for its author's next part. */
@@ -67,6 +69,7 @@ export function createBot(parts: Parts, turns: Turns, places: Places): Bot {
       if (event.type === 'message') await onMissedMessage(rooms, event);
       else await accept(parts, event, { lane: event.conversation });
     },
+    isAsked: (event) => isAsked(parts, places, event),
     async onEvent(event) {
       switch (event.type) {
         case 'message':
@@ -164,30 +167,6 @@ async function findSoon(
     if (job || isHopeless) return job;
     await sleep(FIND_EVERY_MS, parts.shutdown);
   }
-}
-
-async function takesPart(parts: Parts, { message, conversation }: MessageEvent): Promise<boolean> {
-  switch (message.where) {
-    case 'mention':
-    case 'dm':
-      return true;
-    case 'reply':
-      return !message.isToOthers;
-    case 'thread':
-      return !message.isToOthers && hasContent(message) && follows(parts, message, conversation);
-    default:
-      return false;
-  }
-}
-
-/** Parley follows threads that it opened or whose first message addressed it, until it is told to leave. */
-async function follows(parts: Parts, { place }: Message, conversation: string): Promise<boolean> {
-  const channel = await parts.settings.get(toChannelScope(place));
-  if (channel.follows === false) return false;
-  const settings = await parts.settings.get(conversation);
-  if (settings.follows !== null) return settings.follows;
-  if (place.thread === undefined) return false;
-  return (await parts.inbox.find({ messageKey: toMessageKey(place, place.thread) })) !== null;
 }
 
 async function onLeave(parts: Parts, { message, conversation }: MessageEvent): Promise<void> {

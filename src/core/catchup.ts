@@ -1,5 +1,5 @@
 import type { Bot } from './bot.ts';
-import { WriteError } from './errors.ts';
+import { isStoreFailure, WriteError } from './errors.ts';
 import { type IncomingEvent, type MessageEvent, toEventKey, toMessageKey } from './event.ts';
 import type { Job } from './inbox.ts';
 import { type Message, type Place, type Turn, toConversation } from './message.ts';
@@ -9,7 +9,10 @@ import { isSameContent, messageIn } from './version.ts';
 import type { Parts } from './work.ts';
 
 /** Finds what was said, changed and deleted while nobody listened, and hands it to the bot. */
-export type Catchup = { run(platform: string): Promise<void> };
+export type Catchup = {
+  /** False where the store failed, so that some of it may not have been taken. */
+  run(platform: string): Promise<boolean>;
+};
 
 const MAX_MESSAGES = 50;
 const WINDOW_MS = 24 * 60 * 60 * 1000;
@@ -27,22 +30,37 @@ export function createCatchup(parts: Parts, bot: Bot, places: Places): Catchup {
     await findDeleted(parts, bot, { place, oldest, events, turns });
   };
 
+  /** What was missed in one place; whether the store took it. One that cannot be read says nothing of the next. */
+  const lookAt = async (known: KnownPlace, archive: Archive): Promise<boolean> => {
+    try {
+      await look(known, archive);
+    } catch (error) {
+      if (isGone(error)) await places.forget(known.place);
+      else
+        parts.log.warn(
+          { place: toConversation(known.place), err: error },
+          'what was missed in a place could not be read',
+        );
+      return !isStoreFailure(error);
+    }
+    return true;
+  };
+
   return {
     async run(platform) {
       const adapter = parts.adapters.get(platform);
-      if (!adapter || running.has(platform)) return;
+      if (!adapter || running.has(platform)) return true;
       running.add(platform);
       try {
+        let isTaken = true;
         for (const known of await places.list(platform)) {
-          if (parts.shutdown.aborted) return;
-          await look(known, adapter.archive).catch(async (error: unknown) => {
-            if (isGone(error)) return places.forget(known.place);
-            parts.log.warn(
-              { place: toConversation(known.place), err: error },
-              'what was missed in a place could not be read',
-            );
-          });
+          if (parts.shutdown.aborted) return true;
+          isTaken = (await lookAt(known, adapter.archive)) && isTaken;
         }
+        return isTaken;
+      } catch (error) {
+        parts.log.warn({ platform, err: error }, 'what was missed could not be looked for');
+        return !isStoreFailure(error);
       } finally {
         running.delete(platform);
       }

@@ -37,6 +37,12 @@ export class UserError extends ParleyError {
   }
 }
 
+/** Whether the store failed, which may pass (a full disk, a locked file). */
+export function isStoreFailure(error: unknown): boolean {
+  const isStores = (cause: unknown) => cause instanceof UserError && cause.code === 'store_failed';
+  return isStores(error) || (error instanceof WriteError && isStores(error.cause));
+}
+
 /** Why the model gave no answer. */
 export type ModelFailure =
   | 'busy'

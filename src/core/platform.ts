@@ -18,6 +18,8 @@ export type Platform = {
   readonly hearsUninvited: boolean;
   /** Whether a thread is there as soon as something is written to it. */
   readonly opensThreads: boolean;
+  /** What becomes of an event that Parley could not take: lost, delivered again, or shown to its sender as not sent. */
+  readonly onRefusal: 'lost' | 'redelivered' | 'shown';
 };
 
 /** The platform of a place. Throws where it is not configured. */

@@ -2,11 +2,13 @@
 export type Recent = {
   /** False where the key was noted before. */
   isNew(key: string): boolean;
+  has(key: string): boolean;
 };
 
 export function createRecent(max: number): Recent {
   const keys = new Set<string>();
   return {
+    has: (key) => keys.has(key),
     isNew(key) {
       if (keys.has(key)) return false;
       const [oldest] = keys;

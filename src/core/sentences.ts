@@ -1,4 +1,4 @@
-import { ModelError, type ModelFailure, UserError } from './errors.ts';
+import { isStoreFailure, ModelError, type ModelFailure, UserError } from './errors.ts';
 import { talkSentences } from './talk-sentences.ts';
 
 /** Everything fixed that Parley says, in one place. */
@@ -40,6 +40,9 @@ export const sentences = {
     'This question has stopped Parley three times, so it was given up. Please ask it in another way.',
   unknownCommand: (name: string) =>
     `There is no command \`/${name}\`. Mention me with \`/help\` for the list.`,
+  waitsForStore:
+    'My storage isn’t working right now, so I can’t answer yet. I’ll answer as soon as it works again. If nothing comes, please ask again.',
+  notStored: 'My storage isn’t working right now, so I couldn’t do that. Please try again later.',
   slow: 'The model is taking longer than usual. I’m still waiting.',
   waits: 'Your question is kept; the answer comes here by itself.',
   voiceNote: 'Voice note',
@@ -151,6 +154,8 @@ const CANNOT_RETRY: readonly ModelFailure[] = [
 
 /** The one sentence that a person reads about a failure, and whether a Retry button makes sense. */
 export function toSentence(error: unknown): { readonly text: string; readonly canRetry: boolean } {
+  // What it says of files is for the log.
+  if (isStoreFailure(error)) return { text: sentences.notStored, canRetry: true };
   if (error instanceof UserError) return { text: error.message, canRetry: error.canRetry };
   if (error instanceof ModelError) {
     return { text: toModelSentence(error), canRetry: !CANNOT_RETRY.includes(error.failure) };

@@ -4,7 +4,7 @@ import { toTyped } from './command/typed.ts';
 import { isPosting } from './delivery/posted.ts';
 import { tellRefused } from './delivery/refusal.ts';
 import { dues } from './due/dues.ts';
-import { UserError, WriteError } from './errors.ts';
+import { isStoreFailure, UserError, WriteError } from './errors.ts';
 import type { IncomingEvent, JoinedEvent, MessageEvent } from './event.ts';
 import { type Job, MAX_ATTEMPTS } from './inbox.ts';
 import { hasContent, type Message, type Place } from './message.ts';
@@ -70,7 +70,7 @@ async function runToEnd(work: Work, signal: AbortSignal): Promise<Outcome> {
 async function runOnce(work: Work): Promise<void> {
   const { job } = work.ledger;
   if (job.attempts > MAX_ATTEMPTS && job.state !== 'delivering') {
-    throw new UserError('store_failed', sentences.triedTooOften, { canRetry: false });
+    throw new UserError('tool_failed', sentences.triedTooOften, { canRetry: false });
   }
   const [event] = job.events;
   switch (event?.type) {
@@ -118,6 +118,8 @@ async function onMessages(work: Work, arrived: readonly Message[]): Promise<void
 function byTime(a: Message, b: Message): number {
   return a.sentAt - b.sentAt || a.id.length - b.id.length || (a.id < b.id ? -1 : 1);
 }
+
+const STORE_PAUSE_MS = 2_000;
 
 const MAX_TITLE = 80;
 
@@ -186,7 +188,9 @@ async function onFailure(work: Work, signal: AbortSignal, error: unknown): Promi
   if (parts.shutdown.aborted) return { state: 'again', notBefore: 0 };
   if (work.writing.aborted) return { state: 'dropped' }; // Deleted or edited: another job takes over.
   if (signal.aborted) return begun ? endStopped(work, begun) : { state: 'dropped' };
-  const waits = await waitOut(work, signal, error);
+  const waits = isStoreFailure(error)
+    ? await waitForStore(work)
+    : await waitOut(work, signal, error);
   if (waits) return waits;
   const level = error instanceof UserError ? 'info' : 'error'; // What a person did wrong is told to them.
   parts.log[level]({ job: job.id, err: error }, 'a job failed');
@@ -204,6 +208,14 @@ async function onFailure(work: Work, signal: AbortSignal, error: unknown): Promi
   } catch (cause) {
     return onUnshown(work, stand, cause);
   }
+}
+
+/** Nothing can be journalled, so nothing is lost either: the job is run again once the store takes its end. */
+async function waitForStore(work: Work): Promise<Outcome> {
+  work.parts.log.warn({ job: work.ledger.job.id }, 'the store fails; the job waits for it');
+  const stand = await toStand(work).catch(() => null);
+  if (stand) work.parts.storeNotice.onJob(stand, work.ledger.job);
+  return { state: 'again', notBefore: Date.now() + STORE_PAUSE_MS };
 }
 
 /** Stopped while something was waited for that has shown no more than a quiet line. */

@@ -5,8 +5,10 @@ import { type Button, type OutgoingFile, type Poll, toAction } from './content.t
 import { enclose, type Pictures } from './delivery/enclose.ts';
 import { recover } from './delivery/recover.ts';
 import { toSection } from './delivery/section.ts';
+import { untilStored } from './delivery/until-stored.ts';
 import type { Reminders } from './due/reminders.ts';
 import type { Schedule } from './due/schedule.ts';
+import { isStoreFailure } from './errors.ts';
 import type { History } from './history.ts';
 import type { Ending, Job, Posted } from './inbox.ts';
 import { createLedger, type Ledger } from './ledger.ts';
@@ -30,6 +32,7 @@ import type {
 import { createReply, type Reply } from './reply.ts';
 import { sentences } from './sentences.ts';
 import type { SettingsStore } from './settings.ts';
+import type { StoreNotice } from './store-notice.ts';
 import { createTally, type Tally } from './tally.ts';
 import type { Tool } from './tool.ts';
 import type { UsageBook } from './usage.ts';
@@ -63,6 +66,8 @@ export type Parts = {
   readonly log: Log;
   /** How long a model may be silent before the person who waits is told. */
   readonly slowAfterMs: number;
+  /** Tells people that the store fails. */
+  readonly storeNotice: StoreNotice;
   /** The time to drain is over: whatever still runs goes on after the next start. */
   readonly shutdown: AbortSignal;
 };
@@ -133,8 +138,7 @@ export function createWork(parts: Parts, job: Job, signal: AbortSignal): Work {
         }),
       learn: parts.budget.learn,
       onBroken: (error) => broken.abort(error),
-      onSetback: (error, step) =>
-        parts.log.warn({ job: job.id, step, err: error }, 'a write failed'),
+      onSetback: toOnSetback(parts, ledger, { place, audience }),
       signal: writing,
     });
 
@@ -164,7 +168,8 @@ export function createWork(parts: Parts, job: Job, signal: AbortSignal): Work {
       return begun;
     },
     async finish(reply, ending, buttons = toButtons(ledger.job, ending)) {
-      await ledger.journal({ state: 'delivering', text: reply.text, ending });
+      const said = { state: 'delivering', text: reply.text, ending } as const;
+      await untilStored(() => ledger.journal(said), { log: parts.log, signal: writing });
       await reply.finish(ending, {
         buttons,
         files: await enclose(parts, ledger.job.files, reply.limits),
@@ -185,6 +190,13 @@ function tellSlow(work: Work, isSlow: boolean): void {
     work.reply(stand.place, stand.audience);
   }
   work.begun?.task({ id: 'slow', title: sentences.slow, state: isSlow ? 'running' : 'done' });
+}
+
+function toOnSetback({ log, storeNotice }: Parts, ledger: Ledger, stand: Stand) {
+  return (error: unknown, step: string): void => {
+    log.warn({ job: ledger.job.id, step, err: error }, 'a write failed');
+    if (isStoreFailure(error)) storeNotice.onJob(stand, ledger.job);
+  };
 }
 
 /** Everything that ends a job ends its writing, but a stop does not. */
@@ -252,7 +264,11 @@ export function isWhisper({ key }: Posted): boolean {
 }
 
 /** Waits for room and writes one private, unjournalled sentence; its failing is no failure. */
-export async function whisper(parts: Parts, channel: Channel, text: string): Promise<void> {
+export async function whisper(
+  parts: Pick<Parts, 'budget' | 'commands' | 'log' | 'shutdown'>,
+  channel: Channel,
+  text: string,
+): Promise<void> {
   const posted: Posted = {
     key: WHISPER,
     id: null,

@@ -59,6 +59,7 @@ async function look(
       return null;
     },
     onMissed: async (event) => void told.push(event),
+    isAsked: async () => false,
   };
   const places = {
     list: async () => [{ place, since: known.knownSince ?? 0, at: Date.now() }],

@@ -80,6 +80,7 @@ export function setUp({
     tools: () => [],
     log: createMemoryLog(),
     slowAfterMs: 20_000,
+    storeNotice: { onEvent: () => {}, onJob: () => {} },
     shutdown: new AbortController().signal,
   } as unknown as Parts; // What a drawing does not use is not there.
 

@@ -88,6 +88,7 @@ async function setUp() {
     about: async () => [],
     log,
     slowAfterMs: 20_000,
+    storeNotice: { onEvent: () => {}, onJob: () => {} },
     shutdown: shutdown.signal,
   };
   const turns = createTurns(parts);

@@ -10,4 +10,5 @@ export const PLAIN: Platform = {
   hasOpenHistory: true,
   hearsUninvited: false,
   opensThreads: false,
+  onRefusal: 'lost',
 };

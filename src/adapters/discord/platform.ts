@@ -11,6 +11,7 @@ export const discord: Platform = {
   hasOpenHistory: false, // Read Message History is a right of its own.
   hearsUninvited: true, // All channels that its role may see.
   opensThreads: false,
+  onRefusal: 'lost',
 };
 
 function isDirect({ workspace }: Place): boolean {

@@ -10,6 +10,7 @@ export const slack: Platform = {
   hasOpenHistory: true,
   hearsUninvited: false,
   opensThreads: true,
+  onRefusal: 'redelivered',
 };
 
 /** The ids of direct messages begin with a D, those of groups with a G or C (docs.slack.dev/reference/objects/conversation-object). */

@@ -10,4 +10,5 @@ export const page: Platform = {
   hasOpenHistory: true,
   hearsUninvited: false,
   opensThreads: true,
+  onRefusal: 'shown',
 };

@@ -1,6 +1,7 @@
 import { toMatching } from '../../core/command/suggestions.ts';
-import { UserError } from '../../core/errors.ts';
+import { isStoreFailure, UserError } from '../../core/errors.ts';
 import type { Log, Route } from '../../core/ports.ts';
+import { sentences } from '../../core/sentences.ts';
 import {
   type Author,
   type Deed,
@@ -73,8 +74,10 @@ function withCookie(request: Request, cookie: string): Request {
 }
 
 function toRefusal(error: unknown, path: string, log: Log): Response {
-  if (error instanceof UserError) return Response.json({ error: error.message }, { status: 400 });
+  if (error instanceof UserError && !isStoreFailure(error))
+    return Response.json({ error: error.message }, { status: 400 });
   log.error({ err: error, path }, 'the page’s request failed');
+  if (isStoreFailure(error)) return Response.json({ error: sentences.notStored }, { status: 503 });
   const sentence = 'Parley could not do that just now. Nothing is lost; please try again.';
   return Response.json({ error: sentence }, { status: 503 });
 }

@@ -4,11 +4,10 @@ import { UserError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
 import { toDamaged, toStoreError } from './errors.ts';
 import { prepareFiles } from './files.ts';
+import { BUSY_TIMEOUT_MS } from './patience.ts';
 import { APPLICATION_ID, type Migration } from './schema.ts';
 
 export type DatabaseOptions = { readonly migrations: readonly Migration[]; readonly log: Log };
-
-const BUSY_TIMEOUT_MS = 5_000; // Somebody may look at the file with another program.
 
 /** Checking reads the whole file: larger ones are checked page by page as they are read. */
 const MAX_CHECKED_BYTES = 256 * 1024 * 1024;

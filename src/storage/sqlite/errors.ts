@@ -64,11 +64,12 @@ export function toDamaged(path: string): string {
 /** Runs database work; what fails is a `UserError` about this path. */
 export type Guard = <T>(work: () => T) => T;
 
-export function createGuard(path: string): Guard {
+export function createGuard(path: string, onBusy: () => void = () => {}): Guard {
   return (work) => {
     try {
       return work();
     } catch (error) {
+      if (isBusy(error)) onBusy();
       throw toStoreError(error, path);
     }
   };

@@ -15,7 +15,16 @@ const FRESH_AFTER_MS = 60_000;
 
 export function createHeartbeat(
   database: DatabaseSync,
-  { guard, now }: { readonly guard: Guard; readonly now: () => number },
+  {
+    guard,
+    now,
+    onBeat,
+  }: {
+    readonly guard: Guard;
+    readonly now: () => number;
+    /** The store could be written to. */
+    readonly onBeat: () => void;
+  },
 ): Heartbeat {
   const last = database.prepare("SELECT value FROM meta WHERE key = 'seenAt'").get()?.value;
   const statement = database.prepare(
@@ -24,6 +33,7 @@ export function createHeartbeat(
   const beat = (): boolean => {
     try {
       guard(() => statement.run(String(now())));
+      onBeat();
       return true;
     } catch {
       return false; // Whoever writes something that matters tells of it.

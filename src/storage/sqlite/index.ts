@@ -15,6 +15,7 @@ import { prepareFiles } from './files.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createKeyvTable } from './keyv.ts';
 import { holdLock } from './lock.ts';
+import { createPatience } from './patience.ts';
 import { createSqliteRows } from './rows.ts';
 import { migrations as allMigrations, type Migration } from './schema.ts';
 
@@ -57,11 +58,12 @@ type Opened = SqliteOptions & { readonly path: string; readonly release: () => v
 
 function createStorage(database: DatabaseSync, opened: Opened): SqliteStorage {
   const { path, release, log, now = Date.now, blobs: limits = BLOBS } = opened;
-  const guard = createGuard(path);
+  const patience = createPatience(database);
+  const guard = createGuard(path, patience.onBusy);
   const inbox = createInbox({ rows: createSqliteRows(database, { guard, log }), log, now });
   const table = createKeyvTable(database, { guard, now });
   const blobs = createFileBlobs(join(dirname(path), 'blobs'), { ...limits, now });
-  const heartbeat = createHeartbeat(database, { guard, now });
+  const heartbeat = createHeartbeat(database, { guard, now, onBeat: patience.onWritten });
   const sweep = async () => {
     await inbox.sweep();
     while (table.prune(SWEPT_AT_A_TIME) > 0) await new Promise((done) => setImmediate(done));
