@@ -1,4 +1,5 @@
 import type { Question } from './asking.ts';
+import { toPrivatePerson } from './commands.ts';
 import type { Problem } from './problem.ts';
 import type { Scene } from './scene.ts';
 
@@ -46,6 +47,17 @@ function findFault({ command, platform, hasVoted }: Question, shown: readonly Sh
   return hasVoted && !answers.some(({ text }) => /\b1 vote\b/.test(text)) ? 'the vote is lost' : '';
 }
 
+/** Where a command's answer may stand. */
+export function placesOf(scene: Scene, question: Question): string[] {
+  return [...(question.place === null ? [] : [question.place]), ...directOf(scene, question)];
+}
+
+/** Where the person who asked in private is told directly, once the interaction is over. */
+function directOf({ discord }: Scene, { platform, command, token }: Question): string[] {
+  const isPrivate = platform === 'discord' && command === 'private';
+  return isPrivate ? [discord.dmId(toPrivatePerson(token))] : [];
+}
+
 function isAnswer(command: Question['command'], { labels }: Shown): boolean {
   return command !== 'drawing' || labels.includes('Again');
 }
@@ -65,14 +77,15 @@ function onSlack({ slack }: Scene, { token, place }: Question): Shown[] {
     }));
 }
 
-function onDiscord({ discord }: Scene, { place }: Question): Shown[] {
-  return discord
-    .messages(place ?? '')
+function onDiscord(scene: Scene, question: Question): Shown[] {
+  const direct = directOf(scene, question);
+  return placesOf(scene, question)
+    .flatMap((place) => scene.discord.messages(place))
     .filter(({ own }) => own)
-    .map(({ text, poll, buttons, files, thinking, ephemeralFor }) => ({
+    .map(({ channelId, text, poll, buttons, files, thinking, ephemeralFor }) => ({
       text: poll === null ? text : JSON.stringify(poll),
       ...{ files: files.length, isGrowing: thinking },
       labels: buttons.map(({ label }) => label),
-      isPrivate: ephemeralFor !== null,
+      isPrivate: ephemeralFor !== null || direct.includes(channelId),
     }));
 }

@@ -1,5 +1,5 @@
 import type { Question } from './asking.ts';
-import { judgeCommand } from './audit-commands.ts';
+import { judgeCommand, placesOf } from './audit-commands.ts';
 import type { Spoken } from './model.ts';
 import type { Problem } from './problem.ts';
 import type { Scene } from './scene.ts';
@@ -26,7 +26,7 @@ export function audit(scene: Scene, questions: readonly Question[]): Problem[] {
   const answers = toAnswers(seen, scene.model.spoken, stopped);
   const errors = seen.filter(({ text }) => text.startsWith('⚠️'));
   const commands = questions.filter(({ command }) => command !== null);
-  const places = commands.map(({ place }) => place);
+  const places = commands.flatMap((command) => placesOf(scene, command));
   const isCommands = ({ text, place }: Seen) => /\bc\d{4}\b/.test(text) || places.includes(place);
   const strays = seen.filter(
     (message) => tokenOf(message) === '' && !errors.includes(message) && !isCommands(message),
@@ -108,9 +108,27 @@ function findFault(
   const isCut = mayBeStopped && kept !== text && texts.some((each) => each?.startsWith(kept));
   if (!texts.includes(text) && !isCut) {
     const isTwice = texts.some((each) => each !== undefined && text.split(each).length > 2);
-    return isTwice ? `twice: ${about}` : `not the text of the model: ${about}`;
+    return isTwice
+      ? `twice: ${about}`
+      : `not the text of the model: ${about}, ${describeDifference(text, texts)}`;
   }
   return ends === 1 ? '' : `no final buttons: ${about}`;
+}
+
+/** Where the text leaves the one of the model that it follows longest. */
+function describeDifference(text: string, texts: readonly (string | undefined)[]): string {
+  const sharedWith = (meant: string) => {
+    let at = 0;
+    while (at < text.length && text[at] === meant[at]) at += 1;
+    return { meant, at };
+  };
+  const [nearest] = texts
+    .flatMap((meant) => (meant === undefined ? [] : sharedWith(meant)))
+    .sort((a, b) => b.at - a.at);
+  if (!nearest) return 'which said nothing';
+  const { meant, at } = nearest;
+  const show = (whole: string) => JSON.stringify(whole.slice(Math.max(0, at - 40), at + 60));
+  return `from character ${at} of ${meant.length}: ${show(text)} instead of ${show(meant)}`;
 }
 
 function tokenOf({ text }: Seen): string {

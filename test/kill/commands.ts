@@ -42,12 +42,17 @@ const slackPrivate: Kind = ({ scene, toCommandToken, number }) => {
   return [toCommand('slack', 'private', token, id)];
 };
 
+/** Also by somebody of their own: where the interaction is over, they are told directly. */
 const discordPrivate: Kind = (asking) => {
   const token = asking.toCommandToken();
   const channel = toChannel(asking);
-  asking.scene.discord.person('42').slash('timezone', { zone: toAsked(token) }, { channel });
+  const person = asking.scene.discord.person(toPrivatePerson(token));
+  person.slash('timezone', { zone: toAsked(token) }, { channel });
   return [toCommand('discord', 'private', token, channel)];
 };
+
+/** Who asks a private command on Discord. */
+export const toPrivatePerson = (token: string): string => `2${token.slice(1)}0`;
 
 /** A poll that is voted on as soon as it is there. */
 const slackPoll: Kind = ({ scene, toCommandToken, later }) => {

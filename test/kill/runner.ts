@@ -64,7 +64,7 @@ const STILL_MS = 300;
 /** What is done by the way, such as taking a mark off a question, may come after the end of its job. */
 const LATE_MS = 10_000;
 const LATE_WITH_LIMITS_MS = 70_000;
-const LOOK_EVERY_MS = 500;
+const LOOK_EVERY_MS = 2_000;
 
 /** Holds conversations, kills the program at each of these moments, and looks at what a person sees afterwards. */
 export async function runKills(options: RunOptions): Promise<Tally> {
@@ -154,7 +154,8 @@ async function killAt(point: Point, { scene, asking, ...killing }: Killing): Pro
   const isAccepted = ({ token }: Question) => scene.store.hasAccepted(`answer ${token} now`);
   await until(() => isSprung || asked.every(isAccepted), 2_000);
   if (!killing.isRecovering && !isAck) void arm();
-  await until(() => isSprung || (asking.isSettled && isStill(scene)), POINT_MS);
+  const isOver = () => asked.every(isAccepted) && asking.isSettled && isStill(scene);
+  await until(() => isSprung || isOver(), POINT_MS);
   if (isSprung) return true;
   scene.disarm();
   await scene.program?.kill();

@@ -99,6 +99,7 @@ export async function createScene({ nativeStreaming = true, limits = false }: Sc
     async close() {
       trap.disarm();
       await program?.kill();
+      store.close();
       await Promise.all([slack.close(), discord.close(), model.close()]);
       rmSync(folder, { recursive: true, force: true });
     },

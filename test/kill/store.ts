@@ -11,6 +11,7 @@ export type Store = {
   hasAccepted(text: string): boolean;
   /** Whether an event about this message was accepted. */
   hasAcceptedAbout(messageId: string, kind: 'edit' | 'delete'): boolean;
+  close(): void;
   /** Lets a minute pass, so that the next process need not assume that the budgets were used up. */
   forgetLastLife(): void;
 };
@@ -18,16 +19,20 @@ export type Store = {
 const A_WHILE_MS = 10 * 60_000;
 
 export function createStore(path: string): Store {
+  // Kept open, and what was found once remembered: it is asked often, and the emulators stand still meanwhile.
+  let reader: DatabaseSync | null = null;
+  const accepted = new Set<string>();
   const count = (sql: string, ...values: string[]): number => {
-    let database: DatabaseSync | null = null;
     try {
-      database = new DatabaseSync(path, { readOnly: true, timeout: 2_000 });
-      return Number(database.prepare(sql).get(...values)?.count);
+      reader ??= new DatabaseSync(path, { readOnly: true, timeout: 2_000 });
+      return Number(reader.prepare(sql).get(...values)?.count);
     } catch {
       return 0; // Not there yet.
-    } finally {
-      database?.close();
     }
+  };
+  const isIn = (key: string, sql: string, value: string): boolean => {
+    if (!accepted.has(key) && count(sql, value) > 0) accepted.add(key);
+    return accepted.has(key);
   };
 
   return {
@@ -47,9 +52,12 @@ export function createStore(path: string): Store {
       }
     },
     hasAccepted: (text) =>
-      count('SELECT count(*) AS count FROM jobs WHERE instr(events, ?) > 0', text) > 0,
-    hasAcceptedAbout: (id, kind) =>
-      count(`SELECT count(*) AS count FROM seen WHERE instr(key, ?) > 0`, `/${id}/${kind}`) > 0,
+      isIn(text, 'SELECT count(*) AS count FROM jobs WHERE instr(events, ?) > 0', text),
+    hasAcceptedAbout(id, kind) {
+      const key = `/${id}/${kind}`;
+      return isIn(key, 'SELECT count(*) AS count FROM seen WHERE instr(key, ?) > 0', key);
+    },
+    close: () => reader?.close(),
     forgetLastLife() {
       const database = new DatabaseSync(path, { timeout: 2_000 });
       try {
