@@ -65,6 +65,10 @@ const CREATES = [
   'files.completeUploadExternal',
 ];
 
+/** Reads, and what says of their place that there is nothing to read any more. */
+const READS = ['conversations.history', 'conversations.replies'];
+const NOTHING_TO_READ = ['no_permission', 'not_in_channel', 'thread_not_found'];
+
 /** "Some aspect of the operation may have succeeded" (docs.slack.dev, errors of every method). */
 const UNKNOWN = ['fatal_error', 'internal_error', 'request_timeout'];
 const UNAVAILABLE = ['service_unavailable', 'accesslimited', 'team_added_to_org'];
@@ -128,6 +132,7 @@ function toWriteFailure(method: string, code: string): WriteFailure {
   if (MESSAGE_GONE.includes(code)) return 'message_gone';
   if (NOTHING_LEFT.includes(code)) return 'place_gone';
   if (CREATES.includes(method) && TAKES_NO_MESSAGE.includes(code)) return 'place_gone';
+  if (READS.includes(method) && NOTHING_TO_READ.includes(code)) return 'place_gone';
   if (UNKNOWN.includes(code)) return 'unknown';
   return UNAVAILABLE.includes(code) ? 'unavailable' : 'refused';
 }

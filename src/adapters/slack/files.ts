@@ -16,8 +16,14 @@ const TOMBSTONE = 'tombstone';
 export function toAttachments(message: Bag, workspace: string): Attachment[] {
   const forwarded = listOf(message, 'attachments').flatMap((shared) => listOf(shared, 'files'));
   return [...listOf(message, 'files'), ...forwarded]
-    .filter((file) => textOf(file, 'id') !== '' && textOf(file, 'mode') !== TOMBSTONE)
+    .filter((file) => textOf(file, 'id') !== '')
     .map((file) => toAttachment(file, workspace));
+}
+
+/** A message as an edit leaves it: a file that was deleted is no longer part of it. */
+export function withoutDeleted(message: Bag): Bag {
+  const files = listOf(message, 'files').filter((file) => textOf(file, 'mode') !== TOMBSTONE);
+  return { ...message, files };
 }
 
 /** Where a file can be downloaded. */

@@ -3,7 +3,7 @@ import type { IncomingEvent } from '../../core/event.ts';
 import type { Message, Quote, Where } from '../../core/message.ts';
 import { isSameContent } from '../../core/version.ts';
 import { parseMessage } from './commands.ts';
-import { toAttachments } from './files.ts';
+import { toAttachments, withoutDeleted } from './files.ts';
 import { type Bag, listOf, textOf, toBag, toMs } from './json.ts';
 import { type Identity, toBase, toEventPlace, toSpeaker } from './places.ts';
 import { mentionsOf, toPlain } from './text.ts';
@@ -136,7 +136,7 @@ function toCommand(message: Message, identity: Identity): IncomingEvent | null {
 }
 
 function toEdit(body: Bag, event: Bag, identity: Identity): IncomingEvent | null {
-  const message = toBag(event.message);
+  const message = withoutDeleted(toBag(event.message));
   const previous = toBag(event.previous_message);
   // What is left of a deleted message that has replies.
   if (textOf(message, 'subtype') === 'tombstone')
@@ -145,7 +145,7 @@ function toEdit(body: Bag, event: Bag, identity: Identity): IncomingEvent | null
   const at = textOf(event, 'event_ts') || textOf(event, 'ts');
   const edited = { ...toMessage(body, event, message, identity), editedAt: toMs(at) };
   const isChanged = event.previous_message
-    ? !isSameContent(toMessage(body, event, previous, identity), edited)
+    ? isOther(toMessage(body, event, previous, identity), edited)
     : toBag(message.edited).ts !== undefined;
   if (!isChanged) return null; // A link preview, a thread's counter.
   return {
@@ -153,6 +153,11 @@ function toEdit(body: Bag, event: Bag, identity: Identity): IncomingEvent | null
     type: 'edit',
     message: edited,
   };
+}
+
+/** Whether an edit changed what was said, or whom it was said to: the mention of Parley is not part of the text. */
+function isOther(before: Message, after: Message): boolean {
+  return before.where !== after.where || !isSameContent(before, after);
 }
 
 function toDeletion(body: Bag, event: Bag, id: string, identity: Identity): IncomingEvent | null {
