@@ -5,6 +5,7 @@ import { type Button, type OutgoingFile, type Poll, toAction } from './content.t
 import { enclose, type Pictures } from './delivery/enclose.ts';
 import { recover } from './delivery/recover.ts';
 import { toSection } from './delivery/section.ts';
+import { SLOW } from './delivery/task.ts';
 import { untilStored } from './delivery/until-stored.ts';
 import type { Reminders } from './due/reminders.ts';
 import type { Schedule } from './due/schedule.ts';
@@ -189,7 +190,7 @@ function tellSlow(work: Work, isSlow: boolean): void {
     placeholder.isUsed = true;
     work.reply(stand.place, stand.audience);
   }
-  work.begun?.task({ id: 'slow', title: sentences.slow, state: isSlow ? 'running' : 'done' });
+  work.begun?.task({ id: SLOW, title: sentences.slow, state: isSlow ? 'running' : 'done' });
 }
 
 function toOnSetback({ log, storeNotice }: Parts, ledger: Ledger, stand: Stand) {

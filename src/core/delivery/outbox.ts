@@ -5,6 +5,7 @@ import type { Ledger } from '../ledger.ts';
 import type { Channel, Step } from '../ports.ts';
 import { createLayout, type Layout, resumeLayout } from '../text/layout.ts';
 import { isEnclosure } from './enclose.ts';
+import { isHeld, nextOfHeld, toHeldContent } from './old-text.ts';
 import { reopen, toAgain, toPosted, toReopened } from './posted.ts';
 import { type Doing, idle, isNews } from './task.ts';
 import { type Bare, closeBare, growsWhole, textFirst } from './whole.ts';
@@ -42,6 +43,7 @@ export type Outbox = {
   layout: Layout;
   /** The old text stands until the new one is as long. */
   holdUntil: number;
+  old: Layout | null;
   doing: Doing;
   final: Final | null;
   /** What the last message showed after its last write; -1 where a former process wrote it. */
@@ -69,6 +71,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     unknown: new Set(posted.flatMap((message, index) => (message.id === null ? [index] : []))),
     layout: resumeLayout(options.channel.dialect, job),
     holdUntil: job.state === 'delivering' ? 0 : job.text.length,
+    old: null,
     doing: idle,
     final: null,
     seen: { visible: posted.length > 0 ? -1 : 0, pushed: 0, doing: idle },
@@ -85,7 +88,7 @@ export function nextOperation(outbox: Outbox): Operation | null {
   const { layout, final, posted } = outbox;
   layout.update();
   if (!final && hasOldFiles(outbox)) return { step: 'remove', index: posted.length - 1 };
-  if (!final && layout.pushed < outbox.holdUntil) return null;
+  if (isHeld(outbox)) return nextOfHeld(outbox);
   rotate(outbox);
   const messages = countMessages(outbox);
   const due: Operation[] = [];
@@ -195,6 +198,7 @@ export function restart(outbox: Outbox): void {
   const { posted, options, layout } = outbox;
   outbox.holdUntil = Math.max(outbox.holdUntil, layout.pushed);
   outbox.layout = createLayout(options.channel.dialect);
+  outbox.old = null;
   for (const [index, message] of posted.entries()) posted[index] = toReopened(message);
   outbox.seen = { visible: -1, pushed: 0, doing: outbox.doing };
   outbox.bare = null;
@@ -260,6 +264,7 @@ function rotate(outbox: Outbox): void {
 
 function toContent(outbox: Outbox, index: number, step: Step, isSettled: boolean): Content {
   const { layout, final, doing, options } = outbox;
+  if (isHeld(outbox)) return toHeldContent(outbox);
   const messages = countMessages(outbox);
   if (index >= messages) return toEnclosure(outbox, index - messages, step);
   const text = layout.piece(index);

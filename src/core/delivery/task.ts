@@ -9,6 +9,9 @@ export type Doing = {
   readonly line: Content['status'];
 };
 
+/** The task that stands for a wait for the model: it is shown wherever an answer is waited for. */
+export const SLOW = 'slow';
+
 /** Nothing goes on. */
 export const idle: Doing = { status: null, tasks: [], line: null };
 
