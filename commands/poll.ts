@@ -36,7 +36,7 @@ async function toAsked(context: CommandContext, question: string, options: strin
 
 /** `Lunch? Pizza, Soup` and `"Lunch" "Pizza" "Soup"`. */
 function toHalves(text: string): readonly string[] {
-  const quoted = [...text.matchAll(/["“]([^"”]+)["”]/g)].map(([, words]) => words ?? '');
+  const quoted = [...text.matchAll(/["“]([^"“”]+)["”]/g)].map(([, words]) => words ?? '');
   if (quoted.length > 2) return [quoted[0] ?? '', quoted.slice(1).join('\n')];
   const [, asked, behind] = /^([^?]*\?|[^:\n]*[:\n])\s*([\s\S]+)$/.exec(text) ?? [];
   return asked === undefined ? [] : [asked.replace(/[:\n]$/, ''), behind ?? ''];

@@ -41,7 +41,7 @@ async function toAsked({ options, typed, language }: CommandContext): Promise<As
   if (text !== null && !typed.includes('text')) return { text, language: await language() };
   const own = maskQuotes(text ?? '');
   const [, masked = '', named] =
-    /^([\s\S]*)(?:^|\s)(?:in)?to\s+([\p{L}][\p{L} ()-]*)$/iu.exec(own) ?? [];
+    /^([\s\S]*)(?:^|\s)(?:in)?to\s+(\p{L}[\p{L} ()-]{0,60})$/iu.exec(own) ?? [];
   if (named === undefined) return { text, language: await language() };
   const before = text?.slice(0, masked.length) ?? '';
   const isLast = /^(?:last(?: message)?|this|it)?$/i.test(before);

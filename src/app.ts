@@ -6,6 +6,7 @@ import { createBot } from './core/bot.ts';
 import { type Budget, createBudget } from './core/budget.ts';
 import { createCatchup } from './core/catchup.ts';
 import { createSuggest } from './core/command/suggestions.ts';
+import { contain } from './core/contain.ts';
 import { createReminders } from './core/due/reminders.ts';
 import { createGuard } from './core/guard.ts';
 import { createHistory } from './core/history.ts';
@@ -111,7 +112,7 @@ export async function startApp(
   const connections = superviseConnections(adapters, unstored.onEvent, {
     health,
     log,
-    onSession: (platform) => void unstored.catchUp(platform),
+    onSession: contain(log, 'catch-up', unstored.catchUp),
   });
   await Promise.all([connections.tried, model.check(), mcp.ready]);
   const drain = new AbortController();
@@ -282,7 +283,9 @@ export async function main(): Promise<void> {
   await runProcess({
     async start(onLog) {
       const config = readConfig();
-      addSecretsOf(config, secrets); // Before the first line is logged.
+      const { values, addresses } = secretsOf(config);
+      secrets.add(...values);
+      secrets.addAddresses(...addresses);
       const log = await createLog(config.logLevel, secrets);
       onLog(log);
       return startApp(config, log, { secrets });
@@ -291,10 +294,4 @@ export async function main(): Promise<void> {
     redact: secrets.redact,
     isForOperator: (error) => error instanceof ConfigError,
   });
-}
-
-function addSecretsOf(config: Config, secrets: Secrets): void {
-  const { values, addresses } = secretsOf(config);
-  secrets.add(...values);
-  for (const address of addresses) secrets.addAddress(address);
 }

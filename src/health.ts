@@ -17,7 +17,7 @@ export function createHealth(storeAnswers: () => Promise<boolean>): Health {
       isDead: false,
       detail: answers ? 'answers' : 'does not answer',
     };
-    return { store, ...Object.fromEntries([...parts].map(([part, health]) => [part, health()])) };
+    return { store, ...Object.fromEntries([...parts].map(([part, ask]) => [part, read(ask)])) };
   };
 
   const toRoute = (path: string, isFine: (part: PartHealth) => boolean): Route => ({
@@ -33,10 +33,19 @@ export function createHealth(storeAnswers: () => Promise<boolean>): Health {
 
   return {
     report: (part, health) => parts.set(part, health),
-    summary: () => [...parts].map(([part, health]) => [part, health().detail] as const),
+    summary: () => [...parts].map(([part, ask]) => [part, read(ask).detail] as const),
     routes: [
       toRoute('/healthz', ({ isDead }) => !isDead),
       toRoute('/readyz', ({ isReady }) => isReady),
     ],
   };
+}
+
+/** A part that cannot even say how it is hides no other. */
+function read(ask: () => PartHealth): PartHealth {
+  try {
+    return ask();
+  } catch {
+    return { isReady: false, isDead: false, detail: 'does not say' };
+  }
 }

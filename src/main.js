@@ -25,10 +25,14 @@ function createTidy() {
     const now = performance.eventLoopUtilization();
     const { utilization } = performance.eventLoopUtilization(now, before);
     before = now;
-    if (utilization > IDLE || size() - kept < WORTH_BYTES) return;
-    flushCompileCache(); // Else it is written only by a process that exits.
-    collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
-    kept = size();
+    try {
+      if (utilization > IDLE || size() - kept < WORTH_BYTES) return;
+      flushCompileCache(); // Else it is written only by a process that exits.
+      collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
+      kept = size();
+    } catch {
+      // Without a free descriptor the size cannot be read. Tidying up can wait.
+    }
   };
 }
 

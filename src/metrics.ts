@@ -56,12 +56,7 @@ export function createMetrics(inner: Log): Metrics {
       path: '/metrics',
       isOpen: false,
       async handle() {
-        const { rss, heapUsed } = process.memoryUsage();
-        const gauges = [
-          `process_resident_memory_bytes ${rss}`,
-          `nodejs_heap_used_bytes ${heapUsed}`,
-          `process_uptime_seconds ${process.uptime()}`,
-        ];
+        const gauges = [...toMemory(), `process_uptime_seconds ${process.uptime()}`];
         const lines = [...counters].map(([name, value]) => `${name} ${value}`).sort();
         return new Response(`${[...lines, ...gauges].join('\n')}\n`, {
           headers: { 'content-type': 'text/plain; version=0.0.4' },
@@ -69,4 +64,14 @@ export function createMetrics(inner: Log): Metrics {
       },
     },
   };
+}
+
+/** Reading it takes a descriptor, of which there may be none: the other figures matter then. */
+function toMemory(): string[] {
+  try {
+    const { rss, heapUsed } = process.memoryUsage();
+    return [`process_resident_memory_bytes ${rss}`, `nodejs_heap_used_bytes ${heapUsed}`];
+  } catch {
+    return [];
+  }
 }

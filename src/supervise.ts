@@ -1,3 +1,4 @@
+import { contain } from './core/contain.ts';
 import { UserError } from './core/errors.ts';
 import type { Adapter, Connection, Listener, Log } from './core/ports.ts';
 import type { Health } from './health.ts';
@@ -34,11 +35,12 @@ export function superviseConnections(
   const watch = (platform: string, connection: Connection) => {
     let session = connection.session();
     onSession(platform);
-    const timer = setInterval(() => {
+    const look = contain(log, `session of ${platform}`, () => {
       if (!connection.health().isReady || connection.session() === session) return;
       session = connection.session();
       onSession(platform);
-    }, LOOK_EVERY_MS);
+    });
+    const timer = setInterval(look, LOOK_EVERY_MS);
     closing.signal.addEventListener('abort', () => clearInterval(timer), { once: true });
   };
 

@@ -155,29 +155,37 @@ function createWriter(
   };
 
   const write = async () => {
-    const operation = nextOperation(outbox);
-    if (!operation || isDone) return;
     try {
-      await perform(outbox, operation);
-      setbacks.clear();
+      const operation = nextOperation(outbox);
+      if (!operation || isDone) return;
+      await perform(outbox, operation).then(setbacks.clear, (error) => onFailure(error, operation));
     } catch (error) {
-      onFailure(error, operation);
+      stop(error);
     }
+  };
+
+  const toPending = () => {
+    const operation = nextOperation(outbox);
+    if (!operation && outbox.final) stop();
+    if (!operation) return null;
+    const { step, index } = operation;
+    return {
+      costs: options.channel.costs(messageOf(outbox, index), step === 'remove' ? 'close' : step),
+      isUrgent: step !== 'grow',
+      worth: (outbox.layout.pushed - outbox.seen.pushed + 1) * (now() - outbox.unseenSince),
+    };
   };
 
   return {
     backoff: setbacks.backoff,
     next() {
       if (isDone) return null;
-      const operation = nextOperation(outbox);
-      if (!operation && outbox.final) stop();
-      if (!operation) return null;
-      const { step, index } = operation;
-      return {
-        costs: options.channel.costs(messageOf(outbox, index), step === 'remove' ? 'close' : step),
-        isUrgent: step !== 'grow',
-        worth: (outbox.layout.pushed - outbox.seen.pushed + 1) * (now() - outbox.unseenSince),
-      };
+      try {
+        return toPending();
+      } catch (error) {
+        stop(error); // A text that cannot be laid out ends this reply alone: the pacer asks for all of them.
+        return null;
+      }
     },
     write() {
       writing = write();

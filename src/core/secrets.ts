@@ -3,7 +3,7 @@ export type Secrets = {
   /** A value, and what in it is secret by itself: the token behind `Bearer`, the password of `Basic`, the parts of a cookie. */
   add(...values: readonly (string | null | undefined)[]): void;
   /** What an address carries besides the way: a password, the values of its query, and long random words in its path. */
-  addAddress(address: string | null | undefined): void;
+  addAddresses(...addresses: readonly (string | null | undefined)[]): void;
   /** The text without the secrets, in whatever common form they stand in it. */
   redact(text: string): string;
 };
@@ -30,7 +30,8 @@ export function createSecrets(): Secrets {
 
   return {
     add: (...values) => addAll(values.flatMap((value) => toParts(value ?? ''))),
-    addAddress: (address) => addAll(toCredentials(address ?? '')),
+    addAddresses: (...addresses) =>
+      addAll(addresses.flatMap((address) => toCredentials(address ?? ''))),
     redact: (text) => redactKnown(pattern ? text.replace(pattern, REDACTED) : text),
   };
 }

@@ -144,7 +144,7 @@ async function toAudience(
 
 function toTitle(text: string): string {
   const line = text
-    .replace(/<[@#!][^>]*>/g, '')
+    .replace(/<[@#!][^<>]*>/g, '')
     .replace(/\s+/g, ' ')
     .trim();
   return Array.from(line).slice(0, MAX_TITLE).join('').trim() || 'Conversation';

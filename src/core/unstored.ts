@@ -1,5 +1,6 @@
 import type { Bot } from './bot.ts';
 import type { Catchup } from './catchup.ts';
+import { contain } from './contain.ts';
 import { isStoreFailure } from './errors.ts';
 import type { IncomingEvent } from './event.ts';
 import { createHeld, type Held } from './held.ts';
@@ -43,7 +44,7 @@ export function createUnstored({ parts, bot, ...options }: UnstoredOptions): Uns
     const platforms = [...missed];
     missed.clear();
     parts.log.info({ platforms }, 'the store takes events again');
-    for (const platform of platforms) void catchUp(platform);
+    for (const platform of platforms) catchUpSoon(platform);
     return true;
   };
   const retrier = createRetrier({ attempt, everyMs: retryMs, signal: parts.shutdown });
@@ -55,6 +56,8 @@ export function createUnstored({ parts, bot, ...options }: UnstoredOptions): Uns
     parts.log.error({ type: event.type, isHeld }, 'an event could not be stored');
     if (await bot.isAsked(event).catch(() => false)) parts.storeNotice.onEvent(event, isHeld);
   };
+
+  const catchUpSoon = contain(parts.log, 'catch-up', (platform: string) => catchUp(platform));
 
   const catchUp = async (platform: string): Promise<void> => {
     const isTaken = await catchup.run(platform);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contain } from './contain.ts';
 import type { Log, Store } from './ports.ts';
 
 const amountSchema = z.object({
@@ -110,7 +111,7 @@ export function createUsage(
   const flush = (): Promise<void> => {
     if (timer) clearTimeout(timer);
     timer = null;
-    storing = storing.then(storeAll);
+    storing = storing.catch(() => {}).then(storeAll);
     return storing;
   };
 
@@ -122,7 +123,7 @@ export function createUsage(
       const people = new Map(person === null ? [] : [[person, total]]);
       const models = new Map(model === undefined ? [] : [[model, total]]);
       pending.set(key, merge(pending.get(key) ?? toDay(), { total, people, models }));
-      timer ??= setTimeout(() => void flush(), FLUSH_EVERY_MS).unref();
+      timer ??= setTimeout(contain(log, 'usage', flush), FLUSH_EVERY_MS).unref();
     },
     async read(of, span) {
       await flush();

@@ -44,18 +44,20 @@ function start(path: string, args: readonly string[], signal: AbortSignal): Prom
     const chunks: Buffer[] = [];
     let size = 0;
     let said = '';
-    child.stdout.on('data', (chunk: Buffer) => {
+    // First of all: without a free descriptor there are no pipes, whatever the types say, and the error follows.
+    child.on('error', (error) => {
+      // Where time ran out it is killed and closes with what it has.
+      if (signal.aborted) reject(signal.reason);
+      else if (error.name !== 'AbortError') reject(error);
+    });
+    for (const pipe of [child.stdout, child.stderr]) pipe?.on('error', reject);
+    child.stdout?.on('data', (chunk: Buffer) => {
       size += chunk.length;
       if (size > MAX_OUT_BYTES) child.kill('SIGKILL');
       else chunks.push(chunk);
     });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       if (said.length < MAX_SAID_CHARS) said += text;
-    });
-    child.once('error', (error) => {
-      // Where time ran out it is killed and closes with what it has.
-      if (signal.aborted) reject(signal.reason);
-      else if (error.name !== 'AbortError') reject(error);
     });
     child.once('close', (code) =>
       resolve({ isDone: code === 0, bytes: Buffer.concat(chunks), said }),

@@ -94,7 +94,7 @@ export function toValue<T>(
 
 /** The whole text, what stands in a fence, or what stands between the outermost braces. */
 function parseJson(text: string): unknown {
-  const fenced = /```(?:json)?\s*([\s\S]*?)\s*```/.exec(text)?.[1];
+  const fenced = /```(?:json)?([\s\S]*?)```/.exec(text)?.[1]?.trim();
   const braced = text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1);
   for (const candidate of [text, fenced, braced]) {
     try {

@@ -63,6 +63,14 @@ export function createRunner(options: RunnerOptions): Runner {
       const pump = (): void => {
         clearTimeout(timer);
         soon = undefined;
+        try {
+          startAll();
+        } catch (error) {
+          log.error({ err: error }, 'jobs could not be started; it is tried again');
+          timer = setTimeout(pump, RETRY_MS); // Nothing else might wake it.
+        }
+      };
+      const startAll = (): void => {
         follow();
         while (!signal.aborted && running.size < maxConcurrent) {
           const entry = lanes.next(now());

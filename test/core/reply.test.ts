@@ -1,5 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { createBudget } from '../../src/core/budget.ts';
 import { RateLimitedError, WriteError } from '../../src/core/errors.ts';
+import { createPacer } from '../../src/core/pacer.ts';
 import type { Dialect } from '../../src/core/ports.ts';
 import { createMemoryChannel, plainDialect } from '../doubles/channel.ts';
 import { closing, complete, pause, setUp } from './replying.ts';
@@ -200,4 +202,32 @@ test('the line names the tool that began last of those that still run', async ()
   reply.push('Both say so.');
   await pause();
   expect(lines()).toBeNull();
+});
+
+test('an answer that cannot be laid out ends itself, and no other', async () => {
+  const dialect: Dialect = {
+    ...plainDialect,
+    format({ text }) {
+      if (text.includes('trouble')) throw new RangeError('Maximum call stack size exceeded');
+      return text;
+    },
+  };
+  const pacer = createPacer(createBudget());
+  const [odd, plain] = [
+    setUp({ channel: createMemoryChannel(dialect), pacer }),
+    setUp({ channel: createMemoryChannel(dialect), pacer }),
+  ];
+  odd.reply.push('All is well');
+  plain.reply.push('All is well');
+  await pause();
+  odd.reply.push(', but trouble\n');
+  plain.reply.push(', and stays so\n');
+  await pause();
+  await plain.reply.finish(complete, closing);
+
+  expect(plain.channel.texts).toEqual(['All is well, and stays so']);
+  expect(odd.broken).toMatchObject([{ name: 'RangeError' }]);
+  await expect(odd.reply.finish(complete, closing)).rejects.toThrow('call stack');
+  expect(odd.channel.texts).toEqual(['All is well']);
+  expect(odd.reply.text).toBe('All is well, but trouble\n');
 });

@@ -1,7 +1,7 @@
 import { createBudget } from '../../src/core/budget.ts';
 import { type Job, toJob } from '../../src/core/inbox.ts';
 import { createLedger } from '../../src/core/ledger.ts';
-import { createPacer } from '../../src/core/pacer.ts';
+import { createPacer, type Pacer } from '../../src/core/pacer.ts';
 import { createReply, type ReplyOptions } from '../../src/core/reply.ts';
 import { createMemoryChannel, type MemoryChannel } from '../doubles/channel.ts';
 import { settle } from '../waiting.ts';
@@ -38,6 +38,7 @@ export function setUp(
     job?: Partial<Job>;
     recover?: ReplyOptions['recover'];
     signal?: AbortSignal;
+    pacer?: Pacer;
   } = {},
 ) {
   const channel = options.channel ?? createMemoryChannel();
@@ -49,7 +50,7 @@ export function setUp(
   const reply = createReply({
     ledger,
     channel,
-    pacer: createPacer(createBudget()),
+    pacer: options.pacer ?? createPacer(createBudget()),
     buttons: [button('stop')],
     recover: options.recover ?? (async () => null),
     learn: () => {},

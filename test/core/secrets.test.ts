@@ -40,11 +40,11 @@ test.each([
 });
 
 test('what is secret in a header, a cookie or an address is taken out by itself', () => {
-  const { add, addAddress, redact } = createSecrets();
+  const { add, addAddresses, redact } = createSecrets();
   add('Bearer abcdefgh-1', `Basic ${login('open-sesame')}`, 'sid=cookie-value; theme=x');
-  addAddress('postgres://parley:p%40ssw0rd@db.example/parley');
-  addAddress('https://mcp.example/hooks/aVeryLongRandomWordInAPath?api_key=query-secret');
-  addAddress('https://generativelanguage.example/v1beta/openai/');
+  addAddresses('postgres://parley:p%40ssw0rd@db.example/parley');
+  addAddresses('https://mcp.example/hooks/aVeryLongRandomWordInAPath?api_key=query-secret');
+  addAddresses('https://generativelanguage.example/v1beta/openai/');
 
   const told = redact(
     'abcdefgh-1 open-sesame cookie-value p@ssw0rd p%40ssw0rd aVeryLongRandomWordInAPath query-secret',

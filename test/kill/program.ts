@@ -13,6 +13,8 @@ export type Program = {
   readonly log: readonly LogLine[];
   /** How it ended where nobody ended it: its exit code or signal, and what it wrote to stderr. */
   readonly death: string | null;
+  /** What it wrote to stderr. */
+  readonly said: string;
   /** SIGKILL; resolves when it is gone, with all its sockets. */
   kill(): Promise<void>;
   /** SIGTERM; resolves to its exit code. */
@@ -24,11 +26,26 @@ export type LogLine = Readonly<Record<string, unknown>> & {
   readonly msg: string;
 };
 
-const MAIN = fileURLToPath(new URL('../../src/main.js', import.meta.url));
+export const MAIN = fileURLToPath(new URL('../../src/main.js', import.meta.url));
+
+export type ProgramOptions = {
+  /** How many descriptors it may have open at once. */
+  readonly maxFiles?: number;
+  /** What is loaded into it before anything else, as the text of a module. */
+  readonly preload?: string;
+};
 
 /** Starts `node src/main.js` with nothing of this process's environment but the path, in a folder without an `.env`. */
-export function startProgram(environment: Record<string, string>, folder: string): Program {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN], {
+export function startProgram(
+  environment: Record<string, string>,
+  folder: string,
+  { maxFiles, preload }: ProgramOptions = {},
+): Program {
+  const loaded =
+    preload === undefined ? [] : [`--import=data:text/javascript,${encodeURIComponent(preload)}`];
+  const node = [process.execPath, '--disable-warning=ExperimentalWarning', ...loaded, MAIN];
+  const limit = maxFiles === undefined ? '' : `ulimit -n ${maxFiles}; `;
+  const child = spawn('/bin/sh', ['-c', `${limit}exec "$@"`, 'sh', ...node], {
     cwd: folder,
     env: { PATH: process.env.PATH ?? '', HTTP_PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -67,6 +84,9 @@ export function startProgram(environment: Record<string, string>, folder: string
       return isReady && isAlive(child);
     },
     log,
+    get said() {
+      return lastWords;
+    },
     get death() {
       if (isMeant || (child.exitCode === null && child.signalCode === null)) return null;
       return `${child.exitCode ?? child.signalCode} ${lastWords}`;

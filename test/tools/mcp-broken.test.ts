@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { secretsOf } from '../../src/tools/mcp/secrets.ts';
 import type { McpServer } from '../../src/tools/mcp/server.ts';
 import { createMcp } from '../../src/tools/mcp.ts';
 import { createMemoryLog } from '../doubles/log.ts';
@@ -137,4 +138,42 @@ test('what a server writes to stderr is drained, counted and never logged', asyn
     message: 'an MCP server wrote to stderr',
   });
   expect(JSON.stringify(log.lines)).not.toContain('secret');
+});
+
+test('garbage between the answers ends nothing, and what a server was given is not repeated', async () => {
+  const token = 'a/very+secret=token';
+  const garbage = script('garbage', './garbage-stdio.ts', { env: { API_TOKEN: token } });
+  const { mcp, log } = await start([garbage]);
+
+  expect(await run(toolOf(mcp, 'garbage__say'))).toBe('hello');
+  const failed = await run(toolOf(mcp, 'garbage__fail'));
+  const refused = await run(toolOf(mcp, 'garbage__refuse')).catch(String);
+  expect(failed).toContain('401 for Bearer [redacted]');
+  expect(refused).toContain('garbage refused: 401 for Bearer [redacted]');
+  await mcp.close();
+  const told = `${failed} ${refused} ${JSON.stringify(log.lines)}`;
+  for (const form of [token, encodeURIComponent(token), 'secret=token'])
+    expect(told).not.toContain(form);
+});
+
+test('what is secret of a server is its environment, its headers and what stands in its arguments and address', () => {
+  const { add: _, ...secrets } = secretsOf({
+    name: 'x',
+    isTrusted: false,
+    reach: {
+      by: 'command',
+      command: 'npx',
+      args: [
+        'server-x',
+        '--api-key=first-secret',
+        '--token',
+        'second-secret',
+        'DB_PASSWORD=third-one',
+      ],
+      env: { A: 'fourth-secret' },
+      cwd: null,
+    },
+  });
+  const told = secrets.redact('server-x first-secret second-secret third-one fourth-secret');
+  expect(told).toBe('server-x [redacted] [redacted] [redacted] [redacted]');
 });

@@ -56,7 +56,11 @@ export function toDeleteEvent(messageId: string, context: Context): DeleteEvent 
 /** The text that a person wrote, without Parley's own mention. */
 export function toText(content: string, userId: string, roleId: string | null): string {
   if (userId === '') return content.trim();
-  const own = new RegExp(`[ \\t]*<@(?:!?${userId}${roleId ? `|&${roleId}` : ''})>`, 'g');
+  // The spaces before it count from their first on only: a long run would else be read again from each.
+  const own = new RegExp(
+    `(?:(?<![ \\t])[ \\t]+)?<@(?:!?${userId}${roleId ? `|&${roleId}` : ''})>`,
+    'g',
+  );
   return content.replace(own, '').trim();
 }
 

@@ -1,4 +1,5 @@
 import { SocketModeClient } from '@slack/socket-mode';
+import { contain } from '../../core/contain.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Log, PartHealth } from '../../core/ports.ts';
 import { createQuietLogger, toClientOptions } from './client.ts';
@@ -165,7 +166,10 @@ async function runSocket(state: State): Promise<Ended> {
       live.delete(client); // Nothing more comes over it.
     },
   });
-  client.on('slack_event', (event: unknown) => options.onPayload(toPayload(event)));
+  client.on(
+    'slack_event',
+    contain(options.log, 'Slack: payload', (event) => options.onPayload(toPayload(event))),
+  );
 
   const onAbort = () => over.resolve('closed');
   signal.addEventListener('abort', onAbort, { once: true });

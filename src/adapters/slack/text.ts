@@ -3,14 +3,15 @@ const TOKEN = /<([^<>\n]+)>/g;
 
 /** Slack's text as plain Markdown: entities decoded, links readable, `<@U>` and `<#C|name>` tokens kept, our own mention taken out. */
 export function toPlain(text: string, ownId: string): string {
-  const own = new RegExp(`[ \\t]*<@${ownId}(?:\\|[^>]*)?>[,:]?[ \\t]*`, 'g');
+  // The spaces before it count from their first on only: a long run would else be read again from each.
+  const own = new RegExp(`(?:(?<![ \\t])[ \\t]+)?<@${ownId}(?:\\|[^<>]*)?>[,:]?[ \\t]*`, 'g');
   const rest = text.replace(own, (_, at: number) => (at === 0 ? '' : ' '));
   return decode(rest.replace(TOKEN, (_, token: string) => toReadable(token))).trim();
 }
 
 /** The people that a text mentions. */
 export function mentionsOf(text: string): readonly string[] {
-  return [...text.matchAll(/<@([A-Z0-9]+)(?:\|[^>]*)?>/g)].map(([, id]) => id ?? '');
+  return [...text.matchAll(/<@([A-Z0-9]+)(?:\|[^<>]*)?>/g)].map(([, id]) => id ?? '');
 }
 
 function toReadable(token: string): string {

@@ -49,24 +49,10 @@ const encoder = new TextEncoder();
 export function createHub(): Hub {
   // Numbers begin again with each process: those of another one say nothing here.
   const epoch = randomUUID().slice(0, 8);
-  const clients = new Set<Client>();
+  const { clients, leave, push } = createClients();
   const frames: Frame[] = [];
   let keptChars = 0;
   let number = 0;
-
-  const leave = (client: Client) => {
-    if (!clients.delete(client)) return;
-    try {
-      client.controller.close();
-    } catch {
-      // The browser went first.
-    }
-  };
-
-  const push = (client: Client, text: string) => {
-    client.controller.enqueue(encoder.encode(text));
-    if ((client.controller.desiredSize ?? 0) < -MAX_BEHIND_BYTES) leave(client);
-  };
 
   const beat = setInterval(() => {
     for (const client of clients) push(client, ':\n\n');
@@ -100,12 +86,13 @@ export function createHub(): Hub {
       const body = new ReadableStream<Uint8Array>(
         {
           start(controller) {
-            client = { ...visitor, controller };
+            const missed = framesAfter(lastId)?.filter(({ readers }) => isFor(readers, visitor));
+            const first = missed?.map(({ text }) => text) ?? [
+              toFrame(`${epoch}-${number}`, 'state', toState()),
+            ];
+            client = { ...visitor, controller }; // Not before: a state that cannot be told opens no stream.
             clients.add(client);
-            push(client, `retry: ${RETRY_MS}\n\n`);
-            const missed = framesAfter(lastId);
-            if (!missed) return push(client, toFrame(`${epoch}-${number}`, 'state', toState()));
-            for (const { readers, text } of missed) if (isFor(readers, visitor)) push(client, text);
+            for (const text of [`retry: ${RETRY_MS}\n\n`, ...first]) push(client, text);
           },
           cancel() {
             if (client) leave(client);
@@ -121,6 +108,32 @@ export function createHub(): Hub {
       for (const client of clients) leave(client);
     },
   };
+}
+
+/** The streams of the open pages. */
+function createClients() {
+  const clients = new Set<Client>();
+
+  const leave = (client: Client) => {
+    if (!clients.delete(client)) return;
+    try {
+      client.controller.close();
+    } catch {
+      // The browser went first.
+    }
+  };
+
+  /** A stream whose browser has just gone takes nothing more: it is left, and the others get what is for them. */
+  const push = (client: Client, text: string) => {
+    try {
+      client.controller.enqueue(encoder.encode(text));
+    } catch {
+      return leave(client);
+    }
+    if ((client.controller.desiredSize ?? 0) < -MAX_BEHIND_BYTES) leave(client);
+  };
+
+  return { clients, leave, push };
 }
 
 function isFor({ channel, only }: Readers, visitor: Visitor): boolean {

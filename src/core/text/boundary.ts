@@ -26,7 +26,7 @@ const LIKE_A_BLOCK = 0.2;
 /** What is only done where there is no other way. */
 const NEVER = 3;
 
-const SPACES = /[ \t]+(?=\S)|[。！？，、；：]+(?=\S)/g;
+const SPACES = /(?<![ \t])[ \t]+(?=\S)|[。！？，、；：]+(?=\S)/g;
 const SENTENCE = /[.!?…。！？]["'”’)\]]*[ \t]*$/;
 // Code, links, bold: also those whose end is not in sight.
 const SPANS =

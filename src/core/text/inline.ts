@@ -14,13 +14,14 @@ export const findCode = (
   text: string,
 ): { readonly spans: readonly Span[]; readonly open: Span | null } => {
   const runs = toRuns(text);
+  const partners = toPartners(runs);
   const spans: Span[] = [];
   let open: Span | null = null;
   for (let index = 0; index < runs.length; index += 1) {
     const first = runs[index];
     if (!first) break;
-    const last = runs.findIndex((run, at) => at > index && run.length === first.length);
-    if (last === -1) {
+    const last = partners[index] ?? null;
+    if (last === null) {
       open ??= first;
       continue;
     }
@@ -28,6 +29,18 @@ export const findCode = (
     index = last;
   }
   return { spans, open };
+};
+
+/** For each run where the next of its length is; null where none follows. Looks at each run once: a line can hold thousands. */
+const toPartners = (runs: readonly Run[]): readonly (number | null)[] => {
+  const partners: (number | null)[] = [];
+  const nextOf = new Map<number, number>();
+  for (let index = runs.length - 1; index >= 0; index -= 1) {
+    const length = runs[index]?.length ?? 0;
+    partners[index] = nextOf.get(length) ?? null;
+    nextOf.set(length, index);
+  }
+  return partners;
 };
 
 /** Maps what stands outside a line's code spans, and the spans themselves. */

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
+import { contain } from '../../core/contain.ts';
 import type { Log } from '../../core/ports.ts';
 
 /** Moves what is written from SQLite's log into the database. */
@@ -70,12 +71,12 @@ export function createCheckpoints(database: DatabaseSync, options: CheckpointOpt
     quiet = changes === moved ? quiet + 1 : 0;
     if (quiet >= QUIET_LOOKS) end();
     if (changes === moved || (worker === null && changes - moved < WORTH_CHANGES)) return;
-    moved = changes;
     worker ??= start();
     worker.postMessage('checkpoint');
+    moved = changes;
   };
 
-  const timer = setInterval(look, lookEveryMs).unref();
+  const timer = setInterval(contain(log, 'checkpoint', look), lookEveryMs).unref();
   return {
     async stop() {
       clearInterval(timer);

@@ -11,13 +11,13 @@ export function secretsOf(server: McpServer): Secrets {
 /** Which values of a server's configuration are nobody's business: all of its environment and headers, and some of the rest. */
 export function addSecretsOf({ reach }: McpServer, secrets: Secrets): void {
   if (reach.by === 'url') {
-    secrets.addAddress(reach.url);
+    secrets.addAddresses(reach.url);
     secrets.add(...Object.values(reach.headers));
     return;
   }
   secrets.add(...Object.values(reach.env));
   for (const [index, arg] of reach.args.entries()) {
-    secrets.addAddress(arg);
+    secrets.addAddresses(arg);
     secrets.add(ASSIGNED.exec(arg)?.[1], FLAG.test(arg) ? reach.args[index + 1] : null);
   }
 }

@@ -1,0 +1,58 @@
+// Kind: a text that overflows the stack of its reader, or whose reading takes time that grows with the square of its length. Each of
+// these is so long that reading it in square time takes minutes of the processor, whose time is measured: a busy machine changes nothing.
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { discordDialect } from '../../src/adapters/discord/format.ts';
+import { toText } from '../../src/adapters/discord/messages.ts';
+import { toDialect } from '../../src/adapters/slack/format.ts';
+import { mentionsOf, toPlain } from '../../src/adapters/slack/text.ts';
+import { dialect as pageDialect } from '../../src/adapters/web/format.ts';
+import { parseOptions } from '../../src/core/command/typed.ts';
+import { createLayout } from '../../src/core/text/layout.ts';
+import { toLongTexts } from './long-texts.ts';
+
+const MAX_CPU_US = 8_000_000;
+
+let before = process.cpuUsage();
+beforeEach(() => {
+  before = process.cpuUsage();
+});
+afterEach(() => {
+  expect(process.cpuUsage(before).user, 'processor time').toBeLessThan(MAX_CPU_US);
+});
+
+const dialects = { slack: toDialect(''), discord: discordDialect, page: pageDialect };
+
+test.each(toLongTexts(200_000))('%s are read as what people type', (_, text) => {
+  expect(toPlain(`<@U1> ${text} <@U1>`, 'U1')).toMatch(/END$/);
+  expect(mentionsOf(`${text} <@U2>`)).toContain('U2');
+  expect(toText(`<@1> ${text} <@1>`, '1', '2')).toMatch(/END$/);
+  for (const { name, options } of commands)
+    expect(parseOptions(`${text} --${name} x`, options)).toBeTypeOf('object');
+});
+
+test.each(toLongTexts(100_000))('%s become messages', (_, text) => {
+  for (const [platform, dialect] of Object.entries(dialects)) {
+    const layout = createLayout(dialect);
+    layout.push(text);
+    layout.end();
+    layout.update();
+    const pieces = [...layout.cuts, null].map((_cut, index) => layout.piece(index));
+    const isWhole = /END/.test(layout.rest ?? pieces.at(-1) ?? '');
+    expect(isWhole, platform).toBe(true);
+    for (const piece of pieces)
+      expect(dialect.length(piece), platform).toBeLessThanOrEqual(dialect.maxChars);
+  }
+});
+
+test.each(toLongTexts(20_000))('%s become messages while they grow', (_, text) => {
+  for (const dialect of Object.values(dialects)) {
+    const layout = createLayout(dialect);
+    for (let at = 0; at < text.length; at += 500) {
+      layout.push(text.slice(at, at + 500));
+      layout.update();
+      layout.piece(layout.cuts.length);
+    }
+    expect(layout.pushed).toBe(text.length);
+  }
+});
