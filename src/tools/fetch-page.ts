@@ -8,7 +8,7 @@ import { defineTool, type Tool } from '../core/tool.ts';
 import { failed } from './failed.ts';
 import { cut } from './frame.ts';
 import { decode } from './page/decode.ts';
-import type { Page } from './page/markdown.ts';
+import type { Page } from './page/page.ts';
 
 export type FetchPageOptions = {
   readonly guard: Guard;
@@ -49,9 +49,14 @@ export function createFetchPage(options: FetchPageOptions): Tool {
         signal,
       });
       checkStatus(fetched);
-      const { title, markdown } = await toText(fetched, options, signal);
-      // Escaped first: what is cut afterwards is as long as it is shown.
-      const shown = cut(escapeTags(markdown), MAX_CHARS);
+      const { title, markdown, isWhole } = await toText(fetched, options, signal);
+      // Escaped before it is cut, so that it is as long as it is shown; and no more of it than can be.
+      const escaped = escapeTags(markdown.slice(0, MAX_CHARS + 1));
+      const shown = cut(
+        escaped,
+        MAX_CHARS,
+        isWhole ? Math.max(escaped.length, markdown.length) : null,
+      );
       const text = frame('page', { url: fetched.url, title }, shown);
       return {
         text: `${DATA}\n${text}`,
@@ -93,12 +98,15 @@ async function toText(
   const { url, bytes, contentType } = fetched;
   const kind = toKind(fetched);
   switch (kind) {
-    case 'html':
-      return toPage(decode(bytes.subarray(0, MAX_HTML_BYTES), contentType), url, options, signal);
+    case 'html': {
+      const html = decode(bytes.subarray(0, MAX_HTML_BYTES), contentType);
+      const page = await toPage(html, url, options, signal);
+      return { ...page, isWhole: page.isWhole && bytes.length <= MAX_HTML_BYTES };
+    }
     case 'text':
-      return { title: '', markdown: decode(bytes, contentType) };
+      return { title: '', markdown: decode(bytes, contentType), isWhole: true };
     case 'file':
-      return { title: '', markdown: await readFile(fetched, options, signal) };
+      return { title: '', markdown: await readFile(fetched, options, signal), isWhole: true };
     case 'other':
       throw unreadable(fetched);
   }

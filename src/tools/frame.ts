@@ -1,8 +1,9 @@
-/** At most `maxChars` characters, and a note to the model where there was more. */
-export function cut(text: string, maxChars: number): string {
-  if (text.length <= maxChars) return text;
+/** At most `maxChars` characters, and a note to the model where there is more: `total` characters in all, null where nobody knows. */
+export function cut(text: string, maxChars: number, total: number | null = text.length): string {
+  if (text.length <= maxChars && total !== null) return text;
   const kept = text.slice(0, maxChars).replace(/[\uD800-\uDBFF]$/, '');
-  return `${kept}\n[cut here: these are the first ${kept.length} of ${text.length} characters]`;
+  const of = total === null ? 'characters, and there is more' : `of ${total} characters`;
+  return `${kept}\n[cut here: these are the first ${kept.length} ${of}]`;
 }
 
 /** A text in at most `maxChars` letters, with an ellipsis where there was more. */

@@ -30,7 +30,7 @@ function createTool(
       };
     },
   };
-  return { tool: createFetchPage({ guard, threads, ...options }), fetched };
+  return { tool: createFetchPage({ guard, threads, parseMs: 120_000, ...options }), fetched };
 }
 
 /** A turn in which every address may be fetched. */
@@ -127,20 +127,37 @@ test('a long text is cut, and says so', async () => {
   expect(text.length).toBeLessThan(40_400);
 });
 
-test('a page that nests without end is refused, not followed', async () => {
-  const body = `<body>${'<div>'.repeat(60_000)}x`;
-  const page = read({ body, url: 'https://deep.example/' }, { parseMs: 500 });
+test.each(['nests without end', 'has 200,000 attributes', 'is a table of 2,400 rows'])(
+  'a page that %s is read',
+  async (what) => {
+    const rows = Array.from({ length: 2_400 }, (_, n) => `<tr><td>${n}<td>Name ${n}<td>more`);
+    const bodies: Readonly<Record<string, string>> = {
+      'nests without end': `<body>${'<div>'.repeat(60_000)}the end`,
+      'has 200,000 attributes': `<body><div ${Array.from({ length: 200_000 }, (_, n) => `a${n}=1`).join(' ')}>the end`,
+      'is a table of 2,400 rows': `<table>${rows.join('')}</table>the end`,
+    };
 
-  await expect(page).rejects.toThrow(
+    expect((await read({ body: bodies[what] ?? '' })).text).toMatch(/the end|the first 40000/);
+  },
+);
+
+test('a page of which only the beginning can be read says so', async () => {
+  const { text } = await read({ body: `<body>${'<p>word</p>'.repeat(25_000)}` });
+
+  expect(text).toContain('[cut here: these are the first 40000 characters, and there is more]');
+  const short = await read({ body: `<body>${'<i></i><b>x</b>'.repeat(21_000)}` });
+  expect(short.text).toContain('characters, and there is more]');
+});
+
+test('a page that takes too long to be read is given up', async () => {
+  await expect(
+    read({ body: ARTICLE, url: 'https://deep.example/' }, { parseMs: 1 }),
+  ).rejects.toThrow(
     new UserError(
       'tool_failed',
       'The page at deep.example is too large or too tangled to be read.',
     ),
   );
-});
-
-test('a page that takes too long to be read is given up', async () => {
-  await expect(read({ body: ARTICLE }, { parseMs: 1 })).rejects.toThrow(/too large or too tangled/);
 });
 
 /** One page with one line of text, as small as a PDF can be. */

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { toPage } from './markdown.ts';
+import { toPage } from './page.ts';
 
 const { html, url }: { readonly html: string; readonly url: string } = workerData;
 parentPort?.postMessage(toPage(html, url));
