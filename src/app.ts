@@ -91,10 +91,7 @@ export async function startApp(
     model,
     adapters,
     mcp,
-    usage,
-    health,
-    log,
-    slowAfterMs,
+    ...{ usage, health, log, slowAfterMs },
     shutdown: shutdown.signal,
   });
   const turns = createTurns(parts);
