@@ -4,6 +4,7 @@ import { sleep } from './budget.ts';
 import { asksForm, type Form, parseAction } from './content.ts';
 import { createEarly, type Early } from './early.ts';
 import {
+  type CommandEvent,
   type DeleteEvent,
   type EditEvent,
   type IncomingEvent,
@@ -21,7 +22,7 @@ import { isAsker } from './press/answered.ts';
 import { isEnded } from './press/handover.ts';
 import { verbs } from './press/verbs.ts';
 import { createRecent, type Recent } from './recent.ts';
-import { retell, revise } from './revisions.ts';
+import { retell, retellCommand, revise } from './revisions.ts';
 import { sentences } from './sentences.ts';
 import { isAsked, takesPart } from './taking-part.ts';
 import type { Turns } from './turn.ts';
@@ -85,7 +86,7 @@ export function createBot(parts: Parts, turns: Turns, places: Places): Bot {
           await onRevision(rooms, event);
           return null;
         case 'command':
-          return acceptCommand(parts, event);
+          return onCommand(parts, event);
         case 'left':
           return null; // Nothing waits in a place that Parley cannot write to.
         default:
@@ -253,13 +254,21 @@ async function stopRemoved(parts: Parts, event: PressEvent, holder: Job): Promis
     await parts.inbox.interrupt({ exactJobId: holder.id }, 'delete');
 }
 
+async function onCommand(parts: Parts, event: CommandEvent): Promise<Form | null> {
+  const form = await acceptCommand(parts, event);
+  await retellCommand(parts, event);
+  return form;
+}
+
 async function onRevision(rooms: Rooms, event: EditEvent | DeleteEvent): Promise<void> {
   const { parts, early } = rooms;
   if (await revise(parts, event)) return;
   // Nobody asked Parley, or too long ago.
   if (event.type === 'delete') return early.drop(toMessageKey(event.place, event.messageId));
   early.revise(event.message);
-  if (isAskedLate(event)) await onMessage(rooms, toMessageEvent(event));
+  if (!isAskedLate(event)) return;
+  if (event.command) await acceptCommand(parts, event.command);
+  else await onMessage(rooms, toMessageEvent(event));
 }
 
 /** Whether a message that nobody was to answer names Parley now that it was edited. */

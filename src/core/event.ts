@@ -20,6 +20,22 @@ const base = { key: z.string(), conversation: z.string(), place: placeSchema, at
  */
 const via = z.json();
 
+/** A command, typed in whatever way the platform has: `/ask`, `/parley ask`, or as a mention. */
+const commandEventSchema = z.object({
+  ...base,
+  type: z.literal('command'),
+  speaker: speakerSchema,
+  name: z.string(),
+  options: z.record(z.string(), optionValueSchema),
+  /** The options that the person typed; the others are of the message that the command was chosen on. */
+  typed: z.array(z.string()).default([]),
+  locale: z.string().nullable(),
+  /** Null where the command came as a message, which is then answered as one. */
+  via: via.nullable(),
+  /** The message it was typed in, where it was one. */
+  messageId: z.string().nullable(),
+});
+
 const messageEventSchema = z.object({
   ...base,
   type: z.literal('message'),
@@ -29,6 +45,8 @@ const editEventSchema = z.object({
   ...base,
   type: z.literal('edit'),
   message: messageSchema,
+  /** What it is now where it is a command. */
+  command: commandEventSchema.optional(),
 });
 const deleteEventSchema = z.object({
   ...base,
@@ -54,22 +72,6 @@ const formEventSchema = z.object({
   action: z.string(),
   fields: z.record(z.string(), z.string()),
   via,
-});
-
-/** A command, typed in whatever way the platform has: `/ask`, `/parley ask`, or as a mention. */
-const commandEventSchema = z.object({
-  ...base,
-  type: z.literal('command'),
-  speaker: speakerSchema,
-  name: z.string(),
-  options: z.record(z.string(), optionValueSchema),
-  /** The options that the person typed; the others are of the message that the command was chosen on. */
-  typed: z.array(z.string()).default([]),
-  locale: z.string().nullable(),
-  /** Null where the command came as a message, which is then answered as one. */
-  via: via.nullable(),
-  /** The message it was typed in, where it was one. */
-  messageId: z.string().nullable(),
 });
 
 /** Parley came to a place, or somebody opened its page there (Slack: app_home_opened): time to greet. */

@@ -1,6 +1,7 @@
 import { accept } from './accepting.ts';
 import { toAction } from './content.ts';
 import {
+  type CommandEvent,
   type DeleteEvent,
   type EditEvent,
   type MessageEvent,
@@ -8,8 +9,9 @@ import {
   toMessageKey,
 } from './event.ts';
 import type { Interruption, Job } from './inbox.ts';
+import type { Message } from './message.ts';
 import { toPressName } from './press/verb.ts';
-import { messageIn, toChange, toDigest } from './version.ts';
+import { commandIn, isOtherCommand, messageIn, toChange, toDigest } from './version.ts';
 import { toTranscriptKey } from './voice/voice.ts';
 import type { Parts } from './work.ts';
 
@@ -38,6 +40,18 @@ export async function retell(parts: Parts, { message, ...event }: MessageEvent):
   await revise(parts, { ...event, type: 'edit', message });
 }
 
+/** The same of a command that was typed as a message; only its options are known of that. */
+export async function retellCommand(parts: Parts, command: CommandEvent): Promise<void> {
+  const { place, speaker, at, options, messageId, conversation, key } = command;
+  if (messageId === null) return;
+  const files = Object.values(options).filter((value) => typeof value === 'object');
+  const message: Message = {
+    ...{ id: messageId, place, speaker, text: command.name, attachments: files, replyTo: null },
+    ...{ quoted: [], where: 'mention', isToOthers: false, sentAt: at },
+  };
+  await revise(parts, { type: 'edit', key, conversation, place, at, message, command });
+}
+
 async function findJob(
   { inbox }: Parts,
   { place, ...event }: EditEvent | DeleteEvent,
@@ -49,11 +63,13 @@ async function findJob(
   );
 }
 
-/** What a job holds in another way than as a message (a command) cannot be compared: there only an edit is one. */
-function toChangeOf({ events }: Job, { message }: EditEvent): ReturnType<typeof toChange> {
+function toChangeOf({ events }: Job, { message, command }: EditEvent): ReturnType<typeof toChange> {
   const known = messageIn(events, message.id);
   if (known) return toChange(known, message);
-  return message.editedAt === undefined ? 'none' : 'content';
+  const isEdit = message.editedAt !== undefined;
+  const knownCommand = commandIn(events, message.id);
+  const isOther = !knownCommand || !command || isOtherCommand(knownCommand, command, isEdit);
+  return isOther && (isEdit || command) ? 'content' : 'none';
 }
 
 /** Named by what it says: several versions may have the same time, or none, and each may add something. */

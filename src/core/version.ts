@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { IncomingEvent } from './event.ts';
+import type { OptionValue } from './content.ts';
+import type { CommandEvent, EditEvent, IncomingEvent } from './event.ts';
 import type { Attachment, Message, Quote } from './message.ts';
 import { noteOf } from './voice/note.ts';
 
@@ -62,6 +63,41 @@ export function messageIn(events: readonly IncomingEvent[], id: string): Message
     if (message && message.id === id) return message;
   }
   return null;
+}
+
+/** The command that these events hold as this message; null where they do not hold it as one. */
+export function commandIn(events: readonly IncomingEvent[], id: string): CommandEvent | null {
+  const found = events.find((event) => event.type === 'command' && event.messageId === id);
+  return found?.type === 'command' ? found : null;
+}
+
+/** Whether a later telling of a typed command wants something else: one that is no edit only where it brings an option more. */
+export function isOtherCommand(known: CommandEvent, told: CommandEvent, isEdit: boolean): boolean {
+  const isMore = Object.keys(told.options).some((name) => !(name in known.options));
+  const same = (a: CommandEvent) =>
+    JSON.stringify([a.name, Object.entries(a.options).map(toOption)]);
+  return isEdit ? same(known) !== same(told) : isMore;
+}
+
+function toOption([name, value]: [string, OptionValue]): readonly [string, unknown] {
+  return [name, typeof value === 'object' ? value.id : value];
+}
+
+/** What a job answers from now on in place of one of its events. */
+export function toRevised(old: IncomingEvent, edit: EditEvent, isAlone: boolean): IncomingEvent {
+  const { message, command } = edit;
+  const same = { key: old.key, conversation: old.conversation };
+  if (old.type === 'message' && old.message.id === message.id) {
+    // Several messages that share an answer stay messages.
+    return command && isAlone
+      ? { ...command, ...same }
+      : { ...old, message: toMerged(old.message, message) };
+  }
+  if (old.type !== 'command' || old.messageId !== message.id) return old;
+  if (message.editedAt === undefined)
+    return { ...old, options: { ...command?.options, ...old.options } };
+  if (command) return { ...command, ...same };
+  return { ...same, type: 'message', place: message.place, at: old.at, message };
 }
 
 /** Names what a version says, so that the same one told again is recognised. */

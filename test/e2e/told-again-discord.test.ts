@@ -116,20 +116,24 @@ test('files that are told of one after the other are all taken in', async () => 
   const gated = createGatedReply();
   model.next(gated.reply);
   model.answer(() => textReply('Both read.'));
-  const person = discord.person('42');
   const files = [text('one.txt', 'the first file'), text('two.txt', 'the second file')];
-  const question = person.mention('compare', { attachments: files, told: { attachments: [] } });
+  // No thread is opened in a direct message, which would tell of both at once.
+  const question = discord.person('42').dm('compare', {
+    attachments: files,
+    told: { attachments: [] },
+  });
+  const channel = discord.dmId('42');
   await isAsked(running, 1);
   for (const at of [0, 1])
     discord.tell('MESSAGE_UPDATE', question.id, ({ attachments }) => ({
       attachments: [Array.isArray(attachments) ? attachments[at] : null],
     }));
   await expect.poll(() => asked(running), { timeout: WAIT_MS }).toContain('the second file');
-  await answer(running, question.id);
+  await answer(running, channel);
   await quiet();
 
   expect(asked(running)).toContain('the first file');
-  expect(answersIn(running, question.id)).toHaveLength(1);
+  expect(answersIn(running, channel)).toHaveLength(1);
 });
 
 test('a question that waits takes in what is told later without a request of its own', async () => {

@@ -36,10 +36,12 @@ export function toEditEvent(data: Bag, context: Context): IncomingEvent | null {
   if (typeof data.content !== 'string' || !isSpoken(data, context.identity)) return null;
   const message = toMessage(data, context);
   const { id, place, editedAt = 0 } = message;
+  const command = toTypedCommand(message, context);
   return {
     ...toEventBase(place, { id, kind: 'edit', at: editedAt || context.receivedAt, editedAt }),
     type: 'edit',
     message,
+    ...(command?.type === 'command' ? { command } : {}),
   };
 }
 

@@ -148,10 +148,12 @@ function toEdit(body: Bag, event: Bag, identity: Identity): IncomingEvent | null
     ? isOther(toMessage(body, event, previous, identity), edited)
     : toBag(message.edited).ts !== undefined;
   if (!isChanged) return null; // A link preview, a thread's counter.
+  const command = toCommand(edited, identity);
   return {
     ...toBase(edited.place, { id: edited.id, kind: 'edit', at, editedAt: Number(at) }),
     type: 'edit',
     message: edited,
+    ...(command?.type === 'command' ? { command } : {}),
   };
 }
 

@@ -11,7 +11,7 @@ import type { Job } from '../inbox.ts';
 import type { Message } from '../message.ts';
 import type { Target } from '../ports.ts';
 import { sentences } from '../sentences.ts';
-import { isSameContent, messageIn, toMerged } from '../version.ts';
+import { isSameContent, messageIn, toMerged, toRevised } from '../version.ts';
 import { toTranscriptKey } from '../voice/voice.ts';
 import type { Work } from '../work.ts';
 import { tell } from './answered.ts';
@@ -47,9 +47,8 @@ export async function onEdit(work: Work, event: EditEvent, run: Run): Promise<vo
   if (!answered) return;
   const known = messageIn(answered.events, message.id);
   const revised = known ? toMerged(known, message) : message;
-  const events = answered.events.map((old) =>
-    isMessage(old, message.id) ? { ...old, message: revised } : old,
-  );
+  const isAlone = answered.events.length === 1;
+  const events = answered.events.map((old) => toRevised(old, event, isAlone));
   if (known && answered.interruption !== 'edit' && isSameContent(known, revised))
     return work.parts.inbox.journal({ ...answered, events });
   await keepBytes(work, answered.conversation, [message.id], async () => {
