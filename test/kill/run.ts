@@ -73,7 +73,11 @@ function toKinds(names: string): Kind[] {
   return names.split(',').flatMap((name) => specials[name] ?? []);
 }
 
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.once(signal, () => {
+    print(`ended by ${signal}`);
+    process.exit(1);
+  });
 
 const starts = Array.from({ length: scenes }, (_, index) => first + index * share);
 const tallies = await Promise.all(
