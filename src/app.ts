@@ -7,6 +7,7 @@ import { type Budget, createBudget } from './core/budget.ts';
 import { createCatchup } from './core/catchup.ts';
 import { createSuggest } from './core/command/suggestions.ts';
 import { contain } from './core/contain.ts';
+import { createOpenPolls } from './core/due/open-polls.ts';
 import { createReminders } from './core/due/reminders.ts';
 import { createGuard } from './core/guard.ts';
 import { createHistory } from './core/history.ts';
@@ -173,6 +174,7 @@ function createParts(config: Config, built: Built): Parts {
   const schedule = createSchedule();
   const { inbox, store } = storage;
   const reminders = createReminders({ store, inbox, schedule });
+  const openPolls = createOpenPolls({ store });
   const threads = createThreads();
   const extractor = createExtractor({ threads });
   const tools = createTools({
@@ -180,12 +182,12 @@ function createParts(config: Config, built: Built): Parts {
     ...{ threads, extractor },
     painter: model.painter,
     searcher: model.searcher,
-    ...{ inbox, schedule, reminders },
+    ...{ inbox, schedule, reminders, openPolls },
     zoneOf: ({ place, asker }) => zoneOf(settings, { platform: place.platform, id: asker.id }),
   });
   return {
     adapters,
-    ...{ inbox, schedule, reminders },
+    ...{ inbox, schedule, reminders, openPolls },
     chat: model.chat,
     structurer: model.structurer,
     transcriber: model.transcriber,

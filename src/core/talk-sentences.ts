@@ -2,6 +2,12 @@ const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : 
 
 const list = new Intl.ListFormat('en', { type: 'disjunction' });
 
+/** A wait in whole days or hours. */
+function toWait(ms: number): string {
+  const hours = Math.max(1, Math.ceil(ms / 3_600_000));
+  return hours < 36 ? count(hours, 'hour', 'hours') : count(Math.ceil(hours / 24), 'day', 'days');
+}
+
 /** What the commands and tools say that do something with a conversation. */
 export const talkSentences = {
   oneOf: (command: string, option: string, choices: readonly string[]) =>
@@ -12,7 +18,9 @@ export const talkSentences = {
   cancelled: 'Cancelled: you will not be reminded of that.',
   notPlanned: 'That reminder is over, or was cancelled before.',
   tooManyReminders: (max: number) =>
-    `You have ${max} reminders, which is as many as I keep. Cancel one with \`/remind list\` first.`,
+    `You already have ${max} reminders, the most I keep for one person. Cancel one with \`/remind list\`, here or where you set it.`,
+  tooManyPolls: (max: number, waitMs: number) =>
+    `You already have ${max} open polls, the most for one person. Try again in ${toWait(waitMs)}, when the oldest closes.`,
   badRepeat:
     'I do not understand how often. Write `daily`, `weekdays`, `weekly`, `monthly` or a cron pattern such as `0 9 * * 1-5`.',
   tooOften: 'That is more often than every 15 minutes, which is too often for this place.',

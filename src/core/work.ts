@@ -7,6 +7,7 @@ import { recover } from './delivery/recover.ts';
 import { toSection } from './delivery/section.ts';
 import { SLOW } from './delivery/task.ts';
 import { untilStored } from './delivery/until-stored.ts';
+import type { OpenPolls } from './due/open-polls.ts';
 import type { Reminders } from './due/reminders.ts';
 import type { Schedule } from './due/schedule.ts';
 import { isStoreFailure } from './errors.ts';
@@ -48,6 +49,7 @@ export type Parts = {
   readonly structurer: Structurer;
   readonly schedule: Schedule;
   readonly reminders: Reminders;
+  readonly openPolls: OpenPolls;
   readonly history: History;
   readonly settings: SettingsStore;
   readonly media: Media;

@@ -1,3 +1,4 @@
+import type { OpenPolls } from '../core/due/open-polls.ts';
 import type { Reminders } from '../core/due/reminders.ts';
 import type { Schedule } from '../core/due/schedule.ts';
 import type { Guard } from '../core/guard.ts';
@@ -26,6 +27,7 @@ export type ToolsOptions = {
   readonly inbox: Inbox;
   readonly schedule: Schedule;
   readonly reminders: Reminders;
+  readonly openPolls: OpenPolls;
   /** The time zone that somebody has set; null: none. */
   readonly zoneOf: (context: ToolContext) => Promise<string | null>;
 };
@@ -40,6 +42,7 @@ export function createTools({
   inbox,
   schedule,
   reminders,
+  openPolls,
   zoneOf,
 }: ToolsOptions): readonly Tool[] {
   return [
@@ -52,7 +55,7 @@ export function createTools({
     createReadThread(),
     createReadChannel(),
     createRemind({ schedule, reminders, zoneOf }),
-    createPollTool({ inbox }),
+    createPollTool({ inbox, openPolls }),
     createPostElsewhere({ inbox }),
   ];
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import type { OpenPolls } from '../core/due/open-polls.ts';
 import { toPoll, toPollEvent } from '../core/due/polls.ts';
 import type { Inbox } from '../core/ports.ts';
 import { defineTool, type Tool } from '../core/tool.ts';
@@ -10,7 +11,13 @@ const schema = z.object({
 });
 
 /** Posts a poll in the place where it was asked for; nobody has to agree, because it goes nowhere else. */
-export function createPollTool({ inbox }: { readonly inbox: Pick<Inbox, 'accept'> }): Tool {
+export function createPollTool({
+  inbox,
+  openPolls,
+}: {
+  readonly inbox: Pick<Inbox, 'accept'>;
+  readonly openPolls: OpenPolls;
+}): Tool {
   return defineTool({
     name: 'poll',
     description:
@@ -21,7 +28,9 @@ export function createPollTool({ inbox }: { readonly inbox: Pick<Inbox, 'accept'
     status: ({ question }) => `Preparing a poll: ${question.slice(0, 60)} …`,
     async run({ question, options }, { place, conversation, asker }) {
       const poll = { ...toPoll(question, options), by: asker.id };
-      const event = { ...toPollEvent(place, randomUUID(), poll), conversation };
+      const id = randomUUID();
+      await openPolls.add({ platform: place.platform, person: asker.id }, id);
+      const event = { ...toPollEvent(place, id, poll), conversation };
       await inbox.accept(event, { notBefore: 0, lane: conversation, merge: false });
       return {
         text: 'The poll is posted below your answer. Do not repeat its options.',

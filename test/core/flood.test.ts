@@ -67,6 +67,7 @@ async function setUp() {
       cancel: async () => false,
       pass: async () => {},
     },
+    openPolls: { add: async () => {} },
     transcriber: { transcribe: async () => ({ language: '', segments: [], summary: '' }) },
     painter: createPainterDouble(),
     pictures,

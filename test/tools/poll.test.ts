@@ -8,6 +8,7 @@ import { call, createContext, place } from './context.ts';
 test('a poll is planned as a message of its own in the conversation that it was asked for in', async () => {
   const accepted: { event: IncomingEvent; options: AcceptOptions }[] = [];
   const tool = createPollTool({
+    openPolls: { add: async () => {} },
     inbox: {
       async accept(event, options) {
         accepted.push({ event, options });
@@ -31,6 +32,7 @@ test('a poll is planned as a message of its own in the conversation that it was 
 
 test('options that are the same make no poll, and the model reads why', async () => {
   const tool = createPollTool({
+    openPolls: { add: async () => {} },
     inbox: { accept: () => Promise.reject(new Error('not expected')) },
   });
 

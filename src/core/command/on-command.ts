@@ -70,6 +70,10 @@ async function conclude(
     await keepFile(work, event, command, result.file);
   const shown = found?.isShared === false ? toAlone(question) : question;
   if (shown.audience.to !== 'everyone') await access.confirm();
+  if (result.type === 'poll') {
+    const { place, speaker, key } = event;
+    await work.parts.openPolls.add({ platform: place.platform, person: speaker.id }, key);
+  }
   if (result.type === 'text' || result.type === 'poll') return settle(work, shown, result);
   if (result.type === 'draw') return onDraw(work, event, result);
   if (result.type === 'transcribe') return transcribeFile(work, shown, result.file, access);

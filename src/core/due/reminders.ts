@@ -4,6 +4,7 @@ import type { DueEvent } from '../event.ts';
 import { placeSchema } from '../message.ts';
 import type { Inbox, Store } from '../ports.ts';
 import { sentences } from '../sentences.ts';
+import { createTurnTaking } from './in-turn.ts';
 import type { Schedule } from './schedule.ts';
 import { toWall } from './wall.ts';
 
@@ -46,6 +47,7 @@ export type Reminders = {
   pass(reminder: Reminder): Promise<void>;
 };
 
+/** Of one person, in all conversations and workspaces of a platform; a series counts once. */
 const MAX_REMINDERS = 50;
 const MAX_WHAT = 1_000;
 const MAX_AHEAD_MS = 5 * 366 * 24 * 60 * 60_000;
@@ -66,23 +68,7 @@ export function createReminders({
   schedule,
   now = Date.now,
 }: RemindersOptions): Reminders {
-  let changing: Promise<unknown> = Promise.resolve();
-
-  const load = async (owner: Owner): Promise<Reminder[]> => {
-    const parsed = z.array(reminderSchema).safeParse((await store.get(toKey(owner))) ?? []);
-    return parsed.data ?? [];
-  };
-
-  /** Reads and writes one person's list with nobody in between. */
-  const change = <T>(owner: Owner, edit: (list: Reminder[]) => { list: Reminder[]; result: T }) => {
-    const mine = changing.then(async () => {
-      const { list, result } = edit(await load(owner));
-      await store.set(toKey(owner), list);
-      return result;
-    });
-    changing = mine.catch(() => {});
-    return mine;
-  };
+  const { load, change, add } = createLists(store);
 
   const accept = (reminder: Reminder) =>
     inbox.accept(toDue(reminder), {
@@ -92,13 +78,7 @@ export function createReminders({
     });
 
   const plan = async (reminder: Reminder): Promise<void> => {
-    const isNew = await change(reminder, (before) => {
-      const list = before.filter(({ id }) => id !== reminder.id);
-      return list.length < MAX_REMINDERS
-        ? { list: [...list, reminder], result: true }
-        : { list: before, result: false };
-    });
-    if (!isNew) throw new UserError('tool_failed', sentences.tooManyReminders(MAX_REMINDERS));
+    await add(reminder);
     await accept(reminder);
   };
 
@@ -130,8 +110,57 @@ export function createReminders({
   };
 }
 
+/** The stored lists, one for each person and workspace. */
+function createLists(store: Store) {
+  const inTurn = createTurnTaking();
+
+  const load = async (owner: Owner): Promise<Reminder[]> => {
+    const parsed = z.array(reminderSchema).safeParse((await store.get(toKey(owner))) ?? []);
+    return parsed.data ?? [];
+  };
+
+  /** How many a person has in other workspaces of the platform; from now on this one is known, too. */
+  const countElsewhere = async (owner: Owner): Promise<number> => {
+    const key = toIndexKey(owner);
+    const { platform, workspace } = owner.place;
+    const known = z.array(z.string()).safeParse(await store.get(key)).data ?? [];
+    const used: string[] = [];
+    let count = 0;
+    for (const other of known.filter((each) => each !== workspace)) {
+      const { length } = await load({ ...owner, place: { platform, workspace: other } });
+      if (length > 0) used.push(other);
+      count += length;
+    }
+    await store.set(key, [...used, workspace]);
+    return count;
+  };
+
+  return {
+    load,
+    change: <T>(owner: Owner, edit: (list: Reminder[]) => { list: Reminder[]; result: T }) =>
+      inTurn(async () => {
+        const { list, result } = edit(await load(owner));
+        await store.set(toKey(owner), list);
+        return result;
+      }),
+    /** The same one twice is once. */
+    add: (reminder: Reminder) =>
+      inTurn(async () => {
+        const others = (await load(reminder)).filter(({ id }) => id !== reminder.id);
+        if (others.length + (await countElsewhere(reminder)) >= MAX_REMINDERS)
+          throw refuse(sentences.tooManyReminders(MAX_REMINDERS));
+        await store.set(toKey(reminder), [...others, reminder]);
+      }),
+  };
+}
+
 function toKey({ place: { platform, workspace }, person }: Owner): string {
   return `reminders/${platform}/${workspace}/${person}`;
+}
+
+/** Where it is kept in which workspaces a person has reminders. */
+function toIndexKey({ place: { platform }, person }: Owner): string {
+  return `reminders of/${platform}/${person}`;
 }
 
 function toDue(reminder: Reminder): DueEvent {
