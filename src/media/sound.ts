@@ -2,6 +2,7 @@ import type { Extracted } from '../core/ports.ts';
 import type { Threads } from '../core/threads.ts';
 import type { Ffmpeg } from './ffmpeg.ts';
 import { MAX_SECONDS, toClock, toSeconds } from './mp3.ts';
+import { hasFrames } from './mpeg.ts';
 import { offload } from './offload.ts';
 import { noSound, refusal } from './refuse.ts';
 import { withScratch } from './scratch.ts';
@@ -85,18 +86,20 @@ function toNote(sound: Uint8Array | null, hasVideo: boolean, frames: Recording['
   return notes.length === 0 ? '' : `[${notes.join(' ')}]`;
 }
 
-/** What Gemini takes as it is and is not needlessly large. */
+/** What Gemini takes as it is and is not needlessly large. All else is decoded, which shows whether there is sound in it. */
 function isFine({ mimeType }: SoundKind, bytes: Uint8Array): boolean {
-  if (mimeType === 'audio/mp3') return bytes.length <= MAX_MP3_BYTES;
+  if (mimeType === 'audio/mp3') return bytes.length <= MAX_MP3_BYTES && hasFrames(bytes);
   return mimeType === 'audio/wav' && bytes.length <= MAX_WAV_BYTES && isPcm16(bytes);
 }
 
 const WAVE_FORMAT_PCM = 1;
 
-/** Whether a wav holds plain samples of 16 bits; there are wavs with anything in them. */
+/** Whether a wav holds plain samples of 16 bits, and at least one; there are wavs with anything in them, or nothing. */
 function isPcm16(bytes: Uint8Array): boolean {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const at = buffer.subarray(0, 4096).indexOf('fmt ');
   if (at < 0 || at + 24 > buffer.length) return false;
+  const data = buffer.indexOf('data', at + 24);
+  if (data < 0 || data + 10 > buffer.length || buffer.readUInt32LE(data + 4) < 2) return false;
   return buffer.readUInt16LE(at + 8) === WAVE_FORMAT_PCM && buffer.readUInt16LE(at + 22) === 16;
 }
