@@ -1,5 +1,6 @@
 import type { Store } from '../../core/ports.ts';
 import type { PageMessage } from './message.ts';
+import { toStoredMessage } from './stored.ts';
 
 /** A channel's messages in memory and in the store: a bounded number, each under a key of its own beside an index. */
 export type Shelf = {
@@ -64,20 +65,20 @@ export async function openShelf(channel: string, store: Store): Promise<Shelf> {
 }
 
 async function load(channel: string, store: Store) {
-  const index = await store.get(`web/channel/${channel}`);
-  // Written by `saveIndex` and nobody else.
-  const { ids, pending } = (index ?? { ids: [], pending: [] }) as Record<
-    'ids' | 'pending',
-    string[]
-  >;
+  const { ids, pending } = toIndex(await store.get(`web/channel/${channel}`));
   const stored = await Promise.all(ids.map((id) => store.get(`web/message/${channel}/${id}`)));
-  const messages = new Map(stored.filter(isMessage).map((message) => [message.id, message]));
-  return { messages, pending: new Set(pending) };
+  const whole = stored.flatMap((value) => toStoredMessage(value, channel) ?? []);
+  const messages = new Map(whole.map((message) => [message.id, message]));
+  return { messages, pending: new Set(pending.filter((id) => messages.has(id))) };
 }
 
-function isMessage(value: unknown): value is PageMessage {
-  const message = value as Partial<PageMessage> | null | undefined; // Read from the store: anything, until looked at.
-  return typeof message?.id === 'string' && typeof message.text === 'string';
+function toIndex(value: unknown): { readonly ids: string[]; readonly pending: string[] } {
+  const { ids, pending } = (value ?? {}) as { readonly ids?: unknown; readonly pending?: unknown };
+  return { ids: toTexts(ids), pending: toTexts(pending) };
+}
+
+function toTexts(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 }
 
 /** The thread in which nothing was said for longest; where there is but one, its oldest answer. */

@@ -15,6 +15,16 @@ export function byId(id) {
   return document.getElementById(id);
 }
 
+/** What `make` makes; where it fails `makeOther` makes something simpler, so that one odd thing hides no other. */
+export function attempt(make, makeOther = () => null) {
+  try {
+    return make();
+  } catch (error) {
+    reportError(error); // As an error that nothing caught, but nothing ends with it.
+    return makeOther();
+  }
+}
+
 /** Tells a screen reader. */
 export function announce(sentence) {
   byId('announce').textContent = sentence;
@@ -48,7 +58,7 @@ const day = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric'
 
 /** When a message was sent, which is also its address. */
 export function toTime({ sentAt, channel, id }) {
-  const date = new Date(sentAt);
+  const date = toDate(sentAt);
   const title = `${full.format(date)} – a link to this message`;
   const time = make('time', { dateTime: date.toISOString() }, clock.format(date));
   return make('a', { className: 'when', href: toAddress(channel, id), title }, time);
@@ -60,9 +70,15 @@ export function toAddress(channel, id = null) {
 }
 
 export function toDay(at) {
-  const date = new Date(at);
+  const date = toDate(at);
   const today = new Date();
   return date.toDateString() === today.toDateString() ? 'Today' : day.format(date);
+}
+
+/** A moment that no calendar has is shown as the first one. */
+function toDate(at) {
+  const date = new Date(at);
+  return Number.isNaN(date.getTime()) ? new Date(0) : date;
 }
 
 export function toClock(ms) {

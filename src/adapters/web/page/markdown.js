@@ -73,8 +73,37 @@ const toFragment = (html) =>
 /** The blocks that an element shows, by their Markdown. */
 const shown = new WeakMap();
 
-/** Shows Markdown; of a text that grew only the blocks that are different are made anew. */
+/** Quotes and lists in one line: each is a call inside a call, and nobody reads text that stands so deep. */
+const NESTED = /^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*){50}/m;
+
+/** Marks of emphasis in one paragraph: each is compared with those before it. */
+const MAX_MARKS = 2_000;
+const MARKS = /[*_~]/g;
+
+/** Whether reading the Markdown would take the page's stack, or seconds of its time. */
+function isTangled(text) {
+  if (NESTED.test(text)) return true;
+  return text.split(/\n[ \t]*\n/).some((part) => (part.match(MARKS)?.length ?? 0) > MAX_MARKS);
+}
+
+/** Shows Markdown; what cannot be read as such is shown as it was written. */
 export function showMarkdown(element, text) {
+  try {
+    if (isTangled(text)) showPlain(element, text);
+    else showBlocks(element, text);
+  } catch {
+    showPlain(element, text); // The library overflows the stack on some texts, and throws on others.
+  }
+}
+
+function showPlain(element, text) {
+  shown.delete(element);
+  element.replaceChildren(make('div', { className: 'block plain', dir: 'auto' }, text));
+}
+
+/** Of a text that grew only the blocks that are different are made again. */
+function showBlocks(element, text) {
+  if (!shown.has(element)) element.replaceChildren(); // What stands there was shown as plain text.
   const tokens = marked.lexer(text).filter(({ type }) => type !== 'space' && type !== 'def');
   const before = shown.get(element) ?? [];
   for (const [index, token] of tokens.entries()) {
@@ -82,7 +111,7 @@ export function showMarkdown(element, text) {
     const block =
       element.children[index] ??
       element.appendChild(make('div', { className: 'block', dir: 'auto' }));
-    block.replaceChildren(toFragment(marked.parser([token])));
+    block.replaceChildren(toBlock(token));
     for (const pre of block.querySelectorAll('pre')) dress(pre);
     for (const table of block.querySelectorAll('table')) frame(table);
   }
@@ -91,6 +120,14 @@ export function showMarkdown(element, text) {
     element,
     tokens.map(({ raw }) => raw),
   );
+}
+
+function toBlock(token) {
+  try {
+    return toFragment(marked.parser([token]));
+  } catch {
+    return make('div', { className: 'plain' }, token.raw);
+  }
 }
 
 /** A code block gets its language and a button to copy it. */

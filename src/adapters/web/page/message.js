@@ -1,5 +1,5 @@
 import { toFile } from './attachment.js';
-import { keepFocus, make, toTime } from './dom.js';
+import { attempt, keepFocus, make, toTime } from './dom.js';
 import { icon } from './icons.js';
 import { showMarkdown } from './markdown.js';
 import { toTools } from './tools.js';
@@ -14,16 +14,9 @@ export function createMessageView({ state, onPress, ...deeds }) {
   const body = make('div', { className: 'body' }, head, text, files, status, buttons);
   // It can take the focus where the button that had it is gone.
   const element = make('article', { className: 'message', tabIndex: -1 }, body);
-  const drawn = {};
+  const isNew = createNews();
   let message;
   let frame = 0;
-
-  const isNew = (part, value) => {
-    const key = JSON.stringify(value);
-    const differs = drawn[part] !== key;
-    drawn[part] = key;
-    return differs;
-  };
 
   const drawText = () => {
     frame = 0;
@@ -45,15 +38,16 @@ export function createMessageView({ state, onPress, ...deeds }) {
 
   const drawButtons = () => {
     const toOne = (button) => toButton(button, () => onPress(message, button));
-    buttons.replaceChildren(...message.buttons.map(toOne));
+    buttons.replaceChildren(...toEach(message.buttons, toOne));
   };
 
   const drawAround = () => {
-    const { name, sentAt, editedAt, only, isDeleted } = message;
-    if (isNew('head', { name, sentAt, editedAt, only, isDeleted })) keepFocus(head, drawHead);
-    if (isNew('files', message.files)) files.replaceChildren(...message.files.map(toFile));
-    if (isNew('status', message.status)) status.textContent = message.status ?? '';
-    if (isNew('buttons', message.buttons)) keepFocus(buttons, drawButtons);
+    const { name, sentAt, editedAt, only, isDeleted, files: given, status: line } = message;
+    const draw = (part, value, drawPart) => isNew(part, value) && attempt(drawPart);
+    draw('head', { name, sentAt, editedAt, only, isDeleted }, () => keepFocus(head, drawHead));
+    draw('files', given, () => files.replaceChildren(...toEach(given, toFile)));
+    draw('status', line, () => status.replaceChildren(line ?? ''));
+    draw('buttons', message.buttons, () => keepFocus(buttons, drawButtons));
   };
 
   const update = (next) => {
@@ -72,6 +66,24 @@ export function createMessageView({ state, onPress, ...deeds }) {
   };
 
   return { element, update };
+}
+
+/** Whether a part's value is another than the last time. */
+function createNews() {
+  const drawn = {};
+  return (part, value) => {
+    const key = JSON.stringify(value);
+    const differs = drawn[part] !== key;
+    drawn[part] = key;
+    return differs;
+  };
+}
+
+/** Those of the things that can be shown. */
+function toEach(things, toElement) {
+  return things
+    .map((thing) => attempt(() => toElement(thing)))
+    .filter((element) => element !== null);
 }
 
 /** An answer that is being written has a Stop button or says what it does. */

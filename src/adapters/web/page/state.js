@@ -52,7 +52,7 @@ export function createState(onChange) {
     },
   };
 
-  return { state, apply: (type, data) => handlers[type](data) };
+  return { state, apply: (type, data) => handlers[type]?.(data) };
 }
 
 /** The threads of a channel, oldest first: a first message (null where it is no longer kept) and what followed. */

@@ -1,11 +1,14 @@
 import { toLabel } from './attachment.js';
-import { arrange, byId, make, toDay } from './dom.js';
+import { arrange, attempt, byId, make, toDay } from './dom.js';
 import { icon } from './icons.js';
 import { createMessageView } from './message.js';
 import { toThreads } from './state.js';
 
 /** A longer thread at first shows its beginning and this many of the last messages. */
 const MAX_REPLIES = 6;
+
+/** So much of a message says what it is about. */
+const MAX_LOOKED_AT = 1_000;
 
 const SUGGESTIONS = [
   'Explain event loops with a short example',
@@ -25,7 +28,7 @@ export function createThreads({ state, onReply, onSuggest, ...actions }) {
       view = createMessageView({ ...actions, state });
       views.set(message.id, view);
     }
-    view.update(message);
+    attempt(() => view.update(message));
     return view.element;
   };
 
@@ -61,7 +64,7 @@ export function createThreads({ state, onReply, onSuggest, ...actions }) {
       const divider =
         day === lastDay ? [] : [make('div', { className: 'day' }, make('span', {}, day))];
       lastDay = day;
-      return [...divider, toCard(thread)];
+      return [...divider, ...(attempt(() => [toCard(thread)]) ?? [])];
     });
     arrange(byId('threads'), threads.length > 0 ? elements : [toWelcome(onSuggest)]);
     const ids = new Set(threads.map(({ id }) => id));
@@ -72,7 +75,7 @@ export function createThreads({ state, onReply, onSuggest, ...actions }) {
   return {
     draw,
     /** A message grew: nothing else is touched. */
-    grow: (message) => views.get(message.id)?.update(message),
+    grow: (message) => attempt(() => views.get(message.id)?.update(message)),
     /** The element of a message, which is among those shown from now on. */
     reveal(id) {
       const { thread } = state.messages.get(id);
@@ -108,6 +111,7 @@ function fillCard(card, { root, replies }, { viewOf, signs }) {
 /** A message in a few words. */
 export function toTitle({ text, files }) {
   const words = text
+    .slice(0, MAX_LOOKED_AT)
     .replace(/^[#>]+\s+|[*`~]+/gm, '')
     .replace(/\s+/g, ' ')
     .trim()

@@ -1,0 +1,164 @@
+// Kind: one message that cannot be shown takes the others with it, or the page. It is shown as it was written, the others as ever, and
+// it can be deleted. Found with `'> '.repeat(2000) + 'x'`, which overflowed the Markdown library's stack at every load.
+import { expect } from 'vitest';
+import { toLongTexts } from '../long-texts.ts';
+import { createBrowser } from './browser.ts';
+import { browserTest, open, say } from './chromium.ts';
+import { createMemoryStore, FINAL, stream, toAnswer } from './site.ts';
+
+const deep = (line: (depth: number) => string, depth: number) =>
+  Array.from({ length: depth }, (_, index) => line(index)).join('\n');
+
+/** Every one ends with END. */
+const TANGLED: readonly (readonly [string, string])[] = [
+  ['2,000 quotes in a line', `${'> '.repeat(2_000)}END`],
+  ['5,000 quotes in a line', `${'>'.repeat(5_000)} END`],
+  ['5,000 lists in a line', `${'- '.repeat(5_000)}END`],
+  ['5,000 numbered lists in a line', `${'1. '.repeat(5_000)}END`],
+  ['quotes and lists in turn', `${'> - 1. + * '.repeat(2_000)}END`],
+  ['a list of 300 levels', `${deep((depth) => `${' '.repeat(depth * 2)}- x`, 300)}\n\nEND`],
+  ['quotes of 400 levels', `${deep((depth) => `${'>'.repeat(depth)} x`, 400)}\n\nEND`],
+  ['10,000 brackets', `${'['.repeat(10_000)}END`],
+  ['nested links', `${'[a]('.repeat(5_000)}END`],
+  ['nested pictures', `${'!['.repeat(5_000)}END${'](x)'.repeat(5_000)}`],
+  ['10,000 half emphases', `${'*a '.repeat(10_000)}END`],
+  ['20,000 underscores', `${'_a'.repeat(20_000)} END`],
+  ['nested emphases', `${'*_'.repeat(5_000)}END${'_*'.repeat(5_000)}`],
+  ['strikes', `${'~~a '.repeat(10_000)}END`],
+  ['deep markup', `${'<div><b>'.repeat(5_000)}END${'</b></div>'.repeat(5_000)}`],
+  ['bold in bold', `${'<b><i><details><summary>'.repeat(3_000)}END`],
+  ['a huge table', `|a|b|\n|-|-|\n${'|x|y|\n'.repeat(3_000)}\nEND`],
+  ['a wide table', `|${'a|'.repeat(2_000)}\n|${'-|'.repeat(2_000)}\n|${'b|'.repeat(2_000)}\n\nEND`],
+  ['backticks', `${'`a``b```c````'.repeat(2_000)} END`],
+  ['references', `${'[a]: b\n'.repeat(5_000)}\nEND`],
+  ['half characters', `${'\ud83d'.repeat(5_000)} END`],
+  ['nulls and controls', `${'\u0000\u0001\u202e'.repeat(2_000)} END`],
+  ['a long word', `${'x'.repeat(50_000)} END`],
+];
+
+const TEXT = '.thread .message .text';
+
+/** Fails where the page does not answer: a page that is busy for ever is no page. */
+const isAlive = (page: { evaluate(script: string): Promise<unknown> }) => page.evaluate('1 + 1');
+
+browserTest(
+  'what cannot be read as Markdown is shown as it was written, among the others',
+  async () => {
+    const store = createMemoryStore();
+    const { site, page, complaints } = await open({ store });
+    const ada = createBrowser(site.url);
+    await ada.post('/web/messages', { text: 'before **bold**' });
+    for (const [name, text] of TANGLED)
+      expect(await ada.post('/web/messages', { text }), name).toHaveProperty('id');
+    await ada.post('/web/messages', { text: 'after **bold**' });
+    const areAllThere = async () => {
+      await page.locator(TEXT, { hasText: /^after bold/ }).waitFor();
+      const texts = await page.locator(TEXT).allTextContents();
+      for (const [index, [name]] of TANGLED.entries())
+        expect(texts[index + 1], name).toContain('END');
+      expect(texts).toHaveLength(TANGLED.length + 2);
+      expect(await page.locator(`${TEXT} strong`, { hasText: /^bold$/ }).count()).toBe(2);
+      expect(await page.locator('.channels a').count()).toBe(1);
+    };
+
+    await areAllThere(); // Live.
+    await page.reload();
+    await areAllThere();
+    expect(await isAlive(page)).toBe(2);
+    expect(complaints).toEqual([]);
+    await say(page, 'and **more**');
+    await page.locator(`${TEXT} strong`, { hasText: 'more' }).waitFor();
+  },
+);
+
+browserTest(
+  'an answer that becomes unreadable while it grows goes on, and is shown as it is in the end',
+  async () => {
+    const { site, page, complaints } = await open();
+    await say(page, 'question');
+    await page.locator('.message').waitFor();
+    const tangled = `${'> '.repeat(2_000)}END`;
+    const steps = ['A **word**', `A **word**\n\n${tangled}`, `A **word**\n\n${tangled}\n\nmore`];
+    await stream(toAnswer(site, site.events[0]), 'j1/0/0', [...steps, 'A **word** at last'], FINAL);
+
+    await page.getByRole('button', { name: 'Regenerate' }).waitFor();
+    await expect
+      .poll(() => page.locator('.message.parley .text').textContent())
+      .toBe('A word at last\n');
+    expect(await page.locator('.message.parley strong').textContent()).toBe('word');
+    expect(await page.locator('.text .plain').count()).toBe(0);
+    expect(complaints).toEqual([]);
+  },
+);
+
+browserTest('a message that is shown as it was written can be deleted', async () => {
+  const { site, page } = await open();
+  await say(page, 'a plain one');
+  await page.getByRole('button', { name: 'New topic' }).click();
+  await say(page, `${'> '.repeat(2_000)}END`);
+  const message = page.locator('.message', { hasText: 'END' });
+  await message.hover();
+  await message.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+
+  await message.waitFor({ state: 'detached' });
+  expect(await page.locator('.message').count()).toBe(1);
+  expect(site.events.at(-1)).toMatchObject({ type: 'delete' });
+});
+
+/** What a store may hold that something else has written to, an older version, or a disk. */
+const ODD = {
+  'nothing but an id': {},
+  'no lists': { text: 'END', files: null, buttons: 'x', pastActions: 7 },
+  'odd files': {
+    text: 'END',
+    files: [null, 7, 'x', {}, { hash: 7 }, { hash: '../../etc', name: 'x', mimeType: 'image/png' }],
+  },
+  'half files': { text: 'END', files: [{ hash: 'a'.repeat(64) }] },
+  'odd buttons': { text: 'END', buttons: [null, {}, { label: 7, action: 'x' }, { label: 'x' }] },
+  'a button of no style': { text: 'END', buttons: [{ label: 'Go', action: 'x', style: {} }] },
+  'times that no calendar has': { text: 'END', sentAt: 1e300, editedAt: 'never' },
+  'no time': { text: 'END', sentAt: null },
+  'a text that is a list': { text: ['END'] },
+  'names that are none': { text: 'END', name: {}, speaker: 7, thread: {}, only: [] },
+  'a thread that is gone': { text: 'END', thread: 'nowhere' },
+} as const;
+
+browserTest(
+  'of messages that are stored in odd shapes the rest is shown, and everything else',
+  async () => {
+    const store = createMemoryStore();
+    const ids = Object.keys(ODD).map((_, index) => `00000000${index}`.slice(-9).padEnd(17, 'a'));
+    await store.set('web/channel/general', {
+      ids: [...ids, 7, null, 'gone', 'listed'],
+      pending: 'x',
+    });
+    for (const [index, message] of Object.values(ODD).entries())
+      await store.set(`web/message/general/${ids[index]}`, { id: ids[index], ...message });
+    await store.set('web/message/general/listed', [1, 2]);
+    const { page, complaints } = await open({ store });
+    await page
+      .locator('.message')
+      .nth(ids.length - 1)
+      .waitFor();
+
+    expect(await page.locator('.message').count()).toBe(ids.length);
+    expect(await page.locator(TEXT, { hasText: 'END' }).count()).toBe(ids.length - 2);
+    expect(await page.locator('a.file').count()).toBe(1);
+    expect(await page.getByRole('button', { name: 'Go' }).count()).toBe(1);
+    await say(page, 'a **new** one');
+    await page.locator(`${TEXT} strong`, { hasText: 'new' }).waitFor();
+    expect(complaints).toEqual([]);
+  },
+);
+
+browserTest('long texts of every kind leave the page usable', async () => {
+  const { site, page, complaints } = await open();
+  const ada = createBrowser(site.url);
+  for (const [, text] of toLongTexts(20_000)) await ada.post('/web/messages', { text });
+  await ada.post('/web/messages', { text: 'the **last** one' });
+
+  await page.locator(`${TEXT} strong`, { hasText: 'last' }).waitFor();
+  expect(await page.locator('.message').count()).toBe(toLongTexts(1).length + 1);
+  expect(complaints).toEqual([]);
+});
