@@ -33,6 +33,10 @@ const PINGS = /https?:\/\/[^\s<>)]*|@(?=everyone|here)|<(?=@[!&]?\d)|\p{Cs}/gu;
 const withoutFences = (text: string): string =>
   text.replaceAll(/``(?=`)/g, `\`\`${ZERO_WIDTH_SPACE}`);
 
+/** Three tildes are no fence for Discord, but text that is cut and healed once it is formatted would be read as if they were. */
+const withoutTildeFences = (text: string): string =>
+  text.replaceAll(/~~(?=~)/g, `~~${ZERO_WIDTH_SPACE}`);
+
 const toHarmless = (token: string): string => {
   if (token === '@' || token === '<') return token + ZERO_WIDTH_SPACE;
   // A space would break an address; in an address the sign may also be written like this.
@@ -64,7 +68,8 @@ const formatLine = (text: string): string => {
   const shown = mapInline(formatStart(line), (part) =>
     part.replaceAll(IMAGE, (_, alt: string) => `[${alt || 'image'}]`),
   );
-  return withoutFences(withoutPings(shown)) + text.slice(line.length);
+  const plain = withoutTildeFences(withoutFences(withoutPings(shown)));
+  return plain + text.slice(line.length);
 };
 
 const toLanguage = (info: string): string => /^[\w+\-.#]{1,40}/.exec(info)?.[0] ?? '';

@@ -94,6 +94,19 @@ test('every fence becomes one of three backticks that nothing else can end', () 
   expect(format('use ``` to fence\n')).toBe('use ``\u200b` to fence\n');
 });
 
+test.each([
+  '| a |\n|---|\n| <https://a.b> |\n    ~~~\n```\n@everyone the\n',
+  '| a |\n|---|\n| [x](https://a.b) |\n     ~~~~js\n```\n@here\n```\n',
+  'a\n\n    ~~~\n```\n<@1>\n',
+])('what is no fence is none either once it is formatted: %j', (text) => {
+  const formatted = format(text);
+  const limits = { max: 400, length: discordDialect.length };
+  const pieces = toPieces(formatted, findCuts(formatted, limits));
+  expect(pieces.join('')).toMatch(/\n```\s*$/);
+  for (const piece of pieces)
+    expect(findMentions(piece)).toEqual({ users: [], roles: [], everyone: false });
+});
+
 test('nothing pings, and no half characters are sent', () => {
   fc.assert(
     fc.property(nastyMarkdown, (text) => {
