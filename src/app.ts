@@ -9,6 +9,7 @@ import { createSuggest } from './core/command/suggestions.ts';
 import { contain } from './core/contain.ts';
 import { createOpenPolls } from './core/due/open-polls.ts';
 import { createReminders } from './core/due/reminders.ts';
+import { sendEphemeral } from './core/ephemeral.ts';
 import { createGuard } from './core/guard.ts';
 import { createHistory } from './core/history.ts';
 import { createMedia } from './core/media.ts';
@@ -24,7 +25,7 @@ import { createTurns } from './core/turn.ts';
 import { createUnstored } from './core/unstored.ts';
 import { createUsage, type UsageBook } from './core/usage.ts';
 import { SLOW_AFTER_MS } from './core/wait-notice.ts';
-import { type Parts, whisper } from './core/work.ts';
+import type { Parts } from './core/work.ts';
 import { createGemini } from './gemini.ts';
 import { createHealth, type Health } from './health.ts';
 import { createHttp } from './http/index.ts';
@@ -212,7 +213,7 @@ function createParts(config: Config, built: Built): Parts {
     slowAfterMs,
     storeNotice: createStoreNotice({
       adapters,
-      say: (channel, text) => whisper({ budget, commands, log, shutdown }, channel, text),
+      say: (channel, text) => sendEphemeral({ budget, commands, log, shutdown }, channel, text),
     }),
     shutdown,
   };

@@ -3,6 +3,7 @@ import { toEveryone, toPrivately, toReply } from './audience.ts';
 import { sleep } from './budget.ts';
 import { asksForm, type Form, parseAction } from './content.ts';
 import { createEarly, type Early } from './early.ts';
+import { sendEphemeral } from './ephemeral.ts';
 import {
   type CommandEvent,
   type DeleteEvent,
@@ -27,7 +28,7 @@ import { sentences } from './sentences.ts';
 import { isAsked, takesPart } from './taking-part.ts';
 import type { Turns } from './turn.ts';
 import { planTranscript } from './voice/voice.ts';
-import { type Parts, whisper } from './work.ts';
+import type { Parts } from './work.ts';
 
 /** Event in; durably accepted, or what is running interrupted, by the time it resolves. */
 export type Bot = {
@@ -176,7 +177,7 @@ async function onLeave(parts: Parts, { message, conversation }: MessageEvent): P
   const audience = toReply(message.speaker.id, message.id);
   const adapter = parts.adapters.get(message.place.platform);
   const sentence = isAlone ? sentences.alwaysAnswered : sentences.leaving;
-  if (adapter) await whisper(parts, adapter.channel(message.place, audience), sentence);
+  if (adapter) await sendEphemeral(parts, adapter.channel(message.place, audience), sentence);
 }
 
 /** The bare word stops what runs; it is no question, so that it is never answered. */
@@ -233,7 +234,7 @@ async function onStop(parts: Parts, turns: Turns, event: PressEvent): Promise<nu
     return null;
   }
   const audience = toPrivately(event.speaker.id, event.via);
-  await whisper(parts, adapter.channel(event.place, audience), sentences.notYours);
+  await sendEphemeral(parts, adapter.channel(event.place, audience), sentences.notYours);
   return null;
 }
 

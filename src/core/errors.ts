@@ -1,3 +1,5 @@
+import type { Extra, Obstacle } from './obstacle.ts';
+
 /** Who failed. */
 export type ErrorCode =
   | 'slack_failed'
@@ -108,9 +110,30 @@ export type WriteFailure =
 export class WriteError extends ParleyError {
   override readonly name = 'WriteError';
   readonly failure: WriteFailure;
+  /** Why, where the platform tells. */
+  readonly obstacle: Obstacle | null;
+  /** What of the content was refused: without it the rest may be taken. */
+  readonly extra: Extra | null;
 
-  constructor(code: ErrorCode, failure: WriteFailure, message: string, options?: ErrorOptions) {
+  constructor(
+    code: ErrorCode,
+    failure: WriteFailure,
+    message: string,
+    options?: ErrorOptions & {
+      readonly obstacle?: Obstacle | null;
+      readonly extra?: Extra | null;
+    },
+  ) {
     super(code, message, options);
     this.failure = failure;
+    this.obstacle = options?.obstacle ?? null;
+    this.extra = options?.extra ?? null;
   }
+}
+
+/** Whether a write is known not to have been carried out, and would not be if it were repeated. */
+export function isDefinite(error: unknown): error is WriteError {
+  return (
+    error instanceof WriteError && error.failure !== 'unknown' && error.failure !== 'unavailable'
+  );
 }

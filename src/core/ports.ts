@@ -4,6 +4,7 @@ import type { IncomingEvent } from './event.ts';
 import type { Interruption, Job, Posted } from './inbox.ts';
 import type { Block } from './markdown.ts';
 import type { Attachment, Json, Place, Quote } from './message.ts';
+import type { Loss, Obstacle } from './obstacle.ts';
 import type { Platform } from './platform.ts';
 
 export type * from './model-ports.ts';
@@ -66,22 +67,26 @@ export type Channel = {
   readonly dialect: Dialect;
   /**
    * Makes the message show `content`. The first step of a message is `open`, the last `close`; each may be skipped or repeated
-   * after a crash. Throws `RateLimitedError` and `WriteError`.
+   * after a crash. What is refused besides the words is left out, but files: those are refused by a `WriteError` that names them.
+   * Throws `RateLimitedError` and `WriteError`.
    */
   write(message: Posted, step: Step, content: Content, signal: AbortSignal): Promise<Written>;
   /** The budgets that this write would draw on. */
   costs(message: Posted, step: Step): readonly BudgetKey[];
   remove(message: Posted, signal: AbortSignal): Promise<void>;
-  /** Shows that a message was noticed: work has begun, it waits its turn, or the wait is over. Failing is no failure. */
-  signOfLife(
-    sign: 'working' | 'queued' | 'done',
-    messageId: string,
-    signal: AbortSignal,
-  ): Promise<void>;
+  /** Shows on a message that it was noticed. Where the sign is the only answer its failing is one. */
+  signOfLife(sign: Sign, messageId: string, signal: AbortSignal): Promise<void>;
 };
 
-/** The message as it stands now, and what the platform said of its budgets. */
-export type Written = { readonly posted: Posted; readonly learned: readonly Learned[] };
+/** Work has begun, the message waits its turn, the wait is over, or nothing can be written there. */
+export type Sign = 'working' | 'queued' | 'done' | 'unable';
+
+/** The message as it stands now, what the platform said of its budgets, and what it refused of the message besides its words. */
+export type Written = {
+  readonly posted: Posted;
+  readonly learned: readonly Learned[];
+  readonly lost: readonly Loss[];
+};
 
 /** What a platform's messages can hold: data and pure functions. */
 export type Dialect = {
@@ -170,7 +175,7 @@ export type Located = {
   readonly before: string;
 };
 
-/** Who is who, and who may what. Everything here may fail with a `WriteError` or `RateLimitedError`; a right that is not known is none. */
+/** Who is who, and who may what, Parley included. All but `obstacle` may fail with a `WriteError` or `RateLimitedError`; a right that is not known is none. */
 export type Directory = {
   /** How a person is known in a place. It may be an hour old: nothing is decided by it. */
   person(id: string, place: Place, signal: AbortSignal): Promise<Person>;
@@ -188,6 +193,8 @@ export type Directory = {
   ): Promise<Place | null>;
   /** Whether everyone who can read `here` can read `place` now. */
   isOpenToAll(place: Place, here: Place, signal: AbortSignal): Promise<boolean>;
+  /** What keeps Parley itself from writing there; null where nothing is known to. Asks for no longer than a moment. */
+  obstacle(place: Place, wanted: 'words' | 'files', signal: AbortSignal): Promise<Obstacle | null>;
 };
 
 /** A route that a part contributes to the one HTTP listener. */

@@ -1,17 +1,21 @@
 import type { Button, OutgoingFile, Task } from './content.ts';
-import { isEnclosure } from './delivery/enclose.ts';
+import {
+  abandon,
+  breakOff,
+  leaveOutFiles,
+  leaveSurplus,
+  letGo,
+  makeAgain,
+} from './delivery/fallback.ts';
+import { nextOperation, perform } from './delivery/outbox.ts';
+import { createSetbacks, type Setback } from './delivery/setbacks.ts';
 import {
   createOutbox,
-  letGo,
-  messageOf,
-  nextOperation,
   type Operation,
+  type Outbox,
   type OutboxOptions,
-  perform,
   restart,
-} from './delivery/outbox.ts';
-import { isMadeAgain, toAgain } from './delivery/posted.ts';
-import { createSetbacks } from './delivery/setbacks.ts';
+} from './delivery/state.ts';
 import { withLine, withTask } from './delivery/task.ts';
 import { WriteError } from './errors.ts';
 import type { Ending } from './inbox.ts';
@@ -30,8 +34,10 @@ export type Reply = {
   restart(): void;
   /** Writes what is left. Resolves when a reader sees all of it; rejects where that has become impossible. */
   finish(ending: Ending, closing: Closing): Promise<void>;
-  /** Resolves when no write of it is on its way: only then may another reply go on with its messages. */
+  /** Resolves when no write of it is on its way, nor will be: only then may another reply go on with its messages. */
   idle(): Promise<void>;
+  /** Whether it could go no further, and what stands of it says so. */
+  readonly isBrokenOff: boolean;
   /** The text so far. */
   readonly text: string;
   /** What its messages take along of files. */
@@ -103,12 +109,19 @@ export function createReply(options: ReplyOptions): Reply {
       const { layout } = outbox;
       layout.end();
       layout.update();
-      const all = layout.rest === null ? files : [...files, [await toFile(layout.rest)]];
-      outbox.final = { ending, buttons, files: all };
+      const overflow = layout.rest === null ? null : await toFile(layout.rest);
+      const all = overflow === null ? files : [...files, [overflow]];
+      outbox.final = { ending, buttons, files: all, overflow };
       seat.poke(true);
       return done.promise;
     },
-    idle: writer.idle,
+    async idle() {
+      await writer.idle();
+      if (outbox.broken) await done.promise.catch(() => {}); // What stands is still being closed.
+    },
+    get isBrokenOff() {
+      return outbox.broken?.isTold ?? false;
+    },
     limits: options.channel.dialect.files,
     get text() {
       outbox.layout.update();
@@ -128,10 +141,7 @@ type WriterOptions = {
 };
 
 /** The reply as the pacer sees it. */
-function createWriter(
-  outbox: ReturnType<typeof createOutbox>,
-  { options, now, settle }: WriterOptions,
-) {
+function createWriter(outbox: Outbox, { options, now, settle }: WriterOptions) {
   const setbacks = createSetbacks(now);
   let isDone = false;
   let writing = Promise.resolve();
@@ -142,16 +152,15 @@ function createWriter(
   };
 
   const onFailure = (error: unknown, operation: Operation) => {
-    const { step, index } = operation;
     if (options.signal.aborted) return stop(options.signal.reason);
-    const { learned, isUnknown, isFatal } = setbacks.note(error);
-    options.learn(learned);
-    options.onSetback(error, step);
-    if (isUnknown && step === 'open') outbox.unknown.add(index);
-    if (!isFatal || (isRefused(error) && step === 'grow')) return; // It may still be taken as it is to end.
-    if (isGone(error) && letGo(outbox, operation)) return;
-    if (isRefused(error) && replace(outbox, operation)) return setbacks.clear();
-    stop(error);
+    const setback = setbacks.note(error);
+    options.learn(setback.learned);
+    options.onSetback(error, operation.step);
+    const next = decide(outbox, operation, error, setback);
+    if (next === 'later') return;
+    if (next === 'stop') return stop(error);
+    setbacks.clear();
+    if (next === 'close') options.onBroken(error); // Nothing more is to be thought of for what cannot be shown.
   };
 
   const write = async () => {
@@ -166,11 +175,11 @@ function createWriter(
 
   const toPending = () => {
     const operation = nextOperation(outbox);
-    if (!operation && outbox.final) stop();
+    if (!operation && (outbox.final || outbox.broken)) stop(outbox.broken?.error);
     if (!operation) return null;
-    const { step, index } = operation;
+    const { step, message } = operation;
     return {
-      costs: options.channel.costs(messageOf(outbox, index), step === 'remove' ? 'close' : step),
+      costs: options.channel.costs(message, step === 'remove' ? 'close' : step),
       isUrgent: step !== 'grow',
       worth: (outbox.layout.pushed - outbox.seen.pushed + 1) * (now() - outbox.unseenSince),
     };
@@ -195,23 +204,34 @@ function createWriter(
   };
 }
 
-/** The last message takes no end: it goes, and is made once more as it is to end. False where that has been tried. */
-function replace(
-  { posted, options }: ReturnType<typeof createOutbox>,
+/**
+ * What is done after a failure: the same is tried later, what is to be shown is shown in another way, what stands is closed, or
+ * there is nothing left to do.
+ */
+function decide(
+  outbox: Outbox,
   operation: Operation,
-): boolean {
-  const { step, index } = operation;
-  const message = posted[index];
-  const isLast = index === posted.length - 1;
-  if (step !== 'close' || !message || !isLast || isEnclosure(message) || isMadeAgain(message))
-    return false;
-  posted[index] = toAgain(message);
-  options.channel.remove(message, options.signal).catch(() => {}); // Where it stays, it is only an older state.
-  return true;
+  error: unknown,
+  { isUnknown, isFatal, isTedious }: Setback,
+): 'later' | 'otherwise' | 'close' | 'stop' {
+  const { step, message } = operation;
+  if (isUnknown && step === 'open') outbox.unknown.add(message.key);
+  if (outbox.broken) {
+    if (isFatal || isTedious) abandon(outbox, operation);
+    return 'later';
+  }
+  if (leaveOutFiles(outbox, operation, error, isTedious)) return 'otherwise';
+  if (!isFatal || (isRefused(error) && step === 'grow')) return 'later'; // It may still be taken as it is to end.
+  if (goesOn(outbox, operation, error)) return 'otherwise';
+  return breakOff(outbox, error, operation) ? 'close' : 'stop';
 }
 
-function isGone(error: unknown): boolean {
-  return error instanceof WriteError && error.failure === 'message_gone';
+/** Whether there is another way to show what a write was to show, and that is taken. */
+function goesOn(outbox: Outbox, operation: Operation, error: unknown): boolean {
+  if (operation.step === 'remove') return leaveSurplus(outbox);
+  if (error instanceof WriteError && error.failure === 'message_gone')
+    return letGo(outbox, operation);
+  return isRefused(error) && makeAgain(outbox, operation);
 }
 
 function isRefused(error: unknown): boolean {

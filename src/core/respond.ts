@@ -4,6 +4,7 @@ import { toEveryone } from './audience.ts';
 import { sleep } from './budget.ts';
 import { type Steering, steeringOf } from './command/steering.ts';
 import type { OutgoingFile } from './content.ts';
+import { isShut } from './delivery/unwritten.ts';
 import { ModelError, UserError } from './errors.ts';
 import { turnsBefore } from './history.ts';
 import type { Ending, Job } from './inbox.ts';
@@ -39,6 +40,7 @@ export async function respond(work: Work, question: Question): Promise<void> {
     return;
   }
   if (work.thinking.aborted && !work.writing.aborted) return stayStopped(work, question, reply);
+  if (await isShut(work, question)) return;
   showLife(work, question, 'working');
   ledger.note({ state: 'answering' });
   const [{ turns, problems }, past, steering] = await Promise.all([

@@ -1,9 +1,11 @@
 import { isStoreFailure, ModelError, type ModelFailure, UserError } from './errors.ts';
+import { refusalSentences } from './refusal-sentences.ts';
 import { talkSentences } from './talk-sentences.ts';
 
 /** Everything fixed that Parley says, in one place. */
 export const sentences = {
   ...talkSentences,
+  ...refusalSentences,
   stop: 'Stop',
   regenerate: 'Regenerate',
   retry: 'Retry',
@@ -76,8 +78,6 @@ export const sentences = {
   cannotLook:
     'Parley cannot read the messages here. Invite it to this channel, or send the file to it directly.',
   internal: 'Something went wrong inside Parley. It has been logged; please try again.',
-  refusedHere:
-    'The answer could not be shown in full: the platform refused it. It has been logged; please try again.',
   fallback: (model: string) =>
     `Answered by ${model}: the usual model is overloaded or has used up its quota.`,
   unreadThread: 'I couldn’t read earlier messages in this thread, so I answered without them.',

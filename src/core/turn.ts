@@ -2,7 +2,7 @@ import { toEveryone } from './audience.ts';
 import { onCommand, toCommandAudience } from './command/on-command.ts';
 import { toTyped } from './command/typed.ts';
 import { isPosting } from './delivery/posted.ts';
-import { tellRefused } from './delivery/refusal.ts';
+import { tellUnwritten } from './delivery/unwritten.ts';
 import { dues } from './due/dues.ts';
 import { isStoreFailure, UserError, WriteError } from './errors.ts';
 import type { IncomingEvent, JoinedEvent, MessageEvent } from './event.ts';
@@ -194,19 +194,13 @@ async function onFailure(work: Work, signal: AbortSignal, error: unknown): Promi
   if (waits) return waits;
   const level = error instanceof UserError ? 'info' : 'error'; // What a person did wrong is told to them.
   parts.log[level]({ job: job.id, err: error }, 'a job failed');
-  const stand = await toStand(work);
-  const reply = begun ?? (stand && work.reply(stand.place, stand.audience));
-  const [event] = job.events;
-  if (!reply || !event || isUnwritable(error)) return { state: 'dropped' };
-  const { text: sentence, canRetry } = toSentence(error);
-  const text = toOwnWords(work, event.place, sentence);
+  if (work.broken.aborted) return onUnwritten(work, work.broken.reason);
   try {
-    const hasText = reply.text !== '';
-    if (!hasText) reply.push(`⚠️ ${text}`);
-    await work.finish(reply, { kind: 'failed', note: hasText ? `⚠️ ${text}` : null, canRetry });
-    return { state: 'done' };
+    return { state: (await tellFailure(work, error)) ? 'done' : 'dropped' };
   } catch (cause) {
-    return onUnshown(work, stand, cause);
+    if (parts.shutdown.aborted) return { state: 'again', notBefore: 0 };
+    parts.log.error({ job: job.id, err: cause }, 'a failure could not be shown');
+    return onUnwritten(work, cause);
   }
 }
 
@@ -229,16 +223,32 @@ async function endStopped(work: Work, reply: Reply): Promise<Outcome> {
   }
 }
 
-/** The failure could not be shown where the answer stands. */
-async function onUnshown(work: Work, stand: Stand | null, cause: unknown): Promise<Outcome> {
-  const { parts, ledger } = work;
-  if (parts.shutdown.aborted) return { state: 'again', notBefore: 0 };
-  parts.log.error({ job: ledger.job.id, err: cause }, 'a failure could not be shown');
-  const isRefused = cause instanceof WriteError && cause.failure === 'refused';
-  if (!isRefused || stand?.audience.to !== 'everyone') return { state: 'dropped' };
+/** Writes what went wrong where the answer was to stand. False where nobody knows where that is. */
+async function tellFailure(work: Work, error: unknown): Promise<boolean> {
+  const stand = work.stand ?? (await toStand(work));
+  const reply = work.begun ?? (stand && work.reply(stand.place, stand.audience));
+  const [event] = work.ledger.job.events;
+  if (!reply || !event) return false;
+  const { text: sentence, canRetry } = toSentence(error);
+  const text = toOwnWords(work, event.place, sentence);
+  const hasText = reply.text !== '';
+  if (!hasText) reply.push(`⚠️ ${text}`);
+  await work.finish(reply, { kind: 'failed', note: hasText ? `⚠️ ${text}` : null, canRetry });
+  return true;
+}
+
+/** An answer, or that it failed, could not be shown where it was to stand: it is told in another way. */
+async function onUnwritten(work: Work, cause: unknown): Promise<Outcome> {
+  const { parts, ledger, begun } = work;
+  await begun?.idle();
+  // However it was to end: what can be tried again has not succeeded.
+  await ledger.journal({ ending: { kind: 'failed', note: null, canRetry: true } });
+  if (begun?.isBrokenOff) return { state: 'done' };
+  const isTellable = cause instanceof WriteError && cause.failure !== 'message_gone';
+  const stand = work.stand ?? (await toStand(work));
+  if (!isTellable || !stand) return { state: 'dropped' };
   try {
-    await tellRefused(work, stand);
-    return { state: 'done' };
+    return { state: (await tellUnwritten(work, stand, cause)) ? 'done' : 'dropped' };
   } catch (error) {
     if (parts.shutdown.aborted) return { state: 'again', notBefore: 0 };
     parts.log.error({ job: ledger.job.id, err: error }, 'a failure could not be shown at all');
@@ -256,13 +266,6 @@ async function toStand(work: Work): Promise<Stand | null> {
   }
   const command = work.ledger.job.events.find((event) => event.type === 'command');
   return command ? { place: command.place, audience: toCommandAudience(work, command) } : null;
-}
-
-function isUnwritable(error: unknown): boolean {
-  return (
-    error instanceof WriteError &&
-    (error.failure === 'message_gone' || error.failure === 'place_gone')
-  );
 }
 
 function isMessage(event: IncomingEvent): event is MessageEvent {

@@ -1,6 +1,5 @@
 import type { Budget } from './budget.ts';
 import type { Command } from './command/command.ts';
-import { toTyped } from './command/typed.ts';
 import { type Button, type OutgoingFile, type Poll, toAction } from './content.ts';
 import { enclose, type Pictures } from './delivery/enclose.ts';
 import { recover } from './delivery/recover.ts';
@@ -12,7 +11,7 @@ import type { Reminders } from './due/reminders.ts';
 import type { Schedule } from './due/schedule.ts';
 import { isStoreFailure } from './errors.ts';
 import type { History } from './history.ts';
-import type { Ending, Job, Posted } from './inbox.ts';
+import type { Ending, Job } from './inbox.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import type { Media } from './media.ts';
 import type { Place } from './message.ts';
@@ -85,6 +84,8 @@ export type Work = {
   readonly thinking: AbortSignal;
   /** Ends writing: everything but a stop, which leaves what was written. */
   readonly writing: AbortSignal;
+  /** Aborted with the reason once the reply can show nothing more. */
+  readonly broken: AbortSignal;
   readonly startedAt: number;
   /** Where the answer goes; the first call decides. */
   reply(place: Place, audience: Audience): Reply;
@@ -94,6 +95,8 @@ export type Work = {
   finish(reply: Reply, ending: Ending, buttons?: readonly Button[]): Promise<void>;
   /** The reply, if one was begun. */
   readonly begun: Reply | null;
+  /** Where what was begun first is to stand. */
+  readonly stand: Stand | null;
   /** Where it is said that a model is slow before an answer has begun, and whether the reply was begun to say so. */
   readonly placeholder: { stand: Stand | null; isUsed: boolean };
   /** Watches requests to models. Those made by way of `parts` it watches already. */
@@ -120,30 +123,16 @@ export function createWork(parts: Parts, job: Job, signal: AbortSignal): Work {
   const broken = new AbortController();
   const writing = AbortSignal.any([toWriting(signal), parts.shutdown]);
   let begun: Reply | null = null;
+  let stand: Stand | null = null;
   const notice = createWaitNotice({
     afterMs: parts.slowAfterMs,
     show: (isSlow) => tellSlow(work, isSlow),
   });
 
-  const output = ({ place, audience, whole, section, buttons, poll }: Output): Reply =>
-    createReply({
-      ledger: section,
-      channel: toChannel(adapter.channel(place, audience), poll),
-      pacer: parts.pacer,
-      buttons,
-      recover: (posted) =>
-        recover(adapter, {
-          place,
-          question: audience.question,
-          ledger: whole,
-          posted,
-          signal: writing,
-        }),
-      learn: parts.budget.learn,
-      onBroken: (error) => broken.abort(error),
-      onSetback: toOnSetback(parts, ledger, { place, audience }),
-      signal: writing,
-    });
+  const output = (given: Output): Reply => {
+    stand ??= given;
+    return openReply({ parts, adapter, ledger, writing, broken }, given);
+  };
 
   const work: Work = {
     parts: { ...parts, ...watchModels(parts, notice) },
@@ -155,8 +144,12 @@ export function createWork(parts: Parts, job: Job, signal: AbortSignal): Work {
     startedAt: performance.now(),
     thinking: AbortSignal.any([signal, parts.shutdown, broken.signal]),
     writing,
+    broken: broken.signal,
     get begun() {
       return begun;
+    },
+    get stand() {
+      return stand;
     },
     output,
     reply(place, audience) {
@@ -181,6 +174,29 @@ export function createWork(parts: Parts, job: Job, signal: AbortSignal): Work {
     },
   };
   return work;
+}
+
+type Opening = Pick<Work, 'parts' | 'adapter' | 'ledger' | 'writing'> & {
+  readonly broken: AbortController;
+};
+
+function openReply(
+  { parts, adapter, ledger, writing, broken }: Opening,
+  { place, audience, whole, section, buttons, poll }: Output,
+): Reply {
+  const { question } = audience;
+  return createReply({
+    ledger: section,
+    channel: toChannel(adapter.channel(place, audience), poll),
+    pacer: parts.pacer,
+    buttons,
+    recover: (posted) =>
+      recover(adapter, { place, question, ledger: whole, posted, signal: writing }),
+    learn: parts.budget.learn,
+    onBroken: (error) => broken.abort(error),
+    onSetback: toOnSetback(parts, ledger, { place, audience }),
+    signal: writing,
+  });
 }
 
 /** Says that a model is slow in the place of the answer. A question that waits for the model to come back has been told so. */
@@ -257,37 +273,4 @@ function toButtons(job: Job, ending: Ending): Button[] {
 async function toFile(blobs: Blobs, rest: string): Promise<OutgoingFile> {
   const hash = await blobs.put(new TextEncoder().encode(rest));
   return { name: 'answer.md', hash, mimeType: 'text/markdown', alt: 'The rest of the answer' };
-}
-
-const WHISPER = 'whisper/0/0';
-
-/** Whether this is a sentence in passing, to which nothing comes back. */
-export function isWhisper({ key }: Posted): boolean {
-  return key === WHISPER;
-}
-
-/** Waits for room and writes one private, unjournalled sentence; its failing is no failure. */
-export async function whisper(
-  parts: Pick<Parts, 'budget' | 'commands' | 'log' | 'shutdown'>,
-  channel: Channel,
-  text: string,
-): Promise<void> {
-  const posted: Posted = {
-    key: WHISPER,
-    id: null,
-    state: 'opening',
-    cut: null,
-    openedAt: Date.now(),
-    note: null,
-  };
-  const signal = AbortSignal.any([parts.shutdown, AbortSignal.timeout(10_000)]);
-  const said = toTyped(text, parts.commands, channel.dialect);
-  try {
-    const settle = await parts.budget.pass(channel.costs(posted, 'open'), signal);
-    await channel
-      .write(posted, 'open', { text: said, status: null, buttons: [], files: [] }, signal)
-      .finally(settle);
-  } catch (error) {
-    parts.log.warn({ err: error }, 'a private sentence could not be shown');
-  }
 }

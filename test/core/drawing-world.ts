@@ -47,7 +47,7 @@ export function setUp({
       audiences.push(audience);
       return audience.to === 'everyone' ? channel : whispers;
     },
-    directory: { person: async () => ({ name: 'Ada' }) },
+    directory: { person: async () => ({ name: 'Ada' }), obstacle: async () => null },
     archive: { read: async () => [] },
   };
   const parts = {

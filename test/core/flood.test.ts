@@ -50,6 +50,7 @@ async function setUp() {
     channel: ({ channel }: { channel: string }) => channelOf(channel),
     directory: {
       person: async (id: string) => ({ name: id, timeZone: null, locale: null }),
+      obstacle: async () => null,
     },
     archive: { read: async () => [] },
   } as unknown as Adapter;

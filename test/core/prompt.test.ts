@@ -20,6 +20,7 @@ const directoryOf = (names: Readonly<Record<string, string>>): Directory => ({
   isAdmin: async () => false,
   authorize: async () => null,
   isOpenToAll: async () => false,
+  obstacle: async () => null,
 });
 
 const says = (text: string, more: Partial<Message> = {}): Message => ({

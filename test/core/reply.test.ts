@@ -137,8 +137,7 @@ test('a message that takes no end is made once more, as it is to end, and the ol
   const { reply, ledger } = setUp({ channel });
   reply.push('Hello');
   await pause();
-  for (let tries = 0; tries < 3; tries += 1)
-    channel.failures.push({ error: refused, after: false });
+  channel.failures.push({ error: refused, after: false });
   reply.push(' world');
   await reply.finish(complete, closing);
 

@@ -72,7 +72,7 @@ export function createMemoryChannel(dialect: Dialect = plainDialect, latencyMs =
       }
       frames.push(content.text);
       if (failure) throw failure.error;
-      return { posted: { ...message, id }, learned: [] };
+      return { posted: { ...message, id }, learned: [], lost: [] };
     },
     costs: () => [],
     async remove(message) {

@@ -1,23 +1,16 @@
 import { createHash } from 'node:crypto';
 import { withBudget } from '../../core/budget.ts';
 import type { Content } from '../../core/content.ts';
-import { WriteError } from '../../core/errors.ts';
+import { isDefinite, WriteError } from '../../core/errors.ts';
 import type { Posted } from '../../core/inbox.ts';
 import type { Step } from '../../core/ports.ts';
 import { toBody } from './components.ts';
 import type { Kind } from './costs.ts';
-import { CODE, isRefusedWith } from './failures.ts';
+import { CODE, isRefusedWith, refusalOf, toWriteError } from './failures.ts';
 import { textOf, toBag } from './json.ts';
 import type { Call, Replied } from './rest.ts';
-import {
-  isFirst,
-  type Note,
-  type Outcome,
-  parseNote,
-  type Spot,
-  type Target,
-  toOpen,
-} from './target.ts';
+import { type Shape, toLeaner, toShape, withoutRefused } from './shape.ts';
+import { type Outcome, parseNote, type Target, toOpen, toOutcome } from './target.ts';
 import { loadFiles } from './upload.ts';
 
 type Known = Posted & { readonly id: string };
@@ -29,38 +22,46 @@ export async function createMessage(
   content: Content,
   { isPaid, signal }: { readonly isPaid: boolean; readonly signal: AbortSignal },
 ): Promise<Outcome> {
-  const paidFor = isPaid ? target.spots.guess(target)?.channel : undefined;
-  const spot = await target.spots.find(target);
+  let paidFor = isPaid ? target.spots.guess(target)?.channel : undefined;
+  let shape = toShape(target, message, content, {
+    spot: await target.spots.find(target),
+    files: await loadFiles(target, content.files),
+  });
+  for (;;) {
+    const { channel } = shape.spot;
+    const keys = channel === paidFor ? [] : target.api.costs.keys('create', channel);
+    paidFor = undefined;
+    const call = toCreate(message, shape);
+    try {
+      const replied = await withBudget(target.budget, keys, () => target.api.call(call), signal);
+      const isPollLost = content.poll !== undefined && shape.content.poll === undefined;
+      const note = { channel, isWebhook: false, ...(isPollLost ? { hasButtonPoll: true } : {}) };
+      const id = textOf(toBag(replied.body), 'id');
+      return toOutcome(toOpen(message, id, note), replied, shape.lost);
+    } catch (error) {
+      shape = toLeaner(target, message, shape, error);
+    }
+  }
+}
+
+function toCreate(message: Posted, { spot, content, files, replyTo }: Shape): Call {
   const { channel } = spot;
-  const files = await loadFiles(target, content.files);
-  const toCall = (shown: Content): Call => ({
+  const uploads = files.length > 0 ? { files } : {};
+  return {
     kind: 'create',
     scope: channel,
     method: 'POST',
     path: `/channels/${channel}/messages`,
     body: {
-      ...toBody(shown, files.length > 0 ? { files } : {}),
+      ...toBody(content, uploads),
       nonce: toNonce(message, channel),
       enforce_nonce: true,
-      ...toReference(spot, message),
+      ...(replyTo === null
+        ? {}
+        : { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
     },
-    ...(files.length > 0 ? { files } : {}),
-  });
-  const run = (shown: Content) => () => target.api.call(toCall(shown));
-  const keys = channel === paidFor ? [] : target.api.costs.keys('create', channel);
-  let note: Note = { channel, isWebhook: false };
-  const replied = await withBudget(target.budget, keys, run(content), signal).catch((error) => {
-    if (!content.poll || !isRefusedWith(error, CODE.missingPermissions)) throw error;
-    note = { ...note, hasButtonPoll: true }; // Sending polls is a right of its own; buttons do as well.
-    return again(target, 'create', channel, run(withoutPoll(content)), signal);
-  });
-  const id = textOf(toBag(replied.body), 'id');
-  return { posted: toOpen(message, id, note), learned: replied.learned };
-}
-
-/** The same with its poll as text and buttons. */
-export function withoutPoll({ poll: _, ...content }: Content): Content {
-  return content;
+    ...uploads,
+  };
 }
 
 /** Makes a message of the bot's own show something else. */
@@ -71,26 +72,35 @@ export async function editMessage(
 ): Promise<Outcome> {
   // Growing text leaves the files as they are; the end says which there are, also when it comes twice.
   const files = step === 'close' ? await loadFiles(target, content.files) : undefined;
-  const edit = (channel: string): Promise<Replied> =>
-    target.api.call({
-      kind: 'edit',
-      scope: channel,
-      method: 'PATCH',
-      path: `/channels/${channel}/messages/${message.id}`,
-      body: toBody(content, files ? { files } : {}),
-      ...(files?.length ? { files } : {}),
-    });
+  const edit =
+    (channel: string) =>
+    (shown: Content): Promise<Replied> =>
+      target.api.call({
+        kind: 'edit',
+        scope: channel,
+        method: 'PATCH',
+        path: `/channels/${channel}/messages/${message.id}`,
+        body: toBody(shown, files ? { files } : {}),
+        ...(files?.length ? { files } : {}),
+      });
   const { channel, replied } = await wherever(target, message, async (channel) => {
+    const run = edit(channel);
     try {
-      return await edit(channel);
+      return await withoutRefused(target, content, run, channel);
     } catch (error) {
       if (!isRefusedWith(error, CODE.threadArchived)) throw error;
-      await reopen(target, channel, signal); // Only new messages reopen a thread by themselves.
-      return again(target, 'edit', channel, () => edit(channel), signal);
+      await reopen(target, channel, signal, error);
+      return again(
+        target,
+        'edit',
+        channel,
+        () => withoutRefused(target, content, run, channel),
+        signal,
+      );
     }
   });
   const note = { ...parseNote(message.note), channel, isWebhook: false };
-  return { posted: toOpen(message, message.id, note), learned: replied.learned };
+  return toOutcome(toOpen(message, message.id, note), replied, replied.lost);
 }
 
 /** Removes a message of the bot's own. Its budget is taken for an edit, which it need not be. */
@@ -123,18 +133,12 @@ export function toNonce({ key, openedAt }: Posted, channel: string): string {
 
 const MAX_NONCE = 25; // docs: Create Message
 
-/** Only the first message of an answer is shown as a reply. */
-function toReference({ replyTo }: Spot, message: Posted) {
-  if (replyTo === null || !isFirst(message)) return {};
-  return { message_reference: { message_id: replyTo, fail_if_not_exists: false } };
-}
-
 /** Runs it in the message's channel; a message that was found again may be in the thread or beside it. */
-async function wherever(
+async function wherever<Result>(
   target: Target,
   message: Known,
-  run: (channel: string) => Promise<Replied>,
-): Promise<{ readonly channel: string; readonly replied: Replied }> {
+  run: (channel: string) => Promise<Result>,
+): Promise<{ readonly channel: string; readonly replied: Result }> {
   const { place, spots } = target;
   const noted = parseNote(message.note).channel;
   const likely = [spots.guess(target)?.channel, place.thread, place.channel];
@@ -153,18 +157,29 @@ async function wherever(
     : new WriteError('discord_failed', 'place_gone', 'Nobody knows where the message is');
 }
 
-async function reopen({ api }: Target, channel: string, signal: AbortSignal): Promise<void> {
+/** Only new messages reopen a thread by themselves. Where Parley may not, the message is refused, so that a new one does. */
+async function reopen(
+  { api }: Target,
+  channel: string,
+  signal: AbortSignal,
+  refused: unknown,
+): Promise<void> {
   const path: `/${string}` = `/channels/${channel}`;
   const body = { archived: false };
-  await api.ask({ kind: 'other', scope: channel, method: 'PATCH', path, body }, signal);
+  try {
+    await api.ask({ kind: 'other', scope: channel, method: 'PATCH', path, body }, signal);
+  } catch (error) {
+    const cause = refusalOf(refused);
+    throw isDefinite(error) && cause ? toWriteError('refused', cause) : error;
+  }
 }
 
-function again(
+function again<Result>(
   { api, budget }: Target,
   kind: Kind,
   channel: string,
-  run: () => Promise<Replied>,
+  run: () => Promise<Result>,
   signal: AbortSignal,
-): Promise<Replied> {
+): Promise<Result> {
   return withBudget(budget, api.costs.keys(kind, channel), run, signal);
 }

@@ -3,11 +3,16 @@ import type { Directory } from '../../core/ports.ts';
 import { createDescribe, type Described } from './describe.ts';
 import { refusalOf } from './failures.ts';
 import { textOf, toBag } from './json.ts';
+import type { OwnRights } from './own-rights.ts';
 import { DIRECT, toName } from './places.ts';
 import type { Api } from './rest.ts';
 import { isGuildAdmin, isOpenToAll, may } from './rights.ts';
 
-export type DirectoryOptions = { readonly api: Api; readonly now: () => number };
+export type DirectoryOptions = {
+  readonly api: Api;
+  readonly rights: OwnRights;
+  readonly now: () => number;
+};
 
 const MAX_NAMES = 1_000;
 const NAME_MS = 60 * 60_000;
@@ -61,6 +66,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
       const guild = await describe.guild(read.place.workspace, signal);
       return isOpenToAll(guild, shown.channel, read.channel);
     },
+    obstacle: async (place, wanted) => options.rights.obstacle(place, wanted),
   };
 }
 

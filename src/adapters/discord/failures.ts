@@ -1,4 +1,6 @@
 import { RateLimitedError, WriteError, type WriteFailure } from '../../core/errors.ts';
+import type { Obstacle } from '../../core/obstacle.ts';
+import { toBag } from './json.ts';
 
 export type Sdk = typeof import('discord.js');
 
@@ -9,14 +11,17 @@ export class DiscordRefusal extends Error {
   readonly code: number;
   /** The HTTP status; 0 where no answer came. */
   readonly status: number;
+  /** The names of the fields that were refused (docs: Error Messages). */
+  readonly fields: readonly string[];
 
   constructor(
     call: string,
-    { code, status, word }: { code: number; status: number; word: string },
+    refused: { code: number; status: number; word: string; fields?: readonly string[] },
   ) {
-    super(`${call}: ${word}`);
-    this.code = code;
-    this.status = status;
+    super(`${call}: ${refused.word}`);
+    this.code = refused.code;
+    this.status = refused.status;
+    this.fields = refused.fields ?? [];
   }
 }
 
@@ -29,18 +34,35 @@ export const CODE = {
   unknownUser: 10013,
   unknownWebhook: 10015,
   unknownInteraction: 10062,
+  explicitContent: 20009,
+  slowmode: 20016,
   channelWriteLimit: 20028,
+  attachmentLimit: 30015,
+  threadLimit: 30033,
   editLimit: 30046,
+  sendingDisabled: 40004,
+  tooLarge: 40005,
+  featureDisabled: 40006,
   alreadyAcknowledged: 40060,
+  serviceLimit: 40062,
   missingAccess: 50001,
   cannotDm: 50007,
   notATextChannel: 50008,
   missingPermissions: 50013,
+  wrongChannelType: 50024,
   invalidWebhookToken: 50027,
+  invalidForm: 50035,
   threadArchived: 50083,
+  noMutualGuild: 50278,
   overloaded: 130_000,
+  noReadHistory: 160_002,
   threadExists: 160_004,
   threadLocked: 160_005,
+  activeThreadLimit: 160_006,
+  blockedByRule: 200_000,
+  titleBlockedByRule: 200_001,
+  blockedLink: 240_000,
+  noUploads: 400_001,
   pollStands: 520_003,
 } as const;
 
@@ -50,15 +72,76 @@ const FAILURES: Readonly<Record<number, WriteFailure>> = {
   [CODE.unknownGuild]: 'place_gone',
   [CODE.missingAccess]: 'place_gone',
   [CODE.cannotDm]: 'place_gone',
+  [CODE.noMutualGuild]: 'place_gone',
   [CODE.notATextChannel]: 'place_gone',
   [CODE.missingPermissions]: 'place_gone',
   [CODE.threadArchived]: 'place_gone',
   [CODE.threadLocked]: 'place_gone',
+  [CODE.slowmode]: 'unavailable',
   [CODE.channelWriteLimit]: 'unavailable',
   [CODE.editLimit]: 'unavailable',
+  [CODE.sendingDisabled]: 'unavailable',
+  [CODE.featureDisabled]: 'unavailable',
+  [CODE.serviceLimit]: 'unavailable',
   [CODE.overloaded]: 'unavailable',
   [CODE.invalidWebhookToken]: 'refused', // With a 401, which says nothing of the bot's own token here.
 };
+
+const OBSTACLES: Readonly<Record<number, Obstacle>> = {
+  [CODE.threadLocked]: { type: 'locked' },
+  [CODE.threadArchived]: { type: 'archived' },
+  [CODE.threadLimit]: { type: 'too_many_threads' },
+  [CODE.activeThreadLimit]: { type: 'too_many_threads' },
+  [CODE.tooLarge]: { type: 'too_large' },
+  [CODE.noUploads]: { type: 'no_uploads' },
+  [CODE.explicitContent]: { type: 'moderated' },
+  [CODE.blockedByRule]: { type: 'moderated' },
+  [CODE.titleBlockedByRule]: { type: 'moderated' },
+  [CODE.blockedLink]: { type: 'moderated' },
+};
+
+/** What a message has besides its words, as far as Discord may refuse it for that. */
+export type Part = 'poll' | 'files' | 'reply' | 'buttons' | 'thread';
+
+const ANY: readonly Part[] = ['poll', 'files', 'reply', 'thread'];
+
+/** What a refusal may be about, the likeliest first; not in here are those that are about the words, or the place. */
+const BLAMED: Readonly<Record<number, readonly Part[]>> = {
+  [CODE.explicitContent]: ['files'],
+  [CODE.attachmentLimit]: ['files'],
+  [CODE.tooLarge]: ['files'],
+  [CODE.missingAccess]: ['thread'],
+  [CODE.notATextChannel]: ['thread'],
+  [CODE.missingPermissions]: ANY,
+  [CODE.invalidForm]: ['poll', 'reply', 'files', 'buttons'],
+  [CODE.threadArchived]: ['thread'],
+  [CODE.noReadHistory]: ['reply'],
+  [CODE.threadLocked]: ['thread'],
+  [CODE.noUploads]: ['files'],
+};
+
+/** The part that an invalid form is about, by the name of its field. */
+const FIELDS: Readonly<Record<string, Part>> = {
+  attachments: 'files',
+  components: 'buttons',
+  files: 'files',
+  message_reference: 'reply',
+  poll: 'poll',
+};
+
+/** The parts of a message that an error may be about, the likeliest first. */
+export function blamedParts(error: unknown): readonly Part[] {
+  const refusal = refusalOf(error);
+  if (!refusal) return [];
+  if (refusal.code === 0) return refusal.status === TOO_LARGE ? ['files'] : [];
+  if (refusal.code !== CODE.invalidForm || refusal.fields.length === 0)
+    return BLAMED[refusal.code] ?? [];
+  return refusal.fields.flatMap((field) => FIELDS[field] ?? []);
+}
+
+const FORBIDDEN = 403;
+const UNAUTHORIZED = 401;
+const TOO_LARGE = 413;
 
 /** The request never left, or never arrived. */
 const UNSENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
@@ -79,8 +162,9 @@ export function toFailure(
   if (error instanceof DiscordAPIError) {
     const code = Number(error.code) || 0;
     const word = code === 0 ? `http_${error.status}` : String(code);
-    const cause = new DiscordRefusal(call, { code, status: error.status, word });
-    return toWriteError(FAILURES[code] ?? toStatusFailure(error.status), cause);
+    const fields = Object.keys(toBag(toBag(error.rawError).errors));
+    const cause = new DiscordRefusal(call, { code, status: error.status, word, fields });
+    return toWriteError(FAILURES[code] ?? toStatusFailure(error.status, code), cause);
   }
   if (error instanceof HTTPError) {
     const { status } = error;
@@ -92,8 +176,28 @@ export function toFailure(
   return toWriteError(failure, new DiscordRefusal(call, { code: 0, status: 0, word }));
 }
 
-export function toWriteError(failure: WriteFailure, cause: DiscordRefusal): WriteError {
-  return new WriteError('discord_failed', failure, `Discord refused ${cause.message}`, { cause });
+export function toWriteError(
+  failure: WriteFailure,
+  cause: DiscordRefusal,
+  obstacle: Obstacle | null = OBSTACLES[cause.code] ?? null,
+): WriteError {
+  const message = `Discord refused ${cause.message}`;
+  return new WriteError('discord_failed', failure, message, { cause, obstacle });
+}
+
+/** The same failure, of which more is known: why, and what of the message it is about. */
+export function toExplained(
+  error: unknown,
+  {
+    obstacle,
+    extra = null,
+  }: { readonly obstacle: Obstacle | null; readonly extra?: 'files' | null },
+): unknown {
+  if (!(error instanceof WriteError)) return error;
+  const { code, message, cause } = error;
+  const failure = extra === null ? error.failure : 'refused';
+  const why = { cause, extra, obstacle: obstacle ?? error.obstacle };
+  return new WriteError(code, failure, message, why);
 }
 
 /** The same failure where it is known that nothing was written and that it may work later. */
@@ -115,9 +219,10 @@ export function isRefusedWith(error: unknown, ...codes: readonly number[]): bool
   return refusal !== null && codes.includes(refusal.code);
 }
 
-function toStatusFailure(status: number): WriteFailure {
-  if (status === 403) return 'place_gone';
-  return status === 401 ? 'unavailable' : 'refused';
+/** What is not in the table is about this request, unless Discord did not even answer it itself. */
+function toStatusFailure(status: number, code: number): WriteFailure {
+  const isAtTheDoor = status === UNAUTHORIZED || (status === FORBIDDEN && code === 0);
+  return isAtTheDoor ? 'unavailable' : 'refused';
 }
 
 /** The innermost code of a network error; its message may hold the address. */

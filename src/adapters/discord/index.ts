@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Budget, withBudget } from '../../core/budget.ts';
 import type { CommandSpec } from '../../core/command/command.ts';
 import type { Suggest } from '../../core/command/suggestions.ts';
+import { createLosses } from '../../core/delivery/losses.ts';
 import type { Adapter, Connection, Listener, Log } from '../../core/ports.ts';
 import { createArchive } from './archive.ts';
 import { createAtlas } from './atlas.ts';
@@ -12,6 +13,7 @@ import { createGuestBook } from './guests.ts';
 import type { Frame } from './inbound.ts';
 import { textOf, toBag } from './json.ts';
 import { createChannel } from './outbound.ts';
+import { createOwnRights } from './own-rights.ts';
 import type { Identity } from './places.ts';
 import { discord } from './platform.ts';
 import { createReceiver } from './receiver.ts';
@@ -22,6 +24,12 @@ import type { Shared } from './target.ts';
 
 /** How long a close waits for what has arrived to be accepted. */
 const IDLE_MS = 5_000;
+
+/** Events after which Parley may have rights that it lacked before. */
+const RIGHTS_EVENTS = [
+  ...['CHANNEL_UPDATE', 'GUILD_CREATE', 'GUILD_MEMBER_UPDATE', 'GUILD_ROLE_UPDATE'],
+  ...['GUILD_UPDATE', 'THREAD_UPDATE'],
+];
 
 /** So many refused interactions are remembered; their tokens die by themselves. */
 const MAX_WITHDRAWN = 100;
@@ -44,24 +52,32 @@ export type DiscordOptions = {
 
 /** Discord: the gateway for what comes in, REST for everything else, so that a process without the gateway can write. */
 export function createDiscordAdapter(options: DiscordOptions): Adapter {
-  const { apiUrl, budget, commands, readBlob, log } = options;
-  const now = options.now ?? Date.now;
+  const { apiUrl, budget, commands, readBlob, log, now = Date.now } = options;
   const api = createApi(options);
   let gateway: Gateway | null = null;
   let self: Self = { userId: '', applicationId: '' };
   let sessions = 0;
   const identity = (): Identity => ({ ...self, commands });
-  const atlas = createAtlas({ api, client: () => gateway?.client() ?? null });
+  const client = () => gateway?.client() ?? null;
+  const atlas = createAtlas({ api, client });
+  const rights = createOwnRights(client);
   const shared: Shared = {
     api,
     atlas,
     budget,
     spots: createSpots(),
+    rights,
+    losses: createLosses(now),
     signs: new Map(),
     withdrawn: new Set(),
     readBlob,
     log,
     now,
+  };
+
+  const ownId = async (signal: AbortSignal): Promise<string> => {
+    if (self.userId === '') self = { ...self, userId: await askOwnId(api, signal) };
+    return self.userId;
   };
 
   const onReady = ({ type, data }: Frame): void => {
@@ -78,6 +94,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     const guests = createGuestBook({ ...context, allow: options.allow ?? null });
     const onFrame = (frame: Frame): void => {
       onReady(frame);
+      if (RIGHTS_EVENTS.includes(frame.type)) api.forgetDenials();
       receiver.onFrame(frame);
       guests.onFrame(frame);
     };
@@ -100,18 +117,8 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     platform: discord,
     connect,
     channel: (place, audience) => createChannel({ ...shared, place, audience }),
-    directory: createDirectory({ api, now }),
-    archive: createArchive({
-      api,
-      atlas,
-      apiUrl,
-      now,
-      identity,
-      async ownId(signal) {
-        if (self.userId === '') self = { ...self, userId: await askOwnId(api, signal) };
-        return self.userId;
-      },
-    }),
+    directory: createDirectory({ api, rights, now }),
+    archive: createArchive({ api, atlas, apiUrl, now, identity, ownId }),
   };
 }
 

@@ -3,14 +3,23 @@ import type { Content } from '../../core/content.ts';
 import { WriteError } from '../../core/errors.ts';
 import type { Posted } from '../../core/inbox.ts';
 import type { Channel, Step } from '../../core/ports.ts';
-import { createMessage, deleteMessage, editMessage, withoutPoll } from './channel-messages.ts';
+import { createMessage, deleteMessage, editMessage } from './channel-messages.ts';
 import { GLOBAL_KEY, toSpread } from './costs.ts';
-import { CODE, isRefusedWith } from './failures.ts';
+import { blamedParts } from './failures.ts';
 import { discordDialect, guestDialect } from './format.ts';
 import { viaOf } from './interactions.ts';
+import { withoutPoll } from './shape.ts';
 import { endTyping, showSign } from './sign.ts';
-import { isPrivate, liveVia, type Outcome, parseNote, type Target } from './target.ts';
-import { answerVia, deleteVia, editVia, isOver, viaKeys } from './webhook.ts';
+import {
+  isFirst,
+  isPrivate,
+  liveVia,
+  type Outcome,
+  parseNote,
+  type Target,
+  toOutcome,
+} from './target.ts';
+import { answerVia, deleteVia, dropWaiting, editVia, isOver, viaKeys } from './webhook.ts';
 
 /** The channel of a place: messages of Parley's own, or the answers of an interaction as long as it lives. */
 export function createChannel(target: Target): Channel {
@@ -20,7 +29,7 @@ export function createChannel(target: Target): Channel {
       signal.throwIfAborted();
       const content = parseNote(message.note).hasButtonPoll ? withoutPoll(given) : given;
       // A poll cannot be edited, and counts its votes itself (error 520003).
-      if (content.poll && message.id !== null) return { posted: message, learned: [] };
+      if (content.poll && message.id !== null) return toOutcome(message, { learned: [] });
       // A request that is on its way is not aborted: it could still arrive after the one that replaces it.
       const outcome =
         message.id === null
@@ -61,21 +70,32 @@ async function open(
   if (via) {
     try {
       return await answerVia(target, via, message, content).catch((error: unknown) => {
-        if (!content.poll || !isRefusedWith(error, CODE.missingPermissions)) throw error;
+        if (!content.poll || !blamedParts(error).includes('poll')) throw error;
         return answerVia(target, via, message, withoutPoll(content)).then(withButtonPoll);
       });
     } catch (error) {
       if (!isOver(error)) throw error;
     }
-    return createMessage(target, message, content, { isPaid: false, signal });
   }
-  return createMessage(target, message, content, { isPaid: true, signal });
+  const created = await createMessage(target, message, content, { isPaid: via === null, signal });
+  tidy(target, message, signal);
+  return created;
+}
+
+/** What was put up until the answer comes does not stay beside it. Nothing waits for that. */
+function tidy(target: Target, message: Posted, signal: AbortSignal): void {
+  const via = viaOf(target.audience.via);
+  if (!via?.hasOriginal || via.isPrivate || !isFirst(message) || target.withdrawn.has(via.id))
+    return;
+  dropWaiting(target, via, signal).catch((error: unknown) =>
+    target.log.info({ err: error }, 'a message that waits could not be removed'),
+  );
 }
 
 /** Sending polls is a right of its own; buttons do as well. */
-function withButtonPoll({ posted, learned }: Outcome): Outcome {
+function withButtonPoll({ posted, learned, lost }: Outcome): Outcome {
   const note = { ...parseNote(posted.note), hasButtonPoll: true };
-  return { posted: { ...posted, note }, learned };
+  return toOutcome({ ...posted, note }, { learned }, lost);
 }
 
 type Known = Posted & { readonly id: string };
@@ -92,7 +112,7 @@ async function change(target: Target, message: Known, change: Change): Promise<O
     }
   }
   // What only one person sees can be changed through the interaction alone.
-  if (isWebhook && isPrivate(target)) return { posted: message, learned: [] };
+  if (isWebhook && isPrivate(target)) return toOutcome(message, { learned: [] });
   return editMessage(target, message, change);
 }
 

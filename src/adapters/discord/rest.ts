@@ -40,6 +40,8 @@ export type Api = {
   call(call: Call, signal?: AbortSignal): Promise<Replied>;
   /** Waits for the budget, then calls and lets the budget learn. */
   ask(call: Call, signal: AbortSignal): Promise<unknown>;
+  /** Rights have changed: what was denied is tried again. */
+  forgetDenials(): void;
   /** Discord has refused the token: nothing will work again in this process. */
   isRefused(): boolean;
 };
@@ -115,6 +117,7 @@ export function createApi(options: {
       budget.learn(learned);
       return body;
     },
+    forgetDenials: denials.clear,
     isRefused: () => isRefused,
   };
 }
@@ -158,10 +161,15 @@ function toBlocked({ key, retryAfterMs }: RateLimitedError): Learned {
 
 function createDenials() {
   const until = new Map<string, number>();
-  // Polls need a right of their own: where they are denied, messages are not.
-  const toSubject = ({ kind, scope, body }: Call) =>
-    `${kind}/${scope}${toBag(body).poll === undefined ? '' : '/poll'}`;
+  // Polls, files and replies need rights of their own: where they are denied, plain messages are not.
+  const toSubject = ({ kind, scope, body, files }: Call) => {
+    const { poll, message_reference: reply } = toBag(body);
+    const extras = { poll, reply, files };
+    const named = Object.entries(extras).flatMap(([name, value]) => (value ? [name] : []));
+    return [kind, scope, ...named].join('/');
+  };
   return {
+    clear: () => until.clear(),
     add(call: Call): void {
       if (until.size >= MAX_DENIED) until.clear();
       until.set(toSubject(call), Date.now() + DENIED_MS);

@@ -1,7 +1,9 @@
+import type { Sign } from '../../core/ports.ts';
 import { channelOf } from './spots.ts';
 import type { Target } from './target.ts';
 
 const WAITING = '⏳';
+const UNABLE = '🔇';
 
 // It lasts 10 seconds (docs.discord.com/developers/resources/channel#trigger-typing-indicator).
 const TYPING_MS = 8_000;
@@ -15,23 +17,20 @@ const LONGEST_MS = 10 * 60_000;
 /** A mark that comes later than this says nothing any more. */
 const MARK_MS = 10_000;
 
-/** Shows that a message was noticed, waits, or waits no more. */
+/** Shows what has become of a message: Parley types, or leaves a mark on it. */
 export async function showSign(
   target: Target,
-  sign: 'working' | 'queued' | 'done',
+  sign: Sign,
   messageId: string,
   signal: AbortSignal,
 ): Promise<void> {
   if (sign === 'working') return keepTyping(target, signal);
   const channel = channelOf(target, target.place, messageId);
-  const path = `/channels/${channel}/messages/${messageId}/reactions/${encodeURIComponent(WAITING)}/@me`;
+  const emoji = encodeURIComponent(sign === 'unable' ? UNABLE : WAITING);
+  const path: `/${string}` = `/channels/${channel}/messages/${messageId}/reactions/${emoji}/@me`;
+  const method = sign === 'done' ? 'DELETE' : 'PUT';
   await target.api.ask(
-    {
-      kind: 'reaction',
-      scope: channel,
-      method: sign === 'queued' ? 'PUT' : 'DELETE',
-      path: path as `/${string}`, // Widened by the template; it begins with a slash.
-    },
+    { kind: 'reaction', scope: channel, method, path },
     sign === 'queued' ? AbortSignal.any([signal, AbortSignal.timeout(MARK_MS)]) : signal,
   );
 }

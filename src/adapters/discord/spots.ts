@@ -1,4 +1,4 @@
-import { WriteError } from '../../core/errors.ts';
+import { isDefinite, WriteError } from '../../core/errors.ts';
 import type { Place } from '../../core/message.ts';
 import type { Audience } from '../../core/ports.ts';
 import { isForum } from './atlas.ts';
@@ -20,26 +20,32 @@ const PATIENCE_MS = 30_000;
 export function createSpots(): Spots {
   const finding = new Map<string, Promise<Spot>>();
   const found = new Map<string, Spot>();
-  const noThreads = new Map<string, number>();
+  const noThreads = createNoThreads();
 
   const guess = (target: Target): Spot | null => {
     const known = found.get(toKey(target));
-    if (known) return known;
-    if (target.audience.to !== 'everyone') return null;
-    const isRefused = (noThreads.get(target.place.channel) ?? 0) > target.now();
-    return toGuess(target, isRefused);
+    if (known && !isOverdue(target, known)) return known;
+    return target.audience.to === 'everyone' ? toGuess(target, noThreads.find(target)) : null;
+  };
+
+  const keep = (target: Target, spot: Spot): Spot => {
+    if (found.size >= MAX_SPOTS) found.clear();
+    found.set(toKey(target), spot);
+    return spot;
   };
 
   const open = async (target: Target): Promise<Spot> => {
-    const { audience, place } = target;
+    const { audience } = target;
     if (audience.to !== 'everyone') return openDirect(target, audience.to.person);
     const guessed = guess(target);
     if (guessed && !isToBeOpened(target, guessed)) return guessed;
-    const spot = await startThread(target);
-    if (spot) return spot;
-    if (noThreads.size >= MAX_NO_THREADS) noThreads.clear();
-    noThreads.set(place.channel, target.now() + NO_THREADS_MS);
-    return { channel: place.channel, replyTo: audience.question };
+    try {
+      return await startThread(target);
+    } catch (error) {
+      if (!isDefinite(error)) throw error;
+      target.log.info({ channel: target.place.channel, err: error }, 'a thread was refused');
+      return toBeside(target, noThreads.note(target, error));
+    }
   };
 
   return {
@@ -47,17 +53,72 @@ export function createSpots(): Spots {
     async find(target) {
       const key = toKey(target);
       const known = found.get(key);
-      if (known) return known;
+      if (known && !isOverdue(target, known)) return known;
       const before = finding.get(key);
       if (before !== undefined) return before;
       const search = open(target).finally(() => finding.delete(key));
       finding.set(key, search);
-      const spot = await search;
-      if (found.size >= MAX_SPOTS) found.clear();
-      found.set(key, spot);
-      return spot;
+      return keep(target, await search);
+    },
+    leave(target, error) {
+      const { place, audience, atlas } = target;
+      const isOwn = place.thread !== undefined && place.thread === audience.question;
+      if (!isOwn || audience.threadTitle === null || isForum(atlas.known(place.channel)))
+        return null;
+      return keep(target, toBeside(target, noThreads.note(target, error)));
     },
   };
+}
+
+type Why = NonNullable<Spot['noThread']>;
+
+/** True of every thread in the channel, for a while; what else is refused is refused for this one. */
+const NO_THREADS: readonly number[] = [
+  CODE.missingPermissions,
+  CODE.missingAccess,
+  CODE.wrongChannelType,
+  CODE.threadLimit,
+  CODE.activeThreadLimit,
+];
+
+function lackedForThreads({ rights, place }: Target) {
+  return rights.missing(place.channel, 'openThreads', 'sendInThreads');
+}
+
+/** The permission that was lacking has been granted since. */
+function isOverdue(target: Target, { noThread }: Spot): boolean {
+  return noThread?.obstacle?.type === 'permission' && lackedForThreads(target) === null;
+}
+
+/** Where there can be no threads: Parley lacks the permissions, or they were refused a moment ago. */
+function createNoThreads() {
+  const refused = new Map<string, { readonly why: Why; readonly until: number }>();
+  return {
+    find(target: Target): Why | null {
+      const obstacle = lackedForThreads(target);
+      if (obstacle) return { obstacle };
+      const known = refused.get(target.place.channel);
+      return known && known.until > target.now() && known.why.obstacle?.type !== 'permission'
+        ? known.why
+        : null; // A permission that is lacking no more is no reason.
+    },
+    note(target: Target, error: unknown): Why {
+      const told = error instanceof WriteError ? error.obstacle : null;
+      const why = { obstacle: lackedForThreads(target) ?? told };
+      if (!isRefusedWith(error, ...NO_THREADS)) return why;
+      const { channel } = target.place;
+      refused.delete(channel);
+      refused.set(channel, { why, until: target.now() + NO_THREADS_MS });
+      const [oldest = channel] = refused.keys();
+      if (refused.size > MAX_NO_THREADS) refused.delete(oldest);
+      return why;
+    },
+  };
+}
+
+/** In the channel, as a reply to the question. */
+function toBeside({ place, audience }: Target, noThread: Why): Spot {
+  return { channel: place.channel, replyTo: audience.question, noThread };
 }
 
 /** The channel or thread that a message stands in. */
@@ -74,15 +135,15 @@ function toKey({ place, audience }: Target): string {
   return [reader, place.channel, place.thread, question, ...way].join('/');
 }
 
-function toGuess(target: Target, isRefused: boolean): Spot {
+function toGuess(target: Target, noThread: Why | null): Spot {
   const { place, audience, atlas } = target;
   const { channel, thread } = place;
   const replyTo = audience.isReply ? audience.question : null;
   if (thread === undefined) return { channel, replyTo };
   if (thread !== audience.question) return { channel: thread, replyTo };
   if (isForum(atlas.known(channel))) return { channel: thread, replyTo: null };
-  const opens = audience.threadTitle !== null && !isRefused;
-  return opens ? { channel: thread, replyTo: null } : { channel, replyTo: audience.question };
+  if (audience.threadTitle === null) return { channel, replyTo: audience.question };
+  return noThread ? toBeside(target, noThread) : { channel: thread, replyTo: null };
 }
 
 /** The question stands in a channel and the answer is to stand in a thread that nobody has told of yet. */
@@ -90,9 +151,9 @@ function isToBeOpened({ place, audience, atlas }: Target, { channel }: Spot): bo
   return channel === audience.question && channel === place.thread && atlas.known(channel) === null;
 }
 
-/** Opens the thread on the question; null where that is not possible here. */
-async function startThread(target: Target): Promise<Spot | null> {
-  const { api, atlas, place, audience, log } = target;
+/** Opens the thread on the question. Throws what Discord refuses it with. */
+async function startThread(target: Target): Promise<Spot> {
+  const { api, atlas, place, audience } = target;
   const thread = audience.question ?? '';
   const signal = AbortSignal.timeout(PATIENCE_MS);
   try {
@@ -109,7 +170,6 @@ async function startThread(target: Target): Promise<Spot | null> {
     atlas.keep(opened);
     return { channel: textOf(toBag(opened), 'id') || thread, replyTo: null };
   } catch (error) {
-    if (!(error instanceof WriteError)) throw error;
     if (isRefusedWith(error, CODE.threadExists, CODE.unknownMessage)) {
       const isThere = (await atlas.findThread(thread, signal)) !== null;
       // Else the question is gone, which says nothing of other threads.
@@ -118,11 +178,7 @@ async function startThread(target: Target): Promise<Spot | null> {
         : { channel: place.channel, replyTo: thread };
     }
     // A thread that was opened although its reply was lost is found at the next try.
-    if (error.failure === 'unknown' || error.failure === 'unavailable') {
-      throw toUnavailable(error);
-    }
-    log.info({ channel: place.channel, err: error }, 'no thread can be opened; answering in place');
-    return null;
+    throw error instanceof WriteError && !isDefinite(error) ? toUnavailable(error) : error;
   }
 }
 

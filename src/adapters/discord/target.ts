@@ -1,10 +1,13 @@
 import type { Budget } from '../../core/budget.ts';
+import type { Losses } from '../../core/delivery/losses.ts';
 import type { Posted } from '../../core/inbox.ts';
 import type { Json, Place } from '../../core/message.ts';
-import type { Audience, Log } from '../../core/ports.ts';
+import type { Loss, Obstacle } from '../../core/obstacle.ts';
+import type { Audience, Log, Written } from '../../core/ports.ts';
 import type { Atlas } from './atlas.ts';
 import { type Via, viaOf } from './interactions.ts';
 import { textOf, toBag } from './json.ts';
+import type { OwnRights } from './own-rights.ts';
 import type { Api, Replied } from './rest.ts';
 
 /** What all channels of the adapter share. */
@@ -13,6 +16,8 @@ export type Shared = {
   readonly atlas: Atlas;
   readonly budget: Budget;
   readonly spots: Spots;
+  readonly rights: OwnRights;
+  readonly losses: Losses;
   /** The typing indicators that are running, by the question that they are about. */
   readonly signs: Map<string, AbortController>;
   /** Interactions whose acknowledgement was refused, by id. */
@@ -27,7 +32,12 @@ export type Shared = {
 export type Target = Shared & { readonly place: Place; readonly audience: Audience };
 
 /** The channel that an answer's messages are written to, and the message that the first one replies to. */
-export type Spot = { readonly channel: string; readonly replyTo: string | null };
+export type Spot = {
+  readonly channel: string;
+  readonly replyTo: string | null;
+  /** The answer was to stand in a thread, and why it does not. */
+  readonly noThread?: { readonly obstacle: Obstacle | null };
+};
 
 /** Where answers go. A thread is opened once, however many ask for it at the same time. */
 export type Spots = {
@@ -35,10 +45,12 @@ export type Spots = {
   guess(target: Target): Spot | null;
   /** The spot; opens the thread, or the private conversation, that it needs. */
   find(target: Target): Promise<Spot>;
+  /** The spot beside a thread that takes no message; null where the answer was to stand there anyway. */
+  leave(target: Target, error: unknown): Spot | null;
 };
 
-/** One write, and what Discord said of its budget. */
-export type Outcome = { readonly posted: Posted; readonly learned: Replied['learned'] };
+/** One write, what Discord said of its budget, and what it refused besides the words. */
+export type Outcome = Written;
 
 /** What is journalled of a message besides its id. */
 export type Note = {
@@ -61,6 +73,15 @@ export function parseNote(value: Json): Note {
 
 export function toOpen(message: Posted, id: string, note: Note): Posted {
   return { ...message, id, state: 'open', note };
+}
+
+/** What a write came to. */
+export function toOutcome(
+  posted: Posted,
+  { learned }: Pick<Replied, 'learned'>,
+  lost: readonly Loss[] = [],
+): Outcome {
+  return { posted, learned, lost };
 }
 
 /** Whether it is the first message of its job: further outputs of it come after that one. */

@@ -6,9 +6,18 @@ import type { Step } from '../../core/ports.ts';
 import { toBody } from './components.ts';
 import { CODE, isRefusedWith, toUnavailable } from './failures.ts';
 import type { Via } from './interactions.ts';
-import { textOf, toBag } from './json.ts';
+import { type Bag, numberOf, textOf, toBag, toBags } from './json.ts';
 import type { Api, Call, Replied } from './rest.ts';
-import { isFirst, isPrivate, type Outcome, parseNote, type Target, toOpen } from './target.ts';
+import { withoutRefused } from './shape.ts';
+import {
+  isFirst,
+  isPrivate,
+  type Outcome,
+  parseNote,
+  type Target,
+  toOpen,
+  toOutcome,
+} from './target.ts';
 import { loadFiles } from './upload.ts';
 
 const ORIGINAL = '@original';
@@ -45,25 +54,28 @@ export async function answerVia(
   if (fills && isHidden && !via.isPrivate) await dropOriginal(target, via); // A follow-up would fill it for all to see.
   const isFilling = fills && isHidden === via.isPrivate;
   const files = await loadFiles(target, content.files);
-  const body = toBody(content, {
-    isPrivate: isHidden && !isFilling,
-    ...(files.length > 0 ? { files } : {}),
-  });
   const { method, route } = isFilling
     ? ({ method: 'PATCH', route: `/messages/${ORIGINAL}` } as const)
     : ({ method: 'POST', route: '' } as const);
   const uploads = files.length > 0 ? { files } : {};
-  const replied = await callVia(target, via, { method, route, body, ...uploads }).catch(
-    (error: unknown) => {
+  const run = (shown: Content) => {
+    const body = toBody(shown, { isPrivate: isHidden && !isFilling, ...uploads });
+    return callVia(target, via, { method, route, body, ...uploads }).catch((error: unknown) => {
       // An earlier process, or a reply that was lost, has filled it with the poll already.
       if (!content.poll || !isRefusedWith(error, CODE.pollStands)) throw error;
       return callVia(target, via, { method: 'GET', route });
-    },
-  );
+    });
+  };
+  const replied = await withoutRefused(target, content, run, channelOf(target));
   const created = toBag(replied.body);
-  const channel = textOf(created, 'channel_id') || target.place.thread || target.place.channel;
+  const channel = textOf(created, 'channel_id') || channelOf(target);
   const posted = toOpen(message, textOf(created, 'id'), { channel, isWebhook: true });
-  return { posted, learned: replied.learned };
+  return toOutcome(posted, replied, replied.lost);
+}
+
+/** Where an interaction was used. */
+function channelOf({ place }: Target): string {
+  return place.thread ?? place.channel;
 }
 
 export async function editVia(
@@ -73,17 +85,44 @@ export async function editVia(
   { step, content }: { readonly step: Step; readonly content: Content },
 ): Promise<Outcome> {
   const files = step === 'close' ? await loadFiles(target, content.files) : undefined;
-  const { learned } = await callVia(target, via, {
-    method: 'PATCH',
-    route: `/messages/${message.id}`,
-    body: toBody(content, files ? { files } : {}),
-    ...(files?.length ? { files } : {}),
-  });
-  return { posted: toOpen(message, message.id, parseNote(message.note)), learned };
+  const run = (shown: Content) =>
+    callVia(target, via, {
+      method: 'PATCH',
+      route: `/messages/${message.id}`,
+      body: toBody(shown, files ? { files } : {}),
+      ...(files?.length ? { files } : {}),
+    });
+  const replied = await withoutRefused(target, content, run, channelOf(target));
+  const posted = toOpen(message, message.id, parseNote(message.note));
+  return toOutcome(posted, replied, replied.lost);
 }
 
 export async function deleteVia(target: Target, via: Via, messageId: string): Promise<void> {
   await callVia(target, via, { method: 'DELETE', route: `/messages/${messageId}` });
+}
+
+/** How many messages behind an interaction are searched for the one that "thinks". */
+const SEARCHED = 50;
+
+/** Takes away the message that "thinks", where the answer went another way: the bot's own token reaches it when the interaction's no longer does. */
+export async function dropWaiting(target: Target, via: Via, signal: AbortSignal): Promise<void> {
+  const { api } = target;
+  const scope = channelOf(target);
+  const path: `/${string}` = `/channels/${scope}/messages`;
+  const query = { after: via.id, limit: String(SEARCHED) };
+  const found = await api.ask({ kind: 'read', scope, method: 'GET', path, query }, signal);
+  const waiting = toBags(found).find((message) => isWaitingFor(message, via));
+  if (!waiting) return;
+  const id = textOf(waiting, 'id');
+  await api.ask({ kind: 'delete', scope, method: 'DELETE', path: `${path}/${id}` }, signal);
+}
+
+// https://docs.discord.com/developers/resources/message#message-object-message-flags
+const LOADING = 1 << 7;
+
+function isWaitingFor(message: Bag, via: Via): boolean {
+  const asked = toBag(message.interaction_metadata ?? message.interaction);
+  return textOf(asked, 'id') === via.id && (numberOf(message, 'flags') & LOADING) !== 0;
 }
 
 async function dropOriginal(target: Target, via: Via): Promise<void> {

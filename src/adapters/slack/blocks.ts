@@ -117,7 +117,7 @@ function toButton({ label, action, style }: Button): Bag {
 }
 
 /** Nothing in it is a mention, a link or an entity any more (docs.slack.dev/messaging/formatting-message-text). */
-function toLiteral(text: string): string {
+export function toLiteral(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

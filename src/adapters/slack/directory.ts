@@ -3,6 +3,7 @@ import type { Directory, Person } from '../../core/ports.ts';
 import type { Api } from './client.ts';
 import { codeOf } from './failures.ts';
 import { type Bag, textOf, textsOf, toBag } from './json.ts';
+import { createObstacles } from './obstacles.ts';
 import { toPlace } from './places.ts';
 import { type Channel, isAdmin, isOpenToAll, may, toChannel } from './rights.ts';
 
@@ -47,6 +48,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
       };
       return isOpenToAll(read, shown, members);
     },
+    obstacle: createObstacles(options),
   };
 }
 

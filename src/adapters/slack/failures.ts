@@ -5,6 +5,8 @@ import {
   WebAPIRequestError,
 } from '@slack/web-api';
 import { RateLimitedError, WriteError, type WriteFailure } from '../../core/errors.ts';
+import type { Obstacle } from '../../core/obstacle.ts';
+import { textOf, toBag } from './json.ts';
 
 /** What Slack answered, without anything that was sent: SDK errors carry texts, tokens and addresses. */
 export class SlackRefusal extends Error {
@@ -69,9 +71,47 @@ const CREATES = [
 const READS = ['conversations.history', 'conversations.replies'];
 const NOTHING_TO_READ = ['no_permission', 'not_in_channel', 'thread_not_found'];
 
+const OBSTACLES: Readonly<Record<string, Obstacle>> = {
+  file_upload_size_restricted: { type: 'too_large' },
+  file_uploads_disabled: { type: 'no_uploads' },
+  file_uploads_except_images_disabled: { type: 'no_uploads' },
+  is_archived: { type: 'archived' },
+  is_inactive: { type: 'archived' },
+  not_in_channel: { type: 'not_a_member' },
+  posting_to_channel_denied: { type: 'read_only' },
+  restricted_action: { type: 'read_only' },
+  restricted_action_read_only_channel: { type: 'read_only' },
+  restricted_action_thread_locked: { type: 'locked' },
+  restricted_action_thread_only_channel: { type: 'read_only' },
+  storage_limit_reached: { type: 'no_storage' },
+};
+
+/** What is said of the layout of a message, or of what goes along with its words: plain text may be taken. */
+const LAYOUT = [
+  'block_mismatch',
+  'cannot_parse_attachment',
+  'invalid_arguments',
+  'invalid_attachments',
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'invalid_metadata_format',
+  'invalid_metadata_schema',
+  'markdown_text_conflict',
+  'metadata_too_large',
+  'msg_blocks_too_long',
+  'msg_blocks_too_many',
+  'msg_too_long',
+  'no_text',
+];
+
 /** "Some aspect of the operation may have succeeded" (docs.slack.dev, errors of every method). */
 const UNKNOWN = ['fatal_error', 'internal_error', 'request_timeout'];
-const UNAVAILABLE = ['service_unavailable', 'accesslimited', 'team_added_to_org'];
+const UNAVAILABLE = [
+  'accesslimited',
+  'service_unavailable',
+  'streaming_state_conflict', // Slack has not noticed yet that the stream has ended.
+  'team_added_to_org',
+];
 const RATE_LIMITED = ['ratelimited', 'rate_limited', 'message_limit_exceeded'];
 
 /** The request never left, or never arrived. */
@@ -90,7 +130,7 @@ export function toFailure(
     const cause = new SlackRefusal(method, 'ratelimited');
     return new RateLimitedError('slack_failed', key, error.retryAfter * 1000, { cause });
   }
-  if (error instanceof WebAPIPlatformError) return toPlatformFailure(method, key, error.data.error);
+  if (error instanceof WebAPIPlatformError) return toPlatformFailure(method, key, error.data);
   if (error instanceof WebAPIHTTPError) {
     const failure = error.statusCode >= 500 ? 'unknown' : 'unavailable';
     return toWriteError(failure, new SlackRefusal(method, `http_${error.statusCode}`));
@@ -111,20 +151,42 @@ export function codeOf(error: unknown): string {
   return cause instanceof SlackRefusal ? cause.code : '';
 }
 
-export function toWriteError(failure: WriteFailure, cause: SlackRefusal): WriteError {
-  return new WriteError('slack_failed', failure, `Slack refused ${cause.message}`, { cause });
+/** Why something was refused, where Slack tells. */
+export function obstacleOf(error: unknown): Obstacle | null {
+  return error instanceof WriteError ? error.obstacle : null;
 }
 
-function toPlatformFailure(
-  method: string,
-  key: string,
-  code: string,
-): RateLimitedError | WriteError {
+/** The same failure where it is known that trying again is useless. */
+export function toRefused(error: unknown): unknown {
+  const cause = error instanceof Error ? error.cause : null;
+  return cause instanceof SlackRefusal ? toWriteError('refused', cause) : error;
+}
+
+/** Whether a message was refused for its layout. */
+export function isLayoutRefused(error: unknown): boolean {
+  return error instanceof WriteError && LAYOUT.includes(codeOf(error));
+}
+
+export function toWriteError(
+  failure: WriteFailure,
+  cause: SlackRefusal,
+  obstacle: Obstacle | null = OBSTACLES[cause.code] ?? null,
+): WriteError {
+  const message = `Slack refused ${cause.message}`;
+  return new WriteError('slack_failed', failure, message, { cause, obstacle });
+}
+
+function toPlatformFailure(method: string, key: string, data: unknown) {
+  const code = textOf(toBag(data), 'error');
   const cause = new SlackRefusal(method, /^\w{1,80}$/.test(code) ? code : 'unreadable_reply');
   if (RATE_LIMITED.includes(code))
     return new RateLimitedError('slack_failed', key, DEFAULT_WAIT_MS, { cause });
   if (cause.code === 'unreadable_reply') return toWriteError('unknown', cause);
-  return toWriteError(toWriteFailure(method, code), cause);
+  const needed = textOf(toBag(data), 'needed'); // The scope that is missing.
+  const scope = /^[\w:.]{1,80}$/.test(needed)
+    ? { type: 'permission' as const, name: needed }
+    : undefined;
+  return toWriteError(toWriteFailure(method, code), cause, scope);
 }
 
 /** What a code means depends on the method that gave it (docs.slack.dev/reference/methods, the errors of each). */

@@ -1,5 +1,6 @@
 import type { Budget } from '../../core/budget.ts';
 import type { CommandSpec } from '../../core/command/command.ts';
+import { createLosses } from '../../core/delivery/losses.ts';
 import { UserError, WriteError } from '../../core/errors.ts';
 import type { IncomingEvent } from '../../core/event.ts';
 import type { Adapter, Connection, Listener, Log, Route } from '../../core/ports.ts';
@@ -19,6 +20,7 @@ import { createReceiver } from './receiver.ts';
 import { createSockets, type Payload } from './sockets.ts';
 import type { Shared } from './target.ts';
 import { createTeams } from './teams.ts';
+import { createThreads } from './threads.ts';
 import { createWebhook } from './webhook.ts';
 
 export type SlackOptions = {
@@ -54,6 +56,9 @@ export function createSlackAdapter(
     readBlob,
     log,
     teams: createTeams(),
+    threads: createThreads(now),
+    losses: createLosses(now),
+    plain: new Map(),
     marks: new Map(),
     uploads: new Map(),
   };

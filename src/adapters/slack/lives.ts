@@ -10,8 +10,8 @@ export type Live = {
   /** The state that was sent last of each task, by its id. */
   readonly tasks: Map<string, Task['state']>;
   readonly startedAt: number;
-  /** `unsure`: an append may or may not have arrived; `stopped`: only its last update is missing. */
-  state: 'live' | 'unsure' | 'stopped';
+  /** `unsure`: an append may or may not have arrived; `stopped`: only its last update is missing; `stuck`: its end was refused. */
+  state: 'live' | 'unsure' | 'stopped' | 'stuck';
 };
 
 type Updated = { readonly seenAt: number; readonly shown: string; readonly isGrowing: boolean };
@@ -24,6 +24,8 @@ export type Lives = {
   /** Notes that a message shows this now by an update; false where it showed it already. */
   isNews(key: string, shown: string): boolean;
   updated(key: string, shown: string, isGrowing?: boolean): void;
+  /** Whether Slack may not have noticed yet that a stream has ended; it is given a few moments. */
+  mayBeBehind(key: string): boolean;
   forget(key: string): void;
   /** Live streams of this process, each of which will need its stop and an update. */
   readonly streams: number;
@@ -56,6 +58,9 @@ const STREAM_LIFE_MS = 6 * 60_000;
 /** A reply that has not been written to for so long has ended without telling. */
 const IDLE_MS = 60_000;
 const MAX_CHOSEN = 1_000;
+
+/** So often an update is tried again that comes too soon after the end of its stream. */
+const MAX_BEHIND = 3;
 
 export function createLives(budget: Budget, now: () => number): Lives {
   const streams = new Map<string, Live>();
@@ -108,6 +113,7 @@ export function createLives(budget: Budget, now: () => number): Lives {
       chosen.delete(key);
       updates.set(key, { seenAt: now(), shown, isGrowing });
     },
+    mayBeBehind: createPatience(),
     forget(key) {
       streams.delete(key);
       updates.delete(key);
@@ -141,5 +147,18 @@ function createBlocked(now: () => number) {
       const [oldest = scope] = until.keys();
       if (until.size > MAX_BLOCKED) until.delete(oldest);
     },
+  };
+}
+
+/** Counts how often each message has met a stream that had not ended. */
+function createPatience() {
+  const tries = new Map<string, number>();
+  return (key: string): boolean => {
+    const count = (tries.get(key) ?? 0) + 1;
+    tries.delete(key);
+    tries.set(key, count);
+    const [oldest = key] = tries.keys();
+    if (tries.size > MAX_CHOSEN) tries.delete(oldest);
+    return count <= MAX_BEHIND;
   };
 }

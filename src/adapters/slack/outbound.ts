@@ -3,11 +3,14 @@ import type { Content } from '../../core/content.ts';
 import { isEnclosure } from '../../core/delivery/enclose.ts';
 import { WriteError } from '../../core/errors.ts';
 import type { Posted } from '../../core/inbox.ts';
+import type { Loss } from '../../core/obstacle.ts';
 import type { Channel, Step } from '../../core/ports.ts';
-import { toMetadata, toShown, UNFURLS_OFF } from './blocks.ts';
+import { toMetadata, toShown } from './blocks.ts';
 import { toAppendKeys, toEndKeys, toGrowKeys, toKey, toKeys } from './costs.ts';
-import { textOf } from './json.ts';
+import { codeOf, isLayoutRefused, toRefused } from './failures.ts';
 import type { Scope } from './lives.ts';
+import { sendWhole, toParts, writePlain } from './plain.ts';
+import { post } from './post.ts';
 import { privateCosts, writePrivate } from './private.ts';
 import { removeResponse, respond, responseUrlOf } from './respond.ts';
 import { clearSign, showSign } from './sign.ts';
@@ -25,15 +28,18 @@ export function createChannel(target: Target): Channel {
     step: Step,
     content: Content,
     signal: AbortSignal,
-  ): Promise<Posted> => {
-    if (isPrivate) return writePrivate(target, message, step, content);
-    if (isEnclosure(message)) return writeFiles(target, message, step, content, signal);
+  ): Promise<Shown> => {
+    if (isPrivate) return whole(await writePrivate(target, message, step, content));
+    if (isEnclosure(message))
+      return whole(await writeFiles(target, message, step, content, signal));
     if (message.id === null) return open(target, message, content, signal);
-    const note = parseNote(message.note, place.channel);
-    if (note.mode === 'respond') return finishResponse(target, message, step, content);
+    const known = { ...message, id: message.id };
+    const { mode } = parseNote(message.note, place.channel);
+    if (mode === 'respond') return whole(await finishResponse(target, message, step, content));
+    if (mode === 'plain') return goPlain(target, known, content, { lost: [], signal });
     return step === 'close'
-      ? close(target, { ...message, id: message.id }, content, signal)
-      : grow(target, { ...message, id: message.id }, content, signal);
+      ? close(target, known, content, signal)
+      : grow(target, known, content, signal);
   };
 
   return {
@@ -41,16 +47,23 @@ export function createChannel(target: Target): Channel {
     async write(message, step, content, signal) {
       signal.throwIfAborted();
       const isFirst = message.id === null;
-      const posted = await write(message, step, content, signal);
+      const { posted, lost } = await write(message, step, content, signal);
       if (isFirst) clearSign(target);
       if (step === 'close') lives.forget(message.key);
-      return { posted, learned: [] };
+      return { posted, learned: [], lost };
     },
     costs: (message, step) =>
       isPrivate ? privateCosts(target, message) : publicCosts(target, message, step),
     remove: (message, signal) => remove(target, message, signal),
     signOfLife: (sign, messageId, signal) => showSign(target, sign, messageId, signal),
   };
+}
+
+/** The message as it stands, and what was refused of it. */
+type Shown = { readonly posted: Posted; readonly lost: readonly Loss[] };
+
+function whole(posted: Posted): Shown {
+  return { posted, lost: [] };
 }
 
 function publicCosts(target: Target, message: Posted, step: Step): readonly BudgetKey[] {
@@ -63,7 +76,7 @@ function publicCosts(target: Target, message: Posted, step: Step): readonly Budg
       : toKeys(workspace, 'chat.postMessage', channel);
   }
   const { mode } = parseNote(message.note, channel);
-  if (mode === 'respond') return [];
+  if (mode === 'respond' || mode === 'plain') return []; // Each call of plain text waits for its own budget.
   const live = lives.stream(message.key);
   const isRunning = live ? live.state !== 'stopped' : mode === 'stream';
   if (step === 'close') return isRunning ? toEndKeys(workspace) : [toKey(workspace, 'chat.update')];
@@ -81,77 +94,85 @@ async function open(
   message: Posted,
   content: Content,
   signal: AbortSignal,
-): Promise<Posted> {
-  const { lives } = target;
-  const { channel } = target.place;
+): Promise<Shown> {
+  const { lives, audience, place } = target;
   const startedAt = lives.now();
   const way = lives.take(message.key, toScope(target));
-  const toOpen = (mode: Mode, id: string, shown: Pick<Content, 'text' | 'status'>): Posted => {
-    const note = toJson(toNote(mode, channel, startedAt, shown));
+  const toOpen = (mode: Mode, id: string, shown: Pick<Content, 'text' | 'status'>): Known => {
+    const note = toJson(toNote(mode, place.channel, startedAt, shown));
     return { ...message, id, state: 'open', note };
   };
+  const isPaid = way === 'post';
   try {
     const isStream = way === 'stream' && suitsStream(content);
     const id = isStream ? await startStream(target, message, content) : null;
-    if (id !== null) return toOpen('stream', id, content);
-    return toOpen(
-      'post',
-      await post(target, message, content, { isPaid: way === 'post', signal }),
-      content,
-    );
+    if (id !== null) return whole(toOpen('stream', id, content));
+    const shown = toShown(content);
+    const { ts, lost } = await post(target, message, shown, { isPaid, signal });
+    lives.updated(message.key, JSON.stringify(shown), isGrowing(content));
+    return { posted: toOpen('post', ts, content), lost };
   } catch (error) {
-    if (!isPlaceGone(error) || responseUrlOf(target.audience.via) === null) throw error;
+    if (isLayoutRefused(error)) {
+      const [text = '…'] = toParts(content);
+      const { ts, lost } = await post(target, message, { text }, { isPaid: false, signal });
+      lives.updated(message.key, text);
+      return openedPlain(target, toOpen('plain', ts, content), content, { lost, signal });
+    }
+    if (!isPlaceGone(error) || responseUrlOf(audience.via) === null) throw error;
     // A command may be used where Parley is no member; its own answer is allowed there, but only once and whole.
-    return toOpen('respond', `respond:${message.key}`, { text: '', status: null });
+    return whole(toOpen('respond', `respond:${message.key}`, { text: '', status: null }));
   }
 }
 
-/** A message that all may read, by its timestamp. `isPaid`: its budget has been taken. */
-async function post(
-  { place, api, budget, lives }: Target,
-  message: Posted,
+type Known = Posted & { readonly id: string };
+type Plainly = { readonly lost: readonly Loss[]; readonly signal: AbortSignal };
+
+/** What of the plain text is not there yet comes with the next write, should it fail now: the message itself stands. */
+async function openedPlain(
+  target: Target,
+  message: Known,
   content: Content,
-  { isPaid, signal }: { readonly isPaid: boolean; readonly signal: AbortSignal },
-): Promise<string> {
-  const { workspace, channel, thread } = place;
-  const shown = toShown(content);
-  const posted = await withBudget(
-    budget,
-    isPaid ? [] : toKeys(workspace, 'chat.postMessage', channel),
-    () =>
-      api.call(workspace, 'chat.postMessage', {
-        channel,
-        ...(thread === undefined ? {} : { thread_ts: thread }),
-        ...shown,
-        metadata: toMetadata(message),
-        ...UNFURLS_OFF,
-      }),
-    signal,
-  );
-  lives.updated(message.key, JSON.stringify(shown), isGrowing(content));
-  return textOf(posted, 'ts');
+  { lost, signal }: Plainly,
+): Promise<Shown> {
+  try {
+    return await goPlain(target, message, content, { lost, signal });
+  } catch (error) {
+    target.log.warn({ err: error }, 'a part of a plain text could not be shown yet');
+    return { posted: message, lost: [...lost, { extra: 'layout', obstacle: null }] };
+  }
 }
 
-type Known = Posted & { readonly id: string };
+/** Goes on with a message as plain text. */
+async function goPlain(
+  target: Target,
+  message: Known,
+  content: Content,
+  { lost, signal }: Plainly,
+): Promise<Shown> {
+  const plain = await writePlain(target, message, content, signal);
+  const all: readonly Loss[] = [...lost, { extra: 'layout', obstacle: null }, ...plain.lost];
+  return { posted: { ...message, note: toJson(plain.note) }, lost: all };
+}
 
 async function grow(
   target: Target,
   message: Known,
   content: Content,
   signal: AbortSignal,
-): Promise<Posted> {
+): Promise<Shown> {
   const { place, lives } = target;
   const note = parseNote(message.note, place.channel);
   const live = lives.stream(message.key);
   const isStream = live ? live.state !== 'stopped' : note.mode === 'stream';
   if (live && (await append(target, message.id, live, content)))
-    return { ...message, note: toJson({ ...note, sent: content.text.length }) };
-  if (isStream) await stopStream(target, message, content, { isPaid: !live, signal });
-  await update(target, message, content, { isPaid: !live, signal });
+    return whole({ ...message, note: toJson({ ...note, sent: content.text.length }) });
+  const stop = { isPaid: !live, signal };
+  const hasEnded = !isStream || (await stopStream(target, message, content, stop));
+  const shown = await update(target, message, content, { isPaid: !live, hasEnded, signal });
   lives.forget(message.key);
   // Without buttons it looks as it is to end, and may not be written to again.
   if (content.buttons.length > 0) lives.updated(message.key, JSON.stringify(toShown(content)));
-  return { ...message, note: toJson(toUpdated(note, content)) };
+  return shown;
 }
 
 async function close(
@@ -159,73 +180,58 @@ async function close(
   message: Known,
   content: Content,
   signal: AbortSignal,
-): Promise<Posted> {
+): Promise<Shown> {
   const { place, lives } = target;
   const note = parseNote(message.note, place.channel);
   const isStream = lives.stream(message.key) !== undefined || note.mode === 'stream';
-  const isWhole =
-    isStream && (await stopStream(target, message, content, { isPaid: true, signal }));
-  const extra = await showEnd(target, { ...message, note: toJson(note) }, content, {
-    isWhole,
-    signal,
-  });
-  return { ...message, note: toJson({ ...toUpdated(note, content), extra }) };
+  const paid = { isPaid: true, signal };
+  const hasEnded = !isStream || (await stopStream(target, message, content, paid));
+  return update(target, message, content, { ...paid, hasEnded });
 }
 
-/** The last update. Where a stream takes none but shows all its text, its buttons come in a small message of their own. */
-async function showEnd(
+type Updating = {
+  /** Its budget has been taken. */
+  readonly isPaid: boolean;
+  /** It is no stream that still runs. */
+  readonly hasEnded: boolean;
+  readonly signal: AbortSignal;
+};
+
+/** A stream that has not ended takes no update: Slack may be behind, unless it has refused to end it. */
+const CONFLICT = 'streaming_state_conflict';
+
+/** Makes a message show something else, as plain text where its layout is refused. */
+async function update(
   target: Target,
   message: Known,
   content: Content,
-  { isWhole, signal }: { readonly isWhole: boolean; readonly signal: AbortSignal },
-): Promise<string | null> {
-  const { extra } = parseNote(message.note, target.place.channel);
+  { isPaid, hasEnded, signal }: Updating,
+): Promise<Shown> {
+  const { place, api, budget, lives } = target;
+  const shown = toShown(content);
+  const note = toJson(toUpdated(parseNote(message.note, place.channel), content));
+  if (!lives.isNews(message.key, JSON.stringify(shown))) return whole({ ...message, note });
   try {
-    await update(target, message, content, { isPaid: true, signal });
-    return extra;
-  } catch (error) {
-    const isRefused = error instanceof WriteError && error.failure === 'refused';
-    if (!isRefused || !isWhole) throw error;
-    if (content.buttons.length === 0 || extra !== null) return extra;
-    const { workspace, channel, thread } = target.place;
-    const under = { ...content, text: '' };
-    const posted = await target.api.ask(
-      workspace,
-      'chat.postMessage',
-      {
-        channel,
-        thread_ts: thread,
-        ...toShown(under),
-        metadata: toMetadata(message),
-        ...UNFURLS_OFF,
-      },
+    await withBudget(
+      budget,
+      isPaid ? [] : [toKey(place.workspace, 'chat.update')],
+      () =>
+        api.call(place.workspace, 'chat.update', {
+          channel: place.channel,
+          ts: message.id,
+          ...shown,
+          metadata: toMetadata(message),
+        }),
       signal,
     );
-    return textOf(posted, 'ts');
+  } catch (error) {
+    const isStuck = !hasEnded || !lives.mayBeBehind(message.key);
+    if (codeOf(error) === CONFLICT && isStuck) throw toRefused(error);
+    if (!isLayoutRefused(error)) throw error;
+    return goPlain(target, { ...message, note }, content, { lost: [], signal });
   }
-}
-
-async function update(
-  { place, api, budget, lives }: Target,
-  message: Known,
-  content: Content,
-  { isPaid, signal }: { readonly isPaid: boolean; readonly signal: AbortSignal },
-): Promise<void> {
-  const shown = toShown(content);
-  if (!lives.isNews(message.key, JSON.stringify(shown))) return;
-  await withBudget(
-    budget,
-    isPaid ? [] : [toKey(place.workspace, 'chat.update')],
-    () =>
-      api.call(place.workspace, 'chat.update', {
-        channel: place.channel,
-        ts: message.id,
-        ...shown,
-        metadata: toMetadata(message),
-      }),
-    signal,
-  );
   lives.updated(message.key, JSON.stringify(shown));
+  return whole({ ...message, note });
 }
 
 async function finishResponse(
@@ -238,12 +244,14 @@ async function finishResponse(
   if (step !== 'close' || url === null) return message;
   const note = parseNote(message.note, place.channel);
   const thread = place.thread === undefined ? {} : { thread_ts: place.thread };
-  await respond(url, {
-    response_type: 'in_channel',
-    replace_original: note.sent > 0, // Only what was pressed on the message itself can change it.
-    ...thread,
-    ...toShown(content),
-  });
+  await sendWhole(content, (shown, isFirst) =>
+    respond(url, {
+      response_type: 'in_channel',
+      replace_original: isFirst && note.sent > 0, // Only what was pressed on the message itself can change it.
+      ...thread,
+      ...shown,
+    }),
+  );
   return { ...message, note: toJson({ ...note, sent: Math.max(1, content.text.length) }) };
 }
 
@@ -256,7 +264,7 @@ async function remove(target: Target, message: Posted, signal: AbortSignal): Pro
   if (note.mode === 'private' || note.mode === 'respond')
     return removeResponse(target.audience.via, note);
   await dropFiles(target, note.files, signal);
-  for (const ts of [note.extra, message.id]) {
+  for (const ts of [note.extra, ...note.parts, message.id]) {
     if (ts === null || isUnshared(ts)) continue;
     try {
       await api.ask(workspace, 'chat.delete', { channel, ts }, signal);

@@ -3,9 +3,10 @@ import type { Content } from '../../core/content.ts';
 import { WriteError } from '../../core/errors.ts';
 import type { Posted } from '../../core/inbox.ts';
 import type { Step } from '../../core/ports.ts';
-import { toShown, UNFURLS_OFF } from './blocks.ts';
+import { UNFURLS_OFF } from './blocks.ts';
 import { toKey } from './costs.ts';
-import { textOf, toBag } from './json.ts';
+import { type Bag, textOf, toBag } from './json.ts';
+import { sendWhole } from './plain.ts';
 import { isInThread, respond, responseUrlOf } from './respond.ts';
 import { parseNote, type Target, toJson, toNote } from './target.ts';
 
@@ -50,25 +51,23 @@ export function privateCosts({ place, audience }: Target, message: Posted): read
 async function show(target: Target, content: Content): Promise<void> {
   const { via } = target.audience;
   const url = responseUrlOf(via);
-  const here = () => postEphemeral(target, content);
-  const responds = url === null ? [] : [() => respondPrivately(url, content)];
+  const here: Way = (shown) => postEphemeral(target, shown);
+  const responds: readonly Way[] = url === null ? [] : [(shown) => respondPrivately(url, shown)];
   const ways = isInThread(via) ? [here, ...responds] : [...responds, here];
   for (const way of ways) {
     try {
-      return await way();
+      return await sendWhole(content, way);
     } catch (error) {
       if (!isRefused(error)) throw error;
     }
   }
-  await postDirectly(target, content);
+  await sendWhole(content, await toDirect(target));
 }
 
-function respondPrivately(url: string, content: Content): Promise<void> {
-  return respond(url, {
-    response_type: 'ephemeral',
-    replace_original: false,
-    ...toShown(content),
-  });
+type Way = (shown: Bag) => Promise<void>;
+
+function respondPrivately(url: string, shown: Bag): Promise<void> {
+  return respond(url, { response_type: 'ephemeral', replace_original: false, ...shown });
 }
 
 /** Such an address has been used up; or Parley is no member of the channel. */
@@ -76,7 +75,7 @@ function isRefused(error: unknown): boolean {
   return error instanceof WriteError && ['refused', 'place_gone'].includes(error.failure);
 }
 
-async function postEphemeral({ place, audience, api }: Target, content: Content): Promise<void> {
+async function postEphemeral({ place, audience, api }: Target, shown: Bag): Promise<void> {
   if (audience.to === 'everyone') return;
   // Nobody sees it in a thread that has no messages yet. https://docs.slack.dev/reference/methods/chat.postEphemeral
   const hasThread = place.thread !== undefined && place.thread !== audience.question;
@@ -84,22 +83,20 @@ async function postEphemeral({ place, audience, api }: Target, content: Content)
     channel: place.channel,
     user: audience.to.person,
     ...(hasThread ? { thread_ts: place.thread } : {}),
-    ...toShown(content),
+    ...shown,
   });
 }
 
-/** https://docs.slack.dev/reference/methods/conversations.open */
-async function postDirectly({ place, audience, api }: Target, content: Content): Promise<void> {
-  if (audience.to === 'everyone') return;
+/** The person's own conversation with Parley. https://docs.slack.dev/reference/methods/conversations.open */
+async function toDirect({ place, audience, api }: Target): Promise<Way> {
+  if (audience.to === 'everyone') return async () => {};
   const { workspace } = place;
-  const signal = AbortSignal.timeout(PATIENCE_MS);
   const users = audience.to.person;
-  const opened = await api.ask(workspace, 'conversations.open', { users }, signal);
+  const soon = () => AbortSignal.timeout(PATIENCE_MS);
+  const opened = await api.ask(workspace, 'conversations.open', { users }, soon());
   const channel = textOf(toBag(opened.channel), 'id');
-  await api.ask(
-    workspace,
-    'chat.postMessage',
-    { channel, ...toShown(content), ...UNFURLS_OFF },
-    signal,
-  );
+  return async (shown) => {
+    const args = { channel, ...shown, ...UNFURLS_OFF };
+    await api.ask(workspace, 'chat.postMessage', args, soon());
+  };
 }

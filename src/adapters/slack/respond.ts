@@ -5,6 +5,7 @@ import type { Note } from './target.ts';
 const METHOD = 'response_url';
 const TIMEOUT_MS = 10_000;
 const USED_UP = [403, 404, 410];
+const BAD_REQUEST = 400;
 
 /** The address that an interaction can be answered at: five times, for half an hour. Null where there is none. */
 export function responseUrlOf(via: unknown): string | null {
@@ -19,11 +20,26 @@ export function isInThread(via: unknown): boolean {
 /** Answers an interaction in its own way; works also where Parley may not post. Throws `WriteError`. */
 export async function respond(url: string, body: Bag): Promise<void> {
   const response = await post(url, body);
-  await response.body?.cancel();
-  if (response.ok) return;
-  const cause = new SlackRefusal(METHOD, `http_${response.status}`);
-  if (USED_UP.includes(response.status)) throw toWriteError('refused', cause);
+  const code = toCode(await response.text().catch(() => ''));
+  if (response.ok && code === '') return;
+  const cause = new SlackRefusal(METHOD, code || `http_${response.status}`);
+  const isRefused = response.ok || response.status === BAD_REQUEST;
+  if (isRefused || USED_UP.includes(response.status)) throw toWriteError('refused', cause);
   throw toWriteError(response.status >= 500 ? 'unknown' : 'unavailable', cause);
+}
+
+/** What Slack answers is `ok`, an error code, or JSON that holds one; empty where it is no error. */
+function toCode(reply: string): string {
+  const told = /^\s*\{/.test(reply) ? textOf(parse(reply), 'error') : reply.trim();
+  return told !== 'ok' && /^[a-z]\w{1,80}$/.test(told) ? told : '';
+}
+
+function parse(text: string): Bag {
+  try {
+    return toBag(JSON.parse(text));
+  } catch {
+    return {};
+  }
 }
 
 /** What answered an interaction in its own way has no timestamp: only a press on the message itself can take it away. */

@@ -1,8 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Sign } from '../../core/ports.ts';
 import type { Target } from './target.ts';
 
 const WAITING = 'hourglass_flowing_sand';
 const SEEN = 'eyes';
+const UNABLE = 'mute';
 const STATUS = 'is thinking…';
 
 /** The question goes to the model first. */
@@ -12,13 +14,14 @@ const AFTER_MS = 10;
 const SIGN_TIMEOUT_MS = 5_000;
 const MAX_MARKED = 2_000;
 
-/** Shows that a message was noticed, waits, or waits no more. */
+/** Shows what has become of a message: a status in its thread, or a mark on it. */
 export async function showSign(
   target: Target,
-  sign: 'working' | 'queued' | 'done',
+  sign: Sign,
   messageId: string,
   signal: AbortSignal,
 ): Promise<void> {
+  if (sign === 'unable') return mark(target, messageId, UNABLE, signal);
   if (sign === 'queued') return mark(target, messageId, WAITING, signal);
   if (sign === 'done') return unmark(target, messageId, WAITING, signal);
   await delay(AFTER_MS);

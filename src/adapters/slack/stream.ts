@@ -35,6 +35,9 @@ const NOT_FOR_READER = [
   'user_not_found',
 ];
 
+/** What a stream that has ended already answers. */
+const ENDED = ['message_not_found', 'message_not_in_streaming_state', 'stopped_by_user'];
+
 /** Starts a stream whose budget has been taken. Null where there can be none: the message is then posted. */
 export async function startStream(
   target: Target,
@@ -98,8 +101,8 @@ export async function append(
 }
 
 /**
- * Ends a stream with what it has not shown yet; one that runs no more is fine. Whether all of the text was shown.
- * `isPaid`: its budget has been taken.
+ * Ends a stream with what it has not shown yet; one that runs no more is fine. Whether it has ended: one whose end is refused takes no
+ * update. `isPaid`: its budget has been taken.
  */
 export async function stopStream(
   target: Target,
@@ -109,27 +112,33 @@ export async function stopStream(
 ): Promise<boolean> {
   const { place, api, budget, lives } = target;
   const live = lives.stream(message.key);
-  if (live?.state === 'stopped') return content.text === live.sent;
-  const chunks = live ? toRest(live, content) : null;
+  if (live?.state === 'stopped' || live?.state === 'stuck') return live.state === 'stopped';
+  const chunks = (live && toRest(live, content)) ?? [];
   const stop = () =>
     api.call(place.workspace, 'chat.stopStream', {
       channel: place.channel,
       ts: message.id,
       metadata: toMetadata(message),
-      ...(chunks && chunks.length > 0 ? { chunks } : {}),
+      ...(chunks.length > 0 ? { chunks } : {}),
     });
   try {
     const keys = isPaid ? [] : [toKey(place.workspace, 'chat.stopStream')];
     await withBudget(budget, keys, stop, signal);
-    if (live && chunks) note(live, content);
-  } catch (error) {
-    if (live && isUnknown(error)) live.state = 'unsure';
-    if (!isDefinite(error)) throw error;
     if (live) live.state = 'stopped';
-    return false;
+    return true;
+  } catch (error) {
+    const state = toState(error);
+    if (live) live.state = state ?? live.state;
+    if (!isDefinite(error)) throw error;
+    return state === 'stopped';
   }
-  if (live) live.state = 'stopped';
-  return chunks !== null;
+}
+
+/** What a failed stop says of a stream; null where it was not carried out. */
+function toState(error: unknown): Live['state'] | null {
+  if (isUnknown(error)) return 'unsure';
+  if (!isDefinite(error)) return null;
+  return ENDED.includes(codeOf(error)) ? 'stopped' : 'stuck';
 }
 
 /** What a stream has not shown yet; null where it shows, or may show, something else. */

@@ -1,10 +1,12 @@
 import type { Budget } from '../../core/budget.ts';
+import type { Losses } from '../../core/delivery/losses.ts';
 import type { Json, Place } from '../../core/message.ts';
 import type { Audience, Dialect, Log } from '../../core/ports.ts';
 import type { Api } from './client.ts';
 import { numberOf, textOf, textsOf, toBag } from './json.ts';
 import type { Lives } from './lives.ts';
 import type { Teams } from './teams.ts';
+import type { Threads } from './threads.ts';
 
 /** Where one channel writes to, and with what. */
 export type Target = Shared & { readonly place: Place; readonly audience: Audience };
@@ -19,14 +21,18 @@ export type Shared = {
   readonly log: Log;
   /** The organizations of people who are not of Parley's own, as far as events have told. */
   readonly teams: Teams;
+  readonly threads: Threads;
+  readonly losses: Losses;
+  /** The further messages of what is shown as plain text, by the key of its first. */
+  readonly plain: Map<string, readonly string[]>;
   /** The reactions that Parley put on messages, by channel and timestamp. */
   readonly marks: Map<string, Set<string>>;
   /** Files that this process has uploaded and not tried to share yet, by the message that will. */
   readonly uploads: Map<string, readonly string[]>;
 };
 
-/** How a message is written to: as a native stream, as a post that is updated, privately, as the answer of a command, or by sharing files. */
-export type Mode = 'stream' | 'post' | 'private' | 'respond' | 'files';
+/** How a message is written to: as a native stream, as a post that is updated, as plain text, privately, as the answer of a command, or by sharing files. */
+export type Mode = 'stream' | 'post' | 'plain' | 'private' | 'respond' | 'files';
 
 /** What is journalled of a message besides its id. */
 export type Note = {
@@ -38,6 +44,8 @@ export type Note = {
   readonly status: string | null;
   /** Ids of the files that it shares. */
   readonly files: readonly string[];
+  /** The further messages that its plain text takes. */
+  readonly parts: readonly string[];
   /** A small message under it with the buttons that it could not take itself. */
   readonly extra: string | null;
 };
@@ -45,6 +53,7 @@ export type Note = {
 const MODES: readonly string[] = [
   'stream',
   'post',
+  'plain',
   'private',
   'respond',
   'files',
@@ -60,12 +69,13 @@ export function parseNote(value: Json, channel: string): Note {
     sent: numberOf(note, 'sent') ?? 0,
     status: textOf(note, 'status') || null,
     files: textsOf(note, 'files'),
+    parts: textsOf(note, 'parts'),
     extra: textOf(note, 'extra') || null,
   };
 }
 
 export function toJson(note: Note): Json {
-  return { ...note, files: [...note.files] };
+  return { ...note, files: [...note.files], parts: [...note.parts] };
 }
 
 export function toNote(
@@ -81,6 +91,7 @@ export function toNote(
     sent: shown.text.length,
     status: shown.status,
     files: [],
+    parts: [],
     extra: null,
   };
 }

@@ -16,5 +16,6 @@ export function createDirectory(people: People, channels: Channels): Directory {
     isAdmin: async () => true,
     authorize: async (_access, _person, named) => ((await isHere(named)) ? named : null),
     isOpenToAll: isHere,
+    obstacle: async () => null, // The page is Parley's own.
   };
 }

@@ -1,9 +1,9 @@
 import type { Content } from '../../core/content.ts';
+import { isEphemeral } from '../../core/ephemeral.ts';
 import { WriteError } from '../../core/errors.ts';
 import type { Posted } from '../../core/inbox.ts';
 import type { Place } from '../../core/message.ts';
 import type { Audience, Channel, Step } from '../../core/ports.ts';
-import { isWhisper } from '../../core/work.ts';
 import { dialect } from './format.ts';
 import type { Hub } from './hub.ts';
 import { createId, type PageMessage } from './message.ts';
@@ -52,7 +52,7 @@ export function createChannel(
   };
 
   const write = (posted: Posted, step: Step, content: Content) =>
-    audience.to !== 'everyone' && isWhisper(posted) && !content.text.includes('\n')
+    audience.to !== 'everyone' && isEphemeral(posted) && !content.text.includes('\n')
       ? tell(audience.to.person, content)
       : post(posted, step, content);
 
@@ -63,7 +63,7 @@ export function createChannel(
       const id = await write(posted, step, content).catch((error: unknown) => {
         throw toWriteError(error);
       });
-      return { posted: { ...posted, id }, learned: [] };
+      return { posted: { ...posted, id }, learned: [], lost: [] };
     },
     costs: () => [],
     async remove({ id }) {
@@ -74,14 +74,14 @@ export function createChannel(
       });
     },
     async signOfLife(sign, messageId) {
-      (await open(place.channel)).sign(messageId, sign);
+      if (sign !== 'unable') (await open(place.channel)).sign(messageId, sign);
     },
   };
 }
 
 /** A create that is repeated after a crash has the same beginning, and so finds the message of the first one. */
 function toMark(posted: Posted): string | null {
-  return isWhisper(posted) ? null : `${posted.key}@${posted.openedAt}`; // What is said in passing is said once.
+  return isEphemeral(posted) ? null : `${posted.key}@${posted.openedAt}`; // What is said in passing is said once.
 }
 
 function toBlank({ channel, thread }: Place, only: string | null) {

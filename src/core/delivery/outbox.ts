@@ -1,111 +1,64 @@
-import type { Learned } from '../budget.ts';
-import type { Button, Content, OutgoingFile } from '../content.ts';
-import type { Ending, Posted } from '../inbox.ts';
-import type { Ledger } from '../ledger.ts';
-import type { Channel, Step } from '../ports.ts';
-import { createLayout, type Layout, resumeLayout } from '../text/layout.ts';
+import type { Content } from '../content.ts';
+import type { Posted } from '../inbox.ts';
+import type { Loss } from '../obstacle.ts';
+import type { Step } from '../ports.ts';
 import { isEnclosure } from './enclose.ts';
-import { isHeld, nextOfHeld, toHeldContent } from './old-text.ts';
-import { reopen, toAgain, toPosted, toReopened } from './posted.ts';
-import { type Doing, idle, isNews } from './task.ts';
-import { type Bare, closeBare, growsWhole, textFirst } from './whole.ts';
-
-/** One write that is to be made. */
-export type Operation = { readonly step: Step | 'remove'; readonly index: number };
-
-/** How the last message looks once the answer has ended. */
-export type Final = {
-  readonly ending: Ending;
-  readonly buttons: readonly Button[];
-  /** By the message that they come in. */
-  readonly files: readonly (readonly OutgoingFile[])[];
-};
-
-export type OutboxOptions = {
-  readonly ledger: Ledger;
-  readonly channel: Channel;
-  /** What the last message carries while the answer runs: Stop. */
-  readonly buttons: readonly Button[];
-  /** The id of a message whose create had an unknown outcome, if it was carried out. */
-  readonly recover: (posted: Posted) => Promise<string | null>;
-  readonly learn: (learned: readonly Learned[]) => void;
-  /** Ends writing at once, whatever is left. */
-  readonly signal: AbortSignal;
-  readonly now: () => number;
-};
-
-/** The messages of one reply: what they are to show, what they show, and what is journalled of them. */
-export type Outbox = {
-  readonly options: OutboxOptions;
-  readonly posted: Posted[];
-  /** Creates whose outcome nobody knows: those of a former process, and those whose reply was lost. */
-  readonly unknown: Set<number>;
-  layout: Layout;
-  /** The old text stands until the new one is as long. */
-  holdUntil: number;
-  old: Layout | null;
-  doing: Doing;
-  final: Final | null;
-  /** What the last message showed after its last write; -1 where a former process wrote it. */
-  seen: { visible: number; pushed: number; doing: Doing };
-  /** The message that looks as it is to end. */
-  bare: Bare | null;
-  /** The message that was created last, by this process and for this text; -1 where it was none. */
-  created: number;
-  unseenSince: number;
-  firstTextAt: number | null;
-  journalledAt: number;
-};
+import { isHeld, nextOfHeld } from './old-text.ts';
+import { makeRoom, toContent } from './shown.ts';
+import {
+  countMessages,
+  enclosuresOf,
+  messageOf,
+  type Operation,
+  type Outbox,
+  putPosted,
+  wordsOf,
+} from './state.ts';
+import { isNews } from './task.ts';
+import { closeBare, growsWhole, textFirst } from './whole.ts';
 
 /** A growing answer is journalled no more often than this, so that a crash loses little of what was shown. */
 const JOURNAL_EVERY_MS = 2_000;
 
-const OVERFLOW_NOTE = 'The rest is in the attached file.';
-
-export function createOutbox(options: OutboxOptions): Outbox {
-  const { job } = options.ledger;
-  const posted = reopen(job);
-  return {
-    options,
-    posted,
-    unknown: new Set(posted.flatMap((message, index) => (message.id === null ? [index] : []))),
-    layout: resumeLayout(options.channel.dialect, job),
-    holdUntil: job.state === 'delivering' ? 0 : job.text.length,
-    old: null,
-    doing: idle,
-    final: null,
-    seen: { visible: posted.length > 0 ? -1 : 0, pushed: 0, doing: idle },
-    bare: null,
-    created: -1,
-    unseenSince: options.now(),
-    firstTextAt: null,
-    journalledAt: options.now(),
-  };
-}
-
 /** The next write that brings the messages closer to what they are to show; null where they show it. */
 export function nextOperation(outbox: Outbox): Operation | null {
+  const next = findNext(outbox);
+  return next && { ...next, message: messageOf(outbox, next.index) };
+}
+
+type Next = Pick<Operation, 'step' | 'index'>;
+
+function findNext(outbox: Outbox): Next | null {
   const { layout, final, posted } = outbox;
   layout.update();
+  if (outbox.broken) return nextOfBroken(outbox);
   if (!final && hasOldFiles(outbox)) return { step: 'remove', index: posted.length - 1 };
   if (isHeld(outbox)) return nextOfHeld(outbox);
   rotate(outbox);
+  if (final) makeRoom(outbox);
   const messages = countMessages(outbox);
-  const due: Operation[] = [];
+  const words = wordsOf(outbox);
+  const due: Next[] = [];
   for (let index = 0; index < messages; index += 1) {
     if (index < messages - 1) closeBare(outbox, index);
-    const step = stepFor(outbox, posted[index], index === messages - 1);
+    const step = stepFor(outbox, words[index], index === messages - 1);
     if (step) due.push({ step, index });
   }
   return textFirst(due, outbox) ?? (final ? nextOfRest(outbox, messages) : null);
 }
 
+/** What stands of an answer that could go no further is closed, so that no button to stop it stays. */
+function nextOfBroken(outbox: Outbox): Next | null {
+  const index = wordsOf(outbox).findLastIndex(({ state }) => state !== 'closed');
+  return index < 0 ? null : { step: 'close', index };
+}
+
 /** What is to be done behind the last message with words: surplus messages go, those with nothing but files come. */
-function nextOfRest(outbox: Outbox, messages: number): Operation | null {
+function nextOfRest(outbox: Outbox, messages: number): Next | null {
   const { posted } = outbox;
   const end = messages + enclosuresOf(outbox).length;
-  const words = posted.filter((message) => !isEnclosure(message)).length;
-  if (words > messages || posted.length > end) return { step: 'remove', index: posted.length - 1 };
+  if (wordsOf(outbox).length > messages || posted.length > end)
+    return { step: 'remove', index: posted.length - 1 };
   for (let index = messages; index < end; index += 1) {
     const step = stepFor(outbox, posted[index], true);
     if (step) return { step, index };
@@ -118,48 +71,68 @@ function hasOldFiles({ posted, options }: Outbox): boolean {
   return options.ledger.job.state !== 'delivering' && posted.some(isEnclosure);
 }
 
-/** The files that come in messages of their own. */
-function enclosuresOf({ final, options }: Outbox): Final['files'] {
-  const files = final?.files ?? [];
-  return options.channel.dialect.files.areApart ? files : files.slice(1);
-}
-
-/** The message that a write concerns, as its adapter needs it to tell the costs. */
-export function messageOf(outbox: Outbox, index: number): Posted {
-  return (
-    outbox.posted[index] ??
-    toPosted(outbox.options.ledger.job, index, index - countMessages(outbox))
-  );
-}
-
 /** Makes one write and journals what became of it. Throws what the channel throws. */
-export async function perform(outbox: Outbox, { step, index }: Operation): Promise<void> {
-  const { channel, learn, signal, now } = outbox.options;
+export async function perform(outbox: Outbox, operation: Operation): Promise<void> {
+  const { step, index, message } = operation;
+  const { channel, learn, signal } = outbox.options;
   if (step === 'remove') return removeLast(outbox);
-  const message = messageOf(outbox, index);
-  if (outbox.unknown.has(index) && (await wasRecovered(outbox, message, index))) return;
-  if (step === 'open') await keep(outbox, index, message); // Journalled as `opening` before the create goes out.
+  if (outbox.unknown.has(message.key) && (await wasRecovered(outbox, message))) return;
+  if (step === 'open') await keep(outbox, message); // Journalled as `opening` before the create goes out.
   const isSettled = step === 'grow' && settle(outbox, index);
   const content = toContent(outbox, index, step, isSettled);
-  const before = {
-    visible: outbox.layout.written,
-    pushed: outbox.layout.pushed,
-    doing: outbox.doing,
-  };
+  const before = toSeen(outbox);
   const cut = outbox.layout.cuts[index] ?? null;
   outbox.bare = null;
   const written = await channel.write(message, step, content, signal);
   learn(written.learned);
-  if (step === 'open') outbox.created = index;
   if (isSettled) outbox.bare = { index, text: content.text };
-  if (content.text.length > 0) outbox.firstTextAt ??= now();
-  if (index === outbox.posted.length - 1) {
-    outbox.seen = before;
-    if (outbox.layout.pushed > before.pushed) outbox.unseenSince = now();
-  }
+  noteShown(outbox, index, { key: message.key, content, before });
   const isEnd = step === 'close' || isMadeWhole(outbox, content, written.posted);
   const state = isEnd ? 'closed' : 'open';
-  await keep(outbox, index, { ...written.posted, state, cut }, step === 'grow');
+  await keep(outbox, { ...written.posted, state, cut }, step === 'grow');
+  if (step === 'open') await onOpened(outbox, message, index);
+  for (const loss of written.lost) addLoss(outbox, loss);
+}
+
+function toSeen({ layout, doing }: Outbox): Outbox['seen'] {
+  return { visible: layout.written, pushed: layout.pushed, doing };
+}
+
+type Shown = {
+  readonly key: string;
+  readonly content: Content;
+  /** What there was to show when the write began. */
+  readonly before: Outbox['seen'];
+};
+
+/** Remembers what a reader sees now. */
+function noteShown(outbox: Outbox, index: number, { key, content, before }: Shown): void {
+  const { now } = outbox.options;
+  outbox.shown.set(key, content.text);
+  if (content.text.length > 0) outbox.firstTextAt ??= now();
+  if (outbox.broken && content.status !== null) outbox.broken.isTold = true;
+  if (index !== outbox.posted.length - 1) return;
+  outbox.seen = before;
+  if (outbox.layout.pushed > before.pushed) outbox.unseenSince = now();
+}
+
+/** The message that this one takes the place of goes. Where it stays, it is only an older state. */
+async function onOpened(outbox: Outbox, { key }: Posted, index: number): Promise<void> {
+  const { superseded, options } = outbox;
+  outbox.created = index;
+  const old = superseded.get(key);
+  superseded.delete(key);
+  if (old) await options.channel.remove(old, options.signal).catch(() => {});
+}
+
+/** Remembers what was left out; the last message with words is written once more to say so. */
+export function addLoss(outbox: Outbox, loss: Loss): void {
+  const { losses, final } = outbox;
+  if (losses.some(({ extra }) => extra === loss.extra)) return;
+  losses.push(loss);
+  const index = wordsOf(outbox).length - 1;
+  const last = outbox.posted[index];
+  if (final && last?.state === 'closed') outbox.posted[index] = { ...last, state: 'open' };
 }
 
 /** What was made when the end was known already needs no further write. */
@@ -179,45 +152,19 @@ function settle(outbox: Outbox, index: number): boolean {
   return layout.settle(isWhole ? layout.pushed - seen.pushed : 0, seen.visible);
 }
 
-/**
- * A message that is gone: the last is made again, as it may be one that a process took away that died before it could note it; one
- * before others somebody has removed, and it stays away. False where it is the whole answer that is gone.
- */
-export function letGo({ posted, layout }: Outbox, { step, index }: Operation): boolean {
-  const message = posted[index];
-  if (!message || step === 'open' || step === 'remove' || posted.length === 1) return false;
-  const isLast = index === posted.length - 1;
-  posted[index] = isLast
-    ? toAgain(message)
-    : { ...message, state: 'closed', cut: layout.cuts[index] ?? null };
-  return true;
-}
-
-/** The model starts over: what was shown stays until the new text has reached it. */
-export function restart(outbox: Outbox): void {
-  const { posted, options, layout } = outbox;
-  outbox.holdUntil = Math.max(outbox.holdUntil, layout.pushed);
-  outbox.layout = createLayout(options.channel.dialect);
-  outbox.old = null;
-  for (const [index, message] of posted.entries()) posted[index] = toReopened(message);
-  outbox.seen = { visible: -1, pushed: 0, doing: outbox.doing };
-  outbox.bare = null;
-  outbox.created = -1;
-}
-
-async function wasRecovered(outbox: Outbox, message: Posted, index: number): Promise<boolean> {
+async function wasRecovered(outbox: Outbox, message: Posted): Promise<boolean> {
   const id = await outbox.options.recover(message);
-  outbox.unknown.delete(index);
+  outbox.unknown.delete(message.key);
   if (id === null) return false;
-  await keep(outbox, index, { ...message, id, state: 'open' });
+  await keep(outbox, { ...message, id, state: 'open' });
   outbox.seen.visible = -1; // What it shows is not known.
   return true;
 }
 
 /** Remembers a message; one that only grew is journalled lazily. */
-async function keep(outbox: Outbox, index: number, message: Posted, isLazy = false): Promise<void> {
+async function keep(outbox: Outbox, message: Posted, isLazy = false): Promise<void> {
   const { posted, layout, holdUntil, options } = outbox;
-  posted[index] = message;
+  putPosted(outbox, message);
   const isAhead = layout.pushed >= holdUntil;
   const patch = { posted: [...posted], ...(isAhead ? { text: layout.text } : {}) };
   if (isLazy && options.now() - outbox.journalledAt < JOURNAL_EVERY_MS)
@@ -228,20 +175,13 @@ async function keep(outbox: Outbox, index: number, message: Posted, isLazy = fal
 
 /** A surplus message goes, also one that was being created when a former process died. */
 async function removeLast({ posted, unknown, options }: Outbox): Promise<void> {
-  const index = posted.length - 1;
-  const message = posted[index];
+  const message = posted.at(-1);
   if (!message) return;
-  const id = message.id ?? (unknown.has(index) ? await options.recover(message) : null);
+  const id = message.id ?? (unknown.has(message.key) ? await options.recover(message) : null);
   if (id !== null) await options.channel.remove({ ...message, id }, options.signal);
-  unknown.delete(index);
+  unknown.delete(message.key);
   posted.pop();
   await options.ledger.journal({ posted: [...posted] });
-}
-
-function countMessages({ layout, doing, final }: Outbox): number {
-  const isNeeded =
-    layout.visible > 0 || doing.status !== null || final !== null || layout.cuts.length > 0;
-  return isNeeded ? layout.cuts.length + 1 : 0;
 }
 
 function stepFor(outbox: Outbox, message: Posted | undefined, isLast: boolean): Step | null {
@@ -260,41 +200,4 @@ function rotate(outbox: Outbox): void {
   const last = posted.at(-1);
   if (!last || final || posted.length !== countMessages(outbox)) return;
   if (Date.now() - last.openedAt > options.channel.dialect.maxAgeMs) layout.cutNow();
-}
-
-function toContent(outbox: Outbox, index: number, step: Step, isSettled: boolean): Content {
-  const { layout, final, doing, options } = outbox;
-  if (isHeld(outbox)) return toHeldContent(outbox);
-  const messages = countMessages(outbox);
-  if (index >= messages) return toEnclosure(outbox, index - messages, step);
-  const text = layout.piece(index);
-  if (index < messages - 1) {
-    // Created with a button all the same: it names the job, so that a message whose create was lost is found again.
-    const buttons = step === 'open' ? options.buttons : [];
-    return { text, status: null, buttons, files: [] };
-  }
-  if (!final) return { text, ...doing, buttons: isSettled ? [] : options.buttons, files: [] };
-  const files = options.channel.dialect.files.areApart ? [] : (final.files[0] ?? []);
-  const status = toNote(final.ending, layout);
-  return { text, ...doing, status, buttons: final.buttons, files };
-}
-
-/** Where files are messages of their own they are uploaded first and then shown; elsewhere the message is there first, named by a button. */
-function toEnclosure(outbox: Outbox, index: number, step: Step): Content {
-  const { channel, buttons } = outbox.options;
-  const files = enclosuresOf(outbox)[index] ?? [];
-  const isEmpty = step === 'open' && !channel.dialect.files.areApart;
-  return {
-    text: '',
-    status: null,
-    buttons: isEmpty ? buttons : [],
-    files: isEmpty ? [] : files,
-  };
-}
-
-function toNote(ending: Ending, layout: Layout): string | null {
-  const notes = [layout.rest === null ? null : OVERFLOW_NOTE, ending.note].filter(
-    (note) => note !== null,
-  );
-  return notes.length > 0 ? notes.join(' · ') : null;
 }

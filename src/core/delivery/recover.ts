@@ -1,5 +1,5 @@
 import { parseAction } from '../content.ts';
-import { WriteError } from '../errors.ts';
+import { isDefinite } from '../errors.ts';
 import type { Posted } from '../inbox.ts';
 import type { Ledger } from '../ledger.ts';
 import type { Place } from '../message.ts';
@@ -30,7 +30,7 @@ export async function recover(
     const seen = await adapter.archive
       .read(searched, { after: question, limit: SEARCHED }, signal)
       .catch((error: unknown) => {
-        if (isNoPlace(error)) return [];
+        if (isDefinite(error)) return [];
         throw error;
       });
     const found = seen.find(
@@ -40,12 +40,6 @@ export async function recover(
     if (found) return found.id;
   }
   return null;
-}
-
-function isNoPlace(error: unknown): boolean {
-  return (
-    error instanceof WriteError && error.failure !== 'unknown' && error.failure !== 'unavailable'
-  );
 }
 
 /** A thread that was to be opened may not exist: then the answer stands in the channel. */

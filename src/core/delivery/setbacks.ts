@@ -8,6 +8,8 @@ export type Setback = {
   readonly isUnknown: boolean;
   /** Trying again is useless. */
   readonly isFatal: boolean;
+  /** It has failed for longer than anything is worth waiting for that is not the words themselves. */
+  readonly isTedious: boolean;
 };
 
 /** The first pause after a failure; doubled each time. */
@@ -17,13 +19,15 @@ const LONGEST_PAUSE_MS = 30_000;
 /** After so many failures in a row, some ten minutes, the reply is given up and its job is run again later. */
 const MOST_FAILURES = 26;
 
-/** A platform may refuse because it is behind, as with a message that it has not yet seen end: so often it is asked in all. */
-const MOST_REFUSALS = 3;
+/** After so many failures, or so long, what is not words is left out. */
+const TEDIOUS_FAILURES = 5;
+const TEDIOUS_MS = 20_000;
 
 /** Counts the failures of one reply's writes, and how long to wait before the next. */
 export function createSetbacks(now: () => number) {
   let failures = 0;
   let retryAt = 0;
+  let firstAt = 0;
 
   return {
     note(error: unknown): Setback {
@@ -34,15 +38,18 @@ export function createSetbacks(now: () => number) {
           learned: [{ key, capacity: null, remaining: 0, resetMs: retryAfterMs }],
           isUnknown: false,
           isFatal: false,
+          isTedious: false,
         };
       }
       const failure = error instanceof WriteError ? error.failure : 'unavailable';
       failures += 1;
+      if (failures === 1) firstAt = now();
       retryAt = now() + Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
       return {
         learned: [],
         isUnknown: failure === 'unknown',
         isFatal: failures >= mostOf(failure),
+        isTedious: failures >= TEDIOUS_FAILURES || now() - firstAt > TEDIOUS_MS,
       };
     },
     clear() {
@@ -54,6 +61,5 @@ export function createSetbacks(now: () => number) {
 }
 
 function mostOf(failure: WriteFailure): number {
-  if (failure === 'refused') return MOST_REFUSALS;
   return failure === 'unknown' || failure === 'unavailable' ? MOST_FAILURES : 1;
 }

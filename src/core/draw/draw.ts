@@ -1,14 +1,16 @@
 import { addressesIn } from '../addresses.ts';
 import { toPrivately } from '../audience.ts';
 import { sleep } from '../budget.ts';
+import { isShut } from '../delivery/unwritten.ts';
+import { sendEphemeral } from '../ephemeral.ts';
 import { ModelError, UserError, WriteError } from '../errors.ts';
 import type { Ending } from '../inbox.ts';
 import type { Json, Place, Speaker, Turn } from '../message.ts';
-import type { Audience, Picture } from '../ports.ts';
+import type { Audience, Picture, Stand } from '../ports.ts';
 import type { Reply } from '../reply.ts';
 import { sentences, toSentence } from '../sentences.ts';
 import { toPlainText } from '../text/plain.ts';
-import { type Work, whisper } from '../work.ts';
+import type { Work } from '../work.ts';
 import {
   type Drawing,
   drawingOf,
@@ -42,13 +44,15 @@ export type Order = {
 /** Draws, shows and remembers. What a former process has drawn is not drawn again; what it may have drawn is told. */
 export async function draw(work: Work, order: Order): Promise<void> {
   const { ledger } = work;
-  const reply = openReply(work, order);
+  const stand = toStand(work, order);
+  const reply = work.reply(stand.place, stand.audience);
   const { state, ending } = ledger.job;
   const kept = drawingOf(ledger.job);
   if (state === 'delivering' && ending) return deliver(work, order, reply, ending);
   if (kept?.isBegun) return conclude(work, order, reply, kept);
   const planned = toDrawing(order.plan);
   if (work.thinking.aborted && !work.writing.aborted) return conclude(work, order, reply, planned);
+  if (await isShut(work, stand, 'files')) return;
   ledger.note({ state: 'answering' });
   reply.status(sentences.drawing(0, planned.count));
   if (!(await isWritable(work))) return onOutside(work, order);
@@ -56,9 +60,9 @@ export async function draw(work: Work, order: Order): Promise<void> {
 }
 
 /** Where files come in messages of their own an interaction cannot bring them: then all of it is Parley's own message. */
-function openReply(work: Work, { place, audience, via }: Order): Reply {
+function toStand(work: Work, { place, audience, via }: Order): Stand {
   const { files } = work.adapter.channel(place, { ...audience, via: null }).dialect;
-  return work.reply(place, { ...audience, via: files.areApart ? null : via });
+  return { place, audience: { ...audience, via: files.areApart ? null : via } };
 }
 
 const SHOWN_EVERY_MS = 20;
@@ -81,7 +85,7 @@ async function isWritable({ ledger, thinking, writing }: Work): Promise<boolean>
 async function onOutside(work: Work, { place, via, asker }: Order): Promise<void> {
   if (via === null) throw work.thinking.reason;
   const channel = work.adapter.channel(place, toPrivately(asker.id, via));
-  await whisper(work.parts, channel, sentences.inviteFirst);
+  await sendEphemeral(work.parts, channel, sentences.inviteFirst);
 }
 
 /** One paid call a picture, journalled before the first and as each comes back. */

@@ -8,13 +8,14 @@ import {
   sayWhole,
   toCancelVerb,
 } from '../delivery/fixed.ts';
+import { sendEphemeral } from '../ephemeral.ts';
 import { WriteError } from '../errors.ts';
 import type { DueEvent } from '../event.ts';
 import type { Stand } from '../ports.ts';
 import { isOwner, tell } from '../press/answered.ts';
 import { noForm, type Verb } from '../press/verb.ts';
 import { sentences } from '../sentences.ts';
-import { type Work, whisper } from '../work.ts';
+import type { Work } from '../work.ts';
 import { movesOut } from './moving.ts';
 import { mayStillWrite } from './permission.ts';
 import { type Reminder, reminderOf } from './reminders.ts';
@@ -57,7 +58,7 @@ async function tellAlone(
   const { place, person, name, what, repeat } = reminder;
   const channel = adapter.channel(place, toPrivately(person, null));
   const text = [sentences.reminder(name, what), sentences.comesAlone(isLast && repeat !== null)];
-  await whisper(parts, channel, text.join('\n\n'));
+  await sendEphemeral(parts, channel, text.join('\n\n'));
 }
 
 /** It was not cancelled meanwhile, and this is the occurrence that is next. */

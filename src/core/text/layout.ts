@@ -14,6 +14,8 @@ export type Layout = {
   update(): void;
   /** Ends the last message where it stands (a stream that grew old). */
   cutNow(): void;
+  /** From now on the text takes as many messages as it needs. */
+  unfold(): void;
   /**
    * Where the last message has no room for so many characters more, it is shown from now on as it would be if it ended at a good
    * place just before the end of what is known, and it does end there if what comes next does not fit. Whether it is so. The
@@ -41,11 +43,12 @@ const NOTE_ROOM = 100;
 /** A message is not settled before it is so full. */
 const FULL_ENOUGH = 0.6;
 
-/** `cuts` are those of a text that is laid out again after a crash. */
+/** `given` are the cuts of a text that is laid out again after a crash. */
 export function createLayout(dialect: Dialect, given: readonly number[] = []): Layout {
   const limits = { max: dialect.maxChars - NOTE_ROOM, length: dialect.length };
   const flow = createFlow(dialect);
   const cuts = [...given];
+  let maxMessages = given.length < dialect.maxMessages ? dialect.maxMessages : Infinity;
   let overflowsAt: number | null = null;
   /** Where the last message ends for now, and for good once it is full. */
   let settledAt: number | null = null;
@@ -58,7 +61,7 @@ export function createLayout(dialect: Dialect, given: readonly number[] = []): L
       const from = start(cuts.length);
       const cut = findCut(flow.stable, from, limits, spotBefore(flow.stable, from));
       if (cut === null) return;
-      if (cuts.length === dialect.maxMessages - 1) overflowsAt = cut;
+      if (cuts.length === maxMessages - 1) overflowsAt = cut;
       else cuts.push(settledAt ?? cut);
       settledAt = null;
     }
@@ -76,7 +79,7 @@ export function createLayout(dialect: Dialect, given: readonly number[] = []): L
       const from = start(cuts.length);
       const size = limits.length(flow.stable.slice(from));
       const isFilling = size + growth > limits.max && size > FULL_ENOUGH * limits.max;
-      const isAllowed = !flow.isEnded && cuts.length < dialect.maxMessages - 1;
+      const isAllowed = !flow.isEnded && cuts.length < maxMessages - 1;
       const end = isAllowed && isFilling ? findNear(flow.stable, from) : null;
       settledAt = end !== null && end >= shown ? end : null;
       return settledAt !== null;
@@ -84,8 +87,13 @@ export function createLayout(dialect: Dialect, given: readonly number[] = []): L
     cutNow() {
       const from = start(cuts.length);
       const cut = forceCut(flow.stable, from, flow.stable.length);
-      if (cut > from && cuts.length < dialect.maxMessages - 1) cuts.push(cut);
+      if (cut > from && cuts.length < maxMessages - 1) cuts.push(cut);
       settledAt = null;
+    },
+    unfold() {
+      maxMessages = Infinity;
+      overflowsAt = null;
+      makeCuts();
     },
     get text() {
       return flow.text;
@@ -101,20 +109,35 @@ export function createLayout(dialect: Dialect, given: readonly number[] = []): L
     },
     cuts,
     piece(index) {
-      const { stable, shown, isEnded } = flow;
       const from = start(index);
       const cut = cuts[index] ?? overflowsAt ?? settledAt;
-      const spot = spotBefore(stable, from);
-      if (cut !== null) return toPiece(stable, from, cut, 'whole', spot);
-      if (isEnded) return toPiece(shown, from, shown.length, 'whole', spot);
-      if (dialect.appends) return toPiece(shown, from, shown.length, 'growing', spot);
-      const end = findCut(shown, from, limits, spot) ?? shown.length;
-      return heal(toPiece(shown, from, end, 'whole', spot), dialect.maxChars);
+      return pieceOf(flow, dialect, { from, cut, limits, spot: spotBefore(flow.stable, from) });
     },
     get rest() {
       return overflowsAt === null ? null : flow.stable.slice(overflowsAt).trim();
     },
   };
+}
+
+type Piece = {
+  readonly from: number;
+  /** Where it ends for good; null while it is the last one. */
+  readonly cut: number | null;
+  readonly limits: Parameters<typeof findCut>[2];
+  readonly spot: Parameters<typeof findCut>[3];
+};
+
+/** What one message shows of the text. */
+function pieceOf(
+  { stable, shown, isEnded }: ReturnType<typeof createFlow>,
+  { appends, maxChars }: Dialect,
+  { from, cut, limits, spot }: Piece,
+): string {
+  if (cut !== null) return toPiece(stable, from, cut, 'whole', spot);
+  if (isEnded) return toPiece(shown, from, shown.length, 'whole', spot);
+  if (appends) return toPiece(shown, from, shown.length, 'growing', spot);
+  const end = findCut(shown, from, limits, spot) ?? shown.length;
+  return heal(toPiece(shown, from, end, 'whole', spot), maxChars);
 }
 
 /** The messages as a job has them that a former process left in delivery; otherwise the text is still to come. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Access } from '../access.ts';
 import { writePages } from '../delivery/pages.ts';
+import { isShut } from '../delivery/unwritten.ts';
 import { ModelError } from '../errors.ts';
 import type { Job } from '../inbox.ts';
 import { type Recording, toShownName } from '../media.ts';
@@ -51,6 +52,7 @@ export async function transcribeFile(
   access: Pick<Access, 'confirm'>,
 ): Promise<void> {
   const { ledger, parts } = work;
+  if (await isShut(work, { place, audience })) return;
   work.reply(place, audience).status(transcriptOf(ledger.job) ? null : sentences.listening);
   const memo = transcriptOf(ledger.job) ?? (await hear(work, { place, audience }, file));
   if (!memo) return stayStopped(work, { place, audience });

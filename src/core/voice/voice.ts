@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { writePages } from '../delivery/pages.ts';
+import { isShut } from '../delivery/unwritten.ts';
 import { type CommandEvent, type DueEvent, type MessageEvent, toMessageKey } from '../event.ts';
 import type { Job } from '../inbox.ts';
 import type { Attachment, Message, Place, Turn } from '../message.ts';
@@ -100,6 +101,7 @@ export async function onTranscript(work: Work, event: DueEvent): Promise<void> {
   const message = noteOf(event);
   if (!message) return;
   const stand = toNoteStand(message);
+  if (await isShut(work, stand)) return;
   work.reply(stand.place, stand.audience);
   const memo = transcriptOf(work.ledger.job) ?? (await hear(work, message, stand));
   await writePages(work, stand, memo);

@@ -92,9 +92,13 @@ test('a thread that is there already is used', async () => {
   expect(emulator.threads(emulator.generalId)).toMatchObject([{ name: 'Mine' }]);
 });
 
-test('where no thread may be opened the answer is a reply in place, and the refusal is remembered', async () => {
+test.each([
+  ['the gateway has told, none is asked for', 0],
+  ['only a refusal tells, that is remembered', 1],
+])('where no thread may be opened the answer is a reply in place; where %s', async (_, asked) => {
   const { emulator, adapter, next } = await start();
-  emulator.deny(emulator.generalId, 'CREATE_PUBLIC_THREADS');
+  if (asked === 0) emulator.deny(emulator.generalId, 'CREATE_PUBLIC_THREADS');
+  else emulator.faults.every('POST /channels/:c/messages/:m/threads', { status: 403, code: 50013 });
   const ada = emulator.person('42');
   for (const [index, text] of ['one', 'two'].entries()) {
     const question = ada.mention(text);
@@ -107,7 +111,7 @@ test('where no thread may be opened the answer is a reply in place, and the refu
       replyTo: question.id,
     });
   }
-  expect(emulator.calls.filter(({ path }) => path.endsWith('/threads'))).toHaveLength(1);
+  expect(emulator.calls.filter(({ path }) => path.endsWith('/threads'))).toHaveLength(asked);
   expect(emulator.pings).toEqual([]);
 });
 

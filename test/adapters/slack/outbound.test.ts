@@ -202,16 +202,14 @@ test.each([
   },
 );
 
-test('where the last update is refused, the buttons come in a message of their own and go with the answer', async () => {
+test('where the last update is refused, the core hears of it, so that no button to stop it stays', async () => {
   const { channel, answers, emulator } = await ask();
   const opened = await channel.write(toPosted(), 'open', growing('One'), never);
   emulator.faults.next('chat.update', { error: 'edit_window_closed' });
-  const closed = await channel.write(opened.posted, 'close', ended('One two'), never);
-  expect(answers()).toMatchObject([
-    { text: expect.stringContaining('One two'), streaming: false },
-    { buttons: [{ text: 'Regenerate' }], unfurls: false },
-  ]);
-  await channel.remove(closed.posted, never);
+  const closing = channel.write(opened.posted, 'close', ended('One two'), never);
+  await expect(closing).rejects.toMatchObject({ failure: 'refused' });
+  expect(answers()).toMatchObject([{ text: expect.stringContaining('One two'), streaming: false }]);
+  await channel.remove(opened.posted, never);
   expect(answers()).toEqual([]);
 });
 
@@ -219,7 +217,8 @@ test.each([
   ['message_not_found', 'message_gone'],
   ['channel_not_found', 'place_gone'],
   ['is_archived', 'place_gone'],
-  ['msg_too_long', 'refused'],
+  ['cant_update_message', 'refused'],
+  ['streaming_state_conflict', 'unavailable'],
   ['internal_error', 'unknown'],
   ['service_unavailable', 'unavailable'],
 ])('Slack’s %s is %s to the core', async (error, failure) => {

@@ -1,11 +1,7 @@
 import { expect, test } from 'vitest';
 import type { BudgetKey } from '../../../src/core/budget.ts';
-import {
-  createOutbox,
-  nextOperation,
-  perform,
-  restart,
-} from '../../../src/core/delivery/outbox.ts';
+import { nextOperation, perform } from '../../../src/core/delivery/outbox.ts';
+import { createOutbox, restart } from '../../../src/core/delivery/state.ts';
 import { type Job, toJob } from '../../../src/core/inbox.ts';
 import { createLedger } from '../../../src/core/ledger.ts';
 import type { Step } from '../../../src/core/ports.ts';
@@ -58,7 +54,7 @@ function setUp(budgets: { grow: string[]; close: string[] } = { grow: ['edit'], 
     },
     async finish() {
       outbox.layout.end();
-      outbox.final = { ending: complete, buttons: [button('again')], files: [] };
+      outbox.final = { ending: complete, buttons: [button('again')], files: [], overflow: null };
       while (await write());
     },
   };
@@ -146,7 +142,7 @@ test('the text of all messages comes before the buttons are taken off those that
   const text = SENTENCE.repeat(100).trim();
   outbox.layout.push(text);
   outbox.layout.end();
-  outbox.final = { ending: complete, buttons: [button('again')], files: [] };
+  outbox.final = { ending: complete, buttons: [button('again')], files: [], overflow: null };
   const steps: string[] = [];
   for (let operation = await write(); operation; operation = await write())
     steps.push(`${operation.step} ${operation.index}`);

@@ -118,7 +118,10 @@ export function start(world: World, diesAt = 0) {
   const adapter = {
     platform: PLAIN,
     channel: (_: unknown, { to }: Audience) => alive(to === 'everyone' ? world.channel : asides),
-    directory: { person: async () => ({ name: 'Ada', isAdmin: true }) },
+    directory: {
+      person: async () => ({ name: 'Ada', isAdmin: true }),
+      obstacle: async () => null,
+    },
     archive: {
       read: async () =>
         seen(world).map(({ id, text, buttons }) => ({

@@ -3,7 +3,13 @@ import type { RateLimited } from './types.ts';
 /** What goes wrong with a request. */
 export type Fault =
   /** An API error instead of the work. */
-  | { readonly status: number; readonly code: number; readonly message?: string }
+  | {
+      readonly status: number;
+      readonly code: number;
+      readonly message?: string;
+      /** What was wrong with each field, as in an invalid form. */
+      readonly errors?: Readonly<Record<string, unknown>>;
+    }
   /** A gateway error page, before or after the work was done. */
   | { readonly http: number; readonly afterCommit?: boolean }
   /** The work is done and the connection is cut before the reply. */
@@ -44,13 +50,28 @@ export const matchesRoute = (pattern: RoutePattern, method: string, path: string
   );
 };
 
+/** A request as a fault may choose it. */
+export type Asked = { readonly body: unknown; readonly files: readonly string[] };
+
 /** Creates the list of faults to come. */
 export const createFaults = () => {
-  type Entry = { pattern: RoutePattern; fault: Fault; skip: number; left: number };
+  type Entry = {
+    pattern: RoutePattern;
+    fault: Fault;
+    skip: number;
+    left: number;
+    isMeant: (asked: Asked) => boolean;
+  };
   let entries: Entry[] = [];
 
-  const add = (pattern: RoutePattern, fault: Fault, skip: number, times: number) => {
-    const entry = { pattern, fault, skip, left: times };
+  const add = (
+    pattern: RoutePattern,
+    fault: Fault,
+    skip: number,
+    times: number,
+    isMeant: Entry['isMeant'] = () => true,
+  ) => {
+    const entry = { pattern, fault, skip, left: times, isMeant };
     entries.push(entry);
     return () => {
       entries = entries.filter((other) => other !== entry);
@@ -67,13 +88,21 @@ export const createFaults = () => {
     /** Hits every matching request until the function that is returned is called. */
     every: (pattern: RoutePattern, fault: Fault) =>
       add(pattern, fault, 0, Number.POSITIVE_INFINITY),
+    /** Hits every matching request that the function picks by what it brings. */
+    when: (pattern: RoutePattern, isMeant: Entry['isMeant'], fault: Fault) =>
+      add(pattern, fault, 0, Number.POSITIVE_INFINITY, isMeant),
     clear: () => {
       entries = [];
     },
     /** Takes the fault that a request gets, if any. */
-    take: (method: string, path: string): Fault | null => {
+    take: (
+      method: string,
+      path: string,
+      asked: Asked = { body: null, files: [] },
+    ): Fault | null => {
       for (const entry of entries) {
         if (entry.left <= 0 || !matchesRoute(entry.pattern, method, path)) continue;
+        if (!entry.isMeant(asked)) continue;
         if (entry.skip > 0) {
           entry.skip -= 1;
           continue;

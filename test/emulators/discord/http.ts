@@ -130,8 +130,8 @@ const createHandler = (site: Site) => {
     if (!fault) return null;
     if ('dropRequest' in fault) return 'cut';
     if ('status' in fault) {
-      const { status, code, message = 'Injected' } = fault;
-      return jsonAnswer(status, { message, code });
+      const { status, code, message = 'Injected', errors } = fault;
+      return jsonAnswer(status, { message, code, ...(errors ? { errors } : {}) });
     }
     if ('http' in fault && !fault.afterCommit) return htmlAnswer(fault.http);
     if ('rateLimited' in fault)
@@ -192,7 +192,7 @@ export const createHttp = (site: Site): Server => {
   };
 
   const serveApi = async (call: Call, found: Found, parsed: Parsed): Promise<Answer | 'cut'> => {
-    const fault = handler.faults.take(call.method, call.path);
+    const fault = handler.faults.take(call.method, call.path, call);
     await tell('before', call);
     await pause(handler.latency() + (fault && 'delayMs' in fault ? fault.delayMs : 0));
     const spoiled = handler.faultAnswer(call, fault);

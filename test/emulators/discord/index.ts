@@ -231,6 +231,20 @@ export const createDiscordEmulator = async (options: Partial<Options> = {}) => {
       if (channel.thread) channel.thread.locked = locked;
       emitChannel(world, 'THREAD_UPDATE', channel);
     },
+    /** Locks a thread that stays active. */
+    lock: (threadId: string): void => {
+      const channel = channelAt(threadId);
+      if (channel.thread) channel.thread.locked = true;
+      emitChannel(world, 'THREAD_UPDATE', channel);
+    },
+    /** AutoMod blocks what matches, from whomever. */
+    block: (words: RegExp): void => {
+      world.blocked = words;
+    },
+    /** A channel takes no more threads than this. */
+    limitThreads: (max: number): void => {
+      world.maxThreads = max;
+    },
     /** A moderator removes several messages at once. */
     removeMany: (channelId: string, ids: readonly string[]) =>
       removeMessages(world, channelAt(channelId), ids),

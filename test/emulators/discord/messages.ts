@@ -125,6 +125,11 @@ export const checkActive = (channel: Channel): void => {
   if (channel.thread?.archived) throw refuse(50083);
 };
 
+/** Refuses what a rule of the server does not let anybody write (200000). */
+const checkRules = (world: World, json: Json): void => {
+  if (world.blocked?.test(String(json.content ?? ''))) throw refuse(200000);
+};
+
 const knownNonce = (world: World, json: Json): Message | null => {
   const nonce = toNonce(json.nonce);
   if (nonce === null || json.enforce_nonce !== true) return null;
@@ -151,6 +156,7 @@ export const createMessage = (
   if (json.poll) demand(world, channel, 'SEND_POLLS');
   if (uploads.size > 0) demand(world, channel, 'ATTACH_FILES');
   checkThread(world, channel);
+  checkRules(world, json);
   const value = isJson(json.message_reference) ? json.message_reference : null;
   const isForward = value?.type === 1;
   const body = toBody(world, channel.id, json, uploads, { mayBeEmpty: isForward });
@@ -200,6 +206,7 @@ export const applyEdit = (
 ): Message => {
   const isDeferred = context === 'deferred';
   if (message.poll) throw refuse(520003);
+  checkRules(world, json);
   const allowed: Allowed = toAllowed(json.allowed_mentions, isDeferred ? 'interaction' : context);
   const body = toBody(world, message.channelId, json, uploads, { before: message, isDeferred });
   Object.assign(message, body);
@@ -223,6 +230,8 @@ export const editMessage = (
   if ((message.flags & FLAGS.isVoiceMessage) !== 0 || [18, 21].includes(message.type))
     throw refuse(50021);
   checkActive(channel);
+  // Not even its own message in a locked thread (change log, "Update to Locked Threads"; discord.js#9216).
+  checkThread(world, channel);
   if (uploads.size > 0) demand(world, channel, 'ATTACH_FILES');
   checkLateEdits(world, message);
   return applyEdit(world, message, json, uploads, 'message');

@@ -113,6 +113,8 @@ export const startThread = (
   if (ownerId === world.bot.id) demand(world, parent, 'CREATE_PUBLIC_THREADS');
   const form = toThreadForm(json);
   if (message.threadId !== null || world.channels.has(message.id)) throw refuse(160004);
+  const siblings = [...world.channels.values()].filter(({ parentId }) => parentId === parent.id);
+  if (siblings.length >= world.maxThreads) throw refuse(160006);
   if (![0, 19, 20, 23].includes(message.type)) throw refuse(50021);
   message.threadId = message.id;
   message.flags |= FLAGS.hasThread;
@@ -198,12 +200,21 @@ const rename = (world: World, channel: Channel, name: string): void => {
   channel.name = name;
 };
 
-/** Modify Channel by the bot: name, topic, and a thread's archived and locked. */
-export const modifyChannel = (world: World, channel: Channel, json: Json): Channel => {
+/** "Modify Channel", Thread: whoever may write there may also un-archive it, unless it is locked. */
+const isReopening = ({ thread }: Channel, json: Json): boolean =>
+  json.archived === false && Object.keys(json).length === 1 && thread?.locked === false;
+
+const checkModify = (world: World, channel: Channel, json: Json): void => {
   const isOwner = channel.thread?.ownerId === world.bot.id;
   const changesLock = json.locked !== undefined && json.locked !== channel.thread?.locked;
   if (!channel.thread) demand(world, channel, 'MANAGE_CHANNELS');
+  else if (isReopening(channel, json)) demand(world, channel, 'SEND_MESSAGES_IN_THREADS');
   else if (!isOwner || changesLock) demand(world, channel, 'MANAGE_THREADS');
+};
+
+/** Modify Channel by the bot: name, topic, and a thread's archived and locked. */
+export const modifyChannel = (world: World, channel: Channel, json: Json): Channel => {
+  checkModify(world, channel, json);
   const name = json.name === undefined ? undefined : toRequired(json.name, ['name'], NAME);
   const isUnarchiving = json.archived === false;
   if (channel.thread?.archived && !isUnarchiving) throw refuse(50083);

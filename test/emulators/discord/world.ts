@@ -47,6 +47,10 @@ export type World = {
   /** Every file ever uploaded; the CDN serves them. */
   readonly files: Attachment[];
   readonly closedDms: Set<string>;
+  /** Words that AutoMod lets nobody write ("Auto Moderation"); null for no rule. */
+  blocked: RegExp | null;
+  /** How many threads a channel may have (160006). */
+  maxThreads: number;
   /** The languages of clients, by person; others are American English. */
   readonly locales: Map<string, string>;
   /** Errors of the emulator itself: always a defect of the emulator or of a hook. */
@@ -114,6 +118,8 @@ export const createWorld = (options: Options): World => {
     nonces: new Map(),
     files: [],
     closedDms: new Set(),
+    blocked: null,
+    maxThreads: 1_000,
     locales: new Map(),
     failures: [],
     pings: [],

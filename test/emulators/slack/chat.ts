@@ -52,6 +52,8 @@ const threadOf = ({ world, args }: Call, channel: Channel): string | undefined =
   const threadTs = textArg(args, 'thread_ts');
   if (!threadTs) return undefined;
   if (!/^\d+\.\d+$/.test(threadTs)) throw new SlackError('invalid_thread_ts');
+  if (channel.info.is_non_threadable)
+    throw new SlackError('restricted_action_non_threadable_channel');
   if (world.settings.threadsMustExist) threadRoot(channel, threadTs, 'thread_not_found');
   return threadTs;
 };

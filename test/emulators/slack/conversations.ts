@@ -115,6 +115,7 @@ const open: Method = ({ workspace, args }) => {
   if (!user) throw new SlackError('users_list_not_supplied');
   if (users.length > 1) throw new SlackError('method_not_supported_for_channel_type');
   if (!workspace.users.has(user)) throw new SlackError('user_not_found');
+  if (workspace.closedDms.has(user)) throw new SlackError('cannot_dm_bot');
   return { channel: toConversation(workspace, directChannel(workspace, user)) };
 };
 

@@ -1,9 +1,10 @@
-import type { Fault } from './types.ts';
+import type { Fault, Json } from './types.ts';
 
-/** Faults to inject: `next` once per entry, `every` until cleared; '*' stands for any method. */
+/** Faults to inject: `next` once per entry, `every` until cleared, `when` by what a call brings; '*' stands for any method. */
 export const createFaults = () => {
   const once = new Map<string, Fault[]>();
   const always = new Map<string, Fault>();
+  let chosen: { method: string; isMeant: (args: Json) => boolean; fault: Fault }[] = [];
 
   const next = (method: string, ...faults: readonly Fault[]): void => {
     once.set(method, [...(once.get(method) ?? []), ...faults]);
@@ -14,13 +15,22 @@ export const createFaults = () => {
     else always.delete(method);
   };
 
+  const when = (method: string, isMeant: (args: Json) => boolean, fault: Fault): void => {
+    chosen.push({ method, isMeant, fault });
+  };
+
   const clear = (): void => {
     once.clear();
     always.clear();
+    chosen = [];
   };
 
   /** The fault that the coming call meets. */
-  const take = (method: string): Fault | undefined => {
+  const take = (method: string, args: Json = {}): Fault | undefined => {
+    const found = chosen.find(
+      (each) => (each.method === method || each.method === '*') && each.isMeant(args),
+    );
+    if (found) return found.fault;
     for (const key of [method, '*']) {
       const fault = once.get(key)?.shift();
       if (fault) return fault;
@@ -28,7 +38,7 @@ export const createFaults = () => {
     return always.get(method) ?? always.get('*');
   };
 
-  return { next, every, clear, take };
+  return { next, every, when, clear, take };
 };
 
 export type Faults = ReturnType<typeof createFaults>;

@@ -22,6 +22,7 @@ const MAX_SNIPPET_BYTES = 1024 * 1024; // docs: files.getUploadURLExternal, snip
 const MAX_FILE_BYTES = 1024 * 1024 * 1024; // help center: 1 GB a file
 
 const getUploadUrl: Method = ({ world, workspace, args }) => {
+  if (world.settings.uploadsOff) throw new SlackError('file_uploads_disabled');
   const name = requiredArg(args, 'filename');
   const length = numberArg(args, 'length', 0);
   if (length <= 0) throw new SlackError('missing_argument');

@@ -118,6 +118,19 @@ const createHappenings = (world: World) => ({
       each.attachments = [...(each.attachments ?? []), attachment];
     });
   },
+  archive: (channelId: string, team?: string): void => {
+    const channel = workspaceOf(world, team).channels.get(channelId);
+    if (channel) channel.archived = true;
+  },
+  /** From now on only some people may post there. */
+  restrict: (channelId: string, isRestricted = true, team?: string): void => {
+    const channel = workspaceOf(world, team).channels.get(channelId);
+    if (channel) channel.info = { ...channel.info, is_read_only: isRestricted };
+  },
+  /** A person takes no direct messages from the app. */
+  closeDms: (userId: string, team?: string): void => {
+    workspaceOf(world, team).closedDms.add(userId);
+  },
   /** Ends every live stream as if its five minutes were over. */
   expireStreams: (): void => expireStreams(world, true),
 });

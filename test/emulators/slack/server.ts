@@ -161,7 +161,7 @@ export const createApiServer = (parts: ServerParts) => {
     world.changed();
     const hook = READS.test(record.method) ? async () => undefined : parts.onWrite;
     await pause();
-    const fault = faults.take(record.method);
+    const fault = faults.take(record.method, record.args);
     if (fault && (await failBefore(record, exchange, fault))) return;
     await hook('before', record.method);
     if (await diedBefore(record, exchange)) return;

@@ -44,6 +44,8 @@ export interface SlackEmulatorOptions {
   readonly distributedApp?: boolean;
   /** false: a reply to a thread that does not exist is posted all the same. */
   readonly threadsMustExist?: boolean;
+  /** An admin has switched off uploads (docs: files.getUploadURLExternal, file_uploads_disabled). */
+  readonly uploadsOff?: boolean;
   /** The bot token's scopes; calls outside them answer `missing_scope`. Default: all. */
   readonly scopes?: readonly string[];
 }
@@ -144,7 +146,7 @@ export interface Channel {
   readonly members: Set<string>;
   readonly user?: string;
   archived: boolean;
-  readonly info: Json;
+  info: Json;
   readonly messages: Message[];
 }
 
@@ -186,6 +188,8 @@ export interface Workspace {
   readonly titles: Map<string, string>;
   readonly prompts: Map<string, { title: string; prompts: readonly Json[] }>;
   readonly sessions: Map<string, { status: string; title: string }>;
+  /** People whom the app cannot write to directly (docs: conversations.open, cannot_dm_bot and the like). */
+  readonly closedDms: Set<string>;
 }
 
 export interface CallRecord {

@@ -67,6 +67,7 @@ const toSettings = (options: SlackEmulatorOptions): Settings => ({
   shareDelayMs: 20,
   distributedApp: false,
   threadsMustExist: true,
+  uploadsOff: false,
   scopes: [],
   ...options,
 });
@@ -117,6 +118,7 @@ const toWorkspace = (options: WorkspaceOptions): Workspace => {
     titles: new Map(),
     prompts: new Map(),
     sessions: new Map(),
+    closedDms: new Set(),
   };
   const bot: UserOptions = { id: workspace.botUserId, name: 'bot', isBot: true };
   for (const user of options.users ?? DEFAULT_USERS)
@@ -198,6 +200,9 @@ export const writableChannel = (workspace: Workspace, id: string): Channel => {
   const channel = channelFor(workspace, id);
   if (channel.archived) throw new SlackError('is_archived');
   if (!channel.members.has(workspace.botUserId)) throw new SlackError('not_in_channel');
+  if (channel.info.is_read_only) throw new SlackError('restricted_action_read_only_channel');
+  if (channel.user && workspace.closedDms.has(channel.user))
+    throw new SlackError('messages_tab_disabled');
   return channel;
 };
 
