@@ -105,6 +105,47 @@ test('a new text replaces the old in the same messages once it has reached it; s
   expect(channel.texts).toEqual(['new text']);
 });
 
+test.each([
+  ['a shorter text', 'new text'],
+  ['a longer text', 'new '.repeat(1_400).trim()],
+])(
+  'a process that dies before the first write of %s leaves nothing of the old',
+  async (_, text) => {
+    const channel = createMemoryChannel();
+    const first = setUp({ channel });
+    first.reply.push('old '.repeat(900));
+    await first.reply.finish(complete, closing);
+    expect(channel.texts).toHaveLength(2);
+    const dying = new AbortController();
+    const answering = { ...first.ledger.job, state: 'answering' as const };
+    const second = setUp({ channel, job: answering, signal: dying.signal });
+    second.reply.push(text);
+    // As a job does before its reply writes the end.
+    await second.ledger.journal({ state: 'delivering', text: second.reply.text, ending: complete });
+    dying.abort();
+    const third = setUp({ channel, job: second.journal.at(-1) ?? {} });
+    await third.reply.finish(complete, closing);
+
+    expect(channel.texts.join(' ')).toBe(text);
+  },
+);
+
+test('a process that dies after the model started over leaves nothing of its first text', async () => {
+  const channel = createMemoryChannel();
+  const dying = new AbortController();
+  const first = setUp({ channel, signal: dying.signal });
+  first.reply.push('old '.repeat(900));
+  await expect.poll(() => channel.texts.length).toBe(2);
+  first.reply.restart();
+  first.reply.push('new text');
+  await first.ledger.journal({ state: 'delivering', text: first.reply.text, ending: complete });
+  dying.abort();
+  const second = setUp({ channel, job: first.journal.at(-1) ?? {} });
+  await second.reply.finish(complete, closing);
+
+  expect(channel.texts).toEqual(['new text']);
+});
+
 test('a surplus message that was being created when the process died goes too', async () => {
   const channel = createMemoryChannel();
   const first = setUp({ channel });

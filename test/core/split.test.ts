@@ -221,3 +221,8 @@ test('a long text is split in time that grows with its length only', () => {
   expect(findCuts(text, counting).length).toBeGreaterThan(49);
   expect(measured).toBeLessThan(text.length * 5);
 });
+
+test('a place behind the end of a text is its end', () => {
+  expect(toPiece('one\ntwo', 9, 12)).toBe('');
+  expect(toPieces('one\ntwo', [4, 30, 40])).toEqual(['one', 'two']);
+});

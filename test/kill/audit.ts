@@ -90,13 +90,15 @@ function toAnswers(
 }
 
 const STOPPED = /(\s|-#)*Stopped\.$/;
+/** Where the bot may open no threads it says so once in a while. */
+const NO_THREAD = /\n-# I couldn’t answer in a thread: [^\n]*$/;
 
 function findFault(
   messages: readonly Seen[],
   texts: readonly (string | undefined)[],
   mayBeStopped: boolean,
 ): string {
-  const text = messages.map(({ text }) => text.trim()).join('\n\n');
+  const text = messages.map(({ text }) => text.trim().replace(NO_THREAD, '')).join('\n\n');
   const labels = messages.flatMap(({ labels }) => labels);
   const about = `“${text.slice(0, 60).replaceAll('\n', ' ')}…” (${messages.length} messages, ${text.length} characters, ${labels})`;
   const ends = messages.filter(({ labels }) => labels.includes('Regenerate')).length;

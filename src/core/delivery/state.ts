@@ -88,6 +88,7 @@ export type Broken = {
 export function createOutbox(options: OutboxOptions): Outbox {
   const { job } = options.ledger;
   const posted = reopen(job);
+  noteReopened(options, posted);
   return {
     options,
     posted,
@@ -108,6 +109,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
     superseded: new Map(),
     broken: null,
   };
+}
+
+/** What is journalled with the new text says nothing of where the old one was cut, nor that its messages are as they are to stay. */
+function noteReopened({ ledger }: OutboxOptions, posted: readonly Posted[]): void {
+  if (posted.length > 0) ledger.note({ posted: [...posted] });
 }
 
 /** The messages with words that were posted, or are being. */
@@ -160,6 +166,7 @@ export function restart(outbox: Outbox): void {
   outbox.layout = createLayout(options.channel.dialect);
   outbox.old = null;
   for (const [index, message] of posted.entries()) posted[index] = toReopened(message);
+  noteReopened(options, posted);
   outbox.seen = { visible: -1, pushed: 0, doing: outbox.doing };
   outbox.bare = null;
   outbox.created = -1;

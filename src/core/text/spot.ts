@@ -19,7 +19,8 @@ export const toLine = (text: string, at: number, next: number): string =>
 export const toSpot = (text: string, at: number, from: Spot = FIRST): Spot => {
   let { state } = from;
   let line = from.isMidLine ? toNextLine(text, from.at) : from.at;
-  while (line < at) {
+  const end = Math.min(at, text.length);
+  while (line < end) {
     const next = toNextLine(text, line);
     state = readLine(state, toLine(text, line, next)).state;
     line = next;
