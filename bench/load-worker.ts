@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import { answer } from '../src/core/answer.ts';
-import { type BudgetKey, createBudget } from '../src/core/budget.ts';
+import { createRateLimits } from '../src/core/budget.ts';
 import type { IncomingEvent } from '../src/core/event.ts';
 import type { Job } from '../src/core/inbox.ts';
-import { createLedger } from '../src/core/ledger.ts';
+import { createJournal } from '../src/core/ledger.ts';
 import { createPacer, type Pacer } from '../src/core/pacer.ts';
-import type { Channel, Chat, Inbox } from '../src/core/ports.ts';
+import type { Channel, ChatModel, Inbox, RateLimit } from '../src/core/ports.ts';
 import { createReply } from '../src/core/reply.ts';
 import { createClient } from '../src/model/client.ts';
 import { createModel } from '../src/model/index.ts';
@@ -82,7 +82,7 @@ async function startParley(): Promise<void> {
     transcribeModel: MODEL,
   };
   const { chat } = createModel({ ...model, log });
-  const pacer = createPacer(createBudget());
+  const pacer = createPacer(createRateLimits());
   const work = async (job: Job) => {
     await runAnswer({ inbox, chat, pacer }, job);
     return { state: 'done' } as const;
@@ -94,20 +94,20 @@ async function startParley(): Promise<void> {
   }
 }
 
-type Shared = { readonly inbox: Inbox; readonly chat: Chat; readonly pacer: Pacer };
+type Shared = { readonly inbox: Inbox; readonly chat: ChatModel; readonly pacer: Pacer };
 
 async function runAnswer({ inbox, chat, pacer }: Shared, job: Job): Promise<void> {
-  const ledger = createLedger(job, inbox);
+  const journal = createJournal(job, inbox);
   const { signal } = new AbortController();
   const reply = createReply({
-    ledger,
+    journal,
     channel: withOneWriteASecond(createMemoryChannel(), job.id),
     pacer,
     buttons: [{ label: 'Stop', action: `stop:${job.id}`, style: 'danger' }],
     recover: async () => null,
     learn: () => {},
     onBroken: () => {},
-    onSetback: (error) => console.error(error),
+    onBackoff: (error) => console.error(error),
     signal,
   });
   const turns = [{ role: 'user', parts: [{ type: 'text', text: job.conversation }] }] as const;
@@ -120,14 +120,14 @@ async function runAnswer({ inbox, chat, pacer }: Shared, job: Job): Promise<void
       throw new Error('no tool is called here');
     },
     reply,
-    ledger,
+    journal,
     meter: () => {},
     signal,
   });
 }
 
 function withOneWriteASecond(channel: Channel, name: string): Channel {
-  const key: BudgetKey = {
+  const key: RateLimit = {
     key: `memory/${name}`,
     capacity: 1,
     windowMs: WRITE_EVERY_MS,
@@ -135,7 +135,7 @@ function withOneWriteASecond(channel: Channel, name: string): Channel {
     isSpread: false,
     keep: 0,
   };
-  return Object.assign(channel, { costs: () => [key] });
+  return Object.assign(channel, { rateLimits: () => [key] });
 }
 
 function toEvent(index: number): IncomingEvent {

@@ -1,6 +1,6 @@
 import type { Command } from '../src/core/command/command.ts';
-import { steeringOf, toReach } from '../src/core/command/steering.ts';
-import { sentences } from '../src/core/sentences.ts';
+import { loadAnswerSettings, toReach } from '../src/core/command/steering.ts';
+import { strings } from '../src/core/sentences.ts';
 
 const LEVELS = ['low', 'medium', 'high'] as const;
 const CHOICES = [...LEVELS, 'default'];
@@ -22,13 +22,13 @@ export const effort: Command = {
   answers: 'public',
   async run({ options, settings, place, platform, conversation, isAdmin }) {
     if (options.level === undefined) {
-      const { effort: set } = await steeringOf(settings, place, conversation);
+      const { effort: set } = await loadAnswerSettings(settings, place, conversation);
       return say(`The effort here is ${set ?? OWN}. It can be ${LEVELS.join(', ')} or default.`);
     }
     const level = LEVELS.find((each) => each === options.level) ?? null;
     const { scope, isChannel } = toReach(place, conversation, false);
     if (isChannel && !platform.isDirect(place) && !(await isAdmin()))
-      return say(sentences.channelOrThread('/effort LEVEL'));
+      return say(strings.channelOrThread('/effort LEVEL'));
     await settings.set(scope, { effort: level });
     const where = isChannel && !platform.isDirect(place) ? 'in this channel' : 'here';
     return say(`From now on the effort ${where} is ${level ?? OWN}.`);

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { Command, CommandContext } from '../src/core/command/command.ts';
-import { describeTime, fromWall, toWall } from '../src/core/due/wall.ts';
-import { toZone } from '../src/core/due/zones.ts';
+import { describeTime, findTimeZone, fromLocalTime, toLocalTime } from '../src/core/due/wall.ts';
 import { frame } from '../src/core/frame.ts';
-import { sentences } from '../src/core/sentences.ts';
+import { strings } from '../src/core/sentences.ts';
 import { type CalendarEvent, toCalendar } from '../src/core/talk/ics.ts';
 import { toLiteral } from '../src/core/text/inline.ts';
 
@@ -26,14 +25,14 @@ export const event: Command = {
     const now = Date.now();
     const own = await context.zone();
     const found = text === '' ? null : await toFound(context, text, { own, now });
-    if (!found) return { type: 'text', text: sentences.noEvent };
+    if (!found) return { type: 'text', text: strings.noEvent };
     await context.attach({
       name: `${toFileName(found.entry.title)}.ics`,
       mimeType: 'text/calendar',
       alt: found.entry.title,
       text: toCalendar(found.entry, now),
     });
-    const note = found.entry.isFloating && !found.entry.isWholeDay ? sentences.floatingTime : null;
+    const note = found.entry.isFloating && !found.entry.isWholeDay ? strings.floatingTime : null;
     return { type: 'text', text: toCard(found), note };
   },
 };
@@ -64,15 +63,16 @@ async function toFound(
   text: string,
   { own, now }: { readonly own: string | null; readonly now: number },
 ): Promise<Found | null> {
-  const instruction = `${INSTRUCTION}\nIt is now ${describeTime(now, own)}, which is ${new Date(toWall(now, own ?? 'UTC')).toISOString().slice(0, 16)}.`;
+  const instruction = `${INSTRUCTION}\nIt is now ${describeTime(now, own)}, which is ${new Date(toLocalTime(now, own ?? 'UTC')).toISOString().slice(0, 16)}.`;
   const read = await extract(schema, instruction, frame('text', {}, text));
   const isWholeDay = !read.start.includes('T');
   const start = toClock(read.start);
   const last = read.end === null ? null : toClock(read.end);
   const title = read.title.replace(/\s+/g, ' ').trim();
   if (title === '' || start === null) return null;
-  const zone = (read.timeZone === null ? null : toZone(read.timeZone)) ?? own;
-  const toMoment = (wall: number) => (isWholeDay || zone === null ? wall : fromWall(wall, zone));
+  const zone = (read.timeZone === null ? null : findTimeZone(read.timeZone)) ?? own;
+  const toMoment = (localTime: number) =>
+    isWholeDay || zone === null ? localTime : fromLocalTime(localTime, zone);
   const length = isWholeDay ? DAY_MS : HOUR_MS;
   const end = last === null || last < start ? start + length : last + (isWholeDay ? DAY_MS : 0);
   const entry = {

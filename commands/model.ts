@@ -1,7 +1,7 @@
 import type { Command, CommandContext } from '../src/core/command/command.ts';
-import { steeringOf, toReach } from '../src/core/command/steering.ts';
+import { loadAnswerSettings, toReach } from '../src/core/command/steering.ts';
 import { isForChat } from '../src/core/command/suggestions.ts';
-import { sentences } from '../src/core/sentences.ts';
+import { strings } from '../src/core/sentences.ts';
 
 const NAME = /^[\w][\w.:/@-]{0,127}$/;
 const MAX_SHOWN = 10;
@@ -39,9 +39,9 @@ export const model: Command = {
   },
 };
 
-async function toState({ settings, place, conversation, catalogue, signal }: CommandContext) {
-  const { model: chosen } = await steeringOf(settings, place, conversation);
-  const listed = await catalogue.list(signal).catch(() => []);
+async function toState({ settings, place, conversation, modelCatalog, signal }: CommandContext) {
+  const { model: chosen } = await loadAnswerSettings(settings, place, conversation);
+  const listed = await modelCatalog.list(signal).catch(() => []);
   const some = listed
     .filter(isForChat)
     .slice(0, MAX_SHOWN)
@@ -52,16 +52,16 @@ async function toState({ settings, place, conversation, catalogue, signal }: Com
 }
 
 async function change(context: CommandContext, wanted: string, wantsChannel: boolean) {
-  const { settings, place, platform, conversation, isAdmin, catalogue, signal } = context;
+  const { settings, place, platform, conversation, isAdmin, modelCatalog, signal } = context;
   const { scope, isChannel } = toReach(place, conversation, wantsChannel);
   if (isChannel && !platform.isDirect(place) && !(await isAdmin()))
-    return wantsChannel ? sentences.adminsChange : sentences.channelOrThread('/model NAME');
+    return wantsChannel ? strings.adminsChange : strings.channelOrThread('/model NAME');
   const where = isChannel && !platform.isDirect(place) ? 'in this channel' : 'here';
   if (wanted.toLowerCase() === 'default') {
     await settings.set(scope, { model: null });
     return `The usual model answers ${where} from now on.`;
   }
-  const found = await catalogue.check(wanted, signal);
+  const found = await modelCatalog.check(wanted, signal);
   if (found === 'missing')
     return `The model’s server does not serve \`${wanted}\`. \`/model\` shows some that it does.`;
   await settings.set(scope, { model: wanted });

@@ -1,7 +1,7 @@
 import type { Command, CommandContext } from '../src/core/command/command.ts';
 import { MAX_PERSONA, PERSONAS } from '../src/core/command/personas.ts';
 import { toBrief } from '../src/core/command/steering.ts';
-import { sentences } from '../src/core/sentences.ts';
+import { strings } from '../src/core/sentences.ts';
 import { toChannelScope } from '../src/core/settings.ts';
 
 /** `/persona manner`: how Parley answers in this channel. */
@@ -34,7 +34,7 @@ async function toState({ settings, place }: CommandContext): Promise<string> {
 }
 
 async function change({ settings, place, platform, isAdmin }: CommandContext, wanted: string) {
-  if (!platform.isDirect(place) && !(await isAdmin())) return sentences.adminsChange;
+  if (!platform.isDirect(place) && !(await isAdmin())) return strings.adminsChange;
   const scope = toChannelScope(place);
   const name = wanted.toLowerCase();
   if (name === 'off') {

@@ -1,5 +1,5 @@
 import type { Command, CommandContext } from '../src/core/command/command.ts';
-import { sentences } from '../src/core/sentences.ts';
+import { strings } from '../src/core/sentences.ts';
 import { toChannelScope } from '../src/core/settings.ts';
 
 /** `/quiet`: stays out of this thread; `/quiet off` follows it again. */
@@ -22,14 +22,14 @@ export const quiet: Command = {
 };
 
 async function change({ place, platform, conversation, settings }: CommandContext, isOn: boolean) {
-  if (platform.isAddressed(place)) return sentences.alwaysAnswered;
-  if (place.thread === undefined) return sentences.onlyInThread('/quiet');
+  if (platform.isAddressed(place)) return strings.alwaysAnswered;
+  if (place.thread === undefined) return strings.onlyInThread('/quiet');
   if (isOn) {
     await settings.set(conversation, { follows: false });
-    return sentences.leaving;
+    return strings.leaving;
   }
   const { follows } = await settings.get(toChannelScope(place));
-  if (follows === false) return sentences.noneFollowed;
+  if (follows === false) return strings.noneFollowed;
   await settings.set(conversation, { follows: true });
   return 'I follow this thread again: no mention is needed.';
 }

@@ -1,7 +1,7 @@
 import type { Command, CommandContext, CommandResult } from '../src/core/command/command.ts';
 import { type Reminder, toReminder } from '../src/core/due/reminders.ts';
 import { describeTime } from '../src/core/due/wall.ts';
-import { sentences } from '../src/core/sentences.ts';
+import { strings } from '../src/core/sentences.ts';
 
 const option = (name: string, description: string, isRequired = false) =>
   ({ name, description, type: 'string', isRequired, choices: [] }) as const;
@@ -33,7 +33,7 @@ export const remind: Command = {
     };
     const reminder = await toReminder(schedule, asking, wish);
     await reminders.plan(reminder);
-    const text = sentences.willRemind(reminder.what, {
+    const text = strings.willRemind(reminder.what, {
       when: describeTime(reminder.at, zone),
       repeat: reminder.repeat,
       isAlone: platform.isDirect(place),
@@ -50,7 +50,7 @@ async function toName({ speaker, nameOf }: CommandContext): Promise<string | nul
 
 async function toList({ reminders, place, speaker }: CommandContext): Promise<CommandResult> {
   const list = await reminders.list({ place, person: speaker.id });
-  if (list.length === 0) return { type: 'text', text: sentences.noReminders };
+  if (list.length === 0) return { type: 'text', text: strings.noReminders };
   const lines = list.map(({ what, at, zone, repeat }, index) => {
     const again = repeat === null ? '' : `, then again: \`${repeat}\``;
     return `${index + 1}. **${what.replaceAll('\n', ' ')}** – ${describeTime(at, zone)}${again}`;

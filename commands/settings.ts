@@ -1,5 +1,5 @@
 import type { Command, CommandContext, CommandOption } from '../src/core/command/command.ts';
-import { sentences } from '../src/core/sentences.ts';
+import { strings } from '../src/core/sentences.ts';
 import { type Settings, toChannelScope } from '../src/core/settings.ts';
 
 /** What can be set for a channel, and what holds where nothing is. */
@@ -44,7 +44,7 @@ async function change({ options, settings: store, place, platform, isAdmin }: Co
     return value === undefined ? [] : [{ entry, value: String(value) }];
   });
   if (changes.length === 0) return toTable(await store.get(scope));
-  if (!platform.isDirect(place) && !(await isAdmin())) return sentences.adminsChange;
+  if (!platform.isDirect(place) && !(await isAdmin())) return strings.adminsChange;
   const patches = changes.map(({ entry, value }) => entry.patch(value));
   await store.set(scope, Object.assign({}, ...patches));
   const where = platform.isDirect(place) ? 'here' : 'for this channel';

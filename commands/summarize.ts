@@ -1,5 +1,5 @@
 import type { Command, CommandContext } from '../src/core/command/command.ts';
-import { sentences } from '../src/core/sentences.ts';
+import { strings } from '../src/core/sentences.ts';
 import { toLinked, toMaterial } from '../src/core/talk/digest.ts';
 import { type Since, toFrom, toSince } from '../src/core/talk/since.ts';
 
@@ -28,12 +28,12 @@ export const summarize: Command = {
   async run(context) {
     const { options, write } = context;
     const { messages, since } = await readSince(context, String(options.since ?? '').trim());
-    if (messages.length === 0) return { type: 'text', text: sentences.nothingSince };
+    if (messages.length === 0) return { type: 'text', text: strings.nothingSince };
     const summary = await write(INSTRUCTION, toMaterial(messages));
     return {
       type: 'text',
       text: toLinked(summary, messages),
-      note: sentences.summaryOf(messages.length, since),
+      note: strings.summaryOf(messages.length, since),
       isWritten: true,
     };
   },

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Command } from '../src/core/command/command.ts';
 import { describeTime } from '../src/core/due/wall.ts';
-import { sentences } from '../src/core/sentences.ts';
+import { strings } from '../src/core/sentences.ts';
 import { toCsv } from '../src/core/talk/csv.ts';
-import { type Said, toMaterial } from '../src/core/talk/digest.ts';
+import { type SpokenLine, toMaterial } from '../src/core/talk/digest.ts';
 import { toSince } from '../src/core/talk/since.ts';
 
 /** `/tasks`: who has to do what by when, from what was said here. */
@@ -34,18 +34,18 @@ export const tasks: Command = {
     const since = String(options.since ?? '').trim();
     const { messages } =
       since === '' ? { messages: said } : await toSince(said, since, { ...context, now });
-    if (messages.length === 0) return { type: 'text', text: sentences.nothingHere };
+    if (messages.length === 0) return { type: 'text', text: strings.nothingHere };
     const today = describeTime(now, await zone());
     const found = await extract(
       schema,
       `${INSTRUCTION}\nIt is now ${today}.`,
       toMaterial(messages),
     );
-    if (found.tasks.length === 0) return { type: 'text', text: sentences.noTasks };
+    if (found.tasks.length === 0) return { type: 'text', text: strings.noTasks };
     await attach({
       name: 'tasks.csv',
       mimeType: 'text/csv',
-      alt: sentences.tasks,
+      alt: strings.tasks,
       text: toFile(found.tasks, messages),
     });
     return { type: 'text', text: toTable(found.tasks, messages) };
@@ -72,7 +72,7 @@ const INSTRUCTION =
 
 const HEAD = ['Task', 'Owner', 'Due'] as const;
 
-function toTable(found: readonly Task[], messages: readonly Said[]): string {
+function toTable(found: readonly Task[], messages: readonly SpokenLine[]): string {
   const rows = found.map(({ task, owner, due, message }) => {
     const link = messages[(message ?? 0) - 1]?.link ?? null;
     const text = link === null ? toCell(task) : `${toCell(task)} [↗](${link})`;
@@ -85,7 +85,7 @@ function toCell(text: string): string {
   return text.replace(/\s+/g, ' ').replaceAll('|', '\\|').trim();
 }
 
-function toFile(found: readonly Task[], messages: readonly Said[]): string {
+function toFile(found: readonly Task[], messages: readonly SpokenLine[]): string {
   const rows = found.map(({ task, owner, due, message }) => [
     task,
     owner ?? '',

@@ -1,5 +1,5 @@
 import type { Command, CommandContext } from '../src/core/command/command.ts';
-import { toZone } from '../src/core/due/zones.ts';
+import { findTimeZone } from '../src/core/due/wall.ts';
 import { toPersonScope, zoneOf } from '../src/core/settings.ts';
 
 /** `/timezone zone`: when a person's day is. */
@@ -39,7 +39,7 @@ async function change({ settings, place, speaker }: CommandContext, wanted: stri
     await settings.set(scope, { timeZone: null });
     return 'Your time zone is forgotten.';
   }
-  const zone = toZone(wanted);
+  const zone = findTimeZone(wanted);
   if (zone === null)
     return 'I know no time zone of that name. Use one such as `Europe/Berlin` or `America/New_York`.';
   await settings.set(scope, { timeZone: zone });

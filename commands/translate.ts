@@ -1,7 +1,7 @@
 import type { Command, CommandContext } from '../src/core/command/command.ts';
 import { frame } from '../src/core/frame.ts';
 import { maskQuotes } from '../src/core/quotes.ts';
-import { sentences } from '../src/core/sentences.ts';
+import { strings } from '../src/core/sentences.ts';
 
 const option = (name: string, description: string) =>
   ({ name, description, type: 'string', isRequired: false, choices: [] }) as const;
@@ -18,9 +18,9 @@ export const translate: Command = {
   menu: { label: 'Translate', toOptions: ({ text }) => ({ text }) },
   async run(context) {
     const { text, language } = await toAsked(context);
-    if (language === null) return { type: 'text', text: sentences.noTranslation };
+    if (language === null) return { type: 'text', text: strings.noTranslation };
     const words = text ?? (await readLast(context));
-    if (words === '') return { type: 'text', text: sentences.noWords };
+    if (words === '') return { type: 'text', text: strings.noWords };
     return {
       type: 'text',
       text: await context.write(toInstruction(language), frame('text', {}, words)),

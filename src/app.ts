@@ -3,7 +3,7 @@ import { toAbout } from './about.ts';
 import { createWebAdapter } from './adapters/web/index.ts';
 import { type Config, ConfigError, readConfig, readEnvironment, secretsOf } from './config.ts';
 import { createBot } from './core/bot.ts';
-import { type Budget, createBudget } from './core/budget.ts';
+import { createRateLimits, type RateLimits } from './core/budget.ts';
 import { createCatchup } from './core/catchup.ts';
 import { createSuggest } from './core/command/suggestions.ts';
 import { contain } from './core/contain.ts';
@@ -33,7 +33,7 @@ import { loadSessionKey } from './http/sessions.ts';
 import { createLog } from './log.ts';
 import { createExtractor } from './media/index.ts';
 import { createPictures } from './media/pictures.ts';
-import { createCutter } from './media/recording.ts';
+import { createAudioSplitter } from './media/recording.ts';
 import { createMetrics } from './metrics.ts';
 import { runProcess } from './process.ts';
 import { openStore, type Storage } from './storage/index.ts';
@@ -54,7 +54,7 @@ const DRAIN_MS = 25_000;
 
 const STORE_RETRY_MS = 5_000;
 
-/** What a process that ran a moment ago may have used of the platforms' budgets is forgotten by them after a minute. */
+/** What a process that ran a moment ago may have used of the platforms' rate limits is forgotten by them after a minute. */
 const COLD_MS = 60_000;
 
 export type AppOptions = {
@@ -78,18 +78,18 @@ export async function startApp(
 ): Promise<App> {
   const { log, route } = createMetrics(inner);
   const storage = await openStore(config.storeUrl, { log });
-  const budget = createBudget({
+  const rateLimits = createRateLimits({
     coldUntil: storage.startedFresh ? 0 : performance.now() + COLD_MS,
   });
   const model = await createGemini(config, log);
-  const adapters = await createAdapters(config, { storage, budget, model, log });
+  const adapters = await createAdapters(config, { storage, rateLimits, model, log });
   const health = createHealth(storage.check);
   const shutdown = new AbortController();
   const mcp = await openMcp(config, secrets, log);
   const usage = createUsage(storage.store, { log });
   const parts = createParts(config, {
     storage,
-    budget,
+    rateLimits,
     model,
     adapters,
     mcp,
@@ -156,7 +156,7 @@ async function serve(
 
 type Built = {
   readonly storage: Storage;
-  readonly budget: Budget;
+  readonly rateLimits: RateLimits;
   readonly model: Awaited<ReturnType<typeof createGemini>>;
   readonly adapters: ReadonlyMap<string, Adapter>;
   readonly mcp: Mcp;
@@ -169,7 +169,7 @@ type Built = {
 
 /** What a turn may use. */
 function createParts(config: Config, built: Built): Parts {
-  const { storage, budget, model, adapters, mcp, usage, health, log, shutdown } = built;
+  const { storage, rateLimits, model, adapters, mcp, usage, health, log, shutdown } = built;
   const { slowAfterMs } = built;
   const settings = createSettings(storage.store);
   const schedule = createSchedule();
@@ -181,8 +181,8 @@ function createParts(config: Config, built: Built): Parts {
   const tools = createTools({
     guard: createGuard({ allow: config.fetchAllow }),
     ...{ threads, extractor },
-    painter: model.painter,
-    searcher: model.searcher,
+    imageModel: model.imageModel,
+    webSearch: model.webSearch,
     ...{ inbox, schedule, reminders, openPolls },
     zoneOf: ({ place, asker }) => zoneOf(settings, { platform: place.platform, id: asker.id }),
   });
@@ -190,21 +190,21 @@ function createParts(config: Config, built: Built): Parts {
     adapters,
     ...{ inbox, schedule, reminders, openPolls },
     chat: model.chat,
-    structurer: model.structurer,
+    structuredOutput: model.structuredOutput,
     transcriber: model.transcriber,
-    painter: model.painter,
+    imageModel: model.imageModel,
     pictures: createPictures(),
     history: createHistory(storage.store),
     settings,
     media: createMedia({
       blobs: storage.blobs,
-      ...{ extractor, cutter: createCutter({ threads }) },
+      ...{ extractor, audioSplitter: createAudioSplitter({ threads }) },
     }),
     blobs: storage.blobs,
-    budget,
-    pacer: createPacer(budget),
+    rateLimits,
+    pacer: createPacer(rateLimits),
     policy: createPolicy({ ...config, open: ['web'] }), // Bound to loopback, or behind its own password.
-    catalogue: model.catalogue,
+    modelCatalog: model.modelCatalog,
     usage,
     commands,
     tools: () => [...tools, ...mcp.tools()],
@@ -213,7 +213,7 @@ function createParts(config: Config, built: Built): Parts {
     slowAfterMs,
     storeNotice: createStoreNotice({
       adapters,
-      say: (channel, text) => sendEphemeral({ budget, commands, log, shutdown }, channel, text),
+      say: (channel, text) => sendEphemeral({ rateLimits, commands, log, shutdown }, channel, text),
     }),
     shutdown,
   };
@@ -239,17 +239,17 @@ const NO_MCP: Mcp = {
 
 type AdapterParts = {
   readonly storage: Storage;
-  readonly budget: Budget;
+  readonly rateLimits: RateLimits;
   readonly model: Awaited<ReturnType<typeof createGemini>>;
   readonly log: Log;
 };
 
 /** The page, and each platform that has a token; the SDKs of the others are never loaded. */
-async function createAdapters(config: Config, { storage, budget, model, log }: AdapterParts) {
+async function createAdapters(config: Config, { storage, rateLimits, model, log }: AdapterParts) {
   const { store, blobs } = storage;
   const { isDemo } = model;
-  const suggest = createSuggest(model.catalogue);
-  const shared = { commands, budget, readBlob: blobs.get, log };
+  const suggest = createSuggest(model.modelCatalog);
+  const shared = { commands, rateLimits, readBlob: blobs.get, log };
   const adapters = new Map<string, Adapter & { readonly routes?: readonly Route[] }>();
   adapters.set(
     'web',

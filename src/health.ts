@@ -14,7 +14,7 @@ export function createHealth(storeAnswers: () => Promise<boolean>): Health {
     const answers = await storeAnswers().catch(() => false);
     const store = {
       isReady: answers,
-      isDead: false,
+      isFatal: false,
       detail: answers ? 'answers' : 'does not answer',
     };
     return { store, ...Object.fromEntries([...parts].map(([part, ask]) => [part, read(ask)])) };
@@ -35,7 +35,7 @@ export function createHealth(storeAnswers: () => Promise<boolean>): Health {
     report: (part, health) => parts.set(part, health),
     summary: () => [...parts].map(([part, ask]) => [part, read(ask).detail] as const),
     routes: [
-      toRoute('/healthz', ({ isDead }) => !isDead),
+      toRoute('/healthz', ({ isFatal }) => !isFatal),
       toRoute('/readyz', ({ isReady }) => isReady),
     ],
   };
@@ -46,6 +46,6 @@ function read(ask: () => PartHealth): PartHealth {
   try {
     return ask();
   } catch {
-    return { isReady: false, isDead: false, detail: 'does not say' };
+    return { isReady: false, isFatal: false, detail: 'does not say' };
   }
 }

@@ -73,7 +73,7 @@ export function superviseConnections(
   const tryOnce = async (adapter: Adapter) => {
     health.report(adapter.platform.id, () => ({
       isReady: false,
-      isDead: false,
+      isFatal: false,
       detail: 'connecting',
     }));
     try {

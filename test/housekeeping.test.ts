@@ -1,7 +1,7 @@
 // Kind: a timer, an emitter or a housekeeping task throws, which would end the process or stop another part. Found with
 // `process.memoryUsage()`, which throws where no descriptor is free.
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
-import { createHub } from '../src/adapters/web/hub.ts';
+import { createEventStream } from '../src/adapters/web/hub.ts';
 import type { Adapter, Connection, Log, Store } from '../src/core/ports.ts';
 import { createUsage } from '../src/core/usage.ts';
 import { createHealth } from '../src/health.ts';
@@ -37,7 +37,7 @@ test('the metrics are told without the memory where that cannot be read', async 
 test('a part that cannot say how it is hides no other', async () => {
   const health = createHealth(async () => true);
   health.report('broken', fail);
-  health.report('fine', () => ({ isReady: true, isDead: false, detail: 'connected' }));
+  health.report('fine', () => ({ isReady: true, isFatal: false, detail: 'connected' }));
   const [healthz, readyz] = health.routes;
 
   const ready = await readyz?.handle(new Request('http://localhost/readyz'));
@@ -46,9 +46,9 @@ test('a part that cannot say how it is hides no other', async () => {
     {
       ok: false,
       parts: {
-        store: { isReady: true, isDead: false, detail: 'answers' },
-        broken: { isReady: false, isDead: false, detail: 'does not say' },
-        fine: { isReady: true, isDead: false, detail: 'connected' },
+        store: { isReady: true, isFatal: false, detail: 'answers' },
+        broken: { isReady: false, isFatal: false, detail: 'does not say' },
+        fine: { isReady: true, isFatal: false, detail: 'connected' },
       },
     },
   ]);
@@ -70,7 +70,7 @@ test('a connection whose state cannot be read is looked at again, and so are the
       health() {
         looks += 1;
         if (id === 'broken' && looks < 3) fail();
-        return { isReady: true, isDead: false, detail: '' };
+        return { isReady: true, isFatal: false, detail: '' };
       },
       session: () => sessions[id],
       close: async () => {},
@@ -185,19 +185,19 @@ test('counting goes on after a store that failed, and loses nothing', async () =
 
 test('a page that cannot be told the state gets no stream, and the others hear what follows', async () => {
   vi.useFakeTimers();
-  const hub = createHub();
+  const eventStream = createEventStream();
   const everyone = { channel: 'general', only: null };
   const visit = (toState: () => object) =>
-    hub.connect({ person: 'ada', channel: 'general' }, null, toState);
+    eventStream.connect({ person: 'ada', channel: 'general' }, null, toState);
   expect(() => visit(fail)).toThrow('EMFILE');
   const reader = visit(() => ({}))
     .body?.pipeThrough(new TextDecoderStream())
     .getReader();
 
-  hub.send({ type: 'notice', text: 'heard' }, everyone);
+  eventStream.send({ type: 'notice', text: 'heard' }, everyone);
   await vi.advanceTimersByTimeAsync(40_000);
-  hub.send({ type: 'notice', text: 'again' }, everyone);
-  hub.close();
+  eventStream.send({ type: 'notice', text: 'again' }, everyone);
+  eventStream.close();
   let read = '';
   for (let piece = await reader?.read(); !piece?.done; piece = await reader?.read())
     read += piece?.value;

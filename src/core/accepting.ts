@@ -3,22 +3,22 @@ import { lacks, toCompleted, toMissingForm } from './command/asking.ts';
 import { type Form, parseAction, toAction } from './content.ts';
 import { isVote } from './due/polls.ts';
 import {
+  type ActionEvent,
   type CommandEvent,
   type FormEvent,
   type IncomingEvent,
-  type PressEvent,
   toMessageKey,
 } from './event.ts';
 import type { Job } from './inbox.ts';
 import { platformOf } from './platform.ts';
 import type { Accepted, AcceptOptions } from './ports.ts';
 import { isEnded } from './press/handover.ts';
-import { toPressName } from './press/verb.ts';
-import { verbs } from './press/verbs.ts';
+import { toActionName } from './press/verb.ts';
+import { actionHandlers } from './press/verbs.ts';
 import type { Parts } from './work.ts';
 
 /** Stores an event as work to be done; `lane` says behind what. */
-export function accept(
+export function enqueue(
   parts: Parts,
   event: IncomingEvent,
   options: Partial<AcceptOptions> & { lane: string },
@@ -27,11 +27,11 @@ export function accept(
 }
 
 /** A command that was used by itself waits for nothing that is said around it. One that lacks something asks for it with a form first. */
-export async function acceptCommand(parts: Parts, typed: CommandEvent): Promise<Form | null> {
+export async function enqueueCommand(parts: Parts, typed: CommandEvent): Promise<Form | null> {
   const event = await toThreadsConversation(parts, typed);
   const { messageId, conversation, place, key, name, options } = event;
   if (messageId !== null) {
-    await accept(parts, event, { lane: conversation });
+    await enqueue(parts, event, { lane: conversation });
     return null;
   }
   const lane = `${conversation}#${key}`;
@@ -40,7 +40,7 @@ export async function acceptCommand(parts: Parts, typed: CommandEvent): Promise<
   const command = parts.commands.find((each) => each.name === name);
   if (command && lacks(command, options)) return toMissingForm(command, event);
   const begins = command?.beginsConversation === true && !isOne;
-  await accept(parts, begins ? { ...event, conversation: lane } : event, { lane });
+  await enqueue(parts, begins ? { ...event, conversation: lane } : event, { lane });
   return null;
 }
 
@@ -54,22 +54,22 @@ async function toThreadsConversation(parts: Parts, event: CommandEvent): Promise
 }
 
 /** A form completes a command, or belongs to the conversation whose button opened it. */
-export async function acceptForm(parts: Parts, event: FormEvent): Promise<void> {
+export async function enqueueForm(parts: Parts, event: FormEvent): Promise<void> {
   const completed = toCompleted(event);
-  if (completed) await acceptCommand(parts, completed);
-  else await acceptPress(parts, event);
+  if (completed) await enqueueCommand(parts, completed);
+  else await enqueueAction(parts, event);
 }
 
 /** A press, or the form that it opened, is work of the conversation that its button belongs to. */
-export async function acceptPress(
+export async function enqueueAction(
   parts: Parts,
-  event: PressEvent | FormEvent,
+  event: ActionEvent | FormEvent,
 ): Promise<{ readonly accepted: Accepted; readonly holder: Job | null }> {
   const holder = await parts.inbox.find({ jobId: parseAction(event.action).jobId });
   const conversation = holder?.conversation ?? event.conversation;
   const pressed = { ...event, conversation, action: toShownAction(event, holder) };
-  const accepted = await accept(parts, pressed, {
-    lane: toPressLane(pressed, holder),
+  const accepted = await enqueue(parts, pressed, {
+    lane: toActionLane(pressed, holder),
     ...toOnce(parts, pressed),
   });
   return { accepted, holder };
@@ -79,29 +79,32 @@ export async function acceptPress(
  * The action with the job whose answer was the latest to be seen when the button was pressed: one that is still being written by
  * another job is not what somebody wants to have written again.
  */
-function toShownAction({ action }: PressEvent | FormEvent, holder: Job | null): string {
+function toShownAction({ action }: ActionEvent | FormEvent, holder: Job | null): string {
   const { verb } = parseAction(action);
-  const isFollowed = verbs[verb]?.once === 'anybody' && holder !== null && isEnded(holder);
+  const isFollowed = actionHandlers[verb]?.once === 'anybody' && holder !== null && isEnded(holder);
   return isFollowed ? toAction(verb, holder.id) : action;
 }
 
 /** What waits for nothing that is said: opinions and votes, but for each other. */
-function toPressLane({ action, conversation }: PressEvent | FormEvent, holder: Job | null): string {
+function toActionLane(
+  { action, conversation }: ActionEvent | FormEvent,
+  holder: Job | null,
+): string {
   const { verb, jobId } = parseAction(action);
   const isOpinion = isVote(verb) || verb === 'good' || verb === 'bad';
   return isOpinion ? `${conversation}#vote/${holder?.id ?? jobId}` : conversation;
 }
 
 /** The name of what a press asks for, so that it is done once; nothing where each press counts. */
-function toOnce(parts: Parts, event: PressEvent | FormEvent): { readonly once?: string } {
+function toOnce(parts: Parts, event: ActionEvent | FormEvent): { readonly once?: string } {
   const { action, speaker, place } = event;
-  const once = verbs[parseAction(action).verb]?.once ?? 'person';
+  const once = actionHandlers[parseAction(action).verb]?.once ?? 'person';
   if (once === 'never') return {};
   // Somebody who may not press it does not press it for the others.
   const isShared = once === 'anybody' && parts.policy.isAllowed(place, speaker);
   const person = isShared ? [] : [speaker.id];
   const said = event.type === 'form' ? [digest(event.fields)] : [];
-  return { once: [toPressName(action), ...person, ...said].join('/') };
+  return { once: [toActionName(action), ...person, ...said].join('/') };
 }
 
 function digest(fields: FormEvent['fields']): string {

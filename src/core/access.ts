@@ -1,7 +1,7 @@
 import { UserError } from './errors.ts';
 import { type Place, type Speaker, toConversation } from './message.ts';
 import type { Adapter, Archive, Audience, SeenMessage } from './ports.ts';
-import { sentences } from './sentences.ts';
+import { strings } from './sentences.ts';
 
 /** Who asks for something, where, and who reads what comes of it. */
 export type Asking = {
@@ -54,7 +54,7 @@ export function createAccess(adapter: Adapter, asking: Asking, signal: AbortSign
     async confirm() {
       for (const { place } of found)
         if (!(await authorize(adapter, asking, 'read', place, signal)))
-          throw new UserError('tool_failed', sentences.notReadable);
+          throw new UserError('tool_failed', strings.notReadable);
     },
   };
 }

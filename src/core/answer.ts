@@ -2,10 +2,10 @@ import { MAX_CALLS } from './call-limits.ts';
 import { resumeRound, runRound, textOfRounds, toProposalText, toSourceList } from './calls.ts';
 import { ModelError, UserError } from './errors.ts';
 import type { Job } from './inbox.ts';
-import type { Ledger } from './ledger.ts';
-import type { Chat, ChatEvent, ChatRequest, Meter } from './ports.ts';
+import type { Journal } from './ledger.ts';
+import type { ChatEvent, ChatModel, ChatRequest, Meter } from './ports.ts';
 import type { Reply } from './reply.ts';
-import { sentences } from './sentences.ts';
+import { strings } from './sentences.ts';
 import type { Tool, ToolContext } from './tool.ts';
 
 /** How an answer ended. */
@@ -17,13 +17,13 @@ export type Answered = {
 };
 
 export type AnswerOptions = {
-  readonly chat: Chat;
+  readonly chat: ChatModel;
   readonly request: Omit<ChatRequest, 'rounds' | 'tools'>;
   readonly tools: readonly Tool[];
   /** What the tools may use. */
   readonly context: () => ToolContext;
   readonly reply: Reply;
-  readonly ledger: Ledger;
+  readonly journal: Journal;
   readonly meter: Meter;
   readonly signal: AbortSignal;
 };
@@ -34,36 +34,36 @@ const MAX_ROUNDS = 8;
 
 /** The loop: ask, run the tools that were called, ask again. Throws `ModelError`; ends quietly when aborted. */
 export async function answer(options: AnswerOptions): Promise<Answered> {
-  const { reply, ledger, signal } = options;
+  const { reply, journal, signal } = options;
   let fallback: string | null = null;
   const toAnswered = (finish: Answered['finish']): Answered => ({
     finish,
-    rounds: ledger.job.rounds.length + 1,
+    rounds: journal.job.rounds.length + 1,
     fallback,
   });
-  reply.push(textOfRounds(ledger.job.rounds));
+  reply.push(textOfRounds(journal.job.rounds));
   await resumeRound(options);
   while (!signal.aborted) {
-    const asked = await askTwice(options, mayCall(ledger.job) ? options.tools : []);
+    const asked = await askWithRetry(options, mayCall(journal.job) ? options.tools : []);
     fallback = asked.fallback ?? fallback;
     if (signal.aborted) break;
     if (!asked.end) return toAnswered('cut');
-    if (!(await goesOn(asked.end, options))) return toAnswered(asked.end.finish);
+    if (!(await shouldContinue(asked.end, options))) return toAnswered(asked.end.finish);
     if (reply.text.length > 0) reply.push('\n\n');
   }
   return toAnswered('aborted');
 }
 
 /** Runs what was called; false where the answer is whole. Throws a `UserError` where there is none and nothing is left to try. */
-async function goesOn({ calls, message }: End, options: AnswerOptions): Promise<boolean> {
-  const { reply, ledger } = options;
-  const mayGoOn = calls.length > 0 && ledger.job.rounds.length < MAX_ROUNDS;
+async function shouldContinue({ calls, message }: End, options: AnswerOptions): Promise<boolean> {
+  const { reply, journal } = options;
+  const mayGoOn = calls.length > 0 && journal.job.rounds.length < MAX_ROUNDS;
   if (mayGoOn) await runRound(message, calls, options);
-  if (mayGoOn && !isUpToPerson(ledger.job, calls.length)) return true;
-  reply.push(toProposalText(ledger.job.proposals));
+  if (mayGoOn && !awaitsApproval(journal.job, calls.length)) return true;
+  reply.push(toProposalText(journal.job.proposals));
   if (calls.length > 0 && reply.text.trim() === '')
-    throw new UserError('model_failed', sentences.noAnswer, { canRetry: true });
-  reply.push(toSourceList(ledger.job.rounds));
+    throw new UserError('model_failed', strings.noAnswer, { canRetry: true });
+  reply.push(toSourceList(journal.job.rounds));
   return false;
 }
 
@@ -75,12 +75,12 @@ function mayCall({ rounds, proposals }: Job): boolean {
 }
 
 /** Every call of the last round waits for consent: there is nothing to go on with. */
-function isUpToPerson({ proposals }: Job, calls: number): boolean {
+function awaitsApproval({ proposals }: Job, calls: number): boolean {
   return proposals.filter(({ state }) => state === 'open').length >= calls;
 }
 
 /** A stream that is cut is asked for once more, its text replacing the old; cut again, what there is stays (`end` null). */
-async function askTwice(options: AnswerOptions, tools: readonly Tool[]) {
+async function askWithRetry(options: AnswerOptions, tools: readonly Tool[]) {
   const { reply, signal } = options;
   const before = reply.text;
   try {
@@ -105,10 +105,10 @@ function replace(reply: Reply, text: string): void {
 }
 
 async function ask(
-  { chat, request, reply, ledger, meter, signal }: AnswerOptions,
+  { chat, request, reply, journal, meter, signal }: AnswerOptions,
   tools: readonly Tool[],
 ) {
-  const { rounds } = ledger.job;
+  const { rounds } = journal.job;
   let end: End | null = null;
   let fallback: string | null = null;
   for await (const event of chat.stream(

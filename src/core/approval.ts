@@ -2,48 +2,48 @@ import { toEveryone } from './audience.ts';
 import { withResults } from './calls.ts';
 import { parseAction } from './content.ts';
 import { reopenLast } from './delivery/posted.ts';
-import type { FormEvent, PressEvent } from './event.ts';
+import type { ActionEvent, FormEvent } from './event.ts';
 import type { Job, Proposal } from './inbox.ts';
 import { isOwner, tell } from './press/answered.ts';
-import { adopt, withVia } from './press/handover.ts';
-import { isOutdated, noForm, type Verb } from './press/verb.ts';
+import { takeOverJob, withInteraction } from './press/handover.ts';
+import { type ActionHandler, isOutdated, noForm } from './press/verb.ts';
 import { nameOf } from './prompt.ts';
-import { sentences } from './sentences.ts';
-import type { Work } from './work.ts';
+import { strings } from './sentences.ts';
+import type { JobRun } from './work.ts';
 
 /** Nobody is bound by what was proposed the day before yesterday. */
 const EXPIRES_MS = 24 * 60 * 60_000;
 
 /** Approve: exactly the recorded calls are run, and the answer goes on. Deny: it ends there. */
-export const approval: Verb = {
+export const approval: ActionHandler = {
   once: 'person',
   toForm: noForm,
-  async run(work, event, from, again) {
+  async run(jobRun, event, from, again) {
     // Nobody agrees to what they were not shown: the button stands for the calls of its own message.
-    if (isOutdated(event, from)) return tell(work, event, toOutdated(from));
+    if (isOutdated(event, from)) return tell(jobRun, event, toOutdated(from));
     const open = from.proposals.filter(({ state }) => state === 'open');
-    if (open.length === 0) return tell(work, event, sentences.decided);
+    if (open.length === 0) return tell(jobRun, event, strings.decided);
     if (Date.now() - from.createdAt > EXPIRES_MS)
-      return close(work, event, from, { state: 'expired', by: null, note: sentences.expired });
-    const refusal = await findRefusal(work, event, from, open);
-    if (refusal !== null) return tell(work, event, refusal);
+      return close(jobRun, event, from, { state: 'expired', by: null, note: strings.expired });
+    const refusal = await findRefusal(jobRun, event, from, open);
+    if (refusal !== null) return tell(jobRun, event, refusal);
     const by =
       event.speaker.name ??
-      (await nameOf(event.speaker.id, event.place, work.adapter.directory, work.writing));
+      (await nameOf(event.speaker.id, event.place, jobRun.adapter.directory, jobRun.writing));
     if (parseAction(event.action).verb === 'deny')
-      return close(work, event, from, { state: 'denied', by, note: sentences.deniedBy(by) });
+      return close(jobRun, event, from, { state: 'denied', by, note: strings.deniedBy(by) });
     const proposals = decide(from, 'approved', by);
     const rounds = withResults(
       from.rounds,
       open.map(({ callId }) => callId),
     );
-    await adopt(work, { ...from, proposals }, withVia(from.events, event.via), {
+    await takeOverJob(jobRun, { ...from, proposals }, withInteraction(from.events, event.via), {
       rounds,
       proposals,
       files: from.files,
       addresses: from.addresses,
     });
-    return again(work);
+    return again(jobRun);
   },
 };
 
@@ -54,25 +54,23 @@ function decide({ proposals }: Job, state: Proposal['state'], by: string | null)
 }
 
 async function findRefusal(
-  work: Work,
-  { place, speaker }: PressEvent | FormEvent,
+  jobRun: JobRun,
+  { place, speaker }: ActionEvent | FormEvent,
   from: Job,
   open: readonly Proposal[],
 ): Promise<string | null> {
-  const { parts, adapter, writing } = work;
+  const { parts, adapter, writing } = jobRun;
   const isForAdmins = open.some(({ consent }) => consent === 'admin');
   if (isForAdmins)
     return (await parts.policy.isAdmin(place, speaker, adapter.directory, writing))
       ? null
-      : sentences.adminsOnly;
-  return (await isOwner(work, from, place, speaker)) ? null : sentences.notYours;
+      : strings.adminsOnly;
+  return (await isOwner(jobRun, from, place, speaker)) ? null : strings.notYours;
 }
 
 /** Why a button does nothing whose message has gone on to another job. */
 function toOutdated({ proposals }: Job): string {
-  return proposals.some(({ state }) => state === 'open')
-    ? sentences.newerAnswer
-    : sentences.decided;
+  return proposals.some(({ state }) => state === 'open') ? strings.newerAnswer : strings.decided;
 }
 
 type Refused = Pick<Proposal, 'state' | 'by'> & { readonly note: string };
@@ -82,8 +80,8 @@ type Refused = Pick<Proposal, 'state' | 'by'> & { readonly note: string };
  * after a crash it is shown, and nobody is asked again.
  */
 async function close(
-  work: Work,
-  { via }: PressEvent | FormEvent,
+  jobRun: JobRun,
+  { via }: ActionEvent | FormEvent,
   from: Job,
   { state, by, note }: Refused,
 ): Promise<void> {
@@ -93,9 +91,9 @@ async function close(
   const proposals = decide(from, state, by);
   const ending = { kind: 'complete', note, canRetry: false } as const;
   const kept = { rounds, files, addresses, proposals, ending, posted: reopenLast(from.posted) };
-  await adopt(work, { ...from, proposals }, withVia(from.events, via), {
+  await takeOverJob(jobRun, { ...from, proposals }, withInteraction(from.events, via), {
     ...kept,
     state: 'delivering',
   });
-  await work.finish(work.reply(event.place, { ...toEveryone(), via }), ending);
+  await jobRun.finish(jobRun.reply(event.place, { ...toEveryone(), via }), ending);
 }

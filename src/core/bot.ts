@@ -1,30 +1,30 @@
-import { accept, acceptCommand, acceptForm, acceptPress } from './accepting.ts';
+import { enqueue, enqueueAction, enqueueCommand, enqueueForm } from './accepting.ts';
 import { toEveryone, toPrivately, toReply } from './audience.ts';
-import { sleep } from './budget.ts';
 import { asksForm, type Form, parseAction } from './content.ts';
-import { createEarly, type Early } from './early.ts';
+import { createOrphanedReplies, type OrphanedReplies } from './early.ts';
 import { sendEphemeral } from './ephemeral.ts';
 import {
+  type ActionEvent,
   type CommandEvent,
   type DeleteEvent,
   type EditEvent,
   type IncomingEvent,
   type MessageEvent,
-  type PressEvent,
   toEventBase,
   toMessageKey,
 } from './event.ts';
 import type { Job } from './inbox.ts';
 import type { Message, Place } from './message.ts';
-import { isWaiting } from './outage.ts';
+import { isWaitingForModel } from './outage.ts';
 import type { Places } from './places.ts';
 import type { Adapter, Audience } from './ports.ts';
 import { isAsker } from './press/answered.ts';
 import { isEnded } from './press/handover.ts';
-import { verbs } from './press/verbs.ts';
+import { actionHandlers } from './press/verbs.ts';
 import { createRecent, type Recent } from './recent.ts';
 import { retell, retellCommand, revise } from './revisions.ts';
-import { sentences } from './sentences.ts';
+import { strings } from './sentences.ts';
+import { sleep } from './sleep.ts';
 import { isAsked, takesPart } from './taking-part.ts';
 import type { Turns } from './turn.ts';
 import { planTranscript } from './voice/voice.ts';
@@ -59,81 +59,81 @@ const STOP = /^stop[.!]?$/i;
 const LEAVE = /^(parley[,:]?\s+)?leave[.!]?$/i;
 
 export function createBot(parts: Parts, turns: Turns, places: Places): Bot {
-  const rooms: Rooms = {
+  const state: BotState = {
     parts,
     turns,
     places,
-    early: createEarly(),
+    orphanedReplies: createOrphanedReplies(),
     heard: createRecent(MAX_HEARD),
   };
   return {
     async onMissed(event) {
-      if (event.type === 'message') await onMissedMessage(rooms, event);
-      else await accept(parts, event, { lane: event.conversation });
+      if (event.type === 'message') await onMissedMessage(state, event);
+      else await enqueue(parts, event, { lane: event.conversation });
     },
     isAsked: (event) => isAsked(parts, places, event),
     async onEvent(event) {
       switch (event.type) {
         case 'message':
-          await onMessage(rooms, event);
+          await onMessage(state, event);
           return null;
         case 'press':
-          return onPress(parts, turns, event);
+          return onAction(parts, turns, event);
         case 'form':
-          await acceptForm(parts, event);
+          await enqueueForm(parts, event);
           return null;
         case 'edit':
         case 'delete':
-          await onRevision(rooms, event);
+          await onRevision(state, event);
           return null;
         case 'command':
           return onCommand(parts, event);
         case 'left':
           return null; // Nothing waits in a place that Parley cannot write to.
         default:
-          await accept(parts, event, { lane: event.conversation });
+          await enqueue(parts, event, { lane: event.conversation });
           return null;
       }
     },
   };
 }
 
-type Rooms = {
+type BotState = {
   readonly parts: Parts;
   readonly turns: Turns;
   readonly places: Places;
-  readonly early: Early;
+  readonly orphanedReplies: OrphanedReplies;
   /** Words that were acted on: they leave no job by which the next telling of them would be known. */
   readonly heard: Recent;
 };
 
-async function onMessage(rooms: Rooms, arrived: MessageEvent): Promise<void> {
-  const { parts, turns, places, early, heard } = rooms;
-  const event = await toOwnConversation(rooms, arrived);
+async function onMessage(state: BotState, arrived: MessageEvent): Promise<void> {
+  const { parts, turns, places, orphanedReplies, heard } = state;
+  const event = await toOwnConversation(state, arrived);
   const { message, conversation } = event;
   if (STOP.test(message.text) && message.attachments.length === 0)
     return heard.isNew(event.key) ? onStopWord(parts, turns, event) : undefined;
   const transcript = await planTranscript(parts, places, event);
-  if (transcript) await accept(parts, transcript, { lane: conversation });
-  if (!(await takesPart(parts, event))) return early.keep(event);
+  if (transcript) await enqueue(parts, transcript, { lane: conversation });
+  if (!(await takesPart(parts, event))) return orphanedReplies.keep(event);
   if (message.where !== 'overheard' && LEAVE.test(message.text))
     return heard.isNew(event.key) ? onLeave(parts, event) : undefined;
   const notBefore = message.text.length >= LONG_CHARS ? Date.now() + LONG_WAIT_MS : 0;
-  const accepted = await accept(parts, event, { lane: conversation, merge: true, notBefore });
+  const accepted = await enqueue(parts, event, { lane: conversation, merge: true, notBefore });
   if (accepted.status === 'seen') await retell(parts, event);
   else if (accepted.isBusy) signQueued(parts, message);
   await places.note(message.place);
-  for (const each of early.take(event)) await onMessage(rooms, each);
+  for (const each of orphanedReplies.take(event)) await onMessage(state, each);
 }
 
-async function onMissedMessage(rooms: Rooms, missed: MessageEvent): Promise<void> {
-  const { parts, places } = rooms;
-  const event = await toOwnConversation(rooms, missed);
+async function onMissedMessage(state: BotState, missed: MessageEvent): Promise<void> {
+  const { parts, places } = state;
+  const event = await toOwnConversation(state, missed);
   const { text } = event.message;
   const transcript = await planTranscript(parts, places, event);
-  if (transcript) await accept(parts, transcript, { lane: event.conversation });
+  if (transcript) await enqueue(parts, transcript, { lane: event.conversation });
   if (STOP.test(text) || LEAVE.test(text) || !(await takesPart(parts, event))) return;
-  await accept(parts, event, {
+  await enqueue(parts, event, {
     lane: event.conversation,
     merge: true,
     notBefore: Date.now() + MISSED_WAIT_MS,
@@ -142,13 +142,13 @@ async function onMissedMessage(rooms: Rooms, missed: MessageEvent): Promise<void
 }
 
 /** A thread belongs to the conversation of its first message, a reply to that of the message it replies to. */
-async function toOwnConversation(rooms: Rooms, event: MessageEvent): Promise<MessageEvent> {
+async function toOwnConversation(state: BotState, event: MessageEvent): Promise<MessageEvent> {
   const { place, replyTo, where } = event.message;
   const isInThread = place.thread !== undefined && place.thread !== event.message.id;
   const isReplying = where === 'reply' || where === 'mention';
   const origin = isInThread || !isReplying ? place.thread : replyTo;
   if (!origin || origin === event.message.id) return event;
-  const job = await findSoon(rooms, place, { origin, isOwn: where === 'reply' });
+  const job = await findSoon(state, place, { origin, isOwn: where === 'reply' });
   return job ? { ...event, conversation: job.conversation } : event;
 }
 
@@ -157,7 +157,7 @@ async function toOwnConversation(rooms: Rooms, event: MessageEvent): Promise<Mes
  * thread that may hang on somebody else's is waited for only while something is being posted in its channel.
  */
 async function findSoon(
-  { parts, turns }: Rooms,
+  { parts, turns }: BotState,
   place: Place,
   { origin, isOwn }: { readonly origin: string; readonly isOwn: boolean },
 ): Promise<Job | null> {
@@ -176,7 +176,7 @@ async function onLeave(parts: Parts, { message, conversation }: MessageEvent): P
   if (!isAlone) await parts.settings.set(conversation, { follows: false });
   const audience = toReply(message.speaker.id, message.id);
   const adapter = parts.adapters.get(message.place.platform);
-  const sentence = isAlone ? sentences.alwaysAnswered : sentences.leaving;
+  const sentence = isAlone ? strings.alwaysAnswered : strings.leaving;
   if (adapter) await sendEphemeral(parts, adapter.channel(message.place, audience), sentence);
 }
 
@@ -195,7 +195,7 @@ async function onStopWord(
 
 async function waitingIn(parts: Parts, conversation: string): Promise<Job | null> {
   const latest = await parts.inbox.find({ conversation });
-  return latest && isWaiting(latest) ? latest : null;
+  return latest && isWaitingForModel(latest) ? latest : null;
 }
 
 async function mayStop(
@@ -210,21 +210,21 @@ async function mayStop(
   );
 }
 
-async function onPress(parts: Parts, turns: Turns, event: PressEvent): Promise<Form | null> {
+async function onAction(parts: Parts, turns: Turns, event: ActionEvent): Promise<Form | null> {
   const { verb, jobId } = parseAction(event.action);
   if (verb === 'stop') return onStop(parts, turns, event);
   if (asksForm(event.action) && parts.policy.isAllowed(event.place, event.speaker)) {
     const job = await parts.inbox.find({ jobId });
-    const form = job && (await verbs[verb]?.toForm(parts, job, event));
+    const form = job && (await actionHandlers[verb]?.toForm(parts, job, event));
     if (form) return form;
   }
-  const { accepted, holder } = await acceptPress(parts, event);
+  const { accepted, holder } = await enqueueAction(parts, event);
   const isWritten = accepted.status === 'new' && holder !== null && !isEnded(holder);
   if (verb === 'remove' && isWritten) await stopRemoved(parts, event, holder);
   return null;
 }
 
-async function onStop(parts: Parts, turns: Turns, event: PressEvent): Promise<null> {
+async function onStop(parts: Parts, turns: Turns, event: ActionEvent): Promise<null> {
   const { jobId } = parseAction(event.action);
   const job = jobId === '' ? turns.running(event.conversation) : await findStoppable(parts, jobId);
   const adapter = parts.adapters.get(event.place.platform);
@@ -234,7 +234,7 @@ async function onStop(parts: Parts, turns: Turns, event: PressEvent): Promise<nu
     return null;
   }
   const audience = toPrivately(event.speaker.id, event.via);
-  await sendEphemeral(parts, adapter.channel(event.place, audience), sentences.notYours);
+  await sendEphemeral(parts, adapter.channel(event.place, audience), strings.notYours);
   return null;
 }
 
@@ -249,27 +249,28 @@ async function findStoppable({ inbox }: Parts, jobId: string): Promise<Job | nul
 }
 
 /** What is to be deleted is not written to its end first. */
-async function stopRemoved(parts: Parts, event: PressEvent, holder: Job): Promise<void> {
+async function stopRemoved(parts: Parts, event: ActionEvent, holder: Job): Promise<void> {
   const adapter = parts.adapters.get(event.place.platform);
   if (adapter && (await mayStop(parts, adapter, holder, event)))
     await parts.inbox.interrupt({ exactJobId: holder.id }, 'delete');
 }
 
 async function onCommand(parts: Parts, event: CommandEvent): Promise<Form | null> {
-  const form = await acceptCommand(parts, event);
+  const form = await enqueueCommand(parts, event);
   await retellCommand(parts, event);
   return form;
 }
 
-async function onRevision(rooms: Rooms, event: EditEvent | DeleteEvent): Promise<void> {
-  const { parts, early } = rooms;
+async function onRevision(state: BotState, event: EditEvent | DeleteEvent): Promise<void> {
+  const { parts, orphanedReplies } = state;
   if (await revise(parts, event)) return;
   // Nobody asked Parley, or too long ago.
-  if (event.type === 'delete') return early.drop(toMessageKey(event.place, event.messageId));
-  early.revise(event.message);
+  if (event.type === 'delete')
+    return orphanedReplies.drop(toMessageKey(event.place, event.messageId));
+  orphanedReplies.revise(event.message);
   if (!isAskedLate(event)) return;
-  if (event.command) await acceptCommand(parts, event.command);
-  else await onMessage(rooms, toMessageEvent(event));
+  if (event.command) await enqueueCommand(parts, event.command);
+  else await onMessage(state, toMessageEvent(event));
 }
 
 /** Whether a message that nobody was to answer names Parley now that it was edited. */
@@ -285,5 +286,5 @@ function toMessageEvent({ message }: EditEvent): MessageEvent {
 function signQueued(parts: Parts, message: Message): void {
   const audience: Audience = toEveryone(message.speaker.id, message.id);
   const channel = parts.adapters.get(message.place.platform)?.channel(message.place, audience);
-  channel?.signOfLife('queued', message.id, parts.shutdown).catch(() => {}); // A sign is a courtesy.
+  channel?.indicate('queued', message.id, parts.shutdown).catch(() => {}); // A sign is a courtesy.
 }

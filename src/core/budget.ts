@@ -1,39 +1,18 @@
-/** One window of calls that a platform allows, as an adapter knows it. */
-export type BudgetKey = {
-  /** Platform, scope and method: `slack/T1/chat.update`, `discord/C1/messages`. */
-  readonly key: string;
-  /** Calls per window. */
-  readonly capacity: number;
-  readonly windowMs: number;
-  /** The platform tells what is left in its headers, so that nothing need be assumed after a start. */
-  readonly isAnnounced: boolean;
-  /** Growing writes are spread evenly; all others go as soon as there is room. */
-  readonly isSpread: boolean;
-  /** How many calls of the window this one must leave to others (stops and final updates of live streams). */
-  readonly keep: number;
-};
-
-/** What a reply's headers, or a 429, told about a window. */
-export type Learned = {
-  readonly key: string;
-  readonly capacity: number | null;
-  readonly remaining: number;
-  /** Milliseconds until the window is full again. */
-  readonly resetMs: number;
-};
+import type { Learned, RateLimit } from './ports.ts';
+import { sleep } from './sleep.ts';
 
 /** How much each platform lets us do: every call an adapter makes passes here. */
-export type Budget = {
+export type RateLimits = {
   /** Milliseconds until a call drawing on all these windows may go; 0: now. */
-  delay(keys: readonly BudgetKey[]): number;
+  delay(keys: readonly RateLimit[]): number;
   /** Draws on the windows; call the result when the platform's reply has arrived, for only then its clock has counted it. */
-  take(keys: readonly BudgetKey[]): () => void;
+  take(keys: readonly RateLimit[]): () => void;
   learn(learned: readonly Learned[]): void;
   /** Waits until the call may go and takes it; resolves to take's result. Rejects with the signal's reason. */
-  pass(keys: readonly BudgetKey[], signal: AbortSignal): Promise<() => void>;
+  pass(keys: readonly RateLimit[], signal: AbortSignal): Promise<() => void>;
 };
 
-export type BudgetOptions = {
+export type RateLimitsOptions = {
   /** Monotonic milliseconds. */
   readonly now?: () => number;
   /**
@@ -64,13 +43,13 @@ const CATCH_UP = 0.97;
  * Sliding windows, strict whatever the platform's own algorithm: a call counts from the moment it is sent until a window
  * after its reply arrived, so at no time can the platform have counted more than it allows.
  */
-export function createBudget({
+export function createRateLimits({
   now = () => performance.now(),
   coldUntil = 0,
-}: BudgetOptions = {}): Budget {
+}: RateLimitsOptions = {}): RateLimits {
   const windows = new Map<string, Window>();
 
-  const windowOf = (key: BudgetKey): Window => {
+  const windowOf = (key: RateLimit): Window => {
     let window = windows.get(key.key);
     if (!window) {
       if (windows.size >= MAX_WINDOWS) forgetIdle(windows, now());
@@ -87,7 +66,7 @@ export function createBudget({
     return window;
   };
 
-  const delay = (keys: readonly BudgetKey[]): number => {
+  const delay = (keys: readonly RateLimit[]): number => {
     const at = now();
     let longest = 0;
     for (const key of keys) {
@@ -97,7 +76,7 @@ export function createBudget({
     return longest;
   };
 
-  const take = (keys: readonly BudgetKey[]) => {
+  const take = (keys: readonly RateLimit[]) => {
     const taken = keys.map(windowOf);
     for (const window of taken) {
       window.inFlight += 1;
@@ -134,7 +113,7 @@ export function createBudget({
   };
 }
 
-function delayOf(window: Window, key: BudgetKey, isCold: boolean, at: number): number {
+function delayOf(window: Window, key: RateLimit, isCold: boolean, at: number): number {
   forgetExpired(window, at);
   if (at < window.blockedUntil) return window.blockedUntil - at;
   const limit = Math.max(1, window.capacity - key.keep);
@@ -194,30 +173,14 @@ function forgetIdle(windows: Map<string, Window>, at: number): void {
   }
 }
 
-/** Resolves after `ms`; rejects with the signal's reason. */
-export function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(signal.reason);
-    const onAbort = () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', onAbort);
-      resolve();
-    }, Math.ceil(ms));
-    signal.addEventListener('abort', onAbort, { once: true });
-  });
-}
-
-/** Waits until a call may go, and tells the budget when its reply has arrived. */
-export async function withBudget<Result>(
-  budget: Budget,
-  keys: readonly BudgetKey[],
+/** Waits until a call may go, and tells the rate limit when its reply has arrived. */
+export async function withRateLimits<Result>(
+  rateLimits: RateLimits,
+  keys: readonly RateLimit[],
   run: () => Promise<Result>,
   signal: AbortSignal,
 ): Promise<Result> {
-  const settle = await budget.pass(keys, signal);
+  const settle = await rateLimits.pass(keys, signal);
   try {
     return await run();
   } finally {

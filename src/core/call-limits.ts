@@ -1,4 +1,4 @@
-import { createRoom } from './room.ts';
+import { createSemaphore } from './room.ts';
 import type { CallKind, PreparedCall, Tool } from './tool.ts';
 
 /** The most calls that one answer can make. */
@@ -114,15 +114,15 @@ export type CallQueue = {
 
 /** The queue of one round. */
 export function createCallQueue(): CallQueue {
-  const all = createRoom(AT_ONCE);
-  const rooms = new Map(
-    Object.entries(LIMITS).map(([kind, { atOnce }]) => [kind, createRoom(atOnce)] as const),
+  const all = createSemaphore(AT_ONCE);
+  const semaphores = new Map(
+    Object.entries(LIMITS).map(([kind, { atOnce }]) => [kind, createSemaphore(atOnce)] as const),
   );
   return {
     // Its own kind first: a call that waits for another of its kind keeps none of the others waiting.
     enter(kind, units, signal, work) {
-      const room = rooms.get(kind) ?? all;
-      return room.enter(units, signal, () => all.enter(1, signal, work));
+      const semaphore = semaphores.get(kind) ?? all;
+      return semaphore.enter(units, signal, () => all.enter(1, signal, work));
     },
   };
 }

@@ -1,11 +1,11 @@
 import { type CallQueue, createCallCounter, createCallQueue } from './call-limits.ts';
 import { UserError } from './errors.ts';
 import type { Proposal, Round } from './inbox.ts';
-import type { Ledger } from './ledger.ts';
+import type { Journal } from './ledger.ts';
 import type { Json } from './message.ts';
 import type { Source, ToolCall } from './ports.ts';
 import type { Reply } from './reply.ts';
-import { sentences } from './sentences.ts';
+import { strings } from './sentences.ts';
 import type { PreparedCall, Tool, ToolContext, ToolResult } from './tool.ts';
 
 export type CallOptions = {
@@ -13,7 +13,7 @@ export type CallOptions = {
   /** What the tools may use. */
   readonly context: () => ToolContext;
   readonly reply: Reply;
-  readonly ledger: Ledger;
+  readonly journal: Journal;
   readonly signal: AbortSignal;
 };
 
@@ -30,19 +30,19 @@ type Checked =
 
 /** Runs the calls of an assistant message, a few at a time, and journals them as a finished round. */
 export async function runRound(message: Json, calls: readonly ToolCall[], options: CallOptions) {
-  const { ledger, tools } = options;
-  const before = ledger.job.rounds;
-  const isUndecided = ledger.job.proposals.some(({ state }) => state === 'open');
+  const { journal, tools } = options;
+  const before = journal.job.rounds;
+  const isUndecided = journal.job.proposals.some(({ state }) => state === 'open');
   const checked = checkRound(calls, { before, tools, isUndecided });
   const open: Round = { message, results: calls.map(() => null), started: [], sources: [] };
-  ledger.note({ rounds: [...before, open] });
+  journal.hold({ rounds: [...before, open] });
   await finishRound(checked, options);
 }
 
 /** What a former process, or a consent, left to be done of the last round. Whatever acts and may have been done is not done again. */
 export async function resumeRound(options: CallOptions): Promise<void> {
-  const { ledger, tools } = options;
-  const { rounds, proposals } = ledger.job;
+  const { journal, tools } = options;
+  const { rounds, proposals } = journal.job;
   const round = rounds.at(-1);
   if (!round?.results.includes(null)) return;
   const isGranted = ({ state }: Proposal) => state === 'approved';
@@ -59,7 +59,7 @@ export async function resumeRound(options: CallOptions): Promise<void> {
     const begun = proposals.map((each) =>
       isGranted(each) ? { ...each, state: 'begun' as const } : each,
     );
-    await ledger.journal({ proposals: begun });
+    await journal.write({ proposals: begun });
   }
   await finishRound(checked, options, granted);
 }
@@ -72,25 +72,25 @@ async function finishRound(
   options: CallOptions,
   granted: readonly string[] = [],
 ): Promise<void> {
-  const { ledger, signal } = options;
-  const before = ledger.job.rounds.slice(0, -1);
-  let round = ledger.job.rounds.at(-1);
+  const { journal, signal } = options;
+  const before = journal.job.rounds.slice(0, -1);
+  let round = journal.job.rounds.at(-1);
   if (!round) return;
   const limit = AbortSignal.any([signal, AbortSignal.timeout(MAX_TOOL_MS)]);
-  const proposals = [...ledger.job.proposals];
+  const proposals = [...journal.job.proposals];
   const queue = createCallQueue();
   const start = async (index: number) => {
     const each = checked[index];
     if (!round || !each || !isActing(each)) return;
     round = { ...round, started: [...(round.started ?? []), index] };
-    await ledger.journal({ rounds: [...before, round], proposals });
+    await journal.write({ rounds: [...before, round], proposals });
   };
   const tell = (index: number, { text, sources }: ToolResult) => {
     if (!round) return;
     const result = toMessage(checked[index]?.call, text);
     const results = round.results.map((old, at) => (at === index ? result : old));
     round = { ...round, results, sources: [...round.sources, ...sources] };
-    ledger.note({ rounds: [...before, round], proposals });
+    journal.hold({ rounds: [...before, round], proposals });
   };
   await Promise.all(
     checked.map(async (each, index) => {
@@ -106,10 +106,10 @@ async function finishRound(
           });
       if (signal.aborted) return; // It stays open, in case it acted.
       tell(index, result);
-      if (isActing(each)) await ledger.journal({});
+      if (isActing(each)) await journal.write({});
     }),
   );
-  if (!signal.aborted) await ledger.journal({});
+  if (!signal.aborted) await journal.write({});
 }
 
 const PROPOSED: ToolResult = {
@@ -258,7 +258,7 @@ export function withResults(rounds: readonly Round[], callIds: readonly string[]
 /** What somebody is asked to agree to; empty where nothing waits for that. */
 export function toProposalText(proposals: readonly Proposal[]): string {
   const open = proposals.filter(({ state }) => state === 'open');
-  return open.map(({ text }) => `\n\n${sentences.proposed(text)}`).join('');
+  return open.map(({ text }) => `\n\n${strings.proposed(text)}`).join('');
 }
 
 const MAX_SOURCES = 8;
@@ -273,7 +273,7 @@ export function toSourceList(rounds: readonly Round[]): string {
       ({ title, url }) =>
         `[${toLinkText(title || url)}](${url.replaceAll(/[()\s]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)})`,
     );
-  return links.length === 0 ? '' : `\n\n${sentences.sources}: ${links.join(' · ')}`;
+  return links.length === 0 ? '' : `\n\n${strings.sources}: ${links.join(' · ')}`;
 }
 
 function toLinkText(title: string): string {

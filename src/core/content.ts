@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { attachmentSchema } from './message.ts';
 
 /** What a button may do; `action` is `verb:jobId`, at most 100 characters (Discord: custom_id), so it works after a restart. */
 const buttonSchema = z.object({
@@ -57,10 +56,6 @@ const formSchema = z.object({
   fields: z.array(fieldSchema).min(1).max(5),
 });
 export type Form = Readonly<z.infer<typeof formSchema>>;
-
-/** What a person filled in for a command's option. */
-export const optionValueSchema = z.union([z.string(), z.number(), z.boolean(), attachmentSchema]);
-export type OptionValue = z.infer<typeof optionValueSchema>;
 
 /** The verb and the job of a button's action. */
 export function parseAction(action: string): { readonly verb: string; readonly jobId: string } {

@@ -3,7 +3,7 @@ import type { Message } from './message.ts';
 import { toMerged } from './version.ts';
 
 /** What was said in threads that nobody here takes part in, while the message that opened them may still be on its way. */
-export type Early = {
+export type OrphanedReplies = {
   keep(event: MessageEvent): void;
   /** What came before a message in the thread that it opens, in the order in which it came. */
   take(opening: MessageEvent): readonly MessageEvent[];
@@ -17,7 +17,7 @@ export type Early = {
 const KEPT_MS = 90_000;
 const MAX_KEPT = 200;
 
-export function createEarly(now: () => number = Date.now): Early {
+export function createOrphanedReplies(now: () => number = Date.now): OrphanedReplies {
   const kept = new Map<string, { readonly event: MessageEvent; readonly until: number }>();
 
   return {

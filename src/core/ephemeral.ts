@@ -11,7 +11,7 @@ export function isEphemeral({ key }: Posted): boolean {
 }
 
 /** What it takes to send a sentence that is not journalled. */
-type Sending = Pick<Parts, 'budget' | 'commands' | 'log' | 'shutdown'>;
+type Sending = Pick<Parts, 'rateLimits' | 'commands' | 'log' | 'shutdown'>;
 
 /** Says one private sentence in passing; its failing is no failure. */
 export async function sendEphemeral(parts: Sending, channel: Channel, text: string): Promise<void> {
@@ -35,7 +35,7 @@ export async function sendSentence(
   const signal = AbortSignal.any([parts.shutdown, AbortSignal.timeout(10_000)]);
   const sentence = toTyped(text, parts.commands, channel.dialect);
   try {
-    const settle = await parts.budget.pass(channel.costs(posted, 'open'), signal);
+    const settle = await parts.rateLimits.pass(channel.rateLimits(posted, 'open'), signal);
     await channel
       .write(posted, 'open', { text: sentence, status: null, buttons: [], files: [] }, signal)
       .finally(settle);

@@ -79,10 +79,10 @@ export class ModelError extends ParleyError {
   }
 }
 
-/** The platform said 429: nothing happened, and `budget` learns the wait. */
+/** The platform said 429: nothing happened, and `rateLimits` learns the wait. */
 export class RateLimitedError extends ParleyError {
   override readonly name = 'RateLimitedError';
-  /** The budget that is used up. */
+  /** The rate limit that is used up. */
   readonly key: string;
   readonly retryAfterMs: number;
 

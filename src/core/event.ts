@@ -1,12 +1,15 @@
 import { z } from 'zod';
-import { optionValueSchema } from './content.ts';
 import {
+  attachmentSchema,
   messageSchema,
   type Place,
   placeSchema,
   speakerSchema,
   toConversation,
 } from './message.ts';
+
+export const optionValueSchema = z.union([z.string(), z.number(), z.boolean(), attachmentSchema]);
+export type OptionValue = z.infer<typeof optionValueSchema>;
 
 /**
  * What every event carries. `key` names the occurrence for the inbox, so that a second delivery is recognised:
@@ -55,7 +58,7 @@ const deleteEventSchema = z.object({
 });
 
 /** A button was pressed; `action` is the button's own. */
-const pressEventSchema = z.object({
+const actionEventSchema = z.object({
   ...base,
   type: z.literal('press'),
   speaker: speakerSchema,
@@ -83,7 +86,7 @@ const joinedEventSchema = z.object({
 const leftEventSchema = z.object({ ...base, type: z.literal('left') });
 
 /** Something that was planned is due: a reminder, an expiry, a wait for a quota. Not run before its inbox time. */
-const dueEventSchema = z.object({
+const scheduledEventSchema = z.object({
   ...base,
   type: z.literal('due'),
   name: z.string(),
@@ -94,22 +97,22 @@ export const incomingEventSchema = z.discriminatedUnion('type', [
   messageEventSchema,
   editEventSchema,
   deleteEventSchema,
-  pressEventSchema,
+  actionEventSchema,
   formEventSchema,
   commandEventSchema,
   joinedEventSchema,
   leftEventSchema,
-  dueEventSchema,
+  scheduledEventSchema,
 ]);
 
 export type MessageEvent = Readonly<z.infer<typeof messageEventSchema>>;
 export type EditEvent = Readonly<z.infer<typeof editEventSchema>>;
 export type DeleteEvent = Readonly<z.infer<typeof deleteEventSchema>>;
-export type PressEvent = Readonly<z.infer<typeof pressEventSchema>>;
+export type ActionEvent = Readonly<z.infer<typeof actionEventSchema>>;
 export type FormEvent = Readonly<z.infer<typeof formEventSchema>>;
 export type CommandEvent = Readonly<z.infer<typeof commandEventSchema>>;
 export type JoinedEvent = Readonly<z.infer<typeof joinedEventSchema>>;
-export type DueEvent = Readonly<z.infer<typeof dueEventSchema>>;
+export type ScheduledEvent = Readonly<z.infer<typeof scheduledEventSchema>>;
 export type IncomingEvent = Readonly<z.infer<typeof incomingEventSchema>>;
 
 /** What every event carries; `editedAt` makes each change of a message an event of its own. */
@@ -149,3 +152,4 @@ export function toMessageKey(
 ): string {
   return [place.platform, place.workspace, place.channel, id].join('/');
 }
+/** What a person filled in for a command's option. */

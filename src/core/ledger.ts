@@ -2,24 +2,24 @@ import type { Job } from './inbox.ts';
 import type { Inbox } from './ports.ts';
 
 /** One running job: its latest state in memory, and the way to make that durable. */
-export type Ledger = {
+export type Journal = {
   readonly job: Job;
   /** Changes the job in memory; the next journal stores it. */
-  note(patch: Partial<Job>): void;
+  hold(patch: Partial<Job>): void;
   /** Changes the job and stores it before it resolves. */
-  journal(patch: Partial<Job>): Promise<void>;
+  write(patch: Partial<Job>): Promise<void>;
 };
 
-export function createLedger(first: Job, inbox: Inbox): Ledger {
+export function createJournal(first: Job, inbox: Inbox): Journal {
   let job = first;
   return {
     get job() {
       return job;
     },
-    note(patch) {
+    hold(patch) {
       job = { ...job, ...patch };
     },
-    async journal(patch) {
+    async write(patch) {
       job = { ...job, ...patch };
       await inbox.journal(job);
     },

@@ -1,4 +1,4 @@
-import { toBoundary, withoutHalf } from './text/cluster.ts';
+import { toBoundary, trimLoneSurrogate } from './text/cluster.ts';
 import { type LineState, mayClose, mayOpen, readLine, START } from './text/fence.ts';
 import { type Align, isDelimiter, isRow, mayDelimit, toAligns, toCells } from './text/table.ts';
 
@@ -115,7 +115,7 @@ const finish = (scan: Scan, tail: string): Block[] => {
 
 /** The beginning of an unfinished line that stays as it is whatever comes. */
 const toStableText = (tail: string): string => {
-  const whole = withoutHalf(tail);
+  const whole = trimLoneSurrogate(tail);
   const settled = whole.slice(0, toBoundary(whole, whole.length - 1, 0));
   return settled.replace(UNFINISHED_TOKEN, '').trimEnd();
 };
@@ -171,7 +171,7 @@ export const createScanner = (): Scanner => {
       tail += text.slice(from);
       return blocks;
     },
-    peek: () => finish(scan, withoutHalf(tail)),
+    peek: () => finish(scan, trimLoneSurrogate(tail)),
     stable: () => toStable(scan, tail),
     end() {
       const blocks = finish(scan, tail);

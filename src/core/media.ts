@@ -2,7 +2,7 @@ import { RateLimitedError, UserError, WriteError } from './errors.ts';
 import { frame } from './frame.ts';
 import type { Attachment, Part, Turn } from './message.ts';
 import type { Archive, Blobs, Extracted, Extractor, ModelPart } from './ports.ts';
-import { createRoom, type Room } from './room.ts';
+import { createSemaphore, type Semaphore } from './room.ts';
 
 /** What people send along, on its way to the model. */
 export type Media = {
@@ -35,7 +35,7 @@ export type Recording = {
 };
 
 /** Cuts recordings into pieces that can be heard one by one. */
-export type Cutter = {
+export type AudioSplitter = {
   /** Decides by the bytes. Throws `UserError` for what is no recording. */
   cut(
     bytes: Uint8Array,
@@ -63,13 +63,13 @@ const MAX_RECENT_BYTES = 60 * 1024 * 1024;
 export function createMedia({
   blobs,
   extractor,
-  cutter,
+  audioSplitter,
 }: {
   readonly blobs: Blobs;
   readonly extractor: Extractor;
-  readonly cutter: Cutter;
+  readonly audioSplitter: AudioSplitter;
 }): Media {
-  const room = createRoom(MAX_IN_FLIGHT_BYTES);
+  const semaphore = createSemaphore(MAX_IN_FLIGHT_BYTES);
 
   const keep = async (name: string, extracted: Extracted): Promise<Part> => {
     if (extracted.type === 'text') return { type: 'text', text: toFileText(name, extracted.text) };
@@ -84,7 +84,7 @@ export function createMedia({
   ): Promise<readonly Part[]> => {
     const { name, mimeType, source } = attachment;
     if (attachment.bytes > MAX_BYTES) throw tooLarge(attachment.bytes, MAX_BYTES);
-    return room.enter(attachment.bytes || MAX_BYTES, signal, async () => {
+    return semaphore.enter(attachment.bytes || MAX_BYTES, signal, async () => {
       const bytes = await archive.fetchFile(source, MAX_BYTES, signal);
       const extracted = await extractor.extract({ name, mimeType, bytes }, signal);
       const parts: Part[] = [];
@@ -94,7 +94,7 @@ export function createMedia({
   };
 
   return {
-    record: createRecord({ blobs, cutter, room }),
+    record: createRecord({ blobs, audioSplitter, semaphore }),
     async collect(attachments, archive, signal) {
       const parts: Part[] = [];
       const problems: string[] = [];
@@ -127,18 +127,18 @@ export function createMedia({
 
 function createRecord({
   blobs,
-  cutter,
-  room,
+  audioSplitter,
+  semaphore,
 }: {
   readonly blobs: Blobs;
-  readonly cutter: Cutter;
-  readonly room: Room;
+  readonly audioSplitter: AudioSplitter;
+  readonly semaphore: Semaphore;
 }): Media['record'] {
   const cut: Media['record'] = ({ bytes: size, source }, archive, signal) => {
     if (size > MAX_RECORDING_BYTES) throw tooLarge(size, MAX_RECORDING_BYTES);
-    return room.enter(size || MAX_RECORDING_BYTES, signal, async () => {
+    return semaphore.enter(size || MAX_RECORDING_BYTES, signal, async () => {
       const bytes = await archive.fetchFile(source, MAX_RECORDING_BYTES, signal);
-      const { pieces, ...about } = await cutter.cut(bytes, signal);
+      const { pieces, ...about } = await audioSplitter.cut(bytes, signal);
       const kept: Recording['pieces'][number][] = [];
       for (const { bytes: piece, startMs, endMs } of pieces)
         kept.push({ hash: await blobs.put(piece), startMs, endMs });

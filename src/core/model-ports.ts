@@ -70,7 +70,7 @@ export type ChatEvent =
     };
 
 /** The model that answers. */
-export type Chat = {
+export type ChatModel = {
   /** Streams one assistant message. Throws `ModelError`; ends quietly when aborted. */
   stream(request: ChatRequest, signal: AbortSignal, meter: Meter): AsyncIterable<ChatEvent>;
 };
@@ -97,7 +97,7 @@ export type Extractor = {
 };
 
 /** Which models the server has. */
-export type Catalogue = {
+export type ModelCatalog = {
   /** Model ids without `models/`. */
   list(signal: AbortSignal): Promise<readonly string[]>;
   check(model: string, signal: AbortSignal): Promise<'served' | 'missing' | 'unknown'>;
@@ -118,7 +118,7 @@ export type DrawRequest = {
 };
 
 /** The model that draws. */
-export type Painter = {
+export type ImageModel = {
   /** Whether pictures can be changed: that needs the native API. */
   readonly canEdit: boolean;
   /**
@@ -136,7 +136,7 @@ export type Painter = {
 export type Source = { readonly title: string; readonly url: string };
 
 /** Looks things up on the web. */
-export type Searcher = {
+export type WebSearch = {
   /** What the web says, in a text with its sources. Throws `ModelError`. */
   search(
     query: string,
@@ -146,7 +146,7 @@ export type Searcher = {
 };
 
 /** The model as a reader of forms: data instead of words. */
-export type Structurer = {
+export type StructuredOutput = {
   /**
    * Reads what `schema` asks for out of the turns: checked, and asked for once more where it does not fit. Throws `ModelError`
    * (`malformed` where it never fits).
@@ -157,4 +157,38 @@ export type Structurer = {
     signal: AbortSignal,
     meter: Meter,
   ): Promise<T>;
+};
+/** What was said in a recording. */
+
+export type Transcript = {
+  /** In English: "German". Empty where it was not told. */
+  readonly language: string;
+  readonly segments: readonly {
+    readonly startMs: number;
+    readonly speaker: string | null;
+    readonly text: string;
+  }[];
+  /** One line; empty where there is none. */
+  readonly summary: string;
+};
+/** The model that hears. */
+
+export type Transcriber = {
+  /** Throws `ModelError`. */
+  transcribe(
+    audio: { readonly mimeType: string; readonly bytes: Uint8Array },
+    signal: AbortSignal,
+    meter: Meter,
+  ): Promise<Transcript>;
+};
+/** Of a picture, in pixels. */
+
+export type Size = { readonly width: number; readonly height: number };
+/** What can be done with the bytes of a picture without a model. */
+
+export type Pictures = {
+  /** Its size in pixels; null for what cannot be read. */
+  measure(bytes: Uint8Array): Promise<Size | null>;
+  /** The picture in at most so many bytes: as it is where it fits, else written anew, smaller if need be; null where nothing helps. */
+  fit(picture: Picture, maxBytes: number): Promise<Picture | null>;
 };

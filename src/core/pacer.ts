@@ -1,8 +1,9 @@
-import type { Budget, BudgetKey } from './budget.ts';
+import type { RateLimits } from './budget.ts';
+import type { RateLimit } from './ports.ts';
 
 /** What a reply would write next, if it were given the slot. */
 export type Pending = {
-  readonly costs: readonly BudgetKey[];
+  readonly limits: readonly RateLimit[];
   /** First and final text go before growing text. */
   readonly isUrgent: boolean;
   /** Characters unseen × milliseconds they have waited. */
@@ -25,7 +26,7 @@ export type Seat = {
   leave(): void;
 };
 
-/** Decides which reply writes next: one shared decision over all replies and all budgets, not a timer per reply. */
+/** Decides which reply writes next: one shared decision over all replies and all rate limits, not a timer per reply. */
 export type Pacer = { join(writer: Writer): Seat };
 
 type State = {
@@ -41,7 +42,7 @@ type Candidate = { readonly state: State; readonly pending: Pending };
 type Queue = {
   /** To be looked at in the next round. */
   readonly ready: Set<State>;
-  /** Have something to write but no budget for it yet. */
+  /** Have something to write but no rate limit for it yet. */
   readonly waiting: Set<State>;
 };
 
@@ -49,7 +50,10 @@ type Queue = {
 const LOOK_MS = 5;
 const WRITE_MS = 5;
 
-export function createPacer(budget: Budget, now: () => number = () => performance.now()): Pacer {
+export function createPacer(
+  rateLimits: RateLimits,
+  now: () => number = () => performance.now(),
+): Pacer {
   const queue: Queue = { ready: new Set(), waiting: new Set() };
   let isScheduled = false;
   let timer: NodeJS.Timeout | undefined;
@@ -61,7 +65,7 @@ export function createPacer(budget: Budget, now: () => number = () => performanc
   };
 
   const start = (state: State, pending: Pending) => {
-    const settle = budget.take(pending.costs);
+    const settle = rateLimits.take(pending.limits);
     state.isWriting = true;
     void state.writer.write().finally(() => {
       settle();
@@ -76,7 +80,7 @@ export function createPacer(budget: Budget, now: () => number = () => performanc
     const at = now();
     wake(queue, at);
     const first = look(queue, at);
-    rouse(queue, new Set(first.flatMap((candidate) => slotsOf(budget, candidate))));
+    rouse(queue, new Set(first.flatMap((candidate) => slotsOf(rateLimits, candidate))));
     const candidates = [...first, ...look(queue, at)].sort(compare);
     const until = performance.now() + WRITE_MS;
     for (const { state, pending } of candidates) {
@@ -84,9 +88,9 @@ export function createPacer(budget: Budget, now: () => number = () => performanc
         queue.ready.add(state);
         continue;
       }
-      const delay = budget.delay(pending.costs);
+      const delay = rateLimits.delay(pending.limits);
       if (delay === 0) start(state, pending);
-      else postpone(queue, state, at + delay, narrowest(budget, pending.costs));
+      else postpone(queue, state, at + delay, narrowest(rateLimits, pending.limits));
     }
     if (queue.ready.size > 0) schedule();
     clearTimeout(timer);
@@ -139,16 +143,16 @@ function postpone({ waiting }: Queue, state: State, wakeAt: number, waitsFor: st
 }
 
 /** The windows on which a candidate would draw if it went now. */
-function slotsOf(budget: Budget, { pending: { costs } }: Candidate): readonly string[] {
-  return budget.delay(costs) === 0 ? costs.map(({ key }) => key) : [];
+function slotsOf(rateLimits: RateLimits, { pending: { limits } }: Candidate): readonly string[] {
+  return rateLimits.delay(limits) === 0 ? limits.map(({ key }) => key) : [];
 }
 
 /** The window that makes a call wait longest. */
-function narrowest(budget: Budget, costs: readonly BudgetKey[]): string | null {
+function narrowest(rateLimits: RateLimits, limits: readonly RateLimit[]): string | null {
   let longest = 0;
   let narrowest: string | null = null;
-  for (const cost of costs) {
-    const delay = budget.delay([cost]);
+  for (const cost of limits) {
+    const delay = rateLimits.delay([cost]);
     if (delay > longest) narrowest = cost.key;
     longest = Math.max(longest, delay);
   }

@@ -1,4 +1,3 @@
-import type { BudgetKey, Learned } from './budget.ts';
 import type { Content, Form } from './content.ts';
 import type { IncomingEvent } from './event.ts';
 import type { Interruption, Job, Posted } from './inbox.ts';
@@ -6,6 +5,32 @@ import type { Block } from './markdown.ts';
 import type { Attachment, Json, Place, Quote } from './message.ts';
 import type { Loss, Obstacle } from './obstacle.ts';
 import type { Platform } from './platform.ts';
+
+/** One window of calls that a platform allows, as an adapter knows it. */
+
+export type RateLimit = {
+  /** Platform, scope and method: `slack/T1/chat.update`, `discord/C1/messages`. */
+  readonly key: string;
+  /** Calls per window. */
+  readonly capacity: number;
+  readonly windowMs: number;
+  /** The platform tells what is left in its headers, so that nothing need be assumed after a start. */
+  readonly isAnnounced: boolean;
+  /** Growing writes are spread evenly; all others go as soon as there is room. */
+  readonly isSpread: boolean;
+  /** How many calls of the window this one must leave to others (stops and final updates of live streams). */
+  readonly keep: number;
+};
+
+/** What a reply's headers, or a 429, told about a window. */
+
+export type Learned = {
+  readonly key: string;
+  readonly capacity: number | null;
+  readonly remaining: number;
+  /** Milliseconds until the window is full again. */
+  readonly resetMs: number;
+};
 
 export type * from './model-ports.ts';
 
@@ -37,7 +62,7 @@ export type PartHealth = {
   /** Connected and able to answer. */
   readonly isReady: boolean;
   /** Broken in a way that only a restart mends. */
-  readonly isDead: boolean;
+  readonly isFatal: boolean;
   readonly detail: string;
 };
 
@@ -57,7 +82,7 @@ export type Audience = {
 };
 
 /** Where something is written, and for whom. */
-export type Stand = { readonly place: Place; readonly audience: Audience };
+export type Destination = { readonly place: Place; readonly audience: Audience };
 
 /** Where a message is in its life; see `Channel.write`. */
 export type Step = 'open' | 'grow' | 'close';
@@ -71,17 +96,17 @@ export type Channel = {
    * Throws `RateLimitedError` and `WriteError`.
    */
   write(message: Posted, step: Step, content: Content, signal: AbortSignal): Promise<Written>;
-  /** The budgets that this write would draw on. */
-  costs(message: Posted, step: Step): readonly BudgetKey[];
+  /** The rate limits that this write would draw on. */
+  rateLimits(message: Posted, step: Step): readonly RateLimit[];
   remove(message: Posted, signal: AbortSignal): Promise<void>;
   /** Shows on a message that it was noticed. Where the sign is the only answer its failing is one. */
-  signOfLife(sign: Sign, messageId: string, signal: AbortSignal): Promise<void>;
+  indicate(sign: Sign, messageId: string, signal: AbortSignal): Promise<void>;
 };
 
 /** Work has begun, the message waits its turn, the wait is over, or nothing can be written there. */
 export type Sign = 'working' | 'queued' | 'done' | 'unable';
 
-/** The message as it stands now, what the platform said of its budgets, and what it refused of the message besides its words. */
+/** The message as it stands now, what the platform said of its rate limits, and what it refused of the message besides its words. */
 export type Written = {
   readonly posted: Posted;
   readonly learned: readonly Learned[];
@@ -224,7 +249,7 @@ export type Outcome =
  * A job by its id, by a message that it holds (`toMessageKey`), or as the latest of a conversation. Where a job's messages were
  * taken over, `jobId` means the job that holds them now, and `exactJobId` the one with that id.
  */
-export type Target =
+export type JobTarget =
   | { readonly jobId: string }
   | { readonly exactJobId: string }
   | { readonly messageKey: string }
@@ -237,7 +262,7 @@ export type Inbox = {
    * Resolves once durable. `busy`: another job of its conversation is running or waiting before it.
    */
   accept(event: IncomingEvent, options: AcceptOptions): Promise<Accepted>;
-  /** Hands each runnable job to `work` until the signal aborts; resolves when the last work has settled. */
+  /** Hands each runnable job to `handler` until the signal aborts; resolves when the last work has settled. */
   run(
     work: (job: Job, signal: AbortSignal) => Promise<Outcome>,
     signal: AbortSignal,
@@ -245,9 +270,9 @@ export type Inbox = {
   /** Stores the job as it stands, and others with it: all of them or none. Their posted messages become findable. */
   journal(job: Job, ...others: readonly Job[]): Promise<void>;
   /** Records the interruption on the job and aborts it where it runs, with the reason as the abort reason. Null: no such live job. */
-  interrupt(target: Target, reason: Interruption): Promise<Job | null>;
+  interrupt(target: JobTarget, reason: Interruption): Promise<Job | null>;
   /** The job that a message belongs to, asked or answered, or that an id stands for. */
-  find(target: Target): Promise<Job | null>;
+  find(target: JobTarget): Promise<Job | null>;
 };
 
 export type AcceptOptions = {

@@ -8,7 +8,7 @@ import {
   makeAgain,
 } from './delivery/fallback.ts';
 import { nextOperation, perform } from './delivery/outbox.ts';
-import { createSetbacks, type Setback } from './delivery/setbacks.ts';
+import { type Backoff, createBackoff } from './delivery/setbacks.ts';
 import {
   createOutbox,
   type Operation,
@@ -59,7 +59,7 @@ export type ReplyOptions = Omit<OutboxOptions, 'now'> & {
   readonly pacer: Pacer;
   /** The messages cannot be written to any more. */
   readonly onBroken: (error: unknown) => void;
-  readonly onSetback: (error: unknown, step: Operation['step']) => void;
+  readonly onBackoff: (error: unknown, step: Operation['step']) => void;
   readonly now?: () => number;
 };
 
@@ -95,11 +95,11 @@ export function createReply(options: ReplyOptions): Reply {
       seat.poke();
     },
     status(line) {
-      outbox.doing = withLine(outbox.doing, line);
+      outbox.activity = withLine(outbox.activity, line);
       seat.poke();
     },
     task(task) {
-      outbox.doing = withTask(outbox.doing, task);
+      outbox.activity = withTask(outbox.activity, task);
       seat.poke();
     },
     restart() {
@@ -142,7 +142,7 @@ type WriterOptions = {
 
 /** The reply as the pacer sees it. */
 function createWriter(outbox: Outbox, { options, now, settle }: WriterOptions) {
-  const setbacks = createSetbacks(now);
+  const backoff = createBackoff(now);
   let isDone = false;
   let writing = Promise.resolve();
 
@@ -153,13 +153,13 @@ function createWriter(outbox: Outbox, { options, now, settle }: WriterOptions) {
 
   const onFailure = (error: unknown, operation: Operation) => {
     if (options.signal.aborted) return stop(options.signal.reason);
-    const setback = setbacks.note(error);
+    const setback = backoff.note(error);
     options.learn(setback.learned);
-    options.onSetback(error, operation.step);
+    options.onBackoff(error, operation.step);
     const next = decide(outbox, operation, error, setback);
     if (next === 'later') return;
     if (next === 'stop') return stop(error);
-    setbacks.clear();
+    backoff.clear();
     if (next === 'close') options.onBroken(error); // Nothing more is to be thought of for what cannot be shown.
   };
 
@@ -167,7 +167,7 @@ function createWriter(outbox: Outbox, { options, now, settle }: WriterOptions) {
     try {
       const operation = nextOperation(outbox);
       if (!operation || isDone) return;
-      await perform(outbox, operation).then(setbacks.clear, (error) => onFailure(error, operation));
+      await perform(outbox, operation).then(backoff.clear, (error) => onFailure(error, operation));
     } catch (error) {
       stop(error);
     }
@@ -179,14 +179,14 @@ function createWriter(outbox: Outbox, { options, now, settle }: WriterOptions) {
     if (!operation) return null;
     const { step, message } = operation;
     return {
-      costs: options.channel.costs(message, step === 'remove' ? 'close' : step),
+      limits: options.channel.rateLimits(message, step === 'remove' ? 'close' : step),
       isUrgent: step !== 'grow',
       worth: (outbox.layout.pushed - outbox.seen.pushed + 1) * (now() - outbox.unseenSince),
     };
   };
 
   return {
-    backoff: setbacks.backoff,
+    backoff: backoff.backoff,
     next() {
       if (isDone) return null;
       try {
@@ -212,7 +212,7 @@ function decide(
   outbox: Outbox,
   operation: Operation,
   error: unknown,
-  { isUnknown, isFatal, isTedious }: Setback,
+  { isUnknown, isFatal, isTedious }: Backoff,
 ): 'later' | 'otherwise' | 'close' | 'stop' {
   const { step, message } = operation;
   if (isUnknown && step === 'open') outbox.unknown.add(message.key);

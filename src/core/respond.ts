@@ -1,8 +1,7 @@
 import { createAccess } from './access.ts';
 import { type Answered, answer } from './answer.ts';
 import { toEveryone } from './audience.ts';
-import { sleep } from './budget.ts';
-import { type Steering, steeringOf } from './command/steering.ts';
+import { type AnswerSettings, loadAnswerSettings } from './command/steering.ts';
 import type { OutgoingFile } from './content.ts';
 import { isShut } from './delivery/unwritten.ts';
 import { ModelError, UserError } from './errors.ts';
@@ -12,9 +11,10 @@ import type { Message, Part, Place, Speaker, Turn } from './message.ts';
 import type { Audience, ModelTurn } from './ports.ts';
 import { toEarlierTurn, toModelTurns, toSystem, toUserTurn } from './prompt.ts';
 import type { Reply } from './reply.ts';
-import { sentences } from './sentences.ts';
+import { strings } from './sentences.ts';
+import { sleep } from './sleep.ts';
 import { toToolContext } from './toolbox.ts';
-import type { Work } from './work.ts';
+import type { JobRun } from './work.ts';
 
 /** One question, however it was asked. */
 export type Question = {
@@ -30,67 +30,68 @@ export type Question = {
 };
 
 /** Answers a question with the model: history, answer, reply, save. Throws what goes wrong before the text is whole. */
-export async function respond(work: Work, question: Question): Promise<void> {
-  const { ledger, parts } = work;
-  const { conversation, state, ending } = ledger.job;
-  const reply = work.reply(question.place, question.audience);
+export async function respond(jobRun: JobRun, question: Question): Promise<void> {
+  const { journal, parts } = jobRun;
+  const { conversation, state, ending } = journal.job;
+  const reply = jobRun.reply(question.place, question.audience);
   if (state === 'delivering' && ending) {
-    await work.finish(reply, ending); // The model has spoken already; only the messages were not all written.
-    await save(work, question, (await question.toTurns()).turns);
+    await jobRun.finish(reply, ending); // The model has spoken already; only the messages were not all written.
+    await save(jobRun, question, (await question.toTurns()).turns);
     return;
   }
-  if (work.thinking.aborted && !work.writing.aborted) return stayStopped(work, question, reply);
-  if (await isShut(work, question)) return;
-  showLife(work, question, 'working');
-  ledger.note({ state: 'answering' });
-  const [{ turns, problems }, past, steering] = await Promise.all([
+  if (jobRun.thinking.aborted && !jobRun.writing.aborted)
+    return stayStopped(jobRun, question, reply);
+  if (await isShut(jobRun, question)) return;
+  showLife(jobRun, question, 'working');
+  journal.hold({ state: 'answering' });
+  const [{ turns, problems }, past, answerSettings] = await Promise.all([
     question.toTurns(),
     parts.history.load(conversation),
-    steeringOf(parts.settings, question.place, conversation),
+    loadAnswerSettings(parts.settings, question.place, conversation),
   ]);
   const before = turnsBefore(past.turns, question.ids);
   const earlier =
     before.length === 0
-      ? await readEarlier(work, question, past.since)
+      ? await readEarlier(jobRun, question, past.since)
       : { turns: [], problem: null };
   const asked = [...earlier.turns, ...turns];
   const loaded = await parts.media.load([...before, ...asked]);
   const modelTurns = toModelTurns({ ...past, turns: before }, asked, loaded);
   const notes = [earlier.problem, ...problems].filter((note) => note !== null);
-  const answered = await think(work, question, steering, {
+  const answered = await think(jobRun, question, answerSettings, {
     turns: withNotes(modelTurns, notes),
     shown: [...before, ...asked],
   });
-  if (work.writing.aborted) throw work.writing.reason;
-  await work.finish(reply, toEnding(answered, [...notes, ...toDecisions(ledger.job)]));
-  await save(work, question, asked);
-  logAnswer(work, question.place, reply, answered);
-  work.tally.countQuestion(question.asker);
+  if (jobRun.writing.aborted) throw jobRun.writing.reason;
+  await jobRun.finish(reply, toEnding(answered, [...notes, ...toDecisions(journal.job)]));
+  await save(jobRun, question, asked);
+  logAnswer(jobRun, question.place, reply, answered);
+  jobRun.usageMeter.countQuestion(question.asker);
 }
 
 /** Stopped in a former process, or before it began: what was written stays. */
-async function stayStopped(work: Work, question: Question, reply: Reply): Promise<void> {
-  reply.push(work.ledger.job.text);
-  await work.finish(reply, { kind: 'stopped', note: sentences.stopped, canRetry: false });
-  await save(work, question, (await question.toTurns()).turns);
+async function stayStopped(jobRun: JobRun, question: Question, reply: Reply): Promise<void> {
+  reply.push(jobRun.journal.job.text);
+  await jobRun.finish(reply, { kind: 'stopped', note: strings.stopped, canRetry: false });
+  await save(jobRun, question, (await question.toTurns()).turns);
 }
 
 function think(
-  work: Work,
+  jobRun: JobRun,
   { place, audience, asker }: Question,
-  { model, effort, persona, hasTools }: Steering,
+  { model, effort, persona, hasTools }: AnswerSettings,
   { turns, shown }: { readonly turns: readonly ModelTurn[]; readonly shown: readonly Turn[] },
 ): Promise<Answered> {
-  const { chat, tools } = work.parts;
+  const { chat, tools } = jobRun.parts;
   return answer({
     chat,
-    request: { system: toSystem(work.adapter.platform, persona), turns, model, effort },
+    request: { system: toSystem(jobRun.adapter.platform, persona), turns, model, effort },
     tools: hasTools ? tools() : [],
-    context: () => toToolContext(work, { place, asker, to: audience.to, turns: shown }),
-    reply: work.reply(place, audience),
-    ledger: work.ledger,
-    meter: work.tally.meter,
-    signal: work.thinking,
+    context: () => toToolContext(jobRun, { place, asker, to: audience.to, turns: shown }),
+    reply: jobRun.reply(place, audience),
+    journal: jobRun.journal,
+    meter: jobRun.usageMeter.meter,
+    signal: jobRun.thinking,
   }).catch((error: unknown) => {
     throw toOwnFailure(error, model);
   });
@@ -100,7 +101,7 @@ function think(
 function toOwnFailure(error: unknown, model: string | null): unknown {
   const isGone = error instanceof ModelError && error.failure === 'model_gone' && model !== null;
   return isGone
-    ? new UserError('model_failed', sentences.chosenGone(model), { cause: error })
+    ? new UserError('model_failed', strings.chosenGone(model), { cause: error })
     : error;
 }
 
@@ -113,10 +114,10 @@ function withNotes(turns: readonly ModelTurn[], notes: readonly string[]): reado
 }
 
 function toEnding({ finish, fallback }: Answered, notes: readonly string[]): Ending {
-  const lines = [...notes, ...(fallback === null ? [] : [sentences.fallback(fallback)])];
-  if (finish === 'aborted') lines.unshift(sentences.stopped);
-  if (finish === 'cut') lines.unshift(sentences.cutOff);
-  if (finish === 'length') lines.unshift(sentences.tooLongForModel);
+  const lines = [...notes, ...(fallback === null ? [] : [strings.fallback(fallback)])];
+  if (finish === 'aborted') lines.unshift(strings.stopped);
+  if (finish === 'cut') lines.unshift(strings.cutOff);
+  if (finish === 'length') lines.unshift(strings.tooLongForModel);
   const kind = finish === 'aborted' ? 'stopped' : 'complete';
   return {
     kind: finish === 'cut' ? 'cut' : kind,
@@ -130,7 +131,7 @@ function toDecisions({ proposals }: Job): string[] {
   const names = new Set(
     proposals.flatMap(({ state, by }) => (state === 'begun' ? (by ?? []) : [])),
   );
-  return [...names].map((name) => sentences.approvedBy(name));
+  return [...names].map((name) => strings.approvedBy(name));
 }
 
 /** How much of a thread is read when Parley comes to it late. */
@@ -138,47 +139,51 @@ const MAX_EARLIER = 50;
 
 /** What was said in a thread before Parley came to it, or (epoch ms) since it was told to forget; nothing where the question opens the thread. */
 async function readEarlier(
-  work: Work,
+  jobRun: JobRun,
   { place, asker, audience, ids, isAboutMessage = false }: Question,
   since: number,
 ): Promise<{ turns: readonly Turn[]; problem: string | null }> {
   const isLate = place.thread !== undefined && !ids.includes(place.thread);
   if (!isLate) return { turns: [], problem: null };
-  const { directory } = work.adapter;
-  const access = createAccess(work.adapter, { here: place, asker, to: audience.to }, work.thinking);
+  const { directory } = jobRun.adapter;
+  const access = createAccess(
+    jobRun.adapter,
+    { here: place, asker, to: audience.to },
+    jobRun.thinking,
+  );
   try {
     const from = await access.findReadable(place);
-    if (!from?.isShared) return { turns: [], problem: sentences.unreadThread };
+    if (!from?.isShared) return { turns: [], problem: strings.unreadThread };
     const seen = await access.read(from, { after: null, limit: MAX_EARLIER });
-    const own = work.ledger.job.posted.map(({ id }) => id);
+    const own = jobRun.journal.job.posted.map(({ id }) => id);
     const others = seen.filter(
       ({ id, text, sentAt }) =>
         !ids.includes(id) && !own.includes(id) && text !== '' && sentAt > since,
     );
-    const turn = await toEarlierTurn(others, place, directory, work.thinking);
+    const turn = await toEarlierTurn(others, place, directory, jobRun.thinking);
     const turns = turn ? [isAboutMessage ? { ...turn, addresses: [] } : turn] : [];
     return { turns, problem: null };
   } catch (error) {
-    work.parts.log.warn(
-      { job: work.ledger.job.id, err: error },
+    jobRun.parts.log.warn(
+      { job: jobRun.journal.job.id, err: error },
       'the earlier messages of a thread could not be read',
     );
-    return { turns: [], problem: sentences.unreadThread };
+    return { turns: [], problem: strings.unreadThread };
   }
 }
 
 async function save(
-  { ledger, parts }: Work,
+  { journal, parts }: JobRun,
   { ids }: Question,
   asked: readonly Turn[],
 ): Promise<void> {
-  const { text, conversation } = ledger.job;
+  const { text, conversation } = journal.job;
   const answered: Turn = {
     ids: [...ids],
     role: 'assistant',
     speaker: null,
     text,
-    parts: ledger.job.files.flatMap(toPart),
+    parts: journal.job.files.flatMap(toPart),
     addresses: [],
     at: Date.now(),
   };
@@ -192,10 +197,10 @@ function toPart({ name, hash, mimeType }: OutgoingFile): Part[] {
 }
 
 /** Marks the question as noticed, waiting or answered; nothing waits for it. */
-function showLife(work: Work, { place, audience }: Question, sign: 'working' | 'done'): void {
+function showLife(jobRun: JobRun, { place, audience }: Question, sign: 'working' | 'done'): void {
   if (audience.question === null) return;
-  const channel = work.adapter.channel(place, audience);
-  channel.signOfLife(sign, audience.question, work.writing).catch(() => {}); // A sign is a courtesy.
+  const channel = jobRun.adapter.channel(place, audience);
+  channel.indicate(sign, audience.question, jobRun.writing).catch(() => {}); // A sign is a courtesy.
 }
 
 const MAX_ENDS = 1_000;
@@ -217,12 +222,12 @@ export function createEnds() {
 const MARKS_MS = 2_000;
 
 /** Takes off the marks that say that messages wait. */
-export async function showDone({ adapter, ledger, writing }: Work): Promise<void> {
-  const signs = ledger.job.events.flatMap((event) => {
+export async function showDone({ adapter, journal, writing }: JobRun): Promise<void> {
+  const signs = journal.job.events.flatMap((event) => {
     if (event.type !== 'message') return [];
     const { id, place, speaker } = event.message;
     const channel = adapter.channel(place, toEveryone(speaker.id, id));
-    return [channel.signOfLife('done', id, writing)];
+    return [channel.indicate('done', id, writing)];
   });
   const late = sleep(MARKS_MS, writing);
   await Promise.race([Promise.allSettled(signs), late]).catch(() => {}); // A mark that stays is no harm.
@@ -230,7 +235,7 @@ export async function showDone({ adapter, ledger, writing }: Work): Promise<void
 
 /** A mention that opens no thread is answered beside it, in its channel; where threads have to be opened the adapter sees to that. */
 function toAnswerPlace(
-  { adapter }: Work,
+  { adapter }: JobRun,
   { id, place, where }: Message,
   { threadTitle }: Audience,
 ): Place {
@@ -240,12 +245,16 @@ function toAnswerPlace(
 }
 
 /** Some messages as one question. */
-export function toQuestion(work: Work, messages: readonly Message[], audience: Audience): Question {
-  const { adapter, parts, thinking } = work;
+export function toQuestion(
+  jobRun: JobRun,
+  messages: readonly Message[],
+  audience: Audience,
+): Question {
+  const { adapter, parts, thinking } = jobRun;
   const last = messages.at(-1);
   if (!last) throw new Error('a question needs a message');
   return {
-    place: toAnswerPlace(work, last, audience),
+    place: toAnswerPlace(jobRun, last, audience),
     audience,
     asker: last.speaker,
     ids: messages.map(({ id }) => id),
@@ -264,12 +273,12 @@ export function toQuestion(work: Work, messages: readonly Message[], audience: A
 
 /** One line per answer, without a word of it. */
 function logAnswer(
-  { parts, ledger, tally, startedAt }: Work,
+  { parts, journal, usageMeter, startedAt }: JobRun,
   place: Place,
   reply: Reply,
   answered: Answered,
 ): void {
-  const { job } = ledger;
+  const { job } = journal;
   const { platform, workspace, channel } = place;
   parts.log.info(
     {
@@ -279,7 +288,7 @@ function logAnswer(
       firstTextMs: reply.firstTextAt === null ? null : Math.round(reply.firstTextAt - startedAt),
       rounds: answered.rounds,
       messages: job.posted.length,
-      ...tally.tokens,
+      ...usageMeter.tokens,
       finish: answered.finish,
     },
     'answered',

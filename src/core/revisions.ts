@@ -1,4 +1,4 @@
-import { accept } from './accepting.ts';
+import { enqueue } from './accepting.ts';
 import { toAction } from './content.ts';
 import {
   type CommandEvent,
@@ -10,7 +10,7 @@ import {
 } from './event.ts';
 import type { Interruption, Job } from './inbox.ts';
 import type { Message } from './message.ts';
-import { toPressName } from './press/verb.ts';
+import { toActionName } from './press/verb.ts';
 import { commandIn, isOtherCommand, messageIn, toChange, toDigest } from './version.ts';
 import { toTranscriptKey } from './voice/voice.ts';
 import type { Parts } from './work.ts';
@@ -23,7 +23,7 @@ export async function revise(parts: Parts, event: EditEvent | DeleteEvent): Prom
   if (change === 'none') return true;
   const lane = job.conversation;
   const revision = event.type === 'edit' ? toRevision(event) : event;
-  const accepted = await accept(parts, { ...revision, conversation: lane }, { lane });
+  const accepted = await enqueue(parts, { ...revision, conversation: lane }, { lane });
   // Delivered again: by now the job is the one that answers the edit.
   if (accepted.status === 'new' && change === 'content') await endAnswers(parts, job, event.type);
   return true;
@@ -32,7 +32,7 @@ export async function revise(parts: Parts, event: EditEvent | DeleteEvent): Prom
 /** Ends the answer, and one that was asked for with a button and has not begun. */
 async function endAnswers({ inbox }: Parts, { id }: Job, reason: Interruption): Promise<void> {
   await inbox.interrupt({ jobId: id }, reason);
-  await inbox.interrupt({ messageKey: toPressName(toAction('again', id)) }, reason);
+  await inbox.interrupt({ messageKey: toActionName(toAction('again', id)) }, reason);
 }
 
 /** A message that is known was told once more; what this telling adds is taken into the answer. */

@@ -1,12 +1,12 @@
 /** Room for so much at once; whoever does not fit waits, in order. */
-export type Room = {
+export type Semaphore = {
   /** Runs `work` once `size` of the room is free. Rejects with the signal's reason where it aborts first. */
   enter<Result>(size: number, signal: AbortSignal, work: () => Promise<Result>): Promise<Result>;
 };
 
 type Waiting = { readonly size: number; readonly start: () => void };
 
-export function createRoom(capacity: number): Room {
+export function createSemaphore(capacity: number): Semaphore {
   const queue: Waiting[] = [];
   let free = capacity;
 

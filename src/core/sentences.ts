@@ -1,10 +1,10 @@
 import { isStoreFailure, ModelError, type ModelFailure, UserError } from './errors.ts';
 import { refusalSentences } from './refusal-sentences.ts';
-import { talkSentences } from './talk-sentences.ts';
+import { conversationStrings } from './talk-sentences.ts';
 
 /** Everything fixed that Parley says, in one place. */
-export const sentences = {
-  ...talkSentences,
+export const strings = {
+  ...conversationStrings,
   ...refusalSentences,
   stop: 'Stop',
   regenerate: 'Regenerate',
@@ -155,12 +155,12 @@ const CANNOT_RETRY: readonly ModelFailure[] = [
 /** The one sentence that a person reads about a failure, and whether a Retry button makes sense. */
 export function toSentence(error: unknown): { readonly text: string; readonly canRetry: boolean } {
   // What it says of files is for the log.
-  if (isStoreFailure(error)) return { text: sentences.notStored, canRetry: true };
+  if (isStoreFailure(error)) return { text: strings.notStored, canRetry: true };
   if (error instanceof UserError) return { text: error.message, canRetry: error.canRetry };
   if (error instanceof ModelError) {
     return { text: toModelSentence(error), canRetry: !CANNOT_RETRY.includes(error.failure) };
   }
-  return { text: sentences.internal, canRetry: true };
+  return { text: strings.internal, canRetry: true };
 }
 
 function toModelSentence({ failure, retryAfterMs }: ModelError): string {

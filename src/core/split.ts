@@ -1,15 +1,15 @@
-import { findCluster, findWords, PENALTY, pickBest } from './text/boundary.ts';
-import { withoutHalf } from './text/cluster.ts';
+import { findGrapheme, findWords, PENALTY, pickBest } from './text/boundary.ts';
+import { trimLoneSurrogate } from './text/cluster.ts';
 import { MAX_MARKER_LINE, toEnding } from './text/fence.ts';
 import { outdent } from './text/outdent.ts';
-import { type Spot, toSpot } from './text/spot.ts';
+import { type Position, toPosition } from './text/spot.ts';
 import {
+  type Fit,
   isHalfClosing,
   type Limits,
-  type Stretch,
   toBeginning,
+  toFit,
   toHead,
-  toStretch,
 } from './text/stretch.ts';
 
 const BETWEEN_WORDS = {
@@ -29,16 +29,16 @@ const UNLIMITED: Limits = { max: Number.POSITIVE_INFINITY, length: ({ length }) 
 /** The best place to end a message at or before `end`; null where there is none behind its first character. */
 const toCut = (
   text: string,
-  first: Spot,
-  { candidates, last }: Stretch,
+  first: Position,
+  { candidates, last }: Fit,
   end: number,
 ): number | null => {
   const inLine = last
     ? [
         ...findWords(text, last.start, last.limit, BETWEEN_WORDS[last.place]),
         {
-          at: findCluster(text, last.start, last.limit),
-          penalty: PENALTY.cluster + (last.place === 'row' ? PENALTY.row : 0),
+          at: findGrapheme(text, last.start, last.limit),
+          penalty: PENALTY.grapheme + (last.place === 'row' ? PENALTY.row : 0),
         },
       ]
     : [];
@@ -54,16 +54,16 @@ export const findCut = (
   text: string,
   start: number,
   limits: Limits,
-  from?: Spot,
+  from?: Position,
 ): number | null => {
   if (fitsEasily(text, start, limits)) return null;
-  const whole = withoutHalf(text);
-  const first = toBeginning(whole, toSpot(whole, start, from));
-  const stretch = toStretch(whole, first, limits);
-  const { full } = stretch;
+  const whole = trimLoneSurrogate(text);
+  const first = toBeginning(whole, toPosition(whole, start, from));
+  const fit = toFit(whole, first, limits);
+  const { full } = fit;
   if (!full) return null;
-  const cut = toCut(whole, first, { ...stretch, last: full }, full.limit);
-  return cut ?? findCluster(whole, first.at, Math.max(full.limit, first.at + 2));
+  const cut = toCut(whole, first, { ...fit, last: full }, full.limit);
+  return cut ?? findGrapheme(whole, first.at, Math.max(full.limit, first.at + 2));
 };
 
 const BARE_MARKER = /^[ \t>]*(?:#{1,6}|[-*+]|\d{1,9}[.)])?[ \t]*$/;
@@ -73,19 +73,20 @@ const BARE_MARKER = /^[ \t>]*(?:#{1,6}|[-*+]|\d{1,9}[.)])?[ \t]*$/;
  * cut off yet. What was already `shown` and cannot be taken back stays before the cut.
  */
 export const forceCut = (text: string, start: number, end: number, shown = start): number => {
-  const whole = withoutHalf(text.slice(0, end));
-  const first = toBeginning(whole, toSpot(whole, start));
+  const whole = trimLoneSurrogate(text.slice(0, end));
+  const first = toBeginning(whole, toPosition(whole, start));
   if (first.at >= whole.length) return start;
   if (whole.endsWith('\n')) return whole.length;
-  const stretch = toStretch(whole, first, UNLIMITED);
+  const fit = toFit(whole, first, UNLIMITED);
   const line = whole.lastIndexOf('\n') + 1;
-  const isMarker = line > first.at && isHalfClosing(whole, line, toSpot(whole, line, first).state);
+  const isMarker =
+    line > first.at && isHalfClosing(whole, line, toPosition(whole, line, first).state);
   if (isMarker && line > shown) return line;
   // What is written behind a bare marker would begin the next message, as something else than it is.
   const isBare = BARE_MARKER.test(whole.slice(Math.max(line, first.at)));
   if (isBare && shown <= Math.max(line, first.at)) return line > first.at ? line : start;
-  const cut = toCut(text, first, stretch, whole.length) ?? start;
-  return shown > cut ? findCluster(text, shown, end) : cut;
+  const cut = toCut(text, first, fit, whole.length) ?? start;
+  return shown > cut ? findGrapheme(text, shown, end) : cut;
 };
 
 /** The farthest that a message may end before its text, so that the rest can be read with the next. */
@@ -97,12 +98,12 @@ const NEAR_WORD = 60;
  * near.
  */
 export const findNear = (text: string, start: number): number | null => {
-  const whole = withoutHalf(text);
-  const first = toBeginning(whole, toSpot(whole, start));
-  const { candidates, last } = toStretch(whole, first, UNLIMITED);
+  const whole = trimLoneSurrogate(text);
+  const first = toBeginning(whole, toPosition(whole, start));
+  const { candidates, last } = toFit(whole, first, UNLIMITED);
   if (last?.place !== 'text') return null;
   const words = findWords(whole, last.start, last.limit, BETWEEN_WORDS.text);
-  const isInCode = (at: number) => toSpot(whole, at, first).state.fence !== null;
+  const isInCode = (at: number) => toPosition(whole, at, first).state.fence !== null;
   const find = (worst: number, reach: number) =>
     [...candidates, ...words].findLast(
       ({ at, penalty }) =>
@@ -114,23 +115,23 @@ export const findNear = (text: string, start: number): number | null => {
 /** All cuts of a text, the ones already made first. */
 export const findCuts = (text: string, limits: Limits, made: readonly number[] = []): number[] => {
   const cuts = [...made];
-  let spot = toSpot(text, cuts.at(-1) ?? 0);
+  let position = toPosition(text, cuts.at(-1) ?? 0);
   for (;;) {
-    const cut = findCut(text, spot.at, limits, spot);
+    const cut = findCut(text, position.at, limits, position);
     if (cut === null) return cuts;
     cuts.push(cut);
-    spot = toSpot(text, cut, spot);
+    position = toPosition(text, cut, position);
   }
 };
 
 /** Where a message's text ends, and in what state: before a last line that is, or may become, the end of its fence. */
-const toEnd = (text: string, first: Spot, end: number): Spot => {
+const toEnd = (text: string, first: Position, end: number): Position => {
   const line = text.lastIndexOf('\n', end - 1) + 1;
   if (end === text.length && line > first.at) {
-    const before = toSpot(text, line, first);
+    const before = toPosition(text, line, first);
     if (isHalfClosing(text, line, before.state)) return before;
   }
-  return toSpot(text, end, first);
+  return toPosition(text, end, first);
 };
 
 /**
@@ -143,10 +144,10 @@ export const toPiece = (
   start: number,
   end: number,
   state: 'whole' | 'growing' = 'whole',
-  from?: Spot,
+  from?: Position,
 ): string => {
-  const whole = end < text.length ? text : withoutHalf(text);
-  const first = toBeginning(whole, toSpot(whole, start, from));
+  const whole = end < text.length ? text : trimLoneSurrogate(text);
+  const first = toBeginning(whole, toPosition(whole, start, from));
   if (first.at >= Math.min(end, whole.length)) return '';
   const last = toEnd(whole, first, Math.min(end, whole.length));
   const body = whole.slice(first.at, last.at).trimEnd();
@@ -159,10 +160,10 @@ export const toPiece = (
 /** The messages of a text that is cut at `cuts`. */
 export const toPieces = (text: string, cuts: readonly number[]): string[] => {
   const pieces: string[] = [];
-  let spot = toSpot(text, 0);
+  let position = toPosition(text, 0);
   for (const end of [...cuts, text.length]) {
-    pieces.push(toPiece(text, spot.at, end, 'whole', spot));
-    spot = toSpot(text, end, spot);
+    pieces.push(toPiece(text, position.at, end, 'whole', position));
+    position = toPosition(text, end, position);
   }
   return pieces.filter((piece) => piece !== '');
 };

@@ -3,15 +3,15 @@ import type { IncomingEvent } from './event.ts';
 import type { Job } from './inbox.ts';
 import { type Place, toConversation } from './message.ts';
 import { platformOf } from './platform.ts';
-import type { Adapter, Channel, Stand } from './ports.ts';
-import { sentences } from './sentences.ts';
+import type { Adapter, Channel, Destination } from './ports.ts';
+import { strings } from './sentences.ts';
 
 /** Tells people, without the store, that the store does not work. */
 export type StoreNotice = {
   /** Somebody asked for this and it could not be stored; `isKept`: it will be done once the store works again. */
   onEvent(event: IncomingEvent, isKept: boolean): void;
   /** A job cannot go on; where nothing of its answer can be seen yet, somebody waits in the dark. */
-  onJob(stand: Stand, job: Job): void;
+  onJob(destination: Destination, job: Job): void;
 };
 
 /** The same person is told in the same conversation no more often than this. */
@@ -38,7 +38,7 @@ export function createStoreNotice(options: StoreNoticeOptions): StoreNotice {
     return true;
   };
 
-  const tell = ({ place, audience }: Stand, sentence: string, isOnce: boolean): void => {
+  const tell = ({ place, audience }: Destination, sentence: string, isOnce: boolean): void => {
     const adapter = adapters.get(place.platform);
     if (!adapter) return;
     if (isOnce && !isDue(`${toScope(place, audience.question)} ${audience.asker}`)) return;
@@ -52,13 +52,14 @@ export function createStoreNotice(options: StoreNoticeOptions): StoreNotice {
     onEvent(event, isKept) {
       const { onRefusal } = platformOf(adapters, event.place);
       if (onRefusal === 'shown') return; // It says so itself.
-      const stand = toStand(event);
+      const destination = findDestination(event);
       // A press or a command is answered each time: its platform shows that it waits.
-      const isOnce = stand?.audience.via === null;
-      if (stand) tell(stand, isKept ? sentences.waitsForStore : sentences.notStored, isOnce);
+      const isOnce = destination?.audience.via === null;
+      if (destination)
+        tell(destination, isKept ? strings.waitsForStore : strings.notStored, isOnce);
     },
-    onJob(stand, { posted }) {
-      if (posted.every(({ id }) => id === null)) tell(stand, sentences.waitsForStore, true);
+    onJob(destination, { posted }) {
+      if (posted.every(({ id }) => id === null)) tell(destination, strings.waitsForStore, true);
     },
   };
 }
@@ -70,7 +71,7 @@ function toScope({ thread, ...channel }: Place, question: string | null): string
 }
 
 /** Where the person is told who is behind an event; null where nobody waits for an answer. */
-function toStand(event: IncomingEvent): Stand | null {
+function findDestination(event: IncomingEvent): Destination | null {
   const { place } = event;
   switch (event.type) {
     case 'message':

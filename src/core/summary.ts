@@ -1,7 +1,6 @@
-import { frame, frameIndented, OWN_NAME, toLine, toSpeakerName } from './frame.ts';
+import { FRAMED_AS_DATA, frame, frameIndented, OWN_NAME, toLine, toSpeakerName } from './frame.ts';
 import type { Turn } from './message.ts';
-import { FRAMED_AS_DATA } from './talk/digest.ts';
-import type { Work } from './work.ts';
+import type { JobRun } from './work.ts';
 
 const SUMMARISER = [
   'Summarise the conversation in <messages> for your own later use, in at most 300 words: facts, decisions, names, open questions, preferences. Where there is a <summary>, it tells what came before. Write only the summary.',
@@ -12,8 +11,8 @@ const SUMMARISER = [
 const MAX_PART_CHARS = 4_000;
 
 /** Folds old turns into the summary, behind the answer and in nobody's way. */
-export async function summarise({ parts, ledger, tally }: Work): Promise<void> {
-  const { conversation } = ledger.job;
+export async function summarise({ parts, journal, usageMeter }: JobRun): Promise<void> {
+  const { conversation } = journal.job;
   try {
     await parts.history.compact(conversation, async ({ summary, turns }) => {
       const text = [
@@ -29,7 +28,7 @@ export async function summarise({ parts, ledger, tally }: Work): Promise<void> {
         effort: null,
       } as const;
       let result = '';
-      for await (const event of parts.chat.stream(request, parts.shutdown, tally.meter))
+      for await (const event of parts.chat.stream(request, parts.shutdown, usageMeter.meter))
         if (event.type === 'text') result += event.text;
       if (result === '') throw new Error('the summary was empty');
       return result;

@@ -9,7 +9,7 @@ function toWait(ms: number): string {
 }
 
 /** What the commands and tools say that do something with a conversation. */
-export const talkSentences = {
+export const conversationStrings = {
   oneOf: (command: string, option: string, choices: readonly string[]) =>
     `\`${option}\` can be ${list.format(choices)}: \`/${command} ${option}:${choices[0] ?? ''}\`.`,
   cancel: 'Cancel',

@@ -1,6 +1,6 @@
 import type { IncomingEvent } from './event.ts';
 import type { Job } from './inbox.ts';
-import type { Ledger } from './ledger.ts';
+import type { Journal } from './ledger.ts';
 import type { Speaker } from './message.ts';
 import type { Meter, Usage } from './ports.ts';
 import type { Counted, UsageBook } from './usage.ts';
@@ -8,7 +8,7 @@ import { noteOf } from './voice/note.ts';
 import { transcriptOf } from './voice/transcript.ts';
 
 /** Counts what a job takes, towards whoever wanted it. */
-export type Tally = {
+export type UsageMeter = {
   /** Goes along with every request to a model. */
   readonly meter: Meter;
   /** What the job took so far in this process. */
@@ -18,15 +18,15 @@ export type Tally = {
   countAudio(): void;
 };
 
-export function createTally(usage: UsageBook, ledger: Ledger): Tally {
+export function createUsageMeter(usage: UsageBook, journal: Journal): UsageMeter {
   let tokens = { promptTokens: 0, answerTokens: 0 };
 
   const count = (person: string | null, counted: Counted) => {
-    const event = ledger.job.events.at(-1);
+    const event = journal.job.events.at(-1);
     if (event) usage.count(event.place, person, counted);
   };
   const payer = () => {
-    const event = ledger.job.events.at(-1);
+    const event = journal.job.events.at(-1);
     return event ? (speakerOf(event)?.id ?? null) : null;
   };
 
@@ -43,7 +43,7 @@ export function createTally(usage: UsageBook, ledger: Ledger): Tally {
     },
     countQuestion: ({ id }) => count(id, { questions: 1 }),
     countAudio() {
-      const audioMs = heardMsOf(ledger.job);
+      const audioMs = heardMsOf(journal.job);
       if (audioMs > 0) count(payer(), { audioMs });
     },
   };

@@ -1,7 +1,7 @@
 import { getCompileCacheDir } from 'node:module';
 import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { createRoom } from './room.ts';
+import { createSemaphore } from './room.ts';
 
 /** Threads beside the event loop, for work that takes long or that foreign input may make go wrong. */
 export type Threads = {
@@ -60,14 +60,14 @@ export function createThreads({
   readonly atOnce?: number;
   readonly maxWaiting?: number;
 } = {}): Threads {
-  const room = createRoom(atOnce);
-  const longRoom = createRoom(Math.max(1, atOnce - 1));
+  const semaphore = createSemaphore(atOnce);
+  const longTasks = createSemaphore(Math.max(1, atOnce - 1));
   let waiting = 0;
 
   const enter = (limits: ThreadLimits, work: () => Promise<void>): Promise<void> => {
     const { signal, isLong = false } = limits;
-    const now = () => room.enter(1, signal, work);
-    return isLong ? longRoom.enter(1, signal, now) : now();
+    const now = () => semaphore.enter(1, signal, work);
+    return isLong ? longTasks.enter(1, signal, now) : now();
   };
 
   return {

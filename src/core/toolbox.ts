@@ -3,11 +3,11 @@ import { admit, withFetched, withFound } from './fetches.ts';
 import type { Place, Speaker, Turn } from './message.ts';
 import type { Audience, Picture } from './ports.ts';
 import type { ToolContext } from './tool.ts';
-import type { Work } from './work.ts';
+import type { JobRun } from './work.ts';
 
 /** What tools may use of a turn; `turns` are those that the model is shown, the question last. */
 export function toToolContext(
-  work: Work,
+  jobRun: JobRun,
   {
     place,
     asker,
@@ -21,31 +21,31 @@ export function toToolContext(
     readonly turns: readonly Turn[];
   },
 ): ToolContext {
-  const { ledger, parts, adapter, tally, notice } = work;
+  const { journal, parts, adapter, usageMeter, notice } = jobRun;
   return {
     place,
-    conversation: ledger.job.conversation,
+    conversation: journal.job.conversation,
     asker,
-    access: createAccess(adapter, { here: place, asker, to }, work.thinking),
+    access: createAccess(adapter, { here: place, asker, to }, jobRun.thinking),
     directory: adapter.directory,
     link: adapter.archive.link,
-    meter: tally.meter,
+    meter: usageMeter.meter,
     watch: notice.during,
     async admit(asked) {
       const typed = turns.flatMap(({ addresses }) => addresses);
-      const admission = admit(ledger.job.addresses, asked, typed);
+      const admission = admit(journal.job.addresses, asked, typed);
       // Counted before it is fetched, so that neither a call beside this one nor a later run has it once more.
       if ('address' in admission)
-        await ledger.journal({ addresses: withFetched(ledger.job.addresses, admission.address) });
+        await journal.write({ addresses: withFetched(journal.job.addresses, admission.address) });
       return admission;
     },
-    learn: (addresses) => ledger.note({ addresses: withFound(ledger.job.addresses, addresses) }),
+    learn: (addresses) => journal.hold({ addresses: withFound(journal.job.addresses, addresses) }),
     async attach({ name, mimeType, alt, bytes }) {
       const file = { name, mimeType, alt, hash: await parts.blobs.put(bytes) };
-      const { files } = ledger.job;
+      const { files } = journal.job;
       // A call that is run again after a crash makes the same file.
       const isKnown = files.some(({ hash }) => hash === file.hash);
-      if (!isKnown) await ledger.journal({ files: [...files, file] });
+      if (!isKnown) await journal.write({ files: [...files, file] });
       return file;
     },
     async pictures() {

@@ -3,20 +3,20 @@ import { onCommand, toCommandAudience } from './command/on-command.ts';
 import { toTyped } from './command/typed.ts';
 import { isPosting } from './delivery/posted.ts';
 import { tellUnwritten } from './delivery/unwritten.ts';
-import { dues } from './due/dues.ts';
+import { scheduledHandlers } from './due/dues.ts';
 import { isStoreFailure, UserError, WriteError } from './errors.ts';
 import type { IncomingEvent, JoinedEvent, MessageEvent } from './event.ts';
 import { type Job, MAX_ATTEMPTS } from './inbox.ts';
 import { hasContent, type Message, type Place } from './message.ts';
-import { waitOut } from './outage.ts';
-import type { Audience, Outcome, Stand } from './ports.ts';
-import { onDelete, onEdit, onPress } from './press/revise.ts';
+import { retryLater } from './outage.ts';
+import type { Audience, Destination, Outcome } from './ports.ts';
+import { onAction, onDelete, onEdit } from './press/revise.ts';
 import type { Reply } from './reply.ts';
 import { createEnds, type Question, respond, showDone, toQuestion } from './respond.ts';
-import { sentences, toSentence } from './sentences.ts';
+import { strings, toSentence } from './sentences.ts';
 import { toChannelScope } from './settings.ts';
 import { summarise } from './summary.ts';
-import { createWork, type Parts, type Work } from './work.ts';
+import { createJobRun, type JobRun, type Parts } from './work.ts';
 
 /** What runs in this process, so that a stop finds it. */
 export type Turns = {
@@ -28,7 +28,7 @@ export type Turns = {
 };
 
 export function createTurns(parts: Parts): Turns {
-  const works = new Set<Work>();
+  const works = new Set<JobRun>();
   const ends = createEnds();
 
   return {
@@ -36,82 +36,82 @@ export function createTurns(parts: Parts): Turns {
       toJobs(works).findLast((job) => job.conversation === conversation) ?? null,
     isPosting: (place) => toJobs(works).some((job) => isPosting(job, place)),
     async run(job, signal) {
-      const work = createWork(parts, job, signal);
-      works.add(work);
+      const jobRun = createJobRun(parts, job, signal);
+      works.add(jobRun);
       try {
-        const outcome = await runToEnd(work, signal);
-        if (ends.hasWaited(job)) await showDone(work);
+        const outcome = await runToEnd(jobRun, signal);
+        if (ends.hasWaited(job)) await showDone(jobRun);
         return outcome;
       } finally {
-        work.notice.end();
+        jobRun.notice.end();
         ends.note(job.conversation);
-        works.delete(work);
+        works.delete(jobRun);
       }
     },
   };
 }
 
-function toJobs(works: ReadonlySet<Work>): Job[] {
-  return Array.from(works, ({ ledger }) => ledger.job);
+function toJobs(works: ReadonlySet<JobRun>): Job[] {
+  return Array.from(works, ({ journal }) => journal.job);
 }
 
-async function runToEnd(work: Work, signal: AbortSignal): Promise<Outcome> {
+async function runToEnd(jobRun: JobRun, signal: AbortSignal): Promise<Outcome> {
   try {
-    await runOnce(work);
-    work.tally.countAudio();
-    if (!signal.aborted) void summarise(work);
+    await runOnce(jobRun);
+    jobRun.usageMeter.countAudio();
+    if (!signal.aborted) void summarise(jobRun);
     return { state: 'done' };
   } catch (error) {
-    return await onFailure(work, signal, error);
+    return await onFailure(jobRun, signal, error);
   }
 }
 
 /** A job, by what it began with. */
-async function runOnce(work: Work): Promise<void> {
-  const { job } = work.ledger;
+async function runOnce(jobRun: JobRun): Promise<void> {
+  const { job } = jobRun.journal;
   if (job.attempts > MAX_ATTEMPTS && job.state !== 'delivering') {
-    throw new UserError('tool_failed', sentences.triedTooOften, { canRetry: false });
+    throw new UserError('tool_failed', strings.triedTooOften, { canRetry: false });
   }
   const [event] = job.events;
   switch (event?.type) {
     case 'message':
       return onMessages(
-        work,
+        jobRun,
         job.events.filter(isMessage).map(({ message }) => message),
       );
     case 'command':
-      return onCommand(work, event);
+      return onCommand(jobRun, event);
     case 'press':
     case 'form':
-      return onPress(work, event, runOnce);
+      return onAction(jobRun, event, runOnce);
     case 'edit':
-      return onEdit(work, event, runOnce);
+      return onEdit(jobRun, event, runOnce);
     case 'delete':
-      return onDelete(work, event, runOnce);
+      return onDelete(jobRun, event, runOnce);
     case 'joined':
-      return onJoined(work, event);
+      return onJoined(jobRun, event);
     case 'due':
-      return dues[event.name]?.(work, event);
+      return scheduledHandlers[event.name]?.(jobRun, event);
     default:
       return undefined; // Nothing has to be tidied up after a `left`.
   }
 }
 
-async function onMessages(work: Work, arrived: readonly Message[]): Promise<void> {
+async function onMessages(jobRun: JobRun, arrived: readonly Message[]): Promise<void> {
   // Platforms deliver out of order, so what was said first is told by when it was said.
   const messages = arrived.toSorted(byTime);
   const last = messages.at(-1);
   if (!last) return;
-  const { parts, ledger } = work;
-  const audience = await toAudience(work, messages, last);
+  const { parts, journal } = jobRun;
+  const audience = await toAudience(jobRun, messages, last);
   if (!parts.policy.isAllowed(last.place, last.speaker))
-    throw new UserError('config_failed', sentences.notAllowed);
+    throw new UserError('config_failed', strings.notAllowed);
   if (last.where === 'mention' && last.place.thread === last.id) {
-    await parts.settings.set(ledger.job.conversation, { follows: true });
+    await parts.settings.set(journal.job.conversation, { follows: true });
   }
-  const question = toQuestion(work, messages, audience);
-  if (messages.some(hasContent)) await respond(work, question);
-  else await say(work, question, sentences.emptyMention);
+  const question = toQuestion(jobRun, messages, audience);
+  if (messages.some(hasContent)) await respond(jobRun, question);
+  else await say(jobRun, question, strings.emptyMention);
 }
 
 /** Ids tell what the same millisecond does not: every platform's grow with time. */
@@ -124,7 +124,7 @@ const STORE_PAUSE_MS = 2_000;
 const MAX_TITLE = 80;
 
 async function toAudience(
-  { parts }: Work,
+  { parts }: JobRun,
   messages: readonly Message[],
   last: Message,
 ): Promise<Audience> {
@@ -151,9 +151,9 @@ function toTitle(text: string): string {
 }
 
 /** The greeting, once a place. */
-async function onJoined(work: Work, event: JoinedEvent): Promise<void> {
+async function onJoined(jobRun: JobRun, event: JoinedEvent): Promise<void> {
   if (!event.speaker) return;
-  const { settings } = work.parts;
+  const { settings } = jobRun.parts;
   const { isGreeted } = await settings.get(event.conversation);
   if (isGreeted) return;
   const audience: Audience = toEveryone(event.speaker.id);
@@ -164,108 +164,109 @@ async function onJoined(work: Work, event: JoinedEvent): Promise<void> {
     ids: [event.key],
     toTurns: async () => ({ turns: [], problems: [] }),
   };
-  await say(work, question, sentences.greeting(event.speaker.name ?? ''));
+  await say(jobRun, question, strings.greeting(event.speaker.name ?? ''));
   await settings.set(event.conversation, { isGreeted: true });
 }
 
-/** Writes a fixed text. */
-async function say(work: Work, { place, audience }: Question, text: string): Promise<void> {
-  const reply = work.reply(place, audience);
-  if (work.ledger.job.state !== 'delivering') reply.push(toOwnWords(work, place, text));
-  await work.finish(reply, { kind: 'fixed', note: null, canRetry: false });
+/** Writes a static text. */
+async function say(jobRun: JobRun, { place, audience }: Question, text: string): Promise<void> {
+  const reply = jobRun.reply(place, audience);
+  if (jobRun.journal.job.state !== 'delivering') reply.push(toOwnWords(jobRun, place, text));
+  await jobRun.finish(reply, { kind: 'fixed', note: null, canRetry: false });
 }
 
 /** A sentence of Parley's, with its commands as they are typed in this place. */
-function toOwnWords({ adapter, parts }: Work, place: Place, text: string): string {
+function toOwnWords({ adapter, parts }: JobRun, place: Place, text: string): string {
   return toTyped(text, parts.commands, adapter.channel(place, toEveryone()).dialect);
 }
 
 /** The one catch: whatever went wrong becomes one visible sentence, or ends quietly where nobody is left to read it. */
-async function onFailure(work: Work, signal: AbortSignal, error: unknown): Promise<Outcome> {
-  const { parts, ledger, begun } = work;
-  const { job } = ledger;
+async function onFailure(jobRun: JobRun, signal: AbortSignal, error: unknown): Promise<Outcome> {
+  const { parts, journal, begun } = jobRun;
+  const { job } = journal;
   await begun?.idle(); // What is still on its way would be nobody's once another job takes over.
   if (parts.shutdown.aborted) return { state: 'again', notBefore: 0 };
-  if (work.writing.aborted) return { state: 'dropped' }; // Deleted or edited: another job takes over.
-  if (signal.aborted) return begun ? endStopped(work, begun) : { state: 'dropped' };
+  if (jobRun.writing.aborted) return { state: 'dropped' }; // Deleted or edited: another job takes over.
+  if (signal.aborted) return begun ? endStopped(jobRun, begun) : { state: 'dropped' };
   const waits = isStoreFailure(error)
-    ? await waitForStore(work)
-    : await waitOut(work, signal, error);
+    ? await waitForStore(jobRun)
+    : await retryLater(jobRun, signal, error);
   if (waits) return waits;
   const level = error instanceof UserError ? 'info' : 'error'; // What a person did wrong is told to them.
   parts.log[level]({ job: job.id, err: error }, 'a job failed');
-  if (work.broken.aborted) return onUnwritten(work, work.broken.reason);
+  if (jobRun.broken.aborted) return onUnwritten(jobRun, jobRun.broken.reason);
   try {
-    return { state: (await tellFailure(work, error)) ? 'done' : 'dropped' };
+    return { state: (await tellFailure(jobRun, error)) ? 'done' : 'dropped' };
   } catch (cause) {
     if (parts.shutdown.aborted) return { state: 'again', notBefore: 0 };
     parts.log.error({ job: job.id, err: cause }, 'a failure could not be shown');
-    return onUnwritten(work, cause);
+    return onUnwritten(jobRun, cause);
   }
 }
 
 /** Nothing can be journalled, so nothing is lost either: the job is run again once the store takes its end. */
-async function waitForStore(work: Work): Promise<Outcome> {
-  work.parts.log.warn({ job: work.ledger.job.id }, 'the store fails; the job waits for it');
-  const stand = await toStand(work).catch(() => null);
-  if (stand) work.parts.storeNotice.onJob(stand, work.ledger.job);
+async function waitForStore(jobRun: JobRun): Promise<Outcome> {
+  jobRun.parts.log.warn({ job: jobRun.journal.job.id }, 'the store fails; the job waits for it');
+  const destination = await findDestination(jobRun).catch(() => null);
+  if (destination) jobRun.parts.storeNotice.onJob(destination, jobRun.journal.job);
   return { state: 'again', notBefore: Date.now() + STORE_PAUSE_MS };
 }
 
 /** Stopped while something was waited for that has shown no more than a quiet line. */
-async function endStopped(work: Work, reply: Reply): Promise<Outcome> {
+async function endStopped(jobRun: JobRun, reply: Reply): Promise<Outcome> {
   try {
-    await work.finish(reply, { kind: 'stopped', note: sentences.stopped, canRetry: false });
+    await jobRun.finish(reply, { kind: 'stopped', note: strings.stopped, canRetry: false });
     return { state: 'done' };
   } catch (error) {
-    work.parts.log.warn({ job: work.ledger.job.id, err: error }, 'a stop could not be shown');
+    jobRun.parts.log.warn({ job: jobRun.journal.job.id, err: error }, 'a stop could not be shown');
     return { state: 'dropped' };
   }
 }
 
 /** Writes what went wrong where the answer was to stand. False where nobody knows where that is. */
-async function tellFailure(work: Work, error: unknown): Promise<boolean> {
-  const stand = work.stand ?? (await toStand(work));
-  const reply = work.begun ?? (stand && work.reply(stand.place, stand.audience));
-  const [event] = work.ledger.job.events;
+async function tellFailure(jobRun: JobRun, error: unknown): Promise<boolean> {
+  const destination = jobRun.destination ?? (await findDestination(jobRun));
+  const reply =
+    jobRun.begun ?? (destination && jobRun.reply(destination.place, destination.audience));
+  const [event] = jobRun.journal.job.events;
   if (!reply || !event) return false;
   const { text: sentence, canRetry } = toSentence(error);
-  const text = toOwnWords(work, event.place, sentence);
+  const text = toOwnWords(jobRun, event.place, sentence);
   const hasText = reply.text !== '';
   if (!hasText) reply.push(`⚠️ ${text}`);
-  await work.finish(reply, { kind: 'failed', note: hasText ? `⚠️ ${text}` : null, canRetry });
+  await jobRun.finish(reply, { kind: 'failed', note: hasText ? `⚠️ ${text}` : null, canRetry });
   return true;
 }
 
 /** An answer, or that it failed, could not be shown where it was to stand: it is told in another way. */
-async function onUnwritten(work: Work, cause: unknown): Promise<Outcome> {
-  const { parts, ledger, begun } = work;
+async function onUnwritten(jobRun: JobRun, cause: unknown): Promise<Outcome> {
+  const { parts, journal, begun } = jobRun;
   await begun?.idle();
   // However it was to end: what can be tried again has not succeeded.
-  await ledger.journal({ ending: { kind: 'failed', note: null, canRetry: true } });
+  await journal.write({ ending: { kind: 'failed', note: null, canRetry: true } });
   if (begun?.isBrokenOff) return { state: 'done' };
   const isTellable = cause instanceof WriteError && cause.failure !== 'message_gone';
-  const stand = work.stand ?? (await toStand(work));
-  if (!isTellable || !stand) return { state: 'dropped' };
+  const destination = jobRun.destination ?? (await findDestination(jobRun));
+  if (!isTellable || !destination) return { state: 'dropped' };
   try {
-    return { state: (await tellUnwritten(work, stand, cause)) ? 'done' : 'dropped' };
+    return { state: (await tellUnwritten(jobRun, destination, cause)) ? 'done' : 'dropped' };
   } catch (error) {
     if (parts.shutdown.aborted) return { state: 'again', notBefore: 0 };
-    parts.log.error({ job: ledger.job.id, err: error }, 'a failure could not be shown at all');
+    parts.log.error({ job: journal.job.id, err: error }, 'a failure could not be shown at all');
     return { state: 'dropped' };
   }
 }
 
 /** Where a failure is to be told of that has no reply. */
-async function toStand(work: Work): Promise<Stand | null> {
-  const messages = work.ledger.job.events.filter(isMessage).map(({ message }) => message);
+async function findDestination(jobRun: JobRun): Promise<Destination | null> {
+  const messages = jobRun.journal.job.events.filter(isMessage).map(({ message }) => message);
   const last = messages.at(-1);
   if (last) {
-    const audience = await toAudience(work, messages, last);
-    return { place: toQuestion(work, messages, audience).place, audience };
+    const audience = await toAudience(jobRun, messages, last);
+    return { place: toQuestion(jobRun, messages, audience).place, audience };
   }
-  const command = work.ledger.job.events.find((event) => event.type === 'command');
-  return command ? { place: command.place, audience: toCommandAudience(work, command) } : null;
+  const command = jobRun.journal.job.events.find((event) => event.type === 'command');
+  return command ? { place: command.place, audience: toCommandAudience(jobRun, command) } : null;
 }
 
 function isMessage(event: IncomingEvent): event is MessageEvent {

@@ -86,7 +86,7 @@ export function createUnstored({ parts, bot, ...options }: UnstoredOptions): Uns
     catchUp,
     health: () => ({
       isReady: !retrier.isWaiting,
-      isDead: false,
+      isFatal: false,
       detail: retrier.isWaiting
         ? `the store takes no events; ${held.size} are held`
         : 'takes events',

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { OptionValue } from './content.ts';
-import type { CommandEvent, EditEvent, IncomingEvent } from './event.ts';
+import type { CommandEvent, EditEvent, IncomingEvent, OptionValue } from './event.ts';
 import type { Attachment, Message, Quote } from './message.ts';
 import { noteOf } from './voice/note.ts';
 

@@ -1,12 +1,12 @@
-import type { Catalogue, Chat, Painter, Structurer } from './ports.ts';
-import type { Transcriber } from './voice/transcript.ts';
+import type { Transcriber } from './model-ports.ts';
+import type { ChatModel, ImageModel, ModelCatalog, StructuredOutput } from './ports.ts';
 
 /** How long a model may be silent before the person who waits for it is told. */
 export const SLOW_AFTER_MS = 20_000;
 
 /** Tells the person that a model keeps them waiting: once it is silent, until it goes on. */
 export type WaitNotice = {
-  /** Watches one request; a sign of life starts its time anew. */
+  /** Watches one request; anything that comes starts its time again. */
   watch(): Watch;
   /** Watches a request whose answer comes in one piece. */
   during<T>(request: Promise<T>): Promise<T>;
@@ -87,34 +87,36 @@ export function createWaitNotice({ afterMs, show }: WaitNoticeOptions): WaitNoti
 
 /** The models, each of whose requests is watched. */
 export function watchModels(
-  { chat, structurer, transcriber, painter, catalogue }: Models,
+  { chat, structuredOutput, transcriber, imageModel, modelCatalog }: Models,
   notice: WaitNotice,
 ): Models {
   return {
     chat: {
       stream: (...request) => watchStream(chat.stream(...request), notice.watch()),
     },
-    structurer: { extract: (...request) => notice.during(structurer.extract(...request)) },
+    structuredOutput: {
+      extract: (...request) => notice.during(structuredOutput.extract(...request)),
+    },
     transcriber: {
       transcribe: (...request) => notice.during(transcriber.transcribe(...request)),
     },
-    painter: {
-      canEdit: painter.canEdit,
-      draw: (...request) => notice.during(painter.draw(...request)),
+    imageModel: {
+      canEdit: imageModel.canEdit,
+      draw: (...request) => notice.during(imageModel.draw(...request)),
     },
-    catalogue: {
-      list: (...request) => notice.during(catalogue.list(...request)),
-      check: (...request) => notice.during(catalogue.check(...request)),
+    modelCatalog: {
+      list: (...request) => notice.during(modelCatalog.list(...request)),
+      check: (...request) => notice.during(modelCatalog.check(...request)),
     },
   };
 }
 
 type Models = {
-  readonly chat: Chat;
-  readonly structurer: Structurer;
+  readonly chat: ChatModel;
+  readonly structuredOutput: StructuredOutput;
   readonly transcriber: Transcriber;
-  readonly painter: Painter;
-  readonly catalogue: Catalogue;
+  readonly imageModel: ImageModel;
+  readonly modelCatalog: ModelCatalog;
 };
 
 /** The same events; a generator around them would cost each a few turns of the event loop. */

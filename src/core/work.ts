@@ -1,9 +1,9 @@
-import type { Budget } from './budget.ts';
+import type { RateLimits } from './budget.ts';
 import type { Command } from './command/command.ts';
 import { type Button, type OutgoingFile, type Poll, toAction } from './content.ts';
-import { enclose, type Pictures } from './delivery/enclose.ts';
+import { enclose } from './delivery/enclose.ts';
 import { recover } from './delivery/recover.ts';
-import { toSection } from './delivery/section.ts';
+import { toOutputJournal } from './delivery/section.ts';
 import { SLOW } from './delivery/task.ts';
 import { untilStored } from './delivery/until-stored.ts';
 import type { OpenPolls } from './due/open-polls.ts';
@@ -12,40 +12,40 @@ import type { Schedule } from './due/schedule.ts';
 import { isStoreFailure } from './errors.ts';
 import type { History } from './history.ts';
 import type { Ending, Job } from './inbox.ts';
-import { createLedger, type Ledger } from './ledger.ts';
+import { createJournal, type Journal } from './ledger.ts';
 import type { Media } from './media.ts';
 import type { Place } from './message.ts';
+import type { Pictures, Transcriber } from './model-ports.ts';
 import type { Pacer } from './pacer.ts';
 import type { Policy } from './policy.ts';
 import type {
   Adapter,
   Audience,
   Blobs,
-  Catalogue,
   Channel,
-  Chat,
+  ChatModel,
+  Destination,
+  ImageModel,
   Inbox,
   Log,
-  Painter,
-  Stand,
-  Structurer,
+  ModelCatalog,
+  StructuredOutput,
 } from './ports.ts';
 import { createReply, type Reply } from './reply.ts';
-import { sentences } from './sentences.ts';
+import { strings } from './sentences.ts';
 import type { SettingsStore } from './settings.ts';
 import type { StoreNotice } from './store-notice.ts';
-import { createTally, type Tally } from './tally.ts';
+import { createUsageMeter, type UsageMeter } from './tally.ts';
 import type { Tool } from './tool.ts';
 import type { UsageBook } from './usage.ts';
-import type { Transcriber } from './voice/transcript.ts';
 import { createWaitNotice, type WaitNotice, watchModels } from './wait-notice.ts';
 
 /** Everything a turn may use. */
 export type Parts = {
   readonly adapters: ReadonlyMap<string, Adapter>;
   readonly inbox: Inbox;
-  readonly chat: Chat;
-  readonly structurer: Structurer;
+  readonly chat: ChatModel;
+  readonly structuredOutput: StructuredOutput;
   readonly schedule: Schedule;
   readonly reminders: Reminders;
   readonly openPolls: OpenPolls;
@@ -53,13 +53,13 @@ export type Parts = {
   readonly settings: SettingsStore;
   readonly media: Media;
   readonly transcriber: Transcriber;
-  readonly painter: Painter;
+  readonly imageModel: ImageModel;
   readonly pictures: Pictures;
   readonly blobs: Blobs;
-  readonly budget: Budget;
+  readonly rateLimits: RateLimits;
   readonly pacer: Pacer;
   readonly policy: Policy;
-  readonly catalogue: Catalogue;
+  readonly modelCatalog: ModelCatalog;
   readonly usage: UsageBook;
   readonly commands: readonly Command[];
   /** Asked for anew each turn: those of other servers come and go. */
@@ -74,12 +74,12 @@ export type Parts = {
   readonly shutdown: AbortSignal;
 };
 
-/** One job in this process: its ledger, its signals and its reply. */
-export type Work = {
+/** One job in this process: its journal, its signals and its reply. */
+export type JobRun = {
   readonly parts: Parts;
-  readonly ledger: Ledger;
+  readonly journal: Journal;
   readonly adapter: Adapter;
-  readonly tally: Tally;
+  readonly usageMeter: UsageMeter;
   /** Ends the model call and the tools: stopped, edited, deleted, drained, or nowhere left to write to. */
   readonly thinking: AbortSignal;
   /** Ends writing: everything but a stop, which leaves what was written. */
@@ -89,16 +89,16 @@ export type Work = {
   readonly startedAt: number;
   /** Where the answer goes; the first call decides. */
   reply(place: Place, audience: Audience): Reply;
-  /** Writes another output of the job that `whole` is the ledger of, or one of its outputs anew. */
+  /** Writes another output of the job that `whole` is the journal of, or one of its outputs anew. */
   output(output: Output): Reply;
   /** Journals the ending, writes it, and resolves when a reader sees it. `buttons` are those of a job that is no answer. */
   finish(reply: Reply, ending: Ending, buttons?: readonly Button[]): Promise<void>;
   /** The reply, if one was begun. */
   readonly begun: Reply | null;
   /** Where what was begun first is to stand. */
-  readonly stand: Stand | null;
+  readonly destination: Destination | null;
   /** Where it is said that a model is slow before an answer has begun, and whether the reply was begun to say so. */
-  readonly placeholder: { stand: Stand | null; isUsed: boolean };
+  readonly placeholder: { destination: Destination | null; isUsed: boolean };
   /** Watches requests to models. Those made by way of `parts` it watches already. */
   readonly notice: WaitNotice;
 };
@@ -107,40 +107,40 @@ export type Work = {
 export type Output = {
   readonly place: Place;
   readonly audience: Audience;
-  readonly whole: Ledger;
-  /** The output's own part of that ledger. */
-  readonly section: Ledger;
+  readonly whole: Journal;
+  /** The output's own part of that journal. */
+  readonly outputJournal: Journal;
   /** What its messages carry while they are written: the id of their job is on them. */
   readonly buttons: readonly Button[];
   /** Shown as the platform's own where it has polls. */
   readonly poll?: Poll;
 };
 
-export function createWork(parts: Parts, job: Job, signal: AbortSignal): Work {
+export function createJobRun(parts: Parts, job: Job, signal: AbortSignal): JobRun {
   const adapter = parts.adapters.get(job.events[0]?.place.platform ?? '');
   if (!adapter) throw new Error('the platform of this job is not configured');
-  const ledger = createLedger(job, parts.inbox);
+  const journal = createJournal(job, parts.inbox);
   const broken = new AbortController();
   const writing = AbortSignal.any([toWriting(signal), parts.shutdown]);
   let begun: Reply | null = null;
-  let stand: Stand | null = null;
+  let destination: Destination | null = null;
   const notice = createWaitNotice({
     afterMs: parts.slowAfterMs,
-    show: (isSlow) => tellSlow(work, isSlow),
+    show: (isSlow) => tellSlow(jobRun, isSlow),
   });
 
   const output = (given: Output): Reply => {
-    stand ??= given;
-    return openReply({ parts, adapter, ledger, writing, broken }, given);
+    destination ??= given;
+    return openReply({ parts, adapter, journal, writing, broken }, given);
   };
 
-  const work: Work = {
+  const jobRun: JobRun = {
     parts: { ...parts, ...watchModels(parts, notice) },
-    ledger,
+    journal,
     adapter,
     notice,
-    placeholder: { stand: null, isUsed: false },
-    tally: createTally(parts.usage, ledger),
+    placeholder: { destination: null, isUsed: false },
+    usageMeter: createUsageMeter(parts.usage, journal),
     startedAt: performance.now(),
     thinking: AbortSignal.any([signal, parts.shutdown, broken.signal]),
     writing,
@@ -148,73 +148,73 @@ export function createWork(parts: Parts, job: Job, signal: AbortSignal): Work {
     get begun() {
       return begun;
     },
-    get stand() {
-      return stand;
+    get destination() {
+      return destination;
     },
     output,
     reply(place, audience) {
-      const stop = button(sentences.stop, 'stop', job.id, 'danger');
+      const stop = button(strings.stop, 'stop', job.id, 'danger');
       begun ??= output({
         place,
         audience,
-        whole: ledger,
-        section: toSection(ledger, 0),
+        whole: journal,
+        outputJournal: toOutputJournal(journal, 0),
         buttons: audience.to === 'everyone' ? [stop] : [],
       });
       return begun;
     },
-    async finish(reply, ending, buttons = toButtons(ledger.job, ending)) {
+    async finish(reply, ending, buttons = toButtons(journal.job, ending)) {
       const said = { state: 'delivering', text: reply.text, ending } as const;
-      await untilStored(() => ledger.journal(said), { log: parts.log, signal: writing });
+      await untilStored(() => journal.write(said), { log: parts.log, signal: writing });
       await reply.finish(ending, {
         buttons,
-        files: await enclose(parts, ledger.job.files, reply.limits),
+        files: await enclose(parts, journal.job.files, reply.limits),
         toFile: (rest) => toFile(parts.blobs, rest),
       });
     },
   };
-  return work;
+  return jobRun;
 }
 
-type Opening = Pick<Work, 'parts' | 'adapter' | 'ledger' | 'writing'> & {
+type Opening = Pick<JobRun, 'parts' | 'adapter' | 'journal' | 'writing'> & {
   readonly broken: AbortController;
 };
 
 function openReply(
-  { parts, adapter, ledger, writing, broken }: Opening,
-  { place, audience, whole, section, buttons, poll }: Output,
+  { parts, adapter, journal, writing, broken }: Opening,
+  { place, audience, whole, outputJournal, buttons, poll }: Output,
 ): Reply {
   const { question } = audience;
   return createReply({
-    ledger: section,
+    journal: outputJournal,
     channel: toChannel(adapter.channel(place, audience), poll),
     pacer: parts.pacer,
     buttons,
     recover: (posted) =>
-      recover(adapter, { place, question, ledger: whole, posted, signal: writing }),
-    learn: parts.budget.learn,
+      recover(adapter, { place, question, journal: whole, posted, signal: writing }),
+    learn: parts.rateLimits.learn,
     onBroken: (error) => broken.abort(error),
-    onSetback: toOnSetback(parts, ledger, { place, audience }),
+    onBackoff: toOnBackoff(parts, journal, { place, audience }),
     signal: writing,
   });
 }
 
 /** Says that a model is slow in the place of the answer. A question that waits for the model to come back has been told so. */
-function tellSlow(work: Work, isSlow: boolean): void {
-  const { placeholder, ledger } = work;
-  const { stand } = placeholder;
-  if (ledger.job.ending?.kind === 'waiting') return;
-  if (isSlow && !work.begun && stand) {
+function tellSlow(jobRun: JobRun, isSlow: boolean): void {
+  const { placeholder, journal } = jobRun;
+  const { destination } = placeholder;
+  if (journal.job.ending?.kind === 'waiting') return;
+  if (isSlow && !jobRun.begun && destination) {
     placeholder.isUsed = true;
-    work.reply(stand.place, stand.audience);
+    jobRun.reply(destination.place, destination.audience);
   }
-  work.begun?.task({ id: SLOW, title: sentences.slow, state: isSlow ? 'running' : 'done' });
+  jobRun.begun?.task({ id: SLOW, title: strings.slow, state: isSlow ? 'running' : 'done' });
 }
 
-function toOnSetback({ log, storeNotice }: Parts, ledger: Ledger, stand: Stand) {
+function toOnBackoff({ log, storeNotice }: Parts, journal: Journal, destination: Destination) {
   return (error: unknown, step: string): void => {
-    log.warn({ job: ledger.job.id, step, err: error }, 'a write failed');
-    if (isStoreFailure(error)) storeNotice.onJob(stand, ledger.job);
+    log.warn({ job: journal.job.id, step, err: error }, 'a write failed');
+    if (isStoreFailure(error)) storeNotice.onJob(destination, journal.job);
   };
 }
 
@@ -253,20 +253,20 @@ export function button(
 function toButtons(job: Job, ending: Ending): Button[] {
   if (ending.kind === 'fixed') return [];
   if (ending.kind === 'failed' || ending.kind === 'cut') {
-    return ending.canRetry ? [button(sentences.retry, 'retry', job.id, 'primary')] : [];
+    return ending.canRetry ? [button(strings.retry, 'retry', job.id, 'primary')] : [];
   }
   if (job.proposals.some(({ state }) => state === 'open')) {
     return [
-      button(sentences.approve, 'approve', job.id, 'primary'),
-      button(sentences.deny, 'deny', job.id, 'danger'),
-      button(sentences.remove, 'remove', job.id),
+      button(strings.approve, 'approve', job.id, 'primary'),
+      button(strings.deny, 'deny', job.id, 'danger'),
+      button(strings.remove, 'remove', job.id),
     ];
   }
   return [
-    button(sentences.regenerate, 'again', job.id),
-    button(sentences.good, 'good', job.id),
-    button(sentences.bad, 'bad', job.id),
-    button(sentences.remove, 'remove', job.id),
+    button(strings.regenerate, 'again', job.id),
+    button(strings.good, 'good', job.id),
+    button(strings.bad, 'bad', job.id),
+    button(strings.remove, 'remove', job.id),
   ];
 }
 

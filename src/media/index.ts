@@ -1,5 +1,5 @@
 import type { Extracted, Extractor } from '../core/ports.ts';
-import { createRoom } from '../core/room.ts';
+import { createSemaphore } from '../core/room.ts';
 import type { Threads } from '../core/threads.ts';
 import { type Ffmpeg, findFfmpeg } from './ffmpeg.ts';
 import { toImage } from './images.ts';
@@ -21,7 +21,7 @@ export function createExtractor({
   /** Finds the machine's ffmpeg; null where there is none. */
   readonly ffmpeg?: () => Promise<Ffmpeg | null>;
 }): Extractor {
-  const room = createRoom(MAX_AT_ONCE);
+  const room = createSemaphore(MAX_AT_ONCE);
   return {
     async extract({ bytes }, signal) {
       signal.throwIfAborted();

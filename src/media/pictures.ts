@@ -1,5 +1,5 @@
 import type { Sharp } from 'sharp';
-import type { Pictures, Size } from '../core/delivery/enclose.ts';
+import type { Pictures, Size } from '../core/model-ports.ts';
 import type { Picture } from '../core/ports.ts';
 import { loadSharp } from './images.ts';
 

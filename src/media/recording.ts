@@ -1,5 +1,5 @@
-import type { Cutter } from '../core/media.ts';
-import { createRoom } from '../core/room.ts';
+import type { AudioSplitter } from '../core/media.ts';
+import { createSemaphore } from '../core/room.ts';
 import type { Threads } from '../core/threads.ts';
 import { type Ffmpeg, findFfmpeg } from './ffmpeg.ts';
 import { BITRATE_KBPS, MAX_SECONDS, SAMPLE_RATE, toSeconds } from './mp3.ts';
@@ -19,15 +19,15 @@ const OVERLAP_SECONDS = 6;
 const SLACK_SECONDS = 60;
 
 /** Makes recordings into short mp3s. The sound is decoded and encoded bit by bit, and all of it is small as mp3. */
-export function createCutter({
+export function createAudioSplitter({
   threads,
   ffmpeg = findFfmpeg,
 }: {
   readonly threads: Threads;
   /** Finds the machine's ffmpeg; null where there is none. */
   readonly ffmpeg?: () => Promise<Ffmpeg | null>;
-}): Cutter {
-  const room = createRoom(1); // Decoding keeps a core busy for a while.
+}): AudioSplitter {
+  const room = createSemaphore(1); // Decoding keeps a core busy for a while.
   return {
     async cut(bytes, signal) {
       const kind = sniff(bytes);

@@ -2,15 +2,15 @@ import OpenAI, { BadRequestError } from 'openai';
 import { ModelError, type ModelFailure } from '../core/errors.ts';
 import type { ChatEvent, ChatRequest } from '../core/ports.ts';
 import { toModelError } from './errors.ts';
-import { createInlays, type Inlays } from './inlay.ts';
+import { createFileMarkers, type FileMarkers } from './inlay.ts';
 import { toBody, withoutSignatures } from './request.ts';
 
 export type Body = OpenAI.ChatCompletionCreateParamsStreaming;
 
 /** What to ask, and what to ask instead when that failed. */
-export type Attempts = {
+export type RetryPolicy = {
   readonly body: Body;
-  readonly inlays: Inlays;
+  readonly fileMarkers: FileMarkers;
   /** Decides what is asked next and returns what is to be said of it. Throws a `ModelError` where there is nothing more to try. */
   fail(error: unknown, hasText: boolean): readonly ChatEvent[];
 };
@@ -27,12 +27,12 @@ const WORTH_RETRYING: readonly ModelFailure[] = [
 /** What another model may not suffer from. */
 const WORTH_A_FALLBACK: readonly ModelFailure[] = ['busy', 'day_quota'];
 
-export function createAttempts(
+export function createRetryPolicy(
   request: ChatRequest,
   models: { readonly first: string; readonly fallback: string | null },
-): Attempts {
-  const inlays = createInlays();
-  let body = toBody(request, models.first, inlays);
+): RetryPolicy {
+  const fileMarkers = createFileMarkers();
+  let body = toBody(request, models.first, fileMarkers);
   let fallback = models.fallback === models.first ? null : models.fallback;
   let hasRetried = false;
   const repaired = new Set<string>();
@@ -49,7 +49,7 @@ export function createAttempts(
     get body() {
       return body;
     },
-    inlays,
+    fileMarkers,
     fail(error, hasText) {
       const failure = toModelError(error);
       if (hasText) throw toCut(failure);
@@ -59,7 +59,7 @@ export function createAttempts(
         return [];
       }
       if (fallback === null || !WORTH_A_FALLBACK.includes(failure.failure)) throw failure;
-      body = toBody(request, fallback, inlays);
+      body = toBody(request, fallback, fileMarkers);
       fallback = null;
       hasRetried = false;
       repaired.clear();

@@ -1,11 +1,11 @@
 import OpenAI from 'openai';
-import type { Catalogue } from '../core/ports.ts';
+import type { ModelCatalog } from '../core/ports.ts';
 import { toModelError } from './errors.ts';
 
 const TIMEOUT_MS = 5_000;
 
 /** The models that the server has. */
-export function createCatalogue(client: OpenAI): Catalogue {
+export function createModelCatalog(client: OpenAI): ModelCatalog {
   // The client's own limit ends where an answer begins; one that never ends is given up as well.
   const toOptions = (signal: AbortSignal) => ({
     signal: AbortSignal.any([signal, AbortSignal.timeout(2 * TIMEOUT_MS)]),

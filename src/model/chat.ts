@@ -1,7 +1,7 @@
 import type OpenAI from 'openai';
 import { ModelError } from '../core/errors.ts';
-import type { Chat, ChatEvent, Meter } from '../core/ports.ts';
-import { type Attempts, createAttempts, toSilence } from './attempts.ts';
+import type { ChatEvent, ChatModel, Meter } from '../core/ports.ts';
+import { createRetryPolicy, type RetryPolicy, toSilence } from './attempts.ts';
 import {
   type Collected,
   collect,
@@ -13,11 +13,11 @@ import {
 } from './collect.ts';
 import { readEvents } from './events.ts';
 import { createIdleTimer } from './idle.ts';
-import { toInlaid } from './inlay.ts';
+import { toBase64Body } from './inlay.ts';
 import { createThoughtFilter } from './thoughts.ts';
 import { report, toTokens } from './usage.ts';
 
-export type ChatOptions = {
+export type ChatModelOptions = {
   readonly client: OpenAI;
   readonly model: string;
   /** Answers when the first one is overloaded or out of its daily quota. */
@@ -32,17 +32,17 @@ const IDLE_TIMEOUT_MS = 60_000;
 const WORDLESS_TIMEOUT_MS = 5 * 60_000;
 
 /** Chat over the raw stream: the SDK's own helpers lose what Gemini adds and choke on what it leaves out. */
-export function createChat({ model, fallbackModel, ...options }: ChatOptions): Chat {
+export function createChatModel({ model, fallbackModel, ...options }: ChatModelOptions): ChatModel {
   return {
     stream: (request, signal, meter) => {
       const models = { first: request.model ?? model, fallback: fallbackModel };
       const hasTools = request.tools.length > 0;
-      return stream(createAttempts(request, models), { ...options, hasTools, meter }, signal);
+      return stream(createRetryPolicy(request, models), { ...options, hasTools, meter }, signal);
     },
   };
 }
 
-type RunOptions = Pick<ChatOptions, 'client' | 'idleTimeoutMs' | 'wordlessTimeoutMs'> & {
+type RunOptions = Pick<ChatModelOptions, 'client' | 'idleTimeoutMs' | 'wordlessTimeoutMs'> & {
   /** Whether the model was offered any: some call what they were not. */
   readonly hasTools: boolean;
   readonly meter: Meter;
@@ -50,7 +50,7 @@ type RunOptions = Pick<ChatOptions, 'client' | 'idleTimeoutMs' | 'wordlessTimeou
 
 /** One generator for all attempts: every further one would cost each chunk a few turns of the event loop. */
 async function* stream(
-  attempts: Attempts,
+  attempts: RetryPolicy,
   options: RunOptions,
   signal: AbortSignal,
 ): AsyncGenerator<ChatEvent> {
@@ -91,10 +91,10 @@ function createRun({ client, hasTools, ...options }: RunOptions) {
     get tokens() {
       return toTokens(into.usage);
     },
-    async open({ body, inlays }: Attempts, outer: AbortSignal) {
+    async open({ body, fileMarkers }: RetryPolicy, outer: AbortSignal) {
       const signal = AbortSignal.any([outer, idle.signal, words.signal]);
       const response = await client.chat.completions
-        .create(body, { signal, fetchOptions: toInlaid(inlays) })
+        .create(body, { signal, fetchOptions: toBase64Body(fileMarkers) })
         .asResponse();
       return readEvents(response, { signal, onBytes: idle.touch });
     },

@@ -1,6 +1,6 @@
 import OpenAI from 'openai';
 import { createSecrets } from '../core/secrets.ts';
-import { withInlays } from './inlay.ts';
+import { withBase64Files } from './inlay.ts';
 import { hasNoCredit, isPerDay, retryDelayOf } from './quota.ts';
 
 export type ClientOptions = {
@@ -27,7 +27,7 @@ export function createClient({ apiKey, baseUrl, fetch: inner = fetch }: ClientOp
     maxRetries: 2,
     timeout: TIMEOUT_MS,
     logLevel: 'off', // It would write to the console, and what it could not read.
-    fetch: unwrapErrors(withInlays(inner), apiKey),
+    fetch: unwrapErrors(withBase64Files(inner), apiKey),
   });
 }
 

@@ -13,17 +13,17 @@ export async function* readEvents(
   { signal, onBytes }: { readonly signal: AbortSignal; readonly onBytes: () => void },
 ): AsyncGenerator<unknown> {
   if (!body || signal.aborted) return;
-  const reader = body.getReader();
+  const structuredRequest = body.getReader();
   let isOver = false;
   const cancel = () => {
     isOver = true;
-    reader.cancel().catch(() => {}); // Whoever cancels wants to hear no more of it.
+    structuredRequest.cancel().catch(() => {}); // Whoever cancels wants to hear no more of it.
   };
   signal.addEventListener('abort', cancel, { once: true });
   const parser = createParser();
   try {
     while (!parser.isDone) {
-      const { value } = await reader.read();
+      const { value } = await structuredRequest.read();
       if (isOver) return;
       if (value) onBytes();
       for (const event of parser.push(value)) yield toChunk(event);
@@ -31,16 +31,16 @@ export async function* readEvents(
     }
   } finally {
     signal.removeEventListener('abort', cancel);
-    if (parser.isDone) void drain(reader);
+    if (parser.isDone) void drain(structuredRequest);
     else cancel();
   }
 }
 
 /** The end of a response is read too: its connection serves the next request then, instead of being closed. */
-async function drain(reader: ReadableStreamDefaultReader): Promise<void> {
-  const timer = setTimeout(() => reader.cancel().catch(() => {}), DRAIN_MS);
+async function drain(structuredRequest: ReadableStreamDefaultReader): Promise<void> {
+  const timer = setTimeout(() => structuredRequest.cancel().catch(() => {}), DRAIN_MS);
   try {
-    while (!(await reader.read()).done);
+    while (!(await structuredRequest.read()).done);
   } catch {
     // The answer is whole whatever became of the connection.
   } finally {

@@ -1,13 +1,13 @@
 import type OpenAI from 'openai';
 import { BadRequestError } from 'openai';
 import { ModelError } from '../core/errors.ts';
-import type { DrawRequest, Log, Meter, Painter, Picture } from '../core/ports.ts';
+import type { DrawRequest, ImageModel, Log, Meter, Picture } from '../core/ports.ts';
 import { toModelError, toStopped } from './errors.ts';
 import { toRefusal } from './generated.ts';
 import type { Native, NativePart } from './native.ts';
 import { report, toTokens } from './usage.ts';
 
-export type PainterOptions = {
+export type ImageModelOptions = {
   readonly client: OpenAI;
   /** Null: a server without Gemini's native API, which can neither edit nor keep to an aspect exactly. */
   readonly native: Native | null;
@@ -26,7 +26,7 @@ type Order = {
 const TIMEOUT_MS = 150_000;
 
 /** Draws by the compatible API where the model is served there, else, and always for editing, by the native one. */
-export function createPainter({ client, native, model, log }: PainterOptions): Painter {
+export function createImageModel({ client, native, model, log }: ImageModelOptions): ImageModel {
   /** The compatible API serves few models: learnt once. https://ai.google.dev/gemini-api/docs/openai */
   let isCompatible = true;
 

@@ -1,23 +1,30 @@
 import { ModelError, UserError } from '../core/errors.ts';
-import type { Catalogue, Chat, Log, Painter, Searcher, Structurer } from '../core/ports.ts';
-import type { Transcriber } from '../core/voice/transcript.ts';
-import { createCatalogue } from './catalogue.ts';
-import { createChat } from './chat.ts';
+import type { Transcriber } from '../core/model-ports.ts';
+import type {
+  ChatModel,
+  ImageModel,
+  Log,
+  ModelCatalog,
+  StructuredOutput,
+  WebSearch,
+} from '../core/ports.ts';
+import { createModelCatalog } from './catalogue.ts';
+import { createChatModel } from './chat.ts';
 import { createClient } from './client.ts';
-import { createPainter } from './images.ts';
+import { createImageModel } from './images.ts';
 import { createNative } from './native.ts';
-import { createSearcher } from './search.ts';
-import { createStructurer } from './structure.ts';
+import { createWebSearch } from './search.ts';
+import { createStructuredOutput } from './structure.ts';
 import { createTranscriber } from './transcribe.ts';
 
 export type Model = {
-  readonly chat: Chat;
-  readonly catalogue: Catalogue;
+  readonly chat: ChatModel;
+  readonly modelCatalog: ModelCatalog;
   readonly transcriber: Transcriber;
-  readonly painter: Painter;
+  readonly imageModel: ImageModel;
   /** Null without the native API. */
-  readonly searcher: Searcher | null;
-  readonly structurer: Structurer;
+  readonly webSearch: WebSearch | null;
+  readonly structuredOutput: StructuredOutput;
   /** The check at start: throws a `UserError` where the key or the model cannot work, warns where that is not known. */
   check(): Promise<void>;
 };
@@ -46,19 +53,19 @@ export function createModel(options: ModelOptions): Model {
   const { model, nativeUrl, log } = options;
   const client = createClient(options);
   const native = nativeUrl === null ? null : createNative({ ...options, nativeUrl });
-  const catalogue = createCatalogue(client);
+  const modelCatalog = createModelCatalog(client);
   const { readTimeoutMs } = options;
   const reading = readTimeoutMs === undefined ? {} : { timeoutMs: readTimeoutMs };
 
   return {
-    chat: createChat({ ...options, client }),
-    catalogue,
+    chat: createChatModel({ ...options, client }),
+    modelCatalog,
     transcriber: createTranscriber({ client, model: options.transcribeModel, ...reading }),
-    painter: createPainter({ client, native, model: options.imageModel, log }),
-    searcher: native === null ? null : createSearcher({ native, model }),
-    structurer: createStructurer({ client, model, ...reading }),
+    imageModel: createImageModel({ client, native, model: options.imageModel, log }),
+    webSearch: native === null ? null : createWebSearch({ native, model }),
+    structuredOutput: createStructuredOutput({ client, model, ...reading }),
     async check() {
-      const found = await catalogue
+      const found = await modelCatalog
         .check(model, AbortSignal.timeout(CHECK_TIMEOUT_MS))
         .catch((error: unknown) => error);
       if (found instanceof ModelError) {

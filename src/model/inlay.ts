@@ -2,48 +2,48 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 
 /**
- * Bytes that go along with a request as base64. Its JSON is made with a mark for each, and the base64 slice by slice while it
+ * Bytes that go along with a request as base64. Its JSON is made with a marker for each, and the base64 slice by slice while it
  * is sent: a large file is never in memory as text, and nothing else waits while it becomes text.
  */
-export type Inlays = {
+export type FileMarkers = {
   /** What stands for the bytes' base64 in the JSON. It never leaves the process, so nobody can write it. */
   add(bytes: Uint8Array): string;
-  find(mark: string): Uint8Array | null;
+  find(marker: string): Uint8Array | null;
 };
 
 /** What a `fetch` made by `withInlays` takes beside what every one takes. */
-export type Inlaid = { readonly inlays: Inlays; readonly duplex: 'half' };
+export type Base64Body = { readonly fileMarkers: FileMarkers; readonly duplex: 'half' };
 
 type Piece = string | Uint8Array;
 
-const MARK = /(inlay:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/;
+const MARKER = /(inlay:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/;
 
 /** A multiple of three, so that only the last slice is padded. */
 const SLICE_BYTES = 96 * 1024;
 
-export function createInlays(): Inlays {
+export function createFileMarkers(): FileMarkers {
   const held = new Map<string, Uint8Array>();
   return {
     add(bytes) {
-      const mark = `inlay:${randomUUID()}`;
-      held.set(mark, bytes);
-      return mark;
+      const marker = `inlay:${randomUUID()}`;
+      held.set(marker, bytes);
+      return marker;
     },
-    find: (mark) => held.get(mark) ?? null,
+    find: (marker) => held.get(marker) ?? null,
   };
 }
 
 /** The options of a request with which its bytes reach `fetch`, past a client that knows nothing of them. */
-export function toInlaid(inlays: Inlays): Inlaid {
-  return { inlays, duplex: 'half' }; // Node wants a body that is a stream to be announced.
+export function toBase64Body(fileMarkers: FileMarkers): Base64Body {
+  return { fileMarkers, duplex: 'half' }; // Node wants a body that is a stream to be announced.
 }
 
-/** A `fetch` that sends base64 in the place of marks. Each call makes it anew, so that a request can be sent again. */
-export function withInlays(inner: typeof fetch): typeof fetch {
-  return (input, init?: RequestInit & Partial<Inlaid>) => {
-    const { inlays, ...plain } = init ?? {};
-    if (!inlays || typeof plain.body !== 'string') return inner(input, init);
-    const pieces = toPieces(plain.body, inlays);
+/** A `fetch` that sends base64 in the place of markers. Each call makes it anew, so that a request can be sent again. */
+export function withBase64Files(inner: typeof fetch): typeof fetch {
+  return (input, init?: RequestInit & Partial<Base64Body>) => {
+    const { fileMarkers, ...plain } = init ?? {};
+    if (!fileMarkers || typeof plain.body !== 'string') return inner(input, init);
+    const pieces = toPieces(plain.body, fileMarkers);
     if (pieces.length === 1) return inner(input, plain);
     const headers = new Headers(plain.headers);
     // Without it the body would be sent chunked, which not every server takes.
@@ -54,9 +54,9 @@ export function withInlays(inner: typeof fetch): typeof fetch {
   };
 }
 
-/** The JSON cut at its marks. What only looks like one stays text. */
-function toPieces(json: string, inlays: Inlays): readonly Piece[] {
-  return json.split(MARK).map((piece) => inlays.find(piece) ?? piece);
+/** The JSON cut at its markers. What only looks like one stays text. */
+function toPieces(json: string, fileMarkers: FileMarkers): readonly Piece[] {
+  return json.split(MARKER).map((piece) => fileMarkers.find(piece) ?? piece);
 }
 
 function sizeOf(piece: Piece): number {

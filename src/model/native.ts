@@ -5,7 +5,7 @@ import type { Meter } from '../core/ports.ts';
 import { unwrapErrors } from './client.ts';
 import { toLate, toModelError, toStopped } from './errors.ts';
 import { type Generated, toGenerated } from './generated.ts';
-import { createInlays, type Inlays, toInlaid, withInlays } from './inlay.ts';
+import { createFileMarkers, type FileMarkers, toBase64Body, withBase64Files } from './inlay.ts';
 import { report, toNativeTokens } from './usage.ts';
 
 /** What is asked of `generateContent`; only these fields are ever sent. */
@@ -57,20 +57,20 @@ export function createNative({
   timeoutMs = TIMEOUT_MS,
   fetch: inner = fetch,
 }: NativeOptions): Native {
-  const unwrapped = unwrapErrors(withInlays(inner), apiKey);
+  const unwrapped = unwrapErrors(withBase64Files(inner), apiKey);
   const base = nativeUrl.endsWith('/') ? nativeUrl : `${nativeUrl}/`;
 
   return {
     async generate(model, request, signal, meter) {
       const url = `${base}models/${encodeURIComponent(model.replace(/^models\//, ''))}:generateContent`;
       const silence = AbortSignal.timeout(timeoutMs);
-      const inlays = createInlays();
+      const fileMarkers = createFileMarkers();
       const init = {
         method: 'POST',
         headers: { 'x-goog-api-key': apiKey, 'content-type': 'application/json' },
-        body: JSON.stringify(toPayload(request, inlays)),
+        body: JSON.stringify(toPayload(request, fileMarkers)),
         signal: AbortSignal.any([signal, silence]),
-        ...toInlaid(inlays),
+        ...toBase64Body(fileMarkers),
       };
       try {
         const answer = await ask(() => unwrapped(url, init), init.signal);
@@ -84,12 +84,12 @@ export function createNative({
   };
 }
 
-/** The request with its pictures among the inlays. */
-function toPayload({ contents, ...rest }: NativeRequest, inlays: Inlays): object {
+/** The request with its pictures among the file markers. */
+function toPayload({ contents, ...rest }: NativeRequest, fileMarkers: FileMarkers): object {
   const toPart = (part: NativePart) => {
     if ('text' in part) return part;
     const { mimeType, data } = part.inlineData;
-    return { inlineData: { mimeType, data: inlays.add(data) } };
+    return { inlineData: { mimeType, data: fileMarkers.add(data) } };
   };
   return {
     ...rest,

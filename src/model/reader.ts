@@ -5,7 +5,7 @@ import { ModelError } from '../core/errors.ts';
 import type { Meter } from '../core/ports.ts';
 import { collect, createCollected, isBlocked } from './collect.ts';
 import { toLate, toModelError, toStopped } from './errors.ts';
-import { type Inlays, toInlaid } from './inlay.ts';
+import { type FileMarkers, toBase64Body } from './inlay.ts';
 import { toParameters } from './schema.ts';
 import { createThoughtFilter } from './thoughts.ts';
 import { report, toTokens } from './usage.ts';
@@ -14,17 +14,17 @@ type Message = OpenAI.ChatCompletionMessageParam;
 type Format = NonNullable<OpenAI.ChatCompletionCreateParams['response_format']>;
 
 /** Messages, and the bytes that go along. */
-export type Asked = { readonly messages: readonly Message[]; readonly inlays: Inlays };
+export type Asked = { readonly messages: readonly Message[]; readonly fileMarkers: FileMarkers };
 
 /** Asks for an answer in the shape of a schema; what comes is text that has to be checked. */
-export type Reader = {
+export type StructuredRequest = {
   /** Empty where nothing came. Throws `ModelError`. */
   read(schema: z.ZodType, asked: Asked, signal: AbortSignal, meter: Meter): Promise<string>;
 };
 
-type Read = (...input: Parameters<Reader['read']>) => Promise<string | null>;
+type Read = (...input: Parameters<StructuredRequest['read']>) => Promise<string | null>;
 
-export type ReaderOptions = {
+export type StructuredRequestOptions = {
   readonly client: OpenAI;
   readonly model: string;
   /** How long an answer may take in all, whatever is tried again. */
@@ -35,18 +35,22 @@ export type ReaderOptions = {
 const TIMEOUT_MS = 3 * 150_000;
 
 /** A server without `json_schema` gets the schema in words, from then on always. Never together with tools: Gemini 2.5 refuses that. */
-export function createReader({ client, model, timeoutMs = TIMEOUT_MS }: ReaderOptions): Reader {
+export function createStructuredRequest({
+  client,
+  model,
+  timeoutMs = TIMEOUT_MS,
+}: StructuredRequestOptions): StructuredRequest {
   let knowsSchemas = true;
 
   const ask = async (
-    { messages, inlays }: Asked,
+    { messages, fileMarkers }: Asked,
     format: Format,
     signal: AbortSignal,
     meter: Meter,
   ) => {
     const completion = await client.chat.completions.create(
       { model, messages: [...messages], response_format: format },
-      { signal, fetchOptions: toInlaid(inlays) },
+      { signal, fetchOptions: toBase64Body(fileMarkers) },
     );
     return toText(completion, (usage) => report(meter, model, toTokens(usage)));
   };
@@ -125,10 +129,10 @@ function toRefused(error: unknown): 'format' | 'schema' | null {
   return /schema/i.test(text) ? 'schema' : null;
 }
 
-function withSchema({ messages, inlays }: Asked, schema: z.ZodType): Asked {
+function withSchema({ messages, fileMarkers }: Asked, schema: z.ZodType): Asked {
   const shape = toParameters(schema) ?? z.toJSONSchema(schema, { unrepresentable: 'any' });
   const content = `Answer with one JSON value alone, without any other text. Its JSON schema:\n${JSON.stringify(shape)}`;
   const at = messages.findLastIndex(({ role }) => role === 'system') + 1;
   const told = [...messages.slice(0, at), { role: 'system', content } as const];
-  return { messages: [...told, ...messages.slice(at)], inlays };
+  return { messages: [...told, ...messages.slice(at)], fileMarkers };
 }

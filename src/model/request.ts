@@ -1,29 +1,29 @@
 import type OpenAI from 'openai';
 import type { ChatRequest, ModelPart, ModelTurn, ToolSpec } from '../core/ports.ts';
-import type { Inlays } from './inlay.ts';
+import type { FileMarkers } from './inlay.ts';
 import { toGeminiSchema } from './schema.ts';
 
 type Body = OpenAI.ChatCompletionCreateParamsStreaming;
 type Message = OpenAI.ChatCompletionMessageParam;
 type ContentPart = OpenAI.ChatCompletionContentPart;
 
-/** A conversation without tools, as the compatible API takes it; its files are among the inlays. */
+/** A conversation without tools, as the compatible API takes it; its files are among the file markers. */
 export function toMessages(
   { system, turns }: Pick<ChatRequest, 'system' | 'turns'>,
-  inlays: Inlays,
+  fileMarkers: FileMarkers,
 ): Message[] {
   return [
     ...(system === '' ? [] : [{ role: 'system', content: system } as const]),
-    ...turns.map((turn) => toMessage(turn, inlays)),
+    ...turns.map((turn) => toMessage(turn, fileMarkers)),
   ];
 }
 
 /** The request's body. Only these fields are ever sent: Gemini refuses any it does not know. */
-export function toBody(request: ChatRequest, model: string, inlays: Inlays): Body {
+export function toBody(request: ChatRequest, model: string, fileMarkers: FileMarkers): Body {
   const { rounds, tools, effort } = request;
   return {
     model,
-    messages: [...toMessages(request, inlays), ...rounds.flatMap(toRoundMessages)],
+    messages: [...toMessages(request, fileMarkers), ...rounds.flatMap(toRoundMessages)],
     stream: true,
     stream_options: { include_usage: true },
     ...(tools.length > 0 ? { tools: tools.map(toTool) } : {}),
@@ -48,18 +48,18 @@ export function withoutSignatures(body: Body): Body {
 // The documented stand-in for a signature that was lost. https://ai.google.dev/gemini-api/docs/thought-signatures
 const DUMMY = { google: { thought_signature: 'skip_thought_signature_validator' } };
 
-function toMessage({ role, parts }: ModelTurn, inlays: Inlays): Message {
+function toMessage({ role, parts }: ModelTurn, fileMarkers: FileMarkers): Message {
   const text = parts.every(({ type }) => type === 'text');
   const joined =
     parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n\n') || '(no text)';
   if (role === 'assistant') return { role, content: joined };
-  return { role, content: text ? joined : parts.map((part) => toPart(part, inlays)) };
+  return { role, content: text ? joined : parts.map((part) => toPart(part, fileMarkers)) };
 }
 
 /** Everything is inlined: Gemini fetches no addresses, and takes PDF as if it were a picture. */
-function toPart(part: ModelPart, inlays: Inlays): ContentPart {
+function toPart(part: ModelPart, fileMarkers: FileMarkers): ContentPart {
   if (part.type === 'text') return { type: 'text', text: part.text || '(no text)' };
-  const data = inlays.add(part.bytes);
+  const data = fileMarkers.add(part.bytes);
   if (part.type === 'audio')
     return {
       type: 'input_audio',

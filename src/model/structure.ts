@@ -1,18 +1,18 @@
 import { ModelError } from '../core/errors.ts';
-import type { Structurer } from '../core/ports.ts';
-import { createInlays } from './inlay.ts';
-import { createReader, type ReaderOptions, toValue } from './reader.ts';
+import type { StructuredOutput } from '../core/ports.ts';
+import { createFileMarkers } from './inlay.ts';
+import { createStructuredRequest, type StructuredRequestOptions, toValue } from './reader.ts';
 import { toMessages } from './request.ts';
 
 /** Answers in the shape of a schema, checked here whatever the server promises. */
-export function createStructurer(options: ReaderOptions): Structurer {
-  const reader = createReader(options);
+export function createStructuredOutput(options: StructuredRequestOptions): StructuredOutput {
+  const structuredRequest = createStructuredRequest(options);
 
   return {
     async extract(schema, request, signal, meter) {
-      const inlays = createInlays();
-      const messages = toMessages(request, inlays);
-      const first = await reader.read(schema, { messages, inlays }, signal, meter);
+      const fileMarkers = createFileMarkers();
+      const messages = toMessages(request, fileMarkers);
+      const first = await structuredRequest.read(schema, { messages, fileMarkers }, signal, meter);
       const checked = toValue(schema, first);
       if ('value' in checked) return checked.value;
       const repair = [
@@ -20,7 +20,12 @@ export function createStructurer(options: ReaderOptions): Structurer {
         { role: 'assistant', content: first.trim() || '(nothing)' },
         { role: 'user', content: toComplaint(checked.problem) },
       ] as const;
-      const second = await reader.read(schema, { messages: repair, inlays }, signal, meter);
+      const second = await structuredRequest.read(
+        schema,
+        { messages: repair, fileMarkers },
+        signal,
+        meter,
+      );
       const repaired = toValue(schema, second);
       if ('value' in repaired) return repaired.value;
       throw new ModelError('malformed', `the answer does not fit: ${repaired.problem}`);

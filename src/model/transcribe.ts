@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { ModelError } from '../core/errors.ts';
-import type { Transcriber, Transcript } from '../core/voice/transcript.ts';
-import { createInlays } from './inlay.ts';
-import { createReader, type ReaderOptions, toValue } from './reader.ts';
+import type { Transcriber, Transcript } from '../core/model-ports.ts';
+import { createFileMarkers } from './inlay.ts';
+import { createStructuredRequest, type StructuredRequestOptions, toValue } from './reader.ts';
 import { toMessages } from './request.ts';
 
 const transcriptSchema = z.object({
@@ -21,17 +21,17 @@ const INSTRUCTION =
   'Transcribe this recording word for word, in the language that is spoken. Begin a new segment with every change of speaker and about every thirty seconds. Invent nothing: where nobody speaks, give no segments.';
 
 /** Transcription by chat with a JSON schema; a server that answers in plain text is understood as well. */
-export function createTranscriber(options: ReaderOptions): Transcriber {
-  const reader = createReader(options);
+export function createTranscriber(options: StructuredRequestOptions): Transcriber {
+  const structuredRequest = createStructuredRequest(options);
 
   return {
     async transcribe({ mimeType, bytes }, signal, meter) {
       const audio = { type: 'audio', mimeType, bytes, name: '' } as const;
       const parts = [audio, { type: 'text', text: INSTRUCTION }] as const;
-      const inlays = createInlays();
-      const messages = toMessages({ system: '', turns: [{ role: 'user', parts }] }, inlays);
-      const asked = { messages, inlays };
-      return toTranscript(await reader.read(transcriptSchema, asked, signal, meter));
+      const fileMarkers = createFileMarkers();
+      const messages = toMessages({ system: '', turns: [{ role: 'user', parts }] }, fileMarkers);
+      const asked = { messages, fileMarkers };
+      return toTranscript(await structuredRequest.read(transcriptSchema, asked, signal, meter));
     },
   };
 }

@@ -2,7 +2,7 @@ import type { IncomingEvent } from '../core/event.ts';
 import { type Job, toJob } from '../core/inbox.ts';
 import type { Accepted, AcceptOptions } from '../core/ports.ts';
 import type { Entry } from './lanes.ts';
-import { toAskedKey, toKeys } from './naming.ts';
+import { toAskedKey, toJobKeys } from './naming.ts';
 import type { Rows } from './rows.ts';
 import { keepFresh, type State, toEntry } from './state.ts';
 
@@ -27,7 +27,7 @@ export function accept(
     made = toJob(toId(), event, now());
     const row = { job: made, lane, notBefore, endedAt: null };
     rows.insert(row);
-    rows.name(once === undefined ? toKeys(made) : [...toKeys(made), once], made.id);
+    rows.index(once === undefined ? toJobKeys(made) : [...toJobKeys(made), once], made.id);
     return toEntry(row, false);
   });
   if (!entry) return { status: 'seen' };
@@ -52,7 +52,7 @@ function join(rows: Rows, host: Entry, event: IncomingEvent, notBefore: number):
   const due = isNextPart ? notBefore : Math.max(row.notBefore, notBefore);
   rows.update(host.id, { events: [...row.job.events, event], notBefore: due });
   const key = toAskedKey(event);
-  if (key !== null) rows.name([key], host.id);
+  if (key !== null) rows.index([key], host.id);
   return { ...host, notBefore: due };
 }
 

@@ -3,7 +3,7 @@ import { accept } from './accept.ts';
 import { createIds } from './ids.ts';
 import { interrupt } from './interrupt.ts';
 import { claim, findHolder, journal, record } from './journal.ts';
-import { withoutVia } from './naming.ts';
+import { withoutInteraction } from './naming.ts';
 import type { Rows } from './rows.ts';
 import { createRunner, type Records } from './runner.ts';
 import { createState, type State } from './state.ts';
@@ -84,7 +84,7 @@ function forgetVias({ rows, lanes, now }: State): void {
   for (const entry of lanes.entries()) {
     if (!entry.hasVia || entry.running || now() - entry.createdAt < VIA_TTL_MS) continue;
     const row = rows.byId(entry.id);
-    if (row) rows.update(entry.id, { events: withoutVia(row.job.events) });
+    if (row) rows.update(entry.id, { events: withoutInteraction(row.job.events) });
     entry.hasVia = false;
   }
 }

@@ -1,12 +1,12 @@
 import type { Interruption, Job } from '../core/inbox.ts';
-import type { Target } from '../core/ports.ts';
+import type { JobTarget } from '../core/ports.ts';
 import { end, findHolder } from './journal.ts';
 import type { Entry } from './lanes.ts';
 import { toAskedKey } from './naming.ts';
 import { isUntouched, type State } from './state.ts';
 
 /** Records why a live job is to end, and ends it where that is all it takes. */
-export function interrupt(state: State, target: Target, reason: Interruption): Job | null {
+export function interrupt(state: State, target: JobTarget, reason: Interruption): Job | null {
   const entry = toLive(state, target);
   const row = entry && state.rows.byId(entry.id);
   if (!row) return null;
@@ -15,7 +15,7 @@ export function interrupt(state: State, target: Target, reason: Interruption): J
     : interruptWaiting(state, entry, row.job, { target, reason });
 }
 
-function toLive({ rows, lanes }: State, target: Target): Entry | null {
+function toLive({ rows, lanes }: State, target: JobTarget): Entry | null {
   if ('exactJobId' in target) return lanes.get(target.exactJobId);
   if ('jobId' in target)
     return lanes.get(target.jobId) ?? lanes.get(findHolder(rows, target.jobId)?.job.id ?? '');
@@ -33,7 +33,7 @@ function interruptRunning({ rows }: State, entry: Entry, job: Job, reason: Inter
   return { ...job, interruption: reason };
 }
 
-type Interrupt = { readonly target: Target; readonly reason: Interruption };
+type Interrupt = { readonly target: JobTarget; readonly reason: Interruption };
 
 function interruptWaiting(
   { rows, lanes, now }: State,
@@ -46,7 +46,7 @@ function interruptWaiting(
     const events = job.events.filter((event) => toAskedKey(event) !== target.messageKey);
     rows.transact(() => {
       rows.update(job.id, { events });
-      rows.unname([target.messageKey], job.id);
+      rows.unindex([target.messageKey], job.id);
     });
     return { ...job, events };
   }

@@ -1,6 +1,6 @@
 import type { Job } from '../core/inbox.ts';
 import type { Entry } from './lanes.ts';
-import { hasVia, toKeys, withoutVia } from './naming.ts';
+import { hasInteraction, toJobKeys, withoutInteraction } from './naming.ts';
 import type { Patch, Row, Rows } from './rows.ts';
 import type { Records } from './runner.ts';
 import type { State } from './state.ts';
@@ -47,7 +47,7 @@ export function end(
   job: Job | undefined,
   patch: { readonly state: 'done' | 'dropped'; readonly endedAt: number },
 ): void {
-  const events = job?.events.some(hasVia) ? { events: withoutVia(job.events) } : {};
+  const events = job?.events.some(hasInteraction) ? { events: withoutInteraction(job.events) } : {};
   rows.update(id, { ...patch, ...events });
 }
 
@@ -74,8 +74,8 @@ export function journal(state: State, jobs: readonly Job[]): void {
   const write = () => {
     for (const { job, patch, renaming } of changes) {
       rows.update(job.id, patch);
-      rows.name(renaming.added, job.id);
-      rows.unname(renaming.gone, job.id);
+      rows.index(renaming.added, job.id);
+      rows.unindex(renaming.gone, job.id);
     }
   };
   const isOneWrite =
@@ -95,8 +95,8 @@ function toChange({ rows, stored }: State, job: Job): Change | null {
   const after = { ...keepGone(before, job), attempts: before.attempts };
   const patch = toPatch(before, after);
   if (row && row.endedAt !== null) {
-    delete patch.state; // What has ended stays so, whoever adopts its messages.
-    if (patch.events) patch.events = withoutVia(patch.events);
+    delete patch.state; // What has ended stays so, whoever takes over its messages.
+    if (patch.events) patch.events = withoutInteraction(patch.events);
   }
   if (Object.keys(patch).length === 0) return null;
   const renaming = patch.posted || patch.events ? toRenaming(before, after) : NO_RENAMING;
@@ -140,8 +140,8 @@ const NO_RENAMING: Renaming = { added: [], gone: [] };
 
 /** Only new keys are named: one that another job has taken over since stays with that. */
 function toRenaming(before: Job, after: Job): Renaming {
-  const old = new Set(toKeys(before));
-  const current = new Set(toKeys(after));
+  const old = new Set(toJobKeys(before));
+  const current = new Set(toJobKeys(after));
   return {
     added: [...current].filter((key) => !old.has(key)),
     gone: [...old].filter((key) => !current.has(key)),

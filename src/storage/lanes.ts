@@ -1,4 +1,4 @@
-import { createShares } from './shares.ts';
+import { createFairQueue } from './shares.ts';
 
 /** What the queue holds of an unfinished job; the job itself stays in the store. */
 export type Entry = {
@@ -45,7 +45,7 @@ export function createLanes(): Lanes {
   const lanes = new Map<string, Entry[]>();
   const order = new Map<string, number>();
   const busyLanes = new Set<string>();
-  const shares = createShares();
+  const shares = createFairQueue();
   let added = 0;
 
   const isEarlier = (a: Entry, b: Entry): boolean => {

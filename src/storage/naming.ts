@@ -2,7 +2,7 @@ import { type IncomingEvent, toMessageKey } from '../core/event.ts';
 import type { Job, Posted } from '../core/inbox.ts';
 
 /** The keys under which a job is found: the messages it answers and the messages it wrote. */
-export function toKeys({ events, posted }: Pick<Job, 'events' | 'posted'>): string[] {
+export function toJobKeys({ events, posted }: Pick<Job, 'events' | 'posted'>): string[] {
   const asked = events.flatMap((event) => toAskedKey(event) ?? []);
   const [first] = events;
   if (!first) return asked;
@@ -29,10 +29,10 @@ function toChannel(note: Posted['note']): string | null {
 }
 
 /** Whether an event still holds the secret that answers its interaction. */
-export function hasVia(event: IncomingEvent): boolean {
+export function hasInteraction(event: IncomingEvent): boolean {
   return 'via' in event && event.via !== null;
 }
 
-export function withoutVia(events: Job['events']): Job['events'] {
+export function withoutInteraction(events: Job['events']): Job['events'] {
   return events.map((event) => ('via' in event ? { ...event, via: null } : event));
 }

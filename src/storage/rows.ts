@@ -33,9 +33,9 @@ export type Rows = {
   /** The unfinished jobs, in order of acceptance. */
   live(): Row[];
   /** Makes a job findable by these keys, whoever had them before. */
-  name(keys: readonly string[], id: string): void;
+  index(keys: readonly string[], id: string): void;
   /** Takes these keys from a job, where it still has them. */
-  unname(keys: readonly string[], id: string): void;
+  unindex(keys: readonly string[], id: string): void;
   /** Deletes at most `limit` event keys and ended jobs each that are older than `before`; how many went. */
   prune(before: number, limit: number): number;
 };

@@ -20,10 +20,10 @@ export type RunnerOptions = {
   readonly maxConcurrent: number;
 };
 
-export type Work = (job: Job, signal: AbortSignal) => Promise<Outcome>;
+export type JobHandler = (job: Job, signal: AbortSignal) => Promise<Outcome>;
 
 export type Runner = {
-  run(work: Work, signal: AbortSignal): Promise<void>;
+  run(handler: JobHandler, signal: AbortSignal): Promise<void>;
   /** Something was accepted or may be run earlier: look again, soon. */
   wake(): void;
   /** Looks whether the clock was set; to be asked before a time is read from it that something waits for. */
@@ -47,14 +47,14 @@ export function createRunner(options: RunnerOptions): Runner {
   return {
     wake: () => wake(),
     follow,
-    async run(work, signal) {
+    async run(handler, signal) {
       const running = new Set<Promise<void>>();
       let timer: NodeJS.Timeout | undefined;
       let soon: NodeJS.Immediate | undefined;
 
       const start = (entry: Entry): void => {
         lanes.start(entry, new AbortController());
-        const job = runJob({ lanes, records, log, now }, entry, work, signal).finally(() => {
+        const job = runJob({ lanes, records, log, now }, entry, handler, signal).finally(() => {
           running.delete(job);
           wake();
         });
@@ -113,11 +113,16 @@ function createFollower({ lanes, log, now, steady }: RunnerOptions): () => void 
 
 type Tools = Pick<RunnerOptions, 'lanes' | 'records' | 'log' | 'now'>;
 
-async function runJob(tools: Tools, entry: Entry, work: Work, signal: AbortSignal): Promise<void> {
+async function runJob(
+  tools: Tools,
+  entry: Entry,
+  handler: JobHandler,
+  signal: AbortSignal,
+): Promise<void> {
   const { lanes, records, log, now } = tools;
   try {
     const job = records.claim(entry);
-    if (job) await settle(tools, entry, await runWork(tools, entry, job, work), signal);
+    if (job) await settle(tools, entry, await runHandler(tools, entry, job, handler), signal);
     else lanes.remove(entry);
   } catch (error) {
     log.error({ job: entry.id, err: error }, 'a job could not be started; it is tried again');
@@ -127,11 +132,11 @@ async function runJob(tools: Tools, entry: Entry, work: Work, signal: AbortSigna
   }
 }
 
-async function runWork({ log, now }: Tools, entry: Entry, job: Job, work: Work) {
+async function runHandler({ log, now }: Tools, entry: Entry, job: Job, handler: JobHandler) {
   const controller = entry.running ?? new AbortController();
   if (job.interruption) controller.abort(job.interruption satisfies Interruption);
   try {
-    return await work(job, controller.signal);
+    return await handler(job, controller.signal);
   } catch (error) {
     log.error({ job: job.id, attempts: job.attempts, err: error }, 'the work on a job failed');
     if (job.attempts > MAX_ATTEMPTS) return { state: 'dropped' } as const;

@@ -1,5 +1,5 @@
 /** How much of the process each channel has: what runs least, and had its turn longest ago, comes first. */
-export type Shares = {
+export type FairQueue = {
   start(scope: string): void;
   stop(scope: string): void;
   /** Negative where `a` comes first. */
@@ -9,7 +9,7 @@ export type Shares = {
 /** Channels whose last turn is remembered; one that is forgotten counts as never served. */
 const MAX_SCOPES = 5_000;
 
-export function createShares(): Shares {
+export function createFairQueue(): FairQueue {
   const running = new Map<string, number>();
   /** By count, the longest ago first. */
   const servedAt = new Map<string, number>();

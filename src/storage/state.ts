@@ -1,6 +1,6 @@
 import type { Job } from '../core/inbox.ts';
 import { createLanes, type Entry, type Lanes } from './lanes.ts';
-import { hasVia } from './naming.ts';
+import { hasInteraction } from './naming.ts';
 import type { Row, Rows } from './rows.ts';
 
 /** What the parts of an inbox share. */
@@ -58,7 +58,7 @@ export function toEntry({ job, lane, notBefore }: Row, isRecovered: boolean): En
     createdAt: job.createdAt,
     notBefore,
     canMerge: isUntouched(job) && job.events.every(({ type }) => type === 'message'),
-    hasVia: job.events.some(hasVia),
+    hasVia: job.events.some(hasInteraction),
     running: null,
   };
 }

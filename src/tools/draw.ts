@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ASPECTS } from '../core/draw/drawing.ts';
-import type { Painter } from '../core/ports.ts';
+import type { ImageModel } from '../core/ports.ts';
 import { defineTool, type Tool } from '../core/tool.ts';
 import { paint } from './paint.ts';
 
@@ -18,7 +18,7 @@ const schema = z.object({
 });
 
 /** Pictures from words. */
-export function createDraw({ painter }: { readonly painter: Painter }): Tool {
+export function createDraw({ imageModel }: { readonly imageModel: ImageModel }): Tool {
   return defineTool({
     name: 'draw',
     description:
@@ -29,6 +29,6 @@ export function createDraw({ painter }: { readonly painter: Painter }): Tool {
     status: () => 'Drawing …',
     units: ({ count = 1 }) => count,
     run: ({ prompt, aspect = null, count = 1 }, context, signal) =>
-      paint(painter, { prompt, aspect, count, sources: [] }, context, signal),
+      paint(imageModel, { prompt, aspect, count, sources: [] }, context, signal),
   });
 }

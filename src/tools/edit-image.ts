@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '../core/errors.ts';
-import type { Painter } from '../core/ports.ts';
+import type { ImageModel } from '../core/ports.ts';
 import { defineTool, type Tool } from '../core/tool.ts';
 import { paint } from './paint.ts';
 
@@ -20,7 +20,7 @@ const schema = z.object({
 });
 
 /** A picture of the conversation, changed. */
-export function createEditImage({ painter }: { readonly painter: Painter }): Tool {
+export function createEditImage({ imageModel }: { readonly imageModel: ImageModel }): Tool {
   return defineTool({
     name: 'edit_image',
     description:
@@ -33,7 +33,12 @@ export function createEditImage({ painter }: { readonly painter: Painter }): Too
       const pictures = await context.pictures();
       const source = pictures[which - 1];
       if (!source) throw new UserError('tool_failed', toMissing(pictures.length));
-      return paint(painter, { prompt, aspect: null, count: 1, sources: [source] }, context, signal);
+      return paint(
+        imageModel,
+        { prompt, aspect: null, count: 1, sources: [source] },
+        context,
+        signal,
+      );
     },
   });
 }

@@ -2,7 +2,7 @@ import type { OpenPolls } from '../core/due/open-polls.ts';
 import type { Reminders } from '../core/due/reminders.ts';
 import type { Schedule } from '../core/due/schedule.ts';
 import type { Guard } from '../core/guard.ts';
-import type { Extractor, Inbox, Painter, Searcher } from '../core/ports.ts';
+import type { Extractor, ImageModel, Inbox, WebSearch } from '../core/ports.ts';
 import type { Threads } from '../core/threads.ts';
 import type { Tool, ToolContext } from '../core/tool.ts';
 import { createCurrentTime } from './current-time.ts';
@@ -21,9 +21,9 @@ export type ToolsOptions = {
   readonly guard: Guard;
   readonly threads: Threads;
   readonly extractor: Extractor;
-  readonly painter: Painter;
+  readonly imageModel: ImageModel;
   /** Null: the model's server has no search. */
-  readonly searcher: Searcher | null;
+  readonly webSearch: WebSearch | null;
   readonly inbox: Inbox;
   readonly schedule: Schedule;
   readonly reminders: Reminders;
@@ -37,8 +37,8 @@ export function createTools({
   guard,
   threads,
   extractor,
-  painter,
-  searcher,
+  imageModel,
+  webSearch,
   inbox,
   schedule,
   reminders,
@@ -47,9 +47,9 @@ export function createTools({
 }: ToolsOptions): readonly Tool[] {
   return [
     createFetchPage({ guard, threads, extract: extractor.extract }),
-    ...(searcher ? [createWebSearch({ searcher })] : []),
-    createDraw({ painter }),
-    ...(painter.canEdit ? [createEditImage({ painter })] : []),
+    ...(webSearch ? [createWebSearch({ webSearch })] : []),
+    createDraw({ imageModel }),
+    ...(imageModel.canEdit ? [createEditImage({ imageModel })] : []),
     createRunCode({ threads }),
     createCurrentTime({ zoneOf }),
     createReadThread(),

@@ -1,5 +1,5 @@
-import { sleep } from '../core/budget.ts';
 import type { Log } from '../core/ports.ts';
+import { sleep } from '../core/sleep.ts';
 import type { Tool } from '../core/tool.ts';
 import { createLink, type Link } from './mcp/link.ts';
 import { toFunctionNames } from './mcp/names.ts';

@@ -1,13 +1,13 @@
 import { toPictureName } from '../core/delivery/enclose.ts';
 import { toDrawingError } from '../core/draw/draw.ts';
 import { ModelError, UserError } from '../core/errors.ts';
-import type { DrawRequest, Painter } from '../core/ports.ts';
+import type { DrawRequest, ImageModel } from '../core/ports.ts';
 import { toSentence } from '../core/sentences.ts';
 import type { ToolContext, ToolResult } from '../core/tool.ts';
 
 /** Draws and attaches, one paid call a picture, each kept as soon as it is there. Rejects with a `UserError` where nothing came. */
 export async function paint(
-  painter: Painter,
+  imageModel: ImageModel,
   request: DrawRequest,
   context: ToolContext,
   signal: AbortSignal,
@@ -16,7 +16,7 @@ export async function paint(
   const drawn = await Promise.allSettled(
     Array.from({ length: count }, async (_, index) => {
       const { pictures, model } = await context.watch(
-        painter.draw({ ...request, count: 1 }, signal, context.meter),
+        imageModel.draw({ ...request, count: 1 }, signal, context.meter),
       );
       const [picture] = pictures;
       if (!picture) throw new ModelError('empty', 'no picture came');

@@ -1,6 +1,6 @@
 import type { ParsedResult } from 'chrono-node';
 import type { Moment, Schedule } from '../core/due/schedule.ts';
-import { fromWall, toWall } from '../core/due/wall.ts';
+import { fromLocalTime, toLocalTime } from '../core/due/wall.ts';
 
 /** The hour that is meant where a day is named and no hour. */
 const MORNING = 9;
@@ -14,7 +14,11 @@ const MAX_CHARS = 1_000;
 export function createSchedule(): Schedule {
   return {
     async read(words, { zone, now, isPast = false }) {
-      const found = await parse(words.slice(0, MAX_CHARS), toWall(now, zone ?? 'UTC'), !isPast);
+      const found = await parse(
+        words.slice(0, MAX_CHARS),
+        toLocalTime(now, zone ?? 'UTC'),
+        !isPast,
+      );
       if (!found) return null;
       const rest = toRest(words, found);
       return { ...toMoment(found, { zone: zone ?? 'UTC', now, isPast }), rest };
@@ -34,12 +38,12 @@ export function createSchedule(): Schedule {
 /** The longest words that name a moment, in whatever language; English where others find no more. */
 async function parse(
   words: string,
-  wall: number,
+  localTime: number,
   forwardDate: boolean,
 ): Promise<ParsedResult | null> {
   const { en, de, fr, es, it, nl, pt } = await import('chrono-node');
   // Seen from a clock in UTC that shows what the person's clock shows: chrono knows offsets, but no zones.
-  const reference = { instant: new Date(wall), timezone: 0 };
+  const reference = { instant: new Date(localTime), timezone: 0 };
   let best: ParsedResult | null = null;
   for (const { casual } of [en, de, fr, es, it, nl, pt]) {
     const [found] = casual.parse(words, reference, { forwardDate });
@@ -57,14 +61,14 @@ function toMoment(
   const shown = start.date().getTime();
   // "in two hours" is as long everywhere, also where the clocks are changed meanwhile.
   if (start.tags().has('result/relativeDateAndTime'))
-    return { at: now + (shown - toWall(now, zone)), needsZone: false };
+    return { at: now + (shown - toLocalTime(now, zone)), needsZone: false };
   if (start.isCertain('timezoneOffset') && start.isCertain('hour')) {
     const isOpen = !isPast && !start.isCertain('day') && !start.isCertain('weekday');
     return { at: isOpen && shown <= now ? shown + DAY_MS : shown, needsZone: false };
   }
   const hasHour = start.isCertain('hour') || [...start.tags()].some((tag) => HOUR.test(tag));
-  const wall = hasHour ? shown : new Date(shown).setUTCHours(isPast ? 0 : MORNING, 0, 0, 0);
-  return { at: fromWall(wall, zone), needsZone: true };
+  const localTime = hasHour ? shown : new Date(shown).setUTCHours(isPast ? 0 : MORNING, 0, 0, 0);
+  return { at: fromLocalTime(localTime, zone), needsZone: true };
 }
 
 /** What chrono calls an hour that was told without a number. */

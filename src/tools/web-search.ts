@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ModelError } from '../core/errors.ts';
 import { escapeTags, frame, toOneLine } from '../core/frame.ts';
-import type { Meter, Searcher, Source } from '../core/ports.ts';
+import type { Meter, Source, WebSearch } from '../core/ports.ts';
 import { defineTool, type Tool } from '../core/tool.ts';
 import { failed } from './failed.ts';
 import { cut, shorten } from './frame.ts';
@@ -20,7 +20,7 @@ const schema = z.object({
 });
 
 /** Searches the web. */
-export function createWebSearch({ searcher }: { readonly searcher: Searcher }): Tool {
+export function createWebSearch({ webSearch }: { readonly webSearch: WebSearch }): Tool {
   return defineTool({
     name: 'web_search',
     description:
@@ -31,7 +31,7 @@ export function createWebSearch({ searcher }: { readonly searcher: Searcher }): 
     status: ({ query }) =>
       `Searching “${shorten(query.replaceAll(/\s+/g, ' '), MAX_STATUS_CHARS)}” …`,
     async run({ query }, { meter, learn, watch }, signal) {
-      const { text, sources } = await watch(search(searcher, query, signal, meter));
+      const { text, sources } = await watch(search(webSearch, query, signal, meter));
       const kept = sources.filter(isPage).slice(0, MAX_SOURCES);
       learn(kept.map(({ url }) => url));
       const list = kept.map(({ title, url }) => `- ${toOneLine(title)}: ${url}`);
@@ -53,9 +53,9 @@ function isPage({ url }: Source): boolean {
   return /^https?:$/.test(URL.parse(url)?.protocol ?? '');
 }
 
-async function search(searcher: Searcher, query: string, signal: AbortSignal, meter: Meter) {
+async function search(webSearch: WebSearch, query: string, signal: AbortSignal, meter: Meter) {
   try {
-    return await searcher.search(query, signal, meter);
+    return await webSearch.search(query, signal, meter);
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof ModelError)) throw error;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { event } from '../../commands/event.ts';
-import { createTalk } from './talking.ts';
+import { createConversation } from './talking.ts';
 
 const LUNCH = {
   title: 'Lunch with Ada',
@@ -12,7 +12,7 @@ const LUNCH = {
 };
 
 test('/event shows a card and brings a calendar file in UTC', async () => {
-  const { type, files } = createTalk({ extracted: LUNCH });
+  const { type, files } = createConversation({ extracted: LUNCH });
 
   expect(await type(event, 'Lunch with Ada on Friday at 12:30 in the canteen')).toBe(
     '**Lunch with Ada**\n\n🗓️ Friday, 2 October 2026, 12:30 – 13:30 (Europe/Berlin)\n\n📍 Canteen',
@@ -22,7 +22,7 @@ test('/event shows a card and brings a calendar file in UTC', async () => {
 });
 
 test('/event of whole days ends with the last one', async () => {
-  const { type, files } = createTalk({
+  const { type, files } = createConversation({
     extracted: { ...LUNCH, title: 'Offsite', start: '2026-10-05', end: '2026-10-06', place: null },
   });
 
@@ -33,7 +33,7 @@ test('/event of whole days ends with the last one', async () => {
 });
 
 test('/event without anybody’s time zone has the time of whoever reads it', async () => {
-  const { run, files } = createTalk({ zone: null, extracted: LUNCH });
+  const { run, files } = createConversation({ zone: null, extracted: LUNCH });
 
   expect(await run(event, 'Lunch')).toMatchObject({
     text: '**Lunch with Ada**\n\n🗓️ Friday, 2 October 2026, 12:30 – 13:30\n\n📍 Canteen',
@@ -43,14 +43,14 @@ test('/event without anybody’s time zone has the time of whoever reads it', as
 });
 
 test('/event of a text that is about none says so', async () => {
-  const { type } = createTalk({ extracted: { ...LUNCH, title: '', start: '' } });
+  const { type } = createConversation({ extracted: { ...LUNCH, title: '', start: '' } });
 
   expect(await type(event, 'hello')).toContain('I found no event in that');
   expect(await type(event, '')).toContain('I found no event in that');
 });
 
 test('/event shows a title and a place as they are, in the card and in the file', async () => {
-  const { type, files } = createTalk({
+  const { type, files } = createConversation({
     extracted: { ...LUNCH, title: 'Lunch *with* [Ada]', place: 'room_1_2' },
   });
 

@@ -3,7 +3,7 @@ import { findWrong } from '../../src/core/command/asking.ts';
 import type { Command, CommandContext } from '../../src/core/command/command.ts';
 import { parseOptions } from '../../src/core/command/typed.ts';
 import type { Place } from '../../src/core/message.ts';
-import type { Catalogue, Store } from '../../src/core/ports.ts';
+import type { ModelCatalog, Store } from '../../src/core/ports.ts';
 import { createSettings } from '../../src/core/settings.ts';
 import { createUsage } from '../../src/core/usage.ts';
 import { createMemoryLog } from '../doubles/log.ts';
@@ -29,7 +29,7 @@ export const CHANNEL_SCOPE = 'slack/T1/C1';
 export function createHere({
   isAdmin = false,
   platformZone = null,
-  catalogue = {
+  modelCatalog = {
     list: async () => ['gemini-a', 'gemini-b', 'imagen-1'],
     check: async () => 'served',
   },
@@ -37,7 +37,7 @@ export function createHere({
 }: {
   readonly isAdmin?: boolean;
   readonly platformZone?: string | null;
-  readonly catalogue?: Catalogue;
+  readonly modelCatalog?: ModelCatalog;
   readonly now?: () => number;
 } = {}) {
   const store = createMemoryStore();
@@ -62,7 +62,7 @@ export function createHere({
       nameOf: async (id: string) => `Name of ${id}`,
       platformZone: async () => platformZone,
       settings,
-      catalogue,
+      modelCatalog,
       usage,
       signal: new AbortController().signal,
     } as Partial<CommandContext> as CommandContext; // What these commands look at, and no more.

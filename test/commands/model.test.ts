@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
 import { effort } from '../../commands/effort.ts';
 import { model } from '../../commands/model.ts';
-import { steeringOf, toSteeringLines } from '../../src/core/command/steering.ts';
+import { loadAnswerSettings, toSettingsLines } from '../../src/core/command/steering.ts';
 import { CHANNEL, CHANNEL_SCOPE, CONVERSATION, createHere, DIRECT, THREAD } from './here.ts';
 
 test('anyone chooses the model of a conversation, and goes back to the usual one', async () => {
   const { type, settings } = createHere();
   expect(await type(model, 'models/gemini-b')).toBe('`gemini-b` answers here from now on.');
-  expect((await steeringOf(settings, THREAD, CONVERSATION)).model).toBe('gemini-b');
+  expect((await loadAnswerSettings(settings, THREAD, CONVERSATION)).model).toBe('gemini-b');
   expect((await settings.get(CHANNEL_SCOPE)).model).toBeNull();
   expect(await type(model, '')).toContain('`gemini-b` answers here.');
   expect(await type(model, 'default')).toContain('The usual model');
-  expect((await steeringOf(settings, THREAD, CONVERSATION)).model).toBeNull();
+  expect((await loadAnswerSettings(settings, THREAD, CONVERSATION)).model).toBeNull();
 });
 
 test('without a name it tells of models that chat', async () => {
@@ -25,17 +25,17 @@ test('an admin chooses the model of a channel; a conversation’s own goes befor
   const { type, settings } = createHere();
   expect(await type(model, 'gemini-a --channel')).toBe('Only an admin can change that here.');
   expect(await type(model, 'gemini-a --channel', { asAdmin: true })).toContain('in this channel');
-  expect((await steeringOf(settings, THREAD, CONVERSATION)).model).toBe('gemini-a');
+  expect((await loadAnswerSettings(settings, THREAD, CONVERSATION)).model).toBe('gemini-a');
   await type(model, 'gemini-b');
-  expect((await steeringOf(settings, THREAD, CONVERSATION)).model).toBe('gemini-b');
+  expect((await loadAnswerSettings(settings, THREAD, CONVERSATION)).model).toBe('gemini-b');
 });
 
 test('what differs from the usual is told by /about', async () => {
   const { type, settings } = createHere({ isAdmin: true });
-  expect(toSteeringLines(await steeringOf(settings, THREAD, CONVERSATION))).toEqual([]);
+  expect(toSettingsLines(await loadAnswerSettings(settings, THREAD, CONVERSATION))).toEqual([]);
   await type(model, 'gemini-a');
   await settings.set(CHANNEL_SCOPE, { persona: `Be\n${'very '.repeat(30)}kind`, tools: false });
-  expect(toSteeringLines(await steeringOf(settings, THREAD, CONVERSATION))).toEqual([
+  expect(toSettingsLines(await loadAnswerSettings(settings, THREAD, CONVERSATION))).toEqual([
     ['Model here', 'gemini-a'],
     ['Persona here', expect.stringMatching(/^Be very .{70,80}…$/)],
     ['Tools here', 'off'],
@@ -54,12 +54,12 @@ test('in direct messages everyone is their own admin', async () => {
   const { type, settings } = createHere();
   const { thread: _, ...place } = DIRECT;
   expect(await type(model, 'gemini-a', { place })).toBe('`gemini-a` answers here from now on.');
-  expect((await steeringOf(settings, DIRECT, 'slack/T1/D1/1.2')).model).toBe('gemini-a');
+  expect((await loadAnswerSettings(settings, DIRECT, 'slack/T1/D1/1.2')).model).toBe('gemini-a');
 });
 
 test('a model that is not served, or is no name, is refused with a sentence', async () => {
   const list = async () => ['gemini-a'];
-  const { type, settings } = createHere({ catalogue: { list, check: async () => 'missing' } });
+  const { type, settings } = createHere({ modelCatalog: { list, check: async () => 'missing' } });
   expect(await type(model, 'gemini-x')).toContain('does not serve `gemini-x`');
   expect(await type(model, 'a b ` @everyone')).toContain('no name of a model');
   expect((await settings.get(CONVERSATION)).model).toBeNull();
@@ -67,7 +67,7 @@ test('a model that is not served, or is no name, is refused with a sentence', as
 
 test('a server that lists nothing is believed, and the doubt is told', async () => {
   const list = () => Promise.reject(new Error('no list'));
-  const { type, settings } = createHere({ catalogue: { list, check: async () => 'unknown' } });
+  const { type, settings } = createHere({ modelCatalog: { list, check: async () => 'unknown' } });
   expect(await type(model, 'local-model')).toContain('could not be checked');
   expect((await settings.get(CONVERSATION)).model).toBe('local-model');
   expect(await type(model, '')).toBe('`local-model` answers here. `/model NAME` changes that.');
@@ -76,10 +76,10 @@ test('a server that lists nothing is believed, and the doubt is told', async () 
 test('effort is set for a conversation, told, and ended', async () => {
   const { type, settings } = createHere();
   expect(await type(effort, 'HIGH')).toBe('From now on the effort here is high.');
-  expect((await steeringOf(settings, THREAD, CONVERSATION)).effort).toBe('high');
+  expect((await loadAnswerSettings(settings, THREAD, CONVERSATION)).effort).toBe('high');
   expect(await type(effort, '')).toContain('The effort here is high.');
   await type(effort, 'default');
-  expect((await steeringOf(settings, THREAD, CONVERSATION)).effort).toBeNull();
+  expect((await loadAnswerSettings(settings, THREAD, CONVERSATION)).effort).toBeNull();
 });
 
 test('an effort that there is not is explained, and a channel’s takes an admin', async () => {

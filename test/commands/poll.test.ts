@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { poll } from '../../commands/poll.ts';
-import { createTalk } from './talking.ts';
+import { createConversation } from './talking.ts';
 
 test.each([
   ['Lunch? Pizza, Soup', 'Lunch?', ['Pizza', 'Soup']],
@@ -9,24 +9,28 @@ test.each([
   ['Lunch: Pizza | Soup, hot', 'Lunch', ['Pizza', 'Soup, hot']],
   ['Lunch? --options "Pizza; Soup; Pizza"', 'Lunch?', ['Pizza', 'Soup']],
 ])('/poll %s needs no model', async (text, question, options) => {
-  const talk = createTalk();
+  const conversation = createConversation();
 
-  expect(await talk.run(poll, text)).toEqual({ type: 'poll', poll: { question, options } });
-  expect(talk.asked).toEqual([]);
+  expect(await conversation.run(poll, text)).toEqual({ type: 'poll', poll: { question, options } });
+  expect(conversation.asked).toEqual([]);
 });
 
 test('/poll of a sentence asks the model for the options, with the sentence framed', async () => {
-  const talk = createTalk({ extracted: { question: 'Lunch at?', options: ['12', '13'] } });
+  const conversation = createConversation({
+    extracted: { question: 'Lunch at?', options: ['12', '13'] },
+  });
 
-  expect(await talk.run(poll, 'shall we have lunch at 12 or at 13')).toEqual({
+  expect(await conversation.run(poll, 'shall we have lunch at 12 or at 13')).toEqual({
     type: 'poll',
     poll: { question: 'Lunch at?', options: ['12', '13'] },
   });
-  expect(talk.asked[0]?.material).toBe('<text>\nshall we have lunch at 12 or at 13\n</text>');
+  expect(conversation.asked[0]?.material).toBe(
+    '<text>\nshall we have lunch at 12 or at 13\n</text>',
+  );
 });
 
 test('/poll says in one sentence what is wrong', async () => {
-  const { run } = createTalk();
+  const { run } = createConversation();
 
   await expect(run(poll, '')).rejects.toThrow('A poll needs a question and two to ten options');
   await expect(run(poll, `Which? ${'a,b,c,d,e,f,g,h,i,j,k'}`)).rejects.toThrow(

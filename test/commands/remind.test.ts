@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { remind } from '../../commands/remind.ts';
-import { createTalk } from './talking.ts';
+import { createConversation } from './talking.ts';
 
 // A Thursday, half past twelve in Berlin.
 beforeEach(() => vi.useFakeTimers({ now: Date.UTC(2026, 9, 1, 10, 30), toFake: ['Date'] }));
@@ -13,7 +13,7 @@ test.each([
   ['switch the clocks on 26 October 2026 at 9:00', 'switch the clocks', '2026-10-26T08:00:00.000Z'],
   ['stand-up --repeat "0 10 * * 1-5"', 'stand-up', '2026-10-02T08:00:00.000Z'],
 ])('/remind %s', async (text, what, at) => {
-  const { type, list, planned } = createTalk();
+  const { type, list, planned } = createConversation();
   await type(remind, text);
 
   expect(await list()).toEqual([expect.objectContaining({ what, at: Date.parse(at) })]);
@@ -26,7 +26,7 @@ test.each([
 });
 
 test('/remind confirms with the absolute time and the zone, and a button', async () => {
-  const { run } = createTalk();
+  const { run } = createConversation();
 
   expect(await run(remind, 'water the plants tomorrow at 9')).toEqual({
     type: 'text',
@@ -36,7 +36,7 @@ test('/remind confirms with the absolute time and the zone, and a button', async
 });
 
 test('/remind list shows what is to come, the next one first', async () => {
-  const { run, type, reminders, list } = createTalk();
+  const { run, type, reminders, list } = createConversation();
   expect(await type(remind, 'list')).toContain('You have no reminders here');
   await type(remind, 'later --when "in 3 days"');
   const [first] = await list();
@@ -55,14 +55,14 @@ test.each([
   ['x tomorrow --repeat sometimes', 'I do not understand how often.'],
   ['x tomorrow --repeat "* * * * *"', 'more often than every 15 minutes'],
 ])('/remind %s is answered by one sentence', async (text, sentence) => {
-  const { type, planned } = createTalk();
+  const { type, planned } = createConversation();
 
   await expect(type(remind, text)).rejects.toThrow(sentence);
   expect(planned).toEqual([]);
 });
 
 test('/remind asks for the time zone where the time depends on it, and only there', async () => {
-  const { type, list } = createTalk({ zone: null });
+  const { type, list } = createConversation({ zone: null });
 
   await expect(type(remind, 'x tomorrow at 9')).rejects.toThrow('/timezone');
   await type(remind, 'x in 20 minutes');
@@ -70,7 +70,7 @@ test('/remind asks for the time zone where the time depends on it, and only ther
 });
 
 test('a reminder that comes again takes its time of day from the first', async () => {
-  const { type, list, reminders, planned } = createTalk();
+  const { type, list, reminders, planned } = createConversation();
   await type(remind, 'stand-up --when "tomorrow 9:30" --repeat weekdays');
   const [first] = await list();
   if (first) await reminders.pass(first);
@@ -82,7 +82,7 @@ test('a reminder that comes again takes its time of day from the first', async (
 });
 
 test('a reminder that was cancelled while it was delivered does not come again', async () => {
-  const { type, list, reminders, planned } = createTalk();
+  const { type, list, reminders, planned } = createConversation();
   await type(remind, 'stand-up --when "tomorrow 9:30" --repeat daily');
   const [first] = await list();
   if (!first) throw new Error('it was not planned');

@@ -3,14 +3,14 @@ import type { Command, CommandContext, CommandResult } from '../../src/core/comm
 import { parseOptions } from '../../src/core/command/typed.ts';
 import { createReminders, type Reminder } from '../../src/core/due/reminders.ts';
 import type { Place } from '../../src/core/message.ts';
-import type { Said } from '../../src/core/talk/digest.ts';
+import type { SpokenLine } from '../../src/core/talk/digest.ts';
 import { createSchedule } from '../../src/tools/schedule.ts';
 import { createMemoryStore, THREAD } from './here.ts';
 
 export type Kept = { readonly name: string; readonly mimeType: string; readonly text: string };
 
 /** A message that was said, a minute after the one before. */
-export function said(index: number, text: string, by = 'Ada', isMine = false): Said {
+export function said(index: number, text: string, by = 'Ada', isMine = false): SpokenLine {
   return {
     id: `m${index}`,
     by,
@@ -24,7 +24,7 @@ export function said(index: number, text: string, by = 'Ada', isMine = false): S
 }
 
 /** A conversation in memory, with a model that says what a test tells it to. */
-export function createTalk({
+export function createConversation({
   messages = [],
   zone = 'Europe/Berlin',
   language = null,
@@ -32,7 +32,7 @@ export function createTalk({
   extracted = {},
   place = THREAD,
 }: {
-  readonly messages?: readonly Said[];
+  readonly messages?: readonly SpokenLine[];
   readonly zone?: string | null;
   readonly language?: string | null;
   readonly answer?: string;

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { tasks } from '../../commands/tasks.ts';
-import { createTalk, said } from './talking.ts';
+import { createConversation, said } from './talking.ts';
 
 const MESSAGES = [said(1, 'I will write the notes by Friday.', 'Cleo')];
 
 test('/tasks shows a table with links and brings the same as CSV', async () => {
-  const { type, files } = createTalk({
+  const { type, files } = createConversation({
     messages: MESSAGES,
     extracted: {
       tasks: [
@@ -38,9 +38,11 @@ test('/tasks shows a table with links and brings the same as CSV', async () => {
 });
 
 test('/tasks without any says so and brings no file', async () => {
-  const { type, files } = createTalk({ messages: MESSAGES, extracted: { tasks: [] } });
+  const { type, files } = createConversation({ messages: MESSAGES, extracted: { tasks: [] } });
 
   expect(await type(tasks, '')).toBe('I found no action items in what was said here.');
-  expect(await createTalk().type(tasks, '')).toBe('There is nothing here that I could read.');
+  expect(await createConversation().type(tasks, '')).toBe(
+    'There is nothing here that I could read.',
+  );
   expect(files).toEqual([]);
 });

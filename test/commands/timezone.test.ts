@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { timezone } from '../../commands/timezone.ts';
-import { toZone } from '../../src/core/due/zones.ts';
+import { findTimeZone } from '../../src/core/due/wall.ts';
 import { zoneOf } from '../../src/core/settings.ts';
 import { createHere } from './here.ts';
 
@@ -39,5 +39,5 @@ test.each([
   ['', null],
   ['+02:00', null],
 ])('“%s” is the zone %j', (written, zone) => {
-  expect(toZone(written)).toBe(zone);
+  expect(findTimeZone(written)).toBe(zone);
 });

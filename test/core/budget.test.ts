@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type BudgetKey, createBudget } from '../../src/core/budget.ts';
+import { createRateLimits } from '../../src/core/budget.ts';
+import type { RateLimit } from '../../src/core/ports.ts';
 
-const key = (patch: Partial<BudgetKey> = {}): BudgetKey => ({
+const key = (patch: Partial<RateLimit> = {}): RateLimit => ({
   key: 'slack/T1/chat.update',
   capacity: 50,
   windowMs: 60_000,
@@ -12,22 +13,22 @@ const key = (patch: Partial<BudgetKey> = {}): BudgetKey => ({
   ...patch,
 });
 
-/** Calls as fast as the budget lets them, each taking `latencyMs`; the times at which they were sent. */
+/** Calls as fast as the rate limit lets them, each taking `latencyMs`; the times at which they were sent. */
 function run(
-  keys: readonly BudgetKey[],
+  keys: readonly RateLimit[],
   options: { untilMs: number; latencyMs?: number; coldUntil?: number },
 ): number[] {
   let at = 0;
   const { latencyMs = 0, untilMs, coldUntil = 0 } = options;
-  const budget = createBudget({ now: () => at, coldUntil });
+  const rateLimits = createRateLimits({ now: () => at, coldUntil });
   const sent: number[] = [];
   while (at < untilMs) {
-    const wait = budget.delay(keys);
+    const wait = rateLimits.delay(keys);
     if (wait > 0) {
       at += wait;
       continue;
     }
-    const settle = budget.take(keys);
+    const settle = rateLimits.take(keys);
     sent.push(at);
     at += latencyMs;
     settle();
@@ -100,14 +101,14 @@ test('after a start, what is not announced is spread evenly and never used in a 
 
 test('a 429 blocks its window for as long as it says, and no other', () => {
   let at = 0;
-  const budget = createBudget({ now: () => at });
-  budget.take([key()])();
-  budget.learn([{ key: key().key, capacity: null, remaining: 0, resetMs: 3_000 }]);
+  const rateLimits = createRateLimits({ now: () => at });
+  rateLimits.take([key()])();
+  rateLimits.learn([{ key: key().key, capacity: null, remaining: 0, resetMs: 3_000 }]);
 
-  expect(budget.delay([key()])).toBe(3_000);
-  expect(budget.delay([key({ key: 'slack/T1/chat.delete' })])).toBe(0);
+  expect(rateLimits.delay([key()])).toBe(3_000);
+  expect(rateLimits.delay([key({ key: 'slack/T1/chat.delete' })])).toBe(0);
   at = 3_000;
-  expect(budget.delay([key()])).toBe(0);
+  expect(rateLimits.delay([key()])).toBe(0);
 });
 
 test('headers teach what others have used', () => {
@@ -117,29 +118,29 @@ test('headers teach what others have used', () => {
     windowMs: 5_000,
     isAnnounced: true,
   });
-  const budget = createBudget({ now: () => 0 });
-  budget.take([channel])();
-  budget.learn([{ key: channel.key, capacity: 5, remaining: 2, resetMs: 4_000 }]);
-  budget.take([channel])();
-  budget.take([channel])();
+  const rateLimits = createRateLimits({ now: () => 0 });
+  rateLimits.take([channel])();
+  rateLimits.learn([{ key: channel.key, capacity: 5, remaining: 2, resetMs: 4_000 }]);
+  rateLimits.take([channel])();
+  rateLimits.take([channel])();
 
-  expect(budget.delay([channel])).toBe(4_000);
+  expect(rateLimits.delay([channel])).toBe(4_000);
 });
 
 test('a call on several windows waits for the slowest', () => {
   const slow = key({ key: 'slow', capacity: 1, windowMs: 9_000 });
-  const budget = createBudget({ now: () => 0 });
-  budget.take([key(), slow])();
+  const rateLimits = createRateLimits({ now: () => 0 });
+  rateLimits.take([key(), slow])();
 
-  expect(budget.delay([key(), slow])).toBe(9_000);
+  expect(rateLimits.delay([key(), slow])).toBe(9_000);
 });
 
 test('waiting for room ends with the signal', async () => {
-  const budget = createBudget({ now: () => 0 });
+  const rateLimits = createRateLimits({ now: () => 0 });
   const one = key({ capacity: 1 });
-  budget.take([one])();
+  rateLimits.take([one])();
   const controller = new AbortController();
-  const waiting = budget.pass([one], controller.signal);
+  const waiting = rateLimits.pass([one], controller.signal);
   controller.abort(new Error('enough'));
 
   await expect(waiting).rejects.toThrow('enough');

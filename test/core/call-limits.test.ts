@@ -8,9 +8,9 @@ import { z } from 'zod';
 import { answer } from '../../src/core/answer.ts';
 import { callsOf, resumeRound, runRound } from '../../src/core/calls.ts';
 import { type Job, toJob } from '../../src/core/inbox.ts';
-import { createLedger } from '../../src/core/ledger.ts';
+import { createJournal } from '../../src/core/ledger.ts';
 import type { Json } from '../../src/core/message.ts';
-import type { Chat, Inbox } from '../../src/core/ports.ts';
+import type { ChatModel, Inbox } from '../../src/core/ports.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { type CallKind, defineTool, type ToolContext } from '../../src/core/tool.ts';
 import { event } from './replying.ts';
@@ -53,9 +53,9 @@ const toMessage = (kind: CallKind, wanted: readonly Input[], ids = 'c'): Json =>
 });
 
 function setUp(tools: readonly ReturnType<typeof createTool>['tool'][], job: Partial<Job> = {}) {
-  const journal: Job[] = [];
-  const inbox = { journal: async (stored: Job) => void journal.push(stored) } as unknown as Inbox;
-  const ledger = createLedger({ ...toJob('j1', event, 0), ...job }, inbox);
+  const written: Job[] = [];
+  const inbox = { journal: async (stored: Job) => void written.push(stored) } as unknown as Inbox;
+  const journal = createJournal({ ...toJob('j1', event, 0), ...job }, inbox);
   let text = '';
   const reply = {
     task: () => {},
@@ -67,11 +67,11 @@ function setUp(tools: readonly ReturnType<typeof createTool>['tool'][], job: Par
     },
   } as unknown as Reply;
   const signal = new AbortController().signal;
-  const options = { tools, context: () => ({}) as ToolContext, reply, ledger, signal };
+  const options = { tools, context: () => ({}) as ToolContext, reply, journal, signal };
   return {
     options,
-    ledger,
     journal,
+    written,
     run: (message: Json) => runRound(message, callsOf(message), options),
   };
 }
@@ -93,16 +93,16 @@ test.each([
   'of 40 calls of the kind $kind in one message $most are run, $atOnce at a time and in order',
   async ({ kind, most, atOnce }) => {
     const { tool, seen } = createTool(kind, { acts: kind === 'image' });
-    const { run, ledger } = setUp([tool]);
+    const { run, journal } = setUp([tool]);
     const message = toMessage(kind, inputs(40));
     await run(message);
-    const results = resultsOf(ledger.job);
+    const results = resultsOf(journal.job);
 
     expect(seen.order).toEqual(inputs(most).map(({ n }) => n));
     expect(seen.most).toBe(atOnce);
     expect(done(results)).toHaveLength(most);
     expect(results.slice(most).every((text) => text.startsWith('Not done: '))).toBe(true);
-    expect(ledger.job.rounds[0]?.results).toMatchObject(
+    expect(journal.job.rounds[0]?.results).toMatchObject(
       callsOf(message).map(({ id }) => ({ role: 'tool', tool_call_id: id })),
     );
   },
@@ -127,7 +127,7 @@ test('calls of different kinds share the same few places, and one kind does not 
 
 test('images count by their number; what is left is told, and a call that asks for more is not begun', async () => {
   const { tool, seen } = createTool('image', { acts: true });
-  const { run, ledger } = setUp([tool]);
+  const { run, journal } = setUp([tool]);
   await run(
     toMessage('image', [
       { n: 0, count: 4 },
@@ -140,44 +140,44 @@ test('images count by their number; what is left is told, and a call that asks f
 
   expect(seen.order).toEqual([0, 1, 3]);
   expect(seen.most).toBe(4);
-  expect(resultsOf(ledger.job)[2]).toContain(
+  expect(resultsOf(journal.job)[2]).toContain(
     'up to 8 images, and only 1 of them can still be done',
   );
-  expect(resultsOf(ledger.job)[4]).toContain('they are used up');
+  expect(resultsOf(journal.job)[4]).toContain('they are used up');
 });
 
 test('a round is cut at what earlier rounds have left, wrong calls counted', async () => {
   const { tool } = createTool('other');
-  const { run, ledger } = setUp([tool]);
+  const { run, journal } = setUp([tool]);
   await run(toMessage('other', inputs(13)));
   await run(toMessage('poll', inputs(2))); // There is no such tool.
   await run(toMessage('other', inputs(9)));
 
-  expect(resultsOf(ledger.job, 1)).toEqual(Array(2).fill('There is no tool named poll.'));
-  expect(done(resultsOf(ledger.job))).toHaveLength(5);
-  expect(resultsOf(ledger.job).at(-1)).toContain('up to 20 calls, and they are used up');
+  expect(resultsOf(journal.job, 1)).toEqual(Array(2).fill('There is no tool named poll.'));
+  expect(done(resultsOf(journal.job))).toHaveLength(5);
+  expect(resultsOf(journal.job).at(-1)).toContain('up to 20 calls, and they are used up');
 });
 
 test('five actions wait for approval together; the others are not proposed', async () => {
   const { tool, seen } = createTool('other', { acts: true, asks: true });
-  const { run, ledger } = setUp([tool]);
+  const { run, journal } = setUp([tool]);
   await run(toMessage('other', inputs(12)));
 
-  expect(ledger.job.proposals).toHaveLength(5);
-  expect(resultsOf(ledger.job)[5]).toContain('up to 5 actions can wait for approval');
+  expect(journal.job.proposals).toHaveLength(5);
+  expect(resultsOf(journal.job)[5]).toContain('up to 5 actions can wait for approval');
   expect(seen.order).toEqual([]);
 
   await run(toMessage('other', [{ n: 99 }]));
-  expect(ledger.job.proposals).toHaveLength(5);
-  expect(resultsOf(ledger.job)).toEqual([expect.stringContaining('has to decide')]);
+  expect(journal.job.proposals).toHaveLength(5);
+  expect(resultsOf(journal.job)).toEqual([expect.stringContaining('has to decide')]);
 });
 
 test('the same action twice in one message is done once; the same question is asked as often as it stands there', async () => {
   const [acting, reading] = [createTool('image', { acts: true }), createTool('other')];
-  const { run, ledger } = setUp([acting.tool, reading.tool]);
+  const { run, journal } = setUp([acting.tool, reading.tool]);
   await run(toMessage('image', [{ n: 1 }, { n: 1 }, { n: 2 }]));
   expect(acting.seen.order).toEqual([1, 2]);
-  expect(resultsOf(ledger.job)[1]).toContain('Not done again');
+  expect(resultsOf(journal.job)[1]).toContain('Not done again');
 
   await run(toMessage('image', [{ n: 1 }])); // In a later message it is meant.
   await run(toMessage('other', [{ n: 1 }, { n: 1 }]));
@@ -199,11 +199,11 @@ test('after a crash what was counted before counts, what was started is not repe
     started: [0, 1],
     sources: [],
   };
-  const { options, ledger } = setUp([tool], { rounds: [before, open] });
+  const { options, journal } = setUp([tool], { rounds: [before, open] });
   await resumeRound(options);
 
   expect(seen.order).toEqual([2, 3]); // Four images before and four in this round.
-  expect(resultsOf(ledger.job)).toEqual([
+  expect(resultsOf(journal.job)).toEqual([
     'did 0',
     expect.stringContaining('not known whether'),
     'did 2',
@@ -215,11 +215,11 @@ test('after a crash what was counted before counts, what was started is not repe
 
 test('that a call acts is written down before it begins, and not before its turn has come', async () => {
   const { tool, seen } = createTool('poll', { acts: true });
-  const { run, journal } = setUp([tool]);
+  const { run, written } = setUp([tool]);
   const started: (readonly number[] | undefined)[] = [];
   const push = seen.order.push.bind(seen.order);
   seen.order.push = (...n) => {
-    started.push(journal.at(-1)?.rounds.at(-1)?.started);
+    started.push(written.at(-1)?.rounds.at(-1)?.started);
     return push(...n);
   };
   await run(toMessage('poll', inputs(3)));
@@ -230,7 +230,7 @@ test('that a call acts is written down before it begins, and not before its turn
 /** A model that answers every request with calls, whatever it is told. */
 function createCaller(kind: CallKind, calls: number) {
   const requests: number[] = [];
-  const chat: Chat = {
+  const chat: ChatModel = {
     async *stream({ tools }) {
       requests.push(tools.length);
       const message = toMessage(kind, inputs(calls), `r${requests.length}-`);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { callsOf, resumeRound, runRound } from '../../src/core/calls.ts';
 import type { Task } from '../../src/core/content.ts';
 import { type Job, toJob } from '../../src/core/inbox.ts';
-import { createLedger } from '../../src/core/ledger.ts';
+import { createJournal } from '../../src/core/ledger.ts';
 import type { Json } from '../../src/core/message.ts';
 import type { Inbox } from '../../src/core/ports.ts';
 import type { Reply } from '../../src/core/reply.ts';
@@ -18,13 +18,13 @@ function setUp(
     signal = new AbortController().signal,
   }: { job?: Partial<Job>; signal?: AbortSignal } = {},
 ) {
-  const journal: Job[] = [];
+  const written: Job[] = [];
   const tasks: Task[] = [];
-  const inbox = { journal: async (stored: Job) => void journal.push(stored) } as unknown as Inbox;
-  const ledger = createLedger({ ...toJob('j1', event, 0), ...job }, inbox);
+  const inbox = { journal: async (stored: Job) => void written.push(stored) } as unknown as Inbox;
+  const journal = createJournal({ ...toJob('j1', event, 0), ...job }, inbox);
   const reply = { task: (task: Task) => void tasks.push(task) } as unknown as Reply;
   const context = () => ({}) as ToolContext;
-  return { options: { tools, context, reply, ledger, signal }, ledger, journal, tasks };
+  return { options: { tools, context, reply, journal, signal }, journal, written, tasks };
 }
 
 function tool(name: string, how: Partial<ToolDefinition<{ n?: number | undefined }>> = {}) {
@@ -57,11 +57,11 @@ const told = ({ rounds }: Job) =>
 
 test('an acting call is journalled before it starts, and its result at once', async () => {
   const seen: (readonly unknown[])[] = [];
-  const { options, ledger, journal } = setUp([
+  const { options, journal, written } = setUp([
     tool('write', {
       acts: true,
       run: async () => {
-        seen.push(journal.map(told));
+        seen.push(written.map(told));
         return { text: 'written', sources: [] };
       },
     }),
@@ -69,8 +69,8 @@ test('an acting call is journalled before it starts, and its result at once', as
   await run(toMessage('write'), options);
 
   expect(seen).toEqual([[[null]]]);
-  expect(told(ledger.job)).toEqual(['written']);
-  expect(told(journal[1] ?? ledger.job)).toEqual(['written']);
+  expect(told(journal.job)).toEqual(['written']);
+  expect(told(written[1] ?? journal.job)).toEqual(['written']);
 });
 
 test('a result that is known is used again; an acting call whose outcome nobody knows is told, never repeated', async () => {
@@ -89,14 +89,14 @@ test('a result that is known is used again; an acting call whose outcome nobody 
     results: [known, null, null],
     sources: [],
   };
-  const { options, ledger } = setUp(
+  const { options, journal } = setUp(
     [counting('known', true), counting('acted', true), counting('read', false)],
     { job: { rounds: [round] } },
   );
   await resumeRound(options);
 
   expect(ran).toEqual(['read']);
-  expect(told(ledger.job)).toEqual([
+  expect(told(journal.job)).toEqual([
     'known',
     expect.stringContaining('not known whether'),
     'read again',
@@ -104,12 +104,12 @@ test('a result that is known is used again; an acting call whose outcome nobody 
 });
 
 test('the assistant’s message goes back verbatim, with its signatures', async () => {
-  const { options, ledger } = setUp([tool('read')]);
+  const { options, journal } = setUp([tool('read')]);
   const message = toMessage('read', 'read');
   await run(message, options);
 
-  expect(ledger.job.rounds[0]?.message).toBe(message);
-  expect(ledger.job.rounds[0]?.results).toMatchObject([
+  expect(journal.job.rounds[0]?.message).toBe(message);
+  expect(journal.job.rounds[0]?.results).toMatchObject([
     { role: 'tool', tool_call_id: 'c0' },
     { role: 'tool', tool_call_id: 'c1' },
   ]);
@@ -128,19 +128,19 @@ test('calls run in parallel, and one that fails leaves the others alone and tell
         return { text: name, sources: [] };
       },
     });
-  const { options, ledger } = setUp([waiting('a'), waiting('b')]);
+  const { options, journal } = setUp([waiting('a'), waiting('b')]);
   await run(toMessage('a', 'b'), options);
 
   expect(started).toEqual(['a', 'b']);
-  expect(told(ledger.job)).toEqual(['a', expect.not.stringContaining('xoxb')]);
+  expect(told(journal.job)).toEqual(['a', expect.not.stringContaining('xoxb')]);
 });
 
 test('a result of a megabyte is cut, and the model is told', async () => {
-  const { options, ledger } = setUp([
+  const { options, journal } = setUp([
     tool('read', { run: async () => ({ text: 'x'.repeat(1_000_000), sources: [] }) }),
   ]);
   await run(toMessage('read'), options);
-  const [text = ''] = told(ledger.job) ?? [];
+  const [text = ''] = told(journal.job) ?? [];
 
   expect(text?.length).toBeLessThan(51_000);
   expect(text).toContain('the whole result has 1000000 characters');
@@ -148,7 +148,7 @@ test('a result of a megabyte is cut, and the model is told', async () => {
 
 test('a tool that does not listen is left behind when its turn is stopped, and stays open where it acts', async () => {
   const stop = new AbortController();
-  const { options, ledger, journal } = setUp(
+  const { options, journal, written } = setUp(
     [
       tool('hang', {
         acts: true,
@@ -162,8 +162,8 @@ test('a tool that does not listen is left behind when its turn is stopped, and s
   );
   await run(toMessage('hang'), options);
 
-  expect(told(ledger.job)).toEqual([null]);
-  expect(journal).toHaveLength(1);
+  expect(told(journal.job)).toEqual([null]);
+  expect(written).toHaveLength(1);
 });
 
 test('what needs consent is proposed and not run; agreed to, exactly it is run', async () => {
@@ -177,17 +177,17 @@ test('what needs consent is proposed and not run; agreed to, exactly it is run',
       return { text: 'posted', sources: [] };
     },
   });
-  const { options, ledger } = setUp([post]);
+  const { options, journal } = setUp([post]);
   await run(toMessage('post'), options);
   expect(ran).toEqual([]);
-  expect(ledger.job.proposals).toMatchObject([
+  expect(journal.job.proposals).toMatchObject([
     { callId: 'c0', text: 'post it', consent: 'asker', state: 'open' },
   ]);
 
   const agreed = setUp([post], {
     job: {
       rounds: [{ message: toMessage('post'), results: [null], sources: [] }],
-      proposals: ledger.job.proposals.map((proposal) => ({
+      proposals: journal.job.proposals.map((proposal) => ({
         ...proposal,
         state: 'approved',
         by: 'Ada',
@@ -196,12 +196,12 @@ test('what needs consent is proposed and not run; agreed to, exactly it is run',
   });
   await resumeRound(agreed.options);
   expect(ran).toEqual([{}]);
-  expect(told(agreed.ledger.job)).toEqual(['posted']);
+  expect(told(agreed.journal.job)).toEqual(['posted']);
 
-  const again = setUp([post], { job: { ...agreed.journal[0], id: 'j2' } }); // As a process left it that died while it ran.
+  const again = setUp([post], { job: { ...agreed.written[0], id: 'j2' } }); // As a process left it that died while it ran.
   await resumeRound(again.options);
   expect(ran).toHaveLength(1);
-  expect(told(again.ledger.job)).toEqual([expect.stringContaining('not known whether')]);
+  expect(told(again.journal.job)).toEqual([expect.stringContaining('not known whether')]);
 });
 
 test('a reader sees each call begin and end, and which of them failed', async () => {

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { drawingVerbs } from '../../src/core/draw/drawn.ts';
+import { drawingActions } from '../../src/core/draw/drawn.ts';
 import type { Job } from '../../src/core/inbox.ts';
-import { createPainterDouble, toPicture } from '../doubles/painter.ts';
+import { createImageModelDouble, toPicture } from '../doubles/painter.ts';
 import {
   pictureOf,
   setUp,
   shown,
+  toActionEvent,
+  toActionJob,
   toCommandJob,
   toFormJob,
-  toPress,
-  toPressJob,
   type World,
 } from './drawing-world.ts';
 
@@ -21,15 +21,15 @@ async function drawn(world: World, count = 1, prompt = 'a cat'): Promise<Job> {
   return job;
 }
 
-const sourcesOf = ({ painter }: World, call: number) =>
-  painter.requests[call]?.sources.map(({ bytes }) => new TextDecoder().decode(bytes));
+const sourcesOf = ({ imageModel }: World, call: number) =>
+  imageModel.requests[call]?.sources.map(({ bytes }) => new TextDecoder().decode(bytes));
 
 test('Again draws the same prompt once more, in a new message beside the picture', async () => {
   const world = setUp();
   await drawn(world);
-  await world.run(toPressJob('redraw:j1'));
+  await world.run(toActionJob('redraw:j1'));
 
-  expect(world.painter.requests.map(({ prompt }) => prompt)).toEqual(['a cat', 'a cat']);
+  expect(world.imageModel.requests.map(({ prompt }) => prompt)).toEqual(['a cat', 'a cat']);
   expect(world.channel.texts).toEqual(['> a cat', '> a cat']);
   expect(shown(world, 1).labels).toContain('Vary');
   expect(world.audiences.at(-1)).toMatchObject({ question: 'm1', isReply: true });
@@ -38,10 +38,10 @@ test('Again draws the same prompt once more, in a new message beside the picture
 test('Vary draws each picture in another way', async () => {
   const world = setUp();
   await drawn(world, 2);
-  await world.run(toPressJob('vary:j1'));
+  await world.run(toActionJob('vary:j1'));
 
-  expect(world.painter.requests).toHaveLength(4);
-  expect(world.painter.requests[2]?.prompt).toMatch(/^a cat\n\nDraw a variation/);
+  expect(world.imageModel.requests).toHaveLength(4);
+  expect(world.imageModel.requests[2]?.prompt).toMatch(/^a cat\n\nDraw a variation/);
   expect([sourcesOf(world, 2), sourcesOf(world, 3)]).toEqual([['a cat 1'], ['a cat 2']]);
   expect(shown(world, 1)).toMatchObject({ text: '> a cat' });
 });
@@ -49,7 +49,7 @@ test('Vary draws each picture in another way', async () => {
 test('Edit asks what should be different, and in which picture', async () => {
   const world = setUp();
   const job = await drawn(world, 3);
-  const form = await drawingVerbs['edit?'].toForm(world.parts, job, toPress('edit?:j1'));
+  const form = await drawingActions['edit?'].toForm(world.parts, job, toActionEvent('edit?:j1'));
   expect(form).toMatchObject({
     action: 'edit?:j1',
     fields: [
@@ -58,7 +58,7 @@ test('Edit asks what should be different, and in which picture', async () => {
     ],
   });
   await world.run(toFormJob('edit?:j1', { prompt: 'make it night', which: '2' }));
-  expect(world.painter.requests[3]).toMatchObject({ prompt: 'make it night', aspect: null });
+  expect(world.imageModel.requests[3]).toMatchObject({ prompt: 'make it night', aspect: null });
   expect(sourcesOf(world, 3)).toEqual(['a cat 2']);
   expect(shown(world, 1).text).toBe('> make it night');
 
@@ -77,7 +77,7 @@ test('an edited picture is edited further, and so on', async () => {
   await world.run(toFormJob('edit?:j2', { prompt: 'add a moon' }, 'j3'));
   expect(sourcesOf(world, 2)).toEqual(['make it night 2']);
 
-  await world.run(toPressJob('prompt:j3', 'j4'));
+  await world.run(toActionJob('prompt:j3', 'j4'));
   expect(world.whispers.texts).toEqual([
     'The prompt:\n```\na cat\n```\n```\nmake it night\n```\n```\nadd a moon\n```',
   ]);
@@ -96,7 +96,7 @@ test('Save prompt shows all of a long prompt, to the one who pressed', async () 
   const world = setUp();
   const prompt = `${'a cat and another cat, '.repeat(200)} \`\`\` the end`;
   await drawn(world, 1, prompt);
-  await world.run(toPressJob('prompt:j1'));
+  await world.run(toActionJob('prompt:j1'));
   const { texts } = world.whispers;
   expect(texts.length).toBeGreaterThan(1);
   expect(texts.every((text) => text.length <= 2_000)).toBe(true);
@@ -108,20 +108,22 @@ test('a picture that is no longer kept is said to be gone', async () => {
   const world = setUp();
   const job = await drawn(world);
   await world.blobs.forget(job.files[0]?.hash ?? '');
-  await world.run(toPressJob('vary:j1'));
-  expect(world.painter.requests).toHaveLength(1);
+  await world.run(toActionJob('vary:j1'));
+  expect(world.imageModel.requests).toHaveLength(1);
   expect(shown(world, 1).text).toBe(
     '⚠️ That picture is no longer kept. Please send it again, or draw a new one.',
   );
 });
 
 test('without a way to change pictures, nothing offers to', async () => {
-  const world = setUp({ painter: createPainterDouble(false) });
+  const world = setUp({ imageModel: createImageModelDouble(false) });
   const job = await drawn(world);
   expect(shown(world).labels).toEqual(['Again', 'Save prompt', 'Delete']);
-  expect(await drawingVerbs['edit?'].toForm(world.parts, job, toPress('edit?:j1'))).toBeNull();
-  await world.run(toPressJob('vary:j1'));
-  await world.run(toPressJob('edit?:j1', 'j3'));
+  expect(
+    await drawingActions['edit?'].toForm(world.parts, job, toActionEvent('edit?:j1')),
+  ).toBeNull();
+  await world.run(toActionJob('vary:j1'));
+  await world.run(toActionJob('edit?:j1', 'j3'));
   expect(world.whispers.texts).toEqual([
     expect.stringContaining('Pictures cannot be changed'),
     expect.stringContaining('Pictures cannot be changed'),
@@ -131,8 +133,8 @@ test('without a way to change pictures, nothing offers to', async () => {
 test('the buttons of an answer that is no drawing, or is gone, say so', async () => {
   const world = setUp();
   await world.run(toCommandJob({ prompt: '' }));
-  await world.run(toPressJob('redraw:j1'));
-  await world.run(toPressJob('vary:j9', 'j3'));
+  await world.run(toActionJob('redraw:j1'));
+  await world.run(toActionJob('vary:j9', 'j3'));
   expect(world.whispers.texts).toEqual([
     expect.stringContaining('too old'),
     expect.stringContaining('too old'),
@@ -141,7 +143,7 @@ test('the buttons of an answer that is no drawing, or is gone, say so', async ()
 
 test('a picture that is too large is made smaller, and what is too much for one message comes in several', async () => {
   const world = setUp();
-  world.painter.outcomes.push(
+  world.imageModel.outcomes.push(
     toPicture('one', 5_000),
     toPicture('two', 900),
     toPicture('three', 900),

@@ -1,6 +1,6 @@
 import { imagine } from '../../commands/imagine.ts';
-import { createBudget } from '../../src/core/budget.ts';
-import type { CommandEvent, FormEvent, PressEvent } from '../../src/core/event.ts';
+import { createRateLimits } from '../../src/core/budget.ts';
+import type { ActionEvent, CommandEvent, FormEvent } from '../../src/core/event.ts';
 import { createHistory } from '../../src/core/history.ts';
 import { type Job, toJob } from '../../src/core/inbox.ts';
 import { createMedia } from '../../src/core/media.ts';
@@ -13,19 +13,19 @@ import type { Parts } from '../../src/core/work.ts';
 import { createMemoryBlobs, createMemoryStore } from '../adapters/web/site.ts';
 import { createMemoryChannel, plainDialect } from '../doubles/channel.ts';
 import { createMemoryLog } from '../doubles/log.ts';
-import { createPainterDouble, pictures } from '../doubles/painter.ts';
+import { createImageModelDouble, pictures } from '../doubles/painter.ts';
 import { PLAIN } from '../doubles/platform.ts';
 
 export const place = { platform: 'test', workspace: 'w', channel: 'c' };
 const conversation = 'test/w/c';
 const speaker = { id: 'u1', name: 'Ada', roles: [], isAdmin: null, isExternal: false };
 
-/** Everything that a drawing needs, with a painter that costs nothing. Jobs are run as the inbox would run them. */
+/** Everything that a drawing needs, with an image model that costs nothing. Jobs are run as the inbox would run them. */
 export function setUp({
-  painter = createPainterDouble(),
+  imageModel = createImageModelDouble(),
   dialect = {},
 }: {
-  readonly painter?: ReturnType<typeof createPainterDouble>;
+  readonly imageModel?: ReturnType<typeof createImageModelDouble>;
   readonly dialect?: Partial<Dialect>;
 } = {}) {
   const channel = createMemoryChannel({
@@ -39,7 +39,7 @@ export function setUp({
   const journal: Job[] = [];
   const jobs = new Map<string, Job>();
   const ended = new Set<string>();
-  const budget = createBudget();
+  const rateLimits = createRateLimits();
   const history = createHistory(createMemoryStore());
   const adapter = {
     platform: PLAIN,
@@ -67,14 +67,14 @@ export function setUp({
         return job ?? null;
       },
     },
-    painter,
+    imageModel,
     pictures,
     history,
     settings: createSettings(createMemoryStore()),
     media: createMedia({ blobs, extractor: { extract: async () => [] } } as never),
     blobs,
-    budget,
-    pacer: createPacer(budget),
+    rateLimits,
+    pacer: createPacer(rateLimits),
     policy: createPolicy({ allow: null, admins: [], open: [] }),
     commands: [imagine],
     tools: () => [],
@@ -95,7 +95,7 @@ export function setUp({
     return outcome;
   };
 
-  return { channel, whispers, audiences, blobs, journal, jobs, history, painter, parts, run };
+  return { channel, whispers, audiences, blobs, journal, jobs, history, imageModel, parts, run };
 }
 
 export type World = ReturnType<typeof setUp>;
@@ -120,11 +120,11 @@ export function toCommandJob(options: CommandEvent['options'], id = 'j1'): Job {
 }
 
 /** A press of a button as a job. */
-export function toPressJob(action: string, id = 'j2'): Job {
-  return toJob(id, toPress(action, id), Date.now());
+export function toActionJob(action: string, id = 'j2'): Job {
+  return toJob(id, toActionEvent(action, id), Date.now());
 }
 
-export function toPress(action: string, id = 'j2'): PressEvent {
+export function toActionEvent(action: string, id = 'j2'): ActionEvent {
   return {
     type: 'press',
     key: `${conversation}/${id}/press`,
@@ -139,7 +139,7 @@ export function toPress(action: string, id = 'j2'): PressEvent {
 }
 
 export function toFormJob(action: string, fields: Record<string, string>, id = 'j2'): Job {
-  const { messageId: _, ...press } = toPress(action, id);
+  const { messageId: _, ...press } = toActionEvent(action, id);
   const event: FormEvent = { ...press, type: 'form', fields };
   return toJob(id, event, Date.now());
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createEarly } from '../../src/core/early.ts';
+import { createOrphanedReplies } from '../../src/core/early.ts';
 import { type MessageEvent, toEventKey, toMessageKey } from '../../src/core/event.ts';
 import type { Message } from '../../src/core/message.ts';
 
@@ -26,7 +26,7 @@ function said(id: string, thread: string, fields: Partial<Message> = {}): Messag
 const ids = (events: readonly MessageEvent[]) => events.map(({ message }) => message.id);
 
 test('what was said in a thread is handed out once, with the message that opens the thread', () => {
-  const early = createEarly();
+  const early = createOrphanedReplies();
   early.keep(said('2', '1'));
   early.keep(said('4', '3'));
   early.keep(said('5', '1'));
@@ -37,7 +37,7 @@ test('what was said in a thread is handed out once, with the message that opens 
 });
 
 test('what is meant for others, said elsewhere, or taken back is not kept', () => {
-  const early = createEarly();
+  const early = createOrphanedReplies();
   early.keep(said('2', '1', { isToOthers: true }));
   early.keep(said('3', '1', { where: 'overheard' }));
   early.keep(said('4', '1'));
@@ -48,7 +48,7 @@ test('what is meant for others, said elsewhere, or taken back is not kept', () =
 
 test('it is kept for a while, and no more than a little of it', () => {
   let now = 0;
-  const early = createEarly(() => now);
+  const early = createOrphanedReplies(() => now);
   early.keep(said('old', '1'));
   now = 91_000;
   for (let index = 0; index < 250; index += 1) early.keep(said(`m${index}`, '1'));

@@ -1,14 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { createBot } from '../../src/core/bot.ts';
-import { createBudget } from '../../src/core/budget.ts';
+import { createRateLimits } from '../../src/core/budget.ts';
 import { type MessageEvent, toEventKey } from '../../src/core/event.ts';
 import { createHistory } from '../../src/core/history.ts';
 import { createMedia } from '../../src/core/media.ts';
 import { createPacer } from '../../src/core/pacer.ts';
 import { createPlaces } from '../../src/core/places.ts';
 import { createPolicy } from '../../src/core/policy.ts';
-import type { Adapter, Chat } from '../../src/core/ports.ts';
+import type { Adapter, ChatModel } from '../../src/core/ports.ts';
 import { createSettings } from '../../src/core/settings.ts';
 import { createTurns } from '../../src/core/turn.ts';
 import { createUsage } from '../../src/core/usage.ts';
@@ -16,7 +16,7 @@ import type { Parts } from '../../src/core/work.ts';
 import { openStore } from '../../src/storage/index.ts';
 import { createMemoryChannel, type MemoryChannel } from '../doubles/channel.ts';
 import { createMemoryLog } from '../doubles/log.ts';
-import { createPainterDouble, pictures } from '../doubles/painter.ts';
+import { createImageModelDouble, pictures } from '../doubles/painter.ts';
 import { PLAIN } from '../doubles/platform.ts';
 
 /** A platform in memory, and a model that echoes the last question after a moment. */
@@ -27,7 +27,7 @@ async function setUp() {
   const asked: string[] = [];
   let asking = 0;
   let mostAsking = 0;
-  const chat: Chat = {
+  const chat: ChatModel = {
     async *stream({ turns }) {
       asking += 1;
       mostAsking = Math.max(mostAsking, asking);
@@ -54,13 +54,13 @@ async function setUp() {
     },
     archive: { read: async () => [] },
   } as unknown as Adapter;
-  const budget = createBudget();
+  const rateLimits = createRateLimits();
   const shutdown = new AbortController();
   const parts: Parts = {
     adapters: new Map([['test', adapter]]),
     inbox: storage.inbox,
     chat,
-    structurer: { extract: () => Promise.reject(new Error('not asked for here')) },
+    structuredOutput: { extract: () => Promise.reject(new Error('not asked for here')) },
     schedule: { read: async () => null, next: async () => null },
     reminders: {
       plan: async () => {},
@@ -70,20 +70,20 @@ async function setUp() {
     },
     openPolls: { add: async () => {} },
     transcriber: { transcribe: async () => ({ language: '', segments: [], summary: '' }) },
-    painter: createPainterDouble(),
+    imageModel: createImageModelDouble(),
     pictures,
     history: createHistory(storage.store),
     settings: createSettings(storage.store),
     media: createMedia({
       blobs: storage.blobs,
       extractor: { extract: async () => [] },
-      cutter: { cut: () => Promise.reject(new Error('not asked for here')) },
+      audioSplitter: { cut: () => Promise.reject(new Error('not asked for here')) },
     }),
     blobs: storage.blobs,
-    budget,
-    pacer: createPacer(budget),
+    rateLimits,
+    pacer: createPacer(rateLimits),
     policy: createPolicy({ allow: null, admins: [], open: [] }),
-    catalogue: { list: async () => [], check: async () => 'unknown' },
+    modelCatalog: { list: async () => [], check: async () => 'unknown' },
     usage: createUsage(storage.store, { log }),
     commands: [],
     tools: () => [],

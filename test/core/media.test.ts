@@ -3,7 +3,7 @@ import { UserError, WriteError } from '../../src/core/errors.ts';
 import { createMedia, toModelPart } from '../../src/core/media.ts';
 import type { Attachment, Part } from '../../src/core/message.ts';
 import type { Archive, Extractor } from '../../src/core/ports.ts';
-import { createRoom } from '../../src/core/room.ts';
+import { createSemaphore } from '../../src/core/room.ts';
 import { createMemoryBlobs } from '../../src/storage/memory/blobs.ts';
 
 const MIB = 1024 * 1024;
@@ -42,7 +42,7 @@ const start = (extractor: Extractor = upperCase) =>
   createMedia({
     blobs: createMemoryBlobs({ ttlMs: 1_000, maxBytes: MIB, now: () => 0 }),
     extractor,
-    cutter: { cut: () => Promise.reject(new Error('not asked for here')) },
+    audioSplitter: { cut: () => Promise.reject(new Error('not asked for here')) },
   });
 
 const echo = withFiles(async (source) => Buffer.from(source));
@@ -179,7 +179,7 @@ test('no more than 100 MB of attachments are in flight, whoever sent them', asyn
 });
 
 test('whoever waits for room leaves when aborted, and lets the next one in', async () => {
-  const room = createRoom(1);
+  const room = createSemaphore(1);
   const controller = new AbortController();
   let finish = () => {};
   const first = room.enter(

@@ -1,9 +1,10 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { type BudgetKey, createBudget } from '../../src/core/budget.ts';
+import { createRateLimits } from '../../src/core/budget.ts';
 import { createPacer, type Pending, type Writer } from '../../src/core/pacer.ts';
+import type { RateLimit } from '../../src/core/ports.ts';
 import { settle } from '../waiting.ts';
 
-const shared = (capacity: number): BudgetKey => ({
+const shared = (capacity: number): RateLimit => ({
   key: 'shared',
   capacity,
   windowMs: 1_000_000,
@@ -26,8 +27,8 @@ function writerOf(name: string, states: Pending[], written: string[]): Writer {
 
 test('the slot goes to the reply whose unseen text is worth most, first and final text before all', async () => {
   const written: string[] = [];
-  const pacer = createPacer(createBudget());
-  const pending = (worth: number, isUrgent = false): Pending => ({ costs: [], isUrgent, worth });
+  const pacer = createPacer(createRateLimits());
+  const pending = (worth: number, isUrgent = false): Pending => ({ limits: [], isUrgent, worth });
   for (const [name, state] of [
     ['small', pending(1)],
     ['large', pending(900)],
@@ -42,10 +43,12 @@ test('the slot goes to the reply whose unseen text is worth most, first and fina
 
 test('replies share a budget: no more writes than it allows, the rest wait', async () => {
   const written: string[] = [];
-  const pacer = createPacer(createBudget());
+  const pacer = createPacer(createRateLimits());
   for (let index = 0; index < 10; index += 1) {
     pacer
-      .join(writerOf(`r${index}`, [{ costs: [shared(3)], isUrgent: false, worth: index }], written))
+      .join(
+        writerOf(`r${index}`, [{ limits: [shared(3)], isUrgent: false, worth: index }], written),
+      )
       .poke();
   }
   await settle();
@@ -57,10 +60,10 @@ test('one write of a reply is in flight at a time, and what came meanwhile follo
   let flying = 0;
   let most = 0;
   let left = 5;
-  const pacer = createPacer(createBudget());
+  const pacer = createPacer(createRateLimits());
   const seat = pacer.join({
     backoff: () => 0,
-    next: () => (left > 0 ? { costs: [], isUrgent: false, worth: 1 } : null),
+    next: () => (left > 0 ? { limits: [], isUrgent: false, worth: 1 } : null),
     async write() {
       flying += 1;
       most = Math.max(most, flying);
@@ -80,11 +83,11 @@ test('a reply that failed is left alone until its pause is over', async () => {
   onTestFinished(() => void vi.useRealTimers());
   let pause = 60_000;
   let tries = 0;
-  const pacer = createPacer(createBudget());
+  const pacer = createPacer(createRateLimits());
   pacer
     .join({
       backoff: () => pause,
-      next: () => (tries === 0 ? { costs: [], isUrgent: true, worth: 1 } : null),
+      next: () => (tries === 0 ? { limits: [], isUrgent: true, worth: 1 } : null),
       async write() {
         tries += 1;
       },
@@ -101,8 +104,8 @@ test('a reply that failed is left alone until its pause is over', async () => {
 test('whoever waits for the same room has its say when somebody else finds it free', async () => {
   const written: string[] = [];
   let wait = 60_000;
-  const pacer = createPacer({ ...createBudget(), delay: () => wait });
-  const pending = (worth: number): Pending => ({ costs: [shared(3)], isUrgent: false, worth });
+  const pacer = createPacer({ ...createRateLimits(), delay: () => wait });
+  const pending = (worth: number): Pending => ({ limits: [shared(3)], isUrgent: false, worth });
   const early = pacer.join(writerOf('early', [pending(900)], written));
   const late = pacer.join(writerOf('late', [pending(1)], written));
   early.poke();
@@ -116,13 +119,13 @@ test('whoever waits for the same room has its say when somebody else finds it fr
 
 test('a hundred replies at once leave room for whatever else there is to do', async () => {
   const written: string[] = [];
-  const pacer = createPacer(createBudget());
+  const pacer = createPacer(createRateLimits());
   const slowly = () => {
     const until = performance.now() + 1;
     while (performance.now() < until); // What laying out a text takes.
   };
   for (let index = 0; index < 100; index += 1) {
-    const writer = writerOf(`r${index}`, [{ costs: [], isUrgent: false, worth: 1 }], written);
+    const writer = writerOf(`r${index}`, [{ limits: [], isUrgent: false, worth: 1 }], written);
     const next = () => {
       slowly();
       return writer.next();

@@ -50,7 +50,7 @@ test('an aborted reply is idle once what was on its way has come back, and is in
   const { write } = channel;
   const onItsWay = Promise.withResolvers<void>();
   const aborting = new AbortController();
-  const { reply, ledger } = setUp({
+  const { reply, journal } = setUp({
     signal: aborting.signal,
     channel: {
       ...channel,
@@ -62,7 +62,7 @@ test('an aborted reply is idle once what was on its way has come back, and is in
     },
   });
   reply.push('Hello');
-  await expect.poll(() => ledger.job.posted.length).toBe(1);
+  await expect.poll(() => journal.job.posted.length).toBe(1);
   let isIdle = false;
   const idle = reply.idle().then(() => {
     isIdle = true;
@@ -73,7 +73,7 @@ test('an aborted reply is idle once what was on its way has come back, and is in
   onItsWay.resolve();
   await idle;
 
-  expect(ledger.job.posted).toMatchObject([{ id: 'm1' }]);
+  expect(journal.job.posted).toMatchObject([{ id: 'm1' }]);
 });
 
 test('after a crash in delivery the rest is written into the same messages, without the model', async () => {
@@ -82,7 +82,7 @@ test('after a crash in delivery the rest is written into the same messages, with
   first.reply.push('word '.repeat(700));
   await expect.poll(() => channel.texts.length).toBe(2);
   await pause();
-  const job = { ...first.ledger.job, state: 'delivering' as const, text: 'word '.repeat(700) };
+  const job = { ...first.journal.job, state: 'delivering' as const, text: 'word '.repeat(700) };
   const second = setUp({ channel, job });
   await second.reply.finish(complete, closing);
 
@@ -96,7 +96,7 @@ test('a new text replaces the old in the same messages once it has reached it; s
   first.reply.push('old '.repeat(900));
   await first.reply.finish(complete, closing);
   expect(channel.texts).toHaveLength(2);
-  const second = setUp({ channel, job: { ...first.ledger.job, state: 'answering' } });
+  const second = setUp({ channel, job: { ...first.journal.job, state: 'answering' } });
   second.reply.push('new text');
   await pause();
   expect(channel.texts[0]).toMatch(/^old/);
@@ -117,13 +117,13 @@ test.each([
     await first.reply.finish(complete, closing);
     expect(channel.texts).toHaveLength(2);
     const dying = new AbortController();
-    const answering = { ...first.ledger.job, state: 'answering' as const };
+    const answering = { ...first.journal.job, state: 'answering' as const };
     const second = setUp({ channel, job: answering, signal: dying.signal });
     second.reply.push(text);
     // As a job does before its reply writes the end.
-    await second.ledger.journal({ state: 'delivering', text: second.reply.text, ending: complete });
+    await second.journal.write({ state: 'delivering', text: second.reply.text, ending: complete });
     dying.abort();
-    const third = setUp({ channel, job: second.journal.at(-1) ?? {} });
+    const third = setUp({ channel, job: second.written.at(-1) ?? {} });
     await third.reply.finish(complete, closing);
 
     expect(channel.texts.join(' ')).toBe(text);
@@ -138,9 +138,9 @@ test('a process that dies after the model started over leaves nothing of its fir
   await expect.poll(() => channel.texts.length).toBe(2);
   first.reply.restart();
   first.reply.push('new text');
-  await first.ledger.journal({ state: 'delivering', text: first.reply.text, ending: complete });
+  await first.journal.write({ state: 'delivering', text: first.reply.text, ending: complete });
   dying.abort();
-  const second = setUp({ channel, job: first.journal.at(-1) ?? {} });
+  const second = setUp({ channel, job: first.written.at(-1) ?? {} });
   await second.reply.finish(complete, closing);
 
   expect(channel.texts).toEqual(['new text']);
@@ -152,12 +152,12 @@ test('a surplus message that was being created when the process died goes too', 
   first.reply.push('old '.repeat(700));
   await first.reply.finish(complete, closing);
   expect(channel.texts).toHaveLength(2);
-  const [known, lost] = first.ledger.job.posted;
+  const [known, lost] = first.journal.job.posted;
   if (!known || !lost) throw new Error('two messages were written');
   const posted = [known, { ...lost, id: null, state: 'opening' as const }];
   const { reply } = setUp({
     channel,
-    job: { ...first.ledger.job, state: 'answering', posted },
+    job: { ...first.journal.job, state: 'answering', posted },
     recover: async () => lost.id,
   });
   reply.push('short');
@@ -174,12 +174,12 @@ test('a last message that was taken away and not noted is made again; the answer
   const [, last] = channel.shown;
   if (!last) throw new Error('two messages were written');
   last.isRemoved = true; // By a process that was killed before it could journal it.
-  const second = setUp({ channel, job: { ...first.ledger.job, state: 'answering' } });
+  const second = setUp({ channel, job: { ...first.journal.job, state: 'answering' } });
   second.reply.push('new '.repeat(900));
   await second.reply.finish(complete, closing);
 
   expect(channel.texts.join(' ')).toBe('new '.repeat(900).trim());
-  expect(new Set(second.ledger.job.posted.map(({ key }) => key)).size).toBe(2);
+  expect(new Set(second.journal.job.posted.map(({ key }) => key)).size).toBe(2);
 });
 
 test('a message that somebody took away stays away, and the ones around it are finished', async () => {
@@ -190,7 +190,7 @@ test('a message that somebody took away stays away, and the ones around it are f
   const [head, middle] = channel.shown;
   if (!head || !middle) throw new Error('three messages were written');
   middle.isRemoved = true;
-  const second = setUp({ channel, job: { ...first.ledger.job, state: 'answering' } });
+  const second = setUp({ channel, job: { ...first.journal.job, state: 'answering' } });
   second.reply.push('new '.repeat(1_400));
   await second.reply.finish(complete, closing);
 

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { createBudget } from '../../src/core/budget.ts';
+import { createRateLimits } from '../../src/core/budget.ts';
 import { RateLimitedError, WriteError } from '../../src/core/errors.ts';
 import { createPacer } from '../../src/core/pacer.ts';
 import type { Dialect } from '../../src/core/ports.ts';
@@ -23,12 +23,12 @@ test('an answer grows in one message and ends with its final buttons', async () 
 });
 
 test('a message is journalled as opening before its create goes out, and with its id after', async () => {
-  const { reply, journal } = setUp();
+  const { reply, written } = setUp();
   reply.push('Hello');
   await pause();
 
-  expect(journal[0]?.posted).toMatchObject([{ key: 'j1/0/0', id: null, state: 'opening' }]);
-  expect(journal[1]?.posted).toMatchObject([{ key: 'j1/0/0', id: 'm1', state: 'open' }]);
+  expect(written[0]?.posted).toMatchObject([{ key: 'j1/0/0', id: null, state: 'opening' }]);
+  expect(written[1]?.posted).toMatchObject([{ key: 'j1/0/0', id: 'm1', state: 'open' }]);
 });
 
 test('a long answer goes on in further messages; joined they are the text', async () => {
@@ -134,7 +134,7 @@ test('what a platform refuses while it grows is shown once it is whole', async (
 
 test('a message that takes no end is made once more, as it is to end, and the old one goes', async () => {
   const channel = createMemoryChannel();
-  const { reply, ledger } = setUp({ channel });
+  const { reply, journal } = setUp({ channel });
   reply.push('Hello');
   await pause();
   channel.failures.push({ error: refused, after: false });
@@ -143,7 +143,7 @@ test('a message that takes no end is made once more, as it is to end, and the ol
 
   expect(channel.shown.map(({ isRemoved }) => isRemoved)).toEqual([true, false]);
   expect(channel.texts).toEqual(['Hello world']);
-  expect(ledger.job.posted).toMatchObject([{ id: 'm2', state: 'closed' }]);
+  expect(journal.job.posted).toMatchObject([{ id: 'm2', state: 'closed' }]);
 });
 
 test('where a message is refused time and again, finishing rejects', async () => {
@@ -211,7 +211,7 @@ test('an answer that cannot be laid out ends itself, and no other', async () => 
       return text;
     },
   };
-  const pacer = createPacer(createBudget());
+  const pacer = createPacer(createRateLimits());
   const [odd, plain] = [
     setUp({ channel: createMemoryChannel(dialect), pacer }),
     setUp({ channel: createMemoryChannel(dialect), pacer }),

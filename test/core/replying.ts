@@ -1,6 +1,6 @@
-import { createBudget } from '../../src/core/budget.ts';
+import { createRateLimits } from '../../src/core/budget.ts';
 import { type Job, toJob } from '../../src/core/inbox.ts';
-import { createLedger } from '../../src/core/ledger.ts';
+import { createJournal } from '../../src/core/ledger.ts';
 import { createPacer, type Pacer } from '../../src/core/pacer.ts';
 import { createReply, type ReplyOptions } from '../../src/core/reply.ts';
 import { createMemoryChannel, type MemoryChannel } from '../doubles/channel.ts';
@@ -42,23 +42,23 @@ export function setUp(
   } = {},
 ) {
   const channel = options.channel ?? createMemoryChannel();
-  const journal: Job[] = [];
-  const inbox = { journal: async (job: Job) => void journal.push(structuredClone(job)) };
-  const ledger = createLedger({ ...toJob('j1', event, 0), ...options.job }, inbox as never);
-  const setbacks: unknown[] = [];
+  const written: Job[] = [];
+  const inbox = { journal: async (job: Job) => void written.push(structuredClone(job)) };
+  const journal = createJournal({ ...toJob('j1', event, 0), ...options.job }, inbox as never);
+  const backoffs: unknown[] = [];
   const broken: unknown[] = [];
   const reply = createReply({
-    ledger,
+    journal,
     channel,
-    pacer: options.pacer ?? createPacer(createBudget()),
+    pacer: options.pacer ?? createPacer(createRateLimits()),
     buttons: [button('stop')],
     recover: options.recover ?? (async () => null),
     learn: () => {},
     onBroken: (error) => broken.push(error),
-    onSetback: (error) => setbacks.push(error),
+    onBackoff: (error) => backoffs.push(error),
     signal: options.signal ?? new AbortController().signal,
   });
-  return { channel, journal, ledger, reply, setbacks, broken };
+  return { channel, written, journal, reply, backoffs, broken };
 }
 
 /** Lets every write go out that is due: nothing here waits for a timer. */

@@ -4,7 +4,7 @@ import { createHistory } from '../../src/core/history.ts';
 import type { Turn } from '../../src/core/message.ts';
 import type { ChatRequest } from '../../src/core/ports.ts';
 import { summarise } from '../../src/core/summary.ts';
-import type { Work } from '../../src/core/work.ts';
+import type { JobRun } from '../../src/core/work.ts';
 import { createMemoryLog } from '../doubles/log.ts';
 import { linesSeen, tagsSeen } from './hostile.ts';
 
@@ -41,8 +41,12 @@ async function askedFor(turns: readonly Turn[], summary: string | null) {
     },
   };
   const parts = { history, chat, log: createMemoryLog(), shutdown: new AbortController().signal };
-  const work = { parts, ledger: { job: { conversation: 'c' } }, tally: { meter: () => {} } };
-  await summarise(work as unknown as Work); // What it uses, and no more.
+  const jobRun = {
+    parts,
+    journal: { job: { conversation: 'c' } },
+    usageMeter: { meter: () => {} },
+  };
+  await summarise(jobRun as unknown as JobRun); // What it uses, and no more.
   return asked[0];
 }
 

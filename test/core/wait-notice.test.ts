@@ -88,7 +88,7 @@ test('a stream is watched from its start to its end, also where it is left early
       hasReturned = true;
     }
   }
-  const { chat } = watchModels({ chat: { stream: events }, painter: {} } as never, notice);
+  const { chat } = watchModels({ chat: { stream: events }, imageModel: {} } as never, notice);
   const reading = (async () => {
     let count = 0;
     for await (const _ of chat.stream(null as never, null as never, () => {})) {

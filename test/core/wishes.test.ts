@@ -11,7 +11,7 @@ import { toCompleted, toMissingForm } from '../../src/core/command/asking.ts';
 import { parseOptions } from '../../src/core/command/typed.ts';
 import type { FormEvent } from '../../src/core/event.ts';
 import { maskQuotes } from '../../src/core/quotes.ts';
-import { createTalk } from '../commands/talking.ts';
+import { createConversation } from '../commands/talking.ts';
 import { command } from '../storage/events.ts';
 
 test.each([
@@ -43,20 +43,20 @@ test('an admin who quotes a setting does not set it', () => {
 test.each(['Send it to John', 'Reply to: Eve\nto German', 'this to French'])(
   'the message %j is translated into the reader’s language, whatever it ends with',
   async (text) => {
-    const talk = createTalk({ language: 'Finnish' });
+    const conversation = createConversation({ language: 'Finnish' });
     const options = translate.menu?.toOptions({ text, link: '', attachments: [] }) ?? {};
-    await talk.choose(translate, options);
+    await conversation.choose(translate, options);
 
-    expect(talk.asked[0]?.instruction).toContain('into Finnish.');
-    expect(talk.asked[0]?.material).toBe(`<text>\n${text}\n</text>`);
+    expect(conversation.asked[0]?.instruction).toContain('into Finnish.');
+    expect(conversation.asked[0]?.material).toBe(`<text>\n${text}\n</text>`);
   },
 );
 
 test('a quote that a person pastes names no language either', async () => {
-  const talk = createTalk({ language: 'Finnish' });
-  await talk.type(translate, { text: 'what is\n> Give this to John' });
+  const conversation = createConversation({ language: 'Finnish' });
+  await conversation.type(translate, { text: 'what is\n> Give this to John' });
 
-  expect(talk.asked[0]?.instruction).toContain('into Finnish.');
+  expect(conversation.asked[0]?.instruction).toContain('into Finnish.');
 });
 
 const form = (
@@ -78,14 +78,14 @@ test.each([
 });
 
 test('of a question about a message only the question is the person’s', async () => {
-  const talk = createTalk();
+  const conversation = createConversation();
   const options = { question: 'is it?', about: 'http://evil.example/' };
 
-  expect(await talk.run(ask, 'is it? --about http://good.example/')).toMatchObject({
+  expect(await conversation.run(ask, 'is it? --about http://good.example/')).toMatchObject({
     prompt: 'is it?',
     typed: 'is it?\nhttp://good.example/',
   });
-  expect(await talk.give(ask, options, ['question'])).toMatchObject({
+  expect(await conversation.give(ask, options, ['question'])).toMatchObject({
     prompt: 'is it?',
     quoted: 'http://evil.example/',
     typed: 'is it?',

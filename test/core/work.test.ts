@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { recover } from '../../src/core/delivery/recover.ts';
 import { RateLimitedError, WriteError } from '../../src/core/errors.ts';
 import { type Job, toJob } from '../../src/core/inbox.ts';
-import { createLedger } from '../../src/core/ledger.ts';
+import { createJournal } from '../../src/core/ledger.ts';
 import type { Place } from '../../src/core/message.ts';
 import type { Adapter, SeenMessage } from '../../src/core/ports.ts';
 
@@ -42,9 +42,9 @@ function look(read: (place: Place) => Promise<readonly SeenMessage[]>) {
   const first = { ...posted, key: 'j1/0/0', id: 'm1', state: 'open' as const };
   const job = { ...toJob('j1', event, 0), posted: [first, posted] };
   const adapter = { archive: { read } } as unknown as Adapter;
-  const ledger = createLedger(job, { journal: async () => {} } as never);
+  const journal = createJournal(job, { journal: async () => {} } as never);
   const { signal } = new AbortController();
-  return recover(adapter, { place, question: 'q1', ledger, posted, signal });
+  return recover(adapter, { place, question: 'q1', journal, posted, signal });
 }
 
 test('a lost message is an own one with a button of its job that no journal knows', async () => {

@@ -74,11 +74,11 @@ export function createMemoryChannel(dialect: Dialect = plainDialect, latencyMs =
       if (failure) throw failure.error;
       return { posted: { ...message, id }, learned: [], lost: [] };
     },
-    costs: () => [],
+    rateLimits: () => [],
     async remove(message) {
       find(message.id).isRemoved = true;
     },
-    async signOfLife(sign, messageId) {
+    async indicate(sign, messageId) {
       signs.push(`${sign} ${messageId}`);
     },
   };

@@ -1,5 +1,5 @@
-import type { Pictures } from '../../src/core/delivery/enclose.ts';
-import type { DrawRequest, Painter, Picture } from '../../src/core/ports.ts';
+import type { Pictures } from '../../src/core/model-ports.ts';
+import type { DrawRequest, ImageModel, Picture } from '../../src/core/ports.ts';
 
 export const MODEL = 'test-painter';
 
@@ -8,16 +8,16 @@ export function toPicture(name: string, bytes = 0): Picture {
   return { mimeType: 'image/png', bytes: new TextEncoder().encode(name.padEnd(bytes, '.')) };
 }
 
-export type PainterDouble = Painter & {
+export type ImageModelDouble = ImageModel & {
   readonly requests: DrawRequest[];
   /** What becomes of the next calls, one each: a picture, or an error. Without, each is drawn. */
   readonly outcomes: (Picture | Error | Promise<Picture>)[];
 };
 
 /** Draws the words of the prompt, and remembers what it was asked. */
-export function createPainterDouble(canEdit = true): PainterDouble {
+export function createImageModelDouble(canEdit = true): ImageModelDouble {
   const requests: DrawRequest[] = [];
-  const outcomes: PainterDouble['outcomes'] = [];
+  const outcomes: ImageModelDouble['outcomes'] = [];
   return {
     canEdit,
     requests,

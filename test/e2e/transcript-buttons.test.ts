@@ -9,14 +9,14 @@ import {
   onSlack,
   sentencesIn,
   toSilence,
-  toTalk,
+  toSpeech,
   users,
   voice,
 } from './voices.ts';
 
 test('Slack: the speaker corrects a part: it stays where it is, and that is what the model hears from then on', async () => {
   const running = await slack.start();
-  running.model.answer(hear('Lunch it is.', toTalk(60)));
+  running.model.answer(hear('Lunch it is.', toSpeech(60)));
   const person = running.slack.person('U2');
   const ts = person.say({ channel: 'C1', text: '', files: [voice()] });
   await lastOnSlack(running, ts);

@@ -16,14 +16,14 @@ import {
   sentencesIn,
   toHeard,
   toSilence,
-  toTalk,
+  toSpeech,
   users,
   voice,
 } from './voices.ts';
 
 test('Slack: a long note comes in messages of at most 3,000 characters, in order, each with Correct', async () => {
   const running = await slack.start();
-  running.model.answer(hear('never', toTalk(100)));
+  running.model.answer(hear('never', toSpeech(100)));
   const ts = running.slack.person('U1').say({ channel: 'C1', text: '', files: [voice()] });
   const last = await lastOnSlack(running, ts);
   const mine = onSlack(running, ts);
@@ -41,7 +41,7 @@ test('Slack: a long note comes in messages of at most 3,000 characters, in order
 test('a stop in between costs no second transcription, and no message comes twice', async () => {
   const store = join(await mkdtemp(join(tmpdir(), 'parley-voice-')), 'parley.db');
   const running = await slack.start({}, { STORE_URL: `sqlite:${store}` });
-  running.model.answer(hear('Thanks.', toTalk(100)));
+  running.model.answer(hear('Thanks.', toSpeech(100)));
   const ts = running.slack.person('U1').dm({ text: '', files: [voice()] });
   const channel = running.slack.dmOf('U1');
   const own = () => running.slack.messages(channel, ts).filter(({ user }) => user === 'UBOT');
@@ -59,7 +59,7 @@ test('a stop in between costs no second transcription, and no message comes twic
 
 test('Discord: a long note comes in messages that fit, first to last, before the answer', async () => {
   const running = await discord.start();
-  running.model.answer(hear('Thanks.', toTalk(40)));
+  running.model.answer(hear('Thanks.', toSpeech(40)));
   const channel = running.discord.dmId('42');
   running.discord.person('42').dm('', { voice: { bytes: toSilence(), durationSecs: 590 } });
   await discord.answer(running, channel);
@@ -93,7 +93,7 @@ test('Slack: two notes in one message are heard in order, each in a message of i
 
 test('Slack: deleting a note deletes all parts of its transcript; so does Delete, for the speaker alone', async () => {
   const running = await slack.start({ workspaces: [{ id: 'T1', users }] });
-  running.model.answer(hear('never', toTalk(60)));
+  running.model.answer(hear('never', toSpeech(60)));
   const person = running.slack.person('U2');
   const first = person.say({ channel: 'C1', text: '', files: [voice()] });
   await lastOnSlack(running, first);

@@ -39,7 +39,7 @@ export const LAUNCH = toHeard([
 ]);
 
 /** A talk of so many sentences, one every ten seconds. */
-export function toTalk(sentences: number): string {
+export function toSpeech(sentences: number): string {
   return toHeard(
     Array.from({ length: sentences }, (_, index) => ({
       start: index * 10,

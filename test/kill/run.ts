@@ -17,7 +17,7 @@ const { values } = parseArgs({
     scenes: { type: 'string' },
     /** Without native streams in the workspace. */
     plain: { type: 'boolean', default: false },
-    /** With the budgets that a process has which starts a moment after another. */
+    /** With the rate limits that a process has which starts a moment after another. */
     cold: { type: 'boolean', default: false },
     /** Names of kinds of conversations, with commas; by default all take turns. */
     only: { type: 'string' },
@@ -45,9 +45,10 @@ function onLook(from: number, { kills, problems, errors, questions, tookMs }: Lo
 }
 
 function printTable(tallies: readonly Tally[]): void {
-  const problems = tallies.flatMap((tally) => tally.problems);
+  const problems = tallies.flatMap((usageMeter) => usageMeter.problems);
   const count = (type: string) => problems.filter((problem) => problem.type === type).length;
-  const sum = (of: (tally: Tally) => number) => tallies.reduce((all, each) => all + of(each), 0);
+  const sum = (of: (usageMeter: Tally) => number) =>
+    tallies.reduce((all, each) => all + of(each), 0);
   const tookS = tallies
     .flatMap(({ looks }) => looks.map(({ tookMs }) => tookMs / 1_000))
     .sort((a, b) => a - b);

@@ -13,7 +13,7 @@ export type RunOptions = SceneOptions & {
   readonly until?: number;
   /** Lives between two looks at what is visible; a job survives two deaths. */
   readonly killsPerLook?: 1 | 2;
-  /** true: each life assumes that the one before has used up the budgets, as it does within a minute. */
+  /** true: each life assumes that the one before has used up the rate limits, as it does within a minute. */
   readonly isCold?: boolean;
   /** What is asked before each kill; by default what suits the moment. */
   readonly kinds?: readonly Kind[];

@@ -12,7 +12,7 @@ export type Store = {
   /** Whether an event about this message was accepted. */
   hasAcceptedAbout(messageId: string, kind: 'edit' | 'delete'): boolean;
   close(): void;
-  /** Lets a minute pass, so that the next process need not assume that the budgets were used up. */
+  /** Lets a minute pass, so that the next process need not assume that the rate limits were used up. */
   forgetLastLife(): void;
 };
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createThreads } from '../../src/core/threads.ts';
 import { findFfmpeg } from '../../src/media/ffmpeg.ts';
-import { createCutter } from '../../src/media/recording.ts';
+import { createAudioSplitter } from '../../src/media/recording.ts';
 import { fixture, hear, toWav } from './hearing.ts';
 
 const threads = createThreads();
@@ -19,7 +19,10 @@ for (const { way, options, isHere } of ways) {
   on(
     `a recording of 22 minutes becomes three pieces that go on into each other, ${way}`,
     async () => {
-      const cut = await createCutter({ threads, ...options }).cut(toWav(22 * 60, 8_000, 1), signal);
+      const cut = await createAudioSplitter({ threads, ...options }).cut(
+        toWav(22 * 60, 8_000, 1),
+        signal,
+      );
       const [first, second, third] = cut.pieces;
       const heard = await Promise.all(cut.pieces.map(({ bytes }) => hear(bytes)));
 
@@ -48,7 +51,7 @@ for (const { way, options, isHere } of ways) {
 
   on(`short recordings of any kind are one piece, ${way}`, async () => {
     for (const name of ['voice.ogg', 'voice.m4a', 'voice.mp3', 'voice.webm', 'clip.mp4']) {
-      const { pieces, durationMs } = await createCutter({ threads, ...options }).cut(
+      const { pieces, durationMs } = await createAudioSplitter({ threads, ...options }).cut(
         await fixture(name),
         signal,
       );
@@ -62,13 +65,15 @@ for (const { way, options, isHere } of ways) {
   on(
     `what is no recording, and what holds no sound, is refused with the reason, ${way}`,
     async () => {
-      const cutter = createCutter({ threads, ...options });
+      const audioSplitter = createAudioSplitter({ threads, ...options });
 
-      await expect(cutter.cut(new TextEncoder().encode('hello'), signal)).rejects.toThrow(
+      await expect(audioSplitter.cut(new TextEncoder().encode('hello'), signal)).rejects.toThrow(
         'it is no recording',
       );
-      await expect(cutter.cut(new Uint8Array(), signal)).rejects.toThrow('it is no recording');
-      await expect(cutter.cut(await fixture('silent.mp4'), signal)).rejects.toThrow(
+      await expect(audioSplitter.cut(new Uint8Array(), signal)).rejects.toThrow(
+        'it is no recording',
+      );
+      await expect(audioSplitter.cut(await fixture('silent.mp4'), signal)).rejects.toThrow(
         'there is no sound in it',
       );
     },

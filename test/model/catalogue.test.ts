@@ -1,12 +1,12 @@
 import { expect, test, vi } from 'vitest';
 import { badKey, modelGone, toErrorResponse } from '../../src/demo/errors.ts';
-import { createCatalogue } from '../../src/model/catalogue.ts';
+import { createModelCatalog } from '../../src/model/catalogue.ts';
 import { createClient } from '../../src/model/client.ts';
 import { ask } from './ask.ts';
 
 const signal = new AbortController().signal;
 
-/** A catalogue of a server that answers each path as told. */
+/** A model catalog of a server that answers each path as told. */
 function catalogueOf(routes: Readonly<Record<string, () => Response>>) {
   const client = createClient({
     apiKey: 'key',
@@ -16,31 +16,31 @@ function catalogueOf(routes: Readonly<Record<string, () => Response>>) {
       return routes[pathname]?.() ?? new Response('<html>', { status: 404 });
     },
   });
-  return createCatalogue(client);
+  return createModelCatalog(client);
 }
 
 const listed = (...ids: string[]) =>
   Response.json({ object: 'list', data: ids.map((id) => ({ id, object: 'model' })) });
 
 test('ids lose their prefix, and a listed model is served under either name', async () => {
-  const catalogue = catalogueOf({ '/v1/models': () => listed('models/a', 'b') });
+  const modelCatalog = catalogueOf({ '/v1/models': () => listed('models/a', 'b') });
 
-  expect(await catalogue.list(signal)).toEqual(['a', 'b']);
-  expect(await catalogue.check('a', signal)).toBe('served');
-  expect(await catalogue.check('models/a', signal)).toBe('served');
+  expect(await modelCatalog.list(signal)).toEqual(['a', 'b']);
+  expect(await modelCatalog.check('a', signal)).toBe('served');
+  expect(await modelCatalog.check('models/a', signal)).toBe('served');
 });
 
 test('a model that is not listed is missing only when asking for it fails too', async () => {
-  const catalogue = catalogueOf({
+  const modelCatalog = catalogueOf({
     '/v1/models': () => listed('models/a'),
     '/v1/models/a-latest': () => Response.json({ id: 'models/a-latest', object: 'model' }),
     '/v1/models/down': () => toErrorResponse(503, 'UNAVAILABLE', 'Try again later.'),
     '/v1/models/gone': () => modelGone('gone'),
   });
 
-  expect(await catalogue.check('a-latest', signal)).toBe('served');
-  expect(await catalogue.check('gone', signal)).toBe('missing');
-  expect(await catalogue.check('down', signal)).toBe('unknown');
+  expect(await modelCatalog.check('a-latest', signal)).toBe('served');
+  expect(await modelCatalog.check('gone', signal)).toBe('missing');
+  expect(await modelCatalog.check('down', signal)).toBe('unknown');
 });
 
 test('a server without a list, with an empty one, or that forbids it, leaves the question open', async () => {

@@ -178,7 +178,7 @@ test('at start a missing model and a bad key are one sentence each, a server wit
   await modelOf({ baseUrl: `${server.url}nothing/here/`, log }).check();
   expect(log.lines).toMatchObject([{ level: 'warn' }]);
   await modelOf({ model: 'gemini-3.8-flash' }).check();
-  expect(await modelOf().catalogue.list(new AbortController().signal)).toContain(
+  expect(await modelOf().modelCatalog.list(new AbortController().signal)).toContain(
     'gemini-3.8-flash',
   );
 });

@@ -4,7 +4,7 @@ import { badRequest, modelGone, overloaded, toErrorResponse } from '../../src/de
 import { createDemoFetch } from '../../src/demo/index.ts';
 import { paint } from '../../src/demo/paint.ts';
 import { createClient } from '../../src/model/client.ts';
-import { createPainter } from '../../src/model/images.ts';
+import { createImageModel } from '../../src/model/images.ts';
 import { createNative } from '../../src/model/native.ts';
 import { createMemoryLog } from '../doubles/log.ts';
 import { unmetered } from '../doubles/meter.ts';
@@ -23,7 +23,7 @@ function painterOf(
   const client = createClient({ ...server, baseUrl: 'https://model.invalid/v1beta/openai/' });
   const native = nativeUrl === null ? null : createNative({ ...server, nativeUrl });
   const log = createMemoryLog();
-  return { log, ...createPainter({ client, native, model: patch.model ?? model, log }) };
+  return { log, ...createImageModel({ client, native, model: patch.model ?? model, log }) };
 }
 
 const pathsOf = ({ asked }: ReturnType<typeof answering>) =>
@@ -50,9 +50,9 @@ test.each<[string, () => Response]>([
   ['403 that names the model', () => toErrorResponse(403, 'X', 'This model is not for you.')],
 ])('a model that it does not serve (%s) draws natively, and that is remembered', async (_, no) => {
   const double = answering(no, drawn());
-  const painter = painterOf(double.fetch);
-  await painter.draw(house, never, unmetered);
-  await painter.draw(house, never, unmetered);
+  const imageModel = painterOf(double.fetch);
+  await imageModel.draw(house, never, unmetered);
+  await imageModel.draw(house, never, unmetered);
 
   expect(pathsOf(double)).toEqual(['compatible', 'native', 'native']);
   expect(double.asked[1]?.body).toEqual({
@@ -63,12 +63,12 @@ test.each<[string, () => Response]>([
 
 test('changing a picture and keeping to an aspect are asked of the native API at once', async () => {
   const double = answering(drawn());
-  const painter = painterOf(double.fetch);
+  const imageModel = painterOf(double.fetch);
   const source = { mimeType: 'image/png', bytes: new Uint8Array([1, 2, 3]) };
-  await painter.draw({ ...house, prompt: 'make it night', sources: [source] }, never, unmetered);
-  await painter.draw({ ...house, aspect: '16:9' }, never, unmetered);
+  await imageModel.draw({ ...house, prompt: 'make it night', sources: [source] }, never, unmetered);
+  await imageModel.draw({ ...house, aspect: '16:9' }, never, unmetered);
 
-  expect(painter.canEdit).toBe(true);
+  expect(imageModel.canEdit).toBe(true);
   expect(pathsOf(double)).toEqual(['native', 'native']);
   expect(double.asked[0]?.body).toMatchObject({
     contents: [
@@ -84,18 +84,18 @@ test('changing a picture and keeping to an aspect are asked of the native API at
 
 test('without the native API an aspect becomes the nearest size, and pictures cannot be changed', async () => {
   const double = answering(compatible);
-  const painter = painterOf(double.fetch, { nativeUrl: null });
+  const imageModel = painterOf(double.fetch, { nativeUrl: null });
   for (const aspect of ['16:9', '1:1', '3:4'])
-    await painter.draw({ ...house, aspect }, never, unmetered);
+    await imageModel.draw({ ...house, aspect }, never, unmetered);
 
   expect(double.asked.map(({ body }) => (body as { size: string }).size)).toEqual([
     '1536x1024',
     '1024x1024',
     '1024x1536',
   ]);
-  expect(painter.canEdit).toBe(false);
+  expect(imageModel.canEdit).toBe(false);
   const sources = [{ mimeType: 'image/png', bytes: new Uint8Array([1]) }];
-  await expect(painter.draw({ ...house, sources }, never, unmetered)).rejects.toMatchObject({
+  await expect(imageModel.draw({ ...house, sources }, never, unmetered)).rejects.toMatchObject({
     failure: 'refused',
   });
   const gone = painterOf(answering(() => modelGone(model)).fetch, { nativeUrl: null });
@@ -104,11 +104,15 @@ test('without the native API an aspect becomes the nearest size, and pictures ca
 
 test('several pictures are asked for one by one, and those that came are kept', async () => {
   const double = answering(drawn(), finished('IMAGE_SAFETY'), drawn(JPEG));
-  const painter = painterOf(double.fetch);
-  const { pictures } = await painter.draw({ ...house, aspect: '1:1', count: 3 }, never, unmetered);
+  const imageModel = painterOf(double.fetch);
+  const { pictures } = await imageModel.draw(
+    { ...house, aspect: '1:1', count: 3 },
+    never,
+    unmetered,
+  );
 
   expect(pictures.map(({ mimeType }) => mimeType)).toEqual(['image/png', 'image/jpeg']);
-  expect(painter.log.lines).toMatchObject([{ level: 'warn', fields: { failed: 1 } }]);
+  expect(imageModel.log.lines).toMatchObject([{ level: 'warn', fields: { failed: 1 } }]);
 });
 
 test('when none came the first failure is told', async () => {
@@ -166,18 +170,20 @@ test('an abort ends all of them', async () => {
 });
 
 test('the stand-in draws, in the shape that was asked for, another picture each time, and changes one', async () => {
-  const painter = painterOf(createDemoFetch());
-  const wide = await painter.draw({ ...house, aspect: '16:9', count: 2 }, never, unmetered);
+  const imageModel = painterOf(createDemoFetch());
+  const wide = await imageModel.draw({ ...house, aspect: '16:9', count: 2 }, never, unmetered);
   const [first, second] = wide.pictures.map(({ bytes }) => Buffer.from(bytes));
 
   expect([first?.readUInt32BE(16), first?.readUInt32BE(20)]).toEqual([672, 378]);
   expect(first?.equals(second ?? Buffer.alloc(0))).toBe(false);
   const source = { mimeType: 'image/png', bytes: paint('a red house', '3:2') };
   const night = { ...house, prompt: 'make it night', sources: [source] };
-  const { pictures } = await painter.draw(night, never, unmetered);
+  const { pictures } = await imageModel.draw(night, never, unmetered);
   expect(pictures[0]?.mimeType).toBe('image/png');
   expect(Buffer.from(pictures[0]?.bytes ?? []).equals(source.bytes)).toBe(false);
-  await expect(painter.draw({ ...house, prompt: 'gore' }, never, unmetered)).rejects.toMatchObject({
+  await expect(
+    imageModel.draw({ ...house, prompt: 'gore' }, never, unmetered),
+  ).rejects.toMatchObject({
     failure: 'blocked',
   });
   const listed = painterOf(createDemoFetch(), { model: 'gemini-3-pro-image-preview' });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { ModelPart } from '../../src/core/ports.ts';
 import { badKey, badRequest, overloaded } from '../../src/demo/errors.ts';
 import { createDemoFetch } from '../../src/demo/index.ts';
-import { createInlays, toInlaid, withInlays } from '../../src/model/inlay.ts';
+import { createFileMarkers, toBase64Body, withBase64Files } from '../../src/model/inlay.ts';
 import { unmetered } from '../doubles/meter.ts';
 import { drawn } from './answering.ts';
 import { ask, modelOf } from './ask.ts';
@@ -66,7 +66,7 @@ test('a file that is there twice arrives twice, and a view of larger memory as w
 
 test('text that looks like a mark stays text', async () => {
   const server = await listening(afterReading(yes));
-  const text = `Ada: ${createInlays().add(bytesOf(3))} inlay:00000000-0000-0000-0000-000000000000`;
+  const text = `Ada: ${createFileMarkers().add(bytesOf(3))} inlay:00000000-0000-0000-0000-000000000000`;
   await ask({ turns: turnsOf({ type: 'text', text }, fileOf(3)) }, server);
 
   expect(contentOf(server.heard[0]?.body ?? '')[0]).toEqual({ type: 'text', text });
@@ -107,9 +107,9 @@ const drawFrom = ({ bytes, mimeType }: ReturnType<typeof fileOf>) => ({
 
 test('connections serve one request with files after another', async () => {
   const server = await listening(afterReading(drawn()));
-  const { painter } = modelOf(server);
+  const { imageModel } = modelOf(server);
   for (let count = 0; count < 6; count += 1)
-    await painter.draw(drawFrom(fileOf(2 * SLICE_BYTES)), never, unmetered);
+    await imageModel.draw(drawFrom(fileOf(2 * SLICE_BYTES)), never, unmetered);
 
   // One may still be closing its last answer when the next request wants it.
   expect(new Set(server.heard.map(({ socket }) => socket)).size).toBeLessThanOrEqual(2);
@@ -147,7 +147,7 @@ test('aborting while a file is on its way ends quietly and sends no more of it',
 test('a picture that is changed arrives as plain JSON would hold it, when it is tried again too', async () => {
   const server = await listening(afterReading(overloaded), afterReading(drawn()));
   const file = fileOf(SLICE_BYTES + 1);
-  await modelOf(server).painter.draw(drawFrom(file), never, unmetered);
+  await modelOf(server).imageModel.draw(drawFrom(file), never, unmetered);
 
   const [first = '', second] = server.heard.map(({ body }) => body);
   expect(second).toBe(first);
@@ -174,9 +174,13 @@ async function toStream(bytes: Uint8Array): Promise<ReadableStream<Uint8Array>> 
     body = init?.body;
     return new Response();
   };
-  const inlays = createInlays();
-  const json = JSON.stringify({ data: inlays.add(bytes) });
-  await withInlays(inner)('http://localhost', { method: 'POST', body: json, ...toInlaid(inlays) });
+  const fileMarkers = createFileMarkers();
+  const json = JSON.stringify({ data: fileMarkers.add(bytes) });
+  await withBase64Files(inner)('http://localhost', {
+    method: 'POST',
+    body: json,
+    ...toBase64Body(fileMarkers),
+  });
   if (!(body instanceof ReadableStream)) throw new Error('no stream came');
   return body;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createNative } from '../../src/model/native.ts';
-import { createSearcher } from '../../src/model/search.ts';
+import { createWebSearch } from '../../src/model/search.ts';
 import { unmetered } from '../doubles/meter.ts';
 import { answering, candidate } from './answering.ts';
 import { modelOf } from './ask.ts';
@@ -9,7 +9,7 @@ const never = new AbortController().signal;
 
 function searcherOf({ fetch }: ReturnType<typeof answering>) {
   const nativeUrl = 'https://model.invalid/v1beta/';
-  return createSearcher({
+  return createWebSearch({
     native: createNative({ apiKey: 'key', nativeUrl, fetch }),
     model: 'gemini-3.8-flash',
   });
@@ -63,13 +63,13 @@ test('half an answer that was blocked is a block', async () => {
 });
 
 test('the stand-in names two pages, and without the native API there is no search', async () => {
-  const found = await modelOf().searcher?.search('anything', never, unmetered);
+  const found = await modelOf().webSearch?.search('anything', never, unmetered);
 
   expect(found?.text).toContain('nothing was looked up for “anything”');
   expect(found?.sources.map(({ url }) => url)).toEqual([
     'https://example.org/',
     'https://example.com/',
   ]);
-  expect(modelOf({ nativeUrl: null }).searcher).toBeNull();
-  expect(modelOf({ nativeUrl: null }).painter.canEdit).toBe(false);
+  expect(modelOf({ nativeUrl: null }).webSearch).toBeNull();
+  expect(modelOf({ nativeUrl: null }).imageModel.canEdit).toBe(false);
 });

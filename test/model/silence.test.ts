@@ -43,12 +43,12 @@ test.each<Stall>(['accept', 'headers', 'keepalive', 'dribble', 'part'])(
   'an answer in one piece that stalls by "%s" is given up',
   async (how) => {
     server.answer(() => textReply('{"title":"Lunch"}'));
-    const { structurer, transcriber } = modelOf({ ...limits, ...(await stall(how)) });
+    const { structuredOutput, transcriber } = modelOf({ ...limits, ...(await stall(how)) });
     const never = new AbortController().signal;
     const audio = { mimeType: 'audio/wav', bytes: new Uint8Array(8) };
     const failures = await Promise.all(
       [
-        structurer.extract(schema, { system: 's', turns }, never, unmetered),
+        structuredOutput.extract(schema, { system: 's', turns }, never, unmetered),
         transcriber.transcribe(audio, never, unmetered),
       ].map((asked) =>
         asked.then(
@@ -70,9 +70,9 @@ test('a list of models that never ends is given up', async () => {
           init?.signal?.addEventListener('abort', () => controller.error(init.signal?.reason)),
       }),
     );
-  const { catalogue } = modelOf({ fetch: endless });
+  const { modelCatalog } = modelOf({ fetch: endless });
 
-  await expect(catalogue.list(AbortSignal.timeout(50))).rejects.toThrow();
+  await expect(modelCatalog.list(AbortSignal.timeout(50))).rejects.toThrow();
 });
 
 test('hidden thoughts and calls that are being written are signs of life, empty chunks are none', async () => {

@@ -14,7 +14,7 @@ const request = {
 const lunch = '{"title":"Lunch","votes":3}';
 
 const extract = (signal = never) =>
-  modelOf().structurer.extract(schema, request, signal, unmetered);
+  modelOf().structuredOutput.extract(schema, request, signal, unmetered);
 
 test('the schema goes along, without tools, and what comes is checked', async () => {
   server.next(textReply(lunch));
@@ -73,15 +73,15 @@ test('an answer that never fits is malformed, also when nothing comes', async ()
 });
 
 test('a server that does not know json_schema gets the schema in words, from then on at once', async () => {
-  const { structurer } = modelOf();
+  const { structuredOutput } = modelOf();
   server.answer(({ response_format: format }) =>
     format?.type === 'json_schema'
       ? badRequest('response_format.type json_schema is not supported')
       : textReply(lunch),
   );
-  const both = [0, 1].map(() => structurer.extract(schema, request, never, unmetered));
+  const both = [0, 1].map(() => structuredOutput.extract(schema, request, never, unmetered));
   expect(await Promise.all(both)).toHaveLength(2);
-  await structurer.extract(schema, request, never, unmetered);
+  await structuredOutput.extract(schema, request, never, unmetered);
   const last = server.requests.at(-1);
 
   expect(server.requests).toHaveLength(5);
@@ -91,11 +91,11 @@ test('a server that does not know json_schema gets the schema in words, from the
 });
 
 test('a schema that the server refuses is put in words this once', async () => {
-  const { structurer } = modelOf();
+  const { structuredOutput } = modelOf();
   server.next(badRequest('generation_config.response_schema: too complex'), textReply(lunch));
-  await structurer.extract(schema, request, never, unmetered);
+  await structuredOutput.extract(schema, request, never, unmetered);
   server.next(textReply(lunch));
-  await structurer.extract(schema, request, never, unmetered);
+  await structuredOutput.extract(schema, request, never, unmetered);
 
   expect(server.requests.map(({ response_format: format }) => format?.type)).toEqual([
     'json_schema',
@@ -141,7 +141,7 @@ test('the stand-in makes up data that fits: lists, choices, dates, what may be m
       }),
     ),
   });
-  const made = await modelOf().structurer.extract(tasks, request, never, unmetered);
+  const made = await modelOf().structuredOutput.extract(tasks, request, never, unmetered);
 
   expect(server.requests).toHaveLength(1);
   expect(made.question).toBe('Stand-in question');

@@ -19,7 +19,7 @@ const native = { promptTokens: 17, answerTokens: 20 };
 test('a request that is asked again is counted each time', async () => {
   const { meter, used } = createMeter();
   server.next(textReply('no JSON'), textReply('{"votes":3}'));
-  await modelOf().structurer.extract(schema, request, never, meter);
+  await modelOf().structuredOutput.extract(schema, request, never, meter);
   expect(used).toMatchObject([chat, chat]);
 
   server.next(emptyReply(), textReply('hello'));
@@ -36,14 +36,14 @@ test('a transcript is counted for the model that heard it', async () => {
 
 test('a search is counted with its tokens', async () => {
   const { meter, used } = createMeter();
-  await modelOf().searcher?.search('anything', never, meter);
+  await modelOf().webSearch?.search('anything', never, meter);
   expect(used).toMatchObject([{ model: 'gemini-3.8-flash', ...native, searches: 1 }]);
 });
 
 test('drawing counts the tokens of each request, and the pictures that came', async () => {
   const { meter, used } = createMeter();
   const wanted = { prompt: 'a red house', aspect: '1:1', count: 2, sources: [] };
-  await modelOf().painter.draw(wanted, never, meter);
+  await modelOf().imageModel.draw(wanted, never, meter);
   const model = 'gemini-nano-banana-2.1';
   expect(used).toMatchObject([
     { model, ...native, pictures: 0 },
@@ -55,7 +55,7 @@ test('drawing counts the tokens of each request, and the pictures that came', as
 test('a refused picture counts its tokens and no picture', async () => {
   const { meter, used } = createMeter();
   const wanted = { prompt: 'gore', aspect: '1:1', count: 1, sources: [] };
-  await expect(modelOf().painter.draw(wanted, never, meter)).rejects.toThrow();
+  await expect(modelOf().imageModel.draw(wanted, never, meter)).rejects.toThrow();
   expect(used.every(({ pictures }) => pictures === 0)).toBe(true);
 });
 

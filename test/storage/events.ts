@@ -1,4 +1,9 @@
-import type { CommandEvent, DueEvent, MessageEvent, PressEvent } from '../../src/core/event.ts';
+import type {
+  ActionEvent,
+  CommandEvent,
+  MessageEvent,
+  ScheduledEvent,
+} from '../../src/core/event.ts';
 import { toConversation } from '../../src/core/message.ts';
 import type { AcceptOptions, Log } from '../../src/core/ports.ts';
 
@@ -42,7 +47,7 @@ export function message(
   };
 }
 
-export function press(id: string): PressEvent {
+export function press(id: string): ActionEvent {
   const { place, conversation, at } = message(id);
   return {
     type: 'press',
@@ -75,7 +80,7 @@ export function command(id: string, messageId: string | null): CommandEvent {
   };
 }
 
-export function due(id: string): DueEvent {
+export function due(id: string): ScheduledEvent {
   const { place, conversation, at } = message(id);
   return { type: 'due', key: `${id}/due`, conversation, place, at, name: 'remind', payload: null };
 }

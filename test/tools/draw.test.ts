@@ -2,17 +2,17 @@ import { expect, test } from 'vitest';
 import { ModelError } from '../../src/core/errors.ts';
 import { createDraw } from '../../src/tools/draw.ts';
 import { createEditImage } from '../../src/tools/edit-image.ts';
-import { createPainterDouble, toPicture } from '../doubles/painter.ts';
+import { createImageModelDouble, toPicture } from '../doubles/painter.ts';
 import { call, createContext } from './context.ts';
 
 test('draw attaches what was drawn and tells the model so', async () => {
-  const painter = createPainterDouble();
+  const imageModel = createImageModelDouble();
   const { context, attached } = createContext();
-  const tool = createDraw({ painter });
+  const tool = createDraw({ imageModel });
   const { text } = await call(tool, { prompt: 'a logo', aspect: '16:9', count: 2 }, context);
 
   expect(tool).toMatchObject({ acts: true, consent: 'none' });
-  expect(painter.requests).toEqual([
+  expect(imageModel.requests).toEqual([
     { prompt: 'a logo', aspect: '16:9', count: 1, sources: [] },
     { prompt: 'a logo', aspect: '16:9', count: 1, sources: [] },
   ]);
@@ -24,37 +24,39 @@ test('draw attaches what was drawn and tells the model so', async () => {
 });
 
 test('what came is attached, and the model hears why the rest did not come', async () => {
-  const painter = createPainterDouble();
-  painter.outcomes.push(toPicture('one'), new ModelError('blocked', 'Too violent.'));
+  const imageModel = createImageModelDouble();
+  imageModel.outcomes.push(toPicture('one'), new ModelError('blocked', 'Too violent.'));
   const { context, attached } = createContext();
-  const { text } = await call(createDraw({ painter }), { prompt: 'a duel', count: 2 }, context);
+  const { text } = await call(createDraw({ imageModel }), { prompt: 'a duel', count: 2 }, context);
   expect(attached).toHaveLength(1);
   expect(text).toContain('1 of 2 failed: The model would not draw this: Too violent.');
 });
 
 test('a refusal reaches the model in words that it can pass on', async () => {
-  const painter = createPainterDouble();
-  painter.outcomes.push(new ModelError('blocked', 'Too violent.'));
-  await expect(call(createDraw({ painter }), { prompt: 'gore' })).rejects.toThrow(
+  const imageModel = createImageModelDouble();
+  imageModel.outcomes.push(new ModelError('blocked', 'Too violent.'));
+  await expect(call(createDraw({ imageModel }), { prompt: 'gore' })).rejects.toThrow(
     'The model would not draw this: Too violent.',
   );
-  expect(() => createDraw({ painter }).prepare('{"prompt":"x","aspect":"7:5"}')).toThrow('aspect');
+  expect(() => createDraw({ imageModel }).prepare('{"prompt":"x","aspect":"7:5"}')).toThrow(
+    'aspect',
+  );
 });
 
 test('edit_image changes the last picture, or the one that is counted back to', async () => {
-  const painter = createPainterDouble();
+  const imageModel = createImageModelDouble();
   const pictures = [toPicture('new'), toPicture('old')];
   const { context, attached } = createContext({ pictures: async () => pictures });
-  const tool = createEditImage({ painter });
+  const tool = createEditImage({ imageModel });
   await call(tool, { prompt: 'make it night' }, context);
   await call(tool, { prompt: 'make it day', which: 2 }, context);
 
-  expect(painter.requests.map(({ sources }) => sources)).toEqual([[pictures[0]], [pictures[1]]]);
+  expect(imageModel.requests.map(({ sources }) => sources)).toEqual([[pictures[0]], [pictures[1]]]);
   expect(attached).toHaveLength(2);
 });
 
 test('edit_image says so where there is no such picture', async () => {
-  const tool = createEditImage({ painter: createPainterDouble() });
+  const tool = createEditImage({ imageModel: createImageModelDouble() });
   await expect(call(tool, { prompt: 'x' })).rejects.toThrow('There is no picture');
   const { context } = createContext({ pictures: async () => [toPicture('one')] });
   await expect(call(tool, { prompt: 'x', which: 3 }, context)).rejects.toThrow('only 1');

@@ -4,7 +4,7 @@ import { createWebSearch } from '../../src/tools/web-search.ts';
 import { call } from './context.ts';
 
 const found = (text: string, sources: readonly { title: string; url: string }[] = []) =>
-  createWebSearch({ searcher: { search: async () => ({ text, sources }) } });
+  createWebSearch({ webSearch: { search: async () => ({ text, sources }) } });
 
 test('what the web says comes framed, with its sources', async () => {
   const sources = [
@@ -30,13 +30,13 @@ test('nothing found can close the frame', async () => {
 
 test('the query is passed on, and shortened in the status', async () => {
   const queries: string[] = [];
-  const searcher = {
+  const webSearch = {
     async search(query: string) {
       queries.push(query);
       return { text: '', sources: [] };
     },
   };
-  const tool = createWebSearch({ searcher });
+  const tool = createWebSearch({ webSearch });
 
   await call(tool, { query: '  weather in\nOslo ' });
 
@@ -52,7 +52,7 @@ test('the query is passed on, and shortened in the status', async () => {
 test('a search that fails is told in a sentence', async () => {
   const failing = (failure: 'day_quota' | 'malformed') =>
     createWebSearch({
-      searcher: {
+      webSearch: {
         search: async () => {
           throw new ModelError(failure, 'secret detail');
         },

@@ -1,6 +1,6 @@
 import type { Json, Place } from '../../core/message.ts';
 import type { Archive, SeenMessage } from '../../core/ports.ts';
-import type { Atlas } from './atlas.ts';
+import type { GuildCache } from './atlas.ts';
 import { download, missing } from './download.ts';
 import { CODE, isRefusedWith } from './failures.ts';
 import { findUrl, toAttachments, toSource } from './files.ts';
@@ -13,7 +13,7 @@ import type { Api } from './rest.ts';
 
 export type ArchiveOptions = {
   readonly api: Api;
-  readonly atlas: Atlas;
+  readonly guildCache: GuildCache;
   readonly apiUrl: string;
   readonly now: () => number;
   readonly identity: () => Identity;

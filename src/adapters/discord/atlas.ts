@@ -7,7 +7,7 @@ import type { Api } from './rest.ts';
 export type Known = { readonly type: number; readonly parent: string | null };
 
 /** Where things are on Discord: from what the gateway has told, else from the API. */
-export type Atlas = {
+export type GuildCache = {
   /** What is known without asking. */
   known(channelId: string): Known | null;
   /** Keeps what a reply told of a channel. */
@@ -26,10 +26,10 @@ const FORUMS = [15, 16];
 
 const MAX_KEPT = 5_000;
 
-export function createAtlas(options: {
+export function createGuildCache(options: {
   readonly api: Api;
   readonly client: () => Client | null;
-}): Atlas {
+}): GuildCache {
   const { api, client } = options;
   const kept = new Map<string, Known>();
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { withBudget } from '../../core/budget.ts';
+import { withRateLimits } from '../../core/budget.ts';
 import type { Content } from '../../core/content.ts';
 import { isDefinite, WriteError } from '../../core/errors.ts';
 import type { Posted } from '../../core/inbox.ts';
@@ -10,7 +10,7 @@ import { CODE, isRefusedWith, refusalOf, toWriteError } from './failures.ts';
 import { textOf, toBag } from './json.ts';
 import type { Call, Replied } from './rest.ts';
 import { type Shape, toLeaner, toShape, withoutRefused } from './shape.ts';
-import { type Outcome, parseNote, type Target, toOpen, toOutcome } from './target.ts';
+import { parseState, type Target, toOpen, toOutcome, type WriteOutcome } from './target.ts';
 import { loadFiles } from './upload.ts';
 
 type Known = Posted & { readonly id: string };
@@ -21,19 +21,24 @@ export async function createMessage(
   message: Posted,
   content: Content,
   { isPaid, signal }: { readonly isPaid: boolean; readonly signal: AbortSignal },
-): Promise<Outcome> {
-  let paidFor = isPaid ? target.spots.guess(target)?.channel : undefined;
+): Promise<WriteOutcome> {
+  let paidFor = isPaid ? target.replyTargets.guess(target)?.channel : undefined;
   let shape = toShape(target, message, content, {
-    spot: await target.spots.find(target),
+    replyTarget: await target.replyTargets.find(target),
     files: await loadFiles(target, content.files),
   });
   for (;;) {
-    const { channel } = shape.spot;
-    const keys = channel === paidFor ? [] : target.api.costs.keys('create', channel);
+    const { channel } = shape.replyTarget;
+    const keys = channel === paidFor ? [] : target.api.limits.keys('create', channel);
     paidFor = undefined;
     const call = toCreate(message, shape);
     try {
-      const replied = await withBudget(target.budget, keys, () => target.api.call(call), signal);
+      const replied = await withRateLimits(
+        target.rateLimits,
+        keys,
+        () => target.api.call(call),
+        signal,
+      );
       const isPollLost = content.poll !== undefined && shape.content.poll === undefined;
       const note = { channel, isWebhook: false, ...(isPollLost ? { hasButtonPoll: true } : {}) };
       const id = textOf(toBag(replied.body), 'id');
@@ -44,8 +49,8 @@ export async function createMessage(
   }
 }
 
-function toCreate(message: Posted, { spot, content, files, replyTo }: Shape): Call {
-  const { channel } = spot;
+function toCreate(message: Posted, { replyTarget, content, files, replyTo }: Shape): Call {
+  const { channel } = replyTarget;
   const uploads = files.length > 0 ? { files } : {};
   return {
     kind: 'create',
@@ -69,7 +74,7 @@ export async function editMessage(
   target: Target,
   message: Known,
   { step, content, signal }: { step: Step; content: Content; signal: AbortSignal },
-): Promise<Outcome> {
+): Promise<WriteOutcome> {
   // Growing text leaves the files as they are; the end says which there are, also when it comes twice.
   const files = step === 'close' ? await loadFiles(target, content.files) : undefined;
   const edit =
@@ -99,17 +104,17 @@ export async function editMessage(
       );
     }
   });
-  const note = { ...parseNote(message.note), channel, isWebhook: false };
+  const note = { ...parseState(message.note), channel, isWebhook: false };
   return toOutcome(toOpen(message, message.id, note), replied, replied.lost);
 }
 
-/** Removes a message of the bot's own. Its budget is taken for an edit, which it need not be. */
+/** Removes a message of the bot's own. It counts as an edit in the rate limits, which it need not be. */
 export async function deleteMessage(
   target: Target,
   message: Known,
   signal: AbortSignal,
 ): Promise<void> {
-  const { api, budget } = target;
+  const { api, rateLimits } = target;
   const drop = (channel: string): Promise<Replied> =>
     api.call({
       kind: 'delete',
@@ -118,11 +123,11 @@ export async function deleteMessage(
       path: `/channels/${channel}/messages/${message.id}`,
     });
   const { replied } = await wherever(target, message, async (channel) => {
-    const [own] = api.costs.keys('delete', channel);
-    const isPaid = own?.key === api.costs.keys('edit', channel)[0]?.key;
+    const [own] = api.limits.keys('delete', channel);
+    const isPaid = own?.key === api.limits.keys('edit', channel)[0]?.key;
     return isPaid ? drop(channel) : again(target, 'delete', channel, () => drop(channel), signal);
   });
-  budget.learn(replied.learned);
+  rateLimits.learn(replied.learned);
 }
 
 /** The same nonce within a few minutes gives the same message: a create whose reply was lost can be repeated. */
@@ -139,9 +144,9 @@ async function wherever<Result>(
   message: Known,
   run: (channel: string) => Promise<Result>,
 ): Promise<{ readonly channel: string; readonly replied: Result }> {
-  const { place, spots } = target;
-  const noted = parseNote(message.note).channel;
-  const likely = [spots.guess(target)?.channel, place.thread, place.channel];
+  const { place, replyTargets } = target;
+  const noted = parseState(message.note).channel;
+  const likely = [replyTargets.guess(target)?.channel, place.thread, place.channel];
   const channels = noted ? [noted] : [...new Set(likely.filter((each) => each !== undefined))];
   let failure: unknown = null;
   for (const channel of channels) {
@@ -175,11 +180,11 @@ async function reopen(
 }
 
 function again<Result>(
-  { api, budget }: Target,
+  { api, rateLimits }: Target,
   kind: Kind,
   channel: string,
   run: () => Promise<Result>,
   signal: AbortSignal,
 ): Promise<Result> {
-  return withBudget(budget, api.costs.keys(kind, channel), run, signal);
+  return withRateLimits(rateLimits, api.limits.keys(kind, channel), run, signal);
 }

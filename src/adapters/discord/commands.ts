@@ -1,7 +1,7 @@
 import type { CommandOption, CommandSpec } from '../../core/command/command.ts';
 import { type Suggest, toMatching } from '../../core/command/suggestions.ts';
 import { parseOptions } from '../../core/command/typed.ts';
-import type { OptionValue } from '../../core/content.ts';
+import type { OptionValue } from '../../core/event.ts';
 import type { Attachment } from '../../core/message.ts';
 import { type Bag, textOf, toBags } from './json.ts';
 

@@ -1,4 +1,4 @@
-import type { BudgetKey } from '../../core/budget.ts';
+import type { RateLimit } from '../../core/ports.ts';
 
 /** What a call does, as far as Discord counts it. */
 export type Kind =
@@ -13,12 +13,12 @@ export type Kind =
   | 'read'
   | 'other';
 
-export type Costs = {
+export type RouteLimits = {
   /**
-   * The budgets of a call; `scope` is the channel, guild or interaction that Discord counts it for. The first one is the one
+   * The rate limits of a call; `scope` is the channel, guild or interaction that Discord counts it for. The first one is the one
    * that headers tell about.
    */
-  keys(kind: Kind, scope: string): readonly BudgetKey[];
+  keys(kind: Kind, scope: string): readonly RateLimit[];
   /** Two routes with the same bucket hash share their window. */
   note(kind: Kind, hash: string): void;
 };
@@ -38,7 +38,7 @@ const WINDOWS: Readonly<Record<Kind, { readonly capacity: number; readonly windo
 };
 
 /** Global Rate Limit: 50 requests a second; interaction endpoints are not counted. */
-export const GLOBAL_KEY: BudgetKey = {
+export const GLOBAL_KEY: RateLimit = {
   key: 'discord/global',
   capacity: 50,
   windowMs: 1_000,
@@ -50,7 +50,7 @@ export const GLOBAL_KEY: BudgetKey = {
 const MESSAGE_KINDS = ['create', 'edit', 'delete'] as const;
 const UNCOUNTED: readonly Kind[] = ['webhook', 'callback'];
 
-export function createCosts(): Costs {
+export function createRouteLimits(): RouteLimits {
   const hashes = new Map<Kind, string>();
 
   /** Until their hashes are known to differ, creates, edits and deletes of a channel are taken to share one window. */
@@ -64,7 +64,7 @@ export function createCosts(): Costs {
 
   return {
     keys(kind, scope) {
-      const own: BudgetKey = {
+      const own: RateLimit = {
         key: `discord/${scope}/${nameOf(kind)}`,
         ...WINDOWS[kind],
         isAnnounced: true,
@@ -80,6 +80,6 @@ export function createCosts(): Costs {
 }
 
 /** Growing text is spread evenly, but not over the global window. */
-export function toSpread(keys: readonly BudgetKey[]): readonly BudgetKey[] {
+export function toSpread(keys: readonly RateLimit[]): readonly RateLimit[] {
   return keys.map((key) => (key.key === GLOBAL_KEY.key ? key : { ...key, isSpread: true }));
 }

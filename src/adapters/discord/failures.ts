@@ -146,7 +146,7 @@ const TOO_LARGE = 413;
 /** The request never left, or never arrived. */
 const UNSENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
 
-/** The core's error for a failed call; `call` names it in the log, `keys` are the budgets that it drew on. */
+/** The core's error for a failed call; `call` names it in the log, `keys` are the rate limits that it drew on. */
 export function toFailure(
   { DiscordAPIError, HTTPError, RateLimitError }: Sdk,
   { call, key, globalKey }: { call: string; key: string; globalKey: string },

@@ -6,7 +6,7 @@ import { createClient } from './client.ts';
 import type { Sdk } from './failures.ts';
 import type { Frame } from './inbound.ts';
 import { toBag } from './json.ts';
-import { createPulse, type Pulse } from './pulse.ts';
+import { createShardHealth, type ShardHealth } from './pulse.ts';
 
 export type Gateway = {
   readonly client: () => Client | null;
@@ -35,25 +35,30 @@ const CONTENT_OFF =
 /** The connection to Discord's gateway, with all its shards; without the privileged intent where Discord does not allow it. */
 export function createGateway(options: GatewayOptions): Gateway {
   const { sdk, token, log, now } = options;
-  let pulse = createPulse(now);
+  let shardHealth = createShardHealth(now);
   let client: Client | null = null;
   let readsContent = true;
   let isClosed = false;
 
   const onFatal = (code: number, from: Client): void => {
-    if (code !== DISALLOWED_INTENTS || !readsContent || from !== client || !pulse.hasBeenReady)
+    if (
+      code !== DISALLOWED_INTENTS ||
+      !readsContent ||
+      from !== client ||
+      !shardHealth.hasBeenReady
+    )
       return;
     withoutContent().catch((error: unknown) => {
-      pulse.kill('no new session');
+      shardHealth.kill('no new session');
       log.error({ err: error }, 'Discord could not be connected again');
     });
   };
 
   const login = async (): Promise<void> => {
-    pulse = createPulse(now);
+    shardHealth = createShardHealth(now);
     const opened = createClient({ ...options, readsContent });
     client = opened;
-    listen(opened, { ...options, pulse, onFatal });
+    listen(opened, { ...options, shardHealth, onFatal });
     await opened.login(token);
   };
 
@@ -75,21 +80,21 @@ export function createGateway(options: GatewayOptions): Gateway {
       signal.throwIfAborted();
       signal.addEventListener('abort', stop, { once: true });
       const opening = login().catch((error: unknown) => {
-        if (pulse.fatalCode !== DISALLOWED_INTENTS || !readsContent) throw error;
+        if (shardHealth.fatalCode !== DISALLOWED_INTENTS || !readsContent) throw error;
         return withoutContent();
       });
       try {
         await Promise.race([opening, stopped]);
       } catch (error) {
         signal.throwIfAborted();
-        throw toLoginError(sdk, pulse, error);
+        throw toLoginError(sdk, shardHealth, error);
       } finally {
         signal.removeEventListener('abort', stop);
       }
     },
     health() {
-      const { isReady, isDead, detail } = pulse.health(client);
-      return { isReady, isDead, detail: readsContent ? detail : `${detail}, ${CONTENT_OFF}` };
+      const { isReady, isFatal, detail } = shardHealth.health(client);
+      return { isReady, isFatal, detail: readsContent ? detail : `${detail}, ${CONTENT_OFF}` };
     },
     async close() {
       isClosed = true;
@@ -99,12 +104,12 @@ export function createGateway(options: GatewayOptions): Gateway {
 }
 
 type Ears = GatewayOptions & {
-  readonly pulse: Pulse;
+  readonly shardHealth: ShardHealth;
   readonly onFatal: (code: number, from: Client) => void;
 };
 
 /** discord.js is only listened to: its caches tell where channels are, its handlers are not used. */
-function listen(client: Client, { sdk, pulse, onFrame, onFatal, log }: Ears): void {
+function listen(client: Client, { sdk, shardHealth, onFrame, onFatal, log }: Ears): void {
   const { Events } = sdk;
   const net = <Args extends readonly unknown[]>(what: string, run: (...args: Args) => unknown) =>
     contain(log, `Discord: ${what}`, run);
@@ -112,18 +117,18 @@ function listen(client: Client, { sdk, pulse, onFrame, onFatal, log }: Ears): vo
     Events.Raw,
     net('event', (packet: { t?: unknown; d?: unknown }, shard: number) => {
       const type = typeof packet.t === 'string' ? packet.t : '';
-      pulse.onFrame(type, shard);
+      shardHealth.onFrame(type, shard);
       onFrame({ type, data: toBag(packet.d) });
     }),
   );
   // discord.js tells the interval of the heartbeats nowhere else. Its debug lines are never logged: they carry the token.
-  client.on(Events.Debug, net('debug', pulse.onDebug));
-  client.on(Events.ShardReconnecting, net('reconnecting', pulse.onDisconnect));
+  client.on(Events.Debug, net('debug', shardHealth.onDebug));
+  client.on(Events.ShardReconnecting, net('reconnecting', shardHealth.onDisconnect));
   client.on(
     Events.ShardDisconnect,
     net('disconnect', ({ code }: { readonly code: number }, shard: number) => {
-      pulse.onDisconnect(shard);
-      pulse.kill(`closed with ${code}`, code);
+      shardHealth.onDisconnect(shard);
+      shardHealth.kill(`closed with ${code}`, code);
       log.error({ shard, code }, 'Discord has closed the connection for good');
       onFatal(code, client);
     }),
@@ -140,7 +145,7 @@ function listen(client: Client, { sdk, pulse, onFrame, onFatal, log }: Ears): vo
   );
 }
 
-function toLoginError(sdk: Sdk, { fatalCode }: Pulse, error: unknown): ParleyError {
+function toLoginError(sdk: Sdk, { fatalCode }: ShardHealth, error: unknown): ParleyError {
   const isWrong =
     error instanceof sdk.DiscordjsError && error.code === sdk.DiscordjsErrorCodes.TokenInvalid;
   if (isWrong || fatalCode === AUTHENTICATION_FAILED) {

@@ -4,7 +4,7 @@ import type { Frame } from './inbound.ts';
 import { type Bag, textOf, toBags } from './json.ts';
 import type { Api } from './rest.ts';
 
-export type GuestOptions = {
+export type GuildAllowlistOptions = {
   readonly api: Api;
   /** Ids of guilds, channels, roles and people that may use Parley; null: all. */
   readonly allow: readonly string[] | null;
@@ -18,7 +18,7 @@ const FAREWELL =
   'Parley may not be used on this server: it is not on the list of whoever runs it (PARLEY_ALLOW). It leaves now; ask them to add the server and invite it again.';
 
 /** Tells guilds that are not listed, and leaves them. A list of nothing but people says nothing about guilds. */
-export function createGuestBook({ api, allow, log, signal }: GuestOptions) {
+export function createGuildAllowlist({ api, allow, log, signal }: GuildAllowlistOptions) {
   let namesGuild = false;
   let namesPerson: Promise<boolean> | null = null;
   const leaving = new Set<string>();

@@ -1,15 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Budget, withBudget } from '../../core/budget.ts';
+import { type RateLimits, withRateLimits } from '../../core/budget.ts';
 import type { CommandSpec } from '../../core/command/command.ts';
 import type { Suggest } from '../../core/command/suggestions.ts';
 import { createLosses } from '../../core/delivery/losses.ts';
 import type { Adapter, Connection, Listener, Log } from '../../core/ports.ts';
 import { createArchive } from './archive.ts';
-import { createAtlas } from './atlas.ts';
+import { createGuildCache } from './atlas.ts';
 import { GLOBAL_KEY } from './costs.ts';
 import { createDirectory } from './directory.ts';
 import { createGateway, type Gateway } from './gateway.ts';
-import { createGuestBook } from './guests.ts';
+import { createGuildAllowlist } from './guests.ts';
 import type { Frame } from './inbound.ts';
 import { textOf, toBag } from './json.ts';
 import { createChannel } from './outbound.ts';
@@ -19,7 +19,7 @@ import { discord } from './platform.ts';
 import { createReceiver } from './receiver.ts';
 import { registerCommands, toInviteUrl } from './register.ts';
 import { type Api, createApi } from './rest.ts';
-import { createSpots } from './spots.ts';
+import { createReplyTargets } from './spots.ts';
 import type { Shared } from './target.ts';
 
 /** How long a close waits for what has arrived to be accepted. */
@@ -42,7 +42,7 @@ export type DiscordOptions = {
   readonly suggest?: Suggest;
   /** PARLEY_ALLOW: servers that are not on it are left. */
   readonly allow?: readonly string[] | null;
-  readonly budget: Budget;
+  readonly rateLimits: RateLimits;
   /** The bytes of a file that goes with an answer. */
   readonly readBlob: (hash: string) => Promise<Uint8Array | null>;
   readonly log: Log;
@@ -52,23 +52,23 @@ export type DiscordOptions = {
 
 /** Discord: the gateway for what comes in, REST for everything else, so that a process without the gateway can write. */
 export function createDiscordAdapter(options: DiscordOptions): Adapter {
-  const { apiUrl, budget, commands, readBlob, log, now = Date.now } = options;
+  const { apiUrl, rateLimits, commands, readBlob, log, now = Date.now } = options;
   const api = createApi(options);
   let gateway: Gateway | null = null;
   let self: Self = { userId: '', applicationId: '' };
   let sessions = 0;
   const identity = (): Identity => ({ ...self, commands });
   const client = () => gateway?.client() ?? null;
-  const atlas = createAtlas({ api, client });
+  const guildCache = createGuildCache({ api, client });
   const rights = createOwnRights(client);
   const shared: Shared = {
     api,
-    atlas,
-    budget,
-    spots: createSpots(),
+    guildCache,
+    rateLimits,
+    replyTargets: createReplyTargets(),
     rights,
     losses: createLosses(now),
-    signs: new Map(),
+    indicators: new Map(),
     withdrawn: new Set(),
     readBlob,
     log,
@@ -89,18 +89,18 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   const connect = async (listener: Listener, signal: AbortSignal): Promise<Connection> => {
     const closing = new AbortController();
     const withdraw = (interaction: string) => withdrawFrom(shared.withdrawn, interaction);
-    const context = { withdraw, api, atlas, identity, listener, signal: closing.signal, log, now };
+    const context = { ...shared, withdraw, identity, listener, signal: closing.signal };
     const receiver = createReceiver({ ...context, suggest: options.suggest ?? (async () => []) });
-    const guests = createGuestBook({ ...context, allow: options.allow ?? null });
+    const guildAllowlist = createGuildAllowlist({ ...context, allow: options.allow ?? null });
     const onFrame = (frame: Frame): void => {
       onReady(frame);
       if (RIGHTS_EVENTS.includes(frame.type)) api.forgetDenials();
       receiver.onFrame(frame);
-      guests.onFrame(frame);
+      guildAllowlist.onFrame(frame);
     };
     const opened = createGateway({ ...options, sdk: await api.load(), onFrame, now });
     gateway = opened;
-    await withBudget(budget, [GLOBAL_KEY], () => opened.open(signal), signal);
+    await withRateLimits(rateLimits, [GLOBAL_KEY], () => opened.open(signal), signal);
     greet(options, api, self.applicationId, closing.signal);
     return {
       health: () => withToken(api, opened),
@@ -118,7 +118,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     connect,
     channel: (place, audience) => createChannel({ ...shared, place, audience }),
     directory: createDirectory({ api, rights, now }),
-    archive: createArchive({ api, atlas, apiUrl, now, identity, ownId }),
+    archive: createArchive({ api, guildCache, apiUrl, now, identity, ownId }),
   };
 }
 
@@ -159,5 +159,5 @@ function greet(
 function withToken(api: Api, gateway: Gateway) {
   const health = gateway.health();
   if (!api.isRefused()) return health;
-  return { isReady: false, isDead: true, detail: 'Discord no longer accepts the token' };
+  return { isReady: false, isFatal: true, detail: 'Discord no longer accepts the token' };
 }

@@ -1,7 +1,7 @@
 import { lacks, nameOfForm } from '../../core/command/asking.ts';
 import type { CommandSpec } from '../../core/command/command.ts';
-import { asksForm, type OptionValue } from '../../core/content.ts';
-import { type IncomingEvent, toEventBase } from '../../core/event.ts';
+import { asksForm } from '../../core/content.ts';
+import { type IncomingEvent, type OptionValue, toEventBase } from '../../core/event.ts';
 import type { Json } from '../../core/message.ts';
 import { findCommand, MESSAGE_MENU, toOptions } from './commands.ts';
 import { toAttachment } from './files.ts';
@@ -23,7 +23,7 @@ export const CALLBACK = {
 } as const;
 
 /** How to answer an interaction in its own way; the token is a secret. */
-export type Via = {
+export type Interaction = {
   readonly id: string;
   readonly token: string;
   readonly applicationId: string;
@@ -94,7 +94,7 @@ export function isAutocomplete(data: Bag): boolean {
   return numberOf(data, 'type') === INTERACTION.autocomplete;
 }
 
-/** A press, a form or a slash command; null for what Parley does not use. `ack` null: there is none to answer through. */
+/** A button, a form or a slash command; null for what Parley does not use. `ack` null: there is none to answer through. */
 export function toInteractionEvent(
   data: Bag,
   ack: Acknowledgement | null,
@@ -106,7 +106,9 @@ export function toInteractionEvent(
     case INTERACTION.command:
       return toCommand(data, via, context);
     case INTERACTION.component:
-      return numberOf(payload, 'component_type') === BUTTON ? toPress(data, via, context) : null;
+      return numberOf(payload, 'component_type') === BUTTON
+        ? toActionEvent(data, via, context)
+        : null;
     case INTERACTION.modal:
       return toForm(data, via, context);
     default:
@@ -115,7 +117,7 @@ export function toInteractionEvent(
 }
 
 /** Reads an event's `via`; null where there is none. */
-export function viaOf(value: Json): Via | null {
+export function parseInteraction(value: Json): Interaction | null {
   const via = toBag(value);
   const token = textOf(via, 'token');
   if (token === '') return null;
@@ -146,7 +148,7 @@ function optionsOf(data: Bag, commands: readonly CommandSpec[]): Record<string, 
 }
 
 function toVia(data: Bag, ack: Acknowledgement, at: number): Json {
-  const via: Via = {
+  const via: Interaction = {
     id: textOf(data, 'id'),
     token: textOf(data, 'token'),
     applicationId: textOf(data, 'application_id'),
@@ -191,7 +193,7 @@ function toCommand(data: Bag, via: Json, context: Context): IncomingEvent {
   };
 }
 
-function toPress(data: Bag, via: Json, context: Context): IncomingEvent {
+function toActionEvent(data: Bag, via: Json, context: Context): IncomingEvent {
   return {
     ...toHead(data, 'press', context),
     type: 'press',

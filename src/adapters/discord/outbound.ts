@@ -1,33 +1,39 @@
-import type { BudgetKey } from '../../core/budget.ts';
 import type { Content } from '../../core/content.ts';
 import { WriteError } from '../../core/errors.ts';
 import type { Posted } from '../../core/inbox.ts';
-import type { Channel, Step } from '../../core/ports.ts';
+import type { Channel, RateLimit, Step } from '../../core/ports.ts';
 import { createMessage, deleteMessage, editMessage } from './channel-messages.ts';
 import { GLOBAL_KEY, toSpread } from './costs.ts';
 import { blamedParts } from './failures.ts';
 import { discordDialect, guestDialect } from './format.ts';
-import { viaOf } from './interactions.ts';
+import { parseInteraction } from './interactions.ts';
 import { withoutPoll } from './shape.ts';
-import { endTyping, showSign } from './sign.ts';
+import { endTyping, showIndicator } from './sign.ts';
 import {
   isFirst,
   isPrivate,
-  liveVia,
-  type Outcome,
-  parseNote,
+  parseState,
   type Target,
   toOutcome,
+  usableInteraction,
+  type WriteOutcome,
 } from './target.ts';
-import { answerVia, deleteVia, dropWaiting, editVia, isOver, viaKeys } from './webhook.ts';
+import {
+  answerVia,
+  deleteThroughInteraction,
+  dropWaiting,
+  editVia,
+  isOver,
+  toInteractionKeys,
+} from './webhook.ts';
 
 /** The channel of a place: messages of Parley's own, or the answers of an interaction as long as it lives. */
 export function createChannel(target: Target): Channel {
   return {
-    dialect: viaOf(target.audience.via)?.isGuest ? guestDialect : discordDialect,
+    dialect: parseInteraction(target.audience.via)?.isGuest ? guestDialect : discordDialect,
     async write(message, step, given, signal) {
       signal.throwIfAborted();
-      const content = parseNote(message.note).hasButtonPoll ? withoutPoll(given) : given;
+      const content = parseState(message.note).hasButtonPoll ? withoutPoll(given) : given;
       // A poll cannot be edited, and counts its votes itself (error 520003).
       if (content.poll && message.id !== null) return toOutcome(message, { learned: [] });
       // A request that is on its way is not aborted: it could still arrive after the one that replaces it.
@@ -38,25 +44,25 @@ export function createChannel(target: Target): Channel {
       endTyping(target);
       return outcome;
     },
-    costs: (message, step) => toCosts(target, message, step),
+    rateLimits: (message, step) => toRateLimits(target, message, step),
     remove: (message, signal) => remove(target, message, signal),
-    signOfLife: (sign, messageId, signal) => showSign(target, sign, messageId, signal),
+    indicate: (indicator, messageId, signal) => showIndicator(target, indicator, messageId, signal),
   };
 }
 
-/** Budgets of the write that is to be expected; whatever more it turns out to need waits on its own. */
-function toCosts(target: Target, message: Posted, step: Step): readonly BudgetKey[] {
-  const { api, spots } = target;
-  const via = liveVia(target);
-  const note = parseNote(message.note);
+/** Rate limits of the write that is to be expected; whatever more it turns out to need waits on its own. */
+function toRateLimits(target: Target, message: Posted, step: Step): readonly RateLimit[] {
+  const { api, replyTargets } = target;
+  const via = usableInteraction(target);
+  const note = parseState(message.note);
   if (via && (message.id === null || note.isWebhook)) {
-    const keys = viaKeys(api, via);
+    const keys = toInteractionKeys(api, via);
     return step === 'grow' ? toSpread(keys) : keys;
   }
-  const channel = note.channel || spots.guess(target)?.channel;
+  const channel = note.channel || replyTargets.guess(target)?.channel;
   if (channel === undefined) return [GLOBAL_KEY];
-  if (message.id === null) return api.costs.keys('create', channel);
-  const keys = api.costs.keys('edit', channel);
+  if (message.id === null) return api.limits.keys('create', channel);
+  const keys = api.limits.keys('edit', channel);
   return step === 'grow' ? toSpread(keys) : keys;
 }
 
@@ -65,8 +71,8 @@ async function open(
   message: Posted,
   content: Content,
   signal: AbortSignal,
-): Promise<Outcome> {
-  const via = liveVia(target);
+): Promise<WriteOutcome> {
+  const via = usableInteraction(target);
   if (via) {
     try {
       return await answerVia(target, via, message, content).catch((error: unknown) => {
@@ -84,7 +90,7 @@ async function open(
 
 /** What was put up until the answer comes does not stay beside it. Nothing waits for that. */
 function tidy(target: Target, message: Posted, signal: AbortSignal): void {
-  const via = viaOf(target.audience.via);
+  const via = parseInteraction(target.audience.via);
   if (!via?.hasOriginal || via.isPrivate || !isFirst(message) || target.withdrawn.has(via.id))
     return;
   dropWaiting(target, via, signal).catch((error: unknown) =>
@@ -93,17 +99,17 @@ function tidy(target: Target, message: Posted, signal: AbortSignal): void {
 }
 
 /** Sending polls is a right of its own; buttons do as well. */
-function withButtonPoll({ posted, learned, lost }: Outcome): Outcome {
-  const note = { ...parseNote(posted.note), hasButtonPoll: true };
+function withButtonPoll({ posted, learned, lost }: WriteOutcome): WriteOutcome {
+  const note = { ...parseState(posted.note), hasButtonPoll: true };
   return toOutcome({ ...posted, note }, { learned }, lost);
 }
 
 type Known = Posted & { readonly id: string };
 type Change = { readonly step: Step; readonly content: Content; readonly signal: AbortSignal };
 
-async function change(target: Target, message: Known, change: Change): Promise<Outcome> {
-  const { isWebhook } = parseNote(message.note);
-  const via = isWebhook ? liveVia(target) : null;
+async function change(target: Target, message: Known, change: Change): Promise<WriteOutcome> {
+  const { isWebhook } = parseState(message.note);
+  const via = isWebhook ? usableInteraction(target) : null;
   if (via) {
     try {
       return await editVia(target, via, message, change);
@@ -120,9 +126,9 @@ async function change(target: Target, message: Known, change: Change): Promise<O
 async function remove(target: Target, message: Posted, signal: AbortSignal): Promise<void> {
   if (message.id === null) return;
   const known = { ...message, id: message.id };
-  const via = parseNote(message.note).isWebhook ? liveVia(target) : null;
+  const via = parseState(message.note).isWebhook ? usableInteraction(target) : null;
   try {
-    if (via) return await deleteVia(target, via, known.id);
+    if (via) return await deleteThroughInteraction(target, via, known.id);
   } catch (error) {
     if (!isOver(error) && !isOutOfReach(target, error)) throw error;
   }

@@ -2,7 +2,7 @@ import type { Client } from 'discord.js';
 import type { PartHealth } from '../../core/ports.ts';
 
 /** Whether the shards of one client live. */
-export type Pulse = {
+export type ShardHealth = {
   onFrame(type: string, shard: number): void;
   onDebug(line: string): void;
   onDisconnect(shard: number): void;
@@ -18,7 +18,7 @@ const DEFAULT_INTERVAL_MS = 45_000;
 
 const MISSED_BEATS = 2;
 
-export function createPulse(now: () => number): Pulse {
+export function createShardHealth(now: () => number): ShardHealth {
   const shards = new Map<number, { isReady: boolean; seenAt: number }>();
   const createdAt = now();
   let intervalMs = DEFAULT_INTERVAL_MS;
@@ -50,12 +50,12 @@ export function createPulse(now: () => number): Pulse {
       death ??= { reason, code: code ?? null };
     },
     health(client) {
-      if (death) return { isReady: false, isDead: true, detail: death.reason };
+      if (death) return { isReady: false, isFatal: true, detail: death.reason };
       const isReady = shards.size > 0 && [...shards.values()].every((shard) => shard.isReady);
       if (now() - seenAt(client) > MISSED_BEATS * intervalMs) {
-        return { isReady: false, isDead: true, detail: 'no heartbeat is answered' };
+        return { isReady: false, isFatal: true, detail: 'no heartbeat is answered' };
       }
-      return { isReady, isDead: false, detail: isReady ? 'connected' : 'connecting' };
+      return { isReady, isFatal: false, detail: isReady ? 'connected' : 'connecting' };
     },
     get hasBeenReady() {
       return shards.size > 0;

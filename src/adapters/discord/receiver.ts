@@ -1,7 +1,7 @@
 import type { Suggest } from '../../core/command/suggestions.ts';
 import type { Form } from '../../core/content.ts';
 import type { Listener, Log } from '../../core/ports.ts';
-import type { Atlas } from './atlas.ts';
+import type { GuildCache } from './atlas.ts';
 import { toChoices } from './commands.ts';
 import { toModal } from './components.ts';
 import { CODE, refusalOf } from './failures.ts';
@@ -25,7 +25,7 @@ export type Receiver = {
 
 export type ReceiverOptions = {
   readonly api: Api;
-  readonly atlas: Atlas;
+  readonly guildCache: GuildCache;
   readonly identity: () => Identity;
   readonly suggest: Suggest;
   readonly listener: Listener;
@@ -104,15 +104,15 @@ function toPlain(
 }
 
 async function toContext(options: ReceiverOptions, data: Bag): Promise<Context> {
-  const { atlas, identity, log, signal } = options;
+  const { guildCache, identity, log, signal } = options;
   const guild = textOf(data, 'guild_id');
   const channel = textOf(data, 'channel_id');
-  const location = await atlas.locate(channel, guild, data, signal).catch((error: unknown) => {
+  const location = await guildCache.locate(channel, guild, data, signal).catch((error: unknown) => {
     signal.throwIfAborted();
     log.warn({ channel, err: error }, 'a channel could not be looked up; taking it for no thread');
     return { workspace: guild, channel, thread: null };
   });
-  return toPlain(options, location, atlas.ownRole(guild, identity().userId));
+  return toPlain(options, location, guildCache.ownRole(guild, identity().userId));
 }
 
 /**

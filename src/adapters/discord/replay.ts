@@ -1,6 +1,6 @@
 import type { Place } from '../../core/message.ts';
 import type { Replayed } from '../../core/ports.ts';
-import type { Atlas } from './atlas.ts';
+import type { GuildCache } from './atlas.ts';
 import { CODE, isRefusedWith } from './failures.ts';
 import { type Bag, textOf, timeOf, toBag, toBags } from './json.ts';
 import { toMessageEvent } from './messages.ts';
@@ -35,21 +35,21 @@ export async function readPage(
 
 type ReplayOptions = {
   readonly api: Api;
-  readonly atlas: Atlas;
+  readonly guildCache: GuildCache;
   readonly identity: () => Identity;
   readonly now: () => number;
 };
 
 /** The latest messages of a place as the events that told of them; a thread's also with the message it hangs on. */
 export async function replay(
-  { api, atlas, identity, now }: ReplayOptions,
+  { api, guildCache, identity, now }: ReplayOptions,
   { workspace, channel, thread }: Place,
   limit: number,
   signal: AbortSignal,
 ): Promise<Replayed> {
   const context = {
     identity: identity(),
-    roleId: atlas.ownRole(workspace, identity().userId),
+    roleId: guildCache.ownRole(workspace, identity().userId),
     receivedAt: now(),
   };
   const toEventsIn = (thread: string | null) => {

@@ -1,7 +1,8 @@
 import type { REST } from 'discord.js';
-import { type Budget, type Learned, withBudget } from '../../core/budget.ts';
+import { type RateLimits, withRateLimits } from '../../core/budget.ts';
 import { RateLimitedError } from '../../core/errors.ts';
-import { type Costs, createCosts, GLOBAL_KEY, type Kind } from './costs.ts';
+import type { Learned } from '../../core/ports.ts';
+import { createRouteLimits, GLOBAL_KEY, type Kind, type RouteLimits } from './costs.ts';
 import {
   CODE,
   DiscordRefusal,
@@ -32,13 +33,13 @@ export type UploadFile = {
 
 export type Replied = { readonly body: unknown; readonly learned: readonly Learned[] };
 
-/** Discord's REST API: every call passes the budgets, none is queued or repeated on its own, and no error carries what was sent. */
+/** Discord's REST API: every call passes the rate limits, none is queued or repeated on its own, and no error carries what was sent. */
 export type Api = {
-  readonly costs: Costs;
+  readonly limits: RouteLimits;
   load(): Promise<Sdk>;
-  /** Makes a call whose budget has been taken already. Throws `RateLimitedError` and `WriteError`. */
+  /** Makes a call whose place in the rate limit has been taken already. Throws `RateLimitedError` and `WriteError`. */
   call(call: Call, signal?: AbortSignal): Promise<Replied>;
-  /** Waits for the budget, then calls and lets the budget learn. */
+  /** Waits for the rate limit, then calls and lets the rate limit learn. */
   ask(call: Call, signal: AbortSignal): Promise<unknown>;
   /** Rights have changed: what was denied is tried again. */
   forgetDenials(): void;
@@ -61,18 +62,18 @@ export function toRestOptions(apiUrl: string) {
     retries: 0,
     rejectOnRateLimit: () => true,
     timeout: UPLOAD_TIMEOUT_MS,
-    offset: 0, // The budget waits; a margin here would refuse what it admits.
-    globalRequestsPerSecond: Number.POSITIVE_INFINITY, // Counted by the budget, without interactions.
+    offset: 0, // The rate limit waits; a margin here would refuse what it admits.
+    globalRequestsPerSecond: Number.POSITIVE_INFINITY, // Counted by the rate limit, without interactions.
   };
 }
 
 export function createApi(options: {
   readonly token: string;
   readonly apiUrl: string;
-  readonly budget: Budget;
+  readonly rateLimits: RateLimits;
 }): Api {
-  const { token, apiUrl, budget } = options;
-  const costs = createCosts();
+  const { token, apiUrl, rateLimits } = options;
+  const limits = createRouteLimits();
   const denials = createDenials();
   let isRefused = false;
   let loading: Promise<{ readonly sdk: Sdk; readonly rest: REST }> | null = null;
@@ -89,18 +90,18 @@ export function createApi(options: {
   const call = async (request: Call, signal?: AbortSignal): Promise<Replied> => {
     const { sdk, rest } = await open();
     const { kind, scope } = request;
-    const key = costs.keys(kind, scope)[0]?.key ?? '';
+    const key = limits.keys(kind, scope)[0]?.key ?? '';
     denials.check(request);
     try {
       const response = await send(rest, request, signal);
-      costs.note(kind, response.headers.get('x-ratelimit-bucket') ?? '');
+      limits.note(kind, response.headers.get('x-ratelimit-bucket') ?? '');
       const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false;
       const body: unknown = isJson ? await response.json() : null;
       return { body, learned: toLearned(key, response.headers) };
     } catch (error) {
       signal?.throwIfAborted();
       const failure = toFailure(sdk, { call: kind, key, globalKey: GLOBAL_KEY.key }, error);
-      if (failure instanceof RateLimitedError) budget.learn([toBlocked(failure)]);
+      if (failure instanceof RateLimitedError) rateLimits.learn([toBlocked(failure)]);
       if (isRefusedWith(failure, CODE.missingAccess, CODE.missingPermissions)) denials.add(request);
       isRefused ||= refusalOf(failure)?.status === 401 && !isOpen(kind);
       throw failure;
@@ -108,13 +109,18 @@ export function createApi(options: {
   };
 
   return {
-    costs,
+    limits,
     load: async () => (await open()).sdk,
     call,
     async ask(request, signal) {
-      const keys = costs.keys(request.kind, request.scope);
-      const { body, learned } = await withBudget(budget, keys, () => call(request, signal), signal);
-      budget.learn(learned);
+      const keys = limits.keys(request.kind, request.scope);
+      const { body, learned } = await withRateLimits(
+        rateLimits,
+        keys,
+        () => call(request, signal),
+        signal,
+      );
+      rateLimits.learn(learned);
       return body;
     },
     forgetDenials: denials.clear,

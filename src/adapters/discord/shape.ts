@@ -4,12 +4,12 @@ import type { Loss } from '../../core/obstacle.ts';
 import { blamedParts, CODE, isRefusedWith, type Part, toExplained } from './failures.ts';
 import type { Permission } from './own-rights.ts';
 import type { Replied } from './rest.ts';
-import { isFirst, type Spot, type Target } from './target.ts';
+import { isFirst, type ReplyTarget, type Target } from './target.ts';
 import type { Files } from './upload.ts';
 
 /** A message as it is tried: what Discord refuses of it is left out, one thing after another. */
 export type Shape = {
-  readonly spot: Spot;
+  readonly replyTarget: ReplyTarget;
   readonly content: Content;
   readonly files: Files;
   readonly replyTo: string | null;
@@ -21,18 +21,18 @@ export function toShape(
   { losses, place }: Target,
   message: Posted,
   content: Content,
-  { spot, files }: Pick<Shape, 'spot' | 'files'>,
+  { replyTarget, files }: Pick<Shape, 'replyTarget' | 'files'>,
 ): Shape {
   const isLeading = isFirst(message);
-  const { noThread } = spot;
+  const { noThread } = replyTarget;
   const lost = isLeading && noThread ? losses.tell(place.channel, 'thread', noThread.obstacle) : [];
-  return { spot, content, files, replyTo: isLeading ? spot.replyTo : null, lost };
+  return { replyTarget, content, files, replyTo: isLeading ? replyTarget.replyTo : null, lost };
 }
 
 /** The message without what it was refused for. Throws where that is its words, its place, or its files, which are not Discord's to leave out. */
 export function toLeaner(target: Target, message: Posted, shape: Shape, error: unknown): Shape {
-  const { rights, losses, spots } = target;
-  const { channel } = shape.spot;
+  const { rights, losses, replyTargets } = target;
+  const { channel } = shape.replyTarget;
   const carried: Readonly<Record<Part, boolean>> = {
     poll: shape.content.poll !== undefined,
     files: shape.files.length > 0,
@@ -64,8 +64,8 @@ export function toLeaner(target: Target, message: Posted, shape: Shape, error: u
         lost: [...lost, ...losses.tell(channel, 'buttons', null)],
       };
     case 'thread': {
-      const spot = spots.leave(target, error);
-      if (spot) return toMoved(target, message, shape, spot);
+      const replyTarget = replyTargets.leave(target, error);
+      if (replyTarget) return toMoved(target, message, shape, replyTarget);
       break;
     }
     default:
@@ -75,12 +75,17 @@ export function toLeaner(target: Target, message: Posted, shape: Shape, error: u
 }
 
 /** The message beside the thread that does not take it. */
-function toMoved({ losses, place }: Target, message: Posted, shape: Shape, spot: Spot): Shape {
-  const told = losses.tell(place.channel, 'thread', spot.noThread?.obstacle ?? null);
+function toMoved(
+  { losses, place }: Target,
+  message: Posted,
+  shape: Shape,
+  replyTarget: ReplyTarget,
+): Shape {
+  const told = losses.tell(place.channel, 'thread', replyTarget.noThread?.obstacle ?? null);
   return {
     ...shape,
-    spot,
-    replyTo: isFirst(message) ? spot.replyTo : null,
+    replyTarget,
+    replyTo: isFirst(message) ? replyTarget.replyTo : null,
     lost: [...shape.lost, ...told],
   };
 }

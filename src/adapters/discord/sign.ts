@@ -18,40 +18,40 @@ const LONGEST_MS = 10 * 60_000;
 const MARK_MS = 10_000;
 
 /** Shows what has become of a message: Parley types, or leaves a mark on it. */
-export async function showSign(
+export async function showIndicator(
   target: Target,
-  sign: Sign,
+  indicator: Sign,
   messageId: string,
   signal: AbortSignal,
 ): Promise<void> {
-  if (sign === 'working') return keepTyping(target, signal);
+  if (indicator === 'working') return keepTyping(target, signal);
   const channel = channelOf(target, target.place, messageId);
-  const emoji = encodeURIComponent(sign === 'unable' ? UNABLE : WAITING);
+  const emoji = encodeURIComponent(indicator === 'unable' ? UNABLE : WAITING);
   const path: `/${string}` = `/channels/${channel}/messages/${messageId}/reactions/${emoji}/@me`;
-  const method = sign === 'done' ? 'DELETE' : 'PUT';
+  const method = indicator === 'done' ? 'DELETE' : 'PUT';
   await target.api.ask(
     { kind: 'reaction', scope: channel, method, path },
-    sign === 'queued' ? AbortSignal.any([signal, AbortSignal.timeout(MARK_MS)]) : signal,
+    indicator === 'queued' ? AbortSignal.any([signal, AbortSignal.timeout(MARK_MS)]) : signal,
   );
 }
 
 /** The answer itself is a better sign than typing. */
-export function endTyping({ signs, audience }: Target): void {
+export function endTyping({ indicators, audience }: Target): void {
   const { question } = audience;
   if (question === null) return;
-  signs.get(question)?.abort();
-  signs.delete(question);
+  indicators.get(question)?.abort();
+  indicators.delete(question);
 }
 
 /** Types where the answer will stand: opening its thread now saves the first text a round trip. */
 async function keepTyping(target: Target, signal: AbortSignal): Promise<void> {
-  const { signs, audience, spots } = target;
+  const { indicators, audience, replyTargets } = target;
   endTyping(target);
   const ending = new AbortController();
-  if (audience.question !== null) signs.set(audience.question, ending);
+  if (audience.question !== null) indicators.set(audience.question, ending);
   const until = AbortSignal.any([signal, ending.signal, AbortSignal.timeout(LONGEST_MS)]);
   await pause(AFTER_MS, until);
-  const { channel } = await spots.find(target);
+  const { channel } = await replyTargets.find(target);
   while (!until.aborted) {
     await type(target, channel, until);
     await pause(TYPING_MS, until);

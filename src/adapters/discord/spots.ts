@@ -5,9 +5,9 @@ import { isForum } from './atlas.ts';
 import { CODE, isRefusedWith, toUnavailable } from './failures.ts';
 import { withoutPings } from './format.ts';
 import { textOf, toBag } from './json.ts';
-import type { Spot, Spots, Target } from './target.ts';
+import type { ReplyTarget, ReplyTargets, Target } from './target.ts';
 
-const MAX_SPOTS = 2_000;
+const MAX_REPLY_TARGETS = 2_000;
 const MAX_TITLE = 100; // docs: Start Thread from Message
 const ARCHIVE_MINUTES = 1_440;
 
@@ -17,24 +17,24 @@ const MAX_NO_THREADS = 1_000;
 
 const PATIENCE_MS = 30_000;
 
-export function createSpots(): Spots {
-  const finding = new Map<string, Promise<Spot>>();
-  const found = new Map<string, Spot>();
+export function createReplyTargets(): ReplyTargets {
+  const finding = new Map<string, Promise<ReplyTarget>>();
+  const found = new Map<string, ReplyTarget>();
   const noThreads = createNoThreads();
 
-  const guess = (target: Target): Spot | null => {
+  const guess = (target: Target): ReplyTarget | null => {
     const known = found.get(toKey(target));
     if (known && !isOverdue(target, known)) return known;
     return target.audience.to === 'everyone' ? toGuess(target, noThreads.find(target)) : null;
   };
 
-  const keep = (target: Target, spot: Spot): Spot => {
-    if (found.size >= MAX_SPOTS) found.clear();
-    found.set(toKey(target), spot);
-    return spot;
+  const keep = (target: Target, replyTarget: ReplyTarget): ReplyTarget => {
+    if (found.size >= MAX_REPLY_TARGETS) found.clear();
+    found.set(toKey(target), replyTarget);
+    return replyTarget;
   };
 
-  const open = async (target: Target): Promise<Spot> => {
+  const open = async (target: Target): Promise<ReplyTarget> => {
     const { audience } = target;
     if (audience.to !== 'everyone') return openDirect(target, audience.to.person);
     const guessed = guess(target);
@@ -61,16 +61,16 @@ export function createSpots(): Spots {
       return keep(target, await search);
     },
     leave(target, error) {
-      const { place, audience, atlas } = target;
+      const { place, audience, guildCache } = target;
       const isOwn = place.thread !== undefined && place.thread === audience.question;
-      if (!isOwn || audience.threadTitle === null || isForum(atlas.known(place.channel)))
+      if (!isOwn || audience.threadTitle === null || isForum(guildCache.known(place.channel)))
         return null;
       return keep(target, toBeside(target, noThreads.note(target, error)));
     },
   };
 }
 
-type Why = NonNullable<Spot['noThread']>;
+type Why = NonNullable<ReplyTarget['noThread']>;
 
 /** True of every thread in the channel, for a while; what else is refused is refused for this one. */
 const NO_THREADS: readonly number[] = [
@@ -86,7 +86,7 @@ function lackedForThreads({ rights, place }: Target) {
 }
 
 /** The permission that was lacking has been granted since. */
-function isOverdue(target: Target, { noThread }: Spot): boolean {
+function isOverdue(target: Target, { noThread }: ReplyTarget): boolean {
   return noThread?.obstacle?.type === 'permission' && lackedForThreads(target) === null;
 }
 
@@ -117,15 +117,19 @@ function createNoThreads() {
 }
 
 /** In the channel, as a reply to the question. */
-function toBeside({ place, audience }: Target, noThread: Why): Spot {
+function toBeside({ place, audience }: Target, noThread: Why): ReplyTarget {
   return { channel: place.channel, replyTo: audience.question, noThread };
 }
 
 /** The channel or thread that a message stands in. */
-export function channelOf({ atlas }: Pick<Target, 'atlas'>, place: Place, messageId: string) {
+export function channelOf(
+  { guildCache }: Pick<Target, 'guildCache'>,
+  place: Place,
+  messageId: string,
+) {
   const { channel, thread } = place;
   if (thread === undefined) return channel;
-  return thread === messageId && !isForum(atlas.known(channel)) ? channel : thread;
+  return thread === messageId && !isForum(guildCache.known(channel)) ? channel : thread;
 }
 
 function toKey({ place, audience }: Target): string {
@@ -135,25 +139,27 @@ function toKey({ place, audience }: Target): string {
   return [reader, place.channel, place.thread, question, ...way].join('/');
 }
 
-function toGuess(target: Target, noThread: Why | null): Spot {
-  const { place, audience, atlas } = target;
+function toGuess(target: Target, noThread: Why | null): ReplyTarget {
+  const { place, audience, guildCache } = target;
   const { channel, thread } = place;
   const replyTo = audience.isReply ? audience.question : null;
   if (thread === undefined) return { channel, replyTo };
   if (thread !== audience.question) return { channel: thread, replyTo };
-  if (isForum(atlas.known(channel))) return { channel: thread, replyTo: null };
+  if (isForum(guildCache.known(channel))) return { channel: thread, replyTo: null };
   if (audience.threadTitle === null) return { channel, replyTo: audience.question };
   return noThread ? toBeside(target, noThread) : { channel: thread, replyTo: null };
 }
 
 /** The question stands in a channel and the answer is to stand in a thread that nobody has told of yet. */
-function isToBeOpened({ place, audience, atlas }: Target, { channel }: Spot): boolean {
-  return channel === audience.question && channel === place.thread && atlas.known(channel) === null;
+function isToBeOpened({ place, audience, guildCache }: Target, { channel }: ReplyTarget): boolean {
+  return (
+    channel === audience.question && channel === place.thread && guildCache.known(channel) === null
+  );
 }
 
 /** Opens the thread on the question. Throws what Discord refuses it with. */
-async function startThread(target: Target): Promise<Spot> {
-  const { api, atlas, place, audience } = target;
+async function startThread(target: Target): Promise<ReplyTarget> {
+  const { api, guildCache, place, audience } = target;
   const thread = audience.question ?? '';
   const signal = AbortSignal.timeout(PATIENCE_MS);
   try {
@@ -167,11 +173,11 @@ async function startThread(target: Target): Promise<Spot> {
       },
       signal,
     );
-    atlas.keep(opened);
+    guildCache.keep(opened);
     return { channel: textOf(toBag(opened), 'id') || thread, replyTo: null };
   } catch (error) {
     if (isRefusedWith(error, CODE.threadExists, CODE.unknownMessage)) {
-      const isThere = (await atlas.findThread(thread, signal)) !== null;
+      const isThere = (await guildCache.findThread(thread, signal)) !== null;
       // Else the question is gone, which says nothing of other threads.
       return isThere
         ? { channel: thread, replyTo: null }
@@ -192,7 +198,7 @@ function toTitle({ threadTitle }: Audience): string {
 }
 
 /** The direct conversation with a person, for what nobody else may see. */
-async function openDirect({ api }: Target, person: string): Promise<Spot> {
+async function openDirect({ api }: Target, person: string): Promise<ReplyTarget> {
   const channel = await api.ask(
     {
       kind: 'other',

@@ -1,5 +1,5 @@
 import type { Block } from '../../core/markdown.ts';
-import { toClusters } from '../../core/text/cluster.ts';
+import { toGraphemes } from '../../core/text/cluster.ts';
 import { toPlainLine } from '../../core/text/inline.ts';
 import { groupLines } from '../../core/text/table.ts';
 
@@ -18,9 +18,9 @@ const WIDE =
 export const toWidth = (text: string): number => {
   if (ASCII.test(text)) return text.length;
   let width = 0;
-  for (const cluster of toClusters(text)) {
-    if (INVISIBLE.test(cluster)) continue;
-    width += WIDE.test(cluster) ? 2 : 1;
+  for (const grapheme of toGraphemes(text)) {
+    if (INVISIBLE.test(grapheme)) continue;
+    width += WIDE.test(grapheme) ? 2 : 1;
   }
   return width;
 };

@@ -1,11 +1,11 @@
-import type { Budget } from '../../core/budget.ts';
+import type { RateLimits } from '../../core/budget.ts';
 import type { Losses } from '../../core/delivery/losses.ts';
 import type { Posted } from '../../core/inbox.ts';
 import type { Json, Place } from '../../core/message.ts';
 import type { Loss, Obstacle } from '../../core/obstacle.ts';
 import type { Audience, Log, Written } from '../../core/ports.ts';
-import type { Atlas } from './atlas.ts';
-import { type Via, viaOf } from './interactions.ts';
+import type { GuildCache } from './atlas.ts';
+import { type Interaction, parseInteraction } from './interactions.ts';
 import { textOf, toBag } from './json.ts';
 import type { OwnRights } from './own-rights.ts';
 import type { Api, Replied } from './rest.ts';
@@ -13,13 +13,13 @@ import type { Api, Replied } from './rest.ts';
 /** What all channels of the adapter share. */
 export type Shared = {
   readonly api: Api;
-  readonly atlas: Atlas;
-  readonly budget: Budget;
-  readonly spots: Spots;
+  readonly guildCache: GuildCache;
+  readonly rateLimits: RateLimits;
+  readonly replyTargets: ReplyTargets;
   readonly rights: OwnRights;
   readonly losses: Losses;
   /** The typing indicators that are running, by the question that they are about. */
-  readonly signs: Map<string, AbortController>;
+  readonly indicators: Map<string, AbortController>;
   /** Interactions whose acknowledgement was refused, by id. */
   readonly withdrawn: Set<string>;
   readonly readBlob: (hash: string) => Promise<Uint8Array | null>;
@@ -32,7 +32,7 @@ export type Shared = {
 export type Target = Shared & { readonly place: Place; readonly audience: Audience };
 
 /** The channel that an answer's messages are written to, and the message that the first one replies to. */
-export type Spot = {
+export type ReplyTarget = {
   readonly channel: string;
   readonly replyTo: string | null;
   /** The answer was to stand in a thread, and why it does not. */
@@ -40,20 +40,20 @@ export type Spot = {
 };
 
 /** Where answers go. A thread is opened once, however many ask for it at the same time. */
-export type Spots = {
-  /** The spot, or the best guess before a thread is open; null for a private conversation that is not open yet. Asks nobody. */
-  guess(target: Target): Spot | null;
-  /** The spot; opens the thread, or the private conversation, that it needs. */
-  find(target: Target): Promise<Spot>;
-  /** The spot beside a thread that takes no message; null where the answer was to stand there anyway. */
-  leave(target: Target, error: unknown): Spot | null;
+export type ReplyTargets = {
+  /** The reply target, or the best guess before a thread is open; null for a private conversation that is not open yet. Asks nobody. */
+  guess(target: Target): ReplyTarget | null;
+  /** The reply target; opens the thread, or the private conversation, that it needs. */
+  find(target: Target): Promise<ReplyTarget>;
+  /** The reply target beside a thread that takes no message; null where the answer was to stand there anyway. */
+  leave(target: Target, error: unknown): ReplyTarget | null;
 };
 
-/** One write, what Discord said of its budget, and what it refused besides the words. */
-export type Outcome = Written;
+/** One write, what Discord said of its rate limit, and what it refused besides the words. */
+export type WriteOutcome = Written;
 
 /** What is journalled of a message besides its id. */
-export type Note = {
+export type AdapterState = {
   /** The channel or thread that the message is in; empty where it was found again and nobody knows. */
   readonly channel: string;
   /** It answers an interaction: private ones can be reached in no other way. */
@@ -62,7 +62,7 @@ export type Note = {
   readonly hasButtonPoll?: boolean;
 };
 
-export function parseNote(value: Json): Note {
+export function parseState(value: Json): AdapterState {
   const note = toBag(value);
   return {
     channel: textOf(note, 'channel'),
@@ -71,7 +71,7 @@ export function parseNote(value: Json): Note {
   };
 }
 
-export function toOpen(message: Posted, id: string, note: Note): Posted {
+export function toOpen(message: Posted, id: string, note: AdapterState): Posted {
   return { ...message, id, state: 'open', note };
 }
 
@@ -80,7 +80,7 @@ export function toOutcome(
   posted: Posted,
   { learned }: Pick<Replied, 'learned'>,
   lost: readonly Loss[] = [],
-): Outcome {
+): WriteOutcome {
   return { posted, learned, lost };
 }
 
@@ -97,8 +97,10 @@ export function isPrivate({ audience }: Pick<Target, 'audience'>): boolean {
 const VIA_MS = 14 * 60_000;
 
 /** The interaction to answer; null where there is none, its time is over, or its message would be seen by too few. */
-export function liveVia(target: Pick<Target, 'audience' | 'now' | 'withdrawn'>): Via | null {
-  const via = viaOf(target.audience.via);
+export function usableInteraction(
+  target: Pick<Target, 'audience' | 'now' | 'withdrawn'>,
+): Interaction | null {
+  const via = parseInteraction(target.audience.via);
   if (!via || target.withdrawn.has(via.id) || target.now() - via.at >= VIA_MS) return null;
   return via.isPrivate && !isPrivate(target) ? null : via;
 }

@@ -1,22 +1,21 @@
-import type { BudgetKey } from '../../core/budget.ts';
 import type { Content } from '../../core/content.ts';
 import { WriteError } from '../../core/errors.ts';
 import type { Posted } from '../../core/inbox.ts';
-import type { Step } from '../../core/ports.ts';
+import type { RateLimit, Step } from '../../core/ports.ts';
 import { toBody } from './components.ts';
 import { CODE, isRefusedWith, toUnavailable } from './failures.ts';
-import type { Via } from './interactions.ts';
+import type { Interaction } from './interactions.ts';
 import { type Bag, numberOf, textOf, toBag, toBags } from './json.ts';
 import type { Api, Call, Replied } from './rest.ts';
 import { withoutRefused } from './shape.ts';
 import {
   isFirst,
   isPrivate,
-  type Outcome,
-  parseNote,
+  parseState,
   type Target,
   toOpen,
   toOutcome,
+  type WriteOutcome,
 } from './target.ts';
 import { loadFiles } from './upload.ts';
 
@@ -26,8 +25,8 @@ const ORIGINAL = '@original';
 const ACKNOWLEDGED_MS = 3_000;
 
 /** What the answers of an interaction draw on; they are not counted in the global limit. */
-export function viaKeys({ costs }: Api, { id }: Via): readonly BudgetKey[] {
-  return costs.keys('webhook', id);
+export function toInteractionKeys({ limits }: Api, { id }: Interaction): readonly RateLimit[] {
+  return limits.keys('webhook', id);
 }
 
 /** Whether an interaction can be answered no more in its own way; one that cannot be answered yet is not over. */
@@ -45,10 +44,10 @@ export function isOver(error: unknown): boolean {
 /** The first message fills the one that "thinks", all others follow it. */
 export async function answerVia(
   target: Target,
-  via: Via,
+  via: Interaction,
   message: Posted,
   content: Content,
-): Promise<Outcome> {
+): Promise<WriteOutcome> {
   const fills = via.hasOriginal && isFirst(message);
   const isHidden = isPrivate(target);
   if (fills && isHidden && !via.isPrivate) await dropOriginal(target, via); // A follow-up would fill it for all to see.
@@ -80,10 +79,10 @@ function channelOf({ place }: Target): string {
 
 export async function editVia(
   target: Target,
-  via: Via,
+  via: Interaction,
   message: Posted & { readonly id: string },
   { step, content }: { readonly step: Step; readonly content: Content },
-): Promise<Outcome> {
+): Promise<WriteOutcome> {
   const files = step === 'close' ? await loadFiles(target, content.files) : undefined;
   const run = (shown: Content) =>
     callVia(target, via, {
@@ -93,11 +92,15 @@ export async function editVia(
       ...(files?.length ? { files } : {}),
     });
   const replied = await withoutRefused(target, content, run, channelOf(target));
-  const posted = toOpen(message, message.id, parseNote(message.note));
+  const posted = toOpen(message, message.id, parseState(message.note));
   return toOutcome(posted, replied, replied.lost);
 }
 
-export async function deleteVia(target: Target, via: Via, messageId: string): Promise<void> {
+export async function deleteThroughInteraction(
+  target: Target,
+  via: Interaction,
+  messageId: string,
+): Promise<void> {
   await callVia(target, via, { method: 'DELETE', route: `/messages/${messageId}` });
 }
 
@@ -105,7 +108,11 @@ export async function deleteVia(target: Target, via: Via, messageId: string): Pr
 const SEARCHED = 50;
 
 /** Takes away the message that "thinks", where the answer went another way: the bot's own token reaches it when the interaction's no longer does. */
-export async function dropWaiting(target: Target, via: Via, signal: AbortSignal): Promise<void> {
+export async function dropWaiting(
+  target: Target,
+  via: Interaction,
+  signal: AbortSignal,
+): Promise<void> {
   const { api } = target;
   const scope = channelOf(target);
   const path: `/${string}` = `/channels/${scope}/messages`;
@@ -120,14 +127,14 @@ export async function dropWaiting(target: Target, via: Via, signal: AbortSignal)
 // https://docs.discord.com/developers/resources/message#message-object-message-flags
 const LOADING = 1 << 7;
 
-function isWaitingFor(message: Bag, via: Via): boolean {
+function isWaitingFor(message: Bag, via: Interaction): boolean {
   const asked = toBag(message.interaction_metadata ?? message.interaction);
   return textOf(asked, 'id') === via.id && (numberOf(message, 'flags') & LOADING) !== 0;
 }
 
-async function dropOriginal(target: Target, via: Via): Promise<void> {
+async function dropOriginal(target: Target, via: Interaction): Promise<void> {
   try {
-    await deleteVia(target, via, ORIGINAL);
+    await deleteThroughInteraction(target, via, ORIGINAL);
   } catch (error) {
     const isGone = error instanceof WriteError && error.failure === 'message_gone';
     if (!isGone) throw error;
@@ -136,7 +143,7 @@ async function dropOriginal(target: Target, via: Via): Promise<void> {
 
 async function callVia(
   { api, now }: Target,
-  via: Via,
+  via: Interaction,
   { route, ...request }: Pick<Call, 'method' | 'body' | 'files'> & { readonly route: string },
 ): Promise<Replied> {
   const path: `/${string}` = `/webhooks/${via.applicationId}/${via.token}${route}`;

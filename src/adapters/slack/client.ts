@@ -1,16 +1,16 @@
 import type { Logger } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
-import { type Budget, withBudget } from '../../core/budget.ts';
+import { type RateLimits, withRateLimits } from '../../core/budget.ts';
 import { RateLimitedError } from '../../core/errors.ts';
 import { toKeys } from './costs.ts';
 import { toFailure } from './failures.ts';
 import { type Bag, toBag } from './json.ts';
 
-/** Slack's Web API: every call passes the budgets, none is repeated on its own, and no error carries what was sent. */
+/** Slack's Web API: every call passes the rate limits, none is repeated on its own, and no error carries what was sent. */
 export type Api = {
-  /** Calls a method whose budget has been taken already. Throws `RateLimitedError` and `WriteError`. */
+  /** Calls a method whose place in the rate limit has been taken already. Throws `RateLimitedError` and `WriteError`. */
   call(workspace: string, method: string, args: Bag): Promise<Bag>;
-  /** Waits for the budget, then calls. */
+  /** Waits for the rate limit, then calls. */
   ask(workspace: string, method: string, args: Bag, signal: AbortSignal): Promise<Bag>;
 };
 
@@ -31,9 +31,9 @@ export function toClientOptions(apiUrl: string, timeoutMs = TIMEOUT_MS): WebClie
 export function createApi(options: {
   readonly botToken: string;
   readonly apiUrl: string;
-  readonly budget: Budget;
+  readonly rateLimits: RateLimits;
 }): Api {
-  const { budget } = options;
+  const { rateLimits } = options;
   const client = new WebClient(options.botToken, toClientOptions(options.apiUrl));
 
   const call = async (workspace: string, method: string, args: Bag): Promise<Bag> => {
@@ -44,7 +44,7 @@ export function createApi(options: {
       const failure = toFailure(method, key?.key ?? '', error);
       if (failure instanceof RateLimitedError) {
         const { key: limited, retryAfterMs } = failure;
-        budget.learn([{ key: limited, capacity: null, remaining: 0, resetMs: retryAfterMs }]);
+        rateLimits.learn([{ key: limited, capacity: null, remaining: 0, resetMs: retryAfterMs }]);
       }
       throw failure;
     }
@@ -53,8 +53,8 @@ export function createApi(options: {
   return {
     call,
     ask: (workspace, method, args, signal) =>
-      withBudget(
-        budget,
+      withRateLimits(
+        rateLimits,
         toKeys(workspace, method, String(args.channel ?? '')),
         () => call(workspace, method, args),
         signal,

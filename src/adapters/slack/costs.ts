@@ -1,4 +1,4 @@
-import type { BudgetKey } from '../../core/budget.ts';
+import type { RateLimit } from '../../core/ports.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -40,7 +40,7 @@ const POST_WINDOW_MS = 1_000;
 const MAX_KEPT = 30;
 
 /** The window of a method in a workspace. */
-export function toKey(workspace: string, method: string): BudgetKey {
+export function toKey(workspace: string, method: string): RateLimit {
   return {
     key: `slack/${workspace}/${method}`,
     capacity: PER_MINUTE[method] ?? DEFAULT_PER_MINUTE,
@@ -52,7 +52,7 @@ export function toKey(workspace: string, method: string): BudgetKey {
 }
 
 /** What a call draws on. */
-export function toKeys(workspace: string, method: string, channel: string): readonly BudgetKey[] {
+export function toKeys(workspace: string, method: string, channel: string): readonly RateLimit[] {
   const key = toKey(workspace, method);
   if (method !== 'chat.postMessage') return [key];
   return [
@@ -62,18 +62,18 @@ export function toKeys(workspace: string, method: string, channel: string): read
 }
 
 /** An append: growing text, evenly spread. */
-export function toAppendKeys(workspace: string): readonly BudgetKey[] {
+export function toAppendKeys(workspace: string): readonly RateLimit[] {
   return [{ ...toKey(workspace, 'chat.appendStream'), isSpread: true }];
 }
 
 /** An update that shows growing text: spread, and leaving their last updates to the live streams. */
-export function toGrowKeys(workspace: string, liveStreams: number): readonly BudgetKey[] {
+export function toGrowKeys(workspace: string, liveStreams: number): readonly RateLimit[] {
   const keep = Math.min(MAX_KEPT, liveStreams);
   return [{ ...toKey(workspace, 'chat.update'), isSpread: true, keep }];
 }
 
 /** The end of a stream: its stop, and the update that brings the last buttons. */
-export function toEndKeys(workspace: string): readonly BudgetKey[] {
+export function toEndKeys(workspace: string): readonly RateLimit[] {
   return [toKey(workspace, 'chat.stopStream'), toKey(workspace, 'chat.update')];
 }
 

@@ -120,7 +120,7 @@ const UNSENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEO
 /** Where a rate limit comes without the time to wait. */
 const DEFAULT_WAIT_MS = 30_000;
 
-/** The core's error for a failed call; `key` is the budget that a 429 is about. */
+/** The core's error for a failed call; `key` is the rate limit that a 429 is about. */
 export function toFailure(
   method: string,
   key: string,
@@ -160,6 +160,11 @@ export function obstacleOf(error: unknown): Obstacle | null {
 export function toRefused(error: unknown): unknown {
   const cause = error instanceof Error ? error.cause : null;
   return cause instanceof SlackRefusal ? toWriteError('refused', cause) : error;
+}
+
+/** Whether the channel or thread that was written to is gone. */
+export function isPlaceGone(error: unknown): boolean {
+  return error instanceof WriteError && error.failure === 'place_gone';
 }
 
 /** Whether a message was refused for its layout. */

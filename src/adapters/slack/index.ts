@@ -1,4 +1,4 @@
-import type { Budget } from '../../core/budget.ts';
+import type { RateLimits } from '../../core/budget.ts';
 import type { CommandSpec } from '../../core/command/command.ts';
 import { createLosses } from '../../core/delivery/losses.ts';
 import { UserError, WriteError } from '../../core/errors.ts';
@@ -11,7 +11,7 @@ import { createDirectory } from './directory.ts';
 import { codeOf } from './failures.ts';
 import { toDialect } from './format.ts';
 import { textOf, toBag } from './json.ts';
-import { createLives } from './lives.ts';
+import { createActiveStreams } from './lives.ts';
 import { PROMPTS } from './manifest.ts';
 import { createChannel } from './outbound.ts';
 import type { Identity } from './places.ts';
@@ -32,7 +32,7 @@ export type SlackOptions = {
   readonly apiUrl: string;
   readonly commandPrefix: string;
   readonly commands: readonly CommandSpec[];
-  readonly budget: Budget;
+  readonly rateLimits: RateLimits;
   /** The bytes of a file that goes with an answer. */
   readonly readBlob: (hash: string) => Promise<Uint8Array | null>;
   readonly log: Log;
@@ -44,15 +44,15 @@ export type SlackOptions = {
 export function createSlackAdapter(
   options: SlackOptions,
 ): Adapter & { readonly routes: readonly Route[] } {
-  const { budget, readBlob, log, botToken, apiUrl, appToken, signingSecret } = options;
+  const { rateLimits, readBlob, log, botToken, apiUrl, appToken, signingSecret } = options;
   const now = options.now ?? Date.now;
-  const api = createApi({ botToken, apiUrl, budget });
-  const lives = createLives(budget, now);
+  const api = createApi({ botToken, apiUrl, rateLimits });
+  const activeStreams = createActiveStreams(rateLimits, now);
   const shared: Shared = {
     api,
     dialect: toDialect(options.commandPrefix),
-    budget,
-    lives,
+    rateLimits,
+    activeStreams,
     readBlob,
     log,
     teams: createTeams(),
@@ -86,7 +86,7 @@ export function createSlackAdapter(
     const connection = appToken
       ? await openSockets(options, known, receive, signal)
       : {
-          health: () => ({ isReady: true, isDead: false, detail: 'HTTP' }),
+          health: () => ({ isReady: true, isFatal: false, detail: 'HTTP' }),
           session: () => 0, // Slack delivers what could not be delivered again by itself.
           close: async () => {},
         };
@@ -115,7 +115,7 @@ export function createSlackAdapter(
 }
 
 async function openSockets(
-  { appToken, apiUrl, budget, log }: SlackOptions,
+  { appToken, apiUrl, rateLimits, log }: SlackOptions,
   { workspace }: Identity,
   receive: (payload: Payload) => Promise<void>,
   signal: AbortSignal,
@@ -125,7 +125,7 @@ async function openSockets(
     appToken: appToken ?? '',
     apiUrl,
     log,
-    admit: (waiting) => budget.pass([toKey(workspace, 'apps.connections.open')], waiting),
+    admit: (waiting) => rateLimits.pass([toKey(workspace, 'apps.connections.open')], waiting),
     onPayload(payload) {
       const run = receive(payload)
         .catch(() => {}) // Logged; not acknowledged, so that Slack delivers it again.

@@ -8,14 +8,14 @@ import { type Bag, listOf, textOf, toBag } from './json.ts';
 import { quotesOf, wordsOf } from './messages.ts';
 import { type Identity, toBase, toPlace, toSpeaker } from './places.ts';
 
-/** A press, a form or a slash command; null for what Parley does not use. */
+/** A button, a form or a slash command; null for what Parley does not use. */
 export function toInteraction(
   body: Bag,
   identity: Identity,
   receivedAt: number,
 ): IncomingEvent | null {
   if (textOf(body, 'command') !== '') return toCommand(body, identity, receivedAt);
-  if (textOf(body, 'type') === 'block_actions') return toPress(body, identity, receivedAt);
+  if (textOf(body, 'type') === 'block_actions') return toActionEvent(body, identity, receivedAt);
   if (textOf(body, 'type') === 'message_action') return toChosen(body, identity, receivedAt);
   if (textOf(body, 'type') === 'view_submission') return toForm(body, identity, receivedAt);
   return null;
@@ -32,7 +32,7 @@ export function toFormMemory(event: IncomingEvent): string {
   return JSON.stringify({ place: event.place, via });
 }
 
-function toPress(body: Bag, identity: Identity, receivedAt: number): IncomingEvent | null {
+function toActionEvent(body: Bag, identity: Identity, receivedAt: number): IncomingEvent | null {
   const [action] = listOf(body, 'actions');
   const container = toBag(body.container);
   const message = toBag(body.message);

@@ -1,10 +1,10 @@
-import type { Budget } from '../../core/budget.ts';
+import type { RateLimits } from '../../core/budget.ts';
 import type { Task } from '../../core/content.ts';
 import type { Place } from '../../core/message.ts';
 import { isStreamFaster, toKey } from './costs.ts';
 
 /** A native stream of this process. */
-export type Live = {
+export type ActiveStream = {
   /** What was sent so far. */
   sent: string;
   /** The state that was sent last of each task, by its id. */
@@ -17,10 +17,10 @@ export type Live = {
 type Updated = { readonly seenAt: number; readonly shown: string; readonly isGrowing: boolean };
 
 /** What is being written just now, and which way new replies go. Shared by all channels of the adapter. */
-export type Lives = {
+export type ActiveStreams = {
   readonly now: () => number;
-  stream(key: string): Live | undefined;
-  start(key: string, shown: Pick<Live, 'sent' | 'tasks'>): void;
+  stream(key: string): ActiveStream | undefined;
+  start(key: string, shown: Pick<ActiveStream, 'sent' | 'tasks'>): void;
   /** Notes that a message shows this now by an update; false where it showed it already. */
   isNews(key: string, shown: string): boolean;
   updated(key: string, shown: string, isGrowing?: boolean): void;
@@ -62,8 +62,8 @@ const MAX_CHOSEN = 1_000;
 /** So often an update is tried again that comes too soon after the end of its stream. */
 const MAX_BEHIND = 3;
 
-export function createLives(budget: Budget, now: () => number): Lives {
-  const streams = new Map<string, Live>();
+export function createActiveStreams(rateLimits: RateLimits, now: () => number): ActiveStreams {
+  const streams = new Map<string, ActiveStream>();
   const updates = new Map<string, Updated>();
   const chosen = new Map<string, 'stream' | 'post'>();
   const blocked = createBlocked(now);
@@ -92,7 +92,7 @@ export function createLives(budget: Budget, now: () => number): Lives {
     if (place.thread === undefined || reader === '') return 'post'; // A stream needs both.
     const scopes = [toWorkspaceScope(place), toChannelScope(place), toReaderScope(place, reader)];
     if (scopes.some(blocked.has)) return 'post';
-    if (budget.delay([toKey(place.workspace, 'chat.startStream')]) > 0) return 'post';
+    if (rateLimits.delay([toKey(place.workspace, 'chat.startStream')]) > 0) return 'post';
     const isStream = isStreamFaster(
       countLive() + countChosen('stream', key),
       countUpdated() + countChosen('post', key),

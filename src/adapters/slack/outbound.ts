@@ -1,26 +1,33 @@
-import { type BudgetKey, withBudget } from '../../core/budget.ts';
+import { withRateLimits } from '../../core/budget.ts';
 import type { Content } from '../../core/content.ts';
 import { isEnclosure } from '../../core/delivery/enclose.ts';
 import { WriteError } from '../../core/errors.ts';
 import type { Posted } from '../../core/inbox.ts';
 import type { Loss } from '../../core/obstacle.ts';
-import type { Channel, Step } from '../../core/ports.ts';
+import type { Channel, RateLimit, Step } from '../../core/ports.ts';
 import { toMetadata, toShown } from './blocks.ts';
 import { toAppendKeys, toEndKeys, toGrowKeys, toKey, toKeys } from './costs.ts';
-import { codeOf, isLayoutRefused, toRefused } from './failures.ts';
+import { codeOf, isLayoutRefused, isPlaceGone, toRefused } from './failures.ts';
 import type { Scope } from './lives.ts';
 import { sendWhole, toParts, writePlain } from './plain.ts';
 import { post } from './post.ts';
-import { privateCosts, writePrivate } from './private.ts';
+import { toPrivateLimits, writePrivate } from './private.ts';
 import { removeResponse, respond, responseUrlOf } from './respond.ts';
-import { clearSign, showSign } from './sign.ts';
+import { clearIndicator, showIndicator } from './sign.ts';
 import { append, startStream, stopStream } from './stream.ts';
-import { type Mode, type Note, parseNote, type Target, toJson, toNote } from './target.ts';
+import {
+  type AdapterState,
+  type Mode,
+  parseState,
+  type Target,
+  toJson,
+  toState,
+} from './target.ts';
 import { dropFiles, isUnshared, writeFiles } from './upload.ts';
 
-/** The channel of a place: native streams where the workspace has them and its budget allows, posts and updates where not. */
+/** The channel of a place: native streams where the workspace has them and its rate limit allows, posts and updates where not. */
 export function createChannel(target: Target): Channel {
-  const { place, audience, lives } = target;
+  const { place, audience, activeStreams } = target;
   const isPrivate = audience.to !== 'everyone';
 
   const write = async (
@@ -34,7 +41,7 @@ export function createChannel(target: Target): Channel {
       return whole(await writeFiles(target, message, step, content, signal));
     if (message.id === null) return open(target, message, content, signal);
     const known = { ...message, id: message.id };
-    const { mode } = parseNote(message.note, place.channel);
+    const { mode } = parseState(message.note, place.channel);
     if (mode === 'respond') return whole(await finishResponse(target, message, step, content));
     if (mode === 'plain') return goPlain(target, known, content, { lost: [], signal });
     return step === 'close'
@@ -48,14 +55,14 @@ export function createChannel(target: Target): Channel {
       signal.throwIfAborted();
       const isFirst = message.id === null;
       const { posted, lost } = await write(message, step, content, signal);
-      if (isFirst) clearSign(target);
-      if (step === 'close') lives.forget(message.key);
+      if (isFirst) clearIndicator(target);
+      if (step === 'close') activeStreams.forget(message.key);
       return { posted, learned: [], lost };
     },
-    costs: (message, step) =>
-      isPrivate ? privateCosts(target, message) : publicCosts(target, message, step),
+    rateLimits: (message, step) =>
+      isPrivate ? toPrivateLimits(target, message) : toPublicLimits(target, message, step),
     remove: (message, signal) => remove(target, message, signal),
-    signOfLife: (sign, messageId, signal) => showSign(target, sign, messageId, signal),
+    indicate: (indicator, messageId, signal) => showIndicator(target, indicator, messageId, signal),
   };
 }
 
@@ -66,22 +73,22 @@ function whole(posted: Posted): Shown {
   return { posted, lost: [] };
 }
 
-function publicCosts(target: Target, message: Posted, step: Step): readonly BudgetKey[] {
-  const { place, lives } = target;
+function toPublicLimits(target: Target, message: Posted, step: Step): readonly RateLimit[] {
+  const { place, activeStreams } = target;
   const { workspace, channel } = place;
-  if (isEnclosure(message)) return []; // Each of its calls waits for its own budget.
+  if (isEnclosure(message)) return []; // Each of its calls waits for its own rate limit.
   if (message.id === null) {
-    return lives.choose(message.key, toScope(target)) === 'stream'
+    return activeStreams.choose(message.key, toScope(target)) === 'stream'
       ? [toKey(workspace, 'chat.startStream')]
       : toKeys(workspace, 'chat.postMessage', channel);
   }
-  const { mode } = parseNote(message.note, channel);
-  if (mode === 'respond' || mode === 'plain') return []; // Each call of plain text waits for its own budget.
-  const live = lives.stream(message.key);
-  const isRunning = live ? live.state !== 'stopped' : mode === 'stream';
+  const { mode } = parseState(message.note, channel);
+  if (mode === 'respond' || mode === 'plain') return []; // Each call of plain text waits for its own rate limit.
+  const stream = activeStreams.stream(message.key);
+  const isRunning = stream ? stream.state !== 'stopped' : mode === 'stream';
   if (step === 'close') return isRunning ? toEndKeys(workspace) : [toKey(workspace, 'chat.update')];
-  if (live?.state === 'live') return toAppendKeys(workspace);
-  const update = toGrowKeys(workspace, lives.streams);
+  if (stream?.state === 'live') return toAppendKeys(workspace);
+  const update = toGrowKeys(workspace, activeStreams.streams);
   return isRunning ? [toKey(workspace, 'chat.stopStream'), ...update] : update;
 }
 
@@ -95,11 +102,11 @@ async function open(
   content: Content,
   signal: AbortSignal,
 ): Promise<Shown> {
-  const { lives, audience, place } = target;
-  const startedAt = lives.now();
-  const way = lives.take(message.key, toScope(target));
+  const { activeStreams, audience, place } = target;
+  const startedAt = activeStreams.now();
+  const way = activeStreams.take(message.key, toScope(target));
   const toOpen = (mode: Mode, id: string, shown: Pick<Content, 'text' | 'status'>): Known => {
-    const note = toJson(toNote(mode, place.channel, startedAt, shown));
+    const note = toJson(toState(mode, place.channel, startedAt, shown));
     return { ...message, id, state: 'open', note };
   };
   const isPaid = way === 'post';
@@ -109,13 +116,13 @@ async function open(
     if (id !== null) return whole(toOpen('stream', id, content));
     const shown = toShown(content);
     const { ts, lost } = await post(target, message, shown, { isPaid, signal });
-    lives.updated(message.key, JSON.stringify(shown), isGrowing(content));
+    activeStreams.updated(message.key, JSON.stringify(shown), isGrowing(content));
     return { posted: toOpen('post', ts, content), lost };
   } catch (error) {
     if (isLayoutRefused(error)) {
       const [text = '…'] = toParts(content);
       const { ts, lost } = await post(target, message, { text }, { isPaid: false, signal });
-      lives.updated(message.key, text);
+      activeStreams.updated(message.key, text);
       return openedPlain(target, toOpen('plain', ts, content), content, { lost, signal });
     }
     if (!isPlaceGone(error) || responseUrlOf(audience.via) === null) throw error;
@@ -160,18 +167,19 @@ async function grow(
   content: Content,
   signal: AbortSignal,
 ): Promise<Shown> {
-  const { place, lives } = target;
-  const note = parseNote(message.note, place.channel);
-  const live = lives.stream(message.key);
-  const isStream = live ? live.state !== 'stopped' : note.mode === 'stream';
-  if (live && (await append(target, message.id, live, content)))
+  const { place, activeStreams } = target;
+  const note = parseState(message.note, place.channel);
+  const stream = activeStreams.stream(message.key);
+  const isStream = stream ? stream.state !== 'stopped' : note.mode === 'stream';
+  if (stream && (await append(target, message.id, stream, content)))
     return whole({ ...message, note: toJson({ ...note, sent: content.text.length }) });
-  const stop = { isPaid: !live, signal };
+  const stop = { isPaid: !stream, signal };
   const hasEnded = !isStream || (await stopStream(target, message, content, stop));
-  const shown = await update(target, message, content, { isPaid: !live, hasEnded, signal });
-  lives.forget(message.key);
+  const shown = await update(target, message, content, { isPaid: !stream, hasEnded, signal });
+  activeStreams.forget(message.key);
   // Without buttons it looks as it is to end, and may not be written to again.
-  if (content.buttons.length > 0) lives.updated(message.key, JSON.stringify(toShown(content)));
+  if (content.buttons.length > 0)
+    activeStreams.updated(message.key, JSON.stringify(toShown(content)));
   return shown;
 }
 
@@ -181,16 +189,16 @@ async function close(
   content: Content,
   signal: AbortSignal,
 ): Promise<Shown> {
-  const { place, lives } = target;
-  const note = parseNote(message.note, place.channel);
-  const isStream = lives.stream(message.key) !== undefined || note.mode === 'stream';
+  const { place, activeStreams } = target;
+  const note = parseState(message.note, place.channel);
+  const isStream = activeStreams.stream(message.key) !== undefined || note.mode === 'stream';
   const paid = { isPaid: true, signal };
   const hasEnded = !isStream || (await stopStream(target, message, content, paid));
   return update(target, message, content, { ...paid, hasEnded });
 }
 
 type Updating = {
-  /** Its budget has been taken. */
+  /** Its place in the rate limit has been taken. */
   readonly isPaid: boolean;
   /** It is no stream that still runs. */
   readonly hasEnded: boolean;
@@ -207,13 +215,13 @@ async function update(
   content: Content,
   { isPaid, hasEnded, signal }: Updating,
 ): Promise<Shown> {
-  const { place, api, budget, lives } = target;
+  const { place, api, rateLimits, activeStreams } = target;
   const shown = toShown(content);
-  const note = toJson(toUpdated(parseNote(message.note, place.channel), content));
-  if (!lives.isNews(message.key, JSON.stringify(shown))) return whole({ ...message, note });
+  const note = toJson(toUpdated(parseState(message.note, place.channel), content));
+  if (!activeStreams.isNews(message.key, JSON.stringify(shown))) return whole({ ...message, note });
   try {
-    await withBudget(
-      budget,
+    await withRateLimits(
+      rateLimits,
       isPaid ? [] : [toKey(place.workspace, 'chat.update')],
       () =>
         api.call(place.workspace, 'chat.update', {
@@ -225,12 +233,12 @@ async function update(
       signal,
     );
   } catch (error) {
-    const isStuck = !hasEnded || !lives.mayBeBehind(message.key);
+    const isStuck = !hasEnded || !activeStreams.mayBeBehind(message.key);
     if (codeOf(error) === CONFLICT && isStuck) throw toRefused(error);
     if (!isLayoutRefused(error)) throw error;
     return goPlain(target, { ...message, note }, content, { lost: [], signal });
   }
-  lives.updated(message.key, JSON.stringify(shown));
+  activeStreams.updated(message.key, JSON.stringify(shown));
   return whole({ ...message, note });
 }
 
@@ -242,7 +250,7 @@ async function finishResponse(
 ): Promise<Posted> {
   const url = responseUrlOf(audience.via);
   if (step !== 'close' || url === null) return message;
-  const note = parseNote(message.note, place.channel);
+  const note = parseState(message.note, place.channel);
   const thread = place.thread === undefined ? {} : { thread_ts: place.thread };
   await sendWhole(content, (shown, isFirst) =>
     respond(url, {
@@ -256,10 +264,10 @@ async function finishResponse(
 }
 
 async function remove(target: Target, message: Posted, signal: AbortSignal): Promise<void> {
-  const { place, api, lives } = target;
+  const { place, api, activeStreams } = target;
   const { workspace, channel } = place;
-  const note = parseNote(message.note, channel);
-  lives.forget(message.key);
+  const note = parseState(message.note, channel);
+  activeStreams.forget(message.key);
   if (message.id === null) return;
   if (note.mode === 'private' || note.mode === 'respond')
     return removeResponse(target.audience.via, note);
@@ -274,7 +282,7 @@ async function remove(target: Target, message: Posted, signal: AbortSignal): Pro
   }
 }
 
-function toUpdated(note: Note, { text, status }: Content): Note {
+function toUpdated(note: AdapterState, { text, status }: Content): AdapterState {
   return { ...note, mode: 'post', sent: text.length, status };
 }
 
@@ -287,8 +295,4 @@ function suitsStream(content: Content): boolean {
 
 function isGrowing({ buttons }: Content): boolean {
   return buttons.some(({ action }) => action.startsWith('stop:'));
-}
-
-function isPlaceGone(error: unknown): boolean {
-  return error instanceof WriteError && error.failure === 'place_gone';
 }

@@ -7,7 +7,7 @@ import { toActions, toLiteral, toShown } from './blocks.ts';
 import { isLayoutRefused } from './failures.ts';
 import type { Bag } from './json.ts';
 import { post } from './post.ts';
-import { type Note, parseNote, type Target } from './target.ts';
+import { type AdapterState, parseState, type Target } from './target.ts';
 
 /** An update takes 4,000 characters of text (docs.slack.dev/reference/methods/chat.update), escaped ones too. */
 const MAX_PART = 3_900;
@@ -24,9 +24,9 @@ export async function writePlain(
   message: Posted & { readonly id: string },
   content: Content,
   signal: AbortSignal,
-): Promise<{ readonly note: Note; readonly lost: readonly Loss[] }> {
+): Promise<{ readonly note: AdapterState; readonly lost: readonly Loss[] }> {
   const { place } = target;
-  const known = parseNote(message.note, place.channel);
+  const known = parseState(message.note, place.channel);
   const parts = [...(target.plain.get(message.key) ?? known.parts)];
   const [first = '…', ...rest] = toParts(content);
   await update(target, message.key, message.id, first, signal);
@@ -117,10 +117,10 @@ async function update(
   text: string,
   signal: AbortSignal,
 ): Promise<void> {
-  const { lives } = target;
-  if (!lives.isNews(key, text)) return;
+  const { activeStreams } = target;
+  if (!activeStreams.isNews(key, text)) return;
   await updateWith(target, ts, { text, blocks: [] }, signal);
-  lives.updated(key, text);
+  activeStreams.updated(key, text);
 }
 
 async function updateWith(

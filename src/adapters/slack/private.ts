@@ -1,14 +1,13 @@
-import type { BudgetKey } from '../../core/budget.ts';
 import type { Content } from '../../core/content.ts';
 import { WriteError } from '../../core/errors.ts';
 import type { Posted } from '../../core/inbox.ts';
-import type { Step } from '../../core/ports.ts';
+import type { RateLimit, Step } from '../../core/ports.ts';
 import { UNFURLS_OFF } from './blocks.ts';
 import { toKey } from './costs.ts';
 import { type Bag, textOf, toBag } from './json.ts';
 import { sendWhole } from './plain.ts';
 import { isInThread, respond, responseUrlOf } from './respond.ts';
-import { parseNote, type Target, toJson, toNote } from './target.ts';
+import { parseState, type Target, toJson, toState } from './target.ts';
 
 /** How long is waited for room. */
 const PATIENCE_MS = 30_000;
@@ -26,11 +25,11 @@ export async function writePrivate(
   const { channel } = target.place;
   if (message.id === null) {
     if (content.text !== '' || content.status !== null) await show(target, content);
-    const note = toNote('private', channel, target.lives.now(), content);
+    const note = toState('private', channel, target.activeStreams.now(), content);
     return { ...message, id: `private:${message.key}`, state: 'open', note: toJson(note) };
   }
   if (step !== 'close') return message;
-  const note = parseNote(message.note, channel);
+  const note = parseState(message.note, channel);
   const text = content.text.slice(note.sent);
   const status = content.status === note.status ? null : content.status;
   if (text.trim() !== '' || status !== null) await show(target, { ...content, text, status });
@@ -39,7 +38,10 @@ export async function writePrivate(
 }
 
 /** An interaction's own answer is free. */
-export function privateCosts({ place, audience }: Target, message: Posted): readonly BudgetKey[] {
+export function toPrivateLimits(
+  { place, audience }: Target,
+  message: Posted,
+): readonly RateLimit[] {
   const isFree = responseUrlOf(audience.via) !== null && !isInThread(audience.via);
   return message.id !== null || isFree ? [] : [toKey(place.workspace, 'chat.postEphemeral')];
 }

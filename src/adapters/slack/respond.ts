@@ -1,6 +1,6 @@
 import { SlackRefusal, toWriteError } from './failures.ts';
 import { type Bag, textOf, toBag } from './json.ts';
-import type { Note } from './target.ts';
+import type { AdapterState } from './target.ts';
 
 const METHOD = 'response_url';
 const TIMEOUT_MS = 10_000;
@@ -43,7 +43,7 @@ function parse(text: string): Bag {
 }
 
 /** What answered an interaction in its own way has no timestamp: only a press on the message itself can take it away. */
-export async function removeResponse(via: unknown, { mode, sent }: Note): Promise<void> {
+export async function removeResponse(via: unknown, { mode, sent }: AdapterState): Promise<void> {
   const url = responseUrlOf(via);
   if (sent === 0) return; // It was never shown.
   if (url !== null) return respond(url, { delete_original: true });

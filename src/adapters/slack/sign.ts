@@ -15,15 +15,15 @@ const SIGN_TIMEOUT_MS = 5_000;
 const MAX_MARKED = 2_000;
 
 /** Shows what has become of a message: a status in its thread, or a mark on it. */
-export async function showSign(
+export async function showIndicator(
   target: Target,
-  sign: Sign,
+  indicator: Sign,
   messageId: string,
   signal: AbortSignal,
 ): Promise<void> {
-  if (sign === 'unable') return mark(target, messageId, UNABLE, signal);
-  if (sign === 'queued') return mark(target, messageId, WAITING, signal);
-  if (sign === 'done') return unmark(target, messageId, WAITING, signal);
+  if (indicator === 'unable') return mark(target, messageId, UNABLE, signal);
+  if (indicator === 'queued') return mark(target, messageId, WAITING, signal);
+  if (indicator === 'done') return unmark(target, messageId, WAITING, signal);
   await delay(AFTER_MS);
   const { place, api } = target;
   const { workspace, channel, thread } = place;
@@ -38,7 +38,7 @@ export async function showSign(
 }
 
 /** The answer itself is a better sign than the mark on its question. Slack clears a status on its own. */
-export function clearSign(target: Target): void {
+export function clearIndicator(target: Target): void {
   const { audience, place } = target;
   if (audience.question === null) return;
   if (!target.marks.get(`${place.channel}/${audience.question}`)?.has(SEEN)) return;

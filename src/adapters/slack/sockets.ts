@@ -29,7 +29,7 @@ export type SocketOptions = {
   readonly apiUrl: string;
   readonly log: Log;
   readonly onPayload: (payload: Payload) => void;
-  /** Waits for the budget of `apps.connections.open`; resolves to what tells it that the reply is here. */
+  /** Waits for the rate limit of `apps.connections.open`; resolves to what tells it that the reply is here. */
   readonly admit: (signal: AbortSignal) => Promise<() => void>;
 };
 
@@ -101,9 +101,9 @@ export function createSockets(options: SocketOptions): Sockets {
     },
     health() {
       const { size } = state.live;
-      const isDead = state.fatal !== null;
-      const detail = isDead ? `closed by Slack: ${state.fatal}` : `${size} of ${SOCKETS} sockets`;
-      return { isReady: size > 0 && !isDead, isDead, detail };
+      const isFatal = state.fatal !== null;
+      const detail = isFatal ? `closed by Slack: ${state.fatal}` : `${size} of ${SOCKETS} sockets`;
+      return { isReady: size > 0 && !isFatal, isFatal, detail };
     },
     sessions: () => state.sessions,
     async close() {

@@ -1,4 +1,4 @@
-import { withBudget } from '../../core/budget.ts';
+import { withRateLimits } from '../../core/budget.ts';
 import type { Content, Task } from '../../core/content.ts';
 import { RateLimitedError, WriteError } from '../../core/errors.ts';
 import type { Posted } from '../../core/inbox.ts';
@@ -6,7 +6,7 @@ import { toChunks, toMetadata } from './blocks.ts';
 import { toKey } from './costs.ts';
 import { codeOf } from './failures.ts';
 import { type Bag, textOf } from './json.ts';
-import { type Live, toChannelScope, toReaderScope, toWorkspaceScope } from './lives.ts';
+import { type ActiveStream, toChannelScope, toReaderScope, toWorkspaceScope } from './lives.ts';
 import type { Target } from './target.ts';
 
 /** This workspace has no streams, for now. */
@@ -38,13 +38,13 @@ const NOT_FOR_READER = [
 /** What a stream that has ended already answers. */
 const ENDED = ['message_not_found', 'message_not_in_streaming_state', 'stopped_by_user'];
 
-/** Starts a stream whose budget has been taken. Null where there can be none: the message is then posted. */
+/** Starts a stream whose place in the rate limit has been taken. Null where there can be none: the message is then posted. */
 export async function startStream(
   target: Target,
   message: Posted,
   content: Content,
 ): Promise<string | null> {
-  const { place, audience, api, lives, teams } = target;
+  const { place, audience, api, activeStreams, teams } = target;
   const { workspace, channel } = place;
   const shown = { sent: content.text, tasks: new Map<string, Task['state']>() };
   try {
@@ -56,7 +56,7 @@ export async function startStream(
       chunks: toChunks(content, toNews(content, shown)),
     });
     note(shown, content);
-    lives.start(message.key, shown);
+    activeStreams.start(message.key, shown);
     return textOf(started, 'ts');
   } catch (error) {
     remember(target, error);
@@ -66,22 +66,22 @@ export async function startStream(
 }
 
 /** Keeps what a refusal says of streams to come, and only of those that it is about. */
-function remember({ place, audience, lives }: Target, error: unknown): void {
+function remember({ place, audience, activeStreams }: Target, error: unknown): void {
   const code = codeOf(error);
-  if (NOT_IN_WORKSPACE.includes(code)) lives.block(toWorkspaceScope(place));
-  if (NOT_IN_CHANNEL.includes(code)) lives.block(toChannelScope(place));
-  if (NOT_FOR_READER.includes(code)) lives.block(toReaderScope(place, audience.asker));
+  if (NOT_IN_WORKSPACE.includes(code)) activeStreams.block(toWorkspaceScope(place));
+  if (NOT_IN_CHANNEL.includes(code)) activeStreams.block(toChannelScope(place));
+  if (NOT_FOR_READER.includes(code)) activeStreams.block(toReaderScope(place, audience.asker));
 }
 
-/** Appends what is new; its budget has been taken. False where the stream has to be ended and updated instead. */
+/** Appends what is new; its place in the rate limit has been taken. False where the stream has to be ended and updated instead. */
 export async function append(
   target: Target,
   id: string,
-  live: Live,
+  stream: ActiveStream,
   content: Content,
 ): Promise<boolean> {
   const { place, api } = target;
-  const chunks = toRest(live, content);
+  const chunks = toRest(stream, content);
   if (!chunks) return false;
   if (chunks.length === 0) return true;
   try {
@@ -90,10 +90,10 @@ export async function append(
       ts: id,
       chunks,
     });
-    note(live, content);
+    note(stream, content);
     return true;
   } catch (error) {
-    if (isUnknown(error)) live.state = 'unsure';
+    if (isUnknown(error)) stream.state = 'unsure';
     if (!isDefinite(error)) throw error;
     remember(target, error);
     return false; // Expired, stopped by its reader, or refused: it goes on by updates, which tell whether the place is gone.
@@ -102,7 +102,7 @@ export async function append(
 
 /**
  * Ends a stream with what it has not shown yet; one that runs no more is fine. Whether it has ended: one whose end is refused takes no
- * update. `isPaid`: its budget has been taken.
+ * update. `isPaid`: its place in the rate limit has been taken.
  */
 export async function stopStream(
   target: Target,
@@ -110,10 +110,10 @@ export async function stopStream(
   content: Content,
   { isPaid, signal }: { readonly isPaid: boolean; readonly signal: AbortSignal },
 ): Promise<boolean> {
-  const { place, api, budget, lives } = target;
-  const live = lives.stream(message.key);
-  if (live?.state === 'stopped' || live?.state === 'stuck') return live.state === 'stopped';
-  const chunks = (live && toRest(live, content)) ?? [];
+  const { place, api, rateLimits, activeStreams } = target;
+  const stream = activeStreams.stream(message.key);
+  if (stream?.state === 'stopped' || stream?.state === 'stuck') return stream.state === 'stopped';
+  const chunks = (stream && toRest(stream, content)) ?? [];
   const stop = () =>
     api.call(place.workspace, 'chat.stopStream', {
       channel: place.channel,
@@ -123,40 +123,40 @@ export async function stopStream(
     });
   try {
     const keys = isPaid ? [] : [toKey(place.workspace, 'chat.stopStream')];
-    await withBudget(budget, keys, stop, signal);
-    if (live) live.state = 'stopped';
+    await withRateLimits(rateLimits, keys, stop, signal);
+    if (stream) stream.state = 'stopped';
     return true;
   } catch (error) {
     const state = toState(error);
-    if (live) live.state = state ?? live.state;
+    if (stream) stream.state = state ?? stream.state;
     if (!isDefinite(error)) throw error;
     return state === 'stopped';
   }
 }
 
 /** What a failed stop says of a stream; null where it was not carried out. */
-function toState(error: unknown): Live['state'] | null {
+function toState(error: unknown): ActiveStream['state'] | null {
   if (isUnknown(error)) return 'unsure';
   if (!isDefinite(error)) return null;
   return ENDED.includes(codeOf(error)) ? 'stopped' : 'stuck';
 }
 
 /** What a stream has not shown yet; null where it shows, or may show, something else. */
-function toRest(live: Live, content: Content): Bag[] | null {
-  if (live.state !== 'live' || !content.text.startsWith(live.sent)) return null;
-  const text = content.text.slice(live.sent.length);
-  return toChunks({ text, buttons: [] }, toNews(content, live));
+function toRest(stream: ActiveStream, content: Content): Bag[] | null {
+  if (stream.state !== 'live' || !content.text.startsWith(stream.sent)) return null;
+  const text = content.text.slice(stream.sent.length);
+  return toChunks({ text, buttons: [] }, toNews(content, stream));
 }
 
 /** The tasks that have begun since, and the ends of those that are shown. One that has ended before it could be shown stays out. */
-function toNews({ tasks = [] }: Content, shown: Pick<Live, 'tasks'>): Task[] {
+function toNews({ tasks = [] }: Content, shown: Pick<ActiveStream, 'tasks'>): Task[] {
   return tasks.filter(({ id, state }) => {
     const before = shown.tasks.get(id);
     return before === undefined ? state === 'running' : before !== state;
   });
 }
 
-function note(shown: Pick<Live, 'sent' | 'tasks'>, content: Content): void {
+function note(shown: Pick<ActiveStream, 'sent' | 'tasks'>, content: Content): void {
   for (const { id, state } of toNews(content, shown)) shown.tasks.set(id, state);
   shown.sent = content.text;
 }

@@ -1,10 +1,10 @@
-import type { Budget } from '../../core/budget.ts';
+import type { RateLimits } from '../../core/budget.ts';
 import type { Losses } from '../../core/delivery/losses.ts';
 import type { Json, Place } from '../../core/message.ts';
 import type { Audience, Dialect, Log } from '../../core/ports.ts';
 import type { Api } from './client.ts';
 import { numberOf, textOf, textsOf, toBag } from './json.ts';
-import type { Lives } from './lives.ts';
+import type { ActiveStreams } from './lives.ts';
 import type { Teams } from './teams.ts';
 import type { Threads } from './threads.ts';
 
@@ -15,8 +15,8 @@ export type Target = Shared & { readonly place: Place; readonly audience: Audien
 export type Shared = {
   readonly api: Api;
   readonly dialect: Dialect;
-  readonly budget: Budget;
-  readonly lives: Lives;
+  readonly rateLimits: RateLimits;
+  readonly activeStreams: ActiveStreams;
   readonly readBlob: (hash: string) => Promise<Uint8Array | null>;
   readonly log: Log;
   /** The organizations of people who are not of Parley's own, as far as events have told. */
@@ -35,7 +35,7 @@ export type Shared = {
 export type Mode = 'stream' | 'post' | 'plain' | 'private' | 'respond' | 'files';
 
 /** What is journalled of a message besides its id. */
-export type Note = {
+export type AdapterState = {
   readonly mode: Mode;
   readonly channel: string;
   readonly startedAt: number;
@@ -60,7 +60,7 @@ const MODES: readonly string[] = [
 ] satisfies readonly Mode[];
 
 /** Reads a note. A message without one was found again after its create: it may be a stream that still runs. */
-export function parseNote(value: Json, channel: string): Note {
+export function parseState(value: Json, channel: string): AdapterState {
   const note = toBag(value);
   return {
     mode: isMode(note.mode) ? note.mode : 'stream',
@@ -74,16 +74,16 @@ export function parseNote(value: Json, channel: string): Note {
   };
 }
 
-export function toJson(note: Note): Json {
+export function toJson(note: AdapterState): Json {
   return { ...note, files: [...note.files], parts: [...note.parts] };
 }
 
-export function toNote(
+export function toState(
   mode: Mode,
   channel: string,
   startedAt: number,
   shown: { readonly text: string; readonly status: string | null },
-): Note {
+): AdapterState {
   return {
     mode,
     channel,

@@ -1,14 +1,14 @@
-import { sleep } from '../../core/budget.ts';
 import type { Content, OutgoingFile } from '../../core/content.ts';
 import { WriteError } from '../../core/errors.ts';
 import type { Posted } from '../../core/inbox.ts';
 import type { Step } from '../../core/ports.ts';
-import { sentences } from '../../core/sentences.ts';
+import { strings } from '../../core/sentences.ts';
+import { sleep } from '../../core/sleep.ts';
 import { toPlain, toShown } from './blocks.ts';
 import { SlackRefusal, toWriteError } from './failures.ts';
 import { listOf, textOf, toBag } from './json.ts';
 import { respond, responseUrlOf } from './respond.ts';
-import { parseNote, type Target, toJson, toNote } from './target.ts';
+import { parseState, type Target, toJson, toState } from './target.ts';
 
 const MAX_ALT = 1_000; // docs.slack.dev/reference/methods/files.getUploadURLExternal
 const MAX_NAME = 255;
@@ -29,7 +29,7 @@ export async function writeFiles(
   if (message.id === null) return openFiles(target, message, content, signal);
   if (step !== 'close') return message;
   const { channel } = target.place;
-  const { files } = parseNote(message.note, channel);
+  const { files } = parseState(message.note, channel);
   // What this process has not just uploaded may have been shared already: that is asked before it is done.
   const isFresh = target.uploads.delete(message.key);
   const before = isFresh ? null : await findShare(target, files, signal);
@@ -53,12 +53,12 @@ async function openFiles(
   content: Content,
   signal: AbortSignal,
 ): Promise<Posted> {
-  const { uploads, place, lives } = target;
+  const { uploads, place, activeStreams } = target;
   const ids: string[] = [];
   for (const file of content.files) ids.push(await uploadFile(target, file, signal));
   if (uploads.size >= MAX_PENDING) uploads.clear();
   uploads.set(message.key, ids);
-  const note = { ...toNote('files', place.channel, lives.now(), content), files: ids };
+  const note = { ...toState('files', place.channel, activeStreams.now(), content), files: ids };
   return { ...message, id: `${UNSHARED}${message.key}`, state: 'open', note: toJson(note) };
 }
 
@@ -86,7 +86,7 @@ async function complete(
     const url = responseUrlOf(audience.via);
     const isOutside = error instanceof WriteError && error.failure === 'place_gone';
     if (!isOutside || url === null) throw error;
-    const shown = toShown({ text: sentences.inviteFirst, status: null, buttons: [] });
+    const shown = toShown({ text: strings.inviteFirst, status: null, buttons: [] });
     await respond(url, { response_type: 'ephemeral', replace_original: false, ...shown });
     return false;
   }

@@ -2,10 +2,10 @@ import { UserError } from '../../core/errors.ts';
 import type { Json } from '../../core/message.ts';
 import type { Archive, Blobs } from '../../core/ports.ts';
 import { type PageMessage, toAttachment } from './message.ts';
-import type { Room } from './room.ts';
+import type { ChannelState } from './room.ts';
 
 export type ArchiveParts = {
-  readonly open: (channel: string) => Promise<Room>;
+  readonly open: (channel: string) => Promise<ChannelState>;
   readonly blobs: Blobs;
 };
 
@@ -16,11 +16,11 @@ const ADDRESS = /^(?:https?:\/\/[^/#\s]+\/?)?#\/([^/#\s]{1,400})\/([0-9a-z]{1,40
 export function createArchive({ open, blobs }: ArchiveParts): Archive {
   return {
     async read({ channel, thread }, { after, limit }) {
-      const room = await open(channel);
+      const channelState = await open(channel);
       // A channel is all that was said in it: on the page every question has a thread of its own.
       const isThere = (message: PageMessage) =>
         thread === undefined || (message.thread ?? message.id) === thread;
-      const found = room
+      const found = channelState
         .list()
         .filter((message) => message.only === null && !message.isDeleted && isThere(message))
         .filter(({ id }) => after === null || id > after);

@@ -1,6 +1,6 @@
 import type { CommandOption, CommandSpec } from '../../core/command/command.ts';
 import { parseOptions } from '../../core/command/typed.ts';
-import type { OptionValue } from '../../core/content.ts';
+import type { OptionValue } from '../../core/event.ts';
 import type { Attachment } from '../../core/message.ts';
 
 /** A typed command, or the sentence that says why it is none. */

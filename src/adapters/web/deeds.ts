@@ -6,18 +6,18 @@ import type { Listener, Log } from '../../core/ports.ts';
 import type { Channels } from './channels.ts';
 import { parseCommand } from './commands.ts';
 import type { Files } from './files.ts';
-import type { Hub } from './hub.ts';
+import type { EventStream } from './hub.ts';
 import {
   type Body,
   MAX_FILES,
   MAX_ID,
   MAX_TEXT,
+  toActionEvent,
   toArrival,
   toDeleteEvent,
   toEditEvent,
   toFormEvent,
   toModalEvent,
-  toPressEvent,
 } from './inbound.ts';
 import {
   createId,
@@ -29,18 +29,18 @@ import {
   WORKSPACE,
 } from './message.ts';
 import type { People } from './person.ts';
-import type { Room } from './room.ts';
+import type { ChannelState } from './room.ts';
 
 export type RouteParts = {
   readonly commands: readonly CommandSpec[];
   readonly suggest?: Suggest;
   readonly isDemo: boolean;
   readonly model: string;
-  readonly hub: Hub;
+  readonly eventStream: EventStream;
   readonly channels: Channels;
   readonly people: People;
   readonly files: Files;
-  readonly open: (channel: string) => Promise<Room>;
+  readonly open: (channel: string) => Promise<ChannelState>;
   /** Resolves once the core has accepted the event. */
   readonly emit: Listener;
   readonly log: Log;
@@ -49,12 +49,12 @@ export type RouteParts = {
 export type Author = { readonly id: string; readonly name: string };
 
 /** What a person does on the page; the result is what the page is told. */
-export type Deed = (parts: RouteParts, author: Author, body: Body) => Promise<object>;
+export type PageAction = (parts: RouteParts, author: Author, body: Body) => Promise<object>;
 
 const gone = () => new UserError('web_failed', 'That message is not there any more.');
 
 /** Says something, or runs the command that the text is. */
-export const speak: Deed = async (parts, author, body) => {
+export const speak: PageAction = async (parts, author, body) => {
   const text = body.text('text', MAX_TEXT).trim();
   const files = body.list('uploads', MAX_FILES).map((id) => parts.files.take(author.id, id));
   if (text === '' && files.length === 0)
@@ -62,41 +62,44 @@ export const speak: Deed = async (parts, author, body) => {
   const locale = body.optional('locale', MAX_ID);
   const typed = parseCommand(text, parts.commands, files.map(toAttachment));
   if (typed?.type === 'problem') throw new UserError('web_failed', typed.sentence);
-  const { room, place } = await findThread(parts, author, body);
+  const { channelState, place } = await findThread(parts, author, body);
   if (typed?.spec.answers === 'modal') {
     const command = { name: typed.spec.name, options: { ...typed.options } };
-    return { form: await parts.emit(toModalEvent(toDeed(place, author), command, locale)), place };
+    return {
+      form: await parts.emit(toModalEvent(toOrigin(place, author), command, locale)),
+      place,
+    };
   }
   const mark = `${author.id}/${body.text('nonce', MAX_ID)}`;
   // What follows in a thread that one person sees is seen by that person, too.
-  const root = room.get(place.thread ?? '');
+  const root = channelState.get(place.thread ?? '');
   const only = typed?.spec.answers === 'private' ? author.id : (root?.only ?? null);
-  const message = room.find(mark) ?? toMessage({ author, place, text, files, only, mark });
-  const form = await deliver(parts, room, message, locale);
+  const message = channelState.find(mark) ?? toMessage({ author, place, text, files, only, mark });
+  const form = await deliver(parts, channelState, message, locale);
   return { id: message.id, isPrivate: message.only !== null, form };
 };
 
 /** A message is shown at once and taken back where the core could not accept it. */
 async function deliver(
   { emit, commands }: RouteParts,
-  room: Room,
+  channelState: ChannelState,
   message: PageMessage,
   locale: string | null,
 ) {
   try {
-    if (!room.get(message.id)) await room.add(message, { isPending: true });
+    if (!channelState.get(message.id)) await channelState.add(message, { isPending: true });
     const form = await emit(toArrival(message, commands, locale));
-    await room.settle(message.id);
+    await channelState.settle(message.id);
     return form;
   } catch (error) {
-    await room.remove(message.id).catch(() => {}); // The store failed; that is what is told.
+    await channelState.remove(message.id).catch(() => {}); // The store failed; that is what is told.
     throw error;
   }
 }
 
-export const revise: Deed = async (parts, author, body) => {
+export const revise: PageAction = async (parts, author, body) => {
   const text = body.text('text', MAX_TEXT).trim();
-  const { room, message } = await findOwn(parts, author, body);
+  const { channelState, message } = await findOwn(parts, author, body);
   if (text === '' && message.files.length === 0)
     throw new UserError('web_failed', 'Write something, or delete the message.');
   if (text === message.text) return {};
@@ -104,23 +107,23 @@ export const revise: Deed = async (parts, author, body) => {
     throw new UserError('web_failed', 'A command cannot be changed. Send it once more.');
   const editedAt = Date.now();
   await parts.emit(toEditEvent({ ...message, text, editedAt }, editedAt));
-  await room.change(message.id, { text, editedAt }, { isLazy: false });
+  await channelState.change(message.id, { text, editedAt }, { isLazy: false });
   return {};
 };
 
 /** Deletes an own message; what Parley said to this person alone is only put away. */
-export const remove: Deed = async (parts, author, body) => {
-  const { room, message } = await find(parts, author, body);
+export const remove: PageAction = async (parts, author, body) => {
+  const { channelState, message } = await find(parts, author, body);
   const isAside = message.speaker === null && message.only === author.id;
   if (!isAside) {
     checkOwn(message, author);
     await parts.emit(toDeleteEvent(message, Date.now()));
   }
-  await room.remove(message.id);
+  await channelState.remove(message.id);
   return {};
 };
 
-export const press: Deed = async (parts, author, body) => {
+export const pressButton: PageAction = async (parts, author, body) => {
   const { message } = await find(parts, author, body);
   const action = body.text('action', 100);
   // One that was there a moment ago was pressed on what the person saw; the core knows what it means by now.
@@ -128,40 +131,43 @@ export const press: Deed = async (parts, author, body) => {
   if (!known.includes(action))
     throw new UserError('web_failed', 'That button is not there any more.');
   const place = toPlace(message);
-  return { form: await parts.emit(toPressEvent(toDeed(place, author), action, message.id)), place };
-};
-
-/** Fields are as long as a message may be; the core checks what they say. */
-export const sendForm: Deed = async (parts, author, body) => {
-  const { place } = await findThread(parts, author, body);
-  const fields = body.record('fields', MAX_TEXT);
   return {
-    form: await parts.emit(toFormEvent(toDeed(place, author), body.text('action', 100), fields)),
+    form: await parts.emit(toActionEvent(toOrigin(place, author), action, message.id)),
     place,
   };
 };
 
-function toDeed(place: Place, person: Author) {
+/** Fields are as long as a message may be; the core checks what they say. */
+export const sendForm: PageAction = async (parts, author, body) => {
+  const { place } = await findThread(parts, author, body);
+  const fields = body.record('fields', MAX_TEXT);
+  return {
+    form: await parts.emit(toFormEvent(toOrigin(place, author), body.text('action', 100), fields)),
+    place,
+  };
+};
+
+function toOrigin(place: Place, person: Author) {
   return { id: createId(), place, person, at: Date.now() };
 }
 
-async function findRoom(parts: RouteParts, body: Body) {
+async function findChannelState(parts: RouteParts, body: Body) {
   const channel = body.text('channel', MAX_ID);
   const channels = await parts.channels.list();
   if (!channels.some(({ id }) => id === channel))
     throw new UserError('web_failed', 'There is no such channel.');
-  return { channel, room: await parts.open(channel) };
+  return { channel, channelState: await parts.open(channel) };
 }
 
 /** The thread that is spoken in: that of the message answered; null: none yet. */
 async function findThread(parts: RouteParts, author: Author, body: Body) {
-  const { channel, room } = await findRoom(parts, body);
+  const { channel, channelState } = await findChannelState(parts, body);
   const id = body.optional('thread', MAX_ID);
-  const message = id === null ? null : room.get(id);
+  const message = id === null ? null : channelState.get(id);
   if (message === undefined || !isSeenBy(message, author)) throw gone();
   const thread = message && (message.thread ?? message.id);
   const place: Place = { platform: PLATFORM, workspace: WORKSPACE, channel };
-  return { room, place: thread === null ? place : { ...place, thread } };
+  return { channelState, place: thread === null ? place : { ...place, thread } };
 }
 
 function isSeenBy(message: PageMessage | null, { id }: Author): boolean {
@@ -169,10 +175,10 @@ function isSeenBy(message: PageMessage | null, { id }: Author): boolean {
 }
 
 async function find(parts: RouteParts, author: Author, body: Body) {
-  const { room } = await findRoom(parts, body);
-  const message = room.get(body.text('id', MAX_ID));
+  const { channelState } = await findChannelState(parts, body);
+  const message = channelState.get(body.text('id', MAX_ID));
   if (!message || !isSeenBy(message, author)) throw gone();
-  return { room, message };
+  return { channelState, message };
 }
 
 async function findOwn(parts: RouteParts, author: Author, body: Body) {

@@ -21,7 +21,7 @@ export type Readers = { readonly channel: string | null; readonly only: string |
 export type Visitor = { readonly person: string; readonly channel: string };
 
 /** The open pages: what happens is sent to each as it happens, and what one missed when it comes back. */
-export type Hub = {
+export type EventStream = {
   send(event: PageEvent, readers: Readers): void;
   /** A stream of server-sent events; `toState` is asked for everything where `lastId` is too old to go on from. */
   connect(visitor: Visitor, lastId: string | null, toState: () => object): Response;
@@ -46,7 +46,7 @@ const RETRY_MS = 1_000;
 
 const encoder = new TextEncoder();
 
-export function createHub(): Hub {
+export function createEventStream(): EventStream {
   // Numbers begin again with each process: those of another one say nothing here.
   const epoch = randomUUID().slice(0, 8);
   const { clients, leave, push } = createClients();

@@ -121,28 +121,28 @@ export function toDeleteEvent(message: PageMessage, at: number): IncomingEvent {
 }
 
 /** Something a person did besides writing: `id` tells one occurrence from the next. */
-export type Deed = {
+export type Origin = {
   readonly id: string;
   readonly place: Place;
   readonly person: { readonly id: string; readonly name: string };
   readonly at: number;
 };
 
-export function toPressEvent(deed: Deed, action: string, messageId: string): IncomingEvent {
-  return { ...toDeedBase(deed, 'press'), type: 'press', action, messageId };
+export function toActionEvent(origin: Origin, action: string, messageId: string): IncomingEvent {
+  return { ...toOriginBase(origin, 'press'), type: 'press', action, messageId };
 }
 
 export function toFormEvent(
-  deed: Deed,
+  origin: Origin,
   action: string,
   fields: Readonly<Record<string, string>>,
 ): IncomingEvent {
-  return { ...toDeedBase(deed, 'form'), type: 'form', action, fields };
+  return { ...toOriginBase(origin, 'form'), type: 'form', action, fields };
 }
 
 /** A command that opens a form leaves no message behind. */
 export function toModalEvent(
-  deed: Deed,
+  origin: Origin,
   {
     name,
     options,
@@ -153,7 +153,7 @@ export function toModalEvent(
   locale: string | null,
 ): IncomingEvent {
   return {
-    ...toDeedBase(deed, 'command'),
+    ...toOriginBase(origin, 'command'),
     type: 'command',
     name,
     options,
@@ -163,7 +163,7 @@ export function toModalEvent(
   };
 }
 
-function toDeedBase({ id, place, person, at }: Deed, kind: IncomingEvent['type']) {
+function toOriginBase({ id, place, person, at }: Origin, kind: IncomingEvent['type']) {
   return {
     ...toEventBase(place, { id, kind, at }),
     speaker: toSpeaker(person.id, person.name),

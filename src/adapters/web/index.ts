@@ -8,12 +8,12 @@ import { createChannels } from './channels.ts';
 import { toSpecs } from './commands.ts';
 import { createDirectory } from './directory.ts';
 import { createFiles } from './files.ts';
-import { createHub } from './hub.ts';
+import { createEventStream } from './hub.ts';
 import { toArrival } from './inbound.ts';
 import { createChannel } from './outbound.ts';
 import { createPeople } from './person.ts';
 import { page } from './platform.ts';
-import { openRoom, type Room } from './room.ts';
+import { type ChannelState, openChannelState } from './room.ts';
 import { toRoutes } from './routes.ts';
 
 export type WebOptions = {
@@ -35,20 +35,20 @@ export function createWebAdapter(
 ): Adapter & { readonly routes: readonly Route[] } {
   const { store, blobs, log } = options;
   const commands = toSpecs(options.commands);
-  const hub = createHub();
+  const eventStream = createEventStream();
   const channels = createChannels(store);
   const people = createPeople(store);
   const files = createFiles(blobs);
-  const rooms = new Map<string, Promise<Room>>();
+  const channelStates = new Map<string, Promise<ChannelState>>();
   let listener: Listener | null = null;
 
   const load = (channel: string) => {
-    const room = openRoom(channel, store, hub);
-    rooms.set(channel, room);
-    room.catch(() => rooms.delete(channel)); // The next one tries again.
-    return room;
+    const channelState = openChannelState(channel, store, eventStream);
+    channelStates.set(channel, channelState);
+    channelState.catch(() => channelStates.delete(channel)); // The next one tries again.
+    return channelState;
   };
-  const open = (channel: string) => rooms.get(channel) ?? load(channel);
+  const open = (channel: string) => channelStates.get(channel) ?? load(channel);
 
   const emit: Listener = async (event) => {
     if (!listener) throw new UserError('web_failed', 'Parley is starting. Try again in a moment.');
@@ -58,10 +58,10 @@ export function createWebAdapter(
   /** Messages that were shown but, because the process ended, perhaps not accepted; the inbox knows those that were. */
   const resume = async () => {
     for (const { id } of await channels.list()) {
-      const room = await open(id);
-      for (const message of room.pending()) {
+      const channelState = await open(id);
+      for (const message of channelState.pending()) {
         await emit(toArrival(message, commands, null));
-        await room.settle(message.id);
+        await channelState.settle(message.id);
       }
     }
   };
@@ -72,20 +72,20 @@ export function createWebAdapter(
       listener = given;
       await resume();
       return {
-        health: () => ({ isReady: true, isDead: false, detail: 'serves the page' }),
+        health: () => ({ isReady: true, isFatal: false, detail: 'serves the page' }),
         session: () => 0,
         async close() {
           listener = null;
-          hub.close();
+          eventStream.close();
         },
       };
     },
-    channel: (place, audience) => createChannel(place, audience, { open, hub }),
+    channel: (place, audience) => createChannel(place, audience, { open, eventStream }),
     directory: createDirectory(people, channels),
     archive: createArchive({ open, blobs }),
     routes: [
       ...toAssetRoutes(),
-      ...toRoutes({ ...options, commands, hub, channels, people, files, open, emit, log }),
+      ...toRoutes({ ...options, commands, eventStream, channels, people, files, open, emit, log }),
     ],
   };
 }

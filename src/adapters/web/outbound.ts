@@ -5,49 +5,50 @@ import type { Posted } from '../../core/inbox.ts';
 import type { Place } from '../../core/message.ts';
 import type { Audience, Channel, Step } from '../../core/ports.ts';
 import { dialect } from './format.ts';
-import type { Hub } from './hub.ts';
+import type { EventStream } from './hub.ts';
 import { createId, type PageMessage } from './message.ts';
-import type { Room } from './room.ts';
+import type { ChannelState } from './room.ts';
 
 export type OutboundParts = {
-  readonly open: (channel: string) => Promise<Room>;
-  readonly hub: Pick<Hub, 'send'>;
+  readonly open: (channel: string) => Promise<ChannelState>;
+  readonly eventStream: Pick<EventStream, 'send'>;
 };
 
 /** Where Parley writes on the page. Nothing is rationed here, so that a text grows as fast as the model writes it. */
 export function createChannel(
   place: Place,
   audience: Audience,
-  { open, hub }: OutboundParts,
+  { open, eventStream }: OutboundParts,
 ): Channel {
   /** Nothing stays of a line in passing, and nothing comes back to it. What is longer is something to keep, or to copy. */
   const tell = async (person: string, { text }: Content) => {
-    hub.send({ type: 'notice', text }, { channel: null, only: person });
+    eventStream.send({ type: 'notice', text }, { channel: null, only: person });
     return null;
   };
 
   const post = async (posted: Posted, step: Step, content: Content): Promise<string> => {
-    const room = await open(place.channel);
+    const channelState = await open(place.channel);
     const shown = toShown(content, step !== 'close' && audience.to === 'everyone');
     // Whoever looks sees the answer itself from here on.
-    if (audience.question !== null) room.sign(audience.question, 'done');
+    if (audience.question !== null) channelState.sign(audience.question, 'done');
     const mark = toMark(posted);
-    const known = posted.id === null ? mark && room.find(mark) : room.get(posted.id);
+    const known =
+      posted.id === null ? mark && channelState.find(mark) : channelState.get(posted.id);
     if (known) {
-      await room.change(known.id, shown, { isLazy: step === 'grow' });
+      await channelState.change(known.id, shown, { isLazy: step === 'grow' });
       return known.id;
     }
     if (step !== 'open' && posted.id !== null)
       throw new WriteError('web_failed', 'message_gone', 'the message is gone');
     const only =
-      audience.to === 'everyone' ? room.get(place.thread ?? '')?.only : audience.to.person;
+      audience.to === 'everyone' ? channelState.get(place.thread ?? '')?.only : audience.to.person;
     const message = {
       ...toBlank(place, only ?? null),
       ...shown,
       id: createId(),
       mark,
     };
-    await room.add(message, { isPending: false });
+    await channelState.add(message, { isPending: false });
     return message.id;
   };
 
@@ -65,15 +66,15 @@ export function createChannel(
       });
       return { posted: { ...posted, id }, learned: [], lost: [] };
     },
-    costs: () => [],
+    rateLimits: () => [],
     async remove({ id }) {
       if (id === null) return;
-      const room = await open(place.channel);
-      await room.remove(id).catch((error: unknown) => {
+      const channelState = await open(place.channel);
+      await channelState.remove(id).catch((error: unknown) => {
         throw toWriteError(error);
       });
     },
-    async signOfLife(sign, messageId) {
+    async indicate(sign, messageId) {
       if (sign !== 'unable') (await open(place.channel)).sign(messageId, sign);
     },
   };

@@ -1,10 +1,10 @@
 import type { Store } from '../../core/ports.ts';
-import type { Hub } from './hub.ts';
+import type { EventStream } from './hub.ts';
 import type { PageMessage } from './message.ts';
-import { openShelf } from './shelf.ts';
+import { openMessageStore } from './shelf.ts';
 
 /** The messages of one channel: kept in the store, told to the open pages. */
-export type Room = {
+export type ChannelState = {
   /** Oldest first. */
   list(): readonly PageMessage[];
   get(id: string): PageMessage | undefined;
@@ -23,41 +23,45 @@ export type Room = {
   /** Takes a message away; the first of a thread that goes on leaves a trace. */
   remove(id: string): Promise<void>;
   /** Shows that something goes on behind a message. */
-  sign(id: string, sign: Sign | 'done'): void;
-  signs(): Readonly<Record<string, Sign>>;
+  sign(id: string, sign: Indicator | 'done'): void;
+  signs(): Readonly<Record<string, Indicator>>;
 };
 
-export type Sign = 'working' | 'queued';
+export type Indicator = 'working' | 'queued';
 
 const LEFT_BEHIND = { text: '', files: [], buttons: [], status: null, isDeleted: true } as const;
 
 /** Loads a channel's messages. */
-export async function openRoom(channel: string, store: Store, hub: Hub): Promise<Room> {
-  const shelf = await openShelf(channel, store);
-  const { messages, pending } = shelf;
-  const signs = new Map<string, Sign>();
+export async function openChannelState(
+  channel: string,
+  store: Store,
+  eventStream: EventStream,
+): Promise<ChannelState> {
+  const messageStore = await openMessageStore(channel, store);
+  const { messages, pending } = messageStore;
+  const signs = new Map<string, Indicator>();
 
   const tell = (message: PageMessage) =>
-    hub.send({ type: 'message', message }, { channel, only: message.only });
+    eventStream.send({ type: 'message', message }, { channel, only: message.only });
 
   const forget = async (ids: readonly string[]) => {
     for (const id of ids) {
       signs.delete(id);
-      hub.send({ type: 'gone', id }, { channel, only: messages.get(id)?.only ?? null });
+      eventStream.send({ type: 'gone', id }, { channel, only: messages.get(id)?.only ?? null });
     }
-    await shelf.drop(ids);
-    await shelf.saveIndex();
+    await messageStore.drop(ids);
+    await messageStore.saveIndex();
   };
 
-  const change: Room['change'] = async (id, patch, { isLazy }) => {
+  const change: ChannelState['change'] = async (id, patch, { isLazy }) => {
     const before = messages.get(id);
     if (!before) return;
     const message = { ...before, ...patch, ...toPastActions(before, patch) };
-    shelf.put(message);
+    messageStore.put(message);
     if (!isSameButText(before, message)) tell(message);
     else if (before.text !== message.text)
-      hub.send(toGrowth(before, message), { channel, only: message.only });
-    await shelf.save(message, isLazy);
+      eventStream.send(toGrowth(before, message), { channel, only: message.only });
+    await messageStore.save(message, isLazy);
   };
 
   return {
@@ -66,17 +70,17 @@ export async function openRoom(channel: string, store: Store, hub: Hub): Promise
     find: (mark) => [...messages.values()].find((message) => message.mark === mark),
     pending: () => [...pending].flatMap((id) => messages.get(id) ?? []),
     async add(message, { isPending }) {
-      shelf.put(message);
+      messageStore.put(message);
       if (isPending) pending.add(message.id);
       tell(message);
-      hub.send({ type: 'activity', channel }, { channel: null, only: message.only });
-      await shelf.save(message, false);
-      await shelf.saveIndex();
-      const surplus = shelf.surplus(message);
+      eventStream.send({ type: 'activity', channel }, { channel: null, only: message.only });
+      await messageStore.save(message, false);
+      await messageStore.saveIndex();
+      const surplus = messageStore.surplus(message);
       if (surplus.length > 0) await forget(surplus);
     },
     async settle(id) {
-      if (pending.delete(id)) await shelf.saveIndex();
+      if (pending.delete(id)) await messageStore.saveIndex();
     },
     change,
     async remove(id) {
@@ -94,7 +98,7 @@ export async function openRoom(channel: string, store: Store, hub: Hub): Promise
       if (!message || (signs.get(id) ?? 'done') === sign) return;
       if (sign === 'done') signs.delete(id);
       else signs.set(id, sign);
-      hub.send({ type: 'sign', id, sign }, { channel, only: message.only });
+      eventStream.send({ type: 'sign', id, sign }, { channel, only: message.only });
     },
     signs: () => Object.fromEntries(signs),
   };

@@ -1,11 +1,11 @@
 import { toMatching } from '../../core/command/suggestions.ts';
 import { isStoreFailure, UserError } from '../../core/errors.ts';
 import type { Log, Route } from '../../core/ports.ts';
-import { sentences } from '../../core/sentences.ts';
+import { strings } from '../../core/sentences.ts';
 import {
   type Author,
-  type Deed,
-  press,
+  type PageAction,
+  pressButton,
   type RouteParts,
   remove,
   revise,
@@ -31,22 +31,22 @@ export function toRoutes(parts: RouteParts): Route[] {
       async (request) => Response.json(await files.upload(toVisitor(request).id, request)),
       parts.log,
     ),
-    toDeedRoute(parts, '/web/messages', speak),
-    toDeedRoute(parts, '/web/edit', revise),
-    toDeedRoute(parts, '/web/delete', remove),
-    toDeedRoute(parts, '/web/press', press),
-    toDeedRoute(parts, '/web/form', sendForm),
-    toDeedRoute(parts, '/web/channels', addChannel),
+    toActionRoute(parts, '/web/messages', speak),
+    toActionRoute(parts, '/web/edit', revise),
+    toActionRoute(parts, '/web/delete', remove),
+    toActionRoute(parts, '/web/press', pressButton),
+    toActionRoute(parts, '/web/form', sendForm),
+    toActionRoute(parts, '/web/channels', addChannel),
   ];
 }
 
-function toDeedRoute(parts: RouteParts, path: string, deed: Deed): Route {
+function toActionRoute(parts: RouteParts, path: string, action: PageAction): Route {
   const handle = async (request: Request) => {
     const body = await readBody(request);
     const { id } = toVisitor(request);
     const name = toName(body.optional('name', MAX_NAME));
     await parts.people.note(id, { name, timeZone: toTimeZone(body.optional('timeZone', MAX_ID)) });
-    return Response.json(await deed(parts, { id, name }, body));
+    return Response.json(await action(parts, { id, name }, body));
   };
   return toRoute('POST', path, handle, parts.log);
 }
@@ -77,7 +77,7 @@ function toRefusal(error: unknown, path: string, log: Log): Response {
   if (error instanceof UserError && !isStoreFailure(error))
     return Response.json({ error: error.message }, { status: 400 });
   log.error({ err: error, path }, 'the page’s request failed');
-  if (isStoreFailure(error)) return Response.json({ error: sentences.notStored }, { status: 503 });
+  if (isStoreFailure(error)) return Response.json({ error: strings.notStored }, { status: 503 });
   const sentence = 'Parley could not do that just now. Nothing is lost; please try again.';
   return Response.json({ error: sentence }, { status: 503 });
 }
@@ -86,19 +86,23 @@ async function watch(parts: RouteParts, request: Request): Promise<Response> {
   const asked = new URL(request.url).searchParams.get('channel');
   const channels = await parts.channels.list();
   const channel = (channels.find(({ id }) => id === asked) ?? channels[0])?.id ?? 'general';
-  const room = await parts.open(channel);
+  const channelState = await parts.open(channel);
   const person = toVisitor(request).id;
   const { commands, isDemo, model } = parts;
-  return parts.hub.connect({ person, channel }, request.headers.get('last-event-id'), () => ({
-    person,
-    channel,
-    channels,
-    commands,
-    isDemo,
-    model,
-    messages: room.list().filter(({ only }) => only === null || only === person),
-    signs: room.signs(),
-  }));
+  return parts.eventStream.connect(
+    { person, channel },
+    request.headers.get('last-event-id'),
+    () => ({
+      person,
+      channel,
+      channels,
+      commands,
+      isDemo,
+      model,
+      messages: channelState.list().filter(({ only }) => only === null || only === person),
+      signs: channelState.signs(),
+    }),
+  );
 }
 
 /** What an option of a command that is being typed may be completed with. */
@@ -110,9 +114,12 @@ async function suggest({ commands, suggest }: RouteParts, request: Request): Pro
   return Response.json(toMatching(all, searchParams.get('typed') ?? '', MAX_SUGGESTIONS));
 }
 
-async function addChannel({ channels, hub }: RouteParts, _author: Author, body: Body) {
+async function addChannel({ channels, eventStream }: RouteParts, _author: Author, body: Body) {
   const channel = await channels.add(body.text('channel', MAX_NAME));
-  hub.send({ type: 'channels', channels: await channels.list() }, { channel: null, only: null });
+  eventStream.send(
+    { type: 'channels', channels: await channels.list() },
+    { channel: null, only: null },
+  );
   return { channel };
 }
 

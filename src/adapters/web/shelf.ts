@@ -3,7 +3,7 @@ import type { PageMessage } from './message.ts';
 import { toStoredMessage } from './stored.ts';
 
 /** A channel's messages in memory and in the store: a bounded number, each under a key of its own beside an index. */
-export type Shelf = {
+export type MessageStore = {
   /** In the order in which they were sent. */
   readonly messages: ReadonlyMap<string, PageMessage>;
   /** Ids of messages that the core has perhaps not accepted. */
@@ -25,7 +25,7 @@ const MAX_CHARS = 4_000_000;
 const STORE_EVERY_MS = 2_000;
 
 /** Loads what the store has of a channel. */
-export async function openShelf(channel: string, store: Store): Promise<Shelf> {
+export async function openMessageStore(channel: string, store: Store): Promise<MessageStore> {
   const { messages, pending } = await load(channel, store);
   const storedAt = new Map<string, number>();
   const keyOf = (id: string) => `web/message/${channel}/${id}`;

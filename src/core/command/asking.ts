@@ -1,6 +1,6 @@
-import { type Form, type OptionValue, parseAction, toAction } from '../content.ts';
-import type { CommandEvent, FormEvent } from '../event.ts';
-import { sentences } from '../sentences.ts';
+import { type Form, parseAction, toAction } from '../content.ts';
+import type { CommandEvent, FormEvent, OptionValue } from '../event.ts';
+import { strings } from '../sentences.ts';
 import type { CommandSpec } from './command.ts';
 
 type Options = Readonly<Record<string, OptionValue>>;
@@ -20,7 +20,7 @@ export function findWrong({ name, options }: CommandSpec, given: Options): strin
       !isEmpty(given[option.name]) &&
       !option.choices.some((choice) => choice === given[option.name]),
   );
-  return wrong ? sentences.oneOf(name, wrong.name, wrong.choices) : null;
+  return wrong ? strings.oneOf(name, wrong.name, wrong.choices) : null;
 }
 
 /** The form that asks for what is missing, with what was given to be looked over. Its action names what the person did not type. */

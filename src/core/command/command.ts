@@ -1,6 +1,7 @@
-import type { Form, OptionValue, Poll } from '../content.ts';
+import type { Form, Poll } from '../content.ts';
+import type { OptionValue } from '../event.ts';
 import type { Attachment, Json } from '../message.ts';
-import type { Talk } from '../talk/talk.ts';
+import type { ConversationTools } from '../talk/talk.ts';
 import type { Here } from './here.ts';
 
 /** Something that may be given to a command. */
@@ -42,7 +43,7 @@ export type ChosenMessage = {
 
 /** What comes of a command: words, or work that goes on. */
 export type CommandResult =
-  /** A fixed text in Markdown. */
+  /** A static text in Markdown. */
   | {
       readonly type: 'text';
       readonly text: string;
@@ -83,7 +84,7 @@ export type FileKind = 'recording' | 'picture';
 
 /** What a command may use. */
 export type CommandContext = Here &
-  Talk & {
+  ConversationTools & {
     readonly options: Readonly<Record<string, OptionValue>>;
     /** The options that the person typed: what stands in the others is nobody's wish. */
     readonly typed: readonly string[];

@@ -3,9 +3,9 @@ import { UserError, WriteError } from '../errors.ts';
 import type { CommandEvent } from '../event.ts';
 import type { Attachment, Place } from '../message.ts';
 import type { SeenMessage } from '../ports.ts';
-import { sentences } from '../sentences.ts';
+import { strings } from '../sentences.ts';
 import { hasNotesHeard } from '../voice/voice.ts';
-import type { Work } from '../work.ts';
+import type { JobRun } from '../work.ts';
 import type { CommandSpec, FileKind } from './command.ts';
 
 /** How many of the latest messages are searched for a file. */
@@ -22,8 +22,8 @@ const KINDS: Readonly<Record<FileKind, (file: Attachment) => boolean>> = {
 };
 
 const NOT_FOUND: Readonly<Record<FileKind, string>> = {
-  recording: sentences.noRecording,
-  picture: sentences.noPicture,
+  recording: strings.noRecording,
+  picture: strings.noPicture,
 };
 
 /** `isShared` false: what comes of the file is for the asker alone. */
@@ -35,16 +35,16 @@ export type FoundFile = {
 
 /** The file that a command is about: that of the message a link leads to, else the latest of its kind here. Throws `UserError`. */
 export async function findFile(
-  work: Work,
+  jobRun: JobRun,
   event: CommandEvent,
   { kind, link }: { readonly kind: FileKind; readonly link: string | null },
   access: Access,
 ): Promise<FoundFile> {
   const { seen, isShared } =
-    link === null ? await readHere(event, access) : await readLinked(work, event, link, access);
+    link === null ? await readHere(event, access) : await readLinked(jobRun, event, link, access);
   for (const message of seen.toReversed()) {
     const file = message.attachments.findLast(KINDS[kind]);
-    if (file && (await mayUse(work, event, message, file)))
+    if (file && (await mayUse(jobRun, event, message, file)))
       return { file, isLinked: link !== null, isShared };
   }
   throw new UserError('attachment_failed', NOT_FOUND[kind]);
@@ -52,7 +52,7 @@ export async function findFile(
 
 /** Who does not want their voice notes transcribed is asked by nobody else either. */
 async function mayUse(
-  { parts }: Work,
+  { parts }: JobRun,
   { place, speaker }: CommandEvent,
   message: SeenMessage,
   { isVoice }: Attachment,
@@ -72,23 +72,23 @@ async function readHere({ place, messageId }: CommandEvent, access: Access): Pro
 }
 
 async function readLinked(
-  { adapter }: Work,
+  { adapter }: JobRun,
   { place }: CommandEvent,
   link: string,
   access: Access,
 ): Promise<Found> {
   const linked = adapter.archive.locate(place, link);
-  if (!linked) throw new UserError('attachment_failed', sentences.noLink);
+  if (!linked) throw new UserError('attachment_failed', strings.noLink);
   const from = await find(access, linked.place);
   const seen = await read(access, from, linked.before, 1);
   const found = seen.find(({ id }) => id === linked.id);
-  if (!found) throw new UserError('attachment_failed', sentences.noLink);
+  if (!found) throw new UserError('attachment_failed', strings.noLink);
   return { seen: [found], isShared: from.isShared };
 }
 
 async function find(access: Access, named: Place): Promise<Readable> {
   const found = await access.findReadable(named);
-  if (!found) throw new UserError('attachment_failed', sentences.notReadable);
+  if (!found) throw new UserError('attachment_failed', strings.notReadable);
   return found;
 }
 
@@ -101,17 +101,17 @@ async function read(
   try {
     return await access.read(from, { after, limit });
   } catch (error) {
-    throw error instanceof WriteError ? toBlind(error) : error;
+    throw error instanceof WriteError ? toUnreadableError(error) : error;
   }
 }
 
-function toBlind(cause: WriteError): UserError {
-  return new UserError('attachment_failed', sentences.cannotLook, { cause, canRetry: true });
+function toUnreadableError(cause: WriteError): UserError {
+  return new UserError('attachment_failed', strings.cannotLook, { cause, canRetry: true });
 }
 
 /** Puts the file that was found here into the command's own option, so that a later run, or Regenerate, is about the same one. */
 export async function keepFile(
-  { ledger }: Work,
+  { journal }: JobRun,
   event: CommandEvent,
   { options }: CommandSpec,
   file: Attachment,
@@ -119,5 +119,5 @@ export async function keepFile(
   const option = options.find(({ type }) => type === 'attachment');
   if (!option || event.options[option.name] !== undefined) return;
   const kept = { ...event, options: { ...event.options, [option.name]: file } };
-  await ledger.journal({ events: ledger.job.events.map((each) => (each === event ? kept : each)) });
+  await journal.write({ events: journal.job.events.map((each) => (each === event ? kept : each)) });
 }

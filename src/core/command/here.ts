@@ -1,6 +1,6 @@
 import type { Place, Speaker } from '../message.ts';
 import type { Platform } from '../platform.ts';
-import type { Catalogue } from '../ports.ts';
+import type { ModelCatalog } from '../ports.ts';
 import type { SettingsStore } from '../settings.ts';
 import type { UsageBook } from '../usage.ts';
 
@@ -17,7 +17,7 @@ export type Here = {
   /** The time zone that the platform tells of the speaker. */
   readonly platformZone: () => Promise<string | null>;
   readonly settings: SettingsStore;
-  readonly catalogue: Catalogue;
+  readonly modelCatalog: ModelCatalog;
   readonly usage: UsageBook;
   readonly signal: AbortSignal;
 };

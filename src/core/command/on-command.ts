@@ -7,48 +7,48 @@ import type { Turn } from '../message.ts';
 import type { Audience } from '../ports.ts';
 import { nameOf, toQuoted } from '../prompt.ts';
 import { type Question, respond } from '../respond.ts';
-import { sentences } from '../sentences.ts';
-import { toTalk } from '../talk/talking.ts';
+import { strings } from '../sentences.ts';
+import { createConversationTools } from '../talk/talking.ts';
 import { transcribeFile } from '../voice/recording.ts';
 import { setNotesHeard } from '../voice/voice.ts';
-import type { Work } from '../work.ts';
+import type { JobRun } from '../work.ts';
 import { findWrong } from './asking.ts';
 import type { Command, CommandResult } from './command.ts';
-import { toAbout, toHere } from './context.ts';
+import { describeBot, toHere } from './context.ts';
 import { type FoundFile, findFile, keepFile } from './find-file.ts';
-import { resumeSettled, settle } from './settled.ts';
+import { finalize, resumeFinalized } from './settled.ts';
 
 /** Runs a command and writes what comes of it. */
-export async function onCommand(work: Work, event: CommandEvent): Promise<void> {
-  const { parts, ledger } = work;
+export async function onCommand(jobRun: JobRun, event: CommandEvent): Promise<void> {
+  const { parts, journal } = jobRun;
   const command = parts.commands.find(({ name }) => name === event.name);
-  const audience = toCommandAudience(work, event);
+  const audience = toCommandAudience(jobRun, event);
   const question = toCommandQuestion(event, audience);
-  if (!command) throw new UserError('config_failed', sentences.unknownCommand(event.name));
+  if (!command) throw new UserError('config_failed', strings.unknownCommand(event.name));
   if (!parts.policy.isAllowed(event.place, event.speaker))
-    throw new UserError('config_failed', sentences.notAllowed);
-  if (await resumeSettled(work, question)) return;
+    throw new UserError('config_failed', strings.notAllowed);
+  if (await resumeFinalized(jobRun, question)) return;
   const wrong = findWrong(command, event.options);
-  if (wrong !== null) return settle(work, question, { type: 'text', text: wrong });
-  work.placeholder.stand = question;
+  if (wrong !== null) return finalize(jobRun, question, { type: 'text', text: wrong });
+  jobRun.placeholder.destination = question;
   const { speaker: asker, place: here } = event;
-  const access = createAccess(work.adapter, { here, asker, to: audience.to }, work.thinking);
+  const access = createAccess(jobRun.adapter, { here, asker, to: audience.to }, jobRun.thinking);
   let found: FoundFile | null = null;
   const result = await command.run({
     options: event.options,
     typed: event.typed,
     commands: parts.commands,
-    ...toHere(work, event),
-    ...toTalk(work, event, access),
-    about: () => toAbout(work, event),
-    reset: () => parts.history.forget(ledger.job.conversation),
+    ...toHere(jobRun, event),
+    ...createConversationTools(jobRun, event, access),
+    about: () => describeBot(jobRun, event),
+    reset: () => parts.history.forget(journal.job.conversation),
     async findFile(kind, link) {
-      found = await findFile(work, event, { kind, link }, access);
+      found = await findFile(jobRun, event, { kind, link }, access);
       return found.file;
     },
     hearNotes: (isOn) => setNotesHeard(parts.settings, event, isOn),
   });
-  return conclude(work, event, command, { result, question, found, access });
+  return conclude(jobRun, event, command, { result, question, found, access });
 }
 
 type Concluding = {
@@ -60,25 +60,25 @@ type Concluding = {
 
 /** Writes a command's result, or begins what it asks for. */
 async function conclude(
-  work: Work,
+  jobRun: JobRun,
   event: CommandEvent,
   command: Command,
   { result, question, found, access }: Concluding,
 ): Promise<void> {
   // A link leads to the file again in a later run: by then it may be closed to the asker.
   if ('file' in result && result.file && !found?.isLinked)
-    await keepFile(work, event, command, result.file);
+    await keepFile(jobRun, event, command, result.file);
   const shown = found?.isShared === false ? toAlone(question) : question;
   if (shown.audience.to !== 'everyone') await access.confirm();
   if (result.type === 'poll') {
     const { place, speaker, key } = event;
-    await work.parts.openPolls.add({ platform: place.platform, person: speaker.id }, key);
+    await jobRun.parts.openPolls.add({ platform: place.platform, person: speaker.id }, key);
   }
-  if (result.type === 'text' || result.type === 'poll') return settle(work, shown, result);
-  if (result.type === 'draw') return onDraw(work, event, result);
-  if (result.type === 'transcribe') return transcribeFile(work, shown, result.file, access);
+  if (result.type === 'text' || result.type === 'poll') return finalize(jobRun, shown, result);
+  if (result.type === 'draw') return onDraw(jobRun, event, result);
+  if (result.type === 'transcribe') return transcribeFile(jobRun, shown, result.file, access);
   if (result.type === 'ask')
-    return respond(work, { ...shown, toTurns: () => toPromptTurn(work, event, result) });
+    return respond(jobRun, { ...shown, toTurns: () => toPromptTurn(jobRun, event, result) });
 }
 
 /** The same for the asker's eyes alone. */
@@ -88,7 +88,7 @@ function toAlone({ audience, ...question }: Question): Question {
 
 /** Who reads what a command answers. */
 export function toCommandAudience(
-  { parts, adapter }: Work,
+  { parts, adapter }: JobRun,
   { name, place, speaker, via, messageId }: CommandEvent,
 ): Audience {
   const command = parts.commands.find((each) => each.name === name);
@@ -116,7 +116,7 @@ function toCommandQuestion(event: CommandEvent, audience: Audience): Question {
 }
 
 async function toPromptTurn(
-  { parts, adapter, thinking }: Work,
+  { parts, adapter, thinking }: JobRun,
   event: CommandEvent,
   { prompt, quoted, typed, file }: Extract<CommandResult, { type: 'ask' }>,
 ): Promise<{ turns: readonly Turn[]; problems: readonly string[] }> {

@@ -3,16 +3,16 @@ import type { Settings, SettingsStore } from '../settings.ts';
 import { toChannelScope } from '../settings.ts';
 
 /** How questions are answered in a conversation: what is set for it, else for its channel. */
-export type Steering = Pick<Settings, 'model' | 'effort' | 'persona'> & {
+export type AnswerSettings = Pick<Settings, 'model' | 'effort' | 'persona'> & {
   readonly hasTools: boolean;
 };
 
 /** What holds in a conversation of this place. */
-export async function steeringOf(
+export async function loadAnswerSettings(
   settings: SettingsStore,
   place: Place,
   conversation: string,
-): Promise<Steering> {
+): Promise<AnswerSettings> {
   const [own, channel] = await Promise.all([
     settings.get(conversation),
     settings.get(toChannelScope(place)),
@@ -26,8 +26,8 @@ export async function steeringOf(
 }
 
 /** What differs from the usual, for `/about`. */
-export function toSteeringLines(steering: Steering): (readonly [string, string])[] {
-  const { model, effort, persona, hasTools } = steering;
+export function toSettingsLines(answerSettings: AnswerSettings): (readonly [string, string])[] {
+  const { model, effort, persona, hasTools } = answerSettings;
   return [
     ...(model === null ? [] : [['Model here', model] as const]),
     ...(effort === null ? [] : [['Effort here', effort] as const]),

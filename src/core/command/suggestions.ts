@@ -1,6 +1,6 @@
-import { sleep } from '../budget.ts';
-import { zones } from '../due/zones.ts';
-import type { Catalogue } from '../ports.ts';
+import { listTimeZones } from '../due/wall.ts';
+import type { ModelCatalog } from '../ports.ts';
+import { sleep } from '../sleep.ts';
 import type { Suggested } from './command.ts';
 import { PERSONAS } from './personas.ts';
 
@@ -25,13 +25,13 @@ export function isForChat(id: string): boolean {
 }
 
 /** Lists for completion: the model's are kept for some minutes and renewed behind a list that is shown. */
-export function createSuggest(catalogue: Catalogue, now: () => number = Date.now): Suggest {
+export function createSuggest(modelCatalog: ModelCatalog, now: () => number = Date.now): Suggest {
   let models: readonly string[] = [];
   let askAt = 0;
   let asking: Promise<void> = Promise.resolve();
 
   const ask = async (): Promise<void> => {
-    const listed = await catalogue.list(AbortSignal.timeout(LIST_TIMEOUT_MS)).catch(() => null);
+    const listed = await modelCatalog.list(AbortSignal.timeout(LIST_TIMEOUT_MS)).catch(() => null);
     if (!listed) return; // The list that is known is better than none.
     models = listed.filter(isForChat).toSorted();
     askAt = now() + FRESH_MS;
@@ -48,7 +48,7 @@ export function createSuggest(catalogue: Catalogue, now: () => number = Date.now
 
   return async (what) => {
     if (what === 'models') return listModels();
-    return what === 'timeZones' ? zones() : Object.keys(PERSONAS);
+    return what === 'timeZones' ? listTimeZones() : Object.keys(PERSONAS);
   };
 }
 

@@ -1,4 +1,4 @@
-import type { OptionValue } from '../content.ts';
+import type { OptionValue } from '../event.ts';
 import type { Attachment } from '../message.ts';
 import type { Dialect } from '../ports.ts';
 import { maskQuotes } from '../quotes.ts';

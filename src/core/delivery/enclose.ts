@@ -1,18 +1,7 @@
 import type { OutgoingFile } from '../content.ts';
 import type { Posted } from '../inbox.ts';
-import type { Picture } from '../model-ports.ts';
+import type { Pictures } from '../model-ports.ts';
 import type { Blobs, FileLimits, Log } from '../ports.ts';
-
-/** Of a picture, in pixels. */
-export type Size = { readonly width: number; readonly height: number };
-
-/** What can be done with the bytes of a picture without a model. */
-export type Pictures = {
-  /** Its size in pixels; null for what cannot be read. */
-  measure(bytes: Uint8Array): Promise<Size | null>;
-  /** The picture in at most so many bytes: as it is where it fits, else written anew, smaller if need be; null where nothing helps. */
-  fit(picture: Picture, maxBytes: number): Promise<Picture | null>;
-};
 
 /** A message that brings files and no words; there may be several of them behind an answer's last. */
 export function isEnclosure({ key }: Pick<Posted, 'key'>): boolean {

@@ -58,7 +58,7 @@ function dropEnclosure({ posted, options, unknown }: Outbox, key: string): void 
   const message = posted.find((each) => each.key === key);
   if (!message) return;
   posted.splice(posted.indexOf(message), 1);
-  options.ledger.note({ posted: [...posted] });
+  options.journal.hold({ posted: [...posted] });
   unknown.delete(message.key);
   if (message.id !== null) options.channel.remove(message, options.signal).catch(() => {});
 }

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { Button } from '../content.ts';
 import type { Ending, Job } from '../inbox.ts';
 import type { Json } from '../message.ts';
-import type { Stand } from '../ports.ts';
-import { sentences } from '../sentences.ts';
-import { button, type Work } from '../work.ts';
+import type { Destination } from '../ports.ts';
+import { strings } from '../sentences.ts';
+import { button, type JobRun } from '../work.ts';
 
-/** What a fixed text keeps for its buttons: the reminders that they cancel. */
+/** What a static text keeps for its buttons: the reminders that they cancel. */
 const memoSchema = z.object({
   type: z.literal('reminders'),
   ids: z.array(z.string()),
@@ -29,12 +29,12 @@ export const toCancelVerb = (index: number): string => `cancel${index}`;
 function toButtons(job: Job): Button[] {
   const memo = remindersOf(job);
   if (!memo) return [];
-  const label = memo.isRepeating ? sentences.endRepeat : sentences.cancel;
+  const label = memo.isRepeating ? strings.endRepeat : strings.cancel;
   return memo.ids
     .slice(0, MAX_CANCELS)
     .map((_, index) =>
       button(
-        memo.ids.length === 1 ? label : sentences.cancelNth(index + 1),
+        memo.ids.length === 1 ? label : strings.cancelNth(index + 1),
         toCancelVerb(index),
         job.id,
       ),
@@ -42,32 +42,39 @@ function toButtons(job: Job): Button[] {
 }
 
 /** A text that is no answer of the model's. */
-export type Fixed = {
+export type StaticReply = {
   readonly text: string;
   readonly note?: string | null;
   readonly memo?: Json;
 };
 
-/** Whether a job's fixed text, or why there is none, was settled by an earlier process: nothing is worked out twice. */
-export function isSettled({ state, ending, memo }: Job): boolean {
+/** Whether a job's static text, or why there is none, was finalized by an earlier process: nothing is worked out twice. */
+export function isFinalized({ state, ending, memo }: Job): boolean {
   const isOurs = memo === null || memoSchema.safeParse(memo).success;
   return state === 'delivering' && isOurs && ['fixed', 'failed'].includes(ending?.kind ?? '');
 }
 
-/** Writes a fixed text whole, buttons included, with its first write: some answers can be written only once. */
-export async function sayWhole(work: Work, stand: Stand, fixed: Fixed): Promise<void> {
+/** Writes a static text whole, buttons included, with its first write: some answers can be written only once. */
+export async function postStaticReply(
+  jobRun: JobRun,
+  destination: Destination,
+  fixed: StaticReply,
+): Promise<void> {
   const { text, note = null, memo = null } = fixed;
   const ending: Ending = { kind: 'fixed', note, canRetry: false };
-  await work.ledger.journal({ state: 'delivering', text, memo, ending });
-  await saySettled(work, stand);
+  await jobRun.journal.write({ state: 'delivering', text, memo, ending });
+  await postFinalized(jobRun, destination);
 }
 
-/** Writes what is settled; what an earlier process has written of it stays. */
-export async function saySettled(work: Work, { place, audience }: Stand): Promise<void> {
-  const { job } = work.ledger;
+/** Writes what is finalized; what an earlier process has written of it stays. */
+export async function postFinalized(
+  jobRun: JobRun,
+  { place, audience }: Destination,
+): Promise<void> {
+  const { job } = jobRun.journal;
   if (!job.ending) return;
-  const reply = work.reply(place, audience);
+  const reply = jobRun.reply(place, audience);
   if (reply.text === '') reply.push(job.text); // It has begun already, with word that a model is slow.
   const isFixed = job.ending.kind === 'fixed';
-  await work.finish(reply, job.ending, ...(isFixed ? [toButtons(job)] : []));
+  await jobRun.finish(reply, job.ending, ...(isFixed ? [toButtons(job)] : []));
 }

@@ -1,15 +1,15 @@
 import type { Button, Content } from '../content.ts';
 import type { Posted } from '../inbox.ts';
-import type { Ledger } from '../ledger.ts';
+import type { Journal } from '../ledger.ts';
 import type { Channel } from '../ports.ts';
 import { createLayout, type Layout } from '../text/layout.ts';
 import { isEnclosure } from './enclose.ts';
-import { type Doing, isNews, SLOW } from './task.ts';
+import { type Activity, isNews, SLOW } from './task.ts';
 
 /** What is to be known of a reply whose new text takes the place of an old one. */
 type Replacing = {
   readonly options: {
-    readonly ledger: Ledger;
+    readonly journal: Journal;
     readonly channel: Channel;
     readonly buttons: readonly Button[];
   };
@@ -17,8 +17,8 @@ type Replacing = {
   readonly final: unknown;
   readonly layout: Layout;
   readonly holdUntil: number;
-  readonly doing: Doing;
-  readonly seen: { readonly doing: Doing };
+  readonly activity: Activity;
+  readonly seen: { readonly activity: Activity };
   /** The old text as messages, once something has to be written beside it. */
   old: Layout | null;
 };
@@ -34,25 +34,25 @@ export function isHeld({
 
 /** While the old text stands only that the model is slow is worth a write: whoever pressed Regenerate waits for it. */
 export function nextOfHeld(outbox: Replacing): { step: 'grow'; index: number } | null {
-  const { posted, doing, seen, options } = outbox;
+  const { posted, activity, seen, options } = outbox;
   const index = posted.findLastIndex((message) => !isEnclosure(message));
-  const isSlow = doing.tasks.some(({ id }) => id === SLOW);
+  const isSlow = activity.tasks.some(({ id }) => id === SLOW);
   const isThere = (posted[index]?.id ?? null) !== null;
-  const isDue = isSlow && isThere && isNews(doing, seen.doing, options.channel.dialect);
+  const isDue = isSlow && isThere && isNews(activity, seen.activity, options.channel.dialect);
   return isDue ? { step: 'grow', index } : null;
 }
 
 /** The end of the old text, with the quiet line. */
 export function toHeldContent(outbox: Replacing): Content {
-  const { doing, options } = outbox;
+  const { activity, options } = outbox;
   outbox.old ??= toOldLayout(outbox);
   const text = outbox.old.piece(outbox.old.cuts.length);
-  return { text, status: doing.status, tasks: [], buttons: options.buttons, files: [] };
+  return { text, status: activity.status, tasks: [], buttons: options.buttons, files: [] };
 }
 
 function toOldLayout({ options }: Replacing): Layout {
   const layout = createLayout(options.channel.dialect);
-  layout.push(options.ledger.job.text);
+  layout.push(options.journal.job.text);
   layout.end();
   layout.update();
   return layout;

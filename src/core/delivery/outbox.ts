@@ -68,7 +68,7 @@ function nextOfRest(outbox: Outbox, messages: number): Next | null {
 
 /** The answer is written anew: the files that came with the old one go first. */
 function hasOldFiles({ posted, options }: Outbox): boolean {
-  return options.ledger.job.state !== 'delivering' && posted.some(isEnclosure);
+  return options.journal.job.state !== 'delivering' && posted.some(isEnclosure);
 }
 
 /** Makes one write and journals what became of it. Throws what the channel throws. */
@@ -94,8 +94,8 @@ export async function perform(outbox: Outbox, operation: Operation): Promise<voi
   for (const loss of written.lost) addLoss(outbox, loss);
 }
 
-function toSeen({ layout, doing }: Outbox): Outbox['seen'] {
-  return { visible: layout.written, pushed: layout.pushed, doing };
+function toSeen({ layout, activity }: Outbox): Outbox['seen'] {
+  return { visible: layout.written, pushed: layout.pushed, activity };
 }
 
 type Shown = {
@@ -146,8 +146,8 @@ function isMadeWhole({ final, options }: Outbox, content: Content, posted: Poste
  * instead of closing this one. Not in a message that has brought files from an earlier answer, which only a close takes off.
  */
 function settle(outbox: Outbox, index: number): boolean {
-  const { layout, seen, doing, options, created } = outbox;
-  const isAllowed = doing.status === null && created === index;
+  const { layout, seen, activity, options, created } = outbox;
+  const isAllowed = activity.status === null && created === index;
   const isWhole = isAllowed && growsWhole(options.channel, messageOf(outbox, index));
   return layout.settle(isWhole ? layout.pushed - seen.pushed : 0, seen.visible);
 }
@@ -168,9 +168,9 @@ async function keep(outbox: Outbox, message: Posted, isLazy = false): Promise<vo
   const isAhead = layout.pushed >= holdUntil;
   const patch = { posted: [...posted], ...(isAhead ? { text: layout.text } : {}) };
   if (isLazy && options.now() - outbox.journalledAt < JOURNAL_EVERY_MS)
-    return options.ledger.note(patch);
+    return options.journal.hold(patch);
   outbox.journalledAt = options.now();
-  await options.ledger.journal(patch);
+  await options.journal.write(patch);
 }
 
 /** A surplus message goes, also one that was being created when a former process died. */
@@ -181,16 +181,16 @@ async function removeLast({ posted, unknown, options }: Outbox): Promise<void> {
   if (id !== null) await options.channel.remove({ ...message, id }, options.signal);
   unknown.delete(message.key);
   posted.pop();
-  await options.ledger.journal({ posted: [...posted] });
+  await options.journal.write({ posted: [...posted] });
 }
 
 function stepFor(outbox: Outbox, message: Posted | undefined, isLast: boolean): Step | null {
   if (!message || message.id === null) return 'open';
   if (message.state === 'closed') return null;
   if (!isLast || outbox.final) return 'close';
-  const { layout, doing, seen, options } = outbox;
+  const { layout, activity, seen, options } = outbox;
   const isDirty =
-    layout.visible !== seen.visible || isNews(doing, seen.doing, options.channel.dialect);
+    layout.visible !== seen.visible || isNews(activity, seen.activity, options.channel.dialect);
   return isDirty ? 'grow' : null;
 }
 

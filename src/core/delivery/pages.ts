@@ -1,13 +1,13 @@
 import type { Button, OutgoingFile } from '../content.ts';
 import type { Ending, Job, Posted } from '../inbox.ts';
-import type { Ledger } from '../ledger.ts';
-import type { Stand } from '../ports.ts';
+import type { Journal } from '../ledger.ts';
+import type { Destination } from '../ports.ts';
 import { removeMessages } from '../press/removal.ts';
 import type { Closing } from '../reply.ts';
-import { sentences } from '../sentences.ts';
+import { strings } from '../sentences.ts';
 import { hasWords, type KeptTranscript, toMarkdown, transcriptOf } from '../voice/transcript.ts';
-import { button, type Work } from '../work.ts';
-import { outputOf, toSection, type Words } from './section.ts';
+import { button, type JobRun } from '../work.ts';
+import { outputOf, toOutputJournal, type Words } from './section.ts';
 
 /** The most messages that one transcript takes; the rest comes as a file. */
 const MAX_PAGES = 40;
@@ -17,51 +17,54 @@ const MAX_PAGES = 40;
  * is transcribed again. Resolves when a reader sees all of it.
  */
 export async function writePages(
-  work: Work,
-  stand: Stand,
+  jobRun: JobRun,
+  destination: Destination,
   memo: KeptTranscript,
   note: string | null = null,
 ): Promise<void> {
-  const { ledger } = work;
+  const { journal } = jobRun;
   const { kept, rest } = toFitting(memo);
   const texts = kept.pages.map(toMarkdown);
-  const first = work.reply(stand.place, stand.audience);
-  if (ledger.job.state !== 'delivering') {
-    const files = rest === null ? [] : [await toRestFile(work, rest)];
-    const ending = toEnding([rest === null ? null : sentences.restAttached, note]);
+  const first = jobRun.reply(destination.place, destination.audience);
+  if (journal.job.state !== 'delivering') {
+    const files = rest === null ? [] : [await toRestFile(jobRun, rest)];
+    const ending = toEnding([rest === null ? null : strings.restAttached, note]);
     first.status(null);
     first.push(texts[0] ?? '');
-    await ledger.journal({ state: 'delivering', text: texts[0] ?? '', memo: kept, files, ending });
+    await journal.write({ state: 'delivering', text: texts[0] ?? '', memo: kept, files, ending });
   }
   for (const [output, text] of texts.entries()) {
     const isLast = output === texts.length - 1;
-    const ending = (isLast ? ledger.job.ending : null) ?? toEnding([]);
-    const closing = toClosing(work, stand, ledger.job, output);
+    const ending = (isLast ? journal.job.ending : null) ?? toEnding([]);
+    const closing = toClosing(jobRun, destination, journal.job, output);
     const reply =
       output === 0
         ? first
-        : toOutput(work, stand, ledger, { output, words: { text, state: 'delivering' } });
+        : toOutput(jobRun, destination, journal, { output, words: { text, state: 'delivering' } });
     await reply.finish(ending, closing);
   }
-  await removeSurplus(work, texts.length);
+  await removeSurplus(jobRun, texts.length);
 }
 
 /** Writes one message of a finished transcript anew, in place. */
 export async function rewritePage(
-  work: Work,
-  stand: Stand,
-  whole: Ledger,
+  jobRun: JobRun,
+  destination: Destination,
+  whole: Journal,
   output: number,
 ): Promise<void> {
   const { job } = whole;
   const page = transcriptOf(job)?.pages[output];
   if (!page) return;
-  const reply = toOutput(work, stand, whole, { output, words: { text: '', state: 'answering' } });
+  const reply = toOutput(jobRun, destination, whole, {
+    output,
+    words: { text: '', state: 'answering' },
+  });
   reply.push(toMarkdown(page));
   const isLast = isLastPage(job, output);
   await reply.finish(
     (isLast ? job.ending : null) ?? toEnding([]),
-    toClosing(work, stand, job, output),
+    toClosing(jobRun, destination, job, output),
   );
 }
 
@@ -72,20 +75,25 @@ export function pageOf({ posted }: Job, messageId: string): number | null {
 }
 
 function toOutput(
-  work: Work,
-  stand: Stand,
-  whole: Ledger,
+  jobRun: JobRun,
+  destination: Destination,
+  whole: Journal,
   { output, words }: { readonly output: number; readonly words: Words },
 ) {
-  const section = toSection(whole, output, words);
-  return work.output({ ...stand, whole, section, buttons: toButtons(stand, whole.job, output) });
+  const outputJournal = toOutputJournal(whole, output, words);
+  return jobRun.output({
+    ...destination,
+    whole,
+    outputJournal,
+    buttons: toButtons(destination, whole.job, output),
+  });
 }
 
-function toClosing(work: Work, stand: Stand, job: Job, output: number): Closing {
+function toClosing(jobRun: JobRun, destination: Destination, job: Job, output: number): Closing {
   return {
-    buttons: toButtons(stand, job, output),
+    buttons: toButtons(destination, job, output),
     files: isLastPage(job, output) && job.files.length > 0 ? [job.files] : [],
-    toFile: (rest) => toRestFile(work, rest),
+    toFile: (rest) => toRestFile(jobRun, rest),
   };
 }
 
@@ -97,24 +105,24 @@ function isLastPage(job: Job, output: number): boolean {
  * Fixed words have no Regenerate: a transcript is corrected, used, and deleted. One for a single reader has no buttons: what they bring
  * is read by all.
  */
-function toButtons({ audience }: Stand, job: Job, output: number): Button[] {
+function toButtons({ audience }: Destination, job: Job, output: number): Button[] {
   if (audience.to !== 'everyone') return [];
   const memo = transcriptOf(job);
   const page = memo?.pages[output];
   if (!memo || !page) return [];
-  const correct = button(sentences.correct, 'correct?', job.id);
+  const correct = button(strings.correct, 'correct?', job.id);
   const own = page.lines.length > 0 ? [correct] : [];
   if (!isLastPage(job, output)) return own;
   const uses = [
-    button(sentences.summary, 'summary', job.id),
-    button(sentences.actionItems, 'actions', job.id),
-    button(sentences.translate, 'translate?', job.id),
+    button(strings.summary, 'summary', job.id),
+    button(strings.actionItems, 'actions', job.id),
+    button(strings.translate, 'translate?', job.id),
   ];
   return [
     ...own,
     ...(hasWords(memo) ? uses : []),
-    ...(memo.canRetry ? [button(sentences.retry, 'retry', job.id, 'primary')] : []),
-    button(sentences.remove, 'remove', job.id),
+    ...(memo.canRetry ? [button(strings.retry, 'retry', job.id, 'primary')] : []),
+    button(strings.remove, 'remove', job.id),
   ];
 }
 
@@ -129,17 +137,17 @@ function toFitting(memo: KeptTranscript): { kept: KeptTranscript; rest: string |
   return { kept: { ...memo, pages: memo.pages.slice(0, MAX_PAGES) }, rest };
 }
 
-async function toRestFile({ parts }: Work, rest: string): Promise<OutgoingFile> {
+async function toRestFile({ parts }: JobRun, rest: string): Promise<OutgoingFile> {
   const hash = await parts.blobs.put(new TextEncoder().encode(rest));
-  return { name: 'transcript.md', hash, mimeType: 'text/markdown', alt: sentences.restAttached };
+  return { name: 'transcript.md', hash, mimeType: 'text/markdown', alt: strings.restAttached };
 }
 
 /** A transcript that was made again may need fewer messages than before. */
-async function removeSurplus(work: Work, count: number): Promise<void> {
-  const { ledger } = work;
+async function removeSurplus(jobRun: JobRun, count: number): Promise<void> {
+  const { journal } = jobRun;
   const isKept = (message: Posted) => outputOf(message) < count;
-  const surplus = ledger.job.posted.filter((message) => !isKept(message));
+  const surplus = journal.job.posted.filter((message) => !isKept(message));
   if (surplus.length === 0) return;
-  await removeMessages(work, ledger.job, surplus);
-  await ledger.journal({ posted: ledger.job.posted.filter(isKept) });
+  await removeMessages(jobRun, journal.job, surplus);
+  await journal.write({ posted: journal.job.posted.filter(isKept) });
 }

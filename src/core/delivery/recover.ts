@@ -1,14 +1,14 @@
 import { parseAction } from '../content.ts';
 import { isDefinite } from '../errors.ts';
 import type { Posted } from '../inbox.ts';
-import type { Ledger } from '../ledger.ts';
+import type { Journal } from '../ledger.ts';
 import type { Place } from '../message.ts';
 import type { Adapter } from '../ports.ts';
 
 type Lost = {
   readonly place: Place;
   readonly question: string | null;
-  readonly ledger: Ledger;
+  readonly journal: Journal;
   readonly posted: Posted;
   readonly signal: AbortSignal;
 };
@@ -22,9 +22,9 @@ const SEARCHED = 50;
  */
 export async function recover(
   adapter: Adapter,
-  { place, question, ledger, posted, signal }: Lost,
+  { place, question, journal, posted, signal }: Lost,
 ): Promise<string | null> {
-  const known = new Set(ledger.job.posted.map(({ id }) => id));
+  const known = new Set(journal.job.posted.map(({ id }) => id));
   const creator = posted.key.slice(0, posted.key.indexOf('/'));
   for (const searched of placesOf(place, question)) {
     const seen = await adapter.archive

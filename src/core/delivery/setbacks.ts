@@ -1,8 +1,8 @@
-import type { Learned } from '../budget.ts';
 import { RateLimitedError, WriteError, type WriteFailure } from '../errors.ts';
+import type { Learned } from '../ports.ts';
 
 /** What a failed write means for the next one. */
-export type Setback = {
+export type Backoff = {
   readonly learned: readonly Learned[];
   /** It may have been carried out. */
   readonly isUnknown: boolean;
@@ -24,13 +24,13 @@ const TEDIOUS_FAILURES = 5;
 const TEDIOUS_MS = 20_000;
 
 /** Counts the failures of one reply's writes, and how long to wait before the next. */
-export function createSetbacks(now: () => number) {
+export function createBackoff(now: () => number) {
   let failures = 0;
   let retryAt = 0;
   let firstAt = 0;
 
   return {
-    note(error: unknown): Setback {
+    note(error: unknown): Backoff {
       if (error instanceof RateLimitedError) {
         const { key, retryAfterMs } = error;
         retryAt = now() + retryAfterMs;

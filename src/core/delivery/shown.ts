@@ -1,7 +1,7 @@
 import { type Content, toAction } from '../content.ts';
 import { heal } from '../markdown.ts';
 import type { Step } from '../ports.ts';
-import { sentences } from '../sentences.ts';
+import { strings } from '../sentences.ts';
 import { toBoundary } from '../text/cluster.ts';
 import { isHeld, toHeldContent } from './old-text.ts';
 import { type Broken, countMessages, enclosuresOf, messageOf, type Outbox } from './state.ts';
@@ -13,7 +13,7 @@ const LINE_MARKS = 8;
 
 /** What one message is to show. */
 export function toContent(outbox: Outbox, index: number, step: Step, isSettled: boolean): Content {
-  const { layout, final, doing, options, broken } = outbox;
+  const { layout, final, activity, options, broken } = outbox;
   const messages = countMessages(outbox);
   if (broken) return toBrokenContent(outbox, broken, index);
   if (isHeld(outbox)) return toHeldContent(outbox);
@@ -24,9 +24,9 @@ export function toContent(outbox: Outbox, index: number, step: Step, isSettled: 
     const buttons = step === 'open' ? options.buttons : [];
     return { text, status: null, buttons, files: [] };
   }
-  if (!final) return { text, ...doing, buttons: isSettled ? [] : options.buttons, files: [] };
+  if (!final) return { text, ...activity, buttons: isSettled ? [] : options.buttons, files: [] };
   const files = options.channel.dialect.files.areApart ? [] : (final.files[0] ?? []);
-  return { text, ...doing, status: toNote(outbox), buttons: final.buttons, files };
+  return { text, ...activity, status: toNote(outbox), buttons: final.buttons, files };
 }
 
 /** Where files are messages of their own they are uploaded first and then shown; elsewhere the message is there first, named by a button. */
@@ -45,17 +45,17 @@ function toEnclosure(outbox: Outbox, index: number, step: Step): Content {
 /** What stands of an answer that could go no further. */
 function toBrokenContent(outbox: Outbox, broken: Broken, index: number): Content {
   const { layout, shown } = outbox;
-  const { channel, ledger } = outbox.options;
+  const { channel, journal } = outbox.options;
   const { dialect } = channel;
   const { key } = messageOf(outbox, index);
   const text = (broken.refused === key ? shown.get(key) : undefined) ?? layout.piece(index);
   if (index < broken.last) return { text, status: null, buttons: [], files: [] };
-  const status = sentences.brokenOff(broken.obstacle);
-  const action = toAction('retry', ledger.job.id);
+  const status = strings.brokenOff(broken.obstacle);
+  const action = toAction('retry', journal.job.id);
   return {
     text: toFitting(text, dialect.maxChars - dialect.length(status) - LINE_MARKS),
     status,
-    buttons: [{ label: sentences.retry, action, style: 'primary' }],
+    buttons: [{ label: strings.retry, action, style: 'primary' }],
     files: [],
   };
 }
@@ -72,7 +72,7 @@ function toNote({ final, layout, losses }: Outbox): string | null {
   const notes = [
     layout.rest === null ? null : OVERFLOW_NOTE,
     final?.ending.note ?? null,
-    ...losses.map(sentences.leftOut),
+    ...losses.map(strings.leftOut),
   ].filter((note) => note !== null);
   return notes.length > 0 ? notes.join(' · ') : null;
 }

@@ -1,14 +1,13 @@
-import type { Learned } from '../budget.ts';
 import type { Button, OutgoingFile } from '../content.ts';
 import type { Ending, Posted } from '../inbox.ts';
-import type { Ledger } from '../ledger.ts';
+import type { Journal } from '../ledger.ts';
 import type { Loss, Obstacle } from '../obstacle.ts';
-import type { Channel, Step } from '../ports.ts';
+import type { Channel, Learned, Step } from '../ports.ts';
 import { createLayout, type Layout, resumeLayout } from '../text/layout.ts';
 import { isEnclosure } from './enclose.ts';
 import { isHeld } from './old-text.ts';
 import { reopen, toPosted, toReopened } from './posted.ts';
-import { type Doing, idle } from './task.ts';
+import { type Activity, idle } from './task.ts';
 import type { Bare } from './whole.ts';
 
 /** One write that is to be made. */
@@ -30,7 +29,7 @@ export type Final = {
 };
 
 export type OutboxOptions = {
-  readonly ledger: Ledger;
+  readonly journal: Journal;
   readonly channel: Channel;
   /** What the last message carries while the answer runs: Stop. */
   readonly buttons: readonly Button[];
@@ -53,10 +52,10 @@ export type Outbox = {
   /** The old text stands until the new one is as long. */
   holdUntil: number;
   old: Layout | null;
-  doing: Doing;
+  activity: Activity;
   final: Final | null;
   /** What the last message showed after its last write; -1 where a former process wrote it. */
-  seen: { visible: number; pushed: number; doing: Doing };
+  seen: { visible: number; pushed: number; activity: Activity };
   /** The message that looks as it is to end. */
   bare: Bare | null;
   /** The message that was created last, by this process and for this text; -1 where it was none. */
@@ -86,9 +85,9 @@ export type Broken = {
 };
 
 export function createOutbox(options: OutboxOptions): Outbox {
-  const { job } = options.ledger;
+  const { job } = options.journal;
   const posted = reopen(job);
-  noteReopened(options, posted);
+  holdReopened(options, posted);
   return {
     options,
     posted,
@@ -96,9 +95,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
     layout: resumeLayout(options.channel.dialect, job),
     holdUntil: job.state === 'delivering' ? 0 : job.text.length,
     old: null,
-    doing: idle,
+    activity: idle,
     final: null,
-    seen: { visible: posted.length > 0 ? -1 : 0, pushed: 0, doing: idle },
+    seen: { visible: posted.length > 0 ? -1 : 0, pushed: 0, activity: idle },
     bare: null,
     created: -1,
     unseenSince: options.now(),
@@ -112,8 +111,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
 }
 
 /** What is journalled with the new text says nothing of where the old one was cut, nor that its messages are as they are to stay. */
-function noteReopened({ ledger }: OutboxOptions, posted: readonly Posted[]): void {
-  if (posted.length > 0) ledger.note({ posted: [...posted] });
+function holdReopened({ journal }: OutboxOptions, posted: readonly Posted[]): void {
+  if (posted.length > 0) journal.hold({ posted: [...posted] });
 }
 
 /** The messages with words that were posted, or are being. */
@@ -128,9 +127,9 @@ export function enclosuresOf({ final, options }: Outbox): Final['files'] {
 }
 
 /** How many messages the words take, as far as they are known. */
-export function countMessages({ layout, doing, final }: Outbox): number {
+export function countMessages({ layout, activity, final }: Outbox): number {
   const isNeeded =
-    layout.visible > 0 || doing.status !== null || final !== null || layout.cuts.length > 0;
+    layout.visible > 0 || activity.status !== null || final !== null || layout.cuts.length > 0;
   return isNeeded ? layout.cuts.length + 1 : 0;
 }
 
@@ -139,10 +138,10 @@ function endOfWords(outbox: Outbox): number {
   return isHeld(outbox) ? wordsOf(outbox).length : countMessages(outbox);
 }
 
-/** The message that a write concerns, as its adapter needs it to tell the costs. */
+/** The message that a write concerns, as its adapter needs it to tell its rate limits. */
 export function messageOf(outbox: Outbox, index: number): Posted {
   const enclosure = index - endOfWords(outbox);
-  return findPosted(outbox, index) ?? toPosted(outbox.options.ledger.job, index, enclosure);
+  return findPosted(outbox, index) ?? toPosted(outbox.options.journal.job, index, enclosure);
 }
 
 /** The message that a write concerns, where there is one yet. */
@@ -166,8 +165,8 @@ export function restart(outbox: Outbox): void {
   outbox.layout = createLayout(options.channel.dialect);
   outbox.old = null;
   for (const [index, message] of posted.entries()) posted[index] = toReopened(message);
-  noteReopened(options, posted);
-  outbox.seen = { visible: -1, pushed: 0, doing: outbox.doing };
+  holdReopened(options, posted);
+  outbox.seen = { visible: -1, pushed: 0, activity: outbox.activity };
   outbox.bare = null;
   outbox.created = -1;
 }

@@ -2,7 +2,7 @@ import type { Content, Task } from '../content.ts';
 import type { Dialect } from '../ports.ts';
 
 /** What goes on besides writing: the quiet line, and the tasks that it stands for. */
-export type Doing = {
+export type Activity = {
   readonly status: Content['status'];
   readonly tasks: readonly Task[];
   /** The line while no task runs. */
@@ -13,15 +13,15 @@ export type Doing = {
 export const SLOW = 'slow';
 
 /** Nothing goes on. */
-export const idle: Doing = { status: null, tasks: [], line: null };
+export const idle: Activity = { status: null, tasks: [], line: null };
 
 /** Another line; a task that runs goes before it. */
-export function withLine({ tasks }: Doing, line: Content['status']): Doing {
+export function withLine({ tasks }: Activity, line: Content['status']): Activity {
   return { status: runningOf(tasks)?.title ?? line, tasks, line };
 }
 
 /** A task that has begun or ended. The line names the one that was begun last of those that still run. */
-export function withTask({ tasks, line }: Doing, task: Task): Doing {
+export function withTask({ tasks, line }: Activity, task: Task): Activity {
   const isKnown = tasks.some(({ id }) => id === task.id);
   const all = isKnown ? tasks.map((each) => (each.id === task.id ? task : each)) : [...tasks, task];
   return { status: runningOf(all)?.title ?? line, tasks: all, line };
@@ -32,6 +32,10 @@ function runningOf(tasks: readonly Task[]): Task | undefined {
 }
 
 /** Whether a message that shows `seen` has to be written to. Only one that grows by appending shows each task by itself: it cannot take a line back. */
-export function isNews(doing: Doing, seen: Doing, { appends }: Pick<Dialect, 'appends'>): boolean {
-  return doing.status !== seen.status || (appends && doing.tasks !== seen.tasks);
+export function isNews(
+  activity: Activity,
+  seen: Activity,
+  { appends }: Pick<Dialect, 'appends'>,
+): boolean {
+  return activity.status !== seen.status || (appends && activity.tasks !== seen.tasks);
 }

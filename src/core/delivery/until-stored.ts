@@ -1,6 +1,6 @@
-import { sleep } from '../budget.ts';
 import { isStoreFailure } from '../errors.ts';
 import type { Log } from '../ports.ts';
+import { sleep } from '../sleep.ts';
 
 const PAUSE_MS = 2_000;
 

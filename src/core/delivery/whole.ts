@@ -5,10 +5,10 @@ import type { Layout } from '../text/layout.ts';
 /** A message that was last written without buttons or a quiet line, and its text: it needs no close to look closed. */
 export type Bare = { readonly index: number; readonly text: string };
 
-/** Whether growing shows all that a close would: each draws on the same budgets then, and on some. */
+/** Whether growing shows all that a close would: each draws on the same rate limits then, and on some. */
 export function growsWhole(channel: Channel, message: Posted): boolean {
-  const grow = channel.costs(message, 'grow').map(({ key }) => key);
-  const close = channel.costs(message, 'close').map(({ key }) => key);
+  const grow = channel.rateLimits(message, 'grow').map(({ key }) => key);
+  const close = channel.rateLimits(message, 'close').map(({ key }) => key);
   return close.length > 0 && close.every((key) => grow.includes(key));
 }
 

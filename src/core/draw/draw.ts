@@ -1,16 +1,16 @@
 import { addressesIn } from '../addresses.ts';
 import { toPrivately } from '../audience.ts';
-import { sleep } from '../budget.ts';
 import { isShut } from '../delivery/unwritten.ts';
 import { sendEphemeral } from '../ephemeral.ts';
 import { ModelError, UserError, WriteError } from '../errors.ts';
 import type { Ending } from '../inbox.ts';
 import type { Json, Place, Speaker, Turn } from '../message.ts';
-import type { Audience, Picture, Stand } from '../ports.ts';
+import type { Audience, Destination, Picture } from '../ports.ts';
 import type { Reply } from '../reply.ts';
-import { sentences, toSentence } from '../sentences.ts';
+import { strings, toSentence } from '../sentences.ts';
+import { sleep } from '../sleep.ts';
 import { toPlainText } from '../text/plain.ts';
-import type { Work } from '../work.ts';
+import type { JobRun } from '../work.ts';
 import {
   type Drawing,
   drawingOf,
@@ -42,26 +42,27 @@ export type Order = {
 };
 
 /** Draws, shows and remembers. What a former process has drawn is not drawn again; what it may have drawn is told. */
-export async function draw(work: Work, order: Order): Promise<void> {
-  const { ledger } = work;
-  const stand = toStand(work, order);
-  const reply = work.reply(stand.place, stand.audience);
-  const { state, ending } = ledger.job;
-  const kept = drawingOf(ledger.job);
-  if (state === 'delivering' && ending) return deliver(work, order, reply, ending);
-  if (kept?.isBegun) return conclude(work, order, reply, kept);
+export async function draw(jobRun: JobRun, order: Order): Promise<void> {
+  const { journal } = jobRun;
+  const destination = findDestination(jobRun, order);
+  const reply = jobRun.reply(destination.place, destination.audience);
+  const { state, ending } = journal.job;
+  const kept = drawingOf(journal.job);
+  if (state === 'delivering' && ending) return deliver(jobRun, order, reply, ending);
+  if (kept?.isBegun) return conclude(jobRun, order, reply, kept);
   const planned = toDrawing(order.plan);
-  if (work.thinking.aborted && !work.writing.aborted) return conclude(work, order, reply, planned);
-  if (await isShut(work, stand, 'files')) return;
-  ledger.note({ state: 'answering' });
-  reply.status(sentences.drawing(0, planned.count));
-  if (!(await isWritable(work))) return onOutside(work, order);
-  await conclude(work, order, reply, await paint(work, planned, reply));
+  if (jobRun.thinking.aborted && !jobRun.writing.aborted)
+    return conclude(jobRun, order, reply, planned);
+  if (await isShut(jobRun, destination, 'files')) return;
+  journal.hold({ state: 'answering' });
+  reply.status(strings.drawing(0, planned.count));
+  if (!(await isWritable(jobRun))) return onOutside(jobRun, order);
+  await conclude(jobRun, order, reply, await paint(jobRun, planned, reply));
 }
 
 /** Where files come in messages of their own an interaction cannot bring them: then all of it is Parley's own message. */
-function toStand(work: Work, { place, audience, via }: Order): Stand {
-  const { files } = work.adapter.channel(place, { ...audience, via: null }).dialect;
+function findDestination(jobRun: JobRun, { place, audience, via }: Order): Destination {
+  const { files } = jobRun.adapter.channel(place, { ...audience, via: null }).dialect;
   return { place, audience: { ...audience, via: files.areApart ? null : via } };
 }
 
@@ -69,9 +70,9 @@ const SHOWN_EVERY_MS = 20;
 const SHOWN_WITHIN_MS = 3_000;
 
 /** Whether something can be written here: nothing is paid for before that is known, or there is no telling. */
-async function isWritable({ ledger, thinking, writing }: Work): Promise<boolean> {
+async function isWritable({ journal, thinking, writing }: JobRun): Promise<boolean> {
   const until = performance.now() + SHOWN_WITHIN_MS;
-  while (!ledger.job.posted.some(({ id }) => id !== null) && performance.now() < until) {
+  while (!journal.job.posted.some(({ id }) => id !== null) && performance.now() < until) {
     if (thinking.aborted) break;
     await sleep(SHOWN_EVERY_MS, thinking).catch(() => {}); // Looked at in the next line.
   }
@@ -82,43 +83,47 @@ async function isWritable({ ledger, thinking, writing }: Work): Promise<boolean>
 }
 
 /** Parley is not in the channel: whoever asked hears that, and nothing is drawn. */
-async function onOutside(work: Work, { place, via, asker }: Order): Promise<void> {
-  if (via === null) throw work.thinking.reason;
-  const channel = work.adapter.channel(place, toPrivately(asker.id, via));
-  await sendEphemeral(work.parts, channel, sentences.inviteFirst);
+async function onOutside(jobRun: JobRun, { place, via, asker }: Order): Promise<void> {
+  if (via === null) throw jobRun.thinking.reason;
+  const channel = jobRun.adapter.channel(place, toPrivately(asker.id, via));
+  await sendEphemeral(jobRun.parts, channel, strings.inviteFirst);
 }
 
 /** One paid call a picture, journalled before the first and as each comes back. */
-async function paint(work: Work, planned: Drawing, reply: Reply): Promise<Drawing> {
-  const { ledger, thinking } = work;
+async function paint(jobRun: JobRun, planned: Drawing, reply: Reply): Promise<Drawing> {
+  const { journal, thinking } = jobRun;
   const startedAt = performance.now();
   let drawing: Drawing = { ...planned, isBegun: true };
-  await ledger.journal({ memo: drawing });
+  await journal.write({ memo: drawing });
   const errors: unknown[] = [];
   const drawOne = async (index: number) => {
     try {
-      const { picture, model } = await drawPicture(work, drawing, index);
-      const kept = { index, ...(await keep(work, picture)) };
+      const { picture, model } = await drawPicture(jobRun, drawing, index);
+      const kept = { index, ...(await keep(jobRun, picture)) };
       const ms = Math.round(performance.now() - startedAt);
       drawing = { ...drawing, model, ms, drawn: [...drawing.drawn, kept] };
-      await ledger.journal({ memo: drawing });
-      reply.status(sentences.drawing(drawing.drawn.length, drawing.count));
+      await journal.write({ memo: drawing });
+      reply.status(strings.drawing(drawing.drawn.length, drawing.count));
     } catch (error) {
       errors.push(error);
     }
   };
   await Promise.all(Array.from({ length: planned.count }, (_, index) => drawOne(index)));
   if (thinking.aborted) return drawing;
-  if (drawing.drawn.length === 0) throw await toFailure(work, planned, errors);
+  if (drawing.drawn.length === 0) throw await toFailure(jobRun, planned, errors);
   return { ...drawing, problems: errors.map((error) => toSentence(toDrawingError(error)).text) };
 }
 
-async function drawPicture({ parts, tally, thinking }: Work, drawing: Drawing, index: number) {
+async function drawPicture(
+  { parts, usageMeter, thinking }: JobRun,
+  drawing: Drawing,
+  index: number,
+) {
   const sources = await load(parts, sourcesFor(drawing, index));
-  const { pictures, model } = await parts.painter.draw(
+  const { pictures, model } = await parts.imageModel.draw(
     { prompt: toInstruction(drawing), aspect: drawing.aspect, count: 1, sources },
     thinking,
-    tally.meter,
+    usageMeter.meter,
   );
   const [picture] = pictures;
   if (!picture) throw new ModelError('empty', 'no picture came');
@@ -126,31 +131,31 @@ async function drawPicture({ parts, tally, thinking }: Work, drawing: Drawing, i
 }
 
 async function load(
-  { blobs }: Work['parts'],
+  { blobs }: JobRun['parts'],
   sources: readonly KeptPicture[],
 ): Promise<readonly Picture[]> {
   const pictures: Picture[] = [];
   for (const { hash, mimeType } of sources) {
     const bytes = await blobs.get(hash);
-    if (!bytes) throw new UserError('attachment_failed', sentences.pictureGone);
+    if (!bytes) throw new UserError('attachment_failed', strings.pictureGone);
     pictures.push({ mimeType, bytes });
   }
   return pictures;
 }
 
-async function keep({ parts }: Work, { mimeType, bytes }: Picture) {
+async function keep({ parts }: JobRun, { mimeType, bytes }: Picture) {
   const [hash, size] = await Promise.all([parts.blobs.put(bytes), parts.pictures.measure(bytes)]);
   return { hash, mimeType, width: size?.width ?? null, height: size?.height ?? null };
 }
 
 /** Nothing was drawn. Where it is certain that nothing was paid for either, the job may be run again. */
 async function toFailure(
-  { ledger }: Work,
+  { journal }: JobRun,
   planned: Drawing,
   errors: readonly unknown[],
 ): Promise<unknown> {
   if (errors.every(isUntouched)) {
-    await ledger.journal({ memo: planned });
+    await journal.write({ memo: planned });
     return errors[0];
   }
   return toDrawingError(errors.find((error) => !isUntouched(error)) ?? errors[0]);
@@ -171,51 +176,56 @@ export function toDrawingError(error: unknown): unknown {
     new UserError('model_failed', sentence, { cause: error, canRetry });
   switch (failure) {
     case 'blocked':
-      return say(sentences.notDrawn(toPlainText(message, MAX_REASON_CHARS)), false);
+      return say(strings.notDrawn(toPlainText(message, MAX_REASON_CHARS)), false);
     case 'model_gone':
-      return say(sentences.imageModelGone, false);
+      return say(strings.imageModelGone, false);
     case 'cut':
     case 'unreachable':
-      return say(sentences.drawingUnknown, true);
+      return say(strings.drawingUnknown, true);
     default:
       return error;
   }
 }
 
 /** Shows what there is. */
-async function conclude(work: Work, order: Order, reply: Reply, drawing: Drawing): Promise<void> {
-  if (work.writing.aborted) throw work.writing.reason;
-  const isStopped = work.thinking.aborted;
+async function conclude(
+  jobRun: JobRun,
+  order: Order,
+  reply: Reply,
+  drawing: Drawing,
+): Promise<void> {
+  if (jobRun.writing.aborted) throw jobRun.writing.reason;
+  const isStopped = jobRun.thinking.aborted;
   const lost = drawing.count - drawing.drawn.length - drawing.problems.length;
   const isUnknown = lost > 0 && !isStopped;
   if (drawing.drawn.length === 0 && !isStopped)
-    throw new UserError('model_failed', sentences.drawingUnknown, { canRetry: true });
+    throw new UserError('model_failed', strings.drawingUnknown, { canRetry: true });
   const shown: Drawing = {
     ...drawing,
-    problems: [...drawing.problems, ...(isUnknown ? [sentences.othersUnknown] : [])],
+    problems: [...drawing.problems, ...(isUnknown ? [strings.othersUnknown] : [])],
   };
   if (shown.drawn.length > 0) reply.push(toCaption(shown));
-  work.ledger.note({ memo: shown, files: toFiles(shown) });
+  jobRun.journal.hold({ memo: shown, files: toFiles(shown) });
   const note = shown.drawn.length > 0 ? toNote(shown) : '';
-  await deliver(work, order, reply, {
+  await deliver(jobRun, order, reply, {
     kind: isStopped ? 'stopped' : 'complete',
-    note: [...(isStopped ? [sentences.stopped] : []), note].filter(Boolean).join(' · ') || null,
+    note: [...(isStopped ? [strings.stopped] : []), note].filter(Boolean).join(' · ') || null,
     canRetry: false,
   });
 }
 
-async function deliver(work: Work, order: Order, reply: Reply, ending: Ending): Promise<void> {
-  const { ledger, parts } = work;
-  const drawing = drawingOf(ledger.job);
+async function deliver(jobRun: JobRun, order: Order, reply: Reply, ending: Ending): Promise<void> {
+  const { journal, parts } = jobRun;
+  const drawing = drawingOf(journal.job);
   const isDrawn = drawing !== null && drawing.drawn.length > 0 && ending.kind !== 'failed';
-  const buttons = isDrawn ? toDrawingButtons(ledger.job.id, parts.painter.canEdit) : undefined;
-  await work.finish(reply, ending, ending.kind === 'stopped' ? (buttons ?? []) : buttons);
-  if (isDrawn) await remember(work, order, drawing);
+  const buttons = isDrawn ? toDrawingButtons(journal.job.id, parts.imageModel.canEdit) : undefined;
+  await jobRun.finish(reply, ending, ending.kind === 'stopped' ? (buttons ?? []) : buttons);
+  if (isDrawn) await remember(jobRun, order, drawing);
 }
 
 /** The conversation knows the picture: it can be talked about, and changed. */
 async function remember(
-  { parts, ledger }: Work,
+  { parts, journal }: JobRun,
   { id, asker, at }: Order,
   drawing: Drawing,
 ): Promise<void> {
@@ -234,11 +244,11 @@ async function remember(
       ids: [id],
       role: 'assistant',
       speaker: null,
-      text: sentences.drawn(drawing.drawn.length),
+      text: strings.drawn(drawing.drawn.length),
       parts: toParts(toSources(drawing), 'drawing'),
       addresses: [],
       at: Date.now(),
     },
   ];
-  await parts.history.save(ledger.job.conversation, turns);
+  await parts.history.save(journal.job.conversation, turns);
 }

@@ -3,7 +3,7 @@ import { type Button, type OutgoingFile, toAction } from '../content.ts';
 import { toPictureName } from '../delivery/enclose.ts';
 import type { Job } from '../inbox.ts';
 import type { Part } from '../message.ts';
-import { sentences } from '../sentences.ts';
+import { strings } from '../sentences.ts';
 
 /** Width to height, as far as people ask for it. https://ai.google.dev/gemini-api/docs/image-generation */
 export const ASPECTS = [
@@ -114,7 +114,7 @@ export function toNote({ model, ms, drawn, problems, count }: Drawing): string {
     ...(model === null ? [] : [model]),
     ...sizes,
     ...(ms > 0 ? [`${seconds} s`] : []),
-    ...(missing > 0 ? [sentences.drawnOf(drawn.length, count), ...new Set(problems)] : []),
+    ...(missing > 0 ? [strings.drawnOf(drawn.length, count), ...new Set(problems)] : []),
   ].join(' · ');
 }
 
@@ -155,9 +155,9 @@ export function toDrawingButtons(jobId: string, canEdit: boolean): Button[] {
     style: 'plain',
   });
   return [
-    button(sentences.again, 'redraw'),
-    ...(canEdit ? [button(sentences.vary, 'vary'), button(sentences.edit, 'edit?')] : []),
-    button(sentences.savePrompt, 'prompt'),
-    button(sentences.remove, 'remove'),
+    button(strings.again, 'redraw'),
+    ...(canEdit ? [button(strings.vary, 'vary'), button(strings.edit, 'edit?')] : []),
+    button(strings.savePrompt, 'prompt'),
+    button(strings.remove, 'remove'),
   ];
 }

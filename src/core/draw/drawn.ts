@@ -1,29 +1,29 @@
 import { toPrivately } from '../audience.ts';
 import { isEnclosure } from '../delivery/enclose.ts';
-import type { FormEvent, PressEvent } from '../event.ts';
+import type { ActionEvent, FormEvent } from '../event.ts';
 import type { Job } from '../inbox.ts';
 import { tell } from '../press/answered.ts';
-import { derive } from '../press/handover.ts';
-import { noForm, type Verb } from '../press/verb.ts';
-import { sentences } from '../sentences.ts';
+import { recordDerived } from '../press/handover.ts';
+import { type ActionHandler, noForm } from '../press/verb.ts';
+import { strings } from '../sentences.ts';
 import { createLayout } from '../text/layout.ts';
-import type { Work } from '../work.ts';
+import type { JobRun } from '../work.ts';
 import { draw, type Order } from './draw.ts';
 import { type Drawing, drawingOf, type Plan, toSources } from './drawing.ts';
 
 /** The same prompt once more: a new job and a new message. */
-const redraw: Verb = {
+const redraw: ActionHandler = {
   once: 'anybody',
   toForm: noForm,
-  run: (work, event, from) => goOn(work, event, from, (drawing) => drawing),
+  run: (jobRun, event, from) => goOn(jobRun, event, from, (drawing) => drawing),
 };
 
 /** Each picture in another way. */
-const vary: Verb = {
+const vary: ActionHandler = {
   once: 'anybody',
   toForm: noForm,
-  run: (work, event, from) =>
-    goOn(work, event, from, (drawing) => ({
+  run: (jobRun, event, from) =>
+    goOn(jobRun, event, from, (drawing) => ({
       ...drawing,
       way: 'variation',
       count: drawing.drawn.length,
@@ -32,32 +32,32 @@ const vary: Verb = {
 };
 
 /** A form asks what should be different in the picture. */
-const edit: Verb = {
+const edit: ActionHandler = {
   once: 'anybody',
-  async toForm({ painter }, from, { action }) {
+  async toForm({ imageModel }, from, { action }) {
     const count = drawingOf(from)?.drawn.length ?? 0;
-    if (count === 0 || !painter.canEdit) return null;
-    const which = { name: 'which', label: sentences.whichField(count), value: '1', isLong: false };
-    const prompt = { name: 'prompt', label: sentences.editField, value: '', isLong: true };
+    if (count === 0 || !imageModel.canEdit) return null;
+    const which = { name: 'which', label: strings.whichField(count), value: '1', isLong: false };
+    const prompt = { name: 'prompt', label: strings.editField, value: '', isLong: true };
     return {
-      title: sentences.editTitle,
+      title: strings.editTitle,
       action,
       fields: count > 1 ? [prompt, which] : [prompt],
     };
   },
-  async run(work, event, from) {
-    const { canEdit } = work.parts.painter;
+  async run(jobRun, event, from) {
+    const { canEdit } = jobRun.parts.imageModel;
     if (event.type === 'press')
       // There was no form to open.
-      return tell(work, event, canEdit ? sentences.gone : sentences.cannotEdit);
+      return tell(jobRun, event, canEdit ? strings.gone : strings.cannotEdit);
     const { fields } = event;
     const prompt = fields.prompt?.trim() ?? '';
-    if (prompt === '') return tell(work, event, sentences.emptyEdit);
+    if (prompt === '') return tell(jobRun, event, strings.emptyEdit);
     const sources = toSources(drawingOf(from) ?? { drawn: [] });
     const source = sources[Number(fields.which?.trim() || 1) - 1];
     if (!source && sources.length > 0)
-      return tell(work, event, sentences.noSuchPicture(sources.length));
-    return goOn(work, event, from, (drawing) => ({
+      return tell(jobRun, event, strings.noSuchPicture(sources.length));
+    return goOn(jobRun, event, from, (drawing) => ({
       way: 'edit',
       prompt,
       earlier: [...drawing.earlier, drawing.prompt],
@@ -69,27 +69,27 @@ const edit: Verb = {
 };
 
 /** The whole prompt, for whoever pressed, to be copied. */
-const prompt: Verb = {
+const prompt: ActionHandler = {
   once: 'person',
   toForm: noForm,
-  async run(work, event, from) {
+  async run(jobRun, event, from) {
     const drawing = drawingOf(from);
-    if (!drawing) return tell(work, event, sentences.gone);
+    if (!drawing) return tell(jobRun, event, strings.gone);
     const prompts = [...drawing.earlier, drawing.prompt].map(toCode).join('\n');
-    const { adapter } = work;
+    const { adapter } = jobRun;
     const audience = toPrivately(event.speaker.id, event.via);
     const layout = createLayout(adapter.channel(event.place, audience).dialect);
-    layout.push(`${sentences.promptIs}\n${prompts}`);
+    layout.push(`${strings.promptIs}\n${prompts}`);
     layout.end();
     layout.update();
     for (let index = 0; index <= layout.cuts.length; index += 1)
-      await tell(work, event, layout.piece(index));
+      await tell(jobRun, event, layout.piece(index));
   },
 };
 
 /** What the buttons under a drawing do. */
-export const drawingVerbs = { redraw, vary, 'edit?': edit, prompt } satisfies Readonly<
-  Record<string, Verb>
+export const drawingActions = { redraw, vary, 'edit?': edit, prompt } satisfies Readonly<
+  Record<string, ActionHandler>
 >;
 
 /** A fence in the prompt must not end the one around it. */
@@ -99,20 +99,20 @@ function toCode(text: string): string {
 
 /** Draws on from a drawing, beside it and in its conversation. */
 async function goOn(
-  work: Work,
-  event: PressEvent | FormEvent,
+  jobRun: JobRun,
+  event: ActionEvent | FormEvent,
   from: Job,
   toPlan: (drawing: Drawing) => Plan,
 ): Promise<void> {
   const drawing = drawingOf(from);
-  if (!drawing) return tell(work, event, sentences.gone);
+  if (!drawing) return tell(jobRun, event, strings.gone);
   const { way, prompt, earlier, aspect, count, sources } = toPlan(drawing);
-  if (sources.length > 0 && !work.parts.painter.canEdit)
-    return tell(work, event, sentences.cannotEdit);
-  if (count === 0) return tell(work, event, sentences.pictureGone);
-  await derive(work, from);
-  return draw(work, {
-    ...toStand(event, from),
+  if (sources.length > 0 && !jobRun.parts.imageModel.canEdit)
+    return tell(jobRun, event, strings.cannotEdit);
+  if (count === 0) return tell(jobRun, event, strings.pictureGone);
+  await recordDerived(jobRun, from);
+  return draw(jobRun, {
+    ...findDestination(event, from),
     via: event.via,
     asker: event.speaker,
     id: event.key,
@@ -122,7 +122,10 @@ async function goOn(
 }
 
 /** In the thread of the picture, or in reply to it. */
-function toStand(event: PressEvent | FormEvent, from: Job): Pick<Order, 'place' | 'audience'> {
+function findDestination(
+  event: ActionEvent | FormEvent,
+  from: Job,
+): Pick<Order, 'place' | 'audience'> {
   const { place, speaker } = event;
   const root = from.posted.find((message) => message.id !== null && !isEnclosure(message))?.id;
   return {

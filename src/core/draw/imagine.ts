@@ -2,22 +2,22 @@ import type { CommandResult } from '../command/command.ts';
 import { UserError } from '../errors.ts';
 import type { CommandEvent } from '../event.ts';
 import type { Attachment } from '../message.ts';
-import { sentences } from '../sentences.ts';
-import type { Work } from '../work.ts';
+import { strings } from '../sentences.ts';
+import type { JobRun } from '../work.ts';
 import { draw } from './draw.ts';
 import type { KeptPicture } from './drawing.ts';
 
 /** Draws what a command asked for. */
 export async function onDraw(
-  work: Work,
+  jobRun: JobRun,
   event: CommandEvent,
   { prompt, aspect, count, image }: Extract<CommandResult, { type: 'draw' }>,
 ): Promise<void> {
   const { place, speaker, messageId, via, at, key } = event;
-  if (image && !work.parts.painter.canEdit)
-    throw new UserError('model_failed', sentences.cannotEdit);
-  const sources = image ? await collect(work, image) : [];
-  return draw(work, {
+  if (image && !jobRun.parts.imageModel.canEdit)
+    throw new UserError('model_failed', strings.cannotEdit);
+  const sources = image ? await collect(jobRun, image) : [];
+  return draw(jobRun, {
     place,
     audience: {
       to: 'everyone',
@@ -36,7 +36,7 @@ export async function onDraw(
 
 /** A picture that came with the command. */
 async function collect(
-  { parts, adapter, thinking }: Work,
+  { parts, adapter, thinking }: JobRun,
   image: Attachment,
 ): Promise<KeptPicture[]> {
   const collected = await parts.media.collect([image], adapter.archive, thinking);
@@ -45,5 +45,5 @@ async function collect(
   );
   if (pictures.length > 0) return pictures;
   const [problem] = collected.problems;
-  throw new UserError('attachment_failed', problem ?? sentences.notAPicture);
+  throw new UserError('attachment_failed', problem ?? strings.notAPicture);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { UserError } from '../errors.ts';
 import type { Store } from '../ports.ts';
-import { sentences } from '../sentences.ts';
+import { strings } from '../sentences.ts';
 import { createTurnTaking } from './in-turn.ts';
 
 /** The polls that people have open, in every conversation and workspace of a platform. */
@@ -39,5 +39,5 @@ export function createOpenPolls({
 }
 
 function refuse(waitMs: number): UserError {
-  return new UserError('tool_failed', sentences.tooManyPolls(MAX_OPEN, waitMs));
+  return new UserError('tool_failed', strings.tooManyPolls(MAX_OPEN, waitMs));
 }

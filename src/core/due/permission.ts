@@ -1,10 +1,10 @@
 import { createAccess } from '../access.ts';
 import type { Place } from '../message.ts';
-import type { Work } from '../work.ts';
+import type { JobRun } from '../work.ts';
 
 /** Whether the person who planned something may still write where it is due. Unknown means no. */
 export async function mayStillWrite(
-  { adapter, writing }: Work,
+  { adapter, writing }: JobRun,
   place: Place,
   person: string,
 ): Promise<boolean> {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Poll } from '../content.ts';
 import { UserError } from '../errors.ts';
-import { type DueEvent, toEventKey } from '../event.ts';
+import { type ScheduledEvent, toEventKey } from '../event.ts';
 import type { Job } from '../inbox.ts';
 import { type Place, toConversation } from '../message.ts';
-import { sentences } from '../sentences.ts';
+import { strings } from '../sentences.ts';
 import { toLiteral } from '../text/inline.ts';
 
 /** The name of a planned poll. */
@@ -44,11 +44,11 @@ export function toPoll(question: string, options: readonly string[]): Poll {
     (option) => option !== '',
   );
   if (asked === '' || given.length < MIN_OPTIONS || given.length > MAX_OPTIONS)
-    throw new UserError('tool_failed', sentences.noPoll);
+    throw new UserError('tool_failed', strings.noPoll);
   if (asked.length > MAX_QUESTION)
-    throw new UserError('tool_failed', sentences.longQuestion(MAX_QUESTION));
+    throw new UserError('tool_failed', strings.longQuestion(MAX_QUESTION));
   if (given.some(({ length }) => length > MAX_OPTION))
-    throw new UserError('tool_failed', sentences.longOption(MAX_OPTION));
+    throw new UserError('tool_failed', strings.longOption(MAX_OPTION));
   return { question: asked, options: given };
 }
 
@@ -87,7 +87,7 @@ export function toPollText({ question, options, votes }: KeptPoll): string {
     const count = chosen.filter((vote) => vote === index).length;
     const filled = chosen.length === 0 ? 0 : Math.round((count / chosen.length) * BAR);
     const bar = `${'█'.repeat(filled)}${'░'.repeat(BAR - filled)}`;
-    return `${index + 1}. ${toLiteral(option)}\n   \`${bar}\` ${sentences.votes(count)}`;
+    return `${index + 1}. ${toLiteral(option)}\n   \`${bar}\` ${strings.votes(count)}`;
   });
   return `📊 **${toLiteral(question)}**\n\n${lines.join('\n')}`;
 }
@@ -97,7 +97,7 @@ export function toPollEvent(
   place: Place,
   id: string,
   { question, options, by }: PlannedPoll,
-): DueEvent {
+): ScheduledEvent {
   return {
     type: 'due',
     key: `${toEventKey(place, id, 'due')}/${POLL}`,
@@ -110,6 +110,6 @@ export function toPollEvent(
 }
 
 /** The poll that was planned; null where something else was. */
-export function pollOf({ name, payload }: DueEvent): PlannedPoll | null {
+export function pollOf({ name, payload }: ScheduledEvent): PlannedPoll | null {
   return name === POLL ? (pollSchema.safeParse(payload).data ?? null) : null;
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { createAccess } from '../access.ts';
 import { toEveryone } from '../audience.ts';
-import { isSettled, saySettled, sayWhole } from '../delivery/fixed.ts';
-import { type DueEvent, toEventKey } from '../event.ts';
+import { isFinalized, postFinalized, postStaticReply } from '../delivery/fixed.ts';
+import { type ScheduledEvent, toEventKey } from '../event.ts';
 import { type Place, placeSchema, toConversation } from '../message.ts';
-import { sentences } from '../sentences.ts';
-import type { Work } from '../work.ts';
+import { strings } from '../sentences.ts';
+import type { JobRun } from '../work.ts';
 
 /** The name of a planned post. */
 export const POST = 'post';
@@ -20,7 +20,7 @@ const postSchema = z.object({
 export type Post = Readonly<z.infer<typeof postSchema>>;
 
 /** A message of Parley's own, somewhere else than where it was asked for. */
-export function toPostEvent(place: Place, id: string, post: Post): DueEvent {
+export function toPostEvent(place: Place, id: string, post: Post): ScheduledEvent {
   return {
     type: 'due',
     key: `${toEventKey(place, id, 'due')}/${POST}`,
@@ -33,22 +33,22 @@ export function toPostEvent(place: Place, id: string, post: Post): DueEvent {
 }
 
 /** Posts it, with the name of whoever had it posted, where they may still write. */
-export async function onPost(work: Work, event: DueEvent): Promise<void> {
-  const { adapter, ledger, parts, writing } = work;
+export async function onPost(jobRun: JobRun, event: ScheduledEvent): Promise<void> {
+  const { adapter, journal, parts, writing } = jobRun;
   const post = postSchema.safeParse(event.payload).data;
   if (!post)
-    return parts.log.warn({ job: ledger.job.id }, 'a post was left out: nobody is named for it');
+    return parts.log.warn({ job: journal.job.id }, 'a post was left out: nobody is named for it');
   const { person, isExternal, here } = post.asked;
   const asking = { here, asker: { id: person, isExternal }, to: 'everyone' } as const;
   if ((await createAccess(adapter, asking, writing).findWritable(event.place)) === null)
     return parts.log.warn(
-      { job: ledger.job.id },
+      { job: journal.job.id },
       'a post was left out: its asker may not write there',
     );
-  const stand = {
+  const destination = {
     place: event.place,
     audience: toEveryone(),
   } as const;
-  if (isSettled(ledger.job)) return saySettled(work, stand);
-  return sayWhole(work, stand, { text: post.text, note: sentences.onBehalf(post.by) });
+  if (isFinalized(journal.job)) return postFinalized(jobRun, destination);
+  return postStaticReply(jobRun, destination, { text: post.text, note: strings.onBehalf(post.by) });
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { UserError } from '../errors.ts';
-import type { DueEvent } from '../event.ts';
+import type { ScheduledEvent } from '../event.ts';
 import { placeSchema } from '../message.ts';
 import type { Inbox, Store } from '../ports.ts';
-import { sentences } from '../sentences.ts';
+import { strings } from '../sentences.ts';
 import { createTurnTaking } from './in-turn.ts';
 import type { Schedule } from './schedule.ts';
-import { toWall } from './wall.ts';
+import { toLocalTime } from './wall.ts';
 
 /** The name of a planned reminder. */
 export const REMIND = 'remind';
@@ -71,7 +71,7 @@ export function createReminders({
   const { load, change, add } = createLists(store);
 
   const accept = (reminder: Reminder) =>
-    inbox.accept(toDue(reminder), {
+    inbox.accept(toScheduledEvent(reminder), {
       notBefore: reminder.at,
       lane: reminder.conversation,
       merge: false,
@@ -148,7 +148,7 @@ function createLists(store: Store) {
       inTurn(async () => {
         const others = (await load(reminder)).filter(({ id }) => id !== reminder.id);
         if (others.length + (await countElsewhere(reminder)) >= MAX_REMINDERS)
-          throw refuse(sentences.tooManyReminders(MAX_REMINDERS));
+          throw refuse(strings.tooManyReminders(MAX_REMINDERS));
         await store.set(toKey(reminder), [...others, reminder]);
       }),
   };
@@ -163,7 +163,7 @@ function toIndexKey({ place: { platform }, person }: Owner): string {
   return `reminders of/${platform}/${person}`;
 }
 
-function toDue(reminder: Reminder): DueEvent {
+function toScheduledEvent(reminder: Reminder): ScheduledEvent {
   const { id, place, conversation, at } = reminder;
   return {
     type: 'due',
@@ -177,7 +177,7 @@ function toDue(reminder: Reminder): DueEvent {
 }
 
 /** The reminder that a planned event is of; null where it is of none. */
-export function reminderOf({ name, payload }: DueEvent): Reminder | null {
+export function reminderOf({ name, payload }: ScheduledEvent): Reminder | null {
   return name === REMIND ? (reminderSchema.safeParse(payload).data ?? null) : null;
 }
 
@@ -200,12 +200,12 @@ export async function toReminder(
       ? null
       : await toRepeat(schedule, wish.repeat, { first: moment?.at ?? null, zone, now });
   const at = moment?.at ?? repeat?.next ?? null;
-  if (at === null) throw refuse(sentences.noTime);
-  if (zone === null && (moment?.needsZone ?? true)) throw refuse(sentences.askZone);
-  if (at <= now) throw refuse(sentences.pastTime);
-  if (at - now > MAX_AHEAD_MS) throw refuse(sentences.farTime);
+  if (at === null) throw refuse(strings.noTime);
+  if (zone === null && (moment?.needsZone ?? true)) throw refuse(strings.askZone);
+  if (at <= now) throw refuse(strings.pastTime);
+  if (at - now > MAX_AHEAD_MS) throw refuse(strings.farTime);
   const what = toWhat(wish.when === '' && moment ? moment.rest : wish.what);
-  if (what === '') throw refuse(sentences.noWhat);
+  if (what === '') throw refuse(strings.noWhat);
   return { ...asking, what, at, repeat: repeat?.pattern ?? null };
 }
 
@@ -215,7 +215,7 @@ type Seen = { readonly first: number | null; readonly zone: string | null; reado
 async function toRepeat(schedule: Schedule, words: string, { first, zone, now }: Seen) {
   const pattern = toPattern(words, first, zone);
   const next = pattern === null ? null : await schedule.next(pattern, { zone, after: now });
-  if (pattern === null || next === null) throw refuse(sentences.badRepeat);
+  if (pattern === null || next === null) throw refuse(strings.badRepeat);
   await checkPace(schedule, pattern, { zone, after: now });
   return { pattern, next };
 }
@@ -237,7 +237,7 @@ async function checkPace(
   let last = await schedule.next(pattern, { zone, after });
   for (let count = 0; count < 5 && last !== null; count += 1) {
     const next: number | null = await schedule.next(pattern, { zone, after: last });
-    if (next !== null && next - last < MIN_EVERY_MS) throw refuse(sentences.tooOften);
+    if (next !== null && next - last < MIN_EVERY_MS) throw refuse(strings.tooOften);
     last = next;
   }
 }
@@ -248,13 +248,14 @@ function toPattern(repeat: string, first: number | null, zone: string | null): s
     .trim()
     .toLowerCase()
     .replace(/^every\s+/, '');
-  const wall = new Date(first === null ? 9 * 60 * 60_000 : toWall(first, zone ?? 'UTC'));
-  const clock = `${wall.getUTCMinutes()} ${wall.getUTCHours()}`;
-  if (/^(?:hour|hourly)$/.test(words)) return `${wall.getUTCMinutes()} * * * *`;
+  const localTime = new Date(first === null ? 9 * 60 * 60_000 : toLocalTime(first, zone ?? 'UTC'));
+  const clock = `${localTime.getUTCMinutes()} ${localTime.getUTCHours()}`;
+  if (/^(?:hour|hourly)$/.test(words)) return `${localTime.getUTCMinutes()} * * * *`;
   if (/^(?:day|daily)$/.test(words)) return `${clock} * * *`;
   if (/^(?:weekday|weekdays|workday|workdays)$/.test(words)) return `${clock} * * 1-5`;
-  if (/^(?:week|weekly)$/.test(words) && first !== null) return `${clock} * * ${wall.getUTCDay()}`;
+  if (/^(?:week|weekly)$/.test(words) && first !== null)
+    return `${clock} * * ${localTime.getUTCDay()}`;
   if (/^(?:month|monthly)$/.test(words) && first !== null)
-    return `${clock} ${wall.getUTCDate()} * *`;
+    return `${clock} ${localTime.getUTCDate()} * *`;
   return repeat.trim().split(/\s+/).length === 5 ? repeat.trim().toUpperCase() : null;
 }

@@ -1,32 +1,32 @@
 import { z } from 'zod';
 import type { Job } from '../inbox.ts';
-import { sentences } from '../sentences.ts';
+import { strings } from '../sentences.ts';
 import { transcriptOf } from '../voice/transcript.ts';
-import type { Work } from '../work.ts';
+import type { JobRun } from '../work.ts';
 import { isOwner, tell, toIds } from './answered.ts';
-import { adopt, withVia } from './handover.ts';
+import { takeOverJob, withInteraction } from './handover.ts';
 import { removeAnswer } from './removal.ts';
-import { isOutdated, noForm, type Verb } from './verb.ts';
+import { type ActionHandler, isOutdated, noForm } from './verb.ts';
 
 /** Regenerate: the question is answered again, in the same messages. */
-const regenerate: Verb = {
+const regenerate: ActionHandler = {
   once: 'anybody',
   toForm: noForm,
-  async run(work, event, from, again) {
+  async run(jobRun, event, from, again) {
     // Answered again since the button was pressed: the answer that was asked for is there, or on its way.
     if (isOutdated(event, from)) return;
-    if (!(await isLatest(work, from))) return tell(work, event, sentences.onlyLatest);
-    await adopt(work, from, withVia(from.events, event.via));
-    return again(work);
+    if (!(await isLatest(jobRun, from))) return tell(jobRun, event, strings.onlyLatest);
+    await takeOverJob(jobRun, from, withInteraction(from.events, event.via));
+    return again(jobRun);
   },
 };
 
 /** Retry: the same, for what has failed. */
-const retry: Verb = {
+const retry: ActionHandler = {
   ...regenerate,
-  async run(work, event, from, again) {
+  async run(jobRun, event, from, again) {
     if (hasSucceeded(from)) return;
-    return regenerate.run(work, event, from, again);
+    return regenerate.run(jobRun, event, from, again);
   },
 };
 
@@ -36,8 +36,8 @@ function hasSucceeded(job: Job): boolean {
 }
 
 /** Whether nothing was said in the conversation since a job's question. */
-async function isLatest(work: Work, answered: Job): Promise<boolean> {
-  const { turns } = await work.parts.history.load(answered.conversation);
+async function isLatest(jobRun: JobRun, answered: Job): Promise<boolean> {
+  const { turns } = await jobRun.parts.history.load(answered.conversation);
   const last = turns.findLast(({ role }) => role === 'user');
   const ids = toIds(answered);
   return (
@@ -48,14 +48,14 @@ async function isLatest(work: Work, answered: Job): Promise<boolean> {
 }
 
 /** Delete: the answer goes, wherever its messages are by now. */
-const remove: Verb = {
+const remove: ActionHandler = {
   once: 'person',
   toForm: noForm,
-  async run(work, event, from) {
-    if (!(await isOwner(work, from, event.place, event.speaker)))
-      return tell(work, event, sentences.notYours);
-    if (!(await removeAnswer(work, from, event.via)))
-      return tell(work, event, sentences.notAllRemoved);
+  async run(jobRun, event, from) {
+    if (!(await isOwner(jobRun, from, event.place, event.speaker)))
+      return tell(jobRun, event, strings.notYours);
+    if (!(await removeAnswer(jobRun, from, event.via)))
+      return tell(jobRun, event, strings.notAllRemoved);
   },
 };
 
@@ -66,21 +66,21 @@ const opinionsSchema = z.object({
 });
 
 /** An opinion on an answer; the same once more is none. */
-const opinion = (verdict: 'good' | 'bad'): Verb => ({
+const opinion = (verdict: 'good' | 'bad'): ActionHandler => ({
   once: 'person',
   toForm: noForm,
-  async run(work, event, from) {
+  async run(jobRun, event, from) {
     const known = new Map(Object.entries(opinionsSchema.safeParse(from.memo).data?.of ?? {}));
     if (known.get(event.speaker.id) === verdict) return;
     const of = Object.fromEntries(known.set(event.speaker.id, verdict));
-    await work.parts.inbox.journal({ ...from, memo: { type: 'opinions', of } });
-    work.parts.log.info({ job: from.id, verdict }, 'feedback');
-    return tell(work, event, sentences.thanks);
+    await jobRun.parts.inbox.journal({ ...from, memo: { type: 'opinions', of } });
+    jobRun.parts.log.info({ job: from.id, verdict }, 'feedback');
+    return tell(jobRun, event, strings.thanks);
   },
 });
 
 /** What the buttons do that an answer carries. */
-export const answerVerbs: Readonly<Record<string, Verb>> = {
+export const answerActions: Readonly<Record<string, ActionHandler>> = {
   again: regenerate,
   retry,
   remove,

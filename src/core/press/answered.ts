@@ -1,14 +1,14 @@
 import { toPrivately } from '../audience.ts';
 import { sendEphemeral } from '../ephemeral.ts';
-import type { FormEvent, PressEvent } from '../event.ts';
+import type { ActionEvent, FormEvent } from '../event.ts';
 import type { Job } from '../inbox.ts';
 import type { Place, Speaker } from '../message.ts';
 import { noteOf } from '../voice/note.ts';
-import type { Work } from '../work.ts';
+import type { JobRun } from '../work.ts';
 
 /** Whether somebody asked what this job answers, or is an admin. */
 export async function isOwner(
-  { parts, adapter, writing }: Work,
+  { parts, adapter, writing }: JobRun,
   job: Job,
   place: Place,
   speaker: Speaker,
@@ -38,7 +38,7 @@ export function toIds({ events }: Job): string[] {
 }
 
 /** A sentence for the person who pressed or wrote, and nobody else. */
-export function tell(work: Work, event: PressEvent | FormEvent, text: string): Promise<void> {
+export function tell(jobRun: JobRun, event: ActionEvent | FormEvent, text: string): Promise<void> {
   const audience = toPrivately(event.speaker.id, event.via);
-  return sendEphemeral(work.parts, work.adapter.channel(event.place, audience), text);
+  return sendEphemeral(jobRun.parts, jobRun.adapter.channel(event.place, audience), text);
 }

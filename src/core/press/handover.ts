@@ -1,11 +1,11 @@
-import { sleep } from '../budget.ts';
 import { toReopened } from '../delivery/posted.ts';
 import type { IncomingEvent } from '../event.ts';
 import type { Job } from '../inbox.ts';
 import type { Json } from '../message.ts';
-import type { Work } from '../work.ts';
+import { sleep } from '../sleep.ts';
+import type { JobRun } from '../work.ts';
 
-type Adopted = Pick<
+type TakenOver = Pick<
   Job,
   'state' | 'posted' | 'rounds' | 'files' | 'proposals' | 'addresses' | 'ending'
 >;
@@ -14,11 +14,11 @@ type Adopted = Pick<
  * Takes over another job's question and messages, so that they are written anew by this one, also after a crash. Both jobs are stored
  * at once: at no moment do the messages belong to both, or to neither.
  */
-export async function adopt(
-  { ledger, parts }: Work,
+export async function takeOverJob(
+  { journal, parts }: JobRun,
   from: Job,
   events: readonly IncomingEvent[],
-  kept: Partial<Adopted> = {},
+  kept: Partial<TakenOver> = {},
 ): Promise<void> {
   const adopted = {
     events: [...events],
@@ -29,18 +29,18 @@ export async function adopt(
     files: [],
     proposals: [],
     ending: null,
-    derived: [...new Set([...ledger.job.derived, ...from.derived])],
+    derived: [...new Set([...journal.job.derived, ...from.derived])],
     ...kept,
   };
-  const { id } = ledger.job;
+  const { id } = journal.job;
   // The old job answers what the new one does: what is asked no more leads to neither.
   const old = { ...from, events: adopted.events, posted: [], successor: id };
-  await parts.inbox.journal({ ...ledger.job, ...adopted }, old);
-  ledger.note(adopted);
+  await parts.inbox.journal({ ...journal.job, ...adopted }, old);
+  journal.hold(adopted);
 }
 
 /** The question as it was asked, to be answered by way of the interaction that brings it up again. */
-export function withVia(events: readonly IncomingEvent[], via: Json): IncomingEvent[] {
+export function withInteraction(events: readonly IncomingEvent[], via: Json): IncomingEvent[] {
   return events.map((event) => {
     const hadVia =
       event.type === 'press' ||
@@ -51,8 +51,8 @@ export function withVia(events: readonly IncomingEvent[], via: Json): IncomingEv
 }
 
 /** Notes that this job makes something else from what another one holds, so that both go with the question. */
-export async function derive({ ledger, parts }: Work, from: Job): Promise<void> {
-  const { id } = ledger.job;
+export async function recordDerived({ journal, parts }: JobRun, from: Job): Promise<void> {
+  const { id } = journal.job;
   if (!from.derived.includes(id))
     await parts.inbox.journal({ ...from, derived: [...from.derived, id] });
 }
@@ -64,10 +64,10 @@ const END_EVERY_MS = 50;
  * A button can be pressed as soon as it is seen, which is before its own job has noted its end: until then that job is not to be
  * changed by another. Resolves to the job that holds the messages then.
  */
-export async function toEnded({ parts, ledger, writing }: Work, job: Job): Promise<Job> {
+export async function waitUntilEnded({ parts, journal, writing }: JobRun, job: Job): Promise<Job> {
   let found = job;
   for (let tries = 0; !isEnded(found) && tries < END_TRIES; tries += 1) {
-    if (found.id === ledger.job.id) return found;
+    if (found.id === journal.job.id) return found;
     await sleep(END_EVERY_MS, writing);
     found = (await parts.inbox.find({ jobId: job.id })) ?? job;
   }

@@ -1,24 +1,24 @@
 import { toEveryone } from '../audience.ts';
-import { sleep } from '../budget.ts';
 import { recover } from '../delivery/recover.ts';
-import { createSetbacks } from '../delivery/setbacks.ts';
+import { createBackoff } from '../delivery/setbacks.ts';
 import type { Job, Posted } from '../inbox.ts';
-import { createLedger } from '../ledger.ts';
+import { createJournal } from '../ledger.ts';
 import type { Json, Turn } from '../message.ts';
+import { sleep } from '../sleep.ts';
 import { noteOf } from '../voice/note.ts';
-import type { Work } from '../work.ts';
+import type { JobRun } from '../work.ts';
 import { toIds } from './answered.ts';
 
 /** Takes away what was written for a question, and all that buttons made from it. */
-export async function removeAll(work: Work, answered: Job): Promise<void> {
+export async function removeAll(jobRun: JobRun, answered: Job): Promise<void> {
   const seen = new Set<string>();
   const removeOne = async (job: Job): Promise<void> => {
     seen.add(job.id);
     for (const id of job.derived) {
-      const made = await work.parts.inbox.find({ jobId: id });
+      const made = await jobRun.parts.inbox.find({ jobId: id });
       if (made && !seen.has(made.id)) await removeOne(made);
     }
-    await removeAnswer(work, job);
+    await removeAnswer(jobRun, job);
   };
   await removeOne(answered);
 }
@@ -27,37 +27,41 @@ export async function removeAll(work: Work, answered: Job): Promise<void> {
  * Takes an answer's messages away, and what is remembered of its question. False where a message had to be left. `via` is how the
  * interaction that asked for it is answered: some messages can be reached in no other way.
  */
-export async function removeAnswer(work: Work, answered: Job, via: Json = null): Promise<boolean> {
-  const isWhole = await removeMessages(work, answered, answered.posted, via);
+export async function removeAnswer(
+  jobRun: JobRun,
+  answered: Job,
+  via: Json = null,
+): Promise<boolean> {
+  const isWhole = await removeMessages(jobRun, answered, answered.posted, via);
   const nothing = { posted: [], text: '', rounds: [], files: [], memo: null, proposals: [] };
-  await work.parts.inbox.journal({ ...answered, ...nothing, removedAt: Date.now() });
-  await forget(work, answered.conversation, toIds(answered));
+  await jobRun.parts.inbox.journal({ ...answered, ...nothing, removedAt: Date.now() });
+  await forget(jobRun, answered.conversation, toIds(answered));
   return isWhole;
 }
 
 /** Takes some of a job's messages away; false where one had to be left. */
 export async function removeMessages(
-  work: Work,
+  jobRun: JobRun,
   answered: Job,
   messages: readonly Posted[],
   via: Json = null,
 ): Promise<boolean> {
-  const { parts, adapter, writing } = work;
+  const { parts, adapter, writing } = jobRun;
   const [event] = answered.events;
   if (!event) return true;
   const channel = adapter.channel(event.place, { ...toEveryone(), via });
   const question = questionOf(answered);
   const take = async (posted: Posted): Promise<void> => {
     // One that was being created when its job ended may exist all the same.
-    const lost = { place: event.place, question, ledger: createLedger(answered, parts.inbox) };
+    const lost = { place: event.place, question, journal: createJournal(answered, parts.inbox) };
     const id = posted.id ?? (await recover(adapter, { ...lost, posted, signal: writing }));
     if (id === null) return;
     const message = { ...posted, id };
-    const settle = await parts.budget.pass(channel.costs(message, 'close'), writing);
+    const settle = await parts.rateLimits.pass(channel.rateLimits(message, 'close'), writing);
     await channel.remove(message, writing).finally(settle);
   };
   let isWhole = true;
-  for (const posted of messages) isWhole = (await persist(work, () => take(posted))) && isWhole;
+  for (const posted of messages) isWhole = (await persist(jobRun, () => take(posted))) && isWhole;
   return isWhole;
 }
 
@@ -70,31 +74,31 @@ function questionOf({ events: [event] }: Job): string | null {
 
 /** Tries until it is done, or can never be (false): what was to go is not left because a platform has a bad minute. */
 async function persist(
-  { parts, ledger, writing }: Work,
-  work: () => Promise<void>,
+  { parts, journal, writing }: JobRun,
+  jobRun: () => Promise<void>,
 ): Promise<boolean> {
-  const setbacks = createSetbacks(() => performance.now());
+  const backoff = createBackoff(() => performance.now());
   for (;;) {
     try {
-      await work();
+      await jobRun();
       return true;
     } catch (error) {
       writing.throwIfAborted();
-      const { learned, isFatal } = setbacks.note(error);
-      parts.budget.learn(learned);
+      const { learned, isFatal } = backoff.note(error);
+      parts.rateLimits.learn(learned);
       if (isFatal) {
-        const { id } = ledger.job;
+        const { id } = journal.job;
         parts.log.warn({ job: id, err: error }, 'a message could not be removed');
         return false;
       }
     }
-    await sleep(setbacks.backoff(), writing);
+    await sleep(backoff.backoff(), writing);
   }
 }
 
 /** Forgets turns and the bytes that only they showed. */
 export async function forget(
-  { parts }: Work,
+  { parts }: JobRun,
   conversation: string,
   ids: readonly string[],
 ): Promise<void> {

@@ -1,12 +1,12 @@
 import type { Job } from '../inbox.ts';
 import type { Message, Turn } from '../message.ts';
 import { toUserTurn } from '../prompt.ts';
-import type { Work } from '../work.ts';
+import type { JobRun } from '../work.ts';
 import { toHashes } from './removal.ts';
 
 /** Puts what a message now says and brings in place of what is remembered of it; its answer stays. */
 export async function reviseTurn(
-  { parts, adapter, thinking }: Work,
+  { parts, adapter, thinking }: JobRun,
   { conversation }: Job,
   message: Message,
 ): Promise<void> {
@@ -20,15 +20,15 @@ export async function reviseTurn(
 
 /** Does work that changes turns, then deletes the bytes that only their former versions showed. */
 export async function keepBytes(
-  { parts }: Work,
+  { parts }: JobRun,
   conversation: string,
   ids: readonly string[],
-  work: () => Promise<void>,
+  jobRun: () => Promise<void>,
 ): Promise<void> {
   const load = async () => (await parts.history.load(conversation)).turns;
   const isOf = (turn: Turn) => turn.ids.some((id) => ids.includes(id));
   const before = (await load()).filter(isOf).flatMap(toHashes);
-  await work();
+  await jobRun();
   const kept = new Set(before.length > 0 ? (await load()).flatMap(toHashes) : []);
   for (const hash of new Set(before)) if (!kept.has(hash)) await parts.blobs.forget(hash);
 }

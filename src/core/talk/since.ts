@@ -1,11 +1,11 @@
 import type { Schedule } from '../due/schedule.ts';
 import { describeTime } from '../due/wall.ts';
 import { UserError } from '../errors.ts';
-import { sentences } from '../sentences.ts';
-import type { Said } from './digest.ts';
+import { strings } from '../sentences.ts';
+import type { SpokenLine } from './digest.ts';
 
 export type Since = {
-  readonly messages: readonly Said[];
+  readonly messages: readonly SpokenLine[];
   /** How far back that is, in words. */
   readonly since: string;
 };
@@ -15,7 +15,7 @@ export type Since = {
  * back. Throws a `UserError` where the words name no time.
  */
 export async function toSince(
-  said: readonly Said[],
+  said: readonly SpokenLine[],
   typed: string,
   {
     schedule,
@@ -36,14 +36,14 @@ export async function toSince(
     return toFrom(messages, own);
   }
   const moment = await schedule.read(words, { zone: own, now, isPast: true });
-  if (!moment || moment.at > now) throw new UserError('tool_failed', sentences.badSince);
+  if (!moment || moment.at > now) throw new UserError('tool_failed', strings.badSince);
   const messages = said.filter(({ at }) => at >= moment.at);
   if (messages.length === said.length) return toFrom(messages, own);
   return { messages, since: describeTime(moment.at, own) };
 }
 
 /** Messages whose first one tells how far back they go. */
-export function toFrom(messages: readonly Said[], zone: string | null): Since {
+export function toFrom(messages: readonly SpokenLine[], zone: string | null): Since {
   const [first] = messages;
   return { messages, since: first ? describeTime(first.at, zone) : '' };
 }

@@ -4,7 +4,7 @@ import type { Schedule } from '../due/schedule.ts';
 import type { Gathered } from './digest.ts';
 
 /** What commands may do with a conversation. */
-export type Talk = {
+export type ConversationTools = {
   /** Names this occurrence of the command; the same when it is run again. */
   readonly key: string;
   /** The message it was typed in, where it was one. */

@@ -1,32 +1,42 @@
 import type { Access, Readable } from '../access.ts';
 import { ModelError, RateLimitedError, UserError } from '../errors.ts';
 import type { CommandEvent } from '../event.ts';
+import { FRAMED_AS_DATA } from '../frame.ts';
 import type { Place } from '../message.ts';
 import type { SeenMessage } from '../ports.ts';
 import { nameOf } from '../prompt.ts';
-import { sentences } from '../sentences.ts';
+import { strings } from '../sentences.ts';
 import { zoneOf } from '../settings.ts';
-import type { Work } from '../work.ts';
-import { FRAMED_AS_DATA, type Gathered, mentionedIn, type Said, toWords } from './digest.ts';
+import type { JobRun } from '../work.ts';
+import { type Gathered, mentionedIn, type SpokenLine, toWords } from './digest.ts';
 import { toLanguage } from './language.ts';
-import type { Talk } from './talk.ts';
+import type { ConversationTools } from './talk.ts';
 
 /** How much of a place is read. */
 const MAX_MESSAGES = 200;
 const MAX_NAMES = 50;
 
 /** What a command may do with the conversation that it was given in. */
-export function toTalk(work: Work, event: CommandEvent, access: Access): Talk {
-  const { parts, adapter, ledger, tally, thinking } = work;
+export function createConversationTools(
+  jobRun: JobRun,
+  event: CommandEvent,
+  access: Access,
+): ConversationTools {
+  const { parts, adapter, journal, usageMeter, thinking } = jobRun;
   const { place, speaker, messageId, key } = event;
   return {
     key,
     messageId,
-    read: (scope) => read(work, event, scope, access),
-    readFrom: (link) => readFrom(work, event, link, access),
-    write: (instruction, material) => write(work, instruction, material),
+    read: (scope) => read(jobRun, event, scope, access),
+    readFrom: (link) => readFrom(jobRun, event, link, access),
+    write: (instruction, material) => write(jobRun, instruction, material),
     extract: (schema, instruction, material) =>
-      parts.structurer.extract(schema, toRequest(instruction, material), thinking, tally.meter),
+      parts.structuredOutput.extract(
+        schema,
+        toRequest(instruction, material),
+        thinking,
+        usageMeter.meter,
+      ),
     async zone() {
       const own = await zoneOf(parts.settings, { platform: place.platform, id: speaker.id });
       if (own !== null) return own;
@@ -42,14 +52,14 @@ export function toTalk(work: Work, event: CommandEvent, access: Access): Talk {
     reminders: parts.reminders,
     async attach({ name, mimeType, alt, text }) {
       const hash = await parts.blobs.put(new TextEncoder().encode(text));
-      const others = ledger.job.files.filter((file) => file.name !== name); // A second run makes it anew.
-      await ledger.journal({ files: [...others, { name, mimeType, alt, hash }] });
+      const others = journal.job.files.filter((file) => file.name !== name); // A second run makes it anew.
+      await journal.write({ files: [...others, { name, mimeType, alt, hash }] });
     },
   };
 }
 
 async function read(
-  work: Work,
+  jobRun: JobRun,
   event: CommandEvent,
   scope: 'thread' | 'channel',
   access: Access,
@@ -58,37 +68,40 @@ async function read(
   // A command that was typed as a message would open a thread: there is nothing in it yet.
   const isInThread = thread !== undefined && thread !== event.messageId;
   const from = await findShared(access, scope === 'thread' && isInThread ? event.place : channel);
-  const seen = await readLatest(work, access, from);
+  const seen = await readLatest(jobRun, access, from);
   const said = seen.filter(({ id }) => id !== event.messageId);
-  return { place: from.place, messages: await toSaid(work, event, from.place, said) };
+  return { place: from.place, messages: await toSaid(jobRun, event, from.place, said) };
 }
 
 async function readFrom(
-  work: Work,
+  jobRun: JobRun,
   event: CommandEvent,
   link: string,
   access: Access,
 ): Promise<Gathered | null> {
-  const linked = work.adapter.archive.locate(event.place, link);
+  const linked = jobRun.adapter.archive.locate(event.place, link);
   if (!linked) return null;
   const from = await findShared(access, linked.place);
-  const seen = await readLatest(work, access, from);
+  const seen = await readLatest(jobRun, access, from);
   const first = Math.max(
     0,
     seen.findIndex((message) => message.id === linked.id),
   );
-  return { place: from.place, messages: await toSaid(work, event, from.place, seen.slice(first)) };
+  return {
+    place: from.place,
+    messages: await toSaid(jobRun, event, from.place, seen.slice(first)),
+  };
 }
 
 /** What everyone who reads the answer may read. */
 async function findShared(access: Access, named: Place): Promise<Readable> {
   const found = await access.findReadable(named);
-  if (!found?.isShared) throw new UserError('tool_failed', sentences.notReadable);
+  if (!found?.isShared) throw new UserError('tool_failed', strings.notReadable);
   return found;
 }
 
 async function readLatest(
-  { thinking }: Work,
+  { thinking }: JobRun,
   access: Access,
   from: Readable,
 ): Promise<readonly SeenMessage[]> {
@@ -102,16 +115,16 @@ async function readLatest(
 
 function toUnread(cause: unknown): UserError {
   const isBusy = cause instanceof RateLimitedError;
-  const sentence = isBusy ? sentences.busyReading : sentences.notRead;
+  const sentence = isBusy ? strings.busyReading : strings.notRead;
   return new UserError('tool_failed', sentence, { cause, canRetry: isBusy });
 }
 
 async function toSaid(
-  { adapter, thinking }: Work,
+  { adapter, thinking }: JobRun,
   { speaker }: CommandEvent,
   place: Place,
   seen: readonly SeenMessage[],
-): Promise<readonly Said[]> {
+): Promise<readonly SpokenLine[]> {
   const { directory, archive } = adapter;
   const speakers = seen.filter(({ isOwn }) => !isOwn).map((message) => message.speaker);
   const ids = [...new Set([...speakers.toReversed(), ...seen.flatMap(mentionedIn)])];
@@ -123,7 +136,7 @@ async function toSaid(
   const names = new Map(named);
   const said = await Promise.all(
     seen.map(
-      async (message): Promise<Said> => ({
+      async (message): Promise<SpokenLine> => ({
         id: message.id,
         by: names.get(message.speaker) ?? message.speaker,
         isMine: message.speaker === speaker.id,
@@ -146,7 +159,7 @@ function toRequest(instruction: string, material: string) {
 }
 
 async function write(
-  { parts, tally, thinking }: Work,
+  { parts, usageMeter, thinking }: JobRun,
   instruction: string,
   material: string,
 ): Promise<string> {
@@ -158,7 +171,7 @@ async function write(
     effort: null,
   };
   let text = '';
-  for await (const event of parts.chat.stream(request, thinking, tally.meter))
+  for await (const event of parts.chat.stream(request, thinking, usageMeter.meter))
     if (event.type === 'text') text += event.text;
   thinking.throwIfAborted();
   if (text.trim() === '') throw new ModelError('empty', 'there were no words');

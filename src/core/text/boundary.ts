@@ -18,7 +18,7 @@ export const PENALTY = {
   word: 0.55,
   codeWord: 0.9,
   row: 1,
-  cluster: 1.3,
+  grapheme: 1.3,
 } as const;
 
 const INSIDE_SPAN = 0.3;
@@ -72,7 +72,7 @@ export const findWords = (
 };
 
 /** The last place between whole characters at or before `limit`, not inside `&…;`; between code points where there is no other. */
-export const findCluster = (text: string, start: number, limit: number): number => {
+export const findGrapheme = (text: string, start: number, limit: number): number => {
   const boundary = toBoundary(text, limit, start);
   const at = boundary > start ? boundary : toCodePoint(text, limit);
   const entity = HALF_ENTITY.exec(text.slice(Math.max(start, at - 8), at));

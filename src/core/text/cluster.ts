@@ -18,7 +18,7 @@ const isHigh = (code: number): boolean => code >= 0xd800 && code <= 0xdbff;
 const isLow = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff;
 
 /** The text without the first half of a character at its end. */
-export const withoutHalf = (text: string): string =>
+export const trimLoneSurrogate = (text: string): string =>
   isHigh(text.charCodeAt(text.length - 1)) ? text.slice(0, -1) : text;
 
 /**
@@ -46,6 +46,6 @@ export const toBoundary = (text: string, index: number, from: number): number =>
 export const toCodePoint = (text: string, index: number): number =>
   isHigh(text.charCodeAt(index - 1)) && isLow(text.charCodeAt(index)) ? index - 1 : index;
 
-/** The clusters of a text: characters as people see them. */
-export const toClusters = (text: string): string[] =>
+/** The graphemes of a text: characters as people see them. */
+export const toGraphemes = (text: string): string[] =>
   Array.from(segmenter.segment(text), ({ segment }) => segment);

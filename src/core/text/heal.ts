@@ -1,7 +1,7 @@
-import { withoutHalf } from './cluster.ts';
+import { trimLoneSurrogate } from './cluster.ts';
 import { mayClose, toEnding } from './fence.ts';
 import { findCode, mapInline } from './inline.ts';
-import { toSpot } from './spot.ts';
+import { toPosition } from './spot.ts';
 
 const HALF_LINK = /!?\[([^[\]\n]*)\]\([^()\s]*$/;
 
@@ -42,7 +42,7 @@ const healLine = (line: string): string => {
 };
 
 const toHealed = (text: string): string => {
-  const { fence } = toSpot(text, text.length).state;
+  const { fence } = toPosition(text, text.length).state;
   const start = text.lastIndexOf('\n') + 1;
   if (!fence) return text.slice(0, start) + healLine(text.slice(start));
   const isHalfClosed = start > 0 && mayClose(text.slice(start));
@@ -54,7 +54,7 @@ const toHealed = (text: string): string => {
  * longer than `maxChars` UTF-16 units stays as it is, but for half a character at the end.
  */
 export const heal = (text: string, maxChars = Number.POSITIVE_INFINITY): string => {
-  const whole = withoutHalf(text);
+  const whole = trimLoneSurrogate(text);
   const healed = toHealed(whole);
   return healed.length > maxChars ? whole : healed;
 };

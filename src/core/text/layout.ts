@@ -2,7 +2,7 @@ import type { Job } from '../inbox.ts';
 import { type Block, createScanner, heal } from '../markdown.ts';
 import type { Dialect } from '../ports.ts';
 import { findCut, findNear, forceCut, toPiece } from '../split.ts';
-import { createSpots } from './spot.ts';
+import { createPositions } from './spot.ts';
 
 /** A growing text as the messages it is spread across. */
 export type Layout = {
@@ -53,7 +53,7 @@ export function createLayout(dialect: Dialect, given: readonly number[] = []): L
   /** Where the last message ends for now, and for good once it is full. */
   let settledAt: number | null = null;
 
-  const spotBefore = createSpots();
+  const spotBefore = createPositions();
   const start = (index: number) => (index === 0 ? 0 : (cuts[index - 1] ?? 0));
 
   const makeCuts = () => {
@@ -111,7 +111,7 @@ export function createLayout(dialect: Dialect, given: readonly number[] = []): L
     piece(index) {
       const from = start(index);
       const cut = cuts[index] ?? overflowsAt ?? settledAt;
-      return pieceOf(flow, dialect, { from, cut, limits, spot: spotBefore(flow.stable, from) });
+      return pieceOf(flow, dialect, { from, cut, limits, position: spotBefore(flow.stable, from) });
     },
     get rest() {
       return overflowsAt === null ? null : flow.stable.slice(overflowsAt).trim();
@@ -124,20 +124,20 @@ type Piece = {
   /** Where it ends for good; null while it is the last one. */
   readonly cut: number | null;
   readonly limits: Parameters<typeof findCut>[2];
-  readonly spot: Parameters<typeof findCut>[3];
+  readonly position: Parameters<typeof findCut>[3];
 };
 
 /** What one message shows of the text. */
 function pieceOf(
   { stable, shown, isEnded }: ReturnType<typeof createFlow>,
   { appends, maxChars }: Dialect,
-  { from, cut, limits, spot }: Piece,
+  { from, cut, limits, position }: Piece,
 ): string {
-  if (cut !== null) return toPiece(stable, from, cut, 'whole', spot);
-  if (isEnded) return toPiece(shown, from, shown.length, 'whole', spot);
-  if (appends) return toPiece(shown, from, shown.length, 'growing', spot);
-  const end = findCut(shown, from, limits, spot) ?? shown.length;
-  return heal(toPiece(shown, from, end, 'whole', spot), maxChars);
+  if (cut !== null) return toPiece(stable, from, cut, 'whole', position);
+  if (isEnded) return toPiece(shown, from, shown.length, 'whole', position);
+  if (appends) return toPiece(shown, from, shown.length, 'growing', position);
+  const end = findCut(shown, from, limits, position) ?? shown.length;
+  return heal(toPiece(shown, from, end, 'whole', position), maxChars);
 }
 
 /** The messages as a job has them that a former process left in delivery; otherwise the text is still to come. */

@@ -1,5 +1,5 @@
 import { readLine, START, toIndentation } from './fence.ts';
-import type { Spot } from './spot.ts';
+import type { Position } from './spot.ts';
 
 /** A line without up to `columns` of its indentation. */
 const toOutdented = (line: string, columns: number): string => {
@@ -16,7 +16,7 @@ const toOutdented = (line: string, columns: number): string => {
  * A message that begins within a list item, indented as if the item had begun there: four columns would make its text code, and its
  * fences none.
  */
-export const outdent = (piece: string, { state, isMidLine }: Spot): string => {
+export const outdent = (piece: string, { state, isMidLine }: Position): string => {
   if (state.list === 0) return piece;
   const lines = piece.split('\n');
   const isRest = isMidLine && !state.fence;

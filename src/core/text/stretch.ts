@@ -9,7 +9,7 @@ import {
   toOpening,
   toReopening,
 } from './fence.ts';
-import { type Spot, toLine, toNextLine } from './spot.ts';
+import { type Position, toLine, toNextLine } from './spot.ts';
 import { isDelimiter, isRow, mayDelimit } from './table.ts';
 
 /** What a message can hold. */
@@ -27,7 +27,7 @@ export type CutLine = {
 };
 
 /** What fits into a message from a place on. */
-export type Stretch = {
+export type Fit = {
   readonly candidates: readonly Candidate[];
   /** Where it is full; null where the text ends before. */
   readonly full: CutLine | null;
@@ -56,15 +56,15 @@ const AFTER_HEADING = 0.4;
 const AFTER_COLON = 0.15;
 
 /** What a message begins with before its text: an open fence is opened again. */
-export const toHead = ({ state: { fence }, isMidLine }: Spot): string =>
+export const toHead = ({ state: { fence }, isMidLine }: Position): string =>
   fence ? toReopening(fence) + (isMidLine ? fence.prefix : '') : '';
 
 /** Where the text of a message that begins at a place really begins: behind blank lines and a fence's end. */
-export const toBeginning = (text: string, spot: Spot): Spot => {
-  let { at, state, isMidLine } = spot;
+export const toBeginning = (text: string, position: Position): Position => {
+  let { at, state, isMidLine } = position;
   if (isMidLine) {
     while (text[at] === ' ' || text[at] === '\t') at += 1;
-    if (text[at] !== '\n') return { at: state.fence ? spot.at : at, state, isMidLine };
+    if (text[at] !== '\n') return { at: state.fence ? position.at : at, state, isMidLine };
     at += 1;
     isMidLine = false;
   }
@@ -95,13 +95,13 @@ const toRoom = ({ kind, text, after }: Line, { length }: Limits): number => {
   return opening ? Math.min(length(toEnding(opening)), MAX_ROOM) : 0;
 };
 
-/** How many characters of a text are at most `budget` long. */
-const toFitting = (text: string, budget: number, { length }: Limits): number => {
+/** How many characters of a text are at most `rateLimits` long. */
+const toFitting = (text: string, rateLimits: number, { length }: Limits): number => {
   let fits = 0;
   let over = text.length + 1;
   while (over - fits > 1) {
     const middle = Math.floor((fits + over) / 2);
-    if (length(text.slice(0, middle)) <= budget) fits = middle;
+    if (length(text.slice(0, middle)) <= rateLimits) fits = middle;
     else over = middle;
   }
   return fits;
@@ -200,7 +200,7 @@ const createContext = () => {
 const toFull = (
   line: Line,
   place: CutLine['place'],
-  { limit, before, first }: { limit: number; before: CutLine | null; first: Spot },
+  { limit, before, first }: { limit: number; before: CutLine | null; first: Position },
 ): CutLine => {
   const isFirst = line.at === first.at;
   // Nothing but the fence's end would be left for the next message: leave it something of the line before.
@@ -233,7 +233,7 @@ const toLast = (line: Line, place: CutLine['place']): CutLine => {
 };
 
 /** Reads what fits from `first` on. Only the text that fits and one character more decide about the result. */
-export const toStretch = (text: string, first: Spot, limits: Limits): Stretch => {
+export const toFit = (text: string, first: Position, limits: Limits): Fit => {
   const { candidates, ...context } = createContext();
   let { at, state } = first;
   let used = limits.length(toHead(first));
@@ -244,9 +244,9 @@ export const toStretch = (text: string, first: Spot, limits: Limits): Stretch =>
     const visible = toVisible(line);
     if (visible === '' || isHalfClosing(text, at, state)) context.passBlank(line);
     else {
-      const budget = limits.max - used - toRoom(line, limits);
-      if (limits.length(visible) > budget) {
-        const limit = at + toFitting(line.text, budget, limits);
+      const rateLimits = limits.max - used - toRoom(line, limits);
+      if (limits.length(visible) > rateLimits) {
+        const limit = at + toFitting(line.text, rateLimits, limits);
         const seen = toSeen(
           line,
           text.slice(at, limit + 1),
@@ -272,7 +272,7 @@ export const toStretch = (text: string, first: Spot, limits: Limits): Stretch =>
 /** What of a line must fit: white space at a message's end is left out. */
 const toVisible = ({ text }: Line): string => text.trimEnd();
 
-const toNext = (text: string, at: number, state: LineState, first: Spot): Line => {
+const toNext = (text: string, at: number, state: LineState, first: Position): Line => {
   const next = toNextLine(text, at);
   const line = toLine(text, at, next);
   const isFinished = at + line.length < next;

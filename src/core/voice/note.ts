@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DueEvent } from '../event.ts';
+import type { ScheduledEvent } from '../event.ts';
 import { type Message, messageSchema } from '../message.ts';
 
 /** What a planned transcript carries. */
@@ -9,7 +9,7 @@ const payloadSchema = z.object({ message: messageSchema });
 export const TRANSCRIBE = 'transcribe';
 
 /** The message that a planned transcript is of; null where something else was planned. */
-export function noteOf({ name, payload }: DueEvent): Message | null {
+export function noteOf({ name, payload }: ScheduledEvent): Message | null {
   if (name !== TRANSCRIBE) return null;
   return payloadSchema.safeParse(payload).data?.message ?? null;
 }

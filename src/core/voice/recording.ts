@@ -6,10 +6,10 @@ import { ModelError } from '../errors.ts';
 import type { Job } from '../inbox.ts';
 import { type Recording, toShownName } from '../media.ts';
 import type { Attachment, Turn } from '../message.ts';
-import type { Stand } from '../ports.ts';
+import type { Destination } from '../ports.ts';
 import type { Question } from '../respond.ts';
-import { sentences, toSentence } from '../sentences.ts';
-import type { Work } from '../work.ts';
+import { strings, toSentence } from '../sentences.ts';
+import type { JobRun } from '../work.ts';
 import { toClock } from './clock.ts';
 import { joinSegments, type Segment } from './seam.ts';
 import {
@@ -46,53 +46,57 @@ const PASSING = ['busy', 'unreachable', 'rate_limited'];
 
 /** Transcribes a recording, however long, piece by piece. Progress is a quiet line; a stop leaves what was heard so far. */
 export async function transcribeFile(
-  work: Work,
+  jobRun: JobRun,
   { place, audience, asker, ids }: Question,
   file: Attachment,
   access: Pick<Access, 'confirm'>,
 ): Promise<void> {
-  const { ledger, parts } = work;
-  if (await isShut(work, { place, audience })) return;
-  work.reply(place, audience).status(transcriptOf(ledger.job) ? null : sentences.listening);
-  const memo = transcriptOf(ledger.job) ?? (await hear(work, { place, audience }, file));
-  if (!memo) return stayStopped(work, { place, audience });
-  const isStopped = work.thinking.aborted && !work.writing.aborted;
+  const { journal, parts } = jobRun;
+  if (await isShut(jobRun, { place, audience })) return;
+  jobRun.reply(place, audience).status(transcriptOf(journal.job) ? null : strings.listening);
+  const memo = transcriptOf(journal.job) ?? (await hear(jobRun, { place, audience }, file));
+  if (!memo) return stayStopped(jobRun, { place, audience });
+  const isStopped = jobRun.thinking.aborted && !jobRun.writing.aborted;
   const isAlone = audience.to !== 'everyone';
   if (isAlone && !isStopped) await access.confirm();
-  await writePages(work, { place, audience }, memo, isStopped ? sentences.stopped : null);
+  await writePages(jobRun, { place, audience }, memo, isStopped ? strings.stopped : null);
   if (isAlone) return; // Others read what is remembered here.
-  const kept = transcriptOf(ledger.job) ?? memo;
+  const kept = transcriptOf(journal.job) ?? memo;
   const turn: Turn = {
     ...{ ids: [...ids], role: 'user', speaker: asker.name, text: '', addresses: [] },
     parts: [{ type: 'text', text: toMaterial(kept) }],
     at: Date.now(),
   };
-  await parts.history.save(ledger.job.conversation, [turn]);
+  await parts.history.save(journal.job.conversation, [turn]);
 }
 
 /** Nothing was heard before the stop. */
-async function stayStopped(work: Work, { place, audience }: Stand): Promise<void> {
-  const ending = { kind: 'stopped', note: sentences.stopped, canRetry: false } as const;
-  const reply = work.reply(place, audience);
+async function stayStopped(jobRun: JobRun, { place, audience }: Destination): Promise<void> {
+  const ending = { kind: 'stopped', note: strings.stopped, canRetry: false } as const;
+  const reply = jobRun.reply(place, audience);
   reply.status(null);
-  await work.finish(reply, ending);
+  await jobRun.finish(reply, ending);
 }
 
 /** Null where it was stopped before anything was heard. */
-async function hear(work: Work, stand: Stand, file: Attachment): Promise<KeptTranscript | null> {
-  const { ledger, adapter } = work;
+async function hear(
+  jobRun: JobRun,
+  destination: Destination,
+  file: Attachment,
+): Promise<KeptTranscript | null> {
+  const { journal, adapter } = jobRun;
   try {
-    const recording = recordingOf(ledger.job) ?? (await record(work, file));
-    await hearPieces(work, stand, recording);
+    const recording = recordingOf(journal.job) ?? (await record(jobRun, file));
+    await hearPieces(jobRun, destination, recording);
   } catch (error) {
-    if (!work.thinking.aborted || work.writing.aborted) throw error;
+    if (!jobRun.thinking.aborted || jobRun.writing.aborted) throw error;
   }
-  const recording = recordingOf(ledger.job);
+  const recording = recordingOf(journal.job);
   if (!recording || recording.pieces.every(({ heard }) => heard === null)) return null;
-  const { dialect } = adapter.channel(stand.place, stand.audience);
+  const { dialect } = adapter.channel(destination.place, destination.audience);
   const memo = toKept([toHeard(file, recording)], dialect);
-  await ledger.journal({ memo });
-  await forget(work, recording);
+  await journal.write({ memo });
+  await forget(jobRun, recording);
   return memo;
 }
 
@@ -100,53 +104,54 @@ function recordingOf({ memo }: Job): KeptRecording | null {
   return recordingSchema.safeParse(memo).data ?? null;
 }
 
-async function record(work: Work, file: Attachment): Promise<KeptRecording> {
-  const { ledger, parts, adapter, thinking } = work;
+async function record(jobRun: JobRun, file: Attachment): Promise<KeptRecording> {
+  const { journal, parts, adapter, thinking } = jobRun;
   const { pieces, ...about }: Recording = await parts.media.record(file, adapter.archive, thinking);
   const kept = pieces.map((piece) => ({ ...piece, heard: null }));
   const recording = { ...about, type: 'recording' as const, pieces: kept };
-  await ledger.journal({ memo: recording });
+  await journal.write({ memo: recording });
   return recording;
 }
 
 /** One piece after another, each kept as soon as it was heard. */
 async function hearPieces(
-  work: Work,
-  { place, audience }: Stand,
+  jobRun: JobRun,
+  { place, audience }: Destination,
   { pieces, ...about }: KeptRecording,
 ): Promise<void> {
-  const reply = work.reply(place, audience);
+  const reply = jobRun.reply(place, audience);
   const kept = [...pieces];
   for (const [index, piece] of pieces.entries()) {
     if (piece.heard) continue;
     reply.status(toProgress(piece.startMs, about.durationMs));
-    kept[index] = { ...piece, heard: await hearPiece(work, piece, about.mimeType) };
-    await work.ledger.journal({ memo: { ...about, pieces: [...kept] } });
+    kept[index] = { ...piece, heard: await hearPiece(jobRun, piece, about.mimeType) };
+    await jobRun.journal.write({ memo: { ...about, pieces: [...kept] } });
   }
   reply.status(null);
 }
 
 function toProgress(doneMs: number, totalMs: number): string {
-  return sentences.heardSoFar(
-    Math.floor(doneMs / 60_000),
-    Math.max(1, Math.round(totalMs / 60_000)),
-  );
+  return strings.heardSoFar(Math.floor(doneMs / 60_000), Math.max(1, Math.round(totalMs / 60_000)));
 }
 
 /** A piece that the model cannot take leaves a gap that says so; where all would fail, or a wait helps, it throws. */
 async function hearPiece(
-  { parts, tally, thinking }: Work,
+  { parts, usageMeter, thinking }: JobRun,
   { hash, startMs, endMs }: KeptPiece,
   mimeType: string,
 ): Promise<KeptPiece['heard']> {
   const gap = (reason: string) => {
-    const text = sentences.partFailed(toClock(startMs), toClock(endMs), reason);
+    const text = strings.partFailed(toClock(startMs), toClock(endMs), reason);
     return { language: '', summary: '', segments: [{ startMs, speaker: null, text }] };
   };
   const bytes = await parts.blobs.get(hash);
-  if (!bytes) return gap(sentences.noteUnreadable);
+  if (!bytes) return gap(strings.noteUnreadable);
   try {
-    const said = await parts.transcriber.transcribe({ mimeType, bytes }, thinking, tally.meter);
+    const said = await parts.transcriber.transcribe(
+      { mimeType, bytes },
+      thinking,
+      usageMeter.meter,
+    );
     const { language, summary } = said;
     return { language, summary, segments: said.segments.map((each) => toWhole(each, startMs)) };
   } catch (error) {
@@ -177,7 +182,7 @@ function toHeard({ name }: Attachment, { pieces, durationMs, isWhole }: KeptReco
     language: pieces.find(({ heard }) => heard?.language)?.heard?.language ?? '',
     summary: toSummary(pieces),
     segments: segments.map((segment) => ({ ...segment })),
-    problem: isWhole ? null : sentences.onlyFirst(Math.round(durationMs / 3_600_000)),
+    problem: isWhole ? null : strings.onlyFirst(Math.round(durationMs / 3_600_000)),
     canRetry: false,
   };
 }
@@ -189,6 +194,6 @@ function toSummary(pieces: readonly KeptPiece[]): string {
 }
 
 /** The sound itself is not kept. */
-async function forget({ parts }: Work, { pieces }: KeptRecording): Promise<void> {
+async function forget({ parts }: JobRun, { pieces }: KeptRecording): Promise<void> {
   for (const { hash } of pieces) await parts.blobs.forget(hash);
 }

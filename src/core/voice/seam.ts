@@ -1,4 +1,4 @@
-import type { Transcript } from './transcript.ts';
+import type { Transcript } from '../model-ports.ts';
 
 /** What was said, with times from the beginning of the whole recording. */
 export type Segment = Transcript['segments'][number];

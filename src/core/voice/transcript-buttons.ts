@@ -1,17 +1,17 @@
 import { toReply } from '../audience.ts';
 import type { Form } from '../content.ts';
 import { pageOf, rewritePage } from '../delivery/pages.ts';
-import type { FormEvent, PressEvent } from '../event.ts';
+import type { ActionEvent, FormEvent } from '../event.ts';
 import type { Job } from '../inbox.ts';
-import { createLedger } from '../ledger.ts';
+import { createJournal } from '../ledger.ts';
 import type { Part, Place, Turn } from '../message.ts';
-import type { Stand } from '../ports.ts';
+import type { Destination } from '../ports.ts';
 import { isAsker, isOwner, tell, toIds } from '../press/answered.ts';
-import { derive } from '../press/handover.ts';
-import { noForm, type Verb } from '../press/verb.ts';
+import { recordDerived } from '../press/handover.ts';
+import { type ActionHandler, noForm } from '../press/verb.ts';
 import { respond } from '../respond.ts';
-import { sentences } from '../sentences.ts';
-import { button, type Parts, type Work } from '../work.ts';
+import { strings } from '../sentences.ts';
+import { button, type JobRun, type Parts } from '../work.ts';
 import { noteOf } from './note.ts';
 import {
   type KeptTranscript,
@@ -21,7 +21,7 @@ import {
   toPlainTranscript,
   transcriptOf,
 } from './transcript.ts';
-import { toNoteStand } from './voice.ts';
+import { toNoteDestination } from './voice.ts';
 
 /** Whoever is no speaker may be an admin, which Slack has to be asked; the form has to open within three seconds. */
 const ADMIN_MS = 1_500;
@@ -31,34 +31,34 @@ const PAGE = /^page-(\d+)$/;
 const LANGUAGE = 'language';
 const MAX_LANGUAGE = 60;
 
-const correct: Verb = {
+const correct: ActionHandler = {
   once: 'person',
   async toForm(parts, from, event) {
     const page = pageOf(from, event.messageId);
     const shown = page === null ? undefined : transcriptOf(from)?.pages[page];
     if (!shown || !(await mayCorrect(parts, from, event))) return null;
-    const { action } = button(sentences.correct, 'correct?', from.id);
-    const label = sentences.correctField;
+    const { action } = button(strings.correct, 'correct?', from.id);
+    const label = strings.correctField;
     const field = { name: `page-${page}`, label, value: toEditable(shown), isLong: true };
-    return { title: sentences.correctTitle, action, fields: [field] };
+    return { title: strings.correctTitle, action, fields: [field] };
   },
-  async run(work, event, from) {
-    if (!(await isOwner(work, from, event.place, event.speaker)))
-      return tell(work, event, sentences.notYours);
+  async run(jobRun, event, from) {
+    if (!(await isOwner(jobRun, from, event.place, event.speaker)))
+      return tell(jobRun, event, strings.notYours);
     const memo = transcriptOf(from);
     const [field, text] = (event.type === 'form' && Object.entries(event.fields)[0]) || [];
     const output = Number(PAGE.exec(field ?? '')?.[1] ?? Number.NaN);
     const page = memo?.pages[output];
-    if (!memo || !page || text === undefined) return tell(work, event, sentences.gone);
+    if (!memo || !page || text === undefined) return tell(jobRun, event, strings.gone);
     const corrected = { ...memo, pages: memo.pages.with(output, toCorrected(page, text)) };
-    const whole = createLedger(from, work.parts.inbox);
-    await whole.journal({ memo: corrected });
-    await rewritePage(work, toStand(from), whole, output);
-    await recall(work, from, corrected);
+    const whole = createJournal(from, jobRun.parts.inbox);
+    await whole.write({ memo: corrected });
+    await rewritePage(jobRun, findDestination(from), whole, output);
+    await recall(jobRun, from, corrected);
   },
 };
 
-async function mayCorrect(parts: Parts, from: Job, { place, speaker }: PressEvent) {
+async function mayCorrect(parts: Parts, from: Job, { place, speaker }: ActionEvent) {
   if (isAsker(from, speaker.id)) return true;
   const directory = parts.adapters.get(place.platform)?.directory;
   if (!directory) return false;
@@ -66,15 +66,15 @@ async function mayCorrect(parts: Parts, from: Job, { place, speaker }: PressEven
 }
 
 /** Where the transcript that a job wrote stands. */
-function toStand({ events: [event] }: Job): Stand {
+function findDestination({ events: [event] }: Job): Destination {
   const note = event?.type === 'due' ? noteOf(event) : null;
-  if (note) return toNoteStand(note);
+  if (note) return toNoteDestination(note);
   if (!event) throw new Error('a job without an event');
   return { place: event.place, audience: toReply('', event.place.thread ?? null) };
 }
 
 /** What is remembered of the recording is from now on what somebody has put right, and no longer its sound. */
-async function recall({ parts }: Work, from: Job, memo: KeptTranscript): Promise<void> {
+async function recall({ parts }: JobRun, from: Job, memo: KeptTranscript): Promise<void> {
   const ids = toIds(from);
   const { turns } = await parts.history.load(from.conversation);
   const turn = turns.find(
@@ -107,16 +107,19 @@ function isSound({ type, name }: Exclude<Part, { type: 'text' }>, names: readonl
 }
 
 /** Buttons that have the model do something with the transcript; the answer is one like any other. */
-function asking(toForm: Verb['toForm'], toPrompt: (event: PressEvent | FormEvent) => string): Verb {
+function asking(
+  toForm: ActionHandler['toForm'],
+  toPrompt: (event: ActionEvent | FormEvent) => string,
+): ActionHandler {
   return {
     once: 'anybody',
     toForm,
-    async run(work, event, from) {
+    async run(jobRun, event, from) {
       const memo = transcriptOf(from);
-      if (!memo) return tell(work, event, sentences.gone);
+      if (!memo) return tell(jobRun, event, strings.gone);
       const prompt = toPrompt(event);
-      if (prompt === '') return tell(work, event, sentences.noLanguage);
-      await derive(work, from);
+      if (prompt === '') return tell(jobRun, event, strings.noLanguage);
+      await recordDerived(jobRun, from);
       const { speaker, key, at } = event;
       const material = { type: 'text', text: toMaterial(memo) } as const;
       const turn: Turn = {
@@ -125,21 +128,21 @@ function asking(toForm: Verb['toForm'], toPrompt: (event: PressEvent | FormEvent
         addresses: [],
       };
       const below = from.posted.at(-1)?.id ?? null;
-      await respond(work, {
-        place: toThread(work, event.place, below),
+      await respond(jobRun, {
+        place: toThread(jobRun, event.place, below),
         audience: toReply(speaker.id, below),
         asker: speaker,
         ids: [key],
         toTurns: async () => ({ turns: [turn], problems: [] }),
       });
       // The transcript itself is remembered already.
-      await work.parts.history.save(work.ledger.job.conversation, [{ ...turn, parts: [] }]);
+      await jobRun.parts.history.save(jobRun.journal.job.conversation, [{ ...turn, parts: [] }]);
     },
   };
 }
 
 /** Where a thread would have to be opened first, the answer stands below, as a reply. */
-function toThread({ adapter }: Work, place: Place, message: string | null): Place {
+function toThread({ adapter }: JobRun, place: Place, message: string | null): Place {
   if (!adapter.platform.opensThreads || place.thread !== undefined || message === null)
     return place;
   return { ...place, thread: message };
@@ -147,11 +150,11 @@ function toThread({ adapter }: Work, place: Place, message: string | null): Plac
 
 const translate = asking(
   async (_, from): Promise<Form> => {
-    const { action } = button(sentences.translate, 'translate?', from.id);
+    const { action } = button(strings.translate, 'translate?', from.id);
     const isEnglish = transcriptOf(from)?.language.toLowerCase() === 'english';
     const value = isEnglish ? '' : 'English';
-    const field = { name: LANGUAGE, label: sentences.translateField, value, isLong: false };
-    return { title: sentences.translate, action, fields: [field] };
+    const field = { name: LANGUAGE, label: strings.translateField, value, isLong: false };
+    return { title: strings.translate, action, fields: [field] };
   },
   (event) => {
     const language = event.type === 'form' ? (event.fields[LANGUAGE]?.trim() ?? '') : '';
@@ -161,7 +164,7 @@ const translate = asking(
 );
 
 /** What the buttons under a transcript do. */
-export const transcriptVerbs: Readonly<Record<string, Verb>> = {
+export const transcriptActions: Readonly<Record<string, ActionHandler>> = {
   'correct?': correct,
   summary: asking(
     noForm,

@@ -2,32 +2,9 @@ import { z } from 'zod';
 import type { Job } from '../inbox.ts';
 import { createScanner } from '../markdown.ts';
 import { toFileText } from '../media.ts';
-import type { Dialect, Meter } from '../ports.ts';
-import { sentences } from '../sentences.ts';
+import type { Dialect } from '../ports.ts';
+import { strings } from '../sentences.ts';
 import { parseClock, toClock } from './clock.ts';
-
-/** What was said in a recording. */
-export type Transcript = {
-  /** In English: "German". Empty where it was not told. */
-  readonly language: string;
-  readonly segments: readonly {
-    readonly startMs: number;
-    readonly speaker: string | null;
-    readonly text: string;
-  }[];
-  /** One line; empty where there is none. */
-  readonly summary: string;
-};
-
-/** The model that hears. */
-export type Transcriber = {
-  /** Throws `ModelError`. */
-  transcribe(
-    audio: { readonly mimeType: string; readonly bytes: Uint8Array },
-    signal: AbortSignal,
-    meter: Meter,
-  ): Promise<Transcript>;
-};
 
 /** One recording that was heard, or why it was not. */
 export const heardSchema = z.object({
@@ -54,7 +31,7 @@ export type Line = Readonly<z.infer<typeof lineSchema>>;
 
 /** What one message shows: what it begins with, and lines that can be corrected. */
 const pageSchema = z.object({ head: z.string(), lines: z.array(lineSchema) });
-export type Page = Readonly<z.infer<typeof pageSchema>>;
+export type TranscriptPage = Readonly<z.infer<typeof pageSchema>>;
 
 /** A transcript as its job keeps it for the buttons, corrections included. */
 export const transcriptSchema = z.object({
@@ -89,7 +66,7 @@ export function toKept(heard: readonly Heard[], dialect: Dialect): KeptTranscrip
   };
 }
 
-function toPages({ segments, ...about }: Heard, dialect: Dialect): Page[] {
+function toPages({ segments, ...about }: Heard, dialect: Dialect): TranscriptPage[] {
   const room = Math.min(MAX_PAGE_CHARS, dialect.maxChars - NOTE_ROOM);
   const measure = (text: string) => toShownLength(text, dialect);
   const pages: { head: string; lines: Line[] }[] = [{ head: toHead(about, segments), lines: [] }];
@@ -115,7 +92,7 @@ function toHead(
   const head = [`🎙️ **${title}**`, language, length].filter(Boolean).join(' · ');
   const failed = problem === null ? [] : [`⚠️ ${problem}`];
   if (segments.length === 0)
-    return [head, ...(problem === null ? [`*${sentences.silence}*`] : failed)].join('\n\n');
+    return [head, ...(problem === null ? [`*${strings.silence}*`] : failed)].join('\n\n');
   const isLong = (durationMs ?? segments.at(-1)?.startMs ?? 0) > SUMMARY_FROM_MS;
   const about = summary !== '' && isLong ? [summary.replace(/^/gm, '> ')] : [];
   return [head, ...about, ...failed].join('\n\n');
@@ -171,12 +148,12 @@ function toText({ startMs, speaker, text }: Line): string {
 }
 
 /** What a message shows. */
-export function toMarkdown({ head, lines }: Page): string {
+export function toMarkdown({ head, lines }: TranscriptPage): string {
   return [...(head === '' ? [] : [head]), ...lines.map(toText)].join('\n\n');
 }
 
 /** The lines as they are corrected: `0:04 Ada: Yes.` */
-export function toEditable({ lines }: Page): string {
+export function toEditable({ lines }: TranscriptPage): string {
   return lines
     .map(({ startMs, speaker, text }) =>
       [startMs === null ? '' : toClock(startMs), speaker ? `${speaker}:` : '', text]
@@ -190,7 +167,7 @@ const TIMED = /^\[?((?:\d{1,3}:)?\d{1,2}:\d{2})\]?\s+(.*)$/;
 const SPOKEN = /^([^:]{1,60}):\s+(.*)$/;
 
 /** The message with its lines as somebody corrected them. A line without a time goes on from the one before. */
-export function toCorrected(page: Page, edited: string): Page {
+export function toCorrected(page: TranscriptPage, edited: string): TranscriptPage {
   const hasSpeakers = page.lines.some(({ speaker }) => speaker !== null);
   const lines = edited
     .split(/\r?\n/)

@@ -1,15 +1,20 @@
 import { z } from 'zod';
 import { writePages } from '../delivery/pages.ts';
 import { isShut } from '../delivery/unwritten.ts';
-import { type CommandEvent, type DueEvent, type MessageEvent, toMessageKey } from '../event.ts';
+import {
+  type CommandEvent,
+  type MessageEvent,
+  type ScheduledEvent,
+  toMessageKey,
+} from '../event.ts';
 import type { Job } from '../inbox.ts';
 import type { Attachment, Message, Place, Turn } from '../message.ts';
 import type { Places } from '../places.ts';
 import { platformOf } from '../platform.ts';
-import type { Audience, Stand } from '../ports.ts';
-import { sentences, toSentence } from '../sentences.ts';
+import type { Audience, Destination } from '../ports.ts';
+import { strings, toSentence } from '../sentences.ts';
 import type { SettingsStore } from '../settings.ts';
-import type { Parts, Work } from '../work.ts';
+import type { JobRun, Parts } from '../work.ts';
 import { noteOf, TRANSCRIBE } from './note.ts';
 import {
   type Heard,
@@ -49,7 +54,7 @@ export async function setNotesHeard(
 ): Promise<string> {
   const voiceNotes = isOn ? 'auto' : 'off';
   await settings.set(toPersonScope(place.platform, speaker.id), { voiceNotes });
-  return isOn ? sentences.notesOn : sentences.notesOff;
+  return isOn ? strings.notesOn : strings.notesOff;
 }
 
 /** The transcript of a message's voice notes, planned as a job of its own before the answer; null where there is none to make. */
@@ -57,7 +62,7 @@ export async function planTranscript(
   parts: Parts,
   places: Places,
   event: MessageEvent,
-): Promise<DueEvent | null> {
+): Promise<ScheduledEvent | null> {
   const { message } = event;
   if (notesOf(message).length === 0 || !(await isHeard(parts, places, message))) return null;
   const key = toTranscriptKey(message.place, message.id);
@@ -97,26 +102,26 @@ async function isHeard(
 }
 
 /** Writes the transcripts of a message's voice notes, in order, each from a message of its own. */
-export async function onTranscript(work: Work, event: DueEvent): Promise<void> {
+export async function onTranscript(jobRun: JobRun, event: ScheduledEvent): Promise<void> {
   const message = noteOf(event);
   if (!message) return;
-  const stand = toNoteStand(message);
-  if (await isShut(work, stand)) return;
-  work.reply(stand.place, stand.audience);
-  const memo = transcriptOf(work.ledger.job) ?? (await hear(work, message, stand));
-  await writePages(work, stand, memo);
-  await remember(work, message, transcriptOf(work.ledger.job) ?? memo);
+  const destination = toNoteDestination(message);
+  if (await isShut(jobRun, destination)) return;
+  jobRun.reply(destination.place, destination.audience);
+  const memo = transcriptOf(jobRun.journal.job) ?? (await hear(jobRun, message, destination));
+  await writePages(jobRun, destination, memo);
+  await remember(jobRun, message, transcriptOf(jobRun.journal.job) ?? memo);
 }
 
 /** Where the transcript of a message stands. */
-export function toNoteStand({ id, where, place, speaker }: Message): Stand {
+export function toNoteDestination({ id, where, place, speaker }: Message): Destination {
   const opensThread = place.thread === id && where !== 'dm';
   const audience: Audience = {
     to: 'everyone',
     via: null,
     question: id,
     isReply: where !== 'dm',
-    threadTitle: opensThread ? sentences.voiceNote : null,
+    threadTitle: opensThread ? strings.voiceNote : null,
     asker: speaker.id,
   };
   return { place, audience };
@@ -131,56 +136,60 @@ function heardOf({ memo }: Job): readonly Heard[] {
 
 /** Hears one note after another; each is kept as soon as it was heard. */
 async function hear(
-  { parts, adapter, ledger, ...work }: Work,
+  { parts, adapter, journal, ...jobRun }: JobRun,
   message: Message,
-  { place, audience }: Stand,
+  { place, audience }: Destination,
 ): Promise<KeptTranscript> {
-  const heard = [...heardOf(ledger.job)];
+  const heard = [...heardOf(journal.job)];
   for (const note of notesOf(message).slice(heard.length)) {
-    heard.push(await transcribe({ parts, adapter, ledger, ...work }, note));
-    await ledger.journal({ memo: { type: 'hearing', heard: [...heard] } });
+    heard.push(await transcribe({ parts, adapter, journal, ...jobRun }, note));
+    await journal.write({ memo: { type: 'hearing', heard: [...heard] } });
   }
   const memo = toKept(heard, adapter.channel(place, audience).dialect);
-  await ledger.journal({ memo });
+  await journal.write({ memo });
   return memo;
 }
 
 /** One note; a failure is told in its place, so that the others still come. */
 async function transcribe(
-  { parts, adapter, tally, thinking }: Work,
+  { parts, adapter, usageMeter, thinking }: JobRun,
   note: Attachment,
 ): Promise<Heard> {
   const { durationMs } = note;
   if ((durationMs ?? 0) > MAX_NOTE_MS)
-    return toUnheard(note, sentences.noteTooLong(MAX_NOTE_MS / 60_000), false);
+    return failedTranscript(note, strings.noteTooLong(MAX_NOTE_MS / 60_000), false);
   const { parts: kept, problems } = await parts.media.collect([note], adapter.archive, thinking);
   const audio = kept.find(({ type }) => type === 'audio');
   const bytes = audio?.type === 'audio' ? await parts.blobs.get(audio.hash) : null;
   if (audio?.type !== 'audio' || !bytes)
-    return toUnheard(note, problems.join(' ') || sentences.noteUnreadable, true);
+    return failedTranscript(note, problems.join(' ') || strings.noteUnreadable, true);
   try {
     const { mimeType } = audio;
-    const said = await parts.transcriber.transcribe({ mimeType, bytes }, thinking, tally.meter);
+    const said = await parts.transcriber.transcribe(
+      { mimeType, bytes },
+      thinking,
+      usageMeter.meter,
+    );
     const segments = said.segments.map((segment) => ({ ...segment }));
     return {
-      ...{ title: sentences.voiceNote, durationMs, problem: null, canRetry: false },
+      ...{ title: strings.voiceNote, durationMs, problem: null, canRetry: false },
       ...{ language: said.language, summary: said.summary, segments },
     };
   } catch (error) {
     thinking.throwIfAborted();
     const { text, canRetry } = toSentence(error);
-    return toUnheard(note, `${sentences.noteFailed} ${text}`, canRetry);
+    return failedTranscript(note, `${strings.noteFailed} ${text}`, canRetry);
   }
 }
 
-function toUnheard({ durationMs }: Attachment, problem: string, canRetry: boolean): Heard {
+function failedTranscript({ durationMs }: Attachment, problem: string, canRetry: boolean): Heard {
   const nothing = { language: '', summary: '', segments: [] };
-  return { title: sentences.voiceNote, durationMs, ...nothing, problem, canRetry };
+  return { title: strings.voiceNote, durationMs, ...nothing, problem, canRetry };
 }
 
 /** What was said is part of the conversation also where nobody answers it. */
 async function remember(
-  { parts, ledger }: Work,
+  { parts, journal }: JobRun,
   { id, speaker, sentAt }: Message,
   memo: KeptTranscript,
 ): Promise<void> {
@@ -193,5 +202,5 @@ async function remember(
     addresses: [], // Spoken, and written down by a model.
     at: sentAt,
   };
-  await parts.history.save(ledger.job.conversation, [turn]);
+  await parts.history.save(journal.job.conversation, [turn]);
 }

@@ -11,7 +11,7 @@ export function createMemoryRows(): Rows {
     const row = id === undefined ? undefined : rows.get(id);
     return row ? structuredClone(row) : null;
   };
-  const unname = (keys: readonly string[], id: string): void => {
+  const unindex = (keys: readonly string[], id: string): void => {
     for (const key of keys) if (names.get(key) === id) names.delete(key);
   };
 
@@ -35,10 +35,10 @@ export function createMemoryRows(): Rows {
       [...rows.values()]
         .filter(({ endedAt }) => endedAt === null)
         .map((row) => structuredClone(row)),
-    name(keys, id) {
+    index(keys, id) {
       for (const key of keys) names.set(key, id);
     },
-    unname,
+    unindex,
     prune(before, limit) {
       const events = [...seen].filter(([, at]) => at < before).slice(0, limit);
       for (const [key] of events) seen.delete(key);

@@ -60,11 +60,11 @@ export function createSqliteRows(database: DatabaseSync, { guard, log }: SqliteR
         const all = prepare('SELECT * FROM jobs WHERE endedAt IS NULL ORDER BY seq').all();
         return all.flatMap((values) => toRow(values, log) ?? []);
       }),
-    name(keys, id) {
+    index(keys, id) {
       for (const key of keys)
         run('INSERT OR REPLACE INTO messages (key, job) VALUES (?, ?)', key, id);
     },
-    unname(keys, id) {
+    unindex(keys, id) {
       for (const key of keys) run('DELETE FROM messages WHERE key = ? AND job = ?', key, id);
     },
     prune: (before, limit) =>

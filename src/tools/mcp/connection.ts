@@ -4,10 +4,10 @@ import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import { ErrorCode, McpError } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
-import { sleep } from '../../core/budget.ts';
 import type { Log } from '../../core/ports.ts';
+import { sleep } from '../../core/sleep.ts';
 import { bounded } from './bounded.ts';
-import { createRoster } from './roster.ts';
+import { createToolList } from './roster.ts';
 import type { CallResult, ListedTool, McpServer } from './server.ts';
 
 /** A server that answered. */
@@ -55,7 +55,7 @@ export async function openConnection(
   const client = new Client({ name: 'parley', version: '0.1.0' });
   const transport = toTransport(server, { fetch, log });
   const { ended, life, close } = toLife(client, transport);
-  const roster = createRoster(client, { server: server.name, log, life, onTools });
+  const toolList = createToolList(client, { server: server.name, log, life, onTools });
   const check = toCheck(client, { life, pingMs, close });
   // What goes wrong on a child's pipes shows in its end; a server behind an address has no other way to be missed.
   if (transport instanceof StreamableHTTPClientTransport) transport.onerror = check;
@@ -63,7 +63,7 @@ export async function openConnection(
     await bounded(CONNECT_MS, signal, async (within) => {
       // The SDK's types were not written for `exactOptionalPropertyTypes`.
       await client.connect(transport as Transport, { signal: within });
-      await roster.start(within);
+      await toolList.start(within);
     });
   } catch (error) {
     await close();

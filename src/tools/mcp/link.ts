@@ -1,7 +1,7 @@
 import type { Log } from '../../core/ports.ts';
 import { callOn, refuse } from './call.ts';
 import type { Connection } from './connection.ts';
-import { type Loss, revive } from './revive.ts';
+import { type Loss, reconnect } from './revive.ts';
 import { secretsOf } from './secrets.ts';
 import type { ListedTool, McpServer } from './server.ts';
 import type { Call } from './tool.ts';
@@ -67,7 +67,7 @@ export function createLink(server: McpServer, options: LinkOptions): Link {
     listed = [];
     onChange();
   };
-  const ended = revive({ live, onLost, signal }).then(() => attempt.resolve());
+  const ended = reconnect({ live, onLost, signal }).then(() => attempt.resolve());
 
   return {
     server,

@@ -1,6 +1,6 @@
-import { sleep } from '../../core/budget.ts';
+import { sleep } from '../../core/sleep.ts';
 
-export type ReviveOptions = {
+export type ReconnectOptions = {
   /** Resolves when what was reached is gone again; rejects where it cannot be reached. */
   readonly live: () => Promise<void>;
   readonly onLost: (loss: Loss) => void;
@@ -21,7 +21,7 @@ const LONGEST_PAUSE_MS = 60_000;
 const STEADY_MS = 60_000;
 
 /** Lives again and again, with growing pauses, until the signal aborts. */
-export async function revive({ live, onLost, signal }: ReviveOptions): Promise<void> {
+export async function reconnect({ live, onLost, signal }: ReconnectOptions): Promise<void> {
   let pauseMs = FIRST_PAUSE_MS;
   while (!signal.aborted) {
     const since = Date.now();

@@ -1,18 +1,18 @@
 import type { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { ToolListChangedNotificationSchema } from '@modelcontextprotocol/sdk/types.js';
-import { sleep } from '../../core/budget.ts';
 import type { Log } from '../../core/ports.ts';
+import { sleep } from '../../core/sleep.ts';
 import { bounded } from './bounded.ts';
 import { listTools } from './listing.ts';
 import type { ListedTool } from './server.ts';
 
 /** What a connected server offers, kept up to date. */
-export type Roster = {
+export type ToolList = {
   /** Reads the list for the first time; from then on it is read again whenever the server says that it changed. */
   start(signal: AbortSignal): Promise<void>;
 };
 
-export type RosterOptions = {
+export type ToolListOptions = {
   readonly server: string;
   readonly log: Log;
   /** Aborts when the connection ends. */
@@ -25,10 +25,10 @@ const LIST_MS = 30_000;
 const RELIST_EVERY_MS = 1_000;
 
 /** To be made before the client connects: a server may announce a change at once. */
-export function createRoster(
+export function createToolList(
   client: Client,
-  { server, log, life, onTools }: RosterOptions,
-): Roster {
+  { server, log, life, onTools }: ToolListOptions,
+): ToolList {
   let isStale = false;
   let isReading = true; // By `start`, at first.
 

@@ -1,29 +1,32 @@
 import { expect, test } from 'vitest';
 import { toBody, toShown } from '../../../src/adapters/discord/components.ts';
-import { createCosts, toSpread } from '../../../src/adapters/discord/costs.ts';
+import { createRouteLimits, toSpread } from '../../../src/adapters/discord/costs.ts';
 import { toContent } from './harness.ts';
 
 const names = (keys: readonly { readonly key: string }[]) => keys.map(({ key }) => key);
 
 test('creates and edits of a channel share a window until Discord tells that they do not', () => {
-  const costs = createCosts();
+  const limits = createRouteLimits();
   const shared = ['discord/C1/messages', 'discord/global'];
-  expect(names(costs.keys('create', 'C1'))).toEqual(shared);
-  expect(names(costs.keys('edit', 'C1'))).toEqual(shared);
-  costs.note('edit', 'b');
-  expect(names(costs.keys('edit', 'C1'))).toEqual(shared);
-  costs.note('create', 'a');
-  expect(names(costs.keys('edit', 'C1'))).toEqual(['discord/C1/edit', 'discord/global']);
-  costs.note('delete', 'b');
-  expect(names(costs.keys('delete', 'C1'))).toEqual(['discord/C1/edit', 'discord/global']);
-  costs.note('edit', 'a');
-  expect(names(costs.keys('edit', 'C1'))).toEqual(shared);
+  expect(names(limits.keys('create', 'C1'))).toEqual(shared);
+  expect(names(limits.keys('edit', 'C1'))).toEqual(shared);
+  limits.note('edit', 'b');
+  expect(names(limits.keys('edit', 'C1'))).toEqual(shared);
+  limits.note('create', 'a');
+  expect(names(limits.keys('edit', 'C1'))).toEqual(['discord/C1/edit', 'discord/global']);
+  limits.note('delete', 'b');
+  expect(names(limits.keys('delete', 'C1'))).toEqual(['discord/C1/edit', 'discord/global']);
+  limits.note('edit', 'a');
+  expect(names(limits.keys('edit', 'C1'))).toEqual(shared);
 });
 
 test('answers of an interaction are not counted in the global window, and growing is spread in its own', () => {
-  const costs = createCosts();
-  expect(names(costs.keys('webhook', 'i1'))).toEqual(['discord/i1/webhook']);
-  expect(toSpread(costs.keys('edit', 'C1')).map(({ isSpread }) => isSpread)).toEqual([true, false]);
+  const limits = createRouteLimits();
+  expect(names(limits.keys('webhook', 'i1'))).toEqual(['discord/i1/webhook']);
+  expect(toSpread(limits.keys('edit', 'C1')).map(({ isSpread }) => isSpread)).toEqual([
+    true,
+    false,
+  ]);
 });
 
 test('buttons come in rows of five, and no more than five rows', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createDiscordAdapter } from '../../../src/adapters/discord/index.ts';
-import { createBudget } from '../../../src/core/budget.ts';
+import { createRateLimits } from '../../../src/core/budget.ts';
 import { startEmulator } from '../../emulators/discord/bot.ts';
 import { commands, createAdapter, everyone, never, start, toContent, toPosted } from './harness.ts';
 
@@ -30,7 +30,7 @@ test('without the content intent everything else works, and it is said once what
   expect((await next('message')).message.text).toBe('Hello');
   expect(connection.health()).toMatchObject({
     isReady: true,
-    isDead: false,
+    isFatal: false,
     detail: expect.stringContaining('Message Content'),
   });
   const said = log.lines.filter(({ message }) => message.includes('Message Content'));
@@ -47,7 +47,7 @@ test('an intent that is taken away later is done without from then on', async ()
 
 test('a cut connection is resumed, and is not ready meanwhile', async () => {
   const { emulator, connection, next } = await start();
-  expect(connection.health()).toEqual({ isReady: true, isDead: false, detail: 'connected' });
+  expect(connection.health()).toEqual({ isReady: true, isFatal: false, detail: 'connected' });
   emulator.gateway.kill();
   await emulator.waitFor(() => !connection.health().isReady);
   emulator.person('42').mention('missed');
@@ -69,7 +69,7 @@ test('a session that Discord has forgotten is begun anew', async () => {
 test('a close for good is dead', async () => {
   const { emulator, connection } = await start();
   emulator.gateway.close(4004);
-  await emulator.waitFor(() => connection.health().isDead);
+  await emulator.waitFor(() => connection.health().isFatal);
   expect(connection.health()).toMatchObject({ isReady: false, detail: 'closed with 4004' });
 });
 
@@ -80,9 +80,9 @@ test('two heartbeats without an answer are dead', async () => {
     { now: () => Date.now() + ahead },
   );
   await emulator.waitFor(() => emulator.gateway.counts.heartbeats > 1);
-  expect(connection.health().isDead).toBe(false);
+  expect(connection.health().isFatal).toBe(false);
   ahead = 60_000;
-  expect(connection.health()).toMatchObject({ isDead: true, detail: 'no heartbeat is answered' });
+  expect(connection.health()).toMatchObject({ isFatal: true, detail: 'no heartbeat is answered' });
 });
 
 test('a token that is refused later is dead', async () => {
@@ -91,7 +91,7 @@ test('a token that is refused later is dead', async () => {
   emulator.faults.next('POST /channels/**', { status: 401, code: 0 });
   const write = adapter.channel(place, everyone).write(toPosted(), 'open', toContent('Hi'), never);
   await expect(write).rejects.toMatchObject({ failure: 'unavailable' });
-  expect(connection.health()).toMatchObject({ isReady: false, isDead: true });
+  expect(connection.health()).toMatchObject({ isReady: false, isFatal: true });
 });
 
 test('commands are registered once, and again only when they have changed', async () => {
@@ -101,7 +101,7 @@ test('commands are registered once, and again only when they have changed', asyn
     token: emulator.token,
     apiUrl: emulator.apiUrl,
     commands,
-    budget: createBudget(),
+    rateLimits: createRateLimits(),
     readBlob: async () => null,
     log,
   });

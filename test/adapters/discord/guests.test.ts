@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createDiscordAdapter } from '../../../src/adapters/discord/index.ts';
-import { createBudget } from '../../../src/core/budget.ts';
+import { createRateLimits } from '../../../src/core/budget.ts';
 import { createMemoryLog } from '../../doubles/log.ts';
 import { startEmulator } from '../../emulators/discord/bot.ts';
 import { commands, never } from './harness.ts';
@@ -15,7 +15,7 @@ async function startFor(emulator: Emulator, allow: readonly string[]) {
     apiUrl: emulator.apiUrl,
     commands,
     allow,
-    budget: createBudget(),
+    rateLimits: createRateLimits(),
     readBlob: async () => null,
     log,
   });

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { createDiscordAdapter, type DiscordOptions } from '../../../src/adapters/discord/index.ts';
-import { createBudget } from '../../../src/core/budget.ts';
+import { createRateLimits } from '../../../src/core/budget.ts';
 import type { CommandSpec } from '../../../src/core/command/command.ts';
 import type { Content, Form } from '../../../src/core/content.ts';
 import { type IncomingEvent, incomingEventSchema } from '../../../src/core/event.ts';
@@ -52,7 +52,7 @@ export function createAdapter(
     token,
     apiUrl,
     commands,
-    budget: createBudget(),
+    rateLimits: createRateLimits(),
     readBlob: async () => null,
     log: createMemoryLog(),
     ...options,
@@ -71,9 +71,9 @@ export async function start(
   const events: IncomingEvent[] = [];
   const log = createMemoryLog();
   const blobs = new Map<string, Uint8Array>();
-  const budget = createBudget();
+  const rateLimits = createRateLimits();
   const adapter = createAdapter(emulator, {
-    budget,
+    rateLimits,
     readBlob: async (hash) => blobs.get(hash) ?? null,
     log,
     now: emulator.now,
@@ -90,7 +90,7 @@ export async function start(
       const found = events.filter((event) => event.type === type)[index];
       return found as Extract<IncomingEvent, { type: Type }> | undefined;
     });
-  return { emulator, adapter, connection, events, log, blobs, budget, next };
+  return { emulator, adapter, connection, events, log, blobs, rateLimits, next };
 }
 
 export const never = new AbortController().signal;

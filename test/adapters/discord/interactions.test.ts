@@ -77,7 +77,7 @@ test('after 14 minutes an answer goes on as a message of the channel', async () 
   await channel.write(toPosted(1), 'open', toContent('And also.'), never);
   const shown = emulator.messages(emulator.generalId);
   expect(shown.map(({ text }) => text)).toEqual(['Because.', 'And also.']);
-  expect(channel.costs(posted, 'grow')[0]).toMatchObject({ isSpread: true });
+  expect(channel.rateLimits(posted, 'grow')[0]).toMatchObject({ isSpread: true });
 });
 
 test('an interaction whose acknowledgement was refused is answered in the channel', async () => {
@@ -141,12 +141,12 @@ test('a press is acknowledged without a change, and answered for its person alon
     place,
     speaker: { id: '42', isAdmin: false },
   });
-  const whisper = adapter.channel(event.place, {
+  const ephemeral = adapter.channel(event.place, {
     ...everyone,
     to: { person: '42' },
     via: event.via,
   });
-  await whisper.write(toPosted(), 'open', toContent('Not yours'), never);
+  await ephemeral.write(toPosted(), 'open', toContent('Not yours'), never);
   const shown = emulator.messages(emulator.generalId);
   expect(shown).toMatchObject([
     { id: posted.id, text: 'Hi', ephemeralFor: null },

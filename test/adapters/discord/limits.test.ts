@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toJob } from '../../../src/core/inbox.ts';
-import { createLedger } from '../../../src/core/ledger.ts';
+import { createJournal } from '../../../src/core/ledger.ts';
 import { createPacer } from '../../../src/core/pacer.ts';
 import type { Inbox } from '../../../src/core/ports.ts';
 import { createReply } from '../../../src/core/reply.ts';
@@ -21,9 +21,9 @@ const questionsOf = ({ events }: Started) => events.filter((event) => event.type
 
 /** Answers every mention that has arrived, all at once, with growing text. */
 async function answerAll(started: Started, isInThread: boolean) {
-  const { adapter, budget, emulator } = started;
-  const pacer = createPacer(budget);
-  const setbacks: unknown[] = [];
+  const { adapter, rateLimits, emulator } = started;
+  const pacer = createPacer(rateLimits);
+  const backoffs: unknown[] = [];
   const replies = questionsOf(started).map((event) => {
     const { message } = event;
     const audience = answering(
@@ -32,14 +32,14 @@ async function answerAll(started: Started, isInThread: boolean) {
     );
     const job = toJob(`job-${message.id}`, event, 0);
     const reply = createReply({
-      ledger: createLedger(job, inbox),
+      journal: createJournal(job, inbox),
       channel: adapter.channel(message.place, audience),
       pacer,
       buttons: [],
       recover: async () => null,
-      learn: budget.learn,
+      learn: rateLimits.learn,
       onBroken: () => {},
-      onSetback: (error) => setbacks.push(error),
+      onBackoff: (error) => backoffs.push(error),
       signal: never,
     });
     return { reply, text: `answer to ${message.text}` };
@@ -52,7 +52,7 @@ async function answerAll(started: Started, isInThread: boolean) {
   await Promise.all(
     replies.map(({ reply }) => reply.finish(complete, { buttons: [], files: [], toFile })),
   );
-  expect(setbacks).toEqual([]);
+  expect(backoffs).toEqual([]);
   expect(emulator.rateLimited).toEqual([]);
 }
 

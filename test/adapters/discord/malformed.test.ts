@@ -164,7 +164,7 @@ test('no odd frame and no odd event ends anything, and a question behind them is
   expect(await emulator.waitFor(heard)).toMatchObject({ message: { text: 'Hello' } });
   await next('message');
   expect(escaped).toEqual([]);
-  expect(connection.health()).toMatchObject({ isReady: true, isDead: false });
+  expect(connection.health()).toMatchObject({ isReady: true, isFatal: false });
   expect(gateway.counts.identifies).toBe(1);
   expect(log.lines.filter(({ message }) => message.includes('left')).length).toBeGreaterThan(30);
 });

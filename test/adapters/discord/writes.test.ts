@@ -181,16 +181,16 @@ test('typing shows in the thread until the answer begins, and waiting is a mark'
   const question = emulator.person('42').mention('Hello');
   const { message } = await next('message');
   const audience = answering(message.id, { threadTitle: 'Hello' });
-  const signing = adapter.channel(message.place, audience).signOfLife('working', message.id, never);
+  const signing = adapter.channel(message.place, audience).indicate('working', message.id, never);
   await emulator.waitFor(() => emulator.typing(question.id).active);
   const channel = adapter.channel(message.place, audience);
   await channel.write(toPosted(), 'open', toContent('Hi'), never);
   await signing; // It ends with the first write.
   expect(emulator.typing(question.id).times).toHaveLength(1);
-  await channel.signOfLife('queued', message.id, never);
+  await channel.indicate('queued', message.id, never);
   const marks = () => emulator.messages(emulator.generalId)[0]?.reactions;
   expect(marks()).toEqual({ '⏳': [emulator.bot.id] });
-  await channel.signOfLife('done', message.id, never);
+  await channel.indicate('done', message.id, never);
   expect(marks()).toEqual({});
 });
 

@@ -15,7 +15,7 @@ import {
   toPosted,
 } from './start.ts';
 
-/** What stands beside an answer: private words, files, signs of life. */
+/** What stands beside an answer: private words, files, indicators. */
 
 const CHANNELS = [{ id: 'C1' }, { id: 'C2', members: ['U1', 'U2'], botIn: false }];
 
@@ -37,7 +37,7 @@ test('a private answer to a command is shown at once, to one person, and not twi
   const { via, place } = await accepted(started.events, 'command');
   const audience = toAudience({ to: { person: 'U1' }, via });
   const channel = started.adapter.channel(place, audience);
-  expect(channel.costs(toPosted(), 'open')).toEqual([]);
+  expect(channel.rateLimits(toPosted(), 'open')).toEqual([]);
   const answer = { text: 'The commands', status: null, buttons: [], files: [] };
   const opened = await channel.write(toPosted(), 'open', answer, never);
   await channel.write(opened.posted, 'close', answer, never);
@@ -47,7 +47,9 @@ test('a private answer to a command is shown at once, to one person, and not twi
 test('what comes later of a private answer is shown behind what was shown', async () => {
   const started = await start();
   const channel = started.adapter.channel(toPlace('C1'), toAudience({ to: { person: 'U1' } }));
-  expect(channel.costs(toPosted(), 'open')).toMatchObject([{ key: 'slack/T1/chat.postEphemeral' }]);
+  expect(channel.rateLimits(toPosted(), 'open')).toMatchObject([
+    { key: 'slack/T1/chat.postEphemeral' },
+  ]);
   const opened = await channel.write(toPosted(), 'open', ended('One ', { buttons: [] }), never);
   const grown = await channel.write(opened.posted, 'grow', ended('One two'), never);
   await channel.write(grown.posted, 'close', ended('One two.', { status: 'Note.' }), never);
@@ -71,11 +73,16 @@ test('a private word about a press leaves the pressed message as it is', async (
   const { posted } = await channel.write(toPosted(), 'open', ended('Because.'), never);
   await started.emulator.person('U2').press(posted.id ?? '', 'Regenerate');
   const event = await accepted(started.events, 'press');
-  const whisper = started.adapter.channel(
+  const ephemeral = started.adapter.channel(
     event.place,
     toAudience({ to: { person: 'U2' }, via: event.via }),
   );
-  await whisper.write(toPosted('whisper/0/0'), 'open', ended('Not yours.', { buttons: [] }), never);
+  await ephemeral.write(
+    toPosted('whisper/0/0'),
+    'open',
+    ended('Not yours.', { buttons: [] }),
+    never,
+  );
   expect(ownMessages(started)).toMatchObject([
     { text: 'Because.' },
     { text: 'Not yours.', ephemeralFor: 'U2' },
@@ -101,12 +108,12 @@ test('a private word about what was pressed in a thread is in the thread, one ab
     const event = presses().at(-1);
     if (!event) throw new Error('no press');
     const audience = toAudience({ to: { person: 'U2' }, via: event.via });
-    const whisper = adapter.channel(event.place, audience);
-    await whisper.write(toPosted('whisper/0/0'), 'open', ended('No.', { buttons: [] }), never);
+    const ephemeral = adapter.channel(event.place, audience);
+    await ephemeral.write(toPosted('whisper/0/0'), 'open', ended('No.', { buttons: [] }), never);
   }
 
-  const whispers = ownMessages(started).filter(({ ephemeralFor }) => ephemeralFor === 'U2');
-  expect(whispers.map(({ threadTs }) => threadTs)).toEqual([ts, undefined]);
+  const ephemerals = ownMessages(started).filter(({ ephemeralFor }) => ephemeralFor === 'U2');
+  expect(ephemerals.map(({ threadTs }) => threadTs)).toEqual([ts, undefined]);
 });
 
 test('where Parley is no member, a private word stands in the channel, and an answer in the thread it was asked for', async () => {
@@ -117,7 +124,7 @@ test('where Parley is no member, a private word stands in the channel, and an an
   await person.messageShortcut(reply, 'ask');
   const { via, place } = await accepted(started.events, 'command');
   const privately = started.adapter.channel(place, toAudience({ to: { person: 'U1' }, via }));
-  expect(privately.costs(toPosted(), 'open')).toMatchObject([
+  expect(privately.rateLimits(toPosted(), 'open')).toMatchObject([
     { key: 'slack/T1/chat.postEphemeral' },
   ]);
   await privately.write(toPosted(), 'open', ended('No.', { buttons: [] }), never);
@@ -224,7 +231,7 @@ test('work shows as a status in the thread, which the answer clears', async () =
   const ts = emulator.person('U1').dm('why?');
   const dm = emulator.dmOf('U1');
   const channel = adapter.channel(toPlace(dm, ts), toAudience({ question: ts }));
-  await channel.signOfLife('working', ts, never);
+  await channel.indicate('working', ts, never);
   expect(emulator.status(dm, ts)).toBe('is thinking…');
   const opened = await channel.write(toPosted(), 'open', growing('B'), never);
   await channel.write(opened.posted, 'close', ended('Because.'), never);
@@ -236,7 +243,7 @@ test('where there is no status, work shows as eyes on the question until the ans
   emulator.faults.every('assistant.threads.setStatus', { error: 'not_allowed' });
   const ts = emulator.person('U1').mention({ channel: 'C1', text: 'why?' });
   const channel = adapter.channel(toPlace('C1', ts), toAudience({ question: ts }));
-  await channel.signOfLife('working', ts, never);
+  await channel.indicate('working', ts, never);
   const reactions = () => emulator.message(ts).reactions.map(({ name }) => name);
   expect(reactions()).toEqual(['eyes']);
   await channel.write(toPosted(), 'open', growing('B'), never);
@@ -247,9 +254,9 @@ test('a waiting message carries an hourglass until its turn is over', async () =
   const { emulator, adapter } = await start();
   const ts = emulator.person('U1').mention({ channel: 'C1', text: 'and then?' });
   const channel = adapter.channel(toPlace('C1', ts), toAudience({ question: ts }));
-  await channel.signOfLife('queued', ts, never);
+  await channel.indicate('queued', ts, never);
   expect(emulator.message(ts).reactions).toMatchObject([{ name: 'hourglass_flowing_sand' }]);
-  await channel.signOfLife('done', ts, never);
+  await channel.indicate('done', ts, never);
   expect(emulator.message(ts).reactions).toEqual([]);
 });
 
@@ -267,7 +274,7 @@ test('a direct message’s greeting needs no thread', async () => {
   const started = await start();
   const dm = started.emulator.dmOf('U1');
   const channel = started.adapter.channel(toPlace(dm), toAudience());
-  expect(channel.costs(toPosted(), 'open')).toMatchObject([
+  expect(channel.rateLimits(toPosted(), 'open')).toMatchObject([
     { key: `slack/T1/chat.postMessage/${dm}`, capacity: 1, windowMs: 1_000 },
     { key: 'slack/T1/chat.postMessage' },
   ]);

@@ -10,7 +10,7 @@ test('a mention arrives as app_mention and as message, under one key, and is ack
     Array.from({ length: 2 }, () => `slack/T1/C1/${ts}/message`),
   );
   expect(started.emulator.socket.connections).toBe(2);
-  expect(started.connection.health()).toMatchObject({ isReady: true, isDead: false });
+  expect(started.connection.health()).toMatchObject({ isReady: true, isFatal: false });
 });
 
 test('an event is acknowledged only after it was accepted', async () => {
@@ -159,13 +159,13 @@ test('a token that is revoked while running makes the connection dead', async ()
   const { emulator, connection } = await connect();
   emulator.faults.every('apps.connections.open', { error: 'invalid_auth' });
   emulator.socket.kill();
-  await expect.poll(() => connection.health()).toMatchObject({ isReady: false, isDead: true });
+  await expect.poll(() => connection.health()).toMatchObject({ isReady: false, isFatal: true });
 });
 
 test('Socket Mode that was switched off is dead, not tried again', async () => {
   const { emulator, connection } = await connect();
   emulator.socket.disconnect('link_disabled');
-  await expect.poll(() => connection.health()).toMatchObject({ isReady: false, isDead: true });
+  await expect.poll(() => connection.health()).toMatchObject({ isReady: false, isFatal: true });
   expect(emulator.socket.opened).toBe(2);
 });
 

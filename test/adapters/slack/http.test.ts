@@ -6,7 +6,7 @@ import type { IncomingEvent } from '../../../src/core/event.ts';
 import type { Route } from '../../../src/core/ports.ts';
 import { commands, message } from './payloads.ts';
 import { SECRET, toRequest } from './signing.ts';
-import { createLog, createOpenBudget, never, settled, start } from './start.ts';
+import { createLog, createOpenRateLimits, never, settled, start } from './start.ts';
 
 /** Serves one route, as the program's listener does. */
 async function serve(route: Route): Promise<string> {
@@ -110,7 +110,7 @@ test('before it is connected and after it is closed Slack is told to come again'
     apiUrl: 'http://127.0.0.1:1/api/',
     commandPrefix: '',
     commands,
-    budget: createOpenBudget(),
+    rateLimits: createOpenRateLimits(),
     readBlob: async () => null,
     log: createLog(),
   });

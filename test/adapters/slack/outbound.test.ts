@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { createSlackAdapter } from '../../../src/adapters/slack/index.ts';
-import { createBudget } from '../../../src/core/budget.ts';
+import { createRateLimits } from '../../../src/core/budget.ts';
 import { RateLimitedError, WriteError } from '../../../src/core/errors.ts';
 import type { Posted } from '../../../src/core/inbox.ts';
 import type { SlackEmulatorOptions } from '../../emulators/slack/index.ts';
 import { commands } from './payloads.ts';
 import {
   createLog,
-  createOpenBudget,
+  createOpenRateLimits,
   ended,
   growing,
   never,
@@ -143,11 +143,11 @@ test('another process takes over a stream: it is stopped first, then updated', a
     apiUrl: emulator.apiUrl,
     commandPrefix: '',
     commands,
-    budget: createOpenBudget(),
+    rateLimits: createOpenRateLimits(),
     readBlob: async () => null,
     log: createLog(),
   }).channel(toPlace('C1', ts), toAudience({ question: ts }));
-  expect(next.costs(posted, 'grow').map(({ key }) => key)).toEqual([
+  expect(next.rateLimits(posted, 'grow').map(({ key }) => key)).toEqual([
     'slack/T1/chat.stopStream',
     'slack/T1/chat.update',
   ]);
@@ -234,14 +234,14 @@ test.each([
 });
 
 test('a 429 names the budget and the wait, nothing is lost, and the budget learns it', async () => {
-  const { channel, emulator, answers, budget } = await ask({ nativeStreaming: false });
+  const { channel, emulator, answers, rateLimits } = await ask({ nativeStreaming: false });
   const opened = await channel.write(toPosted(), 'open', growing('One'), never);
   emulator.faults.next('chat.update', { rateLimited: 7 });
   const limited = channel.write(opened.posted, 'close', ended('One two'), never);
   const error: unknown = await limited.catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(RateLimitedError);
   expect(error).toMatchObject({ key: 'slack/T1/chat.update', retryAfterMs: 7_000 });
-  expect(budget.learned).toEqual(['slack/T1/chat.update']);
+  expect(rateLimits.learned).toEqual(['slack/T1/chat.update']);
   await channel.write(opened.posted, 'close', ended('One two'), never);
   expect(answers()).toMatchObject([{ text: 'One two' }]);
 });
@@ -255,7 +255,7 @@ test('each reply takes the way that shows its text sooner, within the budget', a
     apiUrl: started.emulator.apiUrl,
     commandPrefix: '',
     commands,
-    budget: createBudget({ now: () => 0 }),
+    rateLimits: createRateLimits({ now: () => 0 }),
     readBlob: async () => null,
     log: started.log,
   });
@@ -264,7 +264,7 @@ test('each reply takes the way that shows its text sooner, within the budget', a
     const ts = started.emulator.person('U1').mention({ channel: 'C1', text: 'why?' });
     const channel = adapter.channel(toPlace('C1', ts), toAudience({ question: ts }));
     const message = toPosted(`job${index}/0/0`);
-    const [key] = channel.costs(message, 'open');
+    const [key] = channel.rateLimits(message, 'open');
     ways.push(key?.key.split('/')[2] === 'chat.startStream' ? 'stream' : 'post');
     await channel.write(message, 'open', growing('text'), never);
   }
@@ -277,15 +277,15 @@ test('each reply takes the way that shows its text sooner, within the budget', a
 test('growing writes are spread and leave the streams their last updates; a stop never waits for them', async () => {
   const { channel } = await ask();
   const { posted } = await channel.write(toPosted(), 'open', growing('One'), never);
-  expect(channel.costs(posted, 'grow')).toMatchObject([
+  expect(channel.rateLimits(posted, 'grow')).toMatchObject([
     { key: 'slack/T1/chat.appendStream', capacity: 100, windowMs: 60_000, isSpread: true },
   ]);
-  expect(channel.costs(posted, 'close')).toMatchObject([
+  expect(channel.rateLimits(posted, 'close')).toMatchObject([
     { key: 'slack/T1/chat.stopStream', capacity: 20, isSpread: false, keep: 0 },
     { key: 'slack/T1/chat.update', capacity: 50, isSpread: false, keep: 0 },
   ]);
   const other = await channel.write(toPosted('job2/0/0'), 'open', ended('Two'), never);
-  expect(channel.costs(other.posted, 'grow')).toMatchObject([
+  expect(channel.rateLimits(other.posted, 'grow')).toMatchObject([
     { key: 'slack/T1/chat.update', capacity: 50, isSpread: true, keep: 1, isAnnounced: false },
   ]);
 });

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { onTestFinished } from 'vitest';
 import { createSlackAdapter, type SlackOptions } from '../../../src/adapters/slack/index.ts';
-import type { Budget } from '../../../src/core/budget.ts';
+import type { RateLimits } from '../../../src/core/budget.ts';
 import type { Content, Form } from '../../../src/core/content.ts';
 import type { IncomingEvent } from '../../../src/core/event.ts';
 import type { Posted } from '../../../src/core/inbox.ts';
@@ -13,7 +13,7 @@ import { commands } from './payloads.ts';
 export const never = new AbortController().signal;
 
 /** Everything may go at once; what was learned is remembered. */
-export function createOpenBudget(): Budget & { readonly learned: string[] } {
+export function createOpenRateLimits(): RateLimits & { readonly learned: string[] } {
   const learned: string[] = [];
   return {
     learned,
@@ -45,7 +45,7 @@ export async function start(
   const emulator = await createSlackEmulator({ rateLimits: 'off', ...emulated });
   onTestFinished(() => emulator.close());
   const log = createLog();
-  const budget = createOpenBudget();
+  const rateLimits = createOpenRateLimits();
   const adapter = createSlackAdapter({
     botToken: emulator.botToken,
     appToken: emulator.appToken,
@@ -53,12 +53,12 @@ export async function start(
     apiUrl: emulator.apiUrl,
     commandPrefix: '',
     commands,
-    budget,
+    rateLimits,
     readBlob: async () => null,
     log,
     ...options,
   });
-  return { emulator, adapter, log, budget };
+  return { emulator, adapter, log, rateLimits };
 }
 
 /** The same, connected, with the events that were accepted. */

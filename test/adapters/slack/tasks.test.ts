@@ -68,7 +68,7 @@ test('on a stream each tool is a card that ends as the tool did, and the last up
 test('a card costs what text costs, and none is drawn for a tool that has ended before', async () => {
   const { channel, answers, methods } = await answer();
   const opened = await channel.write(toPosted(), 'open', growing('One'), never);
-  expect(channel.costs(opened.posted, 'grow')).toMatchObject([
+  expect(channel.rateLimits(opened.posted, 'grow')).toMatchObject([
     { key: 'slack/T1/chat.appendStream' },
   ]);
   await channel.write(opened.posted, 'grow', busy('One', task('a', 'done')), never);

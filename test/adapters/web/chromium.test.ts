@@ -10,7 +10,7 @@ browserTest('a question is asked, its answer grows under it, and its buttons wor
   await page.locator('.thread .message strong', { hasText: 'two' }).waitFor();
   const channel = toAnswer(site, site.events[0]);
   const id = site.events[0]?.type === 'message' ? site.events[0].message.id : '';
-  await channel.signOfLife('working', id, never);
+  await channel.indicate('working', id, never);
   await page.getByText('Parley is thinking …').waitFor();
   const stop = { label: 'Stop', action: 'stop:j1', style: 'danger' } as const;
   const { posted } = await channel.write(

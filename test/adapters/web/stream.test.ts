@@ -130,13 +130,13 @@ test('writing to a message that is gone says so, removing it once more does not'
 
 test('signs of life are told, and also to a page that is opened later', async () => {
   const { ada, channel, question } = await open();
-  await channel.signOfLife('queued', question, never);
+  await channel.indicate('queued', question, never);
   const events = await ada.follow();
   expect((await events.until('state')).data.signs).toEqual({ [question]: 'queued' });
 
-  await channel.signOfLife('working', question, never);
-  await channel.signOfLife('working', question, never);
-  await channel.signOfLife('done', question, never);
+  await channel.indicate('working', question, never);
+  await channel.indicate('working', question, never);
+  await channel.indicate('done', question, never);
   expect((await events.next()).data).toMatchObject({ id: question, sign: 'working' });
   expect((await events.next()).data).toMatchObject({ id: question, sign: 'done' });
   await events.close();
@@ -144,7 +144,7 @@ test('signs of life are told, and also to a page that is opened later', async ()
 
 test('the sign of life ends where the answer begins', async () => {
   const { ada, channel, question } = await open();
-  await channel.signOfLife('working', question, never);
+  await channel.indicate('working', question, never);
   await channel.write(toPosted('j1/0/0'), 'open', content('Well,'), never);
 
   const events = await ada.follow();

@@ -1,16 +1,15 @@
 import { expect, test } from 'vitest';
-import type { BudgetKey } from '../../../src/core/budget.ts';
 import { nextOperation, perform } from '../../../src/core/delivery/outbox.ts';
 import { createOutbox, restart } from '../../../src/core/delivery/state.ts';
 import { type Job, toJob } from '../../../src/core/inbox.ts';
-import { createLedger } from '../../../src/core/ledger.ts';
-import type { Step } from '../../../src/core/ports.ts';
+import { createJournal } from '../../../src/core/ledger.ts';
+import type { RateLimit, Step } from '../../../src/core/ports.ts';
 import { createMemoryChannel } from '../../doubles/channel.ts';
 import { button, complete, event } from '../replying.ts';
 
 const SENTENCE = 'Every sentence of this text is as long as this one. ';
 
-const toKey = (key: string): BudgetKey => ({
+const toKey = (key: string): RateLimit => ({
   key,
   capacity: 1,
   windowMs: 1_000,
@@ -19,15 +18,15 @@ const toKey = (key: string): BudgetKey => ({
   keep: 0,
 });
 
-/** An outbox that is given a slot to write in when the test says so; each step of a message draws on the budget named here. */
+/** An outbox that is given a slot to write in when the test says so; each step of a message draws on the rate limit named here. */
 function setUp(budgets: { grow: string[]; close: string[] } = { grow: ['edit'], close: ['edit'] }) {
   const channel = Object.assign(createMemoryChannel(), {
-    costs: (_: unknown, step: Step) => (step === 'open' ? [] : budgets[step].map(toKey)),
+    rateLimits: (_: unknown, step: Step) => (step === 'open' ? [] : budgets[step].map(toKey)),
   });
   const journal: Job[] = [];
   const inbox = { journal: async (job: Job) => void journal.push(structuredClone(job)) };
   const outbox = createOutbox({
-    ledger: createLedger(toJob('j1', event, 0), inbox as never),
+    journal: createJournal(toJob('j1', event, 0), inbox as never),
     channel,
     buttons: [button('stop')],
     recover: async () => null,
@@ -96,7 +95,7 @@ test('a quiet line that comes then stands under all of the text', async () => {
   const { grow, write, channel, outbox } = setUp();
   const text = `${SENTENCE.repeat(30)}And this is half of a sentence that goes`;
   await grow(text);
-  outbox.doing = { status: 'Searching', tasks: [], line: 'Searching' };
+  outbox.activity = { status: 'Searching', tasks: [], line: 'Searching' };
   await write();
 
   expect(channel.shown[0]?.content).toMatchObject({ text, status: 'Searching' });

@@ -112,13 +112,13 @@ test.each(['refused', 'place_gone', 'message_gone'] as const)(
         key.includes('/file1') ? refusal(failure, { obstacle: { type: 'no_uploads' } }) : null,
       apart,
     );
-    const { reply, ledger } = setUp({ channel });
+    const { reply, journal } = setUp({ channel });
     reply.push('Two files.');
     await reply.finish(complete, withFiles([file('a.txt')], [file('b.txt')]));
 
     expect(channel.texts).toEqual(['Two files.']);
     expect(last(channel)?.status).toBe('I couldn’t attach the file: file uploads are turned off.');
-    expect(ledger.job.posted).toHaveLength(1);
+    expect(journal.job.posted).toHaveLength(1);
   },
 );
 
@@ -263,7 +263,7 @@ test('a surplus message that cannot be taken away does not keep the answer from 
   await first.reply.finish(complete, closing);
   const second = setUp({
     channel: Object.assign(channel, { remove: async () => Promise.reject(refusal('refused')) }),
-    job: { ...first.ledger.job, state: 'answering' },
+    job: { ...first.journal.job, state: 'answering' },
   });
   second.reply.push('new text');
   await second.reply.finish(complete, closing);
@@ -281,7 +281,7 @@ test('an old answer stays as it is where the new one can show nothing', async ()
   const refusing = Object.assign(channel, {
     write: async () => Promise.reject(refusal('place_gone')),
   });
-  const second = setUp({ channel: refusing, job: { ...first.ledger.job, state: 'answering' } });
+  const second = setUp({ channel: refusing, job: { ...first.journal.job, state: 'answering' } });
   second.reply.push('new');
   await second.reply.finish(complete, closing).catch(() => {});
 

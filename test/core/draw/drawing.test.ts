@@ -3,7 +3,7 @@ import { drawingOf, toCaption, toDrawing } from '../../../src/core/draw/drawing.
 import { ModelError, WriteError } from '../../../src/core/errors.ts';
 import type { Job } from '../../../src/core/inbox.ts';
 import { MODEL, toPicture } from '../../doubles/painter.ts';
-import { pictureOf, setUp, shown, toCommandJob, toPressJob } from '../drawing-world.ts';
+import { pictureOf, setUp, shown, toActionJob, toCommandJob } from '../drawing-world.ts';
 
 const BUTTONS = ['Again', 'Vary', 'Edit', 'Save prompt', 'Delete'];
 
@@ -27,17 +27,17 @@ test('a drawing stands in the channel with prompt, model, size and time, and can
   expect(labels).toEqual(BUTTONS);
   expect(files).toMatchObject([{ name: 'drawing-1.png', alt: 'a cat', mimeType: 'image/png' }]);
   expect(await pictureOf(world, files[0]?.hash)).toBe('a cat 1');
-  expect(world.painter.requests).toEqual([
+  expect(world.imageModel.requests).toEqual([
     { prompt: 'a cat', aspect: '16:9', count: 1, sources: [] },
   ]);
 });
 
 test('that it is being drawn is said before it is paid for, and journalled', async () => {
   const world = setUp();
-  const { painter, journal, channel } = world;
+  const { imageModel, journal, channel } = world;
   const before: unknown[] = [];
-  const draw = painter.draw;
-  Object.assign(painter, {
+  const draw = imageModel.draw;
+  Object.assign(imageModel, {
     draw: (...given: Parameters<typeof draw>) => {
       before.push([channel.shown[0]?.content.status, drawingOf(journal.at(-1) ?? { memo: null })]);
       return draw(...given);
@@ -63,7 +63,7 @@ test('the conversation remembers what was asked for and the picture', async () =
 
 test('of four pictures those that came are shown, and why the others did not come', async () => {
   const world = setUp();
-  world.painter.outcomes.push(
+  world.imageModel.outcomes.push(
     toPicture('one'),
     new ModelError('blocked', 'The model’s safety rules block this.'),
     toPicture('two'),
@@ -84,7 +84,7 @@ test('of four pictures those that came are shown, and why the others did not com
 
 test('a refused prompt gets the reason in plain words, and no Retry', async () => {
   const world = setUp();
-  world.painter.outcomes.push(new ModelError('blocked', 'It shows <@u2> @everyone.'));
+  world.imageModel.outcomes.push(new ModelError('blocked', 'It shows <@u2> @everyone.'));
   await world.run(toCommandJob({ prompt: 'gore' }));
   const { text, labels } = shown(world);
   expect(text).toMatch(/^⚠️ The model would not draw this: It shows/);
@@ -95,7 +95,7 @@ test('a refused prompt gets the reason in plain words, and no Retry', async () =
 test('a process that died while it drew: what has come is shown, and nothing is drawn twice', async () => {
   const first = setUp();
   const never = Promise.withResolvers<never>();
-  first.painter.outcomes.push(toPicture('one'), never.promise, toPicture('two'), never.promise);
+  first.imageModel.outcomes.push(toPicture('one'), never.promise, toPicture('two'), never.promise);
   const dying = first.run(toCommandJob({ prompt: 'a cat', count: 4 }));
   await expect.poll(() => drawingOf(first.journal.at(-1) ?? { memo: null })?.drawn.length).toBe(2);
   const job = afterCrash(first.journal, () => true);
@@ -112,7 +112,7 @@ test('a process that died while it drew: what has come is shown, and nothing is 
   await world.run(job);
 
   const { text, status, files, labels } = shown(world);
-  expect(world.painter.requests).toEqual([]);
+  expect(world.imageModel.requests).toEqual([]);
   expect(world.channel.shown).toHaveLength(1);
   expect(text).toBe('> a cat');
   expect(files).toHaveLength(2);
@@ -129,32 +129,32 @@ test('where nobody knows whether it was drawn, that is told, and only Retry draw
     isBegun: true,
   };
   await world.run({ ...toCommandJob({ prompt: 'a cat' }), state: 'answering', memo: begun });
-  expect(world.painter.requests).toEqual([]);
+  expect(world.imageModel.requests).toEqual([]);
   expect(shown(world).text).toMatch(/^⚠️ I do not know whether this was drawn/);
   expect(shown(world).labels).toEqual(['Retry']);
 
-  await world.run(toPressJob('retry:j1'));
-  expect(world.painter.requests).toHaveLength(1);
+  await world.run(toActionJob('retry:j1'));
+  expect(world.imageModel.requests).toHaveLength(1);
   expect(world.channel.shown).toHaveLength(1);
   expect(shown(world)).toMatchObject({ text: '> a cat', labels: BUTTONS });
 });
 
 test('a connection that was lost while it drew is not taken for a no', async () => {
   const world = setUp();
-  world.painter.outcomes.push(new ModelError('unreachable', 'ECONNRESET'));
+  world.imageModel.outcomes.push(new ModelError('unreachable', 'ECONNRESET'));
   expect(await world.run(toCommandJob({ prompt: 'a cat' }))).toEqual({ state: 'done' });
-  expect(world.painter.requests).toHaveLength(1);
+  expect(world.imageModel.requests).toHaveLength(1);
   expect(shown(world).labels).toEqual(['Retry']);
 });
 
 test('a model without room for it is waited for, as nothing was paid for', async () => {
   const world = setUp();
-  world.painter.outcomes.push(new ModelError('busy', 'overloaded'));
+  world.imageModel.outcomes.push(new ModelError('busy', 'overloaded'));
   expect(await world.run(toCommandJob({ prompt: 'a cat' }))).toMatchObject({ state: 'again' });
   expect(shown(world).status).toContain('overloaded');
 
   await world.run(afterCrash(world.journal, () => true));
-  expect(world.painter.requests).toHaveLength(2);
+  expect(world.imageModel.requests).toHaveLength(2);
   expect(world.channel.shown).toHaveLength(1);
   expect(shown(world)).toMatchObject({ text: '> a cat', labels: BUTTONS });
 });
@@ -163,7 +163,7 @@ test('a process that died while it showed the pictures shows them in the same me
   const world = setUp();
   await world.run(toCommandJob({ prompt: 'a cat' }));
   await world.run(afterCrash(world.journal, ({ state }) => state === 'delivering'));
-  expect(world.painter.requests).toHaveLength(1);
+  expect(world.imageModel.requests).toHaveLength(1);
   expect(world.channel.shown).toHaveLength(1);
   expect(shown(world)).toMatchObject({ text: '> a cat', labels: BUTTONS });
   expect((await world.history.load('test/w/c')).turns).toHaveLength(2);
@@ -172,7 +172,7 @@ test('a process that died while it showed the pictures shows them in the same me
 test('Stop ends it, and what has come by then stays', async () => {
   const world = setUp();
   const never = Promise.withResolvers<never>();
-  world.painter.outcomes.push(toPicture('one'), never.promise);
+  world.imageModel.outcomes.push(toPicture('one'), never.promise);
   const stop = new AbortController();
   const running = world.run(toCommandJob({ prompt: 'a cat', count: 2 }), stop.signal);
   await expect.poll(() => drawingOf(world.journal.at(-1) ?? { memo: null })?.drawn.length).toBe(1);
@@ -192,7 +192,7 @@ test('where Parley may not write, nothing is drawn, and whoever asked is told to
     after: false,
   });
   expect(await world.run(toCommandJob({ prompt: 'a cat' }))).toEqual({ state: 'done' });
-  expect(world.painter.requests).toEqual([]);
+  expect(world.imageModel.requests).toEqual([]);
   expect(world.channel.shown).toEqual([]);
   expect(world.whispers.texts).toEqual([expect.stringContaining('Invite me first')]);
   expect(world.audiences.at(-1)).toMatchObject({ to: { person: 'u1' }, via: { secret: 'j1' } });
@@ -208,7 +208,7 @@ test('options that make no sense are explained, and cost nothing', async () => {
     expect.stringContaining('`aspect` can be 1:1, 16:9'),
     expect.stringContaining('Write what you want to see'),
   ]);
-  expect(world.painter.requests).toEqual([]);
+  expect(world.imageModel.requests).toEqual([]);
 });
 
 test('a caption neither formats nor pings nor fills the screen', () => {

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { onPollDue } from '../../../src/core/due/polling.ts';
+import { onPollEnd } from '../../../src/core/due/polling.ts';
 import { toPollEvent } from '../../../src/core/due/polls.ts';
 import { onPost, toPostEvent } from '../../../src/core/due/posting.ts';
-import type { DueEvent } from '../../../src/core/event.ts';
+import type { ScheduledEvent } from '../../../src/core/event.ts';
 import { toJob } from '../../../src/core/inbox.ts';
-import { createLedger } from '../../../src/core/ledger.ts';
+import { createJournal } from '../../../src/core/ledger.ts';
 import type { Place } from '../../../src/core/message.ts';
 import type { Directory, Inbox } from '../../../src/core/ports.ts';
-import type { Work } from '../../../src/core/work.ts';
+import type { JobRun } from '../../../src/core/work.ts';
 import { CHANNEL, THREAD } from '../../commands/here.ts';
 import { createMemoryLog } from '../../doubles/log.ts';
 import { PLAIN } from '../../doubles/platform.ts';
@@ -21,26 +21,26 @@ const POLL = toPollEvent(THREAD, 'p2', { question: 'Tea?', options: ['Yes', 'No'
 const OLD_POLL = toPollEvent(THREAD, 'p3', { question: 'Tea?', options: ['Yes', 'No'], by: null });
 
 /** How often something is written when it is due. */
-async function run(event: DueEvent, authorize: Directory['authorize']): Promise<number> {
+async function run(event: ScheduledEvent, authorize: Directory['authorize']): Promise<number> {
   const inbox = { journal: async () => {} } as unknown as Inbox;
   let written = 0;
   const write = async () => {
     written += 1;
   };
-  const work = {
+  const jobRun = {
     parts: { log: createMemoryLog(), inbox },
     adapter: { platform: PLAIN, directory: { authorize } },
-    ledger: createLedger(toJob('j1', event, 0), inbox),
+    journal: createJournal(toJob('j1', event, 0), inbox),
     writing: new AbortController().signal,
     reply: () => ({}),
     output: () => ({ finish: write }),
     finish: write,
-  } as unknown as Work; // What is used here, and no more.
-  await (event.name === 'post' ? onPost : onPollDue)(work, event);
+  } as unknown as JobRun; // What is used here, and no more.
+  await (event.name === 'post' ? onPost : onPollEnd)(jobRun, event);
   return written;
 }
 
-test.each<[string, DueEvent, Directory['authorize'], number]>([
+test.each<[string, ScheduledEvent, Directory['authorize'], number]>([
   ['a post, where the person may', POST, async (_access, _person, named) => named, 1],
   ['a post, where the person may not', POST, async () => null, 0],
   ['a post, where nobody knows', POST, () => Promise.reject(new Error('down')), 0],

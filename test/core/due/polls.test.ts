@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pollVerbs } from '../../../src/core/due/polling.ts';
+import { pollActions } from '../../../src/core/due/polling.ts';
 import {
   type KeptPoll,
   toChoice,
@@ -8,9 +8,9 @@ import {
   withChoice,
 } from '../../../src/core/due/polls.ts';
 import { type Job, toJob } from '../../../src/core/inbox.ts';
-import { createLedger } from '../../../src/core/ledger.ts';
+import { createJournal } from '../../../src/core/ledger.ts';
 import type { Inbox } from '../../../src/core/ports.ts';
-import type { Work } from '../../../src/core/work.ts';
+import type { JobRun } from '../../../src/core/work.ts';
 import { event } from '../replying.ts';
 
 const pressed = (poll: KeptPoll, person: string, option: number) =>
@@ -70,10 +70,10 @@ test('a press that is run again after a crash is the same vote', async () => {
     if (!own || !from) throw new Error('no such job');
     const died = new Error('died');
     const reply = { push: () => {}, finish: () => Promise.reject(died) };
-    const ledger = createLedger(own, inbox);
-    const work = { ledger, parts: { inbox }, output: () => reply } as unknown as Work;
-    const vote = pollVerbs.vote0?.run(
-      work,
+    const journal = createJournal(own, inbox);
+    const jobRun = { journal, parts: { inbox }, output: () => reply } as unknown as JobRun;
+    const vote = pollActions.vote0?.run(
+      jobRun,
       { ...press, action: 'vote0:poll' },
       from,
       async () => {},

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { createReminders, type Reminder } from '../../../src/core/due/reminders.ts';
 import { onReminder } from '../../../src/core/due/reminding.ts';
 import { WriteError } from '../../../src/core/errors.ts';
-import type { DueEvent } from '../../../src/core/event.ts';
+import type { ScheduledEvent } from '../../../src/core/event.ts';
 import { type Job, toJob } from '../../../src/core/inbox.ts';
-import { createLedger } from '../../../src/core/ledger.ts';
+import { createJournal } from '../../../src/core/ledger.ts';
 import type { Place } from '../../../src/core/message.ts';
 import type { Directory, Inbox } from '../../../src/core/ports.ts';
-import type { Work } from '../../../src/core/work.ts';
+import type { JobRun } from '../../../src/core/work.ts';
 import { createSchedule } from '../../../src/tools/schedule.ts';
 import { CHANNEL, CONVERSATION, createMemoryStore, THREAD } from '../../commands/here.ts';
 import { createMemoryChannel } from '../../doubles/channel.ts';
@@ -34,9 +34,9 @@ async function createDue(
   write: () => Promise<void> = async () => {},
   rights: Partial<Directory> = {},
 ) {
-  const planned: DueEvent[] = [];
+  const planned: ScheduledEvent[] = [];
   const inbox = {
-    accept: async (event: DueEvent) => {
+    accept: async (event: ScheduledEvent) => {
       planned.push(event);
       return { status: 'new', jobId: 'j', isBusy: false } as const;
     },
@@ -52,12 +52,12 @@ async function createDue(
 
   /** Runs the job as a process finds it; resolves to how it left it. */
   const run = async (patch: Partial<Job> = {}): Promise<Job> => {
-    const ledger = createLedger({ ...toJob('j1', event, 0), ...patch }, inbox);
-    const work = {
+    const journal = createJournal({ ...toJob('j1', event, 0), ...patch }, inbox);
+    const jobRun = {
       parts: {
         ...{ reminders, inbox, commands: [], shutdown: new AbortController().signal },
         history: { save: async () => {} },
-        budget: { pass: async () => () => {} },
+        rateLimits: { pass: async () => () => {} },
       },
       adapter: {
         channel: () => alone,
@@ -69,16 +69,16 @@ async function createDue(
         },
       },
       writing: new AbortController().signal,
-      ledger,
+      journal,
       reply: () => ({}),
       async finish() {
         await write();
-        const { text, ending, memo } = ledger.job;
+        const { text, ending, memo } = journal.job;
         written.push({ text, ending, memo });
       },
-    } as unknown as Work; // What a reminder uses, and no more.
-    await onReminder(work, event);
-    return ledger.job;
+    } as unknown as JobRun; // What a reminder uses, and no more.
+    await onReminder(jobRun, event);
+    return journal.job;
   };
   const list = () => reminders.list(REMINDER);
   const whispers = () => alone.texts;

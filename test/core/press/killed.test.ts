@@ -28,7 +28,7 @@ async function dieEverywhere(
   for (let diesAt = 1; ; diesAt += 1) {
     const life = await once(createWorld(), diesAt);
     life.end();
-    if (!life.isDead) return diesAt - 1;
+    if (!life.isFatal) return diesAt - 1;
   }
 }
 

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { createBot } from '../../../src/core/bot.ts';
-import { createBudget } from '../../../src/core/budget.ts';
+import { createRateLimits } from '../../../src/core/budget.ts';
 import type { Button } from '../../../src/core/content.ts';
-import { type MessageEvent, type PressEvent, toEventKey } from '../../../src/core/event.ts';
+import { type ActionEvent, type MessageEvent, toEventKey } from '../../../src/core/event.ts';
 import { createHistory } from '../../../src/core/history.ts';
 import { createPacer } from '../../../src/core/pacer.ts';
 import { createPlaces } from '../../../src/core/places.ts';
 import { createPolicy } from '../../../src/core/policy.ts';
-import type { Audience, Channel, Chat } from '../../../src/core/ports.ts';
+import type { Audience, Channel, ChatModel } from '../../../src/core/ports.ts';
 import { createSettings } from '../../../src/core/settings.ts';
 import { defineTool } from '../../../src/core/tool.ts';
 import { createTurns } from '../../../src/core/turn.ts';
@@ -19,7 +19,7 @@ import type { Rows } from '../../../src/storage/rows.ts';
 import { createMemoryBlobs, createMemoryStore } from '../../adapters/web/site.ts';
 import { createMemoryChannel } from '../../doubles/channel.ts';
 import { createMemoryLog } from '../../doubles/log.ts';
-import { createPainterDouble } from '../../doubles/painter.ts';
+import { createImageModelDouble } from '../../doubles/painter.ts';
 import { PLAIN } from '../../doubles/platform.ts';
 import { found } from '../../waiting.ts';
 
@@ -56,13 +56,13 @@ export function seen({ channel }: World) {
 /** One life of the program. It dies at its n-th write to the store (0: it does not), which is then not carried out. */
 export function start(world: World, diesAt = 0) {
   let writes = 0;
-  let isDead = false;
+  let isFatal = false;
   let isArmed = false;
 
   const check = () => {
     if (isArmed) writes += 1;
-    if (isArmed && writes === diesAt) isDead = true;
-    if (isDead) throw new Error('the process is dead');
+    if (isArmed && writes === diesAt) isFatal = true;
+    if (isFatal) throw new Error('the process is dead');
   };
   const inner = world.rows;
   const rows: Rows = {
@@ -73,8 +73,8 @@ export function start(world: World, diesAt = 0) {
     },
     insert: (row) => write(() => inner.insert(row)),
     update: (id, patch) => write(() => inner.update(id, patch)),
-    name: (keys, id) => write(() => inner.name(keys, id)),
-    unname: (keys, id) => write(() => inner.unname(keys, id)),
+    index: (keys, id) => write(() => inner.index(keys, id)),
+    unindex: (keys, id) => write(() => inner.unindex(keys, id)),
   };
   let isInside = false;
   const within = <T>(work: () => T): T => {
@@ -92,9 +92,9 @@ export function start(world: World, diesAt = 0) {
 
   const log = createMemoryLog();
   const inbox = createInbox({ rows, log });
-  const chat: Chat = {
+  const chat: ChatModel = {
     async *stream({ rounds }) {
-      if (isDead) await never();
+      if (isFatal) await never();
       world.asked += 1;
       const call = { id: 'c1', name: 'act', arguments: '{}' };
       const message = {
@@ -111,8 +111,8 @@ export function start(world: World, diesAt = 0) {
   };
   const alive = (channel: Channel): Channel => ({
     ...channel,
-    write: (...args) => (isDead ? never() : channel.write(...args)),
-    remove: (...args) => (isDead ? never() : channel.remove(...args)),
+    write: (...args) => (isFatal ? never() : channel.write(...args)),
+    remove: (...args) => (isFatal ? never() : channel.remove(...args)),
   });
   const asides = createMemoryChannel();
   const adapter = {
@@ -134,23 +134,28 @@ export function start(world: World, diesAt = 0) {
     ...{ name: 'act', description: 'Acts.', schema: z.object({}), acts: true, consent: 'asker' },
     status: () => 'Acting',
     async run() {
-      if (isDead) await never();
+      if (isFatal) await never();
       world.acted += 1;
       return { text: 'done', sources: [] };
     },
   });
-  const budget = createBudget();
+  const rateLimits = createRateLimits();
   const parts = {
     adapters: new Map([['test', adapter]]),
     inbox,
     chat,
-    ...{ structurer: {}, transcriber: {}, painter: createPainterDouble(), slowAfterMs: 60_000 },
+    ...{
+      structuredOutput: {},
+      transcriber: {},
+      imageModel: createImageModelDouble(),
+      slowAfterMs: 60_000,
+    },
     history: createHistory(world.store),
     settings: createSettings(world.store),
     media: { load: async () => new Map(), collect: async () => ({ parts: [], problems: [] }) },
     blobs: world.blobs,
-    budget,
-    pacer: createPacer(budget),
+    rateLimits,
+    pacer: createPacer(rateLimits),
     policy: createPolicy({ allow: null, admins: [], open: [] }),
     usage: createUsage(world.store, { log }),
     commands: [],
@@ -165,15 +170,15 @@ export function start(world: World, diesAt = 0) {
 
   return {
     bot,
-    get isDead() {
-      return isDead;
+    get isFatal() {
+      return isFatal;
     },
     /** From now on its writes are counted. */
     arm() {
       isArmed = true;
     },
     /** Waits until all is done, or it has died. */
-    idle: () => found(() => isDead || inner.live().length === 0),
+    idle: () => found(() => isFatal || inner.live().length === 0),
     asides: () => asides.texts,
     end: () => drain.abort(),
   };
@@ -192,7 +197,7 @@ export function question(): MessageEvent {
 
 let presses = 0;
 
-export function press({ action }: Pick<Button, 'action'>, messageId = 'm1'): PressEvent {
+export function press({ action }: Pick<Button, 'action'>, messageId = 'm1'): ActionEvent {
   presses += 1;
   const key = toEventKey(place, `${messageId}/${presses}`, 'press');
   return { type: 'press', key, conversation, place, at: 0, speaker, action, messageId, via: null };

@@ -19,7 +19,7 @@ function say(words: readonly string[], fromMs: number, lengths: readonly number[
 }
 
 const textOf = (segments: readonly Segment[]) => segments.map(({ text }) => text).join(' ');
-const seam = Math.round(overlap.fromMs / WORD_MS);
+const joint = Math.round(overlap.fromMs / WORD_MS);
 const end = Math.round(overlap.toMs / WORD_MS);
 
 /** A recording's words; some come again and again. */
@@ -36,7 +36,7 @@ test('two pieces that overlap are the recording again, no word lost and none dou
   fc.assert(
     fc.property(recording, lengths, lengths, (words, cuts, others) => {
       const before = say(words.slice(0, end), 0, cuts);
-      const after = say(words.slice(seam), overlap.fromMs, others);
+      const after = say(words.slice(joint), overlap.fromMs, others);
 
       expect(textOf(joinSegments(before, after, overlap))).toBe(words.join(' '));
     }),
@@ -48,7 +48,7 @@ test('words that were cut through at the edges are taken from the other piece', 
   fc.assert(
     fc.property(recording, lengths, lengths, (words, cuts, others) => {
       const before = say([...words.slice(0, end - 1), 'misheard'], 0, cuts);
-      const after = say(['garbled', ...words.slice(seam + 1)], overlap.fromMs, others);
+      const after = say(['garbled', ...words.slice(joint + 1)], overlap.fromMs, others);
 
       expect(textOf(joinSegments(before, after, overlap))).toBe(words.join(' '));
     }),
@@ -60,7 +60,7 @@ test('times that are off by some seconds change nothing', () => {
   fc.assert(
     fc.property(recording, lengths, fc.integer({ min: -8_000, max: 8_000 }), (words, cuts, off) => {
       const before = say(words.slice(0, end), 0, cuts);
-      const after = say(words.slice(seam), overlap.fromMs + off, cuts);
+      const after = say(words.slice(joint), overlap.fromMs + off, cuts);
 
       expect(textOf(joinSegments(before, after, overlap))).toBe(words.join(' '));
     }),

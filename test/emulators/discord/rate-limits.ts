@@ -114,7 +114,7 @@ export const createRateLimits = (world: World) => {
   };
 
   return {
-    /** Takes one request from its budgets; `major` is the channel, guild or webhook. */
+    /** Takes one request from its rate limits; `major` is the channel, guild or webhook. */
     take: (method: string, route: string, major: string): Verdict => {
       if (world.options.rateLimits === 'off' || route.startsWith('/interactions/'))
         return { headers: {}, limited: null };
