@@ -1,4 +1,4 @@
-import type { Command } from '../src/core/command/command.ts';
+import type { Command } from '../src/core/jobs/command.ts';
 
 /** `/about`: version, model, platforms, and what is off. */
 export const about: Command = {

@@ -1,4 +1,4 @@
-import type { Command } from '../src/core/command/command.ts';
+import type { Command } from '../src/core/jobs/command.ts';
 
 /** `/ask question`: an answer in the channel, without a mention. */
 export const ask: Command = {

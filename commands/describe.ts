@@ -1,4 +1,4 @@
-import type { Command } from '../src/core/command/command.ts';
+import type { Command } from '../src/core/jobs/command.ts';
 
 /** `/describe`: what is to be seen in a picture, attached or the latest here. */
 export const describe: Command = {

@@ -1,6 +1,6 @@
-import type { Command } from '../src/core/command/command.ts';
-import { loadAnswerSettings, toReach } from '../src/core/command/steering.ts';
-import { strings } from '../src/core/sentences.ts';
+import { loadAnswerSettings, toReach } from '../src/core/conversation/answer-settings.ts';
+import type { Command } from '../src/core/jobs/command.ts';
+import { strings } from '../src/core/strings/en.ts';
 
 const LEVELS = ['low', 'medium', 'high'] as const;
 const CHOICES = [...LEVELS, 'default'];

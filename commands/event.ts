@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Command, CommandContext } from '../src/core/command/command.ts';
-import { describeTime, findTimeZone, fromLocalTime, toLocalTime } from '../src/core/due/wall.ts';
+import { type CalendarEvent, toCalendar } from '../src/core/features/conversation-tools/ics.ts';
 import { frame } from '../src/core/frame.ts';
-import { strings } from '../src/core/sentences.ts';
-import { type CalendarEvent, toCalendar } from '../src/core/talk/ics.ts';
-import { toLiteral } from '../src/core/text/inline.ts';
+import type { Command, CommandContext } from '../src/core/jobs/command.ts';
+import { describeTime, findTimeZone, fromLocalTime, toLocalTime } from '../src/core/local-time.ts';
+import { toLiteral } from '../src/core/markdown/inline.ts';
+import { strings } from '../src/core/strings/en.ts';
 
 /** `/event`: an appointment in words becomes one for the calendar. */
 export const event: Command = {

@@ -1,4 +1,4 @@
-import type { Command, CommandSpec } from '../src/core/command/command.ts';
+import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
 
 /** `/help`: what Parley can do, and every command with its options. */
 export const help: Command = {

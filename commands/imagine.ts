@@ -1,5 +1,5 @@
-import type { Command } from '../src/core/command/command.ts';
-import { ASPECTS } from '../src/core/draw/drawing.ts';
+import { ASPECTS } from '../src/core/features/drawing/drawing.ts';
+import type { Command } from '../src/core/jobs/command.ts';
 
 const MAX_COUNT = 4;
 

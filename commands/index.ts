@@ -1,4 +1,4 @@
-import type { Command } from '../src/core/command/command.ts';
+import type { Command } from '../src/core/jobs/command.ts';
 import { about } from './about.ts';
 import { ask } from './ask.ts';
 import { describe } from './describe.ts';

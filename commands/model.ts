@@ -1,7 +1,7 @@
-import type { Command, CommandContext } from '../src/core/command/command.ts';
-import { loadAnswerSettings, toReach } from '../src/core/command/steering.ts';
-import { isForChat } from '../src/core/command/suggestions.ts';
-import { strings } from '../src/core/sentences.ts';
+import { loadAnswerSettings, toReach } from '../src/core/conversation/answer-settings.ts';
+import type { Command, CommandContext } from '../src/core/jobs/command.ts';
+import { isForChat } from '../src/core/jobs/command-suggestions.ts';
+import { strings } from '../src/core/strings/en.ts';
 
 const NAME = /^[\w][\w.:/@-]{0,127}$/;
 const MAX_SHOWN = 10;

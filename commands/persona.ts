@@ -1,8 +1,8 @@
-import type { Command, CommandContext } from '../src/core/command/command.ts';
-import { MAX_PERSONA, PERSONAS } from '../src/core/command/personas.ts';
-import { toBrief } from '../src/core/command/steering.ts';
-import { strings } from '../src/core/sentences.ts';
-import { toChannelScope } from '../src/core/settings.ts';
+import { toBrief } from '../src/core/conversation/answer-settings.ts';
+import { MAX_PERSONA, PERSONAS } from '../src/core/conversation/personas.ts';
+import { toChannelScope } from '../src/core/conversation/settings.ts';
+import type { Command, CommandContext } from '../src/core/jobs/command.ts';
+import { strings } from '../src/core/strings/en.ts';
 
 /** `/persona manner`: how Parley answers in this channel. */
 export const persona: Command = {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Command, CommandContext } from '../src/core/command/command.ts';
-import { toPoll } from '../src/core/due/polls.ts';
+import { toPoll } from '../src/core/features/polls/polls.ts';
 import { frame } from '../src/core/frame.ts';
+import type { Command, CommandContext } from '../src/core/jobs/command.ts';
 
 const option = (name: string, description: string, isRequired: boolean) =>
   ({ name, description, type: 'string', isRequired, choices: [] }) as const;

@@ -1,6 +1,6 @@
-import type { Command, CommandContext } from '../src/core/command/command.ts';
-import { strings } from '../src/core/sentences.ts';
-import { toChannelScope } from '../src/core/settings.ts';
+import { toChannelScope } from '../src/core/conversation/settings.ts';
+import type { Command, CommandContext } from '../src/core/jobs/command.ts';
+import { strings } from '../src/core/strings/en.ts';
 
 /** `/quiet`: stays out of this thread; `/quiet off` follows it again. */
 export const quiet: Command = {

@@ -1,7 +1,7 @@
-import type { Command, CommandContext, CommandResult } from '../src/core/command/command.ts';
-import { type Reminder, toReminder } from '../src/core/due/reminders.ts';
-import { describeTime } from '../src/core/due/wall.ts';
-import { strings } from '../src/core/sentences.ts';
+import { type Reminder, toReminder } from '../src/core/features/reminders/reminders.ts';
+import type { Command, CommandContext, CommandResult } from '../src/core/jobs/command.ts';
+import { describeTime } from '../src/core/local-time.ts';
+import { strings } from '../src/core/strings/en.ts';
 
 const option = (name: string, description: string, isRequired = false) =>
   ({ name, description, type: 'string', isRequired, choices: [] }) as const;

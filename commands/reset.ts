@@ -1,4 +1,4 @@
-import type { Command } from '../src/core/command/command.ts';
+import type { Command } from '../src/core/jobs/command.ts';
 
 /** `/reset`: forgets this conversation. */
 export const reset: Command = {

@@ -1,6 +1,6 @@
-import type { Command, CommandContext, CommandOption } from '../src/core/command/command.ts';
-import { strings } from '../src/core/sentences.ts';
-import { type Settings, toChannelScope } from '../src/core/settings.ts';
+import { type Settings, toChannelScope } from '../src/core/conversation/settings.ts';
+import type { Command, CommandContext, CommandOption } from '../src/core/jobs/command.ts';
+import { strings } from '../src/core/strings/en.ts';
 
 /** What can be set for a channel, and what holds where nothing is. */
 const ENTRIES = [

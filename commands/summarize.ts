@@ -1,7 +1,7 @@
-import type { Command, CommandContext } from '../src/core/command/command.ts';
-import { strings } from '../src/core/sentences.ts';
-import { toLinked, toMaterial } from '../src/core/talk/digest.ts';
-import { type Since, toFrom, toSince } from '../src/core/talk/since.ts';
+import { toLinked, toMaterial } from '../src/core/features/conversation-tools/digest.ts';
+import { type Since, toFrom, toSince } from '../src/core/features/conversation-tools/since.ts';
+import type { Command, CommandContext } from '../src/core/jobs/command.ts';
+import { strings } from '../src/core/strings/en.ts';
 
 /** `/summarize`: what was said here, with links to where. */
 export const summarize: Command = {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Command } from '../src/core/command/command.ts';
-import { describeTime } from '../src/core/due/wall.ts';
-import { strings } from '../src/core/sentences.ts';
-import { toCsv } from '../src/core/talk/csv.ts';
-import { type SpokenLine, toMaterial } from '../src/core/talk/digest.ts';
-import { toSince } from '../src/core/talk/since.ts';
+import { toCsv } from '../src/core/features/conversation-tools/csv.ts';
+import { type SpokenLine, toMaterial } from '../src/core/features/conversation-tools/digest.ts';
+import { toSince } from '../src/core/features/conversation-tools/since.ts';
+import type { Command } from '../src/core/jobs/command.ts';
+import { describeTime } from '../src/core/local-time.ts';
+import { strings } from '../src/core/strings/en.ts';
 
 /** `/tasks`: who has to do what by when, from what was said here. */
 export const tasks: Command = {

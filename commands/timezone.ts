@@ -1,6 +1,6 @@
-import type { Command, CommandContext } from '../src/core/command/command.ts';
-import { findTimeZone } from '../src/core/due/wall.ts';
-import { toPersonScope, zoneOf } from '../src/core/settings.ts';
+import { toPersonScope, zoneOf } from '../src/core/conversation/settings.ts';
+import type { Command, CommandContext } from '../src/core/jobs/command.ts';
+import { findTimeZone } from '../src/core/local-time.ts';
 
 /** `/timezone zone`: when a person's day is. */
 export const timezone: Command = {

@@ -1,4 +1,4 @@
-import type { Command } from '../src/core/command/command.ts';
+import type { Command } from '../src/core/jobs/command.ts';
 
 /** `/transcribe`: what is said in a recording, attached, linked to, or the latest here; and whether one's own voice notes are transcribed at all. */
 export const transcribe: Command = {

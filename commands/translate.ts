@@ -1,7 +1,7 @@
-import type { Command, CommandContext } from '../src/core/command/command.ts';
 import { frame } from '../src/core/frame.ts';
-import { maskQuotes } from '../src/core/quotes.ts';
-import { strings } from '../src/core/sentences.ts';
+import type { Command, CommandContext } from '../src/core/jobs/command.ts';
+import { maskQuotes } from '../src/core/net/quotes.ts';
+import { strings } from '../src/core/strings/en.ts';
 
 const option = (name: string, description: string) =>
   ({ name, description, type: 'string', isRequired: false, choices: [] }) as const;

@@ -1,5 +1,5 @@
-import type { Command, CommandContext } from '../src/core/command/command.ts';
-import { type Amount, NOTHING, type Used } from '../src/core/usage.ts';
+import { type Amount, NOTHING, type Used } from '../src/core/conversation/usage.ts';
+import type { Command, CommandContext } from '../src/core/jobs/command.ts';
 
 const MAX_SHOWN = 10;
 

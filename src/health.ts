@@ -27,7 +27,10 @@ export function createHealth(storeAnswers: () => Promise<boolean>): Health {
     async handle() {
       const all = await collect();
       const isAllFine = Object.values(all).every(isFine);
-      return Response.json({ ok: isAllFine, parts: all }, { status: isAllFine ? 200 : 503 });
+      return Response.json(
+        { ok: isAllFine, parts: toAnswer(all) },
+        { status: isAllFine ? 200 : 503 },
+      );
     },
   });
 
@@ -39,6 +42,14 @@ export function createHealth(storeAnswers: () => Promise<boolean>): Health {
       toRoute('/readyz', ({ isReady }) => isReady),
     ],
   };
+}
+
+/** Operators and their monitoring read `isDead`: that name stays. */
+function toAnswer(parts: Readonly<Record<string, PartHealth>>) {
+  const entries = Object.entries(parts);
+  return Object.fromEntries(
+    entries.map(([part, { isFatal, ...rest }]) => [part, { ...rest, isDead: isFatal }]),
+  );
 }
 
 /** A part that cannot even say how it is hides no other. */

@@ -1,9 +1,9 @@
 // Kind: a timer, an emitter or a housekeeping task throws, which would end the process or stop another part. Found with
 // `process.memoryUsage()`, which throws where no descriptor is free.
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
-import { createEventStream } from '../src/adapters/web/hub.ts';
+import { createEventStream } from '../src/adapters/web/event-stream.ts';
+import { createUsage } from '../src/core/conversation/usage.ts';
 import type { Adapter, Connection, Log, Store } from '../src/core/ports.ts';
-import { createUsage } from '../src/core/usage.ts';
 import { createHealth } from '../src/health.ts';
 import { createMetrics } from '../src/metrics.ts';
 import { createRunner, type Records } from '../src/storage/runner.ts';

@@ -1,7 +1,7 @@
 import { UserError } from './errors.ts';
-import { type Place, type Speaker, toConversation } from './message.ts';
+import { type Place, type Speaker, toConversation } from './messages.ts';
 import type { Adapter, Archive, Audience, SeenMessage } from './ports.ts';
-import { strings } from './sentences.ts';
+import { strings } from './strings/en.ts';
 
 /** Who asks for something, where, and who reads what comes of it. */
 export type Asking = {

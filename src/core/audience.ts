@@ -1,4 +1,4 @@
-import type { Json } from './message.ts';
+import type { Json } from './messages.ts';
 import type { Audience } from './ports.ts';
 
 /** For all who read the place, in a message of its own; `question` names the message that it is about. */

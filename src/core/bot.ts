@@ -1,8 +1,6 @@
-import { enqueue, enqueueAction, enqueueCommand, enqueueForm } from './accepting.ts';
 import { toEveryone, toPrivately, toReply } from './audience.ts';
 import { asksForm, type Form, parseAction } from './content.ts';
-import { createOrphanedReplies, type OrphanedReplies } from './early.ts';
-import { sendEphemeral } from './ephemeral.ts';
+import type { Places } from './conversation/known-places.ts';
 import {
   type ActionEvent,
   type CommandEvent,
@@ -12,23 +10,25 @@ import {
   type MessageEvent,
   toEventBase,
   toMessageKey,
-} from './event.ts';
-import type { Job } from './inbox.ts';
-import type { Message, Place } from './message.ts';
-import { isWaitingForModel } from './outage.ts';
-import type { Places } from './places.ts';
+} from './events.ts';
+import { planTranscript } from './features/voice-notes/voice-notes.ts';
+import type { Job } from './job.ts';
+import { actionHandlers } from './jobs/action-handlers.ts';
+import { isAsker } from './jobs/answered.ts';
+import { enqueue, enqueueAction, enqueueCommand, enqueueForm } from './jobs/enqueue.ts';
+import { sendEphemeral } from './jobs/ephemeral.ts';
+import { isEnded } from './jobs/handover.ts';
+import type { Parts } from './jobs/job-run.ts';
+import { createOrphanedReplies, type OrphanedReplies } from './jobs/orphaned-replies.ts';
+import { isWaitingForModel } from './jobs/retry-later.ts';
+import { retell, retellCommand, revise } from './jobs/revisions.ts';
+import type { Turns } from './jobs/run.ts';
+import { isAsked, takesPart } from './jobs/taking-part.ts';
+import type { Message, Place } from './messages.ts';
 import type { Adapter, Audience } from './ports.ts';
-import { isAsker } from './press/answered.ts';
-import { isEnded } from './press/handover.ts';
-import { actionHandlers } from './press/verbs.ts';
 import { createRecent, type Recent } from './recent.ts';
-import { retell, retellCommand, revise } from './revisions.ts';
-import { strings } from './sentences.ts';
 import { sleep } from './sleep.ts';
-import { isAsked, takesPart } from './taking-part.ts';
-import type { Turns } from './turn.ts';
-import { planTranscript } from './voice/voice.ts';
-import type { Parts } from './work.ts';
+import { strings } from './strings/en.ts';
 
 /** Event in; durably accepted, or what is running interrupted, by the time it resolves. */
 export type Bot = {

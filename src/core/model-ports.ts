@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Json } from './message.ts';
+import type { Json } from './messages.ts';
 
 /** What the model is shown of a turn. */
 export type ModelPart =

@@ -1,4 +1,4 @@
-import type { Place } from './message.ts';
+import type { Place } from './messages.ts';
 
 /** What the core has to know of a platform: data and pure functions, so that it names none. */
 export type Platform = {

@@ -1,8 +1,8 @@
 import type { Content, Form } from './content.ts';
-import type { IncomingEvent } from './event.ts';
-import type { Interruption, Job, Posted } from './inbox.ts';
-import type { Block } from './markdown.ts';
-import type { Attachment, Json, Place, Quote } from './message.ts';
+import type { IncomingEvent } from './events.ts';
+import type { Interruption, Job, Posted } from './job.ts';
+import type { Block } from './markdown/scanner.ts';
+import type { Attachment, Json, Place, Quote } from './messages.ts';
 import type { Loss, Obstacle } from './obstacle.ts';
 import type { Platform } from './platform.ts';
 

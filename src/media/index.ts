@@ -1,5 +1,5 @@
 import type { Extracted, Extractor } from '../core/ports.ts';
-import { createSemaphore } from '../core/room.ts';
+import { createSemaphore } from '../core/semaphore.ts';
 import type { Threads } from '../core/threads.ts';
 import { type Ffmpeg, findFfmpeg } from './ffmpeg.ts';
 import { toImage } from './images.ts';

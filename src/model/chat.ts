@@ -1,7 +1,7 @@
 import type OpenAI from 'openai';
 import { ModelError } from '../core/errors.ts';
 import type { ChatEvent, ChatModel, Meter } from '../core/ports.ts';
-import { createRetryPolicy, type RetryPolicy, toSilence } from './attempts.ts';
+import { toBase64Body } from './base64-body.ts';
 import {
   type Collected,
   collect,
@@ -13,7 +13,7 @@ import {
 } from './collect.ts';
 import { readEvents } from './events.ts';
 import { createIdleTimer } from './idle.ts';
-import { toBase64Body } from './inlay.ts';
+import { createRetryPolicy, type RetryPolicy, toSilence } from './retry-policy.ts';
 import { createThoughtFilter } from './thoughts.ts';
 import { report, toTokens } from './usage.ts';
 

@@ -1,6 +1,6 @@
 import OpenAI from 'openai';
 import { createSecrets } from '../core/secrets.ts';
-import { withBase64Files } from './inlay.ts';
+import { withBase64Files } from './base64-body.ts';
 import { hasNoCredit, isPerDay, retryDelayOf } from './quota.ts';
 
 export type ClientOptions = {

@@ -1,5 +1,5 @@
 import { APIError } from 'openai';
-import type { Json } from '../core/message.ts';
+import type { Json } from '../core/messages.ts';
 import type { ToolCall } from '../core/ports.ts';
 
 /** One tool call as it is put together from deltas; signatures and other extras stay on it. */

@@ -8,13 +8,13 @@ import type {
   StructuredOutput,
   WebSearch,
 } from '../core/ports.ts';
-import { createModelCatalog } from './catalogue.ts';
 import { createChatModel } from './chat.ts';
 import { createClient } from './client.ts';
 import { createImageModel } from './images.ts';
+import { createModelCatalog } from './model-catalog.ts';
 import { createNative } from './native.ts';
 import { createWebSearch } from './search.ts';
-import { createStructuredOutput } from './structure.ts';
+import { createStructuredOutput } from './structured-output.ts';
 import { createTranscriber } from './transcribe.ts';
 
 export type Model = {

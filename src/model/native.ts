@@ -2,10 +2,15 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { APIError } from 'openai';
 import { ModelError } from '../core/errors.ts';
 import type { Meter } from '../core/ports.ts';
+import {
+  createFileMarkers,
+  type FileMarkers,
+  toBase64Body,
+  withBase64Files,
+} from './base64-body.ts';
 import { unwrapErrors } from './client.ts';
 import { toLate, toModelError, toStopped } from './errors.ts';
 import { type Generated, toGenerated } from './generated.ts';
-import { createFileMarkers, type FileMarkers, toBase64Body, withBase64Files } from './inlay.ts';
 import { report, toNativeTokens } from './usage.ts';
 
 /** What is asked of `generateContent`; only these fields are ever sent. */

@@ -1,6 +1,6 @@
 import type OpenAI from 'openai';
 import type { ChatRequest, ModelPart, ModelTurn, ToolSpec } from '../core/ports.ts';
-import type { FileMarkers } from './inlay.ts';
+import type { FileMarkers } from './base64-body.ts';
 import { toGeminiSchema } from './schema.ts';
 
 type Body = OpenAI.ChatCompletionCreateParamsStreaming;

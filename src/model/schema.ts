@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Json } from '../core/message.ts';
+import type { Json } from '../core/messages.ts';
 
 type Schema = { readonly [key: string]: Json };
 

@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { ModelError } from '../core/errors.ts';
 import type { Transcriber, Transcript } from '../core/model-ports.ts';
-import { createFileMarkers } from './inlay.ts';
-import { createStructuredRequest, type StructuredRequestOptions, toValue } from './reader.ts';
+import { createFileMarkers } from './base64-body.ts';
 import { toMessages } from './request.ts';
+import {
+  createStructuredRequest,
+  type StructuredRequestOptions,
+  toValue,
+} from './structured-request.ts';
 
 const transcriptSchema = z.object({
   language: z.string().describe('The language that is spoken, in English'),

@@ -1,8 +1,8 @@
-import type { IncomingEvent } from '../core/event.ts';
-import { type Job, toJob } from '../core/inbox.ts';
+import type { IncomingEvent } from '../core/events.ts';
+import { type Job, toJob } from '../core/job.ts';
 import type { Accepted, AcceptOptions } from '../core/ports.ts';
+import { toAskedKey, toJobKeys } from './job-keys.ts';
 import type { Entry } from './lanes.ts';
-import { toAskedKey, toJobKeys } from './naming.ts';
 import type { Rows } from './rows.ts';
 import { keepFresh, type State, toEntry } from './state.ts';
 

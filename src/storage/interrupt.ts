@@ -1,8 +1,8 @@
-import type { Interruption, Job } from '../core/inbox.ts';
+import type { Interruption, Job } from '../core/job.ts';
 import type { JobTarget } from '../core/ports.ts';
+import { toAskedKey } from './job-keys.ts';
 import { end, findHolder } from './journal.ts';
 import type { Entry } from './lanes.ts';
-import { toAskedKey } from './naming.ts';
 import { isUntouched, type State } from './state.ts';
 
 /** Records why a live job is to end, and ends it where that is all it takes. */

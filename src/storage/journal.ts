@@ -1,6 +1,6 @@
-import type { Job } from '../core/inbox.ts';
+import type { Job } from '../core/job.ts';
+import { hasInteraction, toJobKeys, withoutInteraction } from './job-keys.ts';
 import type { Entry } from './lanes.ts';
-import { hasInteraction, toJobKeys, withoutInteraction } from './naming.ts';
 import type { Patch, Row, Rows } from './rows.ts';
 import type { Records } from './runner.ts';
 import type { State } from './state.ts';

@@ -1,4 +1,4 @@
-import { createFairQueue } from './shares.ts';
+import { createFairQueue } from './fair-queue.ts';
 
 /** What the queue holds of an unfinished job; the job itself stays in the store. */
 export type Entry = {

@@ -1,4 +1,4 @@
-import type { Job } from '../core/inbox.ts';
+import type { Job } from '../core/job.ts';
 
 /** A job with what the inbox knows about it besides. */
 export type Row = {

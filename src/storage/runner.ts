@@ -1,4 +1,4 @@
-import { type Interruption, type Job, MAX_ATTEMPTS } from '../core/inbox.ts';
+import { type Interruption, type Job, MAX_ATTEMPTS } from '../core/job.ts';
 import type { Log, Outcome } from '../core/ports.ts';
 import type { Entry, Lanes } from './lanes.ts';
 

@@ -1,6 +1,6 @@
-import type { Job } from '../core/inbox.ts';
+import type { Job } from '../core/job.ts';
+import { hasInteraction } from './job-keys.ts';
 import { createLanes, type Entry, type Lanes } from './lanes.ts';
-import { hasInteraction } from './naming.ts';
 import type { Row, Rows } from './rows.ts';
 
 /** What the parts of an inbox share. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { escapeXml } from '../core/frame.ts';
 import { type Axis, toAxis } from './axis.ts';
-import { shorten } from './frame.ts';
+import { shorten } from './shorten.ts';
 
 const text = z.union([z.string(), z.number(), z.boolean(), z.null()]).transform(String);
 

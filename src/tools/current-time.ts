@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineTool, type Tool, type ToolContext } from '../core/tool.ts';
+import { defineTool, type Tool, type ToolContext } from '../core/answer/tool.ts';
 import { failed } from './failed.ts';
 
 export type CurrentTimeOptions = {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { defineTool, type Tool } from '../core/answer/tool.ts';
 import { UserError } from '../core/errors.ts';
 import type { ImageModel } from '../core/ports.ts';
-import { defineTool, type Tool } from '../core/tool.ts';
 import { paint } from './paint.ts';
 
 const schema = z.object({

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { toAddress } from '../core/addresses.ts';
+import { defineTool, type Tool } from '../core/answer/tool.ts';
 import { escapeTags, frame } from '../core/frame.ts';
-import type { Fetched, Guard } from '../core/guard.ts';
+import { toAddress } from '../core/net/addresses.ts';
+import type { Fetched, Guard } from '../core/net/guard.ts';
 import type { Extractor } from '../core/ports.ts';
 import { isBusy, type Threads } from '../core/threads.ts';
-import { defineTool, type Tool } from '../core/tool.ts';
 import { failed } from './failed.ts';
-import { cut } from './frame.ts';
 import { decode } from './page/decode.ts';
 import type { Page } from './page/page.ts';
+import { cut } from './shorten.ts';
 
 export type FetchPageOptions = {
   readonly guard: Guard;

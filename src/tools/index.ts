@@ -1,10 +1,10 @@
-import type { OpenPolls } from '../core/due/open-polls.ts';
-import type { Reminders } from '../core/due/reminders.ts';
-import type { Schedule } from '../core/due/schedule.ts';
-import type { Guard } from '../core/guard.ts';
+import type { Tool, ToolContext } from '../core/answer/tool.ts';
+import type { OpenPolls } from '../core/features/polls/open-polls.ts';
+import type { Reminders } from '../core/features/reminders/reminders.ts';
+import type { Guard } from '../core/net/guard.ts';
 import type { Extractor, ImageModel, Inbox, WebSearch } from '../core/ports.ts';
+import type { Schedule } from '../core/schedule.ts';
 import type { Threads } from '../core/threads.ts';
-import type { Tool, ToolContext } from '../core/tool.ts';
 import { createCurrentTime } from './current-time.ts';
 import { createDraw } from './draw.ts';
 import { createEditImage } from './edit-image.ts';

@@ -1,9 +1,9 @@
-import { toPictureName } from '../core/delivery/enclose.ts';
-import { toDrawingError } from '../core/draw/draw.ts';
+import type { ToolContext, ToolResult } from '../core/answer/tool.ts';
 import { ModelError, UserError } from '../core/errors.ts';
+import { toDrawingError } from '../core/features/drawing/draw.ts';
 import type { DrawRequest, ImageModel } from '../core/ports.ts';
-import { toSentence } from '../core/sentences.ts';
-import type { ToolContext, ToolResult } from '../core/tool.ts';
+import { toPictureName } from '../core/reply/file-messages.ts';
+import { toSentence } from '../core/strings/en.ts';
 
 /** Draws and attaches, one paid call a picture, each kept as soon as it is there. Rejects with a `UserError` where nothing came. */
 export async function paint(

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { OpenPolls } from '../core/due/open-polls.ts';
-import { toPoll, toPollEvent } from '../core/due/polls.ts';
+import { defineTool, type Tool } from '../core/answer/tool.ts';
+import type { OpenPolls } from '../core/features/polls/open-polls.ts';
+import { toPoll, toPollEvent } from '../core/features/polls/polls.ts';
 import type { Inbox } from '../core/ports.ts';
-import { defineTool, type Tool } from '../core/tool.ts';
 
 const schema = z.object({
   question: z.string().min(1).max(300),

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
-import { toPostEvent } from '../core/due/posting.ts';
-import type { Job } from '../core/inbox.ts';
-import type { Place } from '../core/message.ts';
+import { defineTool, type Tool, type ToolContext } from '../core/answer/tool.ts';
+import type { Job } from '../core/job.ts';
+import { toPostEvent } from '../core/jobs/planned-post.ts';
+import type { Place } from '../core/messages.ts';
 import type { Inbox } from '../core/ports.ts';
-import { defineTool, type Tool, type ToolContext } from '../core/tool.ts';
 import { failed } from './failed.ts';
 
 export type PostElsewhereOptions = {

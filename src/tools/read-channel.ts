@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineTool, type Tool } from '../core/tool.ts';
+import { defineTool, type Tool } from '../core/answer/tool.ts';
 import { limitSchema, readLatest, toTranscript } from './transcript.ts';
 
 const MAX_HOURS = 24 * 30;

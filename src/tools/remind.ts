@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { type Reminders, toReminder } from '../core/due/reminders.ts';
-import type { Schedule } from '../core/due/schedule.ts';
-import { describeTime } from '../core/due/wall.ts';
-import { defineTool, type Tool, type ToolContext } from '../core/tool.ts';
+import { defineTool, type Tool, type ToolContext } from '../core/answer/tool.ts';
+import { type Reminders, toReminder } from '../core/features/reminders/reminders.ts';
+import { describeTime } from '../core/local-time.ts';
+import type { Schedule } from '../core/schedule.ts';
 
 export type RemindOptions = {
   readonly schedule: Schedule;

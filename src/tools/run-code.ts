@@ -1,12 +1,12 @@
 import { z } from 'zod';
+import { defineTool, type Tool, type ToolContext } from '../core/answer/tool.ts';
 import { escapeTags } from '../core/frame.ts';
 import { isBusy, type Threads } from '../core/threads.ts';
-import { defineTool, type Tool, type ToolContext } from '../core/tool.ts';
 import { chartSchema, toChartAlt, toChartSvg } from './chart.ts';
 import type { CodeResult, CodeTask, Output } from './code/sandbox.ts';
 import { failed } from './failed.ts';
-import { cut } from './frame.ts';
 import { toPng } from './picture.ts';
+import { cut } from './shorten.ts';
 import { rowsSchema, toMarkdownTable, toTable, toTableAlt, toTableSvg } from './table.ts';
 
 export type RunCodeOptions = {

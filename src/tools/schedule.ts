@@ -1,6 +1,6 @@
 import type { ParsedResult } from 'chrono-node';
-import type { Moment, Schedule } from '../core/due/schedule.ts';
-import { fromLocalTime, toLocalTime } from '../core/due/wall.ts';
+import { fromLocalTime, toLocalTime } from '../core/local-time.ts';
+import type { Moment, Schedule } from '../core/schedule.ts';
 
 /** The hour that is meant where a day is named and no hour. */
 const MORNING = 9;

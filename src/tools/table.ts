@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { label, toSvg, widthOf } from './chart.ts';
-import { shorten } from './frame.ts';
+import { shorten } from './shorten.ts';
 
 const MAX_COLUMNS = 50;
 

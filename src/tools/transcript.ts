@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import type { ToolContext } from '../core/answer/tool.ts';
 import { RateLimitedError, UserError } from '../core/errors.ts';
 import { frame, OWN_NAME, toLatestLines, toLine, toOneLine, toSpeakerName } from '../core/frame.ts';
-import type { Place } from '../core/message.ts';
+import type { Place } from '../core/messages.ts';
 import type { Directory, SeenMessage } from '../core/ports.ts';
-import type { ToolContext } from '../core/tool.ts';
 import { failed } from './failed.ts';
 
 const MAX_MESSAGES = 100;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { defineTool, type Tool } from '../core/answer/tool.ts';
 import { ModelError } from '../core/errors.ts';
 import { escapeTags, frame, toOneLine } from '../core/frame.ts';
 import type { Meter, Source, WebSearch } from '../core/ports.ts';
-import { defineTool, type Tool } from '../core/tool.ts';
 import { failed } from './failed.ts';
-import { cut, shorten } from './frame.ts';
+import { cut, shorten } from './shorten.ts';
 
 const MAX_CHARS = 30_000;
 const MAX_SOURCES = 20;

@@ -7,8 +7,8 @@ import { toText } from '../../src/adapters/discord/messages.ts';
 import { toDialect } from '../../src/adapters/slack/format.ts';
 import { mentionsOf, toPlain } from '../../src/adapters/slack/text.ts';
 import { dialect as pageDialect } from '../../src/adapters/web/format.ts';
-import { parseOptions } from '../../src/core/command/typed.ts';
-import { createLayout } from '../../src/core/text/layout.ts';
+import { parseOptions } from '../../src/core/jobs/typed-command.ts';
+import { createLayout } from '../../src/core/reply/layout.ts';
 import { toLongTexts } from './long-texts.ts';
 
 const MAX_CPU_US = 8_000_000;

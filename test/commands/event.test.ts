@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { event } from '../../commands/event.ts';
-import { createConversation } from './talking.ts';
+import { createConversation } from './conversation.ts';
 
 const LUNCH = {
   title: 'Lunch with Ada',

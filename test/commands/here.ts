@@ -1,11 +1,11 @@
 import { slack } from '../../src/adapters/slack/platform.ts';
-import { findWrong } from '../../src/core/command/asking.ts';
-import type { Command, CommandContext } from '../../src/core/command/command.ts';
-import { parseOptions } from '../../src/core/command/typed.ts';
-import type { Place } from '../../src/core/message.ts';
+import { createSettings } from '../../src/core/conversation/settings.ts';
+import { createUsage } from '../../src/core/conversation/usage.ts';
+import type { Command, CommandContext } from '../../src/core/jobs/command.ts';
+import { findWrong } from '../../src/core/jobs/command-form.ts';
+import { parseOptions } from '../../src/core/jobs/typed-command.ts';
+import type { Place } from '../../src/core/messages.ts';
 import type { ModelCatalog, Store } from '../../src/core/ports.ts';
-import { createSettings } from '../../src/core/settings.ts';
-import { createUsage } from '../../src/core/usage.ts';
 import { createMemoryLog } from '../doubles/log.ts';
 
 /** A store whose values went through JSON, as in the real ones. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { imagine } from '../../commands/imagine.ts';
-import type { CommandContext } from '../../src/core/command/command.ts';
-import { parseOptions } from '../../src/core/command/typed.ts';
+import type { CommandContext } from '../../src/core/jobs/command.ts';
+import { parseOptions } from '../../src/core/jobs/typed-command.ts';
 
 const file = {
   id: 'f',

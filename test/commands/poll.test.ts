@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { poll } from '../../commands/poll.ts';
-import { createConversation } from './talking.ts';
+import { createConversation } from './conversation.ts';
 
 test.each([
   ['Lunch? Pizza, Soup', 'Lunch?', ['Pizza', 'Soup']],

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { remind } from '../../commands/remind.ts';
-import { createConversation } from './talking.ts';
+import { createConversation } from './conversation.ts';
 
 // A Thursday, half past twelve in Berlin.
 beforeEach(() => vi.useFakeTimers({ now: Date.UTC(2026, 9, 1, 10, 30), toFake: ['Date'] }));

@@ -3,7 +3,7 @@ import { commands } from '../../commands/index.ts';
 import { toApplicationCommands, toChoices } from '../../src/adapters/discord/commands.ts';
 import { isReserved } from '../../src/adapters/slack/commands.ts';
 import { toManifest } from '../../src/adapters/slack/manifest.ts';
-import { createSuggest, toMatching } from '../../src/core/command/suggestions.ts';
+import { createSuggest, toMatching } from '../../src/core/jobs/command-suggestions.ts';
 
 const never = () => Promise.reject(new Error('not asked for here'));
 

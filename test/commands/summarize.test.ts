@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { summarize } from '../../commands/summarize.ts';
-import { createConversation, said } from './talking.ts';
+import { createConversation, said } from './conversation.ts';
 
 const MESSAGES = [
   said(1, 'We ship on Friday.', 'Bob'),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { tasks } from '../../commands/tasks.ts';
-import { createConversation, said } from './talking.ts';
+import { createConversation, said } from './conversation.ts';
 
 const MESSAGES = [said(1, 'I will write the notes by Friday.', 'Cleo')];
 

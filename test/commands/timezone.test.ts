@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { timezone } from '../../commands/timezone.ts';
-import { findTimeZone } from '../../src/core/due/wall.ts';
-import { zoneOf } from '../../src/core/settings.ts';
+import { zoneOf } from '../../src/core/conversation/settings.ts';
+import { findTimeZone } from '../../src/core/local-time.ts';
 import { createHere } from './here.ts';
 
 const ada = { platform: 'slack', id: 'U1' };

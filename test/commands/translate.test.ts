@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { translate } from '../../commands/translate.ts';
-import { createConversation, said } from './talking.ts';
+import { createConversation, said } from './conversation.ts';
 
 test.each([
   ['Guten Morgen --to English', 'Guten Morgen', 'English'],

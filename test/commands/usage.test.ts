@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { usage } from '../../commands/usage.ts';
-import { createUsage } from '../../src/core/usage.ts';
+import { createUsage } from '../../src/core/conversation/usage.ts';
 import { createMemoryLog } from '../doubles/log.ts';
 import { createHere, createMemoryStore, THREAD } from './here.ts';
 

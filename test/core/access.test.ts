@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createAccess } from '../../src/core/access.ts';
 import { UserError } from '../../src/core/errors.ts';
-import type { Place } from '../../src/core/message.ts';
+import type { Place } from '../../src/core/messages.ts';
 import type { Platform } from '../../src/core/platform.ts';
 import type { Adapter, Audience, Directory } from '../../src/core/ports.ts';
 import { PLAIN } from '../doubles/platform.ts';

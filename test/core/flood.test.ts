@@ -1,22 +1,22 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { createBot } from '../../src/core/bot.ts';
-import { createRateLimits } from '../../src/core/budget.ts';
-import { type MessageEvent, toEventKey } from '../../src/core/event.ts';
-import { createHistory } from '../../src/core/history.ts';
-import { createMedia } from '../../src/core/media.ts';
-import { createPacer } from '../../src/core/pacer.ts';
-import { createPlaces } from '../../src/core/places.ts';
-import { createPolicy } from '../../src/core/policy.ts';
+import { createMedia } from '../../src/core/conversation/attachments.ts';
+import { createHistory } from '../../src/core/conversation/history.ts';
+import { createPlaces } from '../../src/core/conversation/known-places.ts';
+import { createPolicy } from '../../src/core/conversation/policy.ts';
+import { createSettings } from '../../src/core/conversation/settings.ts';
+import { createUsage } from '../../src/core/conversation/usage.ts';
+import { type MessageEvent, toEventKey } from '../../src/core/events.ts';
+import type { Parts } from '../../src/core/jobs/job-run.ts';
+import { createTurns } from '../../src/core/jobs/run.ts';
 import type { Adapter, ChatModel } from '../../src/core/ports.ts';
-import { createSettings } from '../../src/core/settings.ts';
-import { createTurns } from '../../src/core/turn.ts';
-import { createUsage } from '../../src/core/usage.ts';
-import type { Parts } from '../../src/core/work.ts';
+import { createPacer } from '../../src/core/reply/pacer.ts';
+import { createRateLimits } from '../../src/core/reply/rate-limits.ts';
 import { openStore } from '../../src/storage/index.ts';
 import { createMemoryChannel, type MemoryChannel } from '../doubles/channel.ts';
+import { createImageModelDouble, pictures } from '../doubles/image-model.ts';
 import { createMemoryLog } from '../doubles/log.ts';
-import { createImageModelDouble, pictures } from '../doubles/painter.ts';
 import { PLAIN } from '../doubles/platform.ts';
 
 /** A platform in memory, and a model that echoes the last question after a moment. */

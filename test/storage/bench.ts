@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, vi } from 'vitest';
-import { toMessageKey } from '../../src/core/event.ts';
+import { toMessageKey } from '../../src/core/events.ts';
 import { createInbox, type InboxOptions } from '../../src/storage/inbox.ts';
 import type { Rows } from '../../src/storage/rows.ts';
 import { createLines } from './events.ts';

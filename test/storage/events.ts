@@ -3,8 +3,8 @@ import type {
   CommandEvent,
   MessageEvent,
   ScheduledEvent,
-} from '../../src/core/event.ts';
-import { toConversation } from '../../src/core/message.ts';
+} from '../../src/core/events.ts';
+import { toConversation } from '../../src/core/messages.ts';
 import type { AcceptOptions, Log } from '../../src/core/ports.ts';
 
 const SPEAKER = { id: 'ada', name: 'Ada', roles: [], isAdmin: null, isExternal: false };

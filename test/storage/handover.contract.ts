@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Job, Posted } from '../../src/core/inbox.ts';
+import type { Job, Posted } from '../../src/core/job.ts';
 import { createBench, key, LANE, type OpenRows } from './bench.ts';
 import { inLane, message, press } from './events.ts';
 import { idle } from './worker.ts';

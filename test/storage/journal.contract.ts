@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Job, Posted } from '../../src/core/inbox.ts';
+import type { Job, Posted } from '../../src/core/job.ts';
 import { createBench, DAY_MS, key, LANE, type OpenRows } from './bench.ts';
 import { command, inLane, message, press } from './events.ts';
 import { idle, startWorker } from './worker.ts';

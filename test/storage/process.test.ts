@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { toMessageKey } from '../../src/core/event.ts';
+import { toMessageKey } from '../../src/core/events.ts';
 import { openSqlite } from '../../src/storage/sqlite/index.ts';
 import { createLines, inLane, message } from './events.ts';
 import { createFolder } from './folder.ts';

@@ -10,7 +10,7 @@ import {
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { UserError } from '../../src/core/errors.ts';
-import type { Job } from '../../src/core/inbox.ts';
+import type { Job } from '../../src/core/job.ts';
 import { openStore } from '../../src/storage/index.ts';
 import { openSqlite, type SqliteOptions } from '../../src/storage/sqlite/index.ts';
 import { migrations } from '../../src/storage/sqlite/schema.ts';

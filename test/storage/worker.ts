@@ -1,4 +1,4 @@
-import type { Job } from '../../src/core/inbox.ts';
+import type { Job } from '../../src/core/job.ts';
 import type { Inbox, Outcome } from '../../src/core/ports.ts';
 
 /** One run of a job, held until the test ends it. */

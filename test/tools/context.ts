@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Access } from '../../src/core/access.ts';
-import type { Place } from '../../src/core/message.ts';
-import type { Tool, ToolContext, ToolResult } from '../../src/core/tool.ts';
+import type { Tool, ToolContext, ToolResult } from '../../src/core/answer/tool.ts';
+import type { Place } from '../../src/core/messages.ts';
 
 export type Attached = {
   readonly name: string;

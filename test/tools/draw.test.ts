@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ModelError } from '../../src/core/errors.ts';
 import { createDraw } from '../../src/tools/draw.ts';
 import { createEditImage } from '../../src/tools/edit-image.ts';
-import { createImageModelDouble, toPicture } from '../doubles/painter.ts';
+import { createImageModelDouble, toPicture } from '../doubles/image-model.ts';
 import { call, createContext } from './context.ts';
 
 test('draw attaches what was drawn and tells the model so', async () => {

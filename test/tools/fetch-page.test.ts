@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { toAddress } from '../../src/core/addresses.ts';
 import { UserError } from '../../src/core/errors.ts';
-import type { Fetched } from '../../src/core/guard.ts';
+import { toAddress } from '../../src/core/net/addresses.ts';
+import type { Fetched } from '../../src/core/net/guard.ts';
 import type { Extractor } from '../../src/core/ports.ts';
 import { createThreads } from '../../src/core/threads.ts';
 import { createFetchPage } from '../../src/tools/fetch-page.ts';

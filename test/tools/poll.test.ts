@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { pollOf } from '../../src/core/due/polls.ts';
-import type { IncomingEvent } from '../../src/core/event.ts';
+import type { IncomingEvent } from '../../src/core/events.ts';
+import { pollOf } from '../../src/core/features/polls/polls.ts';
 import type { AcceptOptions } from '../../src/core/ports.ts';
 import { createPollTool } from '../../src/tools/poll.ts';
 import { call, createContext, place } from './context.ts';

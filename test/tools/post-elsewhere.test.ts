@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Access } from '../../src/core/access.ts';
-import type { IncomingEvent } from '../../src/core/event.ts';
-import { type Job, toJob } from '../../src/core/inbox.ts';
-import type { Place } from '../../src/core/message.ts';
-import type { ToolContext } from '../../src/core/tool.ts';
+import type { ToolContext } from '../../src/core/answer/tool.ts';
+import type { IncomingEvent } from '../../src/core/events.ts';
+import { type Job, toJob } from '../../src/core/job.ts';
+import type { Place } from '../../src/core/messages.ts';
 import { createPostElsewhere } from '../../src/tools/post-elsewhere.ts';
 import { call, createAccess, createContext, place } from './context.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createReminders } from '../../src/core/due/reminders.ts';
+import { createReminders } from '../../src/core/features/reminders/reminders.ts';
 import { createRemind } from '../../src/tools/remind.ts';
 import { createSchedule } from '../../src/tools/schedule.ts';
 import { createMemoryStore } from '../commands/here.ts';

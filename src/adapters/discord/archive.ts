@@ -1,9 +1,9 @@
-import type { Json, Place } from '../../core/message.ts';
+import type { Json, Place } from '../../core/messages.ts';
 import type { Archive, SeenMessage } from '../../core/ports.ts';
-import type { GuildCache } from './atlas.ts';
 import { download, missing } from './download.ts';
 import { CODE, isRefusedWith } from './failures.ts';
 import { findUrl, toAttachments, toSource } from './files.ts';
+import type { GuildCache } from './guild-cache.ts';
 import { type Bag, numberOf, textOf, timeOf, toBag, toBags } from './json.ts';
 import { toLink, toLocated } from './link.ts';
 import { isSpoken, quotesOf, toText } from './messages.ts';

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { withRateLimits } from '../../core/budget.ts';
 import type { Content } from '../../core/content.ts';
 import { isDefinite, WriteError } from '../../core/errors.ts';
-import type { Posted } from '../../core/inbox.ts';
+import type { Posted } from '../../core/job.ts';
 import type { Step } from '../../core/ports.ts';
+import { withRateLimits } from '../../core/reply/rate-limits.ts';
 import { toBody } from './components.ts';
-import type { Kind } from './costs.ts';
 import { CODE, isRefusedWith, refusalOf, toWriteError } from './failures.ts';
 import { textOf, toBag } from './json.ts';
+import type { Kind } from './rate-limits.ts';
 import type { Call, Replied } from './rest.ts';
 import { type Shape, toLeaner, toShape, withoutRefused } from './shape.ts';
 import { parseState, type Target, toOpen, toOutcome, type WriteOutcome } from './target.ts';

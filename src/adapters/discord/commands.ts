@@ -1,8 +1,8 @@
-import type { CommandOption, CommandSpec } from '../../core/command/command.ts';
-import { type Suggest, toMatching } from '../../core/command/suggestions.ts';
-import { parseOptions } from '../../core/command/typed.ts';
-import type { OptionValue } from '../../core/event.ts';
-import type { Attachment } from '../../core/message.ts';
+import type { OptionValue } from '../../core/events.ts';
+import type { CommandOption, CommandSpec } from '../../core/jobs/command.ts';
+import { type Suggest, toMatching } from '../../core/jobs/command-suggestions.ts';
+import { parseOptions } from '../../core/jobs/typed-command.ts';
+import type { Attachment } from '../../core/messages.ts';
 import { type Bag, textOf, toBags } from './json.ts';
 
 export type Typed = { readonly name: string; readonly options: Record<string, OptionValue> };

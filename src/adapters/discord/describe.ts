@@ -1,4 +1,4 @@
-import type { Place } from '../../core/message.ts';
+import type { Place } from '../../core/messages.ts';
 import { CODE, isRefusedWith } from './failures.ts';
 import { type Bag, bitsOf, numberOf, textOf, textsOf, toBag, toBags } from './json.ts';
 import { DIRECT, toMs, toPlace } from './places.ts';

@@ -1,4 +1,4 @@
-import { type Place, toConversation } from '../../core/message.ts';
+import { type Place, toConversation } from '../../core/messages.ts';
 import type { Directory } from '../../core/ports.ts';
 import { createDescribe, type Described } from './describe.ts';
 import { refusalOf } from './failures.ts';

@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import type { Attachment, Json } from '../../core/message.ts';
+import type { Attachment, Json } from '../../core/messages.ts';
 import { type Bag, numberOf, textOf, toBag, toBags } from './json.ts';
 
 /** What the directory needs to fetch a file; its address expires, and the message has a fresh one. */

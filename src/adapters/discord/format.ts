@@ -1,6 +1,6 @@
-import type { Block } from '../../core/markdown.ts';
+import { mapInline } from '../../core/markdown/inline.ts';
+import type { Block } from '../../core/markdown/scanner.ts';
 import type { Dialect } from '../../core/ports.ts';
-import { mapInline } from '../../core/text/inline.ts';
 import { formatTable } from './table.ts';
 
 // Discord: Create Message, `content`. https://docs.discord.com/developers/resources/message#create-message

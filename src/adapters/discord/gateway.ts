@@ -6,7 +6,7 @@ import { createClient } from './client.ts';
 import type { Sdk } from './failures.ts';
 import type { Frame } from './inbound.ts';
 import { toBag } from './json.ts';
-import { createShardHealth, type ShardHealth } from './pulse.ts';
+import { createShardHealth, type ShardHealth } from './shard-health.ts';
 
 export type Gateway = {
   readonly client: () => Client | null;

@@ -1,4 +1,4 @@
-import { type IncomingEvent, toEventBase } from '../../core/event.ts';
+import { type IncomingEvent, toEventBase } from '../../core/events.ts';
 import { type Acknowledgement, toInteractionEvent } from './interactions.ts';
 import { type Bag, textOf, textsOf } from './json.ts';
 import { toDeleteEvent, toEditEvent, toMessageEvent } from './messages.ts';

@@ -1,25 +1,25 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type RateLimits, withRateLimits } from '../../core/budget.ts';
-import type { CommandSpec } from '../../core/command/command.ts';
-import type { Suggest } from '../../core/command/suggestions.ts';
-import { createLosses } from '../../core/delivery/losses.ts';
+import type { CommandSpec } from '../../core/jobs/command.ts';
+import type { Suggest } from '../../core/jobs/command-suggestions.ts';
 import type { Adapter, Connection, Listener, Log } from '../../core/ports.ts';
+import { createLosses } from '../../core/reply/losses.ts';
+import { type RateLimits, withRateLimits } from '../../core/reply/rate-limits.ts';
 import { createArchive } from './archive.ts';
-import { createGuildCache } from './atlas.ts';
-import { GLOBAL_KEY } from './costs.ts';
 import { createDirectory } from './directory.ts';
 import { createGateway, type Gateway } from './gateway.ts';
-import { createGuildAllowlist } from './guests.ts';
+import { createGuildAllowlist } from './guild-allowlist.ts';
+import { createGuildCache } from './guild-cache.ts';
 import type { Frame } from './inbound.ts';
 import { textOf, toBag } from './json.ts';
 import { createChannel } from './outbound.ts';
 import { createOwnRights } from './own-rights.ts';
 import type { Identity } from './places.ts';
 import { discord } from './platform.ts';
+import { GLOBAL_KEY } from './rate-limits.ts';
 import { createReceiver } from './receiver.ts';
 import { registerCommands, toInviteUrl } from './register.ts';
+import { createReplyTargets } from './reply-target.ts';
 import { type Api, createApi } from './rest.ts';
-import { createReplyTargets } from './spots.ts';
 import type { Shared } from './target.ts';
 
 /** How long a close waits for what has arrived to be accepted. */

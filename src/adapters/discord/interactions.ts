@@ -1,8 +1,8 @@
-import { lacks, nameOfForm } from '../../core/command/asking.ts';
-import type { CommandSpec } from '../../core/command/command.ts';
 import { asksForm } from '../../core/content.ts';
-import { type IncomingEvent, type OptionValue, toEventBase } from '../../core/event.ts';
-import type { Json } from '../../core/message.ts';
+import { type IncomingEvent, type OptionValue, toEventBase } from '../../core/events.ts';
+import type { CommandSpec } from '../../core/jobs/command.ts';
+import { lacks, nameOfForm } from '../../core/jobs/command-form.ts';
+import type { Json } from '../../core/messages.ts';
 import { findCommand, MESSAGE_MENU, toOptions } from './commands.ts';
 import { toAttachment } from './files.ts';
 import { type Bag, numberOf, textOf, timeOf, toBag, toBags } from './json.ts';

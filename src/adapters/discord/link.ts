@@ -1,4 +1,4 @@
-import type { Place } from '../../core/message.ts';
+import type { Place } from '../../core/messages.ts';
 import type { Located } from '../../core/ports.ts';
 import { toPlace } from './places.ts';
 

@@ -1,5 +1,5 @@
-import type { CommandSpec } from '../../core/command/command.ts';
-import type { OptionValue } from '../../core/event.ts';
+import type { OptionValue } from '../../core/events.ts';
+import type { CommandSpec } from '../../core/jobs/command.ts';
 import { toAttachment } from './files.ts';
 import { type Bag, textOf, toBag, toBags } from './json.ts';
 import { quotesOf } from './messages.ts';

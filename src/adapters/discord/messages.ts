@@ -1,5 +1,5 @@
-import { type DeleteEvent, type IncomingEvent, toEventBase } from '../../core/event.ts';
-import type { Message, Quote, Where } from '../../core/message.ts';
+import { type DeleteEvent, type IncomingEvent, toEventBase } from '../../core/events.ts';
+import type { Message, Quote, Where } from '../../core/messages.ts';
 import { parseMessage } from './commands.ts';
 import { snapshotsOf, toAttachments } from './files.ts';
 import { type Bag, numberOf, textOf, textsOf, toBag, toBags } from './json.ts';

@@ -1,14 +1,14 @@
 import type { Content } from '../../core/content.ts';
 import { WriteError } from '../../core/errors.ts';
-import type { Posted } from '../../core/inbox.ts';
+import type { Posted } from '../../core/job.ts';
 import type { Channel, RateLimit, Step } from '../../core/ports.ts';
 import { createMessage, deleteMessage, editMessage } from './channel-messages.ts';
-import { GLOBAL_KEY, toSpread } from './costs.ts';
 import { blamedParts } from './failures.ts';
 import { discordDialect, guestDialect } from './format.ts';
+import { endTyping, showIndicator } from './indicator.ts';
 import { parseInteraction } from './interactions.ts';
+import { GLOBAL_KEY, toSpread } from './rate-limits.ts';
 import { withoutPoll } from './shape.ts';
-import { endTyping, showIndicator } from './sign.ts';
 import {
   isFirst,
   isPrivate,

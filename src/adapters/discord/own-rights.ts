@@ -1,5 +1,5 @@
 import type { Client } from 'discord.js';
-import type { Place } from '../../core/message.ts';
+import type { Place } from '../../core/messages.ts';
 import type { Obstacle } from '../../core/obstacle.ts';
 import { DIRECT } from './places.ts';
 

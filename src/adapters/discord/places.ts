@@ -1,5 +1,5 @@
-import type { CommandSpec } from '../../core/command/command.ts';
-import type { Place, Speaker } from '../../core/message.ts';
+import type { CommandSpec } from '../../core/jobs/command.ts';
+import type { Place, Speaker } from '../../core/messages.ts';
 import { type Bag, bitsOf, textOf, textsOf, toBag } from './json.ts';
 import { isAdmin } from './rights.ts';
 

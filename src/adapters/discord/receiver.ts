@@ -1,11 +1,11 @@
-import type { Suggest } from '../../core/command/suggestions.ts';
 import type { Form } from '../../core/content.ts';
+import type { Suggest } from '../../core/jobs/command-suggestions.ts';
 import type { Listener, Log } from '../../core/ports.ts';
-import type { GuildCache } from './atlas.ts';
 import { toChoices } from './commands.ts';
 import { toModal } from './components.ts';
 import { CODE, refusalOf } from './failures.ts';
 import { findFlaw } from './flaws.ts';
+import type { GuildCache } from './guild-cache.ts';
 import { type Frame, toEvents } from './inbound.ts';
 import {
   CALLBACK,

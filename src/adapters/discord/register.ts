@@ -1,4 +1,4 @@
-import type { CommandSpec } from '../../core/command/command.ts';
+import type { CommandSpec } from '../../core/jobs/command.ts';
 import type { Log } from '../../core/ports.ts';
 import { isSame, toApplicationCommands } from './commands.ts';
 import type { Api } from './rest.ts';

@@ -1,7 +1,7 @@
-import type { Place } from '../../core/message.ts';
+import type { Place } from '../../core/messages.ts';
 import type { Replayed } from '../../core/ports.ts';
-import type { GuildCache } from './atlas.ts';
 import { CODE, isRefusedWith } from './failures.ts';
+import type { GuildCache } from './guild-cache.ts';
 import { type Bag, textOf, timeOf, toBag, toBags } from './json.ts';
 import { toMessageEvent } from './messages.ts';
 import type { Identity } from './places.ts';

@@ -1,8 +1,7 @@
 import type { REST } from 'discord.js';
-import { type RateLimits, withRateLimits } from '../../core/budget.ts';
 import { RateLimitedError } from '../../core/errors.ts';
 import type { Learned } from '../../core/ports.ts';
-import { createRouteLimits, GLOBAL_KEY, type Kind, type RouteLimits } from './costs.ts';
+import { type RateLimits, withRateLimits } from '../../core/reply/rate-limits.ts';
 import {
   CODE,
   DiscordRefusal,
@@ -13,6 +12,7 @@ import {
   toWriteError,
 } from './failures.ts';
 import { toBag } from './json.ts';
+import { createRouteLimits, GLOBAL_KEY, type Kind, type RouteLimits } from './rate-limits.ts';
 
 export type Call = {
   readonly kind: Kind;

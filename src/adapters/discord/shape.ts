@@ -1,5 +1,5 @@
 import type { Content } from '../../core/content.ts';
-import type { Posted } from '../../core/inbox.ts';
+import type { Posted } from '../../core/job.ts';
 import type { Loss } from '../../core/obstacle.ts';
 import { blamedParts, CODE, isRefusedWith, type Part, toExplained } from './failures.ts';
 import type { Permission } from './own-rights.ts';

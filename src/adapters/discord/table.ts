@@ -1,7 +1,7 @@
-import type { Block } from '../../core/markdown.ts';
-import { toGraphemes } from '../../core/text/cluster.ts';
-import { toPlainLine } from '../../core/text/inline.ts';
-import { groupLines } from '../../core/text/table.ts';
+import { toGraphemes } from '../../core/markdown/grapheme.ts';
+import { toPlainLine } from '../../core/markdown/inline.ts';
+import type { Block } from '../../core/markdown/scanner.ts';
+import { groupLines } from '../../core/markdown/table.ts';
 
 type Table = Extract<Block, { type: 'table' }>;
 

@@ -1,10 +1,10 @@
-import type { RateLimits } from '../../core/budget.ts';
-import type { Losses } from '../../core/delivery/losses.ts';
-import type { Posted } from '../../core/inbox.ts';
-import type { Json, Place } from '../../core/message.ts';
+import type { Posted } from '../../core/job.ts';
+import type { Json, Place } from '../../core/messages.ts';
 import type { Loss, Obstacle } from '../../core/obstacle.ts';
 import type { Audience, Log, Written } from '../../core/ports.ts';
-import type { GuildCache } from './atlas.ts';
+import type { Losses } from '../../core/reply/losses.ts';
+import type { RateLimits } from '../../core/reply/rate-limits.ts';
+import type { GuildCache } from './guild-cache.ts';
 import { type Interaction, parseInteraction } from './interactions.ts';
 import { textOf, toBag } from './json.ts';
 import type { OwnRights } from './own-rights.ts';

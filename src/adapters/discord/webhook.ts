@@ -1,6 +1,6 @@
 import type { Content } from '../../core/content.ts';
 import { WriteError } from '../../core/errors.ts';
-import type { Posted } from '../../core/inbox.ts';
+import type { Posted } from '../../core/job.ts';
 import type { RateLimit, Step } from '../../core/ports.ts';
 import { toBody } from './components.ts';
 import { CODE, isRefusedWith, toUnavailable } from './failures.ts';

@@ -1,5 +1,5 @@
 import { RateLimitedError, WriteError } from '../../core/errors.ts';
-import type { Json, Place } from '../../core/message.ts';
+import type { Json, Place } from '../../core/messages.ts';
 import type { Archive, SeenMessage } from '../../core/ports.ts';
 import type { Api } from './client.ts';
 import { download, unavailable } from './download.ts';

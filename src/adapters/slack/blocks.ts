@@ -1,6 +1,6 @@
 import type { Button, Content, Form, Task } from '../../core/content.ts';
-import type { Posted } from '../../core/inbox.ts';
-import { toPlainText } from '../../core/text/plain.ts';
+import type { Posted } from '../../core/job.ts';
+import { toPlainText } from '../../core/markdown/plain.ts';
 import type { Bag } from './json.ts';
 
 /** What a notification shows of a message; Slack takes up to 4,000 characters in an update. */

@@ -1,10 +1,10 @@
 import type { Logger } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
-import { type RateLimits, withRateLimits } from '../../core/budget.ts';
 import { RateLimitedError } from '../../core/errors.ts';
-import { toKeys } from './costs.ts';
+import { type RateLimits, withRateLimits } from '../../core/reply/rate-limits.ts';
 import { toFailure } from './failures.ts';
 import { type Bag, toBag } from './json.ts';
+import { toKeys } from './rate-limits.ts';
 
 /** Slack's Web API: every call passes the rate limits, none is repeated on its own, and no error carries what was sent. */
 export type Api = {

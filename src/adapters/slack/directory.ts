@@ -1,4 +1,4 @@
-import { type Place, toConversation } from '../../core/message.ts';
+import { type Place, toConversation } from '../../core/messages.ts';
 import type { Directory, Person } from '../../core/ports.ts';
 import type { Api } from './client.ts';
 import { codeOf } from './failures.ts';

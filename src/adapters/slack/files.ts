@@ -1,4 +1,4 @@
-import type { Attachment } from '../../core/message.ts';
+import type { Attachment } from '../../core/messages.ts';
 import { type Bag, listOf, numberOf, textOf, toBag } from './json.ts';
 
 /** What the directory needs to fetch a file; `url` is null where `files.info` has to be asked first (Slack Connect). */

@@ -1,6 +1,6 @@
-import type { Block } from '../../core/markdown.ts';
+import type { Block } from '../../core/markdown/scanner.ts';
+import { groupLines } from '../../core/markdown/table.ts';
 import type { Dialect } from '../../core/ports.ts';
-import { groupLines } from '../../core/text/table.ts';
 import { toSlackName } from './commands.ts';
 
 // Slack: "markdown" blocks, 12,000 characters in all of a message's. https://docs.slack.dev/reference/block-kit/blocks/markdown-block

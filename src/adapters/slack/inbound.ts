@@ -1,4 +1,4 @@
-import type { IncomingEvent } from '../../core/event.ts';
+import type { IncomingEvent } from '../../core/events.ts';
 import { toInteraction } from './interactions.ts';
 import { type Bag, textOf, toBag } from './json.ts';
 import { toMessageEvent } from './messages.ts';

@@ -1,7 +1,7 @@
-import type { CommandSpec } from '../../core/command/command.ts';
-import { parseOptions } from '../../core/command/typed.ts';
-import type { IncomingEvent } from '../../core/event.ts';
-import type { Json, Place } from '../../core/message.ts';
+import type { IncomingEvent } from '../../core/events.ts';
+import type { CommandSpec } from '../../core/jobs/command.ts';
+import { parseOptions } from '../../core/jobs/typed-command.ts';
+import type { Json, Place } from '../../core/messages.ts';
 import { parseCommand } from './commands.ts';
 import { toAttachments } from './files.ts';
 import { type Bag, listOf, textOf, toBag } from './json.ts';

@@ -1,4 +1,4 @@
-import type { Place } from '../../core/message.ts';
+import type { Place } from '../../core/messages.ts';
 import type { Archive, Located } from '../../core/ports.ts';
 import type { Api } from './client.ts';
 import { toPlace } from './places.ts';

@@ -1,7 +1,7 @@
-import { parseOptions } from '../../core/command/typed.ts';
-import type { IncomingEvent } from '../../core/event.ts';
-import type { Message, Quote, Where } from '../../core/message.ts';
-import { isSameContent } from '../../core/version.ts';
+import type { IncomingEvent } from '../../core/events.ts';
+import { parseOptions } from '../../core/jobs/typed-command.ts';
+import { isSameContent } from '../../core/jobs/version.ts';
+import type { Message, Quote, Where } from '../../core/messages.ts';
 import { parseMessage } from './commands.ts';
 import { toAttachments, withoutDeleted } from './files.ts';
 import { type Bag, listOf, textOf, toBag, toMs } from './json.ts';

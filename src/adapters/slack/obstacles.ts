@@ -1,4 +1,4 @@
-import type { Place } from '../../core/message.ts';
+import type { Place } from '../../core/messages.ts';
 import type { Obstacle } from '../../core/obstacle.ts';
 import type { Api } from './client.ts';
 import { type Bag, toBag } from './json.ts';

@@ -1,19 +1,19 @@
-import { withRateLimits } from '../../core/budget.ts';
 import type { Content } from '../../core/content.ts';
-import { isEnclosure } from '../../core/delivery/enclose.ts';
 import { WriteError } from '../../core/errors.ts';
-import type { Posted } from '../../core/inbox.ts';
+import type { Posted } from '../../core/job.ts';
 import type { Loss } from '../../core/obstacle.ts';
 import type { Channel, RateLimit, Step } from '../../core/ports.ts';
+import { isEnclosure } from '../../core/reply/file-messages.ts';
+import { withRateLimits } from '../../core/reply/rate-limits.ts';
+import type { Scope } from './active-streams.ts';
 import { toMetadata, toShown } from './blocks.ts';
-import { toAppendKeys, toEndKeys, toGrowKeys, toKey, toKeys } from './costs.ts';
 import { codeOf, isLayoutRefused, isPlaceGone, toRefused } from './failures.ts';
-import type { Scope } from './lives.ts';
+import { clearIndicator, showIndicator } from './indicator.ts';
 import { sendWhole, toParts, writePlain } from './plain.ts';
 import { post } from './post.ts';
 import { toPrivateLimits, writePrivate } from './private.ts';
+import { toAppendKeys, toEndKeys, toGrowKeys, toKey, toKeys } from './rate-limits.ts';
 import { removeResponse, respond, responseUrlOf } from './respond.ts';
-import { clearIndicator, showIndicator } from './sign.ts';
 import { append, startStream, stopStream } from './stream.ts';
 import {
   type AdapterState,

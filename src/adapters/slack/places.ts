@@ -1,6 +1,6 @@
-import type { CommandSpec } from '../../core/command/command.ts';
-import { type IncomingEvent, toEventBase } from '../../core/event.ts';
-import type { Place, Speaker } from '../../core/message.ts';
+import { type IncomingEvent, toEventBase } from '../../core/events.ts';
+import type { CommandSpec } from '../../core/jobs/command.ts';
+import type { Place, Speaker } from '../../core/messages.ts';
 import { type Bag, listOf, textOf, toMs } from './json.ts';
 
 /** Who Parley is in the workspace, and what it can be asked to do. */

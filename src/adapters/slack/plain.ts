@@ -1,8 +1,8 @@
 import type { Content } from '../../core/content.ts';
 import { isDefinite } from '../../core/errors.ts';
-import type { Posted } from '../../core/inbox.ts';
+import type { Posted } from '../../core/job.ts';
+import { toBoundary } from '../../core/markdown/grapheme.ts';
 import type { Loss } from '../../core/obstacle.ts';
-import { toBoundary } from '../../core/text/cluster.ts';
 import { toActions, toLiteral, toShown } from './blocks.ts';
 import { isLayoutRefused } from './failures.ts';
 import type { Bag } from './json.ts';

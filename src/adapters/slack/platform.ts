@@ -1,4 +1,4 @@
-import type { Place } from '../../core/message.ts';
+import type { Place } from '../../core/messages.ts';
 import type { Platform } from '../../core/platform.ts';
 
 export const slack: Platform = {

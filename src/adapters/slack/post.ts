@@ -1,10 +1,10 @@
-import { withRateLimits } from '../../core/budget.ts';
-import type { Posted } from '../../core/inbox.ts';
+import type { Posted } from '../../core/job.ts';
 import type { Loss } from '../../core/obstacle.ts';
+import { withRateLimits } from '../../core/reply/rate-limits.ts';
 import { toMetadata, UNFURLS_OFF } from './blocks.ts';
-import { toKeys } from './costs.ts';
 import { obstacleOf } from './failures.ts';
 import { type Bag, textOf } from './json.ts';
+import { toKeys } from './rate-limits.ts';
 import type { Target } from './target.ts';
 
 const METHOD = 'chat.postMessage';

@@ -1,11 +1,11 @@
 import type { Content } from '../../core/content.ts';
 import { WriteError } from '../../core/errors.ts';
-import type { Posted } from '../../core/inbox.ts';
+import type { Posted } from '../../core/job.ts';
 import type { RateLimit, Step } from '../../core/ports.ts';
 import { UNFURLS_OFF } from './blocks.ts';
-import { toKey } from './costs.ts';
 import { type Bag, textOf, toBag } from './json.ts';
 import { sendWhole } from './plain.ts';
+import { toKey } from './rate-limits.ts';
 import { isInThread, respond, responseUrlOf } from './respond.ts';
 import { parseState, type Target, toJson, toState } from './target.ts';
 

@@ -1,5 +1,5 @@
 import { App, type Receiver } from '@slack/bolt';
-import type { IncomingEvent } from '../../core/event.ts';
+import type { IncomingEvent } from '../../core/events.ts';
 import type { Listener, Log } from '../../core/ports.ts';
 import { toModal } from './blocks.ts';
 import { type Api, createQuietLogger, toClientOptions } from './client.ts';

@@ -1,5 +1,5 @@
-import type { IncomingEvent } from '../../core/event.ts';
-import type { Place } from '../../core/message.ts';
+import type { IncomingEvent } from '../../core/events.ts';
+import type { Place } from '../../core/messages.ts';
 import { type Bag, textOf } from './json.ts';
 import { toMessageEvent } from './messages.ts';
 import type { Identity } from './places.ts';

@@ -1,12 +1,17 @@
-import { withRateLimits } from '../../core/budget.ts';
 import type { Content, Task } from '../../core/content.ts';
 import { RateLimitedError, WriteError } from '../../core/errors.ts';
-import type { Posted } from '../../core/inbox.ts';
+import type { Posted } from '../../core/job.ts';
+import { withRateLimits } from '../../core/reply/rate-limits.ts';
+import {
+  type ActiveStream,
+  toChannelScope,
+  toReaderScope,
+  toWorkspaceScope,
+} from './active-streams.ts';
 import { toChunks, toMetadata } from './blocks.ts';
-import { toKey } from './costs.ts';
 import { codeOf } from './failures.ts';
 import { type Bag, textOf } from './json.ts';
-import { type ActiveStream, toChannelScope, toReaderScope, toWorkspaceScope } from './lives.ts';
+import { toKey } from './rate-limits.ts';
 import type { Target } from './target.ts';
 
 /** This workspace has no streams, for now. */

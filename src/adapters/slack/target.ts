@@ -1,10 +1,10 @@
-import type { RateLimits } from '../../core/budget.ts';
-import type { Losses } from '../../core/delivery/losses.ts';
-import type { Json, Place } from '../../core/message.ts';
+import type { Json, Place } from '../../core/messages.ts';
 import type { Audience, Dialect, Log } from '../../core/ports.ts';
+import type { Losses } from '../../core/reply/losses.ts';
+import type { RateLimits } from '../../core/reply/rate-limits.ts';
+import type { ActiveStreams } from './active-streams.ts';
 import type { Api } from './client.ts';
 import { numberOf, textOf, textsOf, toBag } from './json.ts';
-import type { ActiveStreams } from './lives.ts';
 import type { Teams } from './teams.ts';
 import type { Threads } from './threads.ts';
 

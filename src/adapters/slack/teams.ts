@@ -1,4 +1,4 @@
-import type { IncomingEvent } from '../../core/event.ts';
+import type { IncomingEvent } from '../../core/events.ts';
 import { toBag } from './json.ts';
 import { teamOf } from './places.ts';
 

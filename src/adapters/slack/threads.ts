@@ -1,4 +1,4 @@
-import type { Place } from '../../core/message.ts';
+import type { Place } from '../../core/messages.ts';
 import { codeOf } from './failures.ts';
 import type { Bag } from './json.ts';
 

@@ -1,9 +1,9 @@
 import type { Content, OutgoingFile } from '../../core/content.ts';
 import { WriteError } from '../../core/errors.ts';
-import type { Posted } from '../../core/inbox.ts';
+import type { Posted } from '../../core/job.ts';
 import type { Step } from '../../core/ports.ts';
-import { strings } from '../../core/sentences.ts';
 import { sleep } from '../../core/sleep.ts';
+import { strings } from '../../core/strings/en.ts';
 import { toPlain, toShown } from './blocks.ts';
 import { SlackRefusal, toWriteError } from './failures.ts';
 import { listOf, textOf, toBag } from './json.ts';

@@ -1,8 +1,8 @@
 import { UserError } from '../../core/errors.ts';
-import type { Json } from '../../core/message.ts';
+import type { Json } from '../../core/messages.ts';
 import type { Archive, Blobs } from '../../core/ports.ts';
+import type { ChannelState } from './channel-state.ts';
 import { type PageMessage, toAttachment } from './message.ts';
-import type { ChannelState } from './room.ts';
 
 export type ArchiveParts = {
   readonly open: (channel: string) => Promise<ChannelState>;

@@ -1,7 +1,7 @@
-import type { CommandOption, CommandSpec } from '../../core/command/command.ts';
-import { parseOptions } from '../../core/command/typed.ts';
-import type { OptionValue } from '../../core/event.ts';
-import type { Attachment } from '../../core/message.ts';
+import type { OptionValue } from '../../core/events.ts';
+import type { CommandOption, CommandSpec } from '../../core/jobs/command.ts';
+import { parseOptions } from '../../core/jobs/typed-command.ts';
+import type { Attachment } from '../../core/messages.ts';
 
 /** A typed command, or the sentence that says why it is none. */
 export type Typed =

@@ -1,4 +1,4 @@
-import type { Place } from '../../core/message.ts';
+import type { Place } from '../../core/messages.ts';
 import type { Directory } from '../../core/ports.ts';
 import type { Channels } from './channels.ts';
 import { PLATFORM } from './message.ts';

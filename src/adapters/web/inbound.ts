@@ -1,7 +1,7 @@
-import type { CommandSpec } from '../../core/command/command.ts';
 import { UserError } from '../../core/errors.ts';
-import { type IncomingEvent, toEventBase } from '../../core/event.ts';
-import type { Message, Place } from '../../core/message.ts';
+import { type IncomingEvent, toEventBase } from '../../core/events.ts';
+import type { CommandSpec } from '../../core/jobs/command.ts';
+import type { Message, Place } from '../../core/messages.ts';
 import { parseCommand } from './commands.ts';
 import { type PageMessage, toAttachment, toPlace } from './message.ts';
 import { NAMELESS, toSpeaker } from './person.ts';

@@ -1,19 +1,19 @@
-import type { CommandSpec } from '../../core/command/command.ts';
-import type { Suggest } from '../../core/command/suggestions.ts';
 import { UserError } from '../../core/errors.ts';
+import type { CommandSpec } from '../../core/jobs/command.ts';
+import type { Suggest } from '../../core/jobs/command-suggestions.ts';
 import type { Adapter, Blobs, Listener, Log, Route, Store } from '../../core/ports.ts';
 import { createArchive } from './archive.ts';
 import { toAssetRoutes } from './assets.ts';
+import { type ChannelState, openChannelState } from './channel-state.ts';
 import { createChannels } from './channels.ts';
 import { toSpecs } from './commands.ts';
 import { createDirectory } from './directory.ts';
+import { createEventStream } from './event-stream.ts';
 import { createFiles } from './files.ts';
-import { createEventStream } from './hub.ts';
 import { toArrival } from './inbound.ts';
 import { createChannel } from './outbound.ts';
 import { createPeople } from './person.ts';
 import { page } from './platform.ts';
-import { type ChannelState, openChannelState } from './room.ts';
 import { toRoutes } from './routes.ts';
 
 export type WebOptions = {

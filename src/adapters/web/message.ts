@@ -1,5 +1,5 @@
 import type { Button } from '../../core/content.ts';
-import type { Attachment, Place } from '../../core/message.ts';
+import type { Attachment, Place } from '../../core/messages.ts';
 
 export const PLATFORM = 'web';
 export const WORKSPACE = 'local';

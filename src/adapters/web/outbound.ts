@@ -1,13 +1,13 @@
 import type { Content } from '../../core/content.ts';
-import { isEphemeral } from '../../core/ephemeral.ts';
 import { WriteError } from '../../core/errors.ts';
-import type { Posted } from '../../core/inbox.ts';
-import type { Place } from '../../core/message.ts';
+import type { Posted } from '../../core/job.ts';
+import { isEphemeral } from '../../core/jobs/ephemeral.ts';
+import type { Place } from '../../core/messages.ts';
 import type { Audience, Channel, Step } from '../../core/ports.ts';
+import type { ChannelState } from './channel-state.ts';
+import type { EventStream } from './event-stream.ts';
 import { dialect } from './format.ts';
-import type { EventStream } from './hub.ts';
 import { createId, type PageMessage } from './message.ts';
-import type { ChannelState } from './room.ts';
 
 export type OutboundParts = {
   readonly open: (channel: string) => Promise<ChannelState>;

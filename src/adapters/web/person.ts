@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Speaker } from '../../core/message.ts';
+import type { Speaker } from '../../core/messages.ts';
 import type { Store } from '../../core/ports.ts';
 
 /** Who is at a browser. */

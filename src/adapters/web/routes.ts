@@ -1,7 +1,7 @@
-import { toMatching } from '../../core/command/suggestions.ts';
 import { isStoreFailure, UserError } from '../../core/errors.ts';
+import { toMatching } from '../../core/jobs/command-suggestions.ts';
 import type { Log, Route } from '../../core/ports.ts';
-import { strings } from '../../core/sentences.ts';
+import { strings } from '../../core/strings/en.ts';
 import {
   type Author,
   type PageAction,
@@ -11,7 +11,7 @@ import {
   revise,
   sendForm,
   speak,
-} from './deeds.ts';
+} from './actions.ts';
 import { type Body, MAX_ID, readBody, toName } from './inbound.ts';
 import { toVisitor } from './person.ts';
 

@@ -1,4 +1,4 @@
-import type { Job } from '../../core/inbox.ts';
+import type { Job } from '../../core/job.ts';
 import type { Patch, Row, Rows } from '../rows.ts';
 
 /** Rows in maps. What goes in and comes out is a copy, as with a database. */

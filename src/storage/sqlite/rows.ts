@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
-import { jobSchema } from '../../core/inbox.ts';
+import { jobSchema } from '../../core/job.ts';
 import type { Log } from '../../core/ports.ts';
 import type { Patch, Row, Rows } from '../rows.ts';
 import type { Guard } from './errors.ts';

@@ -1,6 +1,6 @@
+import { parseArguments } from '../../core/answer/tool.ts';
 import { UserError } from '../../core/errors.ts';
-import type { Json } from '../../core/message.ts';
-import { parseArguments } from '../../core/tool.ts';
+import type { Json } from '../../core/messages.ts';
 
 type Bag = Readonly<Record<string, Json>>;
 

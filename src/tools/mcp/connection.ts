@@ -7,8 +7,8 @@ import { z } from 'zod';
 import type { Log } from '../../core/ports.ts';
 import { sleep } from '../../core/sleep.ts';
 import { bounded } from './bounded.ts';
-import { createToolList } from './roster.ts';
 import type { CallResult, ListedTool, McpServer } from './server.ts';
+import { createToolList } from './tool-list.ts';
 
 /** A server that answered. */
 export type Connection = {

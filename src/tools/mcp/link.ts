@@ -1,7 +1,7 @@
 import type { Log } from '../../core/ports.ts';
 import { callOn, refuse } from './call.ts';
 import type { Connection } from './connection.ts';
-import { type Loss, reconnect } from './revive.ts';
+import { type Loss, reconnect } from './reconnect.ts';
 import { secretsOf } from './secrets.ts';
 import type { ListedTool, McpServer } from './server.ts';
 import type { Call } from './tool.ts';

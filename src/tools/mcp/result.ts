@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { ToolContext } from '../../core/answer/tool.ts';
 import { escapeTags } from '../../core/frame.ts';
-import type { ToolContext } from '../../core/tool.ts';
 import type { CallResult } from './server.ts';
 
 const MAX_TEXT_CHARS = 49_500; // With its frame it fits into the longest result that the model is shown.

@@ -1,4 +1,4 @@
-import type { Json } from '../../core/message.ts';
+import type { Json } from '../../core/messages.ts';
 
 /** One MCP server as the operator configured it. */
 export type McpServer = {

@@ -1,5 +1,5 @@
+import type { Tool } from '../../core/answer/tool.ts';
 import { frame } from '../../core/frame.ts';
-import type { Tool } from '../../core/tool.ts';
 import { describeArguments, readArguments } from './arguments.ts';
 import { toAttach, toText } from './result.ts';
 import { secretsOf } from './secrets.ts';

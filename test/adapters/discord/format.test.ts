@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { discordDialect } from '../../../src/adapters/discord/format.ts';
 import { toWidth } from '../../../src/adapters/discord/table.ts';
-import { createScanner } from '../../../src/core/markdown.ts';
-import { findCuts, toPieces } from '../../../src/core/split.ts';
-import { nastyMarkdown } from '../../core/nasty-markdown.ts';
+import { createScanner } from '../../../src/core/markdown/scanner.ts';
+import { findCuts, toPieces } from '../../../src/core/markdown/split.ts';
+import { nastyMarkdown } from '../../core/markdown/nasty-markdown.ts';
 import { findMentions } from '../../emulators/discord/mentions.ts';
 
 const format = (text: string): string => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createDiscordAdapter } from '../../../src/adapters/discord/index.ts';
-import { createRateLimits } from '../../../src/core/budget.ts';
+import { createRateLimits } from '../../../src/core/reply/rate-limits.ts';
 import { startEmulator } from '../../emulators/discord/bot.ts';
 import { commands, createAdapter, everyone, never, start, toContent, toPosted } from './harness.ts';
 

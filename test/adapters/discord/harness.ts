@@ -1,12 +1,12 @@
 import { onTestFinished } from 'vitest';
 import { createDiscordAdapter, type DiscordOptions } from '../../../src/adapters/discord/index.ts';
-import { createRateLimits } from '../../../src/core/budget.ts';
-import type { CommandSpec } from '../../../src/core/command/command.ts';
 import type { Content, Form } from '../../../src/core/content.ts';
-import { type IncomingEvent, incomingEventSchema } from '../../../src/core/event.ts';
-import type { Posted } from '../../../src/core/inbox.ts';
-import type { Place } from '../../../src/core/message.ts';
+import { type IncomingEvent, incomingEventSchema } from '../../../src/core/events.ts';
+import type { Posted } from '../../../src/core/job.ts';
+import type { CommandSpec } from '../../../src/core/jobs/command.ts';
+import type { Place } from '../../../src/core/messages.ts';
 import type { Audience } from '../../../src/core/ports.ts';
+import { createRateLimits } from '../../../src/core/reply/rate-limits.ts';
 import { createMemoryLog } from '../../doubles/log.ts';
 import { startEmulator } from '../../emulators/discord/bot.ts';
 import type { Options } from '../../emulators/discord/types.ts';

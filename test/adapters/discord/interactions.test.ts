@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CommandEvent } from '../../../src/core/event.ts';
+import type { CommandEvent } from '../../../src/core/events.ts';
 import type { Audience } from '../../../src/core/ports.ts';
 import { WAIT_MS } from '../../waiting.ts';
 import { everyone, never, start, toContent, toPosted } from './harness.ts';

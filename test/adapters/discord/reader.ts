@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { toEvents } from '../../../src/adapters/discord/inbound.ts';
 import { toAcknowledgement } from '../../../src/adapters/discord/interactions.ts';
 import type { Context, Location } from '../../../src/adapters/discord/places.ts';
-import { type IncomingEvent, incomingEventSchema } from '../../../src/core/event.ts';
+import { type IncomingEvent, incomingEventSchema } from '../../../src/core/events.ts';
 import { commands } from './harness.ts';
 import { BOT, CHANNEL, DM, type Fields, GUILD, message, ROLE, THREAD } from './payloads.ts';
 

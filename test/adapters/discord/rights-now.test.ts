@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Place } from '../../../src/core/message.ts';
+import type { Place } from '../../../src/core/messages.ts';
 import { startEmulator } from '../../emulators/discord/bot.ts';
 import { createAdapter, never } from './harness.ts';
 import { ADA, addPrivate, ask, EVA, startTwo } from './two-guilds.ts';

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
 import { download } from '../../../src/adapters/slack/download.ts';
 import { UserError } from '../../../src/core/errors.ts';
-import type { Attachment } from '../../../src/core/message.ts';
+import type { Attachment } from '../../../src/core/messages.ts';
 import type { GivenFile } from '../../emulators/slack/index.ts';
 import {
   connect,

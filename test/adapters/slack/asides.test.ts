@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SlackOptions } from '../../../src/adapters/slack/index.ts';
-import type { IncomingEvent } from '../../../src/core/event.ts';
-import type { Posted } from '../../../src/core/inbox.ts';
+import type { IncomingEvent } from '../../../src/core/events.ts';
+import type { Posted } from '../../../src/core/job.ts';
 import type { SlackEmulatorOptions } from '../../emulators/slack/index.ts';
 import {
   connect,

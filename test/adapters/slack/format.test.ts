@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { slackDialect } from '../../../src/adapters/slack/format.ts';
-import { createScanner } from '../../../src/core/markdown.ts';
-import { nastyMarkdown } from '../../core/nasty-markdown.ts';
+import { createScanner } from '../../../src/core/markdown/scanner.ts';
+import { nastyMarkdown } from '../../core/markdown/nasty-markdown.ts';
 
 const format = (text: string): string => {
   const scanner = createScanner();

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { Readable } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Form } from '../../../src/core/content.ts';
-import type { IncomingEvent } from '../../../src/core/event.ts';
+import type { IncomingEvent } from '../../../src/core/events.ts';
 import type { Route } from '../../../src/core/ports.ts';
 import { commands, message } from './payloads.ts';
 import { SECRET, toRequest } from './signing.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { toEvent } from '../../../src/adapters/slack/inbound.ts';
-import { incomingEventSchema } from '../../../src/core/event.ts';
-import type { Message } from '../../../src/core/message.ts';
+import { incomingEventSchema } from '../../../src/core/events.ts';
+import type { Message } from '../../../src/core/messages.ts';
 import {
   changed,
   deleted,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toEvent } from '../../../src/adapters/slack/inbound.ts';
-import { incomingEventSchema } from '../../../src/core/event.ts';
+import { incomingEventSchema } from '../../../src/core/events.ts';
 import {
   callback,
   file,

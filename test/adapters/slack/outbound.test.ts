@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { createSlackAdapter } from '../../../src/adapters/slack/index.ts';
-import { createRateLimits } from '../../../src/core/budget.ts';
 import { RateLimitedError, WriteError } from '../../../src/core/errors.ts';
-import type { Posted } from '../../../src/core/inbox.ts';
+import type { Posted } from '../../../src/core/job.ts';
+import { createRateLimits } from '../../../src/core/reply/rate-limits.ts';
 import type { SlackEmulatorOptions } from '../../emulators/slack/index.ts';
 import { commands } from './payloads.ts';
 import {

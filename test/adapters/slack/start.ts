@@ -1,12 +1,12 @@
 import { inspect } from 'node:util';
 import { onTestFinished } from 'vitest';
 import { createSlackAdapter, type SlackOptions } from '../../../src/adapters/slack/index.ts';
-import type { RateLimits } from '../../../src/core/budget.ts';
 import type { Content, Form } from '../../../src/core/content.ts';
-import type { IncomingEvent } from '../../../src/core/event.ts';
-import type { Posted } from '../../../src/core/inbox.ts';
-import type { Place } from '../../../src/core/message.ts';
+import type { IncomingEvent } from '../../../src/core/events.ts';
+import type { Posted } from '../../../src/core/job.ts';
+import type { Place } from '../../../src/core/messages.ts';
 import type { Audience, Listener, Log } from '../../../src/core/ports.ts';
+import type { RateLimits } from '../../../src/core/reply/rate-limits.ts';
 import { createSlackEmulator, type SlackEmulatorOptions } from '../../emulators/slack/index.ts';
 import { commands } from './payloads.ts';
 

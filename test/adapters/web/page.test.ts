@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { Place } from '../../../src/core/message.ts';
+import type { Place } from '../../../src/core/messages.ts';
 import { createBrowser } from './browser.ts';
 import {
   audience,

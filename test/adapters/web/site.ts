@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createWebAdapter } from '../../../src/adapters/web/index.ts';
-import type { CommandSpec } from '../../../src/core/command/command.ts';
 import type { Content, Form } from '../../../src/core/content.ts';
-import type { IncomingEvent } from '../../../src/core/event.ts';
-import type { Posted } from '../../../src/core/inbox.ts';
-import type { Place } from '../../../src/core/message.ts';
+import type { IncomingEvent } from '../../../src/core/events.ts';
+import type { Posted } from '../../../src/core/job.ts';
+import type { CommandSpec } from '../../../src/core/jobs/command.ts';
+import type { Place } from '../../../src/core/messages.ts';
 import type { Audience, Blobs, Channel, Log, Store } from '../../../src/core/ports.ts';
 import { createHttp } from '../../../src/http/index.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { toGrowth } from '../../../src/adapters/web/room.ts';
+import { toGrowth } from '../../../src/adapters/web/channel-state.ts';
 import { createBrowser } from './browser.ts';
 import {
   audience,

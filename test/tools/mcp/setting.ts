@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import type { Tool, ToolContext, ToolResult } from '../../../src/core/tool.ts';
+import type { Tool, ToolContext, ToolResult } from '../../../src/core/answer/tool.ts';
 import type { McpServer } from '../../../src/tools/mcp/server.ts';
 import { createMcp, type Mcp, type McpOptions } from '../../../src/tools/mcp.ts';
 import { createMemoryLog } from '../../doubles/log.ts';

@@ -1,0 +1,128 @@
+import { ModelError, UserError } from '../errors.ts';
+import type { Job } from '../job.ts';
+import type { ChatEvent, ChatModel, ChatRequest, Meter } from '../ports.ts';
+import type { Journal } from '../reply/journal.ts';
+import type { Reply } from '../reply/reply.ts';
+import { strings } from '../strings/en.ts';
+import { MAX_CALLS } from './call-limits.ts';
+import type { Tool, ToolContext } from './tool.ts';
+import { resumeRound, runRound, textOfRounds, toProposalText, toSourceList } from './tool-calls.ts';
+
+/** How an answer ended. */
+export type Answered = {
+  readonly finish: 'stop' | 'length' | 'cut' | 'aborted';
+  readonly rounds: number;
+  /** The model that answered instead of the configured one. */
+  readonly fallback: string | null;
+};
+
+export type AnswerOptions = {
+  readonly chat: ChatModel;
+  readonly request: Omit<ChatRequest, 'rounds' | 'tools'>;
+  readonly tools: readonly Tool[];
+  /** What the tools may use. */
+  readonly context: () => ToolContext;
+  readonly reply: Reply;
+  readonly journal: Journal;
+  readonly meter: Meter;
+  readonly signal: AbortSignal;
+};
+
+type End = Extract<ChatEvent, { type: 'end' }>;
+
+const MAX_ROUNDS = 8;
+
+/** The loop: ask, run the tools that were called, ask again. Throws `ModelError`; ends quietly when aborted. */
+export async function answer(options: AnswerOptions): Promise<Answered> {
+  const { reply, journal, signal } = options;
+  let fallback: string | null = null;
+  const toAnswered = (finish: Answered['finish']): Answered => ({
+    finish,
+    rounds: journal.job.rounds.length + 1,
+    fallback,
+  });
+  reply.push(textOfRounds(journal.job.rounds));
+  await resumeRound(options);
+  while (!signal.aborted) {
+    const asked = await askWithRetry(options, mayCall(journal.job) ? options.tools : []);
+    fallback = asked.fallback ?? fallback;
+    if (signal.aborted) break;
+    if (!asked.end) return toAnswered('cut');
+    if (!(await shouldContinue(asked.end, options))) return toAnswered(asked.end.finish);
+    if (reply.text.length > 0) reply.push('\n\n');
+  }
+  return toAnswered('aborted');
+}
+
+/** Runs what was called; false where the answer is whole. Throws a `UserError` where there is none and nothing is left to try. */
+async function shouldContinue({ calls, message }: End, options: AnswerOptions): Promise<boolean> {
+  const { reply, journal } = options;
+  const mayGoOn = calls.length > 0 && journal.job.rounds.length < MAX_ROUNDS;
+  if (mayGoOn) await runRound(message, calls, options);
+  if (mayGoOn && !awaitsApproval(journal.job, calls.length)) return true;
+  reply.push(toProposalText(journal.job.proposals));
+  if (calls.length > 0 && reply.text.trim() === '')
+    throw new UserError('model_failed', strings.noAnswer, { canRetry: true });
+  reply.push(toSourceList(journal.job.rounds));
+  return false;
+}
+
+/** Tools are offered so long as a turn has not used up its share of them, and nothing waits for a person. */
+function mayCall({ rounds, proposals }: Job): boolean {
+  const calls = rounds.reduce((sum, { results }) => sum + results.length, 0);
+  const isWaiting = proposals.some(({ state }) => state === 'open');
+  return rounds.length < MAX_ROUNDS && calls < MAX_CALLS && !isWaiting;
+}
+
+/** Every call of the last round waits for consent: there is nothing to go on with. */
+function awaitsApproval({ proposals }: Job, calls: number): boolean {
+  return proposals.filter(({ state }) => state === 'open').length >= calls;
+}
+
+/** A stream that is cut is asked for once more, its text replacing the old; cut again, what there is stays (`end` null). */
+async function askWithRetry(options: AnswerOptions, tools: readonly Tool[]) {
+  const { reply, signal } = options;
+  const before = reply.text;
+  try {
+    return await ask(options, tools);
+  } catch (error) {
+    if (!isCut(error) || signal.aborted) throw error;
+  }
+  const first = reply.text;
+  replace(reply, before);
+  try {
+    return await ask(options, tools);
+  } catch (error) {
+    if (reply.text.length < first.length) replace(reply, first);
+    if (isCut(error) && reply.text.length > before.length) return { end: null, fallback: null };
+    throw error;
+  }
+}
+
+function replace(reply: Reply, text: string): void {
+  reply.restart();
+  reply.push(text);
+}
+
+async function ask(
+  { chat, request, reply, journal, meter, signal }: AnswerOptions,
+  tools: readonly Tool[],
+) {
+  const { rounds } = journal.job;
+  let end: End | null = null;
+  let fallback: string | null = null;
+  for await (const event of chat.stream(
+    { ...request, rounds, tools: tools.map(({ spec }) => spec) },
+    signal,
+    meter,
+  )) {
+    if (event.type === 'text') reply.push(event.text);
+    else if (event.type === 'end') end = event;
+    else if (event.type === 'fallback') fallback = event.model;
+  }
+  return { end, fallback };
+}
+
+function isCut(error: unknown): boolean {
+  return error instanceof ModelError && error.failure === 'cut';
+}

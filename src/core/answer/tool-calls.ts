@@ -1,0 +1,290 @@
+import { UserError } from '../errors.ts';
+import type { Proposal, Round } from '../job.ts';
+import type { Json } from '../messages.ts';
+import type { Source, ToolCall } from '../ports.ts';
+import type { Journal } from '../reply/journal.ts';
+import type { Reply } from '../reply/reply.ts';
+import { strings } from '../strings/en.ts';
+import { type CallQueue, createCallCounter, createCallQueue } from './call-limits.ts';
+import type { PreparedCall, Tool, ToolContext, ToolResult } from './tool.ts';
+
+export type CallOptions = {
+  readonly tools: readonly Tool[];
+  /** What the tools may use. */
+  readonly context: () => ToolContext;
+  readonly reply: Reply;
+  readonly journal: Journal;
+  readonly signal: AbortSignal;
+};
+
+/** All calls of one round together, and so the longest that one of them can keep its turn waiting. */
+const MAX_TOOL_MS = 2 * 60_000;
+
+/** The longest result that the model is shown. */
+const MAX_RESULT_CHARS = 50_000;
+
+/** A call that may be run, or what the model is told instead. */
+type Checked =
+  | { readonly call: ToolCall; readonly tool: Tool; readonly prepared: PreparedCall }
+  | { readonly call: ToolCall; readonly refusal: string };
+
+/** Runs the calls of an assistant message, a few at a time, and journals them as a finished round. */
+export async function runRound(message: Json, calls: readonly ToolCall[], options: CallOptions) {
+  const { journal, tools } = options;
+  const before = journal.job.rounds;
+  const isUndecided = journal.job.proposals.some(({ state }) => state === 'open');
+  const checked = checkRound(calls, { before, tools, isUndecided });
+  const open: Round = { message, results: calls.map(() => null), started: [], sources: [] };
+  journal.hold({ rounds: [...before, open] });
+  await finishRound(checked, options);
+}
+
+/** What a former process, or a consent, left to be done of the last round. Whatever acts and may have been done is not done again. */
+export async function resumeRound(options: CallOptions): Promise<void> {
+  const { journal, tools } = options;
+  const { rounds, proposals } = journal.job;
+  const round = rounds.at(-1);
+  if (!round?.results.includes(null)) return;
+  const isGranted = ({ state }: Proposal) => state === 'approved';
+  const granted = proposals.filter(isGranted).map(({ callId }) => callId);
+  const before = rounds.slice(0, -1);
+  const checked = checkRound(callsOf(round.message), { before, tools, isUndecided: false }).map(
+    (each, index): Checked => {
+      const mayHaveActed = isActing(each) && (round.started?.includes(index) ?? true);
+      const isUnknown = mayHaveActed && !granted.includes(each.call.id);
+      return isUnknown ? { call: each.call, refusal: UNKNOWN_OUTCOME } : each;
+    },
+  );
+  if (granted.length > 0) {
+    const begun = proposals.map((each) =>
+      isGranted(each) ? { ...each, state: 'begun' as const } : each,
+    );
+    await journal.write({ proposals: begun });
+  }
+  await finishRound(checked, options, granted);
+}
+
+const UNKNOWN_OUTCOME =
+  'It is not known whether this was carried out: Parley was restarted while it ran. Do not call it again; tell the person, who can look.';
+
+async function finishRound(
+  checked: readonly Checked[],
+  options: CallOptions,
+  granted: readonly string[] = [],
+): Promise<void> {
+  const { journal, signal } = options;
+  const before = journal.job.rounds.slice(0, -1);
+  let round = journal.job.rounds.at(-1);
+  if (!round) return;
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(MAX_TOOL_MS)]);
+  const proposals = [...journal.job.proposals];
+  const queue = createCallQueue();
+  const start = async (index: number) => {
+    const each = checked[index];
+    if (!round || !each || !isActing(each)) return;
+    round = { ...round, started: [...(round.started ?? []), index] };
+    await journal.write({ rounds: [...before, round], proposals });
+  };
+  const tell = (index: number, { text, sources }: ToolResult) => {
+    if (!round) return;
+    const result = toMessage(checked[index]?.call, text);
+    const results = round.results.map((old, at) => (at === index ? result : old));
+    round = { ...round, results, sources: [...round.sources, ...sources] };
+    journal.hold({ rounds: [...before, round], proposals });
+  };
+  await Promise.all(
+    checked.map(async (each, index) => {
+      if (round?.results[index] !== null) return;
+      const proposal = toProposal(each, granted);
+      if (proposal) proposals.push(proposal);
+      const result = proposal
+        ? PROPOSED
+        : await runCall(each, `${before.length}/${index}`, queue, {
+            ...options,
+            signal: limit,
+            start: () => start(index),
+          });
+      if (signal.aborted) return; // It stays open, in case it acted.
+      tell(index, result);
+      if (isActing(each)) await journal.write({});
+    }),
+  );
+  if (!signal.aborted) await journal.write({});
+}
+
+const PROPOSED: ToolResult = {
+  text: 'Not done: the person has to agree first and is shown buttons for it. Do not say that it was done.',
+  sources: [],
+};
+
+function isActing(checked: Checked): boolean {
+  return 'tool' in checked && checked.tool.acts;
+}
+
+function toProposal(checked: Checked, granted: readonly string[]): Proposal | null {
+  if (!('tool' in checked) || checked.tool.consent === 'none') return null;
+  if (granted.includes(checked.call.id)) return null;
+  return {
+    callId: checked.call.id,
+    text: checked.prepared.proposal,
+    consent: checked.tool.consent,
+    state: 'open',
+    by: null,
+  };
+}
+
+/** The calls of a round: each may be run, is wrong, or is one more than the answer has left. */
+function checkRound(
+  calls: readonly ToolCall[],
+  {
+    before,
+    tools,
+    isUndecided,
+  }: {
+    readonly before: readonly Round[];
+    readonly tools: readonly Tool[];
+    readonly isUndecided: boolean;
+  },
+): Checked[] {
+  const counter = createCallCounter();
+  const count = (call: ToolCall): Checked => {
+    const each = check(call, tools);
+    const refusal = counter.count('tool' in each ? each : null);
+    return refusal === null ? each : { call, refusal };
+  };
+  for (const { message } of before) {
+    counter.startRound(false);
+    for (const call of callsOf(message)) count(call);
+  }
+  counter.startRound(isUndecided);
+  return calls.map(count);
+}
+
+function check(call: ToolCall, tools: readonly Tool[]): Checked {
+  const tool = tools.find(({ spec }) => spec.name === call.name);
+  if (!tool) return { call, refusal: `There is no tool named ${call.name}.` };
+  try {
+    return { call, tool, prepared: tool.prepare(call.arguments) };
+  } catch (error) {
+    return { call, refusal: toReason(error) };
+  }
+}
+
+/** Every call is answered, also one that fails or does not exist: the model reads why. */
+async function runCall(
+  checked: Checked,
+  id: string,
+  queue: CallQueue,
+  { context, reply, signal, start }: CallOptions & { readonly start: () => Promise<void> },
+): Promise<ToolResult> {
+  if ('refusal' in checked) return { text: checked.refusal, sources: [] };
+  const { status: title, units, run } = checked.prepared;
+  let isStarted = false;
+  try {
+    const { text, sources } = await queue.enter(checked.tool.kind, units, signal, async () => {
+      isStarted = true;
+      await start();
+      reply.task({ id, title, state: 'running' });
+      return orAborted(run(context(), signal), signal);
+    });
+    reply.task({ id, title, state: 'done' });
+    return { text: toBounded(text), sources };
+  } catch (error) {
+    if (!isStarted) return { text: NOT_STARTED, sources: [] };
+    reply.task({ id, title, state: 'failed' });
+    return { text: `The tool failed: ${toReason(error)}`, sources: [] };
+  }
+}
+
+const NOT_STARTED = 'Not done: the calls before it took all the time there was.';
+
+/** A tool that does not listen to its signal is left behind. */
+function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const aborted = Promise.withResolvers<never>();
+  const onAbort = () => aborted.reject(signal.reason);
+  if (signal.aborted) onAbort();
+  signal.addEventListener('abort', onAbort, { once: true });
+  work.catch(() => {}); // Nobody waits for it once it is left behind.
+  return Promise.race([work, aborted.promise]).finally(() =>
+    signal.removeEventListener('abort', onAbort),
+  );
+}
+
+function toBounded(text: string): string {
+  if (text === '') return '(empty)';
+  if (text.length <= MAX_RESULT_CHARS) return text;
+  return `${text.slice(0, MAX_RESULT_CHARS)}\n[cut: the whole result has ${text.length} characters]`;
+}
+
+function toReason(error: unknown): string {
+  if (error instanceof UserError) return error.message;
+  if (error instanceof DOMException && error.name === 'TimeoutError') return 'it took too long.';
+  return 'an error inside it, which was not of your making.';
+}
+
+function toMessage(call: ToolCall | undefined, content: string): Json {
+  return { role: 'tool', tool_call_id: call?.id ?? '', name: call?.name ?? '', content };
+}
+
+/** The calls of a journalled assistant message. */
+export function callsOf(message: Json): ToolCall[] {
+  const calls = bagOf(message).tool_calls;
+  if (!Array.isArray(calls)) return [];
+  return calls.map((call) => {
+    const { name, arguments: input } = bagOf(bagOf(call).function ?? null);
+    return { id: textOf(bagOf(call).id), name: textOf(name), arguments: textOf(input) };
+  });
+}
+
+/** What the model said in finished rounds, before it called tools. */
+export function textOfRounds(rounds: readonly Round[]): string {
+  return rounds
+    .map(({ message }) => textOf(bagOf(message).content))
+    .filter((text) => text !== '')
+    .map((text) => `${text}\n\n`)
+    .join('');
+}
+
+/** The rounds with the results of these calls open again: they are to be run now. */
+export function withResults(rounds: readonly Round[], callIds: readonly string[]): Round[] {
+  return rounds.map((round) => ({
+    ...round,
+    results: round.results.map((result) =>
+      callIds.includes(textOf(bagOf(result).tool_call_id)) ? null : result,
+    ),
+  }));
+}
+
+/** What somebody is asked to agree to; empty where nothing waits for that. */
+export function toProposalText(proposals: readonly Proposal[]): string {
+  const open = proposals.filter(({ state }) => state === 'open');
+  return open.map(({ text }) => `\n\n${strings.proposed(text)}`).join('');
+}
+
+const MAX_SOURCES = 8;
+
+/** A compact list of links at the end of an answer; empty where it rests on none. */
+export function toSourceList(rounds: readonly Round[]): string {
+  const byUrl = new Map<string, Source>();
+  for (const source of rounds.flatMap(({ sources }) => sources)) byUrl.set(source.url, source);
+  const links = [...byUrl.values()]
+    .slice(0, MAX_SOURCES)
+    .map(
+      ({ title, url }) =>
+        `[${toLinkText(title || url)}](${url.replaceAll(/[()\s]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)})`,
+    );
+  return links.length === 0 ? '' : `\n\n${strings.sources}: ${links.join(' · ')}`;
+}
+
+function toLinkText(title: string): string {
+  const text = title.replaceAll(/[[\]\\`*_~<>|\s]+/g, ' ').trim();
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
+
+function bagOf(value: Json | undefined): Readonly<Record<string, Json>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+}
+
+function textOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
+}

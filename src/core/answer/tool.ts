@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import type { Access } from '../access.ts';
+import type { OutgoingFile } from '../content.ts';
+import { UserError } from '../errors.ts';
+import type { Json, Place, Speaker } from '../messages.ts';
+import type { Admission } from '../net/fetches.ts';
+import type { Archive, Directory, Meter, Picture, Source, ToolSpec } from '../ports.ts';
+
+/** What a tool may use of the turn that called it. */
+export type ToolContext = {
+  readonly place: Place;
+  readonly conversation: string;
+  readonly asker: Speaker;
+  /** What may be read for everyone who reads the answer, and where the asker may write. */
+  readonly access: Access;
+  /** Names and the like; what somebody may do is told by `access`. */
+  readonly directory: Pick<Directory, 'person'>;
+  /** The address at which a person finds a message. */
+  readonly link: Archive['link'];
+  /** Passed on to whatever asks a model. */
+  readonly meter: Meter;
+  /** Waits for a model; where that takes long the person is told. */
+  watch<T>(request: Promise<T>): Promise<T>;
+  /**
+   * Lets an address be fetched once, in the spelling that it resolves to, or says why not: a person has to have typed it in the
+   * conversation, or a search of this turn to have returned it, and a turn fetches only so many (design: promise 12).
+   */
+  admit(address: string): Promise<Admission>;
+  /** What a search returned may be fetched from now on. */
+  learn(addresses: readonly string[]): void;
+  /** Keeps a file that goes with the answer. */
+  attach(file: {
+    readonly name: string;
+    readonly mimeType: string;
+    readonly alt: string;
+    readonly bytes: Uint8Array;
+  }): Promise<OutgoingFile>;
+  /** The latest pictures of the conversation, the newest first. */
+  pictures(): Promise<readonly Picture[]>;
+};
+
+/** What came of a call. */
+export type ToolResult = {
+  /** For the model. */
+  readonly text: string;
+  /** Pages that it rests on: listed under the answer. */
+  readonly sources: readonly Source[];
+};
+
+/** Whether somebody has to agree before it runs: nobody, whoever asked, or an admin. */
+export type Consent = 'none' | 'asker' | 'admin';
+
+/** What a call uses that one answer may have only so much of. */
+export type CallKind =
+  | 'image'
+  | 'search'
+  | 'program'
+  | 'page'
+  | 'server'
+  | 'poll'
+  | 'reminder'
+  | 'other';
+
+/** A call whose arguments are in order. */
+export type PreparedCall = {
+  /** The line that a reader sees while it runs. */
+  readonly status: string;
+  /** What is to be done, for whoever is asked to agree to it. */
+  readonly proposal: string;
+  /** How much it uses of what its kind is limited to: the images that it draws. */
+  readonly units: number;
+  /** Rejects with a `UserError` whose message the model reads. */
+  run(context: ToolContext, signal: AbortSignal): Promise<ToolResult>;
+};
+
+/** One function the model may call. */
+export type Tool = {
+  readonly spec: ToolSpec;
+  /** It changes something outside the answer, or spends: journalled before it starts, never repeated (design: promise 18). */
+  readonly acts: boolean;
+  readonly consent: Consent;
+  readonly kind: CallKind;
+  /** Checks arguments as the model wrote them (JSON text). Throws a `UserError` whose message the model reads. */
+  prepare(input: string): PreparedCall;
+};
+
+/** A tool as it is written down: `defineTool` makes one of it. */
+export type ToolDefinition<Input> = {
+  readonly name: string;
+  readonly description: string;
+  readonly schema: z.ZodType<Input>;
+  readonly acts: boolean;
+  readonly consent?: Consent;
+  readonly kind?: CallKind;
+  status(input: Input): string;
+  proposal?(input: Input): string;
+  /** 1 where it is left out. */
+  units?(input: Input): number;
+  run(input: Input, context: ToolContext, signal: AbortSignal): Promise<ToolResult>;
+};
+
+/** A tool from its schema: arguments arrive checked. */
+export function defineTool<Input>(definition: ToolDefinition<Input>): Tool {
+  const { name, description, schema, acts, status, proposal, units, run } = definition;
+  const { consent = 'none', kind = 'other' } = definition;
+  return {
+    spec: {
+      name,
+      description,
+      parameters: z.toJSONSchema(schema, {
+        target: 'openapi-3.0',
+        io: 'input',
+        unrepresentable: 'any',
+      }) as Json,
+    },
+    acts,
+    consent,
+    kind,
+    prepare(text) {
+      const input = toInput(schema, text);
+      return {
+        status: status(input),
+        proposal: proposal?.(input) ?? status(input),
+        units: units?.(input) ?? 1,
+        run: (context, signal) => run(input, context, signal),
+      };
+    },
+  };
+}
+
+function toInput<Input>(schema: z.ZodType<Input>, text: string): Input {
+  const parsed = schema.safeParse(parseArguments(text));
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.map(({ path, message }) =>
+    [path.join('.'), message].filter(Boolean).join(': '),
+  );
+  throw new UserError('tool_failed', `The arguments are wrong. ${issues.join('; ')}`);
+}
+
+/** No arguments at all mean an empty object. Throws a `UserError` whose message the model reads. */
+export function parseArguments(text: string): unknown {
+  try {
+    return JSON.parse(text.trim() || '{}');
+  } catch (cause) {
+    throw notJson(cause);
+  }
+}
+
+function notJson(cause: unknown): UserError {
+  return new UserError('tool_failed', 'The arguments are not valid JSON.', { cause });
+}

@@ -1,0 +1,212 @@
+import { RateLimitedError, UserError, WriteError } from '../errors.ts';
+import { frame } from '../frame.ts';
+import type { Attachment, Part, Turn } from '../messages.ts';
+import type { Archive, Blobs, Extracted, Extractor, ModelPart } from '../ports.ts';
+import { createSemaphore, type Semaphore } from '../semaphore.ts';
+
+/** What people send along, on its way to the model. */
+export type Media = {
+  /**
+   * Fetches a message's attachments and keeps what the model can use; `problems` says in a sentence each what it cannot and why.
+   * Texts become text parts, all else goes into `Blobs`.
+   */
+  collect(
+    attachments: readonly Attachment[],
+    archive: Archive,
+    signal: AbortSignal,
+  ): Promise<{ readonly parts: readonly Part[]; readonly problems: readonly string[] }>;
+  /** The bytes of the latest turns' parts, by hash; older ones are only named. */
+  load(turns: readonly Turn[]): Promise<ReadonlyMap<string, Uint8Array>>;
+  /** Fetches a recording and keeps its sound in `Blobs`, in pieces. Throws `UserError` with the whole sentence. */
+  record(attachment: Attachment, archive: Archive, signal: AbortSignal): Promise<Recording>;
+};
+
+/** The sound of a recording in pieces of some minutes, each of which goes on into the next for some seconds. */
+export type Recording = {
+  readonly durationMs: number;
+  /** What is beyond the longest recording was left out. */
+  readonly isWhole: boolean;
+  readonly mimeType: string;
+  readonly pieces: readonly {
+    readonly hash: string;
+    readonly startMs: number;
+    readonly endMs: number;
+  }[];
+};
+
+/** Cuts recordings into pieces that can be heard one by one. */
+export type AudioSplitter = {
+  /** Decides by the bytes. Throws `UserError` for what is no recording. */
+  cut(
+    bytes: Uint8Array,
+    signal: AbortSignal,
+  ): Promise<
+    Omit<Recording, 'pieces'> & {
+      readonly pieces: readonly {
+        readonly bytes: Uint8Array;
+        readonly startMs: number;
+        readonly endMs: number;
+      }[];
+    }
+  >;
+};
+
+const MAX_BYTES = 50 * 1024 * 1024; // Gemini: inline PDF limit
+const MAX_RECORDING_BYTES = 100 * 1024 * 1024;
+const MAX_ATTACHMENTS = 10; // Discord and Slack allow ten a message; more come only by API
+const MAX_IN_FLIGHT_BYTES = 100 * 1024 * 1024; // Fetched and not yet put away, in the whole process
+
+/** So many pictures, recordings and documents of a conversation are shown to the model again, within this sum. */
+const MAX_RECENT_PARTS = 8;
+const MAX_RECENT_BYTES = 60 * 1024 * 1024;
+
+export function createMedia({
+  blobs,
+  extractor,
+  audioSplitter,
+}: {
+  readonly blobs: Blobs;
+  readonly extractor: Extractor;
+  readonly audioSplitter: AudioSplitter;
+}): Media {
+  const semaphore = createSemaphore(MAX_IN_FLIGHT_BYTES);
+
+  const keep = async (name: string, extracted: Extracted): Promise<Part> => {
+    if (extracted.type === 'text') return { type: 'text', text: toFileText(name, extracted.text) };
+    const { type, mimeType, bytes } = extracted;
+    return { type, hash: await blobs.put(bytes), mimeType, name };
+  };
+
+  const collectOne = (
+    attachment: Attachment,
+    archive: Archive,
+    signal: AbortSignal,
+  ): Promise<readonly Part[]> => {
+    const { name, mimeType, source } = attachment;
+    if (attachment.bytes > MAX_BYTES) throw tooLarge(attachment.bytes, MAX_BYTES);
+    return semaphore.enter(attachment.bytes || MAX_BYTES, signal, async () => {
+      const bytes = await archive.fetchFile(source, MAX_BYTES, signal);
+      const extracted = await extractor.extract({ name, mimeType, bytes }, signal);
+      const parts: Part[] = [];
+      for (const each of extracted) parts.push(await keep(name, each));
+      return parts;
+    });
+  };
+
+  return {
+    record: createRecord({ blobs, audioSplitter, semaphore }),
+    async collect(attachments, archive, signal) {
+      const parts: Part[] = [];
+      const problems: string[] = [];
+      for (const attachment of attachments.slice(0, MAX_ATTACHMENTS)) {
+        try {
+          parts.push(...(await collectOne(attachment, archive, signal)));
+        } catch (error) {
+          signal.throwIfAborted();
+          problems.push(`${toShownName(attachment.name)} was left out: ${toReason(error)}`);
+        }
+      }
+      if (attachments.length > MAX_ATTACHMENTS) problems.push(toSurplus(attachments));
+      return { parts, problems };
+    },
+    async load(turns) {
+      const loaded = new Map<string, Uint8Array>();
+      let bytes = 0;
+      for (const part of turns.flatMap(({ parts }) => parts).reverse()) {
+        if (part.type === 'text' || loaded.has(part.hash)) continue;
+        if (loaded.size >= MAX_RECENT_PARTS) break;
+        const found = await blobs.get(part.hash);
+        if (!found || bytes + found.length > MAX_RECENT_BYTES) continue;
+        bytes += found.length;
+        loaded.set(part.hash, found);
+      }
+      return loaded;
+    },
+  };
+}
+
+function createRecord({
+  blobs,
+  audioSplitter,
+  semaphore,
+}: {
+  readonly blobs: Blobs;
+  readonly audioSplitter: AudioSplitter;
+  readonly semaphore: Semaphore;
+}): Media['record'] {
+  const cut: Media['record'] = ({ bytes: size, source }, archive, signal) => {
+    if (size > MAX_RECORDING_BYTES) throw tooLarge(size, MAX_RECORDING_BYTES);
+    return semaphore.enter(size || MAX_RECORDING_BYTES, signal, async () => {
+      const bytes = await archive.fetchFile(source, MAX_RECORDING_BYTES, signal);
+      const { pieces, ...about } = await audioSplitter.cut(bytes, signal);
+      const kept: Recording['pieces'][number][] = [];
+      for (const { bytes: piece, startMs, endMs } of pieces)
+        kept.push({ hash: await blobs.put(piece), startMs, endMs });
+      return { ...about, pieces: kept };
+    });
+  };
+
+  return async (attachment, archive, signal) => {
+    try {
+      return await cut(attachment, archive, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      throw toUnrecorded(attachment, error);
+    }
+  };
+}
+
+function toUnrecorded({ name }: Attachment, cause: unknown): UserError {
+  const sentence = `${toShownName(name)} was not transcribed: ${toReason(cause)}`;
+  return new UserError('attachment_failed', sentence, { cause, canRetry: true });
+}
+
+/** What the model is shown of a kept part: its bytes, or where they are gone, that they are. */
+export function toModelPart(part: Part, loaded: ReadonlyMap<string, Uint8Array>): ModelPart {
+  if (part.type === 'text') return part;
+  const bytes = loaded.get(part.hash);
+  if (!bytes)
+    return {
+      type: 'text',
+      text: `[${part.type} ${toShownName(part.name)} was here; its contents are no longer at hand]`,
+    };
+  return { type: part.type, mimeType: part.mimeType, bytes, name: part.name };
+}
+
+/** A file's text as material. */
+export function toFileText(name: string, text: string): string {
+  return frame('file', { name }, text);
+}
+
+function tooLarge(bytes: number, maxBytes: number): UserError {
+  const size = `${Math.ceil(bytes / 1024 / 1024)} MB`;
+  return new UserError(
+    'attachment_failed',
+    `it has ${size}, and ${maxBytes / 1024 / 1024} MB is the most. Please send a smaller or shorter version.`,
+  );
+}
+
+/** Why a file is missing from the question, and what helps. */
+function toReason(error: unknown): string {
+  if (error instanceof UserError) return error.message;
+  return error instanceof WriteError || error instanceof RateLimitedError
+    ? 'it could not be fetched just now. Please send it again in a minute.'
+    : 'it could not be read. Please send it again, or in another format.';
+}
+
+function toSurplus(attachments: readonly Attachment[]): string {
+  const names = attachments.slice(MAX_ATTACHMENTS).map(({ name }) => toShownName(name));
+  const shown = names.length > 3 ? [...names.slice(0, 3), 'others'] : names;
+  return `Only the first ${MAX_ATTACHMENTS} attachments were looked at; please send the rest (${shown.join(', ')}) in a message of its own.`;
+}
+
+const MAX_NAME_CHARS = 60;
+
+/** A file's name inside a sentence: somebody chose it, so it may neither ping nor format nor fill the screen. */
+export function toShownName(name: string): string {
+  const plain = name.replaceAll(/[^\p{L}\p{N}\p{M} ._()+,&'-]+/gu, '_').trim();
+  if (!/[\p{L}\p{N}]/u.test(plain)) return 'An attachment';
+  const characters = [...plain];
+  if (characters.length <= MAX_NAME_CHARS) return plain;
+  return `${characters.slice(0, 40).join('')}…${characters.slice(-15).join('')}`;
+}

@@ -1,0 +1,191 @@
+import { z } from 'zod';
+import { contain } from '../contain.ts';
+import type { Log, Store } from '../ports.ts';
+
+const amountSchema = z.object({
+  questions: z.number(),
+  promptTokens: z.number(),
+  answerTokens: z.number(),
+  pictures: z.number(),
+  searches: z.number().default(0), // Days before searches were counted have none.
+  audioMs: z.number(),
+});
+/** What was used; never what was said. */
+export type Amount = Readonly<z.infer<typeof amountSchema>>;
+
+/** What was used where nothing was. */
+export const NOTHING: Amount = {
+  questions: 0,
+  promptTokens: 0,
+  answerTokens: 0,
+  pictures: 0,
+  searches: 0,
+  audioMs: 0,
+};
+
+/** What a workspace used in some days. */
+export type Used = {
+  readonly total: Amount;
+  readonly people: ReadonlyMap<string, Amount>;
+  /** What each model was asked for. */
+  readonly models: ReadonlyMap<string, Amount>;
+};
+
+/** An amount, and the model that it took. */
+export type Counted = Partial<Amount> & { readonly model?: string };
+
+type Workspace = { readonly platform: string; readonly workspace: string };
+
+/** The count of what is used, by workspace and day. */
+export type UsageBook = {
+  /**
+   * Adds to today's count; what nobody asked for (`person` null) counts in the sum only. Costs no write of its own: some seconds of
+   * counting are stored together.
+   */
+  count(of: Workspace, person: string | null, counted: Counted): void;
+  /** What was used today, or since the month began, by UTC. */
+  read(of: Workspace, span: 'today' | 'month'): Promise<Used>;
+  /** Stores what was counted. */
+  flush(): Promise<void>;
+};
+
+const daySchema = z.object({
+  total: amountSchema,
+  people: z.record(z.string(), amountSchema),
+  models: z.record(z.string(), amountSchema).default({}),
+});
+type Day = {
+  total: Amount;
+  readonly people: Map<string, Amount>;
+  readonly models: Map<string, Amount>;
+};
+
+const MAX_DAYS = 62;
+const FLUSH_EVERY_MS = 5_000;
+
+/** Those who come later on a day count in its sum only. */
+const MAX_PEOPLE = 1_000;
+const MAX_MODELS = 50;
+
+/** Counts by workspace and day (UTC), kept for 62 days. */
+export function createUsage(
+  store: Store,
+  { log, now = Date.now }: { readonly log: Log; readonly now?: () => number },
+): UsageBook {
+  let pending = new Map<string, Day>();
+  let storing: Promise<void> = Promise.resolve();
+  let timer: NodeJS.Timeout | null = null;
+
+  const load = async (key: string): Promise<Day> => {
+    const { data } = daySchema.safeParse(await store.get(key));
+    if (!data) return toDay();
+    const { total, people, models } = data;
+    return {
+      total,
+      people: new Map(Object.entries(people)),
+      models: new Map(Object.entries(models)),
+    };
+  };
+
+  const storeAll = async (): Promise<void> => {
+    const taken = pending;
+    pending = new Map();
+    for (const [key, counted] of taken) {
+      try {
+        const day = merge(await load(key), counted);
+        await keepIndex(store, key);
+        await store.set(key, {
+          total: day.total,
+          people: Object.fromEntries(day.people),
+          models: Object.fromEntries(day.models),
+        });
+        taken.delete(key);
+      } catch (error) {
+        log.warn({ err: error }, 'what was used could not be stored; it is tried again');
+      }
+    }
+    for (const [key, counted] of taken)
+      pending.set(key, merge(pending.get(key) ?? toDay(), counted));
+  };
+
+  const flush = (): Promise<void> => {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    storing = storing.catch(() => {}).then(storeAll);
+    return storing;
+  };
+
+  return {
+    flush,
+    count(of, person, { model, ...counted }) {
+      const key = toKey(of, toDate(now()));
+      const total = { ...NOTHING, ...counted };
+      const people = new Map(person === null ? [] : [[person, total]]);
+      const models = new Map(model === undefined ? [] : [[model, total]]);
+      pending.set(key, merge(pending.get(key) ?? toDay(), { total, people, models }));
+      timer ??= setTimeout(contain(log, 'usage', flush), FLUSH_EVERY_MS).unref();
+    },
+    async read(of, span) {
+      await flush();
+      const days = await Promise.all(toDates(now(), span).map((date) => load(toKey(of, date))));
+      return days.reduce(merge, toDay());
+    },
+  };
+}
+
+function toDay(): Day {
+  return { total: NOTHING, people: new Map(), models: new Map() };
+}
+
+/** Adds the second to the first. */
+function merge(day: Day, more: Day): Day {
+  addEach(day.people, more.people, MAX_PEOPLE);
+  addEach(day.models, more.models, MAX_MODELS);
+  day.total = add(day.total, more.total);
+  return day;
+}
+
+function addEach(into: Map<string, Amount>, more: ReadonlyMap<string, Amount>, max: number): void {
+  for (const [name, amount] of more) {
+    const known = into.get(name);
+    if (known || into.size < max) into.set(name, add(known ?? NOTHING, amount));
+  }
+}
+
+function add(a: Amount, b: Amount): Amount {
+  return {
+    questions: a.questions + b.questions,
+    promptTokens: a.promptTokens + b.promptTokens,
+    answerTokens: a.answerTokens + b.answerTokens,
+    pictures: a.pictures + b.pictures,
+    searches: a.searches + b.searches,
+    audioMs: a.audioMs + b.audioMs,
+  };
+}
+
+function toKey({ platform, workspace }: Workspace, date: string): string {
+  return `usage/${platform}/${workspace}/${date}`;
+}
+
+function toDate(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
+}
+
+/** Today, or every day of this month until today. */
+function toDates(at: number, span: 'today' | 'month'): string[] {
+  const today = toDate(at);
+  if (span === 'today') return [today];
+  return Array.from({ length: Number(today.slice(8)) }, (_, day) => {
+    return `${today.slice(0, 8)}${String(day + 1).padStart(2, '0')}`;
+  });
+}
+
+/** Remembers which days of a workspace are stored, and forgets the oldest. */
+async function keepIndex(store: Store, key: string): Promise<void> {
+  const index = key.slice(0, key.lastIndexOf('/'));
+  const { data: days = [] } = z.array(z.string()).safeParse(await store.get(index));
+  if (days.includes(key)) return;
+  const all = [...days, key].toSorted();
+  for (const old of all.slice(0, -MAX_DAYS)) await store.delete(old);
+  await store.set(index, all.slice(-MAX_DAYS));
+}

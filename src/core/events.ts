@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import {
+  attachmentSchema,
+  messageSchema,
+  type Place,
+  placeSchema,
+  speakerSchema,
+  toConversation,
+} from './messages.ts';
+
+export const optionValueSchema = z.union([z.string(), z.number(), z.boolean(), attachmentSchema]);
+export type OptionValue = z.infer<typeof optionValueSchema>;
+
+/**
+ * What every event carries. `key` names the occurrence for the inbox, so that a second delivery is recognised:
+ * platform / workspace / channel / id / kind (/ edit time). `conversation` is `toConversation` of where it belongs.
+ */
+const base = { key: z.string(), conversation: z.string(), place: placeSchema, at: z.number() };
+
+/**
+ * How to answer an interaction in its own way: Slack's `response_url`, Discord's token. Opaque to all but its adapter.
+ * It is a secret that lives 15 minutes (Discord) or 30 (Slack) and is deleted with its job.
+ */
+const via = z.json();
+
+/** A command, typed in whatever way the platform has: `/ask`, `/parley ask`, or as a mention. */
+const commandEventSchema = z.object({
+  ...base,
+  type: z.literal('command'),
+  speaker: speakerSchema,
+  name: z.string(),
+  options: z.record(z.string(), optionValueSchema),
+  /** The options that the person typed; the others are of the message that the command was chosen on. */
+  typed: z.array(z.string()).default([]),
+  locale: z.string().nullable(),
+  /** Null where the command came as a message, which is then answered as one. */
+  via: via.nullable(),
+  /** The message it was typed in, where it was one. */
+  messageId: z.string().nullable(),
+});
+
+const messageEventSchema = z.object({
+  ...base,
+  type: z.literal('message'),
+  message: messageSchema,
+});
+const editEventSchema = z.object({
+  ...base,
+  type: z.literal('edit'),
+  message: messageSchema,
+  /** What it is now where it is a command. */
+  command: commandEventSchema.optional(),
+});
+const deleteEventSchema = z.object({
+  ...base,
+  type: z.literal('delete'),
+  messageId: z.string(),
+});
+
+/** A button was pressed; `action` is the button's own. */
+const actionEventSchema = z.object({
+  ...base,
+  type: z.literal('press'),
+  speaker: speakerSchema,
+  action: z.string(),
+  messageId: z.string(),
+  via,
+});
+
+/** A form was sent. */
+const formEventSchema = z.object({
+  ...base,
+  type: z.literal('form'),
+  speaker: speakerSchema,
+  action: z.string(),
+  fields: z.record(z.string(), z.string()),
+  via,
+});
+
+/** Parley came to a place, or somebody opened its page there (Slack: app_home_opened): time to greet. */
+const joinedEventSchema = z.object({
+  ...base,
+  type: z.literal('joined'),
+  speaker: speakerSchema.nullable(),
+});
+const leftEventSchema = z.object({ ...base, type: z.literal('left') });
+
+/** Something that was planned is due: a reminder, an expiry, a wait for a quota. Not run before its inbox time. */
+const scheduledEventSchema = z.object({
+  ...base,
+  type: z.literal('due'),
+  name: z.string(),
+  payload: z.json(),
+});
+
+export const incomingEventSchema = z.discriminatedUnion('type', [
+  messageEventSchema,
+  editEventSchema,
+  deleteEventSchema,
+  actionEventSchema,
+  formEventSchema,
+  commandEventSchema,
+  joinedEventSchema,
+  leftEventSchema,
+  scheduledEventSchema,
+]);
+
+export type MessageEvent = Readonly<z.infer<typeof messageEventSchema>>;
+export type EditEvent = Readonly<z.infer<typeof editEventSchema>>;
+export type DeleteEvent = Readonly<z.infer<typeof deleteEventSchema>>;
+export type ActionEvent = Readonly<z.infer<typeof actionEventSchema>>;
+export type FormEvent = Readonly<z.infer<typeof formEventSchema>>;
+export type CommandEvent = Readonly<z.infer<typeof commandEventSchema>>;
+export type JoinedEvent = Readonly<z.infer<typeof joinedEventSchema>>;
+export type ScheduledEvent = Readonly<z.infer<typeof scheduledEventSchema>>;
+export type IncomingEvent = Readonly<z.infer<typeof incomingEventSchema>>;
+
+/** What every event carries; `editedAt` makes each change of a message an event of its own. */
+export function toEventBase(
+  place: Place,
+  event: {
+    readonly id: string;
+    readonly kind: IncomingEvent['type'];
+    /** Epoch milliseconds. */
+    readonly at: number;
+    readonly editedAt?: number;
+  },
+) {
+  return {
+    key: toEventKey(place, event.id, event.kind, event.editedAt),
+    conversation: toConversation(place),
+    place,
+    at: event.at,
+  };
+}
+
+/** The key of a message's own event; edits carry their time, so that each is an event of its own. */
+export function toEventKey(
+  place: { platform: string; workspace: string; channel: string },
+  id: string,
+  kind: IncomingEvent['type'],
+  editedAt?: number,
+): string {
+  const key = [place.platform, place.workspace, place.channel, id, kind];
+  return (editedAt === undefined ? key : [...key, String(editedAt)]).join('/');
+}
+
+/** The name under which the inbox finds the job of a message, asked or answered: unique across platforms. */
+export function toMessageKey(
+  place: { platform: string; workspace: string; channel: string },
+  id: string,
+): string {
+  return [place.platform, place.workspace, place.channel, id].join('/');
+}
+/** What a person filled in for a command's option. */

@@ -1,0 +1,141 @@
+import { toPrivately } from '../../audience.ts';
+import type { ActionEvent, FormEvent } from '../../events.ts';
+import type { Job } from '../../job.ts';
+import { type ActionHandler, noForm } from '../../jobs/action-handler.ts';
+import { tell } from '../../jobs/answered.ts';
+import { recordDerived } from '../../jobs/handover.ts';
+import type { JobRun } from '../../jobs/job-run.ts';
+import { isEnclosure } from '../../reply/file-messages.ts';
+import { createLayout } from '../../reply/layout.ts';
+import { strings } from '../../strings/en.ts';
+import { draw, type Order } from './draw.ts';
+import { type Drawing, drawingOf, type Plan, toSources } from './drawing.ts';
+
+/** The same prompt once more: a new job and a new message. */
+const redraw: ActionHandler = {
+  once: 'anybody',
+  toForm: noForm,
+  run: (jobRun, event, from) => goOn(jobRun, event, from, (drawing) => drawing),
+};
+
+/** Each picture in another way. */
+const vary: ActionHandler = {
+  once: 'anybody',
+  toForm: noForm,
+  run: (jobRun, event, from) =>
+    goOn(jobRun, event, from, (drawing) => ({
+      ...drawing,
+      way: 'variation',
+      count: drawing.drawn.length,
+      sources: toSources(drawing),
+    })),
+};
+
+/** A form asks what should be different in the picture. */
+const edit: ActionHandler = {
+  once: 'anybody',
+  async toForm({ imageModel }, from, { action }) {
+    const count = drawingOf(from)?.drawn.length ?? 0;
+    if (count === 0 || !imageModel.canEdit) return null;
+    const which = { name: 'which', label: strings.whichField(count), value: '1', isLong: false };
+    const prompt = { name: 'prompt', label: strings.editField, value: '', isLong: true };
+    return {
+      title: strings.editTitle,
+      action,
+      fields: count > 1 ? [prompt, which] : [prompt],
+    };
+  },
+  async run(jobRun, event, from) {
+    const { canEdit } = jobRun.parts.imageModel;
+    if (event.type === 'press')
+      // There was no form to open.
+      return tell(jobRun, event, canEdit ? strings.gone : strings.cannotEdit);
+    const { fields } = event;
+    const prompt = fields.prompt?.trim() ?? '';
+    if (prompt === '') return tell(jobRun, event, strings.emptyEdit);
+    const sources = toSources(drawingOf(from) ?? { drawn: [] });
+    const source = sources[Number(fields.which?.trim() || 1) - 1];
+    if (!source && sources.length > 0)
+      return tell(jobRun, event, strings.noSuchPicture(sources.length));
+    return goOn(jobRun, event, from, (drawing) => ({
+      way: 'edit',
+      prompt,
+      earlier: [...drawing.earlier, drawing.prompt],
+      aspect: null, // As it was.
+      count: 1,
+      sources: source ? [source] : [],
+    }));
+  },
+};
+
+/** The whole prompt, for whoever pressed, to be copied. */
+const prompt: ActionHandler = {
+  once: 'person',
+  toForm: noForm,
+  async run(jobRun, event, from) {
+    const drawing = drawingOf(from);
+    if (!drawing) return tell(jobRun, event, strings.gone);
+    const prompts = [...drawing.earlier, drawing.prompt].map(toCode).join('\n');
+    const { adapter } = jobRun;
+    const audience = toPrivately(event.speaker.id, event.via);
+    const layout = createLayout(adapter.channel(event.place, audience).dialect);
+    layout.push(`${strings.promptIs}\n${prompts}`);
+    layout.end();
+    layout.update();
+    for (let index = 0; index <= layout.cuts.length; index += 1)
+      await tell(jobRun, event, layout.piece(index));
+  },
+};
+
+/** What the buttons under a drawing do. */
+export const drawingActions = { redraw, vary, 'edit?': edit, prompt } satisfies Readonly<
+  Record<string, ActionHandler>
+>;
+
+/** A fence in the prompt must not end the one around it. */
+function toCode(text: string): string {
+  return `\`\`\`\n${text.replaceAll('```', "'''")}\n\`\`\``;
+}
+
+/** Draws on from a drawing, beside it and in its conversation. */
+async function goOn(
+  jobRun: JobRun,
+  event: ActionEvent | FormEvent,
+  from: Job,
+  toPlan: (drawing: Drawing) => Plan,
+): Promise<void> {
+  const drawing = drawingOf(from);
+  if (!drawing) return tell(jobRun, event, strings.gone);
+  const { way, prompt, earlier, aspect, count, sources } = toPlan(drawing);
+  if (sources.length > 0 && !jobRun.parts.imageModel.canEdit)
+    return tell(jobRun, event, strings.cannotEdit);
+  if (count === 0) return tell(jobRun, event, strings.pictureGone);
+  await recordDerived(jobRun, from);
+  return draw(jobRun, {
+    ...findDestination(event, from),
+    via: event.via,
+    asker: event.speaker,
+    id: event.key,
+    at: event.at,
+    plan: { way, prompt, earlier, aspect, count, sources },
+  });
+}
+
+/** In the thread of the picture, or in reply to it. */
+function findDestination(
+  event: ActionEvent | FormEvent,
+  from: Job,
+): Pick<Order, 'place' | 'audience'> {
+  const { place, speaker } = event;
+  const root = from.posted.find((message) => message.id !== null && !isEnclosure(message))?.id;
+  return {
+    place: { ...place, ...(root && place.thread === undefined ? { thread: root } : {}) },
+    audience: {
+      to: 'everyone',
+      question: root ?? null,
+      isReply: root !== undefined,
+      threadTitle: null,
+      asker: speaker.id,
+    },
+  };
+}

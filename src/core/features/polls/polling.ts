@@ -1,0 +1,122 @@
+import { toEveryone } from '../../audience.ts';
+import { type Button, type Poll, parseAction } from '../../content.ts';
+import type { ScheduledEvent } from '../../events.ts';
+import type { Ending, Job } from '../../job.ts';
+import { type ActionHandler, noForm } from '../../jobs/action-handler.ts';
+import { tell } from '../../jobs/answered.ts';
+import { fallBackToChannel } from '../../jobs/channel-fallback.ts';
+import { button, type JobRun } from '../../jobs/job-run.ts';
+import { mayStillWrite } from '../../jobs/permission.ts';
+import type { Destination } from '../../ports.ts';
+import { createJournal, type Journal } from '../../reply/journal.ts';
+import { toOutputJournal } from '../../reply/output-journal.ts';
+import { strings } from '../../strings/en.ts';
+import {
+  choiceOf,
+  type KeptPoll,
+  keptPollOf,
+  MAX_OPTIONS,
+  pollOf,
+  toChoice,
+  toPollText,
+  toVoteVerb,
+  withChoice,
+} from './polls.ts';
+
+const ENDING: Ending = { kind: 'fixed', note: strings.howToVote, canRetry: false };
+
+/** Posts a poll: the platform's own where it has one, else a text with buttons. */
+export async function postPoll(
+  jobRun: JobRun,
+  destination: Destination,
+  { question, options }: Poll,
+): Promise<void> {
+  const { journal } = jobRun;
+  const kept = keptPollOf(journal.job) ?? {
+    type: 'poll',
+    question,
+    options: [...options],
+    votes: {},
+  };
+  await journal.write({
+    state: 'delivering',
+    text: toPollText(kept),
+    memo: kept,
+    ending: ENDING,
+  });
+  await write(jobRun, destination, journal, kept);
+}
+
+/** A poll that a tool asked for. */
+export async function onPollEnd(jobRun: JobRun, event: ScheduledEvent): Promise<void> {
+  const poll = pollOf(event);
+  if (!poll) return;
+  const { parts, journal } = jobRun;
+  if (poll.by !== null && !(await mayStillWrite(jobRun, event.place, poll.by)))
+    return parts.log.warn(
+      { job: journal.job.id },
+      'a poll was left out: its asker may not write there',
+    );
+  try {
+    await postPoll(jobRun, { place: event.place, audience: toEveryone() }, poll);
+  } catch (error) {
+    if (!(await fallBackToChannel(jobRun, event, error))) throw error;
+  }
+}
+
+/** Writes a poll's only message, or writes it anew. */
+async function write(
+  jobRun: JobRun,
+  destination: Destination,
+  whole: Journal,
+  kept: KeptPoll,
+): Promise<void> {
+  const { question, options } = kept;
+  const isNew = whole === jobRun.journal;
+  const words = { text: '', state: 'answering' } as const;
+  const buttons = toButtons(whole.job, kept);
+  const reply = jobRun.output({
+    ...destination,
+    whole,
+    outputJournal: toOutputJournal(whole, 0, isNew ? null : words),
+    buttons,
+    poll: { question, options },
+  });
+  if (!isNew) reply.push(toPollText(kept));
+  await reply.finish(ENDING, { buttons, files: [], toFile: noFile });
+}
+
+/** A poll is far shorter than a message. */
+function noFile(): never {
+  throw new Error('a poll did not fit');
+}
+
+function toButtons({ id }: Job, { options }: KeptPoll): Button[] {
+  return options.map((option, index) => button(option, toVoteVerb(index), id));
+}
+
+const vote: ActionHandler = {
+  once: 'never',
+  toForm: noForm,
+  async run(jobRun, event, from) {
+    const kept = keptPollOf(from);
+    const { verb } = parseAction(event.action);
+    const option = kept?.options.findIndex((_, index) => toVoteVerb(index) === verb) ?? -1;
+    const [asked] = from.events;
+    if (!kept || option < 0 || !asked) return tell(jobRun, event, strings.pollOver);
+    const before = choiceOf(jobRun.journal.job);
+    const choice = before === undefined ? toChoice(kept, event.speaker.id, option) : before;
+    // Kept first: a press that is run again would take back what it has brought.
+    await jobRun.journal.write({ memo: { type: 'vote', choice } });
+    const counted = withChoice(kept, event.speaker.id, choice);
+    const whole = createJournal(from, jobRun.parts.inbox);
+    await whole.write({ memo: counted, text: toPollText(counted) });
+    const audience = { ...toEveryone(), via: event.via };
+    await write(jobRun, { place: asked.place, audience }, whole, counted);
+  },
+};
+
+/** The buttons of a poll. */
+export const pollActions: Readonly<Record<string, ActionHandler>> = Object.fromEntries(
+  Array.from({ length: MAX_OPTIONS }, (_, index) => [toVoteVerb(index), vote]),
+);

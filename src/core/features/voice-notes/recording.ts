@@ -1,0 +1,199 @@
+import { z } from 'zod';
+import type { Access } from '../../access.ts';
+import { type Recording, toShownName } from '../../conversation/attachments.ts';
+import { ModelError } from '../../errors.ts';
+import type { Job } from '../../job.ts';
+import type { JobRun } from '../../jobs/job-run.ts';
+import type { Question } from '../../jobs/respond.ts';
+import { isShut } from '../../jobs/unwritten.ts';
+import type { Attachment, Turn } from '../../messages.ts';
+import type { Destination } from '../../ports.ts';
+import { strings, toSentence } from '../../strings/en.ts';
+import { toClock } from './clock.ts';
+import { joinSegments, type Segment } from './join-segments.ts';
+import {
+  type Heard,
+  heardSchema,
+  type KeptTranscript,
+  toKept,
+  toMaterial,
+  transcriptOf,
+} from './transcript.ts';
+import { writePages } from './transcript-pages.ts';
+
+/** A recording that is being transcribed, as its job keeps it: what was heard of it is not heard again after a crash. */
+const recordingSchema = z.object({
+  type: z.literal('recording'),
+  durationMs: z.number(),
+  isWhole: z.boolean(),
+  mimeType: z.string(),
+  pieces: z.array(
+    z.object({
+      hash: z.string(),
+      startMs: z.number(),
+      endMs: z.number(),
+      heard: heardSchema.pick({ language: true, summary: true, segments: true }).nullable(),
+    }),
+  ),
+});
+type KeptRecording = Readonly<z.infer<typeof recordingSchema>>;
+type KeptPiece = KeptRecording['pieces'][number];
+
+/** Failures of the model that no other part of a recording can fare better with. */
+const IN_VAIN = ['bad_key', 'model_gone', 'no_credit', 'day_quota'];
+/** Those that are over by themselves. */
+const PASSING = ['busy', 'unreachable', 'rate_limited'];
+
+/** Transcribes a recording, however long, piece by piece. Progress is a quiet line; a stop leaves what was heard so far. */
+export async function transcribeFile(
+  jobRun: JobRun,
+  { place, audience, asker, ids }: Question,
+  file: Attachment,
+  access: Pick<Access, 'confirm'>,
+): Promise<void> {
+  const { journal, parts } = jobRun;
+  if (await isShut(jobRun, { place, audience })) return;
+  jobRun.reply(place, audience).status(transcriptOf(journal.job) ? null : strings.listening);
+  const memo = transcriptOf(journal.job) ?? (await hear(jobRun, { place, audience }, file));
+  if (!memo) return stayStopped(jobRun, { place, audience });
+  const isStopped = jobRun.thinking.aborted && !jobRun.writing.aborted;
+  const isAlone = audience.to !== 'everyone';
+  if (isAlone && !isStopped) await access.confirm();
+  await writePages(jobRun, { place, audience }, memo, isStopped ? strings.stopped : null);
+  if (isAlone) return; // Others read what is remembered here.
+  const kept = transcriptOf(journal.job) ?? memo;
+  const turn: Turn = {
+    ...{ ids: [...ids], role: 'user', speaker: asker.name, text: '', addresses: [] },
+    parts: [{ type: 'text', text: toMaterial(kept) }],
+    at: Date.now(),
+  };
+  await parts.history.save(journal.job.conversation, [turn]);
+}
+
+/** Nothing was heard before the stop. */
+async function stayStopped(jobRun: JobRun, { place, audience }: Destination): Promise<void> {
+  const ending = { kind: 'stopped', note: strings.stopped, canRetry: false } as const;
+  const reply = jobRun.reply(place, audience);
+  reply.status(null);
+  await jobRun.finish(reply, ending);
+}
+
+/** Null where it was stopped before anything was heard. */
+async function hear(
+  jobRun: JobRun,
+  destination: Destination,
+  file: Attachment,
+): Promise<KeptTranscript | null> {
+  const { journal, adapter } = jobRun;
+  try {
+    const recording = recordingOf(journal.job) ?? (await record(jobRun, file));
+    await hearPieces(jobRun, destination, recording);
+  } catch (error) {
+    if (!jobRun.thinking.aborted || jobRun.writing.aborted) throw error;
+  }
+  const recording = recordingOf(journal.job);
+  if (!recording || recording.pieces.every(({ heard }) => heard === null)) return null;
+  const { dialect } = adapter.channel(destination.place, destination.audience);
+  const memo = toKept([toHeard(file, recording)], dialect);
+  await journal.write({ memo });
+  await forget(jobRun, recording);
+  return memo;
+}
+
+function recordingOf({ memo }: Job): KeptRecording | null {
+  return recordingSchema.safeParse(memo).data ?? null;
+}
+
+async function record(jobRun: JobRun, file: Attachment): Promise<KeptRecording> {
+  const { journal, parts, adapter, thinking } = jobRun;
+  const { pieces, ...about }: Recording = await parts.media.record(file, adapter.archive, thinking);
+  const kept = pieces.map((piece) => ({ ...piece, heard: null }));
+  const recording = { ...about, type: 'recording' as const, pieces: kept };
+  await journal.write({ memo: recording });
+  return recording;
+}
+
+/** One piece after another, each kept as soon as it was heard. */
+async function hearPieces(
+  jobRun: JobRun,
+  { place, audience }: Destination,
+  { pieces, ...about }: KeptRecording,
+): Promise<void> {
+  const reply = jobRun.reply(place, audience);
+  const kept = [...pieces];
+  for (const [index, piece] of pieces.entries()) {
+    if (piece.heard) continue;
+    reply.status(toProgress(piece.startMs, about.durationMs));
+    kept[index] = { ...piece, heard: await hearPiece(jobRun, piece, about.mimeType) };
+    await jobRun.journal.write({ memo: { ...about, pieces: [...kept] } });
+  }
+  reply.status(null);
+}
+
+function toProgress(doneMs: number, totalMs: number): string {
+  return strings.heardSoFar(Math.floor(doneMs / 60_000), Math.max(1, Math.round(totalMs / 60_000)));
+}
+
+/** A piece that the model cannot take leaves a gap that says so; where all would fail, or a wait helps, it throws. */
+async function hearPiece(
+  { parts, usageMeter, thinking }: JobRun,
+  { hash, startMs, endMs }: KeptPiece,
+  mimeType: string,
+): Promise<KeptPiece['heard']> {
+  const gap = (reason: string) => {
+    const text = strings.partFailed(toClock(startMs), toClock(endMs), reason);
+    return { language: '', summary: '', segments: [{ startMs, speaker: null, text }] };
+  };
+  const bytes = await parts.blobs.get(hash);
+  if (!bytes) return gap(strings.noteUnreadable);
+  try {
+    const said = await parts.transcriber.transcribe(
+      { mimeType, bytes },
+      thinking,
+      usageMeter.meter,
+    );
+    const { language, summary } = said;
+    return { language, summary, segments: said.segments.map((each) => toWhole(each, startMs)) };
+  } catch (error) {
+    thinking.throwIfAborted();
+    const isGap = error instanceof ModelError && ![...IN_VAIN, ...PASSING].includes(error.failure);
+    if (!isGap) throw error;
+    return gap(toSentence(error).text);
+  }
+}
+
+function toWhole(segment: Segment, startMs: number): Segment {
+  return { ...segment, startMs: segment.startMs + startMs };
+}
+
+/** What was heard of all pieces, joined; of a longer recording each piece tells what it is about. */
+function toHeard({ name }: Attachment, { pieces, durationMs, isWhole }: KeptRecording): Heard {
+  let segments: Segment[] = [];
+  let endMs = 0;
+  for (const { heard, ...piece } of pieces) {
+    if (!heard) continue;
+    const overlap = { fromMs: piece.startMs, toMs: endMs };
+    segments = endMs === 0 ? [...heard.segments] : joinSegments(segments, heard.segments, overlap);
+    endMs = piece.endMs;
+  }
+  return {
+    title: toShownName(name),
+    durationMs,
+    language: pieces.find(({ heard }) => heard?.language)?.heard?.language ?? '',
+    summary: toSummary(pieces),
+    segments: segments.map((segment) => ({ ...segment })),
+    problem: isWhole ? null : strings.onlyFirst(Math.round(durationMs / 3_600_000)),
+    canRetry: false,
+  };
+}
+
+function toSummary(pieces: readonly KeptPiece[]): string {
+  const told = pieces.filter(({ heard }) => heard !== null && heard.summary !== '');
+  if (pieces.length === 1) return told[0]?.heard?.summary ?? '';
+  return told.map(({ startMs, heard }) => `\`${toClock(startMs)}\` ${heard?.summary}`).join('\n');
+}
+
+/** The sound itself is not kept. */
+async function forget({ parts }: JobRun, { pieces }: KeptRecording): Promise<void> {
+  for (const { hash } of pieces) await parts.blobs.forget(hash);
+}

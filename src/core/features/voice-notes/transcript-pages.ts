@@ -1,0 +1,153 @@
+import type { Button, OutgoingFile } from '../../content.ts';
+import type { Ending, Job, Posted } from '../../job.ts';
+import { button, type JobRun } from '../../jobs/job-run.ts';
+import { removeMessages } from '../../jobs/removal.ts';
+import type { Destination } from '../../ports.ts';
+import type { Journal } from '../../reply/journal.ts';
+import { outputOf, toOutputJournal, type Words } from '../../reply/output-journal.ts';
+import type { Closing } from '../../reply/reply.ts';
+import { strings } from '../../strings/en.ts';
+import { hasWords, type KeptTranscript, toMarkdown, transcriptOf } from './transcript.ts';
+
+/** The most messages that one transcript takes; the rest comes as a file. */
+const MAX_PAGES = 40;
+
+/**
+ * Writes a transcript, a message a page, each an output of its job: kept before the first is written, so that after a crash nothing
+ * is transcribed again. Resolves when a reader sees all of it.
+ */
+export async function writePages(
+  jobRun: JobRun,
+  destination: Destination,
+  memo: KeptTranscript,
+  note: string | null = null,
+): Promise<void> {
+  const { journal } = jobRun;
+  const { kept, rest } = toFitting(memo);
+  const texts = kept.pages.map(toMarkdown);
+  const first = jobRun.reply(destination.place, destination.audience);
+  if (journal.job.state !== 'delivering') {
+    const files = rest === null ? [] : [await toRestFile(jobRun, rest)];
+    const ending = toEnding([rest === null ? null : strings.restAttached, note]);
+    first.status(null);
+    first.push(texts[0] ?? '');
+    await journal.write({ state: 'delivering', text: texts[0] ?? '', memo: kept, files, ending });
+  }
+  for (const [output, text] of texts.entries()) {
+    const isLast = output === texts.length - 1;
+    const ending = (isLast ? journal.job.ending : null) ?? toEnding([]);
+    const closing = toClosing(jobRun, destination, journal.job, output);
+    const reply =
+      output === 0
+        ? first
+        : toOutput(jobRun, destination, journal, { output, words: { text, state: 'delivering' } });
+    await reply.finish(ending, closing);
+  }
+  await removeSurplus(jobRun, texts.length);
+}
+
+/** Writes one message of a finished transcript anew, in place. */
+export async function rewritePage(
+  jobRun: JobRun,
+  destination: Destination,
+  whole: Journal,
+  output: number,
+): Promise<void> {
+  const { job } = whole;
+  const page = transcriptOf(job)?.pages[output];
+  if (!page) return;
+  const reply = toOutput(jobRun, destination, whole, {
+    output,
+    words: { text: '', state: 'answering' },
+  });
+  reply.push(toMarkdown(page));
+  const isLast = isLastPage(job, output);
+  await reply.finish(
+    (isLast ? job.ending : null) ?? toEnding([]),
+    toClosing(jobRun, destination, job, output),
+  );
+}
+
+/** Which page of its transcript a job's message shows. */
+export function pageOf({ posted }: Job, messageId: string): number | null {
+  const found = posted.find(({ id }) => id === messageId);
+  return found ? outputOf(found) : null;
+}
+
+function toOutput(
+  jobRun: JobRun,
+  destination: Destination,
+  whole: Journal,
+  { output, words }: { readonly output: number; readonly words: Words },
+) {
+  const outputJournal = toOutputJournal(whole, output, words);
+  return jobRun.output({
+    ...destination,
+    whole,
+    outputJournal,
+    buttons: toButtons(destination, whole.job, output),
+  });
+}
+
+function toClosing(jobRun: JobRun, destination: Destination, job: Job, output: number): Closing {
+  return {
+    buttons: toButtons(destination, job, output),
+    files: isLastPage(job, output) && job.files.length > 0 ? [job.files] : [],
+    toFile: (rest) => toRestFile(jobRun, rest),
+  };
+}
+
+function isLastPage(job: Job, output: number): boolean {
+  return output === (transcriptOf(job)?.pages.length ?? 0) - 1;
+}
+
+/**
+ * Fixed words have no Regenerate: a transcript is corrected, used, and deleted. One for a single reader has no buttons: what they bring
+ * is read by all.
+ */
+function toButtons({ audience }: Destination, job: Job, output: number): Button[] {
+  if (audience.to !== 'everyone') return [];
+  const memo = transcriptOf(job);
+  const page = memo?.pages[output];
+  if (!memo || !page) return [];
+  const correct = button(strings.correct, 'correct?', job.id);
+  const own = page.lines.length > 0 ? [correct] : [];
+  if (!isLastPage(job, output)) return own;
+  const uses = [
+    button(strings.summary, 'summary', job.id),
+    button(strings.actionItems, 'actions', job.id),
+    button(strings.translate, 'translate?', job.id),
+  ];
+  return [
+    ...own,
+    ...(hasWords(memo) ? uses : []),
+    ...(memo.canRetry ? [button(strings.retry, 'retry', job.id, 'primary')] : []),
+    button(strings.remove, 'remove', job.id),
+  ];
+}
+
+function toEnding(notes: readonly (string | null)[]): Ending {
+  const said = notes.filter((note) => note !== null);
+  return { kind: 'fixed', note: said.join(' ') || null, canRetry: false };
+}
+
+function toFitting(memo: KeptTranscript): { kept: KeptTranscript; rest: string | null } {
+  if (memo.pages.length <= MAX_PAGES) return { kept: memo, rest: null };
+  const rest = memo.pages.slice(MAX_PAGES).map(toMarkdown).join('\n\n');
+  return { kept: { ...memo, pages: memo.pages.slice(0, MAX_PAGES) }, rest };
+}
+
+async function toRestFile({ parts }: JobRun, rest: string): Promise<OutgoingFile> {
+  const hash = await parts.blobs.put(new TextEncoder().encode(rest));
+  return { name: 'transcript.md', hash, mimeType: 'text/markdown', alt: strings.restAttached };
+}
+
+/** A transcript that was made again may need fewer messages than before. */
+async function removeSurplus(jobRun: JobRun, count: number): Promise<void> {
+  const { journal } = jobRun;
+  const isKept = (message: Posted) => outputOf(message) < count;
+  const surplus = journal.job.posted.filter((message) => !isKept(message));
+  if (surplus.length === 0) return;
+  await removeMessages(jobRun, journal.job, surplus);
+  await journal.write({ posted: journal.job.posted.filter(isKept) });
+}

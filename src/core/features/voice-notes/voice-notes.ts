@@ -1,0 +1,206 @@
+import { z } from 'zod';
+import type { Places } from '../../conversation/known-places.ts';
+import type { SettingsStore } from '../../conversation/settings.ts';
+import {
+  type CommandEvent,
+  type MessageEvent,
+  type ScheduledEvent,
+  toMessageKey,
+} from '../../events.ts';
+import type { Job } from '../../job.ts';
+import type { JobRun, Parts } from '../../jobs/job-run.ts';
+import { isShut } from '../../jobs/unwritten.ts';
+import type { Attachment, Message, Place, Turn } from '../../messages.ts';
+import { platformOf } from '../../platform.ts';
+import type { Audience, Destination } from '../../ports.ts';
+import { strings, toSentence } from '../../strings/en.ts';
+import { noteOf, TRANSCRIBE } from './planned-transcript.ts';
+import {
+  type Heard,
+  heardSchema,
+  type KeptTranscript,
+  toKept,
+  toPlainTranscript,
+  transcriptOf,
+} from './transcript.ts';
+import { writePages } from './transcript-pages.ts';
+
+const MAX_NOTE_MS = 10 * 60_000;
+
+/** The name under which the inbox finds the transcript of a message. */
+export function toTranscriptKey(place: Place, messageId: string): string {
+  return `${toMessageKey(place, messageId)}#transcript`;
+}
+
+/** What one person has set, wherever on a platform. */
+function toPersonScope(platform: string, person: string): string {
+  return `${platform}/@${person}`;
+}
+
+/** Whether somebody has their own voice notes transcribed: everybody has, until they say otherwise. */
+export async function hasNotesHeard(
+  settings: SettingsStore,
+  platform: string,
+  person: string,
+): Promise<boolean> {
+  return (await settings.get(toPersonScope(platform, person))).voiceNotes !== 'off';
+}
+
+/** Has somebody's voice notes transcribed from now on, or not; resolves to the sentence that says so. */
+export async function setNotesHeard(
+  settings: SettingsStore,
+  { place, speaker }: CommandEvent,
+  isOn: boolean,
+): Promise<string> {
+  const voiceNotes = isOn ? 'auto' : 'off';
+  await settings.set(toPersonScope(place.platform, speaker.id), { voiceNotes });
+  return isOn ? strings.notesOn : strings.notesOff;
+}
+
+/** The transcript of a message's voice notes, planned as a job of its own before the answer; null where there is none to make. */
+export async function planTranscript(
+  parts: Parts,
+  places: Places,
+  event: MessageEvent,
+): Promise<ScheduledEvent | null> {
+  const { message } = event;
+  if (notesOf(message).length === 0 || !(await isHeard(parts, places, message))) return null;
+  const key = toTranscriptKey(message.place, message.id);
+  return {
+    type: 'due',
+    key,
+    conversation: event.conversation,
+    place: message.place,
+    at: event.at,
+    name: TRANSCRIBE,
+    payload: JSON.parse(JSON.stringify({ message })), // Plain JSON: no member that is undefined.
+  };
+}
+
+function notesOf({ attachments }: Message): Attachment[] {
+  return attachments.filter(({ isVoice }) => isVoice);
+}
+
+/** Notes are heard where Parley was invited or addressed, unless the channel, or who speaks, says otherwise. */
+async function isHeard(
+  { settings, adapters }: Parts,
+  places: Places,
+  { place, where, speaker }: Message,
+): Promise<boolean> {
+  const { platform, workspace, channel } = place;
+  const { voiceNotes } = await settings.get(`${platform}/${workspace}/${channel}`);
+  if (voiceNotes === 'off') return false;
+  if (!(await hasNotesHeard(settings, platform, speaker.id))) return false;
+  if (where === 'mention' || where === 'reply' || where === 'dm') return true;
+  if (voiceNotes === 'mention') return false;
+  const isInvited = !platformOf(adapters, place).hearsUninvited;
+  if (voiceNotes === 'auto' || isInvited) return true; // `auto`: an admin turned it on here.
+  const known = await places.list(platform);
+  return known.some(
+    ({ place: other }) => other.workspace === workspace && other.channel === channel,
+  );
+}
+
+/** Writes the transcripts of a message's voice notes, in order, each from a message of its own. */
+export async function onTranscript(jobRun: JobRun, event: ScheduledEvent): Promise<void> {
+  const message = noteOf(event);
+  if (!message) return;
+  const destination = toNoteDestination(message);
+  if (await isShut(jobRun, destination)) return;
+  jobRun.reply(destination.place, destination.audience);
+  const memo = transcriptOf(jobRun.journal.job) ?? (await hear(jobRun, message, destination));
+  await writePages(jobRun, destination, memo);
+  await remember(jobRun, message, transcriptOf(jobRun.journal.job) ?? memo);
+}
+
+/** Where the transcript of a message stands. */
+export function toNoteDestination({ id, where, place, speaker }: Message): Destination {
+  const opensThread = place.thread === id && where !== 'dm';
+  const audience: Audience = {
+    to: 'everyone',
+    via: null,
+    question: id,
+    isReply: where !== 'dm',
+    threadTitle: opensThread ? strings.voiceNote : null,
+    asker: speaker.id,
+  };
+  return { place, audience };
+}
+
+/** The notes of a message that were heard before a crash. */
+const hearingSchema = z.object({ type: z.literal('hearing'), heard: z.array(heardSchema) });
+
+function heardOf({ memo }: Job): readonly Heard[] {
+  return hearingSchema.safeParse(memo).data?.heard ?? [];
+}
+
+/** Hears one note after another; each is kept as soon as it was heard. */
+async function hear(
+  { parts, adapter, journal, ...jobRun }: JobRun,
+  message: Message,
+  { place, audience }: Destination,
+): Promise<KeptTranscript> {
+  const heard = [...heardOf(journal.job)];
+  for (const note of notesOf(message).slice(heard.length)) {
+    heard.push(await transcribe({ parts, adapter, journal, ...jobRun }, note));
+    await journal.write({ memo: { type: 'hearing', heard: [...heard] } });
+  }
+  const memo = toKept(heard, adapter.channel(place, audience).dialect);
+  await journal.write({ memo });
+  return memo;
+}
+
+/** One note; a failure is told in its place, so that the others still come. */
+async function transcribe(
+  { parts, adapter, usageMeter, thinking }: JobRun,
+  note: Attachment,
+): Promise<Heard> {
+  const { durationMs } = note;
+  if ((durationMs ?? 0) > MAX_NOTE_MS)
+    return failedTranscript(note, strings.noteTooLong(MAX_NOTE_MS / 60_000), false);
+  const { parts: kept, problems } = await parts.media.collect([note], adapter.archive, thinking);
+  const audio = kept.find(({ type }) => type === 'audio');
+  const bytes = audio?.type === 'audio' ? await parts.blobs.get(audio.hash) : null;
+  if (audio?.type !== 'audio' || !bytes)
+    return failedTranscript(note, problems.join(' ') || strings.noteUnreadable, true);
+  try {
+    const { mimeType } = audio;
+    const said = await parts.transcriber.transcribe(
+      { mimeType, bytes },
+      thinking,
+      usageMeter.meter,
+    );
+    const segments = said.segments.map((segment) => ({ ...segment }));
+    return {
+      ...{ title: strings.voiceNote, durationMs, problem: null, canRetry: false },
+      ...{ language: said.language, summary: said.summary, segments },
+    };
+  } catch (error) {
+    thinking.throwIfAborted();
+    const { text, canRetry } = toSentence(error);
+    return failedTranscript(note, `${strings.noteFailed} ${text}`, canRetry);
+  }
+}
+
+function failedTranscript({ durationMs }: Attachment, problem: string, canRetry: boolean): Heard {
+  const nothing = { language: '', summary: '', segments: [] };
+  return { title: strings.voiceNote, durationMs, ...nothing, problem, canRetry };
+}
+
+/** What was said is part of the conversation also where nobody answers it. */
+async function remember(
+  { parts, journal }: JobRun,
+  { id, speaker, sentAt }: Message,
+  memo: KeptTranscript,
+): Promise<void> {
+  const turn: Turn = {
+    ids: [id],
+    role: 'user',
+    speaker: speaker.name ?? speaker.id,
+    text: toPlainTranscript(memo),
+    parts: [],
+    addresses: [], // Spoken, and written down by a model.
+    at: sentAt,
+  };
+  await parts.history.save(journal.job.conversation, [turn]);
+}

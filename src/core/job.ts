@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { outgoingFileSchema } from './content.ts';
+import { incomingEventSchema } from './events.ts';
+
+/**
+ * One message that an answer was written to. `opening` is journalled before the create and the id after it, so that
+ * after a crash an unknown outcome is known to be one.
+ */
+const postedSchema = z.object({
+  /** `jobId/output/n`: the n-th message of an output. */
+  key: z.string(),
+  /** The platform's id, null until the create is known to have happened. */
+  id: z.string().nullable(),
+  state: z.enum(['opening', 'open', 'closed']),
+  /** Where in the formatted text this message ends; null while it is the last one. Never moved once set. */
+  cut: z.number().nullable(),
+  /** Epoch milliseconds at which its create began. */
+  openedAt: z.number(),
+  /** What its adapter needs to go on with it in another process (a stream's state, the channel it is in). */
+  note: z.json(),
+});
+export type Posted = Readonly<z.infer<typeof postedSchema>>;
+
+/**
+ * One assistant message, verbatim with its signatures, and the results of its tool calls in their order. Before a call that acts
+ * is started that is journalled: where its result is null then, nobody knows what became of it.
+ */
+const roundSchema = z.object({
+  message: z.json(),
+  results: z.array(z.json()),
+  /** Which of the calls that act have been started; left out: all of them may have been. */
+  started: z.array(z.number()).optional(),
+  sources: z.array(z.object({ title: z.string(), url: z.string() })).default([]),
+});
+export type Round = Readonly<z.infer<typeof roundSchema>>;
+
+/** A call that waits for somebody's consent. */
+const proposalSchema = z.object({
+  callId: z.string(),
+  /** What is to be done, in Markdown. */
+  text: z.string(),
+  consent: z.enum(['asker', 'admin']),
+  /** `begun`: it was agreed to and has been started, so that it is not started again. */
+  state: z.enum(['open', 'approved', 'begun', 'denied', 'expired']),
+  /** The name of whoever decided. */
+  by: z.string().nullable(),
+});
+export type Proposal = Readonly<z.infer<typeof proposalSchema>>;
+
+const jobStateSchema = z.enum(['accepted', 'answering', 'delivering', 'done', 'dropped']);
+
+/** Why a running or waiting job is to end early. */
+const interruptionSchema = z.enum(['stop', 'edit', 'delete', 'leave']);
+export type Interruption = z.infer<typeof interruptionSchema>;
+
+/** How an answer ended, and the quiet line that says so. */
+const endingSchema = z.object({
+  /** `fixed`: not the model's words, so nothing to regenerate. `waiting`: no end at all, the model is out of reach for now. */
+  kind: z.enum(['complete', 'stopped', 'cut', 'failed', 'fixed', 'waiting']),
+  note: z.string().nullable(),
+  canRetry: z.boolean(),
+});
+export type Ending = Readonly<z.infer<typeof endingSchema>>;
+
+/** Work that was accepted: one answer's worth of events, and everything needed to finish it in another process. */
+export const jobSchema = z.object({
+  id: z.string(),
+  conversation: z.string(),
+  events: z.array(incomingEventSchema).min(1),
+  state: jobStateSchema,
+  /** How many processes have started it; the third death ends it in a visible error. */
+  attempts: z.number(),
+  posted: z.array(postedSchema),
+  rounds: z.array(roundSchema),
+  /** The model's text: as far as it was shown while answering, whole from `delivering` on. */
+  text: z.string(),
+  /** What tools made to go with the answer. */
+  files: z.array(outgoingFileSchema).default([]),
+  /** What a job of its kind keeps for the buttons of its messages: a transcript, a drawing. */
+  memo: z.json().default(null),
+  /** Addresses that searches returned for it, and those that it has fetched: a later run goes on with both. */
+  addresses: z
+    .object({ found: z.array(z.string()), fetched: z.array(z.string()) })
+    .default({ found: [], fetched: [] }),
+  /** Calls that were not run because somebody has to agree first, in the order of their buttons. */
+  proposals: z.array(proposalSchema).default([]),
+  /** How the answer ended, once it has: shown again, not worked out anew, after a crash. */
+  ending: endingSchema.nullable(),
+  interruption: interruptionSchema.nullable(),
+  /** The job that has taken over its question and messages: buttons that name this job mean that one. */
+  successor: z.string().nullable().default(null),
+  /** Epoch milliseconds at which its answer was deleted on request; no button works on it from then on. */
+  removedAt: z.number().nullable().default(null),
+  /** Jobs that made something else from its answer: another picture, a summary. They go with the question. */
+  derived: z.array(z.string()).default([]),
+  createdAt: z.number(),
+});
+export type Job = Readonly<z.infer<typeof jobSchema>>;
+
+/** The most processes that may die over one job before it ends in an error (design: promise 1). */
+export const MAX_ATTEMPTS = 3;
+
+/** A new job for one event. */
+export function toJob(id: string, event: Job['events'][number], now: number): Job {
+  return {
+    id,
+    conversation: event.conversation,
+    events: [event],
+    state: 'accepted',
+    attempts: 0,
+    posted: [],
+    rounds: [],
+    text: '',
+    files: [],
+    memo: null,
+    addresses: { found: [], fetched: [] },
+    proposals: [],
+    ending: null,
+    interruption: null,
+    successor: null,
+    removedAt: null,
+    derived: [],
+    createdAt: now,
+  };
+}

@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import { type Form, parseAction, toAction } from '../content.ts';
+import {
+  type ActionEvent,
+  type CommandEvent,
+  type FormEvent,
+  type IncomingEvent,
+  toMessageKey,
+} from '../events.ts';
+import { isVote } from '../features/polls/polls.ts';
+import type { Job } from '../job.ts';
+import { platformOf } from '../platform.ts';
+import type { Accepted, AcceptOptions } from '../ports.ts';
+import { toActionName } from './action-handler.ts';
+import { actionHandlers } from './action-handlers.ts';
+import { lacks, toCompleted, toMissingForm } from './command-form.ts';
+import { isEnded } from './handover.ts';
+import type { Parts } from './job-run.ts';
+
+/** Stores an event as work to be done; `lane` says behind what. */
+export function enqueue(
+  parts: Parts,
+  event: IncomingEvent,
+  options: Partial<AcceptOptions> & { lane: string },
+): Promise<Accepted> {
+  return parts.inbox.accept(event, { notBefore: 0, merge: false, ...options });
+}
+
+/** A command that was used by itself waits for nothing that is said around it. One that lacks something asks for it with a form first. */
+export async function enqueueCommand(parts: Parts, typed: CommandEvent): Promise<Form | null> {
+  const event = await toThreadsConversation(parts, typed);
+  const { messageId, conversation, place, key, name, options } = event;
+  if (messageId !== null) {
+    await enqueue(parts, event, { lane: conversation });
+    return null;
+  }
+  const lane = `${conversation}#${key}`;
+  const isOne =
+    place.thread !== undefined || platformOf(parts.adapters, place).isOneConversation(place);
+  const command = parts.commands.find((each) => each.name === name);
+  if (command && lacks(command, options)) return toMissingForm(command, event);
+  const begins = command?.beginsConversation === true && !isOne;
+  await enqueue(parts, begins ? { ...event, conversation: lane } : event, { lane });
+  return null;
+}
+
+/** A command in a thread is about the conversation that the thread's first message belongs to, which may be an answer of Parley's. */
+async function toThreadsConversation(parts: Parts, event: CommandEvent): Promise<CommandEvent> {
+  const { place, messageId } = event;
+  const { thread } = place;
+  if (thread === undefined || thread === messageId) return event;
+  const job = await parts.inbox.find({ messageKey: toMessageKey(place, thread) });
+  return job ? { ...event, conversation: job.conversation } : event;
+}
+
+/** A form completes a command, or belongs to the conversation whose button opened it. */
+export async function enqueueForm(parts: Parts, event: FormEvent): Promise<void> {
+  const completed = toCompleted(event);
+  if (completed) await enqueueCommand(parts, completed);
+  else await enqueueAction(parts, event);
+}
+
+/** A press, or the form that it opened, is work of the conversation that its button belongs to. */
+export async function enqueueAction(
+  parts: Parts,
+  event: ActionEvent | FormEvent,
+): Promise<{ readonly accepted: Accepted; readonly holder: Job | null }> {
+  const holder = await parts.inbox.find({ jobId: parseAction(event.action).jobId });
+  const conversation = holder?.conversation ?? event.conversation;
+  const pressed = { ...event, conversation, action: toShownAction(event, holder) };
+  const accepted = await enqueue(parts, pressed, {
+    lane: toActionLane(pressed, holder),
+    ...toOnce(parts, pressed),
+  });
+  return { accepted, holder };
+}
+
+/**
+ * The action with the job whose answer was the latest to be seen when the button was pressed: one that is still being written by
+ * another job is not what somebody wants to have written again.
+ */
+function toShownAction({ action }: ActionEvent | FormEvent, holder: Job | null): string {
+  const { verb } = parseAction(action);
+  const isFollowed = actionHandlers[verb]?.once === 'anybody' && holder !== null && isEnded(holder);
+  return isFollowed ? toAction(verb, holder.id) : action;
+}
+
+/** What waits for nothing that is said: opinions and votes, but for each other. */
+function toActionLane(
+  { action, conversation }: ActionEvent | FormEvent,
+  holder: Job | null,
+): string {
+  const { verb, jobId } = parseAction(action);
+  const isOpinion = isVote(verb) || verb === 'good' || verb === 'bad';
+  return isOpinion ? `${conversation}#vote/${holder?.id ?? jobId}` : conversation;
+}
+
+/** The name of what a press asks for, so that it is done once; nothing where each press counts. */
+function toOnce(parts: Parts, event: ActionEvent | FormEvent): { readonly once?: string } {
+  const { action, speaker, place } = event;
+  const once = actionHandlers[parseAction(action).verb]?.once ?? 'person';
+  if (once === 'never') return {};
+  // Somebody who may not press it does not press it for the others.
+  const isShared = once === 'anybody' && parts.policy.isAllowed(place, speaker);
+  const person = isShared ? [] : [speaker.id];
+  const said = event.type === 'form' ? [digest(event.fields)] : [];
+  return { once: [toActionName(action), ...person, ...said].join('/') };
+}
+
+function digest(fields: FormEvent['fields']): string {
+  return createHash('sha256').update(JSON.stringify(fields)).digest('base64url');
+}

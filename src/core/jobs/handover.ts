@@ -1,0 +1,80 @@
+import type { IncomingEvent } from '../events.ts';
+import type { Job } from '../job.ts';
+import type { Json } from '../messages.ts';
+import { toReopened } from '../reply/posted.ts';
+import { sleep } from '../sleep.ts';
+import type { JobRun } from './job-run.ts';
+
+type TakenOver = Pick<
+  Job,
+  'state' | 'posted' | 'rounds' | 'files' | 'proposals' | 'addresses' | 'ending'
+>;
+
+/**
+ * Takes over another job's question and messages, so that they are written anew by this one, also after a crash. Both jobs are stored
+ * at once: at no moment do the messages belong to both, or to neither.
+ */
+export async function takeOverJob(
+  { journal, parts }: JobRun,
+  from: Job,
+  events: readonly IncomingEvent[],
+  kept: Partial<TakenOver> = {},
+): Promise<void> {
+  const adopted = {
+    events: [...events],
+    posted: from.posted.map(toReopened),
+    text: from.text,
+    state: 'answering' as const,
+    rounds: [],
+    files: [],
+    proposals: [],
+    ending: null,
+    derived: [...new Set([...journal.job.derived, ...from.derived])],
+    ...kept,
+  };
+  const { id } = journal.job;
+  // The old job answers what the new one does: what is asked no more leads to neither.
+  const old = { ...from, events: adopted.events, posted: [], successor: id };
+  await parts.inbox.journal({ ...journal.job, ...adopted }, old);
+  journal.hold(adopted);
+}
+
+/** The question as it was asked, to be answered by way of the interaction that brings it up again. */
+export function withInteraction(events: readonly IncomingEvent[], via: Json): IncomingEvent[] {
+  return events.map((event) => {
+    const hadVia =
+      event.type === 'press' ||
+      event.type === 'form' ||
+      (event.type === 'command' && event.messageId === null);
+    return hadVia ? { ...event, via } : event;
+  });
+}
+
+/** Notes that this job makes something else from what another one holds, so that both go with the question. */
+export async function recordDerived({ journal, parts }: JobRun, from: Job): Promise<void> {
+  const { id } = journal.job;
+  if (!from.derived.includes(id))
+    await parts.inbox.journal({ ...from, derived: [...from.derived, id] });
+}
+
+const END_TRIES = 200;
+const END_EVERY_MS = 50;
+
+/**
+ * A button can be pressed as soon as it is seen, which is before its own job has noted its end: until then that job is not to be
+ * changed by another. Resolves to the job that holds the messages then.
+ */
+export async function waitUntilEnded({ parts, journal, writing }: JobRun, job: Job): Promise<Job> {
+  let found = job;
+  for (let tries = 0; !isEnded(found) && tries < END_TRIES; tries += 1) {
+    if (found.id === journal.job.id) return found;
+    await sleep(END_EVERY_MS, writing);
+    found = (await parts.inbox.find({ jobId: job.id })) ?? job;
+  }
+  return found;
+}
+
+/** Whether nothing more will come of a job by itself. */
+export function isEnded({ state }: Job): boolean {
+  return state === 'done' || state === 'dropped';
+}

@@ -1,0 +1,14 @@
+import { createAccess } from '../access.ts';
+import type { Place } from '../messages.ts';
+import type { JobRun } from './job-run.ts';
+
+/** Whether the person who planned something may still write where it is due. Unknown means no. */
+export async function mayStillWrite(
+  { adapter, writing }: JobRun,
+  place: Place,
+  person: string,
+): Promise<boolean> {
+  if (adapter.platform.isDirect(place)) return true; // It is the person's own conversation.
+  const asking = { here: place, asker: { id: person, isExternal: false }, to: 'everyone' } as const;
+  return (await createAccess(adapter, asking, writing).findWritable(place)) !== null;
+}

@@ -1,0 +1,80 @@
+import { toAction } from '../content.ts';
+import {
+  type CommandEvent,
+  type DeleteEvent,
+  type EditEvent,
+  type MessageEvent,
+  toEventKey,
+  toMessageKey,
+} from '../events.ts';
+import { toTranscriptKey } from '../features/voice-notes/voice-notes.ts';
+import type { Interruption, Job } from '../job.ts';
+import type { Message } from '../messages.ts';
+import { toActionName } from './action-handler.ts';
+import { enqueue } from './enqueue.ts';
+import type { Parts } from './job-run.ts';
+import { commandIn, isOtherCommand, messageIn, toChange, toDigest } from './version.ts';
+
+/** An edit or a delete ends the answer it concerns at once, then takes its turn behind it. False where no job has the message. */
+export async function revise(parts: Parts, event: EditEvent | DeleteEvent): Promise<boolean> {
+  const job = await findJob(parts, event);
+  if (!job) return false;
+  const change = event.type === 'edit' ? toChangeOf(job, event) : 'content';
+  if (change === 'none') return true;
+  const lane = job.conversation;
+  const revision = event.type === 'edit' ? toRevision(event) : event;
+  const accepted = await enqueue(parts, { ...revision, conversation: lane }, { lane });
+  // Delivered again: by now the job is the one that answers the edit.
+  if (accepted.status === 'new' && change === 'content') await endAnswers(parts, job, event.type);
+  return true;
+}
+
+/** Ends the answer, and one that was asked for with a button and has not begun. */
+async function endAnswers({ inbox }: Parts, { id }: Job, reason: Interruption): Promise<void> {
+  await inbox.interrupt({ jobId: id }, reason);
+  await inbox.interrupt({ messageKey: toActionName(toAction('again', id)) }, reason);
+}
+
+/** A message that is known was told once more; what this telling adds is taken into the answer. */
+export async function retell(parts: Parts, { message, ...event }: MessageEvent): Promise<void> {
+  await revise(parts, { ...event, type: 'edit', message });
+}
+
+/** The same of a command that was typed as a message; only its options are known of that. */
+export async function retellCommand(parts: Parts, command: CommandEvent): Promise<void> {
+  const { place, speaker, at, options, messageId, conversation, key } = command;
+  if (messageId === null) return;
+  const files = Object.values(options).filter((value) => typeof value === 'object');
+  const message: Message = {
+    ...{ id: messageId, place, speaker, text: command.name, attachments: files, replyTo: null },
+    ...{ quoted: [], where: 'mention', isToOthers: false, sentAt: at },
+  };
+  await revise(parts, { type: 'edit', key, conversation, place, at, message, command });
+}
+
+async function findJob(
+  { inbox }: Parts,
+  { place, ...event }: EditEvent | DeleteEvent,
+): Promise<Job | null> {
+  const id = event.type === 'edit' ? event.message.id : event.messageId;
+  return (
+    (await inbox.find({ messageKey: toMessageKey(place, id) })) ??
+    (await inbox.find({ messageKey: toTranscriptKey(place, id) }))
+  );
+}
+
+function toChangeOf({ events }: Job, { message, command }: EditEvent): ReturnType<typeof toChange> {
+  const known = messageIn(events, message.id);
+  if (known) return toChange(known, message);
+  const isEdit = message.editedAt !== undefined;
+  const knownCommand = commandIn(events, message.id);
+  const isOther = !knownCommand || !command || isOtherCommand(knownCommand, command, isEdit);
+  return isOther && (isEdit || command) ? 'content' : 'none';
+}
+
+/** Named by what it says: several versions may have the same time, or none, and each may add something. */
+function toRevision(event: EditEvent): EditEvent {
+  const { message, place } = event;
+  const key = toEventKey(place, message.id, 'edit', message.editedAt ?? 0);
+  return { ...event, key: `${key}/${toDigest(message)}` };
+}

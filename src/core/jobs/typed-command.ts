@@ -1,0 +1,76 @@
+import type { OptionValue } from '../events.ts';
+import type { Attachment } from '../messages.ts';
+import { maskQuotes } from '../net/quotes.ts';
+import type { Dialect } from '../ports.ts';
+import type { CommandOption } from './command.ts';
+
+/**
+ * The options in what was typed: `--name value`, `--name "two words"`, `name:value`; the rest is the first text option's.
+ * An option of type attachment takes the message's first file. What stands in a quote names no option.
+ */
+export function parseOptions(
+  text: string,
+  options: readonly CommandOption[],
+  attachments: readonly Attachment[] = [],
+): Record<string, OptionValue> {
+  const values: Record<string, OptionValue> = {};
+  let rest = text;
+  for (const option of options) {
+    if (option.type === 'attachment') {
+      const [file] = attachments;
+      if (file) values[option.name] = file;
+      continue;
+    }
+    const found = findOption(rest, option);
+    if (!found) continue;
+    values[option.name] = toValue(found.value, option);
+    rest = `${rest.slice(0, found.from)} ${rest.slice(found.to)}`;
+  }
+  const first = options.find(({ type, name }) => type === 'string' && values[name] === undefined);
+  if (first && rest.trim() !== '') values[first.name] = toChoice(rest.trim(), first);
+  return values;
+}
+
+/** What Parley says of its commands (`/remind list`), with their names as they are typed on this platform. */
+export function toTyped(
+  text: string,
+  commands: readonly { readonly name: string }[],
+  { command }: Pick<Dialect, 'command'>,
+): string {
+  return text.replaceAll(/`\/([a-z]+)(?=[ `])/g, (whole, name: string) =>
+    commands.some((each) => each.name === name) ? `\`/${command(name)}` : whole,
+  );
+}
+
+type Found = { readonly value: string; readonly from: number; readonly to: number };
+
+function findOption(text: string, { name, type }: CommandOption): Found | null {
+  const value = '("[^"]*"|“[^”]*”|\\S+)'; // Slack's clients like to curl quotes.
+  const patterns =
+    type === 'boolean'
+      ? [`(?:--|—)${name}(?:=(\\S+)|\\s+(true|false|yes|no|on|off))?`, `${name}:(\\S+)`]
+      : [`(?:--|—)${name}(?:\\s*=\\s*|\\s+)${value}`, `${name}:\\s?${value}`];
+  const own = maskQuotes(text);
+  for (const pattern of patterns) {
+    const match = text
+      .matchAll(new RegExp(`(?<=^|\\s)${pattern}(?=\\s|$)`, 'gi'))
+      .find(({ index }) => own[index] === text[index]);
+    if (!match) continue;
+    const given = match[1] ?? match[2] ?? 'true';
+    const bare = given.replace(/^["“](.*)["”]$/s, '$1');
+    return { value: bare, from: match.index, to: match.index + match[0].length };
+  }
+  return null;
+}
+
+/** What is no number stays as it was typed, so that the command can say so. */
+function toValue(text: string, option: CommandOption): OptionValue {
+  if (option.type === 'boolean') return /^(true|yes|on|1)$/i.test(text);
+  if (option.type !== 'number') return toChoice(text, option);
+  const value = Number(text);
+  return text !== '' && Number.isFinite(value) ? value : text;
+}
+
+function toChoice(text: string, { choices }: CommandOption): string {
+  return choices.find((choice) => choice.toLowerCase() === text.toLowerCase()) ?? text;
+}

@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import type { CommandEvent, EditEvent, IncomingEvent, OptionValue } from '../events.ts';
+import { noteOf } from '../features/voice-notes/planned-transcript.ts';
+import type { Attachment, Message, Quote } from '../messages.ts';
+
+// A platform tells of one message several times: as it is said, once more beside it (a mention and its message), when it is
+// edited, and when its own servers have added something. Each time the message is told as it then stands: a version of it.
+
+/** Whether a person said and brought the same in both versions: text, files and quotes. A link preview is nobody's word. */
+export function isSameContent(a: Message, b: Message): boolean {
+  return toContent(a) === toContent(b);
+}
+
+/**
+ * What a version changes about the one that is known: `none` where it is an older one or adds nothing, `order` where it is a later
+ * one that says the same.
+ */
+export function toChange(known: Message, told: Message): 'none' | 'order' | 'content' {
+  if (toEditedAt(told) < toEditedAt(known)) return 'none';
+  if (!isSameContent(known, toMerged(known, told))) return 'content';
+  return toEditedAt(told) > toEditedAt(known) ? 'order' : 'none';
+}
+
+/**
+ * The message once both versions are taken in. A later one replaces the known one; two of the same time complete each other,
+ * whichever came first, so that nothing of either is dropped.
+ */
+export function toMerged(known: Message, told: Message): Message {
+  if (toEditedAt(told) < toEditedAt(known)) return known;
+  const { where } = known; // It was addressed to Parley when it was accepted, and that is why it is answered.
+  if (toEditedAt(told) > toEditedAt(known)) {
+    // Discord leaves the message that is replied to out of some updates.
+    const lacksOriginal = told.replyTo === known.replyTo && !told.quoted.some(isReply);
+    const original: Pick<Message, 'quoted' | 'attachments'> = lacksOriginal
+      ? { quoted: known.quoted.filter(isReply), attachments: known.attachments.filter(isReply) }
+      : { quoted: [], attachments: [] };
+    return {
+      ...told,
+      where,
+      quoted: [...original.quoted, ...told.quoted],
+      attachments: toUnited(original.attachments, told.attachments),
+    };
+  }
+  const quotes = [...known.quoted, ...told.quoted];
+  return {
+    ...known,
+    text: toJoined(known.text, told.text),
+    replyTo: known.replyTo ?? told.replyTo,
+    quoted: quotes.filter(
+      (quote, index) =>
+        quotes.findIndex((other) => toQuoteText(other) === toQuoteText(quote)) === index,
+    ),
+    attachments: toUnited(known.attachments, told.attachments),
+  };
+}
+
+/** The version of a message that these events hold; null where they do not hold it as a message. */
+export function messageIn(events: readonly IncomingEvent[], id: string): Message | null {
+  for (const event of events) {
+    const message =
+      event.type === 'due' ? noteOf(event) : event.type === 'message' && event.message;
+    if (message && message.id === id) return message;
+  }
+  return null;
+}
+
+/** The command that these events hold as this message; null where they do not hold it as one. */
+export function commandIn(events: readonly IncomingEvent[], id: string): CommandEvent | null {
+  const found = events.find((event) => event.type === 'command' && event.messageId === id);
+  return found?.type === 'command' ? found : null;
+}
+
+/** Whether a later telling of a typed command wants something else: one that is no edit only where it brings an option more. */
+export function isOtherCommand(known: CommandEvent, told: CommandEvent, isEdit: boolean): boolean {
+  const isMore = Object.keys(told.options).some((name) => !(name in known.options));
+  const same = (a: CommandEvent) =>
+    JSON.stringify([a.name, Object.entries(a.options).map(toOption)]);
+  return isEdit ? same(known) !== same(told) : isMore;
+}
+
+function toOption([name, value]: [string, OptionValue]): readonly [string, unknown] {
+  return [name, typeof value === 'object' ? value.id : value];
+}
+
+/** What a job answers from now on in place of one of its events. */
+export function toRevised(old: IncomingEvent, edit: EditEvent, isAlone: boolean): IncomingEvent {
+  const { message, command } = edit;
+  const same = { key: old.key, conversation: old.conversation };
+  if (old.type === 'message' && old.message.id === message.id) {
+    // Several messages that share an answer stay messages.
+    return command && isAlone
+      ? { ...command, ...same }
+      : { ...old, message: toMerged(old.message, message) };
+  }
+  if (old.type !== 'command' || old.messageId !== message.id) return old;
+  if (message.editedAt === undefined)
+    return { ...old, options: { ...command?.options, ...old.options } };
+  if (command) return { ...command, ...same };
+  return { ...same, type: 'message', place: message.place, at: old.at, message };
+}
+
+/** Names what a version says, so that the same one told again is recognised. */
+export function toDigest(message: Message): string {
+  return createHash('sha256').update(toContent(message)).digest('hex').slice(0, 16);
+}
+
+function toEditedAt({ editedAt = 0 }: Message): number {
+  return editedAt;
+}
+
+/** What a person said and brought, as one comparable text. */
+function toContent({ text, attachments, quoted, replyTo }: Message): string {
+  const files = attachments.filter(isBrought).map(({ id }) => id);
+  const quotes = quoted.filter(isBrought).map(toQuoteText);
+  return JSON.stringify([text.trim(), files.sort(), quotes.sort(), replyTo]);
+}
+
+function toQuoteText({ text }: Quote): string {
+  return text.trim();
+}
+
+/** A preview comes by itself, and what is replied to is another message: it may be edited too. */
+function isBrought({ origin }: Attachment | Quote): boolean {
+  return origin === undefined;
+}
+
+function isReply({ origin }: Attachment | Quote): boolean {
+  return origin === 'reply';
+}
+
+/** Files by their id. Of one that is told twice, the telling that knows its size is the finished one. */
+function toUnited(known: readonly Attachment[], told: readonly Attachment[]): Attachment[] {
+  const files = new Map(known.map((file) => [file.id, file]));
+  for (const file of told) {
+    const before = files.get(file.id);
+    if (!before || (before.bytes === 0 && file.bytes > 0)) files.set(file.id, file);
+  }
+  return [...files.values()];
+}
+
+/** The longer of two texts of which one holds the other; else both. */
+function toJoined(known: string, told: string): string {
+  if (known.includes(told.trim())) return known;
+  return told.includes(known.trim()) ? told : `${known}\n${told}`;
+}

@@ -1,0 +1,97 @@
+import { toBoundary, toCodePoint } from './grapheme.ts';
+
+/** A place where a message may end. */
+export type Candidate = { readonly at: number; readonly penalty: number };
+
+/**
+ * How bad it is to end a message at a place, as the share of a message that may be left empty to avoid it. About half a message is
+ * given up to keep a paragraph, list item or fence whole; anything to keep a table whole.
+ */
+export const PENALTY = {
+  block: 0,
+  item: 0.05,
+  nestedItem: 0.15,
+  line: 0.45,
+  insideItem: 0.5,
+  code: 0.5,
+  sentence: 0.5,
+  word: 0.55,
+  codeWord: 0.9,
+  row: 1,
+  grapheme: 1.3,
+} as const;
+
+const INSIDE_SPAN = 0.3;
+const LIKE_A_BLOCK = 0.2;
+/** What is only done where there is no other way. */
+const NEVER = 3;
+
+const SPACES = /(?<![ \t])[ \t]+(?=\S)|[。！？，、；：]+(?=\S)/g;
+const SENTENCE = /[.!?…。！？]["'”’)\]]*[ \t]*$/;
+// Code, links, bold: also those whose end is not in sight.
+const SPANS =
+  /(`+)[^`]*(?:`+|$)|!?\[[^\]]*(?:\]\([^)]*(?:\)|$)|\]|$)|\*\*[^*]*(?:\*\*|$)|<[^<>\s]*(?:>|$)/g;
+const BLOCK_START = /^(?:#{1,6}|[-*+>|]|\d{1,9}[.)])(?:[ \t]|$)/;
+const FENCE_START = /^(?:`{3}|~{3}|[`~]{1,2}$)/;
+// A mark that belongs to the character before it, even to a space.
+const CONTINUES = /^[\p{M}\p{Grapheme_Extend}\p{Emoji_Modifier}\u200d]/u;
+const HALF_ENTITY = /&#?\w{0,7}$/;
+
+type Penalties = { readonly sentence: number; readonly word: number };
+
+const toPenalty = (before: string, after: string, isInSpan: boolean, base: Penalties): number => {
+  if (FENCE_START.test(after)) return NEVER;
+  const own = SENTENCE.test(before) ? base.sentence : base.word;
+  return own + (isInSpan ? INSIDE_SPAN : 0) + (BLOCK_START.test(after) ? LIKE_A_BLOCK : 0);
+};
+
+/** The places between words within the line that begins at `start`, up to `limit`. Looks no further than one character behind it. */
+export const findWords = (
+  text: string,
+  start: number,
+  limit: number,
+  base: Penalties,
+): Candidate[] => {
+  const seen = text.slice(start, limit + 1);
+  const spans = Array.from(seen.matchAll(SPANS), ({ 0: span, index }) => ({
+    start: index,
+    end: index + span.length,
+  }));
+  const candidates: Candidate[] = [];
+  let next = 0;
+  for (const { 0: space, index } of seen.matchAll(SPACES)) {
+    const at = index + space.length;
+    if (start + at > limit || index === 0 || CONTINUES.test(seen.slice(at, at + 2))) continue;
+    while ((spans[next]?.end ?? Number.POSITIVE_INFINITY) <= at) next += 1;
+    const isInSpan = (spans[next]?.start ?? Number.POSITIVE_INFINITY) < at;
+    const before = seen.slice(Math.max(0, at - 8), at);
+    const penalty = toPenalty(before, seen.slice(at, at + 12), isInSpan, base);
+    candidates.push({ at: start + at, penalty });
+  }
+  return candidates;
+};
+
+/** The last place between whole characters at or before `limit`, not inside `&…;`; between code points where there is no other. */
+export const findGrapheme = (text: string, start: number, limit: number): number => {
+  const boundary = toBoundary(text, limit, start);
+  const at = boundary > start ? boundary : toCodePoint(text, limit);
+  const entity = HALF_ENTITY.exec(text.slice(Math.max(start, at - 8), at));
+  return entity && at - entity[0].length > start ? at - entity[0].length : at;
+};
+
+/** The best of the candidates, the later of equals; `size` is that of a full message. */
+export const pickBest = (
+  candidates: readonly Candidate[],
+  start: number,
+  size: number,
+): number | null => {
+  let best: number | null = null;
+  let bestScore = Number.NEGATIVE_INFINITY;
+  for (const { at, penalty } of candidates) {
+    const score = (at - start) / size - penalty;
+    if (score < bestScore) continue;
+    best = at;
+    bestScore = score;
+  }
+  return best;
+};

@@ -1,0 +1,162 @@
+import { findGrapheme, findWords, PENALTY, pickBest } from './boundary.ts';
+import { MAX_MARKER_LINE, toEnding } from './fence.ts';
+import { type Fit, isHalfClosing, type Limits, toBeginning, toFit, toHead } from './fit.ts';
+import { trimLoneSurrogate } from './grapheme.ts';
+import { outdent } from './outdent.ts';
+import { type Position, toPosition } from './position.ts';
+
+const BETWEEN_WORDS = {
+  text: PENALTY,
+  code: { sentence: PENALTY.codeWord, word: PENALTY.codeWord },
+  row: { sentence: PENALTY.row + PENALTY.word, word: PENALTY.row + PENALTY.word },
+};
+
+/** More than a message's text can need besides itself: the fence it begins in is opened again, the one it ends in closed. */
+const MAX_ENCLOSING = 3 * MAX_MARKER_LINE + 10;
+
+const fitsEasily = (text: string, start: number, { max, length }: Limits): boolean =>
+  text.length - start < max && length(text.slice(start)) + MAX_ENCLOSING <= max;
+
+const UNLIMITED: Limits = { max: Number.POSITIVE_INFINITY, length: ({ length }) => length };
+
+/** The best place to end a message at or before `end`; null where there is none behind its first character. */
+const toCut = (
+  text: string,
+  first: Position,
+  { candidates, last }: Fit,
+  end: number,
+): number | null => {
+  const inLine = last
+    ? [
+        ...findWords(text, last.start, last.limit, BETWEEN_WORDS[last.place]),
+        {
+          at: findGrapheme(text, last.start, last.limit),
+          penalty: PENALTY.grapheme + (last.place === 'row' ? PENALTY.row : 0),
+        },
+      ]
+    : [];
+  const possible = [...candidates, ...inLine].filter(({ at }) => at > first.at && at <= end);
+  return pickBest(possible, first.at, Math.max(1, end - first.at));
+};
+
+/**
+ * Where the message that begins at `start` must end; null while everything from there fits. Only the text that fits and a few
+ * characters more decide, so a cut stays where it is as the text grows. `from` is any earlier place, to save time.
+ */
+export const findCut = (
+  text: string,
+  start: number,
+  limits: Limits,
+  from?: Position,
+): number | null => {
+  if (fitsEasily(text, start, limits)) return null;
+  const whole = trimLoneSurrogate(text);
+  const first = toBeginning(whole, toPosition(whole, start, from));
+  const fit = toFit(whole, first, limits);
+  const { full } = fit;
+  if (!full) return null;
+  const cut = toCut(whole, first, { ...fit, last: full }, full.limit);
+  return cut ?? findGrapheme(whole, first.at, Math.max(full.limit, first.at + 2));
+};
+
+const BARE_MARKER = /^[ \t>]*(?:#{1,6}|[-*+]|\d{1,9}[.)])?[ \t]*$/;
+
+/**
+ * The best place at or before `end` to end the message that begins at `start` although more would fit; `start` where nothing can be
+ * cut off yet. What was already `shown` and cannot be taken back stays before the cut.
+ */
+export const forceCut = (text: string, start: number, end: number, shown = start): number => {
+  const whole = trimLoneSurrogate(text.slice(0, end));
+  const first = toBeginning(whole, toPosition(whole, start));
+  if (first.at >= whole.length) return start;
+  if (whole.endsWith('\n')) return whole.length;
+  const fit = toFit(whole, first, UNLIMITED);
+  const line = whole.lastIndexOf('\n') + 1;
+  const isMarker =
+    line > first.at && isHalfClosing(whole, line, toPosition(whole, line, first).state);
+  if (isMarker && line > shown) return line;
+  // What is written behind a bare marker would begin the next message, as something else than it is.
+  const isBare = BARE_MARKER.test(whole.slice(Math.max(line, first.at)));
+  if (isBare && shown <= Math.max(line, first.at)) return line > first.at ? line : start;
+  const cut = toCut(text, first, fit, whole.length) ?? start;
+  return shown > cut ? findGrapheme(text, shown, end) : cut;
+};
+
+/** The farthest that a message may end before its text, so that the rest can be read with the next. */
+const NEAR_BLOCK = 200;
+const NEAR_WORD = 60;
+
+/**
+ * A good place to end the message that begins at `start`, just before the end of the text and outside code; null where none is
+ * near.
+ */
+export const findNear = (text: string, start: number): number | null => {
+  const whole = trimLoneSurrogate(text);
+  const first = toBeginning(whole, toPosition(whole, start));
+  const { candidates, last } = toFit(whole, first, UNLIMITED);
+  if (last?.place !== 'text') return null;
+  const words = findWords(whole, last.start, last.limit, BETWEEN_WORDS.text);
+  const isInCode = (at: number) => toPosition(whole, at, first).state.fence !== null;
+  const find = (worst: number, reach: number) =>
+    [...candidates, ...words].findLast(
+      ({ at, penalty }) =>
+        penalty <= worst && at > Math.max(first.at, whole.length - reach) && !isInCode(at),
+    )?.at ?? null;
+  return find(PENALTY.sentence, NEAR_BLOCK) ?? find(PENALTY.word, NEAR_WORD);
+};
+
+/** All cuts of a text, the ones already made first. */
+export const findCuts = (text: string, limits: Limits, made: readonly number[] = []): number[] => {
+  const cuts = [...made];
+  let position = toPosition(text, cuts.at(-1) ?? 0);
+  for (;;) {
+    const cut = findCut(text, position.at, limits, position);
+    if (cut === null) return cuts;
+    cuts.push(cut);
+    position = toPosition(text, cut, position);
+  }
+};
+
+/** Where a message's text ends, and in what state: before a last line that is, or may become, the end of its fence. */
+const toEnd = (text: string, first: Position, end: number): Position => {
+  const line = text.lastIndexOf('\n', end - 1) + 1;
+  if (end === text.length && line > first.at) {
+    const before = toPosition(text, line, first);
+    if (isHalfClosing(text, line, before.state)) return before;
+  }
+  return toPosition(text, end, first);
+};
+
+/**
+ * What the message shows that has the text from `start` to `end`: without blank lines at its ends, with the fence it begins in
+ * opened again and the one it ends in closed, and indented less where the list item it belongs to began in another message.
+ * While it is `growing` that end stays open, so that later text can be appended.
+ */
+export const toPiece = (
+  text: string,
+  start: number,
+  end: number,
+  state: 'whole' | 'growing' = 'whole',
+  from?: Position,
+): string => {
+  const whole = end < text.length ? text : trimLoneSurrogate(text);
+  const first = toBeginning(whole, toPosition(whole, start, from));
+  if (first.at >= Math.min(end, whole.length)) return '';
+  const last = toEnd(whole, first, Math.min(end, whole.length));
+  const body = whole.slice(first.at, last.at).trimEnd();
+  if (body === '') return '';
+  const { fence } = last.state;
+  const ending = fence && state === 'whole' ? toEnding(fence) : '';
+  return outdent(toHead(first) + body + ending, first);
+};
+
+/** The messages of a text that is cut at `cuts`. */
+export const toPieces = (text: string, cuts: readonly number[]): string[] => {
+  const pieces: string[] = [];
+  let position = toPosition(text, 0);
+  for (const end of [...cuts, text.length]) {
+    pieces.push(toPiece(text, position.at, end, 'whole', position));
+    position = toPosition(text, end, position);
+  }
+  return pieces.filter((piece) => piece !== '');
+};

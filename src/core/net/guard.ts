@@ -1,0 +1,249 @@
+import { lookup as systemLookup } from 'node:dns/promises';
+import { type IncomingMessage, request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { isIP, type LookupFunction } from 'node:net';
+import { UserError } from '../errors.ts';
+import { isPublicAddress } from './address.ts';
+import { decompress, readBody, TooLargeError } from './wire.ts';
+
+/** Fetches addresses that people and models came up with, and reaches nothing but the public internet. */
+export type Guard = {
+  /** Follows redirects, each as suspicious as the first address. Throws a `UserError`; rejects with the signal's reason where it aborts. */
+  fetch(address: string, options: GuardedRequest): Promise<Fetched>;
+};
+
+/** What may come, at the most. */
+export type GuardedRequest = {
+  /** The most bytes of the body, packed or unpacked. */
+  readonly maxBytes: number;
+  /** The `Accept` header. */
+  readonly accept: string;
+  readonly signal: AbortSignal;
+};
+
+/** What came from an address. */
+export type Fetched = {
+  /** Where the last redirect led. */
+  readonly url: string;
+  readonly status: number;
+  /** As the server says it; empty where it says nothing. */
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+};
+
+/** An address that a name has; `family` is 4 or 6. */
+export type Resolved = { readonly address: string; readonly family: number };
+
+export type GuardOptions = {
+  /** Hosts (`wiki.corp`, any port) and hosts with a port (`10.0.0.5:8080`) that the operator lets through. */
+  readonly allow: readonly string[];
+  /** All addresses of a host name. */
+  readonly lookup?: (host: string) => Promise<readonly Resolved[]>;
+  readonly maxRedirects?: number;
+  /** For everything: looking up, redirects, the body to its end. */
+  readonly timeoutMs?: number;
+};
+
+const MAX_REDIRECTS = 5;
+const TIMEOUT_MS = 20_000;
+const PORTS = ['', '80', '443', '8080', '8443'];
+const REDIRECTS = [301, 302, 303, 307, 308];
+
+/** The one way to fetch a user's or a model's address (design: promise 11). */
+export function createGuard(options: GuardOptions): Guard {
+  const { maxRedirects = MAX_REDIRECTS, timeoutMs = TIMEOUT_MS } = options;
+  const check = createCheck(options);
+  return {
+    async fetch(address, { maxBytes, accept, signal }) {
+      signal.throwIfAborted();
+      const timeout = AbortSignal.timeout(timeoutMs);
+      const either = AbortSignal.any([signal, timeout]);
+      let url = toUrl(address);
+      try {
+        for (let hops = 0; hops <= maxRedirects; hops += 1) {
+          const addresses = await orAborted(check(url), either);
+          const response = await send(url, addresses, accept, either);
+          const next = toNext(url, response);
+          if (!next) return await read(url, response, maxBytes, either);
+          response.destroy();
+          url = next;
+        }
+      } catch (error) {
+        signal.throwIfAborted();
+        throw toRefusal(error, url, { isLate: timeout.aborted, timeoutMs, maxBytes });
+      }
+      throw refusal(
+        `${url.hostname} redirects more than ${maxRedirects} times. Please give the address where it ends.`,
+      );
+    },
+  };
+}
+
+function toUrl(address: string): URL {
+  const url = URL.parse(address);
+  if (!url) throw refusal('This is not a complete web address. It must begin with https://.');
+  return url;
+}
+
+/** Resolves to the addresses that may be connected to. Throws a `UserError` where nothing may. */
+function createCheck({ allow, lookup = lookUp }: GuardOptions) {
+  const allowed = new Set(allow.map(toEntry));
+  return async (url: URL): Promise<readonly Resolved[]> => {
+    checkForm(url);
+    const host = toHost(url.hostname);
+    const isAllowed = allowed.has(host) || allowed.has(`${host}:${portOf(url)}`);
+    if (!isAllowed && !PORTS.includes(url.port))
+      throw refusal(
+        `Port ${url.port} of ${host} is not fetched from, only the usual ones of websites. ${REMEDY}`,
+      );
+    const family = isIP(bare(host));
+    const addresses = family === 0 ? await lookup(host) : [{ address: bare(host), family }];
+    if (addresses.length === 0) throw refusal(`There is no website named ${host}.`);
+    if (!isAllowed && !addresses.every(({ address }) => isPublicAddress(address)))
+      throw refusal(
+        `${host} is not on the public internet and is therefore not fetched. ${REMEDY}`,
+      );
+    return addresses;
+  };
+}
+
+function checkForm({ protocol, username, password }: URL): void {
+  if (protocol !== 'http:' && protocol !== 'https:')
+    throw refusal(
+      `Addresses that begin with ${protocol} are not fetched, only http:// and https://.`,
+    );
+  if (username !== '' || password !== '')
+    throw refusal(
+      'Addresses with a user name or a password in them are not fetched. Please leave it out.',
+    );
+}
+
+const REMEDY = 'Whoever runs Parley can allow it with FETCH_ALLOW.';
+
+const lookUp = (host: string) => systemLookup(host, { all: true });
+
+/** Host names are compared without the dot that may end them. */
+function toHost(hostname: string): string {
+  return hostname.replace(/\.$/, '');
+}
+
+/** A host, or host and port, spelled as `URL` spells it. */
+function toEntry(entry: string): string {
+  const isBareV6 = isIP(entry) === 6;
+  const [, name = entry, port = ''] = /^(.*?)(:\d+)?$/.exec(isBareV6 ? `[${entry}]` : entry) ?? [];
+  return toHost(URL.parse(`http://${name}`)?.hostname ?? name) + port;
+}
+
+function portOf({ port, protocol }: URL): string {
+  return port || (protocol === 'https:' ? '443' : '80');
+}
+
+/** An IPv6 address without its brackets. */
+function bare(host: string): string {
+  return host.replace(/^\[(.*)\]$/, '$1');
+}
+
+/** Asks exactly the addresses that were checked: the name is not looked up again. */
+function send(
+  url: URL,
+  addresses: readonly Resolved[],
+  accept: string,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
+  const pinned: LookupFunction = (_host, { all }, callback) => {
+    const [first] = addresses;
+    if (all) callback(null, [...addresses]);
+    else callback(null, first?.address ?? '', first?.family);
+  };
+  const request = url.protocol === 'https:' ? requestHttps : requestHttp;
+  return new Promise((resolve, reject) => {
+    const options = {
+      agent: false, // A connection of its own, so that `lookup` is asked.
+      lookup: pinned,
+      headers: { accept, 'accept-encoding': 'gzip, deflate, br', 'user-agent': 'Parley' },
+      signal,
+    };
+    request(url.href, options, resolve).on('error', reject).end();
+  });
+}
+
+/** Where a response sends on to; null where it is the end. */
+function toNext(url: URL, { statusCode, headers }: IncomingMessage): URL | null {
+  const { location } = headers;
+  if (!REDIRECTS.includes(statusCode ?? 0) || location === undefined) return null;
+  const next = URL.parse(location, url.href);
+  if (!next) throw refusal(`${url.hostname} redirects to an address that is none.`);
+  return next;
+}
+
+async function read(
+  url: URL,
+  response: IncomingMessage,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<Fetched> {
+  const packed = await readBody(response, maxBytes);
+  const bytes = await orAborted(
+    decompress(packed, response.headers['content-encoding'] ?? '', maxBytes),
+    signal,
+  );
+  return {
+    url: url.href,
+    status: response.statusCode ?? 0,
+    contentType: response.headers['content-type'] ?? '',
+    bytes,
+  };
+}
+
+/** What cannot be aborted is left behind. */
+function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(signal.reason);
+    if (signal.aborted) onAbort();
+    signal.addEventListener('abort', onAbort, { once: true });
+    work
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener('abort', onAbort))
+      .catch(() => {});
+  });
+}
+
+function toRefusal(
+  error: unknown,
+  { hostname }: URL,
+  limits: { readonly isLate: boolean; readonly timeoutMs: number; readonly maxBytes: number },
+): UserError {
+  if (error instanceof UserError) return error;
+  if (limits.isLate)
+    return refusal(
+      `${hostname} took longer than ${limits.timeoutMs / 1000} seconds. Please try again later.`,
+      { cause: error, canRetry: true },
+    );
+  if (error instanceof TooLargeError)
+    return refusal(
+      `What ${hostname} sends is larger than ${Math.ceil(limits.maxBytes / 1_000_000)} MB, which is the most that is read. Please give the address of a smaller part.`,
+      { cause: error },
+    );
+  const reason = error instanceof Error && 'code' in error ? REASONS[`${error.code}`] : undefined;
+  return refusal(
+    `${hostname} ${reason ?? 'could not be reached or did not answer properly'}. Please check the address, or try again later.`,
+    { cause: error, canRetry: true },
+  );
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'does not exist',
+  EAI_AGAIN: 'could not be looked up',
+  ECONNREFUSED: 'refused the connection',
+  ECONNRESET: 'broke off the connection',
+  CERT_HAS_EXPIRED: 'has a certificate that has expired',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'has a certificate that nobody vouches for',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'has a certificate for another name',
+};
+
+function refusal(
+  sentence: string,
+  options?: ErrorOptions & { readonly canRetry?: boolean },
+): UserError {
+  return new UserError('fetch_refused', sentence, options);
+}

@@ -1,0 +1,163 @@
+import type { Bot } from '../bot.ts';
+import type { KnownPlace, Places } from '../conversation/known-places.ts';
+import { isStoreFailure, WriteError } from '../errors.ts';
+import { type IncomingEvent, type MessageEvent, toEventKey, toMessageKey } from '../events.ts';
+import type { Job } from '../job.ts';
+import type { Parts } from '../jobs/job-run.ts';
+import { isSameContent, messageIn } from '../jobs/version.ts';
+import { type Message, type Place, type Turn, toConversation } from '../messages.ts';
+import type { Archive, Replayed } from '../ports.ts';
+
+/** Finds what was said, changed and deleted while nobody listened, and hands it to the bot. */
+export type Catchup = {
+  /** False where the store failed, so that some of it may not have been taken. */
+  run(platform: string): Promise<boolean>;
+};
+
+const MAX_MESSAGES = 50;
+const WINDOW_MS = 24 * 60 * 60 * 1000;
+
+export function createCatchup(parts: Parts, bot: Bot, places: Places): Catchup {
+  const running = new Set<string>();
+
+  const look = async ({ place, since }: KnownPlace, archive: Archive) => {
+    const from = Math.max(since, Date.now() - WINDOW_MS);
+    // What is known is read first: what is said or changed meanwhile is told by itself, and is not taken for a difference.
+    const { turns } = await parts.history.load(toConversation(place));
+    const read = () => archive.replay(place, MAX_MESSAGES, parts.shutdown);
+    const { events, since: oldest } = await read();
+    for (const event of events) await compare({ parts, bot, read }, event, from);
+    await findDeleted(parts, bot, { place, oldest, events, turns });
+  };
+
+  /** What was missed in one place; whether the store took it. One that cannot be read says nothing of the next. */
+  const lookAt = async (known: KnownPlace, archive: Archive): Promise<boolean> => {
+    try {
+      await look(known, archive);
+    } catch (error) {
+      if (isGone(error)) await places.forget(known.place);
+      else
+        parts.log.warn(
+          { place: toConversation(known.place), err: error },
+          'what was missed in a place could not be read',
+        );
+      return !isStoreFailure(error);
+    }
+    return true;
+  };
+
+  return {
+    async run(platform) {
+      const adapter = parts.adapters.get(platform);
+      if (!adapter || running.has(platform)) return true;
+      running.add(platform);
+      try {
+        let isTaken = true;
+        for (const known of await places.list(platform)) {
+          if (parts.shutdown.aborted) return true;
+          isTaken = (await lookAt(known, adapter.archive)) && isTaken;
+        }
+        return isTaken;
+      } catch (error) {
+        parts.log.warn({ platform, err: error }, 'what was missed could not be looked for');
+        return !isStoreFailure(error);
+      } finally {
+        running.delete(platform);
+      }
+    },
+  };
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof WriteError && error.failure === 'place_gone';
+}
+
+type Comparing = {
+  readonly parts: Parts;
+  readonly bot: Bot;
+  /** The latest messages of the place once more. */
+  readonly read: () => Promise<Replayed>;
+};
+
+/** A message that is not known is new; one that says or brings something else than was answered was edited. */
+async function compare(
+  { parts, bot, read }: Comparing,
+  event: IncomingEvent,
+  from: number,
+): Promise<void> {
+  if (event.type !== 'message' && event.type !== 'command') return;
+  const id = toId(event);
+  if (id === null) return;
+  const messageKey = toMessageKey(event.place, id);
+  const job = await parts.inbox.find({ messageKey });
+  if (!job) {
+    if (event.at >= from) await bot.onMissed(event);
+    return;
+  }
+  if (event.type !== 'message' || isKnown(job, event.message)) return;
+  // It may have been edited, and answered, since it was read: what is read now is no older than what is known.
+  const known = await parts.inbox.find({ messageKey });
+  const again = (await read()).events.find((each) => toId(each) === id);
+  if (known && again?.type === 'message' && !isKnown(known, again.message))
+    await bot.onEvent(toEdit(known, again));
+}
+
+/** Whether this is what was answered; so it is where the job holds it in another way than as a message. */
+function isKnown({ events }: Job, message: Message): boolean {
+  const known = messageIn(events, message.id);
+  return known === null || isSameContent(known, message);
+}
+
+/** What is read now is later than what is known, also where the platform tells no time (a file that was taken out on Slack). */
+function toEdit({ events }: Job, { place, conversation, message }: MessageEvent): IncomingEvent {
+  const at = Date.now();
+  const known = messageIn(events, message.id)?.editedAt ?? 0;
+  const editedAt = Math.max(known + 1, message.editedAt ?? 0);
+  return {
+    type: 'edit',
+    key: toEventKey(place, message.id, 'edit', at),
+    conversation,
+    place,
+    at,
+    message: { ...message, editedAt },
+  };
+}
+
+type Seen = {
+  readonly place: Place;
+  /** What was said before was not read. */
+  readonly oldest: number;
+  readonly events: readonly IncomingEvent[];
+  readonly turns: readonly Turn[];
+};
+
+/** A question that Parley remembers, of the time that was looked at, and that is not there any more. */
+async function findDeleted(
+  parts: Parts,
+  bot: Bot,
+  { place, oldest, events, turns }: Seen,
+): Promise<void> {
+  const conversation = toConversation(place);
+  const present = new Set(events.flatMap((event) => toId(event) ?? []));
+  const from = Math.max(oldest, Date.now() - WINDOW_MS);
+  for (const { role, ids, at } of turns) {
+    if (role !== 'user' || at < from) continue;
+    for (const id of ids) {
+      if (present.has(id) || !(await parts.inbox.find({ messageKey: toMessageKey(place, id) })))
+        continue;
+      await bot.onEvent({
+        type: 'delete',
+        key: toEventKey(place, id, 'delete'),
+        conversation,
+        place,
+        at: Date.now(),
+        messageId: id,
+      });
+    }
+  }
+}
+
+function toId(event: IncomingEvent): string | null {
+  if (event.type === 'message') return event.message.id;
+  return event.type === 'command' ? event.messageId : null;
+}

@@ -1,0 +1,152 @@
+import { isDefinite, WriteError } from '../errors.ts';
+import type { Posted } from '../job.ts';
+import { isEnclosure } from './file-messages.ts';
+import { isHeld } from './old-text.ts';
+import { addLoss } from './outbox.ts';
+import { isMadeAgain, toAgain } from './posted.ts';
+import { countMessages, type Final, type Operation, type Outbox, wordsOf } from './state.ts';
+
+/**
+ * Files that are refused are left out, and so are those that time and again cannot be delivered: neither the words nor the next
+ * question wait for them. False where it was no file that failed.
+ */
+export function leaveOutFiles(
+  outbox: Outbox,
+  operation: Operation,
+  error: unknown,
+  isHopeless: boolean,
+): boolean {
+  const batch = batchOf(outbox, operation);
+  const { final } = outbox;
+  if (!final || batch === null) return false;
+  const { message } = operation;
+  const isOfFiles = error instanceof WriteError && error.extra === 'files';
+  const isRefused = isOfFiles || (isEnclosure(message) && isDefinite(error));
+  if (!isRefused && !isHopeless) return false;
+  if (isEnclosure(message)) dropEnclosure(outbox, message.key);
+  outbox.final = without(outbox, final, batch);
+  const obstacle = error instanceof WriteError ? error.obstacle : null;
+  addLoss(outbox, { extra: 'files', obstacle });
+  return true;
+}
+
+/** Which of the answer's files a write was to bring; null where it brings none. */
+function batchOf(outbox: Outbox, { step, index }: Operation): number | null {
+  if (step === 'remove') return null;
+  const { final, options } = outbox;
+  const { areApart } = options.channel.dialect.files;
+  const enclosure = index - countMessages(outbox);
+  if (enclosure >= 0) return areApart ? enclosure : enclosure + 1;
+  const isBringing = enclosure === -1 && !areApart && (final?.files.length ?? 0) > 0;
+  return isBringing ? 0 : null;
+}
+
+/** The rest of a text that is not to come as a file comes in as many messages as it takes. */
+function without({ layout }: Outbox, final: Final, batch: number): Final {
+  const { files, overflow } = final;
+  const isOverflow = overflow !== null && (files[batch]?.includes(overflow) ?? false);
+  if (isOverflow) layout.unfold();
+  return {
+    ...final,
+    files: files.filter((_, index) => index !== batch),
+    overflow: isOverflow ? null : overflow,
+  };
+}
+
+/** What was uploaded for it goes too. */
+function dropEnclosure({ posted, options, unknown }: Outbox, key: string): void {
+  const message = posted.find((each) => each.key === key);
+  if (!message) return;
+  posted.splice(posted.indexOf(message), 1);
+  options.journal.hold({ posted: [...posted] });
+  unknown.delete(message.key);
+  if (message.id !== null) options.channel.remove(message, options.signal).catch(() => {});
+}
+
+/**
+ * A message that is gone: the last is made again, as it may be one that a process took away that died before it could note it; one
+ * before others a person has removed, and it stays away. False where it is the whole answer that is gone.
+ */
+export function letGo({ posted, layout }: Outbox, operation: Operation): boolean {
+  const { step, index, message } = operation;
+  const at = posted.findIndex(({ key }) => key === message.key);
+  if (at < 0 || step === 'open' || step === 'remove' || posted.length === 1) return false;
+  posted[at] =
+    at === posted.length - 1
+      ? toAgain(message)
+      : { ...message, state: 'closed', cut: layout.cuts[index] ?? null };
+  return true;
+}
+
+/**
+ * A message takes no end: it is made once more as it is to end, with those behind it, and goes when the new one stands. One that
+ * shows all of its text is left as it is. False where that has been tried.
+ */
+export function makeAgain(outbox: Outbox, { step, index }: Operation): boolean {
+  const { posted, superseded, shown, layout } = outbox;
+  const words = wordsOf(outbox);
+  const message = words[index];
+  if (step !== 'close' || !message || isMadeAgain(message)) return false;
+  if (index < words.length - 1 && shown.get(message.key) === layout.piece(index)) {
+    posted[index] = { ...message, state: 'closed', cut: layout.cuts[index] ?? null };
+    return true;
+  }
+  for (const [at, old] of words.entries()) {
+    if (at < index) continue;
+    const again = toAgain(old);
+    posted[at] = again;
+    if (old.id !== null) superseded.set(again.key, old);
+  }
+  return true;
+}
+
+/**
+ * It has become impossible to go on, but messages stand: they stay, are closed, and the last of them says why. False where nothing
+ * of this text stands.
+ */
+export function breakOff(outbox: Outbox, error: unknown, { message }: Operation): boolean {
+  const { posted, superseded } = outbox;
+  if (outbox.broken || isHeld(outbox)) return false;
+  const refused = superseded.get(message.key)?.key ?? message.key;
+  const files = posted.filter((each) => isEnclosure(each) && each.id !== null);
+  const standing = standingOf(outbox);
+  const last = Math.min(standing.length, countMessages(outbox)) - 1;
+  if (last < 0) return false;
+  superseded.clear();
+  // Those behind it show the end of an older text.
+  const stay = standing.map((each, at) => toState(each, at <= last ? 'open' : 'closed'));
+  posted.splice(0, posted.length, ...stay, ...files);
+  outbox.broken = {
+    error,
+    obstacle: error instanceof WriteError ? error.obstacle : null,
+    refused,
+    last,
+    isTold: false,
+  };
+  return true;
+}
+
+/** The messages with words that a reader sees, up to the first that is missing. */
+function standingOf(outbox: Outbox): Posted[] {
+  const words = wordsOf(outbox).map((each) => outbox.superseded.get(each.key) ?? each);
+  const end = words.findIndex(({ id }) => id === null);
+  return end < 0 ? words : words.slice(0, end);
+}
+
+function toState(message: Posted, state: Posted['state']): Posted {
+  return { ...message, state };
+}
+
+/** A surplus message that cannot be taken away is only an older state: the answer is whole without that. */
+export function leaveSurplus({ posted, unknown }: Outbox): boolean {
+  const left = posted.pop();
+  if (left) unknown.delete(left.key);
+  return left !== undefined;
+}
+
+/** What cannot even be closed stays as it is. */
+export function abandon({ posted }: Outbox, { message }: Operation): void {
+  const at = posted.findIndex(({ key }) => key === message.key);
+  const left = posted[at];
+  if (left) posted[at] = { ...left, state: 'closed' };
+}

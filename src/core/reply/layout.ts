@@ -1,0 +1,193 @@
+import type { Job } from '../job.ts';
+import { createPositions } from '../markdown/position.ts';
+import { type Block, createScanner, heal } from '../markdown/scanner.ts';
+import { findCut, findNear, forceCut, toPiece } from '../markdown/split.ts';
+import type { Dialect } from '../ports.ts';
+
+/** A growing text as the messages it is spread across. */
+export type Layout = {
+  /** Takes a chunk; nothing is looked at until the next `update`. */
+  push(chunk: string): void;
+  /** No more text comes: what was provisional is final now. */
+  end(): void;
+  /** Scans what arrived, and makes the cuts that it calls for. */
+  update(): void;
+  /** Ends the last message where it stands (a stream that grew old). */
+  cutNow(): void;
+  /** From now on the text takes as many messages as it needs. */
+  unfold(): void;
+  /**
+   * Where the last message has no room for so many characters more, it is shown from now on as it would be if it ended at a good
+   * place just before the end of what is known, and it does end there if what comes next does not fit. Whether it is so. The
+   * `shown` characters are not taken back.
+   */
+  settle(growth: number, shown: number): boolean;
+  /** The model's text so far. */
+  readonly text: string;
+  /** Characters pushed so far. */
+  readonly pushed: number;
+  /** Characters that can be seen once everything is written, over all messages. */
+  readonly visible: number;
+  /** Characters that can be seen once the pieces are written as they stand: fewer where the last message is settled. */
+  readonly written: number;
+  /** The cuts made so far: where each message but the last ends in the formatted text. */
+  readonly cuts: readonly number[];
+  piece(index: number): string;
+  /** What did not fit into the most messages an answer may take; null where everything fits. */
+  readonly rest: string | null;
+};
+
+/** Room in every message for the quiet line under its text. */
+const NOTE_ROOM = 100;
+
+/** A message is not settled before it is so full. */
+const FULL_ENOUGH = 0.6;
+
+/** `given` are the cuts of a text that is laid out again after a crash. */
+export function createLayout(dialect: Dialect, given: readonly number[] = []): Layout {
+  const limits = { max: dialect.maxChars - NOTE_ROOM, length: dialect.length };
+  const flow = createFlow(dialect);
+  const cuts = [...given];
+  let maxMessages = given.length < dialect.maxMessages ? dialect.maxMessages : Infinity;
+  let overflowsAt: number | null = null;
+  /** Where the last message ends for now, and for good once it is full. */
+  let settledAt: number | null = null;
+
+  const spotBefore = createPositions();
+  const start = (index: number) => (index === 0 ? 0 : (cuts[index - 1] ?? 0));
+
+  const makeCuts = () => {
+    while (overflowsAt === null) {
+      const from = start(cuts.length);
+      const cut = findCut(flow.stable, from, limits, spotBefore(flow.stable, from));
+      if (cut === null) return;
+      if (cuts.length === maxMessages - 1) overflowsAt = cut;
+      else cuts.push(settledAt ?? cut);
+      settledAt = null;
+    }
+  };
+
+  return {
+    push: flow.push,
+    end: flow.end,
+    update() {
+      if (!flow.update()) return;
+      makeCuts();
+      if (flow.isEnded) settledAt = null;
+    },
+    settle(growth, shown) {
+      const from = start(cuts.length);
+      const size = limits.length(flow.stable.slice(from));
+      const isFilling = size + growth > limits.max && size > FULL_ENOUGH * limits.max;
+      const isAllowed = !flow.isEnded && cuts.length < maxMessages - 1;
+      const end = isAllowed && isFilling ? findNear(flow.stable, from) : null;
+      settledAt = end !== null && end >= shown ? end : null;
+      return settledAt !== null;
+    },
+    cutNow() {
+      const from = start(cuts.length);
+      const cut = forceCut(flow.stable, from, flow.stable.length);
+      if (cut > from && cuts.length < maxMessages - 1) cuts.push(cut);
+      settledAt = null;
+    },
+    unfold() {
+      maxMessages = Infinity;
+      overflowsAt = null;
+      makeCuts();
+    },
+    get text() {
+      return flow.text;
+    },
+    get pushed() {
+      return flow.pushed;
+    },
+    get visible() {
+      return overflowsAt ?? flow.shown.length;
+    },
+    get written() {
+      return settledAt ?? overflowsAt ?? flow.shown.length;
+    },
+    cuts,
+    piece(index) {
+      const from = start(index);
+      const cut = cuts[index] ?? overflowsAt ?? settledAt;
+      return pieceOf(flow, dialect, { from, cut, limits, position: spotBefore(flow.stable, from) });
+    },
+    get rest() {
+      return overflowsAt === null ? null : flow.stable.slice(overflowsAt).trim();
+    },
+  };
+}
+
+type Piece = {
+  readonly from: number;
+  /** Where it ends for good; null while it is the last one. */
+  readonly cut: number | null;
+  readonly limits: Parameters<typeof findCut>[2];
+  readonly position: Parameters<typeof findCut>[3];
+};
+
+/** What one message shows of the text. */
+function pieceOf(
+  { stable, shown, isEnded }: ReturnType<typeof createFlow>,
+  { appends, maxChars }: Dialect,
+  { from, cut, limits, position }: Piece,
+): string {
+  if (cut !== null) return toPiece(stable, from, cut, 'whole', position);
+  if (isEnded) return toPiece(shown, from, shown.length, 'whole', position);
+  if (appends) return toPiece(shown, from, shown.length, 'growing', position);
+  const end = findCut(shown, from, limits, position) ?? shown.length;
+  return heal(toPiece(shown, from, end, 'whole', position), maxChars);
+}
+
+/** The messages as a job has them that a former process left in delivery; otherwise the text is still to come. */
+export function resumeLayout(dialect: Dialect, { state, posted, text }: Job): Layout {
+  if (state !== 'delivering') return createLayout(dialect);
+  const cuts = posted.flatMap(({ cut }) => (cut === null ? [] : [cut]));
+  const layout = createLayout(dialect, cuts);
+  layout.push(text);
+  layout.end();
+  layout.update();
+  return layout;
+}
+
+/** The model's chunks as one formatted text, of which a part is final and the rest provisional. */
+function createFlow(dialect: Dialect) {
+  const scanner = createScanner();
+  const format = (blocks: readonly Block[]) => blocks.map(dialect.format).join('');
+  let arrived: string[] = [];
+  /** Formatted text of finished blocks. */
+  let finished = '';
+  let isFinal = false;
+
+  const flow = {
+    text: '',
+    pushed: 0,
+    isEnded: false,
+    /** Finished blocks and the part of the tail that can no longer change: what cuts may be made in. */
+    stable: '',
+    /** What a reader is shown: on the edit path also the tail that may still change. */
+    shown: '',
+    push(chunk: string) {
+      arrived.push(chunk);
+      flow.pushed += chunk.length;
+    },
+    end() {
+      flow.isEnded = true;
+    },
+    /** Whether anything is new. */
+    update(): boolean {
+      if (arrived.length === 0 && isFinal === flow.isEnded) return false;
+      const chunk = arrived.join('');
+      arrived = [];
+      flow.text += chunk;
+      finished += format(scanner.push(chunk));
+      isFinal = flow.isEnded;
+      if (isFinal) finished += format(scanner.end());
+      flow.stable = isFinal ? finished : finished + format(scanner.stable());
+      flow.shown = dialect.appends || isFinal ? flow.stable : finished + format(scanner.peek());
+      return true;
+    },
+  };
+  return flow;
+}

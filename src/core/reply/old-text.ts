@@ -1,0 +1,59 @@
+import type { Button, Content } from '../content.ts';
+import type { Posted } from '../job.ts';
+import type { Channel } from '../ports.ts';
+import { type Activity, isNews, SLOW } from './activity.ts';
+import { isEnclosure } from './file-messages.ts';
+import type { Journal } from './journal.ts';
+import { createLayout, type Layout } from './layout.ts';
+
+/** What is to be known of a reply whose new text takes the place of an old one. */
+type Replacing = {
+  readonly options: {
+    readonly journal: Journal;
+    readonly channel: Channel;
+    readonly buttons: readonly Button[];
+  };
+  readonly posted: readonly Posted[];
+  readonly final: unknown;
+  readonly layout: Layout;
+  readonly holdUntil: number;
+  readonly activity: Activity;
+  readonly seen: { readonly activity: Activity };
+  /** The old text as messages, once something has to be written beside it. */
+  old: Layout | null;
+};
+
+/** Whether the old text still stands, because the new one has not reached it. */
+export function isHeld({
+  final,
+  layout,
+  holdUntil,
+}: Pick<Replacing, 'final' | 'layout' | 'holdUntil'>): boolean {
+  return final === null && layout.pushed < holdUntil;
+}
+
+/** While the old text stands only that the model is slow is worth a write: whoever pressed Regenerate waits for it. */
+export function nextOfHeld(outbox: Replacing): { step: 'grow'; index: number } | null {
+  const { posted, activity, seen, options } = outbox;
+  const index = posted.findLastIndex((message) => !isEnclosure(message));
+  const isSlow = activity.tasks.some(({ id }) => id === SLOW);
+  const isThere = (posted[index]?.id ?? null) !== null;
+  const isDue = isSlow && isThere && isNews(activity, seen.activity, options.channel.dialect);
+  return isDue ? { step: 'grow', index } : null;
+}
+
+/** The end of the old text, with the quiet line. */
+export function toHeldContent(outbox: Replacing): Content {
+  const { activity, options } = outbox;
+  outbox.old ??= toOldLayout(outbox);
+  const text = outbox.old.piece(outbox.old.cuts.length);
+  return { text, status: activity.status, tasks: [], buttons: options.buttons, files: [] };
+}
+
+function toOldLayout({ options }: Replacing): Layout {
+  const layout = createLayout(options.channel.dialect);
+  layout.push(options.journal.job.text);
+  layout.end();
+  layout.update();
+  return layout;
+}

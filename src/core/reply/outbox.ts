@@ -1,0 +1,203 @@
+import type { Content } from '../content.ts';
+import type { Posted } from '../job.ts';
+import type { Loss } from '../obstacle.ts';
+import type { Step } from '../ports.ts';
+import { isNews } from './activity.ts';
+import { closeBare, growsWhole, textFirst } from './early-close.ts';
+import { isEnclosure } from './file-messages.ts';
+import { isHeld, nextOfHeld } from './old-text.ts';
+import { makeRoom, toContent } from './shown.ts';
+import {
+  countMessages,
+  enclosuresOf,
+  messageOf,
+  type Operation,
+  type Outbox,
+  putPosted,
+  wordsOf,
+} from './state.ts';
+
+/** A growing answer is journalled no more often than this, so that a crash loses little of what was shown. */
+const JOURNAL_EVERY_MS = 2_000;
+
+/** The next write that brings the messages closer to what they are to show; null where they show it. */
+export function nextOperation(outbox: Outbox): Operation | null {
+  const next = findNext(outbox);
+  return next && { ...next, message: messageOf(outbox, next.index) };
+}
+
+type Next = Pick<Operation, 'step' | 'index'>;
+
+function findNext(outbox: Outbox): Next | null {
+  const { layout, final, posted } = outbox;
+  layout.update();
+  if (outbox.broken) return nextOfBroken(outbox);
+  if (!final && hasOldFiles(outbox)) return { step: 'remove', index: posted.length - 1 };
+  if (isHeld(outbox)) return nextOfHeld(outbox);
+  rotate(outbox);
+  if (final) makeRoom(outbox);
+  const messages = countMessages(outbox);
+  const words = wordsOf(outbox);
+  const due: Next[] = [];
+  for (let index = 0; index < messages; index += 1) {
+    if (index < messages - 1) closeBare(outbox, index);
+    const step = stepFor(outbox, words[index], index === messages - 1);
+    if (step) due.push({ step, index });
+  }
+  return textFirst(due, outbox) ?? (final ? nextOfRest(outbox, messages) : null);
+}
+
+/** What stands of an answer that could go no further is closed, so that no button to stop it stays. */
+function nextOfBroken(outbox: Outbox): Next | null {
+  const index = wordsOf(outbox).findLastIndex(({ state }) => state !== 'closed');
+  return index < 0 ? null : { step: 'close', index };
+}
+
+/** What is to be done behind the last message with words: surplus messages go, those with nothing but files come. */
+function nextOfRest(outbox: Outbox, messages: number): Next | null {
+  const { posted } = outbox;
+  const end = messages + enclosuresOf(outbox).length;
+  if (wordsOf(outbox).length > messages || posted.length > end)
+    return { step: 'remove', index: posted.length - 1 };
+  for (let index = messages; index < end; index += 1) {
+    const step = stepFor(outbox, posted[index], true);
+    if (step) return { step, index };
+  }
+  return null;
+}
+
+/** The answer is written anew: the files that came with the old one go first. */
+function hasOldFiles({ posted, options }: Outbox): boolean {
+  return options.journal.job.state !== 'delivering' && posted.some(isEnclosure);
+}
+
+/** Makes one write and journals what became of it. Throws what the channel throws. */
+export async function perform(outbox: Outbox, operation: Operation): Promise<void> {
+  const { step, index, message } = operation;
+  const { channel, learn, signal } = outbox.options;
+  if (step === 'remove') return removeLast(outbox);
+  if (outbox.unknown.has(message.key) && (await wasRecovered(outbox, message))) return;
+  if (step === 'open') await keep(outbox, message); // Journalled as `opening` before the create goes out.
+  const isSettled = step === 'grow' && settle(outbox, index);
+  const content = toContent(outbox, index, step, isSettled);
+  const before = toSeen(outbox);
+  const cut = outbox.layout.cuts[index] ?? null;
+  outbox.bare = null;
+  const written = await channel.write(message, step, content, signal);
+  learn(written.learned);
+  if (isSettled) outbox.bare = { index, text: content.text };
+  noteShown(outbox, index, { key: message.key, content, before });
+  const isEnd = step === 'close' || isMadeWhole(outbox, content, written.posted);
+  const state = isEnd ? 'closed' : 'open';
+  await keep(outbox, { ...written.posted, state, cut }, step === 'grow');
+  if (step === 'open') await onOpened(outbox, message, index);
+  for (const loss of written.lost) addLoss(outbox, loss);
+}
+
+function toSeen({ layout, activity }: Outbox): Outbox['seen'] {
+  return { visible: layout.written, pushed: layout.pushed, activity };
+}
+
+type Shown = {
+  readonly key: string;
+  readonly content: Content;
+  /** What there was to show when the write began. */
+  readonly before: Outbox['seen'];
+};
+
+/** Remembers what a reader sees now. */
+function noteShown(outbox: Outbox, index: number, { key, content, before }: Shown): void {
+  const { now } = outbox.options;
+  outbox.shown.set(key, content.text);
+  if (content.text.length > 0) outbox.firstTextAt ??= now();
+  if (outbox.broken && content.status !== null) outbox.broken.isTold = true;
+  if (index !== outbox.posted.length - 1) return;
+  outbox.seen = before;
+  if (outbox.layout.pushed > before.pushed) outbox.unseenSince = now();
+}
+
+/** The message that this one takes the place of goes. Where it stays, it is only an older state. */
+async function onOpened(outbox: Outbox, { key }: Posted, index: number): Promise<void> {
+  const { superseded, options } = outbox;
+  outbox.created = index;
+  const old = superseded.get(key);
+  superseded.delete(key);
+  if (old) await options.channel.remove(old, options.signal).catch(() => {});
+}
+
+/** Remembers what was left out; the last message with words is written once more to say so. */
+export function addLoss(outbox: Outbox, loss: Loss): void {
+  const { losses, final } = outbox;
+  if (losses.some(({ extra }) => extra === loss.extra)) return;
+  losses.push(loss);
+  const index = wordsOf(outbox).length - 1;
+  const last = outbox.posted[index];
+  if (final && last?.state === 'closed') outbox.posted[index] = { ...last, state: 'open' };
+}
+
+/** What was made when the end was known already needs no further write. */
+function isMadeWhole({ final, options }: Outbox, content: Content, posted: Posted): boolean {
+  const isFinal = content.buttons === final?.buttons && content.files.length === 0;
+  return isFinal && growsWhole(options.channel, posted);
+}
+
+/**
+ * Growing text that will not fit once more is shown as the message is to end, so that the next write can open the next message
+ * instead of closing this one. Not in a message that has brought files from an earlier answer, which only a close takes off.
+ */
+function settle(outbox: Outbox, index: number): boolean {
+  const { layout, seen, activity, options, created } = outbox;
+  const isAllowed = activity.status === null && created === index;
+  const isWhole = isAllowed && growsWhole(options.channel, messageOf(outbox, index));
+  return layout.settle(isWhole ? layout.pushed - seen.pushed : 0, seen.visible);
+}
+
+async function wasRecovered(outbox: Outbox, message: Posted): Promise<boolean> {
+  const id = await outbox.options.recover(message);
+  outbox.unknown.delete(message.key);
+  if (id === null) return false;
+  await keep(outbox, { ...message, id, state: 'open' });
+  outbox.seen.visible = -1; // What it shows is not known.
+  return true;
+}
+
+/** Remembers a message; one that only grew is journalled lazily. */
+async function keep(outbox: Outbox, message: Posted, isLazy = false): Promise<void> {
+  const { posted, layout, holdUntil, options } = outbox;
+  putPosted(outbox, message);
+  const isAhead = layout.pushed >= holdUntil;
+  const patch = { posted: [...posted], ...(isAhead ? { text: layout.text } : {}) };
+  if (isLazy && options.now() - outbox.journalledAt < JOURNAL_EVERY_MS)
+    return options.journal.hold(patch);
+  outbox.journalledAt = options.now();
+  await options.journal.write(patch);
+}
+
+/** A surplus message goes, also one that was being created when a former process died. */
+async function removeLast({ posted, unknown, options }: Outbox): Promise<void> {
+  const message = posted.at(-1);
+  if (!message) return;
+  const id = message.id ?? (unknown.has(message.key) ? await options.recover(message) : null);
+  if (id !== null) await options.channel.remove({ ...message, id }, options.signal);
+  unknown.delete(message.key);
+  posted.pop();
+  await options.journal.write({ posted: [...posted] });
+}
+
+function stepFor(outbox: Outbox, message: Posted | undefined, isLast: boolean): Step | null {
+  if (!message || message.id === null) return 'open';
+  if (message.state === 'closed') return null;
+  if (!isLast || outbox.final) return 'close';
+  const { layout, activity, seen, options } = outbox;
+  const isDirty =
+    layout.visible !== seen.visible || isNews(activity, seen.activity, options.channel.dialect);
+  return isDirty ? 'grow' : null;
+}
+
+/** A message that has grown too old to be written to ends where it stands. */
+function rotate(outbox: Outbox): void {
+  const { posted, final, layout, options } = outbox;
+  const last = posted.at(-1);
+  if (!last || final || posted.length !== countMessages(outbox)) return;
+  if (Date.now() - last.openedAt > options.channel.dialect.maxAgeMs) layout.cutNow();
+}

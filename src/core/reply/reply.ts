@@ -1,0 +1,226 @@
+import type { Button, OutgoingFile, Task } from '../content.ts';
+import { WriteError } from '../errors.ts';
+import type { Ending } from '../job.ts';
+import type { FileLimits } from '../ports.ts';
+import { withLine, withTask } from './activity.ts';
+import { type Backoff, createBackoff } from './backoff.ts';
+import { abandon, breakOff, leaveOutFiles, leaveSurplus, letGo, makeAgain } from './fallback.ts';
+import { nextOperation, perform } from './outbox.ts';
+import type { Pacer } from './pacer.ts';
+import { createOutbox, type Operation, type Outbox, type OutboxOptions, restart } from './state.ts';
+
+/** One live reply: growing text that becomes a list of messages, journalled as they are written. */
+export type Reply = {
+  /** Takes a chunk of the model's Markdown. Cheap: formatting and writing happen when the pacer gives it a slot. */
+  push(chunk: string): void;
+  /** A quiet line under the text while something goes on. */
+  status(line: string | null): void;
+  /** A tool that has begun or ended; its title is the quiet line while it runs. */
+  task(task: Task): void;
+  /** The model starts over: the new text replaces the old once it has reached it. */
+  restart(): void;
+  /** Writes what is left. Resolves when a reader sees all of it; rejects where that has become impossible. */
+  finish(ending: Ending, closing: Closing): Promise<void>;
+  /** Resolves when no write of it is on its way, nor will be: only then may another reply go on with its messages. */
+  idle(): Promise<void>;
+  /** Whether it could go no further, and what stands of it says so. */
+  readonly isBrokenOff: boolean;
+  /** The text so far. */
+  readonly text: string;
+  /** What its messages take along of files. */
+  readonly limits: FileLimits;
+  /** When the first text became visible, by `now`; null until then. */
+  readonly firstTextAt: number | null;
+};
+
+/** What the last message carries once the answer has ended. */
+export type Closing = {
+  readonly buttons: readonly Button[];
+  /** By the message that they come in. */
+  readonly files: readonly (readonly OutgoingFile[])[];
+  /** Turns what did not fit into a file. */
+  readonly toFile: (rest: string) => Promise<OutgoingFile>;
+};
+
+export type ReplyOptions = Omit<OutboxOptions, 'now'> & {
+  readonly pacer: Pacer;
+  /** The messages cannot be written to any more. */
+  readonly onBroken: (error: unknown) => void;
+  readonly onBackoff: (error: unknown, step: Operation['step']) => void;
+  readonly now?: () => number;
+};
+
+export function createReply(options: ReplyOptions): Reply {
+  const now = options.now ?? (() => performance.now());
+  const outbox = createOutbox({ ...options, now });
+  const done = Promise.withResolvers<void>();
+  done.promise.catch(() => {}); // Whoever awaits `finish` hears of it; nobody may be waiting yet.
+  const writer = createWriter(outbox, { options, now, settle });
+  const seat = options.pacer.join(writer);
+
+  function onAbort(): void {
+    settle(options.signal.reason);
+  }
+
+  function settle(error: unknown): void {
+    seat.leave();
+    options.signal.removeEventListener('abort', onAbort);
+    if (error === undefined) {
+      done.resolve();
+      return;
+    }
+    done.reject(error);
+    options.onBroken(error);
+  }
+
+  options.signal.addEventListener('abort', onAbort, { once: true });
+
+  return {
+    push(chunk) {
+      if (outbox.layout.pushed === outbox.seen.pushed) outbox.unseenSince = now();
+      outbox.layout.push(chunk);
+      seat.poke();
+    },
+    status(line) {
+      outbox.activity = withLine(outbox.activity, line);
+      seat.poke();
+    },
+    task(task) {
+      outbox.activity = withTask(outbox.activity, task);
+      seat.poke();
+    },
+    restart() {
+      restart(outbox);
+    },
+    async finish(ending, { buttons, files, toFile }) {
+      const { layout } = outbox;
+      layout.end();
+      layout.update();
+      const overflow = layout.rest === null ? null : await toFile(layout.rest);
+      const all = overflow === null ? files : [...files, [overflow]];
+      outbox.final = { ending, buttons, files: all, overflow };
+      seat.poke(true);
+      return done.promise;
+    },
+    async idle() {
+      await writer.idle();
+      if (outbox.broken) await done.promise.catch(() => {}); // What stands is still being closed.
+    },
+    get isBrokenOff() {
+      return outbox.broken?.isTold ?? false;
+    },
+    limits: options.channel.dialect.files,
+    get text() {
+      outbox.layout.update();
+      return outbox.layout.text;
+    },
+    get firstTextAt() {
+      return outbox.firstTextAt;
+    },
+  };
+}
+
+type WriterOptions = {
+  readonly options: ReplyOptions;
+  readonly now: () => number;
+  /** Nothing more will be written: all is shown, or (with an error) cannot be. */
+  readonly settle: (error?: unknown) => void;
+};
+
+/** The reply as the pacer sees it. */
+function createWriter(outbox: Outbox, { options, now, settle }: WriterOptions) {
+  const backoff = createBackoff(now);
+  let isDone = false;
+  let writing = Promise.resolve();
+
+  const stop = (error?: unknown) => {
+    isDone = true;
+    settle(error);
+  };
+
+  const onFailure = (error: unknown, operation: Operation) => {
+    if (options.signal.aborted) return stop(options.signal.reason);
+    const setback = backoff.note(error);
+    options.learn(setback.learned);
+    options.onBackoff(error, operation.step);
+    const next = decide(outbox, operation, error, setback);
+    if (next === 'later') return;
+    if (next === 'stop') return stop(error);
+    backoff.clear();
+    if (next === 'close') options.onBroken(error); // Nothing more is to be thought of for what cannot be shown.
+  };
+
+  const write = async () => {
+    try {
+      const operation = nextOperation(outbox);
+      if (!operation || isDone) return;
+      await perform(outbox, operation).then(backoff.clear, (error) => onFailure(error, operation));
+    } catch (error) {
+      stop(error);
+    }
+  };
+
+  const toPending = () => {
+    const operation = nextOperation(outbox);
+    if (!operation && (outbox.final || outbox.broken)) stop(outbox.broken?.error);
+    if (!operation) return null;
+    const { step, message } = operation;
+    return {
+      limits: options.channel.rateLimits(message, step === 'remove' ? 'close' : step),
+      isUrgent: step !== 'grow',
+      worth: (outbox.layout.pushed - outbox.seen.pushed + 1) * (now() - outbox.unseenSince),
+    };
+  };
+
+  return {
+    backoff: backoff.backoff,
+    next() {
+      if (isDone) return null;
+      try {
+        return toPending();
+      } catch (error) {
+        stop(error); // A text that cannot be laid out ends this reply alone: the pacer asks for all of them.
+        return null;
+      }
+    },
+    write() {
+      writing = write();
+      return writing;
+    },
+    idle: () => writing,
+  };
+}
+
+/**
+ * What is done after a failure: the same is tried later, what is to be shown is shown in another way, what stands is closed, or
+ * there is nothing left to do.
+ */
+function decide(
+  outbox: Outbox,
+  operation: Operation,
+  error: unknown,
+  { isUnknown, isFatal, isTedious }: Backoff,
+): 'later' | 'otherwise' | 'close' | 'stop' {
+  const { step, message } = operation;
+  if (isUnknown && step === 'open') outbox.unknown.add(message.key);
+  if (outbox.broken) {
+    if (isFatal || isTedious) abandon(outbox, operation);
+    return 'later';
+  }
+  if (leaveOutFiles(outbox, operation, error, isTedious)) return 'otherwise';
+  if (!isFatal || (isRefused(error) && step === 'grow')) return 'later'; // It may still be taken as it is to end.
+  if (goesOn(outbox, operation, error)) return 'otherwise';
+  return breakOff(outbox, error, operation) ? 'close' : 'stop';
+}
+
+/** Whether there is another way to show what a write was to show, and that is taken. */
+function goesOn(outbox: Outbox, operation: Operation, error: unknown): boolean {
+  if (operation.step === 'remove') return leaveSurplus(outbox);
+  if (error instanceof WriteError && error.failure === 'message_gone')
+    return letGo(outbox, operation);
+  return isRefused(error) && makeAgain(outbox, operation);
+}
+
+function isRefused(error: unknown): boolean {
+  return error instanceof WriteError && error.failure === 'refused';
+}

@@ -1,0 +1,172 @@
+import type { Button, OutgoingFile } from '../content.ts';
+import type { Ending, Posted } from '../job.ts';
+import type { Loss, Obstacle } from '../obstacle.ts';
+import type { Channel, Learned, Step } from '../ports.ts';
+import { type Activity, idle } from './activity.ts';
+import type { Bare } from './early-close.ts';
+import { isEnclosure } from './file-messages.ts';
+import type { Journal } from './journal.ts';
+import { createLayout, type Layout, resumeLayout } from './layout.ts';
+import { isHeld } from './old-text.ts';
+import { reopen, toPosted, toReopened } from './posted.ts';
+
+/** One write that is to be made. */
+export type Operation = {
+  readonly step: Step | 'remove';
+  readonly index: number;
+  /** As it is when the write begins: how many messages there are may change while it is on its way. */
+  readonly message: Posted;
+};
+
+/** How the last message looks once the answer has ended. */
+export type Final = {
+  readonly ending: Ending;
+  readonly buttons: readonly Button[];
+  /** By the message that they come in. */
+  readonly files: readonly (readonly OutgoingFile[])[];
+  /** The file that holds what did not fit into the messages; null where all of it fits. */
+  readonly overflow: OutgoingFile | null;
+};
+
+export type OutboxOptions = {
+  readonly journal: Journal;
+  readonly channel: Channel;
+  /** What the last message carries while the answer runs: Stop. */
+  readonly buttons: readonly Button[];
+  /** The id of a message whose create had an unknown outcome, if it was carried out. */
+  readonly recover: (posted: Posted) => Promise<string | null>;
+  readonly learn: (learned: readonly Learned[]) => void;
+  /** Ends writing at once, whatever is left. */
+  readonly signal: AbortSignal;
+  readonly now: () => number;
+};
+
+/** The messages of one reply: what they are to show, what they show, and what is journalled of them. */
+export type Outbox = {
+  readonly options: OutboxOptions;
+  /** Those with words, and behind them those that only bring files. */
+  readonly posted: Posted[];
+  /** Creates whose outcome nobody knows, by key: those of a former process, and those whose reply was lost. */
+  readonly unknown: Set<string>;
+  layout: Layout;
+  /** The old text stands until the new one is as long. */
+  holdUntil: number;
+  old: Layout | null;
+  activity: Activity;
+  final: Final | null;
+  /** What the last message showed after its last write; -1 where a former process wrote it. */
+  seen: { visible: number; pushed: number; activity: Activity };
+  /** The message that looks as it is to end. */
+  bare: Bare | null;
+  /** The message that was created last, by this process and for this text; -1 where it was none. */
+  created: number;
+  unseenSince: number;
+  firstTextAt: number | null;
+  journalledAt: number;
+  /** What had to be left out. The last message says so. */
+  readonly losses: Loss[];
+  /** The text that each message showed after its last write by this process, by key. */
+  readonly shown: Map<string, string>;
+  /** Messages that go as soon as the one with this key stands, which shows the same and more. */
+  readonly superseded: Map<string, Posted>;
+  /** Set once it has become impossible to go on: what stands is closed, and the last of it says why. */
+  broken: Broken | null;
+};
+
+export type Broken = {
+  readonly error: unknown;
+  readonly obstacle: Obstacle | null;
+  /** The message whose text was refused, by key; it goes on showing what it showed last. */
+  readonly refused: string;
+  /** The last message of those that say what the answer is to say, which says why it ends there. */
+  readonly last: number;
+  /** Whether a reader sees that it ended there. */
+  isTold: boolean;
+};
+
+export function createOutbox(options: OutboxOptions): Outbox {
+  const { job } = options.journal;
+  const posted = reopen(job);
+  holdReopened(options, posted);
+  return {
+    options,
+    posted,
+    unknown: new Set(posted.flatMap(({ id, key }) => (id === null ? [key] : []))),
+    layout: resumeLayout(options.channel.dialect, job),
+    holdUntil: job.state === 'delivering' ? 0 : job.text.length,
+    old: null,
+    activity: idle,
+    final: null,
+    seen: { visible: posted.length > 0 ? -1 : 0, pushed: 0, activity: idle },
+    bare: null,
+    created: -1,
+    unseenSince: options.now(),
+    firstTextAt: null,
+    journalledAt: options.now(),
+    losses: [],
+    shown: new Map(),
+    superseded: new Map(),
+    broken: null,
+  };
+}
+
+/** What is journalled with the new text says nothing of where the old one was cut, nor that its messages are as they are to stay. */
+function holdReopened({ journal }: OutboxOptions, posted: readonly Posted[]): void {
+  if (posted.length > 0) journal.hold({ posted: [...posted] });
+}
+
+/** The messages with words that were posted, or are being. */
+export function wordsOf({ posted }: Pick<Outbox, 'posted'>): Posted[] {
+  return posted.filter((message) => !isEnclosure(message));
+}
+
+/** The files that come in messages of their own. */
+export function enclosuresOf({ final, options }: Outbox): Final['files'] {
+  const files = final?.files ?? [];
+  return options.channel.dialect.files.areApart ? files : files.slice(1);
+}
+
+/** How many messages the words take, as far as they are known. */
+export function countMessages({ layout, activity, final }: Outbox): number {
+  const isNeeded =
+    layout.visible > 0 || activity.status !== null || final !== null || layout.cuts.length > 0;
+  return isNeeded ? layout.cuts.length + 1 : 0;
+}
+
+/** Where the messages with words end, those that an old text still takes included. */
+function endOfWords(outbox: Outbox): number {
+  return isHeld(outbox) ? wordsOf(outbox).length : countMessages(outbox);
+}
+
+/** The message that a write concerns, as its adapter needs it to tell its rate limits. */
+export function messageOf(outbox: Outbox, index: number): Posted {
+  const enclosure = index - endOfWords(outbox);
+  return findPosted(outbox, index) ?? toPosted(outbox.options.journal.job, index, enclosure);
+}
+
+/** The message that a write concerns, where there is one yet. */
+function findPosted(outbox: Outbox, index: number): Posted | undefined {
+  const enclosure = index - endOfWords(outbox);
+  return enclosure < 0 ? wordsOf(outbox)[index] : outbox.posted.filter(isEnclosure)[enclosure];
+}
+
+/** Puts a message where it belongs: in its own place, or last of its kind; behind the words come the files. */
+export function putPosted(outbox: Outbox, message: Posted): void {
+  const { posted } = outbox;
+  const at = posted.findIndex(({ key }) => key === message.key);
+  if (at >= 0) posted[at] = message;
+  else posted.splice(isEnclosure(message) ? posted.length : wordsOf(outbox).length, 0, message);
+}
+
+/** The model starts over: what was shown stays until the new text has reached it. */
+export function restart(outbox: Outbox): void {
+  const { posted, options, layout } = outbox;
+  outbox.holdUntil = Math.max(outbox.holdUntil, layout.pushed);
+  outbox.layout = createLayout(options.channel.dialect);
+  outbox.old = null;
+  for (const [index, message] of posted.entries()) posted[index] = toReopened(message);
+  holdReopened(options, posted);
+  outbox.seen = { visible: -1, pushed: 0, activity: outbox.activity };
+  outbox.bare = null;
+  outbox.created = -1;
+}

@@ -1,0 +1,174 @@
+import { isStoreFailure, ModelError, type ModelFailure, UserError } from '../errors.ts';
+import { conversationStrings } from './conversation-tools.ts';
+import { refusalSentences } from './refusals.ts';
+
+/** Everything fixed that Parley says, in one place. */
+export const strings = {
+  ...conversationStrings,
+  ...refusalSentences,
+  stop: 'Stop',
+  regenerate: 'Regenerate',
+  retry: 'Retry',
+  good: '👍',
+  bad: '👎',
+  remove: 'Delete',
+  stopped: 'Stopped.',
+  cutOff: 'The answer was cut off: the connection to the model broke twice.',
+  tooLongForModel:
+    'The model stopped here: it had reached the longest answer it can give. Ask it to go on.',
+  notAllowed:
+    'You are not on the list of people who may use Parley here. Ask whoever runs it to add you to PARLEY_ALLOW.',
+  adminsChange: 'Only an admin can change that here.',
+  channelOrThread: (command: string) =>
+    `Here that would hold for the whole channel, which only an admin can change. In a thread anyone can: mention me there with \`${command}\`.`,
+  onlyInThread: (command: string) => `That is for a thread: mention me there with \`${command}\`.`,
+  alwaysAnswered: 'What is written here is always answered.',
+  noneFollowed:
+    'No thread of this channel is followed (`/settings follow: on` changes that). Mention me to get an answer.',
+  noAnswer:
+    'I used up all my steps for this question without reaching an answer. Try a narrower question.',
+  chosenGone: (model: string) =>
+    `The model’s server no longer serves ${model}, which was chosen here. Mention me with \`/model default\` to go back to the usual one.`,
+  notYours: 'Only the person who asked, or an admin, can do that.',
+  onlyLatest: 'Only the latest answer can be regenerated. Ask again to get a new one.',
+  gone: 'That answer is too old: Parley no longer knows its question. Ask again.',
+  removed: 'That answer was deleted. Ask again to get a new one.',
+  notAllRemoved: 'I couldn’t delete every message of that answer. Please ask an admin to do it.',
+  thanks: 'Thank you, noted.',
+  emptyMention:
+    'You mentioned me without a question. Write it behind my name, or mention me with `/help` to see what I can do.',
+  leaving: 'I will stay out of this thread from now on. Mention me to get an answer again.',
+  triedTooOften:
+    'This question has stopped Parley three times, so it was given up. Please ask it in another way.',
+  unknownCommand: (name: string) =>
+    `There is no command \`/${name}\`. Mention me with \`/help\` for the list.`,
+  waitsForStore:
+    'My storage isn’t working right now, so I can’t answer yet. I’ll answer as soon as it works again. If nothing comes, please ask again.',
+  notStored: 'My storage isn’t working right now, so I couldn’t do that. Please try again later.',
+  slow: 'The model is taking longer than usual. I’m still waiting.',
+  waits: 'Your question is kept; the answer comes here by itself.',
+  voiceNote: 'Voice note',
+  silence: 'Nothing is said in it.',
+  noteTooLong: (minutes: number) =>
+    `This voice note is longer than ${minutes} minutes, so it was not transcribed by itself. Mention me with \`/transcribe\` to have it done.`,
+  noteUnreadable: 'This voice note could not be read. Please record it again.',
+  noteFailed: 'This voice note could not be transcribed.',
+  correct: 'Correct',
+  correctTitle: 'Correct the transcript',
+  correctField: 'What was said, a line each',
+  summary: 'Summary',
+  actionItems: 'Action items',
+  translate: 'Translate',
+  translateField: 'Into which language?',
+  noLanguage: 'Which language? Press Translate once more and name one.',
+  listening: 'Fetching the recording …',
+  heardSoFar: (done: number, total: number) => `Transcribed ${done} of ${total} min …`,
+  partFailed: (from: string, to: string, reason: string) =>
+    `[${from} to ${to} could not be transcribed. ${reason}]`,
+  onlyFirst: (hours: number) => `Only the first ${hours} hours were transcribed.`,
+  restAttached: 'The rest is in the attached file.',
+  notesOn: 'Your voice notes are transcribed where Parley hears them. `/transcribe off` ends it.',
+  notesOff:
+    'Your voice notes are not transcribed any more, wherever you send them. `/transcribe on` changes that.',
+  noRecording:
+    'There is no recording among the latest messages here. Send an audio or video file, or give me the link of a message that has one: `/transcribe LINK`.',
+  noPicture:
+    'There is no picture among the latest messages here. Send one, then use `/describe` again.',
+  noLink: 'That is not a link to a message here. Use “Copy link” in the message’s menu.',
+  cannotLook:
+    'Parley cannot read the messages here. Invite it to this channel, or send the file to it directly.',
+  internal: 'Something went wrong inside Parley. It has been logged; please try again.',
+  fallback: (model: string) =>
+    `Answered by ${model}: the usual model is overloaded or has used up its quota.`,
+  unreadThread: 'I couldn’t read earlier messages in this thread, so I answered without them.',
+  sources: 'Sources',
+  again: 'Again',
+  vary: 'Vary',
+  edit: 'Edit',
+  savePrompt: 'Save prompt',
+  editTitle: 'Change the picture',
+  editField: 'What should be different?',
+  whichField: (count: number) => `Which picture, 1 to ${count}?`,
+  noSuchPicture: (count: number) => `There are ${count} pictures: say which one by its number.`,
+  emptyEdit: 'Say what should be different in the picture.',
+  promptIs: 'The prompt:',
+  drawing: (done: number, count: number) =>
+    count === 1 || done === 0 ? 'Drawing …' : `Drawing … ${done} of ${count} are done`,
+  drawn: (count: number) => (count === 1 ? 'Here is the picture.' : `Here are ${count} pictures.`),
+  drawnOf: (drawn: number, count: number) => `${drawn} of ${count} pictures`,
+  notDrawn: (reason: string) => `The model would not draw this: ${reason}`,
+  imageModelGone:
+    'The model’s server does not serve the model that draws. Whoever runs Parley has to check GEMINI_IMAGE_MODEL.',
+  drawingUnknown:
+    'I do not know whether this was drawn: the connection to the model was lost while it drew. Each picture is paid for, so I do not try again by myself.',
+  othersUnknown: 'whether the others were drawn is not known',
+  notAPicture: 'The file is no picture that can be drawn from.',
+  pictureGone: 'That picture is no longer kept. Please send it again, or draw a new one.',
+  cannotEdit:
+    'Pictures cannot be changed here, because the model’s server has no way to. Whoever runs Parley can set GEMINI_NATIVE_URL.',
+  inviteFirst:
+    'I cannot post files here, because I am not in this channel. Invite me first (`/invite` and my name), then try again.',
+  approve: 'Approve',
+  deny: 'Deny',
+  proposed: (text: string) => `**Shall I?** ${text}`,
+  approvedBy: (name: string) => `Approved by ${name}.`,
+  deniedBy: (name: string) => `Denied by ${name}.`,
+  expired: 'Nobody agreed within a day, so it was not done. Ask again.',
+  decided: 'That has been decided already.',
+  newerAnswer: 'There is a newer answer. Please use its buttons.',
+  adminsOnly: 'Only an admin can agree to that.',
+  greeting: (name: string) =>
+    `Hello${name ? ` ${name}` : ''}! I am Parley. Ask me anything here, or mention me in a channel and I will answer in a thread. Mention me with \`/help\` to see the commands.`,
+} as const;
+
+const MODEL_SENTENCES: Record<ModelFailure, string> = {
+  busy: 'The model is overloaded at the moment. Please try again in a minute.',
+  rate_limited: 'The model’s quota per minute is used up. Please try again in a minute.',
+  day_quota:
+    'The model’s quota for today is used up; it is renewed at midnight Pacific time. Whoever runs Parley can raise it or set GEMINI_FALLBACK_MODEL.',
+  no_credit: 'The credit for the model is used up. Whoever runs Parley has to top it up.',
+  bad_key:
+    'The model’s server does not accept the API key. Whoever runs Parley has to check GEMINI_API_KEY.',
+  model_gone:
+    'The model’s server does not serve this model. Whoever runs Parley has to check GEMINI_MODEL.',
+  too_long:
+    'This conversation is too long for the model. Mention me with `/reset` to start over, or ask in a new thread.',
+  blocked:
+    'The model refused to answer this: its safety rules block it. Please put it in another way.',
+  malformed: 'The model’s answer was malformed twice in a row. Please try again.',
+  empty:
+    'The model gave an empty answer twice in a row. Please try again, or put it in another way.',
+  cut: 'The connection to the model broke. Please try again.',
+  unreachable: 'The model’s server cannot be reached. Please try again in a minute.',
+  refused:
+    'The model’s server refused the request. It has been logged; please put it in another way.',
+};
+
+const CANNOT_RETRY: readonly ModelFailure[] = [
+  'bad_key',
+  'model_gone',
+  'too_long',
+  'day_quota',
+  'no_credit',
+];
+
+/** The one sentence that a person reads about a failure, and whether a Retry button makes sense. */
+export function toSentence(error: unknown): { readonly text: string; readonly canRetry: boolean } {
+  // What it says of files is for the log.
+  if (isStoreFailure(error)) return { text: strings.notStored, canRetry: true };
+  if (error instanceof UserError) return { text: error.message, canRetry: error.canRetry };
+  if (error instanceof ModelError) {
+    return { text: toModelSentence(error), canRetry: !CANNOT_RETRY.includes(error.failure) };
+  }
+  return { text: strings.internal, canRetry: true };
+}
+
+function toModelSentence({ failure, retryAfterMs }: ModelError): string {
+  const canTell = retryAfterMs !== null && (failure === 'rate_limited' || failure === 'busy');
+  if (!canTell) return MODEL_SENTENCES[failure];
+  const seconds = Math.max(1, Math.ceil(retryAfterMs / 1000));
+  return MODEL_SENTENCES[failure].replace(
+    'in a minute',
+    seconds < 90 ? `in ${seconds} s` : `in ${Math.ceil(seconds / 60)} minutes`,
+  );
+}

@@ -1,0 +1,108 @@
+import OpenAI, { BadRequestError } from 'openai';
+import { ModelError, type ModelFailure } from '../core/errors.ts';
+import type { ChatEvent, ChatRequest } from '../core/ports.ts';
+import { createFileMarkers, type FileMarkers } from './base64-body.ts';
+import { toModelError } from './errors.ts';
+import { toBody, withoutSignatures } from './request.ts';
+
+export type Body = OpenAI.ChatCompletionCreateParamsStreaming;
+
+/** What to ask, and what to ask instead when that failed. */
+export type RetryPolicy = {
+  readonly body: Body;
+  readonly fileMarkers: FileMarkers;
+  /** Decides what is asked next and returns what is to be said of it. Throws a `ModelError` where there is nothing more to try. */
+  fail(error: unknown, hasText: boolean): readonly ChatEvent[];
+};
+
+/** What may go better the second time, as long as nothing was shown. */
+const WORTH_RETRYING: readonly ModelFailure[] = [
+  'malformed',
+  'empty',
+  'cut',
+  'busy',
+  'unreachable',
+];
+
+/** What another model may not suffer from. */
+const WORTH_A_FALLBACK: readonly ModelFailure[] = ['busy', 'day_quota'];
+
+export function createRetryPolicy(
+  request: ChatRequest,
+  models: { readonly first: string; readonly fallback: string | null },
+): RetryPolicy {
+  const fileMarkers = createFileMarkers();
+  let body = toBody(request, models.first, fileMarkers);
+  let fallback = models.fallback === models.first ? null : models.fallback;
+  let hasRetried = false;
+  const repaired = new Set<string>();
+
+  const repair = (error: unknown): boolean => {
+    const name = findRepair(body, error);
+    if (name === null || repaired.has(name)) return false;
+    repaired.add(name);
+    body = REPAIRS[name](body);
+    return true;
+  };
+
+  return {
+    get body() {
+      return body;
+    },
+    fileMarkers,
+    fail(error, hasText) {
+      const failure = toModelError(error);
+      if (hasText) throw toCut(failure);
+      if (repair(error)) return [];
+      if (!hasRetried && isWorthRetrying(failure, error)) {
+        hasRetried = true;
+        return [];
+      }
+      if (fallback === null || !WORTH_A_FALLBACK.includes(failure.failure)) throw failure;
+      body = toBody(request, fallback, fileMarkers);
+      fallback = null;
+      hasRetried = false;
+      repaired.clear();
+      return [{ type: 'fallback', model: body.model }];
+    },
+  };
+}
+
+/** Once text is shown, whatever went wrong cut it off, except that it was blocked. */
+function toCut(failure: ModelError): ModelError {
+  if (failure.failure === 'blocked' || failure.failure === 'cut') return failure;
+  return new ModelError('cut', 'the answer broke off', { cause: failure });
+}
+
+/** What the SDK has tried again already is not tried once more, nor what took its whole time to say nothing. */
+function isWorthRetrying({ failure, cause }: ModelError, raw: unknown): boolean {
+  const wasRetried =
+    raw instanceof OpenAI.APIConnectionError ||
+    (raw instanceof OpenAI.APIError && raw.status !== undefined);
+  return WORTH_RETRYING.includes(failure) && !wasRetried && !isSilence(cause);
+}
+
+const SILENCE = 'nothing came in time';
+
+/** The stream was given up because nothing came. */
+export function toSilence(): ModelError {
+  return new ModelError('busy', SILENCE, { cause: new Error(SILENCE) });
+}
+
+function isSilence(cause: unknown): boolean {
+  return cause instanceof Error && cause.message === SILENCE;
+}
+
+const REPAIRS = {
+  // Signatures belong to the model, key and route that made them.
+  signatures: withoutSignatures,
+  effort: ({ reasoning_effort: _, ...rest }: Body): Body => rest,
+} as const;
+
+/** Which part of the request the server refuses and can do without. */
+function findRepair(body: Body, error: unknown): keyof typeof REPAIRS | null {
+  if (!(error instanceof BadRequestError)) return null;
+  const text = `${error.message} ${JSON.stringify(error.error) ?? ''}`;
+  if (/thought.?signature/i.test(text)) return 'signatures';
+  return body.reasoning_effort && /reasoning|thinking/i.test(text) ? 'effort' : null;
+}

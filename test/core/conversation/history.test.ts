@@ -1,0 +1,134 @@
+import { expect, test } from 'vitest';
+import { createHistory, turnsBefore } from '../../../src/core/conversation/history.ts';
+import type { Turn } from '../../../src/core/messages.ts';
+
+const question = (id: string, text = id): Turn => ({
+  ids: [id],
+  role: 'user',
+  speaker: 'Ada',
+  text,
+  parts: [],
+  addresses: [],
+  at: 0,
+});
+const reply = (id: string, text = `re ${id}`): Turn => ({
+  ids: [id],
+  role: 'assistant',
+  speaker: null,
+  text,
+  parts: [],
+  addresses: [],
+  at: 0,
+});
+
+function setUp() {
+  const records = new Map<string, unknown>();
+  const history = createHistory({
+    get: async (key) => records.get(key),
+    set: async (key, value) => records.set(key, value),
+    delete: async (key) => records.delete(key),
+  });
+  return { history, records };
+}
+
+const textsOf = async ({ history }: ReturnType<typeof setUp>) =>
+  (await history.load('c')).turns.map(({ text }) => text);
+
+test('saving the same turns twice is saving them once', async () => {
+  const set = setUp();
+  await set.history.save('c', [question('1'), reply('1')]);
+  await set.history.save('c', [question('1'), reply('1')]);
+
+  expect(await textsOf(set)).toEqual(['1', 're 1']);
+});
+
+test('a question answered anew keeps its place, and later turns stay', async () => {
+  const set = setUp();
+  for (const id of ['1', '2']) await set.history.save('c', [question(id), reply(id)]);
+  await set.history.save('c', [question('1', 'edited'), reply('1', 'anew')]);
+
+  expect(await textsOf(set)).toEqual(['edited', 'anew', '2', 're 2']);
+});
+
+test('an answer that comes late stands behind its own question', async () => {
+  const set = setUp();
+  await set.history.save('c', [question('1'), question('2'), reply('2')]);
+  await set.history.save('c', [reply('1')]);
+
+  expect(await textsOf(set)).toEqual(['1', 're 1', '2', 're 2']);
+});
+
+test('forgetting a message forgets its answer too', async () => {
+  const set = setUp();
+  for (const id of ['1', '2']) await set.history.save('c', [question(id), reply(id)]);
+
+  expect(await set.history.forget('c', ['1'])).toBe(2);
+  expect(await textsOf(set)).toEqual(['2', 're 2']);
+  expect(await set.history.forget('c')).toBe(2);
+  expect(await textsOf(set)).toEqual([]);
+});
+
+test('saves that overlap are all kept', async () => {
+  const set = setUp();
+  await Promise.all(['1', '2', '3'].map((id) => set.history.save('c', [question(id)])));
+
+  expect(await textsOf(set)).toEqual(['1', '2', '3']);
+});
+
+test('a window that has become too large is folded into the summary, whole exchanges at a time', async () => {
+  const set = setUp();
+  for (let id = 0; id < 25; id += 1)
+    await set.history.save('c', [question(String(id)), reply(String(id))]);
+  await set.history.compact('c', async ({ turns }) => `summary of ${turns.length}`);
+  const { summary, turns } = await set.history.load('c');
+
+  expect(summary).toBe('summary of 26');
+  expect(turns).toHaveLength(24);
+  expect(turns[0]?.role).toBe('user');
+});
+
+test('deleting a message that a summary covers makes the summary stale', async () => {
+  const set = setUp();
+  for (let id = 0; id < 25; id += 1)
+    await set.history.save('c', [question(String(id)), reply(String(id))]);
+  await set.history.compact('c', async () => 'all of it');
+  await set.history.forget('c', ['3']);
+
+  expect((await set.history.load('c')).summary).toBeNull();
+});
+
+test('what is stored does not grow with the conversation', async () => {
+  const set = setUp();
+  const mostBetween = async (from: number, to: number) => {
+    let most = 0;
+    for (let id = from; id < to; id += 1) {
+      await set.history.save('c', [
+        question(`${id}`.padStart(6, '0')),
+        reply(`${id}`.padStart(6, '0')),
+      ]);
+      await set.history.compact('c', async () => 'so far');
+      most = Math.max(most, JSON.stringify([...set.records.values()]).length);
+    }
+    return most;
+  };
+  await mostBetween(0, 400);
+  const early = await mostBetween(400, 500);
+  await mostBetween(500, 1_400);
+  const late = await mostBetween(1_400, 1_500);
+
+  expect(late).toBeLessThanOrEqual(early * 1.1);
+});
+
+test('a record that cannot be read is an empty one', async () => {
+  const set = setUp();
+  set.records.set('history/c', { turns: 'broken' });
+
+  expect(await textsOf(set)).toEqual([]);
+});
+
+test('the turns before a question are those before its first message', () => {
+  const turns = [question('1'), reply('1'), question('2')];
+
+  expect(turnsBefore(turns, ['2'])).toEqual(turns.slice(0, 2));
+  expect(turnsBefore(turns, ['9'])).toEqual(turns);
+});

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { type MessageEvent, toEventKey, toMessageKey } from '../../../src/core/events.ts';
+import { createOrphanedReplies } from '../../../src/core/jobs/orphaned-replies.ts';
+import type { Message } from '../../../src/core/messages.ts';
+
+/** Something that is said in a thread; a message whose id is the thread's opens it. */
+function said(id: string, thread: string, fields: Partial<Message> = {}): MessageEvent {
+  const place = { platform: 'slack', workspace: 'T1', channel: 'C1', thread };
+  const message: Message = {
+    id,
+    place,
+    speaker: { id: 'U1', name: 'Ada', roles: [], isAdmin: null, isExternal: false },
+    text: id,
+    attachments: [],
+    replyTo: null,
+    quoted: [],
+    where: id === thread ? 'mention' : 'thread',
+    isToOthers: false,
+    sentAt: 0,
+    ...fields,
+  };
+  const key = toEventKey(place, id, 'message');
+  return { type: 'message', key, conversation: `slack/T1/C1/${thread}`, place, at: 0, message };
+}
+
+const ids = (events: readonly MessageEvent[]) => events.map(({ message }) => message.id);
+
+test('what was said in a thread is handed out once, with the message that opens the thread', () => {
+  const early = createOrphanedReplies();
+  early.keep(said('2', '1'));
+  early.keep(said('4', '3'));
+  early.keep(said('5', '1'));
+
+  expect(ids(early.take(said('6', '1', { where: 'mention' })))).toEqual([]);
+  expect(ids(early.take(said('1', '1')))).toEqual(['2', '5']);
+  expect(ids(early.take(said('1', '1')))).toEqual([]);
+});
+
+test('what is meant for others, said elsewhere, or taken back is not kept', () => {
+  const early = createOrphanedReplies();
+  early.keep(said('2', '1', { isToOthers: true }));
+  early.keep(said('3', '1', { where: 'overheard' }));
+  early.keep(said('4', '1'));
+  early.drop(toMessageKey(said('4', '1').place, '4'));
+
+  expect(ids(early.take(said('1', '1')))).toEqual([]);
+});
+
+test('it is kept for a while, and no more than a little of it', () => {
+  let now = 0;
+  const early = createOrphanedReplies(() => now);
+  early.keep(said('old', '1'));
+  now = 91_000;
+  for (let index = 0; index < 250; index += 1) early.keep(said(`m${index}`, '1'));
+  const taken = ids(early.take(said('1', '1')));
+
+  expect(taken).toHaveLength(200);
+  expect(taken.at(-1)).toBe('m249');
+});

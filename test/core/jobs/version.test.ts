@@ -1,0 +1,149 @@
+import { expect, test } from 'vitest';
+import { isSameContent, toChange, toDigest, toMerged } from '../../../src/core/jobs/version.ts';
+import type { Attachment, Message } from '../../../src/core/messages.ts';
+
+// One message is told by several events. Of two versions of it, what counts is what a person said and brought.
+
+const message = (fields: Partial<Message> = {}): Message => ({
+  id: '1',
+  place: { platform: 'test', workspace: 'w', channel: 'c' },
+  speaker: { id: 'u1', name: 'Ada', roles: [], isAdmin: null, isExternal: false },
+  text: 'what is this?',
+  attachments: [],
+  replyTo: null,
+  quoted: [],
+  where: 'mention',
+  isToOthers: false,
+  sentAt: 1_000,
+  ...fields,
+});
+
+const file = (id: string, fields: Partial<Attachment> = {}): Attachment => ({
+  id,
+  name: `${id}.txt`,
+  mimeType: 'text/plain',
+  bytes: 10,
+  isVoice: false,
+  durationMs: null,
+  source: null,
+  ...fields,
+});
+
+const quote = (text: string) => ({ author: 'Ben', text });
+
+const same: readonly (readonly [string, Message, Message])[] = [
+  ['itself', message(), message()],
+  ['the time of an edit', message(), message({ editedAt: 5_000 })],
+  ['the way it was addressed', message(), message({ where: 'overheard', isToOthers: true })],
+  [
+    'a fresh address of a file',
+    message({ attachments: [file('a', { source: 'x' })] }),
+    message({ attachments: [file('a', { source: 'y' })] }),
+  ],
+  [
+    'the order of files',
+    message({ attachments: [file('a'), file('b')] }),
+    message({ attachments: [file('b'), file('a')] }),
+  ],
+  ['a link preview', message(), message({ quoted: [{ ...quote('A page'), origin: 'preview' }] })],
+  [
+    'the original of a reply',
+    message({ replyTo: '0' }),
+    message({
+      replyTo: '0',
+      quoted: [{ ...quote('4'), origin: 'reply' }],
+      attachments: [file('o', { origin: 'reply' })],
+    }),
+  ],
+  ['space around the text', message(), message({ text: ' what is this?\n' })],
+];
+
+test.each(same)('two versions that differ in %s say the same', (_, a, b) => {
+  expect([isSameContent(a, b), isSameContent(b, a)]).toEqual([true, true]);
+  expect(toDigest(a)).toBe(toDigest(b));
+});
+
+const different: readonly (readonly [string, Message, Message])[] = [
+  ['a word', message(), message({ text: 'what is that?' })],
+  ['the indentation of code', message({ text: 'if x:\n  y' }), message({ text: 'if x:\n    y' })],
+  ['a file', message(), message({ attachments: [file('a')] })],
+  [
+    'which file it is',
+    message({ attachments: [file('a')] }),
+    message({ attachments: [file('b', { name: 'a.txt' })] }),
+  ],
+  ['a quote', message(), message({ quoted: [quote('said elsewhere')] })],
+  ['what it replies to', message(), message({ replyTo: '0' })],
+];
+
+test.each(different)('two versions that differ in %s are different', (_, a, b) => {
+  expect([isSameContent(a, b), isSameContent(b, a)]).toEqual([false, false]);
+  expect(toDigest(a)).not.toBe(toDigest(b));
+});
+
+test('versions of the same time complete each other, whichever came first', () => {
+  const poor = message({ text: 'compare', attachments: [file('a')] });
+  const rich = message({ text: 'compare both', attachments: [file('b')], quoted: [quote('x')] });
+
+  for (const merged of [toMerged(poor, rich), toMerged(rich, poor)]) {
+    expect(merged.text).toBe('compare both');
+    expect(merged.attachments.map(({ id }) => id).sort()).toEqual(['a', 'b']);
+    expect(merged.quoted).toEqual([quote('x')]);
+  }
+  expect(toChange(poor, rich)).toBe('content');
+  expect(toChange(toMerged(poor, rich), poor)).toBe('none');
+  expect(toChange(toMerged(poor, rich), rich)).toBe('none');
+});
+
+test('halves of a text of which neither holds the other are both kept', () => {
+  const merged = toMerged(message({ text: 'first half' }), message({ text: 'second half' }));
+
+  expect(merged.text).toBe('first half\nsecond half');
+});
+
+test('a later version replaces the known one, what it leaves out included', () => {
+  const known = message({ attachments: [file('a'), file('b')], quoted: [quote('x')] });
+  const told = message({
+    text: 'only b',
+    attachments: [file('b')],
+    editedAt: 2_000,
+    where: 'thread',
+  });
+
+  expect(toMerged(known, told)).toEqual({ ...told, where: 'mention' });
+  expect(toChange(known, told)).toBe('content');
+});
+
+test('an older version changes nothing, however much it holds', () => {
+  const known = message({ text: 'now', editedAt: 2_000 });
+  const old = message({ text: 'before that it was longer', attachments: [file('a')] });
+
+  expect(toMerged(known, old)).toBe(known);
+  expect(toChange(known, old)).toBe('none');
+});
+
+test('a later version that says the same only moves the time on', () => {
+  expect(toChange(message(), message({ editedAt: 2_000 }))).toBe('order');
+  expect(toMerged(message(), message({ editedAt: 2_000 })).editedAt).toBe(2_000);
+});
+
+test('the original of a reply stays where an update leaves it out', () => {
+  const original = { ...quote('the answer is 4'), origin: 'reply' as const };
+  const known = message({
+    replyTo: '0',
+    quoted: [original],
+    attachments: [file('o', { origin: 'reply' })],
+  });
+  const merged = toMerged(known, message({ replyTo: '0', text: 'sure?', editedAt: 2_000 }));
+
+  expect(merged.quoted).toEqual([original]);
+  expect(merged.attachments.map(({ id }) => id)).toEqual(['o']);
+});
+
+test('of a file that is told twice the telling that knows its size is kept', () => {
+  const stub = message({ attachments: [file('a', { bytes: 0, name: 'file' })] });
+  const whole = message({ attachments: [file('a')] });
+
+  expect(toMerged(stub, whole).attachments).toEqual([file('a')]);
+  expect(toMerged(whole, stub).attachments).toEqual([file('a')]);
+});

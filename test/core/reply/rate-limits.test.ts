@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { RateLimit } from '../../../src/core/ports.ts';
+import { createRateLimits } from '../../../src/core/reply/rate-limits.ts';
+
+const key = (patch: Partial<RateLimit> = {}): RateLimit => ({
+  key: 'slack/T1/chat.update',
+  capacity: 50,
+  windowMs: 60_000,
+  isAnnounced: false,
+  isSpread: false,
+  keep: 0,
+  ...patch,
+});
+
+/** Calls as fast as the rate limit lets them, each taking `latencyMs`; the times at which they were sent. */
+function run(
+  keys: readonly RateLimit[],
+  options: { untilMs: number; latencyMs?: number; coldUntil?: number },
+): number[] {
+  let at = 0;
+  const { latencyMs = 0, untilMs, coldUntil = 0 } = options;
+  const rateLimits = createRateLimits({ now: () => at, coldUntil });
+  const sent: number[] = [];
+  while (at < untilMs) {
+    const wait = rateLimits.delay(keys);
+    if (wait > 0) {
+      at += wait;
+      continue;
+    }
+    const settle = rateLimits.take(keys);
+    sent.push(at);
+    at += latencyMs;
+    settle();
+  }
+  return sent;
+}
+
+/** The most calls in any window that starts at one of them. */
+function mostIn(times: readonly number[], windowMs: number): number {
+  return Math.max(
+    ...times.map(
+      (start) => times.filter((time) => time >= start && time < start + windowMs).length,
+    ),
+  );
+}
+
+test('no window ever holds more calls than it allows, whatever the latency and the pace', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 100 }),
+      fc.integer({ min: 0, max: 400 }),
+      fc.boolean(),
+      (capacity, latencyMs, isSpread) => {
+        const sent = run([key({ capacity, windowMs: 5_000, isSpread })], {
+          untilMs: 20_000,
+          latencyMs,
+        });
+        expect(mostIn(sent, 5_000)).toBeLessThanOrEqual(capacity);
+        expect(
+          mostIn(
+            sent.map((time) => time + latencyMs),
+            5_000,
+          ),
+        ).toBeLessThanOrEqual(capacity);
+      },
+    ),
+    { numRuns: 50 },
+  );
+});
+
+test('growing writes begin with a small burst and are then spread evenly', () => {
+  const sent = run([key({ capacity: 100, isSpread: true })], { untilMs: 180_000 });
+  const gaps = sent.slice(1).map((time, index) => time - (sent[index] ?? 0));
+
+  expect(gaps.slice(0, 9)).toEqual(Array(9).fill(0));
+  expect(Math.max(...gaps)).toBeLessThan(700);
+  expect(sent.length).toBeGreaterThan(285);
+});
+
+test('a call that is not spread goes as soon as there is room', () => {
+  const sent = run([key({ capacity: 20 })], { untilMs: 59_000 });
+
+  expect(sent).toEqual(Array(20).fill(0));
+});
+
+test('what is kept for others is not used', () => {
+  const sent = run([key({ capacity: 50, keep: 30 })], { untilMs: 59_000 });
+
+  expect(sent).toHaveLength(20);
+});
+
+test('after a start, what is not announced is spread evenly and never used in a burst', () => {
+  const sent = run([key({ capacity: 60 })], { untilMs: 10_000, coldUntil: 60_000 });
+
+  expect(sent).toEqual([0, 1_000, 2_000, 3_000, 4_000, 5_000, 6_000, 7_000, 8_000, 9_000]);
+  expect(
+    run([key({ capacity: 60, isAnnounced: true })], { untilMs: 10_000, coldUntil: 60_000 }),
+  ).toHaveLength(60);
+});
+
+test('a 429 blocks its window for as long as it says, and no other', () => {
+  let at = 0;
+  const rateLimits = createRateLimits({ now: () => at });
+  rateLimits.take([key()])();
+  rateLimits.learn([{ key: key().key, capacity: null, remaining: 0, resetMs: 3_000 }]);
+
+  expect(rateLimits.delay([key()])).toBe(3_000);
+  expect(rateLimits.delay([key({ key: 'slack/T1/chat.delete' })])).toBe(0);
+  at = 3_000;
+  expect(rateLimits.delay([key()])).toBe(0);
+});
+
+test('headers teach what others have used', () => {
+  const channel = key({
+    key: 'discord/C1/messages',
+    capacity: 5,
+    windowMs: 5_000,
+    isAnnounced: true,
+  });
+  const rateLimits = createRateLimits({ now: () => 0 });
+  rateLimits.take([channel])();
+  rateLimits.learn([{ key: channel.key, capacity: 5, remaining: 2, resetMs: 4_000 }]);
+  rateLimits.take([channel])();
+  rateLimits.take([channel])();
+
+  expect(rateLimits.delay([channel])).toBe(4_000);
+});
+
+test('a call on several windows waits for the slowest', () => {
+  const slow = key({ key: 'slow', capacity: 1, windowMs: 9_000 });
+  const rateLimits = createRateLimits({ now: () => 0 });
+  rateLimits.take([key(), slow])();
+
+  expect(rateLimits.delay([key(), slow])).toBe(9_000);
+});
+
+test('waiting for room ends with the signal', async () => {
+  const rateLimits = createRateLimits({ now: () => 0 });
+  const one = key({ capacity: 1 });
+  rateLimits.take([one])();
+  const controller = new AbortController();
+  const waiting = rateLimits.pass([one], controller.signal);
+  controller.abort(new Error('enough'));
+
+  await expect(waiting).rejects.toThrow('enough');
+});
