@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toLink, toLocated as toLocatedOnDiscord } from '../../src/adapters/discord/link.ts';
-import { toLocated as toLocatedOnSlack } from '../../src/adapters/slack/link.ts';
+import { toLocated as toLocatedOnSlack } from '../../src/adapters/slack/read/link.ts';
 
 const slack = { platform: 'slack', workspace: 'T1', channel: 'C1' };
 const discord = { platform: 'discord', workspace: '100', channel: '300', thread: '400' };

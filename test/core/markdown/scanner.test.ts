@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { slackDialect } from '../../../src/adapters/slack/format.ts';
+import { slackDialect } from '../../../src/adapters/slack/write/format.ts';
 import { toPlainText } from '../../../src/core/markdown/plain.ts';
 import { type Block, createScanner, heal } from '../../../src/core/markdown/scanner.ts';
 import { chunkSizes, chunksOf, nastyMarkdown } from './nasty-markdown.ts';

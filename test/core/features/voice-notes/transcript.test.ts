@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { discordDialect } from '../../../../src/adapters/discord/format.ts';
-import { slackDialect } from '../../../../src/adapters/slack/format.ts';
+import { slackDialect } from '../../../../src/adapters/slack/write/format.ts';
 import {
   type Heard,
   toCorrected,

@@ -1,0 +1,179 @@
+import { RateLimitedError, WriteError } from '../../../core/errors.ts';
+import type { Json, Place } from '../../../core/messages.ts';
+import type { Archive, SeenMessage } from '../../../core/ports.ts';
+import type { Api } from '../client.ts';
+import { type Bag, listOf, textOf, toBag, toMs } from '../json.ts';
+import type { Identity } from '../places.ts';
+import { type FileSource, toAttachments, toSource, urlOf } from '../receive/files.ts';
+import { isBot, isTyped, quotesOf, wordsOf } from '../receive/messages.ts';
+import { download, unavailable } from './download.ts';
+import { createLinks, toLocated } from './link.ts';
+import { toReplayed } from './replay.ts';
+
+export type ArchiveOptions = {
+  readonly api: Api;
+  readonly botToken: string;
+  readonly apiUrl: string;
+  readonly identity: (signal: AbortSignal) => Promise<Identity>;
+};
+
+const PAGE = 200;
+
+/** Slack gives some apps 15 messages a page and one page a minute: what a few pages hold is enough. */
+const MAX_PAGES = 10;
+
+/** What was said in a workspace, and sent along. */
+export function createArchive(options: ArchiveOptions): Archive {
+  return {
+    read: (place, range, signal) => read(options, place, range, signal),
+    async replay(place, limit, signal) {
+      const { found, isWhole } = await readLatest(options, place, null, signal);
+      const sorted = found.toSorted((a, b) => compare(textOf(a, 'ts'), textOf(b, 'ts')));
+      const all = toReplayed(sorted, place, await options.identity(signal));
+      const events = all.slice(-limit);
+      const [first] = events;
+      const since = first && events.length < all.length ? first.at : 0;
+      return { events, since: isWhole ? since : Math.max(since, toSince(place, sorted)) };
+    },
+    fetchFile: (source, maxBytes, signal) => fetchFile(options, source, maxBytes, signal),
+    link: createLinks(options.api),
+    locate: toLocated,
+  };
+}
+
+/** A channel is read from its latest message on, a thread from its first: what came later is not known then. */
+function toSince({ thread }: Place, [first]: readonly Bag[]): number {
+  return first && thread === undefined ? toMs(textOf(first, 'ts')) : Number.POSITIVE_INFINITY;
+}
+
+async function read(
+  options: ArchiveOptions,
+  place: Place,
+  { after, limit }: { readonly after: string | null; readonly limit: number },
+  signal: AbortSignal,
+): Promise<readonly SeenMessage[]> {
+  const { workspace } = place;
+  const { userId } = await options.identity(signal);
+  const { found } = await readLatest(options, place, after, signal);
+  const seen = found
+    .filter((message) => textOf(message, 'ts') !== '' && textOf(message, 'subtype') !== 'tombstone')
+    .map((message) => toSeen(message, workspace, userId))
+    .filter(({ id }) => after === null || compare(id, after) > 0)
+    .sort((a, b) => compare(a.id, b.id));
+  return after === null ? toLatest(seen, limit, place.thread) : seen.slice(0, limit);
+}
+
+/** The latest messages; of a thread also its first, which says what it is about. */
+function toLatest(
+  seen: readonly SeenMessage[],
+  limit: number,
+  thread: string | undefined,
+): readonly SeenMessage[] {
+  const [first] = seen;
+  const isCut = seen.length > limit && limit > 1;
+  if (!isCut || !first || first.id !== thread) return seen.slice(-limit);
+  return [first, ...seen.slice(1 - limit)];
+}
+
+/** A thread's messages, or a channel's without those in threads, as Slack gives them. */
+function readLatest(
+  options: ArchiveOptions,
+  { workspace, channel, thread }: Place,
+  after: string | null,
+  signal: AbortSignal,
+): Promise<Pages> {
+  const method = thread === undefined ? 'conversations.history' : 'conversations.replies';
+  const args = {
+    channel,
+    limit: PAGE,
+    include_all_metadata: true,
+    ...(thread === undefined ? {} : { ts: thread }),
+    ...(after === null ? {} : { oldest: after }),
+  };
+  return readPages((page) => options.api.ask(workspace, method, { ...args, ...page }, signal));
+}
+
+type Pages = { readonly found: readonly Bag[]; readonly isWhole: boolean };
+
+/** All pages up to a bound. A limit that is met on the way ends it: some is better than none. */
+async function readPages(
+  ask: (page: { readonly cursor?: string }) => Promise<Bag>,
+): Promise<Pages> {
+  const found: Bag[] = [];
+  let cursor = '';
+  for (let page = 0; page < MAX_PAGES; page += 1) {
+    try {
+      const reply = await ask(cursor === '' ? {} : { cursor });
+      found.push(...listOf(reply, 'messages'));
+      cursor = textOf(toBag(reply.response_metadata), 'next_cursor');
+    } catch (error) {
+      if (page === 0 || !(error instanceof RateLimitedError)) throw error;
+      return { found, isWhole: false };
+    }
+    if (cursor === '') return { found, isWhole: true };
+  }
+  return { found, isWhole: false };
+}
+
+function toSeen(message: Bag, workspace: string, ownId: string): SeenMessage {
+  const isOwn = textOf(message, 'user') === ownId;
+  return {
+    id: textOf(message, 'ts'),
+    speaker: textOf(message, 'user') || textOf(message, 'bot_id'),
+    isOwn,
+    isBot: isBot(message, { userId: ownId }),
+    isTyped: isTyped(message, { userId: ownId }),
+    text: wordsOf(message, ownId),
+    quoted: quotesOf(message, ownId),
+    attachments: toAttachments(message, workspace),
+    actions: toActions(message),
+    sentAt: toMs(textOf(message, 'ts')),
+  };
+}
+
+/** The actions of its buttons, and the job that its metadata names (a finished message may have no buttons). */
+function toActions(message: Bag): string[] {
+  const payload = toBag(toBag(message.metadata).event_payload);
+  const job = textOf(payload, 'job');
+  const buttons = listOf(message, 'blocks')
+    .flatMap((block) => listOf(block, 'elements'))
+    .map((element) => textOf(element, 'value'))
+    .filter((value) => value !== '');
+  return job === '' ? buttons : [...buttons, `posted:${job}`];
+}
+
+async function fetchFile(
+  options: ArchiveOptions,
+  given: Json,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
+  const source = await complete(options, toSource(given), signal);
+  if (source.url === null) throw unavailable();
+  const { botToken, apiUrl } = options;
+  const { mimeType } = source;
+  return download(source.url, { botToken, apiUrl, mimeType, maxBytes, signal });
+}
+
+/** A file of another organisation comes as an id alone (Slack Connect: check_file_info). */
+async function complete(
+  { api, identity }: ArchiveOptions,
+  source: FileSource,
+  signal: AbortSignal,
+): Promise<FileSource> {
+  if (source.url !== null) return source;
+  const workspace = source.workspace || (await identity(signal)).workspace;
+  try {
+    const reply = await api.ask(workspace, 'files.info', { file: source.fileId }, signal);
+    const file = toBag(reply.file);
+    return { ...source, url: urlOf(file), mimeType: textOf(file, 'mimetype') };
+  } catch (error) {
+    if (error instanceof WriteError && error.failure === 'refused') return source;
+    throw error;
+  }
+}
+
+/** Timestamps of one length compare like texts; those of tests may not. */
+function compare(a: string, b: string): number {
+  return Number(a) - Number(b) || a.localeCompare(b);
+}

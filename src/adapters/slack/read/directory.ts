@@ -1,0 +1,151 @@
+import { type Place, toConversation } from '../../../core/messages.ts';
+import type { Directory, Person } from '../../../core/ports.ts';
+import type { Api } from '../client.ts';
+import { codeOf } from '../failures.ts';
+import { type Bag, textOf, textsOf, toBag } from '../json.ts';
+import { toPlace } from '../places.ts';
+import { createObstacles } from './obstacles.ts';
+import { type Channel, isAdmin, isOpenToAll, may, toChannel } from './rights.ts';
+
+export type DirectoryOptions = { readonly api: Api; readonly now: () => number };
+
+const PAGE = 999; // docs.slack.dev/reference/methods/conversations.members: under 1,000
+const MAX_PAGES = 20;
+
+const MAX_PEOPLE = 1_000;
+const PERSON_MS = 60 * 60_000;
+
+/** The ids of conversations; a name, or a person's id, is none (docs.slack.dev/reference/objects/conversation-object). */
+const CONVERSATION = /^[CDG][A-Z0-9]{1,20}$/;
+
+/** Who is who in a workspace, and who may what there: people are kept for a while, rights are asked for each time. */
+export function createDirectory(options: DirectoryOptions): Directory {
+  const { api } = options;
+  const people = createPeople(options);
+  return {
+    person: people.find,
+    isAdmin: async (person, { workspace }, signal) =>
+      isAdmin(await people.ask(person, workspace, signal), workspace),
+    async authorize(access, person, named, signal) {
+      const { thread } = named;
+      const channel = await askChannel(api, named, signal);
+      if (!channel) return null;
+      const isListed = channel.directWith === null && (await isMember(api, named, person, signal));
+      const isInThread = thread !== undefined;
+      if (!may(access, person, channel, { isListed, isInThread })) return null;
+      return toPlace(channel.workspace, channel.id, thread);
+    },
+    async isOpenToAll(place, here, signal) {
+      if (toChannelKey(place) === toChannelKey(here)) return true; // So are its threads.
+      const [read, shown] = await Promise.all([
+        askChannel(api, place, signal),
+        askChannel(api, here, signal),
+      ]);
+      if (!read || !shown) return false;
+      const members = {
+        place: await askMembers(api, place, signal),
+        here: await askMembers(api, here, signal),
+      };
+      return isOpenToAll(read, shown, members);
+    },
+    obstacle: createObstacles(options),
+  };
+}
+
+function toChannelKey({ thread: _, ...channel }: Place): string {
+  return toConversation(channel);
+}
+
+/** Null where there is no such conversation, or none that Parley can see. */
+async function askChannel(
+  api: Api,
+  { workspace, channel }: Place,
+  signal: AbortSignal,
+): Promise<Channel | null> {
+  if (!CONVERSATION.test(channel)) return null;
+  try {
+    const reply = await api.ask(workspace, 'conversations.info', { channel }, signal);
+    return toChannel(toBag(reply.channel), workspace);
+  } catch (error) {
+    if (codeOf(error) === 'channel_not_found') return null;
+    throw error;
+  }
+}
+
+async function isMember(
+  api: Api,
+  place: Place,
+  person: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  for await (const members of listMembers(api, place, signal))
+    if (members.includes(person)) return true;
+  return false;
+}
+
+async function askMembers(api: Api, place: Place, signal: AbortSignal): Promise<string[]> {
+  const all: string[] = [];
+  for await (const members of listMembers(api, place, signal)) all.push(...members);
+  return all;
+}
+
+/** Throws where there are more members than are read: who is among the others is not known. */
+async function* listMembers(
+  api: Api,
+  { workspace, channel }: Place,
+  signal: AbortSignal,
+): AsyncGenerator<readonly string[]> {
+  let cursor = '';
+  for (let page = 0; page < MAX_PAGES; page += 1) {
+    const args = { channel, limit: PAGE, ...(cursor === '' ? {} : { cursor }) };
+    const reply = await api.ask(workspace, 'conversations.members', args, signal);
+    yield textsOf(reply, 'members');
+    cursor = textOf(toBag(reply.response_metadata), 'next_cursor');
+    if (cursor === '') return;
+  }
+  throw new Error('a channel has too many members to list');
+}
+
+type People = {
+  /** How a person is known; what is told of them may be an hour old. */
+  find: Directory['person'];
+  /** What Slack says of a person now. */
+  ask(id: string, workspace: string, signal: AbortSignal): Promise<Bag>;
+};
+
+function createPeople({ api, now }: DirectoryOptions): People {
+  const people = new Map<string, { readonly person: Person; readonly until: number }>();
+
+  const keep = (key: string, person: Person): void => {
+    people.delete(key);
+    const [oldest] = people.keys();
+    if (oldest !== undefined && people.size >= MAX_PEOPLE) people.delete(oldest);
+    people.set(key, { person, until: now() + PERSON_MS });
+  };
+
+  const ask: People['ask'] = async (id, workspace, signal) => {
+    const args = { user: id, include_locale: true };
+    const user = toBag((await api.ask(workspace, 'users.info', args, signal)).user);
+    keep(`${workspace}/${id}`, toPerson(user));
+    return user;
+  };
+
+  return {
+    ask,
+    async find(id, { workspace }, signal) {
+      const known = people.get(`${workspace}/${id}`);
+      return known && known.until > now()
+        ? known.person
+        : toPerson(await ask(id, workspace, signal));
+    },
+  };
+}
+
+function toPerson(user: Bag): Person {
+  const profile = toBag(user.profile);
+  return {
+    name: textOf(profile, 'display_name') || textOf(user, 'real_name') || textOf(user, 'name'),
+    timeZone: textOf(user, 'tz') || null,
+    locale: textOf(user, 'locale') || null,
+  };
+}

@@ -1,0 +1,48 @@
+import type { Place } from '../../../core/messages.ts';
+import type { Archive, Located } from '../../../core/ports.ts';
+import type { Api } from '../client.ts';
+import { toPlace } from '../places.ts';
+
+// https://docs.slack.dev/reference/methods/chat.getPermalink
+const HOST = /^[\w.-]+\.slack\.com$/;
+const PERMALINK = /^\/archives\/(\w{1,40})\/p(\d{1,12})(\d{6})\/?$/;
+const TIMESTAMP = /^\d{1,12}\.\d{6}$/;
+
+const MAX_WORKSPACES = 1_000;
+
+/** Permalinks; where a workspace's begin is asked once. */
+export function createLinks(api: Api): Archive['link'] {
+  const bases = new Map<string, Promise<string | null>>();
+  const ask = async ({ workspace, channel }: Place, ts: string, signal: AbortSignal) => {
+    const args = { channel, message_ts: ts };
+    const { permalink } = await api.ask(workspace, 'chat.getPermalink', args, signal);
+    return /^https:\/\/[^/]+\/archives\//.exec(String(permalink))?.[0] ?? null;
+  };
+  return async (place, ts, signal) => {
+    const { workspace, channel, thread } = place;
+    const base = bases.get(workspace) ?? ask(place, ts, signal);
+    if (bases.size >= MAX_WORKSPACES) bases.clear();
+    bases.set(workspace, base);
+    base.catch(() => bases.delete(workspace)); // The next one tries again.
+    const start = await base;
+    if (start === null) return null;
+    const query = thread === undefined ? '' : `?thread_ts=${thread}&cid=${channel}`;
+    return `${start}${channel}/p${ts.replace('.', '')}${query}`;
+  };
+}
+
+/**
+ * The message that a permalink names; Slack writes addresses as `<https://…|label>`. Whose workspace the address tells of is of no
+ * account: the channel is looked for in that of the question.
+ */
+export function toLocated({ workspace }: Place, address: string): Located | null {
+  const url = URL.parse(address.trim().replace(/^<([^|>]*).*>$/, '$1'));
+  if (url?.protocol !== 'https:' || !HOST.test(url.host)) return null;
+  const [, channel, seconds, micros] = PERMALINK.exec(url.pathname) ?? [];
+  if (!channel || !seconds || !micros) return null;
+  const named = url.searchParams.get('thread_ts') ?? '';
+  const thread = TIMESTAMP.test(named) ? named : undefined;
+  const total = BigInt(seconds + micros) - 1n;
+  const before = `${total / 1_000_000n}.${String(total % 1_000_000n).padStart(6, '0')}`;
+  return { place: toPlace(workspace, channel, thread), id: `${seconds}.${micros}`, before };
+}

@@ -1,0 +1,47 @@
+import type { Place } from '../../../core/messages.ts';
+import type { Obstacle } from '../../../core/obstacle.ts';
+import type { Api } from '../client.ts';
+import { type Bag, toBag } from '../json.ts';
+
+/** A channel that was open is asked about again after this long. */
+const OPEN_MS = 10 * 60_000;
+const MAX_OPEN = 1_000;
+
+/** An answer does not wait longer to be told where it may stand. */
+const WITHIN_MS = 1_000;
+
+/** What keeps Parley from writing in a channel, from what Slack tells of it; null also where that is not known in time. */
+export function createObstacles({ api, now }: { readonly api: Api; readonly now: () => number }) {
+  const open = new Map<string, number>();
+
+  const find = async (
+    { workspace, channel }: Place,
+    signal: AbortSignal,
+  ): Promise<Obstacle | null> => {
+    const key = `${workspace}/${channel}`;
+    if (channel.startsWith('D') || (open.get(key) ?? 0) > now()) return null;
+    open.delete(key);
+    const reply = await api.ask(workspace, 'conversations.info', { channel }, signal);
+    const obstacle = toObstacle(toBag(reply.channel));
+    if (obstacle) return obstacle;
+    open.set(key, now() + OPEN_MS);
+    const [oldest = key] = open.keys();
+    if (open.size > MAX_OPEN) open.delete(oldest);
+    return null;
+  };
+
+  return async (place: Place, _wanted: 'words' | 'files', signal: AbortSignal) => {
+    const soon = AbortSignal.any([signal, AbortSignal.timeout(WITHIN_MS)]);
+    const late = new Promise<null>((resolve) => {
+      soon.addEventListener('abort', () => resolve(null), { once: true });
+    });
+    return Promise.race([find(place, soon).catch(() => null), late]); // Where it is not known, trying tells.
+  };
+}
+
+/** https://docs.slack.dev/reference/objects/conversation-object */
+function toObstacle(channel: Bag): Obstacle | null {
+  if (channel.is_archived === true) return { type: 'archived' };
+  const isReadOnly = channel.is_read_only === true || channel.is_frozen === true;
+  return isReadOnly ? { type: 'read_only' } : null;
+}

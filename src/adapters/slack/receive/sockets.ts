@@ -1,0 +1,242 @@
+import { SocketModeClient } from '@slack/socket-mode';
+import { contain } from '../../../core/contain.ts';
+import { UserError } from '../../../core/errors.ts';
+import type { Log, PartHealth } from '../../../core/ports.ts';
+import { createQuietLogger, toClientOptions } from '../client.ts';
+import { codeOf, toFailure } from '../failures.ts';
+import { toBag } from '../json.ts';
+import { guardFrames } from './frames.ts';
+
+/** What came over a socket, and how to tell Slack that it has been taken care of. */
+export type Payload = {
+  readonly body: unknown;
+  readonly retryNum: number | undefined;
+  ack(response?: unknown): Promise<void>;
+};
+
+export type Sockets = {
+  /** Resolves once one socket is up. Rejects with a `UserError` where the app token is wrong. */
+  start(signal: AbortSignal): Promise<void>;
+  health(): PartHealth;
+  /** How often the last socket was lost and another one came up. */
+  sessions(): number;
+  /** Resolves once the server has seen every socket close, or has had the time to. */
+  close(): Promise<void>;
+};
+
+export type SocketOptions = {
+  readonly appToken: string;
+  readonly apiUrl: string;
+  readonly log: Log;
+  readonly onPayload: (payload: Payload) => void;
+  /** Waits for the rate limit of `apps.connections.open`; resolves to what tells it that the reply is here. */
+  readonly admit: (signal: AbortSignal) => Promise<() => void>;
+};
+
+/** Two: one goes on while Slack refreshes the other, as it does every few hours (it allows ten). */
+const SOCKETS = 2;
+
+const OPEN_TIMEOUT_MS = 5_000;
+const HELLO_TIMEOUT_MS = 10_000;
+const CLOSE_TIMEOUT_MS = 2_000;
+
+/** A socket that lived shorter than this was no success: without a pause a server that hangs up at once would be hammered. */
+const SHORT_LIVED_MS = 5_000;
+const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 30_000;
+
+/** Trying again is useless (docs.slack.dev/reference/methods/apps.connections.open). */
+const FATAL = [
+  'account_inactive',
+  'forbidden_team',
+  'invalid_auth',
+  'link_disabled',
+  'missing_scope',
+  'not_allowed_token_type',
+  'not_authed',
+  'team_disabled',
+  'token_expired',
+  'token_revoked',
+  'user_removed_from_team',
+];
+
+type State = {
+  readonly options: SocketOptions;
+  readonly closing: AbortController;
+  /** The clients whose sockets are up. */
+  readonly live: Set<SocketModeClient>;
+  readonly isUp: PromiseWithResolvers<void>;
+  /** The code that ended it for good. */
+  fatal: string | null;
+  sessions: number;
+};
+
+/** Sockets that are opened anew whenever one ends: the SDK's own reconnecting leaves gaps, and can end the process. */
+export function createSockets(options: SocketOptions): Sockets {
+  const state: State = {
+    options,
+    closing: new AbortController(),
+    live: new Set(),
+    isUp: Promise.withResolvers<void>(),
+    fatal: null,
+    sessions: 0,
+  };
+  state.isUp.promise.catch(() => {}); // Nobody may be waiting.
+  const slots: Promise<void>[] = [];
+
+  return {
+    async start(signal) {
+      const abort = () => {
+        state.isUp.reject(signal.reason);
+        state.closing.abort(signal.reason);
+      };
+      if (signal.aborted) abort();
+      signal.addEventListener('abort', abort, { once: true });
+      for (let slot = 0; slot < SOCKETS; slot += 1) slots.push(runSlot(state));
+      try {
+        await state.isUp.promise;
+      } finally {
+        signal.removeEventListener('abort', abort);
+      }
+    },
+    health() {
+      const { size } = state.live;
+      const isFatal = state.fatal !== null;
+      const detail = isFatal ? `closed by Slack: ${state.fatal}` : `${size} of ${SOCKETS} sockets`;
+      return { isReady: size > 0 && !isFatal, isFatal, detail };
+    },
+    sessions: () => state.sessions,
+    async close() {
+      state.closing.abort(new Error('closed'));
+      await Promise.all(slots);
+    },
+  };
+}
+
+/** One socket after the other, until closed or told that it is useless. */
+async function runSlot(state: State): Promise<void> {
+  const { signal } = state.closing;
+  let failures = 0;
+  while (!signal.aborted && state.fatal === null) {
+    const { upMs, code } = await runSocket(state);
+    if (FATAL.includes(code)) end(state, code);
+    failures = upMs >= SHORT_LIVED_MS ? 0 : failures + 1;
+    if (signal.aborted || state.fatal !== null) return;
+    const fields = { code, upMs: Math.round(upMs), open: state.live.size };
+    if (failures === 0) state.options.log.info(fields, 'a Slack socket was refreshed');
+    else state.options.log.warn(fields, 'a Slack socket ended early');
+    if (failures > 0) await pause(failures, signal);
+  }
+}
+
+function end(state: State, code: string): void {
+  if (state.fatal !== null) return;
+  state.fatal = code;
+  const sentence = `SLACK_APP_TOKEN is not accepted by Slack (${code}): copy the app-level token (xapp-…, scope connections:write) from Basic Information, and turn Socket Mode on`;
+  state.isUp.reject(new UserError('config_failed', sentence));
+  state.options.log.error({ code }, 'Slack closed Socket Mode for good');
+  state.closing.abort(new Error(code));
+}
+
+type Ended = { readonly upMs: number; readonly code: string };
+
+/** Runs one socket to its end. Never rejects. */
+async function runSocket(state: State): Promise<Ended> {
+  const { options, live, closing, isUp } = state;
+  const { signal } = closing;
+  const settle = await options.admit(signal).catch(() => null);
+  if (settle === null) return { upMs: 0, code: 'closed' };
+  const client = createClient(options);
+  const over = Promise.withResolvers<string>();
+  let upAt: number | null = null;
+  let reason = 'closed';
+
+  client.on('connected', () => {
+    upAt = performance.now();
+    if (live.size === 0) state.sessions += 1;
+    live.add(client);
+    isUp.resolve();
+  });
+  client.on('disconnected', () => over.resolve(reason));
+  client.on('error', () => over.resolve('socket_error'));
+  guardFrames(client, {
+    log: options.log,
+    onDisconnect(given) {
+      reason = given;
+      live.delete(client); // Nothing more comes over it.
+    },
+  });
+  client.on(
+    'slack_event',
+    contain(options.log, 'Slack: payload', (event) => options.onPayload(toPayload(event))),
+  );
+
+  const onAbort = () => over.resolve('closed');
+  signal.addEventListener('abort', onAbort, { once: true });
+  const timer = setTimeout(() => {
+    if (upAt === null) over.resolve('no_hello');
+  }, HELLO_TIMEOUT_MS);
+  const start = client.start().catch((error: unknown) => over.resolve(toCode(error, reason)));
+  void start.finally(settle);
+
+  const code = await over.promise;
+  clearTimeout(timer);
+  signal.removeEventListener('abort', onAbort);
+  live.delete(client);
+  await hangUp(client, start);
+  return { upMs: upAt === null ? 0 : performance.now() - upAt, code };
+}
+
+function createClient({ appToken, apiUrl }: SocketOptions): SocketModeClient {
+  return new SocketModeClient({
+    appToken,
+    autoReconnectEnabled: false,
+    logger: createQuietLogger(),
+    clientOptions: toClientOptions(apiUrl, OPEN_TIMEOUT_MS),
+  });
+}
+
+function toPayload(value: unknown): Payload {
+  const event = toBag(value);
+  const { ack } = event;
+  return {
+    body: event.body,
+    retryNum: typeof event.retry_num === 'number' ? event.retry_num : undefined,
+    async ack(response) {
+      if (typeof ack === 'function') await ack(response);
+    },
+  };
+}
+
+/** Closes a socket in the server's eyes too, also one that was still being opened. */
+async function hangUp(client: SocketModeClient, start: Promise<unknown>): Promise<void> {
+  const disconnect = () => client.disconnect().catch(() => {});
+  const closed = disconnect()
+    .then(() => start)
+    .then(disconnect);
+  let timer: NodeJS.Timeout | undefined;
+  const waited = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, CLOSE_TIMEOUT_MS);
+  });
+  await Promise.race([closed, waited]);
+  clearTimeout(timer);
+  void disconnect(); // A server that does not answer is not waited for a second time.
+}
+
+function toCode(error: unknown, reason: string): string {
+  if (error === undefined) return reason; // Disconnected before the hello.
+  return codeOf(toFailure('apps.connections.open', '', error));
+}
+
+async function pause(failures: number, signal: AbortSignal): Promise<void> {
+  const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
+  await new Promise<void>((resolve) => {
+    const stop = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', stop);
+      resolve();
+    };
+    const timer = setTimeout(stop, longest * (0.5 + Math.random() / 2));
+    signal.addEventListener('abort', stop, { once: true });
+  });
+}

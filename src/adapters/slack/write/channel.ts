@@ -1,0 +1,298 @@
+import type { Content } from '../../../core/content.ts';
+import { WriteError } from '../../../core/errors.ts';
+import type { Posted } from '../../../core/job.ts';
+import type { Loss } from '../../../core/obstacle.ts';
+import type { Channel, RateLimit, Step } from '../../../core/ports.ts';
+import { isEnclosure } from '../../../core/reply/file-messages.ts';
+import { withRateLimits } from '../../../core/reply/rate-limits.ts';
+import { codeOf, isLayoutRefused, isPlaceGone, toRefused } from '../failures.ts';
+import { toAppendKeys, toEndKeys, toGrowKeys, toKey, toKeys } from '../rate-limits.ts';
+import type { Scope } from './active-streams.ts';
+import { toMetadata, toShown } from './blocks.ts';
+import { clearIndicator, showIndicator } from './indicator.ts';
+import { sendWhole, toParts, writePlain } from './plain.ts';
+import { post } from './post.ts';
+import { toPrivateLimits, writePrivate } from './private.ts';
+import { removeResponse, respond, responseUrlOf } from './respond.ts';
+import { append, startStream, stopStream } from './stream.ts';
+import {
+  type AdapterState,
+  type Mode,
+  parseState,
+  type Target,
+  toJson,
+  toState,
+} from './target.ts';
+import { dropFiles, isUnshared, writeFiles } from './upload.ts';
+
+/** The channel of a place: native streams where the workspace has them and its rate limit allows, posts and updates where not. */
+export function createChannel(target: Target): Channel {
+  const { place, audience, activeStreams } = target;
+  const isPrivate = audience.to !== 'everyone';
+
+  const write = async (
+    message: Posted,
+    step: Step,
+    content: Content,
+    signal: AbortSignal,
+  ): Promise<Shown> => {
+    if (isPrivate) return whole(await writePrivate(target, message, step, content));
+    if (isEnclosure(message))
+      return whole(await writeFiles(target, message, step, content, signal));
+    if (message.id === null) return open(target, message, content, signal);
+    const known = { ...message, id: message.id };
+    const { mode } = parseState(message.note, place.channel);
+    if (mode === 'respond') return whole(await finishResponse(target, message, step, content));
+    if (mode === 'plain') return goPlain(target, known, content, { lost: [], signal });
+    return step === 'close'
+      ? close(target, known, content, signal)
+      : grow(target, known, content, signal);
+  };
+
+  return {
+    dialect: target.dialect,
+    async write(message, step, content, signal) {
+      signal.throwIfAborted();
+      const isFirst = message.id === null;
+      const { posted, lost } = await write(message, step, content, signal);
+      if (isFirst) clearIndicator(target);
+      if (step === 'close') activeStreams.forget(message.key);
+      return { posted, learned: [], lost };
+    },
+    rateLimits: (message, step) =>
+      isPrivate ? toPrivateLimits(target, message) : toPublicLimits(target, message, step),
+    remove: (message, signal) => remove(target, message, signal),
+    indicate: (indicator, messageId, signal) => showIndicator(target, indicator, messageId, signal),
+  };
+}
+
+/** The message as it stands, and what was refused of it. */
+type Shown = { readonly posted: Posted; readonly lost: readonly Loss[] };
+
+function whole(posted: Posted): Shown {
+  return { posted, lost: [] };
+}
+
+function toPublicLimits(target: Target, message: Posted, step: Step): readonly RateLimit[] {
+  const { place, activeStreams } = target;
+  const { workspace, channel } = place;
+  if (isEnclosure(message)) return []; // Each of its calls waits for its own rate limit.
+  if (message.id === null) {
+    return activeStreams.choose(message.key, toScope(target)) === 'stream'
+      ? [toKey(workspace, 'chat.startStream')]
+      : toKeys(workspace, 'chat.postMessage', channel);
+  }
+  const { mode } = parseState(message.note, channel);
+  if (mode === 'respond' || mode === 'plain') return []; // Each call of plain text waits for its own rate limit.
+  const stream = activeStreams.stream(message.key);
+  const isRunning = stream ? stream.state !== 'stopped' : mode === 'stream';
+  if (step === 'close') return isRunning ? toEndKeys(workspace) : [toKey(workspace, 'chat.update')];
+  if (stream?.state === 'live') return toAppendKeys(workspace);
+  const update = toGrowKeys(workspace, activeStreams.streams);
+  return isRunning ? [toKey(workspace, 'chat.stopStream'), ...update] : update;
+}
+
+function toScope({ place, audience }: Target): Scope {
+  return { place, reader: audience.asker };
+}
+
+async function open(
+  target: Target,
+  message: Posted,
+  content: Content,
+  signal: AbortSignal,
+): Promise<Shown> {
+  const { activeStreams, audience, place } = target;
+  const startedAt = activeStreams.now();
+  const way = activeStreams.take(message.key, toScope(target));
+  const toOpen = (mode: Mode, id: string, shown: Pick<Content, 'text' | 'status'>): Known => {
+    const note = toJson(toState(mode, place.channel, startedAt, shown));
+    return { ...message, id, state: 'open', note };
+  };
+  const isPaid = way === 'post';
+  try {
+    const isStream = way === 'stream' && suitsStream(content);
+    const id = isStream ? await startStream(target, message, content) : null;
+    if (id !== null) return whole(toOpen('stream', id, content));
+    const shown = toShown(content);
+    const { ts, lost } = await post(target, message, shown, { isPaid, signal });
+    activeStreams.updated(message.key, JSON.stringify(shown), isGrowing(content));
+    return { posted: toOpen('post', ts, content), lost };
+  } catch (error) {
+    if (isLayoutRefused(error)) {
+      const [text = '…'] = toParts(content);
+      const { ts, lost } = await post(target, message, { text }, { isPaid: false, signal });
+      activeStreams.updated(message.key, text);
+      return openedPlain(target, toOpen('plain', ts, content), content, { lost, signal });
+    }
+    if (!isPlaceGone(error) || responseUrlOf(audience.via) === null) throw error;
+    // A command may be used where Parley is no member; its own answer is allowed there, but only once and whole.
+    return whole(toOpen('respond', `respond:${message.key}`, { text: '', status: null }));
+  }
+}
+
+type Known = Posted & { readonly id: string };
+type Plainly = { readonly lost: readonly Loss[]; readonly signal: AbortSignal };
+
+/** What of the plain text is not there yet comes with the next write, should it fail now: the message itself stands. */
+async function openedPlain(
+  target: Target,
+  message: Known,
+  content: Content,
+  { lost, signal }: Plainly,
+): Promise<Shown> {
+  try {
+    return await goPlain(target, message, content, { lost, signal });
+  } catch (error) {
+    target.log.warn({ err: error }, 'a part of a plain text could not be shown yet');
+    return { posted: message, lost: [...lost, { extra: 'layout', obstacle: null }] };
+  }
+}
+
+/** Goes on with a message as plain text. */
+async function goPlain(
+  target: Target,
+  message: Known,
+  content: Content,
+  { lost, signal }: Plainly,
+): Promise<Shown> {
+  const plain = await writePlain(target, message, content, signal);
+  const all: readonly Loss[] = [...lost, { extra: 'layout', obstacle: null }, ...plain.lost];
+  return { posted: { ...message, note: toJson(plain.note) }, lost: all };
+}
+
+async function grow(
+  target: Target,
+  message: Known,
+  content: Content,
+  signal: AbortSignal,
+): Promise<Shown> {
+  const { place, activeStreams } = target;
+  const note = parseState(message.note, place.channel);
+  const stream = activeStreams.stream(message.key);
+  const isStream = stream ? stream.state !== 'stopped' : note.mode === 'stream';
+  if (stream && (await append(target, message.id, stream, content)))
+    return whole({ ...message, note: toJson({ ...note, sent: content.text.length }) });
+  const stop = { isPaid: !stream, signal };
+  const hasEnded = !isStream || (await stopStream(target, message, content, stop));
+  const shown = await update(target, message, content, { isPaid: !stream, hasEnded, signal });
+  activeStreams.forget(message.key);
+  // Without buttons it looks as it is to end, and may not be written to again.
+  if (content.buttons.length > 0)
+    activeStreams.updated(message.key, JSON.stringify(toShown(content)));
+  return shown;
+}
+
+async function close(
+  target: Target,
+  message: Known,
+  content: Content,
+  signal: AbortSignal,
+): Promise<Shown> {
+  const { place, activeStreams } = target;
+  const note = parseState(message.note, place.channel);
+  const isStream = activeStreams.stream(message.key) !== undefined || note.mode === 'stream';
+  const paid = { isPaid: true, signal };
+  const hasEnded = !isStream || (await stopStream(target, message, content, paid));
+  return update(target, message, content, { ...paid, hasEnded });
+}
+
+type Updating = {
+  /** Its place in the rate limit has been taken. */
+  readonly isPaid: boolean;
+  /** It is no stream that still runs. */
+  readonly hasEnded: boolean;
+  readonly signal: AbortSignal;
+};
+
+/** A stream that has not ended takes no update: Slack may be behind, unless it has refused to end it. */
+const CONFLICT = 'streaming_state_conflict';
+
+/** Makes a message show something else, as plain text where its layout is refused. */
+async function update(
+  target: Target,
+  message: Known,
+  content: Content,
+  { isPaid, hasEnded, signal }: Updating,
+): Promise<Shown> {
+  const { place, api, rateLimits, activeStreams } = target;
+  const shown = toShown(content);
+  const note = toJson(toUpdated(parseState(message.note, place.channel), content));
+  if (!activeStreams.isNews(message.key, JSON.stringify(shown))) return whole({ ...message, note });
+  try {
+    await withRateLimits(
+      rateLimits,
+      isPaid ? [] : [toKey(place.workspace, 'chat.update')],
+      () =>
+        api.call(place.workspace, 'chat.update', {
+          channel: place.channel,
+          ts: message.id,
+          ...shown,
+          metadata: toMetadata(message),
+        }),
+      signal,
+    );
+  } catch (error) {
+    const isStuck = !hasEnded || !activeStreams.mayBeBehind(message.key);
+    if (codeOf(error) === CONFLICT && isStuck) throw toRefused(error);
+    if (!isLayoutRefused(error)) throw error;
+    return goPlain(target, { ...message, note }, content, { lost: [], signal });
+  }
+  activeStreams.updated(message.key, JSON.stringify(shown));
+  return whole({ ...message, note });
+}
+
+async function finishResponse(
+  { place, audience }: Target,
+  message: Posted,
+  step: Step,
+  content: Content,
+): Promise<Posted> {
+  const url = responseUrlOf(audience.via);
+  if (step !== 'close' || url === null) return message;
+  const note = parseState(message.note, place.channel);
+  const thread = place.thread === undefined ? {} : { thread_ts: place.thread };
+  await sendWhole(content, (shown, isFirst) =>
+    respond(url, {
+      response_type: 'in_channel',
+      replace_original: isFirst && note.sent > 0, // Only what was pressed on the message itself can change it.
+      ...thread,
+      ...shown,
+    }),
+  );
+  return { ...message, note: toJson({ ...note, sent: Math.max(1, content.text.length) }) };
+}
+
+async function remove(target: Target, message: Posted, signal: AbortSignal): Promise<void> {
+  const { place, api, activeStreams } = target;
+  const { workspace, channel } = place;
+  const note = parseState(message.note, channel);
+  activeStreams.forget(message.key);
+  if (message.id === null) return;
+  if (note.mode === 'private' || note.mode === 'respond')
+    return removeResponse(target.audience.via, note);
+  await dropFiles(target, note.files, signal);
+  for (const ts of [note.extra, ...note.parts, message.id]) {
+    if (ts === null || isUnshared(ts)) continue;
+    try {
+      await api.ask(workspace, 'chat.delete', { channel, ts }, signal);
+    } catch (error) {
+      if (!(error instanceof WriteError) || error.failure !== 'message_gone') throw error;
+    }
+  }
+}
+
+function toUpdated(note: AdapterState, { text, status }: Content): AdapterState {
+  return { ...note, mode: 'post', sent: text.length, status };
+}
+
+/** What will not grow needs one call as a post and three as a stream; a quiet line that no tool stands behind cannot be taken out of a stream again. */
+function suitsStream(content: Content): boolean {
+  const { text, status, tasks = [] } = content;
+  const isRunning = tasks.some(({ state }) => state === 'running');
+  return isGrowing(content) && (text !== '' || status === null || isRunning);
+}
+
+function isGrowing({ buttons }: Content): boolean {
+  return buttons.some(({ action }) => action.startsWith('stop:'));
+}

@@ -1,0 +1,172 @@
+import type { Content } from '../../../core/content.ts';
+import { isDefinite } from '../../../core/errors.ts';
+import type { Posted } from '../../../core/job.ts';
+import { toBoundary } from '../../../core/markdown/grapheme.ts';
+import type { Loss } from '../../../core/obstacle.ts';
+import { isLayoutRefused } from '../failures.ts';
+import type { Bag } from '../json.ts';
+import { toActions, toLiteral, toShown } from './blocks.ts';
+import { post } from './post.ts';
+import { type AdapterState, parseState, type Target } from './target.ts';
+
+/** An update takes 4,000 characters of text (docs.slack.dev/reference/methods/chat.update), escaped ones too. */
+const MAX_PART = 3_900;
+
+/** A part ends at the last line that begins in its last fifth, else at the last word. */
+const LOOK_BACK = 800;
+
+/**
+ * Words without any layout, as Slack takes them where it refuses blocks: in as many messages as they need, their buttons in one of
+ * their own. The first of them is the message itself.
+ */
+export async function writePlain(
+  target: Target,
+  message: Posted & { readonly id: string },
+  content: Content,
+  signal: AbortSignal,
+): Promise<{ readonly note: AdapterState; readonly lost: readonly Loss[] }> {
+  const { place } = target;
+  const known = parseState(message.note, place.channel);
+  const parts = [...(target.plain.get(message.key) ?? known.parts)];
+  const [first = '…', ...rest] = toParts(content);
+  await update(target, message.key, message.id, first, signal);
+  for (const [index, text] of rest.entries()) {
+    const ts = parts[index];
+    if (ts === undefined) {
+      parts[index] = (await post(target, message, { text }, { isPaid: false, signal })).ts;
+      remember(target, message.key, parts); // Should the next one fail, this one is not posted again.
+    } else await update(target, `${message.key}/${index}`, ts, text, signal);
+  }
+  for (const ts of parts.splice(rest.length)) await remove(target, ts, signal);
+  remember(target, message.key, parts);
+  const buttons = await writeButtons(target, message, { content, extra: known.extra }, signal);
+  const sent = content.text.length;
+  const { extra, lost } = buttons;
+  return { note: { ...known, mode: 'plain', status: content.status, sent, parts, extra }, lost };
+}
+
+/** The words of a message, and its quiet line, in parts that Slack takes as text. Nothing in them is a mention, a link or an entity. */
+export function toParts({ text, status }: Pick<Content, 'text' | 'status'>): string[] {
+  const whole = [toUnescaped(text).trimEnd(), status ?? ''].filter(Boolean).join('\n\n');
+  const parts: string[] = [];
+  for (let from = 0; from < whole.length; ) {
+    const end = findEnd(whole, from);
+    const part = toLiteral(whole.slice(from, end)).trim();
+    if (part !== '') parts.push(part);
+    from = end;
+  }
+  return parts;
+}
+
+/** What the dialect wrote for a Markdown block is shown as it reads there. */
+function toUnescaped(text: string): string {
+  return text.replaceAll(/&(lt|gt|amp);/g, (entity) => ENTITIES[entity] ?? entity);
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
+
+function findEnd(text: string, from: number): number {
+  const room = from + fitting(text.slice(from, from + MAX_PART));
+  if (room >= text.length) return text.length;
+  const line = text.lastIndexOf('\n', room);
+  if (line > room - LOOK_BACK) return line + 1;
+  const word = text.lastIndexOf(' ', room);
+  if (word > room - LOOK_BACK) return word + 1;
+  return Math.max(from + 1, toBoundary(text, room, from));
+}
+
+/** How many characters stay within the limit once they are escaped. */
+function fitting(text: string): number {
+  let length = 0;
+  for (const [index, character] of Array.from(text).entries()) {
+    length += toLiteral(character).length;
+    if (length > MAX_PART) return Array.from(text).slice(0, index).join('').length;
+  }
+  return text.length;
+}
+
+async function writeButtons(
+  target: Target,
+  message: Posted,
+  { content, extra }: { readonly content: Content; readonly extra: string | null },
+  signal: AbortSignal,
+): Promise<{ readonly extra: string | null; readonly lost: readonly Loss[] }> {
+  const { losses, place } = target;
+  if (content.buttons.length === 0) {
+    if (extra !== null) await remove(target, extra, signal);
+    return { extra: null, lost: [] };
+  }
+  const blocks = toActions(content.buttons);
+  const text = toLabels(content);
+  try {
+    if (extra !== null) await updateWith(target, extra, { text, blocks }, signal);
+    if (extra !== null) return { extra, lost: [] };
+    const posted = await post(target, message, { text, blocks }, { isPaid: false, signal });
+    return { extra: posted.ts, lost: [] };
+  } catch (error) {
+    if (!isDefinite(error)) throw error;
+    if (extra !== null) await remove(target, extra, signal);
+    return { extra: null, lost: losses.tell(place.channel, 'buttons', null) };
+  }
+}
+
+async function update(
+  target: Target,
+  key: string,
+  ts: string,
+  text: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const { activeStreams } = target;
+  if (!activeStreams.isNews(key, text)) return;
+  await updateWith(target, ts, { text, blocks: [] }, signal);
+  activeStreams.updated(key, text);
+}
+
+async function updateWith(
+  { api, place }: Target,
+  ts: string,
+  shown: Bag,
+  signal: AbortSignal,
+): Promise<void> {
+  const { workspace, channel } = place;
+  await api.ask(workspace, 'chat.update', { channel, ts, ...shown }, signal);
+}
+
+async function remove({ api, place }: Target, ts: string, signal: AbortSignal): Promise<void> {
+  const { workspace, channel } = place;
+  try {
+    await api.ask(workspace, 'chat.delete', { channel, ts }, signal);
+  } catch (error) {
+    if (!isDefinite(error)) throw error;
+  }
+}
+
+/** Sends what cannot be changed later: as plain text, piece by piece, where the layout is refused. */
+export async function sendWhole(
+  content: Content,
+  send: (shown: Bag, isFirst: boolean) => Promise<void>,
+): Promise<void> {
+  try {
+    return await send({ ...toShown(content) }, true);
+  } catch (error) {
+    if (!isLayoutRefused(error)) throw error;
+  }
+  for (const [index, text] of toParts(content).entries()) await send({ text }, index === 0);
+  if (content.buttons.length === 0) return;
+  const blocks = toActions(content.buttons);
+  await send({ text: toLabels(content), blocks }, false).catch(() => {}); // The words are there.
+}
+
+function toLabels({ buttons }: Content): string {
+  return buttons.map(({ label }) => label).join(' · ');
+}
+
+const MAX_KEPT = 1_000;
+
+function remember({ plain }: Target, key: string, parts: readonly string[]): void {
+  plain.delete(key);
+  plain.set(key, [...parts]);
+  const [oldest = key] = plain.keys();
+  if (plain.size > MAX_KEPT) plain.delete(oldest);
+}

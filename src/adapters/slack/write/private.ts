@@ -1,0 +1,104 @@
+import type { Content } from '../../../core/content.ts';
+import { WriteError } from '../../../core/errors.ts';
+import type { Posted } from '../../../core/job.ts';
+import type { RateLimit, Step } from '../../../core/ports.ts';
+import { type Bag, textOf, toBag } from '../json.ts';
+import { toKey } from '../rate-limits.ts';
+import { UNFURLS_OFF } from './blocks.ts';
+import { sendWhole } from './plain.ts';
+import { isInThread, respond, responseUrlOf } from './respond.ts';
+import { parseState, type Target, toJson, toState } from './target.ts';
+
+/** How long is waited for room. */
+const PATIENCE_MS = 30_000;
+
+/**
+ * An answer for one person's eyes. Such messages can be neither found nor changed: what is there at first is shown at once,
+ * what has come since is shown at the end.
+ */
+export async function writePrivate(
+  target: Target,
+  message: Posted,
+  step: Step,
+  content: Content,
+): Promise<Posted> {
+  const { channel } = target.place;
+  if (message.id === null) {
+    if (content.text !== '' || content.status !== null) await show(target, content);
+    const note = toState('private', channel, target.activeStreams.now(), content);
+    return { ...message, id: `private:${message.key}`, state: 'open', note: toJson(note) };
+  }
+  if (step !== 'close') return message;
+  const note = parseState(message.note, channel);
+  const text = content.text.slice(note.sent);
+  const status = content.status === note.status ? null : content.status;
+  if (text.trim() !== '' || status !== null) await show(target, { ...content, text, status });
+  const closed = { ...note, sent: content.text.length, status: content.status };
+  return { ...message, note: toJson(closed) };
+}
+
+/** An interaction's own answer is free. */
+export function toPrivateLimits(
+  { place, audience }: Target,
+  message: Posted,
+): readonly RateLimit[] {
+  const isFree = responseUrlOf(audience.via) !== null && !isInThread(audience.via);
+  return message.id !== null || isFree ? [] : [toKey(place.workspace, 'chat.postEphemeral')];
+}
+
+/**
+ * In the interaction's own way, which always stands in the channel; for what was used in a thread only where nothing else is
+ * allowed. Where Parley cannot write at all, in the person's own conversation with it.
+ */
+async function show(target: Target, content: Content): Promise<void> {
+  const { via } = target.audience;
+  const url = responseUrlOf(via);
+  const here: Way = (shown) => postEphemeral(target, shown);
+  const responds: readonly Way[] = url === null ? [] : [(shown) => respondPrivately(url, shown)];
+  const ways = isInThread(via) ? [here, ...responds] : [...responds, here];
+  for (const way of ways) {
+    try {
+      return await sendWhole(content, way);
+    } catch (error) {
+      if (!isRefused(error)) throw error;
+    }
+  }
+  await sendWhole(content, await toDirect(target));
+}
+
+type Way = (shown: Bag) => Promise<void>;
+
+function respondPrivately(url: string, shown: Bag): Promise<void> {
+  return respond(url, { response_type: 'ephemeral', replace_original: false, ...shown });
+}
+
+/** Such an address has been used up; or Parley is no member of the channel. */
+function isRefused(error: unknown): boolean {
+  return error instanceof WriteError && ['refused', 'place_gone'].includes(error.failure);
+}
+
+async function postEphemeral({ place, audience, api }: Target, shown: Bag): Promise<void> {
+  if (audience.to === 'everyone') return;
+  // Nobody sees it in a thread that has no messages yet. https://docs.slack.dev/reference/methods/chat.postEphemeral
+  const hasThread = place.thread !== undefined && place.thread !== audience.question;
+  await api.call(place.workspace, 'chat.postEphemeral', {
+    channel: place.channel,
+    user: audience.to.person,
+    ...(hasThread ? { thread_ts: place.thread } : {}),
+    ...shown,
+  });
+}
+
+/** The person's own conversation with Parley. https://docs.slack.dev/reference/methods/conversations.open */
+async function toDirect({ place, audience, api }: Target): Promise<Way> {
+  if (audience.to === 'everyone') return async () => {};
+  const { workspace } = place;
+  const users = audience.to.person;
+  const soon = () => AbortSignal.timeout(PATIENCE_MS);
+  const opened = await api.ask(workspace, 'conversations.open', { users }, soon());
+  const channel = textOf(toBag(opened.channel), 'id');
+  return async (shown) => {
+    const args = { channel, ...shown, ...UNFURLS_OFF };
+    await api.ask(workspace, 'chat.postMessage', args, soon());
+  };
+}

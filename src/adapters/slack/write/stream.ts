@@ -1,0 +1,183 @@
+import type { Content, Task } from '../../../core/content.ts';
+import { RateLimitedError, WriteError } from '../../../core/errors.ts';
+import type { Posted } from '../../../core/job.ts';
+import { withRateLimits } from '../../../core/reply/rate-limits.ts';
+import { codeOf } from '../failures.ts';
+import { type Bag, textOf } from '../json.ts';
+import { toKey } from '../rate-limits.ts';
+import {
+  type ActiveStream,
+  toChannelScope,
+  toReaderScope,
+  toWorkspaceScope,
+} from './active-streams.ts';
+import { toChunks, toMetadata } from './blocks.ts';
+import type { Target } from './target.ts';
+
+/** This workspace has no streams, for now. */
+const NOT_IN_WORKSPACE = [
+  'deprecated_endpoint',
+  'feature_disabled',
+  'feature_not_enabled',
+  'method_deprecated',
+  'missing_scope',
+  'not_agent_app',
+  'not_allowed',
+  'not_allowed_token_type',
+  'unknown_method',
+];
+
+/** This channel gets no stream: a group DM. */
+const NOT_IN_CHANNEL = ['channel_type_not_supported'];
+
+/** This reader gets none there: a person of another organization, whom Slack does not find in Parley's own. */
+const NOT_FOR_READER = [
+  'invalid_recipient',
+  'missing_recipient_team_id',
+  'missing_recipient_user_id',
+  'team_access_not_granted',
+  'team_not_found',
+  'user_not_found',
+];
+
+/** What a stream that has ended already answers. */
+const ENDED = ['message_not_found', 'message_not_in_streaming_state', 'stopped_by_user'];
+
+/** Starts a stream whose place in the rate limit has been taken. Null where there can be none: the message is then posted. */
+export async function startStream(
+  target: Target,
+  message: Posted,
+  content: Content,
+): Promise<string | null> {
+  const { place, audience, api, activeStreams, teams } = target;
+  const { workspace, channel } = place;
+  const shown = { sent: content.text, tasks: new Map<string, Task['state']>() };
+  try {
+    const started = await api.call(workspace, 'chat.startStream', {
+      channel,
+      thread_ts: place.thread,
+      recipient_user_id: audience.asker,
+      recipient_team_id: teams.get(audience.asker) ?? workspace,
+      chunks: toChunks(content, toNews(content, shown)),
+    });
+    note(shown, content);
+    activeStreams.start(message.key, shown);
+    return textOf(started, 'ts');
+  } catch (error) {
+    remember(target, error);
+    if (!isUndone(error)) throw error;
+    return null;
+  }
+}
+
+/** Keeps what a refusal says of streams to come, and only of those that it is about. */
+function remember({ place, audience, activeStreams }: Target, error: unknown): void {
+  const code = codeOf(error);
+  if (NOT_IN_WORKSPACE.includes(code)) activeStreams.block(toWorkspaceScope(place));
+  if (NOT_IN_CHANNEL.includes(code)) activeStreams.block(toChannelScope(place));
+  if (NOT_FOR_READER.includes(code)) activeStreams.block(toReaderScope(place, audience.asker));
+}
+
+/** Appends what is new; its place in the rate limit has been taken. False where the stream has to be ended and updated instead. */
+export async function append(
+  target: Target,
+  id: string,
+  stream: ActiveStream,
+  content: Content,
+): Promise<boolean> {
+  const { place, api } = target;
+  const chunks = toRest(stream, content);
+  if (!chunks) return false;
+  if (chunks.length === 0) return true;
+  try {
+    await api.call(place.workspace, 'chat.appendStream', {
+      channel: place.channel,
+      ts: id,
+      chunks,
+    });
+    note(stream, content);
+    return true;
+  } catch (error) {
+    if (isUnknown(error)) stream.state = 'unsure';
+    if (!isDefinite(error)) throw error;
+    remember(target, error);
+    return false; // Expired, stopped by its reader, or refused: it goes on by updates, which tell whether the place is gone.
+  }
+}
+
+/**
+ * Ends a stream with what it has not shown yet; one that runs no more is fine. Whether it has ended: one whose end is refused takes no
+ * update. `isPaid`: its place in the rate limit has been taken.
+ */
+export async function stopStream(
+  target: Target,
+  message: Posted,
+  content: Content,
+  { isPaid, signal }: { readonly isPaid: boolean; readonly signal: AbortSignal },
+): Promise<boolean> {
+  const { place, api, rateLimits, activeStreams } = target;
+  const stream = activeStreams.stream(message.key);
+  if (stream?.state === 'stopped' || stream?.state === 'stuck') return stream.state === 'stopped';
+  const chunks = (stream && toRest(stream, content)) ?? [];
+  const stop = () =>
+    api.call(place.workspace, 'chat.stopStream', {
+      channel: place.channel,
+      ts: message.id,
+      metadata: toMetadata(message),
+      ...(chunks.length > 0 ? { chunks } : {}),
+    });
+  try {
+    const keys = isPaid ? [] : [toKey(place.workspace, 'chat.stopStream')];
+    await withRateLimits(rateLimits, keys, stop, signal);
+    if (stream) stream.state = 'stopped';
+    return true;
+  } catch (error) {
+    const state = toState(error);
+    if (stream) stream.state = state ?? stream.state;
+    if (!isDefinite(error)) throw error;
+    return state === 'stopped';
+  }
+}
+
+/** What a failed stop says of a stream; null where it was not carried out. */
+function toState(error: unknown): ActiveStream['state'] | null {
+  if (isUnknown(error)) return 'unsure';
+  if (!isDefinite(error)) return null;
+  return ENDED.includes(codeOf(error)) ? 'stopped' : 'stuck';
+}
+
+/** What a stream has not shown yet; null where it shows, or may show, something else. */
+function toRest(stream: ActiveStream, content: Content): Bag[] | null {
+  if (stream.state !== 'live' || !content.text.startsWith(stream.sent)) return null;
+  const text = content.text.slice(stream.sent.length);
+  return toChunks({ text, buttons: [] }, toNews(content, stream));
+}
+
+/** The tasks that have begun since, and the ends of those that are shown. One that has ended before it could be shown stays out. */
+function toNews({ tasks = [] }: Content, shown: Pick<ActiveStream, 'tasks'>): Task[] {
+  return tasks.filter(({ id, state }) => {
+    const before = shown.tasks.get(id);
+    return before === undefined ? state === 'running' : before !== state;
+  });
+}
+
+function note(shown: Pick<ActiveStream, 'sent' | 'tasks'>, content: Content): void {
+  for (const { id, state } of toNews(content, shown)) shown.tasks.set(id, state);
+  shown.sent = content.text;
+}
+
+/** Whether there is no stream for sure, whatever the reason: a post may do where it does not, or without the wait. */
+function isUndone(error: unknown): boolean {
+  return error instanceof RateLimitedError || isDefinite(error);
+}
+
+/** Slack has said no: nothing was done, and asking again would not help. */
+function isDefinite(error: unknown): boolean {
+  return (
+    error instanceof WriteError && error.failure !== 'unknown' && error.failure !== 'unavailable'
+  );
+}
+
+function isUnknown(error: unknown): boolean {
+  return error instanceof WriteError && error.failure === 'unknown';
+}

@@ -1,0 +1,38 @@
+import type { Place } from '../../../core/messages.ts';
+import { codeOf } from '../failures.ts';
+import type { Bag } from '../json.ts';
+
+/** The thread takes no reply, but the channel may take the message. */
+const NO_REPLY = ['cannot_reply_to_message', 'restricted_action_non_threadable_channel'];
+
+/** How long a thread is left alone that took no reply. */
+const LEFT_MS = 10 * 60_000;
+const MAX_LEFT = 1_000;
+
+/** Threads that take no reply: what was to stand in one stands beside it. */
+export type Threads = {
+  /** What puts a new message into the thread of a place. */
+  of(place: Place): Bag;
+  /** Whether an error is a reason to leave the thread, which is remembered for a while. */
+  leave(place: Place, error: unknown): boolean;
+};
+
+export function createThreads(now: () => number): Threads {
+  const left = new Map<string, number>();
+  const toKey = ({ workspace, channel, thread }: Place) => `${workspace}/${channel}/${thread}`;
+  return {
+    of(place) {
+      const isLeft = (left.get(toKey(place)) ?? 0) > now();
+      return place.thread === undefined || isLeft ? {} : { thread_ts: place.thread };
+    },
+    leave(place, error) {
+      if (place.thread === undefined || !NO_REPLY.includes(codeOf(error))) return false;
+      const key = toKey(place);
+      left.delete(key);
+      left.set(key, now() + LEFT_MS);
+      const [oldest = key] = left.keys();
+      if (left.size > MAX_LEFT) left.delete(oldest);
+      return true;
+    },
+  };
+}

@@ -1,0 +1,186 @@
+import type { Content, OutgoingFile } from '../../../core/content.ts';
+import { WriteError } from '../../../core/errors.ts';
+import type { Posted } from '../../../core/job.ts';
+import type { Step } from '../../../core/ports.ts';
+import { sleep } from '../../../core/sleep.ts';
+import { strings } from '../../../core/strings/en.ts';
+import { SlackRefusal, toWriteError } from '../failures.ts';
+import { listOf, textOf, toBag } from '../json.ts';
+import { toPlain, toShown } from './blocks.ts';
+import { respond, responseUrlOf } from './respond.ts';
+import { parseState, type Target, toJson, toState } from './target.ts';
+
+const MAX_ALT = 1_000; // docs.slack.dev/reference/methods/files.getUploadURLExternal
+const MAX_NAME = 255;
+const UPLOAD_TIMEOUT_MS = 60_000;
+const MAX_PENDING = 100;
+
+/**
+ * A message of files alone. To open it is to upload them, so that their ids are journalled before anybody sees them; to close it is
+ * to share them, once.
+ */
+export async function writeFiles(
+  target: Target,
+  message: Posted,
+  step: Step,
+  content: Content,
+  signal: AbortSignal,
+): Promise<Posted> {
+  if (message.id === null) return openFiles(target, message, content, signal);
+  if (step !== 'close') return message;
+  const { channel } = target.place;
+  const { files } = parseState(message.note, channel);
+  // What this process has not just uploaded may have been shared already: that is asked before it is done.
+  const isFresh = target.uploads.delete(message.key);
+  const before = isFresh ? null : await findShare(target, files, signal);
+  if (before !== null) return { ...message, id: before };
+  const titles = content.files.map(({ name }) => name);
+  if (!(await complete(target, files, titles, signal))) return message;
+  const id = (await findShare(target, files, signal)) ?? message.id;
+  return { ...message, id };
+}
+
+/** Whether a message of files is known by nothing but its key: it was not shared, or nobody knows where. */
+export function isUnshared(id: string): boolean {
+  return id.startsWith(UNSHARED);
+}
+
+const UNSHARED = 'files:';
+
+async function openFiles(
+  target: Target,
+  message: Posted,
+  content: Content,
+  signal: AbortSignal,
+): Promise<Posted> {
+  const { uploads, place, activeStreams } = target;
+  const ids: string[] = [];
+  for (const file of content.files) ids.push(await uploadFile(target, file, signal));
+  if (uploads.size >= MAX_PENDING) uploads.clear();
+  uploads.set(message.key, ids);
+  const note = { ...toState('files', place.channel, activeStreams.now(), content), files: ids };
+  return { ...message, id: `${UNSHARED}${message.key}`, state: 'open', note: toJson(note) };
+}
+
+/** Step three of three. False where Parley is not in the channel: whoever used a command there is told to invite it. */
+async function complete(
+  { place, audience, api }: Target,
+  ids: readonly string[],
+  titles: readonly string[],
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { workspace, channel, thread } = place;
+  try {
+    await api.ask(
+      workspace,
+      'files.completeUploadExternal',
+      {
+        files: ids.map((id, index) => ({ id, title: toPlain(titles[index] ?? id, MAX_NAME) })),
+        channel_id: channel,
+        ...(thread === undefined ? {} : { thread_ts: thread }),
+      },
+      signal,
+    );
+    return true;
+  } catch (error) {
+    const url = responseUrlOf(audience.via);
+    const isOutside = error instanceof WriteError && error.failure === 'place_gone';
+    if (!isOutside || url === null) throw error;
+    const shown = toShown({ text: strings.inviteFirst, status: null, buttons: [] });
+    await respond(url, { response_type: 'ephemeral', replace_original: false, ...shown });
+    return false;
+  }
+}
+
+/** Takes back the files of an answer that is removed or written anew; one that is gone is fine. */
+export async function dropFiles(
+  { place, api, log }: Target,
+  ids: readonly string[],
+  signal: AbortSignal,
+): Promise<void> {
+  for (const file of ids) {
+    try {
+      await api.ask(place.workspace, 'files.delete', { file }, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      log.warn({ err: error }, 'a file could not be taken back');
+    }
+  }
+}
+
+/** Step one and two of three: https://docs.slack.dev/messaging/working-with-files */
+async function uploadFile(
+  { place, api, readBlob }: Target,
+  file: OutgoingFile,
+  signal: AbortSignal,
+): Promise<string> {
+  const bytes = await readBlob(file.hash);
+  if (!bytes?.length)
+    throw toWriteError('refused', new SlackRefusal('files.getUploadURLExternal', 'no_bytes'));
+  const slot = await api.ask(
+    place.workspace,
+    'files.getUploadURLExternal',
+    {
+      filename: toPlain(file.name, MAX_NAME),
+      length: bytes.length,
+      ...(file.alt === '' ? {} : { alt_txt: toPlain(file.alt, MAX_ALT) }),
+    },
+    signal,
+  );
+  await send(textOf(slot, 'upload_url'), bytes, signal);
+  return textOf(slot, 'file_id');
+}
+
+/** The address is its own permission: no token goes with it. */
+async function send(url: string, bytes: Uint8Array, signal: AbortSignal): Promise<void> {
+  const failed = (code: string) => toWriteError('unavailable', new SlackRefusal('upload', code));
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream' },
+    body: new Uint8Array(bytes),
+    redirect: 'error',
+    signal: AbortSignal.any([signal, AbortSignal.timeout(UPLOAD_TIMEOUT_MS)]),
+  }).catch((error: unknown) => {
+    signal.throwIfAborted();
+    throw failed(error instanceof Error ? error.name : 'unknown_error');
+  });
+  await response.body?.cancel();
+  if (!response.ok) throw failed(`http_${response.status}`);
+}
+
+/** Sharing is asynchronous: the message that shows a file appears later, and this is where Slack tells of it. */
+const SHARE_PAUSES_MS = [0, 150, 300, 600, 1_200, 2_400] as const;
+
+/** The timestamp of the message that shows these files here; null where there is none. */
+async function findShare(
+  target: Target,
+  [first]: readonly string[],
+  signal: AbortSignal,
+): Promise<string | null> {
+  if (first === undefined) return null;
+  for (const pauseMs of SHARE_PAUSES_MS) {
+    if (pauseMs > 0) await sleep(pauseMs, signal);
+    const ts = await readShare(target, first, signal);
+    if (ts !== null) return ts;
+  }
+  return null;
+}
+
+async function readShare(
+  { place, api }: Target,
+  file: string,
+  signal: AbortSignal,
+): Promise<string | null> {
+  try {
+    const info = await api.ask(place.workspace, 'files.info', { file }, signal);
+    const shares = toBag(toBag(info.file).shares);
+    for (const places of Object.values(shares)) {
+      const [share] = listOf(toBag(places), place.channel);
+      if (share) return textOf(share, 'ts') || null;
+    }
+    return null;
+  } catch (error) {
+    if (error instanceof WriteError && error.failure === 'refused') return null;
+    throw error;
+  }
+}
