@@ -8,7 +8,7 @@ import type { JobRun } from './job-run.ts';
 
 /** Whether somebody asked what this job answers, or is an admin. */
 export async function isOwner(
-  { parts, adapter, writing }: JobRun,
+  { parts, adapter, signals: { writing } }: JobRun,
   job: Job,
   place: Place,
   speaker: Speaker,

@@ -29,7 +29,12 @@ export const approval: ActionHandler = {
     if (refusal !== null) return tell(jobRun, event, refusal);
     const by =
       event.speaker.name ??
-      (await nameOf(event.speaker.id, event.place, jobRun.adapter.directory, jobRun.writing));
+      (await nameOf(
+        event.speaker.id,
+        event.place,
+        jobRun.adapter.directory,
+        jobRun.signals.writing,
+      ));
     if (parseAction(event.action).verb === 'deny')
       return close(jobRun, event, from, { state: 'denied', by, note: strings.deniedBy(by) });
     const proposals = decide(from, 'approved', by);
@@ -59,7 +64,11 @@ async function findRefusal(
   from: Job,
   open: readonly Proposal[],
 ): Promise<string | null> {
-  const { parts, adapter, writing } = jobRun;
+  const {
+    parts,
+    adapter,
+    signals: { writing },
+  } = jobRun;
   const isForAdmins = open.some(({ consent }) => consent === 'admin');
   if (isForAdmins)
     return (await parts.policy.isAdmin(place, speaker, adapter.directory, writing))

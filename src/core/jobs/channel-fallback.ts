@@ -16,8 +16,10 @@ export async function fallBackToChannel(
   const isGone = error instanceof WriteError && error.failure === 'place_gone';
   if (!isGone || thread === undefined) return false;
   const { directory } = jobRun.adapter;
-  const isOpen = await directory.isOpenToAll(event.place, place, jobRun.writing).catch(() => false);
-  jobRun.writing.throwIfAborted();
+  const isOpen = await directory
+    .isOpenToAll(event.place, place, jobRun.signals.writing)
+    .catch(() => false);
+  jobRun.signals.writing.throwIfAborted();
   if (!isOpen) return false;
   const moved = { ...event, key: `${event.key}/channel`, place };
   await jobRun.parts.inbox.accept(moved, { notBefore: 0, lane: event.conversation, merge: false });

@@ -5,7 +5,10 @@ import type { Here } from './command-here.ts';
 import type { JobRun } from './job-run.ts';
 
 /** What a command may know of where it was given. */
-export function toHere({ parts, journal, adapter, thinking }: JobRun, event: CommandEvent): Here {
+export function toHere(
+  { parts, journal, adapter, signals: { thinking } }: JobRun,
+  event: CommandEvent,
+): Here {
   const { place, speaker } = event;
   const { directory } = adapter;
   return {

@@ -64,7 +64,10 @@ const END_EVERY_MS = 50;
  * A button can be pressed as soon as it is seen, which is before its own job has noted its end: until then that job is not to be
  * changed by another. Resolves to the job that holds the messages then.
  */
-export async function waitUntilEnded({ parts, journal, writing }: JobRun, job: Job): Promise<Job> {
+export async function waitUntilEnded(
+  { parts, journal, signals: { writing } }: JobRun,
+  job: Job,
+): Promise<Job> {
   let found = job;
   for (let tries = 0; !isEnded(found) && tries < END_TRIES; tries += 1) {
     if (found.id === journal.job.id) return found;

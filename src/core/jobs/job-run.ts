@@ -76,28 +76,45 @@ export type Parts = {
 
 /** One job in this process: its journal, its signals and its reply. */
 export type JobRun = {
+  /** What is left to hand over; each function gets the services it uses from its own factory instead. */
   readonly parts: Parts;
   readonly journal: Journal;
   readonly adapter: Adapter;
   readonly usageMeter: UsageMeter;
-  /** Ends the model call and the tools: stopped, edited, deleted, drained, or nowhere left to write to. */
-  readonly thinking: AbortSignal;
-  /** Ends writing: everything but a stop, which leaves what was written. */
-  readonly writing: AbortSignal;
-  /** Aborted with the reason once the reply can show nothing more. */
-  readonly broken: AbortSignal;
-  readonly startedAt: number;
+  readonly signals: JobSignals;
+  readonly progress: Progress;
   /** Where the answer goes; the first call decides. */
   reply(place: Place, audience: Audience): Reply;
-  /** Writes another output of the job that `whole` is the journal of, or one of its outputs anew. */
+  /** Writes another output of the job that `whole` is the journal of, or one of its outputs again. */
   output(output: Output): Reply;
-  /** Journals the ending, writes it, and resolves when a reader sees it. `buttons` are those of a job that is no answer. */
+  /**
+   * Journals the ending, writes it, and resolves when a reader sees it. `buttons` are those of a job
+   * that is no answer.
+   */
   finish(reply: Reply, ending: Ending, buttons?: readonly Button[]): Promise<void>;
+};
+
+/** What ends a job before it is done, each with its reason. */
+export type JobSignals = {
+  /** Ends the model call and the tools: a stop, an edit, a deletion, the drain, or nowhere left to write to. */
+  readonly thinking: AbortSignal;
+  /** Ends writing: all of these but a stop, which leaves what was written. */
+  readonly writing: AbortSignal;
+  /** Aborted once the reply can show nothing more. */
+  readonly broken: AbortSignal;
+};
+
+/** What the person who waits has been shown of a job so far. */
+export type Progress = {
+  readonly startedAt: number;
   /** The reply, if one was begun. */
   readonly begun: Reply | null;
-  /** Where what was begun first is to stand. */
+  /** Where the first output stands. */
   readonly destination: Destination | null;
-  /** Where it is said that a model is slow before an answer has begun, and whether the reply was begun to say so. */
+  /**
+   * Where it is said that a model is slow before an answer has begun, and whether the reply was begun
+   * to say so.
+   */
   readonly placeholder: { destination: Destination | null; isUsed: boolean };
   /** Watches requests to models. Those made by way of `parts` it watches already. */
   readonly notice: WaitNotice;
@@ -138,18 +155,22 @@ export function createJobRun(parts: Parts, job: Job, signal: AbortSignal): JobRu
     parts: { ...parts, ...watchModels(parts, notice) },
     journal,
     adapter,
-    notice,
-    placeholder: { destination: null, isUsed: false },
     usageMeter: createUsageMeter(parts.usage, journal),
-    startedAt: performance.now(),
-    thinking: AbortSignal.any([signal, parts.shutdown, broken.signal]),
-    writing,
-    broken: broken.signal,
-    get begun() {
-      return begun;
+    signals: {
+      thinking: AbortSignal.any([signal, parts.shutdown, broken.signal]),
+      writing,
+      broken: broken.signal,
     },
-    get destination() {
-      return destination;
+    progress: {
+      startedAt: performance.now(),
+      get begun() {
+        return begun;
+      },
+      get destination() {
+        return destination;
+      },
+      placeholder: { destination: null, isUsed: false },
+      notice,
     },
     output,
     reply(place, audience) {
@@ -176,7 +197,8 @@ export function createJobRun(parts: Parts, job: Job, signal: AbortSignal): JobRu
   return jobRun;
 }
 
-type Opening = Pick<JobRun, 'parts' | 'adapter' | 'journal' | 'writing'> & {
+type Opening = Pick<JobRun, 'parts' | 'adapter' | 'journal'> & {
+  readonly writing: AbortSignal;
   readonly broken: AbortController;
 };
 
@@ -200,15 +222,15 @@ function openReply(
 }
 
 /** Says that a model is slow in the place of the answer. A question that waits for the model to come back has been told so. */
-function tellSlow(jobRun: JobRun, isSlow: boolean): void {
-  const { placeholder, journal } = jobRun;
+function tellSlow({ journal, progress, reply }: JobRun, isSlow: boolean): void {
+  const { placeholder } = progress;
   const { destination } = placeholder;
   if (journal.job.ending?.kind === 'waiting') return;
-  if (isSlow && !jobRun.begun && destination) {
+  if (isSlow && !progress.begun && destination) {
     placeholder.isUsed = true;
-    jobRun.reply(destination.place, destination.audience);
+    reply(destination.place, destination.audience);
   }
-  jobRun.begun?.task({ id: SLOW, title: strings.slow, state: isSlow ? 'running' : 'done' });
+  progress.begun?.task({ id: SLOW, title: strings.slow, state: isSlow ? 'running' : 'done' });
 }
 
 function toOnBackoff({ log, storeNotice }: Parts, journal: Journal, destination: Destination) {

@@ -30,9 +30,13 @@ export async function onCommand(jobRun: JobRun, event: CommandEvent): Promise<vo
   if (await resumeFinalized(jobRun, question)) return;
   const wrong = findWrong(command, event.options);
   if (wrong !== null) return finalize(jobRun, question, { type: 'text', text: wrong });
-  jobRun.placeholder.destination = question;
+  jobRun.progress.placeholder.destination = question;
   const { speaker: asker, place: here } = event;
-  const access = createAccess(jobRun.adapter, { here, asker, to: audience.to }, jobRun.thinking);
+  const access = createAccess(
+    jobRun.adapter,
+    { here, asker, to: audience.to },
+    jobRun.signals.thinking,
+  );
   let found: FoundFile | null = null;
   const result = await command.run({
     options: event.options,
@@ -116,7 +120,7 @@ function toCommandQuestion(event: CommandEvent, audience: Audience): Question {
 }
 
 async function toPromptTurn(
-  { parts, adapter, thinking }: JobRun,
+  { parts, adapter, signals: { thinking } }: JobRun,
   event: CommandEvent,
   { prompt, quoted, typed, file }: Extract<CommandResult, { type: 'ask' }>,
 ): Promise<{ turns: readonly Turn[]; problems: readonly string[] }> {

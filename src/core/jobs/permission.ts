@@ -4,7 +4,7 @@ import type { JobRun } from './job-run.ts';
 
 /** Whether the person who planned something may still write where it is due. Unknown means no. */
 export async function mayStillWrite(
-  { adapter, writing }: JobRun,
+  { adapter, signals: { writing } }: JobRun,
   place: Place,
   person: string,
 ): Promise<boolean> {

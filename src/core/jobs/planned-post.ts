@@ -34,7 +34,12 @@ export function toPostEvent(place: Place, id: string, post: Post): ScheduledEven
 
 /** Posts it, with the name of whoever had it posted, where they may still write. */
 export async function onPost(jobRun: JobRun, event: ScheduledEvent): Promise<void> {
-  const { adapter, journal, parts, writing } = jobRun;
+  const {
+    adapter,
+    journal,
+    parts,
+    signals: { writing },
+  } = jobRun;
   const post = postSchema.safeParse(event.payload).data;
   if (!post)
     return parts.log.warn({ job: journal.job.id }, 'a post was left out: nobody is named for it');

@@ -46,7 +46,11 @@ export async function removeMessages(
   messages: readonly Posted[],
   via: Json = null,
 ): Promise<boolean> {
-  const { parts, adapter, writing } = jobRun;
+  const {
+    parts,
+    adapter,
+    signals: { writing },
+  } = jobRun;
   const [event] = answered.events;
   if (!event) return true;
   const channel = adapter.channel(event.place, { ...toEveryone(), via });
@@ -74,7 +78,7 @@ function questionOf({ events: [event] }: Job): string | null {
 
 /** Tries until it is done, or can never be (false): what was to go is not left because a platform has a bad minute. */
 async function persist(
-  { parts, journal, writing }: JobRun,
+  { parts, journal, signals: { writing } }: JobRun,
   jobRun: () => Promise<void>,
 ): Promise<boolean> {
   const backoff = createBackoff(() => performance.now());

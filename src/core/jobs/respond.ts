@@ -39,7 +39,7 @@ export async function respond(jobRun: JobRun, question: Question): Promise<void>
     await save(jobRun, question, (await question.toTurns()).turns);
     return;
   }
-  if (jobRun.thinking.aborted && !jobRun.writing.aborted)
+  if (jobRun.signals.thinking.aborted && !jobRun.signals.writing.aborted)
     return stayStopped(jobRun, question, reply);
   if (await isShut(jobRun, question)) return;
   showLife(jobRun, question, 'working');
@@ -62,7 +62,7 @@ export async function respond(jobRun: JobRun, question: Question): Promise<void>
     turns: withNotes(modelTurns, notes),
     shown: [...before, ...asked],
   });
-  if (jobRun.writing.aborted) throw jobRun.writing.reason;
+  if (jobRun.signals.writing.aborted) throw jobRun.signals.writing.reason;
   await jobRun.finish(reply, toEnding(answered, [...notes, ...toDecisions(journal.job)]));
   await save(jobRun, question, asked);
   logAnswer(jobRun, question.place, reply, answered);
@@ -91,7 +91,7 @@ function think(
     reply: jobRun.reply(place, audience),
     journal: jobRun.journal,
     meter: jobRun.usageMeter.meter,
-    signal: jobRun.thinking,
+    signal: jobRun.signals.thinking,
   }).catch((error: unknown) => {
     throw toOwnFailure(error, model);
   });
@@ -149,7 +149,7 @@ async function readEarlier(
   const access = createAccess(
     jobRun.adapter,
     { here: place, asker, to: audience.to },
-    jobRun.thinking,
+    jobRun.signals.thinking,
   );
   try {
     const from = await access.findReadable(place);
@@ -160,7 +160,7 @@ async function readEarlier(
       ({ id, text, sentAt }) =>
         !ids.includes(id) && !own.includes(id) && text !== '' && sentAt > since,
     );
-    const turn = await toEarlierTurn(others, place, directory, jobRun.thinking);
+    const turn = await toEarlierTurn(others, place, directory, jobRun.signals.thinking);
     const turns = turn ? [isAboutMessage ? { ...turn, addresses: [] } : turn] : [];
     return { turns, problem: null };
   } catch (error) {
@@ -200,7 +200,7 @@ function toPart({ name, hash, mimeType }: OutgoingFile): Part[] {
 function showLife(jobRun: JobRun, { place, audience }: Question, sign: 'working' | 'done'): void {
   if (audience.question === null) return;
   const channel = jobRun.adapter.channel(place, audience);
-  channel.indicate(sign, audience.question, jobRun.writing).catch(() => {}); // A sign is a courtesy.
+  channel.indicate(sign, audience.question, jobRun.signals.writing).catch(() => {}); // A sign is a courtesy.
 }
 
 const MAX_ENDS = 1_000;
@@ -222,7 +222,7 @@ export function createEnds() {
 const MARKS_MS = 2_000;
 
 /** Takes off the marks that say that messages wait. */
-export async function showDone({ adapter, journal, writing }: JobRun): Promise<void> {
+export async function showDone({ adapter, journal, signals: { writing } }: JobRun): Promise<void> {
   const signs = journal.job.events.flatMap((event) => {
     if (event.type !== 'message') return [];
     const { id, place, speaker } = event.message;
@@ -250,7 +250,11 @@ export function toQuestion(
   messages: readonly Message[],
   audience: Audience,
 ): Question {
-  const { adapter, parts, thinking } = jobRun;
+  const {
+    adapter,
+    parts,
+    signals: { thinking },
+  } = jobRun;
   const last = messages.at(-1);
   if (!last) throw new Error('a question needs a message');
   return {
@@ -273,7 +277,7 @@ export function toQuestion(
 
 /** One line per answer, without a word of it. */
 function logAnswer(
-  { parts, journal, usageMeter, startedAt }: JobRun,
+  { parts, journal, usageMeter, progress: { startedAt } }: JobRun,
   place: Place,
   reply: Reply,
   answered: Answered,

@@ -19,7 +19,11 @@ export async function retryLater(
   signal: AbortSignal,
   error: unknown,
 ): Promise<Outcome | null> {
-  const { journal, parts, begun, placeholder } = jobRun;
+  const {
+    journal,
+    parts,
+    progress: { begun, placeholder },
+  } = jobRun;
   if (begun?.text !== '' || placeholder.isUsed || !isPassing(error)) return null;
   const waitedMs = Date.now() - journal.job.createdAt;
   const pauseMs = Math.max(
@@ -50,7 +54,10 @@ export function isWaitingForModel({ state, ending }: Job): boolean {
 }
 
 /** The one message that the answer will later stand in. Its state stays `answering`: nothing was delivered. */
-async function tell({ journal, begun, parts }: JobRun, error: ModelError): Promise<void> {
+async function tell(
+  { journal, parts, progress: { begun } }: JobRun,
+  error: ModelError,
+): Promise<void> {
   const note = `⏳ ${toSentence(error).text.replace(/ Please try again.*$/, '')} ${strings.waits}`;
   const ending = { kind: 'waiting', note, canRetry: false } as const;
   await journal.write({ ending });

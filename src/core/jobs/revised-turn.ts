@@ -6,7 +6,7 @@ import { toHashes } from './removal.ts';
 
 /** Puts what a message now says and brings in place of what is remembered of it; its answer stays. */
 export async function reviseTurn(
-  { parts, adapter, thinking }: JobRun,
+  { parts, adapter, signals: { thinking } }: JobRun,
   { conversation }: Job,
   message: Message,
 ): Promise<void> {

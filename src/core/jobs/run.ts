@@ -43,7 +43,7 @@ export function createTurns(parts: Parts): Turns {
         if (ends.hasWaited(job)) await showDone(jobRun);
         return outcome;
       } finally {
-        jobRun.notice.end();
+        jobRun.progress.notice.end();
         ends.note(job.conversation);
         works.delete(jobRun);
       }
@@ -182,11 +182,15 @@ function toOwnWords({ adapter, parts }: JobRun, place: Place, text: string): str
 
 /** The one catch: whatever went wrong becomes one visible sentence, or ends quietly where nobody is left to read it. */
 async function onFailure(jobRun: JobRun, signal: AbortSignal, error: unknown): Promise<Outcome> {
-  const { parts, journal, begun } = jobRun;
+  const {
+    parts,
+    journal,
+    progress: { begun },
+  } = jobRun;
   const { job } = journal;
   await begun?.idle(); // What is still on its way would be nobody's once another job takes over.
   if (parts.shutdown.aborted) return { state: 'again', notBefore: 0 };
-  if (jobRun.writing.aborted) return { state: 'dropped' }; // Deleted or edited: another job takes over.
+  if (jobRun.signals.writing.aborted) return { state: 'dropped' }; // Deleted or edited: another job takes over.
   if (signal.aborted) return begun ? endStopped(jobRun, begun) : { state: 'dropped' };
   const waits = isStoreFailure(error)
     ? await waitForStore(jobRun)
@@ -194,7 +198,7 @@ async function onFailure(jobRun: JobRun, signal: AbortSignal, error: unknown): P
   if (waits) return waits;
   const level = error instanceof UserError ? 'info' : 'error'; // What a person did wrong is told to them.
   parts.log[level]({ job: job.id, err: error }, 'a job failed');
-  if (jobRun.broken.aborted) return onUnwritten(jobRun, jobRun.broken.reason);
+  if (jobRun.signals.broken.aborted) return onUnwritten(jobRun, jobRun.signals.broken.reason);
   try {
     return { state: (await tellFailure(jobRun, error)) ? 'done' : 'dropped' };
   } catch (cause) {
@@ -225,9 +229,9 @@ async function endStopped(jobRun: JobRun, reply: Reply): Promise<Outcome> {
 
 /** Writes what went wrong where the answer was to stand. False where nobody knows where that is. */
 async function tellFailure(jobRun: JobRun, error: unknown): Promise<boolean> {
-  const destination = jobRun.destination ?? (await findDestination(jobRun));
+  const destination = jobRun.progress.destination ?? (await findDestination(jobRun));
   const reply =
-    jobRun.begun ?? (destination && jobRun.reply(destination.place, destination.audience));
+    jobRun.progress.begun ?? (destination && jobRun.reply(destination.place, destination.audience));
   const [event] = jobRun.journal.job.events;
   if (!reply || !event) return false;
   const { text: sentence, canRetry } = toSentence(error);
@@ -240,13 +244,17 @@ async function tellFailure(jobRun: JobRun, error: unknown): Promise<boolean> {
 
 /** An answer, or that it failed, could not be shown where it was to stand: it is told in another way. */
 async function onUnwritten(jobRun: JobRun, cause: unknown): Promise<Outcome> {
-  const { parts, journal, begun } = jobRun;
+  const {
+    parts,
+    journal,
+    progress: { begun },
+  } = jobRun;
   await begun?.idle();
   // However it was to end: what can be tried again has not succeeded.
   await journal.write({ ending: { kind: 'failed', note: null, canRetry: true } });
   if (begun?.isBrokenOff) return { state: 'done' };
   const isTellable = cause instanceof WriteError && cause.failure !== 'message_gone';
-  const destination = jobRun.destination ?? (await findDestination(jobRun));
+  const destination = jobRun.progress.destination ?? (await findDestination(jobRun));
   if (!isTellable || !destination) return { state: 'dropped' };
   try {
     return { state: (await tellUnwritten(jobRun, destination, cause)) ? 'done' : 'dropped' };

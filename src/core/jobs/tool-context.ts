@@ -21,12 +21,18 @@ export function toToolContext(
     readonly turns: readonly Turn[];
   },
 ): ToolContext {
-  const { journal, parts, adapter, usageMeter, notice } = jobRun;
+  const {
+    journal,
+    parts,
+    adapter,
+    usageMeter,
+    progress: { notice },
+  } = jobRun;
   return {
     place,
     conversation: journal.job.conversation,
     asker,
-    access: createAccess(adapter, { here: place, asker, to }, jobRun.thinking),
+    access: createAccess(adapter, { here: place, asker, to }, jobRun.signals.thinking),
     directory: adapter.directory,
     link: adapter.archive.link,
     meter: usageMeter.meter,

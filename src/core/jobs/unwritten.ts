@@ -39,7 +39,12 @@ async function tellRefused(
   { place, audience }: Destination,
   obstacle: Obstacle | null,
 ): Promise<boolean> {
-  const { journal, adapter, parts, writing } = jobRun;
+  const {
+    journal,
+    adapter,
+    parts,
+    signals: { writing },
+  } = jobRun;
   const { job } = journal;
   const channel = adapter.channel(place, audience);
   const message = toPosted(job, job.posted.length, -1);
@@ -70,7 +75,11 @@ export async function tellAlone(
   { place, audience }: Destination,
   obstacle: Obstacle | null,
 ): Promise<boolean> {
-  const { adapter, parts, writing } = jobRun;
+  const {
+    adapter,
+    parts,
+    signals: { writing },
+  } = jobRun;
   const { asker, question, via } = audience;
   const mention = `<#${place.channel}>`; // As every platform with channels shows one.
   const alone = adapter.channel(place, { ...toPrivately(asker, via), question });
@@ -95,7 +104,12 @@ export async function isShut(
   destination: Destination,
   wanted: 'words' | 'files' = 'words',
 ): Promise<boolean> {
-  const { journal, adapter, thinking, parts } = jobRun;
+  const {
+    journal,
+    adapter,
+    parts,
+    signals: { thinking },
+  } = jobRun;
   const { place, audience } = destination;
   const isOpen = audience.to !== 'everyone' || audience.via !== null;
   if (isOpen || journal.job.posted.some(({ id }) => id !== null)) return false;

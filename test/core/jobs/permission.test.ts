@@ -31,7 +31,7 @@ async function run(event: ScheduledEvent, authorize: Directory['authorize']): Pr
     parts: { log: createMemoryLog(), inbox },
     adapter: { platform: PLAIN, directory: { authorize } },
     journal: createJournal(toJob('j1', event, 0), inbox),
-    writing: new AbortController().signal,
+    signals: { writing: new AbortController().signal },
     reply: () => ({}),
     output: () => ({ finish: write }),
     finish: write,

@@ -22,7 +22,13 @@ export function createConversationTools(
   event: CommandEvent,
   access: Access,
 ): ConversationTools {
-  const { parts, adapter, journal, usageMeter, thinking } = jobRun;
+  const {
+    parts,
+    adapter,
+    journal,
+    usageMeter,
+    signals: { thinking },
+  } = jobRun;
   const { place, speaker, messageId, key } = event;
   return {
     key,
@@ -101,7 +107,7 @@ async function findShared(access: Access, named: Place): Promise<Readable> {
 }
 
 async function readLatest(
-  { thinking }: JobRun,
+  { signals: { thinking } }: JobRun,
   access: Access,
   from: Readable,
 ): Promise<readonly SeenMessage[]> {
@@ -120,7 +126,7 @@ function toUnread(cause: unknown): UserError {
 }
 
 async function toSaid(
-  { adapter, thinking }: JobRun,
+  { adapter, signals: { thinking } }: JobRun,
   { speaker }: CommandEvent,
   place: Place,
   seen: readonly SeenMessage[],
@@ -159,7 +165,7 @@ function toRequest(instruction: string, material: string) {
 }
 
 async function write(
-  { parts, usageMeter, thinking }: JobRun,
+  { parts, usageMeter, signals: { thinking } }: JobRun,
   instruction: string,
   material: string,
 ): Promise<string> {

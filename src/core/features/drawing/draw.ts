@@ -51,7 +51,7 @@ export async function draw(jobRun: JobRun, order: Order): Promise<void> {
   if (state === 'delivering' && ending) return deliver(jobRun, order, reply, ending);
   if (kept?.isBegun) return conclude(jobRun, order, reply, kept);
   const planned = toDrawing(order.plan);
-  if (jobRun.thinking.aborted && !jobRun.writing.aborted)
+  if (jobRun.signals.thinking.aborted && !jobRun.signals.writing.aborted)
     return conclude(jobRun, order, reply, planned);
   if (await isShut(jobRun, destination, 'files')) return;
   journal.hold({ state: 'answering' });
@@ -70,7 +70,7 @@ const SHOWN_EVERY_MS = 20;
 const SHOWN_WITHIN_MS = 3_000;
 
 /** Whether something can be written here: nothing is paid for before that is known, or there is no telling. */
-async function isWritable({ journal, thinking, writing }: JobRun): Promise<boolean> {
+async function isWritable({ journal, signals: { thinking, writing } }: JobRun): Promise<boolean> {
   const until = performance.now() + SHOWN_WITHIN_MS;
   while (!journal.job.posted.some(({ id }) => id !== null) && performance.now() < until) {
     if (thinking.aborted) break;
@@ -84,14 +84,17 @@ async function isWritable({ journal, thinking, writing }: JobRun): Promise<boole
 
 /** Parley is not in the channel: whoever asked hears that, and nothing is drawn. */
 async function onOutside(jobRun: JobRun, { place, via, asker }: Order): Promise<void> {
-  if (via === null) throw jobRun.thinking.reason;
+  if (via === null) throw jobRun.signals.thinking.reason;
   const channel = jobRun.adapter.channel(place, toPrivately(asker.id, via));
   await sendEphemeral(jobRun.parts, channel, strings.inviteFirst);
 }
 
 /** One paid call a picture, journalled before the first and as each comes back. */
 async function paint(jobRun: JobRun, planned: Drawing, reply: Reply): Promise<Drawing> {
-  const { journal, thinking } = jobRun;
+  const {
+    journal,
+    signals: { thinking },
+  } = jobRun;
   const startedAt = performance.now();
   let drawing: Drawing = { ...planned, isBegun: true };
   await journal.write({ memo: drawing });
@@ -115,7 +118,7 @@ async function paint(jobRun: JobRun, planned: Drawing, reply: Reply): Promise<Dr
 }
 
 async function drawPicture(
-  { parts, usageMeter, thinking }: JobRun,
+  { parts, usageMeter, signals: { thinking } }: JobRun,
   drawing: Drawing,
   index: number,
 ) {
@@ -194,8 +197,8 @@ async function conclude(
   reply: Reply,
   drawing: Drawing,
 ): Promise<void> {
-  if (jobRun.writing.aborted) throw jobRun.writing.reason;
-  const isStopped = jobRun.thinking.aborted;
+  if (jobRun.signals.writing.aborted) throw jobRun.signals.writing.reason;
+  const isStopped = jobRun.signals.thinking.aborted;
   const lost = drawing.count - drawing.drawn.length - drawing.problems.length;
   const isUnknown = lost > 0 && !isStopped;
   if (drawing.drawn.length === 0 && !isStopped)

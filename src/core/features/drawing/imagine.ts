@@ -36,7 +36,7 @@ export async function onDraw(
 
 /** A picture that came with the command. */
 async function collect(
-  { parts, adapter, thinking }: JobRun,
+  { parts, adapter, signals: { thinking } }: JobRun,
   image: Attachment,
 ): Promise<KeptPicture[]> {
   const collected = await parts.media.collect([image], adapter.archive, thinking);

@@ -56,7 +56,7 @@ export async function transcribeFile(
   jobRun.reply(place, audience).status(transcriptOf(journal.job) ? null : strings.listening);
   const memo = transcriptOf(journal.job) ?? (await hear(jobRun, { place, audience }, file));
   if (!memo) return stayStopped(jobRun, { place, audience });
-  const isStopped = jobRun.thinking.aborted && !jobRun.writing.aborted;
+  const isStopped = jobRun.signals.thinking.aborted && !jobRun.signals.writing.aborted;
   const isAlone = audience.to !== 'everyone';
   if (isAlone && !isStopped) await access.confirm();
   await writePages(jobRun, { place, audience }, memo, isStopped ? strings.stopped : null);
@@ -89,7 +89,7 @@ async function hear(
     const recording = recordingOf(journal.job) ?? (await record(jobRun, file));
     await hearPieces(jobRun, destination, recording);
   } catch (error) {
-    if (!jobRun.thinking.aborted || jobRun.writing.aborted) throw error;
+    if (!jobRun.signals.thinking.aborted || jobRun.signals.writing.aborted) throw error;
   }
   const recording = recordingOf(journal.job);
   if (!recording || recording.pieces.every(({ heard }) => heard === null)) return null;
@@ -105,7 +105,12 @@ function recordingOf({ memo }: Job): KeptRecording | null {
 }
 
 async function record(jobRun: JobRun, file: Attachment): Promise<KeptRecording> {
-  const { journal, parts, adapter, thinking } = jobRun;
+  const {
+    journal,
+    parts,
+    adapter,
+    signals: { thinking },
+  } = jobRun;
   const { pieces, ...about }: Recording = await parts.media.record(file, adapter.archive, thinking);
   const kept = pieces.map((piece) => ({ ...piece, heard: null }));
   const recording = { ...about, type: 'recording' as const, pieces: kept };
@@ -136,7 +141,7 @@ function toProgress(doneMs: number, totalMs: number): string {
 
 /** A piece that the model cannot take leaves a gap that says so; where all would fail, or a wait helps, it throws. */
 async function hearPiece(
-  { parts, usageMeter, thinking }: JobRun,
+  { parts, usageMeter, signals: { thinking } }: JobRun,
   { hash, startMs, endMs }: KeptPiece,
   mimeType: string,
 ): Promise<KeptPiece['heard']> {

@@ -152,7 +152,7 @@ async function hear(
 
 /** One note; a failure is told in its place, so that the others still come. */
 async function transcribe(
-  { parts, adapter, usageMeter, thinking }: JobRun,
+  { parts, adapter, usageMeter, signals: { thinking } }: JobRun,
   note: Attachment,
 ): Promise<Heard> {
   const { durationMs } = note;

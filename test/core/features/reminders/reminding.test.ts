@@ -71,7 +71,7 @@ async function createDue(
           ...rights,
         },
       },
-      writing: new AbortController().signal,
+      signals: { writing: new AbortController().signal },
       journal,
       reply: () => ({}),
       async finish() {
