@@ -11,6 +11,7 @@ import { createPerson, type Person } from './person.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { toGuild, toRole } from './render.ts';
 import { toMessage } from './render-message.ts';
+import { type DiscordState, restoreDiscord } from './restore.ts';
 import { appRoutes, dmWith } from './routes-app.ts';
 import { channelRoutes } from './routes-channels.ts';
 import { webhookRoutes } from './routes-webhooks.ts';
@@ -95,9 +96,12 @@ export type PersonOptions = {
   readonly guild?: string;
 };
 
-/** Starts a strict Discord on a loopback port. */
-export const createDiscordEmulator = async (options: Partial<Options> = {}) => {
-  const world = createWorld({ ...DEFAULTS, ...options });
+/** Starts a strict Discord on a loopback port, empty or with what stood on one before. */
+export const createDiscordEmulator = async (
+  options: Partial<Options> = {},
+  state: DiscordState | null = null,
+) => {
+  const world = createWorld({ ...DEFAULTS, ...options }, state?.bot);
   const faults = createFaults();
   const people = new Map<string, Person>();
   const hooks: { onWrite: WriteHook | null } = { onWrite: null };
@@ -105,7 +109,7 @@ export const createDiscordEmulator = async (options: Partial<Options> = {}) => {
   const limits = createRateLimits(world);
   const server = createHttp({ world, routes, faults, limits, hook: () => hooks.onWrite });
   const gateway = createGateway(world, server);
-  const guild = makeGuild(world, 'Guild');
+  const guild = state ? restoreDiscord(world, state) : makeGuild(world, 'Guild');
   const general = namedIn(world, guild, 'general');
   const forum = namedIn(world, guild, 'forum');
   const roleOf = (of: Guild): string =>

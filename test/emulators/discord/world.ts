@@ -95,11 +95,11 @@ const createClock = () => {
 /** The moment a snowflake was made, in milliseconds since 1970. */
 export const timeOf = (id: string): number => Number(BigInt(id) >> 22n) + EPOCH;
 
-/** Creates a Discord without guilds. */
-export const createWorld = (options: Options): World => {
+/** Creates a Discord without guilds; `known` is the bot where it is known already. */
+export const createWorld = (options: Options, known: User | null = null): World => {
   const clock = createClock();
   const listeners = new Set<() => void>();
-  const bot: User = {
+  const bot: User = known ?? {
     id: clock.newId(),
     username: options.botName.toLowerCase(),
     globalName: null,

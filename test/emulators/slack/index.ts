@@ -10,6 +10,7 @@ import { changeMessage } from './messages.ts';
 import { createTyping, findByTs } from './person.ts';
 import { reactionMethods } from './reactions.ts';
 import { toSeen } from './render.ts';
+import { restoreSlack, type SlackState } from './restore.ts';
 import { createApiServer } from './server.ts';
 import { createSockets, type Sockets } from './sockets.ts';
 import { expireStreams, streamMethods } from './streams.ts';
@@ -135,8 +136,11 @@ const createHappenings = (world: World) => ({
   expireStreams: (): void => expireStreams(world, true),
 });
 
-/** Starts a Slack on a free loopback port. */
-export const createSlackEmulator = async (options: SlackEmulatorOptions = {}) => {
+/** Starts a Slack on a free loopback port, empty or with what stood in one before. */
+export const createSlackEmulator = async (
+  options: SlackEmulatorOptions = {},
+  state: SlackState | null = null,
+) => {
   const waiting = createWaiting();
   const hooks: { onWrite: OnWrite | null } = { onWrite: null };
   const holder: { sockets?: Sockets } = {};
@@ -173,6 +177,7 @@ export const createSlackEmulator = async (options: SlackEmulatorOptions = {}) =>
     hasHook: () => hooks.onWrite !== null,
   });
   holder.sockets = createSockets(world, server, deliverer);
+  if (state) restoreSlack(world, triggers, state);
   await listen();
 
   const close = async (): Promise<void> => {

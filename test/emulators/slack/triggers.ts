@@ -67,7 +67,10 @@ export const createTriggers = (world: World) => {
     return { status: 200, text: 'ok' };
   };
 
-  return { trigger, exchange, responseUrl, respond };
+  /** Takes over a response URL that was handed out before. */
+  const adopt = (id: string, url: ResponseUrl): void => void urls.set(id, url);
+
+  return { trigger, exchange, responseUrl, respond, adopt };
 };
 
 export type Triggers = ReturnType<typeof createTriggers>;
