@@ -11,12 +11,12 @@ import { createJournal } from '../src/core/reply/journal.ts';
 import { createPacer, type Pacer } from '../src/core/reply/pacer.ts';
 import { createRateLimits } from '../src/core/reply/rate-limits.ts';
 import { createReply } from '../src/core/reply/reply.ts';
-import { createClient } from '../src/model/client.ts';
+import { createModelClient } from '../src/model/client.ts';
 import { createModel } from '../src/model/index.ts';
 import { createInbox } from '../src/storage/inbox.ts';
 import { createCheckpoints } from '../src/storage/sqlite/checkpoints.ts';
 import { openDatabase } from '../src/storage/sqlite/database.ts';
-import { createGuard } from '../src/storage/sqlite/errors.ts';
+import { createStoreGuard } from '../src/storage/sqlite/errors.ts';
 import { createSqliteRows } from '../src/storage/sqlite/rows.ts';
 import { migrations } from '../src/storage/sqlite/schema.ts';
 import { createMemoryChannel } from '../test/doubles/channel.ts';
@@ -54,7 +54,7 @@ process.exit(0);
 
 /** What the client alone does with the stream. */
 async function runBare(question: string): Promise<void> {
-  const client = createClient({ apiKey: 'key', baseUrl: url });
+  const client = createModelClient({ apiKey: 'key', baseUrl: url });
   let _text = '';
   const chunks = await client.chat.completions.create({
     model: MODEL,
@@ -70,7 +70,7 @@ async function startParley(): Promise<void> {
   const path = join(folder, 'parley.db');
   const database = await openDatabase(path, { migrations, log });
   createCheckpoints(database, { path, log });
-  const rows = createSqliteRows(database, { guard: createGuard(path), log });
+  const rows = createSqliteRows(database, { guard: createStoreGuard(path), log });
   const inbox = createInbox({ rows, log, maxConcurrent: answers });
   const model = {
     apiKey: 'key',

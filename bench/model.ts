@@ -1,7 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { toFrame, usage } from '../src/demo/frames.ts';
+import { toFrame, usageFrame } from '../src/demo/frames.ts';
 
 /** A chat request as it arrived. */
 export type Asked = {
@@ -61,7 +61,7 @@ async function stream(response: ServerResponse, chunks: ReturnType<Script>): Pro
     response.write(toEvent(toFrame({ delta: { content, role: 'assistant' } })));
   }
   response.write(
-    toEvent(toFrame({ delta: { role: 'assistant' }, finish_reason: 'stop' }, { usage })),
+    toEvent(toFrame({ delta: { role: 'assistant' }, finish_reason: 'stop' }, { usageFrame })),
   );
   response.end('data: [DONE]\n\n');
 }

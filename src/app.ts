@@ -25,7 +25,7 @@ import { createUnstored } from './core/recovery/unstored.ts';
 import { createPacer } from './core/reply/pacer.ts';
 import { createRateLimits, type RateLimits } from './core/reply/rate-limits.ts';
 import { createSecrets, type Secrets } from './core/secrets.ts';
-import { createThreads } from './core/threads.ts';
+import { createThreadPool } from './core/threads.ts';
 import { createGemini } from './gemini.ts';
 import { createHealth, type Health } from './health.ts';
 import { createHttp } from './http/index.ts';
@@ -176,7 +176,7 @@ function createParts(config: Config, built: Built): Parts {
   const { inbox, store } = storage;
   const reminders = createReminders({ store, inbox, schedule });
   const openPolls = createOpenPolls({ store });
-  const threads = createThreads();
+  const threads = createThreadPool();
   const extractor = createExtractor({ threads });
   const tools = createTools({
     guard: createGuard({ allow: config.fetchAllow }),

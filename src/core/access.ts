@@ -4,7 +4,7 @@ import type { Adapter, Archive, Audience, SeenMessage } from './ports.ts';
 import { strings } from './strings/en.ts';
 
 /** Who asks for something, where, and who reads what comes of it. */
-export type Asking = {
+export type AccessOptions = {
   /** The place of the event itself, as the platform told of it. */
   readonly here: Place;
   readonly asker: Pick<Speaker, 'id' | 'isExternal'>;
@@ -35,7 +35,7 @@ export type Access = {
 
 export type Range = Parameters<Archive['read']>[1];
 
-export function createAccess(adapter: Adapter, asking: Asking, signal: AbortSignal): Access {
+export function createAccess(adapter: Adapter, asking: AccessOptions, signal: AbortSignal): Access {
   const found = new Set<Readable>();
 
   return {
@@ -61,7 +61,7 @@ export function createAccess(adapter: Adapter, asking: Asking, signal: AbortSign
 
 async function authorize(
   { directory, platform }: Adapter,
-  asking: Asking,
+  asking: AccessOptions,
   access: 'read' | 'write',
   named: Place,
   signal: AbortSignal,
@@ -75,7 +75,7 @@ async function authorize(
 }
 
 /** What everyone in the place of the answer reads there anyway, the asker included as long as they are in it. */
-function isAnsweredThere({ here, to }: Asking, named: Place): boolean {
+function isAnsweredThere({ here, to }: AccessOptions, named: Place): boolean {
   return to === 'everyone' && toConversation(named) === toConversation(here);
 }
 
@@ -85,7 +85,7 @@ function isAnsweredThere({ here, to }: Asking, named: Place): boolean {
  */
 function isInReach(
   { isDirect }: Adapter['platform'],
-  { here, asker }: Asking,
+  { here, asker }: AccessOptions,
   access: 'read' | 'write',
   place: Place,
 ): boolean {
@@ -98,7 +98,7 @@ function isInReach(
 
 async function isShared(
   { directory, platform }: Adapter,
-  { here, to }: Asking,
+  { here, to }: AccessOptions,
   place: Place,
   signal: AbortSignal,
 ): Promise<boolean> {

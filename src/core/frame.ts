@@ -42,7 +42,7 @@ export function frameIndented(
 }
 
 /** A message as a line of its own: whatever it holds, its further lines are indented and no other speaker's. */
-export function toLine(head: string, text: string): string {
+export function toFramedLine(head: string, text: string): string {
   return `${head}: ${toContinued(text)}`;
 }
 

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { createSemaphore } from './semaphore.ts';
 
 /** Threads beside the event loop, for work that takes long or that foreign input may make go wrong. */
-export type Threads = {
+export type ThreadPool = {
   /**
    * Runs a module on a thread of its own, which gets `task` as its `workerData`, and resolves to the one message that it sends
    * back. Rejects with the signal's reason or a `ThreadError`; nothing but the task is touched by its failing.
@@ -53,13 +53,13 @@ const MAX_YOUNG_MB = 8;
 const LOOK_EVERY_MS = 100;
 
 /** A pool: two threads at a time, the next task first come first served, and a bound on those that wait. */
-export function createThreads({
+export function createThreadPool({
   atOnce = AT_ONCE,
   maxWaiting = MAX_WAITING,
 }: {
   readonly atOnce?: number;
   readonly maxWaiting?: number;
-} = {}): Threads {
+} = {}): ThreadPool {
   const semaphore = createSemaphore(atOnce);
   const longTasks = createSemaphore(Math.max(1, atOnce - 1));
   let waiting = 0;

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
-import type { Call } from './frames.ts';
+import type { ToolCallFrame } from './frames.ts';
 import type { Spoken } from './persona.ts';
-import type { ChatBody, Tool } from './validate.ts';
+import type { ChatBody, FunctionTool } from './validate.ts';
 
 /** When the stand-in calls a tool, by its name, and what it puts into the argument that matters. */
 const HABITS: readonly {
@@ -42,7 +42,10 @@ const HABITS: readonly {
 ];
 
 /** The call that the last question asks for, if the tool is offered and has not answered yet. */
-export function toDemoCall({ messages = [], tools = [] }: ChatBody, { text }: Spoken): Call | null {
+export function toDemoCall(
+  { messages = [], tools = [] }: ChatBody,
+  { text }: Spoken,
+): ToolCallFrame | null {
   const hasResults = messages.at(-1)?.role === 'tool';
   if (hasResults) return null;
   for (const { name, argument, toValue } of HABITS) {
@@ -57,7 +60,10 @@ export function toDemoCall({ messages = [], tools = [] }: ChatBody, { text }: Sp
   return null;
 }
 
-function toKey({ function: declared }: Tool, argument: string | undefined): string | undefined {
+function toKey(
+  { function: declared }: FunctionTool,
+  argument: string | undefined,
+): string | undefined {
   const { properties = {} } = (declared?.parameters ?? {}) as { readonly properties?: object };
   const names = Object.keys(properties);
   return names.find((name) => name === argument) ?? names[0];

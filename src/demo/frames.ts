@@ -1,8 +1,10 @@
 /** What the stand-in says: frames of a stream, or a whole response (an error). A frame is what stands behind `data: `. */
-export type Reply = Response | { readonly frames: Frames; readonly end?: 'done' | 'cut' | 'stall' };
+export type ModelReply =
+  | Response
+  | { readonly frames: Frames; readonly end?: 'done' | 'cut' | 'stall' };
 export type Frames = Iterable<object> | AsyncIterable<object>;
 
-export type Call = {
+export type ToolCallFrame = {
   readonly name: string;
   readonly arguments?: string;
   readonly id?: string;
@@ -13,7 +15,7 @@ const id = 'FXzcaMjLO5Te4_UPl9jNkQ8';
 const created = 1_790_803_221;
 const model = 'gemini-3.8-flash';
 
-export const usage = { completion_tokens: 20, prompt_tokens: 17, total_tokens: 49 };
+export const usageFrame = { completion_tokens: 20, prompt_tokens: 17, total_tokens: 49 };
 
 export function toFrame(choice: object | null, extra: object = {}): object {
   return {
@@ -30,21 +32,21 @@ export function toFrame(choice: object | null, extra: object = {}): object {
 export function textReply(
   chunks: string | readonly string[],
   { finish = 'stop' as string | null } = {},
-): Reply {
+): ModelReply {
   const texts = typeof chunks === 'string' ? [chunks] : chunks;
   return {
     frames: texts.map((content, index) => {
       const isLast = index === texts.length - 1 && finish !== null;
       return toFrame(
         { delta: { content, role: 'assistant' }, ...(isLast ? { finish_reason: finish } : {}) },
-        isLast ? { usage } : {},
+        isLast ? { usageFrame } : {},
       );
     }),
   };
 }
 
 /** Calls in Google's way: each whole in a chunk of its own, without an index, then `stop`. */
-export function callReply(calls: readonly Call[]): Reply {
+export function callReply(calls: readonly ToolCallFrame[]): ModelReply {
   const frames = calls.map(
     (
       { name, arguments: input = '{}', id: callId = `function-call-${name}`, signature = 'SIG' },
@@ -67,30 +69,30 @@ export function callReply(calls: readonly Call[]): Reply {
   return {
     frames: [
       ...frames,
-      toFrame({ delta: { role: 'assistant' }, finish_reason: 'stop' }, { usage }),
+      toFrame({ delta: { role: 'assistant' }, finish_reason: 'stop' }, { usageFrame }),
     ],
   };
 }
 
 /** A blocked prompt: a choice without `delta` and the reason where nobody expects it. */
-export function blockedReply(reason = 'content_filter: PROHIBITED_CONTENT'): Reply {
+export function blockedReply(reason = 'content_filter: PROHIBITED_CONTENT'): ModelReply {
   return { frames: [toFrame({ finish_reason: reason })] };
 }
 
 /** A chunk with a role and nothing else, then `stop`. */
-export function emptyReply(): Reply {
+export function emptyReply(): ModelReply {
   return {
     frames: [
       toFrame(
         { delta: { role: 'assistant' }, finish_reason: 'stop' },
-        { usage: { ...usage, completion_tokens: 0 } },
+        { usage: { ...usageFrame, completion_tokens: 0 } },
       ),
     ],
   };
 }
 
 /** Some text, then an error in the middle of the stream, as an object or in an array. */
-export function brokenReply(text: string, isArray = false): Reply {
+export function brokenReply(text: string, isArray = false): ModelReply {
   const error = {
     error: {
       code: 503,
@@ -104,7 +106,7 @@ export function brokenReply(text: string, isArray = false): Reply {
 }
 
 /** Some text, then the connection ends (`cut`) or falls silent (`stall`). */
-export function endingReply(text: string, end: 'cut' | 'stall'): Reply {
+export function endingReply(text: string, end: 'cut' | 'stall'): ModelReply {
   return { frames: [toFrame({ delta: { content: text, role: 'assistant' } })], end };
 }
 
@@ -112,7 +114,7 @@ const encoder = new TextEncoder();
 
 /** Frames as server-sent events. `keepUsage` false takes the usage out, which Google sends only when asked. */
 export function toStream(
-  { frames, end = 'done' }: Exclude<Reply, Response>,
+  { frames, end = 'done' }: Exclude<ModelReply, Response>,
   keepUsage: boolean,
 ): Response {
   const iterator =

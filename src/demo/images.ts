@@ -1,5 +1,5 @@
 import { badRequest, modelGone } from './errors.ts';
-import { paint } from './paint.ts';
+import { paintPicture } from './paint.ts';
 import { toUnknownFields } from './validate.ts';
 
 /** The only models that the compatible endpoint draws with; newer ones are native only. */
@@ -30,7 +30,9 @@ export function drawCompatibly(
   if (!COMPATIBLE.includes(model.replace(/^models\//, ''))) return modelGone(model);
   if (prompt === '') return badRequest('Prompt must not be empty.');
   if (isGory(prompt)) return badRequest('The prompt was blocked by the safety filters.');
-  return Response.json({ data: [{ b64_json: paint(prompt, '1:1', seed).toString('base64') }] });
+  return Response.json({
+    data: [{ b64_json: paintPicture(prompt, '1:1', seed).toString('base64') }],
+  });
 }
 
 /** So that a refusal can be tried: the one word that the stand-in draws nothing for. */

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { toDemoCall } from './calling.ts';
 import { badKey, badRequest, modelGone, notFoundPage } from './errors.ts';
-import { callReply, type Reply, textReply, toStream } from './frames.ts';
+import { callReply, type ModelReply, textReply, toStream } from './frames.ts';
 import { drawCompatibly } from './images.ts';
 import { toVector } from './media.ts';
 import { generateNatively, isNativeModel } from './native.ts';
-import { toDemoAnswer, toQuestion } from './persona.ts';
+import { toDemoAnswer, toDemoQuestion } from './persona.ts';
 import { toSample } from './sample.ts';
 import { type ChatBody, findFault } from './validate.ts';
 import { toWhole } from './whole.ts';
@@ -17,7 +17,7 @@ export type DemoOptions = {
   /** Between two chunks of the stand-in's own answers, in milliseconds. */
   readonly chunkDelayMs?: number;
   /** Answers in the stand-in's place; undefined: the stand-in itself. */
-  readonly reply?: (body: ChatBody) => Reply | undefined;
+  readonly reply?: (body: ChatBody) => ModelReply | undefined;
 };
 
 const MODELS = [
@@ -124,7 +124,7 @@ function chat(
     : toWhole(reply.frames);
 }
 
-function toOwnReply(body: ChatBody, chunkDelayMs: number): Reply {
+function toOwnReply(body: ChatBody, chunkDelayMs: number): ModelReply {
   const reply = toPlainReply(body);
   return chunkDelayMs > 0 && !(reply instanceof Response)
     ? { frames: slowly(reply.frames, chunkDelayMs) }
@@ -132,12 +132,12 @@ function toOwnReply(body: ChatBody, chunkDelayMs: number): Reply {
 }
 
 /** Data where a shape is asked for, a call where the question wants a tool, else an answer. */
-function toPlainReply(body: ChatBody): Reply {
+function toPlainReply(body: ChatBody): ModelReply {
   const { response_format: format } = body;
   if (format?.type === 'json_schema')
     return textReply(toChunks(JSON.stringify(toSample(format.json_schema?.schema ?? {}))));
   if (format?.type === 'json_object') return textReply('{}');
-  const call = toDemoCall(body, toQuestion(body));
+  const call = toDemoCall(body, toDemoQuestion(body));
   return call === null ? textReply(toChunks(toDemoAnswer(body))) : callReply([call]);
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { crc32, deflateSync } from 'node:zlib';
 
 /** A real PNG of one colour that depends on the prompt. */
-export function toPng(prompt: string, size = 256): Buffer {
+export function encodePng(prompt: string, size = 256): Buffer {
   const colour = createHash('sha256').update(prompt).digest().subarray(0, 3);
   return toPngOf({ width: size, height: size, pixels: Buffer.alloc(size * size * 3, colour) });
 }

@@ -1,6 +1,6 @@
 import { badRequest } from './errors.ts';
 import { isGory } from './images.ts';
-import { paint, repaint } from './paint.ts';
+import { paintPicture, repaint } from './paint.ts';
 import { toUnknownFields } from './validate.ts';
 
 type Part = {
@@ -89,7 +89,7 @@ async function draw(
   try {
     const png = source?.data
       ? await repaint(Buffer.from(source.data, 'base64'), prompt, aspect)
-      : paint(prompt, aspect, seed);
+      : paintPicture(prompt, aspect, seed);
     const inlineData = { mimeType: 'image/png', data: png.toString('base64') };
     return Response.json(toAnswer([{ inlineData }]));
   } catch {

@@ -10,7 +10,7 @@ type Colour = readonly [red: number, green: number, blue: number];
 const SIDE = 512;
 
 /** What the stand-in draws with: a landscape in the prompt's own colours, and the prompt below it. */
-export function paint(prompt: string, aspect = '1:1', seed = 0): Buffer {
+export function paintPicture(prompt: string, aspect = '1:1', seed = 0): Buffer {
   const canvas = createCanvas(aspect);
   const colours = createHash('sha256').update(prompt).digest();
   const shapes = createHash('sha256').update(`${prompt}/${seed}`).digest();

@@ -1,5 +1,5 @@
 import { toDimensions } from './media.ts';
-import type { ChatBody, Message, Part } from './validate.ts';
+import type { ChatBody, ChatMessage, ContentPart } from './validate.ts';
 
 const INTRO =
   '*This is Parley’s offline stand-in, not Gemini. Set `GEMINI_API_KEY` in `.env` for real answers.*';
@@ -50,12 +50,12 @@ export function toDemoAnswer({ messages = [] }: ChatBody): string {
 export type Spoken = { readonly speaker: string | null; readonly text: string };
 
 /** The last thing that a person said. */
-export function toQuestion({ messages = [] }: ChatBody): Spoken {
+export function toDemoQuestion({ messages = [] }: ChatBody): Spoken {
   return toSpoken(messages.findLast(({ role }) => role === 'user'));
 }
 
 /** Each message begins with its sender's name and a colon; a note of Parley's own in brackets may stand before that. */
-function toSpoken(message: Message | undefined): Spoken {
+function toSpoken(message: ChatMessage | undefined): Spoken {
   const text = toText(message)
     .replace(/<(summary|earlier|file|quoted)\b[^>]*>[\s\S]*?<\/\1>/g, '[$1]')
     .replace(/^\[Your answer [^\]]*\]\s*/, '');
@@ -82,7 +82,7 @@ function toMemories(earlier: readonly Spoken[], { speaker }: Spoken): string[] {
 }
 
 /** What tools said in this turn. */
-function toResults(messages: readonly Message[]): string[] {
+function toResults(messages: readonly ChatMessage[]): string[] {
   const start = messages.findLastIndex(({ role }) => role === 'user');
   return messages
     .slice(start + 1)
@@ -102,7 +102,7 @@ function samplesFor(question: string): string[] {
   ];
 }
 
-function toText(message: Message | undefined): string {
+function toText(message: ChatMessage | undefined): string {
   const content = message?.content ?? '';
   return typeof content === 'string'
     ? content
@@ -110,7 +110,7 @@ function toText(message: Message | undefined): string {
 }
 
 /** Honest about what it cannot do. */
-function describe({ image_url: image, input_audio: audio }: Part): string | null {
+function describe({ image_url: image, input_audio: audio }: ContentPart): string | null {
   if (audio?.data)
     return `I cannot hear, but I received a recording (${audio.format}, ${toSize(audio.data)}).`;
   const [, mimeType = '', data = ''] =

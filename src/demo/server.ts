@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream as WebStream } from 'node:stream/web';
-import type { Reply } from './frames.ts';
+import type { ModelReply } from './frames.ts';
 import { createDemoFetch, type DemoOptions } from './index.ts';
 import type { ChatBody } from './validate.ts';
 
@@ -15,9 +15,9 @@ export type DemoServer = {
   /** Every chat request's body, in order. */
   readonly requests: ChatBody[];
   /** The next chat requests get these replies, one each. */
-  next(...replies: readonly Reply[]): void;
+  next(...replies: readonly ModelReply[]): void;
   /** Every further chat request gets what this returns; undefined: the stand-in's own answer. */
-  answer(reply: (body: ChatBody) => Reply | undefined): void;
+  answer(reply: (body: ChatBody) => ModelReply | undefined): void;
   close(): Promise<void>;
 };
 
@@ -26,8 +26,8 @@ export async function createDemoServer(
   options: Omit<DemoOptions, 'reply'> = {},
 ): Promise<DemoServer> {
   const requests: ChatBody[] = [];
-  const queue: Reply[] = [];
-  let fallback: (body: ChatBody) => Reply | undefined = () => undefined;
+  const queue: ModelReply[] = [];
+  let fallback: (body: ChatBody) => ModelReply | undefined = () => undefined;
   const handle = createDemoFetch({
     ...options,
     reply(body) {

@@ -1,14 +1,14 @@
 import { badRequest, toErrorResponse } from './errors.ts';
 
-export type Part = {
+export type ContentPart = {
   readonly type?: string;
   readonly text?: string;
   readonly image_url?: { readonly url?: string };
   readonly input_audio?: { readonly format?: string; readonly data?: string };
 };
-export type Message = {
+export type ChatMessage = {
   readonly role?: string;
-  readonly content?: string | readonly Part[] | null;
+  readonly content?: string | readonly ContentPart[] | null;
   readonly name?: string;
   readonly tool_call_id?: string;
   readonly tool_calls?: readonly {
@@ -17,15 +17,15 @@ export type Message = {
     readonly extra_content?: { readonly google?: { readonly thought_signature?: string } };
   }[];
 };
-export type Tool = {
+export type FunctionTool = {
   readonly function?: { readonly name?: string; readonly parameters?: unknown };
 };
 export type ChatBody = {
   readonly model?: string;
-  readonly messages?: readonly Message[];
+  readonly messages?: readonly ChatMessage[];
   readonly stream?: boolean;
   readonly stream_options?: { readonly include_usage?: boolean };
-  readonly tools?: readonly Tool[];
+  readonly tools?: readonly FunctionTool[];
   readonly response_format?: {
     readonly type?: string;
     readonly json_schema?: { readonly name?: string; readonly schema?: object };
@@ -109,7 +109,7 @@ export function toUnknownFields(fields: readonly string[]): Response {
 }
 
 function findContentFault(
-  { role, content, tool_calls: calls }: Message,
+  { role, content, tool_calls: calls }: ChatMessage,
   index: number,
 ): Response | null {
   if (!['system', 'user', 'assistant', 'tool'].includes(role ?? ''))
@@ -130,7 +130,7 @@ function findPartFault({
   text,
   image_url: image,
   input_audio: audio,
-}: Part): Response | null {
+}: ContentPart): Response | null {
   if (type === 'text') return text ? null : badRequest('contents.parts must not be empty.');
   if (type === 'image_url') return findFileFault(image?.url ?? '');
   if (type === 'input_audio')
@@ -151,7 +151,10 @@ function findFileFault(url: string): Response | null {
 }
 
 /** In the current turn every step's first call needs its signature, and every call exactly one result. */
-function findTurnFault(messages: readonly Message[], wantsSignatures: boolean): Response | null {
+function findTurnFault(
+  messages: readonly ChatMessage[],
+  wantsSignatures: boolean,
+): Response | null {
   const start = messages.findLastIndex(({ role }) => role === 'user');
   for (const [index, { role, tool_calls: calls }] of messages.entries()) {
     if (role !== 'assistant' || !calls?.length) continue;
@@ -173,7 +176,7 @@ function findTurnFault(messages: readonly Message[], wantsSignatures: boolean): 
   return null;
 }
 
-function findToolFault({ function: declared }: Tool, index: number): Response | null {
+function findToolFault({ function: declared }: FunctionTool, index: number): Response | null {
   const path = `GenerateContentRequest.tools[0].function_declarations[${index}]`;
   if (!FUNCTION_NAME.test(declared?.name ?? ''))
     return badRequest(`* ${path}.name: Invalid function name.`);

@@ -1,4 +1,4 @@
-import { type Frames, toFrame, usage } from './frames.ts';
+import { type Frames, toFrame, usageFrame } from './frames.ts';
 
 type Choice = {
   readonly delta?: {
@@ -33,5 +33,5 @@ export async function toWhole(frames: Frames): Promise<Response> {
     ...(finish === undefined ? {} : { finish_reason: calls.length > 0 ? 'tool_calls' : finish }),
     ...(hasDelta ? { message } : {}),
   };
-  return Response.json({ ...toFrame(choice, { usage }), object: 'chat.completion' });
+  return Response.json({ ...toFrame(choice, { usageFrame }), object: 'chat.completion' });
 }

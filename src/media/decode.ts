@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { InputAudioTrack } from 'mediabunny';
 import { ParleyError } from '../core/errors.ts';
-import { type Block, createDecoder } from './decoders.ts';
+import { type AudioBlock, createDecoder } from './decoders.ts';
 import { BITRATE_KBPS, createSink, MAX_SECONDS, SAMPLE_RATE } from './mp3.ts';
 import { noSound, refusal } from './refuse.ts';
 
@@ -41,7 +41,10 @@ async function decode(path: string): Promise<Sound> {
   return { sound: track ? await encode(await openBlocks(track, path)) : null, hasVideo };
 }
 
-async function openBlocks(track: InputAudioTrack, path: string): Promise<AsyncIterable<Block>> {
+async function openBlocks(
+  track: InputAudioTrack,
+  path: string,
+): Promise<AsyncIterable<AudioBlock>> {
   const { codec } = track;
   if (codec?.startsWith('pcm') || codec === 'ulaw' || codec === 'alaw') return pcmBlocks(track);
   if (codec === 'vorbis' && (await track.input.getFormat()).name === 'Ogg')
@@ -59,7 +62,7 @@ async function openBlocks(track: InputAudioTrack, path: string): Promise<AsyncIt
 
 type Decoder = NonNullable<Awaited<ReturnType<typeof createDecoder>>>;
 
-async function* packetBlocks(track: InputAudioTrack, decoder: Decoder): AsyncGenerator<Block> {
+async function* packetBlocks(track: InputAudioTrack, decoder: Decoder): AsyncGenerator<AudioBlock> {
   for await (const packets of inBatches(track)) yield await decoder.decode(packets);
 }
 
@@ -83,7 +86,7 @@ async function* inBatches(track: InputAudioTrack): AsyncGenerator<readonly Uint8
 }
 
 /** Vorbis is decoded with its container, in slices of the file. */
-async function* vorbisBlocks(path: string): AsyncGenerator<Block> {
+async function* vorbisBlocks(path: string): AsyncGenerator<AudioBlock> {
   const { OggVorbisDecoder } = await import('@wasm-audio-decoders/ogg-vorbis');
   const decoder = new OggVorbisDecoder();
   await decoder.ready;
@@ -92,7 +95,7 @@ async function* vorbisBlocks(path: string): AsyncGenerator<Block> {
 }
 
 /** Every block is in the same memory: it is there until the next one is asked for. */
-async function* pcmBlocks(track: InputAudioTrack): AsyncGenerator<Block> {
+async function* pcmBlocks(track: InputAudioTrack): AsyncGenerator<AudioBlock> {
   const { AudioSampleSink } = await import('mediabunny');
   let planes: readonly Float32Array[] = [];
   for await (const sample of new AudioSampleSink(track).samples()) {
@@ -108,7 +111,7 @@ async function* pcmBlocks(track: InputAudioTrack): AsyncGenerator<Block> {
 }
 
 /** The blocks as one mp3; LAME resamples on the way. Null where there is no sound in them. */
-async function encode(blocks: AsyncIterable<Block>): Promise<Uint8Array | null> {
+async function encode(blocks: AsyncIterable<AudioBlock>): Promise<Uint8Array | null> {
   const { createMp3Encoder } = await import('wasm-media-encoders');
   const encoder = await createMp3Encoder();
   const sink = createSink();

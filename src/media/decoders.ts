@@ -1,11 +1,14 @@
 import type { AudioCodec } from 'mediabunny';
 
 /** Decoded sound: one array a channel. */
-export type Block = { readonly channelData: readonly Float32Array[]; readonly sampleRate: number };
+export type AudioBlock = {
+  readonly channelData: readonly Float32Array[];
+  readonly sampleRate: number;
+};
 
 /** Decodes packets as they come out of their container. */
 export type Decoder = {
-  decode(packets: readonly Uint8Array[]): Promise<Block> | Block;
+  decode(packets: readonly Uint8Array[]): Promise<AudioBlock> | AudioBlock;
 };
 
 /** A decoder for packets of this codec; null where there is none. `description` is the container's word on them. */

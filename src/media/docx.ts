@@ -1,11 +1,11 @@
-import { toTable } from './table.ts';
-import { attributeIn, childrenOf, type Element, findAll, readElements, textOf } from './xml.ts';
-import type { Files } from './zip.ts';
+import { toTextTable } from './table.ts';
+import { attributeIn, childrenOf, type Element, findAll, readElements, xmlTextOf } from './xml.ts';
+import type { ZipEntries } from './zip.ts';
 
 type Styles = ReadonlyMap<string, string>;
 
 /** A Word file as Markdown: paragraphs, headings, lists, tables, footnotes; deleted text is left out. */
-export function readDocx(files: Files): string {
+export function readDocx(files: ZipEntries): string {
   const styles = readStyles(files.read('word/styles.xml') ?? '');
   const body = readBody(files.read('word/document.xml') ?? '', styles);
   const notes = readBody(files.read('word/footnotes.xml') ?? '', styles);
@@ -36,7 +36,7 @@ function toGap(before: string | undefined, block: string): string {
 }
 
 function toBlock(element: Element, styles: Styles): string {
-  if (element.name === 'tbl') return toTable(toRows(element, styles));
+  if (element.name === 'tbl') return toTextTable(toRows(element, styles));
   const text = toRunText(element).trim();
   return text === '' ? '' : toPrefix(element, styles) + text;
 }
@@ -69,7 +69,7 @@ function toRunText(element: Element): string {
   return element.children
     .map((child) => {
       if (typeof child === 'string' || SKIPPED.includes(child.name)) return '';
-      if (child.name === 't') return textOf(child);
+      if (child.name === 't') return xmlTextOf(child);
       if (child.name === 'tab') return '\t';
       return child.name === 'br' || child.name === 'cr' ? '\n' : toRunText(child);
     })

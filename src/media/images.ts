@@ -4,10 +4,10 @@ import type { Extracted } from '../core/ports.ts';
 import { decodeBmp } from './bmp.ts';
 import { findLocation, withoutLocation } from './exif.ts';
 import { refusal } from './refuse.ts';
-import type { ImageFormat, Kind } from './sniff.ts';
+import type { ImageFormat, MediaKind } from './sniff.ts';
 
 type SharpFactory = typeof import('sharp').default;
-type ImageKind = Extract<Kind, { use: 'image' }>;
+type ImageKind = Extract<MediaKind, { use: 'image' }>;
 
 const MAX_SIDE = 3072; // Gemini scales larger pictures down to this itself.
 const MAX_PIXELS = 100_000_000; // A picture of this size decodes to 300 MB; libvips works on it in strips.

@@ -1,12 +1,12 @@
 import type { Extracted, Extractor } from '../core/ports.ts';
 import { createSemaphore } from '../core/semaphore.ts';
-import type { Threads } from '../core/threads.ts';
+import type { ThreadPool } from '../core/threads.ts';
 import { type Ffmpeg, findFfmpeg } from './ffmpeg.ts';
 import { toImage } from './images.ts';
 import { offload } from './offload.ts';
 import { toDocument } from './pdf.ts';
 import { refusal } from './refuse.ts';
-import { type Kind, sniff } from './sniff.ts';
+import { type MediaKind, sniff } from './sniff.ts';
 import { type SoundTools, toSound } from './sound.ts';
 import { readText } from './text.ts';
 
@@ -17,7 +17,7 @@ export function createExtractor({
   threads,
   ffmpeg = findFfmpeg,
 }: {
-  readonly threads: Threads;
+  readonly threads: ThreadPool;
   /** Finds the machine's ffmpeg; null where there is none. */
   readonly ffmpeg?: () => Promise<Ffmpeg | null>;
 }): Extractor {
@@ -41,7 +41,7 @@ export function createExtractor({
 }
 
 async function extractKind(
-  kind: Kind,
+  kind: MediaKind,
   bytes: Uint8Array,
   tools: SoundTools,
   signal: AbortSignal,
@@ -63,7 +63,7 @@ async function extractKind(
 }
 
 async function toOfficeText(
-  threads: Threads,
+  threads: ThreadPool,
   bytes: Uint8Array,
   signal: AbortSignal,
 ): Promise<Extracted> {

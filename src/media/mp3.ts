@@ -9,7 +9,7 @@ export function toSeconds(mp3: Uint8Array): number {
 }
 
 /** Seconds as people write them: 1:02:03 or 2:03. */
-export function toClock(seconds: number): string {
+export function toShownTime(seconds: number): string {
   const whole = Math.floor(seconds);
   const [hours, minutes, rest] = [
     Math.floor(whole / 3600),

@@ -1,9 +1,9 @@
 import type { ParleyError } from '../core/errors.ts';
-import { ThreadError, type ThreadFailure, type Threads } from '../core/threads.ts';
+import { ThreadError, type ThreadFailure, type ThreadPool } from '../core/threads.ts';
 import { refusal } from './refuse.ts';
 
 /** What is done on a thread of its own, because it takes long or may go wrong. */
-export type Task =
+export type MediaTask =
   | { readonly type: 'office'; readonly bytes: Uint8Array }
   /** A recording is read from a file, piece by piece. */
   | { readonly type: 'sound'; readonly path: string };
@@ -18,8 +18,8 @@ const SOUND_MS = 5 * 60_000; // Two hours of sound take a few minutes.
 
 /** Runs a task on its own thread. Throws `UserError`. */
 export async function offload(
-  threads: Threads,
-  task: Task,
+  threads: ThreadPool,
+  task: MediaTask,
   signal: AbortSignal,
 ): Promise<Exclude<Done, { type: 'refused' }>> {
   try {

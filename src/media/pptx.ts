@@ -1,12 +1,12 @@
 import { readRelations } from './relations.ts';
-import { toTable } from './table.ts';
-import { attributeIn, childrenOf, type Element, findAll, readElements, textOf } from './xml.ts';
-import type { Files } from './zip.ts';
+import { toTextTable } from './table.ts';
+import { attributeIn, childrenOf, type Element, findAll, readElements, xmlTextOf } from './xml.ts';
+import type { ZipEntries } from './zip.ts';
 
 const PRESENTATION = 'ppt/presentation.xml';
 
 /** A PowerPoint file as Markdown: one heading a slide, its paragraphs and tables, and the speaker's notes. */
-export function readPptx(files: Files): string {
+export function readPptx(files: ZipEntries): string {
   const relations = readRelations(files, PRESENTATION);
   const slides: string[] = [];
   for (const slide of readElements(files.read(PRESENTATION) ?? '', ['sldId'])) {
@@ -16,7 +16,7 @@ export function readPptx(files: Files): string {
   return slides.join('\n\n');
 }
 
-function readSlide(files: Files, path: string, number: number): string {
+function readSlide(files: ZipEntries, path: string, number: number): string {
   const { title, blocks } = readShapes(files.read(path) ?? '');
   const relations = [...readRelations(files, path).values()];
   const notesPath = relations.find(({ type }) => type === 'notesSlide')?.path;
@@ -38,7 +38,7 @@ function readShapes(xml: string): { title: string; blocks: readonly string[] } {
     const [table] = findAll(shape, 'tbl');
     const paragraphs = toParagraphs(shape);
     const placeholder = attributeIn(shape, 'ph', 'type') ?? '';
-    if (table) blocks.push(toTable(toRows(table)));
+    if (table) blocks.push(toTextTable(toRows(table)));
     else if (TITLES.includes(placeholder) && title === '') title = paragraphs.join(' ');
     else if (!FURNITURE.includes(placeholder) && paragraphs.length > 0)
       blocks.push(paragraphs.join('\n'));
@@ -62,7 +62,7 @@ function toRunText(element: Element): string {
   return element.children
     .map((child) => {
       if (typeof child === 'string') return '';
-      if (child.name === 't') return textOf(child);
+      if (child.name === 't') return xmlTextOf(child);
       return child.name === 'br' ? '\n' : toRunText(child);
     })
     .join('');

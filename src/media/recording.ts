@@ -1,6 +1,6 @@
 import type { AudioSplitter } from '../core/conversation/attachments.ts';
 import { createSemaphore } from '../core/semaphore.ts';
-import type { Threads } from '../core/threads.ts';
+import type { ThreadPool } from '../core/threads.ts';
 import { type Ffmpeg, findFfmpeg } from './ffmpeg.ts';
 import { BITRATE_KBPS, MAX_SECONDS, SAMPLE_RATE, toSeconds } from './mp3.ts';
 import { noSound, refusal } from './refuse.ts';
@@ -23,7 +23,7 @@ export function createAudioSplitter({
   threads,
   ffmpeg = findFfmpeg,
 }: {
-  readonly threads: Threads;
+  readonly threads: ThreadPool;
   /** Finds the machine's ffmpeg; null where there is none. */
   readonly ffmpeg?: () => Promise<Ffmpeg | null>;
 }): AudioSplitter {

@@ -1,10 +1,10 @@
 import { posix } from 'node:path';
 import { readElements } from './xml.ts';
-import type { Files } from './zip.ts';
+import type { ZipEntries } from './zip.ts';
 
 /** Where a part of an Office file points to, by relation id. */
 export function readRelations(
-  files: Files,
+  files: ZipEntries,
   part: string,
 ): ReadonlyMap<string, { readonly path: string; readonly type: string }> {
   const folder = posix.dirname(part);

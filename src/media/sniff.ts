@@ -1,5 +1,5 @@
 /** What is done with a file. */
-export type Kind =
+export type MediaKind =
   | { readonly use: 'image'; readonly mimeType: string; readonly format: ImageFormat }
   | { readonly use: 'pdf' }
   /** `demuxer`: ffmpeg's name of the container, so that it never guesses. */
@@ -9,11 +9,19 @@ export type Kind =
 
 export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'heic' | 'bmp' | 'other';
 
-type Magic = { readonly at: number; readonly bytes: string; readonly kind: Kind };
+type Magic = { readonly at: number; readonly bytes: string; readonly kind: MediaKind };
 
-const image = (mimeType: string, format: ImageFormat): Kind => ({ use: 'image', mimeType, format });
-const sound = (mimeType: string, demuxer: string): Kind => ({ use: 'sound', mimeType, demuxer });
-const none = (name: string, remedy: string): Kind => ({ use: 'none', name, remedy });
+const image = (mimeType: string, format: ImageFormat): MediaKind => ({
+  use: 'image',
+  mimeType,
+  format,
+});
+const sound = (mimeType: string, demuxer: string): MediaKind => ({
+  use: 'sound',
+  mimeType,
+  demuxer,
+});
+const none = (name: string, remedy: string): MediaKind => ({ use: 'none', name, remedy });
 
 const jpeg2000 = none('JPEG 2000', 'save it as jpeg or png');
 const archive = none('Archive', 'unpack it and send the files themselves');
@@ -69,7 +77,7 @@ const PDF_HEAD_BYTES = 1024; // Readers look for the header this far into a file
 const RIFF = /^(WAVE|WEBP|AVI )$/;
 
 /** Null: no known signature; it may be text. */
-export function sniff(bytes: Uint8Array): Kind | null {
+export function sniff(bytes: Uint8Array): MediaKind | null {
   const head = Buffer.from(bytes.subarray(0, PDF_HEAD_BYTES)).toString('latin1');
   const still = toHeif(bytes, head);
   if (still) return still;
@@ -87,7 +95,7 @@ const HEVC_BRAND = /^(?:hei[cxms]|hev[cxms])$/;
 const ANY_BRAND = /^(?:mif1|mif2|msf1|miaf)$/;
 
 /** A still picture in the container that videos have, too; null where it is none. Brands that say nothing of the codec leave that to the compatible ones. */
-function toHeif(bytes: Uint8Array, head: string): Kind | null {
+function toHeif(bytes: Uint8Array, head: string): MediaKind | null {
   if (!head.startsWith('ftyp', 4)) return null;
   const size = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
   const [main = '', , ...compatible] =

@@ -1,21 +1,21 @@
 import type { Extracted } from '../core/ports.ts';
-import type { Threads } from '../core/threads.ts';
+import type { ThreadPool } from '../core/threads.ts';
 import type { Ffmpeg } from './ffmpeg.ts';
-import { MAX_SECONDS, toClock, toSeconds } from './mp3.ts';
+import { MAX_SECONDS, toSeconds, toShownTime } from './mp3.ts';
 import { hasFrames } from './mpeg.ts';
 import { offload } from './offload.ts';
 import { noSound, refusal } from './refuse.ts';
 import { withScratch } from './scratch.ts';
-import type { Kind } from './sniff.ts';
-import { type Recording, transcode } from './transcode.ts';
+import type { MediaKind } from './sniff.ts';
+import { type DecodedRecording, transcode } from './transcode.ts';
 
 /** What decodes sound: ffmpeg where the machine has one, else a thread. */
 export type SoundTools = {
   readonly ffmpeg: () => Promise<Ffmpeg | null>;
-  readonly threads: Threads;
+  readonly threads: ThreadPool;
 };
 
-type SoundKind = Extract<Kind, { use: 'sound' }>;
+type SoundKind = Extract<MediaKind, { use: 'sound' }>;
 
 const MAX_WAV_BYTES = 10 * 1024 * 1024;
 const MAX_MP3_BYTES = 20 * 1024 * 1024;
@@ -38,7 +38,7 @@ export async function toSound(
 
 /** The sound of a recording as mp3 without ffmpeg; null where it has none. Throws `UserError`. */
 export async function decodeSound(
-  threads: Threads,
+  threads: ThreadPool,
   bytes: Uint8Array,
   signal: AbortSignal,
 ): Promise<Uint8Array | null> {
@@ -46,10 +46,10 @@ export async function decodeSound(
 }
 
 async function decode(
-  threads: Threads,
+  threads: ThreadPool,
   bytes: Uint8Array,
   signal: AbortSignal,
-): Promise<Omit<Recording, 'frames'>> {
+): Promise<Omit<DecodedRecording, 'frames'>> {
   const done = await withScratch(bytes, signal, ({ path }) =>
     offload(threads, { type: 'sound', path }, signal),
   );
@@ -57,7 +57,7 @@ async function decode(
   return done;
 }
 
-function toParts({ sound, hasVideo, frames }: Recording): readonly Extracted[] {
+function toParts({ sound, hasVideo, frames }: DecodedRecording): readonly Extracted[] {
   if (!sound && frames.length === 0) {
     throw hasVideo
       ? refusal(
@@ -74,11 +74,15 @@ function toParts({ sound, hasVideo, frames }: Recording): readonly Extracted[] {
 }
 
 /** What the model has to know about what it gets. */
-function toNote(sound: Uint8Array | null, hasVideo: boolean, frames: Recording['frames']): string {
+function toNote(
+  sound: Uint8Array | null,
+  hasVideo: boolean,
+  frames: DecodedRecording['frames'],
+): string {
   const notes: string[] = [];
   if (frames.length > 0)
     notes.push(
-      `Of this video there are ${frames.length} pictures, taken at ${frames.map(({ atSeconds }) => toClock(atSeconds)).join(', ')}${sound ? ', and its sound' : '; it has no sound'}.`,
+      `Of this video there are ${frames.length} pictures, taken at ${frames.map(({ atSeconds }) => toShownTime(atSeconds)).join(', ')}${sound ? ', and its sound' : '; it has no sound'}.`,
     );
   else if (hasVideo) notes.push('Of this video only the sound is here.');
   if (sound && toSeconds(sound) >= MAX_SECONDS - 1)

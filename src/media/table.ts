@@ -1,5 +1,5 @@
 /** Rows as a Markdown table, the first one as its head. Empty rows and columns at the end are left out. */
-export function toTable(rows: readonly (readonly string[])[]): string {
+export function toTextTable(rows: readonly (readonly string[])[]): string {
   const filled = rows.filter((row) => row.some((cell) => cell.trim() !== ''));
   const width = Math.max(0, ...filled.map(lengthOf));
   if (width === 0) return '';

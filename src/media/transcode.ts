@@ -5,7 +5,7 @@ import { BITRATE_KBPS, MAX_SECONDS, SAMPLE_RATE, toSeconds } from './mp3.ts';
 import { withScratch } from './scratch.ts';
 
 /** What a recording or video holds. */
-export type Recording = {
+export type DecodedRecording = {
   /** Its sound as mp3; null where it has none. */
   readonly sound: Uint8Array | null;
   readonly hasVideo: boolean;
@@ -23,7 +23,7 @@ export function transcode(
   bytes: Uint8Array,
   demuxer: string,
   signal: AbortSignal,
-): Promise<Recording> {
+): Promise<DecodedRecording> {
   return withScratch(bytes, signal, async ({ folder, path }) => {
     const input = toInput(path, demuxer);
     const { sound, hasVideo, seconds } = await takeSound(ffmpeg, input, signal);
@@ -55,7 +55,7 @@ async function takeSound(
   ffmpeg: Ffmpeg,
   input: readonly string[],
   signal: AbortSignal,
-): Promise<Omit<Recording, 'frames'> & { readonly seconds: number }> {
+): Promise<Omit<DecodedRecording, 'frames'> & { readonly seconds: number }> {
   const shape = ['-ac', '1', '-ar', String(SAMPLE_RATE), '-t', String(MAX_SECONDS)];
   const codec = ['-c:a', 'libmp3lame', '-b:a', `${BITRATE_KBPS}k`];
   const plain = ['-map_metadata', '-1', '-id3v2_version', '0', '-write_xing', '0', '-f', 'mp3'];

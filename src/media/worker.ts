@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { UserError } from '../core/errors.ts';
-import type { Done, Task } from './offload.ts';
+import type { Done, MediaTask } from './offload.ts';
 
-async function run(task: Task): Promise<Done> {
+async function run(task: MediaTask): Promise<Done> {
   if (task.type === 'office') {
     const { readOffice } = await import('./office.ts');
     return { type: 'text', text: readOffice(task.bytes) };

@@ -1,15 +1,15 @@
 import { readRelations } from './relations.ts';
-import { toTable } from './table.ts';
+import { toTextTable } from './table.ts';
 import { type Book, readFormats, toCellText } from './xlsx-cell.ts';
-import { childrenOf, type Element, readElements, textOf } from './xml.ts';
-import type { Files } from './zip.ts';
+import { childrenOf, type Element, readElements, xmlTextOf } from './xml.ts';
+import type { ZipEntries } from './zip.ts';
 
 const MAX_COLUMNS = 200;
 const MAX_CHARS = 250_000; // A little over what the text is cut to in the end.
 const WORKBOOK = 'xl/workbook.xml';
 
 /** An Excel file as one Markdown table a sheet: values as they were last computed, dates as dates. */
-export function readXlsx(files: Files): string {
+export function readXlsx(files: ZipEntries): string {
   const workbook = files.read(WORKBOOK) ?? '';
   const book: Book = {
     shared: readShared(files.read('xl/sharedStrings.xml') ?? ''),
@@ -35,8 +35,8 @@ function readShared(xml: string): readonly string[] {
 
 /** The text of runs; phonetic readings (rPh) are left out. */
 function toInlineText(element: Element): string {
-  const direct = childrenOf(element, 't').map(textOf);
-  const runs = childrenOf(element, 'r').flatMap((run) => childrenOf(run, 't').map(textOf));
+  const direct = childrenOf(element, 't').map(xmlTextOf);
+  const runs = childrenOf(element, 'r').flatMap((run) => childrenOf(run, 't').map(xmlTextOf));
   return [...direct, ...runs].join('');
 }
 
@@ -44,12 +44,12 @@ function readSheet(xml: string, book: Book, maxChars: number): string {
   const rows: string[][] = [];
   let chars = 0;
   for (const row of readElements(xml, ['row'])) {
-    if (chars > maxChars) return `${toTable(rows)}\n[The sheet goes on; the rest was cut.]`;
+    if (chars > maxChars) return `${toTextTable(rows)}\n[The sheet goes on; the rest was cut.]`;
     const cells = toCells(row, book);
     chars += cells.join(' | ').length;
     rows.push(cells);
   }
-  return toTable(rows) || '(empty)';
+  return toTextTable(rows) || '(empty)';
 }
 
 function toCells(row: Element, book: Book): string[] {
@@ -66,7 +66,7 @@ function toCells(row: Element, book: Book): string[] {
 function toValue(cell: Element, book: Book): string {
   const inline = childrenOf(cell, 'is')[0];
   if (inline) return toInlineText(inline);
-  const value = childrenOf(cell, 'v').map(textOf).join('');
+  const value = childrenOf(cell, 'v').map(xmlTextOf).join('');
   const style = Number(cell.attribute('s') ?? 0);
   return toCellText(value, cell.attribute('t') ?? 'n', style, book);
 }

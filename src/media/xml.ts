@@ -74,7 +74,7 @@ export function attributeIn(element: Element, name: string, attribute: string): 
 }
 
 /** What is written directly in an element. */
-export function textOf(element: Element): string {
+export function xmlTextOf(element: Element): string {
   return element.children.filter((child) => typeof child === 'string').join('');
 }
 

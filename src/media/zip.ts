@@ -2,7 +2,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { refusal } from './refuse.ts';
 
 /** The XML files of an Office file. */
-export type Files = {
+export type ZipEntries = {
   /** A file's text; null where there is none. */
   read(path: string): string | null;
   has(path: string): boolean;
@@ -15,7 +15,7 @@ const MAX_RATIO = 250; // Sheets full of one number reach about 100.
 const MIN_BOMB_BYTES = 4 * 1024 * 1024; // Small files may be as dense as they like.
 
 /** Opens a zip archive with a bound on all that it unfolds to. Nothing is unpacked before it is read. */
-export function openZip(bytes: Uint8Array): Files {
+export function openZip(bytes: Uint8Array): ZipEntries {
   const names = new Set<string>();
   unzip(bytes, ({ name }) => {
     names.add(name);

@@ -3,7 +3,7 @@ import { createSecrets } from '../core/secrets.ts';
 import { withBase64Files } from './base64-body.ts';
 import { hasNoCredit, isPerDay, retryDelayOf } from './quota.ts';
 
-export type ClientOptions = {
+export type ModelClientOptions = {
   readonly apiKey: string;
   readonly baseUrl: string;
   /** Replaces the network: the offline stand-in, or a test. */
@@ -17,7 +17,11 @@ const LONGEST_SILENT_WAIT_MS = 15_000;
 const TIMEOUT_MS = 150_000;
 
 /** The openai client, pointed at Gemini or any server that speaks the same API. Nothing but the options decides what it sends. */
-export function createClient({ apiKey, baseUrl, fetch: inner = fetch }: ClientOptions): OpenAI {
+export function createModelClient({
+  apiKey,
+  baseUrl,
+  fetch: inner = fetch,
+}: ModelClientOptions): OpenAI {
   return new OpenAI({
     apiKey,
     baseURL: baseUrl,

@@ -9,7 +9,7 @@ import type {
   WebSearch,
 } from '../core/ports.ts';
 import { createChatModel } from './chat.ts';
-import { createClient } from './client.ts';
+import { createModelClient } from './client.ts';
 import { createImageModel } from './images.ts';
 import { createModelCatalog } from './model-catalog.ts';
 import { createNative } from './native.ts';
@@ -51,7 +51,7 @@ const CHECK_TIMEOUT_MS = 8_000;
 /** Gemini, or any server that speaks the same API. */
 export function createModel(options: ModelOptions): Model {
   const { model, nativeUrl, log } = options;
-  const client = createClient(options);
+  const client = createModelClient(options);
   const native = nativeUrl === null ? null : createNative({ ...options, nativeUrl });
   const modelCatalog = createModelCatalog(client);
   const { readTimeoutMs } = options;

@@ -19,7 +19,7 @@ export function toMessages(
 }
 
 /** The request's body. Only these fields are ever sent: Gemini refuses any it does not know. */
-export function toBody(request: ChatRequest, model: string, fileMarkers: FileMarkers): Body {
+export function toRequestBody(request: ChatRequest, model: string, fileMarkers: FileMarkers): Body {
   const { rounds, tools, effort } = request;
   return {
     model,

@@ -3,13 +3,13 @@ import { ModelError, type ModelFailure } from '../core/errors.ts';
 import type { ChatEvent, ChatRequest } from '../core/ports.ts';
 import { createFileMarkers, type FileMarkers } from './base64-body.ts';
 import { toModelError } from './errors.ts';
-import { toBody, withoutSignatures } from './request.ts';
+import { toRequestBody, withoutSignatures } from './request.ts';
 
-export type Body = OpenAI.ChatCompletionCreateParamsStreaming;
+export type RequestBody = OpenAI.ChatCompletionCreateParamsStreaming;
 
 /** What to ask, and what to ask instead when that failed. */
 export type RetryPolicy = {
-  readonly body: Body;
+  readonly body: RequestBody;
   readonly fileMarkers: FileMarkers;
   /** Decides what is asked next and returns what is to be said of it. Throws a `ModelError` where there is nothing more to try. */
   fail(error: unknown, hasText: boolean): readonly ChatEvent[];
@@ -32,7 +32,7 @@ export function createRetryPolicy(
   models: { readonly first: string; readonly fallback: string | null },
 ): RetryPolicy {
   const fileMarkers = createFileMarkers();
-  let body = toBody(request, models.first, fileMarkers);
+  let body = toRequestBody(request, models.first, fileMarkers);
   let fallback = models.fallback === models.first ? null : models.fallback;
   let hasRetried = false;
   const repaired = new Set<string>();
@@ -59,7 +59,7 @@ export function createRetryPolicy(
         return [];
       }
       if (fallback === null || !WORTH_A_FALLBACK.includes(failure.failure)) throw failure;
-      body = toBody(request, fallback, fileMarkers);
+      body = toRequestBody(request, fallback, fileMarkers);
       fallback = null;
       hasRetried = false;
       repaired.clear();
@@ -96,11 +96,11 @@ function isSilence(cause: unknown): boolean {
 const REPAIRS = {
   // Signatures belong to the model, key and route that made them.
   signatures: withoutSignatures,
-  effort: ({ reasoning_effort: _, ...rest }: Body): Body => rest,
+  effort: ({ reasoning_effort: _, ...rest }: RequestBody): RequestBody => rest,
 } as const;
 
 /** Which part of the request the server refuses and can do without. */
-function findRepair(body: Body, error: unknown): keyof typeof REPAIRS | null {
+function findRepair(body: RequestBody, error: unknown): keyof typeof REPAIRS | null {
   if (!(error instanceof BadRequestError)) return null;
   const text = `${error.message} ${JSON.stringify(error.error) ?? ''}`;
   if (/thought.?signature/i.test(text)) return 'signatures';

@@ -4,7 +4,7 @@ import { escapeTags, frame } from '../core/frame.ts';
 import { toAddress } from '../core/net/addresses.ts';
 import type { Fetched, Guard } from '../core/net/guard.ts';
 import type { Extractor } from '../core/ports.ts';
-import { isBusy, type Threads } from '../core/threads.ts';
+import { isBusy, type ThreadPool } from '../core/threads.ts';
 import { failed } from './failed.ts';
 import { decode } from './page/decode.ts';
 import type { Page } from './page/page.ts';
@@ -12,7 +12,7 @@ import { cut } from './shorten.ts';
 
 export type FetchPageOptions = {
   readonly guard: Guard;
-  readonly threads: Threads;
+  readonly threads: ThreadPool;
   /** Makes office files into text; null: they are not read. */
   readonly extract?: Extractor['extract'] | null;
   /** How long making a page into Markdown may take. */
@@ -163,7 +163,7 @@ async function readFile(
 /** A PDF is parsed on a thread of its own, as a page is: it is somebody else's file. */
 async function readPdf(
   { url, bytes }: Fetched,
-  threads: Threads,
+  threads: ThreadPool,
   signal: AbortSignal,
 ): Promise<string> {
   const module = new URL('./page/pdf-worker.ts', import.meta.url);

@@ -4,7 +4,7 @@ import type { Reminders } from '../core/features/reminders/reminders.ts';
 import type { Guard } from '../core/net/guard.ts';
 import type { Extractor, ImageModel, Inbox, WebSearch } from '../core/ports.ts';
 import type { Schedule } from '../core/schedule.ts';
-import type { Threads } from '../core/threads.ts';
+import type { ThreadPool } from '../core/threads.ts';
 import { createCurrentTime } from './current-time.ts';
 import { createDraw } from './draw.ts';
 import { createEditImage } from './edit-image.ts';
@@ -15,11 +15,11 @@ import { createReadChannel } from './read-channel.ts';
 import { createReadThread } from './read-thread.ts';
 import { createRemind } from './remind.ts';
 import { createRunCode } from './run-code.ts';
-import { createWebSearch } from './web-search.ts';
+import { createWebSearchTool } from './web-search.ts';
 
 export type ToolsOptions = {
   readonly guard: Guard;
-  readonly threads: Threads;
+  readonly threads: ThreadPool;
   readonly extractor: Extractor;
   readonly imageModel: ImageModel;
   /** Null: the model's server has no search. */
@@ -47,7 +47,7 @@ export function createTools({
 }: ToolsOptions): readonly Tool[] {
   return [
     createFetchPage({ guard, threads, extract: extractor.extract }),
-    ...(webSearch ? [createWebSearch({ webSearch })] : []),
+    ...(webSearch ? [createWebSearchTool({ webSearch })] : []),
     createDraw({ imageModel }),
     ...(imageModel.canEdit ? [createEditImage({ imageModel })] : []),
     createRunCode({ threads }),

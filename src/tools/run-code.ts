@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { defineTool, type Tool, type ToolContext } from '../core/answer/tool.ts';
 import { escapeTags } from '../core/frame.ts';
-import { isBusy, type Threads } from '../core/threads.ts';
+import { isBusy, type ThreadPool } from '../core/threads.ts';
 import { chartSchema, toChartAlt, toChartSvg } from './chart.ts';
-import type { CodeResult, CodeTask, Output } from './code/sandbox.ts';
+import type { CodeResult, CodeTask, ProgramOutput } from './code/sandbox.ts';
 import { failed } from './failed.ts';
 import { toPng } from './picture.ts';
 import { cut } from './shorten.ts';
 import { rowsSchema, toMarkdownTable, toTable, toTableAlt, toTableSvg } from './table.ts';
 
 export type RunCodeOptions = {
-  readonly threads: Threads;
+  readonly threads: ThreadPool;
   /** How long a program may run. */
   readonly maxMs?: number;
 };
@@ -50,7 +50,7 @@ export function createRunCode({ threads, maxMs = MAX_MS }: RunCodeOptions): Tool
 }
 
 async function runOnThread(
-  threads: Threads,
+  threads: ThreadPool,
   task: CodeTask,
   signal: AbortSignal,
 ): Promise<CodeResult> {
@@ -87,7 +87,11 @@ async function tell(
 }
 
 /** Attaches what a program wants drawn; the line that stands for it among what it printed. */
-async function draw({ kind, text }: Output, count: number, context: ToolContext): Promise<string> {
+async function draw(
+  { kind, text }: ProgramOutput,
+  count: number,
+  context: ToolContext,
+): Promise<string> {
   const drawing = kind === 'chart' ? toChartDrawing(text) : toTableDrawing(text);
   if (drawing.svg === null) return drawing.told;
   if (count > MAX_PICTURES)

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import type { ToolContext } from '../core/answer/tool.ts';
 import { RateLimitedError, UserError } from '../core/errors.ts';
-import { frame, OWN_NAME, toLatestLines, toLine, toOneLine, toSpeakerName } from '../core/frame.ts';
+import {
+  frame,
+  OWN_NAME,
+  toFramedLine,
+  toLatestLines,
+  toOneLine,
+  toSpeakerName,
+} from '../core/frame.ts';
 import type { Place } from '../core/messages.ts';
 import type { Directory, SeenMessage } from '../core/ports.ts';
 import { failed } from './failed.ts';
@@ -84,7 +91,7 @@ function toMessageLine(message: SeenMessage, names: ReadonlyMap<string, string>)
   });
   const who = isOwn ? OWN_NAME : toSpeakerName(name, { isBot });
   const when = new Date(sentAt).toISOString().slice(0, 16).replace('T', ' ');
-  return toLine(`${when} ${who}`, toShort(filled));
+  return toFramedLine(`${when} ${who}`, toShort(filled));
 }
 
 function toShort(text: string): string {

@@ -20,7 +20,7 @@ const schema = z.object({
 });
 
 /** Searches the web. */
-export function createWebSearch({ webSearch }: { readonly webSearch: WebSearch }): Tool {
+export function createWebSearchTool({ webSearch }: { readonly webSearch: WebSearch }): Tool {
   return defineTool({
     name: 'web_search',
     description:

@@ -9,8 +9,8 @@ import {
   frame,
   frameIndented,
   OWN_NAME,
+  toFramedLine,
   toLatestLines,
-  toLine,
   toSpeakerName,
 } from '../../src/core/frame.ts';
 import { hostileName, hostileText, linesSeen, TAGS, tagsSeen } from './hostile.ts';
@@ -31,7 +31,7 @@ test('whatever a frame holds, a reader sees one frame', () => {
 test('a line is one line of one speaker, whatever they are called and write', () => {
   fc.assert(
     fc.property(hostileName, hostileText, (name, text) => {
-      const [first = '', ...rest] = linesSeen(toLine(toSpeakerName(name), text));
+      const [first = '', ...rest] = linesSeen(toFramedLine(toSpeakerName(name), text));
 
       expect(first).toMatch(/^[^:]+: /);
       expect(first.startsWith(OWN_NAME)).toBe(false);
@@ -106,7 +106,7 @@ test('escaping once more changes nothing', () => {
 });
 
 test('blank lines stay blank, and the lines of a quote are all indented', () => {
-  expect(toLine('Ann', 'a\n\nb\r\n\r\nc\n')).toBe('Ann: a\n\n  b\n\n  c\n');
+  expect(toFramedLine('Ann', 'a\n\nb\r\n\r\nc\n')).toBe('Ann: a\n\n  b\n\n  c\n');
   expect(frameIndented('quoted', { author: 'Bob' }, 'Ann: a\nb')).toBe(
     '<quoted author="Bob">\n  Ann: a\n  b\n</quoted>',
   );

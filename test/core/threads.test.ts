@@ -4,7 +4,7 @@
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { createThreads, ThreadError, type ThreadLimits } from '../../src/core/threads.ts';
+import { createThreadPool, ThreadError, type ThreadLimits } from '../../src/core/threads.ts';
 
 const HEAD = "import { parentPort, workerData } from 'node:worker_threads';";
 const toModule = (code: string) =>
@@ -44,7 +44,7 @@ async function until(isTrue: () => boolean): Promise<void> {
 }
 
 test('two run at a time, the others wait in order, and each place is used again', async () => {
-  const { run } = createThreads();
+  const { run } = createThreadPool();
   const gates = Array.from({ length: 5 }, createGate);
   const ended: number[] = [];
   const tasks = gates.map(({ gate }, n) =>
@@ -65,7 +65,7 @@ test('two run at a time, the others wait in order, and each place is used again'
 });
 
 test('more than may wait are refused at once, and the queue takes others when it has room again', async () => {
-  const { run } = createThreads({ atOnce: 1, maxWaiting: 2 });
+  const { run } = createThreadPool({ atOnce: 1, maxWaiting: 2 });
   const gate = createGate();
   const first = run<number>(GATED, { gate: gate.gate, n: 1 }, limits());
   await until(() => gate.inside > 0);
@@ -82,7 +82,7 @@ test('more than may wait are refused at once, and the queue takes others when it
 });
 
 test('of long tasks one less runs than there are threads, so that a short one goes by', async () => {
-  const { run } = createThreads();
+  const { run } = createThreadPool();
   const gate = createGate();
   const long = Array.from({ length: 3 }, (_, n) =>
     run<number>(GATED, { gate: gate.gate, n }, limits({ isLong: true })),
@@ -108,7 +108,7 @@ describe('a thread that takes too much memory is ended, and nothing else is touc
       'const big = "x".repeat(1e6).split(""); const all = []; for (;;) all.push([...big]);',
     ],
   ])('%s', async (_, code) => {
-    const { run } = createThreads();
+    const { run } = createThreadPool();
     const hungry = run(toModule(code), null, limits());
     hungry.catch(() => {}); // Looked at below.
     expect(await run(ECHO, 'beside it', limits())).toBe('beside it');
@@ -118,7 +118,7 @@ describe('a thread that takes too much memory is ended, and nothing else is touc
   });
 
   test('what stays within its bound is let be', async () => {
-    const { run } = createThreads();
+    const { run } = createThreadPool();
     const code =
       'const all = []; for (let n = 0; n < 60; n += 1) all.push(new Uint8Array(1e6).fill(1)); parentPort.postMessage(all.length)';
 
@@ -131,7 +131,7 @@ test.each([
   ['waits without end', 'setInterval(() => {}, 1_000)'],
   ['asks itself without end', 'const again = () => Promise.resolve().then(again); again()'],
 ])('a thread that %s is ended when its time is over', async (_, code) => {
-  const { run } = createThreads({ atOnce: 1 });
+  const { run } = createThreadPool({ atOnce: 1 });
   const slow = run(toModule(code), null, limits({ maxMs: 300 }));
 
   await expect(slow).rejects.toMatchObject({ failure: 'late' });
@@ -147,7 +147,7 @@ test.each([
   ['leaves', 'process.exit(0)'],
   ['is not JavaScript', 'this is no code'],
 ])('a thread that %s fails its task alone', async (_, code) => {
-  const { run } = createThreads({ atOnce: 1 });
+  const { run } = createThreadPool({ atOnce: 1 });
   const failing = run(toModule(code), null, limits());
 
   await expect(failing).rejects.toBeInstanceOf(ThreadError);
@@ -156,7 +156,7 @@ test.each([
 });
 
 test('a module that is not there, and a task that cannot be handed over, fail alone', async () => {
-  const { run } = createThreads({ atOnce: 1 });
+  const { run } = createThreadPool({ atOnce: 1 });
 
   await expect(run(new URL('file:///no/such/module.js'), 1, limits())).rejects.toThrow();
   await expect(run(ECHO, () => {}, limits())).rejects.toThrow();
@@ -164,7 +164,7 @@ test('a module that is not there, and a task that cannot be handed over, fail al
 });
 
 test('an abort ends a thread with its own reason, and the event loop is free meanwhile', async () => {
-  const { run } = createThreads();
+  const { run } = createThreadPool();
   const stop = new AbortController();
   const reason = new Error('stopped');
   const spinning = run(SPIN, null, limits({ signal: stop.signal }));
@@ -178,7 +178,7 @@ test('an abort ends a thread with its own reason, and the event loop is free mea
 
 test('a thread has nothing of the process’s environment', async () => {
   process.env.SECRET_TOKEN = 'xoxb-secret';
-  const names = await createThreads().run<string[]>(
+  const names = await createThreadPool().run<string[]>(
     toModule('parentPort.postMessage(Object.keys(process.env))'),
     null,
     limits(),

@@ -1,7 +1,7 @@
 import OpenAI from 'openai';
 import { expect, test } from 'vitest';
 import { createDemoFetch } from '../../src/demo/index.ts';
-import { toPng } from '../../src/demo/media.ts';
+import { encodePng } from '../../src/demo/media.ts';
 import { toDemoAnswer } from '../../src/demo/persona.ts';
 
 const user = (content: string) => ({ role: 'user', content });
@@ -57,7 +57,7 @@ test('it shows a table, code, a list and something long when asked', () => {
 });
 
 test('it is honest about pictures, files and recordings, and tells what it received', () => {
-  const url = `data:image/png;base64,${toPng('x', 64).toString('base64')}`;
+  const url = `data:image/png;base64,${encodePng('x', 64).toString('base64')}`;
   const jpeg = Buffer.from('ffd8ffe000040000ffc0000b0800f0014001011100ffd9', 'hex');
   const answer = toDemoAnswer({
     messages: [

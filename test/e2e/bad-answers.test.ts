@@ -4,7 +4,7 @@ import {
   blockedReply,
   callReply,
   emptyReply,
-  type Reply,
+  type ModelReply,
   textReply,
 } from '../../src/demo/frames.ts';
 import { discordStage, type Stage, slackStage } from './every/stage.ts';
@@ -18,7 +18,7 @@ const platforms = [
 const tasks = { tasks: [{ task: 'Write notes', owner: null, due: null, message: 1 }] };
 const no = () => textReply('There are none, as far as I see.');
 /** What the model says where a command wants data, and what a person reads then. */
-const answers: readonly (readonly [string, () => readonly Reply[], RegExp])[] = [
+const answers: readonly (readonly [string, () => readonly ModelReply[], RegExp])[] = [
   [
     'fits no schema, twice',
     () => [no(), no()],
@@ -66,7 +66,7 @@ const call = (name: string, input: object) =>
   callReply([{ name, id: 'call-1', arguments: JSON.stringify(input) }]);
 
 /** Asks with a call of the model's; resolves to what it read of it, and what people read then. */
-async function askWithCall(stage: Stage, reply: Reply, asks: string, answer = 'So it is.') {
+async function askWithCall(stage: Stage, reply: ModelReply, asks: string, answer = 'So it is.') {
   stage.model.next(reply, textReply(answer));
   stage.ask('member', 'channel', asks);
   const { text } = await stage.waitFor(() =>

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { type Reply, textReply } from '../../src/demo/frames.ts';
+import { type ModelReply, textReply } from '../../src/demo/frames.ts';
 import type { ChatBody } from '../../src/demo/validate.ts';
 import { onDisk } from './drawn.ts';
 import * as onDiscord from './on-discord.ts';
@@ -11,7 +11,7 @@ const { WAIT_MS } = onSlack;
 /** The model gives data where it is asked for a shape, and words otherwise. */
 const model =
   (data: object, words = 'Fine.') =>
-  (body: ChatBody): Reply =>
+  (body: ChatBody): ModelReply =>
     textReply(body.response_format ? JSON.stringify(data) : words);
 
 /** Discord, once it knows the commands. */

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { onTestFinished } from 'vitest';
 import type { Picture } from '../../src/core/ports.ts';
-import { callReply, type Reply, textReply } from '../../src/demo/frames.ts';
+import { callReply, type ModelReply, textReply } from '../../src/demo/frames.ts';
 import type { ChatBody } from '../../src/demo/validate.ts';
 import { createFolder } from '../storage/folder.ts';
 
@@ -28,7 +28,7 @@ export async function shapeOf(bytes: Picture['bytes'] | undefined): Promise<numb
 /** A model that edits the picture when it is asked to make it something, and says that it did. */
 export const editing =
   (changes: string) =>
-  (body: ChatBody): Reply => {
+  (body: ChatBody): ModelReply => {
     const last = body.messages?.at(-1);
     if (last?.role === 'tool') return textReply('Done.');
     const call = { name: 'edit_image', id: 'c1', arguments: JSON.stringify({ prompt: changes }) };

@@ -1,4 +1,4 @@
-import { callReply, type Reply, textReply } from '../../src/demo/frames.ts';
+import { callReply, type ModelReply, textReply } from '../../src/demo/frames.ts';
 import type { DemoServer } from '../../src/demo/server.ts';
 
 type Model = { readonly model: DemoServer };
@@ -11,7 +11,7 @@ export function tryToFetch({ model }: Model, ...urls: readonly string[]): void {
   model.next(toCalls(urls), textReply(SAID));
 }
 
-export function toCalls(urls: readonly string[], prefix = 'fetch'): Reply {
+export function toCalls(urls: readonly string[], prefix = 'fetch'): ModelReply {
   return callReply(
     urls.map((url, index) => ({
       name: 'fetch_page',
@@ -22,7 +22,7 @@ export function toCalls(urls: readonly string[], prefix = 'fetch'): Reply {
 }
 
 /** The model reads the channel. */
-export function toRead(): Reply {
+export function toRead(): ModelReply {
   return callReply([{ name: 'read_channel', id: 'read', arguments: '{}' }]);
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type App, type AppOptions, startApp } from '../../src/app.ts';
 import { parseConfig } from '../../src/config.ts';
-import { type Reply, toFrame } from '../../src/demo/frames.ts';
+import { type ModelReply, toFrame } from '../../src/demo/frames.ts';
 import { createDemoServer, type DemoServer } from '../../src/demo/server.ts';
 import { createMemoryLog } from '../doubles/log.ts';
 import { createDiscordEmulator, type DiscordEmulator } from '../emulators/discord/index.ts';
@@ -122,7 +122,7 @@ export function toChunks(text: string, size = 26): string[] {
 }
 
 /** An answer that goes on until the test lets it end. */
-export function endless(text = 'More and more. '): { reply: Reply; end: () => void } {
+export function endless(text = 'More and more. '): { reply: ModelReply; end: () => void } {
   let isOver = false;
   async function* frames() {
     while (!isOver) {
@@ -140,7 +140,7 @@ export function endless(text = 'More and more. '): { reply: Reply; end: () => vo
 }
 
 /** An answer in parts of one length, each of which comes when the test says so; the first comes at once. */
-export function inParts(text: string, count: number): { reply: Reply; goOn: () => void } {
+export function inParts(text: string, count: number): { reply: ModelReply; goOn: () => void } {
   const gates = Array.from({ length: count - 1 }, () => Promise.withResolvers<void>());
   const parts = toChunks(text, Math.ceil(Array.from(text).length / count));
   async function* frames() {

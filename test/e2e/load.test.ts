@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Reply, toFrame } from '../../src/demo/frames.ts';
+import { type ModelReply, toFrame } from '../../src/demo/frames.ts';
 import { toChunks, toProse } from './harness.ts';
 import * as discord from './on-discord.ts';
 import * as slack from './on-slack.ts';
@@ -7,7 +7,7 @@ import * as slack from './on-slack.ts';
 const CHANNELS = 20;
 
 /** A text at about 400 characters a second, as a model writes. */
-function slowly(text: string): Reply {
+function slowly(text: string): ModelReply {
   async function* frames() {
     const chunks = toChunks(text, 40);
     for (const [index, content] of chunks.entries()) {

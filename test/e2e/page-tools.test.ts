@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { expect } from 'vitest';
-import { callReply, type Reply, textReply } from '../../src/demo/frames.ts';
+import { callReply, type ModelReply, textReply } from '../../src/demo/frames.ts';
 import { browserTest, cleanups, say, visit } from '../adapters/web/chromium.ts';
 import { startParley } from './harness.ts';
 import { servePage } from './pages.ts';
@@ -48,7 +48,7 @@ browserTest('the tools that words call are used, and what came of them is shown'
 
 browserTest('a tool that acts waits: Approve does it, Deny does not', async () => {
   const { parley, page } = await start();
-  const propose = async (text: string, ...replies: Reply[]) => {
+  const propose = async (text: string, ...replies: ModelReply[]) => {
     parley.model.next(call('post_elsewhere', { channel: 'general', text }), ...replies);
     await begin(page, `tell all: ${text}`);
     await answers(page, 'Post this in #general:').waitFor();

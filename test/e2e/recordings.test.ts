@@ -2,7 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type Reply, textReply } from '../../src/demo/frames.ts';
+import { type ModelReply, textReply } from '../../src/demo/frames.ts';
 import type { ChatBody } from '../../src/demo/validate.ts';
 import * as slack from './on-slack.ts';
 import { countHeard, hear, LAUNCH, toHeard, toSilence } from './voices.ts';
@@ -72,7 +72,7 @@ test('Slack: a stop in the middle of a recording costs no finished piece again',
   const person = running.slack.person('U1');
   let heard = 0;
   let isHanging = true;
-  running.model.answer((body: ChatBody): Reply => {
+  running.model.answer((body: ChatBody): ModelReply => {
     if (!body.response_format) return textReply('never');
     if (heard === 1 && isHanging) return { frames: forever() };
     heard += 1;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { callReply, type Reply, textReply, toFrame } from '../../src/demo/frames.ts';
+import { callReply, type ModelReply, textReply, toFrame } from '../../src/demo/frames.ts';
 import { found } from '../waiting.ts';
 import * as discord from './on-discord.ts';
 import * as slack from './on-slack.ts';
@@ -12,7 +12,7 @@ import { countHeard, hear, toSilence } from './voices.ts';
 const { WAIT_MS } = slack;
 
 /** What the model says once a test lets it. */
-function heldReply(text: string): { reply: Reply; release: () => void } {
+function heldReply(text: string): { reply: ModelReply; release: () => void } {
   const { promise, resolve } = Promise.withResolvers<void>();
   async function* frames() {
     await promise;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { blockedReply, endingReply, textReply } from '../../src/demo/frames.ts';
-import { toPng } from '../../src/demo/media.ts';
+import { encodePng } from '../../src/demo/media.ts';
 import { endless } from './harness.ts';
 import { answer, answersIn, asked, start, WAIT_MS } from './on-slack.ts';
 
@@ -203,7 +203,7 @@ test('deleting a message with a picture deletes the bytes that were kept of it',
     channel: 'C1',
     text: 'look',
     threadTs: thread,
-    files: [{ name: 'a.png', bytes: toPng('blue') }],
+    files: [{ name: 'a.png', bytes: encodePng('blue') }],
   });
   await answer(running, 'C1', thread, 2);
   expect(await kept()).toBe(1);

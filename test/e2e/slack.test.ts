@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { badKey } from '../../src/demo/errors.ts';
-import { blockedReply, type Reply, textReply } from '../../src/demo/frames.ts';
+import { blockedReply, type ModelReply, textReply } from '../../src/demo/frames.ts';
 import { toChunks, toProse } from './harness.ts';
 import { answer, asked, start, WAIT_MS } from './on-slack.ts';
 
@@ -88,7 +88,7 @@ test('an answer pings nobody, whatever the model writes', async () => {
   expect((await answer(running, 'C1', thread)).pings).toEqual([]);
 });
 
-test.each<[string, () => Reply, RegExp, boolean]>([
+test.each<[string, () => ModelReply, RegExp, boolean]>([
   ['a bad key', () => badKey(), /API key/, false],
   ['a blocked answer', () => blockedReply(), /safety rules/, true],
 ])('%s ends in one sentence', async (_, reply, sentence, canRetry) => {

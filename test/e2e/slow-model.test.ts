@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { callReply, textReply } from '../../src/demo/frames.ts';
-import { toPng } from '../../src/demo/media.ts';
+import { encodePng } from '../../src/demo/media.ts';
 import { createStallingServer, type Stall } from '../emulators/stalling.ts';
 import * as discord from './on-discord.ts';
 import * as slack from './on-slack.ts';
@@ -148,7 +148,7 @@ const commands: readonly (readonly [string, object, RegExp])[] = [
   ['ask', { question: 'what is 2+2?' }, /They ship/],
   [
     'describe',
-    { image: { name: 'a.png', bytes: toPng('red'), contentType: 'image/png' } },
+    { image: { name: 'a.png', bytes: encodePng('red'), contentType: 'image/png' } },
     /They ship/,
   ],
   [

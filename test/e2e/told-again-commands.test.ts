@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { textReply } from '../../src/demo/frames.ts';
-import { toPng } from '../../src/demo/media.ts';
+import { encodePng } from '../../src/demo/media.ts';
 import * as discord from './on-discord.ts';
 import * as slack from './on-slack.ts';
 
@@ -17,7 +17,7 @@ test.each([
   const running = await slack.start();
   running.model.answer(() => textReply('A red square.'));
   const person = running.slack.person('U1');
-  const files = [{ name: 'a.png', bytes: toPng('red') }];
+  const files = [{ name: 'a.png', bytes: encodePng('red') }];
   const ts = person.mention({ channel: 'C1', text: '/describe', files, isUntold: true });
   const [first, second] = order;
   const wire = { ...person.wire(ts), channel: 'C1', event_ts: ts };

@@ -215,10 +215,10 @@ test('an old question from which an edit takes a picture is remembered without i
     ).length;
   const { slack, model } = running;
   const person = slack.person('U1');
-  const { toPng } = await import('../../src/demo/media.ts');
+  const { encodePng } = await import('../../src/demo/media.ts');
   const pictures = [
-    { name: 'a.png', bytes: toPng('blue') },
-    { name: 'b.png', bytes: toPng('red') },
+    { name: 'a.png', bytes: encodePng('blue') },
+    { name: 'b.png', bytes: encodePng('red') },
   ];
   const ts = person.mention({ channel: 'C1', text: 'look at both', files: pictures });
   await answer(running, 'C1', ts);

@@ -2,7 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { callReply, type Reply, textReply } from '../../src/demo/frames.ts';
+import { callReply, type ModelReply, textReply } from '../../src/demo/frames.ts';
 import * as discord from './on-discord.ts';
 import * as slack from './on-slack.ts';
 import { servePage } from './pages.ts';
@@ -209,7 +209,7 @@ async function withServer() {
 }
 
 /** The model says something before it calls. */
-function withText(text: string, reply: Reply): Reply {
+function withText(text: string, reply: ModelReply): ModelReply {
   const [said, calls] = [textReply(text, { finish: null }), reply];
   if (said instanceof Response || calls instanceof Response) throw new Error('frames are needed');
   const frames = [...(said.frames as Iterable<object>), ...(calls.frames as Iterable<object>)];

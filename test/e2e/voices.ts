@@ -1,4 +1,4 @@
-import { type Reply, textReply } from '../../src/demo/frames.ts';
+import { type ModelReply, textReply } from '../../src/demo/frames.ts';
 import type { ChatBody } from '../../src/demo/validate.ts';
 import { WAIT_MS } from '../waiting.ts';
 import type * as discord from './on-discord.ts';
@@ -52,7 +52,7 @@ export function toSpeech(sentences: number): string {
 /** The model transcribes when it is asked for JSON, one recording after another, and answers otherwise. */
 export function hear(answer: string, ...heard: readonly string[]) {
   let calls = 0;
-  return (body: ChatBody): Reply => {
+  return (body: ChatBody): ModelReply => {
     if (!body.response_format) return textReply(answer);
     const said = heard[Math.min(calls, heard.length - 1)] ?? LAUNCH;
     calls += 1;

@@ -1,8 +1,8 @@
-import { type Reply, textReply, toFrame } from '../../src/demo/frames.ts';
+import { type ModelReply, textReply, toFrame } from '../../src/demo/frames.ts';
 
 /** An answer that a test writes piece by piece and ends when it likes. */
 export function createGatedReply(): {
-  readonly reply: Reply;
+  readonly reply: ModelReply;
   /** Settles when the client has closed the stream, or read it to the end. */
   readonly closed: Promise<void>;
   say(text: string): void;
@@ -60,7 +60,7 @@ export function createGatedReply(): {
 export function createProse(
   characters: number,
   chunkCharacters = 26,
-): { text: string; reply: Reply } {
+): { text: string; reply: ModelReply } {
   const sentence = 'The answer goes on, word by word, in plain English. ';
   const text = sentence.repeat(Math.ceil(characters / sentence.length)).slice(0, characters);
   const chunks = Array.from({ length: Math.ceil(characters / chunkCharacters) }, (_, index) =>

@@ -1,7 +1,7 @@
-import { createThreads } from '../../src/core/threads.ts';
+import { createThreadPool } from '../../src/core/threads.ts';
 import { createExtractor } from '../../src/media/index.ts';
 
-const threads = createThreads();
+const threads = createThreadPool();
 
 const signal = new AbortController().signal;
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { createThreads } from '../../src/core/threads.ts';
+import { createThreadPool } from '../../src/core/threads.ts';
 import { createExtractor } from '../../src/media/index.ts';
 import { extract, extractText, utf8 } from './extracting.ts';
 import { paragraph, shape, toBomb, toDocx, toPptx, toXlsx, zip } from './office-files.ts';
 
-const threads = createThreads();
+const threads = createThreadPool();
 
 test('a Word file becomes headings, paragraphs, lists and tables', async () => {
   const cell = (text: string) => `<w:tc>${paragraph(text)}</w:tc>`;

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { createThreads } from '../../src/core/threads.ts';
+import { createThreadPool } from '../../src/core/threads.ts';
 import { findFfmpeg } from '../../src/media/ffmpeg.ts';
 import { createAudioSplitter } from '../../src/media/recording.ts';
 import { fixture, hear, toWav } from './hearing.ts';
 
-const threads = createThreads();
+const threads = createThreadPool();
 
 const { signal } = new AbortController();
 const hasFfmpeg = (await findFfmpeg()) !== null;

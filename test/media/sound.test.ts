@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { createThreads } from '../../src/core/threads.ts';
+import { createThreadPool } from '../../src/core/threads.ts';
 import { findFfmpeg } from '../../src/media/ffmpeg.ts';
 import { createExtractor } from '../../src/media/index.ts';
 import { extract, extractBytes, latin1 } from './extracting.ts';
 import { fixture, hear, toWav } from './hearing.ts';
 
-const threads = createThreads();
+const threads = createThreadPool();
 
 const hasFfmpeg = (await findFfmpeg()) !== null;
 const without = { ffmpeg: async () => null };

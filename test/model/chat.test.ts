@@ -1,6 +1,6 @@
 import { LLMock } from '@copilotkit/aimock';
 import { expect, test } from 'vitest';
-import { callReply, textReply, toFrame, usage } from '../../src/demo/frames.ts';
+import { callReply, textReply, toFrame, usageFrame } from '../../src/demo/frames.ts';
 import { ask, calls, server, weather } from './ask.ts';
 
 /** What the stand-in says of every answer: 49 tokens in all, 17 of them read. */
@@ -131,14 +131,18 @@ test('usage on every chunk or behind the last is counted once', async () => {
   const chunk = (content: string, extra: object) => toFrame({ delta: { content } }, extra);
   server.next({
     frames: [
-      chunk('a', { usage: { ...usage, total_tokens: 20 } }),
-      chunk('b', { usage }),
+      chunk('a', { usage: { ...usageFrame, total_tokens: 20 } }),
+      chunk('b', { usageFrame }),
       toFrame({ delta: {}, finish_reason: 'stop' }),
     ],
   });
   expect((await ask()).used).toEqual([took]);
   server.next({
-    frames: [chunk('a', {}), toFrame({ delta: {}, finish_reason: 'stop' }), { choices: [], usage }],
+    frames: [
+      chunk('a', {}),
+      toFrame({ delta: {}, finish_reason: 'stop' }),
+      { choices: [], usageFrame },
+    ],
   });
   expect((await ask()).used).toEqual([took]);
 });

@@ -14,7 +14,7 @@ import {
   brokenReply,
   emptyReply,
   endingReply,
-  type Reply,
+  type ModelReply,
   textReply,
   toFrame,
 } from '../../src/demo/frames.ts';
@@ -31,7 +31,7 @@ test('a blocked answer is told as blocked and not asked for again', async () => 
   expect(server.requests).toHaveLength(2);
 });
 
-test.each<[string, Reply, string]>([
+test.each<[string, ModelReply, string]>([
   ['malformed', blockedReply('function_call_filter: MALFORMED_FUNCTION_CALL'), 'malformed'],
   ['empty', emptyReply(), 'empty'],
   ['without choices', { frames: [{ id: 'x' }] }, 'empty'],
@@ -44,7 +44,7 @@ test.each<[string, Reply, string]>([
   expect(server.requests).toHaveLength(4);
 });
 
-test.each<[string, Reply]>([
+test.each<[string, ModelReply]>([
   ['without a finish reason', textReply('Half', { finish: null })],
   ['with a broken connection', endingReply('Half', 'cut')],
 ])('an answer that ends %s is cut, and what was shown is not asked for again', async (_, reply) => {

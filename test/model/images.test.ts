@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import type { DrawRequest } from '../../src/core/ports.ts';
 import { badRequest, modelGone, overloaded, toErrorResponse } from '../../src/demo/errors.ts';
 import { createDemoFetch } from '../../src/demo/index.ts';
-import { paint } from '../../src/demo/paint.ts';
-import { createClient } from '../../src/model/client.ts';
+import { paintPicture } from '../../src/demo/paint.ts';
+import { createModelClient } from '../../src/model/client.ts';
 import { createImageModel } from '../../src/model/images.ts';
 import { createNative } from '../../src/model/native.ts';
 import { createMemoryLog } from '../doubles/log.ts';
@@ -20,7 +20,7 @@ function painterOf(
 ) {
   const { nativeUrl = 'https://model.invalid/v1beta/' } = patch;
   const server = { apiKey: 'key', fetch };
-  const client = createClient({ ...server, baseUrl: 'https://model.invalid/v1beta/openai/' });
+  const client = createModelClient({ ...server, baseUrl: 'https://model.invalid/v1beta/openai/' });
   const native = nativeUrl === null ? null : createNative({ ...server, nativeUrl });
   const log = createMemoryLog();
   return { log, ...createImageModel({ client, native, model: patch.model ?? model, log }) };
@@ -176,7 +176,7 @@ test('the stand-in draws, in the shape that was asked for, another picture each 
 
   expect([first?.readUInt32BE(16), first?.readUInt32BE(20)]).toEqual([672, 378]);
   expect(first?.equals(second ?? Buffer.alloc(0))).toBe(false);
-  const source = { mimeType: 'image/png', bytes: paint('a red house', '3:2') };
+  const source = { mimeType: 'image/png', bytes: paintPicture('a red house', '3:2') };
   const night = { ...house, prompt: 'make it night', sources: [source] };
   const { pictures } = await imageModel.draw(night, never, unmetered);
   expect(pictures[0]?.mimeType).toBe('image/png');

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { badKey, modelGone, toErrorResponse } from '../../src/demo/errors.ts';
-import { createClient } from '../../src/model/client.ts';
+import { createModelClient } from '../../src/model/client.ts';
 import { createModelCatalog } from '../../src/model/model-catalog.ts';
 import { ask } from './ask.ts';
 
@@ -8,7 +8,7 @@ const signal = new AbortController().signal;
 
 /** A model catalog of a server that answers each path as told. */
 function catalogueOf(routes: Readonly<Record<string, () => Response>>) {
-  const client = createClient({
+  const client = createModelClient({
     apiKey: 'key',
     baseUrl: 'https://model.invalid/v1/',
     fetch: async (input) => {

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { callReply, endingReply, textReply, toFrame, usage } from '../../src/demo/frames.ts';
+import { callReply, endingReply, textReply, toFrame, usageFrame } from '../../src/demo/frames.ts';
 import { unmetered } from '../doubles/meter.ts';
 import { createGatedReply, createProse } from '../emulators/gemini.ts';
 import { found } from '../waiting.ts';
@@ -12,7 +12,7 @@ const named = (name: string, more: object = {}) => ({
   function: { name, arguments: '{}' },
   ...more,
 });
-const stop = toFrame({ delta: { role: 'assistant' }, finish_reason: 'stop' }, { usage });
+const stop = toFrame({ delta: { role: 'assistant' }, finish_reason: 'stop' }, { usageFrame });
 
 test('text is passed on as it arrives, not at the end', async () => {
   const gate = createGatedReply();

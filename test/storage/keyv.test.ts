@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import keyvTestSuite, { keyvIteratorTests } from '@keyv/test-suite';
 import { Keyv } from 'keyv';
 import * as vitest from 'vitest';
-import { createGuard } from '../../src/storage/sqlite/errors.ts';
+import { createStoreGuard } from '../../src/storage/sqlite/errors.ts';
 import { createKeyvTable } from '../../src/storage/sqlite/keyv.ts';
 import { migrations } from '../../src/storage/sqlite/schema.ts';
 
@@ -10,7 +10,7 @@ const { expect, test } = vitest;
 
 function openTable(database = new DatabaseSync(':memory:')) {
   for (const step of migrations) step(database);
-  return createKeyvTable(database, { guard: createGuard('test.db'), now: Date.now });
+  return createKeyvTable(database, { guard: createStoreGuard('test.db'), now: Date.now });
 }
 
 /** Written for Keyv 5: version 6 answers a list of deletes with a list, and has no `opts` or `deserialize`. */
@@ -24,7 +24,8 @@ const it = (name: string, run: (context: vitest.TestContext) => unknown) =>
 const suite = { ...vitest, it } as typeof vitest; // The suite calls `it`, `beforeEach` and `afterEach`.
 const shared = new DatabaseSync(':memory:');
 for (const step of migrations) step(shared);
-const createStore = () => createKeyvTable(shared, { guard: createGuard('test.db'), now: Date.now });
+const createStore = () =>
+  createKeyvTable(shared, { guard: createStoreGuard('test.db'), now: Date.now });
 
 keyvTestSuite(suite, Keyv, createStore);
 keyvIteratorTests(suite, Keyv, createStore);

@@ -1,5 +1,5 @@
 import { openDatabase } from '../../src/storage/sqlite/database.ts';
-import { createGuard } from '../../src/storage/sqlite/errors.ts';
+import { createStoreGuard } from '../../src/storage/sqlite/errors.ts';
 import { createSqliteRows } from '../../src/storage/sqlite/rows.ts';
 import { migrations } from '../../src/storage/sqlite/schema.ts';
 import { createLines } from './events.ts';
@@ -8,5 +8,9 @@ import { createLines } from './events.ts';
 export async function openSqliteRows(path: string) {
   const log = createLines();
   const database = await openDatabase(path, { migrations, log });
-  return { database, log, rows: createSqliteRows(database, { guard: createGuard(path), log }) };
+  return {
+    database,
+    log,
+    rows: createSqliteRows(database, { guard: createStoreGuard(path), log }),
+  };
 }

@@ -3,11 +3,11 @@ import { UserError } from '../../src/core/errors.ts';
 import { toAddress } from '../../src/core/net/addresses.ts';
 import type { Fetched } from '../../src/core/net/guard.ts';
 import type { Extractor } from '../../src/core/ports.ts';
-import { createThreads } from '../../src/core/threads.ts';
+import { createThreadPool } from '../../src/core/threads.ts';
 import { createFetchPage } from '../../src/tools/fetch-page.ts';
 import { call, createContext } from './context.ts';
 
-const threads = createThreads();
+const threads = createThreadPool();
 
 const URL_GIVEN = 'https://example.org/news/today';
 

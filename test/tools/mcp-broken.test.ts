@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { secretsOf } from '../../src/tools/mcp/secrets.ts';
+import { mcpSecretsOf } from '../../src/tools/mcp/secrets.ts';
 import type { McpServer } from '../../src/tools/mcp/server.ts';
 import { createMcp } from '../../src/tools/mcp.ts';
 import { createMemoryLog } from '../doubles/log.ts';
@@ -157,7 +157,7 @@ test('garbage between the answers ends nothing, and what a server was given is n
 });
 
 test('what is secret of a server is its environment, its headers and what stands in its arguments and address', () => {
-  const { add: _, ...secrets } = secretsOf({
+  const { add: _, ...secrets } = mcpSecretsOf({
     name: 'x',
     isTrusted: false,
     reach: {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { toGeminiSchema } from '../../src/model/schema.ts';
 import { callOn } from '../../src/tools/mcp/call.ts';
-import type { Connection } from '../../src/tools/mcp/connection.ts';
+import type { McpConnection } from '../../src/tools/mcp/connection.ts';
 import { toFunctionNames } from '../../src/tools/mcp/names.ts';
 import { tagsSeen } from '../core/hostile.ts';
 import { createContext, namesOf, raw, run, script, start, toolOf } from './mcp/setting.ts';
@@ -246,7 +246,7 @@ test('the words with which a server refuses are one line without a tag', async (
     call: () => Promise.reject(refusal),
     hasEnded: () => false,
     check: () => {},
-  } as unknown as Connection; // What a call uses.
+  } as unknown as McpConnection; // What a call uses.
   const { signal } = new AbortController();
   const call = { server: 'raw', tool: 'x', input: {}, callMs: 5_000, signal };
   const called = callOn(connection, { ...call, redact: (text) => text });

@@ -8,7 +8,7 @@ import { LARGE, TANGLED, toHtml } from './tangles.ts';
 import { createWorkCounter } from './work.ts';
 
 const countWork = await createWorkCounter();
-const { toMarkdown } = await import('../../src/tools/page/markdown.ts');
+const { toPageMarkdown } = await import('../../src/tools/page/markdown.ts');
 const { toPage } = await import('../../src/tools/page/page.ts');
 const { buildTree } = await import('../../src/tools/page/tree.ts');
 
@@ -45,11 +45,11 @@ test.each(ALL)(
     expect(attributes).toBeLessThanOrEqual(24);
     expect(depth).toBeLessThanOrEqual(66);
     const isTangled = TANGLED[_] !== undefined;
-    if (isWhole && isTangled) expect(toMarkdown(document.body, URL_GIVEN)).toContain('end');
+    if (isWhole && isTangled) expect(toPageMarkdown(document.body, URL_GIVEN)).toContain('end');
   },
 );
 
-const toBody = (body: string) => toMarkdown(buildTree(toHtml(body)).document.body, URL_GIVEN);
+const toBody = (body: string) => toPageMarkdown(buildTree(toHtml(body)).document.body, URL_GIVEN);
 
 describe('a page as Markdown', () => {
   test.each([

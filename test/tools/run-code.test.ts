@@ -1,12 +1,12 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { UserError } from '../../src/core/errors.ts';
-import { createThreads } from '../../src/core/threads.ts';
+import { createThreadPool } from '../../src/core/threads.ts';
 import { createRunCode } from '../../src/tools/run-code.ts';
 import { WAIT_MS } from '../waiting.ts';
 import { call, createContext } from './context.ts';
 
-const threads = createThreads();
+const threads = createThreadPool();
 
 const tool = createRunCode({ threads, maxMs: WAIT_MS }); // A busy machine needs more than the five seconds.
 const run = async (code: string, maxMs?: number) => {

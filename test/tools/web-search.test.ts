@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { ModelError, UserError } from '../../src/core/errors.ts';
-import { createWebSearch } from '../../src/tools/web-search.ts';
+import { createWebSearchTool } from '../../src/tools/web-search.ts';
 import { call } from './context.ts';
 
 const found = (text: string, sources: readonly { title: string; url: string }[] = []) =>
-  createWebSearch({ webSearch: { search: async () => ({ text, sources }) } });
+  createWebSearchTool({ webSearch: { search: async () => ({ text, sources }) } });
 
 test('what the web says comes framed, with its sources', async () => {
   const sources = [
@@ -36,7 +36,7 @@ test('the query is passed on, and shortened in the status', async () => {
       return { text: '', sources: [] };
     },
   };
-  const tool = createWebSearch({ webSearch });
+  const tool = createWebSearchTool({ webSearch });
 
   await call(tool, { query: '  weather in\nOslo ' });
 
@@ -51,7 +51,7 @@ test('the query is passed on, and shortened in the status', async () => {
 
 test('a search that fails is told in a sentence', async () => {
   const failing = (failure: 'day_quota' | 'malformed') =>
-    createWebSearch({
+    createWebSearchTool({
       webSearch: {
         search: async () => {
           throw new ModelError(failure, 'secret detail');

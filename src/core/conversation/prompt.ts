@@ -4,8 +4,8 @@ import {
   frameIndented,
   OWN_NAME,
   toContinued,
+  toFramedLine,
   toLatestLines,
-  toLine,
   toSpeakerName,
 } from '../frame.ts';
 import type { Message, Part, Place, Quote, Turn } from '../messages.ts';
@@ -75,7 +75,7 @@ function toModelParts(turn: Turn, loaded: ReadonlyMap<string, Uint8Array>): Mode
 
 /** What a person said, behind their name. */
 function toSaid({ speaker, text }: Turn): string {
-  return speaker === null ? toContinued(text) : toLine(toSpeakerName(speaker), text);
+  return speaker === null ? toContinued(text) : toFramedLine(toSpeakerName(speaker), text);
 }
 
 /** Messages of one side that follow each other become one, as every model accepts. */
@@ -148,7 +148,7 @@ export async function toEarlierTurn(
       ? OWN_NAME
       : toSpeakerName(await nameOf(speaker, place, directory, signal), { isBot });
     const said = toShort(fill(text), MAX_EARLIER_MESSAGE_CHARS);
-    lines.push(toLine(`${new Date(sentAt).toISOString()} ${who}`, said));
+    lines.push(toFramedLine(`${new Date(sentAt).toISOString()} ${who}`, said));
   }
   const text = toLatestLines(lines, MAX_EARLIER_CHARS).join('\n');
   return {

@@ -1,4 +1,11 @@
-import { FRAMED_AS_DATA, frame, frameIndented, OWN_NAME, toLine, toSpeakerName } from '../frame.ts';
+import {
+  FRAMED_AS_DATA,
+  frame,
+  frameIndented,
+  OWN_NAME,
+  toFramedLine,
+  toSpeakerName,
+} from '../frame.ts';
 import type { Turn } from '../messages.ts';
 import type { JobRun } from './job-run.ts';
 
@@ -46,5 +53,5 @@ function toSaid({ role, speaker, text, parts }: Turn): string {
   const who = role === 'user' ? toSpeakerName(speaker ?? '') : OWN_NAME;
   const material = parts.flatMap((part) => (part.type === 'text' ? [part.text] : []));
   const shown = material.map((each) => each.slice(0, MAX_PART_CHARS).toWellFormed());
-  return toLine(who, [text, ...shown].filter((each) => each !== '').join('\n'));
+  return toFramedLine(who, [text, ...shown].filter((each) => each !== '').join('\n'));
 }

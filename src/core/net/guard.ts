@@ -4,7 +4,7 @@ import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { UserError } from '../errors.ts';
 import { isPublicAddress } from './address.ts';
-import { decompress, readBody, TooLargeError } from './wire.ts';
+import { decompress, readResponseBody, TooLargeError } from './wire.ts';
 
 /** Fetches addresses that people and models came up with, and reaches nothing but the public internet. */
 export type Guard = {
@@ -182,7 +182,7 @@ async function read(
   maxBytes: number,
   signal: AbortSignal,
 ): Promise<Fetched> {
-  const packed = await readBody(response, maxBytes);
+  const packed = await readResponseBody(response, maxBytes);
   const bytes = await orAborted(
     decompress(packed, response.headers['content-encoding'] ?? '', maxBytes),
     signal,

@@ -28,7 +28,7 @@ const CODINGS: Readonly<Record<string, Unpack>> = {
 const MAX_CODINGS = 2;
 
 /** Reads a body to its end, or gives it up as soon as it is larger than `maxBytes` with a `TooLargeError`. */
-export async function readBody(body: Readable, maxBytes: number): Promise<Uint8Array> {
+export async function readResponseBody(body: Readable, maxBytes: number): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
   let size = 0;
   for await (const piece of body) {

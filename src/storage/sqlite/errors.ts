@@ -15,7 +15,7 @@ function toSqliteCode(error: unknown): number | null {
   return typeof error.errcode === 'number' ? error.errcode & 0xff : null;
 }
 
-export function isBusy(error: unknown): boolean {
+export function isDatabaseBusy(error: unknown): boolean {
   return toSqliteCode(error) === BUSY;
 }
 
@@ -62,14 +62,14 @@ export function toDamaged(path: string): string {
 }
 
 /** Runs database work; what fails is a `UserError` about this path. */
-export type Guard = <T>(work: () => T) => T;
+export type StoreGuard = <T>(work: () => T) => T;
 
-export function createGuard(path: string, onBusy: () => void = () => {}): Guard {
+export function createStoreGuard(path: string, onBusy: () => void = () => {}): StoreGuard {
   return (work) => {
     try {
       return work();
     } catch (error) {
-      if (isBusy(error)) onBusy();
+      if (isDatabaseBusy(error)) onBusy();
       throw toStoreError(error, path);
     }
   };

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Guard } from './errors.ts';
+import type { StoreGuard } from './errors.ts';
 
 /** Says in the store that a process runs on it. */
 export type Heartbeat = {
@@ -20,7 +20,7 @@ export function createHeartbeat(
     now,
     onBeat,
   }: {
-    readonly guard: Guard;
+    readonly guard: StoreGuard;
     readonly now: () => number;
     /** The store could be written to. */
     readonly onBeat: () => void;

@@ -10,7 +10,7 @@ import { createSweeper } from '../sweeper.ts';
 import { createFileBlobs } from './blobs.ts';
 import { createCheckpoints } from './checkpoints.ts';
 import { backUp, openDatabase } from './database.ts';
-import { createGuard } from './errors.ts';
+import { createStoreGuard } from './errors.ts';
 import { prepareFiles } from './files.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createKeyvTable } from './keyv.ts';
@@ -59,7 +59,7 @@ type Opened = SqliteOptions & { readonly path: string; readonly release: () => v
 function createStorage(database: DatabaseSync, opened: Opened): SqliteStorage {
   const { path, release, log, now = Date.now, blobs: limits = BLOBS } = opened;
   const patience = createPatience(database);
-  const guard = createGuard(path, patience.onBusy);
+  const guard = createStoreGuard(path, patience.onBusy);
   const inbox = createInbox({ rows: createSqliteRows(database, { guard, log }), log, now });
   const table = createKeyvTable(database, { guard, now });
   const blobs = createFileBlobs(join(dirname(path), 'blobs'), { ...limits, now });

@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { type KeyvStorageCapability, type KeyvStorageEntry, keyvStorageCapability } from 'keyv';
-import type { Guard } from './errors.ts';
+import type { StoreGuard } from './errors.ts';
 import { createPrepare } from './rows.ts';
 
 const LIVE = '(expires IS NULL OR expires > ?)';
@@ -8,7 +8,7 @@ const LIVE = '(expires IS NULL OR expires > ?)';
 /** A Keyv storage adapter over the table `keyv`; a namespace is a prefix of the key. */
 export function createKeyvTable(
   database: DatabaseSync,
-  { guard, now }: { readonly guard: Guard; readonly now: () => number },
+  { guard, now }: { readonly guard: StoreGuard; readonly now: () => number },
 ) {
   const prepare = createPrepare(database);
   const run = (sql: string, ...values: SQLInputValue[]): boolean =>

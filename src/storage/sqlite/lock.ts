@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { DatabaseSync } from 'node:sqlite';
 import { UserError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
-import { isBusy, toStoreError } from './errors.ts';
+import { isDatabaseBusy, toStoreError } from './errors.ts';
 import { FILE_MODE, prepareFiles } from './files.ts';
 
 export type LockOptions = { readonly waitMs: number; readonly log: Log };
@@ -42,7 +42,7 @@ function tryLock(database: DatabaseSync): boolean {
     database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE'); // Nothing is written to it: no journal file.
     return true;
   } catch (error) {
-    if (isBusy(error)) return false;
+    if (isDatabaseBusy(error)) return false;
     throw error;
   }
 }

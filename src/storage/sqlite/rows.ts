@@ -2,9 +2,9 @@ import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 
 import { jobSchema } from '../../core/job.ts';
 import type { Log } from '../../core/ports.ts';
 import type { Patch, Row, Rows } from '../rows.ts';
-import type { Guard } from './errors.ts';
+import type { StoreGuard } from './errors.ts';
 
-export type SqliteRowsOptions = { readonly guard: Guard; readonly log: Log };
+export type SqliteRowsOptions = { readonly guard: StoreGuard; readonly log: Log };
 
 /** Columns that hold JSON, `text` too: half a character at the end of a growing text is no UTF-8. */
 const JSON_COLUMNS = [

@@ -15,10 +15,10 @@ export type CodeTask = {
 };
 
 /** What a program said, in order: a text, or the JSON of what it wants drawn. */
-export type Output = { readonly kind: 'text' | 'chart' | 'table'; readonly text: string };
+export type ProgramOutput = { readonly kind: 'text' | 'chart' | 'table'; readonly text: string };
 
 export type CodeResult = {
-  readonly outputs: readonly Output[];
+  readonly outputs: readonly ProgramOutput[];
   readonly end: { readonly type: 'value' | 'error'; readonly text: string };
   /** More was said than is told. */
   readonly isCut: boolean;
@@ -129,7 +129,7 @@ type Emit = (kind: string, text: string) => void;
 
 /** Keeps what is said, as far as it will be told. */
 function createCollection(maxChars: number) {
-  const outputs: Output[] = [];
+  const outputs: ProgramOutput[] = [];
   let chars = 0;
   let dataChars = 0;
   let isCut = false;

@@ -1,7 +1,7 @@
 import { UserError } from '../../core/errors.ts';
 import { escapeTags, toOneLine } from '../../core/frame.ts';
 import { bounded } from './bounded.ts';
-import type { Connection } from './connection.ts';
+import type { McpConnection } from './connection.ts';
 import type { CallResult } from './server.ts';
 
 export type OneCall = {
@@ -18,7 +18,7 @@ const UNKNOWN = 'Whether it was carried out is not known.';
 
 /** Calls a tool. The `UserError` of a call that failed says whether it may have been carried out; it is never repeated. */
 export async function callOn(
-  connection: Connection,
+  connection: McpConnection,
   { server, tool, input, callMs, redact, signal }: OneCall,
 ): Promise<CallResult> {
   let isLate = false;
@@ -31,17 +31,18 @@ export async function callOn(
     });
   } catch (cause) {
     signal.throwIfAborted();
-    if (connection.hasEnded()) throw refuse(`${server} stopped while it worked. ${UNKNOWN}`, cause);
+    if (connection.hasEnded())
+      throw refuseCall(`${server} stopped while it worked. ${UNKNOWN}`, cause);
     if (!isLate && isAnswer(cause))
-      throw refuse(`${server} refused: ${redact(toSentence(cause))}`, cause);
+      throw refuseCall(`${server} refused: ${redact(toSentence(cause))}`, cause);
     connection.check(); // It may be gone or stuck: then it is started anew.
     const what = isLate ? `did not answer within ${callMs / 1_000} s` : 'gave no usable answer';
-    throw refuse(`${server} ${what}. ${UNKNOWN}`, cause);
+    throw refuseCall(`${server} ${what}. ${UNKNOWN}`, cause);
   }
 }
 
 /** A failure that the model reads. */
-export function refuse(sentence: string, cause?: unknown): UserError {
+export function refuseCall(sentence: string, cause?: unknown): UserError {
   return new UserError('tool_failed', sentence, { cause });
 }
 

@@ -11,7 +11,7 @@ import type { CallResult, ListedTool, McpServer } from './server.ts';
 import { createToolList } from './tool-list.ts';
 
 /** A server that answered. */
-export type Connection = {
+export type McpConnection = {
   /** Resolves when the server is gone: its process ended, or it was found silent or out of reach. */
   readonly ended: Promise<void>;
   hasEnded(): boolean;
@@ -51,7 +51,7 @@ const resultSchema = z.object({
 export async function openConnection(
   server: McpServer,
   { log, fetch, signal, pingMs, onTools }: ConnectionOptions,
-): Promise<Connection> {
+): Promise<McpConnection> {
   const client = new Client({ name: 'parley', version: '0.1.0' });
   const transport = toTransport(server, { fetch, log });
   const { ended, life, close } = toLife(client, transport);

@@ -1,17 +1,17 @@
 import type { Log } from '../../core/ports.ts';
-import { callOn, refuse } from './call.ts';
-import type { Connection } from './connection.ts';
-import { type Loss, reconnect } from './reconnect.ts';
-import { secretsOf } from './secrets.ts';
+import { callOn, refuseCall } from './call.ts';
+import type { McpConnection } from './connection.ts';
+import { type LostConnection, reconnect } from './reconnect.ts';
+import { mcpSecretsOf } from './secrets.ts';
 import type { ListedTool, McpServer } from './server.ts';
-import type { Call } from './tool.ts';
+import type { McpCall } from './tool.ts';
 
 /** One server, kept connected. */
 export type Link = {
   readonly server: McpServer;
   /** What it offers now; nothing while it cannot be reached. */
   tools(): readonly ListedTool[];
-  readonly call: Call;
+  readonly call: McpCall;
   /** Settles after the first try. */
   readonly tried: Promise<void>;
   health(): string;
@@ -34,12 +34,12 @@ export function createLink(server: McpServer, options: LinkOptions): Link {
   const { log, fetch, callMs, onChange } = options;
   const { name } = server;
   const pingMs = Math.min(PING_MS, callMs);
-  const { redact } = secretsOf(server);
+  const { redact } = mcpSecretsOf(server);
   const closing = new AbortController();
   const signal = AbortSignal.any([options.signal, closing.signal]);
   const first = Promise.withResolvers<void>();
   let attempt = first;
-  let connection: Connection | null = null;
+  let connection: McpConnection | null = null;
   let listed: readonly ListedTool[] = [];
   let health = 'connecting';
 
@@ -59,7 +59,7 @@ export function createLink(server: McpServer, options: LinkOptions): Link {
     attempt = Promise.withResolvers();
     await opened.close(); // What is left of its process.
   };
-  const onLost = ({ reason, pauseMs, isFirst }: Loss) => {
+  const onLost = ({ reason, pauseMs, isFirst }: LostConnection) => {
     health = `${reason}; trying again`;
     log.warn({ server: name, reason, pauseMs }, 'an MCP server is lost; trying again');
     if (isFirst) return; // It may be back before anybody misses its tools: calls wait for that.
@@ -75,7 +75,8 @@ export function createLink(server: McpServer, options: LinkOptions): Link {
     async call(tool, input, callSignal) {
       if (!connection && listed.length > 0) await attempt.promise;
       callSignal.throwIfAborted();
-      if (!connection) throw refuse(`${name} cannot be reached at the moment. Nothing was done.`);
+      if (!connection)
+        throw refuseCall(`${name} cannot be reached at the moment. Nothing was done.`);
       return callOn(connection, {
         ...{ server: name, tool, input, callMs, redact },
         signal: callSignal,
@@ -91,7 +92,7 @@ export function createLink(server: McpServer, options: LinkOptions): Link {
 }
 
 /** Resolves when the connection has ended, by itself or because it was closed at the signal. */
-async function untilEnd(connection: Connection, signal: AbortSignal): Promise<void> {
+async function untilEnd(connection: McpConnection, signal: AbortSignal): Promise<void> {
   const onAbort = () => void connection.close();
   signal.addEventListener('abort', onAbort, { once: true });
   if (signal.aborted) onAbort();

@@ -3,11 +3,11 @@ import { sleep } from '../../core/sleep.ts';
 export type ReconnectOptions = {
   /** Resolves when what was reached is gone again; rejects where it cannot be reached. */
   readonly live: () => Promise<void>;
-  readonly onLost: (loss: Loss) => void;
+  readonly onLost: (loss: LostConnection) => void;
   readonly signal: AbortSignal;
 };
 
-export type Loss = {
+export type LostConnection = {
   /** In words that may be shown. */
   readonly reason: string;
   readonly pauseMs: number;

@@ -45,7 +45,7 @@ export function toAttach(context: ToolContext, server: string, tool: string): At
 }
 
 /** A result in words for the model, at most 49,500 characters; its pictures are attached to the answer. */
-export async function toText(result: CallResult, attach: Attach): Promise<string> {
+export async function toResultText(result: CallResult, attach: Attach): Promise<string> {
   const texts: string[] = [];
   let pictures = 0;
   for (const raw of result.content) {

@@ -2,7 +2,7 @@ import { createSecrets, type Secrets } from '../../core/secrets.ts';
 import type { McpServer } from './server.ts';
 
 /** What a server was given: it may repeat any of it where it fails. */
-export function secretsOf(server: McpServer): Secrets {
+export function mcpSecretsOf(server: McpServer): Secrets {
   const secrets = createSecrets();
   addSecretsOf(server, secrets);
   return secrets;

@@ -1,24 +1,24 @@
 import type { Tool } from '../../core/answer/tool.ts';
 import { frame } from '../../core/frame.ts';
 import { describeArguments, readArguments } from './arguments.ts';
-import { toAttach, toText } from './result.ts';
-import { secretsOf } from './secrets.ts';
+import { toAttach, toResultText } from './result.ts';
+import { mcpSecretsOf } from './secrets.ts';
 import type { CallResult, ListedTool, McpServer } from './server.ts';
 
 const MAX_DESCRIPTION_CHARS = 1_000;
 const MAX_PROPOSAL_CHARS = 500;
 
 /** Calls a tool of one server. Rejects with a `UserError` whose message the model reads. */
-export type Call = (
+export type McpCall = (
   tool: string,
   input: Readonly<Record<string, unknown>>,
   signal: AbortSignal,
 ) => Promise<CallResult>;
 
 /** A server's tool as the model may call it under `name`. It acts, unless a trusted server says that it only reads. */
-export function toTool(name: string, server: McpServer, listed: ListedTool, call: Call): Tool {
+export function toTool(name: string, server: McpServer, listed: ListedTool, call: McpCall): Tool {
   const acts = !(server.isTrusted && listed.isReadOnly);
-  const { redact } = secretsOf(server);
+  const { redact } = mcpSecretsOf(server);
   const label = `${server.name}: ${toLabel(listed.name)}`;
   return {
     spec: {
@@ -37,7 +37,7 @@ export function toTool(name: string, server: McpServer, listed: ListedTool, call
         proposal: `${label} ${describeArguments(input, MAX_PROPOSAL_CHARS - label.length - 1)}`,
         async run(context, signal) {
           const result = await call(listed.name, input, signal);
-          const text = await toText(result, toAttach(context, server.name, listed.name));
+          const text = await toResultText(result, toAttach(context, server.name, listed.name));
           const said = result.isError ? redact(text) : text;
           return { text: frame('result', { from: label }, said), sources: [] };
         },

@@ -19,7 +19,7 @@ const MARKS: Readonly<Record<string, string>> = {
  * A part of a page as Markdown, with absolute links. Each element is read once for each level that it is nested in, so that the time
  * is linear in the part's size where its depth is bounded.
  */
-export function toMarkdown(node: Node, base: string): string {
+export function toPageMarkdown(node: Node, base: string): string {
   return blocksOf(node, base).join('\n\n');
 }
 

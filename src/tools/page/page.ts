@@ -1,6 +1,6 @@
 import { Readability } from '@mozilla/readability';
 import type { Node } from './builder.ts';
-import { tidy, toAbsolute, toMarkdown } from './markdown.ts';
+import { tidy, toAbsolute, toPageMarkdown } from './markdown.ts';
 import { buildTree, type Tree } from './tree.ts';
 
 export type Page = {
@@ -23,13 +23,13 @@ export function toPage(html: string, url: string): Page {
   const tree = buildTree(html);
   const base = toAbsolute(tree.base ?? '', url) ?? url;
   const article = tree.weight <= MAX_WEIGHT ? findArticle(tree) : null;
-  const main = article?.content ? toMarkdown(article.content, base) : '';
+  const main = article?.content ? toPageMarkdown(article.content, base) : '';
   const isMain =
     main !== '' && (tree.weight <= MAX_WEIGHT_OF_RETRIES || main.length >= LITTLE_CHARS);
   return {
     title: tidy(tree.title) || tidy(article?.title ?? ''),
     // Built again: what Readability has looked at is taken apart.
-    markdown: isMain ? main : toMarkdown(buildTree(html).document.body, base),
+    markdown: isMain ? main : toPageMarkdown(buildTree(html).document.body, base),
     isWhole: tree.isWhole,
   };
 }

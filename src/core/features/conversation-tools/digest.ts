@@ -1,4 +1,11 @@
-import { frame, OWN_NAME, toLatestLines, toLine, toOneLine, toSpeakerName } from '../../frame.ts';
+import {
+  frame,
+  OWN_NAME,
+  toFramedLine,
+  toLatestLines,
+  toOneLine,
+  toSpeakerName,
+} from '../../frame.ts';
 import type { Place } from '../../messages.ts';
 import type { SeenMessage } from '../../ports.ts';
 
@@ -55,7 +62,7 @@ export function toMaterial(messages: readonly SpokenLine[]): string {
     const short =
       text.length <= MAX_MESSAGE_CHARS ? text : `${text.slice(0, MAX_MESSAGE_CHARS)} [cut]`;
     const who = isOwn ? OWN_NAME : toSpeakerName(by, { isBot });
-    return toLine(`[${index + 1}] ${when} ${who}`, short);
+    return toFramedLine(`[${index + 1}] ${when} ${who}`, short);
   });
   return frame('messages', {}, toLatestLines(lines, MAX_CHARS).join('\n'));
 }
