@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toLink, toLocated as toLocatedOnDiscord } from '../../src/adapters/discord/link.ts';
+import { toLink, toLocated as toLocatedOnDiscord } from '../../src/adapters/discord/read/link.ts';
 import { toLocated as toLocatedOnSlack } from '../../src/adapters/slack/read/link.ts';
 
 const slack = { platform: 'slack', workspace: 'T1', channel: 'C1' };

@@ -2,11 +2,11 @@
 // these is so long that reading it in square time takes minutes of the processor, whose time is measured: a busy machine changes nothing.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { discordDialect } from '../../src/adapters/discord/format.ts';
-import { toText } from '../../src/adapters/discord/messages.ts';
+import { toText } from '../../src/adapters/discord/receive/messages.ts';
+import { discordDialect } from '../../src/adapters/discord/write/format.ts';
 import { mentionsOf, toPlain } from '../../src/adapters/slack/receive/text.ts';
 import { toDialect } from '../../src/adapters/slack/write/format.ts';
-import { dialect as pageDialect } from '../../src/adapters/web/format.ts';
+import { dialect as pageDialect } from '../../src/adapters/web/write/format.ts';
 import { parseOptions } from '../../src/core/jobs/typed-command.ts';
 import { createLayout } from '../../src/core/reply/layout.ts';
 import { toLongTexts } from './long-texts.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { toApplicationCommands, toChoices } from '../../src/adapters/discord/commands.ts';
+import { toChoices } from '../../src/adapters/discord/receive/commands.ts';
+import { toApplicationCommands } from '../../src/adapters/discord/write/application-commands.ts';
 import { isReserved } from '../../src/adapters/slack/commands.ts';
 import { toManifest } from '../../src/adapters/slack/manifest.ts';
 import { createSuggest, toMatching } from '../../src/core/jobs/command-suggestions.ts';

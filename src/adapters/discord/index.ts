@@ -4,23 +4,23 @@ import type { Suggest } from '../../core/jobs/command-suggestions.ts';
 import type { Adapter, Connection, Listener, Log } from '../../core/ports.ts';
 import { createLosses } from '../../core/reply/losses.ts';
 import { type RateLimits, withRateLimits } from '../../core/reply/rate-limits.ts';
-import { createArchive } from './archive.ts';
-import { createDirectory } from './directory.ts';
-import { createGateway, type Gateway } from './gateway.ts';
-import { createGuildAllowlist } from './guild-allowlist.ts';
-import { createGuildCache } from './guild-cache.ts';
-import type { Frame } from './inbound.ts';
 import { textOf, toBag } from './json.ts';
-import { createChannel } from './outbound.ts';
-import { createOwnRights } from './own-rights.ts';
 import type { Identity } from './places.ts';
 import { discord } from './platform.ts';
 import { GLOBAL_KEY } from './rate-limits.ts';
-import { createReceiver } from './receiver.ts';
-import { registerCommands, toInviteUrl } from './register.ts';
-import { createReplyTargets } from './reply-target.ts';
+import { createArchive } from './read/archive.ts';
+import { createDirectory } from './read/directory.ts';
+import { createGuildCache } from './read/guild-cache.ts';
+import { createOwnRights } from './read/own-rights.ts';
+import { createGateway, type Gateway } from './receive/gateway.ts';
+import { createGuildAllowlist } from './receive/guild-allowlist.ts';
+import type { Frame } from './receive/inbound.ts';
+import { createReceiver } from './receive/receiver.ts';
 import { type Api, createApi } from './rest.ts';
-import type { Shared } from './target.ts';
+import { createChannel } from './write/outbound.ts';
+import { registerCommands, toInviteUrl } from './write/register.ts';
+import { createReplyTargets } from './write/reply-target.ts';
+import type { Shared } from './write/target.ts';
 
 /** How long a close waits for what has arrived to be accepted. */
 const IDLE_MS = 5_000;
@@ -52,7 +52,7 @@ export type DiscordOptions = {
 
 /** Discord: the gateway for what comes in, REST for everything else, so that a process without the gateway can write. */
 export function createDiscordAdapter(options: DiscordOptions): Adapter {
-  const { apiUrl, rateLimits, commands, readBlob, log, now = Date.now } = options;
+  const { apiUrl, rateLimits, commands, suggest, readBlob, log, now = Date.now } = options;
   const api = createApi(options);
   let gateway: Gateway | null = null;
   let self: Self = { userId: '', applicationId: '' };
@@ -90,7 +90,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     const closing = new AbortController();
     const withdraw = (interaction: string) => withdrawFrom(shared.withdrawn, interaction);
     const context = { ...shared, withdraw, identity, listener, signal: closing.signal };
-    const receiver = createReceiver({ ...context, suggest: options.suggest ?? (async () => []) });
+    const receiver = createReceiver({ ...context, channels: guildCache, suggest });
     const guildAllowlist = createGuildAllowlist({ ...context, allow: options.allow ?? null });
     const onFrame = (frame: Frame): void => {
       onReady(frame);

@@ -1,7 +1,7 @@
 import type { CommandSpec } from '../../core/jobs/command.ts';
 import type { Place, Speaker } from '../../core/messages.ts';
 import { type Bag, bitsOf, textOf, textsOf, toBag } from './json.ts';
-import { isAdmin } from './rights.ts';
+import { isAdmin } from './permissions.ts';
 
 /** The workspace of direct messages. */
 export const DIRECT = '@me';
@@ -18,6 +18,14 @@ export type Location = {
   readonly workspace: string;
   readonly channel: string;
   readonly thread: string | null;
+};
+
+/** Tells where the channels of incoming events belong, and which role is Parley's own. */
+export type ChannelLookup = {
+  /** Whether a channel is a thread, and if so on what; `hint` is what the event itself tells of the channel. */
+  locate(channelId: string, guildId: string, hint: Bag, signal: AbortSignal): Promise<Location>;
+  /** The role that came with Parley's invitation. */
+  ownRole(guildId: string, userId: string): string | null;
 };
 
 /** Everything that turns what Discord sent into an event. */

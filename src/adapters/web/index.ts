@@ -2,19 +2,19 @@ import { UserError } from '../../core/errors.ts';
 import type { CommandSpec } from '../../core/jobs/command.ts';
 import type { Suggest } from '../../core/jobs/command-suggestions.ts';
 import type { Adapter, Blobs, Listener, Log, Route, Store } from '../../core/ports.ts';
-import { createArchive } from './archive.ts';
 import { toAssetRoutes } from './assets.ts';
 import { type ChannelState, openChannelState } from './channel-state.ts';
 import { createChannels } from './channels.ts';
-import { toSpecs } from './commands.ts';
-import { createDirectory } from './directory.ts';
 import { createEventStream } from './event-stream.ts';
-import { createFiles } from './files.ts';
-import { toArrival } from './inbound.ts';
-import { createChannel } from './outbound.ts';
 import { createPeople } from './person.ts';
 import { page } from './platform.ts';
-import { toRoutes } from './routes.ts';
+import { createArchive } from './read/archive.ts';
+import { createDirectory } from './read/directory.ts';
+import { toSpecs } from './receive/commands.ts';
+import { createFiles } from './receive/files.ts';
+import { toArrival } from './receive/inbound.ts';
+import { toRoutes } from './receive/routes.ts';
+import { createChannel } from './write/outbound.ts';
 
 export type WebOptions = {
   readonly commands: readonly CommandSpec[];

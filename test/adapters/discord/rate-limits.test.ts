@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { toBody, toShown } from '../../../src/adapters/discord/components.ts';
 import { createRouteLimits, toSpread } from '../../../src/adapters/discord/rate-limits.ts';
+import { toBody, toShown } from '../../../src/adapters/discord/write/components.ts';
 import { toContent } from './harness.ts';
 
 const names = (keys: readonly { readonly key: string }[]) => keys.map(({ key }) => key);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { discordDialect } from '../../../src/adapters/discord/format.ts';
+import { discordDialect } from '../../../src/adapters/discord/write/format.ts';
 import { slackDialect } from '../../../src/adapters/slack/write/format.ts';
 import { createScanner } from '../../../src/core/markdown/scanner.ts';
 import {

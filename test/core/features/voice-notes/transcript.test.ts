@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { discordDialect } from '../../../../src/adapters/discord/format.ts';
+import { discordDialect } from '../../../../src/adapters/discord/write/format.ts';
 import { slackDialect } from '../../../../src/adapters/slack/write/format.ts';
 import {
   type Heard,

@@ -1,0 +1,112 @@
+import type { Place } from '../../../core/messages.ts';
+import type { Archive, SeenMessage } from '../../../core/ports.ts';
+import { type Bag, numberOf, textOf, timeOf, toBag, toBags } from '../json.ts';
+import type { Identity } from '../places.ts';
+import { toAttachments } from '../receive/files.ts';
+import { isSpoken, quotesOf, toText } from '../receive/messages.ts';
+import type { Api } from '../rest.ts';
+import { fetchFile } from './fetch-file.ts';
+import type { GuildCache } from './guild-cache.ts';
+import { toLink, toLocated } from './link.ts';
+import { readPage, replay } from './replay.ts';
+
+export type ArchiveOptions = {
+  readonly api: Api;
+  readonly guildCache: GuildCache;
+  readonly apiUrl: string;
+  readonly now: () => number;
+  readonly identity: () => Identity;
+  /** Parley's own user id. */
+  readonly ownId: (signal: AbortSignal) => Promise<string>;
+};
+
+const PAGE = 100; // docs: Get Channel Messages
+
+/** Types that somebody said, commands that were answered, and a thread's first message (docs: Message Types). */
+const SAID = [0, 19, 20, 21, 23];
+const THREAD_STARTER = 21;
+
+/** What was said on Discord, and sent along. */
+export function createArchive(options: ArchiveOptions): Archive {
+  return {
+    read: (place, range, signal) => read(options, place, range, signal),
+    replay: (place, limit, signal) => replay(options, place, limit, signal),
+    fetchFile: (source, maxBytes, signal) => fetchFile(options, source, maxBytes, signal),
+    link: async (place, messageId) => toLink(place, messageId),
+    locate: toLocated,
+  };
+}
+
+async function read(
+  { api, ownId }: ArchiveOptions,
+  { channel, thread }: Place,
+  { after, limit }: { readonly after: string | null; readonly limit: number },
+  signal: AbortSignal,
+): Promise<readonly SeenMessage[]> {
+  const where = thread ?? channel;
+  const [found, self] = await Promise.all([
+    after === null
+      ? readLast(api, where, limit, signal)
+      : readPage(api, where, { after, limit }, signal),
+    ownId(signal),
+  ]);
+  return found
+    .filter((message) => SAID.includes(numberOf(message, 'type')))
+    .map(toFirst)
+    .map((message) => toSeen(message, where, self))
+    .sort((a, b) => a.sentAt - b.sentAt || a.id.localeCompare(b.id));
+}
+
+/** The latest messages, in as many pages as it takes. */
+async function readLast(
+  api: Api,
+  where: string,
+  limit: number,
+  signal: AbortSignal,
+): Promise<readonly Bag[]> {
+  const found: Bag[] = [];
+  let oldest: string | undefined;
+  while (found.length < limit) {
+    const range = { after: null, limit: limit - found.length };
+    const older = await readPage(
+      api,
+      where,
+      oldest === undefined ? range : { ...range, before: oldest },
+      signal,
+    );
+    found.push(...older); // The newest first.
+    oldest = older.at(-1) && textOf(toBag(older.at(-1)), 'id');
+    if (older.length < PAGE || oldest === undefined) return found;
+  }
+  return found;
+}
+
+/** A thread begins with an empty message that stands for the one it hangs on. */
+function toFirst(message: Bag): Bag {
+  const [original] = toBags([message.referenced_message]);
+  return numberOf(message, 'type') === THREAD_STARTER && original ? original : message;
+}
+
+function toSeen(message: Bag, channelId: string, ownId: string): SeenMessage {
+  const author = toBag(message.author);
+  const id = textOf(message, 'id');
+  return {
+    id,
+    speaker: textOf(author, 'id'),
+    isOwn: textOf(author, 'id') === ownId,
+    isBot: author.bot === true || textOf(message, 'webhook_id') !== '',
+    isTyped: isSpoken(message, { userId: ownId }),
+    text: toText(textOf(message, 'content'), ownId, null),
+    quoted: quotesOf(message),
+    attachments: toAttachments(message, channelId),
+    actions: toActions(message),
+    sentAt: timeOf(id),
+  };
+}
+
+function toActions(message: Bag): string[] {
+  return toBags(message.components)
+    .flatMap((row) => toBags(row.components))
+    .map((button) => textOf(button, 'custom_id'))
+    .filter((action) => action !== '');
+}

@@ -1,0 +1,69 @@
+import { UserError } from '../../../core/errors.ts';
+import { readBytes } from '../../../core/net/bytes.ts';
+import { DiscordRefusal, toUnavailable, toWriteError } from '../failures.ts';
+
+/** Hosts that Discord serves files from (docs.discord.com/developers/reference#signed-attachment-cdn-urls). */
+const FILE_HOSTS = ['cdn.discordapp.com', 'media.discordapp.net'];
+
+export type DownloadOptions = {
+  readonly apiUrl: string;
+  readonly maxBytes: number;
+  readonly signal: AbortSignal;
+  readonly now: () => number;
+};
+
+/**
+ * The bytes behind a file's address; null where the address has expired. The bot's token never goes along. Throws `UserError`
+ * for what cannot be had and `WriteError` for what may work later.
+ */
+export async function download(
+  address: string,
+  options: DownloadOptions,
+): Promise<Uint8Array | null> {
+  const url = URL.parse(address);
+  if (!url || !isServed(url, options.apiUrl)) {
+    throw new UserError(
+      'attachment_failed',
+      'This file is kept outside Discord, where Parley does not go. Upload the file itself.',
+    );
+  }
+  if (isExpired(url, options.now())) return null;
+  const response = await get(url, options.signal);
+  if (response.ok) return readBytes(response, options.maxBytes);
+  await response.body?.cancel();
+  if (response.status >= 500 || response.status === 429) throw unavailable(response.status);
+  return null;
+}
+
+/** A file that is no more, or that Parley may not see. */
+export function missing(): UserError {
+  return new UserError(
+    'attachment_failed',
+    'Discord no longer has this file, or does not show it to Parley. Send it again.',
+  );
+}
+
+function isServed(url: URL, apiUrl: string): boolean {
+  if (url.protocol === 'https:' && FILE_HOSTS.includes(url.host)) return true;
+  return url.host === URL.parse(apiUrl)?.host;
+}
+
+/** `ex` is when the signature ends, in seconds and hexadecimal. */
+function isExpired(url: URL, now: number): boolean {
+  const seconds = Number.parseInt(url.searchParams.get('ex') ?? '', 16);
+  return Number.isFinite(seconds) && seconds * 1000 <= now;
+}
+
+async function get(url: URL, signal: AbortSignal): Promise<Response> {
+  try {
+    return await fetch(url, { redirect: 'error', signal });
+  } catch (error) {
+    signal.throwIfAborted();
+    throw toUnavailable(error);
+  }
+}
+
+function unavailable(status: number) {
+  const about = { code: 0, status, word: `http_${status}` };
+  return toWriteError('unavailable', new DiscordRefusal('download', about));
+}

@@ -1,0 +1,26 @@
+import type { Place } from '../../../core/messages.ts';
+import type { Located } from '../../../core/ports.ts';
+import { toPlace } from '../places.ts';
+
+const HOST = /^(?:(?:www|ptb|canary)\.)?discord(?:app)?\.com$/;
+const MESSAGE = /^\/channels\/(?:\d{1,20}|@me)\/(\d{1,20})\/(\d{1,20})\/?$/;
+
+/** The address of a message; a thread is a channel of its own. */
+export function toLink({ workspace, channel, thread }: Place, messageId: string): string {
+  return `https://discord.com/channels/${workspace}/${thread ?? channel}/${messageId}`;
+}
+
+/**
+ * The message that an address names; people write `<https://…>` where they want no preview. Which server the address tells of is of no
+ * account: a channel has one, which Discord is asked for.
+ */
+export function toLocated(here: Place, address: string): Located | null {
+  const url = URL.parse(address.trim().replace(/^<(.*)>$/, '$1'));
+  if (url?.protocol !== 'https:' || !HOST.test(url.host)) return null;
+  const [, channel, id] = MESSAGE.exec(url.pathname) ?? [];
+  if (!channel || !id) return null;
+  const isHere = channel === (here.thread ?? here.channel);
+  const { workspace } = here;
+  const place = isHere ? here : toPlace({ workspace, channel, thread: null });
+  return { place, id, before: String(BigInt(id) - 1n) };
+}

@@ -1,0 +1,163 @@
+import type { Client } from 'discord.js';
+import { contain } from '../../../core/contain.ts';
+import { ParleyError, UserError } from '../../../core/errors.ts';
+import type { Log, PartHealth } from '../../../core/ports.ts';
+import type { Sdk } from '../failures.ts';
+import { toBag } from '../json.ts';
+import { createClient } from './client.ts';
+import type { Frame } from './inbound.ts';
+import { createShardHealth, type ShardHealth } from './shard-health.ts';
+
+export type Gateway = {
+  readonly client: () => Client | null;
+  /** Resolves once every shard is ready. Rejects with a `UserError` where the token is wrong. */
+  open(signal: AbortSignal): Promise<void>;
+  health(): PartHealth;
+  close(): Promise<void>;
+};
+
+export type GatewayOptions = {
+  readonly sdk: Sdk;
+  readonly token: string;
+  readonly apiUrl: string;
+  readonly onFrame: (frame: Frame) => void;
+  readonly log: Log;
+  readonly now: () => number;
+};
+
+// https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes
+const AUTHENTICATION_FAILED = 4004;
+const DISALLOWED_INTENTS = 4014;
+
+const CONTENT_OFF =
+  'without the Message Content intent: messages in threads that do not mention Parley, and voice notes, are not seen';
+
+/** The connection to Discord's gateway, with all its shards; without the privileged intent where Discord does not allow it. */
+export function createGateway(options: GatewayOptions): Gateway {
+  const { sdk, token, log, now } = options;
+  let shardHealth = createShardHealth(now);
+  let client: Client | null = null;
+  let readsContent = true;
+  let isClosed = false;
+
+  const onFatal = (code: number, from: Client): void => {
+    if (
+      code !== DISALLOWED_INTENTS ||
+      !readsContent ||
+      from !== client ||
+      !shardHealth.hasBeenReady
+    )
+      return;
+    withoutContent().catch((error: unknown) => {
+      shardHealth.kill('no new session');
+      log.error({ err: error }, 'Discord could not be connected again');
+    });
+  };
+
+  const login = async (): Promise<void> => {
+    shardHealth = createShardHealth(now);
+    const opened = createClient({ ...options, readsContent });
+    client = opened;
+    listen(opened, { ...options, shardHealth, onFatal });
+    await opened.login(token);
+  };
+
+  const withoutContent = async (): Promise<void> => {
+    readsContent = false;
+    log.warn({}, `Discord is used ${CONTENT_OFF}; turn it on in the developer portal, under Bot`);
+    await client?.destroy();
+    if (!isClosed) await login();
+  };
+
+  return {
+    client: () => client,
+    async open(signal) {
+      const { promise: stopped, reject } = Promise.withResolvers<never>();
+      const stop = contain(log, 'Discord: stop', async () => {
+        reject(signal.reason); // A login whose client is gone never settles.
+        await client?.destroy();
+      });
+      signal.throwIfAborted();
+      signal.addEventListener('abort', stop, { once: true });
+      const opening = login().catch((error: unknown) => {
+        if (shardHealth.fatalCode !== DISALLOWED_INTENTS || !readsContent) throw error;
+        return withoutContent();
+      });
+      try {
+        await Promise.race([opening, stopped]);
+      } catch (error) {
+        signal.throwIfAborted();
+        throw toLoginError(sdk, shardHealth, error);
+      } finally {
+        signal.removeEventListener('abort', stop);
+      }
+    },
+    health() {
+      const { isReady, isFatal, detail } = shardHealth.health(client);
+      return { isReady, isFatal, detail: readsContent ? detail : `${detail}, ${CONTENT_OFF}` };
+    },
+    async close() {
+      isClosed = true;
+      await client?.destroy();
+    },
+  };
+}
+
+type Ears = GatewayOptions & {
+  readonly shardHealth: ShardHealth;
+  readonly onFatal: (code: number, from: Client) => void;
+};
+
+/** discord.js is only listened to: its caches tell where channels are, its handlers are not used. */
+function listen(client: Client, { sdk, shardHealth, onFrame, onFatal, log }: Ears): void {
+  const { Events } = sdk;
+  const net = <Args extends readonly unknown[]>(what: string, run: (...args: Args) => unknown) =>
+    contain(log, `Discord: ${what}`, run);
+  client.on(
+    Events.Raw,
+    net('event', (packet: { t?: unknown; d?: unknown }, shard: number) => {
+      const type = typeof packet.t === 'string' ? packet.t : '';
+      shardHealth.onFrame(type, shard);
+      onFrame({ type, data: toBag(packet.d) });
+    }),
+  );
+  // discord.js tells the interval of the heartbeats nowhere else. Its debug lines are never logged: they carry the token.
+  client.on(Events.Debug, net('debug', shardHealth.onDebug));
+  client.on(Events.ShardReconnecting, net('reconnecting', shardHealth.onDisconnect));
+  client.on(
+    Events.ShardDisconnect,
+    net('disconnect', ({ code }: { readonly code: number }, shard: number) => {
+      shardHealth.onDisconnect(shard);
+      shardHealth.kill(`closed with ${code}`, code);
+      log.error({ shard, code }, 'Discord has closed the connection for good');
+      onFatal(code, client);
+    }),
+  );
+  client.on(
+    Events.ShardError,
+    net('shard error', (error: Error, shard: number) =>
+      log.warn({ shard, err: error }, 'the connection to Discord had an error'),
+    ),
+  );
+  client.on(
+    Events.Error,
+    net('error', (error: Error) => log.error({ err: error }, 'discord.js had an error')),
+  );
+}
+
+function toLoginError(sdk: Sdk, { fatalCode }: ShardHealth, error: unknown): ParleyError {
+  const isWrong =
+    error instanceof sdk.DiscordjsError && error.code === sdk.DiscordjsErrorCodes.TokenInvalid;
+  if (isWrong || fatalCode === AUTHENTICATION_FAILED) {
+    return new UserError(
+      'config_failed',
+      'DISCORD_TOKEN is not accepted by Discord: copy the bot token from the Bot page of the developer portal.',
+    );
+  }
+  // The SDK's errors hold what was sent.
+  const reason = error instanceof Error ? error.name : 'unknown error';
+  return new ParleyError(
+    'discord_failed',
+    `Discord could not be connected (${fatalCode ?? reason})`,
+  );
+}

@@ -1,0 +1,114 @@
+import type { Log } from '../../../core/ports.ts';
+import { CODE, isRefusedWith } from '../failures.ts';
+import { type Bag, textOf, toBags } from '../json.ts';
+import type { Api } from '../rest.ts';
+import type { Frame } from './inbound.ts';
+
+export type GuildAllowlistOptions = {
+  readonly api: Api;
+  /** Ids of guilds, channels, roles and people that may use Parley; null: all. */
+  readonly allow: readonly string[] | null;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+};
+
+const TEXT_CHANNEL = 0;
+
+const FAREWELL =
+  'Parley may not be used on this server: it is not on the list of whoever runs it (PARLEY_ALLOW). It leaves now; ask them to add the server and invite it again.';
+
+/** Tells guilds that are not listed, and leaves them. A list of nothing but people says nothing about guilds. */
+export function createGuildAllowlist({ api, allow, log, signal }: GuildAllowlistOptions) {
+  let namesGuild = false;
+  let namesPerson: Promise<boolean> | null = null;
+  const leaving = new Set<string>();
+
+  const leave = async (guild: Bag) => {
+    const id = textOf(guild, 'id');
+    log.warn({ guild: id }, 'a server that is not in PARLEY_ALLOW is left');
+    const channel = textOf(guild, 'system_channel_id') || firstTextChannel(guild);
+    const body = { content: FAREWELL, allowed_mentions: { parse: [] } };
+    if (channel !== '') {
+      const call = {
+        kind: 'create',
+        scope: channel,
+        method: 'POST',
+        path: `/channels/${channel}/messages`,
+        body,
+      } as const;
+      await api
+        .ask(call, signal)
+        .catch((error: unknown) =>
+          log.warn({ guild: id, err: error }, 'the server could not be told'),
+        );
+    }
+    await api.ask(
+      { kind: 'other', scope: 'guilds', method: 'DELETE', path: `/users/@me/guilds/${id}` },
+      signal,
+    );
+  };
+
+  /** Somebody who is listed may be in any guild; an id does not say what it is of. */
+  const mayBelong = async (ids: readonly string[]): Promise<boolean> => {
+    if (namesGuild) return false;
+    namesPerson ??= isAnyPerson(api, ids, signal);
+    return namesPerson;
+  };
+
+  const part = async (guild: Bag, ids: readonly string[]): Promise<void> => {
+    const id = textOf(guild, 'id');
+    if (leaving.has(id)) return; // Delivered again: it is told once.
+    leaving.add(id);
+    try {
+      if (!(await mayBelong(ids))) await leave(guild);
+    } catch (error) {
+      log.warn({ guild: id, err: error }, 'a server could not be left');
+    } finally {
+      leaving.delete(id);
+    }
+  };
+
+  return {
+    onFrame({ type, data }: Frame): void {
+      const ids = allow?.filter((id) => SNOWFLAKE.test(id)) ?? []; // The others are Slack's.
+      if (ids.length === 0) return;
+      if (type === 'READY')
+        namesGuild = toBags(data.guilds).some((guild) => ids.includes(textOf(guild, 'id')));
+      if (type === 'GUILD_CREATE' && data.unavailable !== true && !isListed(data, ids))
+        void part(data, ids);
+    },
+  };
+}
+
+const SNOWFLAKE = /^\d+$/;
+
+/** Whether one of these ids is a person's. */
+async function isAnyPerson(
+  api: Api,
+  ids: readonly string[],
+  signal: AbortSignal,
+): Promise<boolean> {
+  const found = ids.map(async (id) => {
+    const path: `/${string}` = `/users/${id}`;
+    try {
+      await api.ask({ kind: 'other', scope: 'users', method: 'GET', path }, signal);
+      return true;
+    } catch (error) {
+      return !isRefusedWith(error, CODE.unknownUser); // Nothing is left on a guess.
+    }
+  });
+  return (await Promise.all(found)).includes(true);
+}
+
+/** The guild itself, or something in it. */
+function isListed(guild: Bag, allow: readonly string[]): boolean {
+  const inside = [...toBags(guild.channels), ...toBags(guild.roles)].map((each) =>
+    textOf(each, 'id'),
+  );
+  return [textOf(guild, 'id'), ...inside].some((id) => allow.includes(id));
+}
+
+function firstTextChannel(guild: Bag): string {
+  const channel = toBags(guild.channels).find(({ type }) => type === TEXT_CHANNEL);
+  return channel ? textOf(channel, 'id') : '';
+}

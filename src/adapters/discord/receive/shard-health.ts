@@ -1,0 +1,67 @@
+import type { Client } from 'discord.js';
+import type { PartHealth } from '../../../core/ports.ts';
+
+/** Whether the shards of one client live. */
+export type ShardHealth = {
+  onFrame(type: string, shard: number): void;
+  onDebug(line: string): void;
+  onDisconnect(shard: number): void;
+  kill(reason: string, code?: number): void;
+  health(client: Client | null): PartHealth;
+  readonly hasBeenReady: boolean;
+  /** The code of a close after which discord.js does not connect again. */
+  readonly fatalCode: number | null;
+};
+
+/** Until Discord has told (docs: Hello). */
+const DEFAULT_INTERVAL_MS = 45_000;
+
+const MISSED_BEATS = 2;
+
+export function createShardHealth(now: () => number): ShardHealth {
+  const shards = new Map<number, { isReady: boolean; seenAt: number }>();
+  const createdAt = now();
+  let intervalMs = DEFAULT_INTERVAL_MS;
+  let death: { readonly reason: string; readonly code: number | null } | null = null;
+
+  const seenAt = (client: Client | null): number => {
+    if (shards.size === 0) return createdAt;
+    const beats = [...shards].map(([id, shard]) => {
+      const beat = client?.ws.shards.get(id)?.lastPingTimestamp ?? 0;
+      return Math.max(beat, shard.seenAt);
+    });
+    return Math.min(...beats);
+  };
+
+  return {
+    onFrame(type, id) {
+      const isReady = type === 'READY' || type === 'RESUMED' || (shards.get(id)?.isReady ?? false);
+      shards.set(id, { isReady, seenAt: now() });
+    },
+    onDebug(line) {
+      const [, ms] = /starting to beat every (\d+)ms/.exec(line) ?? [];
+      if (ms !== undefined) intervalMs = Number(ms);
+    },
+    onDisconnect(id) {
+      const shard = shards.get(id);
+      if (shard) shards.set(id, { ...shard, isReady: false });
+    },
+    kill(reason, code) {
+      death ??= { reason, code: code ?? null };
+    },
+    health(client) {
+      if (death) return { isReady: false, isFatal: true, detail: death.reason };
+      const isReady = shards.size > 0 && [...shards.values()].every((shard) => shard.isReady);
+      if (now() - seenAt(client) > MISSED_BEATS * intervalMs) {
+        return { isReady: false, isFatal: true, detail: 'no heartbeat is answered' };
+      }
+      return { isReady, isFatal: false, detail: isReady ? 'connected' : 'connecting' };
+    },
+    get hasBeenReady() {
+      return shards.size > 0;
+    },
+    get fatalCode() {
+      return death?.code ?? null;
+    },
+  };
+}

@@ -1,0 +1,149 @@
+import type { Content } from '../../../core/content.ts';
+import { WriteError } from '../../../core/errors.ts';
+import type { Posted } from '../../../core/job.ts';
+import type { Channel, RateLimit, Step } from '../../../core/ports.ts';
+import { blamedParts } from '../failures.ts';
+import { parseInteraction } from '../interaction.ts';
+import { GLOBAL_KEY, toSpread } from '../rate-limits.ts';
+import { createMessage, deleteMessage, editMessage } from './channel-messages.ts';
+import { discordDialect, guestDialect } from './format.ts';
+import { endTyping, showIndicator } from './indicator.ts';
+import { withoutPoll } from './shape.ts';
+import {
+  isFirst,
+  isPrivate,
+  parseState,
+  type Target,
+  toOutcome,
+  usableInteraction,
+  type WriteOutcome,
+} from './target.ts';
+import {
+  answerVia,
+  deleteThroughInteraction,
+  dropWaiting,
+  editVia,
+  isOver,
+  toInteractionKeys,
+} from './webhook.ts';
+
+/** The channel of a place: messages of Parley's own, or the answers of an interaction as long as it lives. */
+export function createChannel(target: Target): Channel {
+  return {
+    dialect: parseInteraction(target.audience.via)?.isGuest ? guestDialect : discordDialect,
+    async write(message, step, given, signal) {
+      signal.throwIfAborted();
+      const content = parseState(message.note).hasButtonPoll ? withoutPoll(given) : given;
+      // A poll cannot be edited, and counts its votes itself (error 520003).
+      if (content.poll && message.id !== null) return toOutcome(message, { learned: [] });
+      // A request that is on its way is not aborted: it could still arrive after the one that replaces it.
+      const outcome =
+        message.id === null
+          ? await open(target, message, content, signal)
+          : await change(target, { ...message, id: message.id }, { step, content, signal });
+      endTyping(target);
+      return outcome;
+    },
+    rateLimits: (message, step) => toRateLimits(target, message, step),
+    remove: (message, signal) => remove(target, message, signal),
+    indicate: (indicator, messageId, signal) => showIndicator(target, indicator, messageId, signal),
+  };
+}
+
+/** Rate limits of the write that is to be expected; whatever more it turns out to need waits on its own. */
+function toRateLimits(target: Target, message: Posted, step: Step): readonly RateLimit[] {
+  const { api, replyTargets } = target;
+  const via = usableInteraction(target);
+  const note = parseState(message.note);
+  if (via && (message.id === null || note.isWebhook)) {
+    const keys = toInteractionKeys(api, via);
+    return step === 'grow' ? toSpread(keys) : keys;
+  }
+  const channel = note.channel || replyTargets.guess(target)?.channel;
+  if (channel === undefined) return [GLOBAL_KEY];
+  if (message.id === null) return api.limits.keys('create', channel);
+  const keys = api.limits.keys('edit', channel);
+  return step === 'grow' ? toSpread(keys) : keys;
+}
+
+async function open(
+  target: Target,
+  message: Posted,
+  content: Content,
+  signal: AbortSignal,
+): Promise<WriteOutcome> {
+  const via = usableInteraction(target);
+  if (via) {
+    try {
+      return await answerVia(target, via, message, content).catch((error: unknown) => {
+        if (!content.poll || !blamedParts(error).includes('poll')) throw error;
+        return answerVia(target, via, message, withoutPoll(content)).then(withButtonPoll);
+      });
+    } catch (error) {
+      if (!isOver(error)) throw error;
+    }
+  }
+  const created = await createMessage(target, message, content, { isPaid: via === null, signal });
+  tidy(target, message, signal);
+  return created;
+}
+
+/** What was put up until the answer comes does not stay beside it. Nothing waits for that. */
+function tidy(target: Target, message: Posted, signal: AbortSignal): void {
+  const via = parseInteraction(target.audience.via);
+  if (!via?.hasOriginal || via.isPrivate || !isFirst(message) || target.withdrawn.has(via.id))
+    return;
+  dropWaiting(target, via, signal).catch((error: unknown) =>
+    target.log.info({ err: error }, 'a message that waits could not be removed'),
+  );
+}
+
+/** Sending polls is a right of its own; buttons do as well. */
+function withButtonPoll({ posted, learned, lost }: WriteOutcome): WriteOutcome {
+  const note = { ...parseState(posted.note), hasButtonPoll: true };
+  return toOutcome({ ...posted, note }, { learned }, lost);
+}
+
+type Known = Posted & { readonly id: string };
+type Change = { readonly step: Step; readonly content: Content; readonly signal: AbortSignal };
+
+async function change(target: Target, message: Known, change: Change): Promise<WriteOutcome> {
+  const { isWebhook } = parseState(message.note);
+  const via = isWebhook ? usableInteraction(target) : null;
+  if (via) {
+    try {
+      return await editVia(target, via, message, change);
+    } catch (error) {
+      if (!isOver(error) && !isOutOfReach(target, error)) throw error;
+    }
+  }
+  // What only one person sees can be changed through the interaction alone.
+  if (isWebhook && isPrivate(target)) return toOutcome(message, { learned: [] });
+  return editMessage(target, message, change);
+}
+
+/** A message that is gone already is as good as removed. */
+async function remove(target: Target, message: Posted, signal: AbortSignal): Promise<void> {
+  if (message.id === null) return;
+  const known = { ...message, id: message.id };
+  const via = parseState(message.note).isWebhook ? usableInteraction(target) : null;
+  try {
+    if (via) return await deleteThroughInteraction(target, via, known.id);
+  } catch (error) {
+    if (!isOver(error) && !isOutOfReach(target, error)) throw error;
+  }
+  try {
+    await deleteMessage(target, known, signal);
+  } catch (error) {
+    if (!isGone(error)) throw error;
+  }
+}
+
+/** A press reaches the message that it was made on, and no other of the same answer: Discord says that it knows none. */
+function isOutOfReach(target: Target, error: unknown): boolean {
+  return isGone(error) && !isPrivate(target);
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof WriteError && error.failure === 'message_gone';
+}

@@ -1,0 +1,50 @@
+import type { CommandSpec } from '../../../core/jobs/command.ts';
+import type { Log } from '../../../core/ports.ts';
+import type { Api } from '../rest.ts';
+import { isSame, toApplicationCommands } from './application-commands.ts';
+
+/** Registers the commands where they differ from what is there: every overwrite counts towards a daily limit. */
+export async function registerCommands(
+  { api, log }: { readonly api: Api; readonly log: Log },
+  applicationId: string,
+  commands: readonly CommandSpec[],
+  signal: AbortSignal,
+): Promise<void> {
+  const path: `/${string}` = `/applications/${applicationId}/commands`;
+  const scope = 'applications/commands';
+  const wanted = toApplicationCommands(commands);
+  for (const { name } of commands) {
+    if (!wanted.some((command) => command.name === name))
+      log.warn({ command: name }, 'Discord does not accept the name of this command');
+  }
+  const call = { kind: 'other', scope, method: 'GET', path } as const;
+  const registered = await api.ask(call, signal).catch(() => {
+    signal.throwIfAborted();
+    return null; // Nobody knows; what is to be there can be said all the same.
+  });
+  if (registered !== null && isSame(registered, wanted)) return;
+  await api.ask({ kind: 'other', scope, method: 'PUT', path, body: wanted }, signal);
+  log.info({ commands: wanted.length }, 'commands were registered with Discord');
+}
+
+// https://docs.discord.com/developers/topics/permissions
+const PERMISSIONS = [
+  6n, // ADD_REACTIONS
+  10n, // VIEW_CHANNEL
+  11n, // SEND_MESSAGES
+  15n, // ATTACH_FILES
+  16n, // READ_MESSAGE_HISTORY
+  35n, // CREATE_PUBLIC_THREADS
+  38n, // SEND_MESSAGES_IN_THREADS
+  49n, // SEND_POLLS
+].reduce((sum, bit) => sum | (1n << bit), 0n);
+
+/** Where somebody adds Parley to a server, with all the permissions it needs. */
+export function toInviteUrl(applicationId: string): string {
+  const query = new URLSearchParams({
+    client_id: applicationId,
+    scope: 'bot applications.commands',
+    permissions: String(PERMISSIONS),
+  });
+  return `https://discord.com/oauth2/authorize?${query}`;
+}

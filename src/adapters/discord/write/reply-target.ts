@@ -1,0 +1,213 @@
+import { isDefinite, WriteError } from '../../../core/errors.ts';
+import type { Place } from '../../../core/messages.ts';
+import type { Audience } from '../../../core/ports.ts';
+import { CODE, isRefusedWith, toUnavailable } from '../failures.ts';
+import { textOf, toBag } from '../json.ts';
+import { isForum } from '../read/guild-cache.ts';
+import { withoutPings } from './format.ts';
+import type { ReplyTarget, ReplyTargets, Target } from './target.ts';
+
+const MAX_REPLY_TARGETS = 2_000;
+const MAX_TITLE = 100; // docs: Start Thread from Message
+const ARCHIVE_MINUTES = 1_440;
+
+/** Where threads were refused, they are not tried for a while. */
+const NO_THREADS_MS = 10 * 60_000;
+const MAX_NO_THREADS = 1_000;
+
+const PATIENCE_MS = 30_000;
+
+export function createReplyTargets(): ReplyTargets {
+  const finding = new Map<string, Promise<ReplyTarget>>();
+  const found = new Map<string, ReplyTarget>();
+  const noThreads = createNoThreads();
+
+  const guess = (target: Target): ReplyTarget | null => {
+    const known = found.get(toKey(target));
+    if (known && !isOverdue(target, known)) return known;
+    return target.audience.to === 'everyone' ? toGuess(target, noThreads.find(target)) : null;
+  };
+
+  const keep = (target: Target, replyTarget: ReplyTarget): ReplyTarget => {
+    if (found.size >= MAX_REPLY_TARGETS) found.clear();
+    found.set(toKey(target), replyTarget);
+    return replyTarget;
+  };
+
+  const open = async (target: Target): Promise<ReplyTarget> => {
+    const { audience } = target;
+    if (audience.to !== 'everyone') return openDirect(target, audience.to.person);
+    const guessed = guess(target);
+    if (guessed && !isToBeOpened(target, guessed)) return guessed;
+    try {
+      return await startThread(target);
+    } catch (error) {
+      if (!isDefinite(error)) throw error;
+      target.log.info({ channel: target.place.channel, err: error }, 'a thread was refused');
+      return toBeside(target, noThreads.note(target, error));
+    }
+  };
+
+  return {
+    guess,
+    async find(target) {
+      const key = toKey(target);
+      const known = found.get(key);
+      if (known && !isOverdue(target, known)) return known;
+      const before = finding.get(key);
+      if (before !== undefined) return before;
+      const search = open(target).finally(() => finding.delete(key));
+      finding.set(key, search);
+      return keep(target, await search);
+    },
+    leave(target, error) {
+      const { place, audience, guildCache } = target;
+      const isOwn = place.thread !== undefined && place.thread === audience.question;
+      if (!isOwn || audience.threadTitle === null || isForum(guildCache.known(place.channel)))
+        return null;
+      return keep(target, toBeside(target, noThreads.note(target, error)));
+    },
+  };
+}
+
+type Why = NonNullable<ReplyTarget['noThread']>;
+
+/** True of every thread in the channel, for a while; what else is refused is refused for this one. */
+const NO_THREADS: readonly number[] = [
+  CODE.missingPermissions,
+  CODE.missingAccess,
+  CODE.wrongChannelType,
+  CODE.threadLimit,
+  CODE.activeThreadLimit,
+];
+
+function lackedForThreads({ rights, place }: Target) {
+  return rights.missing(place.channel, 'openThreads', 'sendInThreads');
+}
+
+/** The permission that was lacking has been granted since. */
+function isOverdue(target: Target, { noThread }: ReplyTarget): boolean {
+  return noThread?.obstacle?.type === 'permission' && lackedForThreads(target) === null;
+}
+
+/** Where there can be no threads: Parley lacks the permissions, or they were refused a moment ago. */
+function createNoThreads() {
+  const refused = new Map<string, { readonly why: Why; readonly until: number }>();
+  return {
+    find(target: Target): Why | null {
+      const obstacle = lackedForThreads(target);
+      if (obstacle) return { obstacle };
+      const known = refused.get(target.place.channel);
+      return known && known.until > target.now() && known.why.obstacle?.type !== 'permission'
+        ? known.why
+        : null; // A permission that is lacking no more is no reason.
+    },
+    note(target: Target, error: unknown): Why {
+      const told = error instanceof WriteError ? error.obstacle : null;
+      const why = { obstacle: lackedForThreads(target) ?? told };
+      if (!isRefusedWith(error, ...NO_THREADS)) return why;
+      const { channel } = target.place;
+      refused.delete(channel);
+      refused.set(channel, { why, until: target.now() + NO_THREADS_MS });
+      const [oldest = channel] = refused.keys();
+      if (refused.size > MAX_NO_THREADS) refused.delete(oldest);
+      return why;
+    },
+  };
+}
+
+/** In the channel, as a reply to the question. */
+function toBeside({ place, audience }: Target, noThread: Why): ReplyTarget {
+  return { channel: place.channel, replyTo: audience.question, noThread };
+}
+
+/** The channel or thread that a message stands in. */
+export function channelOf(
+  { guildCache }: Pick<Target, 'guildCache'>,
+  place: Place,
+  messageId: string,
+) {
+  const { channel, thread } = place;
+  if (thread === undefined) return channel;
+  return thread === messageId && !isForum(guildCache.known(channel)) ? channel : thread;
+}
+
+function toKey({ place, audience }: Target): string {
+  const { question, threadTitle, isReply, to } = audience;
+  const reader = to === 'everyone' ? 'everyone' : to.person;
+  const way = [threadTitle === null ? 'here' : 'thread', isReply ? 'reply' : 'plain'];
+  return [reader, place.channel, place.thread, question, ...way].join('/');
+}
+
+function toGuess(target: Target, noThread: Why | null): ReplyTarget {
+  const { place, audience, guildCache } = target;
+  const { channel, thread } = place;
+  const replyTo = audience.isReply ? audience.question : null;
+  if (thread === undefined) return { channel, replyTo };
+  if (thread !== audience.question) return { channel: thread, replyTo };
+  if (isForum(guildCache.known(channel))) return { channel: thread, replyTo: null };
+  if (audience.threadTitle === null) return { channel, replyTo: audience.question };
+  return noThread ? toBeside(target, noThread) : { channel: thread, replyTo: null };
+}
+
+/** The question stands in a channel and the answer is to stand in a thread that nobody has told of yet. */
+function isToBeOpened({ place, audience, guildCache }: Target, { channel }: ReplyTarget): boolean {
+  return (
+    channel === audience.question && channel === place.thread && guildCache.known(channel) === null
+  );
+}
+
+/** Opens the thread on the question. Throws what Discord refuses it with. */
+async function startThread(target: Target): Promise<ReplyTarget> {
+  const { api, guildCache, place, audience } = target;
+  const thread = audience.question ?? '';
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  try {
+    const opened = await api.ask(
+      {
+        kind: 'thread',
+        scope: place.channel,
+        method: 'POST',
+        path: `/channels/${place.channel}/messages/${thread}/threads`,
+        body: { name: toTitle(audience), auto_archive_duration: ARCHIVE_MINUTES },
+      },
+      signal,
+    );
+    guildCache.keep(opened);
+    return { channel: textOf(toBag(opened), 'id') || thread, replyTo: null };
+  } catch (error) {
+    if (isRefusedWith(error, CODE.threadExists, CODE.unknownMessage)) {
+      const isThere = (await guildCache.findThread(thread, signal)) !== null;
+      // Else the question is gone, which says nothing of other threads.
+      return isThere
+        ? { channel: thread, replyTo: null }
+        : { channel: place.channel, replyTo: thread };
+    }
+    // A thread that was opened although its reply was lost is found at the next try.
+    throw error instanceof WriteError && !isDefinite(error) ? toUnavailable(error) : error;
+  }
+}
+
+function toTitle({ threadTitle }: Audience): string {
+  const title = Array.from(withoutPings(threadTitle ?? ''))
+    .slice(0, MAX_TITLE)
+    .join('')
+    .slice(0, MAX_TITLE)
+    .trim();
+  return title || 'Conversation';
+}
+
+/** The direct conversation with a person, for what nobody else may see. */
+async function openDirect({ api }: Target, person: string): Promise<ReplyTarget> {
+  const channel = await api.ask(
+    {
+      kind: 'other',
+      scope: 'users/@me/channels',
+      method: 'POST',
+      path: '/users/@me/channels',
+      body: { recipient_id: person },
+    },
+    AbortSignal.timeout(PATIENCE_MS),
+  );
+  return { channel: textOf(toBag(channel), 'id'), replyTo: null };
+}

@@ -1,0 +1,130 @@
+import type { Content } from '../../../core/content.ts';
+import type { Posted } from '../../../core/job.ts';
+import type { Loss } from '../../../core/obstacle.ts';
+import { blamedParts, CODE, isRefusedWith, type Part, toExplained } from '../failures.ts';
+import type { Permission } from '../read/own-rights.ts';
+import type { Replied } from '../rest.ts';
+import { isFirst, type ReplyTarget, type Target } from './target.ts';
+import type { Files } from './upload.ts';
+
+/** A message as it is tried: what Discord refuses of it is left out, one thing after another. */
+export type Shape = {
+  readonly replyTarget: ReplyTarget;
+  readonly content: Content;
+  readonly files: Files;
+  readonly replyTo: string | null;
+  readonly lost: readonly Loss[];
+};
+
+/** Only the first message of an answer is shown as a reply, and tells that there is no thread. */
+export function toShape(
+  { losses, place }: Target,
+  message: Posted,
+  content: Content,
+  { replyTarget, files }: Pick<Shape, 'replyTarget' | 'files'>,
+): Shape {
+  const isLeading = isFirst(message);
+  const { noThread } = replyTarget;
+  const lost = isLeading && noThread ? losses.tell(place.channel, 'thread', noThread.obstacle) : [];
+  return { replyTarget, content, files, replyTo: isLeading ? replyTarget.replyTo : null, lost };
+}
+
+/** The message without what it was refused for. Throws where that is its words, its place, or its files, which are not Discord's to leave out. */
+export function toLeaner(target: Target, message: Posted, shape: Shape, error: unknown): Shape {
+  const { rights, losses, replyTargets } = target;
+  const { channel } = shape.replyTarget;
+  const carried: Readonly<Record<Part, boolean>> = {
+    poll: shape.content.poll !== undefined,
+    files: shape.files.length > 0,
+    reply: shape.replyTo !== null,
+    buttons: shape.content.buttons.length > 0,
+    thread: channel === target.audience.question,
+  };
+  const blamed = blamedParts(error).filter((part) => carried[part]);
+  const needs = blamed.flatMap((part) => NEEDED[part] ?? []);
+  const lacked = rights.missing(channel, ...needs);
+  // What Parley is known to lack a permission for is left out first.
+  const part = blamed.find((each) => rights.missing(channel, ...(NEEDED[each] ?? []))) ?? blamed[0];
+  const { content, lost } = shape;
+  switch (part) {
+    case 'poll':
+      return { ...shape, content: withoutPoll(content) }; // Buttons do as well.
+    case 'files':
+      throw toExplained(error, { obstacle: lacked, extra: 'files' });
+    case 'reply':
+      return {
+        ...shape,
+        replyTo: null,
+        lost: [...lost, ...losses.tell(channel, 'reply', lacked)],
+      };
+    case 'buttons':
+      return {
+        ...shape,
+        content: { ...content, buttons: [] },
+        lost: [...lost, ...losses.tell(channel, 'buttons', null)],
+      };
+    case 'thread': {
+      const replyTarget = replyTargets.leave(target, error);
+      if (replyTarget) return toMoved(target, message, shape, replyTarget);
+      break;
+    }
+    default:
+      break;
+  }
+  throw toExplained(error, { obstacle: toPlaceObstacle(target, channel, error) });
+}
+
+/** The message beside the thread that does not take it. */
+function toMoved(
+  { losses, place }: Target,
+  message: Posted,
+  shape: Shape,
+  replyTarget: ReplyTarget,
+): Shape {
+  const told = losses.tell(place.channel, 'thread', replyTarget.noThread?.obstacle ?? null);
+  return {
+    ...shape,
+    replyTarget,
+    replyTo: isFirst(message) ? replyTarget.replyTo : null,
+    lost: [...shape.lost, ...told],
+  };
+}
+
+/** The permissions that go with a part. */
+const NEEDED: Readonly<Partial<Record<Part, readonly Permission[]>>> = {
+  poll: ['sendPolls'],
+  files: ['attach'],
+  reply: ['readHistory'],
+  thread: ['sendInThreads'],
+};
+
+/** The permission that Parley lacks for a message of nothing but words. */
+function toPlaceObstacle({ rights, place }: Target, channel: string, error: unknown) {
+  if (!isRefusedWith(error, CODE.missingPermissions, CODE.missingAccess)) return null;
+  const send = channel === place.channel ? 'send' : 'sendInThreads';
+  return rights.missing(channel, 'view', send);
+}
+
+/** The same with its poll as text and buttons. */
+export function withoutPoll({ poll: _, ...content }: Content): Content {
+  return content;
+}
+
+/** Makes a write, and once more without its buttons where those are refused. Files are the core's to leave out. */
+export async function withoutRefused(
+  { rights, losses }: Target,
+  content: Content,
+  run: (content: Content) => Promise<Replied>,
+  channel: string,
+): Promise<Replied & { readonly lost: readonly Loss[] }> {
+  try {
+    return { ...(await run(content)), lost: [] };
+  } catch (error) {
+    const blamed = blamedParts(error);
+    if (blamed.includes('files') && content.files.length > 0)
+      throw toExplained(error, { obstacle: rights.missing(channel, 'attach'), extra: 'files' });
+    if (!blamed.includes('buttons') || content.buttons.length === 0) throw error;
+    const replied = await run({ ...content, buttons: [] });
+    return { ...replied, lost: losses.tell(channel, 'buttons', null) };
+  }
+}

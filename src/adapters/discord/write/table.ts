@@ -1,0 +1,111 @@
+import { toGraphemes } from '../../../core/markdown/grapheme.ts';
+import { toPlainLine } from '../../../core/markdown/inline.ts';
+import type { Block } from '../../../core/markdown/scanner.ts';
+import { groupLines } from '../../../core/markdown/table.ts';
+
+type Table = Extract<Block, { type: 'table' }>;
+
+// Columns wider than this together make lines that wrap beyond recognition: such a table is written as a list of records.
+const MAX_COLUMNS = 100;
+const FENCE = '```';
+
+const ASCII = /^[\x20-\x7e]*$/;
+const INVISIBLE = /^[\p{M}\p{Cf}\p{Cc}]+$/u;
+const WIDE =
+  /^[\u1100-\u115f\u2e80-\u303e\u3041-\u4dbf\u4e00-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}|\ufe0f/u;
+
+/** How many columns a text takes in a fixed-width font: ideographs and emoji take two. */
+export const toWidth = (text: string): number => {
+  if (ASCII.test(text)) return text.length;
+  let width = 0;
+  for (const grapheme of toGraphemes(text)) {
+    if (INVISIBLE.test(grapheme)) continue;
+    width += WIDE.test(grapheme) ? 2 : 1;
+  }
+  return width;
+};
+
+const toCellText = (cell: string): string =>
+  toPlainLine(cell.replaceAll(/<br ?\/?>/gi, ' '), (label, url) =>
+    label === '' || label === url ? url : `${label} (${url})`,
+  ).replaceAll(/``(?=`)/g, '``\u200b');
+
+const pad = (text: string, width: number, align: Table['aligns'][number]): string => {
+  const missing = Math.max(0, width - toWidth(text));
+  if (align === 'right') return ' '.repeat(missing) + text;
+  if (align !== 'center') return text + ' '.repeat(missing);
+  const left = Math.floor(missing / 2);
+  return ' '.repeat(left) + text + ' '.repeat(missing - left);
+};
+
+type Grid = {
+  readonly cells: readonly (readonly string[])[];
+  readonly aligns: Table['aligns'];
+  readonly widths: readonly number[];
+};
+
+const toGrid = ({ header, rows, aligns }: Table): Grid => {
+  const cells = [header, ...rows].map((row) => row.map(toCellText));
+  const columns = cells.reduce((most, row) => Math.max(most, row.length), 0);
+  const widths = Array.from({ length: columns }, (_, column) =>
+    cells.reduce((widest, row) => Math.max(widest, toWidth(row[column] ?? '')), 1),
+  );
+  return { cells, aligns, widths };
+};
+
+const toAligned = ({ cells, aligns, widths }: Grid): string[] =>
+  cells.map(
+    (row) =>
+      `${widths
+        .map((width, column) => pad(row[column] ?? '', width, aligns[column] ?? null))
+        .join(' │ ')
+        .trimEnd()}\n`,
+  );
+
+const toRecords = ([header = [], ...rows]: readonly (readonly string[])[]): string[] =>
+  rows.map(
+    (row) =>
+      `${row.map((cell, column) => `${header[column] ? `${header[column]}: ` : ''}${cell}`).join('\n')}\n\n`,
+  );
+
+const toCode = (lines: readonly string[]): string =>
+  `${FENCE}\n${lines.join('').trimEnd()}\n${FENCE}\n`;
+
+/** Nothing in a code block can be followed, so that a table with addresses in it is a list. */
+const hasLinks = ({ header, rows }: Table): boolean =>
+  rows.length > 0 && [header, ...rows].flat().some((cell) => /https?:\/\//i.test(cell));
+
+/** A row an item: its first cell, then each other one behind its heading. */
+const toList = ({ header, rows }: Table): string[] =>
+  rows.map(([first = '', ...others]) => {
+    const named = others.flatMap((cell, index) => {
+      const heading = header[index + 1] ?? '';
+      return cell === '' ? [] : [heading === '' ? cell : `${heading}: ${cell}`];
+    });
+    return `- ${[first, ...named].join(' · ')}\n`;
+  });
+
+/**
+ * A table as code blocks of at most `maxChars`, its columns aligned and its header repeated in each (a longer row has a block of
+ * its own); as a list where it holds links.
+ */
+export const formatTable = (
+  table: Table,
+  maxChars: number,
+  formatLine: (line: string) => string,
+): string => {
+  if (hasLinks(table)) return toList(table).map(formatLine).join('');
+  const room = maxChars - toCode([]).length;
+  const grid = toGrid(table);
+  const [header = '', ...rows] = toAligned(grid);
+  const rule = `${grid.widths.map((width) => '─'.repeat(width)).join('─┼─')}\n`;
+  const padded = grid.widths.slice(0, -1).reduce((sum, width) => sum + width + 3, 0);
+  const isAligned = padded <= MAX_COLUMNS && (grid.widths.at(-1) ?? 0) <= room / 4;
+  const lines = isAligned || rows.length === 0 ? rows : toRecords(grid.cells);
+  const head = isAligned || rows.length === 0 ? [header, rule] : [];
+  const used = head.join('').length;
+  if (lines.length === 0) return toCode(head);
+  return groupLines(lines, room - used, ({ length }) => length)
+    .map((group) => toCode([...head, ...group]))
+    .join('');
+};

@@ -1,0 +1,106 @@
+import type { Posted } from '../../../core/job.ts';
+import type { Json, Place } from '../../../core/messages.ts';
+import type { Loss, Obstacle } from '../../../core/obstacle.ts';
+import type { Audience, Log, Written } from '../../../core/ports.ts';
+import type { Losses } from '../../../core/reply/losses.ts';
+import type { RateLimits } from '../../../core/reply/rate-limits.ts';
+import { type Interaction, parseInteraction } from '../interaction.ts';
+import { textOf, toBag } from '../json.ts';
+import type { GuildCache } from '../read/guild-cache.ts';
+import type { OwnRights } from '../read/own-rights.ts';
+import type { Api, Replied } from '../rest.ts';
+
+/** What all channels of the adapter share. */
+export type Shared = {
+  readonly api: Api;
+  readonly guildCache: GuildCache;
+  readonly rateLimits: RateLimits;
+  readonly replyTargets: ReplyTargets;
+  readonly rights: OwnRights;
+  readonly losses: Losses;
+  /** The typing indicators that are running, by the question that they are about. */
+  readonly indicators: Map<string, AbortController>;
+  /** Interactions whose acknowledgement was refused, by id. */
+  readonly withdrawn: Set<string>;
+  readonly readBlob: (hash: string) => Promise<Uint8Array | null>;
+  readonly log: Log;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+};
+
+/** Where one channel writes to, and with what. */
+export type Target = Shared & { readonly place: Place; readonly audience: Audience };
+
+/** The channel that an answer's messages are written to, and the message that the first one replies to. */
+export type ReplyTarget = {
+  readonly channel: string;
+  readonly replyTo: string | null;
+  /** The answer was to stand in a thread, and why it does not. */
+  readonly noThread?: { readonly obstacle: Obstacle | null };
+};
+
+/** Where answers go. A thread is opened once, however many ask for it at the same time. */
+export type ReplyTargets = {
+  /** The reply target, or the best guess before a thread is open; null for a private conversation that is not open yet. Asks nobody. */
+  guess(target: Target): ReplyTarget | null;
+  /** The reply target; opens the thread, or the private conversation, that it needs. */
+  find(target: Target): Promise<ReplyTarget>;
+  /** The reply target beside a thread that takes no message; null where the answer was to stand there anyway. */
+  leave(target: Target, error: unknown): ReplyTarget | null;
+};
+
+/** One write, what Discord said of its rate limit, and what it refused besides the words. */
+export type WriteOutcome = Written;
+
+/** What is journalled of a message besides its id. */
+export type AdapterState = {
+  /** The channel or thread that the message is in; empty where it was found again and nobody knows. */
+  readonly channel: string;
+  /** It answers an interaction: private ones can be reached in no other way. */
+  readonly isWebhook: boolean;
+  /** Its poll is one of buttons, because Parley may send no other here. */
+  readonly hasButtonPoll?: boolean;
+};
+
+export function parseState(value: Json): AdapterState {
+  const note = toBag(value);
+  return {
+    channel: textOf(note, 'channel'),
+    isWebhook: note.isWebhook === true,
+    ...(note.hasButtonPoll === true ? { hasButtonPoll: true } : {}),
+  };
+}
+
+export function toOpen(message: Posted, id: string, note: AdapterState): Posted {
+  return { ...message, id, state: 'open', note };
+}
+
+/** What a write came to. */
+export function toOutcome(
+  posted: Posted,
+  { learned }: Pick<Replied, 'learned'>,
+  lost: readonly Loss[] = [],
+): WriteOutcome {
+  return { posted, learned, lost };
+}
+
+/** Whether it is the first message of its job: further outputs of it come after that one. */
+export function isFirst({ key }: Posted): boolean {
+  return /^[^/]*\/0\/0$/.test(key);
+}
+
+export function isPrivate({ audience }: Pick<Target, 'audience'>): boolean {
+  return audience.to !== 'everyone';
+}
+
+/** An interaction's token lives 15 minutes; what is begun with it should also be finished with it. */
+const VIA_MS = 14 * 60_000;
+
+/** The interaction to answer; null where there is none, its time is over, or its message would be seen by too few. */
+export function usableInteraction(
+  target: Pick<Target, 'audience' | 'now' | 'withdrawn'>,
+): Interaction | null {
+  const via = parseInteraction(target.audience.via);
+  if (!via || target.withdrawn.has(via.id) || target.now() - via.at >= VIA_MS) return null;
+  return via.isPrivate && !isPrivate(target) ? null : via;
+}

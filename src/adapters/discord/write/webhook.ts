@@ -1,0 +1,157 @@
+import type { Content } from '../../../core/content.ts';
+import { WriteError } from '../../../core/errors.ts';
+import type { Posted } from '../../../core/job.ts';
+import type { RateLimit, Step } from '../../../core/ports.ts';
+import { CODE, isRefusedWith, toUnavailable } from '../failures.ts';
+import type { Interaction } from '../interaction.ts';
+import { type Bag, numberOf, textOf, toBag, toBags } from '../json.ts';
+import type { Api, Call, Replied } from '../rest.ts';
+import { toBody } from './components.ts';
+import { withoutRefused } from './shape.ts';
+import {
+  isFirst,
+  isPrivate,
+  parseState,
+  type Target,
+  toOpen,
+  toOutcome,
+  type WriteOutcome,
+} from './target.ts';
+import { loadFiles } from './upload.ts';
+
+const ORIGINAL = '@original';
+
+/** A webhook is unknown until the acknowledgement has been carried out; later it is one for good. */
+const ACKNOWLEDGED_MS = 3_000;
+
+/** What the answers of an interaction draw on; they are not counted in the global limit. */
+export function toInteractionKeys({ limits }: Api, { id }: Interaction): readonly RateLimit[] {
+  return limits.keys('webhook', id);
+}
+
+/** Whether an interaction can be answered no more in its own way; one that cannot be answered yet is not over. */
+export function isOver(error: unknown): boolean {
+  const isEarly = error instanceof WriteError && error.failure === 'unavailable';
+  if (isEarly) return false;
+  return isRefusedWith(
+    error,
+    CODE.unknownWebhook,
+    CODE.unknownInteraction,
+    CODE.invalidWebhookToken,
+  );
+}
+
+/** The first message fills the one that "thinks", all others follow it. */
+export async function answerVia(
+  target: Target,
+  via: Interaction,
+  message: Posted,
+  content: Content,
+): Promise<WriteOutcome> {
+  const fills = via.hasOriginal && isFirst(message);
+  const isHidden = isPrivate(target);
+  if (fills && isHidden && !via.isPrivate) await dropOriginal(target, via); // A follow-up would fill it for all to see.
+  const isFilling = fills && isHidden === via.isPrivate;
+  const files = await loadFiles(target, content.files);
+  const { method, route } = isFilling
+    ? ({ method: 'PATCH', route: `/messages/${ORIGINAL}` } as const)
+    : ({ method: 'POST', route: '' } as const);
+  const uploads = files.length > 0 ? { files } : {};
+  const run = (shown: Content) => {
+    const body = toBody(shown, { isPrivate: isHidden && !isFilling, ...uploads });
+    return callVia(target, via, { method, route, body, ...uploads }).catch((error: unknown) => {
+      // An earlier process, or a reply that was lost, has filled it with the poll already.
+      if (!content.poll || !isRefusedWith(error, CODE.pollStands)) throw error;
+      return callVia(target, via, { method: 'GET', route });
+    });
+  };
+  const replied = await withoutRefused(target, content, run, channelOf(target));
+  const created = toBag(replied.body);
+  const channel = textOf(created, 'channel_id') || channelOf(target);
+  const posted = toOpen(message, textOf(created, 'id'), { channel, isWebhook: true });
+  return toOutcome(posted, replied, replied.lost);
+}
+
+/** Where an interaction was used. */
+function channelOf({ place }: Target): string {
+  return place.thread ?? place.channel;
+}
+
+export async function editVia(
+  target: Target,
+  via: Interaction,
+  message: Posted & { readonly id: string },
+  { step, content }: { readonly step: Step; readonly content: Content },
+): Promise<WriteOutcome> {
+  const files = step === 'close' ? await loadFiles(target, content.files) : undefined;
+  const run = (shown: Content) =>
+    callVia(target, via, {
+      method: 'PATCH',
+      route: `/messages/${message.id}`,
+      body: toBody(shown, files ? { files } : {}),
+      ...(files?.length ? { files } : {}),
+    });
+  const replied = await withoutRefused(target, content, run, channelOf(target));
+  const posted = toOpen(message, message.id, parseState(message.note));
+  return toOutcome(posted, replied, replied.lost);
+}
+
+export async function deleteThroughInteraction(
+  target: Target,
+  via: Interaction,
+  messageId: string,
+): Promise<void> {
+  await callVia(target, via, { method: 'DELETE', route: `/messages/${messageId}` });
+}
+
+/** How many messages behind an interaction are searched for the one that "thinks". */
+const SEARCHED = 50;
+
+/** Takes away the message that "thinks", where the answer went another way: the bot's own token reaches it when the interaction's no longer does. */
+export async function dropWaiting(
+  target: Target,
+  via: Interaction,
+  signal: AbortSignal,
+): Promise<void> {
+  const { api } = target;
+  const scope = channelOf(target);
+  const path: `/${string}` = `/channels/${scope}/messages`;
+  const query = { after: via.id, limit: String(SEARCHED) };
+  const found = await api.ask({ kind: 'read', scope, method: 'GET', path, query }, signal);
+  const waiting = toBags(found).find((message) => isWaitingFor(message, via));
+  if (!waiting) return;
+  const id = textOf(waiting, 'id');
+  await api.ask({ kind: 'delete', scope, method: 'DELETE', path: `${path}/${id}` }, signal);
+}
+
+// https://docs.discord.com/developers/resources/message#message-object-message-flags
+const LOADING = 1 << 7;
+
+function isWaitingFor(message: Bag, via: Interaction): boolean {
+  const asked = toBag(message.interaction_metadata ?? message.interaction);
+  return textOf(asked, 'id') === via.id && (numberOf(message, 'flags') & LOADING) !== 0;
+}
+
+async function dropOriginal(target: Target, via: Interaction): Promise<void> {
+  try {
+    await deleteThroughInteraction(target, via, ORIGINAL);
+  } catch (error) {
+    const isGone = error instanceof WriteError && error.failure === 'message_gone';
+    if (!isGone) throw error;
+  }
+}
+
+async function callVia(
+  { api, now }: Target,
+  via: Interaction,
+  { route, ...request }: Pick<Call, 'method' | 'body' | 'files'> & { readonly route: string },
+): Promise<Replied> {
+  const path: `/${string}` = `/webhooks/${via.applicationId}/${via.token}${route}`;
+  try {
+    return await api.call({ kind: 'webhook', scope: via.id, path, ...request });
+  } catch (error) {
+    const isEarly = now() - via.at < ACKNOWLEDGED_MS;
+    if (!isEarly || !isRefusedWith(error, CODE.unknownWebhook)) throw error;
+    throw toUnavailable(error);
+  }
+}

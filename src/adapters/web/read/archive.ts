@@ -1,0 +1,74 @@
+import { UserError } from '../../../core/errors.ts';
+import type { Json } from '../../../core/messages.ts';
+import type { Archive, Blobs } from '../../../core/ports.ts';
+import type { ChannelState } from '../channel-state.ts';
+import { type PageMessage, toAttachment } from '../message.ts';
+
+export type ArchiveParts = {
+  readonly open: (channel: string) => Promise<ChannelState>;
+  readonly blobs: Blobs;
+};
+
+/** A message’s address, with or without the page’s own in front. */
+const ADDRESS = /^(?:https?:\/\/[^/#\s]+\/?)?#\/([^/#\s]{1,400})\/([0-9a-z]{1,40})$/;
+
+/** What was said on the page, and sent along. */
+export function createArchive({ open, blobs }: ArchiveParts): Archive {
+  return {
+    async read({ channel, thread }, { after, limit }) {
+      const channelState = await open(channel);
+      // A channel is all that was said in it: on the page every question has a thread of its own.
+      const isThere = (message: PageMessage) =>
+        thread === undefined || (message.thread ?? message.id) === thread;
+      const found = channelState
+        .list()
+        .filter((message) => message.only === null && !message.isDeleted && isThere(message))
+        .filter(({ id }) => after === null || id > after);
+      return (after === null ? found.slice(-limit) : found.slice(0, limit)).map(toSeen);
+    },
+    replay: async () => ({ events: [], since: Number.POSITIVE_INFINITY }), // The page keeps what could not be accepted, and hands it over itself.
+    async fetchFile(source, maxBytes) {
+      const bytes = await blobs.get(toHash(source));
+      if (!bytes)
+        throw new UserError('attachment_failed', 'The file is no longer kept. Send it once more.');
+      if (bytes.length > maxBytes)
+        throw new UserError('attachment_failed', `The file is larger than ${maxBytes} bytes.`);
+      return bytes;
+    },
+    link: async ({ channel }, id) => `#/${encodeURIComponent(channel)}/${id}`,
+    locate({ platform, workspace }, address) {
+      const [, channel, id] = ADDRESS.exec(address) ?? [];
+      if (channel === undefined || id === undefined) return null;
+      const place = { platform, workspace, channel: decode(channel) };
+      return { place, id, before: id.slice(0, -1) }; // All ids are of one length: nothing sorts between these two.
+    },
+  };
+}
+
+function toSeen(message: PageMessage) {
+  return {
+    id: message.id,
+    speaker: message.speaker ?? 'parley',
+    isOwn: message.speaker === null,
+    isBot: message.speaker === null,
+    isTyped: message.speaker !== null,
+    text: message.text,
+    quoted: [],
+    attachments: message.files.map(toAttachment),
+    actions: message.buttons.map(({ action }) => action),
+    sentAt: message.sentAt,
+  };
+}
+
+function toHash(source: Json): string {
+  const isOurs = typeof source === 'object' && source !== null && 'hash' in source;
+  return isOurs && typeof source.hash === 'string' ? source.hash : '';
+}
+
+function decode(channel: string): string {
+  try {
+    return decodeURIComponent(channel);
+  } catch {
+    return channel; // There is no channel of that name.
+  }
+}

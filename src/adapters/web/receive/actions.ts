@@ -1,0 +1,219 @@
+import { UserError } from '../../../core/errors.ts';
+import type { CommandSpec } from '../../../core/jobs/command.ts';
+import type { Suggest } from '../../../core/jobs/command-suggestions.ts';
+import type { Place } from '../../../core/messages.ts';
+import type { Listener, Log } from '../../../core/ports.ts';
+import type { ChannelState } from '../channel-state.ts';
+import type { Channels } from '../channels.ts';
+import type { EventStream } from '../event-stream.ts';
+import {
+  createId,
+  type PageFile,
+  type PageMessage,
+  PLATFORM,
+  toAttachment,
+  toPlace,
+  WORKSPACE,
+} from '../message.ts';
+import type { People } from '../person.ts';
+import { parseCommand } from './commands.ts';
+import type { Files } from './files.ts';
+import {
+  type Body,
+  MAX_FILES,
+  MAX_ID,
+  MAX_TEXT,
+  toActionEvent,
+  toArrival,
+  toDeleteEvent,
+  toEditEvent,
+  toFormEvent,
+  toModalEvent,
+} from './inbound.ts';
+
+export type RouteParts = {
+  readonly commands: readonly CommandSpec[];
+  readonly suggest?: Suggest;
+  readonly isDemo: boolean;
+  readonly model: string;
+  readonly eventStream: EventStream;
+  readonly channels: Channels;
+  readonly people: People;
+  readonly files: Files;
+  readonly open: (channel: string) => Promise<ChannelState>;
+  /** Resolves once the core has accepted the event. */
+  readonly emit: Listener;
+  readonly log: Log;
+};
+
+export type Author = { readonly id: string; readonly name: string };
+
+/** What a person does on the page; the result is what the page is told. */
+export type PageAction = (parts: RouteParts, author: Author, body: Body) => Promise<object>;
+
+const gone = () => new UserError('web_failed', 'That message is not there any more.');
+
+/** Says something, or runs the command that the text is. */
+export const speak: PageAction = async (parts, author, body) => {
+  const text = body.text('text', MAX_TEXT).trim();
+  const files = body.list('uploads', MAX_FILES).map((id) => parts.files.take(author.id, id));
+  if (text === '' && files.length === 0)
+    throw new UserError('web_failed', 'Write something first.');
+  const locale = body.optional('locale', MAX_ID);
+  const typed = parseCommand(text, parts.commands, files.map(toAttachment));
+  if (typed?.type === 'problem') throw new UserError('web_failed', typed.sentence);
+  const { channelState, place } = await findThread(parts, author, body);
+  if (typed?.spec.answers === 'modal') {
+    const command = { name: typed.spec.name, options: { ...typed.options } };
+    return {
+      form: await parts.emit(toModalEvent(toOrigin(place, author), command, locale)),
+      place,
+    };
+  }
+  const mark = `${author.id}/${body.text('nonce', MAX_ID)}`;
+  // What follows in a thread that one person sees is seen by that person, too.
+  const root = channelState.get(place.thread ?? '');
+  const only = typed?.spec.answers === 'private' ? author.id : (root?.only ?? null);
+  const message = channelState.find(mark) ?? toMessage({ author, place, text, files, only, mark });
+  const form = await deliver(parts, channelState, message, locale);
+  return { id: message.id, isPrivate: message.only !== null, form };
+};
+
+/** A message is shown at once and taken back where the core could not accept it. */
+async function deliver(
+  { emit, commands }: RouteParts,
+  channelState: ChannelState,
+  message: PageMessage,
+  locale: string | null,
+) {
+  try {
+    if (!channelState.get(message.id)) await channelState.add(message, { isPending: true });
+    const form = await emit(toArrival(message, commands, locale));
+    await channelState.settle(message.id);
+    return form;
+  } catch (error) {
+    await channelState.remove(message.id).catch(() => {}); // The store failed; that is what is told.
+    throw error;
+  }
+}
+
+export const revise: PageAction = async (parts, author, body) => {
+  const text = body.text('text', MAX_TEXT).trim();
+  const { channelState, message } = await findOwn(parts, author, body);
+  if (text === '' && message.files.length === 0)
+    throw new UserError('web_failed', 'Write something, or delete the message.');
+  if (text === message.text) return {};
+  if (parseCommand(message.text, parts.commands)?.type === 'command')
+    throw new UserError('web_failed', 'A command cannot be changed. Send it once more.');
+  const editedAt = Date.now();
+  await parts.emit(toEditEvent({ ...message, text, editedAt }, editedAt));
+  await channelState.change(message.id, { text, editedAt }, { isLazy: false });
+  return {};
+};
+
+/** Deletes an own message; what Parley said to this person alone is only put away. */
+export const remove: PageAction = async (parts, author, body) => {
+  const { channelState, message } = await find(parts, author, body);
+  const isAside = message.speaker === null && message.only === author.id;
+  if (!isAside) {
+    checkOwn(message, author);
+    await parts.emit(toDeleteEvent(message, Date.now()));
+  }
+  await channelState.remove(message.id);
+  return {};
+};
+
+export const pressButton: PageAction = async (parts, author, body) => {
+  const { message } = await find(parts, author, body);
+  const action = body.text('action', 100);
+  // One that was there a moment ago was pressed on what the person saw; the core knows what it means by now.
+  const known = [...message.buttons.map((button) => button.action), ...(message.pastActions ?? [])];
+  if (!known.includes(action))
+    throw new UserError('web_failed', 'That button is not there any more.');
+  const place = toPlace(message);
+  return {
+    form: await parts.emit(toActionEvent(toOrigin(place, author), action, message.id)),
+    place,
+  };
+};
+
+/** Fields are as long as a message may be; the core checks what they say. */
+export const sendForm: PageAction = async (parts, author, body) => {
+  const { place } = await findThread(parts, author, body);
+  const fields = body.record('fields', MAX_TEXT);
+  return {
+    form: await parts.emit(toFormEvent(toOrigin(place, author), body.text('action', 100), fields)),
+    place,
+  };
+};
+
+function toOrigin(place: Place, person: Author) {
+  return { id: createId(), place, person, at: Date.now() };
+}
+
+async function findChannelState(parts: RouteParts, body: Body) {
+  const channel = body.text('channel', MAX_ID);
+  const channels = await parts.channels.list();
+  if (!channels.some(({ id }) => id === channel))
+    throw new UserError('web_failed', 'There is no such channel.');
+  return { channel, channelState: await parts.open(channel) };
+}
+
+/** The thread that is spoken in: that of the message answered; null: none yet. */
+async function findThread(parts: RouteParts, author: Author, body: Body) {
+  const { channel, channelState } = await findChannelState(parts, body);
+  const id = body.optional('thread', MAX_ID);
+  const message = id === null ? null : channelState.get(id);
+  if (message === undefined || !isSeenBy(message, author)) throw gone();
+  const thread = message && (message.thread ?? message.id);
+  const place: Place = { platform: PLATFORM, workspace: WORKSPACE, channel };
+  return { channelState, place: thread === null ? place : { ...place, thread } };
+}
+
+function isSeenBy(message: PageMessage | null, { id }: Author): boolean {
+  return !message || message.only === null || message.only === id;
+}
+
+async function find(parts: RouteParts, author: Author, body: Body) {
+  const { channelState } = await findChannelState(parts, body);
+  const message = channelState.get(body.text('id', MAX_ID));
+  if (!message || !isSeenBy(message, author)) throw gone();
+  return { channelState, message };
+}
+
+async function findOwn(parts: RouteParts, author: Author, body: Body) {
+  const found = await find(parts, author, body);
+  checkOwn(found.message, author);
+  return found;
+}
+
+function checkOwn({ speaker, isDeleted }: PageMessage, { id }: Author): void {
+  if (speaker !== id || isDeleted)
+    throw new UserError('web_failed', 'Only your own messages can be changed.');
+}
+
+type Spoken = {
+  readonly author: Author;
+  readonly place: Place;
+  readonly text: string;
+  readonly files: readonly PageFile[];
+  readonly only: string | null;
+  readonly mark: string;
+};
+
+function toMessage({ author, place, ...spoken }: Spoken): PageMessage {
+  return {
+    ...spoken,
+    channel: place.channel,
+    thread: place.thread ?? null,
+    id: createId(),
+    speaker: author.id,
+    name: author.name,
+    status: null,
+    buttons: [],
+    isOpen: false,
+    isDeleted: false,
+    sentAt: Date.now(),
+    editedAt: null,
+  };
+}

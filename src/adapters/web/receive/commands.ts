@@ -1,0 +1,108 @@
+import type { OptionValue } from '../../../core/events.ts';
+import type { CommandOption, CommandSpec } from '../../../core/jobs/command.ts';
+import { parseOptions } from '../../../core/jobs/typed-command.ts';
+import type { Attachment } from '../../../core/messages.ts';
+
+/** A typed command, or the sentence that says why it is none. */
+export type Typed =
+  | {
+      readonly type: 'command';
+      readonly spec: CommandSpec;
+      readonly options: Readonly<Record<string, OptionValue>>;
+    }
+  | { readonly type: 'problem'; readonly sentence: string };
+
+/** People who come from elsewhere mention Parley first. */
+const COMMAND = /^(?:@parley[,:]?\s+)?\/([a-z][a-z0-9_-]*)(?:\s+(.*))?$/is;
+
+/** What the page needs to complete commands: data only. */
+export function toSpecs(commands: readonly CommandSpec[]): CommandSpec[] {
+  return commands.map(({ name, description, options, answers }) => ({
+    name,
+    description,
+    options,
+    answers,
+  }));
+}
+
+/**
+ * Reads `/name option:value option:"more words" …`; a value without quotes goes on until the next option's name, and what
+ * stands before the first name fills the first text option. `--option value` is read as everywhere else. Null: the text is no command.
+ */
+export function parseCommand(
+  text: string,
+  specs: readonly CommandSpec[],
+  attachments: readonly Attachment[] = [],
+): Typed | null {
+  const [, name, rest] = COMMAND.exec(text.trim()) ?? [];
+  if (name === undefined) return null;
+  const spec = specs.find((candidate) => candidate.name === name.toLowerCase());
+  if (!spec)
+    return toProblem(`There is no command \`/${name}\`. Type \`/\` to see the commands there are.`);
+  const written = splitOptions(rest ?? '', spec.options);
+  const file = spec.options.find(({ type }) => type === 'attachment');
+  const options: Record<string, OptionValue> = {};
+  if (file && attachments[0]) options[file.name] = attachments[0];
+  for (const option of spec.options) {
+    const value = written.get(option.name);
+    if (value === undefined || option.type === 'attachment') continue;
+    const read = toValue(option, value);
+    if (read === null) return toProblem(toHint(option));
+    options[option.name] = read;
+  }
+  const missing = spec.options.find(({ name, isRequired }) => isRequired && !(name in options));
+  return missing ? toProblem(toHint(missing)) : { type: 'command', spec, options };
+}
+
+function splitOptions(rest: string, options: readonly CommandOption[]): Map<string, string> {
+  const written = new Map<string, string>();
+  const names = options.map(({ name }) => name).join('|');
+  if (names !== '' && new RegExp(`(?<=^|\\s)(?:--|—)(?:${names})(?=[\\s=]|$)`, 'i').test(rest))
+    return toWritten(parseOptions(rest, toTexts(options)));
+  // What stands in quotes names no option.
+  const bare = rest.replace(/:"[^"]*"/g, (quoted) => `:${' '.repeat(quoted.length - 1)}`);
+  const starts = names === '' ? [] : [...bare.matchAll(new RegExp(`(?<=^|\\s)(${names}):`, 'g'))];
+  const before = rest.slice(0, starts[0]?.index ?? rest.length).trim();
+  const first = options.find(({ type }) => type === 'string') ?? options[0];
+  if (before !== '' && first) written.set(first.name, before);
+  for (const [index, start] of starts.entries()) {
+    const value = rest.slice(start.index + start[0].length, starts[index + 1]?.index).trim();
+    written.set(start[1] ?? '', value.replace(/^"(.*)"$/s, '$1'));
+  }
+  return written;
+}
+
+/** As texts, so that what is wrong with one is told. */
+function toTexts(options: readonly CommandOption[]): CommandOption[] {
+  return options.map((option) =>
+    option.type === 'number' ? { ...option, type: 'string' as const } : option,
+  );
+}
+
+function toWritten(values: Readonly<Record<string, OptionValue>>): Map<string, string> {
+  return new Map(Object.entries(values).map(([name, value]) => [name, String(value)]));
+}
+
+function toValue({ type, choices }: CommandOption, text: string): OptionValue | null {
+  if (type === 'number') return text !== '' && Number.isFinite(Number(text)) ? Number(text) : null;
+  if (type === 'boolean') {
+    if (/^(yes|true|on|1)$/i.test(text)) return true;
+    return /^(no|false|off|0)$/i.test(text) ? false : null;
+  }
+  if (choices.length > 0)
+    return choices.find((choice) => choice.toLowerCase() === text.toLowerCase()) ?? null;
+  return text === '' ? null : text;
+}
+
+function toHint({ name, description, type, choices }: CommandOption): string {
+  const kinds = {
+    string: 'some text',
+    number: 'a number',
+    boolean: 'yes or no',
+    attachment: 'a file',
+  };
+  const kind = choices.length > 0 ? `one of ${choices.join(', ')}` : kinds[type];
+  return `\`${name}\` needs ${kind}: ${description}.`;
+}
+
+const toProblem = (sentence: string) => ({ type: 'problem', sentence }) as const;

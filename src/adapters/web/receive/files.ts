@@ -1,0 +1,123 @@
+import { UserError } from '../../../core/errors.ts';
+import { readBytes } from '../../../core/net/bytes.ts';
+import type { Blobs } from '../../../core/ports.ts';
+import { createId, type PageFile } from '../message.ts';
+
+export type Files = {
+  /** Takes a file's bytes and what the browser says of it; the id names it in a message. */
+  upload(person: string, request: Request): Promise<PageFile & { readonly id: string }>;
+  /** What a person uploaded. Throws `UserError` where it is not known (any more). */
+  take(person: string, id: string): PageFile;
+  /** The bytes under a hash, so that no browser can be made to run them. */
+  serve(request: Request): Promise<Response>;
+};
+
+const MAX_BYTES = 50 * 1024 * 1024;
+const MAX_UPLOADS = 500;
+const MAX_NAME = 200;
+
+/** What a browser may show by itself, by how the bytes begin; everything else is only saved. */
+const SHOWN: readonly (readonly [type: string, at: number, magic: string])[] = [
+  ['image/png', 0, '\x89PNG\r\n\x1a\n'],
+  ['image/jpeg', 0, '\xff\xd8\xff'],
+  ['image/gif', 0, 'GIF8'],
+  ['image/webp', 8, 'WEBP'],
+  ['image/avif', 4, 'ftypavif'],
+  ['audio/wav', 8, 'WAVE'],
+  ['audio/ogg', 0, 'OggS'],
+  ['audio/flac', 0, 'fLaC'],
+  ['audio/mpeg', 0, 'ID3'],
+  ['audio/mpeg', 0, '\xff\xfb'],
+  ['audio/mpeg', 0, '\xff\xf3'],
+  ['audio/mp4', 4, 'ftypM4A'],
+  ['audio/mp4', 4, 'ftypM4B'],
+  ['video/mp4', 4, 'ftypM4V'],
+  ['video/mp4', 4, 'ftypmp4'],
+  ['video/mp4', 4, 'ftypiso'],
+  ['video/mp4', 4, 'ftypavc1'],
+  ['video/mp4', 4, 'ftypdash'],
+  ['video/quicktime', 4, 'ftypqt'],
+  ['video/webm', 0, '\x1a\x45\xdf\xa3'],
+];
+
+export function createFiles(blobs: Blobs): Files {
+  const uploads = new Map<string, PageFile & { readonly person: string }>();
+
+  return {
+    async upload(person, request) {
+      const query = new URL(request.url).searchParams;
+      const bytes = await readBytes(request, MAX_BYTES);
+      if (bytes.length === 0) throw new UserError('attachment_failed', 'The file is empty.');
+      const file: PageFile = {
+        name: toFileName(query.get('name')),
+        hash: await blobs.put(bytes),
+        mimeType: toMimeType(request.headers.get('content-type')),
+        bytes: bytes.length,
+        isVoice: query.get('voice') === '1',
+        durationMs: toDuration(query.get('durationMs')),
+        alt: '',
+      };
+      const id = createId();
+      uploads.set(id, { ...file, person });
+      if (uploads.size > MAX_UPLOADS) uploads.delete(uploads.keys().next().value ?? '');
+      return { ...file, id };
+    },
+    take(person, id) {
+      const upload = uploads.get(id);
+      if (upload?.person !== person)
+        throw new UserError('attachment_failed', 'The file did not arrive. Add it once more.');
+      const { person: _, ...file } = upload;
+      return file;
+    },
+    async serve(request) {
+      const hash = new URL(request.url).pathname.split('/').at(-1) ?? '';
+      const bytes = /^[0-9a-f]{64}$/.test(hash) ? await blobs.get(hash) : null;
+      if (!bytes) return Response.json({ error: 'The file is no longer kept.' }, { status: 404 });
+      return toFileResponse(bytes, request.headers.get('range'));
+    },
+  };
+}
+
+function toFileResponse(bytes: Uint8Array, range: string | null): Response {
+  const type = sniff(bytes);
+  const headers = new Headers({
+    'content-type': type ?? 'application/octet-stream',
+    'content-disposition': type ? 'inline' : 'attachment',
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+    'cache-control': 'private, max-age=31536000, immutable',
+    'accept-ranges': 'bytes',
+  });
+  const [start, end] = toRange(range, bytes.length);
+  const slice = new Uint8Array(bytes.subarray(start, end));
+  if (slice.length === bytes.length) return new Response(slice, { headers });
+  headers.set('content-range', `bytes ${start}-${end - 1}/${bytes.length}`);
+  return new Response(slice, { status: 206, headers });
+}
+
+/** Players jump by asking for a part; anything but one plain part is answered with the whole. */
+function toRange(range: string | null, size: number): readonly [number, number] {
+  const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(range ?? '') ?? [];
+  const start = Number(from ?? 0);
+  const end = to ? Math.min(size, Number(to) + 1) : size;
+  return start < end ? [start, end] : [0, size];
+}
+
+function sniff(bytes: Uint8Array): string | null {
+  const head = String.fromCharCode(...bytes.subarray(0, 32));
+  const found = SHOWN.find(([, at, magic]) => head.startsWith(magic, at));
+  return found?.[0] ?? null;
+}
+
+function toFileName(given: string | null): string {
+  return given?.replace(/[\p{C}/\\]+/gu, '_').slice(-MAX_NAME) || 'file';
+}
+
+function toMimeType(given: string | null): string {
+  const type = given?.split(';')[0]?.trim().toLowerCase() ?? '';
+  return /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : 'application/octet-stream';
+}
+
+function toDuration(given: string | null): number | null {
+  const ms = given === null ? Number.NaN : Number(given);
+  return Number.isFinite(ms) && ms >= 0 ? Math.round(ms) : null;
+}

@@ -1,0 +1,132 @@
+import { isStoreFailure, UserError } from '../../../core/errors.ts';
+import { toMatching } from '../../../core/jobs/command-suggestions.ts';
+import type { Log, Route } from '../../../core/ports.ts';
+import { strings } from '../../../core/strings/en.ts';
+import { toVisitor } from '../person.ts';
+import {
+  type Author,
+  type PageAction,
+  pressButton,
+  type RouteParts,
+  remove,
+  revise,
+  sendForm,
+  speak,
+} from './actions.ts';
+import { type Body, MAX_ID, readBody, toName } from './inbound.ts';
+
+const MAX_NAME = 200;
+const MAX_SUGGESTIONS = 12;
+
+/** Everything the page asks for. */
+export function toRoutes(parts: RouteParts): Route[] {
+  const { files } = parts;
+  return [
+    toRoute('GET', '/web/events', (request) => watch(parts, request), parts.log),
+    toRoute('GET', '/web/suggestions', (request) => suggest(parts, request), parts.log),
+    toRoute('GET', '/files/:hash', files.serve, parts.log),
+    toRoute(
+      'POST',
+      '/web/uploads',
+      async (request) => Response.json(await files.upload(toVisitor(request).id, request)),
+      parts.log,
+    ),
+    toActionRoute(parts, '/web/messages', speak),
+    toActionRoute(parts, '/web/edit', revise),
+    toActionRoute(parts, '/web/delete', remove),
+    toActionRoute(parts, '/web/press', pressButton),
+    toActionRoute(parts, '/web/form', sendForm),
+    toActionRoute(parts, '/web/channels', addChannel),
+  ];
+}
+
+function toActionRoute(parts: RouteParts, path: string, action: PageAction): Route {
+  const handle = async (request: Request) => {
+    const body = await readBody(request);
+    const { id } = toVisitor(request);
+    const name = toName(body.optional('name', MAX_NAME));
+    await parts.people.note(id, { name, timeZone: toTimeZone(body.optional('timeZone', MAX_ID)) });
+    return Response.json(await action(parts, { id, name }, body));
+  };
+  return toRoute('POST', path, handle, parts.log);
+}
+
+/** A browser that comes without its cookie gets one; what goes wrong becomes a sentence. */
+function toRoute(method: Route['method'], path: string, handle: Route['handle'], log: Log): Route {
+  return {
+    method,
+    path,
+    isOpen: false,
+    async handle(given) {
+      const { cookie } = toVisitor(given);
+      const request = cookie ? withCookie(given, cookie) : given;
+      const response = await handle(request).catch((error: unknown) => toRefusal(error, path, log));
+      if (cookie) response.headers.append('set-cookie', cookie);
+      return response;
+    },
+  };
+}
+
+function withCookie(request: Request, cookie: string): Request {
+  const headers = new Headers(request.headers);
+  headers.set('cookie', cookie.split(';')[0] ?? '');
+  return new Request(request, { headers });
+}
+
+function toRefusal(error: unknown, path: string, log: Log): Response {
+  if (error instanceof UserError && !isStoreFailure(error))
+    return Response.json({ error: error.message }, { status: 400 });
+  log.error({ err: error, path }, 'the page’s request failed');
+  if (isStoreFailure(error)) return Response.json({ error: strings.notStored }, { status: 503 });
+  const sentence = 'Parley could not do that just now. Nothing is lost; please try again.';
+  return Response.json({ error: sentence }, { status: 503 });
+}
+
+async function watch(parts: RouteParts, request: Request): Promise<Response> {
+  const asked = new URL(request.url).searchParams.get('channel');
+  const channels = await parts.channels.list();
+  const channel = (channels.find(({ id }) => id === asked) ?? channels[0])?.id ?? 'general';
+  const channelState = await parts.open(channel);
+  const person = toVisitor(request).id;
+  const { commands, isDemo, model } = parts;
+  return parts.eventStream.connect(
+    { person, channel },
+    request.headers.get('last-event-id'),
+    () => ({
+      person,
+      channel,
+      channels,
+      commands,
+      isDemo,
+      model,
+      messages: channelState.list().filter(({ only }) => only === null || only === person),
+      signs: channelState.signs(),
+    }),
+  );
+}
+
+/** What an option of a command that is being typed may be completed with. */
+async function suggest({ commands, suggest }: RouteParts, request: Request): Promise<Response> {
+  const { searchParams } = new URL(request.url);
+  const command = commands.find(({ name }) => name === searchParams.get('command'));
+  const option = command?.options.find(({ name }) => name === searchParams.get('option'));
+  const all = option?.suggests && suggest ? await suggest(option.suggests) : [];
+  return Response.json(toMatching(all, searchParams.get('typed') ?? '', MAX_SUGGESTIONS));
+}
+
+async function addChannel({ channels, eventStream }: RouteParts, _author: Author, body: Body) {
+  const channel = await channels.add(body.text('channel', MAX_NAME));
+  eventStream.send(
+    { type: 'channels', channels: await channels.list() },
+    { channel: null, only: null },
+  );
+  return { channel };
+}
+
+function toTimeZone(given: string | null): string | null {
+  try {
+    return given && new Intl.DateTimeFormat('en', { timeZone: given }).resolvedOptions().timeZone;
+  } catch {
+    return null; // Not one that this machine knows.
+  }
+}

@@ -1,0 +1,117 @@
+import type { Content } from '../../../core/content.ts';
+import { WriteError } from '../../../core/errors.ts';
+import type { Posted } from '../../../core/job.ts';
+import { isEphemeral } from '../../../core/jobs/ephemeral.ts';
+import type { Place } from '../../../core/messages.ts';
+import type { Audience, Channel, Step } from '../../../core/ports.ts';
+import type { ChannelState } from '../channel-state.ts';
+import type { EventStream } from '../event-stream.ts';
+import { createId, type PageMessage } from '../message.ts';
+import { dialect } from './format.ts';
+
+export type OutboundParts = {
+  readonly open: (channel: string) => Promise<ChannelState>;
+  readonly eventStream: Pick<EventStream, 'send'>;
+};
+
+/** Where Parley writes on the page. Nothing is rationed here, so that a text grows as fast as the model writes it. */
+export function createChannel(
+  place: Place,
+  audience: Audience,
+  { open, eventStream }: OutboundParts,
+): Channel {
+  /** Nothing stays of a line in passing, and nothing comes back to it. What is longer is something to keep, or to copy. */
+  const tell = async (person: string, { text }: Content) => {
+    eventStream.send({ type: 'notice', text }, { channel: null, only: person });
+    return null;
+  };
+
+  const post = async (posted: Posted, step: Step, content: Content): Promise<string> => {
+    const channelState = await open(place.channel);
+    const shown = toShown(content, step !== 'close' && audience.to === 'everyone');
+    // Whoever looks sees the answer itself from here on.
+    if (audience.question !== null) channelState.sign(audience.question, 'done');
+    const mark = toMark(posted);
+    const known =
+      posted.id === null ? mark && channelState.find(mark) : channelState.get(posted.id);
+    if (known) {
+      await channelState.change(known.id, shown, { isLazy: step === 'grow' });
+      return known.id;
+    }
+    if (step !== 'open' && posted.id !== null)
+      throw new WriteError('web_failed', 'message_gone', 'the message is gone');
+    const only =
+      audience.to === 'everyone' ? channelState.get(place.thread ?? '')?.only : audience.to.person;
+    const message = {
+      ...toBlank(place, only ?? null),
+      ...shown,
+      id: createId(),
+      mark,
+    };
+    await channelState.add(message, { isPending: false });
+    return message.id;
+  };
+
+  const write = (posted: Posted, step: Step, content: Content) =>
+    audience.to !== 'everyone' && isEphemeral(posted) && !content.text.includes('\n')
+      ? tell(audience.to.person, content)
+      : post(posted, step, content);
+
+  return {
+    dialect,
+    async write(posted, step, content, signal) {
+      signal.throwIfAborted();
+      const id = await write(posted, step, content).catch((error: unknown) => {
+        throw toWriteError(error);
+      });
+      return { posted: { ...posted, id }, learned: [], lost: [] };
+    },
+    rateLimits: () => [],
+    async remove({ id }) {
+      if (id === null) return;
+      const channelState = await open(place.channel);
+      await channelState.remove(id).catch((error: unknown) => {
+        throw toWriteError(error);
+      });
+    },
+    async indicate(sign, messageId) {
+      if (sign !== 'unable') (await open(place.channel)).sign(messageId, sign);
+    },
+  };
+}
+
+/** A create that is repeated after a crash has the same beginning, and so finds the message of the first one. */
+function toMark(posted: Posted): string | null {
+  return isEphemeral(posted) ? null : `${posted.key}@${posted.openedAt}`; // What is said in passing is said once.
+}
+
+function toBlank({ channel, thread }: Place, only: string | null) {
+  return {
+    channel,
+    thread: thread ?? null,
+    speaker: null,
+    name: 'Parley',
+    only,
+    isDeleted: false,
+    sentAt: Date.now(),
+    editedAt: null,
+  };
+}
+
+function toShown({ text, status, buttons, files }: Content, isOpen: boolean) {
+  return {
+    text,
+    status,
+    buttons: [...buttons],
+    files: files.map((file) => ({ ...file, bytes: null, isVoice: false, durationMs: null })),
+    isOpen,
+  } satisfies Partial<PageMessage>;
+}
+
+/** What else can fail is the store, and that may be back in a moment. */
+function toWriteError(cause: unknown): WriteError {
+  if (cause instanceof WriteError) return cause;
+  return new WriteError('web_failed', 'unavailable', 'the page’s message could not be stored', {
+    cause,
+  });
+}

@@ -1,0 +1,43 @@
+import { expect } from 'vitest';
+import type { Context, Location } from '../../../../src/adapters/discord/places.ts';
+import { toEvents } from '../../../../src/adapters/discord/receive/inbound.ts';
+import { toAcknowledgement } from '../../../../src/adapters/discord/receive/interactions.ts';
+import { type IncomingEvent, incomingEventSchema } from '../../../../src/core/events.ts';
+import { commands } from '../harness.ts';
+import { BOT, CHANNEL, DM, type Fields, GUILD, message, ROLE, THREAD } from './payloads.ts';
+
+export const NOW = 1_795_000_000_000;
+
+export const channel: Location = { workspace: GUILD, channel: CHANNEL, thread: null };
+export const thread: Location = { ...channel, thread: THREAD };
+export const direct: Location = { workspace: '@me', channel: DM, thread: null };
+
+/** The events of a dispatch; whatever crosses the inbox has to fit its schema. */
+export function readAll(
+  type: string,
+  data: Fields,
+  location: Location = channel,
+): readonly IncomingEvent[] {
+  const identity = { userId: BOT, applicationId: BOT, commands };
+  const context: Context = { identity, location, roleId: ROLE, receivedAt: NOW };
+  const events = toEvents({ type, data }, context, toAcknowledgement(data, commands));
+  for (const event of events)
+    expect(incomingEventSchema.parse(JSON.parse(JSON.stringify(event)))).toEqual(event);
+  return events;
+}
+
+export function read(
+  type: string,
+  data: Fields,
+  location: Location = channel,
+): IncomingEvent | null {
+  const events = readAll(type, data, location);
+  expect(events.length).toBeLessThan(2);
+  return events[0] ?? null;
+}
+
+export function readMessage(fields: Fields, location: Location = channel) {
+  const event = read('MESSAGE_CREATE', message(fields), location);
+  if (event?.type !== 'message') throw new Error('no message');
+  return event.message;
+}
