@@ -1,19 +1,23 @@
 import { commands } from '../commands/index.ts';
 import { toAbout } from './about.ts';
-import { createWebAdapter } from './adapters/web/index.ts';
 import { type Config, ConfigError, readConfig, readEnvironment, secretsOf } from './config.ts';
 import { createBot } from './core/bot.ts';
 import { contain } from './core/contain.ts';
 import { createMedia } from './core/conversation/attachments.ts';
 import { createHistory } from './core/conversation/history.ts';
-import { createPlaces } from './core/conversation/known-places.ts';
+import { createPlaces, type Places } from './core/conversation/known-places.ts';
 import { createPolicy } from './core/conversation/policy.ts';
 import { createSettings, zoneOf } from './core/conversation/settings.ts';
 import { createUsage, type UsageBook } from './core/conversation/usage.ts';
+import { createDrawing } from './core/features/drawing/index.ts';
+import { createPolls } from './core/features/polls/index.ts';
 import { createOpenPolls } from './core/features/polls/open-polls.ts';
+import { createReminding } from './core/features/reminders/index.ts';
 import { createReminders } from './core/features/reminders/reminders.ts';
-import { createSuggest } from './core/jobs/command-suggestions.ts';
+import { createVoiceNotes } from './core/features/voice-notes/index.ts';
+import { answersFeature } from './core/jobs/answers-feature.ts';
 import { sendEphemeral } from './core/jobs/ephemeral.ts';
+import { type Feature, mergeFeatures } from './core/jobs/feature.ts';
 import type { Parts } from './core/jobs/job-run.ts';
 import { createTurns } from './core/jobs/run.ts';
 import { createStoreNotice } from './core/jobs/store-notice.ts';
@@ -35,6 +39,7 @@ import { createExtractor } from './media/index.ts';
 import { createPictures } from './media/pictures.ts';
 import { createAudioSplitter } from './media/recording.ts';
 import { createMetrics } from './metrics.ts';
+import { createAdapters } from './platforms.ts';
 import { runProcess } from './process.ts';
 import { openStore, type Storage } from './storage/index.ts';
 import { superviseConnections } from './supervise.ts';
@@ -96,9 +101,10 @@ export async function startApp(
     ...{ usage, health, log, slowAfterMs },
     shutdown: shutdown.signal,
   });
-  const turns = createTurns(parts);
   const places = createPlaces(storage.store);
-  const bot = createBot(parts, turns, places);
+  const handlers = mergeFeatures([answersFeature, ...createFeatures(parts, places)]);
+  const turns = createTurns(parts, handlers);
+  const bot = createBot(parts, handlers, turns, places);
   const unstored = createUnstored({
     ...{ parts, bot, retryMs: storeRetryMs, check: storage.check },
     catchup: createCatchup(parts, bot, places),
@@ -219,6 +225,16 @@ function createParts(config: Config, built: Built): Parts {
   };
 }
 
+/** Every feature: what it does not bring is not there. */
+function createFeatures(parts: Parts, places: Places): readonly Feature[] {
+  return [
+    createVoiceNotes({ ...parts, places }),
+    createDrawing(parts),
+    createPolls(),
+    createReminding(),
+  ];
+}
+
 /** The servers of MCP_CONFIG; without one nothing of it is loaded. */
 async function openMcp({ mcpConfig }: Config, secrets: Secrets, log: Log): Promise<Mcp> {
   if (mcpConfig === null) return NO_MCP;
@@ -236,46 +252,6 @@ const NO_MCP: Mcp = {
   health: () => [],
   close: async () => {},
 };
-
-type AdapterParts = {
-  readonly storage: Storage;
-  readonly rateLimits: RateLimits;
-  readonly model: Awaited<ReturnType<typeof createGemini>>;
-  readonly log: Log;
-};
-
-/** The page, and each platform that has a token; the SDKs of the others are never loaded. */
-async function createAdapters(config: Config, { storage, rateLimits, model, log }: AdapterParts) {
-  const { store, blobs } = storage;
-  const { isDemo } = model;
-  const suggest = createSuggest(model.modelCatalog);
-  const shared = { commands, rateLimits, readBlob: blobs.get, log };
-  const adapters = new Map<string, Adapter & { readonly routes?: readonly Route[] }>();
-  adapters.set(
-    'web',
-    createWebAdapter({
-      commands,
-      suggest,
-      isDemo,
-      model: config.gemini.model,
-      store,
-      blobs,
-      log,
-    }),
-  );
-  if (config.slack) {
-    const { createSlackAdapter } = await import('./adapters/slack/index.ts');
-    adapters.set('slack', createSlackAdapter({ ...config.slack, ...shared }));
-  }
-  if (config.discord) {
-    const { createDiscordAdapter } = await import('./adapters/discord/index.ts');
-    adapters.set(
-      'discord',
-      createDiscordAdapter({ ...config.discord, allow: config.allow, suggest, ...shared }),
-    );
-  }
-  return adapters;
-}
 
 /** Runs Parley until it is told to stop. */
 export async function main(): Promise<void> {

@@ -11,12 +11,11 @@ import {
   toEventBase,
   toMessageKey,
 } from './events.ts';
-import { planTranscript } from './features/voice-notes/voice-notes.ts';
 import type { Job } from './job.ts';
-import { actionHandlers } from './jobs/action-handlers.ts';
 import { isAsker } from './jobs/answered.ts';
 import { enqueue, enqueueAction, enqueueCommand, enqueueForm } from './jobs/enqueue.ts';
 import { sendEphemeral } from './jobs/ephemeral.ts';
+import type { Handlers } from './jobs/feature.ts';
 import { isEnded } from './jobs/handover.ts';
 import type { Parts } from './jobs/job-run.ts';
 import { createOrphanedReplies, type OrphanedReplies } from './jobs/orphaned-replies.ts';
@@ -58,9 +57,10 @@ const MAX_HEARD = 1_000;
 const STOP = /^stop[.!]?$/i;
 const LEAVE = /^(parley[,:]?\s+)?leave[.!]?$/i;
 
-export function createBot(parts: Parts, turns: Turns, places: Places): Bot {
+export function createBot(parts: Parts, handlers: Handlers, turns: Turns, places: Places): Bot {
   const state: BotState = {
     parts,
+    handlers,
     turns,
     places,
     orphanedReplies: createOrphanedReplies(),
@@ -78,16 +78,16 @@ export function createBot(parts: Parts, turns: Turns, places: Places): Bot {
           await onMessage(state, event);
           return null;
         case 'press':
-          return onAction(parts, turns, event);
+          return onAction(state, event);
         case 'form':
-          await enqueueForm(parts, event);
+          await enqueueForm(parts, handlers.actions, event);
           return null;
         case 'edit':
         case 'delete':
           await onRevision(state, event);
           return null;
         case 'command':
-          return onCommand(parts, event);
+          return onCommand(state, event);
         case 'left':
           return null; // Nothing waits in a place that Parley cannot write to.
         default:
@@ -100,6 +100,7 @@ export function createBot(parts: Parts, turns: Turns, places: Places): Bot {
 
 type BotState = {
   readonly parts: Parts;
+  readonly handlers: Handlers;
   readonly turns: Turns;
   readonly places: Places;
   readonly orphanedReplies: OrphanedReplies;
@@ -108,30 +109,36 @@ type BotState = {
 };
 
 async function onMessage(state: BotState, arrived: MessageEvent): Promise<void> {
-  const { parts, turns, places, orphanedReplies, heard } = state;
+  const { parts, handlers, turns, places, orphanedReplies, heard } = state;
   const event = await toOwnConversation(state, arrived);
   const { message, conversation } = event;
   if (STOP.test(message.text) && message.attachments.length === 0)
     return heard.isNew(event.key) ? onStopWord(parts, turns, event) : undefined;
-  const transcript = await planTranscript(parts, places, event);
-  if (transcript) await enqueue(parts, transcript, { lane: conversation });
+  await enqueuePlanned(state, event);
   if (!(await takesPart(parts, event))) return orphanedReplies.keep(event);
   if (message.where !== 'overheard' && LEAVE.test(message.text))
     return heard.isNew(event.key) ? onLeave(parts, event) : undefined;
   const notBefore = message.text.length >= LONG_CHARS ? Date.now() + LONG_WAIT_MS : 0;
   const accepted = await enqueue(parts, event, { lane: conversation, merge: true, notBefore });
-  if (accepted.status === 'seen') await retell(parts, event);
+  if (accepted.status === 'seen') await retell(parts, handlers.messageHooks, event);
   else if (accepted.isBusy) signQueued(parts, message);
   await places.note(message.place);
   for (const each of orphanedReplies.take(event)) await onMessage(state, each);
+}
+
+/** What features make of a message has a job of its own, before the answer. */
+async function enqueuePlanned({ parts, handlers }: BotState, event: MessageEvent): Promise<void> {
+  for (const { plan } of handlers.messageHooks) {
+    const planned = await plan(event);
+    if (planned) await enqueue(parts, planned, { lane: event.conversation });
+  }
 }
 
 async function onMissedMessage(state: BotState, missed: MessageEvent): Promise<void> {
   const { parts, places } = state;
   const event = await toOwnConversation(state, missed);
   const { text } = event.message;
-  const transcript = await planTranscript(parts, places, event);
-  if (transcript) await enqueue(parts, transcript, { lane: event.conversation });
+  await enqueuePlanned(state, event);
   if (STOP.test(text) || LEAVE.test(text) || !(await takesPart(parts, event))) return;
   await enqueue(parts, event, {
     lane: event.conversation,
@@ -210,15 +217,18 @@ async function mayStop(
   );
 }
 
-async function onAction(parts: Parts, turns: Turns, event: ActionEvent): Promise<Form | null> {
+async function onAction(
+  { parts, handlers, turns }: BotState,
+  event: ActionEvent,
+): Promise<Form | null> {
   const { verb, jobId } = parseAction(event.action);
   if (verb === 'stop') return onStop(parts, turns, event);
   if (asksForm(event.action) && parts.policy.isAllowed(event.place, event.speaker)) {
     const job = await parts.inbox.find({ jobId });
-    const form = job && (await actionHandlers[verb]?.toForm(parts, job, event));
+    const form = job && (await handlers.actions.get(verb)?.toForm?.(job, event));
     if (form) return form;
   }
-  const { accepted, holder } = await enqueueAction(parts, event);
+  const { accepted, holder } = await enqueueAction(parts, handlers.actions, event);
   const isWritten = accepted.status === 'new' && holder !== null && !isEnded(holder);
   if (verb === 'remove' && isWritten) await stopRemoved(parts, event, holder);
   return null;
@@ -255,15 +265,15 @@ async function stopRemoved(parts: Parts, event: ActionEvent, holder: Job): Promi
     await parts.inbox.interrupt({ exactJobId: holder.id }, 'delete');
 }
 
-async function onCommand(parts: Parts, event: CommandEvent): Promise<Form | null> {
+async function onCommand({ parts, handlers }: BotState, event: CommandEvent): Promise<Form | null> {
   const form = await enqueueCommand(parts, event);
-  await retellCommand(parts, event);
+  await retellCommand(parts, handlers.messageHooks, event);
   return form;
 }
 
 async function onRevision(state: BotState, event: EditEvent | DeleteEvent): Promise<void> {
-  const { parts, orphanedReplies } = state;
-  if (await revise(parts, event)) return;
+  const { parts, handlers, orphanedReplies } = state;
+  if (await revise(parts, handlers.messageHooks, event)) return;
   // Nobody asked Parley, or too long ago.
   if (event.type === 'delete')
     return orphanedReplies.drop(toMessageKey(event.place, event.messageId));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   attachmentSchema,
+  type Message,
   messageSchema,
   type Place,
   placeSchema,
@@ -114,6 +115,13 @@ export type CommandEvent = Readonly<z.infer<typeof commandEventSchema>>;
 export type JoinedEvent = Readonly<z.infer<typeof joinedEventSchema>>;
 export type ScheduledEvent = Readonly<z.infer<typeof scheduledEventSchema>>;
 export type IncomingEvent = Readonly<z.infer<typeof incomingEventSchema>>;
+
+const aboutMessageSchema = z.object({ message: messageSchema });
+
+/** The message that something was planned for; null if it was planned for none. */
+export function messageOf({ payload }: ScheduledEvent): Message | null {
+  return aboutMessageSchema.safeParse(payload).data?.message ?? null;
+}
 
 /** What every event carries; `editedAt` makes each change of a message an event of its own. */
 export function toEventBase(

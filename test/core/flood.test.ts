@@ -8,6 +8,8 @@ import { createPolicy } from '../../src/core/conversation/policy.ts';
 import { createSettings } from '../../src/core/conversation/settings.ts';
 import { createUsage } from '../../src/core/conversation/usage.ts';
 import { type MessageEvent, toEventKey } from '../../src/core/events.ts';
+import { answersFeature } from '../../src/core/jobs/answers-feature.ts';
+import { mergeFeatures } from '../../src/core/jobs/feature.ts';
 import type { Parts } from '../../src/core/jobs/job-run.ts';
 import { createTurns } from '../../src/core/jobs/run.ts';
 import type { Adapter, ChatModel } from '../../src/core/ports.ts';
@@ -93,8 +95,9 @@ async function setUp() {
     storeNotice: { onEvent: () => {}, onJob: () => {} },
     shutdown: shutdown.signal,
   };
-  const turns = createTurns(parts);
-  const bot = createBot(parts, turns, createPlaces(storage.store));
+  const handlers = mergeFeatures([answersFeature]);
+  const turns = createTurns(parts, handlers);
+  const bot = createBot(parts, handlers, turns, createPlaces(storage.store));
   const drain = new AbortController();
   const running = storage.inbox.run(turns.run, drain.signal);
   return {

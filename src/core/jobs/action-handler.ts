@@ -1,23 +1,28 @@
 import { type Form, parseAction } from '../content.ts';
 import type { ActionEvent, FormEvent } from '../events.ts';
 import type { Job } from '../job.ts';
-import type { JobRun, Parts } from './job-run.ts';
+import type { JobRun } from './job-run.ts';
 
-/** For buttons that ask nothing. */
-export const noForm: ActionHandler['toForm'] = async () => null;
-
-/** What the buttons of one verb do. `from` is the job that holds the message they are on, which may have taken it over. */
+/** What the buttons of one verb do. `from` is the job that holds the message they are on. */
 export type ActionHandler = {
   /**
-   * Whose second action counts for nothing while the first is being done: anybody's (all of them see what comes of it), or the same
-   * person's. `never`: each action counts.
+   * Whose second press counts for nothing while the first is being handled: anybody's (everyone
+   * sees the outcome), or the same person's. `never`: each press counts.
    */
   readonly once: 'anybody' | 'person' | 'never';
-  /** The form that a press opens (its verb ends in `?`); null where there is nothing to ask. Reads locally and nothing else: the platform waits. */
-  toForm(parts: Parts, from: Job, event: ActionEvent): Promise<Form | null>;
   /**
-   * A press, or a form that was sent, as a job of its own in the conversation of `from`. `again` answers the question that the
-   * job has taken over (`takeOverJob`).
+   * A press waits for what was said in the conversation before it; with `message` only for
+   * earlier presses on the same message.
+   */
+  readonly waitsFor?: 'message';
+  /**
+   * The form that a press opens (its verb ends in `?`); null if there is nothing to ask. It only
+   * looks at what is in memory: the platform waits for it.
+   */
+  toForm?(from: Job, event: ActionEvent): Promise<Form | null>;
+  /**
+   * Handles a press, or a form that was sent, as a job of its own in the conversation of `from`.
+   * `again` answers the question that the job has taken over (`takeOverJob`).
    */
   run(
     jobRun: JobRun,

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { transcriptOf } from '../features/voice-notes/transcript.ts';
 import type { Job } from '../job.ts';
 import { strings } from '../strings/en.ts';
-import { type ActionHandler, isOutdated, noForm } from './action-handler.ts';
+import { type ActionHandler, isOutdated } from './action-handler.ts';
 import { isOwner, tell, toIds } from './answered.ts';
 import { takeOverJob, withInteraction } from './handover.ts';
 import type { JobRun } from './job-run.ts';
@@ -11,7 +10,6 @@ import { removeAnswer } from './removal.ts';
 /** Regenerate: the question is answered again, in the same messages. */
 const regenerate: ActionHandler = {
   once: 'anybody',
-  toForm: noForm,
   async run(jobRun, event, from, again) {
     // Answered again since the button was pressed: the answer that was asked for is there, or on its way.
     if (isOutdated(event, from)) return;
@@ -30,9 +28,12 @@ const retry: ActionHandler = {
   },
 };
 
-function hasSucceeded(job: Job): boolean {
-  const transcript = transcriptOf(job);
-  return transcript ? !transcript.canRetry : job.ending?.kind === 'complete';
+/** What a job keeps may say by itself whether a retry can help, as a transcript does. */
+const retrySchema = z.object({ canRetry: z.boolean() });
+
+function hasSucceeded({ memo, ending }: Job): boolean {
+  const kept = retrySchema.safeParse(memo).data;
+  return kept ? !kept.canRetry : ending?.kind === 'complete';
 }
 
 /** Whether nothing was said in the conversation since a job's question. */
@@ -50,7 +51,6 @@ async function isLatest(jobRun: JobRun, answered: Job): Promise<boolean> {
 /** Delete: the answer goes, wherever its messages are by now. */
 const remove: ActionHandler = {
   once: 'person',
-  toForm: noForm,
   async run(jobRun, event, from) {
     if (!(await isOwner(jobRun, from, event.place, event.speaker)))
       return tell(jobRun, event, strings.notYours);
@@ -68,7 +68,7 @@ const opinionsSchema = z.object({
 /** An opinion on an answer; the same once more is none. */
 const opinion = (verdict: 'good' | 'bad'): ActionHandler => ({
   once: 'person',
-  toForm: noForm,
+  waitsFor: 'message',
   async run(jobRun, event, from) {
     const known = new Map(Object.entries(opinionsSchema.safeParse(from.memo).data?.of ?? {}));
     if (known.get(event.speaker.id) === verdict) return;

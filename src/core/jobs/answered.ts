@@ -1,6 +1,5 @@
 import { toPrivately } from '../audience.ts';
-import type { ActionEvent, FormEvent } from '../events.ts';
-import { noteOf } from '../features/voice-notes/planned-transcript.ts';
+import { type ActionEvent, type FormEvent, messageOf } from '../events.ts';
 import type { Job } from '../job.ts';
 import type { Place, Speaker } from '../messages.ts';
 import { sendEphemeral } from './ephemeral.ts';
@@ -22,7 +21,7 @@ export async function isOwner(
 export function isAsker({ events }: Job, person: string): boolean {
   return events.some((event) => {
     if (event.type === 'message') return event.message.speaker.id === person;
-    if (event.type === 'due') return noteOf(event)?.speaker.id === person;
+    if (event.type === 'due') return messageOf(event)?.speaker.id === person;
     return 'speaker' in event && event.speaker?.id === person;
   });
 }
@@ -31,7 +30,7 @@ export function isAsker({ events }: Job, person: string): boolean {
 export function toIds({ events }: Job): string[] {
   return events.flatMap((event) => {
     if (event.type === 'message') return [event.message.id];
-    if (event.type === 'due') return noteOf(event)?.id ?? [];
+    if (event.type === 'due') return messageOf(event)?.id ?? [];
     if (event.type === 'press' || event.type === 'form') return [event.key];
     return event.type === 'command' ? [event.messageId ?? event.key] : [];
   });

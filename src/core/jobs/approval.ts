@@ -6,7 +6,7 @@ import type { ActionEvent, FormEvent } from '../events.ts';
 import type { Job, Proposal } from '../job.ts';
 import { reopenLast } from '../reply/posted.ts';
 import { strings } from '../strings/en.ts';
-import { type ActionHandler, isOutdated, noForm } from './action-handler.ts';
+import { type ActionHandler, isOutdated } from './action-handler.ts';
 import { isOwner, tell } from './answered.ts';
 import { takeOverJob, withInteraction } from './handover.ts';
 import type { JobRun } from './job-run.ts';
@@ -17,7 +17,6 @@ const EXPIRES_MS = 24 * 60 * 60_000;
 /** Approve: exactly the recorded calls are run, and the answer goes on. Deny: it ends there. */
 export const approval: ActionHandler = {
   once: 'person',
-  toForm: noForm,
   async run(jobRun, event, from, again) {
     // Nobody agrees to what they were not shown: the button stands for the calls of its own message.
     if (isOutdated(event, from)) return tell(jobRun, event, toOutdated(from));

@@ -7,13 +7,12 @@ import {
   type IncomingEvent,
   toMessageKey,
 } from '../events.ts';
-import { isVote } from '../features/polls/polls.ts';
 import type { Job } from '../job.ts';
 import { platformOf } from '../platform.ts';
 import type { Accepted, AcceptOptions } from '../ports.ts';
-import { toActionName } from './action-handler.ts';
-import { actionHandlers } from './action-handlers.ts';
+import { type ActionHandler, toActionName } from './action-handler.ts';
 import { lacks, toCompleted, toMissingForm } from './command-form.ts';
+import type { Handlers } from './feature.ts';
 import { isEnded } from './handover.ts';
 import type { Parts } from './job-run.ts';
 
@@ -54,23 +53,29 @@ async function toThreadsConversation(parts: Parts, event: CommandEvent): Promise
 }
 
 /** A form completes a command, or belongs to the conversation whose button opened it. */
-export async function enqueueForm(parts: Parts, event: FormEvent): Promise<void> {
+export async function enqueueForm(
+  parts: Parts,
+  actions: Handlers['actions'],
+  event: FormEvent,
+): Promise<void> {
   const completed = toCompleted(event);
   if (completed) await enqueueCommand(parts, completed);
-  else await enqueueAction(parts, event);
+  else await enqueueAction(parts, actions, event);
 }
 
 /** A press, or the form that it opened, is work of the conversation that its button belongs to. */
 export async function enqueueAction(
   parts: Parts,
+  actions: Handlers['actions'],
   event: ActionEvent | FormEvent,
 ): Promise<{ readonly accepted: Accepted; readonly holder: Job | null }> {
   const holder = await parts.inbox.find({ jobId: parseAction(event.action).jobId });
   const conversation = holder?.conversation ?? event.conversation;
-  const pressed = { ...event, conversation, action: toShownAction(event, holder) };
+  const handler = actions.get(parseAction(event.action).verb);
+  const pressed = { ...event, conversation, action: toShownAction(event, holder, handler) };
   const accepted = await enqueue(parts, pressed, {
-    lane: toActionLane(pressed, holder),
-    ...toOnce(parts, pressed),
+    lane: toActionLane(pressed, holder, handler),
+    ...toOnce(parts, pressed, handler),
   });
   return { accepted, holder };
 }
@@ -79,26 +84,34 @@ export async function enqueueAction(
  * The action with the job whose answer was the latest to be seen when the button was pressed: one that is still being written by
  * another job is not what somebody wants to have written again.
  */
-function toShownAction({ action }: ActionEvent | FormEvent, holder: Job | null): string {
+function toShownAction(
+  { action }: ActionEvent | FormEvent,
+  holder: Job | null,
+  handler: ActionHandler | undefined,
+): string {
   const { verb } = parseAction(action);
-  const isFollowed = actionHandlers[verb]?.once === 'anybody' && holder !== null && isEnded(holder);
+  const isFollowed = handler?.once === 'anybody' && holder !== null && isEnded(holder);
   return isFollowed ? toAction(verb, holder.id) : action;
 }
 
-/** What waits for nothing that is said: opinions and votes, but for each other. */
+/** Opinions and votes wait for each other, and for nothing that is said. */
 function toActionLane(
   { action, conversation }: ActionEvent | FormEvent,
   holder: Job | null,
+  handler: ActionHandler | undefined,
 ): string {
-  const { verb, jobId } = parseAction(action);
-  const isOpinion = isVote(verb) || verb === 'good' || verb === 'bad';
-  return isOpinion ? `${conversation}#vote/${holder?.id ?? jobId}` : conversation;
+  if (handler?.waitsFor !== 'message') return conversation;
+  return `${conversation}#vote/${holder?.id ?? parseAction(action).jobId}`;
 }
 
 /** The name of what a press asks for, so that it is done once; nothing where each press counts. */
-function toOnce(parts: Parts, event: ActionEvent | FormEvent): { readonly once?: string } {
+function toOnce(
+  parts: Parts,
+  event: ActionEvent | FormEvent,
+  handler: ActionHandler | undefined,
+): { readonly once?: string } {
   const { action, speaker, place } = event;
-  const once = actionHandlers[parseAction(action).verb]?.once ?? 'person';
+  const once = handler?.once ?? 'person';
   if (once === 'never') return {};
   // Somebody who may not press it does not press it for the others.
   const isShared = once === 'anybody' && parts.policy.isAllowed(place, speaker);

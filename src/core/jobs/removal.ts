@@ -1,5 +1,5 @@
 import { toEveryone } from '../audience.ts';
-import { noteOf } from '../features/voice-notes/planned-transcript.ts';
+import { messageOf } from '../events.ts';
 import type { Job, Posted } from '../job.ts';
 import type { Json, Turn } from '../messages.ts';
 import { createBackoff } from '../reply/backoff.ts';
@@ -72,7 +72,7 @@ export async function removeMessages(
 /** The message that was answered; null where it was a press, a form or a command, which are none. */
 function questionOf({ events: [event] }: Job): string | null {
   if (event?.type === 'message') return event.message.id;
-  if (event?.type === 'due') return noteOf(event)?.id ?? null;
+  if (event?.type === 'due') return messageOf(event)?.id ?? null;
   return event?.type === 'command' ? event.messageId : null;
 }
 

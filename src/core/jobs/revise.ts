@@ -7,13 +7,12 @@ import {
   type IncomingEvent,
   toMessageKey,
 } from '../events.ts';
-import { toTranscriptKey } from '../features/voice-notes/voice-notes.ts';
 import type { Job } from '../job.ts';
 import type { Message } from '../messages.ts';
 import type { JobTarget } from '../ports.ts';
 import { strings } from '../strings/en.ts';
-import { actionHandlers } from './action-handlers.ts';
 import { tell } from './answered.ts';
+import type { Handlers } from './feature.ts';
 import { takeOverJob, waitUntilEnded } from './handover.ts';
 import type { JobRun } from './job-run.ts';
 import { forget, removeAll } from './removal.ts';
@@ -31,6 +30,7 @@ const EDIT_WINDOW_TURNS = 10;
 export async function onAction(
   jobRun: JobRun,
   event: ActionEvent | FormEvent,
+  actions: Handlers['actions'],
   run: Run,
 ): Promise<void> {
   const { verb, jobId } = parseAction(event.action);
@@ -38,9 +38,11 @@ export async function onAction(
   if (!parts.policy.isAllowed(event.place, event.speaker))
     return tell(jobRun, event, strings.notAllowed);
   const found = await parts.inbox.find({ jobId });
-  if (!found || !actionHandlers[verb]) return tell(jobRun, event, strings.gone);
+  const handler = actions.get(verb);
+  if (!handler) return tell(jobRun, event, strings.actionGone);
+  if (!found) return tell(jobRun, event, strings.gone);
   const from = await waitUntilEnded(jobRun, found);
-  if (from.removedAt === null) return actionHandlers[verb].run(jobRun, event, from, run);
+  if (from.removedAt === null) return handler.run(jobRun, event, from, run);
   if (verb !== 'remove') return tell(jobRun, event, strings.removed);
 }
 
@@ -63,13 +65,17 @@ export async function onEdit(jobRun: JobRun, event: EditEvent, run: Run): Promis
 }
 
 /** A question was deleted: so is its answer, unless it answered other messages too, which are then answered without it. */
-export async function onDelete(jobRun: JobRun, event: DeleteEvent, run: Run): Promise<void> {
-  const transcript = await findOther(jobRun, {
-    messageKey: toTranscriptKey(event.place, event.messageId),
-  });
-  if (transcript) {
-    await removeAll(jobRun, transcript);
-    await forget(jobRun, transcript.conversation, [event.messageId]);
+export async function onDelete(
+  jobRun: JobRun,
+  event: DeleteEvent,
+  messageHooks: Handlers['messageHooks'],
+  run: Run,
+): Promise<void> {
+  for (const { toKey } of messageHooks) {
+    const planned = await findOther(jobRun, { messageKey: toKey(event.place, event.messageId) });
+    if (!planned) continue;
+    await removeAll(jobRun, planned);
+    await forget(jobRun, planned.conversation, [event.messageId]);
   }
   const answered = await findOther(jobRun, {
     messageKey: toMessageKey(event.place, event.messageId),

@@ -7,17 +7,23 @@ import {
   toEventKey,
   toMessageKey,
 } from '../events.ts';
-import { toTranscriptKey } from '../features/voice-notes/voice-notes.ts';
 import type { Interruption, Job } from '../job.ts';
 import type { Message } from '../messages.ts';
 import { toActionName } from './action-handler.ts';
 import { enqueue } from './enqueue.ts';
+import type { Handlers } from './feature.ts';
 import type { Parts } from './job-run.ts';
 import { commandIn, isOtherCommand, messageIn, toChange, toDigest } from './version.ts';
 
+type MessageHooks = Handlers['messageHooks'];
+
 /** An edit or a delete ends the answer it concerns at once, then takes its turn behind it. False where no job has the message. */
-export async function revise(parts: Parts, event: EditEvent | DeleteEvent): Promise<boolean> {
-  const job = await findJob(parts, event);
+export async function revise(
+  parts: Parts,
+  messageHooks: MessageHooks,
+  event: EditEvent | DeleteEvent,
+): Promise<boolean> {
+  const job = await findJob(parts, messageHooks, event);
   if (!job) return false;
   const change = event.type === 'edit' ? toChangeOf(job, event) : 'content';
   if (change === 'none') return true;
@@ -36,12 +42,20 @@ async function endAnswers({ inbox }: Parts, { id }: Job, reason: Interruption): 
 }
 
 /** A message that is known was told once more; what this telling adds is taken into the answer. */
-export async function retell(parts: Parts, { message, ...event }: MessageEvent): Promise<void> {
-  await revise(parts, { ...event, type: 'edit', message });
+export async function retell(
+  parts: Parts,
+  messageHooks: MessageHooks,
+  { message, ...event }: MessageEvent,
+): Promise<void> {
+  await revise(parts, messageHooks, { ...event, type: 'edit', message });
 }
 
 /** The same of a command that was typed as a message; only its options are known of that. */
-export async function retellCommand(parts: Parts, command: CommandEvent): Promise<void> {
+export async function retellCommand(
+  parts: Parts,
+  messageHooks: MessageHooks,
+  command: CommandEvent,
+): Promise<void> {
   const { place, speaker, at, options, messageId, conversation, key } = command;
   if (messageId === null) return;
   const files = Object.values(options).filter((value) => typeof value === 'object');
@@ -49,18 +63,28 @@ export async function retellCommand(parts: Parts, command: CommandEvent): Promis
     ...{ id: messageId, place, speaker, text: command.name, attachments: files, replyTo: null },
     ...{ quoted: [], where: 'mention', isToOthers: false, sentAt: at },
   };
-  await revise(parts, { type: 'edit', key, conversation, place, at, message, command });
+  await revise(parts, messageHooks, {
+    type: 'edit',
+    key,
+    conversation,
+    place,
+    at,
+    message,
+    command,
+  });
 }
 
 async function findJob(
   { inbox }: Parts,
+  messageHooks: MessageHooks,
   { place, ...event }: EditEvent | DeleteEvent,
 ): Promise<Job | null> {
   const id = event.type === 'edit' ? event.message.id : event.messageId;
-  return (
-    (await inbox.find({ messageKey: toMessageKey(place, id) })) ??
-    (await inbox.find({ messageKey: toTranscriptKey(place, id) }))
-  );
+  for (const toKey of [toMessageKey, ...messageHooks.map(({ toKey }) => toKey)]) {
+    const job = await inbox.find({ messageKey: toKey(place, id) });
+    if (job) return job;
+  }
+  return null;
 }
 
 function toChangeOf({ events }: Job, { message, command }: EditEvent): ReturnType<typeof toChange> {

@@ -8,12 +8,13 @@ import type { Audience, Destination, Outcome } from '../ports.ts';
 import { isPosting } from '../reply/posted.ts';
 import type { Reply } from '../reply/reply.ts';
 import { strings, toSentence } from '../strings/en.ts';
+import type { Handlers } from './feature.ts';
 import { createJobRun, type JobRun, type Parts } from './job-run.ts';
 import { onCommand, toCommandAudience } from './on-command.ts';
 import { createEnds, type Question, respond, showDone, toQuestion } from './respond.ts';
 import { retryLater } from './retry-later.ts';
 import { onAction, onDelete, onEdit } from './revise.ts';
-import { scheduledHandlers } from './scheduled-handlers.ts';
+import { onScheduled } from './scheduled.ts';
 import { summarise } from './summary.ts';
 import { toTyped } from './typed-command.ts';
 import { tellUnwritten } from './unwritten.ts';
@@ -27,9 +28,10 @@ export type Turns = {
   isPosting(place: Place): boolean;
 };
 
-export function createTurns(parts: Parts): Turns {
+export function createTurns(parts: Parts, handlers: Handlers): Turns {
   const works = new Set<JobRun>();
   const ends = createEnds();
+  const runOnce = createRunOnce(handlers);
 
   return {
     running: (conversation) =>
@@ -39,7 +41,7 @@ export function createTurns(parts: Parts): Turns {
       const jobRun = createJobRun(parts, job, signal);
       works.add(jobRun);
       try {
-        const outcome = await runToEnd(jobRun, signal);
+        const outcome = await runToEnd(jobRun, signal, runOnce);
         if (ends.hasWaited(job)) await showDone(jobRun);
         return outcome;
       } finally {
@@ -55,10 +57,13 @@ function toJobs(works: ReadonlySet<JobRun>): Job[] {
   return Array.from(works, ({ journal }) => journal.job);
 }
 
-async function runToEnd(jobRun: JobRun, signal: AbortSignal): Promise<Outcome> {
+async function runToEnd(
+  jobRun: JobRun,
+  signal: AbortSignal,
+  runOnce: (jobRun: JobRun) => Promise<void>,
+): Promise<Outcome> {
   try {
     await runOnce(jobRun);
-    jobRun.usageMeter.countAudio();
     if (!signal.aborted) void summarise(jobRun);
     return { state: 'done' };
   } catch (error) {
@@ -66,35 +71,37 @@ async function runToEnd(jobRun: JobRun, signal: AbortSignal): Promise<Outcome> {
   }
 }
 
-/** A job, by what it began with. */
-async function runOnce(jobRun: JobRun): Promise<void> {
-  const { job } = jobRun.journal;
-  if (job.attempts > MAX_ATTEMPTS && job.state !== 'delivering') {
-    throw new UserError('tool_failed', strings.triedTooOften, { canRetry: false });
-  }
-  const [event] = job.events;
-  switch (event?.type) {
-    case 'message':
-      return onMessages(
-        jobRun,
-        job.events.filter(isMessage).map(({ message }) => message),
-      );
-    case 'command':
-      return onCommand(jobRun, event);
-    case 'press':
-    case 'form':
-      return onAction(jobRun, event, runOnce);
-    case 'edit':
-      return onEdit(jobRun, event, runOnce);
-    case 'delete':
-      return onDelete(jobRun, event, runOnce);
-    case 'joined':
-      return onJoined(jobRun, event);
-    case 'due':
-      return scheduledHandlers[event.name]?.(jobRun, event);
-    default:
-      return undefined; // Nothing has to be tidied up after a `left`.
-  }
+/** Runs a job, by what it began with. */
+function createRunOnce({ actions, scheduled, messageHooks }: Handlers) {
+  return async function runOnce(jobRun: JobRun): Promise<void> {
+    const { job } = jobRun.journal;
+    if (job.attempts > MAX_ATTEMPTS && job.state !== 'delivering') {
+      throw new UserError('tool_failed', strings.triedTooOften, { canRetry: false });
+    }
+    const [event] = job.events;
+    switch (event?.type) {
+      case 'message':
+        return onMessages(
+          jobRun,
+          job.events.filter(isMessage).map(({ message }) => message),
+        );
+      case 'command':
+        return onCommand(jobRun, event);
+      case 'press':
+      case 'form':
+        return onAction(jobRun, event, actions, runOnce);
+      case 'edit':
+        return onEdit(jobRun, event, runOnce);
+      case 'delete':
+        return onDelete(jobRun, event, messageHooks, runOnce);
+      case 'joined':
+        return onJoined(jobRun, event);
+      case 'due':
+        return onScheduled(jobRun, event, scheduled);
+      default:
+        return undefined; // Nothing has to be tidied up after a `left`.
+    }
+  };
 }
 
 async function onMessages(jobRun: JobRun, arrived: readonly Message[]): Promise<void> {

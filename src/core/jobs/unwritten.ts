@@ -1,6 +1,6 @@
 import { toPrivately, toReply } from '../audience.ts';
 import type { WriteError } from '../errors.ts';
-import { noteOf } from '../features/voice-notes/planned-transcript.ts';
+import { messageOf } from '../events.ts';
 import type { Obstacle } from '../obstacle.ts';
 import type { Destination } from '../ports.ts';
 import { toPosted } from '../reply/posted.ts';
@@ -23,7 +23,7 @@ export async function tellUnwritten(
 /** Whether a person waits for an answer: a greeting, a post and what was only overheard answer nobody. */
 function isAsked({ journal }: JobRun, { audience }: Destination): boolean {
   const [event] = journal.job.events;
-  const isOverheard = event?.type === 'due' && noteOf(event)?.where === 'overheard';
+  const isOverheard = event?.type === 'due' && messageOf(event)?.where === 'overheard';
   return audience.asker !== '' && event?.type !== 'joined' && !isOverheard;
 }
 

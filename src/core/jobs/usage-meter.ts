@@ -1,8 +1,5 @@
 import type { Counted, UsageBook } from '../conversation/usage.ts';
-import type { IncomingEvent } from '../events.ts';
-import { noteOf } from '../features/voice-notes/planned-transcript.ts';
-import { transcriptOf } from '../features/voice-notes/transcript.ts';
-import type { Job } from '../job.ts';
+import { type IncomingEvent, messageOf } from '../events.ts';
 import type { Speaker } from '../messages.ts';
 import type { Meter, Usage } from '../ports.ts';
 import type { Journal } from '../reply/journal.ts';
@@ -14,8 +11,8 @@ export type UsageMeter = {
   /** What the job took so far in this process. */
   readonly tokens: Pick<Usage, 'promptTokens' | 'answerTokens'>;
   countQuestion(asker: Speaker): void;
-  /** Counts the recordings that the job wrote down. */
-  countAudio(): void;
+  /** Counts recordings that the job wrote down. */
+  countAudio(audioMs: number): void;
 };
 
 export function createUsageMeter(usage: UsageBook, journal: Journal): UsageMeter {
@@ -42,8 +39,7 @@ export function createUsageMeter(usage: UsageBook, journal: Journal): UsageMeter
       count(payer(), used);
     },
     countQuestion: ({ id }) => count(id, { questions: 1 }),
-    countAudio() {
-      const audioMs = heardMsOf(journal.job);
+    countAudio(audioMs) {
       if (audioMs > 0) count(payer(), { audioMs });
     },
   };
@@ -51,17 +47,6 @@ export function createUsageMeter(usage: UsageBook, journal: Journal): UsageMeter
 
 function speakerOf(event: IncomingEvent): Speaker | null {
   if (event.type === 'message' || event.type === 'edit') return event.message.speaker;
-  if (event.type === 'due') return noteOf(event)?.speaker ?? null;
+  if (event.type === 'due') return messageOf(event)?.speaker ?? null;
   return 'speaker' in event ? event.speaker : null;
-}
-
-/** How long the recordings of a job's transcript are, as far as somebody told; else when its last words were said. */
-function heardMsOf(job: Job): number {
-  const transcript = transcriptOf(job);
-  if (!transcript) return 0;
-  const told = job.events
-    .flatMap((event) => (event.type === 'due' ? (noteOf(event)?.attachments ?? []) : []))
-    .reduce((sum, { durationMs }) => sum + (durationMs ?? 0), 0);
-  const starts = transcript.pages.flatMap(({ lines }) => lines.map(({ startMs }) => startMs ?? 0));
-  return Math.max(told, ...starts);
 }

@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { CommandEvent, EditEvent, IncomingEvent, OptionValue } from '../events.ts';
-import { noteOf } from '../features/voice-notes/planned-transcript.ts';
+import {
+  type CommandEvent,
+  type EditEvent,
+  type IncomingEvent,
+  messageOf,
+  type OptionValue,
+} from '../events.ts';
 import type { Attachment, Message, Quote } from '../messages.ts';
 
 // A platform tells of one message several times: as it is said, once more beside it (a mention and its message), when it is
@@ -58,7 +63,7 @@ export function toMerged(known: Message, told: Message): Message {
 export function messageIn(events: readonly IncomingEvent[], id: string): Message | null {
   for (const event of events) {
     const message =
-      event.type === 'due' ? noteOf(event) : event.type === 'message' && event.message;
+      event.type === 'due' ? messageOf(event) : event.type === 'message' && event.message;
     if (message && message.id === id) return message;
   }
   return null;

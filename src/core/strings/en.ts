@@ -31,6 +31,9 @@ export const strings = {
     `The model’s server no longer serves ${model}, which was chosen here. Mention me with \`/model default\` to go back to the usual one.`,
   notYours: 'Only the person who asked, or an admin, can do that.',
   onlyLatest: 'Only the latest answer can be regenerated. Ask again to get a new one.',
+  actionGone: 'This button no longer works: what it was for has been removed from Parley.',
+  broughtTwice: (name: string, [first, second]: readonly [string, string]) =>
+    `The features ${first} and ${second} both bring “${name}”. Remove one of them, or rename it there.`,
   gone: 'That answer is too old: Parley no longer knows its question. Ask again.',
   removed: 'That answer was deleted. Ask again to get a new one.',
   notAllRemoved: 'I couldn’t delete every message of that answer. Please ask an admin to do it.',

@@ -1,10 +1,11 @@
 import { toPrivately } from '../../audience.ts';
 import type { ActionEvent, FormEvent } from '../../events.ts';
 import type { Job } from '../../job.ts';
-import { type ActionHandler, noForm } from '../../jobs/action-handler.ts';
+import type { ActionHandler } from '../../jobs/action-handler.ts';
 import { tell } from '../../jobs/answered.ts';
 import { recordDerived } from '../../jobs/handover.ts';
 import type { JobRun } from '../../jobs/job-run.ts';
+import type { ImageModel } from '../../ports.ts';
 import { isEnclosure } from '../../reply/file-messages.ts';
 import { createLayout } from '../../reply/layout.ts';
 import { strings } from '../../strings/en.ts';
@@ -14,14 +15,12 @@ import { type Drawing, drawingOf, type Plan, toSources } from './drawing.ts';
 /** The same prompt once more: a new job and a new message. */
 const redraw: ActionHandler = {
   once: 'anybody',
-  toForm: noForm,
   run: (jobRun, event, from) => goOn(jobRun, event, from, (drawing) => drawing),
 };
 
 /** Each picture in another way. */
 const vary: ActionHandler = {
   once: 'anybody',
-  toForm: noForm,
   run: (jobRun, event, from) =>
     goOn(jobRun, event, from, (drawing) => ({
       ...drawing,
@@ -32,11 +31,11 @@ const vary: ActionHandler = {
 };
 
 /** A form asks what should be different in the picture. */
-const edit: ActionHandler = {
+const createEdit = ({ canEdit }: Pick<ImageModel, 'canEdit'>): ActionHandler => ({
   once: 'anybody',
-  async toForm({ imageModel }, from, { action }) {
+  async toForm(from, { action }) {
     const count = drawingOf(from)?.drawn.length ?? 0;
-    if (count === 0 || !imageModel.canEdit) return null;
+    if (count === 0 || !canEdit) return null;
     const which = { name: 'which', label: strings.whichField(count), value: '1', isLong: false };
     const prompt = { name: 'prompt', label: strings.editField, value: '', isLong: true };
     return {
@@ -46,7 +45,6 @@ const edit: ActionHandler = {
     };
   },
   async run(jobRun, event, from) {
-    const { canEdit } = jobRun.parts.imageModel;
     if (event.type === 'press')
       // There was no form to open.
       return tell(jobRun, event, canEdit ? strings.gone : strings.cannotEdit);
@@ -66,12 +64,11 @@ const edit: ActionHandler = {
       sources: source ? [source] : [],
     }));
   },
-};
+});
 
 /** The whole prompt, for whoever pressed, to be copied. */
 const prompt: ActionHandler = {
   once: 'person',
-  toForm: noForm,
   async run(jobRun, event, from) {
     const drawing = drawingOf(from);
     if (!drawing) return tell(jobRun, event, strings.gone);
@@ -88,9 +85,11 @@ const prompt: ActionHandler = {
 };
 
 /** What the buttons under a drawing do. */
-export const drawingActions = { redraw, vary, 'edit?': edit, prompt } satisfies Readonly<
-  Record<string, ActionHandler>
->;
+export function createDrawingActions(imageModel: Pick<ImageModel, 'canEdit'>) {
+  return { redraw, vary, 'edit?': createEdit(imageModel), prompt } satisfies Readonly<
+    Record<string, ActionHandler>
+  >;
+}
 
 /** A fence in the prompt must not end the one around it. */
 function toCode(text: string): string {

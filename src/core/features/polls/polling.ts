@@ -2,7 +2,7 @@ import { toEveryone } from '../../audience.ts';
 import { type Button, type Poll, parseAction } from '../../content.ts';
 import type { ScheduledEvent } from '../../events.ts';
 import type { Ending, Job } from '../../job.ts';
-import { type ActionHandler, noForm } from '../../jobs/action-handler.ts';
+import type { ActionHandler } from '../../jobs/action-handler.ts';
 import { tell } from '../../jobs/answered.ts';
 import { fallBackToChannel } from '../../jobs/channel-fallback.ts';
 import { button, type JobRun } from '../../jobs/job-run.ts';
@@ -97,7 +97,7 @@ function toButtons({ id }: Job, { options }: KeptPoll): Button[] {
 
 const vote: ActionHandler = {
   once: 'never',
-  toForm: noForm,
+  waitsFor: 'message',
   async run(jobRun, event, from) {
     const kept = keptPollOf(from);
     const { verb } = parseAction(event.action);

@@ -55,11 +55,6 @@ export function toPoll(question: string, options: readonly string[]): Poll {
 /** The verb of the button that votes for the n-th option. */
 export const toVoteVerb = (index: number): string => `vote${index}`;
 
-/** Whether a button’s verb is a vote. */
-export function isVote(verb: string): boolean {
-  return /^vote\d$/.test(verb);
-}
-
 /** What a press stands for: one vote a person; the same once more takes it back (null). */
 export function toChoice({ votes }: KeptPoll, person: string, option: number): number | null {
   return votes[person] === option ? null : option;

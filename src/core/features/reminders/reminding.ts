@@ -2,7 +2,7 @@ import { toPrivately, toReply } from '../../audience.ts';
 import { parseAction } from '../../content.ts';
 import { WriteError } from '../../errors.ts';
 import type { ScheduledEvent } from '../../events.ts';
-import { type ActionHandler, noForm } from '../../jobs/action-handler.ts';
+import type { ActionHandler } from '../../jobs/action-handler.ts';
 import { isOwner, tell } from '../../jobs/answered.ts';
 import { fallBackToChannel } from '../../jobs/channel-fallback.ts';
 import { sendEphemeral } from '../../jobs/ephemeral.ts';
@@ -101,7 +101,6 @@ function toTurnOf({ journal }: JobRun, { conversation, id, at }: Reminder) {
 /** The buttons that cancel a reminder, under its confirmation, the list, or a reminder that comes again. */
 const cancel: ActionHandler = {
   once: 'person',
-  toForm: noForm,
   async run(jobRun, event, from) {
     const { verb } = parseAction(event.action);
     const id = remindersOf(from)?.ids.find((_, index) => toCancelVerb(index) === verb);

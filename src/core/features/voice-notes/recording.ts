@@ -13,6 +13,7 @@ import { toClock } from './clock.ts';
 import { joinSegments, type Segment } from './join-segments.ts';
 import {
   type Heard,
+  heardMsOf,
   heardSchema,
   type KeptTranscript,
   toKept,
@@ -60,6 +61,7 @@ export async function transcribeFile(
   const isAlone = audience.to !== 'everyone';
   if (isAlone && !isStopped) await access.confirm();
   await writePages(jobRun, { place, audience }, memo, isStopped ? strings.stopped : null);
+  jobRun.usageMeter.countAudio(heardMsOf(journal.job));
   if (isAlone) return; // Others read what is remembered here.
   const kept = transcriptOf(journal.job) ?? memo;
   const turn: Turn = {

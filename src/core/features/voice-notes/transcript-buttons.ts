@@ -1,14 +1,15 @@
 import { toReply } from '../../audience.ts';
 import type { Form } from '../../content.ts';
+import type { Policy } from '../../conversation/policy.ts';
 import type { ActionEvent, FormEvent } from '../../events.ts';
 import type { Job } from '../../job.ts';
-import { type ActionHandler, noForm } from '../../jobs/action-handler.ts';
+import type { ActionHandler } from '../../jobs/action-handler.ts';
 import { isAsker, isOwner, tell, toIds } from '../../jobs/answered.ts';
 import { recordDerived } from '../../jobs/handover.ts';
-import { button, type JobRun, type Parts } from '../../jobs/job-run.ts';
+import { button, type JobRun } from '../../jobs/job-run.ts';
 import { respond } from '../../jobs/respond.ts';
 import type { Part, Place, Turn } from '../../messages.ts';
-import type { Destination } from '../../ports.ts';
+import type { Adapter, Destination } from '../../ports.ts';
 import { createJournal } from '../../reply/journal.ts';
 import { strings } from '../../strings/en.ts';
 import { noteOf } from './planned-transcript.ts';
@@ -23,6 +24,11 @@ import {
 import { pageOf, rewritePage } from './transcript-pages.ts';
 import { toNoteDestination } from './voice-notes.ts';
 
+export type TranscriptServices = {
+  readonly adapters: ReadonlyMap<string, Adapter>;
+  readonly policy: Policy;
+};
+
 /** Whoever is no speaker may be an admin, which Slack has to be asked; the form has to open within three seconds. */
 const ADMIN_MS = 1_500;
 
@@ -31,12 +37,12 @@ const PAGE = /^page-(\d+)$/;
 const LANGUAGE = 'language';
 const MAX_LANGUAGE = 60;
 
-const correct: ActionHandler = {
+const createCorrect = (services: TranscriptServices): ActionHandler => ({
   once: 'person',
-  async toForm(parts, from, event) {
+  async toForm(from, event) {
     const page = pageOf(from, event.messageId);
     const shown = page === null ? undefined : transcriptOf(from)?.pages[page];
-    if (!shown || !(await mayCorrect(parts, from, event))) return null;
+    if (!shown || !(await mayCorrect(services, from, event))) return null;
     const { action } = button(strings.correct, 'correct?', from.id);
     const label = strings.correctField;
     const field = { name: `page-${page}`, label, value: toEditable(shown), isLong: true };
@@ -56,13 +62,17 @@ const correct: ActionHandler = {
     await rewritePage(jobRun, findDestination(from), whole, output);
     await recall(jobRun, from, corrected);
   },
-};
+});
 
-async function mayCorrect(parts: Parts, from: Job, { place, speaker }: ActionEvent) {
+async function mayCorrect(
+  { adapters, policy }: TranscriptServices,
+  from: Job,
+  { place, speaker }: ActionEvent,
+) {
   if (isAsker(from, speaker.id)) return true;
-  const directory = parts.adapters.get(place.platform)?.directory;
+  const directory = adapters.get(place.platform)?.directory;
   if (!directory) return false;
-  return parts.policy.isAdmin(place, speaker, directory, AbortSignal.timeout(ADMIN_MS));
+  return policy.isAdmin(place, speaker, directory, AbortSignal.timeout(ADMIN_MS));
 }
 
 /** Where the transcript that a job wrote stands. */
@@ -107,13 +117,9 @@ function isSound({ type, name }: Exclude<Part, { type: 'text' }>, names: readonl
 }
 
 /** Buttons that have the model do something with the transcript; the answer is one like any other. */
-function asking(
-  toForm: ActionHandler['toForm'],
-  toPrompt: (event: ActionEvent | FormEvent) => string,
-): ActionHandler {
+function asking(toPrompt: (event: ActionEvent | FormEvent) => string): ActionHandler {
   return {
     once: 'anybody',
-    toForm,
     async run(jobRun, event, from) {
       const memo = transcriptOf(from);
       if (!memo) return tell(jobRun, event, strings.gone);
@@ -148,32 +154,32 @@ function toThread({ adapter }: JobRun, place: Place, message: string | null): Pl
   return { ...place, thread: message };
 }
 
-const translate = asking(
-  async (_, from): Promise<Form> => {
+const translate: ActionHandler = {
+  ...asking((event) => {
+    const language = event.type === 'form' ? (event.fields[LANGUAGE]?.trim() ?? '') : '';
+    if (language === '') return '';
+    return `Translate the transcript into ${language.slice(0, MAX_LANGUAGE)}. Keep the times and the speakers, and add nothing.`;
+  }),
+  async toForm(from): Promise<Form> {
     const { action } = button(strings.translate, 'translate?', from.id);
     const isEnglish = transcriptOf(from)?.language.toLowerCase() === 'english';
     const value = isEnglish ? '' : 'English';
     const field = { name: LANGUAGE, label: strings.translateField, value, isLong: false };
     return { title: strings.translate, action, fields: [field] };
   },
-  (event) => {
-    const language = event.type === 'form' ? (event.fields[LANGUAGE]?.trim() ?? '') : '';
-    if (language === '') return '';
-    return `Translate the transcript into ${language.slice(0, MAX_LANGUAGE)}. Keep the times and the speakers, and add nothing.`;
-  },
-);
+};
 
 /** What the buttons under a transcript do. */
-export const transcriptActions: Readonly<Record<string, ActionHandler>> = {
-  'correct?': correct,
-  summary: asking(
-    noForm,
-    () => 'Summarise the transcript in a few sentences, in its own language.',
-  ),
-  actions: asking(
-    noForm,
-    () =>
-      'List the action items in the transcript, each with who does it and by when where that is said, in its own language. Say so if there are none.',
-  ),
-  'translate?': translate,
-};
+export function createTranscriptActions(
+  services: TranscriptServices,
+): Readonly<Record<string, ActionHandler>> {
+  return {
+    'correct?': createCorrect(services),
+    summary: asking(() => 'Summarise the transcript in a few sentences, in its own language.'),
+    actions: asking(
+      () =>
+        'List the action items in the transcript, each with who does it and by when where that is said, in its own language. Say so if there are none.',
+    ),
+    'translate?': translate,
+  };
+}

@@ -5,6 +5,7 @@ import { createScanner } from '../../markdown/scanner.ts';
 import type { Dialect } from '../../ports.ts';
 import { strings } from '../../strings/en.ts';
 import { parseClock, toClock } from './clock.ts';
+import { noteOf } from './planned-transcript.ts';
 
 /** One recording that was heard, or why it was not. */
 export const heardSchema = z.object({
@@ -45,6 +46,17 @@ export type KeptTranscript = Readonly<z.infer<typeof transcriptSchema>>;
 /** The transcript that a job keeps; null where it keeps none. */
 export function transcriptOf({ memo }: Pick<Job, 'memo'>): KeptTranscript | null {
   return transcriptSchema.safeParse(memo).data ?? null;
+}
+
+/** How long the recordings of a job's transcript are: as told, or up to the last words. */
+export function heardMsOf(job: Job): number {
+  const transcript = transcriptOf(job);
+  if (!transcript) return 0;
+  const told = job.events
+    .flatMap((event) => (event.type === 'due' ? (noteOf(event)?.attachments ?? []) : []))
+    .reduce((sum, { durationMs }) => sum + (durationMs ?? 0), 0);
+  const starts = transcript.pages.flatMap(({ lines }) => lines.map(({ startMs }) => startMs ?? 0));
+  return Math.max(told, ...starts);
 }
 
 /** A recording longer than this gets a line on top that says what it is about. */

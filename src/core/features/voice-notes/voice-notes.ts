@@ -8,15 +8,16 @@ import {
   toMessageKey,
 } from '../../events.ts';
 import type { Job } from '../../job.ts';
-import type { JobRun, Parts } from '../../jobs/job-run.ts';
+import type { JobRun } from '../../jobs/job-run.ts';
 import { isShut } from '../../jobs/unwritten.ts';
 import type { Attachment, Message, Place, Turn } from '../../messages.ts';
 import { platformOf } from '../../platform.ts';
-import type { Audience, Destination } from '../../ports.ts';
+import type { Adapter, Audience, Destination } from '../../ports.ts';
 import { strings, toSentence } from '../../strings/en.ts';
 import { noteOf, TRANSCRIBE } from './planned-transcript.ts';
 import {
   type Heard,
+  heardMsOf,
   heardSchema,
   type KeptTranscript,
   toKept,
@@ -24,6 +25,12 @@ import {
   transcriptOf,
 } from './transcript.ts';
 import { writePages } from './transcript-pages.ts';
+
+export type HearingServices = {
+  readonly adapters: ReadonlyMap<string, Adapter>;
+  readonly settings: SettingsStore;
+  readonly places: Places;
+};
 
 const MAX_NOTE_MS = 10 * 60_000;
 
@@ -59,12 +66,11 @@ export async function setNotesHeard(
 
 /** The transcript of a message's voice notes, planned as a job of its own before the answer; null where there is none to make. */
 export async function planTranscript(
-  parts: Parts,
-  places: Places,
+  services: HearingServices,
   event: MessageEvent,
 ): Promise<ScheduledEvent | null> {
   const { message } = event;
-  if (notesOf(message).length === 0 || !(await isHeard(parts, places, message))) return null;
+  if (notesOf(message).length === 0 || !(await isHeard(services, message))) return null;
   const key = toTranscriptKey(message.place, message.id);
   return {
     type: 'due',
@@ -83,8 +89,7 @@ function notesOf({ attachments }: Message): Attachment[] {
 
 /** Notes are heard where Parley was invited or addressed, unless the channel, or who speaks, says otherwise. */
 async function isHeard(
-  { settings, adapters }: Parts,
-  places: Places,
+  { settings, adapters, places }: HearingServices,
   { place, where, speaker }: Message,
 ): Promise<boolean> {
   const { platform, workspace, channel } = place;
@@ -111,6 +116,7 @@ export async function onTranscript(jobRun: JobRun, event: ScheduledEvent): Promi
   const memo = transcriptOf(jobRun.journal.job) ?? (await hear(jobRun, message, destination));
   await writePages(jobRun, destination, memo);
   await remember(jobRun, message, transcriptOf(jobRun.journal.job) ?? memo);
+  jobRun.usageMeter.countAudio(heardMsOf(jobRun.journal.job));
 }
 
 /** Where the transcript of a message stands. */

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { drawingActions } from '../../../../src/core/features/drawing/drawn.ts';
 import type { Job } from '../../../../src/core/job.ts';
 import { createImageModelDouble, toPicture } from '../../../doubles/image-model.ts';
 import {
@@ -49,7 +48,7 @@ test('Vary draws each picture in another way', async () => {
 test('Edit asks what should be different, and in which picture', async () => {
   const world = setUp();
   const job = await drawn(world, 3);
-  const form = await drawingActions['edit?'].toForm(world.parts, job, toActionEvent('edit?:j1'));
+  const form = await world.actions['edit?']?.toForm?.(job, toActionEvent('edit?:j1'));
   expect(form).toMatchObject({
     action: 'edit?:j1',
     fields: [
@@ -119,9 +118,7 @@ test('without a way to change pictures, nothing offers to', async () => {
   const world = setUp({ imageModel: createImageModelDouble(false) });
   const job = await drawn(world);
   expect(shown(world).labels).toEqual(['Again', 'Save prompt', 'Delete']);
-  expect(
-    await drawingActions['edit?'].toForm(world.parts, job, toActionEvent('edit?:j1')),
-  ).toBeNull();
+  expect(await world.actions['edit?']?.toForm?.(job, toActionEvent('edit?:j1'))).toBeNull();
   await world.run(toActionJob('vary:j1'));
   await world.run(toActionJob('edit?:j1', 'j3'));
   expect(world.whispers.texts).toEqual([

@@ -4,7 +4,10 @@ import { createHistory } from '../../../../src/core/conversation/history.ts';
 import { createPolicy } from '../../../../src/core/conversation/policy.ts';
 import { createSettings } from '../../../../src/core/conversation/settings.ts';
 import type { ActionEvent, CommandEvent, FormEvent } from '../../../../src/core/events.ts';
+import { createDrawing } from '../../../../src/core/features/drawing/index.ts';
 import { type Job, toJob } from '../../../../src/core/job.ts';
+import { answersFeature } from '../../../../src/core/jobs/answers-feature.ts';
+import { mergeFeatures } from '../../../../src/core/jobs/feature.ts';
 import type { Parts } from '../../../../src/core/jobs/job-run.ts';
 import { createTurns } from '../../../../src/core/jobs/run.ts';
 import type { Audience, Dialect } from '../../../../src/core/ports.ts';
@@ -40,6 +43,7 @@ export function setUp({
   const jobs = new Map<string, Job>();
   const ended = new Set<string>();
   const rateLimits = createRateLimits();
+  const log = createMemoryLog();
   const history = createHistory(createMemoryStore());
   const adapter = {
     platform: PLAIN,
@@ -78,15 +82,22 @@ export function setUp({
     policy: createPolicy({ allow: null, admins: [], open: [] }),
     commands: [imagine],
     tools: () => [],
-    log: createMemoryLog(),
+    log,
     slowAfterMs: 20_000,
     storeNotice: { onEvent: () => {}, onJob: () => {} },
     shutdown: new AbortController().signal,
   } as unknown as Parts; // What a drawing does not use is not there.
 
+  const drawing = createDrawing({ imageModel });
+  const handlers = mergeFeatures([answersFeature, drawing]);
+  const { actions } = drawing;
+
   const run = async (job: Job, signal = new AbortController().signal) => {
     jobs.set(job.id, job);
-    const outcome = await createTurns(parts).run({ ...job, attempts: job.attempts + 1 }, signal);
+    const outcome = await createTurns(parts, handlers).run(
+      { ...job, attempts: job.attempts + 1 },
+      signal,
+    );
     const last = jobs.get(job.id);
     if (outcome.state !== 'again' && last) {
       jobs.set(job.id, { ...last, state: outcome.state });
@@ -95,7 +106,19 @@ export function setUp({
     return outcome;
   };
 
-  return { channel, whispers, audiences, blobs, journal, jobs, history, imageModel, parts, run };
+  return {
+    channel,
+    whispers,
+    audiences,
+    blobs,
+    journal,
+    jobs,
+    history,
+    imageModel,
+    actions,
+    log,
+    run,
+  };
 }
 
 export type World = ReturnType<typeof setUp>;
