@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+import { RETIRED_EXPORTS, RETIRED_FILES, RETIRED_IDENTIFIERS } from './retired-names.ts';
+
+// One name, one meaning (docs/glossary.md): names that meant something else, or nothing to a newcomer, do not come back.
+
+type Source = {
+  readonly file: string;
+  readonly identifiers: ReadonlySet<string>;
+  readonly exported: readonly string[];
+};
+
+const sources = await Promise.all(
+  (await listFiles()).map(async (file) => toSource(file, await readFile(file, 'utf8'))),
+);
+
+async function listFiles(): Promise<string[]> {
+  const folders = ['src', 'commands'].map(async (folder) => {
+    const files = await readdir(folder, { recursive: true });
+    return files.filter((file) => file.endsWith('.ts')).map((file) => `${folder}/${file}`);
+  });
+  return (await Promise.all(folders)).flat();
+}
+
+function toSource(file: string, text: string): Source {
+  const identifiers = new Set<string>();
+  const parsed = ts.createSourceFile(file, text, ts.ScriptTarget.Latest);
+  const collect = (node: ts.Node): void => {
+    if (ts.isIdentifier(node)) identifiers.add(node.text);
+    ts.forEachChild(node, collect);
+  };
+  collect(parsed);
+  return { file, identifiers, exported: parsed.statements.flatMap(exportedNames) };
+}
+
+function exportedNames(statement: ts.Statement): string[] {
+  const isExported =
+    ts.canHaveModifiers(statement) &&
+    ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+  if (!isExported) return [];
+  if (ts.isVariableStatement(statement)) {
+    const { declarations } = statement.declarationList;
+    return declarations.flatMap(({ name }) => (ts.isIdentifier(name) ? [name.text] : []));
+  }
+  const name = 'name' in statement ? (statement.name as ts.Node | undefined) : undefined;
+  return name && ts.isIdentifier(name) ? [name.text] : [];
+}
+
+test('retired identifiers stand nowhere', () => {
+  expect(sources.length, 'files seen').toBeGreaterThan(300);
+  const found = RETIRED_IDENTIFIERS.flatMap(([name, meant, now]) =>
+    sources
+      .filter(({ identifiers }) => identifiers.has(name))
+      .map(({ file }) => `${file}: ${name} (${meant}) is called ${now}`),
+  );
+
+  expect(found).toEqual([]);
+});
+
+test('names that are retired in a part of the tree are not exported there', () => {
+  const found = RETIRED_EXPORTS.flatMap(([folder, name, now]) =>
+    sources
+      .filter(({ file, exported }) => file.startsWith(`${folder}/`) && exported.includes(name))
+      .map(({ file }) => `${file}: ${name} is called ${now}`),
+  );
+
+  expect(found).toEqual([]);
+});
+
+test('files that were renamed do not come back', () => {
+  expect(RETIRED_FILES.filter((file) => existsSync(file))).toEqual([]);
+});
