@@ -122,9 +122,11 @@ function findCall(into: Collected, { index }: CallDelta, id: string, name: strin
   return name ? undefined : into.calls.at(-1);
 }
 
+/** A call by itself has an id of its own: some servers give none, or the same one to all calls of a message. */
 function openCall(into: Collected, { index }: CallDelta, id: string): Call {
+  const isFree = id !== '' && into.calls.every((call) => call.id !== id);
   const call: Call = {
-    id: id || `call_${crypto.randomUUID()}`,
+    id: isFree ? id : `call_${crypto.randomUUID()}`,
     type: 'function',
     function: { name: '', arguments: '' },
   };

@@ -77,7 +77,7 @@ async function finishRound(
   let round = journal.job.rounds.at(-1);
   if (!round) return;
   const limit = AbortSignal.any([signal, AbortSignal.timeout(MAX_TOOL_MS)]);
-  const proposals = [...journal.job.proposals];
+  let { proposals } = journal.job;
   const queue = createCallQueue();
   const start = async (index: number) => {
     const each = checked[index];
@@ -96,7 +96,8 @@ async function finishRound(
     checked.map(async (each, index) => {
       if (round?.results[index] !== null) return;
       const proposal = toProposal(each, granted);
-      if (proposal) proposals.push(proposal);
+      // A list of its own each time: what is journalled already is known by that it is another.
+      if (proposal) proposals = [...proposals, proposal];
       const result = proposal
         ? PROPOSED
         : await runCall(each, `${before.length}/${index}`, queue, {
@@ -245,14 +246,13 @@ export function textOfRounds(rounds: readonly Round[]): string {
     .join('');
 }
 
-/** The rounds with the results of these calls open again: they are to be run now. */
+/** The rounds with the results of these calls of the last one open again: they are to be run now. Some servers count ids from 0 each round. */
 export function withResults(rounds: readonly Round[], callIds: readonly string[]): Round[] {
-  return rounds.map((round) => ({
-    ...round,
-    results: round.results.map((result) =>
-      callIds.includes(textOf(bagOf(result).tool_call_id)) ? null : result,
-    ),
-  }));
+  return rounds.map((round, index) => {
+    if (index < rounds.length - 1) return round;
+    const isMeant = (result: Json) => callIds.includes(textOf(bagOf(result).tool_call_id));
+    return { ...round, results: round.results.map((result) => (isMeant(result) ? null : result)) };
+  });
 }
 
 /** What somebody is asked to agree to; empty where nothing waits for that. */
