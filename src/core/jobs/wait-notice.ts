@@ -1,4 +1,4 @@
-import type { Transcriber } from '../model-ports.ts';
+import type { ChatEvent, Transcriber } from '../model-ports.ts';
 import type { ChatModel, ImageModel, ModelCatalog, StructuredOutput } from '../ports.ts';
 
 /** How long a model may be silent before the person who waits for it is told. */
@@ -6,7 +6,7 @@ export const SLOW_AFTER_MS = 20_000;
 
 /** Tells the person that a model keeps them waiting: once it is silent, until it goes on. */
 export type WaitNotice = {
-  /** Watches one request; anything that comes starts its time again. */
+  /** Watches one request; a word of it starts its time again. */
   watch(): Watch;
   /** Watches a request whose answer comes in one piece. */
   during<T>(request: Promise<T>): Promise<T>;
@@ -119,15 +119,24 @@ type Models = {
   readonly modelCatalog: ModelCatalog;
 };
 
-/** The same events; a generator around them would cost each a few turns of the event loop. */
-function watchStream<T>(events: AsyncIterable<T>, { touch, end }: Watch): AsyncIterable<T> {
+/**
+ * The same events; a generator around them would cost each a few turns of the event loop. Only what is shown counts as a word: a model
+ * that thinks aloud, or writes a long call, may be as good as silent for minutes.
+ */
+function watchStream(
+  events: AsyncIterable<ChatEvent>,
+  { touch, end }: Watch,
+): AsyncIterable<ChatEvent> {
   const iterator = events[Symbol.asyncIterator]();
+  const onEvent = ({ done, value }: IteratorResult<ChatEvent>): void => {
+    if (done) end();
+    else if (value.type !== 'activity') touch();
+  };
   return {
     [Symbol.asyncIterator]: () => ({
       next() {
-        touch(); // Whoever asks for the next one has had the one before.
         const next = iterator.next();
-        next.then(({ done }) => done && end(), end);
+        next.then(onEvent, end);
         return next;
       },
       async return(value?: unknown) {

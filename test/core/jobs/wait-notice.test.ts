@@ -103,3 +103,22 @@ test('a stream is watched from its start to its end, also where it is left early
   expect([hasReturned, shown]).toEqual([true, [true, false]]);
   expect(vi.getTimerCount()).toBe(0);
 });
+
+test.each(['activity', 'text'] as const)(
+  'a stream of nothing but "%s" is silent where nobody sees any of it',
+  async (type) => {
+    const { shown, notice } = setUp();
+    async function* events() {
+      for (let count = 0; count < 6; count += 1) {
+        await new Promise((resolve) => setTimeout(resolve, 5_000));
+        yield { type, text: 'x' } as const; // A thought, or a piece of a call, comes as activity.
+      }
+    }
+    const { chat } = watchModels({ chat: { stream: events }, painter: {} } as never, notice);
+    const reading = Array.fromAsync(chat.stream(null as never, null as never, () => {}));
+    await wait(31_000);
+
+    expect(await reading).toHaveLength(6);
+    expect(shown).toEqual(type === 'text' ? [] : [true, false]);
+  },
+);
