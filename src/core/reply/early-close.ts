@@ -12,6 +12,11 @@ export function growsWhole(channel: Channel, message: Posted): boolean {
   return close.length > 0 && close.every((key) => grow.includes(key));
 }
 
+/** Whether a create shows all that it brings; what draws on no budget beforehand may still wait for its own. */
+export function isShownAtOnce(channel: Channel, message: Posted): boolean {
+  return channel.costs(message, 'close').length > 0;
+}
+
 type Due = { readonly step: string; readonly index: number };
 
 /** The first of the writes that are due; taking the buttons off a message that shows all of its text waits for the text behind it. */

@@ -79,18 +79,14 @@ export function letGo({ posted, layout }: Outbox, operation: Operation): boolean
 }
 
 /**
- * A message takes no end: it is made once more as it is to end, with those behind it, and goes when the new one stands. One that
- * shows all of its text is left as it is. False where that has been tried.
+ * A message takes no end: it is made once more as it is to end, with those behind it, and goes when the new one stands. So is one that
+ * shows all of its text, because Stop would stay on it. False where that has been tried.
  */
 export function makeAgain(outbox: Outbox, { step, index }: Operation): boolean {
-  const { posted, superseded, shown, layout } = outbox;
+  const { posted, superseded } = outbox;
   const words = wordsOf(outbox);
   const message = words[index];
   if (step !== 'close' || !message || isMadeAgain(message)) return false;
-  if (index < words.length - 1 && shown.get(message.key) === layout.piece(index)) {
-    posted[index] = { ...message, state: 'closed', cut: layout.cuts[index] ?? null };
-    return true;
-  }
   for (const [at, old] of words.entries()) {
     if (at < index) continue;
     const again = toAgain(old);

@@ -3,9 +3,10 @@ import type { Posted } from '../job.ts';
 import type { Loss } from '../obstacle.ts';
 import type { Step } from '../ports.ts';
 import { isNews } from './activity.ts';
-import { closeBare, growsWhole, textFirst } from './early-close.ts';
+import { closeBare, growsWhole, isShownAtOnce, textFirst } from './early-close.ts';
 import { isEnclosure } from './file-messages.ts';
 import { isHeld, nextOfHeld } from './old-text.ts';
+import { isMadeAgain } from './posted.ts';
 import { makeRoom, toContent } from './shown.ts';
 import {
   countMessages,
@@ -135,8 +136,9 @@ export function addLoss(outbox: Outbox, loss: Loss): void {
   if (final && last?.state === 'closed') outbox.posted[index] = { ...last, state: 'open' };
 }
 
-/** What was made when the end was known already needs no further write. */
+/** What was made when the end was known already needs no further write, and what was made again takes none. */
 function isMadeWhole({ final, options }: Outbox, content: Content, posted: Posted): boolean {
+  if (final && isMadeAgain(posted)) return isShownAtOnce(options.channel, posted);
   const isFinal = content.buttons === final?.buttons && content.files.length === 0;
   return isFinal && growsWhole(options.channel, posted);
 }

@@ -1,9 +1,10 @@
-import { type Content, toAction } from '../content.ts';
+import { type Button, type Content, parseAction, toAction } from '../content.ts';
 import { toBoundary } from '../markdown/grapheme.ts';
 import { heal } from '../markdown/scanner.ts';
 import type { Step } from '../ports.ts';
 import { strings } from '../strings/en.ts';
 import { isHeld, toHeldContent } from './old-text.ts';
+import { isMadeAgain } from './posted.ts';
 import { type Broken, countMessages, enclosuresOf, messageOf, type Outbox } from './state.ts';
 
 const OVERFLOW_NOTE = 'The rest is in the attached file.';
@@ -20,13 +21,22 @@ export function toContent(outbox: Outbox, index: number, step: Step, isSettled: 
   if (index >= messages) return toEnclosure(outbox, index - messages, step);
   const text = layout.piece(index);
   if (index < messages - 1) {
-    // Created with a button all the same: it names the job, so that a message whose create was lost is found again.
-    const buttons = step === 'open' ? options.buttons : [];
+    const buttons = step === 'open' ? toNaming(outbox, index) : [];
     return { text, status: null, buttons, files: [] };
   }
   if (!final) return { text, ...activity, buttons: isSettled ? [] : options.buttons, files: [] };
   const files = options.channel.dialect.files.areApart ? [] : (final.files[0] ?? []);
   return { text, ...activity, status: toNote(outbox), buttons: final.buttons, files };
+}
+
+/**
+ * What a message before others is created with: a button names the job, so that a message whose create was lost is found again. One
+ * that is made again may take no change that would take Stop off.
+ */
+function toNaming(outbox: Outbox, index: number): readonly Button[] {
+  const { final, options } = outbox;
+  if (!final || !isMadeAgain(messageOf(outbox, index))) return options.buttons;
+  return final.buttons.filter(({ action }) => parseAction(action).verb === 'remove');
 }
 
 /** Where files are messages of their own they are uploaded first and then shown; elsewhere the message is there first, named by a button. */

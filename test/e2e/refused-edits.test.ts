@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { inParts } from './harness.ts';
+import * as discord from './on-discord.ts';
+import * as slack from './on-slack.ts';
+import { ended, expectEnded, expectNext, long, toSentences, wordsIn } from './refusing.ts';
+
+// Kind: new messages are taken, and no change of one that stands is. The answer is whole all the same, has ended in each of its
+// messages, and nothing says that it could not be posted.
+
+const { WAIT_MS } = slack;
+const WHOLE = ['Regenerate', '👍', '👎', 'Delete'];
+
+test.each([
+  ['a form that is invalid', { status: 400, code: 50035 }],
+  ['a moderation rule', { status: 400, code: 200_000 }],
+  ['a proxy that knows no PATCH', { status: 405, code: 0 }],
+] as const)('Discord: an answer in several messages, by %s', async (_, fault) => {
+  const running = await discord.start({ rateLimits: 'off' });
+  const { discord: server, model } = running;
+  server.faults.every('PATCH /channels/:c/messages/:m', fault);
+  const parts = inParts(long, 4);
+  model.next(parts.reply);
+  const { id } = server.person('42').mention('tell me');
+  for (let part = 1; part < 4; part += 1) {
+    await server.waitFor(() => wordsIn(running, id).length > 0, WAIT_MS);
+    parts.goOn();
+  }
+  await ended(running, 1);
+  const own = () => server.messages(id).filter((each) => each.own);
+  await server.waitFor(() => wordsIn(running, id) === long, WAIT_MS);
+
+  expect(own().length).toBeGreaterThan(2);
+  expect(
+    own()
+      .at(-1)
+      ?.buttons.map(({ label }) => label),
+  ).toEqual(WHOLE);
+  expectEnded(running);
+  server.faults.clear();
+  await expectNext(running);
+});
+
+test.each(
+  ['edit_window_closed', 'cant_update_message'].flatMap((error) => [
+    { error, nativeStreaming: true },
+    { error, nativeStreaming: false },
+  ]),
+)(
+  'Slack: an answer in several messages, by $error (streams: $nativeStreaming)',
+  async ({ error, nativeStreaming }) => {
+    const text = toSentences(500);
+    const running = await slack.start({ rateLimits: 'off', nativeStreaming });
+    const { slack: workspace, model } = running;
+    workspace.faults.every('chat.update', { error });
+    const parts = inParts(text, 4);
+    model.next(parts.reply);
+    const ts = workspace.person('U1').mention({ channel: 'C1', text: 'tell me' });
+    const own = () => workspace.messages('C1', ts).filter(({ user }) => user === 'UBOT');
+    await workspace.waitFor(() => own().length > 0, WAIT_MS);
+    for (let part = 1; part < 4; part += 1) parts.goOn();
+    await ended(running, 1);
+    const words = () =>
+      own()
+        .map((each) => each.text)
+        .join(' ');
+    await workspace.waitFor(() => words() === text, WAIT_MS);
+
+    const labels = own().map(({ buttons }) => buttons.map((button) => button.text));
+    expect(labels.at(-1)).toEqual(WHOLE);
+    expect(labels.flat()).not.toContain('Stop');
+    expect(own().every(({ streaming }) => !streaming)).toBe(true);
+  },
+);
