@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { callReply, type Reply, textReply, toFrame } from '../../src/demo/frames.ts';
+import { callReply, type ModelReply, textReply, toFrame } from '../../src/demo/frames.ts';
 import { answer, type Running, start, WAIT_MS } from './on-slack.ts';
 
 // Kind: the ids of calls come from the model's server, and some count from 0 in each message, or give all calls of a message the same
@@ -16,7 +16,7 @@ const call = (name: string, input: object) =>
   callReply([{ name, id: 'call_0', arguments: JSON.stringify(input) }]);
 
 /** Several calls in one message, told apart by their index alone. */
-function calls(...all: readonly (readonly [string, object])[]): Reply {
+function calls(...all: readonly (readonly [string, object])[]): ModelReply {
   const frames = all.map(([name, input], index) => {
     const named = { name, arguments: JSON.stringify(input) };
     const each = { index, id: 'call_0', type: 'function', function: named };

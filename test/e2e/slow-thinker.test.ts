@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { type Reply, textReply, toFrame } from '../../src/demo/frames.ts';
+import { type ModelReply, textReply, toFrame } from '../../src/demo/frames.ts';
 import { answer, start, WAIT_MS } from './on-discord.ts';
 
 // Kind: a model that sends, and says nothing that a person sees, is silent. It thinks aloud, or writes a long call.
@@ -8,7 +8,7 @@ import { answer, start, WAIT_MS } from './on-discord.ts';
 const SLOW = 'The model is taking longer than usual.';
 
 /** Deltas that come one by one as long as `isOn`, then the last ones. */
-function drawnOut(first: object, next: object, last: object, isOn: () => boolean): Reply {
+function drawnOut(first: object, next: object, last: object, isOn: () => boolean): ModelReply {
   async function* frames() {
     yield toFrame({ delta: first });
     while (isOn()) {

@@ -12,9 +12,9 @@ export function growsWhole(channel: Channel, message: Posted): boolean {
   return close.length > 0 && close.every((key) => grow.includes(key));
 }
 
-/** Whether a create shows all that it brings; what draws on no budget beforehand may still wait for its own. */
+/** Whether a create shows all that it brings; what draws on no rate limit beforehand may still wait for its own. */
 export function isShownAtOnce(channel: Channel, message: Posted): boolean {
-  return channel.costs(message, 'close').length > 0;
+  return channel.rateLimits(message, 'close').length > 0;
 }
 
 type Due = { readonly step: string; readonly index: number };
