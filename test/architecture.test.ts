@@ -38,7 +38,7 @@ const forbidden: IForbiddenRuleType[] = [
     to: { pathNot: 'node_modules/zod/', dependencyTypesNot: ['core'] },
   },
   ...edge('adapters/discord', 'discord[.]js|discord-api-types|@discordjs|zod'),
-  ...edge('adapters/slack', '@slack'),
+  ...edge('adapters/slack', '@slack|zod'),
   ...edge('adapters/web', 'hono|zod'),
   ...edge('model', 'openai|zod'),
   ...edge('media', '.*'),

@@ -3,16 +3,21 @@ import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { RateLimitedError } from '../../core/errors.ts';
 import { type RateLimits, withRateLimits } from '../../core/reply/rate-limits.ts';
 import { toFailure } from './failures.ts';
-import { type Bag, toBag } from './json.ts';
 import { toKeys } from './rate-limits.ts';
 
 /** Slack's Web API: every call passes the rate limits, none is repeated on its own, and no error carries what was sent. */
 export type Api = {
-  /** Calls a method whose place in the rate limit has been taken already. Throws `RateLimitedError` and `WriteError`. */
-  call(workspace: string, method: string, args: Bag): Promise<Bag>;
+  /**
+   * Calls a method whose place in the rate limit has been taken already; resolves to the reply, which the caller parses.
+   * Throws `RateLimitedError` and `WriteError`.
+   */
+  call(workspace: string, method: string, args: Args): Promise<unknown>;
   /** Waits for the rate limit, then calls. */
-  ask(workspace: string, method: string, args: Bag, signal: AbortSignal): Promise<Bag>;
+  ask(workspace: string, method: string, args: Args, signal: AbortSignal): Promise<unknown>;
 };
+
+/** The arguments of a method of the Web API. */
+export type Args = Readonly<Record<string, unknown>>;
 
 /** No default exists: a call would wait for ever. */
 const TIMEOUT_MS = 10_000;
@@ -36,9 +41,9 @@ export function createApi(options: {
   const { rateLimits } = options;
   const client = new WebClient(options.botToken, toClientOptions(options.apiUrl));
 
-  const call = async (workspace: string, method: string, args: Bag): Promise<Bag> => {
+  const call: Api['call'] = async (workspace, method, args) => {
     try {
-      return toBag(await client.apiCall(method, { ...args }));
+      return await client.apiCall(method, { ...args });
     } catch (error) {
       const [key] = toKeys(workspace, method, String(args.channel ?? ''));
       const failure = toFailure(method, key?.key ?? '', error);

@@ -6,7 +6,7 @@ import {
 } from '@slack/web-api';
 import { RateLimitedError, WriteError, type WriteFailure } from '../../core/errors.ts';
 import type { Obstacle } from '../../core/obstacle.ts';
-import { textOf, toBag } from './json.ts';
+import { part, text } from './schema.ts';
 
 /** What Slack answered, without anything that was sent: SDK errors carry texts, tokens and addresses. */
 export class SlackRefusal extends Error {
@@ -181,13 +181,15 @@ export function toWriteError(
   return new WriteError('slack_failed', failure, message, { cause, obstacle });
 }
 
+/** `needed` is the scope that is missing. */
+const refusalSchema = part({ error: text, needed: text });
+
 function toPlatformFailure(method: string, key: string, data: unknown) {
-  const code = textOf(toBag(data), 'error');
+  const { error: code, needed } = refusalSchema.parse(data);
   const cause = new SlackRefusal(method, /^\w{1,80}$/.test(code) ? code : 'unreadable_reply');
   if (RATE_LIMITED.includes(code))
     return new RateLimitedError('slack_failed', key, DEFAULT_WAIT_MS, { cause });
   if (cause.code === 'unreadable_reply') return toWriteError('unknown', cause);
-  const needed = textOf(toBag(data), 'needed'); // The scope that is missing.
   const scope = /^[\w:.]{1,80}$/.test(needed)
     ? { type: 'permission' as const, name: needed }
     : undefined;

@@ -1,25 +1,23 @@
-import { UserError, WriteError } from '../../core/errors.ts';
-import type { IncomingEvent } from '../../core/events.ts';
 import type { CommandSpec } from '../../core/jobs/command.ts';
 import type { Adapter, Connection, Listener, Log, Route } from '../../core/ports.ts';
 import { createLosses } from '../../core/reply/losses.ts';
 import type { RateLimits } from '../../core/reply/rate-limits.ts';
-import { type Api, createApi } from './client.ts';
-import { codeOf } from './failures.ts';
-import { textOf, toBag } from './json.ts';
-import { PROMPTS } from './manifest.ts';
+import { createApi } from './client.ts';
 import type { Identity } from './places.ts';
 import { slack } from './platform.ts';
 import { toKey } from './rate-limits.ts';
 import { createArchive } from './read/archive.ts';
 import { createDirectory } from './read/directory.ts';
-import { createReceiver } from './receive/app.ts';
+import { createIdentifier } from './read/identity.ts';
+import { createReceiver } from './receive/receiver.ts';
 import { createSockets, type Payload } from './receive/sockets.ts';
 import { createWebhook } from './receive/webhook.ts';
 import { createTeams } from './teams.ts';
 import { createActiveStreams } from './write/active-streams.ts';
-import { createChannel } from './write/channel.ts';
+import { createFormOpener } from './write/form.ts';
 import { toDialect } from './write/format.ts';
+import { createChannel } from './write/outbound.ts';
+import { createPrompter } from './write/prompts.ts';
 import type { Shared } from './write/target.ts';
 import { createThreads } from './write/threads.ts';
 
@@ -62,24 +60,22 @@ export function createSlackAdapter(
     marks: new Map(),
     uploads: new Map(),
   };
-  const identity = createIdentifier(options, api);
+  const { commands, commandPrefix: prefix } = options;
+  const identity = createIdentifier(api, { commands, prefix });
   let receive: ((payload: Payload) => Promise<void>) | null = null;
 
   const connect = async (listener: Listener, signal: AbortSignal): Promise<Connection> => {
     const closing = new AbortController();
     const known = await identity(signal);
-    const prompt = createPrompter(shared, closing.signal);
+    const suggestPrompts = createPrompter(api, log, closing.signal);
     receive = createReceiver({
       identity: known,
       botToken,
       apiUrl,
-      api,
       listener,
-      onEvent(event, body) {
-        shared.teams.note(event, body);
-        prompt(event, body);
-      },
-      signal: closing.signal,
+      onTeam: shared.teams.learn,
+      onHomeOpened: ({ place }) => suggestPrompts(place),
+      openForm: createFormOpener(api, log, closing.signal),
       log,
       now,
     });
@@ -146,59 +142,5 @@ async function openSockets(
       await Promise.allSettled(running); // What has arrived is stored and acknowledged.
       await sockets.close();
     },
-  };
-}
-
-/** Wrong for good, so that the start ends with a sentence (docs.slack.dev/reference/methods/auth.test). */
-const WRONG_TOKEN = [
-  'account_inactive',
-  'invalid_auth',
-  'not_allowed_token_type',
-  'not_authed',
-  'token_expired',
-  'token_revoked',
-];
-
-/** Who Parley is, asked once; also by a process that writes without listening. */
-function createIdentifier({ commands, commandPrefix }: SlackOptions, api: Api) {
-  let known: Identity | null = null;
-  return async (signal: AbortSignal): Promise<Identity> => {
-    if (known) return known;
-    try {
-      const self = await api.ask('', 'auth.test', {}, signal);
-      known = {
-        userId: textOf(self, 'user_id'),
-        botId: textOf(self, 'bot_id'),
-        workspace: textOf(self, 'team_id'),
-        commands,
-        prefix: commandPrefix,
-      };
-      return known;
-    } catch (error) {
-      if (!(error instanceof WriteError) || !WRONG_TOKEN.includes(codeOf(error))) throw error;
-      throw toTokenError(error);
-    }
-  };
-}
-
-function toTokenError(cause: WriteError): UserError {
-  const sentence = `SLACK_BOT_TOKEN is not accepted by Slack (${codeOf(cause)}): copy the bot token (xoxb-…) from OAuth & Permissions after installing the app`;
-  return new UserError('config_failed', sentence, { cause });
-}
-
-const MAX_PROMPTED = 1_000;
-
-/** Puts the suggested prompts on the page of whoever opens it, once a process. */
-function createPrompter({ api, log }: Shared, signal: AbortSignal) {
-  const prompted = new Set<string>();
-  return ({ type, place }: IncomingEvent, body: unknown): void => {
-    if (type !== 'joined' || prompted.has(place.channel)) return;
-    if (textOf(toBag(toBag(body).event), 'type') !== 'app_home_opened') return;
-    if (prompted.size >= MAX_PROMPTED) prompted.clear();
-    prompted.add(place.channel);
-    const args = { channel_id: place.channel, title: 'What can I do for you?', prompts: PROMPTS };
-    api
-      .ask(place.workspace, 'assistant.threads.setSuggestedPrompts', args, signal)
-      .catch((error: unknown) => log.info({ err: error }, 'prompts could not be suggested'));
   };
 }

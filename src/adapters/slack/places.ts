@@ -1,7 +1,7 @@
 import { type IncomingEvent, toEventBase } from '../../core/events.ts';
 import type { CommandSpec } from '../../core/jobs/command.ts';
 import type { Place, Speaker } from '../../core/messages.ts';
-import { type Bag, listOf, textOf, toMs } from './json.ts';
+import { toMs } from './timestamps.ts';
 
 /** Who Parley is in the workspace, and what it can be asked to do. */
 export type Identity = {
@@ -11,18 +11,6 @@ export type Identity = {
   readonly commands: readonly CommandSpec[];
   readonly prefix: string;
 };
-
-/** Where an event happened. The workspace is the one that Parley is installed in, also in channels shared with others. */
-export function toEventPlace(
-  body: Bag,
-  channel: string,
-  identity: Pick<Identity, 'workspace'>,
-  thread?: string,
-): Place {
-  const [authorization] = listOf(body, 'authorizations');
-  const workspace = authorization ? textOf(authorization, 'team_id') : '';
-  return toPlace(workspace || identity.workspace, channel, thread);
-}
 
 export function toPlace(workspace: string, channel: string, thread?: string): Place {
   return {
@@ -46,8 +34,15 @@ export function toBase(
   return toEventBase(place, { ...event, at: toMs(event.at) });
 }
 
-/** Who did something. Names and rights are looked up later; `source` tells the organisation. */
-export function toSpeaker(source: Bag, place: Place, id: string): Speaker {
+/** The members under which Slack tells the organization of a person; empty where it does not. */
+export type OfTeam = {
+  readonly user_team: string;
+  readonly team_id: string;
+  readonly team: string;
+};
+
+/** A person who did something. Names and rights are looked up later; `source` tells the organization. */
+export function toSpeaker(source: OfTeam, place: Place, id: string): Speaker {
   const team = teamOf(source);
   return {
     id,
@@ -58,7 +53,6 @@ export function toSpeaker(source: Bag, place: Place, id: string): Speaker {
   };
 }
 
-/** The organization of whoever did something; empty where it is not told. */
-export function teamOf(source: Bag): string {
-  return textOf(source, 'user_team') || textOf(source, 'team_id') || textOf(source, 'team');
+export function teamOf({ user_team, team_id, team }: OfTeam): string {
+  return user_team || team_id || team;
 }

@@ -1,12 +1,10 @@
 import type { IncomingEvent } from '../../core/events.ts';
-import { toBag } from './json.ts';
-import { teamOf } from './places.ts';
 
-/** Which organization a person of a shared channel belongs to; undefined where nothing else than Parley's own is known. */
+/** Which organization the people of shared channels belong to; undefined for those of Parley's own. */
 export type Teams = {
   get(person: string): string | undefined;
-  /** Learns from an event and the body that it came in. */
-  note(event: IncomingEvent, body: unknown): void;
+  /** Learns the organization of a message's author; empty where Slack did not tell it. */
+  learn(event: IncomingEvent, team: string): void;
 };
 
 const MAX_KEPT = 1_000;
@@ -15,10 +13,9 @@ export function createTeams(): Teams {
   const teams = new Map<string, string>();
   return {
     get: (person) => teams.get(person),
-    note(event, body) {
+    learn(event, team) {
       if (event.type !== 'message') return;
       const { speaker, place } = event.message;
-      const team = teamOf(toBag(toBag(body).event));
       if (team === '' || team === place.workspace) return;
       teams.delete(speaker.id);
       teams.set(speaker.id, team);

@@ -2,12 +2,14 @@ import { RateLimitedError, WriteError } from '../../../core/errors.ts';
 import type { Json, Place } from '../../../core/messages.ts';
 import type { Archive, SeenMessage } from '../../../core/ports.ts';
 import type { Api } from '../client.ts';
-import { type Bag, listOf, textOf, toBag, toMs } from '../json.ts';
 import type { Identity } from '../places.ts';
-import { type FileSource, toAttachments, toSource, urlOf } from '../receive/files.ts';
+import { type FileSource, fileSourceSchema, toAttachments, urlOf } from '../receive/files.ts';
 import { isBot, isTyped, quotesOf, wordsOf } from '../receive/messages.ts';
+import type { SlackMessage } from '../receive/payloads.ts';
+import { toMs } from '../timestamps.ts';
 import { download, unavailable } from './download.ts';
 import { createLinks, toLocated } from './link.ts';
+import { fileInfoSchema, messagesPageSchema } from './payloads.ts';
 import { toReplayed } from './replay.ts';
 
 export type ArchiveOptions = {
@@ -28,7 +30,7 @@ export function createArchive(options: ArchiveOptions): Archive {
     read: (place, range, signal) => read(options, place, range, signal),
     async replay(place, limit, signal) {
       const { found, isWhole } = await readLatest(options, place, null, signal);
-      const sorted = found.toSorted((a, b) => compare(textOf(a, 'ts'), textOf(b, 'ts')));
+      const sorted = found.toSorted((a, b) => compare(a.ts, b.ts));
       const all = toReplayed(sorted, place, await options.identity(signal));
       const events = all.slice(-limit);
       const [first] = events;
@@ -42,8 +44,8 @@ export function createArchive(options: ArchiveOptions): Archive {
 }
 
 /** A channel is read from its latest message on, a thread from its first: what came later is not known then. */
-function toSince({ thread }: Place, [first]: readonly Bag[]): number {
-  return first && thread === undefined ? toMs(textOf(first, 'ts')) : Number.POSITIVE_INFINITY;
+function toSince({ thread }: Place, [first]: readonly SlackMessage[]): number {
+  return first && thread === undefined ? toMs(first.ts) : Number.POSITIVE_INFINITY;
 }
 
 async function read(
@@ -56,7 +58,7 @@ async function read(
   const { userId } = await options.identity(signal);
   const { found } = await readLatest(options, place, after, signal);
   const seen = found
-    .filter((message) => textOf(message, 'ts') !== '' && textOf(message, 'subtype') !== 'tombstone')
+    .filter(({ ts, subtype }) => ts !== '' && subtype !== 'tombstone')
     .map((message) => toSeen(message, workspace, userId))
     .filter(({ id }) => after === null || compare(id, after) > 0)
     .sort((a, b) => compare(a.id, b.id));
@@ -93,19 +95,19 @@ function readLatest(
   return readPages((page) => options.api.ask(workspace, method, { ...args, ...page }, signal));
 }
 
-type Pages = { readonly found: readonly Bag[]; readonly isWhole: boolean };
+type Pages = { readonly found: readonly SlackMessage[]; readonly isWhole: boolean };
 
 /** All pages up to a bound. A limit that is met on the way ends it: some is better than none. */
 async function readPages(
-  ask: (page: { readonly cursor?: string }) => Promise<Bag>,
+  ask: (page: { readonly cursor?: string }) => Promise<unknown>,
 ): Promise<Pages> {
-  const found: Bag[] = [];
+  const found: SlackMessage[] = [];
   let cursor = '';
   for (let page = 0; page < MAX_PAGES; page += 1) {
     try {
-      const reply = await ask(cursor === '' ? {} : { cursor });
-      found.push(...listOf(reply, 'messages'));
-      cursor = textOf(toBag(reply.response_metadata), 'next_cursor');
+      const reply = messagesPageSchema.parse(await ask(cursor === '' ? {} : { cursor }));
+      found.push(...reply.messages);
+      cursor = reply.response_metadata.next_cursor;
     } catch (error) {
       if (page === 0 || !(error instanceof RateLimitedError)) throw error;
       return { found, isWhole: false };
@@ -115,29 +117,27 @@ async function readPages(
   return { found, isWhole: false };
 }
 
-function toSeen(message: Bag, workspace: string, ownId: string): SeenMessage {
-  const isOwn = textOf(message, 'user') === ownId;
+function toSeen(message: SlackMessage, workspace: string, ownId: string): SeenMessage {
+  const { ts, user, bot_id } = message;
   return {
-    id: textOf(message, 'ts'),
-    speaker: textOf(message, 'user') || textOf(message, 'bot_id'),
-    isOwn,
+    id: ts,
+    speaker: user || bot_id,
+    isOwn: user === ownId,
     isBot: isBot(message, { userId: ownId }),
     isTyped: isTyped(message, { userId: ownId }),
     text: wordsOf(message, ownId),
     quoted: quotesOf(message, ownId),
     attachments: toAttachments(message, workspace),
     actions: toActions(message),
-    sentAt: toMs(textOf(message, 'ts')),
+    sentAt: toMs(ts),
   };
 }
 
 /** The actions of its buttons, and the job that its metadata names (a finished message may have no buttons). */
-function toActions(message: Bag): string[] {
-  const payload = toBag(toBag(message.metadata).event_payload);
-  const job = textOf(payload, 'job');
-  const buttons = listOf(message, 'blocks')
-    .flatMap((block) => listOf(block, 'elements'))
-    .map((element) => textOf(element, 'value'))
+function toActions({ blocks, metadata }: SlackMessage): string[] {
+  const { job } = metadata.event_payload;
+  const buttons = blocks
+    .flatMap(({ elements }) => elements.map(({ value }) => value))
     .filter((value) => value !== '');
   return job === '' ? buttons : [...buttons, `posted:${job}`];
 }
@@ -148,8 +148,8 @@ async function fetchFile(
   maxBytes: number,
   signal: AbortSignal,
 ): Promise<Uint8Array> {
-  const source = await complete(options, toSource(given), signal);
-  if (source.url === null) throw unavailable();
+  const source = await complete(options, fileSourceSchema.parse(given), signal);
+  if (source.url === '') throw unavailable();
   const { botToken, apiUrl } = options;
   const { mimeType } = source;
   return download(source.url, { botToken, apiUrl, mimeType, maxBytes, signal });
@@ -161,12 +161,12 @@ async function complete(
   source: FileSource,
   signal: AbortSignal,
 ): Promise<FileSource> {
-  if (source.url !== null) return source;
+  if (source.url !== '') return source;
   const workspace = source.workspace || (await identity(signal)).workspace;
   try {
     const reply = await api.ask(workspace, 'files.info', { file: source.fileId }, signal);
-    const file = toBag(reply.file);
-    return { ...source, url: urlOf(file), mimeType: textOf(file, 'mimetype') };
+    const { file } = fileInfoSchema.parse(reply);
+    return { ...source, url: urlOf(file), mimeType: file.mimetype };
   } catch (error) {
     if (error instanceof WriteError && error.failure === 'refused') return source;
     throw error;

@@ -2,9 +2,9 @@ import { type Place, toConversation } from '../../../core/messages.ts';
 import type { Directory, Person } from '../../../core/ports.ts';
 import type { Api } from '../client.ts';
 import { codeOf } from '../failures.ts';
-import { type Bag, textOf, textsOf, toBag } from '../json.ts';
 import { toPlace } from '../places.ts';
 import { createObstacles } from './obstacles.ts';
+import { conversationSchema, membersPageSchema, type UserInfo, userSchema } from './payloads.ts';
 import { type Channel, isAdmin, isOpenToAll, may, toChannel } from './rights.ts';
 
 export type DirectoryOptions = { readonly api: Api; readonly now: () => number };
@@ -65,7 +65,7 @@ async function askChannel(
   if (!CONVERSATION.test(channel)) return null;
   try {
     const reply = await api.ask(workspace, 'conversations.info', { channel }, signal);
-    return toChannel(toBag(reply.channel), workspace);
+    return toChannel(conversationSchema.parse(reply).channel, workspace);
   } catch (error) {
     if (codeOf(error) === 'channel_not_found') return null;
     throw error;
@@ -99,8 +99,9 @@ async function* listMembers(
   for (let page = 0; page < MAX_PAGES; page += 1) {
     const args = { channel, limit: PAGE, ...(cursor === '' ? {} : { cursor }) };
     const reply = await api.ask(workspace, 'conversations.members', args, signal);
-    yield textsOf(reply, 'members');
-    cursor = textOf(toBag(reply.response_metadata), 'next_cursor');
+    const { members, response_metadata } = membersPageSchema.parse(reply);
+    yield members;
+    cursor = response_metadata.next_cursor;
     if (cursor === '') return;
   }
   throw new Error('a channel has too many members to list');
@@ -110,7 +111,7 @@ type People = {
   /** How a person is known; what is told of them may be an hour old. */
   find: Directory['person'];
   /** What Slack says of a person now. */
-  ask(id: string, workspace: string, signal: AbortSignal): Promise<Bag>;
+  ask(id: string, workspace: string, signal: AbortSignal): Promise<UserInfo>;
 };
 
 function createPeople({ api, now }: DirectoryOptions): People {
@@ -125,7 +126,7 @@ function createPeople({ api, now }: DirectoryOptions): People {
 
   const ask: People['ask'] = async (id, workspace, signal) => {
     const args = { user: id, include_locale: true };
-    const user = toBag((await api.ask(workspace, 'users.info', args, signal)).user);
+    const { user } = userSchema.parse(await api.ask(workspace, 'users.info', args, signal));
     keep(`${workspace}/${id}`, toPerson(user));
     return user;
   };
@@ -141,11 +142,10 @@ function createPeople({ api, now }: DirectoryOptions): People {
   };
 }
 
-function toPerson(user: Bag): Person {
-  const profile = toBag(user.profile);
+function toPerson({ profile, real_name, name, tz, locale }: UserInfo): Person {
   return {
-    name: textOf(profile, 'display_name') || textOf(user, 'real_name') || textOf(user, 'name'),
-    timeZone: textOf(user, 'tz') || null,
-    locale: textOf(user, 'locale') || null,
+    name: profile.display_name || real_name || name,
+    timeZone: tz || null,
+    locale: locale || null,
   };
 }

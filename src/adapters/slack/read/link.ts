@@ -2,6 +2,7 @@ import type { Place } from '../../../core/messages.ts';
 import type { Archive, Located } from '../../../core/ports.ts';
 import type { Api } from '../client.ts';
 import { toPlace } from '../places.ts';
+import { permalinkSchema } from './payloads.ts';
 
 // https://docs.slack.dev/reference/methods/chat.getPermalink
 const HOST = /^[\w.-]+\.slack\.com$/;
@@ -15,8 +16,9 @@ export function createLinks(api: Api): Archive['link'] {
   const bases = new Map<string, Promise<string | null>>();
   const ask = async ({ workspace, channel }: Place, ts: string, signal: AbortSignal) => {
     const args = { channel, message_ts: ts };
-    const { permalink } = await api.ask(workspace, 'chat.getPermalink', args, signal);
-    return /^https:\/\/[^/]+\/archives\//.exec(String(permalink))?.[0] ?? null;
+    const reply = await api.ask(workspace, 'chat.getPermalink', args, signal);
+    const { permalink } = permalinkSchema.parse(reply);
+    return /^https:\/\/[^/]+\/archives\//.exec(permalink)?.[0] ?? null;
   };
   return async (place, ts, signal) => {
     const { workspace, channel, thread } = place;

@@ -1,7 +1,7 @@
 import type { Place } from '../../../core/messages.ts';
 import type { Obstacle } from '../../../core/obstacle.ts';
 import type { Api } from '../client.ts';
-import { type Bag, toBag } from '../json.ts';
+import { type ConversationInfo, conversationSchema } from './payloads.ts';
 
 /** A channel that was open is asked about again after this long. */
 const OPEN_MS = 10 * 60_000;
@@ -22,7 +22,7 @@ export function createObstacles({ api, now }: { readonly api: Api; readonly now:
     if (channel.startsWith('D') || (open.get(key) ?? 0) > now()) return null;
     open.delete(key);
     const reply = await api.ask(workspace, 'conversations.info', { channel }, signal);
-    const obstacle = toObstacle(toBag(reply.channel));
+    const obstacle = toObstacle(conversationSchema.parse(reply).channel);
     if (obstacle) return obstacle;
     open.set(key, now() + OPEN_MS);
     const [oldest = key] = open.keys();
@@ -39,9 +39,11 @@ export function createObstacles({ api, now }: { readonly api: Api; readonly now:
   };
 }
 
-/** https://docs.slack.dev/reference/objects/conversation-object */
-function toObstacle(channel: Bag): Obstacle | null {
-  if (channel.is_archived === true) return { type: 'archived' };
-  const isReadOnly = channel.is_read_only === true || channel.is_frozen === true;
-  return isReadOnly ? { type: 'read_only' } : null;
+function toObstacle({
+  is_archived,
+  is_read_only,
+  is_frozen,
+}: Pick<ConversationInfo, 'is_archived' | 'is_read_only' | 'is_frozen'>): Obstacle | null {
+  if (is_archived) return { type: 'archived' };
+  return is_read_only || is_frozen ? { type: 'read_only' } : null;
 }

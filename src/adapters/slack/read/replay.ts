@@ -1,23 +1,21 @@
 import type { IncomingEvent } from '../../../core/events.ts';
 import type { Place } from '../../../core/messages.ts';
-import { type Bag, textOf } from '../json.ts';
-import type { Identity } from '../places.ts';
-import { toMessageEvent } from '../receive/messages.ts';
+import { type Identity, toPlace } from '../places.ts';
+import { toSpokenEvent } from '../receive/messages.ts';
+import type { SlackMessage } from '../receive/payloads.ts';
 
 /** Messages as `conversations.history` and `.replies` give them, as the events that told of them. */
 export function toReplayed(
-  messages: readonly Bag[],
+  messages: readonly SlackMessage[],
   { workspace, channel }: Place,
   identity: Identity,
 ): IncomingEvent[] {
-  return messages.flatMap((message) => {
-    const event = { ...message, type: 'message', channel };
-    const body = {
-      type: 'event_callback',
-      team_id: workspace,
-      event,
-      authorizations: [{ team_id: workspace, user_id: identity.userId, is_bot: true }],
-    };
-    return textOf(message, 'ts') === '' ? [] : (toMessageEvent(body, event, identity) ?? []);
-  });
+  const context = {
+    channel: toPlace(workspace || identity.workspace, channel),
+    isDirect: channel.startsWith('D'),
+    isMention: false, // The text tells.
+  };
+  return messages.flatMap((message) =>
+    message.ts === '' ? [] : (toSpokenEvent(message, context, identity) ?? []),
+  );
 }

@@ -1,4 +1,4 @@
-import { type Bag, textOf, textsOf, toBag } from '../json.ts';
+import type { ConversationInfo, UserInfo } from './payloads.ts';
 
 /** A conversation as Slack itself describes it (docs.slack.dev/reference/objects/conversation-object). */
 export type Channel = {
@@ -15,40 +15,35 @@ export type Channel = {
   readonly repliers: readonly string[] | null;
 };
 
-export function toChannel(channel: Bag, workspace: string): Channel {
-  const properties = toBag(channel.properties);
-  const isReadOnly = channel.is_read_only === true;
-  const own = textOf(channel, 'context_team_id');
-  const isHere = own === '' || [own, ...textsOf(channel, 'shared_team_ids')].includes(workspace);
+export function toChannel(info: ConversationInfo, workspace: string): Channel {
+  const { context_team_id: own, is_read_only: isReadOnly, properties } = info;
+  const isHere = own === '' || [own, ...info.shared_team_ids].includes(workspace);
   return {
-    id: textOf(channel, 'id'),
+    id: info.id,
     workspace: isHere ? workspace : own,
-    directWith: channel.is_im === true ? textOf(channel, 'user') : null,
-    isPrivate: channel.is_private !== false || channel.is_mpim === true,
-    isClosed: channel.is_archived === true || channel.is_frozen === true,
-    posters:
-      isReadOnly || channel.is_thread_only === true
-        ? []
-        : toListed(toBag(properties.posting_restricted_to)),
-    repliers: isReadOnly ? [] : toListed(toBag(properties.threads_restricted_to)),
+    directWith: info.is_im ? info.user : null,
+    isPrivate: info.is_private || info.is_mpim,
+    isClosed: info.is_archived || info.is_frozen,
+    posters: isReadOnly || info.is_thread_only ? [] : toListed(properties.posting_restricted_to),
+    repliers: isReadOnly ? [] : toListed(properties.threads_restricted_to),
   };
 }
 
-/** Those who are named. Whom the named kinds of people (`admin`, `ra`) include is not known here, and so nobody. */
-function toListed(limit: Bag): readonly string[] | null {
-  return textsOf(limit, 'type').length + textsOf(limit, 'user').length === 0
-    ? null
-    : textsOf(limit, 'user');
+/** Those who are named. Whom the named kinds of people (`admin`, `ra`) include is not known here, so they are left out. */
+function toListed({ type, user }: Restriction): readonly string[] | null {
+  return type.length + user.length === 0 ? null : user;
 }
 
-/** Whether somebody is an admin of this workspace; one of another is none here. */
-export function isAdmin(user: Bag, workspace: string): boolean {
-  const teams = [textOf(user, 'team_id'), ...textsOf(toBag(user.enterprise_user), 'teams')];
-  if (!teams.includes(workspace) || user.deleted === true) return false;
-  return user.is_admin === true || user.is_owner === true;
+type Restriction = ConversationInfo['properties']['posting_restricted_to'];
+
+/** Whether a person is an admin of this workspace; an admin of another is not one here. */
+export function isAdmin(user: UserInfo, workspace: string): boolean {
+  const teams = [user.team_id, ...user.enterprise_user.teams];
+  if (!teams.includes(workspace) || user.deleted) return false;
+  return user.is_admin || user.is_owner;
 }
 
-/** Whether somebody may read or write there: a member, also of a channel that all of the workspace could join. */
+/** Whether a person may read or write there: a member, also of a channel that all of the workspace could join. */
 export function may(
   access: 'read' | 'write',
   person: string,
@@ -61,7 +56,9 @@ export function may(
   return !channel.isClosed && (posters?.includes(person) ?? true);
 }
 
-/** Whether everyone who can read `here` can read `place`, by the members of both: a public channel can be looked into from outside. */
+/**
+ * Whether everyone who can read `here` can read `place`, by the members of both: a public channel can be read from outside.
+ */
 export function isOpenToAll(place: Channel, here: Channel, members: Members): boolean {
   if (place.directWith !== null || here.directWith !== null) return false;
   if (place.isPrivate && !here.isPrivate) return false;

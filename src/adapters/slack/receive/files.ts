@@ -1,67 +1,53 @@
+import type { z } from 'zod';
 import type { Attachment } from '../../../core/messages.ts';
-import { type Bag, listOf, numberOf, textOf, toBag } from '../json.ts';
+import { part, text } from '../schema.ts';
+import type { SlackFile, SlackSaid } from './payloads.ts';
 
-/** What the directory needs to fetch a file; `url` is null where `files.info` has to be asked first (Slack Connect). */
-export type FileSource = {
-  readonly fileId: string;
-  readonly url: string | null;
-  readonly mimeType: string;
-  readonly workspace: string;
-};
+/** What fetching a file needs; without an address `files.info` has to be asked first (Slack Connect). */
+export const fileSourceSchema = part({ fileId: text, url: text, mimeType: text, workspace: text });
+
+export type FileSource = z.output<typeof fileSourceSchema>;
 
 /** What Slack leaves where a file was deleted. */
 const TOMBSTONE = 'tombstone';
 
-/** The files of a message, and of the messages forwarded in it. */
-export function toAttachments(message: Bag, workspace: string): Attachment[] {
-  const forwarded = listOf(message, 'attachments').flatMap((shared) => listOf(shared, 'files'));
-  return [...listOf(message, 'files'), ...forwarded]
-    .filter((file) => textOf(file, 'id') !== '')
+/** The files of a message, and of the messages that are forwarded in it. */
+export function toAttachments(
+  { files, attachments }: Pick<SlackSaid, 'files' | 'attachments'>,
+  workspace: string,
+): Attachment[] {
+  return [...files, ...attachments.flatMap((shared) => shared.files)]
+    .filter(({ id }) => id !== '')
     .map((file) => toAttachment(file, workspace));
 }
 
 /** A message as an edit leaves it: a file that was deleted is no longer part of it. */
-export function withoutDeleted(message: Bag): Bag {
-  const files = listOf(message, 'files').filter((file) => textOf(file, 'mode') !== TOMBSTONE);
-  return { ...message, files };
+export function withoutDeleted<Said extends Pick<SlackSaid, 'files'>>(message: Said): Said {
+  return { ...message, files: message.files.filter(({ mode }) => mode !== TOMBSTONE) };
 }
 
-/** Where a file can be downloaded. */
-export function urlOf(file: Bag): string | null {
-  return textOf(file, 'url_private_download') || textOf(file, 'url_private') || null;
+/** Where a file can be downloaded; empty where Slack does not tell. */
+export function urlOf(file: Pick<SlackFile, 'url_private' | 'url_private_download'>): string {
+  return file.url_private_download || file.url_private;
 }
 
-export function toSource(value: unknown): FileSource {
-  const source = toBag(value);
-  return {
-    fileId: textOf(source, 'fileId'),
-    url: textOf(source, 'url') || null,
-    mimeType: textOf(source, 'mimeType'),
-    workspace: textOf(source, 'workspace'),
-  };
-}
-
-function toAttachment(file: Bag, workspace: string): Attachment {
-  const id = textOf(file, 'id');
+function toAttachment(file: SlackFile, workspace: string): Attachment {
+  const { id } = file;
   const isVoice = isVoiceClip(file);
-  const mimeType = textOf(file, 'mimetype') || (isVoice ? 'audio/mp4' : '');
+  const mimeType = file.mimetype || (isVoice ? 'audio/mp4' : '');
   return {
     id,
-    name: textOf(file, 'name') || textOf(file, 'title') || 'file',
+    name: file.name || file.title || 'file',
     mimeType,
-    bytes: numberOf(file, 'size') ?? 0,
+    bytes: file.size ?? 0,
     isVoice,
-    durationMs: numberOf(file, 'duration_ms'),
-    source: { fileId: id, url: urlOf(file), mimeType, workspace },
+    durationMs: file.duration_ms,
+    source: { fileId: id, url: urlOf(file) || null, mimeType, workspace },
   };
 }
 
-/** The fields are undocumented; any of them may be missing. */
-function isVoiceClip(file: Bag): boolean {
-  const subtype = textOf(file, 'subtype');
+/** The members are undocumented; any of them may be missing. */
+function isVoiceClip({ subtype, media_display_type, name }: SlackFile): boolean {
   if (subtype !== '') return subtype === 'slack_audio';
-  return (
-    textOf(file, 'media_display_type') === 'audio' ||
-    /^audio_message\.\w+$/.test(textOf(file, 'name'))
-  );
+  return media_display_type === 'audio' || /^audio_message\.\w+$/.test(name);
 }

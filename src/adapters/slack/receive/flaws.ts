@@ -1,53 +1,45 @@
-import { type Bag, listOf, textOf, toBag } from '../json.ts';
+import type { Envelope } from './payloads.ts';
 
-/** What a payload lacks that everything about it hangs on. Slack sends none like that; whoever does would send it again. */
+/** What a payload lacks that everything about it hangs on. Slack sends none like that, and would only send it again. */
 export type Flaw = 'no_type' | 'no_event' | 'no_channel' | 'no_person' | 'no_id';
 
 /** Why a payload cannot be understood; null where it is whole, or of a kind that Parley does not use. */
-export function findFlaw(body: Bag): Flaw | null {
-  if (textOf(body, 'command') !== '') return findCommandFlaw(body);
-  switch (textOf(body, 'type')) {
+export function findFlaw(envelope: Envelope): Flaw | null {
+  if (envelope.command !== '') return findCommandFlaw(envelope);
+  switch (envelope.type) {
     case '':
       return 'no_type';
     case 'event_callback':
-      return findEventFlaw(toBag(body.event));
+      return findEventFlaw(envelope.event);
     case 'block_actions':
-      if (listOf(body, 'actions').length === 0) return 'no_event';
-      return findPersonFlaw(body);
+      return envelope.actions.length === 0 ? 'no_event' : findPersonFlaw(envelope);
     case 'message_action':
     case 'view_submission':
-      return findPersonFlaw(body);
+      return findPersonFlaw(envelope);
     default:
       return null;
   }
 }
 
-function findCommandFlaw(body: Bag): Flaw | null {
-  if (textOf(body, 'channel_id') === '') return 'no_channel';
-  if (textOf(body, 'user_id') === '') return 'no_person';
-  return textOf(body, 'trigger_id') || textOf(body, 'response_url') ? null : 'no_id';
+function findCommandFlaw({ channel_id, user_id, trigger_id, response_url }: Envelope): Flaw | null {
+  if (channel_id === '') return 'no_channel';
+  if (user_id === '') return 'no_person';
+  return trigger_id || response_url ? null : 'no_id';
 }
 
-function findPersonFlaw(body: Bag): Flaw | null {
-  return textOf(toBag(body.user), 'id') === '' ? 'no_person' : null;
+function findPersonFlaw({ user }: Envelope): Flaw | null {
+  return user.id === '' ? 'no_person' : null;
 }
 
-function findEventFlaw(event: Bag): Flaw | null {
-  const type = textOf(event, 'type');
-  if (type === '') return 'no_event';
-  if (type !== 'message' && type !== 'app_mention') return null;
-  if (textOf(event, 'channel') === '') return 'no_channel';
+function findEventFlaw(event: Envelope['event']): Flaw | null {
+  if (event.type === '') return 'no_event';
+  if (event.type !== 'message' && event.type !== 'app_mention') return null;
+  if (event.channel === '') return 'no_channel';
   return toMessageId(event) === '' ? 'no_id' : null;
 }
 
 /** The message that an event is about: for an edit or a deletion not the one that tells of it. */
-function toMessageId(event: Bag): string {
-  switch (textOf(event, 'subtype')) {
-    case 'message_changed':
-      return textOf(toBag(event.message), 'ts');
-    case 'message_deleted':
-      return textOf(event, 'deleted_ts');
-    default:
-      return textOf(event, 'ts');
-  }
+function toMessageId({ subtype, message, deleted_ts, ts }: Envelope['event']): string {
+  if (subtype === 'message_changed') return message.ts;
+  return subtype === 'message_deleted' ? deleted_ts : ts;
 }

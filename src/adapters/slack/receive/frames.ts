@@ -1,6 +1,7 @@
 import type { SocketModeClient } from '@slack/socket-mode';
 import type { Log } from '../../../core/ports.ts';
-import { type Bag, textOf, toBag } from '../json.ts';
+import { parseJson } from '../schema.ts';
+import { type Frame, frameSchema } from './payloads.ts';
 
 /** What the SDK dispatches without a look inside. */
 const ENVELOPE = 'envelope';
@@ -8,9 +9,9 @@ const ENVELOPE = 'envelope';
 const MAX_TYPE = 40;
 
 /**
- * Reads the frames of a socket before the SDK does. It rejects on payloads that lack what it takes for granted, which would end the
- * process; it takes types for names of its own events, so that one of them could close the socket; it does not tell why Slack
- * disconnects, nor wait until it does.
+ * Reads the frames of a socket before the SDK does. The SDK rejects on payloads that lack what it takes for granted, which
+ * would end the process; it takes types for names of its own events, so that one of them could close the socket; it
+ * neither tells why Slack disconnects nor waits until it does.
  */
 export function guardFrames(
   client: SocketModeClient,
@@ -22,9 +23,9 @@ export function guardFrames(
     try {
       const frame = toFrame(data, log);
       if (!frame) return;
-      const isDisconnect = textOf(frame, 'type') === 'disconnect';
-      if (isDisconnect && frame.reason === 'warning') return; // The real one follows within seconds.
-      if (isDisconnect) onDisconnect(textOf(frame, 'reason'));
+      const { type, reason } = frame;
+      if (type === 'disconnect' && reason === 'warning') return; // The real one follows soon.
+      if (type === 'disconnect') onDisconnect(reason);
       for (const handle of handlers) await handle(JSON.stringify(frame), false);
     } catch (error) {
       log.warn({ err: error }, 'a frame from Slack could not be handled');
@@ -32,24 +33,17 @@ export function guardFrames(
   });
 }
 
-/** A frame as the SDK reads it without harm; null where there is nothing to do with it. */
-function toFrame(data: unknown, log: Log): Bag | null {
-  const frame = parse(data);
-  const type = frame && textOf(frame, 'type');
-  if (type === 'hello' || type === 'disconnect') return frame;
-  if (frame && textOf(frame, 'envelope_id') !== '') return { ...frame, type: ENVELOPE };
-  log.warn(
-    { kind: type?.slice(0, MAX_TYPE) ?? 'not JSON' },
-    'an unknown frame from Slack was left',
-  );
-  return null;
+function parseFrame(data: string): Frame | null {
+  const value = parseJson(data);
+  return value === undefined ? null : frameSchema.parse(value);
 }
 
-function parse(data: unknown): Bag | null {
-  if (typeof data !== 'string') return null; // Slack sends no binary ones.
-  try {
-    return toBag(JSON.parse(data));
-  } catch {
-    return null;
-  }
+/** A frame that the SDK can read without harm; null where there is nothing to do with it. */
+function toFrame(data: unknown, log: Log): Frame | null {
+  const frame = typeof data === 'string' ? parseFrame(data) : null; // Slack sends no binary ones.
+  if (frame?.type === 'hello' || frame?.type === 'disconnect') return frame;
+  if (frame && frame.envelope_id !== '') return { ...frame, type: ENVELOPE };
+  const kind = frame?.type.slice(0, MAX_TYPE) ?? 'not JSON';
+  log.warn({ kind }, 'an unknown frame from Slack was left');
+  return null;
 }

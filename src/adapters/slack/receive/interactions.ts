@@ -1,136 +1,125 @@
 import type { IncomingEvent } from '../../../core/events.ts';
-import type { CommandSpec } from '../../../core/jobs/command.ts';
 import { parseOptions } from '../../../core/jobs/typed-command.ts';
-import type { Json, Place } from '../../../core/messages.ts';
 import { parseCommand } from '../commands.ts';
-import { type Bag, listOf, textOf, toBag } from '../json.ts';
+import { toInteraction } from '../interaction.ts';
 import { type Identity, toBase, toPlace, toSpeaker } from '../places.ts';
+import { parseJson } from '../schema.ts';
+import { toTs } from '../timestamps.ts';
 import { toAttachments } from './files.ts';
 import { quotesOf, wordsOf } from './messages.ts';
+import {
+  formMemorySchema,
+  type Press,
+  type Shortcut,
+  type SlackMessage,
+  type Slash,
+  type Submission,
+} from './payloads.ts';
 
-/** A button, a form or a slash command; null for what Parley does not use. */
-export function toInteraction(
-  body: Bag,
-  identity: Identity,
-  receivedAt: number,
-): IncomingEvent | null {
-  if (textOf(body, 'command') !== '') return toCommand(body, identity, receivedAt);
-  if (textOf(body, 'type') === 'block_actions') return toActionEvent(body, identity, receivedAt);
-  if (textOf(body, 'type') === 'message_action') return toChosen(body, identity, receivedAt);
-  if (textOf(body, 'type') === 'view_submission') return toForm(body, identity, receivedAt);
-  return null;
-}
-
-/** What `views.open` needs; empty where no form can be opened. Single use, within 3 s. */
-export function triggerOf(body: unknown): string {
-  return textOf(toBag(body), 'trigger_id');
-}
-
-/** A form's hidden part: where it was opened, and how to answer privately. */
+/** What is hidden in a form: where it was opened, and how to answer privately. */
 export function toFormMemory(event: IncomingEvent): string {
   const via = 'via' in event ? event.via : null;
   return JSON.stringify({ place: event.place, via });
 }
 
-function toActionEvent(body: Bag, identity: Identity, receivedAt: number): IncomingEvent | null {
-  const [action] = listOf(body, 'actions');
-  const container = toBag(body.container);
-  const message = toBag(body.message);
-  const channel = textOf(toBag(body.channel), 'id') || textOf(container, 'channel_id');
+/** A pressed button; null where it stands in a view, which has no place. */
+export function toPress(
+  payload: Press,
+  identity: Identity,
+  receivedAt: number,
+): IncomingEvent | null {
+  const { actions, container, message, user } = payload;
+  const [action] = actions;
+  const channel = payload.channel.id || container.channel_id;
   if (!action || channel === '') return null;
-  const messageId = textOf(container, 'message_ts') || textOf(message, 'ts');
-  const thread = textOf(container, 'thread_ts') || textOf(message, 'thread_ts');
-  const place = toPlace(workspaceOf(body, identity), channel, thread);
-  const at = textOf(action, 'action_ts') || toTs(receivedAt);
-  const user = toBag(body.user);
+  const messageId = container.message_ts || message.ts;
+  const thread = container.thread_ts || message.thread_ts;
+  const place = toPlace(workspaceOf(payload, identity), channel, thread);
+  const at = action.action_ts || toTs(receivedAt);
   // Delivered again, a press has the same time and the same trigger; of two people at one moment each has pressed.
-  const moment = textOf(action, 'action_ts') || triggerOf(body) || at;
-  const id = [messageId, moment, textOf(user, 'id')].join('/');
+  const moment = action.action_ts || payload.trigger_id || at;
   return {
-    ...toBase(place, { id, kind: 'press', at }),
+    ...toBase(place, { id: [messageId, moment, user.id].join('/'), kind: 'press', at }),
     type: 'press',
-    speaker: toSpeaker(user, place, textOf(user, 'id')),
+    speaker: toSpeaker(user, place, user.id),
     action: toAction(action),
     messageId,
-    via: toVia(textOf(body, 'response_url'), thread !== '' && thread !== messageId),
+    via: toInteraction(payload.response_url, thread !== '' && thread !== messageId),
   };
 }
 
 /** A button's action is its value; so is the pressed side of a pair of feedback buttons. */
-function toAction(action: Bag): string {
-  return (
-    textOf(action, 'value') ||
-    textOf(toBag(action.selected_option), 'value') ||
-    textOf(action, 'action_id')
-  );
+function toAction({ value, selected_option, action_id }: Press['actions'][number]): string {
+  return value || selected_option.value || action_id;
 }
 
-function toForm(body: Bag, identity: Identity, receivedAt: number): IncomingEvent | null {
-  const view = toBag(body.view);
-  const memory = parseMemory(textOf(view, 'private_metadata'));
-  const user = toBag(body.user);
-  const place = toFormPlace(memory, workspaceOf(body, identity));
+/** A form that was sent; it is answered where it was opened. */
+export function toForm(payload: Submission, identity: Identity, receivedAt: number): IncomingEvent {
+  const { view, user } = payload;
+  const memory = formMemorySchema.parse(parseJson(view.private_metadata)); // Empty where it is another app's form.
+  const { channel, thread } = memory.place;
+  const place = toPlace(workspaceOf(payload, identity), channel, thread);
   return {
-    ...toBase(place, { id: textOf(view, 'id'), kind: 'form', at: toTs(receivedAt) }),
+    ...toBase(place, { id: view.id, kind: 'form', at: toTs(receivedAt) }),
     type: 'form',
-    speaker: toSpeaker(user, place, textOf(user, 'id')),
-    action: textOf(view, 'callback_id'),
-    fields: toFields(toBag(toBag(view.state).values)),
-    via: toFormVia(toBag(memory.via)),
+    speaker: toSpeaker(user, place, user.id),
+    action: view.callback_id,
+    fields: toFields(view.state.values),
+    via: toInteraction(memory.via.responseUrl, memory.via.isInThread),
   };
 }
 
-function toFormPlace(memory: Bag, workspace: string): Place {
-  const place = toBag(memory.place);
-  return toPlace(workspace, textOf(place, 'channel'), textOf(place, 'thread'));
-}
-
-function toFields(values: Bag): Record<string, string> {
+function toFields(values: Submission['view']['state']['values']): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(values).map(([name, block]) => {
-      const [element] = Object.values(toBag(block));
-      return [name, textOf(toBag(element), 'value')];
-    }),
+    Object.entries(values).map(([name, block]) => [name, Object.values(block)[0]?.value ?? '']),
   );
 }
 
-function toCommand(body: Bag, identity: Identity, receivedAt: number): IncomingEvent {
-  const { name, rest } = parseCommand(textOf(body, 'command'), textOf(body, 'text'), identity);
-  const place = toPlace(workspaceOf(body, identity), textOf(body, 'channel_id'));
-  // A slash command has no time and no message; its trigger is its only name.
-  const id = textOf(body, 'trigger_id') || textOf(body, 'response_url');
-  const options = parseOptions(rest, optionsOf(identity.commands, name));
+/** A slash command. It has no time and no message; its trigger is its only name. */
+export function toCommandEvent(
+  payload: Slash,
+  identity: Identity,
+  receivedAt: number,
+): IncomingEvent {
+  const { commands, workspace } = identity;
+  const { name, rest } = parseCommand(payload.command, payload.text, identity);
+  const place = toPlace(workspace, payload.channel_id);
+  const id = payload.trigger_id || payload.response_url;
+  const known = commands.find((command) => command.name === name)?.options ?? [];
+  const options = parseOptions(rest, known);
   return {
     ...toBase(place, { id, kind: 'command', at: toTs(receivedAt) }),
     type: 'command',
-    speaker: toSpeaker(body, place, textOf(body, 'user_id')),
+    speaker: toSpeaker(payload, place, payload.user_id),
     name,
     options,
     typed: Object.keys(options),
     locale: null,
-    via: toVia(textOf(body, 'response_url'), false),
+    via: toInteraction(payload.response_url, false),
     messageId: null,
   };
 }
 
-/** A command chosen from the menu of a message. */
-function toChosen(body: Bag, identity: Identity, receivedAt: number): IncomingEvent | null {
-  const message = toBag(body.message);
-  const channel = textOf(toBag(body.channel), 'id');
-  const ts = textOf(message, 'ts') || textOf(body, 'message_ts');
-  const name = textOf(body, 'callback_id');
+/** A command that was chosen from the menu of a message; null where Parley has no such command. */
+export function toMenuCommand(
+  payload: Shortcut,
+  identity: Identity,
+  receivedAt: number,
+): IncomingEvent | null {
+  const { message, user, callback_id: name } = payload;
+  const channel = payload.channel.id;
+  const ts = message.ts || payload.message_ts;
   const command = identity.commands.find((each) => each.name === name);
   const menu = command?.menu;
   if (!menu || channel === '' || ts === '') return null;
-  const thread = textOf(message, 'thread_ts');
-  // What all may read hangs on the message. A private answer in a thread that is none yet nobody would see.
+  const thread = message.thread_ts;
+  // A public answer opens a thread on the message. A private one in a thread without replies would not be seen.
   const opened = command.answers === 'private' ? '' : ts;
-  const place = toPlace(workspaceOf(body, identity), channel, thread || opened);
-  const user = toBag(body.user);
+  const place = toPlace(workspaceOf(payload, identity), channel, thread || opened);
   return {
-    ...toBase(place, { id: textOf(body, 'action_ts'), kind: 'command', at: toTs(receivedAt) }),
+    ...toBase(place, { id: payload.action_ts, kind: 'command', at: toTs(receivedAt) }),
     type: 'command',
-    speaker: toSpeaker(user, place, textOf(user, 'id')),
+    speaker: toSpeaker(user, place, user.id),
     name,
     options: {
       ...menu.toOptions({
@@ -141,13 +130,13 @@ function toChosen(body: Bag, identity: Identity, receivedAt: number): IncomingEv
     },
     typed: [],
     locale: null,
-    via: toVia(textOf(body, 'response_url'), thread !== '' && thread !== ts),
+    via: toInteraction(payload.response_url, thread !== '' && thread !== ts),
     messageId: null,
   };
 }
 
 /** What was written, else what came along: a message can be nothing but another that is shared. */
-function toWords(message: Bag, { userId }: Identity): string {
+function toWords(message: SlackMessage, { userId }: Identity): string {
   const quotes = quotesOf(message, userId).map(({ text }) => text);
   return wordsOf(message, userId) || quotes.join('\n');
 }
@@ -158,34 +147,10 @@ function toLink(channel: string, ts: string, thread: string): string {
   return `https://app.slack.com/archives/${channel}/p${ts.replace('.', '')}${query}`;
 }
 
-function optionsOf(commands: readonly CommandSpec[], name: string): CommandSpec['options'] {
-  return commands.find((command) => command.name === name)?.options ?? [];
-}
-
-/** In a channel shared with another organisation `team` may be theirs; Parley's own tells where it lives. */
-function workspaceOf(body: Bag, identity: Identity): string {
-  const isOrg = body.is_enterprise_install === true || body.is_enterprise_install === 'true';
-  return (isOrg && textOf(toBag(body.team), 'id')) || identity.workspace;
-}
-
-/** `isInThread`: it was used on a message that is seen in a thread only. */
-function toVia(responseUrl: string, isInThread: boolean): Json {
-  return responseUrl === '' ? null : { responseUrl, ...(isInThread ? { isInThread } : {}) };
-}
-
-/** A form is answered where it was opened. */
-function toFormVia(memory: Bag): Json {
-  return toVia(textOf(memory, 'responseUrl'), memory.isInThread === true);
-}
-
-function parseMemory(text: string): Bag {
-  try {
-    return toBag(JSON.parse(text));
-  } catch {
-    return {}; // A form that somebody else opened.
-  }
-}
-
-function toTs(ms: number): string {
-  return (ms / 1000).toFixed(3);
+/** In a channel shared with another organization `team` may be theirs; Parley's own tells where it lives. */
+function workspaceOf(
+  { is_enterprise_install, team }: Pick<Press, 'is_enterprise_install' | 'team'>,
+  { workspace }: Identity,
+): string {
+  return (is_enterprise_install && team.id) || workspace;
 }

@@ -1,122 +1,145 @@
 import type { IncomingEvent } from '../../../core/events.ts';
 import { parseOptions } from '../../../core/jobs/typed-command.ts';
 import { isSameContent } from '../../../core/jobs/version.ts';
-import type { Message, Quote, Where } from '../../../core/messages.ts';
+import type { Message, Place, Quote, Where } from '../../../core/messages.ts';
 import { parseMessage } from '../commands.ts';
-import { type Bag, listOf, textOf, toBag, toMs } from '../json.ts';
-import { type Identity, toBase, toEventPlace, toSpeaker } from '../places.ts';
+import { type Identity, toBase, toPlace, toSpeaker } from '../places.ts';
+import { toMs } from '../timestamps.ts';
 import { toAttachments, withoutDeleted } from './files.ts';
+import { toEventPlace } from './inbound.ts';
+import type { MessageCallback, SlackMessage, SlackSaid } from './payloads.ts';
 import { mentionsOf, toPlain } from './text.ts';
 
-/** Subtypes that are still somebody saying something. */
+/** Subtypes that are still a person's words. */
 const SPOKEN = ['', 'file_share', 'me_message', 'thread_broadcast'];
 
-/** A message, its edit or its deletion; null for other bots and ourselves. A mention and the message it came with are one occurrence and have one key. */
-export function toMessageEvent(body: Bag, event: Bag, identity: Identity): IncomingEvent | null {
-  const subtype = textOf(event, 'subtype');
-  if (subtype === 'message_changed') return toEdit(body, event, identity);
-  if (subtype === 'message_deleted')
-    return toDeletion(body, event, textOf(event, 'deleted_ts'), identity);
-  if (!isTyped(event, identity)) return null;
-  const message = toMessage(body, event, event, identity);
-  return toCommand(message, identity) ?? toSaid(message, event);
+/**
+ * A message, its edit or its deletion; null for other bots and Parley itself. A mention and the message that it came with
+ * are one occurrence and have one key.
+ */
+export function toMessageEvent(payload: MessageCallback, identity: Identity): IncomingEvent | null {
+  const { event } = payload;
+  const context = toContext(payload, identity);
+  if (event.subtype === 'message_changed') return toEdit(event, context, identity);
+  if (event.subtype === 'message_deleted')
+    return toDeletion(event, event.deleted_ts, context, identity);
+  return toSpokenEvent(event, context, identity);
+}
+
+/** The channel that a message stands in, which an event tells beside it. */
+export type Context = {
+  readonly channel: Place;
+  readonly isDirect: boolean;
+  /** Slack itself says that Parley is mentioned. */
+  readonly isMention: boolean;
+};
+
+function toContext(payload: MessageCallback, identity: Identity): Context {
+  const { type, channel, channel_type } = payload.event;
+  return {
+    channel: toEventPlace(payload, channel, identity),
+    isDirect: channel_type === 'im' || channel.startsWith('D'),
+    isMention: type === 'app_mention',
+  };
+}
+
+/** What a person wrote, as the event that tells it: a message, or a command that was written as one. */
+export function toSpokenEvent(
+  said: SlackSaid,
+  context: Context,
+  identity: Identity,
+): IncomingEvent | null {
+  if (!isTyped(said, identity)) return null;
+  const message = toMessage(said, context, identity);
+  const { id, place } = message;
+  const command = toCommand(message, identity);
+  if (command) return command;
+  return { ...toBase(place, { id, kind: 'message', at: id }), type: 'message', message };
 }
 
 /** Whether Parley itself or another bot wrote it. */
-export function isBot(message: Bag, { userId }: Pick<Identity, 'userId'>): boolean {
-  const user = textOf(message, 'user');
+export function isBot(
+  { user, bot_id, subtype, streaming_state }: SlackSaid,
+  { userId }: Pick<Identity, 'userId'>,
+): boolean {
   return (
     user === '' ||
     user === userId ||
     user === 'USLACKBOT' ||
-    textOf(message, 'bot_id') !== '' ||
-    textOf(message, 'subtype') === 'bot_message' ||
-    textOf(message, 'streaming_state') !== ''
+    bot_id !== '' ||
+    subtype === 'bot_message' ||
+    streaming_state !== ''
   );
 }
 
-/** Whether a person said it: other subtypes are Slack's own words. */
-export function isTyped(message: Bag, identity: Pick<Identity, 'userId'>): boolean {
-  return SPOKEN.includes(textOf(message, 'subtype')) && !isBot(message, identity);
+/** Whether a person wrote it: other subtypes are Slack's own words. */
+export function isTyped(said: SlackSaid, identity: Pick<Identity, 'userId'>): boolean {
+  return SPOKEN.includes(said.subtype) && !isBot(said, identity);
 }
 
 /** The words of a message. The `text` of what Parley itself posts is only its notification. */
-export function wordsOf(message: Bag, ownId: string): string {
-  if (textOf(message, 'user') !== ownId) return toPlain(textOf(message, 'text'), ownId);
-  const blocks = listOf(message, 'blocks').filter((block) => textOf(block, 'type') === 'markdown');
-  return blocks.map((block) => textOf(block, 'text')).join('\n') || textOf(message, 'text');
+export function wordsOf({ user, text, blocks }: SlackMessage, ownId: string): string {
+  if (user !== ownId) return toPlain(text, ownId);
+  const words = blocks.filter(({ type }) => type === 'markdown').map((block) => block.text);
+  return words.join('\n') || text;
 }
 
-/** Text that was written elsewhere: shared or forwarded messages, and the root of a reply that was sent to the channel too. */
-export function quotesOf(message: Bag, ownId: string): Quote[] {
-  const shared = listOf(message, 'attachments')
-    .filter((each) => each.is_share === true || each.is_msg_unfurl === true)
+/** Text that was written elsewhere: shared messages, and the root of a reply that was sent to the channel too. */
+export function quotesOf({ attachments, root }: SlackSaid, ownId: string): Quote[] {
+  const shared = attachments
+    .filter((each) => each.is_share || each.is_msg_unfurl)
     .map((each) => ({
-      author: textOf(each, 'author_name') || textOf(each, 'author_subname') || null,
-      text: toPlain(textOf(each, 'text') || textOf(each, 'fallback'), ownId),
+      author: each.author_name || each.author_subname || null,
+      text: toPlain(each.text || each.fallback, ownId),
     }));
-  const root = toBag(message.root);
-  const author = textOf(root, 'user');
   const broadcast = {
-    author: author ? `<@${author}>` : null,
-    text: toPlain(textOf(root, 'text'), ownId),
+    author: root.user ? `<@${root.user}>` : null,
+    text: toPlain(root.text, ownId),
     origin: 'reply' as const,
   };
   return [...shared, broadcast].filter(({ text }) => text !== '');
 }
 
-function toSaid(message: Message, event: Bag): IncomingEvent {
-  return {
-    ...toBase(message.place, { id: message.id, kind: 'message', at: textOf(event, 'ts') }),
-    type: 'message',
-    message,
-  };
-}
-
-/** `envelope` carries the channel, `message` the words: they are the same but for edits. */
-function toMessage(body: Bag, envelope: Bag, message: Bag, identity: Identity): Message {
-  const id = textOf(message, 'ts');
-  const thread = textOf(message, 'thread_ts') || id;
-  const channel = textOf(envelope, 'channel');
-  const place = toEventPlace(body, channel, identity, thread);
-  const text = textOf(message, 'text');
+function toMessage(said: SlackSaid, context: Context, identity: Identity): Message {
+  const { ts: id, text } = said;
+  const { workspace, channel } = context.channel;
+  const thread = said.thread_ts || id;
+  const place = toPlace(workspace, channel, thread);
   const mentioned = mentionsOf(text);
-  const isMention =
-    mentioned.includes(identity.userId) || textOf(envelope, 'type') === 'app_mention';
+  const isMention = mentioned.includes(identity.userId) || context.isMention;
   return {
     id,
     place,
-    speaker: toSpeaker(message, place, textOf(message, 'user')),
+    speaker: toSpeaker(said, place, said.user),
     text: toPlain(text, identity.userId),
-    attachments: toAttachments(message, place.workspace),
+    attachments: toAttachments(said, workspace),
     replyTo: null,
-    quoted: quotesOf(message, identity.userId),
-    where: toWhere(envelope, { isMention, isReply: thread !== id }),
+    quoted: quotesOf(said, identity.userId),
+    where: toWhere({ isDirect: context.isDirect, isMention, isReply: thread !== id }),
     isToOthers: !isMention && mentioned.length > 0,
     sentAt: toMs(id),
-    ...toEditedAt(message),
+    ...toEditedAt(said),
   };
 }
 
-/** Of a message that is read again; one that an event tells of has the time of the event. */
-function toEditedAt(message: Bag): Pick<Message, 'editedAt'> {
-  const editedAt = toMs(textOf(toBag(message.edited), 'ts'));
+/** Of a message that is read again; an edit that an event tells has the time of the event. */
+function toEditedAt({ edited }: SlackSaid): Pick<Message, 'editedAt'> {
+  const editedAt = toMs(edited.ts ?? '');
   return editedAt === 0 ? {} : { editedAt };
 }
 
-function toWhere(
-  envelope: Bag,
-  { isMention, isReply }: { readonly isMention: boolean; readonly isReply: boolean },
-): Where {
-  const isDirect =
-    textOf(envelope, 'channel_type') === 'im' || textOf(envelope, 'channel').startsWith('D');
-  if (isDirect) return 'dm';
-  if (isMention) return 'mention';
-  return isReply ? 'thread' : 'overheard';
+function toWhere(message: {
+  readonly isDirect: boolean;
+  readonly isMention: boolean;
+  readonly isReply: boolean;
+}): Where {
+  if (message.isDirect) return 'dm';
+  if (message.isMention) return 'mention';
+  return message.isReply ? 'thread' : 'overheard';
 }
 
-/** Slash commands cannot be used in threads, so that they are also understood behind a mention. */
-function toCommand(message: Message, identity: Identity): IncomingEvent | null {
+/** Slash commands cannot be used in threads, so they are also understood behind a mention. */
+function toCommand(message: Message, identity: Identity) {
   if (message.where !== 'mention' && message.where !== 'dm') return null;
   const typed = parseMessage(message.text, identity);
   if (!typed) return null;
@@ -124,7 +147,7 @@ function toCommand(message: Message, identity: Identity): IncomingEvent | null {
   const options = parseOptions(typed.rest, known, message.attachments);
   return {
     ...toBase(message.place, { id: message.id, kind: 'command', at: message.id }),
-    type: 'command',
+    type: 'command' as const,
     speaker: message.speaker,
     name: typed.name,
     options,
@@ -135,39 +158,44 @@ function toCommand(message: Message, identity: Identity): IncomingEvent | null {
   };
 }
 
-function toEdit(body: Bag, event: Bag, identity: Identity): IncomingEvent | null {
-  const message = withoutDeleted(toBag(event.message));
-  const previous = toBag(event.previous_message);
+type MessageEvent = MessageCallback['event'];
+
+function toEdit(event: MessageEvent, context: Context, identity: Identity): IncomingEvent | null {
+  const after = withoutDeleted(event.message);
+  const { previous_message: previous } = event;
   // What is left of a deleted message that has replies.
-  if (textOf(message, 'subtype') === 'tombstone')
-    return toDeletion(body, event, textOf(message, 'ts'), identity);
-  if (isBot(message, identity)) return null;
-  const at = textOf(event, 'event_ts') || textOf(event, 'ts');
-  const edited = { ...toMessage(body, event, message, identity), editedAt: toMs(at) };
-  const isChanged = event.previous_message
-    ? isOther(toMessage(body, event, previous, identity), edited)
-    : toBag(message.edited).ts !== undefined;
+  if (after.subtype === 'tombstone') return toDeletion(event, after.ts, context, identity);
+  if (isBot(after, identity)) return null;
+  const at = event.event_ts || event.ts;
+  const message = { ...toMessage(after, context, identity), editedAt: toMs(at) };
+  const isChanged = previous
+    ? isOther(toMessage(previous, context, identity), message)
+    : after.edited.ts !== undefined;
   if (!isChanged) return null; // A link preview, a thread's counter.
-  const command = toCommand(edited, identity);
+  const command = toCommand(message, identity);
   return {
-    ...toBase(edited.place, { id: edited.id, kind: 'edit', at, editedAt: Number(at) }),
+    ...toBase(message.place, { id: message.id, kind: 'edit', at, editedAt: Number(at) }),
     type: 'edit',
-    message: edited,
-    ...(command?.type === 'command' ? { command } : {}),
+    message,
+    ...(command ? { command } : {}),
   };
 }
 
-/** Whether an edit changed what was said, or whom it was said to: the mention of Parley is not part of the text. */
+/** Whether an edit changed what was said, or to whom: the mention of Parley is not part of the text. */
 function isOther(before: Message, after: Message): boolean {
   return before.where !== after.where || !isSameContent(before, after);
 }
 
-function toDeletion(body: Bag, event: Bag, id: string, identity: Identity): IncomingEvent | null {
-  const previous = toBag(event.previous_message);
-  const isBots = event.previous_message !== undefined && isBot(previous, identity);
+function toDeletion(
+  event: MessageEvent,
+  id: string,
+  { channel: { workspace, channel } }: Context,
+  identity: Identity,
+): IncomingEvent | null {
+  const { previous_message: previous } = event;
+  const isBots = previous === null || (previous !== undefined && isBot(previous, identity));
   if (isBots || id === '') return null;
-  const thread = textOf(previous, 'thread_ts') || id;
-  const place = toEventPlace(body, textOf(event, 'channel'), identity, thread);
-  const at = textOf(event, 'event_ts') || textOf(event, 'ts');
+  const place = toPlace(workspace, channel, previous?.thread_ts || id);
+  const at = event.event_ts || event.ts;
   return { ...toBase(place, { id, kind: 'delete', at }), type: 'delete', messageId: id };
 }

@@ -4,14 +4,14 @@ import { UserError } from '../../../core/errors.ts';
 import type { Log, PartHealth } from '../../../core/ports.ts';
 import { createQuietLogger, toClientOptions } from '../client.ts';
 import { codeOf, toFailure } from '../failures.ts';
-import { toBag } from '../json.ts';
 import { guardFrames } from './frames.ts';
+import { deliveredSchema } from './payloads.ts';
 
-/** What came over a socket, and how to tell Slack that it has been taken care of. */
+/** What came from Slack, and how to acknowledge it. */
 export type Payload = {
-  readonly body: unknown;
+  readonly body: Readonly<Record<string, unknown>>;
   readonly retryNum: number | undefined;
-  ack(response?: unknown): Promise<void>;
+  ack(): Promise<void>;
 };
 
 export type Sockets = {
@@ -197,15 +197,8 @@ function createClient({ appToken, apiUrl }: SocketOptions): SocketModeClient {
 }
 
 function toPayload(value: unknown): Payload {
-  const event = toBag(value);
-  const { ack } = event;
-  return {
-    body: event.body,
-    retryNum: typeof event.retry_num === 'number' ? event.retry_num : undefined,
-    async ack(response) {
-      if (typeof ack === 'function') await ack(response);
-    },
-  };
+  const { body, retry_num: retryNum, ack } = deliveredSchema.parse(value);
+  return { body, retryNum: retryNum ?? undefined, ack };
 }
 
 /** Closes a socket in the server's eyes too, also one that was still being opened. */

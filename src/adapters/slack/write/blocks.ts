@@ -1,7 +1,7 @@
-import type { Button, Content, Form, Task } from '../../../core/content.ts';
+import type { types } from '@slack/bolt';
+import type { Button, Content, Task } from '../../../core/content.ts';
 import type { Posted } from '../../../core/job.ts';
 import { toPlainText } from '../../../core/markdown/plain.ts';
-import type { Bag } from '../json.ts';
 
 /** What a notification shows of a message; Slack takes up to 4,000 characters in an update. */
 const NOTIFICATION_CHARS = 1_000;
@@ -9,7 +9,6 @@ const NOTIFICATION_CHARS = 1_000;
 const MAX_STATUS = 2_000;
 const MAX_BUTTONS = 25; // docs.slack.dev/reference/block-kit/blocks/actions-block
 const MAX_LABEL = 75; // docs.slack.dev/reference/block-kit/block-elements/button-element
-const MAX_TITLE = 24; // docs.slack.dev/reference/views
 const MAX_TASK = 256; // docs.slack.dev/reference/methods/chat.appendStream
 const NOTHING = '…';
 
@@ -19,11 +18,11 @@ export const UNFURLS_OFF = { unfurl_links: false, unfurl_media: false };
 /** `text` and `blocks` of a message: the words, the quiet line, the buttons. Never beside `markdown_text`. */
 export function toShown(content: Pick<Content, 'text' | 'status' | 'buttons'>): {
   readonly text: string;
-  readonly blocks: readonly Bag[];
+  readonly blocks: readonly types.KnownBlock[];
 } {
   const { text, status, buttons } = content;
-  const blocks = [
-    ...(text.trim() === '' ? [] : [{ type: 'markdown', text }]),
+  const blocks: readonly types.KnownBlock[] = [
+    ...(text.trim() === '' ? [] : [{ type: 'markdown' as const, text }]),
     ...(status === null || status === '' ? [] : [toStatusBlock(status)]),
     ...toActions(buttons),
   ];
@@ -31,7 +30,7 @@ export function toShown(content: Pick<Content, 'text' | 'status' | 'buttons'>): 
   return { text: words || NOTHING, blocks };
 }
 
-export function toActions(buttons: readonly Button[]): Bag[] {
+export function toActions(buttons: readonly Button[]): types.ActionsBlock[] {
   if (buttons.length === 0) return [];
   return [{ type: 'actions', elements: buttons.slice(0, MAX_BUTTONS).map(toButton) }];
 }
@@ -40,49 +39,26 @@ export function toActions(buttons: readonly Button[]): Bag[] {
 export function toChunks(
   { text, buttons }: Pick<Content, 'text' | 'buttons'>,
   tasks: readonly Task[],
-): Bag[] {
+): types.AnyChunk[] {
   return [
-    ...(text === '' ? [] : [{ type: 'markdown_text', text }]),
+    ...(text === '' ? [] : [{ type: 'markdown_text' as const, text }]),
     ...tasks.map(toTask),
-    ...(buttons.length === 0 ? [] : [{ type: 'blocks', blocks: toActions(buttons) }]),
+    ...(buttons.length === 0 ? [] : [{ type: 'blocks' as const, blocks: toActions(buttons) }]),
   ];
 }
 
 /** Names the job on the message itself, so that one whose create had an unknown outcome can be found again. */
-export function toMetadata({ key }: Posted): Bag {
+export function toMetadata({ key }: Posted): types.MessageMetadata {
   return {
     event_type: 'parley_answer',
     event_payload: { job: key.slice(0, key.indexOf('/')), key },
   };
 }
 
-export function toModal(form: Form, memory: string): Bag {
-  return {
-    type: 'modal',
-    callback_id: form.action,
-    private_metadata: memory,
-    title: { type: 'plain_text', text: toPlain(form.title, MAX_TITLE) },
-    submit: { type: 'plain_text', text: 'Send' },
-    close: { type: 'plain_text', text: 'Cancel' },
-    blocks: form.fields.map(({ name, label, value, isLong }) => ({
-      type: 'input',
-      block_id: name,
-      optional: true,
-      label: { type: 'plain_text', text: label },
-      element: {
-        type: 'plain_text_input',
-        action_id: name,
-        multiline: isLong,
-        ...(value === '' ? {} : { initial_value: value }),
-      },
-    })),
-  };
-}
-
 const TASK_STATES = { running: 'in_progress', done: 'complete', failed: 'error' } as const;
 
 /** A card of its own, which the next chunk with its id changes (docs.slack.dev/reference/methods/chat.appendStream). */
-function toTask({ id, title, state }: Task): Bag {
+function toTask({ id, title, state }: Task): types.TaskUpdateChunk {
   return {
     type: 'task_update',
     id,
@@ -101,12 +77,12 @@ export function toPlain(text: string, max: number): string {
     .replaceAll(/\p{Cs}/gu, '');
 }
 
-function toStatusBlock(status: string): Bag {
+function toStatusBlock(status: string): types.ContextBlock {
   const text = toLiteral(status.slice(0, MAX_STATUS));
   return { type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] };
 }
 
-function toButton({ label, action, style }: Button): Bag {
+function toButton({ label, action, style }: Button): types.Button {
   return {
     type: 'button',
     action_id: action,

@@ -3,8 +3,8 @@ import { isDefinite } from '../../../core/errors.ts';
 import type { Posted } from '../../../core/job.ts';
 import { toBoundary } from '../../../core/markdown/grapheme.ts';
 import type { Loss } from '../../../core/obstacle.ts';
+import type { Args } from '../client.ts';
 import { isLayoutRefused } from '../failures.ts';
-import type { Bag } from '../json.ts';
 import { toActions, toLiteral, toShown } from './blocks.ts';
 import { post } from './post.ts';
 import { type AdapterState, parseState, type Target } from './target.ts';
@@ -126,7 +126,7 @@ async function update(
 async function updateWith(
   { api, place }: Target,
   ts: string,
-  shown: Bag,
+  shown: Args,
   signal: AbortSignal,
 ): Promise<void> {
   const { workspace, channel } = place;
@@ -145,7 +145,7 @@ async function remove({ api, place }: Target, ts: string, signal: AbortSignal): 
 /** Sends what cannot be changed later: as plain text, piece by piece, where the layout is refused. */
 export async function sendWhole(
   content: Content,
-  send: (shown: Bag, isFirst: boolean) => Promise<void>,
+  send: (shown: Args, isFirst: boolean) => Promise<void>,
 ): Promise<void> {
   try {
     return await send({ ...toShown(content) }, true);

@@ -1,10 +1,11 @@
 import type { Posted } from '../../../core/job.ts';
 import type { Loss } from '../../../core/obstacle.ts';
 import { withRateLimits } from '../../../core/reply/rate-limits.ts';
+import type { Args } from '../client.ts';
 import { obstacleOf } from '../failures.ts';
-import { type Bag, textOf } from '../json.ts';
 import { toKeys } from '../rate-limits.ts';
 import { toMetadata, UNFURLS_OFF } from './blocks.ts';
+import { postedSchema } from './payloads.ts';
 import type { Target } from './target.ts';
 
 const METHOD = 'chat.postMessage';
@@ -13,14 +14,14 @@ const METHOD = 'chat.postMessage';
 export async function post(
   target: Target,
   message: Posted,
-  shown: Bag,
+  shown: Args,
   { isPaid, signal }: { readonly isPaid: boolean; readonly signal: AbortSignal },
 ): Promise<{ readonly ts: string; readonly lost: readonly Loss[] }> {
   const { place, api, rateLimits, threads, losses } = target;
   const { workspace, channel } = place;
   const args = { channel, ...shown, metadata: toMetadata(message), ...UNFURLS_OFF };
   const keys = toKeys(workspace, METHOD, channel);
-  const run = (thread: Bag) => () => api.call(workspace, METHOD, { ...args, ...thread });
+  const run = (thread: Args) => () => api.call(workspace, METHOD, { ...args, ...thread });
   try {
     const posted = await withRateLimits(
       rateLimits,
@@ -28,10 +29,13 @@ export async function post(
       run(threads.of(place)),
       signal,
     );
-    return { ts: textOf(posted, 'ts'), lost: [] };
+    return { ts: postedSchema.parse(posted).ts, lost: [] };
   } catch (error) {
     if (!threads.leave(place, error)) throw error;
     const posted = await withRateLimits(rateLimits, keys, run({}), signal);
-    return { ts: textOf(posted, 'ts'), lost: losses.tell(channel, 'thread', obstacleOf(error)) };
+    return {
+      ts: postedSchema.parse(posted).ts,
+      lost: losses.tell(channel, 'thread', obstacleOf(error)),
+    };
   }
 }

@@ -2,11 +2,13 @@ import type { Content } from '../../../core/content.ts';
 import { WriteError } from '../../../core/errors.ts';
 import type { Posted } from '../../../core/job.ts';
 import type { RateLimit, Step } from '../../../core/ports.ts';
-import { type Bag, textOf, toBag } from '../json.ts';
+import type { Args } from '../client.ts';
+import { isInThread, responseUrlOf } from '../interaction.ts';
 import { toKey } from '../rate-limits.ts';
 import { UNFURLS_OFF } from './blocks.ts';
+import { openedSchema } from './payloads.ts';
 import { sendWhole } from './plain.ts';
-import { isInThread, respond, responseUrlOf } from './respond.ts';
+import { respond } from './respond.ts';
 import { parseState, type Target, toJson, toState } from './target.ts';
 
 /** How long is waited for room. */
@@ -66,9 +68,9 @@ async function show(target: Target, content: Content): Promise<void> {
   await sendWhole(content, await toDirect(target));
 }
 
-type Way = (shown: Bag) => Promise<void>;
+type Way = (shown: Args) => Promise<void>;
 
-function respondPrivately(url: string, shown: Bag): Promise<void> {
+function respondPrivately(url: string, shown: Args): Promise<void> {
   return respond(url, { response_type: 'ephemeral', replace_original: false, ...shown });
 }
 
@@ -77,7 +79,7 @@ function isRefused(error: unknown): boolean {
   return error instanceof WriteError && ['refused', 'place_gone'].includes(error.failure);
 }
 
-async function postEphemeral({ place, audience, api }: Target, shown: Bag): Promise<void> {
+async function postEphemeral({ place, audience, api }: Target, shown: Args): Promise<void> {
   if (audience.to === 'everyone') return;
   // Nobody sees it in a thread that has no messages yet. https://docs.slack.dev/reference/methods/chat.postEphemeral
   const hasThread = place.thread !== undefined && place.thread !== audience.question;
@@ -96,7 +98,7 @@ async function toDirect({ place, audience, api }: Target): Promise<Way> {
   const users = audience.to.person;
   const soon = () => AbortSignal.timeout(PATIENCE_MS);
   const opened = await api.ask(workspace, 'conversations.open', { users }, soon());
-  const channel = textOf(toBag(opened.channel), 'id');
+  const channel = openedSchema.parse(opened).channel.id;
   return async (shown) => {
     const args = { channel, ...shown, ...UNFURLS_OFF };
     await api.ask(workspace, 'chat.postMessage', args, soon());

@@ -1,5 +1,8 @@
+import type { Args } from '../client.ts';
 import { SlackRefusal, toWriteError } from '../failures.ts';
-import { type Bag, textOf, toBag } from '../json.ts';
+import { responseUrlOf } from '../interaction.ts';
+import { parseJson } from '../schema.ts';
+import { responseSchema } from './payloads.ts';
 import type { AdapterState } from './target.ts';
 
 const METHOD = 'response_url';
@@ -7,18 +10,8 @@ const TIMEOUT_MS = 10_000;
 const USED_UP = [403, 404, 410];
 const BAD_REQUEST = 400;
 
-/** The address that an interaction can be answered at: five times, for half an hour. Null where there is none. */
-export function responseUrlOf(via: unknown): string | null {
-  return textOf(toBag(via), 'responseUrl') || null;
-}
-
-/** Whether the interaction was used in a thread. What answers it in its own way stands in the channel. */
-export function isInThread(via: unknown): boolean {
-  return toBag(via).isInThread === true;
-}
-
 /** Answers an interaction in its own way; works also where Parley may not post. Throws `WriteError`. */
-export async function respond(url: string, body: Bag): Promise<void> {
+export async function respond(url: string, body: Args): Promise<void> {
   const response = await post(url, body);
   const code = toCode(await response.text().catch(() => ''));
   if (response.ok && code === '') return;
@@ -30,28 +23,24 @@ export async function respond(url: string, body: Bag): Promise<void> {
 
 /** What Slack answers is `ok`, an error code, or JSON that holds one; empty where it is no error. */
 function toCode(reply: string): string {
-  const told = /^\s*\{/.test(reply) ? textOf(parse(reply), 'error') : reply.trim();
+  const isJson = /^\s*\{/.test(reply);
+  const told = isJson ? responseSchema.parse(parseJson(reply)).error : reply.trim();
   return told !== 'ok' && /^[a-z]\w{1,80}$/.test(told) ? told : '';
 }
 
-function parse(text: string): Bag {
-  try {
-    return toBag(JSON.parse(text));
-  } catch {
-    return {};
-  }
-}
-
 /** What answered an interaction in its own way has no timestamp: only a press on the message itself can take it away. */
-export async function removeResponse(via: unknown, { mode, sent }: AdapterState): Promise<void> {
-  const url = responseUrlOf(via);
+export async function removeResponse(
+  interaction: unknown,
+  { mode, sent }: AdapterState,
+): Promise<void> {
+  const url = responseUrlOf(interaction);
   if (sent === 0) return; // It was never shown.
   if (url !== null) return respond(url, { delete_original: true });
   if (mode === 'private') return; // Its reader can put it away; nobody else sees it.
   throw toWriteError('refused', new SlackRefusal(METHOD, 'no_address'));
 }
 
-async function post(url: string, body: Bag): Promise<Response> {
+async function post(url: string, body: Args): Promise<Response> {
   try {
     return await fetch(url, {
       method: 'POST',

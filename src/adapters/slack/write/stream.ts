@@ -1,9 +1,9 @@
+import type { types } from '@slack/bolt';
 import type { Content, Task } from '../../../core/content.ts';
 import { RateLimitedError, WriteError } from '../../../core/errors.ts';
 import type { Posted } from '../../../core/job.ts';
 import { withRateLimits } from '../../../core/reply/rate-limits.ts';
 import { codeOf } from '../failures.ts';
-import { type Bag, textOf } from '../json.ts';
 import { toKey } from '../rate-limits.ts';
 import {
   type ActiveStream,
@@ -12,6 +12,7 @@ import {
   toWorkspaceScope,
 } from './active-streams.ts';
 import { toChunks, toMetadata } from './blocks.ts';
+import { postedSchema } from './payloads.ts';
 import type { Target } from './target.ts';
 
 /** This workspace has no streams, for now. */
@@ -62,7 +63,7 @@ export async function startStream(
     });
     note(shown, content);
     activeStreams.start(message.key, shown);
-    return textOf(started, 'ts');
+    return postedSchema.parse(started).ts;
   } catch (error) {
     remember(target, error);
     if (!isUndone(error)) throw error;
@@ -147,7 +148,7 @@ function toState(error: unknown): ActiveStream['state'] | null {
 }
 
 /** What a stream has not shown yet; null where it shows, or may show, something else. */
-function toRest(stream: ActiveStream, content: Content): Bag[] | null {
+function toRest(stream: ActiveStream, content: Content): types.AnyChunk[] | null {
   if (stream.state !== 'live' || !content.text.startsWith(stream.sent)) return null;
   const text = content.text.slice(stream.sent.length);
   return toChunks({ text, buttons: [] }, toNews(content, stream));

@@ -1,9 +1,10 @@
+import { z } from 'zod';
 import type { Json, Place } from '../../../core/messages.ts';
 import type { Audience, Dialect, Log } from '../../../core/ports.ts';
 import type { Losses } from '../../../core/reply/losses.ts';
 import type { RateLimits } from '../../../core/reply/rate-limits.ts';
 import type { Api } from '../client.ts';
-import { numberOf, textOf, textsOf, toBag } from '../json.ts';
+import { part, text, texts } from '../schema.ts';
 import type { Teams } from '../teams.ts';
 import type { ActiveStreams } from './active-streams.ts';
 import type { Threads } from './threads.ts';
@@ -31,47 +32,40 @@ export type Shared = {
   readonly uploads: Map<string, readonly string[]>;
 };
 
-/** How a message is written to: as a native stream, as a post that is updated, as plain text, privately, as the answer of a command, or by sharing files. */
-export type Mode = 'stream' | 'post' | 'plain' | 'private' | 'respond' | 'files';
+/**
+ * How a message is written to: as a native stream, as a post that is updated, as plain text, privately, as the answer of a
+ * command, or by sharing files.
+ */
+const MODES = ['stream', 'post', 'plain', 'private', 'respond', 'files'] as const;
+
+export type Mode = (typeof MODES)[number];
+
+const length = z.number().default(0).catch(0);
+const optional = text.transform((value) => value || null);
+
+/** A message without a stored state was found again after its create: it may be a stream that still runs. */
+const stateSchema = part({
+  mode: z.enum(MODES).default('stream').catch('stream'),
+  channel: text,
+  startedAt: length,
+  /** Characters that it showed. */
+  sent: length,
+  status: optional,
+  /** Ids of the files that it shares. */
+  files: texts,
+  /** The further messages that its plain text takes. */
+  parts: texts,
+  /** A small message under it with the buttons that it could not take itself. */
+  extra: optional,
+});
 
 /** What is journalled of a message besides its id. */
-export type AdapterState = {
-  readonly mode: Mode;
-  readonly channel: string;
-  readonly startedAt: number;
-  /** Characters that it showed. */
-  readonly sent: number;
-  readonly status: string | null;
-  /** Ids of the files that it shares. */
-  readonly files: readonly string[];
-  /** The further messages that its plain text takes. */
-  readonly parts: readonly string[];
-  /** A small message under it with the buttons that it could not take itself. */
-  readonly extra: string | null;
-};
+export type AdapterState = Readonly<z.output<typeof stateSchema>>;
 
-const MODES: readonly string[] = [
-  'stream',
-  'post',
-  'plain',
-  'private',
-  'respond',
-  'files',
-] satisfies readonly Mode[];
-
-/** Reads a note. A message without one was found again after its create: it may be a stream that still runs. */
+/** Reads a stored state; `channel` is where the message stands if the state does not tell. */
 export function parseState(value: Json, channel: string): AdapterState {
-  const note = toBag(value);
-  return {
-    mode: isMode(note.mode) ? note.mode : 'stream',
-    channel: textOf(note, 'channel') || channel,
-    startedAt: numberOf(note, 'startedAt') ?? 0,
-    sent: numberOf(note, 'sent') ?? 0,
-    status: textOf(note, 'status') || null,
-    files: textsOf(note, 'files'),
-    parts: textsOf(note, 'parts'),
-    extra: textOf(note, 'extra') || null,
-  };
+  const state = stateSchema.parse(value);
+  return { ...state, channel: state.channel || channel };
 }
 
 export function toJson(note: AdapterState): Json {
@@ -94,8 +88,4 @@ export function toState(
     parts: [],
     extra: null,
   };
-}
-
-function isMode(value: unknown): value is Mode {
-  return typeof value === 'string' && MODES.includes(value);
 }

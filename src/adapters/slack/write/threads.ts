@@ -1,6 +1,6 @@
 import type { Place } from '../../../core/messages.ts';
+import type { Args } from '../client.ts';
 import { codeOf } from '../failures.ts';
-import type { Bag } from '../json.ts';
 
 /** The thread takes no reply, but the channel may take the message. */
 const NO_REPLY = ['cannot_reply_to_message', 'restricted_action_non_threadable_channel'];
@@ -12,7 +12,7 @@ const MAX_LEFT = 1_000;
 /** Threads that take no reply: what was to stand in one stands beside it. */
 export type Threads = {
   /** What puts a new message into the thread of a place. */
-  of(place: Place): Bag;
+  of(place: Place): Args;
   /** Whether an error is a reason to leave the thread, which is remembered for a while. */
   leave(place: Place, error: unknown): boolean;
 };

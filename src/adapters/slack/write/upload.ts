@@ -5,9 +5,10 @@ import type { Step } from '../../../core/ports.ts';
 import { sleep } from '../../../core/sleep.ts';
 import { strings } from '../../../core/strings/en.ts';
 import { SlackRefusal, toWriteError } from '../failures.ts';
-import { listOf, textOf, toBag } from '../json.ts';
+import { responseUrlOf } from '../interaction.ts';
 import { toPlain, toShown } from './blocks.ts';
-import { respond, responseUrlOf } from './respond.ts';
+import { sharesSchema, uploadSlotSchema } from './payloads.ts';
+import { respond } from './respond.ts';
 import { parseState, type Target, toJson, toState } from './target.ts';
 
 const MAX_ALT = 1_000; // docs.slack.dev/reference/methods/files.getUploadURLExternal
@@ -127,8 +128,9 @@ async function uploadFile(
     },
     signal,
   );
-  await send(textOf(slot, 'upload_url'), bytes, signal);
-  return textOf(slot, 'file_id');
+  const { upload_url, file_id } = uploadSlotSchema.parse(slot);
+  await send(upload_url, bytes, signal);
+  return file_id;
 }
 
 /** The address is its own permission: no token goes with it. */
@@ -173,12 +175,9 @@ async function readShare(
 ): Promise<string | null> {
   try {
     const info = await api.ask(place.workspace, 'files.info', { file }, signal);
-    const shares = toBag(toBag(info.file).shares);
-    for (const places of Object.values(shares)) {
-      const [share] = listOf(toBag(places), place.channel);
-      if (share) return textOf(share, 'ts') || null;
-    }
-    return null;
+    const { shares } = sharesSchema.parse(info).file;
+    const [share] = Object.values(shares).flatMap((shown) => shown[place.channel] ?? []);
+    return share?.ts || null;
   } catch (error) {
     if (error instanceof WriteError && error.failure === 'refused') return null;
     throw error;

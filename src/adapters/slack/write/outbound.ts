@@ -6,6 +6,7 @@ import type { Channel, RateLimit, Step } from '../../../core/ports.ts';
 import { isEnclosure } from '../../../core/reply/file-messages.ts';
 import { withRateLimits } from '../../../core/reply/rate-limits.ts';
 import { codeOf, isLayoutRefused, isPlaceGone, toRefused } from '../failures.ts';
+import { responseUrlOf } from '../interaction.ts';
 import { toAppendKeys, toEndKeys, toGrowKeys, toKey, toKeys } from '../rate-limits.ts';
 import type { Scope } from './active-streams.ts';
 import { toMetadata, toShown } from './blocks.ts';
@@ -13,7 +14,7 @@ import { clearIndicator, showIndicator } from './indicator.ts';
 import { sendWhole, toParts, writePlain } from './plain.ts';
 import { post } from './post.ts';
 import { toPrivateLimits, writePrivate } from './private.ts';
-import { removeResponse, respond, responseUrlOf } from './respond.ts';
+import { removeResponse, respond } from './respond.ts';
 import { append, startStream, stopStream } from './stream.ts';
 import {
   type AdapterState,

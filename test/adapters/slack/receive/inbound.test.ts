@@ -1,36 +1,36 @@
 import { expect, test } from 'vitest';
-import { toEvent } from '../../../../src/adapters/slack/receive/events.ts';
 import { incomingEventSchema } from '../../../../src/core/events.ts';
 import type { Message } from '../../../../src/core/messages.ts';
 import {
   changed,
   deleted,
   dm,
+  type Fields,
   file,
-  identity,
   mention,
   message,
   TS,
   voiceClip,
 } from '../payloads.ts';
+import { toEvent } from './to-event.ts';
 
 const NOW = 1_763_800_005_000;
 
 /** The event of a payload; whatever crosses the inbox has to fit its schema. */
-function read(body: unknown) {
-  const event = toEvent(body, identity, NOW);
+async function read(body: Fields) {
+  const event = await toEvent(body, NOW);
   if (event) expect(incomingEventSchema.parse(JSON.parse(JSON.stringify(event)))).toEqual(event);
   return event;
 }
 
-function readMessage(body: unknown): Message {
-  const event = read(body);
+async function readMessage(body: Fields): Promise<Message> {
+  const event = await read(body);
   if (event?.type !== 'message' && event?.type !== 'edit') throw new Error('no message');
   return event.message;
 }
 
-test('a mention in a channel is answered in its own thread', () => {
-  expect(read(mention())).toEqual({
+test('a mention in a channel is answered in its own thread', async () => {
+  expect(await read(mention())).toEqual({
     type: 'message',
     key: `slack/T1/C1/${TS}/message`,
     conversation: `slack/T1/C1/${TS}`,
@@ -51,47 +51,56 @@ test('a mention in a channel is answered in its own thread', () => {
   });
 });
 
-test('a mention comes twice, as app_mention and as message, and is one event', () => {
-  expect(read(message({ text: '<@UBOT> hi' }))).toEqual(read(mention()));
+test('a mention comes twice, as app_mention and as message, and is one event', async () => {
+  expect(await read(message({ text: '<@UBOT> hi' }))).toEqual(await read(mention()));
 });
 
-test('a mention in a thread belongs to the thread', () => {
-  const event = read(mention({ text: '<@UBOT> more', thread_ts: '1763800000.000100' }));
+test('a mention in a thread belongs to the thread', async () => {
+  const event = await read(mention({ text: '<@UBOT> more', thread_ts: '1763800000.000100' }));
   expect(event?.conversation).toBe('slack/T1/C1/1763800000.000100');
-  expect(readMessage(mention({ thread_ts: '1763800000.000100' })).where).toBe('mention');
+  expect((await readMessage(mention({ thread_ts: '1763800000.000100' }))).where).toBe('mention');
 });
 
-test('a message without a mention is overheard, and a reply in a thread is of the thread', () => {
-  expect(readMessage(message()).where).toBe('overheard');
-  const reply = readMessage(message({ user: 'U2', thread_ts: '1763800000.000100' }));
+test('a message without a mention is overheard, and a reply in a thread is of the thread', async () => {
+  expect((await readMessage(message())).where).toBe('overheard');
+  const reply = await readMessage(message({ user: 'U2', thread_ts: '1763800000.000100' }));
   expect(reply).toMatchObject({ where: 'thread', place: { thread: '1763800000.000100' } });
 });
 
-test('a direct message starts a conversation, a reply in it goes on with it', () => {
-  expect(readMessage(dm())).toMatchObject({ where: 'dm', place: { channel: 'D1', thread: TS } });
+test('a direct message starts a conversation, a reply in it goes on with it', async () => {
+  expect(await readMessage(dm())).toMatchObject({
+    where: 'dm',
+    place: { channel: 'D1', thread: TS },
+  });
   const reply = dm({
     thread_ts: '1763800000.000400',
     assistant_thread: { action_token: '123.456.abc' },
     app_context: { entities: [] },
   });
-  expect(readMessage(reply)).toMatchObject({
+  expect(await readMessage(reply)).toMatchObject({
     where: 'dm',
     place: { channel: 'D1', thread: '1763800000.000400' },
   });
 });
 
-test('a group DM counts as a channel', () => {
-  expect(readMessage(message({ channel: 'G1', channel_type: 'mpim' })).where).toBe('overheard');
-  expect(readMessage(message({ channel_type: 'mpim', text: '<@UBOT> x' })).where).toBe('mention');
+test('a group DM counts as a channel', async () => {
+  expect((await readMessage(message({ channel: 'G1', channel_type: 'mpim' }))).where).toBe(
+    'overheard',
+  );
+  expect((await readMessage(message({ channel_type: 'mpim', text: '<@UBOT> x' }))).where).toBe(
+    'mention',
+  );
 });
 
-test('a message that mentions somebody else is for them, unless it mentions Parley too', () => {
+test('a message that mentions somebody else is for them, unless it mentions Parley too', async () => {
   const reply = { thread_ts: '1763800000.000100' };
-  expect(readMessage(message({ ...reply, text: 'what do you think, <@U2>?' }))).toMatchObject({
-    isToOthers: true,
-    text: 'what do you think, <@U2>?',
-  });
-  expect(readMessage(message({ text: '<@UBOT> ask <@U2|grace>' }))).toMatchObject({
+  expect(await readMessage(message({ ...reply, text: 'what do you think, <@U2>?' }))).toMatchObject(
+    {
+      isToOthers: true,
+      text: 'what do you think, <@U2>?',
+    },
+  );
+  expect(await readMessage(message({ text: '<@UBOT> ask <@U2|grace>' }))).toMatchObject({
     isToOthers: false,
     text: 'ask <@U2>',
   });
@@ -114,12 +123,12 @@ test.each([
   ['<@UBOT>\n  indented', '\n  indented'.trim()],
   ['`a  b` <@UBOT>', '`a  b`'],
   ['a <b> c', 'a b c'],
-])('the text %j reads %j', (sent, read) => {
-  expect(readMessage(message({ text: sent })).text).toBe(read);
+])('the text %j reads %j', async (sent, read) => {
+  expect((await readMessage(message({ text: sent }))).text).toBe(read);
 });
 
-test('files come along with what is needed to fetch them', () => {
-  const { attachments } = readMessage(dm({ subtype: 'file_share', files: [file()] }));
+test('files come along with what is needed to fetch them', async () => {
+  const { attachments } = await readMessage(dm({ subtype: 'file_share', files: [file()] }));
   expect(attachments).toEqual([
     {
       id: 'F1',
@@ -138,30 +147,30 @@ test('files come along with what is needed to fetch them', () => {
   ]);
 });
 
-test('a voice clip is known by its subtype, whatever its type says', () => {
+test('a voice clip is known by its subtype, whatever its type says', async () => {
   const files = [
     voiceClip(),
     voiceClip({ id: 'F3', mimetype: '' }),
     file({ mimetype: 'audio/mp4' }),
   ];
-  const { attachments } = readMessage(dm({ subtype: 'file_share', text: '', files }));
+  const { attachments } = await readMessage(dm({ subtype: 'file_share', text: '', files }));
   expect(attachments.map(({ isVoice }) => isVoice)).toEqual([true, true, false]);
   expect(attachments[0]).toMatchObject({ durationMs: 4200, mimeType: 'audio/mp4' });
   expect(attachments[1]?.mimeType).toBe('audio/mp4');
 });
 
-test('a video clip is no voice note', () => {
+test('a video clip is no voice note', async () => {
   const clip = voiceClip({ subtype: 'slack_video', mimetype: 'video/mp4' });
-  expect(readMessage(dm({ files: [clip] })).attachments[0]?.isVoice).toBe(false);
+  expect((await readMessage(dm({ files: [clip] }))).attachments[0]?.isVoice).toBe(false);
 });
 
-test('a file of another organisation comes without its address', () => {
+test('a file of another organisation comes without its address', async () => {
   const stub = { id: 'F3', mode: 'file_access', file_access: 'check_file_info', user: '' };
-  const { attachments } = readMessage(message({ subtype: 'file_share', files: [stub] }));
+  const { attachments } = await readMessage(message({ subtype: 'file_share', files: [stub] }));
   expect(attachments[0]).toMatchObject({ id: 'F3', source: { fileId: 'F3', url: null } });
 });
 
-test('shared messages and the root of a broadcast reply are quotes', () => {
+test('shared messages and the root of a broadcast reply are quotes', async () => {
   const shared = {
     is_share: true,
     is_msg_unfurl: true,
@@ -170,10 +179,10 @@ test('shared messages and the root of a broadcast reply are quotes', () => {
     files: [file({ id: 'F7' })],
   };
   const preview = { from_url: 'https://example.org', text: 'a page' };
-  const forwarded = readMessage(message({ attachments: [shared, preview] }));
+  const forwarded = await readMessage(message({ attachments: [shared, preview] }));
   expect(forwarded.quoted).toEqual([{ author: 'Grace', text: 'the <plan>' }]);
   expect(forwarded.attachments.map(({ id }) => id)).toEqual(['F7']);
-  const broadcast = readMessage(
+  const broadcast = await readMessage(
     message({
       subtype: 'thread_broadcast',
       thread_ts: '1763800000.000100',
@@ -183,17 +192,19 @@ test('shared messages and the root of a broadcast reply are quotes', () => {
   expect(broadcast).toMatchObject({ where: 'thread', quoted: [{ author: '<@U1>', text: 'root' }] });
 });
 
-test('a person of another organisation is external', () => {
-  expect(readMessage(message({ user_team: 'T2', team: 'T2' })).speaker.isExternal).toBe(true);
+test('a person of another organisation is external', async () => {
+  expect((await readMessage(message({ user_team: 'T2', team: 'T2' }))).speaker.isExternal).toBe(
+    true,
+  );
   const shared = { ...mention({ team: 'T2' }), team_id: 'T2' };
-  expect(read(shared)).toMatchObject({
+  expect(await read(shared)).toMatchObject({
     place: { workspace: 'T1' },
     message: { speaker: { isExternal: true } },
   });
 });
 
-test('an edit carries the new text and is an event of its own', () => {
-  const event = read(
+test('an edit carries the new text and is an event of its own', async () => {
+  const event = await read(
     changed({ text: 'edited', edited: { user: 'U1', ts: '1763800000.000000' } }, { text: 'plain' }),
   );
   expect(event).toMatchObject({
@@ -204,30 +215,30 @@ test('an edit carries the new text and is an event of its own', () => {
   });
 });
 
-test('a change without changed text is no edit', () => {
+test('a change without changed text is no edit', async () => {
   const unfurled = { text: 'plain', attachments: [{ from_url: 'https://example.org' }] };
-  expect(read(changed(unfurled, { text: 'plain' }))).toBeNull();
-  expect(read(changed({ text: 'plain', reply_count: 2 }, undefined))).toBeNull();
+  expect(await read(changed(unfurled, { text: 'plain' }))).toBeNull();
+  expect(await read(changed({ text: 'plain', reply_count: 2 }, undefined))).toBeNull();
 });
 
-test('changes of our own messages and streams are echoes', () => {
+test('changes of our own messages and streams are echoes', async () => {
   const stream = { subtype: 'bot_message', user: 'UBOT', bot_id: 'BBOT', app_id: 'A1' };
   const after = { ...stream, text: 'streamed', streaming_state: 'completed' };
-  expect(read(changed(after, { ...stream, text: '' }))).toBeNull();
-  expect(read(deleted(stream))).toBeNull();
+  expect(await read(changed(after, { ...stream, text: '' }))).toBeNull();
+  expect(await read(deleted(stream))).toBeNull();
 });
 
-test('a deletion names the message, also where a tombstone is left for its replies', () => {
+test('a deletion names the message, also where a tombstone is left for its replies', async () => {
   const expected = {
     type: 'delete',
     key: `slack/T1/C1/${TS}/delete`,
     conversation: `slack/T1/C1/${TS}`,
     messageId: TS,
   };
-  expect(read(deleted({}))).toMatchObject(expected);
+  expect(await read(deleted({}))).toMatchObject(expected);
   const tombstone = { subtype: 'tombstone', user: 'USLACKBOT', text: 'This message was deleted.' };
-  expect(read(changed(tombstone, { text: 'plain' }))).toMatchObject(expected);
-  expect(read(deleted({ thread_ts: '1763800000.000100' }))?.conversation).toBe(
+  expect(await read(changed(tombstone, { text: 'plain' }))).toMatchObject(expected);
+  expect((await read(deleted({ thread_ts: '1763800000.000100' })))?.conversation).toBe(
     'slack/T1/C1/1763800000.000100',
   );
 });

@@ -1,0 +1,37 @@
+import { UserError, WriteError } from '../../../core/errors.ts';
+import type { Api } from '../client.ts';
+import { codeOf } from '../failures.ts';
+import type { Identity } from '../places.ts';
+import { selfSchema } from './payloads.ts';
+
+/** Wrong for good, so that the start ends with a sentence (docs.slack.dev/reference/methods/auth.test). */
+const WRONG_TOKEN = [
+  'account_inactive',
+  'invalid_auth',
+  'not_allowed_token_type',
+  'not_authed',
+  'token_expired',
+  'token_revoked',
+];
+
+/** Who Parley is, asked once; also by a process that writes without listening. */
+export function createIdentifier(api: Api, known: Pick<Identity, 'commands' | 'prefix'>) {
+  let identity: Identity | null = null;
+  return async (signal: AbortSignal): Promise<Identity> => {
+    if (identity) return identity;
+    try {
+      const self = selfSchema.parse(await api.ask('', 'auth.test', {}, signal));
+      const { user_id: userId, bot_id: botId, team_id: workspace } = self;
+      identity = { userId, botId, workspace, ...known };
+      return identity;
+    } catch (error) {
+      if (!(error instanceof WriteError) || !WRONG_TOKEN.includes(codeOf(error))) throw error;
+      throw toTokenError(error);
+    }
+  };
+}
+
+function toTokenError(cause: WriteError): UserError {
+  const sentence = `SLACK_BOT_TOKEN is not accepted by Slack (${codeOf(cause)}): copy the bot token (xoxb-…) from OAuth & Permissions after installing the app`;
+  return new UserError('config_failed', sentence, { cause });
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { messageSchema } from '../receive/payloads.ts';
+import { flag, list, part, text, texts } from '../schema.ts';
+
+/*
+ * What Slack's Web API replies to questions (docs.slack.dev/reference/methods), as far as it is used.
+ */
+
+/** `auth.test` */
+export const selfSchema = part({ user_id: text, bot_id: text, team_id: text });
+
+const page = { response_metadata: part({ next_cursor: text }) };
+
+/** `conversations.history` and `conversations.replies` */
+export const messagesPageSchema = part({ ...page, messages: list(messageSchema) });
+
+export type MessagesPage = z.output<typeof messagesPageSchema>;
+
+/** `conversations.members` */
+export const membersPageSchema = part({ ...page, members: texts });
+
+const restriction = part({ type: texts, user: texts });
+
+/** `conversations.info` (docs.slack.dev/reference/objects/conversation-object) */
+export const conversationSchema = part({
+  channel: part({
+    id: text,
+    user: text,
+    context_team_id: text,
+    shared_team_ids: texts,
+    is_im: flag,
+    is_mpim: flag,
+    /** What is not known to be public is private. */
+    is_private: z.boolean().default(true).catch(true),
+    is_archived: flag,
+    is_frozen: flag,
+    is_read_only: flag,
+    is_thread_only: flag,
+    properties: part({ posting_restricted_to: restriction, threads_restricted_to: restriction }),
+  }),
+});
+
+export type ConversationInfo = z.output<typeof conversationSchema>['channel'];
+
+/** `users.info` (docs.slack.dev/reference/objects/user-object) */
+export const userSchema = part({
+  user: part({
+    name: text,
+    real_name: text,
+    tz: text,
+    locale: text,
+    team_id: text,
+    deleted: flag,
+    is_admin: flag,
+    is_owner: flag,
+    profile: part({ display_name: text }),
+    enterprise_user: part({ teams: texts }),
+  }),
+});
+
+export type UserInfo = z.output<typeof userSchema>['user'];
+
+/** `files.info` */
+export const fileInfoSchema = part({
+  file: part({ mimetype: text, url_private: text, url_private_download: text }),
+});
+
+/** `chat.getPermalink` */
+export const permalinkSchema = part({ permalink: text });

@@ -1,0 +1,61 @@
+import type { IncomingEvent } from '../../../core/events.ts';
+import type { Place } from '../../../core/messages.ts';
+import { type Identity, toBase, toPlace, toSpeaker } from '../places.ts';
+import type { HomeCallback, JoinCallback, LeaveCallback, StopCallback } from './payloads.ts';
+
+/**
+ * Where an event happened. The workspace is the one that Parley is installed in, also in channels that are shared with
+ * others.
+ */
+export function toEventPlace(
+  { authorizations: [first] }: Pick<JoinCallback, 'authorizations'>,
+  channel: string,
+  { workspace }: Pick<Identity, 'workspace'>,
+  thread?: string,
+): Place {
+  return toPlace(first?.team_id || workspace, channel, thread);
+}
+
+/** A person opened Parley's page. The key has no time, so that each person is greeted once. */
+export function toHomeOpened(payload: HomeCallback, identity: Identity): IncomingEvent | null {
+  const { user, tab, channel, event_ts: at } = payload.event;
+  if (tab !== 'messages' || user === identity.userId) return null;
+  const place = toEventPlace(payload, channel, identity);
+  return {
+    ...toBase(place, { id: user, kind: 'joined', at }),
+    type: 'joined',
+    speaker: toSpeaker(payload.event, place, user),
+  };
+}
+
+/** Parley was invited to a channel; null where somebody else was. */
+export function toJoined(payload: JoinCallback, identity: Identity): IncomingEvent | null {
+  const { user, channel, event_ts: at } = payload.event;
+  if (user !== identity.userId) return null;
+  const place = toEventPlace(payload, channel, identity);
+  return { ...toBase(place, { id: at, kind: 'joined', at }), type: 'joined', speaker: null };
+}
+
+/** Slack's own stop button names no job: the one that runs in the thread is meant. */
+export function toStopped(payload: StopCallback, identity: Identity): IncomingEvent | null {
+  const { user, channel, thread_ts: thread, event_ts: at } = payload.event;
+  const [messageId = ''] = payload.event.streaming_message_ts;
+  const place = toEventPlace(payload, channel, identity, thread);
+  return {
+    ...toBase(place, { id: at, kind: 'press', at }),
+    type: 'press',
+    speaker: toSpeaker(payload.event, place, user),
+    action: 'stop:',
+    messageId,
+    via: null,
+  };
+}
+
+/** Parley was taken out of the workspace; null where only a person's token was revoked. */
+export function toLeft(payload: LeaveCallback, identity: Identity): IncomingEvent | null {
+  const { type, tokens, event_ts } = payload.event;
+  if (type !== 'app_uninstalled' && tokens.bot.length === 0) return null;
+  const at = event_ts || payload.event_time;
+  const place = toEventPlace(payload, '', identity);
+  return { ...toBase(place, { id: at, kind: 'left', at }), type: 'left' };
+}

@@ -1,0 +1,114 @@
+import type { App } from '@slack/bolt';
+import type { z } from 'zod';
+import type { Form } from '../../../core/content.ts';
+import type { IncomingEvent } from '../../../core/events.ts';
+import type { Listener } from '../../../core/ports.ts';
+import { type Identity, teamOf } from '../places.ts';
+import { toHomeOpened, toJoined, toLeft, toStopped } from './inbound.ts';
+import { toCommandEvent, toForm, toFormMemory, toMenuCommand, toPress } from './interactions.ts';
+import { toMessageEvent } from './messages.ts';
+import {
+  homeCallbackSchema,
+  joinCallbackSchema,
+  leaveCallbackSchema,
+  type MessageCallback,
+  messageCallbackSchema,
+  pressSchema,
+  shortcutSchema,
+  slashSchema,
+  stopCallbackSchema,
+  submissionSchema,
+} from './payloads.ts';
+
+/** What Bolt hands each listener beside the payload. */
+export type Delivered = { readonly delivery: Delivery };
+
+export type Delivery = {
+  /** The core has it: what fails from then on may succeed when it comes again. Before, it fails each time. */
+  isHandedOn: boolean;
+};
+
+export type Hearing = {
+  readonly identity: Identity;
+  readonly listener: Listener;
+  /** Learns the organization of the person behind an event. */
+  readonly onTeam: (event: IncomingEvent, team: string) => void;
+  /** A person opened the page that Parley has in Slack. */
+  readonly onHomeOpened: (event: IncomingEvent) => void;
+  /** Never rejects. `memory` comes back with the form. */
+  readonly openForm: (
+    workspace: string,
+    trigger: string,
+    form: Form,
+    memory: string,
+  ) => Promise<void>;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+};
+
+/** Bolt finds the listener; each one parses its payload, converts it, and hands it to the core. */
+export function listen(app: App<Delivered>, hearing: Hearing): void {
+  const { onHomeOpened, onTeam } = hearing;
+  const learnTeam = (event: IncomingEvent, payload: MessageCallback) =>
+    onTeam(event, teamOf(payload.event));
+  const message = onEvent(hearing, messageCallbackSchema, toMessageEvent, learnTeam);
+  const left = onEvent(hearing, leaveCallbackSchema, toLeft);
+  app.event('message', message);
+  app.event('app_mention', message);
+  app.event('app_home_opened', onEvent(hearing, homeCallbackSchema, toHomeOpened, onHomeOpened));
+  app.event('member_joined_channel', onEvent(hearing, joinCallbackSchema, toJoined));
+  app.event('agent_session_stopped', onEvent(hearing, stopCallbackSchema, toStopped));
+  app.event('app_uninstalled', left);
+  app.event('tokens_revoked', left);
+  app.command(ANY, onInteraction(hearing, slashSchema, toCommandEvent));
+  app.action({ type: 'block_actions' }, onInteraction(hearing, pressSchema, toPress));
+  app.shortcut({ type: 'message_action' }, onInteraction(hearing, shortcutSchema, toMenuCommand));
+  app.view({ type: 'view_submission' }, onInteraction(hearing, submissionSchema, toForm));
+}
+
+/** Commands have the names that the manifest gives them; Slack sends no others. */
+const ANY = /./;
+
+type ToEvent<Payload> = (
+  payload: Payload,
+  identity: Identity,
+  receivedAt: number,
+) => IncomingEvent | null;
+
+type Heard = { readonly body: unknown; readonly context: Delivered };
+
+/** An event is acknowledged by the receiver, once all of its listeners have resolved. */
+function onEvent<Payload extends { readonly type: string }>(
+  { identity, listener, now }: Hearing,
+  schema: z.ZodType<Payload>,
+  toEvent: ToEvent<Payload>,
+  learn: (event: IncomingEvent, payload: Payload) => void = () => {},
+) {
+  return async ({ body, context }: Heard): Promise<void> => {
+    const payload = schema.parse(body);
+    if (payload.type !== 'event_callback') return; // Bolt takes whatever holds an event for one.
+    const event = toEvent(payload, identity, now());
+    if (!event) return;
+    context.delivery.isHandedOn = true;
+    learn(event, payload);
+    await listener(event);
+  };
+}
+
+/** An interaction is acknowledged once it is stored; only then is there time for its form. */
+function onInteraction<Payload extends { readonly trigger_id: string }>(
+  { identity, listener, openForm, now }: Hearing,
+  schema: z.ZodType<Payload>,
+  toEvent: ToEvent<Payload>,
+) {
+  return async ({ body, context, ack }: Heard & { readonly ack: () => Promise<void> }) => {
+    const payload = schema.parse(body);
+    const event = toEvent(payload, identity, now());
+    if (!event) return;
+    context.delivery.isHandedOn = true;
+    const form = await listener(event);
+    await ack();
+    if (form === null || payload.trigger_id === '') return;
+    await openForm(event.place.workspace, payload.trigger_id, form, toFormMemory(event));
+  };
+}

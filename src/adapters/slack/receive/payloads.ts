@@ -1,0 +1,241 @@
+import { z } from 'zod';
+import { interactionSchema } from '../interaction.ts';
+import { count, flag, list, part, text } from '../schema.ts';
+
+/** The organization of a person, which Slack tells under several names. */
+const ofTeam = { user_team: text, team_id: text, team: text };
+
+const fileSchema = z.object({
+  id: text,
+  name: text,
+  title: text,
+  mimetype: text,
+  size: count,
+  duration_ms: count,
+  subtype: text,
+  media_display_type: text,
+  mode: text,
+  url_private: text,
+  url_private_download: text,
+});
+
+export type SlackFile = z.output<typeof fileSchema>;
+
+const attachmentSchema = z.object({
+  is_share: flag,
+  is_msg_unfurl: flag,
+  author_name: text,
+  author_subname: text,
+  text,
+  fallback: text,
+  files: list(fileSchema),
+});
+
+const said = {
+  ...ofTeam,
+  type: text,
+  subtype: text,
+  user: text,
+  bot_id: text,
+  streaming_state: text,
+  text,
+  ts: text,
+  thread_ts: text,
+  /** `ts` is missing where the message was never edited. */
+  edited: part({ ts: z.string().optional().catch('') }),
+  root: part({ user: text, text }),
+  files: list(fileSchema),
+  attachments: list(attachmentSchema),
+};
+
+const saidSchema = z.object(said);
+
+/** What was said, as an event tells it. */
+export type SlackSaid = z.output<typeof saidSchema>;
+
+const blockSchema = z.object({ type: text, text, elements: list(z.object({ value: text })) });
+
+const message = {
+  ...said,
+  blocks: list(blockSchema),
+  metadata: part({ event_payload: part({ job: text }) }),
+};
+
+/** A message as Slack keeps it: Parley's own has its words in its blocks, and its job in its metadata. */
+export const messageSchema = z.object(message);
+
+export type SlackMessage = z.output<typeof messageSchema>;
+
+/** An event in its wrapper; the first authorization names the workspace that Parley is installed in. */
+function callback<Shape extends z.ZodRawShape>(event: Shape) {
+  return z.object({
+    type: text,
+    authorizations: list(z.object({ team_id: text })),
+    event_time: z
+      .unknown()
+      .optional()
+      .transform((time) => String(time ?? '')),
+    event: part(event),
+  });
+}
+
+const nothingSaid = saidSchema.parse({});
+
+/** `message` and `app_mention`. */
+export const messageCallbackSchema = callback({
+  ...said,
+  channel: text,
+  channel_type: text,
+  event_ts: text,
+  deleted_ts: text,
+  message: part(said),
+  previous_message: saidSchema.nullish().catch(nothingSaid),
+});
+
+export const homeCallbackSchema = callback({
+  ...ofTeam,
+  user: text,
+  tab: text,
+  channel: text,
+  event_ts: text,
+});
+
+export const joinCallbackSchema = callback({ user: text, channel: text, event_ts: text });
+
+export const stopCallbackSchema = callback({
+  ...ofTeam,
+  user: text,
+  channel: text,
+  thread_ts: text,
+  event_ts: text,
+  streaming_message_ts: z.array(z.coerce.string()).default([]).catch([]),
+});
+
+/** `app_uninstalled` and `tokens_revoked`. */
+export const leaveCallbackSchema = callback({
+  type: text,
+  event_ts: text,
+  tokens: part({ bot: z.array(z.unknown()).default([]).catch([]) }),
+});
+
+export type MessageCallback = z.output<typeof messageCallbackSchema>;
+export type HomeCallback = z.output<typeof homeCallbackSchema>;
+export type JoinCallback = z.output<typeof joinCallbackSchema>;
+export type StopCallback = z.output<typeof stopCallbackSchema>;
+export type LeaveCallback = z.output<typeof leaveCallbackSchema>;
+
+const answerable = { trigger_id: text, response_url: text };
+
+const interactive = {
+  ...answerable,
+  is_enterprise_install: z
+    .unknown()
+    .optional()
+    .transform((value) => value === true || value === 'true'),
+  team: part({ id: text }),
+  user: part({ ...ofTeam, id: text }),
+};
+
+export const slashSchema = z.object({
+  ...answerable,
+  ...ofTeam,
+  command: text,
+  text,
+  channel_id: text,
+  user_id: text,
+});
+
+/** A button of a message. */
+export const pressSchema = z.object({
+  ...interactive,
+  channel: part({ id: text }),
+  container: part({ channel_id: text, message_ts: text, thread_ts: text }),
+  message: part({ ts: text, thread_ts: text }),
+  actions: list(
+    z.object({
+      action_id: text,
+      action_ts: text,
+      value: text,
+      selected_option: part({ value: text }),
+    }),
+  ),
+});
+
+/** A command in the menu of a message. */
+export const shortcutSchema = z.object({
+  ...interactive,
+  callback_id: text,
+  action_ts: text,
+  message_ts: text,
+  channel: part({ id: text }),
+  message: part(message),
+});
+
+const blockValues = z.record(z.string(), part({ value: text })).catch({});
+
+export const submissionSchema = z.object({
+  ...interactive,
+  view: part({
+    id: text,
+    callback_id: text,
+    private_metadata: text,
+    state: part({ values: z.record(z.string(), blockValues).default({}).catch({}) }),
+  }),
+});
+
+export type Slash = z.output<typeof slashSchema>;
+export type Press = z.output<typeof pressSchema>;
+export type Shortcut = z.output<typeof shortcutSchema>;
+export type Submission = z.output<typeof submissionSchema>;
+
+/** What Parley hides in a form: where the form was opened, and how to answer privately. */
+export const formMemorySchema = part({
+  place: part({ channel: text, thread: text }),
+  via: interactionSchema,
+});
+
+/** A payload as it came; each listener parses what it uses. */
+export const bodySchema = z.record(z.string(), z.unknown()).default({}).catch({});
+
+/** The members that decide whether a payload can be understood at all. */
+export const envelopeSchema = part({
+  ...answerable,
+  type: text,
+  command: text,
+  event: part({
+    type: text,
+    subtype: text,
+    channel: text,
+    ts: text,
+    deleted_ts: text,
+    message: part({ ts: text }),
+  }),
+  actions: list(z.object({})),
+  user: part({ id: text }),
+  channel_id: text,
+  user_id: text,
+});
+
+export type Envelope = z.output<typeof envelopeSchema>;
+
+/** What the SDK emits for a payload that came over a socket. */
+export const deliveredSchema = part({
+  body: bodySchema,
+  retry_num: count,
+  ack: z
+    .custom<() => Promise<void>>((value) => typeof value === 'function')
+    .optional()
+    .transform((ack) => ack ?? (async () => {})),
+});
+
+/** What the HTTP listener answers by itself. */
+export const requestSchema = part({ type: text, ssl_check: text, challenge: text });
+
+/** A frame of a socket; its other members are passed on. */
+export const frameSchema = z.looseObject({ type: text, envelope_id: text, reason: text }).catch({
+  type: '',
+  envelope_id: '',
+  reason: '',
+});
+
+export type Frame = z.output<typeof frameSchema>;

@@ -1,0 +1,100 @@
+import { App, type Receiver } from '@slack/bolt';
+import type { Log } from '../../../core/ports.ts';
+import { createQuietLogger, toClientOptions } from '../client.ts';
+import { findFlaw } from './flaws.ts';
+import { type Delivered, type Delivery, type Hearing, listen } from './listeners.ts';
+import { envelopeSchema } from './payloads.ts';
+import type { Payload } from './sockets.ts';
+
+export type ReceiverOptions = Hearing & {
+  readonly botToken: string;
+  readonly apiUrl: string;
+  readonly log: Log;
+};
+
+/**
+ * Slack gives an interaction three seconds (docs.slack.dev/interactivity/handling-user-interaction). One that takes this
+ * long to be stored is acknowledged before.
+ */
+const ACK_WITHIN_MS = 500;
+const MAX_KIND = 40;
+
+/**
+ * Takes payloads to the listeners of a Bolt app, and acknowledges each once they have resolved: Slack delivers an
+ * acknowledged one never again, so it has to be stored by then. Rejects where an event could not be accepted.
+ * What Bolt does of this and what it cannot: docs/decisions/bolt.md.
+ */
+export function createReceiver(options: ReceiverOptions): (payload: Payload) => Promise<void> {
+  const { log } = options;
+  const app = createApp(options);
+  listen(app, options);
+
+  return async ({ body, retryNum, ack: tellSlack }) => {
+    // A socket that has gone meanwhile: Slack delivers an event again, and it is known then.
+    const ack = once(() => tellSlack().catch(() => {}));
+    const delivery: Delivery = { isHandedOn: false };
+    const envelope = envelopeSchema.parse(body);
+    const kind = (envelope.type || envelope.command).slice(0, MAX_KIND);
+    const flaw = findFlaw(envelope);
+    if (flaw) {
+      log.warn({ kind, flaw }, 'a malformed payload was left');
+      return ack(); // It would be no better when it comes again.
+    }
+    const isEvent = envelope.type === 'event_callback';
+    const timer = isEvent ? undefined : setTimeout(ack, ACK_WITHIN_MS);
+    try {
+      await app.processEvent({
+        body,
+        ...(retryNum === undefined ? {} : { retryNum }),
+        customProperties: { delivery } satisfies Delivered,
+        ack: isEvent ? async () => {} : ack, // Bolt acknowledges an event before its listeners see it.
+      });
+      await ack();
+    } catch (error) {
+      const err = toSafe(error);
+      if (!delivery.isHandedOn) {
+        log.warn({ kind, err }, 'a payload that cannot be read was left');
+        return ack();
+      }
+      log.error({ kind, err }, 'an event was not accepted');
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}
+
+function createApp({ identity, botToken, apiUrl }: ReceiverOptions): App<Delivered> {
+  const { userId: botUserId, botId, workspace: teamId } = identity;
+  const app = new App<Delivered>({
+    receiver: toReceiver(),
+    authorize: async () => ({ botToken, botId, botUserId, teamId }),
+    clientOptions: toClientOptions(apiUrl),
+    logger: createQuietLogger(),
+    convoStore: false,
+    ignoreSelf: true, // Echoes of edits and streams pass it; `toMessageEvent` leaves them out.
+  });
+  app.error(async (error) => {
+    throw error;
+  });
+  return app;
+}
+
+/** The sockets or the one HTTP listener start and stop, not Bolt. */
+function toReceiver(): Receiver {
+  return { init() {}, start: async () => {}, stop: async () => {} };
+}
+
+function once<T>(run: () => T): () => T {
+  let result: { readonly value: T } | null = null;
+  return () => {
+    result ??= { value: run() };
+    return result.value;
+  };
+}
+
+/** Bolt wraps errors, and its own carry the payload. */
+function toSafe(error: unknown): unknown {
+  const original = error instanceof Error && 'original' in error ? error.original : error;
+  return original instanceof Error ? original : new Error('not an error');
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+/*
+ * Members of what Slack sends, and of what Parley has stored. A member that is missing or of the wrong type counts as
+ * empty, so that reading never throws: Slack may add, drop and change what it likes.
+ */
+
+export const text = z.string().default('').catch('');
+
+/** Only `true` itself counts. */
+export const flag = z.boolean().default(false).catch(false);
+
+export const count = z.number().nullable().default(null).catch(null);
+
+/** A list of texts; anything else in it is left out. */
+export const texts = z
+  .array(z.string().nullable().catch(null))
+  .default([])
+  .catch([])
+  .transform((items) => items.flatMap((item) => item ?? []));
+
+/** A list of objects; anything else in it is left out. */
+export function list<Item>(item: z.ZodType<Item>) {
+  return z
+    .array(item.nullable().catch(null))
+    .default([])
+    .catch([])
+    .transform((items): Item[] => items.flatMap((each) => (each === null ? [] : [each])));
+}
+
+/** An object all of whose members are lenient; an empty one where there is none. */
+export function part<Shape extends z.ZodRawShape>(shape: Shape) {
+  const whole = z.object(shape);
+  const empty = whole.parse({});
+  return whole
+    .optional()
+    .catch(undefined)
+    .transform((value) => value ?? empty);
+}
+
+/** A JSON text as a value; undefined where it is not JSON. */
+export function parseJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}

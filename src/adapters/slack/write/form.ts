@@ -1,0 +1,43 @@
+import type { types } from '@slack/bolt';
+import type { Form } from '../../../core/content.ts';
+import type { Log } from '../../../core/ports.ts';
+import type { Api } from '../client.ts';
+import { toPlain } from './blocks.ts';
+
+const MAX_TITLE = 24; // docs.slack.dev/reference/views
+
+/** Opens forms for the interactions that ask for one; what goes wrong is logged. */
+export function createFormOpener(api: Api, log: Log, signal: AbortSignal) {
+  return async (workspace: string, trigger: string, form: Form, memory: string): Promise<void> => {
+    try {
+      const args = { trigger_id: trigger, view: toModal(form, memory) };
+      await api.ask(workspace, 'views.open', args, signal);
+    } catch (error) {
+      log.warn({ err: error }, 'a form could not be opened');
+    }
+  };
+}
+
+/** `memory` comes back with the form; nobody sees it. */
+function toModal(form: Form, memory: string): types.ModalView {
+  return {
+    type: 'modal',
+    callback_id: form.action,
+    private_metadata: memory,
+    title: { type: 'plain_text', text: toPlain(form.title, MAX_TITLE) },
+    submit: { type: 'plain_text', text: 'Send' },
+    close: { type: 'plain_text', text: 'Cancel' },
+    blocks: form.fields.map(({ name, label, value, isLong }) => ({
+      type: 'input',
+      block_id: name,
+      optional: true,
+      label: { type: 'plain_text', text: label },
+      element: {
+        type: 'plain_text_input',
+        action_id: name,
+        multiline: isLong,
+        ...(value === '' ? {} : { initial_value: value }),
+      },
+    })),
+  };
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { list, part, text } from '../schema.ts';
+
+/*
+ * What Slack's Web API replies to writes (docs.slack.dev/reference/methods), as far as it is used.
+ */
+
+/** `chat.postMessage` and `chat.startStream` */
+export const postedSchema = part({ ts: text });
+
+/** `conversations.open` */
+export const openedSchema = part({ channel: part({ id: text }) });
+
+/** `files.getUploadURLExternal` */
+export const uploadSlotSchema = part({ upload_url: text, file_id: text });
+
+const shares = z.record(z.string(), list(z.object({ ts: text }))).catch({});
+
+/** `files.info`: where a file is shared, by the kind of channel and the channel. */
+export const sharesSchema = part({
+  file: part({ shares: z.record(z.string(), shares).default({}).catch({}) }),
+});
+
+/** What a `response_url` answers where it does not answer with plain text. */
+export const responseSchema = part({ error: text });

@@ -1,0 +1,20 @@
+import type { Place } from '../../../core/messages.ts';
+import type { Log } from '../../../core/ports.ts';
+import type { Api } from '../client.ts';
+import { PROMPTS } from '../manifest.ts';
+
+const MAX_PROMPTED = 1_000;
+
+/** Puts the suggested prompts on Parley's page when a person opens it, once a process for each person. */
+export function createPrompter(api: Api, log: Log, signal: AbortSignal) {
+  const prompted = new Set<string>();
+  return ({ workspace, channel }: Place): void => {
+    if (prompted.has(channel)) return;
+    if (prompted.size >= MAX_PROMPTED) prompted.clear();
+    prompted.add(channel);
+    const args = { channel_id: channel, title: 'What can I do for you?', prompts: PROMPTS };
+    api
+      .ask(workspace, 'assistant.threads.setSuggestedPrompts', args, signal)
+      .catch((error: unknown) => log.info({ err: error }, 'prompts could not be suggested'));
+  };
+}
