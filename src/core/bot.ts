@@ -87,7 +87,7 @@ export function createBot(parts: Parts, handlers: Handlers, turns: Turns, places
           await onRevision(state, event);
           return null;
         case 'command':
-          return onCommand(state, event);
+          return state.orphanedReplies.isDropped(event) ? null : onCommand(state, event);
         case 'left':
           return null; // Nothing waits in a place that Parley cannot write to.
         default:
@@ -112,6 +112,7 @@ async function onMessage(state: BotState, arrived: MessageEvent): Promise<void> 
   const { parts, handlers, turns, places, orphanedReplies, heard } = state;
   const event = await toOwnConversation(state, arrived);
   const { message, conversation } = event;
+  if (orphanedReplies.isDropped(event)) return;
   if (STOP.test(message.text) && message.attachments.length === 0)
     return heard.isNew(event.key) ? onStopWord(parts, turns, event) : undefined;
   await enqueuePlanned(state, event);
@@ -274,9 +275,7 @@ async function onCommand({ parts, handlers }: BotState, event: CommandEvent): Pr
 async function onRevision(state: BotState, event: EditEvent | DeleteEvent): Promise<void> {
   const { parts, handlers, orphanedReplies } = state;
   if (await revise(parts, handlers.messageHooks, event)) return;
-  // Nobody asked Parley, or too long ago.
-  if (event.type === 'delete')
-    return orphanedReplies.drop(toMessageKey(event.place, event.messageId));
+  if (event.type === 'delete') return orphanedReplies.drop(event);
   orphanedReplies.revise(event.message);
   if (!isAskedLate(event)) return;
   if (event.command) await enqueueCommand(parts, event.command);

@@ -252,6 +252,22 @@ test('a change that comes before the message itself is what is answered, once', 
   expect(model.requests).toHaveLength(1);
 });
 
+test.each(['two and two?', '/poll "Lunch?" "Pizza" "Soup"'])(
+  'a deletion that comes before the message itself leaves nothing to answer: %s',
+  async (text) => {
+    const running = await start();
+    const { slack, model } = running;
+    slack.socket.reorder(3);
+    const person = slack.person('U1');
+    const ts = person.mention({ channel: 'C1', text });
+    person.remove(ts);
+    await quiet();
+
+    expect(model.requests).toHaveLength(0);
+    expect(slack.messages('C1').filter(({ user }) => user === 'UBOT')).toEqual([]);
+  },
+);
+
 test('a mention that says "stop" or "leave" is told twice and done once', async () => {
   const running = await start();
   const { slack, model } = running;

@@ -1,5 +1,6 @@
-import { type MessageEvent, toMessageKey } from '../events.ts';
+import { type CommandEvent, type DeleteEvent, type MessageEvent, toMessageKey } from '../events.ts';
 import type { Message } from '../messages.ts';
+import { createRecent } from '../recent.ts';
 import { toMerged } from './version.ts';
 
 /** What was said in threads that nobody here takes part in, while the message that opened them may still be on its way. */
@@ -9,16 +10,20 @@ export type OrphanedReplies = {
   take(opening: MessageEvent): readonly MessageEvent[];
   /** It was changed. */
   revise(message: Message): void;
-  /** It was taken back. */
-  drop(messageKey: string): void;
+  /** It was taken back, whether or not it has been told yet: platforms deliver out of order. */
+  drop(event: Pick<DeleteEvent, 'place' | 'messageId'>): void;
+  /** Whether what this tells of was taken back before. */
+  isDropped(event: MessageEvent | CommandEvent): boolean;
 };
 
 /** Slack delivers what it could not deliver a second time at once, and a third time after a minute. */
 const KEPT_MS = 90_000;
 const MAX_KEPT = 200;
+const MAX_DROPPED = 1_000;
 
 export function createOrphanedReplies(now: () => number = Date.now): OrphanedReplies {
   const kept = new Map<string, { readonly event: MessageEvent; readonly until: number }>();
+  const dropped = createRecent(MAX_DROPPED);
 
   return {
     keep(event) {
@@ -49,7 +54,15 @@ export function createOrphanedReplies(now: () => number = Date.now): OrphanedRep
       const revised = toMerged(known.event.message, message);
       kept.set(key, { ...known, event: { ...known.event, message: revised } });
     },
-    drop: (messageKey) => void kept.delete(messageKey),
+    drop({ place, messageId }) {
+      const key = toMessageKey(place, messageId);
+      kept.delete(key);
+      dropped.isNew(key);
+    },
+    isDropped(event) {
+      const id = event.type === 'message' ? event.message.id : event.messageId;
+      return id !== null && dropped.has(toMessageKey(event.place, id));
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type MessageEvent, toEventKey, toMessageKey } from '../../../src/core/events.ts';
+import { type MessageEvent, toEventKey } from '../../../src/core/events.ts';
 import { createOrphanedReplies } from '../../../src/core/jobs/orphaned-replies.ts';
 import type { Message } from '../../../src/core/messages.ts';
 
@@ -41,7 +41,7 @@ test('what is meant for others, said elsewhere, or taken back is not kept', () =
   early.keep(said('2', '1', { isToOthers: true }));
   early.keep(said('3', '1', { where: 'overheard' }));
   early.keep(said('4', '1'));
-  early.drop(toMessageKey(said('4', '1').place, '4'));
+  early.drop({ place: said('4', '1').place, messageId: '4' });
 
   expect(ids(early.take(said('1', '1')))).toEqual([]);
 });
@@ -56,4 +56,14 @@ test('it is kept for a while, and no more than a little of it', () => {
 
   expect(taken).toHaveLength(200);
   expect(taken.at(-1)).toBe('m249');
+});
+
+test('what was taken back is known when it is told afterwards', () => {
+  const early = createOrphanedReplies();
+  const event = said('5', '1');
+  expect(early.isDropped(event)).toBe(false);
+  early.drop({ place: event.place, messageId: '5' });
+
+  expect(early.isDropped(event)).toBe(true);
+  expect(early.isDropped(said('6', '1'))).toBe(false);
 });
