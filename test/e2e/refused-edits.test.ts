@@ -40,6 +40,27 @@ test.each([
   await expectNext(running);
 });
 
+test('Discord: a change that is denied once is no reason to leave Stop where the answer ends', async () => {
+  const running = await discord.start({ rateLimits: 'off' });
+  const { discord: server, model } = running;
+  server.faults.next('PATCH /channels/:c/messages/:m', { status: 403, code: 50013 });
+  const parts = inParts(long, 4);
+  model.next(parts.reply);
+  const { id } = server.person('42').mention('tell me');
+  await server.waitFor(() => wordsIn(running, id).length > 0, WAIT_MS);
+  for (let part = 1; part < 4; part += 1) parts.goOn();
+  await ended(running, 1);
+  const labels = () =>
+    server
+      .messages(id)
+      .filter(({ own }) => own)
+      .flatMap(({ buttons }) => buttons.map(({ label }) => label));
+  await server.waitFor(() => labels().includes('Retry'), WAIT_MS);
+
+  expect(labels()).toEqual(['Retry']);
+  expectEnded(running);
+});
+
 test.each(
   ['edit_window_closed', 'cant_update_message'].flatMap((error) => [
     { error, nativeStreaming: true },

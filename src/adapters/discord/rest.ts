@@ -177,6 +177,7 @@ function createDenials() {
   return {
     clear: () => until.clear(),
     add(call: Call): void {
+      if (call.kind === 'edit') return; // A message that stands is still to be ended, so that Stop goes.
       if (until.size >= MAX_DENIED) until.clear();
       until.set(toSubject(call), Date.now() + DENIED_MS);
     },
