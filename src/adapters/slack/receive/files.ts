@@ -22,7 +22,7 @@ export function toAttachments(
 }
 
 /** A message as an edit leaves it: a file that was deleted is no longer part of it. */
-export function withoutDeleted<Said extends Pick<SlackSaid, 'files'>>(message: Said): Said {
+export function withoutDeleted<Kept extends Pick<SlackSaid, 'files'>>(message: Kept): Kept {
   return { ...message, files: message.files.filter(({ mode }) => mode !== TOMBSTONE) };
 }
 

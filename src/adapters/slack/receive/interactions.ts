@@ -8,8 +8,8 @@ import { toTs } from '../timestamps.ts';
 import { toAttachments } from './files.ts';
 import { quotesOf, wordsOf } from './messages.ts';
 import {
+  type BlockActions,
   formMemorySchema,
-  type Press,
   type Shortcut,
   type SlackMessage,
   type Slash,
@@ -23,8 +23,8 @@ export function toFormMemory(event: IncomingEvent): string {
 }
 
 /** A pressed button; null where it stands in a view, which has no place. */
-export function toPress(
-  payload: Press,
+export function toActionEvent(
+  payload: BlockActions,
   identity: Identity,
   receivedAt: number,
 ): IncomingEvent | null {
@@ -49,7 +49,7 @@ export function toPress(
 }
 
 /** A button's action is its value; so is the pressed side of a pair of feedback buttons. */
-function toAction({ value, selected_option, action_id }: Press['actions'][number]): string {
+function toAction({ value, selected_option, action_id }: BlockActions['actions'][number]): string {
   return value || selected_option.value || action_id;
 }
 
@@ -149,7 +149,7 @@ function toLink(channel: string, ts: string, thread: string): string {
 
 /** In a channel shared with another organization `team` may be theirs; Parley's own tells where it lives. */
 function workspaceOf(
-  { is_enterprise_install, team }: Pick<Press, 'is_enterprise_install' | 'team'>,
+  { is_enterprise_install, team }: Pick<BlockActions, 'is_enterprise_install' | 'team'>,
   { workspace }: Identity,
 ): string {
   return (is_enterprise_install && team.id) || workspace;

@@ -5,15 +5,21 @@ import type { IncomingEvent } from '../../../core/events.ts';
 import type { Listener } from '../../../core/ports.ts';
 import { type Identity, teamOf } from '../places.ts';
 import { toHomeOpened, toJoined, toLeft, toStopped } from './inbound.ts';
-import { toCommandEvent, toForm, toFormMemory, toMenuCommand, toPress } from './interactions.ts';
+import {
+  toActionEvent,
+  toCommandEvent,
+  toForm,
+  toFormMemory,
+  toMenuCommand,
+} from './interactions.ts';
 import { toMessageEvent } from './messages.ts';
 import {
+  blockActionsSchema,
   homeCallbackSchema,
   joinCallbackSchema,
   leaveCallbackSchema,
   type MessageCallback,
   messageCallbackSchema,
-  pressSchema,
   shortcutSchema,
   slashSchema,
   stopCallbackSchema,
@@ -61,7 +67,7 @@ export function listen(app: App<Delivered>, hearing: Hearing): void {
   app.event('app_uninstalled', left);
   app.event('tokens_revoked', left);
   app.command(ANY, onInteraction(hearing, slashSchema, toCommandEvent));
-  app.action({ type: 'block_actions' }, onInteraction(hearing, pressSchema, toPress));
+  app.action({ type: 'block_actions' }, onInteraction(hearing, blockActionsSchema, toActionEvent));
   app.shortcut({ type: 'message_action' }, onInteraction(hearing, shortcutSchema, toMenuCommand));
   app.view({ type: 'view_submission' }, onInteraction(hearing, submissionSchema, toForm));
 }

@@ -146,7 +146,7 @@ export const slashSchema = z.object({
 });
 
 /** A button of a message. */
-export const pressSchema = z.object({
+export const blockActionsSchema = z.object({
   ...interactive,
   channel: part({ id: text }),
   container: part({ channel_id: text, message_ts: text, thread_ts: text }),
@@ -184,7 +184,7 @@ export const submissionSchema = z.object({
 });
 
 export type Slash = z.output<typeof slashSchema>;
-export type Press = z.output<typeof pressSchema>;
+export type BlockActions = z.output<typeof blockActionsSchema>;
 export type Shortcut = z.output<typeof shortcutSchema>;
 export type Submission = z.output<typeof submissionSchema>;
 
