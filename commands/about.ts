@@ -1,13 +1,32 @@
+import { loadAnswerSettings, toSettingsLines } from '../src/core/conversation/answer-settings.ts';
+import type { SettingsStore } from '../src/core/conversation/settings.ts';
 import type { Command } from '../src/core/jobs/command.ts';
+import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
 
 /** `/about`: version, model, platforms, and what is off. */
-export const about: Command = {
+export const about: CommandSpec = {
   name: 'about',
   description: 'Version, model and what is switched off here',
   options: [],
   answers: 'private',
-  async run({ about }) {
-    const lines = (await about()).map(([label, value]) => `- **${label}**: ${value}`);
-    return { type: 'text', text: lines.join('\n') };
-  },
 };
+
+export type AboutServices = {
+  readonly settings: SettingsStore;
+  /** Facts about this installation: a label and a value a line. */
+  readonly about: () => Promise<readonly (readonly [string, string])[]>;
+};
+
+export function createAbout({ settings, about: toFacts }: AboutServices): Command {
+  return {
+    ...about,
+    async run({ journal }, { event, say }) {
+      const [facts, answerSettings] = await Promise.all([
+        toFacts(),
+        loadAnswerSettings(settings, event.place, journal.job.conversation),
+      ]);
+      const lines = [...facts, ...toSettingsLines(answerSettings)];
+      await say({ text: lines.map(([label, value]) => `- **${label}**: ${value}`).join('\n') });
+    },
+  };
+}

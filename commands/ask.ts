@@ -1,7 +1,9 @@
 import type { Command } from '../src/core/jobs/command.ts';
+import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
+import type { AnswerPrompt } from '../src/core/jobs/prompt-answer.ts';
 
 /** `/ask question`: an answer in the channel, without a mention. */
-export const ask: Command = {
+export const ask: CommandSpec = {
   name: 'ask',
   description: 'Ask Parley something',
   options: [
@@ -22,15 +24,21 @@ export const ask: Command = {
   ],
   answers: 'public',
   menu: { label: 'Ask about this', toOptions: ({ text }) => ({ about: text }) },
-  async run({ options, typed }) {
-    const question = String(options.question ?? '').trim();
-    const about = String(options.about ?? '').trim();
-    if (question === '')
-      return {
-        type: 'text',
-        text: 'Write your question behind the command: `/ask How tall is Mont Blanc?`',
-      };
-    const own = typed.includes('about') ? `${question}\n${about}` : question;
-    return { type: 'ask', prompt: question, quoted: about, typed: own };
-  },
 };
+
+export function createAsk({ answerPrompt }: { readonly answerPrompt: AnswerPrompt }): Command {
+  return {
+    ...ask,
+    async run(jobRun, use) {
+      const { options, typed } = use.event;
+      const question = String(options.question ?? '').trim();
+      const about = String(options.about ?? '').trim();
+      if (question === '')
+        return use.say({
+          text: 'Write your question behind the command: `/ask How tall is Mont Blanc?`',
+        });
+      const own = typed.includes('about') ? `${question}\n${about}` : question;
+      return answerPrompt(jobRun, use, { prompt: question, quoted: about, typed: own });
+    },
+  };
+}

@@ -1,7 +1,11 @@
 import type { Command } from '../src/core/jobs/command.ts';
+import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
+import { findFile, takeFile, toGivenFile, type WantedFile } from '../src/core/jobs/find-file.ts';
+import type { AnswerPrompt } from '../src/core/jobs/prompt-answer.ts';
+import { strings } from '../src/core/strings/en.ts';
 
 /** `/describe`: what is to be seen in a picture, attached or the latest here. */
-export const describe: Command = {
+export const describe: CommandSpec = {
   name: 'describe',
   description: 'What is to be seen in a picture',
   options: [
@@ -14,14 +18,32 @@ export const describe: Command = {
     },
   ],
   answers: 'public',
-  async run({ options: { image }, findFile }) {
-    const file = typeof image === 'object' ? image : await findFile('picture', null);
-    return {
-      type: 'ask',
-      prompt:
-        'Describe this picture for somebody who cannot see it: first in a sentence, then what matters in it, and any text word for word.',
-      typed: '',
-      file,
-    };
-  },
 };
+
+export function createDescribe({ answerPrompt }: { readonly answerPrompt: AnswerPrompt }): Command {
+  return {
+    ...describe,
+    async run(jobRun, use) {
+      const { image } = use.event.options;
+      const found =
+        typeof image === 'object' ? toGivenFile(image) : await findFile(jobRun, use, PICTURE);
+      const question = await takeFile(jobRun, use, 'image', found);
+      const { event } = use;
+      return answerPrompt(
+        jobRun,
+        { event, question },
+        { prompt: PROMPT, typed: '', file: found.file },
+      );
+    },
+  };
+}
+
+const PROMPT =
+  'Describe this picture for somebody who cannot see it: first in a sentence, then what matters in it, and any text word for word.';
+
+const PICTURE: WantedFile = {
+  link: null,
+  isOne: ({ mimeType, name }) => mimeType.startsWith('image/') || NAMED.test(name),
+  notFound: strings.noPicture,
+};
+const NAMED = /\.(?:png|jpe?g|webp|gif|heic|heif|avif|bmp|tiff?)$/i;

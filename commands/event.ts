@@ -1,13 +1,16 @@
 import { z } from 'zod';
+import type { ConversationTools } from '../src/core/features/conversation-tools/conversation-tools.ts';
 import { type CalendarEvent, toCalendar } from '../src/core/features/conversation-tools/ics.ts';
+import type { OpenConversation } from '../src/core/features/conversation-tools/index.ts';
 import { frame } from '../src/core/frame.ts';
-import type { Command, CommandContext } from '../src/core/jobs/command.ts';
+import type { Command } from '../src/core/jobs/command.ts';
+import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
 import { describeTime, findTimeZone, fromLocalTime, toLocalTime } from '../src/core/local-time.ts';
 import { toLiteral } from '../src/core/markdown/inline.ts';
 import { strings } from '../src/core/strings/en.ts';
 
 /** `/event`: an appointment in words becomes one for the calendar. */
-export const event: Command = {
+export const event: CommandSpec = {
   name: 'event',
   description: 'Make a calendar entry of a text',
   options: [
@@ -20,22 +23,31 @@ export const event: Command = {
     },
   ],
   answers: 'public',
-  async run(context) {
-    const text = String(context.options.text ?? '').trim();
-    const now = Date.now();
-    const own = await context.zone();
-    const found = text === '' ? null : await toFound(context, text, { own, now });
-    if (!found) return { type: 'text', text: strings.noEvent };
-    await context.attach({
-      name: `${toFileName(found.entry.title)}.ics`,
-      mimeType: 'text/calendar',
-      alt: found.entry.title,
-      text: toCalendar(found.entry, now),
-    });
-    const note = found.entry.isFloating && !found.entry.isWholeDay ? strings.floatingTime : null;
-    return { type: 'text', text: toCard(found), note };
-  },
 };
+
+export function createEvent({ open }: { readonly open: OpenConversation }): Command {
+  return {
+    ...event,
+    async run(jobRun, use) {
+      const { key, options } = use.event;
+      const conversation = open(jobRun, use);
+      const text = String(options.text ?? '').trim();
+      const now = Date.now();
+      const own = await conversation.zone();
+      const found =
+        text === '' ? null : await toFound(conversation.extract, text, { key, own, now });
+      if (!found) return use.say({ text: strings.noEvent });
+      await conversation.attach({
+        name: `${toFileName(found.entry.title)}.ics`,
+        mimeType: 'text/calendar',
+        alt: found.entry.title,
+        text: toCalendar(found.entry, now),
+      });
+      const note = found.entry.isFloating && !found.entry.isWholeDay ? strings.floatingTime : null;
+      return use.say({ text: toCard(found), note });
+    },
+  };
+}
 
 const schema = z.object({
   title: z.string().describe('A short title; empty where the text is about no event'),
@@ -59,9 +71,9 @@ const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
 
 async function toFound(
-  { extract, key }: CommandContext,
+  extract: ConversationTools['extract'],
   text: string,
-  { own, now }: { readonly own: string | null; readonly now: number },
+  { key, own, now }: { readonly key: string; readonly own: string | null; readonly now: number },
 ): Promise<Found | null> {
   const instruction = `${INSTRUCTION}\nIt is now ${describeTime(now, own)}, which is ${new Date(toLocalTime(now, own ?? 'UTC')).toISOString().slice(0, 16)}.`;
   const read = await extract(schema, instruction, frame('text', {}, text));

@@ -1,26 +1,27 @@
-import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
+import type { Command } from '../src/core/jobs/command.ts';
+import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
 
 /** `/help`: what Parley can do, and every command with its options. */
-export const help: Command = {
+export const help: CommandSpec = {
   name: 'help',
   description: 'What Parley can do, and its commands',
   options: [],
   answers: 'private',
-  async run({ commands }) {
-    const lines = [...commands].map(
-      (command) => `- \`${toUsage(command)}\` – ${command.description}`,
-    );
-    const text = [
-      'Mention me, write to me directly, or go on in a thread that I answer in. Press **Stop** or write `stop` to end an answer; write `leave` and I stay out of a thread.',
-      ...lines,
-      'Each command also works as a mention: `@Parley /help`.',
-    ];
-    return {
-      type: 'text',
-      text: `${text[0]}\n\n${text.slice(1, -1).join('\n')}\n\n${text.at(-1)}`,
-    };
-  },
 };
+
+export function createHelp({ commands }: { readonly commands: readonly CommandSpec[] }): Command {
+  return {
+    ...help,
+    async run(_, { say }) {
+      const lines = commands.map((command) => `- \`${toUsage(command)}\` – ${command.description}`);
+      await say({ text: `${BEGINNING}\n\n${lines.join('\n')}\n\n${END}` });
+    },
+  };
+}
+
+const BEGINNING =
+  'Mention me, write to me directly, or go on in a thread that I answer in. Press **Stop** or write `stop` to end an answer; write `leave` and I stay out of a thread.';
+const END = 'Each command also works as a mention: `@Parley /help`.';
 
 function toUsage({ name, options }: CommandSpec): string {
   const shown = options.map((option) =>

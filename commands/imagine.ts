@@ -1,10 +1,12 @@
 import { ASPECTS } from '../src/core/features/drawing/drawing.ts';
+import type { Drawing } from '../src/core/features/drawing/index.ts';
 import type { Command } from '../src/core/jobs/command.ts';
+import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
 
 const MAX_COUNT = 4;
 
 /** `/imagine prompt`: pictures in the channel. */
-export const imagine: Command = {
+export const imagine: CommandSpec = {
   name: 'imagine',
   description: 'Draw pictures',
   options: [
@@ -39,22 +41,25 @@ export const imagine: Command = {
   ],
   answers: 'public',
   beginsConversation: true,
-  async run({ options: { prompt: given, aspect = null, count = 1, image = null } }) {
-    const prompt = String(given ?? '').trim();
-    if (prompt === '') return say('Write what you want to see: `/imagine a cat in a paper boat`');
-    if (!isCount(count)) return say(`\`count\` is a number from 1 to ${MAX_COUNT}.`);
-    return {
-      type: 'draw',
-      prompt,
-      aspect: aspect === null ? null : String(aspect),
-      count,
-      image: typeof image === 'object' ? image : null,
-    };
-  },
 };
 
-function say(text: string) {
-  return { type: 'text', text } as const;
+export function createImagine({ drawing }: { readonly drawing: Drawing }): Command {
+  return {
+    ...imagine,
+    async run(jobRun, { event, say }) {
+      const { prompt: given, aspect = null, count = 1, image = null } = event.options;
+      const prompt = String(given ?? '').trim();
+      if (prompt === '')
+        return say({ text: 'Write what you want to see: `/imagine a cat in a paper boat`' });
+      if (!isCount(count)) return say({ text: `\`count\` is a number from 1 to ${MAX_COUNT}.` });
+      return drawing.draw(jobRun, event, {
+        prompt,
+        aspect: aspect === null ? null : String(aspect),
+        count,
+        image: typeof image === 'object' ? image : null,
+      });
+    },
+  };
 }
 
 function isCount(value: unknown): value is number {

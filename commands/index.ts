@@ -1,27 +1,42 @@
+import type { History } from '../src/core/conversation/history.ts';
+import type { SettingsStore } from '../src/core/conversation/settings.ts';
+import type { UsageBook } from '../src/core/conversation/usage.ts';
+import type { OpenConversation } from '../src/core/features/conversation-tools/index.ts';
+import type { Drawing } from '../src/core/features/drawing/index.ts';
+import type { Polls } from '../src/core/features/polls/index.ts';
+import type { Reminding } from '../src/core/features/reminders/index.ts';
+import type { VoiceNotes } from '../src/core/features/voice-notes/index.ts';
 import type { Command } from '../src/core/jobs/command.ts';
-import { about } from './about.ts';
-import { ask } from './ask.ts';
-import { describe } from './describe.ts';
-import { effort } from './effort.ts';
-import { event } from './event.ts';
-import { help } from './help.ts';
-import { imagine } from './imagine.ts';
-import { model } from './model.ts';
-import { persona } from './persona.ts';
-import { poll } from './poll.ts';
-import { quiet } from './quiet.ts';
-import { remind } from './remind.ts';
-import { reset } from './reset.ts';
-import { settings } from './settings.ts';
-import { summarize } from './summarize.ts';
-import { tasks } from './tasks.ts';
-import { timezone } from './timezone.ts';
-import { transcribe } from './transcribe.ts';
-import { translate } from './translate.ts';
-import { usage } from './usage.ts';
+import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
+import type { Extract } from '../src/core/jobs/extract.ts';
+import type { IsAdmin } from '../src/core/jobs/permission.ts';
+import type { FindZone } from '../src/core/jobs/person-zone.ts';
+import type { AnswerPrompt } from '../src/core/jobs/prompt-answer.ts';
+import type { ModelCatalog } from '../src/core/ports.ts';
+import type { Schedule } from '../src/core/schedule.ts';
+import { type AboutServices, about, createAbout } from './about.ts';
+import { ask, createAsk } from './ask.ts';
+import { createDescribe, describe } from './describe.ts';
+import { createEffort, effort } from './effort.ts';
+import { createEvent, event } from './event.ts';
+import { createHelp, help } from './help.ts';
+import { createImagine, imagine } from './imagine.ts';
+import { createModel, model } from './model.ts';
+import { createPersona, persona } from './persona.ts';
+import { createPoll, poll } from './poll.ts';
+import { createQuiet, quiet } from './quiet.ts';
+import { createRemind, remind } from './remind.ts';
+import { createReset, reset } from './reset.ts';
+import { createSettingsCommand, settings } from './settings.ts';
+import { createSummarize, summarize } from './summarize.ts';
+import { createTasks, tasks } from './tasks.ts';
+import { createTimezone, timezone } from './timezone.ts';
+import { createTranscribe, transcribe } from './transcribe.ts';
+import { createTranslate, translate } from './translate.ts';
+import { createUsageCommand, usage } from './usage.ts';
 
-/** Every command, in the order in which `/help` lists them. */
-export const commands: readonly Command[] = [
+/** What platforms need to know of every command, in the order in which `/help` lists them. */
+export const commands: readonly CommandSpec[] = [
   ask,
   imagine,
   describe,
@@ -43,3 +58,49 @@ export const commands: readonly Command[] = [
   help,
   about,
 ];
+
+/** What the commands are made with. */
+export type CommandServices = {
+  readonly answerPrompt: AnswerPrompt;
+  readonly extract: Extract;
+  readonly findZone: FindZone;
+  readonly isAdmin: IsAdmin;
+  readonly settings: SettingsStore;
+  readonly history: History;
+  readonly usage: UsageBook;
+  readonly modelCatalog: ModelCatalog;
+  readonly schedule: Schedule;
+  readonly about: AboutServices['about'];
+  readonly drawing: Drawing;
+  readonly voiceNotes: VoiceNotes;
+  readonly conversationTools: { readonly open: OpenConversation };
+  readonly polls: Polls;
+  readonly reminding: Reminding;
+};
+
+/** Every command, made with the services that it uses. */
+export function createCommands(services: CommandServices): readonly Command[] {
+  const { settings, isAdmin, answerPrompt, schedule, extract, findZone } = services;
+  return [
+    createAsk({ answerPrompt }),
+    createImagine({ drawing: services.drawing }),
+    createDescribe({ answerPrompt }),
+    createTranscribe({ voiceNotes: services.voiceNotes }),
+    createSummarize({ open: services.conversationTools.open, schedule }),
+    createTasks({ open: services.conversationTools.open, schedule }),
+    createEvent({ open: services.conversationTools.open }),
+    createPoll({ polls: services.polls, extract }),
+    createTranslate({ open: services.conversationTools.open }),
+    createRemind({ reminding: services.reminding, schedule, findZone }),
+    createModel({ settings, isAdmin, modelCatalog: services.modelCatalog }),
+    createEffort({ settings, isAdmin }),
+    createPersona({ settings, isAdmin }),
+    createQuiet({ settings }),
+    createTimezone({ settings }),
+    createSettingsCommand({ settings, isAdmin }),
+    createUsageCommand({ usage: services.usage, isAdmin }),
+    createReset({ history: services.history }),
+    createHelp({ commands }),
+    createAbout({ settings, about: services.about }),
+  ];
+}

@@ -1,13 +1,19 @@
 import { loadAnswerSettings, toReach } from '../src/core/conversation/answer-settings.ts';
-import type { Command, CommandContext } from '../src/core/jobs/command.ts';
+import type { SettingsStore } from '../src/core/conversation/settings.ts';
+import type { CommandEvent } from '../src/core/events.ts';
+import type { Command } from '../src/core/jobs/command.ts';
+import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
 import { isForChat } from '../src/core/jobs/command-suggestions.ts';
+import type { JobRun } from '../src/core/jobs/job-run.ts';
+import type { IsAdmin } from '../src/core/jobs/permission.ts';
+import type { ModelCatalog } from '../src/core/ports.ts';
 import { strings } from '../src/core/strings/en.ts';
 
 const NAME = /^[\w][\w.:/@-]{0,127}$/;
 const MAX_SHOWN = 10;
 
 /** `/model name`: which model answers in this conversation, or in this channel. */
-export const model: Command = {
+export const model: CommandSpec = {
   name: 'model',
   description: 'Which model answers here',
   options: [
@@ -28,20 +34,37 @@ export const model: Command = {
     },
   ],
   answers: 'public',
-  async run(context) {
-    const { options } = context;
-    const wanted = String(options.name ?? '')
-      .trim()
-      .replace(/^models\//, '');
-    if (wanted === '') return say(await toState(context));
-    if (!NAME.test(wanted)) return say('That is no name of a model. `/model` shows some.');
-    return say(await change(context, wanted, options.channel === true));
-  },
 };
 
-async function toState({ settings, place, conversation, modelCatalog, signal }: CommandContext) {
-  const { model: chosen } = await loadAnswerSettings(settings, place, conversation);
-  const listed = await modelCatalog.list(signal).catch(() => []);
+export type ModelServices = {
+  readonly settings: SettingsStore;
+  readonly modelCatalog: ModelCatalog;
+  readonly isAdmin: IsAdmin;
+};
+
+export function createModel(services: ModelServices): Command {
+  return {
+    ...model,
+    async run(jobRun, { event, say }) {
+      const { options } = event;
+      const wanted = String(options.name ?? '')
+        .trim()
+        .replace(/^models\//, '');
+      if (wanted === '') return say({ text: await toState(services, jobRun, event) });
+      if (!NAME.test(wanted))
+        return say({ text: 'That is no name of a model. `/model` shows some.' });
+      return say({ text: await change(services, jobRun, event, wanted) });
+    },
+  };
+}
+
+async function toState(
+  { settings, modelCatalog }: ModelServices,
+  { journal, progress, signals }: JobRun,
+  { place }: CommandEvent,
+): Promise<string> {
+  const { model: chosen } = await loadAnswerSettings(settings, place, journal.job.conversation);
+  const listed = await progress.notice.during(modelCatalog.list(signals.thinking)).catch(() => []);
   const some = listed
     .filter(isForChat)
     .slice(0, MAX_SHOWN)
@@ -51,24 +74,28 @@ async function toState({ settings, place, conversation, modelCatalog, signal }: 
   return `${state} \`/model NAME\` changes that.${more}`;
 }
 
-async function change(context: CommandContext, wanted: string, wantsChannel: boolean) {
-  const { settings, place, platform, conversation, isAdmin, modelCatalog, signal } = context;
-  const { scope, isChannel } = toReach(place, conversation, wantsChannel);
-  if (isChannel && !platform.isDirect(place) && !(await isAdmin()))
+async function change(
+  { settings, modelCatalog, isAdmin }: ModelServices,
+  jobRun: JobRun,
+  event: CommandEvent,
+  wanted: string,
+): Promise<string> {
+  const { adapter, journal, progress, signals } = jobRun;
+  const { platform } = adapter;
+  const { place } = event;
+  const wantsChannel = event.options.channel === true;
+  const { scope, isChannel } = toReach(place, journal.job.conversation, wantsChannel);
+  if (isChannel && !platform.isDirect(place) && !(await isAdmin(jobRun, event)))
     return wantsChannel ? strings.adminsChange : strings.channelOrThread('/model NAME');
   const where = isChannel && !platform.isDirect(place) ? 'in this channel' : 'here';
   if (wanted.toLowerCase() === 'default') {
     await settings.set(scope, { model: null });
     return `The usual model answers ${where} from now on.`;
   }
-  const found = await modelCatalog.check(wanted, signal);
+  const found = await progress.notice.during(modelCatalog.check(wanted, signals.thinking));
   if (found === 'missing')
     return `The model’s server does not serve \`${wanted}\`. \`/model\` shows some that it does.`;
   await settings.set(scope, { model: wanted });
   const doubt = found === 'unknown' ? ' Whether it is served could not be checked.' : '';
   return `\`${wanted}\` answers ${where} from now on.${doubt}`;
-}
-
-function say(text: string) {
-  return { type: 'text', text } as const;
 }

@@ -1,11 +1,16 @@
 import { toBrief } from '../src/core/conversation/answer-settings.ts';
 import { MAX_PERSONA, PERSONAS } from '../src/core/conversation/personas.ts';
-import { toChannelScope } from '../src/core/conversation/settings.ts';
-import type { Command, CommandContext } from '../src/core/jobs/command.ts';
+import { type SettingsStore, toChannelScope } from '../src/core/conversation/settings.ts';
+import type { CommandEvent } from '../src/core/events.ts';
+import type { Command } from '../src/core/jobs/command.ts';
+import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
+import type { JobRun } from '../src/core/jobs/job-run.ts';
+import type { IsAdmin } from '../src/core/jobs/permission.ts';
+import type { Place } from '../src/core/messages.ts';
 import { strings } from '../src/core/strings/en.ts';
 
 /** `/persona manner`: how Parley answers in this channel. */
-export const persona: Command = {
+export const persona: CommandSpec = {
   name: 'persona',
   description: 'In which manner Parley answers in this channel',
   options: [
@@ -19,22 +24,41 @@ export const persona: Command = {
     },
   ],
   answers: 'public',
-  async run(context) {
-    const wanted = String(context.options.manner ?? '').trim();
-    const text = wanted === '' ? await toState(context) : await change(context, wanted);
-    return { type: 'text', text };
-  },
 };
 
-async function toState({ settings, place }: CommandContext): Promise<string> {
+export type PersonaServices = { readonly settings: SettingsStore; readonly isAdmin: IsAdmin };
+
+export function createPersona(services: PersonaServices): Command {
+  return {
+    ...persona,
+    async run(jobRun, { event, say }) {
+      const wanted = String(event.options.manner ?? '').trim();
+      const { settings } = services;
+      const text =
+        wanted === ''
+          ? await toState(settings, event.place)
+          : await change(services, jobRun, event, wanted);
+      await say({ text });
+    },
+  };
+}
+
+async function toState(settings: SettingsStore, place: Place): Promise<string> {
   const { persona: set } = await settings.get(toChannelScope(place));
   const presets = Object.keys(PERSONAS).map((name) => `\`${name}\``);
   const state = set === null ? 'No persona is set here.' : `The persona here: ${toBrief(set)}`;
   return `${state}\n\nThere are ${presets.join(', ')}; or describe one: \`/persona You are a patient librarian.\` \`/persona off\` ends it.`;
 }
 
-async function change({ settings, place, platform, isAdmin }: CommandContext, wanted: string) {
-  if (!platform.isDirect(place) && !(await isAdmin())) return strings.adminsChange;
+async function change(
+  { settings, isAdmin }: PersonaServices,
+  jobRun: JobRun,
+  event: CommandEvent,
+  wanted: string,
+): Promise<string> {
+  const { place } = event;
+  if (!jobRun.adapter.platform.isDirect(place) && !(await isAdmin(jobRun, event)))
+    return strings.adminsChange;
   const scope = toChannelScope(place);
   const name = wanted.toLowerCase();
   if (name === 'off') {

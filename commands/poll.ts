@@ -1,13 +1,17 @@
 import { z } from 'zod';
+import type { Polls } from '../src/core/features/polls/index.ts';
 import { toPoll } from '../src/core/features/polls/polls.ts';
 import { frame } from '../src/core/frame.ts';
-import type { Command, CommandContext } from '../src/core/jobs/command.ts';
+import type { Command } from '../src/core/jobs/command.ts';
+import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
+import type { Extract } from '../src/core/jobs/extract.ts';
+import type { JobRun } from '../src/core/jobs/job-run.ts';
 
 const option = (name: string, description: string, isRequired: boolean) =>
   ({ name, description, type: 'string', isRequired, choices: [] }) as const;
 
 /** `/poll`: a question that people vote on. */
-export const poll: Command = {
+export const poll: CommandSpec = {
   name: 'poll',
   description: 'Let people vote on a question',
   options: [
@@ -15,14 +19,23 @@ export const poll: Command = {
     option('options', 'The options, with commas between them', false),
   ],
   answers: 'public',
-  async run(context) {
-    const question = String(context.options.question ?? '').trim();
-    const options = String(context.options.options ?? '').trim();
-    return { type: 'poll', poll: await toAsked(context, question, options) };
-  },
 };
 
-async function toAsked(context: CommandContext, question: string, options: string) {
+export type PollServices = { readonly polls: Polls; readonly extract: Extract };
+
+export function createPoll({ polls, extract }: PollServices): Command {
+  return {
+    ...poll,
+    async run(jobRun, use) {
+      const question = String(use.event.options.question ?? '').trim();
+      const options = String(use.event.options.options ?? '').trim();
+      await polls.post(jobRun, use, await toAsked(extract, jobRun, question, options));
+    },
+    resume: polls.resume,
+  };
+}
+
+async function toAsked(extract: Extract, jobRun: JobRun, question: string, options: string) {
   const given = toParts(options);
   if (given.length > 1) return toPoll(question, given);
   const [asked = '', behind = ''] = toHalves(question);
@@ -30,7 +43,7 @@ async function toAsked(context: CommandContext, question: string, options: strin
   if (options === '' && listed.length > 1) return toPoll(asked, listed);
   const whole = [question, options].filter(Boolean).join('\n');
   if (whole === '') return toPoll('', []);
-  const read = await context.extract(schema, INSTRUCTION, frame('text', {}, whole));
+  const read = await extract(jobRun, schema, INSTRUCTION, frame('text', {}, whole));
   return toPoll(read.question, read.options);
 }
 

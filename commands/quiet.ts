@@ -1,9 +1,12 @@
-import { toChannelScope } from '../src/core/conversation/settings.ts';
-import type { Command, CommandContext } from '../src/core/jobs/command.ts';
+import { type SettingsStore, toChannelScope } from '../src/core/conversation/settings.ts';
+import type { CommandEvent } from '../src/core/events.ts';
+import type { Command } from '../src/core/jobs/command.ts';
+import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
+import type { JobRun } from '../src/core/jobs/job-run.ts';
 import { strings } from '../src/core/strings/en.ts';
 
 /** `/quiet`: stays out of this thread; `/quiet off` follows it again. */
-export const quiet: Command = {
+export const quiet: CommandSpec = {
   name: 'quiet',
   description: 'Parley stays out of this thread until it is mentioned',
   options: [
@@ -16,15 +19,27 @@ export const quiet: Command = {
     },
   ],
   answers: 'public',
-  async run(context) {
-    return { type: 'text', text: await change(context, context.options.state !== 'off') };
-  },
 };
 
-async function change({ place, platform, conversation, settings }: CommandContext, isOn: boolean) {
+export function createQuiet({ settings }: { readonly settings: SettingsStore }): Command {
+  return {
+    ...quiet,
+    async run(jobRun, { event, say }) {
+      await say({ text: await change(settings, jobRun, event) });
+    },
+  };
+}
+
+async function change(
+  settings: SettingsStore,
+  { adapter, journal }: JobRun,
+  { place, options }: CommandEvent,
+): Promise<string> {
+  const { platform } = adapter;
+  const { conversation } = journal.job;
   if (platform.isAddressed(place)) return strings.alwaysAnswered;
   if (place.thread === undefined) return strings.onlyInThread('/quiet');
-  if (isOn) {
+  if (options.state !== 'off') {
     await settings.set(conversation, { follows: false });
     return strings.leaving;
   }

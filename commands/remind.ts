@@ -1,13 +1,25 @@
-import { type Reminder, toReminder } from '../src/core/features/reminders/reminders.ts';
-import type { Command, CommandContext, CommandResult } from '../src/core/jobs/command.ts';
+import { nameOf } from '../src/core/conversation/prompt.ts';
+import type { CommandEvent } from '../src/core/events.ts';
+import type { Reminding } from '../src/core/features/reminders/index.ts';
+import {
+  type Asking,
+  type Reminder,
+  type Reminders,
+  toReminder,
+} from '../src/core/features/reminders/reminders.ts';
+import type { Command, CommandReply } from '../src/core/jobs/command.ts';
+import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
+import type { JobRun } from '../src/core/jobs/job-run.ts';
+import type { FindZone } from '../src/core/jobs/person-zone.ts';
 import { describeTime } from '../src/core/local-time.ts';
+import type { Schedule } from '../src/core/schedule.ts';
 import { strings } from '../src/core/strings/en.ts';
 
 const option = (name: string, description: string, isRequired = false) =>
   ({ name, description, type: 'string', isRequired, choices: [] }) as const;
 
 /** `/remind`: of something, later, in this place; and what is to come. */
-export const remind: Command = {
+export const remind: CommandSpec = {
   name: 'remind',
   description: 'Remind you of something here, later; `list` shows your reminders',
   options: [
@@ -16,46 +28,70 @@ export const remind: Command = {
     option('repeat', 'daily, weekdays, weekly, monthly, or a cron pattern such as 0 9 * * 1-5'),
   ],
   answers: 'private',
-  async run(context) {
-    const { what, when, repeat } = context.options;
-    const words = String(what ?? '').trim();
-    if (/^list$/i.test(words)) return toList(context);
-    const { schedule, reminders, place, platform, speaker, conversation, key, messageId } = context;
-    const zone = await context.zone();
-    const asking = {
-      ...{ id: key, place, conversation, messageId, zone, now: Date.now() },
-      ...{ person: speaker.id, name: await toName(context) },
-    };
-    const wish = {
-      what: words,
-      when: String(when ?? '').trim(),
-      repeat: String(repeat ?? '').trim(),
-    };
-    const reminder = await toReminder(schedule, asking, wish);
-    await reminders.plan(reminder);
-    const text = strings.willRemind(reminder.what, {
-      when: describeTime(reminder.at, zone),
-      repeat: reminder.repeat,
-      isAlone: platform.isDirect(place),
-    });
-    return { type: 'text', text, memo: toMemo([reminder]) };
-  },
 };
 
-async function toName({ speaker, nameOf }: CommandContext): Promise<string | null> {
+export type RemindServices = {
+  readonly reminding: Reminding;
+  readonly schedule: Schedule;
+  readonly findZone: FindZone;
+};
+
+export function createRemind({ reminding, schedule, findZone }: RemindServices): Command {
+  const { reminders, resume, toButtons } = reminding;
+  return {
+    ...remind,
+    async run(jobRun, { event, say }) {
+      const { what, when, repeat } = event.options;
+      const words = String(what ?? '').trim();
+      if (/^list$/i.test(words)) return say(await toList(reminders, event), toButtons);
+      const zone = await findZone(jobRun, event);
+      const wish = {
+        what: words,
+        when: String(when ?? '').trim(),
+        repeat: String(repeat ?? '').trim(),
+      };
+      const reminder = await toReminder(schedule, await toAsking(jobRun, event, zone), wish);
+      await reminders.plan(reminder);
+      const text = strings.willRemind(reminder.what, {
+        when: describeTime(reminder.at, zone),
+        repeat: reminder.repeat,
+        isAlone: jobRun.adapter.platform.isDirect(event.place),
+      });
+      return say({ text, memo: toMemo([reminder]) }, toButtons);
+    },
+    resume,
+  };
+}
+
+async function toAsking(jobRun: JobRun, event: CommandEvent, zone: string | null): Promise<Asking> {
+  const { key, place, messageId, speaker } = event;
+  const { conversation } = jobRun.journal.job;
+  return {
+    ...{ id: key, place, conversation, messageId, zone, now: Date.now() },
+    ...{ person: speaker.id, name: await toName(jobRun, event) },
+  };
+}
+
+async function toName(
+  { adapter, signals }: JobRun,
+  { speaker, place }: CommandEvent,
+): Promise<string | null> {
   if (speaker.name !== null) return speaker.name;
-  const name = await nameOf(speaker.id);
+  const name = await nameOf(speaker.id, place, adapter.directory, signals.thinking);
   return name === speaker.id ? null : name;
 }
 
-async function toList({ reminders, place, speaker }: CommandContext): Promise<CommandResult> {
+async function toList(
+  reminders: Reminders,
+  { place, speaker }: CommandEvent,
+): Promise<CommandReply> {
   const list = await reminders.list({ place, person: speaker.id });
-  if (list.length === 0) return { type: 'text', text: strings.noReminders };
+  if (list.length === 0) return { text: strings.noReminders };
   const lines = list.map(({ what, at, zone, repeat }, index) => {
     const again = repeat === null ? '' : `, then again: \`${repeat}\``;
     return `${index + 1}. **${what.replaceAll('\n', ' ')}** – ${describeTime(at, zone)}${again}`;
   });
-  return { type: 'text', text: lines.join('\n'), memo: toMemo(list) };
+  return { text: lines.join('\n'), memo: toMemo(list) };
 }
 
 function toMemo(list: readonly Reminder[]) {

@@ -1,15 +1,25 @@
+import type { History } from '../src/core/conversation/history.ts';
 import type { Command } from '../src/core/jobs/command.ts';
+import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
 
 /** `/reset`: forgets this conversation. */
-export const reset: Command = {
+export const reset: CommandSpec = {
   name: 'reset',
   description: 'Make Parley forget this conversation',
   options: [],
   answers: 'private',
-  async run({ reset }) {
-    const turns = await reset();
-    if (turns === 0)
-      return { type: 'text', text: 'There was nothing to forget: this conversation is empty.' };
-    return { type: 'text', text: 'Forgotten. The next question starts from nothing.' };
-  },
 };
+
+export function createReset({ history }: { readonly history: Pick<History, 'forget'> }): Command {
+  return {
+    ...reset,
+    async run({ journal }, { say }) {
+      const turns = await history.forget(journal.job.conversation);
+      const text =
+        turns === 0
+          ? 'There was nothing to forget: this conversation is empty.'
+          : 'Forgotten. The next question starts from nothing.';
+      await say({ text });
+    },
+  };
+}

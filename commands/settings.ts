@@ -1,5 +1,13 @@
-import { type Settings, toChannelScope } from '../src/core/conversation/settings.ts';
-import type { Command, CommandContext, CommandOption } from '../src/core/jobs/command.ts';
+import {
+  type Settings,
+  type SettingsStore,
+  toChannelScope,
+} from '../src/core/conversation/settings.ts';
+import type { CommandEvent } from '../src/core/events.ts';
+import type { Command } from '../src/core/jobs/command.ts';
+import type { CommandOption, CommandSpec } from '../src/core/jobs/command-spec.ts';
+import type { JobRun } from '../src/core/jobs/job-run.ts';
+import type { IsAdmin } from '../src/core/jobs/permission.ts';
 import { strings } from '../src/core/strings/en.ts';
 
 /** What can be set for a channel, and what holds where nothing is. */
@@ -27,24 +35,38 @@ const ENTRIES = [
 ];
 
 /** `/settings`: what holds in this channel; admins change it. */
-export const settings: Command = {
+export const settings: CommandSpec = {
   name: 'settings',
   description: 'What holds in this channel; admins change it',
   options: ENTRIES.map(({ option }) => option),
   answers: 'public',
-  async run(context) {
-    return { type: 'text', text: await change(context) };
-  },
 };
 
-async function change({ options, settings: store, place, platform, isAdmin }: CommandContext) {
+export type SettingsServices = { readonly settings: SettingsStore; readonly isAdmin: IsAdmin };
+
+export function createSettingsCommand(services: SettingsServices): Command {
+  return {
+    ...settings,
+    async run(jobRun, { event, say }) {
+      await say({ text: await change(services, jobRun, event) });
+    },
+  };
+}
+
+async function change(
+  { settings: store, isAdmin }: SettingsServices,
+  jobRun: JobRun,
+  event: CommandEvent,
+): Promise<string> {
+  const { options, place } = event;
+  const { platform } = jobRun.adapter;
   const scope = toChannelScope(place);
   const changes = ENTRIES.flatMap((entry) => {
     const value = options[entry.option.name];
     return value === undefined ? [] : [{ entry, value: String(value) }];
   });
   if (changes.length === 0) return toTable(await store.get(scope));
-  if (!platform.isDirect(place) && !(await isAdmin())) return strings.adminsChange;
+  if (!platform.isDirect(place) && !(await isAdmin(jobRun, event))) return strings.adminsChange;
   const patches = changes.map(({ entry, value }) => entry.patch(value));
   await store.set(scope, Object.assign({}, ...patches));
   const where = platform.isDirect(place) ? 'here' : 'for this channel';

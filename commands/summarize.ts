@@ -1,10 +1,15 @@
+import type { CommandEvent } from '../src/core/events.ts';
+import type { ConversationTools } from '../src/core/features/conversation-tools/conversation-tools.ts';
 import { toLinked, toMaterial } from '../src/core/features/conversation-tools/digest.ts';
+import type { OpenConversation } from '../src/core/features/conversation-tools/index.ts';
 import { type Since, toFrom, toSince } from '../src/core/features/conversation-tools/since.ts';
-import type { Command, CommandContext } from '../src/core/jobs/command.ts';
+import type { Command } from '../src/core/jobs/command.ts';
+import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
+import type { Schedule } from '../src/core/schedule.ts';
 import { strings } from '../src/core/strings/en.ts';
 
 /** `/summarize`: what was said here, with links to where. */
-export const summarize: Command = {
+export const summarize: CommandSpec = {
   name: 'summarize',
   description: 'What was said here since your last message, or since a time',
   options: [
@@ -25,27 +30,40 @@ export const summarize: Command = {
   ],
   answers: 'private',
   menu: { label: 'Summarize from here', toOptions: ({ link }) => ({ since: link }) },
-  async run(context) {
-    const { options, write } = context;
-    const { messages, since } = await readSince(context, String(options.since ?? '').trim());
-    if (messages.length === 0) return { type: 'text', text: strings.nothingSince };
-    const summary = await write(INSTRUCTION, toMaterial(messages));
-    return {
-      type: 'text',
-      text: toLinked(summary, messages),
-      note: strings.summaryOf(messages.length, since),
-      isWritten: true,
-    };
-  },
 };
 
-async function readSince(context: CommandContext, words: string): Promise<Since> {
-  const from = await context.readFrom(words);
-  if (from) return toFrom(from.messages, await context.zone());
-  const { messages } = await context.read(
-    context.options.scope === 'channel' ? 'channel' : 'thread',
-  );
-  return toSince(messages, words, { ...context, now: Date.now() });
+export type SummarizeServices = {
+  readonly open: OpenConversation;
+  readonly schedule: Schedule;
+};
+
+export function createSummarize({ open, schedule }: SummarizeServices): Command {
+  return {
+    ...summarize,
+    async run(jobRun, use) {
+      const conversation = open(jobRun, use);
+      const { messages, since } = await readSince(conversation, schedule, use.event);
+      if (messages.length === 0) return use.say({ text: strings.nothingSince });
+      const summary = await conversation.write(INSTRUCTION, toMaterial(messages));
+      return use.say({
+        text: toLinked(summary, messages),
+        note: strings.summaryOf(messages.length, since),
+        isWritten: true,
+      });
+    },
+  };
+}
+
+async function readSince(
+  { read, readFrom, zone }: ConversationTools,
+  schedule: Schedule,
+  { options }: CommandEvent,
+): Promise<Since> {
+  const words = String(options.since ?? '').trim();
+  const from = await readFrom(words);
+  if (from) return toFrom(from.messages, await zone());
+  const { messages } = await read(options.scope === 'channel' ? 'channel' : 'thread');
+  return toSince(messages, words, { schedule, zone, now: Date.now() });
 }
 
 const INSTRUCTION = [

@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { toCsv } from '../src/core/features/conversation-tools/csv.ts';
 import { type SpokenLine, toMaterial } from '../src/core/features/conversation-tools/digest.ts';
+import type { OpenConversation } from '../src/core/features/conversation-tools/index.ts';
 import { toSince } from '../src/core/features/conversation-tools/since.ts';
 import type { Command } from '../src/core/jobs/command.ts';
+import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
 import { describeTime } from '../src/core/local-time.ts';
+import type { Schedule } from '../src/core/schedule.ts';
 import { strings } from '../src/core/strings/en.ts';
 
 /** `/tasks`: who has to do what by when, from what was said here. */
-export const tasks: Command = {
+export const tasks: CommandSpec = {
   name: 'tasks',
   description: 'The action items in what was said here, as a table and a file',
   options: [
@@ -27,30 +30,39 @@ export const tasks: Command = {
     },
   ],
   answers: 'public',
-  async run(context) {
-    const { options, read, extract, attach, zone } = context;
-    const { messages: said } = await read(options.scope === 'channel' ? 'channel' : 'thread');
-    const now = Date.now();
-    const since = String(options.since ?? '').trim();
-    const { messages } =
-      since === '' ? { messages: said } : await toSince(said, since, { ...context, now });
-    if (messages.length === 0) return { type: 'text', text: strings.nothingHere };
-    const today = describeTime(now, await zone());
-    const found = await extract(
-      schema,
-      `${INSTRUCTION}\nIt is now ${today}.`,
-      toMaterial(messages),
-    );
-    if (found.tasks.length === 0) return { type: 'text', text: strings.noTasks };
-    await attach({
-      name: 'tasks.csv',
-      mimeType: 'text/csv',
-      alt: strings.tasks,
-      text: toFile(found.tasks, messages),
-    });
-    return { type: 'text', text: toTable(found.tasks, messages) };
-  },
 };
+
+export type TasksServices = { readonly open: OpenConversation; readonly schedule: Schedule };
+
+export function createTasks({ open, schedule }: TasksServices): Command {
+  return {
+    ...tasks,
+    async run(jobRun, use) {
+      const { options } = use.event;
+      const { read, extract, attach, zone } = open(jobRun, use);
+      const { messages: said } = await read(options.scope === 'channel' ? 'channel' : 'thread');
+      const now = Date.now();
+      const since = String(options.since ?? '').trim();
+      const { messages } =
+        since === '' ? { messages: said } : await toSince(said, since, { schedule, zone, now });
+      if (messages.length === 0) return use.say({ text: strings.nothingHere });
+      const today = describeTime(now, await zone());
+      const found = await extract(
+        schema,
+        `${INSTRUCTION}\nIt is now ${today}.`,
+        toMaterial(messages),
+      );
+      if (found.tasks.length === 0) return use.say({ text: strings.noTasks });
+      await attach({
+        name: 'tasks.csv',
+        mimeType: 'text/csv',
+        alt: strings.tasks,
+        text: toFile(found.tasks, messages),
+      });
+      return use.say({ text: toTable(found.tasks, messages) });
+    },
+  };
+}
 
 const schema = z.object({
   tasks: z.array(

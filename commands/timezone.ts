@@ -1,9 +1,13 @@
-import { toPersonScope, zoneOf } from '../src/core/conversation/settings.ts';
-import type { Command, CommandContext } from '../src/core/jobs/command.ts';
+import { type SettingsStore, toPersonScope, zoneOf } from '../src/core/conversation/settings.ts';
+import type { CommandEvent } from '../src/core/events.ts';
+import type { Command } from '../src/core/jobs/command.ts';
+import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
+import type { JobRun } from '../src/core/jobs/job-run.ts';
+import { platformZone } from '../src/core/jobs/person-zone.ts';
 import { findTimeZone } from '../src/core/local-time.ts';
 
 /** `/timezone zone`: when a person's day is. */
-export const timezone: Command = {
+export const timezone: CommandSpec = {
   name: 'timezone',
   description: 'Your time zone, for times and reminders',
   options: [
@@ -17,23 +21,41 @@ export const timezone: Command = {
     },
   ],
   answers: 'private',
-  async run(context) {
-    const wanted = String(context.options.zone ?? '').trim();
-    const text = wanted === '' ? await toState(context) : await change(context, wanted);
-    return { type: 'text', text };
-  },
 };
 
-async function toState({ settings, place, speaker, platformZone }: CommandContext) {
+export function createTimezone({ settings }: { readonly settings: SettingsStore }): Command {
+  return {
+    ...timezone,
+    async run(jobRun, { event, say }) {
+      const wanted = String(event.options.zone ?? '').trim();
+      const text =
+        wanted === ''
+          ? await toState(settings, jobRun, event)
+          : await change(settings, event, wanted);
+      await say({ text });
+    },
+  };
+}
+
+async function toState(
+  settings: SettingsStore,
+  jobRun: JobRun,
+  event: CommandEvent,
+): Promise<string> {
+  const { place, speaker } = event;
   const set = await zoneOf(settings, { platform: place.platform, id: speaker.id });
   const hint = '`/timezone Europe/Berlin` changes that.';
   if (set !== null) return `Your time zone is ${describe(set)}, as you set it. ${hint}`;
-  const told = await platformZone();
+  const told = await platformZone(jobRun, event);
   if (told !== null) return `Your time zone is ${describe(told)}, as your profile says. ${hint}`;
   return 'I do not know your time zone. Tell me: `/timezone Europe/Berlin`.';
 }
 
-async function change({ settings, place, speaker }: CommandContext, wanted: string) {
+async function change(
+  settings: SettingsStore,
+  { place, speaker }: CommandEvent,
+  wanted: string,
+): Promise<string> {
   const scope = toPersonScope(place.platform, speaker.id);
   if (wanted.toLowerCase() === 'off') {
     await settings.set(scope, { timeZone: null });

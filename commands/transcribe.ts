@@ -1,7 +1,10 @@
+import type { VoiceNotes } from '../src/core/features/voice-notes/index.ts';
 import type { Command } from '../src/core/jobs/command.ts';
+import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
+import { toGivenFile } from '../src/core/jobs/find-file.ts';
 
 /** `/transcribe`: what is said in a recording, attached, linked to, or the latest here; and whether one's own voice notes are transcribed at all. */
-export const transcribe: Command = {
+export const transcribe: CommandSpec = {
   name: 'transcribe',
   description:
     'What is said in a recording; `off` and `on`: whether your own voice notes are transcribed',
@@ -23,12 +26,21 @@ export const transcribe: Command = {
   ],
   answers: 'public',
   menu: { label: 'Transcribe', toOptions: ({ link }) => ({ link }) },
-  async run({ options, findFile, hearNotes }) {
-    const { file, link } = options;
-    const word = String(link ?? '').trim();
-    if (/^(?:on|off)$/i.test(word))
-      return { type: 'text', text: await hearNotes(word.toLowerCase() === 'on') };
-    if (typeof file === 'object') return { type: 'transcribe', file };
-    return { type: 'transcribe', file: await findFile('recording', word === '' ? null : word) };
-  },
 };
+
+export function createTranscribe({ voiceNotes }: { readonly voiceNotes: VoiceNotes }): Command {
+  return {
+    ...transcribe,
+    async run(jobRun, use) {
+      const { file, link } = use.event.options;
+      const word = String(link ?? '').trim();
+      if (/^(?:on|off)$/i.test(word))
+        return use.say({ text: await voiceNotes.setHeard(use, word.toLowerCase() === 'on') });
+      const found =
+        typeof file === 'object'
+          ? toGivenFile(file)
+          : await voiceNotes.findRecording(jobRun, use, word === '' ? null : word);
+      return voiceNotes.transcribe(jobRun, use, 'file', found);
+    },
+  };
+}

@@ -1,5 +1,9 @@
+import type { CommandEvent } from '../src/core/events.ts';
+import type { ConversationTools } from '../src/core/features/conversation-tools/conversation-tools.ts';
+import type { OpenConversation } from '../src/core/features/conversation-tools/index.ts';
 import { frame } from '../src/core/frame.ts';
-import type { Command, CommandContext } from '../src/core/jobs/command.ts';
+import type { Command } from '../src/core/jobs/command.ts';
+import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
 import { maskQuotes } from '../src/core/net/quotes.ts';
 import { strings } from '../src/core/strings/en.ts';
 
@@ -7,7 +11,7 @@ const option = (name: string, description: string) =>
   ({ name, description, type: 'string', isRequired: false, choices: [] }) as const;
 
 /** `/translate`: a text, or the last message here, into a language. */
-export const translate: Command = {
+export const translate: CommandSpec = {
   name: 'translate',
   description: 'Translate a text, or the last message here',
   options: [
@@ -16,24 +20,32 @@ export const translate: Command = {
   ],
   answers: 'private',
   menu: { label: 'Translate', toOptions: ({ text }) => ({ text }) },
-  async run(context) {
-    const { text, language } = await toAsked(context);
-    if (language === null) return { type: 'text', text: strings.noTranslation };
-    const words = text ?? (await readLast(context));
-    if (words === '') return { type: 'text', text: strings.noWords };
-    return {
-      type: 'text',
-      text: await context.write(toInstruction(language), frame('text', {}, words)),
-      isWritten: true,
-    };
-  },
 };
+
+export function createTranslate({ open }: { readonly open: OpenConversation }): Command {
+  return {
+    ...translate,
+    async run(jobRun, use) {
+      const conversation = open(jobRun, use);
+      const { text, language } = await toAsked(use.event, conversation);
+      if (language === null) return use.say({ text: strings.noTranslation });
+      const words = text ?? (await readLast(conversation));
+      if (words === '') return use.say({ text: strings.noWords });
+      const material = frame('text', {}, words);
+      const translated = await conversation.write(toInstruction(language), material);
+      return use.say({ text: translated, isWritten: true });
+    },
+  };
+}
 
 /** `text` null: the last message here. `language` null: nobody knows. */
 type Asked = { readonly text: string | null; readonly language: string | null };
 
 /** As options, or as people say it: `Guten Morgen to English`, `to English`. */
-async function toAsked({ options, typed, language }: CommandContext): Promise<Asked> {
+async function toAsked(
+  { options, typed }: CommandEvent,
+  { language }: ConversationTools,
+): Promise<Asked> {
   const text = options.text === undefined ? null : String(options.text).trim();
   const to = String(options.to ?? '').trim();
   if (to !== '') return { text, language: toName(to) };
@@ -58,7 +70,7 @@ function toName(language: string): string {
     .slice(0, MAX_LANGUAGE);
 }
 
-async function readLast({ read }: CommandContext): Promise<string> {
+async function readLast({ read }: ConversationTools): Promise<string> {
   const { messages } = await read('thread');
   return messages.findLast(({ isOwn }) => !isOwn)?.text ?? messages.at(-1)?.text ?? '';
 }

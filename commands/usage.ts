@@ -1,39 +1,57 @@
-import { type Amount, NOTHING, type Used } from '../src/core/conversation/usage.ts';
-import type { Command, CommandContext } from '../src/core/jobs/command.ts';
+import { nameOf } from '../src/core/conversation/prompt.ts';
+import { type Amount, NOTHING, type UsageBook, type Used } from '../src/core/conversation/usage.ts';
+import type { CommandEvent } from '../src/core/events.ts';
+import type { Command } from '../src/core/jobs/command.ts';
+import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
+import type { JobRun } from '../src/core/jobs/job-run.ts';
+import type { IsAdmin } from '../src/core/jobs/permission.ts';
 
 const MAX_SHOWN = 10;
 
 /** `/usage`: what was used today and this month; admins see the workspace and who used most of it. */
-export const usage: Command = {
+export const usage: CommandSpec = {
   name: 'usage',
   description: 'What you used today and this month; admins see the workspace',
   options: [],
   answers: 'private',
-  async run(context) {
-    const { usage: book, place, isAdmin } = context;
-    const [today, month, mayAll] = await Promise.all([
-      book.read(place, 'today'),
-      book.read(place, 'month'),
-      isAdmin(),
-    ]);
-    return {
-      type: 'text',
-      text: mayAll ? await toWhole(context, today, month) : toOwn(context, today, month),
-    };
-  },
 };
 
-function toOwn({ speaker }: CommandContext, today: Used, month: Used): string {
+export type UsageServices = { readonly usage: UsageBook; readonly isAdmin: IsAdmin };
+
+export function createUsageCommand({ usage: book, isAdmin }: UsageServices): Command {
+  return {
+    ...usage,
+    async run(jobRun, { event, say }) {
+      const [today, month, mayAll] = await Promise.all([
+        book.read(event.place, 'today'),
+        book.read(event.place, 'month'),
+        isAdmin(jobRun, event),
+      ]);
+      const text = mayAll ? await toWhole(jobRun, event, today, month) : toOwn(event, today, month);
+      await say({ text });
+    },
+  };
+}
+
+function toOwn({ speaker }: CommandEvent, today: Used, month: Used): string {
   const lines = toLines(of(today, speaker.id), of(month, speaker.id));
   return ['**What you used here**', ...lines, WHAT].join('\n');
 }
 
-async function toWhole({ nameOf }: CommandContext, today: Used, month: Used): Promise<string> {
+async function toWhole(
+  { adapter, signals }: JobRun,
+  { place }: CommandEvent,
+  today: Used,
+  month: Used,
+): Promise<string> {
   const most = [...month.people]
     .toSorted(([, a], [, b]) => toTokens(b) - toTokens(a) || b.questions - a.questions)
     .slice(0, MAX_SHOWN);
   const people = await Promise.all(
-    most.map(async ([id, amount]) => `- ${await nameOf(id)}: ${describe(amount)}`),
+    most.map(async ([id, amount]) => {
+      const name = await nameOf(id, place, adapter.directory, signals.thinking);
+      return `- ${name}: ${describe(amount)}`;
+    }),
   );
   const models = [...month.models]
     .toSorted(([, a], [, b]) => toTokens(b) - toTokens(a))

@@ -1,4 +1,4 @@
-import { commands } from '../commands/index.ts';
+import { commands, createCommands } from '../commands/index.ts';
 import { toAbout } from './about.ts';
 import { type Config, ConfigError, readConfig, readEnvironment, secretsOf } from './config.ts';
 import { createBot } from './core/bot.ts';
@@ -9,6 +9,7 @@ import { createPlaces, type Places } from './core/conversation/known-places.ts';
 import { createPolicy } from './core/conversation/policy.ts';
 import { createSettings, zoneOf } from './core/conversation/settings.ts';
 import { createUsage, type UsageBook } from './core/conversation/usage.ts';
+import { createConversationTools } from './core/features/conversation-tools/index.ts';
 import { createDrawing } from './core/features/drawing/index.ts';
 import { createPolls } from './core/features/polls/index.ts';
 import { createOpenPolls } from './core/features/polls/open-polls.ts';
@@ -17,8 +18,13 @@ import { createReminders } from './core/features/reminders/reminders.ts';
 import { createVoiceNotes } from './core/features/voice-notes/index.ts';
 import { answersFeature } from './core/jobs/answers-feature.ts';
 import { sendEphemeral } from './core/jobs/ephemeral.ts';
-import { type Feature, mergeFeatures } from './core/jobs/feature.ts';
+import { createExtract } from './core/jobs/extract.ts';
+import { mergeFeatures } from './core/jobs/feature.ts';
 import type { Parts } from './core/jobs/job-run.ts';
+import { createIsAdmin } from './core/jobs/permission.ts';
+import { createFindZone } from './core/jobs/person-zone.ts';
+import { createAnswerPrompt } from './core/jobs/prompt-answer.ts';
+import { respond } from './core/jobs/respond.ts';
 import { createTurns } from './core/jobs/run.ts';
 import { createStoreNotice } from './core/jobs/store-notice.ts';
 import { SLOW_AFTER_MS } from './core/jobs/wait-notice.ts';
@@ -102,8 +108,8 @@ export async function startApp(
     shutdown: shutdown.signal,
   });
   const places = createPlaces(storage.store);
-  const handlers = mergeFeatures([answersFeature, ...createFeatures(parts, places)]);
-  const turns = createTurns(parts, handlers);
+  const { handlers, commands: runnable } = createFeatures(parts, places);
+  const turns = createTurns(parts, handlers, runnable);
   const bot = createBot(parts, handlers, turns, places);
   const unstored = createUnstored({
     ...{ parts, bot, retryMs: storeRetryMs, check: storage.check },
@@ -225,14 +231,26 @@ function createParts(config: Config, built: Built): Parts {
   };
 }
 
-/** Every feature: what it does not bring is not there. */
-function createFeatures(parts: Parts, places: Places): readonly Feature[] {
-  return [
-    createVoiceNotes({ ...parts, places }),
-    createDrawing(parts),
-    createPolls(),
-    createReminding(),
-  ];
+/** What the program can do beyond answering: its features, and the commands that use them. */
+function createFeatures(parts: Parts, places: Places) {
+  const extract = createExtract(parts.structuredOutput);
+  const findZone = createFindZone(parts.settings);
+  const services = { ...parts, places, extract, findZone };
+  const voiceNotes = createVoiceNotes(services);
+  const drawing = createDrawing(services);
+  const polls = createPolls(services);
+  const reminding = createReminding(services);
+  const conversationTools = createConversationTools(services);
+  const all = [voiceNotes, drawing, polls, reminding, conversationTools];
+  return {
+    handlers: mergeFeatures([answersFeature, ...all]),
+    commands: createCommands({
+      ...services,
+      answerPrompt: createAnswerPrompt({ media: parts.media, respond }),
+      isAdmin: createIsAdmin(parts.policy),
+      ...{ voiceNotes, drawing, polls, reminding, conversationTools },
+    }),
+  };
 }
 
 /** The servers of MCP_CONFIG; without one nothing of it is loaded. */

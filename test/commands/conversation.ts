@@ -1,11 +1,24 @@
-import { slack } from '../../src/adapters/slack/platform.ts';
+import { createAsk } from '../../commands/ask.ts';
+import { createEvent } from '../../commands/event.ts';
+import { createPoll, type PollServices } from '../../commands/poll.ts';
+import { createRemind, type RemindServices } from '../../commands/remind.ts';
+import { createSummarize, type SummarizeServices } from '../../commands/summarize.ts';
+import { createTasks } from '../../commands/tasks.ts';
+import { createTranslate } from '../../commands/translate.ts';
+import type { Poll } from '../../src/core/content.ts';
+import type { CommandEvent } from '../../src/core/events.ts';
+import type { ConversationTools } from '../../src/core/features/conversation-tools/conversation-tools.ts';
 import type { SpokenLine } from '../../src/core/features/conversation-tools/digest.ts';
 import { createReminders, type Reminder } from '../../src/core/features/reminders/reminders.ts';
-import type { Command, CommandContext, CommandResult } from '../../src/core/jobs/command.ts';
+import type { Command } from '../../src/core/jobs/command.ts';
+import type { CommandSpec } from '../../src/core/jobs/command-spec.ts';
+import type { Extract } from '../../src/core/jobs/extract.ts';
+import type { AnswerPrompt, Prompt } from '../../src/core/jobs/prompt-answer.ts';
 import { parseOptions } from '../../src/core/jobs/typed-command.ts';
 import type { Place } from '../../src/core/messages.ts';
 import { createSchedule } from '../../src/tools/schedule.ts';
 import { createMemoryStore, THREAD } from './here.ts';
+import { type Result, textOf, useCommand } from './use.ts';
 
 export type Kept = { readonly name: string; readonly mimeType: string; readonly text: string };
 
@@ -52,70 +65,89 @@ export function createConversation({
   const scopes: string[] = [];
   const files: Kept[] = [];
 
-  const runWith = (
-    command: Command,
-    options: CommandContext['options'],
-    typed = Object.keys(options),
-  ): Promise<CommandResult> =>
-    command.run({
-      options,
-      typed,
-      key: 'slack/T1/C1/trigger/command',
-      messageId: null,
-      place,
-      platform: slack,
-      conversation: 'slack/T1/C1/1700000000.000100',
-      speaker: { id: 'U1', name: 'Ada', roles: [], isAdmin: null, isExternal: false },
-      nameOf: async (id: string) => id,
-      schedule,
-      reminders,
-      zone: async () => zone,
-      language: async () => language,
-      async readFrom(link: string) {
-        const first = messages.findIndex((message) => message.link === link);
-        return first < 0 ? null : { place, messages: messages.slice(first) };
-      },
-      async read(scope: string) {
-        scopes.push(scope);
-        return { place, messages };
-      },
-      async write(instruction: string, material: string) {
-        asked.push({ instruction, material });
-        return answer;
-      },
-      async extract(
-        schema: { parse(value: unknown): unknown },
-        instruction: string,
-        material: string,
-      ) {
-        asked.push({ instruction, material });
-        return schema.parse(extracted);
-      },
-      async attach(file: Kept) {
-        files.push(file);
-      },
-    } as Partial<CommandContext> as CommandContext); // What these commands use, and no more.
+  const extract = async (
+    schema: { parse(value: unknown): unknown },
+    instruction: string,
+    material: string,
+  ) => {
+    asked.push({ instruction, material });
+    return schema.parse(extracted);
+  };
+  const conversation = {
+    zone: async () => zone,
+    language: async () => language,
+    async readFrom(link: string) {
+      const first = messages.findIndex((message) => message.link === link);
+      return first < 0 ? null : { place, messages: messages.slice(first) };
+    },
+    async read(scope: string) {
+      scopes.push(scope);
+      return { place, messages };
+    },
+    async write(instruction: string, material: string) {
+      asked.push({ instruction, material });
+      return answer;
+    },
+    extract,
+    async attach(file: Kept) {
+      files.push(file);
+    },
+  } as ConversationTools;
 
-  const run = (command: Command, text: string): Promise<CommandResult> =>
-    runWith(command, parseOptions(text, command.options));
+  const toServices = (results: Result[]) => ({
+    open: () => conversation,
+    schedule,
+    ...{ findZone: async () => zone },
+    extract: (async (_, schema, ...request) => extract(schema, ...request)) as Extract,
+    reminding: { reminders, resume: async () => false, toButtons: () => [] },
+    polls: {
+      async post(_jobRun: unknown, _use: unknown, poll: Poll) {
+        results.push({ type: 'poll', ...{ poll } });
+      },
+      resume: async () => false,
+    },
+    async answerPrompt(_jobRun: unknown, _use: unknown, prompt: Prompt) {
+      results.push({ type: 'ask', ...prompt });
+    },
+  });
+
+  const give = (
+    spec: CommandSpec,
+    options: CommandEvent['options'],
+    typed = Object.keys(options),
+  ): Promise<Result> => {
+    const create = CREATE[spec.name];
+    if (!create) throw new Error(`no such command here: ${spec.name}`);
+    const use = { options, typed, place, name: 'Ada' };
+    return useCommand((results) => create(toServices(results)), use);
+  };
+
+  const run = (spec: CommandSpec, text: string): Promise<Result> =>
+    give(spec, parseOptions(text, spec.options));
 
   /** The text that somebody reads who types this, or chooses the command with these options. */
   const type = async (
-    command: Command,
-    given: string | CommandContext['options'],
-  ): Promise<string> => {
-    const result = await (typeof given === 'string'
-      ? run(command, given)
-      : runWith(command, given));
-    if (result.type !== 'text') throw new Error(`not a text: ${result.type}`);
-    return result.text;
-  };
+    spec: CommandSpec,
+    given: string | CommandEvent['options'],
+  ): Promise<string> =>
+    textOf(await (typeof given === 'string' ? run(spec, given) : give(spec, given)));
   /** The same where the command is chosen on a message. */
-  const choose = async (command: Command, options: CommandContext['options']): Promise<string> => {
-    const result = await runWith(command, options, []);
-    if (result.type !== 'text') throw new Error(`not a text: ${result.type}`);
-    return result.text;
-  };
+  const choose = async (spec: CommandSpec, options: CommandEvent['options']): Promise<string> =>
+    textOf(await give(spec, options, []));
   const list = (): Promise<readonly Reminder[]> => reminders.list({ place, person: 'U1' });
-  return { run, give: runWith, type, choose, list, reminders, planned, asked, scopes, files };
+  return { run, give, type, choose, list, reminders, planned, asked, scopes, files };
 }
+
+type Services = RemindServices &
+  SummarizeServices &
+  PollServices & { readonly answerPrompt: AnswerPrompt };
+
+const CREATE: Readonly<Record<string, (services: Services) => Command>> = {
+  ask: createAsk,
+  event: createEvent,
+  poll: createPoll,
+  remind: createRemind,
+  summarize: createSummarize,
+  tasks: createTasks,
+  translate: createTranslate,
+};

@@ -1,12 +1,20 @@
-import { slack } from '../../src/adapters/slack/platform.ts';
+import { createEffort } from '../../commands/effort.ts';
+import { createModel, type ModelServices } from '../../commands/model.ts';
+import { createPersona } from '../../commands/persona.ts';
+import { createQuiet } from '../../commands/quiet.ts';
+import { createSettingsCommand } from '../../commands/settings.ts';
+import { createTimezone } from '../../commands/timezone.ts';
+import { createUsageCommand, type UsageServices } from '../../commands/usage.ts';
 import { createSettings } from '../../src/core/conversation/settings.ts';
 import { createUsage } from '../../src/core/conversation/usage.ts';
-import type { Command, CommandContext } from '../../src/core/jobs/command.ts';
+import type { Command } from '../../src/core/jobs/command.ts';
 import { findWrong } from '../../src/core/jobs/command-form.ts';
+import type { CommandSpec } from '../../src/core/jobs/command-spec.ts';
 import { parseOptions } from '../../src/core/jobs/typed-command.ts';
 import type { Place } from '../../src/core/messages.ts';
-import type { ModelCatalog, Store } from '../../src/core/ports.ts';
+import type { Directory, ModelCatalog, Store } from '../../src/core/ports.ts';
 import { createMemoryLog } from '../doubles/log.ts';
+import { textOf, useCommand } from './use.ts';
 
 /** A store whose values went through JSON, as in the real ones. */
 export function createMemoryStore(): Store & { readonly keys: () => readonly string[] } {
@@ -46,31 +54,33 @@ export function createHere({
 
   /** What somebody reads who types this. */
   const type = async (
-    command: Command,
+    spec: CommandSpec,
     text: string,
     { place = THREAD, asAdmin = isAdmin } = {},
   ): Promise<string> => {
-    const { thread, ...rest } = place;
-    const scope = Object.values(rest).join('/');
-    const context = {
-      options: parseOptions(text, command.options),
-      place,
-      platform: slack,
-      conversation: thread === undefined ? scope : `${scope}/${thread}`,
-      speaker: { id: 'U1', name: null, roles: [], isAdmin: null, isExternal: false },
-      isAdmin: async () => asAdmin,
-      nameOf: async (id: string) => `Name of ${id}`,
-      platformZone: async () => platformZone,
-      settings,
-      modelCatalog,
-      usage,
-      signal: new AbortController().signal,
-    } as Partial<CommandContext> as CommandContext; // What these commands look at, and no more.
-    const wrong = findWrong(command, context.options);
+    const options = parseOptions(text, spec.options);
+    const wrong = findWrong(spec, options);
     if (wrong !== null) return wrong;
-    const result = await command.run(context);
-    if (result.type !== 'text') throw new Error(`not a text: ${result.type}`);
-    return result.text;
+    const services = { settings, modelCatalog, usage, isAdmin: async () => asAdmin };
+    const create = CREATE[spec.name];
+    if (!create) throw new Error(`no such command here: ${spec.name}`);
+    const person: Directory['person'] = async (id) => ({
+      ...{ name: `Name of ${id}`, timeZone: platformZone, locale: null, isAdmin: null },
+    });
+    const use = { options, typed: Object.keys(options), place, name: null, person };
+    return textOf(await useCommand(() => create(services), use));
   };
   return { type, settings, usage, store };
 }
+
+type Services = ModelServices & UsageServices;
+
+const CREATE: Readonly<Record<string, (services: Services) => Command>> = {
+  model: createModel,
+  effort: createEffort,
+  persona: createPersona,
+  quiet: createQuiet,
+  timezone: createTimezone,
+  settings: createSettingsCommand,
+  usage: createUsageCommand,
+};

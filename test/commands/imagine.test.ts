@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { imagine } from '../../commands/imagine.ts';
-import type { CommandContext } from '../../src/core/jobs/command.ts';
+import { createImagine, imagine } from '../../commands/imagine.ts';
 import { parseOptions } from '../../src/core/jobs/typed-command.ts';
+import { THREAD } from './here.ts';
+import { type Result, useCommand } from './use.ts';
 
 const file = {
   id: 'f',
@@ -13,10 +14,19 @@ const file = {
   source: null,
 };
 
-/** What it makes of what somebody typed; nothing else of a context is looked at. */
+/** What it has drawn, or says, of what somebody typed. */
 function type(text: string, files: Parameters<typeof parseOptions>[2] = []) {
   const options = parseOptions(text, imagine.options, files);
-  return imagine.run({ options } as unknown as CommandContext);
+  const use = { options, typed: Object.keys(options), place: THREAD, name: null };
+  const create = (results: Result[]) =>
+    createImagine({
+      drawing: {
+        async draw(_jobRun, _event, wish) {
+          results.push({ type: 'draw', ...wish });
+        },
+      },
+    });
+  return useCommand(create, use);
 }
 
 test.each([

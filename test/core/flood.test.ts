@@ -96,7 +96,7 @@ async function setUp() {
     shutdown: shutdown.signal,
   };
   const handlers = mergeFeatures([answersFeature]);
-  const turns = createTurns(parts, handlers);
+  const turns = createTurns(parts, handlers, []);
   const bot = createBot(parts, handlers, turns, createPlaces(storage.store));
   const drain = new AbortController();
   const running = storage.inbox.run(turns.run, drain.signal);

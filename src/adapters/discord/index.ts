@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { CommandSpec } from '../../core/jobs/command.ts';
+import type { CommandSpec } from '../../core/jobs/command-spec.ts';
 import type { Suggest } from '../../core/jobs/command-suggestions.ts';
 import type { Adapter, Connection, Listener, Log } from '../../core/ports.ts';
 import { createLosses } from '../../core/reply/losses.ts';

@@ -1,4 +1,4 @@
-import type { CommandSpec } from '../../core/jobs/command.ts';
+import type { CommandSpec } from '../../core/jobs/command-spec.ts';
 import type { Place, Speaker } from '../../core/messages.ts';
 import { type Bag, bitsOf, textOf, textsOf, toBag } from './json.ts';
 import { isAdmin } from './permissions.ts';

@@ -1,4 +1,4 @@
-import type { CommandSpec } from '../../core/jobs/command.ts';
+import type { CommandSpec } from '../../core/jobs/command-spec.ts';
 
 /** Parley's own command on Slack: `/parley NAME rest`. It exists whatever names are taken. */
 export const UMBRELLA = 'parley';

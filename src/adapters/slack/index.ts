@@ -1,4 +1,4 @@
-import type { CommandSpec } from '../../core/jobs/command.ts';
+import type { CommandSpec } from '../../core/jobs/command-spec.ts';
 import type { Adapter, Connection, Listener, Log, Route } from '../../core/ports.ts';
 import { createLosses } from '../../core/reply/losses.ts';
 import type { RateLimits } from '../../core/reply/rate-limits.ts';

@@ -1,7 +1,7 @@
 import { type Form, parseAction, toAction } from '../content.ts';
 import type { CommandEvent, FormEvent, OptionValue } from '../events.ts';
 import { strings } from '../strings/en.ts';
-import type { CommandSpec } from './command.ts';
+import type { CommandSpec } from './command-spec.ts';
 
 type Options = Readonly<Record<string, OptionValue>>;
 

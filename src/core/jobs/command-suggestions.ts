@@ -2,7 +2,7 @@ import { PERSONAS } from '../conversation/personas.ts';
 import { listTimeZones } from '../local-time.ts';
 import type { ModelCatalog } from '../ports.ts';
 import { sleep } from '../sleep.ts';
-import type { Suggested } from './command.ts';
+import type { Suggested } from './command-spec.ts';
 
 /** What an option may be completed with; never rejects, and never takes longer than a person waits for a list. */
 export type Suggest = (what: Suggested) => Promise<readonly string[]>;

@@ -35,7 +35,7 @@ import { createReply, type Reply } from '../reply/reply.ts';
 import { untilStored } from '../reply/until-stored.ts';
 import type { Schedule } from '../schedule.ts';
 import { strings } from '../strings/en.ts';
-import type { Command } from './command.ts';
+import type { CommandSpec } from './command-spec.ts';
 import type { StoreNotice } from './store-notice.ts';
 import { createUsageMeter, type UsageMeter } from './usage-meter.ts';
 import { createWaitNotice, type WaitNotice, watchModels } from './wait-notice.ts';
@@ -61,7 +61,7 @@ export type Parts = {
   readonly policy: Policy;
   readonly modelCatalog: ModelCatalog;
   readonly usage: UsageBook;
-  readonly commands: readonly Command[];
+  readonly commands: readonly CommandSpec[];
   /** Asked for anew each turn: those of other servers come and go. */
   readonly tools: () => readonly Tool[];
   readonly about: () => Promise<readonly (readonly [string, string])[]>;

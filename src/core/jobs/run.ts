@@ -8,6 +8,7 @@ import type { Audience, Destination, Outcome } from '../ports.ts';
 import { isPosting } from '../reply/posted.ts';
 import type { Reply } from '../reply/reply.ts';
 import { strings, toSentence } from '../strings/en.ts';
+import type { Command } from './command.ts';
 import type { Handlers } from './feature.ts';
 import { createJobRun, type JobRun, type Parts } from './job-run.ts';
 import { onCommand, toCommandAudience } from './on-command.ts';
@@ -28,10 +29,10 @@ export type Turns = {
   isPosting(place: Place): boolean;
 };
 
-export function createTurns(parts: Parts, handlers: Handlers): Turns {
+export function createTurns(parts: Parts, handlers: Handlers, commands: readonly Command[]): Turns {
   const works = new Set<JobRun>();
   const ends = createEnds();
-  const runOnce = createRunOnce(handlers);
+  const runOnce = createRunOnce(handlers, commands);
 
   return {
     running: (conversation) =>
@@ -72,7 +73,10 @@ async function runToEnd(
 }
 
 /** Runs a job, by what it began with. */
-function createRunOnce({ actions, scheduled, messageHooks }: Handlers) {
+function createRunOnce(
+  { actions, scheduled, messageHooks }: Handlers,
+  commands: readonly Command[],
+) {
   return async function runOnce(jobRun: JobRun): Promise<void> {
     const { job } = jobRun.journal;
     if (job.attempts > MAX_ATTEMPTS && job.state !== 'delivering') {
@@ -86,7 +90,7 @@ function createRunOnce({ actions, scheduled, messageHooks }: Handlers) {
           job.events.filter(isMessage).map(({ message }) => message),
         );
       case 'command':
-        return onCommand(jobRun, event);
+        return onCommand(jobRun, event, commands);
       case 'press':
       case 'form':
         return onAction(jobRun, event, actions, runOnce);

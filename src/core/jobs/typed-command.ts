@@ -2,7 +2,7 @@ import type { OptionValue } from '../events.ts';
 import type { Attachment } from '../messages.ts';
 import { maskQuotes } from '../net/quotes.ts';
 import type { Dialect } from '../ports.ts';
-import type { CommandOption } from './command.ts';
+import type { CommandOption } from './command-spec.ts';
 
 /**
  * The options in what was typed: `--name value`, `--name "two words"`, `name:value`; the rest is the first text option's.

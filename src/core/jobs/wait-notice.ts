@@ -123,7 +123,7 @@ type Models = {
  * The same events; a generator around them would cost each a few turns of the event loop. Only what is shown counts as a word: a model
  * that thinks aloud, or writes a long call, may be as good as silent for minutes.
  */
-function watchStream(
+export function watchStream(
   events: AsyncIterable<ChatEvent>,
   { touch, end }: Watch,
 ): AsyncIterable<ChatEvent> {

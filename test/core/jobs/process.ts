@@ -166,7 +166,7 @@ export function start(world: World, diesAt = 0) {
     shutdown: new AbortController().signal,
   } as unknown as Parts; // What these questions do not use is not there.
   const handlers = mergeFeatures([answersFeature]);
-  const turns = createTurns(parts, handlers);
+  const turns = createTurns(parts, handlers, []);
   const bot = createBot(parts, handlers, turns, createPlaces(world.store));
   const drain = new AbortController();
   void inbox.run(turns.run, drain.signal);

@@ -1,5 +1,5 @@
 import type { OptionValue } from '../../../core/events.ts';
-import type { CommandSpec } from '../../../core/jobs/command.ts';
+import type { CommandSpec } from '../../../core/jobs/command-spec.ts';
 import { type Suggest, toMatching } from '../../../core/jobs/command-suggestions.ts';
 import { parseOptions } from '../../../core/jobs/typed-command.ts';
 import type { Attachment } from '../../../core/messages.ts';

@@ -1,5 +1,5 @@
 import type { OptionValue } from '../../../core/events.ts';
-import type { CommandSpec } from '../../../core/jobs/command.ts';
+import type { CommandSpec } from '../../../core/jobs/command-spec.ts';
 import { type Bag, textOf, toBag, toBags } from '../json.ts';
 import { toAttachment } from './files.ts';
 import { quotesOf } from './messages.ts';

@@ -1,4 +1,4 @@
-import type { CommandSpec } from '../../../core/jobs/command.ts';
+import type { CommandSpec } from '../../../core/jobs/command-spec.ts';
 import type { Log } from '../../../core/ports.ts';
 import type { Api } from '../rest.ts';
 import { isSame, toApplicationCommands } from './application-commands.ts';

@@ -1,5 +1,5 @@
 import { UserError } from '../../../core/errors.ts';
-import type { CommandSpec } from '../../../core/jobs/command.ts';
+import type { CommandSpec } from '../../../core/jobs/command-spec.ts';
 import type { Suggest } from '../../../core/jobs/command-suggestions.ts';
 import type { Place } from '../../../core/messages.ts';
 import type { Listener, Log } from '../../../core/ports.ts';

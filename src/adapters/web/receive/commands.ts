@@ -1,5 +1,5 @@
 import type { OptionValue } from '../../../core/events.ts';
-import type { CommandOption, CommandSpec } from '../../../core/jobs/command.ts';
+import type { CommandOption, CommandSpec } from '../../../core/jobs/command-spec.ts';
 import { parseOptions } from '../../../core/jobs/typed-command.ts';
 import type { Attachment } from '../../../core/messages.ts';
 

@@ -1,6 +1,6 @@
 import { UserError } from '../../../core/errors.ts';
 import { type IncomingEvent, toEventBase } from '../../../core/events.ts';
-import type { CommandSpec } from '../../../core/jobs/command.ts';
+import type { CommandSpec } from '../../../core/jobs/command-spec.ts';
 import type { Message, Place } from '../../../core/messages.ts';
 import { type PageMessage, toAttachment, toPlace } from '../message.ts';
 import { NAMELESS, toSpeaker } from '../person.ts';

@@ -1,14 +1,8 @@
 import type { z } from 'zod';
-import type { Schedule } from '../../schedule.ts';
-import type { Reminders } from '../reminders/reminders.ts';
 import type { Gathered } from './digest.ts';
 
 /** What commands may do with a conversation. */
 export type ConversationTools = {
-  /** Names this occurrence of the command; the same when it is run again. */
-  readonly key: string;
-  /** The message it was typed in, where it was one. */
-  readonly messageId: string | null;
   /** The latest messages of the thread or of the channel, for whoever may read all of them. Throws a `UserError`. */
   read(scope: 'thread' | 'channel'): Promise<Gathered>;
   /**
@@ -24,8 +18,6 @@ export type ConversationTools = {
   zone(): Promise<string | null>;
   /** The speaker's language, by its English name, as far as the platform tells; null where nobody knows. */
   language(): Promise<string | null>;
-  readonly schedule: Schedule;
-  readonly reminders: Reminders;
   /** Keeps a file that goes with the answer. */
   attach(file: {
     readonly name: string;

@@ -1,17 +1,26 @@
 import { UserError } from '../../errors.ts';
 import type { CommandEvent } from '../../events.ts';
-import type { CommandResult } from '../../jobs/command.ts';
 import type { JobRun } from '../../jobs/job-run.ts';
 import type { Attachment } from '../../messages.ts';
 import { strings } from '../../strings/en.ts';
 import { draw } from './draw.ts';
 import type { KeptPicture } from './drawing.ts';
 
+/** What somebody wants drawn. */
+export type DrawWish = {
+  readonly prompt: string;
+  /** Width to height; null leaves it to the model. */
+  readonly aspect: string | null;
+  readonly count: number;
+  /** A picture to start from. */
+  readonly image: Attachment | null;
+};
+
 /** Draws what a command asked for. */
 export async function onDraw(
   jobRun: JobRun,
   event: CommandEvent,
-  { prompt, aspect, count, image }: Extract<CommandResult, { type: 'draw' }>,
+  { prompt, aspect, count, image }: DrawWish,
 ): Promise<void> {
   const { place, speaker, messageId, via, at, key } = event;
   if (image && !jobRun.parts.imageModel.canEdit)

@@ -7,6 +7,7 @@ import { tell } from '../../jobs/answered.ts';
 import { fallBackToChannel } from '../../jobs/channel-fallback.ts';
 import { button, type JobRun } from '../../jobs/job-run.ts';
 import { mayStillWrite } from '../../jobs/permission.ts';
+import { resumeStaticReply } from '../../jobs/static-reply.ts';
 import type { Destination } from '../../ports.ts';
 import { createJournal, type Journal } from '../../reply/journal.ts';
 import { toOutputJournal } from '../../reply/output-journal.ts';
@@ -45,6 +46,14 @@ export async function postPoll(
     ending: ENDING,
   });
   await write(jobRun, destination, journal, kept);
+}
+
+/** Goes on with a poll that an earlier process had finalized; false if there is none. */
+export async function resumePoll(jobRun: JobRun, destination: Destination): Promise<boolean> {
+  const kept = keptPollOf(jobRun.journal.job);
+  if (!kept) return resumeStaticReply(jobRun, destination);
+  await postPoll(jobRun, destination, kept);
+  return true;
 }
 
 /** A poll that a tool asked for. */

@@ -8,17 +8,11 @@ import { fallBackToChannel } from '../../jobs/channel-fallback.ts';
 import { sendEphemeral } from '../../jobs/ephemeral.ts';
 import type { JobRun } from '../../jobs/job-run.ts';
 import { mayStillWrite } from '../../jobs/permission.ts';
-import {
-  isFinalized,
-  MAX_CANCELS,
-  postFinalized,
-  postStaticReply,
-  remindersOf,
-  toCancelVerb,
-} from '../../jobs/static-reply.ts';
+import { isFinalized, postFinalized, postStaticReply } from '../../jobs/static-reply.ts';
 import { describeTime } from '../../local-time.ts';
 import type { Destination } from '../../ports.ts';
 import { strings } from '../../strings/en.ts';
+import { MAX_CANCELS, remindersOf, toCancelButtons, toCancelVerb } from './cancel-buttons.ts';
 import { type Reminder, reminderOf } from './reminders.ts';
 
 /** Only a reminder that comes later than this says so. */
@@ -34,7 +28,7 @@ export async function onReminder(jobRun: JobRun, event: ScheduledEvent): Promise
   const reminder = isMoved ? { ...planned, place, messageId: null } : planned;
   const destination = { place, audience: toReply(reminder.person, reminder.messageId) };
   try {
-    if (isFinalized(jobRun.journal.job)) await postFinalized(jobRun, destination);
+    if (isFinalized(jobRun.journal.job)) await postFinalized(jobRun, destination, toCancelButtons);
     else if (!(await isWanted(jobRun, reminder))) return;
     else if (await mayStillWrite(jobRun, place, reminder.person))
       await deliver(jobRun, reminder, destination);
@@ -47,6 +41,14 @@ export async function onReminder(jobRun: JobRun, event: ScheduledEvent): Promise
     return tellAlone(jobRun, reminder, true);
   }
   await reminders.pass(reminder);
+}
+
+/** Goes on with a confirmation or a list that an earlier process had finalized; false if there is none. */
+export async function resumeReminders(jobRun: JobRun, destination: Destination): Promise<boolean> {
+  const { job } = jobRun.journal;
+  if (!isFinalized(job)) return false;
+  await postFinalized(jobRun, destination, toCancelButtons);
+  return true;
 }
 
 /** Where it was asked for nothing can be written any more, by Parley or for its person: it comes to that person alone. */
@@ -75,11 +77,12 @@ async function deliver(
   const { id, what, name, at, zone, repeat } = reminder;
   const text = strings.reminder(name, what);
   const isLate = Date.now() - at > LATE_MS;
-  await postStaticReply(jobRun, destination, {
+  const said = {
     text,
     note: isLate ? strings.wasDue(describeTime(at, zone)) : null,
     memo: repeat === null ? null : { type: 'reminders', ids: [id], isRepeating: true },
-  });
+  };
+  await postStaticReply(jobRun, destination, said, toCancelButtons);
   const { key, conversation } = toTurnOf(jobRun, reminder);
   await jobRun.parts.history.save(conversation, [
     {

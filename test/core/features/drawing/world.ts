@@ -1,4 +1,4 @@
-import { imagine } from '../../../../commands/imagine.ts';
+import { createImagine, imagine } from '../../../../commands/imagine.ts';
 import { createMedia } from '../../../../src/core/conversation/attachments.ts';
 import { createHistory } from '../../../../src/core/conversation/history.ts';
 import { createPolicy } from '../../../../src/core/conversation/policy.ts';
@@ -94,7 +94,7 @@ export function setUp({
 
   const run = async (job: Job, signal = new AbortController().signal) => {
     jobs.set(job.id, job);
-    const outcome = await createTurns(parts, handlers).run(
+    const outcome = await createTurns(parts, handlers, [createImagine({ drawing })]).run(
       { ...job, attempts: job.attempts + 1 },
       signal,
     );

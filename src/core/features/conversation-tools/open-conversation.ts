@@ -1,12 +1,14 @@
 import type { Access, Readable } from '../../access.ts';
 import { nameOf } from '../../conversation/prompt.ts';
-import { zoneOf } from '../../conversation/settings.ts';
 import { ModelError, RateLimitedError, UserError } from '../../errors.ts';
 import type { CommandEvent } from '../../events.ts';
-import { FRAMED_AS_DATA } from '../../frame.ts';
+import type { CommandUse } from '../../jobs/command.ts';
+import { type Extract, toFramedRequest } from '../../jobs/extract.ts';
 import type { JobRun } from '../../jobs/job-run.ts';
+import type { FindZone } from '../../jobs/person-zone.ts';
+import { watchStream } from '../../jobs/wait-notice.ts';
 import type { Place } from '../../messages.ts';
-import type { SeenMessage } from '../../ports.ts';
+import type { Blobs, ChatModel, SeenMessage } from '../../ports.ts';
 import { strings } from '../../strings/en.ts';
 import type { ConversationTools } from './conversation-tools.ts';
 import { type Gathered, mentionedIn, type SpokenLine, toWords } from './digest.ts';
@@ -16,49 +18,37 @@ import { toLanguage } from './language.ts';
 const MAX_MESSAGES = 200;
 const MAX_NAMES = 50;
 
-/** What a command may do with the conversation that it was given in. */
-export function createConversationTools(
+/** What the tools of a conversation use themselves. */
+export type ConversationServices = {
+  readonly chat: ChatModel;
+  readonly blobs: Pick<Blobs, 'put'>;
+  readonly extract: Extract;
+  readonly findZone: FindZone;
+};
+
+/** What a command may do with the conversation that it is used in. */
+export function openConversation(
+  { chat, blobs, extract, findZone }: ConversationServices,
   jobRun: JobRun,
-  event: CommandEvent,
-  access: Access,
+  { event, access }: Pick<CommandUse, 'event' | 'access'>,
 ): ConversationTools {
-  const {
-    parts,
-    adapter,
-    journal,
-    usageMeter,
-    signals: { thinking },
-  } = jobRun;
-  const { place, speaker, messageId, key } = event;
+  const { adapter, journal, signals } = jobRun;
+  const { place, speaker, locale } = event;
   return {
-    key,
-    messageId,
     read: (scope) => read(jobRun, event, scope, access),
     readFrom: (link) => readFrom(jobRun, event, link, access),
-    write: (instruction, material) => write(jobRun, instruction, material),
-    extract: (schema, instruction, material) =>
-      parts.structuredOutput.extract(
-        schema,
-        toRequest(instruction, material),
-        thinking,
-        usageMeter.meter,
-      ),
-    async zone() {
-      const own = await zoneOf(parts.settings, { platform: place.platform, id: speaker.id });
-      if (own !== null) return own;
-      const person = await adapter.directory.person(speaker.id, place, thinking).catch(() => null);
-      return person?.timeZone ?? null;
-    },
+    write: (instruction, material) => write(chat, jobRun, instruction, material),
+    extract: (schema, instruction, material) => extract(jobRun, schema, instruction, material),
+    zone: () => findZone(jobRun, event),
     async language() {
-      if (event.locale !== null) return toLanguage(event.locale);
-      const person = await adapter.directory.person(speaker.id, place, thinking).catch(() => null);
+      if (locale !== null) return toLanguage(locale);
+      const { directory } = adapter;
+      const person = await directory.person(speaker.id, place, signals.thinking).catch(() => null);
       return person?.locale ? toLanguage(person.locale) : null;
     },
-    schedule: parts.schedule,
-    reminders: parts.reminders,
     async attach({ name, mimeType, alt, text }) {
-      const hash = await parts.blobs.put(new TextEncoder().encode(text));
-      const others = journal.job.files.filter((file) => file.name !== name); // A second run makes it anew.
+      const hash = await blobs.put(new TextEncoder().encode(text));
+      const others = journal.job.files.filter((file) => file.name !== name); // A second run makes it again.
       await journal.write({ files: [...others, { name, mimeType, alt, hash }] });
     },
   };
@@ -157,29 +147,24 @@ async function toSaid(
   return said.filter(({ text }) => text !== '');
 }
 
-function toRequest(instruction: string, material: string) {
-  return {
-    system: `${instruction}\n${FRAMED_AS_DATA}`,
-    turns: [{ role: 'user', parts: [{ type: 'text', text: material }] }],
-  } as const;
-}
-
 async function write(
-  { parts, usageMeter, signals: { thinking } }: JobRun,
+  chat: ChatModel,
+  { usageMeter, signals, progress }: JobRun,
   instruction: string,
   material: string,
 ): Promise<string> {
   const request = {
-    ...toRequest(instruction, material),
+    ...toFramedRequest(instruction, material),
     rounds: [],
     tools: [],
     model: null,
     effort: null,
   };
   let text = '';
-  for await (const event of parts.chat.stream(request, thinking, usageMeter.meter))
+  const events = chat.stream(request, signals.thinking, usageMeter.meter);
+  for await (const event of watchStream(events, progress.notice.watch()))
     if (event.type === 'text') text += event.text;
-  thinking.throwIfAborted();
+  signals.thinking.throwIfAborted();
   if (text.trim() === '') throw new ModelError('empty', 'there were no words');
   return text.trim();
 }

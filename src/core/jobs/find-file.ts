@@ -1,29 +1,25 @@
 import type { Access, Readable } from '../access.ts';
 import { UserError, WriteError } from '../errors.ts';
 import type { CommandEvent } from '../events.ts';
-import { hasNotesHeard } from '../features/voice-notes/voice-notes.ts';
 import type { Attachment, Place } from '../messages.ts';
-import type { SeenMessage } from '../ports.ts';
+import type { Archive, SeenMessage } from '../ports.ts';
 import { strings } from '../strings/en.ts';
-import type { CommandSpec, FileKind } from './command.ts';
+import type { CommandUse } from './command.ts';
 import type { JobRun } from './job-run.ts';
+import type { Question } from './respond.ts';
 
 /** How many of the latest messages are searched for a file. */
 const SEARCHED = 50;
 
-const RECORDING =
-  /\.(?:mp3|m4a|m4b|aac|wav|flac|ogg|oga|opus|webm|mp4|m4v|mov|mkv|avi|aiff?|amr|wma|wmv)$/i;
-const PICTURE = /\.(?:png|jpe?g|webp|gif|heic|heif|avif|bmp|tiff?)$/i;
-
-const KINDS: Readonly<Record<FileKind, (file: Attachment) => boolean>> = {
-  recording: ({ isVoice, mimeType, name }) =>
-    isVoice || /^(?:audio|video)\//.test(mimeType) || RECORDING.test(name),
-  picture: ({ mimeType, name }) => mimeType.startsWith('image/') || PICTURE.test(name),
-};
-
-const NOT_FOUND: Readonly<Record<FileKind, string>> = {
-  recording: strings.noRecording,
-  picture: strings.noPicture,
+/** Which file a command needs. */
+export type WantedFile = {
+  /** The message that it is in; null: the latest one here. */
+  readonly link: string | null;
+  isOne(file: Attachment): boolean;
+  /** Whether the one that was found in this message may be used. */
+  mayUse?(file: Attachment, message: SeenMessage): Promise<boolean>;
+  /** The sentence that says that there is none. */
+  readonly notFound: string;
 };
 
 /** `isShared` false: what comes of the file is for the asker alone. */
@@ -33,32 +29,26 @@ export type FoundFile = {
   readonly isShared: boolean;
 };
 
-/** The file that a command is about: that of the message a link leads to, else the latest of its kind here. Throws `UserError`. */
+/** The file that a command is about. Throws `UserError`. */
 export async function findFile(
-  jobRun: JobRun,
-  event: CommandEvent,
-  { kind, link }: { readonly kind: FileKind; readonly link: string | null },
-  access: Access,
+  { adapter }: JobRun,
+  { event, access }: CommandUse,
+  { link, isOne, mayUse = async () => true, notFound }: WantedFile,
 ): Promise<FoundFile> {
   const { seen, isShared } =
-    link === null ? await readHere(event, access) : await readLinked(jobRun, event, link, access);
+    link === null
+      ? await readHere(event, access)
+      : await readLinked(adapter.archive, event, link, access);
   for (const message of seen.toReversed()) {
-    const file = message.attachments.findLast(KINDS[kind]);
-    if (file && (await mayUse(jobRun, event, message, file)))
-      return { file, isLinked: link !== null, isShared };
+    const file = message.attachments.findLast(isOne);
+    if (file && (await mayUse(file, message))) return { file, isLinked: link !== null, isShared };
   }
-  throw new UserError('attachment_failed', NOT_FOUND[kind]);
+  throw new UserError('attachment_failed', notFound);
 }
 
-/** Who does not want their voice notes transcribed is asked by nobody else either. */
-async function mayUse(
-  { parts }: JobRun,
-  { place, speaker }: CommandEvent,
-  message: SeenMessage,
-  { isVoice }: Attachment,
-): Promise<boolean> {
-  if (!isVoice || message.speaker === speaker.id) return true;
-  return hasNotesHeard(parts.settings, place.platform, message.speaker);
+/** The same file where it came with the command itself. */
+export function toGivenFile(file: Attachment): FoundFile {
+  return { file, isLinked: false, isShared: true };
 }
 
 type Found = { readonly seen: readonly SeenMessage[]; readonly isShared: boolean };
@@ -72,12 +62,12 @@ async function readHere({ place, messageId }: CommandEvent, access: Access): Pro
 }
 
 async function readLinked(
-  { adapter }: JobRun,
+  archive: Archive,
   { place }: CommandEvent,
   link: string,
   access: Access,
 ): Promise<Found> {
-  const linked = adapter.archive.locate(place, link);
+  const linked = archive.locate(place, link);
   if (!linked) throw new UserError('attachment_failed', strings.noLink);
   const from = await find(access, linked.place);
   const seen = await read(access, from, linked.before, 1);
@@ -109,15 +99,28 @@ function toUnreadableError(cause: WriteError): UserError {
   return new UserError('attachment_failed', strings.cannotLook, { cause, canRetry: true });
 }
 
-/** Puts the file that was found here into the command's own option, so that a later run, or Regenerate, is about the same one. */
-export async function keepFile(
+/**
+ * Begins the work on a file that was found: keeps it in the command's own option, so that a later run,
+ * or Regenerate, is about the same one, and tells where the answer goes. A link leads to its file
+ * again in a later run: by then the asker may have lost access to it.
+ */
+export async function takeFile(
   { journal }: JobRun,
-  event: CommandEvent,
-  { options }: CommandSpec,
-  file: Attachment,
-): Promise<void> {
-  const option = options.find(({ type }) => type === 'attachment');
-  if (!option || event.options[option.name] !== undefined) return;
-  const kept = { ...event, options: { ...event.options, [option.name]: file } };
-  await journal.write({ events: journal.job.events.map((each) => (each === event ? kept : each)) });
+  { event, question, access }: CommandUse,
+  option: string,
+  { file, isLinked, isShared }: FoundFile,
+): Promise<Question> {
+  if (!isLinked && event.options[option] === undefined) {
+    const kept = { ...event, options: { ...event.options, [option]: file } };
+    const { events } = journal.job;
+    await journal.write({ events: events.map((each) => (each === event ? kept : each)) });
+  }
+  const shown = isShared ? question : toAlone(question);
+  if (shown.audience.to !== 'everyone') await access.confirm();
+  return shown;
+}
+
+/** The same for the asker's eyes alone. */
+function toAlone({ audience, ...question }: Question): Question {
+  return { ...question, audience: { ...audience, to: { person: question.asker.id } } };
 }

@@ -1,0 +1,53 @@
+import type { Media } from '../conversation/attachments.ts';
+import { nameOf, toQuoted } from '../conversation/prompt.ts';
+import type { Attachment, Turn } from '../messages.ts';
+import { addressesIn } from '../net/addresses.ts';
+import type { CommandUse } from './command.ts';
+import type { JobRun } from './job-run.ts';
+import type { Question } from './respond.ts';
+
+/** What a command asks the model. */
+export type Prompt = {
+  readonly prompt: string;
+  /** Text by others that it is about. */
+  readonly quoted?: string;
+  /** What of all that the person typed. */
+  readonly typed: string;
+  /** A file that it is about. */
+  readonly file?: Attachment;
+};
+
+/** Answers a prompt like any other question of the conversation, streamed. */
+export type AnswerPrompt = (
+  jobRun: JobRun,
+  use: Pick<CommandUse, 'event' | 'question'>,
+  prompt: Prompt,
+) => Promise<void>;
+
+export type AnswerPromptServices = {
+  readonly media: Pick<Media, 'collect'>;
+  readonly respond: (jobRun: JobRun, question: Question) => Promise<void>;
+};
+
+export function createAnswerPrompt({ media, respond }: AnswerPromptServices): AnswerPrompt {
+  return (jobRun, { event, question }, { prompt, quoted, typed, file }) => {
+    const toTurns = async () => {
+      const { adapter, signals } = jobRun;
+      const { place, speaker, at } = event;
+      const files = file ? [file] : [];
+      const { parts, problems } = await media.collect(files, adapter.archive, signals.thinking);
+      const turn: Turn = {
+        ids: [...question.ids],
+        role: 'user',
+        speaker:
+          speaker.name ?? (await nameOf(speaker.id, place, adapter.directory, signals.thinking)),
+        text: prompt,
+        parts: [...(quoted ? [toQuoted(quoted)] : []), ...parts],
+        addresses: addressesIn(typed),
+        at,
+      };
+      return { turns: [turn], problems };
+    };
+    return respond(jobRun, { ...question, toTurns });
+  };
+}
