@@ -44,7 +44,7 @@ test('Discord gets 25 time zones at most, and those that fit', async () => {
   const suggest = createSuggest({ list: never, check: never });
   const type = (value: string) =>
     toChoices(
-      { name: 'timezone', options: [{ name: 'zone', value, focused: true }] },
+      { name: 'timezone', options: [{ type: 3, name: 'zone', value, focused: true }] },
       commands,
       suggest,
     );

@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import { RateLimitedError, WriteError, type WriteFailure } from '../../core/errors.ts';
 import type { Obstacle } from '../../core/obstacle.ts';
-import { toBag } from './json.ts';
+import { part } from './schema.ts';
 
 export type Sdk = typeof import('discord.js');
 
@@ -146,6 +147,9 @@ const TOO_LARGE = 413;
 /** The request never left, or never arrived. */
 const UNSENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
 
+/** Discord's answer to an invalid form names the fields that it refuses. */
+const refusalSchema = part({ errors: z.record(z.string(), z.unknown()).default({}).catch({}) });
+
 /** The core's error for a failed call; `call` names it in the log, `keys` are the rate limits that it drew on. */
 export function toFailure(
   { DiscordAPIError, HTTPError, RateLimitError }: Sdk,
@@ -162,7 +166,7 @@ export function toFailure(
   if (error instanceof DiscordAPIError) {
     const code = Number(error.code) || 0;
     const word = code === 0 ? `http_${error.status}` : String(code);
-    const fields = Object.keys(toBag(toBag(error.rawError).errors));
+    const fields = Object.keys(refusalSchema.parse(error.rawError).errors);
     const cause = new DiscordRefusal(call, { code, status: error.status, word, fields });
     return toWriteError(FAILURES[code] ?? toStatusFailure(error.status, code), cause);
   }

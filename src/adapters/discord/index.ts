@@ -4,7 +4,6 @@ import type { Suggest } from '../../core/jobs/command-suggestions.ts';
 import type { Adapter, Connection, Listener, Log } from '../../core/ports.ts';
 import { createLosses } from '../../core/reply/losses.ts';
 import { type RateLimits, withRateLimits } from '../../core/reply/rate-limits.ts';
-import { textOf, toBag } from './json.ts';
 import type { Identity } from './places.ts';
 import { discord } from './platform.ts';
 import { GLOBAL_KEY } from './rate-limits.ts';
@@ -12,10 +11,11 @@ import { createArchive } from './read/archive.ts';
 import { createDirectory } from './read/directory.ts';
 import { createGuildCache } from './read/guild-cache.ts';
 import { createOwnRights } from './read/own-rights.ts';
+import { userSchema } from './read/payloads.ts';
 import { createGateway, type Gateway } from './receive/gateway.ts';
 import { createGuildAllowlist } from './receive/guild-allowlist.ts';
-import type { Frame } from './receive/inbound.ts';
-import { createReceiver } from './receive/receiver.ts';
+import { changesRights, type Dispatch } from './receive/payloads.ts';
+import { createReceiver, type Receiver } from './receive/receiver.ts';
 import { type Api, createApi } from './rest.ts';
 import { createChannel } from './write/outbound.ts';
 import { registerCommands, toInviteUrl } from './write/register.ts';
@@ -24,12 +24,6 @@ import type { Shared } from './write/target.ts';
 
 /** How long a close waits for what has arrived to be accepted. */
 const IDLE_MS = 5_000;
-
-/** Events after which Parley may have rights that it lacked before. */
-const RIGHTS_EVENTS = [
-  ...['CHANNEL_UPDATE', 'GUILD_CREATE', 'GUILD_MEMBER_UPDATE', 'GUILD_ROLE_UPDATE'],
-  ...['GUILD_UPDATE', 'THREAD_UPDATE'],
-];
 
 /** So many refused interactions are remembered; their tokens die by themselves. */
 const MAX_WITHDRAWN = 100;
@@ -50,7 +44,10 @@ export type DiscordOptions = {
   readonly now?: () => number;
 };
 
-/** Discord: the gateway for what comes in, REST for everything else, so that a process without the gateway can write. */
+/**
+ * Discord: the gateway for what comes in, REST for everything else, so that a process without the
+ * gateway can write.
+ */
 export function createDiscordAdapter(options: DiscordOptions): Adapter {
   const { apiUrl, rateLimits, commands, suggest, readBlob, log, now = Date.now } = options;
   const api = createApi(options);
@@ -80,10 +77,10 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     return self.userId;
   };
 
-  const onReady = ({ type, data }: Frame): void => {
+  const onReady = ({ type, data }: Dispatch): void => {
     if (type !== 'READY') return;
     sessions += 1; // A session that was resumed has replayed what was missed.
-    self = toSelf(data);
+    self = { userId: data.user.id, applicationId: data.application.id };
   };
 
   const connect = async (listener: Listener, signal: AbortSignal): Promise<Connection> => {
@@ -92,13 +89,13 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     const context = { ...shared, withdraw, identity, listener, signal: closing.signal };
     const receiver = createReceiver({ ...context, channels: guildCache, suggest });
     const guildAllowlist = createGuildAllowlist({ ...context, allow: options.allow ?? null });
-    const onFrame = (frame: Frame): void => {
-      onReady(frame);
-      if (RIGHTS_EVENTS.includes(frame.type)) api.forgetDenials();
-      receiver.onFrame(frame);
-      guildAllowlist.onFrame(frame);
+    const onDispatch = (dispatch: Dispatch): void => {
+      onReady(dispatch);
+      if (changesRights(dispatch)) api.forgetDenials();
+      receiver.onDispatch(dispatch);
+      guildAllowlist.onDispatch(dispatch);
     };
-    const opened = createGateway({ ...options, sdk: await api.load(), onFrame, now });
+    const opened = createGateway({ ...options, sdk: await api.load(), onDispatch, now });
     gateway = opened;
     await withRateLimits(rateLimits, [GLOBAL_KEY], () => opened.open(signal), signal);
     greet(options, api, self.applicationId, closing.signal);
@@ -107,7 +104,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
       session: () => sessions,
       async close() {
         await opened.close();
-        await Promise.race([receiver.idle(), delay(IDLE_MS, undefined, { ref: false })]); // What has arrived is stored.
+        await untilIdle(receiver);
         closing.abort(new Error('closed'));
       },
     };
@@ -122,6 +119,11 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   };
 }
 
+/** What has arrived is stored before a close, unless that takes too long. */
+async function untilIdle(receiver: Receiver): Promise<void> {
+  await Promise.race([receiver.idle(), delay(IDLE_MS, undefined, { ref: false })]);
+}
+
 function withdrawFrom(withdrawn: Set<string>, interaction: string): void {
   withdrawn.add(interaction);
   const [oldest = interaction] = withdrawn;
@@ -130,17 +132,10 @@ function withdrawFrom(withdrawn: Set<string>, interaction: string): void {
 
 type Self = Pick<Identity, 'userId' | 'applicationId'>;
 
-function toSelf(ready: Frame['data']): Self {
-  return {
-    userId: textOf(toBag(ready.user), 'id'),
-    applicationId: textOf(toBag(ready.application), 'id'),
-  };
-}
-
 /** For a process that writes without a gateway. */
 async function askOwnId(api: Api, signal: AbortSignal): Promise<string> {
   const call = { kind: 'other', scope: 'users', method: 'GET', path: '/users/@me' } as const;
-  return textOf(toBag(await api.ask(call, signal)), 'id');
+  return userSchema.parse(await api.ask(call, signal)).id;
 }
 
 /** What is good to have after a start; nothing waits for it. */

@@ -1,33 +1,27 @@
+import type { z } from 'zod';
 import type { Json } from '../../core/messages.ts';
-import { numberOf, textOf, toBag } from './json.ts';
+import { flag, number, part, text } from './schema.ts';
+
+const interactionSchema = part({
+  id: text,
+  token: text,
+  applicationId: text,
+  /** When it arrived, by our own clock, against which its lifetime is measured. */
+  at: number,
+  /** The acknowledgement left a message ("thinking …") that the answer has to fill. */
+  hasOriginal: flag,
+  /** Only the person sees that message: this is fixed at the acknowledgement. */
+  isPrivate: flag,
+  /** A person has brought Parley along to a place where it is not installed. */
+  isGuest: flag,
+});
 
 /** How to answer an interaction in its own way; the token is a secret. */
-export type Interaction = {
-  readonly id: string;
-  readonly token: string;
-  readonly applicationId: string;
-  /** When it arrived, by our own clock: its time is measured by it. */
-  readonly at: number;
-  /** The acknowledgement left a message ("thinking …") that the answer has to fill. */
-  readonly hasOriginal: boolean;
-  /** Only the person sees that message: this is fixed at the acknowledgement. */
-  readonly isPrivate: boolean;
-  /** A person has brought Parley along to where it is not installed. */
-  readonly isGuest: boolean;
-};
+export type Interaction = Readonly<z.output<typeof interactionSchema>>;
 
-/** Reads an event's `via`; null where there is none. */
+/** Parses an event's `via`; null if there is no interaction to answer. */
 export function parseInteraction(value: Json): Interaction | null {
-  const via = toBag(value);
-  const token = textOf(via, 'token');
-  if (token === '') return null;
-  return {
-    id: textOf(via, 'id'),
-    token,
-    applicationId: textOf(via, 'applicationId'),
-    at: numberOf(via, 'at'),
-    hasOriginal: via.hasOriginal === true,
-    isPrivate: via.isPrivate === true,
-    isGuest: via.isGuest === true,
-  };
+  if (value === null) return null;
+  const interaction = interactionSchema.parse(value);
+  return interaction.token === '' ? null : interaction;
 }

@@ -11,7 +11,6 @@ import {
   toFailure,
   toWriteError,
 } from './failures.ts';
-import { toBag } from './json.ts';
 import { createRouteLimits, GLOBAL_KEY, type Kind, type RouteLimits } from './rate-limits.ts';
 
 export type Call = {
@@ -21,9 +20,11 @@ export type Call = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: `/${string}`;
   readonly query?: Readonly<Record<string, string>>;
-  readonly body?: unknown;
+  readonly body?: RequestBody | readonly RequestBody[];
   readonly files?: readonly UploadFile[];
 };
+
+export type RequestBody = { readonly [member: string]: unknown };
 
 export type UploadFile = {
   readonly name: string;
@@ -169,7 +170,7 @@ function createDenials() {
   const until = new Map<string, number>();
   // Polls, files and replies need rights of their own: where they are denied, plain messages are not.
   const toSubject = ({ kind, scope, body, files }: Call) => {
-    const { poll, message_reference: reply } = toBag(body);
+    const { poll, message_reference: reply } = isOne(body) ? body : {};
     const extras = { poll, reply, files };
     const named = Object.entries(extras).flatMap(([name, value]) => (value ? [name] : []));
     return [kind, scope, ...named].join('/');
@@ -187,4 +188,8 @@ function createDenials() {
       throw toWriteError('place_gone', new DiscordRefusal(call.kind, about));
     },
   };
+}
+
+function isOne(body: Call['body']): body is RequestBody {
+  return body !== undefined && !Array.isArray(body);
 }

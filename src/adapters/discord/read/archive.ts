@@ -1,18 +1,18 @@
 import type { Place } from '../../../core/messages.ts';
 import type { Archive, SeenMessage } from '../../../core/ports.ts';
-import { type Bag, numberOf, textOf, timeOf, toBag, toBags } from '../json.ts';
-import type { Identity } from '../places.ts';
+import type { ChannelLookup, Identity } from '../places.ts';
 import { toAttachments } from '../receive/files.ts';
-import { isSpoken, quotesOf, toText } from '../receive/messages.ts';
+import { isSpoken, toQuotes, toText } from '../receive/messages.ts';
 import type { Api } from '../rest.ts';
+import { toCreatedAt } from '../snowflake.ts';
 import { fetchFile } from './fetch-file.ts';
-import type { GuildCache } from './guild-cache.ts';
 import { toLink, toLocated } from './link.ts';
+import type { ArchivedPayload, ArchivedWithOriginal } from './payloads.ts';
 import { readPage, replay } from './replay.ts';
 
 export type ArchiveOptions = {
   readonly api: Api;
-  readonly guildCache: GuildCache;
+  readonly guildCache: Pick<ChannelLookup, 'ownRole'>;
   readonly apiUrl: string;
   readonly now: () => number;
   readonly identity: () => Identity;
@@ -22,11 +22,11 @@ export type ArchiveOptions = {
 
 const PAGE = 100; // docs: Get Channel Messages
 
-/** Types that somebody said, commands that were answered, and a thread's first message (docs: Message Types). */
+/** Messages, replies, answered commands and a thread's first message (docs: Message Types). */
 const SAID = [0, 19, 20, 21, 23];
 const THREAD_STARTER = 21;
 
-/** What was said on Discord, and sent along. */
+/** What was said on Discord, and the files that came along. */
 export function createArchive(options: ArchiveOptions): Archive {
   return {
     read: (place, range, signal) => read(options, place, range, signal),
@@ -51,7 +51,7 @@ async function read(
     ownId(signal),
   ]);
   return found
-    .filter((message) => SAID.includes(numberOf(message, 'type')))
+    .filter(({ type }) => SAID.includes(type))
     .map(toFirst)
     .map((message) => toSeen(message, where, self))
     .sort((a, b) => a.sentAt - b.sentAt || a.id.localeCompare(b.id));
@@ -63,8 +63,8 @@ async function readLast(
   where: string,
   limit: number,
   signal: AbortSignal,
-): Promise<readonly Bag[]> {
-  const found: Bag[] = [];
+): Promise<readonly ArchivedWithOriginal[]> {
+  const found: ArchivedWithOriginal[] = [];
   let oldest: string | undefined;
   while (found.length < limit) {
     const range = { after: null, limit: limit - found.length };
@@ -75,38 +75,37 @@ async function readLast(
       signal,
     );
     found.push(...older); // The newest first.
-    oldest = older.at(-1) && textOf(toBag(older.at(-1)), 'id');
+    oldest = older.at(-1)?.id;
     if (older.length < PAGE || oldest === undefined) return found;
   }
   return found;
 }
 
-/** A thread begins with an empty message that stands for the one it hangs on. */
-function toFirst(message: Bag): Bag {
-  const [original] = toBags([message.referenced_message]);
-  return numberOf(message, 'type') === THREAD_STARTER && original ? original : message;
+/** A thread begins with an empty message that stands for the one that it was opened on. */
+function toFirst(message: ArchivedWithOriginal): ArchivedPayload {
+  const { type, referenced_message: original } = message;
+  return type === THREAD_STARTER && original ? original : message;
 }
 
-function toSeen(message: Bag, channelId: string, ownId: string): SeenMessage {
-  const author = toBag(message.author);
-  const id = textOf(message, 'id');
+function toSeen(message: ArchivedPayload, channelId: string, ownId: string): SeenMessage {
+  const { id, author } = message;
   return {
     id,
-    speaker: textOf(author, 'id'),
-    isOwn: textOf(author, 'id') === ownId,
-    isBot: author.bot === true || textOf(message, 'webhook_id') !== '',
+    speaker: author.id,
+    isOwn: author.id === ownId,
+    isBot: author.bot || message.webhook_id !== '',
     isTyped: isSpoken(message, { userId: ownId }),
-    text: toText(textOf(message, 'content'), ownId, null),
-    quoted: quotesOf(message),
+    text: toText(message.content ?? '', ownId, null),
+    quoted: toQuotes(message),
     attachments: toAttachments(message, channelId),
     actions: toActions(message),
-    sentAt: timeOf(id),
+    sentAt: toCreatedAt(id),
   };
 }
 
-function toActions(message: Bag): string[] {
-  return toBags(message.components)
-    .flatMap((row) => toBags(row.components))
-    .map((button) => textOf(button, 'custom_id'))
+function toActions({ components }: ArchivedPayload): string[] {
+  return components
+    .flatMap((row) => row.components)
+    .map((button) => button.custom_id)
     .filter((action) => action !== '');
 }

@@ -1,11 +1,12 @@
 import { type Place, toConversation } from '../../../core/messages.ts';
 import type { Directory } from '../../../core/ports.ts';
 import { refusalOf } from '../failures.ts';
-import { textOf, toBag } from '../json.ts';
-import { DIRECT, toName } from '../places.ts';
+import { DIRECT } from '../places.ts';
+import { toName } from '../receive/speakers.ts';
 import type { Api } from '../rest.ts';
 import { createDescribe, type Described } from './describe.ts';
 import type { OwnRights } from './own-rights.ts';
+import { memberSchema, userSchema } from './payloads.ts';
 import { isGuildAdmin, isOpenToAll, may } from './rights.ts';
 
 export type DirectoryOptions = {
@@ -17,7 +18,10 @@ export type DirectoryOptions = {
 const MAX_NAMES = 1_000;
 const NAME_MS = 60 * 60_000;
 
-/** Who is who on a server, and who may what there: names are kept for a while, rights are asked for each time. */
+/**
+ * Who is who on a server, and who may do what there: names are kept for a while, rights are asked
+ * for each time.
+ */
 export function createDirectory(options: DirectoryOptions): Directory {
   const findName = createNames(options);
   const describe = createDescribe(options);
@@ -83,15 +87,15 @@ function createNames({ api, now }: DirectoryOptions) {
       try {
         const path: `/${string}` = `/guilds/${workspace}/members/${id}`;
         const call = { kind: 'other', scope: `${workspace}/members`, method: 'GET', path } as const;
-        const member = toBag(await api.ask(call, signal));
-        return textOf(member, 'nick') || toName(toBag(member.user)) || id;
+        const { nick, user } = memberSchema.parse(await api.ask(call, signal));
+        return nick || toName(user) || id;
       } catch (error) {
         if (refusalOf(error)?.status !== 404) throw error;
       }
     }
     const path: `/${string}` = `/users/${id}`;
     const call = { kind: 'other', scope: 'users', method: 'GET', path } as const;
-    return toName(toBag(await api.ask(call, signal))) || id;
+    return toName(userSchema.parse(await api.ask(call, signal))) || id;
   };
 
   return async (id: string, workspace: string, signal: AbortSignal): Promise<string> => {

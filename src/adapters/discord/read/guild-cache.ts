@@ -1,19 +1,16 @@
 import type { Client } from 'discord.js';
-import { type Bag, numberOf, textOf, toBag } from '../json.ts';
-import { type ChannelLookup, DIRECT } from '../places.ts';
+import { type ChannelInfo, type ChannelLookup, DIRECT } from '../places.ts';
 import type { Api } from '../rest.ts';
-
-/** What is known of a channel. */
-export type Known = { readonly type: number; readonly parent: string | null };
+import { type ChannelPayload, channelSchema } from './payloads.ts';
 
 /** Where things are on Discord: from what the gateway has told, else from the API. */
 export type GuildCache = ChannelLookup & {
   /** What is known without asking. */
-  known(channelId: string): Known | null;
+  known(channelId: string): ChannelInfo | null;
   /** Keeps what a reply told of a channel. */
-  keep(channel: unknown): void;
-  /** The channel itself where it is a thread; null where it is none or does not exist. */
-  findThread(channelId: string, signal: AbortSignal): Promise<Known | null>;
+  keep(channel: Pick<ChannelPayload, 'id' | 'type' | 'parent_id'>): void;
+  /** The channel itself if it is a thread; null if it is not one, or does not exist. */
+  findThread(channelId: string, signal: AbortSignal): Promise<ChannelInfo | null>;
 };
 
 // https://docs.discord.com/developers/resources/channel#channel-object-channel-types
@@ -27,34 +24,36 @@ export function createGuildCache(options: {
   readonly client: () => Client | null;
 }): GuildCache {
   const { api, client } = options;
-  const kept = new Map<string, Known>();
+  const kept = new Map<string, ChannelInfo>();
 
-  const known = (channelId: string): Known | null => {
+  const known = (channelId: string): ChannelInfo | null => {
     const cached = client()?.channels.cache.get(channelId);
     if (!cached) return kept.get(channelId) ?? null;
     const parent = 'parentId' in cached ? cached.parentId : null;
     return { type: cached.type, parent };
   };
 
-  const keep = (channel: unknown): Known => {
-    const bag = toBag(channel);
-    const found = { type: numberOf(bag, 'type'), parent: textOf(bag, 'parent_id') || null };
+  const keep = ({
+    id,
+    type,
+    parent_id: parent,
+  }: Pick<ChannelPayload, 'id' | 'type' | 'parent_id'>): ChannelInfo => {
+    const found = { type, parent: parent || null };
     if (kept.size >= MAX_KEPT) kept.clear();
-    kept.set(textOf(bag, 'id'), found);
+    kept.set(id, found);
     return found;
   };
 
-  const find = async (channelId: string, signal: AbortSignal): Promise<Known> =>
-    known(channelId) ?? keep(await api.ask(toChannelCall(channelId), signal));
+  const find = async (channelId: string, signal: AbortSignal): Promise<ChannelInfo> =>
+    known(channelId) ?? keep(channelSchema.parse(await api.ask(toChannelCall(channelId), signal)));
 
   return {
     known,
     keep,
-    async locate(channelId, guildId, hint, signal) {
+    async locate(channelId, guildId, told, signal) {
       const here = { workspace: guildId, channel: channelId, thread: null };
       if (guildId === '') return { ...here, workspace: DIRECT };
-      const told = toTold(hint);
-      const found = told ?? (await find(channelId, signal));
+      const found = told && !lacksParent(told) ? told : await find(channelId, signal);
       if (!isThread(found) || found.parent === null) return here;
       return { workspace: guildId, channel: found.parent, thread: channelId };
     },
@@ -69,22 +68,18 @@ export function createGuildCache(options: {
   };
 }
 
-export function isThread({ type }: Known): boolean {
+function isThread({ type }: ChannelInfo): boolean {
   return THREADS.includes(type);
 }
 
 /** In a forum every message is in a thread, the first one too. */
-export function isForum(known: Known | null): boolean {
+export function isForum(known: ChannelInfo | null): boolean {
   return known !== null && FORUMS.includes(known.type);
 }
 
-/** An interaction carries its channel, a message at most its channel's type. */
-function toTold(hint: Bag): Known | null {
-  const channel = toBag(hint.channel);
-  const type = channel.type ?? hint.channel_type;
-  if (typeof type !== 'number') return null;
-  const told = { type, parent: textOf(channel, 'parent_id') || null };
-  return isThread(told) && told.parent === null ? null : told;
+/** A message tells that its channel is a thread, but not of which parent. */
+function lacksParent(told: ChannelInfo): boolean {
+  return isThread(told) && told.parent === null;
 }
 
 function toChannelCall(channelId: string) {

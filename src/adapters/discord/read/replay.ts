@@ -1,15 +1,16 @@
 import type { Place } from '../../../core/messages.ts';
 import type { Replayed } from '../../../core/ports.ts';
 import { CODE, isRefusedWith } from '../failures.ts';
-import { type Bag, textOf, timeOf, toBag, toBags } from '../json.ts';
-import type { Identity } from '../places.ts';
+import type { ChannelLookup, Identity } from '../places.ts';
 import { toMessageEvent } from '../receive/messages.ts';
+import type { MessagePayload } from '../receive/payloads.ts';
 import type { Api } from '../rest.ts';
-import type { GuildCache } from './guild-cache.ts';
+import { toCreatedAt } from '../snowflake.ts';
+import { type ArchivedWithOriginal, messageSchema, messagesSchema } from './payloads.ts';
 
 const PAGE = 100; // docs: Get Channel Messages
 
-/** One page of a channel's messages, as Discord gives them. */
+/** One page of a channel's messages, the newest first. */
 export async function readPage(
   api: Api,
   channel: string,
@@ -19,28 +20,28 @@ export async function readPage(
     limit,
   }: { readonly after: string | null; readonly before?: string; readonly limit: number },
   signal: AbortSignal,
-): Promise<readonly Bag[]> {
+): Promise<readonly ArchivedWithOriginal[]> {
   const query = {
     limit: String(Math.max(1, Math.min(PAGE, limit))),
     ...(after === null ? {} : { after }),
     ...(before === undefined ? {} : { before }),
   };
-  return toBags(
-    await api.ask(
-      { kind: 'read', scope: channel, method: 'GET', path: `/channels/${channel}/messages`, query },
-      signal,
-    ),
-  );
+  const path: `/${string}` = `/channels/${channel}/messages`;
+  const call = { kind: 'read', scope: channel, method: 'GET', path, query } as const;
+  return messagesSchema.parse(await api.ask(call, signal));
 }
 
 type ReplayOptions = {
   readonly api: Api;
-  readonly guildCache: GuildCache;
+  readonly guildCache: Pick<ChannelLookup, 'ownRole'>;
   readonly identity: () => Identity;
   readonly now: () => number;
 };
 
-/** The latest messages of a place as the events that told of them; a thread's also with the message it hangs on. */
+/**
+ * The latest messages of a place as the events that told of them; those of a thread also with the
+ * message that it was opened on.
+ */
 export async function replay(
   { api, guildCache, identity, now }: ReplayOptions,
   { workspace, channel, thread }: Place,
@@ -54,30 +55,30 @@ export async function replay(
   };
   const toEventsIn = (thread: string | null) => {
     const location = { workspace, channel, thread };
-    return (data: Bag) => toMessageEvent(data, { ...context, location }) ?? [];
+    return (data: MessagePayload) => toMessageEvent(data, { ...context, location }) ?? [];
   };
   const inside = thread === undefined ? null : await readThread(api, thread, limit, signal);
   // Answered in place: there is no thread, and the conversation goes on in the channel.
   const page = inside ?? (await readPage(api, channel, { after: null, limit }, signal));
   const root = thread === undefined ? null : await readOne(api, channel, thread, signal);
-  const isInPage = page.some((data) => textOf(data, 'id') === thread);
+  const isInPage = page.some(({ id }) => id === thread);
   const events = page.flatMap(toEventsIn(inside ? (thread ?? null) : null));
   const first = root && !isInPage ? [root].flatMap(toEventsIn(null)) : [];
   return { events: [...first, ...events].sort((a, b) => a.at - b.at), since: toSince(page, limit) };
 }
 
 /** A page that is not full has all there is. */
-function toSince(page: readonly Bag[], limit: number): number {
-  return page.length < limit ? 0 : Math.min(...page.map((data) => timeOf(textOf(data, 'id'))));
+function toSince(page: readonly MessagePayload[], limit: number): number {
+  return page.length < limit ? 0 : Math.min(...page.map(({ id }) => toCreatedAt(id)));
 }
 
-/** Null where there is no such thread. */
+/** Null if there is no such thread. */
 async function readThread(
   api: Api,
   thread: string,
   limit: number,
   signal: AbortSignal,
-): Promise<readonly Bag[] | null> {
+): Promise<readonly MessagePayload[] | null> {
   try {
     return await readPage(api, thread, { after: null, limit }, signal);
   } catch (error) {
@@ -86,13 +87,13 @@ async function readThread(
   }
 }
 
-/** One message; null where it is gone. */
+/** One message; null if it is gone. */
 async function readOne(
   api: Api,
   channel: string,
   id: string,
   signal: AbortSignal,
-): Promise<Bag | null> {
+): Promise<MessagePayload | null> {
   const call = {
     kind: 'read',
     scope: channel,
@@ -100,8 +101,8 @@ async function readOne(
     path: `/channels/${channel}/messages/${id}`,
   } as const;
   try {
-    const found = toBag(await api.ask(call, signal));
-    return textOf(found, 'id') === '' ? null : found;
+    const found = messageSchema.parse(await api.ask(call, signal));
+    return found.id === '' ? null : found;
   } catch (error) {
     if (isRefusedWith(error, CODE.unknownMessage)) return null;
     throw error;

@@ -4,13 +4,13 @@ import { type Suggest, toMatching } from '../../../core/jobs/command-suggestions
 import { parseOptions } from '../../../core/jobs/typed-command.ts';
 import type { Attachment } from '../../../core/messages.ts';
 import { MAX_CHOICES, MESSAGE_MENU, OPTION_TYPES } from '../command-types.ts';
-import { type Bag, textOf, toBags } from '../json.ts';
+import type { CalledPayload, OptionPayload } from './payloads.ts';
 
 const MAX_CHOICE = 100; // docs: Application Command Option Choice Structure
 
 export type Typed = { readonly name: string; readonly options: Record<string, OptionValue> };
 
-/** A command written as a message (`/ask why` behind a mention); null where it is none. */
+/** A command written as a message (`/ask why` behind a mention); null if the text is not one. */
 export function parseMessage(
   text: string,
   commands: readonly CommandSpec[],
@@ -23,21 +23,26 @@ export function parseMessage(
 }
 
 /** What a person chose in Discord's own form for a command, by option. */
-export function toOptions(data: Bag, toFile: (id: string) => Attachment | null) {
+export function toOptions(
+  { options }: Pick<CalledPayload, 'options'>,
+  toFile: (id: string) => Attachment | null,
+): Record<string, OptionValue> {
   const values: Record<string, OptionValue> = {};
-  for (const { name, value, type } of leavesOf(data)) {
-    if (type === OPTION_TYPES.attachment) {
-      const file = toFile(String(value));
-      if (file) values[String(name)] = file;
-    } else if (isPlain(value)) values[String(name)] = value;
+  for (const { name, value, type } of toLeaves(options)) {
+    const chosen = type === OPTION_TYPES.attachment ? toFile(String(value)) : value;
+    if (chosen !== null) values[name] = chosen;
   }
   return values;
 }
 
-/** What fits what has been typed so far, for the option that is being typed. */
-export async function toChoices(data: Bag, commands: readonly CommandSpec[], suggest: Suggest) {
-  const command = commands.find(({ name }) => name === textOf(data, 'name'));
-  const focused = leavesOf(data).find((option) => option.focused === true);
+/** What fits the words typed so far, for the option that is being typed. */
+export async function toChoices(
+  called: { readonly name: string; readonly options: readonly OptionPayload[] },
+  commands: readonly CommandSpec[],
+  suggest: Suggest,
+) {
+  const command = commands.find(({ name }) => name === called.name);
+  const focused = toLeaves(called.options).find((option) => option.focused);
   const option = command?.options.find(({ name }) => name === focused?.name);
   const all = option?.suggests ? await suggest(option.suggests) : (option?.choices ?? []);
   return toMatching(all, String(focused?.value ?? ''), MAX_CHOICES)
@@ -45,19 +50,16 @@ export async function toChoices(data: Bag, commands: readonly CommandSpec[], sug
     .map((choice) => ({ name: choice, value: choice }));
 }
 
-/** The command that an interaction calls, by its name or by its label in the menu of a message. */
-export function findCommand(payload: Bag, commands: readonly CommandSpec[]) {
-  const called = textOf(payload, 'name');
-  const isMenu = payload.type === MESSAGE_MENU;
-  return commands.find(({ name, menu }) => (isMenu ? menu?.label === called : name === called));
+/** The command that an interaction calls, by its name or by its label in a message's menu. */
+export function findCommand(
+  called: Pick<CalledPayload, 'name' | 'type'>,
+  commands: readonly CommandSpec[],
+): CommandSpec | undefined {
+  const isMenu = called.type === MESSAGE_MENU;
+  return commands.find(({ name, menu }) => (isMenu ? menu?.label : name) === called.name);
 }
 
-function leavesOf(data: Bag): readonly Bag[] {
-  return toBags(data.options).flatMap((option) =>
-    Array.isArray(option.options) ? leavesOf(option) : [option],
-  );
-}
-
-function isPlain(value: unknown): value is string | number | boolean {
-  return ['string', 'number', 'boolean'].includes(typeof value);
+/** The options that have a value, also those of subcommands. */
+function toLeaves(options: readonly OptionPayload[]): readonly OptionPayload[] {
+  return options.flatMap((option) => (option.options ? toLeaves(option.options) : [option]));
 }

@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import type { Log } from '../../../core/ports.ts';
 import type { Sdk } from '../failures.ts';
-import { type Bag, textOf, toBag } from '../json.ts';
+import { numberOrNull, part, textOrNull } from '../schema.ts';
 
 // https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-opcodes
 const DISPATCH = 0;
@@ -9,13 +10,29 @@ const HELLO = 10;
 
 const MAX_KIND = 40;
 
+const frameSchema = part({ op: numberOrNull, t: textOrNull, d: z.unknown().optional() });
+
+const helloSchema = z.object({ heartbeat_interval: z.coerce.number().positive() });
+
+const namedSchema = z.object({ id: z.string().min(1) });
+
+/** A session without these could neither know itself nor be resumed: it counts as no READY. */
+const usableReadySchema = z.object({
+  user: namedSchema,
+  application: namedSchema,
+  session_id: z.string().min(1),
+  resume_gateway_url: z.string().refine((url) => /^wss?:\/\//.test(url) && URL.canParse(url)),
+  guilds: z.array(namedSchema),
+});
+
 type Strategy = InstanceType<Sdk['SimpleShardingStrategy']>;
 type Manager = ConstructorParameters<Sdk['SimpleShardingStrategy']>[0];
 
 /**
- * How discord.js opens its shards, with a net under each. A shard calls its own methods from sockets and timers without waiting for
- * them, so that a frame that lacks something, or a write to a socket that has just closed, would end the process. There is no seam
- * for that but the shard's private methods.
+ * How discord.js opens its shards, with a net under each. A shard calls its own methods from
+ * sockets and timers without waiting for them, so a frame that lacks something, or a write to a
+ * socket that has just closed, would end the process. The only seam for that is the shard's
+ * private methods.
  */
 export function toStrategy(
   { SimpleShardingStrategy }: Sdk,
@@ -60,13 +77,13 @@ function guardShard(shard: object, log: Log): void {
     };
   replace(shard, 'unpackMessage', (unpack) => async (...args) => {
     const frame = await unpack(...args);
-    const kind = findFlaw(frame);
+    const kind = findFrameFlaw(frame);
     if (kind === null) return frame;
     log.warn({ kind }, 'a malformed frame from Discord was left');
     return null; // The shard leaves it too.
   });
   for (const name of ['onMessage', 'onClose', 'heartbeat']) replace(shard, name, netted(name));
-  // Whoever waits for the shard to connect is told.
+  // The caller that waits for the shard to connect is told.
   const tell = (error: unknown) => {
     const emit: unknown = Reflect.get(shard, 'emit');
     if (typeof emit === 'function') Reflect.apply(emit, shard, ['error', { error }]);
@@ -78,44 +95,30 @@ function guardShard(shard: object, log: Log): void {
   });
 }
 
-/** A socket that is left while it is being opened fails later, when the shard no longer listens. */
+/** A socket that is left while it opens fails later, when the shard no longer listens. */
 function listenForErrors(socket: unknown): void {
   if (typeof socket !== 'object' || socket === null || !('on' in socket)) return;
   if (typeof socket.on === 'function') socket.on('error', () => {});
 }
 
-/** What a frame is of which the SDK would miss something; null where it can be read. */
-export function findFlaw(value: unknown): string | null {
-  const frame = toBag(value);
-  switch (frame.op) {
+/** The kind of a frame that lacks something the SDK relies on; null if it can be read. */
+export function findFrameFlaw(value: unknown): string | null {
+  const { op, t, d } = frameSchema.parse(value);
+  switch (op) {
     case DISPATCH:
-      return findDispatchFlaw(frame);
+      return findDispatchFlaw(t, d);
     case HELLO:
-      return Number(toBag(frame.d).heartbeat_interval) > 0 ? null : 'HELLO';
+      return helloSchema.safeParse(d).success ? null : 'HELLO';
     case INVALID_SESSION:
-      return typeof frame.d === 'boolean' ? null : 'INVALID_SESSION';
+      return typeof d === 'boolean' ? null : 'INVALID_SESSION';
     default:
-      return typeof frame.op === 'number' ? null : 'no frame';
+      return op === null ? 'no frame' : null;
   }
 }
 
-function findDispatchFlaw({ t, d }: Bag): string | null {
-  if (typeof t !== 'string' || t === 'error') return 'no event'; // An emitter takes that name for a failure.
-  const data = toBag(d);
-  if (t === 'READY') return isReady(data) ? null : t;
-  const isOfGuild = t === 'GUILD_CREATE' || t === 'GUILD_DELETE';
-  return isOfGuild && textOf(data, 'id') === '' ? t.slice(0, MAX_KIND) : null;
-}
-
-/** A session without these could neither know itself nor be resumed: it is as if no READY had come. */
-function isReady(data: Bag): boolean {
-  return (
-    textOf(toBag(data.user), 'id') !== '' &&
-    textOf(toBag(data.application), 'id') !== '' &&
-    textOf(data, 'session_id') !== '' &&
-    /^wss?:\/\//.test(textOf(data, 'resume_gateway_url')) &&
-    URL.canParse(textOf(data, 'resume_gateway_url')) &&
-    Array.isArray(data.guilds) &&
-    data.guilds.every((guild) => textOf(toBag(guild), 'id') !== '')
-  );
+function findDispatchFlaw(type: string | null, data: unknown): string | null {
+  if (type === null || type === 'error') return 'no event'; // An emitter takes that name for a failure.
+  if (type === 'READY') return usableReadySchema.safeParse(data).success ? null : type;
+  const isOfGuild = type === 'GUILD_CREATE' || type === 'GUILD_DELETE';
+  return isOfGuild && !namedSchema.safeParse(data).success ? type.slice(0, MAX_KIND) : null;
 }

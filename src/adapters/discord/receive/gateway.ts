@@ -3,9 +3,8 @@ import { contain } from '../../../core/contain.ts';
 import { ParleyError, UserError } from '../../../core/errors.ts';
 import type { Log, PartHealth } from '../../../core/ports.ts';
 import type { Sdk } from '../failures.ts';
-import { toBag } from '../json.ts';
 import { createClient } from './client.ts';
-import type { Frame } from './inbound.ts';
+import { type Dispatch, toDispatch } from './payloads.ts';
 import { createShardHealth, type ShardHealth } from './shard-health.ts';
 
 export type Gateway = {
@@ -20,7 +19,7 @@ export type GatewayOptions = {
   readonly sdk: Sdk;
   readonly token: string;
   readonly apiUrl: string;
-  readonly onFrame: (frame: Frame) => void;
+  readonly onDispatch: (dispatch: Dispatch) => void;
   readonly log: Log;
   readonly now: () => number;
 };
@@ -109,7 +108,7 @@ type Ears = GatewayOptions & {
 };
 
 /** discord.js is only listened to: its caches tell where channels are, its handlers are not used. */
-function listen(client: Client, { sdk, shardHealth, onFrame, onFatal, log }: Ears): void {
+function listen(client: Client, { sdk, shardHealth, onDispatch, onFatal, log }: Ears): void {
   const { Events } = sdk;
   const net = <Args extends readonly unknown[]>(what: string, run: (...args: Args) => unknown) =>
     contain(log, `Discord: ${what}`, run);
@@ -118,7 +117,8 @@ function listen(client: Client, { sdk, shardHealth, onFrame, onFatal, log }: Ear
     net('event', (packet: { t?: unknown; d?: unknown }, shard: number) => {
       const type = typeof packet.t === 'string' ? packet.t : '';
       shardHealth.onFrame(type, shard);
-      onFrame({ type, data: toBag(packet.d) });
+      const dispatch = toDispatch(type, packet.d);
+      if (dispatch) onDispatch(dispatch);
     }),
   );
   // discord.js tells the interval of the heartbeats nowhere else. Its debug lines are never logged: they carry the token.

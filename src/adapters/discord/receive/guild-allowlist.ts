@@ -1,8 +1,7 @@
 import type { Log } from '../../../core/ports.ts';
 import { CODE, isRefusedWith } from '../failures.ts';
-import { type Bag, textOf, toBags } from '../json.ts';
 import type { Api } from '../rest.ts';
-import type { Frame } from './inbound.ts';
+import type { Dispatch, GuildPayload } from './payloads.ts';
 
 export type GuildAllowlistOptions = {
   readonly api: Api;
@@ -17,16 +16,16 @@ const TEXT_CHANNEL = 0;
 const FAREWELL =
   'Parley may not be used on this server: it is not on the list of whoever runs it (PARLEY_ALLOW). It leaves now; ask them to add the server and invite it again.';
 
-/** Tells guilds that are not listed, and leaves them. A list of nothing but people says nothing about guilds. */
+/** Tells guilds that are not listed, and leaves them. A list of people says nothing of guilds. */
 export function createGuildAllowlist({ api, allow, log, signal }: GuildAllowlistOptions) {
   let namesGuild = false;
   let namesPerson: Promise<boolean> | null = null;
   const leaving = new Set<string>();
 
-  const leave = async (guild: Bag) => {
-    const id = textOf(guild, 'id');
+  const leave = async (guild: GuildPayload) => {
+    const { id } = guild;
     log.warn({ guild: id }, 'a server that is not in PARLEY_ALLOW is left');
-    const channel = textOf(guild, 'system_channel_id') || firstTextChannel(guild);
+    const channel = guild.system_channel_id || findTextChannel(guild);
     const body = { content: FAREWELL, allowed_mentions: { parse: [] } };
     if (channel !== '') {
       const call = {
@@ -48,15 +47,15 @@ export function createGuildAllowlist({ api, allow, log, signal }: GuildAllowlist
     );
   };
 
-  /** Somebody who is listed may be in any guild; an id does not say what it is of. */
+  /** A listed person may be in any guild; an id does not say what it belongs to. */
   const mayBelong = async (ids: readonly string[]): Promise<boolean> => {
     if (namesGuild) return false;
     namesPerson ??= isAnyPerson(api, ids, signal);
     return namesPerson;
   };
 
-  const part = async (guild: Bag, ids: readonly string[]): Promise<void> => {
-    const id = textOf(guild, 'id');
+  const leaveUnlisted = async (guild: GuildPayload, ids: readonly string[]): Promise<void> => {
+    const { id } = guild;
     if (leaving.has(id)) return; // Delivered again: it is told once.
     leaving.add(id);
     try {
@@ -69,13 +68,12 @@ export function createGuildAllowlist({ api, allow, log, signal }: GuildAllowlist
   };
 
   return {
-    onFrame({ type, data }: Frame): void {
+    onDispatch({ type, data }: Dispatch): void {
       const ids = allow?.filter((id) => SNOWFLAKE.test(id)) ?? []; // The others are Slack's.
       if (ids.length === 0) return;
-      if (type === 'READY')
-        namesGuild = toBags(data.guilds).some((guild) => ids.includes(textOf(guild, 'id')));
-      if (type === 'GUILD_CREATE' && data.unavailable !== true && !isListed(data, ids))
-        void part(data, ids);
+      if (type === 'READY') namesGuild = data.guilds.some(({ id }) => ids.includes(id));
+      if (type === 'GUILD_CREATE' && !data.unavailable && !isListed(data, ids))
+        void leaveUnlisted(data, ids);
     },
   };
 }
@@ -100,15 +98,11 @@ async function isAnyPerson(
   return (await Promise.all(found)).includes(true);
 }
 
-/** The guild itself, or something in it. */
-function isListed(guild: Bag, allow: readonly string[]): boolean {
-  const inside = [...toBags(guild.channels), ...toBags(guild.roles)].map((each) =>
-    textOf(each, 'id'),
-  );
-  return [textOf(guild, 'id'), ...inside].some((id) => allow.includes(id));
+/** Whether the guild itself is listed, or a channel or role in it. */
+function isListed({ id, channels, roles }: GuildPayload, allow: readonly string[]): boolean {
+  return [{ id }, ...channels, ...roles].some((each) => allow.includes(each.id));
 }
 
-function firstTextChannel(guild: Bag): string {
-  const channel = toBags(guild.channels).find(({ type }) => type === TEXT_CHANNEL);
-  return channel ? textOf(channel, 'id') : '';
+function findTextChannel({ channels }: GuildPayload): string {
+  return channels.find(({ type }) => type === TEXT_CHANNEL)?.id ?? '';
 }

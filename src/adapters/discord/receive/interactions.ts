@@ -2,14 +2,15 @@ import { asksForm } from '../../../core/content.ts';
 import { type IncomingEvent, type OptionValue, toEventBase } from '../../../core/events.ts';
 import { lacks, nameOfForm } from '../../../core/jobs/command-form.ts';
 import type { CommandSpec } from '../../../core/jobs/command-spec.ts';
-import type { Json } from '../../../core/messages.ts';
 import { MESSAGE_MENU } from '../command-types.ts';
 import type { Interaction } from '../interaction.ts';
-import { type Bag, numberOf, textOf, timeOf, toBag, toBags } from '../json.ts';
-import { type Context, toPlace, toSpeaker } from '../places.ts';
+import { type Context, toPlace } from '../places.ts';
+import { toCreatedAt } from '../snowflake.ts';
 import { findCommand, toOptions } from './commands.ts';
 import { toAttachment } from './files.ts';
 import { toMenuOptions } from './menu.ts';
+import type { CalledPayload, FieldPayload, InteractionPayload } from './payloads.ts';
+import { toSpeaker } from './speakers.ts';
 
 // https://docs.discord.com/developers/interactions/receiving-and-responding
 const INTERACTION = { command: 2, component: 3, autocomplete: 4, modal: 5 } as const;
@@ -29,46 +30,46 @@ export type Acknowledgement = {
   readonly data?: { readonly flags: number };
 };
 
-/** What an interaction is acknowledged with at once; null where its answer comes from elsewhere (a form, choices). */
+/** What an interaction is acknowledged with at once; null if a form or choices are its answer. */
 export function toAcknowledgement(
-  data: Bag,
+  interaction: InteractionPayload,
   commands: readonly CommandSpec[],
 ): Acknowledgement | null {
-  switch (numberOf(data, 'type')) {
+  switch (interaction.type) {
     case INTERACTION.command: {
-      const command = commandOf(data, commands);
-      const opensForm = command?.answers === 'modal' || lacks(command, optionsOf(data, commands));
+      const command = findCommand(interaction.data, commands);
+      const options = toCommandOptions(interaction, command);
+      const opensForm = command?.answers === 'modal' || lacks(command, options);
       return opensForm ? null : toDeferral(command?.answers === 'private');
     }
     case INTERACTION.component:
-      return asksForm(customIdOf(data)) ? null : { type: CALLBACK.deferredUpdate };
+      return asksForm(interaction.data.custom_id) ? null : { type: CALLBACK.deferredUpdate };
     case INTERACTION.modal:
-      return toFormAcknowledgement(data, commands);
+      return toFormAcknowledgement(interaction, commands);
     default:
       return null;
   }
 }
 
-/** A form of a command is answered as the command is, one of a button where the button is. */
-function toFormAcknowledgement(data: Bag, commands: readonly CommandSpec[]): Acknowledgement {
-  const name = nameOfForm(customIdOf(data));
+/** A command's form is answered as the command is, a button's form where the button is. */
+function toFormAcknowledgement(
+  { data: called, message }: InteractionPayload,
+  commands: readonly CommandSpec[],
+): Acknowledgement {
+  const name = nameOfForm(called.custom_id);
   if (name !== null)
     return toDeferral(commands.find((command) => command.name === name)?.answers === 'private');
-  return data.message === undefined ? toDeferral(true) : { type: CALLBACK.deferredUpdate };
+  return message === undefined ? toDeferral(true) : { type: CALLBACK.deferredUpdate };
 }
 
-/** Where no form came of it after all: a command's message "thinks", a press has changed nothing. */
+/** For no form after all: a command's message "thinks", a button's message stays as it is. */
 export function toLateAcknowledgement(
-  data: Bag,
+  { type, data: called }: InteractionPayload,
   commands: readonly CommandSpec[],
 ): Acknowledgement | null {
-  if (numberOf(data, 'type') === INTERACTION.component) return { type: CALLBACK.deferredUpdate };
-  const command = commandOf(data, commands);
+  if (type === INTERACTION.component) return { type: CALLBACK.deferredUpdate };
+  const command = findCommand(called, commands);
   return command ? toDeferral(command.answers === 'private') : null;
-}
-
-function customIdOf(data: Bag): string {
-  return textOf(toBag(data.data), 'custom_id');
 }
 
 /** A message that "thinks" until the answer comes. */
@@ -77,123 +78,134 @@ function toDeferral(isPrivate: boolean): Acknowledgement {
   return { type: CALLBACK.deferredMessage, ...data };
 }
 
-export function isAutocomplete(data: Bag): boolean {
-  return numberOf(data, 'type') === INTERACTION.autocomplete;
+export function isAutocomplete({ type }: InteractionPayload): boolean {
+  return type === INTERACTION.autocomplete;
 }
 
-/** A button, a form or a slash command; null for what Parley does not use. `ack` null: there is none to answer through. */
+/**
+ * A button, a form or a slash command; null for what Parley does not use. `ack` is null if there
+ * is nothing to answer through.
+ */
 export function toInteractionEvent(
-  data: Bag,
+  interaction: InteractionPayload,
   ack: Acknowledgement | null,
   context: Context,
 ): IncomingEvent | null {
-  const via = ack ? toVia(data, ack, context.receivedAt) : null;
-  const payload = toBag(data.data);
-  switch (numberOf(data, 'type')) {
+  const via = ack ? toInteraction(interaction, ack, context.receivedAt) : null;
+  const { type, data: called } = interaction;
+  switch (type) {
     case INTERACTION.command:
-      return toCommand(data, via, context);
+      return toCommandEvent(interaction, via, context);
     case INTERACTION.component:
-      return numberOf(payload, 'component_type') === BUTTON
-        ? toActionEvent(data, via, context)
-        : null;
+      return called.component_type === BUTTON ? toActionEvent(interaction, via, context) : null;
     case INTERACTION.modal:
-      return toForm(data, via, context);
+      return toFormEvent(interaction, via, context);
     default:
       return null;
   }
 }
 
-function commandOf(data: Bag, commands: readonly CommandSpec[]): CommandSpec | undefined {
-  return findCommand(toBag(data.data), commands);
+function toCommandOptions(
+  interaction: InteractionPayload,
+  command: CommandSpec | undefined,
+): Record<string, OptionValue> {
+  const { data: called, channel_id: channelId } = interaction;
+  if (command && called.type === MESSAGE_MENU) return toMenuOptions(interaction, command);
+  return toOptions(called, (id) => {
+    const file = called.resolved.attachments.get(id);
+    return file ? toAttachment(file, { channelId, messageId: '' }) : null;
+  });
 }
 
-function optionsOf(data: Bag, commands: readonly CommandSpec[]): Record<string, OptionValue> {
-  const payload = toBag(data.data);
-  const command = commandOf(data, commands);
-  if (command && numberOf(payload, 'type') === MESSAGE_MENU) return toMenuOptions(data, command);
-  const files = toBag(toBag(payload.resolved).attachments);
-  const channelId = textOf(data, 'channel_id');
-  return toOptions(payload, (id) =>
-    files[id] ? toAttachment(toBag(files[id]), { channelId, messageId: '' }) : null,
-  );
-}
-
-function toVia(data: Bag, ack: Acknowledgement, at: number): Json {
-  const via: Interaction = {
-    id: textOf(data, 'id'),
-    token: textOf(data, 'token'),
-    applicationId: textOf(data, 'application_id'),
+function toInteraction(
+  interaction: InteractionPayload,
+  ack: Acknowledgement,
+  at: number,
+): Interaction {
+  return {
+    id: interaction.id,
+    token: interaction.token,
+    applicationId: interaction.application_id,
     at,
     hasOriginal: ack.type === CALLBACK.deferredMessage,
     isPrivate: ack.data?.flags === EPHEMERAL,
-    isGuest: isGuest(data),
-  };
-  return via;
-}
-
-/** Who installed it is told by the kind of installation: 0 a server (or a direct conversation with it), 1 a person. */
-function isGuest(data: Bag): boolean {
-  const owners = toBag(data.authorizing_integration_owners);
-  return textOf(owners, '1') !== '' && textOf(owners, '0') === '';
-}
-
-function toHead(data: Bag, kind: IncomingEvent['type'], { location }: Context) {
-  const id = textOf(data, 'id');
-  const user = toBag(toBag(data.member).user ?? data.user);
-  return {
-    ...toEventBase(toPlace(location), { id, kind, at: timeOf(id) }),
-    speaker: toSpeaker(user, data.member),
+    isGuest: isGuest(interaction),
   };
 }
 
-/** Also one that is unknown: clients keep what was registered once, and whoever uses it waits for an answer. */
-function toCommand(data: Bag, via: Json, context: Context): IncomingEvent {
-  const { commands } = context.identity;
-  const command = commandOf(data, commands);
-  const options = optionsOf(data, commands);
-  const isChosen = numberOf(toBag(data.data), 'type') === MESSAGE_MENU;
+/** The owner's kind of installation: 0 a server or a conversation with Parley, 1 a person. */
+function isGuest({ authorizing_integration_owners: owners }: InteractionPayload): boolean {
+  return owners['1'] !== '' && owners['0'] === '';
+}
+
+function toHead(
+  { id, member, user }: InteractionPayload,
+  kind: IncomingEvent['type'],
+  { location }: Context,
+) {
   return {
-    ...toHead(data, 'command', context),
+    ...toEventBase(toPlace(location), { id, kind, at: toCreatedAt(id) }),
+    speaker: toSpeaker(member?.user ?? user, member),
+  };
+}
+
+/** Also an unknown one: clients keep what was registered once, and its user waits for an answer. */
+function toCommandEvent(
+  interaction: InteractionPayload,
+  via: Interaction | null,
+  context: Context,
+): IncomingEvent {
+  const { data: called, locale } = interaction;
+  const command = findCommand(called, context.identity.commands);
+  const options = toCommandOptions(interaction, command);
+  return {
+    ...toHead(interaction, 'command', context),
     type: 'command',
-    name: command?.name ?? textOf(toBag(data.data), 'name'),
+    name: command?.name ?? called.name,
     options,
-    typed: isChosen ? [] : Object.keys(options),
-    locale: textOf(data, 'locale') || null,
+    typed: called.type === MESSAGE_MENU ? [] : Object.keys(options),
+    locale: locale || null,
     via,
     messageId: null,
   };
 }
 
-function toActionEvent(data: Bag, via: Json, context: Context): IncomingEvent {
+function toActionEvent(
+  interaction: InteractionPayload,
+  via: Interaction | null,
+  context: Context,
+): IncomingEvent {
   return {
-    ...toHead(data, 'press', context),
+    ...toHead(interaction, 'press', context),
     type: 'press',
-    action: customIdOf(data),
-    messageId: textOf(toBag(data.message), 'id'),
+    action: interaction.data.custom_id,
+    messageId: interaction.message?.id ?? '',
     via,
   };
 }
 
-function toForm(data: Bag, via: Json, context: Context): IncomingEvent {
-  const payload = toBag(data.data);
+function toFormEvent(
+  interaction: InteractionPayload,
+  via: Interaction | null,
+  context: Context,
+): IncomingEvent {
+  const { data: called } = interaction;
+  const fields = toFields(called).map((field) => [field.custom_id, toFieldValue(field)]);
   return {
-    ...toHead(data, 'form', context),
+    ...toHead(interaction, 'form', context),
     type: 'form',
-    action: textOf(payload, 'custom_id'),
-    fields: Object.fromEntries(
-      fieldsOf(payload).map((field) => [textOf(field, 'custom_id'), toFieldValue(field)]),
-    ),
+    action: called.custom_id,
+    fields: Object.fromEntries(fields),
     via,
   };
 }
 
-/** A field is wrapped in a label (18) or, in older forms, in a row. */
-function fieldsOf(payload: Bag): readonly Bag[] {
-  return toBags(payload.components)
-    .flatMap((top) => [toBag(top.component), ...toBags(top.components)])
-    .filter((field) => textOf(field, 'custom_id') !== '');
+function toFields({ components }: CalledPayload): readonly FieldPayload[] {
+  return components
+    .flatMap((top) => [...(top.component ? [top.component] : []), ...top.components])
+    .filter((field) => field.custom_id !== '');
 }
 
-function toFieldValue(field: Bag): string {
-  return Array.isArray(field.values) ? field.values.join(', ') : textOf(field, 'value');
+function toFieldValue({ value, values }: FieldPayload): string {
+  return values ? values.join(', ') : value;
 }

@@ -1,24 +1,25 @@
 import type { OptionValue } from '../../../core/events.ts';
 import type { CommandSpec } from '../../../core/jobs/command-spec.ts';
-import { type Bag, textOf, toBag, toBags } from '../json.ts';
 import { toAttachment } from './files.ts';
-import { quotesOf } from './messages.ts';
+import { toQuotes } from './messages.ts';
+import type { InteractionPayload, MessagePayload } from './payloads.ts';
 
 /** What a command chosen from the menu of a message is told of that message. */
-export function toMenuOptions(data: Bag, { menu }: CommandSpec): Record<string, OptionValue> {
-  const payload = toBag(data.data);
-  const id = textOf(payload, 'target_id');
-  const message = toBag(toBag(toBag(payload.resolved).messages)[id]);
-  const channelId = textOf(data, 'channel_id');
-  const link = `https://discord.com/channels/${textOf(data, 'guild_id') || '@me'}/${channelId}/${id}`;
-  const attachments = toBags(message.attachments).map((file) =>
-    toAttachment(file, { channelId, messageId: id }),
-  );
-  return { ...menu?.toOptions({ text: toWords(message), link, attachments }) };
+export function toMenuOptions(
+  { data: called, guild_id: guildId, channel_id: channelId }: InteractionPayload,
+  { menu }: CommandSpec,
+): Record<string, OptionValue> {
+  const id = called.target_id;
+  const message = called.resolved.messages.get(id);
+  const link = `https://discord.com/channels/${guildId || '@me'}/${channelId}/${id}`;
+  const files = message?.attachments ?? [];
+  const attachments = files.map((file) => toAttachment(file, { channelId, messageId: id }));
+  const text = message ? toWords(message) : '';
+  return { ...menu?.toOptions({ text, link, attachments }) };
 }
 
-/** What was written, else what came along: a message can be nothing but another that is forwarded. */
-function toWords({ referenced_message: _, ...message }: Bag): string {
-  const quotes = quotesOf(message).map(({ text }) => text);
-  return textOf(message, 'content') || quotes.join('\n');
+/** What was written, else what came along: a message can be nothing but a forwarded one. */
+function toWords(message: MessagePayload): string {
+  const quotes = toQuotes({ ...message, referenced_message: null }).map(({ text }) => text);
+  return message.content || quotes.join('\n');
 }

@@ -1,24 +1,16 @@
 import { type DeleteEvent, type IncomingEvent, toEventBase } from '../../../core/events.ts';
 import type { Message, Quote, Where } from '../../../core/messages.ts';
-import { type Bag, numberOf, textOf, textsOf, toBag, toBags } from '../json.ts';
-import {
-  type Context,
-  DIRECT,
-  type Identity,
-  toMessagePlace,
-  toMs,
-  toName,
-  toPlace,
-  toSpeaker,
-} from '../places.ts';
+import { type Context, DIRECT, type Identity, toMessagePlace, toMs, toPlace } from '../places.ts';
 import { parseMessage } from './commands.ts';
-import { snapshotsOf, toAttachments } from './files.ts';
+import { toAttachments, toForwarded } from './files.ts';
+import type { MessagePayload, SaidPayload } from './payloads.ts';
+import { toName, toSpeaker } from './speakers.ts';
 
-/** Types that are somebody saying something: a message, a reply (docs: Message Types). */
+/** Types of messages that a person says: a message and a reply (docs: Message Types). */
 const SPOKEN = [0, 19];
 
-/** A new message, or the command that it is; null for bots and webhooks, ourselves, and what Discord itself says. */
-export function toMessageEvent(data: Bag, context: Context): IncomingEvent | null {
+/** A new message, or the command that it is; null for bots, webhooks, Discord and ourselves. */
+export function toMessageEvent(data: MessagePayload, context: Context): IncomingEvent | null {
   if (!isSpoken(data, context.identity)) return null;
   const message = toMessage(data, context);
   const { id, place, sentAt: at } = message;
@@ -31,9 +23,12 @@ export function toMessageEvent(data: Bag, context: Context): IncomingEvent | nul
   );
 }
 
-/** The message as it now stands. A link preview and a thread that was opened are told in the same way: the core sees that nobody edited. */
-export function toEditEvent(data: Bag, context: Context): IncomingEvent | null {
-  if (typeof data.content !== 'string' || !isSpoken(data, context.identity)) return null;
+/**
+ * The message as it now stands. A link preview and an opened thread are told in the same way; the
+ * core sees that the message was not edited.
+ */
+export function toEditEvent(data: MessagePayload, context: Context): IncomingEvent | null {
+  if (data.content === null || !isSpoken(data, context.identity)) return null;
   const message = toMessage(data, context);
   const { id, place, editedAt = 0 } = message;
   const command = toTypedCommand(message, context);
@@ -58,7 +53,7 @@ export function toDeleteEvent(messageId: string, context: Context): DeleteEvent 
 /** The text that a person wrote, without Parley's own mention. */
 export function toText(content: string, userId: string, roleId: string | null): string {
   if (userId === '') return content.trim();
-  // The spaces before it count from their first on only: a long run would else be read again from each.
+  // Spaces count only from the first of a run; else a long run would be read again from each.
   const own = new RegExp(
     `(?:(?<![ \\t])[ \\t]+)?<@(?:!?${userId}${roleId ? `|&${roleId}` : ''})>`,
     'g',
@@ -67,23 +62,21 @@ export function toText(content: string, userId: string, roleId: string | null): 
 }
 
 /** Text that came along but was written elsewhere: forwarded, replied to, embedded, or a poll. */
-export function quotesOf(message: Bag): Quote[] {
-  const replied = toBags([message.referenced_message]).map((original) => ({
-    author: toName(toBag(original.author)),
-    text: [textOf(original, 'content'), ...embedsOf(original), pollOf(original)],
-    origin: 'reply' as const,
-  }));
-  const forwarded = snapshotsOf(message).map((snapshot) => ({
-    author: null,
-    text: [textOf(snapshot, 'content'), ...embedsOf(snapshot), pollOf(snapshot)],
-  }));
-  // What people send has no embeds but those that Discord makes of its links.
-  const previews = embedsOf(message).map((text) => ({
+export function toQuotes(
+  message: SaidPayload & Pick<MessagePayload, 'referenced_message' | 'message_snapshots'>,
+): Quote[] {
+  const { referenced_message: original } = message;
+  const replied = original
+    ? [{ author: toName(original.author), text: toLines(original), origin: 'reply' as const }]
+    : [];
+  const forwarded = toForwarded(message).map((said) => ({ author: null, text: toLines(said) }));
+  // A person's message has no embeds but those that Discord makes of its links.
+  const previews = toEmbedded(message).map((text) => ({
     author: null,
     text: [text],
     origin: 'preview' as const,
   }));
-  const poll = { author: null, text: [pollOf(message)] };
+  const poll = { author: null, text: [toPollText(message)] };
   return [...replied, ...forwarded, ...previews, poll]
     .map(({ text, ...quote }) => ({
       ...quote,
@@ -92,43 +85,49 @@ export function quotesOf(message: Bag): Quote[] {
     .filter(({ text }) => text !== '');
 }
 
+/** The lines of a message that is forwarded or replied to. */
+function toLines(said: SaidPayload): string[] {
+  return [said.content ?? '', ...toEmbedded(said), toPollText(said)];
+}
+
 /** Whether a person said it: no bot, no webhook, and not Discord itself. */
-export function isSpoken(data: Bag, { userId }: Pick<Identity, 'userId'>): boolean {
-  const author = toBag(data.author);
+export function isSpoken(
+  { author, webhook_id: webhookId, type }: MessagePayload,
+  { userId }: Pick<Identity, 'userId'>,
+): boolean {
   return (
-    textOf(author, 'id') !== '' &&
-    textOf(author, 'id') !== userId &&
-    author.bot !== true &&
-    author.system !== true &&
-    textOf(data, 'webhook_id') === '' &&
-    SPOKEN.includes(numberOf(data, 'type'))
+    author.id !== '' &&
+    author.id !== userId &&
+    !author.bot &&
+    !author.system &&
+    webhookId === '' &&
+    SPOKEN.includes(type)
   );
 }
 
-function toMessage(data: Bag, context: Context): Message {
+function toMessage(data: MessagePayload, context: Context): Message {
   const { identity, location, roleId } = context;
-  const id = textOf(data, 'id');
-  const content = textOf(data, 'content');
-  const original = toBags([data.referenced_message])[0] ?? null;
-  const repliedTo = original ? textOf(toBag(original.author), 'id') : '';
+  const { id, author, member, channel_id: channelId } = data;
+  const content = data.content ?? '';
+  const repliedTo = data.referenced_message?.author.id ?? '';
   const isMention = isMentioned(data, context);
   return {
     id,
     place: toMessagePlace(location, id),
-    speaker: toSpeaker(toBag(data.author), data.member),
+    speaker: toSpeaker(author, member),
     text: toText(content, identity.userId, roleId),
-    attachments: toAttachments(data, textOf(data, 'channel_id')),
-    replyTo: replyOf(data),
-    quoted: quotesOf(data),
+    attachments: toAttachments(data, channelId),
+    replyTo: toReplyTo(data),
+    quoted: toQuotes(data),
     where: toWhere(context, { isMention, isReply: repliedTo === identity.userId }),
     isToOthers: !isMention && isToOthers(content, repliedTo, identity.userId),
-    sentAt: toMs(textOf(data, 'timestamp')),
+    sentAt: toMs(data.timestamp),
     ...toEditedAt(data),
   };
 }
 
-function toEditedAt(data: Bag): Pick<Message, 'editedAt'> {
-  const editedAt = toMs(textOf(data, 'edited_timestamp'));
+function toEditedAt(data: MessagePayload): Pick<Message, 'editedAt'> {
+  const editedAt = toMs(data.edited_timestamp);
   return editedAt === 0 ? {} : { editedAt };
 }
 
@@ -142,12 +141,15 @@ function toWhere(
   return location.thread === null ? 'overheard' : 'thread';
 }
 
-/** What is written decides: a reply pings its author without a mention, and @everyone means nobody in particular. */
-function isMentioned(data: Bag, { identity: { userId }, roleId }: Context): boolean {
-  const content = textOf(data, 'content');
+/** The text decides: a reply pings its author without a mention, and @everyone is not one. */
+function isMentioned(
+  { content: written, mention_roles: roles }: MessagePayload,
+  { identity: { userId }, roleId }: Context,
+): boolean {
+  const content = written ?? '';
   if (content.includes(`<@${userId}>`) || content.includes(`<@!${userId}>`)) return true;
   if (roleId === null) return false;
-  return content.includes(`<@&${roleId}>`) || textsOf(data, 'mention_roles').includes(roleId);
+  return content.includes(`<@&${roleId}>`) || roles.includes(roleId);
 }
 
 function isToOthers(content: string, repliedTo: string, userId: string): boolean {
@@ -156,23 +158,21 @@ function isToOthers(content: string, repliedTo: string, userId: string): boolean
 }
 
 /** A forward also has a reference, of type 1. */
-function replyOf(data: Bag): string | null {
-  const reference = toBag(data.message_reference);
-  return numberOf(reference, 'type') === 0 ? textOf(reference, 'message_id') || null : null;
+function toReplyTo({ message_reference: reference }: MessagePayload): string | null {
+  return reference.type === 0 ? reference.message_id || null : null;
 }
 
-function embedsOf(message: Bag): string[] {
-  return toBags(message.embeds).map((embed) =>
-    [textOf(embed, 'title'), textOf(embed, 'description')].filter((text) => text !== '').join('\n'),
+function toEmbedded({ embeds }: SaidPayload): string[] {
+  return embeds.map(({ title, description }) =>
+    [title, description].filter((text) => text !== '').join('\n'),
   );
 }
 
-function pollOf(message: Bag): string {
-  const poll = toBag(message.poll);
-  const question = textOf(toBag(poll.question), 'text');
+function toPollText({ poll }: SaidPayload): string {
+  const question = poll.question.text;
   if (question === '') return '';
-  const answers = toBags(poll.answers).map((each) => textOf(toBag(each.poll_media), 'text'));
-  return [`Poll: ${question}`, ...answers.map((answer) => `- ${answer}`)].join('\n');
+  const answers = poll.answers.map((answer) => `- ${answer.poll_media.text}`);
+  return [`Poll: ${question}`, ...answers].join('\n');
 }
 
 /** `@Parley /ask why`: clients offer no commands behind a mention, so that it arrives as text. */
@@ -183,7 +183,7 @@ function toTypedCommand(message: Message, { identity, location }: Context): Inco
   const { id, place, speaker, sentAt } = message;
   return {
     ...toEventBase(place, { id, kind: 'command', at: sentAt }),
-    place: toPlace(location), // It opens no thread: where it stands in a channel it is about the channel.
+    place: toPlace(location), // It opens no thread: in a channel it is about the channel.
     type: 'command',
     speaker,
     ...typed,

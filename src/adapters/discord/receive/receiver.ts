@@ -2,12 +2,11 @@ import type { Form } from '../../../core/content.ts';
 import type { Suggest } from '../../../core/jobs/command-suggestions.ts';
 import type { Listener, Log } from '../../../core/ports.ts';
 import { CODE, refusalOf } from '../failures.ts';
-import { type Bag, textOf, toBag, toBags } from '../json.ts';
-import type { ChannelLookup, Context, Identity } from '../places.ts';
+import type { ChannelInfo, ChannelLookup, Context, Identity } from '../places.ts';
 import type { Api } from '../rest.ts';
 import { toChoices } from './commands.ts';
 import { findFlaw } from './flaws.ts';
-import { type Frame, toEvents } from './inbound.ts';
+import { toEvents } from './inbound.ts';
 import {
   CALLBACK,
   isAutocomplete,
@@ -15,9 +14,17 @@ import {
   toLateAcknowledgement,
 } from './interactions.ts';
 import { toModal } from './modal.ts';
+import type {
+  Dispatch,
+  GuildDeletionPayload,
+  GuildPayload,
+  InteractionPayload,
+  MessagePayload,
+  ReadyPayload,
+} from './payloads.ts';
 
 export type Receiver = {
-  onFrame(frame: Frame): void;
+  onDispatch(dispatch: Dispatch): void;
   /** Resolves when everything that has arrived is accepted. */
   idle(): Promise<void>;
 };
@@ -35,7 +42,10 @@ export type ReceiverOptions = {
   readonly now: () => number;
 };
 
-/** Takes the gateway's dispatches: acknowledges interactions at once, keeps each channel's order, and hands on events. */
+/**
+ * Takes the gateway's dispatches: acknowledges interactions at once, keeps each channel's order,
+ * and hands on events.
+ */
 export function createReceiver(options: ReceiverOptions): Receiver {
   const { listener, log } = options;
   const guilds = createGuilds();
@@ -52,29 +62,46 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     running.add(run);
   };
 
-  const hand = async (frame: Frame, context: Context): Promise<void> => {
-    for (const event of toEvents(frame, context)) await listener(event);
+  const hand = async (dispatch: Dispatch, context: Context): Promise<void> => {
+    for (const event of toEvents(dispatch, context)) await listener(event);
+  };
+
+  const onChannelEvent = (dispatch: Extract<Dispatch, { data: ChannelEvent }>): void => {
+    const { type, data } = dispatch;
+    const run = async () => hand(dispatch, await toContext(options, toOrigin(data)));
+    watch(queue(data.channel_id, run), type);
+  };
+
+  const onGuild = (dispatch: Dispatch, { id: workspace }: GuildDeletionPayload): void => {
+    const guild = { workspace, channel: '', thread: null };
+    watch(hand(dispatch, toPlain(options, guild)), dispatch.type);
   };
 
   return {
-    onFrame(frame) {
-      const { type, data } = frame;
-      const flaw = findFlaw(frame);
+    onDispatch(dispatch) {
+      const { type } = dispatch;
+      const flaw = findFlaw(dispatch);
       if (flaw) return log.warn({ type, flaw }, 'a malformed event was left');
-      if (type === 'INTERACTION_CREATE') return watch(interact(options, data), type);
-      if (type.startsWith('MESSAGE_')) {
-        if (!isMessage(type) || isOwn(data, options.identity())) return undefined;
-        const channel = textOf(data, 'channel_id');
-        return watch(
-          queue(channel, async () => hand(frame, await toContext(options, data))),
-          type,
-        );
+      switch (dispatch.type) {
+        case 'INTERACTION_CREATE':
+          return watch(interact(options, dispatch.data), type);
+        case 'MESSAGE_CREATE':
+        case 'MESSAGE_UPDATE':
+          // Own writes come back by the hundred: they stop here, before anything is looked up.
+          if (isOwn(dispatch.data, options.identity())) return undefined;
+          return onChannelEvent(dispatch);
+        case 'MESSAGE_DELETE':
+        case 'MESSAGE_DELETE_BULK':
+          return onChannelEvent(dispatch);
+        case 'READY':
+          return guilds.onReady(dispatch.data);
+        case 'GUILD_CREATE':
+          return guilds.isJoined(dispatch.data) ? onGuild(dispatch, dispatch.data) : undefined;
+        case 'GUILD_DELETE':
+          return guilds.isLeft(dispatch.data) ? onGuild(dispatch, dispatch.data) : undefined;
+        default:
+          return undefined;
       }
-      if (guilds.isNews(frame)) {
-        const guild = { workspace: textOf(data, 'id'), channel: '', thread: null };
-        return watch(hand(frame, toPlain(options, guild)), type);
-      }
-      return undefined;
     },
     async idle() {
       await Promise.all(running);
@@ -82,16 +109,14 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   };
 }
 
-const MESSAGES = ['MESSAGE_CREATE', 'MESSAGE_UPDATE', 'MESSAGE_DELETE', 'MESSAGE_DELETE_BULK'];
+type ChannelEvent = {
+  readonly guild_id: string;
+  readonly channel_id: string;
+  readonly channel_type: number | null;
+};
 
-function isMessage(type: string): boolean {
-  return MESSAGES.includes(type);
-}
-
-/** Own writes come back by the hundred: they stop here, before anything is looked up. */
-function isOwn(data: Bag, { userId }: Identity): boolean {
-  const author = textOf(toBag(data.author), 'id');
-  return author !== '' && author === userId;
+function isOwn({ author }: MessagePayload, { userId }: Identity): boolean {
+  return author.id !== '' && author.id === userId;
 }
 
 function toPlain(
@@ -102,11 +127,31 @@ function toPlain(
   return { identity: identity(), location, roleId, receivedAt: now() };
 }
 
-async function toContext(options: ReceiverOptions, data: Bag): Promise<Context> {
+/** Where an event comes from, as it tells itself. */
+type Origin = {
+  readonly guild: string;
+  readonly channel: string;
+  readonly told: ChannelInfo | null;
+};
+
+/** A message tells at most its channel's type. */
+function toOrigin({ guild_id: guild, channel_id: channel, channel_type: type }: ChannelEvent) {
+  return { guild, channel, told: type === null ? null : { type, parent: null } };
+}
+
+/** An interaction carries its channel. */
+function toInteractionOrigin(interaction: InteractionPayload): Origin {
+  const { guild_id: guild, channel_id: channel } = interaction;
+  const { type, parent_id: parent } = interaction.channel;
+  return { guild, channel, told: type === null ? null : { type, parent: parent || null } };
+}
+
+async function toContext(
+  options: ReceiverOptions,
+  { guild, channel, told }: Origin,
+): Promise<Context> {
   const { channels, identity, log, signal } = options;
-  const guild = textOf(data, 'guild_id');
-  const channel = textOf(data, 'channel_id');
-  const location = await channels.locate(channel, guild, data, signal).catch((error: unknown) => {
+  const location = await channels.locate(channel, guild, told, signal).catch((error: unknown) => {
     signal.throwIfAborted();
     log.warn({ channel, err: error }, 'a channel could not be looked up; taking it for no thread');
     return { workspace: guild, channel, thread: null };
@@ -115,28 +160,24 @@ async function toContext(options: ReceiverOptions, data: Bag): Promise<Context> 
 }
 
 /**
- * The acknowledgement is sent before anything else is waited for: Discord allows three seconds. Accepting does not wait for its
- * outcome, which this process may not live to hear of.
+ * The acknowledgement is sent before anything else is waited for: Discord allows three seconds.
+ * Accepting does not wait for its outcome, because this process may not live to hear of it.
  */
-async function interact(options: ReceiverOptions, data: Bag): Promise<void> {
+async function interact(options: ReceiverOptions, interaction: InteractionPayload): Promise<void> {
   const { commands } = options.identity();
-  if (isAutocomplete(data)) {
-    const choices = await toChoices(
-      toBag(data.data),
-      commands,
-      options.suggest ?? (async () => []),
-    );
-    await answer(options, data, { type: CALLBACK.autocomplete, data: { choices } });
+  if (isAutocomplete(interaction)) {
+    const { suggest = async () => [] } = options;
+    const choices = await toChoices(interaction.data, commands, suggest);
+    await answer(options, interaction, { type: CALLBACK.autocomplete, data: { choices } });
     return;
   }
-  const ack = toAcknowledgement(data, commands);
-  const acknowledged = ack ? acknowledge(options, data, ack) : Promise.resolve();
-  const context = await toContext(options, data);
-  const used = ack ?? toLateAcknowledgement(data, commands);
-  const frame = { type: 'INTERACTION_CREATE', data };
-  for (const event of toEvents(frame, context, used)) {
+  const ack = toAcknowledgement(interaction, commands);
+  const acknowledged = ack ? acknowledge(options, interaction, ack) : Promise.resolve();
+  const context = await toContext(options, toInteractionOrigin(interaction));
+  const used = ack ?? toLateAcknowledgement(interaction, commands);
+  for (const event of toEvents({ type: 'INTERACTION_CREATE', data: interaction }, context, used)) {
     const form = await options.listener(event);
-    if (!ack && used) await acknowledge(options, data, form ? toFormAnswer(form) : used);
+    if (!ack && used) await acknowledge(options, interaction, form ? toFormAnswer(form) : used);
   }
   await acknowledged;
 }
@@ -147,27 +188,30 @@ function toFormAnswer(form: Form): Answer {
 }
 
 /** What was refused cannot be answered in its own way: its answer stands in the channel. */
-async function acknowledge(options: ReceiverOptions, data: Bag, body: Answer): Promise<void> {
-  if (!(await answer(options, data, body))) options.withdraw(textOf(data, 'id'));
+async function acknowledge(
+  options: ReceiverOptions,
+  interaction: InteractionPayload,
+  body: Answer,
+): Promise<void> {
+  if (!(await answer(options, interaction, body))) options.withdraw(interaction.id);
 }
 
 type Answer = { readonly type: number; readonly data?: unknown };
 
-/** Whether the interaction can be answered further; what is too late, or was answered before, is said in the log. */
+/** Whether the interaction can be answered further; a late or second answer is logged. */
 async function answer(
   { api, log, signal }: ReceiverOptions,
-  data: Bag,
+  { id, token }: InteractionPayload,
   body: Answer,
 ): Promise<boolean> {
-  const id = textOf(data, 'id');
-  const path: `/${string}` = `/interactions/${id}/${textOf(data, 'token')}/callback`;
+  const path: `/${string}` = `/interactions/${id}/${token}/callback`;
   try {
     await api.ask({ kind: 'callback', scope: id, method: 'POST', path, body }, signal);
     return true;
   } catch (error) {
     log.warn({ interaction: id, err: error }, 'an interaction could not be acknowledged');
     const refusal = refusalOf(error);
-    // Delivered twice, or nobody knows: Discord may have accepted it.
+    // It was delivered twice, or the outcome is unknown: Discord may have accepted it.
     return !refusal || refusal.status === 0 || refusal.code === CODE.alreadyAcknowledged;
   }
 }
@@ -176,18 +220,16 @@ async function answer(
 function createGuilds() {
   const known = new Set<string>();
   return {
-    isNews({ type, data }: Frame): boolean {
-      const id = textOf(data, 'id');
-      if (type === 'READY') {
-        for (const guild of toBags(data.guilds)) known.add(textOf(guild, 'id'));
-        return false;
-      }
-      if (type === 'GUILD_CREATE' && data.unavailable !== true && !known.has(id)) {
-        known.add(id);
-        return true;
-      }
-      return type === 'GUILD_DELETE' && data.unavailable !== true && known.delete(id);
+    onReady({ guilds }: ReadyPayload): void {
+      for (const { id } of guilds) known.add(id);
     },
+    isJoined({ id, unavailable }: GuildPayload): boolean {
+      if (unavailable || known.has(id)) return false;
+      known.add(id);
+      return true;
+    },
+    isLeft: ({ id, unavailable }: GuildDeletionPayload): boolean =>
+      !unavailable && known.delete(id),
   };
 }
 
@@ -198,7 +240,7 @@ function createQueue() {
     const before = tails.get(channel) ?? Promise.resolve();
     const run = before.then(work);
     const tail = run
-      .catch(() => {}) // Whoever asked for the work hears of it; the next one has its turn all the same.
+      .catch(() => {}) // The caller hears of it; the next one has its turn all the same.
       .finally(() => {
         if (tails.get(channel) === tail) tails.delete(channel);
       });

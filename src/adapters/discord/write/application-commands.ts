@@ -1,6 +1,6 @@
 import type { CommandOption, CommandSpec } from '../../../core/jobs/command-spec.ts';
 import { MAX_CHOICES, MESSAGE_MENU, OPTION_TYPES } from '../command-types.ts';
-import { type Bag, textOf, toBags } from '../json.ts';
+import { registeredSchema } from './payloads.ts';
 
 // https://docs.discord.com/developers/interactions/application-commands
 const MAX_COMMANDS = 100;
@@ -19,7 +19,8 @@ export function toApplicationCommands(commands: readonly CommandSpec[]) {
       description: toDescription(description, name),
       options: options
         .filter((option) => isName(option.name))
-        .toSorted((a, b) => Number(b.isRequired) - Number(a.isRequired)) // Discord wants the required ones first.
+        // Discord wants the required ones first.
+        .toSorted((a, b) => Number(b.isRequired) - Number(a.isRequired))
         .map(toApplicationOption),
       ...EVERYWHERE,
     })),
@@ -33,14 +34,17 @@ export function toApplicationCommands(commands: readonly CommandSpec[]) {
 const EVERYWHERE = { contexts: [0, 1], integration_types: [0] };
 
 /** Whether what is registered is what should be; Discord adds fields and leaves out defaults. */
-export function isSame(registered: unknown, wanted: unknown): boolean {
-  const normal = (list: unknown) =>
-    JSON.stringify(
-      toBags(list)
-        .map(toComparable)
-        .sort((a, b) => compare(a.name, b.name)),
-    );
-  return normal(registered) === normal(wanted);
+export function isRegistered(
+  registered: unknown,
+  wanted: ReturnType<typeof toApplicationCommands>,
+): boolean {
+  return toComparable(registered) === toComparable(wanted);
+}
+
+function toComparable(commands: unknown): string {
+  return JSON.stringify(
+    registeredSchema.parse(commands).toSorted((a, b) => compare(a.name, b.name)),
+  );
 }
 
 function toApplicationOption({
@@ -61,24 +65,6 @@ function toApplicationOption({
       ? { choices: choices.map((choice) => ({ name: choice, value: choice })) }
       : {}),
     ...(isFew && suggests === undefined ? {} : { autocomplete: true }),
-  };
-}
-
-function toComparable(command: Bag) {
-  return {
-    type: command.type ?? CHAT_INPUT,
-    name: textOf(command, 'name'),
-    description: textOf(command, 'description'), // A menu has none.
-    contexts: command.contexts ?? null,
-    integration_types: command.integration_types ?? [0],
-    options: toBags(command.options).map((option) => ({
-      type: option.type,
-      name: option.name,
-      description: option.description,
-      required: option.required === true,
-      autocomplete: option.autocomplete === true,
-      choices: toBags(option.choices).map(({ name, value }) => [name, value]),
-    })),
   };
 }
 

@@ -1,9 +1,9 @@
 import type { CommandSpec } from '../../../core/jobs/command-spec.ts';
 import type { Log } from '../../../core/ports.ts';
 import type { Api } from '../rest.ts';
-import { isSame, toApplicationCommands } from './application-commands.ts';
+import { isRegistered, toApplicationCommands } from './application-commands.ts';
 
-/** Registers the commands where they differ from what is there: every overwrite counts towards a daily limit. */
+/** Registers the commands if they differ from what is there: overwrites have a daily limit. */
 export async function registerCommands(
   { api, log }: { readonly api: Api; readonly log: Log },
   applicationId: string,
@@ -20,9 +20,9 @@ export async function registerCommands(
   const call = { kind: 'other', scope, method: 'GET', path } as const;
   const registered = await api.ask(call, signal).catch(() => {
     signal.throwIfAborted();
-    return null; // Nobody knows; what is to be there can be said all the same.
+    return null; // It is unknown what is there; what is to be there can be said all the same.
   });
-  if (registered !== null && isSame(registered, wanted)) return;
+  if (registered !== null && isRegistered(registered, wanted)) return;
   await api.ask({ kind: 'other', scope, method: 'PUT', path, body: wanted }, signal);
   log.info({ commands: wanted.length }, 'commands were registered with Discord');
 }
@@ -39,7 +39,7 @@ const PERMISSIONS = [
   49n, // SEND_POLLS
 ].reduce((sum, bit) => sum | (1n << bit), 0n);
 
-/** Where somebody adds Parley to a server, with all the permissions it needs. */
+/** Where an admin adds Parley to a server, with all the permissions it needs. */
 export function toInviteUrl(applicationId: string): string {
   const query = new URLSearchParams({
     client_id: applicationId,

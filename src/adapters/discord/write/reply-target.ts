@@ -2,9 +2,10 @@ import { isDefinite, WriteError } from '../../../core/errors.ts';
 import type { Place } from '../../../core/messages.ts';
 import type { Audience } from '../../../core/ports.ts';
 import { CODE, isRefusedWith, toUnavailable } from '../failures.ts';
-import { textOf, toBag } from '../json.ts';
 import { isForum } from '../read/guild-cache.ts';
+import { channelSchema } from '../read/payloads.ts';
 import { withoutPings } from './format.ts';
+import { createdSchema } from './payloads.ts';
 import type { ReplyTarget, ReplyTargets, Target } from './target.ts';
 
 const MAX_REPLY_TARGETS = 2_000;
@@ -163,7 +164,7 @@ async function startThread(target: Target): Promise<ReplyTarget> {
   const thread = audience.question ?? '';
   const signal = AbortSignal.timeout(PATIENCE_MS);
   try {
-    const opened = await api.ask(
+    const reply = await api.ask(
       {
         kind: 'thread',
         scope: place.channel,
@@ -173,8 +174,9 @@ async function startThread(target: Target): Promise<ReplyTarget> {
       },
       signal,
     );
+    const opened = channelSchema.parse(reply);
     guildCache.keep(opened);
-    return { channel: textOf(toBag(opened), 'id') || thread, replyTo: null };
+    return { channel: opened.id || thread, replyTo: null };
   } catch (error) {
     if (isRefusedWith(error, CODE.threadExists, CODE.unknownMessage)) {
       const isThere = (await guildCache.findThread(thread, signal)) !== null;
@@ -199,7 +201,7 @@ function toTitle({ threadTitle }: Audience): string {
 
 /** The direct conversation with a person, for what nobody else may see. */
 async function openDirect({ api }: Target, person: string): Promise<ReplyTarget> {
-  const channel = await api.ask(
+  const opened = await api.ask(
     {
       kind: 'other',
       scope: 'users/@me/channels',
@@ -209,5 +211,5 @@ async function openDirect({ api }: Target, person: string): Promise<ReplyTarget>
     },
     AbortSignal.timeout(PATIENCE_MS),
   );
-  return { channel: textOf(toBag(channel), 'id'), replyTo: null };
+  return { channel: createdSchema.parse(opened).id, replyTo: null };
 }

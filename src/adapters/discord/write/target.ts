@@ -5,10 +5,10 @@ import type { Audience, Log, Written } from '../../../core/ports.ts';
 import type { Losses } from '../../../core/reply/losses.ts';
 import type { RateLimits } from '../../../core/reply/rate-limits.ts';
 import { type Interaction, parseInteraction } from '../interaction.ts';
-import { textOf, toBag } from '../json.ts';
 import type { GuildCache } from '../read/guild-cache.ts';
 import type { OwnRights } from '../read/own-rights.ts';
 import type { Api, Replied } from '../rest.ts';
+import { flag, part, text } from '../schema.ts';
 
 /** What all channels of the adapter share. */
 export type Shared = {
@@ -62,13 +62,11 @@ export type AdapterState = {
   readonly hasButtonPoll?: boolean;
 };
 
+const stateSchema = part({ channel: text, isWebhook: flag, hasButtonPoll: flag });
+
 export function parseState(value: Json): AdapterState {
-  const note = toBag(value);
-  return {
-    channel: textOf(note, 'channel'),
-    isWebhook: note.isWebhook === true,
-    ...(note.hasButtonPoll === true ? { hasButtonPoll: true } : {}),
-  };
+  const { hasButtonPoll, ...state } = stateSchema.parse(value);
+  return hasButtonPoll ? { ...state, hasButtonPoll } : state;
 }
 
 export function toOpen(message: Posted, id: string, note: AdapterState): Posted {

@@ -4,9 +4,9 @@ import type { Posted } from '../../../core/job.ts';
 import type { RateLimit, Step } from '../../../core/ports.ts';
 import { CODE, isRefusedWith, toUnavailable } from '../failures.ts';
 import type { Interaction } from '../interaction.ts';
-import { type Bag, numberOf, textOf, toBag, toBags } from '../json.ts';
 import type { Api, Call, Replied } from '../rest.ts';
 import { toBody } from './components.ts';
+import { type AnswerPayload, answersSchema, createdSchema } from './payloads.ts';
 import { withoutRefused } from './shape.ts';
 import {
   isFirst,
@@ -66,9 +66,9 @@ export async function answerVia(
     });
   };
   const replied = await withoutRefused(target, content, run, channelOf(target));
-  const created = toBag(replied.body);
-  const channel = textOf(created, 'channel_id') || channelOf(target);
-  const posted = toOpen(message, textOf(created, 'id'), { channel, isWebhook: true });
+  const created = createdSchema.parse(replied.body);
+  const channel = created.channel_id || channelOf(target);
+  const posted = toOpen(message, created.id, { channel, isWebhook: true });
   return toOutcome(posted, replied, replied.lost);
 }
 
@@ -118,18 +118,18 @@ export async function dropWaiting(
   const path: `/${string}` = `/channels/${scope}/messages`;
   const query = { after: via.id, limit: String(SEARCHED) };
   const found = await api.ask({ kind: 'read', scope, method: 'GET', path, query }, signal);
-  const waiting = toBags(found).find((message) => isWaitingFor(message, via));
+  const waiting = answersSchema.parse(found).find((message) => isWaitingFor(message, via));
   if (!waiting) return;
-  const id = textOf(waiting, 'id');
-  await api.ask({ kind: 'delete', scope, method: 'DELETE', path: `${path}/${id}` }, signal);
+  const own: `/${string}` = `${path}/${waiting.id}`;
+  await api.ask({ kind: 'delete', scope, method: 'DELETE', path: own }, signal);
 }
 
 // https://docs.discord.com/developers/resources/message#message-object-message-flags
 const LOADING = 1 << 7;
 
-function isWaitingFor(message: Bag, via: Interaction): boolean {
-  const asked = toBag(message.interaction_metadata ?? message.interaction);
-  return textOf(asked, 'id') === via.id && (numberOf(message, 'flags') & LOADING) !== 0;
+function isWaitingFor(message: AnswerPayload, via: Interaction): boolean {
+  const asked = message.interaction_metadata.id || message.interaction.id;
+  return asked === via.id && (message.flags & LOADING) !== 0;
 }
 
 async function dropOriginal(target: Target, via: Interaction): Promise<void> {

@@ -11,7 +11,7 @@ import {
   interaction,
   message,
 } from './payloads.ts';
-import { direct, read, readMessage, thread } from './reader.ts';
+import { direct, read, readInteraction, readMessage, thread } from './reader.ts';
 
 test('a command can be typed behind a mention or in a direct message, an unknown one is a question', () => {
   const typed = message({ content: `<@${BOT}> /ask why effort:HIGH --words 3` });
@@ -137,7 +137,7 @@ test('a press and a form carry their action; a choice from a list is nothing', (
 });
 
 test('an interaction is acknowledged by its kind', () => {
-  const ack = (fields: Fields) => toAcknowledgement(interaction(fields), commands);
+  const ack = (fields: Fields) => toAcknowledgement(readInteraction(interaction(fields)), commands);
   const question = { name: 'question', type: 3, value: 'why' };
   expect(ack({ type: 2, data: { name: 'ask', options: [question] } })).toEqual({ type: 5 });
   expect(ack({ type: 2, data: { name: 'ask' } })).toBeNull(); // What is missing is asked for first.

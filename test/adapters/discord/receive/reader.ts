@@ -2,6 +2,10 @@ import { expect } from 'vitest';
 import type { Context, Location } from '../../../../src/adapters/discord/places.ts';
 import { toEvents } from '../../../../src/adapters/discord/receive/inbound.ts';
 import { toAcknowledgement } from '../../../../src/adapters/discord/receive/interactions.ts';
+import {
+  type InteractionPayload,
+  toDispatch,
+} from '../../../../src/adapters/discord/receive/payloads.ts';
 import { type IncomingEvent, incomingEventSchema } from '../../../../src/core/events.ts';
 import { commands } from '../harness.ts';
 import { BOT, CHANNEL, DM, type Fields, GUILD, message, ROLE, THREAD } from './payloads.ts';
@@ -12,6 +16,13 @@ export const channel: Location = { workspace: GUILD, channel: CHANNEL, thread: n
 export const thread: Location = { ...channel, thread: THREAD };
 export const direct: Location = { workspace: '@me', channel: DM, thread: null };
 
+/** What the gateway tells of an interaction. */
+export function readInteraction(data: Fields): InteractionPayload {
+  const dispatch = toDispatch('INTERACTION_CREATE', data);
+  if (dispatch?.type !== 'INTERACTION_CREATE') throw new Error('no interaction');
+  return dispatch.data;
+}
+
 /** The events of a dispatch; whatever crosses the inbox has to fit its schema. */
 export function readAll(
   type: string,
@@ -20,7 +31,11 @@ export function readAll(
 ): readonly IncomingEvent[] {
   const identity = { userId: BOT, applicationId: BOT, commands };
   const context: Context = { identity, location, roleId: ROLE, receivedAt: NOW };
-  const events = toEvents({ type, data }, context, toAcknowledgement(data, commands));
+  const dispatch = toDispatch(type, data);
+  if (!dispatch) return [];
+  const ack =
+    dispatch.type === 'INTERACTION_CREATE' ? toAcknowledgement(dispatch.data, commands) : null;
+  const events = toEvents(dispatch, context, ack);
   for (const event of events)
     expect(incomingEventSchema.parse(JSON.parse(JSON.stringify(event)))).toEqual(event);
   return events;

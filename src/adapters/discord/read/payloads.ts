@@ -1,0 +1,74 @@
+import type {
+  APIChannel,
+  APIGuild,
+  APIGuildMember,
+  APIMessage,
+  APIOverwrite,
+  APIRole,
+  APIThreadChannel,
+} from 'discord.js';
+import { z } from 'zod';
+import { toBits } from '../permissions.ts';
+import { message, user } from '../receive/payloads.ts';
+import {
+  flag,
+  list,
+  listOrNull,
+  type Members,
+  number,
+  part,
+  partOrNull,
+  text,
+  texts,
+} from '../schema.ts';
+
+const bits = text.transform(toBits);
+
+const overwriteSchema = z.object({
+  id: text,
+  allow: bits,
+  deny: bits,
+} satisfies Members<APIOverwrite>);
+
+/** A channel or a thread. */
+export const channelSchema = part({
+  id: text,
+  type: number,
+  guild_id: text,
+  parent_id: text,
+  permission_overwrites: listOrNull(overwriteSchema),
+  recipients: list(z.object({ id: text })),
+  thread_metadata: part({ locked: flag } satisfies Members<APIThreadChannel['thread_metadata']>),
+} satisfies Members<APIChannel>);
+
+export const guildSchema = part({
+  owner_id: text,
+  roles: list(z.object({ id: text, permissions: bits } satisfies Members<APIRole>)),
+} satisfies Members<APIGuild>);
+
+export const memberSchema = part({
+  nick: text,
+  roles: texts,
+  communication_disabled_until: text,
+  pending: flag,
+  user: part(user),
+} satisfies Members<APIGuildMember>);
+
+export const userSchema = part(user);
+
+/** A message with its buttons. */
+const archived = {
+  ...message,
+  components: list(z.object({ components: list(z.object({ custom_id: text })) })),
+} satisfies Members<APIMessage>;
+
+/** A thread begins with a message that refers to the one that it was opened on. */
+const withOriginal = { ...archived, referenced_message: partOrNull(archived) };
+
+export const messageSchema = part(withOriginal);
+
+export const messagesSchema = list(z.object(withOriginal));
+
+export type ChannelPayload = z.output<typeof channelSchema>;
+export type ArchivedPayload = z.output<z.ZodObject<typeof archived>>;
+export type ArchivedWithOriginal = z.output<z.ZodObject<typeof withOriginal>>;

@@ -1,0 +1,261 @@
+import type {
+  APIApplicationCommandInteractionDataOption,
+  APIAttachment,
+  APIEmbed,
+  APIInteraction,
+  APIInteractionDataResolved,
+  APIInteractionGuildMember,
+  APIMessage,
+  APIMessageReference,
+  APIPoll,
+  APIUser,
+  GatewayGuildCreateDispatchData,
+  GatewayGuildDeleteDispatchData,
+  GatewayMessageCreateDispatchData,
+  GatewayMessageDeleteBulkDispatchData,
+  GatewayMessageDeleteDispatchData,
+  GatewayReadyDispatchData,
+} from 'discord.js';
+import { z } from 'zod';
+import {
+  byId,
+  flag,
+  list,
+  listOrNull,
+  type Members,
+  number,
+  numberOrNull,
+  part,
+  partOrNull,
+  text,
+  textOrNull,
+  texts,
+} from '../schema.ts';
+
+const id = { id: text };
+
+export const user = {
+  ...id,
+  username: text,
+  global_name: text,
+  bot: flag,
+  system: flag,
+} satisfies Members<APIUser>;
+
+const fileSchema = z.object({
+  ...id,
+  filename: text,
+  title: text,
+  content_type: text,
+  size: number,
+  duration_secs: number,
+  url: text,
+} satisfies Members<APIAttachment>);
+
+const embedSchema = z.object({ title: text, description: text } satisfies Members<APIEmbed>);
+
+/** What a message says and brings. */
+const said = {
+  ...id,
+  content: textOrNull,
+  flags: number,
+  attachments: list(fileSchema),
+  embeds: list(embedSchema),
+  poll: part({
+    question: part({ text }),
+    answers: list(z.object({ poll_media: part({ text }) })),
+  } satisfies Members<APIPoll>),
+} satisfies Members<APIMessage>;
+
+const memberOf = {
+  nick: text,
+  roles: texts,
+  permissions: text,
+  user: partOrNull(user),
+} satisfies Members<APIInteractionGuildMember>;
+
+/** A message, also as the archive reads it: then without a member. */
+export const message = {
+  ...said,
+  type: number,
+  channel_id: text,
+  author: part(user),
+  member: part(memberOf),
+  webhook_id: text,
+  timestamp: text,
+  edited_timestamp: text,
+  mention_roles: texts,
+  message_reference: part({
+    type: number,
+    message_id: text,
+  } satisfies Members<APIMessageReference>),
+  referenced_message: partOrNull({ ...said, author: part(user) }),
+  message_snapshots: list(z.object({ message: part(said) })),
+} satisfies Members<GatewayMessageCreateDispatchData>;
+
+const messageSchema = part({
+  ...message,
+  guild_id: text,
+  channel_type: numberOrNull,
+} satisfies Members<GatewayMessageCreateDispatchData & { channel_type: number }>);
+
+const deletionSchema = part({
+  ...id,
+  channel_id: text,
+  guild_id: text,
+  channel_type: numberOrNull,
+} satisfies Members<GatewayMessageDeleteDispatchData & { channel_type: number }>);
+
+const bulkDeletionSchema = part({
+  ids: texts,
+  channel_id: text,
+  guild_id: text,
+  channel_type: numberOrNull,
+} satisfies Members<GatewayMessageDeleteBulkDispatchData & { channel_type: number }>);
+
+const readySchema = part({
+  user: part(id),
+  application: part(id),
+  guilds: list(z.object(id)),
+} satisfies Members<GatewayReadyDispatchData>);
+
+const guildSchema = part({
+  ...id,
+  unavailable: flag,
+  joined_at: text,
+  system_channel_id: text,
+  channels: list(z.object({ ...id, type: numberOrNull })),
+  roles: list(z.object(id)),
+} satisfies Members<GatewayGuildCreateDispatchData>);
+
+const guildDeletionSchema = part({
+  ...id,
+  unavailable: flag,
+} satisfies Members<GatewayGuildDeleteDispatchData>);
+
+const option = {
+  name: text,
+  type: number,
+  value: z
+    .union([z.string(), z.number(), z.boolean()])
+    .nullish()
+    .catch(null)
+    .transform((value) => value ?? null),
+  focused: flag,
+} satisfies Members<APIApplicationCommandInteractionDataOption>;
+
+/** Options stand in a subcommand, which may stand in a group of them. */
+const subcommand = { ...option, options: listOrNull(z.object(option)) };
+const optionSchema = z.object({ ...option, options: listOrNull(z.object(subcommand)) });
+
+const field = {
+  custom_id: text,
+  value: text,
+  values: z
+    .array(z.coerce.string())
+    .nullish()
+    .catch(null)
+    .transform((values) => values ?? null),
+};
+
+/** What was called, pressed or filled in. */
+const called = {
+  name: text,
+  type: number,
+  custom_id: text,
+  component_type: number,
+  target_id: text,
+  options: list(optionSchema),
+  resolved: part({
+    attachments: byId(fileSchema),
+    messages: byId(z.object(message)),
+  } satisfies Members<APIInteractionDataResolved & { messages: unknown }>),
+  /** A field is wrapped in a label or, in older forms, in a row. */
+  components: list(z.object({ component: partOrNull(field), components: list(z.object(field)) })),
+} satisfies Members<NonNullable<APIInteraction['data']>>;
+
+const interactionSchema = part({
+  ...id,
+  application_id: text,
+  token: text,
+  type: number,
+  guild_id: text,
+  channel_id: text,
+  channel: part({ type: numberOrNull, parent_id: text }),
+  member: partOrNull(memberOf),
+  user: partOrNull(user),
+  locale: text,
+  /** The message of the button; undefined if the interaction came from elsewhere. */
+  message: z.object(id).optional().catch({ id: '' }),
+  authorizing_integration_owners: part({ '0': text, '1': text }),
+  data: part(called),
+} satisfies Members<APIInteraction>);
+
+export type UserPayload = z.output<z.ZodObject<typeof user>>;
+export type MemberPayload = z.output<z.ZodObject<typeof memberOf>>;
+export type FilePayload = z.output<typeof fileSchema>;
+/** What is said and brought by a message, or by one that is forwarded or replied to in it. */
+export type SaidPayload = z.output<z.ZodObject<typeof said>>;
+export type MessagePayload = z.output<z.ZodObject<typeof message>>;
+export type MessageEventPayload = z.output<typeof messageSchema>;
+export type GuildPayload = z.output<typeof guildSchema>;
+export type GuildDeletionPayload = z.output<typeof guildDeletionSchema>;
+export type ReadyPayload = z.output<typeof readySchema>;
+export type InteractionPayload = z.output<typeof interactionSchema>;
+export type CalledPayload = InteractionPayload['data'];
+export type OptionPayload = z.output<z.ZodObject<typeof option>> & {
+  readonly options?: readonly OptionPayload[] | null;
+};
+export type FieldPayload = z.output<z.ZodObject<typeof field>>;
+
+/** Events of which nothing is used but that Parley may now have rights that it lacked before. */
+const RIGHTS_EVENTS = [
+  'CHANNEL_UPDATE',
+  'GUILD_MEMBER_UPDATE',
+  'GUILD_ROLE_UPDATE',
+  'GUILD_UPDATE',
+  'THREAD_UPDATE',
+] as const;
+
+type RightsEvent = (typeof RIGHTS_EVENTS)[number];
+
+/** One dispatch of the gateway that Parley uses. */
+export type Dispatch =
+  | { readonly type: 'READY'; readonly data: ReadyPayload }
+  | { readonly type: 'MESSAGE_CREATE' | 'MESSAGE_UPDATE'; readonly data: MessageEventPayload }
+  | { readonly type: 'MESSAGE_DELETE'; readonly data: z.output<typeof deletionSchema> }
+  | { readonly type: 'MESSAGE_DELETE_BULK'; readonly data: z.output<typeof bulkDeletionSchema> }
+  | { readonly type: 'INTERACTION_CREATE'; readonly data: InteractionPayload }
+  | { readonly type: 'GUILD_CREATE'; readonly data: GuildPayload }
+  | { readonly type: 'GUILD_DELETE'; readonly data: GuildDeletionPayload }
+  | { readonly type: RightsEvent; readonly data: null };
+
+/** Parses what the gateway has sent; null for what Parley does not use. */
+export function toDispatch(type: string, data: unknown): Dispatch | null {
+  switch (type) {
+    case 'READY':
+      return { type, data: readySchema.parse(data) };
+    case 'MESSAGE_CREATE':
+    case 'MESSAGE_UPDATE':
+      return { type, data: messageSchema.parse(data) };
+    case 'MESSAGE_DELETE':
+      return { type, data: deletionSchema.parse(data) };
+    case 'MESSAGE_DELETE_BULK':
+      return { type, data: bulkDeletionSchema.parse(data) };
+    case 'INTERACTION_CREATE':
+      return { type, data: interactionSchema.parse(data) };
+    case 'GUILD_CREATE':
+      return { type, data: guildSchema.parse(data) };
+    case 'GUILD_DELETE':
+      return { type, data: guildDeletionSchema.parse(data) };
+    default: {
+      const changed = RIGHTS_EVENTS.find((each) => each === type);
+      return changed === undefined ? null : { type: changed, data: null };
+    }
+  }
+}
+
+/** Whether Parley may have rights now that it lacked before. */
+export function changesRights({ type }: Dispatch): boolean {
+  return type === 'GUILD_CREATE' || RIGHTS_EVENTS.some((each) => each === type);
+}

@@ -1,0 +1,51 @@
+import type {
+  APIApplicationCommand,
+  APIApplicationCommandOption,
+  APIApplicationCommandStringOption,
+  APIMessage,
+} from 'discord.js';
+import { z } from 'zod';
+import { flag, list, type Members, number, part, text } from '../schema.ts';
+
+/** A message, channel or thread that a call has created. */
+export const createdSchema = part({ id: text, channel_id: text } satisfies Members<APIMessage>);
+
+/** Messages, of which one may answer an interaction. */
+export const answersSchema = list(
+  z.object({
+    id: text,
+    flags: number,
+    interaction_metadata: part({ id: text }),
+    interaction: part({ id: text }),
+  } satisfies Members<APIMessage>),
+);
+
+export type AnswerPayload = z.output<typeof answersSchema>[number];
+
+const CHAT_INPUT = 1;
+
+const choiceSchema = z.object({
+  name: text,
+  value: z.union([z.string(), z.number()]).nullish().catch(null),
+});
+
+const optionSchema = z.object({
+  type: number,
+  name: text,
+  description: text,
+  required: flag,
+  autocomplete: flag,
+  choices: list(choiceSchema),
+} satisfies Members<APIApplicationCommandOption & APIApplicationCommandStringOption>);
+
+/** Commands as they are registered; what Discord leaves out has its default. */
+export const registeredSchema = list(
+  z.object({
+    type: number.transform((type) => type || CHAT_INPUT),
+    name: text,
+    description: text, // A menu has none.
+    contexts: z.array(z.number()).nullish().catch(null),
+    integration_types: z.array(z.number()).default([0]).catch([0]),
+    options: list(optionSchema),
+  } satisfies Members<APIApplicationCommand>),
+);
