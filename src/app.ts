@@ -16,17 +16,18 @@ import { createOpenPolls } from './core/features/polls/open-polls.ts';
 import { createReminding } from './core/features/reminders/index.ts';
 import { createReminders } from './core/features/reminders/reminders.ts';
 import { createVoiceNotes } from './core/features/voice-notes/index.ts';
-import { answersFeature } from './core/jobs/answers-feature.ts';
-import { sendEphemeral } from './core/jobs/ephemeral.ts';
+import { createAnswersFeature } from './core/jobs/answers-feature.ts';
+import { createSendEphemeral } from './core/jobs/ephemeral.ts';
 import { createExtract } from './core/jobs/extract.ts';
 import { mergeFeatures } from './core/jobs/feature.ts';
 import type { Parts } from './core/jobs/job-run.ts';
 import { createIsAdmin } from './core/jobs/permission.ts';
 import { createFindZone } from './core/jobs/person-zone.ts';
 import { createAnswerPrompt } from './core/jobs/prompt-answer.ts';
-import { respond } from './core/jobs/respond.ts';
+import { createRespond } from './core/jobs/respond.ts';
 import { createTurns } from './core/jobs/run.ts';
 import { createStoreNotice } from './core/jobs/store-notice.ts';
+import { createUnwritten } from './core/jobs/unwritten.ts';
 import { SLOW_AFTER_MS } from './core/jobs/wait-notice.ts';
 import { createGuard } from './core/net/guard.ts';
 import type { Adapter, Log, Route } from './core/ports.ts';
@@ -225,7 +226,7 @@ function createParts(config: Config, built: Built): Parts {
     slowAfterMs,
     storeNotice: createStoreNotice({
       adapters,
-      say: (channel, text) => sendEphemeral({ rateLimits, commands, log, shutdown }, channel, text),
+      say: createSendEphemeral({ rateLimits, commands, log, shutdown }),
     }),
     shutdown,
   };
@@ -233,6 +234,7 @@ function createParts(config: Config, built: Built): Parts {
 
 /** What the program can do beyond answering: its features, and the commands that use them. */
 function createFeatures(parts: Parts, places: Places) {
+  const { isShut } = createUnwritten({ ...parts, sendEphemeral: createSendEphemeral(parts) });
   const extract = createExtract(parts.structuredOutput);
   const findZone = createFindZone(parts.settings);
   const services = { ...parts, places, extract, findZone };
@@ -243,10 +245,13 @@ function createFeatures(parts: Parts, places: Places) {
   const conversationTools = createConversationTools(services);
   const all = [voiceNotes, drawing, polls, reminding, conversationTools];
   return {
-    handlers: mergeFeatures([answersFeature, ...all]),
+    handlers: mergeFeatures([createAnswersFeature(parts), ...all]),
     commands: createCommands({
       ...services,
-      answerPrompt: createAnswerPrompt({ media: parts.media, respond }),
+      answerPrompt: createAnswerPrompt({
+        media: parts.media,
+        respond: createRespond({ ...parts, isShut }),
+      }),
       isAdmin: createIsAdmin(parts.policy),
       ...{ voiceNotes, drawing, polls, reminding, conversationTools },
     }),

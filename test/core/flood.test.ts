@@ -8,7 +8,7 @@ import { createPolicy } from '../../src/core/conversation/policy.ts';
 import { createSettings } from '../../src/core/conversation/settings.ts';
 import { createUsage } from '../../src/core/conversation/usage.ts';
 import { type MessageEvent, toEventKey } from '../../src/core/events.ts';
-import { answersFeature } from '../../src/core/jobs/answers-feature.ts';
+import { createAnswersFeature } from '../../src/core/jobs/answers-feature.ts';
 import { mergeFeatures } from '../../src/core/jobs/feature.ts';
 import type { Parts } from '../../src/core/jobs/job-run.ts';
 import { createTurns } from '../../src/core/jobs/run.ts';
@@ -95,7 +95,7 @@ async function setUp() {
     storeNotice: { onEvent: () => {}, onJob: () => {} },
     shutdown: shutdown.signal,
   };
-  const handlers = mergeFeatures([answersFeature]);
+  const handlers = mergeFeatures([createAnswersFeature(parts)]);
   const turns = createTurns(parts, handlers, []);
   const bot = createBot(parts, handlers, turns, createPlaces(storage.store));
   const drain = new AbortController();

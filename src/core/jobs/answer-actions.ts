@@ -1,32 +1,44 @@
 import { z } from 'zod';
+import type { History } from '../conversation/history.ts';
+import type { Policy } from '../conversation/policy.ts';
 import type { Job } from '../job.ts';
+import type { Inbox, Log } from '../ports.ts';
 import { strings } from '../strings/en.ts';
 import { type ActionHandler, isOutdated } from './action-handler.ts';
-import { isOwner, tell, toIds } from './answered.ts';
+import { isOwner, type Tell, toIds } from './answered.ts';
 import { takeOverJob, withInteraction } from './handover.ts';
-import type { JobRun } from './job-run.ts';
-import { removeAnswer } from './removal.ts';
+import type { Removal } from './removal.ts';
+
+export type AnswerServices = {
+  readonly inbox: Inbox;
+  readonly history: History;
+  readonly policy: Policy;
+  readonly removal: Removal;
+  readonly tell: Tell;
+  readonly log: Log;
+};
 
 /** Regenerate: the question is answered again, in the same messages. */
-const regenerate: ActionHandler = {
+const createRegenerate = ({ inbox, history, tell }: AnswerServices): ActionHandler => ({
   once: 'anybody',
   async run(jobRun, event, from, again) {
     // Answered again since the button was pressed: the answer that was asked for is there, or on its way.
     if (isOutdated(event, from)) return;
-    if (!(await isLatest(jobRun, from))) return tell(jobRun, event, strings.onlyLatest);
-    await takeOverJob(jobRun, from, withInteraction(from.events, event.via));
+    if (!(await isLatest(history, from))) return tell(jobRun, event, strings.onlyLatest);
+    const events = withInteraction(from.events, event.via);
+    await takeOverJob(inbox, jobRun.journal, from, { events });
     return again(jobRun);
   },
-};
+});
 
 /** Retry: the same, for what has failed. */
-const retry: ActionHandler = {
+const toRetry = (regenerate: ActionHandler): ActionHandler => ({
   ...regenerate,
   async run(jobRun, event, from, again) {
     if (hasSucceeded(from)) return;
     return regenerate.run(jobRun, event, from, again);
   },
-};
+});
 
 /** What a job keeps may say by itself whether a retry can help, as a transcript does. */
 const retrySchema = z.object({ canRetry: z.boolean() });
@@ -37,8 +49,8 @@ function hasSucceeded({ memo, ending }: Job): boolean {
 }
 
 /** Whether nothing was said in the conversation since a job's question. */
-async function isLatest(jobRun: JobRun, answered: Job): Promise<boolean> {
-  const { turns } = await jobRun.parts.history.load(answered.conversation);
+async function isLatest(history: History, answered: Job): Promise<boolean> {
+  const { turns } = await history.load(answered.conversation);
   const last = turns.findLast(({ role }) => role === 'user');
   const ids = toIds(answered);
   return (
@@ -49,15 +61,14 @@ async function isLatest(jobRun: JobRun, answered: Job): Promise<boolean> {
 }
 
 /** Delete: the answer goes, wherever its messages are by now. */
-const remove: ActionHandler = {
+const createRemove = ({ policy, removal, tell }: AnswerServices): ActionHandler => ({
   once: 'person',
   async run(jobRun, event, from) {
-    if (!(await isOwner(jobRun, from, event.place, event.speaker)))
-      return tell(jobRun, event, strings.notYours);
-    if (!(await removeAnswer(jobRun, from, event.via)))
+    if (!(await isOwner(policy, jobRun, from, event))) return tell(jobRun, event, strings.notYours);
+    if (!(await removal.removeAnswer(jobRun, from, event.via)))
       return tell(jobRun, event, strings.notAllRemoved);
   },
-};
+});
 
 /** What people think of an answer, by person. */
 const opinionsSchema = z.object({
@@ -66,24 +77,32 @@ const opinionsSchema = z.object({
 });
 
 /** An opinion on an answer; the same once more is none. */
-const opinion = (verdict: 'good' | 'bad'): ActionHandler => ({
+const createOpinion = (
+  verdict: 'good' | 'bad',
+  { inbox, tell, log }: AnswerServices,
+): ActionHandler => ({
   once: 'person',
   waitsFor: 'message',
   async run(jobRun, event, from) {
     const known = new Map(Object.entries(opinionsSchema.safeParse(from.memo).data?.of ?? {}));
     if (known.get(event.speaker.id) === verdict) return;
     const of = Object.fromEntries(known.set(event.speaker.id, verdict));
-    await jobRun.parts.inbox.journal({ ...from, memo: { type: 'opinions', of } });
-    jobRun.parts.log.info({ job: from.id, verdict }, 'feedback');
+    await inbox.journal({ ...from, memo: { type: 'opinions', of } });
+    log.info({ job: from.id, verdict }, 'feedback');
     return tell(jobRun, event, strings.thanks);
   },
 });
 
 /** What the buttons do that an answer carries. */
-export const answerActions: Readonly<Record<string, ActionHandler>> = {
-  again: regenerate,
-  retry,
-  remove,
-  good: opinion('good'),
-  bad: opinion('bad'),
-};
+export function createAnswerActions(
+  services: AnswerServices,
+): Readonly<Record<string, ActionHandler>> {
+  const regenerate = createRegenerate(services);
+  return {
+    again: regenerate,
+    retry: toRetry(regenerate),
+    remove: createRemove(services),
+    good: createOpinion('good', services),
+    bad: createOpinion('bad', services),
+  };
+}

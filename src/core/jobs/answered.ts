@@ -1,19 +1,19 @@
 import { toPrivately } from '../audience.ts';
+import type { Policy } from '../conversation/policy.ts';
 import { type ActionEvent, type FormEvent, messageOf } from '../events.ts';
 import type { Job } from '../job.ts';
-import type { Place, Speaker } from '../messages.ts';
-import { sendEphemeral } from './ephemeral.ts';
+import { createSendEphemeral, type SendEphemeral } from './ephemeral.ts';
 import type { JobRun } from './job-run.ts';
 
 /** Whether somebody asked what this job answers, or is an admin. */
 export async function isOwner(
-  { parts, adapter, signals: { writing } }: JobRun,
+  policy: Policy,
+  { adapter, signals }: JobRun,
   job: Job,
-  place: Place,
-  speaker: Speaker,
+  { place, speaker }: ActionEvent | FormEvent,
 ): Promise<boolean> {
   return (
-    isAsker(job, speaker.id) || parts.policy.isAdmin(place, speaker, adapter.directory, writing)
+    isAsker(job, speaker.id) || policy.isAdmin(place, speaker, adapter.directory, signals.writing)
   );
 }
 
@@ -37,7 +37,15 @@ export function toIds({ events }: Job): string[] {
 }
 
 /** A sentence for the person who pressed or wrote, and nobody else. */
+export type Tell = (jobRun: JobRun, event: ActionEvent | FormEvent, text: string) => Promise<void>;
+
+export function createTell(sendEphemeral: SendEphemeral): Tell {
+  return async ({ adapter }, { place, speaker, via }, text) => {
+    await sendEphemeral(adapter.channel(place, toPrivately(speaker.id, via)), text);
+  };
+}
+
+/** The same for what has not been given a `Tell` of its own. */
 export function tell(jobRun: JobRun, event: ActionEvent | FormEvent, text: string): Promise<void> {
-  const audience = toPrivately(event.speaker.id, event.via);
-  return sendEphemeral(jobRun.parts, jobRun.adapter.channel(event.place, audience), text);
+  return createTell(createSendEphemeral(jobRun.parts))(jobRun, event, text);
 }

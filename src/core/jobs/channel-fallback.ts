@@ -1,5 +1,6 @@
 import { WriteError } from '../errors.ts';
 import type { ScheduledEvent } from '../events.ts';
+import type { Inbox } from '../ports.ts';
 import type { JobRun } from './job-run.ts';
 
 /**
@@ -8,6 +9,7 @@ import type { JobRun } from './job-run.ts';
  * has not (design: promise 13).
  */
 export async function fallBackToChannel(
+  inbox: Inbox,
   jobRun: JobRun,
   event: ScheduledEvent,
   error: unknown,
@@ -22,6 +24,6 @@ export async function fallBackToChannel(
   jobRun.signals.writing.throwIfAborted();
   if (!isOpen) return false;
   const moved = { ...event, key: `${event.key}/channel`, place };
-  await jobRun.parts.inbox.accept(moved, { notBefore: 0, lane: event.conversation, merge: false });
+  await inbox.accept(moved, { notBefore: 0, lane: event.conversation, merge: false });
   return true;
 }

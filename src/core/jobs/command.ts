@@ -3,7 +3,7 @@ import type { CommandEvent } from '../events.ts';
 import type { Destination } from '../ports.ts';
 import type { CommandSpec } from './command-spec.ts';
 import type { JobRun } from './job-run.ts';
-import type { Question } from './respond.ts';
+import type { Question } from './question.ts';
 import type { StaticReply, ToButtons } from './static-reply.ts';
 
 /** A static answer of a command, in Markdown. */

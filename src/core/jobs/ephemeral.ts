@@ -1,6 +1,6 @@
 import type { Posted } from '../job.ts';
-import type { Channel } from '../ports.ts';
-import type { Parts } from './job-run.ts';
+import type { Channel, Log } from '../ports.ts';
+import type { RateLimits } from '../reply/rate-limits.ts';
 import { toTyped } from './typed-command.ts';
 
 const KEY = 'whisper/0/0';
@@ -10,38 +10,53 @@ export function isEphemeral({ key }: Posted): boolean {
   return key === KEY;
 }
 
-/** What it takes to send a sentence that is not journalled. */
-type Sending = Pick<Parts, 'rateLimits' | 'commands' | 'log' | 'shutdown'>;
+/** Writes one sentence that is not journalled. Whether it is there; its failing is no failure. */
+export type SendEphemeral = (channel: Channel, text: string) => Promise<boolean>;
 
-/** Says one private sentence in passing; its failing is no failure. */
-export async function sendEphemeral(parts: Sending, channel: Channel, text: string): Promise<void> {
-  await sendSentence(parts, channel, text);
+const TIMEOUT_MS = 10_000;
+
+export type EphemeralServices = {
+  readonly rateLimits: RateLimits;
+  readonly commands: readonly { readonly name: string }[];
+  readonly log: Log;
+  readonly shutdown: AbortSignal;
+};
+
+export function createSendEphemeral({
+  rateLimits,
+  commands,
+  log,
+  shutdown,
+}: EphemeralServices): SendEphemeral {
+  return async (channel, text) => {
+    const posted: Posted = {
+      key: KEY,
+      id: null,
+      state: 'opening',
+      cut: null,
+      openedAt: Date.now(),
+      note: null,
+    };
+    const signal = AbortSignal.any([shutdown, AbortSignal.timeout(TIMEOUT_MS)]);
+    const sentence = toTyped(text, commands, channel.dialect);
+    try {
+      const settle = await rateLimits.pass(channel.rateLimits(posted, 'open'), signal);
+      await channel
+        .write(posted, 'open', { text: sentence, status: null, buttons: [], files: [] }, signal)
+        .finally(settle);
+      return true;
+    } catch (error) {
+      log.warn({ err: error }, 'a sentence could not be shown');
+      return false;
+    }
+  };
 }
 
-/** Waits for room and writes one sentence that is not journalled. Whether it is there. */
-export async function sendSentence(
-  parts: Sending,
+/** The same for what has not been given a `SendEphemeral` of its own. */
+export async function sendEphemeral(
+  services: EphemeralServices,
   channel: Channel,
   text: string,
-): Promise<boolean> {
-  const posted: Posted = {
-    key: KEY,
-    id: null,
-    state: 'opening',
-    cut: null,
-    openedAt: Date.now(),
-    note: null,
-  };
-  const signal = AbortSignal.any([parts.shutdown, AbortSignal.timeout(10_000)]);
-  const sentence = toTyped(text, parts.commands, channel.dialect);
-  try {
-    const settle = await parts.rateLimits.pass(channel.rateLimits(posted, 'open'), signal);
-    await channel
-      .write(posted, 'open', { text: sentence, status: null, buttons: [], files: [] }, signal)
-      .finally(settle);
-    return true;
-  } catch (error) {
-    parts.log.warn({ err: error }, 'a sentence could not be shown');
-    return false;
-  }
+): Promise<void> {
+  await createSendEphemeral(services)(channel, text);
 }

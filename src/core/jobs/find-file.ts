@@ -6,7 +6,7 @@ import type { Archive, SeenMessage } from '../ports.ts';
 import { strings } from '../strings/en.ts';
 import type { CommandUse } from './command.ts';
 import type { JobRun } from './job-run.ts';
-import type { Question } from './respond.ts';
+import type { Question } from './question.ts';
 
 /** How many of the latest messages are searched for a file. */
 const SEARCHED = 50;

@@ -1,6 +1,8 @@
 import type { IncomingEvent } from '../events.ts';
 import type { Job } from '../job.ts';
 import type { Json } from '../messages.ts';
+import type { Inbox } from '../ports.ts';
+import type { Journal } from '../reply/journal.ts';
 import { toReopened } from '../reply/posted.ts';
 import { sleep } from '../sleep.ts';
 import type { JobRun } from './job-run.ts';
@@ -11,16 +13,17 @@ type TakenOver = Pick<
 >;
 
 /**
- * Takes over another job's question and messages, so that they are written anew by this one, also after a crash. Both jobs are stored
- * at once: at no moment do the messages belong to both, or to neither.
+ * Takes over another job's question and messages, so that they are written again by this one, also
+ * after a crash. Both jobs are stored at once: at no moment do the messages belong to both, or to
+ * neither.
  */
 export async function takeOverJob(
-  { journal, parts }: JobRun,
+  inbox: Inbox,
+  journal: Journal,
   from: Job,
-  events: readonly IncomingEvent[],
-  kept: Partial<TakenOver> = {},
+  { events, ...kept }: { readonly events: readonly IncomingEvent[] } & Partial<TakenOver>,
 ): Promise<void> {
-  const adopted = {
+  const taken = {
     events: [...events],
     posted: from.posted.map(toReopened),
     text: from.text,
@@ -34,9 +37,9 @@ export async function takeOverJob(
   };
   const { id } = journal.job;
   // The old job answers what the new one does: what is asked no more leads to neither.
-  const old = { ...from, events: adopted.events, posted: [], successor: id };
-  await parts.inbox.journal({ ...journal.job, ...adopted }, old);
-  journal.hold(adopted);
+  const old = { ...from, events: taken.events, posted: [], successor: id };
+  await inbox.journal({ ...journal.job, ...taken }, old);
+  journal.hold(taken);
 }
 
 /** The question as it was asked, to be answered by way of the interaction that brings it up again. */
@@ -65,14 +68,15 @@ const END_EVERY_MS = 50;
  * changed by another. Resolves to the job that holds the messages then.
  */
 export async function waitUntilEnded(
-  { parts, journal, signals: { writing } }: JobRun,
+  inbox: Inbox,
+  { journal, signals: { writing } }: JobRun,
   job: Job,
 ): Promise<Job> {
   let found = job;
   for (let tries = 0; !isEnded(found) && tries < END_TRIES; tries += 1) {
     if (found.id === journal.job.id) return found;
     await sleep(END_EVERY_MS, writing);
-    found = (await parts.inbox.find({ jobId: job.id })) ?? job;
+    found = (await inbox.find({ jobId: job.id })) ?? job;
   }
   return found;
 }

@@ -1,36 +1,49 @@
 import { createAccess } from '../access.ts';
+import type { Policy } from '../conversation/policy.ts';
 import { UserError } from '../errors.ts';
 import type { CommandEvent } from '../events.ts';
 import type { Audience, Destination } from '../ports.ts';
 import { strings } from '../strings/en.ts';
 import type { Command, CommandReply, CommandUse } from './command.ts';
 import { findWrong } from './command-form.ts';
+import type { CommandSpec } from './command-spec.ts';
 import type { JobRun } from './job-run.ts';
-import type { Question } from './respond.ts';
+import type { Question } from './question.ts';
 import { postStaticReply, resumeStaticReply } from './static-reply.ts';
 import { toTyped } from './typed-command.ts';
 
+type CommandServices = { readonly commands: readonly Command[]; readonly policy: Policy };
+
 /** Runs a command, or goes on with what an earlier process had finalized of it. */
 export async function onCommand(
+  { commands, policy }: CommandServices,
   jobRun: JobRun,
   event: CommandEvent,
-  commands: readonly Command[],
 ): Promise<void> {
   const command = commands.find(({ name }) => name === event.name);
-  const question = toCommandQuestion(event, toCommandAudience(jobRun, event));
+  const question = toCommandQuestion(event, toCommandAudience(commands, jobRun, event));
   if (!command) throw new UserError('config_failed', strings.unknownCommand(event.name));
-  if (!jobRun.parts.policy.isAllowed(event.place, event.speaker))
+  if (!policy.isAllowed(event.place, event.speaker))
     throw new UserError('config_failed', strings.notAllowed);
   const { resume = resumeStaticReply } = command;
   if (await resume(jobRun, question)) return;
   const wrong = findWrong(command, event.options);
   if (wrong !== null)
-    return postStaticReply(jobRun, question, toOwnWords(jobRun, question, { text: wrong }));
+    return postStaticReply(
+      jobRun,
+      question,
+      typeCommands(commands, jobRun, question, { text: wrong }),
+    );
   jobRun.progress.placeholder.destination = question;
-  return command.run(jobRun, toUse(jobRun, event, question));
+  return command.run(jobRun, toUse(commands, jobRun, event, question));
 }
 
-function toUse(jobRun: JobRun, event: CommandEvent, question: Question): CommandUse {
+function toUse(
+  commands: readonly CommandSpec[],
+  jobRun: JobRun,
+  event: CommandEvent,
+  question: Question,
+): CommandUse {
   const { to } = question.audience;
   const { speaker: asker, place: here } = event;
   const access = createAccess(jobRun.adapter, { here, asker, to }, jobRun.signals.thinking);
@@ -40,19 +53,21 @@ function toUse(jobRun: JobRun, event: CommandEvent, question: Question): Command
     access,
     async say(reply, toButtons) {
       if (to !== 'everyone') await access.confirm();
-      return postStaticReply(jobRun, question, toOwnWords(jobRun, question, reply), toButtons);
+      const typed = typeCommands(commands, jobRun, question, reply);
+      return postStaticReply(jobRun, question, typed, toButtons);
     },
   };
 }
 
 /** With the commands that it names as they are typed in this place. */
-function toOwnWords(
-  { adapter, parts }: JobRun,
+function typeCommands(
+  commands: readonly CommandSpec[],
+  { adapter }: JobRun,
   { place, audience }: Destination,
   reply: CommandReply,
 ): CommandReply {
   const { dialect } = adapter.channel(place, audience);
-  const type = (text: string) => toTyped(text, parts.commands, dialect);
+  const type = (text: string) => toTyped(text, commands, dialect);
   return {
     ...reply,
     ...(reply.isWritten ? {} : { text: type(reply.text) }),
@@ -62,10 +77,11 @@ function toOwnWords(
 
 /** Who reads what a command answers. */
 export function toCommandAudience(
-  { parts, adapter }: JobRun,
+  commands: readonly CommandSpec[],
+  { adapter }: JobRun,
   { name, place, speaker, via, messageId }: CommandEvent,
 ): Audience {
-  const command = parts.commands.find((each) => each.name === name);
+  const command = commands.find((each) => each.name === name);
   // What was written to Parley alone is answered like anything that is: it stays there to be read again.
   const isAlone = messageId !== null && adapter.platform.isDirect(place);
   return {

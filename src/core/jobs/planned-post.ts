@@ -3,6 +3,7 @@ import { createAccess } from '../access.ts';
 import { toEveryone } from '../audience.ts';
 import { type ScheduledEvent, toEventKey } from '../events.ts';
 import { type Place, placeSchema, toConversation } from '../messages.ts';
+import type { Log } from '../ports.ts';
 import { strings } from '../strings/en.ts';
 import type { JobRun } from './job-run.ts';
 import { isFinalized, postFinalized, postStaticReply } from './static-reply.ts';
@@ -32,24 +33,16 @@ export function toPostEvent(place: Place, id: string, post: Post): ScheduledEven
   };
 }
 
-/** Posts it, with the name of whoever had it posted, where they may still write. */
-export async function onPost(jobRun: JobRun, event: ScheduledEvent): Promise<void> {
-  const {
-    adapter,
-    journal,
-    parts,
-    signals: { writing },
-  } = jobRun;
+/** Posts it, with the name of the person who had it posted, where they may still write. */
+export async function onPost(log: Log, jobRun: JobRun, event: ScheduledEvent): Promise<void> {
+  const { adapter, journal, signals } = jobRun;
   const post = postSchema.safeParse(event.payload).data;
   if (!post)
-    return parts.log.warn({ job: journal.job.id }, 'a post was left out: nobody is named for it');
+    return log.warn({ job: journal.job.id }, 'a post was left out: nobody is named for it');
   const { person, isExternal, here } = post.asked;
   const asking = { here, asker: { id: person, isExternal }, to: 'everyone' } as const;
-  if ((await createAccess(adapter, asking, writing).findWritable(event.place)) === null)
-    return parts.log.warn(
-      { job: journal.job.id },
-      'a post was left out: its asker may not write there',
-    );
+  if ((await createAccess(adapter, asking, signals.writing).findWritable(event.place)) === null)
+    return log.warn({ job: journal.job.id }, 'a post was left out: its asker may not write there');
   const destination = {
     place: event.place,
     audience: toEveryone(),

@@ -4,7 +4,7 @@ import type { Attachment, Turn } from '../messages.ts';
 import { addressesIn } from '../net/addresses.ts';
 import type { CommandUse } from './command.ts';
 import type { JobRun } from './job-run.ts';
-import type { Question } from './respond.ts';
+import type { Question } from './question.ts';
 
 /** What a command asks the model. */
 export type Prompt = {

@@ -1,72 +1,112 @@
 import { toEveryone } from '../audience.ts';
+import type { History } from '../conversation/history.ts';
 import { messageOf } from '../events.ts';
 import type { Job, Posted } from '../job.ts';
 import type { Json, Turn } from '../messages.ts';
+import type { Blobs, Inbox, Log } from '../ports.ts';
 import { createBackoff } from '../reply/backoff.ts';
 import { createJournal } from '../reply/journal.ts';
+import type { RateLimits } from '../reply/rate-limits.ts';
 import { recover } from '../reply/recover.ts';
 import { sleep } from '../sleep.ts';
 import { toIds } from './answered.ts';
 import type { JobRun } from './job-run.ts';
 
-/** Takes away what was written for a question, and all that buttons made from it. */
-export async function removeAll(jobRun: JobRun, answered: Job): Promise<void> {
-  const seen = new Set<string>();
-  const removeOne = async (job: Job): Promise<void> => {
-    seen.add(job.id);
-    for (const id of job.derived) {
-      const made = await jobRun.parts.inbox.find({ jobId: id });
-      if (made && !seen.has(made.id)) await removeOne(made);
+/** Takes away what was written and what is remembered. */
+export type Removal = {
+  /** Takes away what was written for a question, and all that buttons made from it. */
+  removeAll(jobRun: JobRun, answered: Job): Promise<void>;
+  /**
+   * Takes an answer's messages away, and what is remembered of its question. False where a message had
+   * to be left. `via` is how the interaction that asked for it is answered: some messages can be
+   * reached in no other way.
+   */
+  removeAnswer(jobRun: JobRun, answered: Job, via?: Json): Promise<boolean>;
+  /** Takes some of a job's messages away; false where one had to be left. */
+  removeMessages(
+    jobRun: JobRun,
+    answered: Job,
+    messages: readonly Posted[],
+    via?: Json,
+  ): Promise<boolean>;
+  /** Forgets turns and the bytes that only they showed. */
+  forget(conversation: string, ids: readonly string[]): Promise<void>;
+};
+
+export type RemovalServices = {
+  readonly inbox: Inbox;
+  readonly history: History;
+  readonly blobs: Blobs;
+  readonly rateLimits: RateLimits;
+  readonly log: Log;
+};
+
+export function createRemoval(services: RemovalServices): Removal {
+  const { inbox } = services;
+
+  const forget: Removal['forget'] = (conversation, ids) => forgetTurns(services, conversation, ids);
+
+  const removeMessages: Removal['removeMessages'] = async (
+    jobRun,
+    answered,
+    messages,
+    via = null,
+  ) => {
+    let isWhole = true;
+    for (const posted of messages) {
+      const isGone = await persist(services, jobRun, () =>
+        removeMessage(services, jobRun, { answered, posted, via }),
+      );
+      isWhole = isGone && isWhole;
     }
-    await removeAnswer(jobRun, job);
+    return isWhole;
   };
-  await removeOne(answered);
+
+  const removeAnswer: Removal['removeAnswer'] = async (jobRun, answered, via = null) => {
+    const isWhole = await removeMessages(jobRun, answered, answered.posted, via);
+    const nothing = { posted: [], text: '', rounds: [], files: [], memo: null, proposals: [] };
+    await inbox.journal({ ...answered, ...nothing, removedAt: Date.now() });
+    await forget(answered.conversation, toIds(answered));
+    return isWhole;
+  };
+
+  return {
+    removeMessages,
+    removeAnswer,
+    forget,
+    async removeAll(jobRun, answered) {
+      const seen = new Set<string>();
+      const removeOne = async (job: Job): Promise<void> => {
+        seen.add(job.id);
+        for (const id of job.derived) {
+          const made = await inbox.find({ jobId: id });
+          if (made && !seen.has(made.id)) await removeOne(made);
+        }
+        await removeAnswer(jobRun, job);
+      };
+      await removeOne(answered);
+    },
+  };
 }
 
-/**
- * Takes an answer's messages away, and what is remembered of its question. False where a message had to be left. `via` is how the
- * interaction that asked for it is answered: some messages can be reached in no other way.
- */
-export async function removeAnswer(
-  jobRun: JobRun,
-  answered: Job,
-  via: Json = null,
-): Promise<boolean> {
-  const isWhole = await removeMessages(jobRun, answered, answered.posted, via);
-  const nothing = { posted: [], text: '', rounds: [], files: [], memo: null, proposals: [] };
-  await jobRun.parts.inbox.journal({ ...answered, ...nothing, removedAt: Date.now() });
-  await forget(jobRun, answered.conversation, toIds(answered));
-  return isWhole;
-}
+type Removed = { readonly answered: Job; readonly posted: Posted; readonly via: Json };
 
-/** Takes some of a job's messages away; false where one had to be left. */
-export async function removeMessages(
-  jobRun: JobRun,
-  answered: Job,
-  messages: readonly Posted[],
-  via: Json = null,
-): Promise<boolean> {
-  const {
-    parts,
-    adapter,
-    signals: { writing },
-  } = jobRun;
+async function removeMessage(
+  { inbox, rateLimits }: Pick<RemovalServices, 'inbox' | 'rateLimits'>,
+  { adapter, signals: { writing } }: JobRun,
+  { answered, posted, via }: Removed,
+): Promise<void> {
   const [event] = answered.events;
-  if (!event) return true;
+  if (!event) return;
   const channel = adapter.channel(event.place, { ...toEveryone(), via });
   const question = questionOf(answered);
-  const take = async (posted: Posted): Promise<void> => {
-    // One that was being created when its job ended may exist all the same.
-    const lost = { place: event.place, question, journal: createJournal(answered, parts.inbox) };
-    const id = posted.id ?? (await recover(adapter, { ...lost, posted, signal: writing }));
-    if (id === null) return;
-    const message = { ...posted, id };
-    const settle = await parts.rateLimits.pass(channel.rateLimits(message, 'close'), writing);
-    await channel.remove(message, writing).finally(settle);
-  };
-  let isWhole = true;
-  for (const posted of messages) isWhole = (await persist(jobRun, () => take(posted))) && isWhole;
-  return isWhole;
+  // One that was being created when its job ended may exist all the same.
+  const lost = { place: event.place, question, journal: createJournal(answered, inbox) };
+  const id = posted.id ?? (await recover(adapter, { ...lost, posted, signal: writing }));
+  if (id === null) return;
+  const message = { ...posted, id };
+  const settle = await rateLimits.pass(channel.rateLimits(message, 'close'), writing);
+  await channel.remove(message, writing).finally(settle);
 }
 
 /** The message that was answered; null where it was a press, a form or a command, which are none. */
@@ -76,23 +116,27 @@ function questionOf({ events: [event] }: Job): string | null {
   return event?.type === 'command' ? event.messageId : null;
 }
 
-/** Tries until it is done, or can never be (false): what was to go is not left because a platform has a bad minute. */
+/**
+ * Tries until it is done, or can never be (false): what was to go is not left because a platform has a
+ * bad minute.
+ */
 async function persist(
-  { parts, journal, signals: { writing } }: JobRun,
-  jobRun: () => Promise<void>,
+  { rateLimits, log }: Pick<RemovalServices, 'rateLimits' | 'log'>,
+  { journal, signals: { writing } }: JobRun,
+  attempt: () => Promise<void>,
 ): Promise<boolean> {
   const backoff = createBackoff(() => performance.now());
   for (;;) {
     try {
-      await jobRun();
+      await attempt();
       return true;
     } catch (error) {
       writing.throwIfAborted();
       const { learned, isFatal } = backoff.note(error);
-      parts.rateLimits.learn(learned);
+      rateLimits.learn(learned);
       if (isFatal) {
         const { id } = journal.job;
-        parts.log.warn({ job: id, err: error }, 'a message could not be removed');
+        log.warn({ job: id, err: error }, 'a message could not be removed');
         return false;
       }
     }
@@ -100,18 +144,17 @@ async function persist(
   }
 }
 
-/** Forgets turns and the bytes that only they showed. */
-export async function forget(
-  { parts }: JobRun,
+async function forgetTurns(
+  { history, blobs }: Pick<RemovalServices, 'history' | 'blobs'>,
   conversation: string,
   ids: readonly string[],
 ): Promise<void> {
-  const { turns } = await parts.history.load(conversation);
+  const { turns } = await history.load(conversation);
   const isGone = (turn: Turn) => turn.ids.some((id) => ids.includes(id));
   const kept = new Set(turns.filter((turn) => !isGone(turn)).flatMap(toHashes));
-  await parts.history.forget(conversation, ids);
+  await history.forget(conversation, ids);
   for (const hash of turns.filter(isGone).flatMap(toHashes))
-    if (!kept.has(hash)) await parts.blobs.forget(hash);
+    if (!kept.has(hash)) await blobs.forget(hash);
 }
 
 /** The hashes of the bytes that a turn shows. */

@@ -1,6 +1,6 @@
 import { ModelError } from '../errors.ts';
 import type { Job } from '../job.ts';
-import type { Outcome } from '../ports.ts';
+import type { Log, Outcome } from '../ports.ts';
 import { strings, toSentence } from '../strings/en.ts';
 import { button, type JobRun } from './job-run.ts';
 
@@ -10,20 +10,20 @@ const MAX_WAIT_MS = 15 * 60_000;
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 60_000;
 
+type RetryServices = { readonly log: Log; readonly shutdown: AbortSignal };
+
 /**
  * Where the model is out of reach for a while and nothing of an answer was shown: says so once, and has the job run again later, which
  * then answers in the same message. Null: this failure is not one to wait out.
  */
 export async function retryLater(
+  { log, shutdown }: RetryServices,
   jobRun: JobRun,
   signal: AbortSignal,
   error: unknown,
 ): Promise<Outcome | null> {
-  const {
-    journal,
-    parts,
-    progress: { begun, placeholder },
-  } = jobRun;
+  const { journal, progress } = jobRun;
+  const { begun, placeholder } = progress;
   if (begun?.text !== '' || placeholder.isUsed || !isPassing(error)) return null;
   const waitedMs = Date.now() - journal.job.createdAt;
   const pauseMs = Math.max(
@@ -31,12 +31,12 @@ export async function retryLater(
     Math.min(LONGEST_PAUSE_MS, Math.max(FIRST_PAUSE_MS, waitedMs)),
   );
   if (waitedMs + pauseMs > MAX_WAIT_MS) return null;
-  parts.log.warn(
+  log.warn(
     { job: journal.job.id, failure: error.failure, pauseMs },
     'the model is out of reach; the question waits',
   );
-  if (journal.job.ending?.kind !== 'waiting') await tell(jobRun, error);
-  if (parts.shutdown.aborted || !signal.aborted)
+  if (journal.job.ending?.kind !== 'waiting') await tell(log, jobRun, error);
+  if (shutdown.aborted || !signal.aborted)
     return { state: 'again', notBefore: Date.now() + pauseMs };
   // Interrupted while it was said: nothing behind it waits for the model. That it was stopped is said when it is run again.
   return signal.reason === 'stop' ? { state: 'again', notBefore: 0 } : { state: 'dropped' };
@@ -55,7 +55,8 @@ export function isWaitingForModel({ state, ending }: Job): boolean {
 
 /** The one message that the answer will later stand in. Its state stays `answering`: nothing was delivered. */
 async function tell(
-  { journal, parts, progress: { begun } }: JobRun,
+  log: Log,
+  { journal, progress: { begun } }: JobRun,
   error: ModelError,
 ): Promise<void> {
   const note = `⏳ ${toSentence(error).text.replace(/ Please try again.*$/, '')} ${strings.waits}`;
@@ -68,6 +69,6 @@ async function tell(
       toFile: () => Promise.reject(new Error('there is no text')),
     });
   } catch (cause) {
-    parts.log.warn({ job: journal.job.id, err: cause }, 'that a question waits could not be shown');
+    log.warn({ job: journal.job.id, err: cause }, 'that a question waits could not be shown');
   }
 }

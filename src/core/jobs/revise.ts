@@ -1,4 +1,7 @@
 import { parseAction } from '../content.ts';
+import type { Media } from '../conversation/attachments.ts';
+import type { History } from '../conversation/history.ts';
+import type { Policy } from '../conversation/policy.ts';
 import {
   type ActionEvent,
   type DeleteEvent,
@@ -9,13 +12,13 @@ import {
 } from '../events.ts';
 import type { Job } from '../job.ts';
 import type { Message } from '../messages.ts';
-import type { JobTarget } from '../ports.ts';
+import type { Blobs, Inbox, JobTarget } from '../ports.ts';
 import { strings } from '../strings/en.ts';
-import { tell } from './answered.ts';
+import type { Tell } from './answered.ts';
 import type { Handlers } from './feature.ts';
 import { takeOverJob, waitUntilEnded } from './handover.ts';
 import type { JobRun } from './job-run.ts';
-import { forget, removeAll } from './removal.ts';
+import type { Removal } from './removal.ts';
 import { keepBytes, reviseTurn } from './revised-turn.ts';
 import { isSameContent, messageIn, toMerged, toRevised } from './version.ts';
 
@@ -26,65 +29,97 @@ type Run = (jobRun: JobRun) => Promise<void>;
 const EDIT_WINDOW_MS = 24 * 60 * 60 * 1000;
 const EDIT_WINDOW_TURNS = 10;
 
-/** A button was pressed, or a form was sent that a button had opened. (Stop never comes here: it goes past the queue.) */
+export type ActionServices = {
+  readonly inbox: Inbox;
+  readonly policy: Policy;
+  readonly actions: Handlers['actions'];
+  readonly tell: Tell;
+};
+
+/**
+ * A button was pressed, or a form was sent that a button had opened. (Stop never comes here: it goes
+ * past the queue.)
+ */
 export async function onAction(
+  { inbox, policy, actions, tell }: ActionServices,
   jobRun: JobRun,
   event: ActionEvent | FormEvent,
-  actions: Handlers['actions'],
   run: Run,
 ): Promise<void> {
   const { verb, jobId } = parseAction(event.action);
-  const { parts } = jobRun;
-  if (!parts.policy.isAllowed(event.place, event.speaker))
-    return tell(jobRun, event, strings.notAllowed);
-  const found = await parts.inbox.find({ jobId });
+  if (!policy.isAllowed(event.place, event.speaker)) return tell(jobRun, event, strings.notAllowed);
+  const found = await inbox.find({ jobId });
   const handler = actions.get(verb);
   if (!handler) return tell(jobRun, event, strings.actionGone);
   if (!found) return tell(jobRun, event, strings.gone);
-  const from = await waitUntilEnded(jobRun, found);
+  const from = await waitUntilEnded(inbox, jobRun, found);
   if (from.removedAt === null) return handler.run(jobRun, event, from, run);
   if (verb !== 'remove') return tell(jobRun, event, strings.removed);
 }
 
-/** A question was changed: it is answered anew in the same messages; later turns stay. */
-export async function onEdit(jobRun: JobRun, event: EditEvent, run: Run): Promise<void> {
+export type EditServices = {
+  readonly inbox: Inbox;
+  readonly history: History;
+  readonly media: Media;
+  readonly blobs: Blobs;
+};
+
+/** A question was changed: it is answered again in the same messages; later turns stay. */
+export async function onEdit(
+  { inbox, history, media, blobs }: EditServices,
+  jobRun: JobRun,
+  event: EditEvent,
+  run: Run,
+): Promise<void> {
   const { message } = event;
-  const answered = await findOther(jobRun, { messageKey: toMessageKey(message.place, message.id) });
+  const { journal } = jobRun;
+  const messageKey = toMessageKey(message.place, message.id);
+  const answered = await findOther(inbox, journal.job, { messageKey });
   if (!answered) return;
   const known = messageIn(answered.events, message.id);
   const revised = known ? toMerged(known, message) : message;
   const isAlone = answered.events.length === 1;
   const events = answered.events.map((old) => toRevised(old, event, isAlone));
   if (known && answered.interruption !== 'edit' && isSameContent(known, revised))
-    return jobRun.parts.inbox.journal({ ...answered, events });
-  await keepBytes(jobRun, answered.conversation, [message.id], async () => {
-    if (!(await isRecent(jobRun, message))) return reviseTurn(jobRun, answered, revised);
-    await takeOverJob(jobRun, answered, events);
+    return inbox.journal({ ...answered, events });
+  await keepBytes({ history, blobs }, answered.conversation, [message.id], async () => {
+    if (!(await isRecent(history, journal.job, message)))
+      return reviseTurn({ history, media }, jobRun, answered, revised);
+    await takeOverJob(inbox, journal, answered, { events });
     return run(jobRun);
   });
 }
 
-/** A question was deleted: so is its answer, unless it answered other messages too, which are then answered without it. */
+export type DeleteServices = {
+  readonly inbox: Inbox;
+  readonly removal: Removal;
+  readonly messageHooks: Handlers['messageHooks'];
+};
+
+/**
+ * A question was deleted: so is its answer, unless it answered other messages too, which are then
+ * answered without it.
+ */
 export async function onDelete(
+  { inbox, removal, messageHooks }: DeleteServices,
   jobRun: JobRun,
-  event: DeleteEvent,
-  messageHooks: Handlers['messageHooks'],
+  { place, messageId }: DeleteEvent,
   run: Run,
 ): Promise<void> {
+  const { journal } = jobRun;
   for (const { toKey } of messageHooks) {
-    const planned = await findOther(jobRun, { messageKey: toKey(event.place, event.messageId) });
+    const planned = await findOther(inbox, journal.job, { messageKey: toKey(place, messageId) });
     if (!planned) continue;
-    await removeAll(jobRun, planned);
-    await forget(jobRun, planned.conversation, [event.messageId]);
+    await removal.removeAll(jobRun, planned);
+    await removal.forget(planned.conversation, [messageId]);
   }
-  const answered = await findOther(jobRun, {
-    messageKey: toMessageKey(event.place, event.messageId),
-  });
-  if (!answered?.events.some((old) => wasAsked(old, event.messageId))) return;
-  await forget(jobRun, answered.conversation, [event.messageId]);
-  const rest = answered.events.filter((old) => !wasAsked(old, event.messageId));
-  if (rest.length === 0) return removeAll(jobRun, answered);
-  await takeOverJob(jobRun, answered, rest);
+  const messageKey = toMessageKey(place, messageId);
+  const answered = await findOther(inbox, journal.job, { messageKey });
+  if (!answered?.events.some((old) => wasAsked(old, messageId))) return;
+  await removal.forget(answered.conversation, [messageId]);
+  const rest = answered.events.filter((old) => !wasAsked(old, messageId));
+  if (rest.length === 0) return removal.removeAll(jobRun, answered);
+  await takeOverJob(inbox, journal, answered, { events: rest });
   return run(jobRun);
 }
 
@@ -93,14 +128,14 @@ function wasAsked(event: IncomingEvent, id: string): boolean {
   return event.type === 'command' ? event.messageId === id : isMessage(event, id);
 }
 
-async function findOther(jobRun: JobRun, target: JobTarget): Promise<Job | null> {
-  const found = await jobRun.parts.inbox.find(target);
-  return found && found.id !== jobRun.journal.job.id ? found : null;
+async function findOther(inbox: Inbox, own: Job, target: JobTarget): Promise<Job | null> {
+  const found = await inbox.find(target);
+  return found && found.id !== own.id ? found : null;
 }
 
-async function isRecent(jobRun: JobRun, message: Message): Promise<boolean> {
+async function isRecent(history: History, own: Job, message: Message): Promise<boolean> {
   if (Date.now() - message.sentAt > EDIT_WINDOW_MS) return false;
-  const { turns } = await jobRun.parts.history.load(jobRun.journal.job.conversation);
+  const { turns } = await history.load(own.conversation);
   const questions = turns.filter(({ role }) => role === 'user').slice(-EDIT_WINDOW_TURNS);
   const isKnown = turns.some(({ ids }) => ids.includes(message.id));
   return !isKnown || questions.some(({ ids }) => ids.includes(message.id));

@@ -21,7 +21,7 @@ const MAX_TOLD = 1_000;
 export type StoreNoticeOptions = {
   readonly adapters: ReadonlyMap<string, Adapter>;
   /** Writes a sentence of which nothing is journalled; its failing is no failure. */
-  readonly say: (channel: Channel, text: string) => Promise<void>;
+  readonly say: (channel: Channel, text: string) => Promise<unknown>;
   readonly now?: () => number;
 };
 

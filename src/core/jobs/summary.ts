@@ -1,3 +1,4 @@
+import type { History, Past } from '../conversation/history.ts';
 import {
   FRAMED_AS_DATA,
   frame,
@@ -7,6 +8,7 @@ import {
   toSpeakerName,
 } from '../frame.ts';
 import type { Turn } from '../messages.ts';
+import type { ChatModel, ChatRequest, Log } from '../ports.ts';
 import type { JobRun } from './job-run.ts';
 
 const SUMMARISER = [
@@ -17,35 +19,49 @@ const SUMMARISER = [
 /** Of a quote or a file that came with a message, so that one book does not fill the request. */
 const MAX_PART_CHARS = 4_000;
 
-/** Folds old turns into the summary, behind the answer and in nobody's way. */
-export async function summarise({ parts, journal, usageMeter }: JobRun): Promise<void> {
-  const { conversation } = journal.job;
-  try {
-    await parts.history.compact(conversation, async ({ summary, turns }) => {
-      const text = [
-        ...(summary === null ? [] : [frameIndented('summary', {}, summary)]),
-        frame('messages', {}, turns.map(toSaid).join('\n')),
-      ].join('\n\n');
-      const request = {
-        system: SUMMARISER,
-        turns: [{ role: 'user', parts: [{ type: 'text', text }] }],
-        rounds: [],
-        tools: [],
-        model: null,
-        effort: null,
-      } as const;
-      let result = '';
-      for await (const event of parts.chat.stream(request, parts.shutdown, usageMeter.meter))
-        if (event.type === 'text') result += event.text;
-      if (result === '') throw new Error('the summary was empty');
-      return result;
-    });
-  } catch (error) {
-    parts.log.warn(
-      { conversation, err: error },
-      'a summary could not be made; the window stays as it is',
-    );
-  }
+/** Folds old turns of a job's conversation into its summary, behind the answer and in nobody's way. */
+export type Summarise = (jobRun: Pick<JobRun, 'journal' | 'usageMeter'>) => Promise<void>;
+
+export type SummaryServices = {
+  readonly history: History;
+  readonly chat: ChatModel;
+  readonly log: Log;
+  readonly shutdown: AbortSignal;
+};
+
+export function createSummarise({ history, chat, log, shutdown }: SummaryServices): Summarise {
+  return async ({ journal, usageMeter }) => {
+    const { conversation } = journal.job;
+    try {
+      await history.compact(conversation, async (past) => {
+        let result = '';
+        for await (const event of chat.stream(toRequest(past), shutdown, usageMeter.meter))
+          if (event.type === 'text') result += event.text;
+        if (result === '') throw new Error('the summary was empty');
+        return result;
+      });
+    } catch (error) {
+      log.warn(
+        { conversation, err: error },
+        'a summary could not be made; the window stays as it is',
+      );
+    }
+  };
+}
+
+function toRequest({ summary, turns }: Omit<Past, 'since'>): ChatRequest {
+  const text = [
+    ...(summary === null ? [] : [frameIndented('summary', {}, summary)]),
+    frame('messages', {}, turns.map(toSaid).join('\n')),
+  ].join('\n\n');
+  return {
+    system: SUMMARISER,
+    turns: [{ role: 'user', parts: [{ type: 'text', text }] }],
+    rounds: [],
+    tools: [],
+    model: null,
+    effort: null,
+  };
 }
 
 /** What was said, and the text of what was shown with it. */

@@ -2,11 +2,12 @@ import { createAccess } from '../access.ts';
 import type { ToolContext } from '../answer/tool.ts';
 import type { Place, Speaker, Turn } from '../messages.ts';
 import { admit, withFetched, withFound } from '../net/fetches.ts';
-import type { Audience, Picture } from '../ports.ts';
+import type { Audience, Blobs, Picture } from '../ports.ts';
 import type { JobRun } from './job-run.ts';
 
 /** What tools may use of a turn; `turns` are those that the model is shown, the question last. */
 export function toToolContext(
+  blobs: Blobs,
   jobRun: JobRun,
   {
     place,
@@ -21,22 +22,16 @@ export function toToolContext(
     readonly turns: readonly Turn[];
   },
 ): ToolContext {
-  const {
-    journal,
-    parts,
-    adapter,
-    usageMeter,
-    progress: { notice },
-  } = jobRun;
+  const { journal, adapter, usageMeter, signals, progress } = jobRun;
   return {
     place,
     conversation: journal.job.conversation,
     asker,
-    access: createAccess(adapter, { here: place, asker, to }, jobRun.signals.thinking),
+    access: createAccess(adapter, { here: place, asker, to }, signals.thinking),
     directory: adapter.directory,
     link: adapter.archive.link,
     meter: usageMeter.meter,
-    watch: notice.during,
+    watch: progress.notice.during,
     async admit(asked) {
       const typed = turns.flatMap(({ addresses }) => addresses);
       const admission = admit(journal.job.addresses, asked, typed);
@@ -47,7 +42,7 @@ export function toToolContext(
     },
     learn: (addresses) => journal.hold({ addresses: withFound(journal.job.addresses, addresses) }),
     async attach({ name, mimeType, alt, bytes }) {
-      const file = { name, mimeType, alt, hash: await parts.blobs.put(bytes) };
+      const file = { name, mimeType, alt, hash: await blobs.put(bytes) };
       const { files } = journal.job;
       // A call that is run again after a crash makes the same file.
       const isKnown = files.some(({ hash }) => hash === file.hash);
@@ -58,7 +53,7 @@ export function toToolContext(
       const pictures: Picture[] = [];
       for (const part of turns.flatMap((turn) => turn.parts).reverse()) {
         if (part.type !== 'image' || pictures.length >= MAX_PICTURES) continue;
-        const bytes = await parts.blobs.get(part.hash);
+        const bytes = await blobs.get(part.hash);
         if (bytes) pictures.push({ mimeType: part.mimeType, bytes });
       }
       return pictures;

@@ -1,8 +1,10 @@
+import { toEveryone } from '../audience.ts';
 import type { OptionValue } from '../events.ts';
-import type { Attachment } from '../messages.ts';
+import type { Attachment, Place } from '../messages.ts';
 import { maskQuotes } from '../net/quotes.ts';
 import type { Dialect } from '../ports.ts';
 import type { CommandOption } from './command-spec.ts';
+import type { JobRun } from './job-run.ts';
 
 /**
  * The options in what was typed: `--name value`, `--name "two words"`, `name:value`; the rest is the first text option's.
@@ -40,6 +42,16 @@ export function toTyped(
   return text.replaceAll(/`\/([a-z]+)(?=[ `])/g, (whole, name: string) =>
     commands.some((each) => each.name === name) ? `\`/${command(name)}` : whole,
   );
+}
+
+/** The same with the commands of a place, as everyone in it types them. */
+export function toOwnWords(
+  text: string,
+  commands: readonly { readonly name: string }[],
+  { adapter }: Pick<JobRun, 'adapter'>,
+  place: Place,
+): string {
+  return toTyped(text, commands, adapter.channel(place, toEveryone()).dialect);
 }
 
 type Found = { readonly value: string; readonly from: number; readonly to: number };

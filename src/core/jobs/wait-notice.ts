@@ -85,15 +85,17 @@ export function createWaitNotice({ afterMs, show }: WaitNoticeOptions): WaitNoti
   };
 }
 
-/** The models, each of whose requests is watched. */
+/** The model, each of whose answers is watched. */
+export function watchChat(chat: ChatModel, notice: WaitNotice): ChatModel {
+  return { stream: (...request) => watchStream(chat.stream(...request), notice.watch()) };
+}
+
+/** The other models, each of whose requests is watched. */
 export function watchModels(
-  { chat, structuredOutput, transcriber, imageModel, modelCatalog }: Models,
+  { structuredOutput, transcriber, imageModel, modelCatalog }: Models,
   notice: WaitNotice,
 ): Models {
   return {
-    chat: {
-      stream: (...request) => watchStream(chat.stream(...request), notice.watch()),
-    },
     structuredOutput: {
       extract: (...request) => notice.during(structuredOutput.extract(...request)),
     },
@@ -112,7 +114,6 @@ export function watchModels(
 }
 
 type Models = {
-  readonly chat: ChatModel;
   readonly structuredOutput: StructuredOutput;
   readonly transcriber: Transcriber;
   readonly imageModel: ImageModel;

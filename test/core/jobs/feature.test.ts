@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { toJob } from '../../../src/core/job.ts';
 import type { ActionHandler } from '../../../src/core/jobs/action-handler.ts';
-import { answersFeature } from '../../../src/core/jobs/answers-feature.ts';
+import { createAnswersFeature } from '../../../src/core/jobs/answers-feature.ts';
 import { defineFeature, mergeFeatures } from '../../../src/core/jobs/feature.ts';
 import { place, setUp, toActionJob, toCommandJob } from '../features/drawing/world.ts';
 
@@ -15,7 +15,8 @@ test('two features may not bring the same verb, nor the same planned name', () =
   expect(() => mergeFeatures([one, two])).toThrow(
     'The features one and two both bring “like”. Remove one of them, or rename it there.',
   );
-  expect(() => mergeFeatures([answersFeature, posts])).toThrow('answers and posts both bring');
+  const answers = createAnswersFeature({} as never);
+  expect(() => mergeFeatures([answers, posts])).toThrow('answers and posts both bring');
 });
 
 test('a button whose feature was removed says that it no longer works', async () => {

@@ -27,8 +27,9 @@ async function run(event: ScheduledEvent, authorize: Directory['authorize']): Pr
   const write = async () => {
     written += 1;
   };
+  const log = createMemoryLog();
   const jobRun = {
-    parts: { log: createMemoryLog(), inbox },
+    parts: { log, inbox },
     adapter: { platform: PLAIN, directory: { authorize } },
     journal: createJournal(toJob('j1', event, 0), inbox),
     signals: { writing: new AbortController().signal },
@@ -36,7 +37,8 @@ async function run(event: ScheduledEvent, authorize: Directory['authorize']): Pr
     output: () => ({ finish: write }),
     finish: write,
   } as unknown as JobRun; // What is used here, and no more.
-  await (event.name === 'post' ? onPost : onPollEnd)(jobRun, event);
+  if (event.name === 'post') await onPost(log, jobRun, event);
+  else await onPollEnd(jobRun, event);
   return written;
 }
 

@@ -8,7 +8,7 @@ import { createPolicy } from '../../../src/core/conversation/policy.ts';
 import { createSettings } from '../../../src/core/conversation/settings.ts';
 import { createUsage } from '../../../src/core/conversation/usage.ts';
 import { type ActionEvent, type MessageEvent, toEventKey } from '../../../src/core/events.ts';
-import { answersFeature } from '../../../src/core/jobs/answers-feature.ts';
+import { createAnswersFeature } from '../../../src/core/jobs/answers-feature.ts';
 import { mergeFeatures } from '../../../src/core/jobs/feature.ts';
 import type { Parts } from '../../../src/core/jobs/job-run.ts';
 import { createTurns } from '../../../src/core/jobs/run.ts';
@@ -165,7 +165,7 @@ export function start(world: World, diesAt = 0) {
     log,
     shutdown: new AbortController().signal,
   } as unknown as Parts; // What these questions do not use is not there.
-  const handlers = mergeFeatures([answersFeature]);
+  const handlers = mergeFeatures([createAnswersFeature(parts)]);
   const turns = createTurns(parts, handlers, []);
   const bot = createBot(parts, handlers, turns, createPlaces(world.store));
   const drain = new AbortController();

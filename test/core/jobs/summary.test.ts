@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { createHistory } from '../../../src/core/conversation/history.ts';
 import type { JobRun } from '../../../src/core/jobs/job-run.ts';
-import { summarise } from '../../../src/core/jobs/summary.ts';
+import { createSummarise } from '../../../src/core/jobs/summary.ts';
 import type { Turn } from '../../../src/core/messages.ts';
 import type { ChatRequest } from '../../../src/core/ports.ts';
 import { createMemoryLog } from '../../doubles/log.ts';
@@ -40,13 +40,10 @@ async function askedFor(turns: readonly Turn[], summary: string | null) {
       yield { type: 'text', text: 'A summary.' } as const;
     },
   };
-  const parts = { history, chat, log: createMemoryLog(), shutdown: new AbortController().signal };
-  const jobRun = {
-    parts,
-    journal: { job: { conversation: 'c' } },
-    usageMeter: { meter: () => {} },
-  };
-  await summarise(jobRun as unknown as JobRun); // What it uses, and no more.
+  const shutdown = new AbortController().signal;
+  const services = { history, chat, log: createMemoryLog(), shutdown };
+  const jobRun = { journal: { job: { conversation: 'c' } }, usageMeter: { meter: () => {} } };
+  await createSummarise(services)(jobRun as unknown as JobRun); // What it uses, and no more.
   return asked[0];
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createWaitNotice, watchModels } from '../../../src/core/jobs/wait-notice.ts';
+import { createWaitNotice, watchChat } from '../../../src/core/jobs/wait-notice.ts';
 
 // A model that keeps a person waiting: the person is told once it has been silent for a while, until it goes on.
 
@@ -88,7 +88,7 @@ test('a stream is watched from its start to its end, also where it is left early
       hasReturned = true;
     }
   }
-  const { chat } = watchModels({ chat: { stream: events }, imageModel: {} } as never, notice);
+  const chat = watchChat({ stream: events }, notice);
   const reading = (async () => {
     let count = 0;
     for await (const _ of chat.stream(null as never, null as never, () => {})) {
@@ -114,7 +114,7 @@ test.each(['activity', 'text'] as const)(
         yield { type, text: 'x' } as const; // A thought, or a piece of a call, comes as activity.
       }
     }
-    const { chat } = watchModels({ chat: { stream: events }, imageModel: {} } as never, notice);
+    const chat = watchChat({ stream: events }, notice);
     const reading = (async () => {
       for await (const _ of chat.stream(null as never, null as never, () => {}));
     })();

@@ -69,7 +69,7 @@ export async function onPollEnd(jobRun: JobRun, event: ScheduledEvent): Promise<
   try {
     await postPoll(jobRun, { place: event.place, audience: toEveryone() }, poll);
   } catch (error) {
-    if (!(await fallBackToChannel(jobRun, event, error))) throw error;
+    if (!(await fallBackToChannel(jobRun.parts.inbox, jobRun, event, error))) throw error;
   }
 }
 

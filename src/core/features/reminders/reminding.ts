@@ -34,7 +34,7 @@ export async function onReminder(jobRun: JobRun, event: ScheduledEvent): Promise
       await deliver(jobRun, reminder, destination);
     else await tellAlone(jobRun, reminder, false);
   } catch (error) {
-    if (await fallBackToChannel(jobRun, event, error)) return;
+    if (await fallBackToChannel(jobRun.parts.inbox, jobRun, event, error)) return;
     const isGone = error instanceof WriteError && error.failure === 'place_gone';
     if (!isGone) throw error;
     await reminders.cancel(reminder, reminder.id);
@@ -111,7 +111,7 @@ const cancel: ActionHandler = {
     const [first] = from.events;
     const own = first?.type === 'due' ? reminderOf(first)?.person : null;
     const isTheirs = own === event.speaker.id;
-    if (!isTheirs && !(await isOwner(jobRun, from, event.place, event.speaker)))
+    if (!isTheirs && !(await isOwner(jobRun.parts.policy, jobRun, from, event)))
       return tell(jobRun, event, strings.notYours);
     const owner = { place: event.place, person: own ?? event.speaker.id };
     const isCancelled = await jobRun.parts.reminders.cancel(owner, id);

@@ -4,7 +4,7 @@ import { type Recording, toShownName } from '../../conversation/attachments.ts';
 import { ModelError } from '../../errors.ts';
 import type { Job } from '../../job.ts';
 import type { JobRun } from '../../jobs/job-run.ts';
-import type { Question } from '../../jobs/respond.ts';
+import type { Question } from '../../jobs/question.ts';
 import { isShut } from '../../jobs/unwritten.ts';
 import type { Attachment, Turn } from '../../messages.ts';
 import type { Destination } from '../../ports.ts';

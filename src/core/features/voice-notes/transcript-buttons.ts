@@ -49,7 +49,7 @@ const createCorrect = (services: TranscriptServices): ActionHandler => ({
     return { title: strings.correctTitle, action, fields: [field] };
   },
   async run(jobRun, event, from) {
-    if (!(await isOwner(jobRun, from, event.place, event.speaker)))
+    if (!(await isOwner(jobRun.parts.policy, jobRun, from, event)))
       return tell(jobRun, event, strings.notYours);
     const memo = transcriptOf(from);
     const [field, text] = (event.type === 'form' && Object.entries(event.fields)[0]) || [];

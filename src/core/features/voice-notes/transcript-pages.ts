@@ -1,7 +1,7 @@
 import type { Button, OutgoingFile } from '../../content.ts';
 import type { Ending, Job, Posted } from '../../job.ts';
 import { button, type JobRun } from '../../jobs/job-run.ts';
-import { removeMessages } from '../../jobs/removal.ts';
+import { createRemoval } from '../../jobs/removal.ts';
 import type { Destination } from '../../ports.ts';
 import type { Journal } from '../../reply/journal.ts';
 import { outputOf, toOutputJournal, type Words } from '../../reply/output-journal.ts';
@@ -148,6 +148,6 @@ async function removeSurplus(jobRun: JobRun, count: number): Promise<void> {
   const isKept = (message: Posted) => outputOf(message) < count;
   const surplus = journal.job.posted.filter((message) => !isKept(message));
   if (surplus.length === 0) return;
-  await removeMessages(jobRun, journal.job, surplus);
+  await createRemoval(jobRun.parts).removeMessages(jobRun, journal.job, surplus);
   await journal.write({ posted: journal.job.posted.filter(isKept) });
 }

@@ -6,7 +6,7 @@ import { createSettings } from '../../../../src/core/conversation/settings.ts';
 import type { ActionEvent, CommandEvent, FormEvent } from '../../../../src/core/events.ts';
 import { createDrawing } from '../../../../src/core/features/drawing/index.ts';
 import { type Job, toJob } from '../../../../src/core/job.ts';
-import { answersFeature } from '../../../../src/core/jobs/answers-feature.ts';
+import { createAnswersFeature } from '../../../../src/core/jobs/answers-feature.ts';
 import { mergeFeatures } from '../../../../src/core/jobs/feature.ts';
 import type { Parts } from '../../../../src/core/jobs/job-run.ts';
 import { createTurns } from '../../../../src/core/jobs/run.ts';
@@ -89,7 +89,7 @@ export function setUp({
   } as unknown as Parts; // What a drawing does not use is not there.
 
   const drawing = createDrawing({ imageModel });
-  const handlers = mergeFeatures([answersFeature, drawing]);
+  const handlers = mergeFeatures([createAnswersFeature(parts), drawing]);
   const { actions } = drawing;
 
   const run = async (job: Job, signal = new AbortController().signal) => {

@@ -1,0 +1,130 @@
+import type { SettingsStore } from '../conversation/settings.ts';
+import { isStoreFailure, UserError, WriteError } from '../errors.ts';
+import type { Log, Outcome } from '../ports.ts';
+import type { Reply } from '../reply/reply.ts';
+import { strings, toSentence } from '../strings/en.ts';
+import type { CommandSpec } from './command-spec.ts';
+import type { JobRun } from './job-run.ts';
+import { findDestination } from './message-question.ts';
+import { retryLater } from './retry-later.ts';
+import type { StoreNotice } from './store-notice.ts';
+import { toOwnWords } from './typed-command.ts';
+import type { Unwritten } from './unwritten.ts';
+
+/**
+ * The one catch: whatever went wrong becomes one visible sentence, or ends quietly where nobody is
+ * left to read it.
+ */
+export type OnFailure = (jobRun: JobRun, signal: AbortSignal, error: unknown) => Promise<Outcome>;
+
+export type FailureServices = {
+  readonly settings: SettingsStore;
+  readonly commands: readonly CommandSpec[];
+  readonly storeNotice: StoreNotice;
+  readonly unwritten: Unwritten;
+  readonly log: Log;
+  /** The time to drain is over: what still runs goes on after the next start. */
+  readonly shutdown: AbortSignal;
+};
+
+const STORE_PAUSE_MS = 2_000;
+
+const AFTER_START: Outcome = { state: 'again', notBefore: 0 };
+
+export function createOnFailure(services: FailureServices): OnFailure {
+  const { log, shutdown } = services;
+
+  const tell = async (jobRun: JobRun, error: unknown): Promise<Outcome> => {
+    const { job } = jobRun.journal;
+    const level = error instanceof UserError ? 'info' : 'error'; // What a person did wrong is told to them.
+    log[level]({ job: job.id, err: error }, 'a job failed');
+    const { broken } = jobRun.signals;
+    if (broken.aborted) return onUnwritten(services, jobRun, broken.reason);
+    try {
+      return { state: (await tellFailure(services, jobRun, error)) ? 'done' : 'dropped' };
+    } catch (cause) {
+      if (shutdown.aborted) return AFTER_START;
+      log.error({ job: job.id, err: cause }, 'a failure could not be shown');
+      return onUnwritten(services, jobRun, cause);
+    }
+  };
+
+  return async (jobRun, signal, error) => {
+    const { begun } = jobRun.progress;
+    await begun?.idle(); // What is still on its way would be nobody's once another job takes over.
+    if (shutdown.aborted) return AFTER_START;
+    if (jobRun.signals.writing.aborted) return { state: 'dropped' }; // Deleted or edited: another job takes over.
+    if (signal.aborted) return begun ? endStopped(log, jobRun, begun) : { state: 'dropped' };
+    const waits = isStoreFailure(error)
+      ? await waitForStore(services, jobRun)
+      : await retryLater({ log, shutdown }, jobRun, signal, error);
+    return waits ?? tell(jobRun, error);
+  };
+}
+
+/** Nothing can be journalled, so nothing is lost either: the job is run again once the store takes its end. */
+async function waitForStore(
+  { settings, commands, storeNotice, log }: FailureServices,
+  jobRun: JobRun,
+): Promise<Outcome> {
+  const { job } = jobRun.journal;
+  log.warn({ job: job.id }, 'the store fails; the job waits for it');
+  const destination = await findDestination(settings, commands, jobRun).catch(() => null);
+  if (destination) storeNotice.onJob(destination, job);
+  return { state: 'again', notBefore: Date.now() + STORE_PAUSE_MS };
+}
+
+/** Stopped while something was waited for that has shown no more than a quiet line. */
+async function endStopped(log: Log, jobRun: JobRun, reply: Reply): Promise<Outcome> {
+  try {
+    await jobRun.finish(reply, { kind: 'stopped', note: strings.stopped, canRetry: false });
+    return { state: 'done' };
+  } catch (error) {
+    log.warn({ job: jobRun.journal.job.id, err: error }, 'a stop could not be shown');
+    return { state: 'dropped' };
+  }
+}
+
+/** Writes what went wrong where the answer was to stand. False where nobody knows where that is. */
+async function tellFailure(
+  { settings, commands }: Pick<FailureServices, 'settings' | 'commands'>,
+  jobRun: JobRun,
+  error: unknown,
+): Promise<boolean> {
+  const { progress, journal } = jobRun;
+  const destination = progress.destination ?? (await findDestination(settings, commands, jobRun));
+  const reply =
+    progress.begun ?? (destination && jobRun.reply(destination.place, destination.audience));
+  const [event] = journal.job.events;
+  if (!reply || !event) return false;
+  const { text: sentence, canRetry } = toSentence(error);
+  const text = toOwnWords(sentence, commands, jobRun, event.place);
+  const hasText = reply.text !== '';
+  if (!hasText) reply.push(`⚠️ ${text}`);
+  await jobRun.finish(reply, { kind: 'failed', note: hasText ? `⚠️ ${text}` : null, canRetry });
+  return true;
+}
+
+/** An answer, or that it failed, could not be shown where it was to stand: it is told in another way. */
+async function onUnwritten(
+  { settings, commands, unwritten, log, shutdown }: Omit<FailureServices, 'storeNotice'>,
+  jobRun: JobRun,
+  cause: unknown,
+): Promise<Outcome> {
+  const { journal, progress } = jobRun;
+  const { begun } = progress;
+  await begun?.idle();
+  // However it was to end: what can be tried again has not succeeded.
+  await journal.write({ ending: { kind: 'failed', note: null, canRetry: true } });
+  if (begun?.isBrokenOff) return { state: 'done' };
+  const isTellable = cause instanceof WriteError && cause.failure !== 'message_gone';
+  const destination = progress.destination ?? (await findDestination(settings, commands, jobRun));
+  if (!isTellable || !destination) return { state: 'dropped' };
+  try {
+    return { state: (await unwritten.tell(jobRun, destination, cause)) ? 'done' : 'dropped' };
+  } catch (error) {
+    if (shutdown.aborted) return AFTER_START;
+    log.error({ job: journal.job.id, err: error }, 'a failure could not be shown at all');
+    return { state: 'dropped' };
+  }
+}

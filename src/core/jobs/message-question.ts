@@ -1,0 +1,102 @@
+import type { Media } from '../conversation/attachments.ts';
+import { toUserTurn } from '../conversation/prompt.ts';
+import { type SettingsStore, toChannelScope } from '../conversation/settings.ts';
+import type { IncomingEvent, MessageEvent } from '../events.ts';
+import type { Message, Place, Turn } from '../messages.ts';
+import type { Audience, Destination } from '../ports.ts';
+import type { CommandSpec } from './command-spec.ts';
+import type { JobRun } from './job-run.ts';
+import { toCommandAudience } from './on-command.ts';
+import type { Question } from './question.ts';
+
+/** A mention that opens no thread is answered beside it, in its channel; where threads have to be opened the adapter sees to that. */
+function toAnswerPlace(
+  { adapter }: JobRun,
+  { id, place, where }: Message,
+  { threadTitle }: Audience,
+): Place {
+  const { thread, ...channel } = place;
+  const isBeside = where === 'mention' && thread === id && threadTitle === null;
+  return isBeside && adapter.platform.opensThreads ? channel : place;
+}
+
+/** Some messages as one question. */
+export function toQuestion(
+  media: Media,
+  jobRun: JobRun,
+  messages: readonly Message[],
+  audience: Audience,
+): Question {
+  const { adapter, signals } = jobRun;
+  const last = messages.at(-1);
+  if (!last) throw new Error('a question needs a message');
+  return {
+    place: toAnswerPlace(jobRun, last, audience),
+    audience,
+    asker: last.speaker,
+    ids: messages.map(({ id }) => id),
+    async toTurns() {
+      const turns: Turn[] = [];
+      const problems: string[] = [];
+      for (const message of messages) {
+        const { attachments } = message;
+        const { archive, directory } = adapter;
+        const collected = await media.collect(attachments, archive, signals.thinking);
+        problems.push(...collected.problems);
+        turns.push(await toUserTurn(message, collected.parts, directory, signals.thinking));
+      }
+      return { turns, problems };
+    },
+  };
+}
+
+const MAX_TITLE = 80;
+
+/** Who reads the answer to some messages, and how it stands under the last of them. */
+export async function loadAudience(
+  settings: SettingsStore,
+  messages: readonly Message[],
+  last: Message,
+): Promise<Audience> {
+  const opensThread = last.where === 'mention' && last.place.thread === last.id;
+  const { reply } = opensThread ? await settings.get(toChannelScope(last.place)) : { reply: null };
+  return {
+    to: 'everyone',
+    via: null,
+    question: last.id,
+    isReply: messages.length > 1 || last.where === 'reply' || reply === 'channel',
+    threadTitle: opensThread && reply !== 'channel' ? toTitle(last.text) : null,
+    asker: last.speaker.id,
+  };
+}
+
+function toTitle(text: string): string {
+  const line = text
+    .replace(/<[@#!][^<>]*>/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return Array.from(line).slice(0, MAX_TITLE).join('').trim() || 'Conversation';
+}
+
+/** Where a job's answer is to stand; null if the job answers neither messages nor a command. */
+export async function findDestination(
+  settings: SettingsStore,
+  commands: readonly CommandSpec[],
+  jobRun: JobRun,
+): Promise<Destination | null> {
+  const { events } = jobRun.journal.job;
+  const messages = events.filter(isMessage).map(({ message }) => message);
+  const last = messages.at(-1);
+  if (last) {
+    const audience = await loadAudience(settings, messages, last);
+    return { place: toAnswerPlace(jobRun, last, audience), audience };
+  }
+  const command = events.find((event) => event.type === 'command');
+  return command
+    ? { place: command.place, audience: toCommandAudience(commands, jobRun, command) }
+    : null;
+}
+
+export function isMessage(event: IncomingEvent): event is MessageEvent {
+  return event.type === 'message';
+}

@@ -1,0 +1,80 @@
+import { toEveryone } from '../audience.ts';
+import type { Media } from '../conversation/attachments.ts';
+import type { Policy } from '../conversation/policy.ts';
+import type { SettingsStore } from '../conversation/settings.ts';
+import { UserError } from '../errors.ts';
+import type { JoinedEvent } from '../events.ts';
+import { hasContent, type Message } from '../messages.ts';
+import type { Destination } from '../ports.ts';
+import { strings } from '../strings/en.ts';
+import type { CommandSpec } from './command-spec.ts';
+import type { JobRun } from './job-run.ts';
+import { isMessage, loadAudience, toQuestion } from './message-question.ts';
+import type { Respond } from './respond.ts';
+import { toOwnWords } from './typed-command.ts';
+
+export type MessageServices = {
+  readonly policy: Policy;
+  readonly settings: SettingsStore;
+  readonly media: Media;
+  readonly commands: readonly CommandSpec[];
+  readonly respond: Respond;
+};
+
+/** Answers the messages of a job together. */
+export function createOnMessages(services: MessageServices): (jobRun: JobRun) => Promise<void> {
+  const { policy, settings, media, commands, respond } = services;
+  return async (jobRun) => {
+    const { events, conversation } = jobRun.journal.job;
+    // Platforms deliver out of order, so what was said first is told by when it was said.
+    const messages = events
+      .filter(isMessage)
+      .map(({ message }) => message)
+      .toSorted(byTime);
+    const last = messages.at(-1);
+    if (!last) return;
+    const audience = await loadAudience(settings, messages, last);
+    if (!policy.isAllowed(last.place, last.speaker))
+      throw new UserError('config_failed', strings.notAllowed);
+    if (last.where === 'mention' && last.place.thread === last.id) {
+      await settings.set(conversation, { follows: true });
+    }
+    const question = toQuestion(media, jobRun, messages, audience);
+    if (messages.some(hasContent)) await respond(jobRun, question);
+    else await say(commands, jobRun, question, strings.emptyMention);
+  };
+}
+
+/** Ids tell what the same millisecond does not: every platform's grow with time. */
+function byTime(a: Message, b: Message): number {
+  return a.sentAt - b.sentAt || a.id.length - b.id.length || (a.id < b.id ? -1 : 1);
+}
+
+type JoinedServices = Pick<MessageServices, 'settings' | 'commands'>;
+
+/** The greeting, once a place. */
+export async function onJoined(
+  { settings, commands }: JoinedServices,
+  jobRun: JobRun,
+  { place, speaker, conversation }: JoinedEvent,
+): Promise<void> {
+  if (!speaker) return;
+  const { isGreeted } = await settings.get(conversation);
+  if (isGreeted) return;
+  const destination = { place, audience: toEveryone(speaker.id) };
+  await say(commands, jobRun, destination, strings.greeting(speaker.name ?? ''));
+  await settings.set(conversation, { isGreeted: true });
+}
+
+/** Writes a static text. */
+async function say(
+  commands: readonly CommandSpec[],
+  jobRun: JobRun,
+  { place, audience }: Destination,
+  text: string,
+): Promise<void> {
+  const reply = jobRun.reply(place, audience);
+  if (jobRun.journal.job.state !== 'delivering')
+    reply.push(toOwnWords(text, commands, jobRun, place));
+  await jobRun.finish(reply, { kind: 'fixed', note: null, canRetry: false });
+}

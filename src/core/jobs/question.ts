@@ -1,0 +1,18 @@
+import type { Place, Speaker, Turn } from '../messages.ts';
+import type { Audience } from '../ports.ts';
+
+/** One question, however it was asked. */
+export type Question = {
+  readonly place: Place;
+  readonly audience: Audience;
+  readonly asker: Speaker;
+  /** The ids under which history knows it. */
+  readonly ids: readonly string[];
+  /**
+   * It is about a message that a menu was opened on: its thread is what others wrote, and nothing that
+   * was typed to Parley.
+   */
+  readonly isAboutMessage?: boolean;
+  /** The question as turns; `problems` says what of it could not be used. */
+  toTurns(): Promise<{ readonly turns: readonly Turn[]; readonly problems: readonly string[] }>;
+};
