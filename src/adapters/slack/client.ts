@@ -5,11 +5,14 @@ import { type RateLimits, withRateLimits } from '../../core/reply/rate-limits.ts
 import { toFailure } from './failures.ts';
 import { toKeys } from './rate-limits.ts';
 
-/** Slack's Web API: every call passes the rate limits, none is repeated on its own, and no error carries what was sent. */
+/**
+ * Slack's Web API: every call passes the rate limits, no call is repeated by itself, and no error
+ * carries what was sent.
+ */
 export type Api = {
   /**
-   * Calls a method whose place in the rate limit has been taken already; resolves to the reply, which the caller parses.
-   * Throws `RateLimitedError` and `WriteError`.
+   * Calls a method whose place in the rate limit has been taken already. Resolves to the reply,
+   * which the caller parses. Throws `RateLimitedError` and `WriteError`.
    */
   call(workspace: string, method: string, args: Args): Promise<unknown>;
   /** Waits for the rate limit, then calls. */
@@ -19,7 +22,7 @@ export type Api = {
 /** The arguments of a method of the Web API. */
 export type Args = Readonly<Record<string, unknown>>;
 
-/** No default exists: a call would wait for ever. */
+/** There is no default: a call would wait for ever. */
 const TIMEOUT_MS = 10_000;
 
 /** Options for one client. Never shared: the SDK writes into them, tokens included. */
@@ -27,8 +30,8 @@ export function toClientOptions(apiUrl: string, timeoutMs = TIMEOUT_MS): WebClie
   return {
     slackApiUrl: apiUrl,
     timeout: timeoutMs,
-    retryConfig: { retries: 0 }, // The default posts a message again when only its reply was lost.
-    rejectRateLimitedCalls: true, // The default stops all calls of a client for the time that one has to wait.
+    retryConfig: { retries: 0 }, // The default posts a message again if only its reply was lost.
+    rejectRateLimitedCalls: true, // By default all calls of a client wait as long as one has to.
     logger: createQuietLogger(),
   };
 }
@@ -67,7 +70,9 @@ export function createApi(options: {
   };
 }
 
-/** What the SDK would log are message texts, payloads and one-time addresses; what matters reaches us as errors. */
+/**
+ * The SDK would log message texts, payloads and one-time addresses. What matters comes as errors.
+ */
 export function createQuietLogger(): Logger {
   let level = 'error' as ReturnType<Logger['getLevel']>;
   const drop = () => {};

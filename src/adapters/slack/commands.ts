@@ -1,9 +1,12 @@
 import type { CommandSpec } from '../../core/jobs/command-spec.ts';
 
-/** Parley's own command on Slack: `/parley NAME rest`. It exists whatever names are taken. */
+/** Parley's own command on Slack: `/parley NAME rest`. It works whatever other names are taken. */
 export const UMBRELLA = 'parley';
 
-/** Names that Slack keeps for itself (slack.com/help/articles/201259356) or for parts that every workspace has. */
+/**
+ * Names that Slack keeps for itself (slack.com/help/articles/201259356) or for what every workspace
+ * has.
+ */
 const RESERVED = new Set(
   [
     'active add admins all apps archive away call canvas ch clear code collapse dm dnd expand feed feedback giphy',
@@ -39,7 +42,10 @@ export function parseCommand(
   return { name: withoutPrefix(name.toLowerCase() || 'help', commands, prefix), rest };
 }
 
-/** A command written as a message (`/ask why` behind a mention, as threads know no slash commands); null where it is none. */
+/**
+ * A command that was written as a message: `/ask why` behind a mention, since threads have no slash
+ * commands. Null if it is not a command.
+ */
 export function parseMessage(
   text: string,
   known: { readonly commands: readonly CommandSpec[]; readonly prefix: string },

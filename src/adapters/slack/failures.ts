@@ -8,10 +8,16 @@ import { RateLimitedError, WriteError, type WriteFailure } from '../../core/erro
 import type { Obstacle } from '../../core/obstacle.ts';
 import { part, text } from './schema.ts';
 
-/** What Slack answered, without anything that was sent: SDK errors carry texts, tokens and addresses. */
+/**
+ * What Slack answered, without anything that was sent: the errors of the SDK carry texts, tokens
+ * and addresses.
+ */
 export class SlackRefusal extends Error {
   override readonly name = 'SlackRefusal';
-  /** Slack's error code (`channel_not_found`), `http_500`, or what the network said (`ECONNRESET`). */
+  /**
+   * Slack's error code (`channel_not_found`), `http_500`, or the code of the network
+   * (`ECONNRESET`).
+   */
   readonly code: string;
 
   constructor(method: string, code: string) {
@@ -22,7 +28,7 @@ export class SlackRefusal extends Error {
 
 const MESSAGE_GONE = ['message_not_found'];
 
-/** Whatever the method: there is no such place for Parley any more, or nothing to write with. */
+/** For every method: the place no longer exists for Parley, or Parley has no valid token. */
 const NOTHING_LEFT = [
   'access_denied',
   'account_inactive',
@@ -37,7 +43,7 @@ const NOTHING_LEFT = [
   'token_revoked',
 ];
 
-/** Said of a new message: the place takes none. */
+/** For a new message: the place does not accept it. */
 const TAKES_NO_MESSAGE = [
   'cannot_dm_bot',
   'cannot_reply_to_message',
@@ -59,7 +65,10 @@ const TAKES_NO_MESSAGE = [
   'user_not_in_channel',
 ];
 
-/** Creates: a code of theirs is about the place. One of an update is about a message, one of a stream about its reader. */
+/**
+ * Methods that create something. Their codes are about the place; those of an update are about a
+ * message, those of a stream about its reader.
+ */
 const CREATES = [
   'chat.postEphemeral',
   'chat.postMessage',
@@ -67,7 +76,7 @@ const CREATES = [
   'files.completeUploadExternal',
 ];
 
-/** Reads, and what says of their place that there is nothing to read any more. */
+/** Methods that read, and the codes that say that their place can no longer be read. */
 const READS = ['conversations.history', 'conversations.replies'];
 const NOTHING_TO_READ = ['no_permission', 'not_in_channel', 'thread_not_found'];
 
@@ -86,7 +95,10 @@ const OBSTACLES: Readonly<Record<string, Obstacle>> = {
   storage_limit_reached: { type: 'no_storage' },
 };
 
-/** What is said of the layout of a message, or of what goes along with its words: plain text may be taken. */
+/**
+ * Codes about the layout of a message, or about what goes with its words: plain text may be
+ * accepted.
+ */
 const LAYOUT = [
   'block_mismatch',
   'cannot_parse_attachment',
@@ -117,10 +129,10 @@ const RATE_LIMITED = ['ratelimited', 'rate_limited', 'message_limit_exceeded'];
 /** The request never left, or never arrived. */
 const UNSENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
 
-/** Where a rate limit comes without the time to wait. */
+/** For a rate limit that comes without the time to wait. */
 const DEFAULT_WAIT_MS = 30_000;
 
-/** The core's error for a failed call; `key` is the rate limit that a 429 is about. */
+/** The core's error for a failed call; `key` names the rate limit that a 429 is about. */
 export function toFailure(
   method: string,
   key: string,
@@ -145,18 +157,18 @@ export function toFailure(
   return toWriteError('unknown', new SlackRefusal(method, nameOf(error)));
 }
 
-/** Slack's error code behind an error of this adapter; empty where it is no such error. */
+/** Slack's error code behind an error of this adapter; empty for other errors. */
 export function codeOf(error: unknown): string {
   const cause = error instanceof Error ? error.cause : null;
   return cause instanceof SlackRefusal ? cause.code : '';
 }
 
-/** Why something was refused, where Slack tells. */
+/** Why something was refused, if Slack tells. */
 export function obstacleOf(error: unknown): Obstacle | null {
   return error instanceof WriteError ? error.obstacle : null;
 }
 
-/** The same failure where it is known that trying again is useless. */
+/** The same failure, marked as one for which trying again is useless. */
 export function toRefused(error: unknown): unknown {
   const cause = error instanceof Error ? error.cause : null;
   return cause instanceof SlackRefusal ? toWriteError('refused', cause) : error;
@@ -196,7 +208,10 @@ function toPlatformFailure(method: string, key: string, data: unknown) {
   return toWriteError(toWriteFailure(method, code), cause, scope);
 }
 
-/** What a code means depends on the method that gave it (docs.slack.dev/reference/methods, the errors of each). */
+/**
+ * What a code means depends on the method that gave it (docs.slack.dev/reference/methods, each with
+ * its errors).
+ */
 function toWriteFailure(method: string, code: string): WriteFailure {
   if (MESSAGE_GONE.includes(code)) return 'message_gone';
   if (NOTHING_LEFT.includes(code)) return 'place_gone';
@@ -206,7 +221,7 @@ function toWriteFailure(method: string, code: string): WriteFailure {
   return UNAVAILABLE.includes(code) ? 'unavailable' : 'refused';
 }
 
-/** The innermost code of a network error: fetch wraps it. */
+/** The innermost code of a network error, which fetch wraps. */
 function networkCode(error: unknown): string {
   let code = nameOf(error);
   for (

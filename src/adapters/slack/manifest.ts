@@ -5,11 +5,14 @@ export type ManifestOptions = {
   readonly commands: readonly CommandSpec[];
   readonly prefix: string;
   readonly socketMode: boolean;
-  /** Where Slack reaches this installation (`https://parley.example.org/slack/events`); needed without Socket Mode. */
+  /**
+   * Where Slack reaches this installation (`https://parley.example.org/slack/events`). Needed
+   * without Socket Mode.
+   */
   readonly url: string | null;
 };
 
-/** The first things that somebody who opens Parley's page may ask. */
+/** What a person who opens Parley's page is offered to ask. */
 export const PROMPTS = [
   { title: 'Summarise a text', message: 'Summarise the text that I will paste next.' },
   { title: 'Explain something', message: 'Explain to me in simple words: ' },

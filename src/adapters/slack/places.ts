@@ -41,7 +41,10 @@ export type OfTeam = {
   readonly team: string;
 };
 
-/** A person who did something. Names and rights are looked up later; `source` tells the organization. */
+/**
+ * The person who did something. Names and rights are looked up later; `source` tells the
+ * organization.
+ */
 export function toSpeaker(source: OfTeam, place: Place, id: string): Speaker {
   const team = teamOf(source);
   return {

@@ -6,14 +6,17 @@ export const slack: Platform = {
   name: 'Slack',
   isDirect,
   isAddressed: isDirect,
-  isOneConversation: () => false, // In direct messages, too, each message begins a thread of its own.
+  isOneConversation: () => false, // In direct messages, too, each message begins a thread.
   hasOpenHistory: true,
   hearsUninvited: false,
   opensThreads: true,
   onRefusal: 'redelivered',
 };
 
-/** The ids of direct messages begin with a D, those of groups with a G or C (docs.slack.dev/reference/objects/conversation-object). */
+/**
+ * The ids of direct messages begin with a D, those of groups with a G or C
+ * (docs.slack.dev/reference/objects/conversation-object).
+ */
 function isDirect({ channel }: Place): boolean {
   return channel.startsWith('D');
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /*
- * Members of what Slack sends, and of what Parley has stored. A member that is missing or of the wrong type counts as
- * empty, so that reading never throws: Slack may add, drop and change what it likes.
+ * Members of what Slack sends, and of what Parley has stored. A member that is missing or of the
+ * wrong type counts as empty, so that parsing never throws, whatever Slack adds, drops or changes.
  */
 
 export const text = z.string().default('').catch('');
@@ -28,7 +28,7 @@ export function list<Item>(item: z.ZodType<Item>) {
     .transform((items): Item[] => items.flatMap((each) => (each === null ? [] : [each])));
 }
 
-/** An object all of whose members are lenient; an empty one where there is none. */
+/** An object with such members; one with empty members if there is no object. */
 export function part<Shape extends z.ZodRawShape>(shape: Shape) {
   const whole = z.object(shape);
   const empty = whole.parse({});

@@ -1,6 +1,9 @@
 import type { IncomingEvent } from '../../core/events.ts';
 
-/** Which organization the people of shared channels belong to; undefined for those of Parley's own. */
+/**
+ * Which organization the people of shared channels belong to; undefined for Parley's own
+ * organization.
+ */
 export type Teams = {
   get(person: string): string | undefined;
   /** Learns the organization of a message's author; empty where Slack did not tell it. */

@@ -21,10 +21,12 @@ export type ArchiveOptions = {
 
 const PAGE = 200;
 
-/** Slack gives some apps 15 messages a page and one page a minute: what a few pages hold is enough. */
+/**
+ * Slack gives some apps 15 messages a page and one page a minute, so a few pages have to be enough.
+ */
 const MAX_PAGES = 10;
 
-/** What was said in a workspace, and sent along. */
+/** The messages of a workspace, and their files. */
 export function createArchive(options: ArchiveOptions): Archive {
   return {
     read: (place, range, signal) => read(options, place, range, signal),
@@ -43,7 +45,10 @@ export function createArchive(options: ArchiveOptions): Archive {
   };
 }
 
-/** A channel is read from its latest message on, a thread from its first: what came later is not known then. */
+/**
+ * Since when all messages are known, if not all pages were read: a channel is read from its latest
+ * message on, a thread from its first.
+ */
 function toSince({ thread }: Place, [first]: readonly SlackMessage[]): number {
   return first && thread === undefined ? toMs(first.ts) : Number.POSITIVE_INFINITY;
 }
@@ -65,7 +70,7 @@ async function read(
   return after === null ? toLatest(seen, limit, place.thread) : seen.slice(0, limit);
 }
 
-/** The latest messages; of a thread also its first, which says what it is about. */
+/** The latest messages; of a thread also the first, which says what the thread is about. */
 function toLatest(
   seen: readonly SeenMessage[],
   limit: number,
@@ -97,7 +102,9 @@ function readLatest(
 
 type Pages = { readonly found: readonly SlackMessage[]; readonly isWhole: boolean };
 
-/** All pages up to a bound. A limit that is met on the way ends it: some is better than none. */
+/**
+ * All pages up to a bound. If a rate limit is met on the way, the pages that were read are enough.
+ */
 async function readPages(
   ask: (page: { readonly cursor?: string }) => Promise<unknown>,
 ): Promise<Pages> {
@@ -133,7 +140,10 @@ function toSeen(message: SlackMessage, workspace: string, ownId: string): SeenMe
   };
 }
 
-/** The actions of its buttons, and the job that its metadata names (a finished message may have no buttons). */
+/**
+ * The actions of its buttons, and the job that its metadata names: a finished message may have no
+ * buttons.
+ */
 function toActions({ blocks, metadata }: SlackMessage): string[] {
   const { job } = metadata.event_payload;
   const buttons = blocks
@@ -155,7 +165,7 @@ async function fetchFile(
   return download(source.url, { botToken, apiUrl, mimeType, maxBytes, signal });
 }
 
-/** A file of another organisation comes as an id alone (Slack Connect: check_file_info). */
+/** A file of another organization comes as an id alone (Slack Connect: check_file_info). */
 async function complete(
   { api, identity }: ArchiveOptions,
   source: FileSource,

@@ -15,10 +15,16 @@ const MAX_PAGES = 20;
 const MAX_PEOPLE = 1_000;
 const PERSON_MS = 60 * 60_000;
 
-/** The ids of conversations; a name, or a person's id, is none (docs.slack.dev/reference/objects/conversation-object). */
+/**
+ * The id of a conversation, as opposed to its name or a person's id
+ * (docs.slack.dev/reference/objects/conversation-object).
+ */
 const CONVERSATION = /^[CDG][A-Z0-9]{1,20}$/;
 
-/** Who is who in a workspace, and who may what there: people are kept for a while, rights are asked for each time. */
+/**
+ * Who the people of a workspace are, and what they may do. People are cached for a while, rights
+ * are asked for each time.
+ */
 export function createDirectory(options: DirectoryOptions): Directory {
   const { api } = options;
   const people = createPeople(options);
@@ -56,7 +62,7 @@ function toChannelKey({ thread: _, ...channel }: Place): string {
   return toConversation(channel);
 }
 
-/** Null where there is no such conversation, or none that Parley can see. */
+/** Null if there is no such conversation, or if Parley cannot see it. */
 async function askChannel(
   api: Api,
   { workspace, channel }: Place,
@@ -89,7 +95,7 @@ async function askMembers(api: Api, place: Place, signal: AbortSignal): Promise<
   return all;
 }
 
-/** Throws where there are more members than are read: who is among the others is not known. */
+/** Throws if there are more members than are read: it is not known who the others are. */
 async function* listMembers(
   api: Api,
   { workspace, channel }: Place,
@@ -108,7 +114,7 @@ async function* listMembers(
 }
 
 type People = {
-  /** How a person is known; what is told of them may be an hour old. */
+  /** A person's name, time zone and language, which may be an hour old. */
   find: Directory['person'];
   /** What Slack says of a person now. */
   ask(id: string, workspace: string, signal: AbortSignal): Promise<UserInfo>;

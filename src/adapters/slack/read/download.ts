@@ -5,22 +5,25 @@ import { SlackRefusal, toWriteError } from '../failures.ts';
 const MAX_REDIRECTS = 5;
 const METHOD = 'download';
 
-/** Hosts of Slack's that the token may be shown to. */
+/** Slack's hosts that the token may be sent to. */
 const OWN_HOSTS = /(^|\.)slack\.com$/;
 
-/** Hosts that Slack's files are served from without one. */
+/** Slack's hosts that serve files without a token. */
 const FILE_HOSTS = /(^|\.)(slack-edge\.com|slack-files\.com)$/;
 
 export type DownloadOptions = {
   readonly botToken: string;
   readonly apiUrl: string;
-  /** What Slack says the file is; an HTML page instead of it is a login page. */
+  /** What Slack says the file is. If an HTML page comes instead, it is a login page. */
   readonly mimeType: string;
   readonly maxBytes: number;
   readonly signal: AbortSignal;
 };
 
-/** The bytes of a Slack file. Throws `UserError` for what cannot be had and `WriteError` for what may work later. */
+/**
+ * The bytes of a Slack file. Throws `UserError` for a file that cannot be had, `WriteError` for one
+ * that may be had later.
+ */
 export async function download(url: string, options: DownloadOptions): Promise<Uint8Array> {
   const response = await follow(url, options);
   if (response.status >= 500 || response.status === 429) {
@@ -35,7 +38,9 @@ export async function download(url: string, options: DownloadOptions): Promise<U
   return readBytes(response, options.maxBytes);
 }
 
-/** A file that is no more, that nobody shared with Parley, or that Parley has no right to read. */
+/**
+ * A file that was deleted, that was not shared with Parley, or that Parley has no right to read.
+ */
 export function unavailable(): UserError {
   return new UserError(
     'attachment_failed',

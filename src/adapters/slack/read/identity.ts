@@ -4,7 +4,10 @@ import { codeOf } from '../failures.ts';
 import type { Identity } from '../places.ts';
 import { selfSchema } from './payloads.ts';
 
-/** Wrong for good, so that the start ends with a sentence (docs.slack.dev/reference/methods/auth.test). */
+/**
+ * The token is wrong for good, so the start ends with a sentence
+ * (docs.slack.dev/reference/methods/auth.test).
+ */
 const WRONG_TOKEN = [
   'account_inactive',
   'invalid_auth',

@@ -11,7 +11,7 @@ const TIMESTAMP = /^\d{1,12}\.\d{6}$/;
 
 const MAX_WORKSPACES = 1_000;
 
-/** Permalinks; where a workspace's begin is asked once. */
+/** Permalinks. How those of a workspace begin is asked once. */
 export function createLinks(api: Api): Archive['link'] {
   const bases = new Map<string, Promise<string | null>>();
   const ask = async ({ workspace, channel }: Place, ts: string, signal: AbortSignal) => {
@@ -34,8 +34,8 @@ export function createLinks(api: Api): Archive['link'] {
 }
 
 /**
- * The message that a permalink names; Slack writes addresses as `<https://…|label>`. Whose workspace the address tells of is of no
- * account: the channel is looked for in that of the question.
+ * The message that a permalink names; Slack writes addresses as `<https://…|label>`. The workspace
+ * in the address does not count: the channel is looked up in the workspace of the question.
  */
 export function toLocated({ workspace }: Place, address: string): Located | null {
   const url = URL.parse(address.trim().replace(/^<([^|>]*).*>$/, '$1'));

@@ -3,14 +3,17 @@ import type { Obstacle } from '../../../core/obstacle.ts';
 import type { Api } from '../client.ts';
 import { type ConversationInfo, conversationSchema } from './payloads.ts';
 
-/** A channel that was open is asked about again after this long. */
+/** How long it is believed that a channel is open. */
 const OPEN_MS = 10 * 60_000;
 const MAX_OPEN = 1_000;
 
-/** An answer does not wait longer to be told where it may stand. */
+/** An answer does not wait longer than this to learn where it may be posted. */
 const WITHIN_MS = 1_000;
 
-/** What keeps Parley from writing in a channel, from what Slack tells of it; null also where that is not known in time. */
+/**
+ * What keeps Parley from writing in a channel, by what Slack tells about it; null also if that is
+ * not known in time.
+ */
 export function createObstacles({ api, now }: { readonly api: Api; readonly now: () => number }) {
   const open = new Map<string, number>();
 
@@ -35,7 +38,8 @@ export function createObstacles({ api, now }: { readonly api: Api; readonly now:
     const late = new Promise<null>((resolve) => {
       soon.addEventListener('abort', () => resolve(null), { once: true });
     });
-    return Promise.race([find(place, soon).catch(() => null), late]); // Where it is not known, trying tells.
+    // If it is not known, the attempt to write will tell.
+    return Promise.race([find(place, soon).catch(() => null), late]);
   };
 }
 

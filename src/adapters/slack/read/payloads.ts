@@ -3,7 +3,8 @@ import { messageSchema } from '../receive/payloads.ts';
 import { flag, list, part, text, texts } from '../schema.ts';
 
 /*
- * What Slack's Web API replies to questions (docs.slack.dev/reference/methods), as far as it is used.
+ * What Slack's Web API replies to questions (docs.slack.dev/reference/methods), as far as it is
+ * used.
  */
 
 /** `auth.test` */

@@ -4,7 +4,7 @@ import { type Identity, toPlace } from '../places.ts';
 import { toSpokenEvent } from '../receive/messages.ts';
 import type { SlackMessage } from '../receive/payloads.ts';
 
-/** Messages as `conversations.history` and `.replies` give them, as the events that told of them. */
+/** Messages of `conversations.history` and `.replies`, as the events that would have told them. */
 export function toReplayed(
   messages: readonly SlackMessage[],
   { workspace, channel }: Place,

@@ -1,6 +1,9 @@
 import type { ConversationInfo, UserInfo } from './payloads.ts';
 
-/** A conversation as Slack itself describes it (docs.slack.dev/reference/objects/conversation-object). */
+/**
+ * A conversation as Slack itself describes it
+ * (docs.slack.dev/reference/objects/conversation-object).
+ */
 export type Channel = {
   readonly id: string;
   /** The workspace that it belongs to; empty where Slack does not tell. */
@@ -29,7 +32,10 @@ export function toChannel(info: ConversationInfo, workspace: string): Channel {
   };
 }
 
-/** Those who are named. Whom the named kinds of people (`admin`, `ra`) include is not known here, so they are left out. */
+/**
+ * The people who are named. Who belongs to the named kinds of people (`admin`, `ra`) is not known
+ * here, so they are left out.
+ */
 function toListed({ type, user }: Restriction): readonly string[] | null {
   return type.length + user.length === 0 ? null : user;
 }
@@ -43,7 +49,9 @@ export function isAdmin(user: UserInfo, workspace: string): boolean {
   return user.is_admin || user.is_owner;
 }
 
-/** Whether a person may read or write there: a member, also of a channel that all of the workspace could join. */
+/**
+ * Whether a person may read or write there: members may, also in channels that everyone could join.
+ */
 export function may(
   access: 'read' | 'write',
   person: string,
@@ -57,7 +65,8 @@ export function may(
 }
 
 /**
- * Whether everyone who can read `here` can read `place`, by the members of both: a public channel can be read from outside.
+ * Whether everyone who can read `here` can also read `place`, by the members of both. A public
+ * channel can be read by people who are not members.
  */
 export function isOpenToAll(place: Channel, here: Channel, members: Members): boolean {
   if (place.directWith !== null || here.directWith !== null) return false;

@@ -3,7 +3,10 @@ import type { Attachment } from '../../../core/messages.ts';
 import { part, text } from '../schema.ts';
 import type { SlackFile, SlackSaid } from './payloads.ts';
 
-/** What fetching a file needs; without an address `files.info` has to be asked first (Slack Connect). */
+/**
+ * What is needed to fetch a file; without an address `files.info` has to be asked first (Slack
+ * Connect).
+ */
 export const fileSourceSchema = part({ fileId: text, url: text, mimeType: text, workspace: text });
 
 export type FileSource = z.output<typeof fileSourceSchema>;
@@ -21,7 +24,7 @@ export function toAttachments(
     .map((file) => toAttachment(file, workspace));
 }
 
-/** A message as an edit leaves it: a file that was deleted is no longer part of it. */
+/** A message as an edit leaves it: without the files that were deleted. */
 export function withoutDeleted<Kept extends Pick<SlackSaid, 'files'>>(message: Kept): Kept {
   return { ...message, files: message.files.filter(({ mode }) => mode !== TOMBSTONE) };
 }

@@ -1,9 +1,15 @@
 import type { Envelope } from './payloads.ts';
 
-/** What a payload lacks that everything about it hangs on. Slack sends none like that, and would only send it again. */
+/**
+ * What a payload lacks that cannot be done without. Slack sends no such payloads; another sender
+ * would only send it again.
+ */
 export type Flaw = 'no_type' | 'no_event' | 'no_channel' | 'no_person' | 'no_id';
 
-/** Why a payload cannot be understood; null where it is whole, or of a kind that Parley does not use. */
+/**
+ * Why a payload cannot be understood; null if it is complete, or of a kind that Parley does not
+ * use.
+ */
 export function findFlaw(envelope: Envelope): Flaw | null {
   if (envelope.command !== '') return findCommandFlaw(envelope);
   switch (envelope.type) {

@@ -3,15 +3,16 @@ import type { Log } from '../../../core/ports.ts';
 import { parseJson } from '../schema.ts';
 import { type Frame, frameSchema } from './payloads.ts';
 
-/** What the SDK dispatches without a look inside. */
+/** A type that the SDK passes on without reading the payload. */
 const ENVELOPE = 'envelope';
 
 const MAX_TYPE = 40;
 
 /**
- * Reads the frames of a socket before the SDK does. The SDK rejects on payloads that lack what it takes for granted, which
- * would end the process; it takes types for names of its own events, so that one of them could close the socket; it
- * neither tells why Slack disconnects nor waits until it does.
+ * Reads the frames of a socket before the SDK does. The SDK rejects on payloads without the members
+ * that it expects, which would end the process. It emits the type of a frame as an event of its
+ * own, so that some types could close the socket. And it neither tells why Slack disconnects nor
+ * waits until Slack does.
  */
 export function guardFrames(
   client: SocketModeClient,
@@ -38,7 +39,7 @@ function parseFrame(data: string): Frame | null {
   return value === undefined ? null : frameSchema.parse(value);
 }
 
-/** A frame that the SDK can read without harm; null where there is nothing to do with it. */
+/** A frame that the SDK can read without harm; null if the frame is of no use. */
 function toFrame(data: unknown, log: Log): Frame | null {
   const frame = typeof data === 'string' ? parseFrame(data) : null; // Slack sends no binary ones.
   if (frame?.type === 'hello' || frame?.type === 'disconnect') return frame;

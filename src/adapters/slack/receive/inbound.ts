@@ -4,8 +4,8 @@ import { type Identity, toBase, toPlace, toSpeaker } from '../places.ts';
 import type { HomeCallback, JoinCallback, LeaveCallback, StopCallback } from './payloads.ts';
 
 /**
- * Where an event happened. The workspace is the one that Parley is installed in, also in channels that are shared with
- * others.
+ * Where an event happened. The workspace is the one that Parley is installed in, also in channels
+ * that are shared with other organizations.
  */
 export function toEventPlace(
   { authorizations: [first] }: Pick<JoinCallback, 'authorizations'>,
@@ -28,7 +28,7 @@ export function toHomeOpened(payload: HomeCallback, identity: Identity): Incomin
   };
 }
 
-/** Parley was invited to a channel; null where somebody else was. */
+/** Parley was invited to a channel; null if another person was. */
 export function toJoined(payload: JoinCallback, identity: Identity): IncomingEvent | null {
   const { user, channel, event_ts: at } = payload.event;
   if (user !== identity.userId) return null;
@@ -51,7 +51,7 @@ export function toStopped(payload: StopCallback, identity: Identity): IncomingEv
   };
 }
 
-/** Parley was taken out of the workspace; null where only a person's token was revoked. */
+/** Parley was removed from the workspace; null if only a person's token was revoked. */
 export function toLeft(payload: LeaveCallback, identity: Identity): IncomingEvent | null {
   const { type, tokens, event_ts } = payload.event;
   if (type !== 'app_uninstalled' && tokens.bot.length === 0) return null;

@@ -22,7 +22,7 @@ export function toFormMemory(event: IncomingEvent): string {
   return JSON.stringify({ place: event.place, via });
 }
 
-/** A pressed button; null where it stands in a view, which has no place. */
+/** A pressed button; null if the button is in a view, which has no place. */
 export function toActionEvent(
   payload: BlockActions,
   identity: Identity,
@@ -36,7 +36,7 @@ export function toActionEvent(
   const thread = container.thread_ts || message.thread_ts;
   const place = toPlace(workspaceOf(payload, identity), channel, thread);
   const at = action.action_ts || toTs(receivedAt);
-  // Delivered again, a press has the same time and the same trigger; of two people at one moment each has pressed.
+  // Delivered again, a press has the same time and trigger; two people may press at one moment.
   const moment = action.action_ts || payload.trigger_id || at;
   return {
     ...toBase(place, { id: [messageId, moment, user.id].join('/'), kind: 'press', at }),
@@ -56,7 +56,7 @@ function toAction({ value, selected_option, action_id }: BlockActions['actions']
 /** A form that was sent; it is answered where it was opened. */
 export function toForm(payload: Submission, identity: Identity, receivedAt: number): IncomingEvent {
   const { view, user } = payload;
-  const memory = formMemorySchema.parse(parseJson(view.private_metadata)); // Empty where it is another app's form.
+  const memory = formMemorySchema.parse(parseJson(view.private_metadata));
   const { channel, thread } = memory.place;
   const place = toPlace(workspaceOf(payload, identity), channel, thread);
   return {
@@ -100,7 +100,7 @@ export function toCommandEvent(
   };
 }
 
-/** A command that was chosen from the menu of a message; null where Parley has no such command. */
+/** A command that was chosen from the menu of a message; null if Parley has no such command. */
 export function toMenuCommand(
   payload: Shortcut,
   identity: Identity,
@@ -113,7 +113,7 @@ export function toMenuCommand(
   const menu = command?.menu;
   if (!menu || channel === '' || ts === '') return null;
   const thread = message.thread_ts;
-  // A public answer opens a thread on the message. A private one in a thread without replies would not be seen.
+  // A public answer opens a thread. A private one would not be seen in a thread without replies.
   const opened = command.answers === 'private' ? '' : ts;
   const place = toPlace(workspaceOf(payload, identity), channel, thread || opened);
   return {
@@ -147,7 +147,10 @@ function toLink(channel: string, ts: string, thread: string): string {
   return `https://app.slack.com/archives/${channel}/p${ts.replace('.', '')}${query}`;
 }
 
-/** In a channel shared with another organization `team` may be theirs; Parley's own tells where it lives. */
+/**
+ * In a channel that is shared with another organization, `team` may be the other one. Parley's own
+ * workspace is known.
+ */
 function workspaceOf(
   { is_enterprise_install, team }: Pick<BlockActions, 'is_enterprise_install' | 'team'>,
   { workspace }: Identity,

@@ -30,7 +30,10 @@ import {
 export type Delivered = { readonly delivery: Delivery };
 
 export type Delivery = {
-  /** The core has it: what fails from then on may succeed when it comes again. Before, it fails each time. */
+  /**
+   * The core was given the event. A failure from then on may not happen again when the payload
+   * comes again; before, it would happen each time.
+   */
   isHandedOn: boolean;
 };
 

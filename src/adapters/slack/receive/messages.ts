@@ -14,8 +14,8 @@ import { mentionsOf, toPlain } from './text.ts';
 const SPOKEN = ['', 'file_share', 'me_message', 'thread_broadcast'];
 
 /**
- * A message, its edit or its deletion; null for other bots and Parley itself. A mention and the message that it came with
- * are one occurrence and have one key.
+ * A message, its edit or its deletion; null for other bots and Parley itself. A mention and the
+ * message that it came with are one occurrence and have one key.
  */
 export function toMessageEvent(payload: MessageCallback, identity: Identity): IncomingEvent | null {
   const { event } = payload;
@@ -43,7 +43,7 @@ function toContext(payload: MessageCallback, identity: Identity): Context {
   };
 }
 
-/** What a person wrote, as the event that tells it: a message, or a command that was written as one. */
+/** The event of what a person wrote: a message, or a command that was written as one. */
 export function toSpokenEvent(
   said: SlackSaid,
   context: Context,
@@ -84,7 +84,10 @@ export function wordsOf({ user, text, blocks }: SlackMessage, ownId: string): st
   return words.join('\n') || text;
 }
 
-/** Text that was written elsewhere: shared messages, and the root of a reply that was sent to the channel too. */
+/**
+ * Text that was written elsewhere: shared messages, and the root of a reply that was also sent to
+ * the channel.
+ */
 export function quotesOf({ attachments, root }: SlackSaid, ownId: string): Quote[] {
   const shared = attachments
     .filter((each) => each.is_share || each.is_msg_unfurl)
@@ -181,7 +184,9 @@ function toEdit(event: MessageEvent, context: Context, identity: Identity): Inco
   };
 }
 
-/** Whether an edit changed what was said, or to whom: the mention of Parley is not part of the text. */
+/**
+ * Whether an edit changed what was said, or to whom; the mention of Parley is not part of the text.
+ */
 function isOther(before: Message, after: Message): boolean {
   return before.where !== after.where || !isSameContent(before, after);
 }

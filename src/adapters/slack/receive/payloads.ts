@@ -61,12 +61,17 @@ const message = {
   metadata: part({ event_payload: part({ job: text }) }),
 };
 
-/** A message as Slack keeps it: Parley's own has its words in its blocks, and its job in its metadata. */
+/**
+ * A message as Slack keeps it. Parley's own have their words in their blocks and their job in the
+ * metadata.
+ */
 export const messageSchema = z.object(message);
 
 export type SlackMessage = z.output<typeof messageSchema>;
 
-/** An event in its wrapper; the first authorization names the workspace that Parley is installed in. */
+/**
+ * An event in its wrapper. The first authorization names the workspace that Parley is installed in.
+ */
 function callback<Shape extends z.ZodRawShape>(event: Shape) {
   return z.object({
     type: text,

@@ -13,16 +13,17 @@ export type ReceiverOptions = Hearing & {
 };
 
 /**
- * Slack gives an interaction three seconds (docs.slack.dev/interactivity/handling-user-interaction). One that takes this
- * long to be stored is acknowledged before.
+ * Slack gives an interaction three seconds
+ * (docs.slack.dev/interactivity/handling-user-interaction). If storing it takes this long, it is
+ * acknowledged before it is stored.
  */
 const ACK_WITHIN_MS = 500;
 const MAX_KIND = 40;
 
 /**
- * Takes payloads to the listeners of a Bolt app, and acknowledges each once they have resolved: Slack delivers an
- * acknowledged one never again, so it has to be stored by then. Rejects where an event could not be accepted.
- * What Bolt does of this and what it cannot: docs/decisions/bolt.md.
+ * Hands payloads to the listeners of a Bolt app, and acknowledges each payload once they have
+ * resolved: Slack never delivers an acknowledged payload again, so it has to be stored by then.
+ * Rejects if an event could not be accepted. docs/decisions/bolt.md tells what of this Bolt does.
  */
 export function createReceiver(options: ReceiverOptions): (payload: Payload) => Promise<void> {
   const { log } = options;
@@ -47,7 +48,8 @@ export function createReceiver(options: ReceiverOptions): (payload: Payload) => 
         body,
         ...(retryNum === undefined ? {} : { retryNum }),
         customProperties: { delivery } satisfies Delivered,
-        ack: isEvent ? async () => {} : ack, // Bolt acknowledges an event before its listeners see it.
+        // Bolt acknowledges an event before its listeners see it.
+        ack: isEvent ? async () => {} : ack,
       });
       await ack();
     } catch (error) {
@@ -80,7 +82,9 @@ function createApp({ identity, botToken, apiUrl }: ReceiverOptions): App<Deliver
   return app;
 }
 
-/** The sockets or the one HTTP listener start and stop, not Bolt. */
+/**
+ * Payloads come from Parley's own sockets or HTTP listener, which Bolt neither starts nor stops.
+ */
 function toReceiver(): Receiver {
   return { init() {}, start: async () => {}, stop: async () => {} };
 }
@@ -93,7 +97,7 @@ function once<T>(run: () => T): () => T {
   };
 }
 
-/** Bolt wraps errors, and its own carry the payload. */
+/** Bolt wraps errors, and its own errors carry the payload. */
 function toSafe(error: unknown): unknown {
   const original = error instanceof Error && 'original' in error ? error.original : error;
   return original instanceof Error ? original : new Error('not an error');

@@ -20,7 +20,7 @@ export type Sockets = {
   health(): PartHealth;
   /** How often the last socket was lost and another one came up. */
   sessions(): number;
-  /** Resolves once the server has seen every socket close, or has had the time to. */
+  /** Resolves once the server has seen every socket close, or has had time to see it. */
   close(): Promise<void>;
 };
 
@@ -29,18 +29,26 @@ export type SocketOptions = {
   readonly apiUrl: string;
   readonly log: Log;
   readonly onPayload: (payload: Payload) => void;
-  /** Waits for the rate limit of `apps.connections.open`; resolves to what tells it that the reply is here. */
+  /**
+   * Waits for the rate limit of `apps.connections.open`. Resolves to a function to call when the
+   * reply has come.
+   */
   readonly admit: (signal: AbortSignal) => Promise<() => void>;
 };
 
-/** Two: one goes on while Slack refreshes the other, as it does every few hours (it allows ten). */
+/**
+ * One socket goes on while Slack refreshes the other, as it does every few hours (it allows ten).
+ */
 const SOCKETS = 2;
 
 const OPEN_TIMEOUT_MS = 5_000;
 const HELLO_TIMEOUT_MS = 10_000;
 const CLOSE_TIMEOUT_MS = 2_000;
 
-/** A socket that lived shorter than this was no success: without a pause a server that hangs up at once would be hammered. */
+/**
+ * A socket that lived shorter than this counts as a failure: a server that hangs up at once must
+ * not be asked again without a pause.
+ */
 const SHORT_LIVED_MS = 5_000;
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 30_000;
@@ -66,12 +74,15 @@ type State = {
   /** The clients whose sockets are up. */
   readonly live: Set<SocketModeClient>;
   readonly isUp: PromiseWithResolvers<void>;
-  /** The code that ended it for good. */
+  /** The code with which Slack ended Socket Mode for good. */
   fatal: string | null;
   sessions: number;
 };
 
-/** Sockets that are opened anew whenever one ends: the SDK's own reconnecting leaves gaps, and can end the process. */
+/**
+ * Sockets that are replaced whenever one ends. The SDK's own reconnecting leaves gaps, and can end
+ * the process.
+ */
 export function createSockets(options: SocketOptions): Sockets {
   const state: State = {
     options,
@@ -81,7 +92,7 @@ export function createSockets(options: SocketOptions): Sockets {
     fatal: null,
     sessions: 0,
   };
-  state.isUp.promise.catch(() => {}); // Nobody may be waiting.
+  state.isUp.promise.catch(() => {}); // There may be no caller waiting.
   const slots: Promise<void>[] = [];
 
   return {
@@ -113,7 +124,9 @@ export function createSockets(options: SocketOptions): Sockets {
   };
 }
 
-/** One socket after the other, until closed or told that it is useless. */
+/**
+ * Opens one socket after the other, until it is closed or Slack says that trying again is useless.
+ */
 async function runSlot(state: State): Promise<void> {
   const { signal } = state.closing;
   let failures = 0;
@@ -201,7 +214,7 @@ function toPayload(value: unknown): Payload {
   return { body, retryNum: retryNum ?? undefined, ack };
 }
 
-/** Closes a socket in the server's eyes too, also one that was still being opened. */
+/** Closes a socket so that the server sees it too, also one that was still being opened. */
 async function hangUp(client: SocketModeClient, start: Promise<unknown>): Promise<void> {
   const disconnect = () => client.disconnect().catch(() => {});
   const closed = disconnect()

@@ -1,9 +1,12 @@
 /** A token of Slack's own markup (docs.slack.dev/messaging/formatting-message-text). */
 const TOKEN = /<([^<>\n]+)>/g;
 
-/** Slack's text as plain Markdown: entities decoded, links readable, `<@U>` and `<#C|name>` tokens kept, our own mention taken out. */
+/**
+ * Slack's text as plain Markdown: entities are decoded, links are readable, `<@U>` and `<#C|name>`
+ * tokens are kept, and the mention of Parley is taken out.
+ */
 export function toPlain(text: string, ownId: string): string {
-  // The spaces before it count from their first on only: a long run would else be read again from each.
+  // Spaces before it match from the first of them only, or a long run would be read once for each.
   const own = new RegExp(`(?:(?<![ \\t])[ \\t]+)?<@${ownId}(?:\\|[^<>]*)?>[,:]?[ \\t]*`, 'g');
   const rest = text.replace(own, (_, at: number) => (at === 0 ? '' : ' '));
   return decode(rest.replace(TOKEN, (_, token: string) => toReadable(token))).trim();
@@ -20,7 +23,7 @@ function toReadable(token: string): string {
   const label = bar < 0 ? '' : token.slice(bar + 1);
   // The entities keep these from being read as tokens a second time; `decode` ends it.
   if (target.startsWith('@')) return `&lt;${target}&gt;`;
-  if (target.startsWith('#')) return `&lt;${token}&gt;`; // With its id: it may be about to be posted to.
+  if (target.startsWith('#')) return `&lt;${token}&gt;`; // A command may need the channel's id.
   if (target.startsWith('!')) return toSpecial(target, label);
   const address = target.replace(/^mailto:/, '');
   const isSame = label === '' || label === address || address.endsWith(`://${label}`);

@@ -10,12 +10,12 @@ const ANSWER_MS = 2_700;
 const MAX_AHEAD_S = 5 * 60;
 const MAX_BYTES = 3_000_000;
 
-/** docs.slack.dev/apis/events-api#error-handling: what could not be read now cannot be read later. */
+/** What cannot be read now cannot be read later (docs.slack.dev/apis/events-api#error-handling). */
 const NO_RETRY = { 'x-slack-no-retry': '1' };
 
 export type WebhookOptions = {
   readonly signingSecret: string;
-  /** Resolves once the payload is dealt with; null while nobody listens. */
+  /** Resolves once the payload is handled; null while the adapter is not connected. */
   readonly handle: () => ((payload: Payload) => Promise<void>) | null;
   readonly now: () => number;
 };
@@ -31,7 +31,8 @@ export function createWebhook({ signingSecret, handle, now }: WebhookOptions): R
       if (raw === null) return new Response(null, { status: 413 });
       const body = parseBody(request.headers.get('content-type') ?? '', raw);
       const { type, ssl_check, challenge } = requestSchema.parse(body);
-      if (ssl_check !== '') return new Response(null, { status: 200 }); // Unsigned, it asks for nothing.
+      // A check of the certificate is not signed, and asks for nothing.
+      if (ssl_check !== '') return new Response(null, { status: 200 });
       if (!isSigned(request.headers, raw, signingSecret, now()))
         return new Response(null, { status: 401 });
       if (body === null) return new Response(null, { status: 400, headers: NO_RETRY });
@@ -44,7 +45,8 @@ export function createWebhook({ signingSecret, handle, now }: WebhookOptions): R
 }
 
 /**
- * 200 once it is acknowledged or dealt with; 503 where that fails or takes too long, and Slack delivers it again.
+ * 200 once it is acknowledged or handled; 503 if that fails or takes too long, so that Slack
+ * delivers it again.
  */
 async function answer(
   dispatch: (payload: Payload) => Promise<void>,
@@ -68,7 +70,7 @@ async function answer(
   return new Response(null, { status });
 }
 
-/** Bolt checks the signature, and that it is not old; a clock that is ahead of ours is not trusted either. */
+/** Bolt checks the signature and that it is not old. One from the future is not accepted either. */
 function isSigned(headers: Headers, raw: string, signingSecret: string, nowMs: number): boolean {
   const timestamp = headers.get('x-slack-request-timestamp') ?? '';
   if (!/^\d+$/.test(timestamp) || Number(timestamp) - nowMs / 1000 > MAX_AHEAD_S) return false;
@@ -96,7 +98,7 @@ function parsePayload(json: string): Payload['body'] | null {
   return value === undefined ? null : bodySchema.parse(value);
 }
 
-/** The raw body, which the signature is about; null where it is larger than anything that Slack sends. */
+/** The raw body, which is what was signed; null if it is larger than anything that Slack sends. */
 async function readBody(request: Request): Promise<string | null> {
   const pieces: Uint8Array[] = [];
   let size = 0;

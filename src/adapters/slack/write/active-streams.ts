@@ -1,38 +1,54 @@
 import type { Task } from '../../../core/content.ts';
 import type { Place } from '../../../core/messages.ts';
 import type { RateLimits } from '../../../core/reply/rate-limits.ts';
-import { isStreamFaster, toKey } from '../rate-limits.ts';
+import { toKey } from '../rate-limits.ts';
+import { isStreamFaster } from './pacing.ts';
 
 /** A native stream of this process. */
 export type ActiveStream = {
   /** What was sent so far. */
   sent: string;
-  /** The state that was sent last of each task, by its id. */
+  /** The last state that was sent of each task, by the id of the task. */
   readonly tasks: Map<string, Task['state']>;
   readonly startedAt: number;
-  /** `unsure`: an append may or may not have arrived; `stopped`: only its last update is missing; `stuck`: its end was refused. */
+  /**
+   * `unsure`: an append may or may not have arrived. `stopped`: only its last update is missing.
+   * `stuck`: Slack refused to end it.
+   */
   state: 'live' | 'unsure' | 'stopped' | 'stuck';
 };
 
 type Updated = { readonly seenAt: number; readonly shown: string; readonly isGrowing: boolean };
 
-/** What is being written just now, and which way new replies go. Shared by all channels of the adapter. */
+/**
+ * What is being written now, and whether new replies become streams. All channels of the adapter
+ * share it.
+ */
 export type ActiveStreams = {
   readonly now: () => number;
   stream(key: string): ActiveStream | undefined;
   start(key: string, shown: Pick<ActiveStream, 'sent' | 'tasks'>): void;
-  /** Notes that a message shows this now by an update; false where it showed it already. */
+  /** Whether an update to this text would change what the message shows. */
   isNews(key: string, shown: string): boolean;
   updated(key: string, shown: string, isGrowing?: boolean): void;
-  /** Whether Slack may not have noticed yet that a stream has ended; it is given a few moments. */
+  /**
+   * Whether Slack may not have noticed yet that a stream has ended. True a few times for each
+   * message.
+   */
   mayBeBehind(key: string): boolean;
   forget(key: string): void;
-  /** Live streams of this process, each of which will need its stop and an update. */
+  /** The live streams of this process; each of them will need a stop and an update. */
   readonly streams: number;
-  /** The way a new message goes; remembered until it is taken, so that what was paid for is what is done. */
+  /**
+   * Decides how a new message is written. The choice is kept until the message is written, so that
+   * the call whose rate limit was asked is the one that is made.
+   */
   choose(key: string, scope: Scope): 'stream' | 'post';
   take(key: string, scope: Scope): 'stream' | 'post';
-  /** Streams do not work within one of `toWorkspaceScope` and the like: not tried again for an hour. */
+  /**
+   * Streams do not work in this workspace, channel or for this reader: they are not tried there for
+   * an hour.
+   */
   block(scope: string): void;
 };
 
@@ -55,11 +71,11 @@ export const toReaderScope = (place: Where, reader: string): string =>
 /** A stream dies about five minutes after its start (slackapi/node-slack-sdk#2702). */
 const STREAM_LIFE_MS = 6 * 60_000;
 
-/** A reply that has not been written to for so long has ended without telling. */
+/** A reply that was not written to for this long has ended unnoticed. */
 const IDLE_MS = 60_000;
 const MAX_CHOSEN = 1_000;
 
-/** So often an update is tried again that comes too soon after the end of its stream. */
+/** How often an update that comes too soon after the end of its stream is tried again. */
 const MAX_BEHIND = 3;
 
 export function createActiveStreams(rateLimits: RateLimits, now: () => number): ActiveStreams {
@@ -124,7 +140,8 @@ export function createActiveStreams(rateLimits: RateLimits, now: () => number): 
     },
     choose(key, scope) {
       const way = decide(key, scope);
-      if (chosen.size >= MAX_CHOSEN) chosen.clear(); // Replies that were given up before their first write.
+      // Some replies are given up before their first write.
+      if (chosen.size >= MAX_CHOSEN) chosen.clear();
       chosen.set(key, way);
       return way;
     },
@@ -136,7 +153,7 @@ export function createActiveStreams(rateLimits: RateLimits, now: () => number): 
   };
 }
 
-/** What has been refused of late. */
+/** The scopes in which Slack has lately refused streams. */
 function createBlocked(now: () => number) {
   const until = new Map<string, number>();
   return {

@@ -3,7 +3,7 @@ import type { Button, Content, Task } from '../../../core/content.ts';
 import type { Posted } from '../../../core/job.ts';
 import { toPlainText } from '../../../core/markdown/plain.ts';
 
-/** What a notification shows of a message; Slack takes up to 4,000 characters in an update. */
+/** How much of a message a notification shows; an update may have up to 4,000 characters. */
 const NOTIFICATION_CHARS = 1_000;
 
 const MAX_STATUS = 2_000;
@@ -12,10 +12,13 @@ const MAX_LABEL = 75; // docs.slack.dev/reference/block-kit/block-elements/butto
 const MAX_TASK = 256; // docs.slack.dev/reference/methods/chat.appendStream
 const NOTHING = '…';
 
-/** What Parley posts brings no previews of the pages that it names. */
+/** Messages of Parley show no previews of the pages that they link to. */
 export const UNFURLS_OFF = { unfurl_links: false, unfurl_media: false };
 
-/** `text` and `blocks` of a message: the words, the quiet line, the buttons. Never beside `markdown_text`. */
+/**
+ * `text` and `blocks` of a message: the words, the status line, the buttons. Never beside
+ * `markdown_text`.
+ */
 export function toShown(content: Pick<Content, 'text' | 'status' | 'buttons'>): {
   readonly text: string;
   readonly blocks: readonly types.KnownBlock[];
@@ -47,7 +50,10 @@ export function toChunks(
   ];
 }
 
-/** Names the job on the message itself, so that one whose create had an unknown outcome can be found again. */
+/**
+ * Names the job on the message itself, so that a message whose creation had an unknown outcome can
+ * be found.
+ */
 export function toMetadata({ key }: Posted): types.MessageMetadata {
   return {
     event_type: 'parley_answer',
@@ -57,7 +63,10 @@ export function toMetadata({ key }: Posted): types.MessageMetadata {
 
 const TASK_STATES = { running: 'in_progress', done: 'complete', failed: 'error' } as const;
 
-/** A card of its own, which the next chunk with its id changes (docs.slack.dev/reference/methods/chat.appendStream). */
+/**
+ * A card, which the next chunk with the same id changes
+ * (docs.slack.dev/reference/methods/chat.appendStream).
+ */
 function toTask({ id, title, state }: Task): types.TaskUpdateChunk {
   return {
     type: 'task_update',
@@ -69,7 +78,7 @@ function toTask({ id, title, state }: Task): types.TaskUpdateChunk {
 
 const LOOKALIKES: Readonly<Record<string, string>> = { '<': '‹', '>': '›', '@': '@\u200b' };
 
-/** Plain text as it is taken at most; should it be read as more, it names nobody. */
+/** Plain text within its limit. It mentions no person, even if Slack should read markup in it. */
 export function toPlain(text: string, max: number): string {
   return text
     .replaceAll(/[<>@]/g, (character) => LOOKALIKES[character] ?? '')
@@ -92,7 +101,10 @@ function toButton({ label, action, style }: Button): types.Button {
   };
 }
 
-/** Nothing in it is a mention, a link or an entity any more (docs.slack.dev/messaging/formatting-message-text). */
+/**
+ * Text in which nothing is a mention, a link or an entity
+ * (docs.slack.dev/messaging/formatting-message-text).
+ */
 export function toLiteral(text: string): string {
   return text
     .replaceAll('&', '&amp;')

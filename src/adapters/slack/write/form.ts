@@ -18,7 +18,7 @@ export function createFormOpener(api: Api, log: Log, signal: AbortSignal) {
   };
 }
 
-/** `memory` comes back with the form; nobody sees it. */
+/** `memory` comes back with the form; people do not see it. */
 function toModal(form: Form, memory: string): types.ModalView {
   return {
     type: 'modal',

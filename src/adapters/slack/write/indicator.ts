@@ -7,14 +7,14 @@ const SEEN = 'eyes';
 const UNABLE = 'mute';
 const STATUS = 'is thinking…';
 
-/** The question goes to the model first. */
+/** The question goes to the model before its indicator is set. */
 const AFTER_MS = 10;
 
-/** A sign that comes later than this says nothing any more. */
+/** An indicator that comes later than this is of no use. */
 const SIGN_TIMEOUT_MS = 5_000;
 const MAX_MARKED = 2_000;
 
-/** Shows what has become of a message: a status in its thread, or a mark on it. */
+/** Shows what happens with a message: by a status in its thread, or by a reaction to it. */
 export async function showIndicator(
   target: Target,
   indicator: Sign,
@@ -37,12 +37,13 @@ export async function showIndicator(
   }
 }
 
-/** The answer itself is a better sign than the mark on its question. Slack clears a status on its own. */
+/** Removes the reaction once the answer is there. Slack clears a status by itself. */
 export function clearIndicator(target: Target): void {
   const { audience, place } = target;
   if (audience.question === null) return;
   if (!target.marks.get(`${place.channel}/${audience.question}`)?.has(SEEN)) return;
-  unmark(target, audience.question, SEEN, AbortSignal.timeout(60_000)).catch(() => {}); // It may stay.
+  const soon = AbortSignal.timeout(60_000);
+  unmark(target, audience.question, SEEN, soon).catch(() => {}); // It may stay.
 }
 
 async function mark(target: Target, ts: string, name: string, signal: AbortSignal): Promise<void> {

@@ -7,14 +7,15 @@ import { isEnclosure } from '../../../core/reply/file-messages.ts';
 import { withRateLimits } from '../../../core/reply/rate-limits.ts';
 import { codeOf, isLayoutRefused, isPlaceGone, toRefused } from '../failures.ts';
 import { responseUrlOf } from '../interaction.ts';
-import { toAppendKeys, toEndKeys, toGrowKeys, toKey, toKeys } from '../rate-limits.ts';
+import { toKey, toKeys } from '../rate-limits.ts';
 import type { Scope } from './active-streams.ts';
 import { toMetadata, toShown } from './blocks.ts';
 import { clearIndicator, showIndicator } from './indicator.ts';
-import { sendWhole, toParts, writePlain } from './plain.ts';
+import { toAppendKeys, toEndKeys, toGrowKeys } from './pacing.ts';
+import { toParts, writePlain } from './plain.ts';
 import { post } from './post.ts';
 import { toPrivateLimits, writePrivate } from './private.ts';
-import { removeResponse, respond } from './respond.ts';
+import { finishResponse, removeResponse } from './respond.ts';
 import { append, startStream, stopStream } from './stream.ts';
 import {
   type AdapterState,
@@ -26,7 +27,10 @@ import {
 } from './target.ts';
 import { dropFiles, isUnshared, writeFiles } from './upload.ts';
 
-/** The channel of a place: native streams where the workspace has them and its rate limit allows, posts and updates where not. */
+/**
+ * Writes to a place: by native streams if the workspace has them and their rate limit allows it,
+ * else by posts and updates.
+ */
 export function createChannel(target: Target): Channel {
   const { place, audience, activeStreams } = target;
   const isPrivate = audience.to !== 'everyone';
@@ -67,7 +71,7 @@ export function createChannel(target: Target): Channel {
   };
 }
 
-/** The message as it stands, and what was refused of it. */
+/** A message after a write, and what Slack refused of its content. */
 type Shown = { readonly posted: Posted; readonly lost: readonly Loss[] };
 
 function whole(posted: Posted): Shown {
@@ -84,7 +88,8 @@ function toPublicLimits(target: Target, message: Posted, step: Step): readonly R
       : toKeys(workspace, 'chat.postMessage', channel);
   }
   const { mode } = parseState(message.note, channel);
-  if (mode === 'respond' || mode === 'plain') return []; // Each call of plain text waits for its own rate limit.
+  // Each call of plain text waits for its own rate limit.
+  if (mode === 'respond' || mode === 'plain') return [];
   const stream = activeStreams.stream(message.key);
   const isRunning = stream ? stream.state !== 'stopped' : mode === 'stream';
   if (step === 'close') return isRunning ? toEndKeys(workspace) : [toKey(workspace, 'chat.update')];
@@ -127,7 +132,7 @@ async function open(
       return openedPlain(target, toOpen('plain', ts, content), content, { lost, signal });
     }
     if (!isPlaceGone(error) || responseUrlOf(audience.via) === null) throw error;
-    // A command may be used where Parley is no member; its own answer is allowed there, but only once and whole.
+    // A command may be used where Parley is not a member; there its answer comes whole, and once.
     return whole(toOpen('respond', `respond:${message.key}`, { text: '', status: null }));
   }
 }
@@ -135,7 +140,10 @@ async function open(
 type Known = Posted & { readonly id: string };
 type Plainly = { readonly lost: readonly Loss[]; readonly signal: AbortSignal };
 
-/** What of the plain text is not there yet comes with the next write, should it fail now: the message itself stands. */
+/**
+ * The message itself has been posted. If the rest of its plain text fails now, the next write adds
+ * it.
+ */
 async function openedPlain(
   target: Target,
   message: Known,
@@ -150,7 +158,7 @@ async function openedPlain(
   }
 }
 
-/** Goes on with a message as plain text. */
+/** Continues a message as plain text. */
 async function goPlain(
   target: Target,
   message: Known,
@@ -159,7 +167,7 @@ async function goPlain(
 ): Promise<Shown> {
   const plain = await writePlain(target, message, content, signal);
   const all: readonly Loss[] = [...lost, { extra: 'layout', obstacle: null }, ...plain.lost];
-  return { posted: { ...message, note: toJson(plain.note) }, lost: all };
+  return { posted: { ...message, note: toJson(plain.state) }, lost: all };
 }
 
 async function grow(
@@ -169,11 +177,11 @@ async function grow(
   signal: AbortSignal,
 ): Promise<Shown> {
   const { place, activeStreams } = target;
-  const note = parseState(message.note, place.channel);
+  const state = parseState(message.note, place.channel);
   const stream = activeStreams.stream(message.key);
-  const isStream = stream ? stream.state !== 'stopped' : note.mode === 'stream';
+  const isStream = stream ? stream.state !== 'stopped' : state.mode === 'stream';
   if (stream && (await append(target, message.id, stream, content)))
-    return whole({ ...message, note: toJson({ ...note, sent: content.text.length }) });
+    return whole({ ...message, note: toJson({ ...state, sent: content.text.length }) });
   const stop = { isPaid: !stream, signal };
   const hasEnded = !isStream || (await stopStream(target, message, content, stop));
   const shown = await update(target, message, content, { isPaid: !stream, hasEnded, signal });
@@ -191,25 +199,28 @@ async function close(
   signal: AbortSignal,
 ): Promise<Shown> {
   const { place, activeStreams } = target;
-  const note = parseState(message.note, place.channel);
-  const isStream = activeStreams.stream(message.key) !== undefined || note.mode === 'stream';
+  const state = parseState(message.note, place.channel);
+  const isStream = activeStreams.stream(message.key) !== undefined || state.mode === 'stream';
   const paid = { isPaid: true, signal };
   const hasEnded = !isStream || (await stopStream(target, message, content, paid));
   return update(target, message, content, { ...paid, hasEnded });
 }
 
 type Updating = {
-  /** Its place in the rate limit has been taken. */
+  /** Its place in the rate limit has been taken already. */
   readonly isPaid: boolean;
-  /** It is no stream that still runs. */
+  /** It is not a stream that is still running. */
   readonly hasEnded: boolean;
   readonly signal: AbortSignal;
 };
 
-/** A stream that has not ended takes no update: Slack may be behind, unless it has refused to end it. */
+/**
+ * Slack does not update a stream that has not ended. It may be behind, unless it has refused to end
+ * it.
+ */
 const CONFLICT = 'streaming_state_conflict';
 
-/** Makes a message show something else, as plain text where its layout is refused. */
+/** Makes a message show something else; as plain text if Slack refuses its layout. */
 async function update(
   target: Target,
   message: Known,
@@ -243,37 +254,16 @@ async function update(
   return whole({ ...message, note });
 }
 
-async function finishResponse(
-  { place, audience }: Target,
-  message: Posted,
-  step: Step,
-  content: Content,
-): Promise<Posted> {
-  const url = responseUrlOf(audience.via);
-  if (step !== 'close' || url === null) return message;
-  const note = parseState(message.note, place.channel);
-  const thread = place.thread === undefined ? {} : { thread_ts: place.thread };
-  await sendWhole(content, (shown, isFirst) =>
-    respond(url, {
-      response_type: 'in_channel',
-      replace_original: isFirst && note.sent > 0, // Only what was pressed on the message itself can change it.
-      ...thread,
-      ...shown,
-    }),
-  );
-  return { ...message, note: toJson({ ...note, sent: Math.max(1, content.text.length) }) };
-}
-
 async function remove(target: Target, message: Posted, signal: AbortSignal): Promise<void> {
   const { place, api, activeStreams } = target;
   const { workspace, channel } = place;
-  const note = parseState(message.note, channel);
+  const state = parseState(message.note, channel);
   activeStreams.forget(message.key);
   if (message.id === null) return;
-  if (note.mode === 'private' || note.mode === 'respond')
-    return removeResponse(target.audience.via, note);
-  await dropFiles(target, note.files, signal);
-  for (const ts of [note.extra, ...note.parts, message.id]) {
+  if (state.mode === 'private' || state.mode === 'respond')
+    return removeResponse(target.audience.via, state);
+  await dropFiles(target, state.files, signal);
+  for (const ts of [state.extra, ...state.parts, message.id]) {
     if (ts === null || isUnshared(ts)) continue;
     try {
       await api.ask(workspace, 'chat.delete', { channel, ts }, signal);
@@ -283,11 +273,14 @@ async function remove(target: Target, message: Posted, signal: AbortSignal): Pro
   }
 }
 
-function toUpdated(note: AdapterState, { text, status }: Content): AdapterState {
-  return { ...note, mode: 'post', sent: text.length, status };
+function toUpdated(state: AdapterState, { text, status }: Content): AdapterState {
+  return { ...state, mode: 'post', sent: text.length, status };
 }
 
-/** What will not grow needs one call as a post and three as a stream; a quiet line that no tool stands behind cannot be taken out of a stream again. */
+/**
+ * An answer that will not grow takes one call as a post and three as a stream. A status line
+ * without a running tool cannot be taken out of a stream again.
+ */
 function suitsStream(content: Content): boolean {
   const { text, status, tasks = [] } = content;
   const isRunning = tasks.some(({ state }) => state === 'running');

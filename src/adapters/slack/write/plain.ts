@@ -9,22 +9,25 @@ import { toActions, toLiteral, toShown } from './blocks.ts';
 import { post } from './post.ts';
 import { type AdapterState, parseState, type Target } from './target.ts';
 
-/** An update takes 4,000 characters of text (docs.slack.dev/reference/methods/chat.update), escaped ones too. */
+/**
+ * An update takes 4,000 characters of text, escaped ones too
+ * (docs.slack.dev/reference/methods/chat.update).
+ */
 const MAX_PART = 3_900;
 
-/** A part ends at the last line that begins in its last fifth, else at the last word. */
+/** A part ends at a line end within these last characters, else at the end of a word. */
 const LOOK_BACK = 800;
 
 /**
- * Words without any layout, as Slack takes them where it refuses blocks: in as many messages as they need, their buttons in one of
- * their own. The first of them is the message itself.
+ * Words without layout, which Slack accepts where it refuses blocks: in as many messages as they
+ * need, with the buttons in a message of their own. The first of them is the message itself.
  */
 export async function writePlain(
   target: Target,
   message: Posted & { readonly id: string },
   content: Content,
   signal: AbortSignal,
-): Promise<{ readonly note: AdapterState; readonly lost: readonly Loss[] }> {
+): Promise<{ readonly state: AdapterState; readonly lost: readonly Loss[] }> {
   const { place } = target;
   const known = parseState(message.note, place.channel);
   const parts = [...(target.plain.get(message.key) ?? known.parts)];
@@ -34,7 +37,7 @@ export async function writePlain(
     const ts = parts[index];
     if (ts === undefined) {
       parts[index] = (await post(target, message, { text }, { isPaid: false, signal })).ts;
-      remember(target, message.key, parts); // Should the next one fail, this one is not posted again.
+      remember(target, message.key, parts); // So that it is not posted again if the next one fails.
     } else await update(target, `${message.key}/${index}`, ts, text, signal);
   }
   for (const ts of parts.splice(rest.length)) await remove(target, ts, signal);
@@ -42,10 +45,13 @@ export async function writePlain(
   const buttons = await writeButtons(target, message, { content, extra: known.extra }, signal);
   const sent = content.text.length;
   const { extra, lost } = buttons;
-  return { note: { ...known, mode: 'plain', status: content.status, sent, parts, extra }, lost };
+  return { state: { ...known, mode: 'plain', status: content.status, sent, parts, extra }, lost };
 }
 
-/** The words of a message, and its quiet line, in parts that Slack takes as text. Nothing in them is a mention, a link or an entity. */
+/**
+ * The words of a message and its status line, in parts that Slack accepts as text. They contain no
+ * mention, link or entity.
+ */
 export function toParts({ text, status }: Pick<Content, 'text' | 'status'>): string[] {
   const whole = [toUnescaped(text).trimEnd(), status ?? ''].filter(Boolean).join('\n\n');
   const parts: string[] = [];
@@ -58,7 +64,7 @@ export function toParts({ text, status }: Pick<Content, 'text' | 'status'>): str
   return parts;
 }
 
-/** What the dialect wrote for a Markdown block is shown as it reads there. */
+/** Undoes the escaping that the dialect did for a Markdown block. */
 function toUnescaped(text: string): string {
   return text.replaceAll(/&(lt|gt|amp);/g, (entity) => ENTITIES[entity] ?? entity);
 }
@@ -75,7 +81,7 @@ function findEnd(text: string, from: number): number {
   return Math.max(from + 1, toBoundary(text, room, from));
 }
 
-/** How many characters stay within the limit once they are escaped. */
+/** How many characters fit the limit once they are escaped. */
 function fitting(text: string): number {
   let length = 0;
   for (const [index, character] of Array.from(text).entries()) {
@@ -142,7 +148,10 @@ async function remove({ api, place }: Target, ts: string, signal: AbortSignal): 
   }
 }
 
-/** Sends what cannot be changed later: as plain text, piece by piece, where the layout is refused. */
+/**
+ * Sends a message that cannot be changed later; as plain text, piece by piece, if its layout is
+ * refused.
+ */
 export async function sendWhole(
   content: Content,
   send: (shown: Args, isFirst: boolean) => Promise<void>,

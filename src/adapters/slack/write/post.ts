@@ -10,7 +10,10 @@ import type { Target } from './target.ts';
 
 const METHOD = 'chat.postMessage';
 
-/** Posts a message that all may read, in its thread where that takes it. `isPaid`: its place in the rate limit has been taken. */
+/**
+ * Posts a message that everyone here can read, in its thread if that accepts it. `isPaid`: its
+ * place in the rate limit has been taken.
+ */
 export async function post(
   target: Target,
   message: Posted,

@@ -11,12 +11,12 @@ import { sendWhole } from './plain.ts';
 import { respond } from './respond.ts';
 import { parseState, type Target, toJson, toState } from './target.ts';
 
-/** How long is waited for room. */
+/** How long a call waits for its rate limit. */
 const PATIENCE_MS = 30_000;
 
 /**
- * An answer for one person's eyes. Such messages can be neither found nor changed: what is there at first is shown at once,
- * what has come since is shown at the end.
+ * An answer that only one person sees. Such messages can be neither found nor changed later: what
+ * there is at first is shown at once, and what was added since is shown at the end.
  */
 export async function writePrivate(
   target: Target,
@@ -27,19 +27,19 @@ export async function writePrivate(
   const { channel } = target.place;
   if (message.id === null) {
     if (content.text !== '' || content.status !== null) await show(target, content);
-    const note = toState('private', channel, target.activeStreams.now(), content);
-    return { ...message, id: `private:${message.key}`, state: 'open', note: toJson(note) };
+    const state = toState('private', channel, target.activeStreams.now(), content);
+    return { ...message, id: `private:${message.key}`, state: 'open', note: toJson(state) };
   }
   if (step !== 'close') return message;
-  const note = parseState(message.note, channel);
-  const text = content.text.slice(note.sent);
-  const status = content.status === note.status ? null : content.status;
+  const state = parseState(message.note, channel);
+  const text = content.text.slice(state.sent);
+  const status = content.status === state.status ? null : content.status;
   if (text.trim() !== '' || status !== null) await show(target, { ...content, text, status });
-  const closed = { ...note, sent: content.text.length, status: content.status };
+  const closed = { ...state, sent: content.text.length, status: content.status };
   return { ...message, note: toJson(closed) };
 }
 
-/** An interaction's own answer is free. */
+/** To answer an interaction in its own way takes no rate limit. */
 export function toPrivateLimits(
   { place, audience }: Target,
   message: Posted,
@@ -49,8 +49,9 @@ export function toPrivateLimits(
 }
 
 /**
- * In the interaction's own way, which always stands in the channel; for what was used in a thread only where nothing else is
- * allowed. Where Parley cannot write at all, in the person's own conversation with it.
+ * Answers in the interaction's own way. That always shows in the channel, so in a thread it is used
+ * only where nothing else is allowed. If Parley cannot write here at all, it writes to the person's
+ * direct messages.
  */
 async function show(target: Target, content: Content): Promise<void> {
   const { via } = target.audience;
@@ -74,14 +75,15 @@ function respondPrivately(url: string, shown: Args): Promise<void> {
   return respond(url, { response_type: 'ephemeral', replace_original: false, ...shown });
 }
 
-/** Such an address has been used up; or Parley is no member of the channel. */
+/** The address has been used up, or Parley is not a member of the channel. */
 function isRefused(error: unknown): boolean {
   return error instanceof WriteError && ['refused', 'place_gone'].includes(error.failure);
 }
 
 async function postEphemeral({ place, audience, api }: Target, shown: Args): Promise<void> {
   if (audience.to === 'everyone') return;
-  // Nobody sees it in a thread that has no messages yet. https://docs.slack.dev/reference/methods/chat.postEphemeral
+  // In a thread without messages it would not be seen.
+  // https://docs.slack.dev/reference/methods/chat.postEphemeral
   const hasThread = place.thread !== undefined && place.thread !== audience.question;
   await api.call(place.workspace, 'chat.postEphemeral', {
     channel: place.channel,
@@ -91,7 +93,9 @@ async function postEphemeral({ place, audience, api }: Target, shown: Args): Pro
   });
 }
 
-/** The person's own conversation with Parley. https://docs.slack.dev/reference/methods/conversations.open */
+/**
+ * The person's direct messages with Parley (docs.slack.dev/reference/methods/conversations.open).
+ */
 async function toDirect({ place, audience, api }: Target): Promise<Way> {
   if (audience.to === 'everyone') return async () => {};
   const { workspace } = place;

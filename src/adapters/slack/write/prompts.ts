@@ -5,7 +5,9 @@ import { PROMPTS } from '../manifest.ts';
 
 const MAX_PROMPTED = 1_000;
 
-/** Puts the suggested prompts on Parley's page when a person opens it, once a process for each person. */
+/**
+ * Puts the suggested prompts on Parley's page when a person opens it, once per process and person.
+ */
 export function createPrompter(api: Api, log: Log, signal: AbortSignal) {
   const prompted = new Set<string>();
   return ({ workspace, channel }: Place): void => {

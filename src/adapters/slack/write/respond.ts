@@ -1,16 +1,23 @@
+import type { Content } from '../../../core/content.ts';
+import type { Posted } from '../../../core/job.ts';
+import type { Step } from '../../../core/ports.ts';
 import type { Args } from '../client.ts';
 import { SlackRefusal, toWriteError } from '../failures.ts';
 import { responseUrlOf } from '../interaction.ts';
 import { parseJson } from '../schema.ts';
 import { responseSchema } from './payloads.ts';
-import type { AdapterState } from './target.ts';
+import { sendWhole } from './plain.ts';
+import { type AdapterState, parseState, type Target, toJson } from './target.ts';
 
 const METHOD = 'response_url';
 const TIMEOUT_MS = 10_000;
 const USED_UP = [403, 404, 410];
 const BAD_REQUEST = 400;
 
-/** Answers an interaction in its own way; works also where Parley may not post. Throws `WriteError`. */
+/**
+ * Answers an interaction in its own way, which also works where Parley may not post. Throws
+ * `WriteError`.
+ */
 export async function respond(url: string, body: Args): Promise<void> {
   const response = await post(url, body);
   const code = toCode(await response.text().catch(() => ''));
@@ -21,14 +28,42 @@ export async function respond(url: string, body: Args): Promise<void> {
   throw toWriteError(response.status >= 500 ? 'unknown' : 'unavailable', cause);
 }
 
-/** What Slack answers is `ok`, an error code, or JSON that holds one; empty where it is no error. */
+/** Slack answers `ok`, an error code, or JSON with one. Empty if there was no error. */
 function toCode(reply: string): string {
   const isJson = /^\s*\{/.test(reply);
   const told = isJson ? responseSchema.parse(parseJson(reply)).error : reply.trim();
   return told !== 'ok' && /^[a-z]\w{1,80}$/.test(told) ? told : '';
 }
 
-/** What answered an interaction in its own way has no timestamp: only a press on the message itself can take it away. */
+/**
+ * Posts the answer of a command where Parley may not post: once, whole, and when it is complete.
+ */
+export async function finishResponse(
+  { place, audience }: Target,
+  message: Posted,
+  step: Step,
+  content: Content,
+): Promise<Posted> {
+  const url = responseUrlOf(audience.via);
+  if (step !== 'close' || url === null) return message;
+  const state = parseState(message.note, place.channel);
+  const thread = place.thread === undefined ? {} : { thread_ts: place.thread };
+  await sendWhole(content, (shown, isFirst) =>
+    respond(url, {
+      response_type: 'in_channel',
+      // Only a press on the message itself can change it.
+      replace_original: isFirst && state.sent > 0,
+      ...thread,
+      ...shown,
+    }),
+  );
+  return { ...message, note: toJson({ ...state, sent: Math.max(1, content.text.length) }) };
+}
+
+/**
+ * Removes what answered an interaction in its own way. Such a message has no timestamp: only a
+ * press on the message itself can remove it.
+ */
 export async function removeResponse(
   interaction: unknown,
   { mode, sent }: AdapterState,
@@ -36,7 +71,7 @@ export async function removeResponse(
   const url = responseUrlOf(interaction);
   if (sent === 0) return; // It was never shown.
   if (url !== null) return respond(url, { delete_original: true });
-  if (mode === 'private') return; // Its reader can put it away; nobody else sees it.
+  if (mode === 'private') return; // Only its reader sees it, and can dismiss it.
   throw toWriteError('refused', new SlackRefusal(METHOD, 'no_address'));
 }
 

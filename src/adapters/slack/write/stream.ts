@@ -15,7 +15,7 @@ import { toChunks, toMetadata } from './blocks.ts';
 import { postedSchema } from './payloads.ts';
 import type { Target } from './target.ts';
 
-/** This workspace has no streams, for now. */
+/** This workspace has no streams for now. */
 const NOT_IN_WORKSPACE = [
   'deprecated_endpoint',
   'feature_disabled',
@@ -28,10 +28,13 @@ const NOT_IN_WORKSPACE = [
   'unknown_method',
 ];
 
-/** This channel gets no stream: a group DM. */
+/** This channel has no streams: it is a group DM. */
 const NOT_IN_CHANNEL = ['channel_type_not_supported'];
 
-/** This reader gets none there: a person of another organization, whom Slack does not find in Parley's own. */
+/**
+ * This reader cannot get a stream here: a person of another organization, whom Slack does not find
+ * in Parley's own.
+ */
 const NOT_FOR_READER = [
   'invalid_recipient',
   'missing_recipient_team_id',
@@ -41,10 +44,13 @@ const NOT_FOR_READER = [
   'user_not_found',
 ];
 
-/** What a stream that has ended already answers. */
+/** What Slack answers for a stream that has ended already. */
 const ENDED = ['message_not_found', 'message_not_in_streaming_state', 'stopped_by_user'];
 
-/** Starts a stream whose place in the rate limit has been taken. Null where there can be none: the message is then posted. */
+/**
+ * Starts a stream whose place in the rate limit has been taken. Null if a stream is not possible:
+ * the message is then posted.
+ */
 export async function startStream(
   target: Target,
   message: Posted,
@@ -61,7 +67,7 @@ export async function startStream(
       recipient_team_id: teams.get(audience.asker) ?? workspace,
       chunks: toChunks(content, toNews(content, shown)),
     });
-    note(shown, content);
+    recordShown(shown, content);
     activeStreams.start(message.key, shown);
     return postedSchema.parse(started).ts;
   } catch (error) {
@@ -71,7 +77,7 @@ export async function startStream(
   }
 }
 
-/** Keeps what a refusal says of streams to come, and only of those that it is about. */
+/** Remembers what a refusal says about further streams, within the scope that it is about. */
 function remember({ place, audience, activeStreams }: Target, error: unknown): void {
   const code = codeOf(error);
   if (NOT_IN_WORKSPACE.includes(code)) activeStreams.block(toWorkspaceScope(place));
@@ -79,7 +85,10 @@ function remember({ place, audience, activeStreams }: Target, error: unknown): v
   if (NOT_FOR_READER.includes(code)) activeStreams.block(toReaderScope(place, audience.asker));
 }
 
-/** Appends what is new; its place in the rate limit has been taken. False where the stream has to be ended and updated instead. */
+/**
+ * Appends what is new; its place in the rate limit has been taken. False if the stream has to be
+ * ended and updated instead.
+ */
 export async function append(
   target: Target,
   id: string,
@@ -96,19 +105,21 @@ export async function append(
       ts: id,
       chunks,
     });
-    note(stream, content);
+    recordShown(stream, content);
     return true;
   } catch (error) {
     if (isUnknown(error)) stream.state = 'unsure';
     if (!isDefinite(error)) throw error;
     remember(target, error);
-    return false; // Expired, stopped by its reader, or refused: it goes on by updates, which tell whether the place is gone.
+    // Expired, stopped by its reader, or refused: updates go on, and tell whether the place is gone.
+    return false;
   }
 }
 
 /**
- * Ends a stream with what it has not shown yet; one that runs no more is fine. Whether it has ended: one whose end is refused takes no
- * update. `isPaid`: its place in the rate limit has been taken.
+ * Ends a stream with what it has not shown yet; it may have ended already. Resolves to whether it
+ * has ended: a stream that Slack refuses to end accepts no update. `isPaid`: its place in the rate
+ * limit has been taken.
  */
 export async function stopStream(
   target: Target,
@@ -140,21 +151,24 @@ export async function stopStream(
   }
 }
 
-/** What a failed stop says of a stream; null where it was not carried out. */
+/** What a failed stop says about a stream; null if the stop was not carried out. */
 function toState(error: unknown): ActiveStream['state'] | null {
   if (isUnknown(error)) return 'unsure';
   if (!isDefinite(error)) return null;
   return ENDED.includes(codeOf(error)) ? 'stopped' : 'stuck';
 }
 
-/** What a stream has not shown yet; null where it shows, or may show, something else. */
+/** What a stream has not shown yet; null if it shows, or may show, something else. */
 function toRest(stream: ActiveStream, content: Content): types.AnyChunk[] | null {
   if (stream.state !== 'live' || !content.text.startsWith(stream.sent)) return null;
   const text = content.text.slice(stream.sent.length);
   return toChunks({ text, buttons: [] }, toNews(content, stream));
 }
 
-/** The tasks that have begun since, and the ends of those that are shown. One that has ended before it could be shown stays out. */
+/**
+ * The tasks that have begun since, and the ends of those that are shown. A task that ended before
+ * it could be shown is left out.
+ */
 function toNews({ tasks = [] }: Content, shown: Pick<ActiveStream, 'tasks'>): Task[] {
   return tasks.filter(({ id, state }) => {
     const before = shown.tasks.get(id);
@@ -162,17 +176,20 @@ function toNews({ tasks = [] }: Content, shown: Pick<ActiveStream, 'tasks'>): Ta
   });
 }
 
-function note(shown: Pick<ActiveStream, 'sent' | 'tasks'>, content: Content): void {
+function recordShown(shown: Pick<ActiveStream, 'sent' | 'tasks'>, content: Content): void {
   for (const { id, state } of toNews(content, shown)) shown.tasks.set(id, state);
   shown.sent = content.text;
 }
 
-/** Whether there is no stream for sure, whatever the reason: a post may do where it does not, or without the wait. */
+/**
+ * Whether it is certain that no stream was started: a post may work where a stream does not, and
+ * need not wait.
+ */
 function isUndone(error: unknown): boolean {
   return error instanceof RateLimitedError || isDefinite(error);
 }
 
-/** Slack has said no: nothing was done, and asking again would not help. */
+/** Slack has refused: nothing was done, and asking again would not help. */
 function isDefinite(error: unknown): boolean {
   return (
     error instanceof WriteError && error.failure !== 'unknown' && error.failure !== 'unavailable'

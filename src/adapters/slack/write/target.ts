@@ -33,8 +33,8 @@ export type Shared = {
 };
 
 /**
- * How a message is written to: as a native stream, as a post that is updated, as plain text, privately, as the answer of a
- * command, or by sharing files.
+ * How a message is written: as a native stream, as a post that is updated, as plain text,
+ * privately, as the answer of a command, or by sharing files.
  */
 const MODES = ['stream', 'post', 'plain', 'private', 'respond', 'files'] as const;
 
@@ -43,7 +43,10 @@ export type Mode = (typeof MODES)[number];
 const length = z.number().default(0).catch(0);
 const optional = text.transform((value) => value || null);
 
-/** A message without a stored state was found again after its create: it may be a stream that still runs. */
+/**
+ * A message without a stored state was found again after a crash: it may be a stream that is still
+ * running.
+ */
 const stateSchema = part({
   mode: z.enum(MODES).default('stream').catch('stream'),
   channel: text,
@@ -68,8 +71,8 @@ export function parseState(value: Json, channel: string): AdapterState {
   return { ...state, channel: state.channel || channel };
 }
 
-export function toJson(note: AdapterState): Json {
-  return { ...note, files: [...note.files], parts: [...note.parts] };
+export function toJson(state: AdapterState): Json {
+  return { ...state, files: [...state.files], parts: [...state.parts] };
 }
 
 export function toState(

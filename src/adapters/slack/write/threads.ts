@@ -2,18 +2,18 @@ import type { Place } from '../../../core/messages.ts';
 import type { Args } from '../client.ts';
 import { codeOf } from '../failures.ts';
 
-/** The thread takes no reply, but the channel may take the message. */
+/** The thread accepts no reply, but the channel may accept the message. */
 const NO_REPLY = ['cannot_reply_to_message', 'restricted_action_non_threadable_channel'];
 
-/** How long a thread is left alone that took no reply. */
+/** How long a thread that accepted no reply is left alone. */
 const LEFT_MS = 10 * 60_000;
 const MAX_LEFT = 1_000;
 
-/** Threads that take no reply: what was to stand in one stands beside it. */
+/** Threads that accept no replies: their messages are posted in the channel. */
 export type Threads = {
-  /** What puts a new message into the thread of a place. */
+  /** The arguments that put a new message into the thread of a place. */
   of(place: Place): Args;
-  /** Whether an error is a reason to leave the thread, which is remembered for a while. */
+  /** Whether an error means that the thread accepts no replies; remembered for a while. */
   leave(place: Place, error: unknown): boolean;
 };
 

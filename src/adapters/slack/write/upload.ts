@@ -17,8 +17,8 @@ const UPLOAD_TIMEOUT_MS = 60_000;
 const MAX_PENDING = 100;
 
 /**
- * A message of files alone. To open it is to upload them, so that their ids are journalled before anybody sees them; to close it is
- * to share them, once.
+ * A message that consists of files. Opening it uploads the files, so that their ids are journalled
+ * before people see them; closing it shares them, once.
  */
 export async function writeFiles(
   target: Target,
@@ -31,7 +31,7 @@ export async function writeFiles(
   if (step !== 'close') return message;
   const { channel } = target.place;
   const { files } = parseState(message.note, channel);
-  // What this process has not just uploaded may have been shared already: that is asked before it is done.
+  // What this process has not just uploaded may have been shared already, so that is asked first.
   const isFresh = target.uploads.delete(message.key);
   const before = isFresh ? null : await findShare(target, files, signal);
   if (before !== null) return { ...message, id: before };
@@ -41,7 +41,7 @@ export async function writeFiles(
   return { ...message, id };
 }
 
-/** Whether a message of files is known by nothing but its key: it was not shared, or nobody knows where. */
+/** Whether a message of files has no timestamp: it was not shared, or Slack did not tell where. */
 export function isUnshared(id: string): boolean {
   return id.startsWith(UNSHARED);
 }
@@ -59,11 +59,14 @@ async function openFiles(
   for (const file of content.files) ids.push(await uploadFile(target, file, signal));
   if (uploads.size >= MAX_PENDING) uploads.clear();
   uploads.set(message.key, ids);
-  const note = { ...toState('files', place.channel, activeStreams.now(), content), files: ids };
-  return { ...message, id: `${UNSHARED}${message.key}`, state: 'open', note: toJson(note) };
+  const state = { ...toState('files', place.channel, activeStreams.now(), content), files: ids };
+  return { ...message, id: `${UNSHARED}${message.key}`, state: 'open', note: toJson(state) };
 }
 
-/** Step three of three. False where Parley is not in the channel: whoever used a command there is told to invite it. */
+/**
+ * Step three of three. False if Parley is not in the channel: the person who used a command there
+ * is asked to invite it.
+ */
 async function complete(
   { place, audience, api }: Target,
   ids: readonly string[],
@@ -93,7 +96,7 @@ async function complete(
   }
 }
 
-/** Takes back the files of an answer that is removed or written anew; one that is gone is fine. */
+/** Deletes the files of an answer that is removed or rewritten; a file may be gone already. */
 export async function dropFiles(
   { place, api, log }: Target,
   ids: readonly string[],
@@ -109,7 +112,7 @@ export async function dropFiles(
   }
 }
 
-/** Step one and two of three: https://docs.slack.dev/messaging/working-with-files */
+/** Steps one and two of three: https://docs.slack.dev/messaging/working-with-files */
 async function uploadFile(
   { place, api, readBlob }: Target,
   file: OutgoingFile,
@@ -133,7 +136,7 @@ async function uploadFile(
   return file_id;
 }
 
-/** The address is its own permission: no token goes with it. */
+/** The address is a permission by itself: the token is not sent with it. */
 async function send(url: string, bytes: Uint8Array, signal: AbortSignal): Promise<void> {
   const failed = (code: string) => toWriteError('unavailable', new SlackRefusal('upload', code));
   const response = await fetch(url, {
@@ -150,10 +153,13 @@ async function send(url: string, bytes: Uint8Array, signal: AbortSignal): Promis
   if (!response.ok) throw failed(`http_${response.status}`);
 }
 
-/** Sharing is asynchronous: the message that shows a file appears later, and this is where Slack tells of it. */
+/**
+ * Sharing is asynchronous: the message that shows a file appears later, and `files.info` names it
+ * then.
+ */
 const SHARE_PAUSES_MS = [0, 150, 300, 600, 1_200, 2_400] as const;
 
-/** The timestamp of the message that shows these files here; null where there is none. */
+/** The timestamp of the message that shows these files here; null if there is no such message. */
 async function findShare(
   target: Target,
   [first]: readonly string[],
