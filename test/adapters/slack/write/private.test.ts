@@ -1,8 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SlackOptions } from '../../../../src/adapters/slack/index.ts';
 import type { IncomingEvent } from '../../../../src/core/events.ts';
-import type { Posted } from '../../../../src/core/job.ts';
-import type { SlackEmulatorOptions } from '../../../emulators/slack/index.ts';
 import {
   connect,
   ended,
@@ -14,8 +11,6 @@ import {
   toPlace,
   toPosted,
 } from '../start.ts';
-
-/** What stands beside an answer: private words, files, indicators. */
 
 const CHANNELS = [{ id: 'C1' }, { id: 'C2', members: ['U1', 'U2'], botIn: false }];
 
@@ -150,144 +145,4 @@ test('a command used where Parley is no member is answered whole, in the channel
   expect(answer).toMatchObject({ text: 'Because.', buttons: [{ text: 'Regenerate' }] });
   expect(answer?.ephemeralFor).toBeUndefined();
   expect(others).toEqual([]);
-});
-
-const FILE = { name: 'answer.md', hash: 'h1', mimeType: 'text/markdown', alt: 'The rest' };
-const withFiles: Partial<SlackOptions> = {
-  readBlob: async (hash) => (hash === 'h1' ? Buffer.from('the rest') : null),
-};
-
-const toFiles = () => ({ text: '', status: null, buttons: [], files: [FILE] });
-
-/** A message that brings a file, as the core has it written: opened, then closed. */
-async function startWithFile(emulated: SlackEmulatorOptions = {}) {
-  const started = await start(emulated, withFiles);
-  const ts = started.emulator.person('U1').mention({ channel: 'C1', text: 'why?' });
-  const channel = started.adapter.channel(toPlace('C1', ts), toAudience());
-  const blank = toPosted('job1/0/file1');
-  const open = async () => (await channel.write(blank, 'open', toFiles(), never)).posted;
-  const close = async (posted: Posted) =>
-    (await channel.write(posted, 'close', toFiles(), never)).posted;
-  const messages = () =>
-    started.emulator.messages('C1', ts).filter(({ files }) => files.length > 0);
-  const shared = () => messages().flatMap(({ files }) => files.map(({ bytes }) => `${bytes}`));
-  return { ...started, ts, channel, open, close, messages, shared };
-}
-
-test('a file comes into the thread as a message that is known by its timestamp, and goes again', async () => {
-  const { channel, open, close, messages, shared } = await startWithFile();
-  const closed = await close(await open());
-  expect(shared()).toEqual(['the rest']);
-  expect(closed.id).toBe(messages()[0]?.ts);
-  await channel.remove(closed, never);
-  expect(messages()).toEqual([]);
-});
-
-test('a file whose sharing had no reply is not shared again', async () => {
-  const { emulator, open, close, messages, shared } = await startWithFile();
-  const opened = await open();
-  emulator.faults.next('files.completeUploadExternal', { dropReply: true });
-  await expect(close(opened)).rejects.toMatchObject({ failure: 'unknown' });
-  const closed = await close(opened);
-  expect(shared()).toEqual(['the rest']);
-  expect(closed.id).toBe(messages()[0]?.ts);
-});
-
-test('what was shared before a process died is not shared again by the next', async () => {
-  const { emulator, open, close, channel, shared } = await startWithFile();
-  const opened = await open();
-  const closed = await close(opened);
-  const again = await channel.write(opened, 'close', toFiles(), never);
-  expect(shared()).toEqual(['the rest']);
-  expect(again.posted.id).toBe(closed.id);
-  expect(
-    emulator.calls.filter(({ method }) => method === 'files.completeUploadExternal'),
-  ).toHaveLength(1);
-});
-
-test('an upload that fails is tried again by the next write', async () => {
-  const { emulator, open, close, shared } = await startWithFile();
-  emulator.faults.next('files.getUploadURLExternal', { error: 'service_unavailable' });
-  await expect(open()).rejects.toMatchObject({ failure: 'unavailable' });
-  await close(await open());
-  expect(shared()).toEqual(['the rest']);
-});
-
-test('where Parley is no member, whoever used a command is asked to invite it', async () => {
-  const started = await connect({ workspaces: [{ id: 'T1', channels: CHANNELS }] }, withFiles);
-  await started.emulator.person('U1').slash('/parley', 'ask draw', 'C2');
-  const { via, place } = await accepted(started.events, 'command');
-  const channel = started.adapter.channel(place, toAudience({ via }));
-  const { posted } = await channel.write(toPosted('job1/0/file1'), 'open', toFiles(), never);
-  await channel.write(posted, 'close', toFiles(), never);
-  await channel.remove(posted, never);
-  expect(ownMessages(started, 'C2')).toMatchObject([
-    { text: expect.stringContaining('Invite me first'), ephemeralFor: 'U1' },
-  ]);
-});
-
-test('work shows as a status in the thread, which the answer clears', async () => {
-  const { emulator, adapter } = await start();
-  const ts = emulator.person('U1').dm('why?');
-  const dm = emulator.dmOf('U1');
-  const channel = adapter.channel(toPlace(dm, ts), toAudience({ question: ts }));
-  await channel.indicate('working', ts, never);
-  expect(emulator.status(dm, ts)).toBe('is thinking…');
-  const opened = await channel.write(toPosted(), 'open', growing('B'), never);
-  await channel.write(opened.posted, 'close', ended('Because.'), never);
-  expect(emulator.status(dm, ts)).toBeUndefined();
-});
-
-test('where there is no status, work shows as eyes on the question until the answer begins', async () => {
-  const { emulator, adapter } = await start();
-  emulator.faults.every('assistant.threads.setStatus', { error: 'not_allowed' });
-  const ts = emulator.person('U1').mention({ channel: 'C1', text: 'why?' });
-  const channel = adapter.channel(toPlace('C1', ts), toAudience({ question: ts }));
-  await channel.indicate('working', ts, never);
-  const reactions = () => emulator.message(ts).reactions.map(({ name }) => name);
-  expect(reactions()).toEqual(['eyes']);
-  await channel.write(toPosted(), 'open', growing('B'), never);
-  await emulator.waitFor(() => reactions().length === 0);
-});
-
-test('a waiting message carries an hourglass until its turn is over', async () => {
-  const { emulator, adapter } = await start();
-  const ts = emulator.person('U1').mention({ channel: 'C1', text: 'and then?' });
-  const channel = adapter.channel(toPlace('C1', ts), toAudience({ question: ts }));
-  await channel.indicate('queued', ts, never);
-  expect(emulator.message(ts).reactions).toMatchObject([{ name: 'hourglass_flowing_sand' }]);
-  await channel.indicate('done', ts, never);
-  expect(emulator.message(ts).reactions).toEqual([]);
-});
-
-test('a message that grows nowhere but in a status line is posted, so that the line can go again', async () => {
-  const started = await start();
-  const ts = started.emulator.person('U1').mention({ channel: 'C1', text: 'why?' });
-  const channel = started.adapter.channel(toPlace('C1', ts), toAudience());
-  const opened = await channel.write(toPosted(), 'open', growing('', 'Searching …'), never);
-  expect(ownMessages(started)).toMatchObject([{ text: 'Searching …', streaming: false }]);
-  await channel.write(opened.posted, 'grow', growing('Found', null), never);
-  expect(ownMessages(started)).toMatchObject([{ text: 'Found' }]);
-});
-
-test('a direct message’s greeting needs no thread', async () => {
-  const started = await start();
-  const dm = started.emulator.dmOf('U1');
-  const channel = started.adapter.channel(toPlace(dm), toAudience());
-  expect(channel.rateLimits(toPosted(), 'open')).toMatchObject([
-    { key: `slack/T1/chat.postMessage/${dm}`, capacity: 1, windowMs: 1_000 },
-    { key: 'slack/T1/chat.postMessage' },
-  ]);
-  await channel.write(toPosted(), 'open', ended('Hello!', { buttons: [] }), never);
-  expect(ownMessages(started, dm)).toMatchObject([{ text: 'Hello!' }]);
-});
-
-test('a live stream is removed like any other message, and one that is gone is no failure', async () => {
-  const started = await start();
-  const ts = started.emulator.person('U1').mention({ channel: 'C1', text: 'why?' });
-  const channel = started.adapter.channel(toPlace('C1', ts), toAudience());
-  const { posted } = await channel.write(toPosted(), 'open', growing('One'), never);
-  await channel.remove(posted, never);
-  expect(ownMessages(started)).toEqual([]);
-  await channel.remove(posted, never);
 });

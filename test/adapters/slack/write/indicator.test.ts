@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { ended, growing, never, start, toAudience, toPlace, toPosted } from '../start.ts';
+
+test('work shows as a status in the thread, which the answer clears', async () => {
+  const { emulator, adapter } = await start();
+  const ts = emulator.person('U1').dm('why?');
+  const dm = emulator.dmOf('U1');
+  const channel = adapter.channel(toPlace(dm, ts), toAudience({ question: ts }));
+  await channel.indicate('working', ts, never);
+  expect(emulator.status(dm, ts)).toBe('is thinking…');
+  const opened = await channel.write(toPosted(), 'open', growing('B'), never);
+  await channel.write(opened.posted, 'close', ended('Because.'), never);
+  expect(emulator.status(dm, ts)).toBeUndefined();
+});
+
+test('where there is no status, work shows as eyes on the question until the answer begins', async () => {
+  const { emulator, adapter } = await start();
+  emulator.faults.every('assistant.threads.setStatus', { error: 'not_allowed' });
+  const ts = emulator.person('U1').mention({ channel: 'C1', text: 'why?' });
+  const channel = adapter.channel(toPlace('C1', ts), toAudience({ question: ts }));
+  await channel.indicate('working', ts, never);
+  const reactions = () => emulator.message(ts).reactions.map(({ name }) => name);
+  expect(reactions()).toEqual(['eyes']);
+  await channel.write(toPosted(), 'open', growing('B'), never);
+  await emulator.waitFor(() => reactions().length === 0);
+});
+
+test('a waiting message carries an hourglass until its turn is over', async () => {
+  const { emulator, adapter } = await start();
+  const ts = emulator.person('U1').mention({ channel: 'C1', text: 'and then?' });
+  const channel = adapter.channel(toPlace('C1', ts), toAudience({ question: ts }));
+  await channel.indicate('queued', ts, never);
+  expect(emulator.message(ts).reactions).toMatchObject([{ name: 'hourglass_flowing_sand' }]);
+  await channel.indicate('done', ts, never);
+  expect(emulator.message(ts).reactions).toEqual([]);
+});
