@@ -113,7 +113,8 @@ export async function startApp(
   const turns = createTurns(parts, handlers, runnable);
   const bot = createBot(parts, handlers, turns, places);
   const unstored = createUnstored({
-    ...{ parts, bot, retryMs: storeRetryMs, check: storage.check },
+    ...parts,
+    ...{ bot, retryMs: storeRetryMs, check: storage.check },
     catchup: createCatchup(parts, bot, places),
   });
   health.report('inbox', unstored.health);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Form, parseAction, toAction } from '../content.ts';
+import type { Policy } from '../conversation/policy.ts';
 import {
   type ActionEvent,
   type CommandEvent,
@@ -9,80 +10,95 @@ import {
 } from '../events.ts';
 import type { Job } from '../job.ts';
 import { platformOf } from '../platform.ts';
-import type { Accepted, AcceptOptions } from '../ports.ts';
+import type { Accepted, AcceptOptions, Adapter, Inbox } from '../ports.ts';
 import { type ActionHandler, toActionName } from './action-handler.ts';
 import { lacks, toCompleted, toMissingForm } from './command-form.ts';
+import type { CommandSpec } from './command-spec.ts';
 import type { Handlers } from './feature.ts';
 import { isEnded } from './handover.ts';
-import type { Parts } from './job-run.ts';
 
 /** Stores an event as work to be done; `lane` says behind what. */
 export function enqueue(
-  parts: Parts,
+  inbox: Inbox,
   event: IncomingEvent,
   options: Partial<AcceptOptions> & { lane: string },
 ): Promise<Accepted> {
-  return parts.inbox.accept(event, { notBefore: 0, merge: false, ...options });
+  return inbox.accept(event, { notBefore: 0, merge: false, ...options });
 }
 
-/** A command that was used by itself waits for nothing that is said around it. One that lacks something asks for it with a form first. */
-export async function enqueueCommand(parts: Parts, typed: CommandEvent): Promise<Form | null> {
-  const event = await toThreadsConversation(parts, typed);
+export type CommandQueue = {
+  readonly inbox: Inbox;
+  readonly adapters: ReadonlyMap<string, Adapter>;
+  readonly commands: readonly CommandSpec[];
+};
+
+/**
+ * A command that was used by itself waits for nothing that is said around it. One that lacks something
+ * asks for it with a form first.
+ */
+export async function enqueueCommand(
+  { inbox, adapters, commands }: CommandQueue,
+  typed: CommandEvent,
+): Promise<Form | null> {
+  const event = await toThreadsConversation(inbox, typed);
   const { messageId, conversation, place, key, name, options } = event;
   if (messageId !== null) {
-    await enqueue(parts, event, { lane: conversation });
+    await enqueue(inbox, event, { lane: conversation });
     return null;
   }
   const lane = `${conversation}#${key}`;
-  const isOne =
-    place.thread !== undefined || platformOf(parts.adapters, place).isOneConversation(place);
-  const command = parts.commands.find((each) => each.name === name);
+  const isOne = place.thread !== undefined || platformOf(adapters, place).isOneConversation(place);
+  const command = commands.find((each) => each.name === name);
   if (command && lacks(command, options)) return toMissingForm(command, event);
   const begins = command?.beginsConversation === true && !isOne;
-  await enqueue(parts, begins ? { ...event, conversation: lane } : event, { lane });
+  await enqueue(inbox, begins ? { ...event, conversation: lane } : event, { lane });
   return null;
 }
 
 /** A command in a thread is about the conversation that the thread's first message belongs to, which may be an answer of Parley's. */
-async function toThreadsConversation(parts: Parts, event: CommandEvent): Promise<CommandEvent> {
+async function toThreadsConversation(inbox: Inbox, event: CommandEvent): Promise<CommandEvent> {
   const { place, messageId } = event;
   const { thread } = place;
   if (thread === undefined || thread === messageId) return event;
-  const job = await parts.inbox.find({ messageKey: toMessageKey(place, thread) });
+  const job = await inbox.find({ messageKey: toMessageKey(place, thread) });
   return job ? { ...event, conversation: job.conversation } : event;
 }
 
 /** A form completes a command, or belongs to the conversation whose button opened it. */
 export async function enqueueForm(
-  parts: Parts,
-  actions: Handlers['actions'],
+  queue: CommandQueue & ActionQueue,
   event: FormEvent,
 ): Promise<void> {
   const completed = toCompleted(event);
-  if (completed) await enqueueCommand(parts, completed);
-  else await enqueueAction(parts, actions, event);
+  if (completed) await enqueueCommand(queue, completed);
+  else await enqueueAction(queue, event);
 }
+
+export type ActionQueue = {
+  readonly inbox: Inbox;
+  readonly policy: Policy;
+  readonly actions: Handlers['actions'];
+};
 
 /** A press, or the form that it opened, is work of the conversation that its button belongs to. */
 export async function enqueueAction(
-  parts: Parts,
-  actions: Handlers['actions'],
+  { inbox, policy, actions }: ActionQueue,
   event: ActionEvent | FormEvent,
 ): Promise<{ readonly accepted: Accepted; readonly holder: Job | null }> {
-  const holder = await parts.inbox.find({ jobId: parseAction(event.action).jobId });
+  const holder = await inbox.find({ jobId: parseAction(event.action).jobId });
   const conversation = holder?.conversation ?? event.conversation;
   const handler = actions.get(parseAction(event.action).verb);
   const pressed = { ...event, conversation, action: toShownAction(event, holder, handler) };
-  const accepted = await enqueue(parts, pressed, {
+  const accepted = await enqueue(inbox, pressed, {
     lane: toActionLane(pressed, holder, handler),
-    ...toOnce(parts, pressed, handler),
+    ...toOnce(policy, pressed, handler),
   });
   return { accepted, holder };
 }
 
 /**
- * The action with the job whose answer was the latest to be seen when the button was pressed: one that is still being written by
- * another job is not what somebody wants to have written again.
+ * The action with the job whose answer was the latest to be seen when the button was pressed: one that
+ * is still being written by another job is not what somebody wants to have written again.
  */
 function toShownAction(
   { action }: ActionEvent | FormEvent,
@@ -106,7 +122,7 @@ function toActionLane(
 
 /** The name of what a press asks for, so that it is done once; nothing where each press counts. */
 function toOnce(
-  parts: Parts,
+  policy: Policy,
   event: ActionEvent | FormEvent,
   handler: ActionHandler | undefined,
 ): { readonly once?: string } {
@@ -114,7 +130,7 @@ function toOnce(
   const once = handler?.once ?? 'person';
   if (once === 'never') return {};
   // Somebody who may not press it does not press it for the others.
-  const isShared = once === 'anybody' && parts.policy.isAllowed(place, speaker);
+  const isShared = once === 'anybody' && policy.isAllowed(place, speaker);
   const person = isShared ? [] : [speaker.id];
   const said = event.type === 'form' ? [digest(event.fields)] : [];
   return { once: [toActionName(action), ...person, ...said].join('/') };

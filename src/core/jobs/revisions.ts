@@ -9,82 +9,78 @@ import {
 } from '../events.ts';
 import type { Interruption, Job } from '../job.ts';
 import type { Message } from '../messages.ts';
+import type { Inbox } from '../ports.ts';
 import { toActionName } from './action-handler.ts';
 import { enqueue } from './enqueue.ts';
 import type { Handlers } from './feature.ts';
-import type { Parts } from './job-run.ts';
 import { commandIn, isOtherCommand, messageIn, toChange, toDigest } from './version.ts';
 
-type MessageHooks = Handlers['messageHooks'];
+/** What is told of a message that is known already. */
+export type Revisions = {
+  /**
+   * An edit or a deletion ends the answer it concerns at once, then takes its turn behind it. False
+   * where no job has the message.
+   */
+  revise(event: EditEvent | DeleteEvent): Promise<boolean>;
+  /** A message that is known was told once more; what this telling adds is taken into the answer. */
+  retell(event: MessageEvent): Promise<void>;
+  /** The same of a command that was typed as a message; only its options are known of that. */
+  retellCommand(command: CommandEvent): Promise<void>;
+};
 
-/** An edit or a delete ends the answer it concerns at once, then takes its turn behind it. False where no job has the message. */
-export async function revise(
-  parts: Parts,
-  messageHooks: MessageHooks,
-  event: EditEvent | DeleteEvent,
-): Promise<boolean> {
-  const job = await findJob(parts, messageHooks, event);
-  if (!job) return false;
-  const change = event.type === 'edit' ? toChangeOf(job, event) : 'content';
-  if (change === 'none') return true;
-  const lane = job.conversation;
-  const revision = event.type === 'edit' ? toRevision(event) : event;
-  const accepted = await enqueue(parts, { ...revision, conversation: lane }, { lane });
-  // Delivered again: by now the job is the one that answers the edit.
-  if (accepted.status === 'new' && change === 'content') await endAnswers(parts, job, event.type);
-  return true;
+type RevisionServices = { readonly inbox: Inbox; readonly messageHooks: Handlers['messageHooks'] };
+
+export function createRevisions({ inbox, messageHooks }: RevisionServices): Revisions {
+  const findJob = async ({ place, ...event }: EditEvent | DeleteEvent): Promise<Job | null> => {
+    const id = event.type === 'edit' ? event.message.id : event.messageId;
+    for (const toKey of [toMessageKey, ...messageHooks.map((hook) => hook.toKey)]) {
+      const job = await inbox.find({ messageKey: toKey(place, id) });
+      if (job) return job;
+    }
+    return null;
+  };
+
+  const revise: Revisions['revise'] = async (event) => {
+    const job = await findJob(event);
+    if (!job) return false;
+    const change = event.type === 'edit' ? toChangeOf(job, event) : 'content';
+    if (change === 'none') return true;
+    const lane = job.conversation;
+    const revision = event.type === 'edit' ? toRevision(event) : event;
+    const accepted = await enqueue(inbox, { ...revision, conversation: lane }, { lane });
+    // Delivered again: by now the job is the one that answers the edit.
+    if (accepted.status === 'new' && change === 'content') await endAnswers(inbox, job, event.type);
+    return true;
+  };
+
+  return {
+    revise,
+    async retell({ message, ...event }) {
+      await revise({ ...event, type: 'edit', message });
+    },
+    async retellCommand(command) {
+      const told = toTold(command);
+      if (told) await revise(told);
+    },
+  };
 }
 
 /** Ends the answer, and one that was asked for with a button and has not begun. */
-async function endAnswers({ inbox }: Parts, { id }: Job, reason: Interruption): Promise<void> {
+async function endAnswers(inbox: Inbox, { id }: Job, reason: Interruption): Promise<void> {
   await inbox.interrupt({ jobId: id }, reason);
   await inbox.interrupt({ messageKey: toActionName(toAction('again', id)) }, reason);
 }
 
-/** A message that is known was told once more; what this telling adds is taken into the answer. */
-export async function retell(
-  parts: Parts,
-  messageHooks: MessageHooks,
-  { message, ...event }: MessageEvent,
-): Promise<void> {
-  await revise(parts, messageHooks, { ...event, type: 'edit', message });
-}
-
-/** The same of a command that was typed as a message; only its options are known of that. */
-export async function retellCommand(
-  parts: Parts,
-  messageHooks: MessageHooks,
-  command: CommandEvent,
-): Promise<void> {
+/** A command that was typed as a message, as one more telling of it; null for one that was not typed. */
+function toTold(command: CommandEvent): EditEvent | null {
   const { place, speaker, at, options, messageId, conversation, key } = command;
-  if (messageId === null) return;
+  if (messageId === null) return null;
   const files = Object.values(options).filter((value) => typeof value === 'object');
   const message: Message = {
     ...{ id: messageId, place, speaker, text: command.name, attachments: files, replyTo: null },
     ...{ quoted: [], where: 'mention', isToOthers: false, sentAt: at },
   };
-  await revise(parts, messageHooks, {
-    type: 'edit',
-    key,
-    conversation,
-    place,
-    at,
-    message,
-    command,
-  });
-}
-
-async function findJob(
-  { inbox }: Parts,
-  messageHooks: MessageHooks,
-  { place, ...event }: EditEvent | DeleteEvent,
-): Promise<Job | null> {
-  const id = event.type === 'edit' ? event.message.id : event.messageId;
-  for (const toKey of [toMessageKey, ...messageHooks.map(({ toKey }) => toKey)]) {
-    const job = await inbox.find({ messageKey: toKey(place, id) });
-    if (job) return job;
-  }
-  return null;
+  return { type: 'edit', key, conversation, place, at, message, command };
 }
 
 function toChangeOf({ events }: Job, { message, command }: EditEvent): ReturnType<typeof toChange> {

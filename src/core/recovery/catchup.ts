@@ -1,12 +1,12 @@
 import type { Bot } from '../bot.ts';
+import type { History } from '../conversation/history.ts';
 import type { KnownPlace, Places } from '../conversation/known-places.ts';
 import { isStoreFailure, WriteError } from '../errors.ts';
 import { type IncomingEvent, type MessageEvent, toEventKey, toMessageKey } from '../events.ts';
 import type { Job } from '../job.ts';
-import type { Parts } from '../jobs/job-run.ts';
 import { isSameContent, messageIn } from '../jobs/version.ts';
 import { type Message, type Place, type Turn, toConversation } from '../messages.ts';
-import type { Archive, Replayed } from '../ports.ts';
+import type { Adapter, Archive, Inbox, Log, Replayed } from '../ports.ts';
 
 /** Finds what was said, changed and deleted while nobody listened, and hands it to the bot. */
 export type Catchup = {
@@ -17,17 +17,29 @@ export type Catchup = {
 const MAX_MESSAGES = 50;
 const WINDOW_MS = 24 * 60 * 60 * 1000;
 
-export function createCatchup(parts: Parts, bot: Bot, places: Places): Catchup {
+export type CatchupServices = {
+  readonly adapters: ReadonlyMap<string, Adapter>;
+  readonly inbox: Inbox;
+  readonly history: History;
+  readonly log: Log;
+  readonly shutdown: AbortSignal;
+};
+
+export function createCatchup(
+  { adapters, inbox, history, log, shutdown }: CatchupServices,
+  bot: Bot,
+  places: Places,
+): Catchup {
   const running = new Set<string>();
 
   const look = async ({ place, since }: KnownPlace, archive: Archive) => {
     const from = Math.max(since, Date.now() - WINDOW_MS);
     // What is known is read first: what is said or changed meanwhile is told by itself, and is not taken for a difference.
-    const { turns } = await parts.history.load(toConversation(place));
-    const read = () => archive.replay(place, MAX_MESSAGES, parts.shutdown);
+    const { turns } = await history.load(toConversation(place));
+    const read = () => archive.replay(place, MAX_MESSAGES, shutdown);
     const { events, since: oldest } = await read();
-    for (const event of events) await compare({ parts, bot, read }, event, from);
-    await findDeleted(parts, bot, { place, oldest, events, turns });
+    for (const event of events) await compare({ inbox, bot, read }, event, from);
+    await findDeleted(inbox, bot, { place, oldest, events, turns });
   };
 
   /** What was missed in one place; whether the store took it. One that cannot be read says nothing of the next. */
@@ -37,7 +49,7 @@ export function createCatchup(parts: Parts, bot: Bot, places: Places): Catchup {
     } catch (error) {
       if (isGone(error)) await places.forget(known.place);
       else
-        parts.log.warn(
+        log.warn(
           { place: toConversation(known.place), err: error },
           'what was missed in a place could not be read',
         );
@@ -48,18 +60,18 @@ export function createCatchup(parts: Parts, bot: Bot, places: Places): Catchup {
 
   return {
     async run(platform) {
-      const adapter = parts.adapters.get(platform);
+      const adapter = adapters.get(platform);
       if (!adapter || running.has(platform)) return true;
       running.add(platform);
       try {
         let isTaken = true;
         for (const known of await places.list(platform)) {
-          if (parts.shutdown.aborted) return true;
+          if (shutdown.aborted) return true;
           isTaken = (await lookAt(known, adapter.archive)) && isTaken;
         }
         return isTaken;
       } catch (error) {
-        parts.log.warn({ platform, err: error }, 'what was missed could not be looked for');
+        log.warn({ platform, err: error }, 'what was missed could not be looked for');
         return !isStoreFailure(error);
       } finally {
         running.delete(platform);
@@ -73,7 +85,7 @@ function isGone(error: unknown): boolean {
 }
 
 type Comparing = {
-  readonly parts: Parts;
+  readonly inbox: Inbox;
   readonly bot: Bot;
   /** The latest messages of the place once more. */
   readonly read: () => Promise<Replayed>;
@@ -81,7 +93,7 @@ type Comparing = {
 
 /** A message that is not known is new; one that says or brings something else than was answered was edited. */
 async function compare(
-  { parts, bot, read }: Comparing,
+  { inbox, bot, read }: Comparing,
   event: IncomingEvent,
   from: number,
 ): Promise<void> {
@@ -89,14 +101,14 @@ async function compare(
   const id = toId(event);
   if (id === null) return;
   const messageKey = toMessageKey(event.place, id);
-  const job = await parts.inbox.find({ messageKey });
+  const job = await inbox.find({ messageKey });
   if (!job) {
     if (event.at >= from) await bot.onMissed(event);
     return;
   }
   if (event.type !== 'message' || isKnown(job, event.message)) return;
   // It may have been edited, and answered, since it was read: what is read now is no older than what is known.
-  const known = await parts.inbox.find({ messageKey });
+  const known = await inbox.find({ messageKey });
   const again = (await read()).events.find((each) => toId(each) === id);
   if (known && again?.type === 'message' && !isKnown(known, again.message))
     await bot.onEvent(toEdit(known, again));
@@ -133,7 +145,7 @@ type Seen = {
 
 /** A question that Parley remembers, of the time that was looked at, and that is not there any more. */
 async function findDeleted(
-  parts: Parts,
+  inbox: Inbox,
   bot: Bot,
   { place, oldest, events, turns }: Seen,
 ): Promise<void> {
@@ -143,8 +155,7 @@ async function findDeleted(
   for (const { role, ids, at } of turns) {
     if (role !== 'user' || at < from) continue;
     for (const id of ids) {
-      if (present.has(id) || !(await parts.inbox.find({ messageKey: toMessageKey(place, id) })))
-        continue;
+      if (present.has(id) || !(await inbox.find({ messageKey: toMessageKey(place, id) }))) continue;
       await bot.onEvent({
         type: 'delete',
         key: toEventKey(place, id, 'delete'),

@@ -2,9 +2,9 @@ import type { Bot } from '../bot.ts';
 import { contain } from '../contain.ts';
 import { isStoreFailure } from '../errors.ts';
 import type { IncomingEvent } from '../events.ts';
-import type { Parts } from '../jobs/job-run.ts';
+import type { StoreNotice } from '../jobs/store-notice.ts';
 import { platformOf } from '../platform.ts';
-import type { Listener, PartHealth } from '../ports.ts';
+import type { Adapter, Listener, Log, PartHealth } from '../ports.ts';
 import type { Catchup } from './catchup.ts';
 import { createHeld, type Held } from './held-events.ts';
 import { createRetrier } from './retrier.ts';
@@ -19,7 +19,10 @@ export type Unstored = {
 };
 
 export type UnstoredOptions = {
-  readonly parts: Parts;
+  readonly adapters: ReadonlyMap<string, Adapter>;
+  readonly storeNotice: StoreNotice;
+  readonly log: Log;
+  readonly shutdown: AbortSignal;
   readonly bot: Bot;
   readonly catchup: Catchup;
   /** Whether the store can be written to at this moment. */
@@ -30,8 +33,8 @@ export type UnstoredOptions = {
 /** A store that takes events but fails whenever it is caught up on has another flaw. */
 const MAX_CATCHUPS = 5;
 
-export function createUnstored({ parts, bot, ...options }: UnstoredOptions): Unstored {
-  const { catchup, check, retryMs } = options;
+export function createUnstored(options: UnstoredOptions): Unstored {
+  const { adapters, storeNotice, log, shutdown, bot, catchup, check, retryMs } = options;
   const held = createHeld();
   /** The platforms of what was refused: there may be more than is held. */
   const missed = new Set<string>();
@@ -39,25 +42,25 @@ export function createUnstored({ parts, bot, ...options }: UnstoredOptions): Uns
   const untaken = new Map<string, number>();
 
   const attempt = async (): Promise<boolean> => {
-    const isBack = held.size > 0 ? await handOn(parts, bot, held) : await check();
+    const isBack = held.size > 0 ? await handOn(log, bot, held) : await check();
     if (!isBack) return false;
     const platforms = [...missed];
     missed.clear();
-    parts.log.info({ platforms }, 'the store takes events again');
+    log.info({ platforms }, 'the store takes events again');
     for (const platform of platforms) catchUpSoon(platform);
     return true;
   };
-  const retrier = createRetrier({ attempt, everyMs: retryMs, signal: parts.shutdown });
+  const retrier = createRetrier({ attempt, everyMs: retryMs, signal: shutdown });
 
   const onRefused = async (event: IncomingEvent, onRefusal: string): Promise<void> => {
     missed.add(event.place.platform);
     retrier.start();
     const isHeld = onRefusal !== 'shown' && held.add(event);
-    parts.log.error({ type: event.type, isHeld }, 'an event could not be stored');
-    if (await bot.isAsked(event).catch(() => false)) parts.storeNotice.onEvent(event, isHeld);
+    log.error({ type: event.type, isHeld }, 'an event could not be stored');
+    if (await bot.isAsked(event).catch(() => false)) storeNotice.onEvent(event, isHeld);
   };
 
-  const catchUpSoon = contain(parts.log, 'catch-up', (platform: string) => catchUp(platform));
+  const catchUpSoon = contain(log, 'catch-up', (platform: string) => catchUp(platform));
 
   const catchUp = async (platform: string): Promise<void> => {
     const isTaken = await catchup.run(platform);
@@ -76,7 +79,7 @@ export function createUnstored({ parts, bot, ...options }: UnstoredOptions): Uns
         return await bot.onEvent(event);
       } catch (error) {
         if (!isStoreFailure(error)) throw error;
-        const { onRefusal } = platformOf(parts.adapters, event.place);
+        const { onRefusal } = platformOf(adapters, event.place);
         await onRefused(event, onRefusal);
         if (onRefusal === 'lost' || (onRefusal === 'redelivered' && isInteraction(event)))
           return null;
@@ -100,7 +103,7 @@ function isInteraction(event: IncomingEvent): boolean {
 }
 
 /** False where the store still fails. */
-async function handOn({ log }: Parts, bot: Bot, held: Held): Promise<boolean> {
+async function handOn(log: Log, bot: Bot, held: Held): Promise<boolean> {
   for (const event of held.list()) {
     // What was said as what was missed, so that several messages of a conversation share an answer.
     const isSaid = event.type === 'message' || event.type === 'command';

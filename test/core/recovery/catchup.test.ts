@@ -3,9 +3,8 @@ import type { Bot } from '../../../src/core/bot.ts';
 import type { Places } from '../../../src/core/conversation/known-places.ts';
 import type { IncomingEvent, MessageEvent } from '../../../src/core/events.ts';
 import { type Job, toJob } from '../../../src/core/job.ts';
-import type { Parts } from '../../../src/core/jobs/job-run.ts';
 import type { Turn } from '../../../src/core/messages.ts';
-import { createCatchup } from '../../../src/core/recovery/catchup.ts';
+import { type CatchupServices, createCatchup } from '../../../src/core/recovery/catchup.ts';
 import { createMemoryLog } from '../../doubles/log.ts';
 
 const place = { platform: 'test', workspace: 'w', channel: 'c', thread: '1' };
@@ -46,13 +45,13 @@ async function look(
       return { events, since: known.since ?? 0 };
     },
   };
-  const parts = {
+  const services = {
     adapters: new Map([['test', { archive }]]),
     inbox: { find: async () => known.job() },
     history: { load: async () => ({ turns: known.turns?.(reads) ?? [], summary: null }) },
     log: createMemoryLog(),
     shutdown: new AbortController().signal,
-  } as unknown as Parts;
+  } as unknown as CatchupServices;
   const bot: Bot = {
     onEvent: async (event) => {
       told.push(event);
@@ -64,7 +63,7 @@ async function look(
   const places = {
     list: async () => [{ place, since: known.knownSince ?? 0, at: Date.now() }],
   } as unknown as Places;
-  await createCatchup(parts, bot, places).run('test');
+  await createCatchup(services, bot, places).run('test');
   return { told, reads: () => reads };
 }
 

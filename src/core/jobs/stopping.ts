@@ -1,0 +1,85 @@
+import { toPrivately } from '../audience.ts';
+import { parseAction } from '../content.ts';
+import type { Policy } from '../conversation/policy.ts';
+import type { ActionEvent, MessageEvent } from '../events.ts';
+import type { Job } from '../job.ts';
+import type { Message } from '../messages.ts';
+import type { Adapter, Inbox } from '../ports.ts';
+import { strings } from '../strings/en.ts';
+import { isAsker } from './answered.ts';
+import type { SendEphemeral } from './ephemeral.ts';
+import { isWaitingForModel } from './retry-later.ts';
+import type { Turns } from './run.ts';
+
+/** What ends a running answer past the queue. */
+export type Stopping = {
+  /** The bare word stops what runs; it is no question, so that it is never answered. */
+  onStopWord(event: MessageEvent): Promise<void>;
+  /** The Stop button. */
+  onStop(event: ActionEvent): Promise<void>;
+  /** What is to be deleted is not written to its end first. */
+  onRemove(event: ActionEvent, holder: Job): Promise<void>;
+};
+
+export type StoppingServices = {
+  readonly adapters: ReadonlyMap<string, Adapter>;
+  readonly inbox: Inbox;
+  readonly policy: Policy;
+  readonly turns: Pick<Turns, 'running'>;
+  readonly sendEphemeral: SendEphemeral;
+  readonly shutdown: AbortSignal;
+};
+
+export function createStopping(services: StoppingServices): Stopping {
+  const { adapters, inbox, turns, sendEphemeral } = services;
+  return {
+    async onStopWord({ message, conversation }) {
+      const job = turns.running(conversation) ?? (await findWaiting(inbox, conversation));
+      if (job && (await mayStop(services, job, message)))
+        await inbox.interrupt({ jobId: job.id }, 'stop');
+    },
+    async onStop(event) {
+      const { place, speaker, via, conversation } = event;
+      const { jobId } = parseAction(event.action);
+      const job = jobId === '' ? turns.running(conversation) : await findStoppable(inbox, jobId);
+      const adapter = adapters.get(place.platform);
+      if (!job || !adapter) return;
+      if (await mayStop(services, job, event)) {
+        await inbox.interrupt({ exactJobId: job.id }, 'stop');
+        return;
+      }
+      const channel = adapter.channel(place, toPrivately(speaker.id, via));
+      await sendEphemeral(channel, strings.notYours);
+    },
+    async onRemove(event, holder) {
+      if (await mayStop(services, holder, event))
+        await inbox.interrupt({ exactJobId: holder.id }, 'delete');
+    },
+  };
+}
+
+async function findWaiting(inbox: Inbox, conversation: string): Promise<Job | null> {
+  const latest = await inbox.find({ conversation });
+  return latest && isWaitingForModel(latest) ? latest : null;
+}
+
+async function mayStop(
+  { adapters, policy, shutdown }: Pick<StoppingServices, 'adapters' | 'policy' | 'shutdown'>,
+  job: Job,
+  { place, speaker }: Pick<Message, 'place' | 'speaker'>,
+): Promise<boolean> {
+  const adapter = adapters.get(place.platform);
+  if (!adapter) return false;
+  return isAsker(job, speaker.id) || policy.isAdmin(place, speaker, adapter.directory, shutdown);
+}
+
+/**
+ * The job that a Stop is meant for. One that was cut short by an edit goes on as another; one that has
+ * ended, or was stopped, does not: the same press may be delivered again while somebody has the
+ * question answered once more.
+ */
+async function findStoppable(inbox: Inbox, jobId: string): Promise<Job | null> {
+  const job = await inbox.find({ exactJobId: jobId });
+  const goesOn = job?.interruption === 'edit' || job?.interruption === 'delete';
+  return goesOn ? inbox.find({ jobId }) : job;
+}
