@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { UserError } from '../../core/errors.ts';
 import type { Store } from '../../core/ports.ts';
+import { list } from './schema.ts';
 
 /** A channel of the page; its name is what people typed, its id the part of keys and addresses. */
 export type PageChannel = { readonly id: string; readonly name: string };
@@ -50,15 +52,11 @@ export function createChannels(store: Store): Channels {
   };
 }
 
-async function load(store: Store): Promise<readonly PageChannel[]> {
-  const stored = await store.get(KEY);
-  const channels = Array.isArray(stored) ? stored.filter(isChannel) : [];
-  return channels.length > 0 ? channels : [GENERAL];
-}
+const storedSchema = list(z.object({ id: z.string(), name: z.string() }));
 
-function isChannel(value: unknown): value is PageChannel {
-  const channel = value as Partial<PageChannel> | null; // Read from the store: anything, until it is looked at.
-  return typeof channel?.id === 'string' && typeof channel.name === 'string';
+async function load(store: Store): Promise<readonly PageChannel[]> {
+  const channels = storedSchema.parse(await store.get(KEY));
+  return channels.length > 0 ? channels : [GENERAL];
 }
 
 /** Letters and digits of any script, for ids stand between slashes. */

@@ -1,8 +1,13 @@
+import { z } from 'zod';
 import type { Store } from '../../core/ports.ts';
 import type { PageMessage } from './message.ts';
-import { toStoredMessage } from './stored.ts';
+import { texts } from './schema.ts';
+import { parseStoredMessage } from './stored.ts';
 
-/** A channel's messages in memory and in the store: a bounded number, each under a key of its own beside an index. */
+/**
+ * A channel's messages in memory and in the store: a bounded number, each under a key of its own
+ * beside an index.
+ */
 export type MessageStore = {
   /** In the order in which they were sent. */
   readonly messages: ReadonlyMap<string, PageMessage>;
@@ -21,7 +26,7 @@ export type MessageStore = {
 const MAX_MESSAGES = 500;
 const MAX_CHARS = 4_000_000;
 
-/** A growing message is stored no more often than this; after a crash the core writes it anew anyway. */
+/** A growing message is stored no more often; after a crash the core writes it again anyway. */
 const STORE_EVERY_MS = 2_000;
 
 /** Loads what the store has of a channel. */
@@ -64,21 +69,14 @@ export async function openMessageStore(channel: string, store: Store): Promise<M
   };
 }
 
+const indexSchema = z.object({ ids: texts, pending: texts }).catch({ ids: [], pending: [] });
+
 async function load(channel: string, store: Store) {
-  const { ids, pending } = toIndex(await store.get(`web/channel/${channel}`));
+  const { ids, pending } = indexSchema.parse(await store.get(`web/channel/${channel}`));
   const stored = await Promise.all(ids.map((id) => store.get(`web/message/${channel}/${id}`)));
-  const whole = stored.flatMap((value) => toStoredMessage(value, channel) ?? []);
+  const whole = stored.flatMap((value) => parseStoredMessage(value, channel) ?? []);
   const messages = new Map(whole.map((message) => [message.id, message]));
   return { messages, pending: new Set(pending.filter((id) => messages.has(id))) };
-}
-
-function toIndex(value: unknown): { readonly ids: string[]; readonly pending: string[] } {
-  const { ids, pending } = (value ?? {}) as { readonly ids?: unknown; readonly pending?: unknown };
-  return { ids: toTexts(ids), pending: toTexts(pending) };
-}
-
-function toTexts(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 }
 
 /** The thread in which nothing was said for longest; where there is but one, its oldest answer. */

@@ -1,10 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { z } from 'zod';
 import type { Speaker } from '../../core/messages.ts';
 import type { Store } from '../../core/ports.ts';
+import { textOrNull } from './schema.ts';
 
 /** Who is at a browser. */
 export type Visitor = {
-  /** What others see; it does not tell the secret in the cookie, so that nobody can pretend to be somebody else. */
+  /** What others see; it does not tell the secret in the cookie, which would let them pretend. */
   readonly id: string;
   /** Set where the browser is new. */
   readonly cookie: string | null;
@@ -51,7 +53,8 @@ export function createPeople(store: Store): People {
     return card;
   };
 
-  const get = async (id: string) => cards.get(id) ?? cache(id, toCard(await store.get(keyOf(id))));
+  const get = async (id: string) =>
+    cards.get(id) ?? cache(id, cardSchema.parse(await store.get(keyOf(id))));
 
   return {
     get,
@@ -64,10 +67,6 @@ export function createPeople(store: Store): People {
   };
 }
 
-function toCard(value: unknown): PersonCard {
-  const card = value as Partial<PersonCard> | null | undefined; // Read from the store: anything, until it is looked at.
-  return {
-    name: typeof card?.name === 'string' ? card.name : NAMELESS,
-    timeZone: typeof card?.timeZone === 'string' ? card.timeZone : null,
-  };
-}
+const cardSchema = z
+  .object({ name: z.string().catch(NAMELESS), timeZone: textOrNull })
+  .catch({ name: NAMELESS, timeZone: null });

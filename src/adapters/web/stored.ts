@@ -1,82 +1,53 @@
-import type { Button } from '../../core/content.ts';
-import type { PageFile, PageMessage } from './message.ts';
-
-type Bag = Readonly<Record<string, unknown>>;
-
-/**
- * A message as the store has it; null where it is none. What it lacks, or has in a shape that nobody can show, is left out, so that one
- * odd message hides neither the others nor itself.
- */
-export function toStoredMessage(value: unknown, channel: string): PageMessage | null {
-  const stored = toBag(value);
-  if (typeof stored.id !== 'string' || stored.id === '') return null;
-  return {
-    id: stored.id,
-    channel,
-    thread: toTextOrNull(stored.thread),
-    speaker: toTextOrNull(stored.speaker),
-    name: toText(stored.name) || 'Somebody',
-    only: toTextOrNull(stored.only),
-    text: toText(stored.text),
-    files: toAll(stored.files, toFile),
-    status: toTextOrNull(stored.status),
-    buttons: toAll(stored.buttons, toButton),
-    pastActions: toAll(stored.pastActions, toTextOrNull),
-    isOpen: stored.isOpen === true,
-    isDeleted: stored.isDeleted === true,
-    sentAt: toTime(stored.sentAt) ?? 0,
-    editedAt: toTime(stored.editedAt),
-    mark: toTextOrNull(stored.mark),
-  };
-}
-
-function toFile(value: unknown): PageFile | null {
-  const file = toBag(value);
-  const hash = toText(file.hash);
-  if (!/^[0-9a-f]{64}$/.test(hash)) return null; // Nothing could be opened.
-  return {
-    name: toText(file.name) || 'file',
-    hash,
-    mimeType: toText(file.mimeType) || 'application/octet-stream',
-    bytes: toNumber(file.bytes),
-    isVoice: file.isVoice === true,
-    durationMs: toNumber(file.durationMs),
-    alt: toText(file.alt),
-  };
-}
-
-const STYLES = ['plain', 'primary', 'danger'] as const;
-
-function toButton(value: unknown): Button | null {
-  const { label, action, style } = toBag(value);
-  if (typeof label !== 'string' || typeof action !== 'string') return null;
-  return { label, action, style: STYLES.find((each) => each === style) ?? 'plain' };
-}
+import { z } from 'zod';
+import type { PageMessage } from './message.ts';
+import { flag, list, numberOrNull, text, textOrNull, texts } from './schema.ts';
 
 /** The latest moment that a `Date` can hold. */
 const MAX_DATE_MS = 8.64e15;
 
-function toTime(value: unknown): number | null {
-  const time = toNumber(value);
-  return time === null || Math.abs(time) > MAX_DATE_MS ? null : time;
-}
+const time = numberOrNull.transform((ms) =>
+  ms === null || Math.abs(ms) > MAX_DATE_MS ? null : ms,
+);
 
-function toAll<Whole>(value: unknown, toOne: (item: unknown) => Whole | null): Whole[] {
-  return Array.isArray(value) ? value.flatMap((item) => toOne(item) ?? []) : [];
-}
+const fileSchema = z.object({
+  hash: z.string().regex(/^[0-9a-f]{64}$/), // Without it nothing could be opened.
+  name: text.transform((name) => name || 'file'),
+  mimeType: text.transform((type) => type || 'application/octet-stream'),
+  bytes: numberOrNull,
+  isVoice: flag,
+  durationMs: numberOrNull,
+  alt: text,
+});
 
-function toBag(value: unknown): Bag {
-  return typeof value === 'object' && value !== null ? (value as Bag) : {}; // Its members are looked at one by one.
-}
+const buttonSchema = z.object({
+  label: z.string(),
+  action: z.string(),
+  style: z.enum(['plain', 'primary', 'danger']).catch('plain'),
+});
 
-function toText(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
+const messageSchema = z.object({
+  id: z.string().min(1),
+  thread: textOrNull,
+  speaker: textOrNull,
+  name: text.transform((name) => name || 'Somebody'),
+  only: textOrNull,
+  text,
+  files: list(fileSchema),
+  status: textOrNull,
+  buttons: list(buttonSchema),
+  pastActions: texts,
+  isOpen: flag,
+  isDeleted: flag,
+  sentAt: time.transform((ms) => ms ?? 0),
+  editedAt: time,
+  mark: textOrNull,
+});
 
-function toTextOrNull(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
-}
-
-function toNumber(value: unknown): number | null {
-  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+/**
+ * A message as the store has it; null if the value is not one. What it lacks, or has in a shape
+ * that cannot be shown, is left out, so that one odd message hides neither the others nor itself.
+ */
+export function parseStoredMessage(value: unknown, channel: string): PageMessage | null {
+  const parsed = messageSchema.safeParse(value);
+  return parsed.success ? { ...parsed.data, channel } : null;
 }

@@ -1,8 +1,9 @@
+import { z } from 'zod';
 import { UserError } from '../../../core/errors.ts';
-import type { Json } from '../../../core/messages.ts';
 import type { Archive, Blobs } from '../../../core/ports.ts';
 import type { ChannelState } from '../channel-state.ts';
 import { type PageMessage, toAttachment } from '../message.ts';
+import { text } from '../schema.ts';
 
 export type ArchiveParts = {
   readonly open: (channel: string) => Promise<ChannelState>;
@@ -12,7 +13,9 @@ export type ArchiveParts = {
 /** A message’s address, with or without the page’s own in front. */
 const ADDRESS = /^(?:https?:\/\/[^/#\s]+\/?)?#\/([^/#\s]{1,400})\/([0-9a-z]{1,40})$/;
 
-/** What was said on the page, and sent along. */
+const sourceSchema = z.object({ hash: text }).catch({ hash: '' });
+
+/** What was said on the page, and the files that came along. */
 export function createArchive({ open, blobs }: ArchiveParts): Archive {
   return {
     async read({ channel, thread }, { after, limit }) {
@@ -26,9 +29,10 @@ export function createArchive({ open, blobs }: ArchiveParts): Archive {
         .filter(({ id }) => after === null || id > after);
       return (after === null ? found.slice(-limit) : found.slice(0, limit)).map(toSeen);
     },
-    replay: async () => ({ events: [], since: Number.POSITIVE_INFINITY }), // The page keeps what could not be accepted, and hands it over itself.
+    // The page keeps what could not be accepted, and hands it over itself.
+    replay: async () => ({ events: [], since: Number.POSITIVE_INFINITY }),
     async fetchFile(source, maxBytes) {
-      const bytes = await blobs.get(toHash(source));
+      const bytes = await blobs.get(sourceSchema.parse(source).hash);
       if (!bytes)
         throw new UserError('attachment_failed', 'The file is no longer kept. Send it once more.');
       if (bytes.length > maxBytes)
@@ -40,7 +44,8 @@ export function createArchive({ open, blobs }: ArchiveParts): Archive {
       const [, channel, id] = ADDRESS.exec(address) ?? [];
       if (channel === undefined || id === undefined) return null;
       const place = { platform, workspace, channel: decode(channel) };
-      return { place, id, before: id.slice(0, -1) }; // All ids are of one length: nothing sorts between these two.
+      // All ids are of one length: nothing sorts between these two.
+      return { place, id, before: id.slice(0, -1) };
     },
   };
 }
@@ -58,11 +63,6 @@ function toSeen(message: PageMessage) {
     actions: message.buttons.map(({ action }) => action),
     sentAt: message.sentAt,
   };
-}
-
-function toHash(source: Json): string {
-  const isOurs = typeof source === 'object' && source !== null && 'hash' in source;
-  return isOurs && typeof source.hash === 'string' ? source.hash : '';
 }
 
 function decode(channel: string): string {

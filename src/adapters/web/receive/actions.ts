@@ -19,10 +19,6 @@ import type { People } from '../person.ts';
 import { parseCommand } from './commands.ts';
 import type { Files } from './files.ts';
 import {
-  type Body,
-  MAX_FILES,
-  MAX_ID,
-  MAX_TEXT,
   toActionEvent,
   toArrival,
   toDeleteEvent,
@@ -30,6 +26,14 @@ import {
   toFormEvent,
   toModalEvent,
 } from './inbound.ts';
+import type {
+  FormBody,
+  PressBody,
+  RemoveBody,
+  ReviseBody,
+  SpeakBody,
+  SpokenBody,
+} from './payloads.ts';
 
 export type RouteParts = {
   readonly commands: readonly CommandSpec[];
@@ -49,17 +53,17 @@ export type RouteParts = {
 export type Author = { readonly id: string; readonly name: string };
 
 /** What a person does on the page; the result is what the page is told. */
-export type PageAction = (parts: RouteParts, author: Author, body: Body) => Promise<object>;
+export type PageAction<Body> = (parts: RouteParts, author: Author, body: Body) => Promise<object>;
 
 const gone = () => new UserError('web_failed', 'That message is not there any more.');
 
 /** Says something, or runs the command that the text is. */
-export const speak: PageAction = async (parts, author, body) => {
-  const text = body.text('text', MAX_TEXT).trim();
-  const files = body.list('uploads', MAX_FILES).map((id) => parts.files.take(author.id, id));
+export const speak: PageAction<SpeakBody> = async (parts, author, body) => {
+  const text = body.text.trim();
+  const files = body.uploads.map((id) => parts.files.take(author.id, id));
   if (text === '' && files.length === 0)
     throw new UserError('web_failed', 'Write something first.');
-  const locale = body.optional('locale', MAX_ID);
+  const locale = body.locale ?? null;
   const typed = parseCommand(text, parts.commands, files.map(toAttachment));
   if (typed?.type === 'problem') throw new UserError('web_failed', typed.sentence);
   const { channelState, place } = await findThread(parts, author, body);
@@ -70,7 +74,7 @@ export const speak: PageAction = async (parts, author, body) => {
       place,
     };
   }
-  const mark = `${author.id}/${body.text('nonce', MAX_ID)}`;
+  const mark = `${author.id}/${body.nonce}`;
   // What follows in a thread that one person sees is seen by that person, too.
   const root = channelState.get(place.thread ?? '');
   const only = typed?.spec.answers === 'private' ? author.id : (root?.only ?? null);
@@ -79,7 +83,7 @@ export const speak: PageAction = async (parts, author, body) => {
   return { id: message.id, isPrivate: message.only !== null, form };
 };
 
-/** A message is shown at once and taken back where the core could not accept it. */
+/** A message is shown at once and taken back if the core could not accept it. */
 async function deliver(
   { emit, commands }: RouteParts,
   channelState: ChannelState,
@@ -92,13 +96,14 @@ async function deliver(
     await channelState.settle(message.id);
     return form;
   } catch (error) {
-    await channelState.remove(message.id).catch(() => {}); // The store failed; that is what is told.
+    // The store failed, and that is what the page is told.
+    await channelState.remove(message.id).catch(() => {});
     throw error;
   }
 }
 
-export const revise: PageAction = async (parts, author, body) => {
-  const text = body.text('text', MAX_TEXT).trim();
+export const revise: PageAction<ReviseBody> = async (parts, author, body) => {
+  const text = body.text.trim();
   const { channelState, message } = await findOwn(parts, author, body);
   if (text === '' && message.files.length === 0)
     throw new UserError('web_failed', 'Write something, or delete the message.');
@@ -112,7 +117,7 @@ export const revise: PageAction = async (parts, author, body) => {
 };
 
 /** Deletes an own message; what Parley said to this person alone is only put away. */
-export const remove: PageAction = async (parts, author, body) => {
+export const remove: PageAction<RemoveBody> = async (parts, author, body) => {
   const { channelState, message } = await find(parts, author, body);
   const isAside = message.speaker === null && message.only === author.id;
   if (!isAside) {
@@ -123,10 +128,10 @@ export const remove: PageAction = async (parts, author, body) => {
   return {};
 };
 
-export const pressButton: PageAction = async (parts, author, body) => {
+export const pressButton: PageAction<PressBody> = async (parts, author, body) => {
   const { message } = await find(parts, author, body);
-  const action = body.text('action', 100);
-  // One that was there a moment ago was pressed on what the person saw; the core knows what it means by now.
+  const { action } = body;
+  // A button that was there a moment ago was pressed in good faith; the core knows what to do.
   const known = [...message.buttons.map((button) => button.action), ...(message.pastActions ?? [])];
   if (!known.includes(action))
     throw new UserError('web_failed', 'That button is not there any more.');
@@ -137,32 +142,27 @@ export const pressButton: PageAction = async (parts, author, body) => {
   };
 };
 
-/** Fields are as long as a message may be; the core checks what they say. */
-export const sendForm: PageAction = async (parts, author, body) => {
+export const sendForm: PageAction<FormBody> = async (parts, author, body) => {
   const { place } = await findThread(parts, author, body);
-  const fields = body.record('fields', MAX_TEXT);
-  return {
-    form: await parts.emit(toFormEvent(toOrigin(place, author), body.text('action', 100), fields)),
-    place,
-  };
+  const { action, fields } = body;
+  return { form: await parts.emit(toFormEvent(toOrigin(place, author), action, fields)), place };
 };
 
 function toOrigin(place: Place, person: Author) {
   return { id: createId(), place, person, at: Date.now() };
 }
 
-async function findChannelState(parts: RouteParts, body: Body) {
-  const channel = body.text('channel', MAX_ID);
+async function findChannelState(parts: RouteParts, { channel }: Pick<SpokenBody, 'channel'>) {
   const channels = await parts.channels.list();
   if (!channels.some(({ id }) => id === channel))
     throw new UserError('web_failed', 'There is no such channel.');
   return { channel, channelState: await parts.open(channel) };
 }
 
-/** The thread that is spoken in: that of the message answered; null: none yet. */
-async function findThread(parts: RouteParts, author: Author, body: Body) {
+/** The thread that is spoken in, by the message that is answered there. */
+async function findThread(parts: RouteParts, author: Author, body: SpokenBody) {
   const { channel, channelState } = await findChannelState(parts, body);
-  const id = body.optional('thread', MAX_ID);
+  const id = body.thread ?? null;
   const message = id === null ? null : channelState.get(id);
   if (message === undefined || !isSeenBy(message, author)) throw gone();
   const thread = message && (message.thread ?? message.id);
@@ -174,14 +174,14 @@ function isSeenBy(message: PageMessage | null, { id }: Author): boolean {
   return !message || message.only === null || message.only === id;
 }
 
-async function find(parts: RouteParts, author: Author, body: Body) {
+async function find(parts: RouteParts, author: Author, body: RemoveBody) {
   const { channelState } = await findChannelState(parts, body);
-  const message = channelState.get(body.text('id', MAX_ID));
+  const message = channelState.get(body.id);
   if (!message || !isSeenBy(message, author)) throw gone();
   return { channelState, message };
 }
 
-async function findOwn(parts: RouteParts, author: Author, body: Body) {
+async function findOwn(parts: RouteParts, author: Author, body: RemoveBody) {
   const found = await find(parts, author, body);
   checkOwn(found.message, author);
   return found;

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { isStoreFailure, UserError } from '../../../core/errors.ts';
 import { toMatching } from '../../../core/jobs/command-suggestions.ts';
 import type { Log, Route } from '../../../core/ports.ts';
@@ -13,9 +14,19 @@ import {
   sendForm,
   speak,
 } from './actions.ts';
-import { type Body, MAX_ID, readBody, toName } from './inbound.ts';
+import { readBody } from './body.ts';
+import { toName } from './inbound.ts';
+import {
+  type AuthorBody,
+  type ChannelBody,
+  channelSchema,
+  formSchema,
+  pressSchema,
+  removeSchema,
+  reviseSchema,
+  speakSchema,
+} from './payloads.ts';
 
-const MAX_NAME = 200;
 const MAX_SUGGESTIONS = 12;
 
 /** Everything the page asks for. */
@@ -31,21 +42,26 @@ export function toRoutes(parts: RouteParts): Route[] {
       async (request) => Response.json(await files.upload(toVisitor(request).id, request)),
       parts.log,
     ),
-    toActionRoute(parts, '/web/messages', speak),
-    toActionRoute(parts, '/web/edit', revise),
-    toActionRoute(parts, '/web/delete', remove),
-    toActionRoute(parts, '/web/press', pressButton),
-    toActionRoute(parts, '/web/form', sendForm),
-    toActionRoute(parts, '/web/channels', addChannel),
+    toActionRoute(parts, '/web/messages', speakSchema, speak),
+    toActionRoute(parts, '/web/edit', reviseSchema, revise),
+    toActionRoute(parts, '/web/delete', removeSchema, remove),
+    toActionRoute(parts, '/web/press', pressSchema, pressButton),
+    toActionRoute(parts, '/web/form', formSchema, sendForm),
+    toActionRoute(parts, '/web/channels', channelSchema, addChannel),
   ];
 }
 
-function toActionRoute(parts: RouteParts, path: string, action: PageAction): Route {
+function toActionRoute<Body extends AuthorBody>(
+  parts: RouteParts,
+  path: string,
+  schema: z.ZodType<Body>,
+  action: PageAction<Body>,
+): Route {
   const handle = async (request: Request) => {
-    const body = await readBody(request);
+    const body = await readBody(request, schema);
     const { id } = toVisitor(request);
-    const name = toName(body.optional('name', MAX_NAME));
-    await parts.people.note(id, { name, timeZone: toTimeZone(body.optional('timeZone', MAX_ID)) });
+    const name = toName(body.name ?? null);
+    await parts.people.note(id, { name, timeZone: toTimeZone(body.timeZone ?? null) });
     return Response.json(await action(parts, { id, name }, body));
   };
   return toRoute('POST', path, handle, parts.log);
@@ -114,8 +130,12 @@ async function suggest({ commands, suggest }: RouteParts, request: Request): Pro
   return Response.json(toMatching(all, searchParams.get('typed') ?? '', MAX_SUGGESTIONS));
 }
 
-async function addChannel({ channels, eventStream }: RouteParts, _author: Author, body: Body) {
-  const channel = await channels.add(body.text('channel', MAX_NAME));
+async function addChannel(
+  { channels, eventStream }: RouteParts,
+  _author: Author,
+  { channel: name }: ChannelBody,
+) {
+  const channel = await channels.add(name);
   eventStream.send(
     { type: 'channels', channels: await channels.list() },
     { channel: null, only: null },

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+const MAX_TEXT = 100_000;
+const MAX_ID = 64;
+const MAX_NAME = 200;
+const MAX_ACTION = 100;
+const MAX_FILES = 10;
+
+const id = z.string().max(MAX_ID);
+const text = z.string().max(MAX_TEXT);
+const action = z.string().max(MAX_ACTION);
+
+const author = {
+  name: z.string().max(MAX_NAME).nullish(),
+  timeZone: id.nullish(),
+};
+
+const spoken = { channel: id, thread: id.nullish() };
+
+/** What is said, or the command that the text is. */
+export const speakSchema = z.object({
+  ...author,
+  text,
+  uploads: z
+    .array(z.string())
+    .max(MAX_FILES)
+    .nullish()
+    .transform((uploads) => uploads ?? []),
+  locale: id.nullish(),
+  ...spoken,
+  nonce: id,
+});
+
+export const reviseSchema = z.object({ ...author, text, channel: id, id });
+
+export const removeSchema = z.object({ ...author, channel: id, id });
+
+export const pressSchema = z.object({ ...author, channel: id, id, action });
+
+/** Fields are as long as a message may be; the core checks what they say. */
+export const formSchema = z.object({
+  ...author,
+  ...spoken,
+  fields: z
+    .record(z.string(), text)
+    .nullish()
+    .transform((fields) => fields ?? {}),
+  action,
+});
+
+export const channelSchema = z.object({ ...author, channel: z.string().max(MAX_NAME) });
+
+/** What each request of the page tells of its author. */
+export type AuthorBody = z.output<z.ZodObject<typeof author>>;
+/** Where on the page something is said. */
+export type SpokenBody = z.output<z.ZodObject<typeof spoken>>;
+export type SpeakBody = z.output<typeof speakSchema>;
+export type ReviseBody = z.output<typeof reviseSchema>;
+export type RemoveBody = z.output<typeof removeSchema>;
+export type PressBody = z.output<typeof pressSchema>;
+export type FormBody = z.output<typeof formSchema>;
+export type ChannelBody = z.output<typeof channelSchema>;
