@@ -57,7 +57,7 @@ export function createRemind({ reminding, schedule, findZone }: RemindServices):
         repeat: reminder.repeat,
         isAlone: jobRun.adapter.platform.isDirect(event.place),
       });
-      return say({ text, memo: toMemo([reminder]) }, toButtons);
+      return say({ text, data: toData([reminder]) }, toButtons);
     },
     resume,
   };
@@ -91,9 +91,9 @@ async function toList(
     const again = repeat === null ? '' : `, then again: \`${repeat}\``;
     return `${index + 1}. **${what.replaceAll('\n', ' ')}** – ${describeTime(at, zone)}${again}`;
   });
-  return { text: lines.join('\n'), memo: toMemo(list) };
+  return { text: lines.join('\n'), data: toData(list) };
 }
 
-function toMemo(list: readonly Reminder[]) {
+function toData(list: readonly Reminder[]) {
   return { type: 'reminders', ids: list.map(({ id }) => id) };
 }

@@ -3,7 +3,7 @@ import type { Audience } from './ports.ts';
 
 /** For all who read the place, in a message of its own; `question` names the message that it is about. */
 export function toEveryone(asker = '', question: string | null = null): Audience {
-  return { to: 'everyone', via: null, question, isReply: false, threadTitle: null, asker };
+  return { to: 'everyone', interaction: null, question, isReply: false, threadTitle: null, asker };
 }
 
 /** For all who read the place, shown as a reply to `question`; null: in a message of its own. */
@@ -12,6 +12,13 @@ export function toReply(asker: string, question: string | null): Audience {
 }
 
 /** For one person's eyes, in answer to what that person pressed or typed. */
-export function toPrivately(person: string, via: Json): Audience {
-  return { to: { person }, via, question: null, isReply: false, threadTitle: null, asker: person };
+export function toPrivately(person: string, interaction: Json): Audience {
+  return {
+    to: { person },
+    interaction,
+    question: null,
+    isReply: false,
+    threadTitle: null,
+    asker: person,
+  };
 }

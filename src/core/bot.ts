@@ -84,7 +84,7 @@ export function createBot(
         case 'message':
           await messages.onMessage(event);
           return null;
-        case 'press':
+        case 'action':
           return onAction(queue, stopping, event);
         case 'form':
           await enqueueForm(queue, event);

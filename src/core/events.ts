@@ -22,7 +22,7 @@ const base = { key: z.string(), conversation: z.string(), place: placeSchema, at
  * How to answer an interaction in its own way: Slack's `response_url`, Discord's token. Opaque to all but its adapter.
  * It is a secret that lives 15 minutes (Discord) or 30 (Slack) and is deleted with its job.
  */
-const via = z.json();
+const interaction = z.json();
 
 /** A command, typed in whatever way the platform has: `/ask`, `/parley ask`, or as a mention. */
 const commandEventSchema = z.object({
@@ -35,7 +35,7 @@ const commandEventSchema = z.object({
   typed: z.array(z.string()).default([]),
   locale: z.string().nullable(),
   /** Null where the command came as a message, which is then answered as one. */
-  via: via.nullable(),
+  interaction: interaction.nullable(),
   /** The message it was typed in, where it was one. */
   messageId: z.string().nullable(),
 });
@@ -61,11 +61,11 @@ const deleteEventSchema = z.object({
 /** A button was pressed; `action` is the button's own. */
 const actionEventSchema = z.object({
   ...base,
-  type: z.literal('press'),
+  type: z.literal('action'),
   speaker: speakerSchema,
   action: z.string(),
   messageId: z.string(),
-  via,
+  interaction,
 });
 
 /** A form was sent. */
@@ -75,7 +75,7 @@ const formEventSchema = z.object({
   speaker: speakerSchema,
   action: z.string(),
   fields: z.record(z.string(), z.string()),
-  via,
+  interaction,
 });
 
 /** Parley came to a place, or somebody opened its page there (Slack: app_home_opened): time to greet. */
@@ -89,7 +89,7 @@ const leftEventSchema = z.object({ ...base, type: z.literal('left') });
 /** Something that was planned is due: a reminder, an expiry, a wait for a quota. Not run before its inbox time. */
 const scheduledEventSchema = z.object({
   ...base,
-  type: z.literal('due'),
+  type: z.literal('scheduled'),
   name: z.string(),
   payload: z.json(),
 });

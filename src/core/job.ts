@@ -17,7 +17,7 @@ const postedSchema = z.object({
   /** Epoch milliseconds at which its create began. */
   openedAt: z.number(),
   /** What its adapter needs to go on with it in another process (a stream's state, the channel it is in). */
-  note: z.json(),
+  adapterState: z.json(),
 });
 export type Posted = Readonly<z.infer<typeof postedSchema>>;
 
@@ -77,7 +77,7 @@ export const jobSchema = z.object({
   /** What tools made to go with the answer. */
   files: z.array(outgoingFileSchema).default([]),
   /** What a job of its kind keeps for the buttons of its messages: a transcript, a drawing. */
-  memo: z.json().default(null),
+  data: z.json().default(null),
   /** Addresses that searches returned for it, and those that it has fetched: a later run goes on with both. */
   addresses: z
     .object({ found: z.array(z.string()), fetched: z.array(z.string()) })
@@ -112,7 +112,7 @@ export function toJob(id: string, event: Job['events'][number], now: number): Jo
     rounds: [],
     text: '',
     files: [],
-    memo: null,
+    data: null,
     addresses: { found: [], fetched: [] },
     proposals: [],
     ending: null,

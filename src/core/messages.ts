@@ -57,7 +57,7 @@ const quoteSchema = z.object({
 export type Quote = Readonly<z.infer<typeof quoteSchema>>;
 
 /** How a message reached Parley; `bot` decides whether Parley takes part. */
-const whereSchema = z.enum(['mention', 'dm', 'thread', 'reply', 'overheard']);
+const whereSchema = z.enum(['mention', 'dm', 'thread', 'reply', 'ambient']);
 export type Where = z.infer<typeof whereSchema>;
 
 export const messageSchema = z.object({

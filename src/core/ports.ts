@@ -69,8 +69,8 @@ export type PartHealth = {
 /** Who may read what is written, and how it is tied to what it answers. */
 export type Audience = {
   readonly to: 'everyone' | { readonly person: string };
-  /** Answers an interaction in its own way (an event's `via`); null writes messages of its own. */
-  readonly via: Json;
+  /** Answers an interaction in its own way (an event's `interaction`); null writes messages of its own. */
+  readonly interaction: Json;
   /** The id of the message being answered; null where there is none. */
   readonly question: string | null;
   /** Show the first message as a reply to `question`. */

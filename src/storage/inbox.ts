@@ -27,7 +27,7 @@ const MAX_CONCURRENT = 500;
 const KEEP_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** How long an interaction can be answered in its own way. Discord: Interactions, "Followup Messages". */
-const VIA_TTL_MS = 15 * 60 * 1000;
+const INTERACTION_TTL_MS = 15 * 60 * 1000;
 
 const SWEPT_AT_A_TIME = 500;
 
@@ -72,7 +72,7 @@ export function createInbox(options: InboxOptions): OwnInbox {
       return rows.byConversation(target.conversation)?.job ?? null;
     },
     async sweep() {
-      forgetVias(state);
+      forgetInteractions(state);
       while (rows.prune(now() - KEEP_MS, SWEPT_AT_A_TIME) > 0)
         await new Promise((resolve) => setImmediate(resolve));
     },
@@ -80,11 +80,12 @@ export function createInbox(options: InboxOptions): OwnInbox {
 }
 
 /** An interaction that was not answered in time cannot be answered in its own way any more: its secret goes. */
-function forgetVias({ rows, lanes, now }: State): void {
+function forgetInteractions({ rows, lanes, now }: State): void {
   for (const entry of lanes.entries()) {
-    if (!entry.hasVia || entry.running || now() - entry.createdAt < VIA_TTL_MS) continue;
+    if (!entry.hasInteraction || entry.running || now() - entry.createdAt < INTERACTION_TTL_MS)
+      continue;
     const row = rows.byId(entry.id);
     if (row) rows.update(entry.id, { events: withoutInteraction(row.job.events) });
-    entry.hasVia = false;
+    entry.hasInteraction = false;
   }
 }

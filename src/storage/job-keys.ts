@@ -6,10 +6,15 @@ export function toJobKeys({ events, posted }: Pick<Job, 'events' | 'posted'>): s
   const asked = events.flatMap((event) => toAskedKey(event) ?? []);
   const [first] = events;
   if (!first) return asked;
-  const written = posted.flatMap(({ id, note }) =>
+  const written = posted.flatMap(({ id, adapterState }) =>
     id === null
       ? []
-      : [toMessageKey({ ...first.place, channel: toChannel(note) ?? first.place.channel }, id)],
+      : [
+          toMessageKey(
+            { ...first.place, channel: toChannel(adapterState) ?? first.place.channel },
+            id,
+          ),
+        ],
   );
   return [...asked, ...written];
 }
@@ -17,22 +22,22 @@ export function toJobKeys({ events, posted }: Pick<Job, 'events' | 'posted'>): s
 /** An edit or a delete does not own the message it is about: that stays with the job that answers it. */
 export function toAskedKey(event: IncomingEvent): string | null {
   if (event.type === 'message') return toMessageKey(event.place, event.message.id);
-  if (event.type === 'due') return event.key; // A transcript is found by the message it is of.
+  if (event.type === 'scheduled') return event.key; // A transcript is found by the message it is of.
   if (event.type !== 'command' || event.messageId === null) return null;
   return toMessageKey(event.place, event.messageId);
 }
 
 /** On Discord a thread is a channel of its own: its adapter notes where a message went. */
-function toChannel(note: Posted['note']): string | null {
+function toChannel(note: Posted['adapterState']): string | null {
   if (note === null || typeof note !== 'object' || Array.isArray(note)) return null;
   return typeof note.channel === 'string' ? note.channel : null;
 }
 
 /** Whether an event still holds the secret that answers its interaction. */
 export function hasInteraction(event: IncomingEvent): boolean {
-  return 'via' in event && event.via !== null;
+  return 'interaction' in event && event.interaction !== null;
 }
 
 export function withoutInteraction(events: Job['events']): Job['events'] {
-  return events.map((event) => ('via' in event ? { ...event, via: null } : event));
+  return events.map((event) => ('interaction' in event ? { ...event, interaction: null } : event));
 }

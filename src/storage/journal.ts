@@ -108,7 +108,7 @@ function keepGone(before: Job, job: Job): Job {
   const isUnaware = before.removedAt !== null && job.removedAt === null;
   if (before.successor === null && !isUnaware) return job;
   const { successor, removedAt, events, posted } = before;
-  const emptied = isUnaware ? { text: before.text, rounds: before.rounds, memo: before.memo } : {};
+  const emptied = isUnaware ? { text: before.text, rounds: before.rounds, data: before.data } : {};
   return { ...job, successor, removedAt, events, posted, ...emptied };
 }
 
@@ -121,7 +121,7 @@ const JOURNALLED = [
   'posted',
   'events',
   'files',
-  'memo',
+  'data',
   'addresses',
   'proposals',
   'successor',

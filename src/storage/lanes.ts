@@ -15,7 +15,7 @@ export type Entry = {
   notBefore: number;
   /** Only messages, never started: another message may share its answer. */
   canMerge: boolean;
-  hasVia: boolean;
+  hasInteraction: boolean;
   /** Set while it runs. */
   running: AbortController | null;
 };

@@ -53,12 +53,12 @@ export function toEntry({ job, lane, notBefore }: Row, isRecovered: boolean): En
     lane,
     conversation: job.conversation,
     scope: `${place?.platform}/${place?.workspace}/${place?.channel}`,
-    isPlanned: first?.type === 'due' && job.attempts === 0,
+    isPlanned: first?.type === 'scheduled' && job.attempts === 0,
     isRecovered: isRecovered && job.attempts > 0,
     createdAt: job.createdAt,
     notBefore,
     canMerge: isUntouched(job) && job.events.every(({ type }) => type === 'message'),
-    hasVia: job.events.some(hasInteraction),
+    hasInteraction: job.events.some(hasInteraction),
     running: null,
   };
 }

@@ -31,7 +31,7 @@ test('/remind confirms with the absolute time and the zone, and a button', async
   expect(await run(remind, 'water the plants tomorrow at 9')).toEqual({
     type: 'text',
     text: 'I will remind you here, for all to see, of **water the plants** on Friday, 2 October 2026, 09:00 (Europe/Berlin).',
-    memo: { type: 'reminders', ids: ['slack/T1/C1/trigger/command'] },
+    data: { type: 'reminders', ids: ['slack/T1/C1/trigger/command'] },
   });
 });
 
@@ -44,7 +44,7 @@ test('/remind list shows what is to come, the next one first', async () => {
 
   expect(await run(remind, 'list')).toMatchObject({
     text: expect.stringMatching(/^1\. \*\*sooner\*\* – .*\n2\. \*\*later\*\* – /),
-    memo: { ids: ['r2', 'slack/T1/C1/trigger/command'] },
+    data: { ids: ['r2', 'slack/T1/C1/trigger/command'] },
   });
 });
 

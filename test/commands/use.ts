@@ -38,7 +38,7 @@ export async function useCommand(
     ...{ type: 'command', key: 'slack/T1/C1/trigger/command', conversation, place, at: 0 },
     speaker: { id: 'U1', name: given.name, roles: [], isAdmin: null, isExternal: false },
     ...{ name: command.name, options: given.options, typed: given.typed, locale: null },
-    ...{ via: null, messageId: null },
+    ...{ interaction: null, messageId: null },
   };
   const jobRun = {
     adapter: { platform: slack, directory: { person } },

@@ -86,6 +86,7 @@ test('an event that is delivered once more under its old key is still known', as
 
   await old.redeliver('slackThreadDelivery');
   await old.redeliver('slackNoteDelivery');
+  await old.redeliver('slackVoteDelivery');
   for (const name of ['discordThread', 'discordNote'])
     old.discord.tell('MESSAGE_CREATE', old.idOf(name));
   old.reinteract('discordVote');

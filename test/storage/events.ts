@@ -50,15 +50,15 @@ export function message(
 export function press(id: string): ActionEvent {
   const { place, conversation, at } = message(id);
   return {
-    type: 'press',
-    key: `${id}/press`,
+    type: 'action',
+    key: `${id}/action`,
     conversation,
     place,
     at,
     speaker: SPEAKER,
     action: 'again:1',
     messageId: id,
-    via: { token: 'secret-token' },
+    interaction: { token: 'secret-token' },
   };
 }
 
@@ -75,14 +75,22 @@ export function command(id: string, messageId: string | null): CommandEvent {
     options: {},
     typed: [],
     locale: null,
-    via: messageId === null ? { token: 'secret-token' } : null,
+    interaction: messageId === null ? { token: 'secret-token' } : null,
     messageId,
   };
 }
 
 export function due(id: string): ScheduledEvent {
   const { place, conversation, at } = message(id);
-  return { type: 'due', key: `${id}/due`, conversation, place, at, name: 'remind', payload: null };
+  return {
+    type: 'scheduled',
+    key: `${id}/scheduled`,
+    conversation,
+    place,
+    at,
+    name: 'remind',
+    payload: null,
+  };
 }
 
 /** Accept options for an event that takes its turn in its conversation. */

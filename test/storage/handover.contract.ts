@@ -8,7 +8,7 @@ import { idle } from './worker.ts';
 // that one. Or the same is asked for once more while it is being done.
 
 function posted(job: Job, id: string): Posted {
-  return { key: `${job.id}/0/0`, id, state: 'closed', cut: null, openedAt: 1, note: null };
+  return { key: `${job.id}/0/0`, id, state: 'closed', cut: null, openedAt: 1, adapterState: null };
 }
 
 /** What every inbox promises of jobs that take over the messages of others, and of what is to be done once. */

@@ -11,14 +11,14 @@ let begun = 0;
 await storage.inbox.run(async (job) => {
   begun += 1;
   if (begun < 2) {
-    const note = { channel: 'thread' };
+    const adapterState = { channel: 'thread' };
     const posted = {
       key: `${job.id}/0/0`,
       id: 'p1',
       state: 'open',
       cut: null,
       openedAt: 1,
-      note,
+      adapterState,
     } as const;
     await storage.inbox.journal({ ...job, state: 'delivering', text: 'so far', posted: [posted] });
   } else process.stdout.write('ready\n');

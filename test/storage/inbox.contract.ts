@@ -82,7 +82,7 @@ export function testInbox(name: string, open: () => Promise<OpenRows>): void {
       run.finish();
     }
 
-    expect(types).toEqual([['command'], ['message'], ['message'], ['press']]);
+    expect(types).toEqual([['command'], ['message'], ['message'], ['action']]);
   });
 
   test(`${name}: a flood in one conversation is answered in jobs of a bounded size`, async () => {
@@ -209,7 +209,7 @@ export function testInbox(name: string, open: () => Promise<OpenRows>): void {
     expect(worker.started).toHaveLength(1); // Due, but another job of its lane still runs.
     worker.started[0]?.finish();
     await idle();
-    expect(worker.started.map(({ job }) => job.events[0]?.type)).toEqual(['message', 'due']);
+    expect(worker.started.map(({ job }) => job.events[0]?.type)).toEqual(['message', 'scheduled']);
   });
 
   test(`${name}: an attempt is stored before the work begins, and a deliberate second go is no further one`, async () => {

@@ -6,8 +6,8 @@ import { idle, startWorker } from './worker.ts';
 
 const MERGE = inLane(LANE, { merge: true });
 
-function posted(job: Job, id: string, note: Posted['note'] = null): Posted {
-  return { key: `${job.id}/0/0`, id, state: 'closed', cut: null, openedAt: 1, note };
+function posted(job: Job, id: string, adapterState: Posted['adapterState'] = null): Posted {
+  return { key: `${job.id}/0/0`, id, state: 'closed', cut: null, openedAt: 1, adapterState };
 }
 
 /** What every inbox promises of journalling, finding, interrupting and forgetting. */
@@ -206,7 +206,7 @@ export function testJournal(name: string, open: () => Promise<OpenRows>): void {
     now += 15 * 60 * 1000;
     await inbox.sweep();
 
-    expect(stored()).toContain('p1/press');
+    expect(stored()).toContain('p1/action');
     expect(stored()).not.toContain('secret-token');
   });
 

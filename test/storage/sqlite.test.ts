@@ -198,7 +198,7 @@ test('a job of the first schema is read and runs', async () => {
     return { state: 'done' };
   }, done.signal);
 
-  expect(jobs).toMatchObject([{ id: 'j1', files: [], proposals: [], memo: null }]);
+  expect(jobs).toMatchObject([{ id: 'j1', files: [], proposals: [], data: null }]);
   await storage.close();
 });
 

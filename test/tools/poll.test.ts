@@ -20,8 +20,8 @@ test('a poll is planned as a message of its own in the conversation that it was 
   await call(tool, { question: 'Lunch?', options: ['Pizza', 'Soup'] }, context);
   const [{ event, options } = {}] = accepted;
 
-  expect(event).toMatchObject({ type: 'due', place, conversation: context.conversation });
-  expect(event?.type === 'due' ? pollOf(event) : null).toEqual({
+  expect(event).toMatchObject({ type: 'scheduled', place, conversation: context.conversation });
+  expect(event?.type === 'scheduled' ? pollOf(event) : null).toEqual({
     question: 'Lunch?',
     options: ['Pizza', 'Soup'],
     by: 'U1',

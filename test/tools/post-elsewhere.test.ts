@@ -31,7 +31,9 @@ function createPosting(end: Partial<Job>, findWritable: Access['findWritable']) 
 
 const DONE: Partial<Job> = {
   state: 'done',
-  posted: [{ key: 'j1/0/0', id: 'm1', state: 'closed', cut: null, openedAt: 0, note: null }],
+  posted: [
+    { key: 'j1/0/0', id: 'm1', state: 'closed', cut: null, openedAt: 0, adapterState: null },
+  ],
   ending: { kind: 'fixed', note: null, canRetry: false },
 };
 const anywhere = async (named: Place) => named;

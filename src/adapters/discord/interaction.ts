@@ -19,7 +19,7 @@ const interactionSchema = part({
 /** How to answer an interaction in its own way; the token is a secret. */
 export type Interaction = Readonly<z.output<typeof interactionSchema>>;
 
-/** Parses an event's `via`; null if there is no interaction to answer. */
+/** Parses an event's `interaction`; null if there is no interaction to answer. */
 export function parseInteraction(value: Json): Interaction | null {
   if (value === null) return null;
   const interaction = interactionSchema.parse(value);

@@ -25,7 +25,7 @@ const createRegenerate = ({ inbox, history, tell }: AnswerServices): ActionHandl
     // Answered again since the button was pressed: the answer that was asked for is there, or on its way.
     if (isOutdated(event, from)) return;
     if (!(await isLatest(history, from))) return tell(jobRun, event, strings.onlyLatest);
-    const events = withInteraction(from.events, event.via);
+    const events = withInteraction(from.events, event.interaction);
     await takeOverJob(inbox, jobRun.journal, from, { events });
     return again(jobRun);
   },
@@ -43,8 +43,8 @@ const toRetry = (regenerate: ActionHandler): ActionHandler => ({
 /** What a job keeps may say by itself whether a retry can help, as a transcript does. */
 const retrySchema = z.object({ canRetry: z.boolean() });
 
-function hasSucceeded({ memo, ending }: Job): boolean {
-  const kept = retrySchema.safeParse(memo).data;
+function hasSucceeded({ data, ending }: Job): boolean {
+  const kept = retrySchema.safeParse(data).data;
   return kept ? !kept.canRetry : ending?.kind === 'complete';
 }
 
@@ -65,7 +65,7 @@ const createRemove = ({ policy, removal, tell }: AnswerServices): ActionHandler 
   once: 'person',
   async run(jobRun, event, from) {
     if (!(await isOwner(policy, jobRun, from, event))) return tell(jobRun, event, strings.notYours);
-    if (!(await removal.removeAnswer(jobRun, from, event.via)))
+    if (!(await removal.removeAnswer(jobRun, from, event.interaction)))
       return tell(jobRun, event, strings.notAllRemoved);
   },
 });
@@ -84,10 +84,10 @@ const createOpinion = (
   once: 'person',
   waitsFor: 'message',
   async run(jobRun, event, from) {
-    const known = new Map(Object.entries(opinionsSchema.safeParse(from.memo).data?.of ?? {}));
+    const known = new Map(Object.entries(opinionsSchema.safeParse(from.data).data?.of ?? {}));
     if (known.get(event.speaker.id) === verdict) return;
     const of = Object.fromEntries(known.set(event.speaker.id, verdict));
-    await inbox.journal({ ...from, memo: { type: 'opinions', of } });
+    await inbox.journal({ ...from, data: { type: 'opinions', of } });
     log.info({ job: from.id, verdict }, 'feedback');
     return tell(jobRun, event, strings.thanks);
   },

@@ -21,7 +21,7 @@ export async function isOwner(
 export function isAsker({ events }: Job, person: string): boolean {
   return events.some((event) => {
     if (event.type === 'message') return event.message.speaker.id === person;
-    if (event.type === 'due') return messageOf(event)?.speaker.id === person;
+    if (event.type === 'scheduled') return messageOf(event)?.speaker.id === person;
     return 'speaker' in event && event.speaker?.id === person;
   });
 }
@@ -30,8 +30,8 @@ export function isAsker({ events }: Job, person: string): boolean {
 export function toIds({ events }: Job): string[] {
   return events.flatMap((event) => {
     if (event.type === 'message') return [event.message.id];
-    if (event.type === 'due') return messageOf(event)?.id ?? [];
-    if (event.type === 'press' || event.type === 'form') return [event.key];
+    if (event.type === 'scheduled') return messageOf(event)?.id ?? [];
+    if (event.type === 'action' || event.type === 'form') return [event.key];
     return event.type === 'command' ? [event.messageId ?? event.key] : [];
   });
 }
@@ -40,8 +40,8 @@ export function toIds({ events }: Job): string[] {
 export type Tell = (jobRun: JobRun, event: ActionEvent | FormEvent, text: string) => Promise<void>;
 
 export function createTell(sendEphemeral: SendEphemeral): Tell {
-  return async ({ adapter }, { place, speaker, via }, text) => {
-    await sendEphemeral(adapter.channel(place, toPrivately(speaker.id, via)), text);
+  return async ({ adapter }, { place, speaker, interaction }, text) => {
+    await sendEphemeral(adapter.channel(place, toPrivately(speaker.id, interaction)), text);
   };
 }
 

@@ -60,7 +60,7 @@ export const createApproval = ({ inbox, policy, tell }: ApprovalServices): Actio
       journal,
       { ...from, proposals },
       {
-        events: withInteraction(from.events, event.via),
+        events: withInteraction(from.events, event.interaction),
         rounds,
         proposals,
         files: from.files,
@@ -109,7 +109,7 @@ type Refused = Pick<Proposal, 'state' | 'by'> & { readonly from: Job; readonly n
 async function close(
   inbox: Inbox,
   jobRun: JobRun,
-  { via }: ActionEvent | FormEvent,
+  { interaction }: ActionEvent | FormEvent,
   { from, state, by, note }: Refused,
 ): Promise<void> {
   const [event] = from.events;
@@ -118,8 +118,8 @@ async function close(
   const proposals = decide(from, state, by);
   const ending = { kind: 'complete', note, canRetry: false } as const;
   const kept = { rounds, files, addresses, proposals, ending, posted: reopenLast(from.posted) };
-  const events = withInteraction(from.events, via);
+  const events = withInteraction(from.events, interaction);
   const decided = { ...from, proposals };
   await takeOverJob(inbox, jobRun.journal, decided, { ...kept, events, state: 'delivering' });
-  await jobRun.finish(jobRun.reply(event.place, { ...toEveryone(), via }), ending);
+  await jobRun.finish(jobRun.reply(event.place, { ...toEveryone(), interaction }), ending);
 }

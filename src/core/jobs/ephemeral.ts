@@ -35,7 +35,7 @@ export function createSendEphemeral({
       state: 'opening',
       cut: null,
       openedAt: Date.now(),
-      note: null,
+      adapterState: null,
     };
     const signal = AbortSignal.any([shutdown, AbortSignal.timeout(TIMEOUT_MS)]);
     const sentence = toTyped(text, commands, channel.dialect);

@@ -43,13 +43,16 @@ export async function takeOverJob(
 }
 
 /** The question as it was asked, to be answered by way of the interaction that brings it up again. */
-export function withInteraction(events: readonly IncomingEvent[], via: Json): IncomingEvent[] {
+export function withInteraction(
+  events: readonly IncomingEvent[],
+  interaction: Json,
+): IncomingEvent[] {
   return events.map((event) => {
-    const hadVia =
-      event.type === 'press' ||
+    const hadInteraction =
+      event.type === 'action' ||
       event.type === 'form' ||
       (event.type === 'command' && event.messageId === null);
-    return hadVia ? { ...event, via } : event;
+    return hadInteraction ? { ...event, interaction } : event;
   });
 }
 

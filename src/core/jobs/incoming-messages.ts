@@ -72,7 +72,7 @@ async function onMessage(
     return heard.isNew(event.key) ? services.onStopWord(event) : undefined;
   await enqueuePlanned(services, event);
   if (!(await participation.takesPart(event))) return orphanedReplies.keep(event);
-  if (message.where !== 'overheard' && LEAVE.test(message.text))
+  if (message.where !== 'ambient' && LEAVE.test(message.text))
     return heard.isNew(event.key) ? services.onLeaveWord(event) : undefined;
   const notBefore = message.text.length >= LONG_CHARS ? Date.now() + LONG_WAIT_MS : 0;
   const accepted = await enqueue(inbox, event, { lane: conversation, merge: true, notBefore });

@@ -62,7 +62,7 @@ export async function loadAudience(
   const { reply } = opensThread ? await settings.get(toChannelScope(last.place)) : { reply: null };
   return {
     to: 'everyone',
-    via: null,
+    interaction: null,
     question: last.id,
     isReply: messages.length > 1 || last.where === 'reply' || reply === 'channel',
     threadTitle: opensThread && reply !== 'channel' ? toTitle(last.text) : null,

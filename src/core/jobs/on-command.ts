@@ -79,14 +79,14 @@ function typeCommands(
 export function toCommandAudience(
   commands: readonly CommandSpec[],
   { adapter }: JobRun,
-  { name, place, speaker, via, messageId }: CommandEvent,
+  { name, place, speaker, interaction, messageId }: CommandEvent,
 ): Audience {
   const command = commands.find((each) => each.name === name);
   // What was written to Parley alone is answered like anything that is: it stays there to be read again.
   const isAlone = messageId !== null && adapter.platform.isDirect(place);
   return {
     to: command?.answers === 'private' && !isAlone ? { person: speaker.id } : 'everyone',
-    via,
+    interaction,
     question: messageId,
     isReply: messageId !== null,
     threadTitle: null,

@@ -23,8 +23,8 @@ export type Post = Readonly<z.infer<typeof postSchema>>;
 /** A message of Parley's own, somewhere else than where it was asked for. */
 export function toPostEvent(place: Place, id: string, post: Post): ScheduledEvent {
   return {
-    type: 'due',
-    key: `${toEventKey(place, id, 'due')}/${POST}`,
+    type: 'scheduled',
+    key: `${toEventKey(place, id, 'scheduled')}/${POST}`,
     conversation: `${toConversation(place)}#${POST}/${id}`,
     place,
     at: Date.now(),

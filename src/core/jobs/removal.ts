@@ -18,16 +18,16 @@ export type Removal = {
   removeAll(jobRun: JobRun, answered: Job): Promise<void>;
   /**
    * Takes an answer's messages away, and what is remembered of its question. False where a message had
-   * to be left. `via` is how the interaction that asked for it is answered: some messages can be
+   * to be left. `interaction` is how the interaction that asked for it is answered: some messages can be
    * reached in no other way.
    */
-  removeAnswer(jobRun: JobRun, answered: Job, via?: Json): Promise<boolean>;
+  removeAnswer(jobRun: JobRun, answered: Job, interaction?: Json): Promise<boolean>;
   /** Takes some of a job's messages away; false where one had to be left. */
   removeMessages(
     jobRun: JobRun,
     answered: Job,
     messages: readonly Posted[],
-    via?: Json,
+    interaction?: Json,
   ): Promise<boolean>;
   /** Forgets turns and the bytes that only they showed. */
   forget(conversation: string, ids: readonly string[]): Promise<void>;
@@ -50,21 +50,21 @@ export function createRemoval(services: RemovalServices): Removal {
     jobRun,
     answered,
     messages,
-    via = null,
+    interaction = null,
   ) => {
     let isWhole = true;
     for (const posted of messages) {
       const isGone = await persist(services, jobRun, () =>
-        removeMessage(services, jobRun, { answered, posted, via }),
+        removeMessage(services, jobRun, { answered, posted, interaction }),
       );
       isWhole = isGone && isWhole;
     }
     return isWhole;
   };
 
-  const removeAnswer: Removal['removeAnswer'] = async (jobRun, answered, via = null) => {
-    const isWhole = await removeMessages(jobRun, answered, answered.posted, via);
-    const nothing = { posted: [], text: '', rounds: [], files: [], memo: null, proposals: [] };
+  const removeAnswer: Removal['removeAnswer'] = async (jobRun, answered, interaction = null) => {
+    const isWhole = await removeMessages(jobRun, answered, answered.posted, interaction);
+    const nothing = { posted: [], text: '', rounds: [], files: [], data: null, proposals: [] };
     await inbox.journal({ ...answered, ...nothing, removedAt: Date.now() });
     await forget(answered.conversation, toIds(answered));
     return isWhole;
@@ -89,16 +89,16 @@ export function createRemoval(services: RemovalServices): Removal {
   };
 }
 
-type Removed = { readonly answered: Job; readonly posted: Posted; readonly via: Json };
+type Removed = { readonly answered: Job; readonly posted: Posted; readonly interaction: Json };
 
 async function removeMessage(
   { inbox, rateLimits }: Pick<RemovalServices, 'inbox' | 'rateLimits'>,
   { adapter, signals: { writing } }: JobRun,
-  { answered, posted, via }: Removed,
+  { answered, posted, interaction }: Removed,
 ): Promise<void> {
   const [event] = answered.events;
   if (!event) return;
-  const channel = adapter.channel(event.place, { ...toEveryone(), via });
+  const channel = adapter.channel(event.place, { ...toEveryone(), interaction });
   const question = questionOf(answered);
   // One that was being created when its job ended may exist all the same.
   const lost = { place: event.place, question, journal: createJournal(answered, inbox) };
@@ -112,7 +112,7 @@ async function removeMessage(
 /** The message that was answered; null where it was a press, a form or a command, which are none. */
 function questionOf({ events: [event] }: Job): string | null {
   if (event?.type === 'message') return event.message.id;
-  if (event?.type === 'due') return messageOf(event)?.id ?? null;
+  if (event?.type === 'scheduled') return messageOf(event)?.id ?? null;
   return event?.type === 'command' ? event.messageId : null;
 }
 

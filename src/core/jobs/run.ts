@@ -116,7 +116,7 @@ function createRunOnce(services: RunServices, handlers: Handlers, commands: read
         return onMessages(jobRun);
       case 'command':
         return onCommand({ ...services, commands }, jobRun, event);
-      case 'press':
+      case 'action':
       case 'form':
         return onAction({ ...services, actions }, jobRun, event, runOnce);
       case 'edit':
@@ -125,7 +125,7 @@ function createRunOnce(services: RunServices, handlers: Handlers, commands: read
         return onDelete({ ...services, messageHooks }, jobRun, event, runOnce);
       case 'joined':
         return onJoined(services, jobRun, event);
-      case 'due':
+      case 'scheduled':
         return onScheduled({ ...services, ...handlers }, jobRun, event);
       default:
         return undefined; // Nothing has to be tidied up after a `left`.

@@ -13,7 +13,7 @@ const toNone: ToButtons = () => [];
 export type StaticReply = {
   readonly text: string;
   readonly note?: string | null;
-  readonly memo?: Json;
+  readonly data?: Json;
 };
 
 /**
@@ -30,7 +30,7 @@ export async function resumeStaticReply(
   destination: Destination,
 ): Promise<boolean> {
   const { job } = jobRun.journal;
-  if (!isFinalized(job) || job.memo !== null) return false; // What is kept is for others to go on with.
+  if (!isFinalized(job) || job.data !== null) return false; // What is kept is for others to go on with.
   await postFinalized(jobRun, destination);
   return true;
 }
@@ -42,9 +42,9 @@ export async function postStaticReply(
   fixed: StaticReply,
   toButtons: ToButtons = toNone,
 ): Promise<void> {
-  const { text, note = null, memo = null } = fixed;
+  const { text, note = null, data = null } = fixed;
   const ending: Ending = { kind: 'fixed', note, canRetry: false };
-  await jobRun.journal.write({ state: 'delivering', text, memo, ending });
+  await jobRun.journal.write({ state: 'delivering', text, data, ending });
   await postFinalized(jobRun, destination, toButtons);
 }
 

@@ -39,7 +39,7 @@ export function createStopping(services: StoppingServices): Stopping {
         await inbox.interrupt({ jobId: job.id }, 'stop');
     },
     async onStop(event) {
-      const { place, speaker, via, conversation } = event;
+      const { place, speaker, interaction, conversation } = event;
       const { jobId } = parseAction(event.action);
       const job = jobId === '' ? turns.running(conversation) : await findStoppable(inbox, jobId);
       const adapter = adapters.get(place.platform);
@@ -48,7 +48,7 @@ export function createStopping(services: StoppingServices): Stopping {
         await inbox.interrupt({ exactJobId: job.id }, 'stop');
         return;
       }
-      const channel = adapter.channel(place, toPrivately(speaker.id, via));
+      const channel = adapter.channel(place, toPrivately(speaker.id, interaction));
       await sendEphemeral(channel, strings.notYours);
     },
     async onRemove(event, holder) {

@@ -44,7 +44,7 @@ export function createStoreNotice(options: StoreNoticeOptions): StoreNotice {
     if (isOnce && !isDue(`${toScope(place, audience.question)} ${audience.asker}`)) return;
     // What stays on a page is in the store, too.
     const isOnPage = adapter.platform.onRefusal === 'shown';
-    const shown = isOnPage ? toPrivately(audience.asker, audience.via) : audience;
+    const shown = isOnPage ? toPrivately(audience.asker, audience.interaction) : audience;
     void say(adapter.channel(place, shown), sentence);
   };
 
@@ -54,7 +54,7 @@ export function createStoreNotice(options: StoreNoticeOptions): StoreNotice {
       if (onRefusal === 'shown') return; // It says so itself.
       const destination = findDestination(event);
       // A press or a command is answered each time: its platform shows that it waits.
-      const isOnce = destination?.audience.via === null;
+      const isOnce = destination?.audience.interaction === null;
       if (destination)
         tell(destination, isKept ? strings.waitsForStore : strings.notStored, isOnce);
     },
@@ -80,12 +80,12 @@ function findDestination(event: IncomingEvent): Destination | null {
       return { place: event.message.place, audience: toReply(speaker.id, id) };
     }
     case 'command':
-    case 'press':
+    case 'action':
     case 'form': {
-      const { speaker, via } = event;
+      const { speaker, interaction } = event;
       const messageId = event.type === 'command' ? event.messageId : null;
       if (messageId !== null) return { place, audience: toReply(speaker.id, messageId) };
-      return { place, audience: toPrivately(speaker.id, via) };
+      return { place, audience: toPrivately(speaker.id, interaction) };
     }
     default:
       return null;

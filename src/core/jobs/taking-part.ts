@@ -54,7 +54,7 @@ export function createParticipation({
         return takesPart(event).catch(() => isKnown(places, event.place));
       case 'edit':
         return isAsked({ ...event, type: 'message' });
-      case 'press':
+      case 'action':
         return parseAction(event.action).verb !== 'stop'; // That works without the store.
       default:
         return event.type === 'command' || event.type === 'form';

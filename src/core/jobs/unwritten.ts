@@ -45,9 +45,9 @@ export function createUnwritten(services: UnwrittenServices): Unwritten {
     { place, audience }: Destination,
     obstacle: Obstacle | null,
   ): Promise<boolean> => {
-    const { asker, question, via } = audience;
+    const { asker, question, interaction } = audience;
     const mention = `<#${place.channel}>`; // As every platform with channels shows one.
-    const alone = adapter.channel(place, { ...toPrivately(asker, via), question });
+    const alone = adapter.channel(place, { ...toPrivately(asker, interaction), question });
     if (await sendEphemeral(alone, strings.cannotWrite(mention, obstacle))) return true;
     if (question === null) return false;
     try {
@@ -63,7 +63,7 @@ export function createUnwritten(services: UnwrittenServices): Unwritten {
     async isShut(jobRun, destination, wanted = 'words') {
       const { journal, adapter, signals } = jobRun;
       const { place, audience } = destination;
-      const isOpen = audience.to !== 'everyone' || audience.via !== null;
+      const isOpen = audience.to !== 'everyone' || audience.interaction !== null;
       if (isOpen || journal.job.posted.some(({ id }) => id !== null)) return false;
       const obstacle = await adapter.directory.obstacle(place, wanted, signals.thinking);
       if (!obstacle) return false;
@@ -98,8 +98,8 @@ export function isShut(
 /** Whether a person waits for an answer: a greeting, a post and what was only overheard answer nobody. */
 function isAsked({ journal }: JobRun, { audience }: Destination): boolean {
   const [event] = journal.job.events;
-  const isOverheard = event?.type === 'due' && messageOf(event)?.where === 'overheard';
-  return audience.asker !== '' && event?.type !== 'joined' && !isOverheard;
+  const isAmbient = event?.type === 'scheduled' && messageOf(event)?.where === 'ambient';
+  return audience.asker !== '' && event?.type !== 'joined' && !isAmbient;
 }
 
 /** In a message of its own: those that are there may take nothing any more. */

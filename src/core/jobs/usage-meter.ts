@@ -47,6 +47,6 @@ export function createUsageMeter(usage: UsageBook, journal: Journal): UsageMeter
 
 function speakerOf(event: IncomingEvent): Speaker | null {
   if (event.type === 'message' || event.type === 'edit') return event.message.speaker;
-  if (event.type === 'due') return messageOf(event)?.speaker ?? null;
+  if (event.type === 'scheduled') return messageOf(event)?.speaker ?? null;
   return 'speaker' in event ? event.speaker : null;
 }

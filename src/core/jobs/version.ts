@@ -63,7 +63,7 @@ export function toMerged(known: Message, told: Message): Message {
 export function messageIn(events: readonly IncomingEvent[], id: string): Message | null {
   for (const event of events) {
     const message =
-      event.type === 'due' ? messageOf(event) : event.type === 'message' && event.message;
+      event.type === 'scheduled' ? messageOf(event) : event.type === 'message' && event.message;
     if (message && message.id === id) return message;
   }
   return null;

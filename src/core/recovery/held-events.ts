@@ -68,7 +68,7 @@ function toKey(event: IncomingEvent): string | null {
   switch (event.type) {
     case 'message': {
       const { id, where, attachments } = event.message;
-      const isHeard = where !== 'overheard' || attachments.some(({ isVoice }) => isVoice);
+      const isHeard = where !== 'ambient' || attachments.some(({ isVoice }) => isVoice);
       return isHeard ? toMessageKey(event.place, id) : null;
     }
     case 'edit':

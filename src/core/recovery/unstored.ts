@@ -99,7 +99,7 @@ export function createUnstored(options: UnstoredOptions): Unstored {
 
 /** Those are delivered once wherever they come from. */
 function isInteraction(event: IncomingEvent): boolean {
-  return 'via' in event && event.via !== null;
+  return 'interaction' in event && event.interaction !== null;
 }
 
 /** False where the store still fails. */

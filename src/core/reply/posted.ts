@@ -10,7 +10,7 @@ export function toPosted(job: Job, index: number, enclosure: number): Posted {
     state: 'opening',
     cut: null,
     openedAt: Date.now(),
-    note: null,
+    adapterState: null,
   };
 }
 
@@ -40,7 +40,7 @@ export function toAgain(message: Posted): Posted {
     cut: null,
     state: 'opening',
     openedAt: Date.now(),
-    note: null,
+    adapterState: null,
   };
 }
 

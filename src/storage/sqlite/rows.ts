@@ -15,7 +15,7 @@ const JSON_COLUMNS = [
   'rounds',
   'text',
   'files',
-  'memo',
+  'data',
   'addresses',
   'proposals',
   'derived',

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { renameStored } from './stored-names.ts';
 
 /** Takes the schema one version further. Never changed once released: a further change is a further function. */
 export type Migration = (database: DatabaseSync) => void;
@@ -61,4 +62,5 @@ export const migrations: readonly Migration[] = [
       ALTER TABLE jobs ADD COLUMN removedAt INTEGER;
       ALTER TABLE jobs ADD COLUMN derived TEXT NOT NULL DEFAULT '[]';
     `),
+  renameStored,
 ];

@@ -101,7 +101,7 @@ let jobs = 0;
 export function toPosted(index = 0): Posted {
   jobs += index === 0 ? 1 : 0;
   const key = `job${jobs}/0/${index}`;
-  return { key, id: null, state: 'opening', cut: null, openedAt: 1, note: null };
+  return { key, id: null, state: 'opening', cut: null, openedAt: 1, adapterState: null };
 }
 
 export function toContent(text: string, fields: Partial<Content> = {}): Content {
@@ -110,7 +110,7 @@ export function toContent(text: string, fields: Partial<Content> = {}): Content 
 
 export const everyone: Audience = {
   to: 'everyone',
-  via: null,
+  interaction: null,
   question: null,
   isReply: false,
   threadTitle: null,

@@ -8,7 +8,7 @@ const stop = { label: 'Stop', action: 'stop:job1', style: 'danger' } as const;
 
 /** The audience of a command's answer. */
 function answeringCommand(event: CommandEvent, to: Audience['to'] = 'everyone'): Audience {
-  return { ...everyone, to, via: event.via };
+  return { ...everyone, to, interaction: event.interaction };
 }
 
 test('a slash command is acknowledged at once and answered in its own message, then behind it', async () => {
@@ -134,7 +134,7 @@ test('a press is acknowledged without a change, and answered for its person alon
   );
   const pressed = await ada.press(posted.id ?? '', 'Stop').answered();
   expect(pressed.ack).toBe(6);
-  const event = await next('press');
+  const event = await next('action');
   expect(event).toMatchObject({
     action: 'stop:job1',
     messageId: posted.id,
@@ -144,7 +144,7 @@ test('a press is acknowledged without a change, and answered for its person alon
   const ephemeral = adapter.channel(event.place, {
     ...everyone,
     to: { person: '42' },
-    via: event.via,
+    interaction: event.interaction,
   });
   await ephemeral.write(toPosted(), 'open', toContent('Not yours'), never);
   const shown = emulator.messages(emulator.generalId);

@@ -85,7 +85,7 @@ test('an event that asks for a form gets one, and the form comes back with its f
       action: 'settings:',
       fields: { tone: 'warm', rules: 'be brief' },
       place: { channel: 'C1' },
-      via: { responseUrl: expect.stringContaining('/response/') },
+      interaction: { responseUrl: expect.stringContaining('/response/') },
     });
 });
 

@@ -91,7 +91,7 @@ export function toPlace(channel: string, thread?: string): Place {
 export function toAudience(fields: Partial<Audience> = {}): Audience {
   return {
     to: 'everyone',
-    via: null,
+    interaction: null,
     question: null,
     isReply: false,
     threadTitle: null,
@@ -101,7 +101,7 @@ export function toAudience(fields: Partial<Audience> = {}): Audience {
 }
 
 export function toPosted(key = 'job1/0/0'): Posted {
-  return { key, id: null, state: 'opening', cut: null, openedAt: 0, note: null };
+  return { key, id: null, state: 'opening', cut: null, openedAt: 0, adapterState: null };
 }
 
 const STOP = { label: 'Stop', action: 'stop:job1', style: 'danger' } as const;

@@ -24,7 +24,7 @@ browserTest('a question is asked, its answer grows under it, and its buttons wor
   await channel.write(posted, 'grow', content('Four, I think', { buttons: [stop] }), never);
   await page.locator('.message.growing', { hasText: 'Four, I think' }).waitFor();
   await page.getByRole('button', { name: 'Stop' }).click();
-  await expect.poll(() => site.events.at(-1)).toMatchObject({ type: 'press', action: 'stop:j1' });
+  await expect.poll(() => site.events.at(-1)).toMatchObject({ type: 'action', action: 'stop:j1' });
   await channel.write(posted, 'close', content('Four, I think.', FINAL), never);
   await page.getByRole('button', { name: 'Regenerate' }).waitFor();
 

@@ -89,7 +89,7 @@ browserTest('the keyboard is enough, and loses its place to nothing that changes
   );
   await page.getByRole('button', { name: 'Stop' }).focus();
   await page.keyboard.press('Enter');
-  await expect.poll(() => site.events.at(-1)?.type).toBe('press');
+  await expect.poll(() => site.events.at(-1)?.type).toBe('action');
   await channel.write(posted, 'close', content('Hi', FINAL), never);
   await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('Regenerate');
 

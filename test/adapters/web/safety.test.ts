@@ -8,7 +8,7 @@ const FIELD = { name: 'text', label: EVIL, value: EVIL, isLong: false };
 browserTest('no name, caption, file, button or form brings markup with it', async () => {
   const { site, page } = await open({
     answer: async ({ type }) =>
-      type === 'press' ? { title: EVIL, action: 'edit:j1', fields: [FIELD] } : null,
+      type === 'action' ? { title: EVIL, action: 'edit:j1', fields: [FIELD] } : null,
   });
   await page.getByRole('button', { name: 'Set your name' }).click();
   await page.getByRole('textbox', { name: 'Name' }).fill(EVIL);

@@ -110,7 +110,7 @@ export async function openSite({
 export function audience(patch: Partial<Audience> = {}): Audience {
   return {
     to: 'everyone',
-    via: null,
+    interaction: null,
     question: null,
     isReply: false,
     threadTitle: null,
@@ -120,7 +120,7 @@ export function audience(patch: Partial<Audience> = {}): Audience {
 }
 
 export function toPosted(key: string, patch: Partial<Posted> = {}): Posted {
-  return { key, id: null, state: 'opening', cut: null, openedAt: 1, note: null, ...patch };
+  return { key, id: null, state: 'opening', cut: null, openedAt: 1, adapterState: null, ...patch };
 }
 
 export function content(text: string, patch: Partial<Content> = {}): Content {

@@ -33,8 +33,8 @@ test('a button whose feature was removed says that it no longer works', async ()
 
 test('a planned event whose feature was removed ends with a log line', async () => {
   const world = setUp();
-  const base = { key: 'test/w/c/1/due', conversation: 'test/w/c', place, at: 0 };
-  const event = { ...base, type: 'due', name: 'remind', payload: {} } as const;
+  const base = { key: 'test/w/c/1/scheduled', conversation: 'test/w/c', place, at: 0 };
+  const event = { ...base, type: 'scheduled', name: 'remind', payload: {} } as const;
 
   expect(await world.run(toJob('j1', event, 0))).toEqual({ state: 'done' });
   expect(world.log.lines).toEqual([

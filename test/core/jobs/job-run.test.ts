@@ -21,7 +21,7 @@ const posted = {
   state: 'opening',
   cut: null,
   openedAt: 0,
-  note: null,
+  adapterState: null,
 } as const;
 
 const message = (id: string, action: string, isOwn = true): SeenMessage => ({

@@ -39,7 +39,7 @@ test('what was said in a thread is handed out once, with the message that opens 
 test('what is meant for others, said elsewhere, or taken back is not kept', () => {
   const early = createOrphanedReplies();
   early.keep(said('2', '1', { isToOthers: true }));
-  early.keep(said('3', '1', { where: 'overheard' }));
+  early.keep(said('3', '1', { where: 'ambient' }));
   early.keep(said('4', '1'));
   early.drop({ place: said('4', '1').place, messageId: '4' });
 

@@ -202,6 +202,16 @@ let presses = 0;
 
 export function press({ action }: Pick<Button, 'action'>, messageId = 'm1'): ActionEvent {
   presses += 1;
-  const key = toEventKey(place, `${messageId}/${presses}`, 'press');
-  return { type: 'press', key, conversation, place, at: 0, speaker, action, messageId, via: null };
+  const key = toEventKey(place, `${messageId}/${presses}`, 'action');
+  return {
+    type: 'action',
+    key,
+    conversation,
+    place,
+    at: 0,
+    speaker,
+    action,
+    messageId,
+    interaction: null,
+  };
 }

@@ -34,7 +34,7 @@ const quote = (text: string) => ({ author: 'Ben', text });
 const same: readonly (readonly [string, Message, Message])[] = [
   ['itself', message(), message()],
   ['the time of an edit', message(), message({ editedAt: 5_000 })],
-  ['the way it was addressed', message(), message({ where: 'overheard', isToOthers: true })],
+  ['the way it was addressed', message(), message({ where: 'ambient', isToOthers: true })],
   [
     'a fresh address of a file',
     message({ attachments: [file('a', { source: 'x' })] }),

@@ -64,7 +64,7 @@ const form = (
   fields: FormEvent['fields'],
 ): FormEvent => {
   const { action } = toMissingForm(ask, event);
-  return { ...command('1', null), type: 'form', action, fields, via: null };
+  return { ...command('1', null), type: 'form', action, fields, interaction: null };
 };
 
 test.each([

@@ -67,15 +67,15 @@ test('presses, forms and what is overheard are not held, voice notes are', () =>
   const held = createHeld();
   const note = { id: 'f', name: 'n', mimeType: '', bytes: 1, durationMs: 1, source: null };
   const press: IncomingEvent = {
-    ...toEventBase(place, { id: '1', kind: 'press', at: 1 }),
-    ...{ type: 'press', speaker, action: 'again:1', messageId: '1', via: null },
+    ...toEventBase(place, { id: '1', kind: 'action', at: 1 }),
+    ...{ type: 'action', speaker, action: 'again:1', messageId: '1', interaction: null },
   };
 
   expect(held.add(press)).toBe(false);
-  expect(held.add(said('1', { where: 'overheard' }))).toBe(false);
-  expect(
-    held.add(said('2', { where: 'overheard', attachments: [{ ...note, isVoice: true }] })),
-  ).toBe(true);
+  expect(held.add(said('1', { where: 'ambient' }))).toBe(false);
+  expect(held.add(said('2', { where: 'ambient', attachments: [{ ...note, isVoice: true }] }))).toBe(
+    true,
+  );
 });
 
 test('no more is held than fits, and what is done is dropped', () => {

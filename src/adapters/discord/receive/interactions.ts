@@ -32,20 +32,20 @@ export type Acknowledgement = {
 
 /** What an interaction is acknowledged with at once; null if a form or choices are its answer. */
 export function toAcknowledgement(
-  interaction: InteractionPayload,
+  payload: InteractionPayload,
   commands: readonly CommandSpec[],
 ): Acknowledgement | null {
-  switch (interaction.type) {
+  switch (payload.type) {
     case INTERACTION.command: {
-      const command = findCommand(interaction.data, commands);
-      const options = toCommandOptions(interaction, command);
+      const command = findCommand(payload.data, commands);
+      const options = toCommandOptions(payload, command);
       const opensForm = command?.answers === 'modal' || lacks(command, options);
       return opensForm ? null : toDeferral(command?.answers === 'private');
     }
     case INTERACTION.component:
-      return asksForm(interaction.data.custom_id) ? null : { type: CALLBACK.deferredUpdate };
+      return asksForm(payload.data.custom_id) ? null : { type: CALLBACK.deferredUpdate };
     case INTERACTION.modal:
-      return toFormAcknowledgement(interaction, commands);
+      return toFormAcknowledgement(payload, commands);
     default:
       return null;
   }
@@ -87,49 +87,45 @@ export function isAutocomplete({ type }: InteractionPayload): boolean {
  * is nothing to answer through.
  */
 export function toInteractionEvent(
-  interaction: InteractionPayload,
+  payload: InteractionPayload,
   ack: Acknowledgement | null,
   context: Context,
 ): IncomingEvent | null {
-  const via = ack ? toInteraction(interaction, ack, context.receivedAt) : null;
-  const { type, data: called } = interaction;
+  const interaction = ack ? toInteraction(payload, ack, context.receivedAt) : null;
+  const { type, data: called } = payload;
   switch (type) {
     case INTERACTION.command:
-      return toCommandEvent(interaction, via, context);
+      return toCommandEvent(payload, interaction, context);
     case INTERACTION.component:
-      return called.component_type === BUTTON ? toActionEvent(interaction, via, context) : null;
+      return called.component_type === BUTTON ? toActionEvent(payload, interaction, context) : null;
     case INTERACTION.modal:
-      return toFormEvent(interaction, via, context);
+      return toFormEvent(payload, interaction, context);
     default:
       return null;
   }
 }
 
 function toCommandOptions(
-  interaction: InteractionPayload,
+  payload: InteractionPayload,
   command: CommandSpec | undefined,
 ): Record<string, OptionValue> {
-  const { data: called, channel_id: channelId } = interaction;
-  if (command && called.type === MESSAGE_MENU) return toMenuOptions(interaction, command);
+  const { data: called, channel_id: channelId } = payload;
+  if (command && called.type === MESSAGE_MENU) return toMenuOptions(payload, command);
   return toOptions(called, (id) => {
     const file = called.resolved.attachments.get(id);
     return file ? toAttachment(file, { channelId, messageId: '' }) : null;
   });
 }
 
-function toInteraction(
-  interaction: InteractionPayload,
-  ack: Acknowledgement,
-  at: number,
-): Interaction {
+function toInteraction(payload: InteractionPayload, ack: Acknowledgement, at: number): Interaction {
   return {
-    id: interaction.id,
-    token: interaction.token,
-    applicationId: interaction.application_id,
+    id: payload.id,
+    token: payload.token,
+    applicationId: payload.application_id,
     at,
     hasOriginal: ack.type === CALLBACK.deferredMessage,
     isPrivate: ack.data?.flags === EPHEMERAL,
-    isGuest: isGuest(interaction),
+    isGuest: isGuest(payload),
   };
 }
 
@@ -151,52 +147,52 @@ function toHead(
 
 /** Also an unknown one: clients keep what was registered once, and its user waits for an answer. */
 function toCommandEvent(
-  interaction: InteractionPayload,
-  via: Interaction | null,
+  payload: InteractionPayload,
+  interaction: Interaction | null,
   context: Context,
 ): IncomingEvent {
-  const { data: called, locale } = interaction;
+  const { data: called, locale } = payload;
   const command = findCommand(called, context.identity.commands);
-  const options = toCommandOptions(interaction, command);
+  const options = toCommandOptions(payload, command);
   return {
-    ...toHead(interaction, 'command', context),
+    ...toHead(payload, 'command', context),
     type: 'command',
     name: command?.name ?? called.name,
     options,
     typed: called.type === MESSAGE_MENU ? [] : Object.keys(options),
     locale: locale || null,
-    via,
+    interaction,
     messageId: null,
   };
 }
 
 function toActionEvent(
-  interaction: InteractionPayload,
-  via: Interaction | null,
+  payload: InteractionPayload,
+  interaction: Interaction | null,
   context: Context,
 ): IncomingEvent {
   return {
-    ...toHead(interaction, 'press', context),
-    type: 'press',
-    action: interaction.data.custom_id,
-    messageId: interaction.message?.id ?? '',
-    via,
+    ...toHead(payload, 'action', context),
+    type: 'action',
+    action: payload.data.custom_id,
+    messageId: payload.message?.id ?? '',
+    interaction,
   };
 }
 
 function toFormEvent(
-  interaction: InteractionPayload,
-  via: Interaction | null,
+  payload: InteractionPayload,
+  interaction: Interaction | null,
   context: Context,
 ): IncomingEvent {
-  const { data: called } = interaction;
+  const { data: called } = payload;
   const fields = toFields(called).map((field) => [field.custom_id, toFieldValue(field)]);
   return {
-    ...toHead(interaction, 'form', context),
+    ...toHead(payload, 'form', context),
     type: 'form',
     action: called.custom_id,
     fields: Object.fromEntries(fields),
-    via,
+    interaction,
   };
 }
 

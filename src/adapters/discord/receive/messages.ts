@@ -138,7 +138,7 @@ function toWhere(
   if (location.workspace === DIRECT) return 'dm';
   if (isMention) return 'mention';
   if (isReply) return 'reply';
-  return location.thread === null ? 'overheard' : 'thread';
+  return location.thread === null ? 'ambient' : 'thread';
 }
 
 /** The text decides: a reply pings its author without a mention, and @everyone is not one. */
@@ -189,7 +189,7 @@ function toTypedCommand(message: Message, { identity, location }: Context): Inco
     ...typed,
     typed: Object.keys(typed.options),
     locale: null,
-    via: null,
+    interaction: null,
     messageId: id,
   };
 }

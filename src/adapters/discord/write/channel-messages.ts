@@ -40,9 +40,9 @@ export async function createMessage(
         signal,
       );
       const isPollLost = content.poll !== undefined && shape.content.poll === undefined;
-      const note = { channel, isWebhook: false, ...(isPollLost ? { hasButtonPoll: true } : {}) };
+      const state = { channel, isWebhook: false, ...(isPollLost ? { hasButtonPoll: true } : {}) };
       const id = createdSchema.parse(replied.body).id;
-      return toOutcome(toOpen(message, id, note), replied, shape.lost);
+      return toOutcome(toOpen(message, id, state), replied, shape.lost);
     } catch (error) {
       shape = toLeaner(target, message, shape, error);
     }
@@ -104,8 +104,8 @@ export async function editMessage(
       );
     }
   });
-  const note = { ...parseState(message.note), channel, isWebhook: false };
-  return toOutcome(toOpen(message, message.id, note), replied, replied.lost);
+  const state = { ...parseState(message.adapterState), channel, isWebhook: false };
+  return toOutcome(toOpen(message, message.id, state), replied, replied.lost);
 }
 
 /** Removes a message of the bot's own. It counts as an edit in the rate limits, which it need not be. */
@@ -145,7 +145,7 @@ async function wherever<Result>(
   run: (channel: string) => Promise<Result>,
 ): Promise<{ readonly channel: string; readonly replied: Result }> {
   const { place, replyTargets } = target;
-  const noted = parseState(message.note).channel;
+  const noted = parseState(message.adapterState).channel;
   const likely = [replyTargets.guess(target)?.channel, place.thread, place.channel];
   const channels = noted ? [noted] : [...new Set(likely.filter((each) => each !== undefined))];
   let failure: unknown = null;

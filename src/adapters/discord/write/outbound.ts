@@ -19,10 +19,10 @@ import {
   type WriteOutcome,
 } from './target.ts';
 import {
-  answerVia,
+  answerThroughInteraction,
   deleteThroughInteraction,
   dropWaiting,
-  editVia,
+  editThroughInteraction,
   isOver,
   toInteractionKeys,
 } from './webhook.ts';
@@ -30,10 +30,10 @@ import {
 /** The channel of a place: messages of Parley's own, or the answers of an interaction as long as it lives. */
 export function createChannel(target: Target): Channel {
   return {
-    dialect: parseInteraction(target.audience.via)?.isGuest ? guestDialect : discordDialect,
+    dialect: parseInteraction(target.audience.interaction)?.isGuest ? guestDialect : discordDialect,
     async write(message, step, given, signal) {
       signal.throwIfAborted();
-      const content = parseState(message.note).hasButtonPoll ? withoutPoll(given) : given;
+      const content = parseState(message.adapterState).hasButtonPoll ? withoutPoll(given) : given;
       // A poll cannot be edited, and counts its votes itself (error 520003).
       if (content.poll && message.id !== null) return toOutcome(message, { learned: [] });
       // A request that is on its way is not aborted: it could still arrive after the one that replaces it.
@@ -53,13 +53,13 @@ export function createChannel(target: Target): Channel {
 /** Rate limits of the write that is to be expected; whatever more it turns out to need waits on its own. */
 function toRateLimits(target: Target, message: Posted, step: Step): readonly RateLimit[] {
   const { api, replyTargets } = target;
-  const via = usableInteraction(target);
-  const note = parseState(message.note);
-  if (via && (message.id === null || note.isWebhook)) {
-    const keys = toInteractionKeys(api, via);
+  const interaction = usableInteraction(target);
+  const state = parseState(message.adapterState);
+  if (interaction && (message.id === null || state.isWebhook)) {
+    const keys = toInteractionKeys(api, interaction);
     return step === 'grow' ? toSpread(keys) : keys;
   }
-  const channel = note.channel || replyTargets.guess(target)?.channel;
+  const channel = state.channel || replyTargets.guess(target)?.channel;
   if (channel === undefined) return [GLOBAL_KEY];
   if (message.id === null) return api.limits.keys('create', channel);
   const keys = api.limits.keys('edit', channel);
@@ -72,47 +72,59 @@ async function open(
   content: Content,
   signal: AbortSignal,
 ): Promise<WriteOutcome> {
-  const via = usableInteraction(target);
-  if (via) {
+  const interaction = usableInteraction(target);
+  if (interaction) {
     try {
-      return await answerVia(target, via, message, content).catch((error: unknown) => {
-        if (!content.poll || !blamedParts(error).includes('poll')) throw error;
-        return answerVia(target, via, message, withoutPoll(content)).then(withButtonPoll);
-      });
+      return await answerThroughInteraction(target, interaction, message, content).catch(
+        (error: unknown) => {
+          if (!content.poll || !blamedParts(error).includes('poll')) throw error;
+          return answerThroughInteraction(target, interaction, message, withoutPoll(content)).then(
+            withButtonPoll,
+          );
+        },
+      );
     } catch (error) {
       if (!isOver(error)) throw error;
     }
   }
-  const created = await createMessage(target, message, content, { isPaid: via === null, signal });
+  const created = await createMessage(target, message, content, {
+    isPaid: interaction === null,
+    signal,
+  });
   tidy(target, message, signal);
   return created;
 }
 
 /** What was put up until the answer comes does not stay beside it. Nothing waits for that. */
 function tidy(target: Target, message: Posted, signal: AbortSignal): void {
-  const via = parseInteraction(target.audience.via);
-  if (!via?.hasOriginal || via.isPrivate || !isFirst(message) || target.withdrawn.has(via.id))
+  const interaction = parseInteraction(target.audience.interaction);
+  if (
+    !interaction?.hasOriginal ||
+    interaction.isPrivate ||
+    !isFirst(message) ||
+    target.withdrawn.has(interaction.id)
+  )
     return;
-  dropWaiting(target, via, signal).catch((error: unknown) =>
+  dropWaiting(target, interaction, signal).catch((error: unknown) =>
     target.log.info({ err: error }, 'a message that waits could not be removed'),
   );
 }
 
 /** Sending polls is a right of its own; buttons do as well. */
 function withButtonPoll({ posted, learned, lost }: WriteOutcome): WriteOutcome {
-  const note = { ...parseState(posted.note), hasButtonPoll: true };
-  return toOutcome({ ...posted, note }, { learned }, lost);
+  const state = { ...parseState(posted.adapterState), hasButtonPoll: true };
+  return toOutcome({ ...posted, adapterState: state }, { learned }, lost);
 }
 
 type Known = Posted & { readonly id: string };
 type Change = { readonly step: Step; readonly content: Content; readonly signal: AbortSignal };
 
 async function change(target: Target, message: Known, change: Change): Promise<WriteOutcome> {
-  const { isWebhook } = parseState(message.note);
-  const via = isWebhook ? usableInteraction(target) : null;
-  if (via) {
+  const { isWebhook } = parseState(message.adapterState);
+  const interaction = isWebhook ? usableInteraction(target) : null;
+  if (interaction) {
     try {
-      return await editVia(target, via, message, change);
+      return await editThroughInteraction(target, interaction, message, change);
     } catch (error) {
       if (!isOver(error) && !isOutOfReach(target, error)) throw error;
     }
@@ -126,9 +138,9 @@ async function change(target: Target, message: Known, change: Change): Promise<W
 async function remove(target: Target, message: Posted, signal: AbortSignal): Promise<void> {
   if (message.id === null) return;
   const known = { ...message, id: message.id };
-  const via = parseState(message.note).isWebhook ? usableInteraction(target) : null;
+  const interaction = parseState(message.adapterState).isWebhook ? usableInteraction(target) : null;
   try {
-    if (via) return await deleteThroughInteraction(target, via, known.id);
+    if (interaction) return await deleteThroughInteraction(target, interaction, known.id);
   } catch (error) {
     if (!isOver(error) && !isOutOfReach(target, error)) throw error;
   }

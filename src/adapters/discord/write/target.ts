@@ -69,8 +69,8 @@ export function parseState(value: Json): AdapterState {
   return hasButtonPoll ? { ...state, hasButtonPoll } : state;
 }
 
-export function toOpen(message: Posted, id: string, note: AdapterState): Posted {
-  return { ...message, id, state: 'open', note };
+export function toOpen(message: Posted, id: string, state: AdapterState): Posted {
+  return { ...message, id, state: 'open', adapterState: state };
 }
 
 /** What a write came to. */
@@ -92,13 +92,18 @@ export function isPrivate({ audience }: Pick<Target, 'audience'>): boolean {
 }
 
 /** An interaction's token lives 15 minutes; what is begun with it should also be finished with it. */
-const VIA_MS = 14 * 60_000;
+const INTERACTION_MS = 14 * 60_000;
 
 /** The interaction to answer; null where there is none, its time is over, or its message would be seen by too few. */
 export function usableInteraction(
   target: Pick<Target, 'audience' | 'now' | 'withdrawn'>,
 ): Interaction | null {
-  const via = parseInteraction(target.audience.via);
-  if (!via || target.withdrawn.has(via.id) || target.now() - via.at >= VIA_MS) return null;
-  return via.isPrivate && !isPrivate(target) ? null : via;
+  const interaction = parseInteraction(target.audience.interaction);
+  if (
+    !interaction ||
+    target.withdrawn.has(interaction.id) ||
+    target.now() - interaction.at >= INTERACTION_MS
+  )
+    return null;
+  return interaction.isPrivate && !isPrivate(target) ? null : interaction;
 }

@@ -42,16 +42,16 @@ export function isOver(error: unknown): boolean {
 }
 
 /** The first message fills the one that "thinks", all others follow it. */
-export async function answerVia(
+export async function answerThroughInteraction(
   target: Target,
-  via: Interaction,
+  interaction: Interaction,
   message: Posted,
   content: Content,
 ): Promise<WriteOutcome> {
-  const fills = via.hasOriginal && isFirst(message);
+  const fills = interaction.hasOriginal && isFirst(message);
   const isHidden = isPrivate(target);
-  if (fills && isHidden && !via.isPrivate) await dropOriginal(target, via); // A follow-up would fill it for all to see.
-  const isFilling = fills && isHidden === via.isPrivate;
+  if (fills && isHidden && !interaction.isPrivate) await dropOriginal(target, interaction); // A follow-up would fill it for all to see.
+  const isFilling = fills && isHidden === interaction.isPrivate;
   const files = await loadFiles(target, content.files);
   const { method, route } = isFilling
     ? ({ method: 'PATCH', route: `/messages/${ORIGINAL}` } as const)
@@ -59,11 +59,13 @@ export async function answerVia(
   const uploads = files.length > 0 ? { files } : {};
   const run = (shown: Content) => {
     const body = toBody(shown, { isPrivate: isHidden && !isFilling, ...uploads });
-    return callVia(target, via, { method, route, body, ...uploads }).catch((error: unknown) => {
-      // An earlier process, or a reply that was lost, has filled it with the poll already.
-      if (!content.poll || !isRefusedWith(error, CODE.pollStands)) throw error;
-      return callVia(target, via, { method: 'GET', route });
-    });
+    return callThroughInteraction(target, interaction, { method, route, body, ...uploads }).catch(
+      (error: unknown) => {
+        // An earlier process, or a reply that was lost, has filled it with the poll already.
+        if (!content.poll || !isRefusedWith(error, CODE.pollStands)) throw error;
+        return callThroughInteraction(target, interaction, { method: 'GET', route });
+      },
+    );
   };
   const replied = await withoutRefused(target, content, run, channelOf(target));
   const created = createdSchema.parse(replied.body);
@@ -77,31 +79,34 @@ function channelOf({ place }: Target): string {
   return place.thread ?? place.channel;
 }
 
-export async function editVia(
+export async function editThroughInteraction(
   target: Target,
-  via: Interaction,
+  interaction: Interaction,
   message: Posted & { readonly id: string },
   { step, content }: { readonly step: Step; readonly content: Content },
 ): Promise<WriteOutcome> {
   const files = step === 'close' ? await loadFiles(target, content.files) : undefined;
   const run = (shown: Content) =>
-    callVia(target, via, {
+    callThroughInteraction(target, interaction, {
       method: 'PATCH',
       route: `/messages/${message.id}`,
       body: toBody(shown, files ? { files } : {}),
       ...(files?.length ? { files } : {}),
     });
   const replied = await withoutRefused(target, content, run, channelOf(target));
-  const posted = toOpen(message, message.id, parseState(message.note));
+  const posted = toOpen(message, message.id, parseState(message.adapterState));
   return toOutcome(posted, replied, replied.lost);
 }
 
 export async function deleteThroughInteraction(
   target: Target,
-  via: Interaction,
+  interaction: Interaction,
   messageId: string,
 ): Promise<void> {
-  await callVia(target, via, { method: 'DELETE', route: `/messages/${messageId}` });
+  await callThroughInteraction(target, interaction, {
+    method: 'DELETE',
+    route: `/messages/${messageId}`,
+  });
 }
 
 /** How many messages behind an interaction are searched for the one that "thinks". */
@@ -110,15 +115,15 @@ const SEARCHED = 50;
 /** Takes away the message that "thinks", where the answer went another way: the bot's own token reaches it when the interaction's no longer does. */
 export async function dropWaiting(
   target: Target,
-  via: Interaction,
+  interaction: Interaction,
   signal: AbortSignal,
 ): Promise<void> {
   const { api } = target;
   const scope = channelOf(target);
   const path: `/${string}` = `/channels/${scope}/messages`;
-  const query = { after: via.id, limit: String(SEARCHED) };
+  const query = { after: interaction.id, limit: String(SEARCHED) };
   const found = await api.ask({ kind: 'read', scope, method: 'GET', path, query }, signal);
-  const waiting = answersSchema.parse(found).find((message) => isWaitingFor(message, via));
+  const waiting = answersSchema.parse(found).find((message) => isWaitingFor(message, interaction));
   if (!waiting) return;
   const own: `/${string}` = `${path}/${waiting.id}`;
   await api.ask({ kind: 'delete', scope, method: 'DELETE', path: own }, signal);
@@ -127,30 +132,30 @@ export async function dropWaiting(
 // https://docs.discord.com/developers/resources/message#message-object-message-flags
 const LOADING = 1 << 7;
 
-function isWaitingFor(message: AnswerPayload, via: Interaction): boolean {
+function isWaitingFor(message: AnswerPayload, interaction: Interaction): boolean {
   const asked = message.interaction_metadata.id || message.interaction.id;
-  return asked === via.id && (message.flags & LOADING) !== 0;
+  return asked === interaction.id && (message.flags & LOADING) !== 0;
 }
 
-async function dropOriginal(target: Target, via: Interaction): Promise<void> {
+async function dropOriginal(target: Target, interaction: Interaction): Promise<void> {
   try {
-    await deleteThroughInteraction(target, via, ORIGINAL);
+    await deleteThroughInteraction(target, interaction, ORIGINAL);
   } catch (error) {
     const isGone = error instanceof WriteError && error.failure === 'message_gone';
     if (!isGone) throw error;
   }
 }
 
-async function callVia(
+async function callThroughInteraction(
   { api, now }: Target,
-  via: Interaction,
+  interaction: Interaction,
   { route, ...request }: Pick<Call, 'method' | 'body' | 'files'> & { readonly route: string },
 ): Promise<Replied> {
-  const path: `/${string}` = `/webhooks/${via.applicationId}/${via.token}${route}`;
+  const path: `/${string}` = `/webhooks/${interaction.applicationId}/${interaction.token}${route}`;
   try {
-    return await api.call({ kind: 'webhook', scope: via.id, path, ...request });
+    return await api.call({ kind: 'webhook', scope: interaction.id, path, ...request });
   } catch (error) {
-    const isEarly = now() - via.at < ACKNOWLEDGED_MS;
+    const isEarly = now() - interaction.at < ACKNOWLEDGED_MS;
     if (!isEarly || !isRefusedWith(error, CODE.unknownWebhook)) throw error;
     throw toUnavailable(error);
   }

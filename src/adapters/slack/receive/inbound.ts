@@ -42,12 +42,12 @@ export function toStopped(payload: StopCallback, identity: Identity): IncomingEv
   const [messageId = ''] = payload.event.streaming_message_ts;
   const place = toEventPlace(payload, channel, identity, thread);
   return {
-    ...toBase(place, { id: at, kind: 'press', at }),
-    type: 'press',
+    ...toBase(place, { id: at, kind: 'action', at }),
+    type: 'action',
     speaker: toSpeaker(payload.event, place, user),
     action: 'stop:',
     messageId,
-    via: null,
+    interaction: null,
   };
 }
 

@@ -18,8 +18,8 @@ import {
 
 /** What is hidden in a form: where it was opened, and how to answer privately. */
 export function toFormMemory(event: IncomingEvent): string {
-  const via = 'via' in event ? event.via : null;
-  return JSON.stringify({ place: event.place, via });
+  const interaction = 'interaction' in event ? event.interaction : null;
+  return JSON.stringify({ place: event.place, via: interaction }); // Open forms outlive a version.
 }
 
 /** A pressed button; null if the button is in a view, which has no place. */
@@ -39,12 +39,12 @@ export function toActionEvent(
   // Delivered again, a press has the same time and trigger; two people may press at one moment.
   const moment = action.action_ts || payload.trigger_id || at;
   return {
-    ...toBase(place, { id: [messageId, moment, user.id].join('/'), kind: 'press', at }),
-    type: 'press',
+    ...toBase(place, { id: [messageId, moment, user.id].join('/'), kind: 'action', at }),
+    type: 'action',
     speaker: toSpeaker(user, place, user.id),
     action: toAction(action),
     messageId,
-    via: toInteraction(payload.response_url, thread !== '' && thread !== messageId),
+    interaction: toInteraction(payload.response_url, thread !== '' && thread !== messageId),
   };
 }
 
@@ -65,7 +65,7 @@ export function toForm(payload: Submission, identity: Identity, receivedAt: numb
     speaker: toSpeaker(user, place, user.id),
     action: view.callback_id,
     fields: toFields(view.state.values),
-    via: toInteraction(memory.via.responseUrl, memory.via.isInThread),
+    interaction: toInteraction(memory.via.responseUrl, memory.via.isInThread),
   };
 }
 
@@ -95,7 +95,7 @@ export function toCommandEvent(
     options,
     typed: Object.keys(options),
     locale: null,
-    via: toInteraction(payload.response_url, false),
+    interaction: toInteraction(payload.response_url, false),
     messageId: null,
   };
 }
@@ -130,7 +130,7 @@ export function toMenuCommand(
     },
     typed: [],
     locale: null,
-    via: toInteraction(payload.response_url, thread !== '' && thread !== ts),
+    interaction: toInteraction(payload.response_url, thread !== '' && thread !== ts),
     messageId: null,
   };
 }

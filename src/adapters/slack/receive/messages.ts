@@ -138,7 +138,7 @@ function toWhere(message: {
 }): Where {
   if (message.isDirect) return 'dm';
   if (message.isMention) return 'mention';
-  return message.isReply ? 'thread' : 'overheard';
+  return message.isReply ? 'thread' : 'ambient';
 }
 
 /** Slash commands cannot be used in threads, so they are also understood behind a mention. */
@@ -156,7 +156,7 @@ function toCommand(message: Message, identity: Identity) {
     options,
     typed: Object.keys(options),
     locale: null,
-    via: null,
+    interaction: null,
     messageId: message.id,
   };
 }

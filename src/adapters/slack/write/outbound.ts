@@ -46,7 +46,7 @@ export function createChannel(target: Target): Channel {
       return whole(await writeFiles(target, message, step, content, signal));
     if (message.id === null) return open(target, message, content, signal);
     const known = { ...message, id: message.id };
-    const { mode } = parseState(message.note, place.channel);
+    const { mode } = parseState(message.adapterState, place.channel);
     if (mode === 'respond') return whole(await finishResponse(target, message, step, content));
     if (mode === 'plain') return goPlain(target, known, content, { lost: [], signal });
     return step === 'close'
@@ -87,7 +87,7 @@ function toPublicLimits(target: Target, message: Posted, step: Step): readonly R
       ? [toKey(workspace, 'chat.startStream')]
       : toKeys(workspace, 'chat.postMessage', channel);
   }
-  const { mode } = parseState(message.note, channel);
+  const { mode } = parseState(message.adapterState, channel);
   // Each call of plain text waits for its own rate limit.
   if (mode === 'respond' || mode === 'plain') return [];
   const stream = activeStreams.stream(message.key);
@@ -112,8 +112,8 @@ async function open(
   const startedAt = activeStreams.now();
   const way = activeStreams.take(message.key, toScope(target));
   const toOpen = (mode: Mode, id: string, shown: Pick<Content, 'text' | 'status'>): Known => {
-    const note = toJson(toState(mode, place.channel, startedAt, shown));
-    return { ...message, id, state: 'open', note };
+    const state = toJson(toState(mode, place.channel, startedAt, shown));
+    return { ...message, id, state: 'open', adapterState: state };
   };
   const isPaid = way === 'post';
   try {
@@ -131,7 +131,7 @@ async function open(
       activeStreams.updated(message.key, text);
       return openedPlain(target, toOpen('plain', ts, content), content, { lost, signal });
     }
-    if (!isPlaceGone(error) || responseUrlOf(audience.via) === null) throw error;
+    if (!isPlaceGone(error) || responseUrlOf(audience.interaction) === null) throw error;
     // A command may be used where Parley is not a member; there its answer comes whole, and once.
     return whole(toOpen('respond', `respond:${message.key}`, { text: '', status: null }));
   }
@@ -167,7 +167,7 @@ async function goPlain(
 ): Promise<Shown> {
   const plain = await writePlain(target, message, content, signal);
   const all: readonly Loss[] = [...lost, { extra: 'layout', obstacle: null }, ...plain.lost];
-  return { posted: { ...message, note: toJson(plain.state) }, lost: all };
+  return { posted: { ...message, adapterState: toJson(plain.state) }, lost: all };
 }
 
 async function grow(
@@ -177,11 +177,11 @@ async function grow(
   signal: AbortSignal,
 ): Promise<Shown> {
   const { place, activeStreams } = target;
-  const state = parseState(message.note, place.channel);
+  const state = parseState(message.adapterState, place.channel);
   const stream = activeStreams.stream(message.key);
   const isStream = stream ? stream.state !== 'stopped' : state.mode === 'stream';
   if (stream && (await append(target, message.id, stream, content)))
-    return whole({ ...message, note: toJson({ ...state, sent: content.text.length }) });
+    return whole({ ...message, adapterState: toJson({ ...state, sent: content.text.length }) });
   const stop = { isPaid: !stream, signal };
   const hasEnded = !isStream || (await stopStream(target, message, content, stop));
   const shown = await update(target, message, content, { isPaid: !stream, hasEnded, signal });
@@ -199,7 +199,7 @@ async function close(
   signal: AbortSignal,
 ): Promise<Shown> {
   const { place, activeStreams } = target;
-  const state = parseState(message.note, place.channel);
+  const state = parseState(message.adapterState, place.channel);
   const isStream = activeStreams.stream(message.key) !== undefined || state.mode === 'stream';
   const paid = { isPaid: true, signal };
   const hasEnded = !isStream || (await stopStream(target, message, content, paid));
@@ -229,8 +229,9 @@ async function update(
 ): Promise<Shown> {
   const { place, api, rateLimits, activeStreams } = target;
   const shown = toShown(content);
-  const note = toJson(toUpdated(parseState(message.note, place.channel), content));
-  if (!activeStreams.isNews(message.key, JSON.stringify(shown))) return whole({ ...message, note });
+  const state = toJson(toUpdated(parseState(message.adapterState, place.channel), content));
+  if (!activeStreams.isNews(message.key, JSON.stringify(shown)))
+    return whole({ ...message, adapterState: state });
   try {
     await withRateLimits(
       rateLimits,
@@ -248,20 +249,20 @@ async function update(
     const isStuck = !hasEnded || !activeStreams.mayBeBehind(message.key);
     if (codeOf(error) === CONFLICT && isStuck) throw toRefused(error);
     if (!isLayoutRefused(error)) throw error;
-    return goPlain(target, { ...message, note }, content, { lost: [], signal });
+    return goPlain(target, { ...message, adapterState: state }, content, { lost: [], signal });
   }
   activeStreams.updated(message.key, JSON.stringify(shown));
-  return whole({ ...message, note });
+  return whole({ ...message, adapterState: state });
 }
 
 async function remove(target: Target, message: Posted, signal: AbortSignal): Promise<void> {
   const { place, api, activeStreams } = target;
   const { workspace, channel } = place;
-  const state = parseState(message.note, channel);
+  const state = parseState(message.adapterState, channel);
   activeStreams.forget(message.key);
   if (message.id === null) return;
   if (state.mode === 'private' || state.mode === 'respond')
-    return removeResponse(target.audience.via, state);
+    return removeResponse(target.audience.interaction, state);
   await dropFiles(target, state.files, signal);
   for (const ts of [state.extra, ...state.parts, message.id]) {
     if (ts === null || isUnshared(ts)) continue;

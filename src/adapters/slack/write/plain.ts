@@ -29,7 +29,7 @@ export async function writePlain(
   signal: AbortSignal,
 ): Promise<{ readonly state: AdapterState; readonly lost: readonly Loss[] }> {
   const { place } = target;
-  const known = parseState(message.note, place.channel);
+  const known = parseState(message.adapterState, place.channel);
   const parts = [...(target.plain.get(message.key) ?? known.parts)];
   const [first = '…', ...rest] = toParts(content);
   await update(target, message.key, message.id, first, signal);

@@ -28,15 +28,15 @@ export async function writePrivate(
   if (message.id === null) {
     if (content.text !== '' || content.status !== null) await show(target, content);
     const state = toState('private', channel, target.activeStreams.now(), content);
-    return { ...message, id: `private:${message.key}`, state: 'open', note: toJson(state) };
+    return { ...message, id: `private:${message.key}`, state: 'open', adapterState: toJson(state) };
   }
   if (step !== 'close') return message;
-  const state = parseState(message.note, channel);
+  const state = parseState(message.adapterState, channel);
   const text = content.text.slice(state.sent);
   const status = content.status === state.status ? null : content.status;
   if (text.trim() !== '' || status !== null) await show(target, { ...content, text, status });
   const closed = { ...state, sent: content.text.length, status: content.status };
-  return { ...message, note: toJson(closed) };
+  return { ...message, adapterState: toJson(closed) };
 }
 
 /** To answer an interaction in its own way takes no rate limit. */
@@ -44,7 +44,7 @@ export function toPrivateLimits(
   { place, audience }: Target,
   message: Posted,
 ): readonly RateLimit[] {
-  const isFree = responseUrlOf(audience.via) !== null && !isInThread(audience.via);
+  const isFree = responseUrlOf(audience.interaction) !== null && !isInThread(audience.interaction);
   return message.id !== null || isFree ? [] : [toKey(place.workspace, 'chat.postEphemeral')];
 }
 
@@ -54,11 +54,11 @@ export function toPrivateLimits(
  * direct messages.
  */
 async function show(target: Target, content: Content): Promise<void> {
-  const { via } = target.audience;
-  const url = responseUrlOf(via);
+  const { interaction } = target.audience;
+  const url = responseUrlOf(interaction);
   const here: Way = (shown) => postEphemeral(target, shown);
   const responds: readonly Way[] = url === null ? [] : [(shown) => respondPrivately(url, shown)];
-  const ways = isInThread(via) ? [here, ...responds] : [...responds, here];
+  const ways = isInThread(interaction) ? [here, ...responds] : [...responds, here];
   for (const way of ways) {
     try {
       return await sendWhole(content, way);

@@ -44,9 +44,9 @@ export async function finishResponse(
   step: Step,
   content: Content,
 ): Promise<Posted> {
-  const url = responseUrlOf(audience.via);
+  const url = responseUrlOf(audience.interaction);
   if (step !== 'close' || url === null) return message;
-  const state = parseState(message.note, place.channel);
+  const state = parseState(message.adapterState, place.channel);
   const thread = place.thread === undefined ? {} : { thread_ts: place.thread };
   await sendWhole(content, (shown, isFirst) =>
     respond(url, {
@@ -57,7 +57,7 @@ export async function finishResponse(
       ...shown,
     }),
   );
-  return { ...message, note: toJson({ ...state, sent: Math.max(1, content.text.length) }) };
+  return { ...message, adapterState: toJson({ ...state, sent: Math.max(1, content.text.length) }) };
 }
 
 /**

@@ -30,7 +30,7 @@ export async function writeFiles(
   if (message.id === null) return openFiles(target, message, content, signal);
   if (step !== 'close') return message;
   const { channel } = target.place;
-  const { files } = parseState(message.note, channel);
+  const { files } = parseState(message.adapterState, channel);
   // What this process has not just uploaded may have been shared already, so that is asked first.
   const isFresh = target.uploads.delete(message.key);
   const before = isFresh ? null : await findShare(target, files, signal);
@@ -60,7 +60,12 @@ async function openFiles(
   if (uploads.size >= MAX_PENDING) uploads.clear();
   uploads.set(message.key, ids);
   const state = { ...toState('files', place.channel, activeStreams.now(), content), files: ids };
-  return { ...message, id: `${UNSHARED}${message.key}`, state: 'open', note: toJson(state) };
+  return {
+    ...message,
+    id: `${UNSHARED}${message.key}`,
+    state: 'open',
+    adapterState: toJson(state),
+  };
 }
 
 /**
@@ -87,7 +92,7 @@ async function complete(
     );
     return true;
   } catch (error) {
-    const url = responseUrlOf(audience.via);
+    const url = responseUrlOf(audience.interaction);
     const isOutside = error instanceof WriteError && error.failure === 'place_gone';
     if (!isOutside || url === null) throw error;
     const shown = toShown({ text: strings.inviteFirst, status: null, buttons: [] });

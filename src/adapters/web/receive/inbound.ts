@@ -32,7 +32,7 @@ export function toArrival(
     options: { ...typed.options },
     typed: Object.keys(typed.options),
     locale,
-    via: null,
+    interaction: null,
     messageId: message.id,
   };
 }
@@ -59,7 +59,7 @@ export type Origin = {
 };
 
 export function toActionEvent(origin: Origin, action: string, messageId: string): IncomingEvent {
-  return { ...toOriginBase(origin, 'press'), type: 'press', action, messageId };
+  return { ...toOriginBase(origin, 'action'), type: 'action', action, messageId };
 }
 
 export function toFormEvent(
@@ -97,7 +97,7 @@ function toOriginBase({ id, place, person, at }: Origin, kind: IncomingEvent['ty
   return {
     ...toEventBase(place, { id, kind, at }),
     speaker: toSpeaker(person.id, person.name),
-    via: { person: person.id },
+    interaction: { person: person.id },
   };
 }
 

@@ -31,9 +31,9 @@ import {
 /** Pictures that somebody asked for with a command or a button. */
 export type Order = {
   readonly place: Place;
-  /** Without `via`: how the order came. */
-  readonly audience: Omit<Audience, 'via'>;
-  readonly via: Json;
+  /** Without `interaction`: how the order came. */
+  readonly audience: Omit<Audience, 'interaction'>;
+  readonly interaction: Json;
   readonly asker: Speaker;
   /** The id under which history knows it. */
   readonly id: string;
@@ -61,9 +61,9 @@ export async function draw(jobRun: JobRun, order: Order): Promise<void> {
 }
 
 /** Where files come in messages of their own an interaction cannot bring them: then all of it is Parley's own message. */
-function findDestination(jobRun: JobRun, { place, audience, via }: Order): Destination {
-  const { files } = jobRun.adapter.channel(place, { ...audience, via: null }).dialect;
-  return { place, audience: { ...audience, via: files.areApart ? null : via } };
+function findDestination(jobRun: JobRun, { place, audience, interaction }: Order): Destination {
+  const { files } = jobRun.adapter.channel(place, { ...audience, interaction: null }).dialect;
+  return { place, audience: { ...audience, interaction: files.areApart ? null : interaction } };
 }
 
 const SHOWN_EVERY_MS = 20;
@@ -83,9 +83,9 @@ async function isWritable({ journal, signals: { thinking, writing } }: JobRun): 
 }
 
 /** Parley is not in the channel: whoever asked hears that, and nothing is drawn. */
-async function onOutside(jobRun: JobRun, { place, via, asker }: Order): Promise<void> {
-  if (via === null) throw jobRun.signals.thinking.reason;
-  const channel = jobRun.adapter.channel(place, toPrivately(asker.id, via));
+async function onOutside(jobRun: JobRun, { place, interaction, asker }: Order): Promise<void> {
+  if (interaction === null) throw jobRun.signals.thinking.reason;
+  const channel = jobRun.adapter.channel(place, toPrivately(asker.id, interaction));
   await sendEphemeral(jobRun.parts, channel, strings.inviteFirst);
 }
 
@@ -97,7 +97,7 @@ async function paint(jobRun: JobRun, planned: Drawing, reply: Reply): Promise<Dr
   } = jobRun;
   const startedAt = performance.now();
   let drawing: Drawing = { ...planned, isBegun: true };
-  await journal.write({ memo: drawing });
+  await journal.write({ data: drawing });
   const errors: unknown[] = [];
   const drawOne = async (index: number) => {
     try {
@@ -105,7 +105,7 @@ async function paint(jobRun: JobRun, planned: Drawing, reply: Reply): Promise<Dr
       const kept = { index, ...(await keep(jobRun, picture)) };
       const ms = Math.round(performance.now() - startedAt);
       drawing = { ...drawing, model, ms, drawn: [...drawing.drawn, kept] };
-      await journal.write({ memo: drawing });
+      await journal.write({ data: drawing });
       reply.status(strings.drawing(drawing.drawn.length, drawing.count));
     } catch (error) {
       errors.push(error);
@@ -158,7 +158,7 @@ async function toFailure(
   errors: readonly unknown[],
 ): Promise<unknown> {
   if (errors.every(isUntouched)) {
-    await journal.write({ memo: planned });
+    await journal.write({ data: planned });
     return errors[0];
   }
   return toDrawingError(errors.find((error) => !isUntouched(error)) ?? errors[0]);
@@ -208,7 +208,7 @@ async function conclude(
     problems: [...drawing.problems, ...(isUnknown ? [strings.othersUnknown] : [])],
   };
   if (shown.drawn.length > 0) reply.push(toCaption(shown));
-  jobRun.journal.hold({ memo: shown, files: toFiles(shown) });
+  jobRun.journal.hold({ data: shown, files: toFiles(shown) });
   const note = shown.drawn.length > 0 ? toNote(shown) : '';
   await deliver(jobRun, order, reply, {
     kind: isStopped ? 'stopped' : 'complete',

@@ -51,8 +51,8 @@ const drawingSchema = z.object({
 export type Drawing = Readonly<z.infer<typeof drawingSchema>>;
 
 /** The drawing that a job keeps; null where it keeps none. */
-export function drawingOf({ memo }: Pick<Job, 'memo'>): Drawing | null {
-  return drawingSchema.safeParse(memo).data ?? null;
+export function drawingOf({ data }: Pick<Job, 'data'>): Drawing | null {
+  return drawingSchema.safeParse(data).data ?? null;
 }
 
 export type Plan = Pick<Drawing, 'way' | 'prompt' | 'earlier' | 'aspect' | 'count' | 'sources'>;

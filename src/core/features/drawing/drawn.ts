@@ -45,7 +45,7 @@ const createEdit = ({ canEdit }: Pick<ImageModel, 'canEdit'>): ActionHandler => 
     };
   },
   async run(jobRun, event, from) {
-    if (event.type === 'press')
+    if (event.type === 'action')
       // There was no form to open.
       return tell(jobRun, event, canEdit ? strings.gone : strings.cannotEdit);
     const { fields } = event;
@@ -74,7 +74,7 @@ const prompt: ActionHandler = {
     if (!drawing) return tell(jobRun, event, strings.gone);
     const prompts = [...drawing.earlier, drawing.prompt].map(toCode).join('\n');
     const { adapter } = jobRun;
-    const audience = toPrivately(event.speaker.id, event.via);
+    const audience = toPrivately(event.speaker.id, event.interaction);
     const layout = createLayout(adapter.channel(event.place, audience).dialect);
     layout.push(`${strings.promptIs}\n${prompts}`);
     layout.end();
@@ -112,7 +112,7 @@ async function goOn(
   await recordDerived(jobRun, from);
   return draw(jobRun, {
     ...findDestination(event, from),
-    via: event.via,
+    interaction: event.interaction,
     asker: event.speaker,
     id: event.key,
     at: event.at,

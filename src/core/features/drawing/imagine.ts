@@ -22,7 +22,7 @@ export async function onDraw(
   event: CommandEvent,
   { prompt, aspect, count, image }: DrawWish,
 ): Promise<void> {
-  const { place, speaker, messageId, via, at, key } = event;
+  const { place, speaker, messageId, interaction, at, key } = event;
   if (image && !jobRun.parts.imageModel.canEdit)
     throw new UserError('model_failed', strings.cannotEdit);
   const sources = image ? await collect(jobRun, image) : [];
@@ -35,7 +35,7 @@ export async function onDraw(
       threadTitle: null,
       asker: speaker.id,
     },
-    via,
+    interaction,
     asker: speaker,
     id: messageId ?? key,
     at,

@@ -42,7 +42,7 @@ export async function postPoll(
   await journal.write({
     state: 'delivering',
     text: toPollText(kept),
-    memo: kept,
+    data: kept,
     ending: ENDING,
   });
   await write(jobRun, destination, journal, kept);
@@ -116,11 +116,11 @@ const vote: ActionHandler = {
     const before = choiceOf(jobRun.journal.job);
     const choice = before === undefined ? toChoice(kept, event.speaker.id, option) : before;
     // Kept first: a press that is run again would take back what it has brought.
-    await jobRun.journal.write({ memo: { type: 'vote', choice } });
+    await jobRun.journal.write({ data: { type: 'vote', choice } });
     const counted = withChoice(kept, event.speaker.id, choice);
     const whole = createJournal(from, jobRun.parts.inbox);
-    await whole.write({ memo: counted, text: toPollText(counted) });
-    const audience = { ...toEveryone(), via: event.via };
+    await whole.write({ data: counted, text: toPollText(counted) });
+    const audience = { ...toEveryone(), interaction: event.interaction };
     await write(jobRun, { place: asked.place, audience }, whole, counted);
   },
 };

@@ -33,8 +33,8 @@ const pollSchema = keptPollSchema
 export type PlannedPoll = Poll & { readonly by: string | null };
 
 /** The poll that a job keeps; null where it keeps none. */
-export function keptPollOf({ memo }: Pick<Job, 'memo'>): KeptPoll | null {
-  return keptPollSchema.safeParse(memo).data ?? null;
+export function keptPollOf({ data }: Pick<Job, 'data'>): KeptPoll | null {
+  return keptPollSchema.safeParse(data).data ?? null;
 }
 
 /** A poll within every platform's limits. Throws a `UserError` with the one sentence that says what is wrong with it. */
@@ -69,8 +69,8 @@ export function withChoice(poll: KeptPoll, person: string, choice: number | null
 const voteSchema = z.object({ type: z.literal('vote'), choice: z.number().nullable() });
 
 /** What the job of a press has decided before; undefined where nothing yet. */
-export function choiceOf({ memo }: Pick<Job, 'memo'>): number | null | undefined {
-  return voteSchema.safeParse(memo).data?.choice;
+export function choiceOf({ data }: Pick<Job, 'data'>): number | null | undefined {
+  return voteSchema.safeParse(data).data?.choice;
 }
 
 const BAR = 10;
@@ -94,8 +94,8 @@ export function toPollEvent(
   { question, options, by }: PlannedPoll,
 ): ScheduledEvent {
   return {
-    type: 'due',
-    key: `${toEventKey(place, id, 'due')}/${POLL}`,
+    type: 'scheduled',
+    key: `${toEventKey(place, id, 'scheduled')}/${POLL}`,
     conversation: toConversation(place),
     place,
     at: Date.now(),

@@ -166,7 +166,7 @@ function toIndexKey({ place: { platform }, person }: Owner): string {
 function toScheduledEvent(reminder: Reminder): ScheduledEvent {
   const { id, place, conversation, at } = reminder;
   return {
-    type: 'due',
+    type: 'scheduled',
     key: [place.platform, place.workspace, place.channel, id, REMIND, at].join('/'),
     conversation,
     place,

@@ -80,7 +80,7 @@ async function deliver(
   const said = {
     text,
     note: isLate ? strings.wasDue(describeTime(at, zone)) : null,
-    memo: repeat === null ? null : { type: 'reminders', ids: [id], isRepeating: true },
+    data: repeat === null ? null : { type: 'reminders', ids: [id], isRepeating: true },
   };
   await postStaticReply(jobRun, destination, said, toCancelButtons);
   const { key, conversation } = toTurnOf(jobRun, reminder);
@@ -109,7 +109,7 @@ const cancel: ActionHandler = {
     const id = remindersOf(from)?.ids.find((_, index) => toCancelVerb(index) === verb);
     if (id === undefined) return tell(jobRun, event, strings.gone);
     const [first] = from.events;
-    const own = first?.type === 'due' ? reminderOf(first)?.person : null;
+    const own = first?.type === 'scheduled' ? reminderOf(first)?.person : null;
     const isTheirs = own === event.speaker.id;
     if (!isTheirs && !(await isOwner(jobRun.parts.policy, jobRun, from, event)))
       return tell(jobRun, event, strings.notYours);

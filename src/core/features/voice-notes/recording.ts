@@ -55,15 +55,15 @@ export async function transcribeFile(
   const { journal, parts } = jobRun;
   if (await isShut(jobRun, { place, audience })) return;
   jobRun.reply(place, audience).status(transcriptOf(journal.job) ? null : strings.listening);
-  const memo = transcriptOf(journal.job) ?? (await hear(jobRun, { place, audience }, file));
-  if (!memo) return stayStopped(jobRun, { place, audience });
+  const transcript = transcriptOf(journal.job) ?? (await hear(jobRun, { place, audience }, file));
+  if (!transcript) return stayStopped(jobRun, { place, audience });
   const isStopped = jobRun.signals.thinking.aborted && !jobRun.signals.writing.aborted;
   const isAlone = audience.to !== 'everyone';
   if (isAlone && !isStopped) await access.confirm();
-  await writePages(jobRun, { place, audience }, memo, isStopped ? strings.stopped : null);
+  await writePages(jobRun, { place, audience }, transcript, isStopped ? strings.stopped : null);
   jobRun.usageMeter.countAudio(heardMsOf(journal.job));
   if (isAlone) return; // Others read what is remembered here.
-  const kept = transcriptOf(journal.job) ?? memo;
+  const kept = transcriptOf(journal.job) ?? transcript;
   const turn: Turn = {
     ...{ ids: [...ids], role: 'user', speaker: asker.name, text: '', addresses: [] },
     parts: [{ type: 'text', text: toMaterial(kept) }],
@@ -96,14 +96,14 @@ async function hear(
   const recording = recordingOf(journal.job);
   if (!recording || recording.pieces.every(({ heard }) => heard === null)) return null;
   const { dialect } = adapter.channel(destination.place, destination.audience);
-  const memo = toKept([toHeard(file, recording)], dialect);
-  await journal.write({ memo });
+  const transcript = toKept([toHeard(file, recording)], dialect);
+  await journal.write({ data: transcript });
   await forget(jobRun, recording);
-  return memo;
+  return transcript;
 }
 
-function recordingOf({ memo }: Job): KeptRecording | null {
-  return recordingSchema.safeParse(memo).data ?? null;
+function recordingOf({ data }: Job): KeptRecording | null {
+  return recordingSchema.safeParse(data).data ?? null;
 }
 
 async function record(jobRun: JobRun, file: Attachment): Promise<KeptRecording> {
@@ -116,7 +116,7 @@ async function record(jobRun: JobRun, file: Attachment): Promise<KeptRecording> 
   const { pieces, ...about }: Recording = await parts.media.record(file, adapter.archive, thinking);
   const kept = pieces.map((piece) => ({ ...piece, heard: null }));
   const recording = { ...about, type: 'recording' as const, pieces: kept };
-  await journal.write({ memo: recording });
+  await journal.write({ data: recording });
   return recording;
 }
 
@@ -132,7 +132,7 @@ async function hearPieces(
     if (piece.heard) continue;
     reply.status(toProgress(piece.startMs, about.durationMs));
     kept[index] = { ...piece, heard: await hearPiece(jobRun, piece, about.mimeType) };
-    await jobRun.journal.write({ memo: { ...about, pieces: [...kept] } });
+    await jobRun.journal.write({ data: { ...about, pieces: [...kept] } });
   }
   reply.status(null);
 }

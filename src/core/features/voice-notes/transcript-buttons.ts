@@ -51,14 +51,17 @@ const createCorrect = (services: TranscriptServices): ActionHandler => ({
   async run(jobRun, event, from) {
     if (!(await isOwner(jobRun.parts.policy, jobRun, from, event)))
       return tell(jobRun, event, strings.notYours);
-    const memo = transcriptOf(from);
+    const transcript = transcriptOf(from);
     const [field, text] = (event.type === 'form' && Object.entries(event.fields)[0]) || [];
     const output = Number(PAGE.exec(field ?? '')?.[1] ?? Number.NaN);
-    const page = memo?.pages[output];
-    if (!memo || !page || text === undefined) return tell(jobRun, event, strings.gone);
-    const corrected = { ...memo, pages: memo.pages.with(output, toCorrected(page, text)) };
+    const page = transcript?.pages[output];
+    if (!transcript || !page || text === undefined) return tell(jobRun, event, strings.gone);
+    const corrected = {
+      ...transcript,
+      pages: transcript.pages.with(output, toCorrected(page, text)),
+    };
     const whole = createJournal(from, jobRun.parts.inbox);
-    await whole.write({ memo: corrected });
+    await whole.write({ data: corrected });
     await rewritePage(jobRun, findDestination(from), whole, output);
     await recall(jobRun, from, corrected);
   },
@@ -77,20 +80,20 @@ async function mayCorrect(
 
 /** Where the transcript that a job wrote stands. */
 function findDestination({ events: [event] }: Job): Destination {
-  const note = event?.type === 'due' ? noteOf(event) : null;
+  const note = event?.type === 'scheduled' ? noteOf(event) : null;
   if (note) return toNoteDestination(note);
   if (!event) throw new Error('a job without an event');
   return { place: event.place, audience: toReply('', event.place.thread ?? null) };
 }
 
 /** What is remembered of the recording is from now on what somebody has put right, and no longer its sound. */
-async function recall({ parts }: JobRun, from: Job, memo: KeptTranscript): Promise<void> {
+async function recall({ parts }: JobRun, from: Job, transcript: KeptTranscript): Promise<void> {
   const ids = toIds(from);
   const { turns } = await parts.history.load(from.conversation);
   const turn = turns.find(
     ({ role, ids: own }) => role === 'user' && own.some((id) => ids.includes(id)),
   );
-  if (turn) await parts.history.save(from.conversation, [toRecalled(turn, from, memo)]);
+  if (turn) await parts.history.save(from.conversation, [toRecalled(turn, from, transcript)]);
 }
 
 /** How a transcript begins that stands beside somebody's own words; older versions put it behind them, into one text. */
@@ -98,8 +101,10 @@ const BEGINNING = '<file name="transcript">';
 const FRAMED = /<file name="transcript">[\s\S]*?(?:<\/file>|$)/;
 
 /** A note that nobody answered is remembered by its transcript alone. */
-function toRecalled(turn: Turn, from: Job, memo: KeptTranscript): Turn {
-  const notes = from.events.flatMap((event) => (event.type === 'due' ? (noteOf(event) ?? []) : []));
+function toRecalled(turn: Turn, from: Job, transcript: KeptTranscript): Turn {
+  const notes = from.events.flatMap((event) =>
+    event.type === 'scheduled' ? (noteOf(event) ?? []) : [],
+  );
   const names = notes.flatMap(({ attachments }) =>
     attachments.filter(({ isVoice }) => isVoice).map(({ name }) => name),
   );
@@ -107,8 +112,8 @@ function toRecalled(turn: Turn, from: Job, memo: KeptTranscript): Turn {
     part.type === 'text' ? part.text.startsWith(BEGINNING) : isSound(part, names);
   const parts = turn.parts.filter((part) => !isReplaced(part));
   const isBeside = notes.length === 0 || parts.length < turn.parts.length || FRAMED.test(turn.text);
-  if (!isBeside) return { ...turn, text: toPlainTranscript(memo) };
-  const material = { type: 'text', text: toMaterial(memo) } as const;
+  if (!isBeside) return { ...turn, text: toPlainTranscript(transcript) };
+  const material = { type: 'text', text: toMaterial(transcript) } as const;
   return { ...turn, text: turn.text.replace(FRAMED, '').trim(), parts: [...parts, material] };
 }
 
@@ -121,13 +126,13 @@ function asking(toPrompt: (event: ActionEvent | FormEvent) => string): ActionHan
   return {
     once: 'anybody',
     async run(jobRun, event, from) {
-      const memo = transcriptOf(from);
-      if (!memo) return tell(jobRun, event, strings.gone);
+      const transcript = transcriptOf(from);
+      if (!transcript) return tell(jobRun, event, strings.gone);
       const prompt = toPrompt(event);
       if (prompt === '') return tell(jobRun, event, strings.noLanguage);
       await recordDerived(jobRun, from);
       const { speaker, key, at } = event;
-      const material = { type: 'text', text: toMaterial(memo) } as const;
+      const material = { type: 'text', text: toMaterial(transcript) } as const;
       const turn: Turn = {
         ...{ ids: [key], role: 'user', speaker: speaker.name, text: prompt, at },
         parts: [material],

@@ -19,11 +19,11 @@ const MAX_PAGES = 40;
 export async function writePages(
   jobRun: JobRun,
   destination: Destination,
-  memo: KeptTranscript,
+  transcript: KeptTranscript,
   note: string | null = null,
 ): Promise<void> {
   const { journal } = jobRun;
-  const { kept, rest } = toFitting(memo);
+  const { kept, rest } = toFitting(transcript);
   const texts = kept.pages.map(toMarkdown);
   const first = jobRun.reply(destination.place, destination.audience);
   if (journal.job.state !== 'delivering') {
@@ -31,7 +31,7 @@ export async function writePages(
     const ending = toEnding([rest === null ? null : strings.restAttached, note]);
     first.status(null);
     first.push(texts[0] ?? '');
-    await journal.write({ state: 'delivering', text: texts[0] ?? '', memo: kept, files, ending });
+    await journal.write({ state: 'delivering', text: texts[0] ?? '', data: kept, files, ending });
   }
   for (const [output, text] of texts.entries()) {
     const isLast = output === texts.length - 1;
@@ -107,9 +107,9 @@ function isLastPage(job: Job, output: number): boolean {
  */
 function toButtons({ audience }: Destination, job: Job, output: number): Button[] {
   if (audience.to !== 'everyone') return [];
-  const memo = transcriptOf(job);
-  const page = memo?.pages[output];
-  if (!memo || !page) return [];
+  const transcript = transcriptOf(job);
+  const page = transcript?.pages[output];
+  if (!transcript || !page) return [];
   const correct = button(strings.correct, 'correct?', job.id);
   const own = page.lines.length > 0 ? [correct] : [];
   if (!isLastPage(job, output)) return own;
@@ -120,8 +120,8 @@ function toButtons({ audience }: Destination, job: Job, output: number): Button[
   ];
   return [
     ...own,
-    ...(hasWords(memo) ? uses : []),
-    ...(memo.canRetry ? [button(strings.retry, 'retry', job.id, 'primary')] : []),
+    ...(hasWords(transcript) ? uses : []),
+    ...(transcript.canRetry ? [button(strings.retry, 'retry', job.id, 'primary')] : []),
     button(strings.remove, 'remove', job.id),
   ];
 }
@@ -131,10 +131,10 @@ function toEnding(notes: readonly (string | null)[]): Ending {
   return { kind: 'fixed', note: said.join(' ') || null, canRetry: false };
 }
 
-function toFitting(memo: KeptTranscript): { kept: KeptTranscript; rest: string | null } {
-  if (memo.pages.length <= MAX_PAGES) return { kept: memo, rest: null };
-  const rest = memo.pages.slice(MAX_PAGES).map(toMarkdown).join('\n\n');
-  return { kept: { ...memo, pages: memo.pages.slice(0, MAX_PAGES) }, rest };
+function toFitting(transcript: KeptTranscript): { kept: KeptTranscript; rest: string | null } {
+  if (transcript.pages.length <= MAX_PAGES) return { kept: transcript, rest: null };
+  const rest = transcript.pages.slice(MAX_PAGES).map(toMarkdown).join('\n\n');
+  return { kept: { ...transcript, pages: transcript.pages.slice(0, MAX_PAGES) }, rest };
 }
 
 async function toRestFile({ parts }: JobRun, rest: string): Promise<OutgoingFile> {

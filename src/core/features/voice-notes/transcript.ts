@@ -44,8 +44,8 @@ export const transcriptSchema = z.object({
 export type KeptTranscript = Readonly<z.infer<typeof transcriptSchema>>;
 
 /** The transcript that a job keeps; null where it keeps none. */
-export function transcriptOf({ memo }: Pick<Job, 'memo'>): KeptTranscript | null {
-  return transcriptSchema.safeParse(memo).data ?? null;
+export function transcriptOf({ data }: Pick<Job, 'data'>): KeptTranscript | null {
+  return transcriptSchema.safeParse(data).data ?? null;
 }
 
 /** How long the recordings of a job's transcript are: as told, or up to the last words. */
@@ -53,7 +53,7 @@ export function heardMsOf(job: Job): number {
   const transcript = transcriptOf(job);
   if (!transcript) return 0;
   const told = job.events
-    .flatMap((event) => (event.type === 'due' ? (noteOf(event)?.attachments ?? []) : []))
+    .flatMap((event) => (event.type === 'scheduled' ? (noteOf(event)?.attachments ?? []) : []))
     .reduce((sum, { durationMs }) => sum + (durationMs ?? 0), 0);
   const starts = transcript.pages.flatMap(({ lines }) => lines.map(({ startMs }) => startMs ?? 0));
   return Math.max(told, ...starts);

@@ -73,7 +73,7 @@ export async function planTranscript(
   if (notesOf(message).length === 0 || !(await isHeard(services, message))) return null;
   const key = toTranscriptKey(message.place, message.id);
   return {
-    type: 'due',
+    type: 'scheduled',
     key,
     conversation: event.conversation,
     place: message.place,
@@ -113,9 +113,9 @@ export async function onTranscript(jobRun: JobRun, event: ScheduledEvent): Promi
   const destination = toNoteDestination(message);
   if (await isShut(jobRun, destination)) return;
   jobRun.reply(destination.place, destination.audience);
-  const memo = transcriptOf(jobRun.journal.job) ?? (await hear(jobRun, message, destination));
-  await writePages(jobRun, destination, memo);
-  await remember(jobRun, message, transcriptOf(jobRun.journal.job) ?? memo);
+  const transcript = transcriptOf(jobRun.journal.job) ?? (await hear(jobRun, message, destination));
+  await writePages(jobRun, destination, transcript);
+  await remember(jobRun, message, transcriptOf(jobRun.journal.job) ?? transcript);
   jobRun.usageMeter.countAudio(heardMsOf(jobRun.journal.job));
 }
 
@@ -124,7 +124,7 @@ export function toNoteDestination({ id, where, place, speaker }: Message): Desti
   const opensThread = place.thread === id && where !== 'dm';
   const audience: Audience = {
     to: 'everyone',
-    via: null,
+    interaction: null,
     question: id,
     isReply: where !== 'dm',
     threadTitle: opensThread ? strings.voiceNote : null,
@@ -136,8 +136,8 @@ export function toNoteDestination({ id, where, place, speaker }: Message): Desti
 /** The notes of a message that were heard before a crash. */
 const hearingSchema = z.object({ type: z.literal('hearing'), heard: z.array(heardSchema) });
 
-function heardOf({ memo }: Job): readonly Heard[] {
-  return hearingSchema.safeParse(memo).data?.heard ?? [];
+function heardOf({ data }: Job): readonly Heard[] {
+  return hearingSchema.safeParse(data).data?.heard ?? [];
 }
 
 /** Hears one note after another; each is kept as soon as it was heard. */
@@ -149,11 +149,11 @@ async function hear(
   const heard = [...heardOf(journal.job)];
   for (const note of notesOf(message).slice(heard.length)) {
     heard.push(await transcribe({ parts, adapter, journal, ...jobRun }, note));
-    await journal.write({ memo: { type: 'hearing', heard: [...heard] } });
+    await journal.write({ data: { type: 'hearing', heard: [...heard] } });
   }
-  const memo = toKept(heard, adapter.channel(place, audience).dialect);
-  await journal.write({ memo });
-  return memo;
+  const transcript = toKept(heard, adapter.channel(place, audience).dialect);
+  await journal.write({ data: transcript });
+  return transcript;
 }
 
 /** One note; a failure is told in its place, so that the others still come. */
@@ -197,13 +197,13 @@ function failedTranscript({ durationMs }: Attachment, problem: string, canRetry:
 async function remember(
   { parts, journal }: JobRun,
   { id, speaker, sentAt }: Message,
-  memo: KeptTranscript,
+  transcript: KeptTranscript,
 ): Promise<void> {
   const turn: Turn = {
     ids: [id],
     role: 'user',
     speaker: speaker.name ?? speaker.id,
-    text: toPlainTranscript(memo),
+    text: toPlainTranscript(transcript),
     parts: [],
     addresses: [], // Spoken, and written down by a model.
     at: sentAt,

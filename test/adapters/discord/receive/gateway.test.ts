@@ -212,7 +212,10 @@ test('an interaction that is delivered twice has the same way to be answered', a
   emulator.gateway.duplicateNext(2);
   await emulator.person('42').slash('ask', { question: 'why' }).answered();
   const [first, second] = [await next('command'), await next('command', 1)];
-  expect(second).toEqual({ ...first, via: { ...Object(first.via), at: expect.any(Number) } });
+  expect(second).toEqual({
+    ...first,
+    interaction: { ...Object(first.interaction), at: expect.any(Number) },
+  });
 });
 
 test('a message of a channel that cannot be looked up is not lost', async () => {

@@ -20,7 +20,7 @@ test('a command can be typed behind a mention or in a direct message, an unknown
     key: `discord/${GUILD}/${CHANNEL}/1400000000000001000/command`,
     name: 'ask',
     options: { question: 'why', effort: 'high', words: 3 },
-    via: null,
+    interaction: null,
     messageId: '1400000000000001000',
   });
   const dm = message({ content: '/help', guild_id: undefined, channel_id: DM });
@@ -50,7 +50,7 @@ test('a slash command carries its options, its file and how to answer it', () =>
     locale: 'en-US',
     messageId: null,
     speaker: { id: '42', isAdmin: false, roles: [] },
-    via: {
+    interaction: {
       id: '1400000000000014000',
       token: 'aW50ZXJhY3Rpb246',
       applicationId: BOT,
@@ -88,10 +88,10 @@ test('where only a person has installed Parley an answer is of few messages', as
   const dialectOf = (owners: Fields) => {
     const asked = interaction({ ...sent, authorizing_integration_owners: owners });
     const event = read('INTERACTION_CREATE', asked, direct);
-    const via = event?.type === 'command' ? event.via : null;
+    const answered = event?.type === 'command' ? event.interaction : null;
     return adapter.channel(
       { platform: 'discord', workspace: '@me', channel: DM },
-      { ...everyone, via },
+      { ...everyone, interaction: answered },
     ).dialect;
   };
   expect(dialectOf({ 1: '42' }).maxMessages).toBe(5);
@@ -105,7 +105,7 @@ test('a command in a direct message has a user instead of a member', () => {
   expect(read('INTERACTION_CREATE', sent, direct)).toMatchObject({
     speaker: { id: '42', name: 'Ada', isAdmin: null },
     place: { workspace: '@me', channel: DM },
-    via: { isPrivate: true },
+    interaction: { isPrivate: true },
   });
 });
 
@@ -116,10 +116,10 @@ test('a press and a form carry their action; a choice from a list is nothing', (
     data: { custom_id: 'stop:1', component_type: 2 },
   });
   expect(read('INTERACTION_CREATE', pressed)).toMatchObject({
-    type: 'press',
+    type: 'action',
     action: 'stop:1',
     messageId: '1400000000000021000',
-    via: { hasOriginal: false },
+    interaction: { hasOriginal: false },
   });
   const chosen = { custom_id: 'model', component_type: 3, values: ['gpt'] };
   expect(read('INTERACTION_CREATE', interaction({ type: 3, data: chosen }))).toBeNull();

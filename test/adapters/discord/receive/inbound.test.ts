@@ -53,9 +53,9 @@ test('a mention of the own role counts, @everyone and the ping of a reply do not
     where: 'mention',
     text: 'hi',
   });
-  expect(readMessage({ content: '@everyone hi', mention_everyone: true }).where).toBe('overheard');
+  expect(readMessage({ content: '@everyone hi', mention_everyone: true }).where).toBe('ambient');
   const pinged = { id: BOT, username: 'parley', bot: true };
-  expect(readMessage({ content: 'hi', mentions: [pinged] }).where).toBe('overheard');
+  expect(readMessage({ content: 'hi', mentions: [pinged] }).where).toBe('ambient');
 });
 
 test('a name is the one of the guild, else the one that is shown, else the one that is unique', () => {
@@ -95,7 +95,7 @@ test('a reply quotes what it replies to, and addresses its author', () => {
   };
   expect(readMessage(toAda)).toMatchObject({
     replyTo: '555',
-    where: 'overheard',
+    where: 'ambient',
     isToOthers: true,
     quoted: [{ author: 'u42', text: 'orig' }],
     attachments: [{ id: '900', source: { channelId: CHANNEL, messageId: '555' } }],
@@ -109,7 +109,7 @@ test('a reply quotes what it replies to, and addresses its author', () => {
   expect(readMessage({ ...toAda, referenced_message: own }, thread).where).toBe('reply');
   expect(readMessage({ ...toAda, referenced_message: null })).toMatchObject({
     replyTo: '555',
-    where: 'overheard',
+    where: 'ambient',
     isToOthers: false,
     quoted: [],
   });

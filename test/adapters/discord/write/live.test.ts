@@ -28,7 +28,7 @@ test('a mention is answered in a thread that is opened on it, growing in one mes
     toContent('Mont', { buttons: [stop] }),
     never,
   );
-  expect(opened.posted).toMatchObject({ state: 'open', note: { channel: question.id } });
+  expect(opened.posted).toMatchObject({ state: 'open', adapterState: { channel: question.id } });
   expect(opened.learned).toMatchObject([{ capacity: 5, remaining: 4 }]);
   await channel.write(
     opened.posted,
@@ -105,7 +105,7 @@ test.each([
     const { message } = await next('message', index);
     const channel = adapter.channel(message.place, answering(message.id, { threadTitle: text }));
     const { posted } = await channel.write(toPosted(), 'open', toContent(`answer ${text}`), never);
-    expect(posted.note).toMatchObject({ channel: emulator.generalId });
+    expect(posted.adapterState).toMatchObject({ channel: emulator.generalId });
     expect(emulator.messages(emulator.generalId).at(-1)).toMatchObject({
       text: `answer ${text}`,
       replyTo: question.id,
@@ -122,7 +122,7 @@ test('a question that is gone before its thread is opened takes no other threads
     const { message } = await next('message', index);
     const channel = adapter.channel(message.place, answering(message.id, { threadTitle: 'Hello' }));
     const { posted } = await channel.write(toPosted(), 'open', toContent('Hi'), never);
-    return posted.note;
+    return posted.adapterState;
   };
   ada.remove(ada.mention('gone').id);
   expect(await answer(0)).toMatchObject({ channel: emulator.generalId });

@@ -13,7 +13,7 @@ async function think(started: Started) {
   await emulator.waitFor(() => emulator.commands.length > 0);
   const asked = await emulator.person('42').slash('ask', { question: 'why' }).answered();
   const event = await next('command');
-  return { asked, place: event.place, audience: { ...everyone, via: event.via } };
+  return { asked, place: event.place, audience: { ...everyone, interaction: event.interaction } };
 }
 
 const shown = ({ emulator }: Started) =>

@@ -167,12 +167,12 @@ test('a message that was found again without a note is edited where it is', asyn
     .write(toPosted(), 'open', toContent('Hi'), never);
   const other = adapter.channel(message.place, { ...audience, threadTitle: null, question: null });
   const { posted: found } = await other.write(
-    { ...posted, note: null },
+    { ...posted, adapterState: null },
     'grow',
     toContent('Hi!'),
     never,
   );
-  expect(found.note).toMatchObject({ channel: emulator.generalId });
+  expect(found.adapterState).toMatchObject({ channel: emulator.generalId });
   expect(emulator.messages(emulator.generalId).at(-1)?.text).toBe('Hi!');
 });
 

@@ -62,7 +62,7 @@ test('a mention in a thread belongs to the thread', async () => {
 });
 
 test('a message without a mention is overheard, and a reply in a thread is of the thread', async () => {
-  expect((await readMessage(message())).where).toBe('overheard');
+  expect((await readMessage(message())).where).toBe('ambient');
   const reply = await readMessage(message({ user: 'U2', thread_ts: '1763800000.000100' }));
   expect(reply).toMatchObject({ where: 'thread', place: { thread: '1763800000.000100' } });
 });
@@ -85,7 +85,7 @@ test('a direct message starts a conversation, a reply in it goes on with it', as
 
 test('a group DM counts as a channel', async () => {
   expect((await readMessage(message({ channel: 'G1', channel_type: 'mpim' }))).where).toBe(
-    'overheard',
+    'ambient',
   );
   expect((await readMessage(message({ channel_type: 'mpim', text: '<@UBOT> x' }))).where).toBe(
     'mention',

@@ -25,13 +25,13 @@ async function read(body: Fields) {
 
 test('a press carries the action, the message and the way to answer privately', async () => {
   expect(await read(press())).toMatchObject({
-    type: 'press',
-    key: 'slack/T1/C1/1763800000.000250/1763800003.100000/U1/press',
+    type: 'action',
+    key: 'slack/T1/C1/1763800000.000250/1763800003.100000/U1/action',
     place: { channel: 'C1', thread: '1763800000.000100' },
     at: 1_763_800_003_100,
     action: 'again:job1',
     messageId: '1763800000.000250',
-    via: { responseUrl: 'https://hooks.slack.com/actions/T1/1/x' },
+    interaction: { responseUrl: 'https://hooks.slack.com/actions/T1/1/x' },
     speaker: { id: 'U1', isExternal: false },
   });
 });
@@ -66,10 +66,12 @@ test('a sent form comes back to where it was opened', async () => {
     conversation: `slack/T1/C1/${TS}`,
     action: 'settings:',
     fields: { tone: 'dry' },
-    via: { responseUrl: 'https://hooks.slack.com/commands/1' },
+    interaction: { responseUrl: 'https://hooks.slack.com/commands/1' },
     at: NOW,
   });
-  expect(await read(submission({ private_metadata: 'not ours' }))).toMatchObject({ via: null });
+  expect(await read(submission({ private_metadata: 'not ours' }))).toMatchObject({
+    interaction: null,
+  });
 });
 
 test.each([
@@ -85,7 +87,7 @@ test.each([
     options,
     conversation: 'slack/T1/C1',
     messageId: null,
-    via: { responseUrl: 'https://hooks.slack.com/commands/1' },
+    interaction: { responseUrl: 'https://hooks.slack.com/commands/1' },
     at: NOW,
   });
 });
@@ -99,7 +101,7 @@ test('in a thread a command is written behind the mention', async () => {
     conversation: 'slack/T1/C1/1763800000.000100',
     name: 'ask',
     options: { question: 'why', file: { id: 'F1' } },
-    via: null,
+    interaction: null,
     messageId: TS,
   });
   expect(await read(message(body))).toEqual(event);
@@ -135,11 +137,11 @@ test('Slack’s own stop button stops what runs in its thread', async () => {
     event_ts: '1763800002.000300',
   });
   expect(await read(stopped)).toMatchObject({
-    type: 'press',
+    type: 'action',
     action: 'stop:',
     conversation: 'slack/T1/D1/1763800000.000400',
     messageId: '1763800000.000410',
-    via: null,
+    interaction: null,
   });
 });
 

@@ -22,15 +22,15 @@ function ownMessages({ emulator }: Pick<Started, 'emulator'>, channel = 'C1') {
 async function accepted(events: readonly IncomingEvent[], type: IncomingEvent['type']) {
   await expect.poll(() => events.some((event) => event.type === type)).toBe(true);
   const event = events.find((each) => each.type === type);
-  if (event?.type !== 'command' && event?.type !== 'press') throw new Error(`no ${type}`);
+  if (event?.type !== 'command' && event?.type !== 'action') throw new Error(`no ${type}`);
   return event;
 }
 
 test('a private answer to a command is shown at once, to one person, and not twice', async () => {
   const started = await connect();
   await started.emulator.person('U1').slash('/parley', 'help', 'C1');
-  const { via, place } = await accepted(started.events, 'command');
-  const audience = toAudience({ to: { person: 'U1' }, via });
+  const { interaction, place } = await accepted(started.events, 'command');
+  const audience = toAudience({ to: { person: 'U1' }, interaction });
   const channel = started.adapter.channel(place, audience);
   expect(channel.rateLimits(toPosted(), 'open')).toEqual([]);
   const answer = { text: 'The commands', status: null, buttons: [], files: [] };
@@ -54,8 +54,13 @@ test('what comes later of a private answer is shown behind what was shown', asyn
 
 test('a private answer whose address is used up is shown in another way', async () => {
   const started = await start();
-  const via = { responseUrl: `${started.emulator.apiUrl.replace('/api/', '')}/response/R0` };
-  const channel = started.adapter.channel(toPlace('C1'), toAudience({ to: { person: 'U1' }, via }));
+  const interaction = {
+    responseUrl: `${started.emulator.apiUrl.replace('/api/', '')}/response/R0`,
+  };
+  const channel = started.adapter.channel(
+    toPlace('C1'),
+    toAudience({ to: { person: 'U1' }, interaction }),
+  );
   await channel.write(toPosted(), 'open', ended('Noted.', { buttons: [] }), never);
   expect(ownMessages(started)).toMatchObject([{ text: 'Noted.', ephemeralFor: 'U1' }]);
 });
@@ -67,10 +72,10 @@ test('a private word about a press leaves the pressed message as it is', async (
   const channel = started.adapter.channel(place, toAudience());
   const { posted } = await channel.write(toPosted(), 'open', ended('Because.'), never);
   await started.emulator.person('U2').press(posted.id ?? '', 'Regenerate');
-  const event = await accepted(started.events, 'press');
+  const event = await accepted(started.events, 'action');
   const ephemeral = started.adapter.channel(
     event.place,
-    toAudience({ to: { person: 'U2' }, via: event.via }),
+    toAudience({ to: { person: 'U2' }, interaction: event.interaction }),
   );
   await ephemeral.write(
     toPosted('whisper/0/0'),
@@ -98,11 +103,11 @@ test('a private word about what was pressed in a thread is in the thread, one ab
   emulator.person('U1').say({ channel: 'C1', threadTs: root?.posted.id ?? '', text: 'I see' });
   for (const { posted } of [reply, root].filter((each) => each !== undefined)) {
     await emulator.person('U2').press(posted.id ?? '', 'Regenerate');
-    const presses = () => events.filter((each) => each.type === 'press');
+    const presses = () => events.filter((each) => each.type === 'action');
     await expect.poll(() => presses().at(-1)?.messageId).toBe(posted.id);
     const event = presses().at(-1);
     if (!event) throw new Error('no press');
-    const audience = toAudience({ to: { person: 'U2' }, via: event.via });
+    const audience = toAudience({ to: { person: 'U2' }, interaction: event.interaction });
     const ephemeral = adapter.channel(event.place, audience);
     await ephemeral.write(toPosted('whisper/0/0'), 'open', ended('No.', { buttons: [] }), never);
   }
@@ -117,13 +122,16 @@ test('where Parley is no member, a private word stands in the channel, and an an
   const root = person.say({ channel: 'C2', text: 'a text' });
   const reply = person.say({ channel: 'C2', threadTs: root, text: 'more' });
   await person.messageShortcut(reply, 'ask');
-  const { via, place } = await accepted(started.events, 'command');
-  const privately = started.adapter.channel(place, toAudience({ to: { person: 'U1' }, via }));
+  const { interaction, place } = await accepted(started.events, 'command');
+  const privately = started.adapter.channel(
+    place,
+    toAudience({ to: { person: 'U1' }, interaction }),
+  );
   expect(privately.rateLimits(toPosted(), 'open')).toMatchObject([
     { key: 'slack/T1/chat.postEphemeral' },
   ]);
   await privately.write(toPosted(), 'open', ended('No.', { buttons: [] }), never);
-  const openly = started.adapter.channel(place, toAudience({ via }));
+  const openly = started.adapter.channel(place, toAudience({ interaction }));
   const opened = await openly.write(toPosted('job2/0/0'), 'open', growing('Bec'), never);
   await openly.write(opened.posted, 'close', ended('Because.'), never);
 
@@ -136,8 +144,8 @@ test('where Parley is no member, a private word stands in the channel, and an an
 test('a command used where Parley is no member is answered whole, in the channel', async () => {
   const started = await connect({ workspaces: [{ id: 'T1', channels: CHANNELS }] });
   await started.emulator.person('U1').slash('/ask', 'why', 'C2');
-  const { via, place } = await accepted(started.events, 'command');
-  const channel = started.adapter.channel(place, toAudience({ via }));
+  const { interaction, place } = await accepted(started.events, 'command');
+  const channel = started.adapter.channel(place, toAudience({ interaction }));
   const opened = await channel.write(toPosted(), 'open', growing('Bec'), never);
   const grown = await channel.write(opened.posted, 'grow', growing('Because'), never);
   await channel.write(grown.posted, 'close', ended('Because.'), never);

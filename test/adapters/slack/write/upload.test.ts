@@ -15,7 +15,7 @@ function ownMessages({ emulator }: Pick<Started, 'emulator'>, channel = 'C1') {
 async function accepted(events: readonly IncomingEvent[], type: IncomingEvent['type']) {
   await expect.poll(() => events.some((event) => event.type === type)).toBe(true);
   const event = events.find((each) => each.type === type);
-  if (event?.type !== 'command' && event?.type !== 'press') throw new Error(`no ${type}`);
+  if (event?.type !== 'command' && event?.type !== 'action') throw new Error(`no ${type}`);
   return event;
 }
 
@@ -83,8 +83,8 @@ test('an upload that fails is tried again by the next write', async () => {
 test('where Parley is no member, whoever used a command is asked to invite it', async () => {
   const started = await connect({ workspaces: [{ id: 'T1', channels: CHANNELS }] }, withFiles);
   await started.emulator.person('U1').slash('/parley', 'ask draw', 'C2');
-  const { via, place } = await accepted(started.events, 'command');
-  const channel = started.adapter.channel(place, toAudience({ via }));
+  const { interaction, place } = await accepted(started.events, 'command');
+  const channel = started.adapter.channel(place, toAudience({ interaction }));
   const { posted } = await channel.write(toPosted('job1/0/file1'), 'open', toFiles(), never);
   await channel.write(posted, 'close', toFiles(), never);
   await channel.remove(posted, never);

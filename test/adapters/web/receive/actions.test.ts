@@ -63,7 +63,7 @@ test('a press carries the action of a button that is there', async () => {
     action: 'why:j1',
     fields: [{ name: 'why', label: 'Why', value: '', isLong: true }],
   };
-  const site = await open({ answer: async ({ type }) => (type === 'press' ? form : null) });
+  const site = await open({ answer: async ({ type }) => (type === 'action' ? form : null) });
   const ada = createBrowser(site.url);
   const { id } = await ada.post('/web/messages', { text: 'question' });
   const bad = { label: '👎', action: 'bad:j1', style: 'plain' } as const;
@@ -82,7 +82,7 @@ test('a press carries the action of a button that is there', async () => {
   await ada.post('/web/form', { thread: id, action: 'why:j1', fields: { why: 'too short' } });
 
   expect(site.events.slice(1)).toMatchObject([
-    { type: 'press', action: 'bad:j1', messageId: posted.id, place: placeOf(String(id)) },
+    { type: 'action', action: 'bad:j1', messageId: posted.id, place: placeOf(String(id)) },
     { type: 'form', action: 'why:j1', fields: { why: 'too short' }, place: placeOf(String(id)) },
   ]);
 });
@@ -102,7 +102,7 @@ test('a command is one however it is typed; a private one is seen by its author 
       name: 'ask',
       options: { question: 'Why?' },
       locale: 'de-DE',
-      via: null,
+      interaction: null,
       messageId: id,
     },
     { type: 'command', name: 'help', options: {}, messageId: secret.id },

@@ -39,7 +39,7 @@ test('that it is being drawn is said before it is paid for, and journalled', asy
   const draw = imageModel.draw;
   Object.assign(imageModel, {
     draw: (...given: Parameters<typeof draw>) => {
-      before.push([channel.shown[0]?.content.status, drawingOf(journal.at(-1) ?? { memo: null })]);
+      before.push([channel.shown[0]?.content.status, drawingOf(journal.at(-1) ?? { data: null })]);
       return draw(...given);
     },
   });
@@ -97,7 +97,7 @@ test('a process that died while it drew: what has come is shown, and nothing is 
   const never = Promise.withResolvers<never>();
   first.imageModel.outcomes.push(toPicture('one'), never.promise, toPicture('two'), never.promise);
   const dying = first.run(toCommandJob({ prompt: 'a cat', count: 4 }));
-  await expect.poll(() => drawingOf(first.journal.at(-1) ?? { memo: null })?.drawn.length).toBe(2);
+  await expect.poll(() => drawingOf(first.journal.at(-1) ?? { data: null })?.drawn.length).toBe(2);
   const job = afterCrash(first.journal, () => true);
 
   const world = setUp();
@@ -128,7 +128,7 @@ test('where nobody knows whether it was drawn, that is told, and only Retry draw
     ...toDrawing({ way: 'new', prompt: 'a cat', earlier: [], aspect: null, count: 1, sources: [] }),
     isBegun: true,
   };
-  await world.run({ ...toCommandJob({ prompt: 'a cat' }), state: 'answering', memo: begun });
+  await world.run({ ...toCommandJob({ prompt: 'a cat' }), state: 'answering', data: begun });
   expect(world.imageModel.requests).toEqual([]);
   expect(shown(world).text).toMatch(/^⚠️ I do not know whether this was drawn/);
   expect(shown(world).labels).toEqual(['Retry']);
@@ -175,7 +175,7 @@ test('Stop ends it, and what has come by then stays', async () => {
   world.imageModel.outcomes.push(toPicture('one'), never.promise);
   const stop = new AbortController();
   const running = world.run(toCommandJob({ prompt: 'a cat', count: 2 }), stop.signal);
-  await expect.poll(() => drawingOf(world.journal.at(-1) ?? { memo: null })?.drawn.length).toBe(1);
+  await expect.poll(() => drawingOf(world.journal.at(-1) ?? { data: null })?.drawn.length).toBe(1);
   stop.abort('stop');
   await running;
   expect(shown(world)).toMatchObject({ text: '> a cat', labels: BUTTONS });
@@ -195,7 +195,10 @@ test('where Parley may not write, nothing is drawn, and whoever asked is told to
   expect(world.imageModel.requests).toEqual([]);
   expect(world.channel.shown).toEqual([]);
   expect(world.whispers.texts).toEqual([expect.stringContaining('Invite me first')]);
-  expect(world.audiences.at(-1)).toMatchObject({ to: { person: 'u1' }, via: { secret: 'j1' } });
+  expect(world.audiences.at(-1)).toMatchObject({
+    to: { person: 'u1' },
+    interaction: { secret: 'j1' },
+  });
 });
 
 test('options that make no sense are explained, and cost nothing', async () => {

@@ -136,7 +136,7 @@ export function toCommandJob(options: CommandEvent['options'], id = 'j1'): Job {
     options,
     typed: Object.keys(options),
     locale: null,
-    via: { secret: id },
+    interaction: { secret: id },
     messageId: null,
   };
   return toJob(id, event, Date.now());
@@ -149,15 +149,15 @@ export function toActionJob(action: string, id = 'j2'): Job {
 
 export function toActionEvent(action: string, id = 'j2'): ActionEvent {
   return {
-    type: 'press',
-    key: `${conversation}/${id}/press`,
+    type: 'action',
+    key: `${conversation}/${id}/action`,
     conversation,
     place,
     at: 0,
     speaker,
     action,
     messageId: 'm1',
-    via: { secret: id },
+    interaction: { secret: id },
   };
 }
 

@@ -60,10 +60,10 @@ test('a press that is run again after a crash is the same vote', async () => {
     journal: async (job: Job) => void jobs.set(job.id, structuredClone(job)),
     find: async ({ jobId }: { jobId: string }) => jobs.get(jobId) ?? null,
   } as unknown as Inbox;
-  jobs.set('poll', { ...toJob('poll', event, 0), state: 'done', memo: { ...POLL } });
+  jobs.set('poll', { ...toJob('poll', event, 0), state: 'done', data: { ...POLL } });
   jobs.set('press', toJob('press', event, 0));
   const speaker = { id: 'U1', name: null, roles: [], isAdmin: null, isExternal: false };
-  const press = { ...event, type: 'press' as const, speaker, messageId: 'm1', via: null };
+  const press = { ...event, type: 'action' as const, speaker, messageId: 'm1', interaction: null };
   /** As a process does it that dies before anybody has seen the count. */
   const run = async () => {
     const [own, from] = [jobs.get('press'), jobs.get('poll')];
@@ -83,5 +83,5 @@ test('a press that is run again after a crash is the same vote', async () => {
   await run();
   await run();
 
-  expect(jobs.get('poll')?.memo).toMatchObject({ votes: { U1: 0 } });
+  expect(jobs.get('poll')?.data).toMatchObject({ votes: { U1: 0 } });
 });

@@ -51,7 +51,7 @@ async function createDue(
   const [event] = planned;
   if (!event) throw new Error('it was not planned');
   const alone = createMemoryChannel();
-  const written: Pick<Job, 'text' | 'ending' | 'memo'>[] = [];
+  const written: Pick<Job, 'text' | 'ending' | 'data'>[] = [];
 
   /** Runs the job as a process finds it; resolves to how it left it. */
   const run = async (patch: Partial<Job> = {}): Promise<Job> => {
@@ -76,8 +76,8 @@ async function createDue(
       reply: () => ({}),
       async finish() {
         await write();
-        const { text, ending, memo } = journal.job;
-        written.push({ text, ending, memo });
+        const { text, ending, data } = journal.job;
+        written.push({ text, ending, data });
       },
     } as unknown as JobRun; // What a reminder uses, and no more.
     await onReminder(jobRun, event);
@@ -114,7 +114,7 @@ test('a reminder that comes again is planned once for each time, with a button t
   await run({ ...job, attempts: 1 });
 
   expect(new Set(planned.map(({ key }) => key)).size).toBe(2);
-  expect(written[0]?.memo).toMatchObject({ ids: ['r1'], isRepeating: true });
+  expect(written[0]?.data).toMatchObject({ ids: ['r1'], isRepeating: true });
 });
 
 test('what was missed for long is made up for once and says so', async () => {
