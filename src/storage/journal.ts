@@ -1,4 +1,5 @@
 import type { Job } from '../core/job.ts';
+import { deepFreeze } from './freeze.ts';
 import { hasInteraction, toJobKeys, withoutInteraction } from './job-keys.ts';
 import type { Entry } from './lanes.ts';
 import type { Patch, Row, Rows } from './rows.ts';
@@ -9,7 +10,7 @@ import type { State } from './state.ts';
 export function claim({ rows, stored, fresh }: State, entry: Entry): Job | null {
   const accepted = fresh.get(entry.id) ?? readUnended(rows, entry.id);
   if (!accepted) return null;
-  const job = { ...accepted, attempts: accepted.attempts + 1 };
+  const job = deepFreeze({ ...accepted, attempts: accepted.attempts + 1 });
   rows.update(job.id, { attempts: job.attempts });
   stored.set(job.id, job);
   return job;
@@ -83,7 +84,7 @@ export function journal(state: State, jobs: readonly Job[]): void {
     changes.every(({ renaming: { added, gone } }) => added.length + gone.length === 0);
   if (isOneWrite) write();
   else rows.transact(write);
-  for (const { job, isRunning } of changes) if (isRunning) stored.set(job.id, job);
+  for (const { job, isRunning } of changes) if (isRunning) stored.set(job.id, deepFreeze(job));
 }
 
 /** Null where nothing is to be written, or the job ended so long ago that it is forgotten. */

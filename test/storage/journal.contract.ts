@@ -32,6 +32,32 @@ export function testJournal(name: string, open: () => Promise<OpenRows>): void {
     expect(await openInbox().find({ jobId: job.id })).toEqual(written);
   });
 
+  // Kind: what is held is changed in place, so that it looks stored and is not.
+  test(`${name}: what a job holds cannot be changed in place, as it is given and once it is journalled`, async () => {
+    const inbox = openInbox();
+    await inbox.accept(message('m1'), MERGE);
+    const { job } = await work(inbox).next();
+    const round = { message: { role: 'assistant' }, results: [], sources: [] };
+    const written: Job = {
+      ...job,
+      posted: [posted(job, 'p1')],
+      rounds: [round],
+      files: [],
+      memo: { type: 'drawing', drawn: [1] },
+    };
+
+    expect(() => job.posted.push(posted(job, 'p0'))).toThrow(TypeError);
+    expect(() => job.events.pop()).toThrow(TypeError);
+    await inbox.journal(written);
+
+    expect(() => written.posted.push(posted(job, 'p2'))).toThrow(TypeError);
+    expect(() => Object.assign(written.posted[0] ?? {}, { state: 'closed' })).toThrow(TypeError);
+    expect(() => Object.assign(round.message, { role: 'user' })).toThrow(TypeError);
+    expect(() => written.files.push({ name: 'a', hash: 'b', mimeType: 'c', alt: '' })).toThrow();
+    expect(() => Object.assign(written.memo ?? {}, { drawn: [] })).toThrow(TypeError);
+    expect(await openInbox().find({ jobId: job.id })).toEqual(written);
+  });
+
   test(`${name}: a job is found by what it answers and by what it wrote, also in another channel`, async () => {
     const inbox = openInbox();
     await inbox.accept(message('m1'), MERGE);
