@@ -1,4 +1,4 @@
-import { ParleyError } from './core/errors.ts';
+import { type ErrorCode, ParleyError } from './core/errors.ts';
 
 type Redact = (text: string) => string;
 
@@ -19,7 +19,7 @@ export function toLoggable(fields: object, redact: Redact): object {
 
 /**
  * Which error it was: its type, status and code, and where in Parley it came through. Errors of libraries, servers and Node quote
- * what was sent or received, so only those that Parley made itself keep their sentence.
+ * what was sent or received, so only what Parley says to those who run it keeps its sentence.
  */
 export function toLoggedError(error: Error, redact: Redact, depth = 0): object {
   const { cause } = error;
@@ -34,11 +34,21 @@ export function toLoggedError(error: Error, redact: Redact, depth = 0): object {
   };
 }
 
-/** What a model or a tool's server wrote can be part of these two kinds' sentences. */
+/**
+ * Whether the sentence is wholly Parley's own, and of use to those who run it. The other kinds' sentences are for the person who
+ * asked: they name files and hosts, and quote what a model or a tool's server wrote.
+ */
 function isOwn(error: Error): boolean {
-  if (!(error instanceof ParleyError)) return false;
-  return error.code !== 'model_failed' && error.code !== 'tool_failed';
+  return error instanceof ParleyError && OPERATIONAL.includes(error.code);
 }
+
+const OPERATIONAL: readonly ErrorCode[] = [
+  'slack_failed',
+  'discord_failed',
+  'web_failed',
+  'store_failed',
+  'config_failed',
+];
 
 function toType(error: Error, redact: Redact): string {
   const isNamed = error.name !== 'Error' && error.name !== '';

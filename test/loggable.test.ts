@@ -41,6 +41,8 @@ test.each<[string, unknown]>([
   ['behind one of Parley’s own', new ParleyError('store_failed', 'failed', { cause: foreign() })],
   ['of the model', new ModelError('blocked', QUESTION, { cause: foreign() })],
   ['of a tool', new UserError('tool_failed', `acme refused: ${QUESTION} ${KEY}`)],
+  ['of a file', new UserError('attachment_failed', `${QUESTION}.pdf was left out`)],
+  ['of an address', new UserError('fetch_refused', `${QUESTION} could not be reached`)],
   ['that is a text', QUESTION],
   ['that is an object', { message: QUESTION, key: KEY }],
   ['that cannot be read', Object.defineProperty(foreign(), 'code', { get: () => fail() })],
