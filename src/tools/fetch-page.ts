@@ -183,8 +183,16 @@ function isPdf(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-';
 }
 
+/** A header is its server's text: only what is a media type is told. https://www.rfc-editor.org/rfc/rfc6838#section-4.2 */
+function toMediaType(contentType: string): string {
+  const type = /^\s*([a-z0-9][a-z0-9.+-]{0,40}\/[a-z0-9][a-z0-9.+-]{0,60})\s*(?:;|$)/i.exec(
+    contentType,
+  );
+  return type?.[1]?.toLowerCase() ?? 'unknown';
+}
+
 function unreadable({ url, contentType }: Fetched): Error {
-  const what = `a file of type ${contentType.slice(0, 80) || 'unknown'}`;
+  const what = `a file of type ${toMediaType(contentType)}`;
   return failed(
     `At ${new URL(url).hostname} there is ${what}, whose text cannot be had from here. The person can download it and attach it to a message; then it can be read.`,
   );
