@@ -7,11 +7,13 @@ import {
   type Reminders,
   toReminder,
 } from '../src/core/features/reminders/reminders.ts';
+import { toOneLine } from '../src/core/frame.ts';
 import type { Command, CommandReply } from '../src/core/jobs/command.ts';
 import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
 import type { JobRun } from '../src/core/jobs/job-run.ts';
 import type { FindZone } from '../src/core/jobs/person-zone.ts';
 import { describeTime } from '../src/core/local-time.ts';
+import { toLiteral } from '../src/core/markdown/inline.ts';
 import type { Schedule } from '../src/core/schedule.ts';
 import { strings } from '../src/core/strings/en.ts';
 
@@ -89,7 +91,7 @@ async function toList(
   if (list.length === 0) return { text: strings.noReminders };
   const lines = list.map(({ what, at, zone, repeat }, index) => {
     const again = repeat === null ? '' : `, then again: \`${repeat}\``;
-    return `${index + 1}. **${what.replaceAll('\n', ' ')}** – ${describeTime(at, zone)}${again}`;
+    return `${index + 1}. **${toLiteral(toOneLine(what))}** – ${describeTime(at, zone)}${again}`;
   });
   return { text: lines.join('\n'), data: toData(list) };
 }

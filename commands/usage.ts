@@ -5,6 +5,7 @@ import type { Command } from '../src/core/jobs/command.ts';
 import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
 import type { JobRun } from '../src/core/jobs/job-run.ts';
 import type { IsAdmin } from '../src/core/jobs/permission.ts';
+import { toLiteralName } from '../src/core/markdown/inline.ts';
 
 const MAX_SHOWN = 10;
 
@@ -50,12 +51,12 @@ async function toWhole(
   const people = await Promise.all(
     most.map(async ([id, amount]) => {
       const name = await nameOf(id, place, adapter.directory, signals.thinking);
-      return `- ${name}: ${describe(amount)}`;
+      return `- ${toLiteralName(name)}: ${describe(amount)}`;
     }),
   );
   const models = [...month.models]
     .toSorted(([, a], [, b]) => toTokens(b) - toTokens(a))
-    .map(([model, amount]) => `- ${model}: ${describeModel(amount)}`);
+    .map(([model, amount]) => `- ${toLiteralName(model)}: ${describeModel(amount)}`);
   return [
     '**What this workspace used**',
     ...toLines(today.total, month.total),

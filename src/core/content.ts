@@ -31,7 +31,10 @@ export type Task = {
 /** What one platform message is to show. `text` is already in the platform's dialect and within its limit. */
 export type Content = {
   readonly text: string;
-  /** A quiet line under the text while something goes on ("Reading example.org …"). */
+  /**
+   * A quiet line under the text while something goes on ("Reading example.org …"). Markdown within a line: a platform that shows it as
+   * it is takes the backslashes out first.
+   */
   readonly status: string | null;
   /** What the line stands for, for platforms that show each tool by itself. */
   readonly tasks?: readonly Task[];

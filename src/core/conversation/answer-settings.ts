@@ -1,3 +1,4 @@
+import { toLiteral } from '../markdown/inline.ts';
 import type { Place } from '../messages.ts';
 import type { Settings, SettingsStore } from './settings.ts';
 import { toChannelScope } from './settings.ts';
@@ -38,10 +39,11 @@ export function toSettingsLines(answerSettings: AnswerSettings): (readonly [stri
 
 const MAX_BRIEF = 80;
 
-/** The beginning of a text, on one line. */
+/** The beginning of a text that a person wrote, as it was written, on one line. */
 export function toBrief(text: string): string {
   const line = Array.from(text.replace(/\s+/g, ' ').trim());
-  return line.length <= MAX_BRIEF ? line.join('') : `${line.slice(0, MAX_BRIEF).join('')}…`;
+  const isShort = line.length <= MAX_BRIEF;
+  return toLiteral(isShort ? line.join('') : `${line.slice(0, MAX_BRIEF).join('')}…`);
 }
 
 /** What one setting of a conversation is kept under, and whether it then holds for a whole channel. */

@@ -1,5 +1,6 @@
 import { RateLimitedError, UserError, WriteError } from '../errors.ts';
 import { frame } from '../frame.ts';
+import { toLiteral } from '../markdown/inline.ts';
 import type { Attachment, Part, Turn } from '../messages.ts';
 import type { Archive, Blobs, Extracted, Extractor, ModelPart } from '../ports.ts';
 import { createSemaphore, type Semaphore } from '../semaphore.ts';
@@ -103,7 +104,9 @@ export function createMedia({
           parts.push(...(await collectOne(attachment, archive, signal)));
         } catch (error) {
           signal.throwIfAborted();
-          problems.push(`${toShownName(attachment.name)} was left out: ${toReason(error)}`);
+          problems.push(
+            `${toLiteral(toShownName(attachment.name))} was left out: ${toReason(error)}`,
+          );
         }
       }
       if (attachments.length > MAX_ATTACHMENTS) problems.push(toSurplus(attachments));
@@ -157,7 +160,7 @@ function createRecord({
 }
 
 function toUnrecorded({ name }: Attachment, cause: unknown): UserError {
-  const sentence = `${toShownName(name)} was not transcribed: ${toReason(cause)}`;
+  const sentence = `${toLiteral(toShownName(name))} was not transcribed: ${toReason(cause)}`;
   return new UserError('attachment_failed', sentence, { cause, canRetry: true });
 }
 
@@ -195,7 +198,7 @@ function toReason(error: unknown): string {
 }
 
 function toSurplus(attachments: readonly Attachment[]): string {
-  const names = attachments.slice(MAX_ATTACHMENTS).map(({ name }) => toShownName(name));
+  const names = attachments.slice(MAX_ATTACHMENTS).map(({ name }) => toLiteral(toShownName(name)));
   const shown = names.length > 3 ? [...names.slice(0, 3), 'others'] : names;
   return `Only the first ${MAX_ATTACHMENTS} attachments were looked at; please send the rest (${shown.join(', ')}) in a message of its own.`;
 }

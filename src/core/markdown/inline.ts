@@ -1,13 +1,19 @@
+import { toOneLine } from '../frame.ts';
+
 export type Span = { readonly start: number; readonly end: number };
 
-type Run = Span & { readonly length: number };
+type Run = Span & {
+  readonly length: number;
+  /** As how many backticks it can open a span: a backslash takes the first away. It can still close one, where it escapes nothing. */
+  readonly opening: number;
+};
 
 const toRuns = (text: string): Run[] =>
-  Array.from(text.matchAll(/`+/g), ({ 0: run, index }) => ({
-    start: index,
-    end: index + run.length,
-    length: run.length,
-  }));
+  Array.from(text.matchAll(/(\\*)(`+)/g), ({ 0: whole, 1: slashes = '', 2: run = '', index }) => {
+    const end = index + whole.length;
+    const opening = run.length - (slashes.length % 2);
+    return { start: end - run.length, end, length: run.length, opening };
+  });
 
 /** The code spans of a line, and the first run of backticks that opens one without closing it. */
 export const findCode = (
@@ -21,11 +27,12 @@ export const findCode = (
     const first = runs[index];
     if (!first) break;
     const last = partners[index] ?? null;
+    const start = first.end - first.opening;
     if (last === null) {
-      open ??= first;
+      if (first.opening > 0) open ??= { start, end: first.end };
       continue;
     }
-    spans.push({ start: first.start, end: runs[last]?.end ?? first.end });
+    spans.push({ start, end: runs[last]?.end ?? first.end });
     index = last;
   }
   return { spans, open };
@@ -36,8 +43,8 @@ const toPartners = (runs: readonly Run[]): readonly (number | null)[] => {
   const partners: (number | null)[] = [];
   const nextOf = new Map<number, number>();
   for (let index = runs.length - 1; index >= 0; index -= 1) {
-    const length = runs[index]?.length ?? 0;
-    partners[index] = nextOf.get(length) ?? null;
+    const { length, opening } = runs[index] ?? { length: 0, opening: 0 };
+    partners[index] = nextOf.get(opening) ?? null;
     nextOf.set(length, index);
   }
   return partners;
@@ -61,13 +68,14 @@ export const mapInline = (
 
 const withoutMarks = (text: string): string =>
   text
-    .replaceAll(/(\*{1,3}|~~)(?=\S)([^*~\n]{1,1000}?)(?<=\S)\1/g, '$2')
+    .replaceAll(/(?<!\\)(\*{1,3}|~~)(?=\S)((?:\\.|[^\\*~\n]){1,1000}?)(?<=\S)\1/g, '$2')
     .replaceAll(
-      /(?<![\p{L}\p{N}_])(_{1,3})(?=\S)([^_\n]{1,1000}?)(?<=\S)\1(?![\p{L}\p{N}_])/gu,
+      /(?<![\p{L}\p{N}_\\])(_{1,3})(?=\S)((?:\\.|[^\\_\n]){1,1000}?)(?<=\S)\1(?![\p{L}\p{N}_])/gu,
       '$2',
     );
 
-const LINK = /!?\[([^[\]\n]{0,1000})\]\(([^()\s]{0,2000})(?:[ \t]+"[^"\n]{0,200}")?\)/g;
+const LINK =
+  /(?<!\\)!?\[((?:\\.|[^\\[\]\n]){0,1000})\]\(([^()\s]{0,2000})(?:[ \t]+"[^"\n]{0,200}")?\)/g;
 
 /** The words of a line without its Markdown; `toLink` says what becomes of a link. */
 export const toPlainLine = (
@@ -77,9 +85,38 @@ export const toPlainLine = (
   mapInline(
     line,
     (text) =>
-      withoutMarks(text.replaceAll(LINK, (_, label: string, url: string) => toLink(label, url))),
+      withoutEscapes(
+        withoutMarks(text.replaceAll(LINK, (_, label: string, url: string) => toLink(label, url))),
+      ),
     (code) => code.replaceAll(/^`+ ?| ?`+$/g, ''),
   );
 
-/** What somebody typed, as it was typed: no Markdown. */
-export const toLiteral = (text: string): string => text.replaceAll(/[\\`*_~[\]|]/g, '\\$&');
+/** What was escaped, as it was meant: for what shows text as it is. */
+export const withoutEscapes = (text: string): string =>
+  text.replaceAll(/\\([!-/:-@[-`{-~])/g, '$1');
+
+/** An address is left as it is, as far as nothing in it formats: a backslash would become part of it. */
+const FORMATS = /https?:\/\/[^\s<>\\`*~[\]|]*|[\\`*_~[\]|]/g;
+
+/** What a person or a program chose to write, as it was written: no Markdown. */
+export const toLiteral = (text: string): string =>
+  text.replaceAll(FORMATS, (found) => (found.length > 1 ? found : `\\${found}`));
+
+const MAX_NAME_CHARS = 80;
+
+/** A name inside a sentence of Parley's: on one line, without Markdown, and not so long that it hides the sentence. */
+export const toLiteralName = (name: string): string => toLiteral(toShort(name));
+
+/** The same as code; what it holds cannot end the span. */
+export const toCodeSpan = (name: string): string => {
+  const text = toShort(name);
+  const longest = Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
+  const marks = '`'.repeat(longest + 1);
+  return longest === 0 ? marks + text + marks : `${marks} ${text} ${marks}`;
+};
+
+const toShort = (name: string): string => {
+  const characters = Array.from(toOneLine(name));
+  if (characters.length <= MAX_NAME_CHARS) return characters.join('');
+  return `${characters.slice(0, MAX_NAME_CHARS - 1).join('')}…`;
+};

@@ -1,4 +1,5 @@
 import type { Content, Task } from '../content.ts';
+import { toLiteral } from '../markdown/inline.ts';
 import type { Dialect } from '../ports.ts';
 
 /** What goes on besides writing: the quiet line, and the tasks that it stands for. */
@@ -17,18 +18,20 @@ export const idle: Activity = { status: null, tasks: [], line: null };
 
 /** Another line; a task that runs goes before it. */
 export function withLine({ tasks }: Activity, line: Content['status']): Activity {
-  return { status: runningOf(tasks)?.title ?? line, tasks, line };
+  return { status: toStatus(tasks) ?? line, tasks, line };
 }
 
 /** A task that has begun or ended. The line names the one that was begun last of those that still run. */
 export function withTask({ tasks, line }: Activity, task: Task): Activity {
   const isKnown = tasks.some(({ id }) => id === task.id);
   const all = isKnown ? tasks.map((each) => (each.id === task.id ? task : each)) : [...tasks, task];
-  return { status: runningOf(all)?.title ?? line, tasks: all, line };
+  return { status: toStatus(all) ?? line, tasks: all, line };
 }
 
-function runningOf(tasks: readonly Task[]): Task | undefined {
-  return tasks.findLast(({ state }) => state === 'running');
+/** A title names what a model or a program chose (an address, a tool): in the line it formats nothing. */
+function toStatus(tasks: readonly Task[]): string | null {
+  const running = tasks.findLast(({ state }) => state === 'running');
+  return running ? toLiteral(running.title) : null;
 }
 
 /** Whether a message that shows `seen` has to be written to. Only one that grows by appending shows each task by itself: it cannot take a line back. */

@@ -1,3 +1,6 @@
+import { toOneLine } from '../frame.ts';
+import { toLiteral, toLiteralName } from '../markdown/inline.ts';
+
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
 const list = new Intl.ListFormat('en', { type: 'disjunction' });
@@ -38,13 +41,13 @@ export const conversationStrings = {
       isAlone,
     }: { readonly when: string; readonly repeat: string | null; readonly isAlone: boolean },
   ) =>
-    `I will remind you here${isAlone ? '' : ', for all to see,'} of **${what}** on ${when}${repeat === null ? '' : `, and then again: \`${repeat}\``}.`,
+    `I will remind you here${isAlone ? '' : ', for all to see,'} of **${toLiteral(toOneLine(what))}** on ${when}${repeat === null ? '' : `, and then again: \`${repeat}\``}.`,
   noReminders:
     'You have no reminders here. Set one with `/remind water the plants tomorrow at 9:00`.',
   comesAlone: (isLast: boolean) =>
     `I can no longer post where you set this, so I’m sending it here${isLast ? ', for the last time' : ''}.`,
   reminder: (name: string | null, what: string) =>
-    `⏰ ${name === null ? 'You' : `**${name}**, you`} asked me for this reminder: ${what}`,
+    `⏰ ${name === null ? 'You' : `**${toLiteralName(name)}**, you`} asked me for this reminder: ${toLiteral(what)}`,
   wasDue: (when: string) => `This was due on ${when}; I was not running then.`,
   notReadable:
     'I can’t read that from here: I can’t tell whether you have access to all of it. Ask there.',
@@ -70,5 +73,5 @@ export const conversationStrings = {
   votes: (n: number) => count(n, 'vote', 'votes'),
   howToVote: 'Press an option to vote, and once more to take it back.',
   pollOver: 'This poll is over.',
-  onBehalf: (name: string) => `Posted for ${name}`,
+  onBehalf: (name: string) => `Posted for ${toLiteralName(name)}`,
 } as const;

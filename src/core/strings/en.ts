@@ -1,4 +1,5 @@
 import { isStoreFailure, ModelError, type ModelFailure, UserError } from '../errors.ts';
+import { toLiteralName } from '../markdown/inline.ts';
 import { conversationStrings } from './conversation-tools.ts';
 import { refusalSentences } from './refusals.ts';
 
@@ -28,7 +29,7 @@ export const strings = {
   noAnswer:
     'I used up all my steps for this question without reaching an answer. Try a narrower question.',
   chosenGone: (model: string) =>
-    `The model’s server no longer serves ${model}, which was chosen here. Mention me with \`/model default\` to go back to the usual one.`,
+    `The model’s server no longer serves ${toLiteralName(model)}, which was chosen here. Mention me with \`/model default\` to go back to the usual one.`,
   notYours: 'Only the person who asked, or an admin, can do that.',
   onlyLatest: 'Only the latest answer can be regenerated. Ask again to get a new one.',
   actionGone: 'This button no longer works: what it was for has been removed from Parley.',
@@ -114,14 +115,14 @@ export const strings = {
   approve: 'Approve',
   deny: 'Deny',
   proposed: (text: string) => `**Shall I?** ${text}`,
-  approvedBy: (name: string) => `Approved by ${name}.`,
-  deniedBy: (name: string) => `Denied by ${name}.`,
+  approvedBy: (name: string) => `Approved by ${toLiteralName(name)}.`,
+  deniedBy: (name: string) => `Denied by ${toLiteralName(name)}.`,
   expired: 'Nobody agreed within a day, so it was not done. Ask again.',
   decided: 'That has been decided already.',
   newerAnswer: 'There is a newer answer. Please use its buttons.',
   adminsOnly: 'Only an admin can agree to that.',
   greeting: (name: string) =>
-    `Hello${name ? ` ${name}` : ''}! I am Parley. Ask me anything here, or mention me in a channel and I will answer in a thread. Mention me with \`/help\` to see the commands.`,
+    `Hello${name ? ` ${toLiteralName(name)}` : ''}! I am Parley. Ask me anything here, or mention me in a channel and I will answer in a thread. Mention me with \`/help\` to see the commands.`,
 } as const;
 
 const MODEL_SENTENCES: Record<ModelFailure, string> = {

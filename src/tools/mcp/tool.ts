@@ -1,5 +1,6 @@
 import type { Tool } from '../../core/answer/tool.ts';
 import { frame } from '../../core/frame.ts';
+import { toLiteral } from '../../core/markdown/inline.ts';
 import { describeArguments, readArguments } from './arguments.ts';
 import { toAttach, toResultText } from './result.ts';
 import { mcpSecretsOf } from './secrets.ts';
@@ -34,7 +35,9 @@ export function toTool(name: string, server: McpServer, listed: ListedTool, call
       return {
         status: `Asking ${label} …`,
         units: 1,
-        proposal: `${label} ${describeArguments(input, MAX_PROPOSAL_CHARS - label.length - 1)}`,
+        proposal: toShownCall(
+          `${label} ${describeArguments(input, MAX_PROPOSAL_CHARS - label.length - 1)}`,
+        ),
         async run(context, signal) {
           const result = await call(listed.name, input, signal);
           const text = await toResultText(result, toAttach(context, server.name, listed.name));
@@ -44,6 +47,12 @@ export function toTool(name: string, server: McpServer, listed: ListedTool, call
       };
     },
   };
+}
+
+/** What a call is to be made with, as it is: no Markdown. JSON's brackets stay, as far as they cannot make a link. */
+function toShownCall(call: string): string {
+  const literal = toLiteral(call);
+  return call.includes('](') ? literal : literal.replaceAll(/\\(?=[[\]])/g, '');
 }
 
 /** A tool's name is its server's text: what readers see of it is short and plain. */

@@ -108,7 +108,7 @@ test('a name in a sentence neither pings nor formats nor fills the screen', asyn
   );
 
   expect(problems).toEqual([
-    '_U1_ _everyone _x_.doc was left out: no.',
+    '\\_U1\\_ \\_everyone \\_x\\_.doc was left out: no.',
     `${'long'.repeat(10)}…onglonglong.doc was left out: no.`,
     'An attachment was left out: no.',
     'An attachment was left out: no.',

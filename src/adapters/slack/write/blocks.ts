@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Button, Content, Task } from '../../../core/content.ts';
 import type { Posted } from '../../../core/job.ts';
+import { withoutEscapes } from '../../../core/markdown/inline.ts';
 import { toPlainText } from '../../../core/markdown/plain.ts';
 
 /** How much of a message a notification shows; an update may have up to 4,000 characters. */
@@ -87,7 +88,14 @@ export function toPlain(text: string, max: number): string {
 }
 
 function toStatusBlock(status: string): types.ContextBlock {
-  const text = toLiteral(status.slice(0, MAX_STATUS));
+  const short = status.slice(0, MAX_STATUS);
+  const plain = withoutEscapes(short);
+  // mrkdwn knows no backslash: what somebody chose to write goes into a text that formats nothing.
+  if (plain !== short) {
+    const text = plain.replaceAll(/[<@]/g, '$&\u200b').replaceAll(/\p{Cs}/gu, '');
+    return { type: 'context', elements: [{ type: 'plain_text', text, emoji: false }] };
+  }
+  const text = toLiteral(short);
   return { type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] };
 }
 

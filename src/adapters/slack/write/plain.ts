@@ -2,6 +2,7 @@ import type { Content } from '../../../core/content.ts';
 import { isDefinite } from '../../../core/errors.ts';
 import type { Posted } from '../../../core/job.ts';
 import { toBoundary } from '../../../core/markdown/grapheme.ts';
+import { withoutEscapes } from '../../../core/markdown/inline.ts';
 import type { Loss } from '../../../core/obstacle.ts';
 import type { Args } from '../client.ts';
 import { isLayoutRefused } from '../failures.ts';
@@ -53,7 +54,9 @@ export async function writePlain(
  * mention, link or entity.
  */
 export function toParts({ text, status }: Pick<Content, 'text' | 'status'>): string[] {
-  const whole = [toUnescaped(text).trimEnd(), status ?? ''].filter(Boolean).join('\n\n');
+  const whole = [toUnescaped(text).trimEnd(), withoutEscapes(status ?? '')]
+    .filter(Boolean)
+    .join('\n\n');
   const parts: string[] = [];
   for (let from = 0; from < whole.length; ) {
     const end = findEnd(whole, from);

@@ -2,6 +2,7 @@ import type { Content } from '../../../core/content.ts';
 import { WriteError } from '../../../core/errors.ts';
 import type { Posted } from '../../../core/job.ts';
 import { isEphemeral } from '../../../core/jobs/ephemeral.ts';
+import { withoutEscapes } from '../../../core/markdown/inline.ts';
 import type { Place } from '../../../core/messages.ts';
 import type { Audience, Channel, Step } from '../../../core/ports.ts';
 import type { ChannelState } from '../channel-state.ts';
@@ -101,7 +102,7 @@ function toBlank({ channel, thread }: Place, only: string | null) {
 function toShown({ text, status, buttons, files }: Content, isOpen: boolean) {
   return {
     text,
-    status,
+    status: status === null ? null : withoutEscapes(status),
     buttons: [...buttons],
     files: files.map((file) => ({ ...file, bytes: null, isVoice: false, durationMs: null })),
     isOpen,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { toFileText } from '../../conversation/attachments.ts';
 import type { Job } from '../../job.ts';
+import { toLiteral, toLiteralName } from '../../markdown/inline.ts';
 import { createScanner } from '../../markdown/scanner.ts';
 import type { Dialect } from '../../ports.ts';
 import { strings } from '../../strings/en.ts';
@@ -101,7 +102,7 @@ function toHead(
   segments: Heard['segments'],
 ): string {
   const length = durationMs === null ? null : toClock(durationMs);
-  const head = [`🎙️ **${title}**`, language, length].filter(Boolean).join(' · ');
+  const head = [`🎙️ **${toLiteral(title)}**`, language, length].filter(Boolean).join(' · ');
   const failed = problem === null ? [] : [`⚠️ ${problem}`];
   if (segments.length === 0)
     return [head, ...(problem === null ? [`*${strings.silence}*`] : failed)].join('\n\n');
@@ -156,7 +157,7 @@ function toShownLength(text: string, dialect: Dialect): number {
 
 function toText({ startMs, speaker, text }: Line): string {
   const clock = startMs === null ? '' : `\`${toClock(startMs)}\` `;
-  return `${clock}${speaker ? `**${speaker}:** ` : ''}${text}`;
+  return `${clock}${speaker ? `**${toLiteralName(speaker)}:** ` : ''}${toLiteral(text)}`;
 }
 
 /** What a message shows. */

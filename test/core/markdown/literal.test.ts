@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { toShown as toDiscord } from '../../../src/adapters/discord/write/components.ts';
+import { toShown as toSlack } from '../../../src/adapters/slack/write/blocks.ts';
+import {
+  findCode,
+  toCodeSpan,
+  toLiteral,
+  toLiteralName,
+} from '../../../src/core/markdown/inline.ts';
+import { toPlainText } from '../../../src/core/markdown/plain.ts';
+import { strings } from '../../../src/core/strings/en.ts';
+
+// What a person or a program chose to write stands in Parley's own Markdown as what it is: it formats, links and pings nothing.
+
+const NAMES = [
+  '[Alert](https://evil.example)',
+  '**x**',
+  '`',
+  '``` x',
+  'a `b` c',
+  '~~gone~~ __under__ *it*',
+  '||hidden||',
+  '![pic](https://evil.example/a_b.png)',
+  'back\\slash\\',
+  'snake_case_name',
+];
+
+test.each(NAMES)('the name %j is shown as what it is', (name) => {
+  expect(toPlainText(`**${toLiteralName(name)}**, you asked`, 500)).toBe(`${name}, you asked`);
+  expect(toPlainText(strings.reminder(name, name), 500)).toBe(
+    `⏰ ${name}, you asked me for this reminder: ${name}`,
+  );
+  expect(toPlainText(`${toCodeSpan(name)} answers here.`, 500)).toBe(`${name} answers here.`);
+});
+
+test.each([
+  strings.approvedBy,
+  strings.deniedBy,
+  strings.onBehalf,
+  strings.greeting,
+  (name: string) => strings.reminder(name, 'tea'),
+])('a sentence holds a name on one line, and not all of a long one (%#)', (toText) => {
+  expect(toText('a\n# b\r\u2028> c\u202e')).not.toMatch(/[\n\r\u2028\u202e]/);
+  expect(toText('n'.repeat(400)).match(/n{60,}/)?.[0].length).toBeLessThan(100);
+});
+
+test('an address in what was written can still be opened', () => {
+  const url = 'https://example.com/a_b?c=d_e&f=(g)';
+  expect(toLiteral(`see ${url} and *this*`)).toBe(`see ${url} and \\*this\\*`);
+  expect(toLiteral('[x](https://evil.example)')).toBe('\\[x\\](https://evil.example)');
+});
+
+test('a backtick behind a backslash opens no code', () => {
+  expect(findCode('\\` and \\`')).toEqual({ spans: [], open: null });
+  expect(findCode('\\\\`a`').spans).toEqual([{ start: 2, end: 5 }]);
+  expect(findCode('`a\\` b').spans).toEqual([{ start: 0, end: 4 }]);
+});
+
+test.each(NAMES)(
+  'the quiet line shows %j as what it is on Slack, which knows no backslash',
+  (name) => {
+    const status = strings.approvedBy(name);
+    const { blocks, text } = toSlack({ text: '', status, buttons: [] });
+    const isPlain = status === `Approved by ${name}.`;
+    expect(blocks).toEqual([
+      {
+        type: 'context',
+        elements: [
+          isPlain
+            ? { type: 'mrkdwn', text: status, verbatim: true }
+            : { type: 'plain_text', text: `Approved by ${name}.`, emoji: false },
+        ],
+      },
+    ]);
+    expect(text).toBe(`Approved by ${name}.`);
+  },
+);
+
+test.each(['<@1>', '@everyone', '<!here>', '<@U1|x>*'])('the name %j pings nobody', (name) => {
+  const status = strings.approvedBy(name);
+  expect(JSON.stringify(toSlack({ text: '', status, buttons: [] }))).not.toMatch(/<[@!]|@everyone/);
+  expect(toDiscord({ text: '', status })).not.toMatch(/<@\d|@everyone/);
+});
