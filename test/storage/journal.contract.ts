@@ -43,7 +43,7 @@ export function testJournal(name: string, open: () => Promise<OpenRows>): void {
       posted: [posted(job, 'p1')],
       rounds: [round],
       files: [],
-      memo: { type: 'drawing', drawn: [1] },
+      data: { type: 'drawing', drawn: [1] },
     };
 
     expect(() => job.posted.push(posted(job, 'p0'))).toThrow(TypeError);
@@ -54,7 +54,7 @@ export function testJournal(name: string, open: () => Promise<OpenRows>): void {
     expect(() => Object.assign(written.posted[0] ?? {}, { state: 'closed' })).toThrow(TypeError);
     expect(() => Object.assign(round.message, { role: 'user' })).toThrow(TypeError);
     expect(() => written.files.push({ name: 'a', hash: 'b', mimeType: 'c', alt: '' })).toThrow();
-    expect(() => Object.assign(written.memo ?? {}, { drawn: [] })).toThrow(TypeError);
+    expect(() => Object.assign(written.data ?? {}, { drawn: [] })).toThrow(TypeError);
     expect(await openInbox().find({ jobId: job.id })).toEqual(written);
   });
 
