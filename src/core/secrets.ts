@@ -32,8 +32,40 @@ export function createSecrets(): Secrets {
     add: (...values) => addAll(values.flatMap((value) => toParts(value ?? ''))),
     addAddresses: (...addresses) =>
       addAll(addresses.flatMap((address) => toCredentials(address ?? ''))),
-    redact: (text) => redactKnown(pattern ? text.replace(pattern, REDACTED) : text),
+    redact: (text) =>
+      redactKnown(pattern ? redactBroken(text, pattern).replace(pattern, REDACTED) : text),
   };
+}
+
+/** Where a text goes on in another line, also in one that is written as JSON, and what is not seen. */
+const BREAK =
+  /[\t ]{0,8}(?:[\n\r\u0085\u2028\u2029]|\\{1,2}[nr])[\t ]{0,8}|[\u00ad\u200b-\u200f\u2060\ufeff]/g;
+
+/** A secret that is cut by the end of a line goes whole, not only as far as its parts are known. */
+function redactBroken(text: string, pattern: RegExp): string {
+  const breaks = [...text.matchAll(BREAK)];
+  if (breaks.length === 0) return text;
+  const joined = text.replaceAll(BREAK, '');
+  const found = [...joined.matchAll(pattern)];
+  if (found.length === 0) return text;
+  let next = 0;
+  let skipped = 0;
+  /** Where a character of the joined text stands; asked for in order. */
+  const toOrigin = (index: number): number => {
+    for (; next < breaks.length; next += 1) {
+      const each = breaks[next];
+      if (!each || each.index - skipped > index) break;
+      skipped += each[0].length;
+    }
+    return index + skipped;
+  };
+  let redacted = '';
+  let end = 0;
+  for (const { 0: secret, index } of found) {
+    redacted += text.slice(end, toOrigin(index)) + REDACTED;
+    end = toOrigin(index + secret.length - 1) + 1;
+  }
+  return redacted + text.slice(end);
 }
 
 /** Tokens of platforms and the addresses that hold them, by their look: some are given to us while we run. */
@@ -85,6 +117,8 @@ function toForms(secret: string): string[] {
     new URLSearchParams({ '': secret }).toString().slice(1),
     toMarkup(secret),
     Buffer.from(secret).toString('hex'),
+    [...Buffer.from(secret)].join(), // As JSON writes bytes.
+    Buffer.from(secret).toString('hex').replaceAll(/../g, '%$&'),
   ];
   return [...new Set([...plain, ...toBase64(secret)])].filter((form) => form.length >= MIN_LENGTH);
 }

@@ -94,3 +94,38 @@ test('a secret that looks like a pattern, or like nothing else, is text', () => 
   );
   expect(redact('nothing of the sort')).toBe('nothing of the sort');
 });
+
+test.each([
+  ['by a line', '\n'],
+  ['by a line that is indented', '\r\n    '],
+  ['by a line in JSON', '\\n'],
+  ['by a line in JSON in JSON', '\\\\n'],
+  ['by what is not seen', '\u200b'],
+])('a secret that is cut %s goes whole', (_, cut) => {
+  const { add, redact } = createSecrets();
+  const secret = 'first-part;second-part=third';
+  add(secret);
+  for (const at of [1, 5, 10, 11, 17, secret.length - 1])
+    expect(redact(`a ${secret.slice(0, at)}${cut}${secret.slice(at)} b${cut}c`)).toBe(
+      `a [redacted] b${cut}c`,
+    );
+  const lines = Buffer.from(`${'x'.repeat(50)}${secret}`)
+    .toString('base64')
+    .replaceAll(/.{76}/g, `$&${cut}`);
+  expect(redact(lines)).toMatch(/^(?:eHh4)+eHh\[redacted\]=?$/);
+});
+
+test('bytes and characters of a secret that are written one by one go, too', () => {
+  const list = JSON.stringify(Buffer.from(PLAIN));
+  expect(secrets.redact(list)).toBe('{"type":"Buffer","data":[[redacted]]}');
+  const percent = Buffer.from(PLAIN).toString('hex').replaceAll(/../g, '%$&');
+  expect(secrets.redact(`?a=${percent}`)).toBe('?a=[redacted]');
+});
+
+test('a long text of lines takes little time', () => {
+  const text = `${PLAIN.slice(0, 5)}\n`.repeat(200_000);
+  const begun = performance.now();
+  expect(secrets.redact(text)).toBe(text);
+  expect(secrets.redact(`${' '.repeat(500_000)}x`)).toHaveLength(500_001);
+  expect(performance.now() - begun).toBeLessThan(5_000);
+});

@@ -19,6 +19,9 @@ test.each([
   ['> a\r\n >b\r\nc > d', '   \r\n   \r\nc > d'],
   ['a\n>>> b\nc\n\nd', 'a\n     \n \n\n '],
   ['a\u2028> b', 'a\u2028   '],
+  ['- > b\n1. > c\n- d > e', '     \n      \n- d > e'],
+  ['\u200b> b\n\u2060 > c', '    \n     '],
+  ['- >>> b\nc', '       \n '],
   ['no quote', 'no quote'],
 ])('the quotes in %j are blank, and the rest is where it was', (text, masked) => {
   expect(maskQuotes(text)).toBe(masked);
