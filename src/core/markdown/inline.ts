@@ -8,12 +8,16 @@ type Run = Span & {
   readonly opening: number;
 };
 
+/** Backslashes are taken a run at a time, too, whatever follows: a line can hold thousands. */
 const toRuns = (text: string): Run[] =>
-  Array.from(text.matchAll(/(\\*)(`+)/g), ({ 0: whole, 1: slashes = '', 2: run = '', index }) => {
-    const end = index + whole.length;
-    const opening = run.length - (slashes.length % 2);
-    return { start: end - run.length, end, length: run.length, opening };
-  });
+  Array.from(text.matchAll(/(\\+)(`*)|`+/g)).flatMap(
+    ({ 0: whole, 1: slashes = '', 2: escaped, index }) => {
+      const length = (escaped ?? whole).length;
+      if (length === 0) return [];
+      const end = index + whole.length;
+      return [{ start: end - length, end, length, opening: length - (slashes.length % 2) }];
+    },
+  );
 
 /** The code spans of a line, and the first run of backticks that opens one without closing it. */
 export const findCode = (

@@ -81,3 +81,15 @@ test.each(['<@1>', '@everyone', '<!here>', '<@U1|x>*'])('the name %j pings nobod
   expect(JSON.stringify(toSlack({ text: '', status, buttons: [] }))).not.toMatch(/<[@!]|@everyone/);
   expect(toDiscord({ text: '', status })).not.toMatch(/<@\d|@everyone/);
 });
+
+test.each(['\\', '\\`', '\\[', '*a', '_a ', '\\*', '[a\\]('])(
+  'a line full of %j is read in little time',
+  (piece) => {
+    const line = piece.repeat(100_000);
+    const begun = performance.now();
+    findCode(line);
+    toPlainText(line, 50_000);
+    toLiteral(line);
+    expect(performance.now() - begun).toBeLessThan(3_000);
+  },
+);
