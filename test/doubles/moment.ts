@@ -1,6 +1,6 @@
 import { onTestFinished, vi } from 'vitest';
 
-/** Sets the clock of this process for one test; it goes on from there, and timers go on as they are. */
+/** Sets the clock of this process for one test; it goes on from there, and so do timers. */
 export function createMoment(at: number) {
   const RealDate = Date;
   let offset = at - RealDate.now();

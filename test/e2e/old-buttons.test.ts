@@ -7,7 +7,7 @@ import { type OldStore, openOldStore, type Running, type Seen } from './old-stor
 
 // Every button that commit 73314a1 could post works on the messages that it did post.
 
-/** The verbs of its buttons, as its source has them; a poll has ten options, a list ten reminders. */
+/** The verbs of its buttons; a poll has up to ten options, a list up to ten reminders. */
 const VERBS = [
   ...['again', 'retry', 'good', 'bad', 'remove', 'stop', 'approve', 'deny'],
   ...['redraw', 'vary', 'edit?', 'prompt'],

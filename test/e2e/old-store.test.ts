@@ -30,7 +30,7 @@ async function seeFinished(old: OldStore, { page }: Running) {
   };
 }
 
-/** Opens it with a model that says this, and lets everything come to its end that was broken off. */
+/** Opens it with a model that says this, and waits until all that was broken off has ended. */
 async function reopen(said = 'It goes on.') {
   const old = await openOldStore();
   const running = await old.start();

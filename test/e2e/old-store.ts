@@ -17,7 +17,7 @@ import { found } from '../waiting.ts';
 import { startParley } from './harness.ts';
 import { createVisitor } from './visitor.ts';
 
-/** What commit 73314a1 left behind when it was killed; `record.mjs` beside it tells how it was made. */
+/** What commit 73314a1 left behind when it was killed; `record.mjs` there tells how. */
 const FOLDER = new URL('../fixtures/store-73314a1/', import.meta.url);
 
 type Platforms = {
@@ -145,7 +145,7 @@ async function start({ slack, discord, path }: Opened) {
     page: createVisitor(parley.app.url, SECRET),
     /** Waits until nothing is left to do but what is planned for later. */
     quiet: () => found(() => (countLive(path) === 0 ? true : null)),
-    /** The text of the one answer whose question holds these words, as the old program stored it. */
+    /** The text of the answer whose question holds these words, as it is stored. */
     storedText: (words: string) => readText(path, words),
   };
 }

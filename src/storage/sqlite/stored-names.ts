@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { createPrepare } from './rows.ts';
 
-// Schema 5: names that the program once had for what it stores become those it has now. This reads the
-// shapes of that time, so it imports none of today's.
+// Schema 5: the names that the program had for what it stores become those it has now. It reads
+// the shapes of that time, so it imports none of today's.
 
 type Fields = { readonly [name: string]: unknown };
 
@@ -11,7 +11,7 @@ type Keys = ReadonlyMap<string, string>;
 
 const ROWS_AT_A_TIME = 200;
 
-/** Every event of the types `press` and `due` ended in its type, or in that and what was planned. */
+/** How the keys of presses ended, and those of planned polls and posts. */
 const PRESS = /^(.+)\/press$/;
 const DUE = /^(.+)\/due\/(poll|post)$/;
 
@@ -42,7 +42,7 @@ function renameJobs(database: DatabaseSync): Keys {
   }
 }
 
-/** JSON with each member of its list changed. What cannot be read is left as it is, as at every start. */
+/** JSON with each member of its list changed; text that cannot be read is left as it is. */
 function mapList(text: string, change: (member: Fields) => Fields): string {
   try {
     const list: unknown = JSON.parse(text);
@@ -92,7 +92,7 @@ function toKey(key: string, event: Fields = {}): string {
   return `${pressed.endsWith(person) ? pressed : pressed + person}/action`;
 }
 
-/** On Slack the key of a press on a message names who pressed. It did not always, but its event does. */
+/** On Slack the key of a press names who pressed. Older keys do not, but their events do. */
 function toPresser(pressed: string, { speaker }: Fields): string {
   const isOnMessage = /^slack\/[^/]+\/[^/]+\/.+\/.+/.test(pressed);
   return isOnMessage && isFields(speaker) ? `/${String(speaker.id)}` : '';
