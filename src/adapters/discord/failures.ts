@@ -5,12 +5,12 @@ import { part } from './schema.ts';
 
 export type Sdk = typeof import('discord.js');
 
-/** What Discord answered, without anything that was sent: SDK errors carry texts, addresses and interaction tokens. */
+/** What Discord answered, without what was sent: SDK errors carry texts, addresses and tokens. */
 export class DiscordRefusal extends Error {
   override readonly name = 'DiscordRefusal';
-  /** Discord's JSON error code; 0 where there is none. */
+  /** Discord's JSON error code; 0 if there is none. */
   readonly code: number;
-  /** The HTTP status; 0 where no answer came. */
+  /** The HTTP status; 0 if no answer came. */
   readonly status: number;
   /** The names of the fields that were refused (docs: Error Messages). */
   readonly fields: readonly string[];
@@ -85,7 +85,8 @@ const FAILURES: Readonly<Record<number, WriteFailure>> = {
   [CODE.featureDisabled]: 'unavailable',
   [CODE.serviceLimit]: 'unavailable',
   [CODE.overloaded]: 'unavailable',
-  [CODE.invalidWebhookToken]: 'refused', // With a 401, which says nothing of the bot's own token here.
+  // It comes with a 401, which says nothing of the bot's own token here.
+  [CODE.invalidWebhookToken]: 'refused',
 };
 
 const OBSTACLES: Readonly<Record<number, Obstacle>> = {
@@ -102,12 +103,12 @@ const OBSTACLES: Readonly<Record<number, Obstacle>> = {
 };
 
 /** What a message has besides its words, as far as Discord may refuse it for that. */
-export type Part = 'poll' | 'files' | 'reply' | 'buttons' | 'thread';
+export type MessageExtra = 'poll' | 'files' | 'reply' | 'buttons' | 'thread';
 
-const ANY: readonly Part[] = ['poll', 'files', 'reply', 'thread'];
+const ANY: readonly MessageExtra[] = ['poll', 'files', 'reply', 'thread'];
 
-/** What a refusal may be about, the likeliest first; not in here are those that are about the words, or the place. */
-const BLAMED: Readonly<Record<number, readonly Part[]>> = {
+/** What a refusal may be about, the likeliest first; those about words and places are left out. */
+const BLAMED: Readonly<Record<number, readonly MessageExtra[]>> = {
   [CODE.explicitContent]: ['files'],
   [CODE.attachmentLimit]: ['files'],
   [CODE.tooLarge]: ['files'],
@@ -122,7 +123,7 @@ const BLAMED: Readonly<Record<number, readonly Part[]>> = {
 };
 
 /** The part that an invalid form is about, by the name of its field. */
-const FIELDS: Readonly<Record<string, Part>> = {
+const FIELDS: Readonly<Record<string, MessageExtra>> = {
   attachments: 'files',
   components: 'buttons',
   files: 'files',
@@ -131,7 +132,7 @@ const FIELDS: Readonly<Record<string, Part>> = {
 };
 
 /** The parts of a message that an error may be about, the likeliest first. */
-export function blamedParts(error: unknown): readonly Part[] {
+export function blamedParts(error: unknown): readonly MessageExtra[] {
   const refusal = refusalOf(error);
   if (!refusal) return [];
   if (refusal.code === 0) return refusal.status === TOO_LARGE ? ['files'] : [];
@@ -150,7 +151,7 @@ const UNSENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEO
 /** Discord's answer to an invalid form names the fields that it refuses. */
 const refusalSchema = part({ errors: z.record(z.string(), z.unknown()).default({}).catch({}) });
 
-/** The core's error for a failed call; `call` names it in the log, `keys` are the rate limits that it drew on. */
+/** The core's error for a failed call; `call` names it in the log, `key` is its own rate limit. */
 export function toFailure(
   { DiscordAPIError, HTTPError, RateLimitError }: Sdk,
   { call, key, globalKey }: { call: string; key: string; globalKey: string },
@@ -204,14 +205,14 @@ export function toExplained(
   return new WriteError(code, failure, message, why);
 }
 
-/** The same failure where it is known that nothing was written and that it may work later. */
+/** The same failure, known to have written nothing, and which may work later. */
 export function toUnavailable(error: unknown): WriteError {
   const reason = error instanceof WriteError ? error.message : 'Discord could not be reached';
   const cause = refusalOf(error) ?? error;
   return new WriteError('discord_failed', 'unavailable', reason, { cause });
 }
 
-/** The refusal behind an error of this adapter; null where it is no such error. */
+/** The refusal behind an error of this adapter; null for any other error. */
 export function refusalOf(error: unknown): DiscordRefusal | null {
   const cause = error instanceof WriteError ? error.cause : null;
   return cause instanceof DiscordRefusal ? cause : null;

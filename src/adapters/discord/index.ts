@@ -16,7 +16,7 @@ import { createGateway, type Gateway } from './receive/gateway.ts';
 import { createGuildAllowlist } from './receive/guild-allowlist.ts';
 import { changesRights, type Dispatch } from './receive/payloads.ts';
 import { createReceiver, type Receiver } from './receive/receiver.ts';
-import { type Api, createApi } from './rest.ts';
+import { createRestApi, type RestApi } from './rest.ts';
 import { createChannel } from './write/outbound.ts';
 import { registerCommands, toInviteUrl } from './write/register.ts';
 import { createReplyTargets } from './write/reply-target.ts';
@@ -50,7 +50,7 @@ export type DiscordOptions = {
  */
 export function createDiscordAdapter(options: DiscordOptions): Adapter {
   const { apiUrl, rateLimits, commands, suggest, readBlob, log, now = Date.now } = options;
-  const api = createApi(options);
+  const api = createRestApi(options);
   let gateway: Gateway | null = null;
   let self: Self = { userId: '', applicationId: '' };
   let sessions = 0;
@@ -133,7 +133,7 @@ function withdrawFrom(withdrawn: Set<string>, interaction: string): void {
 type Self = Pick<Identity, 'userId' | 'applicationId'>;
 
 /** For a process that writes without a gateway. */
-async function askOwnId(api: Api, signal: AbortSignal): Promise<string> {
+async function askOwnId(api: RestApi, signal: AbortSignal): Promise<string> {
   const call = { kind: 'other', scope: 'users', method: 'GET', path: '/users/@me' } as const;
   return userSchema.parse(await api.ask(call, signal)).id;
 }
@@ -141,7 +141,7 @@ async function askOwnId(api: Api, signal: AbortSignal): Promise<string> {
 /** What is good to have after a start; nothing waits for it. */
 function greet(
   { commands, log }: DiscordOptions,
-  api: Api,
+  api: RestApi,
   applicationId: string,
   signal: AbortSignal,
 ): void {
@@ -151,7 +151,7 @@ function greet(
   });
 }
 
-function withToken(api: Api, gateway: Gateway) {
+function withToken(api: RestApi, gateway: Gateway) {
   const health = gateway.health();
   if (!api.isRefused()) return health;
   return { isReady: false, isFatal: true, detail: 'Discord no longer accepts the token' };

@@ -8,6 +8,6 @@ export function toBits(permissions: string): bigint {
 }
 
 /** Manage Server or Administrator. */
-export function isAdmin(permissions: bigint): boolean {
+export function grantsAdmin(permissions: bigint): boolean {
   return (permissions & (ADMINISTRATOR | MANAGE_GUILD)) !== 0n;
 }

@@ -35,7 +35,7 @@ export type ChannelLookup = {
 };
 
 /** Everything that turns what Discord sent into an event. */
-export type Context = {
+export type EventContext = {
   readonly identity: Identity;
   readonly location: Location;
   /** The role that came with Parley's invitation to the guild. */
@@ -55,10 +55,4 @@ export function toMessagePlace(location: Location, messageId: string): Place {
 /** The place of anything that is not a message. */
 export function toPlace({ workspace, channel, thread }: Location): Place {
   return { platform: 'discord', workspace, channel, ...(thread === null ? {} : { thread }) };
-}
-
-/** Epoch milliseconds of a timestamp; 0 if the text is not one. */
-export function toMs(timestamp: string): number {
-  const ms = Date.parse(timestamp);
-  return Number.isNaN(ms) ? 0 : ms;
 }

@@ -15,15 +15,16 @@ export type Kind =
 
 export type RouteLimits = {
   /**
-   * The rate limits of a call; `scope` is the channel, guild or interaction that Discord counts it for. The first one is the one
-   * that headers tell about.
+   * The rate limits of a call; `scope` is the channel, guild or interaction that Discord counts
+   * it for. The headers tell about the first one.
    */
   keys(kind: Kind, scope: string): readonly RateLimit[];
   /** Two routes with the same bucket hash share their window. */
   note(kind: Kind, hash: string): void;
 };
 
-/** Until headers tell: the numbers are unpublished (docs.discord.com/developers/topics/rate-limits). */
+// The numbers are unpublished; these hold until headers tell.
+// https://docs.discord.com/developers/topics/rate-limits
 const WINDOWS: Readonly<Record<Kind, { readonly capacity: number; readonly windowMs: number }>> = {
   create: { capacity: 5, windowMs: 5_000 },
   edit: { capacity: 5, windowMs: 5_000 },
@@ -53,7 +54,7 @@ const UNCOUNTED: readonly Kind[] = ['webhook', 'callback'];
 export function createRouteLimits(): RouteLimits {
   const hashes = new Map<Kind, string>();
 
-  /** Until their hashes are known to differ, creates, edits and deletes of a channel are taken to share one window. */
+  /** Creates, edits and deletes of a channel share a window until their hashes differ. */
   const nameOf = (kind: Kind): string => {
     if (!MESSAGE_KINDS.some((each) => each === kind)) return kind;
     const hash = hashes.get(kind);

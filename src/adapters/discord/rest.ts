@@ -20,11 +20,11 @@ export type Call = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: `/${string}`;
   readonly query?: Readonly<Record<string, string>>;
-  readonly body?: RequestBody | readonly RequestBody[];
+  readonly body?: CallBody | readonly CallBody[];
   readonly files?: readonly UploadFile[];
 };
 
-export type RequestBody = { readonly [member: string]: unknown };
+export type CallBody = { readonly [member: string]: unknown };
 
 export type UploadFile = {
   readonly name: string;
@@ -34,13 +34,16 @@ export type UploadFile = {
 
 export type Replied = { readonly body: unknown; readonly learned: readonly Learned[] };
 
-/** Discord's REST API: every call passes the rate limits, none is queued or repeated on its own, and no error carries what was sent. */
-export type Api = {
+/**
+ * Discord's REST API: every call passes the rate limits, none is queued or repeated on its own, and
+ * no error carries what was sent.
+ */
+export type RestApi = {
   readonly limits: RouteLimits;
   load(): Promise<Sdk>;
-  /** Makes a call whose place in the rate limit has been taken already. Throws `RateLimitedError` and `WriteError`. */
+  /** Makes a call that the rate limits have admitted. Throws `RateLimitedError`, `WriteError`. */
   call(call: Call, signal?: AbortSignal): Promise<Replied>;
-  /** Waits for the rate limit, then calls and lets the rate limit learn. */
+  /** Waits for the rate limits, then calls and lets them learn. */
   ask(call: Call, signal: AbortSignal): Promise<unknown>;
   /** Rights have changed: what was denied is tried again. */
   forgetDenials(): void;
@@ -52,11 +55,11 @@ export type Api = {
 const TIMEOUT_MS = 15_000;
 const UPLOAD_TIMEOUT_MS = 120_000;
 
-/** 10,000 refused requests in ten minutes ban an address: what was denied is not asked again for a while. */
+/** 10,000 refusals in ten minutes ban an address: what was denied is not asked for a while. */
 const DENIED_MS = 30_000;
 const MAX_DENIED = 1_000;
 
-/** Options for one SDK client: its own waiting and repeating is off, because a repeated create is a second message. */
+/** The SDK's own waiting and repeating is off, because a repeated create is a second message. */
 export function toRestOptions(apiUrl: string) {
   return {
     api: apiUrl.replace(/\/+$/, ''),
@@ -64,15 +67,15 @@ export function toRestOptions(apiUrl: string) {
     rejectOnRateLimit: () => true,
     timeout: UPLOAD_TIMEOUT_MS,
     offset: 0, // The rate limit waits; a margin here would refuse what it admits.
-    globalRequestsPerSecond: Number.POSITIVE_INFINITY, // Counted by the rate limit, without interactions.
+    globalRequestsPerSecond: Number.POSITIVE_INFINITY, // The rate limits count, less interactions.
   };
 }
 
-export function createApi(options: {
+export function createRestApi(options: {
   readonly token: string;
   readonly apiUrl: string;
   readonly rateLimits: RateLimits;
-}): Api {
+}): RestApi {
   const { token, apiUrl, rateLimits } = options;
   const limits = createRouteLimits();
   const denials = createDenials();
@@ -136,7 +139,8 @@ function send(
 ) {
   const timeout = AbortSignal.timeout(files ? UPLOAD_TIMEOUT_MS : TIMEOUT_MS);
   return rest.queueRequest({
-    method: method as Parameters<REST['queueRequest']>[0]['method'], // The SDK has an enum for these words.
+    // The SDK has an enum for these words.
+    method: method as Parameters<REST['queueRequest']>[0]['method'],
     fullRoute: path,
     auth: !isOpen(kind),
     signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
@@ -168,7 +172,7 @@ function toBlocked({ key, retryAfterMs }: RateLimitedError): Learned {
 
 function createDenials() {
   const until = new Map<string, number>();
-  // Polls, files and replies need rights of their own: where they are denied, plain messages are not.
+  // Polls, files and replies need rights of their own: plain messages may do without them.
   const toSubject = ({ kind, scope, body, files }: Call) => {
     const { poll, message_reference: reply } = isOne(body) ? body : {};
     const extras = { poll, reply, files };
@@ -178,7 +182,7 @@ function createDenials() {
   return {
     clear: () => until.clear(),
     add(call: Call): void {
-      if (call.kind === 'edit') return; // A message that stands is still to be ended, so that Stop goes.
+      if (call.kind === 'edit') return; // A message has to be ended, so that Stop goes.
       if (until.size >= MAX_DENIED) until.clear();
       until.set(toSubject(call), Date.now() + DENIED_MS);
     },
@@ -190,6 +194,6 @@ function createDenials() {
   };
 }
 
-function isOne(body: Call['body']): body is RequestBody {
+function isOne(body: Call['body']): body is CallBody {
   return body !== undefined && !Array.isArray(body);
 }

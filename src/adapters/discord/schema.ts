@@ -7,7 +7,7 @@ import { z } from 'zod';
  */
 
 /** The members of one of Discord's own types, so that a misspelt one does not compile. */
-export type Members<Payload> = { readonly [Key in KeyOf<Payload>]?: z.ZodType };
+export type MembersOf<Payload> = { readonly [Key in KeyOf<Payload>]?: z.ZodType };
 
 type KeyOf<Payload> = Payload extends unknown ? keyof Payload : never;
 

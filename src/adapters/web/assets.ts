@@ -9,8 +9,10 @@ import { toVisitor } from './person.ts';
 const SCRIPT = 'text/javascript; charset=utf-8';
 const STYLE = 'text/css; charset=utf-8';
 
-const SCRIPTS =
-  'api app attachment commands composer dialogs dom files icons markdown message recorder scroll sidebar state threads title tools';
+const SCRIPTS = [
+  'api app attachment commands composer dialogs dom files icons markdown message recorder scroll',
+  'sidebar state threads title tools',
+].join(' ');
 const STYLES = 'style sidebar thread message markdown composer dialog narrow';
 
 const toFiles = (names: string, extension: string) =>
@@ -24,7 +26,7 @@ const MODULES: readonly Asset[] = [
   ['/vendor/purify.js', ['dompurify'], SCRIPT],
 ];
 
-/** The files of the page, its styles as one, and the two libraries it uses, as they lie in node_modules: nothing comes from elsewhere. */
+/** The page's files, its styles as one, and its two libraries: nothing comes from elsewhere. */
 const ASSETS: readonly Asset[] = [
   ['/', ['./page/index.html'], 'text/html; charset=utf-8'],
   ['/favicon.svg', ['./page/icon.svg'], 'image/svg+xml'],

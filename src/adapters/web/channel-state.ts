@@ -10,11 +10,11 @@ export type ChannelState = {
   get(id: string): PageMessage | undefined;
   /** The message that was sent with this mark. */
   find(mark: string): PageMessage | undefined;
-  /** Shows a message and stores it; a pending one counts as not accepted by the core until it is settled. */
+  /** Shows a message and stores it; the core has not accepted a pending one until it is settled. */
   add(message: PageMessage, options: { readonly isPending: boolean }): Promise<void>;
   settle(id: string): Promise<void>;
   pending(): readonly PageMessage[];
-  /** Changes a message; a change of text alone is told as the difference. Unless lazy it is stored before it resolves. */
+  /** Changes a message and, unless lazy, stores it; a change of text is told as the difference. */
   change(
     id: string,
     patch: Partial<PageMessage>,
@@ -118,7 +118,7 @@ function isSameButText(a: PageMessage, b: PageMessage): boolean {
   return JSON.stringify({ ...a, text: '' }) === JSON.stringify({ ...b, text: '' });
 }
 
-/** Where the common beginning is looked for: unfinished Markdown is mended in its last few characters only. */
+/** Unfinished Markdown is mended in its last few characters, so the beginning is common. */
 const STEPS = [0, 8, 64, 512, 4_096];
 
 /** What became different from the first difference on. */

@@ -15,22 +15,22 @@ export type PageEvent =
   /** Something was said in a channel that may not be the one on screen. */
   | { readonly type: 'activity'; readonly channel: string };
 
-/** Who is told: those who look at this channel (null: everyone), and of them one person or all (null). */
+/** Who is told: those who look at a channel (null: at any), of them one person (null: all). */
 export type Readers = { readonly channel: string | null; readonly only: string | null };
 
-export type Visitor = { readonly person: string; readonly channel: string };
+export type Viewer = { readonly person: string; readonly channel: string };
 
-/** The open pages: what happens is sent to each as it happens, and what one missed when it comes back. */
+/** Sends the open pages what happens, and one that comes back what it has missed. */
 export type EventStream = {
   send(event: PageEvent, readers: Readers): void;
-  /** A stream of server-sent events; `toState` is asked for everything where `lastId` is too old to go on from. */
-  connect(visitor: Visitor, lastId: string | null, toState: () => object): Response;
+  /** A stream of server-sent events; `toState` tells everything if `lastId` is too old. */
+  connect(visitor: Viewer, lastId: string | null, toState: () => object): Response;
   close(): void;
 };
 
 type Frame = { readonly number: number; readonly readers: Readers; readonly text: string };
 
-type Client = Visitor & { readonly controller: ReadableStreamDefaultController<Uint8Array> };
+type Client = Viewer & { readonly controller: ReadableStreamDefaultController<Uint8Array> };
 
 /** What is kept for pages that come back: some seconds of a fast answer, minutes of talk. */
 const MAX_FRAMES = 2_000;
@@ -90,7 +90,8 @@ export function createEventStream(): EventStream {
             const first = missed?.map(({ text }) => text) ?? [
               toFrame(`${epoch}-${number}`, 'state', toState()),
             ];
-            client = { ...visitor, controller }; // Not before: a state that cannot be told opens no stream.
+            // Not before: a state that cannot be told opens no stream.
+            client = { ...visitor, controller };
             clients.add(client);
             for (const text of [`retry: ${RETRY_MS}\n\n`, ...first]) push(client, text);
           },
@@ -123,7 +124,7 @@ function createClients() {
     }
   };
 
-  /** A stream whose browser has just gone takes nothing more: it is left, and the others get what is for them. */
+  /** A stream whose browser has just gone is left, and the others get what is for them. */
   const push = (client: Client, text: string) => {
     try {
       client.controller.enqueue(encoder.encode(text));
@@ -136,7 +137,7 @@ function createClients() {
   return { clients, leave, push };
 }
 
-function isFor({ channel, only }: Readers, visitor: Visitor): boolean {
+function isFor({ channel, only }: Readers, visitor: Viewer): boolean {
   return (
     (channel === null || channel === visitor.channel) && (only === null || only === visitor.person)
   );

@@ -12,7 +12,7 @@ import { createArchive } from './read/archive.ts';
 import { createDirectory } from './read/directory.ts';
 import { toSpecs } from './receive/commands.ts';
 import { createFiles } from './receive/files.ts';
-import { toArrival } from './receive/inbound.ts';
+import { toArrival } from './receive/messages.ts';
 import { toRoutes } from './receive/routes.ts';
 import { createChannel } from './write/outbound.ts';
 
@@ -29,7 +29,7 @@ export type WebOptions = {
   readonly log: Log;
 };
 
-/** The chat page as a platform of its own: its channels and messages live here, so that they outlast a restart. */
+/** The chat page as a platform of its own: it stores its channels and messages itself. */
 export function createWebAdapter(
   options: WebOptions,
 ): Adapter & { readonly routes: readonly Route[] } {
@@ -55,7 +55,7 @@ export function createWebAdapter(
     return listener(event);
   };
 
-  /** Messages that were shown but, because the process ended, perhaps not accepted; the inbox knows those that were. */
+  /** Messages that were shown before the process ended; the inbox knows those it accepted. */
   const resume = async () => {
     for (const { id } of await channels.list()) {
       const channelState = await open(id);

@@ -20,7 +20,7 @@ export type PageFile = {
 export type PageMessage = {
   readonly id: string;
   readonly channel: string;
-  /** The message that this one answers in a thread; null: it stands in the channel and may have a thread of its own. */
+  /** The message whose thread this one stands in; null if it stands in the channel. */
   readonly thread: string | null;
   /** Null: Parley. */
   readonly speaker: string | null;
@@ -44,8 +44,12 @@ export type PageMessage = {
   readonly mark: string | null;
 };
 
-/** The place of a message: everything on the page belongs to a thread, that of its own where it starts one. */
-export function toPlace({ channel, thread, id }: Pick<PageMessage, 'channel' | 'thread' | 'id'>) {
+/** The place of a message: everything on the page belongs to a thread, its own if it starts one. */
+export function toPagePlace({
+  channel,
+  thread,
+  id,
+}: Pick<PageMessage, 'channel' | 'thread' | 'id'>) {
   return {
     platform: PLATFORM,
     workspace: WORKSPACE,
@@ -55,7 +59,7 @@ export function toPlace({ channel, thread, id }: Pick<PageMessage, 'channel' | '
 }
 
 /** The file as the core knows it. */
-export function toAttachment(file: PageFile): Attachment {
+export function toPageAttachment(file: PageFile): Attachment {
   const { hash, name, mimeType, bytes, isVoice, durationMs } = file;
   return { id: hash, name, mimeType, bytes: bytes ?? 0, isVoice, durationMs, source: { hash } };
 }

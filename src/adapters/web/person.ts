@@ -37,8 +37,8 @@ export function toVisitor(request: Request): Visitor {
   return { id, cookie: given === undefined ? cookie : null };
 }
 
-/** Whoever opens the page runs Parley, or has its token. */
-export function toSpeaker(id: string, name: string): Speaker {
+/** A person who can open the page runs Parley, or has its token. */
+export function toPageSpeaker(id: string, name: string): Speaker {
   return { id, name, roles: [], isAdmin: true, isExternal: false };
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createRouteLimits, toSpread } from '../../../src/adapters/discord/rate-limits.ts';
-import { toBody, toShown } from '../../../src/adapters/discord/write/components.ts';
+import { toBody, toShownText } from '../../../src/adapters/discord/write/components.ts';
 import { toContent } from './harness.ts';
 
 const names = (keys: readonly { readonly key: string }[]) => keys.map(({ key }) => key);
@@ -47,7 +47,7 @@ test('buttons come in rows of five, and no more than five rows', () => {
 });
 
 test('a status is one quiet line where there is room for it', () => {
-  expect(toShown({ text: 'Hi\n', status: 'two\nlines' })).toBe('Hi\n-# two lines');
-  expect(toShown({ text: '', status: 'x'.repeat(3000) })).toHaveLength(2000);
-  expect(toShown({ text: 'x'.repeat(1995), status: 'Reading' })).toHaveLength(1995);
+  expect(toShownText({ text: 'Hi\n', status: 'two\nlines' })).toBe('Hi\n-# two lines');
+  expect(toShownText({ text: '', status: 'x'.repeat(3000) })).toHaveLength(2000);
+  expect(toShownText({ text: 'x'.repeat(1995), status: 'Reading' })).toHaveLength(1995);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toShown as toDiscord } from '../../../src/adapters/discord/write/components.ts';
+import { toShownText as toDiscord } from '../../../src/adapters/discord/write/components.ts';
 import { toShown as toSlack } from '../../../src/adapters/slack/write/blocks.ts';
 import {
   findCode,

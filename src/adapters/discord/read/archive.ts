@@ -3,7 +3,7 @@ import type { Archive, SeenMessage } from '../../../core/ports.ts';
 import type { ChannelLookup, Identity } from '../places.ts';
 import { toAttachments } from '../receive/files.ts';
 import { isSpoken, toQuotes, toText } from '../receive/messages.ts';
-import type { Api } from '../rest.ts';
+import type { RestApi } from '../rest.ts';
 import { toCreatedAt } from '../snowflake.ts';
 import { fetchFile } from './fetch-file.ts';
 import { toLink, toLocated } from './link.ts';
@@ -11,7 +11,7 @@ import type { ArchivedPayload, ArchivedWithOriginal } from './payloads.ts';
 import { readPage, replay } from './replay.ts';
 
 export type ArchiveOptions = {
-  readonly api: Api;
+  readonly api: RestApi;
   readonly guildCache: Pick<ChannelLookup, 'ownRole'>;
   readonly apiUrl: string;
   readonly now: () => number;
@@ -59,7 +59,7 @@ async function read(
 
 /** The latest messages, in as many pages as it takes. */
 async function readLast(
-  api: Api,
+  api: RestApi,
   where: string,
   limit: number,
   signal: AbortSignal,

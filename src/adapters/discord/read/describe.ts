@@ -1,7 +1,8 @@
 import type { Place } from '../../../core/messages.ts';
 import { CODE, isRefusedWith } from '../failures.ts';
-import { DIRECT, toMs, toPlace } from '../places.ts';
-import type { Api } from '../rest.ts';
+import { DIRECT, toPlace } from '../places.ts';
+import type { RestApi } from '../rest.ts';
+import { toMs } from '../timestamps.ts';
 import { type ChannelPayload, channelSchema, guildSchema, memberSchema } from './payloads.ts';
 import type { Guild, GuildChannel, Member, Thread } from './rights.ts';
 
@@ -40,7 +41,7 @@ export function createDescribe({
   api,
   now,
 }: {
-  readonly api: Api;
+  readonly api: RestApi;
   readonly now: () => number;
 }): Describe {
   const ask = (path: `/${string}`, scope: string, signal: AbortSignal): Promise<unknown> =>

@@ -2,15 +2,15 @@ import { type Place, toConversation } from '../../../core/messages.ts';
 import type { Directory } from '../../../core/ports.ts';
 import { refusalOf } from '../failures.ts';
 import { DIRECT } from '../places.ts';
-import { toName } from '../receive/speakers.ts';
-import type { Api } from '../rest.ts';
+import { toUserName } from '../receive/speakers.ts';
+import type { RestApi } from '../rest.ts';
 import { createDescribe, type Described } from './describe.ts';
 import type { OwnRights } from './own-rights.ts';
 import { memberSchema, userSchema } from './payloads.ts';
 import { isGuildAdmin, isOpenToAll, may } from './rights.ts';
 
 export type DirectoryOptions = {
-  readonly api: Api;
+  readonly api: RestApi;
   readonly rights: OwnRights;
   readonly now: () => number;
 };
@@ -88,14 +88,14 @@ function createNames({ api, now }: DirectoryOptions) {
         const path: `/${string}` = `/guilds/${workspace}/members/${id}`;
         const call = { kind: 'other', scope: `${workspace}/members`, method: 'GET', path } as const;
         const { nick, user } = memberSchema.parse(await api.ask(call, signal));
-        return nick || toName(user) || id;
+        return nick || toUserName(user) || id;
       } catch (error) {
         if (refusalOf(error)?.status !== 404) throw error;
       }
     }
     const path: `/${string}` = `/users/${id}`;
     const call = { kind: 'other', scope: 'users', method: 'GET', path } as const;
-    return toName(userSchema.parse(await api.ask(call, signal))) || id;
+    return toUserName(userSchema.parse(await api.ask(call, signal))) || id;
   };
 
   return async (id: string, workspace: string, signal: AbortSignal): Promise<string> => {

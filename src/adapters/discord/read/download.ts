@@ -2,7 +2,8 @@ import { UserError } from '../../../core/errors.ts';
 import { readBytes } from '../../../core/net/bytes.ts';
 import { DiscordRefusal, toUnavailable, toWriteError } from '../failures.ts';
 
-/** Hosts that Discord serves files from (docs.discord.com/developers/reference#signed-attachment-cdn-urls). */
+// Discord serves files from these hosts.
+// https://docs.discord.com/developers/reference#signed-attachment-cdn-urls
 const FILE_HOSTS = ['cdn.discordapp.com', 'media.discordapp.net'];
 
 export type DownloadOptions = {
@@ -13,8 +14,8 @@ export type DownloadOptions = {
 };
 
 /**
- * The bytes behind a file's address; null where the address has expired. The bot's token never goes along. Throws `UserError`
- * for what cannot be had and `WriteError` for what may work later.
+ * The bytes behind a file's address; null if the address has expired. The bot's token never goes
+ * along. Throws `UserError` for what cannot be had and `WriteError` for what may work later.
  */
 export async function download(
   address: string,
@@ -35,7 +36,7 @@ export async function download(
   return null;
 }
 
-/** A file that is no more, or that Parley may not see. */
+/** A file that no longer exists, or that Parley may not see. */
 export function missing(): UserError {
   return new UserError(
     'attachment_failed',

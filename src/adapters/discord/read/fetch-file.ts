@@ -2,10 +2,10 @@ import type { Json } from '../../../core/messages.ts';
 import { CODE, isRefusedWith } from '../failures.ts';
 import { toForwarded } from '../receive/files.ts';
 import type { MessagePayload } from '../receive/payloads.ts';
-import type { Api } from '../rest.ts';
+import type { RestApi } from '../rest.ts';
 import { part, text } from '../schema.ts';
 import { download, missing } from './download.ts';
-import { messageSchema } from './payloads.ts';
+import { archivedSchema } from './payloads.ts';
 
 /** Where a file is; its address expires, and its message then has a new one. */
 const sourceSchema = part({
@@ -17,7 +17,7 @@ const sourceSchema = part({
 });
 
 type FetchOptions = {
-  readonly api: Api;
+  readonly api: RestApi;
   readonly apiUrl: string;
   readonly now: () => number;
 };
@@ -41,7 +41,7 @@ export async function fetchFile(
       throw missing();
     throw error;
   });
-  const fresh = findUrl(messageSchema.parse(message), attachmentId);
+  const fresh = findUrl(archivedSchema.parse(message), attachmentId);
   const found = fresh === null ? null : await download(fresh, options);
   if (!found) throw missing();
   return found;

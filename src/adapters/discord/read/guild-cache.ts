@@ -1,6 +1,6 @@
 import type { Client } from 'discord.js';
 import { type ChannelInfo, type ChannelLookup, DIRECT } from '../places.ts';
-import type { Api } from '../rest.ts';
+import type { RestApi } from '../rest.ts';
 import { type ChannelPayload, channelSchema } from './payloads.ts';
 
 /** Where things are on Discord: from what the gateway has told, else from the API. */
@@ -20,7 +20,7 @@ const FORUMS = [15, 16];
 const MAX_KEPT = 5_000;
 
 export function createGuildCache(options: {
-  readonly api: Api;
+  readonly api: RestApi;
   readonly client: () => Client | null;
 }): GuildCache {
   const { api, client } = options;

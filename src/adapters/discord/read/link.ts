@@ -11,8 +11,8 @@ export function toLink({ workspace, channel, thread }: Place, messageId: string)
 }
 
 /**
- * The message that an address names; people write `<https://…>` where they want no preview. Which server the address tells of is of no
- * account: a channel has one, which Discord is asked for.
+ * The message that an address names; people write `<https://…>` to have no preview. The server in
+ * the address does not count: Discord is asked for the server of the channel.
  */
 export function toLocated(here: Place, address: string): Located | null {
   const url = URL.parse(address.trim().replace(/^<(.*)>$/, '$1'));

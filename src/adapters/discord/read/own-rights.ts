@@ -3,7 +3,8 @@ import type { Place } from '../../../core/messages.ts';
 import type { Obstacle } from '../../../core/obstacle.ts';
 import { DIRECT } from '../places.ts';
 
-/** The permissions that Parley may lack, with the names that Discord's settings show (docs.discord.com/developers/topics/permissions). */
+// The permissions that Parley may lack, with the names that Discord's settings show.
+// https://docs.discord.com/developers/topics/permissions
 const PERMISSIONS = {
   view: { bit: 1n << 10n, name: 'View Channels' },
   send: { bit: 1n << 11n, name: 'Send Messages' },
@@ -17,9 +18,9 @@ const PERMISSIONS = {
 
 export type Permission = keyof typeof PERMISSIONS;
 
-/** What Parley itself may do, from what the gateway has told. Unknown where it has not: then only trying tells. */
+/** What Parley itself may do, as far as the gateway has told: beyond that only trying tells. */
 export type OwnRights = {
-  /** The first of these permissions that Parley is known to lack in a channel or thread; null where it is known to lack none. */
+  /** The first permission that Parley is known to lack in a channel or thread; null if none is. */
   missing(channelId: string, ...wanted: readonly Permission[]): Obstacle | null;
   /** What keeps Parley from writing at a place. */
   obstacle(place: Place, wanted: 'words' | 'files'): Obstacle | null;
@@ -51,7 +52,7 @@ export function createOwnRights(client: () => Client | null): OwnRights {
     return missing(thread, 'manageThreads') ? { type: 'locked' } : null;
   };
 
-  /** Where Parley may not write in the channel itself a thread on the question may do. */
+  /** If Parley may not write in the channel itself, a thread on the question may do. */
   const inChannel = ({ channel, thread }: Place, more: readonly Permission[]): Obstacle | null => {
     const opens = thread !== undefined && !missing(channel, 'openThreads', 'sendInThreads');
     return missing(channel, 'view', ...(opens ? [] : ['send' as const]), ...more);

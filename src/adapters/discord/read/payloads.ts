@@ -14,7 +14,7 @@ import {
   flag,
   list,
   listOrNull,
-  type Members,
+  type MembersOf,
   number,
   part,
   partOrNull,
@@ -28,7 +28,7 @@ const overwriteSchema = z.object({
   id: text,
   allow: bits,
   deny: bits,
-} satisfies Members<APIOverwrite>);
+} satisfies MembersOf<APIOverwrite>);
 
 /** A channel or a thread. */
 export const channelSchema = part({
@@ -38,13 +38,13 @@ export const channelSchema = part({
   parent_id: text,
   permission_overwrites: listOrNull(overwriteSchema),
   recipients: list(z.object({ id: text })),
-  thread_metadata: part({ locked: flag } satisfies Members<APIThreadChannel['thread_metadata']>),
-} satisfies Members<APIChannel>);
+  thread_metadata: part({ locked: flag } satisfies MembersOf<APIThreadChannel['thread_metadata']>),
+} satisfies MembersOf<APIChannel>);
 
 export const guildSchema = part({
   owner_id: text,
-  roles: list(z.object({ id: text, permissions: bits } satisfies Members<APIRole>)),
-} satisfies Members<APIGuild>);
+  roles: list(z.object({ id: text, permissions: bits } satisfies MembersOf<APIRole>)),
+} satisfies MembersOf<APIGuild>);
 
 export const memberSchema = part({
   nick: text,
@@ -52,7 +52,7 @@ export const memberSchema = part({
   communication_disabled_until: text,
   pending: flag,
   user: part(user),
-} satisfies Members<APIGuildMember>);
+} satisfies MembersOf<APIGuildMember>);
 
 export const userSchema = part(user);
 
@@ -60,14 +60,14 @@ export const userSchema = part(user);
 const archived = {
   ...message,
   components: list(z.object({ components: list(z.object({ custom_id: text })) })),
-} satisfies Members<APIMessage>;
+} satisfies MembersOf<APIMessage>;
 
 /** A thread begins with a message that refers to the one that it was opened on. */
 const withOriginal = { ...archived, referenced_message: partOrNull(archived) };
 
-export const messageSchema = part(withOriginal);
+export const archivedSchema = part(withOriginal);
 
-export const messagesSchema = list(z.object(withOriginal));
+export const archivedPageSchema = list(z.object(withOriginal));
 
 export type ChannelPayload = z.output<typeof channelSchema>;
 export type ArchivedPayload = z.output<z.ZodObject<typeof archived>>;

@@ -4,15 +4,15 @@ import { CODE, isRefusedWith } from '../failures.ts';
 import type { ChannelLookup, Identity } from '../places.ts';
 import { toMessageEvent } from '../receive/messages.ts';
 import type { MessagePayload } from '../receive/payloads.ts';
-import type { Api } from '../rest.ts';
+import type { RestApi } from '../rest.ts';
 import { toCreatedAt } from '../snowflake.ts';
-import { type ArchivedWithOriginal, messageSchema, messagesSchema } from './payloads.ts';
+import { type ArchivedWithOriginal, archivedPageSchema, archivedSchema } from './payloads.ts';
 
 const PAGE = 100; // docs: Get Channel Messages
 
 /** One page of a channel's messages, the newest first. */
 export async function readPage(
-  api: Api,
+  api: RestApi,
   channel: string,
   {
     after,
@@ -28,11 +28,11 @@ export async function readPage(
   };
   const path: `/${string}` = `/channels/${channel}/messages`;
   const call = { kind: 'read', scope: channel, method: 'GET', path, query } as const;
-  return messagesSchema.parse(await api.ask(call, signal));
+  return archivedPageSchema.parse(await api.ask(call, signal));
 }
 
 type ReplayOptions = {
-  readonly api: Api;
+  readonly api: RestApi;
   readonly guildCache: Pick<ChannelLookup, 'ownRole'>;
   readonly identity: () => Identity;
   readonly now: () => number;
@@ -74,7 +74,7 @@ function toSince(page: readonly MessagePayload[], limit: number): number {
 
 /** Null if there is no such thread. */
 async function readThread(
-  api: Api,
+  api: RestApi,
   thread: string,
   limit: number,
   signal: AbortSignal,
@@ -89,7 +89,7 @@ async function readThread(
 
 /** One message; null if it is gone. */
 async function readOne(
-  api: Api,
+  api: RestApi,
   channel: string,
   id: string,
   signal: AbortSignal,
@@ -101,7 +101,7 @@ async function readOne(
     path: `/channels/${channel}/messages/${id}`,
   } as const;
   try {
-    const found = messageSchema.parse(await api.ask(call, signal));
+    const found = archivedSchema.parse(await api.ask(call, signal));
     return found.id === '' ? null : found;
   } catch (error) {
     if (isRefusedWith(error, CODE.unknownMessage)) return null;

@@ -1,4 +1,4 @@
-import { ADMINISTRATOR, isAdmin } from '../permissions.ts';
+import { ADMINISTRATOR, grantsAdmin } from '../permissions.ts';
 
 // https://docs.discord.com/developers/topics/permissions
 const VIEW_CHANNEL = 1n << 10n;
@@ -41,7 +41,7 @@ export type GuildChannel = {
 
 /** Whether owning the guild, or a role in it, makes an admin. */
 export function isGuildAdmin(guild: Guild, member: Member): boolean {
-  return member.id === guild.ownerId || isAdmin(toBase(guild, member));
+  return member.id === guild.ownerId || grantsAdmin(toBase(guild, member));
 }
 
 /** Whether a member may read, or write, in a channel or thread. */
@@ -67,8 +67,9 @@ function toSending({ thread }: GuildChannel): bigint {
 }
 
 /**
- * Whether everyone who can read `here` can read `channel` of the same guild. Roles combine in more ways than can be tried: it is certain
- * where nobody is kept out of the one, and where both let the same people in.
+ * Whether everyone who can read `here` can read `channel` of the same guild. Roles combine in more
+ * ways than can be tried: it is certain if the one keeps no member out, and if both let the same
+ * people in.
  */
 export function isOpenToAll(guild: Guild, here: GuildChannel, channel: GuildChannel): boolean {
   if (channel.thread?.isPrivate || channel.isVoice) return false;
@@ -88,7 +89,7 @@ function toReaders({ overwrites }: GuildChannel): string {
     .join(' ');
 }
 
-/** Whether a member has all of these permissions in a channel (docs: Permission Overwrites, pseudocode). */
+/** Whether a member has all of these permissions in a channel (docs: Permission Overwrites). */
 function hasAll(
   wanted: bigint,
   guild: Guild,

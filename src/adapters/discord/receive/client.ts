@@ -14,7 +14,7 @@ export type ClientOptions = {
 
 const MAX_USERS = 1_000;
 
-/** Dispatches that tell where things are and what roles may: all that discord.js itself is needed for. */
+/** Dispatches that tell of places and rights: all that discord.js itself is needed for. */
 const KEPT = /^(?:READY|RESUMED|GUILD_(?:CREATE|UPDATE|DELETE|ROLE_\w+)|CHANNEL_\w+|THREAD_\w+)$/;
 
 /** A gateway client that keeps little: by default users and members are never forgotten. */
@@ -55,8 +55,8 @@ export function createClient({ sdk, apiUrl, readsContent, log }: ClientOptions):
 type Packet = { readonly t?: string };
 
 /**
- * discord.js throws where a dispatch lacks something that it takes for granted, and nobody could catch that: one odd message would
- * end the process. It has no seam for it but its private method.
+ * discord.js throws if a dispatch lacks something that it relies on, and that cannot be caught: one
+ * odd message would end the process. The only seam for it is a private method.
  */
 function guardDispatches(client: Client, log: Log): void {
   const handle: unknown = Reflect.get(client.ws, 'handlePacket');

@@ -117,7 +117,8 @@ export function findFrameFlaw(value: unknown): string | null {
 }
 
 function findDispatchFlaw(type: string | null, data: unknown): string | null {
-  if (type === null || type === 'error') return 'no event'; // An emitter takes that name for a failure.
+  // An emitter takes the name `error` for a failure.
+  if (type === null || type === 'error') return 'no event';
   if (type === 'READY') return usableReadySchema.safeParse(data).success ? null : type;
   const isOfGuild = type === 'GUILD_CREATE' || type === 'GUILD_DELETE';
   return isOfGuild && !namedSchema.safeParse(data).success ? type.slice(0, MAX_KIND) : null;

@@ -9,7 +9,7 @@ import { createShardHealth, type ShardHealth } from './shard-health.ts';
 
 export type Gateway = {
   readonly client: () => Client | null;
-  /** Resolves once every shard is ready. Rejects with a `UserError` where the token is wrong. */
+  /** Resolves once every shard is ready. Rejects with a `UserError` if the token is wrong. */
   open(signal: AbortSignal): Promise<void>;
   health(): PartHealth;
   close(): Promise<void>;
@@ -31,7 +31,7 @@ const DISALLOWED_INTENTS = 4014;
 const CONTENT_OFF =
   'without the Message Content intent: messages in threads that do not mention Parley, and voice notes, are not seen';
 
-/** The connection to Discord's gateway, with all its shards; without the privileged intent where Discord does not allow it. */
+/** The connection to Discord's gateway; without the privileged intent if it is not allowed. */
 export function createGateway(options: GatewayOptions): Gateway {
   const { sdk, token, log, now } = options;
   let shardHealth = createShardHealth(now);
@@ -107,7 +107,7 @@ type Ears = GatewayOptions & {
   readonly onFatal: (code: number, from: Client) => void;
 };
 
-/** discord.js is only listened to: its caches tell where channels are, its handlers are not used. */
+/** discord.js is only listened to: its caches tell of channels, its handlers are not used. */
 function listen(client: Client, { sdk, shardHealth, onDispatch, onFatal, log }: Ears): void {
   const { Events } = sdk;
   const net = <Args extends readonly unknown[]>(what: string, run: (...args: Args) => unknown) =>
@@ -121,7 +121,8 @@ function listen(client: Client, { sdk, shardHealth, onDispatch, onFatal, log }: 
       if (dispatch) onDispatch(dispatch);
     }),
   );
-  // discord.js tells the interval of the heartbeats nowhere else. Its debug lines are never logged: they carry the token.
+  // discord.js tells the interval of the heartbeats nowhere else. Its debug lines carry the token
+  // and are never logged.
   client.on(Events.Debug, net('debug', shardHealth.onDebug));
   client.on(Events.ShardReconnecting, net('reconnecting', shardHealth.onDisconnect));
   client.on(

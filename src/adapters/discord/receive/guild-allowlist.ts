@@ -1,10 +1,10 @@
 import type { Log } from '../../../core/ports.ts';
 import { CODE, isRefusedWith } from '../failures.ts';
-import type { Api } from '../rest.ts';
+import type { RestApi } from '../rest.ts';
 import type { Dispatch, GuildPayload } from './payloads.ts';
 
 export type GuildAllowlistOptions = {
-  readonly api: Api;
+  readonly api: RestApi;
   /** Ids of guilds, channels, roles and people that may use Parley; null: all. */
   readonly allow: readonly string[] | null;
   readonly log: Log;
@@ -82,7 +82,7 @@ const SNOWFLAKE = /^\d+$/;
 
 /** Whether one of these ids is a person's. */
 async function isAnyPerson(
-  api: Api,
+  api: RestApi,
   ids: readonly string[],
   signal: AbortSignal,
 ): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { type IncomingEvent, toEventBase } from '../../../core/events.ts';
-import { type Context, toMs, toPlace } from '../places.ts';
+import { type EventContext, toPlace } from '../places.ts';
+import { toMs } from '../timestamps.ts';
 import { type Acknowledgement, toInteractionEvent } from './interactions.ts';
 import { toDeleteEvent, toEditEvent, toMessageEvent } from './messages.ts';
 import type { Dispatch, GuildDeletionPayload, GuildPayload } from './payloads.ts';
@@ -10,7 +11,7 @@ import type { Dispatch, GuildDeletionPayload, GuildPayload } from './payloads.ts
  */
 export function toEvents(
   dispatch: Dispatch,
-  context: Context,
+  context: EventContext,
   ack: Acknowledgement | null = null,
 ): readonly IncomingEvent[] {
   if (dispatch.type === 'MESSAGE_DELETE_BULK')
@@ -21,7 +22,7 @@ export function toEvents(
 
 function toEvent(
   dispatch: Dispatch,
-  context: Context,
+  context: EventContext,
   ack: Acknowledgement | null,
 ): IncomingEvent | null {
   switch (dispatch.type) {
@@ -43,7 +44,7 @@ function toEvent(
 }
 
 /** Guilds also come after every connect and every outage: the caller knows that this one is new. */
-function toJoined(guild: GuildPayload, { receivedAt }: Context): IncomingEvent {
+function toJoined(guild: GuildPayload, { receivedAt }: EventContext): IncomingEvent {
   const { id: workspace, system_channel_id: channel, joined_at: joinedAt } = guild;
   const place = toPlace({ workspace, channel, thread: null });
   const id = joinedAt || String(receivedAt);
@@ -54,7 +55,7 @@ function toJoined(guild: GuildPayload, { receivedAt }: Context): IncomingEvent {
 /** A guild that is only unavailable has an outage. */
 function toLeft(
   { id: workspace, unavailable }: GuildDeletionPayload,
-  { receivedAt: at }: Context,
+  { receivedAt: at }: EventContext,
 ): IncomingEvent | null {
   if (unavailable) return null;
   const place = toPlace({ workspace, channel: '', thread: null });

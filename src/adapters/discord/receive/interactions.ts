@@ -4,13 +4,13 @@ import { lacks, nameOfForm } from '../../../core/jobs/command-form.ts';
 import type { CommandSpec } from '../../../core/jobs/command-spec.ts';
 import { MESSAGE_MENU } from '../command-types.ts';
 import type { Interaction } from '../interaction.ts';
-import { type Context, toPlace } from '../places.ts';
+import { type EventContext, toPlace } from '../places.ts';
 import { toCreatedAt } from '../snowflake.ts';
 import { findCommand, toOptions } from './commands.ts';
 import { toAttachment } from './files.ts';
 import { toMenuOptions } from './menu.ts';
 import type { CalledPayload, FieldPayload, InteractionPayload } from './payloads.ts';
-import { toSpeaker } from './speakers.ts';
+import { toMemberSpeaker } from './speakers.ts';
 
 // https://docs.discord.com/developers/interactions/receiving-and-responding
 const INTERACTION = { command: 2, component: 3, autocomplete: 4, modal: 5 } as const;
@@ -89,7 +89,7 @@ export function isAutocomplete({ type }: InteractionPayload): boolean {
 export function toInteractionEvent(
   payload: InteractionPayload,
   ack: Acknowledgement | null,
-  context: Context,
+  context: EventContext,
 ): IncomingEvent | null {
   const interaction = ack ? toInteraction(payload, ack, context.receivedAt) : null;
   const { type, data: called } = payload;
@@ -137,11 +137,11 @@ function isGuest({ authorizing_integration_owners: owners }: InteractionPayload)
 function toHead(
   { id, member, user }: InteractionPayload,
   kind: IncomingEvent['type'],
-  { location }: Context,
+  { location }: EventContext,
 ) {
   return {
     ...toEventBase(toPlace(location), { id, kind, at: toCreatedAt(id) }),
-    speaker: toSpeaker(member?.user ?? user, member),
+    speaker: toMemberSpeaker(member?.user ?? user, member),
   };
 }
 
@@ -149,7 +149,7 @@ function toHead(
 function toCommandEvent(
   payload: InteractionPayload,
   interaction: Interaction | null,
-  context: Context,
+  context: EventContext,
 ): IncomingEvent {
   const { data: called, locale } = payload;
   const command = findCommand(called, context.identity.commands);
@@ -169,7 +169,7 @@ function toCommandEvent(
 function toActionEvent(
   payload: InteractionPayload,
   interaction: Interaction | null,
-  context: Context,
+  context: EventContext,
 ): IncomingEvent {
   return {
     ...toHead(payload, 'action', context),
@@ -183,7 +183,7 @@ function toActionEvent(
 function toFormEvent(
   payload: InteractionPayload,
   interaction: Interaction | null,
-  context: Context,
+  context: EventContext,
 ): IncomingEvent {
   const { data: called } = payload;
   const fields = toFields(called).map((field) => [field.custom_id, toFieldValue(field)]);

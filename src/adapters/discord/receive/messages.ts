@@ -1,16 +1,17 @@
 import { type DeleteEvent, type IncomingEvent, toEventBase } from '../../../core/events.ts';
 import type { Message, Quote, Where } from '../../../core/messages.ts';
-import { type Context, DIRECT, type Identity, toMessagePlace, toMs, toPlace } from '../places.ts';
+import { DIRECT, type EventContext, type Identity, toMessagePlace, toPlace } from '../places.ts';
+import { toMs } from '../timestamps.ts';
 import { parseMessage } from './commands.ts';
 import { toAttachments, toForwarded } from './files.ts';
 import type { MessagePayload, SaidPayload } from './payloads.ts';
-import { toName, toSpeaker } from './speakers.ts';
+import { toMemberSpeaker, toUserName } from './speakers.ts';
 
 /** Types of messages that a person says: a message and a reply (docs: Message Types). */
 const SPOKEN = [0, 19];
 
 /** A new message, or the command that it is; null for bots, webhooks, Discord and ourselves. */
-export function toMessageEvent(data: MessagePayload, context: Context): IncomingEvent | null {
+export function toMessageEvent(data: MessagePayload, context: EventContext): IncomingEvent | null {
   if (!isSpoken(data, context.identity)) return null;
   const message = toMessage(data, context);
   const { id, place, sentAt: at } = message;
@@ -27,7 +28,7 @@ export function toMessageEvent(data: MessagePayload, context: Context): Incoming
  * The message as it now stands. A link preview and an opened thread are told in the same way; the
  * core sees that the message was not edited.
  */
-export function toEditEvent(data: MessagePayload, context: Context): IncomingEvent | null {
+export function toEditEvent(data: MessagePayload, context: EventContext): IncomingEvent | null {
   if (data.content === null || !isSpoken(data, context.identity)) return null;
   const message = toMessage(data, context);
   const { id, place, editedAt = 0 } = message;
@@ -40,7 +41,7 @@ export function toEditEvent(data: MessagePayload, context: Context): IncomingEve
   };
 }
 
-export function toDeleteEvent(messageId: string, context: Context): DeleteEvent {
+export function toDeleteEvent(messageId: string, context: EventContext): DeleteEvent {
   const place = toMessagePlace(context.location, messageId);
   const at = context.receivedAt;
   return {
@@ -67,7 +68,7 @@ export function toQuotes(
 ): Quote[] {
   const { referenced_message: original } = message;
   const replied = original
-    ? [{ author: toName(original.author), text: toLines(original), origin: 'reply' as const }]
+    ? [{ author: toUserName(original.author), text: toLines(original), origin: 'reply' as const }]
     : [];
   const forwarded = toForwarded(message).map((said) => ({ author: null, text: toLines(said) }));
   // A person's message has no embeds but those that Discord makes of its links.
@@ -105,7 +106,7 @@ export function isSpoken(
   );
 }
 
-function toMessage(data: MessagePayload, context: Context): Message {
+function toMessage(data: MessagePayload, context: EventContext): Message {
   const { identity, location, roleId } = context;
   const { id, author, member, channel_id: channelId } = data;
   const content = data.content ?? '';
@@ -114,7 +115,7 @@ function toMessage(data: MessagePayload, context: Context): Message {
   return {
     id,
     place: toMessagePlace(location, id),
-    speaker: toSpeaker(author, member),
+    speaker: toMemberSpeaker(author, member),
     text: toText(content, identity.userId, roleId),
     attachments: toAttachments(data, channelId),
     replyTo: toReplyTo(data),
@@ -132,7 +133,7 @@ function toEditedAt(data: MessagePayload): Pick<Message, 'editedAt'> {
 }
 
 function toWhere(
-  { location }: Context,
+  { location }: EventContext,
   { isMention, isReply }: { readonly isMention: boolean; readonly isReply: boolean },
 ): Where {
   if (location.workspace === DIRECT) return 'dm';
@@ -144,7 +145,7 @@ function toWhere(
 /** The text decides: a reply pings its author without a mention, and @everyone is not one. */
 function isMentioned(
   { content: written, mention_roles: roles }: MessagePayload,
-  { identity: { userId }, roleId }: Context,
+  { identity: { userId }, roleId }: EventContext,
 ): boolean {
   const content = written ?? '';
   if (content.includes(`<@${userId}>`) || content.includes(`<@!${userId}>`)) return true;
@@ -176,7 +177,10 @@ function toPollText({ poll }: SaidPayload): string {
 }
 
 /** `@Parley /ask why`: clients offer no commands behind a mention, so that it arrives as text. */
-function toTypedCommand(message: Message, { identity, location }: Context): IncomingEvent | null {
+function toTypedCommand(
+  message: Message,
+  { identity, location }: EventContext,
+): IncomingEvent | null {
   if (message.where !== 'mention' && message.where !== 'dm') return null;
   const typed = parseMessage(message.text, identity.commands, message.attachments);
   if (!typed) return null;

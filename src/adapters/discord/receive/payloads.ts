@@ -22,7 +22,7 @@ import {
   flag,
   list,
   listOrNull,
-  type Members,
+  type MembersOf,
   number,
   numberOrNull,
   part,
@@ -40,7 +40,7 @@ export const user = {
   global_name: text,
   bot: flag,
   system: flag,
-} satisfies Members<APIUser>;
+} satisfies MembersOf<APIUser>;
 
 const fileSchema = z.object({
   ...id,
@@ -50,9 +50,9 @@ const fileSchema = z.object({
   size: number,
   duration_secs: number,
   url: text,
-} satisfies Members<APIAttachment>);
+} satisfies MembersOf<APIAttachment>);
 
-const embedSchema = z.object({ title: text, description: text } satisfies Members<APIEmbed>);
+const embedSchema = z.object({ title: text, description: text } satisfies MembersOf<APIEmbed>);
 
 /** What a message says and brings. */
 const said = {
@@ -64,15 +64,15 @@ const said = {
   poll: part({
     question: part({ text }),
     answers: list(z.object({ poll_media: part({ text }) })),
-  } satisfies Members<APIPoll>),
-} satisfies Members<APIMessage>;
+  } satisfies MembersOf<APIPoll>),
+} satisfies MembersOf<APIMessage>;
 
 const memberOf = {
   nick: text,
   roles: texts,
   permissions: text,
   user: partOrNull(user),
-} satisfies Members<APIInteractionGuildMember>;
+} satisfies MembersOf<APIInteractionGuildMember>;
 
 /** A message, also as the archive reads it: then without a member. */
 export const message = {
@@ -88,36 +88,36 @@ export const message = {
   message_reference: part({
     type: number,
     message_id: text,
-  } satisfies Members<APIMessageReference>),
+  } satisfies MembersOf<APIMessageReference>),
   referenced_message: partOrNull({ ...said, author: part(user) }),
   message_snapshots: list(z.object({ message: part(said) })),
-} satisfies Members<GatewayMessageCreateDispatchData>;
+} satisfies MembersOf<GatewayMessageCreateDispatchData>;
 
 const messageSchema = part({
   ...message,
   guild_id: text,
   channel_type: numberOrNull,
-} satisfies Members<GatewayMessageCreateDispatchData & { channel_type: number }>);
+} satisfies MembersOf<GatewayMessageCreateDispatchData & { channel_type: number }>);
 
 const deletionSchema = part({
   ...id,
   channel_id: text,
   guild_id: text,
   channel_type: numberOrNull,
-} satisfies Members<GatewayMessageDeleteDispatchData & { channel_type: number }>);
+} satisfies MembersOf<GatewayMessageDeleteDispatchData & { channel_type: number }>);
 
 const bulkDeletionSchema = part({
   ids: texts,
   channel_id: text,
   guild_id: text,
   channel_type: numberOrNull,
-} satisfies Members<GatewayMessageDeleteBulkDispatchData & { channel_type: number }>);
+} satisfies MembersOf<GatewayMessageDeleteBulkDispatchData & { channel_type: number }>);
 
 const readySchema = part({
   user: part(id),
   application: part(id),
   guilds: list(z.object(id)),
-} satisfies Members<GatewayReadyDispatchData>);
+} satisfies MembersOf<GatewayReadyDispatchData>);
 
 const guildSchema = part({
   ...id,
@@ -126,12 +126,12 @@ const guildSchema = part({
   system_channel_id: text,
   channels: list(z.object({ ...id, type: numberOrNull })),
   roles: list(z.object(id)),
-} satisfies Members<GatewayGuildCreateDispatchData>);
+} satisfies MembersOf<GatewayGuildCreateDispatchData>);
 
 const guildDeletionSchema = part({
   ...id,
   unavailable: flag,
-} satisfies Members<GatewayGuildDeleteDispatchData>);
+} satisfies MembersOf<GatewayGuildDeleteDispatchData>);
 
 const option = {
   name: text,
@@ -142,7 +142,7 @@ const option = {
     .catch(null)
     .transform((value) => value ?? null),
   focused: flag,
-} satisfies Members<APIApplicationCommandInteractionDataOption>;
+} satisfies MembersOf<APIApplicationCommandInteractionDataOption>;
 
 /** Options stand in a subcommand, which may stand in a group of them. */
 const subcommand = { ...option, options: listOrNull(z.object(option)) };
@@ -169,10 +169,10 @@ const called = {
   resolved: part({
     attachments: byId(fileSchema),
     messages: byId(z.object(message)),
-  } satisfies Members<APIInteractionDataResolved & { messages: unknown }>),
+  } satisfies MembersOf<APIInteractionDataResolved & { messages: unknown }>),
   /** A field is wrapped in a label or, in older forms, in a row. */
   components: list(z.object({ component: partOrNull(field), components: list(z.object(field)) })),
-} satisfies Members<NonNullable<APIInteraction['data']>>;
+} satisfies MembersOf<NonNullable<APIInteraction['data']>>;
 
 const interactionSchema = part({
   ...id,
@@ -189,7 +189,7 @@ const interactionSchema = part({
   message: z.object(id).optional().catch({ id: '' }),
   authorizing_integration_owners: part({ '0': text, '1': text }),
   data: part(called),
-} satisfies Members<APIInteraction>);
+} satisfies MembersOf<APIInteraction>);
 
 export type UserPayload = z.output<z.ZodObject<typeof user>>;
 export type MemberPayload = z.output<z.ZodObject<typeof memberOf>>;

@@ -2,8 +2,8 @@ import type { Form } from '../../../core/content.ts';
 import type { Suggest } from '../../../core/jobs/command-suggestions.ts';
 import type { Listener, Log } from '../../../core/ports.ts';
 import { CODE, refusalOf } from '../failures.ts';
-import type { ChannelInfo, ChannelLookup, Context, Identity } from '../places.ts';
-import type { Api } from '../rest.ts';
+import type { ChannelInfo, ChannelLookup, EventContext, Identity } from '../places.ts';
+import type { RestApi } from '../rest.ts';
 import { toChoices } from './commands.ts';
 import { findFlaw } from './flaws.ts';
 import { toEvents } from './inbound.ts';
@@ -30,7 +30,7 @@ export type Receiver = {
 };
 
 export type ReceiverOptions = {
-  readonly api: Api;
+  readonly api: RestApi;
   readonly channels: ChannelLookup;
   readonly identity: () => Identity;
   readonly suggest: Suggest | undefined;
@@ -62,7 +62,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     running.add(run);
   };
 
-  const hand = async (dispatch: Dispatch, context: Context): Promise<void> => {
+  const hand = async (dispatch: Dispatch, context: EventContext): Promise<void> => {
     for (const event of toEvents(dispatch, context)) await listener(event);
   };
 
@@ -121,9 +121,9 @@ function isOwn({ author }: MessagePayload, { userId }: Identity): boolean {
 
 function toPlain(
   { identity, now }: ReceiverOptions,
-  location: Context['location'],
+  location: EventContext['location'],
   roleId: string | null = null,
-): Context {
+): EventContext {
   return { identity: identity(), location, roleId, receivedAt: now() };
 }
 
@@ -149,7 +149,7 @@ function toInteractionOrigin(interaction: InteractionPayload): Origin {
 async function toContext(
   options: ReceiverOptions,
   { guild, channel, told }: Origin,
-): Promise<Context> {
+): Promise<EventContext> {
   const { channels, identity, log, signal } = options;
   const location = await channels.locate(channel, guild, told, signal).catch((error: unknown) => {
     signal.throwIfAborted();

@@ -75,7 +75,7 @@ export async function editMessage(
   message: Known,
   { step, content, signal }: { step: Step; content: Content; signal: AbortSignal },
 ): Promise<WriteOutcome> {
-  // Growing text leaves the files as they are; the end says which there are, also when it comes twice.
+  // Growing text leaves the files as they are; the end lists them, also when it comes twice.
   const files = step === 'close' ? await loadFiles(target, content.files) : undefined;
   const edit =
     (channel: string) =>
@@ -88,7 +88,7 @@ export async function editMessage(
         body: toBody(shown, files ? { files } : {}),
         ...(files?.length ? { files } : {}),
       });
-  const { channel, replied } = await wherever(target, message, async (channel) => {
+  const { channel, replied } = await inItsChannel(target, message, async (channel) => {
     const run = edit(channel);
     try {
       return await withoutRefused(target, content, run, channel);
@@ -108,7 +108,7 @@ export async function editMessage(
   return toOutcome(toOpen(message, message.id, state), replied, replied.lost);
 }
 
-/** Removes a message of the bot's own. It counts as an edit in the rate limits, which it need not be. */
+/** Removes a message of the bot's own. It was admitted as an edit, which it need not be. */
 export async function deleteMessage(
   target: Target,
   message: Known,
@@ -122,7 +122,7 @@ export async function deleteMessage(
       method: 'DELETE',
       path: `/channels/${channel}/messages/${message.id}`,
     });
-  const { replied } = await wherever(target, message, async (channel) => {
+  const { replied } = await inItsChannel(target, message, async (channel) => {
     const [own] = api.limits.keys('delete', channel);
     const isPaid = own?.key === api.limits.keys('edit', channel)[0]?.key;
     return isPaid ? drop(channel) : again(target, 'delete', channel, () => drop(channel), signal);
@@ -130,7 +130,7 @@ export async function deleteMessage(
   rateLimits.learn(replied.learned);
 }
 
-/** The same nonce within a few minutes gives the same message: a create whose reply was lost can be repeated. */
+/** The same nonce gives the same message for a few minutes: a create can then be repeated. */
 export function toNonce({ key, openedAt }: Posted, channel: string): string {
   const hash = createHash('sha256').update(`${key}/${openedAt}/${channel}`).digest('hex');
   return BigInt(`0x${hash}`).toString(36).slice(0, MAX_NONCE);
@@ -138,8 +138,8 @@ export function toNonce({ key, openedAt }: Posted, channel: string): string {
 
 const MAX_NONCE = 25; // docs: Create Message
 
-/** Runs it in the message's channel; a message that was found again may be in the thread or beside it. */
-async function wherever<Result>(
+/** Runs in the message's channel; one that was found again may be in the thread or beside it. */
+async function inItsChannel<Result>(
   target: Target,
   message: Known,
   run: (channel: string) => Promise<Result>,
@@ -162,7 +162,10 @@ async function wherever<Result>(
     : new WriteError('discord_failed', 'place_gone', 'Nobody knows where the message is');
 }
 
-/** Only new messages reopen a thread by themselves. Where Parley may not, the message is refused, so that a new one does. */
+/**
+ * Only a new message reopens a thread by itself. If Parley may not reopen it, the edit counts as
+ * refused, so that a new message is written.
+ */
 async function reopen(
   { api }: Target,
   channel: string,

@@ -16,7 +16,7 @@ const SUPPRESS_EMBEDS = 1 << 2;
 const EPHEMERAL = 1 << 6;
 const MAX_ALT = 1_024;
 
-/** Nobody is ever notified; without this an edit would notify everybody it names. */
+/** Parley never pings; without this an edit would ping all whom it names. */
 const ALLOWED_MENTIONS = { parse: [], replied_user: false } as const;
 
 /** A message can be shown, but there is nothing to show yet. */
@@ -28,7 +28,7 @@ export type BodyOptions = {
   readonly files?: readonly (UploadFile & { readonly alt: string })[];
 };
 
-/** A poll is open for as long as Parley counts the votes of others. Discord: Poll Create Request, at most 32 days. */
+/** As long as a poll of buttons stays open. Discord: Poll Create Request, at most 32 days. */
 const POLL_HOURS = 7 * 24;
 const MAX_QUESTION = 300;
 const MAX_OPTION = 55;
@@ -47,7 +47,7 @@ function toPoll({ question, options }: Poll) {
 /** A message's content for a create or an edit. */
 export function toBody(content: Content, { isPrivate = false, files }: BodyOptions = {}) {
   const { poll } = content;
-  const shown = poll ? '' : toShown(content);
+  const shown = poll ? '' : toShownText(content);
   return {
     content: shown === '' && !files?.length && !poll ? NOTHING : shown,
     components: poll ? [] : toRows(content.buttons),
@@ -66,8 +66,8 @@ export function toBody(content: Content, { isPrivate = false, files }: BodyOptio
   };
 }
 
-/** The text, and under it the status as a quiet line where there is room. */
-export function toShown({ text, status }: Pick<Content, 'text' | 'status'>): string {
+/** The text, and under it the status as a quiet line if there is room. */
+export function toShownText({ text, status }: Pick<Content, 'text' | 'status'>): string {
   const body = text.trimEnd();
   const line = withoutPings(status ?? '')
     .replace(/\s+/g, ' ')

@@ -3,10 +3,11 @@ import type { Block } from '../../../core/markdown/scanner.ts';
 import type { Dialect } from '../../../core/ports.ts';
 import { formatTable } from './table.ts';
 
-// Discord: Create Message, `content`. https://docs.discord.com/developers/resources/message#create-message
+// https://docs.discord.com/developers/resources/message#create-message
 const MAX_CHARS = 2000;
 const MAX_MESSAGES = 8;
-// A request may have 25 MiB in all, a file 10 MiB where nobody boosts. https://docs.discord.com/developers/reference#uploading-files
+// A request may have 25 MiB in all, a file 10 MiB on a server without boosts.
+// https://docs.discord.com/developers/reference#uploading-files
 const FILES = {
   maxBytes: 10 * 1024 * 1024,
   maxSumBytes: 25 * 1024 * 1024 - 64 * 1024, // The message itself, and what frames the files.
@@ -29,11 +30,11 @@ const MARKER = /(`{3,}|~{3,})[^\n]*/;
 // https://docs.discord.com/developers/reference#message-formatting
 const PINGS = /https?:\/\/[^\s<>)]*|@(?=everyone|here)|<(?=@[!&]?\d)|\p{Cs}/gu;
 
-/** A run of three backticks is a code block for Discord wherever it stands, so only real fences keep theirs. */
+/** Discord reads three backticks anywhere as a code block, so only real fences keep theirs. */
 const withoutFences = (text: string): string =>
   text.replaceAll(/``(?=`)/g, `\`\`${ZERO_WIDTH_SPACE}`);
 
-/** Three tildes are no fence for Discord, but text that is cut and healed once it is formatted would be read as if they were. */
+/** Three tildes are no fence for Discord, but are read as one when formatted text is healed. */
 const withoutTildeFences = (text: string): string =>
   text.replaceAll(/~~(?=~)/g, `~~${ZERO_WIDTH_SPACE}`);
 
@@ -43,7 +44,7 @@ const toHarmless = (token: string): string => {
   return token.length > 1 ? token.replaceAll(/@(?=everyone|here)/g, '%40') : '\uFFFD';
 };
 
-/** Text that names nobody. Also within code spans: a backtick in another line can turn inside and outside around. */
+/** Text without pings, also in code spans: a backtick in another line can turn them inside out. */
 export const withoutPings = (text: string): string => text.replaceAll(PINGS, toHarmless);
 
 const toBold = (text: string): string => {
@@ -60,7 +61,7 @@ const formatStart = (line: string): string => {
   const quoted = line.replace(NESTED_QUOTE, '> ');
   const heading = SMALL_HEADING.exec(quoted);
   if (heading) return (heading[1] ?? '') + toBold(quoted.slice(heading[0].length));
-  return quoted.replace(TASK, (_, item: string, mark: string) => item + (mark === ' ' ? '☐' : '☑'));
+  return quoted.replace(TASK, (_, item: string, box: string) => item + (box === ' ' ? '☐' : '☑'));
 };
 
 const formatLine = (text: string): string => {
@@ -86,7 +87,7 @@ const format = (block: Block): string => {
   return block.type === 'fence' ? formatFence(block) : formatLine(block.text);
 };
 
-/** Discord has no tables, small headings, task lists, images or rules, and every mention in its text may ping. */
+/** Discord has no tables, small headings, task lists, images or rules; mentions may ping. */
 export const discordDialect: Dialect = {
   maxChars: MAX_CHARS,
   maxMessages: MAX_MESSAGES,
@@ -98,5 +99,6 @@ export const discordDialect: Dialect = {
   length: ({ length }) => length,
 };
 
-/** Where Parley is not installed: five follow-ups at most. https://docs.discord.com/developers/interactions/receiving-and-responding#followup-messages */
+// Five follow-ups at most where Parley is not installed.
+// https://docs.discord.com/developers/interactions/receiving-and-responding#followup-messages
 export const guestDialect: Dialect = { ...discordDialect, maxMessages: 5 };

@@ -11,7 +11,7 @@ const TYPING_MS = 8_000;
 /** The question goes to the model first. */
 const AFTER_MS = 10;
 
-/** Nobody waits longer; a job that never wrote anything has been given up. */
+/** A job that has not written anything by then has been given up. */
 const LONGEST_MS = 10 * 60_000;
 
 /** A mark that comes later than this says nothing any more. */

@@ -27,7 +27,7 @@ import {
   toInteractionKeys,
 } from './webhook.ts';
 
-/** The channel of a place: messages of Parley's own, or the answers of an interaction as long as it lives. */
+/** The channel of a place: own messages, or the answers of an interaction while it lives. */
 export function createChannel(target: Target): Channel {
   return {
     dialect: parseInteraction(target.audience.interaction)?.isGuest ? guestDialect : discordDialect,
@@ -36,7 +36,7 @@ export function createChannel(target: Target): Channel {
       const content = parseState(message.adapterState).hasButtonPoll ? withoutPoll(given) : given;
       // A poll cannot be edited, and counts its votes itself (error 520003).
       if (content.poll && message.id !== null) return toOutcome(message, { learned: [] });
-      // A request that is on its way is not aborted: it could still arrive after the one that replaces it.
+      // A request on its way is not aborted: it could arrive after the one that replaces it.
       const outcome =
         message.id === null
           ? await open(target, message, content, signal)
@@ -50,7 +50,7 @@ export function createChannel(target: Target): Channel {
   };
 }
 
-/** Rate limits of the write that is to be expected; whatever more it turns out to need waits on its own. */
+/** Rate limits of the expected write; whatever more it turns out to need waits on its own. */
 function toRateLimits(target: Target, message: Posted, step: Step): readonly RateLimit[] {
   const { api, replyTargets } = target;
   const interaction = usableInteraction(target);
@@ -95,7 +95,7 @@ async function open(
   return created;
 }
 
-/** What was put up until the answer comes does not stay beside it. Nothing waits for that. */
+/** What stood in for the answer does not stay beside it. Nothing waits for that. */
 function tidy(target: Target, message: Posted, signal: AbortSignal): void {
   const interaction = parseInteraction(target.audience.interaction);
   if (
@@ -151,7 +151,7 @@ async function remove(target: Target, message: Posted, signal: AbortSignal): Pro
   }
 }
 
-/** A press reaches the message that it was made on, and no other of the same answer: Discord says that it knows none. */
+/** A button's interaction reaches its own message alone: Discord says that it knows no other. */
 function isOutOfReach(target: Target, error: unknown): boolean {
   return isGone(error) && !isPrivate(target);
 }

@@ -5,10 +5,10 @@ import type {
   APIMessage,
 } from 'discord.js';
 import { z } from 'zod';
-import { flag, list, type Members, number, part, text } from '../schema.ts';
+import { flag, list, type MembersOf, number, part, text } from '../schema.ts';
 
 /** A message, channel or thread that a call has created. */
-export const createdSchema = part({ id: text, channel_id: text } satisfies Members<APIMessage>);
+export const createdSchema = part({ id: text, channel_id: text } satisfies MembersOf<APIMessage>);
 
 /** Messages, of which one may answer an interaction. */
 export const answersSchema = list(
@@ -17,7 +17,7 @@ export const answersSchema = list(
     flags: number,
     interaction_metadata: part({ id: text }),
     interaction: part({ id: text }),
-  } satisfies Members<APIMessage>),
+  } satisfies MembersOf<APIMessage>),
 );
 
 export type AnswerPayload = z.output<typeof answersSchema>[number];
@@ -36,7 +36,7 @@ const optionSchema = z.object({
   required: flag,
   autocomplete: flag,
   choices: list(choiceSchema),
-} satisfies Members<APIApplicationCommandOption & APIApplicationCommandStringOption>);
+} satisfies MembersOf<APIApplicationCommandOption & APIApplicationCommandStringOption>);
 
 /** Commands as they are registered; what Discord leaves out has its default. */
 export const registeredSchema = list(
@@ -47,5 +47,5 @@ export const registeredSchema = list(
     contexts: z.array(z.number()).nullish().catch(null),
     integration_types: z.array(z.number()).default([0]).catch([0]),
     options: list(optionSchema),
-  } satisfies Members<APIApplicationCommand>),
+  } satisfies MembersOf<APIApplicationCommand>),
 );

@@ -1,11 +1,11 @@
 import type { CommandSpec } from '../../../core/jobs/command-spec.ts';
 import type { Log } from '../../../core/ports.ts';
-import type { Api } from '../rest.ts';
+import type { RestApi } from '../rest.ts';
 import { isRegistered, toApplicationCommands } from './application-commands.ts';
 
 /** Registers the commands if they differ from what is there: overwrites have a daily limit. */
 export async function registerCommands(
-  { api, log }: { readonly api: Api; readonly log: Log },
+  { api, log }: { readonly api: RestApi; readonly log: Log },
   applicationId: string,
   commands: readonly CommandSpec[],
   signal: AbortSignal,

@@ -12,7 +12,7 @@ const MAX_REPLY_TARGETS = 2_000;
 const MAX_TITLE = 100; // docs: Start Thread from Message
 const ARCHIVE_MINUTES = 1_440;
 
-/** Where threads were refused, they are not tried for a while. */
+/** Refused threads are not tried again for a while. */
 const NO_THREADS_MS = 10 * 60_000;
 const MAX_NO_THREADS = 1_000;
 
@@ -73,7 +73,7 @@ export function createReplyTargets(): ReplyTargets {
 
 type Why = NonNullable<ReplyTarget['noThread']>;
 
-/** True of every thread in the channel, for a while; what else is refused is refused for this one. */
+/** Refusals of every thread in the channel, for a while; any other is about this one. */
 const NO_THREADS: readonly number[] = [
   CODE.missingPermissions,
   CODE.missingAccess,
@@ -91,7 +91,7 @@ function isOverdue(target: Target, { noThread }: ReplyTarget): boolean {
   return noThread?.obstacle?.type === 'permission' && lackedForThreads(target) === null;
 }
 
-/** Where there can be no threads: Parley lacks the permissions, or they were refused a moment ago. */
+/** Why there can be no threads: Parley lacks permissions, or they were refused a moment ago. */
 function createNoThreads() {
   const refused = new Map<string, { readonly why: Why; readonly until: number }>();
   return {
@@ -151,7 +151,7 @@ function toGuess(target: Target, noThread: Why | null): ReplyTarget {
   return noThread ? toBeside(target, noThread) : { channel: thread, replyTo: null };
 }
 
-/** The question stands in a channel and the answer is to stand in a thread that nobody has told of yet. */
+/** The question stands in a channel, and its thread is not known yet. */
 function isToBeOpened({ place, audience, guildCache }: Target, { channel }: ReplyTarget): boolean {
   return (
     channel === audience.question && channel === place.thread && guildCache.known(channel) === null
@@ -199,7 +199,7 @@ function toTitle({ threadTitle }: Audience): string {
   return title || 'Conversation';
 }
 
-/** The direct conversation with a person, for what nobody else may see. */
+/** The direct conversation with a person, for what no one else may see. */
 async function openDirect({ api }: Target, person: string): Promise<ReplyTarget> {
   const opened = await api.ask(
     {

@@ -1,17 +1,17 @@
 import type { Content } from '../../../core/content.ts';
 import type { Posted } from '../../../core/job.ts';
 import type { Loss } from '../../../core/obstacle.ts';
-import { blamedParts, CODE, isRefusedWith, type Part, toExplained } from '../failures.ts';
+import { blamedParts, CODE, isRefusedWith, type MessageExtra, toExplained } from '../failures.ts';
 import type { Permission } from '../read/own-rights.ts';
 import type { Replied } from '../rest.ts';
 import { isFirst, type ReplyTarget, type Target } from './target.ts';
-import type { Files } from './upload.ts';
+import type { LoadedFiles } from './upload.ts';
 
 /** A message as it is tried: what Discord refuses of it is left out, one thing after another. */
 export type Shape = {
   readonly replyTarget: ReplyTarget;
   readonly content: Content;
-  readonly files: Files;
+  readonly files: LoadedFiles;
   readonly replyTo: string | null;
   readonly lost: readonly Loss[];
 };
@@ -29,11 +29,14 @@ export function toShape(
   return { replyTarget, content, files, replyTo: isLeading ? replyTarget.replyTo : null, lost };
 }
 
-/** The message without what it was refused for. Throws where that is its words, its place, or its files, which are not Discord's to leave out. */
+/**
+ * The message without what it was refused for. Throws if that is its words, its place, or its
+ * files, which are the core's to leave out.
+ */
 export function toLeaner(target: Target, message: Posted, shape: Shape, error: unknown): Shape {
   const { rights, losses, replyTargets } = target;
   const { channel } = shape.replyTarget;
-  const carried: Readonly<Record<Part, boolean>> = {
+  const carried: Readonly<Record<MessageExtra, boolean>> = {
     poll: shape.content.poll !== undefined,
     files: shape.files.length > 0,
     reply: shape.replyTo !== null,
@@ -91,7 +94,7 @@ function toMoved(
 }
 
 /** The permissions that go with a part. */
-const NEEDED: Readonly<Partial<Record<Part, readonly Permission[]>>> = {
+const NEEDED: Readonly<Partial<Record<MessageExtra, readonly Permission[]>>> = {
   poll: ['sendPolls'],
   files: ['attach'],
   reply: ['readHistory'],
@@ -110,7 +113,7 @@ export function withoutPoll({ poll: _, ...content }: Content): Content {
   return content;
 }
 
-/** Makes a write, and once more without its buttons where those are refused. Files are the core's to leave out. */
+/** Writes, and once more without refused buttons. Files are the core's to leave out. */
 export async function withoutRefused(
   { rights, losses }: Target,
   content: Content,

@@ -5,7 +5,7 @@ import { groupLines } from '../../../core/markdown/table.ts';
 
 type Table = Extract<Block, { type: 'table' }>;
 
-// Columns wider than this together make lines that wrap beyond recognition: such a table is written as a list of records.
+// Wider lines would wrap beyond recognition: such a table is written as a list of records.
 const MAX_COLUMNS = 100;
 const FENCE = '```';
 
@@ -86,8 +86,8 @@ const toList = ({ header, rows }: Table): string[] =>
   });
 
 /**
- * A table as code blocks of at most `maxChars`, its columns aligned and its header repeated in each (a longer row has a block of
- * its own); as a list where it holds links.
+ * A table as code blocks of at most `maxChars`, its columns aligned and its header repeated in each
+ * (a longer row has a block of its own); as a list if it holds links.
  */
 export const formatTable = (
   table: Table,

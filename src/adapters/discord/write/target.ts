@@ -7,12 +7,12 @@ import type { RateLimits } from '../../../core/reply/rate-limits.ts';
 import { type Interaction, parseInteraction } from '../interaction.ts';
 import type { GuildCache } from '../read/guild-cache.ts';
 import type { OwnRights } from '../read/own-rights.ts';
-import type { Api, Replied } from '../rest.ts';
+import type { Replied, RestApi } from '../rest.ts';
 import { flag, part, text } from '../schema.ts';
 
 /** What all channels of the adapter share. */
 export type Shared = {
-  readonly api: Api;
+  readonly api: RestApi;
   readonly guildCache: GuildCache;
   readonly rateLimits: RateLimits;
   readonly replyTargets: ReplyTargets;
@@ -31,7 +31,7 @@ export type Shared = {
 /** Where one channel writes to, and with what. */
 export type Target = Shared & { readonly place: Place; readonly audience: Audience };
 
-/** The channel that an answer's messages are written to, and the message that the first one replies to. */
+/** The channel of an answer's messages, and the message that the first one replies to. */
 export type ReplyTarget = {
   readonly channel: string;
   readonly replyTo: string | null;
@@ -41,11 +41,11 @@ export type ReplyTarget = {
 
 /** Where answers go. A thread is opened once, however many ask for it at the same time. */
 export type ReplyTargets = {
-  /** The reply target, or the best guess before a thread is open; null for a private conversation that is not open yet. Asks nobody. */
+  /** The reply target, or the best guess, without a call; null for an unopened conversation. */
   guess(target: Target): ReplyTarget | null;
   /** The reply target; opens the thread, or the private conversation, that it needs. */
   find(target: Target): Promise<ReplyTarget>;
-  /** The reply target beside a thread that takes no message; null where the answer was to stand there anyway. */
+  /** The reply target beside a thread that takes no message; null if the answer stands there. */
   leave(target: Target, error: unknown): ReplyTarget | null;
 };
 
@@ -54,7 +54,7 @@ export type WriteOutcome = Written;
 
 /** What is journalled of a message besides its id. */
 export type AdapterState = {
-  /** The channel or thread that the message is in; empty where it was found again and nobody knows. */
+  /** The channel or thread of the message; empty if it was found again and that is unknown. */
   readonly channel: string;
   /** It answers an interaction: private ones can be reached in no other way. */
   readonly isWebhook: boolean;
@@ -91,10 +91,10 @@ export function isPrivate({ audience }: Pick<Target, 'audience'>): boolean {
   return audience.to !== 'everyone';
 }
 
-/** An interaction's token lives 15 minutes; what is begun with it should also be finished with it. */
+/** A token lives 15 minutes; what is begun with it should also be finished with it. */
 const INTERACTION_MS = 14 * 60_000;
 
-/** The interaction to answer; null where there is none, its time is over, or its message would be seen by too few. */
+/** The interaction to answer; null if it is over, or its message would be seen by too few. */
 export function usableInteraction(
   target: Pick<Target, 'audience' | 'now' | 'withdrawn'>,
 ): Interaction | null {

@@ -4,10 +4,13 @@ import type { UploadFile } from '../rest.ts';
 import type { Target } from './target.ts';
 
 /** Files with their bytes. */
-export type Files = readonly (UploadFile & { readonly alt: string })[];
+export type LoadedFiles = readonly (UploadFile & { readonly alt: string })[];
 
-/** The files of an answer with their bytes. Throws `WriteError` where bytes are gone. */
-export function loadFiles({ readBlob }: Target, files: readonly OutgoingFile[]): Promise<Files> {
+/** The files of an answer with their bytes. Throws `WriteError` if bytes are gone. */
+export function loadFiles(
+  { readBlob }: Target,
+  files: readonly OutgoingFile[],
+): Promise<LoadedFiles> {
   return Promise.all(
     files.map(async ({ name, hash, mimeType, alt }) => {
       const bytes = await readBlob(hash);

@@ -4,7 +4,7 @@ import type { Posted } from '../../../core/job.ts';
 import type { RateLimit, Step } from '../../../core/ports.ts';
 import { CODE, isRefusedWith, toUnavailable } from '../failures.ts';
 import type { Interaction } from '../interaction.ts';
-import type { Api, Call, Replied } from '../rest.ts';
+import type { Call, Replied, RestApi } from '../rest.ts';
 import { toBody } from './components.ts';
 import { type AnswerPayload, answersSchema, createdSchema } from './payloads.ts';
 import { withoutRefused } from './shape.ts';
@@ -21,15 +21,15 @@ import { loadFiles } from './upload.ts';
 
 const ORIGINAL = '@original';
 
-/** A webhook is unknown until the acknowledgement has been carried out; later it is one for good. */
+/** A webhook is unknown until the acknowledgement is carried out; later it stays unknown. */
 const ACKNOWLEDGED_MS = 3_000;
 
 /** What the answers of an interaction draw on; they are not counted in the global limit. */
-export function toInteractionKeys({ limits }: Api, { id }: Interaction): readonly RateLimit[] {
+export function toInteractionKeys({ limits }: RestApi, { id }: Interaction): readonly RateLimit[] {
   return limits.keys('webhook', id);
 }
 
-/** Whether an interaction can be answered no more in its own way; one that cannot be answered yet is not over. */
+/** Whether an interaction can no longer be answered; one that cannot be yet is not over. */
 export function isOver(error: unknown): boolean {
   const isEarly = error instanceof WriteError && error.failure === 'unavailable';
   if (isEarly) return false;
@@ -50,7 +50,8 @@ export async function answerThroughInteraction(
 ): Promise<WriteOutcome> {
   const fills = interaction.hasOriginal && isFirst(message);
   const isHidden = isPrivate(target);
-  if (fills && isHidden && !interaction.isPrivate) await dropOriginal(target, interaction); // A follow-up would fill it for all to see.
+  // A follow-up would fill it for all to see.
+  if (fills && isHidden && !interaction.isPrivate) await dropOriginal(target, interaction);
   const isFilling = fills && isHidden === interaction.isPrivate;
   const files = await loadFiles(target, content.files);
   const { method, route } = isFilling
@@ -112,7 +113,7 @@ export async function deleteThroughInteraction(
 /** How many messages behind an interaction are searched for the one that "thinks". */
 const SEARCHED = 50;
 
-/** Takes away the message that "thinks", where the answer went another way: the bot's own token reaches it when the interaction's no longer does. */
+/** Takes away the message that "thinks" if the answer went another way, by the bot's own token. */
 export async function dropWaiting(
   target: Target,
   interaction: Interaction,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { UserError } from '../../../core/errors.ts';
 import type { Archive, Blobs } from '../../../core/ports.ts';
 import type { ChannelState } from '../channel-state.ts';
-import { type PageMessage, toAttachment } from '../message.ts';
+import { type PageMessage, toPageAttachment } from '../message.ts';
 import { text } from '../schema.ts';
 
 export type ArchiveParts = {
@@ -59,7 +59,7 @@ function toSeen(message: PageMessage) {
     isTyped: message.speaker !== null,
     text: message.text,
     quoted: [],
-    attachments: message.files.map(toAttachment),
+    attachments: message.files.map(toPageAttachment),
     actions: message.buttons.map(({ action }) => action),
     sentAt: message.sentAt,
   };

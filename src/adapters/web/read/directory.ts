@@ -4,7 +4,7 @@ import type { Channels } from '../channels.ts';
 import { PLATFORM } from '../message.ts';
 import type { People } from '../person.ts';
 
-/** Who is who on the page. Whoever opens it sees all of it, and nothing else. */
+/** Who is who on the page. A person who opens it sees all of the page, and nothing else. */
 export function createDirectory(people: People, channels: Channels): Directory {
   const isHere = async ({ platform, channel }: Place): Promise<boolean> =>
     platform === PLATFORM && (await channels.list()).some(({ id }) => id === channel);

@@ -11,21 +11,15 @@ import {
   type PageFile,
   type PageMessage,
   PLATFORM,
-  toAttachment,
-  toPlace,
+  toPageAttachment,
+  toPagePlace,
   WORKSPACE,
 } from '../message.ts';
 import type { People } from '../person.ts';
 import { parseCommand } from './commands.ts';
 import type { Files } from './files.ts';
-import {
-  toActionEvent,
-  toArrival,
-  toDeleteEvent,
-  toEditEvent,
-  toFormEvent,
-  toModalEvent,
-} from './inbound.ts';
+import { toActionEvent, toFormEvent, toModalEvent } from './interactions.ts';
+import { toArrival, toDeleteEvent, toEditEvent } from './messages.ts';
 import type {
   FormBody,
   PressBody,
@@ -64,7 +58,7 @@ export const speak: PageAction<SpeakBody> = async (parts, author, body) => {
   if (text === '' && files.length === 0)
     throw new UserError('web_failed', 'Write something first.');
   const locale = body.locale ?? null;
-  const typed = parseCommand(text, parts.commands, files.map(toAttachment));
+  const typed = parseCommand(text, parts.commands, files.map(toPageAttachment));
   if (typed?.type === 'problem') throw new UserError('web_failed', typed.sentence);
   const { channelState, place } = await findThread(parts, author, body);
   if (typed?.spec.answers === 'modal') {
@@ -102,7 +96,7 @@ async function deliver(
   }
 }
 
-export const revise: PageAction<ReviseBody> = async (parts, author, body) => {
+export const reviseMessage: PageAction<ReviseBody> = async (parts, author, body) => {
   const text = body.text.trim();
   const { channelState, message } = await findOwn(parts, author, body);
   if (text === '' && message.files.length === 0)
@@ -135,7 +129,7 @@ export const pressButton: PageAction<PressBody> = async (parts, author, body) =>
   const known = [...message.buttons.map((button) => button.action), ...(message.pastActions ?? [])];
   if (!known.includes(action))
     throw new UserError('web_failed', 'That button is not there any more.');
-  const place = toPlace(message);
+  const place = toPagePlace(message);
   return {
     form: await parts.emit(toActionEvent(toOrigin(place, author), action, message.id)),
     place,

@@ -26,8 +26,9 @@ export function toSpecs(commands: readonly CommandSpec[]): CommandSpec[] {
 }
 
 /**
- * Reads `/name option:value option:"more words" …`; a value without quotes goes on until the next option's name, and what
- * stands before the first name fills the first text option. `--option value` is read as everywhere else. Null: the text is no command.
+ * Reads `/name option:value option:"more words" …`. A value without quotes goes on until the next
+ * option's name; what stands before the first name fills the first text option. `--option value`
+ * is read as everywhere else. Null if the text is not a command.
  */
 export function parseCommand(
   text: string,

@@ -10,12 +10,12 @@ import {
   pressButton,
   type RouteParts,
   remove,
-  revise,
+  reviseMessage,
   sendForm,
   speak,
 } from './actions.ts';
 import { readBody } from './body.ts';
-import { toName } from './inbound.ts';
+import { toDisplayName } from './messages.ts';
 import {
   type AuthorBody,
   type ChannelBody,
@@ -43,7 +43,7 @@ export function toRoutes(parts: RouteParts): Route[] {
       parts.log,
     ),
     toActionRoute(parts, '/web/messages', speakSchema, speak),
-    toActionRoute(parts, '/web/edit', reviseSchema, revise),
+    toActionRoute(parts, '/web/edit', reviseSchema, reviseMessage),
     toActionRoute(parts, '/web/delete', removeSchema, remove),
     toActionRoute(parts, '/web/press', pressSchema, pressButton),
     toActionRoute(parts, '/web/form', formSchema, sendForm),
@@ -60,7 +60,7 @@ function toActionRoute<Body extends AuthorBody>(
   const handle = async (request: Request) => {
     const body = await readBody(request, schema);
     const { id } = toVisitor(request);
-    const name = toName(body.name ?? null);
+    const name = toDisplayName(body.name ?? null);
     await parts.people.note(id, { name, timeZone: toTimeZone(body.timeZone ?? null) });
     return Response.json(await action(parts, { id, name }, body));
   };

@@ -15,13 +15,13 @@ export type OutboundParts = {
   readonly eventStream: Pick<EventStream, 'send'>;
 };
 
-/** Where Parley writes on the page. Nothing is rationed here, so that a text grows as fast as the model writes it. */
+/** Where Parley writes on the page, as fast as the model writes: there are no rate limits. */
 export function createChannel(
   place: Place,
   audience: Audience,
   { open, eventStream }: OutboundParts,
 ): Channel {
-  /** Nothing stays of a line in passing, and nothing comes back to it. What is longer is something to keep, or to copy. */
+  /** A short notice is shown and not kept. What is longer is something to keep, or to copy. */
   const tell = async (person: string, { text }: Content) => {
     eventStream.send({ type: 'notice', text }, { channel: null, only: person });
     return null;
@@ -30,7 +30,7 @@ export function createChannel(
   const post = async (posted: Posted, step: Step, content: Content): Promise<string> => {
     const channelState = await open(place.channel);
     const shown = toShown(content, step !== 'close' && audience.to === 'everyone');
-    // Whoever looks sees the answer itself from here on.
+    // From here on the answer itself is seen.
     if (audience.question !== null) channelState.sign(audience.question, 'done');
     const mark = toMark(posted);
     const known =
@@ -81,9 +81,9 @@ export function createChannel(
   };
 }
 
-/** A create that is repeated after a crash has the same beginning, and so finds the message of the first one. */
+/** A create that is repeated after a crash finds the message of the first one by this mark. */
 function toMark(posted: Posted): string | null {
-  return isEphemeral(posted) ? null : `${posted.key}@${posted.openedAt}`; // What is said in passing is said once.
+  return isEphemeral(posted) ? null : `${posted.key}@${posted.openedAt}`; // A notice is said once.
 }
 
 function toBlank({ channel, thread }: Place, only: string | null) {

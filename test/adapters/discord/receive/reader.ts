@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Context, Location } from '../../../../src/adapters/discord/places.ts';
+import type { EventContext, Location } from '../../../../src/adapters/discord/places.ts';
 import { toEvents } from '../../../../src/adapters/discord/receive/inbound.ts';
 import { toAcknowledgement } from '../../../../src/adapters/discord/receive/interactions.ts';
 import {
@@ -30,7 +30,7 @@ export function readAll(
   location: Location = channel,
 ): readonly IncomingEvent[] {
   const identity = { userId: BOT, applicationId: BOT, commands };
-  const context: Context = { identity, location, roleId: ROLE, receivedAt: NOW };
+  const context: EventContext = { identity, location, roleId: ROLE, receivedAt: NOW };
   const dispatch = toDispatch(type, data);
   if (!dispatch) return [];
   const ack =
