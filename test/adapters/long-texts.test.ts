@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { toText } from '../../src/adapters/discord/receive/messages.ts';
 import { discordDialect } from '../../src/adapters/discord/write/format.ts';
-import { mentionsOf, toPlain } from '../../src/adapters/slack/receive/text.ts';
+import { mentionsOf, toPlainMarkdown } from '../../src/adapters/slack/receive/text.ts';
 import { toDialect } from '../../src/adapters/slack/write/format.ts';
 import { dialect as pageDialect } from '../../src/adapters/web/write/format.ts';
 import { parseOptions } from '../../src/core/jobs/typed-command.ts';
@@ -24,7 +24,7 @@ afterEach(() => {
 const dialects = { slack: toDialect(''), discord: discordDialect, page: pageDialect };
 
 test.each(toLongTexts(200_000))('%s are read as what people type', (_, text) => {
-  expect(toPlain(`<@U1> ${text} <@U1>`, 'U1')).toMatch(/END$/);
+  expect(toPlainMarkdown(`<@U1> ${text} <@U1>`, 'U1')).toMatch(/END$/);
   expect(mentionsOf(`${text} <@U2>`)).toContain('U2');
   expect(toText(`<@1> ${text} <@1>`, '1', '2')).toMatch(/END$/);
   for (const { name, options } of commands)

@@ -9,7 +9,7 @@ import { toKeys } from './rate-limits.ts';
  * Slack's Web API: every call passes the rate limits, no call is repeated by itself, and no error
  * carries what was sent.
  */
-export type Api = {
+export type WebApi = {
   /**
    * Calls a method whose place in the rate limit has been taken already. Resolves to the reply,
    * which the caller parses. Throws `RateLimitedError` and `WriteError`.
@@ -36,15 +36,15 @@ export function toClientOptions(apiUrl: string, timeoutMs = TIMEOUT_MS): WebClie
   };
 }
 
-export function createApi(options: {
+export function createWebApi(options: {
   readonly botToken: string;
   readonly apiUrl: string;
   readonly rateLimits: RateLimits;
-}): Api {
+}): WebApi {
   const { rateLimits } = options;
   const client = new WebClient(options.botToken, toClientOptions(options.apiUrl));
 
-  const call: Api['call'] = async (workspace, method, args) => {
+  const call: WebApi['call'] = async (workspace, method, args) => {
     try {
       return await client.apiCall(method, { ...args });
     } catch (error) {

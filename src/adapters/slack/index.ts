@@ -2,7 +2,7 @@ import type { CommandSpec } from '../../core/jobs/command-spec.ts';
 import type { Adapter, Connection, Listener, Log, Route } from '../../core/ports.ts';
 import { createLosses } from '../../core/reply/losses.ts';
 import type { RateLimits } from '../../core/reply/rate-limits.ts';
-import { createApi } from './client.ts';
+import { createWebApi } from './client.ts';
 import type { Identity } from './places.ts';
 import { slack } from './platform.ts';
 import { toKey } from './rate-limits.ts';
@@ -44,7 +44,7 @@ export function createSlackAdapter(
 ): Adapter & { readonly routes: readonly Route[] } {
   const { rateLimits, readBlob, log, botToken, apiUrl, appToken, signingSecret } = options;
   const now = options.now ?? Date.now;
-  const api = createApi({ botToken, apiUrl, rateLimits });
+  const api = createWebApi({ botToken, apiUrl, rateLimits });
   const activeStreams = createActiveStreams(rateLimits, now);
   const shared: Shared = {
     api,

@@ -1,7 +1,7 @@
 import { type IncomingEvent, toEventBase } from '../../core/events.ts';
 import type { CommandSpec } from '../../core/jobs/command-spec.ts';
 import type { Place, Speaker } from '../../core/messages.ts';
-import { toMs } from './timestamps.ts';
+import { toEpochMs } from './timestamps.ts';
 
 /** Who Parley is in the workspace, and what it can be asked to do. */
 export type Identity = {
@@ -31,7 +31,7 @@ export function toBase(
     readonly editedAt?: number;
   },
 ) {
-  return toEventBase(place, { ...event, at: toMs(event.at) });
+  return toEventBase(place, { ...event, at: toEpochMs(event.at) });
 }
 
 /** The members under which Slack tells the organization of a person; empty where it does not. */

@@ -2,7 +2,7 @@
 const MAX_DATE_MS = 8.64e15;
 
 /** Epoch milliseconds of a Slack timestamp (`1763800000.000100`); 0 where the text is not one. */
-export function toMs(ts: string): number {
+export function toEpochMs(ts: string): number {
   const ms = Math.floor(Number(ts) * 1000);
   return Math.abs(ms) <= MAX_DATE_MS ? ms : 0;
 }

@@ -1,19 +1,19 @@
 import { RateLimitedError, WriteError } from '../../../core/errors.ts';
 import type { Json, Place } from '../../../core/messages.ts';
 import type { Archive, SeenMessage } from '../../../core/ports.ts';
-import type { Api } from '../client.ts';
+import type { WebApi } from '../client.ts';
 import type { Identity } from '../places.ts';
 import { type FileSource, fileSourceSchema, toAttachments, urlOf } from '../receive/files.ts';
-import { isBot, isTyped, quotesOf, wordsOf } from '../receive/messages.ts';
+import { isBot, isTyped, quotesOf, toMessageText } from '../receive/messages.ts';
 import type { SlackMessage } from '../receive/payloads.ts';
-import { toMs } from '../timestamps.ts';
+import { toEpochMs } from '../timestamps.ts';
 import { download, unavailable } from './download.ts';
 import { createLinks, toLocated } from './link.ts';
 import { fileInfoSchema, messagesPageSchema } from './payloads.ts';
 import { toReplayed } from './replay.ts';
 
 export type ArchiveOptions = {
-  readonly api: Api;
+  readonly api: WebApi;
   readonly botToken: string;
   readonly apiUrl: string;
   readonly identity: (signal: AbortSignal) => Promise<Identity>;
@@ -50,7 +50,7 @@ export function createArchive(options: ArchiveOptions): Archive {
  * message on, a thread from its first.
  */
 function toSince({ thread }: Place, [first]: readonly SlackMessage[]): number {
-  return first && thread === undefined ? toMs(first.ts) : Number.POSITIVE_INFINITY;
+  return first && thread === undefined ? toEpochMs(first.ts) : Number.POSITIVE_INFINITY;
 }
 
 async function read(
@@ -132,11 +132,11 @@ function toSeen(message: SlackMessage, workspace: string, ownId: string): SeenMe
     isOwn: user === ownId,
     isBot: isBot(message, { userId: ownId }),
     isTyped: isTyped(message, { userId: ownId }),
-    text: wordsOf(message, ownId),
+    text: toMessageText(message, ownId),
     quoted: quotesOf(message, ownId),
     attachments: toAttachments(message, workspace),
     actions: toActions(message),
-    sentAt: toMs(ts),
+    sentAt: toEpochMs(ts),
   };
 }
 

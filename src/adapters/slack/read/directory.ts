@@ -1,13 +1,13 @@
 import { type Place, toConversation } from '../../../core/messages.ts';
 import type { Directory, Person } from '../../../core/ports.ts';
-import type { Api } from '../client.ts';
+import type { WebApi } from '../client.ts';
 import { codeOf } from '../failures.ts';
 import { toPlace } from '../places.ts';
 import { createObstacles } from './obstacles.ts';
 import { conversationSchema, membersPageSchema, type UserInfo, userSchema } from './payloads.ts';
-import { type Channel, isAdmin, isOpenToAll, may, toChannel } from './rights.ts';
+import { type ChannelRights, isOpenToAll, isWorkspaceAdmin, may, toChannel } from './rights.ts';
 
-export type DirectoryOptions = { readonly api: Api; readonly now: () => number };
+export type DirectoryOptions = { readonly api: WebApi; readonly now: () => number };
 
 const PAGE = 999; // docs.slack.dev/reference/methods/conversations.members: under 1,000
 const MAX_PAGES = 20;
@@ -31,7 +31,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
   return {
     person: people.find,
     isAdmin: async (person, { workspace }, signal) =>
-      isAdmin(await people.ask(person, workspace, signal), workspace),
+      isWorkspaceAdmin(await people.ask(person, workspace, signal), workspace),
     async authorize(access, person, named, signal) {
       const { thread } = named;
       const channel = await askChannel(api, named, signal);
@@ -64,10 +64,10 @@ function toChannelKey({ thread: _, ...channel }: Place): string {
 
 /** Null if there is no such conversation, or if Parley cannot see it. */
 async function askChannel(
-  api: Api,
+  api: WebApi,
   { workspace, channel }: Place,
   signal: AbortSignal,
-): Promise<Channel | null> {
+): Promise<ChannelRights | null> {
   if (!CONVERSATION.test(channel)) return null;
   try {
     const reply = await api.ask(workspace, 'conversations.info', { channel }, signal);
@@ -79,7 +79,7 @@ async function askChannel(
 }
 
 async function isMember(
-  api: Api,
+  api: WebApi,
   place: Place,
   person: string,
   signal: AbortSignal,
@@ -89,7 +89,7 @@ async function isMember(
   return false;
 }
 
-async function askMembers(api: Api, place: Place, signal: AbortSignal): Promise<string[]> {
+async function askMembers(api: WebApi, place: Place, signal: AbortSignal): Promise<string[]> {
   const all: string[] = [];
   for await (const members of listMembers(api, place, signal)) all.push(...members);
   return all;
@@ -97,7 +97,7 @@ async function askMembers(api: Api, place: Place, signal: AbortSignal): Promise<
 
 /** Throws if there are more members than are read: it is not known who the others are. */
 async function* listMembers(
-  api: Api,
+  api: WebApi,
   { workspace, channel }: Place,
   signal: AbortSignal,
 ): AsyncGenerator<readonly string[]> {

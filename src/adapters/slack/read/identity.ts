@@ -1,5 +1,5 @@
 import { UserError, WriteError } from '../../../core/errors.ts';
-import type { Api } from '../client.ts';
+import type { WebApi } from '../client.ts';
 import { codeOf } from '../failures.ts';
 import type { Identity } from '../places.ts';
 import { selfSchema } from './payloads.ts';
@@ -18,7 +18,7 @@ const WRONG_TOKEN = [
 ];
 
 /** Who Parley is, asked once; also by a process that writes without listening. */
-export function createIdentifier(api: Api, known: Pick<Identity, 'commands' | 'prefix'>) {
+export function createIdentifier(api: WebApi, known: Pick<Identity, 'commands' | 'prefix'>) {
   let identity: Identity | null = null;
   return async (signal: AbortSignal): Promise<Identity> => {
     if (identity) return identity;

@@ -1,6 +1,6 @@
 import type { Place } from '../../../core/messages.ts';
 import type { Archive, Located } from '../../../core/ports.ts';
-import type { Api } from '../client.ts';
+import type { WebApi } from '../client.ts';
 import { toPlace } from '../places.ts';
 import { permalinkSchema } from './payloads.ts';
 
@@ -12,7 +12,7 @@ const TIMESTAMP = /^\d{1,12}\.\d{6}$/;
 const MAX_WORKSPACES = 1_000;
 
 /** Permalinks. How those of a workspace begin is asked once. */
-export function createLinks(api: Api): Archive['link'] {
+export function createLinks(api: WebApi): Archive['link'] {
   const bases = new Map<string, Promise<string | null>>();
   const ask = async ({ workspace, channel }: Place, ts: string, signal: AbortSignal) => {
     const args = { channel, message_ts: ts };

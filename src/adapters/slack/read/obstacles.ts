@@ -1,6 +1,6 @@
 import type { Place } from '../../../core/messages.ts';
 import type { Obstacle } from '../../../core/obstacle.ts';
-import type { Api } from '../client.ts';
+import type { WebApi } from '../client.ts';
 import { type ConversationInfo, conversationSchema } from './payloads.ts';
 
 /** How long it is believed that a channel is open. */
@@ -14,7 +14,13 @@ const WITHIN_MS = 1_000;
  * What keeps Parley from writing in a channel, by what Slack tells about it; null also if that is
  * not known in time.
  */
-export function createObstacles({ api, now }: { readonly api: Api; readonly now: () => number }) {
+export function createObstacles({
+  api,
+  now,
+}: {
+  readonly api: WebApi;
+  readonly now: () => number;
+}) {
   const open = new Map<string, number>();
 
   const find = async (

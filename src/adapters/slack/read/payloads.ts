@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { messageSchema } from '../receive/payloads.ts';
+import { slackMessageSchema } from '../receive/payloads.ts';
 import { flag, list, part, text, texts } from '../schema.ts';
 
 /*
@@ -13,7 +13,7 @@ export const selfSchema = part({ user_id: text, bot_id: text, team_id: text });
 const page = { response_metadata: part({ next_cursor: text }) };
 
 /** `conversations.history` and `conversations.replies` */
-export const messagesPageSchema = part({ ...page, messages: list(messageSchema) });
+export const messagesPageSchema = part({ ...page, messages: list(slackMessageSchema) });
 
 export type MessagesPage = z.output<typeof messagesPageSchema>;
 

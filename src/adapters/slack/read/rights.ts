@@ -4,7 +4,7 @@ import type { ConversationInfo, UserInfo } from './payloads.ts';
  * A conversation as Slack itself describes it
  * (docs.slack.dev/reference/objects/conversation-object).
  */
-export type Channel = {
+export type ChannelRights = {
   readonly id: string;
   /** The workspace that it belongs to; empty where Slack does not tell. */
   readonly workspace: string;
@@ -18,7 +18,7 @@ export type Channel = {
   readonly repliers: readonly string[] | null;
 };
 
-export function toChannel(info: ConversationInfo, workspace: string): Channel {
+export function toChannel(info: ConversationInfo, workspace: string): ChannelRights {
   const { context_team_id: own, is_read_only: isReadOnly, properties } = info;
   const isHere = own === '' || [own, ...info.shared_team_ids].includes(workspace);
   return {
@@ -43,7 +43,7 @@ function toListed({ type, user }: Restriction): readonly string[] | null {
 type Restriction = ConversationInfo['properties']['posting_restricted_to'];
 
 /** Whether a person is an admin of this workspace; an admin of another is not one here. */
-export function isAdmin(user: UserInfo, workspace: string): boolean {
+export function isWorkspaceAdmin(user: UserInfo, workspace: string): boolean {
   const teams = [user.team_id, ...user.enterprise_user.teams];
   if (!teams.includes(workspace) || user.deleted) return false;
   return user.is_admin || user.is_owner;
@@ -55,7 +55,7 @@ export function isAdmin(user: UserInfo, workspace: string): boolean {
 export function may(
   access: 'read' | 'write',
   person: string,
-  channel: Channel,
+  channel: ChannelRights,
   { isListed, isInThread }: { readonly isListed: boolean; readonly isInThread: boolean },
 ): boolean {
   const isIn = channel.directWith === null ? isListed : channel.directWith === person;
@@ -68,11 +68,11 @@ export function may(
  * Whether everyone who can read `here` can also read `place`, by the members of both. A public
  * channel can be read by people who are not members.
  */
-export function isOpenToAll(place: Channel, here: Channel, members: Members): boolean {
+export function isOpenToAll(place: ChannelRights, here: ChannelRights, members: Members): boolean {
   if (place.directWith !== null || here.directWith !== null) return false;
   if (place.isPrivate && !here.isPrivate) return false;
   const readers = new Set(members.place);
   return members.here.every((person) => readers.has(person));
 }
 
-export type Members = { readonly place: readonly string[]; readonly here: readonly string[] };
+type Members = { readonly place: readonly string[]; readonly here: readonly string[] };

@@ -6,7 +6,7 @@ import { type Identity, toBase, toPlace, toSpeaker } from '../places.ts';
 import { parseJson } from '../schema.ts';
 import { toTs } from '../timestamps.ts';
 import { toAttachments } from './files.ts';
-import { quotesOf, wordsOf } from './messages.ts';
+import { quotesOf, toMessageText } from './messages.ts';
 import {
   type BlockActions,
   formMemorySchema,
@@ -138,7 +138,7 @@ export function toMenuCommand(
 /** What was written, else what came along: a message can be nothing but another that is shared. */
 function toWords(message: SlackMessage, { userId }: Identity): string {
   const quotes = quotesOf(message, userId).map(({ text }) => text);
-  return wordsOf(message, userId) || quotes.join('\n');
+  return toMessageText(message, userId) || quotes.join('\n');
 }
 
 // https://docs.slack.dev/reference/methods/chat.getPermalink

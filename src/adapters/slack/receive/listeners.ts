@@ -4,7 +4,7 @@ import type { Form } from '../../../core/content.ts';
 import type { IncomingEvent } from '../../../core/events.ts';
 import type { Listener } from '../../../core/ports.ts';
 import { type Identity, teamOf } from '../places.ts';
-import { toHomeOpened, toJoined, toLeft, toStopped } from './inbound.ts';
+import { toHomeOpened, toJoined, toLeft, toSessionStopped } from './inbound.ts';
 import {
   toActionEvent,
   toCommandEvent,
@@ -56,7 +56,7 @@ export type Hearing = {
 };
 
 /** Bolt finds the listener; each one parses its payload, converts it, and hands it to the core. */
-export function listen(app: App<Delivered>, hearing: Hearing): void {
+export function addListeners(app: App<Delivered>, hearing: Hearing): void {
   const { onHomeOpened, onTeam } = hearing;
   const learnTeam = (event: IncomingEvent, payload: MessageCallback) =>
     onTeam(event, teamOf(payload.event));
@@ -66,7 +66,7 @@ export function listen(app: App<Delivered>, hearing: Hearing): void {
   app.event('app_mention', message);
   app.event('app_home_opened', onEvent(hearing, homeCallbackSchema, toHomeOpened, onHomeOpened));
   app.event('member_joined_channel', onEvent(hearing, joinCallbackSchema, toJoined));
-  app.event('agent_session_stopped', onEvent(hearing, stopCallbackSchema, toStopped));
+  app.event('agent_session_stopped', onEvent(hearing, stopCallbackSchema, toSessionStopped));
   app.event('app_uninstalled', left);
   app.event('tokens_revoked', left);
   app.command(ANY, onInteraction(hearing, slashSchema, toCommandEvent));

@@ -4,11 +4,11 @@ import { isSameContent } from '../../../core/jobs/version.ts';
 import type { Message, Place, Quote, Where } from '../../../core/messages.ts';
 import { parseMessage } from '../commands.ts';
 import { type Identity, toBase, toPlace, toSpeaker } from '../places.ts';
-import { toMs } from '../timestamps.ts';
+import { toEpochMs } from '../timestamps.ts';
 import { toAttachments, withoutDeleted } from './files.ts';
 import { toEventPlace } from './inbound.ts';
 import type { MessageCallback, SlackMessage, SlackSaid } from './payloads.ts';
-import { mentionsOf, toPlain } from './text.ts';
+import { mentionsOf, toPlainMarkdown } from './text.ts';
 
 /** Subtypes that are still a person's words. */
 const SPOKEN = ['', 'file_share', 'me_message', 'thread_broadcast'];
@@ -27,14 +27,14 @@ export function toMessageEvent(payload: MessageCallback, identity: Identity): In
 }
 
 /** The channel that a message stands in, which an event tells beside it. */
-export type Context = {
+export type MessageContext = {
   readonly channel: Place;
   readonly isDirect: boolean;
   /** Slack itself says that Parley is mentioned. */
   readonly isMention: boolean;
 };
 
-function toContext(payload: MessageCallback, identity: Identity): Context {
+function toContext(payload: MessageCallback, identity: Identity): MessageContext {
   const { type, channel, channel_type } = payload.event;
   return {
     channel: toEventPlace(payload, channel, identity),
@@ -46,7 +46,7 @@ function toContext(payload: MessageCallback, identity: Identity): Context {
 /** The event of what a person wrote: a message, or a command that was written as one. */
 export function toSpokenEvent(
   said: SlackSaid,
-  context: Context,
+  context: MessageContext,
   identity: Identity,
 ): IncomingEvent | null {
   if (!isTyped(said, identity)) return null;
@@ -78,8 +78,8 @@ export function isTyped(said: SlackSaid, identity: Pick<Identity, 'userId'>): bo
 }
 
 /** The words of a message. The `text` of what Parley itself posts is only its notification. */
-export function wordsOf({ user, text, blocks }: SlackMessage, ownId: string): string {
-  if (user !== ownId) return toPlain(text, ownId);
+export function toMessageText({ user, text, blocks }: SlackMessage, ownId: string): string {
+  if (user !== ownId) return toPlainMarkdown(text, ownId);
   const words = blocks.filter(({ type }) => type === 'markdown').map((block) => block.text);
   return words.join('\n') || text;
 }
@@ -93,17 +93,17 @@ export function quotesOf({ attachments, root }: SlackSaid, ownId: string): Quote
     .filter((each) => each.is_share || each.is_msg_unfurl)
     .map((each) => ({
       author: each.author_name || each.author_subname || null,
-      text: toPlain(each.text || each.fallback, ownId),
+      text: toPlainMarkdown(each.text || each.fallback, ownId),
     }));
   const broadcast = {
     author: root.user ? `<@${root.user}>` : null,
-    text: toPlain(root.text, ownId),
+    text: toPlainMarkdown(root.text, ownId),
     origin: 'reply' as const,
   };
   return [...shared, broadcast].filter(({ text }) => text !== '');
 }
 
-function toMessage(said: SlackSaid, context: Context, identity: Identity): Message {
+function toMessage(said: SlackSaid, context: MessageContext, identity: Identity): Message {
   const { ts: id, text } = said;
   const { workspace, channel } = context.channel;
   const thread = said.thread_ts || id;
@@ -114,20 +114,20 @@ function toMessage(said: SlackSaid, context: Context, identity: Identity): Messa
     id,
     place,
     speaker: toSpeaker(said, place, said.user),
-    text: toPlain(text, identity.userId),
+    text: toPlainMarkdown(text, identity.userId),
     attachments: toAttachments(said, workspace),
     replyTo: null,
     quoted: quotesOf(said, identity.userId),
     where: toWhere({ isDirect: context.isDirect, isMention, isReply: thread !== id }),
     isToOthers: !isMention && mentioned.length > 0,
-    sentAt: toMs(id),
+    sentAt: toEpochMs(id),
     ...toEditedAt(said),
   };
 }
 
 /** Of a message that is read again; an edit that an event tells has the time of the event. */
 function toEditedAt({ edited }: SlackSaid): Pick<Message, 'editedAt'> {
-  const editedAt = toMs(edited.ts ?? '');
+  const editedAt = toEpochMs(edited.ts ?? '');
   return editedAt === 0 ? {} : { editedAt };
 }
 
@@ -163,14 +163,18 @@ function toCommand(message: Message, identity: Identity) {
 
 type MessageEvent = MessageCallback['event'];
 
-function toEdit(event: MessageEvent, context: Context, identity: Identity): IncomingEvent | null {
+function toEdit(
+  event: MessageEvent,
+  context: MessageContext,
+  identity: Identity,
+): IncomingEvent | null {
   const after = withoutDeleted(event.message);
   const { previous_message: previous } = event;
   // What is left of a deleted message that has replies.
   if (after.subtype === 'tombstone') return toDeletion(event, after.ts, context, identity);
   if (isBot(after, identity)) return null;
   const at = event.event_ts || event.ts;
-  const message = { ...toMessage(after, context, identity), editedAt: toMs(at) };
+  const message = { ...toMessage(after, context, identity), editedAt: toEpochMs(at) };
   const isChanged = previous
     ? isOther(toMessage(previous, context, identity), message)
     : after.edited.ts !== undefined;
@@ -194,7 +198,7 @@ function isOther(before: Message, after: Message): boolean {
 function toDeletion(
   event: MessageEvent,
   id: string,
-  { channel: { workspace, channel } }: Context,
+  { channel: { workspace, channel } }: MessageContext,
   identity: Identity,
 ): IncomingEvent | null {
   const { previous_message: previous } = event;

@@ -65,9 +65,9 @@ const message = {
  * A message as Slack keeps it. Parley's own have their words in their blocks and their job in the
  * metadata.
  */
-export const messageSchema = z.object(message);
+export const slackMessageSchema = z.object(message);
 
-export type SlackMessage = z.output<typeof messageSchema>;
+export type SlackMessage = z.output<typeof slackMessageSchema>;
 
 /**
  * An event in its wrapper. The first authorization names the workspace that Parley is installed in.

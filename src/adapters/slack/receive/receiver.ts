@@ -2,7 +2,7 @@ import { App, type Receiver } from '@slack/bolt';
 import type { Log } from '../../../core/ports.ts';
 import { createQuietLogger, toClientOptions } from '../client.ts';
 import { findFlaw } from './flaws.ts';
-import { type Delivered, type Delivery, type Hearing, listen } from './listeners.ts';
+import { addListeners, type Delivered, type Delivery, type Hearing } from './listeners.ts';
 import { envelopeSchema } from './payloads.ts';
 import type { Payload } from './sockets.ts';
 
@@ -28,7 +28,7 @@ const MAX_KIND = 40;
 export function createReceiver(options: ReceiverOptions): (payload: Payload) => Promise<void> {
   const { log } = options;
   const app = createApp(options);
-  listen(app, options);
+  addListeners(app, options);
 
   return async ({ body, retryNum, ack: tellSlack }) => {
     // A socket that has gone meanwhile: Slack delivers an event again, and it is known then.

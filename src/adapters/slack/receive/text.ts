@@ -5,7 +5,7 @@ const TOKEN = /<([^<>\n]+)>/g;
  * Slack's text as plain Markdown: entities are decoded, links are readable, `<@U>` and `<#C|name>`
  * tokens are kept, and the mention of Parley is taken out.
  */
-export function toPlain(text: string, ownId: string): string {
+export function toPlainMarkdown(text: string, ownId: string): string {
   // Spaces before it match from the first of them only, or a long run would be read once for each.
   const own = new RegExp(`(?:(?<![ \\t])[ \\t]+)?<@${ownId}(?:\\|[^<>]*)?>[,:]?[ \\t]*`, 'g');
   const rest = text.replace(own, (_, at: number) => (at === 0 ? '' : ' '));

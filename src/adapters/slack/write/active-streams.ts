@@ -64,9 +64,9 @@ const MAX_BLOCKED = 1_000;
 type Where = Pick<Place, 'workspace' | 'channel'>;
 
 export const toWorkspaceScope = ({ workspace }: Where): string => workspace;
-export const toChannelScope = ({ workspace, channel }: Where): string => `${workspace}/${channel}`;
+export const toPlaceScope = ({ workspace, channel }: Where): string => `${workspace}/${channel}`;
 export const toReaderScope = (place: Where, reader: string): string =>
-  `${toChannelScope(place)}/${reader}`;
+  `${toPlaceScope(place)}/${reader}`;
 
 /** A stream dies about five minutes after its start (slackapi/node-slack-sdk#2702). */
 const STREAM_LIFE_MS = 6 * 60_000;
@@ -106,7 +106,7 @@ export function createActiveStreams(rateLimits: RateLimits, now: () => number): 
 
   const decide = (key: string, { place, reader }: Scope): 'stream' | 'post' => {
     if (place.thread === undefined || reader === '') return 'post'; // A stream needs both.
-    const scopes = [toWorkspaceScope(place), toChannelScope(place), toReaderScope(place, reader)];
+    const scopes = [toWorkspaceScope(place), toPlaceScope(place), toReaderScope(place, reader)];
     if (scopes.some(blocked.has)) return 'post';
     if (rateLimits.delay([toKey(place.workspace, 'chat.startStream')]) > 0) return 'post';
     const isStream = isStreamFaster(

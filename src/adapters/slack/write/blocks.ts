@@ -90,12 +90,12 @@ export function toPlain(text: string, max: number): string {
 function toStatusBlock(status: string): types.ContextBlock {
   const short = status.slice(0, MAX_STATUS);
   const plain = withoutEscapes(short);
-  // mrkdwn knows no backslash: what somebody chose to write goes into a text that formats nothing.
+  // mrkdwn knows no backslash: what a person chose to write goes into a text that formats nothing.
   if (plain !== short) {
     const text = plain.replaceAll(/[<@]/g, '$&\u200b').replaceAll(/\p{Cs}/gu, '');
     return { type: 'context', elements: [{ type: 'plain_text', text, emoji: false }] };
   }
-  const text = toLiteral(short);
+  const text = toEscaped(short);
   return { type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] };
 }
 
@@ -113,7 +113,7 @@ function toButton({ label, action, style }: Button): types.Button {
  * Text in which nothing is a mention, a link or an entity
  * (docs.slack.dev/messaging/formatting-message-text).
  */
-export function toLiteral(text: string): string {
+export function toEscaped(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -1,13 +1,13 @@
 import type { types } from '@slack/bolt';
 import type { Form } from '../../../core/content.ts';
 import type { Log } from '../../../core/ports.ts';
-import type { Api } from '../client.ts';
+import type { WebApi } from '../client.ts';
 import { toPlain } from './blocks.ts';
 
 const MAX_TITLE = 24; // docs.slack.dev/reference/views
 
 /** Opens forms for the interactions that ask for one; what goes wrong is logged. */
-export function createFormOpener(api: Api, log: Log, signal: AbortSignal) {
+export function createFormOpener(api: WebApi, log: Log, signal: AbortSignal) {
   return async (workspace: string, trigger: string, form: Form, memory: string): Promise<void> => {
     try {
       const args = { trigger_id: trigger, view: toModal(form, memory) };

@@ -12,7 +12,7 @@ import type { Scope } from './active-streams.ts';
 import { toMetadata, toShown } from './blocks.ts';
 import { clearIndicator, showIndicator } from './indicator.ts';
 import { toAppendKeys, toEndKeys, toGrowKeys } from './pacing.ts';
-import { toParts, writePlain } from './plain.ts';
+import { toPlainParts, writePlain } from './plain.ts';
 import { post } from './post.ts';
 import { toPrivateLimits, writePrivate } from './private.ts';
 import { finishResponse, removeResponse } from './respond.ts';
@@ -126,7 +126,7 @@ async function open(
     return { posted: toOpen('post', ts, content), lost };
   } catch (error) {
     if (isLayoutRefused(error)) {
-      const [text = '…'] = toParts(content);
+      const [text = '…'] = toPlainParts(content);
       const { ts, lost } = await post(target, message, { text }, { isPaid: false, signal });
       activeStreams.updated(message.key, text);
       return openedPlain(target, toOpen('plain', ts, content), content, { lost, signal });

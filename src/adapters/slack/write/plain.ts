@@ -6,7 +6,7 @@ import { withoutEscapes } from '../../../core/markdown/inline.ts';
 import type { Loss } from '../../../core/obstacle.ts';
 import type { Args } from '../client.ts';
 import { isLayoutRefused } from '../failures.ts';
-import { toActions, toLiteral, toShown } from './blocks.ts';
+import { toActions, toEscaped, toShown } from './blocks.ts';
 import { post } from './post.ts';
 import { type AdapterState, parseState, type Target } from './target.ts';
 
@@ -32,7 +32,7 @@ export async function writePlain(
   const { place } = target;
   const known = parseState(message.adapterState, place.channel);
   const parts = [...(target.plain.get(message.key) ?? known.parts)];
-  const [first = '…', ...rest] = toParts(content);
+  const [first = '…', ...rest] = toPlainParts(content);
   await update(target, message.key, message.id, first, signal);
   for (const [index, text] of rest.entries()) {
     const ts = parts[index];
@@ -53,14 +53,14 @@ export async function writePlain(
  * The words of a message and its status line, in parts that Slack accepts as text. They contain no
  * mention, link or entity.
  */
-export function toParts({ text, status }: Pick<Content, 'text' | 'status'>): string[] {
+export function toPlainParts({ text, status }: Pick<Content, 'text' | 'status'>): string[] {
   const whole = [toUnescaped(text).trimEnd(), withoutEscapes(status ?? '')]
     .filter(Boolean)
     .join('\n\n');
   const parts: string[] = [];
   for (let from = 0; from < whole.length; ) {
     const end = findEnd(whole, from);
-    const part = toLiteral(whole.slice(from, end)).trim();
+    const part = toEscaped(whole.slice(from, end)).trim();
     if (part !== '') parts.push(part);
     from = end;
   }
@@ -88,7 +88,7 @@ function findEnd(text: string, from: number): number {
 function fitting(text: string): number {
   let length = 0;
   for (const [index, character] of Array.from(text).entries()) {
-    length += toLiteral(character).length;
+    length += toEscaped(character).length;
     if (length > MAX_PART) return Array.from(text).slice(0, index).join('').length;
   }
   return text.length;
@@ -164,7 +164,7 @@ export async function sendWhole(
   } catch (error) {
     if (!isLayoutRefused(error)) throw error;
   }
-  for (const [index, text] of toParts(content).entries()) await send({ text }, index === 0);
+  for (const [index, text] of toPlainParts(content).entries()) await send({ text }, index === 0);
   if (content.buttons.length === 0) return;
   const blocks = toActions(content.buttons);
   await send({ text: toLabels(content), blocks }, false).catch(() => {}); // The words are there.

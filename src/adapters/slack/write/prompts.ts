@@ -1,6 +1,6 @@
 import type { Place } from '../../../core/messages.ts';
 import type { Log } from '../../../core/ports.ts';
-import type { Api } from '../client.ts';
+import type { WebApi } from '../client.ts';
 import { PROMPTS } from '../manifest.ts';
 
 const MAX_PROMPTED = 1_000;
@@ -8,7 +8,7 @@ const MAX_PROMPTED = 1_000;
 /**
  * Puts the suggested prompts on Parley's page when a person opens it, once per process and person.
  */
-export function createPrompter(api: Api, log: Log, signal: AbortSignal) {
+export function createPrompter(api: WebApi, log: Log, signal: AbortSignal) {
   const prompted = new Set<string>();
   return ({ workspace, channel }: Place): void => {
     if (prompted.has(channel)) return;

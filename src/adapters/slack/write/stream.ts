@@ -7,7 +7,7 @@ import { codeOf } from '../failures.ts';
 import { toKey } from '../rate-limits.ts';
 import {
   type ActiveStream,
-  toChannelScope,
+  toPlaceScope,
   toReaderScope,
   toWorkspaceScope,
 } from './active-streams.ts';
@@ -81,7 +81,7 @@ export async function startStream(
 function remember({ place, audience, activeStreams }: Target, error: unknown): void {
   const code = codeOf(error);
   if (NOT_IN_WORKSPACE.includes(code)) activeStreams.block(toWorkspaceScope(place));
-  if (NOT_IN_CHANNEL.includes(code)) activeStreams.block(toChannelScope(place));
+  if (NOT_IN_CHANNEL.includes(code)) activeStreams.block(toPlaceScope(place));
   if (NOT_FOR_READER.includes(code)) activeStreams.block(toReaderScope(place, audience.asker));
 }
 

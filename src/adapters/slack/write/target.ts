@@ -3,7 +3,7 @@ import type { Json, Place } from '../../../core/messages.ts';
 import type { Audience, Dialect, Log } from '../../../core/ports.ts';
 import type { Losses } from '../../../core/reply/losses.ts';
 import type { RateLimits } from '../../../core/reply/rate-limits.ts';
-import type { Api } from '../client.ts';
+import type { WebApi } from '../client.ts';
 import { part, text, texts } from '../schema.ts';
 import type { Teams } from '../teams.ts';
 import type { ActiveStreams } from './active-streams.ts';
@@ -14,7 +14,7 @@ export type Target = Shared & { readonly place: Place; readonly audience: Audien
 
 /** What all channels of the adapter share. */
 export type Shared = {
-  readonly api: Api;
+  readonly api: WebApi;
   readonly dialect: Dialect;
   readonly rateLimits: RateLimits;
   readonly activeStreams: ActiveStreams;
