@@ -46,9 +46,9 @@ test('a part that cannot say how it is hides no other', async () => {
     {
       ok: false,
       parts: {
-        store: { isReady: true, isFatal: false, detail: 'answers' },
-        broken: { isReady: false, isFatal: false, detail: 'does not say' },
-        fine: { isReady: true, isFatal: false, detail: 'connected' },
+        store: { isReady: true, isDead: false, detail: 'answers' },
+        broken: { isReady: false, isDead: false, detail: 'does not say' },
+        fine: { isReady: true, isDead: false, detail: 'connected' },
       },
     },
   ]);

@@ -39,7 +39,7 @@ export function textReply(
       const isLast = index === texts.length - 1 && finish !== null;
       return toFrame(
         { delta: { content, role: 'assistant' }, ...(isLast ? { finish_reason: finish } : {}) },
-        isLast ? { usageFrame } : {},
+        isLast ? { usage: usageFrame } : {},
       );
     }),
   };
@@ -69,7 +69,7 @@ export function callReply(calls: readonly ToolCallFrame[]): ModelReply {
   return {
     frames: [
       ...frames,
-      toFrame({ delta: { role: 'assistant' }, finish_reason: 'stop' }, { usageFrame }),
+      toFrame({ delta: { role: 'assistant' }, finish_reason: 'stop' }, { usage: usageFrame }),
     ],
   };
 }

@@ -33,5 +33,5 @@ export async function toWhole(frames: Frames): Promise<Response> {
     ...(finish === undefined ? {} : { finish_reason: calls.length > 0 ? 'tool_calls' : finish }),
     ...(hasDelta ? { message } : {}),
   };
-  return Response.json({ ...toFrame(choice, { usageFrame }), object: 'chat.completion' });
+  return Response.json({ ...toFrame(choice, { usage: usageFrame }), object: 'chat.completion' });
 }

@@ -185,7 +185,7 @@ test('Slack: an answer whose text is refused ends in a sentence with Retry', asy
   const ts = slack.person('U1').mention({ channel: 'C1', text: 'hello' });
   const shown = await slack.waitFor(() => own('C1', ts)[0], WAIT_MS);
 
-  expect(shown?.text).toContain('could not be shown');
+  expect(shown?.text).toContain('couldn’t post my answer');
   model.next(textReply(['Once more.']));
   await slack.person('U1').press(shown?.ts ?? '', 'Retry');
   await slack.waitFor(() => own('C1', ts)[0]?.text === 'Once more.', WAIT_MS);

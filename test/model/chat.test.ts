@@ -132,7 +132,7 @@ test('usage on every chunk or behind the last is counted once', async () => {
   server.next({
     frames: [
       chunk('a', { usage: { ...usageFrame, total_tokens: 20 } }),
-      chunk('b', { usageFrame }),
+      chunk('b', { usage: usageFrame }),
       toFrame({ delta: {}, finish_reason: 'stop' }),
     ],
   });
@@ -141,7 +141,7 @@ test('usage on every chunk or behind the last is counted once', async () => {
     frames: [
       chunk('a', {}),
       toFrame({ delta: {}, finish_reason: 'stop' }),
-      { choices: [], usageFrame },
+      { choices: [], usage: usageFrame },
     ],
   });
   expect((await ask()).used).toEqual([took]);

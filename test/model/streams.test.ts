@@ -12,7 +12,10 @@ const named = (name: string, more: object = {}) => ({
   function: { name, arguments: '{}' },
   ...more,
 });
-const stop = toFrame({ delta: { role: 'assistant' }, finish_reason: 'stop' }, { usageFrame });
+const stop = toFrame(
+  { delta: { role: 'assistant' }, finish_reason: 'stop' },
+  { usage: usageFrame },
+);
 
 test('text is passed on as it arrives, not at the end', async () => {
   const gate = createGatedReply();
