@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import type { ConversationTools } from '../src/core/features/conversation-tools/conversation-tools.ts';
-import { type CalendarEvent, toCalendar } from '../src/core/features/conversation-tools/ics.ts';
-import type { OpenConversation } from '../src/core/features/conversation-tools/index.ts';
 import { frame } from '../src/core/frame.ts';
 import type { Command } from '../src/core/jobs/command.ts';
 import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
 import { describeTime, findTimeZone, fromLocalTime, toLocalTime } from '../src/core/local-time.ts';
 import { toLiteral } from '../src/core/markdown/inline.ts';
 import { strings } from '../src/core/strings/en.ts';
+import type { ConversationTools } from '../src/features/conversation-tools/conversation-tools.ts';
+import { type CalendarEvent, toCalendar } from '../src/features/conversation-tools/ics.ts';
+import type { ConversationOpener } from '../src/features/conversation-tools/index.ts';
 
 /** `/event`: an appointment in words becomes one for the calendar. */
 export const event: CommandSpec = {
@@ -25,12 +25,16 @@ export const event: CommandSpec = {
   answers: 'public',
 };
 
-export function createEvent({ open }: { readonly open: OpenConversation }): Command {
+export function createEvent({
+  conversationTools,
+}: {
+  readonly conversationTools: ConversationOpener;
+}): Command {
   return {
     ...event,
     async run(jobRun, use) {
       const { key, options } = use.event;
-      const conversation = open(jobRun, use);
+      const conversation = conversationTools.open(jobRun, use);
       const text = String(options.text ?? '').trim();
       const now = Date.now();
       const own = await conversation.zone();

@@ -1,7 +1,7 @@
-import { ASPECTS } from '../src/core/features/drawing/drawing.ts';
-import type { Drawing } from '../src/core/features/drawing/index.ts';
 import type { Command } from '../src/core/jobs/command.ts';
 import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
+import { ASPECTS } from '../src/features/drawing/drawing.ts';
+import type { Drawing } from '../src/features/drawing/index.ts';
 
 const MAX_COUNT = 4;
 

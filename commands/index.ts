@@ -1,11 +1,6 @@
 import type { History } from '../src/core/conversation/history.ts';
 import type { SettingsStore } from '../src/core/conversation/settings.ts';
 import type { UsageBook } from '../src/core/conversation/usage.ts';
-import type { OpenConversation } from '../src/core/features/conversation-tools/index.ts';
-import type { Drawing } from '../src/core/features/drawing/index.ts';
-import type { Polls } from '../src/core/features/polls/index.ts';
-import type { Reminding } from '../src/core/features/reminders/index.ts';
-import type { VoiceNotes } from '../src/core/features/voice-notes/index.ts';
 import type { Command } from '../src/core/jobs/command.ts';
 import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
 import type { Extract } from '../src/core/jobs/extract.ts';
@@ -14,6 +9,11 @@ import type { FindZone } from '../src/core/jobs/person-zone.ts';
 import type { AnswerPrompt } from '../src/core/jobs/prompt-answer.ts';
 import type { ModelCatalog } from '../src/core/ports.ts';
 import type { Schedule } from '../src/core/schedule.ts';
+import type { ConversationOpener } from '../src/features/conversation-tools/index.ts';
+import type { Drawing } from '../src/features/drawing/index.ts';
+import type { Polls } from '../src/features/polls/index.ts';
+import type { RemindersFeature } from '../src/features/reminders/index.ts';
+import type { VoiceNotes } from '../src/features/voice-notes/index.ts';
 import { type AboutServices, about, createAbout } from './about.ts';
 import { ask, createAsk } from './ask.ts';
 import { createDescribe, describe } from './describe.ts';
@@ -73,34 +73,33 @@ export type CommandServices = {
   readonly about: AboutServices['about'];
   readonly drawing: Drawing;
   readonly voiceNotes: VoiceNotes;
-  readonly conversationTools: { readonly open: OpenConversation };
+  readonly conversationTools: ConversationOpener;
   readonly polls: Polls;
-  readonly reminding: Reminding;
+  readonly reminders: RemindersFeature;
 };
 
-/** Every command, made with the services that it uses. */
+/** Every command, each made with those of the services that it uses. */
 export function createCommands(services: CommandServices): readonly Command[] {
-  const { settings, isAdmin, answerPrompt, schedule, extract, findZone } = services;
   return [
-    createAsk({ answerPrompt }),
-    createImagine({ drawing: services.drawing }),
-    createDescribe({ answerPrompt }),
-    createTranscribe({ voiceNotes: services.voiceNotes }),
-    createSummarize({ open: services.conversationTools.open, schedule }),
-    createTasks({ open: services.conversationTools.open, schedule }),
-    createEvent({ open: services.conversationTools.open }),
-    createPoll({ polls: services.polls, extract }),
-    createTranslate({ open: services.conversationTools.open }),
-    createRemind({ reminding: services.reminding, schedule, findZone }),
-    createModel({ settings, isAdmin, modelCatalog: services.modelCatalog }),
-    createEffort({ settings, isAdmin }),
-    createPersona({ settings, isAdmin }),
-    createQuiet({ settings }),
-    createTimezone({ settings }),
-    createSettingsCommand({ settings, isAdmin }),
-    createUsageCommand({ usage: services.usage, isAdmin }),
-    createReset({ history: services.history }),
+    createAsk(services),
+    createImagine(services),
+    createDescribe(services),
+    createTranscribe(services),
+    createSummarize(services),
+    createTasks(services),
+    createEvent(services),
+    createPoll(services),
+    createTranslate(services),
+    createRemind(services),
+    createModel(services),
+    createEffort(services),
+    createPersona(services),
+    createQuiet(services),
+    createTimezone(services),
+    createSettingsCommand(services),
+    createUsageCommand(services),
+    createReset(services),
     createHelp({ commands }),
-    createAbout({ settings, about: services.about }),
+    createAbout(services),
   ];
 }

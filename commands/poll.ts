@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Polls } from '../src/core/features/polls/index.ts';
-import { toPoll } from '../src/core/features/polls/polls.ts';
 import { frame } from '../src/core/frame.ts';
 import type { Command } from '../src/core/jobs/command.ts';
 import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
 import type { Extract } from '../src/core/jobs/extract.ts';
 import type { JobRun } from '../src/core/jobs/job-run.ts';
+import type { Polls } from '../src/features/polls/index.ts';
+import { toPoll } from '../src/features/polls/polls.ts';
 
 const option = (name: string, description: string, isRequired: boolean) =>
   ({ name, description, type: 'string', isRequired, choices: [] }) as const;

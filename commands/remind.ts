@@ -1,12 +1,5 @@
 import { nameOf } from '../src/core/conversation/prompt.ts';
 import type { CommandEvent } from '../src/core/events.ts';
-import type { Reminding } from '../src/core/features/reminders/index.ts';
-import {
-  type Asking,
-  type Reminder,
-  type Reminders,
-  toReminder,
-} from '../src/core/features/reminders/reminders.ts';
 import { toOneLine } from '../src/core/frame.ts';
 import type { Command, CommandReply } from '../src/core/jobs/command.ts';
 import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
@@ -16,6 +9,13 @@ import { describeTime } from '../src/core/local-time.ts';
 import { toLiteral } from '../src/core/markdown/inline.ts';
 import type { Schedule } from '../src/core/schedule.ts';
 import { strings } from '../src/core/strings/en.ts';
+import type { RemindersFeature } from '../src/features/reminders/index.ts';
+import {
+  type Asking,
+  type Reminder,
+  type Reminders,
+  toReminder,
+} from '../src/features/reminders/reminders.ts';
 
 const option = (name: string, description: string, isRequired = false) =>
   ({ name, description, type: 'string', isRequired, choices: [] }) as const;
@@ -33,19 +33,19 @@ export const remind: CommandSpec = {
 };
 
 export type RemindServices = {
-  readonly reminding: Reminding;
+  readonly reminders: RemindersFeature;
   readonly schedule: Schedule;
   readonly findZone: FindZone;
 };
 
-export function createRemind({ reminding, schedule, findZone }: RemindServices): Command {
-  const { reminders, resume, toButtons } = reminding;
+export function createRemind({ reminders, schedule, findZone }: RemindServices): Command {
+  const { planned, resume, toButtons } = reminders;
   return {
     ...remind,
     async run(jobRun, { event, say }) {
       const { what, when, repeat } = event.options;
       const words = String(what ?? '').trim();
-      if (/^list$/i.test(words)) return say(await toList(reminders, event), toButtons);
+      if (/^list$/i.test(words)) return say(await toList(planned, event), toButtons);
       const zone = await findZone(jobRun, event);
       const wish = {
         what: words,
@@ -53,7 +53,7 @@ export function createRemind({ reminding, schedule, findZone }: RemindServices):
         repeat: String(repeat ?? '').trim(),
       };
       const reminder = await toReminder(schedule, await toAsking(jobRun, event, zone), wish);
-      await reminders.plan(reminder);
+      await planned.plan(reminder);
       const text = strings.willRemind(reminder.what, {
         when: describeTime(reminder.at, zone),
         repeat: reminder.repeat,

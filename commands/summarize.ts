@@ -1,12 +1,12 @@
 import type { CommandEvent } from '../src/core/events.ts';
-import type { ConversationTools } from '../src/core/features/conversation-tools/conversation-tools.ts';
-import { toLinked, toMaterial } from '../src/core/features/conversation-tools/digest.ts';
-import type { OpenConversation } from '../src/core/features/conversation-tools/index.ts';
-import { type Since, toFrom, toSince } from '../src/core/features/conversation-tools/since.ts';
 import type { Command } from '../src/core/jobs/command.ts';
 import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
 import type { Schedule } from '../src/core/schedule.ts';
 import { strings } from '../src/core/strings/en.ts';
+import type { ConversationTools } from '../src/features/conversation-tools/conversation-tools.ts';
+import { toLinked, toMaterial } from '../src/features/conversation-tools/digest.ts';
+import type { ConversationOpener } from '../src/features/conversation-tools/index.ts';
+import { type Since, toFrom, toSince } from '../src/features/conversation-tools/since.ts';
 
 /** `/summarize`: what was said here, with links to where. */
 export const summarize: CommandSpec = {
@@ -33,15 +33,15 @@ export const summarize: CommandSpec = {
 };
 
 export type SummarizeServices = {
-  readonly open: OpenConversation;
+  readonly conversationTools: ConversationOpener;
   readonly schedule: Schedule;
 };
 
-export function createSummarize({ open, schedule }: SummarizeServices): Command {
+export function createSummarize({ conversationTools, schedule }: SummarizeServices): Command {
   return {
     ...summarize,
     async run(jobRun, use) {
-      const conversation = open(jobRun, use);
+      const conversation = conversationTools.open(jobRun, use);
       const { messages, since } = await readSince(conversation, schedule, use.event);
       if (messages.length === 0) return use.say({ text: strings.nothingSince });
       const summary = await conversation.write(INSTRUCTION, toMaterial(messages));

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { toCsv } from '../src/core/features/conversation-tools/csv.ts';
-import { type SpokenLine, toMaterial } from '../src/core/features/conversation-tools/digest.ts';
-import type { OpenConversation } from '../src/core/features/conversation-tools/index.ts';
-import { toSince } from '../src/core/features/conversation-tools/since.ts';
 import type { Command } from '../src/core/jobs/command.ts';
 import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
 import { describeTime } from '../src/core/local-time.ts';
 import type { Schedule } from '../src/core/schedule.ts';
 import { strings } from '../src/core/strings/en.ts';
+import { toCsv } from '../src/features/conversation-tools/csv.ts';
+import { type SpokenLine, toMaterial } from '../src/features/conversation-tools/digest.ts';
+import type { ConversationOpener } from '../src/features/conversation-tools/index.ts';
+import { toSince } from '../src/features/conversation-tools/since.ts';
 
 /** `/tasks`: who has to do what by when, from what was said here. */
 export const tasks: CommandSpec = {
@@ -32,14 +32,17 @@ export const tasks: CommandSpec = {
   answers: 'public',
 };
 
-export type TasksServices = { readonly open: OpenConversation; readonly schedule: Schedule };
+export type TasksServices = {
+  readonly conversationTools: ConversationOpener;
+  readonly schedule: Schedule;
+};
 
-export function createTasks({ open, schedule }: TasksServices): Command {
+export function createTasks({ conversationTools, schedule }: TasksServices): Command {
   return {
     ...tasks,
     async run(jobRun, use) {
       const { options } = use.event;
-      const { read, extract, attach, zone } = open(jobRun, use);
+      const { read, extract, attach, zone } = conversationTools.open(jobRun, use);
       const { messages: said } = await read(options.scope === 'channel' ? 'channel' : 'thread');
       const now = Date.now();
       const since = String(options.since ?? '').trim();

@@ -1,11 +1,11 @@
 import type { CommandEvent } from '../src/core/events.ts';
-import type { ConversationTools } from '../src/core/features/conversation-tools/conversation-tools.ts';
-import type { OpenConversation } from '../src/core/features/conversation-tools/index.ts';
 import { frame } from '../src/core/frame.ts';
 import type { Command } from '../src/core/jobs/command.ts';
 import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
 import { maskQuotes } from '../src/core/net/quotes.ts';
 import { strings } from '../src/core/strings/en.ts';
+import type { ConversationTools } from '../src/features/conversation-tools/conversation-tools.ts';
+import type { ConversationOpener } from '../src/features/conversation-tools/index.ts';
 
 const option = (name: string, description: string) =>
   ({ name, description, type: 'string', isRequired: false, choices: [] }) as const;
@@ -22,11 +22,15 @@ export const translate: CommandSpec = {
   menu: { label: 'Translate', toOptions: ({ text }) => ({ text }) },
 };
 
-export function createTranslate({ open }: { readonly open: OpenConversation }): Command {
+export function createTranslate({
+  conversationTools,
+}: {
+  readonly conversationTools: ConversationOpener;
+}): Command {
   return {
     ...translate,
     async run(jobRun, use) {
-      const conversation = open(jobRun, use);
+      const conversation = conversationTools.open(jobRun, use);
       const { text, language } = await toAsked(use.event, conversation);
       if (language === null) return use.say({ text: strings.noTranslation });
       const words = text ?? (await readLast(conversation));

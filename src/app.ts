@@ -1,29 +1,24 @@
 import { commands, createCommands } from '../commands/index.ts';
 import { toAbout } from './about.ts';
 import { type Config, ConfigError, readConfig, readEnvironment, secretsOf } from './config.ts';
+import type { Tool, ToolContext } from './core/answer/tool.ts';
 import { createBot } from './core/bot.ts';
 import { contain } from './core/contain.ts';
 import { createMedia } from './core/conversation/attachments.ts';
 import { createHistory } from './core/conversation/history.ts';
-import { createPlaces, type Places } from './core/conversation/known-places.ts';
+import { createPlaces } from './core/conversation/known-places.ts';
 import { createPolicy } from './core/conversation/policy.ts';
-import { createSettings, zoneOf } from './core/conversation/settings.ts';
+import { createSettings, zoneOf as findOwnZone } from './core/conversation/settings.ts';
 import { createUsage, type UsageBook } from './core/conversation/usage.ts';
-import { createConversationTools } from './core/features/conversation-tools/index.ts';
-import { createDrawing } from './core/features/drawing/index.ts';
-import { createPolls } from './core/features/polls/index.ts';
-import { createOpenPolls } from './core/features/polls/open-polls.ts';
-import { createReminding } from './core/features/reminders/index.ts';
-import { createReminders } from './core/features/reminders/reminders.ts';
-import { createVoiceNotes } from './core/features/voice-notes/index.ts';
+import { createTell } from './core/jobs/answered.ts';
 import { createAnswersFeature } from './core/jobs/answers-feature.ts';
 import { createSendEphemeral } from './core/jobs/ephemeral.ts';
 import { createExtract } from './core/jobs/extract.ts';
 import { mergeFeatures } from './core/jobs/feature.ts';
-import type { Parts } from './core/jobs/job-run.ts';
 import { createIsAdmin } from './core/jobs/permission.ts';
 import { createFindZone } from './core/jobs/person-zone.ts';
 import { createAnswerPrompt } from './core/jobs/prompt-answer.ts';
+import { createRemoval } from './core/jobs/removal.ts';
 import { createRespond } from './core/jobs/respond.ts';
 import { createTurns } from './core/jobs/run.ts';
 import { createStoreNotice } from './core/jobs/store-notice.ts';
@@ -37,6 +32,11 @@ import { createPacer } from './core/reply/pacer.ts';
 import { createRateLimits, type RateLimits } from './core/reply/rate-limits.ts';
 import { createSecrets, type Secrets } from './core/secrets.ts';
 import { createThreadPool } from './core/threads.ts';
+import { createConversationTools } from './features/conversation-tools/index.ts';
+import { createDrawing } from './features/drawing/index.ts';
+import { createPolls } from './features/polls/index.ts';
+import { createRemindersFeature } from './features/reminders/index.ts';
+import { createVoiceNotes } from './features/voice-notes/index.ts';
 import { createGemini } from './gemini.ts';
 import { createHealth, type Health } from './health.ts';
 import { createHttp } from './http/index.ts';
@@ -99,7 +99,7 @@ export async function startApp(
   const shutdown = new AbortController();
   const mcp = await openMcp(config, secrets, log);
   const usage = createUsage(storage.store, { log });
-  const parts = createParts(config, {
+  const services = createServices(config, {
     storage,
     rateLimits,
     model,
@@ -108,8 +108,8 @@ export async function startApp(
     ...{ usage, health, log, slowAfterMs },
     shutdown: shutdown.signal,
   });
-  const places = createPlaces(storage.store);
-  const { handlers, commands: runnable } = createFeatures(parts, places);
+  const { places } = services;
+  const { parts, handlers, commands: runnable } = createFeatures(services);
   const turns = createTurns(parts, handlers, runnable);
   const bot = createBot(parts, handlers, turns, places);
   const unstored = createUnstored({
@@ -181,82 +181,68 @@ type Built = {
   readonly shutdown: AbortSignal;
 };
 
-/** What a turn may use. */
-function createParts(config: Config, built: Built): Parts {
+/** What the rest is made of. */
+function createServices(config: Config, built: Built) {
   const { storage, rateLimits, model, adapters, mcp, usage, health, log, shutdown } = built;
   const { slowAfterMs } = built;
-  const settings = createSettings(storage.store);
-  const schedule = createSchedule();
-  const { inbox, store } = storage;
-  const reminders = createReminders({ store, inbox, schedule });
-  const openPolls = createOpenPolls({ store });
+  const { inbox, store, blobs } = storage;
+  const settings = createSettings(store);
   const threads = createThreadPool();
   const extractor = createExtractor({ threads });
-  const tools = createTools({
-    guard: createGuard({ allow: config.fetchAllow }),
-    ...{ threads, extractor },
-    imageModel: model.imageModel,
-    webSearch: model.webSearch,
-    ...{ inbox, schedule, reminders, openPolls },
-    zoneOf: ({ place, asker }) => zoneOf(settings, { platform: place.platform, id: asker.id }),
-  });
+  const audioSplitter = createAudioSplitter({ threads });
+  const media = createMedia({ blobs, extractor, audioSplitter });
+  const policy = createPolicy({ ...config, open: ['web'] }); // Bound to loopback, or behind its own password.
+  const zoneOf = ({ place, asker }: Pick<ToolContext, 'place' | 'asker'>) =>
+    findOwnZone(settings, { platform: place.platform, id: asker.id });
+  const history = createHistory(store);
+  const sendEphemeral = createSendEphemeral({ rateLimits, commands, log, shutdown });
   return {
-    adapters,
-    ...{ inbox, schedule, reminders, openPolls },
+    ...{ adapters, inbox, store, blobs, settings, media, policy, rateLimits, usage, commands },
+    ...{ log, slowAfterMs, shutdown, history, zoneOf, sendEphemeral },
+    tell: createTell(sendEphemeral),
+    isShut: createUnwritten({ rateLimits, sendEphemeral, log }).isShut,
+    removal: createRemoval({ inbox, history, blobs, rateLimits, log }),
     chat: model.chat,
     structuredOutput: model.structuredOutput,
     transcriber: model.transcriber,
     imageModel: model.imageModel,
-    pictures: createPictures(),
-    history: createHistory(storage.store),
-    settings,
-    media: createMedia({
-      blobs: storage.blobs,
-      ...{ extractor, audioSplitter: createAudioSplitter({ threads }) },
-    }),
-    blobs: storage.blobs,
-    rateLimits,
-    pacer: createPacer(rateLimits),
-    policy: createPolicy({ ...config, open: ['web'] }), // Bound to loopback, or behind its own password.
     modelCatalog: model.modelCatalog,
-    usage,
-    commands,
-    tools: () => [...tools, ...mcp.tools()],
+    pictures: createPictures(),
+    schedule: createSchedule(),
+    places: createPlaces(store),
+    pacer: createPacer(rateLimits),
+    ownTools: createTools({
+      guard: createGuard({ allow: config.fetchAllow }),
+      ...{ threads, extractor, inbox, zoneOf },
+      webSearch: model.webSearch,
+    }),
+    mcpTools: mcp.tools,
+    extract: createExtract(model.structuredOutput),
+    findZone: createFindZone(settings),
+    isAdmin: createIsAdmin(policy),
     about: async () => [...toAbout(config, health, model.isDemo), ...mcp.health()],
-    log,
-    slowAfterMs,
     storeNotice: createStoreNotice({
       adapters,
-      say: createSendEphemeral({ rateLimits, commands, log, shutdown }),
+      say: sendEphemeral,
     }),
-    shutdown,
   };
 }
 
-/** What the program can do beyond answering: its features, and the commands that use them. */
-function createFeatures(parts: Parts, places: Places) {
-  const { isShut } = createUnwritten({ ...parts, sendEphemeral: createSendEphemeral(parts) });
-  const extract = createExtract(parts.structuredOutput);
-  const findZone = createFindZone(parts.settings);
-  const services = { ...parts, places, extract, findZone };
-  const voiceNotes = createVoiceNotes(services);
-  const drawing = createDrawing(services);
-  const polls = createPolls(services);
-  const reminding = createReminding(services);
-  const conversationTools = createConversationTools(services);
-  const all = [voiceNotes, drawing, polls, reminding, conversationTools];
-  return {
-    handlers: mergeFeatures([createAnswersFeature(parts), ...all]),
-    commands: createCommands({
-      ...services,
-      answerPrompt: createAnswerPrompt({
-        media: parts.media,
-        respond: createRespond({ ...parts, isShut }),
-      }),
-      isAdmin: createIsAdmin(parts.policy),
-      ...{ voiceNotes, drawing, polls, reminding, conversationTools },
-    }),
+/** What the program can do beyond answering: each feature is one line, and its own commands. */
+function createFeatures(services: ReturnType<typeof createServices>) {
+  const tools = (): Tool[] => [...services.ownTools, ...handlers.tools, ...services.mcpTools()];
+  const parts = { ...services, tools };
+  const respond = createRespond(parts);
+  const given = { ...parts, respond, answerPrompt: createAnswerPrompt({ ...parts, respond }) };
+  const features = {
+    voiceNotes: createVoiceNotes(given),
+    drawing: createDrawing(given),
+    polls: createPolls(given),
+    reminders: createRemindersFeature(given),
+    conversationTools: createConversationTools(given),
   };
+  const handlers = mergeFeatures([createAnswersFeature(given), ...Object.values(features)]);
+  return { parts, handlers, commands: createCommands({ ...given, ...features }) };
 }
 
 /** The servers of MCP_CONFIG; without one nothing of it is loaded. */

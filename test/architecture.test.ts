@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { cruise, type ICruiseResult, type IForbiddenRuleType } from 'dependency-cruiser';
 import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config';
@@ -25,12 +26,12 @@ const forbidden: IForbiddenRuleType[] = [
   {
     name: 'core imports itself, zod and Node; what it needs from outside is a port',
     from: { path: '^src/core/' },
-    to: { pathNot: '^(src/core/|node_modules/zod/)', dependencyTypesNot: ['core'] },
+    to: { pathNot: '^src/core/|node_modules/zod/', dependencyTypesNot: ['core'] },
   },
   {
-    name: 'a command imports core, other commands and zod',
+    name: 'a command imports core, features, other commands and zod',
     from: { path: '^commands/' },
-    to: { pathNot: '^(commands/|src/core/|node_modules/zod/)' },
+    to: { path: '^src/|node_modules/', pathNot: '^src/(core|features)/|node_modules/zod/' },
   },
   {
     name: 'config imports zod',
@@ -40,6 +41,7 @@ const forbidden: IForbiddenRuleType[] = [
   ...edge('adapters/discord', 'discord[.]js|discord-api-types|@discordjs|zod'),
   ...edge('adapters/slack', '@slack|zod'),
   ...edge('adapters/web', 'hono|zod'),
+  ...readdirSync('src/features').flatMap((feature) => edge(`features/${feature}`, 'zod')),
   ...edge('model', 'openai|zod'),
   ...edge('media', '.*'),
   ...edge('tools', '.*'),
@@ -93,8 +95,10 @@ test('the README names every command', async () => {
   expect(commands.filter(({ name }) => !readme.includes(`\`/${name}\``))).toEqual([]);
 });
 
-test('the core and the commands know no platform by its name', async () => {
-  const files = (await listSources()).filter((file) => /^(src[/]core|commands)[/]/.test(file));
+test('the core, the features and the commands know no platform by its name', async () => {
+  const files = (await listSources()).filter((file) =>
+    /^(src[/](core|features)|commands)[/]/.test(file),
+  );
   const naming = await Promise.all(
     files.map(async (file) => {
       const code = (await readFile(file, 'utf8')).replaceAll(COMMENT, '');
@@ -129,7 +133,7 @@ const GUARDED: readonly (readonly [RegExp, readonly string[]])[] = [
 
 test('what was said somewhere is read through core/access alone', async () => {
   const files = (await listSources()).filter((file) =>
-    /^(src[/](core|tools|app)|commands)\b/.test(file),
+    /^(src[/](core|features|tools|app)|commands)\b/.test(file),
   );
   const texts = await Promise.all(
     files.map(

@@ -7,15 +7,15 @@ import { createTasks } from '../../commands/tasks.ts';
 import { createTranslate } from '../../commands/translate.ts';
 import type { Poll } from '../../src/core/content.ts';
 import type { CommandEvent } from '../../src/core/events.ts';
-import type { ConversationTools } from '../../src/core/features/conversation-tools/conversation-tools.ts';
-import type { SpokenLine } from '../../src/core/features/conversation-tools/digest.ts';
-import { createReminders, type Reminder } from '../../src/core/features/reminders/reminders.ts';
 import type { Command } from '../../src/core/jobs/command.ts';
 import type { CommandSpec } from '../../src/core/jobs/command-spec.ts';
 import type { Extract } from '../../src/core/jobs/extract.ts';
 import type { AnswerPrompt, Prompt } from '../../src/core/jobs/prompt-answer.ts';
 import { parseOptions } from '../../src/core/jobs/typed-command.ts';
 import type { Place } from '../../src/core/messages.ts';
+import type { ConversationTools } from '../../src/features/conversation-tools/conversation-tools.ts';
+import type { SpokenLine } from '../../src/features/conversation-tools/digest.ts';
+import { createReminders, type Reminder } from '../../src/features/reminders/reminders.ts';
 import { createSchedule } from '../../src/tools/schedule.ts';
 import { createMemoryStore, THREAD } from './here.ts';
 import { type Result, textOf, useCommand } from './use.ts';
@@ -95,11 +95,11 @@ export function createConversation({
   } as ConversationTools;
 
   const toServices = (results: Result[]) => ({
-    open: () => conversation,
+    conversationTools: { open: () => conversation },
     schedule,
     ...{ findZone: async () => zone },
     extract: (async (_, schema, ...request) => extract(schema, ...request)) as Extract,
-    reminding: { reminders, resume: async () => false, toButtons: () => [] },
+    reminders: { planned: reminders, resume: async () => false, toButtons: () => [] },
     polls: {
       async post(_jobRun: unknown, _use: unknown, poll: Poll) {
         results.push({ type: 'poll', ...{ poll } });

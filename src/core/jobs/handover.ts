@@ -57,10 +57,9 @@ export function withInteraction(
 }
 
 /** Notes that this job makes something else from what another one holds, so that both go with the question. */
-export async function recordDerived({ journal, parts }: JobRun, from: Job): Promise<void> {
+export async function recordDerived(inbox: Inbox, { journal }: JobRun, from: Job): Promise<void> {
   const { id } = journal.job;
-  if (!from.derived.includes(id))
-    await parts.inbox.journal({ ...from, derived: [...from.derived, id] });
+  if (!from.derived.includes(id)) await inbox.journal({ ...from, derived: [...from.derived, id] });
 }
 
 const END_TRIES = 200;

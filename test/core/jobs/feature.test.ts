@@ -3,7 +3,7 @@ import { toJob } from '../../../src/core/job.ts';
 import type { ActionHandler } from '../../../src/core/jobs/action-handler.ts';
 import { createAnswersFeature } from '../../../src/core/jobs/answers-feature.ts';
 import { defineFeature, mergeFeatures } from '../../../src/core/jobs/feature.ts';
-import { place, setUp, toActionJob, toCommandJob } from '../features/drawing/world.ts';
+import { place, setUp, toActionJob, toCommandJob } from '../../features/drawing/world.ts';
 
 const handler: ActionHandler = { once: 'never', run: async () => {} };
 

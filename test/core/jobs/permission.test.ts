@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import type { ScheduledEvent } from '../../../src/core/events.ts';
-import { onPollEnd } from '../../../src/core/features/polls/polling.ts';
-import { toPollEvent } from '../../../src/core/features/polls/polls.ts';
 import { toJob } from '../../../src/core/job.ts';
 import type { JobRun } from '../../../src/core/jobs/job-run.ts';
 import { onPost, toPostEvent } from '../../../src/core/jobs/planned-post.ts';
 import type { Place } from '../../../src/core/messages.ts';
 import type { Directory, Inbox } from '../../../src/core/ports.ts';
 import { createJournal } from '../../../src/core/reply/journal.ts';
+import { onPlannedPoll } from '../../../src/features/polls/polling.ts';
+import { toPollEvent } from '../../../src/features/polls/polls.ts';
 import { CHANNEL, THREAD } from '../../commands/here.ts';
 import { createMemoryLog } from '../../doubles/log.ts';
 import { PLAIN } from '../../doubles/platform.ts';
@@ -38,7 +38,7 @@ async function run(event: ScheduledEvent, authorize: Directory['authorize']): Pr
     finish: write,
   } as unknown as JobRun; // What is used here, and no more.
   if (event.name === 'post') await onPost(log, jobRun, event);
-  else await onPollEnd(jobRun, event);
+  else await onPlannedPoll({ inbox, log }, jobRun, event);
   return written;
 }
 

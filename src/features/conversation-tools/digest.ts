@@ -1,0 +1,81 @@
+import {
+  frame,
+  OWN_NAME,
+  toFramedLine,
+  toLatestLines,
+  toOneLine,
+  toSpeakerName,
+} from '../../core/frame.ts';
+import type { Place } from '../../core/messages.ts';
+import type { SeenMessage } from '../../core/ports.ts';
+
+/** A message as a digest is made of it. */
+export type SpokenLine = {
+  readonly id: string;
+  readonly by: string;
+  /** Whoever asks wrote it. */
+  readonly isMine: boolean;
+  readonly isOwn: boolean;
+  readonly isBot: boolean;
+  readonly text: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** Where it is; null where the platform has no links. */
+  readonly link: string | null;
+};
+
+/** What was read of a place, oldest first. */
+export type Gathered = { readonly place: Place; readonly messages: readonly SpokenLine[] };
+
+const MAX_CHARS = 60_000;
+const MAX_MESSAGE_CHARS = 4_000;
+
+const TOKEN = /<@!?([A-Za-z0-9_-]+)>/g;
+
+/** The words of a message, with what came with it. */
+export function toWords(
+  { text, quoted, attachments }: SeenMessage,
+  names: ReadonlyMap<string, string>,
+): string {
+  const quotes = quoted.map((quote) => `> ${quote.author ?? 'quoted'}: ${quote.text}`);
+  const files = attachments.map((file) => `[file: ${toOneLine(file.name)}]`);
+  return [text, ...quotes, ...files]
+    .filter((piece) => piece !== '')
+    .join('\n')
+    .replaceAll(TOKEN, (token, id: string) => {
+      const name = names.get(id);
+      return name === undefined ? token : `@${toSpeakerName(name)}`;
+    });
+}
+
+/** Whom a message mentions. */
+export function mentionedIn({ text, quoted }: SeenMessage): string[] {
+  return [text, ...quoted.map((quote) => quote.text)].flatMap((each) =>
+    [...each.matchAll(TOKEN)].map(([, id]) => id ?? ''),
+  );
+}
+
+/** Messages as the model reads them, each with its number, the latest last; what is too much is left out at the beginning. */
+export function toMaterial(messages: readonly SpokenLine[]): string {
+  const lines = messages.map(({ by, at, text, isOwn, isBot }, index) => {
+    const when = new Date(at).toISOString().slice(0, 16).replace('T', ' ');
+    const short =
+      text.length <= MAX_MESSAGE_CHARS ? text : `${text.slice(0, MAX_MESSAGE_CHARS)} [cut]`;
+    const who = isOwn ? OWN_NAME : toSpeakerName(by, { isBot });
+    return toFramedLine(`[${index + 1}] ${when} ${who}`, short);
+  });
+  return frame('messages', {}, toLatestLines(lines, MAX_CHARS).join('\n'));
+}
+
+/** `[3]` becomes a link to the third message; the model knows numbers only, so that no link is made up. */
+export function toLinked(text: string, messages: readonly SpokenLine[]): string {
+  return text.replaceAll(/[ \t]?\[(\d+(?:\s*[,;–-]\s*\d+)*)\](?!\()/g, (whole, list: string) => {
+    const numbers = list.split(/\D+/).map(Number);
+    const links = numbers.flatMap((number) => {
+      const link = messages[number - 1]?.link;
+      return link ? [`[${number}](${link})`] : [];
+    });
+    if (links.length > 0) return ` ${links.join(' ')}`;
+    return numbers.every((number) => messages[number - 1]) ? '' : whole;
+  });
+}

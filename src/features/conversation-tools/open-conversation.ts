@@ -1,0 +1,170 @@
+import type { Access, Readable } from '../../core/access.ts';
+import { nameOf } from '../../core/conversation/prompt.ts';
+import { ModelError, RateLimitedError, UserError } from '../../core/errors.ts';
+import type { CommandEvent } from '../../core/events.ts';
+import type { CommandUse } from '../../core/jobs/command.ts';
+import { type Extract, toFramedRequest } from '../../core/jobs/extract.ts';
+import type { JobRun } from '../../core/jobs/job-run.ts';
+import type { FindZone } from '../../core/jobs/person-zone.ts';
+import { watchStream } from '../../core/jobs/wait-notice.ts';
+import type { Place } from '../../core/messages.ts';
+import type { Blobs, ChatModel, SeenMessage } from '../../core/ports.ts';
+import { strings } from '../../core/strings/en.ts';
+import type { ConversationTools } from './conversation-tools.ts';
+import { type Gathered, mentionedIn, type SpokenLine, toWords } from './digest.ts';
+import { toLanguage } from './language.ts';
+
+/** How much of a place is read. */
+const MAX_MESSAGES = 200;
+const MAX_NAMES = 50;
+
+/** What the tools of a conversation use themselves. */
+export type ConversationServices = {
+  readonly chat: ChatModel;
+  readonly blobs: Pick<Blobs, 'put'>;
+  readonly extract: Extract;
+  readonly findZone: FindZone;
+};
+
+/** What a command may do with the conversation that it is used in. */
+export function openConversation(
+  { chat, blobs, extract, findZone }: ConversationServices,
+  jobRun: JobRun,
+  { event, access }: Pick<CommandUse, 'event' | 'access'>,
+): ConversationTools {
+  const { adapter, journal, signals } = jobRun;
+  const { place, speaker, locale } = event;
+  return {
+    read: (scope) => read(jobRun, event, scope, access),
+    readFrom: (link) => readFrom(jobRun, event, link, access),
+    write: (instruction, material) => write(chat, jobRun, instruction, material),
+    extract: (schema, instruction, material) => extract(jobRun, schema, instruction, material),
+    zone: () => findZone(jobRun, event),
+    async language() {
+      if (locale !== null) return toLanguage(locale);
+      const { directory } = adapter;
+      const person = await directory.person(speaker.id, place, signals.thinking).catch(() => null);
+      return person?.locale ? toLanguage(person.locale) : null;
+    },
+    async attach({ name, mimeType, alt, text }) {
+      const hash = await blobs.put(new TextEncoder().encode(text));
+      const others = journal.job.files.filter((file) => file.name !== name); // A second run makes it again.
+      await journal.write({ files: [...others, { name, mimeType, alt, hash }] });
+    },
+  };
+}
+
+async function read(
+  jobRun: JobRun,
+  event: CommandEvent,
+  scope: 'thread' | 'channel',
+  access: Access,
+): Promise<Gathered> {
+  const { thread, ...channel } = event.place;
+  // A command that was typed as a message would open a thread: there is nothing in it yet.
+  const isInThread = thread !== undefined && thread !== event.messageId;
+  const from = await findShared(access, scope === 'thread' && isInThread ? event.place : channel);
+  const seen = await readLatest(jobRun, access, from);
+  const said = seen.filter(({ id }) => id !== event.messageId);
+  return { place: from.place, messages: await toSaid(jobRun, event, from.place, said) };
+}
+
+async function readFrom(
+  jobRun: JobRun,
+  event: CommandEvent,
+  link: string,
+  access: Access,
+): Promise<Gathered | null> {
+  const linked = jobRun.adapter.archive.locate(event.place, link);
+  if (!linked) return null;
+  const from = await findShared(access, linked.place);
+  const seen = await readLatest(jobRun, access, from);
+  const first = Math.max(
+    0,
+    seen.findIndex((message) => message.id === linked.id),
+  );
+  return {
+    place: from.place,
+    messages: await toSaid(jobRun, event, from.place, seen.slice(first)),
+  };
+}
+
+/** What everyone who reads the answer may read. */
+async function findShared(access: Access, named: Place): Promise<Readable> {
+  const found = await access.findReadable(named);
+  if (!found?.isShared) throw new UserError('tool_failed', strings.notReadable);
+  return found;
+}
+
+async function readLatest(
+  { signals: { thinking } }: JobRun,
+  access: Access,
+  from: Readable,
+): Promise<readonly SeenMessage[]> {
+  try {
+    return await access.read(from, { after: null, limit: MAX_MESSAGES });
+  } catch (cause) {
+    thinking.throwIfAborted();
+    throw toUnread(cause);
+  }
+}
+
+function toUnread(cause: unknown): UserError {
+  const isBusy = cause instanceof RateLimitedError;
+  const sentence = isBusy ? strings.busyReading : strings.notRead;
+  return new UserError('tool_failed', sentence, { cause, canRetry: isBusy });
+}
+
+async function toSaid(
+  { adapter, signals: { thinking } }: JobRun,
+  { speaker }: CommandEvent,
+  place: Place,
+  seen: readonly SeenMessage[],
+): Promise<readonly SpokenLine[]> {
+  const { directory, archive } = adapter;
+  const speakers = seen.filter(({ isOwn }) => !isOwn).map((message) => message.speaker);
+  const ids = [...new Set([...speakers.toReversed(), ...seen.flatMap(mentionedIn)])];
+  const named = await Promise.all(
+    ids
+      .slice(0, MAX_NAMES)
+      .map(async (id) => [id, await nameOf(id, place, directory, thinking)] as const),
+  );
+  const names = new Map(named);
+  const said = await Promise.all(
+    seen.map(
+      async (message): Promise<SpokenLine> => ({
+        id: message.id,
+        by: names.get(message.speaker) ?? message.speaker,
+        isMine: message.speaker === speaker.id,
+        isOwn: message.isOwn,
+        isBot: message.isBot,
+        text: toWords(message, names),
+        at: message.sentAt,
+        link: await archive.link(place, message.id, thinking).catch(() => null),
+      }),
+    ),
+  );
+  return said.filter(({ text }) => text !== '');
+}
+
+async function write(
+  chat: ChatModel,
+  { usageMeter, signals, progress }: JobRun,
+  instruction: string,
+  material: string,
+): Promise<string> {
+  const request = {
+    ...toFramedRequest(instruction, material),
+    rounds: [],
+    tools: [],
+    model: null,
+    effort: null,
+  };
+  let text = '';
+  const events = chat.stream(request, signals.thinking, usageMeter.meter);
+  for await (const event of watchStream(events, progress.notice.watch()))
+    if (event.type === 'text') text += event.text;
+  signals.thinking.throwIfAborted();
+  if (text.trim() === '') throw new ModelError('empty', 'there were no words');
+  return text.trim();
+}

@@ -1,0 +1,154 @@
+import { toPrivately } from '../../core/audience.ts';
+import type { ActionEvent, FormEvent } from '../../core/events.ts';
+import type { Job } from '../../core/job.ts';
+import type { ActionHandler } from '../../core/jobs/action-handler.ts';
+import type { Tell } from '../../core/jobs/answered.ts';
+import { recordDerived } from '../../core/jobs/handover.ts';
+import type { JobRun } from '../../core/jobs/job-run.ts';
+import type { ImageModel, Inbox } from '../../core/ports.ts';
+import { isEnclosure } from '../../core/reply/file-messages.ts';
+import { createLayout } from '../../core/reply/layout.ts';
+import { strings } from '../../core/strings/en.ts';
+import type { Draw, Order } from './draw.ts';
+import { type Drawing, drawingOf, type Plan, toSources } from './drawing.ts';
+
+export type DrawingActionServices = {
+  readonly imageModel: Pick<ImageModel, 'canEdit'>;
+  readonly draw: Draw;
+  readonly inbox: Inbox;
+  readonly tell: Tell;
+};
+
+/** The same prompt once more: a new job and a new message. */
+const createRedraw = (services: DrawingActionServices): ActionHandler => ({
+  once: 'anybody',
+  run: (jobRun, event, from) => goOn(services, jobRun, { event, from }, (drawing) => drawing),
+});
+
+/** Each picture in another way. */
+const createVary = (services: DrawingActionServices): ActionHandler => ({
+  once: 'anybody',
+  run: (jobRun, event, from) =>
+    goOn(services, jobRun, { event, from }, (drawing) => ({
+      ...drawing,
+      way: 'variation',
+      count: drawing.drawn.length,
+      sources: toSources(drawing),
+    })),
+});
+
+/** A form asks what should be different in the picture. */
+const createEdit = (services: DrawingActionServices): ActionHandler => ({
+  once: 'anybody',
+  async toForm(from, { action }) {
+    const { canEdit } = services.imageModel;
+    const count = drawingOf(from)?.drawn.length ?? 0;
+    if (count === 0 || !canEdit) return null;
+    const which = { name: 'which', label: strings.whichField(count), value: '1', isLong: false };
+    const prompt = { name: 'prompt', label: strings.editField, value: '', isLong: true };
+    return {
+      title: strings.editTitle,
+      action,
+      fields: count > 1 ? [prompt, which] : [prompt],
+    };
+  },
+  async run(jobRun, event, from) {
+    const { tell } = services;
+    const { canEdit } = services.imageModel;
+    if (event.type === 'action')
+      // There was no form to open.
+      return tell(jobRun, event, canEdit ? strings.gone : strings.cannotEdit);
+    const { fields } = event;
+    const prompt = fields.prompt?.trim() ?? '';
+    if (prompt === '') return tell(jobRun, event, strings.emptyEdit);
+    const sources = toSources(drawingOf(from) ?? { drawn: [] });
+    const source = sources[Number(fields.which?.trim() || 1) - 1];
+    if (!source && sources.length > 0)
+      return tell(jobRun, event, strings.noSuchPicture(sources.length));
+    return goOn(services, jobRun, { event, from }, (drawing) => ({
+      way: 'edit',
+      prompt,
+      earlier: [...drawing.earlier, drawing.prompt],
+      aspect: null, // As it was.
+      count: 1,
+      sources: source ? [source] : [],
+    }));
+  },
+});
+
+/** The whole prompt, for whoever pressed, to be copied. */
+const createPrompt = ({ tell }: DrawingActionServices): ActionHandler => ({
+  once: 'person',
+  async run(jobRun, event, from) {
+    const drawing = drawingOf(from);
+    if (!drawing) return tell(jobRun, event, strings.gone);
+    const prompts = [...drawing.earlier, drawing.prompt].map(toCode).join('\n');
+    const { adapter } = jobRun;
+    const audience = toPrivately(event.speaker.id, event.interaction);
+    const layout = createLayout(adapter.channel(event.place, audience).dialect);
+    layout.push(`${strings.promptIs}\n${prompts}`);
+    layout.end();
+    layout.update();
+    for (let index = 0; index <= layout.cuts.length; index += 1)
+      await tell(jobRun, event, layout.piece(index));
+  },
+});
+
+/** What the buttons under a drawing do. */
+export function createDrawingActions(
+  services: DrawingActionServices,
+): Readonly<Record<string, ActionHandler>> {
+  return {
+    redraw: createRedraw(services),
+    vary: createVary(services),
+    'edit?': createEdit(services),
+    prompt: createPrompt(services),
+  };
+}
+
+/** A fence in the prompt must not end the one around it. */
+function toCode(text: string): string {
+  return `\`\`\`\n${text.replaceAll('```', "'''")}\n\`\`\``;
+}
+
+/** Draws on from a drawing, beside it and in its conversation. */
+async function goOn(
+  { imageModel, inbox, draw, tell }: DrawingActionServices,
+  jobRun: JobRun,
+  { event, from }: { readonly event: ActionEvent | FormEvent; readonly from: Job },
+  toPlan: (drawing: Drawing) => Plan,
+): Promise<void> {
+  const drawing = drawingOf(from);
+  if (!drawing) return tell(jobRun, event, strings.gone);
+  const { way, prompt, earlier, aspect, count, sources } = toPlan(drawing);
+  if (sources.length > 0 && !imageModel.canEdit) return tell(jobRun, event, strings.cannotEdit);
+  if (count === 0) return tell(jobRun, event, strings.pictureGone);
+  await recordDerived(inbox, jobRun, from);
+  return draw(jobRun, {
+    ...findDestination(event, from),
+    interaction: event.interaction,
+    asker: event.speaker,
+    id: event.key,
+    at: event.at,
+    plan: { way, prompt, earlier, aspect, count, sources },
+  });
+}
+
+/** In the thread of the picture, or in reply to it. */
+function findDestination(
+  event: ActionEvent | FormEvent,
+  from: Job,
+): Pick<Order, 'place' | 'audience'> {
+  const { place, speaker } = event;
+  const root = from.posted.find((message) => message.id !== null && !isEnclosure(message))?.id;
+  return {
+    place: { ...place, ...(root && place.thread === undefined ? { thread: root } : {}) },
+    audience: {
+      to: 'everyone',
+      question: root ?? null,
+      isReply: root !== undefined,
+      threadTitle: null,
+      asker: speaker.id,
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { UserError } from '../../core/errors.ts';
+import { createTurnTaking } from '../../core/in-turn.ts';
+import type { Store } from '../../core/ports.ts';
+import { strings } from '../../core/strings/en.ts';
+
+/** The polls that people have open, in every conversation and workspace of a platform. */
+export type OpenPolls = {
+  /** Counts a poll of a person; the same one twice is once. Throws `UserError` where they have too many open. */
+  add(owner: { readonly platform: string; readonly person: string }, id: string): Promise<void>;
+};
+
+const MAX_OPEN = 20;
+
+/** As long as a platform's own polls are open; for as long those count whose votes Parley counts. */
+const OPEN_MS = 7 * 24 * 60 * 60_000;
+
+const openSchema = z.array(z.object({ id: z.string(), until: z.number() }));
+
+export function createOpenPolls({
+  store,
+  now = Date.now,
+}: {
+  readonly store: Store;
+  readonly now?: () => number;
+}): OpenPolls {
+  const inTurn = createTurnTaking();
+  return {
+    add: ({ platform, person }, id) =>
+      inTurn(async () => {
+        const key = `polls/${platform}/${person}`;
+        const kept = openSchema.safeParse(await store.get(key)).data ?? [];
+        const others = kept.filter((poll) => poll.until > now() && poll.id !== id);
+        if (others.length >= MAX_OPEN)
+          throw refuse(Math.min(...others.map(({ until }) => until)) - now());
+        await store.set(key, [...others, { id, until: now() + OPEN_MS }]);
+      }),
+  };
+}
+
+function refuse(waitMs: number): UserError {
+  return new UserError('tool_failed', strings.tooManyPolls(MAX_OPEN, waitMs));
+}

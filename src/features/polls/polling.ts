@@ -1,0 +1,139 @@
+import { toEveryone } from '../../core/audience.ts';
+import { type Button, type Poll, parseAction } from '../../core/content.ts';
+import type { ScheduledEvent } from '../../core/events.ts';
+import type { Ending, Job } from '../../core/job.ts';
+import type { ActionHandler } from '../../core/jobs/action-handler.ts';
+import type { Tell } from '../../core/jobs/answered.ts';
+import { fallBackToChannel } from '../../core/jobs/channel-fallback.ts';
+import { button, type JobRun } from '../../core/jobs/job-run.ts';
+import { mayStillWrite } from '../../core/jobs/permission.ts';
+import { resumeStaticReply } from '../../core/jobs/static-reply.ts';
+import type { Destination, Inbox, Log } from '../../core/ports.ts';
+import { createJournal, type Journal } from '../../core/reply/journal.ts';
+import { toOutputJournal } from '../../core/reply/output-journal.ts';
+import { strings } from '../../core/strings/en.ts';
+import {
+  choiceOf,
+  type KeptPoll,
+  keptPollOf,
+  MAX_OPTIONS,
+  pollOf,
+  toChoice,
+  toPollText,
+  toVoteVerb,
+  withChoice,
+} from './polls.ts';
+
+const ENDING: Ending = { kind: 'fixed', note: strings.howToVote, canRetry: false };
+
+/** Posts a poll: the platform's own where it has one, else a text with buttons. */
+export async function postPoll(
+  jobRun: JobRun,
+  destination: Destination,
+  { question, options }: Poll,
+): Promise<void> {
+  const { journal } = jobRun;
+  const kept = keptPollOf(journal.job) ?? {
+    type: 'poll',
+    question,
+    options: [...options],
+    votes: {},
+  };
+  await journal.write({
+    state: 'delivering',
+    text: toPollText(kept),
+    data: kept,
+    ending: ENDING,
+  });
+  await write(jobRun, destination, journal, kept);
+}
+
+/** Goes on with a poll that an earlier process had finalized; false if there is none. */
+export async function resumePoll(jobRun: JobRun, destination: Destination): Promise<boolean> {
+  const kept = keptPollOf(jobRun.journal.job);
+  if (!kept) return resumeStaticReply(jobRun, destination);
+  await postPoll(jobRun, destination, kept);
+  return true;
+}
+
+/** A poll that a tool asked for. */
+export async function onPlannedPoll(
+  { inbox, log }: { readonly inbox: Inbox; readonly log: Log },
+  jobRun: JobRun,
+  event: ScheduledEvent,
+): Promise<void> {
+  const poll = pollOf(event);
+  if (!poll) return;
+  if (poll.by !== null && !(await mayStillWrite(jobRun, event.place, poll.by)))
+    return log.warn(
+      { job: jobRun.journal.job.id },
+      'a poll was left out: its asker may not write there',
+    );
+  try {
+    await postPoll(jobRun, { place: event.place, audience: toEveryone() }, poll);
+  } catch (error) {
+    if (!(await fallBackToChannel(inbox, jobRun, event, error))) throw error;
+  }
+}
+
+/** Writes a poll's only message, or writes it anew. */
+async function write(
+  jobRun: JobRun,
+  destination: Destination,
+  whole: Journal,
+  kept: KeptPoll,
+): Promise<void> {
+  const { question, options } = kept;
+  const isNew = whole === jobRun.journal;
+  const words = { text: '', state: 'answering' } as const;
+  const buttons = toButtons(whole.job, kept);
+  const reply = jobRun.output({
+    ...destination,
+    whole,
+    outputJournal: toOutputJournal(whole, 0, isNew ? null : words),
+    buttons,
+    poll: { question, options },
+  });
+  if (!isNew) reply.push(toPollText(kept));
+  await reply.finish(ENDING, { buttons, files: [], toFile: noFile });
+}
+
+/** A poll is far shorter than a message. */
+function noFile(): never {
+  throw new Error('a poll did not fit');
+}
+
+function toButtons({ id }: Job, { options }: KeptPoll): Button[] {
+  return options.map((option, index) => button(option, toVoteVerb(index), id));
+}
+
+export type VoteServices = { readonly inbox: Inbox; readonly tell: Tell };
+
+const createVote = ({ inbox, tell }: VoteServices): ActionHandler => ({
+  once: 'never',
+  waitsFor: 'message',
+  async run(jobRun, event, from) {
+    const kept = keptPollOf(from);
+    const { verb } = parseAction(event.action);
+    const option = kept?.options.findIndex((_, index) => toVoteVerb(index) === verb) ?? -1;
+    const [asked] = from.events;
+    if (!kept || option < 0 || !asked) return tell(jobRun, event, strings.pollOver);
+    const before = choiceOf(jobRun.journal.job);
+    const choice = before === undefined ? toChoice(kept, event.speaker.id, option) : before;
+    // Kept first: a press that is run again would take back what it has brought.
+    await jobRun.journal.write({ data: { type: 'vote', choice } });
+    const counted = withChoice(kept, event.speaker.id, choice);
+    const whole = createJournal(from, inbox);
+    await whole.write({ data: counted, text: toPollText(counted) });
+    const audience = { ...toEveryone(), interaction: event.interaction };
+    await write(jobRun, { place: asked.place, audience }, whole, counted);
+  },
+});
+
+/** The buttons of a poll. */
+export function createPollActions(services: VoteServices): Readonly<Record<string, ActionHandler>> {
+  const vote = createVote(services);
+  return Object.fromEntries(
+    Array.from({ length: MAX_OPTIONS }, (_, index) => [toVoteVerb(index), vote]),
+  );
+}

@@ -1,0 +1,53 @@
+import type { ToolContext } from '../../core/answer/tool.ts';
+import type { History } from '../../core/conversation/history.ts';
+import type { Policy } from '../../core/conversation/policy.ts';
+import type { Tell } from '../../core/jobs/answered.ts';
+import type { SendEphemeral } from '../../core/jobs/ephemeral.ts';
+import { defineFeature, type Feature } from '../../core/jobs/feature.ts';
+import type { JobRun } from '../../core/jobs/job-run.ts';
+import type { ToButtons } from '../../core/jobs/static-reply.ts';
+import type { Destination, Inbox, Store } from '../../core/ports.ts';
+import type { Schedule } from '../../core/schedule.ts';
+import { toCancelButtons } from './cancel-buttons.ts';
+import { createRemindTool } from './remind-tool.ts';
+import { createReminders, REMIND, type Reminders } from './reminders.ts';
+import { createReminderActions, onReminder, resumeReminders } from './reminding.ts';
+
+/** Reminders of a person, once or again and again. */
+export type RemindersFeature = {
+  readonly planned: Reminders;
+  /** The buttons that cancel the reminders which a job's text is about. */
+  readonly toButtons: ToButtons;
+  /** Goes on with a confirmation or a list that an earlier process had finalized. */
+  resume(jobRun: JobRun, destination: Destination): Promise<boolean>;
+};
+
+export type RemindersServices = {
+  readonly store: Store;
+  readonly inbox: Inbox;
+  readonly schedule: Schedule;
+  readonly history: Pick<History, 'save'>;
+  readonly policy: Policy;
+  readonly tell: Tell;
+  readonly sendEphemeral: SendEphemeral;
+  /** The time zone that a person has set; null: none. */
+  readonly zoneOf: (context: ToolContext) => Promise<string | null>;
+};
+
+export function createRemindersFeature(services: RemindersServices): Feature & RemindersFeature {
+  const { schedule, zoneOf } = services;
+  const reminders = createReminders(services);
+  return {
+    ...defineFeature({
+      name: 'reminders',
+      actions: createReminderActions({ ...services, reminders }),
+      scheduled: {
+        [REMIND]: (jobRun, event) => onReminder({ ...services, reminders }, jobRun, event),
+      },
+      tools: [createRemindTool({ schedule, reminders, zoneOf })],
+    }),
+    planned: reminders,
+    toButtons: toCancelButtons,
+    resume: resumeReminders,
+  };
+}

@@ -1,0 +1,261 @@
+import { z } from 'zod';
+import { UserError } from '../../core/errors.ts';
+import type { ScheduledEvent } from '../../core/events.ts';
+import { createTurnTaking } from '../../core/in-turn.ts';
+import { toLocalTime } from '../../core/local-time.ts';
+import { placeSchema } from '../../core/messages.ts';
+import type { Inbox, Store } from '../../core/ports.ts';
+import type { Schedule } from '../../core/schedule.ts';
+import { strings } from '../../core/strings/en.ts';
+
+/** The name of a planned reminder. */
+export const REMIND = 'remind';
+
+const reminderSchema = z.object({
+  id: z.string(),
+  place: placeSchema,
+  conversation: z.string(),
+  /** The message that asked for it, which it is a reply to. */
+  messageId: z.string().nullable(),
+  person: z.string(),
+  /** What the person is called. */
+  name: z.string().nullable(),
+  what: z.string(),
+  /** Epoch milliseconds of the next occurrence. */
+  at: z.number(),
+  /** The zone that its times are told in. */
+  zone: z.string().nullable(),
+  /** A cron pattern; null: once. */
+  repeat: z.string().nullable(),
+});
+export type Reminder = Readonly<z.infer<typeof reminderSchema>>;
+
+/** Whose reminders. */
+export type Owner = Pick<Reminder, 'person'> & {
+  readonly place: { readonly platform: string; readonly workspace: string };
+};
+
+/** What is to come, of everybody: listed and cancelled here, run by the inbox. */
+export type Reminders = {
+  /** Keeps a reminder and plans its next occurrence; twice is once. Throws `UserError` where there are too many. */
+  plan(reminder: Reminder): Promise<void>;
+  /** Those of one person, the next one first. */
+  list(owner: Owner): Promise<readonly Reminder[]>;
+  /** False where it was not there any more. */
+  cancel(owner: Owner, id: string): Promise<boolean>;
+  /** An occurrence was delivered: the next one is planned, or it is over. */
+  pass(reminder: Reminder): Promise<void>;
+};
+
+/** Of one person, in all conversations and workspaces of a platform; a series counts once. */
+const MAX_REMINDERS = 50;
+const MAX_WHAT = 1_000;
+const MAX_AHEAD_MS = 5 * 366 * 24 * 60 * 60_000;
+
+/** Whoever wants to hear something more often wants a clock. */
+const MIN_EVERY_MS = 15 * 60_000;
+
+export type RemindersOptions = {
+  readonly store: Store;
+  readonly inbox: Pick<Inbox, 'accept'>;
+  readonly schedule: Schedule;
+  readonly now?: () => number;
+};
+
+export function createReminders({
+  store,
+  inbox,
+  schedule,
+  now = Date.now,
+}: RemindersOptions): Reminders {
+  const { load, change, add } = createLists(store);
+
+  const accept = (reminder: Reminder) =>
+    inbox.accept(toScheduledEvent(reminder), {
+      notBefore: reminder.at,
+      lane: reminder.conversation,
+      merge: false,
+    });
+
+  const plan = async (reminder: Reminder): Promise<void> => {
+    await add(reminder);
+    await accept(reminder);
+  };
+
+  const cancel = (owner: Owner, id: string) =>
+    change(owner, (list) => ({
+      list: list.filter((each) => each.id !== id),
+      result: list.some((each) => each.id === id),
+    }));
+
+  return {
+    plan,
+    async list(owner) {
+      return (await load(owner)).toSorted((a, b) => a.at - b.at);
+    },
+    cancel,
+    async pass(reminder) {
+      const { repeat, zone, at, id } = reminder;
+      // What was missed while nobody ran is made up for once, not once an occurrence.
+      const after = Math.max(at, now());
+      const next = repeat === null ? null : await schedule.next(repeat, { zone, after });
+      if (next === null) return void (await cancel(reminder, id));
+      const moved = { ...reminder, at: next };
+      const isKept = await change(reminder, (list) => ({
+        list: list.map((each) => (each.id === id ? moved : each)),
+        result: list.some((each) => each.id === id),
+      }));
+      if (isKept) await accept(moved); // Cancelled while it was delivered: then that was the last.
+    },
+  };
+}
+
+/** The stored lists, one for each person and workspace. */
+function createLists(store: Store) {
+  const inTurn = createTurnTaking();
+
+  const load = async (owner: Owner): Promise<Reminder[]> => {
+    const parsed = z.array(reminderSchema).safeParse((await store.get(toKey(owner))) ?? []);
+    return parsed.data ?? [];
+  };
+
+  /** How many a person has in other workspaces of the platform; from now on this one is known, too. */
+  const countElsewhere = async (owner: Owner): Promise<number> => {
+    const key = toIndexKey(owner);
+    const { platform, workspace } = owner.place;
+    const known = z.array(z.string()).safeParse(await store.get(key)).data ?? [];
+    const used: string[] = [];
+    let count = 0;
+    for (const other of known.filter((each) => each !== workspace)) {
+      const { length } = await load({ ...owner, place: { platform, workspace: other } });
+      if (length > 0) used.push(other);
+      count += length;
+    }
+    await store.set(key, [...used, workspace]);
+    return count;
+  };
+
+  return {
+    load,
+    change: <T>(owner: Owner, edit: (list: Reminder[]) => { list: Reminder[]; result: T }) =>
+      inTurn(async () => {
+        const { list, result } = edit(await load(owner));
+        await store.set(toKey(owner), list);
+        return result;
+      }),
+    /** The same one twice is once. */
+    add: (reminder: Reminder) =>
+      inTurn(async () => {
+        const others = (await load(reminder)).filter(({ id }) => id !== reminder.id);
+        if (others.length + (await countElsewhere(reminder)) >= MAX_REMINDERS)
+          throw refuse(strings.tooManyReminders(MAX_REMINDERS));
+        await store.set(toKey(reminder), [...others, reminder]);
+      }),
+  };
+}
+
+function toKey({ place: { platform, workspace }, person }: Owner): string {
+  return `reminders/${platform}/${workspace}/${person}`;
+}
+
+/** Where it is kept in which workspaces a person has reminders. */
+function toIndexKey({ place: { platform }, person }: Owner): string {
+  return `reminders of/${platform}/${person}`;
+}
+
+function toScheduledEvent(reminder: Reminder): ScheduledEvent {
+  const { id, place, conversation, at } = reminder;
+  return {
+    type: 'scheduled',
+    key: [place.platform, place.workspace, place.channel, id, REMIND, at].join('/'),
+    conversation,
+    place,
+    at,
+    name: REMIND,
+    payload: JSON.parse(JSON.stringify(reminder)), // Plain JSON: no member that is undefined.
+  };
+}
+
+/** The reminder that a planned event is of; null where it is of none. */
+export function reminderOf({ name, payload }: ScheduledEvent): Reminder | null {
+  return name === REMIND ? (reminderSchema.safeParse(payload).data ?? null) : null;
+}
+
+/** What somebody wants to be reminded of, in words. */
+export type Wish = { readonly what: string; readonly when: string; readonly repeat: string };
+
+/** Who asks, where and when. */
+export type Asking = Omit<Reminder, 'what' | 'at' | 'repeat'> & { readonly now: number };
+
+/** The reminder that somebody wishes for. Throws a `UserError` with the one sentence that says what is missing. */
+export async function toReminder(
+  schedule: Schedule,
+  { now, ...asking }: Asking,
+  wish: Wish,
+): Promise<Reminder> {
+  const { zone } = asking;
+  const moment = await schedule.read(wish.when || wish.what, { zone, now });
+  const repeat =
+    wish.repeat.trim() === ''
+      ? null
+      : await toRepeat(schedule, wish.repeat, { first: moment?.at ?? null, zone, now });
+  const at = moment?.at ?? repeat?.next ?? null;
+  if (at === null) throw refuse(strings.noTime);
+  if (zone === null && (moment?.needsZone ?? true)) throw refuse(strings.askZone);
+  if (at <= now) throw refuse(strings.pastTime);
+  if (at - now > MAX_AHEAD_MS) throw refuse(strings.farTime);
+  const what = toWhat(wish.when === '' && moment ? moment.rest : wish.what);
+  if (what === '') throw refuse(strings.noWhat);
+  return { ...asking, what, at, repeat: repeat?.pattern ?? null };
+}
+
+type Seen = { readonly first: number | null; readonly zone: string | null; readonly now: number };
+
+/** The cron pattern that was meant, and its first moment. */
+async function toRepeat(schedule: Schedule, words: string, { first, zone, now }: Seen) {
+  const pattern = toPattern(words, first, zone);
+  const next = pattern === null ? null : await schedule.next(pattern, { zone, after: now });
+  if (pattern === null || next === null) throw refuse(strings.badRepeat);
+  await checkPace(schedule, pattern, { zone, after: now });
+  return { pattern, next };
+}
+
+function refuse(sentence: string): UserError {
+  return new UserError('tool_failed', sentence);
+}
+
+function toWhat(text: string): string {
+  const bare = text.trim().replace(/^(?:me\s+)?(?:to|that|about)\s+|^me\s+/i, '');
+  return Array.from(bare).slice(0, MAX_WHAT).join('').trim();
+}
+
+async function checkPace(
+  schedule: Schedule,
+  pattern: string,
+  { zone, after }: { readonly zone: string | null; readonly after: number },
+): Promise<void> {
+  let last = await schedule.next(pattern, { zone, after });
+  for (let count = 0; count < 5 && last !== null; count += 1) {
+    const next: number | null = await schedule.next(pattern, { zone, after: last });
+    if (next !== null && next - last < MIN_EVERY_MS) throw refuse(strings.tooOften);
+    last = next;
+  }
+}
+
+/** A cron pattern from one, or from a word; its time of day is that of the first occurrence. */
+function toPattern(repeat: string, first: number | null, zone: string | null): string | null {
+  const words = repeat
+    .trim()
+    .toLowerCase()
+    .replace(/^every\s+/, '');
+  const localTime = new Date(first === null ? 9 * 60 * 60_000 : toLocalTime(first, zone ?? 'UTC'));
+  const clock = `${localTime.getUTCMinutes()} ${localTime.getUTCHours()}`;
+  if (/^(?:hour|hourly)$/.test(words)) return `${localTime.getUTCMinutes()} * * * *`;
+  if (/^(?:day|daily)$/.test(words)) return `${clock} * * *`;
+  if (/^(?:weekday|weekdays|workday|workdays)$/.test(words)) return `${clock} * * 1-5`;
+  if (/^(?:week|weekly)$/.test(words) && first !== null)
+    return `${clock} * * ${localTime.getUTCDay()}`;
+  if (/^(?:month|monthly)$/.test(words) && first !== null)
+    return `${clock} ${localTime.getUTCDate()} * *`;
+  return repeat.trim().split(/\s+/).length === 5 ? repeat.trim().toUpperCase() : null;
+}

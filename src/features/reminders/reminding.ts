@@ -1,0 +1,150 @@
+import { toPrivately, toReply } from '../../core/audience.ts';
+import { parseAction } from '../../core/content.ts';
+import type { History } from '../../core/conversation/history.ts';
+import type { Policy } from '../../core/conversation/policy.ts';
+import { WriteError } from '../../core/errors.ts';
+import type { ScheduledEvent } from '../../core/events.ts';
+import type { ActionHandler } from '../../core/jobs/action-handler.ts';
+import { isOwner, type Tell } from '../../core/jobs/answered.ts';
+import { fallBackToChannel } from '../../core/jobs/channel-fallback.ts';
+import type { SendEphemeral } from '../../core/jobs/ephemeral.ts';
+import type { JobRun } from '../../core/jobs/job-run.ts';
+import { mayStillWrite } from '../../core/jobs/permission.ts';
+import { isFinalized, postFinalized, postStaticReply } from '../../core/jobs/static-reply.ts';
+import { describeTime } from '../../core/local-time.ts';
+import type { Destination, Inbox } from '../../core/ports.ts';
+import { strings } from '../../core/strings/en.ts';
+import { MAX_CANCELS, remindersOf, toCancelButtons, toCancelVerb } from './cancel-buttons.ts';
+import { type Reminder, type Reminders, reminderOf } from './reminders.ts';
+
+/** Only a reminder that comes later than this says so. */
+const LATE_MS = 5 * 60_000;
+
+export type RemindingServices = {
+  readonly reminders: Reminders;
+  readonly history: Pick<History, 'save'>;
+  readonly inbox: Inbox;
+  readonly sendEphemeral: SendEphemeral;
+};
+
+/** A reminder is due: it is written once, in answer to the message that asked for it, and the next one is planned. */
+export async function onReminder(
+  { reminders, history, inbox, sendEphemeral }: RemindingServices,
+  jobRun: JobRun,
+  event: ScheduledEvent,
+): Promise<void> {
+  const planned = reminderOf(event);
+  if (!planned) return;
+  const { place } = event;
+  const isMoved = place.thread !== planned.place.thread;
+  const reminder = isMoved ? { ...planned, place, messageId: null } : planned;
+  const destination = { place, audience: toReply(reminder.person, reminder.messageId) };
+  try {
+    if (isFinalized(jobRun.journal.job)) await postFinalized(jobRun, destination, toCancelButtons);
+    else if (!(await isWanted(reminders, reminder))) return;
+    else if (await mayStillWrite(jobRun, place, reminder.person))
+      await deliver(history, jobRun, reminder, destination);
+    else await tellAlone(sendEphemeral, jobRun, reminder, false);
+  } catch (error) {
+    if (await fallBackToChannel(inbox, jobRun, event, error)) return;
+    const isGone = error instanceof WriteError && error.failure === 'place_gone';
+    if (!isGone) throw error;
+    await reminders.cancel(reminder, reminder.id);
+    return tellAlone(sendEphemeral, jobRun, reminder, true);
+  }
+  await reminders.pass(reminder);
+}
+
+/** Goes on with a confirmation or a list that an earlier process had finalized; false if there is none. */
+export async function resumeReminders(jobRun: JobRun, destination: Destination): Promise<boolean> {
+  const { job } = jobRun.journal;
+  if (!isFinalized(job)) return false;
+  await postFinalized(jobRun, destination, toCancelButtons);
+  return true;
+}
+
+/** Where it was asked for nothing can be written any more, by Parley or for its person: it comes to that person alone. */
+async function tellAlone(
+  sendEphemeral: SendEphemeral,
+  { adapter }: JobRun,
+  reminder: Reminder,
+  isLast: boolean,
+): Promise<void> {
+  const { place, person, name, what, repeat } = reminder;
+  const channel = adapter.channel(place, toPrivately(person, null));
+  const text = [strings.reminder(name, what), strings.comesAlone(isLast && repeat !== null)];
+  await sendEphemeral(channel, text.join('\n\n'));
+}
+
+/** It was not cancelled meanwhile, and this is the occurrence that is next. */
+async function isWanted(reminders: Reminders, { id, at, ...owner }: Reminder): Promise<boolean> {
+  const kept = await reminders.list(owner);
+  return kept.some((each) => each.id === id && each.at === at);
+}
+
+async function deliver(
+  history: RemindingServices['history'],
+  jobRun: JobRun,
+  reminder: Reminder,
+  destination: Destination,
+): Promise<void> {
+  const { id, what, name, at, zone, repeat } = reminder;
+  const text = strings.reminder(name, what);
+  const isLate = Date.now() - at > LATE_MS;
+  const said = {
+    text,
+    note: isLate ? strings.wasDue(describeTime(at, zone)) : null,
+    data: repeat === null ? null : { type: 'reminders', ids: [id], isRepeating: true },
+  };
+  await postStaticReply(jobRun, destination, said, toCancelButtons);
+  const { key, conversation } = toTurnOf(jobRun, reminder);
+  await history.save(conversation, [
+    {
+      ids: [key],
+      role: 'assistant',
+      speaker: null,
+      text,
+      parts: [],
+      addresses: [],
+      at: Date.now(),
+    },
+  ]);
+}
+
+function toTurnOf({ journal }: JobRun, { conversation, id, at }: Reminder) {
+  return { key: journal.job.events[0]?.key ?? `${id}/${at}`, conversation };
+}
+
+/** The buttons that cancel a reminder, under its confirmation, the list, or a reminder that comes again. */
+export type CancelServices = {
+  readonly reminders: Reminders;
+  readonly policy: Policy;
+  readonly tell: Tell;
+};
+
+const createCancel = ({ reminders, policy, tell }: CancelServices): ActionHandler => ({
+  once: 'person',
+  async run(jobRun, event, from) {
+    const { verb } = parseAction(event.action);
+    const id = remindersOf(from)?.ids.find((_, index) => toCancelVerb(index) === verb);
+    if (id === undefined) return tell(jobRun, event, strings.gone);
+    const [first] = from.events;
+    const own = first?.type === 'scheduled' ? reminderOf(first)?.person : null;
+    const isTheirs = own === event.speaker.id;
+    if (!isTheirs && !(await isOwner(policy, jobRun, from, event)))
+      return tell(jobRun, event, strings.notYours);
+    const owner = { place: event.place, person: own ?? event.speaker.id };
+    const isCancelled = await reminders.cancel(owner, id);
+    return tell(jobRun, event, isCancelled ? strings.cancelled : strings.notPlanned);
+  },
+});
+
+/** What the buttons under reminders do. */
+export function createReminderActions(
+  services: CancelServices,
+): Readonly<Record<string, ActionHandler>> {
+  const cancel = createCancel(services);
+  return Object.fromEntries(
+    Array.from({ length: MAX_CANCELS }, (_, index) => [toCancelVerb(index), cancel]),
+  );
+}

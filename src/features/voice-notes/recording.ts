@@ -1,0 +1,225 @@
+import { z } from 'zod';
+import type { Access } from '../../core/access.ts';
+import { type Media, type Recording, toShownName } from '../../core/conversation/attachments.ts';
+import type { History } from '../../core/conversation/history.ts';
+import { ModelError } from '../../core/errors.ts';
+import type { Job } from '../../core/job.ts';
+import type { JobRun } from '../../core/jobs/job-run.ts';
+import type { Question } from '../../core/jobs/question.ts';
+import type { Unwritten } from '../../core/jobs/unwritten.ts';
+import type { Attachment, Turn } from '../../core/messages.ts';
+import type { Transcriber } from '../../core/model-ports.ts';
+import type { Blobs, Destination } from '../../core/ports.ts';
+import { strings, toSentence } from '../../core/strings/en.ts';
+import { toClock } from './clock.ts';
+import { joinSegments, type Segment } from './join-segments.ts';
+import {
+  type Heard,
+  heardMsOf,
+  heardSchema,
+  type KeptTranscript,
+  toKept,
+  toMaterial,
+  transcriptOf,
+} from './transcript.ts';
+import type { TranscriptPages } from './transcript-pages.ts';
+
+/** A recording that is being transcribed, as its job keeps it: what was heard of it is not heard again after a crash. */
+const recordingSchema = z.object({
+  type: z.literal('recording'),
+  durationMs: z.number(),
+  isWhole: z.boolean(),
+  mimeType: z.string(),
+  pieces: z.array(
+    z.object({
+      hash: z.string(),
+      startMs: z.number(),
+      endMs: z.number(),
+      heard: heardSchema.pick({ language: true, summary: true, segments: true }).nullable(),
+    }),
+  ),
+});
+type KeptRecording = Readonly<z.infer<typeof recordingSchema>>;
+type KeptPiece = KeptRecording['pieces'][number];
+
+/** Failures of the model that no other part of a recording can fare better with. */
+const IN_VAIN = ['bad_key', 'model_gone', 'no_credit', 'day_quota'];
+/** Those that are over by themselves. */
+const PASSING = ['busy', 'unreachable', 'rate_limited'];
+
+export type RecordingServices = {
+  readonly media: Pick<Media, 'record'>;
+  readonly transcriber: Transcriber;
+  readonly blobs: Pick<Blobs, 'get' | 'forget'>;
+  readonly history: Pick<History, 'save'>;
+  readonly pages: TranscriptPages;
+  readonly isShut: Unwritten['isShut'];
+};
+
+/**
+ * Transcribes a recording, however long, piece by piece. Progress is a quiet line; a stop leaves what
+ * was heard so far.
+ */
+export async function transcribeFile(
+  services: RecordingServices,
+  jobRun: JobRun,
+  { place, audience, asker, ids }: Question,
+  { file, access }: { readonly file: Attachment; readonly access: Pick<Access, 'confirm'> },
+): Promise<void> {
+  const { journal, signals } = jobRun;
+  const destination = { place, audience };
+  if (await services.isShut(jobRun, destination)) return;
+  jobRun.reply(place, audience).status(transcriptOf(journal.job) ? null : strings.listening);
+  const transcript = transcriptOf(journal.job) ?? (await hear(services, jobRun, destination, file));
+  if (!transcript) return stayStopped(jobRun, destination);
+  const isStopped = signals.thinking.aborted && !signals.writing.aborted;
+  const isAlone = audience.to !== 'everyone';
+  if (isAlone && !isStopped) await access.confirm();
+  await services.pages.write(jobRun, destination, transcript, isStopped ? strings.stopped : null);
+  jobRun.usageMeter.countAudio(heardMsOf(journal.job));
+  if (isAlone) return; // Others read what is remembered here.
+  const kept = transcriptOf(journal.job) ?? transcript;
+  const turn: Turn = {
+    ...{ ids: [...ids], role: 'user', speaker: asker.name, text: '', addresses: [] },
+    parts: [{ type: 'text', text: toMaterial(kept) }],
+    at: Date.now(),
+  };
+  await services.history.save(journal.job.conversation, [turn]);
+}
+
+/** Nothing was heard before the stop. */
+async function stayStopped(jobRun: JobRun, { place, audience }: Destination): Promise<void> {
+  const ending = { kind: 'stopped', note: strings.stopped, canRetry: false } as const;
+  const reply = jobRun.reply(place, audience);
+  reply.status(null);
+  await jobRun.finish(reply, ending);
+}
+
+/** Null where it was stopped before anything was heard. */
+async function hear(
+  services: RecordingServices,
+  jobRun: JobRun,
+  destination: Destination,
+  file: Attachment,
+): Promise<KeptTranscript | null> {
+  const { journal, adapter } = jobRun;
+  try {
+    const recording = recordingOf(journal.job) ?? (await record(services, jobRun, file));
+    await hearPieces(services, jobRun, destination, recording);
+  } catch (error) {
+    if (!jobRun.signals.thinking.aborted || jobRun.signals.writing.aborted) throw error;
+  }
+  const recording = recordingOf(journal.job);
+  if (!recording || recording.pieces.every(({ heard }) => heard === null)) return null;
+  const { dialect } = adapter.channel(destination.place, destination.audience);
+  const transcript = toKept([toHeard(file, recording)], dialect);
+  await journal.write({ data: transcript });
+  await forget(services, recording);
+  return transcript;
+}
+
+function recordingOf({ data }: Job): KeptRecording | null {
+  return recordingSchema.safeParse(data).data ?? null;
+}
+
+async function record(
+  { media }: RecordingServices,
+  jobRun: JobRun,
+  file: Attachment,
+): Promise<KeptRecording> {
+  const { journal, adapter, signals } = jobRun;
+  const { pieces, ...about }: Recording = await media.record(
+    file,
+    adapter.archive,
+    signals.thinking,
+  );
+  const kept = pieces.map((piece) => ({ ...piece, heard: null }));
+  const recording = { ...about, type: 'recording' as const, pieces: kept };
+  await journal.write({ data: recording });
+  return recording;
+}
+
+/** One piece after another, each kept as soon as it was heard. */
+async function hearPieces(
+  services: RecordingServices,
+  jobRun: JobRun,
+  { place, audience }: Destination,
+  { pieces, ...about }: KeptRecording,
+): Promise<void> {
+  const reply = jobRun.reply(place, audience);
+  const kept = [...pieces];
+  for (const [index, piece] of pieces.entries()) {
+    if (piece.heard) continue;
+    reply.status(toProgress(piece.startMs, about.durationMs));
+    kept[index] = { ...piece, heard: await hearPiece(services, jobRun, piece, about.mimeType) };
+    await jobRun.journal.write({ data: { ...about, pieces: [...kept] } });
+  }
+  reply.status(null);
+}
+
+function toProgress(doneMs: number, totalMs: number): string {
+  return strings.heardSoFar(Math.floor(doneMs / 60_000), Math.max(1, Math.round(totalMs / 60_000)));
+}
+
+/** A piece that the model cannot take leaves a gap that says so; where all would fail, or a wait helps, it throws. */
+async function hearPiece(
+  { blobs, transcriber }: RecordingServices,
+  { progress, usageMeter, signals: { thinking } }: JobRun,
+  { hash, startMs, endMs }: KeptPiece,
+  mimeType: string,
+): Promise<KeptPiece['heard']> {
+  const gap = (reason: string) => {
+    const text = strings.partFailed(toClock(startMs), toClock(endMs), reason);
+    return { language: '', summary: '', segments: [{ startMs, speaker: null, text }] };
+  };
+  const bytes = await blobs.get(hash);
+  if (!bytes) return gap(strings.noteUnreadable);
+  try {
+    const said = await progress.notice.during(
+      transcriber.transcribe({ mimeType, bytes }, thinking, usageMeter.meter),
+    );
+    const { language, summary } = said;
+    return { language, summary, segments: said.segments.map((each) => toWhole(each, startMs)) };
+  } catch (error) {
+    thinking.throwIfAborted();
+    const isGap = error instanceof ModelError && ![...IN_VAIN, ...PASSING].includes(error.failure);
+    if (!isGap) throw error;
+    return gap(toSentence(error).text);
+  }
+}
+
+function toWhole(segment: Segment, startMs: number): Segment {
+  return { ...segment, startMs: segment.startMs + startMs };
+}
+
+/** What was heard of all pieces, joined; of a longer recording each piece tells what it is about. */
+function toHeard({ name }: Attachment, { pieces, durationMs, isWhole }: KeptRecording): Heard {
+  let segments: Segment[] = [];
+  let endMs = 0;
+  for (const { heard, ...piece } of pieces) {
+    if (!heard) continue;
+    const overlap = { fromMs: piece.startMs, toMs: endMs };
+    segments = endMs === 0 ? [...heard.segments] : joinSegments(segments, heard.segments, overlap);
+    endMs = piece.endMs;
+  }
+  return {
+    title: toShownName(name),
+    durationMs,
+    language: pieces.find(({ heard }) => heard?.language)?.heard?.language ?? '',
+    summary: toSummary(pieces),
+    segments: segments.map((segment) => ({ ...segment })),
+    problem: isWhole ? null : strings.onlyFirst(Math.round(durationMs / 3_600_000)),
+    canRetry: false,
+  };
+}
+
+function toSummary(pieces: readonly KeptPiece[]): string {
+  const told = pieces.filter(({ heard }) => heard !== null && heard.summary !== '');
+  if (pieces.length === 1) return told[0]?.heard?.summary ?? '';
+  return told.map(({ startMs, heard }) => `\`${toClock(startMs)}\` ${heard?.summary}`).join('\n');
+}
+
+/** The sound itself is not kept. */
+async function forget({ blobs }: RecordingServices, { pieces }: KeptRecording): Promise<void> {
+  for (const { hash } of pieces) await blobs.forget(hash);
+}

@@ -1,0 +1,227 @@
+import { z } from 'zod';
+import type { Media } from '../../core/conversation/attachments.ts';
+import type { History } from '../../core/conversation/history.ts';
+import type { Places } from '../../core/conversation/known-places.ts';
+import type { SettingsStore } from '../../core/conversation/settings.ts';
+import {
+  type CommandEvent,
+  type MessageEvent,
+  type ScheduledEvent,
+  toMessageKey,
+} from '../../core/events.ts';
+import type { Job } from '../../core/job.ts';
+import type { JobRun } from '../../core/jobs/job-run.ts';
+import type { Unwritten } from '../../core/jobs/unwritten.ts';
+import type { Attachment, Message, Place, Turn } from '../../core/messages.ts';
+import type { Transcriber } from '../../core/model-ports.ts';
+import { platformOf } from '../../core/platform.ts';
+import type { Adapter, Audience, Blobs, Destination } from '../../core/ports.ts';
+import { strings, toSentence } from '../../core/strings/en.ts';
+import { noteOf, TRANSCRIBE } from './planned-transcript.ts';
+import {
+  type Heard,
+  heardMsOf,
+  heardSchema,
+  type KeptTranscript,
+  toKept,
+  toPlainTranscript,
+  transcriptOf,
+} from './transcript.ts';
+import type { TranscriptPages } from './transcript-pages.ts';
+
+export type HearingServices = {
+  readonly adapters: ReadonlyMap<string, Adapter>;
+  readonly settings: SettingsStore;
+  readonly places: Places;
+};
+
+const MAX_NOTE_MS = 10 * 60_000;
+
+/** The name under which the inbox finds the transcript of a message. */
+export function toTranscriptKey(place: Place, messageId: string): string {
+  return `${toMessageKey(place, messageId)}#transcript`;
+}
+
+/** What one person has set, wherever on a platform. */
+function toPersonScope(platform: string, person: string): string {
+  return `${platform}/@${person}`;
+}
+
+/** Whether somebody has their own voice notes transcribed: everybody has, until they say otherwise. */
+export async function hasNotesHeard(
+  settings: SettingsStore,
+  platform: string,
+  person: string,
+): Promise<boolean> {
+  return (await settings.get(toPersonScope(platform, person))).voiceNotes !== 'off';
+}
+
+/** Has somebody's voice notes transcribed from now on, or not; resolves to the sentence that says so. */
+export async function setNotesHeard(
+  settings: SettingsStore,
+  { place, speaker }: CommandEvent,
+  isOn: boolean,
+): Promise<string> {
+  const voiceNotes = isOn ? 'auto' : 'off';
+  await settings.set(toPersonScope(place.platform, speaker.id), { voiceNotes });
+  return isOn ? strings.notesOn : strings.notesOff;
+}
+
+/** The transcript of a message's voice notes, planned as a job of its own before the answer; null where there is none to make. */
+export async function planTranscript(
+  services: HearingServices,
+  event: MessageEvent,
+): Promise<ScheduledEvent | null> {
+  const { message } = event;
+  if (notesOf(message).length === 0 || !(await isHeard(services, message))) return null;
+  const key = toTranscriptKey(message.place, message.id);
+  return {
+    type: 'scheduled',
+    key,
+    conversation: event.conversation,
+    place: message.place,
+    at: event.at,
+    name: TRANSCRIBE,
+    payload: JSON.parse(JSON.stringify({ message })), // Plain JSON: no member that is undefined.
+  };
+}
+
+function notesOf({ attachments }: Message): Attachment[] {
+  return attachments.filter(({ isVoice }) => isVoice);
+}
+
+/** Notes are heard where Parley was invited or addressed, unless the channel, or who speaks, says otherwise. */
+async function isHeard(
+  { settings, adapters, places }: HearingServices,
+  { place, where, speaker }: Message,
+): Promise<boolean> {
+  const { platform, workspace, channel } = place;
+  const { voiceNotes } = await settings.get(`${platform}/${workspace}/${channel}`);
+  if (voiceNotes === 'off') return false;
+  if (!(await hasNotesHeard(settings, platform, speaker.id))) return false;
+  if (where === 'mention' || where === 'reply' || where === 'dm') return true;
+  if (voiceNotes === 'mention') return false;
+  const isInvited = !platformOf(adapters, place).hearsUninvited;
+  if (voiceNotes === 'auto' || isInvited) return true; // `auto`: an admin turned it on here.
+  const known = await places.list(platform);
+  return known.some(
+    ({ place: other }) => other.workspace === workspace && other.channel === channel,
+  );
+}
+
+export type TranscribingServices = {
+  readonly media: Pick<Media, 'collect'>;
+  readonly transcriber: Transcriber;
+  readonly blobs: Pick<Blobs, 'get'>;
+  readonly history: Pick<History, 'save'>;
+  readonly pages: TranscriptPages;
+  readonly isShut: Unwritten['isShut'];
+};
+
+/** Writes the transcripts of a message's voice notes, in order, each from a message of its own. */
+export async function onTranscript(
+  services: TranscribingServices,
+  jobRun: JobRun,
+  event: ScheduledEvent,
+): Promise<void> {
+  const message = noteOf(event);
+  if (!message) return;
+  const { journal } = jobRun;
+  const destination = toNoteDestination(message);
+  if (await services.isShut(jobRun, destination)) return;
+  jobRun.reply(destination.place, destination.audience);
+  const transcript =
+    transcriptOf(journal.job) ?? (await hear(services, jobRun, message, destination));
+  await services.pages.write(jobRun, destination, transcript);
+  const turn = toTurn(message, transcriptOf(journal.job) ?? transcript);
+  await services.history.save(journal.job.conversation, [turn]);
+  jobRun.usageMeter.countAudio(heardMsOf(journal.job));
+}
+
+/** Where the transcript of a message stands. */
+export function toNoteDestination({ id, where, place, speaker }: Message): Destination {
+  const opensThread = place.thread === id && where !== 'dm';
+  const audience: Audience = {
+    to: 'everyone',
+    interaction: null,
+    question: id,
+    isReply: where !== 'dm',
+    threadTitle: opensThread ? strings.voiceNote : null,
+    asker: speaker.id,
+  };
+  return { place, audience };
+}
+
+/** The notes of a message that were heard before a crash. */
+const hearingSchema = z.object({ type: z.literal('hearing'), heard: z.array(heardSchema) });
+
+function heardOf({ data }: Job): readonly Heard[] {
+  return hearingSchema.safeParse(data).data?.heard ?? [];
+}
+
+/** Hears one note after another; each is kept as soon as it was heard. */
+async function hear(
+  services: TranscribingServices,
+  jobRun: JobRun,
+  message: Message,
+  { place, audience }: Destination,
+): Promise<KeptTranscript> {
+  const { adapter, journal } = jobRun;
+  const heard = [...heardOf(journal.job)];
+  for (const note of notesOf(message).slice(heard.length)) {
+    heard.push(await transcribe(services, jobRun, note));
+    await journal.write({ data: { type: 'hearing', heard: [...heard] } });
+  }
+  const transcript = toKept(heard, adapter.channel(place, audience).dialect);
+  await journal.write({ data: transcript });
+  return transcript;
+}
+
+/** One note; a failure is told in its place, so that the others still come. */
+async function transcribe(
+  { media, blobs, transcriber }: TranscribingServices,
+  { adapter, progress, usageMeter, signals: { thinking } }: JobRun,
+  note: Attachment,
+): Promise<Heard> {
+  const { durationMs } = note;
+  if ((durationMs ?? 0) > MAX_NOTE_MS)
+    return failedTranscript(note, strings.noteTooLong(MAX_NOTE_MS / 60_000), false);
+  const { parts: kept, problems } = await media.collect([note], adapter.archive, thinking);
+  const audio = kept.find(({ type }) => type === 'audio');
+  const bytes = audio?.type === 'audio' ? await blobs.get(audio.hash) : null;
+  if (audio?.type !== 'audio' || !bytes)
+    return failedTranscript(note, problems.join(' ') || strings.noteUnreadable, true);
+  try {
+    const { mimeType } = audio;
+    const said = await progress.notice.during(
+      transcriber.transcribe({ mimeType, bytes }, thinking, usageMeter.meter),
+    );
+    const segments = said.segments.map((segment) => ({ ...segment }));
+    return {
+      ...{ title: strings.voiceNote, durationMs, problem: null, canRetry: false },
+      ...{ language: said.language, summary: said.summary, segments },
+    };
+  } catch (error) {
+    thinking.throwIfAborted();
+    const { text, canRetry } = toSentence(error);
+    return failedTranscript(note, `${strings.noteFailed} ${text}`, canRetry);
+  }
+}
+
+function failedTranscript({ durationMs }: Attachment, problem: string, canRetry: boolean): Heard {
+  const nothing = { language: '', summary: '', segments: [] };
+  return { title: strings.voiceNote, durationMs, ...nothing, problem, canRetry };
+}
+
+/** What was said is part of the conversation also where nobody answers it. */
+function toTurn({ id, speaker, sentAt }: Message, transcript: KeptTranscript): Turn {
+  return {
+    ids: [id],
+    role: 'user',
+    speaker: speaker.name ?? speaker.id,
+    text: toPlainTranscript(transcript),
+    parts: [],
+    addresses: [], // Spoken, and written down by a model.
+    at: sentAt,
+  };
+}

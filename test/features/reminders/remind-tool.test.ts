@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { createRemindTool } from '../../../src/features/reminders/remind-tool.ts';
+import { createReminders } from '../../../src/features/reminders/reminders.ts';
+import { createSchedule } from '../../../src/tools/schedule.ts';
+import { createMemoryStore } from '../../commands/here.ts';
+import { call, createContext, createDirectory, place } from '../../tools/context.ts';
+
+const NOW = Date.UTC(2026, 9, 1, 10, 30);
+
+function createTool(zone: string | null) {
+  const schedule = createSchedule();
+  const planned: number[] = [];
+  const inbox = {
+    accept: async (_: unknown, { notBefore }: { readonly notBefore: number }) => {
+      planned.push(notBefore);
+      return { status: 'new', jobId: 'j1', isBusy: false } as const;
+    },
+  };
+  const reminders = createReminders({ store: createMemoryStore(), inbox, schedule });
+  const options = { schedule, reminders, now: () => NOW, zoneOf: async () => zone };
+  return { tool: createRemindTool(options), reminders, planned };
+}
+
+/** Where the platform knows the asker's zone, or does not. */
+const knowing = (timeZone: string | null) =>
+  createContext({
+    directory: createDirectory({
+      person: async () => ({ name: 'Ada', timeZone, locale: null }),
+    }),
+  }).context;
+
+test('a reminder is planned in the zone that the asker has set, and told with its absolute time', async () => {
+  const { tool, planned, reminders } = createTool('America/New_York');
+  const { text } = await call(tool, { what: 'tea', at: 'tomorrow 9:00' }, knowing('Europe/Berlin'));
+
+  expect(text).toContain('Friday, 2 October 2026, 09:00 (America/New_York)');
+  expect(planned).toEqual([Date.UTC(2026, 9, 2, 13)]);
+  expect(await reminders.list({ place, person: 'U1' })).toEqual([
+    expect.objectContaining({
+      what: 'tea',
+      name: 'Ada',
+      conversation: createContext().context.conversation,
+    }),
+  ]);
+});
+
+test('else in the zone that the platform tells; ISO times and repetitions are understood', async () => {
+  const { tool, planned } = createTool(null);
+  await call(tool, { what: 'a', at: '2026-10-05T09:00' }, knowing('Europe/Berlin'));
+  await call(tool, { what: 'b', at: '2026-10-05T09:00:00Z' }, knowing('Europe/Berlin'));
+  const { text } = await call(
+    tool,
+    { what: 'c', at: '2026-10-05T09:00', repeat: 'weekdays' },
+    knowing('Europe/Berlin'),
+  );
+
+  expect(planned.map((at) => new Date(at).toISOString())).toEqual([
+    '2026-10-05T07:00:00.000Z',
+    '2026-10-05T09:00:00.000Z',
+    '2026-10-05T07:00:00.000Z',
+  ]);
+  expect(text).toContain('repeated by 0 9 * * 1-5');
+});
+
+test('without a zone the model is told to have one set', async () => {
+  const { tool, planned } = createTool(null);
+
+  await expect(call(tool, { what: 'a', at: 'tomorrow' }, knowing(null))).rejects.toThrow(
+    '/timezone',
+  );
+  expect(planned).toEqual([]);
+});
+
+test('it acts, so that it is journalled before it starts', () => {
+  expect(createTool(null).tool).toMatchObject({ acts: true, consent: 'none' });
+});
