@@ -4,6 +4,7 @@ import { cruise, type ICruiseResult, type IForbiddenRuleType } from 'dependency-
 import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config';
 import { expect, test } from 'vitest';
 import { commands } from '../commands/index.ts';
+import { findLongestChain, listFolders, readRooms } from './rooms.ts';
 
 /** One edge may reach core and itself; `packages` are the packages it may use besides Node's own. */
 function edge(folder: string, packages: string): IForbiddenRuleType[] {
@@ -79,6 +80,30 @@ test('imports point the way the architecture says', async () => {
   expect(summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`)).toEqual(
     [],
   );
+});
+
+test('in every folder the imports between its rooms run one way', async () => {
+  const folders = await listFolders('src');
+  for (const folder of folders) findLongestChain(await readRooms(folder)); // Throws where one runs back.
+
+  expect(folders.length, 'folders seen').toBeGreaterThan(25);
+});
+
+test('the layers of the core are few', async () => {
+  const rooms = await readRooms('src/core');
+  const chain = findLongestChain(rooms);
+
+  expect(rooms.size, 'rooms seen').toBeGreaterThan(20);
+  expect(chain.length, chain.join(' → ')).toBeLessThanOrEqual(9);
+  // Whoever stands earlier may import whoever stands later, and not the other way round.
+  const order = ['bot.ts', 'jobs/', 'answer/', 'reply/', 'markdown/'];
+  const back = order.flatMap((room, index) =>
+    order
+      .slice(0, index)
+      .filter((above) => rooms.get(room)?.has(above))
+      .map((above) => `${room} → ${above}`),
+  );
+  expect(back).toEqual([]);
 });
 
 test('every file in commands/ is listed in commands/index.ts', async () => {

@@ -24,7 +24,7 @@ export type MessageServices = {
 /** Answers the messages of a job together. */
 export function createOnMessages(services: MessageServices): (jobRun: JobRun) => Promise<void> {
   const { policy, settings, media, commands, respond } = services;
-  return async (jobRun) => {
+  return async function onMessages(jobRun) {
     const { events, conversation } = jobRun.journal.job;
     // Platforms deliver out of order, so what was said first is told by when it was said.
     const messages = events

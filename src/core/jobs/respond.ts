@@ -40,7 +40,7 @@ export type RespondServices = {
 
 export function createRespond(services: RespondServices): Respond {
   const { history, settings, media, isShut, log } = services;
-  return async (jobRun, question) => {
+  return async function respond(jobRun, question) {
     const { journal, signals } = jobRun;
     const { conversation, state, ending } = journal.job;
     const reply = jobRun.reply(question.place, question.audience);
