@@ -109,13 +109,13 @@ export async function startApp(
     shutdown: shutdown.signal,
   });
   const { places } = services;
-  const { parts, handlers, commands: runnable } = createFeatures(services);
-  const turns = createTurns(parts, handlers, runnable);
-  const bot = createBot(parts, handlers, turns, places);
+  const { all, handlers, commands: runnable } = createFeatures(services);
+  const turns = createTurns(all, handlers, runnable);
+  const bot = createBot(all, handlers, turns, places);
   const unstored = createUnstored({
-    ...parts,
+    ...all,
     ...{ bot, retryMs: storeRetryMs, check: storage.check },
-    catchup: createCatchup(parts, bot, places),
+    catchup: createCatchup(all, bot, places),
   });
   health.report('inbox', unstored.health);
 
@@ -231,9 +231,13 @@ function createServices(config: Config, built: Built) {
 /** What the program can do beyond answering: each feature is one line, and its own commands. */
 function createFeatures(services: ReturnType<typeof createServices>) {
   const tools = (): Tool[] => [...services.ownTools, ...handlers.tools, ...services.mcpTools()];
-  const parts = { ...services, tools };
-  const respond = createRespond(parts);
-  const given = { ...parts, respond, answerPrompt: createAnswerPrompt({ ...parts, respond }) };
+  const all = { ...services, tools };
+  const respond = createRespond(all);
+  const given = {
+    ...all,
+    respond,
+    answerPrompt: createAnswerPrompt({ media: all.media, respond }),
+  };
   const features = {
     voiceNotes: createVoiceNotes(given),
     drawing: createDrawing(given),
@@ -242,7 +246,7 @@ function createFeatures(services: ReturnType<typeof createServices>) {
     conversationTools: createConversationTools(given),
   };
   const handlers = mergeFeatures([createAnswersFeature(given), ...Object.values(features)]);
-  return { parts, handlers, commands: createCommands({ ...given, ...features }) };
+  return { all, handlers, commands: createCommands({ ...given, ...features }) };
 }
 
 /** The servers of MCP_CONFIG; without one nothing of it is loaded. */

@@ -10,7 +10,6 @@ import { createUsage } from '../../src/core/conversation/usage.ts';
 import { type MessageEvent, toEventKey } from '../../src/core/events.ts';
 import { createAnswersFeature } from '../../src/core/jobs/answers-feature.ts';
 import { mergeFeatures } from '../../src/core/jobs/feature.ts';
-import type { Parts } from '../../src/core/jobs/job-run.ts';
 import { createTurns } from '../../src/core/jobs/run.ts';
 import type { Adapter, ChatModel } from '../../src/core/ports.ts';
 import { createPacer } from '../../src/core/reply/pacer.ts';
@@ -58,7 +57,7 @@ async function setUp() {
   } as unknown as Adapter;
   const rateLimits = createRateLimits();
   const shutdown = new AbortController();
-  const parts: Parts = {
+  const services = {
     adapters: new Map([['test', adapter]]),
     inbox: storage.inbox,
     chat,
@@ -87,9 +86,9 @@ async function setUp() {
     storeNotice: { onEvent: () => {}, onJob: () => {} },
     shutdown: shutdown.signal,
   };
-  const handlers = mergeFeatures([createAnswersFeature(parts)]);
-  const turns = createTurns(parts, handlers, []);
-  const bot = createBot(parts, handlers, turns, createPlaces(storage.store));
+  const handlers = mergeFeatures([createAnswersFeature(services)]);
+  const turns = createTurns(services, handlers, []);
+  const bot = createBot(services, handlers, turns, createPlaces(storage.store));
   const drain = new AbortController();
   const running = storage.inbox.run(turns.run, drain.signal);
   return {

@@ -2,7 +2,7 @@ import { toPrivately } from '../audience.ts';
 import type { Policy } from '../conversation/policy.ts';
 import { type ActionEvent, type FormEvent, messageOf } from '../events.ts';
 import type { Job } from '../job.ts';
-import { createSendEphemeral, type SendEphemeral } from './ephemeral.ts';
+import type { SendEphemeral } from './ephemeral.ts';
 import type { JobRun } from './job-run.ts';
 
 /** Whether somebody asked what this job answers, or is an admin. */
@@ -43,9 +43,4 @@ export function createTell(sendEphemeral: SendEphemeral): Tell {
   return async ({ adapter }, { place, speaker, interaction }, text) => {
     await sendEphemeral(adapter.channel(place, toPrivately(speaker.id, interaction)), text);
   };
-}
-
-/** The same for what has not been given a `Tell` of its own. */
-export function tell(jobRun: JobRun, event: ActionEvent | FormEvent, text: string): Promise<void> {
-  return createTell(createSendEphemeral(jobRun.parts))(jobRun, event, text);
 }

@@ -51,12 +51,3 @@ export function createSendEphemeral({
     }
   };
 }
-
-/** The same for what has not been given a `SendEphemeral` of its own. */
-export async function sendEphemeral(
-  services: EphemeralServices,
-  channel: Channel,
-  text: string,
-): Promise<void> {
-  await createSendEphemeral(services)(channel, text);
-}

@@ -1,27 +1,10 @@
-import type { Tool } from '../answer/tool.ts';
 import { type Button, type OutgoingFile, type Poll, toAction } from '../content.ts';
-import type { Media } from '../conversation/attachments.ts';
-import type { History } from '../conversation/history.ts';
-import type { Policy } from '../conversation/policy.ts';
-import type { SettingsStore } from '../conversation/settings.ts';
 import type { UsageBook } from '../conversation/usage.ts';
 import { isStoreFailure } from '../errors.ts';
 import type { Ending, Job } from '../job.ts';
 import type { Place } from '../messages.ts';
-import type { Pictures, Transcriber } from '../model-ports.ts';
-import type {
-  Adapter,
-  Audience,
-  Blobs,
-  Channel,
-  ChatModel,
-  Destination,
-  ImageModel,
-  Inbox,
-  Log,
-  ModelCatalog,
-  StructuredOutput,
-} from '../ports.ts';
+import type { Pictures } from '../model-ports.ts';
+import type { Adapter, Audience, Blobs, Channel, Destination, Inbox, Log } from '../ports.ts';
 import { SLOW } from '../reply/activity.ts';
 import { enclose } from '../reply/file-messages.ts';
 import { createJournal, type Journal } from '../reply/journal.ts';
@@ -32,46 +15,12 @@ import { recover } from '../reply/recover.ts';
 import { createReply, type Reply } from '../reply/reply.ts';
 import { untilStored } from '../reply/until-stored.ts';
 import { strings } from '../strings/en.ts';
-import type { CommandSpec } from './command-spec.ts';
 import type { StoreNotice } from './store-notice.ts';
 import { createUsageMeter, type UsageMeter } from './usage-meter.ts';
-import { createWaitNotice, type WaitNotice, watchModels } from './wait-notice.ts';
-
-/** Everything a turn may use. */
-export type Parts = {
-  readonly adapters: ReadonlyMap<string, Adapter>;
-  readonly inbox: Inbox;
-  readonly chat: ChatModel;
-  readonly structuredOutput: StructuredOutput;
-  readonly history: History;
-  readonly settings: SettingsStore;
-  readonly media: Media;
-  readonly transcriber: Transcriber;
-  readonly imageModel: ImageModel;
-  readonly pictures: Pictures;
-  readonly blobs: Blobs;
-  readonly rateLimits: RateLimits;
-  readonly pacer: Pacer;
-  readonly policy: Policy;
-  readonly modelCatalog: ModelCatalog;
-  readonly usage: UsageBook;
-  readonly commands: readonly CommandSpec[];
-  /** Asked for anew each turn: those of other servers come and go. */
-  readonly tools: () => readonly Tool[];
-  readonly about: () => Promise<readonly (readonly [string, string])[]>;
-  readonly log: Log;
-  /** How long a model may be silent before the person who waits is told. */
-  readonly slowAfterMs: number;
-  /** Tells people that the store fails. */
-  readonly storeNotice: StoreNotice;
-  /** The time to drain is over: whatever still runs goes on after the next start. */
-  readonly shutdown: AbortSignal;
-};
+import { createWaitNotice, type WaitNotice } from './wait-notice.ts';
 
 /** One job in this process: its journal, its signals and its reply. */
 export type JobRun = {
-  /** What is left to hand over; each function gets the services it uses from its own factory instead. */
-  readonly parts: Parts;
   readonly journal: Journal;
   readonly adapter: Adapter;
   readonly usageMeter: UsageMeter;
@@ -110,7 +59,7 @@ export type Progress = {
    * to say so.
    */
   readonly placeholder: { destination: Destination | null; isUsed: boolean };
-  /** Watches requests to models. Those made by way of `parts` it watches already. */
+  /** Watches requests to models: a person is told when one is silent for long. */
   readonly notice: WaitNotice;
 };
 
@@ -127,31 +76,56 @@ export type Output = {
   readonly poll?: Poll;
 };
 
-export function createJobRun(parts: Parts, job: Job, signal: AbortSignal): JobRun {
-  const adapter = parts.adapters.get(job.events[0]?.place.platform ?? '');
+type OpeningServices = {
+  readonly pacer: Pacer;
+  readonly rateLimits: RateLimits;
+  /** Tells people that the store fails. */
+  readonly storeNotice: StoreNotice;
+  readonly log: Log;
+};
+
+type ClosingServices = {
+  readonly blobs: Blobs;
+  readonly pictures: Pictures;
+  readonly log: Log;
+};
+
+export type JobRunServices = OpeningServices &
+  ClosingServices & {
+    readonly adapters: ReadonlyMap<string, Adapter>;
+    readonly inbox: Inbox;
+    readonly usage: UsageBook;
+    /** How long a model may be silent before the person who waits is told. */
+    readonly slowAfterMs: number;
+    /** The time to drain is over: what still runs goes on after the next start. */
+    readonly shutdown: AbortSignal;
+  };
+
+export function createJobRun(services: JobRunServices, job: Job, signal: AbortSignal): JobRun {
+  const { adapters, inbox, usage, slowAfterMs, shutdown, log, blobs } = services;
+  const adapter = adapters.get(job.events[0]?.place.platform ?? '');
   if (!adapter) throw new Error('the platform of this job is not configured');
-  const journal = createJournal(job, parts.inbox);
+  const journal = createJournal(job, inbox);
   const broken = new AbortController();
-  const writing = AbortSignal.any([toWriting(signal), parts.shutdown]);
+  const writing = AbortSignal.any([toWriting(signal), shutdown]);
   let begun: Reply | null = null;
   let destination: Destination | null = null;
   const notice = createWaitNotice({
-    afterMs: parts.slowAfterMs,
+    afterMs: slowAfterMs,
     show: (isSlow) => tellSlow(jobRun, isSlow),
   });
 
   const output = (given: Output): Reply => {
     destination ??= given;
-    return openReply({ parts, adapter, journal, writing, broken }, given);
+    return openReply(services, { adapter, journal, writing, broken }, given);
   };
 
   const jobRun: JobRun = {
-    parts: { ...parts, ...watchModels(parts, notice) },
     journal,
     adapter,
-    usageMeter: createUsageMeter(parts.usage, journal),
+    usageMeter: createUsageMeter(usage, journal),
     signals: {
-      thinking: AbortSignal.any([signal, parts.shutdown, broken.signal]),
+      thinking: AbortSignal.any([signal, shutdown, broken.signal]),
       writing,
       broken: broken.signal,
     },
@@ -180,37 +154,38 @@ export function createJobRun(parts: Parts, job: Job, signal: AbortSignal): JobRu
     },
     async finish(reply, ending, buttons = toButtons(journal.job, ending)) {
       const said = { state: 'delivering', text: reply.text, ending } as const;
-      await untilStored(() => journal.write(said), { log: parts.log, signal: writing });
+      await untilStored(() => journal.write(said), { log, signal: writing });
       await reply.finish(ending, {
         buttons,
-        files: await enclose(parts, journal.job.files, reply.limits),
-        toFile: (rest) => toFile(parts.blobs, rest),
+        files: await enclose(services, journal.job.files, reply.limits),
+        toFile: (rest) => toFile(blobs, rest),
       });
     },
   };
   return jobRun;
 }
 
-type Opening = Pick<JobRun, 'parts' | 'adapter' | 'journal'> & {
+type Opening = Pick<JobRun, 'adapter' | 'journal'> & {
   readonly writing: AbortSignal;
   readonly broken: AbortController;
 };
 
 function openReply(
-  { parts, adapter, journal, writing, broken }: Opening,
+  services: OpeningServices,
+  { adapter, journal, writing, broken }: Opening,
   { place, audience, whole, outputJournal, buttons, poll }: Output,
 ): Reply {
   const { question } = audience;
   return createReply({
     journal: outputJournal,
     channel: toChannel(adapter.channel(place, audience), poll),
-    pacer: parts.pacer,
+    pacer: services.pacer,
     buttons,
     recover: (posted) =>
       recover(adapter, { place, question, journal: whole, posted, signal: writing }),
-    learn: parts.rateLimits.learn,
+    learn: services.rateLimits.learn,
     onBroken: (error) => broken.abort(error),
-    onBackoff: toOnBackoff(parts, journal, { place, audience }),
+    onBackoff: toOnBackoff(services, journal, { place, audience }),
     signal: writing,
   });
 }
@@ -227,7 +202,11 @@ function tellSlow({ journal, progress, reply }: JobRun, isSlow: boolean): void {
   progress.begun?.task({ id: SLOW, title: strings.slow, state: isSlow ? 'running' : 'done' });
 }
 
-function toOnBackoff({ log, storeNotice }: Parts, journal: Journal, destination: Destination) {
+function toOnBackoff(
+  { log, storeNotice }: OpeningServices,
+  journal: Journal,
+  destination: Destination,
+) {
   return (error: unknown, step: string): void => {
     log.warn({ job: journal.job.id, step, err: error }, 'a write failed');
     if (isStoreFailure(error)) storeNotice.onJob(destination, journal.job);

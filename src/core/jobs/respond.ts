@@ -13,11 +13,10 @@ import type { Blobs, ChatModel, Log, ModelTurn } from '../ports.ts';
 import type { Reply } from '../reply/reply.ts';
 import { strings } from '../strings/en.ts';
 import { readEarlier } from './earlier.ts';
-import { createSendEphemeral } from './ephemeral.ts';
 import type { JobRun } from './job-run.ts';
 import type { Question } from './question.ts';
 import { toToolContext } from './tool-context.ts';
-import { createUnwritten, type Unwritten } from './unwritten.ts';
+import type { Unwritten } from './unwritten.ts';
 import { watchChat } from './wait-notice.ts';
 
 /**
@@ -79,13 +78,6 @@ export function createRespond(services: RespondServices): Respond {
     logAnswer(log, jobRun, { place: question.place, reply, answered });
     jobRun.usageMeter.countQuestion(question.asker);
   };
-}
-
-/** The same for what has not been given a `Respond` of its own. */
-export function respond(jobRun: JobRun, question: Question): Promise<void> {
-  const { parts } = jobRun;
-  const { isShut } = createUnwritten({ ...parts, sendEphemeral: createSendEphemeral(parts) });
-  return createRespond({ ...parts, isShut })(jobRun, question);
 }
 
 /** Stopped in a former process, or before it began: what was written stays. */

@@ -9,7 +9,7 @@ import type { Command } from './command.ts';
 import { createSendEphemeral, type EphemeralServices } from './ephemeral.ts';
 import { createOnFailure, type FailureServices } from './failure.ts';
 import type { Handlers } from './feature.ts';
-import { createJobRun, type JobRun, type Parts } from './job-run.ts';
+import { createJobRun, type JobRun, type JobRunServices } from './job-run.ts';
 import { createEnds, showDone } from './marks.ts';
 import { onCommand } from './on-command.ts';
 import { createOnMessages, type MessageServices, onJoined } from './on-messages.ts';
@@ -36,12 +36,13 @@ export type Turns = {
   isPosting(place: Place): boolean;
 };
 
-export type TurnsServices = Parts &
+export type TurnsServices = JobRunServices &
   EphemeralServices &
   RemovalServices &
   EditServices &
   Omit<RespondServices, 'isShut'> &
-  Omit<FailureServices, 'unwritten'>;
+  Omit<FailureServices, 'unwritten'> &
+  Pick<ActionServices, 'policy'>;
 
 export function createTurns(
   services: TurnsServices,

@@ -6,7 +6,7 @@ import type { Destination, Log } from '../ports.ts';
 import { toPosted } from '../reply/posted.ts';
 import type { RateLimits } from '../reply/rate-limits.ts';
 import { strings } from '../strings/en.ts';
-import { createSendEphemeral, type SendEphemeral } from './ephemeral.ts';
+import type { SendEphemeral } from './ephemeral.ts';
 import { button, type JobRun } from './job-run.ts';
 
 /** What is said where nothing of an answer can be written. */
@@ -82,17 +82,6 @@ export function createUnwritten(services: UnwrittenServices): Unwritten {
       return tellAlone(jobRun, destination, obstacle);
     },
   };
-}
-
-/** The same for what has not been given an `Unwritten` of its own. */
-export function isShut(
-  jobRun: JobRun,
-  destination: Destination,
-  wanted: 'words' | 'files' = 'words',
-): Promise<boolean> {
-  const { parts } = jobRun;
-  const unwritten = createUnwritten({ ...parts, sendEphemeral: createSendEphemeral(parts) });
-  return unwritten.isShut(jobRun, destination, wanted);
 }
 
 /** Whether a person waits for an answer: a greeting, a post and what was only overheard answer nobody. */

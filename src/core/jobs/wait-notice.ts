@@ -1,5 +1,5 @@
-import type { ChatEvent, Transcriber } from '../model-ports.ts';
-import type { ChatModel, ImageModel, ModelCatalog, StructuredOutput } from '../ports.ts';
+import type { ChatEvent } from '../model-ports.ts';
+import type { ChatModel } from '../ports.ts';
 
 /** How long a model may be silent before the person who waits for it is told. */
 export const SLOW_AFTER_MS = 20_000;
@@ -89,36 +89,6 @@ export function createWaitNotice({ afterMs, show }: WaitNoticeOptions): WaitNoti
 export function watchChat(chat: ChatModel, notice: WaitNotice): ChatModel {
   return { stream: (...request) => watchStream(chat.stream(...request), notice.watch()) };
 }
-
-/** The other models, each of whose requests is watched. */
-export function watchModels(
-  { structuredOutput, transcriber, imageModel, modelCatalog }: Models,
-  notice: WaitNotice,
-): Models {
-  return {
-    structuredOutput: {
-      extract: (...request) => notice.during(structuredOutput.extract(...request)),
-    },
-    transcriber: {
-      transcribe: (...request) => notice.during(transcriber.transcribe(...request)),
-    },
-    imageModel: {
-      canEdit: imageModel.canEdit,
-      draw: (...request) => notice.during(imageModel.draw(...request)),
-    },
-    modelCatalog: {
-      list: (...request) => notice.during(modelCatalog.list(...request)),
-      check: (...request) => notice.during(modelCatalog.check(...request)),
-    },
-  };
-}
-
-type Models = {
-  readonly structuredOutput: StructuredOutput;
-  readonly transcriber: Transcriber;
-  readonly imageModel: ImageModel;
-  readonly modelCatalog: ModelCatalog;
-};
 
 /**
  * The same events; a generator around them would cost each a few turns of the event loop. Only what is shown counts as a word: a model

@@ -10,8 +10,7 @@ import { createUsage } from '../../../src/core/conversation/usage.ts';
 import { type ActionEvent, type MessageEvent, toEventKey } from '../../../src/core/events.ts';
 import { createAnswersFeature } from '../../../src/core/jobs/answers-feature.ts';
 import { mergeFeatures } from '../../../src/core/jobs/feature.ts';
-import type { Parts } from '../../../src/core/jobs/job-run.ts';
-import { createTurns } from '../../../src/core/jobs/run.ts';
+import { createTurns, type TurnsServices } from '../../../src/core/jobs/run.ts';
 import type { Audience, Channel, ChatModel } from '../../../src/core/ports.ts';
 import { createPacer } from '../../../src/core/reply/pacer.ts';
 import { createRateLimits } from '../../../src/core/reply/rate-limits.ts';
@@ -142,7 +141,7 @@ export function start(world: World, diesAt = 0) {
     },
   });
   const rateLimits = createRateLimits();
-  const parts = {
+  const services = {
     adapters: new Map([['test', adapter]]),
     inbox,
     chat,
@@ -164,10 +163,10 @@ export function start(world: World, diesAt = 0) {
     tools: () => [act],
     log,
     shutdown: new AbortController().signal,
-  } as unknown as Parts; // What these questions do not use is not there.
-  const handlers = mergeFeatures([createAnswersFeature(parts)]);
-  const turns = createTurns(parts, handlers, []);
-  const bot = createBot(parts, handlers, turns, createPlaces(world.store));
+  } as unknown as TurnsServices; // What these questions do not use is not there.
+  const handlers = mergeFeatures([createAnswersFeature(services)]);
+  const turns = createTurns(services, handlers, []);
+  const bot = createBot(services, handlers, turns, createPlaces(world.store));
   const drain = new AbortController();
   void inbox.run(turns.run, drain.signal);
 

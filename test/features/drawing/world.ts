@@ -9,8 +9,7 @@ import { createTell } from '../../../src/core/jobs/answered.ts';
 import { createAnswersFeature } from '../../../src/core/jobs/answers-feature.ts';
 import { createSendEphemeral } from '../../../src/core/jobs/ephemeral.ts';
 import { mergeFeatures } from '../../../src/core/jobs/feature.ts';
-import type { Parts } from '../../../src/core/jobs/job-run.ts';
-import { createTurns } from '../../../src/core/jobs/run.ts';
+import { createTurns, type TurnsServices } from '../../../src/core/jobs/run.ts';
 import { createUnwritten } from '../../../src/core/jobs/unwritten.ts';
 import type { Audience, Dialect } from '../../../src/core/ports.ts';
 import { createPacer } from '../../../src/core/reply/pacer.ts';
@@ -57,7 +56,7 @@ export function setUp({
     directory: { person: async () => ({ name: 'Ada' }), obstacle: async () => null },
     archive: { read: async () => [] },
   };
-  const parts = {
+  const services = {
     adapters: new Map([['test', adapter]]),
     inbox: {
       async journal(...stored: Job[]) {
@@ -89,18 +88,18 @@ export function setUp({
     slowAfterMs: 20_000,
     storeNotice: { onEvent: () => {}, onJob: () => {} },
     shutdown: new AbortController().signal,
-  } as unknown as Parts; // What a drawing does not use is not there.
+  } as unknown as TurnsServices; // What a drawing does not use is not there.
 
-  const sendEphemeral = createSendEphemeral(parts);
-  const { isShut } = createUnwritten({ ...parts, sendEphemeral });
+  const sendEphemeral = createSendEphemeral(services);
+  const { isShut } = createUnwritten({ ...services, sendEphemeral });
   const tell = createTell(sendEphemeral);
-  const drawing = createDrawing({ ...parts, ...{ sendEphemeral, isShut, tell } });
-  const handlers = mergeFeatures([createAnswersFeature(parts), drawing]);
+  const drawing = createDrawing({ ...services, ...{ imageModel, sendEphemeral, isShut, tell } });
+  const handlers = mergeFeatures([createAnswersFeature(services), drawing]);
   const { actions } = drawing;
 
   const run = async (job: Job, signal = new AbortController().signal) => {
     jobs.set(job.id, job);
-    const outcome = await createTurns(parts, handlers, [createImagine({ drawing })]).run(
+    const outcome = await createTurns(services, handlers, [createImagine({ drawing })]).run(
       { ...job, attempts: job.attempts + 1 },
       signal,
     );
