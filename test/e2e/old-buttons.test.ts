@@ -223,7 +223,7 @@ async function pressOnPage(old: OldStore, { page }: Running) {
 }
 
 test('no button of the recording is left out', () => {
-  const folder = new URL('../fixtures/store-73314a1', import.meta.url);
+  const folder = new URL('../fixtures/store-73314a1/', import.meta.url);
   const recorded = ['platforms.json', 'store.sql']
     .map((name) => readFileSync(new URL(name, folder), 'utf8'))
     .join('\n')
