@@ -94,8 +94,10 @@ export function createBot(
           await onRevision({ queue, revisions, orphanedReplies, messages }, event);
           return null;
         case 'command': {
-          if (orphanedReplies.isDropped(event)) return null;
+          if (orphanedReplies.droppedBy(event)) return null;
           const form = await enqueueCommand(queue, event);
+          const deletion = orphanedReplies.droppedBy(event);
+          if (deletion) await revisions.revise(deletion); // It came while this was accepted.
           await revisions.retellCommand(event);
           return form;
         }
@@ -142,8 +144,9 @@ async function onRevision(
   { queue, revisions, orphanedReplies, messages }: RevisionServices,
   event: EditEvent | DeleteEvent,
 ): Promise<void> {
-  if (await revisions.revise(event)) return;
-  if (event.type === 'delete') return orphanedReplies.drop(event);
+  // Noted before anything is waited for: the message itself may be on its way in at this moment.
+  if (event.type === 'delete') orphanedReplies.drop(event);
+  if ((await revisions.revise(event)) || event.type === 'delete') return;
   orphanedReplies.revise(event.message);
   if (!isAskedLate(event)) return;
   if (event.command) await enqueueCommand(queue, event.command);

@@ -29,7 +29,7 @@ export type IncomingMessageServices = {
   readonly findConversation: FindConversation;
   readonly participation: Pick<Participation, 'takesPart'>;
   readonly orphanedReplies: OrphanedReplies;
-  readonly revisions: Pick<Revisions, 'retell'>;
+  readonly revisions: Pick<Revisions, 'retell' | 'revise'>;
   readonly onStopWord: Stopping['onStopWord'];
   readonly onLeaveWord: (event: MessageEvent) => Promise<void>;
   readonly showQueued: (message: Message) => void;
@@ -67,7 +67,7 @@ async function onMessage(
   const { inbox, places, participation, orphanedReplies, revisions } = services;
   const event = await services.findConversation(arrived);
   const { message, conversation } = event;
-  if (orphanedReplies.isDropped(event)) return;
+  if (orphanedReplies.droppedBy(event)) return;
   if (STOP.test(message.text) && message.attachments.length === 0)
     return heard.isNew(event.key) ? services.onStopWord(event) : undefined;
   await enqueuePlanned(services, event);
@@ -76,6 +76,8 @@ async function onMessage(
     return heard.isNew(event.key) ? services.onLeaveWord(event) : undefined;
   const notBefore = message.text.length >= LONG_CHARS ? Date.now() + LONG_WAIT_MS : 0;
   const accepted = await enqueue(inbox, event, { lane: conversation, merge: true, notBefore });
+  const deletion = orphanedReplies.droppedBy(event);
+  if (deletion) return void (await revisions.revise(deletion)); // It came while this was accepted.
   if (accepted.status === 'seen') await revisions.retell(event);
   else if (accepted.isBusy) services.showQueued(message);
   await places.note(message.place);

@@ -1,6 +1,5 @@
 import { type CommandEvent, type DeleteEvent, type MessageEvent, toMessageKey } from '../events.ts';
 import type { Message } from '../messages.ts';
-import { createRecent } from '../recent.ts';
 import { toMerged } from './version.ts';
 
 /** What was said in threads that nobody here takes part in, while the message that opened them may still be on its way. */
@@ -11,9 +10,9 @@ export type OrphanedReplies = {
   /** It was changed. */
   revise(message: Message): void;
   /** It was taken back, whether or not it has been told yet: platforms deliver out of order. */
-  drop(event: Pick<DeleteEvent, 'place' | 'messageId'>): void;
-  /** Whether what this tells of was taken back before. */
-  isDropped(event: MessageEvent | CommandEvent): boolean;
+  drop(event: DeleteEvent): void;
+  /** By what the message was taken back that this tells of; null where it was not. */
+  droppedBy(event: MessageEvent | CommandEvent): DeleteEvent | null;
 };
 
 /** Slack delivers what it could not deliver a second time at once, and a third time after a minute. */
@@ -23,7 +22,7 @@ const MAX_DROPPED = 1_000;
 
 export function createOrphanedReplies(now: () => number = Date.now): OrphanedReplies {
   const kept = new Map<string, { readonly event: MessageEvent; readonly until: number }>();
-  const dropped = createRecent(MAX_DROPPED);
+  const dropped = new Map<string, DeleteEvent>();
 
   return {
     keep(event) {
@@ -54,14 +53,16 @@ export function createOrphanedReplies(now: () => number = Date.now): OrphanedRep
       const revised = toMerged(known.event.message, message);
       kept.set(key, { ...known, event: { ...known.event, message: revised } });
     },
-    drop({ place, messageId }) {
-      const key = toMessageKey(place, messageId);
+    drop(event) {
+      const key = toMessageKey(event.place, event.messageId);
       kept.delete(key);
-      dropped.isNew(key);
+      const [oldest] = dropped.keys();
+      if (dropped.size >= MAX_DROPPED && oldest !== undefined) dropped.delete(oldest);
+      dropped.set(key, event);
     },
-    isDropped(event) {
+    droppedBy(event) {
       const id = event.type === 'message' ? event.message.id : event.messageId;
-      return id !== null && dropped.has(toMessageKey(event.place, id));
+      return id === null ? null : (dropped.get(toMessageKey(event.place, id)) ?? null);
     },
   };
 }

@@ -36,12 +36,24 @@ test('what was said in a thread is handed out once, with the message that opens 
   expect(ids(early.take(said('1', '1')))).toEqual([]);
 });
 
+function takenBack({ conversation, place, message }: ReturnType<typeof said>) {
+  const { id: messageId } = message;
+  return {
+    type: 'delete',
+    key: `${messageId}/delete`,
+    conversation,
+    place,
+    at: 0,
+    messageId,
+  } as const;
+}
+
 test('what is meant for others, said elsewhere, or taken back is not kept', () => {
   const early = createOrphanedReplies();
   early.keep(said('2', '1', { isToOthers: true }));
   early.keep(said('3', '1', { where: 'ambient' }));
   early.keep(said('4', '1'));
-  early.drop({ place: said('4', '1').place, messageId: '4' });
+  early.drop(takenBack(said('4', '1')));
 
   expect(ids(early.take(said('1', '1')))).toEqual([]);
 });
@@ -61,9 +73,10 @@ test('it is kept for a while, and no more than a little of it', () => {
 test('what was taken back is known when it is told afterwards', () => {
   const early = createOrphanedReplies();
   const event = said('5', '1');
-  expect(early.isDropped(event)).toBe(false);
-  early.drop({ place: event.place, messageId: '5' });
+  expect(early.droppedBy(event)).toBeNull();
+  const deletion = takenBack(event);
+  early.drop(deletion);
 
-  expect(early.isDropped(event)).toBe(true);
-  expect(early.isDropped(said('6', '1'))).toBe(false);
+  expect(early.droppedBy(event)).toBe(deletion);
+  expect(early.droppedBy(said('6', '1'))).toBeNull();
 });
