@@ -2,8 +2,9 @@
 export type Growth = { readonly at: number; readonly characters: number };
 
 /**
- * The age of the oldest character that cannot be seen yet, integrated over the time in which the text grew, in ms².
- * Divided by the duration it is the average age. Both lists are in order of time.
+ * The age of the oldest character that cannot be seen yet, integrated over the time in which the
+ * text grew, in ms². Divided by the duration it is the average age. Both lists are in order of
+ * time.
  */
 export function integrateAge(written: readonly Growth[], seen: readonly Growth[]): number {
   const begin = written[0]?.at ?? 0;

@@ -10,7 +10,10 @@ const QUICK = { early: 60, late: 150 };
 /** Summaries come now and then: the cost of a turn is that of one in a stretch. */
 const STRETCH = 40;
 
-/** What a late turn of a long conversation costs over an early one, in bytes to the model and through the store. */
+/**
+ * What a late turn of a long conversation costs over an early one, in bytes to the model and
+ * through the store.
+ */
 export const history: Figure = ({ isQuick }) =>
   compare(isQuick ? QUICK : { early: EARLY, late: LATE });
 

@@ -10,7 +10,10 @@ export type Answer = {
   readonly text: string;
   readonly written: Growth[];
   readonly seen: Growth[];
-  /** Where each character that is no white space stands, so that what a platform trims does not count. */
+  /**
+   * Where each character that is no white space stands, so that what a platform trims does not
+   * count.
+   */
   readonly inked: readonly number[];
   channel: string;
   thread: string;
@@ -34,7 +37,9 @@ export type Watch = {
   stop(): void;
 };
 
-/** Lets the model answer in lanes, and looks at what a reader can see whenever something changes. */
+/**
+ * Lets the model answer in lanes, and looks at what a reader can see whenever something changes.
+ */
 export function watch(stage: Stage): Watch {
   const answers = new Map<string, Answer>();
   const byThread = new Map<string, Answer>();
@@ -142,7 +147,9 @@ function textOnSlack({ slack }: Stage, { channel, thread }: Answer): string {
 
 type Look = (thread: string, text: string) => void;
 
-/** Slack's emulator tells that something changed, not what: the calls under way say where to look. */
+/**
+ * Slack's emulator tells that something changed, not what: the calls under way say where to look.
+ */
 function watchSlack(stage: Stage, byThread: ReadonlyMap<string, Answer>, look: Look): () => void {
   const { slack } = stage;
   const threads = new Map<string, string>();

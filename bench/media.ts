@@ -6,7 +6,10 @@ const BYTES = 25_000_000;
 const MB = 1e6;
 const SETTLE_MS = 2_000;
 
-/** Most that a file of this size may add to what the process takes while it is read, made smaller and sent. */
+/**
+ * Most that a file of this size may add to what the process takes while it is read, made smaller
+ * and sent.
+ */
 const FILES = [
   { name: 'picture', toBytes: toBitmap, most: 6 * BYTES },
   { name: 'PDF', toBytes: toPdf, most: 6 * BYTES },

@@ -16,7 +16,10 @@ const MB = 1e6;
 const FEW = 1_400;
 const MANY = 2_000;
 
-/** What the process takes when it is ready, after some answers, and for conversations that nobody goes on with. */
+/**
+ * What the process takes when it is ready, after some answers, and for conversations that nobody
+ * goes on with.
+ */
 export const memory: Figure = async ({ isQuick }) => {
   const row = toRow('memory');
   const answers = isQuick ? QUICK_ANSWERS : ANSWERS;

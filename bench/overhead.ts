@@ -8,7 +8,10 @@ const SAMPLES = 100;
 const BETWEEN_MS = 100;
 const LOST_MS = 5_000;
 
-/** From the frame of an event to the first byte of the request to the model, its durable acceptance in between. */
+/**
+ * From the frame of an event to the first byte of the request to the model, its durable acceptance
+ * in between.
+ */
 export const overhead: Figure = ({ isQuick }) =>
   onStage({}, async (stage) => {
     const rows: Row[] = [];

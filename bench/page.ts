@@ -6,7 +6,10 @@ import { type Parley, startParley } from './parley.ts';
 /** Parley with its page as the only channel: it has no limits to wait for. */
 export type Page = {
   readonly parley: Parley;
-  /** Says something, with a file or without, in this thread or in a new one, and resolves to the thread's id once the model has been asked. */
+  /**
+   * Says something, with a file or without, in this thread or in a new one, and resolves to the
+   * thread's id once the model has been asked.
+   */
   say(text: string, thread?: string, file?: Uint8Array): Promise<string>;
   /** How large the requests to the model were since the last question. */
   takeModelBytes(): number;

@@ -51,7 +51,9 @@ export type Parley = {
 
 export type Environment = Readonly<Record<string, string>>;
 
-/** Runs what `npm start` runs in a folder of its own, or in this one, and resolves when it is ready. */
+/**
+ * Runs what `npm start` runs in a folder of its own, or in this one, and resolves when it is ready.
+ */
 export async function startParley(
   environment: Environment,
   { isProbed = false, folder = createFolder() } = {},

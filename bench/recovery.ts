@@ -12,7 +12,10 @@ const CHARS = 5_000;
 const WAIT_MS = 90_000;
 const LOOK_EVERY_MS = 20;
 
-/** SIGKILL when the model has said everything and little of it is written: how long after the next start all of it can be seen. */
+/**
+ * SIGKILL when the model has said everything and little of it is written: how long after the next
+ * start all of it can be seen.
+ */
 export const recovery: Figure = async ({ isQuick }) => {
   const answers = isQuick ? QUICK_ANSWERS : ANSWERS;
   const rows: Row[] = [];

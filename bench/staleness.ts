@@ -6,13 +6,19 @@ const CHARS_PER_SECOND = 400;
 const LATENCY_MS = [60, 100] as const;
 const MEAN_LATENCY_MS = 80;
 
-/** What fits into the messages that an answer may take: 8 of 2,000 on Discord, 4 of 12,000 on Slack, cut where paragraphs end. */
+/**
+ * What fits into the messages that an answer may take: 8 of 2,000 on Discord, 4 of 12,000 on Slack,
+ * cut where paragraphs end.
+ */
 const MAX_CHARS = { discord: 12_000, slack: 40_000 } as const;
 
 const STREAM_MS = 180_000;
 const QUICK_STREAM_MS = 10_000;
 
-/** How long a reader waits, on average, for what the model has written; one answer alone, and ten at once. */
+/**
+ * How long a reader waits, on average, for what the model has written; one answer alone, and ten at
+ * once.
+ */
 export const staleness: Figure = async ({ isQuick }) => {
   const streamMs = isQuick ? QUICK_STREAM_MS : STREAM_MS;
   // Each with a Parley and platforms of its own, so that they can run at the same time.
@@ -60,8 +66,9 @@ function measure(atOnce: number, streamMs: number): Promise<Row[]> {
 }
 
 /**
- * Even writes at the most that the limits admit: n · S / (2 · W) + latency. On Slack 100 appends and 50 updates a minute, of
- * which one answer alone can use but the appends; on Discord five in five seconds in each thread and 50 a second in all.
+ * Even writes at the most that the limits admit: n · S / (2 · W) + latency. On Slack 100 appends
+ * and 50 updates a minute, of which one answer alone can use but the appends; on Discord five in
+ * five seconds in each thread and 50 a second in all.
  */
 function toOptimum(platform: Platform, atOnce: number): number {
   const slackPerSecond = (atOnce === 1 ? 100 : 150) / 60;

@@ -3,7 +3,10 @@ import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
 import { toGivenFile } from '../src/core/jobs/find-file.ts';
 import type { VoiceNotes } from '../src/features/voice-notes/index.ts';
 
-/** `/transcribe`: what is said in a recording, attached, linked to, or the latest here; and whether one's own voice notes are transcribed at all. */
+/**
+ * `/transcribe`: what is said in a recording, attached, linked to, or the latest here; and whether
+ * one's own voice notes are transcribed at all.
+ */
 export const transcribe: CommandSpec = {
   name: 'transcribe',
   description:

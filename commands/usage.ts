@@ -9,7 +9,9 @@ import { toLiteralName } from '../src/core/markdown/inline.ts';
 
 const MAX_SHOWN = 10;
 
-/** `/usage`: what was used today and this month; admins see the workspace and who used most of it. */
+/**
+ * `/usage`: what was used today and this month; admins see the workspace and who used most of it.
+ */
 export const usage: CommandSpec = {
   name: 'usage',
   description: 'What you used today and this month; admins see the workspace',

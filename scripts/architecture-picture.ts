@@ -2,7 +2,10 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** `node scripts/architecture-picture.ts`: draws docs/architecture.svg from the imports in src and commands. */
+/**
+ * `node scripts/architecture-picture.ts`: draws docs/architecture.svg from the imports in src and
+ * commands.
+ */
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const IMPORT = /^(?:import|export)\s[^;]*?from\s+'(\.[^']+)';/gms;
@@ -17,7 +20,10 @@ export type Picture = {
   readonly arrows: ReadonlyMap<string, ReadonlySet<string>>;
 };
 
-/** The folder that a file counts to: one of core's or of the features, an adapter, or a folder of src. */
+/**
+ * The folder that a file counts to: one of core's or of the features, an adapter, or a folder of
+ * src.
+ */
 export function toRoom(file: string): string {
   const [first = '', second = '', third, fourth] = file.split('/');
   if (first === 'commands') return 'commands';
@@ -52,7 +58,10 @@ async function list(root: string, folder: string): Promise<string[]> {
   return found.filter((file) => /\.[jt]s$/.test(file)).map((file) => `${folder}/${file}`);
 }
 
-/** How far above the lowest room each one stands: one more than the highest of those that it imports. */
+/**
+ * How far above the lowest room each one stands: one more than the highest of those that it
+ * imports.
+ */
 export function toLevels({ rooms, arrows }: Picture): ReadonlyMap<string, number> {
   const levels = new Map<string, number>();
   const levelOf = (room: string, above: readonly string[]): number => {

@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { readConfig } from '../src/config.ts';
 
-/** Makes a consistent copy of the SQLite store, also while Parley runs: `npm run backup -- FILE`. */
+/**
+ * Makes a consistent copy of the SQLite store, also while Parley runs: `npm run backup -- FILE`.
+ */
 const { storeUrl } = readConfig();
 const path = storeUrl.replace(/^sqlite:/, '');
 const target = process.argv[2] ?? `${path}.${new Date().toISOString().replaceAll(':', '-')}.backup`;

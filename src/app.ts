@@ -57,7 +57,10 @@ import { createSchedule } from './tools/schedule.ts';
 export type App = {
   /** Where the page is. */
   readonly url: string;
-  /** Stops starting work, lets running answers finish for as long as `drainMs`, then closes everything. */
+  /**
+   * Stops starting work, lets running answers finish for as long as `drainMs`, then closes
+   * everything.
+   */
   close(drainMs: number): Promise<void>;
 };
 
@@ -66,7 +69,10 @@ const DRAIN_MS = 25_000;
 
 const STORE_RETRY_MS = 5_000;
 
-/** What a process that ran a moment ago may have used of the platforms' rate limits is forgotten by them after a minute. */
+/**
+ * What a process that ran a moment ago may have used of the platforms' rate limits is forgotten by
+ * them after a minute.
+ */
 const COLD_MS = 60_000;
 
 export type AppOptions = {
@@ -78,7 +84,9 @@ export type AppOptions = {
   readonly storeRetryMs?: number;
 };
 
-/** Puts the parts together and runs them. Throws `UserError` with a sentence for whoever starts it. */
+/**
+ * Puts the parts together and runs them. Throws `UserError` with a sentence for whoever starts it.
+ */
 export async function startApp(
   config: Config,
   inner: Log,
@@ -191,7 +199,8 @@ function createServices(config: Config, built: Built) {
   const extractor = createExtractor({ threads });
   const audioSplitter = createAudioSplitter({ threads });
   const media = createMedia({ blobs, extractor, audioSplitter });
-  const policy = createPolicy({ ...config, open: ['web'] }); // Bound to loopback, or behind its own password.
+  // Bound to loopback, or behind its own password.
+  const policy = createPolicy({ ...config, open: ['web'] });
   const zoneOf = ({ place, asker }: Pick<ToolContext, 'place' | 'asker'>) =>
     findOwnZone(settings, { platform: place.platform, id: asker.id });
   const history = createHistory(store);

@@ -84,7 +84,10 @@ type Environment = z.infer<typeof environmentSchema>;
 /** The names of all variables, in order. */
 export const variables = Object.keys(environmentSchema.shape);
 
-/** Reads `.env` where there is one, then the environment. Throws `ConfigError` with a line per mistake. */
+/**
+ * Reads `.env` where there is one, then the environment. Throws `ConfigError` with a line per
+ * mistake.
+ */
 export function readConfig(): Config {
   try {
     process.loadEnvFile('.env'); // What is set already wins over the file.
@@ -104,7 +107,10 @@ export function readEnvironment(): Readonly<Record<string, string | undefined>> 
   return process.env;
 }
 
-/** Checks an environment. Throws `ConfigError` with a line per mistake; values are never repeated in it. */
+/**
+ * Checks an environment. Throws `ConfigError` with a line per mistake; values are never repeated in
+ * it.
+ */
 export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   // An empty value means "not set", as in a compose file with the variable left blank.
   const set = Object.fromEntries(

@@ -3,7 +3,10 @@ import type { Log } from './core/ports.ts';
 import type { Secrets } from './core/secrets.ts';
 import { toLoggable } from './loggable.ts';
 
-/** Structured logs on stdout: JSON lines, or readable ones on a terminal, without secrets and without what other programs' errors say. */
+/**
+ * Structured logs on stdout: JSON lines, or readable ones on a terminal, without secrets and
+ * without what other programs' errors say.
+ */
 export async function createLog(level: string, { redact }: Pick<Secrets, 'redact'>): Promise<Log> {
   const options = { level, base: null };
   const logger = process.stdout.isTTY

@@ -8,7 +8,10 @@ const MAX_ITEMS = 50;
 const MAX_DEPTH = 6;
 const MAX_CAUSES = 4;
 
-/** What may be logged of these fields: secrets are replaced at any depth, and of errors only what says which one it was is left. */
+/**
+ * What may be logged of these fields: secrets are replaced at any depth, and of errors only what
+ * says which one it was is left.
+ */
 export function toLoggable(fields: object, redact: Redact): object {
   try {
     return toEntries(fields, redact, 0);
@@ -18,8 +21,9 @@ export function toLoggable(fields: object, redact: Redact): object {
 }
 
 /**
- * Which error it was: its type, status and code, and where in Parley it came through. Errors of libraries, servers and Node quote
- * what was sent or received, so only what Parley says to those who run it keeps its sentence.
+ * Which error it was: its type, status and code, and where in Parley it came through. Errors of
+ * libraries, servers and Node quote what was sent or received, so only what Parley says to those
+ * who run it keeps its sentence.
  */
 export function toLoggedError(error: Error, redact: Redact, depth = 0): object {
   const { cause } = error;
@@ -35,8 +39,9 @@ export function toLoggedError(error: Error, redact: Redact, depth = 0): object {
 }
 
 /**
- * Whether the sentence is wholly Parley's own, and of use to those who run it. The other kinds' sentences are for the person who
- * asked: they name files and hosts, and quote what a model or a tool's server wrote.
+ * Whether the sentence is wholly Parley's own, and of use to those who run it. The other kinds'
+ * sentences are for the person who asked: they name files and hosts, and quote what a model or a
+ * tool's server wrote.
  */
 function isOwn(error: Error): boolean {
   return error instanceof ParleyError && OPERATIONAL.includes(error.code);
@@ -76,7 +81,9 @@ function toWord(text: string, redact: Redact): string | null {
 
 const FRAME = /^ {4}at .*\/((?:src|commands)\/[\w./-]+\.[jt]s:\d+:\d+)\)?$/;
 
-/** The innermost line of Parley's own code. The stack begins with the message, whatever that holds. */
+/**
+ * The innermost line of Parley's own code. The stack begins with the message, whatever that holds.
+ */
 function toOrigin({ stack = '', message }: Error): string | undefined {
   const start = stack.indexOf(message) + message.length;
   for (const line of stack.slice(start).split('\n')) {

@@ -1,4 +1,5 @@
-// Plain JavaScript: what is loaded before the compile cache is on has its types stripped by 20 MB that nothing else needs.
+// Plain JavaScript: what is loaded before the compile cache is on has its types stripped by 20 MB
+// that nothing else needs.
 import { enableCompileCache, flushCompileCache } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -9,13 +10,19 @@ const IDLE = 0.05;
 /** Less is not worth the tenth of a second that it takes. */
 const WORTH_BYTES = 20_000_000;
 
-/** The heap, and what it holds outside itself: files that nobody needs any more are given back with it. */
+/**
+ * The heap, and what it holds outside itself: files that nobody needs any more are given back with
+ * it.
+ */
 function size() {
   const { heapTotal, external } = process.memoryUsage();
   return heapTotal + external;
 }
 
-/** The heap grows when there is much to do, and V8 gives nothing back while nothing is done: then we ask for it. */
+/**
+ * The heap grows when there is much to do, and V8 gives nothing back while nothing is done: then we
+ * ask for it.
+ */
 function createTidy() {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc');

@@ -1,4 +1,5 @@
-// For whoever starts it by this name; `npm start` needs no TypeScript before the compile cache is on.
+// For whoever starts it by this name; `npm start` needs no TypeScript before the compile cache is
+// on.
 await import(new URL('main.js', import.meta.url).href);
 
 export {};

@@ -33,8 +33,8 @@ type Entry = z.infer<typeof serverSchema>;
 const fileSchema = z.object({ mcpServers: z.record(z.string(), z.unknown()) });
 
 /**
- * Reads the file that MCP_CONFIG names; `${NAME}` and `${NAME:-default}` stand for variables of the environment. Throws
- * `ConfigError` with a line per mistake; values are never repeated in it.
+ * Reads the file that MCP_CONFIG names; `${NAME}` and `${NAME:-default}` stand for variables of the
+ * environment. Throws `ConfigError` with a line per mistake; values are never repeated in it.
  */
 export async function readMcpConfig(
   path: string,
@@ -47,7 +47,10 @@ export async function readMcpConfig(
   return parseMcpConfig(source, environment);
 }
 
-/** Checks the text of such a file; servers that are disabled are left out. Throws `ConfigError` with a line per mistake. */
+/**
+ * Checks the text of such a file; servers that are disabled are left out. Throws `ConfigError` with
+ * a line per mistake.
+ */
 export function parseMcpConfig(source: string, environment: Environment): readonly McpServer[] {
   const json = parseJson(source);
   if ('mistakes' in json) throw toConfigError(json.mistakes);

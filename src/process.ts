@@ -22,7 +22,8 @@ export async function runProcess({ start, drainMs, ...telling }: ProcessOptions)
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
       signals += 1;
-      if (signals > 1) process.exit(1); // Somebody is in a hurry; what was accepted goes on at the next start.
+      // Somebody is in a hurry; what was accepted goes on at the next start.
+      if (signals > 1) process.exit(1);
       stopped.resolve();
     });
   }
@@ -42,10 +43,12 @@ export async function runProcess({ start, drainMs, ...telling }: ProcessOptions)
 }
 
 /**
- * The last net, under what no other caught. The process goes on: a rejection that nobody waited for is the end of that piece of work
- * alone, and Parley's own callbacks each have a net of their own (`contain`), so that what throws up to here is a library's object, a
- * socket or a parser. Its state is lost, not Parley's, and `/healthz` tells where that leaves a platform deaf. Many within seconds
- * mean a state that does not heal: then the process ends, and the next one goes on with everything that was accepted.
+ * The last net, under what no other caught. The process goes on: a rejection that nobody waited for
+ * is the end of that piece of work alone, and Parley's own callbacks each have a net of their own
+ * (`contain`), so that what throws up to here is a library's object, a socket or a parser. Its
+ * state is lost, not Parley's, and `/healthz` tells where that leaves a platform deaf. Many within
+ * seconds mean a state that does not heal: then the process ends, and the next one goes on with
+ * everything that was accepted.
  */
 function createNet(say: (error: unknown) => void) {
   let log: Log | null = null;
@@ -66,7 +69,10 @@ function createNet(say: (error: unknown) => void) {
   };
 }
 
-/** For the operator, on stderr. Of errors that were not made to be read the text is left out: it can hold anything. */
+/**
+ * For the operator, on stderr. Of errors that were not made to be read the text is left out: it can
+ * hold anything.
+ */
 function toLastWords(
   error: unknown,
   { redact, isForOperator }: Pick<ProcessOptions, 'redact' | 'isForOperator'>,

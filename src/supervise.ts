@@ -5,7 +5,10 @@ import type { Health } from './health.ts';
 
 /** The connections to all platforms. */
 export type Connections = {
-  /** Settles once every platform has been tried; rejects with the `UserError` of one that cannot work (a wrong token). */
+  /**
+   * Settles once every platform has been tried; rejects with the `UserError` of one that cannot
+   * work (a wrong token).
+   */
   readonly tried: Promise<void>;
   close(): Promise<void>;
 };
@@ -23,7 +26,9 @@ export type SuperviseOptions = {
 /** How often connections are looked at for a new session. */
 const LOOK_EVERY_MS = 2_000;
 
-/** Connects every platform; one that is out of reach is tried again and again and holds up no other. */
+/**
+ * Connects every platform; one that is out of reach is tried again and again and holds up no other.
+ */
 export function superviseConnections(
   adapters: ReadonlyMap<string, Adapter>,
   listener: Listener,

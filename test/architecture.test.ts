@@ -6,7 +6,9 @@ import { expect, test } from 'vitest';
 import { commands } from '../commands/index.ts';
 import { findLongestChain, listFolders, readRooms } from './rooms.ts';
 
-/** One edge may reach core and itself; `packages` are the packages it may use besides Node's own. */
+/**
+ * One edge may reach core and itself; `packages` are the packages it may use besides Node's own.
+ */
 function edge(folder: string, packages: string): IForbiddenRuleType[] {
   return [
     {
@@ -76,7 +78,8 @@ test('imports point the way the architecture says', async () => {
   const { summary, modules } = output as ICruiseResult;
   const seen = modules.filter(({ source }) => /^(src|commands)\//.test(source)).length;
 
-  expect(seen, 'files seen').toBe((await listSources()).length); // A cruise that sees nothing also finds nothing.
+  // A cruise that sees nothing also finds nothing.
+  expect(seen, 'files seen').toBe((await listSources()).length);
   expect(summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`)).toEqual(
     [],
   );
@@ -84,7 +87,8 @@ test('imports point the way the architecture says', async () => {
 
 test('in every folder the imports between its rooms run one way', async () => {
   const folders = await listFolders('src');
-  for (const folder of folders) findLongestChain(await readRooms(folder)); // Throws where one runs back.
+  // Throws where one runs back.
+  for (const folder of folders) findLongestChain(await readRooms(folder));
 
   expect(folders.length, 'folders seen').toBeGreaterThan(25);
 });
@@ -147,7 +151,10 @@ test('threads come from the pool, which bounds their number, memory and time', a
   ]);
 });
 
-/** What tells or decides who may read or write where, and the only files that use it (design: promise 13). */
+/**
+ * What tells or decides who may read or write where, and the only files that use it (design:
+ * promise 13).
+ */
 const GUARDED: readonly (readonly [RegExp, readonly string[]])[] = [
   // `recover.ts` looks for Parley's own lost messages, and shows nothing of what it sees.
   [/\barchive\s*\.\s*read\s*\(/, ['src/core/access.ts', 'src/core/reply/recover.ts']],

@@ -1,4 +1,5 @@
-// Kind: an error that was made elsewhere says in the log what was sent or received: a key, a question, a page.
+// Kind: an error that was made elsewhere says in the log what was sent or received: a key, a
+// question, a page.
 import { expect, test } from 'vitest';
 import { ModelError, ParleyError, UserError, WriteError } from '../src/core/errors.ts';
 import { createSecrets } from '../src/core/secrets.ts';

@@ -4,7 +4,8 @@ import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { RETIRED_EXPORTS, RETIRED_FILES, RETIRED_IDENTIFIERS } from './retired-names.ts';
 
-// One name, one meaning (docs/glossary.md): names that meant something else, or nothing to a newcomer, do not come back.
+// One name, one meaning (docs/glossary.md): names that meant something else, or nothing to a
+// newcomer, do not come back.
 
 type Source = {
   readonly file: string;

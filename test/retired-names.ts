@@ -1,4 +1,7 @@
-/** Identifiers that may stand nowhere in src and commands: the name, what it meant, and what it is called now. */
+/**
+ * Identifiers that may stand nowhere in src and commands: the name, what it meant, and what it is
+ * called now.
+ */
 export const RETIRED_IDENTIFIERS: readonly (readonly [name: string, meant: string, now: string])[] =
   [
     ['signOfLife', 'Channel.signOfLife of core/ports.ts', 'indicate'],
@@ -127,7 +130,9 @@ export const RETIRED_IDENTIFIERS: readonly (readonly [name: string, meant: strin
     ['toPress', 'toPress of adapters/slack/interactions.ts', 'toActionEvent'],
   ];
 
-/** Exported names that are retired in one part of the tree: elsewhere they may mean something else. */
+/**
+ * Exported names that are retired in one part of the tree: elsewhere they may mean something else.
+ */
 export const RETIRED_EXPORTS: readonly (readonly [folder: string, name: string, now: string])[] = [
   ['src/core', 'Stand', 'Destination'],
   ['src/core', 'Target', 'JobTarget'],

@@ -1,6 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** How long a test waits for what has to come: long enough for a machine that is busy, so that only a hang ends it. */
+/**
+ * How long a test waits for what has to come: long enough for a machine that is busy, so that only
+ * a hang ends it.
+ */
 export const WAIT_MS = 90_000;
 
 /** How long a test may take. */
@@ -9,7 +12,8 @@ export const TEST_MS = 300_000;
 const LOOK_EVERY_MS = 20;
 
 /**
- * Resolves with the first value that is there. Unlike `expect.poll` it lets no time pass where a test has stopped the timers.
+ * Resolves with the first value that is there. Unlike `expect.poll` it lets no time pass where a
+ * test has stopped the timers.
  */
 export async function found<Value>(
   look: () => Value | undefined | null | false,

@@ -11,16 +11,22 @@ export type AccessOptions = {
   readonly to: Audience['to'];
 };
 
-/** A place that the asker may read, as the platform itself describes it. Only `Access` makes one. */
+/**
+ * A place that the asker may read, as the platform itself describes it. Only `Access` makes one.
+ */
 export type Readable = {
   readonly place: Place;
-  /** False where a reader of the answer may not read the place: what is read there is for the asker alone. */
+  /**
+   * False where a reader of the answer may not read the place: what is read there is for the asker
+   * alone.
+   */
   readonly isShared: boolean;
 };
 
 /**
- * What the asker may read and write, by what is true now (design: promise 13). Every reader and every writer of a place that was named
- * passes here, whether a link, a model, a menu or an argument named it. Unknown means no.
+ * What the asker may read and write, by what is true now (design: promise 13). Every reader and
+ * every writer of a place that was named passes here, whether a link, a model, a menu or an
+ * argument named it. Unknown means no.
  */
 export type Access = {
   /** Null where the asker may not read it, or there is no such place: nobody is told which. */
@@ -74,14 +80,17 @@ async function authorize(
   return place && isInReach(platform, asking, access, place) ? place : null;
 }
 
-/** What everyone in the place of the answer reads there anyway, the asker included as long as they are in it. */
+/**
+ * What everyone in the place of the answer reads there anyway, the asker included as long as they
+ * are in it.
+ */
 function isAnsweredThere({ here, to }: AccessOptions, named: Place): boolean {
   return to === 'everyone' && toConversation(named) === toConversation(here);
 }
 
 /**
- * Nothing crosses from one workspace to another, and direct messages are read in themselves alone. People of another organisation have
- * no more than the channel that they share.
+ * Nothing crosses from one workspace to another, and direct messages are read in themselves alone.
+ * People of another organisation have no more than the channel that they share.
  */
 function isInReach(
   { isDirect }: Adapter['platform'],

@@ -1,7 +1,10 @@
 import type { Json } from './messages.ts';
 import type { Audience } from './ports.ts';
 
-/** For all who read the place, in a message of its own; `question` names the message that it is about. */
+/**
+ * For all who read the place, in a message of its own; `question` names the message that it is
+ * about.
+ */
 export function toEveryone(asker = '', question: string | null = null): Audience {
   return { to: 'everyone', interaction: null, question, isReply: false, threadTitle: null, asker };
 }

@@ -37,8 +37,8 @@ import { createParticipation } from './jobs/taking-part.ts';
 export type Bot = {
   onEvent(event: IncomingEvent): Promise<Form | null>;
   /**
-   * A message that was said while nobody listened: accepted like any other, several of a conversation
-   * for one answer.
+   * A message that was said while nobody listened: accepted like any other, several of a
+   * conversation for one answer.
    */
   onMissed(event: IncomingEvent): Promise<void>;
   /** Whether somebody waits for what comes of it; works also while the store does not. */

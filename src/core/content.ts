@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** What a button may do; `action` is `verb:jobId`, at most 100 characters (Discord: custom_id), so it works after a restart. */
+/**
+ * What a button may do; `action` is `verb:jobId`, at most 100 characters (Discord: custom_id), so
+ * it works after a restart.
+ */
 const buttonSchema = z.object({
   label: z.string().max(75), // Slack: button text
   action: z.string().max(100),
@@ -28,12 +31,15 @@ export type Task = {
   readonly state: 'running' | 'done' | 'failed';
 };
 
-/** What one platform message is to show. `text` is already in the platform's dialect and within its limit. */
+/**
+ * What one platform message is to show. `text` is already in the platform's dialect and within its
+ * limit.
+ */
 export type Content = {
   readonly text: string;
   /**
-   * A quiet line under the text while something goes on ("Reading example.org …"). Markdown within a line: a platform that shows it as
-   * it is takes the backslashes out first.
+   * A quiet line under the text while something goes on ("Reading example.org …"). Markdown within
+   * a line: a platform that shows it as it is takes the backslashes out first.
    */
   readonly status: string | null;
   /** What the line stands for, for platforms that show each tool by itself. */
@@ -52,7 +58,9 @@ const fieldSchema = z.object({
   isLong: z.boolean(),
 });
 
-/** A modal that a press or a command opens; it comes back as a `form` event with the same action. */
+/**
+ * A modal that a press or a command opens; it comes back as a `form` event with the same action.
+ */
 const formSchema = z.object({
   title: z.string().max(24), // Slack: modal title
   action: z.string().max(100),
@@ -73,7 +81,9 @@ export function toAction(verb: string, jobId: string): string {
   return `${verb}:${jobId}`;
 }
 
-/** A verb that ends in `?` asks with a form before it does anything: it is answered by opening one. */
+/**
+ * A verb that ends in `?` asks with a form before it does anything: it is answered by opening one.
+ */
 export function asksForm(action: string): boolean {
   return parseAction(action).verb.endsWith('?');
 }

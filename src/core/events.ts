@@ -13,14 +13,16 @@ export const optionValueSchema = z.union([z.string(), z.number(), z.boolean(), a
 export type OptionValue = z.infer<typeof optionValueSchema>;
 
 /**
- * What every event carries. `key` names the occurrence for the inbox, so that a second delivery is recognised:
- * platform / workspace / channel / id / kind (/ edit time). `conversation` is `toConversation` of where it belongs.
+ * What every event carries. `key` names the occurrence for the inbox, so that a second delivery is
+ * recognised: platform / workspace / channel / id / kind (/ edit time). `conversation` is
+ * `toConversation` of where it belongs.
  */
 const base = { key: z.string(), conversation: z.string(), place: placeSchema, at: z.number() };
 
 /**
- * How to answer an interaction in its own way: Slack's `response_url`, Discord's token. Opaque to all but its adapter.
- * It is a secret that lives 15 minutes (Discord) or 30 (Slack) and is deleted with its job.
+ * How to answer an interaction in its own way: Slack's `response_url`, Discord's token. Opaque to
+ * all but its adapter. It is a secret that lives 15 minutes (Discord) or 30 (Slack) and is deleted
+ * with its job.
  */
 const interaction = z.json();
 
@@ -31,7 +33,10 @@ const commandEventSchema = z.object({
   speaker: speakerSchema,
   name: z.string(),
   options: z.record(z.string(), optionValueSchema),
-  /** The options that the person typed; the others are of the message that the command was chosen on. */
+  /**
+   * The options that the person typed; the others are of the message that the command was chosen
+   * on.
+   */
   typed: z.array(z.string()).default([]),
   locale: z.string().nullable(),
   /** Null where the command came as a message, which is then answered as one. */
@@ -78,7 +83,10 @@ const formEventSchema = z.object({
   interaction,
 });
 
-/** Parley came to a place, or somebody opened its page there (Slack: app_home_opened): time to greet. */
+/**
+ * Parley came to a place, or somebody opened its page there (Slack: app_home_opened): time to
+ * greet.
+ */
 const joinedEventSchema = z.object({
   ...base,
   type: z.literal('joined'),
@@ -86,7 +94,10 @@ const joinedEventSchema = z.object({
 });
 const leftEventSchema = z.object({ ...base, type: z.literal('left') });
 
-/** Something that was planned is due: a reminder, an expiry, a wait for a quota. Not run before its inbox time. */
+/**
+ * Something that was planned is due: a reminder, an expiry, a wait for a quota. Not run before its
+ * inbox time.
+ */
 const scheduledEventSchema = z.object({
   ...base,
   type: z.literal('scheduled'),
@@ -142,7 +153,9 @@ export function toEventBase(
   };
 }
 
-/** The key of a message's own event; edits carry their time, so that each is an event of its own. */
+/**
+ * The key of a message's own event; edits carry their time, so that each is an event of its own.
+ */
 export function toEventKey(
   place: { platform: string; workspace: string; channel: string },
   id: string,
@@ -153,7 +166,10 @@ export function toEventKey(
   return (editedAt === undefined ? key : [...key, String(editedAt)]).join('/');
 }
 
-/** The name under which the inbox finds the job of a message, asked or answered: unique across platforms. */
+/**
+ * The name under which the inbox finds the job of a message, asked or answered: unique across
+ * platforms.
+ */
 export function toMessageKey(
   place: { platform: string; workspace: string; channel: string },
   id: string,

@@ -1,4 +1,7 @@
-/** Tags that hold material in what the model is asked with: a text may hold none of them that is not Parley's own. */
+/**
+ * Tags that hold material in what the model is asked with: a text may hold none of them that is not
+ * Parley's own.
+ */
 const TAGS = [
   'quoted',
   'earlier',
@@ -18,8 +21,9 @@ export type Tag = (typeof TAGS)[number] | 'text';
 export const ESCAPED = 'In all texts `&lt;` before the name of such a tag stands for `<`.';
 
 /**
- * Foreign text between tags: material for the model, never an instruction (design: promise 12). Neither the text nor an attribute
- * can close the frame or open another one. Every frame of a request is written here.
+ * Foreign text between tags: material for the model, never an instruction (design: promise 12).
+ * Neither the text nor an attribute can close the frame or open another one. Every frame of a
+ * request is written here.
  */
 export function frame(
   tag: Tag,
@@ -32,7 +36,10 @@ export function frame(
   return `<${tag}${named.join('')}>\n${escapeTags(text, tag)}\n</${tag}>`;
 }
 
-/** A frame whose lines are all indented, so that none of them looks like a message of the conversation around it. */
+/**
+ * A frame whose lines are all indented, so that none of them looks like a message of the
+ * conversation around it.
+ */
 export function frameIndented(
   tag: Tag,
   attributes: Readonly<Record<string, string>>,
@@ -41,7 +48,10 @@ export function frameIndented(
   return frame(tag, attributes, indent(`\n${text}`).slice(1));
 }
 
-/** A message as a line of its own: whatever it holds, its further lines are indented and no other speaker's. */
+/**
+ * A message as a line of its own: whatever it holds, its further lines are indented and no other
+ * speaker's.
+ */
 export function toFramedLine(head: string, text: string): string {
   return `${head}: ${toContinued(text)}`;
 }
@@ -66,7 +76,10 @@ export const OWN_NAME = 'Parley (you)';
 
 const MAX_NAME_CHARS = 80;
 
-/** What a speaker calls themselves, as it stands before their words: on one line, without a colon, and never Parley's own name. */
+/**
+ * What a speaker calls themselves, as it stands before their words: on one line, without a colon,
+ * and never Parley's own name.
+ */
 export function toSpeakerName(name: string, { isBot = false } = {}): string {
   const plain = toOneLine(name).replaceAll(COLON, ' ').replaceAll(/ +/g, ' ').trim();
   const short = Array.from(plain).slice(0, MAX_NAME_CHARS).join('').trim() || 'Someone';
@@ -103,7 +116,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** The colon, and what looks like one. */
 const COLON = /[:\u02d0\u02f8\u0589\u05c3\u2236\ua789\ufe13\ufe30\ufe55\uff1a]/g;
 
-/** What ends a line, for whoever reads one. https://www.unicode.org/standard/reports/tr13/tr13-5.html */
+/**
+ * What ends a line, for whoever reads one.
+ * https://www.unicode.org/standard/reports/tr13/tr13-5.html
+ */
 const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
 const LINE_ENDS = new RegExp(LINE_END, 'g');
 const STARTS_EMPTY = new RegExp(`^(?:${LINE_END.source}|$)`);
@@ -116,8 +132,9 @@ function indent(text: string): string {
 }
 
 /**
- * Text in which nothing is, or looks like, one of the tags: also in capitals, with blanks or invisible characters inside, or
- * spelled with letters and brackets that only look the same. All else stays as it is, so that code can still be used.
+ * Text in which nothing is, or looks like, one of the tags: also in capitals, with blanks or
+ * invisible characters inside, or spelled with letters and brackets that only look the same. All
+ * else stays as it is, so that code can still be used.
  */
 export function escapeTags(text: string, own: Tag | null = null): string {
   return text.replaceAll(BRACKET, (bracket, at: number) => {
@@ -127,11 +144,15 @@ export function escapeTags(text: string, own: Tag | null = null): string {
   });
 }
 
-/** `<`, and what Unicode lists as looking like it. https://www.unicode.org/Public/security/latest/confusables.txt */
+/**
+ * `<`, and what Unicode lists as looking like it.
+ * https://www.unicode.org/Public/security/latest/confusables.txt
+ */
 const BRACKET =
   /[<\u02c2\u1438\u16b2\u2039\u226e\u2329\u276c\u276e\u2770\u27e8\u29fc\u3008\ufe64\uff1c\u{1d236}]/gu;
 
-const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{M}]/u; // Asked for what is no blank.
+// Asked for what is no blank.
+const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{M}]/u;
 const BLANK = /[\s\u0085]/;
 const SLASH = /[/\\\u2044\u2215\u2571\u29f8\u29f5\u3033\uff0f\uff3c]/;
 const MAX_TAG_CHARS = 1 + Math.max(...TAGS.map(({ length }) => length));
@@ -163,7 +184,10 @@ function fold(character: string): string {
   return Array.from(plain, (letter) => LOOKALIKES[letter] ?? letter).join('');
 }
 
-/** Letters of other scripts that are drawn like Latin ones, as far as the tags and Parley's name are spelled with those. */
+/**
+ * Letters of other scripts that are drawn like Latin ones, as far as the tags and Parley's name are
+ * spelled with those.
+ */
 const LOOKALIKES: Readonly<Record<string, string>> = {
   ...{ а: 'a', ɑ: 'a', α: 'a', ԁ: 'd', е: 'e', є: 'e', ε: 'e', ɡ: 'g', һ: 'h', ʜ: 'h' },
   ...{ і: 'i', ı: 'i', ι: 'i', ӏ: 'l', ⅼ: 'l', ʟ: 'l', м: 'm', ո: 'n', η: 'n', ɴ: 'n' },

@@ -3,8 +3,8 @@ import { outgoingFileSchema } from './content.ts';
 import { incomingEventSchema } from './events.ts';
 
 /**
- * One message that an answer was written to. `opening` is journalled before the create and the id after it, so that
- * after a crash an unknown outcome is known to be one.
+ * One message that an answer was written to. `opening` is journalled before the create and the id
+ * after it, so that after a crash an unknown outcome is known to be one.
  */
 const postedSchema = z.object({
   /** `jobId/output/n`: the n-th message of an output. */
@@ -12,18 +12,25 @@ const postedSchema = z.object({
   /** The platform's id, null until the create is known to have happened. */
   id: z.string().nullable(),
   state: z.enum(['opening', 'open', 'closed']),
-  /** Where in the formatted text this message ends; null while it is the last one. Never moved once set. */
+  /**
+   * Where in the formatted text this message ends; null while it is the last one. Never moved once
+   * set.
+   */
   cut: z.number().nullable(),
   /** Epoch milliseconds at which its create began. */
   openedAt: z.number(),
-  /** What its adapter needs to go on with it in another process (a stream's state, the channel it is in). */
+  /**
+   * What its adapter needs to go on with it in another process (a stream's state, the channel it is
+   * in).
+   */
   adapterState: z.json(),
 });
 export type Posted = Readonly<z.infer<typeof postedSchema>>;
 
 /**
- * One assistant message, verbatim with its signatures, and the results of its tool calls in their order. Before a call that acts
- * is started that is journalled: where its result is null then, nobody knows what became of it.
+ * One assistant message, verbatim with its signatures, and the results of its tool calls in their
+ * order. Before a call that acts is started that is journalled: where its result is null then,
+ * nobody knows what became of it.
  */
 const roundSchema = z.object({
   message: z.json(),
@@ -55,14 +62,20 @@ export type Interruption = z.infer<typeof interruptionSchema>;
 
 /** How an answer ended, and the quiet line that says so. */
 const endingSchema = z.object({
-  /** `fixed`: not the model's words, so nothing to regenerate. `waiting`: no end at all, the model is out of reach for now. */
+  /**
+   * `fixed`: not the model's words, so nothing to regenerate. `waiting`: no end at all, the model
+   * is out of reach for now.
+   */
   kind: z.enum(['complete', 'stopped', 'cut', 'failed', 'fixed', 'waiting']),
   note: z.string().nullable(),
   canRetry: z.boolean(),
 });
 export type Ending = Readonly<z.infer<typeof endingSchema>>;
 
-/** Work that was accepted: one answer's worth of events, and everything needed to finish it in another process. */
+/**
+ * Work that was accepted: one answer's worth of events, and everything needed to finish it in
+ * another process.
+ */
 export const jobSchema = z.object({
   id: z.string(),
   conversation: z.string(),
@@ -78,7 +91,10 @@ export const jobSchema = z.object({
   files: z.array(outgoingFileSchema).default([]),
   /** What a job of its kind keeps for the buttons of its messages: a transcript, a drawing. */
   data: z.json().default(null),
-  /** Addresses that searches returned for it, and those that it has fetched: a later run goes on with both. */
+  /**
+   * Addresses that searches returned for it, and those that it has fetched: a later run goes on
+   * with both.
+   */
   addresses: z
     .object({ found: z.array(z.string()), fetched: z.array(z.string()) })
     .default({ found: [], fetched: [] }),
@@ -87,11 +103,20 @@ export const jobSchema = z.object({
   /** How the answer ended, once it has: shown again, not worked out anew, after a crash. */
   ending: endingSchema.nullable(),
   interruption: interruptionSchema.nullable(),
-  /** The job that has taken over its question and messages: buttons that name this job mean that one. */
+  /**
+   * The job that has taken over its question and messages: buttons that name this job mean that
+   * one.
+   */
   successor: z.string().nullable().default(null),
-  /** Epoch milliseconds at which its answer was deleted on request; no button works on it from then on. */
+  /**
+   * Epoch milliseconds at which its answer was deleted on request; no button works on it from then
+   * on.
+   */
   removedAt: z.number().nullable().default(null),
-  /** Jobs that made something else from its answer: another picture, a summary. They go with the question. */
+  /**
+   * Jobs that made something else from its answer: another picture, a summary. They go with the
+   * question.
+   */
   derived: z.array(z.string()).default([]),
   createdAt: z.number(),
 });

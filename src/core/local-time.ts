@@ -22,7 +22,10 @@ export function toLocalTime(at: number, timeZone: string): number {
   );
 }
 
-/** The moment at which the clocks of a zone show this; a time that is skipped in spring becomes the one an hour later. */
+/**
+ * The moment at which the clocks of a zone show this; a time that is skipped in spring becomes the
+ * one an hour later.
+ */
 export function fromLocalTime(localTime: number, timeZone: string): number {
   const offset = (at: number) => toLocalTime(at, timeZone) - at;
   const guess = localTime - offset(localTime);
@@ -45,8 +48,9 @@ export function listTimeZones(): readonly string[] {
   return ['UTC', ...Intl.supportedValuesOf('timeZone')];
 }
 /**
- * The name of a zone, in its own capitals, from what a person wrote (`europe/berlin`, `Berlin`, `new york`); null where there is
- * none, or more than one. The name is kept as it was given: ICU would call Kolkata Calcutta.
+ * The name of a zone, in its own capitals, from what a person wrote (`europe/berlin`, `Berlin`,
+ * `new york`); null where there is none, or more than one. The name is kept as it was given: ICU
+ * would call Kolkata Calcutta.
  */
 
 export function findTimeZone(written: string): string | null {

@@ -9,33 +9,49 @@ export const placeSchema = z.object({
   /** Slack: `authorizations[0].team_id`; Discord: the guild, `@me` in a DM; web: `local`. */
   workspace: z.string(),
   channel: z.string(),
-  /** Slack: the root's `ts`; Discord: the thread's id, which is the id of the message it hangs on. */
+  /**
+   * Slack: the root's `ts`; Discord: the thread's id, which is the id of the message it hangs on.
+   */
   thread: z.string().optional(),
 });
 export type Place = Readonly<z.infer<typeof placeSchema>>;
 
-/** The key of a conversation: platform / workspace / channel / thread or root; a channel-wide one has no last part. */
+/**
+ * The key of a conversation: platform / workspace / channel / thread or root; a channel-wide one
+ * has no last part.
+ */
 export function toConversation({ platform, workspace, channel, thread }: Place): string {
   return [platform, workspace, channel, ...(thread === undefined ? [] : [thread])].join('/');
 }
 
-/** Who did something, as far as the event itself tells; the full name is looked up when a turn is built. */
+/**
+ * Who did something, as far as the event itself tells; the full name is looked up when a turn is
+ * built.
+ */
 export const speakerSchema = z.object({
   id: z.string(),
   name: z.string().nullable(),
   /** Role ids, where the platform sends them along (Discord). */
   roles: z.array(z.string()),
-  /** True or false where the event tells (Discord's permissions), null where it has to be looked up. */
+  /**
+   * True or false where the event tells (Discord's permissions), null where it has to be looked up.
+   */
   isAdmin: z.boolean().nullable(),
   /** Somebody of another organisation in a shared channel (Slack Connect). */
   isExternal: z.boolean(),
 });
 export type Speaker = Readonly<z.infer<typeof speakerSchema>>;
 
-/** Where something came from that the person did not bring: from the message replied to, or from a preview that the platform made. */
+/**
+ * Where something came from that the person did not bring: from the message replied to, or from a
+ * preview that the platform made.
+ */
 const originSchema = z.enum(['reply', 'preview']).optional();
 
-/** A file as the platform announces it; `source` is read by the adapter that wrote it and by nobody else. */
+/**
+ * A file as the platform announces it; `source` is read by the adapter that wrote it and by nobody
+ * else.
+ */
 export const attachmentSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -48,7 +64,10 @@ export const attachmentSchema = z.object({
 });
 export type Attachment = Readonly<z.infer<typeof attachmentSchema>>;
 
-/** Text that came with a message but was written elsewhere: shared, forwarded, replied to or embedded. */
+/**
+ * Text that came with a message but was written elsewhere: shared, forwarded, replied to or
+ * embedded.
+ */
 const quoteSchema = z.object({
   author: z.string().nullable(),
   text: z.string(),
@@ -75,7 +94,10 @@ export const messageSchema = z.object({
   isToOthers: z.boolean(),
   /** Epoch milliseconds, by the platform's clock. */
   sentAt: z.number(),
-  /** When this version of it came to be, by the platform's clock in epoch milliseconds; absent where it was never changed. */
+  /**
+   * When this version of it came to be, by the platform's clock in epoch milliseconds; absent where
+   * it was never changed.
+   */
   editedAt: z.number().optional(),
 });
 export type Message = Readonly<z.infer<typeof messageSchema>>;
@@ -92,7 +114,10 @@ const partSchema = z.discriminatedUnion('type', [
 ]);
 export type Part = Readonly<z.infer<typeof partSchema>>;
 
-/** One side's share of a conversation. A user turn is named by its message ids, an answer by its job's id. */
+/**
+ * One side's share of a conversation. A user turn is named by its message ids, an answer by its
+ * job's id.
+ */
 export const turnSchema = z.object({
   ids: z.array(z.string()),
   role: z.enum(['user', 'assistant']),
@@ -100,14 +125,20 @@ export const turnSchema = z.object({
   /** What its speaker said; quotes, files and other material are parts, framed. */
   text: z.string(),
   parts: z.array(partSchema),
-  /** The web addresses that people typed in it, and so may be fetched. Of older versions' turns nobody knows who wrote what. */
+  /**
+   * The web addresses that people typed in it, and so may be fetched. Of older versions' turns
+   * nobody knows who wrote what.
+   */
   addresses: z.array(z.string()).default([]),
   /** Epoch milliseconds. */
   at: z.number(),
 });
 export type Turn = Readonly<z.infer<typeof turnSchema>>;
 
-/** Whether anything was said: a sticker says nothing, nor does a message that the platform does not let Parley read. */
+/**
+ * Whether anything was said: a sticker says nothing, nor does a message that the platform does not
+ * let Parley read.
+ */
 export function hasContent({ text, attachments, quoted }: Message): boolean {
   return text !== '' || attachments.length + quoted.length > 0;
 }

@@ -62,7 +62,10 @@ export type ChatEvent =
   | { readonly type: 'fallback'; readonly model: string }
   | {
       readonly type: 'end';
-      /** `length`: the model's own limit. Everything that went wrong is thrown as a `ModelError` instead. */
+      /**
+       * `length`: the model's own limit. Everything that went wrong is thrown as a `ModelError`
+       * instead.
+       */
       readonly finish: 'stop' | 'length';
       readonly calls: readonly ToolCall[];
       /** The assistant's message, verbatim, to be sent back with its signatures. */
@@ -87,8 +90,8 @@ export type Extracted =
 /** Makes files into what the model accepts. */
 export type Extractor = {
   /**
-   * Decides by the bytes, not by what the platform claims. A video becomes several parts: pictures and its sound.
-   * Throws `UserError` for what cannot be used.
+   * Decides by the bytes, not by what the platform claims. A video becomes several parts: pictures
+   * and its sound. Throws `UserError` for what cannot be used.
    */
   extract(
     file: { readonly name: string; readonly mimeType: string; readonly bytes: Uint8Array },
@@ -113,7 +116,10 @@ export type DrawRequest = {
   readonly aspect: string | null;
   /** How many, 1 to 4. */
   readonly count: number;
-  /** Pictures that the prompt is about to change or to use, the one that is changed first; none: drawn from nothing. */
+  /**
+   * Pictures that the prompt is about to change or to use, the one that is changed first; none:
+   * drawn from nothing.
+   */
   readonly sources: readonly Picture[];
 };
 
@@ -122,8 +128,8 @@ export type ImageModel = {
   /** Whether pictures can be changed: that needs the native API. */
   readonly canEdit: boolean;
   /**
-   * Resolves to at least one picture, and the model that drew it. Throws `ModelError`: `blocked` where the prompt was refused,
-   * with the reason in plain words as its message.
+   * Resolves to at least one picture, and the model that drew it. Throws `ModelError`: `blocked`
+   * where the prompt was refused, with the reason in plain words as its message.
    */
   draw(
     request: DrawRequest,
@@ -148,8 +154,8 @@ export type WebSearch = {
 /** The model as a reader of forms: data instead of words. */
 export type StructuredOutput = {
   /**
-   * Reads what `schema` asks for out of the turns: checked, and asked for once more where it does not fit. Throws `ModelError`
-   * (`malformed` where it never fits).
+   * Reads what `schema` asks for out of the turns: checked, and asked for once more where it does
+   * not fit. Throws `ModelError` (`malformed` where it never fits).
    */
   extract<T>(
     schema: z.ZodType<T>,
@@ -189,6 +195,9 @@ export type Size = { readonly width: number; readonly height: number };
 export type Pictures = {
   /** Its size in pixels; null for what cannot be read. */
   measure(bytes: Uint8Array): Promise<Size | null>;
-  /** The picture in at most so many bytes: as it is where it fits, else written anew, smaller if need be; null where nothing helps. */
+  /**
+   * The picture in at most so many bytes: as it is where it fits, else written anew, smaller if
+   * need be; null where nothing helps.
+   */
   fit(picture: Picture, maxBytes: number): Promise<Picture | null>;
 };

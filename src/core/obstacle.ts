@@ -1,4 +1,7 @@
-/** What keeps Parley from writing somewhere, or from bringing something along, as far as the platform has told. */
+/**
+ * What keeps Parley from writing somewhere, or from bringing something along, as far as the
+ * platform has told.
+ */
 export type Obstacle =
   /** A permission that Parley lacks, by the name that the platform shows for it. */
   | { readonly type: 'permission'; readonly name: string }
@@ -15,7 +18,10 @@ export type Obstacle =
         | 'too_many_threads';
     };
 
-/** What an answer brings along, or asks for, besides its words. Where it is refused it is left out, and the words stand. */
+/**
+ * What an answer brings along, or asks for, besides its words. Where it is refused it is left out,
+ * and the words stand.
+ */
 export type Extra = 'files' | 'reply' | 'thread' | 'layout' | 'buttons';
 
 /** An extra that was left out. */

@@ -18,7 +18,10 @@ export type Platform = {
   readonly hearsUninvited: boolean;
   /** Whether a thread is there as soon as something is written to it. */
   readonly opensThreads: boolean;
-  /** What becomes of an event that Parley could not take: lost, delivered again, or shown to its sender as not sent. */
+  /**
+   * What becomes of an event that Parley could not take: lost, delivered again, or shown to its
+   * sender as not sent.
+   */
   readonly onRefusal: 'lost' | 'redelivered' | 'shown';
 };
 

@@ -14,11 +14,16 @@ export type RateLimit = {
   /** Calls per window. */
   readonly capacity: number;
   readonly windowMs: number;
-  /** The platform tells what is left in its headers, so that nothing need be assumed after a start. */
+  /**
+   * The platform tells what is left in its headers, so that nothing need be assumed after a start.
+   */
   readonly isAnnounced: boolean;
   /** Growing writes are spread evenly; all others go as soon as there is room. */
   readonly isSpread: boolean;
-  /** How many calls of the window this one must leave to others (stops and final updates of live streams). */
+  /**
+   * How many calls of the window this one must leave to others (stops and final updates of live
+   * streams).
+   */
   readonly keep: number;
 };
 
@@ -39,20 +44,29 @@ export type * from './model-ports.ts';
 /** A chat platform. */
 export type Adapter = {
   readonly platform: Platform;
-  /** Starts listening; resolves once the platform is connected. Rejects with a `UserError` where a token is wrong. */
+  /**
+   * Starts listening; resolves once the platform is connected. Rejects with a `UserError` where a
+   * token is wrong.
+   */
   connect(listener: Listener, signal: AbortSignal): Promise<Connection>;
   channel(place: Place, audience: Audience): Channel;
   readonly directory: Directory;
   readonly archive: Archive;
 };
 
-/** Resolves once the event is durably accepted. An event that must be answered by a form gets it as the result. */
+/**
+ * Resolves once the event is durably accepted. An event that must be answered by a form gets it as
+ * the result.
+ */
 export type Listener = (event: IncomingEvent) => Promise<Form | null>;
 
 /** A platform that is listened to. */
 export type Connection = {
   health(): PartHealth;
-  /** Counts up whenever events may have been missed before: the connection was lost and could not be resumed. */
+  /**
+   * Counts up whenever events may have been missed before: the connection was lost and could not be
+   * resumed.
+   */
   session(): number;
   close(): Promise<void>;
 };
@@ -69,13 +83,19 @@ export type PartHealth = {
 /** Who may read what is written, and how it is tied to what it answers. */
 export type Audience = {
   readonly to: 'everyone' | { readonly person: string };
-  /** Answers an interaction in its own way (an event's `interaction`); null writes messages of its own. */
+  /**
+   * Answers an interaction in its own way (an event's `interaction`); null writes messages of its
+   * own.
+   */
   readonly interaction: Json;
   /** The id of the message being answered; null where there is none. */
   readonly question: string | null;
   /** Show the first message as a reply to `question`. */
   readonly isReply: boolean;
-  /** Where a thread can be opened on `question` and none is open, open it under this title; null: answer in place. */
+  /**
+   * Where a thread can be opened on `question` and none is open, open it under this title; null:
+   * answer in place.
+   */
   readonly threadTitle: string | null;
   /** The person whose question is answered (Slack's native streams name their reader). */
   readonly asker: string;
@@ -87,26 +107,37 @@ export type Destination = { readonly place: Place; readonly audience: Audience }
 /** Where a message is in its life; see `Channel.write`. */
 export type Step = 'open' | 'grow' | 'close';
 
-/** Somewhere an answer is written to. Whether a write is a startStream, an append or a PATCH is the adapter's affair. */
+/**
+ * Somewhere an answer is written to. Whether a write is a startStream, an append or a PATCH is the
+ * adapter's affair.
+ */
 export type Channel = {
   readonly dialect: Dialect;
   /**
-   * Makes the message show `content`. The first step of a message is `open`, the last `close`; each may be skipped or repeated
-   * after a crash. What is refused besides the words is left out, but files: those are refused by a `WriteError` that names them.
-   * Throws `RateLimitedError` and `WriteError`.
+   * Makes the message show `content`. The first step of a message is `open`, the last `close`; each
+   * may be skipped or repeated after a crash. What is refused besides the words is left out, but
+   * files: those are refused by a `WriteError` that names them. Throws `RateLimitedError` and
+   * `WriteError`.
    */
   write(message: Posted, step: Step, content: Content, signal: AbortSignal): Promise<Written>;
   /** The rate limits that this write would draw on. */
   rateLimits(message: Posted, step: Step): readonly RateLimit[];
   remove(message: Posted, signal: AbortSignal): Promise<void>;
-  /** Shows on a message that it was noticed. Where the sign is the only answer its failing is one. */
+  /**
+   * Shows on a message that it was noticed. Where the sign is the only answer its failing is one.
+   */
   indicate(sign: Sign, messageId: string, signal: AbortSignal): Promise<void>;
 };
 
-/** Work has begun, the message waits its turn, the wait is over, or nothing can be written there. */
+/**
+ * Work has begun, the message waits its turn, the wait is over, or nothing can be written there.
+ */
 export type Sign = 'working' | 'queued' | 'done' | 'unable';
 
-/** The message as it stands now, what the platform said of its rate limits, and what it refused of the message besides its words. */
+/**
+ * The message as it stands now, what the platform said of its rate limits, and what it refused of
+ * the message besides its words.
+ */
 export type Written = {
   readonly posted: Posted;
   readonly learned: readonly Learned[];
@@ -121,12 +152,16 @@ export type Dialect = {
   readonly maxMessages: number;
   /** How long a message can be written to, in milliseconds; Infinity where there is no limit. */
   readonly maxAgeMs: number;
-  /** Whether messages grow by appending, so that only text that can no longer change may be shown. */
+  /**
+   * Whether messages grow by appending, so that only text that can no longer change may be shown.
+   */
   readonly appends: boolean;
   readonly files: FileLimits;
   /** What a person types, behind a slash, to use a command. */
   command(name: string): string;
-  /** The platform's text for a finished block: pings neutralised, unsupported constructs replaced. */
+  /**
+   * The platform's text for a finished block: pings neutralised, unsupported constructs replaced.
+   */
   format(block: Block): string;
   length(text: string): number;
 };
@@ -166,29 +201,41 @@ export type Person = {
   readonly locale: string | null;
 };
 
-/** What was said on a platform, and sent along. Everything here may fail with a `WriteError` or `RateLimitedError`. */
+/**
+ * What was said on a platform, and sent along. Everything here may fail with a `WriteError` or
+ * `RateLimitedError`.
+ */
 export type Archive = {
-  /** Messages of a place, oldest first, at most `limit`, sent after `after` (an id; null: the latest). */
+  /**
+   * Messages of a place, oldest first, at most `limit`, sent after `after` (an id; null: the
+   * latest).
+   */
   read(
     place: Place,
     range: { readonly after: string | null; readonly limit: number },
     signal: AbortSignal,
   ): Promise<readonly SeenMessage[]>;
   /**
-   * The latest messages of a place that people wrote, at most `limit`, oldest first, as the events that told of them; for a
-   * thread also the message it hangs on.
+   * The latest messages of a place that people wrote, at most `limit`, oldest first, as the events
+   * that told of them; for a thread also the message it hangs on.
    */
   replay(place: Place, limit: number, signal: AbortSignal): Promise<Replayed>;
   fetchFile(source: Json, maxBytes: number, signal: AbortSignal): Promise<Uint8Array>;
   /** The address at which a person finds a message; null where the platform has none. */
   link(place: Place, messageId: string, signal: AbortSignal): Promise<string | null>;
-  /** The message that an address leads to, seen from `here`; null where it is none of this platform's. */
+  /**
+   * The message that an address leads to, seen from `here`; null where it is none of this
+   * platform's.
+   */
   locate(here: Place, address: string): Located | null;
 };
 
 export type Replayed = {
   readonly events: readonly IncomingEvent[];
-  /** What was said from then on (epoch milliseconds; 0: ever) and is not among them is not there any more. */
+  /**
+   * What was said from then on (epoch milliseconds; 0: ever) and is not among them is not there any
+   * more.
+   */
   readonly since: number;
 };
 
@@ -200,15 +247,19 @@ export type Located = {
   readonly before: string;
 };
 
-/** Who is who, and who may what, Parley included. All but `obstacle` may fail with a `WriteError` or `RateLimitedError`; a right that is not known is none. */
+/**
+ * Who is who, and who may what, Parley included. All but `obstacle` may fail with a `WriteError` or
+ * `RateLimitedError`; a right that is not known is none.
+ */
 export type Directory = {
   /** How a person is known in a place. It may be an hour old: nothing is decided by it. */
   person(id: string, place: Place, signal: AbortSignal): Promise<Person>;
   /** Whether a person is an admin there now. */
   isAdmin(person: string, place: Place, signal: AbortSignal): Promise<boolean>;
   /**
-   * The place that `named` leads to, as the platform itself describes it now, where the person may do this there. Null where the person
-   * may not, and where there is no such place. Asked by `Access` alone, which knows where the asker is.
+   * The place that `named` leads to, as the platform itself describes it now, where the person may
+   * do this there. Null where the person may not, and where there is no such place. Asked by
+   * `Access` alone, which knows where the asker is.
    */
   authorize(
     access: 'read' | 'write',
@@ -218,7 +269,10 @@ export type Directory = {
   ): Promise<Place | null>;
   /** Whether everyone who can read `here` can read `place` now. */
   isOpenToAll(place: Place, here: Place, signal: AbortSignal): Promise<boolean>;
-  /** What keeps Parley itself from writing there; null where nothing is known to. Asks for no longer than a moment. */
+  /**
+   * What keeps Parley itself from writing there; null where nothing is known to. Asks for no longer
+   * than a moment.
+   */
   obstacle(place: Place, wanted: 'words' | 'files', signal: AbortSignal): Promise<Obstacle | null>;
 };
 
@@ -240,14 +294,17 @@ export type Log = {
 
 // ── Storage ─────────────────────────────────────────────────────────────────────────────────────
 
-/** What `run` does with a job's end: done for good, or to be run again no sooner than `notBefore`. */
+/**
+ * What `run` does with a job's end: done for good, or to be run again no sooner than `notBefore`.
+ */
 export type Outcome =
   | { readonly state: 'done' | 'dropped' }
   | { readonly state: 'again'; readonly notBefore: number };
 
 /**
- * A job by its id, by a message that it holds (`toMessageKey`), or as the latest of a conversation. Where a job's messages were
- * taken over, `jobId` means the job that holds them now, and `exactJobId` the one with that id.
+ * A job by its id, by a message that it holds (`toMessageKey`), or as the latest of a conversation.
+ * Where a job's messages were taken over, `jobId` means the job that holds them now, and
+ * `exactJobId` the one with that id.
  */
 export type JobTarget =
   | { readonly jobId: string }
@@ -258,18 +315,28 @@ export type JobTarget =
 /** Accepted work: durable, in order within a conversation, one job at a time there. */
 export type Inbox = {
   /**
-   * Stores the event as a job, or adds it to a waiting job of the same conversation that holds only messages by `merge`.
-   * Resolves once durable. `busy`: another job of its conversation is running or waiting before it.
+   * Stores the event as a job, or adds it to a waiting job of the same conversation that holds only
+   * messages by `merge`. Resolves once durable. `busy`: another job of its conversation is running
+   * or waiting before it.
    */
   accept(event: IncomingEvent, options: AcceptOptions): Promise<Accepted>;
-  /** Hands each runnable job to `handler` until the signal aborts; resolves when the last work has settled. */
+  /**
+   * Hands each runnable job to `handler` until the signal aborts; resolves when the last work has
+   * settled.
+   */
   run(
     work: (job: Job, signal: AbortSignal) => Promise<Outcome>,
     signal: AbortSignal,
   ): Promise<void>;
-  /** Stores the job as it stands, and others with it: all of them or none. Their posted messages become findable. */
+  /**
+   * Stores the job as it stands, and others with it: all of them or none. Their posted messages
+   * become findable.
+   */
   journal(job: Job, ...others: readonly Job[]): Promise<void>;
-  /** Records the interruption on the job and aborts it where it runs, with the reason as the abort reason. Null: no such live job. */
+  /**
+   * Records the interruption on the job and aborts it where it runs, with the reason as the abort
+   * reason. Null: no such live job.
+   */
   interrupt(target: JobTarget, reason: Interruption): Promise<Job | null>;
   /** The job that a message belongs to, asked or answered, or that an id stands for. */
   find(target: JobTarget): Promise<Job | null>;
@@ -282,7 +349,10 @@ export type AcceptOptions = {
   readonly lane: string;
   /** Whether it may share the answer of a waiting job of its lane. */
   readonly merge: boolean;
-  /** Names what the event asks for. While an unfinished job has the same name, the event counts as seen. */
+  /**
+   * Names what the event asks for. While an unfinished job has the same name, the event counts as
+   * seen.
+   */
   readonly once?: string;
 };
 

@@ -1,8 +1,14 @@
 /** The configured secrets: what is told outside the process passes through `redact`. */
 export type Secrets = {
-  /** A value, and what in it is secret by itself: the token behind `Bearer`, the password of `Basic`, the parts of a cookie. */
+  /**
+   * A value, and what in it is secret by itself: the token behind `Bearer`, the password of
+   * `Basic`, the parts of a cookie.
+   */
   add(...values: readonly (string | null | undefined)[]): void;
-  /** What an address carries besides the way: a password, the values of its query, and long random words in its path. */
+  /**
+   * What an address carries besides the way: a password, the values of its query, and long random
+   * words in its path.
+   */
   addAddresses(...addresses: readonly (string | null | undefined)[]): void;
   /** The text without the secrets, in whatever common form they stand in it. */
   redact(text: string): string;
@@ -37,7 +43,9 @@ export function createSecrets(): Secrets {
   };
 }
 
-/** Where a text goes on in another line, also in one that is written as JSON, and what is not seen. */
+/**
+ * Where a text goes on in another line, also in one that is written as JSON, and what is not seen.
+ */
 const BREAK =
   /[\t ]{0,8}(?:[\n\r\u0085\u2028\u2029]|\\{1,2}[nr])[\t ]{0,8}|[\u00ad\u200b-\u200f\u2060\ufeff]/g;
 
@@ -68,7 +76,10 @@ function redactBroken(text: string, pattern: RegExp): string {
   return redacted + text.slice(end);
 }
 
-/** Tokens of platforms and the addresses that hold them, by their look: some are given to us while we run. */
+/**
+ * Tokens of platforms and the addresses that hold them, by their look: some are given to us while
+ * we run.
+ */
 function redactKnown(text: string): string {
   return text
     .replace(/\b(xox[a-z]-|xapp-|xoxe\.)[\w.-]+/g, `$1${REDACTED}`)
@@ -129,8 +140,9 @@ function toMarkup(text: string): string {
 }
 
 /**
- * The base64 of every text that holds the secret (`user:secret`): three bytes make four characters, so there are three ways to stand.
- * The characters at either end also depend on what stands beside it, and are left out.
+ * The base64 of every text that holds the secret (`user:secret`): three bytes make four characters,
+ * so there are three ways to stand. The characters at either end also depend on what stands beside
+ * it, and are left out.
  */
 function toBase64(secret: string): string[] {
   const bytes = Buffer.from(secret);

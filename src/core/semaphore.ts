@@ -1,6 +1,9 @@
 /** Room for so much at once; whoever does not fit waits, in order. */
 export type Semaphore = {
-  /** Runs `work` once `size` of the room is free. Rejects with the signal's reason where it aborts first. */
+  /**
+   * Runs `work` once `size` of the room is free. Rejects with the signal's reason where it aborts
+   * first.
+   */
   enter<Result>(size: number, signal: AbortSignal, work: () => Promise<Result>): Promise<Result>;
 };
 

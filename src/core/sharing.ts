@@ -6,7 +6,10 @@ export type Leases = {
   ): Promise<{ readonly lost: AbortSignal; release(): Promise<void> }>;
 };
 
-/** Shares of a rate limit between processes, asked ahead and never on a write's path: how many of `want` may be used. */
+/**
+ * Shares of a rate limit between processes, asked ahead and never on a write's path: how many of
+ * `want` may be used.
+ */
 export type Allowance = {
   grant(key: string, capacity: number, windowMs: number, want: number): Promise<number>;
 };

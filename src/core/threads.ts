@@ -3,11 +3,14 @@ import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { createSemaphore } from './semaphore.ts';
 
-/** Threads beside the event loop, for work that takes long or that foreign input may make go wrong. */
+/**
+ * Threads beside the event loop, for work that takes long or that foreign input may make go wrong.
+ */
 export type ThreadPool = {
   /**
-   * Runs a module on a thread of its own, which gets `task` as its `workerData`, and resolves to the one message that it sends
-   * back. Rejects with the signal's reason or a `ThreadError`; nothing but the task is touched by its failing.
+   * Runs a module on a thread of its own, which gets `task` as its `workerData`, and resolves to
+   * the one message that it sends back. Rejects with the signal's reason or a `ThreadError`;
+   * nothing but the task is touched by its failing.
    */
   run<Result>(module: URL, task: unknown, limits: ThreadLimits): Promise<Result>;
 };
@@ -18,11 +21,17 @@ export type ThreadLimits = {
   readonly maxMs: number;
   /** Heap and buffers; left out: 128 MB. More needs its reason beside it. */
   readonly maxMb?: number;
-  /** It may take minutes: of such tasks one less runs than there are threads, so that short ones never wait for them. */
+  /**
+   * It may take minutes: of such tasks one less runs than there are threads, so that short ones
+   * never wait for them.
+   */
   readonly isLong?: boolean;
 };
 
-/** Why a task came to nothing: too many wait, it took too long or too much memory, or its module failed. */
+/**
+ * Why a task came to nothing: too many wait, it took too long or too much memory, or its module
+ * failed.
+ */
 export type ThreadFailure = 'busy' | 'late' | 'memory' | 'broken';
 
 export class ThreadError extends Error {
@@ -45,14 +54,18 @@ const MAX_WAITING = 32;
 const MAX_MB = 128;
 
 /**
- * V8's own limit stands above ours: where a single allocation reaches it, V8 ends the whole process instead of the thread, and it
- * does not count buffers. So a thread's memory is looked at from outside.
+ * V8's own limit stands above ours: where a single allocation reaches it, V8 ends the whole process
+ * instead of the thread, and it does not count buffers. So a thread's memory is looked at from
+ * outside.
  */
 const V8_RESERVE_MB = 256;
 const MAX_YOUNG_MB = 8;
 const LOOK_EVERY_MS = 100;
 
-/** A pool: two threads at a time, the next task first come first served, and a bound on those that wait. */
+/**
+ * A pool: two threads at a time, the next task first come first served, and a bound on those that
+ * wait.
+ */
 export function createThreadPool({
   atOnce = AT_ONCE,
   maxWaiting = MAX_WAITING,
@@ -129,7 +142,8 @@ function start<Result>(module: URL, task: unknown, limits: ThreadLimits) {
     clearTimeout(timer);
     stopWatching();
     signal.removeEventListener('abort', onAbort);
-    outcome.reject(new ThreadError('broken', 'the thread ended early')); // Unless it has told its result.
+    // Unless it has told its result.
+    outcome.reject(new ThreadError('broken', 'the thread ended early'));
     ended.resolve();
   });
   signal.addEventListener('abort', onAbort, { once: true });
@@ -142,7 +156,8 @@ function watch(worker: Worker, onTooMuch: () => void, maxMb: number): () => void
   const look = async () => {
     if (isLooking) return;
     isLooking = true;
-    const heap = await worker.getHeapStatistics().catch(() => null); // Not running yet, or not any more.
+    // Not running yet, or not any more.
+    const heap = await worker.getHeapStatistics().catch(() => null);
     isLooking = false;
     if (heap && heap.used_heap_size + heap.external_memory > maxMb * 1024 * 1024) onTooMuch();
   };
@@ -150,9 +165,13 @@ function watch(worker: Worker, onTooMuch: () => void, maxMb: number): () => void
   return () => clearInterval(timer);
 }
 
-/** No token has business there. Without the process's compile cache a thread takes 20 MB to strip the types of what it loads. */
+/**
+ * No token has business there. Without the process's compile cache a thread takes 20 MB to strip
+ * the types of what it loads.
+ */
 function toEnvironment(): Record<string, string> {
-  const cache = getCompileCacheDir(); // A folder for this version of Node, inside the one that is meant.
+  // A folder for this version of Node, inside the one that is meant.
+  const cache = getCompileCacheDir();
   return cache === undefined ? {} : { NODE_COMPILE_CACHE: dirname(cache) };
 }
 

@@ -1,4 +1,7 @@
-/** Capital letters of 3 × 5 pixels: five rows of three bits each, as octal digits from top to bottom. */
+/**
+ * Capital letters of 3 × 5 pixels: five rows of three bits each, as octal digits from top to
+ * bottom.
+ */
 const GLYPHS: Readonly<Record<string, string>> = {
   A: '25755',
   B: '65656',

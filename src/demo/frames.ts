@@ -1,4 +1,7 @@
-/** What the stand-in says: frames of a stream, or a whole response (an error). A frame is what stands behind `data: `. */
+/**
+ * What the stand-in says: frames of a stream, or a whole response (an error). A frame is what
+ * stands behind `data: `.
+ */
 export type ModelReply =
   | Response
   | { readonly frames: Frames; readonly end?: 'done' | 'cut' | 'stall' };
@@ -112,7 +115,10 @@ export function endingReply(text: string, end: 'cut' | 'stall'): ModelReply {
 
 const encoder = new TextEncoder();
 
-/** Frames as server-sent events. `keepUsage` false takes the usage out, which Google sends only when asked. */
+/**
+ * Frames as server-sent events. `keepUsage` false takes the usage out, which Google sends only when
+ * asked.
+ */
 export function toStream(
   { frames, end = 'done' }: Exclude<ModelReply, Response>,
   keepUsage: boolean,

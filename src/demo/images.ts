@@ -5,7 +5,9 @@ import { toUnknownFields } from './validate.ts';
 /** The only models that the compatible endpoint draws with; newer ones are native only. */
 const COMPATIBLE = ['gemini-3-pro-image-preview', 'gemini-2.5-flash-image'];
 
-/** What it reads, and what it is documented to ignore. https://ai.google.dev/gemini-api/docs/openai */
+/**
+ * What it reads, and what it is documented to ignore. https://ai.google.dev/gemini-api/docs/openai
+ */
 const FIELDS = [
   'prompt',
   'model',

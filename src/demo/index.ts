@@ -27,7 +27,8 @@ const MODELS = [
   'gemini-nano-banana-2.1',
   'gemini-embedding-2',
 ];
-const MAX_BYTES = 100 * 1024 * 1024; // Inline request limit. https://ai.google.dev/gemini-api/docs/changelog
+// Inline request limit. https://ai.google.dev/gemini-api/docs/changelog
+const MAX_BYTES = 100 * 1024 * 1024;
 const CHUNK_CHARS = 24;
 
 type Route = readonly [
@@ -36,7 +37,10 @@ type Route = readonly [
   answer: (body: object, id: string) => Promise<Response> | Response,
 ];
 
-/** A `fetch` that is answered by a stand-in for Gemini's API, as strict as Gemini itself. Nothing leaves the process. */
+/**
+ * A `fetch` that is answered by a stand-in for Gemini's API, as strict as Gemini itself. Nothing
+ * leaves the process.
+ */
 export function createDemoFetch(options: DemoOptions = {}): typeof fetch {
   const routes = toRoutes(options, options.models ?? MODELS);
 

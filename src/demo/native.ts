@@ -18,7 +18,10 @@ export type NativeBody = {
   };
 };
 
-/** The fields that Google's proto knows; any other is refused. https://ai.google.dev/api/generate-content */
+/**
+ * The fields that Google's proto knows; any other is refused.
+ * https://ai.google.dev/api/generate-content
+ */
 const FIELDS = [
   'contents',
   'systemInstruction',
@@ -49,7 +52,10 @@ const TOOLS = ['google_search', 'googleSearch', 'functionDeclarations', 'urlCont
 const ASPECTS = '1:1 1:4 1:8 2:3 3:2 3:4 4:1 4:3 4:5 5:4 8:1 9:16 16:9 21:9'.split(' ');
 const IMAGE_TYPES = ['image/png', 'image/jpeg', 'image/webp', 'image/heic', 'image/heif'];
 
-/** `POST models/…:generateContent`: a picture where one is asked for, what “the web” says where it may search, else a line of text. */
+/**
+ * `POST models/…:generateContent`: a picture where one is asked for, what “the web” says where it
+ * may search, else a line of text.
+ */
 export async function generateNatively(
   model: string,
   body: NativeBody,

@@ -9,7 +9,9 @@ type Colour = readonly [red: number, green: number, blue: number];
 /** About as many pixels as a square of this side. */
 const SIDE = 512;
 
-/** What the stand-in draws with: a landscape in the prompt's own colours, and the prompt below it. */
+/**
+ * What the stand-in draws with: a landscape in the prompt's own colours, and the prompt below it.
+ */
 export function paintPicture(prompt: string, aspect = '1:1', seed = 0): Buffer {
   const canvas = createCanvas(aspect);
   const colours = createHash('sha256').update(prompt).digest();
@@ -22,7 +24,10 @@ export function paintPicture(prompt: string, aspect = '1:1', seed = 0): Buffer {
   return toPngOf(canvas);
 }
 
-/** The same picture in the colours of the prompt, with the prompt below it. Throws what `sharp` throws for a broken one. */
+/**
+ * The same picture in the colours of the prompt, with the prompt below it. Throws what `sharp`
+ * throws for a broken one.
+ */
 export async function repaint(source: Buffer, prompt: string, aspect?: string): Promise<Buffer> {
   const { default: sharp } = await import('sharp');
   const shape = aspect === undefined ? { width: SIDE } : createCanvas(aspect);

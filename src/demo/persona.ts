@@ -32,7 +32,10 @@ const LONG = Array.from(
     `Paragraph ${index + 1} of a long answer. ${'Words follow words so that the answer goes on for a while. '.repeat(3).trim()}`,
 );
 
-/** What the stand-in answers: that it is one, what it was asked and given, what it remembers, and samples of what an answer can hold. */
+/**
+ * What the stand-in answers: that it is one, what it was asked and given, what it remembers, and
+ * samples of what an answer can hold.
+ */
 export function toDemoAnswer({ messages = [] }: ChatBody): string {
   const asked = messages.filter(({ role }) => role === 'user');
   const last = asked.at(-1);
@@ -54,7 +57,10 @@ export function toDemoQuestion({ messages = [] }: ChatBody): Spoken {
   return toSpoken(messages.findLast(({ role }) => role === 'user'));
 }
 
-/** Each message begins with its sender's name and a colon; a note of Parley's own in brackets may stand before that. */
+/**
+ * Each message begins with its sender's name and a colon; a note of Parley's own in brackets may
+ * stand before that.
+ */
 function toSpoken(message: ChatMessage | undefined): Spoken {
   const text = toText(message)
     .replace(/<(summary|earlier|file|quoted)\b[^>]*>[\s\S]*?<\/\1>/g, '[$1]')

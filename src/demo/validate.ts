@@ -140,7 +140,8 @@ function findPartFault({
   return badRequest(`Invalid content part type: ${type}`);
 }
 
-// https://ai.google.dev/gemini-api/docs/image-understanding#supported-formats; documents go the same way.
+// https://ai.google.dev/gemini-api/docs/image-understanding#supported-formats; documents go the
+// same way.
 const FILE_TYPES = ['image/png', 'image/jpeg', 'image/webp', 'image/heic', 'image/heif'];
 
 function findFileFault(url: string): Response | null {
@@ -150,7 +151,10 @@ function findFileFault(url: string): Response | null {
   return isKnown ? null : badRequest(`Unsupported MIME type: ${type}`);
 }
 
-/** In the current turn every step's first call needs its signature, and every call exactly one result. */
+/**
+ * In the current turn every step's first call needs its signature, and every call exactly one
+ * result.
+ */
 function findTurnFault(
   messages: readonly ChatMessage[],
   wantsSignatures: boolean,

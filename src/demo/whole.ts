@@ -10,7 +10,10 @@ type Choice = {
 };
 type Frame = { readonly error?: object; readonly choices?: readonly Choice[] };
 
-/** What a stream would have said, as one response. Without a stream Google does say that it calls tools. */
+/**
+ * What a stream would have said, as one response. Without a stream Google does say that it calls
+ * tools.
+ */
 export async function toWhole(frames: Frames): Promise<Response> {
   let content = '';
   let finish: string | undefined;

@@ -1,11 +1,14 @@
 import { isIPv6 } from 'node:net';
 
 /**
- * Slows down guessing. An address may be wrong some times; after that each wrong password holds one of its few places for a while, and
- * others wait for a place. So guesses are few a second however many are sent at once, and a right password is only ever late.
+ * Slows down guessing. An address may be wrong some times; after that each wrong password holds one
+ * of its few places for a while, and others wait for a place. So guesses are few a second however
+ * many are sent at once, and a right password is only ever late.
  */
 export type Attempts = {
-  /** Waits for a place, then checks. Null where too many wait already, so that it was not checked. */
+  /**
+   * Waits for a place, then checks. Null where too many wait already, so that it was not checked.
+   */
   run(address: string, check: () => boolean, signal: AbortSignal): Promise<boolean | null>;
 };
 
@@ -22,7 +25,10 @@ export type AttemptLimits = {
   readonly addresses: number;
 };
 
-/** Two guesses a second and address. The longest wait is half a minute, which browsers and proxies sit out. */
+/**
+ * Two guesses a second and address. The longest wait is half a minute, which browsers and proxies
+ * sit out.
+ */
 const LIMITS: AttemptLimits = {
   free: 10,
   forgiveMs: 60_000,
@@ -102,7 +108,10 @@ function dropOldest(buckets: Map<string, Bucket>): void {
   }
 }
 
-/** One machine has as many IPv6 addresses as it likes, all with the same first half. https://www.rfc-editor.org/rfc/rfc6177 */
+/**
+ * One machine has as many IPv6 addresses as it likes, all with the same first half.
+ * https://www.rfc-editor.org/rfc/rfc6177
+ */
 function toNetwork(address: string): string {
   const [plain = ''] = address.split('%');
   if (!isIPv6(plain) || plain.includes('.')) return plain;

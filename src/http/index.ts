@@ -27,7 +27,8 @@ export type Http = {
 
 type Env = { Bindings: HttpBindings };
 
-const MAX_OPEN_BYTES = 1024 * 1024; // Slack's events are a few kilobytes, and anybody may send to an open route.
+// Slack's events are a few kilobytes, and anybody may send to an open route.
+const MAX_OPEN_BYTES = 1024 * 1024;
 const MAX_BYTES = 51 * 1024 * 1024; // An upload of 50 MB and what surrounds it.
 const MAX_LOGIN_BYTES = 4 * 1024;
 

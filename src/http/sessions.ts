@@ -1,7 +1,10 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Log, Store } from '../core/ports.ts';
 
-/** Who has logged in, without a memory: the cookie says when it ends and carries a signature, so that a restart or a replica knows it. */
+/**
+ * Who has logged in, without a memory: the cookie says when it ends and carries a signature, so
+ * that a restart or a replica knows it.
+ */
 export type Sessions = {
   isPassword(given: string): boolean;
   create(now: number): string;
@@ -13,7 +16,10 @@ export const SESSION_MS = 30 * 24 * 60 * 60 * 1000;
 const KEY_BYTES = 32;
 const KEY_NAME = 'http/session-key';
 
-/** Signs with a key that has nothing to do with the password: a cookie is no means to try passwords with. */
+/**
+ * Signs with a key that has nothing to do with the password: a cookie is no means to try passwords
+ * with.
+ */
 export function createSessions(password: string, key: Uint8Array): Sessions {
   const sign = (text: string) => createHmac('sha256', key).update(text).digest();
   // The password is signed too, so that changing it ends all sessions.
@@ -32,7 +38,10 @@ export function createSessions(password: string, key: Uint8Array): Sessions {
   };
 }
 
-/** The store's key for sessions, made where it has none. Where the store fails sessions end with this process. */
+/**
+ * The store's key for sessions, made where it has none. Where the store fails sessions end with
+ * this process.
+ */
 export async function loadSessionKey(store: Store, log: Log): Promise<Uint8Array> {
   try {
     const known = toKey(await store.get(KEY_NAME));

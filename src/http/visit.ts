@@ -1,6 +1,9 @@
 import { hostname } from 'node:os';
 
-/** What decides whether a request is served; plain data, so that the rules can be read and tested alone. */
+/**
+ * What decides whether a request is served; plain data, so that the rules can be read and tested
+ * alone.
+ */
 export type Visit = {
   readonly method: string;
   readonly host: string;
@@ -26,15 +29,17 @@ export function findRefusal(
 ): string | null {
   const isSafe = visit.method === 'GET' || visit.method === 'HEAD';
   if (!isSafe && !isFromHere(visit)) return REFUSED_ORIGIN;
-  if (isOpen) return null; // Slack's calls come under any name; their caller is verified by the part itself.
+  // Slack's calls come under any name; their caller is verified by the part itself.
+  if (isOpen) return null;
   const isLocal = isLoopback(visit.address) && !visit.isForwarded;
   if (!hasToken && !isLocal) return REFUSED_REMOTE;
   return isOwnHost(visit.host, bind, hasToken) ? null : REFUSED_HOST;
 }
 
 /**
- * The names Parley may be opened under: loopback's, the one it is bound to and, with a token, this machine's own and any bare
- * address. A page elsewhere can point a name of its own at us (DNS rebinding), but never an address.
+ * The names Parley may be opened under: loopback's, the one it is bound to and, with a token, this
+ * machine's own and any bare address. A page elsewhere can point a name of its own at us (DNS
+ * rebinding), but never an address.
  */
 function isOwnHost(host: string, bind: string, hasToken: boolean): boolean {
   const name = URL.parse(`http://${host}`)?.hostname.replace(/^\[|\]$/g, '') ?? '';
@@ -45,8 +50,9 @@ function isOwnHost(host: string, bind: string, hasToken: boolean): boolean {
 }
 
 /**
- * Programs send neither header. What a browser says of a request's site counts first, in both directions: a page that hides its
- * Origin is refused, and a proxy that changes the Host makes no page foreign. https://www.w3.org/TR/fetch-metadata/
+ * Programs send neither header. What a browser says of a request's site counts first, in both
+ * directions: a page that hides its Origin is refused, and a proxy that changes the Host makes no
+ * page foreign. https://www.w3.org/TR/fetch-metadata/
  */
 function isFromHere({ origin, host, site }: Visit): boolean {
   if (site === 'same-origin') return true;

@@ -8,7 +8,8 @@ export type Pixels = {
   readonly height: number;
 };
 
-const BI_RGB = 0; // BITMAPINFOHEADER: https://learn.microsoft.com/windows/win32/api/wingdi/ns-wingdi-bitmapinfoheader
+// BITMAPINFOHEADER: https://learn.microsoft.com/windows/win32/api/wingdi/ns-wingdi-bitmapinfoheader
+const BI_RGB = 0;
 const BI_BITFIELDS = 3;
 const FILE_HEADER_BYTES = 14;
 
@@ -19,7 +20,10 @@ const MAX_PIXELS = 50_000_000; // 150 MB once decoded; screens and scanners stay
 
 const damaged = () => refusal('the bitmap is damaged. Please save it as png and send it again.');
 
-/** An uncompressed bitmap as RGB, which libvips does not read. Everything else gets its turn meanwhile. Throws `UserError`. */
+/**
+ * An uncompressed bitmap as RGB, which libvips does not read. Everything else gets its turn
+ * meanwhile. Throws `UserError`.
+ */
 export async function decodeBmp(bytes: Uint8Array, signal: AbortSignal): Promise<Pixels> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const { width, height, bits, isTopDown, start, stride } = readHeader(view);

@@ -16,7 +16,9 @@ const INSTALL =
 
 export type Sound = { readonly sound: Uint8Array | null; readonly hasVideo: boolean };
 
-/** Decodes a recording and encodes it as mp3, piece by piece, without ffmpeg. Throws `UserError`. */
+/**
+ * Decodes a recording and encodes it as mp3, piece by piece, without ffmpeg. Throws `UserError`.
+ */
 export async function decodeToMp3(path: string): Promise<Sound> {
   try {
     return await decode(path);

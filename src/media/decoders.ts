@@ -11,7 +11,10 @@ export type Decoder = {
   decode(packets: readonly Uint8Array[]): Promise<AudioBlock> | AudioBlock;
 };
 
-/** A decoder for packets of this codec; null where there is none. `description` is the container's word on them. */
+/**
+ * A decoder for packets of this codec; null where there is none. `description` is the container's
+ * word on them.
+ */
 export async function createDecoder(
   codec: AudioCodec,
   description: Uint8Array | null,

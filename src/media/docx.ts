@@ -4,7 +4,10 @@ import type { ZipEntries } from './zip.ts';
 
 type Styles = ReadonlyMap<string, string>;
 
-/** A Word file as Markdown: paragraphs, headings, lists, tables, footnotes; deleted text is left out. */
+/**
+ * A Word file as Markdown: paragraphs, headings, lists, tables, footnotes; deleted text is left
+ * out.
+ */
 export function readDocx(files: ZipEntries): string {
   const styles = readStyles(files.read('word/styles.xml') ?? '');
   const body = readBody(files.read('word/document.xml') ?? '', styles);
@@ -63,7 +66,8 @@ function toPrefix(paragraph: Element, styles: Styles): string {
     : '';
 }
 
-const SKIPPED = ['Fallback', 'del', 'instrText']; // A text box comes twice: as itself and as a fallback.
+// A text box comes twice: as itself and as a fallback.
+const SKIPPED = ['Fallback', 'del', 'instrText'];
 
 function toRunText(element: Element): string {
   return element.children

@@ -2,7 +2,10 @@ const GPS_POINTER = 0x8825; // Exif 2.32, §4.6.3: the tag in IFD0 that points t
 const ENTRY_BYTES = 12;
 const SIZE_OF_TYPE = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8];
 
-/** Where the location stands in an Exif block (which begins with its TIFF header): the ranges to blank. */
+/**
+ * Where the location stands in an Exif block (which begins with its TIFF header): the ranges to
+ * blank.
+ */
 export function findLocation(tiff: Uint8Array): readonly { start: number; end: number }[] {
   const view = new DataView(tiff.buffer, tiff.byteOffset, tiff.byteLength);
   if (tiff.length < 8) return [];
@@ -37,9 +40,13 @@ function readEntries(view: DataView, ifd: number, little: boolean): { tag: numbe
 
 /** Beginnings of an Exif block. Phones write "Exif" before it, other programs do not. */
 const TIFF_HEADERS = ['II*\0', 'MM\0*'].map((header) => Buffer.from(header, 'latin1'));
-const XMP_LOCATION = /(GPS\w{1,40}(?:\s{0,20}=\s{0,20}["']|>))([^"'<]{1,200})/g; // exif:GPSLatitude, as attribute or element
+// exif:GPSLatitude, as attribute or element
+const XMP_LOCATION = /(GPS\w{1,40}(?:\s{0,20}=\s{0,20}["']|>))([^"'<]{1,200})/g;
 
-/** A copy of a HEIC file with the location in its Exif and XMP blanked in place: nothing here can decode and rewrite one. */
+/**
+ * A copy of a HEIC file with the location in its Exif and XMP blanked in place: nothing here can
+ * decode and rewrite one.
+ */
 export function withoutLocation(bytes: Uint8Array): Uint8Array {
   const ranges = [...findInExif(bytes), ...findInXmp(bytes)];
   if (ranges.length === 0) return bytes;

@@ -8,7 +8,8 @@ export type Ran = { readonly isDone: boolean; readonly bytes: Uint8Array; readon
 
 const MAX_MS = 5 * 60_000;
 const MAX_CPU_SECONDS = 300;
-const MAX_ADDRESS_KB = 2 * 1024 * 1024; // Address space, not memory in use: ffmpeg and its libraries reserve 300 MB at once.
+// Address space, not memory in use: ffmpeg and its libraries reserve 300 MB at once.
+const MAX_ADDRESS_KB = 2 * 1024 * 1024;
 const MAX_ALLOC_BYTES = 256 * 1024 * 1024;
 const MAX_OUT_BYTES = 48 * 1024 * 1024;
 const MAX_SAID_CHARS = 20_000;
@@ -44,7 +45,8 @@ function start(path: string, args: readonly string[], signal: AbortSignal): Prom
     const chunks: Buffer[] = [];
     let size = 0;
     let said = '';
-    // First of all: without a free descriptor there are no pipes, whatever the types say, and the error follows.
+    // First of all: without a free descriptor there are no pipes, whatever the types say, and the
+    // error follows.
     child.on('error', (error) => {
       // Where time ran out it is killed and closes with what it has.
       if (signal.aborted) reject(signal.reason);

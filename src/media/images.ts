@@ -10,7 +10,8 @@ type SharpFactory = typeof import('sharp').default;
 type ImageKind = Extract<MediaKind, { use: 'image' }>;
 
 const MAX_SIDE = 3072; // Gemini scales larger pictures down to this itself.
-const MAX_PIXELS = 100_000_000; // A picture of this size decodes to 300 MB; libvips works on it in strips.
+// A picture of this size decodes to 300 MB; libvips works on it in strips.
+const MAX_PIXELS = 100_000_000;
 const MAX_PNG_BYTES = 8 * 1024 * 1024; // A photograph that was made a png is better off as a jpeg.
 
 /** sharp, with its cache off: pictures here are seen once. */
@@ -24,7 +25,9 @@ export function loadSharp(): Promise<SharpFactory> {
   return sharpLoaded;
 }
 
-/** A picture as Gemini takes it: upright, without a location, 3072 px at most. Throws `UserError`. */
+/**
+ * A picture as Gemini takes it: upright, without a location, 3072 px at most. Throws `UserError`.
+ */
 export async function toImage(
   kind: ImageKind,
   bytes: Uint8Array,
@@ -37,7 +40,8 @@ export async function toImage(
     const open = await opener(sharp, kind.format, bytes, signal);
     const metadata = await open().metadata();
     if (!needsWork(kind.format, metadata)) {
-      await open().resize(16, 16, { fit: 'fill' }).raw().toBuffer(); // Reads it to the end: is it whole?
+      // Reads it to the end: is it whole?
+      await open().resize(16, 16, { fit: 'fill' }).raw().toBuffer();
       return { type: 'image', mimeType: kind.mimeType, bytes };
     }
     const upright = open()
@@ -92,7 +96,8 @@ async function encode(
     if (bytes.length <= MAX_PNG_BYTES) return { mimeType: 'image/png', bytes };
   }
   const opaque = metadata.hasAlpha ? picture.flatten({ background: '#ffffff' }) : picture;
-  // Tables made to measure would save a twentieth, and take twice the picture's size and three times as long.
+  // Tables made to measure would save a twentieth, and take twice the picture's size and three
+  // times as long.
   const jpeg = opaque.jpeg({ quality: 88, optimiseCoding: false });
   return { mimeType: 'image/jpeg', bytes: await jpeg.toBuffer() };
 }

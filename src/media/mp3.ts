@@ -1,4 +1,7 @@
-/** What recordings become: enough for speech, and two hours of it stay within the model's limit for a request. */
+/**
+ * What recordings become: enough for speech, and two hours of it stay within the model's limit for
+ * a request.
+ */
 export const SAMPLE_RATE = 16_000;
 export const BITRATE_KBPS = 32;
 export const MAX_SECONDS = 2 * 3600;
@@ -22,7 +25,10 @@ export function toShownTime(seconds: number): string {
 
 const HEAD_ROOM_BYTES = 1024 * 1024; // The last piece may go a little over.
 
-/** Collects the pieces of such an mp3 in one place that grows, so that they are never in memory twice. */
+/**
+ * Collects the pieces of such an mp3 in one place that grows, so that they are never in memory
+ * twice.
+ */
 export function createSink(): { add(piece: Uint8Array): void; finish(): Uint8Array } {
   const maxByteLength = (MAX_SECONDS * BITRATE_KBPS * 1000) / 8 + HEAD_ROOM_BYTES;
   const buffer = new ArrayBuffer(0, { maxByteLength }); // Reserved, and only taken as it grows.

@@ -1,11 +1,17 @@
-/** Sound in MPEG frames, told by the frames themselves: a tag or a first byte is not yet a recording. ISO/IEC 11172-3, 2.4.2.3 */
+/**
+ * Sound in MPEG frames, told by the frames themselves: a tag or a first byte is not yet a
+ * recording. ISO/IEC 11172-3, 2.4.2.3
+ */
 
 const ID3_BYTES = 10;
 const FRAMES = 3;
 /** So far behind the tag the first frame may be. */
 const MAX_GAP_BYTES = 1024 * 1024;
 
-/** kbit/s by layer, and by version: 1, or 2 and 2.5. Index 0 (any rate) and 15 (forbidden) are not read here. */
+/**
+ * kbit/s by layer, and by version: 1, or 2 and 2.5. Index 0 (any rate) and 15 (forbidden) are not
+ * read here.
+ */
 const RATES_1: Readonly<Record<number, readonly number[]>> = {
   1: [32, 64, 96, 128, 160, 192, 224, 256, 288, 320, 352, 384, 416, 448],
   2: [32, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384],
@@ -18,7 +24,10 @@ const RATES_2: Readonly<Record<number, readonly number[]>> = {
 };
 const SAMPLE_RATES = [44_100, 48_000, 32_000];
 
-/** Where an ID3 tag ends that begins the bytes; 0 where there is none. https://id3.org/id3v2.4.0-structure */
+/**
+ * Where an ID3 tag ends that begins the bytes; 0 where there is none.
+ * https://id3.org/id3v2.4.0-structure
+ */
 function endOfTag(bytes: Uint8Array): number {
   if (String.fromCharCode(...bytes.subarray(0, 3)) !== 'ID3') return 0;
   const size = [6, 7, 8, 9].reduce((sum, at) => sum * 128 + ((bytes[at] ?? 0) & 0x7f), 0);
@@ -26,7 +35,10 @@ function endOfTag(bytes: Uint8Array): number {
   return ID3_BYTES + size + (hasFooter ? ID3_BYTES : 0);
 }
 
-/** Whether some frames stand one behind the other, or, in a recording as short as that, up to its end. */
+/**
+ * Whether some frames stand one behind the other, or, in a recording as short as that, up to its
+ * end.
+ */
 export function hasFrames(bytes: Uint8Array): boolean {
   const tag = endOfTag(bytes);
   const searched = bytes.subarray(0, tag + MAX_GAP_BYTES);

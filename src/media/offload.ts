@@ -34,9 +34,14 @@ export async function offload(
 }
 
 const LIMITS = {
-  /** The largest file of an archive that is read, 64 MB, is in memory twice: as bytes and as text. */
+  /**
+   * The largest file of an archive that is read, 64 MB, is in memory twice: as bytes and as text.
+   */
   office: { maxMs: OFFICE_MS, maxMb: 256 },
-  /** What was decoded lies about in buffers, which V8 is slow to collect; the mp3 of two hours has 29 MB. */
+  /**
+   * What was decoded lies about in buffers, which V8 is slow to collect; the mp3 of two hours has
+   * 29 MB.
+   */
   sound: { maxMs: SOUND_MS, maxMb: 256, isLong: true },
 } as const;
 

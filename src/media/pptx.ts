@@ -5,7 +5,10 @@ import type { ZipEntries } from './zip.ts';
 
 const PRESENTATION = 'ppt/presentation.xml';
 
-/** A PowerPoint file as Markdown: one heading a slide, its paragraphs and tables, and the speaker's notes. */
+/**
+ * A PowerPoint file as Markdown: one heading a slide, its paragraphs and tables, and the speaker's
+ * notes.
+ */
 export function readPptx(files: ZipEntries): string {
   const relations = readRelations(files, PRESENTATION);
   const slides: string[] = [];
@@ -29,7 +32,8 @@ function readSlide(files: ZipEntries, path: string, number: number): string {
 }
 
 const TITLES = ['title', 'ctrTitle'];
-const FURNITURE = ['sldNum', 'dt', 'ftr', 'hdr', 'sldImg']; // Placeholders that repeat on every slide
+// Placeholders that repeat on every slide
+const FURNITURE = ['sldNum', 'dt', 'ftr', 'hdr', 'sldImg'];
 
 function readShapes(xml: string): { title: string; blocks: readonly string[] } {
   let title = '';

@@ -18,7 +18,10 @@ const OVERLAP_SECONDS = 6;
 /** A piece may be longer by this much before there is one more. */
 const SLACK_SECONDS = 60;
 
-/** Makes recordings into short mp3s. The sound is decoded and encoded bit by bit, and all of it is small as mp3. */
+/**
+ * Makes recordings into short mp3s. The sound is decoded and encoded bit by bit, and all of it is
+ * small as mp3.
+ */
 export function createAudioSplitter({
   threads,
   ffmpeg = findFfmpeg,
@@ -52,7 +55,10 @@ export function createAudioSplitter({
   };
 }
 
-/** Cut between frames, all of which have one size; a piece's last seconds are also the next one's first. */
+/**
+ * Cut between frames, all of which have one size; a piece's last seconds are also the next one's
+ * first.
+ */
 function toPieces(mp3: Uint8Array) {
   const frames = Math.ceil(mp3.length / FRAME_BYTES);
   const count = Math.max(1, Math.ceil((toSeconds(mp3) - SLACK_SECONDS) / PIECE_SECONDS));

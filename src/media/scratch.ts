@@ -2,7 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A folder of our own, readable by nobody else, with a recording in it; gone when `use` has ended. */
+/**
+ * A folder of our own, readable by nobody else, with a recording in it; gone when `use` has ended.
+ */
 export async function withScratch<Result>(
   bytes: Uint8Array,
   signal: AbortSignal,

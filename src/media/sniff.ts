@@ -94,7 +94,10 @@ export function sniff(bytes: Uint8Array): MediaKind | null {
 const HEVC_BRAND = /^(?:hei[cxms]|hev[cxms])$/;
 const ANY_BRAND = /^(?:mif1|mif2|msf1|miaf)$/;
 
-/** A still picture in the container that videos have, too; null where it is none. Brands that say nothing of the codec leave that to the compatible ones. */
+/**
+ * A still picture in the container that videos have, too; null where it is none. Brands that say
+ * nothing of the codec leave that to the compatible ones.
+ */
 function toHeif(bytes: Uint8Array, head: string): MediaKind | null {
   if (!head.startsWith('ftyp', 4)) return null;
   const size = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);

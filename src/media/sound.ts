@@ -20,7 +20,10 @@ type SoundKind = Extract<MediaKind, { use: 'sound' }>;
 const MAX_WAV_BYTES = 10 * 1024 * 1024;
 const MAX_MP3_BYTES = 20 * 1024 * 1024;
 
-/** A recording as mp3 or wav; of a video its sound, and a few pictures where ffmpeg is there. Throws `UserError`. */
+/**
+ * A recording as mp3 or wav; of a video its sound, and a few pictures where ffmpeg is there. Throws
+ * `UserError`.
+ */
 export async function toSound(
   kind: SoundKind,
   bytes: Uint8Array,
@@ -90,7 +93,10 @@ function toNote(
   return notes.length === 0 ? '' : `[${notes.join(' ')}]`;
 }
 
-/** What Gemini takes as it is and is not needlessly large. All else is decoded, which shows whether there is sound in it. */
+/**
+ * What Gemini takes as it is and is not needlessly large. All else is decoded, which shows whether
+ * there is sound in it.
+ */
 function isFine({ mimeType }: SoundKind, bytes: Uint8Array): boolean {
   if (mimeType === 'audio/mp3') return bytes.length <= MAX_MP3_BYTES && hasFrames(bytes);
   return mimeType === 'audio/wav' && bytes.length <= MAX_WAV_BYTES && isPcm16(bytes);
@@ -98,7 +104,10 @@ function isFine({ mimeType }: SoundKind, bytes: Uint8Array): boolean {
 
 const WAVE_FORMAT_PCM = 1;
 
-/** Whether a wav holds plain samples of 16 bits, and at least one; there are wavs with anything in them, or nothing. */
+/**
+ * Whether a wav holds plain samples of 16 bits, and at least one; there are wavs with anything in
+ * them, or nothing.
+ */
 function isPcm16(bytes: Uint8Array): boolean {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const at = buffer.subarray(0, 4096).indexOf('fmt ');

@@ -1,4 +1,7 @@
-/** Rows as a Markdown table, the first one as its head. Empty rows and columns at the end are left out. */
+/**
+ * Rows as a Markdown table, the first one as its head. Empty rows and columns at the end are left
+ * out.
+ */
 export function toTextTable(rows: readonly (readonly string[])[]): string {
   const filled = rows.filter((row) => row.some((cell) => cell.trim() !== ''));
   const width = Math.max(0, ...filled.map(lengthOf));

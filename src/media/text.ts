@@ -7,7 +7,10 @@ const SAMPLE_BYTES = 64 * 1024;
 /** Some milliseconds' work, and a small part of what a large text would take as a whole. */
 const PIECE_BYTES = 1024 * 1024;
 
-/** Text, if these bytes are any: UTF-8, UTF-16 with its mark, or else Latin-1. Its beginning where it is long, and nothing where it is blank. */
+/**
+ * Text, if these bytes are any: UTF-8, UTF-16 with its mark, or else Latin-1. Its beginning where
+ * it is long, and nothing where it is blank.
+ */
 export async function readText(bytes: Uint8Array): Promise<string | null> {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decode(bytes, new TextDecoder('utf-16le'));
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decode(bytes, new TextDecoder('utf-16be'));

@@ -45,7 +45,9 @@ export function transcodeSound(
   });
 }
 
-/** The container is named, so that no playlist is followed, and only files and pipes can be opened. */
+/**
+ * The container is named, so that no playlist is followed, and only files and pipes can be opened.
+ */
 function toInput(path: string, demuxer: string): readonly string[] {
   return ['-protocol_whitelist', 'file,pipe', '-f', demuxer, '-i', `file:${path}`];
 }
@@ -60,11 +62,13 @@ async function takeSound(
   const codec = ['-c:a', 'libmp3lame', '-b:a', `${BITRATE_KBPS}k`];
   const plain = ['-map_metadata', '-1', '-id3v2_version', '0', '-write_xing', '0', '-f', 'mp3'];
   const args = ['-nostats', ...input, '-map', '0:a:0?', ...shape, ...codec, ...plain, 'pipe:1'];
-  const { bytes, said } = await ffmpeg(args, signal); // A damaged end fails it, but what came before is there.
+  // A damaged end fails it, but what came before is there.
+  const { bytes, said } = await ffmpeg(args, signal);
   const sound = bytes.length > 0 ? bytes : null;
   const hasVideo = said
     .split('\n')
-    .some((line) => /^ *Stream #0.*: Video:/.test(line) && !line.includes('attached pic')); // A cover is no video.
+    // A cover is no video.
+    .some((line) => /^ *Stream #0.*: Video:/.test(line) && !line.includes('attached pic'));
   const seconds = readDuration(said) ?? (sound ? toSeconds(sound) : 0);
   return { sound, hasVideo, seconds };
 }
@@ -88,7 +92,8 @@ async function takeFrames(
     ...['-map', `${index}:v:0`, '-frames:v', '1', '-vf', scale, '-q:v', '4'],
     ...['-map_metadata', '-1', '-f', 'mjpeg', `file:${path}`],
   ]);
-  await ffmpeg(['-nostats', ...opened, ...written], signal); // A place that cannot be read leaves its picture out.
+  // A place that cannot be read leaves its picture out.
+  await ffmpeg(['-nostats', ...opened, ...written], signal);
   const frames: Frame[] = [];
   for (const { path, atSeconds } of places) {
     const jpeg = await readFile(path).catch(() => null);

@@ -48,7 +48,8 @@ function toFormat(code: string): Format {
 }
 
 const DAY_MS = 86_400_000;
-const EPOCH_1900 = Date.UTC(1899, 11, 30); // Serial 1 is 1 January 1900, and Excel believes in 29 February 1900.
+// Serial 1 is 1 January 1900, and Excel believes in 29 February 1900.
+const EPOCH_1900 = Date.UTC(1899, 11, 30);
 const EPOCH_1904 = Date.UTC(1904, 0, 1);
 
 /** A cell's text. */

@@ -8,7 +8,9 @@ const MAX_COLUMNS = 200;
 const MAX_CHARS = 250_000; // A little over what the text is cut to in the end.
 const WORKBOOK = 'xl/workbook.xml';
 
-/** An Excel file as one Markdown table a sheet: values as they were last computed, dates as dates. */
+/**
+ * An Excel file as one Markdown table a sheet: values as they were last computed, dates as dates.
+ */
 export function readXlsx(files: ZipEntries): string {
   const workbook = files.read(WORKBOOK) ?? '';
   const book: Book = {

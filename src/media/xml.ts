@@ -12,8 +12,9 @@ const PIECE =
   /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<[?!][^>]*>|<(\/?)([^\s/>]+)((?:"[^"]*"|'[^']*'|[^>"'])*)>|([^<]+)/g;
 
 /**
- * The outermost elements with one of these names, one after another, so that only one is in memory at a time. Reads XML as far as
- * Office files need it: well-formed, without entities of its own (a DTD is passed over, so that none can unfold).
+ * The outermost elements with one of these names, one after another, so that only one is in memory
+ * at a time. Reads XML as far as Office files need it: well-formed, without entities of its own (a
+ * DTD is passed over, so that none can unfold).
  */
 export function* readElements(xml: string, names: readonly string[]): Generator<Element> {
   const open: OpenElement[] = [];

@@ -14,7 +14,10 @@ const MAX_TOTAL_BYTES = 128 * 1024 * 1024;
 const MAX_RATIO = 250; // Sheets full of one number reach about 100.
 const MIN_BOMB_BYTES = 4 * 1024 * 1024; // Small files may be as dense as they like.
 
-/** Opens a zip archive with a bound on all that it unfolds to. Nothing is unpacked before it is read. */
+/**
+ * Opens a zip archive with a bound on all that it unfolds to. Nothing is unpacked before it is
+ * read.
+ */
 export function openZip(bytes: Uint8Array): ZipEntries {
   const names = new Set<string>();
   unzip(bytes, ({ name }) => {

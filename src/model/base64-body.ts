@@ -2,11 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 
 /**
- * Bytes that go along with a request as base64. Its JSON is made with a marker for each, and the base64 slice by slice while it
- * is sent: a large file is never in memory as text, and nothing else waits while it becomes text.
+ * Bytes that go along with a request as base64. Its JSON is made with a marker for each, and the
+ * base64 slice by slice while it is sent: a large file is never in memory as text, and nothing else
+ * waits while it becomes text.
  */
 export type FileMarkers = {
-  /** What stands for the bytes' base64 in the JSON. It never leaves the process, so nobody can write it. */
+  /**
+   * What stands for the bytes' base64 in the JSON. It never leaves the process, so nobody can write
+   * it.
+   */
   add(bytes: Uint8Array): string;
   find(marker: string): Uint8Array | null;
 };
@@ -33,12 +37,18 @@ export function createFileMarkers(): FileMarkers {
   };
 }
 
-/** The options of a request with which its bytes reach `fetch`, past a client that knows nothing of them. */
+/**
+ * The options of a request with which its bytes reach `fetch`, past a client that knows nothing of
+ * them.
+ */
 export function toBase64Body(fileMarkers: FileMarkers): Base64Body {
   return { fileMarkers, duplex: 'half' }; // Node wants a body that is a stream to be announced.
 }
 
-/** A `fetch` that sends base64 in the place of markers. Each call makes it anew, so that a request can be sent again. */
+/**
+ * A `fetch` that sends base64 in the place of markers. Each call makes it anew, so that a request
+ * can be sent again.
+ */
 export function withBase64Files(inner: typeof fetch): typeof fetch {
   return (input, init?: RequestInit & Partial<Base64Body>) => {
     const { fileMarkers, ...plain } = init ?? {};
@@ -49,7 +59,8 @@ export function withBase64Files(inner: typeof fetch): typeof fetch {
     // Without it the body would be sent chunked, which not every server takes.
     headers.set('content-length', String(pieces.reduce((sum, piece) => sum + sizeOf(piece), 0)));
     const body = ReadableStream.from(encode(pieces));
-    // A stream cannot follow a redirect. Where none is followed, `fetch` keeps no copy of what it has sent.
+    // A stream cannot follow a redirect. Where none is followed, `fetch` keeps no copy of what it
+    // has sent.
     return inner(input, { ...plain, headers, body, redirect: 'error' });
   };
 }

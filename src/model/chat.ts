@@ -22,7 +22,10 @@ export type ChatModelOptions = {
   readonly model: string;
   /** Answers when the first one is overloaded or out of its daily quota. */
   readonly fallbackModel: string | null;
-  /** How long a stream may be silent, counted from its last byte; the first byte may take twice as long. */
+  /**
+   * How long a stream may be silent, counted from its last byte; the first byte may take twice as
+   * long.
+   */
   readonly idleTimeoutMs?: number;
   /** How long nothing may come but what keeps a connection open. */
   readonly wordlessTimeoutMs?: number;
@@ -31,7 +34,10 @@ export type ChatModelOptions = {
 const IDLE_TIMEOUT_MS = 60_000;
 const WORDLESS_TIMEOUT_MS = 5 * 60_000;
 
-/** Chat over the raw stream: the SDK's own helpers lose what Gemini adds and choke on what it leaves out. */
+/**
+ * Chat over the raw stream: the SDK's own helpers lose what Gemini adds and choke on what it leaves
+ * out.
+ */
 export function createChatModel({ model, fallbackModel, ...options }: ChatModelOptions): ChatModel {
   return {
     stream: (request, signal, meter) => {
@@ -48,7 +54,10 @@ type RunOptions = Pick<ChatModelOptions, 'client' | 'idleTimeoutMs' | 'wordlessT
   readonly meter: Meter;
 };
 
-/** One generator for all attempts: every further one would cost each chunk a few turns of the event loop. */
+/**
+ * One generator for all attempts: every further one would cost each chunk a few turns of the event
+ * loop.
+ */
 async function* stream(
   attempts: RetryPolicy,
   options: RunOptions,
@@ -123,7 +132,10 @@ function createRun({ client, hasTools, ...options }: RunOptions) {
   };
 }
 
-/** The end, or the failure that Gemini dresses up as one. Tool calls are known by their presence, never by the finish reason. */
+/**
+ * The end, or the failure that Gemini dresses up as one. Tool calls are known by their presence,
+ * never by the finish reason.
+ */
 function toEnd(into: Collected, hasText: boolean, hasTools: boolean): ChatEvent {
   const { finish } = into;
   const calls = hasTools ? toCalls(into) : [];

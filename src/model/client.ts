@@ -10,13 +10,19 @@ export type ModelClientOptions = {
   readonly fetch?: typeof fetch;
 };
 
-/** A wait that the server asks for and that is longer than this is told to the person instead of being slept through. */
+/**
+ * A wait that the server asks for and that is longer than this is told to the person instead of
+ * being slept through.
+ */
 const LONGEST_SILENT_WAIT_MS = 15_000;
 
 /** Until a response begins. Chat has its own, shorter limits on silence. */
 const TIMEOUT_MS = 150_000;
 
-/** The openai client, pointed at Gemini or any server that speaks the same API. Nothing but the options decides what it sends. */
+/**
+ * The openai client, pointed at Gemini or any server that speaks the same API. Nothing but the
+ * options decides what it sends.
+ */
 export function createModelClient({
   apiKey,
   baseUrl,
@@ -36,9 +42,9 @@ export function createModelClient({
 }
 
 /**
- * Google sends errors as an array and the time to wait in the body, where the client sees neither. Its retries then follow what
- * Google asks, except for waits that would keep a person in the dark. What a server says of an error may be shown: a key that it
- * repeats is taken out.
+ * Google sends errors as an array and the time to wait in the body, where the client sees neither.
+ * Its retries then follow what Google asks, except for waits that would keep a person in the dark.
+ * What a server says of an error may be shown: a key that it repeats is taken out.
  */
 export function unwrapErrors(inner: typeof fetch, apiKey: string): typeof fetch {
   const secrets = createSecrets();

@@ -41,8 +41,9 @@ export function createCollected(): Collected {
 }
 
 /**
- * Adds one chunk of the raw stream and returns its text. Every field is optional: Gemini leaves out `choices`, `delta`, `index` and
- * ids, and sends errors in the middle, also as an array. Throws `APIError` for those.
+ * Adds one chunk of the raw stream and returns its text. Every field is optional: Gemini leaves out
+ * `choices`, `delta`, `index` and ids, and sends errors in the middle, also as an array. Throws
+ * `APIError` for those.
  */
 export function collect(into: Collected, raw: unknown): string {
   const chunk = (Array.isArray(raw) ? raw[0] : raw) as Chunk | null | undefined;
@@ -115,14 +116,20 @@ function addCall(into: Collected, raw: unknown): void {
   if (delta.extra_content) call.extra_content = delta.extra_content;
 }
 
-/** A delta belongs to the call with its index, else with its id, else (with a name) to a new one, else to the last. */
+/**
+ * A delta belongs to the call with its index, else with its id, else (with a name) to a new one,
+ * else to the last.
+ */
 function findCall(into: Collected, { index }: CallDelta, id: string, name: string) {
   if (typeof index === 'number') return into.byIndex.get(index);
   if (id) return into.calls.find((call) => call.id === id);
   return name ? undefined : into.calls.at(-1);
 }
 
-/** A call by itself has an id of its own: some servers give none, or the same one to all calls of a message. */
+/**
+ * A call by itself has an id of its own: some servers give none, or the same one to all calls of a
+ * message.
+ */
 function openCall(into: Collected, { index }: CallDelta, id: string): Call {
   const isFree = id !== '' && into.calls.every((call) => call.id !== id);
   const call: Call = {

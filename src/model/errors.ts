@@ -26,7 +26,10 @@ export function toStopped(cause: unknown): ModelError {
   return new ModelError('cut', 'nobody waits for it any more', { cause });
 }
 
-/** The response's status, or of an error inside a stream its code, which Google gives as a number and others as a word. */
+/**
+ * The response's status, or of an error inside a stream its code, which Google gives as a number
+ * and others as a word.
+ */
 function statusOf({ status, code }: APIError): number | null {
   if (status !== undefined) return status;
   const number = Number(code);

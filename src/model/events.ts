@@ -5,8 +5,8 @@ const LINE_END = /\r\n|\n|\r(?!$)/;
 const DRAIN_MS = 1_000;
 
 /**
- * The server-sent events of a response, parsed. The client's own iterator hands each through five others, which costs more than all
- * that is done with it. Ends quietly when the signal aborts.
+ * The server-sent events of a response, parsed. The client's own iterator hands each through five
+ * others, which costs more than all that is done with it. Ends quietly when the signal aborts.
  */
 export async function* readEvents(
   { body }: Response,
@@ -36,7 +36,10 @@ export async function* readEvents(
   }
 }
 
-/** The end of a response is read too: its connection serves the next request then, instead of being closed. */
+/**
+ * The end of a response is read too: its connection serves the next request then, instead of being
+ * closed.
+ */
 async function drain(structuredRequest: ReadableStreamDefaultReader): Promise<void> {
   const timer = setTimeout(() => structuredRequest.cancel().catch(() => {}), DRAIN_MS);
   try {
@@ -69,7 +72,10 @@ function createParser() {
 
   const parser = {
     isDone: false,
-    /** The events that these bytes end; without any, at the end, some servers leave out the empty line behind the last. */
+    /**
+     * The events that these bytes end; without any, at the end, some servers leave out the empty
+     * line behind the last.
+     */
     push(bytes: Uint8Array | undefined): readonly Event[] {
       const text = bytes ? decoder.decode(bytes, { stream: true }) : '\n\n';
       const lines = (rest + text).split(LINE_END);

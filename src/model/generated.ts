@@ -43,7 +43,10 @@ const REFUSALS: Readonly<Record<string, string>> = {
   IMAGE_OTHER: NONE,
 };
 
-/** Reads an answer of which every field may be missing. Throws `ModelError` where the prompt was blocked or nothing came. */
+/**
+ * Reads an answer of which every field may be missing. Throws `ModelError` where the prompt was
+ * blocked or nothing came.
+ */
 export function toGenerated(raw: unknown): Generated {
   const { candidates, promptFeedback } = raw as Answer;
   const blocked = promptFeedback?.blockReason;
@@ -77,7 +80,9 @@ function toSources(candidate: Candidate | undefined): readonly Source[] {
 
 const MAX_REFUSAL = 300;
 
-/** What a model wrote instead of what it was asked for, on one line and short enough for an error. */
+/**
+ * What a model wrote instead of what it was asked for, on one line and short enough for an error.
+ */
 export function toRefusal(text: string): string {
   const line = text.replace(/[\p{Cc}\p{Bidi_Control}\s]+/gu, ' ').trim();
   const characters = Array.from(line);

@@ -1,12 +1,21 @@
-/** Aborts when nothing has come for a while. Marking activity costs one assignment: the timer looks, it is not re-armed. */
+/**
+ * Aborts when nothing has come for a while. Marking activity costs one assignment: the timer looks,
+ * it is not re-armed.
+ */
 export type IdleTimer = {
   readonly signal: AbortSignal;
-  /** Something has come, if only bytes that make no chunk: some servers send comments while the model thinks. */
+  /**
+   * Something has come, if only bytes that make no chunk: some servers send comments while the
+   * model thinks.
+   */
   touch(): void;
   stop(): void;
 };
 
-/** @param firstMs how long the first byte may take: a model that thinks hard is silent before it begins. */
+/**
+ *   @param firstMs how long the first byte may take: a model that thinks hard is silent before it
+ *   begins.
+ */
 export function createIdleTimer(idleMs: number, firstMs = idleMs * 2): IdleTimer {
   const controller = new AbortController();
   let hasBegun = false;

@@ -9,7 +9,10 @@ import { report, toTokens } from './usage.ts';
 
 export type ImageModelOptions = {
   readonly client: OpenAI;
-  /** Null: a server without Gemini's native API, which can neither edit nor keep to an aspect exactly. */
+  /**
+   * Null: a server without Gemini's native API, which can neither edit nor keep to an aspect
+   * exactly.
+   */
   readonly native: Native | null;
   readonly model: string;
   readonly log: Log;
@@ -25,9 +28,14 @@ type Order = {
 /** A picture at the highest size takes about a minute. */
 const TIMEOUT_MS = 150_000;
 
-/** Draws by the compatible API where the model is served there, else, and always for editing, by the native one. */
+/**
+ * Draws by the compatible API where the model is served there, else, and always for editing, by the
+ * native one.
+ */
 export function createImageModel({ client, native, model, log }: ImageModelOptions): ImageModel {
-  /** The compatible API serves few models: learnt once. https://ai.google.dev/gemini-api/docs/openai */
+  /**
+   * The compatible API serves few models: learnt once. https://ai.google.dev/gemini-api/docs/openai
+   */
   let isCompatible = true;
 
   const draw = async (order: Order): Promise<Picture> => {

@@ -25,7 +25,10 @@ export type Model = {
   /** Null without the native API. */
   readonly webSearch: WebSearch | null;
   readonly structuredOutput: StructuredOutput;
-  /** The check at start: throws a `UserError` where the key or the model cannot work, warns where that is not known. */
+  /**
+   * The check at start: throws a `UserError` where the key or the model cannot work, warns where
+   * that is not known.
+   */
   check(): Promise<void>;
 };
 

@@ -26,7 +26,8 @@ export function createModelCatalog(client: OpenAI): ModelCatalog {
         const ids = await list(signal);
         if (ids.includes(id)) return 'served';
         if (ids.length === 0) return 'unknown';
-        return await retrieve(client, id, toOptions(signal)); // Aliases are served without being listed.
+        // Aliases are served without being listed.
+        return await retrieve(client, id, toOptions(signal));
       } catch (error) {
         const failure = toModelError(error);
         const mayNotList = error instanceof OpenAI.PermissionDeniedError;

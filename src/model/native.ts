@@ -27,7 +27,10 @@ export type NativePart =
   | { readonly text: string }
   | { readonly inlineData: { readonly mimeType: string; readonly data: Uint8Array } };
 
-/** Gemini's own API, for what the compatible one cannot do. https://ai.google.dev/api/generate-content */
+/**
+ * Gemini's own API, for what the compatible one cannot do.
+ * https://ai.google.dev/api/generate-content
+ */
 export type Native = {
   /** Throws `ModelError`, also when the signal aborts. */
   generate(
@@ -102,7 +105,10 @@ function toPayload({ contents, ...rest }: NativeRequest, fileMarkers: FileMarker
   };
 }
 
-/** Asks, and where the server was busy or the quota frees up soon, once more. A time-out is not tried again: it may have been paid for. */
+/**
+ * Asks, and where the server was busy or the quota frees up soon, once more. A time-out is not
+ * tried again: it may have been paid for.
+ */
 async function ask(send: () => Promise<Response>, signal: AbortSignal): Promise<unknown> {
   const first = await reach(send);
   const waitMs = toWait(first);
@@ -126,7 +132,9 @@ function reach(send: () => Promise<Response>): Promise<Response> {
   });
 }
 
-/** The JSON of an answer. Throws the client's own errors, so that both APIs fail in the same way. */
+/**
+ * The JSON of an answer. Throws the client's own errors, so that both APIs fail in the same way.
+ */
 async function read(response: Response): Promise<unknown> {
   const text = await response.text();
   const body = parse(text);

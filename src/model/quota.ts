@@ -1,6 +1,9 @@
 /** What the body of a 429 says, wherever in it Google put it. */
 
-/** `RetryInfo.retryDelay` ("38s") in milliseconds; the sentence in the message says the same where details are missing. */
+/**
+ * `RetryInfo.retryDelay` ("38s") in milliseconds; the sentence in the message says the same where
+ * details are missing.
+ */
 export function retryDelayOf(body: unknown): number | null {
   const text = JSON.stringify(body) ?? '';
   const seconds =

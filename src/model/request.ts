@@ -7,7 +7,10 @@ type Body = OpenAI.ChatCompletionCreateParamsStreaming;
 type Message = OpenAI.ChatCompletionMessageParam;
 type ContentPart = OpenAI.ChatCompletionContentPart;
 
-/** A conversation without tools, as the compatible API takes it; its files are among the file markers. */
+/**
+ * A conversation without tools, as the compatible API takes it; its files are among the file
+ * markers.
+ */
 export function toMessages(
   { system, turns }: Pick<ChatRequest, 'system' | 'turns'>,
   fileMarkers: FileMarkers,
@@ -31,7 +34,10 @@ export function toRequestBody(request: ChatRequest, model: string, fileMarkers: 
   };
 }
 
-/** The same body without thought signatures, for a server that does not accept those of another model. */
+/**
+ * The same body without thought signatures, for a server that does not accept those of another
+ * model.
+ */
 export function withoutSignatures(body: Body): Body {
   const messages = body.messages.map((message) => {
     const { extra_content: _, ...rest } = message as Message & { extra_content?: unknown };
@@ -45,7 +51,8 @@ export function withoutSignatures(body: Body): Body {
   return { ...body, messages };
 }
 
-// The documented stand-in for a signature that was lost. https://ai.google.dev/gemini-api/docs/thought-signatures
+// The documented stand-in for a signature that was lost.
+// https://ai.google.dev/gemini-api/docs/thought-signatures
 const DUMMY = { google: { thought_signature: 'skip_thought_signature_validator' } };
 
 function toMessage({ role, parts }: ModelTurn, fileMarkers: FileMarkers): Message {

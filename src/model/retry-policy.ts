@@ -11,7 +11,10 @@ export type RequestBody = OpenAI.ChatCompletionCreateParamsStreaming;
 export type RetryPolicy = {
   readonly body: RequestBody;
   readonly fileMarkers: FileMarkers;
-  /** Decides what is asked next and returns what is to be said of it. Throws a `ModelError` where there is nothing more to try. */
+  /**
+   * Decides what is asked next and returns what is to be said of it. Throws a `ModelError` where
+   * there is nothing more to try.
+   */
   fail(error: unknown, hasText: boolean): readonly ChatEvent[];
 };
 
@@ -74,7 +77,10 @@ function toCut(failure: ModelError): ModelError {
   return new ModelError('cut', 'the answer broke off', { cause: failure });
 }
 
-/** What the SDK has tried again already is not tried once more, nor what took its whole time to say nothing. */
+/**
+ * What the SDK has tried again already is not tried once more, nor what took its whole time to say
+ * nothing.
+ */
 function isWorthRetrying({ failure, cause }: ModelError, raw: unknown): boolean {
   const wasRetried =
     raw instanceof OpenAI.APIConnectionError ||

@@ -3,7 +3,10 @@ import type { Json } from '../core/messages.ts';
 
 type Schema = { readonly [key: string]: Json };
 
-/** What Gemini reads in a function's parameters. https://ai.google.dev/gemini-api/docs/structured-output */
+/**
+ * What Gemini reads in a function's parameters.
+ * https://ai.google.dev/gemini-api/docs/structured-output
+ */
 const KEYWORDS: ReadonlySet<string> = new Set([
   'type',
   'title',
@@ -32,7 +35,10 @@ export function toParameters(schema: z.ZodType): Json {
 /** Every request brings the same tools. */
 const known = new WeakMap<Schema, Json>();
 
-/** Any JSON schema (an MCP server's too) reduced to what Gemini accepts; null where no argument is left. */
+/**
+ * Any JSON schema (an MCP server's too) reduced to what Gemini accepts; null where no argument is
+ * left.
+ */
 export function toGeminiSchema(schema: Json): Json {
   if (!isSchema(schema)) return null;
   const clean = known.get(schema) ?? reduce(schema);
@@ -42,10 +48,14 @@ export function toGeminiSchema(schema: Json): Json {
 
 function reduce(schema: Schema): Json {
   const clean = cleanSchema(schema, toDefinitions(schema), []);
-  return isSchema(clean.properties) ? clean : null; // An empty object is refused: "should be non-empty for OBJECT type".
+  // An empty object is refused: "should be non-empty for OBJECT type".
+  return isSchema(clean.properties) ? clean : null;
 }
 
-/** `seen` names the references that led here: a schema that contains itself ends as an object without a shape. */
+/**
+ * `seen` names the references that led here: a schema that contains itself ends as an object
+ * without a shape.
+ */
 function cleanSchema(schema: Schema, definitions: Schema, seen: readonly string[]): Schema {
   const reference = typeof schema.$ref === 'string' ? schema.$ref : null;
   if (reference !== null) {

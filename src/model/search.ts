@@ -5,7 +5,10 @@ import type { Native } from './native.ts';
 const INSTRUCTION =
   'Search the web for this and report what the pages say, with names, numbers and dates, in at most 400 words. Say so where they disagree or where nothing was found.';
 
-/** Gemini's own search: the compatible API refuses it in every spelling. https://ai.google.dev/gemini-api/docs/google-search */
+/**
+ * Gemini's own search: the compatible API refuses it in every spelling.
+ * https://ai.google.dev/gemini-api/docs/google-search
+ */
 export function createWebSearch({
   native,
   model,

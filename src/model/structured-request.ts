@@ -31,10 +31,16 @@ export type StructuredRequestOptions = {
   readonly timeoutMs?: number;
 };
 
-/** The client tries three times 150 s; its own limit ends where an answer begins, this one where it is whole. */
+/**
+ * The client tries three times 150 s; its own limit ends where an answer begins, this one where it
+ * is whole.
+ */
 const TIMEOUT_MS = 3 * 150_000;
 
-/** A server without `json_schema` gets the schema in words, from then on always. Never together with tools: Gemini 2.5 refuses that. */
+/**
+ * A server without `json_schema` gets the schema in words, from then on always. Never together with
+ * tools: Gemini 2.5 refuses that.
+ */
 export function createStructuredRequest({
   client,
   model,
@@ -85,7 +91,10 @@ export function createStructuredRequest({
   };
 }
 
-/** What an answer says once it is checked, or what is wrong with it in words that a model understands. */
+/**
+ * What an answer says once it is checked, or what is wrong with it in words that a model
+ * understands.
+ */
 export function toValue<T>(
   schema: z.ZodType<T>,
   text: string,
@@ -110,7 +119,9 @@ function parseJson(text: string): unknown {
   return undefined;
 }
 
-/** Throws where the answer was blocked; a stream's collector knows every field that may be missing. */
+/**
+ * Throws where the answer was blocked; a stream's collector knows every field that may be missing.
+ */
 function toText(completion: unknown, onUsage: (usage: unknown) => void): string {
   const collected = createCollected();
   const filter = createThoughtFilter();
@@ -121,7 +132,9 @@ function toText(completion: unknown, onUsage: (usage: unknown) => void): string 
   return text;
 }
 
-/** Whether the server knows no schemas at all, or refuses this one; null: it refuses something else. */
+/**
+ * Whether the server knows no schemas at all, or refuses this one; null: it refuses something else.
+ */
 function toRefused(error: unknown): 'format' | 'schema' | null {
   if (!(error instanceof BadRequestError)) return null;
   const text = `${error.message} ${JSON.stringify(error.error) ?? ''}`;

@@ -24,7 +24,10 @@ const transcriptSchema = z.object({
 const INSTRUCTION =
   'Transcribe this recording word for word, in the language that is spoken. Begin a new segment with every change of speaker and about every thirty seconds. Invent nothing: where nobody speaks, give no segments.';
 
-/** Transcription by chat with a JSON schema; a server that answers in plain text is understood as well. */
+/**
+ * Transcription by chat with a JSON schema; a server that answers in plain text is understood as
+ * well.
+ */
 export function createTranscriber(options: StructuredRequestOptions): Transcriber {
   const structuredRequest = createStructuredRequest(options);
 

@@ -3,10 +3,14 @@ import type { Meter, Usage } from '../core/ports.ts';
 type Tokens = Pick<Usage, 'promptTokens' | 'answerTokens'>;
 type Counts = Readonly<Record<string, unknown>>;
 
-/** What the compatible API tells of tokens. Hidden thinking is in the total only: what is not the prompt is the answer. */
+/**
+ * What the compatible API tells of tokens. Hidden thinking is in the total only: what is not the
+ * prompt is the answer.
+ */
 export function toTokens(raw: unknown): Tokens | null {
   if (!isCounts(raw)) return null;
-  const promptTokens = toCount(raw.prompt_tokens ?? raw.input_tokens); // Pictures are counted under the second names.
+  // Pictures are counted under the second names.
+  const promptTokens = toCount(raw.prompt_tokens ?? raw.input_tokens);
   const answerTokens = toCount(raw.completion_tokens ?? raw.output_tokens);
   return {
     promptTokens,
@@ -14,7 +18,10 @@ export function toTokens(raw: unknown): Tokens | null {
   };
 }
 
-/** What the native API tells; what its tools read is part of the prompt. https://ai.google.dev/api/generate-content#UsageMetadata */
+/**
+ * What the native API tells; what its tools read is part of the prompt.
+ * https://ai.google.dev/api/generate-content#UsageMetadata
+ */
 export function toNativeTokens(answer: unknown): Tokens | null {
   const raw = isCounts(answer) ? answer.usageMetadata : null;
   if (!isCounts(raw)) return null;

@@ -1,4 +1,7 @@
-/** How much of the process each channel has: what runs least, and had its turn longest ago, comes first. */
+/**
+ * How much of the process each channel has: what runs least, and had its turn longest ago, comes
+ * first.
+ */
 export type FairQueue = {
   start(scope: string): void;
   stop(scope: string): void;

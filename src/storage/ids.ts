@@ -9,7 +9,8 @@ const RANDOM_CHARS = 8;
 export function createIds(now: () => number): () => string {
   let last = 0;
   return () => {
-    last = Math.max(now(), last + 1); // A clock that stands still or goes back must not break the order.
+    // A clock that stands still or goes back must not break the order.
+    last = Math.max(now(), last + 1);
     const random = Array.from(randomBytes(RANDOM_CHARS), (byte) => ALPHABET[byte & 31]);
     return toTime(last) + random.join('');
   };

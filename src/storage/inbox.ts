@@ -26,7 +26,10 @@ const MAX_CONCURRENT = 500;
 /** How long a repeated event is recognised, and an ended job is found. */
 const KEEP_MS = 7 * 24 * 60 * 60 * 1000;
 
-/** How long an interaction can be answered in its own way. Discord: Interactions, "Followup Messages". */
+/**
+ * How long an interaction can be answered in its own way. Discord: Interactions, "Followup
+ * Messages".
+ */
 const INTERACTION_TTL_MS = 15 * 60 * 1000;
 
 const SWEPT_AT_A_TIME = 500;
@@ -79,7 +82,10 @@ export function createInbox(options: InboxOptions): OwnInbox {
   };
 }
 
-/** An interaction that was not answered in time cannot be answered in its own way any more: its secret goes. */
+/**
+ * An interaction that was not answered in time cannot be answered in its own way any more: its
+ * secret goes.
+ */
 function forgetInteractions({ rows, lanes, now }: State): void {
   for (const entry of lanes.entries()) {
     if (!entry.hasInteraction || entry.running || now() - entry.createdAt < INTERACTION_TTL_MS)

@@ -6,7 +6,10 @@ import type { Storage } from './storage.ts';
 
 export type { Storage } from './storage.ts';
 
-/** Opens the store that STORE_URL names. Throws `UserError` with a sentence for whoever starts Parley. */
+/**
+ * Opens the store that STORE_URL names. Throws `UserError` with a sentence for whoever starts
+ * Parley.
+ */
 export async function openStore(url: string, options: { readonly log: Log }): Promise<Storage> {
   if (url.startsWith('sqlite:')) return openSqlite(url.slice('sqlite:'.length), options);
   if (url === 'memory:') return openMemory(options);

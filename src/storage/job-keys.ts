@@ -19,10 +19,14 @@ export function toJobKeys({ events, posted }: Pick<Job, 'events' | 'posted'>): s
   return [...asked, ...written];
 }
 
-/** An edit or a delete does not own the message it is about: that stays with the job that answers it. */
+/**
+ * An edit or a delete does not own the message it is about: that stays with the job that answers
+ * it.
+ */
 export function toAskedKey(event: IncomingEvent): string | null {
   if (event.type === 'message') return toMessageKey(event.place, event.message.id);
-  if (event.type === 'scheduled') return event.key; // A transcript is found by the message it is of.
+  // A transcript is found by the message it is of.
+  if (event.type === 'scheduled') return event.key;
   if (event.type !== 'command' || event.messageId === null) return null;
   return toMessageKey(event.place, event.messageId);
 }

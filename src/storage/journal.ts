@@ -52,7 +52,10 @@ export function end(
   rows.update(id, { ...patch, ...events });
 }
 
-/** The job that holds the messages of the job with this id now: itself, or the last one that has taken them over. */
+/**
+ * The job that holds the messages of the job with this id now: itself, or the last one that has
+ * taken them over.
+ */
 export function findHolder(rows: Rows, id: string): Row | null {
   let row = rows.byId(id);
   while (row?.job.successor) row = rows.byId(row.job.successor);
@@ -68,7 +71,9 @@ type Change = {
   readonly isRunning: boolean;
 };
 
-/** Stores what has changed since the last time, and nothing else; several jobs in one transaction. */
+/**
+ * Stores what has changed since the last time, and nothing else; several jobs in one transaction.
+ */
 export function journal(state: State, jobs: readonly Job[]): void {
   const { rows, stored } = state;
   const changes = jobs.flatMap((job) => toChange(state, job) ?? []);
@@ -104,7 +109,10 @@ function toChange({ rows, stored }: State, job: Job): Change | null {
   return { job: after, patch, renaming, isRunning: running !== undefined };
 }
 
-/** Messages that were taken over or deleted stay so, whatever a run that knows nothing of it still journals. */
+/**
+ * Messages that were taken over or deleted stay so, whatever a run that knows nothing of it still
+ * journals.
+ */
 function keepGone(before: Job, job: Job): Job {
   const isUnaware = before.removedAt !== null && job.removedAt === null;
   if (before.successor === null && !isUnaware) return job;

@@ -7,7 +7,9 @@ export type Entry = {
   readonly conversation: string;
   /** The channel it came from: channels share the process evenly. */
   readonly scope: string;
-  /** Planned for later: it takes its place in the lane when it is due, and holds up nobody before. */
+  /**
+   * Planned for later: it takes its place in the lane when it is due, and holds up nobody before.
+   */
   readonly isPlanned: boolean;
   /** Left unfinished by an earlier process. */
   readonly isRecovered: boolean;
@@ -33,7 +35,10 @@ export type Lanes = {
   ofConversation(conversation: string): Entry | null;
   start(entry: Entry, controller: AbortController): void;
   stop(entry: Entry): void;
-  /** The job to start next: recovered ones first, then those of the channel that runs least, had its turn longest ago, then the oldest. */
+  /**
+   * The job to start next: recovered ones first, then those of the channel that runs least, had its
+   * turn longest ago, then the oldest.
+   */
   next(now: number): Entry | null;
   /** When the next waiting job may be run; null where none waits for a time. */
   wakeAt(now: number): number | null;

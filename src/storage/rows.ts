@@ -15,8 +15,8 @@ export type Patch = Partial<
 >;
 
 /**
- * What the inbox needs of a database. Synchronous, so that nothing comes between a look and the write that follows it.
- * Throws `UserError` where the database fails.
+ * What the inbox needs of a database. Synchronous, so that nothing comes between a look and the
+ * write that follows it. Throws `UserError` where the database fails.
  */
 export type Rows = {
   /** All of `work`, or nothing. */
@@ -36,6 +36,9 @@ export type Rows = {
   index(keys: readonly string[], id: string): void;
   /** Takes these keys from a job, where it still has them. */
   unindex(keys: readonly string[], id: string): void;
-  /** Deletes at most `limit` event keys and ended jobs each that are older than `before`; how many went. */
+  /**
+   * Deletes at most `limit` event keys and ended jobs each that are older than `before`; how many
+   * went.
+   */
   prune(before: number, limit: number): number;
 };

@@ -26,7 +26,10 @@ export type Runner = {
   run(handler: JobHandler, signal: AbortSignal): Promise<void>;
   /** Something was accepted or may be run earlier: look again, soon. */
   wake(): void;
-  /** Looks whether the clock was set; to be asked before a time is read from it that something waits for. */
+  /**
+   * Looks whether the clock was set; to be asked before a time is read from it that something waits
+   * for.
+   */
   follow(): void;
 };
 
@@ -38,7 +41,10 @@ const JUMP_MS = 1_000;
 
 const MAX_TIMER_MS = 2 ** 31 - 1; // What setTimeout can count.
 
-/** Starts what may be run, as many at a time as allowed. Woken by events and by one timer, it never polls. */
+/**
+ * Starts what may be run, as many at a time as allowed. Woken by events and by one timer, it never
+ * polls.
+ */
 export function createRunner(options: RunnerOptions): Runner {
   const { lanes, records, log, now, maxConcurrent } = options;
   const follow = createFollower(options);
@@ -97,7 +103,10 @@ export function createRunner(options: RunnerOptions): Runner {
   };
 }
 
-/** Where the clock was set, what waits a moment goes on waiting for that moment; what was planned is due by the new clock. */
+/**
+ * Where the clock was set, what waits a moment goes on waiting for that moment; what was planned is
+ * due by the new clock.
+ */
 function createFollower({ lanes, log, now, steady }: RunnerOptions): () => void {
   let before = now() - steady();
   return () => {

@@ -1,6 +1,9 @@
 import type { Log } from '../core/ports.ts';
 
-/** Deletes what is too old at start and every few minutes. Resolves, once stopped, when nothing is under way. */
+/**
+ * Deletes what is too old at start and every few minutes. Resolves, once stopped, when nothing is
+ * under way.
+ */
 export type Sweeper = { stop(): Promise<void> };
 
 const SWEEP_EVERY_MS = 15 * 60_000;

@@ -8,7 +8,10 @@ export type Axis = {
 
 const STEPS = 5;
 
-/** An axis with about five steps that holds all values, each zero or of a size between 1e-300 and 1e300; and zero where `withZero`. */
+/**
+ * An axis with about five steps that holds all values, each zero or of a size between 1e-300 and
+ * 1e300; and zero where `withZero`.
+ */
 export function toAxis(given: readonly number[], withZero: boolean): Axis {
   const values = withZero ? [0, ...given] : given;
   const low = lowest(values);

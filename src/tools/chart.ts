@@ -120,7 +120,8 @@ function gridParts(chart: Chart): string[] {
   const axis = axisOf(chart);
   const slot = slotOf(chart);
   const wide = Math.max(...chart.labels.map((name) => widthOf(name.slice(0, 40), 14)));
-  const room = Math.min(chart.type === 'bar' ? 60 : 120, wide + 10); // A bar without its name says little.
+  // A bar without its name says little.
+  const room = Math.min(chart.type === 'bar' ? 60 : 120, wide + 10);
   const every = Math.ceil(room / slot);
   const lines = axis.ticks.map((tick) => {
     const y = at(toY(axis, tick));

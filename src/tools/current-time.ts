@@ -60,7 +60,10 @@ async function platformZone(
   }
 }
 
-/** Null where there is no zone of that name. The name is kept as it was given: ICU would call Kolkata Calcutta. */
+/**
+ * Null where there is no zone of that name. The name is kept as it was given: ICU would call
+ * Kolkata Calcutta.
+ */
 function toZone(name: string): string | null {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });

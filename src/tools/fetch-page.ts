@@ -50,7 +50,8 @@ export function createFetchPage(options: FetchPageOptions): Tool {
       });
       checkStatus(fetched);
       const { title, markdown, isWhole } = await toText(fetched, options, signal);
-      // Escaped before it is cut, so that it is as long as it is shown; and no more of it than can be.
+      // Escaped before it is cut, so that it is as long as it is shown; and no more of it than can
+      // be.
       const escaped = escapeTags(markdown.slice(0, MAX_CHARS + 1));
       const shown = cut(
         escaped,
@@ -183,7 +184,10 @@ function isPdf(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-';
 }
 
-/** A header is its server's text: only what is a media type is told. https://www.rfc-editor.org/rfc/rfc6838#section-4.2 */
+/**
+ * A header is its server's text: only what is a media type is told.
+ * https://www.rfc-editor.org/rfc/rfc6838#section-4.2
+ */
 function toMediaType(contentType: string): string {
   const type = /^\s*([a-z0-9][a-z0-9.+-]{0,40}\/[a-z0-9][a-z0-9.+-]{0,60})\s*(?:;|$)/i.exec(
     contentType,

@@ -21,7 +21,9 @@ export type ToolsOptions = {
   readonly zoneOf: (context: ToolContext) => Promise<string | null>;
 };
 
-/** The functions that the model may call and that belong to no feature, those of MCP servers apart. */
+/**
+ * The functions that the model may call and that belong to no feature, those of MCP servers apart.
+ */
 export function createTools({
   guard,
   threads,

@@ -28,7 +28,10 @@ const schema = z.object({
 const WAIT_MS = 20_000;
 const LOOK_EVERY_MS = 100;
 
-/** Posts a message in another channel, where the asker may write, and after the asker has agreed to the very text. */
+/**
+ * Posts a message in another channel, where the asker may write, and after the asker has agreed to
+ * the very text.
+ */
 export function createPostElsewhere({ inbox, waitMs = WAIT_MS }: PostElsewhereOptions): Tool {
   return defineTool({
     name: 'post_elsewhere',
@@ -84,7 +87,10 @@ async function nameOf({ asker, place, directory }: ToolContext, signal: AbortSig
   return person?.name || asker.id;
 }
 
-/** What became of the post; it is written by a job of its own, which outlives this one. Null: nothing yet. */
+/**
+ * What became of the post; it is written by a job of its own, which outlives this one. Null:
+ * nothing yet.
+ */
 async function toEnd(
   inbox: PostElsewhereOptions['inbox'],
   jobId: string,

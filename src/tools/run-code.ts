@@ -16,7 +16,8 @@ export type RunCodeOptions = {
 };
 
 const MAX_MS = 5_000;
-const START_MS = 10_000; // For the thread to start and to tell what came out, on a machine that is busy.
+// For the thread to start and to tell what came out, on a machine that is busy.
+const START_MS = 10_000;
 const MAX_CHARS = 20_000;
 const MAX_CODE_CHARS = 50_000;
 const MAX_PICTURES = 4;

@@ -35,14 +35,17 @@ export function createSchedule(): Schedule {
   };
 }
 
-/** The longest words that name a moment, in whatever language; English where others find no more. */
+/**
+ * The longest words that name a moment, in whatever language; English where others find no more.
+ */
 async function parse(
   words: string,
   localTime: number,
   forwardDate: boolean,
 ): Promise<ParsedResult | null> {
   const { en, de, fr, es, it, nl, pt } = await import('chrono-node');
-  // Seen from a clock in UTC that shows what the person's clock shows: chrono knows offsets, but no zones.
+  // Seen from a clock in UTC that shows what the person's clock shows: chrono knows offsets, but no
+  // zones.
   const reference = { instant: new Date(localTime), timezone: 0 };
   let best: ParsedResult | null = null;
   for (const { casual } of [en, de, fr, es, it, nl, pt]) {

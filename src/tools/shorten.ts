@@ -1,4 +1,7 @@
-/** At most `maxChars` characters, and a note to the model where there is more: `total` characters in all, null where nobody knows. */
+/**
+ * At most `maxChars` characters, and a note to the model where there is more: `total` characters in
+ * all, null where nobody knows.
+ */
 export function cut(text: string, maxChars: number, total: number | null = text.length): string {
   if (text.length <= maxChars && total !== null) return text;
   const kept = text.slice(0, maxChars).replace(/[\uD800-\uDBFF]$/, '');

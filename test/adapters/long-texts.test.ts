@@ -1,5 +1,6 @@
-// Kind: a text that overflows the stack of its reader, or whose reading takes time that grows with the square of its length. Each of
-// these is so long that reading it in square time takes minutes of the processor, whose time is measured: a busy machine changes nothing.
+// Kind: a text that overflows the stack of its reader, or whose reading takes time that grows with
+// the square of its length. Each of these is so long that reading it in square time takes minutes
+// of the processor, whose time is measured: a busy machine changes nothing.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { toText } from '../../src/adapters/discord/receive/messages.ts';

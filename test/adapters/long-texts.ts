@@ -65,7 +65,10 @@ const PIECES: Readonly<Record<string, string>> = {
 
 const TABLE = '|a|b|\n|-|-|\n';
 
-/** Texts of about this length that are hard to read, each with a word at its end that must not be lost. */
+/**
+ * Texts of about this length that are hard to read, each with a word at its end that must not be
+ * lost.
+ */
 export function toLongTexts(length: number): readonly (readonly [name: string, text: string])[] {
   const width = Math.ceil(length / 4);
   const wide = `|${repeat('a|', width)}\n|${repeat('-|', width)}\n|${repeat('b|', width)}\n`;

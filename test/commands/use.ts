@@ -16,7 +16,10 @@ export function textOf(result: Result): string {
   return result.text;
 }
 
-/** Makes a command with services that put what they are asked for into `results`, uses it, and tells what it did. */
+/**
+ * Makes a command with services that put what they are asked for into `results`, uses it, and tells
+ * what it did.
+ */
 export async function useCommand(
   create: (results: Result[]) => Command,
   {

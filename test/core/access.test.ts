@@ -6,8 +6,9 @@ import type { Platform } from '../../src/core/platform.ts';
 import type { Adapter, Audience, Directory } from '../../src/core/ports.ts';
 import { PLAIN } from '../doubles/platform.ts';
 
-// Kind: every reader and writer of a place that was named asks here. Nothing goes from one workspace to another or out of direct
-// messages, and what is read is shown to those alone who may read it.
+// Kind: every reader and writer of a place that was named asks here. Nothing goes from one
+// workspace to another or out of direct messages, and what is read is shown to those alone who may
+// read it.
 
 const HERE: Place = { platform: 'test', workspace: 'W1', channel: 'C1', thread: 'T1' };
 const CHANNEL: Place = { platform: 'test', workspace: 'W1', channel: 'C1' };

@@ -2,7 +2,10 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 
-/** How many of these functions there may be, without those that only pass something on; the aim is 15. */
+/**
+ * How many of these functions there may be, without those that only pass something on; the aim is
+ * 15.
+ */
 const MOST = 25;
 
 /** A message on its way to the store: whoever calls first stands first. */

@@ -1,6 +1,7 @@
 /**
- * The kind: threads that were started as many at once as were asked for, each with 512 MB, and whose memory limit counted no
- * buffers. Tried: more tasks than threads, memory of seven sorts, time, failures of seven sorts, long tasks, a full queue.
+ * The kind: threads that were started as many at once as were asked for, each with 512 MB, and
+ * whose memory limit counted no buffers. Tried: more tasks than threads, memory of seven sorts,
+ * time, failures of seven sorts, long tasks, a full queue.
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';

@@ -57,5 +57,6 @@ test('its call is signed, and once the result is there it answers with it', asyn
   expect(call?.id).toMatch(/^function-call-\d+$/);
   expect(answered.end?.calls).toEqual([]);
   expect(answered.text).toContain('The tool current_time said: “It is noon.”');
-  expect(server.requests).toHaveLength(2); // Without its signature it would have been refused and asked again.
+  // Without its signature it would have been refused and asked again.
+  expect(server.requests).toHaveLength(2);
 });

@@ -11,7 +11,9 @@ export type Shown = {
   isRemoved: boolean;
 };
 
-/** A platform's channel in memory: it shows what was written, in order, and remembers every step. */
+/**
+ * A platform's channel in memory: it shows what was written, in order, and remembers every step.
+ */
 export type MemoryChannel = Channel & {
   readonly shown: Shown[];
   /** What a person reads, message by message. */

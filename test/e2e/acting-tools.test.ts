@@ -9,7 +9,10 @@ const { WAIT_MS } = slack;
 const call = (name: string, input: object) =>
   callReply([{ name, id: `call-${name}`, arguments: JSON.stringify(input) }]);
 
-/** In a channel the model wants to post something in another one; resolves to the proposal once it waits for consent. */
+/**
+ * In a channel the model wants to post something in another one; resolves to the proposal once it
+ * waits for consent.
+ */
 async function propose(running: slack.Running, by: 'U1' | 'U2', text: string, said: string) {
   running.model.next(
     call('post_elsewhere', { channel: 'C3', text }),

@@ -1,4 +1,7 @@
-/** The kind: what one message of the model, one person or one file may take, seen through the platforms. */
+/**
+ * The kind: what one message of the model, one person or one file may take, seen through the
+ * platforms.
+ */
 import { expect, test } from 'vitest';
 import { callReply, textReply } from '../../src/demo/frames.ts';
 import * as discord from './on-discord.ts';

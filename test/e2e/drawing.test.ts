@@ -7,7 +7,10 @@ import * as slack from './on-slack.ts';
 const own = ({ slack }: slack.Running, thread?: string) =>
   slack.messages('C1', thread).filter(({ user }) => user === 'UBOT');
 
-/** Waits for the n-th drawing of the channel or of a thread: its caption with buttons, and the pictures shared behind it. */
+/**
+ * Waits for the n-th drawing of the channel or of a thread: its caption with buttons, and the
+ * pictures shared behind it.
+ */
 async function drawnOnSlack(running: slack.Running, count = 1, thread?: string) {
   const captions = () =>
     own(running, thread).filter(

@@ -1,5 +1,5 @@
-// Kind: something small fails (a descriptor, a line of the log, a callback of a library) and the whole program ends with it, or says
-// what it should not. Tried on the program itself.
+// Kind: something small fails (a descriptor, a line of the log, a callback of a library) and the
+// whole program ends with it, or says what it should not. Tried on the program itself.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';

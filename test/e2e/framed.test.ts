@@ -1,6 +1,7 @@
 /*
- * Kind: material closes its frame, opens another, or begins a line like another speaker's or Parley's own, in whatever way it reaches
- * the model: earlier messages, replies, files, names, several people in one turn, the channel, pages, and what a command works on.
+ * Kind: material closes its frame, opens another, or begins a line like another speaker's or
+ * Parley's own, in whatever way it reaches the model: earlier messages, replies, files, names,
+ * several people in one turn, the channel, pages, and what a command works on.
  */
 import { expect, test } from 'vitest';
 import { textReply } from '../../src/demo/frames.ts';

@@ -6,8 +6,9 @@ import { onDisk } from './drawn.ts';
 import { startParley } from './harness.ts';
 import * as slack from './on-slack.ts';
 
-// A question that cannot be stored (a full disk, a read-only or broken one, a locked file): the person is told at once and without the
-// store, once; when the store is back the question is answered, once, without a restart.
+// A question that cannot be stored (a full disk, a read-only or broken one, a locked file): the
+// person is told at once and without the store, once; when the store is back the question is
+// answered, once, without a restart.
 
 const { WAIT_MS } = slack;
 const WAITS = 'My storage isn’t working right now, so I can’t answer yet.';

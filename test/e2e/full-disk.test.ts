@@ -6,8 +6,9 @@ import { createGatedReply } from '../emulators/gemini.ts';
 import { onDisk } from './drawn.ts';
 import * as discord from './on-discord.ts';
 
-// A question that cannot be stored (a full disk, a read-only or broken one, a locked file): the person is told at once and without the
-// store, once; when the store is back the question is answered, once, without a restart.
+// A question that cannot be stored (a full disk, a read-only or broken one, a locked file): the
+// person is told at once and without the store, once; when the store is back the question is
+// answered, once, without a restart.
 
 const { WAIT_MS } = discord;
 const WAITS = 'My storage isn’t working right now, so I can’t answer yet.';

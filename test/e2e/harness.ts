@@ -139,7 +139,10 @@ export function endless(text = 'More and more. '): { reply: ModelReply; end: () 
   };
 }
 
-/** An answer in parts of one length, each of which comes when the test says so; the first comes at once. */
+/**
+ * An answer in parts of one length, each of which comes when the test says so; the first comes at
+ * once.
+ */
 export function inParts(text: string, count: number): { reply: ModelReply; goOn: () => void } {
   const gates = Array.from({ length: count - 1 }, () => Promise.withResolvers<void>());
   const parts = toChunks(text, Math.ceil(Array.from(text).length / count));

@@ -16,7 +16,10 @@ type Typed = {
 
 const voice = { name: 'voice.wav', mimeType: 'audio/wav', buffer: toSilence() };
 
-/** Every command as people type it, well and badly; in this order, for some are about what was said before them. */
+/**
+ * Every command as people type it, well and badly; in this order, for some are about what was said
+ * before them.
+ */
 const TYPED: Readonly<Record<string, readonly Typed[]>> = {
   ask: [
     { text: '/ask How tall is Mont Blanc?', shows: /How tall is Mont Blanc\?[\s\S]*Regenerate/ },

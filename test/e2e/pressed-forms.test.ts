@@ -13,7 +13,8 @@ import {
   voice,
 } from './voices.ts';
 
-// The kind: what a button opens or makes is done once while it is under way, on what its message holds when it comes to be done.
+// The kind: what a button opens or makes is done once while it is under way, on what its message
+// holds when it comes to be done.
 
 const lastPress = ({ slack: at }: slack.Running) => {
   const found = at.deliveries.findLast(({ name }) => name === 'block_actions');

@@ -7,8 +7,9 @@ import * as discord from './on-discord.ts';
 import * as slack from './on-slack.ts';
 import { quiet } from './pressing.ts';
 
-// The kind: a press, or the form that it opened, that reaches Parley when its message has gone on to another job, or reaches it
-// more than once, or belongs to a message that only the press itself can reach.
+// The kind: a press, or the form that it opened, that reaches Parley when its message has gone on
+// to another job, or reaches it more than once, or belongs to a message that only the press itself
+// can reach.
 
 const CHANNELS = [{ id: 'C1' }, { id: 'C2', members: ['U1', 'U2'], botIn: false }];
 

@@ -12,8 +12,9 @@ import {
   until,
 } from './pressing.ts';
 
-// The kind: buttons that make something new of what a message holds (another picture, a vote, a canceled reminder). Pressed twice
-// while the first is being done they make one thing; what they made goes with the question that it all came from.
+// The kind: buttons that make something new of what a message holds (another picture, a vote, a
+// canceled reminder). Pressed twice while the first is being done they make one thing; what they
+// made goes with the question that it all came from.
 
 const PLATFORMS: readonly [string, Start][] = [
   ['Slack', onSlack],

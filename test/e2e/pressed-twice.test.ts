@@ -12,8 +12,9 @@ import {
   until,
 } from './pressing.ts';
 
-// The kind: buttons name a job, and jobs hand their messages on to other jobs. Whatever is pressed on a message as somebody saw it
-// means the answer that stands there now: what is asked for twice is done once, and what is to go goes whole.
+// The kind: buttons name a job, and jobs hand their messages on to other jobs. Whatever is pressed
+// on a message as somebody saw it means the answer that stands there now: what is asked for twice
+// is done once, and what is to go goes whole.
 
 const PLATFORMS: readonly [string, Start][] = [
   ['Slack', onSlack],

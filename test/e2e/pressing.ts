@@ -13,7 +13,10 @@ export type Seen = {
   readonly id: string;
   readonly text: string;
   readonly labels: readonly string[];
-  /** Presses one of the buttons that were seen, even where they look different by now; resolves once Parley has heard of it. */
+  /**
+   * Presses one of the buttons that were seen, even where they look different by now; resolves once
+   * Parley has heard of it.
+   */
   press(label: string, by?: Person): Promise<unknown>;
 };
 
@@ -119,7 +122,10 @@ export const onDiscord: Start = async (environment = {}) => {
   };
 };
 
-/** The same, where Parley may send no polls: its own are of buttons there, as on the other platforms. */
+/**
+ * The same, where Parley may send no polls: its own are of buttons there, as on the other
+ * platforms.
+ */
 export const onDiscordWithoutPolls: Start = async (environment) => {
   const room = await onDiscord(environment);
   const { discord: at } = room.running as discord.Running;
@@ -128,7 +134,10 @@ export const onDiscordWithoutPolls: Start = async (environment) => {
   return room;
 };
 
-/** On the page, where everybody is an admin. It has a fixed address, so that a browser finds it after a restart. */
+/**
+ * On the page, where everybody is an admin. It has a fixed address, so that a browser finds it
+ * after a restart.
+ */
 export const onPage: Start = async (environment = {}) => {
   const running = await startParley({
     ...onDisk(),

@@ -4,8 +4,8 @@ import * as discord from './on-discord.ts';
 import * as slack from './on-slack.ts';
 import { ended, expectEnded, expectNext, long, toSentences, wordsIn } from './refusing.ts';
 
-// Kind: new messages are taken, and no change of one that stands is. The answer is whole all the same, has ended in each of its
-// messages, and nothing says that it could not be posted.
+// Kind: new messages are taken, and no change of one that stands is. The answer is whole all the
+// same, has ended in each of its messages, and nothing says that it could not be posted.
 
 const { WAIT_MS } = slack;
 const WHOLE = ['Regenerate', '👍', '👎', 'Delete'];

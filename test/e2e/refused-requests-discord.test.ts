@@ -1,6 +1,7 @@
 /**
- * The kind: a refusal that no permission foretells, or that comes while an answer grows, is one of this request. What it is about is
- * left out, else the words go where they are taken, and what stands says where it had to end.
+ * The kind: a refusal that no permission foretells, or that comes while an answer grows, is one of
+ * this request. What it is about is left out, else the words go where they are taken, and what
+ * stands says where it had to end.
  */
 import { expect, test } from 'vitest';
 import { textReply } from '../../src/demo/frames.ts';

@@ -1,6 +1,7 @@
 /**
- * The kind: an error code is judged together with the method that gave it. What a native stream is refused for says something of the
- * stream, or of its reader, and nothing of the channel: the answer is ended by an update, or posted.
+ * The kind: an error code is judged together with the method that gave it. What a native stream is
+ * refused for says something of the stream, or of its reader, and nothing of the channel: the
+ * answer is ended by an update, or posted.
  */
 import { expect, test } from 'vitest';
 import { textReply } from '../../src/demo/frames.ts';

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { startTwo } from './rights/slack.ts';
 import { toExpected, toReads, toWrites } from './rights/table.ts';
 
-// Kind: with Parley in two workspaces, somebody of the one names a place in every way there is. What Slack itself says now of the
-// conversation and of who is in it decides, and every refusal is the same sentence.
+// Kind: with Parley in two workspaces, somebody of the one names a place in every way there is.
+// What Slack itself says now of the conversation and of who is in it decides, and every refusal is
+// the same sentence.
 
 const READABLE = {
   ...{ link: 'read', 'own workspace': 'read', 'other host': 'read', menu: 'read' },

@@ -1,6 +1,7 @@
 /**
- * The kind: the model is asked, and paid for, before it is known whether its answer can be shown anywhere. Where nothing can be written
- * it is not asked, and the person who asked hears why by whatever way is open.
+ * The kind: the model is asked, and paid for, before it is known whether its answer can be shown
+ * anywhere. Where nothing can be written it is not asked, and the person who asked hears why by
+ * whatever way is open.
  */
 import { expect, test } from 'vitest';
 import { textReply } from '../../src/demo/frames.ts';

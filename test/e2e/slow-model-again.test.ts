@@ -5,7 +5,8 @@ import { toChunks, toProse } from './harness.ts';
 import * as discord from './on-discord.ts';
 import * as slack from './on-slack.ts';
 
-// A model that hangs while an old answer stands: that it is slow is said under what stands, which stays as it is.
+// A model that hangs while an old answer stands: that it is slow is said under what stands, which
+// stays as it is.
 
 const { WAIT_MS } = slack;
 const SLOW = 'The model is taking longer than usual. I’m still waiting.';

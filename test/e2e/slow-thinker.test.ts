@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { type ModelReply, textReply, toFrame } from '../../src/demo/frames.ts';
 import { answer, start, WAIT_MS } from './on-discord.ts';
 
-// Kind: a model that sends, and says nothing that a person sees, is silent. It thinks aloud, or writes a long call.
+// Kind: a model that sends, and says nothing that a person sees, is silent. It thinks aloud, or
+// writes a long call.
 
 const SLOW = 'The model is taking longer than usual.';
 

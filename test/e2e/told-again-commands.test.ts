@@ -5,7 +5,8 @@ import { encodePng } from '../../src/demo/media.ts';
 import * as discord from './on-discord.ts';
 import * as slack from './on-slack.ts';
 
-// A command that is typed as a message is told by several events too: it is run once, as it was typed last, with all that they bring.
+// A command that is typed as a message is told by several events too: it is run once, as it was
+// typed last, with all that they bring.
 
 const { WAIT_MS } = slack;
 const quiet = () => delay(400);

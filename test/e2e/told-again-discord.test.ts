@@ -4,8 +4,8 @@ import { textReply } from '../../src/demo/frames.ts';
 import { createGatedReply } from '../emulators/gemini.ts';
 import { answer, answersIn, asked, ownTexts, type Running, start, WAIT_MS } from './on-discord.ts';
 
-// One message is told by several events. It is answered once, with all that any of them brings; an event that adds nothing a person
-// said or brought costs no request to the model.
+// One message is told by several events. It is answered once, with all that any of them brings; an
+// event that adds nothing a person said or brought costs no request to the model.
 
 /** Long enough for an event to have done what it should not. */
 const quiet = () => delay(400);

@@ -189,7 +189,10 @@ test('Discord: what is denied is not done, and the answer says so', async () => 
 });
 
 /** The reference server of MCP, untrusted: whatever its tools do needs an admin. */
-/** Waits until the server was reached for the n-th time, which Parley's start waits for no longer than some seconds. */
+/**
+ * Waits until the server was reached for the n-th time, which Parley's start waits for no longer
+ * than some seconds.
+ */
 async function connected({ log }: Pick<slack.Running, 'log'>, times: number) {
   const reached = () =>
     log.lines.filter(({ message }) => message === 'an MCP server is connected').length;

@@ -49,7 +49,10 @@ export function toSpeech(sentences: number): string {
   );
 }
 
-/** The model transcribes when it is asked for JSON, one recording after another, and answers otherwise. */
+/**
+ * The model transcribes when it is asked for JSON, one recording after another, and answers
+ * otherwise.
+ */
 export function hear(answer: string, ...heard: readonly string[]) {
   let calls = 0;
   return (body: ChatBody): ModelReply => {

@@ -5,7 +5,8 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-// A feature is removed by deleting its folder, its commands, and the lines that name them. What is left is a whole program.
+// A feature is removed by deleting its folder, its commands, and the lines that name them. What is
+// left is a whole program.
 
 type Removed = {
   readonly folder: string;

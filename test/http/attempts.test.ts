@@ -1,4 +1,5 @@
-// Kind: whoever shares an address with one who guesses (a proxy, an office, a phone network) is shut out with them.
+// Kind: whoever shares an address with one who guesses (a proxy, an office, a phone network) is
+// shut out with them.
 import { expect, test } from 'vitest';
 import { createAttempts } from '../../src/http/attempts.ts';
 

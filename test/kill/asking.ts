@@ -30,6 +30,9 @@ export type Asking = {
   /** Runs what people do later on. */
   readonly later: (script: () => Promise<void>) => void;
   readonly number: number;
-  /** A Discord channel of these questions' own: threads are limited by channel, to 50 in five minutes. */
+  /**
+   * A Discord channel of these questions' own: threads are limited by channel, to 50 in five
+   * minutes.
+   */
   readonly room: string;
 };

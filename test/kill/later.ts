@@ -27,7 +27,10 @@ const messagesOf = ({ slack, discord, bareId }: Scene, { platform, place, token 
   return all.filter(({ text }) => text.includes(`${token}v`));
 };
 
-/** Waits until the answer has begun or, for every other question, has ended; whether the program lives to hear of it. */
+/**
+ * Waits until the answer has begun or, for every other question, has ended; whether the program
+ * lives to hear of it.
+ */
 const answered = async ({ scene, number }: Asking, question: Question): Promise<boolean> => {
   const isThere = () =>
     messagesOf(scene, question).some(

@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url';
 
 /** One life of the real program. */
 export type Program = {
-  /** Resolves when it has started all its parts; rejects with its last words where it dies before. */
+  /**
+   * Resolves when it has started all its parts; rejects with its last words where it dies before.
+   */
   readonly ready: Promise<void>;
   readonly isRunning: boolean;
   readonly isReady: boolean;
@@ -35,7 +37,10 @@ export type ProgramOptions = {
   readonly preload?: string;
 };
 
-/** Starts `node src/main.js` with nothing of this process's environment but the path, in a folder without an `.env`. */
+/**
+ * Starts `node src/main.js` with nothing of this process's environment but the path, in a folder
+ * without an `.env`.
+ */
 export function startProgram(
   environment: Record<string, string>,
   folder: string,

@@ -4,14 +4,20 @@ import { pickPoints } from './points.ts';
 import { specials } from './questions.ts';
 import { type Look, runKills, type Tally } from './runner.ts';
 
-/** `node test/kill/run.ts --kills 200`: kills the program so often and prints what a person sees afterwards. */
+/**
+ * `node test/kill/run.ts --kills 200`: kills the program so often and prints what a person sees
+ * afterwards.
+ */
 const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '200' },
     seed: { type: 'string', default: '1' },
     /** Leaves out the first of the kills, so that a later one is seen again. */
     skip: { type: 'string', default: '0' },
-    /** With Slack's rate limits, which are most of the time that it takes: then four programs are killed beside each other. */
+    /**
+     * With Slack's rate limits, which are most of the time that it takes: then four programs are
+     * killed beside each other.
+     */
     limits: { type: 'boolean', default: false },
     /** So many programs, each with its own platforms and its share of the kills. */
     scenes: { type: 'string' },

@@ -13,7 +13,10 @@ export type RunOptions = SceneOptions & {
   readonly until?: number;
   /** Lives between two looks at what is visible; a job survives two deaths. */
   readonly killsPerLook?: 1 | 2;
-  /** true: each life assumes that the one before has used up the rate limits, as it does within a minute. */
+  /**
+   * true: each life assumes that the one before has used up the rate limits, as it does within a
+   * minute.
+   */
   readonly isCold?: boolean;
   /** What is asked before each kill; by default what suits the moment. */
   readonly kinds?: readonly Kind[];
@@ -61,12 +64,17 @@ const READY_MS = 20_000;
 /** Slack allows 50 updates and 20 streams a minute: what is over waits for the next one. */
 const QUIET_MS = 300_000;
 const STILL_MS = 300;
-/** What is done by the way, such as taking a mark off a question, may come after the end of its job. */
+/**
+ * What is done by the way, such as taking a mark off a question, may come after the end of its job.
+ */
 const LATE_MS = 10_000;
 const LATE_WITH_LIMITS_MS = 70_000;
 const LOOK_EVERY_MS = 2_000;
 
-/** Holds conversations, kills the program at each of these moments, and looks at what a person sees afterwards. */
+/**
+ * Holds conversations, kills the program at each of these moments, and looks at what a person sees
+ * afterwards.
+ */
 export async function runKills(options: RunOptions): Promise<Tally> {
   const { points, from = 0, until: end = points.length, killsPerLook = 2, onLook } = options;
   const scene = await createScene(options);
@@ -138,7 +146,10 @@ type Killing = {
   readonly start: () => Promise<void>;
 };
 
-/** Asks, and kills the program at this moment, or where it does not come by, at some other; whether it came. */
+/**
+ * Asks, and kills the program at this moment, or where it does not come by, at some other; whether
+ * it came.
+ */
 async function killAt(point: Point, { scene, asking, ...killing }: Killing): Promise<boolean> {
   let isSprung = false;
   const arm = () =>

@@ -26,7 +26,10 @@ class NeverArrived extends Error {
 
 const RETRY_MS = [300, 700, ...Array<number>(60).fill(1_000)];
 const EVERY_MS = 25;
-/** As on both platforms: what a process did not acknowledge before it was killed is over when the next one has it. */
+/**
+ * As on both platforms: what a process did not acknowledge before it was killed is over when the
+ * next one has it.
+ */
 const DEADLINE_MS = 3_000;
 
 export async function createScene({ nativeStreaming = true, limits = false }: SceneOptions = {}) {
@@ -51,14 +54,17 @@ export async function createScene({ nativeStreaming = true, limits = false }: Sc
   model.onStage = async (stage) => void (await trap.pass('model', 'request', stage));
   slack.onWrite = async (stage, method) => void (await trap.pass('slack', method, stage));
   discord.onWrite = async (stage, route) => {
-    // Slack's emulator notices by itself that its client has died; this one would carry the request out.
+    // Slack's emulator notices by itself that its client has died; this one would carry the request
+    // out.
     const isSprung = await trap.pass('discord', route, stage);
     if (isSprung && stage === 'before') throw new NeverArrived();
   };
 
   return {
     folder,
-    /** How long people wait for an answer before they do without: with rate limits it takes longer. */
+    /**
+     * How long people wait for an answer before they do without: with rate limits it takes longer.
+     */
     waitMs: limits ? 60_000 : 15_000,
     limits,
     store,

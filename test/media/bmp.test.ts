@@ -5,7 +5,10 @@ import { decodeBmp } from '../../src/media/bmp.ts';
 const never = new AbortController().signal;
 const channelOf = (x: number, y: number, channel: number) => (x * 7 + y * 13 + channel * 29) & 0xff;
 
-/** A bitmap of 24 bits with a colour of its own at every place; from the top where the height is negative. */
+/**
+ * A bitmap of 24 bits with a colour of its own at every place; from the top where the height is
+ * negative.
+ */
 function toBmp(width: number, signedHeight: number): Uint8Array {
   const height = Math.abs(signedHeight);
   const stride = Math.ceil((width * 3) / 4) * 4;

@@ -1,6 +1,7 @@
 /**
- * The kind: a file that the extractor can know to be broken was passed on by its first bytes, and the model refused the whole
- * question. Tried: 14 broken recordings and documents, which are refused by name, and 7 whole ones, which still pass as they are.
+ * The kind: a file that the extractor can know to be broken was passed on by its first bytes, and
+ * the model refused the whole question. Tried: 14 broken recordings and documents, which are
+ * refused by name, and 7 whole ones, which still pass as they are.
  */
 import { expect, test } from 'vitest';
 import { findFfmpeg } from '../../src/media/ffmpeg.ts';
@@ -13,7 +14,9 @@ const zeros = (bytes: number) => '\0'.repeat(bytes);
 const id3 = (bytes: number) =>
   `ID3\x04\0\0${[21, 14, 7, 0].map((by) => String.fromCharCode((bytes >> by) & 0x7f)).join('')}`;
 
-/** A wav of another length than its header says, or with something else in the place of its samples. */
+/**
+ * A wav of another length than its header says, or with something else in the place of its samples.
+ */
 const wavHead = latin1(Buffer.from(toWav(1, 8_000, 1).subarray(0, 36)).toString('latin1'));
 
 const BROKEN: Readonly<Record<string, Uint8Array>> = {

@@ -10,7 +10,8 @@ const fixture = (name: string) =>
 const changesIn = (before: Uint8Array, after: Uint8Array) =>
   [...before.keys()].filter((at) => before[at] !== after[at]);
 
-// As heif-enc wrote them: no "Exif" before the block, and 52° 31′ 12″, 13° 24′ 36″ as fractions in it.
+// As heif-enc wrote them: no "Exif" before the block, and 52° 31′ 12″, 13° 24′ 36″ as fractions in
+// it.
 const LATITUDE = latin1('\x34\0\0\0\x01\0\0\0\x1f\0\0\0\x01');
 test.each(['photo.heic', 'burst.heic'])(
   'of %s nothing but the location is changed',

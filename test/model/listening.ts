@@ -20,7 +20,10 @@ type Answer = {
 export const afterReading = (respond: Answer['respond']): Answer => ({ isRead: true, respond });
 export const atOnce = (respond: Answer['respond']): Answer => ({ isRead: false, respond });
 
-/** A server on loopback that keeps what it read as it stood on the wire; it gives these answers in order, the last one from then on. */
+/**
+ * A server on loopback that keeps what it read as it stood on the wire; it gives these answers in
+ * order, the last one from then on.
+ */
 export async function listening(...answers: readonly Answer[]) {
   const heard: Heard[] = [];
   let asked = 0;

@@ -6,7 +6,8 @@ import { unmetered } from '../doubles/meter.ts';
 import { createStallingServer, type Stall, type StallingServer } from '../emulators/stalling.ts';
 import { ask, modelOf, server, weather } from './ask.ts';
 
-// A model's server that hangs, in whatever way, is given up at a limit; what only keeps a connection open is no word.
+// A model's server that hangs, in whatever way, is given up at a limit; what only keeps a
+// connection open is no word.
 
 let stalling: StallingServer | undefined;
 afterEach(async () => {

@@ -18,7 +18,8 @@ afterEach(() => {
   folder.remove();
 });
 
-const fill = (database: DatabaseSync) => database.exec('PRAGMA max_page_count = 1'); // SQLite takes the present size.
+// SQLite takes the present size.
+const fill = (database: DatabaseSync) => database.exec('PRAGMA max_page_count = 1');
 const makeRoom = (database: DatabaseSync) => database.exec('PRAGMA max_page_count = 1000000');
 const setReadOnly = (database: DatabaseSync, isOn: boolean) =>
   database.exec(`PRAGMA query_only = ${isOn}`);

@@ -4,14 +4,17 @@ import { createBench, key, LANE, type OpenRows } from './bench.ts';
 import { inLane, message, press } from './events.ts';
 import { idle } from './worker.ts';
 
-// The kind: a button names a job, the job hands its messages on to another job, and what is pressed afterwards has to find
-// that one. Or the same is asked for once more while it is being done.
+// The kind: a button names a job, the job hands its messages on to another job, and what is pressed
+// afterwards has to find that one. Or the same is asked for once more while it is being done.
 
 function posted(job: Job, id: string): Posted {
   return { key: `${job.id}/0/0`, id, state: 'closed', cut: null, openedAt: 1, adapterState: null };
 }
 
-/** What every inbox promises of jobs that take over the messages of others, and of what is to be done once. */
+/**
+ * What every inbox promises of jobs that take over the messages of others, and of what is to be
+ * done once.
+ */
 export function testHandover(name: string, open: () => Promise<OpenRows>): void {
   const { openInbox, work, live } = createBench(open);
   type Worker = ReturnType<typeof work>;
@@ -134,7 +137,8 @@ export function testHandover(name: string, open: () => Promise<OpenRows>): void 
 
     expect(live()).toEqual([]);
     expect(await inbox.accept(press('b6'), once)).toMatchObject({ status: 'new' });
-    // Told of once more, now that it would be accepted: it was a second press then, and is none now.
+    // Told of once more, now that it would be accepted: it was a second press then, and is none
+    // now.
     expect(await inbox.accept(press('b2'), inLane('z', { once: 'again/j3' }))).toEqual({
       status: 'seen',
     });

@@ -1,7 +1,8 @@
 import { openStore } from '../../src/storage/index.ts';
 import { createLines, inLane, message } from './events.ts';
 
-// A process of its own, to be killed: it accepts three messages, begins two, journals one, and hangs.
+// A process of its own, to be killed: it accepts three messages, begins two, journals one, and
+// hangs.
 const storage = await openStore(`sqlite:${process.argv[2]}`, { log: createLines() });
 for (const id of ['m1', 'm2', 'm3'])
   await storage.inbox.accept(message(id), inLane(id === 'm3' ? 'm1' : id));

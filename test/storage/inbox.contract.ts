@@ -169,7 +169,8 @@ export function testInbox(name: string, open: () => Promise<OpenRows>): void {
     setBy = DAY_MS;
     await vi.advanceTimersByTimeAsync(1_500);
     await idle();
-    expect(worker.started).toHaveLength(3); // The second message after its three seconds; the planned one is due by the new clock.
+    // The second message after its three seconds; the planned one is due by the new clock.
+    expect(worker.started).toHaveLength(3);
     expect(log.lines.filter(({ message }) => message === 'the clock was set')).toHaveLength(2);
   });
 
@@ -227,7 +228,8 @@ export function testInbox(name: string, open: () => Promise<OpenRows>): void {
 
   test(`${name}: jobs of a process that died are run again first, with their attempts counted`, async () => {
     const before = openInbox({ now: () => 1_000 });
-    await before.accept(message('m1'), inLane('a', { notBefore: 2_000 })); // Older, but never begun.
+    // Older, but never begun.
+    await before.accept(message('m1'), inLane('a', { notBefore: 2_000 }));
     await before.accept(message('m2'), inLane('b'));
     const dead = await startWorker(before).next(); // Its process never ends it.
 

@@ -13,7 +13,10 @@ function openTable(database = new DatabaseSync(':memory:')) {
   return createKeyvTable(database, { guard: createStoreGuard('test.db'), now: Date.now });
 }
 
-/** Written for Keyv 5: version 6 answers a list of deletes with a list, and has no `opts` or `deserialize`. */
+/**
+ * Written for Keyv 5: version 6 answers a list of deletes with a list, and has no `opts` or
+ * `deserialize`.
+ */
 const KEYV_5_ONLY = [
   '.deleteMany([keys]) with nonexistent keys resolves to false',
   'value can be BigInt using other serializer/deserializer',
@@ -21,7 +24,8 @@ const KEYV_5_ONLY = [
 
 const it = (name: string, run: (context: vitest.TestContext) => unknown) =>
   KEYV_5_ONLY.includes(name) ? test.fails(name, run) : test(name, run);
-const suite = { ...vitest, it } as typeof vitest; // The suite calls `it`, `beforeEach` and `afterEach`.
+// The suite calls `it`, `beforeEach` and `afterEach`.
+const suite = { ...vitest, it } as typeof vitest;
 const shared = new DatabaseSync(':memory:');
 for (const step of migrations) step(shared);
 const createStore = () =>

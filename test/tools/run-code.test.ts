@@ -8,7 +8,8 @@ import { call, createContext } from './context.ts';
 
 const threads = createThreadPool();
 
-const tool = createRunCode({ threads, maxMs: WAIT_MS }); // A busy machine needs more than the five seconds.
+// A busy machine needs more than the five seconds.
+const tool = createRunCode({ threads, maxMs: WAIT_MS });
 const run = async (code: string, maxMs?: number) => {
   const { context, attached } = createContext();
   const own = maxMs === undefined ? tool : createRunCode({ threads, maxMs });

@@ -26,7 +26,8 @@ test.each([
 });
 
 test('two hours are two hours, also where the clocks are changed meanwhile', async () => {
-  const now = Date.UTC(2026, 9, 25, 0, 30); // Half past two in Berlin, half an hour before it is two again.
+  // Half past two in Berlin, half an hour before it is two again.
+  const now = Date.UTC(2026, 9, 25, 0, 30);
   const moment = await schedule.read('in 2 hours', { zone, now });
 
   expect(moment?.at).toBe(now + 2 * 60 * 60_000);

@@ -28,7 +28,10 @@ export const LARGE: Readonly<Record<string, (n: number) => string>> = {
   headings: (n) => times(n, (i) => `<h2>Heading ${i}</h2><p>${SENTENCE}</p>`),
 };
 
-/** Pages that are made to take long, or much. All of them end with the word "end", or hide it as a browser would. */
+/**
+ * Pages that are made to take long, or much. All of them end with the word "end", or hide it as a
+ * browser would.
+ */
 export const TANGLED: Readonly<Record<string, (n: number) => string>> = {
   'attributes on one element': (n) => `<div ${times(n, (i) => `a${i}=1 `)}>x</div><p>end`,
   'the same attribute': (n) => `<div ${times(n, 'class=a ')}>x</div><p>end`,

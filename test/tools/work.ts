@@ -1,8 +1,9 @@
 import { Session } from 'node:inspector/promises';
 
 /**
- * Counts how often blocks of JavaScript are run: the same on every machine, however busy. What is to be counted has to be imported
- * afterwards, because code that V8 has compiled before is not counted block by block.
+ * Counts how often blocks of JavaScript are run: the same on every machine, however busy. What is
+ * to be counted has to be imported afterwards, because code that V8 has compiled before is not
+ * counted block by block.
  */
 export async function createWorkCounter(): Promise<(work: () => unknown) => Promise<number>> {
   const session = new Session();

@@ -32,7 +32,10 @@ type End = Extract<ChatEvent, { type: 'end' }>;
 
 const MAX_ROUNDS = 8;
 
-/** The loop: ask, run the tools that were called, ask again. Throws `ModelError`; ends quietly when aborted. */
+/**
+ * The loop: ask, run the tools that were called, ask again. Throws `ModelError`; ends quietly when
+ * aborted.
+ */
 export async function answer(options: AnswerOptions): Promise<Answered> {
   const { reply, journal, signal } = options;
   let fallback: string | null = null;
@@ -54,7 +57,10 @@ export async function answer(options: AnswerOptions): Promise<Answered> {
   return toAnswered('aborted');
 }
 
-/** Runs what was called; false where the answer is whole. Throws a `UserError` where there is none and nothing is left to try. */
+/**
+ * Runs what was called; false where the answer is whole. Throws a `UserError` where there is none
+ * and nothing is left to try.
+ */
 async function shouldContinue({ calls, message }: End, options: AnswerOptions): Promise<boolean> {
   const { reply, journal } = options;
   const mayGoOn = calls.length > 0 && journal.job.rounds.length < MAX_ROUNDS;
@@ -67,7 +73,10 @@ async function shouldContinue({ calls, message }: End, options: AnswerOptions): 
   return false;
 }
 
-/** Tools are offered so long as a turn has not used up its share of them, and nothing waits for a person. */
+/**
+ * Tools are offered so long as a turn has not used up its share of them, and nothing waits for a
+ * person.
+ */
 function mayCall({ rounds, proposals }: Job): boolean {
   const calls = rounds.reduce((sum, { results }) => sum + results.length, 0);
   const isWaiting = proposals.some(({ state }) => state === 'open');
@@ -79,7 +88,10 @@ function awaitsApproval({ proposals }: Job, calls: number): boolean {
   return proposals.filter(({ state }) => state === 'open').length >= calls;
 }
 
-/** A stream that is cut is asked for once more, its text replacing the old; cut again, what there is stays (`end` null). */
+/**
+ * A stream that is cut is asked for once more, its text replacing the old; cut again, what there is
+ * stays (`end` null).
+ */
 async function askWithRetry(options: AnswerOptions, tools: readonly Tool[]) {
   const { reply, signal } = options;
   const before = reply.text;

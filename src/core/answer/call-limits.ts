@@ -4,7 +4,10 @@ import type { CallKind, PreparedCall, Tool } from './tool.ts';
 /** The most calls that one answer can make. */
 export const MAX_CALLS = 20;
 
-/** The most calls of one answer that can wait for approval together: a person decides on all of them at once. */
+/**
+ * The most calls of one answer that can wait for approval together: a person decides on all of them
+ * at once.
+ */
 const MAX_PROPOSALS = 5;
 
 /** Calls that run at the same time. */
@@ -45,13 +48,19 @@ export type CountedCall = {
 };
 
 /**
- * Counts the calls of one answer, round by round. What it decides follows from the calls and their order alone, so that a run after
- * a crash decides the same.
+ * Counts the calls of one answer, round by round. What it decides follows from the calls and their
+ * order alone, so that a run after a crash decides the same.
  */
 export type CallCounter = {
-  /** Begins the next round; `isUndecided`: a person has been asked to approve something and has not decided. */
+  /**
+   * Begins the next round; `isUndecided`: a person has been asked to approve something and has not
+   * decided.
+   */
   startRound(isUndecided: boolean): void;
-  /** Counts a call; a text for the model where it is not to run. Null: what is called does not exist, but it counts. */
+  /**
+   * Counts a call; a text for the model where it is not to run. Null: what is called does not
+   * exist, but it counts.
+   */
   count(call: CountedCall | null): string | null;
 };
 
@@ -64,7 +73,8 @@ export function createCallCounter(): CallCounter {
 
   const findRefusal = ({ tool, prepared: { units }, call }: CountedCall): string | null => {
     if (isWaiting) return UNDECIDED;
-    // A model that stutters says the same twice in one message; what acts or is paid for is done once.
+    // A model that stutters says the same twice in one message; what acts or is paid for is done
+    // once.
     if (tool.acts && acted.has(toIdentity(tool, call))) return TWICE;
     const left = LIMITS[tool.kind].perAnswer - (used.get(tool.kind) ?? 0);
     if (units > left) return toRefusal(tool.kind, left);
@@ -119,7 +129,8 @@ export function createCallQueue(): CallQueue {
     Object.entries(LIMITS).map(([kind, { atOnce }]) => [kind, createSemaphore(atOnce)] as const),
   );
   return {
-    // Its own kind first: a call that waits for another of its kind keeps none of the others waiting.
+    // Its own kind first: a call that waits for another of its kind keeps none of the others
+    // waiting.
     enter(kind, units, signal, work) {
       const semaphore = semaphores.get(kind) ?? all;
       return semaphore.enter(units, signal, () => all.enter(1, signal, work));

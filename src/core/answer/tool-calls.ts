@@ -17,7 +17,9 @@ export type CallOptions = {
   readonly signal: AbortSignal;
 };
 
-/** All calls of one round together, and so the longest that one of them can keep its turn waiting. */
+/**
+ * All calls of one round together, and so the longest that one of them can keep its turn waiting.
+ */
 const MAX_TOOL_MS = 2 * 60_000;
 
 /** The longest result that the model is shown. */
@@ -28,7 +30,9 @@ type Checked =
   | { readonly call: ToolCall; readonly tool: Tool; readonly prepared: PreparedCall }
   | { readonly call: ToolCall; readonly refusal: string };
 
-/** Runs the calls of an assistant message, a few at a time, and journals them as a finished round. */
+/**
+ * Runs the calls of an assistant message, a few at a time, and journals them as a finished round.
+ */
 export async function runRound(message: Json, calls: readonly ToolCall[], options: CallOptions) {
   const { journal, tools } = options;
   const before = journal.job.rounds;
@@ -39,7 +43,10 @@ export async function runRound(message: Json, calls: readonly ToolCall[], option
   await finishRound(checked, options);
 }
 
-/** What a former process, or a consent, left to be done of the last round. Whatever acts and may have been done is not done again. */
+/**
+ * What a former process, or a consent, left to be done of the last round. Whatever acts and may
+ * have been done is not done again.
+ */
 export async function resumeRound(options: CallOptions): Promise<void> {
   const { journal, tools } = options;
   const { rounds, proposals } = journal.job;
@@ -246,7 +253,10 @@ export function textOfRounds(rounds: readonly Round[]): string {
     .join('');
 }
 
-/** The rounds with the results of these calls of the last one open again: they are to be run now. Some servers count ids from 0 each round. */
+/**
+ * The rounds with the results of these calls of the last one open again: they are to be run now.
+ * Some servers count ids from 0 each round.
+ */
 export function withResults(rounds: readonly Round[], callIds: readonly string[]): Round[] {
   return rounds.map((round, index) => {
     if (index < rounds.length - 1) return round;

@@ -22,8 +22,9 @@ export type ToolContext = {
   /** Waits for a model; where that takes long the person is told. */
   watch<T>(request: Promise<T>): Promise<T>;
   /**
-   * Lets an address be fetched once, in the spelling that it resolves to, or says why not: a person has to have typed it in the
-   * conversation, or a search of this turn to have returned it, and a turn fetches only so many (design: promise 12).
+   * Lets an address be fetched once, in the spelling that it resolves to, or says why not: a person
+   * has to have typed it in the conversation, or a search of this turn to have returned it, and a
+   * turn fetches only so many (design: promise 12).
    */
   admit(address: string): Promise<Admission>;
   /** What a search returned may be fetched from now on. */
@@ -76,11 +77,17 @@ export type PreparedCall = {
 /** One function the model may call. */
 export type Tool = {
   readonly spec: ToolSpec;
-  /** It changes something outside the answer, or spends: journalled before it starts, never repeated (design: promise 18). */
+  /**
+   * It changes something outside the answer, or spends: journalled before it starts, never repeated
+   * (design: promise 18).
+   */
   readonly acts: boolean;
   readonly consent: Consent;
   readonly kind: CallKind;
-  /** Checks arguments as the model wrote them (JSON text). Throws a `UserError` whose message the model reads. */
+  /**
+   * Checks arguments as the model wrote them (JSON text). Throws a `UserError` whose message the
+   * model reads.
+   */
   prepare(input: string): PreparedCall;
 };
 

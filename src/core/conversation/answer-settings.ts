@@ -46,10 +46,15 @@ export function toBrief(text: string): string {
   return toLiteral(isShort ? line.join('') : `${line.slice(0, MAX_BRIEF).join('')}…`);
 }
 
-/** What one setting of a conversation is kept under, and whether it then holds for a whole channel. */
+/**
+ * What one setting of a conversation is kept under, and whether it then holds for a whole channel.
+ */
 export type Reach = { readonly scope: string; readonly isChannel: boolean };
 
-/** The conversation; or the channel, where it is asked for or the command was given outside of any thread. */
+/**
+ * The conversation; or the channel, where it is asked for or the command was given outside of any
+ * thread.
+ */
 export function toReach(place: Place, conversation: string, wantsChannel: boolean): Reach {
   const isChannel = wantsChannel || place.thread === undefined;
   return { scope: isChannel ? toChannelScope(place) : conversation, isChannel };

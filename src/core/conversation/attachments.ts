@@ -8,8 +8,8 @@ import { createSemaphore, type Semaphore } from '../semaphore.ts';
 /** What people send along, on its way to the model. */
 export type Media = {
   /**
-   * Fetches a message's attachments and keeps what the model can use; `problems` says in a sentence each what it cannot and why.
-   * Texts become text parts, all else goes into `Blobs`.
+   * Fetches a message's attachments and keeps what the model can use; `problems` says in a sentence
+   * each what it cannot and why. Texts become text parts, all else goes into `Blobs`.
    */
   collect(
     attachments: readonly Attachment[],
@@ -18,11 +18,17 @@ export type Media = {
   ): Promise<{ readonly parts: readonly Part[]; readonly problems: readonly string[] }>;
   /** The bytes of the latest turns' parts, by hash; older ones are only named. */
   load(turns: readonly Turn[]): Promise<ReadonlyMap<string, Uint8Array>>;
-  /** Fetches a recording and keeps its sound in `Blobs`, in pieces. Throws `UserError` with the whole sentence. */
+  /**
+   * Fetches a recording and keeps its sound in `Blobs`, in pieces. Throws `UserError` with the
+   * whole sentence.
+   */
   record(attachment: Attachment, archive: Archive, signal: AbortSignal): Promise<Recording>;
 };
 
-/** The sound of a recording in pieces of some minutes, each of which goes on into the next for some seconds. */
+/**
+ * The sound of a recording in pieces of some minutes, each of which goes on into the next for some
+ * seconds.
+ */
 export type Recording = {
   readonly durationMs: number;
   /** What is beyond the longest recording was left out. */
@@ -57,7 +63,10 @@ const MAX_RECORDING_BYTES = 100 * 1024 * 1024;
 const MAX_ATTACHMENTS = 10; // Discord and Slack allow ten a message; more come only by API
 const MAX_IN_FLIGHT_BYTES = 100 * 1024 * 1024; // Fetched and not yet put away, in the whole process
 
-/** So many pictures, recordings and documents of a conversation are shown to the model again, within this sum. */
+/**
+ * So many pictures, recordings and documents of a conversation are shown to the model again, within
+ * this sum.
+ */
 const MAX_RECENT_PARTS = 8;
 const MAX_RECENT_BYTES = 60 * 1024 * 1024;
 
@@ -205,7 +214,10 @@ function toSurplus(attachments: readonly Attachment[]): string {
 
 const MAX_NAME_CHARS = 60;
 
-/** A file's name inside a sentence: somebody chose it, so it may neither ping nor format nor fill the screen. */
+/**
+ * A file's name inside a sentence: somebody chose it, so it may neither ping nor format nor fill
+ * the screen.
+ */
 export function toShownName(name: string): string {
   const plain = name.replaceAll(/[^\p{L}\p{N}\p{M} ._()+,&'-]+/gu, '_').trim();
   if (!/[\p{L}\p{N}]/u.test(plain)) return 'An attachment';

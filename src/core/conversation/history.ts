@@ -2,24 +2,32 @@ import { z } from 'zod';
 import { type Turn, turnSchema } from '../messages.ts';
 import type { Store } from '../ports.ts';
 
-/** What a conversation remembers: its latest turns, oldest first, and a summary of what came before. */
+/**
+ * What a conversation remembers: its latest turns, oldest first, and a summary of what came before.
+ */
 export type Past = {
   readonly summary: string | null;
   readonly turns: readonly Turn[];
-  /** When everything was forgotten, in epoch milliseconds: what was said before is not brought back. 0: never. */
+  /**
+   * When everything was forgotten, in epoch milliseconds: what was said before is not brought back.
+   * 0: never.
+   */
   readonly since: number;
 };
 
 /** The memory of conversations, by their keys. */
 export type History = {
   load(conversation: string): Promise<Past>;
-  /** Adds turns, or puts them in place of those of the same role that share an id: saving twice is saving once. */
+  /**
+   * Adds turns, or puts them in place of those of the same role that share an id: saving twice is
+   * saving once.
+   */
   save(conversation: string, turns: readonly Turn[]): Promise<void>;
   /** Forgets the turns that hold one of these ids, or everything; resolves to how many. */
   forget(conversation: string, ids?: readonly string[]): Promise<number>;
   /**
-   * Folds the older half of a window that has become too large into the summary. `summarise` is given the summary so far and
-   * the turns to fold; nothing waits for it but the caller.
+   * Folds the older half of a window that has become too large into the summary. `summarise` is
+   * given the summary so far and the turns to fold; nothing waits for it but the caller.
    */
   compact(
     conversation: string,
@@ -37,7 +45,10 @@ const HARD_MAX_TURNS = 2 * MAX_TURNS;
 /** Of a single turn, so that one pasted book does not fill the window. */
 const MAX_TURN_CHARS = 32_000;
 
-/** How many ids a summary remembers to have covered: enough to notice that a recent message in it is deleted. */
+/**
+ * How many ids a summary remembers to have covered: enough to notice that a recent message in it is
+ * deleted.
+ */
 const MAX_COVERED = 100;
 
 const recordSchema = z.object({
@@ -119,7 +130,8 @@ function toKey(conversation: string): string {
 
 async function read(store: Store, conversation: string): Promise<Record> {
   const parsed = recordSchema.safeParse(await store.get(toKey(conversation)));
-  return parsed.success ? parsed.data : EMPTY; // What cannot be read is forgotten rather than an answer refused.
+  // What cannot be read is forgotten rather than an answer refused.
+  return parsed.success ? parsed.data : EMPTY;
 }
 
 function addTurns(record: Record, added: readonly Turn[]): Record {
@@ -141,7 +153,10 @@ function addTurns(record: Record, added: readonly Turn[]): Record {
   return { ...record, turns: turns.slice(-HARD_MAX_TURNS) };
 }
 
-/** An answer goes behind its question also when later turns stand there already (the question was edited, then answered anew). */
+/**
+ * An answer goes behind its question also when later turns stand there already (the question was
+ * edited, then answered anew).
+ */
 function placeFor(turns: readonly Turn[], turn: Turn): number {
   const question = turns.findLastIndex(({ ids }) => ids.some((id) => turn.ids.includes(id)));
   return question < 0 ? turns.length : question + 1;
@@ -158,7 +173,10 @@ function dropTurns(record: Record, ids: readonly string[]): Record {
   };
 }
 
-/** How many of the oldest turns are to be folded: half of a window that is too large, never leaving an answer without its question. */
+/**
+ * How many of the oldest turns are to be folded: half of a window that is too large, never leaving
+ * an answer without its question.
+ */
 function toFold(turns: readonly Turn[]): number {
   const chars = turns.reduce((sum, turn) => sum + lengthOf(turn), 0);
   if (turns.length <= MAX_TURNS && chars <= MAX_CHARS) return 0;

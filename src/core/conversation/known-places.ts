@@ -14,7 +14,10 @@ export type Places = {
 
 const knownSchema = z.object({
   place: placeSchema,
-  /** When Parley was first spoken to there: what was said before is none of its business. Epoch milliseconds. */
+  /**
+   * When Parley was first spoken to there: what was said before is none of its business. Epoch
+   * milliseconds.
+   */
   since: z.number(),
   at: z.number(),
 });
@@ -22,7 +25,9 @@ export type KnownPlace = Readonly<z.infer<typeof knownSchema>>;
 
 const KEY = 'places';
 
-/** What was noted since the list was stored: few, as the next questions wait while they are written. */
+/**
+ * What was noted since the list was stored: few, as the next questions wait while they are written.
+ */
 const LATEST_KEY = 'places/latest';
 const MAX_LATEST = 20;
 

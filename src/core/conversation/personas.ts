@@ -16,7 +16,10 @@ export const PERSONAS: Readonly<Record<string, string>> = {
 /** Longer ones would cost more at every turn than they bring. */
 export const MAX_PERSONA = 2_000;
 
-/** What the system prompt says of a persona. It stands behind the rules and is told to stay behind them. */
+/**
+ * What the system prompt says of a persona. It stands behind the rules and is told to stay behind
+ * them.
+ */
 export function personaPrompt(persona: string): string {
   return [
     'The people of this channel have asked for the manner in <manner>. Follow it in role, tone, form and language.',

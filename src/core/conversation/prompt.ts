@@ -16,7 +16,9 @@ import { toModelPart, toShownName } from './attachments.ts';
 import type { Past } from './history.ts';
 import { personaPrompt } from './personas.ts';
 
-/** The system prompt. It stays the same from turn to turn, so that the model's server can cache it. */
+/**
+ * The system prompt. It stays the same from turn to turn, so that the model's server can cache it.
+ */
 export function toSystem({ name }: Pick<Platform, 'name'>, persona: string | null = null): string {
   return [
     `You are Parley, an assistant in a team's conversations on ${name}.`,
@@ -45,7 +47,10 @@ export function toModelTurns(
   return merge(turns);
 }
 
-/** Models take no pictures on the assistant's side: those that an answer brought are shown behind it, and said to be its own. */
+/**
+ * Models take no pictures on the assistant's side: those that an answer brought are shown behind
+ * it, and said to be its own.
+ */
 function toTurnsOf(turn: Turn, loaded: ReadonlyMap<string, Uint8Array>): ModelTurn[] {
   const pictures = turn.role === 'assistant' ? turn.parts.filter(isPicture) : [];
   if (pictures.length === 0) return [{ role: turn.role, parts: toModelParts(turn, loaded) }];
@@ -90,7 +95,9 @@ function merge(turns: readonly ModelTurn[]): ModelTurn[] {
   return merged;
 }
 
-/** A message as a turn: names filled in; what others wrote is kept apart from what its author did. */
+/**
+ * A message as a turn: names filled in; what others wrote is kept apart from what its author did.
+ */
 export async function toUserTurn(
   message: Message,
   parts: readonly Part[],
@@ -128,7 +135,10 @@ export function toQuoted(text: string): Part {
 const MAX_EARLIER_CHARS = 30_000;
 const MAX_EARLIER_MESSAGE_CHARS = 4_000;
 
-/** What was said in a thread before Parley came to it, as one turn of material; null where nothing was. */
+/**
+ * What was said in a thread before Parley came to it, as one turn of material; null where nothing
+ * was.
+ */
 export async function toEarlierTurn(
   seen: readonly SeenMessage[],
   place: Place,

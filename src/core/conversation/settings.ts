@@ -4,11 +4,17 @@ import type { Store } from '../ports.ts';
 
 /** What can be set for a conversation, a channel, a workspace or a person; null: not set there. */
 const settingsSchema = z.object({
-  /** Follow the thread without being mentioned; of a channel: whether its threads are followed at all. */
+  /**
+   * Follow the thread without being mentioned; of a channel: whether its threads are followed at
+   * all.
+   */
   follows: z.boolean().nullable().default(null),
   /** Where a mention in a channel is answered. */
   reply: z.enum(['thread', 'channel']).nullable().default(null),
-  /** Which voice notes are transcribed: all that Parley comes to hear, those that address it, or none. */
+  /**
+   * Which voice notes are transcribed: all that Parley comes to hear, those that address it, or
+   * none.
+   */
   voiceNotes: z.enum(['auto', 'mention', 'off']).nullable().default(null),
   /** Whether tools are offered to the model. */
   tools: z.boolean().nullable().default(null),

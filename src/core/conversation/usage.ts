@@ -39,8 +39,8 @@ type Workspace = { readonly platform: string; readonly workspace: string };
 /** The count of what is used, by workspace and day. */
 export type UsageBook = {
   /**
-   * Adds to today's count; what nobody asked for (`person` null) counts in the sum only. Costs no write of its own: some seconds of
-   * counting are stored together.
+   * Adds to today's count; what nobody asked for (`person` null) counts in the sum only. Costs no
+   * write of its own: some seconds of counting are stored together.
    */
   count(of: Workspace, person: string | null, counted: Counted): void;
   /** What was used today, or since the month began, by UTC. */

@@ -37,7 +37,10 @@ export function isOutdated({ action }: ActionEvent | FormEvent, from: Job): bool
   return parseAction(action).jobId !== from.id;
 }
 
-/** The name under which the inbox knows that an action is under way. Regenerate and Retry come to the same. */
+/**
+ * The name under which the inbox knows that an action is under way. Regenerate and Retry come to
+ * the same.
+ */
 export function toActionName(action: string): string {
   const { verb, jobId } = parseAction(action);
   return `press/${verb === 'retry' ? 'again' : verb}/${jobId}`;

@@ -22,7 +22,8 @@ export type AnswerServices = {
 const createRegenerate = ({ inbox, history, tell }: AnswerServices): ActionHandler => ({
   once: 'anybody',
   async run(jobRun, event, from, again) {
-    // Answered again since the button was pressed: the answer that was asked for is there, or on its way.
+    // Answered again since the button was pressed: the answer that was asked for is there, or on
+    // its way.
     if (isOutdated(event, from)) return;
     if (!(await isLatest(history, from))) return tell(jobRun, event, strings.onlyLatest);
     const events = withInteraction(from.events, event.interaction);

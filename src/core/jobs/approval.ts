@@ -27,7 +27,8 @@ export const createApproval = ({ inbox, policy, tell }: ApprovalServices): Actio
   once: 'person',
   async run(jobRun, event, from, again) {
     const { adapter, journal, signals } = jobRun;
-    // Nobody agrees to what they were not shown: the button stands for the calls of its own message.
+    // Nobody agrees to what they were not shown: the button stands for the calls of its own
+    // message.
     if (isOutdated(event, from)) return tell(jobRun, event, toOutdated(from));
     const open = from.proposals.filter(({ state }) => state === 'open');
     if (open.length === 0) return tell(jobRun, event, strings.decided);
@@ -103,8 +104,8 @@ function toOutdated({ proposals }: Job): string {
 type Refused = Pick<Proposal, 'state' | 'by'> & { readonly from: Job; readonly note: string };
 
 /**
- * Nothing is done: the answer stays as it is, without the buttons, and says what was decided. All of
- * that is stored at once, so that after a crash it is shown, and nobody is asked again.
+ * Nothing is done: the answer stays as it is, without the buttons, and says what was decided. All
+ * of that is stored at once, so that after a crash it is shown, and nobody is asked again.
  */
 async function close(
   inbox: Inbox,

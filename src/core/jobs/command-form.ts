@@ -5,14 +5,20 @@ import type { CommandSpec } from './command-spec.ts';
 
 type Options = Readonly<Record<string, OptionValue>>;
 
-/** Whether a command was used without something that it needs: it asks for that with a form, where there can be one. */
+/**
+ * Whether a command was used without something that it needs: it asks for that with a form, where
+ * there can be one.
+ */
 export function lacks(command: CommandSpec | undefined, options: Options): boolean {
   return (command?.options ?? []).some(
     ({ name, isRequired }) => isRequired && isEmpty(options[name]),
   );
 }
 
-/** The sentence about an option that is none of its choices, which forms and typed commands may hold; null where all are. */
+/**
+ * The sentence about an option that is none of its choices, which forms and typed commands may
+ * hold; null where all are.
+ */
 export function findWrong({ name, options }: CommandSpec, given: Options): string | null {
   const wrong = options.find(
     (option) =>
@@ -23,7 +29,10 @@ export function findWrong({ name, options }: CommandSpec, given: Options): strin
   return wrong ? strings.oneOf(name, wrong.name, wrong.choices) : null;
 }
 
-/** The form that asks for what is missing, with what was given to be looked over. Its action names what the person did not type. */
+/**
+ * The form that asks for what is missing, with what was given to be looked over. Its action names
+ * what the person did not type.
+ */
 export function toMissingForm(
   command: CommandSpec,
   { options, typed }: Pick<CommandEvent, 'options' | 'typed'>,
@@ -53,7 +62,8 @@ export function toCompleted(event: FormEvent): CommandEvent | null {
   const name = nameOfForm(event.action);
   if (name === null) return null;
   const { key, conversation, place, at, speaker, fields, interaction } = event;
-  const options = { ...fields }; // What was left empty too: it is told what it lacks, not asked again.
+  // What was left empty too: it is told what it lacks, not asked again.
+  const options = { ...fields };
   const chosen = parseAction(event.action).jobId.split(',');
   const typed = Object.keys(fields).filter((field) => !chosen.includes(field));
   const base = { key, conversation, place, at, speaker, name, options, typed, interaction };

@@ -4,7 +4,10 @@ import type { ModelCatalog } from '../ports.ts';
 import { sleep } from '../sleep.ts';
 import type { Suggested } from './command-spec.ts';
 
-/** What an option may be completed with; never rejects, and never takes longer than a person waits for a list. */
+/**
+ * What an option may be completed with; never rejects, and never takes longer than a person waits
+ * for a list.
+ */
 export type Suggest = (what: Suggested) => Promise<readonly string[]>;
 
 const FRESH_MS = 10 * 60_000;
@@ -24,7 +27,10 @@ export function isForChat(id: string): boolean {
   return !OTHERS.test(id);
 }
 
-/** Lists for completion: the model's are kept for some minutes and renewed behind a list that is shown. */
+/**
+ * Lists for completion: the model's are kept for some minutes and renewed behind a list that is
+ * shown.
+ */
 export function createSuggest(modelCatalog: ModelCatalog, now: () => number = Date.now): Suggest {
   let models: readonly string[] = [];
   let askAt = 0;

@@ -25,7 +25,10 @@ export type CommandUse = {
 
 /** One slash command, the same on every platform. */
 export type Command = CommandSpec & {
-  /** Does all of its work, until a reader sees the result. Throws a `UserError` with the sentence that says why it cannot. */
+  /**
+   * Does all of its work, until a reader sees the result. Throws a `UserError` with the sentence
+   * that says why it cannot.
+   */
   run(jobRun: JobRun, use: CommandUse): Promise<void>;
   /**
    * Goes on with what an earlier process had finalized, so that it is not made again. False if that

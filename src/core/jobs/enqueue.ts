@@ -33,8 +33,8 @@ export type CommandQueue = {
 };
 
 /**
- * A command that was used by itself waits for nothing that is said around it. One that lacks something
- * asks for it with a form first.
+ * A command that was used by itself waits for nothing that is said around it. One that lacks
+ * something asks for it with a form first.
  */
 export async function enqueueCommand(
   { inbox, adapters, commands }: CommandQueue,
@@ -55,7 +55,10 @@ export async function enqueueCommand(
   return null;
 }
 
-/** A command in a thread is about the conversation that the thread's first message belongs to, which may be an answer of Parley's. */
+/**
+ * A command in a thread is about the conversation that the thread's first message belongs to, which
+ * may be an answer of Parley's.
+ */
 async function toThreadsConversation(inbox: Inbox, event: CommandEvent): Promise<CommandEvent> {
   const { place, messageId } = event;
   const { thread } = place;
@@ -97,8 +100,8 @@ export async function enqueueAction(
 }
 
 /**
- * The action with the job whose answer was the latest to be seen when the button was pressed: one that
- * is still being written by another job is not what somebody wants to have written again.
+ * The action with the job whose answer was the latest to be seen when the button was pressed: one
+ * that is still being written by another job is not what somebody wants to have written again.
  */
 function toShownAction(
   { action }: ActionEvent | FormEvent,

@@ -36,7 +36,8 @@ export function createOnFailure(services: FailureServices): OnFailure {
 
   const tell = async (jobRun: JobRun, error: unknown): Promise<Outcome> => {
     const { job } = jobRun.journal;
-    const level = error instanceof UserError ? 'info' : 'error'; // What a person did wrong is told to them.
+    // What a person did wrong is told to them.
+    const level = error instanceof UserError ? 'info' : 'error';
     log[level]({ job: job.id, err: error }, 'a job failed');
     const { broken } = jobRun.signals;
     if (broken.aborted) return onUnwritten(services, jobRun, broken.reason);
@@ -53,7 +54,8 @@ export function createOnFailure(services: FailureServices): OnFailure {
     const { begun } = jobRun.progress;
     await begun?.idle(); // What is still on its way would be nobody's once another job takes over.
     if (shutdown.aborted) return AFTER_START;
-    if (jobRun.signals.writing.aborted) return { state: 'dropped' }; // Deleted or edited: another job takes over.
+    // Deleted or edited: another job takes over.
+    if (jobRun.signals.writing.aborted) return { state: 'dropped' };
     if (signal.aborted) return begun ? endStopped(log, jobRun, begun) : { state: 'dropped' };
     const waits = isStoreFailure(error)
       ? await waitForStore(services, jobRun)
@@ -62,7 +64,10 @@ export function createOnFailure(services: FailureServices): OnFailure {
   };
 }
 
-/** Nothing can be journalled, so nothing is lost either: the job is run again once the store takes its end. */
+/**
+ * Nothing can be journalled, so nothing is lost either: the job is run again once the store takes
+ * its end.
+ */
 async function waitForStore(
   { settings, commands, storeNotice, log }: FailureServices,
   jobRun: JobRun,
@@ -105,7 +110,10 @@ async function tellFailure(
   return true;
 }
 
-/** An answer, or that it failed, could not be shown where it was to stand: it is told in another way. */
+/**
+ * An answer, or that it failed, could not be shown where it was to stand: it is told in another
+ * way.
+ */
 async function onUnwritten(
   { settings, commands, unwritten, log, shutdown }: Omit<FailureServices, 'storeNotice'>,
   jobRun: JobRun,

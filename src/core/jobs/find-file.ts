@@ -100,9 +100,9 @@ function toUnreadableError(cause: WriteError): UserError {
 }
 
 /**
- * Begins the work on a file that was found: keeps it in the command's own option, so that a later run,
- * or Regenerate, is about the same one, and tells where the answer goes. A link leads to its file
- * again in a later run: by then the asker may have lost access to it.
+ * Begins the work on a file that was found: keeps it in the command's own option, so that a later
+ * run, or Regenerate, is about the same one, and tells where the answer goes. A link leads to its
+ * file again in a later run: by then the asker may have lost access to it.
  */
 export async function takeFile(
   { journal }: JobRun,

@@ -42,7 +42,9 @@ export async function takeOverJob(
   journal.hold(taken);
 }
 
-/** The question as it was asked, to be answered by way of the interaction that brings it up again. */
+/**
+ * The question as it was asked, to be answered by way of the interaction that brings it up again.
+ */
 export function withInteraction(
   events: readonly IncomingEvent[],
   interaction: Json,
@@ -56,7 +58,10 @@ export function withInteraction(
   });
 }
 
-/** Notes that this job makes something else from what another one holds, so that both go with the question. */
+/**
+ * Notes that this job makes something else from what another one holds, so that both go with the
+ * question.
+ */
 export async function recordDerived(inbox: Inbox, { journal }: JobRun, from: Job): Promise<void> {
   const { id } = journal.job;
   if (!from.derived.includes(id)) await inbox.journal({ ...from, derived: [...from.derived, id] });
@@ -66,8 +71,9 @@ const END_TRIES = 200;
 const END_EVERY_MS = 50;
 
 /**
- * A button can be pressed as soon as it is seen, which is before its own job has noted its end: until then that job is not to be
- * changed by another. Resolves to the job that holds the messages then.
+ * A button can be pressed as soon as it is seen, which is before its own job has noted its end:
+ * until then that job is not to be changed by another. Resolves to the job that holds the messages
+ * then.
  */
 export async function waitUntilEnded(
   inbox: Inbox,

@@ -36,13 +36,15 @@ export type IncomingMessageServices = {
 };
 
 /**
- * A message this long is probably the first part of several: platforms split at 2,000. It waits for its
- * author's next part.
+ * A message this long is probably the first part of several: platforms split at 2,000. It waits for
+ * its author's next part.
  */
 const LONG_CHARS = 1_900;
 const LONG_WAIT_MS = 1_500;
 
-/** Missed messages are found one by one; their common answer waits until all of a place are there. */
+/**
+ * Missed messages are found one by one; their common answer waits until all of a place are there.
+ */
 const MISSED_WAIT_MS = 1_000;
 
 const MAX_HEARD = 1_000;
@@ -58,7 +60,10 @@ export function createIncomingMessages(services: IncomingMessageServices): Incom
   };
 }
 
-/** `heard`: words that were acted on. They leave no job by which the next telling of them would be known. */
+/**
+ * `heard`: words that were acted on. They leave no job by which the next telling of them would be
+ * known.
+ */
 async function onMessage(
   services: IncomingMessageServices,
   heard: Recent,

@@ -28,18 +28,23 @@ export type JobRun = {
   readonly progress: Progress;
   /** Where the answer goes; the first call decides. */
   reply(place: Place, audience: Audience): Reply;
-  /** Writes another output of the job that `whole` is the journal of, or one of its outputs again. */
+  /**
+   * Writes another output of the job that `whole` is the journal of, or one of its outputs again.
+   */
   output(output: Output): Reply;
   /**
-   * Journals the ending, writes it, and resolves when a reader sees it. `buttons` are those of a job
-   * that is no answer.
+   * Journals the ending, writes it, and resolves when a reader sees it. `buttons` are those of a
+   * job that is no answer.
    */
   finish(reply: Reply, ending: Ending, buttons?: readonly Button[]): Promise<void>;
 };
 
 /** What ends a job before it is done, each with its reason. */
 export type JobSignals = {
-  /** Ends the model call and the tools: a stop, an edit, a deletion, the drain, or nowhere left to write to. */
+  /**
+   * Ends the model call and the tools: a stop, an edit, a deletion, the drain, or nowhere left to
+   * write to.
+   */
   readonly thinking: AbortSignal;
   /** Ends writing: all of these but a stop, which leaves what was written. */
   readonly writing: AbortSignal;
@@ -55,8 +60,8 @@ export type Progress = {
   /** Where the first output stands. */
   readonly destination: Destination | null;
   /**
-   * Where it is said that a model is slow before an answer has begun, and whether the reply was begun
-   * to say so.
+   * Where it is said that a model is slow before an answer has begun, and whether the reply was
+   * begun to say so.
    */
   readonly placeholder: { destination: Destination | null; isUsed: boolean };
   /** Watches requests to models: a person is told when one is silent for long. */
@@ -190,7 +195,10 @@ function openReply(
   });
 }
 
-/** Says that a model is slow in the place of the answer. A question that waits for the model to come back has been told so. */
+/**
+ * Says that a model is slow in the place of the answer. A question that waits for the model to come
+ * back has been told so.
+ */
 function tellSlow({ journal, progress, reply }: JobRun, isSlow: boolean): void {
   const { placeholder } = progress;
   const { destination } = placeholder;

@@ -5,7 +5,10 @@ import type { JobRun } from './job-run.ts';
 
 const MAX_ENDS = 1_000;
 
-/** When each conversation's last job ended: what was accepted before that has waited, and bears a mark that says so. */
+/**
+ * When each conversation's last job ended: what was accepted before that has waited, and bears a
+ * mark that says so.
+ */
 export function createEnds() {
   const endedAt = new Map<string, number>();
   return {
@@ -18,7 +21,10 @@ export function createEnds() {
   };
 }
 
-/** How long a job stays open for the marks on its messages: a process that dies meanwhile takes them off in its next life. */
+/**
+ * How long a job stays open for the marks on its messages: a process that dies meanwhile takes them
+ * off in its next life.
+ */
 const MARKS_MS = 2_000;
 
 /** Takes off the marks that say that messages wait. */
@@ -30,5 +36,6 @@ export async function showDone({ adapter, journal, signals: { writing } }: JobRu
     return [channel.indicate('done', id, writing)];
   });
   const late = sleep(MARKS_MS, writing);
-  await Promise.race([Promise.allSettled(signs), late]).catch(() => {}); // A mark that stays is no harm.
+  // A mark that stays is no harm.
+  await Promise.race([Promise.allSettled(signs), late]).catch(() => {});
 }

@@ -9,7 +9,10 @@ import type { JobRun } from './job-run.ts';
 import { toCommandAudience } from './on-command.ts';
 import type { Question } from './question.ts';
 
-/** A mention that opens no thread is answered beside it, in its channel; where threads have to be opened the adapter sees to that. */
+/**
+ * A mention that opens no thread is answered beside it, in its channel; where threads have to be
+ * opened the adapter sees to that.
+ */
 function toAnswerPlace(
   { adapter }: JobRun,
   { id, place, where }: Message,

@@ -82,7 +82,8 @@ export function toCommandAudience(
   { name, place, speaker, interaction, messageId }: CommandEvent,
 ): Audience {
   const command = commands.find((each) => each.name === name);
-  // What was written to Parley alone is answered like anything that is: it stays there to be read again.
+  // What was written to Parley alone is answered like anything that is: it stays there to be read
+  // again.
   const isAlone = messageId !== null && adapter.platform.isDirect(place);
   return {
     to: command?.answers === 'private' && !isAlone ? { person: speaker.id } : 'everyone',

@@ -2,7 +2,10 @@ import { type CommandEvent, type DeleteEvent, type MessageEvent, toMessageKey } 
 import type { Message } from '../messages.ts';
 import { toMerged } from './version.ts';
 
-/** What was said in threads that nobody here takes part in, while the message that opened them may still be on its way. */
+/**
+ * What was said in threads that nobody here takes part in, while the message that opened them may
+ * still be on its way.
+ */
 export type OrphanedReplies = {
   keep(event: MessageEvent): void;
   /** What came before a message in the thread that it opens, in the order in which it came. */
@@ -15,7 +18,9 @@ export type OrphanedReplies = {
   droppedBy(event: MessageEvent | CommandEvent): DeleteEvent | null;
 };
 
-/** Slack delivers what it could not deliver a second time at once, and a third time after a minute. */
+/**
+ * Slack delivers what it could not deliver a second time at once, and a third time after a minute.
+ */
 const KEPT_MS = 90_000;
 const MAX_KEPT = 200;
 const MAX_DROPPED = 1_000;

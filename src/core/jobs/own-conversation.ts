@@ -10,8 +10,8 @@ const POSTING_TRIES = 40;
 const FIND_EVERY_MS = 50;
 
 /**
- * The message in the conversation that it belongs to: a thread belongs to that of its first message, a
- * reply to that of the message it replies to.
+ * The message in the conversation that it belongs to: a thread belongs to that of its first
+ * message, a reply to that of the message it replies to.
  */
 export type FindConversation = (event: MessageEvent) => Promise<MessageEvent>;
 
@@ -34,9 +34,9 @@ export function createFindConversation(services: ConversationFinder): FindConver
 }
 
 /**
- * Parley's own message can be replied to, or have a thread, a moment before its create has returned and
- * its id is journalled. A thread that may hang on somebody else's is waited for only while something is
- * being posted in its channel.
+ * Parley's own message can be replied to, or have a thread, a moment before its create has returned
+ * and its id is journalled. A thread that may hang on somebody else's is waited for only while
+ * something is being posted in its channel.
  */
 async function findSoon(
   { inbox, turns, shutdown }: ConversationFinder,

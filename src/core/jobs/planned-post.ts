@@ -15,7 +15,10 @@ const postSchema = z.object({
   text: z.string(),
   /** The name of whoever had it posted. */
   by: z.string(),
-  /** Who that was, and where they asked for it: whether they may is looked at once more when it is posted. */
+  /**
+   * Who that was, and where they asked for it: whether they may is looked at once more when it is
+   * posted.
+   */
   asked: z.object({ person: z.string(), isExternal: z.boolean(), here: placeSchema }),
 });
 export type Post = Readonly<z.infer<typeof postSchema>>;

@@ -9,8 +9,8 @@ export type Question = {
   /** The ids under which history knows it. */
   readonly ids: readonly string[];
   /**
-   * It is about a message that a menu was opened on: its thread is what others wrote, and nothing that
-   * was typed to Parley.
+   * It is about a message that a menu was opened on: its thread is what others wrote, and nothing
+   * that was typed to Parley.
    */
   readonly isAboutMessage?: boolean;
   /** The question as turns; `problems` says what of it could not be used. */

@@ -17,9 +17,9 @@ export type Removal = {
   /** Takes away what was written for a question, and all that buttons made from it. */
   removeAll(jobRun: JobRun, answered: Job): Promise<void>;
   /**
-   * Takes an answer's messages away, and what is remembered of its question. False where a message had
-   * to be left. `interaction` is how the interaction that asked for it is answered: some messages can be
-   * reached in no other way.
+   * Takes an answer's messages away, and what is remembered of its question. False where a message
+   * had to be left. `interaction` is how the interaction that asked for it is answered: some
+   * messages can be reached in no other way.
    */
   removeAnswer(jobRun: JobRun, answered: Job, interaction?: Json): Promise<boolean>;
   /** Takes some of a job's messages away; false where one had to be left. */
@@ -109,7 +109,9 @@ async function removeMessage(
   await channel.remove(message, writing).finally(settle);
 }
 
-/** The message that was answered; null where it was a press, a form or a command, which are none. */
+/**
+ * The message that was answered; null where it was a press, a form or a command, which are none.
+ */
 function questionOf({ events: [event] }: Job): string | null {
   if (event?.type === 'message') return event.message.id;
   if (event?.type === 'scheduled') return messageOf(event)?.id ?? null;
@@ -117,8 +119,8 @@ function questionOf({ events: [event] }: Job): string | null {
 }
 
 /**
- * Tries until it is done, or can never be (false): what was to go is not left because a platform has a
- * bad minute.
+ * Tries until it is done, or can never be (false): what was to go is not left because a platform
+ * has a bad minute.
  */
 async function persist(
   { rateLimits, log }: Pick<RemovalServices, 'rateLimits' | 'log'>,

@@ -20,8 +20,8 @@ import type { Unwritten } from './unwritten.ts';
 import { watchChat } from './wait-notice.ts';
 
 /**
- * Answers a question with the model: history, answer, reply, save. Throws what goes wrong before the
- * text is whole.
+ * Answers a question with the model: history, answer, reply, save. Throws what goes wrong before
+ * the text is whole.
  */
 export type Respond = (jobRun: JobRun, question: Question) => Promise<void>;
 
@@ -44,7 +44,8 @@ export function createRespond(services: RespondServices): Respond {
     const { conversation, state, ending } = journal.job;
     const reply = jobRun.reply(question.place, question.audience);
     if (state === 'delivering' && ending) {
-      await jobRun.finish(reply, ending); // The model has spoken already; only the messages were not all written.
+      // The model has spoken already; only the messages were not all written.
+      await jobRun.finish(reply, ending);
       await save(history, jobRun, question, (await question.toTurns()).turns);
       return;
     }
@@ -186,7 +187,8 @@ function toPart({ name, hash, mimeType }: OutgoingFile): Part[] {
 function showWorking({ adapter, signals }: JobRun, { place, audience }: Question): void {
   if (audience.question === null) return;
   const channel = adapter.channel(place, audience);
-  channel.indicate('working', audience.question, signals.writing).catch(() => {}); // A sign is a courtesy.
+  // A sign is a courtesy.
+  channel.indicate('working', audience.question, signals.writing).catch(() => {});
 }
 
 type Logged = {

@@ -4,7 +4,10 @@ import type { Log, Outcome } from '../ports.ts';
 import { strings, toSentence } from '../strings/en.ts';
 import { button, type JobRun } from './job-run.ts';
 
-/** A question waits so long for a model that is out of reach; then it is told that it failed, and can be tried again. */
+/**
+ * A question waits so long for a model that is out of reach; then it is told that it failed, and
+ * can be tried again.
+ */
 const MAX_WAIT_MS = 15 * 60_000;
 
 const FIRST_PAUSE_MS = 2_000;
@@ -13,8 +16,9 @@ const LONGEST_PAUSE_MS = 60_000;
 type RetryServices = { readonly log: Log; readonly shutdown: AbortSignal };
 
 /**
- * Where the model is out of reach for a while and nothing of an answer was shown: says so once, and has the job run again later, which
- * then answers in the same message. Null: this failure is not one to wait out.
+ * Where the model is out of reach for a while and nothing of an answer was shown: says so once, and
+ * has the job run again later, which then answers in the same message. Null: this failure is not
+ * one to wait out.
  */
 export async function retryLater(
   { log, shutdown }: RetryServices,
@@ -38,7 +42,8 @@ export async function retryLater(
   if (journal.job.ending?.kind !== 'waiting') await tell(log, jobRun, error);
   if (shutdown.aborted || !signal.aborted)
     return { state: 'again', notBefore: Date.now() + pauseMs };
-  // Interrupted while it was said: nothing behind it waits for the model. That it was stopped is said when it is run again.
+  // Interrupted while it was said: nothing behind it waits for the model. That it was stopped is
+  // said when it is run again.
   return signal.reason === 'stop' ? { state: 'again', notBefore: 0 } : { state: 'dropped' };
 }
 
@@ -53,7 +58,10 @@ export function isWaitingForModel({ state, ending }: Job): boolean {
   return state === 'answering' && ending?.kind === 'waiting';
 }
 
-/** The one message that the answer will later stand in. Its state stays `answering`: nothing was delivered. */
+/**
+ * The one message that the answer will later stand in. Its state stays `answering`: nothing was
+ * delivered.
+ */
 async function tell(
   log: Log,
   { journal, progress: { begun } }: JobRun,

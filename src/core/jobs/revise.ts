@@ -25,7 +25,9 @@ import { isSameContent, messageIn, toMerged, toRevised } from './version.ts';
 /** Runs a job that now holds the question, as if it had been asked just now. */
 type Run = (jobRun: JobRun) => Promise<void>;
 
-/** An edited question older than this, or further back, changes what is remembered and nothing else. */
+/**
+ * An edited question older than this, or further back, changes what is remembered and nothing else.
+ */
 const EDIT_WINDOW_MS = 24 * 60 * 60 * 1000;
 const EDIT_WINDOW_TURNS = 10;
 
@@ -37,8 +39,8 @@ export type ActionServices = {
 };
 
 /**
- * A button was pressed, or a form was sent that a button had opened. (Stop never comes here: it goes
- * past the queue.)
+ * A button was pressed, or a form was sent that a button had opened. (Stop never comes here: it
+ * goes past the queue.)
  */
 export async function onAction(
   { inbox, policy, actions, tell }: ActionServices,

@@ -7,7 +7,9 @@ import type { Blobs } from '../ports.ts';
 import type { JobRun } from './job-run.ts';
 import { toHashes } from './removal.ts';
 
-/** Puts what a message now says and brings in place of what is remembered of it; its answer stays. */
+/**
+ * Puts what a message now says and brings in place of what is remembered of it; its answer stays.
+ */
 export async function reviseTurn(
   { history, media }: { readonly history: History; readonly media: Media },
   { adapter, signals: { thinking } }: JobRun,

@@ -22,7 +22,9 @@ export type Revisions = {
    * where no job has the message.
    */
   revise(event: EditEvent | DeleteEvent): Promise<boolean>;
-  /** A message that is known was told once more; what this telling adds is taken into the answer. */
+  /**
+   * A message that is known was told once more; what this telling adds is taken into the answer.
+   */
   retell(event: MessageEvent): Promise<void>;
   /** The same of a command that was typed as a message; only its options are known of that. */
   retellCommand(command: CommandEvent): Promise<void>;
@@ -71,7 +73,10 @@ async function endAnswers(inbox: Inbox, { id }: Job, reason: Interruption): Prom
   await inbox.interrupt({ messageKey: toActionName(toAction('again', id)) }, reason);
 }
 
-/** A command that was typed as a message, as one more telling of it; null for one that was not typed. */
+/**
+ * A command that was typed as a message, as one more telling of it; null for one that was not
+ * typed.
+ */
 function toTold(command: CommandEvent): EditEvent | null {
   const { place, speaker, at, options, messageId, conversation, key } = command;
   if (messageId === null) return null;
@@ -92,7 +97,10 @@ function toChangeOf({ events }: Job, { message, command }: EditEvent): ReturnTyp
   return isOther && (isEdit || command) ? 'content' : 'none';
 }
 
-/** Named by what it says: several versions may have the same time, or none, and each may add something. */
+/**
+ * Named by what it says: several versions may have the same time, or none, and each may add
+ * something.
+ */
 function toRevision(event: EditEvent): EditEvent {
   const { message, place } = event;
   const key = toEventKey(place, message.id, 'edit', message.editedAt ?? 0);

@@ -32,7 +32,10 @@ export type Turns = {
   run(job: Job, signal: AbortSignal): Promise<Outcome>;
   /** The job that is being answered in this conversation. */
   running(conversation: string): Job | null;
-  /** A message is being created in this channel: it may be there already, and nobody here knows its id. */
+  /**
+   * A message is being created in this channel: it may be there already, and nobody here knows its
+   * id.
+   */
   isPosting(place: Place): boolean;
 };
 

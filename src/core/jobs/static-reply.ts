@@ -17,8 +17,8 @@ export type StaticReply = {
 };
 
 /**
- * Whether a job's static text, or why there is none, was finalized by an earlier process: nothing is
- * worked out twice.
+ * Whether a job's static text, or why there is none, was finalized by an earlier process: nothing
+ * is worked out twice.
  */
 export function isFinalized({ state, ending }: Job): boolean {
   return state === 'delivering' && ['fixed', 'failed'].includes(ending?.kind ?? '');
@@ -30,12 +30,16 @@ export async function resumeStaticReply(
   destination: Destination,
 ): Promise<boolean> {
   const { job } = jobRun.journal;
-  if (!isFinalized(job) || job.data !== null) return false; // What is kept is for others to go on with.
+  // What is kept is for others to go on with.
+  if (!isFinalized(job) || job.data !== null) return false;
   await postFinalized(jobRun, destination);
   return true;
 }
 
-/** Writes a static text whole, buttons included, with its first write: some answers can be written only once. */
+/**
+ * Writes a static text whole, buttons included, with its first write: some answers can be written
+ * only once.
+ */
 export async function postStaticReply(
   jobRun: JobRun,
   destination: Destination,
@@ -57,7 +61,8 @@ export async function postFinalized(
   const { job } = jobRun.journal;
   if (!job.ending) return;
   const reply = jobRun.reply(place, audience);
-  if (reply.text === '') reply.push(job.text); // It has begun already, with word that a model is slow.
+  // It has begun already, with word that a model is slow.
+  if (reply.text === '') reply.push(job.text);
   const isFixed = job.ending.kind === 'fixed';
   await jobRun.finish(reply, job.ending, ...(isFixed ? [toButtons(job)] : []));
 }

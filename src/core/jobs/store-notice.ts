@@ -8,9 +8,14 @@ import { strings } from '../strings/en.ts';
 
 /** Tells people, without the store, that the store does not work. */
 export type StoreNotice = {
-  /** Somebody asked for this and it could not be stored; `isKept`: it will be done once the store works again. */
+  /**
+   * Somebody asked for this and it could not be stored; `isKept`: it will be done once the store
+   * works again.
+   */
   onEvent(event: IncomingEvent, isKept: boolean): void;
-  /** A job cannot go on; where nothing of its answer can be seen yet, somebody waits in the dark. */
+  /**
+   * A job cannot go on; where nothing of its answer can be seen yet, somebody waits in the dark.
+   */
   onJob(destination: Destination, job: Job): void;
 };
 

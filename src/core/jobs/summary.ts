@@ -19,7 +19,9 @@ const SUMMARISER = [
 /** Of a quote or a file that came with a message, so that one book does not fill the request. */
 const MAX_PART_CHARS = 4_000;
 
-/** Folds old turns of a job's conversation into its summary, behind the answer and in nobody's way. */
+/**
+ * Folds old turns of a job's conversation into its summary, behind the answer and in nobody's way.
+ */
 export type Summarise = (jobRun: Pick<JobRun, 'journal' | 'usageMeter'>) => Promise<void>;
 
 export type SummaryServices = {

@@ -38,7 +38,10 @@ export function createParticipation({
     }
   };
 
-  /** Parley follows threads that it opened or whose first message addressed it, until it is told to leave. */
+  /**
+   * Parley follows threads that it opened or whose first message addressed it, until it is told to
+   * leave.
+   */
   const follows = async ({ place }: Message, conversation: string): Promise<boolean> => {
     const channel = await settings.get(toChannelScope(place));
     if (channel.follows === false) return false;

@@ -7,8 +7,9 @@ import type { CommandOption } from './command-spec.ts';
 import type { JobRun } from './job-run.ts';
 
 /**
- * The options in what was typed: `--name value`, `--name "two words"`, `name:value`; the rest is the first text option's.
- * An option of type attachment takes the message's first file. What stands in a quote names no option.
+ * The options in what was typed: `--name value`, `--name "two words"`, `name:value`; the rest is
+ * the first text option's. An option of type attachment takes the message's first file. What stands
+ * in a quote names no option.
  */
 export function parseOptions(
   text: string,
@@ -33,7 +34,10 @@ export function parseOptions(
   return values;
 }
 
-/** What Parley says of its commands (`/remind list`), with their names as they are typed on this platform. */
+/**
+ * What Parley says of its commands (`/remind list`), with their names as they are typed on this
+ * platform.
+ */
 export function toTyped(
   text: string,
   commands: readonly { readonly name: string }[],

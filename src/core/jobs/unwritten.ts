@@ -13,8 +13,8 @@ import { button, type JobRun } from './job-run.ts';
 export type Unwritten = {
   /**
    * Whether nothing can be written where an answer is to stand. It is asked before anything is paid
-   * for, and the person who asked is told. What stands already can be changed, and an interaction is
-   * answered in its own way.
+   * for, and the person who asked is told. What stands already can be changed, and an interaction
+   * is answered in its own way.
    */
   isShut(jobRun: JobRun, destination: Destination, wanted?: 'words' | 'files'): Promise<boolean>;
   /**
@@ -33,13 +33,19 @@ export type UnwrittenServices = {
 export function createUnwritten(services: UnwrittenServices): Unwritten {
   const { sendEphemeral, log } = services;
 
-  /** A private answer reaches nobody: the channel hears that there is one, and nothing of what it says. */
+  /**
+   * A private answer reaches nobody: the channel hears that there is one, and nothing of what it
+   * says.
+   */
   const tellOpenly = ({ adapter }: JobRun, { place, audience }: Destination): Promise<boolean> => {
     const channel = adapter.channel(place, toReply(audience.asker, audience.question));
     return sendEphemeral(channel, strings.notReached);
   };
 
-  /** To the person who asked and to nobody else, or else by a sign on the question. Whether either was possible. */
+  /**
+   * To the person who asked and to nobody else, or else by a sign on the question. Whether either
+   * was possible.
+   */
   const tellAlone = async (
     { adapter, journal, signals }: JobRun,
     { place, audience }: Destination,
@@ -84,7 +90,10 @@ export function createUnwritten(services: UnwrittenServices): Unwritten {
   };
 }
 
-/** Whether a person waits for an answer: a greeting, a post and what was only overheard answer nobody. */
+/**
+ * Whether a person waits for an answer: a greeting, a post and what was only overheard answer
+ * nobody.
+ */
 function isAsked({ journal }: JobRun, { audience }: Destination): boolean {
   const [event] = journal.job.events;
   const isAmbient = event?.type === 'scheduled' && messageOf(event)?.where === 'ambient';

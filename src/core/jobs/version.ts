@@ -8,17 +8,21 @@ import {
 } from '../events.ts';
 import type { Attachment, Message, Quote } from '../messages.ts';
 
-// A platform tells of one message several times: as it is said, once more beside it (a mention and its message), when it is
-// edited, and when its own servers have added something. Each time the message is told as it then stands: a version of it.
+// A platform tells of one message several times: as it is said, once more beside it (a mention and
+// its message), when it is edited, and when its own servers have added something. Each time the
+// message is told as it then stands: a version of it.
 
-/** Whether a person said and brought the same in both versions: text, files and quotes. A link preview is nobody's word. */
+/**
+ * Whether a person said and brought the same in both versions: text, files and quotes. A link
+ * preview is nobody's word.
+ */
 export function isSameContent(a: Message, b: Message): boolean {
   return toContent(a) === toContent(b);
 }
 
 /**
- * What a version changes about the one that is known: `none` where it is an older one or adds nothing, `order` where it is a later
- * one that says the same.
+ * What a version changes about the one that is known: `none` where it is an older one or adds
+ * nothing, `order` where it is a later one that says the same.
  */
 export function toChange(known: Message, told: Message): 'none' | 'order' | 'content' {
   if (toEditedAt(told) < toEditedAt(known)) return 'none';
@@ -27,12 +31,13 @@ export function toChange(known: Message, told: Message): 'none' | 'order' | 'con
 }
 
 /**
- * The message once both versions are taken in. A later one replaces the known one; two of the same time complete each other,
- * whichever came first, so that nothing of either is dropped.
+ * The message once both versions are taken in. A later one replaces the known one; two of the same
+ * time complete each other, whichever came first, so that nothing of either is dropped.
  */
 export function toMerged(known: Message, told: Message): Message {
   if (toEditedAt(told) < toEditedAt(known)) return known;
-  const { where } = known; // It was addressed to Parley when it was accepted, and that is why it is answered.
+  // It was addressed to Parley when it was accepted, and that is why it is answered.
+  const { where } = known;
   if (toEditedAt(told) > toEditedAt(known)) {
     // Discord leaves the message that is replied to out of some updates.
     const lacksOriginal = told.replyTo === known.replyTo && !told.quoted.some(isReply);
@@ -75,7 +80,10 @@ export function commandIn(events: readonly IncomingEvent[], id: string): Command
   return found?.type === 'command' ? found : null;
 }
 
-/** Whether a later telling of a typed command wants something else: one that is no edit only where it brings an option more. */
+/**
+ * Whether a later telling of a typed command wants something else: one that is no edit only where
+ * it brings an option more.
+ */
 export function isOtherCommand(known: CommandEvent, told: CommandEvent, isEdit: boolean): boolean {
   const isMore = Object.keys(told.options).some((name) => !(name in known.options));
   const same = (a: CommandEvent) =>
@@ -133,7 +141,10 @@ function isReply({ origin }: Attachment | Quote): boolean {
   return origin === 'reply';
 }
 
-/** Files by their id. Of one that is told twice, the telling that knows its size is the finished one. */
+/**
+ * Files by their id. Of one that is told twice, the telling that knows its size is the finished
+ * one.
+ */
 function toUnited(known: readonly Attachment[], told: readonly Attachment[]): Attachment[] {
   const files = new Map(known.map((file) => [file.id, file]));
   for (const file of told) {

@@ -4,8 +4,9 @@ import { toBoundary, toCodePoint } from './grapheme.ts';
 export type Candidate = { readonly at: number; readonly penalty: number };
 
 /**
- * How bad it is to end a message at a place, as the share of a message that may be left empty to avoid it. About half a message is
- * given up to keep a paragraph, list item or fence whole; anything to keep a table whole.
+ * How bad it is to end a message at a place, as the share of a message that may be left empty to
+ * avoid it. About half a message is given up to keep a paragraph, list item or fence whole;
+ * anything to keep a table whole.
  */
 export const PENALTY = {
   block: 0,
@@ -45,7 +46,10 @@ const toPenalty = (before: string, after: string, isInSpan: boolean, base: Penal
   return own + (isInSpan ? INSIDE_SPAN : 0) + (BLOCK_START.test(after) ? LIKE_A_BLOCK : 0);
 };
 
-/** The places between words within the line that begins at `start`, up to `limit`. Looks no further than one character behind it. */
+/**
+ * The places between words within the line that begins at `start`, up to `limit`. Looks no further
+ * than one character behind it.
+ */
 export const findWords = (
   text: string,
   start: number,
@@ -71,7 +75,10 @@ export const findWords = (
   return candidates;
 };
 
-/** The last place between whole characters at or before `limit`, not inside `&…;`; between code points where there is no other. */
+/**
+ * The last place between whole characters at or before `limit`, not inside `&…;`; between code
+ * points where there is no other.
+ */
 export const findGrapheme = (text: string, start: number, limit: number): number => {
   const boundary = toBoundary(text, limit, start);
   const at = boundary > start ? boundary : toCodePoint(text, limit);

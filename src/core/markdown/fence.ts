@@ -7,14 +7,18 @@ export type Fence = {
   readonly prefix: string;
 };
 
-/** What the lines before say about the next one: the open fence, and how far the text of the current list item is indented. */
+/**
+ * What the lines before say about the next one: the open fence, and how far the text of the current
+ * list item is indented.
+ */
 export type LineState = { readonly fence: Fence | null; readonly list: number };
 
 export type LineKind = 'blank' | 'text' | 'open' | 'inside' | 'close';
 
 export const START: LineState = { fence: null, list: 0 };
 
-// A longer line that begins like a fence is prose. This keeps what must be repeated in every message short.
+// A longer line that begins like a fence is prose. This keeps what must be repeated in every
+// message short.
 export const MAX_MARKER_LINE = 200;
 
 const QUOTES = /^(?: {0,3}>)*/;
@@ -38,7 +42,10 @@ const toDepth = (line: string): number => (QUOTES.exec(line)?.[0] ?? '').replace
 const toIndent = (quotes: string, space: string): number =>
   Math.max(0, toColumns(space) - (quotes === '' ? 0 : 1));
 
-/** The fence that a line opens, whatever stands around it and whether or not its info string is allowed. */
+/**
+ * The fence that a line opens, whatever stands around it and whether or not its info string is
+ * allowed.
+ */
 export const toOpening = (line: string): (Fence & { readonly indent: number }) | null => {
   const match = OPENING.exec(line);
   if (!match) return null;
@@ -61,7 +68,8 @@ const openedBy = (line: string, list: number): Fence | null => {
   return marker.startsWith('`') && info.includes('`') ? null : { marker, info, prefix };
 };
 
-// The lines of a list item's fence may stand further left: models often forget the indentation, and then mean the same fence.
+// The lines of a list item's fence may stand further left: models often forget the indentation, and
+// then mean the same fence.
 const isClosing = (line: string, fence: Fence): boolean => {
   if (line.length > MAX_MARKER_LINE || !hasMarker(line)) return false;
   const match = CLOSING.exec(line);
@@ -76,7 +84,10 @@ const isClosing = (line: string, fence: Fence): boolean => {
   );
 };
 
-/** Quotes are read without the list items in them: a line in a quote begins at most three columns in. */
+/**
+ * Quotes are read without the list items in them: a line in a quote begins at most three columns
+ * in.
+ */
 const toList = (line: string, list: number): number => {
   if (QUOTES.exec(line)?.[0]) return 0;
   const item = RULE.test(line) ? null : ITEM.exec(line);

@@ -49,7 +49,9 @@ const INDENTED = /^[ \t]/;
 /** The second line of a table that was drawn as code. */
 const DRAWN_RULE = /^[─┼]+$/;
 
-/** More than the end of any fence takes (its marker and indentation are of a line that is bounded). */
+/**
+ * More than the end of any fence takes (its marker and indentation are of a line that is bounded).
+ */
 const MAX_ROOM = 210;
 
 const AFTER_HEADING = 0.4;
@@ -59,7 +61,10 @@ const AFTER_COLON = 0.15;
 export const toHead = ({ state: { fence }, isMidLine }: Position): string =>
   fence ? toReopening(fence) + (isMidLine ? fence.prefix : '') : '';
 
-/** Where the text of a message that begins at a place really begins: behind blank lines and a fence's end. */
+/**
+ * Where the text of a message that begins at a place really begins: behind blank lines and a
+ * fence's end.
+ */
 export const toBeginning = (text: string, position: Position): Position => {
   let { at, state, isMidLine } = position;
   if (isMidLine) {
@@ -203,7 +208,8 @@ const toFull = (
   { limit, before, first }: { limit: number; before: CutLine | null; first: Position },
 ): CutLine => {
   const isFirst = line.at === first.at;
-  // Nothing but the fence's end would be left for the next message: leave it something of the line before.
+  // Nothing but the fence's end would be left for the next message: leave it something of the line
+  // before.
   const isEnding = line.kind === 'close' || (line.kind === 'inside' && mayClose(line.text));
   if (isEnding && before && !isFirst)
     return { ...before, limit: Math.max(before.start, before.limit - 1) };
@@ -211,7 +217,10 @@ const toFull = (
   return { start: line.at, limit: mayBeMarker ? line.at : limit, place };
 };
 
-/** A line as far as it can be seen when the message is full: what follows must not count, for it may not have arrived yet. */
+/**
+ * A line as far as it can be seen when the message is full: what follows must not count, for it may
+ * not have arrived yet.
+ */
 const toSeen = (line: Line, text: string, state: LineState, isRest: boolean): Line => {
   if (isRest) return { ...line, text, isFinished: false };
   const { kind, state: after } = readLine(state, text);
@@ -232,7 +241,10 @@ const toLast = (line: Line, place: CutLine['place']): CutLine => {
   return { start: line.at, limit, place };
 };
 
-/** Reads what fits from `first` on. Only the text that fits and one character more decide about the result. */
+/**
+ * Reads what fits from `first` on. Only the text that fits and one character more decide about the
+ * result.
+ */
 export const toFit = (text: string, first: Position, limits: Limits): Fit => {
   const { candidates, ...context } = createContext();
   let { at, state } = first;

@@ -3,7 +3,9 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 // How far back a certain boundary is looked for before the whole stretch is segmented.
 const MAX_LOOK_BACK = 1000;
 
-/** Between two of these there is always a boundary: ASCII, kana, ideographs, whole Hangul syllables. */
+/**
+ * Between two of these there is always a boundary: ASCII, kana, ideographs, whole Hangul syllables.
+ */
 const isSimple = (code: number): boolean =>
   (code >= 0x20 && code <= 0x7e) ||
   (code >= 0x4e00 && code <= 0x9fff) ||
@@ -22,8 +24,9 @@ export const trimLoneSurrogate = (text: string): string =>
   isHigh(text.charCodeAt(text.length - 1)) ? text.slice(0, -1) : text;
 
 /**
- * The last place at or before `index` that lies between two whole characters as people see them, looking back to `from`, where
- * one begins; `from` where a single one fills everything (piled-up accents).
+ * The last place at or before `index` that lies between two whole characters as people see them,
+ * looking back to `from`, where one begins; `from` where a single one fills everything (piled-up
+ * accents).
  */
 export const toBoundary = (text: string, index: number, from: number): number => {
   if (index >= text.length) return text.length;

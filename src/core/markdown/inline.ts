@@ -4,7 +4,10 @@ export type Span = { readonly start: number; readonly end: number };
 
 type Run = Span & {
   readonly length: number;
-  /** As how many backticks it can open a span: a backslash takes the first away. It can still close one, where it escapes nothing. */
+  /**
+   * As how many backticks it can open a span: a backslash takes the first away. It can still close
+   * one, where it escapes nothing.
+   */
   readonly opening: number;
 };
 
@@ -42,7 +45,10 @@ export const findCode = (
   return { spans, open };
 };
 
-/** For each run where the next of its length is; null where none follows. Looks at each run once: a line can hold thousands. */
+/**
+ * For each run where the next of its length is; null where none follows. Looks at each run once: a
+ * line can hold thousands.
+ */
 const toPartners = (runs: readonly Run[]): readonly (number | null)[] => {
   const partners: (number | null)[] = [];
   const nextOf = new Map<number, number>();
@@ -99,7 +105,10 @@ export const toPlainLine = (
 export const withoutEscapes = (text: string): string =>
   text.replaceAll(/\\([!-/:-@[-`{-~])/g, '$1');
 
-/** An address is left as it is, as far as nothing in it formats: a backslash would become part of it. */
+/**
+ * An address is left as it is, as far as nothing in it formats: a backslash would become part of
+ * it.
+ */
 const FORMATS = /https?:\/\/[^\s<>\\`*~[\]|]*|[\\`*_~[\]|]/g;
 
 /** What a person or a program chose to write, as it was written: no Markdown. */
@@ -108,7 +117,10 @@ export const toLiteral = (text: string): string =>
 
 const MAX_NAME_CHARS = 80;
 
-/** A name inside a sentence of Parley's: on one line, without Markdown, and not so long that it hides the sentence. */
+/**
+ * A name inside a sentence of Parley's: on one line, without Markdown, and not so long that it
+ * hides the sentence.
+ */
 export const toLiteralName = (name: string): string => toLiteral(toShort(name));
 
 /** The same as code; what it holds cannot end the span. */

@@ -13,8 +13,8 @@ const toOutdented = (line: string, columns: number): string => {
 };
 
 /**
- * A message that begins within a list item, indented as if the item had begun there: four columns would make its text code, and its
- * fences none.
+ * A message that begins within a list item, indented as if the item had begun there: four columns
+ * would make its text code, and its fences none.
  */
 export const outdent = (piece: string, { state, isMidLine }: Position): string => {
   if (state.list === 0) return piece;

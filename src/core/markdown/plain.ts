@@ -9,7 +9,10 @@ const TASK = /^((?:[-*+]|\d{1,9}[.)])[ \t]+)\[([ xX])\](?=\s)/;
 // A notification is a fraction of what may be given: the rest of a long answer need not be read.
 const MARKUP_FACTOR = 4;
 
-/** Taking marks away may leave a ping behind (`<**!here>`), and notifications are parsed for them too. */
+/**
+ * Taking marks away may leave a ping behind (`<**!here>`), and notifications are parsed for them
+ * too.
+ */
 const withoutPings = (text: string): string =>
   text
     .replaceAll(/<(?=[@!#]|\w+:[^\s<>|]*\|)/g, '<\u200b')
@@ -30,8 +33,8 @@ const toPlainBlock = (block: Block): string => {
 };
 
 /**
- * The words of a Markdown text for a notification: no marks, no pings, no blank lines, at most `maxChars` UTF-16 units, cut between
- * whole characters with an ellipsis.
+ * The words of a Markdown text for a notification: no marks, no pings, no blank lines, at most
+ * `maxChars` UTF-16 units, cut between whole characters with an ellipsis.
  */
 export const toPlainText = (markdown: string, maxChars: number): string => {
   const given = markdown.slice(0, maxChars * MARKUP_FACTOR + 1000);

@@ -1,6 +1,9 @@
 import { type LineState, readLine, START } from './fence.ts';
 
-/** A place in a text, and how the lines before it say the next one is to be read. Later places can be found from it. */
+/**
+ * A place in a text, and how the lines before it say the next one is to be read. Later places can
+ * be found from it.
+ */
 export type Position = {
   readonly at: number;
   readonly state: LineState;
@@ -33,8 +36,8 @@ export const toPosition = (text: string, at: number, from: Position = FIRST): Po
 };
 
 /**
- * Finds places in a text that only grows from which later ones are found quickly, each at the beginning of a line at or before the
- * one asked for: what lies before is read once.
+ * Finds places in a text that only grows from which later ones are found quickly, each at the
+ * beginning of a line at or before the one asked for: what lies before is read once.
  */
 export const createPositions = (): ((text: string, at: number) => Position) => {
   const known = [FIRST];

@@ -6,7 +6,10 @@ export { heal } from './heal.ts';
 
 /** A finished stretch of Markdown. The blocks of a text, joined, are the text. */
 export type Block =
-  /** One line outside fences and tables, with its newline: a paragraph's line, heading, list item, quote, rule or blank line. */
+  /**
+   * One line outside fences and tables, with its newline: a paragraph's line, heading, list item,
+   * quote, rule or blank line.
+   */
   | { readonly type: 'line'; readonly text: string }
   /**
    * One line of a fenced code block: its opening line, a line inside, or its closing line. A fence that ends with its quote is
@@ -29,16 +32,20 @@ export type Block =
       readonly aligns: readonly Align[];
     };
 
-/** Reads Markdown as it arrives. Line ends become `\n`; beyond that the blocks, joined, are the text. */
+/**
+ * Reads Markdown as it arrives. Line ends become `\n`; beyond that the blocks, joined, are the
+ * text.
+ */
 export type Scanner = {
   /** The blocks that this text finishes. */
   push(text: string): Block[];
   /** The unfinished rest as it would be read if the text ended here. */
   peek(): Block[];
   /**
-   * The part of the unfinished rest that can no longer change, for messages that grow by appending. Formatted, it is a prefix
-   * of what the rest will be, provided that `format` keeps the text and decides token by token. It ends between whole
-   * characters, before white space, and never inside what may be a token (`<…`, `&…`, `@…`).
+   * The part of the unfinished rest that can no longer change, for messages that grow by appending.
+   * Formatted, it is a prefix of what the rest will be, provided that `format` keeps the text and
+   * decides token by token. It ends between whole characters, before white space, and never inside
+   * what may be a token (`<…`, `&…`, `@…`).
    */
   stable(): Block[];
   /** The rest, finished. The scanner then begins anew. */
@@ -145,7 +152,10 @@ const toStable = (scan: Scan, tail: string): Block[] => {
   return [...blocks, ...toStableTail(scan.state, tail)];
 };
 
-/** Creates a scanner; it looks at every character a bounded number of times, however the text is cut into chunks. */
+/**
+ * Creates a scanner; it looks at every character a bounded number of times, however the text is cut
+ * into chunks.
+ */
 export const createScanner = (): Scanner => {
   let scan = BEGINNING;
   let tail = '';

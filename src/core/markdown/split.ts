@@ -11,7 +11,10 @@ const BETWEEN_WORDS = {
   row: { sentence: PENALTY.row + PENALTY.word, word: PENALTY.row + PENALTY.word },
 };
 
-/** More than a message's text can need besides itself: the fence it begins in is opened again, the one it ends in closed. */
+/**
+ * More than a message's text can need besides itself: the fence it begins in is opened again, the
+ * one it ends in closed.
+ */
 const MAX_ENCLOSING = 3 * MAX_MARKER_LINE + 10;
 
 const fitsEasily = (text: string, start: number, { max, length }: Limits): boolean =>
@@ -19,7 +22,10 @@ const fitsEasily = (text: string, start: number, { max, length }: Limits): boole
 
 const UNLIMITED: Limits = { max: Number.POSITIVE_INFINITY, length: ({ length }) => length };
 
-/** The best place to end a message at or before `end`; null where there is none behind its first character. */
+/**
+ * The best place to end a message at or before `end`; null where there is none behind its first
+ * character.
+ */
 const toCut = (
   text: string,
   first: Position,
@@ -40,8 +46,9 @@ const toCut = (
 };
 
 /**
- * Where the message that begins at `start` must end; null while everything from there fits. Only the text that fits and a few
- * characters more decide, so a cut stays where it is as the text grows. `from` is any earlier place, to save time.
+ * Where the message that begins at `start` must end; null while everything from there fits. Only
+ * the text that fits and a few characters more decide, so a cut stays where it is as the text
+ * grows. `from` is any earlier place, to save time.
  */
 export const findCut = (
   text: string,
@@ -62,8 +69,9 @@ export const findCut = (
 const BARE_MARKER = /^[ \t>]*(?:#{1,6}|[-*+]|\d{1,9}[.)])?[ \t]*$/;
 
 /**
- * The best place at or before `end` to end the message that begins at `start` although more would fit; `start` where nothing can be
- * cut off yet. What was already `shown` and cannot be taken back stays before the cut.
+ * The best place at or before `end` to end the message that begins at `start` although more would
+ * fit; `start` where nothing can be cut off yet. What was already `shown` and cannot be taken back
+ * stays before the cut.
  */
 export const forceCut = (text: string, start: number, end: number, shown = start): number => {
   const whole = trimLoneSurrogate(text.slice(0, end));
@@ -75,20 +83,23 @@ export const forceCut = (text: string, start: number, end: number, shown = start
   const isMarker =
     line > first.at && isHalfClosing(whole, line, toPosition(whole, line, first).state);
   if (isMarker && line > shown) return line;
-  // What is written behind a bare marker would begin the next message, as something else than it is.
+  // What is written behind a bare marker would begin the next message, as something else than it
+  // is.
   const isBare = BARE_MARKER.test(whole.slice(Math.max(line, first.at)));
   if (isBare && shown <= Math.max(line, first.at)) return line > first.at ? line : start;
   const cut = toCut(text, first, fit, whole.length) ?? start;
   return shown > cut ? findGrapheme(text, shown, end) : cut;
 };
 
-/** The farthest that a message may end before its text, so that the rest can be read with the next. */
+/**
+ * The farthest that a message may end before its text, so that the rest can be read with the next.
+ */
 const NEAR_BLOCK = 200;
 const NEAR_WORD = 60;
 
 /**
- * A good place to end the message that begins at `start`, just before the end of the text and outside code; null where none is
- * near.
+ * A good place to end the message that begins at `start`, just before the end of the text and
+ * outside code; null where none is near.
  */
 export const findNear = (text: string, start: number): number | null => {
   const whole = trimLoneSurrogate(text);
@@ -117,7 +128,10 @@ export const findCuts = (text: string, limits: Limits, made: readonly number[] =
   }
 };
 
-/** Where a message's text ends, and in what state: before a last line that is, or may become, the end of its fence. */
+/**
+ * Where a message's text ends, and in what state: before a last line that is, or may become, the
+ * end of its fence.
+ */
 const toEnd = (text: string, first: Position, end: number): Position => {
   const line = text.lastIndexOf('\n', end - 1) + 1;
   if (end === text.length && line > first.at) {
@@ -128,9 +142,10 @@ const toEnd = (text: string, first: Position, end: number): Position => {
 };
 
 /**
- * What the message shows that has the text from `start` to `end`: without blank lines at its ends, with the fence it begins in
- * opened again and the one it ends in closed, and indented less where the list item it belongs to began in another message.
- * While it is `growing` that end stays open, so that later text can be appended.
+ * What the message shows that has the text from `start` to `end`: without blank lines at its ends,
+ * with the fence it begins in opened again and the one it ends in closed, and indented less where
+ * the list item it belongs to began in another message. While it is `growing` that end stays open,
+ * so that later text can be appended.
  */
 export const toPiece = (
   text: string,

@@ -14,7 +14,10 @@ export const toCells = (line: string): string[] =>
     .split(BAR)
     .map((cell) => cell.trim().replaceAll('\\|', '|'));
 
-/** Whether a line can be a table's row. Unlike in GFM, a line without a bar ends the table: models mean the next paragraph. */
+/**
+ * Whether a line can be a table's row. Unlike in GFM, a line without a bar ends the table: models
+ * mean the next paragraph.
+ */
 export const isRow = (line: string): boolean =>
   line.includes('|') && BAR.test(line) && !OTHER_BLOCK.test(line);
 
@@ -34,7 +37,8 @@ export const toAligns = (line: string): Align[] =>
   });
 
 /**
- * Groups a table's lines so that each group, behind a header, is at most `maxChars` long (a longer line has a group of its own).
+ * Groups a table's lines so that each group, behind a header, is at most `maxChars` long (a longer
+ * line has a group of its own).
  */
 export const groupLines = (
   lines: readonly string[],

@@ -1,6 +1,9 @@
 import { BlockList, isIP } from 'node:net';
 
-/** Special-purpose IPv4 ranges (www.iana.org/assignments/iana-ipv4-special-registry), and one address of a cloud. */
+/**
+ * Special-purpose IPv4 ranges (www.iana.org/assignments/iana-ipv4-special-registry), and one
+ * address of a cloud.
+ */
 const NOT_PUBLIC_V4: readonly (readonly [string, number])[] = [
   ['0.0.0.0', 8], // this network
   ['10.0.0.0', 8], // private
@@ -37,10 +40,13 @@ for (const [net, prefix] of NOT_PUBLIC_V6) closed.addSubnet(net, prefix, 'ipv6')
 const open = new BlockList();
 open.addSubnet(...PUBLIC_V6, 'ipv6');
 
-/** Whether an IP address belongs to the public internet; anything that is not plainly one does not. */
+/**
+ * Whether an IP address belongs to the public internet; anything that is not plainly one does not.
+ */
 export function isPublicAddress(address: string): boolean {
   const family = isIP(address);
   if (family === 4) return !closed.check(address, 'ipv4');
-  if (family !== 6 || address.includes('%')) return false; // A zone is only given to local addresses.
+  // A zone is only given to local addresses.
+  if (family !== 6 || address.includes('%')) return false;
   return open.check(address, 'ipv6') && !closed.check(address, 'ipv6');
 }

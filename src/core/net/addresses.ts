@@ -1,13 +1,16 @@
 import { isIP } from 'node:net';
 import { maskQuotes } from './quotes.ts';
 
-/** How many addresses are kept of what a person typed; nobody needs more at once, and all of them are stored. */
+/**
+ * How many addresses are kept of what a person typed; nobody needs more at once, and all of them
+ * are stored.
+ */
 const MAX_ADDRESSES = 100;
 const MAX_ADDRESS_CHARS = 2_048;
 
 /**
- * The addresses in what a person typed, as the URL parser spells them. What stands in a quote, or is only shown as the label of a
- * link, was not typed as an address.
+ * The addresses in what a person typed, as the URL parser spells them. What stands in a quote, or
+ * is only shown as the label of a link, was not typed as an address.
  */
 export function addressesIn(typed: string): string[] {
   const text = maskQuotes(typed).replaceAll(LABEL, (found) => (found.startsWith('[') ? '' : found));
@@ -23,7 +26,10 @@ export function toDistinct(addresses: readonly string[]): string[] {
   return [...new Set(addresses)].slice(0, MAX_ADDRESSES);
 }
 
-/** An address in the one spelling in which it is compared and fetched; null where it is not one of the web, or names a user. */
+/**
+ * An address in the one spelling in which it is compared and fetched; null where it is not one of
+ * the web, or names a user.
+ */
 export function toAddress(address: string): string | null {
   const url = URL.parse(/^www\./i.test(address) ? `https://${address}` : address);
   if (!url || !/^https?:$/.test(url.protocol)) return null;
@@ -31,16 +37,17 @@ export function toAddress(address: string): string | null {
 }
 
 /**
- * Whether an address is exactly one that is known. Nothing may differ: whatever a model could choose would tell the server
- * something. The fragment may be left out, which no server is sent.
+ * Whether an address is exactly one that is known. Nothing may differ: whatever a model could
+ * choose would tell the server something. The fragment may be left out, which no server is sent.
  */
 export function isKnown(address: string, known: readonly string[]): boolean {
   return known.some((each) => each === address || each.replace(/#.*$/s, '') === address);
 }
 
 /**
- * What the hosts of one owner have in common, as far as a name tells: the last two labels, or three where the second is one under
- * which a registry sells names. Addresses made of numbers count together, because one owner has many.
+ * What the hosts of one owner have in common, as far as a name tells: the last two labels, or three
+ * where the second is one under which a registry sells names. Addresses made of numbers count
+ * together, because one owner has many.
  */
 export function siteOf(address: string): string {
   const host = new URL(address).hostname.replace(/\.$/, '');
@@ -50,14 +57,20 @@ export function siteOf(address: string): string {
   return labels.slice(isUnderSuffix ? -3 : -2).join('.');
 }
 
-/** Second-level names that registries of countries sell names under (publicsuffix.org lists all; these are the frequent ones). */
+/**
+ * Second-level names that registries of countries sell names under (publicsuffix.org lists all;
+ * these are the frequent ones).
+ */
 const SUFFIX =
   /^(?:ac|co|com|edu|go|gob|gov|gouv|gv|id|ltd|me|mil|ne|net|nom|or|org|sch)\.[a-z]{2}$/;
 
 /** It begins a word: one in the middle of another address is part of that. */
 const ADDRESS = /(?<![\w=/?&#%+@.-])(?:https?:\/\/|www\.)[^\s<>|"`]+/giu;
 
-/** `[label](address)`: how links are written in Markdown, and how an adapter hands on those of its platform. */
+/**
+ * `[label](address)`: how links are written in Markdown, and how an adapter hands on those of its
+ * platform.
+ */
 const LABEL = /\\.|\[(?:\\.|[^\]\\[])*\](?=\()/gs;
 
 /** Behind an address in a sentence comes punctuation, and a bracket that was opened before it. */

@@ -1,11 +1,15 @@
 import { UserError } from '../errors.ts';
 
-/** The body of a request or a reply, given up as soon as it is larger than `maxBytes`. Throws `UserError` then. */
+/**
+ * The body of a request or a reply, given up as soon as it is larger than `maxBytes`. Throws
+ * `UserError` then.
+ */
 export async function readBytes(
   { body, headers }: Pick<Response, 'body' | 'headers'>,
   maxBytes: number,
 ): Promise<Uint8Array> {
-  // Room for what is announced, so that what comes is never there twice. Only what is written to takes memory.
+  // Room for what is announced, so that what comes is never there twice. Only what is written to
+  // takes memory.
   let bytes = new Uint8Array(Math.min(maxBytes, announced(headers)));
   let size = 0;
   for await (const piece of body ?? []) {

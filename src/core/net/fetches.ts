@@ -1,14 +1,20 @@
 import type { Job } from '../job.ts';
 import { isKnown, siteOf, toAddress, toDistinct } from './addresses.ts';
 
-/** What one turn fetches at most: a secret could be spelled with the choice of addresses, and with how often each is asked for. */
+/**
+ * What one turn fetches at most: a secret could be spelled with the choice of addresses, and with
+ * how often each is asked for.
+ */
 const MAX_FETCHES = 10;
 const MAX_FETCHES_A_SITE = 5;
 
 /** An address that may be fetched now, or what the model is told instead. */
 export type Admission = { readonly address: string } | { readonly refusal: string };
 
-/** Whether a job may fetch an address: a person typed it, or a search returned it, and there have not been too many. */
+/**
+ * Whether a job may fetch an address: a person typed it, or a search returned it, and there have
+ * not been too many.
+ */
 export function admit(
   { found, fetched }: Job['addresses'],
   asked: string,

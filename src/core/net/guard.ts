@@ -6,9 +6,15 @@ import { UserError } from '../errors.ts';
 import { isPublicAddress } from './address.ts';
 import { decompress, readResponseBody, TooLargeError } from './wire.ts';
 
-/** Fetches addresses that people and models came up with, and reaches nothing but the public internet. */
+/**
+ * Fetches addresses that people and models came up with, and reaches nothing but the public
+ * internet.
+ */
 export type Guard = {
-  /** Follows redirects, each as suspicious as the first address. Throws a `UserError`; rejects with the signal's reason where it aborts. */
+  /**
+   * Follows redirects, each as suspicious as the first address. Throws a `UserError`; rejects with
+   * the signal's reason where it aborts.
+   */
   fetch(address: string, options: GuardedRequest): Promise<Fetched>;
 };
 
@@ -35,7 +41,10 @@ export type Fetched = {
 export type Resolved = { readonly address: string; readonly family: number };
 
 export type GuardOptions = {
-  /** Hosts (`wiki.corp`, any port) and hosts with a port (`10.0.0.5:8080`) that the operator lets through. */
+  /**
+   * Hosts (`wiki.corp`, any port) and hosts with a port (`10.0.0.5:8080`) that the operator lets
+   * through.
+   */
   readonly allow: readonly string[];
   /** All addresses of a host name. */
   readonly lookup?: (host: string) => Promise<readonly Resolved[]>;

@@ -27,7 +27,10 @@ const CODINGS: Readonly<Record<string, Unpack>> = {
 };
 const MAX_CODINGS = 2;
 
-/** Reads a body to its end, or gives it up as soon as it is larger than `maxBytes` with a `TooLargeError`. */
+/**
+ * Reads a body to its end, or gives it up as soon as it is larger than `maxBytes` with a
+ * `TooLargeError`.
+ */
 export async function readResponseBody(body: Readable, maxBytes: number): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
   let size = 0;
@@ -39,7 +42,9 @@ export async function readResponseBody(body: Readable, maxBytes: number): Promis
   return Buffer.concat(pieces);
 }
 
-/** Undoes a `Content-Encoding`; throws a `TooLargeError` as soon as more than `maxBytes` come of it. */
+/**
+ * Undoes a `Content-Encoding`; throws a `TooLargeError` as soon as more than `maxBytes` come of it.
+ */
 export async function decompress(
   packed: Uint8Array,
   encoding: string,

@@ -34,7 +34,8 @@ export function createCatchup(
 
   const look = async ({ place, since }: KnownPlace, archive: Archive) => {
     const from = Math.max(since, Date.now() - WINDOW_MS);
-    // What is known is read first: what is said or changed meanwhile is told by itself, and is not taken for a difference.
+    // What is known is read first: what is said or changed meanwhile is told by itself, and is not
+    // taken for a difference.
     const { turns } = await history.load(toConversation(place));
     const read = () => archive.replay(place, MAX_MESSAGES, shutdown);
     const { events, since: oldest } = await read();
@@ -42,7 +43,10 @@ export function createCatchup(
     await findDeleted(inbox, bot, { place, oldest, events, turns });
   };
 
-  /** What was missed in one place; whether the store took it. One that cannot be read says nothing of the next. */
+  /**
+   * What was missed in one place; whether the store took it. One that cannot be read says nothing
+   * of the next.
+   */
   const lookAt = async (known: KnownPlace, archive: Archive): Promise<boolean> => {
     try {
       await look(known, archive);
@@ -91,7 +95,10 @@ type Comparing = {
   readonly read: () => Promise<Replayed>;
 };
 
-/** A message that is not known is new; one that says or brings something else than was answered was edited. */
+/**
+ * A message that is not known is new; one that says or brings something else than was answered was
+ * edited.
+ */
 async function compare(
   { inbox, bot, read }: Comparing,
   event: IncomingEvent,
@@ -107,20 +114,27 @@ async function compare(
     return;
   }
   if (event.type !== 'message' || isKnown(job, event.message)) return;
-  // It may have been edited, and answered, since it was read: what is read now is no older than what is known.
+  // It may have been edited, and answered, since it was read: what is read now is no older than
+  // what is known.
   const known = await inbox.find({ messageKey });
   const again = (await read()).events.find((each) => toId(each) === id);
   if (known && again?.type === 'message' && !isKnown(known, again.message))
     await bot.onEvent(toEdit(known, again));
 }
 
-/** Whether this is what was answered; so it is where the job holds it in another way than as a message. */
+/**
+ * Whether this is what was answered; so it is where the job holds it in another way than as a
+ * message.
+ */
 function isKnown({ events }: Job, message: Message): boolean {
   const known = messageIn(events, message.id);
   return known === null || isSameContent(known, message);
 }
 
-/** What is read now is later than what is known, also where the platform tells no time (a file that was taken out on Slack). */
+/**
+ * What is read now is later than what is known, also where the platform tells no time (a file that
+ * was taken out on Slack).
+ */
 function toEdit({ events }: Job, { place, conversation, message }: MessageEvent): IncomingEvent {
   const at = Date.now();
   const known = messageIn(events, message.id)?.editedAt ?? 0;
@@ -143,7 +157,9 @@ type Seen = {
   readonly turns: readonly Turn[];
 };
 
-/** A question that Parley remembers, of the time that was looked at, and that is not there any more. */
+/**
+ * A question that Parley remembers, of the time that was looked at, and that is not there any more.
+ */
 async function findDeleted(
   inbox: Inbox,
   bot: Bot,

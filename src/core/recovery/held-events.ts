@@ -5,11 +5,16 @@ import { createRecent } from '../recent.ts';
 /** Events in memory, until they can be stored: what people said, and what became of it. */
 export type Held = {
   readonly size: number;
-  /** Whether it is held. A press, a form or a command by itself is not: whoever used it can do so again. */
+  /**
+   * Whether it is held. A press, a form or a command by itself is not: whoever used it can do so
+   * again.
+   */
   add(event: IncomingEvent): boolean;
   /** Takes an edit or a deletion into a message that is held; false where that is not held. */
   revise(event: IncomingEvent): boolean;
-  /** It was said, and deleted while it was held: platforms may deliver it once more all the same. */
+  /**
+   * It was said, and deleted while it was held: platforms may deliver it once more all the same.
+   */
   isGone(event: IncomingEvent): boolean;
   /** In the order in which they came. */
   list(): readonly IncomingEvent[];
@@ -57,7 +62,10 @@ export function createHeld(): Held {
   };
 }
 
-/** The held event with what a later telling of the same message says; a command stays as it was typed. */
+/**
+ * The held event with what a later telling of the same message says; a command stays as it was
+ * typed.
+ */
 function toLatest(known: IncomingEvent, told: IncomingEvent): IncomingEvent {
   if (!('message' in known) || !('message' in told)) return known;
   return { ...known, message: toMerged(known.message, told.message) };

@@ -2,7 +2,10 @@
 export type Retrier = {
   /** It is to be tried until it works, the first time after a pause. */
   start(): void;
-  /** Tries at once where it has not worked yet; whether it works. One try at a time, whoever asks for it. */
+  /**
+   * Tries at once where it has not worked yet; whether it works. One try at a time, whoever asks
+   * for it.
+   */
   now(): Promise<boolean>;
   readonly isWaiting: boolean;
 };

@@ -9,9 +9,15 @@ import type { Catchup } from './catchup.ts';
 import { createHeld, type Held } from './held-events.ts';
 import { createRetrier } from './retrier.ts';
 
-/** What reaches Parley while the store does not take it: told at once, held in memory, and done once the store is back. */
+/**
+ * What reaches Parley while the store does not take it: told at once, held in memory, and done once
+ * the store is back.
+ */
 export type Unstored = {
-  /** Hands an event to the bot. Rejects where it was not stored and its platform can make something of that. */
+  /**
+   * Hands an event to the bot. Rejects where it was not stored and its platform can make something
+   * of that.
+   */
   readonly onEvent: Listener;
   /** Looks for what a platform has missed; again where the store fails meanwhile. */
   catchUp(platform: string): Promise<void>;

@@ -21,20 +21,29 @@ export function withLine({ tasks }: Activity, line: Content['status']): Activity
   return { status: toStatus(tasks) ?? line, tasks, line };
 }
 
-/** A task that has begun or ended. The line names the one that was begun last of those that still run. */
+/**
+ * A task that has begun or ended. The line names the one that was begun last of those that still
+ * run.
+ */
 export function withTask({ tasks, line }: Activity, task: Task): Activity {
   const isKnown = tasks.some(({ id }) => id === task.id);
   const all = isKnown ? tasks.map((each) => (each.id === task.id ? task : each)) : [...tasks, task];
   return { status: toStatus(all) ?? line, tasks: all, line };
 }
 
-/** A title names what a model or a program chose (an address, a tool): in the line it formats nothing. */
+/**
+ * A title names what a model or a program chose (an address, a tool): in the line it formats
+ * nothing.
+ */
 function toStatus(tasks: readonly Task[]): string | null {
   const running = tasks.findLast(({ state }) => state === 'running');
   return running ? toLiteral(running.title) : null;
 }
 
-/** Whether a message that shows `seen` has to be written to. Only one that grows by appending shows each task by itself: it cannot take a line back. */
+/**
+ * Whether a message that shows `seen` has to be written to. Only one that grows by appending shows
+ * each task by itself: it cannot take a line back.
+ */
 export function isNews(
   activity: Activity,
   seen: Activity,

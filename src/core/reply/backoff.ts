@@ -8,7 +8,9 @@ export type Backoff = {
   readonly isUnknown: boolean;
   /** Trying again is useless. */
   readonly isFatal: boolean;
-  /** It has failed for longer than anything is worth waiting for that is not the words themselves. */
+  /**
+   * It has failed for longer than anything is worth waiting for that is not the words themselves.
+   */
   readonly isTedious: boolean;
 };
 
@@ -16,7 +18,10 @@ export type Backoff = {
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 30_000;
 
-/** After so many failures in a row, some ten minutes, the reply is given up and its job is run again later. */
+/**
+ * After so many failures in a row, some ten minutes, the reply is given up and its job is run again
+ * later.
+ */
 const MOST_FAILURES = 26;
 
 /** After so many failures, or so long, what is not words is left out. */

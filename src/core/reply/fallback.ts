@@ -7,8 +7,8 @@ import { isMadeAgain, toAgain } from './posted.ts';
 import { countMessages, type Final, type Operation, type Outbox, wordsOf } from './state.ts';
 
 /**
- * Files that are refused are left out, and so are those that time and again cannot be delivered: neither the words nor the next
- * question wait for them. False where it was no file that failed.
+ * Files that are refused are left out, and so are those that time and again cannot be delivered:
+ * neither the words nor the next question wait for them. False where it was no file that failed.
  */
 export function leaveOutFiles(
   outbox: Outbox,
@@ -64,8 +64,9 @@ function dropEnclosure({ posted, options, unknown }: Outbox, key: string): void 
 }
 
 /**
- * A message that is gone: the last is made again, as it may be one that a process took away that died before it could note it; one
- * before others a person has removed, and it stays away. False where it is the whole answer that is gone.
+ * A message that is gone: the last is made again, as it may be one that a process took away that
+ * died before it could note it; one before others a person has removed, and it stays away. False
+ * where it is the whole answer that is gone.
  */
 export function letGo({ posted, layout }: Outbox, operation: Operation): boolean {
   const { step, index, message } = operation;
@@ -79,8 +80,9 @@ export function letGo({ posted, layout }: Outbox, operation: Operation): boolean
 }
 
 /**
- * A message takes no end: it is made once more as it is to end, with those behind it, and goes when the new one stands. So is one that
- * shows all of its text, because Stop would stay on it. False where that has been tried.
+ * A message takes no end: it is made once more as it is to end, with those behind it, and goes when
+ * the new one stands. So is one that shows all of its text, because Stop would stay on it. False
+ * where that has been tried.
  */
 export function makeAgain(outbox: Outbox, { step, index }: Operation): boolean {
   const { posted, superseded } = outbox;
@@ -97,8 +99,8 @@ export function makeAgain(outbox: Outbox, { step, index }: Operation): boolean {
 }
 
 /**
- * It has become impossible to go on, but messages stand: they stay, are closed, and the last of them says why. False where nothing
- * of this text stands.
+ * It has become impossible to go on, but messages stand: they stay, are closed, and the last of
+ * them says why. False where nothing of this text stands.
  */
 export function breakOff(outbox: Outbox, error: unknown, { message }: Operation): boolean {
   const { posted, superseded } = outbox;
@@ -133,7 +135,10 @@ function toState(message: Posted, state: Posted['state']): Posted {
   return { ...message, state };
 }
 
-/** A surplus message that cannot be taken away is only an older state: the answer is whole without that. */
+/**
+ * A surplus message that cannot be taken away is only an older state: the answer is whole without
+ * that.
+ */
 export function leaveSurplus({ posted, unknown }: Outbox): boolean {
   const left = posted.pop();
   if (left) unknown.delete(left.key);

@@ -3,7 +3,9 @@ import type { Posted } from '../job.ts';
 import type { Pictures } from '../model-ports.ts';
 import type { Blobs, FileLimits, Log } from '../ports.ts';
 
-/** A message that brings files and no words; there may be several of them behind an answer's last. */
+/**
+ * A message that brings files and no words; there may be several of them behind an answer's last.
+ */
 export function isEnclosure({ key }: Pick<Posted, 'key'>): boolean {
   return /\/file\d+$/.test(key);
 }
@@ -37,7 +39,9 @@ export async function enclose(
   return batches;
 }
 
-/** Null where the bytes are gone, or too many whatever is done: the rest of the answer still comes. */
+/**
+ * Null where the bytes are gone, or too many whatever is done: the rest of the answer still comes.
+ */
 async function toFitting(
   { blobs, pictures, log }: Encloser,
   file: OutgoingFile,

@@ -17,9 +17,10 @@ export type Layout = {
   /** From now on the text takes as many messages as it needs. */
   unfold(): void;
   /**
-   * Where the last message has no room for so many characters more, it is shown from now on as it would be if it ended at a good
-   * place just before the end of what is known, and it does end there if what comes next does not fit. Whether it is so. The
-   * `shown` characters are not taken back.
+   * Where the last message has no room for so many characters more, it is shown from now on as it
+   * would be if it ended at a good place just before the end of what is known, and it does end
+   * there if what comes next does not fit. Whether it is so. The `shown` characters are not taken
+   * back.
    */
   settle(growth: number, shown: number): boolean;
   /** The model's text so far. */
@@ -28,7 +29,10 @@ export type Layout = {
   readonly pushed: number;
   /** Characters that can be seen once everything is written, over all messages. */
   readonly visible: number;
-  /** Characters that can be seen once the pieces are written as they stand: fewer where the last message is settled. */
+  /**
+   * Characters that can be seen once the pieces are written as they stand: fewer where the last
+   * message is settled.
+   */
   readonly written: number;
   /** The cuts made so far: where each message but the last ends in the formatted text. */
   readonly cuts: readonly number[];
@@ -140,7 +144,10 @@ function pieceOf(
   return heal(toPiece(shown, from, end, 'whole', position), maxChars);
 }
 
-/** The messages as a job has them that a former process left in delivery; otherwise the text is still to come. */
+/**
+ * The messages as a job has them that a former process left in delivery; otherwise the text is
+ * still to come.
+ */
 export function resumeLayout(dialect: Dialect, { state, posted, text }: Job): Layout {
   if (state !== 'delivering') return createLayout(dialect);
   const cuts = posted.flatMap(({ cut }) => (cut === null ? [] : [cut]));
@@ -164,7 +171,9 @@ function createFlow(dialect: Dialect) {
     text: '',
     pushed: 0,
     isEnded: false,
-    /** Finished blocks and the part of the tail that can no longer change: what cuts may be made in. */
+    /**
+     * Finished blocks and the part of the tail that can no longer change: what cuts may be made in.
+     */
     stable: '',
     /** What a reader is shown: on the edit path also the tail that may still change. */
     shown: '',

@@ -32,7 +32,10 @@ export function isHeld({
   return final === null && layout.pushed < holdUntil;
 }
 
-/** While the old text stands only that the model is slow is worth a write: whoever pressed Regenerate waits for it. */
+/**
+ * While the old text stands only that the model is slow is worth a write: whoever pressed
+ * Regenerate waits for it.
+ */
 export function nextOfHeld(outbox: Replacing): { step: 'grow'; index: number } | null {
   const { posted, activity, seen, options } = outbox;
   const index = posted.findLastIndex((message) => !isEnclosure(message));

@@ -18,10 +18,15 @@ import {
   wordsOf,
 } from './state.ts';
 
-/** A growing answer is journalled no more often than this, so that a crash loses little of what was shown. */
+/**
+ * A growing answer is journalled no more often than this, so that a crash loses little of what was
+ * shown.
+ */
 const JOURNAL_EVERY_MS = 2_000;
 
-/** The next write that brings the messages closer to what they are to show; null where they show it. */
+/**
+ * The next write that brings the messages closer to what they are to show; null where they show it.
+ */
 export function nextOperation(outbox: Outbox): Operation | null {
   const next = findNext(outbox);
   return next && { ...next, message: messageOf(outbox, next.index) };
@@ -48,13 +53,18 @@ function findNext(outbox: Outbox): Next | null {
   return textFirst(due, outbox) ?? (final ? nextOfRest(outbox, messages) : null);
 }
 
-/** What stands of an answer that could go no further is closed, so that no button to stop it stays. */
+/**
+ * What stands of an answer that could go no further is closed, so that no button to stop it stays.
+ */
 function nextOfBroken(outbox: Outbox): Next | null {
   const index = wordsOf(outbox).findLastIndex(({ state }) => state !== 'closed');
   return index < 0 ? null : { step: 'close', index };
 }
 
-/** What is to be done behind the last message with words: surplus messages go, those with nothing but files come. */
+/**
+ * What is to be done behind the last message with words: surplus messages go, those with nothing
+ * but files come.
+ */
 function nextOfRest(outbox: Outbox, messages: number): Next | null {
   const { posted } = outbox;
   const end = messages + enclosuresOf(outbox).length;
@@ -78,7 +88,8 @@ export async function perform(outbox: Outbox, operation: Operation): Promise<voi
   const { channel, learn, signal } = outbox.options;
   if (step === 'remove') return removeLast(outbox);
   if (outbox.unknown.has(message.key) && (await wasRecovered(outbox, message))) return;
-  if (step === 'open') await keep(outbox, message); // Journalled as `opening` before the create goes out.
+  // Journalled as `opening` before the create goes out.
+  if (step === 'open') await keep(outbox, message);
   const isSettled = step === 'grow' && settle(outbox, index);
   const content = toContent(outbox, index, step, isSettled);
   const before = toSeen(outbox);
@@ -136,7 +147,10 @@ export function addLoss(outbox: Outbox, loss: Loss): void {
   if (final && last?.state === 'closed') outbox.posted[index] = { ...last, state: 'open' };
 }
 
-/** What was made when the end was known already needs no further write, and what was made again takes none. */
+/**
+ * What was made when the end was known already needs no further write, and what was made again
+ * takes none.
+ */
 function isMadeWhole({ final, options }: Outbox, content: Content, posted: Posted): boolean {
   if (final && isMadeAgain(posted)) return isShownAtOnce(options.channel, posted);
   const isFinal = content.buttons === final?.buttons && content.files.length === 0;
@@ -144,8 +158,9 @@ function isMadeWhole({ final, options }: Outbox, content: Content, posted: Poste
 }
 
 /**
- * Growing text that will not fit once more is shown as the message is to end, so that the next write can open the next message
- * instead of closing this one. Not in a message that has brought files from an earlier answer, which only a close takes off.
+ * Growing text that will not fit once more is shown as the message is to end, so that the next
+ * write can open the next message instead of closing this one. Not in a message that has brought
+ * files from an earlier answer, which only a close takes off.
  */
 function settle(outbox: Outbox, index: number): boolean {
   const { layout, seen, activity, options, created } = outbox;

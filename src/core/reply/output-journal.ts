@@ -1,7 +1,10 @@
 import type { Job, Posted } from '../job.ts';
 import type { Journal } from './journal.ts';
 
-/** What an output begins with, where that is not the job's own text: its words, and whether they are all that it will say. */
+/**
+ * What an output begins with, where that is not the job's own text: its words, and whether they are
+ * all that it will say.
+ */
 export type Words = {
   readonly text: string;
   readonly state: Extract<Job['state'], 'answering' | 'delivering'>;
@@ -13,8 +16,8 @@ export function outputOf({ key }: Posted): number {
 }
 
 /**
- * The journal as the reply that writes one output sees it: the messages of the other outputs are none of its business. The job's
- * text is that of output 0; all others have `words` of their own.
+ * The journal as the reply that writes one output sees it: the messages of the other outputs are
+ * none of its business. The job's text is that of output 0; all others have `words` of their own.
  */
 export function toOutputJournal(
   journal: Journal,

@@ -13,7 +13,9 @@ export type Pending = {
 /** A reply, as the pacer sees it. One write of it is in flight at a time. */
 export type Writer = {
   next(): Pending | null;
-  /** Performs the write that `next` announced. Never rejects: failures are the reply's own affair. */
+  /**
+   * Performs the write that `next` announced. Never rejects: failures are the reply's own affair.
+   */
   write(): Promise<void>;
   /** Milliseconds until it may try again after a failure; 0: now. */
   backoff(): number;
@@ -26,7 +28,10 @@ export type Seat = {
   leave(): void;
 };
 
-/** Decides which reply writes next: one shared decision over all replies and all rate limits, not a timer per reply. */
+/**
+ * Decides which reply writes next: one shared decision over all replies and all rate limits, not a
+ * timer per reply.
+ */
 export type Pacer = { join(writer: Writer): Seat };
 
 type State = {
@@ -46,7 +51,10 @@ type Queue = {
   readonly waiting: Set<State>;
 };
 
-/** With hundreds of replies a round is cut here and goes on behind whatever else the process has to do meanwhile. */
+/**
+ * With hundreds of replies a round is cut here and goes on behind whatever else the process has to
+ * do meanwhile.
+ */
 const LOOK_MS = 5;
 const WRITE_MS = 5;
 
@@ -61,7 +69,8 @@ export function createPacer(
   const schedule = () => {
     if (isScheduled) return;
     isScheduled = true;
-    setImmediate(round); // Everything that arrives in this turn of the event loop is decided on together.
+    // Everything that arrives in this turn of the event loop is decided on together.
+    setImmediate(round);
   };
 
   const start = (state: State, pending: Pending) => {
@@ -126,7 +135,10 @@ function wake({ ready, waiting }: Queue, at: number): void {
   }
 }
 
-/** Whoever waits for the same room is looked at as well: it may have become worth more than the one that is ready. */
+/**
+ * Whoever waits for the same room is looked at as well: it may have become worth more than the one
+ * that is ready.
+ */
 function rouse({ ready, waiting }: Queue, keys: ReadonlySet<string>): void {
   if (keys.size === 0) return;
   for (const state of waiting) {

@@ -2,7 +2,9 @@ import type { Job, Posted } from '../job.ts';
 import type { Place } from '../messages.ts';
 import { isEnclosure, toEnclosureKey } from './file-messages.ts';
 
-/** A message that is not there yet: the answer's n-th, or the n-th of those that only bring files. */
+/**
+ * A message that is not there yet: the answer's n-th, or the n-th of those that only bring files.
+ */
 export function toPosted(job: Job, index: number, enclosure: number): Posted {
   return {
     key: enclosure < 0 ? `${job.id}/0/${index}` : toEnclosureKey(`${job.id}/0`, enclosure),
@@ -14,7 +16,10 @@ export function toPosted(job: Job, index: number, enclosure: number): Posted {
   };
 }
 
-/** Messages of a former process: finished ones stay as they are where the text is the same, else all are written anew. */
+/**
+ * Messages of a former process: finished ones stay as they are where the text is the same, else all
+ * are written anew.
+ */
 export function reopen(job: Job): Posted[] {
   return job.state === 'delivering' ? [...job.posted] : job.posted.map(toReopened);
 }
@@ -24,13 +29,19 @@ export function toReopened(message: Posted): Posted {
   return { ...message, cut: null, state: message.id === null ? 'opening' : 'open' };
 }
 
-/** Messages whose words stay as they are: the last with words is written once more, for its buttons and its quiet line. */
+/**
+ * Messages whose words stay as they are: the last with words is written once more, for its buttons
+ * and its quiet line.
+ */
 export function reopenLast(posted: readonly Posted[]): Posted[] {
   const last = posted.findLastIndex((message) => !isEnclosure(message));
   return posted.map((message, index) => (index === last ? toReopened(message) : message));
 }
 
-/** A message that is to be made once more, under a key of its own: a platform that knows the old one would not make it. */
+/**
+ * A message that is to be made once more, under a key of its own: a platform that knows the old one
+ * would not make it.
+ */
 export function toAgain(message: Posted): Posted {
   const key = message.key.replace(/[^/]+$/, (last) => `~/${last}`);
   return {

@@ -5,10 +5,16 @@ import { sleep } from '../sleep.ts';
 export type RateLimits = {
   /** Milliseconds until a call drawing on all these windows may go; 0: now. */
   delay(keys: readonly RateLimit[]): number;
-  /** Draws on the windows; call the result when the platform's reply has arrived, for only then its clock has counted it. */
+  /**
+   * Draws on the windows; call the result when the platform's reply has arrived, for only then its
+   * clock has counted it.
+   */
   take(keys: readonly RateLimit[]): () => void;
   learn(learned: readonly Learned[]): void;
-  /** Waits until the call may go and takes it; resolves to take's result. Rejects with the signal's reason. */
+  /**
+   * Waits until the call may go and takes it; resolves to take's result. Rejects with the signal's
+   * reason.
+   */
   pass(keys: readonly RateLimit[], signal: AbortSignal): Promise<() => void>;
 };
 
@@ -16,8 +22,8 @@ export type RateLimitsOptions = {
   /** Monotonic milliseconds. */
   readonly now?: () => number;
   /**
-   * A process that ran a moment ago may have used up what is not announced: until then such windows are spread evenly
-   * and never used in a burst.
+   * A process that ran a moment ago may have used up what is not announced: until then such windows
+   * are spread evenly and never used in a burst.
    */
   readonly coldUntil?: number;
 };
@@ -36,12 +42,16 @@ type Window = {
 /** Idle windows are forgotten once there are this many: one a channel adds up. */
 const MAX_WINDOWS = 2_000;
 
-/** The even pace may be this much faster, so that a slow first minute is made up for without a new burst. */
+/**
+ * The even pace may be this much faster, so that a slow first minute is made up for without a new
+ * burst.
+ */
 const CATCH_UP = 0.97;
 
 /**
- * Sliding windows, strict whatever the platform's own algorithm: a call counts from the moment it is sent until a window
- * after its reply arrived, so at no time can the platform have counted more than it allows.
+ * Sliding windows, strict whatever the platform's own algorithm: a call counts from the moment it
+ * is sent until a window after its reply arrived, so at no time can the platform have counted more
+ * than it allows.
  */
 export function createRateLimits({
   now = () => performance.now(),
@@ -128,7 +138,10 @@ function delayOf(window: Window, key: RateLimit, isCold: boolean, at: number): n
   return Math.max(0, window.lastTakenAt + spacing(window, limit - used, isCold, at) - at);
 }
 
-/** The distance to keep from the last call: a burst while the window is fresh, then what is left spread over the time it has to last. */
+/**
+ * The distance to keep from the last call: a burst while the window is fresh, then what is left
+ * spread over the time it has to last.
+ */
 function spacing(window: Window, left: number, isCold: boolean, at: number): number {
   const even = window.windowMs / window.capacity;
   if (isCold) return even;

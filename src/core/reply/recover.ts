@@ -17,8 +17,9 @@ type Lost = {
 const SEARCHED = 50;
 
 /**
- * Finds the message of a create whose outcome is unknown: Parley's own, behind the question, with the id of the job that
- * created it on a button and in no journal. Throws where nobody can look now: not finding it would make it again.
+ * Finds the message of a create whose outcome is unknown: Parley's own, behind the question, with
+ * the id of the job that created it on a button and in no journal. Throws where nobody can look
+ * now: not finding it would make it again.
  */
 export async function recover(
   adapter: Adapter,

@@ -11,7 +11,10 @@ import { createOutbox, type Operation, type Outbox, type OutboxOptions, restart 
 
 /** One live reply: growing text that becomes a list of messages, journalled as they are written. */
 export type Reply = {
-  /** Takes a chunk of the model's Markdown. Cheap: formatting and writing happen when the pacer gives it a slot. */
+  /**
+   * Takes a chunk of the model's Markdown. Cheap: formatting and writing happen when the pacer
+   * gives it a slot.
+   */
   push(chunk: string): void;
   /** A quiet line under the text while something goes on. */
   status(line: string | null): void;
@@ -19,9 +22,15 @@ export type Reply = {
   task(task: Task): void;
   /** The model starts over: the new text replaces the old once it has reached it. */
   restart(): void;
-  /** Writes what is left. Resolves when a reader sees all of it; rejects where that has become impossible. */
+  /**
+   * Writes what is left. Resolves when a reader sees all of it; rejects where that has become
+   * impossible.
+   */
   finish(ending: Ending, closing: Closing): Promise<void>;
-  /** Resolves when no write of it is on its way, nor will be: only then may another reply go on with its messages. */
+  /**
+   * Resolves when no write of it is on its way, nor will be: only then may another reply go on with
+   * its messages.
+   */
   idle(): Promise<void>;
   /** Whether it could go no further, and what stands of it says so. */
   readonly isBrokenOff: boolean;
@@ -147,7 +156,8 @@ function createWriter(outbox: Outbox, { options, now, settle }: WriterOptions) {
     if (next === 'later') return;
     if (next === 'stop') return stop(error);
     backoff.clear();
-    if (next === 'close') options.onBroken(error); // Nothing more is to be thought of for what cannot be shown.
+    // Nothing more is to be thought of for what cannot be shown.
+    if (next === 'close') options.onBroken(error);
   };
 
   const write = async () => {
@@ -179,7 +189,8 @@ function createWriter(outbox: Outbox, { options, now, settle }: WriterOptions) {
       try {
         return toPending();
       } catch (error) {
-        stop(error); // A text that cannot be laid out ends this reply alone: the pacer asks for all of them.
+        // A text that cannot be laid out ends this reply alone: the pacer asks for all of them.
+        stop(error);
         return null;
       }
     },
@@ -192,8 +203,8 @@ function createWriter(outbox: Outbox, { options, now, settle }: WriterOptions) {
 }
 
 /**
- * What is done after a failure: the same is tried later, what is to be shown is shown in another way, what stands is closed, or
- * there is nothing left to do.
+ * What is done after a failure: the same is tried later, what is to be shown is shown in another
+ * way, what stands is closed, or there is nothing left to do.
  */
 function decide(
   outbox: Outbox,
@@ -208,7 +219,8 @@ function decide(
     return 'later';
   }
   if (leaveOutFiles(outbox, operation, error, isTedious)) return 'otherwise';
-  if (!isFatal || (isRefused(error) && step === 'grow')) return 'later'; // It may still be taken as it is to end.
+  // It may still be taken as it is to end.
+  if (!isFatal || (isRefused(error) && step === 'grow')) return 'later';
   if (goesOn(outbox, operation, error)) return 'otherwise';
   return breakOff(outbox, error, operation) ? 'close' : 'stop';
 }

@@ -30,8 +30,9 @@ export function toContent(outbox: Outbox, index: number, step: Step, isSettled: 
 }
 
 /**
- * What a message before others is created with: a button names the job, so that a message whose create was lost is found again. One
- * that is made again may take no change that would take Stop off.
+ * What a message before others is created with: a button names the job, so that a message whose
+ * create was lost is found again. One that is made again may take no change that would take Stop
+ * off.
  */
 function toNaming(outbox: Outbox, index: number): readonly Button[] {
   const { final, options } = outbox;
@@ -39,7 +40,10 @@ function toNaming(outbox: Outbox, index: number): readonly Button[] {
   return final.buttons.filter(({ action }) => parseAction(action).verb === 'remove');
 }
 
-/** Where files are messages of their own they are uploaded first and then shown; elsewhere the message is there first, named by a button. */
+/**
+ * Where files are messages of their own they are uploaded first and then shown; elsewhere the
+ * message is there first, named by a button.
+ */
 function toEnclosure(outbox: Outbox, index: number, step: Step): Content {
   const { channel, buttons } = outbox.options;
   const files = enclosuresOf(outbox)[index] ?? [];

@@ -14,7 +14,9 @@ import { reopen, toPosted, toReopened } from './posted.ts';
 export type Operation = {
   readonly step: Step | 'remove';
   readonly index: number;
-  /** As it is when the write begins: how many messages there are may change while it is on its way. */
+  /**
+   * As it is when the write begins: how many messages there are may change while it is on its way.
+   */
   readonly message: Posted;
 };
 
@@ -41,12 +43,17 @@ export type OutboxOptions = {
   readonly now: () => number;
 };
 
-/** The messages of one reply: what they are to show, what they show, and what is journalled of them. */
+/**
+ * The messages of one reply: what they are to show, what they show, and what is journalled of them.
+ */
 export type Outbox = {
   readonly options: OutboxOptions;
   /** Those with words, and behind them those that only bring files. */
   readonly posted: Posted[];
-  /** Creates whose outcome nobody knows, by key: those of a former process, and those whose reply was lost. */
+  /**
+   * Creates whose outcome nobody knows, by key: those of a former process, and those whose reply
+   * was lost.
+   */
   readonly unknown: Set<string>;
   layout: Layout;
   /** The old text stands until the new one is as long. */
@@ -69,7 +76,9 @@ export type Outbox = {
   readonly shown: Map<string, string>;
   /** Messages that go as soon as the one with this key stands, which shows the same and more. */
   readonly superseded: Map<string, Posted>;
-  /** Set once it has become impossible to go on: what stands is closed, and the last of it says why. */
+  /**
+   * Set once it has become impossible to go on: what stands is closed, and the last of it says why.
+   */
   broken: Broken | null;
 };
 
@@ -110,7 +119,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
   };
 }
 
-/** What is journalled with the new text says nothing of where the old one was cut, nor that its messages are as they are to stay. */
+/**
+ * What is journalled with the new text says nothing of where the old one was cut, nor that its
+ * messages are as they are to stay.
+ */
 function holdReopened({ journal }: OutboxOptions, posted: readonly Posted[]): void {
   if (posted.length > 0) journal.hold({ posted: [...posted] });
 }
@@ -150,7 +162,10 @@ function findPosted(outbox: Outbox, index: number): Posted | undefined {
   return enclosure < 0 ? wordsOf(outbox)[index] : outbox.posted.filter(isEnclosure)[enclosure];
 }
 
-/** Puts a message where it belongs: in its own place, or last of its kind; behind the words come the files. */
+/**
+ * Puts a message where it belongs: in its own place, or last of its kind; behind the words come the
+ * files.
+ */
 export function putPosted(outbox: Outbox, message: Posted): void {
   const { posted } = outbox;
   const at = posted.findIndex(({ key }) => key === message.key);

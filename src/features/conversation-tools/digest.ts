@@ -55,7 +55,10 @@ export function mentionedIn({ text, quoted }: SeenMessage): string[] {
   );
 }
 
-/** Messages as the model reads them, each with its number, the latest last; what is too much is left out at the beginning. */
+/**
+ * Messages as the model reads them, each with its number, the latest last; what is too much is left
+ * out at the beginning.
+ */
 export function toMaterial(messages: readonly SpokenLine[]): string {
   const lines = messages.map(({ by, at, text, isOwn, isBot }, index) => {
     const when = new Date(at).toISOString().slice(0, 16).replace('T', ' ');
@@ -67,7 +70,10 @@ export function toMaterial(messages: readonly SpokenLine[]): string {
   return frame('messages', {}, toLatestLines(lines, MAX_CHARS).join('\n'));
 }
 
-/** `[3]` becomes a link to the third message; the model knows numbers only, so that no link is made up. */
+/**
+ * `[3]` becomes a link to the third message; the model knows numbers only, so that no link is made
+ * up.
+ */
 export function toLinked(text: string, messages: readonly SpokenLine[]): string {
   return text.replaceAll(/[ \t]?\[(\d+(?:\s*[,;–-]\s*\d+)*)\](?!\()/g, (whole, list: string) => {
     const numbers = list.split(/\D+/).map(Number);

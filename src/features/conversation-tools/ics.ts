@@ -1,4 +1,7 @@
-/** An event as a calendar takes it. Times are those of a clock: in UTC where `isFloating` is false, else of whoever reads it. */
+/**
+ * An event as a calendar takes it. Times are those of a clock: in UTC where `isFloating` is false,
+ * else of whoever reads it.
+ */
 export type CalendarEvent = {
   readonly id: string;
   readonly title: string;

@@ -48,7 +48,8 @@ export function openConversation(
     },
     async attach({ name, mimeType, alt, text }) {
       const hash = await blobs.put(new TextEncoder().encode(text));
-      const others = journal.job.files.filter((file) => file.name !== name); // A second run makes it again.
+      // A second run makes it again.
+      const others = journal.job.files.filter((file) => file.name !== name);
       await journal.write({ files: [...others, { name, mimeType, alt, hash }] });
     },
   };

@@ -11,8 +11,8 @@ export type Since = {
 };
 
 /**
- * The messages since a time, or (`last`, or nothing) since the speaker's own last one; all that were read where that is further
- * back. Throws a `UserError` where the words name no time.
+ * The messages since a time, or (`last`, or nothing) since the speaker's own last one; all that
+ * were read where that is further back. Throws a `UserError` where the words name no time.
  */
 export async function toSince(
   said: readonly SpokenLine[],

@@ -44,8 +44,8 @@ export type Order = {
 };
 
 /**
- * Draws, shows and remembers. What an earlier process has drawn is not drawn again; what it may have
- * drawn is told.
+ * Draws, shows and remembers. What an earlier process has drawn is not drawn again; what it may
+ * have drawn is told.
  */
 export type Draw = (jobRun: JobRun, order: Order) => Promise<void>;
 
@@ -82,7 +82,10 @@ export function createDraw(services: DrawServices): Draw {
 /** An order, and where it is shown. */
 type Shown = { readonly order: Order; readonly reply: Reply };
 
-/** Where files come in messages of their own an interaction cannot bring them: then all of it is Parley's own message. */
+/**
+ * Where files come in messages of their own an interaction cannot bring them: then all of it is
+ * Parley's own message.
+ */
 function findDestination(jobRun: JobRun, { place, audience, interaction }: Order): Destination {
   const { files } = jobRun.adapter.channel(place, { ...audience, interaction: null }).dialect;
   return { place, audience: { ...audience, interaction: files.areApart ? null : interaction } };
@@ -91,7 +94,10 @@ function findDestination(jobRun: JobRun, { place, audience, interaction }: Order
 const SHOWN_EVERY_MS = 20;
 const SHOWN_WITHIN_MS = 3_000;
 
-/** Whether something can be written here: nothing is paid for before that is known, or there is no telling. */
+/**
+ * Whether something can be written here: nothing is paid for before that is known, or there is no
+ * telling.
+ */
 async function isWritable({ journal, signals: { thinking, writing } }: JobRun): Promise<boolean> {
   const until = performance.now() + SHOWN_WITHIN_MS;
   while (!journal.job.posted.some(({ id }) => id !== null) && performance.now() < until) {
@@ -185,7 +191,10 @@ async function keep({ blobs, pictures }: DrawServices, { mimeType, bytes }: Pict
   return { hash, mimeType, width: size?.width ?? null, height: size?.height ?? null };
 }
 
-/** Nothing was drawn. Where it is certain that nothing was paid for either, the job may be run again. */
+/**
+ * Nothing was drawn. Where it is certain that nothing was paid for either, the job may be run
+ * again.
+ */
 async function toFailure(
   { journal }: JobRun,
   planned: Drawing,

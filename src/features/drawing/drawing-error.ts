@@ -4,7 +4,10 @@ import { strings } from '../../core/strings/en.ts';
 
 const MAX_REASON_CHARS = 300;
 
-/** What a failure means where a picture was asked for: a refusal is final, and what may have been paid for is not repeated unasked. */
+/**
+ * What a failure means where a picture was asked for: a refusal is final, and what may have been
+ * paid for is not repeated unasked.
+ */
 export function toDrawingError(error: unknown): unknown {
   if (!(error instanceof ModelError)) return error;
   const { failure, message } = error;

@@ -5,7 +5,10 @@ import type { Part } from '../../core/messages.ts';
 import { toPictureName } from '../../core/reply/file-messages.ts';
 import { strings } from '../../core/strings/en.ts';
 
-/** Width to height, as far as people ask for it. https://ai.google.dev/gemini-api/docs/image-generation */
+/**
+ * Width to height, as far as people ask for it.
+ * https://ai.google.dev/gemini-api/docs/image-generation
+ */
 export const ASPECTS = [
   '1:1',
   '16:9',
@@ -23,7 +26,10 @@ export const ASPECTS = [
 const keptSchema = z.object({ hash: z.string(), mimeType: z.string() });
 export type KeptPicture = Readonly<z.infer<typeof keptSchema>>;
 
-/** A drawing as its job keeps it: what was asked for, how far it has come, and what its buttons go on from. */
+/**
+ * A drawing as its job keeps it: what was asked for, how far it has come, and what its buttons go
+ * on from.
+ */
 const drawingSchema = z.object({
   type: z.literal('drawing'),
   way: z.enum(['new', 'variation', 'edit']),

@@ -5,7 +5,10 @@ import { toPictureName } from '../../core/reply/file-messages.ts';
 import { toSentence } from '../../core/strings/en.ts';
 import { toDrawingError } from './drawing-error.ts';
 
-/** Draws and attaches, one paid call a picture, each kept as soon as it is there. Rejects with a `UserError` where nothing came. */
+/**
+ * Draws and attaches, one paid call a picture, each kept as soon as it is there. Rejects with a
+ * `UserError` where nothing came.
+ */
 export async function paint(
   imageModel: ImageModel,
   request: DrawRequest,

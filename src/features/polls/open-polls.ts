@@ -6,13 +6,18 @@ import { strings } from '../../core/strings/en.ts';
 
 /** The polls that people have open, in every conversation and workspace of a platform. */
 export type OpenPolls = {
-  /** Counts a poll of a person; the same one twice is once. Throws `UserError` where they have too many open. */
+  /**
+   * Counts a poll of a person; the same one twice is once. Throws `UserError` where they have too
+   * many open.
+   */
   add(owner: { readonly platform: string; readonly person: string }, id: string): Promise<void>;
 };
 
 const MAX_OPEN = 20;
 
-/** As long as a platform's own polls are open; for as long those count whose votes Parley counts. */
+/**
+ * As long as a platform's own polls are open; for as long those count whose votes Parley counts.
+ */
 const OPEN_MS = 7 * 24 * 60 * 60_000;
 
 const openSchema = z.array(z.object({ id: z.string(), until: z.number() }));

@@ -10,7 +10,10 @@ const schema = z.object({
   options: z.array(z.string().min(1).max(55)).min(2).max(10).describe('2 to 10 short answers'),
 });
 
-/** Posts a poll in the place where it was asked for; nobody has to agree, because it goes nowhere else. */
+/**
+ * Posts a poll in the place where it was asked for; nobody has to agree, because it goes nowhere
+ * else.
+ */
 export function createPollTool({
   inbox,
   openPolls,

@@ -37,7 +37,10 @@ export function keptPollOf({ data }: Pick<Job, 'data'>): KeptPoll | null {
   return keptPollSchema.safeParse(data).data ?? null;
 }
 
-/** A poll within every platform's limits. Throws a `UserError` with the one sentence that says what is wrong with it. */
+/**
+ * A poll within every platform's limits. Throws a `UserError` with the one sentence that says what
+ * is wrong with it.
+ */
 export function toPoll(question: string, options: readonly string[]): Poll {
   const asked = question.replace(/\s+/g, ' ').trim();
   const given = [...new Set(options.map((option) => option.replace(/\s+/g, ' ').trim()))].filter(

@@ -37,7 +37,10 @@ export type Owner = Pick<Reminder, 'person'> & {
 
 /** What is to come, of everybody: listed and cancelled here, run by the inbox. */
 export type Reminders = {
-  /** Keeps a reminder and plans its next occurrence; twice is once. Throws `UserError` where there are too many. */
+  /**
+   * Keeps a reminder and plans its next occurrence; twice is once. Throws `UserError` where there
+   * are too many.
+   */
   plan(reminder: Reminder): Promise<void>;
   /** Those of one person, the next one first. */
   list(owner: Owner): Promise<readonly Reminder[]>;
@@ -119,7 +122,9 @@ function createLists(store: Store) {
     return parsed.data ?? [];
   };
 
-  /** How many a person has in other workspaces of the platform; from now on this one is known, too. */
+  /**
+   * How many a person has in other workspaces of the platform; from now on this one is known, too.
+   */
   const countElsewhere = async (owner: Owner): Promise<number> => {
     const key = toIndexKey(owner);
     const { platform, workspace } = owner.place;
@@ -187,7 +192,10 @@ export type Wish = { readonly what: string; readonly when: string; readonly repe
 /** Who asks, where and when. */
 export type Asking = Omit<Reminder, 'what' | 'at' | 'repeat'> & { readonly now: number };
 
-/** The reminder that somebody wishes for. Throws a `UserError` with the one sentence that says what is missing. */
+/**
+ * The reminder that somebody wishes for. Throws a `UserError` with the one sentence that says what
+ * is missing.
+ */
 export async function toReminder(
   schedule: Schedule,
   { now, ...asking }: Asking,

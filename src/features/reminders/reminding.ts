@@ -27,7 +27,10 @@ export type RemindingServices = {
   readonly sendEphemeral: SendEphemeral;
 };
 
-/** A reminder is due: it is written once, in answer to the message that asked for it, and the next one is planned. */
+/**
+ * A reminder is due: it is written once, in answer to the message that asked for it, and the next
+ * one is planned.
+ */
 export async function onReminder(
   { reminders, history, inbox, sendEphemeral }: RemindingServices,
   jobRun: JobRun,
@@ -55,7 +58,10 @@ export async function onReminder(
   await reminders.pass(reminder);
 }
 
-/** Goes on with a confirmation or a list that an earlier process had finalized; false if there is none. */
+/**
+ * Goes on with a confirmation or a list that an earlier process had finalized; false if there is
+ * none.
+ */
 export async function resumeReminders(jobRun: JobRun, destination: Destination): Promise<boolean> {
   const { job } = jobRun.journal;
   if (!isFinalized(job)) return false;
@@ -63,7 +69,10 @@ export async function resumeReminders(jobRun: JobRun, destination: Destination):
   return true;
 }
 
-/** Where it was asked for nothing can be written any more, by Parley or for its person: it comes to that person alone. */
+/**
+ * Where it was asked for nothing can be written any more, by Parley or for its person: it comes to
+ * that person alone.
+ */
 async function tellAlone(
   sendEphemeral: SendEphemeral,
   { adapter }: JobRun,
@@ -115,7 +124,10 @@ function toTurnOf({ journal }: JobRun, { conversation, id, at }: Reminder) {
   return { key: journal.job.events[0]?.key ?? `${id}/${at}`, conversation };
 }
 
-/** The buttons that cancel a reminder, under its confirmation, the list, or a reminder that comes again. */
+/**
+ * The buttons that cancel a reminder, under its confirmation, the list, or a reminder that comes
+ * again.
+ */
 export type CancelServices = {
   readonly reminders: Reminders;
   readonly policy: Policy;

@@ -24,7 +24,8 @@ export function findRecording(
   return findFile(jobRun, use, {
     link,
     isOne: isRecording,
-    // If the speaker does not want their voice notes transcribed, others may not have it done either.
+    // If the speaker does not want their voice notes transcribed, others may not have it done
+    // either.
     mayUse: async ({ isVoice }, { speaker: by }) =>
       !isVoice || by === speaker.id || hasNotesHeard(settings, place.platform, by),
     notFound: strings.noRecording,

@@ -14,7 +14,10 @@ type Word = {
   readonly atMs: number;
 };
 
-/** Words in both pieces that are the same: `length` of them, from `first` in the one and `second` in the other. */
+/**
+ * Words in both pieces that are the same: `length` of them, from `first` in the one and `second` in
+ * the other.
+ */
 type Run = { readonly first: number; readonly second: number; readonly length: number };
 
 /** Times are the model's, and within a segment only guessed. */
@@ -24,8 +27,9 @@ const MAX_WORDS = 150;
 const splitter = new Intl.Segmenter('en', { granularity: 'word' });
 
 /**
- * Joins the transcripts of two pieces of a recording that overlap: the words said in both are found by what they are, and kept once.
- * At the edges, where a piece begins or ends within a word, the other piece is believed.
+ * Joins the transcripts of two pieces of a recording that overlap: the words said in both are found
+ * by what they are, and kept once. At the edges, where a piece begins or ends within a word, the
+ * other piece is believed.
  */
 export function joinSegments(
   before: readonly Segment[],
@@ -65,7 +69,10 @@ function toWords(segments: readonly Segment[], endMs: number): Word[] {
   });
 }
 
-/** The run of equal words that is most likely the stretch that both hold; null where there is none to rely on. */
+/**
+ * The run of equal words that is most likely the stretch that both hold; null where there is none
+ * to rely on.
+ */
 function findRun(tail: readonly Word[], head: readonly Word[]): Run | null {
   let best: (Run & { readonly score: number }) | null = null;
   for (const run of toRuns(tail, head)) {
@@ -94,8 +101,8 @@ function toRuns(tail: readonly Word[], head: readonly Word[]): Run[] {
 }
 
 /**
- * What is left over at both edges is given up, so that it has to be little beside what agrees; two words that agree by chance
- * are told by their times.
+ * What is left over at both edges is given up, so that it has to be little beside what agrees; two
+ * words that agree by chance are told by their times.
  */
 function toScore(
   { first, second, length }: Run,
@@ -127,7 +134,10 @@ function splice(
   ];
 }
 
-/** "Speaker 1" of one piece may be "Speaker 2" of the next: who says the same words at the same time is the same. */
+/**
+ * "Speaker 1" of one piece may be "Speaker 2" of the next: who says the same words at the same time
+ * is the same.
+ */
 function toRenaming(known: string | null, heard: string | null) {
   return (speaker: string | null): string | null => {
     if (known === null || heard === null) return speaker;

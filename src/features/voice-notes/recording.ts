@@ -24,7 +24,10 @@ import {
 } from './transcript.ts';
 import type { TranscriptPages } from './transcript-pages.ts';
 
-/** A recording that is being transcribed, as its job keeps it: what was heard of it is not heard again after a crash. */
+/**
+ * A recording that is being transcribed, as its job keeps it: what was heard of it is not heard
+ * again after a crash.
+ */
 const recordingSchema = z.object({
   type: z.literal('recording'),
   durationMs: z.number(),
@@ -57,8 +60,8 @@ export type RecordingServices = {
 };
 
 /**
- * Transcribes a recording, however long, piece by piece. Progress is a quiet line; a stop leaves what
- * was heard so far.
+ * Transcribes a recording, however long, piece by piece. Progress is a quiet line; a stop leaves
+ * what was heard so far.
  */
 export async function transcribeFile(
   services: RecordingServices,
@@ -161,7 +164,10 @@ function toProgress(doneMs: number, totalMs: number): string {
   return strings.heardSoFar(Math.floor(doneMs / 60_000), Math.max(1, Math.round(totalMs / 60_000)));
 }
 
-/** A piece that the model cannot take leaves a gap that says so; where all would fail, or a wait helps, it throws. */
+/**
+ * A piece that the model cannot take leaves a gap that says so; where all would fail, or a wait
+ * helps, it throws.
+ */
 async function hearPiece(
   { blobs, transcriber }: RecordingServices,
   { progress, usageMeter, signals: { thinking } }: JobRun,
@@ -192,7 +198,9 @@ function toWhole(segment: Segment, startMs: number): Segment {
   return { ...segment, startMs: segment.startMs + startMs };
 }
 
-/** What was heard of all pieces, joined; of a longer recording each piece tells what it is about. */
+/**
+ * What was heard of all pieces, joined; of a longer recording each piece tells what it is about.
+ */
 function toHeard({ name }: Attachment, { pieces, durationMs, isWhole }: KeptRecording): Heard {
   let segments: Segment[] = [];
   let endMs = 0;

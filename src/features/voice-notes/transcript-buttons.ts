@@ -35,7 +35,10 @@ export type TranscriptServices = {
   readonly tell: Tell;
 };
 
-/** Whoever is no speaker may be an admin, which Slack has to be asked; the form has to open within three seconds. */
+/**
+ * Whoever is no speaker may be an admin, which Slack has to be asked; the form has to open within
+ * three seconds.
+ */
 const ADMIN_MS = 1_500;
 
 /** The field of a form names the page that it corrects. */
@@ -92,7 +95,10 @@ function findDestination({ events: [event] }: Job): Destination {
   return { place: event.place, audience: toReply('', event.place.thread ?? null) };
 }
 
-/** What is remembered of the recording is from now on what somebody has put right, and no longer its sound. */
+/**
+ * What is remembered of the recording is from now on what somebody has put right, and no longer its
+ * sound.
+ */
 async function recall(
   history: TranscriptServices['history'],
   from: Job,
@@ -106,7 +112,10 @@ async function recall(
   if (turn) await history.save(from.conversation, [toRecalled(turn, from, transcript)]);
 }
 
-/** How a transcript begins that stands beside somebody's own words; older versions put it behind them, into one text. */
+/**
+ * How a transcript begins that stands beside somebody's own words; older versions put it behind
+ * them, into one text.
+ */
 const BEGINNING = '<file name="transcript">';
 const FRAMED = /<file name="transcript">[\s\S]*?(?:<\/file>|$)/;
 
@@ -131,7 +140,9 @@ function isSound({ type, name }: Exclude<Part, { type: 'text' }>, names: readonl
   return type === 'audio' && names.includes(name);
 }
 
-/** Buttons that have the model do something with the transcript; the answer is one like any other. */
+/**
+ * Buttons that have the model do something with the transcript; the answer is one like any other.
+ */
 function asking(
   { inbox, respond, history, tell }: TranscriptServices,
   toPrompt: (event: ActionEvent | FormEvent) => string,

@@ -15,8 +15,8 @@ const MAX_PAGES = 40;
 /** Writes transcripts, a message a page, each an output of its job. */
 export type TranscriptPages = {
   /**
-   * Writes all pages, kept before the first is written, so that after a crash nothing is transcribed
-   * again. Resolves when a reader sees all of it.
+   * Writes all pages, kept before the first is written, so that after a crash nothing is
+   * transcribed again. Resolves when a reader sees all of it.
    */
   write(
     jobRun: JobRun,
@@ -132,8 +132,8 @@ function isLastPage(job: Job, output: number): boolean {
 }
 
 /**
- * Fixed words have no Regenerate: a transcript is corrected, used, and deleted. One for a single reader has no buttons: what they bring
- * is read by all.
+ * Fixed words have no Regenerate: a transcript is corrected, used, and deleted. One for a single
+ * reader has no buttons: what they bring is read by all.
  */
 function toButtons({ audience }: Destination, job: Job, output: number): Button[] {
   if (audience.to !== 'everyone') return [];

@@ -63,7 +63,10 @@ export function heardMsOf(job: Job): number {
 /** A recording longer than this gets a line on top that says what it is about. */
 const SUMMARY_FROM_MS = 60_000;
 
-/** The longest that a message with a part of a transcript shows: what fits into a form (Slack: plain-text input, 3,000 characters). */
+/**
+ * The longest that a message with a part of a transcript shows: what fits into a form (Slack:
+ * plain-text input, 3,000 characters).
+ */
 const MAX_PAGE_CHARS = 3_000;
 
 /** Room for the quiet line under a message. */
@@ -179,7 +182,10 @@ export function toEditable({ lines }: TranscriptPage): string {
 const TIMED = /^\[?((?:\d{1,3}:)?\d{1,2}:\d{2})\]?\s+(.*)$/;
 const SPOKEN = /^([^:]{1,60}):\s+(.*)$/;
 
-/** The message with its lines as somebody corrected them. A line without a time goes on from the one before. */
+/**
+ * The message with its lines as somebody corrected them. A line without a time goes on from the one
+ * before.
+ */
 export function toCorrected(page: TranscriptPage, edited: string): TranscriptPage {
   const hasSpeakers = page.lines.some(({ speaker }) => speaker !== null);
   const lines = edited

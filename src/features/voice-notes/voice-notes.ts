@@ -47,7 +47,9 @@ function toPersonScope(platform: string, person: string): string {
   return `${platform}/@${person}`;
 }
 
-/** Whether somebody has their own voice notes transcribed: everybody has, until they say otherwise. */
+/**
+ * Whether somebody has their own voice notes transcribed: everybody has, until they say otherwise.
+ */
 export async function hasNotesHeard(
   settings: SettingsStore,
   platform: string,
@@ -56,7 +58,10 @@ export async function hasNotesHeard(
   return (await settings.get(toPersonScope(platform, person))).voiceNotes !== 'off';
 }
 
-/** Has somebody's voice notes transcribed from now on, or not; resolves to the sentence that says so. */
+/**
+ * Has somebody's voice notes transcribed from now on, or not; resolves to the sentence that says
+ * so.
+ */
 export async function setNotesHeard(
   settings: SettingsStore,
   { place, speaker }: CommandEvent,
@@ -67,7 +72,10 @@ export async function setNotesHeard(
   return isOn ? strings.notesOn : strings.notesOff;
 }
 
-/** The transcript of a message's voice notes, planned as a job of its own before the answer; null where there is none to make. */
+/**
+ * The transcript of a message's voice notes, planned as a job of its own before the answer; null
+ * where there is none to make.
+ */
 export async function planTranscript(
   services: HearingServices,
   event: MessageEvent,
@@ -90,7 +98,10 @@ function notesOf({ attachments }: Message): Attachment[] {
   return attachments.filter(({ isVoice }) => isVoice);
 }
 
-/** Notes are heard where Parley was invited or addressed, unless the channel, or who speaks, says otherwise. */
+/**
+ * Notes are heard where Parley was invited or addressed, unless the channel, or who speaks, says
+ * otherwise.
+ */
 async function isHeard(
   { settings, adapters, places }: HearingServices,
   { place, where, speaker }: Message,

@@ -2,7 +2,9 @@ import type { Allowance } from '../../core/sharing.ts';
 
 type Grant = { readonly at: number; readonly amount: number; readonly windowMs: number };
 
-/** Shares within one process, which has every budget to itself: what is left of the sliding window. */
+/**
+ * Shares within one process, which has every budget to itself: what is left of the sliding window.
+ */
 export function createMemoryAllowance(now: () => number): Allowance {
   const grants = new Map<string, Grant[]>();
   let forgottenAt = now();

@@ -23,16 +23,23 @@ const WORTH_CHANGES = 100;
 /** The thread ends when nothing was written for so many looks. */
 const QUIET_LOOKS = 5;
 
-/** 32 MB: where the thread cannot keep up, SQLite does it with the next write, as it else would after 4 MB. */
+/**
+ * 32 MB: where the thread cannot keep up, SQLite does it with the next write, as it else would
+ * after 4 MB.
+ */
 const MAX_LOG_PAGES = 8_000;
 
-/** The thread holds a statement or two in JavaScript; the rest is SQLite's, whose cache has a bound of its own. */
+/**
+ * The thread holds a statement or two in JavaScript; the rest is SQLite's, whose cache has a bound
+ * of its own.
+ */
 const MAX_HEAP_MB = 32;
 
 /**
- * A checkpoint waits for the disk. SQLite would make it as part of some write, in the way of every answer; here it is made in a thread of
- * its own, which lives as long as there is much to do. It is none of the pool's: its work is not foreign and has no end in time, and
- * behind files that are being read it would let the log grow. https://www.sqlite.org/wal.html#ckpt
+ * A checkpoint waits for the disk. SQLite would make it as part of some write, in the way of every
+ * answer; here it is made in a thread of its own, which lives as long as there is much to do. It is
+ * none of the pool's: its work is not foreign and has no end in time, and behind files that are
+ * being read it would let the log grow. https://www.sqlite.org/wal.html#ckpt
  */
 export function createCheckpoints(database: DatabaseSync, options: CheckpointOptions): Checkpoints {
   const { path, log, lookEveryMs = LOOK_EVERY_MS } = options;

@@ -12,7 +12,10 @@ export type DatabaseOptions = { readonly migrations: readonly Migration[]; reado
 /** Checking reads the whole file: larger ones are checked page by page as they are read. */
 const MAX_CHECKED_BYTES = 256 * 1024 * 1024;
 
-/** Opens the file, checks that it is a whole store of this version or an older one, and brings it up to date. */
+/**
+ * Opens the file, checks that it is a whole store of this version or an older one, and brings it up
+ * to date.
+ */
 export async function openDatabase(path: string, options: DatabaseOptions): Promise<DatabaseSync> {
   prepareFiles(path);
   let database: DatabaseSync | null = null;
@@ -85,15 +88,21 @@ function pragma(database: DatabaseSync, name: 'user_version' | 'application_id')
   return typeof value === 'number' ? value : 0;
 }
 
-/** Every page in one go, off the main thread: one that is interrupted by writes would start over. */
+/**
+ * Every page in one go, off the main thread: one that is interrupted by writes would start over.
+ */
 const ALL_PAGES = 2 ** 31 - 1;
 
-/** Writes a consistent copy, also while the store is in use; what stood at `target` is replaced once the copy is whole. */
+/**
+ * Writes a consistent copy, also while the store is in use; what stood at `target` is replaced once
+ * the copy is whole.
+ */
 export async function backUp(path: string, target: string): Promise<void> {
   const partial = `${target}.partial`;
   rmSync(partial, { force: true });
   prepareFiles(partial);
-  // A connection of its own: on the other one the copy would fail whenever it meets an open transaction.
+  // A connection of its own: on the other one the copy would fail whenever it meets an open
+  // transaction.
   const source = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
   try {
     await backup(source, partial, { rate: ALL_PAGES });

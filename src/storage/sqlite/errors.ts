@@ -1,6 +1,7 @@
 import { UserError } from '../../core/errors.ts';
 
-// SQLite: Result and Error Codes, https://www.sqlite.org/rescode.html (the primary code is the low byte).
+// SQLite: Result and Error Codes, https://www.sqlite.org/rescode.html (the primary code is the low
+// byte).
 const BUSY = 5;
 const READONLY = 8;
 const IOERR = 10;

@@ -5,11 +5,15 @@ import { toUnwritable } from './errors.ts';
 const FOLDER_MODE = 0o700;
 export const FILE_MODE = 0o600;
 
-/** Makes the folder and the file, for the owner's eyes alone. Throws `UserError` where that cannot be. */
+/**
+ * Makes the folder and the file, for the owner's eyes alone. Throws `UserError` where that cannot
+ * be.
+ */
 export function prepareFiles(path: string): void {
   try {
     prepareFolder(dirname(path));
-    closeSync(openSync(path, 'a', FILE_MODE)); // SQLite gives its -wal and -shm the mode of the file.
+    // SQLite gives its -wal and -shm the mode of the file.
+    closeSync(openSync(path, 'a', FILE_MODE));
     for (const file of [path, `${path}-wal`, `${path}-shm`]) hide(file);
   } catch (error) {
     throw toUnwritable(path, error);

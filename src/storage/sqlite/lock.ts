@@ -11,8 +11,9 @@ export type LockOptions = { readonly waitMs: number; readonly log: Log };
 const TRY_EVERY_MS = 100;
 
 /**
- * Makes this process the one owner of the store, waiting for another to let go. The lock is SQLite's own on a file beside the
- * store: the operating system releases it when its process dies, however it dies. Resolves to the way to release it.
+ * Makes this process the one owner of the store, waiting for another to let go. The lock is
+ * SQLite's own on a file beside the store: the operating system releases it when its process dies,
+ * however it dies. Resolves to the way to release it.
  */
 export async function holdLock(path: string, { waitMs, log }: LockOptions): Promise<() => void> {
   const owner = `${path}-owner`; // Only for the sentence below: the lock does not depend on it.
@@ -39,7 +40,8 @@ export async function holdLock(path: string, { waitMs, log }: LockOptions): Prom
 
 function tryLock(database: DatabaseSync): boolean {
   try {
-    database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE'); // Nothing is written to it: no journal file.
+    // Nothing is written to it: no journal file.
+    database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
     return true;
   } catch (error) {
     if (isDatabaseBusy(error)) return false;

@@ -1,6 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** How long a statement waits for a file that another program holds: nothing else goes on in this process meanwhile. */
+/**
+ * How long a statement waits for a file that another program holds: nothing else goes on in this
+ * process meanwhile.
+ */
 export type Patience = {
   /** One was held for the whole time: until it can be written to again, nobody waits that long. */
   onBusy(): void;

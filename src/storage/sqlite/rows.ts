@@ -6,7 +6,9 @@ import type { StoreGuard } from './errors.ts';
 
 export type SqliteRowsOptions = { readonly guard: StoreGuard; readonly log: Log };
 
-/** Columns that hold JSON, `text` too: half a character at the end of a growing text is no UTF-8. */
+/**
+ * Columns that hold JSON, `text` too: half a character at the end of a growing text is no UTF-8.
+ */
 const JSON_COLUMNS = [
   'interruption',
   'ending',

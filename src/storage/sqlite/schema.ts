@@ -1,7 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { renameStored } from './stored-names.ts';
 
-/** Takes the schema one version further. Never changed once released: a further change is a further function. */
+/**
+ * Takes the schema one version further. Never changed once released: a further change is a further
+ * function.
+ */
 export type Migration = (database: DatabaseSync) => void;
 
 /** "PARL": tells a Parley store from other SQLite databases. */

@@ -25,8 +25,9 @@ export type CodeResult = {
 };
 
 /**
- * WebAssembly counts its memory in pages of 64 KB; 16 MB are there from the start, for QuickJS itself (Emscripten: INITIAL_MEMORY).
- * QuickJS has a limit of its own, which holds for single values only: Emscripten does not tell it how large a block is.
+ * WebAssembly counts its memory in pages of 64 KB; 16 MB are there from the start, for QuickJS
+ * itself (Emscripten: INITIAL_MEMORY). QuickJS has a limit of its own, which holds for single
+ * values only: Emscripten does not tell it how large a block is.
  */
 const INITIAL_PAGES = 256;
 const MAX_PAGES = INITIAL_PAGES + 1024; // 64 MB for the program
@@ -36,14 +37,18 @@ const JOBS_AT_ONCE = 1_000;
 const MAX_DATA_CHARS = 500_000;
 const MAX_ALL_DATA_CHARS = 2_000_000;
 const MAX_OUTPUTS = 1_000;
-const EVAL_ASYNC = 1 << 7; // quickjs.h, JS_EVAL_FLAG_ASYNC: `await` outside functions; the value comes in a promise.
+// quickjs.h, JS_EVAL_FLAG_ASYNC: `await` outside functions; the value comes in a promise.
+const EVAL_ASYNC = 1 << 7;
 
 /** Node.js has it, its types have not. */
 declare const WebAssembly: {
   readonly Memory: new (pages: { readonly initial: number; readonly maximum: number }) => object;
 };
 
-/** The package's types are those of its CommonJS form; Node.js loads the other, whose default is the variant itself. */
+/**
+ * The package's types are those of its CommonJS form; Node.js loads the other, whose default is the
+ * variant itself.
+ */
 const variant = packaged as unknown as (typeof packaged)['default'];
 
 /** Runs a program in a QuickJS of its own, which has the language and nothing else. */
@@ -76,7 +81,10 @@ export async function runCode({ code, maxMs, maxChars }: CodeTask): Promise<Code
   }
 }
 
-/** What this thread has computed. By the clock, a machine that is busy would end programs that have hardly begun. */
+/**
+ * What this thread has computed. By the clock, a machine that is busy would end programs that have
+ * hardly begun.
+ */
 function computedMs(): number {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1_000;

@@ -4,7 +4,9 @@ import type { Json } from '../../core/messages.ts';
 
 type Bag = Readonly<Record<string, Json>>;
 
-/** Arguments as the server's schema wants them. Throws a `UserError` where they are no JSON object. */
+/**
+ * Arguments as the server's schema wants them. Throws a `UserError` where they are no JSON object.
+ */
 export function readArguments(text: string, schema: Bag): Bag {
   const input = parseArguments(text) as Json; // What comes out of a JSON text is JSON.
   if (!isBag(input)) throw new UserError('tool_failed', 'The arguments have to be a JSON object.');
@@ -13,8 +15,8 @@ export function readArguments(text: string, schema: Bag): Bag {
 }
 
 /**
- * Gemini cannot be told of an object of any shape, so that it writes one as text: where the schema has no room for text, what
- * the text says is what was meant.
+ * Gemini cannot be told of an object of any shape, so that it writes one as text: where the schema
+ * has no room for text, what the text says is what was meant.
  */
 function restore(value: Json, schema: Json | undefined, root: Bag): Json {
   const wanted = follow(schema, root);
@@ -58,7 +60,9 @@ function parseStructure(text: string): Json | null {
   }
 }
 
-/** The arguments in few words, for whoever is asked to agree: all of them are named, long ones cut. */
+/**
+ * The arguments in few words, for whoever is asked to agree: all of them are named, long ones cut.
+ */
 export function describeArguments(input: Bag, maxChars: number): string {
   const whole = JSON.stringify(input);
   if (whole.length <= maxChars) return whole;

@@ -1,6 +1,7 @@
 /**
- * Runs with a signal that aborts with `signal` or after `ms` (a `TimeoutError`), and never once `run` has settled: the SDK goes on
- * listening, and would take back a request that was answered long ago.
+ * Runs with a signal that aborts with `signal` or after `ms` (a `TimeoutError`), and never once
+ * `run` has settled: the SDK goes on listening, and would take back a request that was answered
+ * long ago.
  */
 export async function bounded<T>(
   ms: number,

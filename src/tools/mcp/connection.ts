@@ -12,7 +12,9 @@ import { createToolList } from './tool-list.ts';
 
 /** A server that answered. */
 export type McpConnection = {
-  /** Resolves when the server is gone: its process ended, or it was found silent or out of reach. */
+  /**
+   * Resolves when the server is gone: its process ended, or it was found silent or out of reach.
+   */
   readonly ended: Promise<void>;
   hasEnded(): boolean;
   call(
@@ -39,7 +41,8 @@ export type ConnectionOptions = {
 const CONNECT_MS = 30_000; // A server that npx has to download first takes its time.
 const GOODBYE_MS = 2_000;
 const EXIT_MS = 5_000; // The SDK closes a child's input, then sends SIGTERM and SIGKILL, 2 s apart.
-const NO_TIMEOUT_MS = 2 ** 31 - 1; // A call ends by its signal: the SDK's own timer has nothing to add.
+// A call ends by its signal: the SDK's own timer has nothing to add.
+const NO_TIMEOUT_MS = 2 ** 31 - 1;
 
 const resultSchema = z.object({
   content: z.array(z.unknown()).default([]),
@@ -47,7 +50,9 @@ const resultSchema = z.object({
   isError: z.boolean().default(false),
 });
 
-/** Starts or reaches a server and reads its tools. Where that fails nothing of it is left running. */
+/**
+ * Starts or reaches a server and reads its tools. Where that fails nothing of it is left running.
+ */
 export async function openConnection(
   server: McpServer,
   { log, fetch, signal, pingMs, onTools }: ConnectionOptions,
@@ -57,7 +62,8 @@ export async function openConnection(
   const { ended, life, close } = toLife(client, transport);
   const toolList = createToolList(client, { server: server.name, log, life, onTools });
   const check = toCheck(client, { life, pingMs, close });
-  // What goes wrong on a child's pipes shows in its end; a server behind an address has no other way to be missed.
+  // What goes wrong on a child's pipes shows in its end; a server behind an address has no other
+  // way to be missed.
   if (transport instanceof StreamableHTTPClientTransport) transport.onerror = check;
   try {
     await bounded(CONNECT_MS, signal, async (within) => {

@@ -49,7 +49,8 @@ export function createLink(server: McpServer, options: LinkOptions): Link {
     onChange();
   };
   const live = async () => {
-    const { openConnection } = await import('./connection.ts'); // Not loaded where no server is configured.
+    // Not loaded where no server is configured.
+    const { openConnection } = await import('./connection.ts');
     const opened = await openConnection(server, { log, fetch, signal, pingMs, onTools });
     connection = opened;
     log.info({ server: name, tools: listed.length }, 'an MCP server is connected');

@@ -25,9 +25,13 @@ const toolSchema = z
     annotations: z.object({ readOnlyHint: z.boolean().nullish() }).nullish(),
     execution: z.object({ taskSupport: z.string().nullish() }).nullish(),
   })
-  .refine(({ execution }) => execution?.taskSupport !== 'required'); // Tasks are polled for: Parley has no such calls.
+  // Tasks are polled for: Parley has no such calls.
+  .refine(({ execution }) => execution?.taskSupport !== 'required');
 
-/** All tools of a server, page after page; what is unusable or twice the same is left out and counted in the log. */
+/**
+ * All tools of a server, page after page; what is unusable or twice the same is left out and
+ * counted in the log.
+ */
 export async function listTools(
   client: Client,
   {

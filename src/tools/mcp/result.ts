@@ -3,10 +3,15 @@ import type { ToolContext } from '../../core/answer/tool.ts';
 import { escapeTags } from '../../core/frame.ts';
 import type { CallResult } from './server.ts';
 
-const MAX_TEXT_CHARS = 49_500; // With its frame it fits into the longest result that the model is shown.
-const MAX_PICTURES = 8; // With an answer's own files they still fit in a Discord message, which holds 10.
+// With its frame it fits into the longest result that the model is shown.
+const MAX_TEXT_CHARS = 49_500;
+// With an answer's own files they still fit in a Discord message, which holds 10.
+const MAX_PICTURES = 8;
 
-/** One block of a result. https://modelcontextprotocol.io/specification/2025-11-25/server/tools#tool-result */
+/**
+ * One block of a result.
+ * https://modelcontextprotocol.io/specification/2025-11-25/server/tools#tool-result
+ */
 const blockSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), text: z.string() }),
   z.object({ type: z.enum(['image', 'audio']), data: z.string(), mimeType: z.string() }),
@@ -44,7 +49,10 @@ export function toAttach(context: ToolContext, server: string, tool: string): At
   };
 }
 
-/** A result in words for the model, at most 49,500 characters; its pictures are attached to the answer. */
+/**
+ * A result in words for the model, at most 49,500 characters; its pictures are attached to the
+ * answer.
+ */
 export async function toResultText(result: CallResult, attach: Attach): Promise<string> {
   const texts: string[] = [];
   let pictures = 0;

@@ -8,7 +8,10 @@ export function mcpSecretsOf(server: McpServer): Secrets {
   return secrets;
 }
 
-/** Which values of a server's configuration are nobody's business: all of its environment and headers, and some of the rest. */
+/**
+ * Which values of a server's configuration are nobody's business: all of its environment and
+ * headers, and some of the rest.
+ */
 export function addSecretsOf({ reach }: McpServer, secrets: Secrets): void {
   if (reach.by === 'url') {
     secrets.addAddresses(reach.url);

@@ -8,7 +8,10 @@ import type { ListedTool } from './server.ts';
 
 /** What a connected server offers, kept up to date. */
 export type ToolList = {
-  /** Reads the list for the first time; from then on it is read again whenever the server says that it changed. */
+  /**
+   * Reads the list for the first time; from then on it is read again whenever the server says that
+   * it changed.
+   */
   start(signal: AbortSignal): Promise<void>;
 };
 

@@ -16,7 +16,10 @@ export type McpCall = (
   signal: AbortSignal,
 ) => Promise<CallResult>;
 
-/** A server's tool as the model may call it under `name`. It acts, unless a trusted server says that it only reads. */
+/**
+ * A server's tool as the model may call it under `name`. It acts, unless a trusted server says that
+ * it only reads.
+ */
 export function toTool(name: string, server: McpServer, listed: ListedTool, call: McpCall): Tool {
   const acts = !(server.isTrusted && listed.isReadOnly);
   const { redact } = mcpSecretsOf(server);
@@ -49,7 +52,10 @@ export function toTool(name: string, server: McpServer, listed: ListedTool, call
   };
 }
 
-/** What a call is to be made with, as it is: no Markdown. JSON's brackets stay, as far as they cannot make a link. */
+/**
+ * What a call is to be made with, as it is: no Markdown. JSON's brackets stay, as far as they
+ * cannot make a link.
+ */
 function toShownCall(call: string): string {
   const literal = toLiteral(call);
   return call.includes('](') ? literal : literal.replaceAll(/\\(?=[[\]])/g, '');

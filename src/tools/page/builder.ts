@@ -26,7 +26,10 @@ export type Builder = {
   readonly document: Document;
   /** The names of the open elements, the outermost first. */
   readonly open: readonly string[];
-  /** How much work the document makes: an element that is deeply nested is looked at from each one around it. */
+  /**
+   * How much work the document makes: an element that is deeply nested is looked at from each one
+   * around it.
+   */
   readonly weight: number;
   isFull(): boolean;
   text(text: string): void;
@@ -38,7 +41,10 @@ export type Builder = {
   addToHead(name: string, attributes: Attributes): void;
 };
 
-/** Of the model's 40,000 characters even large tables and menus leave nothing to what comes after these. */
+/**
+ * Of the model's 40,000 characters even large tables and menus leave nothing to what comes after
+ * these.
+ */
 const MAX_ELEMENTS = 20_000;
 const MAX_TEXT_CHARS = 1_000_000;
 const MAX_METAS = 200;
@@ -51,7 +57,10 @@ const ESCAPED_WEIGHT = 400;
 const NAME = /^[a-z][a-z0-9-]{0,30}$/;
 const EMPTY = '<!doctype html><html><head></head><body></body></html>';
 
-/** An open element. It comes into the document with the first thing in it, so that empty ones cost nothing. */
+/**
+ * An open element. It comes into the document with the first thing in it, so that empty ones cost
+ * nothing.
+ */
 type Open = { readonly name: string; readonly attributes: Attributes; node: Node | null };
 
 export function createBuilder(): Builder {

@@ -1,6 +1,10 @@
-/** The text of bytes in the encoding that their server or, in a page, its head names; UTF-8 where none is. */
+/**
+ * The text of bytes in the encoding that their server or, in a page, its head names; UTF-8 where
+ * none is.
+ */
 export function decode(bytes: Uint8Array, contentType: string): string {
-  const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1'); // WHATWG HTML: a page names it here.
+  // WHATWG HTML: a page names it here.
+  const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
   const named =
     toMark(bytes) ??
     /charset\s*=\s*"?([\w-]+)/i.exec(contentType)?.[1] ??

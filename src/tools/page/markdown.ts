@@ -16,8 +16,8 @@ const MARKS: Readonly<Record<string, string>> = {
 };
 
 /**
- * A part of a page as Markdown, with absolute links. Each element is read once for each level that it is nested in, so that the time
- * is linear in the part's size where its depth is bounded.
+ * A part of a page as Markdown, with absolute links. Each element is read once for each level that
+ * it is nested in, so that the time is linear in the part's size where its depth is bounded.
  */
 export function toPageMarkdown(node: Node, base: string): string {
   return blocksOf(node, base).join('\n\n');

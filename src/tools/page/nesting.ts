@@ -1,4 +1,7 @@
-/** Which element may stand in which, as far as that decides where one ends. https://html.spec.whatwg.org/multipage/parsing.html */
+/**
+ * Which element may stand in which, as far as that decides where one ends.
+ * https://html.spec.whatwg.org/multipage/parsing.html
+ */
 
 export const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/;
 
@@ -20,7 +23,10 @@ const TABLE_PART = /^(?:table|thead|tbody|tfoot|tr|td|th)$/;
 const ENDS_PARAGRAPH =
   /^(?:address|article|aside|blockquote|center|details|dialog|dir|div|dl|fieldset|figcaption|figure|footer|form|h[1-6]|header|hgroup|hr|main|menu|nav|ol|p|pre|section|summary|table|ul)$/;
 
-/** Which open element a start tag ends, and which ones keep it from doing so: HTML lets people leave end tags out. */
+/**
+ * Which open element a start tag ends, and which ones keep it from doing so: HTML lets people leave
+ * end tags out.
+ */
 type Implied = { readonly ends: RegExp; readonly within: RegExp };
 
 const PARAGRAPH: Implied = { ends: /^p$/, within: /^(?:td|th|table|caption|button|object)$/ };
@@ -55,7 +61,10 @@ export function findEnded(open: readonly string[], name: string): number {
   return ended.length === 0 ? -1 : Math.min(...ended);
 }
 
-/** The open element that an end tag ends; -1: none. Inside a cell it is none that stands around its table. */
+/**
+ * The open element that an end tag ends; -1: none. Inside a cell it is none that stands around its
+ * table.
+ */
 export function findClosed(open: readonly string[], name: string): number {
   const index = open.lastIndexOf(name);
   const cell = TABLE_PART.test(name) ? -1 : open.findLastIndex((each) => CELL.test(each));

@@ -11,14 +11,18 @@ export type Page = {
 };
 
 /**
- * Readability looks at each element from those around it, again and again, and begins anew up to three times where it finds little.
- * Of heavier pages it gets one try; the heaviest, which are tangles more often than pages, are read without it.
+ * Readability looks at each element from those around it, again and again, and begins anew up to
+ * three times where it finds little. Of heavier pages it gets one try; the heaviest, which are
+ * tangles more often than pages, are read without it.
  */
 const MAX_WEIGHT = 8_000_000;
 const MAX_WEIGHT_OF_RETRIES = 1_000_000;
 const LITTLE_CHARS = 500;
 
-/** The main content of an HTML page, or all of it where it has no main one, as Markdown with absolute links. */
+/**
+ * The main content of an HTML page, or all of it where it has no main one, as Markdown with
+ * absolute links.
+ */
 export function toPage(html: string, url: string): Page {
   const tree = buildTree(html);
   const base = toAbsolute(tree.base ?? '', url) ?? url;

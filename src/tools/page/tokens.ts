@@ -15,7 +15,10 @@ const WANTED = new Set([
 const MAX_VALUE_CHARS = 500;
 const MAX_ADDRESS_CHARS = 2_048;
 
-/** What stands in these is no markup: https://html.spec.whatwg.org/multipage/parsing.html#parsing-html-fragments */
+/**
+ * What stands in these is no markup:
+ * https://html.spec.whatwg.org/multipage/parsing.html#parsing-html-fragments
+ */
 const RAW = /^(?:script|style|xmp|iframe|noembed|noframes|textarea|title|plaintext)$/;
 /** Raw, and never shown. */
 const UNSHOWN = /^(?:script|style|iframe|noembed|noframes)$/;
@@ -27,8 +30,9 @@ const EQUALS = /\s*=\s*/y;
 const BARE_VALUE = /[^\s>]*/y;
 
 /**
- * The pieces of an HTML text in their order. Each character is looked at a fixed number of times, whatever the text is: what is
- * never closed ends where the text ends, and the search for its end is not begun again.
+ * The pieces of an HTML text in their order. Each character is looked at a fixed number of times,
+ * whatever the text is: what is never closed ends where the text ends, and the search for its end
+ * is not begun again.
  */
 export function* readTokens(html: string): Generator<Token> {
   let textFrom = 0;
@@ -70,7 +74,8 @@ function readTag(html: string, from: number, type: 'open' | 'close'): Piece {
   let at = from + name.length;
   for (;;) {
     at += match(BLANKS, html, at).length;
-    if (at >= html.length) return { tokens: [], end: html.length }; // A tag that never ends is none.
+    // A tag that never ends is none.
+    if (at >= html.length) return { tokens: [], end: html.length };
     if (html[at] === '>') break;
     const attribute = match(ATTRIBUTE_NAME, html, at);
     const { value, end } = readValue(html, at + attribute.length);

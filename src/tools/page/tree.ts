@@ -18,12 +18,18 @@ export type Tree = {
 /** What is nested deeper stays as text, without its tags. */
 const MAX_DEPTH = 64;
 const MAX_TITLE_CHARS = 300;
-/** What a heading has beyond these stands behind it: headings are compared with the title, word by word. */
+/**
+ * What a heading has beyond these stands behind it: headings are compared with the title, word by
+ * word.
+ */
 const MAX_HEADING_CHARS = 300;
 
 /** Not shown, and holding other elements. */
 const UNSEEN = /^(?:svg|template|object|math)$/;
-/** Foreign markup ends where one of these begins. https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-inforeign */
+/**
+ * Foreign markup ends where one of these begins.
+ * https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-inforeign
+ */
 const BREAKS_OUT = /^(?:blockquote|body|br|div|dl|h[1-6]|hr|img|li|ol|p|pre|table|ul)$/;
 const OUTER = /^(?:html|head|body|frameset|frame)$/;
 const HEAD = /^(?:base|meta|link|title)$/;

@@ -37,7 +37,10 @@ export function createLog(): Log & { readonly lines: string[] } {
 
 export type Started = Awaited<ReturnType<typeof start>>;
 
-/** An emulated Slack and an adapter that is not connected yet. Everything is closed when the test ends. */
+/**
+ * An emulated Slack and an adapter that is not connected yet. Everything is closed when the test
+ * ends.
+ */
 export async function start(
   emulated: SlackEmulatorOptions = {},
   options: Partial<SlackOptions> = {},

@@ -1,4 +1,6 @@
-/** What a browser does over the wire: keeps its cookie, posts JSON, follows the stream of events. */
+/**
+ * What a browser does over the wire: keeps its cookie, posts JSON, follows the stream of events.
+ */
 export type Browser = ReturnType<typeof createBrowser>;
 
 type Frame = { readonly id: string; readonly type: string; readonly data: Record<string, unknown> };

@@ -67,7 +67,9 @@ export function createMemoryBlobs(): Blobs {
 
 export type Site = Awaited<ReturnType<typeof openSite>>;
 
-/** The page behind the real listener, with a stand-in for the core that remembers what it was told. */
+/**
+ * The page behind the real listener, with a stand-in for the core that remembers what it was told.
+ */
 export async function openSite({
   store = createMemoryStore(),
   blobs = createMemoryBlobs(),

@@ -1,5 +1,6 @@
-// Kind: one message that cannot be shown takes the others with it, or the page. It is shown as it was written, the others as ever, and
-// it can be deleted. Found with `'> '.repeat(2000) + 'x'`, which overflowed the Markdown library's stack at every load.
+// Kind: one message that cannot be shown takes the others with it, or the page. It is shown as it
+// was written, the others as ever, and it can be deleted. Found with `'> '.repeat(2000) + 'x'`,
+// which overflowed the Markdown library's stack at every load.
 import { expect } from 'vitest';
 import { toLongTexts } from '../long-texts.ts';
 import { createBrowser } from './browser.ts';

@@ -1,7 +1,8 @@
 /**
- * The kind: bounds that were looked at only between the rounds of an answer, so that one assistant message could hold any number of
- * calls, all of them run at once. Tried: more calls than are left, in one round and over several; each limited kind; images by
- * their number; proposals; repeated calls; calls though no tool was offered; a crash in the middle.
+ * The kind: bounds that were looked at only between the rounds of an answer, so that one assistant
+ * message could hold any number of calls, all of them run at once. Tried: more calls than are left,
+ * in one round and over several; each limited kind; images by their number; proposals; repeated
+ * calls; calls though no tool was offered; a crash in the middle.
  */
 import { expect, test } from 'vitest';
 import { z } from 'zod';
@@ -15,7 +16,10 @@ import { createJournal } from '../../../src/core/reply/journal.ts';
 import type { Reply } from '../../../src/core/reply/reply.ts';
 import { event } from '../reply/replying.ts';
 
-/** A tool that keeps each call open until the ones that run beside it had time to begin, and counts them. */
+/**
+ * A tool that keeps each call open until the ones that run beside it had time to begin, and counts
+ * them.
+ */
 function createTool(kind: CallKind, { acts = false, asks = false } = {}) {
   const seen = { running: 0, most: 0, order: [] as number[] };
   const tool = defineTool({

@@ -202,7 +202,8 @@ test('what needs consent is proposed and not run; agreed to, exactly it is run',
   expect(ran).toEqual([{}]);
   expect(told(agreed.journal.job)).toEqual(['posted']);
 
-  const again = setUp([post], { job: { ...agreed.written[0], id: 'j2' } }); // As a process left it that died while it ran.
+  // As a process left it that died while it ran.
+  const again = setUp([post], { job: { ...agreed.written[0], id: 'j2' } });
   await resumeRound(again.options);
   expect(ran).toHaveLength(1);
   expect(told(again.journal.job)).toEqual([expect.stringContaining('not known whether')]);

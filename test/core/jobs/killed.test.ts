@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { createWorld, type Life, press, question, seen, start, type World } from './process.ts';
 
-// The kind: a process dies while one job takes over the messages of another, at any of its writes. Afterwards they belong to one of
-// the two, so that whatever is pressed then finds them, and nothing is there twice.
+// The kind: a process dies while one job takes over the messages of another, at any of its writes.
+// Afterwards they belong to one of the two, so that whatever is pressed then finds them, and
+// nothing is there twice.
 
 const FIRST = 'm1';
 
@@ -21,7 +22,10 @@ async function begin(world: World) {
   return { button };
 }
 
-/** Does it in lives that die at their first, second, third … write, until one does not; resolves to how many died. */
+/**
+ * Does it in lives that die at their first, second, third … write, until one does not; resolves to
+ * how many died.
+ */
 async function dieEverywhere(
   once: (world: World, diesAt: number) => Promise<Life>,
 ): Promise<number> {

@@ -31,7 +31,10 @@ const speaker = { id: 'u1', name: 'Ada', roles: [], isAdmin: true, isExternal: f
 /** Nothing comes of what a dead process was at. */
 const never = () => new Promise<never>(() => {});
 
-/** What outlasts a process: the store, the channel that people see, and the count of what was paid for or done. */
+/**
+ * What outlasts a process: the store, the channel that people see, and the count of what was paid
+ * for or done.
+ */
 export function createWorld() {
   return {
     rows: createMemoryRows(),
@@ -54,7 +57,10 @@ export function seen({ channel }: World) {
     .map(({ id, content }) => ({ ...content, id }));
 }
 
-/** One life of the program. It dies at its n-th write to the store (0: it does not), which is then not carried out. */
+/**
+ * One life of the program. It dies at its n-th write to the store (0: it does not), which is then
+ * not carried out.
+ */
 export function start(world: World, diesAt = 0) {
   let writes = 0;
   let isDead = false;

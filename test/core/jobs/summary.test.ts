@@ -1,4 +1,7 @@
-/* Kind: what is folded into a summary, or led an earlier summary, speaks for somebody else or outside of its frame. */
+/*
+ * Kind: what is folded into a summary, or led an earlier summary, speaks for somebody else or
+ * outside of its frame.
+ */
 import { expect, test } from 'vitest';
 import { createHistory } from '../../../src/core/conversation/history.ts';
 import type { JobRun } from '../../../src/core/jobs/job-run.ts';

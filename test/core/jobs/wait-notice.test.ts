@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createWaitNotice, watchChat } from '../../../src/core/jobs/wait-notice.ts';
 
-// A model that keeps a person waiting: the person is told once it has been silent for a while, until it goes on.
+// A model that keeps a person waiting: the person is told once it has been silent for a while,
+// until it goes on.
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });

@@ -10,7 +10,8 @@ import {
 import { toPlainText } from '../../../src/core/markdown/plain.ts';
 import { strings } from '../../../src/core/strings/en.ts';
 
-// What a person or a program chose to write stands in Parley's own Markdown as what it is: it formats, links and pings nothing.
+// What a person or a program chose to write stands in Parley's own Markdown as what it is: it
+// formats, links and pings nothing.
 
 const NAMES = [
   '[Alert](https://evil.example)',

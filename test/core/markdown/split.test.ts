@@ -30,7 +30,10 @@ const formattedText = fc
   .map(([text, dialect]) => format(dialect, text));
 const maxChars = fc.integer({ min: 450, max: 1200 });
 
-/** What is left to compare when the ends of messages have been undone: all but white space, quote marks and fences' first and last lines. */
+/**
+ * What is left to compare when the ends of messages have been undone: all but white space, quote
+ * marks and fences' first and last lines.
+ */
 const toEssence = (text: string): string => {
   const blocks = createScanner();
   return [...blocks.push(text), ...blocks.end()]

@@ -1,6 +1,7 @@
 /*
- * Kind: an address counts as typed although a person did not type it, or not like that: quotes, labels, userinfo, fragment, query,
- * port, case, encoding, dots. What the model could vary would tell a server something.
+ * Kind: an address counts as typed although a person did not type it, or not like that: quotes,
+ * labels, userinfo, fragment, query, port, case, encoding, dots. What the model could vary would
+ * tell a server something.
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';

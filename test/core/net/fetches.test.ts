@@ -1,6 +1,6 @@
 /*
- * Kind: a secret spelled with the choice among many addresses, their subdomains, paths, ports or numbers, or with how often one is
- * fetched, within a turn and over the runs of its job.
+ * Kind: a secret spelled with the choice among many addresses, their subdomains, paths, ports or
+ * numbers, or with how often one is fetched, within a turn and over the runs of its job.
  */
 import { expect, test } from 'vitest';
 import { jobSchema, toJob } from '../../../src/core/job.ts';

@@ -4,8 +4,9 @@ import { startOnSlack } from '../../e2e/harness.ts';
 
 /**
  * A program: answers one plain Slack message, and prints the calls that were being awaited when the
- * message was stored and when the model was asked (JSON: two lists of `file#function`, the innermost
- * first). A debugger in a second thread reads them, because it follows promises through libraries.
+ * message was stored and when the model was asked (JSON: two lists of `file#function`, the
+ * innermost first). A debugger in a second thread reads them, because it follows promises through
+ * libraries.
  */
 const parley = await startOnSlack();
 const { slack, model } = parley;

@@ -3,7 +3,8 @@ import { type IncomingEvent, type MessageEvent, toEventBase } from '../../../src
 import type { Message } from '../../../src/core/messages.ts';
 import { createHeld } from '../../../src/core/recovery/held-events.ts';
 
-// What could not be stored is held in memory as it then stands: edits and deletions are taken into it.
+// What could not be stored is held in memory as it then stands: edits and deletions are taken into
+// it.
 
 const place = { platform: 'test', workspace: 'w', channel: 'c' };
 const speaker = { id: 'u1', name: 'Ada', roles: [], isAdmin: null, isExternal: false };

@@ -18,7 +18,10 @@ const toKey = (key: string): RateLimit => ({
   keep: 0,
 });
 
-/** An outbox that is given a slot to write in when the test says so; each step of a message draws on the rate limit named here. */
+/**
+ * An outbox that is given a slot to write in when the test says so; each step of a message draws on
+ * the rate limit named here.
+ */
 function setUp(budgets: { grow: string[]; close: string[] } = { grow: ['edit'], close: ['edit'] }) {
   const channel = Object.assign(createMemoryChannel(), {
     rateLimits: (_: unknown, step: Step) => (step === 'open' ? [] : budgets[step].map(toKey)),

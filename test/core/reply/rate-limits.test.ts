@@ -13,7 +13,10 @@ const key = (patch: Partial<RateLimit> = {}): RateLimit => ({
   ...patch,
 });
 
-/** Calls as fast as the rate limit lets them, each taking `latencyMs`; the times at which they were sent. */
+/**
+ * Calls as fast as the rate limit lets them, each taking `latencyMs`; the times at which they were
+ * sent.
+ */
 function run(
   keys: readonly RateLimit[],
   options: { untilMs: number; latencyMs?: number; coldUntil?: number },

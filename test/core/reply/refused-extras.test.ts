@@ -1,6 +1,7 @@
 /**
- * The kind: a refusal says that this request cannot be done. What was asked for besides the words is left out, with a line that says
- * so; what stands stays; nothing that has ended can still be stopped; and nothing that was refused is asked for again unchanged.
+ * The kind: a refusal says that this request cannot be done. What was asked for besides the words
+ * is left out, with a line that says so; what stands stays; nothing that has ended can still be
+ * stopped; and nothing that was refused is asked for again unchanged.
  */
 import { expect, test } from 'vitest';
 import type { OutgoingFile } from '../../../src/core/content.ts';

@@ -10,7 +10,10 @@ type Make = (environment: Record<string, string>) => Promise<Stage>;
 const OFTEN = { interval: 20 } as const;
 const STRAY_MS = 150;
 
-/** The model calls a tool: people see what it brings, once. Then it calls it with nonsense, and reads why that cannot be. */
+/**
+ * The model calls a tool: people see what it brings, once. Then it calls it with nonsense, and
+ * reads why that cannot be.
+ */
 export async function callTool(name: string, make: Make): Promise<void> {
   const { specs, environment } = await toCallSpecs(PICTURE);
   const spec = specs[name];

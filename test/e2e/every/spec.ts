@@ -8,7 +8,9 @@ export type Spec = {
   /** What the model answers where it is asked for data. */
   readonly data?: object;
   before?(stage: Stage): Promise<void> | void;
-  /** Throws until everything is there that is to come; Slack shows files in a message of their own. */
+  /**
+   * Throws until everything is there that is to come; Slack shows files in a message of their own.
+   */
   sees(seen: readonly Seen[], where: Where, stage: Stage): void;
   readonly nonsense: readonly Nonsense[];
 };

@@ -7,7 +7,10 @@ import * as onSlack from '../on-slack.ts';
 /** Where something is said; a thread is one that somebody else began. */
 export type Spot = 'channel' | 'thread' | 'dm';
 
-/** How a command is given: chosen from the platform's list, typed by its umbrella's name, or written as a message. */
+/**
+ * How a command is given: chosen from the platform's list, typed by its umbrella's name, or written
+ * as a message.
+ */
 export type Way = 'slash' | 'umbrella' | 'message';
 
 export type Where = readonly [Spot, Way];
@@ -190,7 +193,8 @@ export async function discordStage(...options: Parameters<typeof onDiscord.start
     ways: DISCORD_WAYS,
     opensThread: () => false,
     checkReaders({ isPrivate: isHidden, isInThread, isDirect }, [spot, way], isPrivate) {
-      // Only what was chosen from the list can be answered for one person's eyes; what was written is answered directly.
+      // Only what was chosen from the list can be answered for one person's eyes; what was written
+      // is answered directly.
       expect(isHidden).toBe(isPrivate && way === 'slash');
       expect(isDirect).toBe(spot === 'dm' || (isPrivate && way === 'message'));
       expect(isInThread).toBe(spot === 'thread' && !isDirect);

@@ -11,7 +11,10 @@ const EVERY_MS = 20;
 /** How long a message that nobody is to see is waited for. */
 const STRAY_MS = 150;
 
-/** Uses a command in every place and way that the platform has; each is answered once, for the right eyes. */
+/**
+ * Uses a command in every place and way that the platform has; each is answered once, for the right
+ * eyes.
+ */
 export async function useEverywhere(name: string, make: () => Promise<Stage>): Promise<void> {
   const spec = specOf(name);
   const stage = await make();
@@ -28,7 +31,10 @@ export async function useEverywhere(name: string, make: () => Promise<Stage>): P
   await expectNoMore(stage, seen);
 }
 
-/** Gives a command what makes no sense, or to somebody who may not use it: one sentence, and nothing else. */
+/**
+ * Gives a command what makes no sense, or to somebody who may not use it: one sentence, and nothing
+ * else.
+ */
 export async function misuse(name: string, make: () => Promise<Stage>): Promise<void> {
   const spec = specOf(name);
   const stage = await make();
@@ -50,7 +56,10 @@ function specOf(name: string): Spec {
   return spec;
 }
 
-/** The model gives data where it is asked for a shape, and words otherwise; recordings are left to the stand-in. */
+/**
+ * The model gives data where it is asked for a shape, and words otherwise; recordings are left to
+ * the stand-in.
+ */
 function answerWith({ model }: Stage, data: object | undefined): void {
   model.answer((body) => {
     if (body.response_format) return data && textReply(JSON.stringify(data));

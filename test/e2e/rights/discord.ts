@@ -28,7 +28,10 @@ export async function startTwo({ isInBoth = false } = {}) {
     return id;
   };
 
-  /** The asker comes to see a place, and goes again: what they did there in between is still on its way. */
+  /**
+   * The asker comes to see a place, and goes again: what they did there in between is still on its
+   * way.
+   */
   const toGlimpse = (channel: string): { come: () => void; go: () => void } => {
     const { parentId, guildId, isPrivate } = discord.whereIs(channel);
     if (guildId !== discord.guildId)

@@ -6,7 +6,10 @@ import type { Stage, Target } from './table.ts';
 const ASKER = 'U1';
 const OTHER = 'U2';
 
-/** What there is to aim at in the asker's workspace, and `T2/…` in another one, where Parley is, too. */
+/**
+ * What there is to aim at in the asker's workspace, and `T2/…` in another one, where Parley is,
+ * too.
+ */
 const CHANNELS: readonly ChannelOptions[] = [
   { id: 'C1', name: 'general' },
   { id: 'C5', name: 'open' },
@@ -45,7 +48,10 @@ export async function startTwo() {
     return (await slack.waitFor(() => all()[before], WAIT_MS)).text;
   };
 
-  /** Chooses from the menu in a place that the asker is, or comes to be, in: what they do not keep is gone before Slack has told. */
+  /**
+   * Chooses from the menu in a place that the asker is, or comes to be, in: what they do not keep
+   * is gone before Slack has told.
+   */
   const choose = (channel: string, message: string, isIn: boolean) =>
     shownAfter(async () => {
       if (!isIn) slack.join(channel, ASKER);
@@ -75,7 +81,10 @@ export async function startTwo() {
     await slack.waitFor(() => slack.messages('C1', root).some(isReminder), WAIT_MS);
   };
 
-  /** Somebody who may says a secret there, in a thread where that is asked for; from then on the asker aims at it. */
+  /**
+   * Somebody who may says a secret there, in a thread where that is asked for; from then on the
+   * asker aims at it.
+   */
   const aim = async (channel: string, { isInThread = false } = {}) => {
     const team = channel === 'C77' ? 'T2' : 'T1';
     const isDirect = channel.startsWith('D');

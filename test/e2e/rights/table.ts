@@ -17,9 +17,15 @@ export type Stage = {
   readonly model: DemoServer;
   /** Uses `/summarize` with this `since`; resolves to what the asker is shown. */
   summarize(since: string): Promise<string>;
-  /** Chooses “Summarize from here” where the asker could see the message a moment ago; null where they never could. */
+  /**
+   * Chooses “Summarize from here” where the asker could see the message a moment ago; null where
+   * they never could.
+   */
   readonly choose: (() => Promise<string>) | null;
-  /** Asks a question; resolves to where the answer stands, once it does. The asker agrees to whatever has to be agreed to. */
+  /**
+   * Asks a question; resolves to where the answer stands, once it does. The asker agrees to
+   * whatever has to be agreed to.
+   */
   question(): Promise<string>;
   /** Resolves when a reminder has come there. */
   reminded(where: string): Promise<void>;

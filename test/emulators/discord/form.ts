@@ -78,7 +78,10 @@ const toEmbeds = (value: unknown): Json[] => {
   return embeds.map(({ embed }) => embed);
 };
 
-/** A poll comes with a message, and with an edit only where that fills a deferred answer (Edit Webhook Message). */
+/**
+ * A poll comes with a message, and with an edit only where that fills a deferred answer (Edit
+ * Webhook Message).
+ */
 const toPoll = (
   world: World,
   value: unknown,

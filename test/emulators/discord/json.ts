@@ -80,7 +80,10 @@ export const atMost = (items: readonly unknown[], max: number, path: Path): void
     throw invalidForm(path, 'BASE_TYPE_MAX_LENGTH', `Must be ${max} or fewer in length.`);
 };
 
-/** Reads a snowflake, which is a text (OpenAPI description, SnowflakeType); null and absent give undefined. */
+/**
+ * Reads a snowflake, which is a text (OpenAPI description, SnowflakeType); null and absent give
+ * undefined.
+ */
 export const toSnowflake = (value: unknown, path: Path): string | undefined => {
   if (value === undefined || value === null) return undefined;
   if (typeof value !== 'string' || !/^\d{1,20}$/.test(value))

@@ -46,7 +46,10 @@ export const emitIn = (
   });
 };
 
-/** Emits MESSAGE_CREATE or MESSAGE_UPDATE, with fields that differ; ephemeral messages reach no gateway. */
+/**
+ * Emits MESSAGE_CREATE or MESSAGE_UPDATE, with fields that differ; ephemeral messages reach no
+ * gateway.
+ */
 export const emitMessage = (
   world: World,
   name: 'MESSAGE_CREATE' | 'MESSAGE_UPDATE',
@@ -152,7 +155,8 @@ export const createMessage = (
   if (channel.type === 15) throw refuse(50008);
   if (channel.recipientIds.some((id) => world.closedDms.has(id))) throw refuse(50007);
   demand(world, channel, channel.thread ? 'SEND_MESSAGES_IN_THREADS' : 'SEND_MESSAGES');
-  // What answers an interaction is not bound to the bot's own rights (discord-api-docs issues 2330, 4331).
+  // What answers an interaction is not bound to the bot's own rights (discord-api-docs issues 2330,
+  // 4331).
   if (json.poll) demand(world, channel, 'SEND_POLLS');
   if (uploads.size > 0) demand(world, channel, 'ATTACH_FILES');
   checkThread(world, channel);
@@ -230,7 +234,8 @@ export const editMessage = (
   if ((message.flags & FLAGS.isVoiceMessage) !== 0 || [18, 21].includes(message.type))
     throw refuse(50021);
   checkActive(channel);
-  // Not even its own message in a locked thread (change log, "Update to Locked Threads"; discord.js#9216).
+  // Not even its own message in a locked thread (change log, "Update to Locked Threads";
+  // discord.js#9216).
   checkThread(world, channel);
   if (uploads.size > 0) demand(world, channel, 'ATTACH_FILES');
   checkLateEdits(world, message);

@@ -3,7 +3,10 @@ import { emitChannel } from './threads.ts';
 import type { Channel, Guild, Member } from './types.ts';
 import type { World } from './world.ts';
 
-/** What moderators do to people and channels; a bot without the members intent is not told of what becomes of a member. */
+/**
+ * What moderators do to people and channels; a bot without the members intent is not told of what
+ * becomes of a member.
+ */
 export const createModeration = (world: World, home: Guild) => {
   const channelAt = (id: string): Channel => {
     const channel = world.channels.get(id);

@@ -52,7 +52,9 @@ const getUploadUrl: Method = ({ world, workspace, args }) => {
   };
 };
 
-/** The bytes of an upload: raw, or the one file of a multipart body, whatever its field is called. */
+/**
+ * The bytes of an upload: raw, or the one file of a multipart body, whatever its field is called.
+ */
 const uploadedBytes = async (body: Buffer, contentType: string): Promise<Buffer> => {
   if (!contentType.startsWith('multipart/form-data')) return body;
   for (const value of (await readForm(body, contentType)).values())
@@ -142,7 +144,9 @@ const shareMessage = (
   };
 };
 
-/** Sharing happens after the reply: `shares` and the message come later (docs: working-with-files). */
+/**
+ * Sharing happens after the reply: `shares` and the message come later (docs: working-with-files).
+ */
 const completeUpload: Method = (call) => {
   const { world, workspace, args } = call;
   const files = sharedFiles(call);

@@ -13,7 +13,10 @@ export interface Said {
   readonly broadcast?: boolean;
   /** Merged into the event, such as `{ app_context: … }`. */
   readonly extra?: Json;
-  /** Kept with the message: the bot that wrote it, a subtype of Slack's own, what was shared or previewed. */
+  /**
+   * Kept with the message: the bot that wrote it, a subtype of Slack's own, what was shared or
+   * previewed.
+   */
   readonly as?: Partial<Pick<Message, 'botId' | 'subtype' | 'attachments'>>;
   /** Nothing is sent: a test tells of it in its own way. */
   readonly isUntold?: boolean;
@@ -97,7 +100,9 @@ export const createTyping = (world: World, workspace: Workspace, userId: string)
         each.edited = { user: userId, ts: world.nextTs() };
       });
     },
-    /** Deletes a file: its message keeps a tombstone, and counts as changed though not as edited. */
+    /**
+     * Deletes a file: its message keeps a tombstone, and counts as changed though not as edited.
+     */
     removeFile: (ts: string, name: string): void => {
       const { channel, message } = findByTs(workspace, ts);
       changeMessage(world, workspace, channel, message, ({ files }) => {

@@ -94,7 +94,10 @@ const mergeTask = (stream: Stream, task: Json): void => {
   });
 };
 
-/** docs: chat.appendStream, "the streaming mode must be the same as the streaming mode used to start the stream". */
+/**
+ * docs: chat.appendStream, "the streaming mode must be the same as the streaming mode used to start
+ * the stream".
+ */
 const checkMode = (stream: Stream, args: Json): void => {
   const mode = textArg(args, 'markdown_text') ? 'markdown_text' : 'chunks';
   if (mode === 'chunks' && args.chunks === undefined) return;
@@ -103,7 +106,9 @@ const checkMode = (stream: Stream, args: Json): void => {
   stream.mode = mode;
 };
 
-/** A task that still runs when its stream ends is shown as failed (third-party measurement, 2026). */
+/**
+ * A task that still runs when its stream ends is shown as failed (third-party measurement, 2026).
+ */
 const endTasks = ({ tasks }: Stream): void => {
   for (const [id, task] of tasks)
     if (task.status === 'in_progress') tasks.set(id, { ...task, status: 'error' });

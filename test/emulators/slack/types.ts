@@ -31,7 +31,10 @@ export interface SlackEmulatorOptions {
   readonly workspaces?: readonly WorkspaceOptions[];
   /** Milliseconds since the epoch; drives timestamps, rate limits and stream age. */
   readonly clock?: () => number;
-  /** How long an event may stay unacknowledged before it is sent again: three seconds, where a test is about it. */
+  /**
+   * How long an event may stay unacknowledged before it is sent again: three seconds, where a test
+   * is about it.
+   */
   readonly ackTimeoutMs?: number;
   /** How long a trigger_id can open a form: the same. */
   readonly triggerLifetimeMs?: number;
@@ -44,7 +47,9 @@ export interface SlackEmulatorOptions {
   readonly distributedApp?: boolean;
   /** false: a reply to a thread that does not exist is posted all the same. */
   readonly threadsMustExist?: boolean;
-  /** An admin has switched off uploads (docs: files.getUploadURLExternal, file_uploads_disabled). */
+  /**
+   * An admin has switched off uploads (docs: files.getUploadURLExternal, file_uploads_disabled).
+   */
   readonly uploadsOff?: boolean;
   /** The bot token's scopes; calls outside them answer `missing_scope`. Default: all. */
   readonly scopes?: readonly string[];
@@ -188,7 +193,10 @@ export interface Workspace {
   readonly titles: Map<string, string>;
   readonly prompts: Map<string, { title: string; prompts: readonly Json[] }>;
   readonly sessions: Map<string, { status: string; title: string }>;
-  /** People whom the app cannot write to directly (docs: conversations.open, cannot_dm_bot and the like). */
+  /**
+   * People whom the app cannot write to directly (docs: conversations.open, cannot_dm_bot and the
+   * like).
+   */
   readonly closedDms: Set<string>;
 }
 

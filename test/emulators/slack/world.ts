@@ -59,7 +59,8 @@ const toSettings = (options: SlackEmulatorOptions): Settings => ({
   signingSecret: 'emulated-signing-secret',
   workspaces: [DEFAULT_WORKSPACE],
   clock: Date.now,
-  // docs: apis/events-api, interactivity/handling-user-interaction. Three seconds, which a busy machine may need longer than.
+  // docs: apis/events-api, interactivity/handling-user-interaction. Three seconds, which a busy
+  // machine may need longer than.
   ackTimeoutMs: WAIT_MS,
   triggerLifetimeMs: WAIT_MS,
   retryDelaysMs: [1_000, 60_000, 300_000], // docs: apis/events-api (almost at once, 1 min, 5 min)

@@ -25,7 +25,10 @@ export const place = { platform: 'test', workspace: 'w', channel: 'c' };
 const conversation = 'test/w/c';
 const speaker = { id: 'u1', name: 'Ada', roles: [], isAdmin: null, isExternal: false };
 
-/** Everything that a drawing needs, with an image model that costs nothing. Jobs are run as the inbox would run them. */
+/**
+ * Everything that a drawing needs, with an image model that costs nothing. Jobs are run as the
+ * inbox would run them.
+ */
 export function setUp({
   imageModel = createImageModelDouble(),
   dialect = {},

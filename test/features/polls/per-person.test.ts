@@ -1,6 +1,7 @@
 /**
- * The kind: what one person may have open had no bound, or one for each place. Tried: polls and reminders up to the bound and beyond,
- * in other conversations and workspaces, as series, all at the same moment, once more after a crash, and after some are over.
+ * The kind: what one person may have open had no bound, or one for each place. Tried: polls and
+ * reminders up to the bound and beyond, in other conversations and workspaces, as series, all at
+ * the same moment, once more after a crash, and after some are over.
  */
 import { expect, test } from 'vitest';
 import { createOpenPolls } from '../../../src/features/polls/open-polls.ts';

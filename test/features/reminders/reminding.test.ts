@@ -28,7 +28,10 @@ const REMINDER: Reminder = {
   repeat: null,
 };
 
-/** A reminder that was planned, and a process in which it falls due; `write` is what the platform does with it, `rights` what it tells. */
+/**
+ * A reminder that was planned, and a process in which it falls due; `write` is what the platform
+ * does with it, `rights` what it tells.
+ */
 async function createDue(
   changes: Partial<Reminder> = {},
   write: () => Promise<void> = async () => {},

@@ -1,6 +1,9 @@
 import { createInterface } from 'node:readline';
 
-/** A server that writes whatever comes to it between its answers, and repeats what it was given where it fails. */
+/**
+ * A server that writes whatever comes to it between its answers, and repeats what it was given
+ * where it fails.
+ */
 const GARBAGE = [
   'not JSON',
   '',
@@ -61,7 +64,8 @@ createInterface(process.stdin).on('line', (line) => {
     params?: { name?: string };
   };
   const answer = answers[method ?? ''];
-  if (id === undefined || !answer) return; // Also what comes back to the requests among the garbage.
+  // Also what comes back to the requests among the garbage.
+  if (id === undefined || !answer) return;
   process.stderr.write(`${secret}\n`);
   for (const garbage of GARBAGE) process.stdout.write(`${garbage}\n`);
   process.stdout.write(Buffer.from([0xff, 0xfe, 0x0a]));

@@ -2,7 +2,10 @@ import { Server } from '@modelcontextprotocol/sdk/server/index.js';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import { ListToolsRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 
-/** A server without the SDK's manners: lists in pages whatever the file says, and answers each call with its arguments. */
+/**
+ * A server without the SDK's manners: lists in pages whatever the file says, and answers each call
+ * with its arguments.
+ */
 const tools: unknown[] = JSON.parse(process.env.TOOLS ?? '[]');
 const pageSize = Number(process.env.PAGE_SIZE ?? 1_000);
 

@@ -43,7 +43,8 @@ export async function start(servers: readonly McpServer[], options: Partial<McpO
   const mcp = createMcp({ servers, log, signal: new AbortController().signal, ...options });
   onTestFinished(() => mcp.close());
   await mcp.ready;
-  await found(() => mcp.health().every(([, text]) => text !== 'connecting')); // It may be slow to start.
+  // It may be slow to start.
+  await found(() => mcp.health().every(([, text]) => text !== 'connecting'));
   return { mcp, log };
 }
 

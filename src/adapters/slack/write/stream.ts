@@ -111,7 +111,8 @@ export async function append(
     if (isUnknown(error)) stream.state = 'unsure';
     if (!isDefinite(error)) throw error;
     remember(target, error);
-    // Expired, stopped by its reader, or refused: updates go on, and tell whether the place is gone.
+    // Expired, stopped by its reader, or refused: updates go on, and tell whether the place is
+    // gone.
     return false;
   }
 }

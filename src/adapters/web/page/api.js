@@ -34,7 +34,8 @@ async function send(path, options) {
   } catch (cause) {
     throw new Error('Parley cannot be reached. Is it still running?', { cause });
   }
-  if (response.status === 401) location.reload(); // The session is over: the server asks for the token.
+  // The session is over: the server asks for the token.
+  if (response.status === 401) location.reload();
   const answer = await response.json().catch(() => ({}));
   if (!response.ok) throw new Error(answer.error ?? `Parley answered with ${response.status}.`);
   return answer;
@@ -50,7 +51,10 @@ const RETRY_MS = 2_000;
 
 const EVENTS = ['state', 'message', 'grow', 'gone', 'sign', 'notice', 'channels', 'activity'];
 
-/** Follows a channel; a connection that breaks is made again by the browser and goes on where it was. */
+/**
+ * Follows a channel; a connection that breaks is made again by the browser and goes on where it
+ * was.
+ */
 export function follow(channel, { onEvent, onConnection }) {
   const source = new EventSource(`/web/events?${new URLSearchParams({ channel })}`);
   let timer;

@@ -62,7 +62,8 @@ function goToAddress() {
     onEvent: apply,
     onConnection: (isOpen) => {
       const line = byId('connection');
-      if (isOpen && line.textContent !== '') composer.complain(''); // That it could not be reached is over.
+      // That it could not be reached is over.
+      if (isOpen && line.textContent !== '') composer.complain('');
       line.textContent = isOpen ? '' : 'Reconnecting …';
     },
   });
@@ -110,7 +111,8 @@ function drawAll({ channel, channels, isDemo, model }) {
   threads.draw();
   setThread(state.messages.has(thread ?? left) ? (thread ?? left) : null);
   left = null;
-  if (shown === channel) return; // The connection was lost for a while: whoever reads is left where they are.
+  // The connection was lost for a while: whoever reads is left where they are.
+  if (shown === channel) return;
   shown = channel;
   scroll.toEnd();
   showLinked(readAddress().id);

@@ -1,7 +1,10 @@
 import { make, toClock, toSize } from './dom.js';
 import { icon } from './icons.js';
 
-/** A file of a message: a picture is shown, a recording or a film can be played, anything else is saved. */
+/**
+ * A file of a message: a picture is shown, a recording or a film can be played, anything else is
+ * saved.
+ */
 export function toFile(file) {
   const address = `/files/${file.hash}`;
   if (/^image\/(png|jpeg|gif|webp|avif)$/.test(file.mimeType)) return toPicture(file, address);

@@ -3,7 +3,10 @@ import { make } from './dom.js';
 
 const LIST = { id: 'suggestions', className: 'commands', role: 'listbox' };
 
-/** The list over the composer while a command is being typed: of commands, then of what its options may be. */
+/**
+ * The list over the composer while a command is being typed: of commands, then of what its options
+ * may be.
+ */
 export function createSuggestions(input, getCommands, onPick) {
   const list = make('ul', { ...LIST, 'aria-label': 'Commands', hidden: true });
   const hint = make('p', { className: 'hint', hidden: true });

@@ -11,7 +11,9 @@ const MAX_HEIGHT_PX = 240;
 /** What was written and not sent outlasts a reload. */
 const DRAFT_KEY = 'parley.draft';
 
-/** Where messages are written: text, files, recordings and commands, to a new thread or an old one. */
+/**
+ * Where messages are written: text, files, recordings and commands, to a new thread or an old one.
+ */
 export function createComposer({ state, onForm, onThread }) {
   const { input, context, sendButton } = createControls();
   const { problem, notice, complain, note } = createNotes();
@@ -76,7 +78,10 @@ export function createComposer({ state, onForm, onThread }) {
   return { fill, complain, note, setThread, focus: () => input.focus() };
 }
 
-/** The lines over the composer: what went wrong, and what Parley says to this person only, until they go on. */
+/**
+ * The lines over the composer: what went wrong, and what Parley says to this person only, until
+ * they go on.
+ */
 function createNotes() {
   const problem = make('p', { className: 'problem', role: 'alert', hidden: true });
   const notice = make('div', { className: 'hint markdown', hidden: true });
@@ -134,7 +139,9 @@ function assemble({ input, sendButton, context, tray, complain }) {
   return make('form', { className: 'box' }, context, tray.element, row, picker);
 }
 
-/** Sends what is written; what failed keeps its nonce, so that sent again it cannot be there twice. */
+/**
+ * Sends what is written; what failed keeps its nonce, so that sent again it cannot be there twice.
+ */
 function createSender({ state, tray, input, onForm, onThread, complain, refresh }) {
   let attempt = null;
   const onSent = ({ id, isPrivate, form, place }, { channel, thread }) => {

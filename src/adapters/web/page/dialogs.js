@@ -1,8 +1,9 @@
 import { make } from './dom.js';
 
 /**
- * Asks for some fields in a dialog, which stays open until `onSubmit` has taken them: what was written is not lost where that
- * fails. Resolves to what that returned; null where the dialog was put away.
+ * Asks for some fields in a dialog, which stays open until `onSubmit` has taken them: what was
+ * written is not lost where that fails. Resolves to what that returned; null where the dialog was
+ * put away.
  */
 export function ask({ title, fields, onSubmit, action = 'Save', isDanger = false, note = '' }) {
   const { promise, resolve } = Promise.withResolvers();

@@ -1,4 +1,7 @@
-/** Makes an element: properties are set as such, `on…` are listeners, `aria-…`, `data-…` and `role` are attributes. */
+/**
+ * Makes an element: properties are set as such, `on…` are listeners, `aria-…`, `data-…` and `role`
+ * are attributes.
+ */
 export function make(tag, properties = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(properties)) {
@@ -15,7 +18,10 @@ export function byId(id) {
   return document.getElementById(id);
 }
 
-/** What `make` makes; where it fails `makeOther` makes something simpler, so that one odd thing hides no other. */
+/**
+ * What `make` makes; where it fails `makeOther` makes something simpler, so that one odd thing
+ * hides no other.
+ */
 export function attempt(make, makeOther = () => null) {
   try {
     return make();
@@ -30,7 +36,10 @@ export function announce(sentence) {
   byId('announce').textContent = sentence;
 }
 
-/** Makes the children of an element these; what stays is not moved, for that would stop what plays and lose the focus. */
+/**
+ * Makes the children of an element these; what stays is not moved, for that would stop what plays
+ * and lose the focus.
+ */
 export function arrange(parent, children) {
   const kept = new Set(children);
   for (const child of [...parent.childNodes]) if (!kept.has(child)) child.remove();
@@ -41,7 +50,10 @@ export function arrange(parent, children) {
   }
 }
 
-/** Draws something anew; where the focus was in it, it goes to the link or button that took the place of the one that had it. */
+/**
+ * Draws something anew; where the focus was in it, it goes to the link or button that took the
+ * place of the one that had it.
+ */
 export function keepFocus(parent, draw) {
   const held = parent.contains(document.activeElement) ? document.activeElement : null;
   draw();

@@ -33,7 +33,8 @@ const marked = new Marked({
   renderer: {
     code: ({ text, lang }) =>
       `<pre data-language="${toSafe(lang?.split(/\s/)[0] ?? '')}"><code>${toSafe(text)}</code></pre>\n`,
-    // Markup that models use inside Markdown is kept; any other is shown as what was written, so that nothing is lost.
+    // Markup that models use inside Markdown is kept; any other is shown as what was written, so
+    // that nothing is lost.
     html: ({ text }) => toSafe(text).replace(PLAIN_TAG, '<$1$2>'),
     checkbox: ({ checked }) => (checked ? '☑ ' : '☐ '),
     // Pictures from elsewhere would tell their server who reads what: they become links.
@@ -73,7 +74,10 @@ const toFragment = (html) =>
 /** The blocks that an element shows, by their Markdown. */
 const shown = new WeakMap();
 
-/** Quotes and lists in one line: each is a call inside a call, and nobody reads text that stands so deep. */
+/**
+ * Quotes and lists in one line: each is a call inside a call, and nobody reads text that stands so
+ * deep.
+ */
 const NESTED = /^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*){50}/m;
 
 /** Marks of emphasis in one paragraph: each is compared with those before it. */
@@ -92,7 +96,8 @@ export function showMarkdown(element, text) {
     if (isTangled(text)) showPlain(element, text);
     else showBlocks(element, text);
   } catch {
-    showPlain(element, text); // The library overflows the stack on some texts, and throws on others.
+    // The library overflows the stack on some texts, and throws on others.
+    showPlain(element, text);
   }
 }
 

@@ -3,7 +3,10 @@ import { byId } from './dom.js';
 const NEAR_PX = 80;
 const MARGIN_PX = 8;
 
-/** Keeps what is being written in view for whoever is there, and leaves those alone who read further up. */
+/**
+ * Keeps what is being written in view for whoever is there, and leaves those alone who read further
+ * up.
+ */
 export function createScroll() {
   const view = byId('scroll');
   const list = byId('threads');

@@ -55,7 +55,10 @@ export function createState(onChange) {
   return { state, apply: (type, data) => handlers[type]?.(data) };
 }
 
-/** The threads of a channel, oldest first: a first message (null where it is no longer kept) and what followed. */
+/**
+ * The threads of a channel, oldest first: a first message (null where it is no longer kept) and
+ * what followed.
+ */
 export function toThreads(messages) {
   const threads = new Map();
   for (const message of messages) {

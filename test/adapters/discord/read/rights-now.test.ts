@@ -4,7 +4,8 @@ import { startEmulator } from '../../../emulators/discord/bot.ts';
 import { createAdapter, never } from '../harness.ts';
 import { ADA, addPrivate, ask, EVA, startTwo } from './two-guilds.ts';
 
-// Kind: rights are what they are now, not what they were an hour or a moment ago; and what Discord does not tell is no.
+// Kind: rights are what they are now, not what they were an hour or a moment ago; and what Discord
+// does not tell is no.
 
 test('what is taken away is gone at once', async () => {
   const started = await startTwo();

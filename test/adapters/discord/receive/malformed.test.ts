@@ -1,12 +1,16 @@
-// Kind: what the gateway sends lacks what discord.js or Parley takes for granted. It is left, with a word in the log, and ends
-// neither the process, nor the connection, nor what comes behind it. Found with a READY whose data is empty, which ended the process.
+// Kind: what the gateway sends lacks what discord.js or Parley takes for granted. It is left, with
+// a word in the log, and ends neither the process, nor the connection, nor what comes behind it.
+// Found with a READY whose data is empty, which ended the process.
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { createMemoryLog } from '../../../doubles/log.ts';
 import { startEmulator } from '../../../emulators/discord/bot.ts';
 import { createAdapter, never, start } from '../harness.ts';
 
-/** What Node would end the process for. Vitest counts it as a failure too, but of no test in particular. */
+/**
+ * What Node would end the process for. Vitest counts it as a failure too, but of no test in
+ * particular.
+ */
 function watchProcess(): unknown[] {
   const escaped: unknown[] = [];
   const note = (error: unknown) => void escaped.push(error);

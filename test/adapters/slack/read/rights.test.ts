@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import type { ChannelOptions, UserOptions } from '../../../emulators/slack/types.ts';
 import { never, start, toPlace } from '../start.ts';
 
-// Kind: rights are judged by what Slack itself says now of a conversation and of the person; an id that is none, a name, another
-// workspace's channel and whatever is not known mean no.
+// Kind: rights are judged by what Slack itself says now of a conversation and of the person; an id
+// that is none, a name, another workspace's channel and whatever is not known mean no.
 
 const USERS: readonly UserOptions[] = [
   { id: 'U1', name: 'ada', isAdmin: true },

@@ -1,5 +1,6 @@
-// Kind: a member of a payload that is missing or of the wrong type counts as empty. Nothing is thrown on, whichever member it is:
-// what is left to be read is handed to the core, and everything is acknowledged, once.
+// Kind: a member of a payload that is missing or of the wrong type counts as empty. Nothing is
+// thrown on, whichever member it is: what is left to be read is handed to the core, and everything
+// is acknowledged, once.
 import { expect, test } from 'vitest';
 import { createReceiver } from '../../../../src/adapters/slack/receive/receiver.ts';
 import { incomingEventSchema } from '../../../../src/core/events.ts';

@@ -111,7 +111,8 @@ test('where the last update is refused, no card is left running', async () => {
   const opened = await channel.write(toPosted(), 'open', busy('', task('a', 'running')), never);
   emulator.faults.next('chat.update', { error: 'edit_window_closed' });
   const content = { ...ended('Done.'), tasks: [task('a', 'done')] };
-  await channel.write(opened.posted, 'close', content, never).catch(() => {}); // The core makes it again.
+  // The core makes it again.
+  await channel.write(opened.posted, 'close', content, never).catch(() => {});
 
   expect(answers()[0]).toMatchObject({ text: 'Done.', tasks: [{ status: 'complete' }] });
 });
