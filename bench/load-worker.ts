@@ -12,7 +12,7 @@ import { createPacer, type Pacer } from '../src/core/reply/pacer.ts';
 import { createRateLimits } from '../src/core/reply/rate-limits.ts';
 import { createReply } from '../src/core/reply/reply.ts';
 import { createModelClient } from '../src/model/client.ts';
-import { createModel } from '../src/model/index.ts';
+import { createModels } from '../src/model/index.ts';
 import { createInbox } from '../src/storage/inbox.ts';
 import { createCheckpoints } from '../src/storage/sqlite/checkpoints.ts';
 import { openDatabase } from '../src/storage/sqlite/database.ts';
@@ -81,7 +81,7 @@ async function startParley(): Promise<void> {
     imageModel: MODEL,
     transcribeModel: MODEL,
   };
-  const { chat } = createModel({ ...model, log });
+  const { chat } = createModels({ ...model, log });
   const pacer = createPacer(createRateLimits());
   const work = async (job: Job) => {
     await runAnswer({ inbox, chat, pacer }, job);

@@ -1,7 +1,7 @@
 import type { Command } from '../src/core/jobs/command.ts';
 import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
 import { ASPECTS } from '../src/features/drawing/drawing.ts';
-import type { Drawing } from '../src/features/drawing/index.ts';
+import type { DrawingFeature } from '../src/features/drawing/index.ts';
 
 const MAX_COUNT = 4;
 
@@ -43,7 +43,7 @@ export const imagine: CommandSpec = {
   beginsConversation: true,
 };
 
-export function createImagine({ drawing }: { readonly drawing: Drawing }): Command {
+export function createImagine({ drawing }: { readonly drawing: DrawingFeature }): Command {
   return {
     ...imagine,
     async run(jobRun, { event, say }) {

@@ -10,7 +10,7 @@ import type { AnswerPrompt } from '../src/core/jobs/prompt-answer.ts';
 import type { ModelCatalog } from '../src/core/ports.ts';
 import type { Schedule } from '../src/core/schedule.ts';
 import type { ConversationOpener } from '../src/features/conversation-tools/index.ts';
-import type { Drawing } from '../src/features/drawing/index.ts';
+import type { DrawingFeature } from '../src/features/drawing/index.ts';
 import type { Polls } from '../src/features/polls/index.ts';
 import type { RemindersFeature } from '../src/features/reminders/index.ts';
 import type { VoiceNotes } from '../src/features/voice-notes/index.ts';
@@ -71,7 +71,7 @@ export type CommandServices = {
   readonly modelCatalog: ModelCatalog;
   readonly schedule: Schedule;
   readonly about: AboutServices['about'];
-  readonly drawing: Drawing;
+  readonly drawing: DrawingFeature;
   readonly voiceNotes: VoiceNotes;
   readonly conversationTools: ConversationOpener;
   readonly polls: Polls;

@@ -4,7 +4,7 @@ import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
 import type { Schedule } from '../src/core/schedule.ts';
 import { strings } from '../src/core/strings/en.ts';
 import type { ConversationTools } from '../src/features/conversation-tools/conversation-tools.ts';
-import { toLinked, toMaterial } from '../src/features/conversation-tools/digest.ts';
+import { toDigestMaterial, toLinked } from '../src/features/conversation-tools/digest.ts';
 import type { ConversationOpener } from '../src/features/conversation-tools/index.ts';
 import { type Since, toFrom, toSince } from '../src/features/conversation-tools/since.ts';
 
@@ -44,7 +44,7 @@ export function createSummarize({ conversationTools, schedule }: SummarizeServic
       const conversation = conversationTools.open(jobRun, use);
       const { messages, since } = await readSince(conversation, schedule, use.event);
       if (messages.length === 0) return use.say({ text: strings.nothingSince });
-      const summary = await conversation.write(INSTRUCTION, toMaterial(messages));
+      const summary = await conversation.write(INSTRUCTION, toDigestMaterial(messages));
       return use.say({
         text: toLinked(summary, messages),
         note: strings.summaryOf(messages.length, since),

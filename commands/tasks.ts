@@ -5,7 +5,7 @@ import { describeTime } from '../src/core/local-time.ts';
 import type { Schedule } from '../src/core/schedule.ts';
 import { strings } from '../src/core/strings/en.ts';
 import { toCsv } from '../src/features/conversation-tools/csv.ts';
-import { type SpokenLine, toMaterial } from '../src/features/conversation-tools/digest.ts';
+import { type SpokenLine, toDigestMaterial } from '../src/features/conversation-tools/digest.ts';
 import type { ConversationOpener } from '../src/features/conversation-tools/index.ts';
 import { toSince } from '../src/features/conversation-tools/since.ts';
 
@@ -53,7 +53,7 @@ export function createTasks({ conversationTools, schedule }: TasksServices): Com
       const found = await extract(
         schema,
         `${INSTRUCTION}\nIt is now ${today}.`,
-        toMaterial(messages),
+        toDigestMaterial(messages),
       );
       if (found.tasks.length === 0) return use.say({ text: strings.noTasks });
       await attach({

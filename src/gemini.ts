@@ -1,6 +1,6 @@
 import type { Config } from './config.ts';
 import type { Log } from './core/ports.ts';
-import { createModel } from './model/index.ts';
+import { createModels } from './model/index.ts';
 
 /** The stand-in writes at the speed of a fast model. */
 const DEMO_DELAY_MS = 30;
@@ -11,7 +11,7 @@ const DEMO_URL = 'https://demo.invalid/v1beta/';
 /** The configured model, or without a key the stand-in, which is loaded only then. */
 export async function createGemini({ gemini }: Config, log: Log) {
   if (gemini.apiKey !== null)
-    return { ...createModel({ ...gemini, apiKey: gemini.apiKey, log }), isDemo: false };
+    return { ...createModels({ ...gemini, apiKey: gemini.apiKey, log }), isDemo: false };
   const { createDemoFetch } = await import('./demo/index.ts');
   const demo = {
     apiKey: 'demo',
@@ -22,5 +22,5 @@ export async function createGemini({ gemini }: Config, log: Log) {
       chunkDelayMs: DEMO_DELAY_MS,
     }),
   };
-  return { ...createModel({ ...gemini, fallbackModel: null, ...demo, log }), isDemo: true };
+  return { ...createModels({ ...gemini, fallbackModel: null, ...demo, log }), isDemo: true };
 }

@@ -73,3 +73,19 @@ test('names that are retired in a part of the tree are not exported there', () =
 test('files that were renamed do not come back', () => {
   expect(RETIRED_FILES.filter((file) => existsSync(file))).toEqual([]);
 });
+
+/** The same file of another adapter says the same of another platform. */
+function toOwner(file: string): string {
+  const [, name] = /^src\/adapters\/.*?([^/]+)$/.exec(file) ?? [];
+  return name ?? file;
+}
+
+test('no name is exported twice, but where the same file repeats in every adapter', () => {
+  const pairs = sources.flatMap(({ file, exported }) => exported.map((name) => ({ name, file })));
+  const twice = [...Map.groupBy(pairs, ({ name }) => name)]
+    .filter(([, owners]) => new Set(owners.map(({ file }) => toOwner(file))).size > 1)
+    .map(([name, owners]) => `${name}: ${owners.map(({ file }) => file).join(', ')}`);
+
+  expect(pairs.length, 'names seen').toBeGreaterThan(1_000);
+  expect(twice).toEqual([]);
+});

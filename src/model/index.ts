@@ -52,7 +52,7 @@ export type ModelOptions = {
 const CHECK_TIMEOUT_MS = 8_000;
 
 /** Gemini, or any server that speaks the same API. */
-export function createModel(options: ModelOptions): Model {
+export function createModels(options: ModelOptions): Model {
   const { model, nativeUrl, log } = options;
   const client = createModelClient(options);
   const native = nativeUrl === null ? null : createNative({ ...options, nativeUrl });

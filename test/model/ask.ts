@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, onTestFinished, vi } from 'vitest';
 import { ModelError } from '../../src/core/errors.ts';
 import type { ChatEvent, ChatRequest } from '../../src/core/ports.ts';
 import { createDemoServer, type DemoServer } from '../../src/demo/server.ts';
-import { createModel, type ModelOptions } from '../../src/model/index.ts';
+import { createModels, type ModelOptions } from '../../src/model/index.ts';
 import { createMemoryLog } from '../doubles/log.ts';
 import { createMeter } from '../doubles/meter.ts';
 
@@ -32,7 +32,7 @@ export const weather = {
 };
 
 export function modelOf(patch: Partial<ModelOptions> = {}) {
-  return createModel({
+  return createModels({
     apiKey: 'key',
     baseUrl: server.url,
     nativeUrl: server.nativeUrl,

@@ -11,9 +11,9 @@ import { makeRoom, toContent } from './shown.ts';
 import {
   countMessages,
   enclosuresOf,
-  messageOf,
   type Operation,
   type Outbox,
+  postedOf,
   putPosted,
   wordsOf,
 } from './state.ts';
@@ -29,7 +29,7 @@ const JOURNAL_EVERY_MS = 2_000;
  */
 export function nextOperation(outbox: Outbox): Operation | null {
   const next = findNext(outbox);
-  return next && { ...next, message: messageOf(outbox, next.index) };
+  return next && { ...next, message: postedOf(outbox, next.index) };
 }
 
 type Next = Pick<Operation, 'step' | 'index'>;
@@ -165,7 +165,7 @@ function isMadeWhole({ final, options }: Outbox, content: Content, posted: Poste
 function settle(outbox: Outbox, index: number): boolean {
   const { layout, seen, activity, options, created } = outbox;
   const isAllowed = activity.status === null && created === index;
-  const isWhole = isAllowed && growsWhole(options.channel, messageOf(outbox, index));
+  const isWhole = isAllowed && growsWhole(options.channel, postedOf(outbox, index));
   return layout.settle(isWhole ? layout.pushed - seen.pushed : 0, seen.visible);
 }
 

@@ -5,7 +5,7 @@ import type { Step } from '../ports.ts';
 import { strings } from '../strings/en.ts';
 import { isHeld, toHeldContent } from './old-text.ts';
 import { isMadeAgain } from './posted.ts';
-import { type Broken, countMessages, enclosuresOf, messageOf, type Outbox } from './state.ts';
+import { type Broken, countMessages, enclosuresOf, type Outbox, postedOf } from './state.ts';
 
 const OVERFLOW_NOTE = 'The rest is in the attached file.';
 
@@ -36,7 +36,7 @@ export function toContent(outbox: Outbox, index: number, step: Step, isSettled: 
  */
 function toNaming(outbox: Outbox, index: number): readonly Button[] {
   const { final, options } = outbox;
-  if (!final || !isMadeAgain(messageOf(outbox, index))) return options.buttons;
+  if (!final || !isMadeAgain(postedOf(outbox, index))) return options.buttons;
   return final.buttons.filter(({ action }) => parseAction(action).verb === 'remove');
 }
 
@@ -61,7 +61,7 @@ function toBrokenContent(outbox: Outbox, broken: Broken, index: number): Content
   const { layout, shown } = outbox;
   const { channel, journal } = outbox.options;
   const { dialect } = channel;
-  const { key } = messageOf(outbox, index);
+  const { key } = postedOf(outbox, index);
   const text = (broken.refused === key ? shown.get(key) : undefined) ?? layout.piece(index);
   if (index < broken.last) return { text, status: null, buttons: [], files: [] };
   const status = strings.brokenOff(broken.obstacle);

@@ -151,7 +151,7 @@ function endOfWords(outbox: Outbox): number {
 }
 
 /** The message that a write concerns, as its adapter needs it to tell its rate limits. */
-export function messageOf(outbox: Outbox, index: number): Posted {
+export function postedOf(outbox: Outbox, index: number): Posted {
   const enclosure = index - endOfWords(outbox);
   return findPosted(outbox, index) ?? toPosted(outbox.options.journal.job, index, enclosure);
 }

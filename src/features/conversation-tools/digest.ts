@@ -59,7 +59,7 @@ export function mentionedIn({ text, quoted }: SeenMessage): string[] {
  * Messages as the model reads them, each with its number, the latest last; what is too much is left
  * out at the beginning.
  */
-export function toMaterial(messages: readonly SpokenLine[]): string {
+export function toDigestMaterial(messages: readonly SpokenLine[]): string {
   const lines = messages.map(({ by, at, text, isOwn, isBot }, index) => {
     const when = new Date(at).toISOString().slice(0, 16).replace('T', ' ');
     const short =

@@ -11,7 +11,7 @@ import { createEditImage } from './edit-image-tool.ts';
 import { type DrawWish, onDraw } from './imagine.ts';
 
 /** Pictures from words, and from other pictures. */
-export type Drawing = {
+export type DrawingFeature = {
   /** Draws what a command asked for, until a reader sees it. */
   draw(jobRun: JobRun, event: CommandEvent, wish: DrawWish): Promise<void>;
 };
@@ -22,7 +22,7 @@ export type DrawingServices = DrawServices & {
   readonly tell: Tell;
 };
 
-export function createDrawing(services: DrawingServices): Feature & Drawing {
+export function createDrawing(services: DrawingServices): Feature & DrawingFeature {
   const { imageModel, media, inbox, tell } = services;
   const draw = createDraw(services);
   return {

@@ -37,7 +37,7 @@ const PRIVATE_THREAD = 12;
 
 const SNOWFLAKE = /^\d{1,20}$/;
 
-export function createDescribe({
+export function createDescribePlace({
   api,
   now,
 }: {

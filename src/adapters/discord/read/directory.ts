@@ -4,7 +4,7 @@ import { refusalOf } from '../failures.ts';
 import { DIRECT } from '../places.ts';
 import { toUserName } from '../receive/speakers.ts';
 import type { RestApi } from '../rest.ts';
-import { createDescribe, type Described } from './describe.ts';
+import { createDescribePlace, type Described } from './describe.ts';
 import type { OwnRights } from './own-rights.ts';
 import { memberSchema, userSchema } from './payloads.ts';
 import { isGuildAdmin, isOpenToAll, may } from './rights.ts';
@@ -24,7 +24,7 @@ const NAME_MS = 60 * 60_000;
  */
 export function createDirectory(options: DirectoryOptions): Directory {
   const findName = createNames(options);
-  const describe = createDescribe(options);
+  const describe = createDescribePlace(options);
 
   const isAllowed = async (
     access: 'read' | 'write',
