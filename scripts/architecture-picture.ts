@@ -11,7 +11,7 @@ const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const IMPORT = /^(?:import|export)\s[^;]*?from\s+'(\.[^']+)';/gms;
 
 /** In pixels. */
-const BOX = { width: 168, height: 34, gapX: 14, gapY: 46, margin: 20 };
+const BOX = { width: 206, height: 34, gapX: 14, gapY: 46, margin: 20 };
 
 export type Room = { readonly name: string; readonly files: number };
 export type Picture = {
