@@ -85,3 +85,37 @@ test('Slack: a command’s poll counts also in a channel that Parley is not in',
 
   expect(polls()).toHaveLength(1);
 });
+
+// The kind: what was posted for a question, in a message of its own, stays when the question is
+// deleted.
+test('Slack: a poll that the model started goes with its question', async () => {
+  const running = await slack.start();
+  const { slack: workspace, model } = running;
+  const own = () => workspace.messages('C1').filter(({ user }) => user === 'UBOT');
+  model.next(callPoll(), textReply('Vote below.'));
+  const person = workspace.person('U1');
+  const ts = person.mention({ channel: 'C1', text: 'let us vote on lunch' });
+  const find = () => own().find(({ text }) => text.includes('Lunch?'));
+  const poll = await workspace.waitFor(find, slack.WAIT_MS);
+  await workspace.person('U2').press(poll.ts, 'Pizza');
+  await workspace.waitFor(() => find()?.text.includes('1 vote'), slack.WAIT_MS);
+  person.remove(ts);
+  await workspace.waitFor(() => own().length === 0, slack.WAIT_MS);
+
+  expect(own()).toEqual([]);
+});
+
+test('Discord: a poll that the model started goes with its question', async () => {
+  const running = await discord.start();
+  const { discord: server, model } = running;
+  const own = (channel: string) => server.messages(channel).filter((each) => each.own);
+  model.next(callPoll(), textReply('Vote below.'));
+  const question = server.person('42').mention('let us vote on lunch');
+  const isThere = () => own(question.id).some(({ text, poll }) => poll || text.includes('Lunch?'));
+  await server.waitFor(isThere, discord.WAIT_MS);
+  await discord.answer(running, question.id);
+  server.person('42').remove(question.id);
+  await server.waitFor(() => own(question.id).length === 0, discord.WAIT_MS);
+
+  expect(own(question.id)).toEqual([]);
+});

@@ -53,6 +53,7 @@ export function createContext(changes: Partial<ToolContext> = {}) {
       return { name: file.name, mimeType: file.mimeType, alt: file.alt, hash };
     },
     pictures: async () => [],
+    derive: async () => {},
     ...changes,
   };
   return { context, attached };

@@ -38,6 +38,8 @@ export type ToolContext = {
   }): Promise<OutgoingFile>;
   /** The latest pictures of the conversation, the newest first. */
   pictures(): Promise<readonly Picture[]>;
+  /** Notes a job that posts something for this question: it goes when the question is deleted. */
+  derive(jobId: string): Promise<void>;
 };
 
 /** What came of a call. */

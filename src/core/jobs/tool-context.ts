@@ -59,6 +59,9 @@ export function toToolContext(
       }
       return pictures;
     },
+    async derive(jobId) {
+      await journal.write({ derived: [...new Set([...journal.job.derived, jobId])] });
+    },
   };
 }
 

@@ -29,12 +29,14 @@ export function createPollTool({
     acts: true,
     kind: 'poll',
     status: ({ question }) => `Preparing a poll: ${question.slice(0, 60)} …`,
-    async run({ question, options }, { place, conversation, asker }) {
+    async run({ question, options }, { place, conversation, asker, derive }) {
       const poll = { ...toPoll(question, options), by: asker.id };
       const id = randomUUID();
       await openPolls.add({ platform: place.platform, person: asker.id }, id);
       const event = { ...toPollEvent(place, id, poll), conversation };
-      await inbox.accept(event, { notBefore: 0, lane: conversation, merge: false });
+      const queued = { notBefore: 0, lane: conversation, merge: false };
+      const accepted = await inbox.accept(event, queued);
+      if (accepted.status === 'new') await derive(accepted.jobId);
       return {
         text: 'The poll is posted below your answer. Do not repeat its options.',
         sources: [],

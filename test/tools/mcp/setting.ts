@@ -83,6 +83,7 @@ export function createContext(): ToolContext & { readonly attached: Attached[] }
       return { name: file.name, mimeType: file.mimeType, alt: file.alt, hash: 'hash' };
     },
     pictures: async () => [],
+    derive: async () => {},
   };
 }
 
