@@ -11,7 +11,9 @@ const EVERY_MS = 3_100;
 const SAMPLES = 8;
 const WAIT_MS = 5_000;
 
-/** From the model's first byte to the first text that a reader sees, with nothing else going on. */
+/**
+ * From the model's first byte to the first text that a reader sees, with nothing else going on.
+ */
 export const firstText: Figure = ({ isQuick }) =>
   onStage({ latencyMs: [LATENCY_MS, LATENCY_MS] }, async (stage) => {
     const times = { slack: [] as number[], thread: [] as number[], direct: [] as number[] };

@@ -12,7 +12,9 @@ const QUICK_SETTLE_MS = 6_000;
 const ENDED_MS = 60_000;
 const MB = 1e6;
 
-/** The two sizes between which growth is measured: caches of limited size are full by the first. */
+/**
+ * The two sizes between which growth is measured: caches of limited size are full by the first.
+ */
 const FEW = 1_400;
 const MANY = 2_000;
 

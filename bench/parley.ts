@@ -52,7 +52,8 @@ export type Parley = {
 export type Environment = Readonly<Record<string, string>>;
 
 /**
- * Runs what `npm start` runs in a folder of its own, or in this one, and resolves when it is ready.
+ * Runs what `npm start` runs in a folder of its own, or in this one, and resolves when it is
+ * ready.
  */
 export async function startParley(
   environment: Environment,
@@ -213,7 +214,9 @@ export async function onStage<Result>(
   }
 }
 
-/** Asks in a channel of a platform and returns the id of the thread in which the answer will be. */
+/**
+ * Asks in a channel of a platform and returns the id of the thread in which the answer will be.
+ */
 export function ask(stage: Stage, platform: 'slack' | 'discord', index: number, text: string) {
   if (platform === 'slack') {
     const channel = stage.slackChannels[index % stage.slackChannels.length] ?? '';

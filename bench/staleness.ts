@@ -7,8 +7,8 @@ const LATENCY_MS = [60, 100] as const;
 const MEAN_LATENCY_MS = 80;
 
 /**
- * What fits into the messages that an answer may take: 8 of 2,000 on Discord, 4 of 12,000 on Slack,
- * cut where paragraphs end.
+ * What fits into the messages that an answer may take: 8 of 2,000 on Discord, 4 of 12,000 on
+ * Slack, cut where paragraphs end.
  */
 const MAX_CHARS = { discord: 12_000, slack: 40_000 } as const;
 
@@ -16,8 +16,8 @@ const STREAM_MS = 180_000;
 const QUICK_STREAM_MS = 10_000;
 
 /**
- * How long a reader waits, on average, for what the model has written; one answer alone, and ten at
- * once.
+ * How long a reader waits, on average, for what the model has written; one answer alone, and ten
+ * at once.
  */
 export const staleness: Figure = async ({ isQuick }) => {
   const streamMs = isQuick ? QUICK_STREAM_MS : STREAM_MS;

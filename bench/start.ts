@@ -7,8 +7,8 @@ import { openStage, startParley } from './parley.ts';
 const SAMPLES = 5;
 
 /**
- * From the start of the process until both platforms are connected, with an empty compile cache and
- * with a full one.
+ * From the start of the process until both platforms are connected, with an empty compile cache
+ * and with a full one.
  */
 export const start: Figure = async ({ isQuick }) => {
   // Parley's compile cache is in the folder for temporary files.

@@ -16,7 +16,7 @@ const optional = text.nullish().transform((value) => value ?? null);
 
 const url = (remedy: string) =>
   text.refine((value) => ['http:', 'https:'].includes(protocolOf(value)), {
-    error: `is no http(s) address: ${remedy}`,
+    error: `is not an http(s) address: ${remedy}`,
   });
 
 const token = (wrongPrefix: RegExp, kind: string) =>
@@ -59,15 +59,15 @@ const environmentSchema = z.object({
     .default(''),
   STORE_URL: text
     .refine((value) => /^(sqlite:.+|postgres(ql)?:\/\/.+|memory:)$/.test(value), {
-      error: 'is no store: use sqlite:PATH, postgres://… or memory:',
+      error: 'is not a store: use sqlite:PATH, postgres://… or memory:',
     })
     .default('sqlite:./data/parley.db'),
   HTTP_HOST: text.default('127.0.0.1'),
   HTTP_PORT: z.coerce
-    .number({ error: 'is no port: use a whole number from 0 to 65535' })
-    .int({ error: 'is no port: use a whole number from 0 to 65535' })
-    .min(0, { error: 'is no port: use a whole number from 0 to 65535' })
-    .max(65_535, { error: 'is no port: use a whole number from 0 to 65535' })
+    .number({ error: 'is not a port: use a whole number from 0 to 65535' })
+    .int({ error: 'is not a port: use a whole number from 0 to 65535' })
+    .min(0, { error: 'is not a port: use a whole number from 0 to 65535' })
+    .max(65_535, { error: 'is not a port: use a whole number from 0 to 65535' })
     .default(3000),
   WEB_TOKEN: text.min(8, { error: 'is too short: use at least 8 characters' }).nullish(),
   PARLEY_ALLOW: list,
@@ -108,8 +108,8 @@ export function readEnvironment(): Readonly<Record<string, string | undefined>> 
 }
 
 /**
- * Checks an environment. Throws `ConfigError` with a line per mistake; values are never repeated in
- * it.
+ * Checks an environment. Throws `ConfigError` with a line per mistake; values are never repeated
+ * in it.
  */
 export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   // An empty value means "not set", as in a compose file with the variable left blank.

@@ -20,8 +20,8 @@ function size() {
 }
 
 /**
- * The heap grows when there is much to do, and V8 gives nothing back while nothing is done: then we
- * ask for it.
+ * The heap grows when there is much to do, and V8 gives nothing back while nothing is done: then
+ * we ask for it.
  */
 function createTidy() {
   setFlagsFromString('--expose-gc');

@@ -33,8 +33,8 @@ type Entry = z.infer<typeof serverSchema>;
 const fileSchema = z.object({ mcpServers: z.record(z.string(), z.unknown()) });
 
 /**
- * Reads the file that MCP_CONFIG names; `${NAME}` and `${NAME:-default}` stand for variables of the
- * environment. Throws `ConfigError` with a line per mistake; values are never repeated in it.
+ * Reads the file that MCP_CONFIG names; `${NAME}` and `${NAME:-default}` stand for variables of
+ * the environment. Throws `ConfigError` with a line per mistake; values are never repeated in it.
  */
 export async function readMcpConfig(
   path: string,
@@ -48,8 +48,8 @@ export async function readMcpConfig(
 }
 
 /**
- * Checks the text of such a file; servers that are disabled are left out. Throws `ConfigError` with
- * a line per mistake.
+ * Checks the text of such a file; servers that are disabled are left out. Throws `ConfigError`
+ * with a line per mistake.
  */
 export function parseMcpConfig(source: string, environment: Environment): readonly McpServer[] {
   const json = parseJson(source);
@@ -114,7 +114,7 @@ function checkReach({ command, url, type }: Entry, where: string): string[] {
 function checkAddress(address: string, where: string): string[] {
   const url = URL.parse(address);
   if (!url || !['http:', 'https:'].includes(url.protocol))
-    return [`${where}.url: is no http(s) address`];
+    return [`${where}.url: is not an http(s) address`];
   return url.username || url.password
     ? [`${where}.url: holds a user name: put it into headers`] // fetch refuses such addresses.
     : [];

@@ -1,7 +1,8 @@
 import type { Log, Route } from './core/ports.ts';
 
 /**
- * Counters in Prometheus' text format, taken from what is logged: nothing else has to know of them.
+ * Counters in Prometheus' text format, taken from what is logged: nothing else has to know of
+ * them.
  */
 export type Metrics = {
   /** The same log, counted on its way. */

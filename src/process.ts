@@ -43,9 +43,9 @@ export async function runProcess({ start, drainMs, ...telling }: ProcessOptions)
 }
 
 /**
- * The last net, under what no other caught. The process goes on: a rejection that nobody waited for
- * is the end of that piece of work alone, and Parley's own callbacks each have a net of their own
- * (`contain`), so that what throws up to here is a library's object, a socket or a parser. Its
+ * The last net, under what no other caught. The process goes on: a rejection that nobody waited
+ * for is the end of that piece of work alone, and Parley's own callbacks each have a net of their
+ * own (`contain`), so that what throws up to here is a library's object, a socket or a parser. Its
  * state is lost, not Parley's, and `/healthz` tells where that leaves a platform deaf. Many within
  * seconds mean a state that does not heal: then the process ends, and the next one goes on with
  * everything that was accepted.
@@ -70,8 +70,8 @@ function createNet(say: (error: unknown) => void) {
 }
 
 /**
- * For the operator, on stderr. Of errors that were not made to be read the text is left out: it can
- * hold anything.
+ * For the operator, on stderr. Of errors that were not made to be read the text is left out: it
+ * can hold anything.
  */
 function toLastWords(
   error: unknown,

@@ -27,7 +27,8 @@ export type SuperviseOptions = {
 const LOOK_EVERY_MS = 2_000;
 
 /**
- * Connects every platform; one that is out of reach is tried again and again and holds up no other.
+ * Connects every platform; one that is out of reach is tried again and again and holds up no
+ * other.
  */
 export function superviseConnections(
   adapters: ReadonlyMap<string, Adapter>,

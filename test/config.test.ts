@@ -34,10 +34,10 @@ test('every mistake is a line that names the variable, what is wrong and the rem
   });
 
   expect(lines).toHaveLength(4);
-  expect(lines).toContain('HTTP_PORT is no port: use a whole number from 0 to 65535');
+  expect(lines).toContain('HTTP_PORT is not a port: use a whole number from 0 to 65535');
   expect(lines.join('\n')).toMatch(/LOG_LEVEL is no log level: use one of/);
-  expect(lines.join('\n')).toMatch(/STORE_URL is no store: use sqlite:PATH/);
-  expect(lines.join('\n')).toMatch(/GEMINI_BASE_URL is no http\(s\) address/);
+  expect(lines.join('\n')).toMatch(/STORE_URL is not a store: use sqlite:PATH/);
+  expect(lines.join('\n')).toMatch(/GEMINI_BASE_URL is not an http\(s\) address/);
 });
 
 test('a mistake never repeats a value, which may be a secret', () => {

@@ -112,7 +112,7 @@ test('every mistake of every server is a line, and no value is repeated', () => 
     'MCP_CONFIG: mcpServers.typed.env.A: Invalid input: expected string, received number',
     'MCP_CONFIG: mcpServers.old.type: is not supported: use "stdio" with a command or "http" (streamable HTTP) with a url',
     'MCP_CONFIG: mcpServers.mixed.type: does not go with a url',
-    'MCP_CONFIG: mcpServers.address.url: is no http(s) address',
+    'MCP_CONFIG: mcpServers.address.url: is not an http(s) address',
     'MCP_CONFIG: mcpServers.user.url: holds a user name: put it into headers',
     'MCP_CONFIG: mcpServers.unset.args.0: the variable ONE is not set',
     'MCP_CONFIG: mcpServers.unset.env.KEY: the variable TWO is not set',

@@ -7,8 +7,8 @@ export const hasChromium = existsSync(chromiumPath);
 let skipped: readonly string[] = [];
 
 /**
- * Says before the first test and after the last which programs are missing. TEST_EVERYTHING=1: that
- * ends the run instead.
+ * Says before the first test and after the last which programs are missing. TEST_EVERYTHING=1:
+ * that ends the run instead.
  */
 export async function setup(): Promise<void> {
   skipped = [

@@ -30,7 +30,9 @@ function toRoom(file: string): string {
   return file === first ? first : `${first}/`;
 }
 
-/** The longest chain of imports from room to room. Throws where one runs back, naming the rooms. */
+/**
+ * The longest chain of imports from room to room. Throws where one runs back, naming the rooms.
+ */
 export function findLongestChain(rooms: Rooms): readonly string[] {
   const known = new Map<string, readonly string[]>();
   const chainFrom = (room: string, above: readonly string[]): readonly string[] => {

@@ -27,7 +27,9 @@ export async function found<Value>(
   throw new Error(`not within ${WAIT_MS} ms: ${look}`);
 }
 
-/** Lets everything run that is ready to, as far as it waits for neither a timer nor the network. */
+/**
+ * Lets everything run that is ready to, as far as it waits for neither a timer nor the network.
+ */
 export async function settle(): Promise<void> {
   for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }

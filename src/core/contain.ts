@@ -1,9 +1,9 @@
 import type { Log } from './ports.ts';
 
 /**
- * A callback for an emitter, a timer or a library, which would throw what it throws at the process.
- * What fails in it, now or later, is logged and ends nothing else. `what` says in the log what it
- * was for.
+ * A callback for an emitter, a timer or a library, which would throw what it throws at the
+ * process. What fails in it, now or later, is logged and ends nothing else. `what` says in the log
+ * what it was for.
  */
 export function contain<Args extends readonly unknown[]>(
   log: Log,

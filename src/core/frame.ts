@@ -1,6 +1,6 @@
 /**
- * Tags that hold material in what the model is asked with: a text may hold none of them that is not
- * Parley's own.
+ * Tags that hold material in what the model is asked with: a text may hold none of them that is
+ * not Parley's own.
  */
 const TAGS = [
   'quoted',
@@ -185,8 +185,8 @@ function fold(character: string): string {
 }
 
 /**
- * Letters of other scripts that are drawn like Latin ones, as far as the tags and Parley's name are
- * spelled with those.
+ * Letters of other scripts that are drawn like Latin ones, as far as the tags and Parley's name
+ * are spelled with those.
  */
 const LOOKALIKES: Readonly<Record<string, string>> = {
   ...{ а: 'a', ɑ: 'a', α: 'a', ԁ: 'd', е: 'e', є: 'e', ε: 'e', ɡ: 'g', һ: 'h', ʜ: 'h' },

@@ -20,8 +20,8 @@ const postedSchema = z.object({
   /** Epoch milliseconds at which its create began. */
   openedAt: z.number(),
   /**
-   * What its adapter needs to go on with it in another process (a stream's state, the channel it is
-   * in).
+   * What its adapter needs to go on with it in another process (a stream's state, the channel it
+   * is in).
    */
   adapterState: z.json(),
 });
@@ -98,7 +98,9 @@ export const jobSchema = z.object({
   addresses: z
     .object({ found: z.array(z.string()), fetched: z.array(z.string()) })
     .default({ found: [], fetched: [] }),
-  /** Calls that were not run because somebody has to agree first, in the order of their buttons. */
+  /**
+   * Calls that were not run because somebody has to agree first, in the order of their buttons.
+   */
   proposals: z.array(proposalSchema).default([]),
   /** How the answer ended, once it has: shown again, not worked out anew, after a crash. */
   ending: endingSchema.nullable(),

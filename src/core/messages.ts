@@ -34,7 +34,8 @@ export const speakerSchema = z.object({
   /** Role ids, where the platform sends them along (Discord). */
   roles: z.array(z.string()),
   /**
-   * True or false where the event tells (Discord's permissions), null where it has to be looked up.
+   * True or false where the event tells (Discord's permissions), null where it has to be looked
+   * up.
    */
   isAdmin: z.boolean().nullable(),
   /** Somebody of another organisation in a shared channel (Slack Connect). */
@@ -95,8 +96,8 @@ export const messageSchema = z.object({
   /** Epoch milliseconds, by the platform's clock. */
   sentAt: z.number(),
   /**
-   * When this version of it came to be, by the platform's clock in epoch milliseconds; absent where
-   * it was never changed.
+   * When this version of it came to be, by the platform's clock in epoch milliseconds; absent
+   * where it was never changed.
    */
   editedAt: z.number().optional(),
 });

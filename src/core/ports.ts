@@ -64,8 +64,8 @@ export type Listener = (event: IncomingEvent) => Promise<Form | null>;
 export type Connection = {
   health(): PartHealth;
   /**
-   * Counts up whenever events may have been missed before: the connection was lost and could not be
-   * resumed.
+   * Counts up whenever events may have been missed before: the connection was lost and could not
+   * be resumed.
    */
   session(): number;
   close(): Promise<void>;
@@ -114,9 +114,9 @@ export type Step = 'open' | 'grow' | 'close';
 export type Channel = {
   readonly dialect: Dialect;
   /**
-   * Makes the message show `content`. The first step of a message is `open`, the last `close`; each
-   * may be skipped or repeated after a crash. What is refused besides the words is left out, but
-   * files: those are refused by a `WriteError` that names them. Throws `RateLimitedError` and
+   * Makes the message show `content`. The first step of a message is `open`, the last `close`;
+   * each may be skipped or repeated after a crash. What is refused besides the words is left out,
+   * but files: those are refused by a `WriteError` that names them. Throws `RateLimitedError` and
    * `WriteError`.
    */
   write(message: Posted, step: Step, content: Content, signal: AbortSignal): Promise<Written>;
@@ -233,8 +233,8 @@ export type Archive = {
 export type Replayed = {
   readonly events: readonly IncomingEvent[];
   /**
-   * What was said from then on (epoch milliseconds; 0: ever) and is not among them is not there any
-   * more.
+   * What was said from then on (epoch milliseconds; 0: ever) and is not among them is not there
+   * any more.
    */
   readonly since: number;
 };
@@ -248,8 +248,8 @@ export type Located = {
 };
 
 /**
- * Who is who, and who may what, Parley included. All but `obstacle` may fail with a `WriteError` or
- * `RateLimitedError`; a right that is not known is none.
+ * Who is who, and who may what, Parley included. All but `obstacle` may fail with a `WriteError`
+ * or `RateLimitedError`; a right that is not known is none.
  */
 export type Directory = {
   /** How a person is known in a place. It may be an hour old: nothing is decided by it. */
@@ -270,8 +270,8 @@ export type Directory = {
   /** Whether everyone who can read `here` can read `place` now. */
   isOpenToAll(place: Place, here: Place, signal: AbortSignal): Promise<boolean>;
   /**
-   * What keeps Parley itself from writing there; null where nothing is known to. Asks for no longer
-   * than a moment.
+   * What keeps Parley itself from writing there; null where nothing is known to. Asks for no
+   * longer than a moment.
    */
   obstacle(place: Place, wanted: 'words' | 'files', signal: AbortSignal): Promise<Obstacle | null>;
 };
@@ -302,9 +302,9 @@ export type Outcome =
   | { readonly state: 'again'; readonly notBefore: number };
 
 /**
- * A job by its id, by a message that it holds (`toMessageKey`), or as the latest of a conversation.
- * Where a job's messages were taken over, `jobId` means the job that holds them now, and
- * `exactJobId` the one with that id.
+ * A job by its id, by a message that it holds (`toMessageKey`), or as the latest of a
+ * conversation. Where a job's messages were taken over, `jobId` means the job that holds them now,
+ * and `exactJobId` the one with that id.
  */
 export type JobTarget =
   | { readonly jobId: string }
@@ -315,9 +315,9 @@ export type JobTarget =
 /** Accepted work: durable, in order within a conversation, one job at a time there. */
 export type Inbox = {
   /**
-   * Stores the event as a job, or adds it to a waiting job of the same conversation that holds only
-   * messages by `merge`. Resolves once durable. `busy`: another job of its conversation is running
-   * or waiting before it.
+   * Stores the event as a job, or adds it to a waiting job of the same conversation that holds
+   * only messages by `merge`. Resolves once durable. `busy`: another job of its conversation is
+   * running or waiting before it.
    */
   accept(event: IncomingEvent, options: AcceptOptions): Promise<Accepted>;
   /**

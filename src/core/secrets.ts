@@ -49,7 +49,9 @@ export function createSecrets(): Secrets {
 const BREAK =
   /[\t ]{0,8}(?:[\n\r\u0085\u2028\u2029]|\\{1,2}[nr])[\t ]{0,8}|[\u00ad\u200b-\u200f\u2060\ufeff]/g;
 
-/** A secret that is cut by the end of a line goes whole, not only as far as its parts are known. */
+/**
+ * A secret that is cut by the end of a line goes whole, not only as far as its parts are known.
+ */
 function redactBroken(text: string, pattern: RegExp): string {
   const breaks = [...text.matchAll(BREAK)];
   if (breaks.length === 0) return text;
@@ -140,9 +142,9 @@ function toMarkup(text: string): string {
 }
 
 /**
- * The base64 of every text that holds the secret (`user:secret`): three bytes make four characters,
- * so there are three ways to stand. The characters at either end also depend on what stands beside
- * it, and are left out.
+ * The base64 of every text that holds the secret (`user:secret`): three bytes make four
+ * characters, so there are three ways to stand. The characters at either end also depend on what
+ * stands beside it, and are left out.
  */
 function toBase64(secret: string): string[] {
   const bytes = Buffer.from(secret);

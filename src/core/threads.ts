@@ -54,9 +54,9 @@ const MAX_WAITING = 32;
 const MAX_MB = 128;
 
 /**
- * V8's own limit stands above ours: where a single allocation reaches it, V8 ends the whole process
- * instead of the thread, and it does not count buffers. So a thread's memory is looked at from
- * outside.
+ * V8's own limit stands above ours: where a single allocation reaches it, V8 ends the whole
+ * process instead of the thread, and it does not count buffers. So a thread's memory is looked at
+ * from outside.
  */
 const V8_RESERVE_MB = 256;
 const MAX_YOUNG_MB = 8;

@@ -3,7 +3,9 @@ import type { ToolCallFrame } from './frames.ts';
 import type { Spoken } from './persona.ts';
 import type { ChatBody, FunctionTool } from './validate.ts';
 
-/** When the stand-in calls a tool, by its name, and what it puts into the argument that matters. */
+/**
+ * When the stand-in calls a tool, by its name, and what it puts into the argument that matters.
+ */
 const HABITS: readonly {
   readonly name: string;
   /** The argument, where the tool has one of this name, else its first. */

@@ -116,8 +116,8 @@ export function endingReply(text: string, end: 'cut' | 'stall'): ModelReply {
 const encoder = new TextEncoder();
 
 /**
- * Frames as server-sent events. `keepUsage` false takes the usage out, which Google sends only when
- * asked.
+ * Frames as server-sent events. `keepUsage` false takes the usage out, which Google sends only
+ * when asked.
  */
 export function toStream(
   { frames, end = 'done' }: Exclude<ModelReply, Response>,

@@ -66,8 +66,8 @@ async function serve(handle: typeof fetch, request: IncomingMessage, response: S
   });
   response.writeHead(answered.status, Object.fromEntries(answered.headers));
   response.flushHeaders();
-  // A body that fails is a cut connection: `pipeline` destroys the response, and the body where the
-  // client goes away.
+  // A body that fails is a cut connection: `pipeline` destroys the response, and the body where
+  // the client goes away.
   if (answered.body) await pipeline(Readable.fromWeb(answered.body as WebStream), response);
   else response.end();
 }

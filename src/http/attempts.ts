@@ -1,9 +1,9 @@
 import { isIPv6 } from 'node:net';
 
 /**
- * Slows down guessing. An address may be wrong some times; after that each wrong password holds one
- * of its few places for a while, and others wait for a place. So guesses are few a second however
- * many are sent at once, and a right password is only ever late.
+ * Slows down guessing. An address may be wrong some times; after that each wrong password holds
+ * one of its few places for a while, and others wait for a place. So guesses are few a second
+ * however many are sent at once, and a right password is only ever late.
  */
 export type Attempts = {
   /**
@@ -74,7 +74,8 @@ export function createAttempts(options: AttemptOptions = {}): Attempts {
         if (bucket.line.length >= limits.waiting) return null;
         await new Promise<void>((resolve) => bucket.line.push(resolve));
       } else bucket.busy += 1;
-      const isRight = !signal.aborted && check(); // One that is gone would only hold up the others.
+      // One that is gone would only hold up the others.
+      const isRight = !signal.aborted && check();
       if (!isRight && !signal.aborted) {
         bucket.wrong += 1;
         if (bucket.wrong > limits.free) await pause(limits.holdMs);

@@ -8,7 +8,8 @@ export type Pixels = {
   readonly height: number;
 };
 
-// BITMAPINFOHEADER: https://learn.microsoft.com/windows/win32/api/wingdi/ns-wingdi-bitmapinfoheader
+// BITMAPINFOHEADER:
+// https://learn.microsoft.com/windows/win32/api/wingdi/ns-wingdi-bitmapinfoheader
 const BI_RGB = 0;
 const BI_BITFIELDS = 3;
 const FILE_HEADER_BYTES = 14;

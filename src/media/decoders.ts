@@ -61,7 +61,9 @@ async function createOpus(header: Uint8Array | null, channels: number): Promise<
   return { decode: (packets) => decoder.decodeFrames([...packets]) };
 }
 
-/** FAAD2 is GPL: it is an optional package, and without it (and without ffmpeg) there is no AAC. */
+/**
+ * FAAD2 is GPL: it is an optional package, and without it (and without ffmpeg) there is no AAC.
+ */
 async function createAac(config: Uint8Array | null): Promise<Decoder | null> {
   const library = await import('@audio/decode-aac').catch(() => null);
   if (!library) return null;

@@ -21,8 +21,8 @@ const MAX_WAV_BYTES = 10 * 1024 * 1024;
 const MAX_MP3_BYTES = 20 * 1024 * 1024;
 
 /**
- * A recording as mp3 or wav; of a video its sound, and a few pictures where ffmpeg is there. Throws
- * `UserError`.
+ * A recording as mp3 or wav; of a video its sound, and a few pictures where ffmpeg is there.
+ * Throws `UserError`.
  */
 export async function toSound(
   kind: SoundKind,

@@ -3,13 +3,13 @@ import { setImmediate } from 'node:timers/promises';
 
 /**
  * Bytes that go along with a request as base64. Its JSON is made with a marker for each, and the
- * base64 slice by slice while it is sent: a large file is never in memory as text, and nothing else
- * waits while it becomes text.
+ * base64 slice by slice while it is sent: a large file is never in memory as text, and nothing
+ * else waits while it becomes text.
  */
 export type FileMarkers = {
   /**
-   * What stands for the bytes' base64 in the JSON. It never leaves the process, so nobody can write
-   * it.
+   * What stands for the bytes' base64 in the JSON. It never leaves the process, so nobody can
+   * write it.
    */
   add(bytes: Uint8Array): string;
   find(marker: string): Uint8Array | null;

@@ -35,8 +35,8 @@ const IDLE_TIMEOUT_MS = 60_000;
 const WORDLESS_TIMEOUT_MS = 5 * 60_000;
 
 /**
- * Chat over the raw stream: the SDK's own helpers lose what Gemini adds and choke on what it leaves
- * out.
+ * Chat over the raw stream: the SDK's own helpers lose what Gemini adds and choke on what it
+ * leaves out.
  */
 export function createChatModel({ model, fallbackModel, ...options }: ChatModelOptions): ChatModel {
   return {

@@ -41,9 +41,9 @@ export function createCollected(): Collected {
 }
 
 /**
- * Adds one chunk of the raw stream and returns its text. Every field is optional: Gemini leaves out
- * `choices`, `delta`, `index` and ids, and sends errors in the middle, also as an array. Throws
- * `APIError` for those.
+ * Adds one chunk of the raw stream and returns its text. Every field is optional: Gemini leaves
+ * out `choices`, `delta`, `index` and ids, and sends errors in the middle, also as an array.
+ * Throws `APIError` for those.
  */
 export function collect(into: Collected, raw: unknown): string {
   const chunk = (Array.isArray(raw) ? raw[0] : raw) as Chunk | null | undefined;

@@ -1,6 +1,6 @@
 /**
- * Aborts when nothing has come for a while. Marking activity costs one assignment: the timer looks,
- * it is not re-armed.
+ * Aborts when nothing has come for a while. Marking activity costs one assignment: the timer
+ * looks, it is not re-armed.
  */
 export type IdleTimer = {
   readonly signal: AbortSignal;

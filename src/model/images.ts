@@ -29,12 +29,13 @@ type Order = {
 const TIMEOUT_MS = 150_000;
 
 /**
- * Draws by the compatible API where the model is served there, else, and always for editing, by the
- * native one.
+ * Draws by the compatible API where the model is served there, else, and always for editing, by
+ * the native one.
  */
 export function createImageModel({ client, native, model, log }: ImageModelOptions): ImageModel {
   /**
-   * The compatible API serves few models: learnt once. https://ai.google.dev/gemini-api/docs/openai
+   * The compatible API serves few models: learnt once.
+   * https://ai.google.dev/gemini-api/docs/openai
    */
   let isCompatible = true;
 
@@ -152,7 +153,9 @@ function toText(error: BadRequestError): string {
   return `${error.message} ${JSON.stringify(error.error) ?? ''}`;
 }
 
-/** File signatures, as latin-1 text. What servers claim about their pictures is not always true. */
+/**
+ * File signatures, as latin-1 text. What servers claim about their pictures is not always true.
+ */
 const MAGIC = [
   { at: 0, bytes: '\x89PNG', mimeType: 'image/png' },
   { at: 0, bytes: '\xff\xd8\xff', mimeType: 'image/jpeg' },

@@ -38,8 +38,8 @@ export type StructuredRequestOptions = {
 const TIMEOUT_MS = 3 * 150_000;
 
 /**
- * A server without `json_schema` gets the schema in words, from then on always. Never together with
- * tools: Gemini 2.5 refuses that.
+ * A server without `json_schema` gets the schema in words, from then on always. Never together
+ * with tools: Gemini 2.5 refuses that.
  */
 export function createStructuredRequest({
   client,
@@ -133,7 +133,8 @@ function toText(completion: unknown, onUsage: (usage: unknown) => void): string 
 }
 
 /**
- * Whether the server knows no schemas at all, or refuses this one; null: it refuses something else.
+ * Whether the server knows no schemas at all, or refuses this one; null: it refuses something
+ * else.
  */
 function toRefused(error: unknown): 'format' | 'schema' | null {
   if (!(error instanceof BadRequestError)) return null;

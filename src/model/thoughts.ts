@@ -2,8 +2,8 @@ const OPEN = '<thought>';
 const CLOSE = '</thought>';
 
 /**
- * Takes a leading `<thought>…</thought>` out of a stream. Thoughts are never asked for; some models
- * send them all the same.
+ * Takes a leading `<thought>…</thought>` out of a stream. Thoughts are never asked for; some
+ * models send them all the same.
  */
 export type ThoughtFilter = {
   /** What of this chunk may be shown. */

@@ -21,7 +21,8 @@ export function accept(
   const host = merge && event.type === 'message' ? lanes.mergeable(lane) : null;
   const entry = rows.transact(() => {
     if (!rows.see(event.key, now())) return null;
-    if (once !== undefined && rows.byMessage(once)?.endedAt === null) return null; // It stays seen.
+    // It stays seen.
+    if (once !== undefined && rows.byMessage(once)?.endedAt === null) return null;
     const joined = host && join(rows, host, event, notBefore);
     if (joined) return joined;
     made = toJob(toId(), event, now());

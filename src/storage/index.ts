@@ -18,5 +18,5 @@ export async function openStore(url: string, options: { readonly log: Log }): Pr
       'config_failed',
       'STORE_URL: PostgreSQL comes in a later version; use sqlite:PATH for now.',
     );
-  throw new UserError('config_failed', 'STORE_URL is no store: use sqlite:PATH or memory:.');
+  throw new UserError('config_failed', 'STORE_URL is not a store: use sqlite:PATH or memory:.');
 }

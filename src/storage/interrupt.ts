@@ -60,8 +60,8 @@ function interruptWaiting(
     lanes.remove(entry);
     return { ...job, ...patch, state: 'dropped' };
   }
-  // It has something to tidy up, or to leave to the event behind it: it is run at its turn, aborted
-  // from the start.
+  // It has something to tidy up, or to leave to the event behind it: it is run at its turn,
+  // aborted from the start.
   rows.update(job.id, { ...patch, notBefore: 0 });
   entry.notBefore = 0;
   entry.canMerge = false;

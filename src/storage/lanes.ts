@@ -36,8 +36,8 @@ export type Lanes = {
   start(entry: Entry, controller: AbortController): void;
   stop(entry: Entry): void;
   /**
-   * The job to start next: recovered ones first, then those of the channel that runs least, had its
-   * turn longest ago, then the oldest.
+   * The job to start next: recovered ones first, then those of the channel that runs least, had
+   * its turn longest ago, then the oldest.
    */
   next(now: number): Entry | null;
   /** When the next waiting job may be run; null where none waits for a time. */

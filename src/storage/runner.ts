@@ -27,8 +27,8 @@ export type Runner = {
   /** Something was accepted or may be run earlier: look again, soon. */
   wake(): void;
   /**
-   * Looks whether the clock was set; to be asked before a time is read from it that something waits
-   * for.
+   * Looks whether the clock was set; to be asked before a time is read from it that something
+   * waits for.
    */
   follow(): void;
 };
@@ -104,8 +104,8 @@ export function createRunner(options: RunnerOptions): Runner {
 }
 
 /**
- * Where the clock was set, what waits a moment goes on waiting for that moment; what was planned is
- * due by the new clock.
+ * Where the clock was set, what waits a moment goes on waiting for that moment; what was planned
+ * is due by the new clock.
  */
 function createFollower({ lanes, log, now, steady }: RunnerOptions): () => void {
   let before = now() - steady();

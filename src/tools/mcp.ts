@@ -32,7 +32,9 @@ const READY_MS = 10_000;
 const CALL_MS = 60_000;
 const MAX_TOOLS = 100; // The model reads all of them with every question.
 
-/** Starts and reaches the servers; one that is broken holds up nothing and comes back by itself. */
+/**
+ * Starts and reaches the servers; one that is broken holds up nothing and comes back by itself.
+ */
 export function createMcp(options: McpOptions): Mcp {
   const { servers, log, signal, callMs = CALL_MS } = options;
   let tools: readonly Tool[] | null = null;

@@ -44,8 +44,8 @@ async function parse(
   forwardDate: boolean,
 ): Promise<ParsedResult | null> {
   const { en, de, fr, es, it, nl, pt } = await import('chrono-node');
-  // Seen from a clock in UTC that shows what the person's clock shows: chrono knows offsets, but no
-  // zones.
+  // Seen from a clock in UTC that shows what the person's clock shows: chrono knows offsets, but
+  // no zones.
   const reference = { instant: new Date(localTime), timezone: 0 };
   let best: ParsedResult | null = null;
   for (const { casual } of [en, de, fr, es, it, nl, pt]) {

@@ -17,8 +17,8 @@ export function textOf(result: Result): string {
 }
 
 /**
- * Makes a command with services that put what they are asked for into `results`, uses it, and tells
- * what it did.
+ * Makes a command with services that put what they are asked for into `results`, uses it, and
+ * tells what it did.
  */
 export async function useCommand(
   create: (results: Result[]) => Command,

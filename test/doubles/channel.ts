@@ -20,7 +20,9 @@ export type MemoryChannel = Channel & {
   readonly texts: string[];
   /** Every text that a person could have read, as it grew. */
   readonly frames: string[];
-  /** Makes the next writes fail, one error each; `after`: the write is carried out all the same. */
+  /**
+   * Makes the next writes fail, one error each; `after`: the write is carried out all the same.
+   */
   readonly failures: { readonly error: unknown; readonly after: boolean }[];
   readonly signs: string[];
 };

@@ -13,8 +13,8 @@ export type Failure = keyof typeof FAILURES;
 const WRITES = /^\s*(insert|update|delete|replace|begin immediate)/i;
 
 /**
- * Makes every write of every SQLite database in this process fail, from below: what is above is the
- * program as it is.
+ * Makes every write of every SQLite database in this process fail, from below: what is above is
+ * the program as it is.
  */
 export function createFailingDisk() {
   let failure: Failure | null = null;

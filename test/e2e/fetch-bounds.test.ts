@@ -1,7 +1,7 @@
 /*
- * Kind: a secret spelled with fetches, a letter an address. What was typed may be fetched, but only
- * so often in a turn, over all its rounds and runs; and an address that a page redirects or links
- * to is known no more than before.
+ * Kind: a secret spelled with fetches, a letter an address. What was typed may be fetched, but
+ * only so often in a turn, over all its rounds and runs; and an address that a page redirects or
+ * links to is known no more than before.
  */
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -48,7 +48,9 @@ export type Seen = {
 
 export type OldStore = Awaited<ReturnType<typeof openOldStore>>;
 
-/** The store and the platforms as they stood, a moment after the kill; nothing runs on them yet. */
+/**
+ * The store and the platforms as they stood, a moment after the kill; nothing runs on them yet.
+ */
 export async function openOldStore() {
   const raw = readPlatforms();
   const { at, names, slack: slackState, discord: discordState } = raw;

@@ -14,8 +14,8 @@ export type Seen = {
   readonly text: string;
   readonly labels: readonly string[];
   /**
-   * Presses one of the buttons that were seen, even where they look different by now; resolves once
-   * Parley has heard of it.
+   * Presses one of the buttons that were seen, even where they look different by now; resolves
+   * once Parley has heard of it.
    */
   press(label: string, by?: Person): Promise<unknown>;
 };

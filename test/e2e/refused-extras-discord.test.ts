@@ -1,7 +1,7 @@
 /**
- * The kind: what Discord refuses is this request, for something that was asked for beside the words
- * (a file, a reference, a thread, a layout, a private message). It is left out, with a line that
- * says so and names the permission where it is known; the words are readable, whole and once;
+ * The kind: what Discord refuses is this request, for something that was asked for beside the
+ * words (a file, a reference, a thread, a layout, a private message). It is left out, with a line
+ * that says so and names the permission where it is known; the words are readable, whole and once;
  * nothing that has ended can be stopped; the next question is answered.
  */
 import { expect, test } from 'vitest';

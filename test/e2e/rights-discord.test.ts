@@ -3,8 +3,8 @@ import { startTwo, type Two } from './rights/discord.ts';
 import { CLOSED, toExpected, toReads, toWrites } from './rights/table.ts';
 
 // Kind: on two servers with Parley in both, somebody of the one names a place in every way there
-// is. What Discord itself says of the place and of the person now decides, and every refusal is the
-// same sentence.
+// is. What Discord itself says of the place and of the person now decides, and every refusal is
+// the same sentence.
 
 const READABLE = { link: 'read', 'own server': 'read', 'other host': 'read', menu: 'read' };
 const WRITABLE = {

@@ -6,8 +6,8 @@ import * as discord from './on-discord.ts';
 import * as slack from './on-slack.ts';
 import { LAUNCH, voice } from './voices.ts';
 
-// A model that hangs: whichever way a person waits for one, after a while without a word there is a
-// quiet line in the place of the answer, once, until it goes on.
+// A model that hangs: whichever way a person waits for one, after a while without a word there is
+// a quiet line in the place of the answer, once, until it goes on.
 
 const { WAIT_MS } = slack;
 const SLOW = 'The model is taking longer than usual. I’m still waiting.';

@@ -1,7 +1,7 @@
 /*
  * Kind: an address is fetched unasked although no person here typed it. The model tries to fetch
- * what it has read in a reply, a forward, a preview, a poll, a name, a file, its own answer, or the
- * words of bots and webhooks; and what people typed must still work.
+ * what it has read in a reply, a forward, a preview, a poll, a name, a file, its own answer, or
+ * the words of bots and webhooks; and what people typed must still work.
  */
 import { expect, test } from 'vitest';
 import { textReply } from '../../src/demo/frames.ts';

@@ -1,5 +1,5 @@
-// Kind: what a browser holds lets its holder find out the password, or is worth something after the
-// password has changed.
+// Kind: what a browser holds lets its holder find out the password, or is worth something after
+// the password has changed.
 import { createHmac, randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { createSessions, loadSessionKey, SESSION_MS } from '../../src/http/sessions.ts';

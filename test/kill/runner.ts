@@ -65,7 +65,8 @@ const READY_MS = 20_000;
 const QUIET_MS = 300_000;
 const STILL_MS = 300;
 /**
- * What is done by the way, such as taking a mark off a question, may come after the end of its job.
+ * What is done by the way, such as taking a mark off a question, may come after the end of its
+ * job.
  */
 const LATE_MS = 10_000;
 const LATE_WITH_LIMITS_MS = 70_000;

@@ -54,8 +54,8 @@ export async function createScene({ nativeStreaming = true, limits = false }: Sc
   model.onStage = async (stage) => void (await trap.pass('model', 'request', stage));
   slack.onWrite = async (stage, method) => void (await trap.pass('slack', method, stage));
   discord.onWrite = async (stage, route) => {
-    // Slack's emulator notices by itself that its client has died; this one would carry the request
-    // out.
+    // Slack's emulator notices by itself that its client has died; this one would carry the
+    // request out.
     const isSprung = await trap.pass('discord', route, stage);
     if (isSprung && stage === 'before') throw new NeverArrived();
   };

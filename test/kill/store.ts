@@ -13,7 +13,8 @@ export type Store = {
   hasAcceptedAbout(messageId: string, kind: 'edit' | 'delete'): boolean;
   close(): void;
   /**
-   * Lets a minute pass, so that the next process need not assume that the rate limits were used up.
+   * Lets a minute pass, so that the next process need not assume that the rate limits were used
+   * up.
    */
   forgetLastLife(): void;
 };
@@ -21,8 +22,8 @@ export type Store = {
 const A_WHILE_MS = 10 * 60_000;
 
 export function createStore(path: string): Store {
-  // Kept open, and what was found once remembered: it is asked often, and the emulators stand still
-  // meanwhile.
+  // Kept open, and what was found once remembered: it is asked often, and the emulators stand
+  // still meanwhile.
   let reader: DatabaseSync | null = null;
   const accepted = new Set<string>();
   const count = (sql: string, ...values: string[]): number => {

@@ -15,7 +15,8 @@ const id3 = (bytes: number) =>
   `ID3\x04\0\0${[21, 14, 7, 0].map((by) => String.fromCharCode((bytes >> by) & 0x7f)).join('')}`;
 
 /**
- * A wav of another length than its header says, or with something else in the place of its samples.
+ * A wav of another length than its header says, or with something else in the place of its
+ * samples.
  */
 const wavHead = latin1(Buffer.from(toWav(1, 8_000, 1).subarray(0, 36)).toString('latin1'));
 

@@ -1,6 +1,6 @@
 /**
- * A `fetch` that gives these answers in order, the last one from then on, and remembers what it was
- * asked.
+ * A `fetch` that gives these answers in order, the last one from then on, and remembers what it
+ * was asked.
  */
 export function answering(...answers: readonly (() => Response | Promise<Response>)[]) {
   const asked: { readonly url: string; readonly headers: Headers; readonly body: unknown }[] = [];

@@ -46,8 +46,8 @@ export function modelOf(patch: Partial<ModelOptions> = {}) {
 }
 
 /**
- * Time stands still for the model until the test lets some pass; the network goes on. Resolves when
- * what was due has run.
+ * Time stands still for the model until the test lets some pass; the network goes on. Resolves
+ * when what was due has run.
  */
 export function stopTime(): (ms: number) => Promise<unknown> {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });

@@ -4,8 +4,9 @@ import { createBench, key, LANE, type OpenRows } from './bench.ts';
 import { inLane, message, press } from './events.ts';
 import { idle } from './worker.ts';
 
-// The kind: a button names a job, the job hands its messages on to another job, and what is pressed
-// afterwards has to find that one. Or the same is asked for once more while it is being done.
+// The kind: a button names a job, the job hands its messages on to another job, and what is
+// pressed afterwards has to find that one. Or the same is asked for once more while it is being
+// done.
 
 function posted(job: Job, id: string): Posted {
   return { key: `${job.id}/0/0`, id, state: 'closed', cut: null, openedAt: 1, adapterState: null };

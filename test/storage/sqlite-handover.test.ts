@@ -5,8 +5,8 @@ import { migrations } from '../../src/storage/sqlite/schema.ts';
 import { createLines, inLane, message } from './events.ts';
 import { createFolder } from './folder.ts';
 
-// The kind: messages pass from one job to another; a process that dies over it must leave them with
-// one of the two.
+// The kind: messages pass from one job to another; a process that dies over it must leave them
+// with one of the two.
 
 const folder = createFolder();
 const log = createLines();

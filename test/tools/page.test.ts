@@ -1,7 +1,7 @@
 /**
- * The kind: foreign markup that decides how long, and with how much memory, it is worked on. Tried:
- * 15 sorts of large pages and 43 of tangled ones. What is counted is work, not time: how often
- * blocks of code are run, and how much of a page is kept.
+ * The kind: foreign markup that decides how long, and with how much memory, it is worked on.
+ * Tried: 15 sorts of large pages and 43 of tangled ones. What is counted is work, not time: how
+ * often blocks of code are run, and how much of a page is kept.
  */
 import { describe, expect, test } from 'vitest';
 import type { Node } from '../../src/tools/page/builder.ts';

@@ -224,7 +224,9 @@ export function isRefusedWith(error: unknown, ...codes: readonly number[]): bool
   return refusal !== null && codes.includes(refusal.code);
 }
 
-/** What is not in the table is about this request, unless Discord did not even answer it itself. */
+/**
+ * What is not in the table is about this request, unless Discord did not even answer it itself.
+ */
 function toStatusFailure(status: number, code: number): WriteFailure {
   const isAtTheDoor = status === UNAUTHORIZED || (status === FORBIDDEN && code === 0);
   return isAtTheDoor ? 'unavailable' : 'refused';

@@ -35,8 +35,8 @@ export type UploadFile = {
 export type Replied = { readonly body: unknown; readonly learned: readonly Learned[] };
 
 /**
- * Discord's REST API: every call passes the rate limits, none is queued or repeated on its own, and
- * no error carries what was sent.
+ * Discord's REST API: every call passes the rate limits, none is queued or repeated on its own,
+ * and no error carries what was sent.
  */
 export type RestApi = {
   readonly limits: RouteLimits;

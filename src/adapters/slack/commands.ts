@@ -4,8 +4,8 @@ import type { CommandSpec } from '../../core/jobs/command-spec.ts';
 export const UMBRELLA = 'parley';
 
 /**
- * Names that Slack keeps for itself (slack.com/help/articles/201259356) or for what every workspace
- * has.
+ * Names that Slack keeps for itself (slack.com/help/articles/201259356) or for what every
+ * workspace has.
  */
 const RESERVED = new Set(
   [
@@ -43,8 +43,8 @@ export function parseCommand(
 }
 
 /**
- * A command that was written as a message: `/ask why` behind a mention, since threads have no slash
- * commands. Null if it is not a command.
+ * A command that was written as a message: `/ask why` behind a mention, since threads have no
+ * slash commands. Null if it is not a command.
  */
 export function parseMessage(
   text: string,

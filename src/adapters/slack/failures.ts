@@ -209,8 +209,8 @@ function toPlatformFailure(method: string, key: string, data: unknown) {
 }
 
 /**
- * What a code means depends on the method that gave it (docs.slack.dev/reference/methods, each with
- * its errors).
+ * What a code means depends on the method that gave it (docs.slack.dev/reference/methods, each
+ * with its errors).
  */
 function toWriteFailure(method: string, code: string): WriteFailure {
   if (MESSAGE_GONE.includes(code)) return 'message_gone';

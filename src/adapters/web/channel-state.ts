@@ -10,7 +10,9 @@ export type ChannelState = {
   get(id: string): PageMessage | undefined;
   /** The message that was sent with this mark. */
   find(mark: string): PageMessage | undefined;
-  /** Shows a message and stores it; the core has not accepted a pending one until it is settled. */
+  /**
+   * Shows a message and stores it; the core has not accepted a pending one until it is settled.
+   */
   add(message: PageMessage, options: { readonly isPending: boolean }): Promise<void>;
   settle(id: string): Promise<void>;
   pending(): readonly PageMessage[];

@@ -44,7 +44,9 @@ export type PageMessage = {
   readonly mark: string | null;
 };
 
-/** The place of a message: everything on the page belongs to a thread, its own if it starts one. */
+/**
+ * The place of a message: everything on the page belongs to a thread, its own if it starts one.
+ */
 export function toPagePlace({
   channel,
   thread,

@@ -89,8 +89,8 @@ function awaitsApproval({ proposals }: Job, calls: number): boolean {
 }
 
 /**
- * A stream that is cut is asked for once more, its text replacing the old; cut again, what there is
- * stays (`end` null).
+ * A stream that is cut is asked for once more, its text replacing the old; cut again, what there
+ * is stays (`end` null).
  */
 async function askWithRetry(options: AnswerOptions, tools: readonly Tool[]) {
   const { reply, signal } = options;

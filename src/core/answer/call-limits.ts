@@ -5,8 +5,8 @@ import type { CallKind, PreparedCall, Tool } from './tool.ts';
 export const MAX_CALLS = 20;
 
 /**
- * The most calls of one answer that can wait for approval together: a person decides on all of them
- * at once.
+ * The most calls of one answer that can wait for approval together: a person decides on all of
+ * them at once.
  */
 const MAX_PROPOSALS = 5;
 

@@ -22,9 +22,9 @@ export type ToolContext = {
   /** Waits for a model; where that takes long the person is told. */
   watch<T>(request: Promise<T>): Promise<T>;
   /**
-   * Lets an address be fetched once, in the spelling that it resolves to, or says why not: a person
-   * has to have typed it in the conversation, or a search of this turn to have returned it, and a
-   * turn fetches only so many (design: promise 12).
+   * Lets an address be fetched once, in the spelling that it resolves to, or says why not: a
+   * person has to have typed it in the conversation, or a search of this turn to have returned it,
+   * and a turn fetches only so many (design: promise 12).
    */
   admit(address: string): Promise<Admission>;
   /** What a search returned may be fetched from now on. */
@@ -80,8 +80,8 @@ export type PreparedCall = {
 export type Tool = {
   readonly spec: ToolSpec;
   /**
-   * It changes something outside the answer, or spends: journalled before it starts, never repeated
-   * (design: promise 18).
+   * It changes something outside the answer, or spends: journalled before it starts, never
+   * repeated (design: promise 18).
    */
   readonly acts: boolean;
   readonly consent: Consent;
@@ -146,7 +146,9 @@ function toInput<Input>(schema: z.ZodType<Input>, text: string): Input {
   throw new UserError('tool_failed', `The arguments are wrong. ${issues.join('; ')}`);
 }
 
-/** No arguments at all mean an empty object. Throws a `UserError` whose message the model reads. */
+/**
+ * No arguments at all mean an empty object. Throws a `UserError` whose message the model reads.
+ */
 export function parseArguments(text: string): unknown {
   try {
     return JSON.parse(text.trim() || '{}');

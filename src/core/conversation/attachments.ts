@@ -8,8 +8,8 @@ import { createSemaphore, type Semaphore } from '../semaphore.ts';
 /** What people send along, on its way to the model. */
 export type Media = {
   /**
-   * Fetches a message's attachments and keeps what the model can use; `problems` says in a sentence
-   * each what it cannot and why. Texts become text parts, all else goes into `Blobs`.
+   * Fetches a message's attachments and keeps what the model can use; `problems` says in a
+   * sentence each what it cannot and why. Texts become text parts, all else goes into `Blobs`.
    */
   collect(
     attachments: readonly Attachment[],
@@ -61,11 +61,12 @@ export type AudioSplitter = {
 const MAX_BYTES = 50 * 1024 * 1024; // Gemini: inline PDF limit
 const MAX_RECORDING_BYTES = 100 * 1024 * 1024;
 const MAX_ATTACHMENTS = 10; // Discord and Slack allow ten a message; more come only by API
-const MAX_IN_FLIGHT_BYTES = 100 * 1024 * 1024; // Fetched and not yet put away, in the whole process
+// Fetched and not yet put away, in the whole process
+const MAX_IN_FLIGHT_BYTES = 100 * 1024 * 1024;
 
 /**
- * So many pictures, recordings and documents of a conversation are shown to the model again, within
- * this sum.
+ * So many pictures, recordings and documents of a conversation are shown to the model again,
+ * within this sum.
  */
 const MAX_RECENT_PARTS = 8;
 const MAX_RECENT_BYTES = 60 * 1024 * 1024;

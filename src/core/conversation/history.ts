@@ -3,14 +3,15 @@ import { type Turn, turnSchema } from '../messages.ts';
 import type { Store } from '../ports.ts';
 
 /**
- * What a conversation remembers: its latest turns, oldest first, and a summary of what came before.
+ * What a conversation remembers: its latest turns, oldest first, and a summary of what came
+ * before.
  */
 export type Past = {
   readonly summary: string | null;
   readonly turns: readonly Turn[];
   /**
-   * When everything was forgotten, in epoch milliseconds: what was said before is not brought back.
-   * 0: never.
+   * When everything was forgotten, in epoch milliseconds: what was said before is not brought
+   * back. 0: never.
    */
   readonly since: number;
 };
@@ -46,8 +47,8 @@ const HARD_MAX_TURNS = 2 * MAX_TURNS;
 const MAX_TURN_CHARS = 32_000;
 
 /**
- * How many ids a summary remembers to have covered: enough to notice that a recent message in it is
- * deleted.
+ * How many ids a summary remembers to have covered: enough to notice that a recent message in it
+ * is deleted.
  */
 const MAX_COVERED = 100;
 

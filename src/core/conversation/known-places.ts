@@ -26,7 +26,8 @@ export type KnownPlace = Readonly<z.infer<typeof knownSchema>>;
 const KEY = 'places';
 
 /**
- * What was noted since the list was stored: few, as the next questions wait while they are written.
+ * What was noted since the list was stored: few, as the next questions wait while they are
+ * written.
  */
 const LATEST_KEY = 'places/latest';
 const MAX_LATEST = 20;

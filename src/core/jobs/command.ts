@@ -19,7 +19,9 @@ export type CommandUse = {
   readonly question: Question;
   /** What the person who used it may read and write. */
   readonly access: Access;
-  /** Answers with a static text; `toButtons` makes the buttons under it from what its job keeps. */
+  /**
+   * Answers with a static text; `toButtons` makes the buttons under it from what its job keeps.
+   */
   say(reply: CommandReply, toButtons?: ToButtons): Promise<void>;
 };
 
@@ -31,8 +33,8 @@ export type Command = CommandSpec & {
    */
   run(jobRun: JobRun, use: CommandUse): Promise<void>;
   /**
-   * Goes on with what an earlier process had finalized, so that it is not made again. False if that
-   * was nothing: then it is run. If it is left out, a static text is gone on with.
+   * Goes on with what an earlier process had finalized, so that it is not made again. False if
+   * that was nothing: then it is run. If it is left out, a static text is gone on with.
    */
   resume?(jobRun: JobRun, destination: Destination): Promise<boolean>;
 };

@@ -56,8 +56,8 @@ export async function enqueueCommand(
 }
 
 /**
- * A command in a thread is about the conversation that the thread's first message belongs to, which
- * may be an answer of Parley's.
+ * A command in a thread is about the conversation that the thread's first message belongs to,
+ * which may be an answer of Parley's.
  */
 async function toThreadsConversation(inbox: Inbox, event: CommandEvent): Promise<CommandEvent> {
   const { place, messageId } = event;

@@ -90,7 +90,9 @@ async function endStopped(log: Log, jobRun: JobRun, reply: Reply): Promise<Outco
   }
 }
 
-/** Writes what went wrong where the answer was to stand. False where nobody knows where that is. */
+/**
+ * Writes what went wrong where the answer was to stand. False where nobody knows where that is.
+ */
 async function tellFailure(
   { settings, commands }: Pick<FailureServices, 'settings' | 'commands'>,
   jobRun: JobRun,

@@ -36,8 +36,8 @@ export type IncomingMessageServices = {
 };
 
 /**
- * A message this long is probably the first part of several: platforms split at 2,000. It waits for
- * its author's next part.
+ * A message this long is probably the first part of several: platforms split at 2,000. It waits
+ * for its author's next part.
  */
 const LONG_CHARS = 1_900;
 const LONG_WAIT_MS = 1_500;

@@ -196,8 +196,8 @@ function openReply(
 }
 
 /**
- * Says that a model is slow in the place of the answer. A question that waits for the model to come
- * back has been told so.
+ * Says that a model is slow in the place of the answer. A question that waits for the model to
+ * come back has been told so.
  */
 function tellSlow({ journal, progress, reply }: JobRun, isSlow: boolean): void {
   const { placeholder } = progress;

@@ -22,8 +22,8 @@ export function createEnds() {
 }
 
 /**
- * How long a job stays open for the marks on its messages: a process that dies meanwhile takes them
- * off in its next life.
+ * How long a job stays open for the marks on its messages: a process that dies meanwhile takes
+ * them off in its next life.
  */
 const MARKS_MS = 2_000;
 

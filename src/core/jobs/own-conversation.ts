@@ -34,9 +34,9 @@ export function createFindConversation(services: ConversationFinder): FindConver
 }
 
 /**
- * Parley's own message can be replied to, or have a thread, a moment before its create has returned
- * and its id is journalled. A thread that may hang on somebody else's is waited for only while
- * something is being posted in its channel.
+ * Parley's own message can be replied to, or have a thread, a moment before its create has
+ * returned and its id is journalled. A thread that may hang on somebody else's is waited for only
+ * while something is being posted in its channel.
  */
 async function findSoon(
   { inbox, turns, shutdown }: ConversationFinder,
@@ -45,7 +45,8 @@ async function findSoon(
 ): Promise<Job | null> {
   const messageKey = toMessageKey(place, origin);
   for (let tries = 0; ; tries += 1) {
-    const isPosting = turns.isPosting(place); // Asked first: what is journalled meanwhile is found.
+    // Asked first: what is journalled meanwhile is found.
+    const isPosting = turns.isPosting(place);
     const job = await inbox.find({ messageKey });
     const isHopeless = isPosting ? tries >= POSTING_TRIES : !isOwn || tries >= FIND_TRIES;
     if (job || isHopeless) return job;

@@ -16,9 +16,9 @@ const LONGEST_PAUSE_MS = 60_000;
 type RetryServices = { readonly log: Log; readonly shutdown: AbortSignal };
 
 /**
- * Where the model is out of reach for a while and nothing of an answer was shown: says so once, and
- * has the job run again later, which then answers in the same message. Null: this failure is not
- * one to wait out.
+ * Where the model is out of reach for a while and nothing of an answer was shown: says so once,
+ * and has the job run again later, which then answers in the same message. Null: this failure is
+ * not one to wait out.
  */
 export async function retryLater(
   { log, shutdown }: RetryServices,

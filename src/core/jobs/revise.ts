@@ -26,7 +26,8 @@ import { isSameContent, messageIn, toMerged, toRevised } from './version.ts';
 type Run = (jobRun: JobRun) => Promise<void>;
 
 /**
- * An edited question older than this, or further back, changes what is remembered and nothing else.
+ * An edited question older than this, or further back, changes what is remembered and nothing
+ * else.
  */
 const EDIT_WINDOW_MS = 24 * 60 * 60 * 1000;
 const EDIT_WINDOW_TURNS = 10;

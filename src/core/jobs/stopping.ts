@@ -75,8 +75,8 @@ async function mayStop(
 
 /**
  * The job that a Stop is meant for. One that was cut short by an edit goes on as another; one that
- * has ended, or was stopped, does not: the same press may be delivered again while somebody has the
- * question answered once more.
+ * has ended, or was stopped, does not: the same press may be delivered again while somebody has
+ * the question answered once more.
  */
 async function findStoppable(inbox: Inbox, jobId: string): Promise<Job | null> {
   const job = await inbox.find({ exactJobId: jobId });

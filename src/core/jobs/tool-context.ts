@@ -35,8 +35,8 @@ export function toToolContext(
     async admit(asked) {
       const typed = turns.flatMap(({ addresses }) => addresses);
       const admission = admit(journal.job.addresses, asked, typed);
-      // Counted before it is fetched, so that neither a call beside this one nor a later run has it
-      // once more.
+      // Counted before it is fetched, so that neither a call beside this one nor a later run has
+      // it once more.
       if ('address' in admission)
         await journal.write({ addresses: withFetched(journal.job.addresses, admission.address) });
       return admission;

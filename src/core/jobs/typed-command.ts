@@ -8,8 +8,8 @@ import type { JobRun } from './job-run.ts';
 
 /**
  * The options in what was typed: `--name value`, `--name "two words"`, `name:value`; the rest is
- * the first text option's. An option of type attachment takes the message's first file. What stands
- * in a quote names no option.
+ * the first text option's. An option of type attachment takes the message's first file. What
+ * stands in a quote names no option.
  */
 export function parseOptions(
   text: string,

@@ -12,9 +12,9 @@ import { button, type JobRun } from './job-run.ts';
 /** What is said where nothing of an answer can be written. */
 export type Unwritten = {
   /**
-   * Whether nothing can be written where an answer is to stand. It is asked before anything is paid
-   * for, and the person who asked is told. What stands already can be changed, and an interaction
-   * is answered in its own way.
+   * Whether nothing can be written where an answer is to stand. It is asked before anything is
+   * paid for, and the person who asked is told. What stands already can be changed, and an
+   * interaction is answered in its own way.
    */
   isShut(jobRun: JobRun, destination: Destination, wanted?: 'words' | 'files'): Promise<boolean>;
   /**

@@ -64,7 +64,9 @@ export function toMerged(known: Message, told: Message): Message {
   };
 }
 
-/** The version of a message that these events hold; null where they do not hold it as a message. */
+/**
+ * The version of a message that these events hold; null where they do not hold it as a message.
+ */
 export function messageIn(events: readonly IncomingEvent[], id: string): Message | null {
   for (const event of events) {
     const message =

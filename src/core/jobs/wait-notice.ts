@@ -19,7 +19,8 @@ type Watch = { readonly touch: () => void; readonly end: () => void };
 export type WaitNoticeOptions = {
   readonly afterMs: number;
   /**
-   * Shows the notice, or takes it away. Called when that changes, however many requests are silent.
+   * Shows the notice, or takes it away. Called when that changes, however many requests are
+   * silent.
    */
   readonly show: (isSlow: boolean) => void;
 };
@@ -93,9 +94,9 @@ export function watchChat(chat: ChatModel, notice: WaitNotice): ChatModel {
 }
 
 /**
- * The same events; a generator around them would cost each a few turns of the event loop. Only what
- * is shown counts as a word: a model that thinks aloud, or writes a long call, may be as good as
- * silent for minutes.
+ * The same events; a generator around them would cost each a few turns of the event loop. Only
+ * what is shown counts as a word: a model that thinks aloud, or writes a long call, may be as good
+ * as silent for minutes.
  */
 export function watchStream(
   events: AsyncIterable<ChatEvent>,

@@ -8,8 +8,8 @@ export type Fence = {
 };
 
 /**
- * What the lines before say about the next one: the open fence, and how far the text of the current
- * list item is indented.
+ * What the lines before say about the next one: the open fence, and how far the text of the
+ * current list item is indented.
  */
 export type LineState = { readonly fence: Fence | null; readonly list: number };
 
@@ -68,8 +68,8 @@ const openedBy = (line: string, list: number): Fence | null => {
   return marker.startsWith('`') && info.includes('`') ? null : { marker, info, prefix };
 };
 
-// The lines of a list item's fence may stand further left: models often forget the indentation, and
-// then mean the same fence.
+// The lines of a list item's fence may stand further left: models often forget the indentation,
+// and then mean the same fence.
 const isClosing = (line: string, fence: Fence): boolean => {
   if (line.length > MAX_MARKER_LINE || !hasMarker(line)) return false;
   const match = CLOSING.exec(line);

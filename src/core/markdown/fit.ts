@@ -218,8 +218,8 @@ const toFull = (
 };
 
 /**
- * A line as far as it can be seen when the message is full: what follows must not count, for it may
- * not have arrived yet.
+ * A line as far as it can be seen when the message is full: what follows must not count, for it
+ * may not have arrived yet.
  */
 const toSeen = (line: Line, text: string, state: LineState, isRest: boolean): Line => {
   if (isRest) return { ...line, text, isFinished: false };

@@ -4,7 +4,8 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const MAX_LOOK_BACK = 1000;
 
 /**
- * Between two of these there is always a boundary: ASCII, kana, ideographs, whole Hangul syllables.
+ * Between two of these there is always a boundary: ASCII, kana, ideographs, whole Hangul
+ * syllables.
  */
 const isSimple = (code: number): boolean =>
   (code >= 0x20 && code <= 0x7e) ||

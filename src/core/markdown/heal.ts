@@ -50,9 +50,9 @@ const toHealed = (text: string): string => {
 };
 
 /**
- * Makes an unfinished piece displayable: an open fence, half a code span, link or `**` is closed or
- * held back. What would then be longer than `maxChars` UTF-16 units stays as it is, but for half a
- * character at the end.
+ * Makes an unfinished piece displayable: an open fence, half a code span, link or `**` is closed
+ * or held back. What would then be longer than `maxChars` UTF-16 units stays as it is, but for
+ * half a character at the end.
  */
 export const heal = (text: string, maxChars = Number.POSITIVE_INFINITY): string => {
   const whole = trimLoneSurrogate(text);

@@ -42,10 +42,10 @@ export type Scanner = {
   /** The unfinished rest as it would be read if the text ended here. */
   peek(): Block[];
   /**
-   * The part of the unfinished rest that can no longer change, for messages that grow by appending.
-   * Formatted, it is a prefix of what the rest will be, provided that `format` keeps the text and
-   * decides token by token. It ends between whole characters, before white space, and never inside
-   * what may be a token (`<…`, `&…`, `@…`).
+   * The part of the unfinished rest that can no longer change, for messages that grow by
+   * appending. Formatted, it is a prefix of what the rest will be, provided that `format` keeps
+   * the text and decides token by token. It ends between whole characters, before white space, and
+   * never inside what may be a token (`<…`, `&…`, `@…`).
    */
   stable(): Block[];
   /** The rest, finished. The scanner then begins anew. */
@@ -153,8 +153,8 @@ const toStable = (scan: Scan, tail: string): Block[] => {
 };
 
 /**
- * Creates a scanner; it looks at every character a bounded number of times, however the text is cut
- * into chunks.
+ * Creates a scanner; it looks at every character a bounded number of times, however the text is
+ * cut into chunks.
  */
 export const createScanner = (): Scanner => {
   let scan = BEGINNING;

@@ -45,9 +45,9 @@ export function isKnown(address: string, known: readonly string[]): boolean {
 }
 
 /**
- * What the hosts of one owner have in common, as far as a name tells: the last two labels, or three
- * where the second is one under which a registry sells names. Addresses made of numbers count
- * together, because one owner has many.
+ * What the hosts of one owner have in common, as far as a name tells: the last two labels, or
+ * three where the second is one under which a registry sells names. Addresses made of numbers
+ * count together, because one owner has many.
  */
 export function siteOf(address: string): string {
   const host = new URL(address).hostname.replace(/\.$/, '');

@@ -43,7 +43,8 @@ export async function readResponseBody(body: Readable, maxBytes: number): Promis
 }
 
 /**
- * Undoes a `Content-Encoding`; throws a `TooLargeError` as soon as more than `maxBytes` come of it.
+ * Undoes a `Content-Encoding`; throws a `TooLargeError` as soon as more than `maxBytes` come of
+ * it.
  */
 export async function decompress(
   packed: Uint8Array,

@@ -158,7 +158,8 @@ type Seen = {
 };
 
 /**
- * A question that Parley remembers, of the time that was looked at, and that is not there any more.
+ * A question that Parley remembers, of the time that was looked at, and that is not there any
+ * more.
  */
 async function findDeleted(
   inbox: Inbox,

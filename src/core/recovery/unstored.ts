@@ -10,8 +10,8 @@ import { createHeld, type Held } from './held-events.ts';
 import { createRetrier } from './retrier.ts';
 
 /**
- * What reaches Parley while the store does not take it: told at once, held in memory, and done once
- * the store is back.
+ * What reaches Parley while the store does not take it: told at once, held in memory, and done
+ * once the store is back.
  */
 export type Unstored = {
   /**
@@ -111,7 +111,8 @@ function isInteraction(event: IncomingEvent): boolean {
 /** False where the store still fails. */
 async function handOn(log: Log, bot: Bot, held: Held): Promise<boolean> {
   for (const event of held.list()) {
-    // What was said as what was missed, so that several messages of a conversation share an answer.
+    // What was said as what was missed, so that several messages of a conversation share an
+    // answer.
     const isSaid = event.type === 'message' || event.type === 'command';
     try {
       await (isSaid ? bot.onMissed(event) : bot.onEvent(event));

@@ -19,8 +19,8 @@ const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 30_000;
 
 /**
- * After so many failures in a row, some ten minutes, the reply is given up and its job is run again
- * later.
+ * After so many failures in a row, some ten minutes, the reply is given up and its job is run
+ * again later.
  */
 const MOST_FAILURES = 26;
 

@@ -29,8 +29,8 @@ export function isShownAtOnce(channel: Channel, message: Posted): boolean {
 type Due = { readonly step: string; readonly index: number };
 
 /**
- * The first of the writes that are due; taking the buttons off a message that shows all of its text
- * waits for the text behind it.
+ * The first of the writes that are due; taking the buttons off a message that shows all of its
+ * text waits for the text behind it.
  */
 export function textFirst<Write extends Due>(
   due: readonly Write[],

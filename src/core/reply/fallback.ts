@@ -80,9 +80,9 @@ export function letGo({ posted, layout }: Outbox, operation: Operation): boolean
 }
 
 /**
- * A message takes no end: it is made once more as it is to end, with those behind it, and goes when
- * the new one stands. So is one that shows all of its text, because Stop would stay on it. False
- * where that has been tried.
+ * A message takes no end: it is made once more as it is to end, with those behind it, and goes
+ * when the new one stands. So is one that shows all of its text, because Stop would stay on it.
+ * False where that has been tried.
  */
 export function makeAgain(outbox: Outbox, { step, index }: Operation): boolean {
   const { posted, superseded } = outbox;

@@ -172,7 +172,8 @@ function createFlow(dialect: Dialect) {
     pushed: 0,
     isEnded: false,
     /**
-     * Finished blocks and the part of the tail that can no longer change: what cuts may be made in.
+     * Finished blocks and the part of the tail that can no longer change: what cuts may be made
+     * in.
      */
     stable: '',
     /** What a reader is shown: on the edit path also the tail that may still change. */

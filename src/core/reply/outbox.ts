@@ -25,7 +25,8 @@ import {
 const JOURNAL_EVERY_MS = 2_000;
 
 /**
- * The next write that brings the messages closer to what they are to show; null where they show it.
+ * The next write that brings the messages closer to what they are to show; null where they show
+ * it.
  */
 export function nextOperation(outbox: Outbox): Operation | null {
   const next = findNext(outbox);
@@ -128,7 +129,9 @@ function noteShown(outbox: Outbox, index: number, { key, content, before }: Show
   if (outbox.layout.pushed > before.pushed) outbox.unseenSince = now();
 }
 
-/** The message that this one takes the place of goes. Where it stays, it is only an older state. */
+/**
+ * The message that this one takes the place of goes. Where it stays, it is only an older state.
+ */
 async function onOpened(outbox: Outbox, { key }: Posted, index: number): Promise<void> {
   const { superseded, options } = outbox;
   outbox.created = index;

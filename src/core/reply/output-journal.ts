@@ -2,8 +2,8 @@ import type { Job, Posted } from '../job.ts';
 import type { Journal } from './journal.ts';
 
 /**
- * What an output begins with, where that is not the job's own text: its words, and whether they are
- * all that it will say.
+ * What an output begins with, where that is not the job's own text: its words, and whether they
+ * are all that it will say.
  */
 export type Words = {
   readonly text: string;

@@ -17,8 +17,8 @@ export function toPosted(job: Job, index: number, enclosure: number): Posted {
 }
 
 /**
- * Messages of a former process: finished ones stay as they are where the text is the same, else all
- * are written anew.
+ * Messages of a former process: finished ones stay as they are where the text is the same, else
+ * all are written anew.
  */
 export function reopen(job: Job): Posted[] {
   return job.state === 'delivering' ? [...job.posted] : job.posted.map(toReopened);
@@ -39,8 +39,8 @@ export function reopenLast(posted: readonly Posted[]): Posted[] {
 }
 
 /**
- * A message that is to be made once more, under a key of its own: a platform that knows the old one
- * would not make it.
+ * A message that is to be made once more, under a key of its own: a platform that knows the old
+ * one would not make it.
  */
 export function toAgain(message: Posted): Posted {
   const key = message.key.replace(/[^/]+$/, (last) => `~/${last}`);

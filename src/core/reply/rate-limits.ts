@@ -22,8 +22,8 @@ export type RateLimitsOptions = {
   /** Monotonic milliseconds. */
   readonly now?: () => number;
   /**
-   * A process that ran a moment ago may have used up what is not announced: until then such windows
-   * are spread evenly and never used in a burst.
+   * A process that ran a moment ago may have used up what is not announced: until then such
+   * windows are spread evenly and never used in a burst.
    */
   readonly coldUntil?: number;
 };

@@ -9,7 +9,9 @@ import { nextOperation, perform } from './outbox.ts';
 import type { Pacer } from './pacer.ts';
 import { createOutbox, type Operation, type Outbox, type OutboxOptions, restart } from './state.ts';
 
-/** One live reply: growing text that becomes a list of messages, journalled as they are written. */
+/**
+ * One live reply: growing text that becomes a list of messages, journalled as they are written.
+ */
 export type Reply = {
   /**
    * Takes a chunk of the model's Markdown. Cheap: formatting and writing happen when the pacer
@@ -28,8 +30,8 @@ export type Reply = {
    */
   finish(ending: Ending, closing: Closing): Promise<void>;
   /**
-   * Resolves when no write of it is on its way, nor will be: only then may another reply go on with
-   * its messages.
+   * Resolves when no write of it is on its way, nor will be: only then may another reply go on
+   * with its messages.
    */
   idle(): Promise<void>;
   /** Whether it could go no further, and what stands of it says so. */

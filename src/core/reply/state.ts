@@ -44,7 +44,8 @@ export type OutboxOptions = {
 };
 
 /**
- * The messages of one reply: what they are to show, what they show, and what is journalled of them.
+ * The messages of one reply: what they are to show, what they show, and what is journalled of
+ * them.
  */
 export type Outbox = {
   readonly options: OutboxOptions;
@@ -65,7 +66,9 @@ export type Outbox = {
   seen: { visible: number; pushed: number; activity: Activity };
   /** The message that looks as it is to end. */
   bare: Bare | null;
-  /** The message that was created last, by this process and for this text; -1 where it was none. */
+  /**
+   * The message that was created last, by this process and for this text; -1 where it was none.
+   */
   created: number;
   unseenSince: number;
   firstTextAt: number | null;
@@ -77,7 +80,8 @@ export type Outbox = {
   /** Messages that go as soon as the one with this key stands, which shows the same and more. */
   readonly superseded: Map<string, Posted>;
   /**
-   * Set once it has become impossible to go on: what stands is closed, and the last of it says why.
+   * Set once it has become impossible to go on: what stands is closed, and the last of it says
+   * why.
    */
   broken: Broken | null;
 };
@@ -87,7 +91,9 @@ export type Broken = {
   readonly obstacle: Obstacle | null;
   /** The message whose text was refused, by key; it goes on showing what it showed last. */
   readonly refused: string;
-  /** The last message of those that say what the answer is to say, which says why it ends there. */
+  /**
+   * The last message of those that say what the answer is to say, which says why it ends there.
+   */
   readonly last: number;
   /** Whether a reader sees that it ended there. */
   isTold: boolean;
@@ -163,8 +169,8 @@ function findPosted(outbox: Outbox, index: number): Posted | undefined {
 }
 
 /**
- * Puts a message where it belongs: in its own place, or last of its kind; behind the words come the
- * files.
+ * Puts a message where it belongs: in its own place, or last of its kind; behind the words come
+ * the files.
  */
 export function putPosted(outbox: Outbox, message: Posted): void {
   const { posted } = outbox;

@@ -156,7 +156,9 @@ const CANNOT_RETRY: readonly ModelFailure[] = [
   'no_credit',
 ];
 
-/** The one sentence that a person reads about a failure, and whether a Retry button makes sense. */
+/**
+ * The one sentence that a person reads about a failure, and whether a Retry button makes sense.
+ */
 export function toSentence(error: unknown): { readonly text: string; readonly canRetry: boolean } {
   // What it says of files is for the log.
   if (isStoreFailure(error)) return { text: strings.notStored, canRetry: true };

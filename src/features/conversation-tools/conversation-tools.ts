@@ -4,8 +4,8 @@ import type { Gathered } from './digest.ts';
 /** What commands may do with a conversation. */
 export type ConversationTools = {
   /**
-   * The latest messages of the thread or of the channel, for whoever may read all of them. Throws a
-   * `UserError`.
+   * The latest messages of the thread or of the channel, for whoever may read all of them. Throws
+   * a `UserError`.
    */
   read(scope: 'thread' | 'channel'): Promise<Gathered>;
   /**

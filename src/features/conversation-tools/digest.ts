@@ -56,8 +56,8 @@ export function mentionedIn({ text, quoted }: SeenMessage): string[] {
 }
 
 /**
- * Messages as the model reads them, each with its number, the latest last; what is too much is left
- * out at the beginning.
+ * Messages as the model reads them, each with its number, the latest last; what is too much is
+ * left out at the beginning.
  */
 export function toDigestMaterial(messages: readonly SpokenLine[]): string {
   const lines = messages.map(({ by, at, text, isOwn, isBot }, index) => {

@@ -1,4 +1,6 @@
-/** The English name of a locale's language (`de-AT`: Austrian German); null where it names none. */
+/**
+ * The English name of a locale's language (`de-AT`: Austrian German); null where it names none.
+ */
 export function toLanguage(locale: string): string | null {
   try {
     const name = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }).of(locale);

@@ -23,8 +23,8 @@ export type VoiceNotes = {
   /** Transcribes a recording for a command; its option of this name keeps the file. */
   transcribe(jobRun: JobRun, use: CommandUse, option: string, found: FoundFile): Promise<void>;
   /**
-   * Whether the asker's voice notes are transcribed from now on; resolves to the sentence that says
-   * so.
+   * Whether the asker's voice notes are transcribed from now on; resolves to the sentence that
+   * says so.
    */
   setHeard(use: Pick<CommandUse, 'event'>, isOn: boolean): Promise<string>;
 };

@@ -15,8 +15,8 @@ type Word = {
 };
 
 /**
- * Words in both pieces that are the same: `length` of them, from `first` in the one and `second` in
- * the other.
+ * Words in both pieces that are the same: `length` of them, from `first` in the one and `second`
+ * in the other.
  */
 type Run = { readonly first: number; readonly second: number; readonly length: number };
 
@@ -27,9 +27,9 @@ const MAX_WORDS = 150;
 const splitter = new Intl.Segmenter('en', { granularity: 'word' });
 
 /**
- * Joins the transcripts of two pieces of a recording that overlap: the words said in both are found
- * by what they are, and kept once. At the edges, where a piece begins or ends within a word, the
- * other piece is believed.
+ * Joins the transcripts of two pieces of a recording that overlap: the words said in both are
+ * found by what they are, and kept once. At the edges, where a piece begins or ends within a word,
+ * the other piece is believed.
  */
 export function joinSegments(
   before: readonly Segment[],
@@ -135,8 +135,8 @@ function splice(
 }
 
 /**
- * "Speaker 1" of one piece may be "Speaker 2" of the next: who says the same words at the same time
- * is the same.
+ * "Speaker 1" of one piece may be "Speaker 2" of the next: who says the same words at the same
+ * time is the same.
  */
 function toRenaming(known: string | null, heard: string | null) {
   return (speaker: string | null): string | null => {

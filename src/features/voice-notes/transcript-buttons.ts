@@ -96,8 +96,8 @@ function findDestination({ events: [event] }: Job): Destination {
 }
 
 /**
- * What is remembered of the recording is from now on what somebody has put right, and no longer its
- * sound.
+ * What is remembered of the recording is from now on what somebody has put right, and no longer
+ * its sound.
  */
 async function recall(
   history: TranscriptServices['history'],

@@ -183,8 +183,8 @@ const TIMED = /^\[?((?:\d{1,3}:)?\d{1,2}:\d{2})\]?\s+(.*)$/;
 const SPOKEN = /^([^:]{1,60}):\s+(.*)$/;
 
 /**
- * The message with its lines as somebody corrected them. A line without a time goes on from the one
- * before.
+ * The message with its lines as somebody corrected them. A line without a time goes on from the
+ * one before.
  */
 export function toCorrected(page: TranscriptPage, edited: string): TranscriptPage {
   const hasSpeakers = page.lines.some(({ speaker }) => speaker !== null);

@@ -1,8 +1,8 @@
 import type { Leases } from '../../core/sharing.ts';
 
 /**
- * Leases within one process: a name is free unless somebody here holds it; those who wait get it in
- * turn.
+ * Leases within one process: a name is free unless somebody here holds it; those who wait get it
+ * in turn.
  */
 export function createMemoryLeases(): Leases {
   const queues = new Map<string, (() => void)[]>();

@@ -37,8 +37,8 @@ const MAX_HEAP_MB = 32;
 
 /**
  * A checkpoint waits for the disk. SQLite would make it as part of some write, in the way of every
- * answer; here it is made in a thread of its own, which lives as long as there is much to do. It is
- * none of the pool's: its work is not foreign and has no end in time, and behind files that are
+ * answer; here it is made in a thread of its own, which lives as long as there is much to do. It
+ * is none of the pool's: its work is not foreign and has no end in time, and behind files that are
  * being read it would let the log grow. https://www.sqlite.org/wal.html#ckpt
  */
 export function createCheckpoints(database: DatabaseSync, options: CheckpointOptions): Checkpoints {

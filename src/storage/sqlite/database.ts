@@ -13,8 +13,8 @@ export type DatabaseOptions = { readonly migrations: readonly Migration[]; reado
 const MAX_CHECKED_BYTES = 256 * 1024 * 1024;
 
 /**
- * Opens the file, checks that it is a whole store of this version or an older one, and brings it up
- * to date.
+ * Opens the file, checks that it is a whole store of this version or an older one, and brings it
+ * up to date.
  */
 export async function openDatabase(path: string, options: DatabaseOptions): Promise<DatabaseSync> {
   prepareFiles(path);
@@ -94,8 +94,8 @@ function pragma(database: DatabaseSync, name: 'user_version' | 'application_id')
 const ALL_PAGES = 2 ** 31 - 1;
 
 /**
- * Writes a consistent copy, also while the store is in use; what stood at `target` is replaced once
- * the copy is whole.
+ * Writes a consistent copy, also while the store is in use; what stood at `target` is replaced
+ * once the copy is whole.
  */
 export async function backUp(path: string, target: string): Promise<void> {
   const partial = `${target}.partial`;

@@ -106,7 +106,8 @@ function transact<T>(
     prepare('COMMIT').run();
     return result;
   } catch (error) {
-    if (database.isTransaction) prepare('ROLLBACK').run(); // A full disk has rolled back by itself.
+    // A full disk has rolled back by itself.
+    if (database.isTransaction) prepare('ROLLBACK').run();
     throw error;
   }
 }

@@ -46,8 +46,8 @@ declare const WebAssembly: {
 };
 
 /**
- * The package's types are those of its CommonJS form; Node.js loads the other, whose default is the
- * variant itself.
+ * The package's types are those of its CommonJS form; Node.js loads the other, whose default is
+ * the variant itself.
  */
 const variant = packaged as unknown as (typeof packaged)['default'];
 

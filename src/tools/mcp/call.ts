@@ -17,8 +17,8 @@ const MAX_REASON_CHARS = 1_000;
 const UNKNOWN = 'Whether it was carried out is not known.';
 
 /**
- * Calls a tool. The `UserError` of a call that failed says whether it may have been carried out; it
- * is never repeated.
+ * Calls a tool. The `UserError` of a call that failed says whether it may have been carried out;
+ * it is never repeated.
  */
 export async function callOn(
   connection: McpConnection,

@@ -40,7 +40,8 @@ export type ConnectionOptions = {
 
 const CONNECT_MS = 30_000; // A server that npx has to download first takes its time.
 const GOODBYE_MS = 2_000;
-const EXIT_MS = 5_000; // The SDK closes a child's input, then sends SIGTERM and SIGKILL, 2 s apart.
+// The SDK closes a child's input, then sends SIGTERM and SIGKILL, 2 s apart.
+const EXIT_MS = 5_000;
 // A call ends by its signal: the SDK's own timer has nothing to add.
 const NO_TIMEOUT_MS = 2 ** 31 - 1;
 

@@ -17,8 +17,8 @@ export type McpCall = (
 ) => Promise<CallResult>;
 
 /**
- * A server's tool as the model may call it under `name`. It acts, unless a trusted server says that
- * it only reads.
+ * A server's tool as the model may call it under `name`. It acts, unless a trusted server says
+ * that it only reads.
  */
 export function toTool(name: string, server: McpServer, listed: ListedTool, call: McpCall): Tool {
   const acts = !(server.isTrusted && listed.isReadOnly);

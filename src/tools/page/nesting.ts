@@ -24,8 +24,8 @@ const ENDS_PARAGRAPH =
   /^(?:address|article|aside|blockquote|center|details|dialog|dir|div|dl|fieldset|figcaption|figure|footer|form|h[1-6]|header|hgroup|hr|main|menu|nav|ol|p|pre|section|summary|table|ul)$/;
 
 /**
- * Which open element a start tag ends, and which ones keep it from doing so: HTML lets people leave
- * end tags out.
+ * Which open element a start tag ends, and which ones keep it from doing so: HTML lets people
+ * leave end tags out.
  */
 type Implied = { readonly ends: RegExp; readonly within: RegExp };
 

@@ -1,8 +1,8 @@
 /**
  * The kind: bounds that were looked at only between the rounds of an answer, so that one assistant
- * message could hold any number of calls, all of them run at once. Tried: more calls than are left,
- * in one round and over several; each limited kind; images by their number; proposals; repeated
- * calls; calls though no tool was offered; a crash in the middle.
+ * message could hold any number of calls, all of them run at once. Tried: more calls than are
+ * left, in one round and over several; each limited kind; images by their number; proposals;
+ * repeated calls; calls though no tool was offered; a crash in the middle.
  */
 import { expect, test } from 'vitest';
 import { z } from 'zod';

@@ -1,6 +1,6 @@
 /*
- * Kind: what somebody else wrote passes for what a person here said, for another speaker's words or
- * for Parley's own: through quotes, the earlier messages of a thread, names, mentions, further
+ * Kind: what somebody else wrote passes for what a person here said, for another speaker's words
+ * or for Parley's own: through quotes, the earlier messages of a thread, names, mentions, further
  * lines, and turns that an older version has stored.
  */
 import fc from 'fast-check';

@@ -12,8 +12,8 @@ import { CHANNEL, THREAD } from '../../commands/here.ts';
 import { createMemoryLog } from '../../doubles/log.ts';
 import { PLAIN } from '../../doubles/platform.ts';
 
-// Kind: what was agreed to or planned is written later, as a job of its own. Whether its person may
-// is looked at when it is written.
+// Kind: what was agreed to or planned is written later, as a job of its own. Whether its person
+// may is looked at when it is written.
 
 const ELSEWHERE: Place = { ...CHANNEL, channel: 'C2' };
 const ASKED = { person: 'U1', isExternal: false, here: THREAD };

@@ -1,6 +1,6 @@
 /*
- * Kind: what others wrote carries a wish: options and languages read out of a quote, of the message
- * that a menu was opened on, or of a form's field that was filled with that message.
+ * Kind: what others wrote carries a wish: options and languages read out of a quote, of the
+ * message that a menu was opened on, or of a form's field that was filled with that message.
  */
 import { expect, test } from 'vitest';
 import { ask } from '../../../commands/ask.ts';

@@ -3,8 +3,8 @@ import { textReply } from '../../../src/demo/frames.ts';
 import { startOnSlack } from '../../e2e/harness.ts';
 
 /**
- * A program: answers one plain Slack message, and prints the calls that were being awaited when the
- * message was stored and when the model was asked (JSON: two lists of `file#function`, the
+ * A program: answers one plain Slack message, and prints the calls that were being awaited when
+ * the message was stored and when the model was asked (JSON: two lists of `file#function`, the
  * innermost first). A debugger in a second thread reads them, because it follows promises through
  * libraries.
  */

@@ -19,8 +19,8 @@ const toKey = (key: string): RateLimit => ({
 });
 
 /**
- * An outbox that is given a slot to write in when the test says so; each step of a message draws on
- * the rate limit named here.
+ * An outbox that is given a slot to write in when the test says so; each step of a message draws
+ * on the rate limit named here.
  */
 function setUp(budgets: { grow: string[]; close: string[] } = { grow: ['edit'], close: ['edit'] }) {
   const channel = Object.assign(createMemoryChannel(), {

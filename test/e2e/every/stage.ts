@@ -8,8 +8,8 @@ import * as onSlack from '../on-slack.ts';
 export type Spot = 'channel' | 'thread' | 'dm';
 
 /**
- * How a command is given: chosen from the platform's list, typed by its umbrella's name, or written
- * as a message.
+ * How a command is given: chosen from the platform's list, typed by its umbrella's name, or
+ * written as a message.
  */
 export type Way = 'slash' | 'umbrella' | 'message';
 

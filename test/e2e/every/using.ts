@@ -12,8 +12,8 @@ const EVERY_MS = 20;
 const STRAY_MS = 150;
 
 /**
- * Uses a command in every place and way that the platform has; each is answered once, for the right
- * eyes.
+ * Uses a command in every place and way that the platform has; each is answered once, for the
+ * right eyes.
  */
 export async function useEverywhere(name: string, make: () => Promise<Stage>): Promise<void> {
   const spec = specOf(name);
@@ -32,8 +32,8 @@ export async function useEverywhere(name: string, make: () => Promise<Stage>): P
 }
 
 /**
- * Gives a command what makes no sense, or to somebody who may not use it: one sentence, and nothing
- * else.
+ * Gives a command what makes no sense, or to somebody who may not use it: one sentence, and
+ * nothing else.
  */
 export async function misuse(name: string, make: () => Promise<Stage>): Promise<void> {
   const spec = specOf(name);

@@ -78,7 +78,9 @@ export async function toReads(stage: Stage, target: Target): Promise<Record<stri
   return outcomes;
 }
 
-/** What comes of each way to have something written in a place: by way, whether it stands there. */
+/**
+ * What comes of each way to have something written in a place: by way, whether it stands there.
+ */
 export async function toWrites(stage: Stage, target: Target): Promise<Record<string, string>> {
   const { model } = stage;
   const { channel, name, links } = target;

@@ -155,7 +155,8 @@ export const createMessage = (
   if (channel.type === 15) throw refuse(50008);
   if (channel.recipientIds.some((id) => world.closedDms.has(id))) throw refuse(50007);
   demand(world, channel, channel.thread ? 'SEND_MESSAGES_IN_THREADS' : 'SEND_MESSAGES');
-  // What answers an interaction is not bound to the bot's own rights (discord-api-docs issues 2330,
+  // What answers an interaction is not bound to the bot's own rights (discord-api-docs issues
+  // 2330,
   // 4331).
   if (json.poll) demand(world, channel, 'SEND_POLLS');
   if (uploads.size > 0) demand(world, channel, 'ATTACH_FILES');

@@ -179,7 +179,8 @@ export const createPerson = (world: World, id: string, roleId: () => string, hom
     press: (messageId: string, wanted: string) =>
       use(messageId, wanted, () => ({ component_type: 2 })),
     /**
-     * Presses a button of a message as the person saw it: it may look different by now, or be gone.
+     * Presses a button of a message as the person saw it: it may look different by now, or be
+     * gone.
      */
     pressSeen: (seen: MessageView, label: string) => {
       const button = seen.buttons.find((each) => each.label === label);

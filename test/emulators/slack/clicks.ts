@@ -161,7 +161,8 @@ export const createClicking = (parts: ClickParts, userId: string) => {
       return onMessage(channel, message, toAction(findPressable(message.blocks, which)));
     },
     /**
-     * Presses a button of a message as the person saw it: it may look different by now, or be gone.
+     * Presses a button of a message as the person saw it: it may look different by now, or be
+     * gone.
      */
     pressSeen: (seen: SeenMessage, which: string | RegExp): Promise<Outcome> => {
       const channel = workspace.channels.get(seen.channel);

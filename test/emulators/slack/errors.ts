@@ -4,7 +4,9 @@ interface Details {
   readonly cause?: unknown;
 }
 
-/** A refusal as Slack words it: HTTP 200 with `ok: false`, an error name, and sometimes reasons. */
+/**
+ * A refusal as Slack words it: HTTP 200 with `ok: false`, an error name, and sometimes reasons.
+ */
 export class SlackError extends Error {
   override readonly name = 'SlackError';
   readonly error: string;

@@ -1,8 +1,8 @@
 import type { Fault, Json } from './types.ts';
 
 /**
- * Faults to inject: `next` once per entry, `every` until cleared, `when` by what a call brings; '*'
- * stands for any method.
+ * Faults to inject: `next` once per entry, `every` until cleared, `when` by what a call brings;
+ * '*' stands for any method.
  */
 export const createFaults = () => {
   const once = new Map<string, Fault[]>();

@@ -40,7 +40,9 @@ export const metadataOf = (args: Json): Json | undefined => {
   return metadata;
 };
 
-/** A thread is named by its first message, never by a reply (docs: chat.postMessage, thread_ts). */
+/**
+ * A thread is named by its first message, never by a reply (docs: chat.postMessage, thread_ts).
+ */
 export const threadRoot = (
   channel: Channel,
   threadTs: string,

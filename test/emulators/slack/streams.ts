@@ -95,8 +95,8 @@ const mergeTask = (stream: Stream, task: Json): void => {
 };
 
 /**
- * docs: chat.appendStream, "the streaming mode must be the same as the streaming mode used to start
- * the stream".
+ * docs: chat.appendStream, "the streaming mode must be the same as the streaming mode used to
+ * start the stream".
  */
 const checkMode = (stream: Stream, args: Json): void => {
   const mode = textArg(args, 'markdown_text') ? 'markdown_text' : 'chunks';

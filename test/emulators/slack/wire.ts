@@ -128,6 +128,8 @@ export const sendText = (
     response.end(text, () => resolve());
   });
 
-/** What a browser without a session gets instead of a file (docs: messaging/working-with-files). */
+/**
+ * What a browser without a session gets instead of a file (docs: messaging/working-with-files).
+ */
 export const LOGIN_PAGE =
   '<!DOCTYPE html><html><head><title>Sign in | Slack</title></head><body>Sign in</body></html>';

@@ -186,7 +186,9 @@ export const directChannel = (workspace: Workspace, userId: string): Channel => 
   return channel;
 };
 
-/** A channel that the bot can see; `channel_not_found` otherwise, also for foreign private ones. */
+/**
+ * A channel that the bot can see; `channel_not_found` otherwise, also for foreign private ones.
+ */
 export const channelFor = (workspace: Workspace, id: string): Channel => {
   if (/^[UW]/.test(id) && workspace.users.has(id)) return directChannel(workspace, id);
   const channel = workspace.channels.get(id);

@@ -55,8 +55,8 @@ export function createClient({ sdk, apiUrl, readsContent, log }: ClientOptions):
 type Packet = { readonly t?: string };
 
 /**
- * discord.js throws if a dispatch lacks something that it relies on, and that cannot be caught: one
- * odd message would end the process. The only seam for it is a private method.
+ * discord.js throws if a dispatch lacks something that it relies on, and that cannot be caught:
+ * one odd message would end the process. The only seam for it is a private method.
  */
 function guardDispatches(client: Client, log: Log): void {
   const handle: unknown = Reflect.get(client.ws, 'handlePacket');

@@ -14,7 +14,7 @@ export type GuildAllowlistOptions = {
 const TEXT_CHANNEL = 0;
 
 const FAREWELL =
-  'Parley may not be used on this server: it is not on the list of whoever runs it (PARLEY_ALLOW). It leaves now; ask them to add the server and invite it again.';
+  'I can’t be used on this server: it isn’t on my list (PARLEY_ALLOW). I’m leaving now. Ask the person who runs me to add it, then invite me again.';
 
 /** Tells guilds that are not listed, and leaves them. A list of people says nothing of guilds. */
 export function createGuildAllowlist({ api, allow, log, signal }: GuildAllowlistOptions) {

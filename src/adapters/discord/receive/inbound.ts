@@ -43,7 +43,9 @@ function toEvent(
   }
 }
 
-/** Guilds also come after every connect and every outage: the caller knows that this one is new. */
+/**
+ * Guilds also come after every connect and every outage: the caller knows that this one is new.
+ */
 function toJoined(guild: GuildPayload, { receivedAt }: EventContext): IncomingEvent {
   const { id: workspace, system_channel_id: channel, joined_at: joinedAt } = guild;
   const place = toPlace({ workspace, channel, thread: null });

@@ -145,7 +145,9 @@ function toHead(
   };
 }
 
-/** Also an unknown one: clients keep what was registered once, and its user waits for an answer. */
+/**
+ * Also an unknown one: clients keep what was registered once, and its user waits for an answer.
+ */
 function toCommandEvent(
   payload: InteractionPayload,
   interaction: Interaction | null,

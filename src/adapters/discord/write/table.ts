@@ -86,8 +86,8 @@ const toList = ({ header, rows }: Table): string[] =>
   });
 
 /**
- * A table as code blocks of at most `maxChars`, its columns aligned and its header repeated in each
- * (a longer row has a block of its own); as a list if it holds links.
+ * A table as code blocks of at most `maxChars`, its columns aligned and its header repeated in
+ * each (a longer row has a block of its own); as a list if it holds links.
  */
 export const formatTable = (
   table: Table,

@@ -22,7 +22,8 @@ export type ArchiveOptions = {
 const PAGE = 200;
 
 /**
- * Slack gives some apps 15 messages a page and one page a minute, so a few pages have to be enough.
+ * Slack gives some apps 15 messages a page and one page a minute, so a few pages have to be
+ * enough.
  */
 const MAX_PAGES = 10;
 

@@ -21,8 +21,8 @@ export type DownloadOptions = {
 };
 
 /**
- * The bytes of a Slack file. Throws `UserError` for a file that cannot be had, `WriteError` for one
- * that may be had later.
+ * The bytes of a Slack file. Throws `UserError` for a file that cannot be had, `WriteError` for
+ * one that may be had later.
  */
 export async function download(url: string, options: DownloadOptions): Promise<Uint8Array> {
   const response = await follow(url, options);

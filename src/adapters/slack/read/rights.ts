@@ -50,7 +50,8 @@ export function isWorkspaceAdmin(user: UserInfo, workspace: string): boolean {
 }
 
 /**
- * Whether a person may read or write there: members may, also in channels that everyone could join.
+ * Whether a person may read or write there: members may, also in channels that everyone could
+ * join.
  */
 export function may(
   access: 'read' | 'write',

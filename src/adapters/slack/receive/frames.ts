@@ -9,10 +9,10 @@ const ENVELOPE = 'envelope';
 const MAX_TYPE = 40;
 
 /**
- * Reads the frames of a socket before the SDK does. The SDK rejects on payloads without the members
- * that it expects, which would end the process. It emits the type of a frame as an event of its
- * own, so that some types could close the socket. And it neither tells why Slack disconnects nor
- * waits until Slack does.
+ * Reads the frames of a socket before the SDK does. The SDK rejects on payloads without the
+ * members that it expects, which would end the process. It emits the type of a frame as an event
+ * of its own, so that some types could close the socket. And it neither tells why Slack
+ * disconnects nor waits until Slack does.
  */
 export function guardFrames(
   client: SocketModeClient,

@@ -189,7 +189,8 @@ function toEdit(
 }
 
 /**
- * Whether an edit changed what was said, or to whom; the mention of Parley is not part of the text.
+ * Whether an edit changed what was said, or to whom; the mention of Parley is not part of the
+ * text.
  */
 function isOther(before: Message, after: Message): boolean {
   return before.where !== after.where || !isSameContent(before, after);

@@ -70,7 +70,8 @@ export const slackMessageSchema = z.object(message);
 export type SlackMessage = z.output<typeof slackMessageSchema>;
 
 /**
- * An event in its wrapper. The first authorization names the workspace that Parley is installed in.
+ * An event in its wrapper. The first authorization names the workspace that Parley is installed
+ * in.
  */
 function callback<Shape extends z.ZodRawShape>(event: Shape) {
   return z.object({

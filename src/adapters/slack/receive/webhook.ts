@@ -4,13 +4,17 @@ import { parseJson } from '../schema.ts';
 import { bodySchema, requestSchema } from './payloads.ts';
 import type { Payload } from './sockets.ts';
 
-/** Slack asks for an answer within 3 s (docs.slack.dev/apis/events-api/using-http-request-urls). */
+/**
+ * Slack asks for an answer within 3 s (docs.slack.dev/apis/events-api/using-http-request-urls).
+ */
 const ANSWER_MS = 2_700;
 
 const MAX_AHEAD_S = 5 * 60;
 const MAX_BYTES = 3_000_000;
 
-/** What cannot be read now cannot be read later (docs.slack.dev/apis/events-api#error-handling). */
+/**
+ * What cannot be read now cannot be read later (docs.slack.dev/apis/events-api#error-handling).
+ */
 const NO_RETRY = { 'x-slack-no-retry': '1' };
 
 export type WebhookOptions = {
@@ -70,7 +74,9 @@ async function answer(
   return new Response(null, { status });
 }
 
-/** Bolt checks the signature and that it is not old. One from the future is not accepted either. */
+/**
+ * Bolt checks the signature and that it is not old. One from the future is not accepted either.
+ */
 function isSigned(headers: Headers, raw: string, signingSecret: string, nowMs: number): boolean {
   const timestamp = headers.get('x-slack-request-timestamp') ?? '';
   if (!/^\d+$/.test(timestamp) || Number(timestamp) - nowMs / 1000 > MAX_AHEAD_S) return false;

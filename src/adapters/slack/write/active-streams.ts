@@ -46,8 +46,8 @@ export type ActiveStreams = {
   choose(key: string, scope: Scope): 'stream' | 'post';
   take(key: string, scope: Scope): 'stream' | 'post';
   /**
-   * Streams do not work in this workspace, channel or for this reader: they are not tried there for
-   * an hour.
+   * Streams do not work in this workspace, channel or for this reader: they are not tried there
+   * for an hour.
    */
   block(scope: string): void;
 };

@@ -22,9 +22,9 @@ const FILES = {
 const TABLE_CHARS = MAX_CHARS - 400;
 
 /**
- * What Slack reads as more than text: the start of a mention, a command or a labelled link; what it
- * would unescape to one; and the words that notify a channel. A channel's bare id (`<#C024BE7LR>`)
- * does not notify people, and is shown as the channel's name.
+ * What Slack reads as more than text: the start of a mention, a command or a labelled link; what
+ * it would unescape to one; and the words that notify a channel. A channel's bare id
+ * (`<#C024BE7LR>`) does not notify people, and is shown as the channel's name.
  * https://docs.slack.dev/messaging/formatting-message-text
  */
 const TOKENS =

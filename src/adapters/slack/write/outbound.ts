@@ -215,8 +215,8 @@ type Updating = {
 };
 
 /**
- * Slack does not update a stream that has not ended. It may be behind, unless it has refused to end
- * it.
+ * Slack does not update a stream that has not ended. It may be behind, unless it has refused to
+ * end it.
  */
 const CONFLICT = 'streaming_state_conflict';
 

@@ -38,7 +38,8 @@ export async function writePlain(
     const ts = parts[index];
     if (ts === undefined) {
       parts[index] = (await post(target, message, { text }, { isPaid: false, signal })).ts;
-      remember(target, message.key, parts); // So that it is not posted again if the next one fails.
+      // So that it is not posted again if the next one fails.
+      remember(target, message.key, parts);
     } else await update(target, `${message.key}/${index}`, ts, text, signal);
   }
   for (const ts of parts.splice(rest.length)) await remove(target, ts, signal);

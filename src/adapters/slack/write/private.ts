@@ -49,9 +49,9 @@ export function toPrivateLimits(
 }
 
 /**
- * Answers in the interaction's own way. That always shows in the channel, so in a thread it is used
- * only where nothing else is allowed. If Parley cannot write here at all, it writes to the person's
- * direct messages.
+ * Answers in the interaction's own way. That always shows in the channel, so in a thread it is
+ * used only where nothing else is allowed. If Parley cannot write here at all, it writes to the
+ * person's direct messages.
  */
 async function show(target: Target, content: Content): Promise<void> {
   const { interaction } = target.audience;

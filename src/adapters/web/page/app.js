@@ -182,7 +182,7 @@ async function onForm({ title, action, fields }, { channel, thread = null }) {
 function onEdit({ id, channel, text }) {
   void ask({
     title: 'Edit your message',
-    note: 'Parley answers it anew.',
+    note: 'Parley answers it again.',
     fields: [{ name: 'text', label: 'Message', value: text, isLong: true }],
     onSubmit: (filled) => post('/web/edit', { channel, id, text: filled.text }),
   });

@@ -4,7 +4,9 @@ import { icon } from './icons.js';
 import { showMarkdown } from './markdown.js';
 import { toTools } from './tools.js';
 
-/** One message on the page: `update` shows its latest state; growing text is drawn once a frame. */
+/**
+ * One message on the page: `update` shows its latest state; growing text is drawn once a frame.
+ */
 export function createMessageView({ state, onPress, ...deeds }) {
   const text = make('div', { className: 'text markdown' });
   const head = make('div', { className: 'head' });

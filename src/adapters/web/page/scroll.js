@@ -4,14 +4,16 @@ const NEAR_PX = 80;
 const MARGIN_PX = 8;
 
 /**
- * Keeps what is being written in view for whoever is there, and leaves those alone who read further
- * up.
+ * Keeps what is being written in view for whoever is there, and leaves those alone who read
+ * further up.
  */
 export function createScroll() {
   const view = byId('scroll');
   const list = byId('threads');
   const latest = byId('latest');
-  /** Whose end stays in view: that of the whole list, or of a thread further up; null: nobody’s. */
+  /**
+   * Whose end stays in view: that of the whole list, or of a thread further up; null: nobody’s.
+   */
   let followed = list;
   let top = 0;
 

@@ -4,7 +4,8 @@ import { icon } from './icons.js';
 const COPIED_MS = 1_500;
 
 /**
- * What can be done with a message besides its own buttons: small, and seen by whoever points at it.
+ * What can be done with a message besides its own buttons: small, and seen by whoever points at
+ * it.
  */
 export function toTools(get, person, { onEdit, onRemove, onDismiss }) {
   const { speaker, only, text, isDeleted } = get();

@@ -19,7 +19,7 @@ function toSentence(issue: z.core.$ZodIssue | undefined): string {
     return issue.origin === 'array'
       ? `At most ${issue.maximum} files fit in one message.`
       : `That is too long: at most ${issue.maximum} characters fit here.`;
-  return `The page sent no usable "${String(name)}". Load it anew and try again.`;
+  return `The page sent no usable "${String(name)}". Reload it and try again.`;
 }
 
 function parseJson(raw: string): unknown {

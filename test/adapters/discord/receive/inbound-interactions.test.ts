@@ -140,7 +140,8 @@ test('an interaction is acknowledged by its kind', () => {
   const ack = (fields: Fields) => toAcknowledgement(readInteraction(interaction(fields)), commands);
   const question = { name: 'question', type: 3, value: 'why' };
   expect(ack({ type: 2, data: { name: 'ask', options: [question] } })).toEqual({ type: 5 });
-  expect(ack({ type: 2, data: { name: 'ask' } })).toBeNull(); // What is missing is asked for first.
+  // What is missing is asked for first.
+  expect(ack({ type: 2, data: { name: 'ask' } })).toBeNull();
   expect(ack({ type: 2, data: { name: 'help' } })).toEqual({ type: 5, data: { flags: 64 } });
   expect(ack({ type: 2, data: { name: 'settings' } })).toBeNull();
   expect(ack({ type: 3, data: {} })).toEqual({ type: 6 });

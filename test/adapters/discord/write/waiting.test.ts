@@ -1,6 +1,6 @@
 /**
- * The kind: what was put up until an answer comes ("thinking …") is taken away when the answer goes
- * another way, by the bot's own token, since the interaction's no longer works.
+ * The kind: what was put up until an answer comes ("thinking …") is taken away when the answer
+ * goes another way, by the bot's own token, since the interaction's no longer works.
  */
 import { expect, test } from 'vitest';
 import { createAdapter, everyone, never, start, toContent, toPosted } from '../harness.ts';

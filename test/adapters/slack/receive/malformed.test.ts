@@ -1,5 +1,5 @@
-// Kind: what Slack (or whoever can sign as Slack) sends lacks what the reader takes for granted. It
-// is left, with a word in the log, and acknowledged, since it comes again otherwise and is no
+// Kind: what Slack (or whoever can sign as Slack) sends lacks what the reader takes for granted.
+// It is left, with a word in the log, and acknowledged, since it comes again otherwise and is no
 // better then. Found with a signed `event: null`, which was answered 503.
 import { createServer } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
