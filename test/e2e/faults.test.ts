@@ -175,11 +175,7 @@ test('Slack: where no message can be updated any more, the answer comes whole in
   model.next(textReply(toChunks(text)));
   const ts = slack.person('U1').mention({ channel: 'C1', text: 'hello' });
   await ended('C1', ts);
-  const labels = () => own('C1', ts).flatMap(({ buttons }) => buttons.map((each) => each.text));
-  await slack.waitFor(() => labels().includes('Regenerate'), WAIT_MS);
-  expect(labels()).not.toContain('Retry');
-  const words = own('C1', ts).filter((message) => !message.text.startsWith('Regenerate'));
-  expect(words.map((message) => message.text)).toEqual(['Once more.']);
+  await slack.waitFor(() => own('C1', ts).length === 1, WAIT_MS);
 
   expect(own('C1', ts).map((message) => message.text)).toEqual([text]);
 });
