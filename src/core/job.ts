@@ -102,7 +102,7 @@ export const jobSchema = z.object({
    * Calls that were not run because somebody has to agree first, in the order of their buttons.
    */
   proposals: z.array(proposalSchema).default([]),
-  /** How the answer ended, once it has: shown again, not worked out anew, after a crash. */
+  /** How the answer ended, once it has. After a crash it is shown again, not worked out again. */
   ending: endingSchema.nullable(),
   interruption: interruptionSchema.nullable(),
   /**

@@ -196,7 +196,7 @@ export type Pictures = {
   /** Its size in pixels; null for what cannot be read. */
   measure(bytes: Uint8Array): Promise<Size | null>;
   /**
-   * The picture in at most so many bytes: as it is where it fits, else written anew, smaller if
+   * The picture in at most so many bytes: as it is if it fits, else written again, smaller if
    * need be; null where nothing helps.
    */
   fit(picture: Picture, maxBytes: number): Promise<Picture | null>;

@@ -156,7 +156,7 @@ function addTurns(record: Record, added: readonly Turn[]): Record {
 
 /**
  * An answer goes behind its question also when later turns stand there already (the question was
- * edited, then answered anew).
+ * edited, then answered again).
  */
 function placeFor(turns: readonly Turn[], turn: Turn): number {
   const question = turns.findLastIndex(({ ids }) => ids.some((id) => turn.ids.includes(id)));

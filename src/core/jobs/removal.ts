@@ -110,7 +110,8 @@ async function removeMessage(
 }
 
 /**
- * The message that was answered; null where it was a press, a form or a command, which are none.
+ * The message that was answered; null if it was a press, a form or a command: those are not
+ * messages.
  */
 function questionOf({ events: [event] }: Job): string | null {
   if (event?.type === 'message') return event.message.id;

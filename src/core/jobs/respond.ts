@@ -121,7 +121,7 @@ function think(
   });
 }
 
-/** A model that was chosen here and has gone since can be chosen anew here. */
+/** A model that was chosen here and no longer exists: another can be chosen here. */
 function toOwnFailure(error: unknown, model: string | null): unknown {
   const isGone = error instanceof ModelError && error.failure === 'model_gone' && model !== null;
   return isGone

@@ -13,7 +13,7 @@ import type { Turns } from './run.ts';
 
 /** What ends a running answer past the queue. */
 export type Stopping = {
-  /** The bare word stops what runs; it is no question, so that it is never answered. */
+  /** The bare word stops what runs; it is not a question, so it is never answered. */
   onStopWord(event: MessageEvent): Promise<void>;
   /** The Stop button. */
   onStop(event: ActionEvent): Promise<void>;

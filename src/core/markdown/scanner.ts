@@ -12,8 +12,8 @@ export type Block =
    */
   | { readonly type: 'line'; readonly text: string }
   /**
-   * One line of a fenced code block: its opening line, a line inside, or its closing line. A fence that ends with its quote is
-   * closed by an empty text.
+   * One line of a fenced code block: its opening line, a line inside, or its closing line. A
+   * fence that ends with its quote is closed by an empty text.
    */
   | {
       readonly type: 'fence';
@@ -48,7 +48,7 @@ export type Scanner = {
    * never inside what may be a token (`<…`, `&…`, `@…`).
    */
   stable(): Block[];
-  /** The rest, finished. The scanner then begins anew. */
+  /** The rest, finished. The scanner then starts over. */
   end(): Block[];
 };
 

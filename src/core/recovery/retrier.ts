@@ -35,7 +35,7 @@ export function createRetrier({ attempt, everyMs, signal }: RetrierOptions): Ret
 
   const tryOnce = async (): Promise<boolean> => {
     clearTimeout(timer);
-    isWaiting = false; // What fails from here on starts it anew.
+    isWaiting = false; // What fails from here on starts it again.
     const isDone = await attempt().catch(() => false);
     failures = isDone ? 0 : failures + 1;
     if (!isDone) start();

@@ -57,7 +57,7 @@ export function ask({ title, fields, onSubmit, action = 'Save', isDanger = false
   return promise;
 }
 
-/** A word is typed anew, a text is gone on with. */
+/** One word is selected, to be replaced; a longer text is continued at its end. */
 function enter(input) {
   input.focus();
   if (input.tagName === 'TEXTAREA') input.setSelectionRange(input.value.length, input.value.length);

@@ -51,7 +51,7 @@ export function arrange(parent, children) {
 }
 
 /**
- * Draws something anew; where the focus was in it, it goes to the link or button that took the
+ * Draws something again. Where the focus was in it, it goes to the link or button that took the
  * place of the one that had it.
  */
 export function keepFocus(parent, draw) {
