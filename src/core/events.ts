@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   attachmentSchema,
   type Message,
+  mentionNamesSchema,
   messageSchema,
   type Place,
   placeSchema,
@@ -38,6 +39,8 @@ const commandEventSchema = z.object({
    * on.
    */
   typed: z.array(z.string()).default([]),
+  /** Of the tokens in its options, as far as the event told. */
+  names: mentionNamesSchema.optional(),
   locale: z.string().nullable(),
   /** Null where the command came as a message, which is then answered as one. */
   interaction: interaction.nullable(),

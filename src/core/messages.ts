@@ -66,8 +66,20 @@ export const attachmentSchema = z.object({
 export type Attachment = Readonly<z.infer<typeof attachmentSchema>>;
 
 /**
- * Text that came with a message but was written elsewhere: shared, forwarded, replied to or
- * embedded.
+ * What the mentions in a text stand for, as far as the platform told it along with the text: names
+ * by token. `<@id>` is a person, `<@&id>` a role or a group of people, `<#id>` a channel.
+ */
+export const mentionNamesSchema = z.record(z.string(), z.string());
+export type MentionNames = Readonly<z.infer<typeof mentionNamesSchema>>;
+
+/** The person that a token stands for; null where it stands for something else. */
+export function toPersonId(token: string): string | null {
+  return /^<@!?([A-Za-z0-9_-]+)>$/.exec(token)?.[1] ?? null;
+}
+
+/**
+ * Text that came with a message but was not typed by its sender: shared, forwarded, replied to,
+ * embedded, or pasted as a table.
  */
 const quoteSchema = z.object({
   author: z.string().nullable(),
@@ -84,8 +96,17 @@ export const messageSchema = z.object({
   id: z.string(),
   place: placeSchema,
   speaker: speakerSchema,
-  /** Plain text; mentions of people stay `<@id>` tokens, Parley's own mention is taken out. */
+  /**
+   * What the sender typed, as Markdown. Mentions stay tokens (see `MentionNames`), Parley's own is
+   * taken out.
+   */
   text: z.string(),
+  /** Of all tokens in its texts, quotes included, as far as the event told. */
+  names: mentionNamesSchema.optional(),
+  /** The title that its sender gave to the thread which it opens, and the tags, in one line each. */
+  title: z.string().optional(),
+  /** What it says or brings that cannot be read, each in a few words: `a sticker`. */
+  unread: z.array(z.string()).optional(),
   attachments: z.array(attachmentSchema),
   /** The id of the message that this one replies to. */
   replyTo: z.string().nullable(),

@@ -2,7 +2,7 @@ import type { Content, Form } from './content.ts';
 import type { IncomingEvent } from './events.ts';
 import type { Interruption, Job, Posted } from './job.ts';
 import type { Block } from './markdown/scanner.ts';
-import type { Attachment, Json, Place, Quote } from './messages.ts';
+import type { Attachment, Json, MentionNames, Place, Quote } from './messages.ts';
 import type { Loss, Obstacle } from './obstacle.ts';
 import type { Platform } from './platform.ts';
 
@@ -181,6 +181,8 @@ export type FileLimits = {
 export type SeenMessage = {
   readonly id: string;
   readonly speaker: string;
+  /** What its sender is called, where the platform tells it along with the message. */
+  readonly speakerName?: string | null;
   readonly isOwn: boolean;
   readonly isBot: boolean;
   /** A person typed the text: no bot, no webhook, and not the platform itself. */
@@ -188,6 +190,10 @@ export type SeenMessage = {
   readonly text: string;
   readonly quoted: readonly Quote[];
   readonly attachments: readonly Attachment[];
+  /** As those of a `Message`. */
+  readonly names?: MentionNames;
+  readonly title?: string;
+  readonly unread?: readonly string[];
   /** The actions of its buttons: they carry the id of the job that wrote it. */
   readonly actions: readonly string[];
   readonly sentAt: number;
@@ -254,6 +260,12 @@ export type Located = {
 export type Directory = {
   /** How a person is known in a place. It may be an hour old: nothing is decided by it. */
   person(id: string, place: Place, signal: AbortSignal): Promise<Person>;
+  /**
+   * What a mention (a token of `MentionNames`) is called in a place; null where it is not known. It
+   * may be an hour old. An aborted signal ends the wait, not the look-up: a name that comes too
+   * late is known the next time.
+   */
+  name(token: string, place: Place, signal: AbortSignal): Promise<string | null>;
   /** Whether a person is an admin there now. */
   isAdmin(person: string, place: Place, signal: AbortSignal): Promise<boolean>;
   /**

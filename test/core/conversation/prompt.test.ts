@@ -13,7 +13,7 @@ import {
   toUserTurn,
 } from '../../../src/core/conversation/prompt.ts';
 import { OWN_NAME } from '../../../src/core/frame.ts';
-import type { Message, Quote, Turn } from '../../../src/core/messages.ts';
+import { type Message, type Quote, type Turn, toPersonId } from '../../../src/core/messages.ts';
 import type { Directory, SeenMessage } from '../../../src/core/ports.ts';
 import { hostileName, hostileText, linesSeen, tagsSeen } from '../hostile.ts';
 
@@ -23,6 +23,7 @@ const place = { platform: 'test', workspace: 'T1', channel: 'C1', thread: '1' };
 /** Everybody is called what `names` says. */
 const directoryOf = (names: Readonly<Record<string, string>>): Directory => ({
   person: async (id) => ({ name: names[id] ?? '', timeZone: null, locale: null }),
+  name: async (token) => names[toPersonId(token) ?? ''] ?? null,
   isAdmin: async () => false,
   authorize: async () => null,
   isOpenToAll: async () => false,

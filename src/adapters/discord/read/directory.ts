@@ -1,4 +1,4 @@
-import { type Place, toConversation } from '../../../core/messages.ts';
+import { type Place, toConversation, toPersonId } from '../../../core/messages.ts';
 import type { Directory } from '../../../core/ports.ts';
 import { refusalOf } from '../failures.ts';
 import { DIRECT } from '../places.ts';
@@ -44,6 +44,10 @@ export function createDirectory(options: DirectoryOptions): Directory {
     async person(id, { workspace }, signal) {
       const name = await findName(id, workspace, signal);
       return { name, timeZone: null, locale: null };
+    },
+    async name(token, { workspace }, signal) {
+      const id = toPersonId(token);
+      return id === null ? null : findName(id, workspace, signal);
     },
     async isAdmin(person, place, signal) {
       const { workspace } = place;

@@ -1,4 +1,4 @@
-import { type Place, toConversation } from '../../../core/messages.ts';
+import { type Place, toConversation, toPersonId } from '../../../core/messages.ts';
 import type { Directory, Person } from '../../../core/ports.ts';
 import type { WebApi } from '../client.ts';
 import { codeOf } from '../failures.ts';
@@ -30,6 +30,10 @@ export function createDirectory(options: DirectoryOptions): Directory {
   const people = createPeople(options);
   return {
     person: people.find,
+    async name(token, place, signal) {
+      const id = toPersonId(token);
+      return id === null ? null : (await people.find(id, place, signal)).name || null;
+    },
     isAdmin: async (person, { workspace }, signal) =>
       isWorkspaceAdmin(await people.ask(person, workspace, signal), workspace),
     async authorize(access, person, named, signal) {

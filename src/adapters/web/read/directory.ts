@@ -1,4 +1,4 @@
-import type { Place } from '../../../core/messages.ts';
+import { type Place, toPersonId } from '../../../core/messages.ts';
 import type { Directory } from '../../../core/ports.ts';
 import type { Channels } from '../channels.ts';
 import { PLATFORM } from '../message.ts';
@@ -12,6 +12,10 @@ export function createDirectory(people: People, channels: Channels): Directory {
   return {
     async person(id) {
       return { ...(await people.get(id)), locale: null }; // The page tells it with every command.
+    },
+    async name(token) {
+      const id = toPersonId(token);
+      return id === null ? null : (await people.get(id)).name || null;
     },
     isAdmin: async () => true,
     authorize: async (_access, _person, named) => ((await isHere(named)) ? named : null),
