@@ -1,7 +1,10 @@
-import { loadAnswerSettings, toSettingsLines } from '../src/core/conversation/answer-settings.ts';
-import type { SettingsStore } from '../src/core/conversation/settings.ts';
-import type { Command } from '../src/core/jobs/command.ts';
-import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
+import {
+  loadAnswerSettings,
+  type SettingsStore,
+  toSettingsLines,
+} from '../src/core/conversation/settings.ts';
+
+import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
 
 /** `/about`: version, model, platforms, and what is off. */
 export const about: CommandSpec = {

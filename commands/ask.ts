@@ -1,5 +1,5 @@
-import type { Command } from '../src/core/jobs/command.ts';
-import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
+import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
+
 import type { AnswerPrompt } from '../src/core/jobs/prompt-answer.ts';
 
 /** `/ask question`: an answer in the channel, without a mention. */

@@ -1,7 +1,11 @@
-import { loadAnswerSettings, toReach } from '../src/core/conversation/answer-settings.ts';
-import type { SettingsStore } from '../src/core/conversation/settings.ts';
-import type { Command } from '../src/core/jobs/command.ts';
-import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
+import {
+  loadAnswerSettings,
+  type SettingsStore,
+  toReach,
+} from '../src/core/conversation/settings.ts';
+
+import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
+
 import type { IsAdmin } from '../src/core/jobs/permission.ts';
 import { strings } from '../src/core/strings/en.ts';
 

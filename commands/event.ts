@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { frame } from '../src/core/frame.ts';
-import type { Command } from '../src/core/jobs/command.ts';
-import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
+import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
+
 import { describeTime, findTimeZone, fromLocalTime, toLocalTime } from '../src/core/local-time.ts';
 import { toLiteral } from '../src/core/markdown/inline.ts';
 import { strings } from '../src/core/strings/en.ts';

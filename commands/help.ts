@@ -1,5 +1,4 @@
-import type { Command } from '../src/core/jobs/command.ts';
-import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
+import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
 
 /** `/help`: what Parley can do, and every command with its options. */
 export const help: CommandSpec = {

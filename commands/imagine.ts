@@ -1,5 +1,5 @@
-import type { Command } from '../src/core/jobs/command.ts';
-import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
+import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
+
 import { ASPECTS } from '../src/features/drawing/drawing.ts';
 import type { DrawingFeature } from '../src/features/drawing/index.ts';
 

@@ -1,14 +1,14 @@
 import type { History } from '../src/core/conversation/history.ts';
 import type { SettingsStore } from '../src/core/conversation/settings.ts';
 import type { UsageBook } from '../src/core/conversation/usage.ts';
-import type { Command } from '../src/core/jobs/command.ts';
-import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
-import type { Extract } from '../src/core/jobs/extract.ts';
-import type { IsAdmin } from '../src/core/jobs/permission.ts';
-import type { FindZone } from '../src/core/jobs/person-zone.ts';
+import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
+
+import type { Extract } from '../src/core/jobs/model-requests.ts';
+import type { FindZone, IsAdmin } from '../src/core/jobs/permission.ts';
+
 import type { AnswerPrompt } from '../src/core/jobs/prompt-answer.ts';
+import type { Schedule } from '../src/core/local-time.ts';
 import type { ModelCatalog } from '../src/core/ports.ts';
-import type { Schedule } from '../src/core/schedule.ts';
 import type { ConversationOpener } from '../src/features/conversation-tools/index.ts';
 import type { DrawingFeature } from '../src/features/drawing/index.ts';
 import type { Polls } from '../src/features/polls/index.ts';

@@ -1,9 +1,13 @@
-import { loadAnswerSettings, toReach } from '../src/core/conversation/answer-settings.ts';
-import type { SettingsStore } from '../src/core/conversation/settings.ts';
+import {
+  loadAnswerSettings,
+  type SettingsStore,
+  toReach,
+} from '../src/core/conversation/settings.ts';
+
 import type { CommandEvent } from '../src/core/events.ts';
-import type { Command } from '../src/core/jobs/command.ts';
-import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
-import { isForChat } from '../src/core/jobs/command-suggestions.ts';
+import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
+
+import { isForChat } from '../src/core/jobs/command-form.ts';
 import type { JobRun } from '../src/core/jobs/job-run.ts';
 import type { IsAdmin } from '../src/core/jobs/permission.ts';
 import type { ModelCatalog } from '../src/core/ports.ts';

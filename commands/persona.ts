@@ -1,9 +1,14 @@
-import { toBrief } from '../src/core/conversation/answer-settings.ts';
-import { MAX_PERSONA, PERSONAS } from '../src/core/conversation/personas.ts';
-import { type SettingsStore, toChannelScope } from '../src/core/conversation/settings.ts';
+import {
+  MAX_PERSONA,
+  PERSONAS,
+  type SettingsStore,
+  toBrief,
+  toChannelScope,
+} from '../src/core/conversation/settings.ts';
+
 import type { CommandEvent } from '../src/core/events.ts';
-import type { Command } from '../src/core/jobs/command.ts';
-import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
+import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
+
 import type { JobRun } from '../src/core/jobs/job-run.ts';
 import type { IsAdmin } from '../src/core/jobs/permission.ts';
 import type { Place } from '../src/core/messages.ts';

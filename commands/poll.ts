@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { frame } from '../src/core/frame.ts';
-import type { Command } from '../src/core/jobs/command.ts';
-import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
-import type { Extract } from '../src/core/jobs/extract.ts';
+import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
 import type { JobRun } from '../src/core/jobs/job-run.ts';
+import type { Extract } from '../src/core/jobs/model-requests.ts';
 import type { Polls } from '../src/features/polls/index.ts';
 import { toPoll } from '../src/features/polls/polls.ts';
 

@@ -1,13 +1,13 @@
 import { nameOf } from '../src/core/conversation/prompt.ts';
 import type { CommandEvent } from '../src/core/events.ts';
 import { toOneLine } from '../src/core/frame.ts';
-import type { Command, CommandReply } from '../src/core/jobs/command.ts';
-import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
+import type { Command, CommandReply, CommandSpec } from '../src/core/jobs/command.ts';
+
 import type { JobRun } from '../src/core/jobs/job-run.ts';
-import type { FindZone } from '../src/core/jobs/person-zone.ts';
-import { describeTime } from '../src/core/local-time.ts';
+import type { FindZone } from '../src/core/jobs/permission.ts';
+import { describeTime, type Schedule } from '../src/core/local-time.ts';
 import { toLiteral } from '../src/core/markdown/inline.ts';
-import type { Schedule } from '../src/core/schedule.ts';
+
 import { strings } from '../src/core/strings/en.ts';
 import type { RemindersFeature } from '../src/features/reminders/index.ts';
 import {

@@ -1,6 +1,5 @@
 import type { History } from '../src/core/conversation/history.ts';
-import type { Command } from '../src/core/jobs/command.ts';
-import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
+import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
 
 /** `/reset`: forgets this conversation. */
 export const reset: CommandSpec = {

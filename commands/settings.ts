@@ -4,8 +4,8 @@ import {
   toChannelScope,
 } from '../src/core/conversation/settings.ts';
 import type { CommandEvent } from '../src/core/events.ts';
-import type { Command } from '../src/core/jobs/command.ts';
-import type { CommandOption, CommandSpec } from '../src/core/jobs/command-spec.ts';
+import type { Command, CommandOption, CommandSpec } from '../src/core/jobs/command.ts';
+
 import type { JobRun } from '../src/core/jobs/job-run.ts';
 import type { IsAdmin } from '../src/core/jobs/permission.ts';
 import { strings } from '../src/core/strings/en.ts';

@@ -1,7 +1,7 @@
 import type { CommandEvent } from '../src/core/events.ts';
-import type { Command } from '../src/core/jobs/command.ts';
-import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
-import type { Schedule } from '../src/core/schedule.ts';
+import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
+
+import type { Schedule } from '../src/core/local-time.ts';
 import { strings } from '../src/core/strings/en.ts';
 import type { ConversationTools } from '../src/features/conversation-tools/conversation-tools.ts';
 import { toDigestMaterial, toLinked } from '../src/features/conversation-tools/digest.ts';

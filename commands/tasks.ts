@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Command } from '../src/core/jobs/command.ts';
-import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
-import { describeTime } from '../src/core/local-time.ts';
-import type { Schedule } from '../src/core/schedule.ts';
+import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
+
+import { describeTime, type Schedule } from '../src/core/local-time.ts';
+
 import { strings } from '../src/core/strings/en.ts';
 import { toCsv } from '../src/features/conversation-tools/csv.ts';
 import { type SpokenLine, toDigestMaterial } from '../src/features/conversation-tools/digest.ts';

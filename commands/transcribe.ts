@@ -1,5 +1,5 @@
-import type { Command } from '../src/core/jobs/command.ts';
-import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
+import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
+
 import { toGivenFile } from '../src/core/jobs/find-file.ts';
 import type { VoiceNotes } from '../src/features/voice-notes/index.ts';
 

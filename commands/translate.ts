@@ -1,8 +1,8 @@
 import type { CommandEvent } from '../src/core/events.ts';
 import { frame } from '../src/core/frame.ts';
-import type { Command } from '../src/core/jobs/command.ts';
-import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
-import { maskQuotes } from '../src/core/net/quotes.ts';
+import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
+
+import { maskQuotes } from '../src/core/net/addresses.ts';
 import { strings } from '../src/core/strings/en.ts';
 import type { ConversationTools } from '../src/features/conversation-tools/conversation-tools.ts';
 import type { ConversationOpener } from '../src/features/conversation-tools/index.ts';

@@ -1,8 +1,8 @@
 import { nameOf } from '../src/core/conversation/prompt.ts';
 import { type Amount, NOTHING, type UsageBook, type Used } from '../src/core/conversation/usage.ts';
 import type { CommandEvent } from '../src/core/events.ts';
-import type { Command } from '../src/core/jobs/command.ts';
-import type { CommandSpec } from '../src/core/jobs/command-spec.ts';
+import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
+
 import type { JobRun } from '../src/core/jobs/job-run.ts';
 import type { IsAdmin } from '../src/core/jobs/permission.ts';
 import { toLiteralName } from '../src/core/markdown/inline.ts';

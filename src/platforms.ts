@@ -1,7 +1,7 @@
 import { commands } from '../commands/index.ts';
 import { createWebAdapter } from './adapters/web/index.ts';
 import type { Config } from './config.ts';
-import { createSuggest } from './core/jobs/command-suggestions.ts';
+import { createSuggest } from './core/jobs/command-form.ts';
 import type { Adapter, Log, Route } from './core/ports.ts';
 import type { RateLimits } from './core/reply/rate-limits.ts';
 import type { createGemini } from './gemini.ts';

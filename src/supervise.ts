@@ -1,4 +1,4 @@
-import { contain } from './core/contain.ts';
+import { contain } from './core/async.ts';
 import { UserError } from './core/errors.ts';
 import type { Adapter, Connection, Listener, Log } from './core/ports.ts';
 import type { Health } from './health.ts';

@@ -157,10 +157,10 @@ test('threads come from the pool, which bounds their number, memory and time', a
  */
 const GUARDED: readonly (readonly [RegExp, readonly string[]])[] = [
   // `recover.ts` looks for Parley's own lost messages, and shows nothing of what it sees.
-  [/\barchive\s*\.\s*read\s*\(/, ['src/core/access.ts', 'src/core/reply/recover.ts']],
+  [/\barchive\s*\.\s*read\s*\(/, ['src/core/access.ts', 'src/core/reply/journal.ts']],
   [/\{[^{}]*\bread\b[^{}]*\}\s*=\s*[\w.]*\barchive\b/, []],
   [/\.\s*authorize\s*\(/, ['src/core/access.ts']],
-  [/\.\s*isOpenToAll\s*\(/, ['src/core/access.ts', 'src/core/jobs/channel-fallback.ts']],
+  [/\.\s*isOpenToAll\s*\(/, ['src/core/access.ts', 'src/core/jobs/permission.ts']],
 ];
 
 test('what was said somewhere is read through core/access alone', async () => {

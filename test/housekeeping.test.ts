@@ -3,7 +3,8 @@
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { createEventStream } from '../src/adapters/web/event-stream.ts';
 import { createUsage } from '../src/core/conversation/usage.ts';
-import type { Adapter, Connection, Log, Store } from '../src/core/ports.ts';
+import type { Adapter, Connection, Log } from '../src/core/ports.ts';
+import type { Store } from '../src/core/store-ports.ts';
 import { createHealth } from '../src/health.ts';
 import { createMetrics } from '../src/metrics.ts';
 import { createRunner, type Records } from '../src/storage/runner.ts';

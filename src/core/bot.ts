@@ -12,6 +12,7 @@ import {
 import {
   type ActionQueue,
   type CommandQueue,
+  createParticipation,
   enqueue,
   enqueueAction,
   enqueueCommand,
@@ -21,17 +22,18 @@ import { createSendEphemeral, type EphemeralServices } from './jobs/ephemeral.ts
 import type { Handlers } from './jobs/feature.ts';
 import { isEnded } from './jobs/handover.ts';
 import {
+  createFindConversation,
   createIncomingMessages,
   createOnLeaveWord,
+  createOrphanedReplies,
   createShowQueued,
   type IncomingMessages,
+  type OrphanedReplies,
 } from './jobs/incoming-messages.ts';
-import { createOrphanedReplies, type OrphanedReplies } from './jobs/orphaned-replies.ts';
-import { createFindConversation } from './jobs/own-conversation.ts';
+
 import { createRevisions, type Revisions } from './jobs/revisions.ts';
 import type { Turns } from './jobs/run.ts';
 import { createStopping, type Stopping } from './jobs/stopping.ts';
-import { createParticipation } from './jobs/taking-part.ts';
 
 /** Event in; durably accepted, or what is running interrupted, by the time it resolves. */
 export type Bot = {

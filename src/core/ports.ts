@@ -1,13 +1,12 @@
 import type { Content, Form } from './content.ts';
+import type { Loss, Obstacle } from './errors.ts';
 import type { IncomingEvent } from './events.ts';
-import type { Interruption, Job, Posted } from './job.ts';
+import type { Posted } from './job.ts';
 import type { Block } from './markdown/scanner.ts';
 import type { Attachment, Json, MentionNames, Place, Quote } from './messages.ts';
-import type { Loss, Obstacle } from './obstacle.ts';
 import type { Platform } from './platform.ts';
 
 /** One window of calls that a platform allows, as an adapter knows it. */
-
 export type RateLimit = {
   /** Platform, scope and method: `slack/T1/chat.update`, `discord/C1/messages`. */
   readonly key: string;
@@ -28,7 +27,6 @@ export type RateLimit = {
 };
 
 /** What a reply's headers, or a 429, told about a window. */
-
 export type Learned = {
   readonly key: string;
   readonly capacity: number | null;
@@ -302,89 +300,4 @@ export type Log = {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
   error(fields: object, message: string): void;
-};
-
-// ── Storage ─────────────────────────────────────────────────────────────────────────────────────
-
-/**
- * What `run` does with a job's end: done for good, or to be run again no sooner than `notBefore`.
- */
-export type Outcome =
-  | { readonly state: 'done' | 'dropped' }
-  | { readonly state: 'again'; readonly notBefore: number };
-
-/**
- * A job by its id, by a message that it holds (`toMessageKey`), or as the latest of a
- * conversation. Where a job's messages were taken over, `jobId` means the job that holds them now,
- * and `exactJobId` the one with that id.
- */
-export type JobTarget =
-  | { readonly jobId: string }
-  | { readonly exactJobId: string }
-  | { readonly messageKey: string }
-  | { readonly conversation: string };
-
-/** Accepted work: durable, in order within a conversation, one job at a time there. */
-export type Inbox = {
-  /**
-   * Stores the event as a job, or adds it to a waiting job of the same conversation that holds
-   * only messages by `merge`. Resolves once durable. `busy`: another job of its conversation is
-   * running or waiting before it.
-   */
-  accept(event: IncomingEvent, options: AcceptOptions): Promise<Accepted>;
-  /**
-   * Hands each runnable job to `handler` until the signal aborts; resolves when the last work has
-   * settled.
-   */
-  run(
-    work: (job: Job, signal: AbortSignal) => Promise<Outcome>,
-    signal: AbortSignal,
-  ): Promise<void>;
-  /**
-   * Stores the job as it stands, and others with it: all of them or none. Their posted messages
-   * become findable.
-   */
-  journal(job: Job, ...others: readonly Job[]): Promise<void>;
-  /**
-   * Records the interruption on the job and aborts it where it runs, with the reason as the abort
-   * reason. Null: no such live job.
-   */
-  interrupt(target: JobTarget, reason: Interruption): Promise<Job | null>;
-  /** The job that a message belongs to, asked or answered, or that an id stands for. */
-  find(target: JobTarget): Promise<Job | null>;
-};
-
-export type AcceptOptions = {
-  /** Epoch milliseconds before which it is not run. */
-  readonly notBefore: number;
-  /** Jobs of one lane run one after another; usually the conversation. */
-  readonly lane: string;
-  /** Whether it may share the answer of a waiting job of its lane. */
-  readonly merge: boolean;
-  /**
-   * Names what the event asks for. While an unfinished job has the same name, the event counts as
-   * seen.
-   */
-  readonly once?: string;
-};
-
-/** Whether an event was stored, or is known from before. */
-export type Accepted =
-  | { readonly status: 'new'; readonly jobId: string; readonly isBusy: boolean }
-  | { readonly status: 'seen' };
-
-/** Bytes under their content hash (SHA-256, hex). */
-export type Blobs = {
-  put(bytes: Uint8Array): Promise<string>;
-  get(hash: string): Promise<Uint8Array | null>;
-  forget(hash: string): Promise<void>;
-  /** Deletes what is older than its time to live, and the oldest while the sum is over the cap. */
-  sweep(now: number): Promise<number>;
-};
-
-/** The part of Keyv that the core uses. */
-export type Store = {
-  get(key: string): Promise<unknown>;
-  set(key: string, value: unknown): Promise<unknown>;
-  delete(key: string): Promise<boolean>;
 };

@@ -1,7 +1,7 @@
 import { getCompileCacheDir } from 'node:module';
 import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { createSemaphore } from './semaphore.ts';
+import { createSemaphore } from './async.ts';
 
 /**
  * Threads beside the event loop, for work that takes long or that foreign input may make go wrong.

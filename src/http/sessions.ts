@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Log, Store } from '../core/ports.ts';
+import type { Log } from '../core/ports.ts';
+import type { Store } from '../core/store-ports.ts';
 
 /**
  * Who has logged in, without a memory: the cookie says when it ends and carries a signature, so

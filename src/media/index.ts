@@ -1,5 +1,5 @@
+import { createSemaphore } from '../core/async.ts';
 import type { Extracted, Extractor } from '../core/ports.ts';
-import { createSemaphore } from '../core/semaphore.ts';
 import type { ThreadPool } from '../core/threads.ts';
 import { type Ffmpeg, findFfmpeg } from './ffmpeg.ts';
 import { toImage } from './images.ts';

@@ -1,5 +1,5 @@
+import { createSemaphore } from '../core/async.ts';
 import type { AudioSplitter } from '../core/conversation/attachments.ts';
-import { createSemaphore } from '../core/semaphore.ts';
 import type { ThreadPool } from '../core/threads.ts';
 import { type Ffmpeg, findFfmpeg } from './ffmpeg.ts';
 import { BITRATE_KBPS, MAX_SECONDS, SAMPLE_RATE, toSeconds } from './mp3.ts';

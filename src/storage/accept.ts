@@ -1,6 +1,6 @@
 import type { IncomingEvent } from '../core/events.ts';
 import { type Job, toJob } from '../core/job.ts';
-import type { Accepted, AcceptOptions } from '../core/ports.ts';
+import type { Accepted, AcceptOptions } from '../core/store-ports.ts';
 import { toAskedKey, toJobKeys } from './job-keys.ts';
 import type { Entry } from './lanes.ts';
 import type { Rows } from './rows.ts';

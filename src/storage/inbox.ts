@@ -1,4 +1,5 @@
-import type { Inbox, Log } from '../core/ports.ts';
+import type { Log } from '../core/ports.ts';
+import type { Inbox } from '../core/store-ports.ts';
 import { accept } from './accept.ts';
 import { createIds } from './ids.ts';
 import { interrupt } from './interrupt.ts';

@@ -1,5 +1,5 @@
 import type { Interruption, Job } from '../core/job.ts';
-import type { JobTarget } from '../core/ports.ts';
+import type { JobTarget } from '../core/store-ports.ts';
 import { toAskedKey } from './job-keys.ts';
 import { end, findHolder } from './journal.ts';
 import type { Entry } from './lanes.ts';

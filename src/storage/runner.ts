@@ -1,5 +1,6 @@
 import { type Interruption, type Job, MAX_ATTEMPTS } from '../core/job.ts';
-import type { Log, Outcome } from '../core/ports.ts';
+import type { Log } from '../core/ports.ts';
+import type { Outcome } from '../core/store-ports.ts';
 import type { Entry, Lanes } from './lanes.ts';
 
 /** What the runner does to the store. */

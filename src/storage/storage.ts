@@ -1,5 +1,4 @@
-import type { Blobs, Inbox, Store } from '../core/ports.ts';
-import type { Allowance, Leases } from '../core/sharing.ts';
+import type { Allowance, Blobs, Inbox, Leases, Store } from '../core/store-ports.ts';
 
 /** Everything that is kept. */
 export type Storage = {

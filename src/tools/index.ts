@@ -1,6 +1,7 @@
 import type { Tool, ToolContext } from '../core/answer/tool.ts';
 import type { Guard } from '../core/net/guard.ts';
-import type { Extractor, Inbox, WebSearch } from '../core/ports.ts';
+import type { Extractor, WebSearch } from '../core/ports.ts';
+import type { Inbox } from '../core/store-ports.ts';
 import type { ThreadPool } from '../core/threads.ts';
 import { createCurrentTime } from './current-time.ts';
 import { createFetchPage } from './fetch-page.ts';

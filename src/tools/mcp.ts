@@ -1,6 +1,6 @@
 import type { Tool } from '../core/answer/tool.ts';
+import { sleep } from '../core/async.ts';
 import type { Log } from '../core/ports.ts';
-import { sleep } from '../core/sleep.ts';
 import { createLink, type Link } from './mcp/link.ts';
 import { toFunctionNames } from './mcp/names.ts';
 import type { McpServer } from './mcp/server.ts';

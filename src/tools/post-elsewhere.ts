@@ -3,9 +3,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { defineTool, type Tool, type ToolContext } from '../core/answer/tool.ts';
 import type { Job } from '../core/job.ts';
-import { toPostEvent } from '../core/jobs/planned-post.ts';
+import { toPostEvent } from '../core/jobs/static-reply.ts';
 import type { Place } from '../core/messages.ts';
-import type { Inbox } from '../core/ports.ts';
+import type { Inbox } from '../core/store-ports.ts';
 import { failed } from './failed.ts';
 
 export type PostElsewhereOptions = {

@@ -1,6 +1,5 @@
 import type { ParsedResult } from 'chrono-node';
-import { fromLocalTime, toLocalTime } from '../core/local-time.ts';
-import type { Moment, Schedule } from '../core/schedule.ts';
+import { fromLocalTime, type Moment, type Schedule, toLocalTime } from '../core/local-time.ts';
 
 /** The hour that is meant where a day is named and no hour. */
 const MORNING = 9;

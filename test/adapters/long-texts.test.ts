@@ -8,7 +8,7 @@ import { discordDialect } from '../../src/adapters/discord/write/format.ts';
 import { mentionsOf, toPlainMarkdown } from '../../src/adapters/slack/receive/text.ts';
 import { toDialect } from '../../src/adapters/slack/write/format.ts';
 import { dialect as pageDialect } from '../../src/adapters/web/write/format.ts';
-import { parseOptions } from '../../src/core/jobs/typed-command.ts';
+import { parseOptions } from '../../src/core/jobs/command.ts';
 import { createLayout } from '../../src/core/reply/layout.ts';
 import { toLongTexts } from './long-texts.ts';
 

@@ -7,12 +7,12 @@ import { createTimezone } from '../../commands/timezone.ts';
 import { createUsageCommand, type UsageServices } from '../../commands/usage.ts';
 import { createSettings } from '../../src/core/conversation/settings.ts';
 import { createUsage } from '../../src/core/conversation/usage.ts';
-import type { Command } from '../../src/core/jobs/command.ts';
+import { type Command, type CommandSpec, parseOptions } from '../../src/core/jobs/command.ts';
 import { findWrong } from '../../src/core/jobs/command-form.ts';
-import type { CommandSpec } from '../../src/core/jobs/command-spec.ts';
-import { parseOptions } from '../../src/core/jobs/typed-command.ts';
+
 import type { Place } from '../../src/core/messages.ts';
-import type { Directory, ModelCatalog, Store } from '../../src/core/ports.ts';
+import type { Directory, ModelCatalog } from '../../src/core/ports.ts';
+import type { Store } from '../../src/core/store-ports.ts';
 import { createMemoryLog } from '../doubles/log.ts';
 import { textOf, useCommand } from './use.ts';
 

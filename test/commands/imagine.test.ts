@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createImagine, imagine } from '../../commands/imagine.ts';
-import { parseOptions } from '../../src/core/jobs/typed-command.ts';
+import { parseOptions } from '../../src/core/jobs/command.ts';
 import { THREAD } from './here.ts';
 import { type Result, useCommand } from './use.ts';
 

@@ -1,10 +1,7 @@
 import { expect, test } from 'vitest';
 import { effort } from '../../commands/effort.ts';
 import { model } from '../../commands/model.ts';
-import {
-  loadAnswerSettings,
-  toSettingsLines,
-} from '../../src/core/conversation/answer-settings.ts';
+import { loadAnswerSettings, toSettingsLines } from '../../src/core/conversation/settings.ts';
 import { CHANNEL, CHANNEL_SCOPE, CONVERSATION, createHere, DIRECT, THREAD } from './here.ts';
 
 test('anyone chooses the model of a conversation, and goes back to the usual one', async () => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { persona } from '../../commands/persona.ts';
 import { slack } from '../../src/adapters/slack/platform.ts';
-import { PERSONAS } from '../../src/core/conversation/personas.ts';
 import { toSystem } from '../../src/core/conversation/prompt.ts';
+import { PERSONAS } from '../../src/core/conversation/settings.ts';
 import { CHANNEL_SCOPE, createHere, DIRECT } from './here.ts';
 
 test('an admin sets a persona for a channel, by a preset or in own words, and ends it', async () => {

@@ -4,7 +4,7 @@ import { toChoices } from '../../src/adapters/discord/receive/commands.ts';
 import { toApplicationCommands } from '../../src/adapters/discord/write/application-commands.ts';
 import { isReserved } from '../../src/adapters/slack/commands.ts';
 import { toManifest } from '../../src/adapters/slack/manifest.ts';
-import { createSuggest, toMatching } from '../../src/core/jobs/command-suggestions.ts';
+import { createSuggest, toMatching } from '../../src/core/jobs/command-form.ts';
 
 const never = () => Promise.reject(new Error('not asked for here'));
 

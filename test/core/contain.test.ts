@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { expect, test } from 'vitest';
-import { contain } from '../../src/core/contain.ts';
+import { contain } from '../../src/core/async.ts';
 import { createMemoryLog } from '../doubles/log.ts';
 
 test('what a callback throws, at once or later, is logged and reaches neither the emitter nor its other listeners', async () => {

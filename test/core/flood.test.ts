@@ -8,7 +8,7 @@ import { createPolicy } from '../../src/core/conversation/policy.ts';
 import { createSettings } from '../../src/core/conversation/settings.ts';
 import { createUsage } from '../../src/core/conversation/usage.ts';
 import { type MessageEvent, toEventKey } from '../../src/core/events.ts';
-import { createAnswersFeature } from '../../src/core/jobs/answers-feature.ts';
+import { createAnswersFeature } from '../../src/core/jobs/answer-actions.ts';
 import { mergeFeatures } from '../../src/core/jobs/feature.ts';
 import { createTurns } from '../../src/core/jobs/run.ts';
 import type { Adapter, ChatModel } from '../../src/core/ports.ts';

@@ -11,7 +11,7 @@ const MOST = 25;
 /** A message on its way to the store: whoever calls first stands first. */
 const ARRIVAL = [
   'src/adapters/slack/receive/frames.ts#',
-  'src/core/contain.ts#',
+  'src/core/async.ts#',
   'src/adapters/slack/receive/sockets.ts#',
   'src/adapters/slack/index.ts#onPayload',
   'src/adapters/slack/receive/receiver.ts#',
@@ -40,15 +40,15 @@ const ANSWER = [
   'src/core/answer/answer.ts#answer',
   'src/core/answer/answer.ts#askWithRetry',
   'src/core/answer/answer.ts#ask',
-  'src/core/jobs/wait-notice.ts#stream',
+  'src/core/jobs/notices.ts#stream',
   'src/model/chat.ts#stream',
 ];
 
 /** Those that only pass something on and wait for nothing themselves. */
 const PASSING = [
-  'src/core/contain.ts#',
+  'src/core/async.ts#',
   'src/core/jobs/enqueue.ts#enqueue',
-  'src/core/jobs/wait-notice.ts#stream',
+  'src/core/jobs/notices.ts#stream',
 ];
 
 test('one plain Slack message crosses these functions until the model is asked', async () => {

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
-import type { Blobs } from '../../src/core/ports.ts';
+import type { Blobs } from '../../src/core/store-ports.ts';
 
 export type BlobLimits = {
   readonly ttlMs: number;

@@ -5,7 +5,8 @@ import type {
   ScheduledEvent,
 } from '../../src/core/events.ts';
 import { toConversation } from '../../src/core/messages.ts';
-import type { AcceptOptions, Log } from '../../src/core/ports.ts';
+import type { Log } from '../../src/core/ports.ts';
+import type { AcceptOptions } from '../../src/core/store-ports.ts';
 
 const SPEAKER = { id: 'ada', name: 'Ada', roles: [], isAdmin: null, isExternal: false };
 

@@ -1,5 +1,5 @@
 import type { Job } from '../../src/core/job.ts';
-import type { Inbox, Outcome } from '../../src/core/ports.ts';
+import type { Inbox, Outcome } from '../../src/core/store-ports.ts';
 
 /** One run of a job, held until the test ends it. */
 export type Running = {

@@ -1,6 +1,11 @@
 import { z } from 'zod';
-import { RateLimitedError, WriteError, type WriteFailure } from '../../core/errors.ts';
-import type { Obstacle } from '../../core/obstacle.ts';
+import {
+  type Obstacle,
+  RateLimitedError,
+  WriteError,
+  type WriteFailure,
+} from '../../core/errors.ts';
+
 import { part } from './schema.ts';
 
 export type Sdk = typeof import('discord.js');

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { CommandSpec } from '../../core/jobs/command-spec.ts';
-import type { Suggest } from '../../core/jobs/command-suggestions.ts';
+import type { CommandSpec } from '../../core/jobs/command.ts';
+import type { Suggest } from '../../core/jobs/command-form.ts';
 import type { Adapter, Connection, Listener, Log } from '../../core/ports.ts';
-import { createLosses } from '../../core/reply/losses.ts';
+import { createLosses } from '../../core/reply/fallback.ts';
 import { type RateLimits, withRateLimits } from '../../core/reply/rate-limits.ts';
 import type { Identity } from './places.ts';
 import { discord } from './platform.ts';

@@ -1,4 +1,4 @@
-import type { CommandSpec } from '../../core/jobs/command-spec.ts';
+import type { CommandSpec } from '../../core/jobs/command.ts';
 import type { Place } from '../../core/messages.ts';
 
 /** The workspace of direct messages. */

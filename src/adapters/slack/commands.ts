@@ -1,4 +1,4 @@
-import type { CommandSpec } from '../../core/jobs/command-spec.ts';
+import type { CommandSpec } from '../../core/jobs/command.ts';
 
 /** Parley's own command on Slack: `/parley NAME rest`. It works whatever other names are taken. */
 export const UMBRELLA = 'parley';

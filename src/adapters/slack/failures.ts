@@ -4,8 +4,13 @@ import {
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from '@slack/web-api';
-import { RateLimitedError, WriteError, type WriteFailure } from '../../core/errors.ts';
-import type { Obstacle } from '../../core/obstacle.ts';
+import {
+  type Obstacle,
+  RateLimitedError,
+  WriteError,
+  type WriteFailure,
+} from '../../core/errors.ts';
+
 import { part, text } from './schema.ts';
 
 /**

@@ -1,6 +1,6 @@
-import type { CommandSpec } from '../../core/jobs/command-spec.ts';
+import type { CommandSpec } from '../../core/jobs/command.ts';
 import type { Adapter, Connection, Listener, Log, Route } from '../../core/ports.ts';
-import { createLosses } from '../../core/reply/losses.ts';
+import { createLosses } from '../../core/reply/fallback.ts';
 import type { RateLimits } from '../../core/reply/rate-limits.ts';
 import { createWebApi } from './client.ts';
 import type { Identity } from './places.ts';

@@ -1,4 +1,4 @@
-import type { CommandSpec } from '../../core/jobs/command-spec.ts';
+import type { CommandSpec } from '../../core/jobs/command.ts';
 import { toSlackName, UMBRELLA } from './commands.ts';
 
 export type ManifestOptions = {

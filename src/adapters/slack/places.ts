@@ -1,5 +1,5 @@
 import { type IncomingEvent, toEventBase } from '../../core/events.ts';
-import type { CommandSpec } from '../../core/jobs/command-spec.ts';
+import type { CommandSpec } from '../../core/jobs/command.ts';
 import type { Place, Speaker } from '../../core/messages.ts';
 import { toEpochMs } from './timestamps.ts';
 

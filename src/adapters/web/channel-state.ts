@@ -1,4 +1,4 @@
-import type { Store } from '../../core/ports.ts';
+import type { Store } from '../../core/store-ports.ts';
 import type { EventStream } from './event-stream.ts';
 import type { PageMessage } from './message.ts';
 import { openMessageStore } from './message-store.ts';

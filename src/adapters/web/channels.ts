@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '../../core/errors.ts';
-import type { Store } from '../../core/ports.ts';
+import type { Store } from '../../core/store-ports.ts';
 import { list } from './schema.ts';
 
 /** A channel of the page; its name is what people typed, its id the part of keys and addresses. */

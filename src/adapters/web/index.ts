@@ -1,7 +1,8 @@
 import { UserError } from '../../core/errors.ts';
-import type { CommandSpec } from '../../core/jobs/command-spec.ts';
-import type { Suggest } from '../../core/jobs/command-suggestions.ts';
-import type { Adapter, Blobs, Listener, Log, Route, Store } from '../../core/ports.ts';
+import type { CommandSpec } from '../../core/jobs/command.ts';
+import type { Suggest } from '../../core/jobs/command-form.ts';
+import type { Adapter, Listener, Log, Route } from '../../core/ports.ts';
+import type { Blobs, Store } from '../../core/store-ports.ts';
 import { toAssetRoutes } from './assets.ts';
 import { type ChannelState, openChannelState } from './channel-state.ts';
 import { createChannels } from './channels.ts';

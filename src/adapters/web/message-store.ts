@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Store } from '../../core/ports.ts';
+import type { Store } from '../../core/store-ports.ts';
 import type { PageMessage } from './message.ts';
 import { texts } from './schema.ts';
 import { parseStoredMessage } from './stored.ts';

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Speaker } from '../../core/messages.ts';
-import type { Store } from '../../core/ports.ts';
+import type { Store } from '../../core/store-ports.ts';
 import { textOrNull } from './schema.ts';
 
 /** Who is at a browser. */

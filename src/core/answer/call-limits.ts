@@ -1,4 +1,4 @@
-import { createSemaphore } from '../semaphore.ts';
+import { createSemaphore } from '../async.ts';
 import type { CallKind, PreparedCall, Tool } from './tool.ts';
 
 /** The most calls that one answer can make. */

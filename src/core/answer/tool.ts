@@ -3,7 +3,7 @@ import type { Access } from '../access.ts';
 import type { OutgoingFile } from '../content.ts';
 import { UserError } from '../errors.ts';
 import type { Json, Place, Speaker } from '../messages.ts';
-import type { Admission } from '../net/fetches.ts';
+import type { Admission } from '../net/addresses.ts';
 import type { Archive, Directory, Meter, Picture, Source, ToolSpec } from '../ports.ts';
 
 /** What a tool may use of the turn that called it. */

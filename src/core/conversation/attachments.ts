@@ -1,9 +1,10 @@
+import { createSemaphore, type Semaphore } from '../async.ts';
 import { RateLimitedError, UserError, WriteError } from '../errors.ts';
 import { frame } from '../frame.ts';
 import { toLiteral } from '../markdown/inline.ts';
 import type { Attachment, Part, Turn } from '../messages.ts';
-import type { Archive, Blobs, Extracted, Extractor, ModelPart } from '../ports.ts';
-import { createSemaphore, type Semaphore } from '../semaphore.ts';
+import type { Archive, Extracted, Extractor, ModelPart } from '../ports.ts';
+import type { Blobs } from '../store-ports.ts';
 
 /** What people send along, on its way to the model. */
 export type Media = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Turn, turnSchema } from '../messages.ts';
-import type { Store } from '../ports.ts';
+import type { Store } from '../store-ports.ts';
 
 /**
  * What a conversation remembers: its latest turns, oldest first, and a summary of what came

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Place, placeSchema, toConversation } from '../messages.ts';
-import type { Store } from '../ports.ts';
+import type { Store } from '../store-ports.ts';
 
 /** Where Parley has taken part lately, so that it knows where to look for what it missed. */
 export type Places = {

@@ -14,7 +14,7 @@ import type { Platform } from '../platform.ts';
 import type { Directory, ModelPart, ModelTurn, SeenMessage } from '../ports.ts';
 import { toModelPart, toShownName } from './attachments.ts';
 import type { Past } from './history.ts';
-import { personaPrompt } from './personas.ts';
+import { personaPrompt } from './settings.ts';
 
 /**
  * The system prompt. It stays the same from turn to turn, so that the model's server can cache it.

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { contain } from '../contain.ts';
-import type { Log, Store } from '../ports.ts';
+import { contain } from '../async.ts';
+import type { Log } from '../ports.ts';
+import type { Store } from '../store-ports.ts';
 
 const amountSchema = z.object({
   questions: z.number(),

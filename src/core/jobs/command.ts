@@ -1,10 +1,54 @@
 import type { Access } from '../access.ts';
-import type { CommandEvent } from '../events.ts';
-import type { Destination } from '../ports.ts';
-import type { CommandSpec } from './command-spec.ts';
+import { toEveryone } from '../audience.ts';
+import type { CommandEvent, OptionValue } from '../events.ts';
+import type { Attachment, Place } from '../messages.ts';
+import { maskQuotes } from '../net/addresses.ts';
+import type { Destination, Dialect } from '../ports.ts';
 import type { JobRun } from './job-run.ts';
 import type { Question } from './question.ts';
 import type { StaticReply, ToButtons } from './static-reply.ts';
+
+/** Something that may be given to a command. */
+export type CommandOption = {
+  readonly name: string;
+  readonly description: string;
+  readonly type: 'string' | 'number' | 'boolean' | 'attachment';
+  readonly isRequired: boolean;
+  readonly choices: readonly string[];
+  /** What it may be completed with; other values are accepted too. */
+  readonly suggests?: Suggested;
+};
+
+/** Lists that change, or are too long to be choices. */
+export type Suggested = 'models' | 'personas' | 'timeZones';
+
+/** What a platform needs to know to register and complete a command. */
+export type CommandSpec = {
+  readonly name: string;
+  readonly description: string;
+  readonly options: readonly CommandOption[];
+  /**
+   * Used by itself in a channel it does not go on with what was said there: what it brings is what
+   * its answers are about.
+   */
+  readonly beginsConversation?: true;
+  /** Discord fixes at the acknowledgement who will see the answer. */
+  readonly answers: 'private' | 'public' | 'modal';
+  /** It can be chosen from the menu of a message, too: Slack has no commands in threads. */
+  readonly menu?: {
+    /** At most 24 characters (Slack: shortcut name). */
+    readonly label: string;
+    toOptions(message: ChosenMessage): Readonly<Record<string, OptionValue>>;
+  };
+};
+
+/** The message whose menu a command was chosen from. */
+type ChosenMessage = {
+  readonly text: string;
+  /** The platform's own link to it. */
+  readonly link: string;
+  readonly attachments: readonly Attachment[];
+};
 
 /** A static answer of a command, in Markdown. */
 export type CommandReply = StaticReply & {
@@ -38,3 +82,88 @@ export type Command = CommandSpec & {
    */
   resume?(jobRun: JobRun, destination: Destination): Promise<boolean>;
 };
+
+/**
+ * The options in what was typed: `--name value`, `--name "two words"`, `name:value`; the rest is
+ * the first text option's. An option of type attachment takes the message's first file. What
+ * stands in a quote names no option.
+ */
+export function parseOptions(
+  text: string,
+  options: readonly CommandOption[],
+  attachments: readonly Attachment[] = [],
+): Record<string, OptionValue> {
+  const values: Record<string, OptionValue> = {};
+  let rest = text;
+  for (const option of options) {
+    if (option.type === 'attachment') {
+      const [file] = attachments;
+      if (file) values[option.name] = file;
+      continue;
+    }
+    const found = findOption(rest, option);
+    if (!found) continue;
+    values[option.name] = toValue(found.value, option);
+    rest = `${rest.slice(0, found.from)} ${rest.slice(found.to)}`;
+  }
+  const first = options.find(({ type, name }) => type === 'string' && values[name] === undefined);
+  if (first && rest.trim() !== '') values[first.name] = toChoice(rest.trim(), first);
+  return values;
+}
+
+/**
+ * What Parley says of its commands (`/remind list`), with their names as they are typed on this
+ * platform.
+ */
+export function toTyped(
+  text: string,
+  commands: readonly { readonly name: string }[],
+  { command }: Pick<Dialect, 'command'>,
+): string {
+  return text.replaceAll(/`\/([a-z]+)(?=[ `])/g, (whole, name: string) =>
+    commands.some((each) => each.name === name) ? `\`/${command(name)}` : whole,
+  );
+}
+
+/** The same with the commands of a place, as everyone in it types them. */
+export function toOwnWords(
+  text: string,
+  commands: readonly { readonly name: string }[],
+  { adapter }: Pick<JobRun, 'adapter'>,
+  place: Place,
+): string {
+  return toTyped(text, commands, adapter.channel(place, toEveryone()).dialect);
+}
+
+type Found = { readonly value: string; readonly from: number; readonly to: number };
+
+function findOption(text: string, { name, type }: CommandOption): Found | null {
+  const value = '("[^"]*"|“[^”]*”|\\S+)'; // Slack's clients like to curl quotes.
+  const patterns =
+    type === 'boolean'
+      ? [`(?:--|—)${name}(?:=(\\S+)|\\s+(true|false|yes|no|on|off))?`, `${name}:(\\S+)`]
+      : [`(?:--|—)${name}(?:\\s*=\\s*|\\s+)${value}`, `${name}:\\s?${value}`];
+  const own = maskQuotes(text);
+  for (const pattern of patterns) {
+    const match = text
+      .matchAll(new RegExp(`(?<=^|\\s)${pattern}(?=\\s|$)`, 'gi'))
+      .find(({ index }) => own[index] === text[index]);
+    if (!match) continue;
+    const given = match[1] ?? match[2] ?? 'true';
+    const bare = given.replace(/^["“](.*)["”]$/s, '$1');
+    return { value: bare, from: match.index, to: match.index + match[0].length };
+  }
+  return null;
+}
+
+/** What is no number stays as it was typed, so that the command can say so. */
+function toValue(text: string, option: CommandOption): OptionValue {
+  if (option.type === 'boolean') return /^(true|yes|on|1)$/i.test(text);
+  if (option.type !== 'number') return toChoice(text, option);
+  const value = Number(text);
+  return text !== '' && Number.isFinite(value) ? value : text;
+}
+
+function toChoice(text: string, { choices }: CommandOption): string {
+  return choices.find((choice) => choice.toLowerCase() === text.toLowerCase()) ?? text;
+}

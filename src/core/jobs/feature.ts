@@ -1,16 +1,18 @@
 import type { Tool } from '../answer/tool.ts';
+import { type Form, parseAction } from '../content.ts';
 import { UserError } from '../errors.ts';
-import type { MessageEvent, ScheduledEvent } from '../events.ts';
+import type { ActionEvent, FormEvent, MessageEvent, ScheduledEvent } from '../events.ts';
+import type { Job } from '../job.ts';
 import type { Place } from '../messages.ts';
+import type { Log } from '../ports.ts';
 import { strings } from '../strings/en.ts';
-import type { ActionHandler } from './action-handler.ts';
 import type { JobRun } from './job-run.ts';
 
 /** Does what was planned, once it is due. */
-export type ScheduledHandler = (jobRun: JobRun, event: ScheduledEvent) => Promise<void>;
+type ScheduledHandler = (jobRun: JobRun, event: ScheduledEvent) => Promise<void>;
 
 /** Plans work of its own for a message, whether or not the message is answered. */
-export type MessageHook = {
+type MessageHook = {
   /** The key of the work planned for a message, by which an edit or a deletion finds it. */
   toKey(place: Place, messageId: string): string;
   /** The work for a message that has just arrived; null if there is none. */
@@ -75,4 +77,61 @@ function merge<T>(
     }
   }
   return merged;
+}
+
+/** What the buttons of one verb do. `from` is the job that holds the message they are on. */
+export type ActionHandler = {
+  /**
+   * Whose second press counts for nothing while the first is being handled: anybody's (everyone
+   * sees the outcome), or the same person's. `never`: each press counts.
+   */
+  readonly once: 'anybody' | 'person' | 'never';
+  /**
+   * A press waits for what was said in the conversation before it; with `message` only for
+   * earlier presses on the same message.
+   */
+  readonly waitsFor?: 'message';
+  /**
+   * The form that a press opens (its verb ends in `?`); null if there is nothing to ask. It only
+   * looks at what is in memory: the platform waits for it.
+   */
+  toForm?(from: Job, event: ActionEvent): Promise<Form | null>;
+  /**
+   * Handles a press, or a form that was sent, as a job of its own in the conversation of `from`.
+   * `again` answers the question that the job has taken over (`takeOverJob`).
+   */
+  run(
+    jobRun: JobRun,
+    event: ActionEvent | FormEvent,
+    from: Job,
+    again: (jobRun: JobRun) => Promise<void>,
+  ): Promise<void>;
+};
+
+/** Whether the messages went on to another job after the button was shown that was pressed. */
+export function isOutdated({ action }: ActionEvent | FormEvent, from: Job): boolean {
+  return parseAction(action).jobId !== from.id;
+}
+
+/**
+ * The name under which the inbox knows that an action is under way. Regenerate and Retry come to
+ * the same.
+ */
+export function toActionName(action: string): string {
+  const { verb, jobId } = parseAction(action);
+  return `press/${verb === 'retry' ? 'again' : verb}/${jobId}`;
+}
+
+/** Hands something that is due to the feature that planned it. */
+export async function onScheduled(
+  { scheduled, log }: { readonly scheduled: Handlers['scheduled']; readonly log: Log },
+  jobRun: JobRun,
+  event: ScheduledEvent,
+): Promise<void> {
+  const handle = scheduled.get(event.name);
+  if (handle) return handle(jobRun, event);
+  log.warn(
+    { job: jobRun.journal.job.id, name: event.name },
+    'a planned event was left out: its feature has been removed',
+  );
 }

@@ -1,10 +1,9 @@
+import { sleep } from '../async.ts';
 import type { IncomingEvent } from '../events.ts';
 import type { Job } from '../job.ts';
 import type { Json } from '../messages.ts';
-import type { Inbox } from '../ports.ts';
-import type { Journal } from '../reply/journal.ts';
-import { toReopened } from '../reply/posted.ts';
-import { sleep } from '../sleep.ts';
+import { type Journal, toReopened } from '../reply/journal.ts';
+import type { Inbox } from '../store-ports.ts';
 import type { JobRun } from './job-run.ts';
 
 type TakenOver = Pick<

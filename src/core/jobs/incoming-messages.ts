@@ -1,19 +1,20 @@
+import { createRecent, type Recent, sleep } from '../async.ts';
 import { toEveryone, toReply } from '../audience.ts';
 import type { Places } from '../conversation/known-places.ts';
 import type { SettingsStore } from '../conversation/settings.ts';
-import type { MessageEvent } from '../events.ts';
-import type { Message } from '../messages.ts';
-import type { Adapter, Inbox } from '../ports.ts';
-import { createRecent, type Recent } from '../recent.ts';
+import { type CommandEvent, type DeleteEvent, type MessageEvent, toMessageKey } from '../events.ts';
+import type { Job } from '../job.ts';
+import type { Message, Place } from '../messages.ts';
+import type { Adapter } from '../ports.ts';
+import type { Inbox } from '../store-ports.ts';
 import { strings } from '../strings/en.ts';
-import { enqueue } from './enqueue.ts';
+import { enqueue, type Participation } from './enqueue.ts';
 import type { SendEphemeral } from './ephemeral.ts';
 import type { Handlers } from './feature.ts';
-import type { OrphanedReplies } from './orphaned-replies.ts';
-import type { FindConversation } from './own-conversation.ts';
 import type { Revisions } from './revisions.ts';
+import type { Turns } from './run.ts';
 import type { Stopping } from './stopping.ts';
-import type { Participation } from './taking-part.ts';
+import { toMerged } from './version.ts';
 
 /** What is said, on its way to being answered. */
 export type IncomingMessages = {
@@ -22,7 +23,7 @@ export type IncomingMessages = {
   onMissed(event: MessageEvent): Promise<void>;
 };
 
-export type IncomingMessageServices = {
+type IncomingMessageServices = {
   readonly inbox: Inbox;
   readonly places: Places;
   readonly messageHooks: Handlers['messageHooks'];
@@ -139,4 +140,127 @@ export function createShowQueued(
     const channel = adapters.get(place.platform)?.channel(place, toEveryone(speaker.id, id));
     channel?.indicate('queued', id, shutdown).catch(() => {}); // A sign is a courtesy.
   };
+}
+
+const FIND_TRIES = 6;
+const POSTING_TRIES = 40;
+const FIND_EVERY_MS = 50;
+
+/**
+ * The message in the conversation that it belongs to: a thread belongs to that of its first
+ * message, a reply to that of the message it replies to.
+ */
+type FindConversation = (event: MessageEvent) => Promise<MessageEvent>;
+
+type ConversationFinder = {
+  readonly inbox: Inbox;
+  readonly turns: Pick<Turns, 'isPosting'>;
+  readonly shutdown: AbortSignal;
+};
+
+export function createFindConversation(services: ConversationFinder): FindConversation {
+  return async (event) => {
+    const { place, replyTo, where, id } = event.message;
+    const isInThread = place.thread !== undefined && place.thread !== id;
+    const isReplying = where === 'reply' || where === 'mention';
+    const origin = isInThread || !isReplying ? place.thread : replyTo;
+    if (!origin || origin === id) return event;
+    const job = await findSoon(services, place, { origin, isOwn: where === 'reply' });
+    return job ? { ...event, conversation: job.conversation } : event;
+  };
+}
+
+/**
+ * Parley's own message can be replied to, or have a thread, a moment before its create has
+ * returned and its id is journalled. A thread that may hang on somebody else's is waited for only
+ * while something is being posted in its channel.
+ */
+async function findSoon(
+  { inbox, turns, shutdown }: ConversationFinder,
+  place: Place,
+  { origin, isOwn }: { readonly origin: string; readonly isOwn: boolean },
+): Promise<Job | null> {
+  const messageKey = toMessageKey(place, origin);
+  for (let tries = 0; ; tries += 1) {
+    // Asked first: what is journalled meanwhile is found.
+    const isPosting = turns.isPosting(place);
+    const job = await inbox.find({ messageKey });
+    const isHopeless = isPosting ? tries >= POSTING_TRIES : !isOwn || tries >= FIND_TRIES;
+    if (job || isHopeless) return job;
+    await sleep(FIND_EVERY_MS, shutdown);
+  }
+}
+
+/**
+ * What was said in threads that nobody here takes part in, while the message that opened them may
+ * still be on its way.
+ */
+export type OrphanedReplies = {
+  keep(event: MessageEvent): void;
+  /** What came before a message in the thread that it opens, in the order in which it came. */
+  take(opening: MessageEvent): readonly MessageEvent[];
+  /** It was changed. */
+  revise(message: Message): void;
+  /** It was taken back, whether or not it has been told yet: platforms deliver out of order. */
+  drop(event: DeleteEvent): void;
+  /** By what the message was taken back that this tells of; null where it was not. */
+  droppedBy(event: MessageEvent | CommandEvent): DeleteEvent | null;
+};
+
+/**
+ * Slack delivers what it could not deliver a second time at once, and a third time after a minute.
+ */
+const KEPT_MS = 90_000;
+const MAX_KEPT = 200;
+const MAX_DROPPED = 1_000;
+
+export function createOrphanedReplies(now: () => number = Date.now): OrphanedReplies {
+  const kept = new Map<string, { readonly event: MessageEvent; readonly until: number }>();
+  const dropped = new Map<string, DeleteEvent>();
+
+  return {
+    keep(event) {
+      const { where, isToOthers } = event.message;
+      if (where !== 'thread' || isToOthers) return;
+      const [[oldest, { until }] = ['', { until: Infinity }]] = kept;
+      if (kept.size >= MAX_KEPT || until < now()) kept.delete(oldest);
+      const known = kept.get(toKey(event))?.event.message;
+      const message = known ? toMerged(known, event.message) : event.message;
+      kept.set(toKey(event), { event: { ...event, message }, until: now() + KEPT_MS });
+    },
+    take({ message: { id, place } }) {
+      if (place.thread !== id) return [];
+      const thread = toMessageKey(place, id);
+      const found = [...kept.values()]
+        .filter(({ until }) => until >= now())
+        .map(({ event }) => event)
+        .filter(
+          ({ message }) => toMessageKey(message.place, message.place.thread ?? '') === thread,
+        );
+      for (const event of found) kept.delete(toKey(event));
+      return found;
+    },
+    revise(message) {
+      const key = toMessageKey(message.place, message.id);
+      const known = kept.get(key);
+      if (!known) return;
+      const revised = toMerged(known.event.message, message);
+      kept.set(key, { ...known, event: { ...known.event, message: revised } });
+    },
+    drop(event) {
+      const key = toMessageKey(event.place, event.messageId);
+      kept.delete(key);
+      const [oldest] = dropped.keys();
+      if (dropped.size >= MAX_DROPPED && oldest !== undefined) dropped.delete(oldest);
+      dropped.set(key, event);
+    },
+    droppedBy(event) {
+      const id = event.type === 'message' ? event.message.id : event.messageId;
+      return id === null ? null : (dropped.get(toMessageKey(event.place, id)) ?? null);
+    },
+  };
+}
+
+function toKey({ message: { place, id } }: MessageEvent): string {
+  return toMessageKey(place, id);
 }

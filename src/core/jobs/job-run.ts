@@ -4,20 +4,24 @@ import { isStoreFailure } from '../errors.ts';
 import type { Ending, Job } from '../job.ts';
 import type { Place } from '../messages.ts';
 import type { Pictures } from '../model-ports.ts';
-import type { Adapter, Audience, Blobs, Channel, Destination, Inbox, Log } from '../ports.ts';
+import type { Adapter, Audience, Channel, Destination, Log } from '../ports.ts';
 import { SLOW } from '../reply/activity.ts';
-import { enclose } from '../reply/file-messages.ts';
-import { createJournal, type Journal } from '../reply/journal.ts';
-import { toOutputJournal } from '../reply/output-journal.ts';
+import {
+  createJournal,
+  type Journal,
+  recover,
+  toOutputJournal,
+  untilStored,
+} from '../reply/journal.ts';
+import { enclose } from '../reply/layout.ts';
 import type { Pacer } from '../reply/pacer.ts';
 import type { RateLimits } from '../reply/rate-limits.ts';
-import { recover } from '../reply/recover.ts';
 import { createReply, type Reply } from '../reply/reply.ts';
-import { untilStored } from '../reply/until-stored.ts';
+import type { Blobs, Inbox } from '../store-ports.ts';
+
 import { strings } from '../strings/en.ts';
-import type { StoreNotice } from './store-notice.ts';
+import { createWaitNotice, type StoreNotice, type WaitNotice } from './notices.ts';
 import { createUsageMeter, type UsageMeter } from './usage-meter.ts';
-import { createWaitNotice, type WaitNotice } from './wait-notice.ts';
 
 /** One job in this process: its journal, its signals and its reply. */
 export type JobRun = {

@@ -1,6 +1,6 @@
+import { sleep } from '../async.ts';
 import { toEveryone } from '../audience.ts';
 import type { Job } from '../job.ts';
-import { sleep } from '../sleep.ts';
 import type { JobRun } from './job-run.ts';
 
 const MAX_ENDS = 1_000;

@@ -1,10 +1,12 @@
+import { createAccess } from '../access.ts';
 import type { Media } from '../conversation/attachments.ts';
-import { toUserTurn } from '../conversation/prompt.ts';
+import { toEarlierTurn, toUserTurn } from '../conversation/prompt.ts';
 import { type SettingsStore, toChannelScope } from '../conversation/settings.ts';
 import type { IncomingEvent, MessageEvent } from '../events.ts';
 import type { Message, Place, Turn } from '../messages.ts';
-import type { Audience, Destination } from '../ports.ts';
-import type { CommandSpec } from './command-spec.ts';
+import type { Audience, Destination, Log } from '../ports.ts';
+import { strings } from '../strings/en.ts';
+import type { CommandSpec } from './command.ts';
 import type { JobRun } from './job-run.ts';
 import { toCommandAudience } from './on-command.ts';
 import type { Question } from './question.ts';
@@ -102,4 +104,46 @@ export async function findDestination(
 
 export function isMessage(event: IncomingEvent): event is MessageEvent {
   return event.type === 'message';
+}
+
+/** How much of a thread is read when Parley comes to it late. */
+const MAX_EARLIER = 50;
+
+/**
+ * What was said in a thread before Parley came to it, or (epoch ms) since it was told to forget;
+ * nothing where the question opens the thread.
+ */
+export async function readEarlier(
+  log: Log,
+  jobRun: JobRun,
+  { place, asker, audience, ids, isAboutMessage = false }: Question,
+  since: number,
+): Promise<{ turns: readonly Turn[]; problem: string | null }> {
+  const isLate = place.thread !== undefined && !ids.includes(place.thread);
+  if (!isLate) return { turns: [], problem: null };
+  const { directory } = jobRun.adapter;
+  const access = createAccess(
+    jobRun.adapter,
+    { here: place, asker, to: audience.to },
+    jobRun.signals.thinking,
+  );
+  try {
+    const from = await access.findReadable(place);
+    if (!from?.isShared) return { turns: [], problem: strings.unreadThread };
+    const seen = await access.read(from, { after: null, limit: MAX_EARLIER });
+    const own = jobRun.journal.job.posted.map(({ id }) => id);
+    const others = seen.filter(
+      ({ id, text, sentAt }) =>
+        !ids.includes(id) && !own.includes(id) && text !== '' && sentAt > since,
+    );
+    const turn = await toEarlierTurn(others, place, directory, jobRun.signals.thinking);
+    const turns = turn ? [isAboutMessage ? { ...turn, addresses: [] } : turn] : [];
+    return { turns, problem: null };
+  } catch (error) {
+    log.warn(
+      { job: jobRun.journal.job.id, err: error },
+      'the earlier messages of a thread could not be read',
+    );
+    return { turns: [], problem: strings.unreadThread };
+  }
 }

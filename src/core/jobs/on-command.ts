@@ -4,13 +4,18 @@ import { UserError } from '../errors.ts';
 import type { CommandEvent } from '../events.ts';
 import type { Audience, Destination } from '../ports.ts';
 import { strings } from '../strings/en.ts';
-import type { Command, CommandReply, CommandUse } from './command.ts';
+import {
+  type Command,
+  type CommandReply,
+  type CommandSpec,
+  type CommandUse,
+  toTyped,
+} from './command.ts';
 import { findWrong } from './command-form.ts';
-import type { CommandSpec } from './command-spec.ts';
+
 import type { JobRun } from './job-run.ts';
 import type { Question } from './question.ts';
 import { postStaticReply, resumeStaticReply } from './static-reply.ts';
-import { toTyped } from './typed-command.ts';
 
 type CommandServices = { readonly commands: readonly Command[]; readonly policy: Policy };
 

@@ -7,11 +7,10 @@ import type { JoinedEvent } from '../events.ts';
 import { hasContent, type Message } from '../messages.ts';
 import type { Destination } from '../ports.ts';
 import { strings } from '../strings/en.ts';
-import type { CommandSpec } from './command-spec.ts';
+import { type CommandSpec, toOwnWords } from './command.ts';
 import type { JobRun } from './job-run.ts';
 import { isMessage, loadAudience, toQuestion } from './message-question.ts';
 import type { Respond } from './respond.ts';
-import { toOwnWords } from './typed-command.ts';
 
 export type MessageServices = {
   readonly policy: Policy;

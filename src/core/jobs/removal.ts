@@ -1,15 +1,14 @@
+import { sleep } from '../async.ts';
 import { toEveryone } from '../audience.ts';
 import type { History } from '../conversation/history.ts';
 import { messageOf } from '../events.ts';
 import type { Job, Posted } from '../job.ts';
 import type { Json, Turn } from '../messages.ts';
-import type { Blobs, Inbox, Log } from '../ports.ts';
-import { createBackoff } from '../reply/backoff.ts';
-import { createJournal } from '../reply/journal.ts';
-import type { RateLimits } from '../reply/rate-limits.ts';
-import { recover } from '../reply/recover.ts';
-import { sleep } from '../sleep.ts';
-import { toIds } from './answered.ts';
+import type { Log } from '../ports.ts';
+import { createJournal, recover } from '../reply/journal.ts';
+import { createBackoff, type RateLimits } from '../reply/rate-limits.ts';
+import type { Blobs, Inbox } from '../store-ports.ts';
+import { toIds } from './ephemeral.ts';
 import type { JobRun } from './job-run.ts';
 
 /** Takes away what was written and what is remembered. */

@@ -2,6 +2,7 @@ import { parseAction } from '../content.ts';
 import type { Media } from '../conversation/attachments.ts';
 import type { History } from '../conversation/history.ts';
 import type { Policy } from '../conversation/policy.ts';
+import { toUserTurn } from '../conversation/prompt.ts';
 import {
   type ActionEvent,
   type DeleteEvent,
@@ -11,15 +12,14 @@ import {
   toMessageKey,
 } from '../events.ts';
 import type { Job } from '../job.ts';
-import type { Message } from '../messages.ts';
-import type { Blobs, Inbox, JobTarget } from '../ports.ts';
+import type { Message, Turn } from '../messages.ts';
+import type { Blobs, Inbox, JobTarget } from '../store-ports.ts';
 import { strings } from '../strings/en.ts';
-import type { Tell } from './answered.ts';
+import type { Tell } from './ephemeral.ts';
 import type { Handlers } from './feature.ts';
 import { takeOverJob, waitUntilEnded } from './handover.ts';
 import type { JobRun } from './job-run.ts';
-import type { Removal } from './removal.ts';
-import { keepBytes, reviseTurn } from './revised-turn.ts';
+import { type Removal, toHashes } from './removal.ts';
 import { isSameContent, messageIn, toMerged, toRevised } from './version.ts';
 
 /** Runs a job that now holds the question, as if it had been asked just now. */
@@ -149,4 +149,36 @@ function isMessage(
   id: string,
 ): event is Extract<IncomingEvent, { type: 'message' }> {
   return event.type === 'message' && event.message.id === id;
+}
+
+/**
+ * Puts what a message now says and brings in place of what is remembered of it; its answer stays.
+ */
+async function reviseTurn(
+  { history, media }: { readonly history: History; readonly media: Media },
+  { adapter, signals: { thinking } }: JobRun,
+  { conversation }: Job,
+  message: Message,
+): Promise<void> {
+  const { turns } = await history.load(conversation);
+  const turn = turns.find(({ role, ids }) => role === 'user' && ids.includes(message.id));
+  if (!turn) return;
+  const { parts } = await media.collect(message.attachments, adapter.archive, thinking);
+  const revised = await toUserTurn(message, parts, adapter.directory, thinking);
+  await history.save(conversation, [{ ...revised, ids: turn.ids, at: turn.at }]);
+}
+
+/** Does work that changes turns, then deletes the bytes that only their former versions showed. */
+async function keepBytes(
+  { history, blobs }: { readonly history: History; readonly blobs: Blobs },
+  conversation: string,
+  ids: readonly string[],
+  change: () => Promise<void>,
+): Promise<void> {
+  const load = async () => (await history.load(conversation)).turns;
+  const isOf = (turn: Turn) => turn.ids.some((id) => ids.includes(id));
+  const before = (await load()).filter(isOf).flatMap(toHashes);
+  await change();
+  const kept = new Set(before.length > 0 ? (await load()).flatMap(toHashes) : []);
+  for (const hash of new Set(before)) if (!kept.has(hash)) await blobs.forget(hash);
 }

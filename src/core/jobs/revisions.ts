@@ -9,10 +9,10 @@ import {
 } from '../events.ts';
 import type { Interruption, Job } from '../job.ts';
 import type { Message } from '../messages.ts';
-import type { Inbox } from '../ports.ts';
-import { toActionName } from './action-handler.ts';
+import type { Inbox } from '../store-ports.ts';
 import { enqueue } from './enqueue.ts';
-import type { Handlers } from './feature.ts';
+import { type Handlers, toActionName } from './feature.ts';
+
 import { commandIn, isOtherCommand, messageIn, toChange, toDigest } from './version.ts';
 
 /** What is told of a message that is known already. */

@@ -1,16 +1,18 @@
 import { UserError } from '../errors.ts';
 import { type Job, MAX_ATTEMPTS } from '../job.ts';
 import type { Place } from '../messages.ts';
-import type { Log, Outcome } from '../ports.ts';
-import { isPosting } from '../reply/posted.ts';
+import type { Log } from '../ports.ts';
+import { isPosting } from '../reply/journal.ts';
+import type { Outcome } from '../store-ports.ts';
 import { strings } from '../strings/en.ts';
-import { createTell } from './answered.ts';
 import type { Command } from './command.ts';
-import { createSendEphemeral, type EphemeralServices } from './ephemeral.ts';
+import { createSendEphemeral, createTell, type EphemeralServices } from './ephemeral.ts';
+
 import { createOnFailure, type FailureServices } from './failure.ts';
-import type { Handlers } from './feature.ts';
+import { type Handlers, onScheduled } from './feature.ts';
 import { createJobRun, type JobRun, type JobRunServices } from './job-run.ts';
 import { createEnds, showDone } from './marks.ts';
+import { createSummarise } from './model-requests.ts';
 import { onCommand } from './on-command.ts';
 import { createOnMessages, type MessageServices, onJoined } from './on-messages.ts';
 import { createRemoval, type RemovalServices } from './removal.ts';
@@ -23,8 +25,6 @@ import {
   onDelete,
   onEdit,
 } from './revise.ts';
-import { onScheduled } from './scheduled.ts';
-import { createSummarise } from './summary.ts';
 import { createUnwritten } from './unwritten.ts';
 
 /** What runs in this process, so that a stop finds it. */

@@ -4,11 +4,12 @@ import type { Policy } from '../conversation/policy.ts';
 import type { ActionEvent, MessageEvent } from '../events.ts';
 import type { Job } from '../job.ts';
 import type { Message } from '../messages.ts';
-import type { Adapter, Inbox } from '../ports.ts';
+import type { Adapter } from '../ports.ts';
+import type { Inbox } from '../store-ports.ts';
 import { strings } from '../strings/en.ts';
-import { isAsker } from './answered.ts';
-import type { SendEphemeral } from './ephemeral.ts';
-import { isWaitingForModel } from './retry-later.ts';
+import { isAsker, type SendEphemeral } from './ephemeral.ts';
+
+import { isWaitingForModel } from './failure.ts';
 import type { Turns } from './run.ts';
 
 /** What ends a running answer past the queue. */

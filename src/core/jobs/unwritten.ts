@@ -1,9 +1,9 @@
 import { toPrivately, toReply } from '../audience.ts';
-import type { WriteError } from '../errors.ts';
+import type { Obstacle, WriteError } from '../errors.ts';
 import { messageOf } from '../events.ts';
-import type { Obstacle } from '../obstacle.ts';
+
 import type { Destination, Log } from '../ports.ts';
-import { toPosted } from '../reply/posted.ts';
+import { toPosted } from '../reply/journal.ts';
 import type { RateLimits } from '../reply/rate-limits.ts';
 import { strings } from '../strings/en.ts';
 import type { SendEphemeral } from './ephemeral.ts';

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
-import { ParleyError } from '../errors.ts';
+import { ParleyError, UserError } from '../errors.ts';
 
 /** A body is larger than its reader takes. */
 export class TooLargeError extends ParleyError {
@@ -77,4 +77,45 @@ async function unpackOne(unpack: Unpack, bytes: Uint8Array, maxBytes: number): P
 
 function tooLarge(cause?: unknown): TooLargeError {
   return new TooLargeError('fetch_refused', 'too large', { cause });
+}
+
+/**
+ * The body of a request or a reply, given up as soon as it is larger than `maxBytes`. Throws
+ * `UserError` then.
+ */
+export async function readBytes(
+  { body, headers }: Pick<Response, 'body' | 'headers'>,
+  maxBytes: number,
+): Promise<Uint8Array> {
+  // Room for what is announced, so that what comes is never there twice. Only what is written to
+  // takes memory.
+  let bytes = new Uint8Array(Math.min(maxBytes, announced(headers)));
+  let size = 0;
+  for await (const piece of body ?? []) {
+    const end = size + piece.byteLength;
+    if (end > maxBytes) throw fileTooLarge(maxBytes);
+    if (end > bytes.length) bytes = grow(bytes, Math.min(maxBytes, Math.max(end, size * 2)));
+    bytes.set(piece, size);
+    size = end;
+  }
+  return bytes.subarray(0, size);
+}
+
+function announced(headers: Headers): number {
+  const bytes = Number(headers.get('content-length') ?? 0);
+  return Number.isSafeInteger(bytes) && bytes > 0 ? bytes : 0;
+}
+
+function grow(bytes: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
+  const grown = new Uint8Array(size);
+  grown.set(bytes);
+  return grown;
+}
+
+function fileTooLarge(maxBytes: number): UserError {
+  const limit = Math.floor(maxBytes / 1024 / 1024);
+  return new UserError(
+    'attachment_failed',
+    `The file is larger than ${limit} MB. Send a smaller one.`,
+  );
 }

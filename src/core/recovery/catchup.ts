@@ -6,7 +6,8 @@ import { type IncomingEvent, type MessageEvent, toEventKey, toMessageKey } from 
 import type { Job } from '../job.ts';
 import { isSameContent, messageIn } from '../jobs/version.ts';
 import { type Message, type Place, type Turn, toConversation } from '../messages.ts';
-import type { Adapter, Archive, Inbox, Log, Replayed } from '../ports.ts';
+import type { Adapter, Archive, Log, Replayed } from '../ports.ts';
+import type { Inbox } from '../store-ports.ts';
 
 /** Finds what was said, changed and deleted while nobody listened, and hands it to the bot. */
 export type Catchup = {

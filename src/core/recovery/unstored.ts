@@ -1,19 +1,18 @@
+import { contain, createRecent } from '../async.ts';
 import type { Bot } from '../bot.ts';
-import { contain } from '../contain.ts';
 import { isStoreFailure } from '../errors.ts';
-import type { IncomingEvent } from '../events.ts';
-import type { StoreNotice } from '../jobs/store-notice.ts';
+import { type IncomingEvent, toMessageKey } from '../events.ts';
+import type { StoreNotice } from '../jobs/notices.ts';
+import { toMerged } from '../jobs/version.ts';
 import { platformOf } from '../platform.ts';
 import type { Adapter, Listener, Log, PartHealth } from '../ports.ts';
 import type { Catchup } from './catchup.ts';
-import { createHeld, type Held } from './held-events.ts';
-import { createRetrier } from './retrier.ts';
 
 /**
  * What reaches Parley while the store does not take it: told at once, held in memory, and done
  * once the store is back.
  */
-export type Unstored = {
+type Unstored = {
   /**
    * Hands an event to the bot. Rejects where it was not stored and its platform can make something
    * of that.
@@ -24,7 +23,7 @@ export type Unstored = {
   health(): PartHealth;
 };
 
-export type UnstoredOptions = {
+type UnstoredOptions = {
   readonly adapters: ReadonlyMap<string, Adapter>;
   readonly storeNotice: StoreNotice;
   readonly log: Log;
@@ -123,4 +122,154 @@ async function handOn(log: Log, bot: Bot, held: Held): Promise<boolean> {
     held.drop(event);
   }
   return true;
+}
+
+/** Events in memory, until they can be stored: what people said, and what became of it. */
+type Held = {
+  readonly size: number;
+  /**
+   * Whether it is held. A press, a form or a command by itself is not: whoever used it can do so
+   * again.
+   */
+  add(event: IncomingEvent): boolean;
+  /** Takes an edit or a deletion into a message that is held; false where that is not held. */
+  revise(event: IncomingEvent): boolean;
+  /**
+   * It was said, and deleted while it was held: platforms may deliver it once more all the same.
+   */
+  isGone(event: IncomingEvent): boolean;
+  /** In the order in which they came. */
+  list(): readonly IncomingEvent[];
+  drop(event: IncomingEvent): void;
+};
+
+const MAX_HELD = 1_000;
+
+export function createHeld(): Held {
+  const events = new Map<string, IncomingEvent>();
+  const gone = createRecent(MAX_HELD);
+
+  const put = (key: string, event: IncomingEvent): boolean => {
+    if (!events.has(key) && events.size >= MAX_HELD) return false;
+    events.set(key, event);
+    return true;
+  };
+
+  return {
+    get size() {
+      return events.size;
+    },
+    add(event) {
+      const message = toKey(event);
+      if (message === null) return false;
+      const isChange = event.type === 'edit' || event.type === 'delete';
+      const key = isChange ? `${message}#${event.type}` : message;
+      if (event.type === 'delete') events.delete(`${message}#edit`);
+      const known = events.get(key);
+      return put(key, known ? toLatest(known, event) : event);
+    },
+    revise(event) {
+      const message = toKey(event);
+      const known = message === null ? undefined : events.get(message);
+      if (message === null || !known || known.type === 'edit' || known.type === 'delete')
+        return false;
+      if (event.type === 'edit') return put(message, toLatest(known, event));
+      return event.type === 'delete' && events.delete(message) && gone.isNew(message);
+    },
+    isGone: (event) => event.type !== 'delete' && gone.has(toKey(event) ?? ''),
+    list: () => [...events.values()],
+    drop(event) {
+      for (const [key, each] of events) if (each === event) events.delete(key);
+    },
+  };
+}
+
+/**
+ * The held event with what a later telling of the same message says; a command stays as it was
+ * typed.
+ */
+function toLatest(known: IncomingEvent, told: IncomingEvent): IncomingEvent {
+  if (!('message' in known) || !('message' in told)) return known;
+  return { ...known, message: toMerged(known.message, told.message) };
+}
+
+/** The message that an event is about; null for what is not held. */
+function toKey(event: IncomingEvent): string | null {
+  switch (event.type) {
+    case 'message': {
+      const { id, where, attachments } = event.message;
+      const isHeard = where !== 'ambient' || attachments.some(({ isVoice }) => isVoice);
+      return isHeard ? toMessageKey(event.place, id) : null;
+    }
+    case 'edit':
+      return toMessageKey(event.place, event.message.id);
+    case 'delete':
+      return toMessageKey(event.place, event.messageId);
+    case 'command':
+      return event.messageId === null ? null : toMessageKey(event.place, event.messageId);
+    default:
+      return null;
+  }
+}
+
+/** Tries something now and then until it works. */
+type Retrier = {
+  /** It is to be tried until it works, the first time after a pause. */
+  start(): void;
+  /**
+   * Tries at once where it has not worked yet; whether it works. One try at a time, whoever asks
+   * for it.
+   */
+  now(): Promise<boolean>;
+  readonly isWaiting: boolean;
+};
+
+type RetrierOptions = {
+  /** Whether it worked. */
+  readonly attempt: () => Promise<boolean>;
+  /** The first pause; each further one is twice as long, up to eight times this. */
+  readonly everyMs: number;
+  readonly signal: AbortSignal;
+};
+
+const MAX_FACTOR = 8;
+
+function createRetrier({ attempt, everyMs, signal }: RetrierOptions): Retrier {
+  let isWaiting = false;
+  let failures = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let trying: Promise<boolean> | null = null;
+
+  const start = () => {
+    isWaiting = true;
+    clearTimeout(timer);
+    if (signal.aborted) return;
+    timer = setTimeout(() => void now(), everyMs * Math.min(2 ** failures, MAX_FACTOR));
+  };
+
+  const tryOnce = async (): Promise<boolean> => {
+    clearTimeout(timer);
+    isWaiting = false; // What fails from here on starts it again.
+    const isDone = await attempt().catch(() => false);
+    failures = isDone ? 0 : failures + 1;
+    if (!isDone) start();
+    return isDone;
+  };
+
+  const now = async (): Promise<boolean> => {
+    if (!isWaiting && !trying) return true;
+    trying ??= tryOnce().finally(() => {
+      trying = null;
+    });
+    return trying;
+  };
+
+  signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+  return {
+    start,
+    now,
+    get isWaiting() {
+      return isWaiting || trying !== null;
+    },
+  };
 }

@@ -1,9 +1,9 @@
-import { isDefinite, WriteError } from '../errors.ts';
+import { type Extra, isDefinite, type Loss, type Obstacle, WriteError } from '../errors.ts';
 import type { Posted } from '../job.ts';
-import { isEnclosure } from './file-messages.ts';
+import { isMadeAgain, toAgain } from './journal.ts';
+import { isEnclosure } from './layout.ts';
 import { isHeld } from './old-text.ts';
 import { addLoss } from './outbox.ts';
-import { isMadeAgain, toAgain } from './posted.ts';
 import { countMessages, type Final, type Operation, type Outbox, wordsOf } from './state.ts';
 
 /**
@@ -150,4 +150,29 @@ export function abandon({ posted }: Outbox, { message }: Operation): void {
   const at = posted.findIndex(({ key }) => key === message.key);
   const left = posted[at];
   if (left) posted[at] = { ...left, state: 'closed' };
+}
+
+/** What was lost in a channel is told once in a while, not under every answer. */
+const TOLD_MS = 60 * 60_000;
+const MAX_TOLD = 1_000;
+
+/** Which losses each channel has heard of. */
+export type Losses = {
+  /** The loss as an answer tells it; none where the channel has heard of it lately. */
+  tell(channelId: string, extra: Extra, obstacle: Obstacle | null): readonly Loss[];
+};
+
+export function createLosses(now: () => number): Losses {
+  const told = new Map<string, number>();
+  return {
+    tell(channelId, extra, obstacle) {
+      const key = `${channelId}/${extra}`;
+      if ((told.get(key) ?? 0) > now()) return [];
+      told.delete(key);
+      told.set(key, now() + TOLD_MS);
+      const [oldest = key] = told.keys();
+      if (told.size > MAX_TOLD) told.delete(oldest);
+      return [{ extra, obstacle }];
+    },
+  };
 }

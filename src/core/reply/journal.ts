@@ -1,5 +1,11 @@
-import type { Job } from '../job.ts';
-import type { Inbox } from '../ports.ts';
+import { sleep } from '../async.ts';
+import { parseAction } from '../content.ts';
+import { isDefinite, isStoreFailure } from '../errors.ts';
+import type { Job, Posted } from '../job.ts';
+import type { Place } from '../messages.ts';
+import type { Adapter, Log } from '../ports.ts';
+import type { Inbox } from '../store-ports.ts';
+import { isEnclosure, toEnclosureKey } from './layout.ts';
 
 /** One running job: its latest state in memory, and the way to make that durable. */
 export type Journal = {
@@ -24,4 +30,181 @@ export function createJournal(first: Job, inbox: Inbox): Journal {
       await inbox.journal(job);
     },
   };
+}
+
+/**
+ * What an output begins with, where that is not the job's own text: its words, and whether they
+ * are all that it will say.
+ */
+export type Words = {
+  readonly text: string;
+  readonly state: Extract<Job['state'], 'answering' | 'delivering'>;
+};
+
+/** Which output of its job a message belongs to: an answer is output 0. */
+export function outputOf({ key }: Posted): number {
+  return Number(key.split('/')[1] ?? 0);
+}
+
+/**
+ * The journal as the reply that writes one output sees it: the messages of the other outputs are
+ * none of its business. The job's text is that of output 0; all others have `words` of their own.
+ */
+export function toOutputJournal(
+  journal: Journal,
+  output: number,
+  words: Words | null = null,
+): Journal {
+  const isOwn = (message: Posted) => outputOf(message) === output;
+
+  const toWhole = ({ posted, text }: Partial<Job>): Partial<Job> => ({
+    ...(text === undefined || words ? {} : { text }),
+    ...(posted
+      ? { posted: inOrder([...journal.job.posted.filter((each) => !isOwn(each)), ...posted]) }
+      : {}),
+  });
+
+  return {
+    get job() {
+      const { job } = journal;
+      // A reply names its messages by the job's id: here by that and the output.
+      const id = output === 0 ? job.id : `${job.id}/${output}`;
+      return { ...job, ...words, id, posted: job.posted.filter(isOwn) };
+    },
+    hold: (patch) => journal.hold(toWhole(patch)),
+    write: (patch) => journal.write(toWhole(patch)),
+  };
+}
+
+function inOrder(posted: readonly Posted[]): Posted[] {
+  return posted.toSorted((a, b) => outputOf(a) - outputOf(b));
+}
+
+/**
+ * A message that is not there yet: the answer's n-th, or the n-th of those that only bring files.
+ */
+export function toPosted(job: Job, index: number, enclosure: number): Posted {
+  return {
+    key: enclosure < 0 ? `${job.id}/0/${index}` : toEnclosureKey(`${job.id}/0`, enclosure),
+    id: null,
+    state: 'opening',
+    cut: null,
+    openedAt: Date.now(),
+    adapterState: null,
+  };
+}
+
+/**
+ * Messages of a former process: finished ones stay as they are where the text is the same, else
+ * all are written anew.
+ */
+export function reopen(job: Job): Posted[] {
+  return job.state === 'delivering' ? [...job.posted] : job.posted.map(toReopened);
+}
+
+/** A message that is to be written anew. */
+export function toReopened(message: Posted): Posted {
+  return { ...message, cut: null, state: message.id === null ? 'opening' : 'open' };
+}
+
+/**
+ * Messages whose words stay as they are: the last with words is written once more, for its buttons
+ * and its quiet line.
+ */
+export function reopenLast(posted: readonly Posted[]): Posted[] {
+  const last = posted.findLastIndex((message) => !isEnclosure(message));
+  return posted.map((message, index) => (index === last ? toReopened(message) : message));
+}
+
+/**
+ * A message that is to be made once more, under a key of its own: a platform that knows the old
+ * one would not make it.
+ */
+export function toAgain(message: Posted): Posted {
+  const key = message.key.replace(/[^/]+$/, (last) => `~/${last}`);
+  return {
+    ...message,
+    key,
+    id: null,
+    cut: null,
+    state: 'opening',
+    openedAt: Date.now(),
+    adapterState: null,
+  };
+}
+
+/** Whether a job is creating a message in the channel of this place. */
+export function isPosting(
+  { events, posted }: Job,
+  { platform, workspace, channel }: Place,
+): boolean {
+  const at = events[0]?.place;
+  const isThere = at?.channel === channel && at.workspace === workspace && at.platform === platform;
+  return isThere && posted.some(({ id }) => id === null);
+}
+
+export function isMadeAgain({ key }: Posted): boolean {
+  return key.includes('/~/');
+}
+
+const PAUSE_MS = 2_000;
+
+/** Waits for a store that fails: what the model has said is not asked for again because of it. */
+export async function untilStored(
+  journal: () => Promise<void>,
+  { log, signal }: { readonly log: Log; readonly signal: AbortSignal },
+): Promise<void> {
+  for (;;) {
+    try {
+      return await journal();
+    } catch (error) {
+      if (!isStoreFailure(error) || signal.aborted) throw error;
+      log.warn({ err: error }, 'an answer waits for the store');
+    }
+    await sleep(PAUSE_MS, signal);
+  }
+}
+
+type Lost = {
+  readonly place: Place;
+  readonly question: string | null;
+  readonly journal: Journal;
+  readonly posted: Posted;
+  readonly signal: AbortSignal;
+};
+
+/** How many messages behind the question are searched for a lost one. */
+const SEARCHED = 50;
+
+/**
+ * Finds the message of a create whose outcome is unknown: Parley's own, behind the question, with
+ * the id of the job that created it on a button and in no journal. Throws where nobody can look
+ * now: not finding it would make it again.
+ */
+export async function recover(
+  adapter: Adapter,
+  { place, question, journal, posted, signal }: Lost,
+): Promise<string | null> {
+  const known = new Set(journal.job.posted.map(({ id }) => id));
+  const creator = posted.key.slice(0, posted.key.indexOf('/'));
+  for (const searched of placesOf(place, question)) {
+    const seen = await adapter.archive
+      .read(searched, { after: question, limit: SEARCHED }, signal)
+      .catch((error: unknown) => {
+        if (isDefinite(error)) return [];
+        throw error;
+      });
+    const found = seen.find(
+      ({ id, isOwn, actions }) =>
+        isOwn && !known.has(id) && actions.some((action) => parseAction(action).jobId === creator),
+    );
+    if (found) return found.id;
+  }
+  return null;
+}
+
+/** A thread that was to be opened may not exist: then the answer stands in the channel. */
+function placesOf(place: Place, question: string | null): Place[] {
+  const { thread: _, ...channel } = place;
+  return place.thread !== undefined && place.thread === question ? [place, channel] : [place];
 }

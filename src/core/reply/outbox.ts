@@ -1,20 +1,23 @@
 import type { Content } from '../content.ts';
+import type { Loss } from '../errors.ts';
 import type { Posted } from '../job.ts';
-import type { Loss } from '../obstacle.ts';
 import type { Step } from '../ports.ts';
 import { isNews } from './activity.ts';
-import { closeBare, growsWhole, isShownAtOnce, textFirst } from './early-close.ts';
-import { isEnclosure } from './file-messages.ts';
+import { isMadeAgain } from './journal.ts';
+import { isEnclosure } from './layout.ts';
 import { isHeld, nextOfHeld } from './old-text.ts';
-import { isMadeAgain } from './posted.ts';
 import { makeRoom, toContent } from './shown.ts';
 import {
+  closeBare,
   countMessages,
   enclosuresOf,
+  growsWhole,
+  isShownAtOnce,
   type Operation,
   type Outbox,
   postedOf,
   putPosted,
+  textFirst,
   wordsOf,
 } from './state.ts';
 

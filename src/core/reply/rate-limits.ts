@@ -1,5 +1,6 @@
+import { sleep } from '../async.ts';
+import { RateLimitedError, WriteError, type WriteFailure } from '../errors.ts';
 import type { Learned, RateLimit } from '../ports.ts';
-import { sleep } from '../sleep.ts';
 
 /** How much each platform lets us do: every call an adapter makes passes here. */
 export type RateLimits = {
@@ -18,7 +19,7 @@ export type RateLimits = {
   pass(keys: readonly RateLimit[], signal: AbortSignal): Promise<() => void>;
 };
 
-export type RateLimitsOptions = {
+type RateLimitsOptions = {
   /** Monotonic milliseconds. */
   readonly now?: () => number;
   /**
@@ -199,4 +200,72 @@ export async function withRateLimits<Result>(
   } finally {
     settle();
   }
+}
+
+/** What a failed write means for the next one. */
+export type Backoff = {
+  readonly learned: readonly Learned[];
+  /** It may have been carried out. */
+  readonly isUnknown: boolean;
+  /** Trying again is useless. */
+  readonly isFatal: boolean;
+  /**
+   * It has failed for longer than anything is worth waiting for that is not the words themselves.
+   */
+  readonly isTedious: boolean;
+};
+
+/** The first pause after a failure; doubled each time. */
+const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 30_000;
+
+/**
+ * After so many failures in a row, some ten minutes, the reply is given up and its job is run
+ * again later.
+ */
+const MOST_FAILURES = 26;
+
+/** After so many failures, or so long, what is not words is left out. */
+const TEDIOUS_FAILURES = 5;
+const TEDIOUS_MS = 20_000;
+
+/** Counts the failures of one reply's writes, and how long to wait before the next. */
+export function createBackoff(now: () => number) {
+  let failures = 0;
+  let retryAt = 0;
+  let firstAt = 0;
+
+  return {
+    note(error: unknown): Backoff {
+      if (error instanceof RateLimitedError) {
+        const { key, retryAfterMs } = error;
+        retryAt = now() + retryAfterMs;
+        return {
+          learned: [{ key, capacity: null, remaining: 0, resetMs: retryAfterMs }],
+          isUnknown: false,
+          isFatal: false,
+          isTedious: false,
+        };
+      }
+      const failure = error instanceof WriteError ? error.failure : 'unavailable';
+      failures += 1;
+      if (failures === 1) firstAt = now();
+      retryAt = now() + Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
+      return {
+        learned: [],
+        isUnknown: failure === 'unknown',
+        isFatal: failures >= mostOf(failure),
+        isTedious: failures >= TEDIOUS_FAILURES || now() - firstAt > TEDIOUS_MS,
+      };
+    },
+    clear() {
+      failures = 0;
+    },
+    /** Milliseconds until the next try; 0: now. */
+    backoff: () => Math.max(0, retryAt - now()),
+  };
+}
+
+function mostOf(failure: WriteFailure): number {
+  return failure === 'unknown' || failure === 'unavailable' ? MOST_FAILURES : 1;
 }

@@ -3,10 +3,10 @@ import { WriteError } from '../errors.ts';
 import type { Ending } from '../job.ts';
 import type { FileLimits } from '../ports.ts';
 import { withLine, withTask } from './activity.ts';
-import { type Backoff, createBackoff } from './backoff.ts';
 import { abandon, breakOff, leaveOutFiles, leaveSurplus, letGo, makeAgain } from './fallback.ts';
 import { nextOperation, perform } from './outbox.ts';
 import type { Pacer } from './pacer.ts';
+import { type Backoff, createBackoff } from './rate-limits.ts';
 import { createOutbox, type Operation, type Outbox, type OutboxOptions, restart } from './state.ts';
 
 /**

@@ -3,8 +3,8 @@ import { toBoundary } from '../markdown/grapheme.ts';
 import { heal } from '../markdown/scanner.ts';
 import type { Step } from '../ports.ts';
 import { strings } from '../strings/en.ts';
+import { isMadeAgain } from './journal.ts';
 import { isHeld, toHeldContent } from './old-text.ts';
-import { isMadeAgain } from './posted.ts';
 import { type Broken, countMessages, enclosuresOf, type Outbox, postedOf } from './state.ts';
 
 const OVERFLOW_NOTE = 'The rest is in the attached file.';

@@ -1,6 +1,6 @@
 import { UserError } from '../../core/errors.ts';
-import { describeTime } from '../../core/local-time.ts';
-import type { Schedule } from '../../core/schedule.ts';
+import { describeTime, type Schedule } from '../../core/local-time.ts';
+
 import { strings } from '../../core/strings/en.ts';
 import type { SpokenLine } from './digest.ts';
 

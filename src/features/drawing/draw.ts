@@ -1,3 +1,4 @@
+import { sleep } from '../../core/async.ts';
 import { toPrivately } from '../../core/audience.ts';
 import type { History } from '../../core/conversation/history.ts';
 import { ModelError, UserError, WriteError } from '../../core/errors.ts';
@@ -8,9 +9,9 @@ import type { Unwritten } from '../../core/jobs/unwritten.ts';
 import type { Json, Place, Speaker, Turn } from '../../core/messages.ts';
 import type { Pictures } from '../../core/model-ports.ts';
 import { addressesIn } from '../../core/net/addresses.ts';
-import type { Audience, Blobs, Destination, ImageModel, Picture } from '../../core/ports.ts';
+import type { Audience, Destination, ImageModel, Picture } from '../../core/ports.ts';
 import type { Reply } from '../../core/reply/reply.ts';
-import { sleep } from '../../core/sleep.ts';
+import type { Blobs } from '../../core/store-ports.ts';
 import { strings, toSentence } from '../../core/strings/en.ts';
 import {
   type Drawing,

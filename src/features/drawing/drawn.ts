@@ -1,13 +1,14 @@
 import { toPrivately } from '../../core/audience.ts';
 import type { ActionEvent, FormEvent } from '../../core/events.ts';
 import type { Job } from '../../core/job.ts';
-import type { ActionHandler } from '../../core/jobs/action-handler.ts';
-import type { Tell } from '../../core/jobs/answered.ts';
+import type { Tell } from '../../core/jobs/ephemeral.ts';
+import type { ActionHandler } from '../../core/jobs/feature.ts';
 import { recordDerived } from '../../core/jobs/handover.ts';
 import type { JobRun } from '../../core/jobs/job-run.ts';
-import type { ImageModel, Inbox } from '../../core/ports.ts';
-import { isEnclosure } from '../../core/reply/file-messages.ts';
-import { createLayout } from '../../core/reply/layout.ts';
+import type { ImageModel } from '../../core/ports.ts';
+import { createLayout, isEnclosure } from '../../core/reply/layout.ts';
+import type { Inbox } from '../../core/store-ports.ts';
+
 import { strings } from '../../core/strings/en.ts';
 import type { Draw, Order } from './draw.ts';
 import { type Drawing, drawingOf, type Plan, toSources } from './drawing.ts';

@@ -1,9 +1,9 @@
 import type { Media } from '../../core/conversation/attachments.ts';
 import type { CommandEvent } from '../../core/events.ts';
-import type { Tell } from '../../core/jobs/answered.ts';
+import type { Tell } from '../../core/jobs/ephemeral.ts';
 import { defineFeature, type Feature } from '../../core/jobs/feature.ts';
 import type { JobRun } from '../../core/jobs/job-run.ts';
-import type { Inbox } from '../../core/ports.ts';
+import type { Inbox } from '../../core/store-ports.ts';
 import { createDraw, type DrawServices } from './draw.ts';
 import { createDrawTool } from './draw-tool.ts';
 import { createDrawingActions } from './drawn.ts';

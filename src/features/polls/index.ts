@@ -1,9 +1,10 @@
 import type { Poll } from '../../core/content.ts';
-import type { Tell } from '../../core/jobs/answered.ts';
 import type { CommandUse } from '../../core/jobs/command.ts';
+import type { Tell } from '../../core/jobs/ephemeral.ts';
 import { defineFeature, type Feature } from '../../core/jobs/feature.ts';
 import type { JobRun } from '../../core/jobs/job-run.ts';
-import type { Destination, Inbox, Log, Store } from '../../core/ports.ts';
+import type { Destination, Log } from '../../core/ports.ts';
+import type { Inbox, Store } from '../../core/store-ports.ts';
 import { createOpenPolls } from './open-polls.ts';
 import { createPollTool } from './poll-tool.ts';
 import { createPollActions, onPlannedPoll, postPoll, resumePoll } from './polling.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { createTurnTaking } from '../../core/async.ts';
 import { UserError } from '../../core/errors.ts';
-import { createTurnTaking } from '../../core/in-turn.ts';
-import type { Store } from '../../core/ports.ts';
+import type { Store } from '../../core/store-ports.ts';
 import { strings } from '../../core/strings/en.ts';
 
 /** The polls that people have open, in every conversation and workspace of a platform. */

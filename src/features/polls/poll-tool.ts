@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { defineTool, type Tool } from '../../core/answer/tool.ts';
-import type { Inbox } from '../../core/ports.ts';
+import type { Inbox } from '../../core/store-ports.ts';
 import type { OpenPolls } from './open-polls.ts';
 import { toPoll, toPollEvent } from './polls.ts';
 

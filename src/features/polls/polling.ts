@@ -2,15 +2,16 @@ import { toEveryone } from '../../core/audience.ts';
 import { type Button, type Poll, parseAction } from '../../core/content.ts';
 import type { ScheduledEvent } from '../../core/events.ts';
 import type { Ending, Job } from '../../core/job.ts';
-import type { ActionHandler } from '../../core/jobs/action-handler.ts';
-import type { Tell } from '../../core/jobs/answered.ts';
-import { fallBackToChannel } from '../../core/jobs/channel-fallback.ts';
+import type { Tell } from '../../core/jobs/ephemeral.ts';
+import type { ActionHandler } from '../../core/jobs/feature.ts';
 import { button, type JobRun } from '../../core/jobs/job-run.ts';
-import { mayStillWrite } from '../../core/jobs/permission.ts';
+import { fallBackToChannel, mayStillWrite } from '../../core/jobs/permission.ts';
+
 import { resumeStaticReply } from '../../core/jobs/static-reply.ts';
-import type { Destination, Inbox, Log } from '../../core/ports.ts';
-import { createJournal, type Journal } from '../../core/reply/journal.ts';
-import { toOutputJournal } from '../../core/reply/output-journal.ts';
+import type { Destination, Log } from '../../core/ports.ts';
+import { createJournal, type Journal, toOutputJournal } from '../../core/reply/journal.ts';
+import type { Inbox } from '../../core/store-ports.ts';
+
 import { strings } from '../../core/strings/en.ts';
 import {
   choiceOf,

@@ -1,13 +1,14 @@
 import type { ToolContext } from '../../core/answer/tool.ts';
 import type { History } from '../../core/conversation/history.ts';
 import type { Policy } from '../../core/conversation/policy.ts';
-import type { Tell } from '../../core/jobs/answered.ts';
-import type { SendEphemeral } from '../../core/jobs/ephemeral.ts';
+import type { SendEphemeral, Tell } from '../../core/jobs/ephemeral.ts';
+
 import { defineFeature, type Feature } from '../../core/jobs/feature.ts';
 import type { JobRun } from '../../core/jobs/job-run.ts';
 import type { ToButtons } from '../../core/jobs/static-reply.ts';
-import type { Destination, Inbox, Store } from '../../core/ports.ts';
-import type { Schedule } from '../../core/schedule.ts';
+import type { Schedule } from '../../core/local-time.ts';
+import type { Destination } from '../../core/ports.ts';
+import type { Inbox, Store } from '../../core/store-ports.ts';
 import { toCancelButtons } from './cancel-buttons.ts';
 import { createRemindTool } from './remind-tool.ts';
 import { createReminders, REMIND, type Reminders } from './reminders.ts';

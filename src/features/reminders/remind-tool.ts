@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { defineTool, type Tool, type ToolContext } from '../../core/answer/tool.ts';
-import { describeTime } from '../../core/local-time.ts';
-import type { Schedule } from '../../core/schedule.ts';
+import { describeTime, type Schedule } from '../../core/local-time.ts';
+
 import { type Reminders, toReminder } from './reminders.ts';
 
 export type RemindOptions = {

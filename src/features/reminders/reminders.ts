@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { createTurnTaking } from '../../core/async.ts';
 import { UserError } from '../../core/errors.ts';
 import type { ScheduledEvent } from '../../core/events.ts';
-import { createTurnTaking } from '../../core/in-turn.ts';
-import { toLocalTime } from '../../core/local-time.ts';
+import { type Schedule, toLocalTime } from '../../core/local-time.ts';
 import { placeSchema } from '../../core/messages.ts';
-import type { Inbox, Store } from '../../core/ports.ts';
-import type { Schedule } from '../../core/schedule.ts';
+import type { Inbox, Store } from '../../core/store-ports.ts';
+
 import { strings } from '../../core/strings/en.ts';
 
 /** The name of a planned reminder. */

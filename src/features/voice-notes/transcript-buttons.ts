@@ -4,14 +4,15 @@ import type { History } from '../../core/conversation/history.ts';
 import type { Policy } from '../../core/conversation/policy.ts';
 import type { ActionEvent, FormEvent } from '../../core/events.ts';
 import type { Job } from '../../core/job.ts';
-import type { ActionHandler } from '../../core/jobs/action-handler.ts';
-import { isAsker, isOwner, type Tell, toIds } from '../../core/jobs/answered.ts';
+import { isAsker, isOwner, type Tell, toIds } from '../../core/jobs/ephemeral.ts';
+import type { ActionHandler } from '../../core/jobs/feature.ts';
 import { recordDerived } from '../../core/jobs/handover.ts';
 import { button, type JobRun } from '../../core/jobs/job-run.ts';
 import type { Respond } from '../../core/jobs/respond.ts';
 import type { Part, Place, Turn } from '../../core/messages.ts';
-import type { Adapter, Destination, Inbox } from '../../core/ports.ts';
+import type { Adapter, Destination } from '../../core/ports.ts';
 import { createJournal } from '../../core/reply/journal.ts';
+import type { Inbox } from '../../core/store-ports.ts';
 import { strings } from '../../core/strings/en.ts';
 import { noteOf } from './planned-transcript.ts';
 import {

@@ -2,10 +2,10 @@ import type { Button, OutgoingFile } from '../../core/content.ts';
 import type { Ending, Job, Posted } from '../../core/job.ts';
 import { button, type JobRun } from '../../core/jobs/job-run.ts';
 import type { Removal } from '../../core/jobs/removal.ts';
-import type { Blobs, Destination } from '../../core/ports.ts';
-import type { Journal } from '../../core/reply/journal.ts';
-import { outputOf, toOutputJournal, type Words } from '../../core/reply/output-journal.ts';
+import type { Destination } from '../../core/ports.ts';
+import { type Journal, outputOf, toOutputJournal, type Words } from '../../core/reply/journal.ts';
 import type { Closing } from '../../core/reply/reply.ts';
+import type { Blobs } from '../../core/store-ports.ts';
 import { strings } from '../../core/strings/en.ts';
 import { hasWords, type KeptTranscript, toMarkdown, transcriptOf } from './transcript.ts';
 

@@ -15,7 +15,8 @@ import type { Unwritten } from '../../core/jobs/unwritten.ts';
 import type { Attachment, Message, Place, Turn } from '../../core/messages.ts';
 import type { Transcriber } from '../../core/model-ports.ts';
 import { platformOf } from '../../core/platform.ts';
-import type { Adapter, Audience, Blobs, Destination } from '../../core/ports.ts';
+import type { Adapter, Audience, Destination } from '../../core/ports.ts';
+import type { Blobs } from '../../core/store-ports.ts';
 import { strings, toSentence } from '../../core/strings/en.ts';
 import { noteOf, TRANSCRIBE } from './planned-transcript.ts';
 import {

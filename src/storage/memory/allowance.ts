@@ -1,4 +1,4 @@
-import type { Allowance } from '../../core/sharing.ts';
+import type { Allowance } from '../../core/store-ports.ts';
 
 type Grant = { readonly at: number; readonly amount: number; readonly windowMs: number };
 

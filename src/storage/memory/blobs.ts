@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Blobs } from '../../core/ports.ts';
+import type { Blobs } from '../../core/store-ports.ts';
 
 export type BlobsOptions = {
   readonly ttlMs: number;

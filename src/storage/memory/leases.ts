@@ -1,4 +1,4 @@
-import type { Leases } from '../../core/sharing.ts';
+import type { Leases } from '../../core/store-ports.ts';
 
 /**
  * Leases within one process: a name is free unless somebody here holds it; those who wait get it

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { Blobs } from '../../core/ports.ts';
+import type { Blobs } from '../../core/store-ports.ts';
 import { FILE_MODE } from './files.ts';
 
 export type FileBlobsOptions = {

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
-import { contain } from '../../core/contain.ts';
+import { contain } from '../../core/async.ts';
 import type { Log } from '../../core/ports.ts';
 
 /** Moves what is written from SQLite's log into the database. */

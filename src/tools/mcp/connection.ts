@@ -4,8 +4,8 @@ import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import { ErrorCode, McpError } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
+import { sleep } from '../../core/async.ts';
 import type { Log } from '../../core/ports.ts';
-import { sleep } from '../../core/sleep.ts';
 import { bounded } from './bounded.ts';
 import type { CallResult, ListedTool, McpServer } from './server.ts';
 import { createToolList } from './tool-list.ts';

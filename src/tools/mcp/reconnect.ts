@@ -1,4 +1,4 @@
-import { sleep } from '../../core/sleep.ts';
+import { sleep } from '../../core/async.ts';
 
 export type ReconnectOptions = {
   /** Resolves when what was reached is gone again; rejects where it cannot be reached. */

@@ -1,7 +1,7 @@
 import type { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { ToolListChangedNotificationSchema } from '@modelcontextprotocol/sdk/types.js';
+import { sleep } from '../../core/async.ts';
 import type { Log } from '../../core/ports.ts';
-import { sleep } from '../../core/sleep.ts';
 import { bounded } from './bounded.ts';
 import { listTools } from './listing.ts';
 import type { ListedTool } from './server.ts';

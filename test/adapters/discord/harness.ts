@@ -3,7 +3,7 @@ import { createDiscordAdapter, type DiscordOptions } from '../../../src/adapters
 import type { Content, Form } from '../../../src/core/content.ts';
 import { type IncomingEvent, incomingEventSchema } from '../../../src/core/events.ts';
 import type { Posted } from '../../../src/core/job.ts';
-import type { CommandSpec } from '../../../src/core/jobs/command-spec.ts';
+import type { CommandSpec } from '../../../src/core/jobs/command.ts';
 import type { Place } from '../../../src/core/messages.ts';
 import type { Audience } from '../../../src/core/ports.ts';
 import { createRateLimits } from '../../../src/core/reply/rate-limits.ts';

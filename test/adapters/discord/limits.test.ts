@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { toJob } from '../../../src/core/job.ts';
-import type { Inbox } from '../../../src/core/ports.ts';
 import { createJournal } from '../../../src/core/reply/journal.ts';
 import { createPacer } from '../../../src/core/reply/pacer.ts';
 import { createReply } from '../../../src/core/reply/reply.ts';
+import type { Inbox } from '../../../src/core/store-ports.ts';
 import { answering, never, type Started, start } from './harness.ts';
 
 const inbox: Inbox = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isReserved, toSlackName } from '../../../src/adapters/slack/commands.ts';
 import { toManifest } from '../../../src/adapters/slack/manifest.ts';
-import { parseOptions } from '../../../src/core/jobs/typed-command.ts';
+import { parseOptions } from '../../../src/core/jobs/command.ts';
 import { commands } from './payloads.ts';
 
 const [ask] = commands;

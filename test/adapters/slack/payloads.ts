@@ -1,5 +1,5 @@
 import type { Identity } from '../../../src/adapters/slack/places.ts';
-import type { CommandSpec } from '../../../src/core/jobs/command-spec.ts';
+import type { CommandSpec } from '../../../src/core/jobs/command.ts';
 
 /** Payloads as Slack sends them: each event with its wrapper. */
 

@@ -3,9 +3,10 @@ import { createWebAdapter } from '../../../src/adapters/web/index.ts';
 import type { Content, Form } from '../../../src/core/content.ts';
 import type { IncomingEvent } from '../../../src/core/events.ts';
 import type { Posted } from '../../../src/core/job.ts';
-import type { CommandSpec } from '../../../src/core/jobs/command-spec.ts';
+import type { CommandSpec } from '../../../src/core/jobs/command.ts';
 import type { Place } from '../../../src/core/messages.ts';
-import type { Audience, Blobs, Channel, Log, Store } from '../../../src/core/ports.ts';
+import type { Audience, Channel, Log } from '../../../src/core/ports.ts';
+import type { Blobs, Store } from '../../../src/core/store-ports.ts';
 import { createHttp } from '../../../src/http/index.ts';
 
 export const log: Log = { info() {}, warn() {}, error() {} };

@@ -11,9 +11,10 @@ import { type CallKind, defineTool, type ToolContext } from '../../../src/core/a
 import { callsOf, resumeRound, runRound } from '../../../src/core/answer/tool-calls.ts';
 import { type Job, toJob } from '../../../src/core/job.ts';
 import type { Json } from '../../../src/core/messages.ts';
-import type { ChatModel, Inbox } from '../../../src/core/ports.ts';
+import type { ChatModel } from '../../../src/core/ports.ts';
 import { createJournal } from '../../../src/core/reply/journal.ts';
 import type { Reply } from '../../../src/core/reply/reply.ts';
+import type { Inbox } from '../../../src/core/store-ports.ts';
 import { event } from '../reply/replying.ts';
 
 /**

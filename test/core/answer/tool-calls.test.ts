@@ -9,9 +9,9 @@ import { callsOf, resumeRound, runRound } from '../../../src/core/answer/tool-ca
 import type { Task } from '../../../src/core/content.ts';
 import { type Job, toJob } from '../../../src/core/job.ts';
 import type { Json } from '../../../src/core/messages.ts';
-import type { Inbox } from '../../../src/core/ports.ts';
 import { createJournal } from '../../../src/core/reply/journal.ts';
 import type { Reply } from '../../../src/core/reply/reply.ts';
+import type { Inbox } from '../../../src/core/store-ports.ts';
 import { event } from '../reply/replying.ts';
 
 /** A turn that calls tools: what was journalled when, and what a reader saw. */

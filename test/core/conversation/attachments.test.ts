@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { createSemaphore } from '../../../src/core/async.ts';
 import { createMedia, toModelPart } from '../../../src/core/conversation/attachments.ts';
 import { UserError, WriteError } from '../../../src/core/errors.ts';
 import type { Attachment, Part } from '../../../src/core/messages.ts';
 import type { Archive, Extractor } from '../../../src/core/ports.ts';
-import { createSemaphore } from '../../../src/core/semaphore.ts';
 import { createMemoryBlobs } from '../../../src/storage/memory/blobs.ts';
 
 const MIB = 1024 * 1024;

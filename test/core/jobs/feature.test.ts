@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
 import { toJob } from '../../../src/core/job.ts';
-import type { ActionHandler } from '../../../src/core/jobs/action-handler.ts';
-import { createAnswersFeature } from '../../../src/core/jobs/answers-feature.ts';
-import { defineFeature, mergeFeatures } from '../../../src/core/jobs/feature.ts';
+import { createAnswersFeature } from '../../../src/core/jobs/answer-actions.ts';
+import {
+  type ActionHandler,
+  defineFeature,
+  mergeFeatures,
+} from '../../../src/core/jobs/feature.ts';
+
 import { place, setUp, toActionJob, toCommandJob } from '../../features/drawing/world.ts';
 
 const handler: ActionHandler = { once: 'never', run: async () => {} };

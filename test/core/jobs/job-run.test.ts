@@ -3,8 +3,7 @@ import { RateLimitedError, WriteError } from '../../../src/core/errors.ts';
 import { type Job, toJob } from '../../../src/core/job.ts';
 import type { Place } from '../../../src/core/messages.ts';
 import type { Adapter, SeenMessage } from '../../../src/core/ports.ts';
-import { createJournal } from '../../../src/core/reply/journal.ts';
-import { recover } from '../../../src/core/reply/recover.ts';
+import { createJournal, recover } from '../../../src/core/reply/journal.ts';
 
 const place: Place = { platform: 'discord', workspace: 'g', channel: 'c', thread: 'q1' };
 const event: Job['events'][number] = {

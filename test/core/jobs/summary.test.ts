@@ -5,7 +5,7 @@
 import { expect, test } from 'vitest';
 import { createHistory } from '../../../src/core/conversation/history.ts';
 import type { JobRun } from '../../../src/core/jobs/job-run.ts';
-import { createSummarise } from '../../../src/core/jobs/summary.ts';
+import { createSummarise } from '../../../src/core/jobs/model-requests.ts';
 import type { Turn } from '../../../src/core/messages.ts';
 import type { ChatRequest } from '../../../src/core/ports.ts';
 import { createMemoryLog } from '../../doubles/log.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createWaitNotice, watchChat } from '../../../src/core/jobs/wait-notice.ts';
+import { createWaitNotice, watchChat } from '../../../src/core/jobs/notices.ts';
 
 // A model that keeps a person waiting: the person is told once it has been silent for a while,
 // until it goes on.

@@ -8,9 +8,9 @@ import { imagine } from '../../../commands/imagine.ts';
 import { settings } from '../../../commands/settings.ts';
 import { translate } from '../../../commands/translate.ts';
 import type { FormEvent } from '../../../src/core/events.ts';
+import { parseOptions } from '../../../src/core/jobs/command.ts';
 import { toCompleted, toMissingForm } from '../../../src/core/jobs/command-form.ts';
-import { parseOptions } from '../../../src/core/jobs/typed-command.ts';
-import { maskQuotes } from '../../../src/core/net/quotes.ts';
+import { maskQuotes } from '../../../src/core/net/addresses.ts';
 import { createConversation } from '../../commands/conversation.ts';
 import { command } from '../../storage/events.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { UserError } from '../../../src/core/errors.ts';
-import { readBytes } from '../../../src/core/net/bytes.ts';
+import { readBytes } from '../../../src/core/net/wire.ts';
 
 const MB = 1024 * 1024;
 const pieces = Array.from({ length: 40 }, (_, index) => new Uint8Array(1_000).fill(index));

@@ -4,8 +4,8 @@
  */
 import { expect, test } from 'vitest';
 import { jobSchema, toJob } from '../../../src/core/job.ts';
-import { addressesIn } from '../../../src/core/net/addresses.ts';
-import { admit, withFetched, withFound } from '../../../src/core/net/fetches.ts';
+import { addressesIn, admit, withFetched, withFound } from '../../../src/core/net/addresses.ts';
+
 import { message } from '../../storage/events.ts';
 
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];

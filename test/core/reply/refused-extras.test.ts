@@ -5,8 +5,13 @@
  */
 import { expect, test } from 'vitest';
 import type { OutgoingFile } from '../../../src/core/content.ts';
-import { WriteError, type WriteFailure } from '../../../src/core/errors.ts';
-import type { Extra, Obstacle } from '../../../src/core/obstacle.ts';
+import {
+  type Extra,
+  type Obstacle,
+  WriteError,
+  type WriteFailure,
+} from '../../../src/core/errors.ts';
+
 import type { Dialect } from '../../../src/core/ports.ts';
 import { createMemoryChannel, type MemoryChannel, plainDialect } from '../../doubles/channel.ts';
 import { closing, complete, pause, setUp } from './replying.ts';

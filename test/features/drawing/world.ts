@@ -5,9 +5,9 @@ import { createPolicy } from '../../../src/core/conversation/policy.ts';
 import { createSettings } from '../../../src/core/conversation/settings.ts';
 import type { ActionEvent, CommandEvent, FormEvent } from '../../../src/core/events.ts';
 import { type Job, toJob } from '../../../src/core/job.ts';
-import { createTell } from '../../../src/core/jobs/answered.ts';
-import { createAnswersFeature } from '../../../src/core/jobs/answers-feature.ts';
-import { createSendEphemeral } from '../../../src/core/jobs/ephemeral.ts';
+import { createAnswersFeature } from '../../../src/core/jobs/answer-actions.ts';
+import { createSendEphemeral, createTell } from '../../../src/core/jobs/ephemeral.ts';
+
 import { mergeFeatures } from '../../../src/core/jobs/feature.ts';
 import { createTurns, type TurnsServices } from '../../../src/core/jobs/run.ts';
 import { createUnwritten } from '../../../src/core/jobs/unwritten.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { IncomingEvent } from '../../../src/core/events.ts';
-import type { AcceptOptions } from '../../../src/core/ports.ts';
+import type { AcceptOptions } from '../../../src/core/store-ports.ts';
 import { createPollTool } from '../../../src/features/polls/poll-tool.ts';
 import { pollOf } from '../../../src/features/polls/polls.ts';
 import { call, createContext, place } from '../../tools/context.ts';

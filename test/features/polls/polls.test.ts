@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { type Job, toJob } from '../../../src/core/job.ts';
 import type { JobRun } from '../../../src/core/jobs/job-run.ts';
-import type { Inbox } from '../../../src/core/ports.ts';
 import { createJournal } from '../../../src/core/reply/journal.ts';
+import type { Inbox } from '../../../src/core/store-ports.ts';
 import { createPollActions } from '../../../src/features/polls/polling.ts';
 import {
   type KeptPoll,

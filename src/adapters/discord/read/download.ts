@@ -1,5 +1,5 @@
 import { UserError } from '../../../core/errors.ts';
-import { readBytes } from '../../../core/net/bytes.ts';
+import { readBytes } from '../../../core/net/wire.ts';
 import { DiscordRefusal, toUnavailable, toWriteError } from '../failures.ts';
 
 // Discord serves files from these hosts.

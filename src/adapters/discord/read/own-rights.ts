@@ -1,6 +1,6 @@
 import type { Client } from 'discord.js';
+import type { Obstacle } from '../../../core/errors.ts';
 import type { Place } from '../../../core/messages.ts';
-import type { Obstacle } from '../../../core/obstacle.ts';
 import { DIRECT } from '../places.ts';
 
 // The permissions that Parley may lack, with the names that Discord's settings show.

@@ -1,5 +1,5 @@
 import type { Client } from 'discord.js';
-import { contain } from '../../../core/contain.ts';
+import { contain } from '../../../core/async.ts';
 import { ParleyError, UserError } from '../../../core/errors.ts';
 import type { Log, PartHealth } from '../../../core/ports.ts';
 import type { Sdk } from '../failures.ts';

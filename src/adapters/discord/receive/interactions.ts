@@ -1,7 +1,7 @@
 import { asksForm } from '../../../core/content.ts';
 import { type IncomingEvent, type OptionValue, toEventBase } from '../../../core/events.ts';
+import type { CommandSpec } from '../../../core/jobs/command.ts';
 import { lacks, nameOfForm } from '../../../core/jobs/command-form.ts';
-import type { CommandSpec } from '../../../core/jobs/command-spec.ts';
 import { MESSAGE_MENU } from '../command-types.ts';
 import type { Interaction } from '../interaction.ts';
 import { type EventContext, toPlace } from '../places.ts';

@@ -1,5 +1,5 @@
 import type { OptionValue } from '../../../core/events.ts';
-import type { CommandSpec } from '../../../core/jobs/command-spec.ts';
+import type { CommandSpec } from '../../../core/jobs/command.ts';
 import { toAttachment } from './files.ts';
 import { toQuotes } from './messages.ts';
 import type { InteractionPayload, MessagePayload } from './payloads.ts';

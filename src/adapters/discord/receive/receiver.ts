@@ -1,5 +1,5 @@
 import type { Form } from '../../../core/content.ts';
-import type { Suggest } from '../../../core/jobs/command-suggestions.ts';
+import type { Suggest } from '../../../core/jobs/command-form.ts';
 import type { Listener, Log } from '../../../core/ports.ts';
 import { CODE, refusalOf } from '../failures.ts';
 import type { ChannelInfo, ChannelLookup, EventContext, Identity } from '../places.ts';

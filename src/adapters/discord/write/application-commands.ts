@@ -1,4 +1,4 @@
-import type { CommandOption, CommandSpec } from '../../../core/jobs/command-spec.ts';
+import type { CommandOption, CommandSpec } from '../../../core/jobs/command.ts';
 import { MAX_CHOICES, MESSAGE_MENU, OPTION_TYPES } from '../command-types.ts';
 import { registeredSchema } from './payloads.ts';
 

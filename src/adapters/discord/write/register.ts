@@ -1,4 +1,4 @@
-import type { CommandSpec } from '../../../core/jobs/command-spec.ts';
+import type { CommandSpec } from '../../../core/jobs/command.ts';
 import type { Log } from '../../../core/ports.ts';
 import type { RestApi } from '../rest.ts';
 import { isRegistered, toApplicationCommands } from './application-commands.ts';

@@ -1,6 +1,6 @@
 import type { Content } from '../../../core/content.ts';
+import type { Loss } from '../../../core/errors.ts';
 import type { Posted } from '../../../core/job.ts';
-import type { Loss } from '../../../core/obstacle.ts';
 import { blamedParts, CODE, isRefusedWith, type MessageExtra, toExplained } from '../failures.ts';
 import type { Permission } from '../read/own-rights.ts';
 import type { Replied } from '../rest.ts';

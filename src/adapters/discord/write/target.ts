@@ -1,8 +1,8 @@
+import type { Loss, Obstacle } from '../../../core/errors.ts';
 import type { Posted } from '../../../core/job.ts';
 import type { Json, Place } from '../../../core/messages.ts';
-import type { Loss, Obstacle } from '../../../core/obstacle.ts';
 import type { Audience, Log, Written } from '../../../core/ports.ts';
-import type { Losses } from '../../../core/reply/losses.ts';
+import type { Losses } from '../../../core/reply/fallback.ts';
 import type { RateLimits } from '../../../core/reply/rate-limits.ts';
 import { type Interaction, parseInteraction } from '../interaction.ts';
 import type { GuildCache } from '../read/guild-cache.ts';

@@ -1,5 +1,5 @@
 import { UserError } from '../../../core/errors.ts';
-import { readBytes } from '../../../core/net/bytes.ts';
+import { readBytes } from '../../../core/net/wire.ts';
 import { SlackRefusal, toWriteError } from '../failures.ts';
 
 const MAX_REDIRECTS = 5;

@@ -1,5 +1,5 @@
+import type { Obstacle } from '../../../core/errors.ts';
 import type { Place } from '../../../core/messages.ts';
-import type { Obstacle } from '../../../core/obstacle.ts';
 import type { WebApi } from '../client.ts';
 import { type ConversationInfo, conversationSchema } from './payloads.ts';
 

@@ -1,5 +1,5 @@
 import type { IncomingEvent } from '../../../core/events.ts';
-import { parseOptions } from '../../../core/jobs/typed-command.ts';
+import { parseOptions } from '../../../core/jobs/command.ts';
 import { parseCommand } from '../commands.ts';
 import { toInteraction } from '../interaction.ts';
 import { type Identity, toBase, toPlace, toSpeaker } from '../places.ts';

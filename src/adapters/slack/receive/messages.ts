@@ -1,5 +1,5 @@
 import type { IncomingEvent } from '../../../core/events.ts';
-import { parseOptions } from '../../../core/jobs/typed-command.ts';
+import { parseOptions } from '../../../core/jobs/command.ts';
 import { isSameContent } from '../../../core/jobs/version.ts';
 import type { Message, Place, Quote, Where } from '../../../core/messages.ts';
 import { parseMessage } from '../commands.ts';

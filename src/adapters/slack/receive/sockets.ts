@@ -1,5 +1,5 @@
 import { SocketModeClient } from '@slack/socket-mode';
-import { contain } from '../../../core/contain.ts';
+import { contain } from '../../../core/async.ts';
 import { UserError } from '../../../core/errors.ts';
 import type { Log, PartHealth } from '../../../core/ports.ts';
 import { createQuietLogger, toClientOptions } from '../client.ts';

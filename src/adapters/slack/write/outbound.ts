@@ -1,9 +1,9 @@
 import type { Content } from '../../../core/content.ts';
-import { WriteError } from '../../../core/errors.ts';
+import { type Loss, WriteError } from '../../../core/errors.ts';
 import type { Posted } from '../../../core/job.ts';
-import type { Loss } from '../../../core/obstacle.ts';
+
 import type { Channel, RateLimit, Step } from '../../../core/ports.ts';
-import { isEnclosure } from '../../../core/reply/file-messages.ts';
+import { isEnclosure } from '../../../core/reply/layout.ts';
 import { withRateLimits } from '../../../core/reply/rate-limits.ts';
 import { codeOf, isLayoutRefused, isPlaceGone, toRefused } from '../failures.ts';
 import { responseUrlOf } from '../interaction.ts';

@@ -1,9 +1,9 @@
 import type { Content } from '../../../core/content.ts';
-import { isDefinite } from '../../../core/errors.ts';
+import { isDefinite, type Loss } from '../../../core/errors.ts';
 import type { Posted } from '../../../core/job.ts';
 import { toBoundary } from '../../../core/markdown/grapheme.ts';
 import { withoutEscapes } from '../../../core/markdown/inline.ts';
-import type { Loss } from '../../../core/obstacle.ts';
+
 import type { Args } from '../client.ts';
 import { isLayoutRefused } from '../failures.ts';
 import { toActions, toEscaped, toShown } from './blocks.ts';

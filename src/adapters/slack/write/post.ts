@@ -1,5 +1,5 @@
+import type { Loss } from '../../../core/errors.ts';
 import type { Posted } from '../../../core/job.ts';
-import type { Loss } from '../../../core/obstacle.ts';
 import { withRateLimits } from '../../../core/reply/rate-limits.ts';
 import type { Args } from '../client.ts';
 import { obstacleOf } from '../failures.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Json, Place } from '../../../core/messages.ts';
 import type { Audience, Dialect, Log } from '../../../core/ports.ts';
-import type { Losses } from '../../../core/reply/losses.ts';
+import type { Losses } from '../../../core/reply/fallback.ts';
 import type { RateLimits } from '../../../core/reply/rate-limits.ts';
 import type { WebApi } from '../client.ts';
 import { part, text, texts } from '../schema.ts';

@@ -1,8 +1,8 @@
+import { sleep } from '../../../core/async.ts';
 import type { Content, OutgoingFile } from '../../../core/content.ts';
 import { WriteError } from '../../../core/errors.ts';
 import type { Posted } from '../../../core/job.ts';
 import type { Step } from '../../../core/ports.ts';
-import { sleep } from '../../../core/sleep.ts';
 import { strings } from '../../../core/strings/en.ts';
 import { SlackRefusal, toWriteError } from '../failures.ts';
 import { responseUrlOf } from '../interaction.ts';

@@ -1,6 +1,6 @@
 import { UserError } from '../../../core/errors.ts';
-import type { CommandSpec } from '../../../core/jobs/command-spec.ts';
-import type { Suggest } from '../../../core/jobs/command-suggestions.ts';
+import type { CommandSpec } from '../../../core/jobs/command.ts';
+import type { Suggest } from '../../../core/jobs/command-form.ts';
 import type { Place } from '../../../core/messages.ts';
 import type { Listener, Log } from '../../../core/ports.ts';
 import type { ChannelState } from '../channel-state.ts';

@@ -1,6 +1,6 @@
 import type { OptionValue } from '../../../core/events.ts';
-import type { CommandOption, CommandSpec } from '../../../core/jobs/command-spec.ts';
-import { parseOptions } from '../../../core/jobs/typed-command.ts';
+import { type CommandOption, type CommandSpec, parseOptions } from '../../../core/jobs/command.ts';
+
 import type { Attachment } from '../../../core/messages.ts';
 
 /** A typed command, or the sentence that says why it is none. */

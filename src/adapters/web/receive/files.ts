@@ -1,6 +1,6 @@
 import { UserError } from '../../../core/errors.ts';
-import { readBytes } from '../../../core/net/bytes.ts';
-import type { Blobs } from '../../../core/ports.ts';
+import { readBytes } from '../../../core/net/wire.ts';
+import type { Blobs } from '../../../core/store-ports.ts';
 import { createId, type PageFile } from '../message.ts';
 
 export type Files = {

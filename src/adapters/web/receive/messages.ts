@@ -1,5 +1,5 @@
 import { type IncomingEvent, toEventBase } from '../../../core/events.ts';
-import type { CommandSpec } from '../../../core/jobs/command-spec.ts';
+import type { CommandSpec } from '../../../core/jobs/command.ts';
 import type { Message } from '../../../core/messages.ts';
 import { type PageMessage, toPageAttachment, toPagePlace } from '../message.ts';
 import { NAMELESS, toPageSpeaker } from '../person.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { isStoreFailure, UserError } from '../../../core/errors.ts';
-import { toMatching } from '../../../core/jobs/command-suggestions.ts';
+import { toMatching } from '../../../core/jobs/command-form.ts';
 import type { Log, Route } from '../../../core/ports.ts';
 import { strings } from '../../../core/strings/en.ts';
 import { toVisitor } from '../person.ts';

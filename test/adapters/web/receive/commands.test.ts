@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseCommand } from '../../../../src/adapters/web/receive/commands.ts';
-import type { CommandSpec } from '../../../../src/core/jobs/command-spec.ts';
+import type { CommandSpec } from '../../../../src/core/jobs/command.ts';
 import { ask, help } from '../site.ts';
 
 const pick: CommandSpec = {

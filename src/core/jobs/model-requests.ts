@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { History, Past } from '../conversation/history.ts';
 import {
   FRAMED_AS_DATA,
@@ -8,8 +9,36 @@ import {
   toSpeakerName,
 } from '../frame.ts';
 import type { Turn } from '../messages.ts';
-import type { ChatModel, ChatRequest, Log } from '../ports.ts';
+import type { ChatModel, ChatRequest, Log, StructuredOutput } from '../ports.ts';
 import type { JobRun } from './job-run.ts';
+
+/** What `schema` asks for, taken from some framed material. Throws `ModelError`. */
+export type Extract = <T>(
+  jobRun: JobRun,
+  schema: z.ZodType<T>,
+  instruction: string,
+  material: string,
+) => Promise<T>;
+
+/** A request about framed material, which can give no instructions of its own. */
+export function toFramedRequest(instruction: string, material: string) {
+  return {
+    system: `${instruction}\n${FRAMED_AS_DATA}`,
+    turns: [{ role: 'user', parts: [{ type: 'text', text: material }] }],
+  } as const;
+}
+
+export function createExtract(structuredOutput: StructuredOutput): Extract {
+  return ({ progress, signals, usageMeter }, schema, instruction, material) =>
+    progress.notice.during(
+      structuredOutput.extract(
+        schema,
+        toFramedRequest(instruction, material),
+        signals.thinking,
+        usageMeter.meter,
+      ),
+    );
+}
 
 const SUMMARISER = [
   'Summarise the conversation in <messages> for your own later use, in at most 300 words: facts, decisions, names, open questions, preferences. Where there is a <summary>, it tells what came before. Write only the summary.',
@@ -22,9 +51,9 @@ const MAX_PART_CHARS = 4_000;
 /**
  * Folds old turns of a job's conversation into its summary, behind the answer and in nobody's way.
  */
-export type Summarise = (jobRun: Pick<JobRun, 'journal' | 'usageMeter'>) => Promise<void>;
+type Summarise = (jobRun: Pick<JobRun, 'journal' | 'usageMeter'>) => Promise<void>;
 
-export type SummaryServices = {
+type SummaryServices = {
   readonly history: History;
   readonly chat: ChatModel;
   readonly log: Log;

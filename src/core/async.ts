@@ -1,0 +1,127 @@
+/**
+ * A callback for an emitter, a timer or a library, which would throw what it throws at the
+ * process. What fails in it, now or later, is logged and ends nothing else. `what` says in the log
+ * what it was for.
+ */
+export function contain<Args extends readonly unknown[]>(
+  log: { error(fields: object, message: string): void },
+  what: string,
+  run: (...args: Args) => unknown,
+): (...args: Args) => void {
+  const onFailure = (error: unknown) => log.error({ what, err: error }, 'a callback failed');
+  return (...args) => {
+    try {
+      const result = run(...args);
+      if (result instanceof Promise) result.catch(onFailure);
+    } catch (error) {
+      onFailure(error);
+    }
+  };
+}
+
+/**
+ * Runs changes one after another, so that what one of them has read is still true when it writes.
+ */
+export function createTurnTaking(): <Result>(change: () => Promise<Result>) => Promise<Result> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (change) => {
+    const mine = last.then(change);
+    last = mine.catch(() => {});
+    return mine;
+  };
+}
+
+/** Room for so much at once; whoever does not fit waits, in order. */
+export type Semaphore = {
+  /**
+   * Runs `work` once `size` of the room is free. Rejects with the signal's reason where it aborts
+   * first.
+   */
+  enter<Result>(size: number, signal: AbortSignal, work: () => Promise<Result>): Promise<Result>;
+};
+
+type Waiting = { readonly size: number; readonly start: () => void };
+
+export function createSemaphore(capacity: number): Semaphore {
+  const queue: Waiting[] = [];
+  let free = capacity;
+
+  const admit = (): void => {
+    for (let next = queue[0]; next && next.size <= free; next = queue[0]) {
+      queue.shift();
+      free -= next.size;
+      next.start();
+    }
+  };
+
+  const wait = (size: number, signal: AbortSignal): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const onAbort = () => {
+        queue.splice(queue.indexOf(waiting), 1);
+        reject(signal.reason);
+        admit();
+      };
+      const waiting = {
+        size,
+        start: () => {
+          signal.removeEventListener('abort', onAbort);
+          resolve();
+        },
+      };
+      signal.addEventListener('abort', onAbort, { once: true });
+      queue.push(waiting);
+      admit();
+    });
+
+  return {
+    async enter(size, signal, work) {
+      signal.throwIfAborted();
+      const taken = Math.min(size, capacity); // More than the whole room gets the whole room.
+      await wait(taken, signal);
+      try {
+        return await work();
+      } finally {
+        free += taken;
+        admit();
+      }
+    },
+  };
+}
+
+/** Resolves after `ms`; rejects with the signal's reason. */
+
+export function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason);
+    const onAbort = () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', onAbort);
+      resolve();
+    }, Math.ceil(ms));
+    signal.addEventListener('abort', onAbort, { once: true });
+  });
+}
+
+/** The latest keys of something, so that a key that comes again is recognised. */
+export type Recent = {
+  /** False where the key was noted before. */
+  isNew(key: string): boolean;
+  has(key: string): boolean;
+};
+
+export function createRecent(max: number): Recent {
+  const keys = new Set<string>();
+  return {
+    has: (key) => keys.has(key),
+    isNew(key) {
+      if (keys.has(key)) return false;
+      const [oldest] = keys;
+      if (keys.size >= max && oldest !== undefined) keys.delete(oldest);
+      keys.add(key);
+      return true;
+    },
+  };
+}
