@@ -157,10 +157,19 @@ export const turnSchema = z.object({
 });
 export type Turn = Readonly<z.infer<typeof turnSchema>>;
 
+/** White space, and what is not drawn: a message of these alone looks empty. */
+const SEEN = /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+/** Whether a person sees anything in a text. */
+export function isVisible(text: string): boolean {
+  return SEEN.test(text);
+}
+
 /**
  * Whether anything was said: a sticker says nothing, nor does a message that the platform does not
  * let Parley read.
  */
-export function hasContent({ text, attachments, quoted }: Message): boolean {
-  return text !== '' || attachments.length + quoted.length > 0;
+export function hasContent({ text, title = '', attachments, quoted }: Message): boolean {
+  const texts = [text, title, ...quoted.map((quote) => quote.text)];
+  return attachments.length > 0 || texts.some(isVisible);
 }

@@ -3,6 +3,9 @@ import type { Media } from '../conversation/attachments.ts';
 import { toEarlierTurn, toUserTurn } from '../conversation/prompt.ts';
 import { type SettingsStore, toChannelScope } from '../conversation/settings.ts';
 import type { IncomingEvent, MessageEvent } from '../events.ts';
+import { toOneLine } from '../frame.ts';
+import { toGraphemes } from '../markdown/grapheme.ts';
+import { toPlainText } from '../markdown/plain.ts';
 import type { Message, Place, Turn } from '../messages.ts';
 import type { Audience, Destination, Log } from '../ports.ts';
 import { strings } from '../strings/en.ts';
@@ -55,7 +58,11 @@ export function toQuestion(
   };
 }
 
+/** In characters as people see them. */
 const MAX_TITLE = 80;
+
+/** Before the cut: a family of emoji alone is eleven units long. */
+const MAX_TITLE_CHARS = 2_000;
 
 /** Who reads the answer to some messages, and how it stands under the last of them. */
 export async function loadAudience(
@@ -70,17 +77,25 @@ export async function loadAudience(
     interaction: null,
     question: last.id,
     isReply: messages.length > 1 || last.where === 'reply' || reply === 'channel',
-    threadTitle: opensThread && reply !== 'channel' ? toTitle(last.text) : null,
+    threadTitle: opensThread && reply !== 'channel' ? toTitle(last) : null,
     asker: last.speaker.id,
   };
 }
 
-function toTitle(text: string): string {
-  const line = text
-    .replace(/<[@#!][^<>]*>/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return Array.from(line).slice(0, MAX_TITLE).join('').trim() || 'Conversation';
+/** `<@1>`, `<@&2>`, `<#3>`, and `<#4|name>` where a platform names it so. */
+const MENTION = /<(@[!&]?|#)([A-Za-z0-9_-]+)(?:\|([^<>]*))?>/g;
+
+/**
+ * What a thread is called: the beginning of the question in plain words, with the names of whom and
+ * what it mentions, cut between characters as people see them.
+ */
+function toTitle({ text, names = {} }: Message): string {
+  const named = text.replaceAll(MENTION, (_, kind: string, id: string, label = '') => {
+    const name = names[`<${kind.replace('!', '')}${id}>`] ?? label;
+    return name === '' ? '' : `${kind.charAt(0)}${name}`;
+  });
+  const line = toOneLine(toPlainText(named, MAX_TITLE_CHARS).replaceAll('\u200b', ''));
+  return toGraphemes(line).slice(0, MAX_TITLE).join('').trim() || strings.conversation;
 }
 
 /** Where a job's answer is to stand; null if the job answers neither messages nor a command. */

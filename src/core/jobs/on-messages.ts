@@ -40,8 +40,15 @@ export function createOnMessages(services: MessageServices): (jobRun: JobRun) =>
     }
     const question = toQuestion(media, jobRun, messages, audience);
     if (messages.some(hasContent)) await respond(jobRun, question);
-    else await say(commands, jobRun, question, strings.emptyMention);
+    else await say(commands, jobRun, question, toEmptySentence(messages));
   };
+}
+
+/** A mention that brings nothing at all lacks a question; anything else is not readable. */
+function toEmptySentence(messages: readonly Message[]): string {
+  const unread = [...new Set(messages.flatMap((message) => message.unread ?? []))];
+  const isBare = unread.length === 0 && messages.some(({ where }) => where === 'mention');
+  return isBare ? strings.emptyMention : strings.emptyMessage(unread);
 }
 
 /** Ids tell what the same millisecond does not: every platform's grow with time. */

@@ -45,7 +45,7 @@ export function toMerged(known: Message, told: Message): Message {
       ? { quoted: known.quoted.filter(isReply), attachments: known.attachments.filter(isReply) }
       : { quoted: [], attachments: [] };
     return {
-      ...told,
+      ...toNamed(known, told),
       where,
       quoted: [...original.quoted, ...told.quoted],
       attachments: toUnited(original.attachments, told.attachments),
@@ -53,7 +53,7 @@ export function toMerged(known: Message, told: Message): Message {
   }
   const quotes = [...known.quoted, ...told.quoted];
   return {
-    ...known,
+    ...toNamed(told, known),
     text: toJoined(known.text, told.text),
     replyTo: known.replyTo ?? told.replyTo,
     quoted: quotes.filter(
@@ -61,6 +61,17 @@ export function toMerged(known: Message, told: Message): Message {
         quotes.findIndex((other) => toQuoteText(other) === toQuoteText(quote)) === index,
     ),
     attachments: toUnited(known.attachments, told.attachments),
+  };
+}
+
+/** A version with the names and the title that only the other one tells. */
+function toNamed(other: Message, version: Message): Message {
+  const title = version.title ?? other.title;
+  const names = { ...other.names, ...version.names };
+  return {
+    ...version,
+    ...(title === undefined ? {} : { title }),
+    ...(other.names || version.names ? { names } : {}),
   };
 }
 

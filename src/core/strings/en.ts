@@ -111,6 +111,8 @@ export const strings = {
   thanks: 'Thank you, noted.',
   emptyMention:
     'You mentioned me without a question. Write it behind my name, or mention me with `/help` to see what I can do.',
+  emptyMessage: (unread: readonly string[]) =>
+    `${unread.length === 0 ? 'There is nothing in that message that I can read.' : `I can’t read ${unread.join(', ')}.`} Write your question in words, or use \`/help\` to see what I can do.`,
   leaving: 'I will stay out of this thread from now on. Mention me to get an answer again.',
   triedTooOften:
     'This question has stopped Parley three times, so it was given up. Please ask it in another way.',
@@ -122,6 +124,7 @@ export const strings = {
   slow: 'The model is taking longer than usual. I’m still waiting.',
   waits: 'Your question is kept; the answer comes here by itself.',
   voiceNote: 'Voice note',
+  conversation: 'Conversation',
   silence: 'Nothing is said in it.',
   noteTooLong: (minutes: number) =>
     `This voice note is longer than ${minutes} minutes, so it was not transcribed by itself. Mention me with \`/transcribe\` to have it done.`,

@@ -148,3 +148,15 @@ test('of a file that is told twice the telling that knows its size is kept', () 
   expect(toMerged(stub, whole).attachments).toEqual([file('a')]);
   expect(toMerged(whole, stub).attachments).toEqual([file('a')]);
 });
+
+test('names and a title that only one of two versions tells are kept, whichever came first', () => {
+  const told = { names: { '<@2>': 'Ben' }, title: 'Why?' };
+  expect(toMerged(message(), message(told))).toMatchObject(told);
+  expect(toMerged(message(told), message())).toMatchObject(told);
+  const later = message({ editedAt: 5_000, names: { '<@3>': 'Cy' } });
+  expect(toMerged(message(told), later)).toMatchObject({
+    names: { '<@2>': 'Ben', '<@3>': 'Cy' },
+    title: 'Why?',
+  });
+  expect(isSameContent(message(), message(told))).toBe(true);
+});

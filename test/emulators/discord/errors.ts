@@ -55,6 +55,7 @@ const KNOWN = {
   160005: [403, 'Thread is locked'],
   160006: [400, 'Maximum number of active threads reached'],
   200000: [400, 'Message was blocked by automatic moderation'],
+  200001: [400, 'Title was blocked by automatic moderation'],
   520003: [400, 'Cannot edit a poll message'],
   160014: [400, 'You cannot forward a message whose content you cannot read.'],
 } as const satisfies Record<number, readonly [number, string]>;

@@ -112,6 +112,8 @@ export const startThread = (
   if (![0, 5].includes(parent.type)) throw refuse(50024);
   if (ownerId === world.bot.id) demand(world, parent, 'CREATE_PUBLIC_THREADS');
   const form = toThreadForm(json);
+  // "Opcodes and Status Codes", JSON error codes: a rule may block a title, too.
+  if (ownerId === world.bot.id && world.blocked?.test(form.name)) throw refuse(200001);
   if (message.threadId !== null || world.channels.has(message.id)) throw refuse(160004);
   const siblings = [...world.channels.values()].filter(({ parentId }) => parentId === parent.id);
   if (siblings.length >= world.maxThreads) throw refuse(160006);

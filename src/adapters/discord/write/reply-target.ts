@@ -1,7 +1,9 @@
 import { isDefinite, WriteError } from '../../../core/errors.ts';
+import { toBoundary } from '../../../core/markdown/grapheme.ts';
 import type { Place } from '../../../core/messages.ts';
 import type { Audience } from '../../../core/ports.ts';
-import { CODE, isRefusedWith, toUnavailable } from '../failures.ts';
+import { strings } from '../../../core/strings/en.ts';
+import { CODE, isRefusedWith, refusalOf, toUnavailable } from '../failures.ts';
 import { isForum } from '../read/guild-cache.ts';
 import { channelSchema } from '../read/payloads.ts';
 import { withoutPings } from './format.ts';
@@ -160,20 +162,15 @@ function isToBeOpened({ place, audience, guildCache }: Target, { channel }: Repl
 
 /** Opens the thread on the question. Throws what Discord refuses it with. */
 async function startThread(target: Target): Promise<ReplyTarget> {
-  const { api, guildCache, place, audience } = target;
+  const { guildCache, place, audience } = target;
   const thread = audience.question ?? '';
   const signal = AbortSignal.timeout(PATIENCE_MS);
   try {
-    const reply = await api.ask(
-      {
-        kind: 'thread',
-        scope: place.channel,
-        method: 'POST',
-        path: `/channels/${place.channel}/messages/${thread}/threads`,
-        body: { name: toTitle(audience), auto_archive_duration: ARCHIVE_MINUTES },
-      },
-      signal,
-    );
+    const reply = await askForThread(target, toTitle(audience), signal).catch((error: unknown) => {
+      if (!isAboutTitle(error)) throw error;
+      target.log.info({ channel: place.channel, err: error }, 'the name of a thread was refused');
+      return askForThread(target, strings.conversation, signal);
+    });
     const opened = channelSchema.parse(reply);
     guildCache.keep(opened);
     return { channel: opened.id || thread, replyTo: null };
@@ -190,13 +187,27 @@ async function startThread(target: Target): Promise<ReplyTarget> {
   }
 }
 
+function askForThread(
+  { api, place, audience }: Target,
+  name: string,
+  signal: AbortSignal,
+): Promise<unknown> {
+  const path: `/${string}` = `/channels/${place.channel}/messages/${audience.question ?? ''}/threads`;
+  const body = { name, auto_archive_duration: ARCHIVE_MINUTES };
+  return api.ask({ kind: 'thread', scope: place.channel, method: 'POST', path, body }, signal);
+}
+
+/** A title that a rule or a filter refuses says nothing of the thread: another one does. */
+function isAboutTitle(error: unknown): boolean {
+  if (isRefusedWith(error, CODE.titleBlockedByRule, CODE.blockedByRule)) return true;
+  const refusal = refusalOf(error);
+  return refusal?.code === CODE.invalidForm && refusal.fields.includes('name');
+}
+
+/** Spoilers are no marks in a title; its length is safe in UTF-16 units. */
 function toTitle({ threadTitle }: Audience): string {
-  const title = Array.from(withoutPings(threadTitle ?? ''))
-    .slice(0, MAX_TITLE)
-    .join('')
-    .slice(0, MAX_TITLE)
-    .trim();
-  return title || 'Conversation';
+  const title = withoutPings(threadTitle ?? '').replaceAll('||', '');
+  return title.slice(0, toBoundary(title, MAX_TITLE, 0)).trim() || strings.conversation;
 }
 
 /** The direct conversation with a person, for what no one else may see. */
