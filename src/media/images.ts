@@ -33,8 +33,7 @@ export async function toImage(
   bytes: Uint8Array,
   signal: AbortSignal,
 ): Promise<Extracted> {
-  if (kind.format === 'heic')
-    return { type: 'image', mimeType: kind.mimeType, bytes: withoutLocation(bytes) };
+  if (kind.format === 'heic') return toHeic(kind, bytes);
   const sharp = await loadSharp();
   try {
     const open = await opener(sharp, kind.format, bytes, signal);
@@ -51,6 +50,13 @@ export async function toImage(
   } catch (error) {
     throw toRefusal(error);
   }
+}
+
+function toHeic({ mimeType }: ImageKind, bytes: Uint8Array): Extracted {
+  const safe = withoutLocation(bytes);
+  if (safe === null)
+    throw refusal('its metadata cannot be read. Please save it as png or jpeg and send it again.');
+  return { type: 'image', mimeType, bytes: safe };
 }
 
 /** Opens the picture anew: each pipeline reads it once. */

@@ -38,6 +38,36 @@ test('the location in the XMP of a heic is blanked, too', async () => {
   expect(text).not.toContain('13,24.6E');
 });
 
+const MAX_CPU_US = 2_000_000;
+
+// Kind: what takes a file apart on the event loop looks at each byte a bounded number of times. A
+// file of some hundred kilobytes took a minute.
+const HEIC = '\0\0\0\x18ftypheic\0\0\0\0mif1heic';
+const DIRECTORY = 'MM\0*\0\0\0\x08\xff\xff';
+const GPS = 'II*\0\x08\0\0\0\xc8\0';
+const entry = (tag: string, count: string) => `${tag}\x02\0${count}\x08\0\0\0`;
+const MADE_SLOW: Readonly<Record<string, string>> = {
+  'an Exif block at every fourth byte': 'II*\0'.repeat(200_000),
+  'directories of 65,535 entries': DIRECTORY.repeat(100_000),
+  'XMP packets that never end': '<x:xmpmeta'.repeat(100_000),
+  'XMP packets in one another that end once': `${'<x:xmpmeta '.repeat(50_000)}</x:xmpmeta>`,
+  'many XMP packets': '<x:xmpmeta></x:xmpmeta>'.repeat(20_000),
+  'locations as long as the file': `${`${GPS}${entry('\x25\x88', '\x01\0\0\0').repeat(199)}`.repeat(150)}${'\0'.repeat(3_000_000)}`,
+};
+
+test.each(Object.entries(MADE_SLOW))(
+  'a heic of %s takes little of the processor',
+  async (_, body) => {
+    const bytes = latin1(HEIC + body);
+    const before = process.cpuUsage();
+    await extractBytes(bytes).catch(({ message }) => {
+      expect(message).toContain('save it as png or jpeg');
+    });
+
+    expect(process.cpuUsage(before).user, 'processor time').toBeLessThan(MAX_CPU_US);
+  },
+);
+
 test('a heic over 3072 px goes as it is: the model makes it smaller itself', async () => {
   const bytes = fixture('wide.heic');
 
