@@ -94,7 +94,7 @@ async function finishRound(
   };
   const tell = (index: number, { text, sources }: ToolResult) => {
     if (!round) return;
-    const result = toMessage(checked[index]?.call, text);
+    const result = toMessage(checked[index]?.call, toBounded(text));
     const results = round.results.map((old, at) => (at === index ? result : old));
     round = { ...round, results, sources: [...round.sources, ...sources] };
     journal.hold({ rounds: [...before, round], proposals });
@@ -196,7 +196,7 @@ async function runCall(
       return orAborted(run(context(), signal), signal);
     });
     reply.task({ id, title, state: 'done' });
-    return { text: toBounded(text), sources };
+    return { text, sources };
   } catch (error) {
     if (!isStarted) return { text: NOT_STARTED, sources: [] };
     reply.task({ id, title, state: 'failed' });

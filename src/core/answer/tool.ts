@@ -137,12 +137,15 @@ export function defineTool<Input>(definition: ToolDefinition<Input>): Tool {
   };
 }
 
+/** What is wrong with a call; each element of a long list may be. */
+const MAX_ISSUES = 10;
+
 function toInput<Input>(schema: z.ZodType<Input>, text: string): Input {
   const parsed = schema.safeParse(parseArguments(text));
   if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map(({ path, message }) =>
-    [path.join('.'), message].filter(Boolean).join(': '),
-  );
+  const issues = parsed.error.issues
+    .slice(0, MAX_ISSUES)
+    .map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '));
   throw new UserError('tool_failed', `The arguments are wrong. ${issues.join('; ')}`);
 }
 

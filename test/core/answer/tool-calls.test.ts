@@ -7,6 +7,7 @@ import {
 } from '../../../src/core/answer/tool.ts';
 import { callsOf, resumeRound, runRound } from '../../../src/core/answer/tool-calls.ts';
 import type { Task } from '../../../src/core/content.ts';
+import { UserError } from '../../../src/core/errors.ts';
 import { type Job, toJob } from '../../../src/core/job.ts';
 import type { Json } from '../../../src/core/messages.ts';
 import { createJournal } from '../../../src/core/reply/journal.ts';
@@ -225,4 +226,37 @@ test('a reader sees each call begin and end, and which of them failed', async ()
     '1/0 look … running',
     '1/0 look … done',
   ]);
+});
+
+// Kind: what the model is told of a call is bounded whatever became of it, also of one that is
+// refused: its name and its arguments are as long as the model writes them.
+const longCall = (name: string, input: string): Json => ({
+  role: 'assistant',
+  tool_calls: [{ id: 'c0', type: 'function', function: { name, arguments: input } }],
+});
+
+test.each([
+  ['a name', longCall('x'.repeat(300_000), '{}')],
+  ['a list of wrong values', longCall('list', JSON.stringify({ list: Array(50_000).fill(1) }))],
+  ['a wrong value', longCall('list', JSON.stringify({ list: 'x'.repeat(300_000) }))],
+  ['an unknown key', longCall('strict', JSON.stringify({ ['k'.repeat(300_000)]: 1 }))],
+  ['a wrong key', longCall('record', JSON.stringify({ ['k'.repeat(300_000)]: 'x' }))],
+  ['a failure', longCall('fails', '{}')],
+])('a refusal is bounded where the call has %s of 300,000 characters', async (_, message) => {
+  const define = (name: string, schema: z.ZodType) =>
+    defineTool({
+      ...{ name, description: name, schema, acts: false, status: () => name },
+      run: async () => {
+        throw new UserError('tool_failed', 'no '.repeat(100_000));
+      },
+    });
+  const { options, journal } = setUp([
+    define('list', z.object({ list: z.array(z.string()) })),
+    define('strict', z.strictObject({})),
+    define('record', z.record(z.string(), z.number())),
+    define('fails', z.object({})),
+  ]);
+  await run(message, options);
+
+  expect(told(journal.job)[0]?.length).toBeLessThan(51_000);
 });
