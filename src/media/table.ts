@@ -20,8 +20,9 @@ function toRow(row: readonly string[], width: number): string {
 }
 
 function toCell(text: string): string {
-  return text
-    .trim()
-    .replaceAll('|', '\\|')
-    .replaceAll(/\s*\n\s*/g, ' / ');
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines
+    .filter((line) => line !== '')
+    .join(' / ')
+    .replaceAll('|', '\\|');
 }

@@ -8,8 +8,60 @@ export type Element = {
 
 type OpenElement = Element & { readonly children: (Element | string)[] };
 
-const PIECE =
-  /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<[?!][^>]*>|<(\/?)([^\s/>]+)((?:"[^"]*"|'[^']*'|[^>"'])*)>|([^<]+)/g;
+/** A tag and what stands in it; neither a name nor a value holds `<` (XML 1.0, 3.1). */
+const TAG = /<(\/?)([^\s/<>]+)((?:"[^"<]*"|'[^'<]*'|[^<>"'])*)>/y;
+
+/** What is no element: how it begins and ends, and whether what stands between is text. */
+const SECTIONS = [
+  { start: '<!--', end: '-->', isText: false },
+  { start: '<![CDATA[', end: ']]>', isText: true },
+  { start: '<?', end: '>', isText: false },
+  { start: '<!', end: '>', isText: false },
+] as const;
+
+type Piece =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'tag'; readonly isEnd: boolean; readonly name: string; readonly rest: string };
+
+/**
+ * The texts and tags of a file, each character looked at a bounded number of times. Behind a
+ * section that never ends there is nothing.
+ */
+function* readPieces(xml: string): Generator<Piece> {
+  let at = 0;
+  while (at < xml.length) {
+    const open = xml.indexOf('<', at);
+    const end = open < 0 ? xml.length : open;
+    if (end > at) yield { type: 'text', text: decodeEntities(xml.slice(at, end)) };
+    if (open < 0) return;
+    const { piece, next } = readSection(xml, open) ?? readTag(xml, open);
+    if (piece) yield piece;
+    at = next;
+  }
+}
+
+/** What a `<` begins, and where that ends. */
+type Markup = { readonly piece: Piece | null; readonly next: number };
+
+/** Null where no section begins. */
+function readSection(xml: string, open: number): Markup | null {
+  const section = SECTIONS.find(({ start }) => xml.startsWith(start, open));
+  if (!section) return null;
+  const from = open + section.start.length;
+  const to = xml.indexOf(section.end, from);
+  if (to < 0) return { piece: null, next: xml.length };
+  const piece = section.isText ? ({ type: 'text', text: xml.slice(from, to) } as const) : null;
+  return { piece, next: to + section.end.length };
+}
+
+/** A bracket that begins nothing is passed over. */
+function readTag(xml: string, open: number): Markup {
+  TAG.lastIndex = open;
+  const [tag, slash, name = '', rest = ''] = TAG.exec(xml) ?? [];
+  if (tag === undefined) return { piece: null, next: open + 1 };
+  const bare = name.slice(name.indexOf(':') + 1);
+  return { piece: { type: 'tag', isEnd: slash === '/', name: bare, rest }, next: TAG.lastIndex };
+}
 
 /**
  * The outermost elements with one of these names, one after another, so that only one is in memory
@@ -18,15 +70,15 @@ const PIECE =
  */
 export function* readElements(xml: string, names: readonly string[]): Generator<Element> {
   const open: OpenElement[] = [];
-  for (const [, cdata, slash, tag, rest = '', text = ''] of xml.matchAll(PIECE)) {
-    if (tag === undefined) {
-      open.at(-1)?.children.push(cdata ?? decodeEntities(text));
+  for (const piece of readPieces(xml)) {
+    if (piece.type === 'text') {
+      open.at(-1)?.children.push(piece.text);
       continue;
     }
-    const name = tag.slice(tag.indexOf(':') + 1);
+    const { isEnd, name, rest } = piece;
     const isWanted = open.length > 0 || names.includes(name);
-    if (slash === '' && isWanted) begin(open, name, rest);
-    const ended = slash === '/' || rest.endsWith('/') ? end(open, name) : null;
+    if (!isEnd && isWanted) begin(open, name, rest);
+    const ended = isEnd || rest.endsWith('/') ? end(open, name) : null;
     if (ended) yield ended;
   }
 }
@@ -48,8 +100,11 @@ function createElement(name: string, rest: string): OpenElement {
   return { name, children: [], attribute: (wanted) => attributeOf(rest, wanted) };
 }
 
+/** It begins a word: a long one is not tried again from each of its letters. */
+const ATTRIBUTE = /(?<![^\s=])([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+
 function attributeOf(rest: string, wanted: string): string | null {
-  for (const [, name, double, single] of rest.matchAll(/([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g))
+  for (const [, name, double, single] of rest.matchAll(ATTRIBUTE))
     if (name === wanted) return decodeEntities(double ?? single ?? '');
   return null;
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createThreadPool } from '../../src/core/threads.ts';
 import { createExtractor } from '../../src/media/index.ts';
+import { readOffice } from '../../src/media/office.ts';
 import { extract, extractText, utf8 } from './extracting.ts';
 import { paragraph, shape, toBomb, toDocx, toPptx, toXlsx, zip } from './office-files.ts';
 
@@ -162,4 +163,35 @@ test('an aborted extraction ends at once with the reason', async () => {
       controller.signal,
     ),
   ).rejects.toThrow('stopped');
+});
+
+// Kind: an Office file whose reading takes time that grows with the square of its length. A file of
+// three kilobytes, which unfolds to these, kept a core busy for a minute.
+const MAX_CPU_US = 4_000_000;
+const cell = (text: string) =>
+  `<w:tbl><w:tr><w:tc>${paragraph(text)}</w:tc></w:tr></w:tbl>${paragraph('end')}`;
+const END = paragraph('end');
+const MADE_SLOW: Readonly<Record<string, string>> = {
+  'tags that never end': `${END}${'<w:p '.repeat(200_000)}`,
+  'brackets alone': `${END}${'<'.repeat(500_000)}`,
+  'comments that never end': `${END}${'<!-- '.repeat(200_000)}`,
+  'character data that never ends': `${END}${'<![CDATA['.repeat(100_000)}`,
+  'declarations that never end': `${END}${'<!x '.repeat(200_000)}`,
+  'instructions that never end': `${END}${'<?x '.repeat(200_000)}`,
+  'values that never end': `${END}${'<w:p a="'.repeat(100_000)}`,
+  'values with brackets in them': `${END}${'<w:p a="<b c='.repeat(100_000)}`,
+  'one long attribute name': `<w:p><w:pPr><w:pStyle ${'x'.repeat(500_000)}/></w:pPr></w:p>${END}`,
+  'one long gap in a tag': `<w:p><w:pPr><w:pStyle x${' '.repeat(500_000)}y/></w:pPr></w:p>${END}`,
+  'end tags alone': `${'</w:p>'.repeat(200_000)}${END}`,
+  'blanks in a cell': cell(`x${' '.repeat(500_000)}y`),
+  'line ends in a cell': cell(`x${'\n '.repeat(300_000)}y`),
+  'half entities': paragraph(`${'&'.repeat(500_000)}end`),
+};
+
+test.each(Object.entries(MADE_SLOW))('a Word file of %s is read in linear time', (_, body) => {
+  const before = process.cpuUsage();
+  const text = readOffice(toDocx(body));
+
+  expect(text).toMatch(/end|the rest was cut/i);
+  expect(process.cpuUsage(before).user, 'processor time').toBeLessThan(MAX_CPU_US);
 });
