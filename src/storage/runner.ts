@@ -59,31 +59,29 @@ export function createRunner(options: RunnerOptions): Runner {
       let timer: NodeJS.Timeout | undefined;
       let soon: NodeJS.Immediate | undefined;
 
-      const start = (entry: Entry): void => {
-        lanes.start(entry, new AbortController());
-        const job = runJob({ lanes, records, log, now }, entry, handler, signal).finally(() => {
-          running.delete(job);
-          wake();
-        });
-        running.add(job);
-      };
       const pump = (): void => {
         clearTimeout(timer);
         soon = undefined;
         try {
-          startAll();
+          follow();
+          while (!signal.aborted && running.size < maxConcurrent) {
+            const entry = lanes.next(now());
+            if (!entry) break;
+            lanes.start(entry, new AbortController());
+            const job = runJob({ lanes, records, log, now }, entry, handler, signal);
+            running.add(job);
+            void job.finally(() => {
+              running.delete(job);
+              wake();
+            });
+          }
+          wakeLater();
         } catch (error) {
           log.error({ err: error }, 'jobs could not be started; it is tried again');
           timer = setTimeout(pump, RETRY_MS); // Nothing else might wake it.
         }
       };
-      const startAll = (): void => {
-        follow();
-        while (!signal.aborted && running.size < maxConcurrent) {
-          const entry = lanes.next(now());
-          if (entry) start(entry);
-          else break;
-        }
+      const wakeLater = (): void => {
         const at = signal.aborted ? null : lanes.wakeAt(now());
         if (at !== null && running.size < maxConcurrent)
           timer = setTimeout(pump, Math.min(at - now(), MAX_TIMER_MS));
@@ -132,8 +130,16 @@ async function runJob(
   const { lanes, records, log, now } = tools;
   try {
     const job = records.claim(entry);
-    if (job) await settle(tools, entry, await runHandler(tools, entry, job, handler), signal);
-    else lanes.remove(entry);
+    if (!job) return lanes.remove(entry);
+    const controller = entry.running ?? new AbortController();
+    if (job.interruption) controller.abort(job.interruption satisfies Interruption);
+    let outcome: Outcome & { readonly isFailure?: boolean };
+    try {
+      outcome = await handler(job, controller.signal);
+    } catch (error) {
+      outcome = toFailed(tools, job, error);
+    }
+    await settle(tools, entry, outcome, signal);
   } catch (error) {
     log.error({ job: entry.id, err: error }, 'a job could not be started; it is tried again');
     entry.notBefore = now() + RETRY_MS;
@@ -142,16 +148,10 @@ async function runJob(
   }
 }
 
-async function runHandler({ log, now }: Tools, entry: Entry, job: Job, handler: JobHandler) {
-  const controller = entry.running ?? new AbortController();
-  if (job.interruption) controller.abort(job.interruption satisfies Interruption);
-  try {
-    return await handler(job, controller.signal);
-  } catch (error) {
-    log.error({ job: job.id, attempts: job.attempts, err: error }, 'the work on a job failed');
-    if (job.attempts > MAX_ATTEMPTS) return { state: 'dropped' } as const;
-    return { state: 'again', notBefore: now() + toRetryMs(job.attempts), isFailure: true } as const;
-  }
+function toFailed({ log, now }: Tools, { id, attempts }: Job, error: unknown) {
+  log.error({ job: id, attempts, err: error }, 'the work on a job failed');
+  if (attempts > MAX_ATTEMPTS) return { state: 'dropped' } as const;
+  return { state: 'again', notBefore: now() + toRetryMs(attempts), isFailure: true } as const;
 }
 
 /** Stores the outcome, however long the store takes to come back: until then the lane waits. */

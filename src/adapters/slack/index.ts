@@ -10,7 +10,7 @@ import { createArchive } from './read/archive.ts';
 import { createDirectory } from './read/directory.ts';
 import { createIdentifier } from './read/identity.ts';
 import { createReceiver } from './receive/receiver.ts';
-import { createSockets, type Payload } from './receive/sockets.ts';
+import { createSockets, type Payload, toPayload } from './receive/sockets.ts';
 import { createWebhook } from './receive/webhook.ts';
 import { createTeams } from './teams.ts';
 import { createActiveStreams } from './write/active-streams.ts';
@@ -122,8 +122,8 @@ async function openSockets(
     apiUrl,
     log,
     admit: (waiting) => rateLimits.pass([toKey(workspace, 'apps.connections.open')], waiting),
-    onPayload(payload) {
-      const run = receive(payload)
+    onPayload(delivered) {
+      const run = receive(toPayload(delivered))
         .catch(() => {}) // Logged; not acknowledged, so that Slack delivers it again.
         .finally(() => running.delete(run));
       running.add(run);

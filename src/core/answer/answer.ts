@@ -47,7 +47,7 @@ export async function answer(options: AnswerOptions): Promise<Answered> {
   reply.push(textOfRounds(journal.job.rounds));
   await resumeRound(options);
   while (!signal.aborted) {
-    const asked = await askWithRetry(options, mayCall(journal.job) ? options.tools : []);
+    const asked = await ask(options, mayCall(journal.job) ? options.tools : []);
     fallback = asked.fallback ?? fallback;
     if (signal.aborted) break;
     if (!asked.end) return toAnswered('cut');
@@ -92,47 +92,56 @@ function awaitsApproval({ proposals }: Job, calls: number): boolean {
  * A stream that is cut is asked for once more, its text replacing the old; cut again, what there
  * is stays (`end` null).
  */
-async function askWithRetry(options: AnswerOptions, tools: readonly Tool[]) {
-  const { reply, signal } = options;
+async function ask(options: AnswerOptions, tools: readonly Tool[]): Promise<Asked> {
+  const { chat, request, reply, journal, meter, signal } = options;
+  const whole = { ...request, rounds: journal.job.rounds, tools: tools.map(({ spec }) => spec) };
   const before = reply.text;
-  try {
-    return await ask(options, tools);
-  } catch (error) {
+  let first: string | null = null;
+  for (;;) {
+    let asked: Asked = { end: null, fallback: null };
+    try {
+      for await (const event of chat.stream(whole, signal, meter)) {
+        if (event.type === 'text') reply.push(event.text);
+        else asked = withEvent(asked, event);
+      }
+      return asked;
+    } catch (error) {
+      const text = reply.text;
+      if (!startsAgain(options, error, { before, first })) return { end: null, fallback: null };
+      first = text;
+    }
+  }
+}
+
+type Asked = { readonly end: End | null; readonly fallback: string | null };
+
+function withEvent(asked: Asked, event: ChatEvent): Asked {
+  if (event.type === 'end') return { ...asked, end: event };
+  return event.type === 'fallback' ? { ...asked, fallback: event.model } : asked;
+}
+
+/**
+ * Whether the model is asked once more, the text set back to what stood `before`; `first` is what
+ * the first stream brought. Throws what cannot be mended so.
+ */
+function startsAgain(
+  { reply, signal }: AnswerOptions,
+  error: unknown,
+  { before, first }: { readonly before: string; readonly first: string | null },
+): boolean {
+  if (first === null) {
     if (!isCut(error) || signal.aborted) throw error;
+    replace(reply, before);
+    return true;
   }
-  const first = reply.text;
-  replace(reply, before);
-  try {
-    return await ask(options, tools);
-  } catch (error) {
-    if (reply.text.length < first.length) replace(reply, first);
-    if (isCut(error) && reply.text.length > before.length) return { end: null, fallback: null };
-    throw error;
-  }
+  if (reply.text.length < first.length) replace(reply, first);
+  if (isCut(error) && reply.text.length > before.length) return false;
+  throw error;
 }
 
 function replace(reply: Reply, text: string): void {
   reply.restart();
   reply.push(text);
-}
-
-async function ask(
-  { chat, request, reply, journal, meter, signal }: AnswerOptions,
-  tools: readonly Tool[],
-) {
-  const { rounds } = journal.job;
-  let end: End | null = null;
-  let fallback: string | null = null;
-  for await (const event of chat.stream(
-    { ...request, rounds, tools: tools.map(({ spec }) => spec) },
-    signal,
-    meter,
-  )) {
-    if (event.type === 'text') reply.push(event.text);
-    else if (event.type === 'end') end = event;
-    else if (event.type === 'fallback') fallback = event.model;
-  }
-  return { end, fallback };
 }
 
 function isCut(error: unknown): boolean {

@@ -1,4 +1,4 @@
-import { createRecent, type Recent, sleep } from '../async.ts';
+import { createRecent, sleep } from '../async.ts';
 import { toEveryone, toReply } from '../audience.ts';
 import type { Places } from '../conversation/known-places.ts';
 import type { SettingsStore } from '../conversation/settings.ts';
@@ -6,7 +6,7 @@ import { type CommandEvent, type DeleteEvent, type MessageEvent, toMessageKey } 
 import type { Job } from '../job.ts';
 import type { Message, Place } from '../messages.ts';
 import type { Adapter } from '../ports.ts';
-import type { Inbox } from '../store-ports.ts';
+import type { Accepted, Inbox } from '../store-ports.ts';
 import { strings } from '../strings/en.ts';
 import { enqueue, type Participation } from './enqueue.ts';
 import type { SendEphemeral } from './ephemeral.ts';
@@ -54,40 +54,49 @@ const STOP = /^stop[.!]?$/i;
 const LEAVE = /^(parley[,:]?\s+)?leave[.!]?$/i;
 
 export function createIncomingMessages(services: IncomingMessageServices): IncomingMessages {
+  const { places, participation, orphanedReplies } = services;
+  // Words that were acted on leave no job by which the next telling of them would be known.
   const heard = createRecent(MAX_HEARD);
-  return {
-    onMessage: (event) => onMessage(services, heard, event),
-    onMissed: (event) => onMissed(services, event),
-  };
+  const once = async (event: MessageEvent, act: (event: MessageEvent) => Promise<void>) =>
+    heard.isNew(event.key) ? act(event) : undefined;
+
+  async function onMessage(arrived: MessageEvent): Promise<void> {
+    const event = await services.findConversation(arrived);
+    const { message } = event;
+    if (orphanedReplies.droppedBy(event)) return;
+    if (isStopWord(message)) return once(event, services.onStopWord);
+    await enqueuePlanned(services, event);
+    if (!(await participation.takesPart(event))) return orphanedReplies.keep(event);
+    if (isLeaveWord(message)) return once(event, services.onLeaveWord);
+    const notBefore = message.text.length >= LONG_CHARS ? Date.now() + LONG_WAIT_MS : 0;
+    const options = { lane: event.conversation, merge: true, notBefore };
+    const accepted = await enqueue(services.inbox, event, options);
+    const deletion = orphanedReplies.droppedBy(event);
+    if (deletion)
+      await services.revisions.revise(deletion); // It came while this was accepted.
+    else await onAccepted(services, event, accepted);
+  }
+
+  async function onAccepted(
+    { revisions, showQueued }: IncomingMessageServices,
+    event: MessageEvent,
+    accepted: Accepted,
+  ): Promise<void> {
+    if (accepted.status === 'seen') await revisions.retell(event);
+    else if (accepted.isBusy) showQueued(event.message);
+    await places.note(event.message.place);
+    for (const each of orphanedReplies.take(event)) await onMessage(each);
+  }
+
+  return { onMessage, onMissed: (event) => onMissed(services, event) };
 }
 
-/**
- * `heard`: words that were acted on. They leave no job by which the next telling of them would be
- * known.
- */
-async function onMessage(
-  services: IncomingMessageServices,
-  heard: Recent,
-  arrived: MessageEvent,
-): Promise<void> {
-  const { inbox, places, participation, orphanedReplies, revisions } = services;
-  const event = await services.findConversation(arrived);
-  const { message, conversation } = event;
-  if (orphanedReplies.droppedBy(event)) return;
-  if (STOP.test(message.text) && message.attachments.length === 0)
-    return heard.isNew(event.key) ? services.onStopWord(event) : undefined;
-  await enqueuePlanned(services, event);
-  if (!(await participation.takesPart(event))) return orphanedReplies.keep(event);
-  if (message.where !== 'ambient' && LEAVE.test(message.text))
-    return heard.isNew(event.key) ? services.onLeaveWord(event) : undefined;
-  const notBefore = message.text.length >= LONG_CHARS ? Date.now() + LONG_WAIT_MS : 0;
-  const accepted = await enqueue(inbox, event, { lane: conversation, merge: true, notBefore });
-  const deletion = orphanedReplies.droppedBy(event);
-  if (deletion) return void (await revisions.revise(deletion)); // It came while this was accepted.
-  if (accepted.status === 'seen') await revisions.retell(event);
-  else if (accepted.isBusy) services.showQueued(message);
-  await places.note(message.place);
-  for (const each of orphanedReplies.take(event)) await onMessage(services, heard, each);
+function isStopWord({ text, attachments }: Message): boolean {
+  return STOP.test(text) && attachments.length === 0;
+}
+
+function isLeaveWord({ where, text }: Message): boolean {
+  return where !== 'ambient' && LEAVE.test(text);
 }
 
 async function onMissed(services: IncomingMessageServices, missed: MessageEvent): Promise<void> {

@@ -1,5 +1,5 @@
 import { createAccess } from '../access.ts';
-import { type Answered, answer } from '../answer/answer.ts';
+import { type Answered, type AnswerOptions, answer } from '../answer/answer.ts';
 import type { Tool, ToolContext } from '../answer/tool.ts';
 import type { OutgoingFile } from '../content.ts';
 import type { Media } from '../conversation/attachments.ts';
@@ -73,10 +73,14 @@ export function createRespond(services: RespondServices): Respond {
     const loaded = await media.load([...before, ...asked]);
     const modelTurns = toModelTurns({ ...past, turns: before }, asked, loaded);
     const notes = [earlier.problem, ...problems].filter((note) => note !== null);
-    const answered = await think(services, jobRun, question, {
-      answerSettings,
-      turns: withNotes(modelTurns, notes),
-      shown: [...before, ...asked],
+    const answered = await answer(
+      toAnswerOptions(services, jobRun, question, {
+        answerSettings,
+        turns: withNotes(modelTurns, notes),
+        shown: [...before, ...asked],
+      }),
+    ).catch((error: unknown) => {
+      throw toOwnFailure(error, answerSettings.model);
     });
     if (signals.writing.aborted) throw signals.writing.reason;
     await jobRun.finish(reply, toEnding(answered, [...notes, ...toDecisions(journal.job)]));
@@ -106,13 +110,13 @@ type Asked = {
   readonly shown: readonly Turn[];
 };
 
-function think(
+function toAnswerOptions(
   { chat, tools, blobs }: Pick<RespondServices, 'chat' | 'tools' | 'blobs'>,
   jobRun: JobRun,
   { place, audience, asker }: Question,
   { answerSettings: { model, effort, persona, hasTools }, turns, shown }: Asked,
-): Promise<Answered> {
-  return answer({
+): AnswerOptions {
+  return {
     chat: watchChat(chat, jobRun.progress.notice),
     request: { system: toSystem(jobRun.adapter.platform, persona), turns, model, effort },
     tools: hasTools ? tools() : [],
@@ -121,9 +125,7 @@ function think(
     journal: jobRun.journal,
     meter: jobRun.usageMeter.meter,
     signal: jobRun.signals.thinking,
-  }).catch((error: unknown) => {
-    throw toOwnFailure(error, model);
-  });
+  };
 }
 
 /** A model that was chosen here and no longer exists: another can be chosen here. */

@@ -59,21 +59,11 @@ export function createTurns(
   const unwritten = createUnwritten({ ...services, sendEphemeral });
   const onFailure = createOnFailure({ ...services, unwritten });
   const respond = createRespond({ ...services, isShut: unwritten.isShut });
-  const runOnce = createRunOnce(
+  const toWork = createToWork(
     { ...services, respond, tell: createTell(sendEphemeral), removal: createRemoval(services) },
     handlers,
     commands,
   );
-
-  const runToEnd = async (jobRun: JobRun, signal: AbortSignal): Promise<Outcome> => {
-    try {
-      await runOnce(jobRun);
-      if (!signal.aborted) void summarise(jobRun);
-      return { state: 'done' };
-    } catch (error) {
-      return await onFailure(jobRun, signal, error);
-    }
-  };
 
   return {
     running: (conversation) =>
@@ -83,7 +73,13 @@ export function createTurns(
       const jobRun = createJobRun(services, job, signal);
       works.add(jobRun);
       try {
-        const outcome = await runToEnd(jobRun, signal);
+        let outcome: Outcome = { state: 'done' };
+        try {
+          await toWork(jobRun)(jobRun);
+          if (!signal.aborted) void summarise(jobRun);
+        } catch (error) {
+          outcome = await onFailure(jobRun, signal, error);
+        }
         if (ends.hasWaited(job)) await showDone(jobRun);
         return outcome;
       } finally {
@@ -104,35 +100,40 @@ type RunServices = MessageServices &
   EditServices &
   Omit<DeleteServices, 'messageHooks'> & { readonly log: Log };
 
-/** Runs a job, by what it began with. */
-function createRunOnce(services: RunServices, handlers: Handlers, commands: readonly Command[]) {
+type RunJob = (jobRun: JobRun) => Promise<void>;
+
+/** What a job takes, by what it began with. */
+function createToWork(services: RunServices, handlers: Handlers, commands: readonly Command[]) {
   const onMessages = createOnMessages(services);
   const { actions, messageHooks } = handlers;
+  const runAgain: RunJob = (jobRun) => toWork(jobRun)(jobRun);
 
-  return async function runOnce(jobRun: JobRun): Promise<void> {
-    const { job } = jobRun.journal;
+  function toWork(first: JobRun): RunJob {
+    const { job } = first.journal;
     if (job.attempts > MAX_ATTEMPTS && job.state !== 'delivering') {
       throw new UserError('tool_failed', strings.triedTooOften, { canRetry: false });
     }
     const [event] = job.events;
     switch (event?.type) {
       case 'message':
-        return onMessages(jobRun);
+        return onMessages;
       case 'command':
-        return onCommand({ ...services, commands }, jobRun, event);
+        return (jobRun) => onCommand({ ...services, commands }, jobRun, event);
       case 'action':
       case 'form':
-        return onAction({ ...services, actions }, jobRun, event, runOnce);
+        return (jobRun) => onAction({ ...services, actions }, jobRun, event, runAgain);
       case 'edit':
-        return onEdit(services, jobRun, event, runOnce);
+        return (jobRun) => onEdit(services, jobRun, event, runAgain);
       case 'delete':
-        return onDelete({ ...services, messageHooks }, jobRun, event, runOnce);
+        return (jobRun) => onDelete({ ...services, messageHooks }, jobRun, event, runAgain);
       case 'joined':
-        return onJoined(services, jobRun, event);
+        return (jobRun) => onJoined(services, jobRun, event);
       case 'scheduled':
-        return onScheduled({ ...services, ...handlers }, jobRun, event);
+        return (jobRun) => onScheduled({ ...services, ...handlers }, jobRun, event);
       default:
-        return undefined; // Nothing has to be tidied up after a `left`.
+        return async () => {}; // Nothing has to be tidied up after a `left`.
     }
-  };
+  }
+
+  return toWork;
 }

@@ -28,7 +28,8 @@ export type SocketOptions = {
   readonly appToken: string;
   readonly apiUrl: string;
   readonly log: Log;
-  readonly onPayload: (payload: Payload) => void;
+  /** Gets what the SDK emits; see `toPayload`. */
+  readonly onPayload: (delivered: unknown) => void;
   /**
    * Waits for the rate limit of `apps.connections.open`. Resolves to a function to call when the
    * reply has come.
@@ -179,10 +180,7 @@ async function runSocket(state: State): Promise<Ended> {
       live.delete(client); // Nothing more comes over it.
     },
   });
-  client.on(
-    'slack_event',
-    contain(options.log, 'Slack: payload', (event) => options.onPayload(toPayload(event))),
-  );
+  client.on('slack_event', contain(options.log, 'Slack: payload', options.onPayload));
 
   const onAbort = () => over.resolve('closed');
   signal.addEventListener('abort', onAbort, { once: true });
@@ -209,8 +207,9 @@ function createClient({ appToken, apiUrl }: SocketOptions): SocketModeClient {
   });
 }
 
-function toPayload(value: unknown): Payload {
-  const { body, retry_num: retryNum, ack } = deliveredSchema.parse(value);
+/** What the SDK emits, read. Throws where it is nothing that it ever emits. */
+export function toPayload(delivered: unknown): Payload {
+  const { body, retry_num: retryNum, ack } = deliveredSchema.parse(delivered);
   return { body, retryNum: retryNum ?? undefined, ack };
 }
 

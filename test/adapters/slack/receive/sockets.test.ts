@@ -1,7 +1,11 @@
 import { createServer } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { createSockets, type Payload } from '../../../../src/adapters/slack/receive/sockets.ts';
+import {
+  createSockets,
+  type Payload,
+  toPayload,
+} from '../../../../src/adapters/slack/receive/sockets.ts';
 import { createLog, never } from '../start.ts';
 
 /** A Slack that does nothing but open sockets; `onSocket` decides what becomes of each. */
@@ -26,7 +30,7 @@ async function serve(onSocket: (socket: WebSocket, count: number) => void) {
     appToken: 'xapp-1',
     apiUrl: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/api/`,
     log,
-    onPayload: (payload) => payloads.push(payload),
+    onPayload: (delivered) => payloads.push(toPayload(delivered)),
     admit: async (signal) => {
       signal.throwIfAborted();
       return () => {};
