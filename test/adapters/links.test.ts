@@ -15,6 +15,7 @@ test('Slack: a permalink names a message and its thread, and what comes directly
   expect(
     toLocatedOnSlack(slack, `<${url}?thread_ts=1699999999.000200&cid=C2|a message>`)?.place,
   ).toEqual({ ...slack, channel: 'C2', thread: '1699999999.000200' });
+  expect(toLocatedOnSlack(slack, `[see (this)](${url})`)?.id).toBe('1700000000.000100');
   expect(toLocatedOnSlack(slack, url.replace('000100', '000000'))?.before).toBe(
     '1699999999.999999',
   );

@@ -76,7 +76,9 @@ export const toWire = (
   user: message.user,
   team: workspace.users.get(message.user)?.team ?? workspace.id,
   ...botFields(world, workspace, message),
-  text: message.text || blocksText(message.blocks),
+  // What a person pastes as a table has no text (vercel/chat#803); an app's blocks have theirs.
+  text: message.text || (message.botId ? blocksText(message.blocks) : ''),
+  ...(message.username ? { username: message.username } : {}),
   ts: message.ts,
   ...(message.clientMsgId ? { client_msg_id: message.clientMsgId } : {}),
   ...threadFields(channel, message),

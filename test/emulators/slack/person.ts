@@ -14,10 +14,12 @@ export interface Said {
   /** Merged into the event, such as `{ app_context: … }`. */
   readonly extra?: Json;
   /**
-   * Kept with the message: the bot that wrote it, a subtype of Slack's own, what was shared or
+   * Kept with the message: who else wrote it, a subtype of Slack's own, blocks, what was shared or
    * previewed.
    */
-  readonly as?: Partial<Pick<Message, 'botId' | 'subtype' | 'attachments'>>;
+  readonly as?: Partial<
+    Pick<Message, 'user' | 'botId' | 'username' | 'subtype' | 'attachments' | 'blocks'>
+  >;
   /** Nothing is sent: a test tells of it in its own way. */
   readonly isUntold?: boolean;
 }
@@ -97,6 +99,14 @@ export const createTyping = (world: World, workspace: Workspace, userId: string)
             toStoredFile(world, workspace, userId, file),
         );
         if (kept) each.files.splice(0, each.files.length, ...kept);
+        each.edited = { user: userId, ts: world.nextTs() };
+      });
+    },
+    /** Edits what its blocks show, such as a pasted table. */
+    editBlocks: (ts: string, blocks: Message['blocks']): void => {
+      const { channel, message } = findByTs(workspace, ts);
+      changeMessage(world, workspace, channel, message, (each) => {
+        each.blocks = blocks;
         each.edited = { user: userId, ts: world.nextTs() };
       });
     },

@@ -3,8 +3,9 @@ import type { Json, Place } from '../../../core/messages.ts';
 import type { Archive, SeenMessage } from '../../../core/ports.ts';
 import type { WebApi } from '../client.ts';
 import type { Identity } from '../places.ts';
-import { type FileSource, fileSourceSchema, toAttachments, urlOf } from '../receive/files.ts';
-import { isBot, isTyped, quotesOf, toMessageText } from '../receive/messages.ts';
+import { readContents, toProfileName } from '../receive/contents.ts';
+import { type FileSource, fileSourceSchema, urlOf } from '../receive/files.ts';
+import { isBot, isSpoken, isTyped, toAuthor } from '../receive/messages.ts';
 import type { SlackMessage } from '../receive/payloads.ts';
 import { toEpochMs } from '../timestamps.ts';
 import { download, unavailable } from './download.ts';
@@ -61,11 +62,11 @@ async function read(
   signal: AbortSignal,
 ): Promise<readonly SeenMessage[]> {
   const { workspace } = place;
-  const { userId } = await options.identity(signal);
+  const identity = await options.identity(signal);
   const { found } = await readLatest(options, place, after, signal);
   const seen = found
-    .filter(({ ts, subtype }) => ts !== '' && subtype !== 'tombstone')
-    .map((message) => toSeen(message, workspace, userId))
+    .filter((message) => message.ts !== '' && isSpoken(message, identity))
+    .map((message) => toSeen(message, workspace, identity))
     .filter(({ id }) => after === null || compare(id, after) > 0)
     .sort((a, b) => compare(a.id, b.id));
   return after === null ? toLatest(seen, limit, place.thread) : seen.slice(0, limit);
@@ -125,17 +126,18 @@ async function readPages(
   return { found, isWhole: false };
 }
 
-function toSeen(message: SlackMessage, workspace: string, ownId: string): SeenMessage {
+function toSeen(message: SlackMessage, workspace: string, identity: Identity): SeenMessage {
   const { ts, user, bot_id } = message;
+  const { userId: ownId } = identity;
+  const author = toAuthor(message, identity);
   return {
     id: ts,
     speaker: user || bot_id,
+    speakerName: toProfileName(message),
     isOwn: user === ownId,
-    isBot: isBot(message, { userId: ownId }),
-    isTyped: isTyped(message, { userId: ownId }),
-    text: toMessageText(message, ownId),
-    quoted: quotesOf(message, ownId),
-    attachments: toAttachments(message, workspace),
+    isBot: isBot(message, identity),
+    isTyped: isTyped(message, identity),
+    ...readContents(message, { ownId, workspace, author }),
     actions: toActions(message),
     sentAt: toEpochMs(ts),
   };

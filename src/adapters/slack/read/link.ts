@@ -34,11 +34,13 @@ export function createLinks(api: WebApi): Archive['link'] {
 }
 
 /**
- * The message that a permalink names; Slack writes addresses as `<https://…|label>`. The workspace
- * in the address does not count: the channel is looked up in the workspace of the question.
+ * The message that a permalink names; Slack writes addresses as `<https://…|label>`, which is read
+ * as `[label](https://…)`. The workspace in the address does not count: the channel is looked up in
+ * the workspace of the question.
  */
 export function toLocated({ workspace }: Place, address: string): Located | null {
-  const url = URL.parse(address.trim().replace(/^<([^|>]*).*>$/, '$1'));
+  const bare = address.trim().replace(/^<([^|>]*).*>$|^\[.*\]\((.*)\)$/s, '$1$2');
+  const url = URL.parse(bare);
   if (url?.protocol !== 'https:' || !HOST.test(url.host)) return null;
   const [, channel, seconds, micros] = PERMALINK.exec(url.pathname) ?? [];
   if (!channel || !seconds || !micros) return null;

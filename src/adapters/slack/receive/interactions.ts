@@ -5,16 +5,17 @@ import { toInteraction } from '../interaction.ts';
 import { type Identity, toBase, toPlace, toSpeaker } from '../places.ts';
 import { parseJson } from '../schema.ts';
 import { toTs } from '../timestamps.ts';
-import { toAttachments } from './files.ts';
-import { quotesOf, toMessageText } from './messages.ts';
+import { readContents } from './contents.ts';
+import { toAuthor } from './messages.ts';
 import {
   type BlockActions,
   formMemorySchema,
   type Shortcut,
-  type SlackMessage,
   type Slash,
   type Submission,
 } from './payloads.ts';
+import { toNames } from './reading.ts';
+import { readMarkup } from './text.ts';
 
 /** What is hidden in a form: where it was opened, and how to answer privately. */
 export function toFormMemory(event: IncomingEvent): string {
@@ -82,7 +83,8 @@ export function toCommandEvent(
   receivedAt: number,
 ): IncomingEvent {
   const { commands, workspace } = identity;
-  const { name, rest } = parseCommand(payload.command, payload.text, identity);
+  const { name, rest } = parseCommand(payload.command, readMarkup(payload.text), identity);
+  const names = toNames(payload.text);
   const place = toPlace(workspace, payload.channel_id);
   const id = payload.trigger_id || payload.response_url;
   const known = commands.find((command) => command.name === name)?.options ?? [];
@@ -94,6 +96,7 @@ export function toCommandEvent(
     name,
     options,
     typed: Object.keys(options),
+    ...(names ? { names } : {}),
     locale: null,
     interaction: toInteraction(payload.response_url, false),
     messageId: null,
@@ -116,6 +119,11 @@ export function toMenuCommand(
   // A public answer opens a thread. A private one would not be seen in a thread without replies.
   const opened = command.answers === 'private' ? '' : ts;
   const place = toPlace(workspaceOf(payload, identity), channel, thread || opened);
+  const { text, quoted, attachments, names } = readContents(message, {
+    ownId: identity.userId,
+    workspace: place.workspace,
+    author: toAuthor(message, identity),
+  });
   return {
     ...toBase(place, { id: payload.action_ts, kind: 'command', at: toTs(receivedAt) }),
     type: 'command',
@@ -123,22 +131,17 @@ export function toMenuCommand(
     name,
     options: {
       ...menu.toOptions({
-        text: toWords(message, identity),
+        text: [text, ...quoted.map((quote) => quote.text)].filter((each) => each !== '').join('\n'),
         link: toLink(channel, ts, thread),
-        attachments: toAttachments(message, place.workspace),
+        attachments,
       }),
     },
     typed: [],
+    ...(names ? { names } : {}),
     locale: null,
     interaction: toInteraction(payload.response_url, thread !== '' && thread !== ts),
     messageId: null,
   };
-}
-
-/** What was written, else what came along: a message can be nothing but another that is shared. */
-function toWords(message: SlackMessage, { userId }: Identity): string {
-  const quotes = quotesOf(message, userId).map(({ text }) => text);
-  return toMessageText(message, userId) || quotes.join('\n');
 }
 
 // https://docs.slack.dev/reference/methods/chat.getPermalink

@@ -1,17 +1,20 @@
 import type { IncomingEvent } from '../../../core/events.ts';
 import { parseOptions } from '../../../core/jobs/command.ts';
 import { isSameContent } from '../../../core/jobs/version.ts';
-import type { Message, Place, Quote, Where } from '../../../core/messages.ts';
+import type { Message, Place, Where } from '../../../core/messages.ts';
 import { parseMessage } from '../commands.ts';
 import { type Identity, toBase, toPlace, toSpeaker } from '../places.ts';
 import { toEpochMs } from '../timestamps.ts';
-import { toAttachments, withoutDeleted } from './files.ts';
+import { type AuthorKind, readContents, toMentioned } from './contents.ts';
+import { withoutDeleted } from './files.ts';
 import { toEventPlace } from './inbound.ts';
-import type { MessageCallback, SlackMessage, SlackSaid } from './payloads.ts';
-import { mentionsOf, toPlainMarkdown } from './text.ts';
+import type { MessageCallback, SlackSaid } from './payloads.ts';
 
-/** Subtypes that are still a person's words. */
+/** Subtypes that are still a person's words (docs.slack.dev/reference/events/message). */
 const SPOKEN = ['', 'file_share', 'me_message', 'thread_broadcast'];
+
+/** Subtypes that are an app's words. */
+const SPOKEN_BY_APPS = [...SPOKEN, 'bot_message', 'slackbot_response'];
 
 /**
  * A message, its edit or its deletion; null for other bots and Parley itself. A mention and the
@@ -77,47 +80,32 @@ export function isTyped(said: SlackSaid, identity: Pick<Identity, 'userId'>): bo
   return SPOKEN.includes(said.subtype) && !isBot(said, identity);
 }
 
-/** The words of a message. The `text` of what Parley itself posts is only its notification. */
-export function toMessageText({ user, text, blocks }: SlackMessage, ownId: string): string {
-  if (user !== ownId) return toPlainMarkdown(text, ownId);
-  const words = blocks.filter(({ type }) => type === 'markdown').map((block) => block.text);
-  return words.join('\n') || text;
+/** Whether anybody said it: the rows in which Slack tells what happened are nobody's words. */
+export function isSpoken(said: SlackSaid, identity: Pick<Identity, 'userId'>): boolean {
+  if (said.assistant_app_thread) return false; // The row that names a thread in a direct message.
+  return isTyped(said, identity) || SPOKEN_BY_APPS.includes(said.subtype);
 }
 
-/**
- * Text that was written elsewhere: shared messages, and the root of a reply that was also sent to
- * the channel.
- */
-export function quotesOf({ attachments, root }: SlackSaid, ownId: string): Quote[] {
-  const shared = attachments
-    .filter((each) => each.is_share || each.is_msg_unfurl)
-    .map((each) => ({
-      author: each.author_name || each.author_subname || null,
-      text: toPlainMarkdown(each.text || each.fallback, ownId),
-    }));
-  const broadcast = {
-    author: root.user ? `<@${root.user}>` : null,
-    text: toPlainMarkdown(root.text, ownId),
-    origin: 'reply' as const,
-  };
-  return [...shared, broadcast].filter(({ text }) => text !== '');
+export function toAuthor(said: SlackSaid, identity: Pick<Identity, 'userId'>): AuthorKind {
+  if (said.user === identity.userId) return 'parley';
+  return isBot(said, identity) ? 'app' : 'person';
 }
 
 function toMessage(said: SlackSaid, context: MessageContext, identity: Identity): Message {
-  const { ts: id, text } = said;
+  const { ts: id } = said;
   const { workspace, channel } = context.channel;
   const thread = said.thread_ts || id;
   const place = toPlace(workspace, channel, thread);
-  const mentioned = mentionsOf(text);
+  const author = toAuthor(said, identity);
+  const { userId: ownId } = identity;
+  const mentioned = toMentioned(said);
   const isMention = mentioned.includes(identity.userId) || context.isMention;
   return {
     id,
     place,
     speaker: toSpeaker(said, place, said.user),
-    text: toPlainMarkdown(text, identity.userId),
-    attachments: toAttachments(said, workspace),
+    ...readContents(said, { ownId, workspace, author }),
     replyTo: null,
-    quoted: quotesOf(said, identity.userId),
     where: toWhere({ isDirect: context.isDirect, isMention, isReply: thread !== id }),
     isToOthers: !isMention && mentioned.length > 0,
     sentAt: toEpochMs(id),
@@ -155,6 +143,7 @@ function toCommand(message: Message, identity: Identity) {
     name: typed.name,
     options,
     typed: Object.keys(options),
+    ...(message.names ? { names: message.names } : {}),
     locale: null,
     interaction: null,
     messageId: message.id,

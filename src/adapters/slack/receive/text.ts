@@ -1,15 +1,27 @@
 /** A token of Slack's own markup (docs.slack.dev/messaging/formatting-message-text). */
 const TOKEN = /<([^<>\n]+)>/g;
 
+const ID = /^[A-Za-z0-9_-]+$/;
+
 /**
- * Slack's text as plain Markdown: entities are decoded, links are readable, `<@U>` and `<#C|name>`
- * tokens are kept, and the mention of Parley is taken out.
+ * Slack's text as plain Markdown: entities are decoded once, links are readable, the tokens of
+ * people (`<@U1>`), groups (`<@&S1>`) and channels (`<#C1>`) are kept, and the mention of Parley
+ * is taken out.
  */
 export function toPlainMarkdown(text: string, ownId: string): string {
+  return readMarkup(withoutOwn(text, ownId)).trim();
+}
+
+/** The same with the mention of Parley. */
+export function readMarkup(text: string): string {
+  return toDecoded(text.replace(TOKEN, (_, token: string) => toReadable(token)));
+}
+
+/** A text without the mentions of Parley. */
+export function withoutOwn(text: string, ownId: string): string {
   // Spaces before it match from the first of them only, or a long run would be read once for each.
   const own = new RegExp(`(?:(?<![ \\t])[ \\t]+)?<@${ownId}(?:\\|[^<>]*)?>[,:]?[ \\t]*`, 'g');
-  const rest = text.replace(own, (_, at: number) => (at === 0 ? '' : ' '));
-  return decode(rest.replace(TOKEN, (_, token: string) => toReadable(token))).trim();
+  return text.replace(own, (_, at: number) => (at === 0 ? '' : ' '));
 }
 
 /** The people that a text mentions. */
@@ -17,26 +29,51 @@ export function mentionsOf(text: string): readonly string[] {
   return [...text.matchAll(/<@([A-Z0-9]+)(?:\|[^<>]*)?>/g)].map(([, id]) => id ?? '');
 }
 
+/** Slack's `<@U1|ann>`, `<#C1|general>` and `<!subteam^S1|@devs>`: the name behind each token. */
+export function* namesIn(text: string): Generator<readonly [token: string, name: string]> {
+  const labelled = /<(@|#|!subteam\^)([A-Za-z0-9_-]+)(?:\^[^<>|\n]*)?\|([^<>\n]+)>/g;
+  for (const [, sign = '', id = '', label = ''] of text.matchAll(labelled))
+    yield [toToken(sign, id), toDecoded(label)];
+}
+
+/** A link as Markdown; its label is left out where it says nothing, or another address. */
+export function toMarkdownLink(address: string, label: string): string {
+  const shown = address.replace(/^mailto:/, '');
+  const isSame = label === '' || label === shown || shown.endsWith(`://${label}`);
+  // A label that reads like another address is not where the link leads.
+  if (isSame || /:\/\/|\bwww\./i.test(label)) return shown;
+  return `[${label.replaceAll(/[[\]\\]/g, '\\$&')}](${address})`;
+}
+
+/** Slack's three entities as the characters that they stand for. */
+export function toDecoded(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}
+
+function toToken(sign: string, id: string): string {
+  if (sign === '#') return `<#${id}>`;
+  return sign === '@' ? `<@${id}>` : `<@&${id}>`;
+}
+
 function toReadable(token: string): string {
   const bar = token.indexOf('|');
   const target = bar < 0 ? token : token.slice(0, bar);
   const label = bar < 0 ? '' : token.slice(bar + 1);
-  // The entities keep these from being read as tokens a second time; `decode` ends it.
-  if (target.startsWith('@')) return `&lt;${target}&gt;`;
-  if (target.startsWith('#')) return `&lt;${token}&gt;`; // A command may need the channel's id.
-  if (target.startsWith('!')) return toSpecial(target, label);
-  const address = target.replace(/^mailto:/, '');
-  const isSame = label === '' || label === address || address.endsWith(`://${label}`);
-  // A label that reads like another address is not where the link leads.
-  if (isSame || /:\/\/|\bwww\./i.test(label)) return address;
-  return `[${label.replaceAll(/[[\]\\]/g, '\\$&')}](${target})`;
+  const [sign = '', rest = ''] = [target.slice(0, 1), target.slice(1)];
+  // The entities keep these from being read as tokens a second time; `toDecoded` ends it.
+  if ((sign === '@' || sign === '#') && ID.test(rest)) return encode(toToken(sign, rest));
+  if (sign === '@' || sign === '#') return `&lt;${target}&gt;`;
+  return sign === '!' ? toSpecial(rest, label) : toMarkdownLink(target, label);
 }
 
+/** `<!here>`, `<!subteam^S1|@devs>`, `<!date^1763800000^{date}|today>` */
 function toSpecial(target: string, label: string): string {
-  if (/^!(here|channel|everyone)$/.test(target)) return `@${target.slice(1)}`;
-  return label || `@${target.slice(1).split('^')[0]}`;
+  const [kind = '', id = ''] = target.split('^');
+  if (kind === 'subteam' && ID.test(id)) return encode(toToken(kind, id));
+  if (/^(?:here|channel|everyone)$/.test(kind)) return `@${kind}`;
+  return label || `@${kind}`;
 }
 
-function decode(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+function encode(token: string): string {
+  return token.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

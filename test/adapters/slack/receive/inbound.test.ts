@@ -116,8 +116,8 @@ test.each([
   ['<https://example.org|see www.evil.example>', 'https://example.org'],
   ['<https://example.org|a](b) [c>', String.raw`[a\](b) \[c](https://example.org)`],
   ['<mailto:ada@example.org|ada@example.org>', 'ada@example.org'],
-  ['see <#C9|random>', 'see <#C9|random>'],
-  ['<!here> <!subteam^S1|@crew> <!date^1^{date}|today>', '@here @crew today'],
+  ['see <#C9|random>', 'see <#C9>'],
+  ['<!here> <!subteam^S1|@crew> <!date^1^{date}|today>', '@here <@&S1> today'],
   ['hey <@UBOT>, go', 'hey go'],
   ['<@UBOT|parley>: go', 'go'],
   ['<@UBOT>\n  indented', '\n  indented'.trim()],
@@ -142,6 +142,10 @@ test('files come along with what is needed to fetch them', async () => {
         url: 'https://files.slack.com/files-pri/T1-F1/download/notes.txt',
         mimeType: 'text/plain',
         workspace: 'T1',
+        size: 12,
+        mode: 'hosted',
+        filetype: 'text',
+        access: 'visible',
       },
     },
   ]);
@@ -180,7 +184,10 @@ test('shared messages and the root of a broadcast reply are quotes', async () =>
   };
   const preview = { from_url: 'https://example.org', text: 'a page' };
   const forwarded = await readMessage(message({ attachments: [shared, preview] }));
-  expect(forwarded.quoted).toEqual([{ author: 'Grace', text: 'the <plan>' }]);
+  expect(forwarded.quoted).toEqual([
+    { author: 'Grace', text: 'the <plan>' },
+    { author: null, text: 'a page', origin: 'preview' },
+  ]);
   expect(forwarded.attachments.map(({ id }) => id)).toEqual(['F7']);
   const broadcast = await readMessage(
     message({

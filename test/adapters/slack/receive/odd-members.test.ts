@@ -20,12 +20,22 @@ import {
   TS,
 } from '../payloads.ts';
 import { createLog } from '../start.ts';
+import { items, mrkdwn, plain, raw, rich, section, table } from './blocks.ts';
 
 const shared = { is_share: true, author_name: 'Grace', text: 'the plan', files: [file()] };
 const chosen = { type: 'message', user: 'U2', ts: TS, text: 'long', attachments: [shared] };
 
+const blocks = [
+  rich(section('a'), items('ordered', 'b')),
+  table([raw('n'), rich(section('1'))]),
+  { type: 'section', text: mrkdwn('x'), fields: [plain('y')] },
+];
+const alert = { title: 'x', title_link: 'https://a.example', fields: [{ title: 'a', value: 'b' }] };
+
 const PAYLOADS: Readonly<Record<string, Fields>> = {
   'a mention': mention({ files: [file()], attachments: [shared] }),
+  'a message with blocks': dm({ blocks }),
+  'a message with an attachment': dm({ attachments: [{ ...alert, blocks: blocks.slice(1) }] }),
   'a direct message': dm({ thread_ts: TS, files: [file()] }),
   'an edit': changed({ text: 'new', edited: { user: 'U1', ts: TS } }, { text: 'old' }),
   'a deletion': deleted({ thread_ts: TS }),

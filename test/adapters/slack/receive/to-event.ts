@@ -1,6 +1,8 @@
+import { expect } from 'vitest';
 import { createReceiver } from '../../../../src/adapters/slack/receive/receiver.ts';
-import type { IncomingEvent } from '../../../../src/core/events.ts';
-import { identity } from '../payloads.ts';
+import { type IncomingEvent, incomingEventSchema } from '../../../../src/core/events.ts';
+import type { Message } from '../../../../src/core/messages.ts';
+import { type Fields, identity, message } from '../payloads.ts';
 import { createLog } from '../start.ts';
 
 /** What the core is told of a payload; null where it concerns nobody. */
@@ -25,4 +27,12 @@ export async function toEvent(
   });
   await receive({ body, retryNum: undefined, ack: async () => {} });
   return heard[0] ?? null;
+}
+
+/** What the core is told of a message in a channel; it crosses the inbox unchanged. */
+export async function toHeard(fields: Fields): Promise<Message> {
+  const event = await toEvent(message(fields), 1_763_800_005_000);
+  if (event?.type !== 'message') throw new Error('no message');
+  expect(incomingEventSchema.parse(JSON.parse(JSON.stringify(event)))).toEqual(event);
+  return event.message;
 }

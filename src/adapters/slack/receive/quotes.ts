@@ -1,0 +1,96 @@
+import type { Quote } from '../../../core/messages.ts';
+import { type BlockText, readBlocks } from './blocks.ts';
+import type { SlackAttachment } from './payloads.ts';
+import type { Reading } from './reading.ts';
+import { joinDistinct } from './repeats.ts';
+import { toMarkdownLink } from './text.ts';
+
+/** Slack: 100 attachments a message (docs.slack.dev/reference/methods/chat.postMessage). */
+const MAX_ATTACHMENTS = 100;
+
+/** What Slack writes where it has no words for something that it shows in another way. */
+export const PLACEHOLDER =
+  /^\s*(?:\[no preview available\]|this (?:content|message) can[’']t be displayed\.?)\s*$/i;
+
+/** What an attachment says, and who says it. */
+export type Attached = Quote & {
+  /** It was shared, or made by Slack of a link: no word in it is the sender's. */
+  readonly isForeign: boolean;
+};
+
+export function readAttachments(
+  attachments: readonly SlackAttachment[],
+  reading: Reading,
+): Attached[] {
+  const surplus = attachments.length - MAX_ATTACHMENTS;
+  if (surplus > 0) reading.leaveOut(`${surplus} more attachments`);
+  return attachments.slice(0, MAX_ATTACHMENTS).flatMap((each) => {
+    const isForeign = isMessage(each) || isPreview(each);
+    const author = toAuthor(each, reading);
+    const text = toAttachedText(each, reading).trim();
+    if (text === '' && isMessage(each) && each.files.length === 0)
+      reading.leaveOut('a shared message that I cannot open');
+    const origin = isPreview(each) ? { origin: 'preview' as const } : {};
+    return text === '' ? [] : [{ author: author || null, text, isForeign, ...origin }];
+  });
+}
+
+/**
+ * Whether Slack made it of a page that the text links to. A message that is shared or linked to
+ * is what the sender brought.
+ */
+export function isPreview(attachment: SlackAttachment): boolean {
+  const { is_app_unfurl, from_url, original_url, app_unfurl_url } = attachment;
+  const isOfLink = is_app_unfurl || `${from_url}${original_url}${app_unfurl_url}` !== '';
+  return isOfLink && !isMessage(attachment);
+}
+
+function isMessage({ is_share, is_msg_unfurl, is_reply_unfurl }: SlackAttachment): boolean {
+  return is_share || is_msg_unfurl || is_reply_unfurl;
+}
+
+function toAuthor(
+  { author_id, author_name, author_subname }: SlackAttachment,
+  reading: Reading,
+): string {
+  const name = author_name || author_subname;
+  if (author_id === '') return name;
+  reading.note(`<@${author_id}>`, name);
+  return name || `<@${author_id}>`;
+}
+
+function toAttachedText(attachment: SlackAttachment, reading: Reading): string {
+  const { pretext, service_name, title, title_link, text, fields, footer } = attachment;
+  const blocks = [...attachment.blocks, ...attachment.message_blocks.flatMap(toBlocks)];
+  const heading = reading.markdown(title);
+  const shown = toLines([
+    reading.markdown(pretext),
+    service_name,
+    title_link === '' ? heading : toMarkdownLink(title_link, heading),
+    joinDistinct(reading.markdown(text), toText(readBlocks(blocks, reading))),
+    ...fields.map((field) => toField(reading.markdown(field.title), reading.markdown(field.value))),
+    ...attachment.attachments.map((inner) =>
+      toLines([toAuthor(inner, reading), toAttachedText(inner, reading)]),
+    ),
+  ]);
+  if (shown !== '') return toLines([shown, reading.markdown(footer)]);
+  return PLACEHOLDER.test(attachment.fallback) ? '' : reading.markdown(attachment.fallback);
+}
+
+type MessageBlocks = SlackAttachment['message_blocks'][number];
+
+function toBlocks({ message }: MessageBlocks): MessageBlocks['message']['blocks'] {
+  return message.blocks;
+}
+
+function toField(title: string, value: string): string {
+  return title === '' ? value : `**${title.trim()}**: ${value}`;
+}
+
+function toText(blocks: readonly BlockText[]): string {
+  return blocks.map(({ text }) => text).join('\n\n');
+}
+
+function toLines(parts: readonly string[]): string {
+  return parts.filter((part) => part.trim() !== '').join('\n');
+}
