@@ -43,6 +43,7 @@ const SCOPES = [
   'mpim:read',
   'reactions:read',
   'reactions:write',
+  'usergroups:read', // Without it the names of groups stay unknown.
   'users:read',
 ];
 

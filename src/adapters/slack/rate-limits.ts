@@ -28,6 +28,7 @@ const PER_MINUTE: Readonly<Record<string, number>> = {
   'files.info': 100,
   'reactions.add': 50,
   'reactions.remove': 20,
+  'usergroups.list': 20,
   'users.info': 100,
   'views.open': 100,
 };

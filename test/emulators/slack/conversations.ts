@@ -172,6 +172,18 @@ const userList: Method = ({ workspace, args }) => {
   return { members: found.items.map((user) => toUserObject(workspace, user)), ...found.metadata };
 };
 
+/** docs: reference/methods/usergroups.list; people write the handle. */
+const groupList: Method = ({ workspace }) => ({
+  usergroups: (workspace.groups ?? []).map(({ id, handle }) => ({
+    id,
+    team_id: workspace.id,
+    is_usergroup: true,
+    name: `The ${handle}`,
+    handle,
+    date_delete: 0,
+  })),
+});
+
 const authTest: Method = ({ workspace }) => ({
   url: `https://${workspace.name}.slack.com/`,
   team: workspace.name,
@@ -190,6 +202,7 @@ export const conversationMethods: Readonly<Record<string, Method>> = {
   'conversations.open': open,
   'conversations.list': list,
   'conversations.members': members,
+  'usergroups.list': groupList,
   'users.info': userInfo,
   'users.list': userList,
 };

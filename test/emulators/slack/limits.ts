@@ -15,6 +15,7 @@ const PER_MINUTE: Readonly<Record<string, number>> = {
   'reactions.remove': TIER_2,
   'conversations.list': TIER_2,
   'users.list': TIER_2,
+  'usergroups.list': TIER_2,
   'chat.update': TIER_3,
   'chat.delete': TIER_3,
   'conversations.history': TIER_3,

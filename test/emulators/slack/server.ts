@@ -13,7 +13,7 @@ import type { World } from './world.ts';
 
 /** Methods that only read; everything else is a write with its three boundaries. */
 const READS =
-  /^(auth\.test|apps\.|conversations\.(?!open)|users\.|files\.(info|getUpload)|chat\.getPermalink|download)/;
+  /^(auth\.test|apps\.|conversations\.(?!open)|users\.|usergroups\.list|files\.(info|getUpload)|chat\.getPermalink|download)/;
 const GONE_AFTER_MS = 10; // long enough for the end of a killed client to arrive
 
 /** docs: the "Scopes" of each method's page. */
@@ -22,6 +22,7 @@ const SCOPES: Readonly<Record<string, string>> = {
   'reactions.': 'reactions:write',
   'files.info': 'files:read',
   'files.': 'files:write',
+  'usergroups.': 'usergroups:read',
   'users.': 'users:read',
   'assistant.threads.setTitle': 'assistant:write',
   'assistant.threads.setSuggestedPrompts': 'assistant:write',

@@ -63,6 +63,8 @@ export interface WorkspaceOptions {
   readonly botId?: string;
   readonly channels?: readonly ChannelOptions[];
   readonly users?: readonly UserOptions[];
+  /** User groups (docs: reference/methods/usergroups.list). */
+  readonly groups?: readonly { readonly id: string; readonly handle: string }[];
 }
 
 export interface ChannelOptions {
@@ -198,6 +200,7 @@ export interface Workspace {
    * like).
    */
   readonly closedDms: Set<string>;
+  readonly groups?: WorkspaceOptions['groups'];
 }
 
 export interface CallRecord {

@@ -120,6 +120,7 @@ const toWorkspace = (options: WorkspaceOptions): Workspace => {
     prompts: new Map(),
     sessions: new Map(),
     closedDms: new Set(),
+    groups: options.groups ?? [],
   };
   const bot: UserOptions = { id: workspace.botUserId, name: 'bot', isBot: true };
   for (const user of options.users ?? DEFAULT_USERS)

@@ -1,8 +1,10 @@
-import { type Place, toConversation, toPersonId } from '../../../core/messages.ts';
+import { type Place, toConversation } from '../../../core/messages.ts';
 import type { Directory, Person } from '../../../core/ports.ts';
 import type { WebApi } from '../client.ts';
 import { codeOf } from '../failures.ts';
 import { toPlace } from '../places.ts';
+import { createLookups } from './lookups.ts';
+import { createNames } from './names.ts';
 import { createObstacles } from './obstacles.ts';
 import { conversationSchema, membersPageSchema, type UserInfo, userSchema } from './payloads.ts';
 import { type ChannelRights, isOpenToAll, isWorkspaceAdmin, may, toChannel } from './rights.ts';
@@ -12,7 +14,6 @@ export type DirectoryOptions = { readonly api: WebApi; readonly now: () => numbe
 const PAGE = 999; // docs.slack.dev/reference/methods/conversations.members: under 1,000
 const MAX_PAGES = 20;
 
-const MAX_PEOPLE = 1_000;
 const PERSON_MS = 60 * 60_000;
 
 /**
@@ -28,12 +29,11 @@ const CONVERSATION = /^[CDG][A-Z0-9]{1,20}$/;
 export function createDirectory(options: DirectoryOptions): Directory {
   const { api } = options;
   const people = createPeople(options);
+  const isOpen: Directory['isOpenToAll'] = (place, here, signal) =>
+    isPlaceOpenToAll(api, place, here, signal);
   return {
     person: people.find,
-    async name(token, place, signal) {
-      const id = toPersonId(token);
-      return id === null ? null : (await people.find(id, place, signal)).name || null;
-    },
+    name: createNames({ ...options, person: people.find, isOpenToAll: isOpen }),
     isAdmin: async (person, { workspace }, signal) =>
       isWorkspaceAdmin(await people.ask(person, workspace, signal), workspace),
     async authorize(access, person, named, signal) {
@@ -45,21 +45,28 @@ export function createDirectory(options: DirectoryOptions): Directory {
       if (!may(access, person, channel, { isListed, isInThread })) return null;
       return toPlace(channel.workspace, channel.id, thread);
     },
-    async isOpenToAll(place, here, signal) {
-      if (toChannelKey(place) === toChannelKey(here)) return true; // So are its threads.
-      const [read, shown] = await Promise.all([
-        askChannel(api, place, signal),
-        askChannel(api, here, signal),
-      ]);
-      if (!read || !shown) return false;
-      const members = {
-        place: await askMembers(api, place, signal),
-        here: await askMembers(api, here, signal),
-      };
-      return isOpenToAll(read, shown, members);
-    },
+    isOpenToAll: isOpen,
     obstacle: createObstacles(options),
   };
+}
+
+async function isPlaceOpenToAll(
+  api: WebApi,
+  place: Place,
+  here: Place,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (toChannelKey(place) === toChannelKey(here)) return true; // So are its threads.
+  const [read, shown] = await Promise.all([
+    askChannel(api, place, signal),
+    askChannel(api, here, signal),
+  ]);
+  if (!read || !shown) return false;
+  const members = {
+    place: await askMembers(api, place, signal),
+    here: await askMembers(api, here, signal),
+  };
+  return isOpenToAll(read, shown, members);
 }
 
 function toChannelKey({ thread: _, ...channel }: Place): string {
@@ -125,30 +132,23 @@ type People = {
 };
 
 function createPeople({ api, now }: DirectoryOptions): People {
-  const people = new Map<string, { readonly person: Person; readonly until: number }>();
-
-  const keep = (key: string, person: Person): void => {
-    people.delete(key);
-    const [oldest] = people.keys();
-    if (oldest !== undefined && people.size >= MAX_PEOPLE) people.delete(oldest);
-    people.set(key, { person, until: now() + PERSON_MS });
-  };
+  const people = createLookups<Person>({ now, toKeptMs: () => PERSON_MS });
 
   const ask: People['ask'] = async (id, workspace, signal) => {
     const args = { user: id, include_locale: true };
     const { user } = userSchema.parse(await api.ask(workspace, 'users.info', args, signal));
-    keep(`${workspace}/${id}`, toPerson(user));
+    people.keep(`${workspace}/${id}`, toPerson(user));
     return user;
   };
 
   return {
     ask,
-    async find(id, { workspace }, signal) {
-      const known = people.get(`${workspace}/${id}`);
-      return known && known.until > now()
-        ? known.person
-        : toPerson(await ask(id, workspace, signal));
-    },
+    find: (id, { workspace }, signal) =>
+      people.find(
+        `${workspace}/${id}`,
+        async (late) => toPerson(await ask(id, workspace, late)),
+        signal,
+      ),
   };
 }
 

@@ -26,6 +26,7 @@ const restriction = part({ type: texts, user: texts });
 export const conversationSchema = part({
   channel: part({
     id: text,
+    name: text,
     user: text,
     context_team_id: text,
     shared_team_ids: texts,
@@ -33,6 +34,8 @@ export const conversationSchema = part({
     is_mpim: flag,
     /** What is not known to be public is private. */
     is_private: z.boolean().default(true).catch(true),
+    is_ext_shared: flag,
+    is_org_shared: flag,
     is_archived: flag,
     is_frozen: flag,
     is_read_only: flag,
@@ -60,6 +63,11 @@ export const userSchema = part({
 });
 
 export type UserInfo = z.output<typeof userSchema>['user'];
+
+/** `usergroups.list`; people write the handle. */
+export const usergroupsSchema = part({
+  usergroups: list(z.object({ id: text, handle: text, name: text })),
+});
 
 /** `files.info` */
 export const fileInfoSchema = part({

@@ -1,0 +1,68 @@
+/** Answers that are kept for a while, and asked for once at a time. */
+export type Lookups<Value> = {
+  /**
+   * What is kept under a key, else what `ask` resolves to. An aborted signal ends the wait, not
+   * the look-up, whose answer is kept for the next time.
+   */
+  find(
+    key: string,
+    ask: (signal: AbortSignal) => Promise<Value>,
+    signal: AbortSignal,
+  ): Promise<Value>;
+  keep(key: string, value: Value): void;
+};
+
+const MAX_KEPT = 1_000;
+
+/** More than a conversation names; what waits longer than this is given up. */
+const MAX_ASKED = 200;
+const GIVEN_UP_MS = 60_000;
+
+export function createLookups<Value>({
+  now,
+  toKeptMs,
+}: {
+  readonly now: () => number;
+  readonly toKeptMs: (value: Value) => number;
+}): Lookups<Value> {
+  const kept = new Map<string, { readonly value: Value; readonly until: number }>();
+  const asked = new Map<string, Promise<Value>>();
+
+  const keep = (key: string, value: Value): void => {
+    kept.delete(key);
+    const [oldest] = kept.keys();
+    if (oldest !== undefined && kept.size >= MAX_KEPT) kept.delete(oldest);
+    kept.set(key, { value, until: now() + toKeptMs(value) });
+  };
+
+  const begin = (key: string, ask: (signal: AbortSignal) => Promise<Value>): Promise<Value> => {
+    if (asked.size >= MAX_ASKED) throw new Error('too many look-ups at a time');
+    const answer = ask(AbortSignal.timeout(GIVEN_UP_MS))
+      .then((value) => {
+        keep(key, value);
+        return value;
+      })
+      .finally(() => asked.delete(key));
+    answer.catch(() => {}); // Its last reader may have stopped waiting.
+    asked.set(key, answer);
+    return answer;
+  };
+
+  return {
+    keep,
+    async find(key, ask, signal) {
+      const known = kept.get(key);
+      if (known && known.until > now()) return known.value;
+      signal.throwIfAborted();
+      return orAborted(asked.get(key) ?? begin(key, ask), signal);
+    },
+  };
+}
+
+function orAborted<Value>(answer: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}
