@@ -108,6 +108,7 @@ async function runAnswer({ inbox, chat, pacer }: Shared, job: Job): Promise<void
     recover: async () => null,
     learn: () => {},
     onBroken: () => {},
+    onLeft: () => {},
     onBackoff: (error) => console.error(error),
     signal,
   });

@@ -11,6 +11,7 @@ import { createPolicy } from './core/conversation/policy.ts';
 import { createSettings, zoneOf as findOwnZone } from './core/conversation/settings.ts';
 import { createUsage, type UsageBook } from './core/conversation/usage.ts';
 import { createAnswersFeature } from './core/jobs/answer-actions.ts';
+import { createCleanup } from './core/jobs/cleanup.ts';
 import { createSendEphemeral, createTell } from './core/jobs/ephemeral.ts';
 import { mergeFeatures } from './core/jobs/feature.ts';
 import { createExtract } from './core/jobs/model-requests.ts';
@@ -114,7 +115,7 @@ export async function startApp(
     ...{ usage, health, log, slowAfterMs },
     shutdown: shutdown.signal,
   });
-  const { places } = services;
+  const { places, cleanup } = services;
   const { all, handlers, commands: runnable } = createFeatures(services);
   const turns = createTurns(all, handlers, runnable);
   const bot = createBot(all, handlers, turns, places);
@@ -131,7 +132,9 @@ export async function startApp(
   const connections = superviseConnections(adapters, unstored.onEvent, {
     health,
     log,
-    onSession: contain(log, 'catch-up', unstored.catchUp),
+    onSession: contain(log, 'catch-up', (platform: string) =>
+      Promise.all([unstored.catchUp(platform), cleanup.onOpened({ platform, workspace: '' })]),
+    ),
   });
   await Promise.all([connections.tried, model.check(), mcp.ready]);
   const drain = new AbortController();
@@ -206,6 +209,7 @@ function createServices(config: Config, built: Built) {
   return {
     ...{ adapters, inbox, store, blobs, settings, media, policy, rateLimits, usage, commands },
     ...{ log, slowAfterMs, shutdown, history, zoneOf, sendEphemeral },
+    cleanup: createCleanup({ store, inbox, adapters, rateLimits, log, shutdown }),
     tell: createTell(sendEphemeral),
     isShut: createUnwritten({ rateLimits, sendEphemeral, log }).isShut,
     removal: createRemoval({ inbox, history, blobs, rateLimits, log }),

@@ -1,3 +1,4 @@
+import { contain } from './async.ts';
 import { asksForm, type Form, parseAction } from './content.ts';
 import type { Places } from './conversation/known-places.ts';
 import type { SettingsStore } from './conversation/settings.ts';
@@ -9,6 +10,7 @@ import {
   type MessageEvent,
   toEventBase,
 } from './events.ts';
+import type { Cleanup } from './jobs/cleanup.ts';
 import {
   type ActionQueue,
   type CommandQueue,
@@ -52,7 +54,10 @@ const ASKED_LATE_MS = 24 * 60 * 60 * 1000;
 
 export type BotServices = CommandQueue &
   Omit<ActionQueue, 'actions'> &
-  Omit<EphemeralServices, 'commands'> & { readonly settings: SettingsStore };
+  Omit<EphemeralServices, 'commands'> & {
+    readonly settings: SettingsStore;
+    readonly cleanup: Cleanup;
+  };
 
 export function createBot(
   services: BotServices,
@@ -60,13 +65,16 @@ export function createBot(
   turns: Turns,
   places: Places,
 ): Bot {
-  const { adapters, inbox, policy, commands, settings, shutdown } = services;
+  const { adapters, inbox, policy, commands, settings, cleanup, log, shutdown } = services;
   const queue = { adapters, inbox, policy, commands, actions };
   const sendEphemeral = createSendEphemeral(services);
   const orphanedReplies = createOrphanedReplies();
+  const onOpened = contain(log, 'clean-up', cleanup.onOpened);
   const participation = createParticipation({ settings, inbox, places });
   const revisions = createRevisions({ inbox, messageHooks });
-  const stopping = createStopping({ adapters, inbox, policy, turns, sendEphemeral, shutdown });
+  const stopping = createStopping({
+    ...{ adapters, inbox, policy, turns, cleanup, sendEphemeral, shutdown },
+  });
   const messages = createIncomingMessages({
     ...{ inbox, places, messageHooks, participation, orphanedReplies, revisions },
     findConversation: createFindConversation({ inbox, turns, shutdown }),
@@ -105,6 +113,13 @@ export function createBot(
         }
         case 'left':
           return null; // Nothing waits in a place that Parley cannot write to.
+        case 'opened':
+          void onOpened(event.place);
+          return null;
+        case 'joined':
+          await enqueue(inbox, event, { lane: event.conversation });
+          void onOpened(event.place);
+          return null;
         default:
           await enqueue(inbox, event, { lane: event.conversation });
           return null;

@@ -4,7 +4,7 @@ import { z } from 'zod';
  * What a button may do; `action` is `verb:jobId`, at most 100 characters (Discord: custom_id), so
  * it works after a restart.
  */
-const buttonSchema = z.object({
+export const buttonSchema = z.object({
   label: z.string().max(75), // Slack: button text
   action: z.string().max(100),
   style: z.enum(['plain', 'primary', 'danger']),

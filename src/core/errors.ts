@@ -129,6 +129,11 @@ export class WriteError extends ParleyError {
   }
 }
 
+/** Whether a message that was to be changed is not there any more. */
+export function isMessageGone(error: unknown): boolean {
+  return error instanceof WriteError && error.failure === 'message_gone';
+}
+
 /** Whether a write is known not to have been carried out, and would not be if it were repeated. */
 export function isDefinite(error: unknown): error is WriteError {
   return (

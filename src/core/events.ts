@@ -98,6 +98,12 @@ const joinedEventSchema = z.object({
 const leftEventSchema = z.object({ ...base, type: z.literal('left') });
 
 /**
+ * A place may take again what it refused: a channel was unarchived, a right granted. An empty
+ * workspace means any of the platform's.
+ */
+const openedEventSchema = z.object({ ...base, type: z.literal('opened') });
+
+/**
  * Something that was planned is due: a reminder, an expiry, a wait for a quota. Not run before its
  * inbox time.
  */
@@ -117,6 +123,7 @@ export const incomingEventSchema = z.discriminatedUnion('type', [
   commandEventSchema,
   joinedEventSchema,
   leftEventSchema,
+  openedEventSchema,
   scheduledEventSchema,
 ]);
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { outgoingFileSchema } from './content.ts';
+import { buttonSchema, outgoingFileSchema } from './content.ts';
 import { incomingEventSchema } from './events.ts';
 
 /**
@@ -26,6 +26,18 @@ const postedSchema = z.object({
   adapterState: z.json(),
 });
 export type Posted = Readonly<z.infer<typeof postedSchema>>;
+
+/**
+ * A message that its job could not finish: it took no end, which is `content`, or was to go and
+ * could not be taken away (null).
+ */
+export const leftSchema = z.object({
+  message: postedSchema,
+  content: z
+    .object({ text: z.string(), status: z.string().nullable(), buttons: z.array(buttonSchema) })
+    .nullable(),
+});
+export type Left = Readonly<z.infer<typeof leftSchema>>;
 
 /**
  * One assistant message, verbatim with its signatures, and the results of its tool calls in their

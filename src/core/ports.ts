@@ -128,9 +128,11 @@ export type Channel = {
 };
 
 /**
- * Work has begun, the message waits its turn, the wait is over, or nothing can be written there.
+ * Work has begun, the message waits its turn, or nothing can be written there. At the end marks go:
+ * those that a message may bear, also from a former process (`done`), or those that this process
+ * has put on it (`answered`). Only when they are off these two resolve.
  */
-export type Sign = 'working' | 'queued' | 'done' | 'unable';
+export type Sign = 'working' | 'queued' | 'done' | 'answered' | 'unable';
 
 /**
  * The message as it stands now, what the platform said of its rate limits, and what it refused of

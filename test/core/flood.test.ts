@@ -57,6 +57,7 @@ async function setUp() {
   } as unknown as Adapter;
   const rateLimits = createRateLimits();
   const shutdown = new AbortController();
+  const none = async () => {};
   const services = {
     adapters: new Map([['test', adapter]]),
     inbox: storage.inbox,
@@ -82,6 +83,7 @@ async function setUp() {
     tools: () => [],
     about: async () => [],
     log,
+    cleanup: { plan: none, hasten: none, onOpened: none, run: none },
     slowAfterMs: 20_000,
     storeNotice: { onEvent: () => {}, onJob: () => {} },
     shutdown: shutdown.signal,

@@ -16,6 +16,7 @@ import { createTeams } from './teams.ts';
 import { createActiveStreams } from './write/active-streams.ts';
 import { createFormOpener } from './write/form.ts';
 import { toDialect } from './write/format.ts';
+import { createMarks } from './write/marks.ts';
 import { createChannel } from './write/outbound.ts';
 import { createPrompter } from './write/prompts.ts';
 import type { Shared } from './write/target.ts';
@@ -57,7 +58,8 @@ export function createSlackAdapter(
     threads: createThreads(now),
     losses: createLosses(now),
     plain: new Map(),
-    marks: new Map(),
+    marks: createMarks(),
+    startedAt: now(),
     uploads: new Map(),
   };
   const { commands, commandPrefix: prefix } = options;

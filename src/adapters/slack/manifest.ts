@@ -52,6 +52,8 @@ const EVENTS = [
   'app_home_opened',
   'app_mention',
   'app_uninstalled',
+  'channel_unarchive',
+  'group_unarchive',
   'member_joined_channel',
   'message.channels',
   'message.groups',

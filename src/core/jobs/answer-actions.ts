@@ -11,6 +11,7 @@ import type { Log } from '../ports.ts';
 import { reopenLast } from '../reply/journal.ts';
 import type { Inbox } from '../store-ports.ts';
 import { strings } from '../strings/en.ts';
+import { CLEANUP, type Cleanup } from './cleanup.ts';
 import {
   createSendEphemeral,
   createTell,
@@ -25,11 +26,13 @@ import type { JobRun } from './job-run.ts';
 import { createRemoval, type Removal, type RemovalServices } from './removal.ts';
 import { onPost, POST } from './static-reply.ts';
 
-type Services = RemovalServices & EphemeralServices & Pick<AnswerServices, 'policy'>;
+type Services = RemovalServices &
+  EphemeralServices &
+  Pick<AnswerServices, 'policy'> & { readonly cleanup: Cleanup };
 
 /** What the core itself brings in the form of a feature: the buttons of an answer, and posts. */
 export function createAnswersFeature(services: Services): Feature {
-  const { inbox, history, policy, log } = services;
+  const { inbox, history, policy, cleanup, log } = services;
   const tell = createTell(createSendEphemeral(services));
   const approval = createApproval({ inbox, policy, tell });
   const removal = createRemoval(services);
@@ -40,7 +43,10 @@ export function createAnswersFeature(services: Services): Feature {
       approve: approval,
       deny: approval,
     },
-    scheduled: { [POST]: (jobRun, event) => onPost(log, jobRun, event) },
+    scheduled: {
+      [POST]: (jobRun, event) => onPost(log, jobRun, event),
+      [CLEANUP]: (jobRun, event) => cleanup.run(jobRun, event),
+    },
   });
 }
 

@@ -1,7 +1,7 @@
 import { type Button, type OutgoingFile, type Poll, toAction } from '../content.ts';
 import type { UsageBook } from '../conversation/usage.ts';
 import { isStoreFailure } from '../errors.ts';
-import type { Ending, Job } from '../job.ts';
+import type { Ending, Job, Left } from '../job.ts';
 import type { Place } from '../messages.ts';
 import type { Pictures } from '../model-ports.ts';
 import type { Adapter, Audience, Channel, Destination, Log } from '../ports.ts';
@@ -68,6 +68,8 @@ export type Progress = {
    * begun to say so.
    */
   readonly placeholder: { destination: Destination | null; isUsed: boolean };
+  /** Messages that could not be given their end, or could not be taken away. */
+  readonly left: Left[];
   /** Watches requests to models: a person is told when one is silent for long. */
   readonly notice: WaitNotice;
 };
@@ -117,6 +119,7 @@ export function createJobRun(services: JobRunServices, job: Job, signal: AbortSi
   const journal = createJournal(job, inbox);
   const broken = new AbortController();
   const writing = AbortSignal.any([toWriting(signal), shutdown]);
+  const left: Left[] = [];
   let begun: Reply | null = null;
   let destination: Destination | null = null;
   const notice = createWaitNotice({
@@ -126,7 +129,7 @@ export function createJobRun(services: JobRunServices, job: Job, signal: AbortSi
 
   const output = (given: Output): Reply => {
     destination ??= given;
-    return openReply(services, { adapter, journal, writing, broken }, given);
+    return openReply(services, { adapter, journal, writing, broken, left }, given);
   };
 
   const jobRun: JobRun = {
@@ -147,6 +150,7 @@ export function createJobRun(services: JobRunServices, job: Job, signal: AbortSi
         return destination;
       },
       placeholder: { destination: null, isUsed: false },
+      left,
       notice,
     },
     output,
@@ -177,11 +181,12 @@ export function createJobRun(services: JobRunServices, job: Job, signal: AbortSi
 type Opening = Pick<JobRun, 'adapter' | 'journal'> & {
   readonly writing: AbortSignal;
   readonly broken: AbortController;
+  readonly left: Left[];
 };
 
 function openReply(
   services: OpeningServices,
-  { adapter, journal, writing, broken }: Opening,
+  { adapter, journal, writing, broken, left }: Opening,
   { place, audience, whole, outputJournal, buttons, poll }: Output,
 ): Reply {
   const { question } = audience;
@@ -194,6 +199,7 @@ function openReply(
       recover(adapter, { place, question, journal: whole, posted, signal: writing }),
     learn: services.rateLimits.learn,
     onBroken: (error) => broken.abort(error),
+    onLeft: (message) => left.push(message),
     onBackoff: toOnBackoff(services, journal, { place, audience }),
     signal: writing,
   });

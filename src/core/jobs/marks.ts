@@ -1,6 +1,5 @@
-import { sleep } from '../async.ts';
-import { toEveryone } from '../audience.ts';
 import type { Job } from '../job.ts';
+import { type Cleanup, type Mark, unmark } from './cleanup.ts';
 import type { JobRun } from './job-run.ts';
 
 const MAX_ENDS = 1_000;
@@ -11,31 +10,53 @@ const MAX_ENDS = 1_000;
  */
 export function createEnds() {
   const endedAt = new Map<string, number>();
+  /** What was accepted before may have waited: of that time nothing is known. */
+  let unknownUntil = Date.now();
   return {
     hasWaited: ({ attempts, events, createdAt, conversation }: Job) =>
-      attempts > 1 || events.length > 1 || createdAt <= (endedAt.get(conversation) ?? 0),
+      attempts > 1 ||
+      events.length > 1 ||
+      createdAt <= Math.max(unknownUntil, endedAt.get(conversation) ?? 0),
     note(conversation: string) {
-      if (endedAt.size >= MAX_ENDS) endedAt.clear();
+      if (endedAt.size >= MAX_ENDS) {
+        endedAt.clear();
+        unknownUntil = Date.now();
+      }
       endedAt.set(conversation, Date.now());
     },
   };
 }
 
-/**
- * How long a job stays open for the marks on its messages: a process that dies meanwhile takes
- * them off in its next life.
- */
+/** How long a job stays open for the marks on its messages; then they go by a plan of their own. */
 const MARKS_MS = 2_000;
 
-/** Takes off the marks that say that messages wait. */
-export async function showDone({ adapter, journal, signals: { writing } }: JobRun): Promise<void> {
-  const signs = journal.job.events.flatMap((event) => {
+/**
+ * Takes the marks off that say that messages wait or are worked on; resolves to those that may
+ * still be there.
+ */
+export async function takeMarksOff(jobRun: JobRun, hasWaited: boolean): Promise<Mark[]> {
+  const { journal, signals } = jobRun;
+  const late = AbortSignal.any([signals.writing, AbortSignal.timeout(MARKS_MS)]);
+  const isLate = new Promise<false>((resolve) => {
+    if (late.aborted) resolve(false);
+    late.addEventListener('abort', () => resolve(false), { once: true });
+  });
+  const sign = hasWaited ? 'done' : 'answered';
+  const marks = journal.job.events.flatMap((event): Mark[] => {
     if (event.type !== 'message') return [];
     const { id, place, speaker } = event.message;
-    const channel = adapter.channel(place, toEveryone(speaker.id, id));
-    return [channel.indicate('done', id, writing)];
+    return [{ id, place, asker: speaker.id }];
   });
-  const late = sleep(MARKS_MS, writing);
-  // A mark that stays is no harm.
-  await Promise.race([Promise.allSettled(signs), late]).catch(() => {});
+  const areOff = await Promise.all(
+    marks.map((mark) => Promise.race([unmark(jobRun, mark, sign, late), isLate])),
+  );
+  return marks.filter((_, index) => !areOff[index]);
+}
+
+/** Plans what a job could not finish by its end. */
+export async function planCleanup(cleanup: Cleanup, jobRun: JobRun, marks: Mark[]): Promise<void> {
+  const { journal, progress } = jobRun;
+  const [event] = journal.job.events;
+  if (!event || progress.left.length + marks.length === 0) return;
+  await cleanup.plan(journal.job.id, { place: event.place, messages: progress.left, marks });
 }

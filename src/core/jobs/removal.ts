@@ -1,6 +1,7 @@
 import { sleep } from '../async.ts';
 import { toEveryone } from '../audience.ts';
 import type { History } from '../conversation/history.ts';
+import { isMessageGone } from '../errors.ts';
 import { messageOf } from '../events.ts';
 import type { Job, Posted } from '../job.ts';
 import type { Json, Turn } from '../messages.ts';
@@ -56,6 +57,8 @@ export function createRemoval(services: RemovalServices): Removal {
       const isGone = await persist(services, jobRun, () =>
         removeMessage(services, jobRun, { answered, posted, interaction }),
       );
+      if (!isGone && posted.id !== null)
+        jobRun.progress.left.push({ message: posted, content: null });
       isWhole = isGone && isWhole;
     }
     return isWhole;
@@ -105,7 +108,12 @@ async function removeMessage(
   if (id === null) return;
   const message = { ...posted, id };
   const settle = await rateLimits.pass(channel.rateLimits(message, 'close'), writing);
-  await channel.remove(message, writing).finally(settle);
+  await channel
+    .remove(message, writing)
+    .catch((error: unknown) => {
+      if (!isMessageGone(error)) throw error;
+    })
+    .finally(settle);
 }
 
 /**

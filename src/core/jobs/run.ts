@@ -5,13 +5,14 @@ import type { Log } from '../ports.ts';
 import { isPosting } from '../reply/journal.ts';
 import type { Outcome } from '../store-ports.ts';
 import { strings } from '../strings/en.ts';
+import type { Cleanup } from './cleanup.ts';
 import type { Command } from './command.ts';
 import { createSendEphemeral, createTell, type EphemeralServices } from './ephemeral.ts';
 
 import { createOnFailure, type FailureServices } from './failure.ts';
 import { type Handlers, onScheduled } from './feature.ts';
 import { createJobRun, type JobRun, type JobRunServices } from './job-run.ts';
-import { createEnds, showDone } from './marks.ts';
+import { createEnds, planCleanup, takeMarksOff } from './marks.ts';
 import { createSummarise } from './model-requests.ts';
 import { onCommand } from './on-command.ts';
 import { createOnMessages, type MessageServices, onJoined } from './on-messages.ts';
@@ -45,7 +46,7 @@ export type TurnsServices = JobRunServices &
   EditServices &
   Omit<RespondServices, 'isShut'> &
   Omit<FailureServices, 'unwritten'> &
-  Pick<ActionServices, 'policy'>;
+  Pick<ActionServices, 'policy'> & { readonly cleanup: Cleanup };
 
 export function createTurns(
   services: TurnsServices,
@@ -65,6 +66,19 @@ export function createTurns(
     commands,
   );
 
+  const tidyUp = async (jobRun: JobRun, signal: AbortSignal, outcome: Outcome): Promise<void> => {
+    // Another job, or a later run, goes on with its messages.
+    const goesOn = outcome.state === 'again' || isTakenOver(signal);
+    if (goesOn && jobRun.signals.writing.aborted) return;
+    const { job } = jobRun.journal;
+    try {
+      const marks = await takeMarksOff(jobRun, ends.hasWaited(job));
+      if (outcome.state !== 'again') await planCleanup(services.cleanup, jobRun, marks);
+    } catch (error) {
+      services.log.error({ job: job.id, err: error }, 'what a job has left could not be noted');
+    }
+  };
+
   return {
     running: (conversation) =>
       toJobs(works).findLast((job) => job.conversation === conversation) ?? null,
@@ -80,7 +94,7 @@ export function createTurns(
         } catch (error) {
           outcome = await onFailure(jobRun, signal, error);
         }
-        if (ends.hasWaited(job)) await showDone(jobRun);
+        await tidyUp(jobRun, signal, outcome);
         return outcome;
       } finally {
         jobRun.progress.notice.end();
@@ -89,6 +103,10 @@ export function createTurns(
       }
     },
   };
+}
+
+function isTakenOver({ aborted, reason }: AbortSignal): boolean {
+  return aborted && (reason === 'edit' || reason === 'delete');
 }
 
 function toJobs(works: ReadonlySet<JobRun>): Job[] {

@@ -1,3 +1,4 @@
+import { createRecent } from '../async.ts';
 import { toPrivately } from '../audience.ts';
 import { parseAction } from '../content.ts';
 import type { Policy } from '../conversation/policy.ts';
@@ -7,9 +8,10 @@ import type { Message } from '../messages.ts';
 import type { Adapter } from '../ports.ts';
 import type { Inbox } from '../store-ports.ts';
 import { strings } from '../strings/en.ts';
+import type { Cleanup } from './cleanup.ts';
 import { isAsker, type SendEphemeral } from './ephemeral.ts';
-
 import { isWaitingForModel } from './failure.ts';
+import { isEnded } from './handover.ts';
 import type { Turns } from './run.ts';
 
 /** What ends a running answer past the queue. */
@@ -27,12 +29,14 @@ export type StoppingServices = {
   readonly inbox: Inbox;
   readonly policy: Policy;
   readonly turns: Pick<Turns, 'running'>;
+  readonly cleanup: Pick<Cleanup, 'hasten'>;
   readonly sendEphemeral: SendEphemeral;
   readonly shutdown: AbortSignal;
 };
 
 export function createStopping(services: StoppingServices): Stopping {
-  const { adapters, inbox, turns, sendEphemeral } = services;
+  const { adapters, inbox, turns, cleanup, sendEphemeral } = services;
+  const heard = createRecent(MAX_HEARD);
   return {
     async onStopWord({ message, conversation }) {
       const job = turns.running(conversation) ?? (await findWaiting(inbox, conversation));
@@ -44,13 +48,17 @@ export function createStopping(services: StoppingServices): Stopping {
       const { jobId } = parseAction(event.action);
       const job = jobId === '' ? turns.running(conversation) : await findStoppable(inbox, jobId);
       const adapter = adapters.get(place.platform);
-      if (!job || !adapter) return;
-      if (await mayStop(services, job, event)) {
-        await inbox.interrupt({ exactJobId: job.id }, 'stop');
-        return;
-      }
+      // A press that is delivered twice is not told twice.
+      if (!adapter || !heard.isNew(event.key)) return;
       const channel = adapter.channel(place, toPrivately(speaker.id, interaction));
-      await sendEphemeral(channel, strings.notYours);
+      if (!job || isEnded(job)) {
+        if (jobId === '') return; // Slack's own button names no job.
+        await sendEphemeral(channel, strings.alreadyEnded);
+        return cleanup.hasten(jobId);
+      }
+      if (await mayStop(services, job, event))
+        await inbox.interrupt({ exactJobId: job.id }, 'stop');
+      else await sendEphemeral(channel, strings.notYours);
     },
     async onRemove(event, holder) {
       if (await mayStop(services, holder, event))
@@ -58,6 +66,8 @@ export function createStopping(services: StoppingServices): Stopping {
     },
   };
 }
+
+const MAX_HEARD = 1_000;
 
 async function findWaiting(inbox: Inbox, conversation: string): Promise<Job | null> {
   const latest = await inbox.find({ conversation });

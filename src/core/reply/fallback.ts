@@ -1,9 +1,19 @@
-import { type Extra, isDefinite, type Loss, type Obstacle, WriteError } from '../errors.ts';
+import { toAction } from '../content.ts';
+import {
+  type Extra,
+  isDefinite,
+  isMessageGone,
+  type Loss,
+  type Obstacle,
+  WriteError,
+} from '../errors.ts';
 import type { Posted } from '../job.ts';
+import { strings } from '../strings/en.ts';
 import { isMadeAgain, toAgain } from './journal.ts';
 import { isEnclosure } from './layout.ts';
 import { isHeld } from './old-text.ts';
-import { addLoss } from './outbox.ts';
+import { addLoss, removeOrLeave } from './outbox.ts';
+import { toContent } from './shown.ts';
 import { countMessages, type Final, type Operation, type Outbox, wordsOf } from './state.ts';
 
 /**
@@ -60,7 +70,7 @@ function dropEnclosure({ posted, options, unknown }: Outbox, key: string): void 
   posted.splice(posted.indexOf(message), 1);
   options.journal.hold({ posted: [...posted] });
   unknown.delete(message.key);
-  if (message.id !== null) options.channel.remove(message, options.signal).catch(() => {});
+  if (message.id !== null) void removeOrLeave(options, message);
 }
 
 /**
@@ -137,19 +147,42 @@ function toState(message: Posted, state: Posted['state']): Posted {
 
 /**
  * A surplus message that cannot be taken away is only an older state: the answer is whole without
- * that.
+ * that, and it goes later.
  */
-export function leaveSurplus({ posted, unknown }: Outbox): boolean {
+export function leaveSurplus({ posted, unknown, options }: Outbox, error: unknown): boolean {
   const left = posted.pop();
   if (left) unknown.delete(left.key);
+  if (left && left.id !== null && !isMessageGone(error))
+    options.onLeft({ message: left, content: null });
   return left !== undefined;
 }
 
-/** What cannot even be closed stays as it is. */
-export function abandon({ posted }: Outbox, { message }: Operation): void {
+/** What cannot even be closed stays as it is, and is closed later. */
+export function abandon(outbox: Outbox, { message, index }: Operation, error: unknown): void {
+  const { posted, options } = outbox;
   const at = posted.findIndex(({ key }) => key === message.key);
   const left = posted[at];
-  if (left) posted[at] = { ...left, state: 'closed' };
+  if (!left) return;
+  if (left.id !== null && !isMessageGone(error)) {
+    const { text, status, buttons } = toContent(outbox, index, 'close', false);
+    const line = status === null ? null : strings.brokenOffThen;
+    options.onLeft({ message: left, content: { text, status: line, buttons: [...buttons] } });
+  }
+  posted[at] = { ...left, state: 'closed' };
+}
+
+/**
+ * Nothing more can be shown, and the old text stands with the word that its successor is slow: the
+ * button to stop that goes later.
+ */
+export function leaveHeld(outbox: Outbox): void {
+  const { shown, options } = outbox;
+  const last = wordsOf(outbox).at(-1);
+  const text = last && shown.get(last.key);
+  if (!last || text === undefined || last.id === null || last.state === 'closed') return;
+  const action = toAction('retry', options.journal.job.id);
+  const buttons = [{ label: strings.retry, action, style: 'primary' } as const];
+  options.onLeft({ message: last, content: { text, status: strings.brokenOffThen, buttons } });
 }
 
 /** What was lost in a channel is told once in a while, not under every answer. */

@@ -1,5 +1,5 @@
 import type { Content } from '../content.ts';
-import type { Loss } from '../errors.ts';
+import { isMessageGone, type Loss } from '../errors.ts';
 import type { Posted } from '../job.ts';
 import type { Step } from '../ports.ts';
 import { isNews } from './activity.ts';
@@ -140,7 +140,19 @@ async function onOpened(outbox: Outbox, { key }: Posted, index: number): Promise
   outbox.created = index;
   const old = superseded.get(key);
   superseded.delete(key);
-  if (old) await options.channel.remove(old, options.signal).catch(() => {});
+  if (old) await removeOrLeave(options, old);
+}
+
+/** Takes a message away that is none of the answer's any more; where it stays it goes later. */
+export async function removeOrLeave(
+  { channel, signal, onLeft }: Outbox['options'],
+  message: Posted,
+): Promise<void> {
+  try {
+    await channel.remove(message, signal);
+  } catch (error) {
+    if (!isMessageGone(error)) onLeft({ message, content: null });
+  }
 }
 
 /** Remembers what was left out; the last message with words is written once more to say so. */

@@ -3,7 +3,15 @@ import { WriteError } from '../errors.ts';
 import type { Ending } from '../job.ts';
 import type { FileLimits } from '../ports.ts';
 import { withLine, withTask } from './activity.ts';
-import { abandon, breakOff, leaveOutFiles, leaveSurplus, letGo, makeAgain } from './fallback.ts';
+import {
+  abandon,
+  breakOff,
+  leaveHeld,
+  leaveOutFiles,
+  leaveSurplus,
+  letGo,
+  makeAgain,
+} from './fallback.ts';
 import { nextOperation, perform } from './outbox.ts';
 import type { Pacer } from './pacer.ts';
 import { type Backoff, createBackoff } from './rate-limits.ts';
@@ -217,19 +225,21 @@ function decide(
   const { step, message } = operation;
   if (isUnknown && step === 'open') outbox.unknown.add(message.key);
   if (outbox.broken) {
-    if (isFatal || isTedious) abandon(outbox, operation);
+    if (isFatal || isTedious) abandon(outbox, operation, error);
     return 'later';
   }
   if (leaveOutFiles(outbox, operation, error, isTedious)) return 'otherwise';
   // It may still be taken as it is to end.
   if (!isFatal || (isRefused(error) && step === 'grow')) return 'later';
   if (goesOn(outbox, operation, error)) return 'otherwise';
-  return breakOff(outbox, error, operation) ? 'close' : 'stop';
+  if (breakOff(outbox, error, operation)) return 'close';
+  leaveHeld(outbox);
+  return 'stop';
 }
 
 /** Whether there is another way to show what a write was to show, and that is taken. */
 function goesOn(outbox: Outbox, operation: Operation, error: unknown): boolean {
-  if (operation.step === 'remove') return leaveSurplus(outbox);
+  if (operation.step === 'remove') return leaveSurplus(outbox, error);
   if (error instanceof WriteError && error.failure === 'message_gone')
     return letGo(outbox, operation);
   return isRefused(error) && makeAgain(outbox, operation);

@@ -1,6 +1,6 @@
 import type { Button, OutgoingFile } from '../content.ts';
 import type { Loss, Obstacle } from '../errors.ts';
-import type { Ending, Posted } from '../job.ts';
+import type { Ending, Left, Posted } from '../job.ts';
 import type { Channel, Learned, Step } from '../ports.ts';
 import { type Activity, idle } from './activity.ts';
 import { type Journal, reopen, toPosted, toReopened } from './journal.ts';
@@ -35,6 +35,8 @@ export type OutboxOptions = {
   /** The id of a message whose create had an unknown outcome, if it was carried out. */
   readonly recover: (posted: Posted) => Promise<string | null>;
   readonly learn: (learned: readonly Learned[]) => void;
+  /** Hears of a message that could not be given its end, or could not be taken away. */
+  readonly onLeft: (left: Left) => void;
   /** Ends writing at once, whatever is left. */
   readonly signal: AbortSignal;
   readonly now: () => number;

@@ -64,6 +64,8 @@ const refusalSentences = {
   leftOut: toLossLine,
   /** Short enough for the room that every message keeps for a quiet line. */
   brokenOff: (obstacle: Obstacle | null) => `⚠️ Cut off here: ${toReason(obstacle)}.`,
+  /** The same, said later, when the place is open again. */
+  brokenOffThen: '⚠️ Cut off here: I couldn’t write here any more.',
   /** `channel` is its mention. */
   cannotWrite: (channel: string, obstacle: Obstacle | null) =>
     `I can’t answer you in ${channel}: ${toReason(obstacle)}. ${toRemedy(obstacle)}`,
@@ -101,6 +103,7 @@ export const strings = {
   chosenGone: (model: string) =>
     `The model’s server no longer serves ${toLiteralName(model)}, which was chosen here. Mention me with \`/model default\` to go back to the usual one.`,
   notYours: 'Only the person who asked, or an admin, can do that.',
+  alreadyEnded: 'That answer has already ended, so there is nothing left to stop.',
   onlyLatest: 'Only the latest answer can be regenerated. Ask again to get a new one.',
   actionGone: 'This button no longer works: what it was for has been removed from Parley.',
   broughtTwice: (name: string, [first, second]: readonly [string, string]) =>

@@ -39,6 +39,7 @@ async function answerAll(started: Started, isInThread: boolean) {
       recover: async () => null,
       learn: rateLimits.learn,
       onBroken: () => {},
+      onLeft: () => {},
       onBackoff: (error) => backoffs.push(error),
       signal: never,
     });

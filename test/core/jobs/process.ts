@@ -9,9 +9,10 @@ import { createSettings } from '../../../src/core/conversation/settings.ts';
 import { createUsage } from '../../../src/core/conversation/usage.ts';
 import { type ActionEvent, type MessageEvent, toEventKey } from '../../../src/core/events.ts';
 import { createAnswersFeature } from '../../../src/core/jobs/answer-actions.ts';
+import { createCleanup } from '../../../src/core/jobs/cleanup.ts';
 import { mergeFeatures } from '../../../src/core/jobs/feature.ts';
 import { createTurns, type TurnsServices } from '../../../src/core/jobs/run.ts';
-import type { Audience, Channel, ChatModel } from '../../../src/core/ports.ts';
+import type { Adapter, Audience, Channel, ChatModel } from '../../../src/core/ports.ts';
 import { createPacer } from '../../../src/core/reply/pacer.ts';
 import { createRateLimits } from '../../../src/core/reply/rate-limits.ts';
 import { createInbox } from '../../../src/storage/inbox.ts';
@@ -147,8 +148,13 @@ export function start(world: World, diesAt = 0) {
     },
   });
   const rateLimits = createRateLimits();
+  const shutdown = new AbortController().signal;
+  const adapters = new Map([['test', adapter as unknown as Adapter]]);
+  const cleanup = createCleanup({
+    ...{ store: world.store, inbox, adapters, rateLimits, log, shutdown },
+  });
   const services = {
-    adapters: new Map([['test', adapter]]),
+    adapters,
     inbox,
     chat,
     ...{
@@ -168,7 +174,8 @@ export function start(world: World, diesAt = 0) {
     commands: [],
     tools: () => [act],
     log,
-    shutdown: new AbortController().signal,
+    cleanup,
+    shutdown,
   } as unknown as TurnsServices; // What these questions do not use is not there.
   const handlers = mergeFeatures([createAnswersFeature(services)]);
   const turns = createTurns(services, handlers, []);

@@ -34,6 +34,7 @@ function setUp(budgets: { grow: string[]; close: string[] } = { grow: ['edit'], 
     buttons: [button('stop')],
     recover: async () => null,
     learn: () => {},
+    onLeft: () => {},
     signal: new AbortController().signal,
     now: () => 0,
   });

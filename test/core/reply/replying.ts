@@ -1,4 +1,4 @@
-import { type Job, toJob } from '../../../src/core/job.ts';
+import { type Job, type Left, toJob } from '../../../src/core/job.ts';
 import { createJournal } from '../../../src/core/reply/journal.ts';
 import { createPacer, type Pacer } from '../../../src/core/reply/pacer.ts';
 import { createRateLimits } from '../../../src/core/reply/rate-limits.ts';
@@ -47,6 +47,7 @@ export function setUp(
   const journal = createJournal({ ...toJob('j1', event, 0), ...options.job }, inbox as never);
   const backoffs: unknown[] = [];
   const broken: unknown[] = [];
+  const left: Left[] = [];
   const reply = createReply({
     journal,
     channel,
@@ -55,10 +56,11 @@ export function setUp(
     recover: options.recover ?? (async () => null),
     learn: () => {},
     onBroken: (error) => broken.push(error),
+    onLeft: (message) => left.push(message),
     onBackoff: (error) => backoffs.push(error),
     signal: options.signal ?? new AbortController().signal,
   });
-  return { channel, written, journal, reply, backoffs, broken };
+  return { channel, written, journal, reply, backoffs, broken, left };
 }
 
 /** Lets every write go out that is due: nothing here waits for a timer. */

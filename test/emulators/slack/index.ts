@@ -123,6 +123,18 @@ const createHappenings = (world: World) => ({
     const channel = workspaceOf(world, team).channels.get(channelId);
     if (channel) channel.archived = true;
   },
+  /**
+   * The channel takes messages and changes again (docs: events/channel_unarchive,
+   * events/group_unarchive).
+   */
+  unarchive: (channelId: string, team?: string): void => {
+    const workspace = workspaceOf(world, team);
+    const channel = workspace.channels.get(channelId);
+    if (!channel) return;
+    channel.archived = false;
+    const type = channelId.startsWith('G') ? 'group_unarchive' : 'channel_unarchive';
+    world.emit(workspace, { type, channel: channelId, user: 'U1', event_ts: world.nextTs() });
+  },
   /** From now on only some people may post there. */
   restrict: (channelId: string, isRestricted = true, team?: string): void => {
     const channel = workspaceOf(world, team).channels.get(channelId);

@@ -88,6 +88,7 @@ export function setUp({
     commands: [imagine],
     tools: () => [],
     log,
+    cleanup: { plan: async () => {} },
     slowAfterMs: 20_000,
     storeNotice: { onEvent: () => {}, onJob: () => {} },
     shutdown: new AbortController().signal,

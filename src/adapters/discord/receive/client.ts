@@ -15,7 +15,8 @@ export type ClientOptions = {
 const MAX_USERS = 1_000;
 
 /** Dispatches that tell of places and rights: all that discord.js itself is needed for. */
-const KEPT = /^(?:READY|RESUMED|GUILD_(?:CREATE|UPDATE|DELETE|ROLE_\w+)|CHANNEL_\w+|THREAD_\w+)$/;
+const KEPT =
+  /^(?:READY|RESUMED|GUILD_(?:CREATE|UPDATE|DELETE|ROLE_\w+|MEMBER_UPDATE)|CHANNEL_\w+|THREAD_\w+)$/;
 
 /** A gateway client that keeps little: by default users and members are never forgotten. */
 export function createClient({ sdk, apiUrl, readsContent, log }: ClientOptions): Client {

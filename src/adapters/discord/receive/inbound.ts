@@ -54,6 +54,12 @@ function toJoined(guild: GuildPayload, { receivedAt }: EventContext): IncomingEv
   return { ...toEventBase(place, { id, kind: 'joined', at }), type: 'joined', speaker: null };
 }
 
+/** Parley may have rights that it lacked before: discord.js does not say where until it knows. */
+export function toOpened(at: number): IncomingEvent {
+  const place = toPlace({ workspace: '', channel: '', thread: null });
+  return { ...toEventBase(place, { id: String(at), kind: 'opened', at }), type: 'opened' };
+}
+
 /** A guild that is only unavailable has an outage. */
 function toLeft(
   { id: workspace, unavailable }: GuildDeletionPayload,

@@ -6,7 +6,7 @@ import type { ChannelInfo, ChannelLookup, EventContext, Identity } from '../plac
 import type { RestApi } from '../rest.ts';
 import { toChoices } from './commands.ts';
 import { findFlaw } from './flaws.ts';
-import { toEvents } from './inbound.ts';
+import { toEvents, toOpened } from './inbound.ts';
 import {
   CALLBACK,
   isAutocomplete,
@@ -100,7 +100,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
         case 'GUILD_DELETE':
           return guilds.isLeft(dispatch.data) ? onGuild(dispatch, dispatch.data) : undefined;
         default:
-          return undefined;
+          return watch(listener(toOpened(options.now())), type);
       }
     },
     async idle() {

@@ -25,6 +25,7 @@ export async function showIndicator(
   signal: AbortSignal,
 ): Promise<void> {
   if (indicator === 'working') return keepTyping(target, signal);
+  if (indicator === 'answered') return undefined; // Typing is no mark.
   const channel = channelOf(target, target.place, messageId);
   const emoji = encodeURIComponent(indicator === 'unable' ? UNABLE : WAITING);
   const path: `/${string}` = `/channels/${channel}/messages/${messageId}/reactions/${emoji}/@me`;

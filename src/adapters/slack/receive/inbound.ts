@@ -36,6 +36,17 @@ export function toJoined(payload: JoinCallback, identity: Identity): IncomingEve
   return { ...toBase(place, { id: at, kind: 'joined', at }), type: 'joined', speaker: null };
 }
 
+/**
+ * A channel was unarchived, which takes changes again
+ * (docs.slack.dev/reference/events/channel_unarchive, group_unarchive).
+ */
+export function toOpened(payload: JoinCallback, identity: Identity): IncomingEvent {
+  const { channel, event_ts } = payload.event;
+  const at = event_ts || payload.event_time;
+  const place = toEventPlace(payload, channel, identity);
+  return { ...toBase(place, { id: at, kind: 'opened', at }), type: 'opened' };
+}
+
 /** Slack's own stop button names no job: the one that runs in the thread is meant. */
 export function toSessionStopped(payload: StopCallback, identity: Identity): IncomingEvent | null {
   const { user, channel, thread_ts: thread, event_ts: at } = payload.event;

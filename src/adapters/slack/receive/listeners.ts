@@ -4,7 +4,7 @@ import type { Form } from '../../../core/content.ts';
 import type { IncomingEvent } from '../../../core/events.ts';
 import type { Listener } from '../../../core/ports.ts';
 import { type Identity, teamOf } from '../places.ts';
-import { toHomeOpened, toJoined, toLeft, toSessionStopped } from './inbound.ts';
+import { toHomeOpened, toJoined, toLeft, toOpened, toSessionStopped } from './inbound.ts';
 import {
   toActionEvent,
   toCommandEvent,
@@ -62,10 +62,13 @@ export function addListeners(app: App<Delivered>, hearing: Hearing): void {
     onTeam(event, teamOf(payload.event));
   const message = onEvent(hearing, messageCallbackSchema, toMessageEvent, learnTeam);
   const left = onEvent(hearing, leaveCallbackSchema, toLeft);
+  const opened = onEvent(hearing, joinCallbackSchema, toOpened);
   app.event('message', message);
   app.event('app_mention', message);
   app.event('app_home_opened', onEvent(hearing, homeCallbackSchema, toHomeOpened, onHomeOpened));
   app.event('member_joined_channel', onEvent(hearing, joinCallbackSchema, toJoined));
+  app.event('channel_unarchive', opened);
+  app.event('group_unarchive', opened);
   app.event('agent_session_stopped', onEvent(hearing, stopCallbackSchema, toSessionStopped));
   app.event('app_uninstalled', left);
   app.event('tokens_revoked', left);

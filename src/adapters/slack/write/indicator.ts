@@ -1,5 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Sign } from '../../../core/ports.ts';
+import { codeOf } from '../failures.ts';
+import { toEpochMs } from '../timestamps.ts';
 import type { Target } from './target.ts';
 
 const WAITING = 'hourglass_flowing_sand';
@@ -12,7 +14,7 @@ const AFTER_MS = 10;
 
 /** An indicator that comes later than this is of no use. */
 const SIGN_TIMEOUT_MS = 5_000;
-const MAX_MARKED = 2_000;
+const CLEAR_TIMEOUT_MS = 60_000;
 
 /** Shows what happens with a message: by a status in its thread, or by a reaction to it. */
 export async function showIndicator(
@@ -23,7 +25,8 @@ export async function showIndicator(
 ): Promise<void> {
   if (indicator === 'unable') return mark(target, messageId, UNABLE, signal);
   if (indicator === 'queued') return mark(target, messageId, WAITING, signal);
-  if (indicator === 'done') return unmark(target, messageId, WAITING, signal);
+  if (indicator === 'done') return unmarkAll(target, messageId, signal);
+  if (indicator === 'answered') return target.marks.remove(toMark(target, messageId, SEEN), signal);
   await delay(AFTER_MS);
   const { place, api } = target;
   const { workspace, channel, thread } = place;
@@ -39,29 +42,37 @@ export async function showIndicator(
 
 /** Removes the reaction once the answer is there. Slack clears a status by itself. */
 export function clearIndicator(target: Target): void {
-  const { audience, place } = target;
+  const { audience, marks } = target;
   if (audience.question === null) return;
-  if (!target.marks.get(`${place.channel}/${audience.question}`)?.has(SEEN)) return;
-  const soon = AbortSignal.timeout(60_000);
-  unmark(target, audience.question, SEEN, soon).catch(() => {}); // It may stay.
+  const soon = AbortSignal.timeout(CLEAR_TIMEOUT_MS);
+  // Where it fails the end of the job tries again.
+  marks.remove(toMark(target, audience.question, SEEN), soon).catch(() => {});
 }
 
-async function mark(target: Target, ts: string, name: string, signal: AbortSignal): Promise<void> {
-  const { workspace, channel } = target.place;
-  const { marks } = target;
-  const key = `${channel}/${ts}`;
-  if (marks.size >= MAX_MARKED) marks.clear();
-  marks.set(key, new Set([...(marks.get(key) ?? []), name]));
-  await target.api.ask(workspace, 'reactions.add', { channel, timestamp: ts, name }, signal);
+function mark(target: Target, ts: string, name: string, signal: AbortSignal): Promise<void> {
+  return target.marks.add(toMark(target, ts, name), signal);
 }
 
-async function unmark(
-  target: Target,
-  ts: string,
-  name: string,
-  signal: AbortSignal,
-): Promise<void> {
-  const { workspace, channel } = target.place;
-  target.marks.get(`${channel}/${ts}`)?.delete(name);
-  await target.api.ask(workspace, 'reactions.remove', { channel, timestamp: ts, name }, signal);
+/** A question from before this process may bear what that put on it. */
+async function unmarkAll(target: Target, ts: string, signal: AbortSignal): Promise<void> {
+  const isOlder = toEpochMs(ts) < target.startedAt;
+  await target.marks.remove(toMark(target, ts, WAITING), signal, 'always');
+  await target.marks.remove(toMark(target, ts, SEEN), signal, isOlder ? 'always' : 'known');
+}
+
+/** A reaction to a message, and how it is put there and taken away. */
+function toMark({ place: { workspace, channel }, api }: Target, timestamp: string, name: string) {
+  const args = { channel, timestamp, name };
+  return {
+    key: `${channel}/${timestamp}/${name}`,
+    put: async (signal: AbortSignal) =>
+      void (await api.ask(workspace, 'reactions.add', args, signal)),
+    take: async (signal: AbortSignal) => {
+      try {
+        await api.ask(workspace, 'reactions.remove', args, signal);
+      } catch (error) {
+        if (codeOf(error) !== 'no_reaction') throw error;
+      }
+    },
+  };
 }

@@ -7,6 +7,7 @@ import type { WebApi } from '../client.ts';
 import { part, text, texts } from '../schema.ts';
 import type { Teams } from '../teams.ts';
 import type { ActiveStreams } from './active-streams.ts';
+import type { Marks } from './marks.ts';
 import type { Threads } from './threads.ts';
 
 /** Where one channel writes to, and with what. */
@@ -26,8 +27,10 @@ export type Shared = {
   readonly losses: Losses;
   /** The further messages of what is shown as plain text, by the key of its first. */
   readonly plain: Map<string, readonly string[]>;
-  /** The reactions that Parley put on messages, by channel and timestamp. */
-  readonly marks: Map<string, Set<string>>;
+  /** The reactions that this process puts on messages. */
+  readonly marks: Marks;
+  /** When this process began: what messages from before bear is not known. Epoch milliseconds. */
+  readonly startedAt: number;
   /** Files that this process has uploaded and not tried to share yet, by the message that will. */
   readonly uploads: Map<string, readonly string[]>;
 };

@@ -76,7 +76,8 @@ export function createChannel(
       });
     },
     async indicate(sign, messageId) {
-      if (sign !== 'unable') (await open(place.channel)).sign(messageId, sign);
+      if (sign !== 'unable' && sign !== 'answered')
+        (await open(place.channel)).sign(messageId, sign);
     },
   };
 }
