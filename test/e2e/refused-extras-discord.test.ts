@@ -88,6 +88,27 @@ test('a picture that may not be attached leaves the words, and a line', async ()
   await expectNext(running);
 });
 
+test.each([
+  ['a code that is new', 400, 999_999],
+  ['a code of places', 403, 50001],
+  ['a code of channels', 400, 50008],
+  ['a code of threads', 400, 160_005],
+  ['a code of words', 400, 240_000],
+  ['no code', 415, 0],
+])('a picture that is refused with %s leaves the words, and a line', async (_, status, code) => {
+  const running = await start({ rateLimits: 'off' });
+  const { discord, model } = running;
+  const withFiles = ({ files }: { readonly files: readonly string[] }) => files.length > 0;
+  discord.faults.when('* /channels/**', withFiles, { status, code });
+  model.answer(drawing(short));
+  const place = await ask(running, 'draw a cat');
+
+  expect(wordsIn(running, place)).toBe(short);
+  expect(notesIn(running, place)).toContain('I couldn’t attach the file');
+  expectEnded(running);
+  await expectNext(running);
+});
+
 test('/imagine is not paid for where its picture could not be shown, and the person hears why', async () => {
   const running = await start({ rateLimits: 'off' });
   const { discord } = running;

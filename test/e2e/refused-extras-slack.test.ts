@@ -80,6 +80,7 @@ const CODES = [
   'invalid_arguments',
   'no_text',
   'block_mismatch',
+  'a_code_that_is_new',
 ];
 
 test.each(

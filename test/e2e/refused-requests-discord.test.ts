@@ -82,6 +82,34 @@ const REFUSED: [string, string, (asked: Asked) => boolean, Fault, RegExp][] = [
     /moderation rule/,
   ],
   [
+    'an answer whose file meets a code that is new',
+    overlong,
+    withFiles,
+    { status: 400, code: 999_999 },
+    /attach the file/,
+  ],
+  [
+    'an answer whose file is refused without a code',
+    overlong,
+    withFiles,
+    { status: 422, code: 0 },
+    /attach the file/,
+  ],
+  [
+    'an answer whose form has an invalid field that is new',
+    overlong,
+    withFiles,
+    { status: 400, code: 50035, errors: form('shared_theme') },
+    /attach the file/,
+  ],
+  [
+    'an answer whose buttons meet a code that is new',
+    short,
+    has('components'),
+    { status: 403, code: 340_013 },
+    /add buttons/,
+  ],
+  [
     'an answer whose buttons are refused',
     short,
     has('components'),
@@ -108,6 +136,7 @@ test.each([
   ['is in an invalid form', { status: 400, code: 50035, errors: form('message_reference') }],
   ['needs a permission', { status: 400, code: 160_002 }],
   ['is refused for no known reason', { status: 403, code: 50013 }],
+  ['meets a code that is new', { status: 400, code: 999_998 }],
 ] as const)('a reference that %s is left out', async (_, fault) => {
   const running = await start({ rateLimits: 'off' });
   const { discord, model } = running;

@@ -140,10 +140,25 @@ const FIELDS: Readonly<Record<string, MessageExtra>> = {
 export function blamedParts(error: unknown): readonly MessageExtra[] {
   const refusal = refusalOf(error);
   if (!refusal) return [];
-  if (refusal.code === 0) return refusal.status === TOO_LARGE ? ['files'] : [];
-  if (refusal.code !== CODE.invalidForm || refusal.fields.length === 0)
-    return BLAMED[refusal.code] ?? [];
-  return refusal.fields.flatMap((field) => FIELDS[field] ?? []);
+  const { code, status, fields } = refusal;
+  if (code === CODE.invalidForm && fields.length > 0) return blamedFields(fields);
+  const blamed = BLAMED[code];
+  if (blamed) return blamed;
+  if (code === 0 && status === TOO_LARGE) return ['files'];
+  const isRefused = error instanceof WriteError && error.failure === 'refused';
+  return isRefused && !LISTED.includes(code) ? CARRIED : [];
+}
+
+/**
+ * Discord has more codes than are listed here, and answers without any at its door: such a refusal
+ * may be about each thing that goes with the words, which come last.
+ */
+const CARRIED: readonly MessageExtra[] = ['poll', 'reply', 'files', 'buttons'];
+const LISTED: readonly number[] = Object.values(CODE);
+
+function blamedFields(fields: readonly string[]): readonly MessageExtra[] {
+  const parts = fields.flatMap((field) => FIELDS[field] ?? []);
+  return parts.length > 0 || fields.includes('content') ? parts : CARRIED;
 }
 
 const FORBIDDEN = 403;

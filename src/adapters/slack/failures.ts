@@ -121,6 +121,21 @@ const LAYOUT = [
   'no_text',
 ];
 
+/** Codes about a message that cannot be changed, or about who may write: no layout helps. */
+const ABOUT_OTHERS = [
+  ...TAKES_NO_MESSAGE,
+  'cannot_update_message',
+  'cant_update_message',
+  'edit_window_closed',
+  'expired_url',
+  'is_inactive_message',
+  'no_address',
+  'not_allowed_token_type',
+  'streaming_mode_mismatch',
+  'streaming_state_conflict',
+  'used_url',
+];
+
 /** "Some aspect of the operation may have succeeded" (docs.slack.dev, errors of every method). */
 const UNKNOWN = ['fatal_error', 'internal_error', 'request_timeout'];
 const UNAVAILABLE = [
@@ -184,9 +199,15 @@ export function isPlaceGone(error: unknown): boolean {
   return error instanceof WriteError && error.failure === 'place_gone';
 }
 
-/** Whether a message was refused for its layout. */
+/**
+ * Whether a message may have been refused for its layout. Slack has more codes than are listed
+ * here: one of those may be about the layout, too, and the words come before that.
+ */
 export function isLayoutRefused(error: unknown): boolean {
-  return error instanceof WriteError && LAYOUT.includes(codeOf(error));
+  const code = codeOf(error);
+  if (LAYOUT.includes(code)) return true;
+  const isRefused = error instanceof WriteError && error.failure === 'refused';
+  return isRefused && /^(?!http_)\w/.test(code) && !ABOUT_OTHERS.includes(code);
 }
 
 export function toWriteError(

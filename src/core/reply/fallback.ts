@@ -31,7 +31,9 @@ export function leaveOutFiles(
   if (!final || batch === null) return false;
   const { message } = operation;
   const isOfFiles = error instanceof WriteError && error.extra === 'files';
-  const isRefused = isOfFiles || (isEnclosure(message) && isDefinite(error));
+  // Whatever the refusal says, the words are tried without the files before they are given up.
+  const isRefused =
+    isOfFiles || (isDefinite(error) && (isEnclosure(message) || error.failure !== 'message_gone'));
   if (!isRefused && !isHopeless) return false;
   if (isEnclosure(message)) dropEnclosure(outbox, message.key);
   outbox.final = without(outbox, final, batch);
