@@ -32,7 +32,7 @@ export function createDescribe({ answerPrompt }: { readonly answerPrompt: Answer
       return answerPrompt(
         jobRun,
         { event, question },
-        { prompt: PROMPT, typed: '', file: found.file },
+        { prompt: PROMPT, typed: '', files: [found.file] },
       );
     },
   };

@@ -1,7 +1,7 @@
 import type { CommandEvent } from '../src/core/events.ts';
 import { frame } from '../src/core/frame.ts';
 import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
-
+import { toWholeText } from '../src/core/messages.ts';
 import { maskQuotes } from '../src/core/net/addresses.ts';
 import { strings } from '../src/core/strings/en.ts';
 import type { ConversationTools } from '../src/features/conversation-tools/conversation-tools.ts';
@@ -19,7 +19,7 @@ export const translate: CommandSpec = {
     option('to', 'The language, such as English; left out: yours'),
   ],
   answers: 'private',
-  menu: { label: 'Translate', toOptions: ({ text }) => ({ text }) },
+  menu: { label: 'Translate', toOptions: (chosen) => ({ text: toWholeText(chosen) }) },
 };
 
 export function createTranslate({

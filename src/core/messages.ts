@@ -173,3 +173,8 @@ export function hasContent({ text, title = '', attachments, quoted }: Message): 
   const texts = [text, title, ...quoted.map((quote) => quote.text)];
   return attachments.length > 0 || texts.some(isVisible);
 }
+
+/** All the words of a message in one text: what was typed, then what came along. */
+export function toWholeText({ text, quoted }: Pick<Message, 'text' | 'quoted'>): string {
+  return [text, ...quoted.map((quote) => quote.text)].filter(isVisible).join('\n');
+}

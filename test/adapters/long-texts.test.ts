@@ -3,7 +3,7 @@
 // of the processor, whose time is measured: a busy machine changes nothing.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { toText } from '../../src/adapters/discord/receive/messages.ts';
+import { mentions, toText } from '../../src/adapters/discord/receive/text.ts';
 import { discordDialect } from '../../src/adapters/discord/write/format.ts';
 import { mentionsOf, toPlainMarkdown } from '../../src/adapters/slack/receive/text.ts';
 import { toDialect } from '../../src/adapters/slack/write/format.ts';
@@ -27,7 +27,9 @@ const dialects = { slack: toDialect(''), discord: discordDialect, page: pageDial
 test.each(toLongTexts(200_000))('%s are read as what people type', (_, text) => {
   expect(toPlainMarkdown(`<@U1> ${text} <@U1>`, 'U1')).toMatch(/END$/);
   expect(mentionsOf(`${text} <@U2>`)).toContain('U2');
-  expect(toText(`<@1> ${text} <@1>`, '1', '2')).toMatch(/END$/);
+  const own = { userId: '1', roleId: '2' };
+  expect(toText(`<@1> ${text} <@1>`, own)).toMatch(/END/);
+  expect(mentions(`<@1> ${text} <@1>`, own)).toBe(true);
   for (const { name, options } of commands)
     expect(parseOptions(`${text} --${name} x`, options)).toBeTypeOf('object');
 });

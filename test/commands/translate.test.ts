@@ -32,7 +32,8 @@ test('/translate without a language takes that of whoever asks', async () => {
 test('a message without words is told so, and no other is translated', async () => {
   const messages = [said(1, 'Bonjour', 'Bob')];
   const conversation = createConversation({ messages, language: 'German' });
-  const options = translate.menu?.toOptions({ text: '', link: '', attachments: [] }) ?? {};
+  const options =
+    translate.menu?.toOptions({ text: '', link: '', quoted: [], attachments: [] }) ?? {};
 
   expect(await conversation.type(translate, options)).toContain('There is nothing to translate');
 });

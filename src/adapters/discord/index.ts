@@ -10,12 +10,14 @@ import { GLOBAL_KEY } from './rate-limits.ts';
 import { createArchive } from './read/archive.ts';
 import { createDirectory } from './read/directory.ts';
 import { createGuildCache } from './read/guild-cache.ts';
+import { createNames } from './read/names.ts';
 import { createOwnRights } from './read/own-rights.ts';
 import { userSchema } from './read/payloads.ts';
+import { readOne } from './read/replay.ts';
 import { createGateway, type Gateway } from './receive/gateway.ts';
 import { createGuildAllowlist } from './receive/guild-allowlist.ts';
 import { changesRights, type Dispatch } from './receive/payloads.ts';
-import { createReceiver, type Receiver } from './receive/receiver.ts';
+import { createReceiver, type Receiver, type ReceiverOptions } from './receive/receiver.ts';
 import { createRestApi, type RestApi } from './rest.ts';
 import { createChannel } from './write/outbound.ts';
 import { registerCommands, toInviteUrl } from './write/register.ts';
@@ -57,16 +59,14 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   const identity = (): Identity => ({ ...self, commands });
   const client = () => gateway?.client() ?? null;
   const guildCache = createGuildCache({ api, client });
+  const names = createNames({ api, guildCache, now });
   const rights = createOwnRights(client);
   const shared: Shared = {
     api,
     guildCache,
     rateLimits,
-    replyTargets: createReplyTargets(),
     rights,
-    losses: createLosses(now),
-    indicators: new Map(),
-    withdrawn: new Set(),
+    ...toEmptyMemory(now),
     readBlob,
     log,
     now,
@@ -86,8 +86,9 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   const connect = async (listener: Listener, signal: AbortSignal): Promise<Connection> => {
     const closing = new AbortController();
     const withdraw = (interaction: string) => withdrawFrom(shared.withdrawn, interaction);
+    const lookUps = { channels: guildCache, names, readMessage: toReadMessage(api) };
     const context = { ...shared, withdraw, identity, listener, signal: closing.signal };
-    const receiver = createReceiver({ ...context, channels: guildCache, suggest });
+    const receiver = createReceiver({ ...context, ...lookUps, suggest });
     const guildAllowlist = createGuildAllowlist({ ...context, allow: options.allow ?? null });
     const onDispatch = (dispatch: Dispatch): void => {
       onReady(dispatch);
@@ -114,9 +115,19 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     platform: discord,
     connect,
     channel: (place, audience) => createChannel({ ...shared, place, audience }),
-    directory: createDirectory({ api, rights, now }),
-    archive: createArchive({ api, guildCache, apiUrl, now, identity, ownId }),
+    directory: createDirectory({ api, rights, names, now }),
+    archive: createArchive({ api, guildCache, names, apiUrl, now, identity, ownId }),
   };
+}
+
+/** What channels note of their writes for a while. */
+function toEmptyMemory(now: () => number) {
+  const [indicators, withdrawn]: [Shared['indicators'], Set<string>] = [new Map(), new Set()];
+  return { replyTargets: createReplyTargets(), losses: createLosses(now), indicators, withdrawn };
+}
+
+function toReadMessage(api: RestApi): ReceiverOptions['readMessage'] {
+  return (channel, id, signal) => readOne(api, channel, id, signal);
 }
 
 /** What has arrived is stored before a close, unless that takes too long. */

@@ -30,6 +30,8 @@ export type ChannelLookup = {
     told: ChannelInfo | null,
     signal: AbortSignal,
   ): Promise<Location>;
+  /** The title of a thread with its tags, on one line; null if it has none. */
+  title(threadId: string, signal: AbortSignal): Promise<string | null>;
   /** The role that came with Parley's invitation. */
   ownRole(guildId: string, userId: string): string | null;
 };
@@ -40,6 +42,10 @@ export type EventContext = {
   readonly location: Location;
   /** The role that came with Parley's invitation to the guild. */
   readonly roleId: string | null;
+  /** What a mention is called there, as far as that is known without asking; else null. */
+  readonly nameOf: (token: string) => string | null;
+  /** Of the thread that a message in a forum opens, with its tags; else null. */
+  readonly title: string | null;
   readonly receivedAt: number;
 };
 

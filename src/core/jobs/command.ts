@@ -1,7 +1,7 @@
 import type { Access } from '../access.ts';
 import { toEveryone } from '../audience.ts';
 import type { CommandEvent, OptionValue } from '../events.ts';
-import type { Attachment, Place } from '../messages.ts';
+import type { Attachment, Message, Place } from '../messages.ts';
 import { maskQuotes } from '../net/addresses.ts';
 import type { Destination, Dialect } from '../ports.ts';
 import type { JobRun } from './job-run.ts';
@@ -43,11 +43,9 @@ export type CommandSpec = {
 };
 
 /** The message whose menu a command was chosen from. */
-type ChosenMessage = {
-  readonly text: string;
+export type ChosenMessage = Pick<Message, 'text' | 'quoted' | 'attachments'> & {
   /** The platform's own link to it. */
   readonly link: string;
-  readonly attachments: readonly Attachment[];
 };
 
 /** A static answer of a command, in Markdown. */

@@ -13,8 +13,8 @@ export type Prompt = {
   readonly quoted?: string;
   /** What of all that the person typed. */
   readonly typed: string;
-  /** A file that it is about. */
-  readonly file?: Attachment;
+  /** Files that it is about. */
+  readonly files?: readonly Attachment[];
 };
 
 /** Answers a prompt like any other question of the conversation, streamed. */
@@ -30,11 +30,10 @@ export type AnswerPromptServices = {
 };
 
 export function createAnswerPrompt({ media, respond }: AnswerPromptServices): AnswerPrompt {
-  return (jobRun, { event, question }, { prompt, quoted, typed, file }) => {
+  return (jobRun, { event, question }, { prompt, quoted, typed, files = [] }) => {
     const toTurns = async () => {
       const { adapter, signals } = jobRun;
       const { place, speaker, at } = event;
-      const files = file ? [file] : [];
       const { parts, problems } = await media.collect(files, adapter.archive, signals.thinking);
       const turn: Turn = {
         ids: [...question.ids],

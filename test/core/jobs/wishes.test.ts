@@ -47,7 +47,8 @@ test.each(['Send it to John', 'Reply to: Eve\nto German', 'this to French'])(
   'the message %j is translated into the reader’s language, whatever it ends with',
   async (text) => {
     const conversation = createConversation({ language: 'Finnish' });
-    const options = translate.menu?.toOptions({ text, link: '', attachments: [] }) ?? {};
+    const options =
+      translate.menu?.toOptions({ text, link: '', quoted: [], attachments: [] }) ?? {};
     await conversation.choose(translate, options);
 
     expect(conversation.asked[0]?.instruction).toContain('into Finnish.');

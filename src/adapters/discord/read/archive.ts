@@ -1,18 +1,24 @@
 import type { Place } from '../../../core/messages.ts';
 import type { Archive, SeenMessage } from '../../../core/ports.ts';
-import type { ChannelLookup, Identity } from '../places.ts';
-import { toAttachments } from '../receive/files.ts';
-import { isSpoken, toQuotes, toText } from '../receive/messages.ts';
+import type { Identity } from '../places.ts';
+import { readContents, toToldNames } from '../receive/contents.ts';
+import type { ComponentPayload, MessagePayload } from '../receive/message-payloads.ts';
+import { isSpoken } from '../receive/messages.ts';
+import { toUserName } from '../receive/speakers.ts';
+import type { Mentioned } from '../receive/text.ts';
 import type { RestApi } from '../rest.ts';
 import { toCreatedAt } from '../snowflake.ts';
 import { fetchFile } from './fetch-file.ts';
+import { type GuildCache, isForum } from './guild-cache.ts';
 import { toLink, toLocated } from './link.ts';
-import type { ArchivedPayload, ArchivedWithOriginal } from './payloads.ts';
-import { readPage, replay } from './replay.ts';
+import type { Names } from './names.ts';
+import type { ArchivedPayload } from './payloads.ts';
+import { readOne, readPage, replay } from './replay.ts';
 
 export type ArchiveOptions = {
   readonly api: RestApi;
-  readonly guildCache: Pick<ChannelLookup, 'ownRole'>;
+  readonly guildCache: Pick<GuildCache, 'ownRole' | 'title' | 'known'>;
+  readonly names: Pick<Names, 'known' | 'note'>;
   readonly apiUrl: string;
   readonly now: () => number;
   readonly identity: () => Identity;
@@ -38,23 +44,53 @@ export function createArchive(options: ArchiveOptions): Archive {
 }
 
 async function read(
-  { api, ownId }: ArchiveOptions,
-  { channel, thread }: Place,
+  options: ArchiveOptions,
+  place: Place,
   { after, limit }: { readonly after: string | null; readonly limit: number },
   signal: AbortSignal,
 ): Promise<readonly SeenMessage[]> {
+  const { api, ownId, guildCache } = options;
+  const { workspace, channel, thread } = place;
   const where = thread ?? channel;
-  const [found, self] = await Promise.all([
+  const [page, userId] = await Promise.all([
     after === null
       ? readLast(api, where, limit, signal)
       : readPage(api, where, { after, limit }, signal),
     ownId(signal),
   ]);
-  return found
-    .filter(({ type }) => SAID.includes(type))
-    .map(toFirst)
-    .map((message) => toSeen(message, where, self))
+  const isFull = after === null && page.length >= limit;
+  const found = isFull ? await withFirst(options, place, page, signal) : page;
+  const said = found.filter(({ type }) => SAID.includes(type)).flatMap(toFirst);
+  const isPost = said.some((message) => isFirstOf(message, thread));
+  // The title is part of what is said, but not worth failing for.
+  const title = isPost ? await guildCache.title(where, signal).catch(() => null) : null;
+  const own = { userId, roleId: guildCache.ownRole(workspace, userId) };
+  return said
+    .map((message) => {
+      const seen = toSeen(options.names, message, { place, own });
+      return title !== null && isFirstOf(message, thread) ? { ...seen, title } : seen;
+    })
     .sort((a, b) => a.sentAt - b.sentAt || a.id.localeCompare(b.id));
+}
+
+/** In a forum the first message of a thread stands in the thread itself. */
+function isFirstOf({ id, channel_id: channel }: MessagePayload, thread: string | undefined) {
+  return thread !== undefined && id === thread && channel === thread;
+}
+
+/** A thread is about its first message, however long it has become. */
+async function withFirst(
+  { api, guildCache }: ArchiveOptions,
+  { channel, thread }: Place,
+  page: readonly ArchivedPayload[],
+  signal: AbortSignal,
+): Promise<readonly ArchivedPayload[]> {
+  if (thread === undefined) return page;
+  const isThere = page.some(({ id, type }) => id === thread || type === THREAD_STARTER);
+  if (isThere) return page;
+  const inside = isForum(guildCache.known(channel)) ? thread : channel;
+  const first = await readOne(api, inside, thread, signal).catch(() => null);
+  return first ? [...page.slice(0, -1), first] : page;
 }
 
 /** The latest messages, in as many pages as it takes. */
@@ -63,8 +99,8 @@ async function readLast(
   where: string,
   limit: number,
   signal: AbortSignal,
-): Promise<readonly ArchivedWithOriginal[]> {
-  const found: ArchivedWithOriginal[] = [];
+): Promise<readonly ArchivedPayload[]> {
+  const found: ArchivedPayload[] = [];
   let oldest: string | undefined;
   while (found.length < limit) {
     const range = { after: null, limit: limit - found.length };
@@ -81,31 +117,48 @@ async function readLast(
   return found;
 }
 
-/** A thread begins with an empty message that stands for the one that it was opened on. */
-function toFirst(message: ArchivedWithOriginal): ArchivedPayload {
+/**
+ * A thread begins with an empty message that stands for the one that it was opened on; with none
+ * where that is gone.
+ */
+function toFirst(message: ArchivedPayload): MessagePayload[] {
   const { type, referenced_message: original } = message;
-  return type === THREAD_STARTER && original ? original : message;
+  if (type !== THREAD_STARTER) return [message];
+  return original ? [original] : [];
 }
 
-function toSeen(message: ArchivedPayload, channelId: string, ownId: string): SeenMessage {
-  const { id, author } = message;
+type Seeing = { readonly place: Place; readonly own: Mentioned };
+
+function toSeen(
+  names: Pick<Names, 'known' | 'note'>,
+  message: MessagePayload,
+  { place, own }: Seeing,
+): SeenMessage {
+  const { id, author, webhook_id: webhook } = message;
+  const isTyped = isSpoken(message, own);
+  const channelId = message.channel_id || (place.thread ?? place.channel);
+  const nameOf = (token: string) => names.known(token, place);
+  const read = readContents(message, { own, channelId, isTyped, nameOf });
+  names.note(place.workspace, read.names, 'archive');
+  const { text, quoted, attachments, unread } = read;
   return {
     id,
     speaker: author.id,
-    isOwn: author.id === ownId,
-    isBot: author.bot || message.webhook_id !== '',
-    isTyped: isSpoken(message, { userId: ownId }),
-    text: toText(message.content ?? '', ownId, null),
-    quoted: toQuotes(message),
-    attachments: toAttachments(message, channelId),
-    actions: toActions(message),
+    speakerName: (webhook === '' ? nameOf(`<@${author.id}>`) : null) ?? toUserName(author),
+    isOwn: author.id === own.userId,
+    isBot: author.bot || webhook !== '',
+    isTyped,
+    text,
+    quoted,
+    attachments,
+    ...toToldNames(read.names),
+    ...(unread.length === 0 ? {} : { unread }),
+    actions: message.components.flatMap(toActions),
     sentAt: toCreatedAt(id),
   };
 }
 
-function toActions({ components }: ArchivedPayload): string[] {
-  return components
-    .flatMap((row) => row.components)
-    .map((button) => button.custom_id)
-    .filter((action) => action !== '');
+function toActions({ custom_id: own, components, accessory }: ComponentPayload): string[] {
+  const inside = [...components, ...(accessory ? [accessory] : [])].flatMap(toActions);
+  return own === '' ? inside : [own, ...inside];
 }

@@ -11,10 +11,18 @@ export type Described =
   | { readonly type: 'direct'; readonly place: Place; readonly people: readonly string[] }
   | { readonly type: 'guild'; readonly place: Place; readonly channel: GuildChannel };
 
+type Named = {
+  readonly name: string;
+  readonly workspace: string;
+  readonly channel: GuildChannel;
+};
+
 /** What Discord says now of places and of who is in them. All of it may fail; nothing is kept. */
 export type Describe = {
   /** Null if there is no such place, or it holds no messages. */
   place(named: Pick<Place, 'channel' | 'thread'>, signal: AbortSignal): Promise<Described | null>;
+  /** A channel of any kind, or a thread, with its name; null if there is none. */
+  named(id: string, signal: AbortSignal): Promise<Named | null>;
   guild(id: string, signal: AbortSignal): Promise<Guild>;
   /**
    * The member, and whether they were added to a private thread; null for a person who is not in
@@ -37,14 +45,10 @@ const PRIVATE_THREAD = 12;
 
 const SNOWFLAKE = /^\d{1,20}$/;
 
-export function createDescribePlace({
-  api,
-  now,
-}: {
-  readonly api: RestApi;
-  readonly now: () => number;
-}): Describe {
-  const ask = (path: `/${string}`, scope: string, signal: AbortSignal): Promise<unknown> =>
+type DescribeOptions = { readonly api: RestApi; readonly now: () => number };
+
+export function createDescribePlace({ api, now }: DescribeOptions): Describe {
+  const ask: Ask = (path, scope, signal) =>
     api.ask({ kind: 'read', scope, method: 'GET', path }, signal);
 
   /** Null if there is no such channel. */
@@ -67,10 +71,7 @@ export function createDescribePlace({
     return isThere ? askChannel(channel, signal) : null;
   };
 
-  const isInThread = async (person: string, thread: string, signal: AbortSignal) => {
-    const path: `/${string}` = `/channels/${thread}/thread-members/${person}`;
-    return exists(ask(path, `${thread}/members`, signal), CODE.unknownMember);
-  };
+  const member = createFindMember(ask, now);
 
   return {
     async place(named, signal) {
@@ -81,32 +82,51 @@ export function createDescribePlace({
       const parent = await askChannel(found.parent_id, signal);
       return parent && toDescribed(parent, found);
     },
+    async named(id, signal) {
+      const found = await askChannel(id, signal);
+      if (!found) return null;
+      const isThread = THREADS.includes(found.type);
+      const parent = isThread ? await askChannel(found.parent_id, signal) : found;
+      const channel = parent && toGuildChannel(parent, isThread ? found : null);
+      return channel && { name: found.name, workspace: found.guild_id, channel };
+    },
     async guild(id, signal) {
       const guild = guildSchema.parse(await ask(`/guilds/${id}`, id, signal));
       const roles = guild.roles.map((role) => [role.id, role.permissions] as const);
       return { id, ownerId: guild.owner_id, roles: new Map(roles) };
     },
-    async member(person, { workspace, thread: threadId }, thread, signal) {
-      if (!SNOWFLAKE.test(person)) return null;
-      const [member, isIn] = await Promise.all([
-        orNone(
-          ask(`/guilds/${workspace}/members/${person}`, `${workspace}/members`, signal).then(
-            memberSchema.parse,
-          ),
-          CODE.unknownMember,
-          CODE.unknownUser,
+    member,
+  };
+}
+
+type Ask = (path: `/${string}`, scope: string, signal: AbortSignal) => Promise<unknown>;
+
+function createFindMember(ask: Ask, now: () => number): Describe['member'] {
+  const isInThread = async (person: string, thread: string, signal: AbortSignal) => {
+    const path: `/${string}` = `/channels/${thread}/thread-members/${person}`;
+    return exists(ask(path, `${thread}/members`, signal), CODE.unknownMember);
+  };
+
+  return async (person, { workspace, thread: threadId }, thread, signal) => {
+    if (!SNOWFLAKE.test(person)) return null;
+    const [member, isIn] = await Promise.all([
+      orNone(
+        ask(`/guilds/${workspace}/members/${person}`, `${workspace}/members`, signal).then(
+          memberSchema.parse,
         ),
-        thread?.isPrivate && threadId ? isInThread(person, threadId, signal) : false,
-      ]);
-      if (!member) return null;
-      const isMuted = toMs(member.communication_disabled_until) > now();
-      return {
-        id: person,
-        roles: member.roles,
-        isMuted: isMuted || member.pending,
-        isInThread: isIn,
-      };
-    },
+        CODE.unknownMember,
+        CODE.unknownUser,
+      ),
+      thread?.isPrivate && threadId ? isInThread(person, threadId, signal) : false,
+    ]);
+    if (!member) return null;
+    const isMuted = toMs(member.communication_disabled_until) > now();
+    return {
+      id: person,
+      roles: member.roles,
+      isMuted: isMuted || member.pending,
+      isInThread: isIn,
+    };
   };
 }
 
@@ -138,19 +158,26 @@ function toDirect({ id, recipients }: ChannelPayload): Described {
 
 /** Null for a category, for a forum without a thread, and if what matters is not told. */
 function toDescribed(channel: ChannelPayload, thread: ChannelPayload | null): Described | null {
-  const { id, type, guild_id: workspace, permission_overwrites: overwrites } = channel;
+  const { id, type, guild_id: workspace } = channel;
   const isPlace = thread ? thread.guild_id === workspace : HOLDING.includes(type);
-  if (!isPlace || workspace === '' || overwrites === null) return null;
+  const described = toGuildChannel(channel, thread);
+  if (!isPlace || workspace === '' || described === null) return null;
+  const place = toPlace({ workspace, channel: id, thread: thread?.id ?? null });
+  return { type: 'guild', place, channel: described };
+}
+
+/** Null if Discord does not tell who may do what there. */
+function toGuildChannel(
+  { type, permission_overwrites: overwrites }: ChannelPayload,
+  thread: ChannelPayload | null,
+): GuildChannel | null {
+  if (overwrites === null) return null;
   return {
-    type: 'guild',
-    place: toPlace({ workspace, channel: id, thread: thread?.id ?? null }),
-    channel: {
-      isVoice: VOICE.includes(type),
-      overwrites,
-      thread: thread && {
-        isPrivate: thread.type === PRIVATE_THREAD,
-        isLocked: thread.thread_metadata.locked,
-      },
+    isVoice: VOICE.includes(type),
+    overwrites,
+    thread: thread && {
+      isPrivate: thread.type === PRIVATE_THREAD,
+      isLocked: thread.thread_metadata.locked,
     },
   };
 }

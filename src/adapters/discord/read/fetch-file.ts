@@ -1,7 +1,7 @@
 import type { Json } from '../../../core/messages.ts';
 import { CODE, isRefusedWith } from '../failures.ts';
 import { toForwarded } from '../receive/files.ts';
-import type { MessagePayload } from '../receive/payloads.ts';
+import type { MessagePayload } from '../receive/message-payloads.ts';
 import type { RestApi } from '../rest.ts';
 import { part, text } from '../schema.ts';
 import { download, missing } from './download.ts';

@@ -1,7 +1,12 @@
-import type { Client } from 'discord.js';
+import type { Client, GuildBasedChannel } from 'discord.js';
+import { toOneLine } from '../../../core/frame.ts';
+import type { Place } from '../../../core/messages.ts';
 import { type ChannelInfo, type ChannelLookup, DIRECT } from '../places.ts';
 import type { RestApi } from '../rest.ts';
 import { type ChannelPayload, channelSchema } from './payloads.ts';
+import { type GuildChannel, isVisibleToAll } from './rights.ts';
+
+type Here = Pick<Place, 'workspace' | 'channel' | 'thread'>;
 
 /** Where things are on Discord: from what the gateway has told, else from the API. */
 export type GuildCache = ChannelLookup & {
@@ -9,12 +14,18 @@ export type GuildCache = ChannelLookup & {
   known(channelId: string): ChannelInfo | null;
   /** Keeps what a reply told of a channel. */
   keep(channel: Pick<ChannelPayload, 'id' | 'type' | 'parent_id'>): void;
+  /**
+   * What a role or a channel is called, if it may be told to everyone in a place: null where
+   * nothing is known of it, a null name where it may not be told.
+   */
+  named(token: string, here: Here): { readonly name: string | null } | null;
   /** The channel itself if it is a thread; null if it is not one, or does not exist. */
   findThread(channelId: string, signal: AbortSignal): Promise<ChannelInfo | null>;
 };
 
 // https://docs.discord.com/developers/resources/channel#channel-object-channel-types
 const THREADS = [10, 11, 12];
+const PRIVATE_THREAD = 12;
 const FORUMS = [15, 16];
 
 const MAX_KEPT = 5_000;
@@ -61,11 +72,69 @@ export function createGuildCache(options: {
       const found = await find(channelId, signal).catch(() => null);
       return found && isThread(found) ? found : null;
     },
+    named: (token, here) => findNamed(client(), token, here),
+    async title(threadId, signal) {
+      const cached = client()?.channels.cache.get(threadId);
+      if (cached?.isThread()) {
+        const { name, appliedTags, parent } = cached;
+        const tags = parent && 'availableTags' in parent ? parent.availableTags : [];
+        return toTitle(name, appliedTags, tags);
+      }
+      const found = channelSchema.parse(await api.ask(toChannelCall(threadId), signal));
+      const parent = channelSchema.parse(
+        found.applied_tags.length === 0
+          ? {}
+          : await api.ask(toChannelCall(found.parent_id), signal),
+      );
+      return toTitle(found.name, found.applied_tags, parent.available_tags);
+    },
     ownRole(guildId, userId) {
       const roles = client()?.guilds.cache.get(guildId)?.roles.cache;
       return roles?.find((role) => role.tags?.botId === userId)?.id ?? null;
     },
   };
+}
+
+type Tag = { readonly id: string; readonly name: string };
+
+function toTitle(name: string, applied: readonly string[], tags: readonly Tag[]): string | null {
+  const named = applied.flatMap((id) => tags.find((tag) => tag.id === id)?.name ?? []);
+  const title = toOneLine(name);
+  if (title === '') return null;
+  return named.length === 0 ? title : `${title} [tags: ${named.map(toOneLine).join(', ')}]`;
+}
+
+/** From what the gateway has told. */
+function findNamed(client: Client | null, token: string, here: Here) {
+  const [, kind, id = ''] = /^<(@&|#)(\d+)>$/.exec(token) ?? [];
+  const guild = client?.guilds.cache.get(here.workspace);
+  if (!guild || kind === undefined) return null;
+  if (kind === '@&') {
+    const role = guild.roles.cache.get(id);
+    return role ? { name: role.name } : null;
+  }
+  const named = guild.channels.cache.get(id);
+  const shown = guild.channels.cache.get(here.channel);
+  if (!named || !shown) return null;
+  const isHere = id === here.channel || id === here.thread;
+  const [channel, place] = [toGuildChannel(named), toGuildChannel(shown)];
+  const roles = guild.roles.cache.map((role) => [role.id, role.permissions.bitfield] as const);
+  const rights = { id: guild.id, ownerId: guild.ownerId, roles: new Map(roles) };
+  const isTold = isHere || (channel && place && isVisibleToAll(rights, place, channel));
+  return { name: isTold ? named.name : null };
+}
+
+/** Null if it is not known who may do what there. */
+function toGuildChannel(channel: GuildBasedChannel): GuildChannel | null {
+  const own = channel.isThread() ? channel.parent : channel;
+  if (!own) return null;
+  const overwrites = own.permissionOverwrites.cache.map(({ id, allow, deny }) => ({
+    ...{ id, allow: allow.bitfield, deny: deny.bitfield },
+  }));
+  const thread = channel.isThread()
+    ? { isPrivate: channel.type === PRIVATE_THREAD, isLocked: channel.locked === true }
+    : null;
+  return { isVoice: own.isVoiceBased(), overwrites, thread };
 }
 
 function isThread({ type }: ChannelInfo): boolean {

@@ -2,25 +2,14 @@ import type {
   APIChannel,
   APIGuild,
   APIGuildMember,
-  APIMessage,
   APIOverwrite,
   APIRole,
   APIThreadChannel,
 } from 'discord.js';
 import { z } from 'zod';
 import { toBits } from '../permissions.ts';
-import { message, user } from '../receive/payloads.ts';
-import {
-  flag,
-  list,
-  listOrNull,
-  type MembersOf,
-  number,
-  part,
-  partOrNull,
-  text,
-  texts,
-} from '../schema.ts';
+import { message, user } from '../receive/message-payloads.ts';
+import { flag, list, listOrNull, type MembersOf, number, part, text, texts } from '../schema.ts';
 
 const bits = text.transform(toBits);
 
@@ -36,6 +25,9 @@ export const channelSchema = part({
   type: number,
   guild_id: text,
   parent_id: text,
+  name: text,
+  applied_tags: texts,
+  available_tags: list(z.object({ id: text, name: text })),
   permission_overwrites: listOrNull(overwriteSchema),
   recipients: list(z.object({ id: text })),
   thread_metadata: part({ locked: flag } satisfies MembersOf<APIThreadChannel['thread_metadata']>),
@@ -43,7 +35,7 @@ export const channelSchema = part({
 
 export const guildSchema = part({
   owner_id: text,
-  roles: list(z.object({ id: text, permissions: bits } satisfies MembersOf<APIRole>)),
+  roles: list(z.object({ id: text, name: text, permissions: bits } satisfies MembersOf<APIRole>)),
 } satisfies MembersOf<APIGuild>);
 
 export const memberSchema = part({
@@ -56,19 +48,12 @@ export const memberSchema = part({
 
 export const userSchema = part(user);
 
-/** A message with its buttons. */
-const archived = {
-  ...message,
-  components: list(z.object({ components: list(z.object({ custom_id: text })) })),
-} satisfies MembersOf<APIMessage>;
-
 /** A thread begins with a message that refers to the one that it was opened on. */
-const withOriginal = { ...archived, referenced_message: partOrNull(archived) };
+const archived = { ...message, referenced_message: z.object(message).nullish().catch(null) };
 
-export const archivedSchema = part(withOriginal);
+export const archivedSchema = part(archived);
 
-export const archivedPageSchema = list(z.object(withOriginal));
+export const archivedPageSchema = list(z.object(archived));
 
 export type ChannelPayload = z.output<typeof channelSchema>;
 export type ArchivedPayload = z.output<z.ZodObject<typeof archived>>;
-export type ArchivedWithOriginal = z.output<z.ZodObject<typeof withOriginal>>;

@@ -1,12 +1,14 @@
 import type { Place } from '../../../core/messages.ts';
 import type { Replayed } from '../../../core/ports.ts';
 import { CODE, isRefusedWith } from '../failures.ts';
-import type { ChannelLookup, Identity } from '../places.ts';
+import { type Identity, toPlace } from '../places.ts';
+import type { MessagePayload } from '../receive/message-payloads.ts';
 import { toMessageEvent } from '../receive/messages.ts';
-import type { MessagePayload } from '../receive/payloads.ts';
 import type { RestApi } from '../rest.ts';
 import { toCreatedAt } from '../snowflake.ts';
-import { type ArchivedWithOriginal, archivedPageSchema, archivedSchema } from './payloads.ts';
+import type { GuildCache } from './guild-cache.ts';
+import type { Names } from './names.ts';
+import { type ArchivedPayload, archivedPageSchema, archivedSchema } from './payloads.ts';
 
 const PAGE = 100; // docs: Get Channel Messages
 
@@ -20,7 +22,7 @@ export async function readPage(
     limit,
   }: { readonly after: string | null; readonly before?: string; readonly limit: number },
   signal: AbortSignal,
-): Promise<readonly ArchivedWithOriginal[]> {
+): Promise<readonly ArchivedPayload[]> {
   const query = {
     limit: String(Math.max(1, Math.min(PAGE, limit))),
     ...(after === null ? {} : { after }),
@@ -33,7 +35,8 @@ export async function readPage(
 
 type ReplayOptions = {
   readonly api: RestApi;
-  readonly guildCache: Pick<ChannelLookup, 'ownRole'>;
+  readonly guildCache: Pick<GuildCache, 'ownRole' | 'title'>;
+  readonly names: Pick<Names, 'known'>;
   readonly identity: () => Identity;
   readonly now: () => number;
 };
@@ -43,7 +46,7 @@ type ReplayOptions = {
  * message that it was opened on.
  */
 export async function replay(
-  { api, guildCache, identity, now }: ReplayOptions,
+  { api, guildCache, names, identity, now }: ReplayOptions,
   { workspace, channel, thread }: Place,
   limit: number,
   signal: AbortSignal,
@@ -55,11 +58,17 @@ export async function replay(
   };
   const toEventsIn = (thread: string | null) => {
     const location = { workspace, channel, thread };
-    return (data: MessagePayload) => toMessageEvent(data, { ...context, location }) ?? [];
+    const nameOf = (token: string) => names.known(token, toPlace(location));
+    return (data: MessagePayload) => {
+      const title = data.id === thread ? post : null;
+      return toMessageEvent(data, { ...context, location, nameOf, title }) ?? [];
+    };
   };
   const inside = thread === undefined ? null : await readThread(api, thread, limit, signal);
   // Answered in place: there is no thread, and the conversation goes on in the channel.
   const page = inside ?? (await readPage(api, channel, { after: null, limit }, signal));
+  const isPost = inside?.some(({ id }) => id === thread) ?? false;
+  const post = isPost ? await guildCache.title(thread ?? '', signal).catch(() => null) : null;
   const root = thread === undefined ? null : await readOne(api, channel, thread, signal);
   const isInPage = page.some(({ id }) => id === thread);
   const events = page.flatMap(toEventsIn(inside ? (thread ?? null) : null));
@@ -88,12 +97,12 @@ async function readThread(
 }
 
 /** One message; null if it is gone. */
-async function readOne(
+export async function readOne(
   api: RestApi,
   channel: string,
   id: string,
   signal: AbortSignal,
-): Promise<MessagePayload | null> {
+): Promise<ArchivedPayload | null> {
   const call = {
     kind: 'read',
     scope: channel,

@@ -73,17 +73,27 @@ function toSending({ thread }: GuildChannel): bigint {
  */
 export function isOpenToAll(guild: Guild, here: GuildChannel, channel: GuildChannel): boolean {
   if (channel.thread?.isPrivate || channel.isVoice) return false;
-  const everyone = guild.roles.get(guild.id) ?? 0n;
-  const isOpen =
-    (everyone & READING) === READING &&
-    channel.overwrites.every(({ deny }) => (deny & READING) === 0n);
-  return isOpen || (!here.isVoice && toReaders(here) === toReaders(channel));
+  const isSame = !here.isVoice && toGranted(here, READING) === toGranted(channel, READING);
+  return isSame || isGrantedToAll(guild, channel, READING);
 }
 
-/** The overwrites that decide who reads, in a form that can be compared. */
-function toReaders({ overwrites }: GuildChannel): string {
+/** Whether everyone who can read `here` sees that there is such a channel, and its name. */
+export function isVisibleToAll(guild: Guild, here: GuildChannel, channel: GuildChannel): boolean {
+  if (channel.thread?.isPrivate) return false;
+  const isSame = toGranted(here, VIEW_CHANNEL) === toGranted(channel, VIEW_CHANNEL);
+  return isSame || isGrantedToAll(guild, channel, VIEW_CHANNEL);
+}
+
+/** Whether a channel takes none of these permissions from a member, and @everyone has them. */
+function isGrantedToAll(guild: Guild, { overwrites }: GuildChannel, wanted: bigint): boolean {
+  const everyone = guild.roles.get(guild.id) ?? 0n;
+  return (everyone & wanted) === wanted && overwrites.every(({ deny }) => (deny & wanted) === 0n);
+}
+
+/** The overwrites that decide who has some permissions, in a form that can be compared. */
+function toGranted({ overwrites }: GuildChannel, wanted: bigint): string {
   return overwrites
-    .map(({ id, allow, deny }) => `${id}/${allow & READING}/${deny & READING}`)
+    .map(({ id, allow, deny }) => `${id}/${allow & wanted}/${deny & wanted}`)
     .filter((line) => !line.endsWith('/0/0'))
     .sort()
     .join(' ');

@@ -5,6 +5,7 @@ import { type Suggest, toMatching } from '../../../core/jobs/command-form.ts';
 import type { Attachment } from '../../../core/messages.ts';
 import { MAX_CHOICES, MESSAGE_MENU, OPTION_TYPES } from '../command-types.ts';
 import type { CalledPayload, OptionPayload } from './payloads.ts';
+import { toReadableText } from './text.ts';
 
 const MAX_CHOICE = 100; // docs: Application Command Option Choice Structure
 
@@ -30,7 +31,8 @@ export function toOptions(
   const values: Record<string, OptionValue> = {};
   for (const { name, value, type } of toLeaves(options)) {
     const chosen = type === OPTION_TYPES.attachment ? toFile(String(value)) : value;
-    if (chosen !== null) values[name] = chosen;
+    if (chosen !== null)
+      values[name] = typeof chosen === 'string' ? toReadableText(chosen) : chosen;
   }
   return values;
 }

@@ -1,27 +1,35 @@
 import { extname } from 'node:path';
 import type { Attachment } from '../../../core/messages.ts';
-import type { FilePayload, MessagePayload, SaidPayload } from './payloads.ts';
+import type {
+  FilePayload,
+  MessagePayload,
+  OriginalPayload,
+  SaidPayload,
+} from './message-payloads.ts';
 
 // https://docs.discord.com/developers/resources/message#message-object-message-flags
 const IS_VOICE_MESSAGE = 1 << 13;
 
 /** The files of a message, and of the messages that are forwarded or replied to in it. */
 export function toAttachments(message: MessagePayload, channelId: string): Attachment[] {
-  const toFound = (said: SaidPayload): Attachment[] => {
-    const isVoice = (said.flags & IS_VOICE_MESSAGE) !== 0;
-    const found = { channelId, messageId: said.id || message.id };
-    return said.attachments.map((file) => toAttachment(file, found, isVoice));
-  };
   const { referenced_message: original } = message;
-  const replied = original ? toFound(original) : [];
+  const replied = original ? filesOf(original, channelId) : [];
   return [
-    ...[message, ...toForwarded(message)].flatMap(toFound),
+    ...filesOf(message, channelId),
     ...replied.map((file) => ({ ...file, origin: 'reply' as const })),
   ];
 }
 
+/** What is forwarded has no id: its files are found in the message that forwards it. */
+function filesOf(message: OriginalPayload, channelId: string): Attachment[] {
+  const found = { channelId, messageId: message.id };
+  return [message, ...toForwarded(message)].flatMap(({ flags, attachments }) =>
+    attachments.map((file) => toAttachment(file, found, (flags & IS_VOICE_MESSAGE) !== 0)),
+  );
+}
+
 /** The messages that a forward carries; they have no author and no id. */
-export function toForwarded(message: Pick<MessagePayload, 'message_snapshots'>): SaidPayload[] {
+export function toForwarded(message: Pick<OriginalPayload, 'message_snapshots'>): SaidPayload[] {
   return message.message_snapshots.map((snapshot) => snapshot.message);
 }
 

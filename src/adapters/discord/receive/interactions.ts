@@ -2,15 +2,17 @@ import { asksForm } from '../../../core/content.ts';
 import { type IncomingEvent, type OptionValue, toEventBase } from '../../../core/events.ts';
 import type { CommandSpec } from '../../../core/jobs/command.ts';
 import { lacks, nameOfForm } from '../../../core/jobs/command-form.ts';
+import type { MentionNames } from '../../../core/messages.ts';
 import { MESSAGE_MENU } from '../command-types.ts';
 import type { Interaction } from '../interaction.ts';
 import { type EventContext, toPlace } from '../places.ts';
 import { toCreatedAt } from '../snowflake.ts';
 import { findCommand, toOptions } from './commands.ts';
 import { toAttachment } from './files.ts';
-import { toMenuOptions } from './menu.ts';
+import { type Known, readChosen, toMenuOptions } from './menu.ts';
 import type { CalledPayload, FieldPayload, InteractionPayload } from './payloads.ts';
-import { toMemberSpeaker } from './speakers.ts';
+import { toMemberSpeaker, toUserName } from './speakers.ts';
+import { tokensIn, toReadableText } from './text.ts';
 
 // https://docs.discord.com/developers/interactions/receiving-and-responding
 const INTERACTION = { command: 2, component: 3, autocomplete: 4, modal: 5 } as const;
@@ -30,6 +32,13 @@ export type Acknowledgement = {
   readonly data?: { readonly flags: number };
 };
 
+/** The acknowledgement does not wait for what is known of the place. */
+const UNKNOWN: Known = {
+  identity: { userId: '', applicationId: '', commands: [] },
+  roleId: null,
+  nameOf: () => null,
+};
+
 /** What an interaction is acknowledged with at once; null if a form or choices are its answer. */
 export function toAcknowledgement(
   payload: InteractionPayload,
@@ -38,7 +47,7 @@ export function toAcknowledgement(
   switch (payload.type) {
     case INTERACTION.command: {
       const command = findCommand(payload.data, commands);
-      const options = toCommandOptions(payload, command);
+      const { options } = readCommand(payload, command, UNKNOWN);
       const opensForm = command?.answers === 'modal' || lacks(command, options);
       return opensForm ? null : toDeferral(command?.answers === 'private');
     }
@@ -105,16 +114,44 @@ export function toInteractionEvent(
   }
 }
 
-function toCommandOptions(
+type Given = { readonly options: Record<string, OptionValue>; readonly names: MentionNames };
+
+/** What a command was given, and what the mentions in it are called. */
+function readCommand(
   payload: InteractionPayload,
   command: CommandSpec | undefined,
-): Record<string, OptionValue> {
+  known: Known,
+): Given {
   const { data: called, channel_id: channelId } = payload;
-  if (command && called.type === MESSAGE_MENU) return toMenuOptions(payload, command);
-  return toOptions(called, (id) => {
+  if (command && called.type === MESSAGE_MENU) {
+    const chosen = readChosen(payload, known);
+    return { options: toMenuOptions(payload, command, chosen), names: chosen?.names ?? {} };
+  }
+  const options = toOptions(called, (id) => {
     const file = called.resolved.attachments.get(id);
     return file ? toAttachment(file, { channelId, messageId: '' }) : null;
   });
+  const told = toResolvedNames(called);
+  const texts = Object.values(options).filter((value) => typeof value === 'string');
+  const names = tokensIn(texts).flatMap((token) => {
+    const name = told.get(token) || known.nameOf(token);
+    return name ? [[token, name]] : [];
+  });
+  return { options, names: Object.fromEntries(names) };
+}
+
+/** Discord tells along with a command what its options name. */
+function toResolvedNames({ resolved }: CalledPayload): ReadonlyMap<string, string> {
+  const { users, members, roles, channels } = resolved;
+  const toNames = <Item>(
+    items: ReadonlyMap<string, Item | null>,
+    toEntry: (id: string, item: Item) => [string, string],
+  ) => [...items].flatMap(([id, item]) => (item ? [toEntry(id, item)] : []));
+  return new Map([
+    ...toNames(users, (id, user) => [`<@${id}>`, members.get(id)?.nick || toUserName(user) || '']),
+    ...toNames(roles, (id, { name }) => [`<@&${id}>`, name]),
+    ...toNames(channels, (id, { name }) => [`<#${id}>`, name]),
+  ]);
 }
 
 function toInteraction(payload: InteractionPayload, ack: Acknowledgement, at: number): Interaction {
@@ -155,12 +192,13 @@ function toCommandEvent(
 ): IncomingEvent {
   const { data: called, locale } = payload;
   const command = findCommand(called, context.identity.commands);
-  const options = toCommandOptions(payload, command);
+  const { options, names } = readCommand(payload, command, context);
   return {
     ...toHead(payload, 'command', context),
     type: 'command',
     name: command?.name ?? called.name,
     options,
+    ...(Object.keys(names).length === 0 ? {} : { names }),
     typed: called.type === MESSAGE_MENU ? [] : Object.keys(options),
     locale: locale || null,
     interaction,
@@ -205,5 +243,5 @@ function toFields({ components }: CalledPayload): readonly FieldPayload[] {
 }
 
 function toFieldValue({ value, values }: FieldPayload): string {
-  return values ? values.join(', ') : value;
+  return values ? values.join(', ') : toReadableText(value);
 }

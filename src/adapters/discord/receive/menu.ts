@@ -1,25 +1,32 @@
 import type { OptionValue } from '../../../core/events.ts';
 import type { CommandSpec } from '../../../core/jobs/command.ts';
-import { toAttachment } from './files.ts';
-import { toQuotes } from './messages.ts';
-import type { InteractionPayload, MessagePayload } from './payloads.ts';
+import type { EventContext } from '../places.ts';
+import { type Contents, readContents } from './contents.ts';
+import { isSpoken } from './messages.ts';
+import type { InteractionPayload } from './payloads.ts';
+
+/** What is known of the place where a command was chosen or typed. */
+export type Known = Pick<EventContext, 'identity' | 'roleId' | 'nameOf'>;
+
+/** The message from whose menu a command was chosen; null if Discord does not tell it. */
+export function readChosen(
+  { data: called, channel_id: channelId }: InteractionPayload,
+  { identity, roleId, nameOf }: Known,
+): Contents | null {
+  const message = called.resolved.messages.get(called.target_id);
+  if (!message) return null;
+  const own = { userId: identity.userId, roleId };
+  const isTyped = isSpoken(message, identity);
+  return readContents({ ...message, id: called.target_id }, { own, channelId, isTyped, nameOf });
+}
 
 /** What a command chosen from the menu of a message is told of that message. */
 export function toMenuOptions(
   { data: called, guild_id: guildId, channel_id: channelId }: InteractionPayload,
   { menu }: CommandSpec,
+  chosen: Contents | null,
 ): Record<string, OptionValue> {
-  const id = called.target_id;
-  const message = called.resolved.messages.get(id);
-  const link = `https://discord.com/channels/${guildId || '@me'}/${channelId}/${id}`;
-  const files = message?.attachments ?? [];
-  const attachments = files.map((file) => toAttachment(file, { channelId, messageId: id }));
-  const text = message ? toWords(message) : '';
-  return { ...menu?.toOptions({ text, link, attachments }) };
-}
-
-/** What was written, else what came along: a message can be nothing but a forwarded one. */
-function toWords(message: MessagePayload): string {
-  const quotes = toQuotes({ ...message, referenced_message: null }).map(({ text }) => text);
-  return message.content || quotes.join('\n');
+  const link = `https://discord.com/channels/${guildId || '@me'}/${channelId}/${called.target_id}`;
+  const { text, quoted, attachments } = chosen ?? { text: '', quoted: [], attachments: [] };
+  return { ...menu?.toOptions({ text, quoted, attachments, link }) };
 }

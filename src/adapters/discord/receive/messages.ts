@@ -1,11 +1,12 @@
 import { type DeleteEvent, type IncomingEvent, toEventBase } from '../../../core/events.ts';
-import type { Message, Quote, Where } from '../../../core/messages.ts';
+import type { Message, Where } from '../../../core/messages.ts';
 import { DIRECT, type EventContext, type Identity, toMessagePlace, toPlace } from '../places.ts';
 import { toMs } from '../timestamps.ts';
 import { parseMessage } from './commands.ts';
-import { toAttachments, toForwarded } from './files.ts';
-import type { MessagePayload, SaidPayload } from './payloads.ts';
-import { toMemberSpeaker, toUserName } from './speakers.ts';
+import { readContents, toToldNames } from './contents.ts';
+import type { MessagePayload } from './message-payloads.ts';
+import { toMemberSpeaker } from './speakers.ts';
+import { mentions, mentionsAnyone } from './text.ts';
 
 /** Types of messages that a person says: a message and a reply (docs: Message Types). */
 const SPOKEN = [0, 19];
@@ -51,46 +52,6 @@ export function toDeleteEvent(messageId: string, context: EventContext): DeleteE
   };
 }
 
-/** The text that a person wrote, without Parley's own mention. */
-export function toText(content: string, userId: string, roleId: string | null): string {
-  if (userId === '') return content.trim();
-  // Spaces count only from the first of a run; else a long run would be read again from each.
-  const own = new RegExp(
-    `(?:(?<![ \\t])[ \\t]+)?<@(?:!?${userId}${roleId ? `|&${roleId}` : ''})>`,
-    'g',
-  );
-  return content.replace(own, '').trim();
-}
-
-/** Text that came along but was written elsewhere: forwarded, replied to, embedded, or a poll. */
-export function toQuotes(
-  message: SaidPayload & Pick<MessagePayload, 'referenced_message' | 'message_snapshots'>,
-): Quote[] {
-  const { referenced_message: original } = message;
-  const replied = original
-    ? [{ author: toUserName(original.author), text: toLines(original), origin: 'reply' as const }]
-    : [];
-  const forwarded = toForwarded(message).map((said) => ({ author: null, text: toLines(said) }));
-  // A person's message has no embeds but those that Discord makes of its links.
-  const previews = toEmbedded(message).map((text) => ({
-    author: null,
-    text: [text],
-    origin: 'preview' as const,
-  }));
-  const poll = { author: null, text: [toPollText(message)] };
-  return [...replied, ...forwarded, ...previews, poll]
-    .map(({ text, ...quote }) => ({
-      ...quote,
-      text: text.filter((line) => line !== '').join('\n'),
-    }))
-    .filter(({ text }) => text !== '');
-}
-
-/** The lines of a message that is forwarded or replied to. */
-function toLines(said: SaidPayload): string[] {
-  return [said.content ?? '', ...toEmbedded(said), toPollText(said)];
-}
-
 /** Whether a person said it: no bot, no webhook, and not Discord itself. */
 export function isSpoken(
   { author, webhook_id: webhookId, type }: MessagePayload,
@@ -107,21 +68,29 @@ export function isSpoken(
 }
 
 function toMessage(data: MessagePayload, context: EventContext): Message {
-  const { identity, location, roleId } = context;
+  const { identity, location, roleId, nameOf, title } = context;
   const { id, author, member, channel_id: channelId } = data;
-  const content = data.content ?? '';
+  const { userId } = identity;
+  const own = { userId, roleId };
+  const { text, quoted, attachments, names, unread } = readContents(data, {
+    ...{ own, channelId, nameOf, isTyped: true },
+  });
   const repliedTo = data.referenced_message?.author.id ?? '';
   const isMention = isMentioned(data, context);
+  const isToOthers = repliedTo === '' ? mentionsAnyone(data.content ?? '') : repliedTo !== userId;
   return {
     id,
     place: toMessagePlace(location, id),
     speaker: toMemberSpeaker(author, member),
-    text: toText(content, identity.userId, roleId),
-    attachments: toAttachments(data, channelId),
+    text,
+    ...toToldNames(names),
+    ...(title === null ? {} : { title }),
+    ...(unread.length === 0 ? {} : { unread }),
+    attachments,
     replyTo: toReplyTo(data),
-    quoted: toQuotes(data),
-    where: toWhere(context, { isMention, isReply: repliedTo === identity.userId }),
-    isToOthers: !isMention && isToOthers(content, repliedTo, identity.userId),
+    quoted,
+    where: toWhere(context, { isMention, isReply: repliedTo === userId }),
+    isToOthers: !isMention && isToOthers,
     sentAt: toMs(data.timestamp),
     ...toEditedAt(data),
   };
@@ -144,36 +113,15 @@ function toWhere(
 
 /** The text decides: a reply pings its author without a mention, and @everyone is not one. */
 function isMentioned(
-  { content: written, mention_roles: roles }: MessagePayload,
+  { content, mention_roles: roles }: MessagePayload,
   { identity: { userId }, roleId }: EventContext,
 ): boolean {
-  const content = written ?? '';
-  if (content.includes(`<@${userId}>`) || content.includes(`<@!${userId}>`)) return true;
-  if (roleId === null) return false;
-  return content.includes(`<@&${roleId}>`) || roles.includes(roleId);
-}
-
-function isToOthers(content: string, repliedTo: string, userId: string): boolean {
-  if (repliedTo !== '') return repliedTo !== userId;
-  return /<@[!&]?\d+>/.test(content);
+  return mentions(content ?? '', { userId, roleId }) || (roleId !== null && roles.includes(roleId));
 }
 
 /** A forward also has a reference, of type 1. */
 function toReplyTo({ message_reference: reference }: MessagePayload): string | null {
   return reference.type === 0 ? reference.message_id || null : null;
-}
-
-function toEmbedded({ embeds }: SaidPayload): string[] {
-  return embeds.map(({ title, description }) =>
-    [title, description].filter((text) => text !== '').join('\n'),
-  );
-}
-
-function toPollText({ poll }: SaidPayload): string {
-  const question = poll.question.text;
-  if (question === '') return '';
-  const answers = poll.answers.map((answer) => `- ${answer.poll_media.text}`);
-  return [`Poll: ${question}`, ...answers].join('\n');
 }
 
 /** `@Parley /ask why`: clients offer no commands behind a mention, so that it arrives as text. */
@@ -192,6 +140,7 @@ function toTypedCommand(
     speaker,
     ...typed,
     typed: Object.keys(typed.options),
+    ...(message.names ? { names: message.names } : {}),
     locale: null,
     interaction: null,
     messageId: id,

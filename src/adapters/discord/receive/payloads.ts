@@ -1,14 +1,7 @@
 import type {
   APIApplicationCommandInteractionDataOption,
-  APIAttachment,
-  APIEmbed,
   APIInteraction,
   APIInteractionDataResolved,
-  APIInteractionGuildMember,
-  APIMessage,
-  APIMessageReference,
-  APIPoll,
-  APIUser,
   GatewayGuildCreateDispatchData,
   GatewayGuildDeleteDispatchData,
   GatewayMessageCreateDispatchData,
@@ -28,70 +21,11 @@ import {
   part,
   partOrNull,
   text,
-  textOrNull,
   texts,
 } from '../schema.ts';
+import { fileOfMessage, memberOf, message, user } from './message-payloads.ts';
 
 const id = { id: text };
-
-export const user = {
-  ...id,
-  username: text,
-  global_name: text,
-  bot: flag,
-  system: flag,
-} satisfies MembersOf<APIUser>;
-
-const fileSchema = z.object({
-  ...id,
-  filename: text,
-  title: text,
-  content_type: text,
-  size: number,
-  duration_secs: number,
-  url: text,
-} satisfies MembersOf<APIAttachment>);
-
-const embedSchema = z.object({ title: text, description: text } satisfies MembersOf<APIEmbed>);
-
-/** What a message says and brings. */
-const said = {
-  ...id,
-  content: textOrNull,
-  flags: number,
-  attachments: list(fileSchema),
-  embeds: list(embedSchema),
-  poll: part({
-    question: part({ text }),
-    answers: list(z.object({ poll_media: part({ text }) })),
-  } satisfies MembersOf<APIPoll>),
-} satisfies MembersOf<APIMessage>;
-
-const memberOf = {
-  nick: text,
-  roles: texts,
-  permissions: text,
-  user: partOrNull(user),
-} satisfies MembersOf<APIInteractionGuildMember>;
-
-/** A message, also as the archive reads it: then without a member. */
-export const message = {
-  ...said,
-  type: number,
-  channel_id: text,
-  author: part(user),
-  member: part(memberOf),
-  webhook_id: text,
-  timestamp: text,
-  edited_timestamp: text,
-  mention_roles: texts,
-  message_reference: part({
-    type: number,
-    message_id: text,
-  } satisfies MembersOf<APIMessageReference>),
-  referenced_message: partOrNull({ ...said, author: part(user) }),
-  message_snapshots: list(z.object({ message: part(said) })),
-} satisfies MembersOf<GatewayMessageCreateDispatchData>;
 
 const messageSchema = part({
   ...message,
@@ -167,8 +101,12 @@ const called = {
   target_id: text,
   options: list(optionSchema),
   resolved: part({
-    attachments: byId(fileSchema),
+    attachments: byId(fileOfMessage),
     messages: byId(z.object(message)),
+    users: byId(z.object(user)),
+    members: byId(z.object(memberOf)),
+    roles: byId(z.object({ name: text })),
+    channels: byId(z.object({ name: text })),
   } satisfies MembersOf<APIInteractionDataResolved & { messages: unknown }>),
   /** A field is wrapped in a label or, in older forms, in a row. */
   components: list(z.object({ component: partOrNull(field), components: list(z.object(field)) })),
@@ -191,12 +129,6 @@ const interactionSchema = part({
   data: part(called),
 } satisfies MembersOf<APIInteraction>);
 
-export type UserPayload = z.output<z.ZodObject<typeof user>>;
-export type MemberPayload = z.output<z.ZodObject<typeof memberOf>>;
-export type FilePayload = z.output<typeof fileSchema>;
-/** What is said and brought by a message, or by one that is forwarded or replied to in it. */
-export type SaidPayload = z.output<z.ZodObject<typeof said>>;
-export type MessagePayload = z.output<z.ZodObject<typeof message>>;
 export type MessageEventPayload = z.output<typeof messageSchema>;
 export type GuildPayload = z.output<typeof guildSchema>;
 export type GuildDeletionPayload = z.output<typeof guildDeletionSchema>;

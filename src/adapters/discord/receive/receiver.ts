@@ -1,10 +1,12 @@
 import type { Form } from '../../../core/content.ts';
 import type { Suggest } from '../../../core/jobs/command-form.ts';
+import type { MentionNames, Place } from '../../../core/messages.ts';
 import type { Listener, Log } from '../../../core/ports.ts';
 import { CODE, refusalOf } from '../failures.ts';
 import type { ChannelInfo, ChannelLookup, EventContext, Identity } from '../places.ts';
 import type { RestApi } from '../rest.ts';
 import { toChoices } from './commands.ts';
+import { type Completing, fillIn, withTitle } from './complete.ts';
 import { findFlaw } from './flaws.ts';
 import { toEvents, toOpened } from './inbound.ts';
 import {
@@ -13,13 +15,13 @@ import {
   toAcknowledgement,
   toLateAcknowledgement,
 } from './interactions.ts';
+import type { MessagePayload } from './message-payloads.ts';
 import { toModal } from './modal.ts';
 import type {
   Dispatch,
   GuildDeletionPayload,
   GuildPayload,
   InteractionPayload,
-  MessagePayload,
   ReadyPayload,
 } from './payloads.ts';
 
@@ -29,9 +31,15 @@ export type Receiver = {
   idle(): Promise<void>;
 };
 
-export type ReceiverOptions = {
+/** What things are called, as far as events tell it. */
+export type NamesOnTheWay = {
+  known(token: string, here: Omit<Place, 'platform'>): string | null;
+  note(workspace: string, names: MentionNames, from: 'event'): void;
+};
+
+export type ReceiverOptions = Completing & {
   readonly api: RestApi;
-  readonly channels: ChannelLookup;
+  readonly names: NamesOnTheWay;
   readonly identity: () => Identity;
   readonly suggest: Suggest | undefined;
   readonly listener: Listener;
@@ -63,12 +71,20 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   };
 
   const hand = async (dispatch: Dispatch, context: EventContext): Promise<void> => {
-    for (const event of toEvents(dispatch, context)) await listener(event);
+    for (const event of toEvents(dispatch, context)) {
+      const told = event.type === 'message' || event.type === 'edit' ? event.message : event;
+      const names = 'names' in told ? told.names : undefined;
+      options.names.note(context.location.workspace, names ?? {}, 'event');
+      await listener(event);
+    }
   };
 
   const onChannelEvent = (dispatch: Extract<Dispatch, { data: ChannelEvent }>): void => {
     const { type, data } = dispatch;
-    const run = async () => hand(dispatch, await toContext(options, toOrigin(data)));
+    const run = async () => {
+      const context = await toContext(options, toOrigin(data));
+      await hand(await fillIn(options, dispatch), await withTitle(options, dispatch, context));
+    };
     watch(queue(data.channel_id, run), type);
   };
 
@@ -120,11 +136,14 @@ function isOwn({ author }: MessagePayload, { userId }: Identity): boolean {
 }
 
 function toPlain(
-  { identity, now }: ReceiverOptions,
+  { identity, names, now }: ReceiverOptions,
   location: EventContext['location'],
   roleId: string | null = null,
 ): EventContext {
-  return { identity: identity(), location, roleId, receivedAt: now() };
+  const { thread, ...rest } = location;
+  const here = thread === null ? rest : { ...rest, thread };
+  const nameOf = (token: string) => names.known(token, here);
+  return { identity: identity(), location, roleId, nameOf, title: null, receivedAt: now() };
 }
 
 /** Where an event comes from, as it tells itself. */

@@ -1,6 +1,6 @@
 import type { Speaker } from '../../../core/messages.ts';
 import { grantsAdmin, toBits } from '../permissions.ts';
-import type { MemberPayload, UserPayload } from './payloads.ts';
+import type { MemberPayload, UserPayload } from './message-payloads.ts';
 
 /** The author of something. Interactions tell what the person may do; messages do not. */
 export function toMemberSpeaker(

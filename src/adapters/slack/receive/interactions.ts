@@ -131,7 +131,8 @@ export function toMenuCommand(
     name,
     options: {
       ...menu.toOptions({
-        text: [text, ...quoted.map((quote) => quote.text)].filter((each) => each !== '').join('\n'),
+        text,
+        quoted,
         link: toLink(channel, ts, thread),
         attachments,
       }),

@@ -37,6 +37,7 @@ test('a mention has its own id for a thread, and loses the mention', () => {
       },
       speaker: { id: '42', name: 'u42', roles: ['r1'], isAdmin: null, isExternal: false },
       text: 'hi <@43>',
+      names: { '<@42>': 'u42' },
       attachments: [],
       replyTo: null,
       quoted: [],

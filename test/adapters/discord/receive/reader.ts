@@ -30,7 +30,9 @@ export function readAll(
   location: Location = channel,
 ): readonly IncomingEvent[] {
   const identity = { userId: BOT, applicationId: BOT, commands };
-  const context: EventContext = { identity, location, roleId: ROLE, receivedAt: NOW };
+  const context: EventContext = {
+    ...{ identity, location, roleId: ROLE, nameOf: () => null, title: null, receivedAt: NOW },
+  };
   const dispatch = toDispatch(type, data);
   if (!dispatch) return [];
   const ack =

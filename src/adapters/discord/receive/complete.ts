@@ -1,0 +1,67 @@
+import type { Log } from '../../../core/ports.ts';
+import type { ChannelLookup, EventContext, Identity } from '../places.ts';
+import { isForward } from './contents.ts';
+import type { MessagePayload } from './message-payloads.ts';
+import { isSpoken } from './messages.ts';
+import type { Dispatch } from './payloads.ts';
+
+/** What completes an event that does not tell all by itself. */
+export type Completing = {
+  readonly channels: ChannelLookup;
+  readonly identity: () => Identity;
+  /** One message as it stands now; null if it is gone. */
+  readonly readMessage: (
+    channel: string,
+    id: string,
+    signal: AbortSignal,
+  ) => Promise<MessagePayload | null>;
+  readonly signal: AbortSignal;
+  readonly log: Log;
+};
+
+/** The first message of a thread in a forum has the thread's id, and its title. */
+export async function withTitle(
+  { channels, log, signal }: Completing,
+  { type, data }: Dispatch,
+  context: EventContext,
+): Promise<EventContext> {
+  const isMessage = type === 'MESSAGE_CREATE' || type === 'MESSAGE_UPDATE';
+  if (!isMessage || context.location.thread !== data.id) return context;
+  const title = await channels.title(data.id, signal).catch((error: unknown) => {
+    signal.throwIfAborted();
+    log.warn({ channel: data.id, err: error }, 'the title of a thread could not be looked up');
+    return null;
+  });
+  return { ...context, title };
+}
+
+/** The message with what it refers to, where Discord has left that out. */
+export async function fillIn(options: Completing, dispatch: Dispatch): Promise<Dispatch> {
+  if (dispatch.type !== 'MESSAGE_CREATE' || !isSpoken(dispatch.data, options.identity()))
+    return dispatch;
+  const { data } = dispatch;
+  const { referenced_message: original, message_reference: reference, channel_id: channel } = data;
+  if (isForward(data) && data.message_snapshots.length === 0) {
+    const whole = await readAgain(options, channel, data.id);
+    const { message_snapshots } = whole ?? data;
+    return { ...dispatch, data: { ...data, message_snapshots } };
+  }
+  const isReply = reference.type === 0 && reference.message_id !== '';
+  if (!isReply || original === null) return dispatch;
+  const isHalf = original && isForward(original) && original.message_snapshots.length === 0;
+  if (original && !isHalf) return dispatch;
+  const whole = await readAgain(options, channel, reference.message_id);
+  return whole ? { ...dispatch, data: { ...data, referenced_message: whole } } : dispatch;
+}
+
+async function readAgain(
+  { readMessage, log, signal }: Completing,
+  channel: string,
+  id: string,
+): Promise<MessagePayload | null> {
+  return readMessage(channel, id, signal).catch((error: unknown) => {
+    signal.throwIfAborted();
+    log.warn({ channel, err: error }, 'what a message refers to could not be read');
+    return null;
+  });
+}

@@ -1,0 +1,183 @@
+import type { Attachment, MentionNames, Quote } from '../../../core/messages.ts';
+import { toAttachments, toForwarded } from './files.ts';
+import type {
+  MentionPayload,
+  MessagePayload,
+  OriginalPayload,
+  SaidPayload,
+} from './message-payloads.ts';
+import {
+  type Read,
+  readComponents,
+  toEmbedLines,
+  toPollLines,
+  toUnreadable,
+  toVoteLines,
+} from './parts.ts';
+import { toUserName } from './speakers.ts';
+import { type Mentioned, tokensIn, toReadableText, toText } from './text.ts';
+
+/** All that a message says and brings. */
+export type Contents = {
+  readonly text: string;
+  readonly quoted: Quote[];
+  readonly attachments: Attachment[];
+  readonly names: Record<string, string>;
+  readonly unread: string[];
+};
+
+type Reading = {
+  readonly own: Mentioned;
+  /** The channel that the message stands in. */
+  readonly channelId: string;
+  /** A person typed it. What a program posts says by embeds and components what it says. */
+  readonly isTyped: boolean;
+  /** What a token is called here, as far as that is known; null if it is not. */
+  readonly nameOf: (token: string) => string | null;
+};
+
+/** The one reader of messages, whatever tells of them. Never throws, and takes linear time. */
+export function readContents(data: MessagePayload, reading: Reading): Contents {
+  const { own, channelId, isTyped } = reading;
+  const content = data.content ?? '';
+  const isOwn = data.author.id !== '' && data.author.id === own.userId;
+  const components = readComponents(data.components, { isOwn });
+  const embeds = data.embeds.map((embed) => toEmbedLines(embed, content));
+  const original = data.referenced_message ?? null;
+  const replied = original ? readOriginal(original, own.userId) : NOTHING;
+  const forwarded = toForwarded(data).map((said) => readSaid(said));
+  const shown = [...embeds.flat(), ...components.lines];
+  const text = toText(content, own);
+  const contents = {
+    text: isTyped ? text : join([text, ...shown]),
+    quoted: [
+      { author: original && toUserName(original.author), ...toQuote(replied.lines, 'reply') },
+      ...forwarded.map(({ lines }) => ({ author: null, ...toQuote(lines) })),
+      // A person's message has no embeds but those that Discord makes of its links.
+      ...(isTyped ? embeds : []).map((lines) => ({ author: null, ...toQuote(lines, 'preview') })),
+      { author: null, ...toQuote(isTyped ? components.lines : []) },
+      { author: null, ...toQuote(toPollLines(data)) },
+      { author: null, ...toQuote(toVoteLines(data), 'preview') },
+    ].filter((quote) => quote.text !== ''),
+    attachments: toAttachments(data, channelId),
+  };
+  const unread = [
+    ...toUnreadable(data),
+    ...[components, replied, ...forwarded].flatMap((each) => each.unread),
+    ...findLacking(data),
+  ];
+  return {
+    ...contents,
+    unread: [...new Set([...unread, ...(isNothing(data, contents, unread) ? [UNSEEN] : [])])],
+    names: findNames(data, contents, reading.nameOf),
+  };
+}
+
+const NOTHING: Read = { lines: [], unread: [] };
+const UNSEEN = 'a message of a kind I do not know';
+
+function toQuote(lines: readonly string[], origin?: Quote['origin']) {
+  return { text: join(lines), ...(origin === undefined ? {} : { origin }) };
+}
+
+function join(lines: readonly string[]): string {
+  return lines.filter((line) => line.trim() !== '').join('\n');
+}
+
+/** What a forwarded message says. */
+function readSaid(said: SaidPayload, { isOwn = false } = {}): Read {
+  const components = readComponents(said.components, { isOwn });
+  const content = said.content ?? '';
+  return {
+    lines: [
+      toReadableText(content),
+      ...said.embeds.flatMap((embed) => toEmbedLines(embed, content)),
+      ...components.lines,
+      ...toPollLines(said),
+      ...toVoteLines(said),
+      ...toUnreadable(said).map((each) => `[${each}]`),
+    ],
+    unread: components.unread,
+  };
+}
+
+/** What a message that is replied to says, and what it forwards. */
+function readOriginal(original: OriginalPayload, userId: string): Read {
+  const isOwn = original.author.id !== '' && original.author.id === userId;
+  const all = [
+    readSaid(original, { isOwn }),
+    ...toForwarded(original).map((said) => readSaid(said)),
+  ];
+  const lacking = isForward(original) && original.message_snapshots.length === 0;
+  return {
+    lines: all.flatMap(({ lines }) => lines),
+    unread: [...all.flatMap(({ unread }) => unread), ...(lacking ? [FORWARDED] : [])],
+  };
+}
+
+const FORWARDED = 'a forwarded message';
+const FORWARD = 1; // docs: Message Reference Types
+const REPLY = 19;
+
+export function isForward({ message_reference: reference }: OriginalPayload): boolean {
+  return reference.type === FORWARD && reference.message_id !== '';
+}
+
+/** What a message refers to and does not bring along. */
+function findLacking(data: MessagePayload): string[] {
+  if (isForward(data)) return data.message_snapshots.length === 0 ? [FORWARDED] : [];
+  if (data.type !== REPLY || data.referenced_message) return [];
+  const isGone = data.referenced_message === null;
+  return [isGone ? 'the message it replies to, which is gone' : 'the message it replies to'];
+}
+
+/** A message that shows nothing Parley knows of: Discord may have kinds that are newer. */
+function isNothing(
+  { content }: MessagePayload,
+  { text, quoted, attachments }: Pick<Contents, 'text' | 'quoted' | 'attachments'>,
+  unread: readonly string[],
+): boolean {
+  const isSaid = (content ?? '') !== '' || text !== '';
+  return !isSaid && quoted.length + attachments.length + unread.length === 0;
+}
+
+/** The people whom the message tells of, and what else it mentions as far as it is known here. */
+function findNames(
+  data: MessagePayload,
+  { text, quoted }: Pick<Contents, 'text' | 'quoted'>,
+  nameOf: Reading['nameOf'],
+): Record<string, string> {
+  const original = data.referenced_message;
+  const mentioned = [
+    data,
+    original,
+    ...toForwarded(data),
+    ...(original ? toForwarded(original) : []),
+  ];
+  const named = [
+    ...mentioned.flatMap((said) => said?.mentions ?? []).map(toNamed),
+    ...(original?.webhook_id === '' ? [toNamed(original.author)] : []),
+    // A webhook is called differently with each message.
+    ...(data.webhook_id === '' ? [toNamed({ ...data.author, member: data.member })] : []),
+  ];
+  const told = Object.fromEntries(named.filter(([, name]) => name !== ''));
+  const tokens = tokensIn([text, ...quoted.map((quote) => quote.text)]);
+  const known = tokens.flatMap((token) => {
+    const name = told[token] ?? nameOf(token);
+    return name === null || name === '' ? [] : [[token, name]];
+  });
+  return { ...told, ...Object.fromEntries(known) };
+}
+
+type Named = Pick<MentionPayload, 'id' | 'username' | 'global_name'> & {
+  readonly member?: { readonly nick: string } | null;
+};
+
+function toNamed(user: Named): [string, string] {
+  return [`<@${user.id}>`, user.id === '' ? '' : user.member?.nick || toUserName(user) || ''];
+}
+
+/** What a message tells of names, if anything. */
+export function toToldNames(names: MentionNames): { readonly names?: Record<string, string> } {
+  return Object.keys(names).length === 0 ? {} : { names };
+}

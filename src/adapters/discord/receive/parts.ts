@@ -1,0 +1,163 @@
+import { toOneLine } from '../../../core/frame.ts';
+import type { ComponentPayload, EmbedPayload, SaidPayload } from './message-payloads.ts';
+import { toReadableText } from './text.ts';
+
+// What a message says besides its text, in words: the lines of its parts, in their order.
+
+/** Lines, and what could not be read, each in a few words. */
+export type Read = { readonly lines: readonly string[]; readonly unread: readonly string[] };
+
+const UNKNOWN = 'a part of a kind I do not know';
+
+/**
+ * All that an embed shows. `known` is the text beside it: an address that stands there is not
+ * repeated.
+ */
+export function toEmbedLines(embed: EmbedPayload, known = ''): string[] {
+  const { author, title, url, description, fields, footer, provider } = embed;
+  const source = author.name || (title === '' ? provider.name : '');
+  const pictures = [embed.image, embed.thumbnail].map(({ url }) => toNamed('image', '', url));
+  return withoutEmpty([
+    toReadableText(source),
+    toReadableText(title),
+    known.includes(url) ? '' : url,
+    toReadableText(description),
+    ...fields.map(({ name, value }) =>
+      withoutEmpty([toReadableText(name), toReadableText(value)]).join(': '),
+    ),
+    toReadableText(footer.text),
+    ...new Set(pictures),
+    toNamed('video', '', embed.video.url),
+  ]);
+}
+
+/** The question and the answers of a poll. */
+export function toPollLines({ poll }: SaidPayload): string[] {
+  const question = toReadableText(poll.question.text);
+  const answers = poll.answers.map((answer) => `- ${toAnswer(answer)}`);
+  return question === '' && answers.length === 0 ? [] : [`Poll: ${question}`, ...answers];
+}
+
+/** How a poll stands: Discord's own words, which change by themselves. */
+export function toVoteLines({ poll: { answers, results } }: SaidPayload): string[] {
+  if (!results || results.answer_counts.length === 0) return [];
+  const votes = answers.map((answer) => {
+    const count = results.answer_counts.find(({ id }) => id === answer.answer_id)?.count ?? 0;
+    return `- ${toAnswer(answer)}: ${count}`;
+  });
+  return [results.is_finalized ? 'Votes, final:' : 'Votes so far:', ...votes];
+}
+
+function toAnswer({ poll_media: { text, emoji } }: SaidPayload['poll']['answers'][number]): string {
+  return withoutEmpty([emoji.name, toReadableText(text)]).join(' ');
+}
+
+/** Stickers and the like: they have a name at most. */
+export function toUnreadable({ sticker_items: stickers, activity }: SaidPayload): string[] {
+  const named = stickers.map(({ name }) => toOneLine(name));
+  return [
+    ...named.map((name) => (name === '' ? 'a sticker' : `a sticker “${name}”`)),
+    ...(activity ? ['an invitation to an activity'] : []),
+  ];
+}
+
+/** What the components of a message say; its own buttons say nothing to Parley. */
+export function readComponents(
+  components: readonly ComponentPayload[],
+  { isOwn }: { readonly isOwn: boolean },
+): Read {
+  const lines: string[] = [];
+  const unread = new Set<string>();
+  const visit = (component: ComponentPayload): void => {
+    const own = toOwnLines(component);
+    if (own === null || component.isCut) unread.add(UNKNOWN);
+    if (!(isOwn && isControl(component))) lines.push(...withoutEmpty(own ?? toAnyLines(component)));
+    component.components.forEach(visit);
+    if (component.accessory) visit(component.accessory);
+  };
+  components.forEach(visit);
+  return { lines, unread: [...unread] };
+}
+
+// https://docs.discord.com/developers/components/reference#component-object-component-types
+const TYPE = {
+  row: 1,
+  button: 2,
+  select: 3,
+  input: 4,
+  lastSelect: 8,
+  section: 9,
+  text: 10,
+  thumbnail: 11,
+  gallery: 12,
+  file: 13,
+  separator: 14,
+  container: 17,
+  label: 18,
+  lastField: 23,
+} as const;
+
+function isControl({ type }: ComponentPayload): boolean {
+  return type >= TYPE.button && type <= TYPE.lastSelect;
+}
+
+/** What a component says itself, without those inside it; null if its kind is not known. */
+function toOwnLines(component: ComponentPayload): string[] | null {
+  const { type, content, label, description, url, name, media, file, items } = component;
+  switch (type) {
+    case TYPE.row:
+    case TYPE.section:
+    case TYPE.container:
+    case TYPE.separator:
+      return [];
+    case TYPE.text:
+      return [toReadableText(content)];
+    case TYPE.button:
+      return [toButtonLine(label, url)];
+    case TYPE.thumbnail:
+      return [toNamed('image', description, media.url)];
+    case TYPE.gallery:
+      return items.map((item) => toNamed('image', item.description, item.media.url));
+    case TYPE.file:
+      return [toNamed('file', name, file.url)];
+    default:
+      return isControl(component) || (type >= TYPE.label && type <= TYPE.lastField)
+        ? toChoiceLines(component)
+        : null;
+  }
+}
+
+function toButtonLine(label: string, url: string): string {
+  const named = toReadableText(label);
+  if (url !== '') return named === '' ? url : `[${named}](${url})`;
+  return named === '' ? '' : `[button: ${named}]`;
+}
+
+function toChoiceLines({ label, description, placeholder, options }: ComponentPayload): string[] {
+  const choices = withoutEmpty(options.map((option) => toReadableText(option.label))).join(', ');
+  const choice = withoutEmpty([toReadableText(placeholder), choices]).join(': ');
+  return [
+    toReadableText(label),
+    toReadableText(description),
+    choice === '' ? '' : `[choice: ${choice}]`,
+  ];
+}
+
+function toAnyLines({ content, label, description, placeholder }: ComponentPayload): string[] {
+  return [content, label, description, placeholder].map(toReadableText);
+}
+
+/** A picture or file by what is said about it, else by the name in its address. */
+function toNamed(kind: string, description: string, url: string): string {
+  const named = toOneLine(description) || toFileName(url);
+  return named === '' ? '' : `[${kind}: ${named}]`;
+}
+
+function toFileName(url: string): string {
+  const path = /^attachment:\/\/(.+)$/.exec(url)?.[1] ?? URL.parse(url)?.pathname ?? '';
+  return toOneLine(path.slice(path.lastIndexOf('/') + 1));
+}
+
+function withoutEmpty(texts: readonly string[]): string[] {
+  return texts.filter((each) => each.trim() !== '');
+}
