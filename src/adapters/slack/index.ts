@@ -8,6 +8,7 @@ import { slack } from './platform.ts';
 import { toKey } from './rate-limits.ts';
 import { createArchive } from './read/archive.ts';
 import { createDirectory } from './read/directory.ts';
+import { createFiles } from './read/files.ts';
 import { createIdentifier } from './read/identity.ts';
 import { createReceiver } from './receive/receiver.ts';
 import { createSockets, type Payload, toPayload } from './receive/sockets.ts';
@@ -44,12 +45,12 @@ export function createSlackAdapter(
   options: SlackOptions,
 ): Adapter & { readonly routes: readonly Route[] } {
   const { rateLimits, readBlob, log, botToken, apiUrl, appToken, signingSecret } = options;
-  const now = options.now ?? Date.now;
+  const { commands, commandPrefix: prefix, now = Date.now } = options;
   const api = createWebApi({ botToken, apiUrl, rateLimits });
   const activeStreams = createActiveStreams(rateLimits, now);
   const shared: Shared = {
     api,
-    dialect: toDialect(options.commandPrefix),
+    dialect: toDialect(prefix),
     rateLimits,
     activeStreams,
     readBlob,
@@ -62,8 +63,8 @@ export function createSlackAdapter(
     startedAt: now(),
     uploads: new Map(),
   };
-  const { commands, commandPrefix: prefix } = options;
   const identity = createIdentifier(api, { commands, prefix });
+  const files = createFiles({ api, botToken, apiUrl, identity, now });
   let receive: ((payload: Payload) => Promise<void>) | null = null;
 
   const connect = async (listener: Listener, signal: AbortSignal): Promise<Connection> => {
@@ -76,6 +77,7 @@ export function createSlackAdapter(
       apiUrl,
       listener,
       onTeam: shared.teams.learn,
+      describeFiles: files.describe,
       onHomeOpened: ({ place }) => suggestPrompts(place),
       openForm: createFormOpener(api, log, closing.signal),
       log,
@@ -83,11 +85,7 @@ export function createSlackAdapter(
     });
     const connection = appToken
       ? await openSockets(options, known, receive, signal)
-      : {
-          health: () => ({ isReady: true, isFatal: false, detail: 'HTTP' }),
-          session: () => 0, // Slack delivers what could not be delivered again by itself.
-          close: async () => {},
-        };
+      : HTTP_CONNECTION;
     return {
       health: connection.health,
       session: connection.session,
@@ -104,13 +102,19 @@ export function createSlackAdapter(
     connect,
     channel: (place, audience) => createChannel({ ...shared, place, audience }),
     directory: createDirectory({ api, now }),
-    archive: createArchive({ api, botToken, apiUrl, identity }),
+    archive: createArchive({ api, files, identity }),
     routes:
       signingSecret !== null && appToken === null
         ? [createWebhook({ signingSecret, handle: () => receive, now })]
         : [],
   };
 }
+
+const HTTP_CONNECTION: Connection = {
+  health: () => ({ isReady: true, isFatal: false, detail: 'HTTP' }),
+  session: () => 0, // Slack delivers what could not be delivered again by itself.
+  close: async () => {},
+};
 
 async function openSockets(
   { appToken, apiUrl, rateLimits, log }: SlackOptions,

@@ -4,7 +4,7 @@ import { SlackError } from './errors.ts';
 import { guessType, toFileObject } from './file-object.ts';
 import { postMessage } from './messages.ts';
 import { type Call, type Method, threadRoot } from './method.ts';
-import type { Channel, Json, Message, StoredFile, Workspace } from './types.ts';
+import type { Channel, Json, Message, Served, StoredFile, Workspace } from './types.ts';
 import {
   isJson,
   LOGIN_PAGE,
@@ -85,6 +85,12 @@ export const acceptUpload = async (
   return { status: 200, text: `OK - ${bytes.length}` };
 };
 
+/** A canvas is downloaded as HTML (stablyai/agent-slack#19). */
+const toDownloadType = ({ mimetype }: StoredFile): string =>
+  mimetype === 'application/vnd.slack-docs'
+    ? 'text/html; charset=utf-8'
+    : mimetype || 'application/octet-stream';
+
 /** GET /files-pri/…: the bytes, or a login page for anyone without the workspace's bot token. */
 export const sendFile = async (
   world: World,
@@ -98,8 +104,16 @@ export const sendFile = async (
   const allowed = authorized && (scopes.length === 0 || scopes.includes('files:read'));
   if (!allowed) return sendText(response, LOGIN_PAGE, 200, { 'content-type': 'text/html' });
   if (found.file.state === 'deleted') return sendText(response, 'gone', 404);
+  const { served } = found.file;
+  const isFirst = !(request.url ?? '').includes('served=');
+  if (served?.redirect && isFirst) {
+    const location = `${served.redirect}?served=/files-pri/${found.workspace.id}-${found.file.id}/x`;
+    return sendText(response, '', 302, { location });
+  }
+  if (served)
+    return sendText(response, served.bytes.toString(), 200, { 'content-type': served.contentType });
   return sendText(response, found.file.bytes, 200, {
-    'content-type': found.file.mimetype || 'application/octet-stream',
+    'content-type': toDownloadType(found.file),
     'content-length': String(found.file.bytes.length),
   });
 };
@@ -209,6 +223,8 @@ export interface GivenFile {
   readonly altText?: string;
   /** Merged over the file object, such as `{ mode: 'tombstone' }`. */
   readonly extra?: Json;
+  /** What its download brings instead of its bytes, such as a login page. */
+  readonly served?: Served;
 }
 
 const voiceFields = (voice: NonNullable<GivenFile['voice']>): Json => ({
@@ -245,6 +261,7 @@ export const toStoredFile = (
     ...(given.altText ? { altText: given.altText } : {}),
     extra: { ...(given.voice ? voiceFields(given.voice) : {}), ...given.extra },
     ...(given.connect ? { stub: true } : {}),
+    ...(given.served ? { served: given.served } : {}),
     shares: [],
   };
   if (isJson(given.extra) && given.extra.id) throw new Error('a file id is given by the emulator');

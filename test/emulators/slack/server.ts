@@ -244,7 +244,7 @@ export const createApiServer = (parts: ServerParts) => {
         const reply = await acceptUpload(world, request, exchange.body);
         return () => sendText(response, reply.text, reply.status);
       });
-    if (path.startsWith('/files-pri/'))
+    if (path.startsWith('/files-pri/') || path === '/signin')
       return serve(
         { method: 'download', args: { path }, at, team: '' },
         exchange,

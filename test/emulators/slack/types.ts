@@ -144,6 +144,15 @@ export interface StoredFile {
   /** A Slack Connect file: events carry only its id, `files.info` has the rest. */
   readonly stub?: boolean;
   readonly shares: { channel: string; ts: string; threadTs?: string }[];
+  /** What its download brings instead of its bytes. */
+  readonly served?: Served;
+}
+
+export interface Served {
+  readonly bytes: Buffer | string;
+  readonly contentType: string;
+  /** The path that the download is sent on to first. */
+  readonly redirect?: string;
 }
 
 export interface Channel {

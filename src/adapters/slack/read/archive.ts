@@ -1,22 +1,21 @@
-import { RateLimitedError, WriteError } from '../../../core/errors.ts';
-import type { Json, Place } from '../../../core/messages.ts';
+import { RateLimitedError } from '../../../core/errors.ts';
+import type { Place } from '../../../core/messages.ts';
 import type { Archive, SeenMessage } from '../../../core/ports.ts';
 import type { WebApi } from '../client.ts';
 import type { Identity } from '../places.ts';
 import { readContents, toProfileName } from '../receive/contents.ts';
-import { type FileSource, fileSourceSchema, urlOf } from '../receive/files.ts';
+import { filesOf, isStub, withFiles } from '../receive/files.ts';
 import { isBot, isSpoken, isTyped, toAuthor } from '../receive/messages.ts';
 import type { SlackMessage } from '../receive/payloads.ts';
 import { toEpochMs } from '../timestamps.ts';
-import { download, unavailable } from './download.ts';
+import type { Files } from './files.ts';
 import { createLinks, toLocated } from './link.ts';
-import { fileInfoSchema, messagesPageSchema } from './payloads.ts';
+import { messagesPageSchema } from './payloads.ts';
 import { toReplayed } from './replay.ts';
 
 export type ArchiveOptions = {
   readonly api: WebApi;
-  readonly botToken: string;
-  readonly apiUrl: string;
+  readonly files: Files;
   readonly identity: (signal: AbortSignal) => Promise<Identity>;
 };
 
@@ -35,13 +34,14 @@ export function createArchive(options: ArchiveOptions): Archive {
     async replay(place, limit, signal) {
       const { found, isWhole } = await readLatest(options, place, null, signal);
       const sorted = found.toSorted((a, b) => compare(a.ts, b.ts));
-      const all = toReplayed(sorted, place, await options.identity(signal));
+      const described = await describe(options, sorted, place);
+      const all = toReplayed(described, place, await options.identity(signal));
       const events = all.slice(-limit);
       const [first] = events;
       const since = first && events.length < all.length ? first.at : 0;
       return { events, since: isWhole ? since : Math.max(since, toSince(place, sorted)) };
     },
-    fetchFile: (source, maxBytes, signal) => fetchFile(options, source, maxBytes, signal),
+    fetchFile: options.files.fetch,
     link: createLinks(options.api),
     locate: toLocated,
   };
@@ -64,23 +64,35 @@ async function read(
   const { workspace } = place;
   const identity = await options.identity(signal);
   const { found } = await readLatest(options, place, after, signal);
-  const seen = found
+  const spoken = found
     .filter((message) => message.ts !== '' && isSpoken(message, identity))
-    .map((message) => toSeen(message, workspace, identity))
-    .filter(({ id }) => after === null || compare(id, after) > 0)
-    .sort((a, b) => compare(a.id, b.id));
-  return after === null ? toLatest(seen, limit, place.thread) : seen.slice(0, limit);
+    .filter(({ ts }) => after === null || compare(ts, after) > 0)
+    .sort((a, b) => compare(a.ts, b.ts));
+  const wanted = after === null ? toLatest(spoken, limit, place.thread) : spoken.slice(0, limit);
+  const described = await describe(options, wanted, place);
+  return described.map((message) => toSeen(message, workspace, identity));
+}
+
+/** Messages with what Slack tells of those files that they hold only the ids of. */
+async function describe(
+  { files }: ArchiveOptions,
+  messages: readonly SlackMessage[],
+  { workspace }: Place,
+): Promise<readonly SlackMessage[]> {
+  const stubs = messages.flatMap(filesOf).filter(isStub);
+  const described = await files.describe(stubs, workspace);
+  return messages.map((message) => withFiles(message, described));
 }
 
 /** The latest messages; of a thread also the first, which says what the thread is about. */
 function toLatest(
-  seen: readonly SeenMessage[],
+  seen: readonly SlackMessage[],
   limit: number,
   thread: string | undefined,
-): readonly SeenMessage[] {
+): readonly SlackMessage[] {
   const [first] = seen;
   const isCut = seen.length > limit && limit > 1;
-  if (!isCut || !first || first.id !== thread) return seen.slice(-limit);
+  if (!isCut || !first || first.ts !== thread) return seen.slice(-limit);
   return [first, ...seen.slice(1 - limit)];
 }
 
@@ -153,37 +165,6 @@ function toActions({ blocks, metadata }: SlackMessage): string[] {
     .flatMap(({ elements }) => elements.map(({ value }) => value))
     .filter((value) => value !== '');
   return job === '' ? buttons : [...buttons, `posted:${job}`];
-}
-
-async function fetchFile(
-  options: ArchiveOptions,
-  given: Json,
-  maxBytes: number,
-  signal: AbortSignal,
-): Promise<Uint8Array> {
-  const source = await complete(options, fileSourceSchema.parse(given), signal);
-  if (source.url === '') throw unavailable();
-  const { botToken, apiUrl } = options;
-  const { mimeType } = source;
-  return download(source.url, { botToken, apiUrl, mimeType, maxBytes, signal });
-}
-
-/** A file of another organization comes as an id alone (Slack Connect: check_file_info). */
-async function complete(
-  { api, identity }: ArchiveOptions,
-  source: FileSource,
-  signal: AbortSignal,
-): Promise<FileSource> {
-  if (source.url !== '') return source;
-  const workspace = source.workspace || (await identity(signal)).workspace;
-  try {
-    const reply = await api.ask(workspace, 'files.info', { file: source.fileId }, signal);
-    const { file } = fileInfoSchema.parse(reply);
-    return { ...source, url: urlOf(file), mimeType: file.mimetype };
-  } catch (error) {
-    if (error instanceof WriteError && error.failure === 'refused') return source;
-    throw error;
-  }
 }
 
 /** Timestamps of one length compare like texts; those of tests may not. */

@@ -14,50 +14,42 @@ const FILE_HOSTS = /(^|\.)(slack-edge\.com|slack-files\.com)$/;
 export type DownloadOptions = {
   readonly botToken: string;
   readonly apiUrl: string;
-  /** What Slack says the file is. If an HTML page comes instead, it is a login page. */
-  readonly mimeType: string;
   readonly maxBytes: number;
   readonly signal: AbortSignal;
 };
 
-/**
- * The bytes of a Slack file. Throws `UserError` for a file that cannot be had, `WriteError` for
- * one that may be had later.
- */
-export async function download(url: string, options: DownloadOptions): Promise<Uint8Array> {
-  const response = await follow(url, options);
-  if (response.status >= 500 || response.status === 429) {
-    await response.body?.cancel();
-    throw toWriteError('unavailable', new SlackRefusal(METHOD, `http_${response.status}`));
-  }
-  const isPage = response.headers.get('content-type')?.startsWith('text/html') ?? false;
-  if (!response.ok || (isPage && options.mimeType !== 'text/html')) {
-    await response.body?.cancel();
-    throw unavailable();
-  }
-  return readBytes(response, options.maxBytes);
-}
+/** The bytes that came, and the address that they came from. */
+export type Downloaded = { readonly bytes: Uint8Array; readonly url: string };
 
 /**
- * A file that was deleted, that was not shared with Parley, or that Parley has no right to read.
+ * The bytes behind an address; null where Slack refuses them. Throws `UserError` for what Parley
+ * does not fetch, `WriteError` for what may be had later.
  */
-export function unavailable(): UserError {
-  return new UserError(
-    'attachment_failed',
-    'Slack does not let Parley read this file. Share it again in this conversation; if that does not help, Parley needs the permission files:read.',
-  );
-}
-
-async function follow(first: string, options: DownloadOptions): Promise<Response> {
+export async function download(
+  first: string,
+  options: DownloadOptions,
+): Promise<Downloaded | null> {
   let url = first;
   for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
     const response = await fetchOnce(url, options);
     const location = response.headers.get('location');
-    if (response.status < 300 || response.status >= 400 || location === null) return response;
+    if (response.status < 300 || response.status >= 400 || location === null)
+      return readResponse(response, url, options);
     await response.body?.cancel();
     url = new URL(location, url).href;
   }
-  throw unavailable();
+  return null;
+}
+
+async function readResponse(
+  response: Response,
+  url: string,
+  { maxBytes }: DownloadOptions,
+): Promise<Downloaded | null> {
+  if (response.ok) return { bytes: await readBytes(response, maxBytes), url };
+  await response.body?.cancel();
+  if (response.status < 500 && response.status !== 429) return null;
+  throw toWriteError('unavailable', new SlackRefusal(METHOD, `http_${response.status}`));
 }
 
 async function fetchOnce(
@@ -72,7 +64,7 @@ async function fetchOnce(
   if (!url || !(isOwn || isServed)) {
     throw new UserError(
       'attachment_failed',
-      'This file is kept outside Slack, where Parley does not go. Upload the file itself.',
+      'this file is kept outside Slack, where I don’t go. Please upload the file itself.',
     );
   }
   try {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { slackMessageSchema } from '../receive/payloads.ts';
+import { fileSchema, slackMessageSchema } from '../receive/payloads.ts';
 import { flag, list, part, text, texts } from '../schema.ts';
 
 /*
@@ -70,9 +70,7 @@ export const usergroupsSchema = part({
 });
 
 /** `files.info` */
-export const fileInfoSchema = part({
-  file: part({ mimetype: text, url_private: text, url_private_download: text }),
-});
+export const fileInfoSchema = z.object({ file: fileSchema });
 
 /** `chat.getPermalink` */
 export const permalinkSchema = part({ permalink: text });

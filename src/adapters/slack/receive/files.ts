@@ -65,18 +65,40 @@ export function isCanvas(file: {
   );
 }
 
+type Bringing = Pick<SlackWorded, 'files' | 'attachments'>;
+
+/** All files of a message, those of what is shared in it included. */
+export function filesOf({ files, attachments }: Bringing): readonly SlackFile[] {
+  return [...files, ...attachments.flatMap((shared) => shared.files)];
+}
+
+/** A message with some of its files as they are told elsewhere. */
+export function withFiles<Said extends Bringing>(said: Said, told: readonly SlackFile[]): Said {
+  if (told.length === 0) return said;
+  const known = new Map(told.map((file) => [file.id, file]));
+  const toTold = (files: readonly SlackFile[]) => files.map((file) => known.get(file.id) ?? file);
+  const attachments = said.attachments.map((each) => ({ ...each, files: toTold(each.files) }));
+  return { ...said, files: toTold(said.files), attachments };
+}
+
 /** A message as an edit leaves it: without the files that were deleted. */
 export function withoutDeleted<Kept extends Pick<SlackSaid, 'files'>>(message: Kept): Kept {
   return { ...message, files: message.files.filter(({ mode }) => mode !== TOMBSTONE) };
 }
 
-/** Where a file can be downloaded; empty where Slack does not tell. */
-export function urlOf(file: Pick<SlackFile, 'url_private' | 'url_private_download'>): string {
-  return file.url_private_download || file.url_private;
+/**
+ * Where a file can be downloaded; empty where Slack does not tell. The other address of a canvas
+ * gives what only Slack's own programs read.
+ */
+function urlOf(file: SlackFile): string {
+  const { mode, filetype, mimetype: mimeType, url_private, url_private_download } = file;
+  return isCanvas({ mode, filetype, mimeType })
+    ? url_private || url_private_download
+    : url_private_download || url_private;
 }
 
 function toAttachment(file: SlackFile, workspace: string): Attachment {
-  const { id, name, title, mode, filetype, size } = file;
+  const { id, name, title, mode, filetype } = file;
   const isVoice = isVoiceClip(file);
   const mimeType = file.mimetype || (isVoice ? 'audio/mp4' : '');
   // The name of a canvas is made of its title.
@@ -85,20 +107,31 @@ function toAttachment(file: SlackFile, workspace: string): Attachment {
     id,
     name: shown || 'file',
     mimeType,
-    bytes: size ?? 0,
+    bytes: file.size ?? 0,
     isVoice,
     durationMs: file.duration_ms,
-    source: {
-      fileId: id,
-      url: urlOf(file) || null,
-      mimeType,
-      workspace,
-      size,
-      mode: file.is_external ? 'external' : mode,
-      filetype,
-      access: file.file_access,
-    },
+    source: toSource({ ...file, mimetype: mimeType }, workspace),
   };
+}
+
+/** What is needed to fetch a file. */
+export function toSource(file: SlackFile, workspace: string) {
+  return {
+    fileId: file.id,
+    url: urlOf(file) || null,
+    mimeType: file.mimetype,
+    workspace,
+    size: file.size,
+    mode: file.mode,
+    filetype: file.filetype,
+    access: file.file_access,
+  };
+}
+
+/** Whether an event holds no more than the id of a file, which `files.info` tells the rest of. */
+export function isStub({ id, file_access, mode, name, title, url_private }: SlackFile): boolean {
+  if (id === '' || ['tombstone', 'hidden_by_limit'].includes(mode)) return false;
+  return file_access === 'check_file_info' || `${name}${title}${url_private}` === '';
 }
 
 /** The members are undocumented; any of them may be missing. */

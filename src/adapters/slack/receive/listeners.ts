@@ -4,6 +4,7 @@ import type { Form } from '../../../core/content.ts';
 import type { IncomingEvent } from '../../../core/events.ts';
 import type { Listener } from '../../../core/ports.ts';
 import { type Identity, teamOf } from '../places.ts';
+import { filesOf, isStub, withFiles } from './files.ts';
 import { toHomeOpened, toJoined, toLeft, toOpened, toSessionStopped } from './inbound.ts';
 import {
   toActionEvent,
@@ -20,6 +21,7 @@ import {
   leaveCallbackSchema,
   type MessageCallback,
   messageCallbackSchema,
+  type SlackFile,
   shortcutSchema,
   slashSchema,
   stopCallbackSchema,
@@ -42,6 +44,11 @@ export type Hearing = {
   readonly listener: Listener;
   /** Learns the organization of the person behind an event. */
   readonly onTeam: (event: IncomingEvent, team: string) => void;
+  /** Resolves soon; see `Files` of ../read/files.ts. */
+  readonly describeFiles: (
+    files: readonly SlackFile[],
+    workspace: string,
+  ) => Promise<readonly SlackFile[]>;
   /** A person opened the page that Parley has in Slack. */
   readonly onHomeOpened: (event: IncomingEvent) => void;
   /** Never rejects. `memory` comes back with the form. */
@@ -60,12 +67,22 @@ export function addListeners(app: App<Delivered>, hearing: Hearing): void {
   const { onHomeOpened, onTeam } = hearing;
   const learnTeam = (event: IncomingEvent, payload: MessageCallback) =>
     onTeam(event, teamOf(payload.event));
-  const message = onEvent(hearing, messageCallbackSchema, toMessageEvent, learnTeam);
+  const describe = createDescriber(hearing);
+  const message = onEvent(hearing, messageCallbackSchema, toMessageEvent, {
+    learn: learnTeam,
+    complete: async (payload) => ({
+      ...payload,
+      event: { ...(await describe(payload.event)), message: await describe(payload.event.message) },
+    }),
+  });
   const left = onEvent(hearing, leaveCallbackSchema, toLeft);
   const opened = onEvent(hearing, joinCallbackSchema, toOpened);
   app.event('message', message);
   app.event('app_mention', message);
-  app.event('app_home_opened', onEvent(hearing, homeCallbackSchema, toHomeOpened, onHomeOpened));
+  app.event(
+    'app_home_opened',
+    onEvent(hearing, homeCallbackSchema, toHomeOpened, { learn: onHomeOpened }),
+  );
   app.event('member_joined_channel', onEvent(hearing, joinCallbackSchema, toJoined));
   app.event('channel_unarchive', opened);
   app.event('group_unarchive', opened);
@@ -74,7 +91,11 @@ export function addListeners(app: App<Delivered>, hearing: Hearing): void {
   app.event('tokens_revoked', left);
   app.command(ANY, onInteraction(hearing, slashSchema, toCommandEvent));
   app.action({ type: 'block_actions' }, onInteraction(hearing, blockActionsSchema, toActionEvent));
-  app.shortcut({ type: 'message_action' }, onInteraction(hearing, shortcutSchema, toMenuCommand));
+  const menu = onInteraction(hearing, shortcutSchema, toMenuCommand, async (payload) => ({
+    ...payload,
+    message: await describe(payload.message),
+  }));
+  app.shortcut({ type: 'message_action' }, menu);
   app.view({ type: 'view_submission' }, onInteraction(hearing, submissionSchema, toForm));
 }
 
@@ -87,6 +108,28 @@ type ToEvent<Payload> = (
   receivedAt: number,
 ) => IncomingEvent | null;
 
+type EventHooks<Payload> = {
+  readonly learn?: (event: IncomingEvent, payload: Payload) => void;
+  /** Asks for what the payload leaves out. */
+  readonly complete?: Complete<Payload>;
+};
+
+type Complete<Payload> = (payload: Payload) => Promise<Payload>;
+
+async function unchanged<Payload>(payload: Payload): Promise<Payload> {
+  return payload;
+}
+
+/** Files that come as ids alone are asked about before anything is decided by what they are. */
+function createDescriber({ describeFiles, identity }: Hearing) {
+  return async <Said extends Parameters<typeof filesOf>[0]>(said: Said): Promise<Said> => {
+    const stubs = filesOf(said).filter(isStub);
+    return stubs.length === 0
+      ? said
+      : withFiles(said, await describeFiles(stubs, identity.workspace));
+  };
+}
+
 type Heard = { readonly body: unknown; readonly context: Delivered };
 
 /** An event is acknowledged by the receiver, once all of its listeners have resolved. */
@@ -94,15 +137,16 @@ function onEvent<Payload extends { readonly type: string }>(
   { identity, listener, now }: Hearing,
   schema: z.ZodType<Payload>,
   toEvent: ToEvent<Payload>,
-  learn: (event: IncomingEvent, payload: Payload) => void = () => {},
+  { learn, complete = unchanged }: EventHooks<Payload> = {},
 ) {
   return async ({ body, context }: Heard): Promise<void> => {
-    const payload = schema.parse(body);
-    if (payload.type !== 'event_callback') return; // Bolt takes whatever holds an event for one.
+    const parsed = schema.parse(body);
+    if (parsed.type !== 'event_callback') return; // Bolt takes whatever holds an event for one.
+    const payload = await complete(parsed);
     const event = toEvent(payload, identity, now());
     if (!event) return;
     context.delivery.isHandedOn = true;
-    learn(event, payload);
+    learn?.(event, payload);
     await listener(event);
   };
 }
@@ -112,9 +156,10 @@ function onInteraction<Payload extends { readonly trigger_id: string }>(
   { identity, listener, openForm, now }: Hearing,
   schema: z.ZodType<Payload>,
   toEvent: ToEvent<Payload>,
+  complete: Complete<Payload> = unchanged,
 ) {
   return async ({ body, context, ack }: Heard & { readonly ack: () => Promise<void> }) => {
-    const payload = schema.parse(body);
+    const payload = await complete(schema.parse(body));
     const event = toEvent(payload, identity, now());
     if (!event) return;
     context.delivery.isHandedOn = true;

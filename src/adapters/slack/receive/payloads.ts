@@ -18,7 +18,6 @@ export const fileSchema = z.object({
   mode: text,
   filetype: text,
   file_access: text,
-  is_external: flag,
   url_private: text,
   url_private_download: text,
 });

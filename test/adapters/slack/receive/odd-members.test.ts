@@ -113,6 +113,7 @@ function start() {
       return null;
     },
     onTeam() {},
+    describeFiles: async (files) => files,
     onHomeOpened() {},
     openForm: async () => {},
     log,

@@ -20,6 +20,7 @@ export async function toEvent(
       return null;
     },
     onTeam() {},
+    describeFiles: async (files) => files,
     onHomeOpened() {},
     openForm: async () => {},
     log: createLog(),
