@@ -161,18 +161,25 @@ test.each([
   ],
   ['its name is blocked', { status: 400, code: 200_001 }, /moderation rule/],
   ['it is of the wrong type', { status: 400, code: 50024 }, /in a thread/],
-] as const)('a thread that cannot be opened because %s is done without', async (_, fault, line) => {
-  const running = await start({ rateLimits: 'off' });
-  const { discord, model } = running;
-  discord.faults.next('POST /channels/:c/messages/:m/threads', fault);
-  model.next(textReply(toChunks(long)));
-  const place = await ask(running, 'tell me');
+] as const)(
+  'a thread that cannot be opened because %s is done without',
+  async (what, fault, line) => {
+    const running = await start({ rateLimits: 'off' });
+    const { discord, model } = running;
+    // Another name is tried where the name is refused.
+    discord.faults.next(
+      'POST /channels/:c/messages/:m/threads',
+      ...(/name/.test(what) ? [fault, fault] : [fault]),
+    );
+    model.next(textReply(toChunks(long)));
+    const place = await ask(running, 'tell me');
 
-  expect(place).toBe(discord.generalId);
-  expect(wordsIn(running, place)).toBe(long);
-  expect(notesIn(running, place)).toMatch(line);
-  await expectNext(running);
-});
+    expect(place).toBe(discord.generalId);
+    expect(wordsIn(running, place)).toBe(long);
+    expect(notesIn(running, place)).toMatch(line);
+    await expectNext(running);
+  },
+);
 
 test('a thread that can be opened but not written in is left, with all the words', async () => {
   const running = await start({ rateLimits: 'off' });
