@@ -166,11 +166,9 @@ test.each([
   async (what, fault, line) => {
     const running = await start({ rateLimits: 'off' });
     const { discord, model } = running;
-    // Another name is tried where the name is refused.
-    discord.faults.next(
-      'POST /channels/:c/messages/:m/threads',
-      ...(/name/.test(what) ? [fault, fault] : [fault]),
-    );
+    const route = 'POST /channels/:c/messages/:m/threads';
+    discord.faults.next(route, fault);
+    if (/name/.test(what)) discord.faults.next(route, fault); // Another name is tried.
     model.next(textReply(toChunks(long)));
     const place = await ask(running, 'tell me');
 
@@ -180,6 +178,20 @@ test.each([
     await expectNext(running);
   },
 );
+
+test('where the rate limit of threads is used up for minutes, an answer stands beside its question', async () => {
+  const running = await start({ rateLimits: 'off' });
+  const { discord, model } = running;
+  model.answer(() => textReply(short));
+  const allowed = 50; // In five minutes and a channel.
+  for (let n = 0; n < allowed; n += 1) discord.person('42').mention(`question ${n}`);
+  await ended(running, allowed);
+  const place = await ask(running, 'tell me');
+
+  expect(place).toBe(discord.generalId);
+  expect(wordsIn(running, place)).toBe(short);
+  expect(notesIn(running, place)).toMatch(/in a thread: the channel has too many threads/);
+});
 
 test('a thread that can be opened but not written in is left, with all the words', async () => {
   const running = await start({ rateLimits: 'off' });

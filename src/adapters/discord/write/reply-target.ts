@@ -42,6 +42,7 @@ export function createReplyTargets(): ReplyTargets {
     if (audience.to !== 'everyone') return openDirect(target, audience.to.person);
     const guessed = guess(target);
     if (guessed && !isToBeOpened(target, guessed)) return guessed;
+    if (isBusyWithThreads(target)) return toBeside(target, { obstacle: TOO_MANY });
     try {
       return await startThread(target);
     } catch (error) {
@@ -72,6 +73,17 @@ export function createReplyTargets(): ReplyTargets {
     },
   };
 }
+
+/**
+ * The rate limit of threads lasts for minutes. An answer does not wait for one: it stands beside
+ * its question.
+ */
+function isBusyWithThreads({ api, rateLimits, place }: Target): boolean {
+  return rateLimits.delay(api.limits.keys('thread', place.channel)) > MAX_THREAD_WAIT_MS;
+}
+
+const MAX_THREAD_WAIT_MS = 5_000;
+const TOO_MANY = { type: 'too_many_threads' } as const;
 
 type Why = NonNullable<ReplyTarget['noThread']>;
 
