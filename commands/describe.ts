@@ -28,10 +28,10 @@ export function createDescribe({ answerPrompt }: { readonly answerPrompt: Answer
       const found =
         typeof image === 'object' ? toGivenFile(image) : await findFile(jobRun, use, PICTURE);
       const question = await takeFile(jobRun, use, 'image', found);
-      const { event } = use;
+      const { event, channels } = use;
       return answerPrompt(
         jobRun,
-        { event, question },
+        { event, question, channels },
         { prompt: PROMPT, typed: '', files: [found.file] },
       );
     },

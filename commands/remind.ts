@@ -1,4 +1,4 @@
-import { nameOf } from '../src/core/conversation/prompt.ts';
+import { nameOf } from '../src/core/conversation/names.ts';
 import type { CommandEvent } from '../src/core/events.ts';
 import { toOneLine } from '../src/core/frame.ts';
 import type { Command, CommandReply, CommandSpec } from '../src/core/jobs/command.ts';

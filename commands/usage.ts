@@ -1,4 +1,4 @@
-import { nameOf } from '../src/core/conversation/prompt.ts';
+import { findNames } from '../src/core/conversation/names.ts';
 import { type Amount, NOTHING, type UsageBook, type Used } from '../src/core/conversation/usage.ts';
 import type { CommandEvent } from '../src/core/events.ts';
 import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
@@ -50,11 +50,11 @@ async function toWhole(
   const most = [...month.people]
     .toSorted(([, a], [, b]) => toTokens(b) - toTokens(a) || b.questions - a.questions)
     .slice(0, MAX_SHOWN);
-  const people = await Promise.all(
-    most.map(async ([id, amount]) => {
-      const name = await nameOf(id, place, adapter.directory, signals.thinking);
-      return `- ${toLiteralName(name)}: ${describe(amount)}`;
-    }),
+  const ids = most.map(([id]) => id);
+  const wanted = { texts: [], people: ids };
+  const names = await findNames(wanted, place, adapter.directory, signals.thinking);
+  const people = most.map(
+    ([id, amount]) => `- ${toLiteralName(names.person(id))}: ${describe(amount)}`,
   );
   const models = [...month.models]
     .toSorted(([, a], [, b]) => toTokens(b) - toTokens(a))

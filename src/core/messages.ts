@@ -152,6 +152,8 @@ export const turnSchema = z.object({
    * nobody knows who wrote what.
    */
   addresses: z.array(z.string()).default([]),
+  /** The channels that people mentioned in it, their ids by `#name`. */
+  channels: z.record(z.string(), z.string()).optional(),
   /** Epoch milliseconds. */
   at: z.number(),
 });

@@ -6,6 +6,7 @@ import type { Job } from '../core/job.ts';
 import { toPostEvent } from '../core/jobs/static-reply.ts';
 import type { Place } from '../core/messages.ts';
 import type { Inbox } from '../core/store-ports.ts';
+import { namedChannelSchema, toChannelPlace, toShownChannel } from './channel.ts';
 import { failed } from './failed.ts';
 
 export type PostElsewhereOptions = {
@@ -15,13 +16,7 @@ export type PostElsewhereOptions = {
 };
 
 const schema = z.object({
-  channel: z
-    .string()
-    .max(100)
-    .refine((channel) => idOf(channel) !== null, {
-      error: 'names no channel; ask the person to mention it by typing # and picking it',
-    })
-    .describe('The channel’s id, or its mention as the person wrote it, such as <#C0123456789>'),
+  channel: namedChannelSchema,
   text: z.string().min(1).max(4_000).describe('The whole message, in Markdown'),
 });
 
@@ -45,7 +40,8 @@ export function createPostElsewhere({ inbox, waitMs = WAIT_MS }: PostElsewhereOp
       `Post this in ${toShownChannel(channel)}:\n\n${text.replace(/^/gm, '> ')}`,
     async run({ channel, text }, context, signal) {
       const { asker, access } = context;
-      const place = await access.findWritable(toPlace(channel, context));
+      const named = toChannelPlace(channel, context);
+      const place = named && (await access.findWritable(named));
       if (!place)
         throw failed(
           'Not posted: it is not certain that the person who asks may write in that channel, or there is no such channel. They can post it themselves.',
@@ -55,7 +51,6 @@ export function createPostElsewhere({ inbox, waitMs = WAIT_MS }: PostElsewhereOp
       const options = { notBefore: 0, lane: event.conversation, merge: false };
       const accepted = await inbox.accept(event, options);
       const jobId = accepted.status === 'new' ? accepted.jobId : '';
-      if (jobId !== '') await context.derive(jobId); // It goes with the question.
       const end = await toEnd(inbox, jobId, waitMs, signal);
       return { text: await tell(end, place, context, signal), sources: [] };
     },
@@ -65,22 +60,6 @@ export function createPostElsewhere({ inbox, waitMs = WAIT_MS }: PostElsewhereOp
 /** Who asks, and where. */
 function toAsked({ asker, place: here }: ToolContext) {
   return { person: asker.id, isExternal: asker.isExternal, here };
-}
-
-/** As it was named: what it really is, is for `access` to find out. */
-function toPlace(channel: string, { place }: ToolContext): Place {
-  const { platform, workspace } = place;
-  return { platform, workspace, channel: idOf(channel) ?? '' };
-}
-
-/** An id, or what a mention holds; null where it is neither. */
-function idOf(channel: string): string | null {
-  return /^<?#?([A-Za-z0-9_-]{1,64})(?:\|[^>]*)?>?$/.exec(channel.trim())?.[1] ?? null;
-}
-
-/** As the platforms show a channel's mention. */
-function toShownChannel(channel: string): string {
-  return `<#${idOf(channel)}>`;
 }
 
 async function nameOf({ asker, place, directory }: ToolContext, signal: AbortSignal) {

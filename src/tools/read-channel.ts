@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import { defineTool, type Tool } from '../core/answer/tool.ts';
+import { namedChannelSchema, toChannelPlace } from './channel.ts';
+import { failed } from './failed.ts';
 import { limitSchema, readLatest, toTranscript } from './transcript.ts';
 
 const MAX_HOURS = 24 * 30;
 
 const schema = z.object({
+  channel: namedChannelSchema
+    .optional()
+    .describe('Another channel that was mentioned, such as #general; left out: this one'),
   hours: z
     .number()
     .positive()
@@ -19,13 +24,15 @@ export function createReadChannel({ now = Date.now }: { readonly now?: () => num
   return defineTool({
     name: 'read_channel',
     description:
-      'Reads the latest messages of the channel that this conversation belongs to, without those inside threads.',
+      'Reads the latest messages of the channel that this conversation belongs to, or of one that was mentioned, without those inside threads.',
     schema,
     acts: false,
     status: () => 'Reading the channel …',
-    async run({ hours, limit = 50 }, context, signal) {
-      const { thread: _, ...channel } = context.place;
-      const { place, seen } = await readLatest(context, channel, limit, signal);
+    async run({ channel, hours, limit = 50 }, context, signal) {
+      const { thread: _, ...here } = context.place;
+      const named = channel === undefined ? here : toChannelPlace(channel, context);
+      if (!named) throw failed('Not read: nobody mentioned a channel of that name.');
+      const { place, seen } = await readLatest(context, named, limit, signal);
       const from = hours === undefined ? 0 : now() - hours * 60 * 60_000;
       const latest = seen.filter(({ sentAt }) => sentAt >= from);
       return { text: await toTranscript(latest, place, context.directory, signal), sources: [] };

@@ -43,14 +43,17 @@ export async function useCommand(
     ...{ name: command.name, options: given.options, typed: given.typed, locale: null },
     ...{ interaction: null, messageId: null },
   };
+  const toName: Directory['name'] = async (token, at, signal) =>
+    (await person(token.slice(2, -1), at, signal)).name;
   const jobRun = {
-    adapter: { platform: slack, directory: { person } },
+    adapter: { platform: slack, directory: { person, name: toName } },
     journal: { job: toJob('j1', event, 0) },
     signals: { thinking: new AbortController().signal },
     progress: { notice: { during: <T>(request: Promise<T>) => request } },
   } as unknown as JobRun; // What these commands look at, and no more.
   const use = {
     event,
+    channels: {},
     async say(reply: CommandReply) {
       results.push({ type: 'text', ...reply });
     },

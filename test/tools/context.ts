@@ -25,7 +25,7 @@ const unused = (): never => {
 export function createDirectory(
   answers: Partial<ToolContext['directory']> = {},
 ): ToolContext['directory'] {
-  return { person: unused, ...answers };
+  return { person: unused, name: unused, ...answers };
 }
 
 /** What may be read and written, as far as a test says. */
@@ -42,6 +42,7 @@ export function createContext(changes: Partial<ToolContext> = {}) {
     asker: { id: 'U1', name: 'Ada', roles: [], isAdmin: false, isExternal: false },
     access: createAccess(),
     directory: createDirectory(),
+    channels: {},
     link: unused,
     meter: () => {},
     watch: (request) => request,

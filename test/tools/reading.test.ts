@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Access } from '../../src/core/access.ts';
 import { RateLimitedError, UserError, WriteError } from '../../src/core/errors.ts';
+import { toPersonId } from '../../src/core/messages.ts';
 import type { SeenMessage } from '../../src/core/ports.ts';
 import { createReadChannel } from '../../src/tools/read-channel.ts';
 import { createReadThread } from '../../src/tools/read-thread.ts';
@@ -36,11 +37,12 @@ function createPlace(messages: readonly SeenMessage[], answers: Partial<Access> 
     ...answers,
   });
   const directory = createDirectory({
-    async person(id) {
+    async name(token) {
+      const id = toPersonId(token) ?? '';
       looked.push(id);
       const name = NAMES[id];
       if (name === undefined) throw new WriteError('slack_failed', 'refused', 'user_not_found');
-      return { name, timeZone: null, locale: null };
+      return name;
     },
   });
   return { context: createContext({ directory, access }).context, read, looked };

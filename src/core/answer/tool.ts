@@ -14,7 +14,9 @@ export type ToolContext = {
   /** What may be read for everyone who reads the answer, and where the asker may write. */
   readonly access: Access;
   /** Names and the like; what somebody may do is told by `access`. */
-  readonly directory: Pick<Directory, 'person'>;
+  readonly directory: Pick<Directory, 'person' | 'name'>;
+  /** The channels that people mentioned in the conversation, their ids by `#name`. */
+  readonly channels: Readonly<Record<string, string>>;
   /** The address at which a person finds a message. */
   readonly link: Archive['link'];
   /** Passed on to whatever asks a model. */

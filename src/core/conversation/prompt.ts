@@ -14,6 +14,7 @@ import type { Platform } from '../platform.ts';
 import type { Directory, ModelPart, ModelTurn, SeenMessage } from '../ports.ts';
 import { toModelPart, toShownName } from './attachments.ts';
 import type { Past } from './history.ts';
+import { type FoundNames, findNames, findNamesOf, findPlaceNames, toSeenText } from './names.ts';
 import { personaPrompt } from './settings.ts';
 
 /**
@@ -95,36 +96,70 @@ function merge(turns: readonly ModelTurn[]): ModelTurn[] {
   return merged;
 }
 
+/** What else a message brings: its files, and what its links lead to. */
+export type Brought = { readonly parts: readonly Part[]; readonly linked: readonly Linked[] };
+
+/** A message that a link in another one leads to. */
+export type Linked = { readonly address: string; readonly seen: SeenMessage };
+
 /**
  * A message as a turn: names filled in; what others wrote is kept apart from what its author did.
  */
 export async function toUserTurn(
   message: Message,
-  parts: readonly Part[],
+  { parts, linked }: Brought,
   directory: Directory,
   signal: AbortSignal,
 ): Promise<Turn> {
-  const { place, speaker, text, quoted } = message;
-  const name = speaker.name ?? (await nameOf(speaker.id, place, directory, signal));
-  const texts = [text, ...quoted.flatMap((quote) => [quote.author ?? '', quote.text])];
-  const fill = await createFill(texts, place, directory, signal);
+  const { place, speaker, quoted } = message;
+  const text = [message.title ?? '', message.text].filter((each) => each !== '').join('\n\n');
+  const found = linked.map(({ seen }) => seen);
+  const names = await findNames(
+    {
+      texts: [
+        text,
+        ...quoted.flatMap((quote) => [quote.author ?? '', quote.text]),
+        ...found.map(toSeenText),
+      ],
+      people: [
+        ...(speaker.name ? [] : [speaker.id]),
+        ...found.flatMap((seen) => (seen.speakerName ? [] : [seen.speaker])),
+      ],
+      known: [message.names, ...found.map((seen) => seen.names)],
+    },
+    place,
+    directory,
+    signal,
+  );
   return {
     ids: [message.id],
     role: 'user',
-    speaker: name,
-    text: fill(text),
-    parts: [...quoted.map((quote) => toQuotePart(quote, fill)), ...parts],
+    speaker: speaker.name || names.person(speaker.id),
+    text: names.fill(text),
+    parts: [
+      ...quoted.map((quote) => toQuotePart(quote, names)),
+      ...linked.map((each) => toLinkedPart(each, names)),
+      ...parts,
+    ],
     addresses: addressesIn(text),
+    channels: names.channelsIn(text),
     at: message.sentAt,
   };
 }
 
 const MAX_QUOTE_CHARS = 32_000;
 
-function toQuotePart({ author, text }: Quote, fill: Fill = (each) => each): Part {
+function toQuotePart({ author, text }: Quote, names: Pick<FoundNames, 'fill'> | null = null): Part {
+  const fill = (each: string) => names?.fill(each) ?? each;
   const attributes = author === null || author === '' ? {} : { author: fill(author) };
   const shown = toShort(fill(text), MAX_QUOTE_CHARS);
   return { type: 'text', text: frameIndented('quoted', attributes, shown) };
+}
+
+function toLinkedPart({ address, seen }: Linked, names: FoundNames): Part {
+  const author = seen.isOwn ? OWN_NAME : seen.speakerName || names.person(seen.speaker);
+  const shown = toShort(names.fill(toSeenText(seen)), MAX_QUOTE_CHARS);
+  return { type: 'text', text: frameIndented('quoted', { author, link: address }, shown) };
 }
 
 /** Text that somebody else wrote, to go along with a question. */
@@ -136,38 +171,37 @@ const MAX_EARLIER_CHARS = 30_000;
 const MAX_EARLIER_MESSAGE_CHARS = 4_000;
 
 /**
- * What was said in a thread before Parley came to it, as one turn of material; null where nothing
- * was.
+ * What was said in a thread before Parley came to it, as one turn of material, with the files that
+ * are shown of it; null where nothing was.
  */
 export async function toEarlierTurn(
   seen: readonly SeenMessage[],
+  parts: readonly Part[],
   place: Place,
   directory: Directory,
   signal: AbortSignal,
 ): Promise<Turn | null> {
   if (seen.length === 0) return null;
-  const fill = await createFill(
-    seen.map(({ text }) => text),
-    place,
-    directory,
-    signal,
-  );
-  const lines: string[] = [];
-  for (const { speaker, isOwn, isBot, text, sentAt } of seen) {
-    const who = isOwn
-      ? OWN_NAME
-      : toSpeakerName(await nameOf(speaker, place, directory, signal), { isBot });
-    const said = toShort(fill(text), MAX_EARLIER_MESSAGE_CHARS);
-    lines.push(toFramedLine(`${new Date(sentAt).toISOString()} ${who}`, said));
-  }
+  const [names, about] = await Promise.all([
+    findNamesOf(seen, place, directory, signal),
+    findPlaceNames(place, directory, signal),
+  ]);
+  const lines = seen.map((message) => {
+    const { speaker, speakerName, isOwn, isBot, sentAt } = message;
+    const who = isOwn ? OWN_NAME : toSpeakerName(speakerName || names.person(speaker), { isBot });
+    const said = toShort(names.fill(toSeenText(message)), MAX_EARLIER_MESSAGE_CHARS);
+    return toFramedLine(`${new Date(sentAt).toISOString()} ${who}`, said);
+  });
   const text = toLatestLines(lines, MAX_EARLIER_CHARS).join('\n');
+  const typed = seen.filter(({ isTyped }) => isTyped).map((each) => each.text);
   return {
     ids: seen.map(({ id }) => id),
     role: 'user',
     speaker: null,
     text: '',
-    parts: [{ type: 'text', text: frame('earlier', {}, text) }],
-    addresses: toDistinct(seen.flatMap((each) => (each.isTyped ? addressesIn(each.text) : []))),
+    parts: [{ type: 'text', text: frame('earlier', about, text) }, ...parts],
+    addresses: toDistinct(typed.flatMap(addressesIn)),
+    channels: names.channelsIn(typed.join('\n')),
     at: seen[0]?.sentAt ?? 0,
   };
 }
@@ -176,54 +210,4 @@ function toShort(text: string, maxChars: number): string {
   return text.length <= maxChars
     ? text
     : `${text.slice(0, maxChars).replace(/[\uD800-\uDBFF]$/, '')} [cut]`;
-}
-
-/** A look-up must not hold up an answer: a name that takes longer is left as it is. */
-const NAME_TIMEOUT_MS = 1_000;
-const MAX_NAMES = 10;
-
-/** How somebody is called in a place; their id where nobody knows, or not soon enough. */
-export async function nameOf(
-  id: string,
-  place: Place,
-  directory: Directory,
-  signal: AbortSignal,
-): Promise<string> {
-  try {
-    const person = await directory.person(
-      id,
-      place,
-      AbortSignal.any([signal, AbortSignal.timeout(NAME_TIMEOUT_MS)]),
-    );
-    return person.name || id;
-  } catch {
-    return id; // The answer matters more than the name.
-  }
-}
-
-/** Makes `<@id>` in a text `@Name`. */
-type Fill = (text: string) => string;
-
-const TOKEN = /<@!?([A-Za-z0-9_-]+)>/g;
-
-/** Looks up whom some texts mention. */
-async function createFill(
-  texts: readonly string[],
-  place: Place,
-  directory: Directory,
-  signal: AbortSignal,
-): Promise<Fill> {
-  const mentioned = texts.flatMap((text) => [...text.matchAll(TOKEN)].map(([, id]) => id ?? ''));
-  const names = new Map(
-    await Promise.all(
-      [...new Set(mentioned)]
-        .slice(0, MAX_NAMES)
-        .map(async (id) => [id, await nameOf(id, place, directory, signal)] as const),
-    ),
-  );
-  return (text) =>
-    text.replaceAll(TOKEN, (token, id: string) => {
-      const name = names.get(id);
-      return name === undefined ? token : `@${toSpeakerName(name)}`;
-    });
 }

@@ -56,7 +56,10 @@ export type CommandReply = StaticReply & {
 
 /** One use of a command. */
 export type CommandUse = {
+  /** Its options name people and channels as a reader knows them. */
   readonly event: CommandEvent;
+  /** The channels that were mentioned in what was typed, their ids by `#name`. */
+  readonly channels: Readonly<Record<string, string>>;
   /** Where it is answered, and to whom. */
   readonly question: Question;
   /** What the person who used it may read and write. */

@@ -19,9 +19,6 @@ type MessageHook = {
   plan(event: MessageEvent): Promise<ScheduledEvent | null>;
 };
 
-/** Forgets what is kept outside of a job that is removed. */
-export type RemovalHook = (removed: Job) => Promise<void>;
-
 /** A capability that plugs into the core. */
 export type Feature = {
   readonly name: string;
@@ -31,11 +28,6 @@ export type Feature = {
   readonly scheduled: Readonly<Record<string, ScheduledHandler>>;
   /** Sees each message before it is decided whether the message is answered. */
   readonly onMessage: MessageHook | null;
-  /**
-   * Hears of each job whose question was deleted, and of those made from it: what it keeps for
-   * them is to go.
-   */
-  readonly onRemoved: RemovalHook | null;
   /** The functions that it lets the model call. */
   readonly tools: readonly Tool[];
 };
@@ -46,10 +38,9 @@ export function defineFeature({
   actions = {},
   scheduled = {},
   onMessage = null,
-  onRemoved = null,
   tools = [],
 }: Pick<Feature, 'name'> & Partial<Feature>): Feature {
-  return { name, actions, scheduled, onMessage, onRemoved, tools };
+  return { name, actions, scheduled, onMessage, tools };
 }
 
 /** What all features bring, found by name. */
@@ -57,7 +48,6 @@ export type Handlers = {
   readonly actions: ReadonlyMap<string, ActionHandler>;
   readonly scheduled: ReadonlyMap<string, ScheduledHandler>;
   readonly messageHooks: readonly MessageHook[];
-  readonly removalHooks: readonly RemovalHook[];
   readonly tools: readonly Tool[];
 };
 
@@ -67,7 +57,6 @@ export function mergeFeatures(features: readonly Feature[]): Handlers {
     actions: merge(features, ({ actions }) => actions),
     scheduled: merge(features, ({ scheduled }) => scheduled),
     messageHooks: features.flatMap(({ onMessage }) => onMessage ?? []),
-    removalHooks: features.flatMap(({ onRemoved }) => onRemoved ?? []),
     tools: features.flatMap(({ tools }) => tools),
   };
 }

@@ -1,13 +1,15 @@
 import { createAccess } from '../access.ts';
 import type { Media } from '../conversation/attachments.ts';
-import { toEarlierTurn, toUserTurn } from '../conversation/prompt.ts';
+import { toSeenText } from '../conversation/names.ts';
+import { type Linked, toEarlierTurn, toUserTurn } from '../conversation/prompt.ts';
 import { type SettingsStore, toChannelScope } from '../conversation/settings.ts';
 import type { IncomingEvent, MessageEvent } from '../events.ts';
 import { toOneLine } from '../frame.ts';
 import { toGraphemes } from '../markdown/grapheme.ts';
 import { toPlainText } from '../markdown/plain.ts';
-import type { Message, Place, Turn } from '../messages.ts';
-import type { Audience, Destination, Log } from '../ports.ts';
+import type { Attachment, Message, Place, Turn } from '../messages.ts';
+import { addressesIn } from '../net/addresses.ts';
+import type { Audience, Destination, Located, Log, SeenMessage } from '../ports.ts';
 import { strings } from '../strings/en.ts';
 import type { CommandSpec } from './command.ts';
 import type { JobRun } from './job-run.ts';
@@ -47,15 +49,55 @@ export function toQuestion(
       const turns: Turn[] = [];
       const problems: string[] = [];
       for (const message of messages) {
-        const { attachments } = message;
+        const { attachments, unread = [] } = message;
         const { archive, directory } = adapter;
-        const collected = await media.collect(attachments, archive, signals.thinking);
-        problems.push(...collected.problems);
-        turns.push(await toUserTurn(message, collected.parts, directory, signals.thinking));
+        const [collected, links] = await Promise.all([
+          media.collect(attachments, archive, signals.thinking),
+          readLinked(jobRun, message, audience),
+        ]);
+        problems.push(...collected.problems, ...links.problems);
+        if (unread.length > 0) problems.push(strings.unread(unread));
+        const brought = { parts: collected.parts, linked: links.linked };
+        turns.push(await toUserTurn(message, brought, directory, signals.thinking));
       }
       return { turns, problems };
     },
   };
+}
+
+/** So many links of a message are followed. */
+const MAX_LINKED = 5;
+
+/**
+ * The messages that the links in a message lead to, as far as everyone who reads the answer may
+ * read them (design: promise 13).
+ */
+async function readLinked(
+  { adapter, signals: { thinking } }: JobRun,
+  { place, speaker, text, id }: Message,
+  { to }: Audience,
+): Promise<{ readonly linked: readonly Linked[]; readonly problems: readonly string[] }> {
+  const located = addressesIn(text).flatMap((address) => {
+    const target = adapter.archive.locate(place, address);
+    return target && target.id !== id ? [{ address, ...target }] : [];
+  });
+  const access = createAccess(adapter, { here: place, asker: speaker, to }, thinking);
+  const read = async (target: Located): Promise<SeenMessage | null> => {
+    const from = await access.findReadable(target.place);
+    if (!from?.isShared) return null;
+    const [first] = await access.read(from, { after: target.before, limit: 1 });
+    return first?.id === target.id ? first : null;
+  };
+  const found = await Promise.all(
+    located.slice(0, MAX_LINKED).map(async ({ address, ...target }) => {
+      const seen = await read(target).catch(() => null);
+      return { address, seen };
+    }),
+  );
+  thinking.throwIfAborted();
+  const linked = found.flatMap(({ address, seen }) => (seen ? [{ address, seen }] : []));
+  const left = located.length - linked.length;
+  return { linked, problems: left > 0 ? [strings.unreadLinks(left)] : [] };
 }
 
 /** In characters as people see them. */
@@ -129,36 +171,52 @@ const MAX_EARLIER = 50;
  * nothing where the question opens the thread.
  */
 export async function readEarlier(
-  log: Log,
+  { log, media }: { readonly log: Log; readonly media: Media },
   jobRun: JobRun,
   { place, asker, audience, ids, isAboutMessage = false }: Question,
   since: number,
-): Promise<{ turns: readonly Turn[]; problem: string | null }> {
+): Promise<{ readonly turns: readonly Turn[]; readonly problems: readonly string[] }> {
   const isLate = place.thread !== undefined && !ids.includes(place.thread);
-  if (!isLate) return { turns: [], problem: null };
-  const { directory } = jobRun.adapter;
-  const access = createAccess(
-    jobRun.adapter,
-    { here: place, asker, to: audience.to },
-    jobRun.signals.thinking,
-  );
+  if (!isLate) return { turns: [], problems: [] };
+  const { directory, archive } = jobRun.adapter;
+  const { thinking } = jobRun.signals;
+  const access = createAccess(jobRun.adapter, { here: place, asker, to: audience.to }, thinking);
   try {
     const from = await access.findReadable(place);
-    if (!from?.isShared) return { turns: [], problem: strings.unreadThread };
+    if (!from?.isShared) return { turns: [], problems: [strings.unreadThread] };
     const seen = await access.read(from, { after: null, limit: MAX_EARLIER });
     const own = jobRun.journal.job.posted.map(({ id }) => id);
     const others = seen.filter(
-      ({ id, text, sentAt }) =>
-        !ids.includes(id) && !own.includes(id) && text !== '' && sentAt > since,
+      (each) =>
+        !ids.includes(each.id) &&
+        !own.includes(each.id) &&
+        each.sentAt > since &&
+        toSeenText(each) !== '',
     );
-    const turn = await toEarlierTurn(others, place, directory, jobRun.signals.thinking);
+    const { parts, problems } = await media.collect(toShownFiles(others), archive, thinking);
+    const turn = await toEarlierTurn(others, parts, place, directory, thinking);
     const turns = turn ? [isAboutMessage ? { ...turn, addresses: [] } : turn] : [];
-    return { turns, problem: null };
+    return { turns, problems };
   } catch (error) {
+    thinking.throwIfAborted();
     log.warn(
       { job: jobRun.journal.job.id, err: error },
       'the earlier messages of a thread could not be read',
     );
-    return { turns: [], problem: strings.unreadThread };
+    return { turns: [], problems: [strings.unreadThread] };
   }
+}
+
+/** So many files of a thread's first message are shown, and so many of its latest. */
+const MAX_FIRST_FILES = 4;
+const MAX_LATEST_FILES = 4;
+
+/** What a thread is about may be a file of its first message; older ones are only named. */
+function toShownFiles(seen: readonly SeenMessage[]): readonly Attachment[] {
+  const [first, ...rest] = seen.filter(({ isOwn }) => !isOwn);
+  const files = [
+    ...(first?.attachments.slice(0, MAX_FIRST_FILES) ?? []),
+    ...rest.flatMap(({ attachments }) => attachments).slice(-MAX_LATEST_FILES),
+  ];
+  return files.filter(({ id }, index) => files.findIndex((each) => each.id === id) === index);
 }

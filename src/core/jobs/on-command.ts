@@ -1,7 +1,8 @@
 import { createAccess } from '../access.ts';
+import { findNames } from '../conversation/names.ts';
 import type { Policy } from '../conversation/policy.ts';
 import { UserError } from '../errors.ts';
-import type { CommandEvent } from '../events.ts';
+import type { CommandEvent, OptionValue } from '../events.ts';
 import type { Audience, Destination } from '../ports.ts';
 import { strings } from '../strings/en.ts';
 import {
@@ -40,20 +41,22 @@ export async function onCommand(
       typeCommands(commands, jobRun, question, { text: wrong }),
     );
   jobRun.progress.placeholder.destination = question;
-  return command.run(jobRun, toUse(commands, jobRun, event, question));
+  return command.run(jobRun, await toUse(commands, jobRun, event, question));
 }
 
-function toUse(
+async function toUse(
   commands: readonly CommandSpec[],
   jobRun: JobRun,
-  event: CommandEvent,
+  told: CommandEvent,
   question: Question,
-): CommandUse {
+): Promise<CommandUse> {
   const { to } = question.audience;
+  const { event, channels } = await fillOptions(jobRun, told);
   const { speaker: asker, place: here } = event;
   const access = createAccess(jobRun.adapter, { here, asker, to }, jobRun.signals.thinking);
   return {
     event,
+    channels,
     question,
     access,
     async say(reply, toButtons) {
@@ -61,6 +64,27 @@ function toUse(
       const typed = typeCommands(commands, jobRun, question, reply);
       return postStaticReply(jobRun, question, typed, toButtons);
     },
+  };
+}
+
+/** What was typed as a command reads like what was said as a message: with names for mentions. */
+async function fillOptions(
+  { adapter, signals: { thinking } }: JobRun,
+  event: CommandEvent,
+): Promise<Pick<CommandUse, 'event' | 'channels'>> {
+  const { place, typed, names: known } = event;
+  const options = Object.entries(event.options);
+  const toText = (value: OptionValue) => (typeof value === 'string' ? value : '');
+  const texts = options.map(([, value]) => toText(value));
+  const names = await findNames({ texts, known: [known] }, place, adapter.directory, thinking);
+  const filled = options.map(([name, value]): [string, OptionValue] => [
+    name,
+    typeof value === 'string' ? names.fill(value) : value,
+  ]);
+  const own = options.filter(([name]) => typed.includes(name)).map(([, value]) => toText(value));
+  return {
+    event: { ...event, options: Object.fromEntries(filled) },
+    channels: names.channelsIn(own.join('\n')),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Media } from '../conversation/attachments.ts';
-import { nameOf, toQuoted } from '../conversation/prompt.ts';
+import { nameOf } from '../conversation/names.ts';
+import { toQuoted } from '../conversation/prompt.ts';
 import type { Attachment, Turn } from '../messages.ts';
 import { addressesIn } from '../net/addresses.ts';
 import type { CommandUse } from './command.ts';
@@ -20,7 +21,7 @@ export type Prompt = {
 /** Answers a prompt like any other question of the conversation, streamed. */
 export type AnswerPrompt = (
   jobRun: JobRun,
-  use: Pick<CommandUse, 'event' | 'question'>,
+  use: Pick<CommandUse, 'event' | 'question' | 'channels'>,
   prompt: Prompt,
 ) => Promise<void>;
 
@@ -30,19 +31,21 @@ export type AnswerPromptServices = {
 };
 
 export function createAnswerPrompt({ media, respond }: AnswerPromptServices): AnswerPrompt {
-  return (jobRun, { event, question }, { prompt, quoted, typed, files = [] }) => {
+  return (jobRun, { event, question, channels }, { prompt, quoted, typed, files = [] }) => {
     const toTurns = async () => {
       const { adapter, signals } = jobRun;
       const { place, speaker, at } = event;
       const { parts, problems } = await media.collect(files, adapter.archive, signals.thinking);
+      const name =
+        speaker.name || (await nameOf(speaker.id, place, adapter.directory, signals.thinking));
       const turn: Turn = {
         ids: [...question.ids],
         role: 'user',
-        speaker:
-          speaker.name ?? (await nameOf(speaker.id, place, adapter.directory, signals.thinking)),
+        speaker: name,
         text: prompt,
         parts: [...(quoted ? [toQuoted(quoted)] : []), ...parts],
         addresses: addressesIn(typed),
+        channels,
         at,
       };
       return { turns: [turn], problems };

@@ -67,12 +67,12 @@ export function createRespond(services: RespondServices): Respond {
     const before = turnsBefore(past.turns, question.ids);
     const earlier =
       before.length === 0
-        ? await readEarlier(log, jobRun, question, past.since)
-        : { turns: [], problem: null };
+        ? await readEarlier(services, jobRun, question, past.since)
+        : { turns: [], problems: [] };
     const asked = [...earlier.turns, ...turns];
     const loaded = await media.load([...before, ...asked]);
     const modelTurns = toModelTurns({ ...past, turns: before }, asked, loaded);
-    const notes = [earlier.problem, ...problems].filter((note) => note !== null);
+    const notes = [...earlier.problems, ...problems];
     const answered = await answer(
       toAnswerOptions(services, jobRun, question, {
         answerSettings,
@@ -250,6 +250,7 @@ function toToolContext(
     asker,
     access: createAccess(adapter, { here: place, asker, to }, signals.thinking),
     directory: adapter.directory,
+    channels: Object.assign({}, ...turns.map(({ channels }) => channels)),
     link: adapter.archive.link,
     meter: usageMeter.meter,
     watch: progress.notice.during,

@@ -164,7 +164,8 @@ async function reviseTurn(
   const turn = turns.find(({ role, ids }) => role === 'user' && ids.includes(message.id));
   if (!turn) return;
   const { parts } = await media.collect(message.attachments, adapter.archive, thinking);
-  const revised = await toUserTurn(message, parts, adapter.directory, thinking);
+  const brought = { parts, linked: [] };
+  const revised = await toUserTurn(message, brought, adapter.directory, thinking);
   await history.save(conversation, [{ ...revised, ids: turn.ids, at: turn.at }]);
 }
 

@@ -61,12 +61,7 @@ export function createTurns(
   const onFailure = createOnFailure({ ...services, unwritten });
   const respond = createRespond({ ...services, isShut: unwritten.isShut });
   const toWork = createToWork(
-    {
-      ...services,
-      respond,
-      tell: createTell(sendEphemeral),
-      removal: createRemoval({ ...services, ...handlers }),
-    },
+    { ...services, respond, tell: createTell(sendEphemeral), removal: createRemoval(services) },
     handlers,
     commands,
   );

@@ -160,6 +160,9 @@ export const strings = {
   internal: 'Something went wrong inside Parley. It has been logged; please try again.',
   fallback: (model: string) =>
     `Answered by ${model}: the usual model is overloaded or has used up its quota.`,
+  unread: (what: readonly string[]) => `I couldn’t read ${what.join(', ')}, so I left that out.`,
+  unreadLinks: (count: number) =>
+    `I didn’t read ${count === 1 ? 'the linked message' : `${count} linked messages`}: it is gone, or not everyone who reads this may read it.`,
   unreadThread: 'I couldn’t read earlier messages in this thread, so I answered without them.',
   sources: 'Sources',
   again: 'Again',

@@ -1,13 +1,5 @@
-import {
-  frame,
-  OWN_NAME,
-  toFramedLine,
-  toLatestLines,
-  toOneLine,
-  toSpeakerName,
-} from '../../core/frame.ts';
+import { frame, OWN_NAME, toFramedLine, toLatestLines, toSpeakerName } from '../../core/frame.ts';
 import type { Place } from '../../core/messages.ts';
-import type { SeenMessage } from '../../core/ports.ts';
 
 /** A message as a digest is made of it. */
 export type SpokenLine = {
@@ -29,31 +21,6 @@ export type Gathered = { readonly place: Place; readonly messages: readonly Spok
 
 const MAX_CHARS = 60_000;
 const MAX_MESSAGE_CHARS = 4_000;
-
-const TOKEN = /<@!?([A-Za-z0-9_-]+)>/g;
-
-/** The words of a message, with what came with it. */
-export function toWords(
-  { text, quoted, attachments }: SeenMessage,
-  names: ReadonlyMap<string, string>,
-): string {
-  const quotes = quoted.map((quote) => `> ${quote.author ?? 'quoted'}: ${quote.text}`);
-  const files = attachments.map((file) => `[file: ${toOneLine(file.name)}]`);
-  return [text, ...quotes, ...files]
-    .filter((piece) => piece !== '')
-    .join('\n')
-    .replaceAll(TOKEN, (token, id: string) => {
-      const name = names.get(id);
-      return name === undefined ? token : `@${toSpeakerName(name)}`;
-    });
-}
-
-/** Whom a message mentions. */
-export function mentionedIn({ text, quoted }: SeenMessage): string[] {
-  return [text, ...quoted.map((quote) => quote.text)].flatMap((each) =>
-    [...each.matchAll(TOKEN)].map(([, id]) => id ?? ''),
-  );
-}
 
 /**
  * Messages as the model reads them, each with its number, the latest last; what is too much is

@@ -1,5 +1,5 @@
 import type { Access, Readable } from '../../core/access.ts';
-import { nameOf } from '../../core/conversation/prompt.ts';
+import { findNamesOf, toSeenText } from '../../core/conversation/names.ts';
 import { ModelError, RateLimitedError, UserError } from '../../core/errors.ts';
 import type { CommandEvent } from '../../core/events.ts';
 import type { CommandUse } from '../../core/jobs/command.ts';
@@ -12,12 +12,11 @@ import type { ChatModel, SeenMessage } from '../../core/ports.ts';
 import type { Blobs } from '../../core/store-ports.ts';
 import { strings } from '../../core/strings/en.ts';
 import type { ConversationTools } from './conversation-tools.ts';
-import { type Gathered, mentionedIn, type SpokenLine, toWords } from './digest.ts';
+import type { Gathered, SpokenLine } from './digest.ts';
 import { toLanguage } from './language.ts';
 
 /** How much of a place is read. */
 const MAX_MESSAGES = 200;
-const MAX_NAMES = 50;
 
 /** What the tools of a conversation use themselves. */
 export type ConversationServices = {
@@ -124,23 +123,16 @@ async function toSaid(
   seen: readonly SeenMessage[],
 ): Promise<readonly SpokenLine[]> {
   const { directory, archive } = adapter;
-  const speakers = seen.filter(({ isOwn }) => !isOwn).map((message) => message.speaker);
-  const ids = [...new Set([...speakers.toReversed(), ...seen.flatMap(mentionedIn)])];
-  const named = await Promise.all(
-    ids
-      .slice(0, MAX_NAMES)
-      .map(async (id) => [id, await nameOf(id, place, directory, thinking)] as const),
-  );
-  const names = new Map(named);
+  const names = await findNamesOf(seen, place, directory, thinking);
   const said = await Promise.all(
     seen.map(
       async (message): Promise<SpokenLine> => ({
         id: message.id,
-        by: names.get(message.speaker) ?? message.speaker,
+        by: message.speakerName || names.person(message.speaker),
         isMine: message.speaker === speaker.id,
         isOwn: message.isOwn,
         isBot: message.isBot,
-        text: toWords(message, names),
+        text: names.fill(toSeenText(message)),
         at: message.sentAt,
         link: await archive.link(place, message.id, thinking).catch(() => null),
       }),

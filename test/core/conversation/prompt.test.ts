@@ -59,12 +59,12 @@ const seen = (text: string, more: Partial<SeenMessage> = {}): SeenMessage => ({
 });
 
 const turnOf = (message: Message, names: Readonly<Record<string, string>> = {}) =>
-  toUserTurn(message, [], directoryOf(names), signal);
+  toUserTurn(message, { parts: [], linked: [] }, directoryOf(names), signal);
 
 const earlierOf = (
   messages: readonly SeenMessage[],
   names: Readonly<Record<string, string>> = {},
-) => toEarlierTurn(messages, place, directoryOf(names), signal);
+) => toEarlierTurn(messages, [], place, directoryOf(names), signal);
 
 /** What the model reads of some turns, as one text. */
 function shown(turns: readonly Turn[], summary: string | null = null): string {

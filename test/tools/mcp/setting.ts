@@ -72,7 +72,11 @@ export function createContext(): ToolContext & { readonly attached: Attached[] }
       read: async () => [],
       confirm: async () => {},
     },
-    directory: { person: async () => ({ name: 'U', timeZone: null, locale: null }) },
+    directory: {
+      person: async () => ({ name: 'U', timeZone: null, locale: null }),
+      name: async () => null,
+    },
+    channels: {},
     link: async () => null,
     meter: () => {},
     watch: (request) => request,

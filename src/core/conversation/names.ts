@@ -1,0 +1,171 @@
+import { toOneLine, toSpeakerName } from '../frame.ts';
+import type { MentionNames, Place } from '../messages.ts';
+import type { Directory, SeenMessage } from '../ports.ts';
+
+/** What people, groups and channels are called, as the texts of one question name them. */
+export type FoundNames = {
+  /** Makes `<@id>` in a text `@Name`, and `<#id>` `#name`; the id where no name is known. */
+  fill(text: string): string;
+  /** How somebody is called; their id where that is not known. */
+  person(id: string): string;
+  /** The channels that a text mentions: ids, by the name that `fill` gives them. */
+  channelsIn(text: string): Readonly<Record<string, string>>;
+};
+
+/** What names are looked for in, and what is known of them already. */
+export type NamedTexts = {
+  readonly texts: readonly string[];
+  /** Ids of people whose names are wanted besides. */
+  readonly people?: readonly string[];
+  readonly known?: readonly (MentionNames | undefined)[];
+};
+
+/** A mention, with the label that some platforms put into it: `<@1>`, `<@&2>`, `<#3|general>`. */
+const MENTION = /<(@[!&]?|#)([A-Za-z0-9_-]{1,64})(?:\|([^<>\n]*))?>/g;
+
+/** A name must not hold up an answer: all of them together get this long. */
+const NAMES_MS = 1_000;
+
+/** More are not looked up for one question; the rest stay ids. */
+const MAX_LOOK_UPS = 200;
+
+/**
+ * Finds the names for some texts: what came with them goes first, and all others are asked for at
+ * once. Rejects with the signal's reason.
+ */
+export async function findNames(
+  { texts, people = [], known = [] }: NamedTexts,
+  place: Place,
+  directory: Pick<Directory, 'name'>,
+  signal: AbortSignal,
+): Promise<FoundNames> {
+  const names = new Map(known.flatMap((each) => Object.entries(each ?? {})));
+  const wanted = new Set(people.map((id) => `<@${id}>`));
+  for (const text of texts)
+    for (const [, kind = '', id = '', label = ''] of text.matchAll(MENTION)) {
+      const token = toToken(kind, id);
+      wanted.add(token);
+      if (label !== '' && !names.has(token)) names.set(token, label);
+    }
+  const missing = [...wanted].filter((token) => !names.has(token)).slice(0, MAX_LOOK_UPS);
+  for (const [token, name] of await lookUp(missing, place, directory, signal))
+    names.set(token, name);
+  const toShown = (kind: string, id: string): string => {
+    const name = names.get(toToken(kind, id)) || id;
+    return kind === '#' ? `#${toChannelName(name)}` : `@${toSpeakerName(name)}`;
+  };
+  return {
+    fill: (text) => text.replaceAll(MENTION, (_, kind: string, id: string) => toShown(kind, id)),
+    person: (id) => names.get(`<@${id}>`) || id,
+    channelsIn: (text) =>
+      Object.fromEntries(
+        [...text.matchAll(MENTION)].flatMap(([, kind = '', id = '']) =>
+          kind === '#' ? [[toShown(kind, id), id]] : [],
+        ),
+      ),
+  };
+}
+
+/** How one person is called in a place. */
+export async function nameOf(
+  id: string,
+  place: Place,
+  directory: Pick<Directory, 'name'>,
+  signal: AbortSignal,
+): Promise<string> {
+  return (await findNames({ texts: [], people: [id] }, place, directory, signal)).person(id);
+}
+
+/** The channel and the thread of a place, as far as they have names. */
+export async function findPlaceNames(
+  { channel, thread, ...rest }: Place,
+  directory: Pick<Directory, 'name'>,
+  signal: AbortSignal,
+): Promise<{ readonly channel?: string; readonly thread?: string }> {
+  const place = { ...rest, channel };
+  const tokens = [channel, ...(thread === undefined ? [] : [thread])].map((id) => `<#${id}>`);
+  const names = new Map(await lookUp(tokens, place, directory, signal));
+  const [ofChannel, ofThread] = tokens.map((token) => names.get(token));
+  return {
+    ...(ofChannel ? { channel: toChannelName(ofChannel) } : {}),
+    ...(ofThread ? { thread: toChannelName(ofThread) } : {}),
+  };
+}
+
+/** Everything that some messages say: their words, their quotes, and what else came with them. */
+export function findNamesOf(
+  seen: readonly SeenMessage[],
+  place: Place,
+  directory: Pick<Directory, 'name'>,
+  signal: AbortSignal,
+): Promise<FoundNames> {
+  const others = seen.filter(({ isOwn }) => !isOwn);
+  const speakers = Object.fromEntries(
+    others.flatMap(({ speaker, speakerName }) =>
+      speakerName ? [[`<@${speaker}>`, speakerName]] : [],
+    ),
+  );
+  // The latest first: they count most where not all can be looked up.
+  const people = others.map(({ speaker }) => speaker).toReversed();
+  const known = [speakers, ...seen.map(({ names }) => names)];
+  return findNames({ texts: seen.map(toSeenText), people, known }, place, directory, signal);
+}
+
+/** All that a message says and brings, as text: what the names are filled into. */
+export function toSeenText({
+  title = '',
+  text,
+  quoted,
+  attachments,
+  unread = [],
+}: Pick<SeenMessage, 'title' | 'text' | 'quoted' | 'attachments' | 'unread'>): string {
+  return [
+    title === '' ? '' : `[title: ${toOneLine(title)}]`,
+    text,
+    ...quoted.map((quote) => `> ${quote.author ?? 'quoted'}: ${quote.text}`),
+    ...attachments.map((file) => `[file: ${toOneLine(file.name)}]`),
+    ...unread.map((what) => `[not readable: ${toOneLine(what)}]`),
+  ]
+    .filter((piece) => piece !== '')
+    .join('\n');
+}
+
+/** The names that were found in time. */
+async function lookUp(
+  tokens: readonly string[],
+  place: Place,
+  directory: Pick<Directory, 'name'>,
+  signal: AbortSignal,
+): Promise<readonly (readonly [string, string])[]> {
+  if (tokens.length === 0) return [];
+  const over = AbortSignal.any([signal, AbortSignal.timeout(NAMES_MS)]);
+  const found: (readonly [string, string])[] = [];
+  const looking = tokens.map(async (token) => {
+    // What was said matters more than what people are called.
+    const name = await directory.name(token, place, over).catch(() => null);
+    if (name && !over.aborted) found.push([token, name]);
+  });
+  await untilAborted(Promise.all(looking), over);
+  signal.throwIfAborted();
+  return found;
+}
+
+/** Resolves with the work or with the abort, whichever comes first. */
+function untilAborted(work: Promise<unknown>, signal: AbortSignal): Promise<unknown> {
+  if (signal.aborted) return Promise.resolve();
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const onAbort = () => resolve();
+  signal.addEventListener('abort', onAbort, { once: true });
+  return Promise.race([work, promise]).finally(() => signal.removeEventListener('abort', onAbort));
+}
+
+/** A mention as it stands in `MentionNames`. */
+function toToken(kind: string, id: string): string {
+  return `<${kind === '@!' ? '@' : kind}${id}>`;
+}
+
+const MAX_CHANNEL_NAME = 100;
+
+function toChannelName(name: string): string {
+  return Array.from(toOneLine(name).replaceAll(/[<>]/g, '')).slice(0, MAX_CHANNEL_NAME).join('');
+}
