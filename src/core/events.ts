@@ -83,6 +83,11 @@ const formEventSchema = z.object({
   speaker: speakerSchema,
   action: z.string(),
   fields: z.record(z.string(), z.string()),
+  /**
+   * Files that the command which opened it was given, by option: a form has no fields for them, and
+   * the adapter keeps them as long as the form is open.
+   */
+  files: z.record(z.string(), attachmentSchema).optional(),
   interaction,
 });
 

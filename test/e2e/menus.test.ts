@@ -22,6 +22,36 @@ test('Slack: a question about a message is asked in a form, and its answer names
   );
 });
 
+test('Slack: a question about a message is about all that it says, shares and brings', async () => {
+  const running = await slack.start();
+  const person = running.slack.person('U1');
+  const ts = person.say({
+    channel: 'C1',
+    text: 'so &amp; so',
+    files: [
+      { name: 'numbers.csv', bytes: 'quarter,revenue\nQ3,4711\n' },
+      { name: 'notes.txt', bytes: 'the second file', connect: true },
+    ],
+    as: {
+      attachments: [
+        { is_share: true, author_name: 'Kim', text: 'the forwarded &lt;plan&gt;' },
+        { blocks: [{ type: 'table', rows: [[{ type: 'raw_text', text: 'cell-17' }]] }] },
+      ],
+    },
+  });
+  await person.messageShortcut(ts, 'ask');
+  await running.slack.waitFor(() => running.slack.forms('U1').length === 1, slack.WAIT_MS);
+  running.model.next(textReply('Fine.'));
+  await person.submit({ question: 'why?' });
+  await running.slack.waitFor(
+    () => running.slack.messages('C1').some(({ text }) => text.includes('Fine.')),
+    slack.WAIT_MS,
+  );
+
+  for (const said of ['so & so', 'the forwarded <plan>', 'cell-17', 'Q3,4711', 'the second file'])
+    expect(slack.asked(running)).toContain(said);
+});
+
 test('Slack: a command without what it needs asks for it with a form', async () => {
   const running = await slack.start();
   const person = running.slack.person('U1');

@@ -1,4 +1,5 @@
 import type { IncomingEvent } from '../../core/events.ts';
+import type { Speaker } from '../../core/messages.ts';
 
 /**
  * Which organization the people of shared channels belong to; undefined for Parley's own
@@ -6,7 +7,7 @@ import type { IncomingEvent } from '../../core/events.ts';
  */
 export type Teams = {
   get(person: string): string | undefined;
-  /** Learns the organization of a message's author; empty where Slack did not tell it. */
+  /** Learns the organization of whoever is behind an event; empty where Slack did not tell it. */
   learn(event: IncomingEvent, team: string): void;
 };
 
@@ -17,13 +18,17 @@ export function createTeams(): Teams {
   return {
     get: (person) => teams.get(person),
     learn(event, team) {
-      if (event.type !== 'message') return;
-      const { speaker, place } = event.message;
-      if (team === '' || team === place.workspace) return;
+      const speaker = speakerOf(event);
+      if (!speaker || team === '' || team === event.place.workspace) return;
       teams.delete(speaker.id);
       teams.set(speaker.id, team);
       const [oldest = ''] = teams.keys();
       if (teams.size > MAX_KEPT) teams.delete(oldest);
     },
   };
+}
+
+function speakerOf(event: IncomingEvent): Speaker | null {
+  if (event.type === 'message') return event.message.speaker;
+  return 'speaker' in event ? event.speaker : null;
 }

@@ -65,9 +65,9 @@ const MAX_VALUE = 3_000; // Slack: plain_text_input
 export function toCompleted(event: FormEvent): CommandEvent | null {
   const name = nameOfForm(event.action);
   if (name === null) return null;
-  const { key, conversation, place, at, speaker, fields, interaction } = event;
+  const { key, conversation, place, at, speaker, fields, files, interaction } = event;
   // What was left empty too: it is told what it lacks, not asked again.
-  const options = { ...fields };
+  const options = { ...files, ...fields };
   const chosen = parseAction(event.action).jobId.split(',');
   const typed = Object.keys(fields).filter((field) => !chosen.includes(field));
   const base = { key, conversation, place, at, speaker, name, options, typed, interaction };

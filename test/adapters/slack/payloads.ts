@@ -1,5 +1,6 @@
 import type { Identity } from '../../../src/adapters/slack/places.ts';
 import type { CommandSpec } from '../../../src/core/jobs/command.ts';
+import { toWholeText } from '../../../src/core/messages.ts';
 
 /** Payloads as Slack sends them: each event with its wrapper. */
 
@@ -17,7 +18,7 @@ export const commands: readonly CommandSpec[] = [
       option('file', 'attachment'),
     ],
     answers: 'public',
-    menu: { label: 'Ask about this', toOptions: ({ text }) => ({ question: text }) },
+    menu: { label: 'Ask about this', toOptions: (chosen) => ({ question: toWholeText(chosen) }) },
   },
   { name: 'help', description: 'List the commands', options: [], answers: 'private' },
   { name: 'reset', description: 'Forget this conversation', options: [], answers: 'private' },

@@ -4,7 +4,7 @@ import type { WebApi } from '../client.ts';
 import { codeOf } from '../failures.ts';
 import type { Identity } from '../places.ts';
 import { type FileSource, fileSourceSchema, isCanvas, isStub, toSource } from '../receive/files.ts';
-import type { SlackFile } from '../receive/payloads.ts';
+import type { SlackFile } from '../receive/message-payloads.ts';
 import { toCanvasMarkdown } from './canvas.ts';
 import { download } from './download.ts';
 import { judge, toKindName } from './login-page.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fileSchema, slackMessageSchema } from '../receive/payloads.ts';
+import { fileSchema, slackMessageSchema } from '../receive/message-payloads.ts';
 import { flag, list, part, text, texts } from '../schema.ts';
 
 /*

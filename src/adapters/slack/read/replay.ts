@@ -1,8 +1,8 @@
 import type { IncomingEvent } from '../../../core/events.ts';
 import type { Place } from '../../../core/messages.ts';
 import { type Identity, toPlace } from '../places.ts';
+import type { SlackMessage } from '../receive/message-payloads.ts';
 import { toSpokenEvent } from '../receive/messages.ts';
-import type { SlackMessage } from '../receive/payloads.ts';
 
 /** Messages of `conversations.history` and `.replies`, as the events that would have told them. */
 export function toReplayed(

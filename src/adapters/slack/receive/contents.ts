@@ -1,7 +1,7 @@
 import type { MentionNames, Message, Quote } from '../../../core/messages.ts';
 import { type BlockText, readBlocks } from './blocks.ts';
 import { isList, toAttachments } from './files.ts';
-import type { SlackProfile, SlackWorded } from './payloads.ts';
+import type { SlackProfile, SlackWorded } from './message-payloads.ts';
 import { type Attached, PLACEHOLDER, readAttachments } from './quotes.ts';
 import { createReading, type Reading } from './reading.ts';
 import { isRepeated, joinDistinct } from './repeats.ts';

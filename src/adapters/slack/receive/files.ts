@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Attachment } from '../../../core/messages.ts';
 import { count, part, text } from '../schema.ts';
-import type { SlackFile, SlackSaid, SlackWorded } from './payloads.ts';
+import type { SlackFile, SlackSaid, SlackWorded } from './message-payloads.ts';
 import { isPreview } from './quotes.ts';
 
 /**

@@ -6,6 +6,7 @@ import { type Identity, toBase, toPlace, toSpeaker } from '../places.ts';
 import { parseJson } from '../schema.ts';
 import { toTs } from '../timestamps.ts';
 import { readContents } from './contents.ts';
+import { toKeptFiles } from './form-memory.ts';
 import { toAuthor } from './messages.ts';
 import {
   type BlockActions,
@@ -16,12 +17,6 @@ import {
 } from './payloads.ts';
 import { toNames } from './reading.ts';
 import { readMarkup } from './text.ts';
-
-/** What is hidden in a form: where it was opened, and how to answer privately. */
-export function toFormMemory(event: IncomingEvent): string {
-  const interaction = 'interaction' in event ? event.interaction : null;
-  return JSON.stringify({ place: event.place, via: interaction }); // Open forms outlive a version.
-}
 
 /** A pressed button; null if the button is in a view, which has no place. */
 export function toActionEvent(
@@ -66,6 +61,7 @@ export function toForm(payload: Submission, identity: Identity, receivedAt: numb
     speaker: toSpeaker(user, place, user.id),
     action: view.callback_id,
     fields: toFields(view.state.values),
+    ...toKeptFiles(memory.files, place.workspace),
     interaction: toInteraction(memory.via.responseUrl, memory.via.isInThread),
   };
 }

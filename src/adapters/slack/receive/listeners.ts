@@ -3,16 +3,12 @@ import type { z } from 'zod';
 import type { Form } from '../../../core/content.ts';
 import type { IncomingEvent } from '../../../core/events.ts';
 import type { Listener } from '../../../core/ports.ts';
-import { type Identity, teamOf } from '../places.ts';
+import { type Identity, type OfTeam, teamOf } from '../places.ts';
 import { filesOf, isStub, withFiles } from './files.ts';
+import { toFormMemory } from './form-memory.ts';
 import { toHomeOpened, toJoined, toLeft, toOpened, toSessionStopped } from './inbound.ts';
-import {
-  toActionEvent,
-  toCommandEvent,
-  toForm,
-  toFormMemory,
-  toMenuCommand,
-} from './interactions.ts';
+import { toActionEvent, toCommandEvent, toForm, toMenuCommand } from './interactions.ts';
+import type { SlackFile } from './message-payloads.ts';
 import { toMessageEvent } from './messages.ts';
 import {
   blockActionsSchema,
@@ -21,7 +17,6 @@ import {
   leaveCallbackSchema,
   type MessageCallback,
   messageCallbackSchema,
-  type SlackFile,
   shortcutSchema,
   slashSchema,
   stopCallbackSchema,
@@ -151,9 +146,12 @@ function onEvent<Payload extends { readonly type: string }>(
   };
 }
 
+/** A slash command tells the organization of its user itself, the others with the user. */
+type OfPerson = OfTeam | { readonly user: OfTeam };
+
 /** An interaction is acknowledged once it is stored; only then is there time for its form. */
-function onInteraction<Payload extends { readonly trigger_id: string }>(
-  { identity, listener, openForm, now }: Hearing,
+function onInteraction<Payload extends OfPerson & { readonly trigger_id: string }>(
+  { identity, listener, onTeam, openForm, now }: Hearing,
   schema: z.ZodType<Payload>,
   toEvent: ToEvent<Payload>,
   complete: Complete<Payload> = unchanged,
@@ -163,6 +161,7 @@ function onInteraction<Payload extends { readonly trigger_id: string }>(
     const event = toEvent(payload, identity, now());
     if (!event) return;
     context.delivery.isHandedOn = true;
+    onTeam(event, teamOf('user' in payload ? payload.user : payload));
     const form = await listener(event);
     await ack();
     if (form === null || payload.trigger_id === '') return;

@@ -8,7 +8,8 @@ import { toEpochMs } from '../timestamps.ts';
 import { type AuthorKind, readContents, toMentioned } from './contents.ts';
 import { withoutDeleted } from './files.ts';
 import { toEventPlace } from './inbound.ts';
-import type { MessageCallback, SlackSaid } from './payloads.ts';
+import type { SlackSaid } from './message-payloads.ts';
+import type { MessageCallback } from './payloads.ts';
 
 /** Subtypes that are still a person's words (docs.slack.dev/reference/events/message). */
 const SPOKEN = ['', 'file_share', 'me_message', 'thread_broadcast'];

@@ -1,131 +1,7 @@
 import { z } from 'zod';
 import { interactionSchema } from '../interaction.ts';
 import { count, flag, list, part, text } from '../schema.ts';
-import { blocks, words } from './block-shapes.ts';
-
-/** The organization of a person, which Slack tells under several names. */
-const ofTeam = { user_team: text, team_id: text, team: text };
-
-export const fileSchema = z.object({
-  id: text,
-  name: text,
-  title: text,
-  mimetype: text,
-  size: count,
-  duration_ms: count,
-  subtype: text,
-  media_display_type: text,
-  mode: text,
-  filetype: text,
-  file_access: text,
-  url_private: text,
-  url_private_download: text,
-});
-
-export type SlackFile = z.output<typeof fileSchema>;
-
-/** docs.slack.dev/legacy/legacy-messaging/legacy-secondary-message-attachments */
-const attachment = {
-  is_share: flag,
-  is_msg_unfurl: flag,
-  is_reply_unfurl: flag,
-  is_app_unfurl: flag,
-  from_url: text,
-  original_url: text,
-  app_unfurl_url: text,
-  author_id: text,
-  author_name: words,
-  author_subname: words,
-  service_name: words,
-  pretext: words,
-  title: words,
-  title_link: text,
-  text: words,
-  fallback: words,
-  fields: list(z.object({ title: words, value: words })),
-  footer: words,
-  blocks,
-  /** The blocks of a message that was shared. */
-  message_blocks: list(z.object({ message: part({ blocks }) })),
-  files: list(fileSchema),
-};
-
-/** A shared message has attachments of its own. */
-const attachmentSchema = z.object({
-  ...attachment,
-  attachments: list(
-    z.object({
-      ...attachment,
-      attachments: z
-        .undefined()
-        .catch(undefined)
-        .transform(() => []),
-    }),
-  ),
-});
-
-type Shared = Omit<z.output<typeof attachmentSchema>, 'attachments'>;
-
-export type SlackAttachment = Shared & { readonly attachments: readonly SlackAttachment[] };
-
-/** What a person is called, where an event tells it (users of shared channels). */
-const profile = part({ display_name: text, real_name: text, name: text });
-
-export type SlackProfile = z.output<typeof profile>;
-
-/** The words of a message, wherever they stand in it. */
-const worded = {
-  user: text,
-  bot_id: text,
-  username: text,
-  user_profile: profile,
-  bot_profile: part({ name: text }),
-  text: words,
-  blocks,
-  files: list(fileSchema),
-  attachments: list(attachmentSchema),
-};
-
-const said = {
-  ...ofTeam,
-  ...worded,
-  type: text,
-  subtype: text,
-  streaming_state: text,
-  ts: text,
-  thread_ts: text,
-  /** `ts` is missing where the message was never edited. */
-  edited: part({ ts: z.string().optional().catch('') }),
-  /** The row that names a thread with an assistant. */
-  assistant_app_thread: z
-    .unknown()
-    .optional()
-    .transform((value) => value !== undefined && value !== null),
-  root: part(worded),
-};
-
-const saidSchema = z.object(said);
-
-const wordedSchema = z.object(worded);
-
-/** What a message says and brings, as far as it is the same for one that is replied to. */
-export type SlackWorded = z.output<typeof wordedSchema>;
-
-/** What was said, as an event tells it. */
-export type SlackSaid = z.output<typeof saidSchema>;
-
-const message = {
-  ...said,
-  metadata: part({ event_payload: part({ job: text }) }),
-};
-
-/**
- * A message as Slack keeps it. Parley's own have their words in their blocks and their job in the
- * metadata.
- */
-export const slackMessageSchema = z.object(message);
-
-export type SlackMessage = z.output<typeof slackMessageSchema>;
+import { messageShape, ofTeam, saidSchema, saidShape } from './message-payloads.ts';
 
 /**
  * An event in its wrapper. The first authorization names the workspace that Parley is installed
@@ -147,12 +23,12 @@ const nothingSaid = saidSchema.parse({});
 
 /** `message` and `app_mention`. */
 export const messageCallbackSchema = callback({
-  ...said,
+  ...saidShape,
   channel: text,
   channel_type: text,
   event_ts: text,
   deleted_ts: text,
-  message: part(said),
+  message: part(saidShape),
   previous_message: saidSchema.nullish().catch(nothingSaid),
 });
 
@@ -232,7 +108,7 @@ export const shortcutSchema = z.object({
   action_ts: text,
   message_ts: text,
   channel: part({ id: text }),
-  message: part(message),
+  message: part(messageShape),
 });
 
 const blockValues = z.record(z.string(), part({ value: text })).catch({});
@@ -252,11 +128,27 @@ export type BlockActions = z.output<typeof blockActionsSchema>;
 export type Shortcut = z.output<typeof shortcutSchema>;
 export type Submission = z.output<typeof submissionSchema>;
 
-/** What Parley hides in a form: where the form was opened, and how to answer privately. */
+/**
+ * What Parley hides in a form: where the form was opened, how to answer privately, and the files
+ * that its command was given.
+ */
 export const formMemorySchema = part({
   place: part({ channel: text, thread: text }),
   via: interactionSchema,
+  files: list(
+    z.object({
+      option: text,
+      id: text,
+      name: text,
+      type: text,
+      bytes: count,
+      isVoice: flag,
+      durationMs: count,
+    }),
+  ),
 });
+
+export type KeptFile = z.output<typeof formMemorySchema>['files'][number];
 
 /** A payload as it came; each listener parses what it uses. */
 export const bodySchema = z.record(z.string(), z.unknown()).default({}).catch({});

@@ -1,6 +1,6 @@
 import type { Quote } from '../../../core/messages.ts';
 import { type BlockText, readBlocks } from './blocks.ts';
-import type { SlackAttachment } from './payloads.ts';
+import type { SlackAttachment } from './message-payloads.ts';
 import type { Reading } from './reading.ts';
 import { joinDistinct } from './repeats.ts';
 import { toMarkdownLink } from './text.ts';

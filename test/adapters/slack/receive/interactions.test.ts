@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { toFormMemory } from '../../../../src/adapters/slack/receive/form-memory.ts';
 import { incomingEventSchema } from '../../../../src/core/events.ts';
 import {
   callback,
@@ -71,6 +72,27 @@ test('a sent form comes back to where it was opened', async () => {
   });
   expect(await read(submission({ private_metadata: 'not ours' }))).toMatchObject({
     interaction: null,
+  });
+});
+
+test('a form comes back with the files of its command, as far as there is room to keep them', async () => {
+  const files = Array.from({ length: 30 }, (_, index) => ({
+    ...{ id: `F${index}`, name: `${'ä'.repeat(200)}-${index}.pdf`, mimeType: 'application/pdf' },
+    ...{ bytes: 12, isVoice: false, durationMs: null, source: {} },
+  }));
+  const command = await toEvent(slash('/ask', ''), NOW);
+  if (command?.type !== 'command') throw new Error('no command');
+  const options = Object.fromEntries(files.map((each, index) => [`file${index + 1}`, each]));
+  const memory = toFormMemory({ ...command, options: { about: 'x', ...options } });
+  expect(memory.length).toBeLessThanOrEqual(3_000);
+  const event = await read(submission({ callback_id: '/ask:about', private_metadata: memory }));
+  const kept = event?.type === 'form' ? event.files : {};
+  expect(Object.keys(kept ?? {}).length).toBeGreaterThan(10);
+  expect(kept?.file1).toMatchObject({
+    id: 'F0',
+    name: expect.stringMatching(/ä-0[.]pdf$/),
+    bytes: 12,
+    source: { fileId: 'F0', url: null, workspace: 'T1' },
   });
 });
 

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import {
+  connect,
   ended,
   growing,
   never,
   type Started,
+  settled,
   start,
   toAudience,
   toPlace,
@@ -45,3 +47,28 @@ test('a live stream is removed like any other message, and one that is gone is n
   expect(ownMessages(started)).toEqual([]);
   await channel.remove(posted, never);
 });
+
+test.each(['a mention', 'a command', 'a message’s menu'])(
+  'a stream for somebody of another organization who used %s names that organization',
+  async (door) => {
+    const started = await connect();
+    const { emulator, adapter } = started;
+    emulator.addUser({ id: 'U7', name: 'kim', team: 'T2' });
+    emulator.join('C1', 'U7');
+    const person = emulator.person('U7');
+    const ts = emulator.person('U1').say({ channel: 'C1', text: 'root' });
+    if (door === 'a mention') person.mention({ channel: 'C1', threadTs: ts, text: 'why?' });
+    else if (door === 'a command') await person.slash('/ask', 'why?', 'C1');
+    else await person.messageShortcut(ts, 'ask');
+    await settled(started);
+    const channel = adapter.channel(toPlace('C1', ts), toAudience({ asker: 'U7' }));
+    await channel.write(toPosted(), 'open', growing('One'), never);
+    const own = adapter.channel(toPlace('C1', ts), toAudience({ asker: 'U1' }));
+    await own.write(toPosted('job2/0/0'), 'open', growing('One'), never);
+    expect(
+      emulator.calls
+        .filter(({ method }) => method === 'chat.startStream')
+        .map(({ args }) => args.recipient_team_id),
+    ).toEqual(['T2', 'T1']);
+  },
+);
