@@ -1,3 +1,4 @@
+import { toAccessList } from '../../../core/conversation/policy.ts';
 import type { Log } from '../../../core/ports.ts';
 import { CODE, isRefusedWith } from '../failures.ts';
 import type { RestApi } from '../rest.ts';
@@ -5,7 +6,7 @@ import type { Dispatch, GuildPayload } from './payloads.ts';
 
 export type GuildAllowlistOptions = {
   readonly api: RestApi;
-  /** Ids of guilds, channels, roles and people that may use Parley; null: all. */
+  /** Ids of guilds, channels, roles and people that may use Parley, or (`!ID`) not; null: all. */
   readonly allow: readonly string[] | null;
   readonly log: Log;
   readonly signal: AbortSignal;
@@ -16,8 +17,12 @@ const TEXT_CHANNEL = 0;
 const FAREWELL =
   'I can’t be used on this server: it isn’t on my list (PARLEY_ALLOW). I’m leaving now. Ask the person who runs me to add it, then invite me again.';
 
-/** Tells guilds that are not listed, and leaves them. A list of people says nothing of guilds. */
-export function createGuildAllowlist({ api, allow, log, signal }: GuildAllowlistOptions) {
+const DENIED =
+  'I can’t be used on this server: my list (PARLEY_ALLOW) denies it. I’m leaving now. Ask the person who runs me to change that, then invite me again.';
+
+/** Tells guilds that are denied or not listed, and leaves them. A list of people says nothing of guilds. */
+export function createGuildAllowlist({ api, allow: list, log, signal }: GuildAllowlistOptions) {
+  const { allow, deny } = toAccessList(list);
   let namesGuild = false;
   let namesPerson: Promise<boolean> | null = null;
   const leaving = new Set<string>();
@@ -26,7 +31,8 @@ export function createGuildAllowlist({ api, allow, log, signal }: GuildAllowlist
     const { id } = guild;
     log.warn({ guild: id }, 'a server that is not in PARLEY_ALLOW is left');
     const channel = guild.system_channel_id || findTextChannel(guild);
-    const body = { content: FAREWELL, allowed_mentions: { parse: [] } };
+    const content = deny.includes(id) ? DENIED : FAREWELL;
+    const body = { content, allowed_mentions: { parse: [] } };
     if (channel !== '') {
       const call = {
         kind: 'create',
@@ -59,7 +65,7 @@ export function createGuildAllowlist({ api, allow, log, signal }: GuildAllowlist
     if (leaving.has(id)) return; // Delivered again: it is told once.
     leaving.add(id);
     try {
-      if (!(await mayBelong(ids))) await leave(guild);
+      if (deny.includes(id) || !(await mayBelong(ids))) await leave(guild);
     } catch (error) {
       log.warn({ guild: id, err: error }, 'a server could not be left');
     } finally {
@@ -70,10 +76,11 @@ export function createGuildAllowlist({ api, allow, log, signal }: GuildAllowlist
   return {
     onDispatch({ type, data }: Dispatch): void {
       const ids = allow?.filter((id) => SNOWFLAKE.test(id)) ?? []; // The others are Slack's.
-      if (ids.length === 0) return;
+      if (ids.length + deny.length === 0) return;
       if (type === 'READY') namesGuild = data.guilds.some(({ id }) => ids.includes(id));
-      if (type === 'GUILD_CREATE' && !data.unavailable && !isListed(data, ids))
-        void leaveUnlisted(data, ids);
+      if (type !== 'GUILD_CREATE' || data.unavailable) return;
+      const isUnlisted = ids.length > 0 && !isListed(data, ids);
+      if (isUnlisted || deny.includes(data.id)) void leaveUnlisted(data, ids);
     },
   };
 }

@@ -53,3 +53,23 @@ test('a server is kept where the list names a person, who may be there', async (
   expect(left()).toEqual([]);
   expect(emulator.guilds).toEqual([emulator.guildId]);
 });
+
+test.each([
+  ['alone', []],
+  ['beside what would keep it', ['42']],
+])('a server that is denied is left, %s', async (_, others) => {
+  const emulator = await startEmulator();
+  emulator.person('42');
+  const { connection, left } = await startFor(emulator, [`!${emulator.guildId}`, ...others]);
+  await emulator.waitFor(() => emulator.guilds.length === 0);
+  await connection.close();
+  expect(left()).toHaveLength(1);
+});
+
+test('a server is kept where only others are denied', async () => {
+  const emulator = await startEmulator();
+  const { connection, left } = await startFor(emulator, ['!999', '!C1']);
+  await connection.close();
+  expect(left()).toEqual([]);
+  expect(emulator.guilds).toEqual([emulator.guildId]);
+});
