@@ -163,7 +163,9 @@ async function onRevision(
 ): Promise<void> {
   // Noted before anything is waited for: the message itself may be on its way in at this moment.
   if (event.type === 'delete') orphanedReplies.drop(event);
-  if ((await revisions.revise(event)) || event.type === 'delete') return;
+  const isKnown = await revisions.revise(event);
+  if (event.type === 'delete') return messages.onDeleted(event);
+  if (isKnown) return;
   orphanedReplies.revise(event.message);
   if (!isAskedLate(event)) return;
   if (event.command) await enqueueCommand(queue, event.command);

@@ -112,6 +112,11 @@ export const messageSchema = z.object({
   replyTo: z.string().nullable(),
   quoted: z.array(quoteSchema),
   where: whereSchema,
+  /**
+   * A program posted it, perhaps in the place of a person's message: it is heard only where it is
+   * the copy of one.
+   */
+  isProxied: z.literal(true).optional(),
   /** It replies to, or mentions, somebody who is not Parley. */
   isToOthers: z.boolean(),
   /** Epoch milliseconds, by the platform's clock. */

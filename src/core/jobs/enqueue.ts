@@ -167,6 +167,7 @@ export function createParticipation({
   places,
 }: ParticipationServices): Participation {
   const takesPart = async ({ message, conversation }: MessageEvent): Promise<boolean> => {
+    if (message.isProxied) return false;
     switch (message.where) {
       case 'mention':
       case 'dm':

@@ -8,6 +8,7 @@ import type { Message, Place } from '../messages.ts';
 import type { Adapter } from '../ports.ts';
 import type { Accepted, Inbox } from '../store-ports.ts';
 import { strings } from '../strings/en.ts';
+import { createCopies, createPastes, type Pastes } from './continuations.ts';
 import { enqueue, type Participation } from './enqueue.ts';
 import type { SendEphemeral } from './ephemeral.ts';
 import type { Handlers } from './feature.ts';
@@ -21,6 +22,8 @@ export type IncomingMessages = {
   onMessage(event: MessageEvent): Promise<void>;
   /** The same for what was said while nobody listened. */
   onMissed(event: MessageEvent): Promise<void>;
+  /** A message was deleted: a proxy's copy may have taken its place. */
+  onDeleted(event: DeleteEvent): Promise<void>;
 };
 
 type IncomingMessageServices = {
@@ -37,13 +40,6 @@ type IncomingMessageServices = {
 };
 
 /**
- * A message this long is probably the first part of several: platforms split at 2,000. It waits
- * for its author's next part.
- */
-const LONG_CHARS = 1_900;
-const LONG_WAIT_MS = 1_500;
-
-/**
  * Missed messages are found one by one; their common answer waits until all of a place are there.
  */
 const MISSED_WAIT_MS = 1_000;
@@ -57,18 +53,36 @@ export function createIncomingMessages(services: IncomingMessageServices): Incom
   const { places, participation, orphanedReplies } = services;
   // Words that were acted on leave no job by which the next telling of them would be known.
   const heard = createRecent(MAX_HEARD);
+  const [pastes, missedPastes, copies] = [createPastes(), createPastes(), createCopies()];
   const once = async (event: MessageEvent, act: (event: MessageEvent) => Promise<void>) =>
     heard.isNew(event.key) ? act(event) : undefined;
 
+  async function onCopy(arrived: MessageEvent): Promise<void> {
+    const found = copies.find(arrived);
+    if (!found) return;
+    copies.hold(found);
+    const deletion = orphanedReplies.droppedBy(found.original);
+    if (deletion) await onDeleted(deletion);
+  }
+
+  async function onDeleted(deletion: DeleteEvent): Promise<void> {
+    const copy = copies.take(deletion);
+    if (copy) await onMessage(copy);
+  }
+
   async function onMessage(arrived: MessageEvent): Promise<void> {
-    const event = await services.findConversation(arrived);
-    const { message } = event;
-    if (orphanedReplies.droppedBy(event)) return;
-    if (isStopWord(message)) return once(event, services.onStopWord);
-    await enqueuePlanned(services, event);
-    if (!(await participation.takesPart(event))) return orphanedReplies.keep(event);
+    if (arrived.message.isProxied) return onCopy(arrived);
+    const found = await services.findConversation(arrived);
+    const { message } = found;
+    if (orphanedReplies.droppedBy(found)) return;
+    if (isStopWord(message)) return once(found, services.onStopWord);
+    await enqueuePlanned(services, found);
+    const now = Date.now();
+    const isAsked = await participation.takesPart(found);
+    const event = isAsked ? found : pastes.findRest(found, now);
+    if (!event) return orphanedReplies.keep(found);
     if (isLeaveWord(message)) return once(event, services.onLeaveWord);
-    const notBefore = message.text.length >= LONG_CHARS ? Date.now() + LONG_WAIT_MS : 0;
+    const notBefore = Math.max(pastes.note(event, now), copies.note(event, now));
     const options = { lane: event.conversation, merge: true, notBefore };
     const accepted = await enqueue(services.inbox, event, options);
     const deletion = orphanedReplies.droppedBy(event);
@@ -88,7 +102,7 @@ export function createIncomingMessages(services: IncomingMessageServices): Incom
     for (const each of orphanedReplies.take(event)) await onMessage(each);
   }
 
-  return { onMessage, onMissed: (event) => onMissed(services, event) };
+  return { onMessage, onDeleted, onMissed: (event) => onMissed(services, missedPastes, event) };
 }
 
 function isStopWord({ text, attachments }: Message): boolean {
@@ -99,13 +113,23 @@ function isLeaveWord({ where, text }: Message): boolean {
   return where !== 'ambient' && LEAVE.test(text);
 }
 
-async function onMissed(services: IncomingMessageServices, missed: MessageEvent): Promise<void> {
+/** What was missed comes at once: the parts of a paste are told by when they were sent. */
+async function onMissed(
+  services: IncomingMessageServices,
+  pastes: Pastes,
+  missed: MessageEvent,
+): Promise<void> {
   const { inbox, places, participation, findConversation } = services;
-  const event = await findConversation(missed);
+  if (missed.message.isProxied) return;
+  const found = await findConversation(missed);
+  const { text, sentAt } = found.message;
+  await enqueuePlanned(services, found);
+  if (STOP.test(text) || LEAVE.test(text)) return;
+  const isAsked = await participation.takesPart(found);
+  const event = isAsked ? found : pastes.findRest(found, sentAt);
+  if (!event) return;
   const { message, conversation: lane } = event;
-  const { text } = message;
-  await enqueuePlanned(services, event);
-  if (STOP.test(text) || LEAVE.test(text) || !(await participation.takesPart(event))) return;
+  pastes.note(event, sentAt);
   const notBefore = Date.now() + MISSED_WAIT_MS;
   await enqueue(inbox, event, { lane, merge: true, notBefore });
   await places.note(message.place);

@@ -30,6 +30,11 @@ function toAnswerPlace(
   return isBeside && adapter.platform.opensThreads ? channel : place;
 }
 
+/** The last message that asks: the rest of a paste stands behind it, and is addressed to no one. */
+export function toAsked(messages: readonly Message[]): Message | undefined {
+  return messages.findLast(({ where }) => where !== 'ambient') ?? messages.at(-1);
+}
+
 /** Some messages as one question. */
 export function toQuestion(
   media: Media,
@@ -38,7 +43,7 @@ export function toQuestion(
   audience: Audience,
 ): Question {
   const { adapter, signals } = jobRun;
-  const last = messages.at(-1);
+  const last = toAsked(messages);
   if (!last) throw new Error('a question needs a message');
   return {
     place: toAnswerPlace(jobRun, last, audience),
@@ -148,7 +153,7 @@ export async function findDestination(
 ): Promise<Destination | null> {
   const { events } = jobRun.journal.job;
   const messages = events.filter(isMessage).map(({ message }) => message);
-  const last = messages.at(-1);
+  const last = toAsked(messages);
   if (last) {
     const audience = await loadAudience(settings, messages, last);
     return { place: toAnswerPlace(jobRun, last, audience), audience };

@@ -9,7 +9,7 @@ import type { Destination } from '../ports.ts';
 import { strings } from '../strings/en.ts';
 import { type CommandSpec, toOwnWords } from './command.ts';
 import type { JobRun } from './job-run.ts';
-import { isMessage, loadAudience, toQuestion } from './message-question.ts';
+import { isMessage, loadAudience, toAsked, toQuestion } from './message-question.ts';
 import type { Respond } from './respond.ts';
 
 export type MessageServices = {
@@ -30,7 +30,7 @@ export function createOnMessages(services: MessageServices): (jobRun: JobRun) =>
       .filter(isMessage)
       .map(({ message }) => message)
       .toSorted(byTime);
-    const last = messages.at(-1);
+    const last = toAsked(messages);
     if (!last) return;
     const audience = await loadAudience(settings, messages, last);
     if (!policy.isAllowed(last.place, last.speaker))

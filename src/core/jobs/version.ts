@@ -45,7 +45,7 @@ export function toMerged(known: Message, told: Message): Message {
       ? { quoted: known.quoted.filter(isReply), attachments: known.attachments.filter(isReply) }
       : { quoted: [], attachments: [] };
     return {
-      ...toNamed(known, told),
+      ...toNamed(known, told.isProxied ? toPersons(known, told) : told),
       where,
       quoted: [...original.quoted, ...told.quoted],
       attachments: toUnited(original.attachments, told.attachments),
@@ -62,6 +62,11 @@ export function toMerged(known: Message, told: Message): Message {
     ),
     attachments: toUnited(known.attachments, told.attachments),
   };
+}
+
+/** A proxy's copy stays its person's message. */
+function toPersons({ speaker }: Message, { isProxied: _, ...told }: Message): Message {
+  return { ...told, speaker: { ...speaker, name: told.speaker.name ?? speaker.name } };
 }
 
 /** A version with the names and the title that only the other one tells. */

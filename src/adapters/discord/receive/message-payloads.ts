@@ -187,7 +187,7 @@ const original = {
 export const message = {
   ...original,
   channel_id: text,
-  application_id: text,
+  interaction_metadata: partOrNull(id),
   member: part(memberOf),
   timestamp: text,
   edited_timestamp: text,

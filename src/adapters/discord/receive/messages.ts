@@ -11,10 +11,13 @@ import { mentions, mentionsAnyone } from './text.ts';
 /** Types of messages that a person says: a message and a reply (docs: Message Types). */
 const SPOKEN = [0, 19];
 
-/** A new message, or the command that it is; null for bots, webhooks, Discord and ourselves. */
+/**
+ * A new message, or the command that it is; null for bots, Discord and ourselves. What a webhook
+ * posts is told as a proxy's.
+ */
 export function toMessageEvent(data: MessagePayload, context: EventContext): IncomingEvent | null {
-  if (!isSpoken(data, context.identity)) return null;
-  const message = toMessage(data, context);
+  const message = toSpoken(data, context);
+  if (!message) return null;
   const { id, place, sentAt: at } = message;
   return (
     toTypedCommand(message, context) ?? {
@@ -30,8 +33,8 @@ export function toMessageEvent(data: MessagePayload, context: EventContext): Inc
  * core sees that the message was not edited.
  */
 export function toEditEvent(data: MessagePayload, context: EventContext): IncomingEvent | null {
-  if (data.content === null || !isSpoken(data, context.identity)) return null;
-  const message = toMessage(data, context);
+  const message = data.content === null ? null : toSpoken(data, context);
+  if (!message) return null;
   const { id, place, editedAt = 0 } = message;
   const command = toTypedCommand(message, context);
   return {
@@ -65,6 +68,26 @@ export function isSpoken(
     webhookId === '' &&
     SPOKEN.includes(type)
   );
+}
+
+/** Null if neither a person nor a proxy said it. */
+function toSpoken(data: MessagePayload, context: EventContext): Message | null {
+  if (isSpoken(data, context.identity)) return toMessage(data, context);
+  return isProxied(data, context.identity)
+    ? { ...toMessage(data, context), isProxied: true }
+    : null;
+}
+
+// https://docs.discord.com/developers/resources/message#message-object-message-flags
+const IS_CROSSPOST = 1 << 1;
+
+/** A webhook posted it, and no interaction, and not the channel that this one follows. */
+function isProxied(
+  { author, type, flags, webhook_id: webhook, interaction_metadata: interaction }: MessagePayload,
+  { userId }: Identity,
+): boolean {
+  const isWebhook = webhook !== '' && author.id !== userId && interaction === null;
+  return isWebhook && SPOKEN.includes(type) && (flags & IS_CROSSPOST) === 0;
 }
 
 function toMessage(data: MessagePayload, context: EventContext): Message {
@@ -129,7 +152,7 @@ function toTypedCommand(
   message: Message,
   { identity, location }: EventContext,
 ): IncomingEvent | null {
-  if (message.where !== 'mention' && message.where !== 'dm') return null;
+  if (message.isProxied || (message.where !== 'mention' && message.where !== 'dm')) return null;
   const typed = parseMessage(message.text, identity.commands, message.attachments);
   if (!typed) return null;
   const { id, place, speaker, sentAt } = message;

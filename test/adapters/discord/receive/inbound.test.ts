@@ -178,7 +178,9 @@ test('bots, webhooks, Discord itself and ourselves say nothing', () => {
     { author: { id: BOT, username: 'parley', bot: true } },
     { author: { id: '77', username: 'other', bot: true } },
     { author: { id: BOT, username: 'parley' } },
-    { webhook_id: '88' },
+    { webhook_id: '88', flags: 2 },
+    { webhook_id: '88', interaction_metadata: { id: '5' } },
+    { webhook_id: '88', type: 20 },
     { author: { id: '99', username: 'discord', system: true } },
     { type: 21 },
     { type: 7 },
@@ -191,6 +193,16 @@ test('bots, webhooks, Discord itself and ourselves say nothing', () => {
   }
   expect(read('TYPING_START', {})).toBeNull();
   expect(read('MESSAGE_REACTION_ADD', {})).toBeNull();
+});
+
+test('what a webhook posts is told as a proxy’s, and is never a command', () => {
+  const sky = { id: '88', username: 'Sky', bot: true };
+  const posted = message({ webhook_id: '88', author: sky, content: `<@${BOT}> /ask why` });
+  expect(read('MESSAGE_CREATE', posted)).toMatchObject({
+    type: 'message',
+    message: { isProxied: true, where: 'mention', text: '/ask why', speaker: { name: 'Sky' } },
+  });
+  expect(read('MESSAGE_UPDATE', posted)).toMatchObject({ message: { isProxied: true } });
 });
 
 test('an edit is one where somebody edited, each an event of its own', () => {
