@@ -17,9 +17,13 @@ export type LineKind = 'blank' | 'text' | 'open' | 'inside' | 'close';
 
 export const START: LineState = { fence: null, list: 0 };
 
-// A longer line that begins like a fence is prose. This keeps what must be repeated in every
-// message short.
-export const MAX_MARKER_LINE = 200;
+/**
+ * The most that a fence's marks and what stands before them may take; more is prose. It keeps short
+ * what must be repeated in every message. The info string may have any length, for it need not be.
+ */
+export const MAX_MARKER_LINE = 100;
+/** A longer language is none, and is not repeated. */
+const MAX_LANGUAGE = 40;
 
 const QUOTES = /^(?: {0,3}>)*/;
 const OPENING = /^((?: {0,3}>)*)([ \t]*)((?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(`{3,}|~{3,})([^\n]*)/;
@@ -61,17 +65,18 @@ export const toOpening = (line: string): (Fence & { readonly indent: number }) |
 const hasMarker = (line: string): boolean => line.includes('```') || line.includes('~~~');
 
 const openedBy = (line: string, list: number): Fence | null => {
-  if (line.length > MAX_MARKER_LINE || !hasMarker(line)) return null;
+  if (!hasMarker(line)) return null;
   const opening = toOpening(line);
   if (!opening || opening.indent > list + MAX_OFFSET) return null;
   const { marker, info, prefix } = opening;
+  if (prefix.length + marker.length > MAX_MARKER_LINE) return null;
   return marker.startsWith('`') && info.includes('`') ? null : { marker, info, prefix };
 };
 
 // The lines of a list item's fence may stand further left: models often forget the indentation,
 // and then mean the same fence.
 const isClosing = (line: string, fence: Fence): boolean => {
-  if (line.length > MAX_MARKER_LINE || !hasMarker(line)) return false;
+  if (!hasMarker(line)) return false;
   const match = CLOSING.exec(line);
   if (!match) return false;
   const [, quotes = '', space = '', marker = ''] = match;
@@ -120,9 +125,15 @@ export const mayOpen = (line: string): boolean => OPENING_PART.test(line);
 /** Whether an unfinished line may still become the closing of a fence. */
 export const mayClose = (line: string): boolean => CLOSING_PART.test(line);
 
+/** The language that an info string names; empty where it names none, or nothing that is one. */
+export const toCodeLanguage = (info: string): string => {
+  const language = /^[^\s`{]*/.exec(info.slice(0, MAX_LANGUAGE + 1))?.[0] ?? '';
+  return language.length > MAX_LANGUAGE ? '' : language;
+};
+
 /** The line that opens a fence again. */
 export const toReopening = ({ prefix, marker, info }: Fence): string =>
-  `${prefix}${marker}${/^[^\s`{]*/.exec(info)?.[0] ?? ''}\n`;
+  `${prefix}${marker}${toCodeLanguage(info)}\n`;
 
 /** What closes a fence after a last line without its newline. */
 export const toEnding = ({ prefix, marker }: Fence): string => `\n${prefix}${marker}`;

@@ -1,6 +1,7 @@
-import { type LineState, mayClose, mayOpen, readLine, START } from './fence.ts';
+import { type LineState, mayClose, mayOpen, readLine, START, toIndentation } from './fence.ts';
 import { toBoundary, trimLoneSurrogate } from './grapheme.ts';
 import { type Align, isDelimiter, isRow, mayDelimit, toAligns, toCells } from './table.ts';
+import { findSettled, toClosed } from './unfinished.ts';
 
 export { heal } from './heal.ts';
 
@@ -10,7 +11,14 @@ export type Block =
    * One line outside fences and tables, with its newline: a paragraph's line, heading, list item,
    * quote, rule or blank line.
    */
-  | { readonly type: 'line'; readonly text: string }
+  | {
+      readonly type: 'line';
+      readonly text: string;
+      /** It is code by its indentation, and no Markdown. */
+      readonly isCode?: true;
+      /** More of it may come. */
+      readonly isOpen?: true;
+    }
   /**
    * One line of a fenced code block: its opening line, a line inside, or its closing line. A
    * fence that ends with its quote is closed by an empty text.
@@ -30,6 +38,8 @@ export type Block =
       readonly header: readonly string[];
       readonly rows: readonly (readonly string[])[];
       readonly aligns: readonly Align[];
+      /** More of its last row may come; in the cells what is half of it is closed. */
+      readonly isOpen?: true;
     };
 
 /**
@@ -54,20 +64,28 @@ export type Scanner = {
 
 type Scan = {
   readonly state: LineState;
+  /** Nothing but blank lines stands before, or since the last block: indented text is code. */
+  readonly isAfterBlank: boolean;
   /** A line that may be a table's header. */
   readonly header: string | null;
   /** The lines of the table being read; grows in place. */
   readonly table: string[] | null;
 };
 
-const BEGINNING: Scan = { state: START, header: null, table: null };
+const isBarred = (line: string): boolean => line.trimStart().startsWith('|');
 
-// An unfinished token at the end of a line that a formatter may have to neutralise.
+/** A heading may be written as something else, of which its words are no beginning. */
+const HEADING = /^[ \t>]*#{1,6}(?:[ \t]|$)/;
+const CODE_INDENT = 4;
+
+const BEGINNING: Scan = { state: START, isAfterBlank: true, header: null, table: null };
+
+// An unfinished token at the end of code that a formatter may have to neutralise.
 const UNFINISHED_TOKEN = /(?:<[^\s<>|]*|&[#\w]*|@\w*)$/;
 
 const withoutNewline = (line: string): string => (line.endsWith('\n') ? line.slice(0, -1) : line);
 
-const toTable = (lines: readonly string[]): Block => {
+const toTable = (lines: readonly string[]): Extract<Block, { type: 'table' }> => {
   const [header = '', delimiter = '', ...rows] = lines.map(withoutNewline);
   return {
     type: 'table',
@@ -82,8 +100,15 @@ const toTable = (lines: readonly string[]): Block => {
 const settle = (scan: Scan, blocks: Block[]): Scan => {
   if (scan.table) blocks.push(toTable(scan.table));
   if (scan.header !== null) blocks.push({ type: 'line', text: scan.header });
-  return { state: scan.state, header: null, table: null };
+  return { ...scan, header: null, table: null };
 };
+
+/** Four columns more than the text of its list make a line code, but not within a paragraph. */
+const isIndentedCode = ({ list }: LineState, line: string, isAfterBlank: boolean): boolean =>
+  isAfterBlank && toIndentation(line) >= list + CODE_INDENT;
+
+const toLineBlock = (text: string, isCode: boolean): Block =>
+  isCode ? { type: 'line', text, isCode } : { type: 'line', text };
 
 const readPlain = (scan: Scan, text: string, blocks: Block[]): Scan => {
   const line = withoutNewline(text);
@@ -94,11 +119,14 @@ const readPlain = (scan: Scan, text: string, blocks: Block[]): Scan => {
     blocks.push({ type: 'fence', part: 'close', text: '', info: fence.info, prefix: fence.prefix });
   if (open && (kind === 'open' || kind === 'inside' || kind === 'close')) {
     blocks.push({ type: 'fence', part: kind, text, info: open.info, prefix: open.prefix });
-    return { ...scan, state };
+    return { ...scan, state, isAfterBlank: true };
   }
-  if (kind === 'text' && isRow(line)) return { ...scan, state, header: text };
-  blocks.push({ type: 'line', text });
-  return { ...scan, state };
+  const isCode = kind === 'text' && isIndentedCode(scan.state, line, scan.isAfterBlank);
+  const isAfterBlank = kind === 'blank' || isCode;
+  if (kind === 'text' && !isCode && isRow(line))
+    return { ...scan, state, isAfterBlank, header: text };
+  blocks.push(toLineBlock(text, isCode));
+  return { ...scan, state, isAfterBlank };
 };
 
 const readNext = (scan: Scan, text: string, blocks: Block[]): Scan => {
@@ -108,7 +136,7 @@ const readNext = (scan: Scan, text: string, blocks: Block[]): Scan => {
     return scan;
   }
   if (scan.header !== null && isDelimiter(withoutNewline(scan.header), line))
-    return { state: scan.state, header: null, table: [scan.header, text] };
+    return { ...scan, header: null, table: [scan.header, text] };
   return readPlain(settle(scan, blocks), text, blocks);
 };
 
@@ -120,21 +148,39 @@ const finish = (scan: Scan, tail: string): Block[] => {
   return blocks;
 };
 
-/** The beginning of an unfinished line that stays as it is whatever comes. */
-const toStableText = (tail: string): string => {
-  const whole = trimLoneSurrogate(tail);
-  const settled = whole.slice(0, toBoundary(whole, whole.length - 1, 0));
-  return settled.replace(UNFINISHED_TOKEN, '').trimEnd();
+/** The blocks of an unfinished rest, of which the last line may go on. */
+const toOpen = (blocks: readonly Block[], tail: string): Block[] => {
+  const last = blocks.at(-1);
+  if (tail === '' || !last || last.type === 'fence') return [...blocks];
+  if (last.type === 'line') return [...blocks.slice(0, -1), { ...last, isOpen: true }];
+  const { text } = last;
+  const rows = text.slice(0, text.lastIndexOf('\n') + 1);
+  const open = toTable([
+    ...(rows.match(/[^\n]*\n/g) ?? []),
+    toClosed(tail, { rendersHtml: true, hasSpoilers: false }),
+  ]);
+  return [...blocks.slice(0, -1), { ...open, text, isOpen: true }];
 };
 
-const toStableTail = (state: LineState, tail: string): Block[] => {
-  const text = toStableText(tail);
+/** The beginning of an unfinished line that stays as it is whatever comes. */
+const toStableText = (tail: string, isCode: boolean): string => {
+  const whole = trimLoneSurrogate(tail);
+  const limit = toBoundary(whole, whole.length - 1, 0);
+  if (isCode) return whole.slice(0, limit).replace(UNFINISHED_TOKEN, '').trimEnd();
+  return whole.slice(0, toBoundary(whole, findSettled(whole, limit), 0)).trimEnd();
+};
+
+const toStableTail = ({ state, isAfterBlank }: Scan, tail: string): Block[] => {
   const { kind } = readLine(state, tail);
-  if (text === '') return [];
-  if (state.fence && kind === 'inside')
-    return mayClose(tail) ? [] : [{ type: 'fence', part: 'inside', text, ...toOwn(state.fence) }];
-  if (kind !== 'text' || mayOpen(tail) || tail.trimStart().startsWith('|')) return [];
-  return [{ type: 'line', text }];
+  if (state.fence && kind === 'inside') {
+    const text = toStableText(tail, true);
+    if (text === '' || mayClose(tail)) return [];
+    return [{ type: 'fence', part: 'inside', text, ...toOwn(state.fence) }];
+  }
+  if (kind !== 'text' || mayOpen(tail) || HEADING.test(tail) || isBarred(tail)) return [];
+  const isCode = isIndentedCode(state, tail, isAfterBlank);
+  const text = toStableText(tail, isCode);
+  return text === '' ? [] : [toLineBlock(text, isCode)];
 };
 
 const toOwn = ({ info, prefix }: { readonly info: string; readonly prefix: string }) => ({
@@ -146,10 +192,10 @@ const toStable = (scan: Scan, tail: string): Block[] => {
   if (scan.table) return [];
   const blocks: Block[] = [];
   if (scan.header !== null) {
-    if (scan.header.trimStart().startsWith('|') && mayDelimit(tail)) return [];
+    if (isBarred(scan.header) && mayDelimit(tail)) return [];
     blocks.push({ type: 'line', text: scan.header });
   }
-  return [...blocks, ...toStableTail(scan.state, tail)];
+  return [...blocks, ...toStableTail(scan, tail)];
 };
 
 /**
@@ -181,7 +227,7 @@ export const createScanner = (): Scanner => {
       tail += text.slice(from);
       return blocks;
     },
-    peek: () => finish(scan, trimLoneSurrogate(tail)),
+    peek: () => toOpen(finish(scan, trimLoneSurrogate(tail)), tail),
     stable: () => toStable(scan, tail),
     end() {
       const blocks = finish(scan, tail);

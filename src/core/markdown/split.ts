@@ -15,7 +15,7 @@ const BETWEEN_WORDS = {
  * More than a message's text can need besides itself: the fence it begins in is opened again, the
  * one it ends in closed.
  */
-const MAX_ENCLOSING = 3 * MAX_MARKER_LINE + 10;
+const MAX_ENCLOSING = 4 * MAX_MARKER_LINE + 10;
 
 const fitsEasily = (text: string, start: number, { max, length }: Limits): boolean =>
   text.length - start < max && length(text.slice(start)) + MAX_ENCLOSING <= max;

@@ -1,18 +1,29 @@
+import { findCode } from './inline.ts';
+import { toMasked } from './tokens.ts';
+
 export type Align = 'left' | 'center' | 'right' | null;
 
 const DELIMITER = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 const DELIMITER_PART = /^[ \t|:-]*$/;
 const OTHER_BLOCK = /^[ \t]*(?:[-*+>]|#{1,6}|\d{1,9}[.)])(?:[ \t]|$)|^[ \t]*>/;
 const BAR = /(?<!\\)\|/;
+const BARS = /(?<!\\)\|/g;
 
-/** The cells of a table's row. */
-export const toCells = (line: string): string[] =>
-  line
+/** The cells of a table's row. A bar in code ends none: models mean the code. */
+export const toCells = (line: string): string[] => {
+  const row = line
     .trim()
     .replace(/^\|/, '')
-    .replace(/(?<!\\)\|$/, '')
-    .split(BAR)
-    .map((cell) => cell.trim().replaceAll('\\|', '|'));
+    .replace(/(?<!\\)\|$/, '');
+  const { spans } = findCode(row);
+  const cells: string[] = [];
+  let from = 0;
+  for (const { index } of toMasked(row, spans).matchAll(BARS)) {
+    cells.push(row.slice(from, index));
+    from = index + 1;
+  }
+  return [...cells, row.slice(from)].map((cell) => cell.trim().replaceAll('\\|', '|'));
+};
 
 /**
  * Whether a line can be a table's row. Unlike in GFM, a line without a bar ends the table: models

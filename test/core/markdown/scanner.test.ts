@@ -77,7 +77,11 @@ test('a paragraph becomes stable while its line is still being written', () => {
   scanner.push('ld, see <https://a');
   expect(join(scanner.stable())).toBe('Hello world, see');
   scanner.push('.b> and `` `');
-  expect(join(scanner.stable())).toBe('Hello world, see <https://a.b> and ``');
+  expect(join(scanner.stable())).toBe('Hello world, see <https://a.b> and');
+  scanner.push(' ``, **bo');
+  expect(join(scanner.stable())).toBe('Hello world, see <https://a.b> and `` ` ``,');
+  scanner.push('ld** in it');
+  expect(join(scanner.stable())).toBe('Hello world, see <https://a.b> and `` ` ``, **bold** in i');
 });
 
 test('what may become a fence or a table is not stable', () => {

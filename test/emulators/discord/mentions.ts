@@ -77,9 +77,10 @@ export const toAllowed = (value: unknown, context: keyof typeof DEFAULTS): Allow
   };
 };
 
-// Mentions inside code are shown as they are and notify nobody.
+// Mentions inside code are shown as they are and notify nobody. A backslash takes a backtick's
+// meaning away (support.discord.com/hc/en-us/articles/210298617).
 const withoutCode = (text: string): string =>
-  text.replaceAll(/```[\s\S]*?```/g, ' ').replaceAll(/(`+)[^`][\s\S]*?\1/g, ' ');
+  text.replaceAll(/\\`|```[\s\S]*?```|(`+)[^`][\s\S]*?\1/g, ' ');
 
 const unique = (matches: Iterable<RegExpMatchArray>): string[] => [
   ...new Set([...matches].map((match) => match[1] ?? '')),

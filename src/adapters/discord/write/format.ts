@@ -1,4 +1,7 @@
+import { toCodeLanguage } from '../../../core/markdown/fence.ts';
 import { mapInline } from '../../../core/markdown/inline.ts';
+import { repairLine } from '../../../core/markdown/repair.ts';
+import type { Spelling } from '../../../core/markdown/respell.ts';
 import type { Block } from '../../../core/markdown/scanner.ts';
 import type { Dialect } from '../../../core/ports.ts';
 import { formatTable } from './table.ts';
@@ -24,6 +27,7 @@ const RULE = /^[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*$/;
 const SMALL_HEADING = /^([ \t>]*)#{4,6}(?:[ \t]+|$)/;
 const TASK = /^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[([ xX])\](?=\s)/;
 const NESTED_QUOTE = /^ {0,3}>(?: ?>)+ ?/;
+/** A picture that is named by a reference. */
 const IMAGE = /!\[([^[\]\n]*)\](?=[([])/g;
 const MARKER = /(`{3,}|~{3,})[^\n]*/;
 
@@ -44,8 +48,10 @@ const toHarmless = (token: string): string => {
   return token.length > 1 ? token.replaceAll(/@(?=everyone|here)/g, '%40') : '\uFFFD';
 };
 
-/** Text without pings, also in code spans: a backtick in another line can turn them inside out. */
+/** Text outside code without pings. */
 export const withoutPings = (text: string): string => text.replaceAll(PINGS, toHarmless);
+
+const withoutHalves = (code: string): string => code.replaceAll(/\p{Cs}/gu, '\uFFFD');
 
 const toBold = (text: string): string => {
   const title = text
@@ -64,40 +70,94 @@ const formatStart = (line: string): string => {
   return quoted.replace(TASK, (_, item: string, box: string) => item + (box === ' ' ? '☐' : '☑'));
 };
 
-const formatLine = (text: string): string => {
-  const line = text.endsWith('\n') ? text.slice(0, -1) : text;
-  const shown = mapInline(formatStart(line), (part) =>
-    part.replaceAll(IMAGE, (_, alt: string) => `[${alt || 'image'}]`),
-  );
-  const plain = withoutTildeFences(withoutFences(withoutPings(shown)));
-  return plain + text.slice(line.length);
+const WEB = /^https?:\/\//i;
+const ANY_ADDRESS = /^[a-z][a-z\d+.-]*:/i;
+
+/**
+ * Discord links to web pages only, and shows the marks of a link whose label is an address itself.
+ * https://support.discord.com/hc/en-us/articles/210298617-Markdown-Text-101
+ */
+const toLink = (label: string, url: string, isImage: boolean): string => {
+  if (label === url) return url;
+  const isLink = WEB.test(url) && !label.includes('://');
+  if (!isLink && ANY_ADDRESS.test(url)) return `${label} (${url.replace(/^(?:mailto|tel):/i, '')})`;
+  const name = isImage ? label || 'image' : label;
+  return `[${name}](${PLAIN_ADDRESS.test(url) ? url : toEncoded(url)})`;
 };
 
-const toLanguage = (info: string): string => /^[\w+\-.#]{1,40}/.exec(info)?.[0] ?? '';
+/** Brackets one in another end an address. */
+const PLAIN_ADDRESS = /^(?:[^\s()]|\([^\s()]*\))*$/;
+
+const toEncoded = (url: string): string =>
+  url.replaceAll(/[\s()]/g, (sign) => `%${(sign.codePointAt(0) ?? 32).toString(16)}`);
+
+/** What Discord's clients show as a name, an emoji or a time. */
+const SHOWN = /^<(?:#\d+|a?:\w{1,32}:\d+|t:-?\d+(?::[tTdDfFRsS])?|\/[^:<>]{1,100}:\d+|id:\w+)>$/;
+
+/** https://docs.discord.com/developers/reference#message-formatting */
+const toSpelling = (nameOf: Spelling['nameOf']): Spelling => ({
+  nameOf,
+  shown: SHOWN,
+  toLink,
+  rendersHtml: false,
+  escapesMarks: true,
+  hasSpoilers: true,
+  joint: '',
+});
+
+const formatLine = (text: string, spelling: Spelling, isOpen = false): string => {
+  const line = text.endsWith('\n') ? text.slice(0, -1) : text;
+  const shown = mapInline(
+    repairLine(formatStart(line), spelling, isOpen),
+    (part) => withoutPings(part.replaceAll(IMAGE, (_, alt: string) => `[${alt || 'image'}]`)),
+    withoutHalves,
+  );
+  return withoutTildeFences(withoutFences(shown)) + text.slice(line.length);
+};
+
+const toKnownLanguage = (info: string): string =>
+  /^[\w+\-.#]+/.exec(toCodeLanguage(info))?.[0] ?? '';
 
 /** Discord knows fences of three backticks only. */
 const formatFence = ({ part, text, info, prefix }: Extract<Block, { type: 'fence' }>): string => {
-  if (part === 'open') return text.replace(MARKER, `\`\`\`${toLanguage(info)}`);
-  if (part === 'inside') return withoutFences(text).replaceAll(/\p{Cs}/gu, '\uFFFD');
+  if (part === 'open') return text.replace(MARKER, `\`\`\`${toKnownLanguage(info)}`);
+  if (part === 'inside') return withoutHalves(withoutFences(text));
   return text === '' ? `${prefix}\`\`\`\n` : text.replace(MARKER, '```');
 };
 
-const format = (block: Block): string => {
-  if (block.type === 'table') return formatTable(block, TABLE_CHARS, formatLine);
-  return block.type === 'fence' ? formatFence(block) : formatLine(block.text);
+/** Discord has no indented code: its backticks would begin code of Discord's. */
+const formatIndented = (text: string): string => {
+  const shown = mapInline(text, (part) => withoutPings(part.replaceAll('`', '\\`')), withoutHalves);
+  return withoutTildeFences(withoutFences(shown));
 };
 
-/** Discord has no tables, small headings, task lists, images or rules; mentions may ping. */
-export const discordDialect: Dialect = {
+const createFormat =
+  (spelling: Spelling) =>
+  (block: Block): string => {
+    if (block.type === 'fence') return formatFence(block);
+    if (block.type === 'table')
+      return formatTable(block, TABLE_CHARS, (line) => formatLine(line, spelling));
+    if (block.type === 'line' && block.isCode) return formatIndented(block.text);
+    return formatLine(block.text, spelling, block.isOpen);
+  };
+
+/**
+ * Discord has no tables, small headings, task lists, pictures, formulas or rules; mentions may
+ * ping. `nameOf` tells the names of people and roles by their tokens, and tells the same as long as
+ * an answer is written.
+ */
+export const toDialect = (nameOf: Spelling['nameOf'] = () => undefined): Dialect => ({
   maxChars: MAX_CHARS,
   maxMessages: MAX_MESSAGES,
   maxAgeMs: Number.POSITIVE_INFINITY,
   appends: false,
   files: FILES,
   command: (name) => name,
-  format,
+  format: createFormat(toSpelling(nameOf)),
   length: ({ length }) => length,
-};
+});
+
+export const discordDialect: Dialect = toDialect();
 
 // Five follow-ups at most where Parley is not installed.
 // https://docs.discord.com/developers/interactions/receiving-and-responding#followup-messages

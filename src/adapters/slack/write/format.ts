@@ -1,3 +1,7 @@
+import { toCodeLanguage } from '../../../core/markdown/fence.ts';
+import { mapInline } from '../../../core/markdown/inline.ts';
+import { repairLine, repairRow } from '../../../core/markdown/repair.ts';
+import { keptLink, type Spelling } from '../../../core/markdown/respell.ts';
 import type { Block } from '../../../core/markdown/scanner.ts';
 import { groupLines } from '../../../core/markdown/table.ts';
 import type { Dialect } from '../../../core/ports.ts';
@@ -30,6 +34,14 @@ const TABLE_CHARS = MAX_CHARS - 400;
 const TOKENS =
   /<(?=[@!]|#(?![CG][A-Z0-9]*>)|mailto:|[a-z][a-z\d+.-]{0,30}:[^\s<>|]*\|)|&(?=(?:lt|gt|amp|commat|excl|num|#\d{1,8}|#x[\da-f]{1,8});)|(?<![\p{L}\p{N}_/])@(?=(?:channel|here|everyone)(?![\p{L}\p{N}_]))|\p{Cs}/giu;
 
+/**
+ * Code is sent as it was written, but for what notifies people wherever it stands: Slack reads its
+ * own tokens before it looks for code. A bare `@here` is no such token in what an app sends
+ * (docs.slack.dev/messaging/formatting-message-text).
+ */
+const TOKENS_IN_CODE =
+  /<(?=@[A-Z\d]|!(?:here|channel|everyone|group)(?![\w-])|!subteam\^)|\p{Cs}/gu;
+
 const toHarmless = (token: string): string => {
   if (token === '<') return '&lt;';
   if (token === '&') return '&amp;';
@@ -38,36 +50,84 @@ const toHarmless = (token: string): string => {
 
 const neutralise = (text: string): string => text.replaceAll(TOKENS, toHarmless);
 
+const neutraliseCode = (code: string): string => code.replaceAll(TOKENS_IN_CODE, toHarmless);
+
+/** Behind a language nobody reads what else a fence's first line says. */
+const MAX_INFO = 200;
+
 /** A table that is too long for a message becomes several tables with the same header. */
-const formatTable = (text: string): string => {
-  const whole = neutralise(text);
+const formatTable = (rows: readonly string[], spelling: Spelling): string => {
+  const whole = rows.map((row, index) => toNeutral(toRow(row, index, spelling))).join('');
   if (whole.length <= TABLE_CHARS) return whole;
-  const [header = '', delimiter = '', ...rows] = whole.match(/[^\n]+\n?/g) ?? [];
+  const [header = '', delimiter = '', ...others] = whole.match(/[^\n]+\n?/g) ?? [];
   const head = header + delimiter;
   const room = Math.max(TABLE_CHARS - head.length, TABLE_CHARS / 2);
-  return groupLines(rows, room, ({ length }) => length)
+  return groupLines(others, room, ({ length }) => length)
     .map((group) => head + group.join(''))
     .join('\n');
 };
 
-const format = (block: Block): string =>
-  block.type === 'table' ? formatTable(block.text) : neutralise(block.text);
+/** A first row without a bar before it may have been shown before it was known to be one. */
+const toRow = (row: string, index: number, spelling: Spelling): string =>
+  index === 0 && !row.trimStart().startsWith('|')
+    ? repairLine(row, spelling)
+    : repairRow(row, spelling);
+
+const toNeutral = (line: string): string => mapInline(line, neutralise, neutraliseCode);
+
+const formatFence = ({ part, text, info }: Extract<Block, { type: 'fence' }>): string => {
+  if (part !== 'open' || info.length <= MAX_INFO) return neutraliseCode(text);
+  return neutraliseCode(text.replace(info, () => toCodeLanguage(info)));
+};
+
+/** Slack shows a channel's bare id as its name. */
+const SHOWN = /^<#[CG][A-Z0-9]+>$/;
 
 /**
- * Slack reads GFM as it is; only what could ping people or become a link by itself is neutralised.
+ * As Slack's Markdown has it (docs.slack.dev/reference/block-kit/blocks/markdown-block). Its clients
+ * do not know emphasis and code that touch letters of a script without spaces; a space that is not
+ * seen parts them (github.com/darkgaldragon/slack-markdown-parser, docs/spec.md).
  */
-export const slackDialect: Dialect = {
+const toSpelling = (nameOf: Spelling['nameOf']): Spelling => ({
+  nameOf,
+  shown: SHOWN,
+  toLink: keptLink,
+  rendersHtml: false,
+  escapesMarks: false,
+  hasSpoilers: false,
+  joint: '\u200b',
+});
+
+const createFormat =
+  (spelling: Spelling) =>
+  (block: Block): string => {
+    if (block.type === 'fence') return formatFence(block);
+    if (block.type === 'table') return formatTable(toRows(block.text), spelling);
+    if (block.isCode) return neutraliseCode(block.text);
+    const line = block.text.replace(/\n$/, '');
+    return toNeutral(repairLine(line, spelling, block.isOpen)) + block.text.slice(line.length);
+  };
+
+const toRows = (text: string): readonly string[] => text.match(/[^\n]*\n|[^\n]+/g) ?? [];
+
+/**
+ * Slack reads Markdown as it is; what it would show as marks is repaired, and what could ping
+ * people is neutralised. `nameOf` tells the names of people and groups by their tokens, and tells
+ * the same as long as an answer is written.
+ */
+export const toDialect = (
+  prefix: string,
+  nameOf: Spelling['nameOf'] = () => undefined,
+): Dialect => ({
   maxChars: MAX_CHARS,
   maxMessages: MAX_MESSAGES,
   maxAgeMs: MAX_AGE_MS,
   appends: true,
   files: FILES,
-  command: (name) => toSlackName(name, ''),
-  format,
+  command: (name) => toSlackName(name, prefix),
+  format: createFormat(toSpelling(nameOf)),
   length: ({ length }) => length,
-};
+});
 
-/** The same where the names of commands begin with a prefix. */
-export function toDialect(prefix: string): Dialect {
-  return { ...slackDialect, command: (name) => toSlackName(name, prefix) };
-}
+/** Without a prefix before the names of commands, and without names. */
+export const slackDialect: Dialect = toDialect('');

@@ -1,6 +1,27 @@
+import { repairLine, repairRow } from '../../../core/markdown/repair.ts';
+import { keptLink, type Spelling } from '../../../core/markdown/respell.ts';
+import type { Block } from '../../../core/markdown/scanner.ts';
 import type { Dialect } from '../../../core/ports.ts';
 
-/** The page renders Markdown itself, so that nothing has to be rewritten. */
+/** The page shows channels by their names, and renders Markdown with HTML in it. */
+const SPELLING: Spelling = {
+  nameOf: () => undefined,
+  shown: /^<#[\p{L}\p{N}-]{1,40}>$/u,
+  toLink: keptLink,
+  rendersHtml: true,
+  escapesMarks: false,
+  hasSpoilers: false,
+  joint: '',
+};
+
+const format = (block: Block): string => {
+  if (block.type === 'fence' || (block.type === 'line' && block.isCode)) return block.text;
+  if (block.type === 'line') return repairLine(block.text, SPELLING, block.isOpen);
+  const rows = block.text.match(/[^\n]*\n|[^\n]+/g) ?? [];
+  const isOpen = (index: number) => block.isOpen && index === rows.length - 1;
+  return rows.map((row, index) => repairRow(row, SPELLING, isOpen(index))).join('');
+};
+
 export const dialect: Dialect = {
   maxChars: 100_000,
   maxMessages: 8,
@@ -13,6 +34,6 @@ export const dialect: Dialect = {
     areApart: false,
   },
   command: (name) => name,
-  format: ({ text }) => text,
+  format,
   length: (text) => text.length,
 };

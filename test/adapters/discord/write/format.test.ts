@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { discordDialect } from '../../../../src/adapters/discord/write/format.ts';
 import { toWidth } from '../../../../src/adapters/discord/write/table.ts';
+import { mapInline } from '../../../../src/core/markdown/inline.ts';
 import { createScanner } from '../../../../src/core/markdown/scanner.ts';
 import { findCuts, toPieces } from '../../../../src/core/markdown/split.ts';
 import { nastyMarkdown } from '../../../core/markdown/nasty-markdown.ts';
@@ -9,7 +10,9 @@ import { findMentions } from '../../../emulators/discord/mentions.ts';
 
 const format = (text: string): string => {
   const scanner = createScanner();
-  return [...scanner.push(text), ...scanner.end()].map(discordDialect.format).join('');
+  return [...scanner.push(text), ...scanner.end()]
+    .map((block) => discordDialect.format(block))
+    .join('');
 };
 
 test('a table becomes an aligned code block', () => {
@@ -61,7 +64,7 @@ test('a table too wide to align becomes records', () => {
 test('a table with links becomes a list, in which they can be followed', () => {
   const row = '| Write <@1> [↗](https://example.org/1) | **ada** | |\n';
   expect(format(`| Task | Owner | Due |\n|---|---|---|\n${row}| Rest | – | 1 May |\n`)).toBe(
-    '- Write <\u200b@1> [↗](https://example.org/1) · Owner: **ada**\n- Rest · Owner: – · Due: 1 May\n',
+    '- Write @someone [↗](https://example.org/1) · Owner: **ada**\n- Rest · Owner: – · Due: 1 May\n',
   );
 });
 
@@ -75,9 +78,9 @@ test('headings, tasks, images, rules and nested quotes are replaced', () => {
   expect(format('> > deep\n')).toBe('> deep\n');
 });
 
-test('mentions are neutralised, channels and commands stay', () => {
+test('mentions are names that ping nobody, channels and commands stay', () => {
   expect(format('@everyone <@1> <@!2> <@&3> <#4> </ask:5>')).toBe(
-    '@\u200beveryone <\u200b@1> <\u200b@!2> <\u200b@&3> <#4> </ask:5>',
+    '@\u200beveryone @someone @someone @group <#4> </ask:5>',
   );
   expect(format('https://a.b/@here/x')).toBe('https://a.b/%40here/x');
 });
@@ -91,7 +94,7 @@ test('code in fences stays as it is', () => {
 test('every fence becomes one of three backticks that nothing else can end', () => {
   expect(format('~~~~python title="x"\n```\na\n~~~~\n')).toBe('```python\n``\u200b`\na\n```\n');
   expect(format('> ```\n> a\nb\n')).toBe('> ```\n> a\n> ```\nb\n');
-  expect(format('use ``` to fence\n')).toBe('use ``\u200b` to fence\n');
+  expect(format('use ``` to fence\n')).toBe('use \\`\\`\\` to fence\n');
 });
 
 test.each([
@@ -107,15 +110,22 @@ test.each([
     expect(findMentions(piece)).toEqual({ users: [], roles: [], everyone: false });
 });
 
+/** What stands outside code: there alone Discord looks for mentions. */
+const toProse = (text: string): string => {
+  const scanner = createScanner();
+  return [...scanner.push(text), ...scanner.end()]
+    .map((block) => (block.type === 'fence' ? '' : mapInline(block.text, String, () => ' ')))
+    .join('');
+};
+
 test('nothing pings, and no half characters are sent', () => {
   fc.assert(
     fc.property(nastyMarkdown, (text) => {
       const formatted = format(text);
       const limits = { max: 400, length: discordDialect.length };
-      for (const piece of toPieces(formatted, findCuts(formatted, limits))) {
-        expect(findMentions(piece)).toEqual({ users: [], roles: [], everyone: false });
+      expect(toProse(formatted)).not.toMatch(/<@[!&]?\d|@(?:everyone|here)/);
+      for (const piece of toPieces(formatted, findCuts(formatted, limits)))
         expect(piece).not.toMatch(/\p{Cs}/u);
-      }
     }),
     { numRuns: 300 },
   );

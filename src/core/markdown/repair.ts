@@ -1,0 +1,266 @@
+import {
+  type Half,
+  type Item,
+  isCjk,
+  isFlanked,
+  MAX_SPAN,
+  type Pair,
+  pairRuns,
+} from './emphasis.ts';
+import { withoutHtml } from './html.ts';
+import { mapInline } from './inline.ts';
+import { respell, type Spelling } from './respell.ts';
+import { type InlineToken, tokenize, toMasked } from './tokens.ts';
+import { ESCAPED_TOKEN, isNoProse, toClosed, toPrefix } from './unfinished.ts';
+
+const SPECIAL = /[\\`*_~<&[|$]|:\/\//;
+/** The tokens with each run of marks as the halves of emphases that it consists of. */
+const toItems = (tokens: readonly InlineToken[]): Item[] => {
+  const runs = pairRuns(tokens);
+  return tokens.flatMap((token): Item[] => {
+    const run = runs.get(token);
+    if (!run) return [token];
+    const { mark, at, closing, opening, left } = run;
+    const halves = (type: 'open' | 'close', pairs: readonly Pair[]): Item[] =>
+      pairs.map((pair) => ({ type, text: mark.repeat(pair.size), at, pair }));
+    const rest: Item[] = left > 0 ? [{ type: 'marks', text: mark.repeat(left), at }] : [];
+    return [...halves('close', closing), ...rest, ...halves('open', opening)];
+  });
+};
+
+/** A character, or white space, at one end of a text. */
+const EDGE = {
+  open: /^(?:\s+|.)/su,
+  close: /(?:\s+|.)$/su,
+};
+
+/** Lets a half of an emphasis and what stands inside, or a character of it, change places. */
+const moveBy = (items: Item[], at: number, half: Half, next: Item): number => {
+  const step = half.type === 'open' ? 1 : -1;
+  const edge = next.type === 'text' ? (EDGE[half.type].exec(next.text)?.[0] ?? '') : next.text;
+  if (edge === next.text) {
+    items[at + step] = half;
+    items[at] = next;
+    return at + step;
+  }
+  const isOpen = half.type === 'open';
+  const rest = isOpen ? next.text.slice(edge.length) : next.text.slice(0, -edge.length);
+  const outside: Item = { type: 'text', text: edge, at: half.at };
+  const inside: Item = { type: 'text', text: rest, at: half.at };
+  if (isOpen) items.splice(at, 2, outside, half, inside);
+  else items.splice(at - 1, 2, inside, half, outside);
+  return isOpen ? at + 1 : at;
+};
+
+/** Moves a half of an emphasis inwards until every renderer knows it. False where none would. */
+const moveInwards = (items: Item[], half: Half): boolean => {
+  const step = half.type === 'open' ? 1 : -1;
+  let at = items.indexOf(half);
+  for (;;) {
+    const next = items[at + step];
+    if (!next) return false;
+    if (next.pair) return next.type === half.type; // Its neighbour touches a letter already.
+    at = moveBy(items, at, half, next);
+    if (isFlanked(half, items[at + step], items[at - step])) return true;
+  }
+};
+
+const isHalf = (item: Item): item is Half => item.pair !== undefined;
+
+const halvesOf = (items: readonly Item[], pair: Pair) => ({
+  open: items.findIndex((item) => item.type === 'open' && item.pair === pair),
+  close: items.findIndex((item) => item.type === 'close' && item.pair === pair),
+});
+
+/** Emphasis around nothing but a link goes into its label. */
+const moveIntoLink = (items: Item[], pair: Pair): boolean => {
+  const { open, close } = halvesOf(items, pair);
+  const only = close === open + 2 ? items[open + 1] : undefined;
+  if (only?.type !== 'link' || !only.text.startsWith('[')) return false;
+  const mark = items[open]?.text ?? '';
+  const end = only.text.lastIndexOf('](');
+  const text = `[${mark}${only.text.slice(1, end)}${mark}${only.text.slice(end)}`;
+  items.splice(open, 3, { ...only, text });
+  return true;
+};
+
+const BRACKETS = ['()', '[]', '{}', '（）', '「」', '『』', '【】', '《》', '“”', '‘’', '«»'];
+
+/** A bracket does not stay alone in an emphasis that its counterpart has just left. */
+const moveOutOfBracket = (items: Item[], pair: Pair): boolean => {
+  const { open, close } = halvesOf(items, pair);
+  const [first, last] = [items[open], items[close]];
+  const inner = items
+    .slice(open + 1, close)
+    .map(({ text }) => text)
+    .join('');
+  const isLone = (bracket: string, other: string) => bracket !== '' && !inner.includes(other);
+  const [opening, closing] = [inner.slice(0, 1), inner.slice(-1)];
+  const left = BRACKETS.find(([sign]) => sign === opening);
+  const right = BRACKETS.find(([, sign]) => sign === closing);
+  if (left && isLone(opening, left.slice(1)) && first && isHalf(first))
+    return moveInwards(items, first);
+  if (right && isLone(closing, right.slice(0, 1)) && last && isHalf(last))
+    return moveInwards(items, last);
+  return true;
+};
+
+const repairPair = (items: Item[], pair: Pair): void => {
+  const isSound = pair.open.opens && pair.close.closes;
+  if (isSound || moveIntoLink(items, pair)) return;
+  const { open, close } = halvesOf(items, pair);
+  const [first, last] = [items[open], items[close]];
+  if (!first || !last || !isHalf(first) || !isHalf(last)) return;
+  const isMoved =
+    (pair.open.opens || moveInwards(items, first)) &&
+    (pair.close.closes || moveInwards(items, last)) &&
+    moveOutOfBracket(items, pair);
+  const now = halvesOf(items, pair);
+  const isEmpty = now.close <= now.open + 1;
+  if (!isMoved || isEmpty) {
+    for (const half of [first, last]) items.splice(items.indexOf(half), 1);
+    return;
+  }
+  if (pair.open.mark !== '_') return;
+  const stars = '*'.repeat(pair.size);
+  items[now.open] = { ...first, text: stars };
+  items[now.close] = { ...last, text: stars };
+};
+
+/** Whether two bars at a place begin or end what is to be hidden, and are no operator. */
+const isSpoiler = (items: readonly Item[], open: number, close: number): boolean => {
+  const inner = items
+    .slice(open + 1, close)
+    .map(({ text }) => text)
+    .join('');
+  if (inner.trim() === '' || /^\s|\s$/.test(inner)) return false;
+  const before = items[open - 1]?.text ?? '';
+  const after = items[close + 1]?.text ?? '';
+  return !/\s/.test(inner) || !(/[\p{L}\p{N})\]]$/u.test(before) || /^[\p{L}\p{N}(]/u.test(after));
+};
+
+const isBars = (item: Item | undefined): boolean => item?.type === 'marks' && item.text === '||';
+
+const toBarred = (items: readonly Item[]): ReadonlySet<Item> => {
+  const kept = new Set<Item>();
+  let open = -1;
+  for (const [index, item] of items.entries()) {
+    if (!isBars(item)) continue;
+    const first = items[open];
+    if (first && item.at - first.at <= MAX_SPAN && isSpoiler(items, open, index)) {
+      kept.add(first).add(item);
+      open = -1;
+    } else open = index;
+  }
+  return kept;
+};
+
+/**
+ * Marks that mean themselves, so that no client takes them for more: those that could begin an
+ * emphasis. Two stars may belong to one that goes on in another line.
+ */
+const toLiteralMarks = (index: number, items: readonly Item[], spelling: Spelling): string => {
+  const { text = '' } = items[index] ?? {};
+  if (text.startsWith('|')) return spelling.hasSpoilers ? text.replaceAll('|', '\\|') : text;
+  const before = items[index - 1]?.text ?? '';
+  const after = items[index + 1]?.text ?? '';
+  const isName =
+    text.startsWith('_') && /[\p{L}\p{N}]$/u.test(before) && /^[\p{L}\p{N}]/u.test(after);
+  const isPlain = /^(?:\s|$)/.test(after) && text.startsWith('*');
+  const isEscaped = text === '__' || (spelling.escapesMarks && !/^(?:\*\*$|~)/.test(text));
+  if (!isEscaped || isName || isPlain) return text;
+  return text.replaceAll(/[*_]/g, '\\$&');
+};
+
+const isTightTo = (neighbour: Item | undefined, side: 'before' | 'after'): boolean => {
+  if (!neighbour || neighbour.pair || neighbour.type === 'marks') return false;
+  const { text } = neighbour;
+  return isCjk(side === 'before' ? text.slice(-1) : text.slice(0, 1));
+};
+
+const toWritten = (item: Item, index: number, items: readonly Item[], spelling: Spelling) => {
+  const { joint, escapesMarks } = spelling;
+  if (item.type === 'text' && escapesMarks) return item.text.replaceAll('`', '\\`');
+  const isCode = item.type === 'code';
+  if (joint === '' || (!isCode && !item.pair)) return item.text;
+  const opens = isCode || item.type === 'open';
+  const closes = isCode || item.type === 'close';
+  const before = opens && isTightTo(items[index - 1], 'before') ? joint : '';
+  const after = closes && isTightTo(items[index + 1], 'after') ? joint : '';
+  return before + item.text + after;
+};
+
+/** Marks of emphasis that are another platform's: two underscores. */
+const withStars = (item: Item): Item =>
+  item.pair && item.text === '__' ? { ...item, text: '**' } : item;
+
+/** An address in brackets where readers would take the mark or letter that it touches for a part. */
+const toBounded = (token: InlineToken, next: InlineToken | undefined): InlineToken => {
+  if (token.type !== 'url' || !next) return token;
+  const isLetter = /^[\u0080-\u{10ffff}]/u.test(next.text) && !/^\s/u.test(next.text);
+  return next.type === 'marks' || isLetter ? { ...token, text: `<${token.text}>` } : token;
+};
+
+/** What stands within a line, without what comes before it in its paragraph. */
+const repairInline = (text: string, spelling: Spelling): string => {
+  if (!SPECIAL.test(text)) return text;
+  const tokens = tokenize(text).map((token) => respell(token, spelling, repairInline));
+  const items = toItems(tokens.map((token, index) => toBounded(token, tokens[index + 1])));
+  for (const { pair } of items.filter(({ type }) => type === 'close'))
+    if (pair) repairPair(items, pair);
+  const kept = spelling.hasSpoilers ? toBarred(items) : new Set<Item>();
+  const written = items.map((item, index) => {
+    if (item.type === 'marks' && !kept.has(item)) return toLiteralMarks(index, items, spelling);
+    return toWritten(withStars(item), index, items, spelling);
+  });
+  return written.join('');
+};
+
+const toLineBreak = (prefix: string): string => {
+  if (/#[ \t]+$/.test(prefix)) return ' ';
+  const quotes = /^[ \t]*(?:>[ \t]?)*/.exec(prefix)?.[0] ?? '';
+  return `\n${quotes}${' '.repeat(prefix.length - quotes.length)}`;
+};
+
+/**
+ * A line of prose as its reader is meant to see it: emphasis that every renderer knows, mentions
+ * as names, other platforms' spellings, entities and HTML as Markdown. Code stays as it is. What is
+ * not whole yet in a line that `isOpen` is closed or held back.
+ */
+export const repairLine = (line: string, spelling: Spelling, isOpen = false): string => {
+  if (!SPECIAL.test(line) || isNoProse(line)) return line;
+  const prefix = toPrefix(line);
+  const given = line.slice(prefix.length);
+  const body = mapInline(isOpen ? toClosed(given, spelling) : given, (text) =>
+    text.replaceAll(ESCAPED_TOKEN, '<$1>'),
+  );
+  if (spelling.rendersHtml) return prefix + repairInline(body, spelling);
+  return prefix + repairInline(withoutHtml(body, toLineBreak(prefix)), spelling);
+};
+
+/**
+ * A row of a table, cell by cell: no emphasis goes from one to another, a line break is a space,
+ * and a bar in code ends no cell.
+ */
+export const repairRow = (given: string, spelling: Spelling, isOpen = false): string => {
+  if (!SPECIAL.test(given) || isNoProse(given)) return given;
+  const row = isOpen ? toClosed(given, spelling) : given;
+  const masked = toMasked(row);
+  let repaired = '';
+  let from = 0;
+  for (let at = masked.indexOf('|'); at !== -1; at = masked.indexOf('|', at + 1)) {
+    if (masked[at - 1] === '\\') continue;
+    repaired += `${repairCell(row.slice(from, at), spelling)}|`;
+    from = at + 1;
+  }
+  return repaired + repairCell(row.slice(from), spelling);
+};
+
+const repairCell = (cell: string, spelling: Spelling): string => {
+  const text = spelling.rendersHtml ? cell : withoutHtml(cell, ' ');
+  return mapInline(
+    repairInline(text, spelling),
+    (words) => words,
+    (code) => code.replaceAll(/(?<!\\)\|/g, '\\|'),
+  );
+};

@@ -1,0 +1,195 @@
+import { MAX_SPAN, pairRuns } from './emphasis.ts';
+import { findElements, withoutOpenTags } from './html.ts';
+import { findCode } from './inline.ts';
+import { type InlineToken, tokenize, toMasked } from './tokens.ts';
+
+const PREFIX = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?:\[[ xX]\][ \t]+)?(?:#{1,6}[ \t]+)?/;
+const RULE = /^[ \t>]*(?:([-*_])(?:[ \t]*\1){2,}|\|?[ \t:|]*-[ \t:|-]*)[ \t]*$/;
+/** `[label]: address` is no prose. */
+const DEFINITION = /^[ \t>]*\[(?!\^)[^\]\n]{1,300}\]:[ \t]/;
+
+/** A mention whose brackets are written as entities. */
+export const ESCAPED_TOKEN = /&lt;([@#!][^<>&\s]{1,80})&gt;/g;
+
+/** What makes a line a heading, an item or a quote. */
+export const toPrefix = (line: string): string => PREFIX.exec(line)?.[0] ?? '';
+
+/** Whether a line is a rule, a table's second row or names an address. */
+export const isNoProse = (line: string): boolean => RULE.test(line) || DEFINITION.test(line);
+
+/** The beginnings of what may stand in angle brackets, but for HTML's names. */
+const ANGLE = /<(?:[@#:!/]|a:|t:|id:|https?:|mailto:|tel:)[^<>\n]{0,600}$/i;
+const HALF_TAG =
+  /<\/?(?:$|[\w.+-]{1,64}(?:@[^\s<>]{0,200})?\s?\/?$|(?:b|i|a|s|u|p|br|hr|em|del|div|sub|sup|img|kbd|code|span|font|mark|strong|small|summary|details|center|strike)\s[^<>\n]{0,300}$)/i;
+const ENTITY = /&(?:lt;(?:[@#!][^<>&\s]{0,80}(?:&\w{0,3})?)?|(?:amp;|#38;)?#?\w{0,31})$/;
+const LINK =
+  /(?<!\\)!?\[((?:\\.|[^\\[\]]|\[(?:\\.|[^\\[\]]){0,300}\]){0,1000})(?:\](?:\((?:[^\s()]|\([^\s()]{0,300}\)?){0,2000}(?:\s+(?:["'][^\n]{0,200})?)?)?|\[[^[\]]{0,300})?$/;
+const FORMULA =
+  /\\\((?:(?!\\\))[^\n]){0,300}$|(?<![\w$\\])\$\$?(?![\s\d])(?:[^$\n\\]|\\[A-Za-z,;! ]?){0,300}\$?$/;
+const WORD = /(?:@\w*|\\|https?:\S*|(?<!\w)h(?:t(?:t(?:p(?:s)?)?)?)?)$/;
+
+const UNFINISHED = [ANGLE, HALF_TAG, ENTITY, LINK, FORMULA, WORD];
+/** The farthest that any of them looks. */
+const REACH = 3_000;
+
+const findUnfinished = (masked: string): number => {
+  const from = Math.max(0, masked.length - REACH);
+  const tail = masked.slice(from);
+  return Math.min(
+    masked.length,
+    ...UNFINISHED.map((pattern) => pattern.exec(tail)?.index ?? tail.length).map((at) => from + at),
+  );
+};
+
+/** Where something begins that is read as one, and where it ends. */
+type Stretch = readonly [start: number, end: number];
+
+const toPairStretches = (line: string, tokens: readonly InlineToken[]): Stretch[] => {
+  const runs = pairRuns(tokens);
+  return tokens.flatMap((token): Stretch[] => {
+    const run = runs.get(token);
+    if (!run) return [];
+    const end = token.at + token.text.length;
+    const isOpen = run.left > 0 && run.mayOpen && line.length - token.at <= MAX_SPAN;
+    const closed = run.closing.map(({ open }): Stretch => [open.at, end]);
+    return isOpen ? [...closed, [token.at, Number.POSITIVE_INFINITY]] : closed;
+  });
+};
+
+const toBarStretches = (line: string, tokens: readonly InlineToken[]): Stretch[] => {
+  const bars = tokens.filter(({ text }) => text === '||');
+  return bars.flatMap(({ at }, index): Stretch[] => {
+    const next = bars[index + 1];
+    if (next) return next.at - at <= MAX_SPAN ? [[at, next.at + 2]] : [];
+    return line.length - at <= MAX_SPAN ? [[at, Number.POSITIVE_INFINITY]] : [];
+  });
+};
+
+/** Stretches of a line none of which may be shown in part. */
+const toStretches = (line: string, masked: string): Stretch[] => {
+  const tokens = tokenize(line, masked);
+  const whole = tokens
+    .filter(({ type }) => type !== 'text')
+    .map(({ at, text }): Stretch => [at, at + text.length]);
+  return [
+    ...whole,
+    ...toPairStretches(line, tokens),
+    ...toBarStretches(line, tokens),
+    ...findElements(masked),
+    ...Array.from(
+      masked.matchAll(ESCAPED_TOKEN),
+      ({ 0: token, index }): Stretch => [index, index + token.length],
+    ),
+  ];
+};
+
+/** Where the part of an unfinished line ends that stays what it is, whatever follows. */
+export const findSettled = (line: string, limit: number): number => {
+  const { length } = toPrefix(line);
+  const inline = findSettledInline(line.slice(length), Math.max(0, limit - length));
+  const end = Math.min(limit, length + inline);
+  // Marks alone are a rule, and are none with words behind them.
+  return isNoProse(line.slice(0, end)) ? 0 : end;
+};
+
+const findSettledInline = (line: string, limit: number): number => {
+  const { spans, open } = findCode(line);
+  const masked = toMasked(line, spans);
+  const stretches = toStretches(line, masked);
+  let end = Math.min(limit, open?.start ?? limit, findUnfinished(masked));
+  for (;;) {
+    // What ends here may depend on what follows, but not on a space.
+    const isTouched = !/\s/.test(line[end] ?? 'x');
+    const parted = stretches.filter(
+      ([start, stop]) => start < end && (stop > end || (stop === end && isTouched)),
+    );
+    if (parted.length === 0) return end;
+    end = Math.min(...parted.map(([start]) => start));
+  }
+};
+
+/** Ends a code span that a line leaves open. */
+export const closeCode = (line: string): string => {
+  const { open } = findCode(line);
+  if (!open) return line;
+  if (open.end === line.length) return line.slice(0, open.start);
+  // The last marks may be the first of those that end it.
+  const text = line.replace(/`+$/, '').trimEnd();
+  return text + (text.endsWith('`') ? ' ' : '') + line.slice(open.start, open.end);
+};
+
+/** A link whose address has not come shows its label. */
+export const closeLink = (line: string): string => {
+  const masked = toMasked(line);
+  const match = LINK.exec(masked.slice(-REACH));
+  if (!match) return line;
+  const start = Math.max(0, masked.length - REACH) + match.index;
+  const [whole, label = ''] = match;
+  if (label.startsWith('^')) return whole.endsWith(']') ? line : line.slice(0, start);
+  const from = start + whole.indexOf('[') + 1;
+  const inner = /\[[^[\]]*$/.exec(whole.slice(label.length + 1))?.[0].slice(1) ?? '';
+  return line.slice(0, start) + line.slice(from, from + label.length) + inner;
+};
+
+const withoutHalfToken = (line: string): string => {
+  const masked = toMasked(line);
+  const from = Math.max(0, masked.length - REACH);
+  const tail = masked.slice(from);
+  const halves = [ANGLE, HALF_TAG, ENTITY, HALF_ESCAPE].map((pattern) => pattern.exec(tail)?.index);
+  return line.slice(0, from + Math.min(...halves.map((at) => at ?? tail.length)));
+};
+
+const HALF_ESCAPE = /(?<!\\)(?:\\\\)*\\$/;
+
+const isOpen = (run: { readonly left: number; readonly mayOpen: boolean }): boolean =>
+  run.left > 0 && run.mayOpen;
+
+/** Whether the last run of a line ends all that is open. */
+const endsAll = (tokens: readonly InlineToken[], last: InlineToken): boolean => {
+  const runs = pairRuns(tokens);
+  return runs.get(last)?.left === 0 && ![...runs.values()].some(isOpen);
+};
+
+/** Ends the emphases that a line leaves open; marks with nothing behind them are left out. */
+export const closeMarks = (line: string): string => {
+  if (isNoProse(line)) return line;
+  const prefix = toPrefix(line);
+  const tokens = tokenize(line.slice(prefix.length));
+  const last = tokens.at(-1);
+  const isMark = last?.type === 'marks' && !last.text.startsWith('|');
+  if (isMark && endsAll(tokens, last)) return line;
+  const runs = pairRuns(isMark ? tokens.slice(0, -1) : tokens);
+  const open = tokens.filter((token) => isOpen(runs.get(token) ?? { left: 0, mayOpen: false }));
+  if (open.length === 0 && !isMark) return line;
+  const closing = open.map(({ text }) => text).reverse();
+  const text = line.slice(0, isMark ? prefix.length + last.at : line.length);
+  const rest = closing[0] === '~~' ? text.replace(/~$/, '') : text;
+  return rest.trimEnd() + closing.join('');
+};
+
+const SPOILER = /\|\|(?=\S)(?:(?!\|\|)[^\n]){1,400}$/;
+
+const closeBars = (line: string): string => {
+  const masked = toMasked(line);
+  if (masked.split('||').length % 2 === 1) return line;
+  if (masked.endsWith('||')) return line.slice(0, -2);
+  return SPOILER.test(masked) ? `${line.replace(/\|$/, '').trimEnd()}||` : line;
+};
+
+const closeFormula = (line: string): string => {
+  const match = FORMULA.exec(toMasked(line));
+  const [open = ''] = match?.[0].match(/^(?:\$\$?|\\\()/) ?? [];
+  if (!match || open === '' || !/[\\^_{}=]/.test(match[0].slice(open.length))) return line;
+  const text = line.replace(/[\s$\\]+$/, '');
+  return text.length <= match.index + open.length ? text : text + (open === '\\(' ? '\\)' : open);
+};
+
+/** An unfinished line as it can be shown: what is half is held back, what is open is closed. */
+export const toClosed = (
+  line: string,
+  { rendersHtml, hasSpoilers }: { readonly rendersHtml: boolean; readonly hasSpoilers: boolean },
+): string => {
+  const whole = closeCode(withoutOpenTags(withoutHalfToken(line)));
+  const closed = closeMarks(closeLink(rendersHtml ? whole : closeFormula(whole)));
+  return hasSpoilers ? closeBars(closed) : closed;
+};

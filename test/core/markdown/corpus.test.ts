@@ -1,0 +1,160 @@
+import { readFile } from 'node:fs/promises';
+import { Marked } from 'marked';
+import { expect, test } from 'vitest';
+import { toDialect as toDiscordDialect } from '../../../src/adapters/discord/write/format.ts';
+import { toDialect as toSlackDialect } from '../../../src/adapters/slack/write/format.ts';
+import { dialect as pageDialect } from '../../../src/adapters/web/write/format.ts';
+import { createScanner } from '../../../src/core/markdown/scanner.ts';
+import { findCuts, toPieces } from '../../../src/core/markdown/split.ts';
+import type { Dialect } from '../../../src/core/ports.ts';
+import { createLayout } from '../../../src/core/reply/layout.ts';
+import { findMentions } from '../../emulators/discord/mentions.ts';
+
+/** What models write, and what a platform is sent that is not sent the Markdown as it is. */
+type Snippet = {
+  readonly name: string;
+  readonly markdown: string;
+  readonly slack?: string;
+  readonly discord?: string;
+  readonly page?: string;
+};
+
+/*
+ * Slack renders what docs.slack.dev/reference/block-kit/blocks/markdown-block lists; its clients do
+ * not know emphasis and code that touch letters of a script without spaces, unless a space that is
+ * not seen parts them. Discord renders what support.discord.com/hc/en-us/articles/210298617 and
+ * docs.discord.com/developers/reference#message-formatting list: no tables, pictures, small
+ * headings, task lists, HTML or entities; two bars hide what is between them. The page renders GFM
+ * with simple HTML in it.
+ */
+const CORPUS = JSON.parse(
+  await readFile(new URL('corpus.json', import.meta.url), 'utf8'),
+) as readonly Snippet[];
+
+const dialects = {
+  slack: toSlackDialect(''),
+  discord: toDiscordDialect(),
+  page: pageDialect,
+} as const;
+type Name = keyof typeof dialects;
+const NAMES: readonly Name[] = ['slack', 'discord', 'page'];
+
+const format = (dialect: Dialect, text: string): string => {
+  const scanner = createScanner();
+  return [...scanner.push(text), ...scanner.end()].map((block) => dialect.format(block)).join('');
+};
+
+const marked = new Marked({ gfm: true, breaks: true });
+
+const CODE = /<code[^>]*>[\s\S]*?<\/code>/g;
+
+/** What is left to be read once the Markdown is rendered, without code: there all marks are text. */
+const toSeen = (name: Name, text: string): string => {
+  const html = marked.parse(text.replaceAll('\u200b', ''), { async: false });
+  const words = html
+    .replaceAll(CODE, '')
+    .replaceAll('<br>', '\n')
+    .replaceAll(/<[^<>]*>/g, '')
+    .replaceAll(/https?:\/\/\S*/g, '');
+  const seen = words
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
+  // Entities are decoded everywhere but on Discord, which hides what two bars enclose.
+  if (name !== 'discord') return seen.replaceAll(/&\w+;/g, ' ');
+  return seen.replaceAll(/\|\|(?=\S)(.+?)(?<=\S)\|\|/g, '$1');
+};
+
+/** Marks that a reader should not see, unless the text is about them. */
+const STRAY: readonly RegExp[] = [
+  /\*/,
+  /~~/,
+  /(?<!\w)_|_(?!\w)/,
+  /\]\(/,
+  /<[@#!:]/,
+  /<\/?[a-z]/i,
+  /&\w+;/,
+  /`/,
+  /\|\|/,
+  /\\/,
+];
+
+const strayIn = (name: Name, text: string): readonly RegExp[] => {
+  const seen = toSeen(name, text);
+  return STRAY.filter((mark) => mark.test(seen));
+};
+
+/** Snippets in which the marks are what is meant, so that they are seen in the end. */
+const toLiteral = (name: Name, text: string): readonly RegExp[] =>
+  strayIn(name, format(dialects[name], text));
+
+const pings = (name: Name, text: string): readonly string[] => {
+  if (name === 'discord') {
+    const { users, roles, everyone } = findMentions(text);
+    return [...users, ...roles, ...(everyone ? ['everyone'] : [])];
+  }
+  return name === 'slack'
+    ? (text.match(/<(?:@[A-Z\d]|!(?:here|channel|everyone|subteam))/g) ?? [])
+    : [];
+};
+
+const letters = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]/gu, '');
+
+test('the corpus is large, and no two snippets have a name in common', () => {
+  expect(CORPUS.length).toBeGreaterThanOrEqual(150);
+  expect(new Set(CORPUS.map(({ markdown }) => markdown)).size).toBe(CORPUS.length);
+});
+
+test.each(CORPUS)('$name', ({ markdown, ...sent }) => {
+  for (const name of NAMES)
+    expect([name, format(dialects[name], markdown)]).toEqual([name, sent[name] ?? markdown]);
+});
+
+/** Marks are seen in the end only where the text is about them. */
+const ABOUT_MARKS =
+  /arithmetic|power|star|glob|pointer|private|escaped|stars|tilde|entity|twice|backtick|alternatives|bars|name with marks|dunder|reference|types|doctype|footnote|rule|formula|snake|spoiler|unknown|code|comparison|Discord|channel|details|label that is|indented|emoji|time|command|variables|marks/i;
+
+test.each(CORPUS.filter(({ name }) => !ABOUT_MARKS.test(name)))(
+  'no reader sees a mark in the end: $name',
+  ({ markdown }) => {
+    for (const name of NAMES) expect([name, toLiteral(name, markdown)]).toEqual([name, []]);
+  },
+);
+
+test.each(CORPUS)('no reader sees a mark or a token while it grows: $name', ({ markdown }) => {
+  for (const name of NAMES) {
+    const dialect = dialects[name];
+    const literal = toLiteral(name, markdown);
+    const layout = createLayout(dialect);
+    let before = '';
+    for (const character of markdown) {
+      layout.push(character);
+      layout.update();
+      const frame = layout.piece(0);
+      const stray = strayIn(name, frame).filter((mark) => !literal.includes(mark));
+      expect([name, frame, stray]).toEqual([name, frame, []]);
+      expect([name, pings(name, frame)]).toEqual([name, []]);
+      if (dialect.appends) expect(frame.startsWith(before)).toBe(true);
+      before = frame;
+    }
+    layout.end();
+    layout.update();
+    if (dialect.appends) expect(layout.piece(0).startsWith(before)).toBe(true);
+    expect(layout.piece(0).trim()).toBe(format(dialect, markdown).trim());
+  }
+});
+
+test.each(CORPUS)('the pieces hold the text wherever it is cut: $name', ({ markdown }) => {
+  const filler = 'One more sentence that goes before it. ';
+  for (const name of NAMES) {
+    const text = format(dialects[name], `${filler.repeat(3)}\n\n${markdown}`);
+    for (let max = 70; max < 130; max += 1) {
+      const limits = { max, length: dialects[name].length };
+      const pieces = toPieces(text, findCuts(text, limits));
+      for (const piece of pieces) expect([name, max, pings(name, piece)]).toEqual([name, max, []]);
+      expect(letters(pieces.join('')).length).toBeGreaterThanOrEqual(letters(text).length);
+    }
+  }
+});
