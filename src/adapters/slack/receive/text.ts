@@ -4,15 +4,9 @@ const TOKEN = /<([^<>\n]+)>/g;
 const ID = /^[A-Za-z0-9_-]+$/;
 
 /**
- * Slack's text as plain Markdown: entities are decoded once, links are readable, the tokens of
- * people (`<@U1>`), groups (`<@&S1>`) and channels (`<#C1>`) are kept, and the mention of Parley
- * is taken out.
+ * Slack's text as Markdown: entities are decoded once, links are readable, and the tokens of people
+ * (`<@U1>`), groups (`<@&S1>`) and channels (`<#C1>`) are kept.
  */
-export function toPlainMarkdown(text: string, ownId: string): string {
-  return readMarkup(withoutOwn(text, ownId)).trim();
-}
-
-/** The same with the mention of Parley. */
 export function readMarkup(text: string): string {
   return toDecoded(text.replace(TOKEN, (_, token: string) => toReadable(token)));
 }
