@@ -87,22 +87,30 @@ async function readLinked(
     return target && target.id !== id ? [{ address, ...target }] : [];
   });
   const access = createAccess(adapter, { here: place, asker: speaker, to }, thinking);
-  const read = async (target: Located): Promise<SeenMessage | null> => {
+  const read = async (target: Located): Promise<SeenMessage | 'hidden' | 'unread'> => {
     const from = await access.findReadable(target.place);
-    if (!from?.isShared) return null;
+    if (!from) return 'unread';
+    if (!from.isShared) return 'hidden';
     const [first] = await access.read(from, { after: target.before, limit: 1 });
-    return first?.id === target.id ? first : null;
+    return first?.id === target.id ? first : 'unread';
   };
-  const found = await Promise.all(
+  const followed = await Promise.all(
     located.slice(0, MAX_LINKED).map(async ({ address, ...target }) => {
-      const seen = await read(target).catch(() => null);
+      const seen = await read(target).catch(() => 'unread' as const);
       return { address, seen };
     }),
   );
   thinking.throwIfAborted();
-  const linked = found.flatMap(({ address, seen }) => (seen ? [{ address, seen }] : []));
-  const left = located.length - linked.length;
-  return { linked, problems: left > 0 ? [strings.unreadLinks(left)] : [] };
+  const linked = followed.flatMap(({ address, seen }) =>
+    typeof seen === 'string' ? [] : [{ address, seen }],
+  );
+  const hidden = followed.filter(({ seen }) => seen === 'hidden').length;
+  const unread = located.length - linked.length - hidden;
+  const problems = [
+    ...(unread > 0 ? [strings.unreadLinks(unread)] : []),
+    ...(hidden > 0 ? [strings.hiddenLinks(hidden)] : []),
+  ];
+  return { linked, problems };
 }
 
 /** In characters as people see them. */

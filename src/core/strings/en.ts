@@ -162,7 +162,11 @@ export const strings = {
     `Answered by ${model}: the usual model is overloaded or has used up its quota.`,
   unread: (what: readonly string[]) => `I couldn’t read ${what.join(', ')}, so I left that out.`,
   unreadLinks: (count: number) =>
-    `I didn’t read ${count === 1 ? 'the linked message' : `${count} linked messages`}: it is gone, or not everyone who reads this may read it.`,
+    count === 1
+      ? 'I couldn’t read the linked message.'
+      : `I couldn’t read ${count} of the linked messages.`,
+  hiddenLinks: (count: number) =>
+    `Not everyone here may read ${count === 1 ? 'the linked message, so I left it out. Send me the link' : `${count} of the linked messages, so I left them out. Send me the links`} in a direct message.`,
   unreadThread: 'I couldn’t read earlier messages in this thread, so I answered without them.',
   sources: 'Sources',
   again: 'Again',

@@ -1,0 +1,68 @@
+/*
+ * Kind: what a person points at, or what stood there before, is passed on as an address, as digits
+ * or not at all: links to messages, mentioned channels and roles, the files and title of a thread.
+ */
+import { expect, test } from 'vitest';
+import { callReply, textReply } from '../../src/demo/frames.ts';
+import { answer, asked, type Running, start } from './on-discord.ts';
+
+const toLink = ({ discord }: Running, channel: string, id: string) =>
+  `https://discord.com/channels/${discord.guildId}/${channel}/${id}`;
+
+const ask = async (running: Running, text: string, reply = 'Fine.') => {
+  running.model.next(textReply(reply));
+  const { id } = running.discord.person('42').mention(text);
+  return answer(running, id);
+};
+
+test('the message behind a link is quoted, with its files by name', async () => {
+  const running = await start();
+  const channel = running.discord.addChannel('plans');
+  const { id } = running.discord.person('43').say({
+    ...{ channel, text: 'ship it on Friday' },
+    attachments: [{ name: 'plan.txt', bytes: Buffer.from('a'), contentType: 'text/plain' }],
+  });
+  await ask(running, `what of ${toLink(running, channel, id)}?`);
+
+  expect(asked(running)).toMatch(/<quoted author=[^>]*link=[^>]*channels/);
+  expect(asked(running)).toContain('ship it on Friday');
+  expect(asked(running)).toContain('[file: plan.txt]');
+});
+
+test('a link into a channel that some here cannot see is left out with a word', async () => {
+  const running = await start();
+  const { discord } = running;
+  const channel = discord.addChannel('staff');
+  discord.overwrite(channel, discord.guildId, { deny: ['VIEW_CHANNEL'] });
+  for (const each of [discord.bot.id, '42'])
+    discord.overwrite(channel, each, { allow: ['VIEW_CHANNEL', 'READ_MESSAGE_HISTORY'] });
+  const { id } = discord.person('42').say({ channel, text: 'the secret number is 41' });
+  const { text } = await ask(running, `what of ${toLink(running, channel, id)}`);
+
+  expect(text).toContain('Not everyone here may read the linked message');
+  expect(asked(running)).not.toContain('secret number');
+});
+
+test.each([
+  ['a message that is gone', ({ discord }: Running) => [discord.generalId, '1000000000000000001']],
+  ['another server', () => ['1000000000000000002', '1000000000000000003']],
+])('a link to %s is named as not read', async (_what, toTarget) => {
+  const running = await start();
+  const [channel = '', id = ''] = toTarget(running);
+  const { text } = await ask(running, `what of ${toLink(running, channel, id)}`);
+
+  expect(text).toContain('I couldn’t read the linked message.');
+});
+
+test('people, roles and channels are names, and a mentioned channel can be read', async () => {
+  const running = await start();
+  const { discord, model } = running;
+  const channel = discord.addChannel('launch');
+  discord.person('43').say({ channel, text: 'we launch on the 4th' });
+  model.next(callReply([{ name: 'read_channel', arguments: '{"channel":"#launch"}' }]));
+  await ask(running, `may <@43> write in <#${channel}>?`);
+
+  expect(asked(running)).toContain('write in #launch?');
+  expect(asked(running)).not.toContain('<@43>');
+  expect(asked(running)).toContain('we launch on the 4th');
+});

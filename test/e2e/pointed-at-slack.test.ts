@@ -1,0 +1,121 @@
+/*
+ * Kind: what a person points at, or what stood there before, is passed on as an address or not at
+ * all: links to messages, mentioned channels, the files of a thread.
+ */
+import { expect, test } from 'vitest';
+import { callReply, textReply } from '../../src/demo/frames.ts';
+import { answer, asked, start, WAIT_MS } from './on-slack.ts';
+
+const toLink = (channel: string, ts: string, more = '') =>
+  `<https://acme.slack.com/archives/${channel}/p${ts.replace('.', '')}${more}>`;
+
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+test('the message behind a link is quoted, with the name of who wrote it and what it quotes', async () => {
+  const running = await start({
+    workspaces: [{ id: 'T1', channels: [{ id: 'C1' }, { id: 'C3' }] }],
+  });
+  const { slack, model } = running;
+  const ts = slack.person('U2').say({ channel: 'C3', text: 'ship it on <@U1>’s birthday' });
+  model.next(textReply('Fine by me.'));
+  const text = `what do you think of ${toLink('C3', ts)} ?`;
+  const question = slack.person('U1').mention({ channel: 'C1', text });
+  await answer(running, 'C1', question);
+
+  expect(asked(running)).toMatch(/<quoted author=[^>]*link=[^>]*archives\/C3/);
+  expect(asked(running)).toContain('’s birthday');
+  expect(asked(running)).not.toContain('<@U1>');
+});
+
+test('a link into a thread leads to the reply, not to its first message', async () => {
+  const running = await start();
+  const { slack, model } = running;
+  const root = slack.person('U2').say({ channel: 'C1', text: 'the first words' });
+  const reply = slack.person('U2').say({ channel: 'C1', text: 'the reply', threadTs: root });
+  model.next(textReply('Yes.'));
+  const link = toLink('C1', reply, `?thread_ts=${root}&amp;cid=C1`);
+  const question = slack.person('U1').mention({ channel: 'C1', text: `is ${link} right?` });
+  await answer(running, 'C1', question);
+
+  expect(asked(running)).toContain('the reply');
+  expect(asked(running)).not.toContain('the first words');
+});
+
+test('what not everyone here may read is left out with a word, and read in a direct message', async () => {
+  const channels = [{ id: 'C1' }, { id: 'C3', members: ['U1'] }];
+  const running = await start({ workspaces: [{ id: 'T1', channels }] });
+  const { slack, model } = running;
+  const person = slack.person('U1');
+  const ts = person.say({ channel: 'C3', text: 'the secret number is 41' });
+  model.next(textReply('I cannot tell.'));
+  const text = `what of ${toLink('C3', ts)}`;
+  const question = person.mention({ channel: 'C1', text });
+  const { text: shown } = await answer(running, 'C1', question);
+  const inPublic = asked(running);
+  model.next(textReply('Forty-one.'));
+  person.dm(`and here? ${toLink('C3', ts)}`);
+  await slack.waitFor(() => asked(running)?.includes('and here?'), WAIT_MS);
+
+  expect(shown).toContain('Not everyone here may read the linked message');
+  expect(inPublic).not.toContain('41');
+  expect(asked(running)).toContain('the secret number is 41');
+});
+
+test.each([
+  ['of a channel that the asker is not in', 'C3'],
+  ['that was never there', 'C1'],
+  ['of a channel that there is none of', 'C99999'],
+])('a link to a message %s is named to the person as not read', async (_what, channel) => {
+  const channels = [{ id: 'C1' }, { id: 'C3', members: ['U2'] }];
+  const running = await start({ workspaces: [{ id: 'T1', channels }] });
+  const { slack, model } = running;
+  const hidden = slack.person('U2').say({ channel: 'C3', text: 'only for two' });
+  const ts = channel === 'C3' ? hidden : '1600000000.000100';
+  model.next(textReply('Hm.'));
+  const text = `what of ${toLink(channel, ts)}`;
+  const question = slack.person('U1').mention({ channel: 'C1', text });
+  const { text: shown } = await answer(running, 'C1', question);
+
+  expect(shown).toContain('I couldn’t read the linked message.');
+  expect(asked(running)).not.toContain('only for two');
+});
+
+test('a mentioned channel is known by its name, and the model can read it', async () => {
+  const channels = [{ id: 'C1' }, { id: 'C3', name: 'launch' }];
+  const running = await start({ workspaces: [{ id: 'T1', channels }] });
+  const { slack, model } = running;
+  slack.person('U2').say({ channel: 'C3', text: 'we launch on the 4th' });
+  model.next(
+    callReply([{ name: 'read_channel', arguments: JSON.stringify({ channel: '#launch' }) }]),
+  );
+  model.next(textReply('On the 4th.'));
+  const question = slack.person('U1').mention({ channel: 'C1', text: 'when is it, says <#C3>?' });
+  await answer(running, 'C1', question);
+
+  expect(asked(running)).toContain('when is it, says #launch?');
+  expect(asked(running)).toContain('we launch on the 4th');
+});
+
+test('the files of a thread’s first message and its latest are shown, its quotes read', async () => {
+  const running = await start();
+  const { slack, model } = running;
+  const notes = { name: 'notes.txt', bytes: Buffer.from('buy milk'), mimetype: 'text/plain' };
+  const cat = { name: 'cat.png', bytes: PNG, mimetype: 'image/png' };
+  const root = slack.person('U2').say({ channel: 'C1', text: '', files: [notes] });
+  slack.person('U2').say({ channel: 'C1', text: 'and this', threadTs: root, files: [cat] });
+  slack.person('U2').say({
+    ...{ channel: 'C1', text: '', threadTs: root },
+    as: { attachments: [{ is_share: true, author_name: 'Eve', text: 'the forwarded words' }] },
+  });
+  model.next(textReply('Milk, and a cat.'));
+  slack.person('U1').mention({ channel: 'C1', text: 'sum up the file above', threadTs: root });
+  await answer(running, 'C1', root);
+
+  expect(asked(running)).toContain('buy milk');
+  expect(asked(running)).toContain('data:image/png');
+  expect(asked(running)).toContain('the forwarded words');
+  expect(asked(running)).toContain('[file: cat.png]');
+});
