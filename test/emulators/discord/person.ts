@@ -28,7 +28,7 @@ export type Say = {
   readonly voice?: Voice;
   readonly poll?: Json;
   /** Kept with the message: the webhook that wrote it, its previews. */
-  readonly as?: Partial<Pick<Message, 'webhookId' | 'embeds'>>;
+  readonly as?: Partial<Pick<Message, 'webhookId' | 'embeds' | 'components' | 'extras'>>;
   /** What the gateway tells of it at first, where that differs from what it is. */
   readonly told?: Json;
 };
@@ -249,8 +249,13 @@ export const createPerson = (world: World, id: string, roleId: () => string, hom
       if (userId === world.bot.id) emitChannel(world, 'THREAD_CREATE', thread);
     },
     /** Opens a forum post; its first message has the post's id. */
-    post: (forumId: string, name: string, text: string): MessageView => {
-      const thread = startPersonPost(world, channelAt(forumId), id, name);
+    post: (
+      forumId: string,
+      name: string,
+      text: string,
+      { tags = [] }: { readonly tags?: readonly string[] } = {},
+    ): MessageView => {
+      const thread = startPersonPost(world, channelAt(forumId), id, name, tags);
       return post(thread, { id: thread.id, content: text });
     },
     /** Forwards a message into another channel. */

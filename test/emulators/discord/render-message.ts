@@ -81,8 +81,9 @@ export const toMessage = (
 };
 
 const toMessageExtras = (world: World, message: Message): Json => {
-  const { interaction, reactions, webhookId } = message;
+  const { interaction, reactions, webhookId, extras } = message;
   return {
+    ...extras,
     ...(webhookId ? { webhook_id: webhookId } : {}),
     ...(interaction
       ? {

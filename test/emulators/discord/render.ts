@@ -75,6 +75,7 @@ const toThread = (world: World, channel: Channel): Json => {
   if (!thread) return {};
   const joined = thread.members.has(world.bot.id);
   return {
+    ...(channel.tags ? { applied_tags: channel.tags.map(({ id }) => id) } : {}),
     owner_id: thread.ownerId,
     message_count: thread.messageCount,
     total_message_sent: thread.messageCount,
@@ -136,7 +137,16 @@ export const toChannel = (world: World, channel: Channel): Json => {
           })),
         }),
     ...(channel.type === 15
-      ? { available_tags: [], default_reaction_emoji: null, default_sort_order: null }
+      ? {
+          available_tags: (channel.tags ?? []).map((tag) => ({
+            ...tag,
+            moderated: false,
+            emoji_id: null,
+            emoji_name: null,
+          })),
+          default_reaction_emoji: null,
+          default_sort_order: null,
+        }
       : {}),
   };
 };

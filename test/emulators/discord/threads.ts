@@ -184,9 +184,17 @@ export const startPersonPost = (
   forum: Channel,
   ownerId: string,
   name: string,
+  tagNames: readonly string[] = [],
 ): Channel => {
   if (!FORUMS.includes(forum.type)) throw refuse(50024);
-  return addThread(world, forum, ownerId, toThreadForm({ name }));
+  forum.tags ??= [];
+  const tags = tagNames.map((tag) => {
+    const known = forum.tags?.find((each) => each.name === tag) ?? { id: world.newId(), name: tag };
+    if (!forum.tags?.includes(known)) forum.tags?.push(known);
+    return known;
+  });
+  emitChannel(world, 'CHANNEL_UPDATE', forum);
+  return addThread(world, forum, ownerId, toThreadForm({ name }), { tags });
 };
 
 const rename = (world: World, channel: Channel, name: string): void => {

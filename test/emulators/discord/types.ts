@@ -48,6 +48,8 @@ export type Channel = {
   readonly recipientIds: readonly string[];
   name: string;
   topic: string | null;
+  /** The tags of a forum, and those of a post in one ("Channel", Forum Tag Object). */
+  tags?: { readonly id: string; readonly name: string }[];
   overwrites: Overwrite[];
   thread: ThreadInfo | null;
   lastMessageId: string | null;
@@ -108,6 +110,8 @@ export type Message = {
   reactions: Map<string, Set<string>>;
   pinned: boolean;
   poll: Json | null;
+  /** Further members of the payload, as Discord sends them: stickers, an activity. */
+  readonly extras?: Json;
   interaction: { id: string; type: number; userId: string; name?: string } | null;
   readonly webhookId?: string;
   ephemeralFor: string | null;

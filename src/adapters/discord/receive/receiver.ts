@@ -8,6 +8,7 @@ import type { RestApi } from '../rest.ts';
 import { toChoices } from './commands.ts';
 import { type Completing, fillIn, withTitle } from './complete.ts';
 import { findFlaw } from './flaws.ts';
+import { createFormMemory, type FormMemory } from './form-memory.ts';
 import { toEvents, toOpened } from './inbound.ts';
 import {
   CALLBACK,
@@ -57,6 +58,7 @@ export type ReceiverOptions = Completing & {
 export function createReceiver(options: ReceiverOptions): Receiver {
   const { listener, log } = options;
   const guilds = createGuilds();
+  const forms = createFormMemory();
   const queue = createQueue();
   const running = new Set<Promise<void>>();
 
@@ -100,7 +102,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
       if (flaw) return log.warn({ type, flaw }, 'a malformed event was left');
       switch (dispatch.type) {
         case 'INTERACTION_CREATE':
-          return watch(interact(options, dispatch.data), type);
+          return watch(interact(options, forms, dispatch.data), type);
         case 'MESSAGE_CREATE':
         case 'MESSAGE_UPDATE':
           // Own writes come back by the hundred: they stop here, before anything is looked up.
@@ -182,7 +184,11 @@ async function toContext(
  * The acknowledgement is sent before anything else is waited for: Discord allows three seconds.
  * Accepting does not wait for its outcome, because this process may not live to hear of it.
  */
-async function interact(options: ReceiverOptions, interaction: InteractionPayload): Promise<void> {
+async function interact(
+  options: ReceiverOptions,
+  forms: FormMemory,
+  interaction: InteractionPayload,
+): Promise<void> {
   const { commands } = options.identity();
   if (isAutocomplete(interaction)) {
     const { suggest = async () => [] } = options;
@@ -195,7 +201,8 @@ async function interact(options: ReceiverOptions, interaction: InteractionPayloa
   const context = await toContext(options, toInteractionOrigin(interaction));
   const used = ack ?? toLateAcknowledgement(interaction, commands);
   for (const event of toEvents({ type: 'INTERACTION_CREATE', data: interaction }, context, used)) {
-    const form = await options.listener(event);
+    const form = await options.listener(forms.withFiles(event));
+    if (form) forms.keep(event, form.action);
     if (!ack && used) await acknowledge(options, interaction, form ? toFormAnswer(form) : used);
   }
   await acknowledged;
