@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ToolContext } from '../core/answer/tool.ts';
 import type { Place } from '../core/messages.ts';
+import { failed } from './failed.ts';
 
 /** A channel, as the model names it. */
 export const namedChannelSchema = z
@@ -13,23 +14,37 @@ export const namedChannelSchema = z
 
 /**
  * The channel that the model named, in the workspace of the question: what it really is, and who
- * may do what there, is for `access` to find out. Null where nobody mentioned a channel of that
- * name.
+ * may do what there, is for `access` to find out. Throws a `UserError` for the model where nobody
+ * mentioned a channel of that name, or where several that were mentioned have it.
  */
 export function toChannelPlace(
   named: string,
   { place: { platform, workspace }, channels }: Pick<ToolContext, 'place' | 'channels'>,
-): Place | null {
-  const wanted = named.trim();
-  const mentioned = new Map(Object.entries(channels)).get(wanted);
-  const channel = mentioned ?? idOf(wanted);
-  return channel === null ? null : { platform, workspace, channel };
+): Place {
+  const channel = toChannelId(named, channels);
+  if (channel === '') throw failed(SEVERAL);
+  if (channel === null) throw failed('Not done: nobody mentioned a channel of that name.');
+  return { platform, workspace, channel };
 }
 
-/** As the platforms show a channel's mention. */
-export function toShownChannel(named: string): string {
-  const id = idOf(named);
-  return id === null || named.trim().startsWith('#') ? named.trim() : `<#${id}>`;
+const SEVERAL =
+  'Not done: several channels of that name were mentioned in this conversation. Ask the person to mention the one they mean once more.';
+
+/**
+ * As the platforms show a channel's mention: its name may be one that somebody chose so that it
+ * looks like another.
+ */
+export function toShownChannel(named: string, { channels }: Pick<ToolContext, 'channels'>): string {
+  const wanted = named.trim();
+  const mentioned = new Map(Object.entries(channels)).get(wanted);
+  const id = mentioned ?? (wanted.startsWith('#') ? null : idOf(wanted));
+  return id ? `<#${id}>` : wanted;
+}
+
+/** Null where it names no channel, empty where several have the name. */
+function toChannelId(named: string, channels: ToolContext['channels']): string | null {
+  const wanted = named.trim();
+  return new Map(Object.entries(channels)).get(wanted) ?? idOf(wanted);
 }
 
 /** An id, or what a mention holds; null where it is neither. */

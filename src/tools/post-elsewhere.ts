@@ -36,12 +36,11 @@ export function createPostElsewhere({ inbox, waitMs = WAIT_MS }: PostElsewhereOp
     acts: true,
     consent: 'asker',
     status: () => 'Posting in another channel …',
-    proposal: ({ channel, text }) =>
-      `Post this in ${toShownChannel(channel)}:\n\n${text.replace(/^/gm, '> ')}`,
+    proposal: ({ channel, text }, context) =>
+      `Post this in ${toShownChannel(channel, context)}:\n\n${text.replace(/^/gm, '> ')}`,
     async run({ channel, text }, context, signal) {
       const { asker, access } = context;
-      const named = toChannelPlace(channel, context);
-      const place = named && (await access.findWritable(named));
+      const place = await access.findWritable(toChannelPlace(channel, context));
       if (!place)
         throw failed(
           'Not posted: it is not certain that the person who asks may write in that channel, or there is no such channel. They can post it themselves.',

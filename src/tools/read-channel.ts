@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { defineTool, type Tool } from '../core/answer/tool.ts';
 import { namedChannelSchema, toChannelPlace } from './channel.ts';
-import { failed } from './failed.ts';
 import { limitSchema, readLatest, toTranscript } from './transcript.ts';
 
 const MAX_HOURS = 24 * 30;
@@ -31,7 +30,6 @@ export function createReadChannel({ now = Date.now }: { readonly now?: () => num
     async run({ channel, hours, limit = 50 }, context, signal) {
       const { thread: _, ...here } = context.place;
       const named = channel === undefined ? here : toChannelPlace(channel, context);
-      if (!named) throw failed('Not read: nobody mentioned a channel of that name.');
       const { place, seen } = await readLatest(context, named, limit, signal);
       const from = hours === undefined ? 0 : now() - hours * 60 * 60_000;
       const latest = seen.filter(({ sentAt }) => sentAt >= from);

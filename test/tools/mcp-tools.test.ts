@@ -176,10 +176,10 @@ test('what a call is about to do is said in few words, with every argument named
   );
 
   expect(short.status).toBe('Asking little: store …');
-  expect(short.proposal).toBe('little: store {"note":"hi","list":[1]}');
-  expect(long.proposal.length).toBeLessThanOrEqual(500);
+  expect(short.proposal({ channels: {} })).toBe('little: store {"note":"hi","list":[1]}');
+  expect(long.proposal({ channels: {} }).length).toBeLessThanOrEqual(500);
   for (const part of ['"note":"nnn', '"record":{"body":"bbb', '"list":[7]', 'characters in all'])
-    expect(long.proposal).toContain(part);
+    expect(long.proposal({ channels: {} })).toContain(part);
 });
 
 test('a description is cut, and a name is plain for readers', async () => {

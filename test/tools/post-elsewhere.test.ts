@@ -84,9 +84,31 @@ test('the model hears of a post that failed, and of one that takes long', async 
 
 test('whoever asks agrees to the very text first', () => {
   const { tool } = createPosting(DONE, anywhere);
+  const { proposal } = tool.prepare(JSON.stringify({ channel: 'C2', text: 'one\ntwo' }));
 
   expect(tool).toMatchObject({ acts: true, consent: 'asker' });
-  expect(tool.prepare(JSON.stringify({ channel: 'C2', text: 'one\ntwo' })).proposal).toBe(
-    'Post this in <#C2>:\n\n> one\n> two',
-  );
+  expect(proposal({ channels: {} })).toBe('Post this in <#C2>:\n\n> one\n> two');
+});
+
+test.each([
+  ['#general', { '#general': 'C7' }, '<#C7>'],
+  [' #general ', { '#general': 'C7' }, '<#C7>'],
+  ['#general (C8)', { '#general (C8)': 'C8' }, '<#C8>'],
+  ['#general', { '#general': '' }, '#general'],
+  ['#general', {}, '#general'],
+  ['#constructor', {}, '#constructor'],
+])('%j is shown as what the post is to stand in', (channel, channels, shown) => {
+  const { tool } = createPosting(DONE, anywhere);
+  const { proposal } = tool.prepare(JSON.stringify({ channel, text: 'x' }));
+
+  expect(proposal({ channels })).toBe(`Post this in ${shown}:\n\n> x`);
+});
+
+test('a name that several channels have is none of them', async () => {
+  const { tool, context, accepted } = createPosting(DONE, anywhere);
+  const input = { ...INPUT, channel: '#general' };
+  const channels = { '#general': '' };
+
+  await expect(call(tool, input, { ...context, channels })).rejects.toThrow('several channels');
+  expect(accepted).toEqual([]);
 });

@@ -102,7 +102,7 @@ async function finishRound(
   await Promise.all(
     checked.map(async (each, index) => {
       if (round?.results[index] !== null) return;
-      const proposal = toProposal(each, granted);
+      const proposal = toProposal(each, granted, options);
       // A list of its own each time: what is journalled already is known by that it is another.
       if (proposal) proposals = [...proposals, proposal];
       const result = proposal
@@ -129,12 +129,16 @@ function isActing(checked: Checked): boolean {
   return 'tool' in checked && checked.tool.acts;
 }
 
-function toProposal(checked: Checked, granted: readonly string[]): Proposal | null {
+function toProposal(
+  checked: Checked,
+  granted: readonly string[],
+  { context }: Pick<CallOptions, 'context'>,
+): Proposal | null {
   if (!('tool' in checked) || checked.tool.consent === 'none') return null;
   if (granted.includes(checked.call.id)) return null;
   return {
     callId: checked.call.id,
-    text: checked.prepared.proposal,
+    text: checked.prepared.proposal(context()),
     consent: checked.tool.consent,
     state: 'open',
     by: null,

@@ -15,7 +15,10 @@ export type ToolContext = {
   readonly access: Access;
   /** Names and the like; what somebody may do is told by `access`. */
   readonly directory: Pick<Directory, 'person' | 'name'>;
-  /** The channels that people mentioned in the conversation, their ids by `#name`. */
+  /**
+   * The channels that people mentioned in the conversation, their ids by `#name`; the id is empty
+   * where several have the name.
+   */
   readonly channels: Readonly<Record<string, string>>;
   /** The address at which a person finds a message. */
   readonly link: Archive['link'];
@@ -71,7 +74,7 @@ export type PreparedCall = {
   /** The line that a reader sees while it runs. */
   readonly status: string;
   /** What is to be done, for whoever is asked to agree to it. */
-  readonly proposal: string;
+  proposal(context: Pick<ToolContext, 'channels'>): string;
   /** How much it uses of what its kind is limited to: the images that it draws. */
   readonly units: number;
   /** Rejects with a `UserError` whose message the model reads. */
@@ -104,7 +107,7 @@ export type ToolDefinition<Input> = {
   readonly consent?: Consent;
   readonly kind?: CallKind;
   status(input: Input): string;
-  proposal?(input: Input): string;
+  proposal?(input: Input, context: Pick<ToolContext, 'channels'>): string;
   /** 1 where it is left out. */
   units?(input: Input): number;
   run(input: Input, context: ToolContext, signal: AbortSignal): Promise<ToolResult>;
@@ -131,7 +134,7 @@ export function defineTool<Input>(definition: ToolDefinition<Input>): Tool {
       const input = toInput(schema, text);
       return {
         status: status(input),
-        proposal: proposal?.(input) ?? status(input),
+        proposal: (context) => proposal?.(input, context) ?? status(input),
         units: units?.(input) ?? 1,
         run: (context, signal) => run(input, context, signal),
       };

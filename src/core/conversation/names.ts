@@ -50,9 +50,15 @@ export async function findNames(
   const missing = [...wanted].filter((token) => !names.has(token)).slice(0, MAX_LOOK_UPS);
   for (const [token, name] of await lookUp(missing, place, directory, signal))
     names.set(token, name);
+  const shared = toSharedNames(
+    [...wanted].filter((token) => token.startsWith('<#')),
+    names,
+  );
   const toShown = (kind: string, id: string): string => {
     const name = names.get(toToken(kind, id)) || id;
-    return kind === '#' ? `#${toChannelName(name)}` : `@${toSpeakerName(name)}`;
+    if (kind !== '#') return `@${toSpeakerName(name)}`;
+    const shown = toChannelName(name);
+    return shared.has(shown) ? `#${shown} (${id})` : `#${shown}`;
   };
   return {
     fill: (text) => text.replaceAll(MENTION, (_, kind: string, id: string) => toShown(kind, id)),
@@ -64,6 +70,29 @@ export async function findNames(
         ),
       ),
   };
+}
+
+/** The names that more than one of some channels has: each of those is told apart by its id. */
+function toSharedNames(
+  tokens: readonly string[],
+  names: ReadonlyMap<string, string>,
+): ReadonlySet<string> {
+  const all = tokens.flatMap((token) => toChannelName(names.get(token) ?? '') || []);
+  return new Set(all.filter((name, index) => all.indexOf(name) !== index));
+}
+
+/**
+ * The channels that people mentioned over some turns. What the last one calls a channel holds;
+ * a name that only earlier ones use, and for several channels, means none: its id is empty.
+ */
+export function mergeChannels(
+  turns: readonly { readonly channels?: Readonly<Record<string, string>> | undefined }[],
+): Readonly<Record<string, string>> {
+  const merged = new Map<string, string>();
+  for (const [name, id] of turns.flatMap(({ channels = {} }) => Object.entries(channels)))
+    merged.set(name, (merged.get(name) ?? id) === id ? id : '');
+  const own = Object.entries(turns.at(-1)?.channels ?? {});
+  return Object.fromEntries([...merged, ...own]);
 }
 
 /** How one person is called in a place. */

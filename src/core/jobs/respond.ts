@@ -4,6 +4,7 @@ import type { Tool, ToolContext } from '../answer/tool.ts';
 import type { OutgoingFile } from '../content.ts';
 import type { Media } from '../conversation/attachments.ts';
 import { type History, turnsBefore } from '../conversation/history.ts';
+import { mergeChannels } from '../conversation/names.ts';
 import { toModelTurns, toSystem } from '../conversation/prompt.ts';
 import {
   type AnswerSettings,
@@ -250,7 +251,7 @@ function toToolContext(
     asker,
     access: createAccess(adapter, { here: place, asker, to }, signals.thinking),
     directory: adapter.directory,
-    channels: Object.assign({}, ...turns.map(({ channels }) => channels)),
+    channels: mergeChannels(turns),
     link: adapter.archive.link,
     meter: usageMeter.meter,
     watch: progress.notice.during,

@@ -38,9 +38,10 @@ export function toTool(name: string, server: McpServer, listed: ListedTool, call
       return {
         status: `Asking ${label} …`,
         units: 1,
-        proposal: toShownCall(
-          `${label} ${describeArguments(input, MAX_PROPOSAL_CHARS - label.length - 1)}`,
-        ),
+        proposal: () =>
+          toShownCall(
+            `${label} ${describeArguments(input, MAX_PROPOSAL_CHARS - label.length - 1)}`,
+          ),
         async run(context, signal) {
           const result = await call(listed.name, input, signal);
           const text = await toResultText(result, toAttach(context, server.name, listed.name));
