@@ -85,7 +85,10 @@ const withoutMarks = (text: string): string =>
     );
 
 const LINK =
-  /(?<!\\)!?\[((?:\\.|[^\\[\]\n]){0,1000})\]\(([^()\s]{0,2000})(?:[ \t]+"[^"\n]{0,200}")?\)/g;
+  /(?<!\\)!?\[((?:\\.|[^\\[\]\n]|\[(?:\\.|[^\\[\]\n]){0,300}\]){0,1000})\]\(\s{0,9}(<[^<>\n]{0,2000}>|(?:[^\s()<]|\((?:[^\s()]|\([^\s()]{0,200}\)){0,500}\)){0,2000})(?:[ \t]+"[^"\n]{0,200}")?\s{0,9}\)/g;
+const AUTOLINK = /<(https?:\/\/[^\s<>|]{1,2000})>/g;
+
+const toAddress = (url: string): string => (url.startsWith('<') ? url.slice(1, -1) : url);
 
 /** The words of a line without its Markdown; `toLink` says what becomes of a link. */
 export const toPlainLine = (
@@ -96,7 +99,11 @@ export const toPlainLine = (
     line,
     (text) =>
       withoutEscapes(
-        withoutMarks(text.replaceAll(LINK, (_, label: string, url: string) => toLink(label, url))),
+        withoutMarks(
+          text
+            .replaceAll(LINK, (_, label: string, url: string) => toLink(label, toAddress(url)))
+            .replaceAll(AUTOLINK, '$1'),
+        ),
       ),
     (code) => code.replaceAll(/^`+ ?| ?`+$/g, ''),
   );

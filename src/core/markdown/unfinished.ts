@@ -8,6 +8,8 @@ const RULE = /^[ \t>]*(?:([-*_])(?:[ \t]*\1){2,}|\|?[ \t:|]*-[ \t:|-]*)[ \t]*$/;
 /** `[label]: address` is no prose. */
 const DEFINITION = /^[ \t>]*\[(?!\^)[^\]\n]{1,300}\]:[ \t]/;
 
+const HALF_DEFINITION = /^[ \t>]*\[(?!\^)[^\]\n]{0,300}(?:\](?::(?:[ \t]|$)|$)|$)/;
+
 /** A mention whose brackets are written as entities. */
 export const ESCAPED_TOKEN = /&lt;([@#!][^<>&\s]{1,80})&gt;/g;
 
@@ -85,6 +87,7 @@ const toStretches = (line: string, masked: string): Stretch[] => {
 
 /** Where the part of an unfinished line ends that stays what it is, whatever follows. */
 export const findSettled = (line: string, limit: number): number => {
+  if (HALF_DEFINITION.test(line)) return 0;
   const { length } = toPrefix(line);
   const inline = findSettledInline(line.slice(length), Math.max(0, limit - length));
   const end = Math.min(limit, length + inline);

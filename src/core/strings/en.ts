@@ -86,6 +86,8 @@ export const strings = {
   bad: '👎',
   remove: 'Delete',
   stopped: 'Stopped.',
+  /** Behind a line that does not hold everything. */
+  more: (count: number) => `and ${count} more.`,
   cutOff: 'The answer was cut off: the connection to the model broke twice.',
   tooLongForModel:
     'The model stopped here: it had reached the longest answer it can give. Ask it to go on.',

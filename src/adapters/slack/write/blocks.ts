@@ -1,8 +1,10 @@
 import type { types } from '@slack/bolt';
 import type { Button, Content, Task } from '../../../core/content.ts';
 import type { Posted } from '../../../core/job.ts';
+import { toBoundary } from '../../../core/markdown/grapheme.ts';
 import { withoutEscapes } from '../../../core/markdown/inline.ts';
 import { toPlainText } from '../../../core/markdown/plain.ts';
+import { strings } from '../../../core/strings/en.ts';
 
 /** How much of a message a notification shows; an update may have up to 4,000 characters. */
 const NOTIFICATION_CHARS = 1_000;
@@ -87,8 +89,26 @@ export function toPlain(text: string, max: number): string {
     .replaceAll(/\p{Cs}/gu, '');
 }
 
+/** Where one reason of a quiet line ends and the next begins. */
+const BETWEEN_REASONS = /(?<=[.!?…])\s+(?=\S)|\s·\s/g;
+const MORE_CHARS = 20;
+
+/** A quiet line within its limit: cut behind a whole reason, with how many more there are. */
+function toShortStatus(status: string): string {
+  const fits = (end: number) =>
+    toEscaped(status.slice(0, end)).length <= MAX_STATUS - (end < status.length ? MORE_CHARS : 0);
+  if (fits(status.length)) return status;
+  const ends = Array.from(status.matchAll(BETWEEN_REASONS), ({ index }) => index);
+  const last = ends.findLastIndex(fits);
+  const end = ends[last];
+  if (end !== undefined) return `${status.slice(0, end)} … ${strings.more(ends.length - last)}`;
+  let cut = MAX_STATUS - MORE_CHARS;
+  while (!fits(cut)) cut -= MORE_CHARS;
+  return `${status.slice(0, toBoundary(status, cut, 0)).trimEnd()}…`;
+}
+
 function toStatusBlock(status: string): types.ContextBlock {
-  const short = status.slice(0, MAX_STATUS);
+  const short = toShortStatus(status);
   const plain = withoutEscapes(short);
   // mrkdwn knows no backslash: what a person chose to write goes into a text that formats nothing.
   if (plain !== short) {

@@ -1,8 +1,9 @@
 import type { Content } from '../../../core/content.ts';
 import { isDefinite, type Loss } from '../../../core/errors.ts';
 import type { Posted } from '../../../core/job.ts';
-import { toBoundary } from '../../../core/markdown/grapheme.ts';
-import { withoutEscapes } from '../../../core/markdown/inline.ts';
+import { toPlainLine, withoutEscapes } from '../../../core/markdown/inline.ts';
+import { type Block, createScanner } from '../../../core/markdown/scanner.ts';
+import { findCuts, toPieces } from '../../../core/markdown/split.ts';
 
 import type { Args } from '../client.ts';
 import { isLayoutRefused } from '../failures.ts';
@@ -15,9 +16,6 @@ import { type AdapterState, parseState, type Target } from './target.ts';
  * (docs.slack.dev/reference/methods/chat.update).
  */
 const MAX_PART = 3_900;
-
-/** A part ends at a line end within these last characters, else at the end of a word. */
-const LOOK_BACK = 800;
 
 /**
  * Words without layout, which Slack accepts where it refuses blocks: in as many messages as they
@@ -52,47 +50,54 @@ export async function writePlain(
 
 /**
  * The words of a message and its status line, in parts that Slack accepts as text. They contain no
- * mention, link or entity.
+ * mention, link or entity, and of Markdown nothing but fences, which such a text has too.
  */
 export function toPlainParts({ text, status }: Pick<Content, 'text' | 'status'>): string[] {
-  const whole = [toUnescaped(text).trimEnd(), withoutEscapes(status ?? '')]
+  const whole = [toWords(text).trimEnd(), withoutEscapes(status ?? '')]
     .filter(Boolean)
     .join('\n\n');
-  const parts: string[] = [];
-  for (let from = 0; from < whole.length; ) {
-    const end = findEnd(whole, from);
-    const part = toEscaped(whole.slice(from, end)).trim();
-    if (part !== '') parts.push(part);
-    from = end;
-  }
-  return parts;
+  const limits = { max: MAX_PART, length: (words: string) => toEscaped(words).length };
+  return toPieces(whole, findCuts(whole, limits)).map(toEscaped);
 }
 
-/** Undoes the escaping that the dialect did for a Markdown block. */
-function toUnescaped(text: string): string {
-  return text.replaceAll(/&(lt|gt|amp);/g, (entity) => ENTITIES[entity] ?? entity);
+/** What the dialect wrote for a Markdown block, as words. */
+function toWords(text: string): string {
+  const scanner = createScanner();
+  const blocks = [...scanner.push(text), ...scanner.end()];
+  return blocks
+    .map(toPlainBlock)
+    .join('')
+    .replaceAll(/&(?:lt|gt|amp);|\u200b/g, toCharacter);
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
+const CHARACTERS: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
 
-function findEnd(text: string, from: number): number {
-  const room = from + fitting(text.slice(from, from + MAX_PART));
-  if (room >= text.length) return text.length;
-  const line = text.lastIndexOf('\n', room);
-  if (line > room - LOOK_BACK) return line + 1;
-  const word = text.lastIndexOf(' ', room);
-  if (word > room - LOOK_BACK) return word + 1;
-  return Math.max(from + 1, toBoundary(text, room, from));
+function toCharacter(entity: string): string {
+  return CHARACTERS[entity] ?? '';
 }
 
-/** How many characters fit the limit once they are escaped. */
-function fitting(text: string): number {
-  let length = 0;
-  for (const [index, character] of Array.from(text).entries()) {
-    length += toEscaped(character).length;
-    if (length > MAX_PART) return Array.from(text).slice(0, index).join('').length;
-  }
-  return text.length;
+function toPlainBlock(block: Block): string {
+  if (block.type === 'fence')
+    return block.part === 'inside' ? block.text : `\`\`\`${block.text.endsWith('\n') ? '\n' : ''}`;
+  if (block.type === 'line' && block.isCode) return block.text;
+  const lines = block.type === 'line' ? [block.text] : toRows(block);
+  return lines.map(toPlainRow).join('');
+}
+
+function toRows({ header, rows }: Extract<Block, { type: 'table' }>): string[] {
+  return [header, ...rows].map((cells) => `${cells.join(' | ')}\n`);
+}
+
+function toPlainRow(row: string): string {
+  const line = row.replace(/\n$/, '');
+  const words = line.replace(/^([ \t>]*)#{1,6}[ \t]+/, '$1').replace(RULE, '———');
+  return toPlainLine(words, toPlainLink) + row.slice(line.length);
+}
+
+const RULE = /^[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*$/;
+
+function toPlainLink(label: string, url: string): string {
+  return label === '' || label === url ? url : `${label} (${url})`;
 }
 
 async function writeButtons(
