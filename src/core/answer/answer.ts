@@ -1,5 +1,6 @@
 import { ModelError, UserError } from '../errors.ts';
 import type { Job } from '../job.ts';
+import { isVisible } from '../messages.ts';
 import type { ChatEvent, ChatModel, ChatRequest, Meter } from '../ports.ts';
 import type { Journal } from '../reply/journal.ts';
 import type { Reply } from '../reply/reply.ts';
@@ -31,6 +32,9 @@ export type AnswerOptions = {
 type End = Extract<ChatEvent, { type: 'end' }>;
 
 const MAX_ROUNDS = 8;
+
+/** White space that models spell out. */
+const BLANK = /&(?:nbsp|ensp|emsp|thinsp|zwj|zwnj|shy|#160|#8203|#xa0|#x200b);/gi;
 
 /**
  * The loop: ask, run the tools that were called, ask again. Throws `ModelError`; ends quietly when
@@ -67,7 +71,7 @@ async function shouldContinue({ calls, message }: End, options: AnswerOptions): 
   if (mayGoOn) await runRound(message, calls, options);
   if (mayGoOn && !awaitsApproval(journal.job, calls.length)) return true;
   reply.push(toProposalText(journal.job.proposals));
-  if (calls.length > 0 && reply.text.trim() === '')
+  if (!isVisible(reply.text.replaceAll(BLANK, '')))
     throw new UserError('model_failed', strings.noAnswer, { canRetry: true });
   reply.push(toSourceList(journal.job.rounds));
   return false;

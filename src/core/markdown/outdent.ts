@@ -31,3 +31,55 @@ export const outdent = (piece: string, { state, isMidLine }: Position): string =
   });
   return outdented.join('\n');
 };
+
+const NUMBERED = /^([ \t>]*)(\d{1,9})([.)])(?=[ \t])/;
+
+/** More than a number can grow by. */
+export const NUMBER_ROOM = 8;
+
+/** Whether an item with a number begins at a place. */
+export const isNumbered = (text: string, at: number): boolean =>
+  NUMBERED.test(text.slice(at, at + 100));
+
+/** The number that readers see at an item: they count from the first of its list. */
+const toNumber = (text: string, at: number, indent: number, written: number): number => {
+  let number: number | null = null;
+  let count = 0;
+  let end = at - 1;
+  while (end > 0) {
+    const start = text.lastIndexOf('\n', end - 1) + 1;
+    const line = text.slice(start, end);
+    const item = NUMBERED.exec(line);
+    const isSibling = item !== null && toIndentation(line) === indent;
+    if (isSibling) {
+      number = Number(item[2]);
+      count += 1;
+    } else if (line.trim() !== '' && toIndentation(line) <= indent) break;
+    end = start - 1;
+  }
+  return number === null ? written : number + count;
+};
+
+/**
+ * The text of a message in which lists go on with the numbers where the message before stopped,
+ * also where all of them were written as the same number: each level's first item tells it.
+ */
+export const renumber = (text: string, start: number, end: number): string => {
+  if (!isNumbered(text, start)) return text.slice(start, end);
+  let least = Number.POSITIVE_INFINITY;
+  let at = start;
+  const lines = text.slice(start, end).split('\n');
+  const numbered = lines.map((line) => {
+    const [whole, space = '', digits = '', sign = ''] = NUMBERED.exec(line) ?? [];
+    const indent = toIndentation(line);
+    const isFirst = whole !== undefined && indent < least;
+    const place = at;
+    at += line.length + 1;
+    if (/^[ \t>]*(?:`{3}|~{3})/.test(line)) least = -1; // What is in a fence is no list.
+    if (!isFirst) return line;
+    least = indent;
+    const number = toNumber(text, place, indent, Number(digits));
+    return `${space}${number}${sign}${line.slice(whole.length)}`;
+  });
+  return numbered.join('\n');
+};

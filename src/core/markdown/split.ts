@@ -2,7 +2,7 @@ import { findGrapheme, findWords, PENALTY, pickBest } from './boundary.ts';
 import { MAX_MARKER_LINE, toEnding } from './fence.ts';
 import { type Fit, isHalfClosing, type Limits, toBeginning, toFit, toHead } from './fit.ts';
 import { trimLoneSurrogate } from './grapheme.ts';
-import { outdent } from './outdent.ts';
+import { isNumbered, NUMBER_ROOM, outdent, renumber } from './outdent.ts';
 import { type Position, toPosition } from './position.ts';
 
 const BETWEEN_WORDS = {
@@ -59,7 +59,9 @@ export const findCut = (
   if (fitsEasily(text, start, limits)) return null;
   const whole = trimLoneSurrogate(text);
   const first = toBeginning(whole, toPosition(whole, start, from));
-  const fit = toFit(whole, first, limits);
+  const isItem = !first.isMidLine && isNumbered(whole, first.at);
+  const max = limits.max - (isItem ? NUMBER_ROOM : 0);
+  const fit = toFit(whole, first, { ...limits, max });
   const { full } = fit;
   if (!full) return null;
   const cut = toCut(whole, first, { ...fit, last: full }, full.limit);
@@ -158,7 +160,10 @@ export const toPiece = (
   const first = toBeginning(whole, toPosition(whole, start, from));
   if (first.at >= Math.min(end, whole.length)) return '';
   const last = toEnd(whole, first, Math.min(end, whole.length));
-  const body = whole.slice(first.at, last.at).trimEnd();
+  const isContinued = first.at > 0 && !first.isMidLine && first.state.fence === null;
+  const body = (
+    isContinued ? renumber(whole, first.at, last.at) : whole.slice(first.at, last.at)
+  ).trimEnd();
   if (body === '') return '';
   const { fence } = last.state;
   const ending = fence && state === 'whole' ? toEnding(fence) : '';

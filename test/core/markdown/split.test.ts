@@ -134,6 +134,31 @@ test('a list item continued in the next message is indented as if it began there
   ).toEqual([`1. a\n   - ${x}`, `\`\`\`js\n${x}\n  y\n\`\`\`\n- b`]);
 });
 
+test('a list goes on in the next message where it stopped, at every level', () => {
+  const x = 'word '.repeat(12).trim();
+  const ones = Array.from({ length: 6 }, () => `1. ${x}`).join('\n');
+  expect(split(ones, 150).map((piece) => /^\d+/.exec(piece)?.[0])).toEqual(['1', '3', '5']);
+  const nested = `1. ${x}\n1. a\n   1. ${x}\n   1. ${x}\n   1. ${x}\n1. ${x}\n1. b`;
+  const numbers = split(nested, 160).map((piece) => piece.match(/^ *\d+(?=\.)/gm) ?? []);
+  expect(numbers.flat().map((number) => number.trim())).toEqual([
+    '1',
+    '1',
+    '1',
+    '2',
+    '1',
+    '3',
+    '1',
+  ]);
+  const written = `3. ${x}\n4. ${x}\n\n   more\n\n5. ${x}\n6. ${x}`;
+  expect(
+    split(written, 150)
+      .join('\n')
+      .match(/^\d+(?=\.)/gm),
+  ).toEqual(['3', '4', '5', '6']);
+  const apart = `1. ${x}\n1. ${x}\n\nNew.\n\n1. ${x}\n1. ${x}`;
+  expect(split(apart, 150).at(-1)).toMatch(/^New\.\n\n1\. /);
+});
+
 test('a growing piece is a beginning of what it becomes', () => {
   fc.assert(
     fc.property(formattedText, fc.nat(2000), (text, size) => {
