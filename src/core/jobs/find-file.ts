@@ -1,6 +1,6 @@
 import type { Access, Readable } from '../access.ts';
 import { UserError, WriteError } from '../errors.ts';
-import type { CommandEvent } from '../events.ts';
+import type { CommandEvent, IncomingEvent } from '../events.ts';
 import type { Attachment, Place } from '../messages.ts';
 import type { Archive, SeenMessage } from '../ports.ts';
 import { strings } from '../strings/en.ts';
@@ -111,9 +111,12 @@ export async function takeFile(
   { file, isLinked, isShared }: FoundFile,
 ): Promise<Question> {
   if (!isLinked && event.options[option] === undefined) {
-    const kept = { ...event, options: { ...event.options, [option]: file } };
-    const { events } = journal.job;
-    await journal.write({ events: events.map((each) => (each === event ? kept : each)) });
+    // What runs may have been given names since: the stored event keeps its own words.
+    const keep = (each: IncomingEvent): IncomingEvent =>
+      each.type === 'command' && each.key === event.key
+        ? { ...each, options: { ...each.options, [option]: file } }
+        : each;
+    await journal.write({ events: journal.job.events.map(keep) });
   }
   const shown = isShared ? question : toAlone(question);
   if (shown.audience.to !== 'everyone') await access.confirm();
