@@ -27,7 +27,7 @@ export function readContents(
   { ownId, workspace, author }: Context,
 ): Contents {
   const reading = createReading(ownId);
-  const { text, quoted } = toOwn(said, author, reading);
+  const { text, quoted } = toOwn(withoutFileBlocks(said), author, reading);
   noteProfile(said, reading);
   const replied = said.root ? toReplied(said.root, reading) : [];
   if (said.files.some(isList)) reading.leaveOut('a list');
@@ -54,6 +54,12 @@ export function toMentioned({ text, blocks }: Pick<SlackWorded, 'text' | 'blocks
     .flatMap(({ elements }) => elements)
     .flatMap((line) => [line, ...line.elements])
     .flatMap(({ user_id }) => (user_id === '' ? [] : [user_id]));
+}
+
+/** A block that shows a file which comes along as one. */
+function withoutFileBlocks<Said extends SlackWorded>(said: Said): Said {
+  if (said.files.every(isList)) return said;
+  return { ...said, blocks: said.blocks.filter(({ type }) => type !== 'file') };
 }
 
 type Own = { readonly text: string; readonly quoted: readonly Quote[] };

@@ -84,7 +84,8 @@ function toBlocks({ message }: MessageBlocks): MessageBlocks['message']['blocks'
 }
 
 function toField(title: string, value: string): string {
-  return title === '' ? value : `**${title.trim()}**: ${value}`;
+  if (title.trim() === '' || value.trim() === '') return title.trim() || value;
+  return `**${title.trim()}**: ${value}`;
 }
 
 function toText(blocks: readonly BlockText[]): string {

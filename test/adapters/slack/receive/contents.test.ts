@@ -115,7 +115,7 @@ test('every field of an attachment is read', async () => {
   expect(heard.quoted).toEqual([
     {
       author: 'Jira',
-      text: 'before <it>\n[OPS-7](https://jira.example/OPS-7)\ndisk *full* on <@U7>\n\na & b\nc > d\n**Priority**: high\n12\n**Owner**: \njira cloud',
+      text: 'before <it>\n[OPS-7](https://jira.example/OPS-7)\ndisk *full* on <@U7>\n\na & b\nc > d\n**Priority**: high\n12\nOwner\njira cloud',
     },
   ]);
   expect(heard.names).toEqual({ '<@U7>': 'kim' });
@@ -239,6 +239,13 @@ test('a payload of any size and depth is read, in a bounded part', async () => {
   expect(heard.text).not.toContain('row 98');
   expect(heard.unread).toContain('2902 more blocks');
   expect(heard.unread).toContain('400 more attachments');
+});
+
+test('a block that shows a file of the message says nothing about it', async () => {
+  const remote = { type: 'file', external_id: 'x', source: 'remote', file_id: 'F1' };
+  const heard = await toHeard({ text: 'x', files: [file()], blocks: [remote] });
+  expect(heard).not.toHaveProperty('unread');
+  expect(heard.attachments).toHaveLength(1);
 });
 
 test('files of a direct message keep their own facts; a canvas is called by its title', async () => {
