@@ -144,7 +144,8 @@ async function onAction(
     const form = job && (await actions.get(verb)?.toForm?.(job, event));
     if (form) return form;
   }
-  const { accepted, holder } = await enqueueAction(queue, event);
+  const { accepted, holder, isShared } = await enqueueAction(queue, event);
+  if (isShared) await stopping.onShared(event, accepted);
   const isWritten = accepted.status === 'new' && holder !== null && !isEnded(holder);
   if (verb === 'remove' && isWritten) await stopping.onRemove(event, holder);
   return null;

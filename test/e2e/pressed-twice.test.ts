@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import { strings } from '../../src/core/strings/en.ts';
 import { blockedReply, callReply, textReply } from '../../src/demo/frames.ts';
 import { endless } from './harness.ts';
+import type * as discord from './on-discord.ts';
+import type * as slack from './on-slack.ts';
 import {
   answered,
   onDiscord,
@@ -264,3 +267,34 @@ for (const [platform, start] of PLATFORMS) {
     expect(requests(room)).toBe(before + 1);
   });
 }
+
+/** What single persons were told, and nobody else. */
+const toldAlone = ({ running }: Room, question: string): readonly string[] => {
+  const shown =
+    'slack' in running
+      ? (running as slack.Running).slack.messages('C1')
+      : (running as discord.Running).discord.messages(question);
+  return shown.filter(({ ephemeralFor }) => ephemeralFor).map(({ text }) => text);
+};
+
+test.each(PLATFORMS.slice(0, 2))(
+  '%s: a press that another person’s press has forestalled is answered, and only then',
+  async (_, start) => {
+    const room = await start();
+    const { model } = room.running;
+    model.next(textReply('Answer one.'));
+    const question = await room.ask('how much is it?');
+    const first = await answered(room, question, 'one');
+    const held = endless('Answer two. ');
+    model.next(held.reply);
+    const before = requests(room);
+    await first.press('Regenerate');
+    await until(async () => requests(room) > before);
+    await first.press('Regenerate');
+    await first.press('Regenerate', 'admin');
+    held.end();
+    await answered(room, question, 'two');
+    await quiet(room);
+    expect(toldAlone(room, question)).toEqual([strings.alreadyPressed]);
+  },
+);

@@ -91,16 +91,22 @@ export type ActionQueue = {
 export async function enqueueAction(
   { inbox, policy, actions }: ActionQueue,
   event: ActionEvent | FormEvent,
-): Promise<{ readonly accepted: Accepted; readonly holder: Job | null }> {
+): Promise<{
+  readonly accepted: Accepted;
+  readonly holder: Job | null;
+  /** Whether the press of one person counts for all. */
+  readonly isShared: boolean;
+}> {
   const holder = await inbox.find({ jobId: parseAction(event.action).jobId });
   const conversation = holder?.conversation ?? event.conversation;
   const handler = actions.get(parseAction(event.action).verb);
   const pressed = { ...event, conversation, action: toShownAction(event, holder, handler) };
+  const isShared = handler?.once === 'anybody' && policy.isAllowed(event.place, event.speaker);
   const accepted = await enqueue(inbox, pressed, {
     lane: toActionLane(pressed, holder, handler),
-    ...toOnce(policy, pressed, handler),
+    ...toOnce(pressed, handler, isShared),
   });
-  return { accepted, holder };
+  return { accepted, holder, isShared };
 }
 
 /**
@@ -127,17 +133,18 @@ function toActionLane(
   return `${conversation}#vote/${holder?.id ?? parseAction(action).jobId}`;
 }
 
-/** The name of what a press asks for, so that it is done once; nothing where each press counts. */
+/**
+ * The name of what a press asks for, so that it is done once; nothing where each press counts. A
+ * person who may not press it does not press it for the others.
+ */
 function toOnce(
-  policy: Policy,
   event: ActionEvent | FormEvent,
   handler: ActionHandler | undefined,
+  isShared: boolean,
 ): { readonly once?: string } {
-  const { action, speaker, place } = event;
+  const { action, speaker } = event;
   const once = handler?.once ?? 'person';
   if (once === 'never') return {};
-  // Somebody who may not press it does not press it for the others.
-  const isShared = once === 'anybody' && policy.isAllowed(place, speaker);
   const person = isShared ? [] : [speaker.id];
   const said = event.type === 'form' ? [digest(event.fields)] : [];
   return { once: [toActionName(action), ...person, ...said].join('/') };

@@ -6,7 +6,7 @@ import type { ActionEvent, MessageEvent } from '../events.ts';
 import type { Job } from '../job.ts';
 import type { Message } from '../messages.ts';
 import type { Adapter } from '../ports.ts';
-import type { Inbox } from '../store-ports.ts';
+import type { Accepted, Inbox } from '../store-ports.ts';
 import { strings } from '../strings/en.ts';
 import type { Cleanup } from './cleanup.ts';
 import { isAsker, type SendEphemeral } from './ephemeral.ts';
@@ -20,6 +20,11 @@ export type Stopping = {
   onStopWord(event: MessageEvent): Promise<void>;
   /** The Stop button. */
   onStop(event: ActionEvent): Promise<void>;
+  /**
+   * A press that counts for all. Where another person was first, the one who pressed later is told
+   * once; a second press by the same person needs no answer.
+   */
+  onShared(event: ActionEvent, accepted: Accepted): Promise<void>;
   /** What is to be deleted is not written to its end first. */
   onRemove(event: ActionEvent, holder: Job): Promise<void>;
 };
@@ -59,6 +64,13 @@ export function createStopping(services: StoppingServices): Stopping {
       if (await mayStop(services, job, event))
         await inbox.interrupt({ exactJobId: job.id }, 'stop');
       else await sendEphemeral(channel, strings.notYours);
+    },
+    async onShared({ action, place, speaker, interaction }, { status }) {
+      const isFirst = heard.isNew(`${action}/${speaker.id}`);
+      const adapter = adapters.get(place.platform);
+      if (status === 'new' || !isFirst || !adapter) return;
+      const channel = adapter.channel(place, toPrivately(speaker.id, interaction));
+      await sendEphemeral(channel, strings.alreadyPressed);
     },
     async onRemove(event, holder) {
       if (await mayStop(services, holder, event))

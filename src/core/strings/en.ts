@@ -106,6 +106,7 @@ export const strings = {
     `The model’s server no longer serves ${toLiteralName(model)}, which was chosen here. Mention me with \`/model default\` to go back to the usual one.`,
   notYours: 'Only the person who asked, or an admin, can do that.',
   alreadyEnded: 'That answer has already ended, so there is nothing left to stop.',
+  alreadyPressed: 'Someone pressed that before you, and I’m already on it.',
   onlyLatest: 'Only the latest answer can be regenerated. Ask again to get a new one.',
   actionGone: 'This button no longer works: what it was for has been removed from Parley.',
   broughtTwice: (name: string, [first, second]: readonly [string, string]) =>
