@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createThreadPool } from '../../src/core/threads.ts';
 import { createExtractor } from '../../src/media/index.ts';
 import { readOffice } from '../../src/media/office.ts';
+import { openZip } from '../../src/media/zip.ts';
 import { extract, extractText, utf8 } from './extracting.ts';
 import { paragraph, shape, toBomb, toDocx, toPptx, toXlsx, zip } from './office-files.ts';
 
@@ -123,6 +124,71 @@ test('an Office file that unfolds to far more than it weighs is refused', async 
 
   expect(bomb.length).toBeLessThan(100_000);
   await expect(extract(bomb)).rejects.toThrow('unfolds to more than can be read. Please send only');
+});
+
+test('the directory of an archive is read once, however many files are read from it', () => {
+  const bytes = toPptx(Array.from({ length: 300 }, (_, index) => shape([`Slide ${index}`])));
+  const files = openZip(bytes);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  bytes.fill(0, view.getUint32(bytes.length - 6, true)); // Where the directory begins.
+
+  expect(files.read('ppt/slides/slide300.xml')).toContain('Slide 0');
+  expect(files.read('ppt/slides/slide1.xml')).toContain('Slide 299');
+  expect(files.has('ppt/slides/slide301.xml')).toBe(false);
+});
+
+/** The same archive with its sizes and places in 64 bits, as some programs always write them. */
+function toWide(bytes: Uint8Array): Uint8Array {
+  const end = bytes.length - 22;
+  const old = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const start = old.getUint32(end + 16, true);
+  const central: Buffer[] = [];
+  for (let at = start; at < end; ) {
+    const nameLength = old.getUint16(at + 28, true);
+    const record = Buffer.from(bytes.subarray(at, at + 46 + nameLength));
+    const extra = Buffer.alloc(4 + 4 + 24);
+    extra.writeUInt16LE(0x5455, 0); // Some other extra field comes first.
+    extra.writeUInt16LE(1, 4);
+    extra.writeUInt16LE(24, 6);
+    for (const [index, field] of [24, 20, 42].entries()) {
+      extra.writeBigUInt64LE(BigInt(record.readUInt32LE(field)), 8 + index * 8);
+      record.writeUInt32LE(0xffffffff, field);
+    }
+    record.writeUInt16LE(extra.length, 30);
+    central.push(record, extra);
+    at += 46 + nameLength + old.getUint16(at + 30, true) + old.getUint16(at + 32, true);
+  }
+  const wide = Buffer.alloc(56);
+  const directory = Buffer.concat(central);
+  wide.writeUInt32LE(0x06064b50, 0);
+  wide.writeBigUInt64LE(BigInt(old.getUint16(end + 10, true)), 32);
+  wide.writeBigUInt64LE(BigInt(start), 48);
+  const locator = Buffer.alloc(20);
+  locator.writeUInt32LE(0x07064b50, 0);
+  locator.writeBigUInt64LE(BigInt(start + directory.length), 8);
+  const last = Buffer.from(bytes.subarray(end));
+  last.writeUInt16LE(0xffff, 10);
+  last.writeUInt32LE(0xffffffff, 16);
+  const comment = Buffer.from('made by a test');
+  last.writeUInt16LE(comment.length, 20);
+  return Buffer.concat([bytes.subarray(0, start), directory, wide, locator, last, comment]);
+}
+
+test('an archive with 64-bit sizes and a comment is read like any other', async () => {
+  const bytes = toWide(toDocx(paragraph('Wide words')));
+
+  expect(await extractText(bytes, 'wide.docx')).toContain('Wide words');
+});
+
+test.each([
+  ['points outside', (end: Buffer) => end.writeUInt32LE(0x7fffffff, 16)],
+  ['counts more files than there are', (end: Buffer) => end.writeUInt16LE(500, 10)],
+  ['begins in the middle of a file', (end: Buffer) => end.writeUInt32LE(7, 16)],
+])('an archive whose directory %s is refused in words', async (_, spoil) => {
+  const bytes = Buffer.from(toDocx(paragraph('words')));
+  spoil(bytes.subarray(-22));
+
+  await expect(extract(bytes)).rejects.toThrow('damaged or incomplete. Please');
 });
 
 test('entities that a file defines for itself are not unfolded', async () => {
