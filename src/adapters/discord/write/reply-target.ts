@@ -1,9 +1,10 @@
-import { isDefinite, WriteError } from '../../../core/errors.ts';
+import { isDefinite, RateLimitedError, WriteError } from '../../../core/errors.ts';
 import { toBoundary } from '../../../core/markdown/grapheme.ts';
 import type { Place } from '../../../core/messages.ts';
 import type { Audience } from '../../../core/ports.ts';
 import { strings } from '../../../core/strings/en.ts';
 import { CODE, isRefusedWith, refusalOf, toUnavailable } from '../failures.ts';
+import { GLOBAL_KEY } from '../rate-limits.ts';
 import { isForum } from '../read/guild-cache.ts';
 import { channelSchema } from '../read/payloads.ts';
 import { withoutPings } from './format.ts';
@@ -46,6 +47,7 @@ export function createReplyTargets(): ReplyTargets {
     try {
       return await startThread(target);
     } catch (error) {
+      if (isLongWait(error)) return toBeside(target, { obstacle: TOO_MANY });
       if (!isDefinite(error)) throw error;
       target.log.info({ channel: target.place.channel, err: error }, 'a thread was refused');
       return toBeside(target, noThreads.note(target, error));
@@ -80,6 +82,15 @@ export function createReplyTargets(): ReplyTargets {
  */
 function isBusyWithThreads({ api, rateLimits, place }: Target): boolean {
   return rateLimits.delay(api.limits.keys('thread', place.channel)) > MAX_THREAD_WAIT_MS;
+}
+
+/**
+ * Discord tells of a limit that is in no header with its refusal alone. A global one holds for the
+ * channel just as well.
+ */
+function isLongWait(error: unknown): boolean {
+  const isOfThreads = error instanceof RateLimitedError && error.key !== GLOBAL_KEY.key;
+  return isOfThreads && error.retryAfterMs > MAX_THREAD_WAIT_MS;
 }
 
 const MAX_THREAD_WAIT_MS = 5_000;
