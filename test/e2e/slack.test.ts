@@ -148,13 +148,17 @@ test('an empty mention gets a hint and costs nothing', async () => {
   expect(running.model.requests).toHaveLength(0);
 });
 
-test('only those who are named may use it, when anybody is', async () => {
-  const running = await start({}, { PARLEY_ALLOW: 'U2' });
+test.each([
+  ['is not named', 'U2'],
+  ['is denied', 'U1, U2, !U1'],
+])('who %s may not use it, and hears a sentence that is true', async (_, allow) => {
+  const running = await start({}, { PARLEY_ALLOW: allow });
   const refused = running.slack.person('U1').mention({ channel: 'C1', text: 'hello' });
-  await running.slack.waitFor(
-    () => running.slack.messages('C1', refused).some(({ text }) => text.includes('PARLEY_ALLOW')),
+  const { text } = await running.slack.waitFor(
+    () => running.slack.messages('C1', refused).find(({ user }) => user === 'UBOT'),
     WAIT_MS,
   );
+  expect(text).toContain('You may not use Parley here. Whoever runs it decides that');
   expect(running.model.requests).toHaveLength(0);
   const welcome = running.slack.person('U2').mention({ channel: 'C1', text: 'hello' });
   await answer(running, 'C1', welcome);

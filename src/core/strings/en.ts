@@ -92,7 +92,7 @@ export const strings = {
   tooLongForModel:
     'The model stopped here: it had reached the longest answer it can give. Ask it to go on.',
   notAllowed:
-    'You are not on the list of people who may use Parley here. Ask whoever runs it to add you to PARLEY_ALLOW.',
+    'You may not use Parley here. Whoever runs it decides that in PARLEY_ALLOW, so please ask them.',
   adminsChange: 'Only an admin can change that here.',
   channelOrThread: (command: string) =>
     `Here that would hold for the whole channel, which only an admin can change. In a thread anyone can: mention me there with \`${command}\`.`,
