@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { frame } from '../src/core/frame.ts';
 import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
-
 import { describeTime, findTimeZone, fromLocalTime, toLocalTime } from '../src/core/local-time.ts';
 import { toLiteral } from '../src/core/markdown/inline.ts';
-import { strings } from '../src/core/strings/en.ts';
 import type { ConversationTools } from '../src/features/conversation-tools/conversation-tools.ts';
 import { type CalendarEvent, toCalendar } from '../src/features/conversation-tools/ics.ts';
 import type { ConversationOpener } from '../src/features/conversation-tools/index.ts';
+import { conversationStrings } from '../src/features/conversation-tools/strings/en.ts';
 
 /** `/event`: an appointment in words becomes one for the calendar. */
 export const event: CommandSpec = {
@@ -40,14 +39,15 @@ export function createEvent({
       const own = await conversation.zone();
       const found =
         text === '' ? null : await toFound(conversation.extract, text, { key, own, now });
-      if (!found) return use.say({ text: strings.noEvent });
+      if (!found) return use.say({ text: conversationStrings.noEvent });
       await conversation.attach({
         name: `${toFileName(found.entry.title)}.ics`,
         mimeType: 'text/calendar',
         alt: found.entry.title,
         text: toCalendar(found.entry, now),
       });
-      const note = found.entry.isFloating && !found.entry.isWholeDay ? strings.floatingTime : null;
+      const note =
+        found.entry.isFloating && !found.entry.isWholeDay ? conversationStrings.floatingTime : null;
       return use.say({ text: toCard(found), note });
     },
   };

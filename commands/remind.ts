@@ -2,13 +2,10 @@ import { nameOf } from '../src/core/conversation/names.ts';
 import type { CommandEvent } from '../src/core/events.ts';
 import { toOneLine } from '../src/core/frame.ts';
 import type { Command, CommandReply, CommandSpec } from '../src/core/jobs/command.ts';
-
 import type { JobRun } from '../src/core/jobs/job-run.ts';
 import type { FindZone } from '../src/core/jobs/permission.ts';
 import { describeTime, type Schedule } from '../src/core/local-time.ts';
 import { toLiteral } from '../src/core/markdown/inline.ts';
-
-import { strings } from '../src/core/strings/en.ts';
 import type { RemindersFeature } from '../src/features/reminders/index.ts';
 import {
   type Asking,
@@ -16,6 +13,7 @@ import {
   type Reminders,
   toReminder,
 } from '../src/features/reminders/reminders.ts';
+import { reminderStrings } from '../src/features/reminders/strings/en.ts';
 
 const option = (name: string, description: string, isRequired = false) =>
   ({ name, description, type: 'string', isRequired, choices: [] }) as const;
@@ -54,7 +52,7 @@ export function createRemind({ reminders, schedule, findZone }: RemindServices):
       };
       const reminder = await toReminder(schedule, await toAsking(jobRun, event, zone), wish);
       await planned.plan(reminder);
-      const text = strings.willRemind(reminder.what, {
+      const text = reminderStrings.willRemind(reminder.what, {
         when: describeTime(reminder.at, zone),
         repeat: reminder.repeat,
         isAlone: jobRun.adapter.platform.isDirect(event.place),
@@ -88,7 +86,7 @@ async function toList(
   { place, speaker }: CommandEvent,
 ): Promise<CommandReply> {
   const list = await reminders.list({ place, person: speaker.id });
-  if (list.length === 0) return { text: strings.noReminders };
+  if (list.length === 0) return { text: reminderStrings.noReminders };
   const lines = list.map(({ what, at, zone, repeat }, index) => {
     const again = repeat === null ? '' : `, then again: \`${repeat}\``;
     return `${index + 1}. **${toLiteral(toOneLine(what))}** – ${describeTime(at, zone)}${again}`;

@@ -1,12 +1,11 @@
 import type { CommandEvent } from '../src/core/events.ts';
 import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
-
 import type { Schedule } from '../src/core/local-time.ts';
-import { strings } from '../src/core/strings/en.ts';
 import type { ConversationTools } from '../src/features/conversation-tools/conversation-tools.ts';
 import { toDigestMaterial, toLinked } from '../src/features/conversation-tools/digest.ts';
 import type { ConversationOpener } from '../src/features/conversation-tools/index.ts';
 import { type Since, toFrom, toSince } from '../src/features/conversation-tools/since.ts';
+import { conversationStrings } from '../src/features/conversation-tools/strings/en.ts';
 
 /** `/summarize`: what was said here, with links to where. */
 export const summarize: CommandSpec = {
@@ -43,11 +42,11 @@ export function createSummarize({ conversationTools, schedule }: SummarizeServic
     async run(jobRun, use) {
       const conversation = conversationTools.open(jobRun, use);
       const { messages, since } = await readSince(conversation, schedule, use.event);
-      if (messages.length === 0) return use.say({ text: strings.nothingSince });
+      if (messages.length === 0) return use.say({ text: conversationStrings.nothingSince });
       const summary = await conversation.write(INSTRUCTION, toDigestMaterial(messages));
       return use.say({
         text: toLinked(summary, messages),
-        note: strings.summaryOf(messages.length, since),
+        note: conversationStrings.summaryOf(messages.length, since),
         isWritten: true,
       });
     },

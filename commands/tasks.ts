@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
-
 import { describeTime, type Schedule } from '../src/core/local-time.ts';
-
-import { strings } from '../src/core/strings/en.ts';
 import { toCsv } from '../src/features/conversation-tools/csv.ts';
 import { type SpokenLine, toDigestMaterial } from '../src/features/conversation-tools/digest.ts';
 import type { ConversationOpener } from '../src/features/conversation-tools/index.ts';
 import { toSince } from '../src/features/conversation-tools/since.ts';
+import { conversationStrings } from '../src/features/conversation-tools/strings/en.ts';
 
 /** `/tasks`: who has to do what by when, from what was said here. */
 export const tasks: CommandSpec = {
@@ -48,18 +46,18 @@ export function createTasks({ conversationTools, schedule }: TasksServices): Com
       const since = String(options.since ?? '').trim();
       const { messages } =
         since === '' ? { messages: said } : await toSince(said, since, { schedule, zone, now });
-      if (messages.length === 0) return use.say({ text: strings.nothingHere });
+      if (messages.length === 0) return use.say({ text: conversationStrings.nothingHere });
       const today = describeTime(now, await zone());
       const found = await extract(
         schema,
         `${INSTRUCTION}\nIt is now ${today}.`,
         toDigestMaterial(messages),
       );
-      if (found.tasks.length === 0) return use.say({ text: strings.noTasks });
+      if (found.tasks.length === 0) return use.say({ text: conversationStrings.noTasks });
       await attach({
         name: 'tasks.csv',
         mimeType: 'text/csv',
-        alt: strings.tasks,
+        alt: conversationStrings.tasks,
         text: toFile(found.tasks, messages),
       });
       return use.say({ text: toTable(found.tasks, messages) });

@@ -3,9 +3,9 @@ import { frame } from '../src/core/frame.ts';
 import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
 import { toWholeText } from '../src/core/messages.ts';
 import { maskQuotes } from '../src/core/net/addresses.ts';
-import { strings } from '../src/core/strings/en.ts';
 import type { ConversationTools } from '../src/features/conversation-tools/conversation-tools.ts';
 import type { ConversationOpener } from '../src/features/conversation-tools/index.ts';
+import { conversationStrings } from '../src/features/conversation-tools/strings/en.ts';
 
 const option = (name: string, description: string) =>
   ({ name, description, type: 'string', isRequired: false, choices: [] }) as const;
@@ -32,9 +32,9 @@ export function createTranslate({
     async run(jobRun, use) {
       const conversation = conversationTools.open(jobRun, use);
       const { text, language } = await toAsked(use.event, conversation);
-      if (language === null) return use.say({ text: strings.noTranslation });
+      if (language === null) return use.say({ text: conversationStrings.noTranslation });
       const words = text ?? (await readLast(conversation));
-      if (words === '') return use.say({ text: strings.noWords });
+      if (words === '') return use.say({ text: conversationStrings.noWords });
       const material = frame('text', {}, words);
       const translated = await conversation.write(toInstruction(language), material);
       return use.say({ text: translated, isWritten: true });

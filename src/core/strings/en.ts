@@ -7,7 +7,6 @@ import {
   UserError,
 } from '../errors.ts';
 import { toLiteralName } from '../markdown/inline.ts';
-import { conversationStrings } from './conversation-tools.ts';
 
 /** The rest of a sentence: "I couldn’t do it: …". */
 function toReason(obstacle: Obstacle | null): string {
@@ -75,10 +74,19 @@ const refusalSentences = {
     `I couldn’t post my answer: ${toReason(obstacle)}. Please ask in another way, or try again.`,
 } as const;
 
-/** Everything fixed that Parley says, in one place. */
+/** `1 hour`, `2 hours`. */
+export const toCounted = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+
+const list = new Intl.ListFormat('en', { type: 'disjunction' });
+
+/** What the core says, and what several features and commands share; each has its own besides. */
 export const strings = {
-  ...conversationStrings,
   ...refusalSentences,
+  oneOf: (command: string, option: string, choices: readonly string[]) =>
+    `\`${option}\` can be ${list.format(choices)}: \`/${command} ${option}:${choices[0] ?? ''}\`.`,
+  notReadable:
+    'I can’t read that from here: I can’t tell whether you have access to all of it. Ask there.',
+  onBehalf: (name: string) => `Posted for ${toLiteralName(name)}`,
   stop: 'Stop',
   regenerate: 'Regenerate',
   retry: 'Retry',
@@ -129,32 +137,7 @@ export const strings = {
   notStored: 'My storage isn’t working right now, so I couldn’t do that. Please try again later.',
   slow: 'The model is taking longer than usual. I’m still waiting.',
   waits: 'Your question is kept; the answer comes here by itself.',
-  voiceNote: 'Voice note',
   conversation: 'Conversation',
-  silence: 'Nothing is said in it.',
-  noteTooLong: (minutes: number) =>
-    `This voice note is longer than ${minutes} minutes, so it was not transcribed by itself. Mention me with \`/transcribe\` to have it done.`,
-  noteUnreadable: 'This voice note could not be read. Please record it again.',
-  noteFailed: 'This voice note could not be transcribed.',
-  correct: 'Correct',
-  correctTitle: 'Correct the transcript',
-  correctField: 'What was said, a line each',
-  summary: 'Summary',
-  actionItems: 'Action items',
-  translate: 'Translate',
-  translateField: 'Into which language?',
-  noLanguage: 'Which language? Press Translate once more and name one.',
-  listening: 'Fetching the recording …',
-  heardSoFar: (done: number, total: number) => `Transcribed ${done} of ${total} min …`,
-  partFailed: (from: string, to: string, reason: string) =>
-    `[${from} to ${to} could not be transcribed. ${reason}]`,
-  onlyFirst: (hours: number) => `Only the first ${hours} hours were transcribed.`,
-  restAttached: 'The rest is in the attached file.',
-  notesOn: 'Your voice notes are transcribed where Parley hears them. `/transcribe off` ends it.',
-  notesOff:
-    'Your voice notes are not transcribed any more, wherever you send them. `/transcribe on` changes that.',
-  noRecording:
-    'There is no recording among the latest messages here. Send an audio or video file, or give me the link of a message that has one: `/transcribe LINK`.',
   noPicture:
     'There is no picture among the latest messages here. Send one, then use `/describe` again.',
   noLink: 'That is not a link to a message here. Use “Copy link” in the message’s menu.',
@@ -172,30 +155,6 @@ export const strings = {
     `Not everyone here may read ${count === 1 ? 'the linked message, so I left it out. Send me the link' : `${count} of the linked messages, so I left them out. Send me the links`} in a direct message.`,
   unreadThread: 'I couldn’t read earlier messages in this thread, so I answered without them.',
   sources: 'Sources',
-  again: 'Again',
-  vary: 'Vary',
-  edit: 'Edit',
-  savePrompt: 'Save prompt',
-  editTitle: 'Change the picture',
-  editField: 'What should be different?',
-  whichField: (count: number) => `Which picture, 1 to ${count}?`,
-  noSuchPicture: (count: number) => `There are ${count} pictures: say which one by its number.`,
-  emptyEdit: 'Say what should be different in the picture.',
-  promptIs: 'The prompt:',
-  drawing: (done: number, count: number) =>
-    count === 1 || done === 0 ? 'Drawing …' : `Drawing … ${done} of ${count} are done`,
-  drawn: (count: number) => (count === 1 ? 'Here is the picture.' : `Here are ${count} pictures.`),
-  drawnOf: (drawn: number, count: number) => `${drawn} of ${count} pictures`,
-  notDrawn: (reason: string) => `The model would not draw this: ${reason}`,
-  imageModelGone:
-    'The model’s server does not serve the model that draws. Whoever runs Parley has to check GEMINI_IMAGE_MODEL.',
-  drawingUnknown:
-    'I do not know whether this was drawn: the connection to the model was lost while it drew. Each picture is paid for, so I do not try again by myself.',
-  othersUnknown: 'whether the others were drawn is not known',
-  notAPicture: 'The file is no picture that can be drawn from.',
-  pictureGone: 'That picture is no longer kept. Please send it again, or draw a new one.',
-  cannotEdit:
-    'Pictures cannot be changed here, because the model’s server has no way to. Whoever runs Parley can set GEMINI_NATIVE_URL.',
   inviteFirst:
     'I cannot post files here, because I am not in this channel. Invite me first (`/invite` and my name), then try again.',
   approve: 'Approve',

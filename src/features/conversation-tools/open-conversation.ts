@@ -14,6 +14,7 @@ import { strings } from '../../core/strings/en.ts';
 import type { ConversationTools } from './conversation-tools.ts';
 import type { Gathered, SpokenLine } from './digest.ts';
 import { toLanguage } from './language.ts';
+import { conversationStrings } from './strings/en.ts';
 
 /** How much of a place is read. */
 const MAX_MESSAGES = 200;
@@ -112,7 +113,7 @@ async function readLatest(
 
 function toUnread(cause: unknown): UserError {
   const isBusy = cause instanceof RateLimitedError;
-  const sentence = isBusy ? strings.busyReading : strings.notRead;
+  const sentence = isBusy ? conversationStrings.busyReading : conversationStrings.notRead;
   return new UserError('tool_failed', sentence, { cause, canRetry: isBusy });
 }
 

@@ -1,8 +1,7 @@
 import { UserError } from '../../core/errors.ts';
 import { describeTime, type Schedule } from '../../core/local-time.ts';
-
-import { strings } from '../../core/strings/en.ts';
 import type { SpokenLine } from './digest.ts';
+import { conversationStrings } from './strings/en.ts';
 
 export type Since = {
   readonly messages: readonly SpokenLine[];
@@ -36,7 +35,7 @@ export async function toSince(
     return toFrom(messages, own);
   }
   const moment = await schedule.read(words, { zone: own, now, isPast: true });
-  if (!moment || moment.at > now) throw new UserError('tool_failed', strings.badSince);
+  if (!moment || moment.at > now) throw new UserError('tool_failed', conversationStrings.badSince);
   const messages = said.filter(({ at }) => at >= moment.at);
   if (messages.length === said.length) return toFrom(messages, own);
   return { messages, since: describeTime(moment.at, own) };

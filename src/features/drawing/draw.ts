@@ -30,6 +30,7 @@ import {
   toSources,
 } from './drawing.ts';
 import { toDrawingError } from './drawing-error.ts';
+import { drawingStrings } from './strings/en.ts';
 
 /** Pictures that somebody asked for with a command or a button. */
 export type Order = {
@@ -74,7 +75,7 @@ export function createDraw(services: DrawServices): Draw {
     if (signals.thinking.aborted && !signals.writing.aborted) return show(planned);
     if (await services.isShut(jobRun, destination, 'files')) return;
     journal.hold({ state: 'answering' });
-    reply.status(strings.drawing(0, planned.count));
+    reply.status(drawingStrings.drawing(0, planned.count));
     if (!(await isWritable(jobRun))) return onOutside(services, jobRun, order);
     await show(await paint(services, jobRun, planned, reply));
   };
@@ -144,7 +145,7 @@ async function paint(
       const ms = Math.round(performance.now() - startedAt);
       drawing = { ...drawing, model, ms, drawn: [...drawing.drawn, kept] };
       await journal.write({ data: drawing });
-      reply.status(strings.drawing(drawing.drawn.length, drawing.count));
+      reply.status(drawingStrings.drawing(drawing.drawn.length, drawing.count));
     } catch (error) {
       errors.push(error);
     }
@@ -181,7 +182,7 @@ async function load(
   const pictures: Picture[] = [];
   for (const { hash, mimeType } of sources) {
     const bytes = await blobs.get(hash);
-    if (!bytes) throw new UserError('attachment_failed', strings.pictureGone);
+    if (!bytes) throw new UserError('attachment_failed', drawingStrings.pictureGone);
     pictures.push({ mimeType, bytes });
   }
   return pictures;
@@ -225,10 +226,10 @@ async function conclude(
   const lost = drawing.count - drawing.drawn.length - drawing.problems.length;
   const isUnknown = lost > 0 && !isStopped;
   if (drawing.drawn.length === 0 && !isStopped)
-    throw new UserError('model_failed', strings.drawingUnknown, { canRetry: true });
+    throw new UserError('model_failed', drawingStrings.drawingUnknown, { canRetry: true });
   const shown: Drawing = {
     ...drawing,
-    problems: [...drawing.problems, ...(isUnknown ? [strings.othersUnknown] : [])],
+    problems: [...drawing.problems, ...(isUnknown ? [drawingStrings.othersUnknown] : [])],
   };
   if (shown.drawn.length > 0) reply.push(toCaption(shown));
   jobRun.journal.hold({ data: shown, files: toFiles(shown) });
@@ -276,7 +277,7 @@ function toTurns({ id, asker, at }: Order, drawing: Drawing): Turn[] {
       ids: [id],
       role: 'assistant',
       speaker: null,
-      text: strings.drawn(drawing.drawn.length),
+      text: drawingStrings.drawn(drawing.drawn.length),
       parts: toParts(toSources(drawing), 'drawing'),
       addresses: [],
       at: Date.now(),

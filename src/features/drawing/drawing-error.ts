@@ -1,6 +1,6 @@
 import { ModelError, UserError } from '../../core/errors.ts';
 import { toPlainText } from '../../core/markdown/plain.ts';
-import { strings } from '../../core/strings/en.ts';
+import { drawingStrings } from './strings/en.ts';
 
 const MAX_REASON_CHARS = 300;
 
@@ -15,12 +15,12 @@ export function toDrawingError(error: unknown): unknown {
     new UserError('model_failed', sentence, { cause: error, canRetry });
   switch (failure) {
     case 'blocked':
-      return say(strings.notDrawn(toPlainText(message, MAX_REASON_CHARS)), false);
+      return say(drawingStrings.notDrawn(toPlainText(message, MAX_REASON_CHARS)), false);
     case 'model_gone':
-      return say(strings.imageModelGone, false);
+      return say(drawingStrings.imageModelGone, false);
     case 'cut':
     case 'unreachable':
-      return say(strings.drawingUnknown, true);
+      return say(drawingStrings.drawingUnknown, true);
     default:
       return error;
   }

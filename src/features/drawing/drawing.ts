@@ -4,6 +4,7 @@ import type { Job } from '../../core/job.ts';
 import type { Part } from '../../core/messages.ts';
 import { toPictureName } from '../../core/reply/layout.ts';
 import { strings } from '../../core/strings/en.ts';
+import { drawingStrings } from './strings/en.ts';
 
 /**
  * Width to height, as far as people ask for it.
@@ -120,7 +121,7 @@ export function toNote({ model, ms, drawn, problems, count }: Drawing): string {
     ...(model === null ? [] : [model]),
     ...sizes,
     ...(ms > 0 ? [`${seconds} s`] : []),
-    ...(missing > 0 ? [strings.drawnOf(drawn.length, count), ...new Set(problems)] : []),
+    ...(missing > 0 ? [drawingStrings.drawnOf(drawn.length, count), ...new Set(problems)] : []),
   ].join(' · ');
 }
 
@@ -161,9 +162,9 @@ export function toDrawingButtons(jobId: string, canEdit: boolean): Button[] {
     style: 'plain',
   });
   return [
-    button(strings.again, 'redraw'),
-    ...(canEdit ? [button(strings.vary, 'vary'), button(strings.edit, 'edit?')] : []),
-    button(strings.savePrompt, 'prompt'),
+    button(drawingStrings.again, 'redraw'),
+    ...(canEdit ? [button(drawingStrings.vary, 'vary'), button(drawingStrings.edit, 'edit?')] : []),
+    button(drawingStrings.savePrompt, 'prompt'),
     button(strings.remove, 'remove'),
   ];
 }

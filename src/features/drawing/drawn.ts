@@ -8,10 +8,10 @@ import type { JobRun } from '../../core/jobs/job-run.ts';
 import type { ImageModel } from '../../core/ports.ts';
 import { createLayout, isEnclosure } from '../../core/reply/layout.ts';
 import type { Inbox } from '../../core/store-ports.ts';
-
 import { strings } from '../../core/strings/en.ts';
 import type { Draw, Order } from './draw.ts';
 import { type Drawing, drawingOf, type Plan, toSources } from './drawing.ts';
+import { drawingStrings } from './strings/en.ts';
 
 export type DrawingActionServices = {
   readonly imageModel: Pick<ImageModel, 'canEdit'>;
@@ -45,10 +45,15 @@ const createEdit = (services: DrawingActionServices): ActionHandler => ({
     const { canEdit } = services.imageModel;
     const count = drawingOf(from)?.drawn.length ?? 0;
     if (count === 0 || !canEdit) return null;
-    const which = { name: 'which', label: strings.whichField(count), value: '1', isLong: false };
-    const prompt = { name: 'prompt', label: strings.editField, value: '', isLong: true };
+    const which = {
+      name: 'which',
+      label: drawingStrings.whichField(count),
+      value: '1',
+      isLong: false,
+    };
+    const prompt = { name: 'prompt', label: drawingStrings.editField, value: '', isLong: true };
     return {
-      title: strings.editTitle,
+      title: drawingStrings.editTitle,
       action,
       fields: count > 1 ? [prompt, which] : [prompt],
     };
@@ -58,14 +63,14 @@ const createEdit = (services: DrawingActionServices): ActionHandler => ({
     const { canEdit } = services.imageModel;
     if (event.type === 'action')
       // There was no form to open.
-      return tell(jobRun, event, canEdit ? strings.gone : strings.cannotEdit);
+      return tell(jobRun, event, canEdit ? strings.gone : drawingStrings.cannotEdit);
     const { fields } = event;
     const prompt = fields.prompt?.trim() ?? '';
-    if (prompt === '') return tell(jobRun, event, strings.emptyEdit);
+    if (prompt === '') return tell(jobRun, event, drawingStrings.emptyEdit);
     const sources = toSources(drawingOf(from) ?? { drawn: [] });
     const source = sources[Number(fields.which?.trim() || 1) - 1];
     if (!source && sources.length > 0)
-      return tell(jobRun, event, strings.noSuchPicture(sources.length));
+      return tell(jobRun, event, drawingStrings.noSuchPicture(sources.length));
     return goOn(services, jobRun, { event, from }, (drawing) => ({
       way: 'edit',
       prompt,
@@ -87,7 +92,7 @@ const createPrompt = ({ tell }: DrawingActionServices): ActionHandler => ({
     const { adapter } = jobRun;
     const audience = toPrivately(event.speaker.id, event.interaction);
     const layout = createLayout(adapter.channel(event.place, audience).dialect);
-    layout.push(`${strings.promptIs}\n${prompts}`);
+    layout.push(`${drawingStrings.promptIs}\n${prompts}`);
     layout.end();
     layout.update();
     for (let index = 0; index <= layout.cuts.length; index += 1)
@@ -122,8 +127,9 @@ async function goOn(
   const drawing = drawingOf(from);
   if (!drawing) return tell(jobRun, event, strings.gone);
   const { way, prompt, earlier, aspect, count, sources } = toPlan(drawing);
-  if (sources.length > 0 && !imageModel.canEdit) return tell(jobRun, event, strings.cannotEdit);
-  if (count === 0) return tell(jobRun, event, strings.pictureGone);
+  if (sources.length > 0 && !imageModel.canEdit)
+    return tell(jobRun, event, drawingStrings.cannotEdit);
+  if (count === 0) return tell(jobRun, event, drawingStrings.pictureGone);
   await recordDerived(inbox, jobRun, from);
   return draw(jobRun, {
     ...findDestination(event, from),

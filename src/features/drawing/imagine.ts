@@ -4,9 +4,9 @@ import type { CommandEvent } from '../../core/events.ts';
 import type { JobRun } from '../../core/jobs/job-run.ts';
 import type { Attachment } from '../../core/messages.ts';
 import type { ImageModel } from '../../core/ports.ts';
-import { strings } from '../../core/strings/en.ts';
 import type { Draw } from './draw.ts';
 import type { KeptPicture } from './drawing.ts';
+import { drawingStrings } from './strings/en.ts';
 
 /** What somebody wants drawn. */
 export type DrawWish = {
@@ -32,7 +32,7 @@ export async function onDraw(
   { prompt, aspect, count, image }: DrawWish,
 ): Promise<void> {
   const { place, speaker, messageId, interaction, at, key } = event;
-  if (image && !imageModel.canEdit) throw new UserError('model_failed', strings.cannotEdit);
+  if (image && !imageModel.canEdit) throw new UserError('model_failed', drawingStrings.cannotEdit);
   const sources = image ? await collect(media, jobRun, image) : [];
   return draw(jobRun, {
     place,
@@ -63,5 +63,5 @@ async function collect(
   );
   if (pictures.length > 0) return pictures;
   const [problem] = collected.problems;
-  throw new UserError('attachment_failed', problem ?? strings.notAPicture);
+  throw new UserError('attachment_failed', problem ?? drawingStrings.notAPicture);
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { createTurnTaking } from '../../core/async.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Store } from '../../core/store-ports.ts';
-import { strings } from '../../core/strings/en.ts';
+import { pollStrings } from './strings/en.ts';
 
 /** The polls that people have open, in every conversation and workspace of a platform. */
 export type OpenPolls = {
@@ -44,5 +44,5 @@ export function createOpenPolls({
 }
 
 function refuse(waitMs: number): UserError {
-  return new UserError('tool_failed', strings.tooManyPolls(MAX_OPEN, waitMs));
+  return new UserError('tool_failed', pollStrings.tooManyPolls(MAX_OPEN, waitMs));
 }

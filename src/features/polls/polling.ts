@@ -6,13 +6,10 @@ import type { Tell } from '../../core/jobs/ephemeral.ts';
 import type { ActionHandler } from '../../core/jobs/feature.ts';
 import { button, type JobRun } from '../../core/jobs/job-run.ts';
 import { fallBackToChannel, mayStillWrite } from '../../core/jobs/permission.ts';
-
 import { resumeStaticReply } from '../../core/jobs/static-reply.ts';
 import type { Destination, Log } from '../../core/ports.ts';
 import { createJournal, type Journal, toOutputJournal } from '../../core/reply/journal.ts';
 import type { Inbox } from '../../core/store-ports.ts';
-
-import { strings } from '../../core/strings/en.ts';
 import {
   choiceOf,
   type KeptPoll,
@@ -24,8 +21,9 @@ import {
   toVoteVerb,
   withChoice,
 } from './polls.ts';
+import { pollStrings } from './strings/en.ts';
 
-const ENDING: Ending = { kind: 'fixed', note: strings.howToVote, canRetry: false };
+const ENDING: Ending = { kind: 'fixed', note: pollStrings.howToVote, canRetry: false };
 
 /** Posts a poll: the platform's own where it has one, else a text with buttons. */
 export async function postPoll(
@@ -118,7 +116,7 @@ const createVote = ({ inbox, tell }: VoteServices): ActionHandler => ({
     const { verb } = parseAction(event.action);
     const option = kept?.options.findIndex((_, index) => toVoteVerb(index) === verb) ?? -1;
     const [asked] = from.events;
-    if (!kept || option < 0 || !asked) return tell(jobRun, event, strings.pollOver);
+    if (!kept || option < 0 || !asked) return tell(jobRun, event, pollStrings.pollOver);
     const before = choiceOf(jobRun.journal.job);
     const choice = before === undefined ? toChoice(kept, event.speaker.id, option) : before;
     // Kept first: a press that is run again would take back what it has brought.

@@ -5,7 +5,7 @@ import { type ScheduledEvent, toEventKey } from '../../core/events.ts';
 import type { Job } from '../../core/job.ts';
 import { toLiteral } from '../../core/markdown/inline.ts';
 import { type Place, toConversation } from '../../core/messages.ts';
-import { strings } from '../../core/strings/en.ts';
+import { pollStrings } from './strings/en.ts';
 
 /** The name of a planned poll. */
 export const POLL = 'poll';
@@ -47,11 +47,11 @@ export function toPoll(question: string, options: readonly string[]): Poll {
     (option) => option !== '',
   );
   if (asked === '' || given.length < MIN_OPTIONS || given.length > MAX_OPTIONS)
-    throw new UserError('tool_failed', strings.noPoll);
+    throw new UserError('tool_failed', pollStrings.noPoll);
   if (asked.length > MAX_QUESTION)
-    throw new UserError('tool_failed', strings.longQuestion(MAX_QUESTION));
+    throw new UserError('tool_failed', pollStrings.longQuestion(MAX_QUESTION));
   if (given.some(({ length }) => length > MAX_OPTION))
-    throw new UserError('tool_failed', strings.longOption(MAX_OPTION));
+    throw new UserError('tool_failed', pollStrings.longOption(MAX_OPTION));
   return { question: asked, options: given };
 }
 
@@ -85,7 +85,7 @@ export function toPollText({ question, options, votes }: KeptPoll): string {
     const count = chosen.filter((vote) => vote === index).length;
     const filled = chosen.length === 0 ? 0 : Math.round((count / chosen.length) * BAR);
     const bar = `${'█'.repeat(filled)}${'░'.repeat(BAR - filled)}`;
-    return `${index + 1}. ${toLiteral(option)}\n   \`${bar}\` ${strings.votes(count)}`;
+    return `${index + 1}. ${toLiteral(option)}\n   \`${bar}\` ${pollStrings.votes(count)}`;
   });
   return `📊 **${toLiteral(question)}**\n\n${lines.join('\n')}`;
 }

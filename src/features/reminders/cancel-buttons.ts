@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Button } from '../../core/content.ts';
 import type { Job } from '../../core/job.ts';
 import { button } from '../../core/jobs/job-run.ts';
-import { strings } from '../../core/strings/en.ts';
+import { reminderStrings } from './strings/en.ts';
 
 /** What a static text keeps for its buttons: the reminders that they cancel. */
 const dataSchema = z.object({
@@ -28,12 +28,12 @@ export const toCancelVerb = (index: number): string => `cancel${index}`;
 export function toCancelButtons(job: Job): Button[] {
   const data = remindersOf(job);
   if (!data) return [];
-  const label = data.isRepeating ? strings.endRepeat : strings.cancel;
+  const label = data.isRepeating ? reminderStrings.endRepeat : reminderStrings.cancel;
   return data.ids
     .slice(0, MAX_CANCELS)
     .map((_, index) =>
       button(
-        data.ids.length === 1 ? label : strings.cancelNth(index + 1),
+        data.ids.length === 1 ? label : reminderStrings.cancelNth(index + 1),
         toCancelVerb(index),
         job.id,
       ),

@@ -5,8 +5,7 @@ import type { ScheduledEvent } from '../../core/events.ts';
 import { type Schedule, toLocalTime } from '../../core/local-time.ts';
 import { placeSchema } from '../../core/messages.ts';
 import type { Inbox, Store } from '../../core/store-ports.ts';
-
-import { strings } from '../../core/strings/en.ts';
+import { reminderStrings } from './strings/en.ts';
 
 /** The name of a planned reminder. */
 export const REMIND = 'remind';
@@ -153,7 +152,7 @@ function createLists(store: Store) {
       inTurn(async () => {
         const others = (await load(reminder)).filter(({ id }) => id !== reminder.id);
         if (others.length + (await countElsewhere(reminder)) >= MAX_REMINDERS)
-          throw refuse(strings.tooManyReminders(MAX_REMINDERS));
+          throw refuse(reminderStrings.tooManyReminders(MAX_REMINDERS));
         await store.set(toKey(reminder), [...others, reminder]);
       }),
   };
@@ -208,12 +207,12 @@ export async function toReminder(
       ? null
       : await toRepeat(schedule, wish.repeat, { first: moment?.at ?? null, zone, now });
   const at = moment?.at ?? repeat?.next ?? null;
-  if (at === null) throw refuse(strings.noTime);
-  if (zone === null && (moment?.needsZone ?? true)) throw refuse(strings.askZone);
-  if (at <= now) throw refuse(strings.pastTime);
-  if (at - now > MAX_AHEAD_MS) throw refuse(strings.farTime);
+  if (at === null) throw refuse(reminderStrings.noTime);
+  if (zone === null && (moment?.needsZone ?? true)) throw refuse(reminderStrings.askZone);
+  if (at <= now) throw refuse(reminderStrings.pastTime);
+  if (at - now > MAX_AHEAD_MS) throw refuse(reminderStrings.farTime);
   const what = toWhat(wish.when === '' && moment ? moment.rest : wish.what);
-  if (what === '') throw refuse(strings.noWhat);
+  if (what === '') throw refuse(reminderStrings.noWhat);
   return { ...asking, what, at, repeat: repeat?.pattern ?? null };
 }
 
@@ -223,7 +222,7 @@ type Seen = { readonly first: number | null; readonly zone: string | null; reado
 async function toRepeat(schedule: Schedule, words: string, { first, zone, now }: Seen) {
   const pattern = toPattern(words, first, zone);
   const next = pattern === null ? null : await schedule.next(pattern, { zone, after: now });
-  if (pattern === null || next === null) throw refuse(strings.badRepeat);
+  if (pattern === null || next === null) throw refuse(reminderStrings.badRepeat);
   await checkPace(schedule, pattern, { zone, after: now });
   return { pattern, next };
 }
@@ -245,7 +244,7 @@ async function checkPace(
   let last = await schedule.next(pattern, { zone, after });
   for (let count = 0; count < 5 && last !== null; count += 1) {
     const next: number | null = await schedule.next(pattern, { zone, after: last });
-    if (next !== null && next - last < MIN_EVERY_MS) throw refuse(strings.tooOften);
+    if (next !== null && next - last < MIN_EVERY_MS) throw refuse(reminderStrings.tooOften);
     last = next;
   }
 }

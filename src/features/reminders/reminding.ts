@@ -8,7 +8,6 @@ import { isOwner, type SendEphemeral, type Tell } from '../../core/jobs/ephemera
 import type { ActionHandler } from '../../core/jobs/feature.ts';
 import type { JobRun } from '../../core/jobs/job-run.ts';
 import { fallBackToChannel, mayStillWrite } from '../../core/jobs/permission.ts';
-
 import { isFinalized, postFinalized, postStaticReply } from '../../core/jobs/static-reply.ts';
 import { describeTime } from '../../core/local-time.ts';
 import type { Destination } from '../../core/ports.ts';
@@ -16,6 +15,7 @@ import type { Inbox } from '../../core/store-ports.ts';
 import { strings } from '../../core/strings/en.ts';
 import { MAX_CANCELS, remindersOf, toCancelButtons, toCancelVerb } from './cancel-buttons.ts';
 import { type Reminder, type Reminders, reminderOf } from './reminders.ts';
+import { reminderStrings } from './strings/en.ts';
 
 /** Only a reminder that comes later than this says so. */
 const LATE_MS = 5 * 60_000;
@@ -81,7 +81,10 @@ async function tellAlone(
 ): Promise<void> {
   const { place, person, name, what, repeat } = reminder;
   const channel = adapter.channel(place, toPrivately(person, null));
-  const text = [strings.reminder(name, what), strings.comesAlone(isLast && repeat !== null)];
+  const text = [
+    reminderStrings.reminder(name, what),
+    reminderStrings.comesAlone(isLast && repeat !== null),
+  ];
   await sendEphemeral(channel, text.join('\n\n'));
 }
 
@@ -98,11 +101,11 @@ async function deliver(
   destination: Destination,
 ): Promise<void> {
   const { id, what, name, at, zone, repeat } = reminder;
-  const text = strings.reminder(name, what);
+  const text = reminderStrings.reminder(name, what);
   const isLate = Date.now() - at > LATE_MS;
   const said = {
     text,
-    note: isLate ? strings.wasDue(describeTime(at, zone)) : null,
+    note: isLate ? reminderStrings.wasDue(describeTime(at, zone)) : null,
     data: repeat === null ? null : { type: 'reminders', ids: [id], isRepeating: true },
   };
   await postStaticReply(jobRun, destination, said, toCancelButtons);
@@ -147,7 +150,11 @@ const createCancel = ({ reminders, policy, tell }: CancelServices): ActionHandle
       return tell(jobRun, event, strings.notYours);
     const owner = { place: event.place, person: own ?? event.speaker.id };
     const isCancelled = await reminders.cancel(owner, id);
-    return tell(jobRun, event, isCancelled ? strings.cancelled : strings.notPlanned);
+    return tell(
+      jobRun,
+      event,
+      isCancelled ? reminderStrings.cancelled : reminderStrings.notPlanned,
+    );
   },
 });
 

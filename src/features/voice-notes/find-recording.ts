@@ -3,7 +3,7 @@ import type { CommandUse } from '../../core/jobs/command.ts';
 import { type FoundFile, findFile } from '../../core/jobs/find-file.ts';
 import type { JobRun } from '../../core/jobs/job-run.ts';
 import type { Attachment } from '../../core/messages.ts';
-import { strings } from '../../core/strings/en.ts';
+import { transcriptStrings } from './strings/en.ts';
 import { hasNotesHeard } from './voice-notes.ts';
 
 const RECORDING =
@@ -28,6 +28,6 @@ export function findRecording(
     // either.
     mayUse: async ({ isVoice }, { speaker: by }) =>
       !isVoice || by === speaker.id || hasNotesHeard(settings, place.platform, by),
-    notFound: strings.noRecording,
+    notFound: transcriptStrings.noRecording,
   });
 }

@@ -14,6 +14,7 @@ import type { Blobs } from '../../core/store-ports.ts';
 import { strings, toSentence } from '../../core/strings/en.ts';
 import { toClock } from './clock.ts';
 import { joinSegments, type Segment } from './join-segments.ts';
+import { transcriptStrings } from './strings/en.ts';
 import {
   type Heard,
   heardMsOf,
@@ -73,7 +74,9 @@ export async function transcribeFile(
   const { journal, signals } = jobRun;
   const destination = { place, audience };
   if (await services.isShut(jobRun, destination)) return;
-  jobRun.reply(place, audience).status(transcriptOf(journal.job) ? null : strings.listening);
+  jobRun
+    .reply(place, audience)
+    .status(transcriptOf(journal.job) ? null : transcriptStrings.listening);
   const transcript = transcriptOf(journal.job) ?? (await hear(services, jobRun, destination, file));
   if (!transcript) return stayStopped(jobRun, destination);
   const isStopped = signals.thinking.aborted && !signals.writing.aborted;
@@ -162,7 +165,10 @@ async function hearPieces(
 }
 
 function toProgress(doneMs: number, totalMs: number): string {
-  return strings.heardSoFar(Math.floor(doneMs / 60_000), Math.max(1, Math.round(totalMs / 60_000)));
+  return transcriptStrings.heardSoFar(
+    Math.floor(doneMs / 60_000),
+    Math.max(1, Math.round(totalMs / 60_000)),
+  );
 }
 
 /**
@@ -176,11 +182,11 @@ async function hearPiece(
   mimeType: string,
 ): Promise<KeptPiece['heard']> {
   const gap = (reason: string) => {
-    const text = strings.partFailed(toClock(startMs), toClock(endMs), reason);
+    const text = transcriptStrings.partFailed(toClock(startMs), toClock(endMs), reason);
     return { language: '', summary: '', segments: [{ startMs, speaker: null, text }] };
   };
   const bytes = await blobs.get(hash);
-  if (!bytes) return gap(strings.noteUnreadable);
+  if (!bytes) return gap(transcriptStrings.noteUnreadable);
   try {
     const said = await progress.notice.during(
       transcriber.transcribe({ mimeType, bytes }, thinking, usageMeter.meter),
@@ -217,7 +223,7 @@ function toHeard({ name }: Attachment, { pieces, durationMs, isWhole }: KeptReco
     language: pieces.find(({ heard }) => heard?.language)?.heard?.language ?? '',
     summary: toSummary(pieces),
     segments: segments.map((segment) => ({ ...segment })),
-    problem: isWhole ? null : strings.onlyFirst(Math.round(durationMs / 3_600_000)),
+    problem: isWhole ? null : transcriptStrings.onlyFirst(Math.round(durationMs / 3_600_000)),
     canRetry: false,
   };
 }

@@ -15,6 +15,7 @@ import { createJournal } from '../../core/reply/journal.ts';
 import type { Inbox } from '../../core/store-ports.ts';
 import { strings } from '../../core/strings/en.ts';
 import { noteOf } from './planned-transcript.ts';
+import { transcriptStrings } from './strings/en.ts';
 import {
   type KeptTranscript,
   toCorrected,
@@ -53,10 +54,10 @@ const createCorrect = (services: TranscriptServices): ActionHandler => ({
     const page = pageOf(from, event.messageId);
     const shown = page === null ? undefined : transcriptOf(from)?.pages[page];
     if (!shown || !(await mayCorrect(services, from, event))) return null;
-    const { action } = button(strings.correct, 'correct?', from.id);
-    const label = strings.correctField;
+    const { action } = button(transcriptStrings.correct, 'correct?', from.id);
+    const label = transcriptStrings.correctField;
     const field = { name: `page-${page}`, label, value: toEditable(shown), isLong: true };
-    return { title: strings.correctTitle, action, fields: [field] };
+    return { title: transcriptStrings.correctTitle, action, fields: [field] };
   },
   async run(jobRun, event, from) {
     const { policy, tell } = services;
@@ -154,7 +155,7 @@ function asking(
       const transcript = transcriptOf(from);
       if (!transcript) return tell(jobRun, event, strings.gone);
       const prompt = toPrompt(event);
-      if (prompt === '') return tell(jobRun, event, strings.noLanguage);
+      if (prompt === '') return tell(jobRun, event, transcriptStrings.noLanguage);
       await recordDerived(inbox, jobRun, from);
       const { speaker, key, at } = event;
       const material = { type: 'text', text: toMaterial(transcript) } as const;
@@ -191,11 +192,11 @@ const createTranslateAction = (services: TranscriptServices): ActionHandler => (
     return `Translate the transcript into ${language.slice(0, MAX_LANGUAGE)}. Keep the times and the speakers, and add nothing.`;
   }),
   async toForm(from): Promise<Form> {
-    const { action } = button(strings.translate, 'translate?', from.id);
+    const { action } = button(transcriptStrings.translate, 'translate?', from.id);
     const isEnglish = transcriptOf(from)?.language.toLowerCase() === 'english';
     const value = isEnglish ? '' : 'English';
-    const field = { name: LANGUAGE, label: strings.translateField, value, isLong: false };
-    return { title: strings.translate, action, fields: [field] };
+    const field = { name: LANGUAGE, label: transcriptStrings.translateField, value, isLong: false };
+    return { title: transcriptStrings.translate, action, fields: [field] };
   },
 });
 

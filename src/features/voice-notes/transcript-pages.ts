@@ -7,6 +7,7 @@ import { type Journal, outputOf, toOutputJournal, type Words } from '../../core/
 import type { Closing } from '../../core/reply/reply.ts';
 import type { Blobs } from '../../core/store-ports.ts';
 import { strings } from '../../core/strings/en.ts';
+import { transcriptStrings } from './strings/en.ts';
 import { hasWords, type KeptTranscript, toMarkdown, transcriptOf } from './transcript.ts';
 
 /** The most messages that one transcript takes; the rest comes as a file. */
@@ -53,7 +54,7 @@ async function writePages(
   const first = jobRun.reply(destination.place, destination.audience);
   if (journal.job.state !== 'delivering') {
     const files = rest === null ? [] : [await toRestFile(blobs, rest)];
-    const ending = toEnding([rest === null ? null : strings.restAttached, note]);
+    const ending = toEnding([rest === null ? null : transcriptStrings.restAttached, note]);
     first.status(null);
     first.push(texts[0] ?? '');
     await journal.write({ state: 'delivering', text: texts[0] ?? '', data: kept, files, ending });
@@ -140,13 +141,13 @@ function toButtons({ audience }: Destination, job: Job, output: number): Button[
   const transcript = transcriptOf(job);
   const page = transcript?.pages[output];
   if (!transcript || !page) return [];
-  const correct = button(strings.correct, 'correct?', job.id);
+  const correct = button(transcriptStrings.correct, 'correct?', job.id);
   const own = page.lines.length > 0 ? [correct] : [];
   if (!isLastPage(job, output)) return own;
   const uses = [
-    button(strings.summary, 'summary', job.id),
-    button(strings.actionItems, 'actions', job.id),
-    button(strings.translate, 'translate?', job.id),
+    button(transcriptStrings.summary, 'summary', job.id),
+    button(transcriptStrings.actionItems, 'actions', job.id),
+    button(transcriptStrings.translate, 'translate?', job.id),
   ];
   return [
     ...own,
@@ -169,7 +170,12 @@ function toFitting(transcript: KeptTranscript): { kept: KeptTranscript; rest: st
 
 async function toRestFile(blobs: PagesServices['blobs'], rest: string): Promise<OutgoingFile> {
   const hash = await blobs.put(new TextEncoder().encode(rest));
-  return { name: 'transcript.md', hash, mimeType: 'text/markdown', alt: strings.restAttached };
+  return {
+    name: 'transcript.md',
+    hash,
+    mimeType: 'text/markdown',
+    alt: transcriptStrings.restAttached,
+  };
 }
 
 /** A transcript that was made again may need fewer messages than before. */

@@ -4,9 +4,9 @@ import type { Job } from '../../core/job.ts';
 import { toLiteral, toLiteralName } from '../../core/markdown/inline.ts';
 import { createScanner } from '../../core/markdown/scanner.ts';
 import type { Dialect } from '../../core/ports.ts';
-import { strings } from '../../core/strings/en.ts';
 import { parseClock, toClock } from './clock.ts';
 import { noteOf } from './planned-transcript.ts';
+import { transcriptStrings } from './strings/en.ts';
 
 /** One recording that was heard, or why it was not. */
 export const heardSchema = z.object({
@@ -108,7 +108,7 @@ function toHead(
   const head = [`🎙️ **${toLiteral(title)}**`, language, length].filter(Boolean).join(' · ');
   const failed = problem === null ? [] : [`⚠️ ${problem}`];
   if (segments.length === 0)
-    return [head, ...(problem === null ? [`*${strings.silence}*`] : failed)].join('\n\n');
+    return [head, ...(problem === null ? [`*${transcriptStrings.silence}*`] : failed)].join('\n\n');
   const isLong = (durationMs ?? segments.at(-1)?.startMs ?? 0) > SUMMARY_FROM_MS;
   const about = summary !== '' && isLong ? [summary.replace(/^/gm, '> ')] : [];
   return [head, ...about, ...failed].join('\n\n');

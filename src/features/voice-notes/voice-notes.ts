@@ -17,8 +17,9 @@ import type { Transcriber } from '../../core/model-ports.ts';
 import { platformOf } from '../../core/platform.ts';
 import type { Adapter, Audience, Destination } from '../../core/ports.ts';
 import type { Blobs } from '../../core/store-ports.ts';
-import { strings, toSentence } from '../../core/strings/en.ts';
+import { toSentence } from '../../core/strings/en.ts';
 import { noteOf, TRANSCRIBE } from './planned-transcript.ts';
+import { transcriptStrings } from './strings/en.ts';
 import {
   type Heard,
   heardMsOf,
@@ -70,7 +71,7 @@ export async function setNotesHeard(
 ): Promise<string> {
   const voiceNotes = isOn ? 'auto' : 'off';
   await settings.set(toPersonScope(place.platform, speaker.id), { voiceNotes });
-  return isOn ? strings.notesOn : strings.notesOff;
+  return isOn ? transcriptStrings.notesOn : transcriptStrings.notesOff;
 }
 
 /**
@@ -158,7 +159,7 @@ export function toNoteDestination({ id, where, place, speaker }: Message): Desti
     interaction: null,
     question: id,
     isReply: where !== 'dm',
-    threadTitle: opensThread ? strings.voiceNote : null,
+    threadTitle: opensThread ? transcriptStrings.voiceNote : null,
     asker: speaker.id,
   };
   return { place, audience };
@@ -197,12 +198,12 @@ async function transcribe(
 ): Promise<Heard> {
   const { durationMs } = note;
   if ((durationMs ?? 0) > MAX_NOTE_MS)
-    return failedTranscript(note, strings.noteTooLong(MAX_NOTE_MS / 60_000), false);
+    return failedTranscript(note, transcriptStrings.noteTooLong(MAX_NOTE_MS / 60_000), false);
   const { parts: kept, problems } = await media.collect([note], adapter.archive, thinking);
   const audio = kept.find(({ type }) => type === 'audio');
   const bytes = audio?.type === 'audio' ? await blobs.get(audio.hash) : null;
   if (audio?.type !== 'audio' || !bytes)
-    return failedTranscript(note, problems.join(' ') || strings.noteUnreadable, true);
+    return failedTranscript(note, problems.join(' ') || transcriptStrings.noteUnreadable, true);
   try {
     const { mimeType } = audio;
     const said = await progress.notice.during(
@@ -210,19 +211,19 @@ async function transcribe(
     );
     const segments = said.segments.map((segment) => ({ ...segment }));
     return {
-      ...{ title: strings.voiceNote, durationMs, problem: null, canRetry: false },
+      ...{ title: transcriptStrings.voiceNote, durationMs, problem: null, canRetry: false },
       ...{ language: said.language, summary: said.summary, segments },
     };
   } catch (error) {
     thinking.throwIfAborted();
     const { text, canRetry } = toSentence(error);
-    return failedTranscript(note, `${strings.noteFailed} ${text}`, canRetry);
+    return failedTranscript(note, `${transcriptStrings.noteFailed} ${text}`, canRetry);
   }
 }
 
 function failedTranscript({ durationMs }: Attachment, problem: string, canRetry: boolean): Heard {
   const nothing = { language: '', summary: '', segments: [] };
-  return { title: strings.voiceNote, durationMs, ...nothing, problem, canRetry };
+  return { title: transcriptStrings.voiceNote, durationMs, ...nothing, problem, canRetry };
 }
 
 /** What was said is part of the conversation also where nobody answers it. */

@@ -9,6 +9,7 @@ import {
 } from '../../../src/core/markdown/inline.ts';
 import { toPlainText } from '../../../src/core/markdown/plain.ts';
 import { strings } from '../../../src/core/strings/en.ts';
+import { reminderStrings } from '../../../src/features/reminders/strings/en.ts';
 
 // What a person or a program chose to write stands in Parley's own Markdown as what it is: it
 // formats, links and pings nothing.
@@ -28,7 +29,7 @@ const NAMES = [
 
 test.each(NAMES)('the name %j is shown as what it is', (name) => {
   expect(toPlainText(`**${toLiteralName(name)}**, you asked`, 500)).toBe(`${name}, you asked`);
-  expect(toPlainText(strings.reminder(name, name), 500)).toBe(
+  expect(toPlainText(reminderStrings.reminder(name, name), 500)).toBe(
     `⏰ ${name}, you asked me for this reminder: ${name}`,
   );
   expect(toPlainText(`${toCodeSpan(name)} answers here.`, 500)).toBe(`${name} answers here.`);
@@ -39,7 +40,7 @@ test.each([
   strings.deniedBy,
   strings.onBehalf,
   strings.greeting,
-  (name: string) => strings.reminder(name, 'tea'),
+  (name: string) => reminderStrings.reminder(name, 'tea'),
 ])('a sentence holds a name on one line, and not all of a long one (%#)', (toText) => {
   expect(toText('a\n# b\r\u2028> c\u202e')).not.toMatch(/[\n\r\u2028\u202e]/);
   expect(toText('n'.repeat(400)).match(/n{60,}/)?.[0].length).toBeLessThan(100);

@@ -1,0 +1,27 @@
+/** What people read about drawings. */
+export const drawingStrings = {
+  again: 'Again',
+  vary: 'Vary',
+  edit: 'Edit',
+  savePrompt: 'Save prompt',
+  editTitle: 'Change the picture',
+  editField: 'What should be different?',
+  whichField: (count: number) => `Which picture, 1 to ${count}?`,
+  noSuchPicture: (count: number) => `There are ${count} pictures: say which one by its number.`,
+  emptyEdit: 'Say what should be different in the picture.',
+  promptIs: 'The prompt:',
+  drawing: (done: number, count: number) =>
+    count === 1 || done === 0 ? 'Drawing …' : `Drawing … ${done} of ${count} are done`,
+  drawn: (count: number) => (count === 1 ? 'Here is the picture.' : `Here are ${count} pictures.`),
+  drawnOf: (drawn: number, count: number) => `${drawn} of ${count} pictures`,
+  notDrawn: (reason: string) => `The model would not draw this: ${reason}`,
+  imageModelGone:
+    'The model’s server does not serve the model that draws. Whoever runs Parley has to check GEMINI_IMAGE_MODEL.',
+  drawingUnknown:
+    'I do not know whether this was drawn: the connection to the model was lost while it drew. Each picture is paid for, so I do not try again by myself.',
+  othersUnknown: 'whether the others were drawn is not known',
+  notAPicture: 'The file is no picture that can be drawn from.',
+  pictureGone: 'That picture is no longer kept. Please send it again, or draw a new one.',
+  cannotEdit:
+    'Pictures cannot be changed here, because the model’s server has no way to. Whoever runs Parley can set GEMINI_NATIVE_URL.',
+} as const;
