@@ -42,7 +42,6 @@ export function toQuestion(
   messages: readonly Message[],
   audience: Audience,
 ): Question {
-  const { adapter, signals } = jobRun;
   const last = toAsked(messages);
   if (!last) throw new Error('a question needs a message');
   return {
@@ -51,22 +50,39 @@ export function toQuestion(
     asker: last.speaker,
     ids: messages.map(({ id }) => id),
     async toTurns() {
-      const turns: Turn[] = [];
-      const problems: string[] = [];
-      for (const message of messages) {
-        const { attachments, unread = [] } = message;
-        const { archive, directory } = adapter;
-        const [collected, links] = await Promise.all([
-          media.collect(attachments, archive, signals.thinking),
-          readLinked(jobRun, message, audience),
-        ]);
-        problems.push(...collected.problems, ...links.problems);
-        if (unread.length > 0) problems.push(strings.unread(unread));
-        const brought = { parts: collected.parts, linked: links.linked };
-        turns.push(await toUserTurn(message, brought, directory, signals.thinking));
-      }
-      return { turns, problems };
+      // Together, so that the names for all of them are waited for once.
+      const read = await Promise.all(
+        messages.map((message) => readMessage(media, jobRun, message, audience)),
+      );
+      return {
+        turns: read.map(({ turn }) => turn),
+        problems: read.flatMap(({ problems }) => problems),
+      };
     },
+  };
+}
+
+/** A message with its files and what its links lead to; `problems` tells what is left out of it. */
+async function readMessage(
+  media: Media,
+  jobRun: JobRun,
+  message: Message,
+  audience: Audience,
+): Promise<{ readonly turn: Turn; readonly problems: readonly string[] }> {
+  const { attachments, unread = [] } = message;
+  const { archive, directory } = jobRun.adapter;
+  const { thinking } = jobRun.signals;
+  const [{ parts, problems }, links] = await Promise.all([
+    media.collect(attachments, archive, thinking),
+    readLinked(jobRun, message, audience),
+  ]);
+  return {
+    turn: await toUserTurn(message, { parts, linked: links.linked }, directory, thinking),
+    problems: [
+      ...problems,
+      ...links.problems,
+      ...(unread.length > 0 ? [strings.unread(unread)] : []),
+    ],
   };
 }
 
@@ -79,7 +95,7 @@ const MAX_LINKED = 5;
  */
 async function readLinked(
   { adapter, signals: { thinking } }: JobRun,
-  { place, speaker, text, id }: Message,
+  { place, speaker, text, quoted, id }: Message,
   { to }: Audience,
 ): Promise<{ readonly linked: readonly Linked[]; readonly problems: readonly string[] }> {
   const located = addressesIn(text).flatMap((address) => {
@@ -104,13 +120,16 @@ async function readLinked(
   const linked = followed.flatMap(({ address, seen }) =>
     typeof seen === 'string' ? [] : [{ address, seen }],
   );
+  // A platform may quote it beside the link.
+  const isQuoted = ({ seen }: Linked) =>
+    seen.text !== '' && quoted.some((quote) => quote.text.includes(seen.text));
   const hidden = followed.filter(({ seen }) => seen === 'hidden').length;
   const unread = located.length - linked.length - hidden;
   const problems = [
     ...(unread > 0 ? [strings.unreadLinks(unread)] : []),
     ...(hidden > 0 ? [strings.hiddenLinks(hidden)] : []),
   ];
-  return { linked, problems };
+  return { linked: linked.filter((each) => !isQuoted(each)), problems };
 }
 
 /** In characters as people see them. */

@@ -3,8 +3,6 @@ export function createState(onChange) {
   const state = {
     person: '',
     channel: 'general',
-    /** There is no channel at this address. */
-    isMissing: false,
     channels: [],
     commands: [],
     messages: new Map(),
