@@ -77,6 +77,15 @@ export class ModelError extends ParleyError {
   }
 }
 
+/**
+ * No platform shuts anybody out for longer; what says so is no number to be believed, and is asked
+ * once more after this.
+ */
+export const MAX_RETRY_AFTER_MS = 60 * 60_000;
+
+/** Where a 429 does not say how long. */
+const UNTOLD_MS = 1_000;
+
 /** The platform said 429: nothing happened, and `rateLimits` learns the wait. */
 export class RateLimitedError extends ParleyError {
   override readonly name = 'RateLimitedError';
@@ -85,9 +94,10 @@ export class RateLimitedError extends ParleyError {
   readonly retryAfterMs: number;
 
   constructor(code: ErrorCode, key: string, retryAfterMs: number, options?: ErrorOptions) {
-    super(code, `rate limited for ${retryAfterMs} ms`, options);
+    const waitMs = Math.min(Math.max(0, retryAfterMs || UNTOLD_MS), MAX_RETRY_AFTER_MS);
+    super(code, `rate limited for ${waitMs} ms`, options);
     this.key = key;
-    this.retryAfterMs = retryAfterMs;
+    this.retryAfterMs = waitMs;
   }
 }
 

@@ -1,5 +1,5 @@
-import type { REST } from 'discord.js';
-import { RateLimitedError } from '../../core/errors.ts';
+import type { REST, RESTOptions } from 'discord.js';
+import { MAX_RETRY_AFTER_MS, RateLimitedError } from '../../core/errors.ts';
 import type { Learned } from '../../core/ports.ts';
 import { type RateLimits, withRateLimits } from '../../core/reply/rate-limits.ts';
 import {
@@ -86,7 +86,9 @@ export function createRestApi(options: {
     // Imported when first used: it takes longer than everything else at the start.
     loading ??= import('discord.js').then((sdk) => ({
       sdk,
-      rest: new sdk.REST(toRestOptions(apiUrl)).setToken(token),
+      rest: new sdk.REST({ ...toRestOptions(apiUrl), makeRequest: toRequesting(sdk) }).setToken(
+        token,
+      ),
     }));
     return loading;
   };
@@ -169,6 +171,29 @@ function toLearned(key: string, headers: Named): Learned[] {
 function toBlocked({ key, retryAfterMs }: RateLimitedError): Learned {
   return { key, capacity: null, remaining: 0, resetMs: retryAfterMs };
 }
+
+/**
+ * The SDK believes each header, also one that shuts a route for good: those that cannot be true are
+ * taken away before it sees them.
+ */
+function toRequesting({ DefaultRestOptions }: Sdk): RESTOptions['makeRequest'] {
+  return async (url, init) => {
+    const response = await DefaultRestOptions.makeRequest(url, init);
+    const isPlausible = Object.entries(MAX_HEADERS).every(([name, max]) => {
+      const value = Number(response.headers.get(name) ?? 0);
+      return value >= 0 && value <= max;
+    });
+    if (!isPlausible) for (const name of Object.keys(MAX_HEADERS)) response.headers.delete(name);
+    return response;
+  };
+}
+
+/** Seconds, and calls in a window. */
+const MAX_HEADERS: Readonly<Record<string, number>> = {
+  'x-ratelimit-reset-after': MAX_RETRY_AFTER_MS / 1000,
+  'x-ratelimit-remaining': 100_000,
+  'x-ratelimit-limit': 100_000,
+};
 
 function createDenials() {
   const until = new Map<string, number>();

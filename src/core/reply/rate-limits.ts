@@ -1,5 +1,5 @@
 import { sleep } from '../async.ts';
-import { RateLimitedError, WriteError, type WriteFailure } from '../errors.ts';
+import { MAX_RETRY_AFTER_MS, RateLimitedError, WriteError, type WriteFailure } from '../errors.ts';
 import type { Learned, RateLimit } from '../ports.ts';
 
 /** How much each platform lets us do: every call an adapter makes passes here. */
@@ -110,7 +110,7 @@ export function createRateLimits({
     learn(learned) {
       for (const { key, capacity, remaining, resetMs } of learned) {
         const window = windows.get(key);
-        if (window) learnWindow(window, { capacity, remaining, resetMs }, now());
+        if (window && isPlausible({ capacity, remaining, resetMs })) learnWindow(window, { capacity, remaining, resetMs }, now());
       }
     },
     async pass(keys, signal) {
@@ -150,6 +150,19 @@ function spacing(window: Window, left: number, isCold: boolean, at: number): num
   if (used < Math.max(2, Math.floor(window.capacity / 10))) return 0;
   const renewedIn = (window.counted[0] ?? at) + window.windowMs - at;
   return Math.max(even * CATCH_UP, renewedIn / (left + 1));
+}
+
+/** No platform allows more calls in one window. */
+const MAX_CAPACITY = 100_000;
+
+/**
+ * Whether what a reply told can be true: a window that is as good as endless, or no number at all,
+ * would hold up everything behind it for good.
+ */
+function isPlausible({ capacity, remaining, resetMs }: Omit<Learned, 'key'>): boolean {
+  const isCount = (value: number) => value >= 0 && value <= MAX_CAPACITY;
+  const isWindow = resetMs >= 0 && resetMs <= MAX_RETRY_AFTER_MS;
+  return isWindow && isCount(remaining) && (capacity === null || isCount(capacity));
 }
 
 function learnWindow(

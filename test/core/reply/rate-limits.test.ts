@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { RateLimitedError } from '../../../src/core/errors.ts';
 import type { RateLimit } from '../../../src/core/ports.ts';
 import { createRateLimits } from '../../../src/core/reply/rate-limits.ts';
 
@@ -147,4 +148,30 @@ test('waiting for room ends with the signal', async () => {
   controller.abort(new Error('enough'));
 
   await expect(waiting).rejects.toThrow('enough');
+});
+
+test.each([
+  ['no end', { capacity: 50, remaining: 0, resetMs: 1e15 }],
+  ['an end that is no number', { capacity: 50, remaining: 49, resetMs: Number.NaN }],
+  ['an end before it began', { capacity: 50, remaining: 0, resetMs: -9_000 }],
+  ['more room than can be counted', { capacity: 1e300, remaining: 0, resetMs: 1_000 }],
+  ['room for less than nothing', { capacity: -3, remaining: -9, resetMs: 1_000 }],
+  ['no number left', { capacity: 50, remaining: Number.NaN, resetMs: 1_000 }],
+])('a window with %s is not believed', (_, told) => {
+  const rateLimits = createRateLimits({ now: () => 0 });
+  rateLimits.take([key()])();
+  rateLimits.learn([{ key: key().key, ...told }]);
+
+  expect(rateLimits.delay([key()])).toBe(0);
+});
+
+test.each([
+  [Number.NaN, 1_000],
+  [0, 1_000],
+  [-5, 0],
+  [5_000, 5_000],
+  [1e15, 3_600_000],
+  [Number.POSITIVE_INFINITY, 3_600_000],
+])('a 429 that says %d ms is waited for %d ms', (told, waited) => {
+  expect(new RateLimitedError('slack_failed', 'x', told).retryAfterMs).toBe(waited);
 });
