@@ -8,7 +8,7 @@ import { CODE, isRefusedWith, refusalOf, toWriteError } from '../failures.ts';
 import type { Kind } from '../rate-limits.ts';
 import type { Call, Replied } from '../rest.ts';
 import { toBody } from './components.ts';
-import { createdSchema } from './payloads.ts';
+import { toCreated } from './payloads.ts';
 import { type Shape, toLeaner, toShape, withoutRefused } from './shape.ts';
 import { parseState, type Target, toOpen, toOutcome, type WriteOutcome } from './target.ts';
 import { loadFiles } from './upload.ts';
@@ -41,7 +41,7 @@ export async function createMessage(
       );
       const isPollLost = content.poll !== undefined && shape.content.poll === undefined;
       const state = { channel, isWebhook: false, ...(isPollLost ? { hasButtonPoll: true } : {}) };
-      const id = createdSchema.parse(replied.body).id;
+      const id = toCreated('create', replied.body).id;
       return toOutcome(toOpen(message, id, state), replied, shape.lost);
     } catch (error) {
       shape = toLeaner(target, message, shape, error);

@@ -5,10 +5,24 @@ import type {
   APIMessage,
 } from 'discord.js';
 import { z } from 'zod';
+import { DiscordRefusal, toWriteError } from '../failures.ts';
+import type { Kind } from '../rate-limits.ts';
 import { flag, list, type MembersOf, number, part, text } from '../schema.ts';
 
-/** A message, channel or thread that a call has created. */
-export const createdSchema = part({ id: text, channel_id: text } satisfies MembersOf<APIMessage>);
+const createdSchema = part({ id: text, channel_id: text } satisfies MembersOf<APIMessage>);
+
+export const SNOWFLAKE = /^\d{1,20}$/;
+
+/**
+ * The message or channel that a call has created. Throws a `WriteError` where the reply does not
+ * tell its id: it may be there all the same, and has to be looked for.
+ */
+export function toCreated(call: Kind, reply: unknown): z.output<typeof createdSchema> {
+  const created = createdSchema.parse(reply);
+  if (SNOWFLAKE.test(created.id)) return created;
+  const cause = new DiscordRefusal(call, { code: 0, status: 200, word: 'unreadable_reply' });
+  throw toWriteError('unknown', cause);
+}
 
 /** Messages, of which one may answer an interaction. */
 export const answersSchema = list(

@@ -8,7 +8,7 @@ import { GLOBAL_KEY } from '../rate-limits.ts';
 import { isForum } from '../read/guild-cache.ts';
 import { channelSchema } from '../read/payloads.ts';
 import { withoutPings } from './format.ts';
-import { createdSchema } from './payloads.ts';
+import { SNOWFLAKE, toCreated } from './payloads.ts';
 import type { ReplyTarget, ReplyTargets, Target } from './target.ts';
 
 const MAX_REPLY_TARGETS = 2_000;
@@ -195,8 +195,9 @@ async function startThread(target: Target): Promise<ReplyTarget> {
       return askForThread(target, strings.conversation, signal);
     });
     const opened = channelSchema.parse(reply);
+    if (!SNOWFLAKE.test(opened.id)) return { channel: thread, replyTo: null };
     guildCache.keep(opened);
-    return { channel: opened.id || thread, replyTo: null };
+    return { channel: opened.id, replyTo: null };
   } catch (error) {
     if (isRefusedWith(error, CODE.threadExists, CODE.unknownMessage)) {
       const isThere = (await guildCache.findThread(thread, signal)) !== null;
@@ -245,5 +246,5 @@ async function openDirect({ api }: Target, person: string): Promise<ReplyTarget>
     },
     AbortSignal.timeout(PATIENCE_MS),
   );
-  return { channel: createdSchema.parse(opened).id, replyTo: null };
+  return { channel: toCreated('other', opened).id, replyTo: null };
 }

@@ -6,7 +6,7 @@ import { CODE, isRefusedWith, toUnavailable } from '../failures.ts';
 import type { Interaction } from '../interaction.ts';
 import type { Call, Replied, RestApi } from '../rest.ts';
 import { toBody } from './components.ts';
-import { type AnswerPayload, answersSchema, createdSchema } from './payloads.ts';
+import { type AnswerPayload, answersSchema, toCreated } from './payloads.ts';
 import { withoutRefused } from './shape.ts';
 import {
   isFirst,
@@ -69,7 +69,7 @@ export async function answerThroughInteraction(
     );
   };
   const replied = await withoutRefused(target, content, run, channelOf(target));
-  const created = createdSchema.parse(replied.body);
+  const created = toCreated('webhook', replied.body);
   const channel = created.channel_id || channelOf(target);
   const posted = toOpen(message, created.id, { channel, isWebhook: true });
   return toOutcome(posted, replied, replied.lost);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SlackRefusal, toWriteError } from '../failures.ts';
 import { list, part, text } from '../schema.ts';
 
 /*
@@ -6,7 +7,19 @@ import { list, part, text } from '../schema.ts';
  */
 
 /** `chat.postMessage` and `chat.startStream` */
-export const postedSchema = part({ ts: text });
+const postedSchema = part({ ts: text });
+
+const TIMESTAMP = /^\d{1,12}\.\d{6}$/;
+
+/**
+ * The message that a call has created. Throws a `WriteError` where the reply does not tell its
+ * timestamp: it may be there all the same, and has to be looked for.
+ */
+export function toPostedTs(method: string, reply: unknown): string {
+  const { ts } = postedSchema.parse(reply);
+  if (TIMESTAMP.test(ts)) return ts;
+  throw toWriteError('unknown', new SlackRefusal(method, 'unreadable_reply'));
+}
 
 /** `conversations.open` */
 export const openedSchema = part({ channel: part({ id: text }) });

@@ -5,7 +5,7 @@ import type { Args } from '../client.ts';
 import { obstacleOf } from '../failures.ts';
 import { toKeys } from '../rate-limits.ts';
 import { toMetadata, UNFURLS_OFF } from './blocks.ts';
-import { postedSchema } from './payloads.ts';
+import { toPostedTs } from './payloads.ts';
 import type { Target } from './target.ts';
 
 const METHOD = 'chat.postMessage';
@@ -32,12 +32,12 @@ export async function post(
       run(threads.of(place)),
       signal,
     );
-    return { ts: postedSchema.parse(posted).ts, lost: [] };
+    return { ts: toPostedTs(METHOD, posted), lost: [] };
   } catch (error) {
     if (!threads.leave(place, error)) throw error;
     const posted = await withRateLimits(rateLimits, keys, run({}), signal);
     return {
-      ts: postedSchema.parse(posted).ts,
+      ts: toPostedTs(METHOD, posted),
       lost: losses.tell(channel, 'thread', obstacleOf(error)),
     };
   }

@@ -12,7 +12,7 @@ import {
   toWorkspaceScope,
 } from './active-streams.ts';
 import { toChunks, toMetadata } from './blocks.ts';
-import { postedSchema } from './payloads.ts';
+import { toPostedTs } from './payloads.ts';
 import type { Target } from './target.ts';
 
 /** This workspace has no streams for now. */
@@ -67,9 +67,10 @@ export async function startStream(
       recipient_team_id: teams.get(audience.asker) ?? workspace,
       chunks: toChunks(content, toNews(content, shown)),
     });
+    const ts = toPostedTs('chat.startStream', started);
     recordShown(shown, content);
     activeStreams.start(message.key, shown);
-    return postedSchema.parse(started).ts;
+    return ts;
   } catch (error) {
     remember(target, error);
     if (!isUndone(error)) throw error;
