@@ -110,7 +110,8 @@ export function createRateLimits({
     learn(learned) {
       for (const { key, capacity, remaining, resetMs } of learned) {
         const window = windows.get(key);
-        if (window && isPlausible({ capacity, remaining, resetMs })) learnWindow(window, { capacity, remaining, resetMs }, now());
+        if (window && isPlausible({ capacity, remaining, resetMs }))
+          learnWindow(window, { capacity, remaining, resetMs }, now());
       }
     },
     async pass(keys, signal) {
