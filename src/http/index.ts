@@ -5,6 +5,7 @@ import { TrieRouter } from 'hono/router/trie-router';
 import type { Log, Route } from '../core/ports.ts';
 import { limitBody, refuse } from './answers.ts';
 import { createAttempts } from './attempts.ts';
+import { showRefusal } from './error-page.ts';
 import { type Listening, listen } from './listen.ts';
 import { askForPassword, COOKIE, logIn } from './login.ts';
 import { createSessions, type Sessions } from './sessions.ts';
@@ -49,6 +50,11 @@ export function createHttp(options: HttpOptions): Http {
   const app = new Hono<Env>({ router: new TrieRouter() });
   app.use(async (context, next) => {
     await next();
+    const shown = await showRefusal(context);
+    if (shown !== context.res) {
+      context.res = undefined; // Or its headers would be kept.
+      context.res = shown;
+    }
     for (const [name, value] of Object.entries(HEADERS)) {
       if (!context.res.headers.has(name)) context.res.headers.set(name, value);
     }

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import { setCookie } from 'hono/cookie';
 import { refuse } from './answers.ts';
 import type { Attempts } from './attempts.ts';
+import { toPagePolicy } from './error-page.ts';
 import { SESSION_MS, type Sessions } from './sessions.ts';
 
 export const COOKIE = 'parley_session';
@@ -55,11 +55,7 @@ padding:1rem}form{display:grid;gap:.75rem;width:min(20rem,90vw)}h1{margin:0;font
 export function askForPassword(context: Context, status: 401 | 429, sentence: string) {
   if (!context.req.header('accept')?.includes('text/html'))
     return refuse(context, status, sentence);
-  const hash = createHash('sha256').update(LOGIN_STYLE).digest('base64');
-  context.header(
-    'content-security-policy',
-    `default-src 'none'; style-src 'sha256-${hash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
-  );
+  context.header('content-security-policy', toPagePolicy(LOGIN_STYLE));
   const note = context.req.method === 'POST' ? `<p role="alert">${sentence}</p>` : '';
   return context.html(
     `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Parley</title>

@@ -20,7 +20,7 @@ const REFUSED_HOST =
   'This name is not one of Parley’s own, so the request was refused. Open it by its address (a proxy in front has to send the Host "localhost").';
 const REFUSED_ORIGIN = 'Another site sent this request, so it was refused.';
 const REFUSED_REMOTE =
-  'Parley’s page is only served on the machine it runs on. To open it elsewhere, set WEB_TOKEN and log in with it.';
+  'Parley’s page is only served on the machine it runs on. To open it elsewhere, set WEB_TOKEN there, restart Parley, and log in with it.';
 
 /** The sentence with which a visit is refused; null: welcome, or to be asked for a session. */
 export function findRefusal(

@@ -23,11 +23,11 @@ const voice = { name: 'voice.wav', mimeType: 'audio/wav', buffer: toSilence() };
 const TYPED: Readonly<Record<string, readonly Typed[]>> = {
   ask: [
     { text: '/ask How tall is Mont Blanc?', shows: /How tall is Mont Blanc\?[\s\S]*Regenerate/ },
-    { text: '/ask', shows: /`question` needs some text/ },
+    { text: '/ask', shows: /question needs some text/ },
   ],
   imagine: [
     { text: '/imagine a cat count:2', shows: /a cat[\s\S]*Again\s*Vary\s*Edit\s*Save prompt/ },
-    { text: '/imagine a cat aspect:7:1', shows: /`aspect` needs one of 1:1/ },
+    { text: '/imagine a cat aspect:7:1', shows: /aspect needs one of 1:1/ },
     { text: '/imagine a cat count:9', shows: /count is a number from 1 to 4/ },
   ],
   describe: [{ text: '/describe', shows: /Describe this picture[\s\S]*received a picture/ }],
@@ -42,19 +42,19 @@ const TYPED: Readonly<Record<string, readonly Typed[]>> = {
   ],
   tasks: [
     { text: '/tasks', shows: /Stand-in task[\s\S]*tasks\.csv/ },
-    { text: '/tasks scope:world', shows: /`scope` needs one of thread, channel/ },
+    { text: '/tasks scope:world', shows: /scope needs one of thread, channel/ },
   ],
   event: [
     { text: '/event Lunch on Friday at 12:30', shows: /Stand-in title[\s\S]*\.ics/ },
-    { text: '/event', shows: /`text` needs some text/ },
+    { text: '/event', shows: /text needs some text/ },
   ],
   poll: [
     { text: '/poll Lunch? Pizza, Soup', shows: /Lunch\?[\s\S]*0 votes[\s\S]*Pizza\s*Soup/ },
-    { text: '/poll', shows: /`question` needs some text/ },
+    { text: '/poll', shows: /question needs some text/ },
   ],
   translate: [
     { text: '/translate Guten Morgen to English', shows: /offline stand-in[\s\S]*Guten Morgen/ },
-    { text: '/translate text:"" to:French', shows: /`text` needs some text/ },
+    { text: '/translate text:"" to:French', shows: /text needs some text/ },
   ],
   remind: [
     { text: '/remind tea in 20 minutes', shows: /I will remind you[\s\S]*tea[\s\S]*Cancel/ },
@@ -68,7 +68,7 @@ const TYPED: Readonly<Record<string, readonly Typed[]>> = {
   ],
   effort: [
     { text: '/effort high', shows: /the effort here is high/ },
-    { text: '/effort silly', shows: /`level` needs one of low, medium, high/ },
+    { text: '/effort silly', shows: /level needs one of low, medium, high/ },
   ],
   persona: [
     { text: '/persona', shows: /No persona is set here/ },
@@ -77,7 +77,7 @@ const TYPED: Readonly<Record<string, readonly Typed[]>> = {
   ],
   quiet: [
     { text: '/quiet', shows: /always answered/ },
-    { text: '/quiet maybe', shows: /`state` needs one of on, off/ },
+    { text: '/quiet maybe', shows: /state needs one of on, off/ },
   ],
   timezone: [
     { text: '/timezone Europe/Berlin', shows: /Your time zone is Europe\/Berlin/ },
@@ -86,14 +86,14 @@ const TYPED: Readonly<Record<string, readonly Typed[]>> = {
   settings: [
     { text: '/settings', shows: /reply: thread[\s\S]*tools: on/ },
     { text: '/settings tools:off', shows: /Set for this channel[\s\S]*tools: off/ },
-    { text: '/settings tools:maybe', shows: /`tools` needs one of on, off/ },
+    { text: '/settings tools:maybe', shows: /tools needs one of on, off/ },
   ],
   usage: [{ text: '/usage', shows: /What this workspace used[\s\S]*2 pictures/ }],
   reset: [{ text: '/reset', shows: /nothing to forget/ }],
   help: [
     { text: '/help', shows: /\/ask question:…[\s\S]*\/about/ },
     { text: '@Parley /help', shows: /\/ask question:…[\s\S]*\/about/ },
-    { text: '/nonsense', shows: /There is no command `\/nonsense`/ },
+    { text: '/nonsense', shows: /There is no command \/nonsense/ },
   ],
   about: [{ text: '/about', shows: /Parley: \d+\.\d+[\s\S]*web/ }],
 };

@@ -72,3 +72,30 @@ test('a route that is added late is served, and one that fails says so without d
   expect(status).toBe(500);
   expect(body).not.toContain('secret');
 });
+
+test('a person who opens an address in a browser reads a refusal on a page, a program as JSON', async () => {
+  const { url } = await open();
+  const browser = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+  const remote = { ...browser, 'x-forwarded-for': '192.0.2.7' };
+  for (const [path, headers, status, sentence] of [
+    ['/nowhere', browser, 404, 'There is nothing at this address.'],
+    ['/<script>', browser, 404, 'There is nothing at this address.'],
+    ['/', remote, 403, 'set WEB_TOKEN'],
+    ['/', { ...browser, host: 'evil.example' }, 403, 'Host &#34;localhost&#34;'],
+  ] as const) {
+    const { status: got, body } = await ask(`${url}${path}`, { headers });
+    expect([got, body.startsWith('<!doctype html>')], path).toEqual([status, true]);
+    expect(body).toContain(sentence);
+    expect(body).toMatch(/<title>.+ – Parley<\/title>/);
+    expect(body).not.toMatch(/[{]"error"|<script/);
+    expect(body.includes('href="/"')).toBe(status === 404);
+  }
+  for (const accept of ['*/*', 'application/json', 'text/event-stream', '']) {
+    const { body } = await ask(`${url}/nowhere`, { headers: { accept } });
+    expect(JSON.parse(body)).toEqual({ error: 'There is nothing at this address.' });
+  }
+  const { headers } = await fetch(`${url}/nowhere`, { headers: browser });
+  expect(headers.get('content-type')).toContain('text/html');
+  expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/);
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+});

@@ -11,7 +11,7 @@ const STYLE = 'text/css; charset=utf-8';
 
 const SCRIPTS = [
   'api app attachment commands composer dialogs dom files icons markdown message recorder scroll',
-  'sidebar state threads title tools',
+  'sidebar state threads title tools typed words',
 ].join(' ');
 const STYLES = 'style sidebar thread message markdown composer dialog narrow';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '../../core/errors.ts';
+import { toGraphemes } from '../../core/markdown/grapheme.ts';
 import type { Store } from '../../core/store-ports.ts';
 import { list } from './schema.ts';
 
@@ -8,6 +9,8 @@ export type PageChannel = { readonly id: string; readonly name: string };
 
 export type Channels = {
   list(): Promise<readonly PageChannel[]>;
+  /** The channel of this id or name; null where there is none. */
+  find(named: string): Promise<PageChannel | null>;
   /** The channel of this name, new or not. Throws `UserError` for a name that cannot be one. */
   add(name: string): Promise<PageChannel>;
 };
@@ -30,8 +33,12 @@ export function createChannels(store: Store): Channels {
 
   return {
     list,
+    async find(named) {
+      const id = toId(named);
+      return (await list()).find((channel) => channel.id === id) ?? null;
+    },
     async add(given) {
-      const name = given.trim().replace(/^#/, '').slice(0, MAX_NAME);
+      const name = toGraphemes(given.trim().replace(/^#/, '')).slice(0, MAX_NAME).join('');
       const id = toId(name);
       if (id === '')
         throw new UserError('web_failed', 'A channel’s name needs a letter or a digit.');
@@ -39,10 +46,7 @@ export function createChannels(store: Store): Channels {
       const known = channels.find((channel) => channel.id === id);
       if (known) return known;
       if (channels.length >= MAX_CHANNELS)
-        throw new UserError(
-          'web_failed',
-          `There are ${MAX_CHANNELS} channels already; that is the most.`,
-        );
+        throw new UserError('web_failed', `There can be up to ${MAX_CHANNELS} channels.`);
       const channel = { id, name: name.toLowerCase() };
       const all = [...channels, channel];
       loaded = Promise.resolve(all);

@@ -7,11 +7,11 @@ browserTest('a question is asked, its answer grows under it, and its buttons wor
   expect(await page.getByRole('note').textContent()).toContain('an offline stand-in answers here');
 
   await say(page, 'What is **two** and two?');
-  await page.locator('.thread .message strong', { hasText: 'two' }).waitFor();
+  await page.locator('.thread .message', { hasText: 'What is **two** and two?' }).waitFor();
   const channel = toAnswer(site, site.events[0]);
   const id = site.events[0]?.type === 'message' ? site.events[0].message.id : '';
   await channel.indicate('working', id, never);
-  await page.getByText('Parley is thinking …').waitFor();
+  await page.getByText('Parley is thinking…').waitFor();
   const stop = { label: 'Stop', action: 'stop:j1', style: 'danger' } as const;
   const { posted } = await channel.write(
     toPosted('j1/0/0'),
@@ -20,7 +20,7 @@ browserTest('a question is asked, its answer grows under it, and its buttons wor
     never,
   );
   await page.locator('.message.growing', { hasText: 'Four' }).waitFor();
-  await page.getByText('Parley is thinking …').waitFor({ state: 'hidden' });
+  await page.getByText('Parley is thinking…').waitFor({ state: 'hidden' });
   await channel.write(posted, 'grow', content('Four, I think', { buttons: [stop] }), never);
   await page.locator('.message.growing', { hasText: 'Four, I think' }).waitFor();
   await page.getByRole('button', { name: 'Stop' }).click();
@@ -117,7 +117,7 @@ browserTest('typing a slash lists the commands, and Tab completes one', async ()
     .toMatchObject([{ type: 'command', name: 'ask', options: { question: 'why?' } }]);
   await input.fill('/ask');
   await page.getByRole('button', { name: 'Send' }).click();
-  expect(await page.getByRole('alert').textContent()).toContain('`question` needs some text');
+  expect(await page.getByRole('alert').textContent()).toContain('question needs some text');
 });
 
 browserTest('two people see each other’s words and change only their own', async () => {
@@ -191,7 +191,7 @@ browserTest(
     await say(page, 'before');
     await page.locator('.message').waitFor();
     await site.close();
-    await page.getByText('Reconnecting …').waitFor();
+    await page.getByText('Reconnecting…').waitFor();
     await say(page, 'meanwhile');
     await page.getByRole('alert').waitFor();
     cleanups.splice(0, 1);

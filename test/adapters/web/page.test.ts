@@ -28,7 +28,7 @@ async function open(options: Parameters<typeof openSite>[0] = {}) {
 test('a message starts a thread of its own and is addressed to Parley', async () => {
   const site = await open();
   const { id } = await createBrowser(site.url).post('/web/messages', {
-    text: ' Hello ',
+    text: '\n \nHello \n',
     timeZone: 'Europe/Paris',
   });
 

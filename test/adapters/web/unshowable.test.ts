@@ -5,7 +5,18 @@ import { expect } from 'vitest';
 import { toLongTexts } from '../long-texts.ts';
 import { createBrowser } from './browser.ts';
 import { browserTest, open, say } from './chromium.ts';
-import { createMemoryStore, FINAL, stream, toAnswer } from './site.ts';
+import {
+  audience,
+  content,
+  createMemoryStore,
+  FINAL,
+  never,
+  placeOf,
+  type Site,
+  stream,
+  toAnswer,
+  toPosted,
+} from './site.ts';
 
 const deep = (line: (depth: number) => string, depth: number) =>
   Array.from({ length: depth }, (_, index) => line(index)).join('\n');
@@ -39,6 +50,13 @@ const TANGLED: readonly (readonly [string, string])[] = [
 
 const TEXT = '.thread .message .text';
 
+/** What Parley says, each in a thread of its own. */
+async function write(site: Site, texts: readonly string[]) {
+  const channel = site.adapter.channel(placeOf(undefined), audience());
+  for (const text of texts)
+    await channel.write(toPosted(crypto.randomUUID()), 'close', content(text), never);
+}
+
 /** Fails where the page does not answer: a page that is busy for ever is no page. */
 const isAlive = (page: { evaluate(script: string): Promise<unknown> }) => page.evaluate('1 + 1');
 
@@ -47,11 +65,7 @@ browserTest(
   async () => {
     const store = createMemoryStore();
     const { site, page, complaints } = await open({ store });
-    const ada = createBrowser(site.url);
-    await ada.post('/web/messages', { text: 'before **bold**' });
-    for (const [name, text] of TANGLED)
-      expect(await ada.post('/web/messages', { text }), name).toHaveProperty('id');
-    await ada.post('/web/messages', { text: 'after **bold**' });
+    await write(site, ['before **bold**', ...TANGLED.map(([, text]) => text), 'after **bold**']);
     const areAllThere = async () => {
       await page.locator(TEXT, { hasText: /^after bold/ }).waitFor();
       const texts = await page.locator(TEXT).allTextContents();
@@ -67,10 +81,26 @@ browserTest(
     await areAllThere();
     expect(await isAlive(page)).toBe(2);
     expect(complaints).toEqual([]);
-    await say(page, 'and **more**');
+    await write(site, ['and **more**']);
     await page.locator(`${TEXT} strong`, { hasText: 'more' }).waitFor();
   },
 );
+
+browserTest('a person may type all of that, too, and sees it as it was typed', async () => {
+  const { site, page, complaints } = await open();
+  const ada = createBrowser(site.url);
+  for (const [name, text] of TANGLED)
+    expect(await ada.post('/web/messages', { text }), name).toHaveProperty('id');
+  await page
+    .locator(TEXT)
+    .nth(TANGLED.length - 1)
+    .waitFor();
+  const texts = await page.locator(TEXT).allTextContents();
+
+  for (const [index, [name]] of TANGLED.entries()) expect(texts[index], name).toContain('END');
+  expect(await isAlive(page)).toBe(2);
+  expect(complaints).toEqual([]);
+});
 
 browserTest(
   'an answer that becomes unreadable while it grows goes on, and is shown as it is in the end',
@@ -87,7 +117,7 @@ browserTest(
       .poll(() => page.locator('.message.parley .text').textContent())
       .toBe('A word at last\n');
     expect(await page.locator('.message.parley strong').textContent()).toBe('word');
-    expect(await page.locator('.text .plain').count()).toBe(0);
+    expect(await page.locator('.parley .text .plain').count()).toBe(0);
     expect(complaints).toEqual([]);
   },
 );
@@ -147,8 +177,8 @@ browserTest(
     expect(await page.locator(TEXT, { hasText: 'END' }).count()).toBe(ids.length - 2);
     expect(await page.locator('a.file').count()).toBe(1);
     expect(await page.getByRole('button', { name: 'Go' }).count()).toBe(1);
-    await say(page, 'a **new** one');
-    await page.locator(`${TEXT} strong`, { hasText: 'new' }).waitFor();
+    await say(page, 'a new one');
+    await page.locator(TEXT, { hasText: 'a new one' }).waitFor();
     expect(complaints).toEqual([]);
   },
 );
@@ -156,10 +186,11 @@ browserTest(
 browserTest('long texts of every kind leave the page usable', async () => {
   const { site, page, complaints } = await open();
   const ada = createBrowser(site.url);
-  for (const [, text] of toLongTexts(20_000)) await ada.post('/web/messages', { text });
-  await ada.post('/web/messages', { text: 'the **last** one' });
+  const texts = toLongTexts(20_000).map(([, text]) => text);
+  for (const text of texts) await ada.post('/web/messages', { text });
+  await write(site, [...texts, 'the **last** one']);
 
   await page.locator(`${TEXT} strong`, { hasText: 'last' }).waitFor();
-  expect(await page.locator('.message').count()).toBe(toLongTexts(1).length + 1);
+  expect(await page.locator('.message').count()).toBe(texts.length * 2 + 1);
   expect(complaints).toEqual([]);
 });

@@ -1,3 +1,5 @@
+import { shorten } from './words.js';
+
 const NAME_KEY = 'parley.name';
 
 export function myName() {
@@ -5,7 +7,7 @@ export function myName() {
 }
 
 export function setMyName(name) {
-  localStorage.setItem(NAME_KEY, name.trim().slice(0, 60));
+  localStorage.setItem(NAME_KEY, shorten(name.trim(), 60));
 }
 
 /** Sends something a person did. Throws an error whose message is a sentence. */
@@ -27,14 +29,17 @@ export async function upload(file, { isVoice = false, durationMs = null } = {}) 
   return send(`/web/uploads?${query}`, { headers: { 'content-type': type }, body: file });
 }
 
+/** Parley was not there to hear it. */
+export class Unreachable extends Error {}
+
 async function send(path, options) {
   let response;
   try {
     response = await fetch(path, { method: 'POST', ...options });
   } catch (cause) {
-    throw new Error('Parley cannot be reached. Is it still running?', { cause });
+    throw new Unreachable('Parley can’t be reached. Is it still running?', { cause });
   }
-  // The session is over: the server asks for the token.
+  // The session is over: the server asks for the password.
   if (response.status === 401) location.reload();
   const answer = await response.json().catch(() => ({}));
   if (!response.ok) throw new Error(answer.error ?? `Parley answered with ${response.status}.`);
@@ -61,7 +66,7 @@ export function follow(channel, { onEvent, onConnection }) {
   let stop = () => {};
   const retry = async () => {
     stop = follow(channel, { onEvent, onConnection });
-    await complete('', '', ''); // Where the session is over, this asks for the token.
+    await complete('', '', ''); // Where the session is over, this asks for the password.
   };
   for (const type of EVENTS) {
     source.addEventListener(type, ({ data }) => onEvent(type, JSON.parse(data)));

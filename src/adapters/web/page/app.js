@@ -6,24 +6,26 @@ import { icon } from './icons.js';
 import { createScroll } from './scroll.js';
 import { createSidebar } from './sidebar.js';
 import { createState } from './state.js';
-import { createThreads, toTitle } from './threads.js';
+import { createThreads, toName } from './threads.js';
 import { createTitle } from './title.js';
 
 /** Where one was before a reload. */
 const THREAD_KEY = 'parley.thread';
 
-const scroll = createScroll();
+const scroll = createScroll(checkThread);
 const { state, apply } = createState(onChange);
-const deeds = { onReply, onSuggest, onPress, onEdit, onRemove, onDismiss };
+const deeds = { onReply, onSuggest, onCreate, onPress, onEdit, onRemove, onDismiss };
 const threads = createThreads({ state, ...deeds });
-const composer = createComposer({ state, onForm, onThread: setThread });
+const composer = createComposer({ state, onForm, onThread: setThread, toTarget, onBack });
 const sidebar = createSidebar({ state, onSwitch });
 const title = createTitle();
 let leave = () => {};
 /** The channel that is followed, and the one that is on the screen. */
 let followed = null;
 let shown = null;
+/** The thread that is written to while it can be seen, and whether it is out of sight. */
 let thread = null;
+let isAway = false;
 let left = sessionStorage.getItem(THREAD_KEY);
 /** The message just sent, to be shown once it is there. */
 let awaited = null;
@@ -62,20 +64,21 @@ function goToAddress() {
     onEvent: apply,
     onConnection: (isOpen) => {
       const line = byId('connection');
-      // That it could not be reached is over.
-      if (isOpen && line.textContent !== '') composer.complain('');
-      line.textContent = isOpen ? '' : 'Reconnecting …';
+      if (isOpen && line.textContent !== '') composer.reconnect();
+      line.textContent = isOpen ? '' : 'Reconnecting…';
     },
   });
 }
 
 function showLinked(id) {
-  if (id !== null && state.messages.has(id)) scroll.find(threads.reveal(id));
+  if (id === null || state.isMissing) return;
+  if (state.messages.has(id)) scroll.find(threads.reveal(id));
+  else composer.note('That message is gone.');
 }
 
 function onChange(what, detail, before) {
   if (what === 'all') return drawAll(detail);
-  if (what === 'channels') return sidebar.draw();
+  if (what === 'channels') return onChannels();
   if (what === 'notice') return onNotice(detail);
   if (what === 'grown') return threads.grow(detail);
   threads.draw();
@@ -84,6 +87,12 @@ function onChange(what, detail, before) {
   if (what !== 'changed') return;
   if (detail.id === pressed?.id) pressed = null;
   if (before.isOpen && !detail.isOpen) announceAnswer(detail);
+}
+
+function onChannels() {
+  sidebar.draw();
+  const { isMissing, channel, channels } = state;
+  if (isMissing && channels.some(({ id }) => id === channel)) goAgain(channel);
 }
 
 /** That was all that the press did. */
@@ -95,20 +104,28 @@ function onNotice(sentence) {
 function onAdded(message) {
   const isAnswer = pressed !== null && message.thread === (pressed.thread ?? pressed.id);
   if (isAnswer) pressed = null;
+  composer.onThere(message);
   if (message.id === awaited) showAwaited();
   else if (isAnswer) scroll.show(threads.reveal(message.id));
-  else scroll.tell();
+  else if (!isMine(message)) scroll.tell(threads.reveal(message.id));
   if (!message.isOpen) announceAnswer(message);
 }
 
-function drawAll({ channel, channels, isDemo, model }) {
+/** It is shown as soon as the server has named it. */
+function isMine({ speaker }) {
+  return speaker === state.person && composer.isBusy;
+}
+
+function drawAll({ channel, channels, isMissing, isDemo, model }) {
   const name = channels.find(({ id }) => id === channel)?.name ?? channel;
   byId('channel-name').textContent = `# ${name}`;
   title.name(`#${name} – Parley`);
+  byId('composer').hidden = isMissing; // There is nowhere to write to.
   byId('demo').hidden = !isDemo;
   byId('model').textContent = isDemo ? 'Offline stand-in' : model;
   sidebar.draw();
   threads.draw();
+  for (const message of state.messages.values()) composer.onThere(message);
   setThread(state.messages.has(thread ?? left) ? (thread ?? left) : null);
   left = null;
   // The connection was lost for a while: whoever reads is left where they are.
@@ -116,11 +133,12 @@ function drawAll({ channel, channels, isDemo, model }) {
   shown = channel;
   scroll.toEnd();
   showLinked(readAddress().id);
+  checkThread();
 }
 
 function announceAnswer(message) {
   if (message.speaker !== null) return;
-  announce(`Parley answered: ${toTitle(message)}`);
+  announce(`Parley answered: ${toName(message, state)}`);
   title.mark();
 }
 
@@ -131,7 +149,9 @@ function showAwaited() {
   drawThread();
 }
 
-/** What is written next goes on in this thread; null: it begins a new one. */
+/**
+ * What is written next goes on in this thread as long as it can be seen; null: it begins a new one.
+ */
 function setThread(id, sent = null) {
   thread = id;
   if (left === null) sessionStorage.setItem(THREAD_KEY, id ?? '');
@@ -141,36 +161,93 @@ function setThread(id, sent = null) {
   showAwaited();
 }
 
+/** Where the message that is being sent goes. */
+function toTarget() {
+  checkThread();
+  return isAway ? null : thread;
+}
+
+function isOutOfSight() {
+  const card = thread === null ? null : threads.card(thread);
+  return card !== null && !scroll.isSeen(card);
+}
+
+function checkThread() {
+  if (isOutOfSight() !== isAway) drawThread();
+}
+
 function drawThread() {
   const root = state.messages.get(thread);
-  composer.setThread(thread, root ? toTitle(root) : 'your message');
-  threads.activate(thread);
+  scroll.pin(thread === null ? null : threads.card(thread));
+  isAway = isOutOfSight();
+  composer.setThread({ id: thread, title: root ? toName(root, state) : 'your message', isAway });
+  threads.activate(isAway ? null : thread);
+}
+
+/** Goes to the thread that is written to. */
+function onBack() {
+  const card = threads.card(thread);
+  if (card) scroll.show(card);
+  checkThread();
+  composer.focus();
 }
 
 function onReply(id) {
   setThread(id);
-  composer.focus();
+  onBack();
+}
+
+/** The channel of an address that leads nowhere. */
+async function onCreate(name) {
+  const answer = await attempt(() => post('/web/channels', { channel: name }));
+  if (answer) goAgain(answer.channel.id);
+}
+
+/** Follows a channel that was not there a moment ago. */
+function goAgain(channel) {
+  location.hash = toAddress(channel);
+  followed = null;
+  goToAddress();
 }
 
 function onSuggest(text) {
   composer.fill(text);
 }
 
-async function attempt(action) {
+async function attempt(action, unsent = '') {
   try {
     composer.complain('');
     return await action();
   } catch (error) {
-    composer.complain(error.message);
+    composer.complain(error, unsent);
     return null;
   }
 }
 
-async function onPress(message, { action }) {
-  const { id, channel } = message;
+async function onPress(message, { label, action }) {
+  const press = () => post('/web/press', { channel: message.channel, id: message.id, action });
   pressed = message;
-  const answer = await attempt(() => post('/web/press', { channel, id, action }));
+  if (action.startsWith('remove:')) return askToRemove(message, press);
+  const unsent = `“${label}” wasn’t done. Press it again.`;
+  const answer = await attempt(press, unsent);
   if (answer?.form) await onForm(answer.form, answer.place);
+}
+
+/** An answer may be somebody else’s. */
+function askToRemove(message, onSubmit) {
+  const question = [...state.messages.values()].findLast(
+    ({ id, thread, speaker }) =>
+      speaker !== null && id < message.id && (thread ?? id) === (message.thread ?? message.id),
+  );
+  const isOthers = question && question.speaker !== state.person;
+  void ask({
+    title: 'Delete this answer?',
+    note: `${isOthers ? `${question.name} asked for it. ` : ''}It disappears for everyone.`,
+    fields: [],
+    action: 'Delete',
+    isDanger: true,
+    onSubmit,
+  });
 }
 
 async function onForm({ title, action, fields }, { channel, thread = null }) {

@@ -1,6 +1,6 @@
-import { post, toNonce } from './api.js';
+import { post, toNonce, Unreachable } from './api.js';
 import { createSuggestions } from './commands.js';
-import { announce, byId, make } from './dom.js';
+import { announce, byId, keepFocus, make, toInline } from './dom.js';
 import { createFileTray, listenForDrops } from './files.js';
 import { icon } from './icons.js';
 import { showMarkdown } from './markdown.js';
@@ -14,12 +14,12 @@ const DRAFT_KEY = 'parley.draft';
 /**
  * Where messages are written: text, files, recordings and commands, to a new thread or an old one.
  */
-export function createComposer({ state, onForm, onThread }) {
+export function createComposer({ state, onForm, onThread, toTarget, onBack }) {
   const { input, context, sendButton } = createControls();
-  const { problem, notice, complain, note } = createNotes();
+  const { problem, notice, complain, note, reconnect } = createNotes();
   const tray = createFileTray(complain, refresh);
   const suggestions = createSuggestions(input, () => state.commands, fill);
-  const send = createSender({ state, tray, input, onForm, onThread, complain, refresh });
+  const send = createSender({ state, tray, input, onForm, onThread, toTarget, complain, refresh });
 
   function fill(text) {
     input.value = text;
@@ -64,18 +64,26 @@ export function createComposer({ state, onForm, onThread }) {
   });
   listenForDrops(tray.addAll);
 
-  const setThread = (id, title) => {
-    send.thread = id;
-    input.placeholder = id === null ? 'Ask Parley anything …' : 'Reply …';
-    context.hidden = id === null;
-    context.replaceChildren(...toContext(title, () => onThread(null)));
-  };
-  setThread(null, null);
+  const setThread = createContext({ input, context, onBack, onLeave: () => onThread(null) });
+  setThread({ id: null, title: '', isAway: false });
   input.value = sessionStorage.getItem(DRAFT_KEY) ?? '';
   refresh();
   if (matchMedia('(pointer: fine)').matches) input.focus();
 
-  return { fill, complain, note, setThread, focus: () => input.focus() };
+  return {
+    fill,
+    complain,
+    note,
+    reconnect,
+    setThread,
+    focus: () => input.focus(),
+    /** A message is on its way. */
+    get isBusy() {
+      return send.isBusy;
+    },
+    /** A message is there: perhaps one that seemed not to be sent. */
+    onThere: send.onThere,
+  };
 }
 
 /**
@@ -85,19 +93,32 @@ export function createComposer({ state, onForm, onThread }) {
 function createNotes() {
   const problem = make('p', { className: 'problem', role: 'alert', hidden: true });
   const notice = make('div', { className: 'hint markdown', hidden: true });
+  /** What was not done because Parley could not be reached. */
+  let undone = '';
 
-  const complain = (sentence) => {
-    problem.textContent = sentence;
+  const show = (sentence) => {
+    problem.replaceChildren(...toInline(sentence));
     problem.hidden = sentence === '';
     notice.hidden = true;
+    undone = '';
+  };
+  /** Takes a sentence, or an error with what to say of it once Parley is back. */
+  const complain = (what, unsent = '') => {
+    show(what instanceof Error ? what.message : what);
+    if (what instanceof Unreachable) undone = unsent;
   };
   const note = (sentence) => {
-    complain('');
+    show('');
     showMarkdown(notice, sentence);
     notice.hidden = false;
-    announce(sentence);
+    announce(sentence.replaceAll('`', ''));
   };
-  return { problem, notice, complain, note };
+  /** That Parley could not be reached is over, but what was to be done then was not done. */
+  const reconnect = () => {
+    if (undone === '') show('');
+    else note(undone);
+  };
+  return { problem, notice, complain, note, reconnect };
 }
 
 function createControls() {
@@ -139,51 +160,98 @@ function assemble({ input, sendButton, context, tray, complain }) {
   return make('form', { className: 'box' }, context, tray.element, row, picker);
 }
 
+const UNSENT = 'Your message wasn’t sent. Press Send to try again.';
+
 /**
  * Sends what is written; what failed keeps its nonce, so that sent again it cannot be there twice.
  */
-function createSender({ state, tray, input, onForm, onThread, complain, refresh }) {
+function createSender({ state, tray, input, onForm, onThread, toTarget, complain, refresh }) {
   let attempt = null;
   const onSent = ({ id, isPrivate, form, place }, { channel, thread }) => {
     // `/help` and its like are answered and done with; a question goes on.
     if (id) onThread(isPrivate ? thread : (thread ?? id), id);
     if (form) void onForm(form, place ?? { channel, thread });
   };
+  const clear = ({ text }) => {
+    attempt = null;
+    if (input.value === text) input.value = '';
+    tray.clear();
+  };
 
   const sender = {
-    thread: null,
     isBusy: false,
     async now() {
-      const { thread } = sender;
-      const body = { channel: state.channel, thread, text: input.value, uploads: tray.ids() };
+      const { channel } = state;
+      const body = { channel, thread: toTarget(), text: input.value, uploads: tray.ids() };
       const key = JSON.stringify(body);
-      if (attempt?.key !== key) attempt = { key, nonce: toNonce() };
+      if (attempt?.key !== key) attempt = { key, nonce: toNonce(), text: body.text };
       sender.isBusy = true;
       complain('');
       refresh();
       try {
         const answer = await post('/web/messages', { ...body, nonce: attempt.nonce });
-        attempt = null;
-        if (input.value === body.text) input.value = '';
-        tray.clear();
+        clear(body);
         onSent(answer, body);
       } catch (error) {
-        complain(error.message);
+        complain(error, UNSENT);
       } finally {
         sender.isBusy = false;
+        for (const message of state.messages.values()) sender.onThere(message);
         refresh();
       }
+    },
+    /** The answer to a sending may have been lost, and not the message. */
+    onThere({ id, thread, mark, only }) {
+      if (sender.isBusy || !attempt || !mark?.endsWith(`/${attempt.nonce}`)) return;
+      clear(attempt);
+      complain('');
+      onThread(only === null ? (thread ?? id) : thread, id);
+      refresh();
     },
   };
   return sender;
 }
 
-/** Says which thread is written to, and how to leave it. */
-function toContext(title, onLeave) {
+/** Draws the line that says where a message would go. */
+function createContext({ input, context, onBack, onLeave }) {
+  let drawn = '';
+  return (thread) => {
+    const key = JSON.stringify(thread);
+    if (key === drawn) return;
+    drawn = key;
+    const { id, isAway } = thread;
+    input.placeholder = id === null || isAway ? 'Ask Parley anything…' : 'Reply…';
+    context.hidden = id === null;
+    const toLines = isAway ? toAway : toContext;
+    keepFocus(context, () => context.replaceChildren(...toLines(thread, { onBack, onLeave })));
+    if (isAway) announce(AWAY);
+  };
+}
+
+/** Says which thread is written to, leads there, and out of it. */
+function toContext({ title }, { onBack, onLeave }) {
+  const go = { type: 'button', className: 'title', title: 'Go to this thread', onclick: onBack };
   const leave = { type: 'button', className: 'new-topic', title: 'Esc', onclick: onLeave };
   return [
     icon('reply'),
-    make('span', { className: 'title' }, 'In thread: ', make('b', {}, title ?? '')),
+    make('button', go, 'In thread: ', make('b', {}, title)),
     make('button', leave, icon('plus'), 'New topic'),
+  ];
+}
+
+const AWAY = 'This starts a new topic, because the thread is out of view.';
+
+/** Nobody writes to a thread that they cannot see. */
+function toAway({ title }, { onBack }) {
+  const back = { type: 'button', className: 'new-topic', title, onclick: onBack };
+  return [
+    icon('plus'),
+    make(
+      'span',
+      { className: 'title away' },
+      make('b', {}, 'New topic. '),
+      'The thread is out of view.',
+    ),
+    make('button', back, icon('reply'), 'Back to thread'),
   ];
 }

@@ -1,4 +1,4 @@
-import { make } from './dom.js';
+import { make, toInline } from './dom.js';
 
 /**
  * Asks for some fields in a dialog, which stays open until `onSubmit` has taken them: what was
@@ -34,7 +34,7 @@ export function ask({ title, fields, onSubmit, action = 'Save', isDanger = false
       resolve(await onSubmit(toValues(inputs)));
       dialog.close();
     } catch (error) {
-      problem.textContent = error.message;
+      problem.replaceChildren(...toInline(error.message));
       problem.hidden = false;
     } finally {
       send.disabled = false;

@@ -14,6 +14,14 @@ export function make(tag, properties = {}, ...children) {
   return element;
 }
 
+/** A sentence in which backticks mark what can be typed. */
+export function toInline(sentence) {
+  const parts = sentence.split('`');
+  // A last one that nothing closes is a mark like any other.
+  if (parts.length % 2 === 0) parts.push(parts.splice(-2).join('`'));
+  return parts.map((part, index) => (index % 2 === 1 ? make('code', {}, part) : part));
+}
+
 export function byId(id) {
   return document.getElementById(id);
 }

@@ -23,9 +23,9 @@ export function createFileTray(onProblem, onChange) {
 
   const add = async (file, hints = {}) => {
     if (file.size > MAX_BYTES)
-      return onProblem(`${file.name} is too large: at most 50 MB can be sent.`);
+      return onProblem(`${file.name} is too large. A file can have up to 50 MB.`);
     if (file.size === 0) return onProblem(`${file.name} is empty.`);
-    if (items.size >= MAX_FILES) return onProblem(`At most ${MAX_FILES} files fit in one message.`);
+    if (items.size >= MAX_FILES) return onProblem(`A message can have up to ${MAX_FILES} files.`);
     const item = { id: null, chip: null, preview: null };
     if (file.type.startsWith('image/')) item.preview = URL.createObjectURL(file);
     item.chip = toChip(file, { ...hints, preview: item.preview }, () => drop(item));
@@ -36,8 +36,9 @@ export function createFileTray(onProblem, onChange) {
       item.id = (await upload(file, hints)).id;
       item.chip.classList.remove('busy');
     } catch (error) {
-      if (items.has(item)) onProblem(`${file.name}: ${error.message}`);
+      const isWanted = items.has(item);
       drop(item);
+      if (isWanted) onProblem(error, `${file.name} wasn’t added. Add it again.`);
     }
     onChange();
   };

@@ -117,7 +117,8 @@ function showBlocks(element, text) {
       element.children[index] ??
       element.appendChild(make('div', { className: 'block', dir: 'auto' }));
     block.replaceChildren(toBlock(token));
-    for (const pre of block.querySelectorAll('pre')) dress(pre);
+    for (const pre of block.querySelectorAll('pre'))
+      pre.replaceWith(toCodeBox(pre.textContent, pre.dataset.language));
     for (const table of block.querySelectorAll('table')) frame(table);
   }
   while (element.children.length > tokens.length) element.lastElementChild.remove();
@@ -135,18 +136,15 @@ function toBlock(token) {
   }
 }
 
-/** A code block gets its language and a button to copy it. */
-function dress(pre) {
-  const label = make('span', {}, pre.dataset.language || 'text');
+/** Code as it is, in a box with a button to copy it; `label` says what code it is. */
+export function toCodeBox(text, label) {
+  const name = make('span', { className: 'language', title: label }, label || 'text');
   const button = make('button', { className: 'copy', type: 'button' }, icon('copy'), 'Copy');
-  const head = make('div', { className: 'code-head' }, label, button);
-  const box = make('div', { className: 'code' });
-  pre.replaceWith(box);
-  box.dir = 'ltr';
-  pre.tabIndex = 0; // Long lines are scrolled to with the arrow keys.
-  pre.setAttribute('role', 'region');
-  pre.setAttribute('aria-label', 'Code');
-  box.append(head, pre);
+  const head = make('div', { className: 'code-head' }, name, button);
+  // Long lines are scrolled to with the arrow keys.
+  const look = { tabIndex: 0, role: 'region', 'aria-label': 'Code' };
+  const pre = make('pre', look, make('code', {}, text));
+  return make('div', { className: 'code', dir: 'ltr' }, head, pre);
 }
 
 function frame(table) {

@@ -3,6 +3,8 @@ import { attempt, keepFocus, make, toTime } from './dom.js';
 import { icon } from './icons.js';
 import { showMarkdown } from './markdown.js';
 import { toTools } from './tools.js';
+import { showTyped } from './typed.js';
+import { shorten } from './words.js';
 
 /**
  * One message on the page: `update` shows its latest state; growing text is drawn once a frame.
@@ -23,7 +25,8 @@ export function createMessageView({ state, onPress, ...deeds }) {
   const drawText = () => {
     frame = 0;
     if (message.isDeleted) text.replaceChildren('This message was deleted.');
-    else showMarkdown(text, message.text);
+    else if (message.speaker === null) showMarkdown(text, message.text);
+    else showTyped(text, message.text, state.channels);
   };
 
   const drawHead = () => {
@@ -109,7 +112,7 @@ function toAvatar({ speaker, name }) {
   const avatar = make(
     'span',
     { className: 'avatar', 'aria-hidden': 'true' },
-    [...name][0]?.toUpperCase() ?? '?',
+    shorten(name, 1).toUpperCase() || '?',
   );
   const hue = Number.parseInt(speaker.slice(-4), 16) % 360; // An id ends in random digits.
   avatar.style.setProperty('--hue', String(hue));

@@ -3,68 +3,159 @@ import { byId } from './dom.js';
 const NEAR_PX = 80;
 const MARGIN_PX = 8;
 
+/** Of which less can be seen, it is off the screen. */
+const SEEN_PX = 40;
+
 /**
  * Keeps what is being written in view for whoever is there, and leaves those alone who read
- * further up.
+ * further up. `onMove` hears that something else can be seen.
  */
-export function createScroll() {
+export function createScroll(onMove) {
   const view = byId('scroll');
   const list = byId('threads');
-  const latest = byId('latest');
+  const news = createNews(view, byId('latest'));
+  const pin = createPin(view);
   /**
    * Whose end stays in view: that of the whole list, or of a thread further up; null: nobody’s.
    */
   let followed = list;
   let top = 0;
 
-  /** Only ever down: somebody may be reading below. */
-  const keepUp = () => {
-    if (!followed) return;
-    const gap = followed.getBoundingClientRect().bottom - view.getBoundingClientRect().bottom;
-    if (gap > 0) view.scrollTop += gap + MARGIN_PX;
+  const note = () => {
     top = view.scrollTop;
+    pin.note();
+    news.check();
   };
 
-  const toEnd = () => {
-    followed = list;
-    latest.hidden = true;
-    keepUp();
+  /** Only ever down: somebody may be reading below. */
+  const goDown = (room = Number.POSITIVE_INFINITY) => {
+    const gap = toBelow(followed, view);
+    if (gap > 0) view.scrollTop += Math.max(0, Math.min(gap + MARGIN_PX, room));
+    note();
+  };
+
+  /** Somebody has gone up, perhaps in the very moment in which something is added. */
+  const heed = () => {
+    if (view.scrollTop < top && toRest(view) > 1) followed = null;
+  };
+
+  const keepUp = () => {
+    heed();
+    pin.keep();
+    if (followed) goDown(pin.room());
+    else note();
+  };
+
+  const show = (element) => {
+    element.scrollIntoView({ block: 'nearest' });
+    followed = element.closest('.thread');
+    goDown();
   };
 
   view.addEventListener('scroll', () => {
-    const below = view.scrollHeight - view.scrollTop - view.clientHeight;
-    if (view.scrollTop < top && below > 1) followed = null;
-    else if (below < NEAR_PX) {
-      followed = list;
-      latest.hidden = true;
-    }
-    top = view.scrollTop;
+    heed();
+    if (view.scrollTop >= top && toRest(view) < NEAR_PX) followed = list;
+    note();
+    onMove();
   });
-  latest.addEventListener('click', toEnd);
+  byId('latest').addEventListener('click', () => show(news.lowest()));
   // Growing texts, pictures that arrive late and a composer that gets lines change the height.
-  const observer = new ResizeObserver(keepUp);
-  observer.observe(list);
-  observer.observe(view);
+  watchHeights([list, view], () => {
+    keepUp();
+    requestAnimationFrame(onMove); // It may change the height again.
+  });
 
   return {
-    toEnd,
-    /** Something was added: whoever is elsewhere is told that it is there. */
-    tell() {
-      if (followed !== list) latest.hidden = false;
+    isSeen: (element) => isSeen(element, view),
+    show,
+    toEnd() {
+      followed = list;
+      goDown();
+    },
+    pin: pin.set,
+    /** A message was added: whoever is elsewhere is told that it is there. */
+    tell(element) {
+      keepUp();
+      news.add(element);
     },
     /** Goes to a message that somebody looks for. */
     find(element) {
       followed = null;
-      for (const before of view.querySelectorAll('.linked')) before.classList.remove('linked');
-      element.classList.add('linked');
-      element.scrollIntoView({ block: 'center' });
-      element.focus({ preventScroll: true });
+      enter(element, view);
     },
-    /** Goes to a message, and along with its thread while that grows. */
-    show(element) {
-      element.scrollIntoView({ block: 'nearest' });
-      followed = element.closest('.thread');
-      keepUp();
+  };
+}
+
+function watchHeights(elements, onResize) {
+  const observer = new ResizeObserver(onResize);
+  for (const element of elements) observer.observe(element);
+}
+
+/** How much more there is below what can be seen. */
+function toRest({ scrollHeight, scrollTop, clientHeight }) {
+  return scrollHeight - scrollTop - clientHeight;
+}
+
+/** How far an element goes on below what can be seen. */
+function toBelow(element, view) {
+  return element.getBoundingClientRect().bottom - view.getBoundingClientRect().bottom;
+}
+
+function enter(element, view) {
+  for (const before of view.querySelectorAll('.linked')) before.classList.remove('linked');
+  element.classList.add('linked');
+  element.scrollIntoView({ block: 'center' });
+  element.focus({ preventScroll: true });
+}
+
+function isSeen(element, view) {
+  const { top: from, bottom: to } = view.getBoundingClientRect();
+  const { top, bottom, height } = element.getBoundingClientRect();
+  return Math.min(bottom, to) - Math.max(top, from) >= Math.min(SEEN_PX, height);
+}
+
+/** The thread that is written to stays in view, unless a person scrolls it away. */
+function createPin(view) {
+  let pinned = null;
+  let wasSeen = false;
+  const note = () => {
+    wasSeen = pinned !== null && isSeen(pinned, view);
+  };
+  return {
+    note,
+    /** Null: no thread is written to. */
+    set(element) {
+      pinned = element;
+      note();
     },
+    /** What changed its height has pushed it away. */
+    keep() {
+      if (wasSeen && !isSeen(pinned, view)) pinned.scrollIntoView({ block: 'nearest' });
+    },
+    /** How far down the view may go. */
+    room: () =>
+      wasSeen
+        ? pinned.getBoundingClientRect().bottom - view.getBoundingClientRect().top - SEEN_PX
+        : Number.POSITIVE_INFINITY,
+  };
+}
+
+/** Messages that were added below what can be seen, and the button that leads there. */
+function createNews(view, button) {
+  const elements = new Set();
+  const isBelow = (element) => element.isConnected && toBelow(element, view) > 1;
+
+  const check = () => {
+    for (const element of elements) if (!isBelow(element)) elements.delete(element);
+    button.hidden = elements.size === 0;
+  };
+
+  return {
+    check,
+    add(element) {
+      elements.add(element);
+      check();
+    },
+    lowest: () => [...elements].reduce((a, b) => (toBelow(a, view) > toBelow(b, view) ? a : b)),
   };
 }

@@ -3,6 +3,8 @@ export function createState(onChange) {
   const state = {
     person: '',
     channel: 'general',
+    /** There is no channel at this address. */
+    isMissing: false,
     channels: [],
     commands: [],
     messages: new Map(),

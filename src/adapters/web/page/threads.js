@@ -1,14 +1,14 @@
 import { toLabel } from './attachment.js';
-import { arrange, attempt, byId, make, toDay } from './dom.js';
+import { arrange, attempt, byId, make, toAddress, toDay } from './dom.js';
 import { icon } from './icons.js';
 import { createMessageView } from './message.js';
 import { toThreads } from './state.js';
+import { shorten, toTitle } from './words.js';
 
 /** A longer thread at first shows its beginning and this many of the last messages. */
 const MAX_REPLIES = 6;
 
-/** So much of a message says what it is about. */
-const MAX_LOOKED_AT = 1_000;
+const MAX_SHOWN = 40;
 
 const SUGGESTIONS = [
   'Explain event loops with a short example',
@@ -17,7 +17,7 @@ const SUGGESTIONS = [
 ];
 
 /** The threads of the channel, one under the other. */
-export function createThreads({ state, onReply, onSuggest, ...actions }) {
+export function createThreads({ state, onReply, onSuggest, onCreate, ...actions }) {
   const views = new Map();
   const cards = new Map();
   let active = null;
@@ -51,7 +51,7 @@ export function createThreads({ state, onReply, onSuggest, ...actions }) {
 
   const toCard = (thread) => {
     const card = cardOf(thread.id);
-    fillCard(card, thread, { viewOf, signs: state.signs });
+    fillCard(card, thread, { viewOf, state });
     card.element.classList.toggle('active', thread.id === active);
     return card.element;
   };
@@ -66,7 +66,8 @@ export function createThreads({ state, onReply, onSuggest, ...actions }) {
       lastDay = day;
       return [...divider, ...(attempt(() => [toCard(thread)]) ?? [])];
     });
-    arrange(byId('threads'), threads.length > 0 ? elements : [toWelcome(onSuggest)]);
+    if (elements.length === 0) elements.push(toEmpty(state, { onSuggest, onCreate }));
+    arrange(byId('threads'), elements);
     const ids = new Set(threads.map(({ id }) => id));
     for (const id of cards.keys()) if (!ids.has(id)) cards.delete(id);
     for (const id of views.keys()) if (!state.messages.has(id)) views.delete(id);
@@ -76,6 +77,7 @@ export function createThreads({ state, onReply, onSuggest, ...actions }) {
     draw,
     /** A message grew: nothing else is touched. */
     grow: (message) => attempt(() => views.get(message.id)?.update(message)),
+    card: (id) => cards.get(id)?.element ?? null,
     /** The element of a message, which is among those shown from now on. */
     reveal(id) {
       const { thread } = state.messages.get(id);
@@ -89,13 +91,13 @@ export function createThreads({ state, onReply, onSuggest, ...actions }) {
   };
 }
 
-function fillCard(card, { root, replies }, { viewOf, signs }) {
+function fillCard(card, { root, replies }, { viewOf, state }) {
   // What was shown once stays, however long the thread becomes.
   card.first ??= replies.length > MAX_REPLIES + 1 ? replies.at(-MAX_REPLIES).id : '';
   const seen = replies.filter(({ id }) => id >= card.first);
   const hidden = replies.length - seen.length;
   card.more.textContent = `Show ${hidden} earlier replies`;
-  const life = toLife([...(root ? [root] : []), ...replies], signs);
+  const life = toLife([...(root ? [root] : []), ...replies], state.signs);
   card.thinking.hidden = !life.isThinking;
   card.queued.hidden = !life.isQueued;
   arrange(card.list, [
@@ -105,18 +107,13 @@ function fillCard(card, { root, replies }, { viewOf, signs }) {
     card.queued,
     card.thinking,
   ]);
-  card.element.setAttribute('aria-label', root ? `Thread: ${toTitle(root)}` : 'Thread');
+  card.element.setAttribute('aria-label', root ? `Thread: ${toName(root, state)}` : 'Thread');
 }
 
-/** A message in a few words. */
-export function toTitle({ text, files }) {
-  const words = text
-    .slice(0, MAX_LOOKED_AT)
-    .replace(/^[#>]+\s+|[*`~]+/gm, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 120);
-  return words || files.map(toLabel).join(', ') || 'your message';
+/** What a thread is called after its message, or after the files that it consists of. */
+export function toName(message, { channels }) {
+  const nameOf = (channel) => channels.find(({ id }) => id === channel)?.name ?? null;
+  return toTitle(message, nameOf) || message.files.map(toLabel).join(', ') || 'your message';
 }
 
 function createCard(onReply, onMore) {
@@ -149,7 +146,7 @@ function createCard(onReply, onMore) {
       { className: 'thinking' },
       face,
       dots,
-      make('span', {}, 'Parley is thinking …'),
+      make('span', {}, 'Parley is thinking…'),
     ),
     element: make(
       'section',
@@ -171,6 +168,27 @@ function toLife(messages, signs) {
   };
 }
 
+/** What stands where no thread is. */
+function toEmpty({ isMissing, channel }, { onSuggest, onCreate }) {
+  return isMissing ? toMissing(channel, onCreate) : toWelcome(onSuggest);
+}
+
+function toMissing(channel, onCreate) {
+  const look = { type: 'button', className: 'suggestion', onclick: () => onCreate(channel) };
+  return make(
+    'section',
+    { className: 'welcome' },
+    make('h2', {}, `There’s no channel #${shorten(channel, MAX_SHOWN)}`),
+    make('p', {}, 'The address may be old or mistyped. Nothing you wrote is lost.'),
+    make(
+      'div',
+      { className: 'suggestions' },
+      make('a', { className: 'suggestion', href: toAddress('general') }, 'Go to #general'),
+      make('button', look, 'Create this channel'),
+    ),
+  );
+}
+
 function toWelcome(onSuggest) {
   const suggestions = SUGGESTIONS.map((text) =>
     make(
@@ -187,7 +205,7 @@ function toWelcome(onSuggest) {
     make(
       'p',
       {},
-      'Every message here is a question to Parley. Drop in pictures, PDFs or recordings, or type / for the commands.',
+      'Parley answers every message here, as in a Slack or Discord thread. Drop in images, PDFs or recordings, or type / for the commands.',
     ),
     make('div', { className: 'suggestions' }, ...suggestions),
   );

@@ -14,7 +14,9 @@ export function toTools(get, person, { onEdit, onRemove, onDismiss }) {
   const isAside = speaker === null && only === person;
   return [
     toTool('Copy text', 'copy', (event) => copy(get().text, event.currentTarget)),
-    isMine && !/^\/[a-z]/i.test(text) && toTool('Edit', 'edit', () => onEdit(get())),
+    isMine &&
+      !/^\s*(?:@parley[,:]?\s+)?\/[a-z]/i.test(text) &&
+      toTool('Edit', 'edit', () => onEdit(get())),
     isMine && toTool('Delete', 'remove', () => onRemove(get())),
     isAside && toTool('Dismiss', 'close', () => onDismiss(get())),
   ].filter(Boolean);

@@ -35,7 +35,10 @@ export function createArchive({ open, blobs }: ArchiveParts): Archive {
     async fetchFile(source, maxBytes) {
       const bytes = await blobs.get(sourceSchema.parse(source).hash);
       if (!bytes)
-        throw new UserError('attachment_failed', 'The file is no longer kept. Send it once more.');
+        throw new UserError(
+          'attachment_failed',
+          'I no longer have that file. Please send it again.',
+        );
       if (bytes.length > maxBytes)
         throw new UserError('attachment_failed', `The file is larger than ${maxBytes} bytes.`);
       return bytes;
@@ -55,6 +58,7 @@ function toSeen(message: PageMessage) {
   return {
     id: message.id,
     speaker: message.speaker ?? 'parley',
+    speakerName: message.name,
     isOwn: message.speaker === null,
     isBot: message.speaker === null,
     isTyped: message.speaker !== null,

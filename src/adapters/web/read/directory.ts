@@ -14,6 +14,8 @@ export function createDirectory(people: People, channels: Channels): Directory {
       return { ...(await people.get(id)), locale: null }; // The page tells it with every command.
     },
     async name(token) {
+      const [, channel] = /^<#([^<>|]+)>$/.exec(token) ?? [];
+      if (channel !== undefined) return (await channels.find(channel))?.name ?? null;
       const id = toPersonId(token);
       return id === null ? null : (await people.get(id)).name || null;
     },

@@ -53,7 +53,7 @@ const gone = () => new UserError('web_failed', 'That message is not there any mo
 
 /** Says something, or runs the command that the text is. */
 export const speak: PageAction<SpeakBody> = async (parts, author, body) => {
-  const text = body.text.trim();
+  const text = trimLines(body.text);
   const files = body.uploads.map((id) => parts.files.take(author.id, id));
   if (text === '' && files.length === 0)
     throw new UserError('web_failed', 'Write something first.');
@@ -97,7 +97,7 @@ async function deliver(
 }
 
 export const reviseMessage: PageAction<ReviseBody> = async (parts, author, body) => {
-  const text = body.text.trim();
+  const text = trimLines(body.text);
   const { channelState, message } = await findOwn(parts, author, body);
   if (text === '' && message.files.length === 0)
     throw new UserError('web_failed', 'Write something, or delete the message.');
@@ -141,6 +141,11 @@ export const sendForm: PageAction<FormBody> = async (parts, author, body) => {
   const { action, fields } = body;
   return { form: await parts.emit(toFormEvent(toOrigin(place, author), action, fields)), place };
 };
+
+/** Without empty lines around it. What its first line is indented by is part of the text. */
+function trimLines(text: string): string {
+  return text.trimEnd().replace(/^(?:[^\S\n]*\n)+/, '');
+}
 
 function toOrigin(place: Place, person: Author) {
   return { id: createId(), place, person, at: Date.now() };

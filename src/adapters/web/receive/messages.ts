@@ -1,18 +1,20 @@
 import { type IncomingEvent, toEventBase } from '../../../core/events.ts';
 import type { CommandSpec } from '../../../core/jobs/command.ts';
+import { toGraphemes } from '../../../core/markdown/grapheme.ts';
 import type { Message } from '../../../core/messages.ts';
 import { type PageMessage, toPageAttachment, toPagePlace } from '../message.ts';
 import { NAMELESS, toPageSpeaker } from '../person.ts';
 import { parseCommand } from './commands.ts';
 
+const MAX_NAME = 60;
+
+/** But what holds an emoji of several characters together. */
+const UNSHOWABLE = /(?:(?!\u200c|\u200d|[\u{e0020}-\u{e007f}])[\p{C}\s])+/gu;
+
 /** A display name without line breaks and control characters. */
 export function toDisplayName(given: string | null): string {
-  return (
-    given
-      ?.replace(/[\p{C}\s]+/gu, ' ')
-      .trim()
-      .slice(0, 60) || NAMELESS
-  );
+  const line = given?.replace(UNSHOWABLE, ' ').trim() ?? '';
+  return toGraphemes(line).slice(0, MAX_NAME).join('').trim() || NAMELESS;
 }
 
 /** What a person's message is to the core: a question, or a command where it starts with one. */

@@ -3,6 +3,7 @@ import { isStoreFailure, UserError } from '../../../core/errors.ts';
 import { toMatching } from '../../../core/jobs/command-form.ts';
 import type { Log, Route } from '../../../core/ports.ts';
 import { strings } from '../../../core/strings/en.ts';
+import type { PageMessage } from '../message.ts';
 import { toVisitor } from '../person.ts';
 import {
   type Author,
@@ -98,25 +99,32 @@ function toRefusal(error: unknown, path: string, log: Log): Response {
   return Response.json({ error: sentence }, { status: 503 });
 }
 
+const FIRST_CHANNEL = 'general';
+const MAX_ADDRESS = 400;
+
 async function watch(parts: RouteParts, request: Request): Promise<Response> {
-  const asked = new URL(request.url).searchParams.get('channel');
+  const asked = new URL(request.url).searchParams.get('channel') || FIRST_CHANNEL;
+  const found = await parts.channels.find(asked);
   const channels = await parts.channels.list();
-  const channel = (channels.find(({ id }) => id === asked) ?? channels[0])?.id ?? 'general';
-  const channelState = await parts.open(channel);
+  const channel = found?.id ?? asked.slice(0, MAX_ADDRESS);
+  const channelState = found && (await parts.open(channel));
   const person = toVisitor(request).id;
   const { commands, isDemo, model } = parts;
+  const isSeen = ({ only }: PageMessage) => only === null || only === person;
   return parts.eventStream.connect(
     { person, channel },
     request.headers.get('last-event-id'),
     () => ({
       person,
       channel,
+      /** There is no such channel: an old address, or one that was mistyped. */
+      isMissing: found === null,
       channels,
       commands,
       isDemo,
       model,
-      messages: channelState.list().filter(({ only }) => only === null || only === person),
-      signs: channelState.signs(),
+      messages: channelState?.list().filter(isSeen) ?? [],
+      signs: channelState?.signs() ?? {},
     }),
   );
 }

@@ -1,0 +1,21 @@
+import { make, toAddress } from './dom.js';
+import { toCodeBox } from './markdown.js';
+import { toTypedBlocks, toTypedParts } from './words.js';
+
+/** Shows what a person wrote, character by character: nothing in it is a mark of Markdown. */
+export function showTyped(element, text, channels) {
+  const nameOf = (id) => channels.find((channel) => channel.id === id)?.name ?? null;
+  const toBlock = (block) => {
+    if (block.isCode) return make('div', { className: 'block' }, toCodeBox(block.text, block.info));
+    const parts = toTypedParts(block.text, nameOf).map(toPart);
+    return make('div', { className: 'block plain', dir: 'auto' }, ...parts);
+  };
+  element.replaceChildren(...toTypedBlocks(text).map(toBlock));
+}
+
+function toPart({ text, address, channel }) {
+  if (channel !== undefined) return make('a', { href: toAddress(channel) }, text);
+  if (address === undefined) return text;
+  const look = { href: address, target: '_blank', rel: 'noopener noreferrer nofollow' };
+  return make('a', look, text);
+}

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import type { Context } from 'hono';
+
+const STYLE = `:root{color-scheme:light dark;--back:#f7f7fa;--card:#fff;--text:#1e1f27;--line:#e2e3ea;--accent:#4649bd;font:16px/1.5 system-ui,sans-serif}
+@media(prefers-color-scheme:dark){:root{--back:#131419;--card:#1b1c23;--text:#e6e6ec;--line:#2c2e38;--accent:#a3a6f8}}body{display:grid;
+place-content:center;min-height:90vh;margin:0;padding:1rem;background:var(--back);color:var(--text)}main{display:grid;gap:.75rem;max-width:28rem;
+padding:1.5rem;border:1px solid var(--line);border-radius:1rem;background:var(--card);overflow-wrap:anywhere}h1{margin:0;font-size:1.3rem}p{margin:0}
+a{color:var(--accent)}`;
+
+/** The policy of a page of one style sheet, which loads nothing else. */
+export function toPagePolicy(style: string): string {
+  const hash = createHash('sha256').update(style).digest('base64');
+  return `default-src 'none'; style-src 'sha256-${hash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
+}
+
+const POLICY = toPagePolicy(STYLE);
+
+const TITLES: Readonly<Record<number, string>> = {
+  403: 'Not allowed',
+  404: 'Nothing here',
+  413: 'Too large',
+};
+
+/**
+ * Who opens an address in a browser reads the sentence of a refusal on a page; programs get it as
+ * JSON.
+ */
+export async function showRefusal({ req, res }: Context): Promise<Response> {
+  const isJson = res.headers.get('content-type')?.startsWith('application/json') ?? false;
+  const isAsked = req.header('accept')?.includes('text/html') ?? false;
+  if (res.status < 400 || !isJson || !isAsked) return res;
+  const { error } = (await res.clone().json()) as { readonly error?: unknown };
+  if (typeof error !== 'string') return res;
+  const headers = new Headers(res.headers);
+  headers.delete('content-length');
+  headers.set('content-type', 'text/html; charset=utf-8');
+  headers.set('content-security-policy', POLICY);
+  headers.append('vary', 'accept');
+  return new Response(toPage(res.status, error), { status: res.status, headers });
+}
+
+function toPage(status: number, sentence: string): string {
+  const title = TITLES[status] ?? 'That didn’t work';
+  // Where the page itself is refused it is no way on.
+  const way = status === 403 ? '' : '<p><a href="/">Go to Parley’s page</a></p>';
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title} – Parley</title>
+<style>${STYLE}</style><main><h1>${title}</h1><p>${toSafe(sentence)}</p>${way}</main></html>`;
+}
+
+const toSafe = (text: string) =>
+  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -1,0 +1,105 @@
+// Kinds: something is deleted by one press; something was not done and nobody says so.
+import { expect } from 'vitest';
+import { createBrowser } from './browser.ts';
+import { browserTest, cleanups, open, say, visit } from './chromium.ts';
+import { audience, FINAL, openSite, placeOf, stream, toAnswer } from './site.ts';
+
+const ANSWERED = {
+  buttons: [
+    { label: 'Regenerate', action: 'again:j1', style: 'plain' },
+    { label: 'Delete', action: 'remove:j1', style: 'plain' },
+  ],
+} as const;
+
+browserTest('no answer is deleted by one press; whose it is is said', async () => {
+  const { site, page, complaints } = await open();
+  await say(page, 'hello');
+  await page.locator('.message').waitFor();
+  await stream(toAnswer(site, site.events[0]), 'j1/0/0', ['Hi'], ANSWERED);
+  const removals = () => site.events.filter(({ type }) => type === 'action').length;
+  const button = page.locator('.message.parley').getByRole('button', { name: 'Delete' });
+  const dialog = page.getByRole('dialog', { name: 'Delete this answer?' });
+
+  await button.click();
+  await dialog.getByText('It disappears for everyone.').waitFor();
+  expect(await dialog.textContent()).not.toContain('asked for it');
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter'); // Pressed twice in haste: “Cancel” has the focus.
+  await dialog.waitFor({ state: 'detached' });
+  expect(removals()).toBe(0);
+
+  const { page: bob } = await visit(site);
+  await bob.getByRole('button', { name: 'Delete' }).click();
+  await bob.getByRole('dialog').getByText('Guest asked for it.').waitFor();
+  await bob.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await expect.poll(removals).toBe(1);
+  expect(site.events.at(-1)).toMatchObject({ type: 'action', action: 'remove:j1' });
+  await page.getByRole('button', { name: 'Regenerate' }).click();
+  await expect.poll(removals).toBe(2);
+  expect(complaints).toEqual([]);
+});
+
+browserTest('after an outage is said what was not sent, pressed or added', async () => {
+  const { site, page } = await open();
+  await say(page, 'hello');
+  await page.locator('.message').waitFor();
+  await stream(toAnswer(site, site.events[0]), 'j1/0/0', ['Hi'], ANSWERED);
+  const deeds = [
+    [() => say(page, 'and then?'), 'Your message wasn’t sent. Press Send to try again.'],
+    [
+      () => page.getByRole('button', { name: 'Regenerate' }).click(),
+      '“Regenerate” wasn’t done. Press it again.',
+    ],
+    [
+      () =>
+        page
+          .locator('input[type=file]')
+          .setInputFiles([{ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('a') }]),
+      'a.txt wasn’t added. Add it again.',
+    ],
+  ] as const;
+  const port = Number(new URL(site.url).port);
+  let running = site;
+  for (const [act, sentence] of deeds) {
+    await running.close();
+    await page.getByText('Reconnecting…').waitFor();
+    await act();
+    await page.getByRole('alert').waitFor();
+    running = await openSite({ store: site.store, blobs: site.blobs, port });
+    cleanups.splice(0, cleanups.length, cleanups[cleanups.length - 1] ?? running.close);
+    cleanups.unshift(running.close);
+    await page.locator('.hint', { hasText: sentence }).waitFor();
+    expect(await page.getByRole('alert').isVisible()).toBe(false);
+  }
+  expect(await page.getByRole('combobox').inputValue()).toBe('and then?');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await page.locator('.message', { hasText: 'and then?' }).waitFor();
+  expect(await page.locator('.hint').first().isVisible()).toBe(false);
+});
+
+browserTest('a message whose receipt was lost is not said to be lost', async () => {
+  const { site, page } = await open();
+  await page.route('**/web/messages', async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await say(page, 'only once');
+  await page.locator('.message', { hasText: 'only once' }).waitFor();
+  await expect.poll(() => page.getByRole('combobox').inputValue()).toBe('');
+  await page.getByRole('alert').waitFor({ state: 'hidden' });
+  expect(site.events).toHaveLength(1);
+});
+
+browserTest('what a sentence says to type is shown as such, without its marks', async () => {
+  const { site, page } = await open();
+  await say(page, '/nonsense');
+  const alert = page.getByRole('alert');
+  await alert.waitFor();
+  expect(await alert.textContent()).not.toContain('`');
+  expect(await alert.locator('code').allTextContents()).toEqual(['/nonsense', '/']);
+  const { id } = await createBrowser(site.url).post('/web/messages', { text: 'x' });
+  await stream(site.adapter.channel(placeOf(String(id)), audience()), 'j9/0/0', ['y'], FINAL);
+});
