@@ -8,6 +8,11 @@ export const buttonSchema = z.object({
   label: z.string().max(75), // Slack: button text
   action: z.string().max(100),
   style: z.enum(['plain', 'primary', 'danger']),
+  /**
+   * Of a button that each person may choose: those who have, by id. A platform that can shows it to
+   * each of them alone.
+   */
+  chosenBy: z.array(z.string()).optional(),
 });
 export type Button = Readonly<z.infer<typeof buttonSchema>>;
 

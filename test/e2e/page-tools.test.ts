@@ -75,12 +75,20 @@ browserTest('the model’s polls and reminders have their buttons; two people vo
     textReply('I will.'),
   );
   await begin(page, 'let them vote');
+  const own = (of: Page) =>
+    of
+      .getByRole('button', { pressed: true })
+      .evaluateAll((buttons) => buttons.map((each) => each.getAttribute('aria-label')));
   await button(page, 'Soup').click();
   await answers(bob, '1 vote').waitFor();
+  await expect.poll(() => own(page)).toEqual(['Soup']);
+  expect(await own(bob)).toEqual([]);
   await button(bob, 'Soup').click();
   await answers(page, '2 votes').waitFor();
   await button(bob, 'Pizza').click();
   await answers(page, /Pizza.* 1 vote.*Soup.* 1 vote/s).waitFor();
+  await expect.poll(() => own(bob)).toEqual(['Pizza']);
+  expect(await own(page)).toEqual(['Soup']);
 
   await begin(page, 'remind me of tea');
   await answers(page, 'I will.').waitFor();

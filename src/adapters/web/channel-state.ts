@@ -1,6 +1,6 @@
 import type { Store } from '../../core/store-ports.ts';
 import type { EventStream } from './event-stream.ts';
-import type { PageMessage } from './message.ts';
+import { type PageMessage, toSent } from './message.ts';
 import { openMessageStore } from './message-store.ts';
 
 /** The messages of one channel: kept in the store, told to the open pages. */
@@ -43,8 +43,7 @@ export async function openChannelState(
   const { messages, pending } = messageStore;
   const signs = new Map<string, Indicator>();
 
-  const tell = (message: PageMessage) =>
-    eventStream.send({ type: 'message', message }, { channel, only: message.only });
+  const { tell, tellChoices } = createTellers(channel, eventStream);
 
   const forget = async (ids: readonly string[]) => {
     for (const id of ids) {
@@ -63,6 +62,7 @@ export async function openChannelState(
     if (!isSameButText(before, message)) tell(message);
     else if (before.text !== message.text)
       eventStream.send(toGrowth(before, message), { channel, only: message.only });
+    tellChoices(before, message);
     await messageStore.save(message, isLazy);
   };
 
@@ -106,6 +106,23 @@ export async function openChannelState(
   };
 }
 
+/** Tells the open pages of a message, and each person of what they have chosen. */
+function createTellers(channel: string, eventStream: EventStream) {
+  return {
+    tell(message: PageMessage) {
+      const { only } = message;
+      eventStream.send({ type: 'message', message: toSent(message) }, { channel, only });
+    },
+    tellChoices({ id, choices: before = {} }: PageMessage, { choices = {} }: PageMessage) {
+      for (const only of new Set([...Object.keys(before), ...Object.keys(choices)])) {
+        const action = choices[only] ?? null;
+        if (action !== (before[only] ?? null))
+          eventStream.send({ type: 'choice', id, action }, { channel, only });
+      }
+    },
+  };
+}
+
 /** More than an answer's buttons come to while somebody has an old state of it on the screen. */
 const MAX_PAST_ACTIONS = 50;
 
@@ -117,7 +134,7 @@ function toPastActions({ buttons, pastActions = [] }: PageMessage, patch: Partia
 }
 
 function isSameButText(a: PageMessage, b: PageMessage): boolean {
-  return JSON.stringify({ ...a, text: '' }) === JSON.stringify({ ...b, text: '' });
+  return JSON.stringify(toSent({ ...a, text: '' })) === JSON.stringify(toSent({ ...b, text: '' }));
 }
 
 /** Unfinished Markdown is mended in its last few characters, so the beginning is common. */

@@ -34,6 +34,8 @@ export type PageMessage = {
   readonly buttons: readonly Button[];
   /** Actions of buttons that it carried before: a press of one may still be on its way. */
   readonly pastActions?: readonly string[];
+  /** The button that each person has chosen; a browser is told its own person’s alone. */
+  readonly choices?: Readonly<Record<string, string>>;
   /** It may still grow. */
   readonly isOpen: boolean;
   /** Its author deleted it, but its thread goes on. */
@@ -78,3 +80,8 @@ export function createId(now = Date.now()): string {
 }
 
 const toDigits = (value: number) => value.toString(36).padStart(4, '0');
+
+/** A message as everyone who sees it may know it. */
+export function toSent({ choices: _, ...message }: PageMessage): Omit<PageMessage, 'choices'> {
+  return message;
+}

@@ -36,6 +36,7 @@ const messageSchema = z.object({
   status: textOrNull,
   buttons: list(buttonSchema),
   pastActions: texts,
+  choices: z.record(z.string(), z.string()).catch({}),
   isOpen: flag,
   isDeleted: flag,
   sentAt: time.transform((ms) => ms ?? 0),

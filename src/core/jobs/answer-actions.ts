@@ -123,7 +123,7 @@ const createOpinion = (
   verdict: 'good' | 'bad',
   { inbox, tell, log }: AnswerServices,
 ): ActionHandler => ({
-  once: 'person',
+  once: 'never', // Who thinks better of it may do so again.
   waitsFor: 'message',
   async run(jobRun, event, from) {
     const known = new Map(Object.entries(opinionsSchema.safeParse(from.data).data?.of ?? {}));

@@ -1,3 +1,4 @@
+import type { IncomingEvent } from '../events.ts';
 import type { Job } from '../job.ts';
 import { type Cleanup, type Mark, unmark } from './cleanup.ts';
 import type { JobRun } from './job-run.ts';
@@ -42,6 +43,7 @@ export async function takeMarksOff(jobRun: JobRun, hasWaited: boolean): Promise<
     late.addEventListener('abort', () => resolve(false), { once: true });
   });
   const sign = hasWaited ? 'done' : 'answered';
+  for (const event of journal.job.events) clearCommand(jobRun, event, late);
   const marks = journal.job.events.flatMap((event): Mark[] => {
     if (event.type !== 'message') return [];
     const { id, place, speaker } = event.message;
@@ -51,6 +53,13 @@ export async function takeMarksOff(jobRun: JobRun, hasWaited: boolean): Promise<
     marks.map((mark) => Promise.race([unmark(jobRun, mark, sign, late), isLate])),
   );
   return marks.filter((_, index) => !areOff[index]);
+}
+
+/** A command never waits for its turn with a mark, so that none is left of a former process. */
+function clearCommand(jobRun: JobRun, event: IncomingEvent, signal: AbortSignal): void {
+  if (event.type !== 'command' || event.messageId === null) return;
+  const { place, speaker, messageId } = event;
+  void unmark(jobRun, { id: messageId, place, asker: speaker.id }, 'answered', signal);
 }
 
 /** Plans what a job could not finish by its end. */

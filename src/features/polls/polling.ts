@@ -102,8 +102,12 @@ function noFile(): never {
   throw new Error('a poll did not fit');
 }
 
-function toButtons({ id }: Job, { options }: KeptPoll): Button[] {
-  return options.map((option, index) => button(option, toVoteVerb(index), id));
+function toButtons({ id }: Job, { options, votes }: KeptPoll): Button[] {
+  const people = Object.entries(votes);
+  return options.map((option, index) => ({
+    ...button(option, toVoteVerb(index), id),
+    chosenBy: people.filter(([, vote]) => vote === index).map(([person]) => person),
+  }));
 }
 
 export type VoteServices = { readonly inbox: Inbox; readonly tell: Tell };

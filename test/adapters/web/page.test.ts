@@ -193,7 +193,7 @@ test('what cannot be a message is refused with a sentence', async () => {
 
   expect((await ada.post('/web/messages', { text: '  ' })).error).toBe('Write something first.');
   expect((await ada.post('/web/messages', { text: 'x', thread: 'nowhere' })).error).toContain(
-    'not there any more',
+    'That message is gone',
   );
   expect((await ada.post('/web/messages', { text: 'x', channel: 'nowhere' })).error).toBe(
     'There is no such channel.',

@@ -54,7 +54,17 @@ export async function complete(command, option, typed) {
 
 const RETRY_MS = 2_000;
 
-const EVENTS = ['state', 'message', 'grow', 'gone', 'sign', 'notice', 'channels', 'activity'];
+const EVENTS = [
+  'state',
+  'message',
+  'choice',
+  'grow',
+  'gone',
+  'sign',
+  'notice',
+  'channels',
+  'activity',
+];
 
 /**
  * Follows a channel; a connection that breaks is made again by the browser and goes on where it

@@ -42,7 +42,11 @@ export function createMessageView({ state, onPress, ...deeds }) {
   };
 
   const drawButtons = () => {
-    const toOne = (button) => toButton(button, () => onPress(message, button));
+    const toOne = (button) =>
+      toButton(button, {
+        isChosen: state.choices[message.id] === button.action,
+        onclick: () => onPress(message, button),
+      });
     buttons.replaceChildren(...toEach(message.buttons, toOne));
   };
 
@@ -52,7 +56,8 @@ export function createMessageView({ state, onPress, ...deeds }) {
     draw('head', { name, sentAt, editedAt, only, isDeleted }, () => keepFocus(head, drawHead));
     draw('files', given, () => files.replaceChildren(...toEach(given, toFile)));
     draw('status', line, () => status.replaceChildren(line ?? ''));
-    draw('buttons', message.buttons, () => keepFocus(buttons, drawButtons));
+    const choice = state.choices[message.id];
+    draw('buttons', [message.buttons, choice], () => keepFocus(buttons, drawButtons));
   };
 
   const update = (next) => {
@@ -119,19 +124,26 @@ function toAvatar({ speaker, name }) {
   return avatar;
 }
 
-function toButton({ label, style }, onclick) {
+/** Of these a person chooses one. */
+const CHOICE = /^(?:good|bad|vote\d+):/;
+
+const NAMES = { '👍': 'Good answer', '👎': 'Bad answer' };
+
+function toButton({ label, style, action }, { isChosen, onclick }) {
   const isSymbol = !/\p{L}/u.test(label);
-  const names = { '👍': 'Good answer', '👎': 'Bad answer' };
+  const marks = [style, isSymbol && 'symbol', isChosen && 'chosen'].filter(Boolean);
   return make(
     'button',
     {
       type: 'button',
-      className: `button ${style}${isSymbol ? ' symbol' : ''}`,
-      'aria-label': names[label] ?? label,
-      title: names[label],
+      className: `button ${marks.join(' ')}`,
+      'aria-label': NAMES[label] ?? label,
+      'aria-pressed': CHOICE.test(action) ? String(isChosen) : null,
+      title: NAMES[label],
       onclick,
     },
     ...(label === 'Stop' ? [icon('stop')] : []),
+    ...(isChosen ? [icon('check')] : []),
     label,
   );
 }

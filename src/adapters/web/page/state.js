@@ -9,6 +9,8 @@ export function createState(onChange) {
     commands: [],
     messages: new Map(),
     signs: {},
+    /** The button that this person has chosen, by message. */
+    choices: {},
     unread: new Set(),
   };
 
@@ -23,6 +25,11 @@ export function createState(onChange) {
       const before = state.messages.get(message.id);
       state.messages.set(message.id, message);
       onChange(before ? 'changed' : 'added', message, before);
+    },
+    choice({ id, action }) {
+      if (action === null) delete state.choices[id];
+      else state.choices[id] = action;
+      onChange('choice', id);
     },
     grow({ id, keep, text }) {
       const message = state.messages.get(id);

@@ -49,7 +49,7 @@ export type Author = { readonly id: string; readonly name: string };
 /** What a person does on the page; the result is what the page is told. */
 export type PageAction<Body> = (parts: RouteParts, author: Author, body: Body) => Promise<object>;
 
-const gone = () => new UserError('web_failed', 'That message is not there any more.');
+const gone = () => new UserError('web_failed', 'That message is gone.');
 
 /** Says something, or runs the command that the text is. */
 export const speak: PageAction<SpeakBody> = async (parts, author, body) => {
@@ -86,7 +86,11 @@ async function deliver(
 ) {
   try {
     if (!channelState.get(message.id)) await channelState.add(message, { isPending: true });
-    const form = await emit(toArrival(message, commands, locale));
+    const arrival = toArrival(message, commands, locale);
+    // A command shows nothing before its answer is whole, and that may take a model’s time.
+    if (arrival.type === 'command') channelState.sign(message.id, 'working');
+    const form = await emit(arrival);
+    if (form) channelState.sign(message.id, 'done');
     await channelState.settle(message.id);
     return form;
   } catch (error) {
@@ -103,7 +107,7 @@ export const reviseMessage: PageAction<ReviseBody> = async (parts, author, body)
     throw new UserError('web_failed', 'Write something, or delete the message.');
   if (text === message.text) return {};
   if (parseCommand(message.text, parts.commands)?.type === 'command')
-    throw new UserError('web_failed', 'A command cannot be changed. Send it once more.');
+    throw new UserError('web_failed', 'Commands can’t be edited. Send a new one.');
   const editedAt = Date.now();
   await parts.emit(toEditEvent({ ...message, text, editedAt }, editedAt));
   await channelState.change(message.id, { text, editedAt }, { isLazy: false });
@@ -123,18 +127,29 @@ export const remove: PageAction<RemoveBody> = async (parts, author, body) => {
 };
 
 export const pressButton: PageAction<PressBody> = async (parts, author, body) => {
-  const { message } = await find(parts, author, body);
+  const { channelState, message } = await find(parts, author, body);
   const { action } = body;
   // A button that was there a moment ago was pressed in good faith; the core knows what to do.
   const known = [...message.buttons.map((button) => button.action), ...(message.pastActions ?? [])];
-  if (!known.includes(action))
-    throw new UserError('web_failed', 'That button is not there any more.');
+  if (!known.includes(action)) throw new UserError('web_failed', 'That button no longer works.');
   const place = toPagePlace(message);
-  return {
-    form: await parts.emit(toActionEvent(toOrigin(place, author), action, message.id)),
-    place,
-  };
+  const form = await parts.emit(toActionEvent(toOrigin(place, author), action, message.id));
+  if (OPINION.test(action)) await choose(channelState, message.id, author, action);
+  return { form, place };
 };
+
+/** A person’s opinion on an answer; the core keeps it, and writes nothing to the answer. */
+const OPINION = /^(?:good|bad):/;
+
+async function choose(
+  channelState: ChannelState,
+  messageId: string,
+  { id }: Author,
+  action: string,
+): Promise<void> {
+  const choices = { ...channelState.get(messageId)?.choices, [id]: action };
+  await channelState.change(messageId, { choices }, { isLazy: false });
+}
 
 export const sendForm: PageAction<FormBody> = async (parts, author, body) => {
   const { place } = await findThread(parts, author, body);

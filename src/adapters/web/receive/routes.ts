@@ -3,7 +3,7 @@ import { isStoreFailure, UserError } from '../../../core/errors.ts';
 import { toMatching } from '../../../core/jobs/command-form.ts';
 import type { Log, Route } from '../../../core/ports.ts';
 import { strings } from '../../../core/strings/en.ts';
-import type { PageMessage } from '../message.ts';
+import { type PageMessage, toSent } from '../message.ts';
 import { toVisitor } from '../person.ts';
 import {
   type Author,
@@ -111,6 +111,7 @@ async function watch(parts: RouteParts, request: Request): Promise<Response> {
   const person = toVisitor(request).id;
   const { commands, isDemo, model } = parts;
   const isSeen = ({ only }: PageMessage) => only === null || only === person;
+  const messages = () => channelState?.list().filter(isSeen) ?? [];
   return parts.eventStream.connect(
     { person, channel },
     request.headers.get('last-event-id'),
@@ -123,7 +124,10 @@ async function watch(parts: RouteParts, request: Request): Promise<Response> {
       commands,
       isDemo,
       model,
-      messages: channelState?.list().filter(isSeen) ?? [],
+      messages: messages().map(toSent),
+      choices: Object.fromEntries(
+        messages().flatMap(({ id, choices }) => (choices?.[person] ? [[id, choices[person]]] : [])),
+      ),
       signs: channelState?.signs() ?? {},
     }),
   );

@@ -76,8 +76,8 @@ export function createChannel(
       });
     },
     async indicate(sign, messageId) {
-      if (sign !== 'unable' && sign !== 'answered')
-        (await open(place.channel)).sign(messageId, sign);
+      if (sign === 'unable') return;
+      (await open(place.channel)).sign(messageId, sign === 'answered' ? 'done' : sign);
     },
   };
 }
@@ -104,10 +104,20 @@ function toShown({ text, status, buttons, files }: Content, isOpen: boolean) {
   return {
     text,
     status: status === null ? null : withoutEscapes(status),
-    buttons: [...buttons],
+    buttons: buttons.map(({ label, action, style }) => ({ label, action, style })),
+    ...toChoices(buttons),
     files: files.map((file) => ({ ...file, bytes: null, isVoice: false, durationMs: null })),
     isOpen,
   } satisfies Partial<PageMessage>;
+}
+
+/** Those of buttons that do not say who has chosen them stay as they are. */
+function toChoices(buttons: Content['buttons']): Pick<PageMessage, 'choices'> {
+  if (buttons.every(({ chosenBy }) => chosenBy === undefined)) return {};
+  const chosen = buttons.flatMap(({ action, chosenBy = [] }) =>
+    chosenBy.map((person) => [person, action] as const),
+  );
+  return { choices: Object.fromEntries(chosen) };
 }
 
 /** What else can fail is the store, and that may be back in a moment. */
