@@ -8,6 +8,10 @@ const RULE = /^[ \t>]*(?:([-*_])(?:[ \t]*\1){2,}|\|?[ \t:|]*-[ \t:|-]*)[ \t]*$/;
 /** `[label]: address` is no prose. */
 const DEFINITION = /^[ \t>]*\[(?!\^)[^\]\n]{1,300}\]:[ \t]/;
 
+/** A line without any of these is plain words: most of them are. */
+const SPECIAL = /[\\`*_~<&[|$@#]|:\/\//;
+const HALF_SCHEME = /(?<!\w)h(?:t(?:t(?:p(?:s?(?::\/?)?)?)?)?)?$/;
+
 const HALF_DEFINITION = /^[ \t>]*\[(?!\^)[^\]\n]{0,300}(?:\](?::(?:[ \t]|$)|$)|$)/;
 
 /** A mention whose brackets are written as entities. */
@@ -87,6 +91,7 @@ const toStretches = (line: string, masked: string): Stretch[] => {
 
 /** Where the part of an unfinished line ends that stays what it is, whatever follows. */
 export const findSettled = (line: string, limit: number): number => {
+  if (!SPECIAL.test(line)) return Math.min(limit, HALF_SCHEME.exec(line)?.index ?? limit);
   if (HALF_DEFINITION.test(line)) return 0;
   const { length } = toPrefix(line);
   const inline = findSettledInline(line.slice(length), Math.max(0, limit - length));
@@ -123,6 +128,7 @@ export const closeCode = (line: string): string => {
 
 /** A link whose address has not come shows its label. */
 export const closeLink = (line: string): string => {
+  if (!line.includes('[')) return line;
   const masked = toMasked(line);
   const match = LINK.exec(masked.slice(-REACH));
   if (!match) return line;
@@ -155,7 +161,7 @@ const endsAll = (tokens: readonly InlineToken[], last: InlineToken): boolean => 
 
 /** Ends the emphases that a line leaves open; marks with nothing behind them are left out. */
 export const closeMarks = (line: string): string => {
-  if (isNoProse(line)) return line;
+  if (!/[*_~]/.test(line) || isNoProse(line)) return line;
   const prefix = toPrefix(line);
   const tokens = tokenize(line.slice(prefix.length));
   const last = tokens.at(-1);
