@@ -1,5 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { callReply, textReply } from '../../src/demo/frames.ts';
+import { endless } from './harness.ts';
 import {
   answered,
   onDiscord,
@@ -9,6 +11,7 @@ import {
   type Room,
   type Seen,
   type Start,
+  until,
 } from './pressing.ts';
 
 // The kind: a press on what was seen before its question was edited or deleted, by the asker and
@@ -66,6 +69,33 @@ for (const [platform, start] of platforms) {
       expect(seen.labels).toEqual(['Approve', 'Deny', 'Delete']);
       expect(shown).toEqual(what === 'edited' ? ['Just words.'] : []);
       expect(model.requests).toHaveLength(what === 'edited' ? 2 : 1);
+      expect(log.lines.filter(({ message }) => message === 'a job failed')).toEqual([]);
+    },
+  );
+
+  test.each(['before', 'after'])(
+    `${platform}: Approve ${'%s'} the deletion of its question, while both wait, does nothing`,
+    async (when) => {
+      const room = await start();
+      const { model, log } = room.running;
+      const input = JSON.stringify({ channel: 'C1', text: 'From afar.' });
+      model.next(callReply([{ name: 'post_elsewhere', id: 'c1', arguments: input }]));
+      const question = await room.ask('post it');
+      const seen = await answered(room, question);
+      const held = endless('Wait. ');
+      model.next(held.reply);
+      await room.askIn(question, 'and something else');
+      await until(async () => model.requests.length === 2);
+      if (when === 'after') await room.remove(question);
+      await Promise.allSettled([seen.press('Approve')]); // The page knows no such message then.
+      if (when === 'before') await room.remove(question);
+      await delay(300); // Both are told by now.
+      held.end();
+      await quiet(room);
+      const shown = (await room.all()).map(({ text }) => text);
+
+      expect(shown.filter((text) => text.includes('From afar'))).toEqual([]);
+      expect(model.requests).toHaveLength(2);
       expect(log.lines.filter(({ message }) => message === 'a job failed')).toEqual([]);
     },
   );

@@ -28,6 +28,8 @@ export type Room = {
   readonly running: Awaited<ReturnType<typeof startParley>>;
   /** Asks, in a thread of its own; the id of the message. */
   ask(text: string): Promise<string>;
+  /** Asks more in the same thread. */
+  askIn(question: string, text: string): unknown;
   /** Parley's messages there for all to see, oldest first. */
   own(question: string): Promise<readonly Seen[]>;
   /** The same of the whole channel. */
@@ -86,6 +88,7 @@ export const onSlack: Start = async (environment = {}) => {
   return {
     running,
     ask: async (text) => asker.mention({ channel: 'C1', text }),
+    askIn: (threadTs, text) => asker.mention({ channel: 'C1', text, threadTs }),
     own,
     all: () => own(),
     edit: async (ts, text) => asker.edit(ts, `<@UBOT> ${text}`),
@@ -112,6 +115,7 @@ export const onDiscord: Start = async (environment = {}) => {
   return {
     running,
     ask: async (text) => asker.mention(text).id,
+    askIn: (channel, text) => asker.mention(text, { channel }),
     own,
     async all() {
       const channels = [at.generalId, ...at.threads(at.generalId).map(({ id }) => id)];
@@ -168,6 +172,7 @@ export const onPage: Start = async (environment = {}) => {
   return {
     running,
     ask: async (text) => String((await asker.post('/web/messages', { text })).id),
+    askIn: (thread, text) => asker.post('/web/messages', { thread, text }),
     own,
     all: () => own(),
     edit: (id, text) => asker.post('/web/edit', { id, text }),

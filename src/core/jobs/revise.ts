@@ -20,6 +20,7 @@ import type { Handlers } from './feature.ts';
 import { takeOverJob, waitUntilEnded } from './handover.ts';
 import type { JobRun } from './job-run.ts';
 import { type Removal, toHashes } from './removal.ts';
+import { isDeleted } from './revisions.ts';
 import { isSameContent, messageIn, toMerged, toRevised } from './version.ts';
 
 /** Runs a job that now holds the question, as if it had been asked just now. */
@@ -56,8 +57,15 @@ export async function onAction(
   if (!handler) return tell(jobRun, event, strings.actionGone);
   if (!found) return tell(jobRun, event, strings.gone);
   const from = await waitUntilEnded(inbox, jobRun, found);
-  if (from.removedAt === null) return handler.run(jobRun, event, from, run);
-  if (verb !== 'remove') return tell(jobRun, event, strings.removed);
+  if (from.removedAt !== null || (verb !== 'remove' && (await isDeleted(inbox, from)))) {
+    if (verb !== 'remove') await tell(jobRun, event, strings.removed);
+    return;
+  }
+  return handler.run(jobRun, event, from, async (holder) => {
+    // It was deleted before this job had its messages: then the deletion has not ended this one.
+    if (await isDeleted(inbox, holder.journal.job)) return tell(jobRun, event, strings.removed);
+    return run(holder);
+  });
 }
 
 export type EditServices = {

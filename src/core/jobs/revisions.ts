@@ -49,7 +49,11 @@ export function createRevisions({ inbox, messageHooks }: RevisionServices): Revi
     if (change === 'none') return true;
     const lane = job.conversation;
     const revision = event.type === 'edit' ? toRevision(event) : event;
-    const accepted = await enqueue(inbox, { ...revision, conversation: lane }, { lane });
+    const accepted = await enqueue(
+      inbox,
+      { ...revision, conversation: lane },
+      { lane, ...(event.type === 'delete' ? { once: toDeletionName(event) } : {}) },
+    );
     // Delivered again: by now the job is the one that answers the edit.
     if (accepted.status === 'new' && change === 'content') await endAnswers(inbox, job, event.type);
     return true;
@@ -65,6 +69,24 @@ export function createRevisions({ inbox, messageHooks }: RevisionServices): Revi
       if (told) await revise(told);
     },
   };
+}
+
+/** Under which the deletion of a message is found, also while it waits for its turn. */
+function toDeletionName({ place, messageId }: Pick<DeleteEvent, 'place' | 'messageId'>): string {
+  return `deletion/${toMessageKey(place, messageId)}`;
+}
+
+/** Whether all that a job answers has been deleted, even where that waits for its turn. */
+export async function isDeleted(inbox: Inbox, { events }: Job): Promise<boolean> {
+  const asked = events.flatMap((event) => {
+    if (event.type === 'message') return [{ place: event.place, messageId: event.message.id }];
+    const typed = event.type === 'command' ? event.messageId : null;
+    return typed === null ? [] : [{ place: event.place, messageId: typed }];
+  });
+  if (asked.length < events.length || asked.length === 0) return false;
+  const names = asked.map((each) => ({ messageKey: toDeletionName(each) }));
+  const deletions = await Promise.all(names.map((name) => inbox.find(name)));
+  return deletions.every((each) => each !== null);
 }
 
 /** Ends the answer, and one that was asked for with a button and has not begun. */
