@@ -1,4 +1,5 @@
 import { type ErrorCode, ParleyError } from './core/errors.ts';
+import { REDACTED } from './core/secrets.ts';
 
 type Redact = (text: string) => string;
 
@@ -106,6 +107,17 @@ function toEntries(fields: object, redact: Redact, depth: number): object {
   );
 }
 
+/** Of a secret that is cut into items, no item tells it by itself. */
+function toItems(items: readonly unknown[], redact: Redact, depth: number): unknown {
+  const shown = items.map((item) => toValue(item, redact, depth + 1));
+  const words = shown.filter((item) => typeof item === 'string' || typeof item === 'number');
+  const isSplit = (between: string) => {
+    const joined = words.join(between);
+    return redact(joined) !== joined;
+  };
+  return words.length > 1 && (isSplit('') || isSplit(',')) ? [REDACTED] : shown;
+}
+
 function toValue(value: unknown, redact: Redact, depth: number): unknown {
   if (typeof value === 'string') return redact(value).slice(0, MAX_CHARS);
   if (typeof value === 'bigint') return String(value);
@@ -113,8 +125,7 @@ function toValue(value: unknown, redact: Redact, depth: number): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (value instanceof Error) return toLoggedError(value, redact);
   if (depth >= MAX_DEPTH) return '…';
-  if (Array.isArray(value))
-    return value.slice(0, MAX_ITEMS).map((item) => toValue(item, redact, depth + 1));
+  if (Array.isArray(value)) return toItems(value.slice(0, MAX_ITEMS), redact, depth);
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype === null || prototype === Object.prototype) return toEntries(value, redact, depth);
   if (value instanceof URL) return redact(value.origin); // The rest can hold anything.

@@ -126,6 +126,25 @@ test('secrets go from every field, whatever its name, its depth and its sort', (
   expect(line).toContain('"none":null');
 });
 
+test.each<[string, unknown]>([
+  ['words', ['the-key-of', '-the-model']],
+  ['characters', [...KEY]],
+  ['words among others', [1, 'a', 'the-key', '-of-the-', 'model', {}]],
+  ['words beside the whole of it', [KEY, 'the-key-of-t', 'he-model']],
+  ['bytes', [...Buffer.from(KEY)]],
+  ['words in words', { args: [['--key', 'the-key-of-the', '-model']] }],
+])('a secret that is split into the items of an array goes: %s', (_, value) => {
+  const text = told({ value });
+
+  expect(text).toContain('[redacted]');
+  for (const part of ['the-key-of', '"t","h"', '116,104']) expect(text).not.toContain(part);
+});
+
+test('an array without a secret is told as it is', () => {
+  const value = ['the', 'key', 1, 2, 3, 4, 5, 6, 7];
+  expect(told({ value })).toBe(JSON.stringify({ value }));
+});
+
 test('what goes round in circles, is endless or is deep is cut', () => {
   const circle: Record<string, unknown> = { name: 'a' };
   circle.self = circle;

@@ -38,44 +38,91 @@ export function createSecrets(): Secrets {
     add: (...values) => addAll(values.flatMap((value) => toParts(value ?? ''))),
     addAddresses: (...addresses) =>
       addAll(addresses.flatMap((address) => toCredentials(address ?? ''))),
-    redact: (text) =>
-      redactKnown(pattern ? redactBroken(text, pattern).replace(pattern, REDACTED) : text),
+    redact: (text) => redactKnown(pattern ? redactSecrets(text, pattern) : text),
   };
 }
 
-/**
- * Where a text goes on in another line, also in one that is written as JSON, and what is not seen.
- */
-const BREAK =
-  /[\t ]{0,8}(?:[\n\r\u0085\u2028\u2029]|\\{1,2}[nr])[\t ]{0,8}|[\u00ad\u200b-\u200f\u2060\ufeff]/g;
+function redactSecrets(text: string, pattern: RegExp): string {
+  return redactBytes(redactFolded(text, pattern).replace(pattern, REDACTED), pattern);
+}
 
 /**
- * A secret that is cut by the end of a line goes whole, not only as far as its parts are known.
+ * What stands between two characters of a secret: the end of a line, also in one that is written
+ * as JSON, what is not seen, and the end of one item of an array with the beginning of the next.
  */
-function redactBroken(text: string, pattern: RegExp): string {
-  const breaks = [...text.matchAll(BREAK)];
-  if (breaks.length === 0) return text;
-  const joined = text.replaceAll(BREAK, '');
-  const found = [...joined.matchAll(pattern)];
-  if (found.length === 0) return text;
-  let next = 0;
-  let skipped = 0;
-  /** Where a character of the joined text stands; asked for in order. */
-  const toOrigin = (index: number): number => {
-    for (; next < breaks.length; next += 1) {
-      const each = breaks[next];
-      if (!each || each.index - skipped > index) break;
-      skipped += each[0].length;
-    }
-    return index + skipped;
-  };
+const BREAK =
+  /[\t ]{0,8}(?:[\n\r\u0085\u2028\u2029]|\\{1,2}[nr])[\t ]{0,8}|[\u00ad\u200b-\u200f\u2060\ufeff]|\\{0,3}"\s{0,8},\s{0,8}\\{0,3}"/;
+
+/** A character by its number, as JSON, programs, markup and addresses write one. */
+const ESCAPE =
+  /\\{1,4}(?:u00|x)([\da-f]{2})|&#x0{0,4}([\da-f]{2});|%([\da-f]{2})|&#0{0,4}(\d{2,3});/;
+
+const FOLDED = new RegExp(`${BREAK.source}|${ESCAPE.source}`, 'gi');
+
+type Folded = { readonly at: number; readonly length: number; readonly as: string };
+
+function toFolded({ index, 0: token, ...groups }: RegExpExecArray): Folded {
+  const hex = groups[1] ?? groups[2] ?? groups[3];
+  const code = hex === undefined ? Number(groups[4]) : Number.parseInt(hex, 16);
+  const as = Number.isNaN(code) ? '' : String.fromCharCode(code);
+  return { at: index, length: token.length, as };
+}
+
+/**
+ * A secret that is cut, or has characters written as numbers, goes whole, not only as far as its
+ * parts are known.
+ */
+function redactFolded(text: string, pattern: RegExp): string {
+  const folded = Array.from(text.matchAll(FOLDED), toFolded);
+  if (folded.length === 0) return text;
+  let nth = 0;
+  const unfolded = text.replaceAll(FOLDED, () => folded[nth++]?.as ?? '');
+  const toOrigin = createOrigin(folded);
   let redacted = '';
   let end = 0;
-  for (const { 0: secret, index } of found) {
-    redacted += text.slice(end, toOrigin(index)) + REDACTED;
-    end = toOrigin(index + secret.length - 1) + 1;
+  for (const { 0: secret, index } of unfolded.matchAll(pattern)) {
+    redacted += text.slice(end, toOrigin(index).start) + REDACTED;
+    end = toOrigin(index + secret.length - 1).end;
   }
   return redacted + text.slice(end);
+}
+
+/** Where a character of the unfolded text stands; asked for in order. */
+function createOrigin(folded: readonly Folded[]) {
+  let next = 0;
+  let skipped = 0;
+  return (index: number): { readonly start: number; readonly end: number } => {
+    for (; next < folded.length; next += 1) {
+      const each = folded[next];
+      if (!each || each.at - skipped > index) break;
+      const isIt = each.at - skipped === index && each.as !== '';
+      if (isIt) return { start: each.at, end: each.at + each.length };
+      skipped += each.length - each.as.length;
+    }
+    return { start: index + skipped, end: index + skipped + 1 };
+  };
+}
+
+/** Bytes that are written one by one: in hexadecimal, or in decimal. */
+const HEX_BYTES = /\b(?:0x)?[\da-f]{2}(?:[\s:,-]{1,9}(?:0x)?[\da-f]{2}){5,}\b/gi;
+const DECIMAL_BYTES = /\b\d{1,3}(?:[\s,]{1,9}\d{1,3}){5,}\b/g;
+
+function redactBytes(text: string, pattern: RegExp): string {
+  const withoutSecret = (bytes: string, toNumbers: (bytes: string) => readonly number[]) =>
+    Buffer.from(toNumbers(bytes)).toString('utf8').search(pattern) < 0 ? bytes : REDACTED;
+  return text
+    .replace(HEX_BYTES, (bytes) => withoutSecret(bytes, toHexNumbers))
+    .replace(DECIMAL_BYTES, (bytes) => withoutSecret(bytes, toDecimalNumbers));
+}
+
+function toHexNumbers(bytes: string): readonly number[] {
+  return (bytes.replaceAll(/0x/gi, '').match(/[\da-f]{2}/gi) ?? []).map((each) =>
+    Number.parseInt(each, 16),
+  );
+}
+
+function toDecimalNumbers(bytes: string): readonly number[] {
+  return (bytes.match(/\d+/g) ?? []).map(Number);
 }
 
 /**
@@ -133,7 +180,10 @@ function toForms(secret: string): string[] {
     [...Buffer.from(secret)].join(), // As JSON writes bytes.
     Buffer.from(secret).toString('hex').replaceAll(/../g, '%$&'),
   ];
-  return [...new Set([...plain, ...toBase64(secret)])].filter((form) => form.length >= MIN_LENGTH);
+  const encoded = toBase64(secret);
+  // A token inside a header or a body that is encoded once more.
+  const twice = [...new Set(encoded)].flatMap(toBase64);
+  return [...new Set([...plain, ...encoded, ...twice])].filter((form) => form.length >= MIN_LENGTH);
 }
 
 function toMarkup(text: string): string {

@@ -122,6 +122,53 @@ test('bytes and characters of a secret that are written one by one go, too', () 
   expect(secrets.redact(`?a=${percent}`)).toBe('?a=[redacted]');
 });
 
+const toCodes = (text: string, toCode: (code: number) => string) =>
+  Array.from(text, (character) => toCode(character.charCodeAt(0))).join('');
+const toHex = (code: number) => code.toString(16).padStart(2, '0');
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+
+test.each([
+  ['as base64 in base64', base64(base64(PLAIN))],
+  ['as a login in a body that is encoded', base64(`{"auth":"Basic ${login(PLAIN)}"}`)],
+  ['as base64 in base64url', Buffer.from(`x${base64(KEY)}`).toString('base64url')],
+  ['in the escapes of JSON', toCodes(PLAIN, (code) => `\\u00${toHex(code)}`)],
+  ['in the escapes of JSON in JSON', toCodes(PLAIN, (code) => `\\\\u00${toHex(code)}`)],
+  ['with one letter as an escape', PLAIN.replace('u', '\\u0075')],
+  ['in the escapes of a program', toCodes(PLAIN, (code) => `\\x${toHex(code)}`)],
+  ['in the numbers of markup', toCodes(PLAIN, (code) => `&#${code};`)],
+  ['in the hexadecimal numbers of markup', toCodes(PLAIN, (code) => `&#x${toHex(code)};`)],
+  ['with some letters as in an address', PLAIN.replace('n', '%6e').replace('2', '%32')],
+  ['as bytes with blanks', toCodes(PLAIN, (code) => `${toHex(code)} `)],
+  ['as bytes with colons', Array.from(Buffer.from(PLAIN), toHex).join(':')],
+  ['as bytes of a program', Array.from(Buffer.from(PLAIN), (b) => `0x${toHex(b)}`).join(', ')],
+  ['as numbers on lines', JSON.stringify([...Buffer.from(PLAIN)], null, 2)],
+  ['in two items of an array', JSON.stringify(['hunter2', '-hunter2'])],
+  ['in its letters', JSON.stringify([...PLAIN])],
+  ['in items of an array in JSON', JSON.stringify(JSON.stringify([...PLAIN]))],
+])('a secret that is written %s is taken out, and what stands beside it stays', (_, text) => {
+  const told = secrets.redact(`before ${text} behind`);
+
+  expect(told).toMatch(/^before .*\[redacted\].* behind$/s);
+  const longest = told.replaceAll('[redacted]', ' ').split(/\s+/);
+  const kept = longest.filter((word) => word.length > 24);
+  expect(kept.filter((word) => /hunter2|aHVudGVy|68756e/.test(word))).toEqual([]);
+  expect(told.length).toBeLessThan(text.length + 16);
+});
+
+test('numbers, lists and escapes without a secret stay', () => {
+  for (const text of [
+    '12:34:56:78:9a:bc:de',
+    '[1, 2, 3, 4, 5, 6, 7, 8]',
+    '["a","b","c"] \\u0041 %20 &#38;',
+  ])
+    expect(secrets.redact(text)).toBe(text);
+});
+
+test('a long text of numbers and escapes takes little time', () => {
+  const texts = ['ab '.repeat(300_000), '12,'.repeat(300_000), '\\u0068'.repeat(150_000)];
+  for (const text of texts) expect(secrets.redact(text)).toBe(text);
+});
+
 test('a long text of lines takes little time', () => {
   const text = `${PLAIN.slice(0, 5)}\n`.repeat(200_000);
   const begun = performance.now();
