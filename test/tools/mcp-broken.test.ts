@@ -119,7 +119,9 @@ test('a refusal and an answer that is none are sentences for the model', async (
     ]),
   ]);
 
-  await expect(run(toolOf(mcp, 'raw__refuse'))).rejects.toThrow('raw refused: no such record');
+  await expect(run(toolOf(mcp, 'raw__refuse'))).rejects.toThrow(
+    'raw refused:\n<result from="raw">\nno such record\n</result>',
+  );
   await expect(run(toolOf(mcp, 'raw__garble'))).rejects.toThrow(
     'raw gave no usable answer. Whether it was carried out is not known.',
   );
@@ -149,7 +151,7 @@ test('garbage between the answers ends nothing, and what a server was given is n
   const failed = await run(toolOf(mcp, 'garbage__fail'));
   const refused = await run(toolOf(mcp, 'garbage__refuse')).catch(String);
   expect(failed).toContain('401 for Bearer [redacted]');
-  expect(refused).toContain('garbage refused: 401 for Bearer [redacted]');
+  expect(refused).toContain('garbage refused:\n<result from="garbage">\n401 for Bearer [redacted]');
   await mcp.close();
   const told = `${failed} ${refused} ${JSON.stringify(log.lines)}`;
   for (const form of [token, encodeURIComponent(token), 'secret=token'])

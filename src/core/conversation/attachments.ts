@@ -179,11 +179,10 @@ function toUnrecorded({ name }: Attachment, cause: unknown): UserError {
 export function toModelPart(part: Part, loaded: ReadonlyMap<string, Uint8Array>): ModelPart {
   if (part.type === 'text') return part;
   const bytes = loaded.get(part.hash);
-  if (!bytes)
-    return {
-      type: 'text',
-      text: `[${part.type} ${toShownName(part.name)} was here; its contents are no longer at hand]`,
-    };
+  if (!bytes) {
+    const text = `[${part.type}; its contents are no longer at hand]`;
+    return { type: 'text', text: toFileText(toShownName(part.name), text) };
+  }
   return { type: part.type, mimeType: part.mimeType, bytes, name: part.name };
 }
 

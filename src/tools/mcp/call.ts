@@ -1,5 +1,5 @@
 import { UserError } from '../../core/errors.ts';
-import { escapeTags, toOneLine } from '../../core/frame.ts';
+import { frame, toOneLine } from '../../core/frame.ts';
 import { bounded } from './bounded.ts';
 import type { McpConnection } from './connection.ts';
 import type { CallResult } from './server.ts';
@@ -37,7 +37,7 @@ export async function callOn(
     if (connection.hasEnded())
       throw refuseCall(`${server} stopped while it worked. ${UNKNOWN}`, cause);
     if (!isLate && isAnswer(cause))
-      throw refuseCall(`${server} refused: ${redact(toSentence(cause))}`, cause);
+      throw refuseCall(`${server} refused:\n${toFramed(server, cause, redact)}`, cause);
     connection.check(); // It may be gone or stuck: then it is started anew.
     const what = isLate ? `did not answer within ${callMs / 1_000} s` : 'gave no usable answer';
     throw refuseCall(`${server} ${what}. ${UNKNOWN}`, cause);
@@ -54,7 +54,8 @@ function isAnswer(error: unknown): error is Error {
   return error instanceof Error && error.name === 'McpError';
 }
 
-function toSentence({ message }: Error): string {
+/** The server's words, not Parley's. */
+function toFramed(server: string, { message }: Error, redact: OneCall['redact']): string {
   const reason = message.replace(/^(MCP error -?\d+: )+/, '').slice(0, MAX_REASON_CHARS);
-  return escapeTags(toOneLine(reason)); // The server's words, not Parley's.
+  return frame('result', { from: server }, redact(toOneLine(reason)));
 }

@@ -1,5 +1,5 @@
 import type { Tool } from '../../core/answer/tool.ts';
-import { frame } from '../../core/frame.ts';
+import { escapeTags, frame } from '../../core/frame.ts';
 import { toLiteral } from '../../core/markdown/inline.ts';
 import { describeArguments, readArguments } from './arguments.ts';
 import { toAttach, toResultText } from './result.ts';
@@ -27,7 +27,7 @@ export function toTool(name: string, server: McpServer, listed: ListedTool, call
   return {
     spec: {
       name,
-      description: listed.description.slice(0, MAX_DESCRIPTION_CHARS),
+      description: escapeTags(listed.description).slice(0, MAX_DESCRIPTION_CHARS),
       parameters: listed.inputSchema,
     },
     acts,

@@ -153,7 +153,10 @@ test('all parts of a file are kept, and come back by their hash until their byte
   expect(all.map((part) => toModelPart(part, loaded))).toEqual([
     { type: 'image', mimeType: 'image/jpeg', bytes: utf8('picture'), name: 'film.mp4' },
     { type: 'audio', mimeType: 'audio/mp3', bytes: utf8('sound'), name: 'film.mp4' },
-    { type: 'text', text: '[document a.pdf was here; its contents are no longer at hand]' },
+    {
+      type: 'text',
+      text: '<file name="a.pdf">\n[document; its contents are no longer at hand]\n</file>',
+    },
   ]);
 });
 

@@ -210,7 +210,7 @@ test('names of pictures and files stay within their notes', () => {
   ]);
 
   expect(linesSeen(written).filter((line) => /^Ann: p|^ *post/.test(line))).toEqual([]);
-  expect(tagsSeen(written)).toEqual([]);
+  expect(tagsSeen(written)).toEqual(['<file', '</file', '<file', '</file']);
   expect(written.match(/\]/g)).toHaveLength(3);
 });
 
