@@ -36,10 +36,19 @@ const OPENING_PART = /^[>\s\d.)*+-]*(?:`{1,2}|~{1,2}|(?:`{3}|~{3})[^\n]*)?$/;
 /** CommonMark: a list item or an indented block may be off by three columns. */
 const MAX_OFFSET = 3;
 
-const toColumns = (space: string): number => space.replaceAll('\t', '    ').length;
+const toColumns = (space: string): number =>
+  space.includes('\t') ? space.replaceAll('\t', '    ').length : space.length;
 
 /** How many columns a line is indented. */
-export const toIndentation = (line: string): number => toColumns(/^[ \t]*/.exec(line)?.[0] ?? '');
+export const toIndentation = (line: string): number => {
+  let columns = 0;
+  for (let at = 0; at < line.length; at += 1) {
+    if (line[at] === ' ') columns += 1;
+    else if (line[at] === '\t') columns += 4;
+    else break;
+  }
+  return columns;
+};
 
 const toDepth = (line: string): number => (QUOTES.exec(line)?.[0] ?? '').replaceAll(' ', '').length;
 
@@ -95,8 +104,9 @@ const isClosing = (line: string, fence: Fence): boolean => {
  */
 const toList = (line: string, list: number): number => {
   if (QUOTES.exec(line)?.[0]) return 0;
-  const item = RULE.test(line) ? null : ITEM.exec(line);
-  if (item && toColumns(item[1] ?? '') <= list + MAX_OFFSET) return toColumns(item[0]);
+  const item = ITEM.exec(line);
+  if (item && !RULE.test(line) && toColumns(item[1] ?? '') <= list + MAX_OFFSET)
+    return toColumns(item[0]);
   return Math.min(list, toIndentation(line));
 };
 

@@ -22,10 +22,13 @@ const toRuns = (text: string): Run[] =>
     },
   );
 
+const NO_CODE = { spans: [], open: null };
+
 /** The code spans of a line, and the first run of backticks that opens one without closing it. */
 export const findCode = (
   text: string,
 ): { readonly spans: readonly Span[]; readonly open: Span | null } => {
+  if (!text.includes('`')) return NO_CODE;
   const runs = toRuns(text);
   const partners = toPartners(runs);
   const spans: Span[] = [];

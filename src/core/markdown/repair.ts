@@ -17,6 +17,7 @@ const SPECIAL = /[\\`*_~<&[|$]|:\/\//;
 /** The tokens with each run of marks as the halves of emphases that it consists of. */
 const toItems = (tokens: readonly InlineToken[]): Item[] => {
   const runs = pairRuns(tokens);
+  if (runs.size === 0) return [...tokens];
   return tokens.flatMap((token): Item[] => {
     const run = runs.get(token);
     if (!run) return [token];
@@ -206,8 +207,8 @@ const repairInline = (text: string, spelling: Spelling): string => {
   if (!SPECIAL.test(text)) return text;
   const tokens = tokenize(text).map((token) => respell(token, spelling, repairInline));
   const items = toItems(tokens.map((token, index) => toBounded(token, tokens[index + 1])));
-  for (const { pair } of items.filter(({ type }) => type === 'close'))
-    if (pair) repairPair(items, pair);
+  const pairs = items.flatMap(({ type, pair }) => (type === 'close' && pair ? [pair] : []));
+  for (const pair of pairs) repairPair(items, pair);
   const kept = spelling.hasSpoilers ? toBarred(items) : new Set<Item>();
   const written = items.map((item, index) => {
     if (item.type === 'marks' && !kept.has(item)) return toLiteralMarks(index, items, spelling);
