@@ -124,6 +124,7 @@ async function runAnswer({ inbox, chat, pacer }: Shared, job: Job): Promise<void
     reply,
     journal,
     meter: () => {},
+    nameMention: async () => null,
     signal,
   });
 }

@@ -66,3 +66,18 @@ test('people, roles and channels are names, and a mentioned channel can be read'
   expect(asked(running)).not.toContain('<@43>');
   expect(asked(running)).toContain('we launch on the 4th');
 });
+
+test('a mention that the model writes is read as a name, and pings nobody', async () => {
+  const running = await start();
+  const channel = running.discord.addChannel('plans');
+  running.discord.person('43').say({ channel, text: 'hello' });
+  const { text } = await ask(
+    running,
+    'who?',
+    `Ask <@43> in <#${channel}>, or <@1000000000000000009>; in code \`<@43>\`.`,
+  );
+
+  expect(text).toContain('in #plans');
+  expect(text).not.toMatch(/Ask <@43>|or <@1000/);
+  expect(text).toContain('`<@43>`');
+});

@@ -119,3 +119,16 @@ test('the files of a thread’s first message and its latest are shown, its quot
   expect(asked(running)).toContain('the forwarded words');
   expect(asked(running)).toContain('[file: cat.png]');
 });
+
+test('a mention that the model writes is read as a name, and pings nobody', async () => {
+  const running = await start({
+    workspaces: [{ id: 'T1', channels: [{ id: 'C1' }, { id: 'C3', name: 'launch' }] }],
+  });
+  const { slack, model } = running;
+  model.next(textReply('Ask <@U2> in <#C3>, or <@U99999>.'));
+  const question = slack.person('U1').mention({ channel: 'C1', text: 'who?' });
+  const { text } = await answer(running, 'C1', question);
+
+  expect(text).toContain('in #launch');
+  expect(text).not.toMatch(/U2|C3|U99999/);
+});

@@ -6,6 +6,7 @@ import type { Journal } from '../reply/journal.ts';
 import type { Reply } from '../reply/reply.ts';
 import { strings } from '../strings/en.ts';
 import { MAX_CALLS } from './call-limits.ts';
+import { createMentionReader, type NameMention } from './mentions.ts';
 import type { Tool, ToolContext } from './tool.ts';
 import { resumeRound, runRound, textOfRounds, toProposalText, toSourceList } from './tool-calls.ts';
 
@@ -26,6 +27,7 @@ export type AnswerOptions = {
   readonly reply: Reply;
   readonly journal: Journal;
   readonly meter: Meter;
+  readonly nameMention: NameMention;
   readonly signal: AbortSignal;
 };
 
@@ -103,11 +105,15 @@ async function ask(options: AnswerOptions, tools: readonly Tool[]): Promise<Aske
   let first: string | null = null;
   for (;;) {
     let asked: Asked = { end: null, fallback: null };
+    const mentions = createMentionReader(options.nameMention);
     try {
       for await (const event of chat.stream(whole, signal, meter)) {
-        if (event.type === 'text') reply.push(event.text);
-        else asked = withEvent(asked, event);
+        if (event.type !== 'text') asked = withEvent(asked, event);
+        else if (mentions.needs(event.text))
+          reply.push(await mentions.read(event.text, () => reply.text));
+        else reply.push(event.text);
       }
+      reply.push(mentions.end());
       return asked;
     } catch (error) {
       const text = reply.text;

@@ -105,6 +105,21 @@ export async function nameOf(
   return (await findNames({ texts: [], people: [id] }, place, directory, signal)).person(id);
 }
 
+/** What one mention is called, as people read it; null if that is not known in time. */
+export async function nameMention(
+  mention: string,
+  place: Place,
+  directory: Pick<Directory, 'name'>,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const [, kind = '', id = '', label = ''] = [...mention.matchAll(MENTION)][0] ?? [];
+  const token = toToken(kind, id);
+  const found = await lookUp([token], place, directory, signal);
+  const name = new Map(found).get(token) ?? label;
+  if (name === '') return null;
+  return kind === '#' ? `#${toChannelName(name)}` : `@${toSpeakerName(name)}`;
+}
+
 /** The channel and the thread of a place, as far as they have names. */
 export async function findPlaceNames(
   { channel, thread, ...rest }: Place,

@@ -4,7 +4,7 @@ import type { Tool, ToolContext } from '../answer/tool.ts';
 import type { OutgoingFile } from '../content.ts';
 import type { Media } from '../conversation/attachments.ts';
 import { type History, turnsBefore } from '../conversation/history.ts';
-import { mergeChannels } from '../conversation/names.ts';
+import { mergeChannels, nameMention } from '../conversation/names.ts';
 import { toModelTurns, toSystem } from '../conversation/prompt.ts';
 import {
   type AnswerSettings,
@@ -125,6 +125,8 @@ function toAnswerOptions(
     reply: jobRun.reply(place, audience),
     journal: jobRun.journal,
     meter: jobRun.usageMeter.meter,
+    nameMention: (mention) =>
+      nameMention(mention, place, jobRun.adapter.directory, jobRun.signals.thinking),
     signal: jobRun.signals.thinking,
   };
 }

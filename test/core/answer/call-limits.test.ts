@@ -258,7 +258,8 @@ test.each([
     const { chat, requests } = createCaller(kind, calls);
     const { options } = setUp([tool]);
     const request = { system: '', turns: [], model: null, effort: null };
-    const answering = answer({ ...options, chat, request, meter: () => {} });
+    const names = { nameMention: async () => null };
+    const answering = answer({ ...options, ...names, chat, request, meter: () => {} });
 
     await expect(answering).rejects.toThrow(/used up all my steps/);
     expect(seen.order).toHaveLength(run);
@@ -278,7 +279,7 @@ test('nothing is run where no tool was offered', async () => {
   } as const;
   const { options } = setUp([tool], { proposals: [proposal] });
   const request = { system: '', turns: [], model: null, effort: null };
-  await answer({ ...options, chat, request, meter: () => {} });
+  await answer({ ...options, chat, request, meter: () => {}, nameMention: async () => null });
 
   expect(seen.order).toEqual([]);
 });

@@ -3,7 +3,7 @@ import type { Suggest } from '../../../core/jobs/command-form.ts';
 import type { MentionNames, Place } from '../../../core/messages.ts';
 import type { Listener, Log } from '../../../core/ports.ts';
 import { CODE, refusalOf } from '../failures.ts';
-import type { ChannelInfo, ChannelLookup, EventContext, Identity } from '../places.ts';
+import type { ChannelInfo, EventContext, Identity } from '../places.ts';
 import type { RestApi } from '../rest.ts';
 import { toChoices } from './commands.ts';
 import { type Completing, fillIn, withTitle } from './complete.ts';

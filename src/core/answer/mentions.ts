@@ -1,0 +1,56 @@
+import { findCode } from '../markdown/inline.ts';
+import { toPosition } from '../markdown/position.ts';
+
+/** What a mention is called, as people read it (`@Ada`, `#general`); null if that is not known. */
+export type NameMention = (mention: string) => Promise<string | null>;
+
+const MENTION = /<(?:@[!&]?|#)[A-Za-z0-9_-]{1,64}(?:\|[^<>\n]{0,80})?>/g;
+
+/** The beginning of a mention at the end of a text. */
+const HALF = /<(?:[@#][!&]?[A-Za-z0-9_-]{0,64}(?:\|[^<>\n]{0,80})?)?$/;
+
+/**
+ * Puts names in the place of the mentions that the model writes, which would show as ids and could
+ * ping. What stands in code, and what has no name, stays as it is.
+ */
+export type MentionReader = {
+  /** Whether `read` has to be asked: most chunks hold no mention, and cost nothing. */
+  needs(chunk: string): boolean;
+  /** The text that may be shown now; `before` is all that was shown already. */
+  read(chunk: string, before: () => string): Promise<string>;
+  /** What was held back as the beginning of a mention. */
+  end(): string;
+};
+
+export function createMentionReader(nameMention: NameMention): MentionReader {
+  let held = '';
+  return {
+    needs: (chunk) => held !== '' || chunk.includes('<'),
+    async read(chunk, before) {
+      const text = held + chunk;
+      const whole = text.slice(0, HALF.exec(text)?.index ?? text.length);
+      held = text.slice(whole.length);
+      let named = '';
+      let from = 0;
+      for (const { 0: mention, index } of whole.matchAll(MENTION)) {
+        named += whole.slice(from, index);
+        const name = isInCode(before() + named) ? null : await nameMention(mention);
+        named += name ?? mention;
+        from = index + mention.length;
+      }
+      return named + whole.slice(from);
+    },
+    end() {
+      const rest = held;
+      held = '';
+      return rest;
+    },
+  };
+}
+
+/** Whether what comes after a text stands in a fence or a code span. */
+function isInCode(text: string): boolean {
+  const { state } = toPosition(text, text.length);
+  const line = text.slice(text.lastIndexOf('\n') + 1);
+  return state.fence !== null || findCode(line).open !== null;
+}
