@@ -49,7 +49,8 @@ export function toTable(given: readonly Row[]): Table {
     const objects = given.flatMap((row) => (isList(row) ? [] : [row]));
     return square(
       names,
-      objects.map((row) => names.map((name) => row[name])),
+      // A column may be called as what every object inherits.
+      objects.map((row) => names.map((name) => (Object.hasOwn(row, name) ? row[name] : null))),
     );
   }
   const [header = [], ...rows] = given.flatMap((row) => (isList(row) ? [row] : []));

@@ -71,9 +71,9 @@ export async function runCode({ code, maxMs, maxChars }: CodeTask): Promise<Code
   return { ...collected.result(), end: toEnd(outcome) };
 
   function toEnd({ type, handle }: Evaluated): CodeResult['end'] {
+    if (isOverTime && type !== 'value')
+      return { type: 'error', text: `It ran longer than ${maxMs / 1000} seconds and was stopped.` };
     if (type === 'pending') return { type: 'error', text: NEVER };
-    if (isOverTime && type === 'error')
-      return { type, text: `It ran longer than ${maxMs / 1000} seconds and was stopped.` };
     const teller = type === 'value' ? tellers.tell : tellers.tellError;
     const told = context.callFunction(teller, context.undefined, handle);
     if (told.error) return { type, text: UNTOLD };
