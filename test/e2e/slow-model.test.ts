@@ -262,3 +262,23 @@ test.each([
   expect((await discord.answer(running, question.id)).text).toContain('Done.');
   expect(discord.ownTexts(running, question.id).join('\n')).not.toContain(SLOW);
 });
+
+test('Slack: where Parley is no member, the person who asked is told alone, once, that a model is slow', async () => {
+  const channels = [{ id: 'C1' }, { id: 'C2', members: ['U1', 'U2'], botIn: false }];
+  const running = await startOnSlack({ workspaces: [{ id: 'T1', channels }] });
+  const { slack: at, model, stalling } = running;
+  model.answer(() => textReply(ANSWER));
+  stalling.stall('accept');
+  const own = () => at.messages('C2').filter(({ user }) => user === 'UBOT');
+  await at.person('U1').slash('/parley', 'ask what is 2+2?', 'C2');
+  await at.waitFor(() => own().length > 0, WAIT_MS);
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  expect(own().map(({ text, ephemeralFor }) => [text, ephemeralFor])).toEqual([[SLOW, 'U1']]);
+  stalling.release();
+
+  await at.waitFor(() => own().length > 1, WAIT_MS);
+  expect(own().map(({ text, ephemeralFor }) => [text, ephemeralFor ?? null])).toEqual([
+    [SLOW, 'U1'],
+    [expect.stringContaining(ANSWER), null],
+  ]);
+});

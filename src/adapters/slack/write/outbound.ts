@@ -15,7 +15,7 @@ import { toAppendKeys, toEndKeys, toGrowKeys } from './pacing.ts';
 import { toPlainParts, writePlain } from './plain.ts';
 import { post } from './post.ts';
 import { toPrivateLimits, writePrivate } from './private.ts';
-import { finishResponse, removeResponse } from './respond.ts';
+import { removeResponse, writeResponse } from './respond.ts';
 import { append, startStream, stopStream } from './stream.ts';
 import {
   type AdapterState,
@@ -47,7 +47,7 @@ export function createChannel(target: Target): Channel {
     if (message.id === null) return open(target, message, content, signal);
     const known = { ...message, id: message.id };
     const { mode } = parseState(message.adapterState, place.channel);
-    if (mode === 'respond') return whole(await finishResponse(target, message, step, content));
+    if (mode === 'respond') return whole(await writeResponse(target, message, step, content));
     if (mode === 'plain') return goPlain(target, known, content, { lost: [], signal });
     return step === 'close'
       ? close(target, known, content, signal)
@@ -133,7 +133,8 @@ async function open(
     }
     if (!isPlaceGone(error) || responseUrlOf(audience.interaction) === null) throw error;
     // A command may be used where Parley is not a member; there its answer comes whole, and once.
-    return whole(toOpen('respond', `respond:${message.key}`, { text: '', status: null }));
+    const opened = toOpen('respond', `respond:${message.key}`, { text: '', status: null });
+    return whole(await writeResponse(target, opened, 'open', content));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Content } from '../../../core/content.ts';
 import type { Posted } from '../../../core/job.ts';
 import type { Step } from '../../../core/ports.ts';
+import { strings } from '../../../core/strings/en.ts';
 import type { Args } from '../client.ts';
 import { SlackRefusal, toWriteError } from '../failures.ts';
 import { responseUrlOf } from '../interaction.ts';
@@ -37,16 +38,25 @@ function toCode(reply: string): string {
 
 /**
  * Posts the answer of a command where Parley may not post: once, whole, and when it is complete.
+ * That its model is slow is told before that, once, to the person who waits.
  */
-export async function finishResponse(
-  { place, audience }: Target,
+export async function writeResponse(
+  { place, audience, log }: Target,
   message: Posted,
   step: Step,
   content: Content,
 ): Promise<Posted> {
   const url = responseUrlOf(audience.interaction);
-  if (step !== 'close' || url === null) return message;
   const state = parseState(message.adapterState, place.channel);
+  if (url === null) return message;
+  if (step !== 'close') {
+    if (!isSlow(content) || state.status === strings.slow) return message;
+    const told = { response_type: 'ephemeral', replace_original: false, text: strings.slow };
+    await respond(url, told).catch((error: unknown) =>
+      log.info({ err: error }, 'a person could not be told that a model is slow'),
+    );
+    return { ...message, adapterState: toJson({ ...state, status: strings.slow }) };
+  }
   const thread = place.thread === undefined ? {} : { thread_ts: place.thread };
   await sendWhole(content, (shown, isFirst) =>
     respond(url, {
@@ -58,6 +68,13 @@ export async function finishResponse(
     }),
   );
   return { ...message, adapterState: toJson({ ...state, sent: Math.max(1, content.text.length) }) };
+}
+
+function isSlow({ status, tasks = [] }: Content): boolean {
+  return (
+    status === strings.slow ||
+    tasks.some(({ title, state }) => title === strings.slow && state === 'running')
+  );
 }
 
 /**
