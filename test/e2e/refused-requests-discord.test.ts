@@ -137,6 +137,7 @@ test.each([
   ['needs a permission', { status: 400, code: 160_002 }],
   ['is refused for no known reason', { status: 403, code: 50013 }],
   ['meets a code that is new', { status: 400, code: 999_998 }],
+  ['is of a message that is gone', { status: 404, code: 10008 }],
 ] as const)('a reference that %s is left out', async (_, fault) => {
   const running = await start({ rateLimits: 'off' });
   const { discord, model } = running;
@@ -191,6 +192,18 @@ test('where the rate limit of threads is used up for minutes, an answer stands b
   expect(place).toBe(discord.generalId);
   expect(wordsIn(running, place)).toBe(short);
   expect(notesIn(running, place)).toMatch(/in a thread: the channel has too many threads/);
+});
+
+test('where no message can be created because one is unknown, the person who asked is told', async () => {
+  const running = await start({ rateLimits: 'off' });
+  const { discord, model } = running;
+  discord.faults.every('POST /channels/:c/messages', { status: 404, code: 10008 });
+  model.next(textReply(toChunks(short)));
+  const question = discord.person('42').mention('tell me');
+  const marks = () => Object.keys(discord.messages(discord.generalId)[0]?.reactions ?? {});
+  await discord.waitFor(() => marks().some((mark) => mark !== '⏳'), WAIT_MS);
+
+  expect(ownTexts(running, question.id)).toEqual([]);
 });
 
 test('a thread that can be opened but not written in is left, with all the words', async () => {

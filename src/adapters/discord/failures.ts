@@ -114,6 +114,7 @@ const ANY: readonly MessageExtra[] = ['poll', 'files', 'reply', 'thread'];
 
 /** What a refusal may be about, the likeliest first; those about words and places are left out. */
 const BLAMED: Readonly<Record<number, readonly MessageExtra[]>> = {
+  [CODE.unknownMessage]: ['reply'], // A create knows of no other message.
   [CODE.explicitContent]: ['files'],
   [CODE.attachmentLimit]: ['files'],
   [CODE.tooLarge]: ['files'],
