@@ -1,6 +1,6 @@
 import { contain } from './async.ts';
 import { asksForm, type Form, parseAction } from './content.ts';
-import type { Places } from './conversation/known-places.ts';
+import type { Overheard, Places } from './conversation/known-places.ts';
 import type { SettingsStore } from './conversation/settings.ts';
 import {
   type ActionEvent,
@@ -32,7 +32,6 @@ import {
   type IncomingMessages,
   type OrphanedReplies,
 } from './jobs/incoming-messages.ts';
-
 import { createRevisions, type Revisions } from './jobs/revisions.ts';
 import type { Turns } from './jobs/run.ts';
 import { createStopping, type Stopping } from './jobs/stopping.ts';
@@ -57,6 +56,7 @@ export type BotServices = CommandQueue &
   Omit<EphemeralServices, 'commands'> & {
     readonly settings: SettingsStore;
     readonly cleanup: Cleanup;
+    readonly overheard: Overheard;
   };
 
 export function createBot(
@@ -65,7 +65,8 @@ export function createBot(
   turns: Turns,
   places: Places,
 ): Bot {
-  const { adapters, inbox, policy, commands, settings, cleanup, log, shutdown } = services;
+  const { adapters, inbox, policy, commands, settings, cleanup, overheard, log, shutdown } =
+    services;
   const queue = { adapters, inbox, policy, commands, actions };
   const sendEphemeral = createSendEphemeral(services);
   const orphanedReplies = createOrphanedReplies();
@@ -76,7 +77,7 @@ export function createBot(
     ...{ adapters, inbox, policy, turns, cleanup, sendEphemeral, shutdown },
   });
   const messages = createIncomingMessages({
-    ...{ inbox, places, messageHooks, participation, orphanedReplies, revisions },
+    ...{ inbox, places, messageHooks, participation, orphanedReplies, overheard, revisions },
     findConversation: createFindConversation({ inbox, turns, shutdown }),
     onStopWord: stopping.onStopWord,
     onLeaveWord: createOnLeaveWord(settings, adapters, sendEphemeral),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Place, placeSchema, toConversation } from '../messages.ts';
+import { type Message, type Place, placeSchema, toConversation } from '../messages.ts';
 import type { Store } from '../store-ports.ts';
 
 /** Where Parley has taken part lately, so that it knows where to look for what it missed. */
@@ -114,4 +114,43 @@ function add(places: Map<string, KnownPlace>, entry: KnownPlace, now: number): v
     if (places.size <= MAX_PLACES && now - at <= MAX_AGE_MS) return;
     places.delete(oldest);
   }
+}
+
+/** In which threads more was said than Parley was asked with. */
+export type Overheard = {
+  /** Something was said there; it counts until it turns out to be a question. */
+  note(message: Message): void;
+  /** It is a question, which is answered by itself. */
+  drop(message: Message): void;
+  /**
+   * Whether a thread may hold words that were not read: also where this process has not read it
+   * before. From now on it counts as read.
+   */
+  take(place: Place): boolean;
+};
+
+const MAX_READ = 1_000;
+const MAX_NOTED = 100;
+
+export function createOverheard(): Overheard {
+  /** By thread, what was said since it was read. */
+  const said = new Map<string, Set<string>>();
+  return {
+    note({ id, place }) {
+      const ids = said.get(toConversation(place));
+      if (ids && ids.size < MAX_NOTED) ids.add(id);
+    },
+    drop({ id, place }) {
+      said.get(toConversation(place))?.delete(id);
+    },
+    take(place) {
+      const thread = toConversation(place);
+      const isUnread = said.get(thread)?.size !== 0;
+      said.delete(thread);
+      const [oldest] = said.keys();
+      if (said.size >= MAX_READ && oldest !== undefined) said.delete(oldest);
+      said.set(thread, new Set());
+      return isUnread;
+    },
+  };
 }

@@ -1,5 +1,7 @@
 import { createAccess } from '../access.ts';
 import type { Media } from '../conversation/attachments.ts';
+import { type Past, turnsBefore } from '../conversation/history.ts';
+import type { Overheard } from '../conversation/known-places.ts';
 import { toSeenText } from '../conversation/names.ts';
 import { type Linked, toEarlierTurn, toUserTurn } from '../conversation/prompt.ts';
 import { type SettingsStore, toChannelScope } from '../conversation/settings.ts';
@@ -7,7 +9,13 @@ import type { IncomingEvent, MessageEvent } from '../events.ts';
 import { toOneLine } from '../frame.ts';
 import { toGraphemes } from '../markdown/grapheme.ts';
 import { toPlainText } from '../markdown/plain.ts';
-import type { Attachment, Message, Place, Turn } from '../messages.ts';
+import {
+  type Attachment,
+  type Message,
+  type Place,
+  type Turn,
+  toConversation,
+} from '../messages.ts';
 import { addressesIn } from '../net/addresses.ts';
 import type { Audience, Destination, Located, Log, SeenMessage } from '../ports.ts';
 import { strings } from '../strings/en.ts';
@@ -195,22 +203,32 @@ export function isMessage(event: IncomingEvent): event is MessageEvent {
   return event.type === 'message';
 }
 
-/** How much of a thread is read when Parley comes to it late. */
+/** How much of a thread is read that Parley was not asked with. */
 const MAX_EARLIER = 50;
 
+type EarlierServices = {
+  readonly log: Log;
+  readonly media: Media;
+  readonly overheard: Overheard;
+};
+
 /**
- * What was said in a thread before Parley came to it, or (epoch ms) since it was told to forget;
- * nothing where the question opens the thread.
+ * What was said in a thread before Parley came to it, or since its last question there without
+ * asking it; nothing where the question opens the thread.
  */
 export async function readEarlier(
-  { log, media }: { readonly log: Log; readonly media: Media },
+  { log, media, overheard }: EarlierServices,
   jobRun: JobRun,
   { place, asker, audience, ids, isAboutMessage = false }: Question,
-  since: number,
+  past: Past,
 ): Promise<{ readonly turns: readonly Turn[]; readonly problems: readonly string[] }> {
+  const { directory, archive, platform } = jobRun.adapter;
+  const isUnread = place.thread !== undefined && overheard.take(place);
   const isLate = place.thread !== undefined && !ids.includes(place.thread);
-  if (!isLate) return { turns: [], problems: [] };
-  const { directory, archive } = jobRun.adapter;
+  const before = turnsBefore(past.turns, ids);
+  // In a direct message everything is a question. Asked again, it has what was read for it.
+  const isWhole = platform.isDirect(place) || !isUnread || before.length < past.turns.length;
+  if (!isLate || (before.length > 0 && isWhole)) return { turns: [], problems: [] };
   const { thinking } = jobRun.signals;
   const access = createAccess(jobRun.adapter, { here: place, asker, to: audience.to }, thinking);
   try {
@@ -218,10 +236,12 @@ export async function readEarlier(
     if (!from?.isShared) return { turns: [], problems: [strings.unreadThread] };
     const seen = await access.read(from, { after: null, limit: MAX_EARLIER });
     const own = jobRun.journal.job.posted.map(({ id }) => id);
+    const since = Math.max(past.since, ...before.map(toReadUntil));
+    const known = [...ids, ...own, ...before.flatMap((turn) => turn.ids)];
     const others = seen.filter(
       (each) =>
-        !ids.includes(each.id) &&
-        !own.includes(each.id) &&
+        !known.includes(each.id) &&
+        !(each.isOwn && before.length > 0) &&
         each.sentAt > since &&
         toSeenText(each) !== '',
     );
@@ -237,6 +257,11 @@ export async function readEarlier(
     );
     return { turns: [], problems: [strings.unreadThread] };
   }
+}
+
+/** What came before a question was read with it; an answer is written while others go on. */
+function toReadUntil({ role, at }: Turn): number {
+  return role === 'user' ? at : 0;
 }
 
 /** So many files of a thread's first message are shown, and so many of its latest. */

@@ -4,6 +4,7 @@ import type { Tool, ToolContext } from '../answer/tool.ts';
 import type { OutgoingFile } from '../content.ts';
 import type { Media } from '../conversation/attachments.ts';
 import { type History, turnsBefore } from '../conversation/history.ts';
+import type { Overheard } from '../conversation/known-places.ts';
 import { mergeChannels, nameMention } from '../conversation/names.ts';
 import { toModelTurns, toSystem } from '../conversation/prompt.ts';
 import {
@@ -40,6 +41,7 @@ export type RespondServices = {
   readonly media: Media;
   readonly blobs: Blobs;
   readonly isShut: Unwritten['isShut'];
+  readonly overheard: Overheard;
   readonly log: Log;
 };
 
@@ -66,10 +68,7 @@ export function createRespond(services: RespondServices): Respond {
       loadAnswerSettings(settings, question.place, conversation),
     ]);
     const before = turnsBefore(past.turns, question.ids);
-    const earlier =
-      before.length === 0
-        ? await readEarlier(services, jobRun, question, past.since)
-        : { turns: [], problems: [] };
+    const earlier = await readEarlier(services, jobRun, question, past);
     const asked = [...earlier.turns, ...turns];
     const loaded = await media.load([...before, ...asked]);
     const modelTurns = toModelTurns({ ...past, turns: before }, asked, loaded);

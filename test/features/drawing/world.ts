@@ -1,13 +1,13 @@
 import { createImagine, imagine } from '../../../commands/imagine.ts';
 import { createMedia } from '../../../src/core/conversation/attachments.ts';
 import { createHistory } from '../../../src/core/conversation/history.ts';
+import { createOverheard } from '../../../src/core/conversation/known-places.ts';
 import { createPolicy } from '../../../src/core/conversation/policy.ts';
 import { createSettings } from '../../../src/core/conversation/settings.ts';
 import type { ActionEvent, CommandEvent, FormEvent } from '../../../src/core/events.ts';
 import { type Job, toJob } from '../../../src/core/job.ts';
 import { createAnswersFeature } from '../../../src/core/jobs/answer-actions.ts';
 import { createSendEphemeral, createTell } from '../../../src/core/jobs/ephemeral.ts';
-
 import { mergeFeatures } from '../../../src/core/jobs/feature.ts';
 import { createTurns, type TurnsServices } from '../../../src/core/jobs/run.ts';
 import { createUnwritten } from '../../../src/core/jobs/unwritten.ts';
@@ -79,6 +79,7 @@ export function setUp({
     imageModel,
     pictures,
     history,
+    overheard: createOverheard(),
     settings: createSettings(createMemoryStore()),
     media: createMedia({ blobs, extractor: { extract: async () => [] } } as never),
     blobs,
