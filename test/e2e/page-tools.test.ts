@@ -57,11 +57,20 @@ browserTest('a tool that acts waits: Approve does it, Deny does not', async () =
   await button(page, 'Approve').click();
   await answers(page, 'Everybody knows.').waitFor();
   expect(await answers(page, 'Posted for Guest').textContent()).toContain('It is shipped.');
+  // What was approved can still be read, and by whom.
+  expect(await answers(page, 'Everybody knows.').locator('.status').textContent()).toMatch(
+    /“Post this in #general: .*It is shipped\..*” Approved by Guest\.$/,
+  );
 
   await propose('It is not.');
   await button(page, 'Deny').click();
   await button(page, 'Deny').waitFor({ state: 'detached' });
-  await answers(page, 'Denied by Guest').waitFor();
+  const denied = answers(page, 'Denied by Guest. Nothing was done.');
+  await denied.waitFor();
+  expect(await denied.locator('.buttons button').allTextContents()).toEqual([
+    'Regenerate',
+    'Delete',
+  ]);
   expect(await answers(page, 'Posted for Guest').count()).toBe(1);
 });
 

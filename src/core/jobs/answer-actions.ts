@@ -3,10 +3,15 @@ import { withResults } from '../answer/tool-calls.ts';
 import { toEveryone } from '../audience.ts';
 import { parseAction } from '../content.ts';
 import type { History } from '../conversation/history.ts';
-import { nameOf } from '../conversation/names.ts';
+import { findNames, nameOf } from '../conversation/names.ts';
 import type { Policy } from '../conversation/policy.ts';
 import type { ActionEvent, FormEvent } from '../events.ts';
+import { toOneLine } from '../frame.ts';
 import type { Job, Proposal } from '../job.ts';
+import { toGraphemes } from '../markdown/grapheme.ts';
+import { toLiteral } from '../markdown/inline.ts';
+import { toPlainText } from '../markdown/plain.ts';
+import type { Place } from '../messages.ts';
 import type { Log } from '../ports.ts';
 import { reopenLast } from '../reply/journal.ts';
 import type { Inbox } from '../store-ports.ts';
@@ -257,4 +262,31 @@ async function close(
   const decided = { ...from, proposals };
   await takeOverJob(inbox, jobRun.journal, decided, { ...kept, events, state: 'delivering' });
   await jobRun.finish(jobRun.reply(event.place, { ...toEveryone(), interaction }), ending);
+}
+
+/** In characters as people see them: the quiet line has not much room. */
+const MAX_WHAT = 50;
+
+/** Before the cut, and much more than that. */
+const MAX_WHAT_CHARS = 1_000;
+
+/** What was approved, and by whom: the answer takes the place of what was asked for. */
+export async function toDecisions(
+  { journal, adapter, signals }: JobRun,
+  place: Place,
+): Promise<string[]> {
+  const done = journal.job.proposals.filter(({ state }) => state === 'begun');
+  if (done.length === 0) return [];
+  const texts = done.map(({ text }) => text);
+  const names = await findNames({ texts }, place, adapter.directory, signals.writing);
+  return done.flatMap(({ text, by }) =>
+    by === null ? [] : `“${toShort(names.fill(text))}” ${strings.approvedBy(by)}`,
+  );
+}
+
+function toShort(markdown: string): string {
+  const line = toOneLine(toPlainText(markdown, MAX_WHAT_CHARS));
+  const characters = toGraphemes(line);
+  const isWhole = characters.length <= MAX_WHAT;
+  return toLiteral(isWhole ? line : `${characters.slice(0, MAX_WHAT).join('')}…`);
 }

@@ -275,10 +275,11 @@ function toButtons(job: Job, ending: Ending): Button[] {
       button(strings.remove, 'remove', job.id),
     ];
   }
+  const isRefused = ['denied', 'expired'].includes(job.proposals.at(-1)?.state ?? '');
+  const opinions = [button(strings.good, 'good', job.id), button(strings.bad, 'bad', job.id)];
   return [
     button(strings.regenerate, 'again', job.id),
-    button(strings.good, 'good', job.id),
-    button(strings.bad, 'bad', job.id),
+    ...(isRefused ? [] : opinions), // Nothing was answered that one could have an opinion on.
     button(strings.remove, 'remove', job.id),
   ];
 }

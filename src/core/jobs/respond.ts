@@ -13,13 +13,14 @@ import {
   type SettingsStore,
 } from '../conversation/settings.ts';
 import { ModelError, UserError } from '../errors.ts';
-import type { Ending, Job } from '../job.ts';
+import type { Ending } from '../job.ts';
 import type { Part, Place, Speaker, Turn } from '../messages.ts';
 import { admit, withFetched, withFound } from '../net/addresses.ts';
 import type { Audience, ChatModel, Log, ModelTurn, Picture } from '../ports.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Blobs } from '../store-ports.ts';
 import { strings } from '../strings/en.ts';
+import { toDecisions } from './answer-actions.ts';
 import type { JobRun } from './job-run.ts';
 import { readEarlier } from './message-question.ts';
 import { watchChat } from './notices.ts';
@@ -83,7 +84,8 @@ export function createRespond(services: RespondServices): Respond {
       throw toOwnFailure(error, answerSettings.model);
     });
     if (signals.writing.aborted) throw signals.writing.reason;
-    await jobRun.finish(reply, toEnding(answered, [...notes, ...toDecisions(journal.job)]));
+    notes.push(...(await toDecisions(jobRun, question.place)));
+    await jobRun.finish(reply, toEnding(answered, notes));
     await save(history, jobRun, question, asked);
     logAnswer(log, jobRun, { place: question.place, reply, answered });
     jobRun.usageMeter.countQuestion(question.asker);
@@ -157,14 +159,6 @@ function toEnding({ finish, fallback }: Answered, notes: readonly string[]): End
     note: lines.join(' ') || null,
     canRetry: finish === 'cut',
   };
-}
-
-/** Who agreed to what was done. */
-function toDecisions({ proposals }: Job): string[] {
-  const names = new Set(
-    proposals.flatMap(({ state, by }) => (state === 'begun' ? (by ?? []) : [])),
-  );
-  return [...names].map((name) => strings.approvedBy(name));
 }
 
 async function save(

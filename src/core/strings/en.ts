@@ -161,11 +161,11 @@ export const strings = {
   deny: 'Deny',
   proposed: (text: string) => `**Shall I?** ${text}`,
   approvedBy: (name: string) => `Approved by ${toLiteralName(name)}.`,
-  deniedBy: (name: string) => `Denied by ${toLiteralName(name)}.`,
-  expired: 'Nobody agreed within a day, so it was not done. Ask again.',
+  deniedBy: (name: string) => `Denied by ${toLiteralName(name)}. Nothing was done.`,
+  expired: 'Nobody approved this within a day, so I didn’t do it. Ask again.',
   decided: 'That has been decided already.',
   newerAnswer: 'There is a newer answer. Please use its buttons.',
-  adminsOnly: 'Only an admin can agree to that.',
+  adminsOnly: 'Only an admin can approve that.',
   greeting: (name: string) =>
     `Hello${name ? ` ${toLiteralName(name)}` : ''}! I am Parley. Ask me anything here, or mention me in a channel and I will answer in a thread. Mention me with \`/help\` to see the commands.`,
 } as const;
@@ -193,14 +193,6 @@ const MODEL_SENTENCES: Record<ModelFailure, string> = {
     'The model’s server refused the request. It has been logged; please put it in another way.',
 };
 
-const CANNOT_RETRY: readonly ModelFailure[] = [
-  'bad_key',
-  'model_gone',
-  'too_long',
-  'day_quota',
-  'no_credit',
-];
-
 /**
  * The one sentence that a person reads about a failure, and whether a Retry button makes sense.
  */
@@ -209,7 +201,8 @@ export function toSentence(error: unknown): { readonly text: string; readonly ca
   if (isStoreFailure(error)) return { text: strings.notStored, canRetry: true };
   if (error instanceof UserError) return { text: error.message, canRetry: error.canRetry };
   if (error instanceof ModelError) {
-    return { text: toModelSentence(error), canRetry: !CANNOT_RETRY.includes(error.failure) };
+    // Where an admin has to do something first, the sentence says so; the question is kept.
+    return { text: toModelSentence(error), canRetry: true };
   }
   return { text: strings.internal, canRetry: true };
 }
