@@ -128,3 +128,35 @@ test('an edit told twice is answered once; a pin, a preview and a thread cost no
   expect(model.requests).toHaveLength(3);
   expect(answersIn(running, question.id)).toHaveLength(2);
 });
+
+test('a message that is replied to and shows nothing that can be read is said to be unread', async () => {
+  const running = await start();
+  const { discord } = running;
+  const snapshots = [{ message: { content: '', attachments: [], embeds: [] } }];
+  const reference = { type: 1, message_id: '99', channel_id: '98' };
+  const empty = discord.person('43', { name: 'Ben' }).say({
+    channel: discord.generalId,
+    as: { extras: { message_reference: reference, message_snapshots: snapshots } },
+  });
+  const question = discord.person('42').mention('what is this?', { replyTo: empty.id });
+  await answer(running, question.id);
+
+  expect(ownTexts(running, question.id).join('\n')).toContain(
+    'I couldn’t read the message it replies to',
+  );
+});
+
+test.each([
+  ['hey<@BOT>you', 'hey you'],
+  ['so <@BOT>, why?', 'so, why?'],
+  ['<@BOT>why', 'why'],
+])('the words around a mention stay words: %s', async (text, heard) => {
+  const running = await start();
+  const { discord } = running;
+  const own = `<@${discord.bot.id}>`;
+  const ada = discord.person('42', { name: 'Ada' });
+  const question = ada.say({ channel: discord.generalId, text: text.replace('<@BOT>', own) });
+  await answer(running, question.id);
+
+  expect(asked(running)).toContain(`Ada: ${heard}"`);
+});

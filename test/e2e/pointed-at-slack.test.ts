@@ -132,3 +132,20 @@ test('a mention that the model writes is read as a name, and pings nobody', asyn
   expect(text).toContain('in #launch');
   expect(text).not.toMatch(/U2|C3|U99999/);
 });
+
+test.each([
+  ['in a quote', (link: string) => `&gt; ${link}\nis that so?`],
+  ['with a label', (link: string) => `is ${link.replace('>', '|this one>')} so?`],
+  ['in code', (link: string) => `is \`${link}\` so?`],
+  ['twice, before a full stop', (link: string) => `${link}, I mean ${link}.`],
+])('a link to a message is followed %s, once', async (_what, toText) => {
+  const running = await start();
+  const { slack, model } = running;
+  const ts = slack.person('U2').say({ channel: 'C1', text: 'we ship on Friday' });
+  model.next(textReply('It is.'));
+  const text = toText(toLink('C1', ts));
+  const question = slack.person('U1').mention({ channel: 'C1', text });
+  await answer(running, 'C1', question);
+
+  expect(asked(running)?.match(/we ship on Friday/g)).toHaveLength(1);
+});

@@ -9,14 +9,8 @@ import type { IncomingEvent, MessageEvent } from '../events.ts';
 import { toOneLine } from '../frame.ts';
 import { toGraphemes } from '../markdown/grapheme.ts';
 import { toPlainText } from '../markdown/plain.ts';
-import {
-  type Attachment,
-  type Message,
-  type Place,
-  type Turn,
-  toConversation,
-} from '../messages.ts';
-import { addressesIn } from '../net/addresses.ts';
+import type { Attachment, Message, Place, Turn } from '../messages.ts';
+import { linksIn } from '../net/addresses.ts';
 import type { Audience, Destination, Located, Log, SeenMessage } from '../ports.ts';
 import { strings } from '../strings/en.ts';
 import type { CommandSpec } from './command.ts';
@@ -106,7 +100,7 @@ async function readLinked(
   { place, speaker, text, quoted, id }: Message,
   { to }: Audience,
 ): Promise<{ readonly linked: readonly Linked[]; readonly problems: readonly string[] }> {
-  const located = addressesIn(text).flatMap((address) => {
+  const located = linksIn(text).flatMap((address) => {
     const target = adapter.archive.locate(place, address);
     return target && target.id !== id ? [{ address, ...target }] : [];
   });

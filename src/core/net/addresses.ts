@@ -13,7 +13,15 @@ const MAX_ADDRESS_CHARS = 2_048;
  * is only shown as the label of a link, was not typed as an address.
  */
 export function addressesIn(typed: string): string[] {
-  const text = maskQuotes(typed).replaceAll(LABEL, (found) => (found.startsWith('[') ? '' : found));
+  return linksIn(maskQuotes(typed));
+}
+
+/**
+ * The addresses in a text, those in quotes among them: for links that lead no further than the
+ * reader may go.
+ */
+export function linksIn(typed: string): string[] {
+  const text = typed.replaceAll(LABEL, (found) => (found.startsWith('[') ? '' : found));
   const found = [...text.matchAll(ADDRESS)].flatMap(([address]) => {
     if (address.length > MAX_ADDRESS_CHARS) return [];
     return toAddress(withoutPunctuation(address)) ?? [];

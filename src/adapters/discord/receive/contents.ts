@@ -109,13 +109,15 @@ function readOriginal(original: OriginalPayload, userId: string): Read {
     ...toForwarded(original).map((said) => readSaid(said)),
   ];
   const lacking = isForward(original) && original.message_snapshots.length === 0;
-  return {
-    lines: all.flatMap(({ lines }) => lines),
-    unread: [...all.flatMap(({ unread }) => unread), ...(lacking ? [FORWARDED] : [])],
-  };
+  const lines = all.flatMap((each) => each.lines);
+  const unread = [...all.flatMap((each) => each.unread), ...(lacking ? [FORWARDED] : [])];
+  const files = [original, ...toForwarded(original)].flatMap(({ attachments }) => attachments);
+  const isEmpty = lines.join('').trim() === '' && files.length + unread.length === 0;
+  return { lines, unread: isEmpty && !isOwn ? [REPLIED] : unread };
 }
 
 const FORWARDED = 'a forwarded message';
+const REPLIED = 'the message it replies to';
 const FORWARD = 1; // docs: Message Reference Types
 const REPLY = 19;
 
@@ -128,7 +130,7 @@ function findLacking(data: MessagePayload): string[] {
   if (isForward(data)) return data.message_snapshots.length === 0 ? [FORWARDED] : [];
   if (data.type !== REPLY || data.referenced_message) return [];
   const isGone = data.referenced_message === null;
-  return [isGone ? 'the message it replies to, which is gone' : 'the message it replies to'];
+  return [isGone ? `${REPLIED}, which is gone` : REPLIED];
 }
 
 /** A message that shows nothing Parley knows of: Discord may have kinds that are newer. */

@@ -16,8 +16,14 @@ export function toReadableText(content: string): string {
 export function toText(content: string, own: Mentioned): string {
   const mention = toOwnMention(own);
   return mapInline(content, (text) =>
-    toReadable(mention ? text.replace(mention, '') : text),
+    toReadable(mention ? text.replace(mention, toGap) : text),
   ).trim();
+}
+
+/** What takes the place of a mention: words that it stood between stay two. */
+function toGap(mention: string, at: number, text: string): string {
+  const around = [text.charAt(at - 1), text.charAt(at + mention.length)];
+  return around.every((each) => /[\p{L}\p{N}]/u.test(each)) && !/^\s/.test(mention) ? ' ' : '';
 }
 
 /** Whether a text mentions Parley. In code a mention is no mention. */
