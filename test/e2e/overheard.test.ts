@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { textReply } from '../../src/demo/frames.ts';
 import * as onDiscord from './on-discord.ts';
-import { answer, asked, start } from './on-slack.ts';
+import { answer, asked, start, WAIT_MS } from './on-slack.ts';
 
 const text = (name: string, words: string) => ({
   ...{ name, bytes: Buffer.from(words), mimetype: 'text/plain' },
@@ -80,4 +80,26 @@ test('Discord: a file for another person in a followed thread is known at the ne
 
   for (const said of ['@Ada here they are', 'Q3: 4711']) expect(second).toContain(said);
   expect(onDiscord.asked(running)?.match(/here they are/g)).toHaveLength(1);
+});
+
+test('Slack: a question that comes while the thread is read stays a question of its own', async () => {
+  const running = await start();
+  const { slack, model } = running;
+  model.next(textReply('first'), textReply('second'));
+  const [ada, ben] = [slack.person('U1'), slack.person('U2')];
+  const threadTs = ben.say({ channel: 'C1', text: 'the root' });
+  slack.faults.next('conversations.replies', { delayMs: 600 });
+  ada.mention({ channel: 'C1', threadTs, text: 'who is right?' });
+  await slack.waitFor(
+    () => slack.calls.some(({ method }) => method === 'conversations.replies'),
+    WAIT_MS,
+  );
+  ben.mention({ channel: 'C1', threadTs, text: 'and who is wrong?' });
+  await answer(running, 'C1', threadTs, 2);
+  const [first] = model.requests;
+
+  expect(JSON.stringify(first?.messages)).toContain('the root');
+  expect(JSON.stringify(first?.messages)).not.toContain('and who is wrong?');
+  for (const once of [/the root/g, /who is right/g, /and who is wrong/g])
+    expect(asked(running)?.match(once)).toHaveLength(1);
 });

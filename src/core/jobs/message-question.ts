@@ -231,12 +231,14 @@ export async function readEarlier(
     const seen = await access.read(from, { after: null, limit: MAX_EARLIER });
     const own = jobRun.journal.job.posted.map(({ id }) => id);
     const since = Math.max(past.since, ...before.map(toReadUntil));
+    const until = toAskedAt(jobRun.journal.job.events);
     const known = [...ids, ...own, ...before.flatMap((turn) => turn.ids)];
     const others = seen.filter(
       (each) =>
         !known.includes(each.id) &&
         !(each.isOwn && before.length > 0) &&
         each.sentAt > since &&
+        each.sentAt <= until &&
         toSeenText(each) !== '',
     );
     const { parts, problems } = await media.collect(toShownFiles(others), archive, thinking);
@@ -256,6 +258,13 @@ export async function readEarlier(
 /** What came before a question was read with it; an answer is written while others go on. */
 function toReadUntil({ role, at }: Turn): number {
   return role === 'user' ? at : 0;
+}
+
+/** When a question was said or last edited: what comes later may be a question of its own. */
+function toAskedAt(events: readonly IncomingEvent[]): number {
+  const said = events.filter(isMessage).map(({ message }) => message);
+  if (said.length === 0) return Number.POSITIVE_INFINITY;
+  return Math.max(...said.map(({ sentAt, editedAt = 0 }) => Math.max(sentAt, editedAt)));
 }
 
 /** So many files of a thread's first message are shown, and so many of its latest. */
