@@ -51,7 +51,8 @@ browserTest('a tool that acts waits: Approve does it, Deny does not', async () =
   const propose = async (text: string, ...replies: ModelReply[]) => {
     parley.model.next(call('post_elsewhere', { channel: 'general', text }), ...replies);
     await begin(page, `tell all: ${text}`);
-    await answers(page, 'Post this in #general:').waitFor();
+    await answers(page, 'Shall I? Post this in #general:').last().waitFor();
+    await button(page, 'Approve').waitFor();
   };
   await propose('It is shipped.', textReply('Everybody knows.'));
   await button(page, 'Approve').click();

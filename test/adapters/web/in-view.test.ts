@@ -189,7 +189,6 @@ browserTest('who goes up in the very moment in which something comes is left alo
     await page.evaluate(`document.getElementById('scroll').scrollTop = ${index}`);
     await coming;
     await page.getByText(`news ${index}`).waitFor({ state: 'attached' });
-    await latestOf(page).waitFor();
     expect(await page.evaluate(`document.getElementById('scroll').scrollTop`)).toBe(index);
   }
 });
