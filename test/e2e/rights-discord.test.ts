@@ -6,7 +6,10 @@ import { CLOSED, toExpected, toReads, toWrites } from './rights/table.ts';
 // is. What Discord itself says of the place and of the person now decides, and every refusal is
 // the same sentence.
 
-const READABLE = { link: 'read', 'own server': 'read', 'other host': 'read', menu: 'read' };
+const READABLE = {
+  ...{ link: 'read', 'own server': 'read', 'other host': 'read', menu: 'read' },
+  read_channel: 'read',
+};
 const WRITABLE = {
   ...{ id: 'posted', mention: 'posted', 'mention with its name': 'posted', spaces: 'posted' },
 };

@@ -14,7 +14,7 @@ const WRITABLE = {
 };
 
 test.each<[string, string, boolean, Record<string, string>, Record<string, string>]>([
-  ['an open channel', 'C5', false, READABLE, WRITABLE],
+  ['an open channel', 'C5', false, { ...READABLE, read_channel: 'read' }, WRITABLE],
   ['a thread of an open channel', 'C5', true, READABLE, WRITABLE],
   ['a private channel', 'C6', false, {}, {}],
   ['a thread of a private channel', 'C6', true, {}, {}],
