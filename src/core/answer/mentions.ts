@@ -1,5 +1,5 @@
+import { toPosition } from '../markdown/fence.ts';
 import { findCode } from '../markdown/inline.ts';
-import { toPosition } from '../markdown/position.ts';
 
 /** What a mention is called, as people read it (`@Ada`, `#general`); null if that is not known. */
 export type NameMention = (mention: string) => Promise<string | null>;

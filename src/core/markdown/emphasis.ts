@@ -1,4 +1,4 @@
-import type { InlineToken } from './tokens.ts';
+import type { InlineToken } from './inline.ts';
 
 /** A token, or a half of an emphasis; `pair` is what its two halves have in common. */
 export type Item = (InlineToken & { readonly pair?: undefined }) | Half;

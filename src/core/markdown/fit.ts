@@ -4,12 +4,15 @@ import {
   type LineState,
   mayClose,
   mayOpen,
+  type Position,
   readLine,
   toEnding,
+  toLine,
+  toNextLine,
   toOpening,
   toReopening,
 } from './fence.ts';
-import { type Position, toLine, toNextLine } from './position.ts';
+
 import { isDelimiter, isRow, mayDelimit } from './table.ts';
 
 /** What a message can hold. */

@@ -1,5 +1,4 @@
-import { readLine, START, toIndentation } from './fence.ts';
-import type { Position } from './position.ts';
+import { type Position, readLine, START, toIndentation } from './fence.ts';
 
 /** A line without up to `columns` of its indentation. */
 const toOutdented = (line: string, columns: number): string => {

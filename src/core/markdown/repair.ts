@@ -8,9 +8,9 @@ import {
   pairRuns,
 } from './emphasis.ts';
 import { withoutHtml } from './html.ts';
-import { mapInline } from './inline.ts';
+import { type InlineToken, mapInline, tokenize, toMasked } from './inline.ts';
 import { respell, type Spelling } from './respell.ts';
-import { type InlineToken, tokenize, toMasked } from './tokens.ts';
+
 import { ESCAPED_TOKEN, isNoProse, toClosed, toPrefix } from './unfinished.ts';
 
 const SPECIAL = /[\\`*_~<&[|$]|:\/\//;

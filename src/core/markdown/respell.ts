@@ -1,6 +1,5 @@
 import { toCharacter, toRaised } from './html.ts';
-import { toLiteral } from './inline.ts';
-import type { InlineToken } from './tokens.ts';
+import { type InlineToken, toLiteral } from './inline.ts';
 
 /** How a platform spells what models write in several ways. */
 export type Spelling = {

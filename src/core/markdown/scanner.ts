@@ -3,7 +3,7 @@ import { toBoundary, trimLoneSurrogate } from './grapheme.ts';
 import { type Align, isDelimiter, isRow, mayDelimit, toAligns, toCells } from './table.ts';
 import { findSettled, toClosed } from './unfinished.ts';
 
-export { heal } from './heal.ts';
+export { heal } from './unfinished.ts';
 
 /** A finished stretch of Markdown. The blocks of a text, joined, are the text. */
 export type Block =

@@ -1,9 +1,8 @@
 import { findGrapheme, findWords, PENALTY, pickBest } from './boundary.ts';
-import { MAX_MARKER_LINE, toEnding } from './fence.ts';
+import { MAX_MARKER_LINE, type Position, toEnding, toPosition } from './fence.ts';
 import { type Fit, isHalfClosing, type Limits, toBeginning, toFit, toHead } from './fit.ts';
 import { trimLoneSurrogate } from './grapheme.ts';
 import { isNumbered, NUMBER_ROOM, outdent, renumber } from './outdent.ts';
-import { type Position, toPosition } from './position.ts';
 
 const BETWEEN_WORDS = {
   text: PENALTY,

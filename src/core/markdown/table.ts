@@ -1,5 +1,4 @@
-import { findCode } from './inline.ts';
-import { toMasked } from './tokens.ts';
+import { findCode, toMasked } from './inline.ts';
 
 export type Align = 'left' | 'center' | 'right' | null;
 

@@ -1,7 +1,8 @@
 import { MAX_SPAN, pairRuns } from './emphasis.ts';
+import { mayClose, toEnding, toPosition } from './fence.ts';
+import { trimLoneSurrogate } from './grapheme.ts';
 import { findElements, withoutOpenTags } from './html.ts';
-import { findCode } from './inline.ts';
-import { type InlineToken, tokenize, toMasked } from './tokens.ts';
+import { findCode, type InlineToken, tokenize, toMasked } from './inline.ts';
 
 const PREFIX = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?:\[[ xX]\][ \t]+)?(?:#{1,6}[ \t]+)?/;
 const RULE = /^[ \t>]*(?:([-*_])(?:[ \t]*\1){2,}|\|?[ \t:|]*-[ \t:|-]*)[ \t]*$/;
@@ -117,7 +118,7 @@ const findSettledInline = (line: string, limit: number): number => {
 };
 
 /** Ends a code span that a line leaves open. */
-export const closeCode = (line: string): string => {
+const closeCode = (line: string): string => {
   const { open } = findCode(line);
   if (!open) return line;
   if (open.end === line.length) return line.slice(0, open.start);
@@ -127,7 +128,7 @@ export const closeCode = (line: string): string => {
 };
 
 /** A link whose address has not come shows its label. */
-export const closeLink = (line: string): string => {
+const closeLink = (line: string): string => {
   if (!line.includes('[')) return line;
   const masked = toMasked(line);
   const match = LINK.exec(masked.slice(-REACH));
@@ -160,7 +161,7 @@ const endsAll = (tokens: readonly InlineToken[], last: InlineToken): boolean => 
 };
 
 /** Ends the emphases that a line leaves open; marks with nothing behind them are left out. */
-export const closeMarks = (line: string): string => {
+const closeMarks = (line: string): string => {
   if (!/[*_~]/.test(line) || isNoProse(line)) return line;
   const prefix = toPrefix(line);
   const tokens = tokenize(line.slice(prefix.length));
@@ -201,4 +202,28 @@ export const toClosed = (
   const whole = closeCode(withoutOpenTags(withoutHalfToken(line)));
   const closed = closeMarks(closeLink(rendersHtml ? whole : closeFormula(whole)));
   return hasSpoilers ? closeBars(closed) : closed;
+};
+
+const healLine = (line: string): string =>
+  /^\s*(?:`{1,2}|~{1,2})$/.test(line) ? '' : closeMarks(closeLink(closeCode(line)));
+
+const toHealed = (text: string): string => {
+  const start = text.lastIndexOf('\n') + 1;
+  const before = toPosition(text, start);
+  const { fence } = toPosition(text, text.length, before).state;
+  if (!fence && before.state.fence) return text;
+  if (!fence) return text.slice(0, start) + healLine(text.slice(start));
+  const isHalfClosed = start > 0 && mayClose(text.slice(start));
+  return (isHalfClosed ? text.slice(0, start - 1) : text).replace(/\n$/, '') + toEnding(fence);
+};
+
+/**
+ * Makes an unfinished piece displayable: an open fence, half a code span, link or `**` is closed
+ * or held back. What would then be longer than `maxChars` UTF-16 units stays as it is, but for
+ * half a character at the end.
+ */
+export const heal = (text: string, maxChars = Number.POSITIVE_INFINITY): string => {
+  const whole = trimLoneSurrogate(text);
+  const healed = toHealed(whole);
+  return healed.length > maxChars ? whole : healed;
 };

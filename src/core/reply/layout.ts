@@ -1,6 +1,6 @@
 import type { OutgoingFile } from '../content.ts';
 import type { Job, Posted } from '../job.ts';
-import { createPositions } from '../markdown/position.ts';
+import { createPositions } from '../markdown/fence.ts';
 import { type Block, createScanner, heal } from '../markdown/scanner.ts';
 import { findCut, findNear, forceCut, toPiece } from '../markdown/split.ts';
 import type { Pictures } from '../model-ports.ts';

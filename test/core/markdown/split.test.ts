@@ -36,10 +36,14 @@ const maxChars = fc.integer({ min: 450, max: 1200 });
  */
 const toEssence = (text: string): string => {
   const blocks = createScanner();
-  return [...blocks.push(text), ...blocks.end()]
-    .map((block) => (block.type === 'fence' && block.part !== 'inside' ? '' : block.text))
-    .join('')
-    .replaceAll(/[\s>]/g, '');
+  return (
+    [...blocks.push(text), ...blocks.end()]
+      .map((block) => (block.type === 'fence' && block.part !== 'inside' ? '' : block.text))
+      .join('')
+      // A list that is numbered all 1 goes on counting in the next message.
+      .replaceAll(/^([ \t>]*)\d{1,9}(?=[.)](?:[ \t]|$))/gm, '$1#')
+      .replaceAll(/[\s>]/g, '')
+  );
 };
 
 /** A fence in a quote ends with the quote, and a quote with its message. */
