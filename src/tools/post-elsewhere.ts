@@ -50,6 +50,7 @@ export function createPostElsewhere({ inbox, waitMs = WAIT_MS }: PostElsewhereOp
       const options = { notBefore: 0, lane: event.conversation, merge: false };
       const accepted = await inbox.accept(event, options);
       const jobId = accepted.status === 'new' ? accepted.jobId : '';
+      if (jobId !== '') await context.derive(jobId); // It goes with the question.
       const end = await toEnd(inbox, jobId, waitMs, signal);
       return { text: await tell(end, place, context, signal), sources: [] };
     },

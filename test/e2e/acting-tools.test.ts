@@ -189,3 +189,36 @@ test('Discord: so does one of a channel that Parley may not write in any more', 
 
   expect(direct()).toMatchObject([{ text: expect.stringContaining('this reminder: vote') }]);
 });
+
+// The kind: what the model did for a question, elsewhere or for later, stays when the question is
+// deleted.
+test('Slack: a post elsewhere goes with its question', async () => {
+  const running = await slack.start({ workspaces: [{ id: 'T1', channels: CHANNELS }] });
+  const { agree } = await propose(running, 'U1', 'We ship on Friday.', 'Posted in news.');
+  await agree();
+  const posts = () => running.slack.messages('C3');
+  expect(posts()).toHaveLength(1);
+  const [root] = running.slack.messages('C1').filter(({ user }) => user === 'U1');
+  running.slack.person('U1').remove(root?.ts ?? '');
+  await running.slack.waitFor(() => posts().length === 0, WAIT_MS);
+});
+
+test('Discord: a reminder that the model planned is cancelled with its question; a person’s own stays', async () => {
+  const running = await discord.start({ rateLimits: 'off' });
+  const { discord: server, model } = running;
+  await server.waitFor(() => server.commands.length > 0, WAIT_MS);
+  const at = new Date(Date.now() + 60 * 60_000).toISOString();
+  model.next(call('remind', { what: 'the tool’s tea', at }), textReply('I will.'));
+  const person = server.person('42');
+  const question = person.mention('remind me of tea');
+  await discord.answer(running, question.id);
+  person.slash('remind', { what: 'my own coffee', when: 'in 2 hours' });
+  const listed = () => {
+    const used = person.slash('remind', { what: 'list' });
+    return server.waitFor(() => used.response?.text || null, WAIT_MS);
+  };
+  await expect.poll(listed, { timeout: WAIT_MS }).toMatch(/tea[\s\S]*coffee/);
+  person.remove(question.id);
+  await expect.poll(listed, { timeout: WAIT_MS }).not.toContain('tea');
+  expect(await listed()).toContain('my own coffee');
+});

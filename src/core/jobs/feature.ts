@@ -19,6 +19,9 @@ type MessageHook = {
   plan(event: MessageEvent): Promise<ScheduledEvent | null>;
 };
 
+/** Forgets what is kept outside of a job that is removed. */
+export type RemovalHook = (removed: Job) => Promise<void>;
+
 /** A capability that plugs into the core. */
 export type Feature = {
   readonly name: string;
@@ -28,6 +31,11 @@ export type Feature = {
   readonly scheduled: Readonly<Record<string, ScheduledHandler>>;
   /** Sees each message before it is decided whether the message is answered. */
   readonly onMessage: MessageHook | null;
+  /**
+   * Hears of each job whose question was deleted, and of those made from it: what it keeps for
+   * them is to go.
+   */
+  readonly onRemoved: RemovalHook | null;
   /** The functions that it lets the model call. */
   readonly tools: readonly Tool[];
 };
@@ -38,9 +46,10 @@ export function defineFeature({
   actions = {},
   scheduled = {},
   onMessage = null,
+  onRemoved = null,
   tools = [],
 }: Pick<Feature, 'name'> & Partial<Feature>): Feature {
-  return { name, actions, scheduled, onMessage, tools };
+  return { name, actions, scheduled, onMessage, onRemoved, tools };
 }
 
 /** What all features bring, found by name. */
@@ -48,6 +57,7 @@ export type Handlers = {
   readonly actions: ReadonlyMap<string, ActionHandler>;
   readonly scheduled: ReadonlyMap<string, ScheduledHandler>;
   readonly messageHooks: readonly MessageHook[];
+  readonly removalHooks: readonly RemovalHook[];
   readonly tools: readonly Tool[];
 };
 
@@ -57,6 +67,7 @@ export function mergeFeatures(features: readonly Feature[]): Handlers {
     actions: merge(features, ({ actions }) => actions),
     scheduled: merge(features, ({ scheduled }) => scheduled),
     messageHooks: features.flatMap(({ onMessage }) => onMessage ?? []),
+    removalHooks: features.flatMap(({ onRemoved }) => onRemoved ?? []),
     tools: features.flatMap(({ tools }) => tools),
   };
 }

@@ -10,6 +10,8 @@ import { createJournal, recover } from '../reply/journal.ts';
 import { createBackoff, type RateLimits } from '../reply/rate-limits.ts';
 import type { Blobs, Inbox } from '../store-ports.ts';
 import { toIds } from './ephemeral.ts';
+import type { RemovalHook } from './feature.ts';
+import { isEnded, waitUntilEnded } from './handover.ts';
 import type { JobRun } from './job-run.ts';
 
 /** Takes away what was written and what is remembered. */
@@ -39,10 +41,12 @@ export type RemovalServices = {
   readonly blobs: Blobs;
   readonly rateLimits: RateLimits;
   readonly log: Log;
+  /** What features keep for a question goes with it. */
+  readonly removalHooks?: readonly RemovalHook[];
 };
 
 export function createRemoval(services: RemovalServices): Removal {
-  const { inbox } = services;
+  const { inbox, removalHooks = [] } = services;
 
   const forget: Removal['forget'] = (conversation, ids) => forgetTurns(services, conversation, ids);
 
@@ -82,13 +86,21 @@ export function createRemoval(services: RemovalServices): Removal {
         seen.add(job.id);
         for (const id of job.derived) {
           const made = await inbox.find({ jobId: id });
-          if (made && !seen.has(made.id)) await removeOne(made);
+          if (made && !seen.has(made.id)) await removeOne(await endEarly(inbox, jobRun, made));
         }
+        for (const hook of removalHooks) await hook(job);
         await removeAnswer(jobRun, job);
       };
       await removeOne(answered);
     },
   };
+}
+
+/** What has not begun, or is still being written, is not written to its end first. */
+async function endEarly(inbox: Inbox, jobRun: JobRun, made: Job): Promise<Job> {
+  if (isEnded(made)) return made;
+  await inbox.interrupt({ exactJobId: made.id }, 'delete');
+  return waitUntilEnded(inbox, jobRun, made);
 }
 
 type Removed = { readonly answered: Job; readonly posted: Posted; readonly interaction: Json };

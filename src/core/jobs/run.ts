@@ -61,7 +61,12 @@ export function createTurns(
   const onFailure = createOnFailure({ ...services, unwritten });
   const respond = createRespond({ ...services, isShut: unwritten.isShut });
   const toWork = createToWork(
-    { ...services, respond, tell: createTell(sendEphemeral), removal: createRemoval(services) },
+    {
+      ...services,
+      respond,
+      tell: createTell(sendEphemeral),
+      removal: createRemoval({ ...services, ...handlers }),
+    },
     handlers,
     commands,
   );

@@ -11,7 +11,7 @@ import type { Destination } from '../../core/ports.ts';
 import type { Inbox, Store } from '../../core/store-ports.ts';
 import { toCancelButtons } from './cancel-buttons.ts';
 import { createRemindTool } from './remind-tool.ts';
-import { createReminders, REMIND, type Reminders } from './reminders.ts';
+import { createReminders, REMIND, type Reminders, reminderOf } from './reminders.ts';
 import { createReminderActions, onReminder, resumeReminders } from './reminding.ts';
 
 /** Reminders of a person, once or again and again. */
@@ -44,6 +44,11 @@ export function createRemindersFeature(services: RemindersServices): Feature & R
       actions: createReminderActions({ ...services, reminders }),
       scheduled: {
         [REMIND]: (jobRun, event) => onReminder({ ...services, reminders }, jobRun, event),
+      },
+      // Planned by the model for a question: its words are those of a message that is gone.
+      async onRemoved({ events: [event] }) {
+        const planned = event?.type === 'scheduled' ? reminderOf(event) : null;
+        if (planned) await reminders.cancel(planned, planned.id);
       },
       tools: [createRemindTool({ schedule, reminders, zoneOf })],
     }),

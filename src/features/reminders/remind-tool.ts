@@ -44,7 +44,7 @@ export function createRemindTool({
     kind: 'reminder',
     status: ({ what }) => `Planning a reminder: ${what.slice(0, 60)} …`,
     async run({ what, at, repeat = '' }, context, signal) {
-      const { place, conversation, asker, directory } = context;
+      const { place, conversation, asker, directory, derive } = context;
       const person = await directory.person(asker.id, place, signal).catch(() => null);
       signal.throwIfAborted();
       const zone = (await zoneOf(context)) ?? person?.timeZone ?? null;
@@ -53,7 +53,8 @@ export function createRemindTool({
         ...{ person: asker.id, name: asker.name ?? person?.name ?? null },
       };
       const reminder = await toReminder(schedule, asking, { what, when: at, repeat });
-      await reminders.plan(reminder);
+      const planned = await reminders.plan(reminder);
+      if (planned !== null) await derive(planned);
       const again = reminder.repeat === null ? '' : `, repeated by ${reminder.repeat}`;
       const text = `Planned for ${describeTime(reminder.at, zone)}${again}. It is posted here, where everybody reads it; /remind list shows and cancels it.`;
       return { text, sources: [] };

@@ -37,10 +37,10 @@ export type Owner = Pick<Reminder, 'person'> & {
 /** What is to come, of everybody: listed and cancelled here, run by the inbox. */
 export type Reminders = {
   /**
-   * Keeps a reminder and plans its next occurrence; twice is once. Throws `UserError` where there
-   * are too many.
+   * Keeps a reminder and plans its next occurrence; twice is once. Resolves to the job of that
+   * occurrence, null where it was planned before. Throws `UserError` where there are too many.
    */
-  plan(reminder: Reminder): Promise<void>;
+  plan(reminder: Reminder): Promise<string | null>;
   /** Those of one person, the next one first. */
   list(owner: Owner): Promise<readonly Reminder[]>;
   /** False where it was not there any more. */
@@ -79,9 +79,10 @@ export function createReminders({
       merge: false,
     });
 
-  const plan = async (reminder: Reminder): Promise<void> => {
+  const plan = async (reminder: Reminder): Promise<string | null> => {
     await add(reminder);
-    await accept(reminder);
+    const accepted = await accept(reminder);
+    return accepted.status === 'new' ? accepted.jobId : null;
   };
 
   const cancel = (owner: Owner, id: string) =>
