@@ -6,7 +6,7 @@ import { contain } from './core/async.ts';
 import { createBot } from './core/bot.ts';
 import { createMedia } from './core/conversation/attachments.ts';
 import { createHistory } from './core/conversation/history.ts';
-import { createOverheard, createPlaces } from './core/conversation/known-places.ts';
+import { createAmbientTalk, createPlaces } from './core/conversation/known-places.ts';
 import { createPolicy } from './core/conversation/policy.ts';
 import { createSettings, zoneOf as findOwnZone } from './core/conversation/settings.ts';
 import { createUsage, type UsageBook } from './core/conversation/usage.ts';
@@ -232,7 +232,7 @@ function createServices(config: Config, built: Built) {
     findZone: createFindZone(settings),
     isAdmin: createIsAdmin(policy),
     about: async () => [...toAbout(config, health, model.isDemo), ...mcp.health()],
-    overheard: createOverheard(),
+    ambientTalk: createAmbientTalk(),
     storeNotice: createStoreNotice({
       adapters,
       say: sendEphemeral,

@@ -1,6 +1,6 @@
 import { contain } from './async.ts';
 import { asksForm, type Form, parseAction } from './content.ts';
-import type { Overheard, Places } from './conversation/known-places.ts';
+import type { AmbientTalk, Places } from './conversation/known-places.ts';
 import type { SettingsStore } from './conversation/settings.ts';
 import {
   type ActionEvent,
@@ -56,7 +56,7 @@ export type BotServices = CommandQueue &
   Omit<EphemeralServices, 'commands'> & {
     readonly settings: SettingsStore;
     readonly cleanup: Cleanup;
-    readonly overheard: Overheard;
+    readonly ambientTalk: AmbientTalk;
   };
 
 export function createBot(
@@ -65,7 +65,7 @@ export function createBot(
   turns: Turns,
   places: Places,
 ): Bot {
-  const { adapters, inbox, policy, commands, settings, cleanup, overheard, log, shutdown } =
+  const { adapters, inbox, policy, commands, settings, cleanup, ambientTalk, log, shutdown } =
     services;
   const queue = { adapters, inbox, policy, commands, actions };
   const sendEphemeral = createSendEphemeral(services);
@@ -77,7 +77,7 @@ export function createBot(
     ...{ adapters, inbox, policy, turns, cleanup, sendEphemeral, shutdown },
   });
   const messages = createIncomingMessages({
-    ...{ inbox, places, messageHooks, participation, orphanedReplies, overheard, revisions },
+    ...{ inbox, places, messageHooks, participation, orphanedReplies, ambientTalk, revisions },
     findConversation: createFindConversation({ inbox, turns, shutdown }),
     onStopWord: stopping.onStopWord,
     onLeaveWord: createOnLeaveWord(settings, adapters, sendEphemeral),

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createBot } from '../../src/core/bot.ts';
 import { createMedia } from '../../src/core/conversation/attachments.ts';
 import { createHistory } from '../../src/core/conversation/history.ts';
-import { createOverheard, createPlaces } from '../../src/core/conversation/known-places.ts';
+import { createAmbientTalk, createPlaces } from '../../src/core/conversation/known-places.ts';
 import { createPolicy } from '../../src/core/conversation/policy.ts';
 import { createSettings } from '../../src/core/conversation/settings.ts';
 import { createUsage } from '../../src/core/conversation/usage.ts';
@@ -67,7 +67,7 @@ async function setUp() {
     imageModel: createImageModelDouble(),
     pictures,
     history: createHistory(storage.store),
-    overheard: createOverheard(),
+    ambientTalk: createAmbientTalk(),
     settings: createSettings(storage.store),
     media: createMedia({
       blobs: storage.blobs,

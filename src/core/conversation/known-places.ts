@@ -117,7 +117,7 @@ function add(places: Map<string, KnownPlace>, entry: KnownPlace, now: number): v
 }
 
 /** In which threads more was said than Parley was asked with. */
-export type Overheard = {
+export type AmbientTalk = {
   /** Something was said there; it counts until it turns out to be a question. */
   note(message: Message): void;
   /** It is a question, which is answered by itself. */
@@ -132,7 +132,7 @@ export type Overheard = {
 const MAX_READ = 1_000;
 const MAX_NOTED = 100;
 
-export function createOverheard(): Overheard {
+export function createAmbientTalk(): AmbientTalk {
   /** By thread, what was said since it was read. */
   const said = new Map<string, Set<string>>();
   return {

@@ -1,6 +1,6 @@
 import { createRecent, sleep } from '../async.ts';
 import { toEveryone, toReply } from '../audience.ts';
-import type { Overheard, Places } from '../conversation/known-places.ts';
+import type { AmbientTalk, Places } from '../conversation/known-places.ts';
 import type { SettingsStore } from '../conversation/settings.ts';
 import { type CommandEvent, type DeleteEvent, type MessageEvent, toMessageKey } from '../events.ts';
 import type { Job } from '../job.ts';
@@ -31,7 +31,7 @@ type IncomingMessageServices = {
   readonly places: Places;
   readonly messageHooks: Handlers['messageHooks'];
   readonly findConversation: FindConversation;
-  readonly overheard: Overheard;
+  readonly ambientTalk: AmbientTalk;
   readonly participation: Pick<Participation, 'takesPart'>;
   readonly orphanedReplies: OrphanedReplies;
   readonly revisions: Pick<Revisions, 'retell' | 'revise'>;
@@ -48,7 +48,7 @@ const STOP = /^stop[.!]?$/i;
 const LEAVE = /^(parley[,:]?\s+)?leave[.!]?$/i;
 
 export function createIncomingMessages(services: IncomingMessageServices): IncomingMessages {
-  const { places, participation, orphanedReplies, overheard } = services;
+  const { places, participation, orphanedReplies, ambientTalk } = services;
   // Words that were acted on leave no job by which the next telling of them would be known.
   const heard = createRecent(MAX_HEARD);
   const [pastes, missedPastes, copies] = [createPastes(), createPastes(), createCopies()];
@@ -70,7 +70,7 @@ export function createIncomingMessages(services: IncomingMessageServices): Incom
 
   async function onMessage(arrived: MessageEvent): Promise<void> {
     if (arrived.message.isProxied) return onCopy(arrived);
-    overheard.note(arrived.message);
+    ambientTalk.note(arrived.message);
     const found = await services.findConversation(arrived);
     const { message } = found;
     if (orphanedReplies.droppedBy(found)) return;
@@ -80,7 +80,7 @@ export function createIncomingMessages(services: IncomingMessageServices): Incom
     const isAsked = await participation.takesPart(found);
     const event = isAsked ? found : pastes.findRest(found, now);
     if (!event) return orphanedReplies.keep(found);
-    overheard.drop(message);
+    ambientTalk.drop(message);
     if (isLeaveWord(message)) return once(event, services.onLeaveWord);
     const notBefore = Math.max(pastes.note(event, now), copies.note(event, now));
     const options = { lane: event.conversation, merge: true, notBefore };
@@ -119,9 +119,9 @@ async function onMissed(
   pastes: Pastes,
   missed: MessageEvent,
 ): Promise<void> {
-  const { inbox, places, participation, findConversation, overheard } = services;
+  const { inbox, places, participation, findConversation, ambientTalk } = services;
   if (missed.message.isProxied) return;
-  overheard.note(missed.message);
+  ambientTalk.note(missed.message);
   const found = await findConversation(missed);
   const { text, sentAt } = found.message;
   await enqueuePlanned(services, found);
@@ -129,7 +129,7 @@ async function onMissed(
   const isAsked = await participation.takesPart(found);
   const event = isAsked ? found : pastes.findRest(found, sentAt);
   if (!event) return;
-  overheard.drop(found.message);
+  ambientTalk.drop(found.message);
   const { message, conversation: lane } = event;
   pastes.note(event, sentAt);
   const notBefore = Date.now() + MISSED_WAIT_MS;

@@ -1,7 +1,7 @@
 import { createAccess } from '../access.ts';
 import type { Media } from '../conversation/attachments.ts';
 import { type Past, turnsBefore } from '../conversation/history.ts';
-import type { Overheard } from '../conversation/known-places.ts';
+import type { AmbientTalk } from '../conversation/known-places.ts';
 import { toSeenText } from '../conversation/names.ts';
 import { type Linked, toEarlierTurn, toUserTurn } from '../conversation/prompt.ts';
 import { type SettingsStore, toChannelScope } from '../conversation/settings.ts';
@@ -203,7 +203,7 @@ const MAX_EARLIER = 50;
 type EarlierServices = {
   readonly log: Log;
   readonly media: Media;
-  readonly overheard: Overheard;
+  readonly ambientTalk: AmbientTalk;
 };
 
 /**
@@ -211,13 +211,13 @@ type EarlierServices = {
  * asking it; nothing where the question opens the thread.
  */
 export async function readEarlier(
-  { log, media, overheard }: EarlierServices,
+  { log, media, ambientTalk }: EarlierServices,
   jobRun: JobRun,
   { place, asker, audience, ids, isAboutMessage = false }: Question,
   past: Past,
 ): Promise<{ readonly turns: readonly Turn[]; readonly problems: readonly string[] }> {
   const { directory, archive, platform } = jobRun.adapter;
-  const isUnread = place.thread !== undefined && overheard.take(place);
+  const isUnread = place.thread !== undefined && ambientTalk.take(place);
   const isLate = place.thread !== undefined && !ids.includes(place.thread);
   const before = turnsBefore(past.turns, ids);
   // In a direct message everything is a question. Asked again, it has what was read for it.

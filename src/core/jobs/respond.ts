@@ -4,7 +4,7 @@ import type { Tool, ToolContext } from '../answer/tool.ts';
 import type { OutgoingFile } from '../content.ts';
 import type { Media } from '../conversation/attachments.ts';
 import { type History, turnsBefore } from '../conversation/history.ts';
-import type { Overheard } from '../conversation/known-places.ts';
+import type { AmbientTalk } from '../conversation/known-places.ts';
 import { mergeChannels, nameMention } from '../conversation/names.ts';
 import { toModelTurns, toSystem } from '../conversation/prompt.ts';
 import {
@@ -42,7 +42,7 @@ export type RespondServices = {
   readonly media: Media;
   readonly blobs: Blobs;
   readonly isShut: Unwritten['isShut'];
-  readonly overheard: Overheard;
+  readonly ambientTalk: AmbientTalk;
   readonly log: Log;
 };
 

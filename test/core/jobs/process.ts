@@ -3,7 +3,7 @@ import { defineTool } from '../../../src/core/answer/tool.ts';
 import { createBot } from '../../../src/core/bot.ts';
 import type { Button } from '../../../src/core/content.ts';
 import { createHistory } from '../../../src/core/conversation/history.ts';
-import { createOverheard, createPlaces } from '../../../src/core/conversation/known-places.ts';
+import { createAmbientTalk, createPlaces } from '../../../src/core/conversation/known-places.ts';
 import { createPolicy } from '../../../src/core/conversation/policy.ts';
 import { createSettings } from '../../../src/core/conversation/settings.ts';
 import { createUsage } from '../../../src/core/conversation/usage.ts';
@@ -164,7 +164,7 @@ export function start(world: World, diesAt = 0) {
       slowAfterMs: 60_000,
     },
     history: createHistory(world.store),
-    overheard: createOverheard(),
+    ambientTalk: createAmbientTalk(),
     settings: createSettings(world.store),
     media: { load: async () => new Map(), collect: async () => ({ parts: [], problems: [] }) },
     blobs: world.blobs,

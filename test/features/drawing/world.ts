@@ -1,7 +1,7 @@
 import { createImagine, imagine } from '../../../commands/imagine.ts';
 import { createMedia } from '../../../src/core/conversation/attachments.ts';
 import { createHistory } from '../../../src/core/conversation/history.ts';
-import { createOverheard } from '../../../src/core/conversation/known-places.ts';
+import { createAmbientTalk } from '../../../src/core/conversation/known-places.ts';
 import { createPolicy } from '../../../src/core/conversation/policy.ts';
 import { createSettings } from '../../../src/core/conversation/settings.ts';
 import type { ActionEvent, CommandEvent, FormEvent } from '../../../src/core/events.ts';
@@ -79,7 +79,7 @@ export function setUp({
     imageModel,
     pictures,
     history,
-    overheard: createOverheard(),
+    ambientTalk: createAmbientTalk(),
     settings: createSettings(createMemoryStore()),
     media: createMedia({ blobs, extractor: { extract: async () => [] } } as never),
     blobs,
