@@ -32,8 +32,10 @@ export function leaveOutFiles(
   const { message } = operation;
   const isOfFiles = error instanceof WriteError && error.extra === 'files';
   // Whatever the refusal says, the words are tried without the files before they are given up.
+  // Of a message that is still to be made, “gone” says nothing.
+  const mayBeGone = message.id !== null && !isEnclosure(message);
   const isRefused =
-    isOfFiles || (isDefinite(error) && (isEnclosure(message) || error.failure !== 'message_gone'));
+    isOfFiles || (isDefinite(error) && !(mayBeGone && error.failure === 'message_gone'));
   if (!isRefused && !isHopeless) return false;
   if (isEnclosure(message)) dropEnclosure(outbox, message.key);
   outbox.final = without(outbox, final, batch);

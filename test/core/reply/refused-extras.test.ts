@@ -128,6 +128,21 @@ test.each(['refused', 'place_gone', 'message_gone'] as const)(
   },
 );
 
+test.each(['refused', 'place_gone', 'message_gone'] as const)(
+  'a message that is refused as %s while it is made with a file is made without it',
+  async (failure) => {
+    const channel = createRefusing(({ id }, _step, { files }) =>
+      id === null && files.length > 0 ? refusal(failure) : null,
+    );
+    const { reply } = setUp({ channel });
+    reply.push('Here it is.');
+    await reply.finish(complete, withFiles([file('a.txt')]));
+
+    expect(channel.texts).toEqual(['Here it is.']);
+    expect(last(channel)?.status).toBe('I couldn’t attach the file: the platform refused it.');
+  },
+);
+
 test('a file that cannot be delivered time and again holds up neither the words nor the next question', async () => {
   const channel = createRefusing(
     ({ key }) => (key.includes('/file') ? refusal('unavailable') : null),
