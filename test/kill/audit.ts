@@ -107,7 +107,10 @@ function findFault(
   if (labels.includes('Stop')) return `Stop is left: ${about}`;
   if (text.includes('⚠️')) return labels.includes('Stop') ? `an error with Stop: ${about}` : '';
   const kept = text.replace(STOPPED, '');
-  const isCut = mayBeStopped && kept !== text && texts.some((each) => each?.startsWith(kept));
+  const isCut =
+    mayBeStopped &&
+    kept !== text &&
+    texts.some((each) => each && withoutMarks(each).startsWith(withoutMarks(kept)));
   if (!texts.includes(text) && !isCut) {
     const isTwice = texts.some((each) => each !== undefined && text.split(each).length > 2);
     return isTwice
@@ -115,6 +118,11 @@ function findFault(
       : `not the text of the model: ${about}, ${describeDifference(text, texts)}`;
   }
   return ends === 1 ? '' : `no final buttons: ${about}`;
+}
+
+/** Where an answer was stopped, marks that nothing closes are shown as they are, or left out. */
+function withoutMarks(text: string): string {
+  return text.replaceAll(/[\\`*_~]/g, '');
 }
 
 /** Where the text leaves the one of the model that it follows longest. */
