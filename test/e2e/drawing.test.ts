@@ -38,7 +38,7 @@ test('Slack: /imagine says that it draws, then shows caption, buttons and the pi
   const { caption, share } = await drawnOnSlack(running);
 
   expect(caption.text).toMatch(
-    /^> a !channel cat\ngemini-nano-banana-2\.1 · \d+ × \d+ px · [\d.]+ s$/,
+    /^> a @\u200bchannel cat\ngemini-nano-banana-2\.1 · \d+ × \d+ px · [\d.]+ s$/,
   );
   expect(caption.buttons.map(({ text }) => text)).toEqual(BUTTONS);
   expect(caption.pings).toEqual([]);
