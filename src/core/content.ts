@@ -9,8 +9,8 @@ export const buttonSchema = z.object({
   action: z.string().max(100),
   style: z.enum(['plain', 'primary', 'danger']),
   /**
-   * Of a button that each person may choose: those who have, by id. A platform that can shows it to
-   * each of them alone.
+   * Of a button that each person may choose: those who have, by id. A platform that can shows it
+   * to each of them alone.
    */
   chosenBy: z.array(z.string()).optional(),
 });

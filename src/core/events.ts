@@ -84,8 +84,8 @@ const formEventSchema = z.object({
   action: z.string(),
   fields: z.record(z.string(), z.string()),
   /**
-   * Files that the command which opened it was given, by option: a form has no fields for them, and
-   * the adapter keeps them as long as the form is open.
+   * Files that the command which opened it was given, by option: a form has no fields for them,
+   * and the adapter keeps them as long as the form is open.
    */
   files: z.record(z.string(), attachmentSchema).optional(),
   interaction,

@@ -103,7 +103,9 @@ export const messageSchema = z.object({
   text: z.string(),
   /** Of all tokens in its texts, quotes included, as far as the event told. */
   names: mentionNamesSchema.optional(),
-  /** The title that its sender gave to the thread which it opens, and the tags, in one line each. */
+  /**
+   * The title that its sender gave to the thread which it opens, and the tags, in one line each.
+   */
   title: z.string().optional(),
   /** What it says or brings that cannot be read, each in a few words: `a sticker`. */
   unread: z.array(z.string()).optional(),

@@ -128,9 +128,9 @@ export type Channel = {
 };
 
 /**
- * Work has begun, the message waits its turn, or nothing can be written there. At the end marks go:
- * those that a message may bear, also from a former process (`done`), or those that this process
- * has put on it (`answered`). Only when they are off these two resolve.
+ * Work has begun, the message waits its turn, or nothing can be written there. At the end marks
+ * go: those that a message may bear, also from a former process (`done`), or those that this
+ * process has put on it (`answered`). Only when they are off these two resolve.
  */
 export type Sign = 'working' | 'queued' | 'done' | 'answered' | 'unable';
 
@@ -261,8 +261,8 @@ export type Directory = {
   /** How a person is known in a place. It may be an hour old: nothing is decided by it. */
   person(id: string, place: Place, signal: AbortSignal): Promise<Person>;
   /**
-   * What a mention (a token of `MentionNames`) is called in a place; null where it is not known. It
-   * may be an hour old. An aborted signal ends the wait, not the look-up: a name that comes too
+   * What a mention (a token of `MentionNames`) is called in a place; null where it is not known.
+   * It may be an hour old. An aborted signal ends the wait, not the look-up: a name that comes too
    * late is known the next time.
    */
   name(token: string, place: Place, signal: AbortSignal): Promise<string | null>;

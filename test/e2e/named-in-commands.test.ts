@@ -1,6 +1,6 @@
 /*
- * Kind: what comes through a command is read by its door and not by what it is: entities that stay,
- * people, groups and channels that are digits, links in their raw form.
+ * Kind: what comes through a command is read by its door and not by what it is: entities that
+ * stay, people, groups and channels that are digits, links in their raw form.
  */
 import { expect, test } from 'vitest';
 import * as discord from './on-discord.ts';

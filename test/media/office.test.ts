@@ -231,8 +231,8 @@ test('an aborted extraction ends at once with the reason', async () => {
   ).rejects.toThrow('stopped');
 });
 
-// Kind: an Office file whose reading takes time that grows with the square of its length. A file of
-// three kilobytes, which unfolds to these, kept a core busy for a minute.
+// Kind: an Office file whose reading takes time that grows with the square of its length. A file
+// of three kilobytes, which unfolds to these, kept a core busy for a minute.
 const MAX_CPU_US = 4_000_000;
 const cell = (text: string) =>
   `<w:tbl><w:tr><w:tc>${paragraph(text)}</w:tc></w:tr></w:tbl>${paragraph('end')}`;

@@ -173,8 +173,8 @@ function toBlocked({ key, retryAfterMs }: RateLimitedError): Learned {
 }
 
 /**
- * The SDK believes each header, also one that shuts a route for good: those that cannot be true are
- * taken away before it sees them.
+ * The SDK believes each header, also one that shuts a route for good: those that cannot be true
+ * are taken away before it sees them.
  */
 function toRequesting({ DefaultRestOptions }: Sdk): RESTOptions['makeRequest'] {
   return async (url, init) => {

@@ -117,7 +117,9 @@ const PROXIED_MS = 60 * 60_000;
 /** A person who speaks through a proxy is asked to wait, so that no answer is begun in vain. */
 const COPY_WAIT_MS = 1_000;
 
-/** A copy stands where its original stood, a moment later, and says nothing that it did not say. */
+/**
+ * A copy stands where its original stood, a moment later, and says nothing that it did not say.
+ */
 function isCopy(copy: Message, original: Message): boolean {
   const after = copy.sentAt - original.sentAt;
   if (copy.id === original.id || after < 0 || after > COPY_MS) return false;

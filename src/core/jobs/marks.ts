@@ -28,7 +28,9 @@ export function createEnds() {
   };
 }
 
-/** How long a job stays open for the marks on its messages; then they go by a plan of their own. */
+/**
+ * How long a job stays open for the marks on its messages; then they go by a plan of their own.
+ */
 const MARKS_MS = 2_000;
 
 /**

@@ -32,7 +32,9 @@ function toAnswerPlace(
   return isBeside && adapter.platform.opensThreads ? channel : place;
 }
 
-/** The last message that asks: the rest of a paste stands behind it, and is addressed to no one. */
+/**
+ * The last message that asks: the rest of a paste stands behind it, and is addressed to no one.
+ */
 export function toAsked(messages: readonly Message[]): Message | undefined {
   return messages.findLast(({ where }) => where !== 'ambient') ?? messages.at(-1);
 }
@@ -64,7 +66,9 @@ export function toQuestion(
   };
 }
 
-/** A message with its files and what its links lead to; `problems` tells what is left out of it. */
+/**
+ * A message with its files and what its links lead to; `problems` tells what is left out of it.
+ */
 async function readMessage(
   media: Media,
   jobRun: JobRun,
@@ -162,8 +166,8 @@ export async function loadAudience(
 const MENTION = /<(@[!&]?|#)([A-Za-z0-9_-]+)(?:\|([^<>]*))?>/g;
 
 /**
- * What a thread is called: the beginning of the question in plain words, with the names of whom and
- * what it mentions, cut between characters as people see them.
+ * What a thread is called: the beginning of the question in plain words, with the names of whom
+ * and what it mentions, cut between characters as people see them.
  */
 function toTitle({ text, names = {} }: Message): string {
   const named = text.replaceAll(MENTION, (_, kind: string, id: string, label = '') => {

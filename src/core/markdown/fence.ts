@@ -18,8 +18,9 @@ export type LineKind = 'blank' | 'text' | 'open' | 'inside' | 'close';
 export const START: LineState = { fence: null, list: 0 };
 
 /**
- * The most that a fence's marks and what stands before them may take; more is prose. It keeps short
- * what must be repeated in every message. The info string may have any length, for it need not be.
+ * The most that a fence's marks and what stands before them may take; more is prose. It keeps
+ * short what must be repeated in every message. The info string may have any length, for it need
+ * not be.
  */
 export const MAX_MARKER_LINE = 100;
 /** A longer language is none, and is not repeated. */

@@ -204,7 +204,9 @@ const TOKEN = new RegExp(
 
 const TYPES = ['code', 'math', 'escape', 'note', 'link', 'angle', 'entity', 'marks'] as const;
 
-/** An address that somebody put marks into, which belong behind it: `<https://example.com/1**>`. */
+/**
+ * An address that somebody put marks into, which belong behind it: `<https://example.com/1**>`.
+ */
 const MARKED_ADDRESS = /^<(https?:\/\/[^\s<>|*]+)(\*{1,3}|~~)>$/;
 const MARKED_DESTINATION = /^(\S+?)(\*{1,3}|~~)$/;
 const MARKED_LABEL = /^((?:(?!\*\*).)+)(\*\*)$/;
@@ -270,7 +272,9 @@ const toTokens = (match: RegExpExecArray, line: string): readonly InlineToken[] 
   return [{ type, text, at }];
 };
 
-/** Reads the inline Markdown of a line. Where an address has marks inside they are set behind it. */
+/**
+ * Reads the inline Markdown of a line. Where an address has marks inside they are set behind it.
+ */
 export const tokenize = (line: string, masked: string = toMasked(line)): InlineToken[] => {
   const tokens: InlineToken[] = [];
   let from = 0;

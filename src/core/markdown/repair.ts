@@ -195,7 +195,9 @@ const toWritten = (item: Item, index: number, items: readonly Item[], spelling: 
 const withStars = (item: Item): Item =>
   item.pair && item.text === '__' ? { ...item, text: '**' } : item;
 
-/** An address in brackets where readers would take the mark or letter that it touches for a part. */
+/**
+ * An address in brackets where readers would take the mark or letter that it touches for a part.
+ */
 const toBounded = (token: InlineToken, next: InlineToken | undefined): InlineToken => {
   if (token.type !== 'url' || !next) return token;
   const isLetter = /^[\u0080-\u{10ffff}]/u.test(next.text) && !/^\s/u.test(next.text);
@@ -225,8 +227,8 @@ const toLineBreak = (prefix: string): string => {
 
 /**
  * A line of prose as its reader is meant to see it: emphasis that every renderer knows, mentions
- * as names, other platforms' spellings, entities and HTML as Markdown. Code stays as it is. What is
- * not whole yet in a line that `isOpen` is closed or held back.
+ * as names, other platforms' spellings, entities and HTML as Markdown. Code stays as it is. What
+ * is not whole yet in a line that `isOpen` is closed or held back.
  */
 export const repairLine = (line: string, spelling: Spelling, isOpen = false): string => {
   if (!SPECIAL.test(line) || isNoProse(line)) return line;

@@ -96,13 +96,13 @@ export function toPosted(job: Job, index: number, enclosure: number): Posted {
 
 /**
  * Messages of a former process: finished ones stay as they are where the text is the same, else
- * all are written anew.
+ * all are written again.
  */
 export function reopen(job: Job): Posted[] {
   return job.state === 'delivering' ? [...job.posted] : job.posted.map(toReopened);
 }
 
-/** A message that is to be written anew. */
+/** A message that is to be written again. */
 export function toReopened(message: Posted): Posted {
   return { ...message, cut: null, state: message.id === null ? 'opening' : 'open' };
 }

@@ -81,7 +81,7 @@ function nextOfRest(outbox: Outbox, messages: number): Next | null {
   return null;
 }
 
-/** The answer is written anew: the files that came with the old one go first. */
+/** The answer is written again: the files of the old one go first. */
 function hasOldFiles({ posted, options }: Outbox): boolean {
   return options.journal.job.state !== 'delivering' && posted.some(isEnclosure);
 }

@@ -1,6 +1,6 @@
-// Kinds: a button that leads nowhere, and an answer to what is not on the screen. “Latest” is there
-// only where something new lies below what can be seen; the composer writes to a thread only while
-// that can be seen.
+// Kinds: a button that leads nowhere, and an answer to what is not on the screen. “Latest” is
+// there only where something new lies below what can be seen; the composer writes to a thread only
+// while that can be seen.
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { createBrowser } from './browser.ts';

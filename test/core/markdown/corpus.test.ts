@@ -20,9 +20,9 @@ type Snippet = {
 };
 
 /*
- * Slack renders what docs.slack.dev/reference/block-kit/blocks/markdown-block lists; its clients do
- * not know emphasis and code that touch letters of a script without spaces, unless a space that is
- * not seen parts them. Discord renders what support.discord.com/hc/en-us/articles/210298617 and
+ * Slack renders what docs.slack.dev/reference/block-kit/blocks/markdown-block lists; its clients
+ * do not know emphasis and code that touch letters of a script without spaces, unless a space that
+ * is not seen parts them. Discord renders what support.discord.com/hc/en-us/articles/210298617 and
  * docs.discord.com/developers/reference#message-formatting list: no tables, pictures, small
  * headings, task lists, HTML or entities; two bars hide what is between them. The page renders GFM
  * with simple HTML in it.
@@ -48,7 +48,9 @@ const marked = new Marked({ gfm: true, breaks: true });
 
 const CODE = /<code[^>]*>[\s\S]*?<\/code>/g;
 
-/** What is left to be read once the Markdown is rendered, without code: there all marks are text. */
+/**
+ * What is left to be read once the Markdown is rendered, without code: there all marks are text.
+ */
 const toSeen = (name: Name, text: string): string => {
   const html = marked.parse(text.replaceAll('\u200b', ''), { async: false });
   const words = html

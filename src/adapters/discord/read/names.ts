@@ -8,7 +8,9 @@ import type { GuildCache } from './guild-cache.ts';
 import { guildSchema, memberSchema, userSchema } from './payloads.ts';
 import { isVisibleToAll } from './rights.ts';
 
-/** Where a name is used: what a person may be called, or may know of, differs from place to place. */
+/**
+ * Where a name is used: what a person may be called, or may know of, differs from place to place.
+ */
 export type Here = Pick<Place, 'workspace' | 'channel' | 'thread'>;
 
 /** What people, roles and channels are called. */

@@ -20,7 +20,10 @@ const FAREWELL =
 const DENIED =
   'I can’t be used on this server: my list (PARLEY_ALLOW) denies it. I’m leaving now. Ask the person who runs me to change that, then invite me again.';
 
-/** Tells guilds that are denied or not listed, and leaves them. A list of people says nothing of guilds. */
+/**
+ * Tells guilds that are denied or not listed, and leaves them. A list of people says nothing of
+ * guilds.
+ */
 export function createGuildAllowlist({ api, allow: list, log, signal }: GuildAllowlistOptions) {
   const { allow, deny } = toAccessList(list);
   let namesGuild = false;

@@ -143,8 +143,8 @@ const createFormat =
 
 /**
  * Discord has no tables, small headings, task lists, pictures, formulas or rules; mentions may
- * ping. `nameOf` tells the names of people and roles by their tokens, and tells the same as long as
- * an answer is written.
+ * ping. `nameOf` tells the names of people and roles by their tokens, and tells the same as long
+ * as an answer is written.
  */
 export const toDialect = (nameOf: Spelling['nameOf'] = () => undefined): Dialect => ({
   maxChars: MAX_CHARS,

@@ -35,8 +35,8 @@ export function createLinks(api: WebApi): Archive['link'] {
 
 /**
  * The message that a permalink names; Slack writes addresses as `<https://…|label>`, which is read
- * as `[label](https://…)`. The workspace in the address does not count: the channel is looked up in
- * the workspace of the question.
+ * as `[label](https://…)`. The workspace in the address does not count: the channel is looked up
+ * in the workspace of the question.
  */
 export function toLocated({ workspace }: Place, address: string): Located | null {
   const bare = address.trim().replace(/^<([^|>]*).*>$|^\[.*\]\((.*)\)$/s, '$1$2');

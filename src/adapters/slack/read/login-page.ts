@@ -30,7 +30,9 @@ export function judge(source: FileSource, bytes: Uint8Array, finalUrl: string): 
   return judgePage(source, bytes.length, asksToSignIn);
 }
 
-/** A page that is none of Slack's for certain. Its login page never has the very size of a file. */
+/**
+ * A page that is none of Slack's for certain. Its login page never has the very size of a file.
+ */
 function judgePage(source: FileSource, size: number, asksToSignIn: boolean): Judged {
   const isWhole = source.size === size;
   if (!mayBePage(source)) return asksToSignIn || !isWhole ? 'login' : 'page';

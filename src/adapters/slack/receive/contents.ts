@@ -13,7 +13,9 @@ export type Contents = Pick<Message, 'text' | 'quoted' | 'attachments'> & {
   readonly unread?: string[];
 };
 
-/** Who wrote a message: what stands in its blocks and attachments is an app's own, not a person's. */
+/**
+ * Who wrote a message: what stands in its blocks and attachments is an app's own, not a person's.
+ */
 export type AuthorKind = 'person' | 'app' | 'parley';
 
 type Context = { readonly ownId: string; readonly workspace: string; readonly author: AuthorKind };

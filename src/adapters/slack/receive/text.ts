@@ -4,8 +4,8 @@ const TOKEN = /<([^<>\n]+)>/g;
 const ID = /^[A-Za-z0-9_-]+$/;
 
 /**
- * Slack's text as Markdown: entities are decoded once, links are readable, and the tokens of people
- * (`<@U1>`), groups (`<@&S1>`) and channels (`<#C1>`) are kept.
+ * Slack's text as Markdown: entities are decoded once, links are readable, and the tokens of
+ * people (`<@U1>`), groups (`<@&S1>`) and channels (`<#C1>`) are kept.
  */
 export function readMarkup(text: string): string {
   return toDecoded(text.replace(TOKEN, (_, token: string) => toReadable(token)));

@@ -84,9 +84,9 @@ const formatFence = ({ part, text, info }: Extract<Block, { type: 'fence' }>): s
 const SHOWN = /^<#[CG][A-Z0-9]+>$/;
 
 /**
- * As Slack's Markdown has it (docs.slack.dev/reference/block-kit/blocks/markdown-block). Its clients
- * do not know emphasis and code that touch letters of a script without spaces; a space that is not
- * seen parts them (github.com/darkgaldragon/slack-markdown-parser, docs/spec.md).
+ * As Slack's Markdown has it (docs.slack.dev/reference/block-kit/blocks/markdown-block). Its
+ * clients do not know emphasis and code that touch letters of a script without spaces; a space
+ * that is not seen parts them (github.com/darkgaldragon/slack-markdown-parser, docs/spec.md).
  */
 const toSpelling = (nameOf: Spelling['nameOf']): Spelling => ({
   nameOf,

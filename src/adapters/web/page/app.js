@@ -150,7 +150,8 @@ function showAwaited() {
 }
 
 /**
- * What is written next goes on in this thread as long as it can be seen; null: it begins a new one.
+ * What is written next goes on in this thread as long as it can be seen; null: it begins a new
+ * one.
  */
 function setThread(id, sent = null) {
   thread = id;

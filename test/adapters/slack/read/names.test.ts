@@ -69,7 +69,8 @@ test('each is asked for once: at a time, within the hour, and where it is not kn
   expect(await ask()).toEqual(names);
   expect((await directory.person('U2', HERE, never)).name).toBe('grace');
   expect(callsOf(started, 'users.info')).toBe(2);
-  expect(callsOf(started, 'conversations.info')).toBe(2); // The channel, and the place it is told in.
+  // The channel, and the place it is told in.
+  expect(callsOf(started, 'conversations.info')).toBe(2);
   expect(callsOf(started, 'usergroups.list')).toBe(1);
   now = 2 * 60 * 60_000;
   expect(await ask()).toEqual(names);

@@ -1,5 +1,5 @@
-// Kind: every kind of block that holds words is words, an unknown one by what it shares with others;
-// what cannot be read is named.
+// Kind: every kind of block that holds words is words, an unknown one by what it shares with
+// others; what cannot be read is named.
 import { expect, test } from 'vitest';
 import { type Fields, file } from '../payloads.ts';
 import { mrkdwn, plain, raw, rich, section, table } from './blocks.ts';
