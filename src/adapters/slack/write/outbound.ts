@@ -233,19 +233,22 @@ async function update(
   const state = toJson(toUpdated(parseState(message.adapterState, place.channel), content));
   if (!activeStreams.isNews(message.key, JSON.stringify(shown)))
     return whole({ ...message, adapterState: state });
-  try {
-    await withRateLimits(
+  const { workspace, channel } = place;
+  const metadata = toMetadata(message);
+  const call = (limits: readonly RateLimit[]) =>
+    withRateLimits(
       rateLimits,
-      isPaid ? [] : [toKey(place.workspace, 'chat.update')],
-      () =>
-        api.call(place.workspace, 'chat.update', {
-          channel: place.channel,
-          ts: message.id,
-          ...shown,
-          metadata: toMetadata(message),
-        }),
+      limits,
+      () => api.call(workspace, 'chat.update', { channel, ts: message.id, ...shown, metadata }),
       signal,
     );
+  const limits = [toKey(workspace, 'chat.update')];
+  try {
+    // A refusal may pass, a message that has become plain text stays so: hence a second try.
+    await call(isPaid ? [] : limits).catch((error: unknown) => {
+      if (!isLayoutRefused(error)) throw error;
+      return call(limits);
+    });
   } catch (error) {
     const isStuck = !hasEnded || !activeStreams.mayBeBehind(message.key);
     if (codeOf(error) === CONFLICT && isStuck) throw toRefused(error);
