@@ -87,6 +87,16 @@ export type Extracted =
       readonly bytes: Uint8Array;
     };
 
+/**
+ * What a file was made into. A text is whole, up to what a reader can hold in memory.
+ * `notices`: one plain sentence each on what is missing, cut or guessed, without the file's name,
+ * and written so that it can follow “report.docx: ”.
+ */
+export type Extraction = {
+  readonly parts: readonly Extracted[];
+  readonly notices: readonly string[];
+};
+
 /** Makes files into what the model accepts. */
 export type Extractor = {
   /**
@@ -96,7 +106,7 @@ export type Extractor = {
   extract(
     file: { readonly name: string; readonly mimeType: string; readonly bytes: Uint8Array },
     signal: AbortSignal,
-  ): Promise<readonly Extracted[]>;
+  ): Promise<Extraction>;
 };
 
 /** Which models the server has. */

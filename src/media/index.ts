@@ -1,5 +1,5 @@
 import { createSemaphore } from '../core/async.ts';
-import type { Extracted, Extractor } from '../core/ports.ts';
+import type { Extraction, Extractor } from '../core/ports.ts';
 import type { ThreadPool } from '../core/threads.ts';
 import { type Ffmpeg, findFfmpeg } from './ffmpeg.ts';
 import { toImage } from './images.ts';
@@ -8,7 +8,7 @@ import { toDocument } from './pdf.ts';
 import { refusal } from './refuse.ts';
 import { type MediaKind, sniff } from './sniff.ts';
 import { type SoundTools, toSound } from './sound.ts';
-import { readText } from './text.ts';
+import { type ReadText, readText } from './text.ts';
 
 const MAX_AT_ONCE = 2; // Decoding keeps a core busy; more at a time would only take more memory.
 
@@ -28,7 +28,7 @@ export function createExtractor({
       if (bytes.length === 0)
         throw refusal('it is empty (0 bytes). Please check the file and send it again.');
       const kind = sniff(bytes);
-      if (kind === null) return [await toText(bytes)];
+      if (kind === null) return toText(bytes);
       return room.enter(1, signal, async () => {
         try {
           return await extractKind(kind, bytes, { ffmpeg, threads }, signal);
@@ -45,16 +45,16 @@ async function extractKind(
   bytes: Uint8Array,
   tools: SoundTools,
   signal: AbortSignal,
-): Promise<readonly Extracted[]> {
+): Promise<Extraction> {
   switch (kind.use) {
     case 'image':
-      return [await toImage(kind, bytes, signal)];
+      return { parts: [await toImage(kind, bytes, signal)], notices: [] };
     case 'pdf':
-      return [toDocument(bytes)];
+      return { parts: [toDocument(bytes)], notices: [] };
     case 'zip':
-      return [await toOfficeText(tools.threads, bytes, signal)];
+      return toOfficeText(tools.threads, bytes, signal);
     case 'sound':
-      return toSound(kind, bytes, tools, signal);
+      return { parts: await toSound(kind, bytes, tools, signal), notices: [] };
     case 'none':
       throw refusal(
         `${kind.name} files cannot be read. Please ${kind.remedy}, then send it again.`,
@@ -66,20 +66,24 @@ async function toOfficeText(
   threads: ThreadPool,
   bytes: Uint8Array,
   signal: AbortSignal,
-): Promise<Extracted> {
+): Promise<Extraction> {
   const done = await offload(threads, { type: 'office', bytes }, signal);
   if (done.type !== 'text') throw new Error(`${done.type} instead of text`);
-  return done;
+  return toTextOnly(done);
 }
 
-async function toText(bytes: Uint8Array): Promise<Extracted> {
-  const text = await readText(bytes);
-  if (text === null) {
+async function toText(bytes: Uint8Array): Promise<Extraction> {
+  const read = await readText(bytes);
+  if (read === null) {
     throw refusal(
       'its type is not known. Pictures, PDF, Word, Excel and PowerPoint files, sound, video and text work: please convert it to one of these.',
     );
   }
-  if (text === '')
+  if (read.text === '')
     throw refusal('there is no text in it. Please check the file and send it again.');
-  return { type: 'text', text };
+  return toTextOnly(read);
+}
+
+function toTextOnly({ text, notices }: ReadText): Extraction {
+  return { parts: [{ type: 'text', text }], notices };
 }

@@ -1,12 +1,12 @@
 import { readDocx } from './docx.ts';
 import { readPptx } from './pptx.ts';
 import { refusal } from './refuse.ts';
-import { capText } from './text.ts';
+import { capText, type ReadText } from './text.ts';
 import { readXlsx } from './xlsx.ts';
 import { openZip } from './zip.ts';
 
 /** The text of a Word, Excel or PowerPoint file. Throws `UserError`. */
-export function readOffice(bytes: Uint8Array): string {
+export function readOffice(bytes: Uint8Array): ReadText {
   const files = openZip(bytes);
   const text = readKind(files);
   if (text === null)

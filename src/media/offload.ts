@@ -1,6 +1,7 @@
 import type { ParleyError } from '../core/errors.ts';
 import { ThreadError, type ThreadFailure, type ThreadPool } from '../core/threads.ts';
 import { refusal } from './refuse.ts';
+import type { ReadText } from './text.ts';
 
 /** What is done on a thread of its own, because it takes long or may go wrong. */
 export type MediaTask =
@@ -9,7 +10,7 @@ export type MediaTask =
   | { readonly type: 'sound'; readonly path: string };
 
 export type Done =
-  | { readonly type: 'text'; readonly text: string }
+  | ({ readonly type: 'text' } & ReadText)
   | { readonly type: 'sound'; readonly sound: Uint8Array | null; readonly hasVideo: boolean }
   | { readonly type: 'refused'; readonly sentence: string };
 

@@ -5,7 +5,7 @@ import type { Done, MediaTask } from './offload.ts';
 async function run(task: MediaTask): Promise<Done> {
   if (task.type === 'office') {
     const { readOffice } = await import('./office.ts');
-    return { type: 'text', text: readOffice(task.bytes) };
+    return { type: 'text', ...readOffice(task.bytes) };
   }
   const { decodeToMp3 } = await import('./decode.ts');
   return { type: 'sound', ...(await decodeToMp3(task.path)) };

@@ -1,11 +1,12 @@
 import { readRelations } from './relations.ts';
 import { toTextTable } from './table.ts';
+import { MAX_TEXT_CHARS } from './text.ts';
 import { type Book, readFormats, toCellText } from './xlsx-cell.ts';
 import { childrenOf, type Element, readElements, xmlTextOf } from './xml.ts';
 import type { ZipEntries } from './zip.ts';
 
 const MAX_COLUMNS = 200;
-const MAX_CHARS = 250_000; // A little over what the text is cut to in the end.
+const MAX_CHARS = MAX_TEXT_CHARS + 50_000; // A little over what the text is cut to in the end.
 const WORKBOOK = 'xl/workbook.xml';
 
 /**

@@ -155,8 +155,8 @@ async function readFile(
   const { url, contentType: mimeType, bytes } = fetched;
   if (isPdf(bytes)) return readPdf(fetched, threads, signal);
   const name = new URL(url).pathname.split('/').at(-1) || 'file';
-  const parts = (await extract?.({ name, mimeType, bytes }, signal)) ?? [];
-  const texts = parts.flatMap((part) => (part.type === 'text' ? [part.text] : []));
+  const read = await extract?.({ name, mimeType, bytes }, signal);
+  const texts = (read?.parts ?? []).flatMap((part) => (part.type === 'text' ? [part.text] : []));
   if (texts.length === 0) throw unreadable(fetched);
   return texts.join('\n\n');
 }

@@ -71,7 +71,7 @@ async function setUp() {
     settings: createSettings(storage.store),
     media: createMedia({
       blobs: storage.blobs,
-      extractor: { extract: async () => [] },
+      extractor: { extract: async () => ({ parts: [], notices: [] }) },
       audioSplitter: { cut: () => Promise.reject(new Error('not asked for here')) },
     }),
     blobs: storage.blobs,

@@ -5,12 +5,17 @@ const threads = createThreadPool();
 
 const signal = new AbortController().signal;
 
-/** What the extractor makes of these bytes. */
-export const extract = (bytes: Uint8Array, name = 'file', options = {}) =>
+/** What the extractor makes of these bytes, and what it has to say of that. */
+export const extractNoticed = (bytes: Uint8Array, name = 'file', options = {}) =>
   createExtractor({ threads, ...options }).extract(
     { name, mimeType: 'application/octet-stream', bytes },
     signal,
   );
+
+/** What it makes of these bytes. */
+export async function extract(bytes: Uint8Array, name = 'file', options = {}) {
+  return (await extractNoticed(bytes, name, options)).parts;
+}
 
 /** The same where it makes one thing. */
 export async function extractOne(bytes: Uint8Array, name = 'file', options = {}) {

@@ -187,12 +187,17 @@ test('the text of a PDF is read page by page; one that is damaged can be attache
 
 test('an office file is read where its text can be had', async () => {
   const file = { body: 'PK\u0003\u0004…', contentType: 'application/octet-stream' };
-  const { text } = await read(file, { extract: async () => [{ type: 'text', text: 'Chapter 1' }] });
+  const chapter: Extractor['extract'] = async () => ({
+    parts: [{ type: 'text', text: 'Chapter 1' }],
+    notices: [],
+  });
+  const { text } = await read(file, { extract: chapter });
   expect(text).toContain('\nChapter 1\n</page>');
 
-  const whole: Extractor['extract'] = async ({ bytes, mimeType }) => [
-    { type: 'document', mimeType, bytes },
-  ];
+  const whole: Extractor['extract'] = async ({ bytes, mimeType }) => ({
+    parts: [{ type: 'document', mimeType, bytes }],
+    notices: [],
+  });
   await expect(read(file, { extract: whole })).rejects.toThrow(/whose text cannot be had/);
   await expect(read(file)).rejects.toThrow(/attach it to a message/);
 });

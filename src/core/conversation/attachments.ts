@@ -3,20 +3,28 @@ import { RateLimitedError, UserError, WriteError } from '../errors.ts';
 import { frame } from '../frame.ts';
 import { toLiteral } from '../markdown/inline.ts';
 import type { Attachment, Part, Turn } from '../messages.ts';
-import type { Archive, Extracted, Extractor, ModelPart } from '../ports.ts';
+import type { Archive, Extracted, Extraction, Extractor, ModelPart } from '../ports.ts';
 import type { Blobs } from '../store-ports.ts';
+
+/** What came of a message's attachments. */
+export type ReadAttachments = {
+  readonly parts: readonly Part[];
+  readonly problems: readonly string[];
+  readonly notices: readonly string[];
+};
 
 /** What people send along, on its way to the model. */
 export type Media = {
   /**
-   * Fetches a message's attachments and keeps what the model can use; `problems` says in a
-   * sentence each what it cannot and why. Texts become text parts, all else goes into `Blobs`.
+   * Fetches a message's attachments and keeps what the model can use. `problems` says in a
+   * sentence each what was left out and why, `notices` what of a file was cut, guessed or not
+   * carried over. Texts become text parts, all else goes into `Blobs`.
    */
   collect(
     attachments: readonly Attachment[],
     archive: Archive,
     signal: AbortSignal,
-  ): Promise<{ readonly parts: readonly Part[]; readonly problems: readonly string[] }>;
+  ): Promise<ReadAttachments>;
   /** The bytes of the latest turns' parts, by hash; older ones are only named. */
   load(turns: readonly Turn[]): Promise<ReadonlyMap<string, Uint8Array>>;
   /**
@@ -61,6 +69,7 @@ export type AudioSplitter = {
 
 const MAX_BYTES = 50 * 1024 * 1024; // Gemini: inline PDF limit
 const MAX_RECORDING_BYTES = 100 * 1024 * 1024;
+const MAX_TEXT_CHARS = 200_000; // About 50,000 tokens
 const MAX_ATTACHMENTS = 10; // Discord and Slack allow ten a message; more come only by API
 // Fetched and not yet put away, in the whole process
 const MAX_IN_FLIGHT_BYTES = 100 * 1024 * 1024;
@@ -93,15 +102,16 @@ export function createMedia({
     attachment: Attachment,
     archive: Archive,
     signal: AbortSignal,
-  ): Promise<readonly Part[]> => {
+  ): Promise<Omit<ReadAttachments, 'problems'>> => {
     const { name, mimeType, source } = attachment;
     if (attachment.bytes > MAX_BYTES) throw tooLarge(attachment.bytes, MAX_BYTES);
     return semaphore.enter(attachment.bytes || MAX_BYTES, signal, async () => {
       const bytes = await archive.fetchFile(source, MAX_BYTES, signal);
-      const extracted = await extractor.extract({ name, mimeType, bytes }, signal);
+      const extraction = cutTexts(await extractor.extract({ name, mimeType, bytes }, signal));
       const parts: Part[] = [];
-      for (const each of extracted) parts.push(await keep(name, each));
-      return parts;
+      for (const each of extraction.parts) parts.push(await keep(name, each));
+      const shownName = toLiteral(toShownName(name));
+      return { parts, notices: extraction.notices.map((notice) => `${shownName}: ${notice}`) };
     });
   };
 
@@ -110,9 +120,12 @@ export function createMedia({
     async collect(attachments, archive, signal) {
       const parts: Part[] = [];
       const problems: string[] = [];
+      const notices: string[] = [];
       for (const attachment of attachments.slice(0, MAX_ATTACHMENTS)) {
         try {
-          parts.push(...(await collectOne(attachment, archive, signal)));
+          const collected = await collectOne(attachment, archive, signal);
+          parts.push(...collected.parts);
+          notices.push(...collected.notices);
         } catch (error) {
           signal.throwIfAborted();
           problems.push(
@@ -121,7 +134,7 @@ export function createMedia({
         }
       }
       if (attachments.length > MAX_ATTACHMENTS) problems.push(toSurplus(attachments));
-      return { parts, problems };
+      return { parts, problems, notices };
     },
     async load(turns) {
       const loaded = new Map<string, Uint8Array>();
@@ -189,6 +202,31 @@ export function toModelPart(part: Part, loaded: ReadonlyMap<string, Uint8Array>)
 /** A file's text as material. */
 export function toFileText(name: string, text: string): string {
   return frame('file', { name }, text);
+}
+
+/** Texts as far as they fit into a question, and a notice for each that does not. */
+function cutTexts({ parts, notices }: Extraction): Extraction {
+  return {
+    parts: parts.map((part) =>
+      part.type === 'text' ? { ...part, text: cutText(part.text) } : part,
+    ),
+    notices: [
+      ...notices,
+      ...parts.flatMap((part) =>
+        part.type === 'text' && part.text.length > MAX_TEXT_CHARS ? [toCutNotice(part.text)] : [],
+      ),
+    ],
+  };
+}
+
+function cutText(text: string): string {
+  if (text.length <= MAX_TEXT_CHARS) return text;
+  return text.slice(0, MAX_TEXT_CHARS).replace(/[\uD800-\uDBFF]$/, '');
+}
+
+function toCutNotice(text: string): string {
+  const [first, all] = [MAX_TEXT_CHARS, text.length].map((count) => count.toLocaleString('en'));
+  return `only the first ${first} of ${all} characters were read.`;
 }
 
 function tooLarge(bytes: number, maxBytes: number): UserError {

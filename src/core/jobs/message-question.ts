@@ -78,7 +78,7 @@ async function readMessage(
   const { attachments, unread = [] } = message;
   const { archive, directory } = jobRun.adapter;
   const { thinking } = jobRun.signals;
-  const [{ parts, problems }, links] = await Promise.all([
+  const [{ parts, problems, notices }, links] = await Promise.all([
     media.collect(attachments, archive, thinking),
     readLinked(jobRun, message, audience),
   ]);
@@ -86,6 +86,7 @@ async function readMessage(
     turn: await toUserTurn(message, { parts, linked: links.linked }, directory, thinking),
     problems: [
       ...problems,
+      ...notices,
       ...links.problems,
       ...(unread.length > 0 ? [strings.unread(unread)] : []),
     ],
@@ -245,10 +246,14 @@ export async function readEarlier(
         each.sentAt <= until &&
         toSeenText(each) !== '',
     );
-    const { parts, problems } = await media.collect(toShownFiles(others), archive, thinking);
+    const { parts, problems, notices } = await media.collect(
+      toShownFiles(others),
+      archive,
+      thinking,
+    );
     const turn = await toEarlierTurn(others, parts, place, directory, thinking);
     const turns = turn ? [isAboutMessage ? { ...turn, addresses: [] } : turn] : [];
-    return { turns, problems };
+    return { turns, problems: [...problems, ...notices] };
   } catch (error) {
     thinking.throwIfAborted();
     log.warn(

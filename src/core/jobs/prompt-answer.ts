@@ -35,7 +35,11 @@ export function createAnswerPrompt({ media, respond }: AnswerPromptServices): An
     const toTurns = async () => {
       const { adapter, signals } = jobRun;
       const { place, speaker, at } = event;
-      const { parts, problems } = await media.collect(files, adapter.archive, signals.thinking);
+      const { parts, problems, notices } = await media.collect(
+        files,
+        adapter.archive,
+        signals.thinking,
+      );
       const name =
         speaker.name || (await nameOf(speaker.id, place, adapter.directory, signals.thinking));
       const turn: Turn = {
@@ -48,7 +52,7 @@ export function createAnswerPrompt({ media, respond }: AnswerPromptServices): An
         channels,
         at,
       };
-      return { turns: [turn], problems };
+      return { turns: [turn], problems: [...problems, ...notices] };
     };
     return respond(jobRun, { ...question, toTurns });
   };

@@ -81,7 +81,10 @@ export function setUp({
     history,
     ambientTalk: createAmbientTalk(),
     settings: createSettings(createMemoryStore()),
-    media: createMedia({ blobs, extractor: { extract: async () => [] } } as never),
+    media: createMedia({
+      blobs,
+      extractor: { extract: async () => ({ parts: [], notices: [] }) },
+    } as never),
     blobs,
     rateLimits,
     pacer: createPacer(rateLimits),
