@@ -107,6 +107,8 @@ export type WriteFailure =
   | 'unknown'
   /** It was not carried out and may work later. */
   | 'unavailable'
+  /** The platform answered that it does not take this now; it may take it later, or otherwise. */
+  | 'denied'
   /** The message is gone (deleted by a person). */
   | 'message_gone'
   /** The channel is gone, or Parley may not write there any more. */
@@ -146,10 +148,10 @@ export function isMessageGone(error: unknown): boolean {
 
 /** Whether a write is known not to have been carried out, and would not be if it were repeated. */
 export function isDefinite(error: unknown): error is WriteError {
-  return (
-    error instanceof WriteError && error.failure !== 'unknown' && error.failure !== 'unavailable'
-  );
+  return error instanceof WriteError && !MAY_WORK_LATER.includes(error.failure);
 }
+
+const MAY_WORK_LATER: readonly WriteFailure[] = ['unknown', 'unavailable', 'denied'];
 
 /**
  * What keeps Parley from writing somewhere, or from bringing something along, as far as the

@@ -14,6 +14,9 @@ test.each([
   ['a form that is invalid', { status: 400, code: 50035 }],
   ['a moderation rule', { status: 400, code: 200_000 }],
   ['a proxy that knows no PATCH', { status: 405, code: 0 }],
+  ['a proxy that denies without a word', { status: 403, code: 0 }],
+  ['a limit on edits of old messages', { status: 400, code: 30046 }],
+  ['a limit of the service', { status: 403, code: 40062 }],
 ] as const)('Discord: an answer in several messages, by %s', async (_, fault) => {
   const running = await discord.start({ rateLimits: 'off' });
   const { discord: server, model } = running;
@@ -38,6 +41,29 @@ test.each([
   expectEnded(running);
   server.faults.clear();
   await expectNext(running);
+});
+
+test('Discord: a short answer whose end is denied without a word, a few times and for ever', async () => {
+  for (const [times, isSame] of [
+    [2, true],
+    [1_000, false],
+  ] as const) {
+    const running = await discord.start({ rateLimits: 'off' });
+    const { discord: server, model } = running;
+    server.faults.next('PATCH /channels/:c/messages/:m', { status: 403, code: 0 }, { times });
+    const parts = inParts('First half. Second half.', 2);
+    model.next(parts.reply);
+    const { id } = server.person('42').mention('tell me');
+    const own = () => server.messages(id).filter((each) => each.own);
+    const first = await server.waitFor(() => own()[0], WAIT_MS);
+    parts.goOn();
+    await ended(running, 1);
+
+    expect(own().map(({ text }) => text)).toEqual(['First half. Second half.']);
+    expect(own()[0]?.buttons.map(({ label }) => label)).toEqual(WHOLE);
+    expect(own()[0]?.id === first.id).toBe(isSame);
+    await running.close();
+  }
 });
 
 test('Discord: a change that is denied once is no reason to leave Stop where the answer ends', async () => {

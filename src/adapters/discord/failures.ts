@@ -83,12 +83,12 @@ const FAILURES: Readonly<Record<number, WriteFailure>> = {
   [CODE.missingPermissions]: 'place_gone',
   [CODE.threadArchived]: 'place_gone',
   [CODE.threadLocked]: 'place_gone',
-  [CODE.slowmode]: 'unavailable',
-  [CODE.channelWriteLimit]: 'unavailable',
-  [CODE.editLimit]: 'unavailable',
-  [CODE.sendingDisabled]: 'unavailable',
-  [CODE.featureDisabled]: 'unavailable',
-  [CODE.serviceLimit]: 'unavailable',
+  [CODE.slowmode]: 'denied',
+  [CODE.channelWriteLimit]: 'denied',
+  [CODE.editLimit]: 'denied',
+  [CODE.sendingDisabled]: 'denied',
+  [CODE.featureDisabled]: 'denied',
+  [CODE.serviceLimit]: 'denied',
   [CODE.overloaded]: 'unavailable',
   // It comes with a 401, which says nothing of the bot's own token here.
   [CODE.invalidWebhookToken]: 'refused',
@@ -250,7 +250,7 @@ export function isRefusedWith(error: unknown, ...codes: readonly number[]): bool
  */
 function toStatusFailure(status: number, code: number): WriteFailure {
   const isAtTheDoor = status === UNAUTHORIZED || (status === FORBIDDEN && code === 0);
-  return isAtTheDoor ? 'unavailable' : 'refused';
+  return isAtTheDoor ? 'denied' : 'refused';
 }
 
 /** The innermost code of a network error; its message may hold the address. */

@@ -239,6 +239,13 @@ const LONGEST_PAUSE_MS = 30_000;
  */
 const MOST_FAILURES = 26;
 
+/**
+ * A message that stands and takes no change is tried so often, at such a pace; then what it was to
+ * show is shown in a new one.
+ */
+const MOST_DENIALS = 4;
+const LONGEST_DENIAL_PAUSE_MS = 4_000;
+
 /** After so many failures, or so long, what is not words is left out. */
 const TEDIOUS_FAILURES = 5;
 const TEDIOUS_MS = 20_000;
@@ -250,7 +257,8 @@ export function createBackoff(now: () => number) {
   let firstAt = 0;
 
   return {
-    note(error: unknown): Backoff {
+    /** `isChange`: of a message that stands. */
+    note(error: unknown, isChange = false): Backoff {
       if (error instanceof RateLimitedError) {
         const { key, retryAfterMs } = error;
         retryAt = now() + retryAfterMs;
@@ -264,11 +272,13 @@ export function createBackoff(now: () => number) {
       const failure = error instanceof WriteError ? error.failure : 'unavailable';
       failures += 1;
       if (failures === 1) firstAt = now();
-      retryAt = now() + Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
+      const isDenied = failure === 'denied' && isChange;
+      const longest = isDenied ? LONGEST_DENIAL_PAUSE_MS : LONGEST_PAUSE_MS;
+      retryAt = now() + Math.min(longest, FIRST_PAUSE_MS * 2 ** (failures - 1));
       return {
         learned: [],
         isUnknown: failure === 'unknown',
-        isFatal: failures >= mostOf(failure),
+        isFatal: failures >= (isDenied ? MOST_DENIALS : mostOf(failure)),
         isTedious: failures >= TEDIOUS_FAILURES || now() - firstAt > TEDIOUS_MS,
       };
     },
@@ -281,5 +291,6 @@ export function createBackoff(now: () => number) {
 }
 
 function mostOf(failure: WriteFailure): number {
-  return failure === 'unknown' || failure === 'unavailable' ? MOST_FAILURES : 1;
+  const mayWorkLater = failure === 'unknown' || failure === 'unavailable' || failure === 'denied';
+  return mayWorkLater ? MOST_FAILURES : 1;
 }

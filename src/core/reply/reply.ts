@@ -159,7 +159,8 @@ function createWriter(outbox: Outbox, { options, now, settle }: WriterOptions) {
 
   const onFailure = (error: unknown, operation: Operation) => {
     if (options.signal.aborted) return stop(options.signal.reason);
-    const setback = backoff.note(error);
+    const isChange = operation.step === 'grow' || operation.step === 'close';
+    const setback = backoff.note(error, isChange);
     options.learn(setback.learned);
     options.onBackoff(error, operation.step);
     const next = decide(outbox, operation, error, setback);
@@ -246,5 +247,7 @@ function goesOn(outbox: Outbox, operation: Operation, error: unknown): boolean {
 }
 
 function isRefused(error: unknown): boolean {
-  return error instanceof WriteError && error.failure === 'refused';
+  return (
+    error instanceof WriteError && (error.failure === 'refused' || error.failure === 'denied')
+  );
 }
