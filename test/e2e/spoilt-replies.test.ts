@@ -4,7 +4,7 @@ import { createDiscordEmulator } from '../emulators/discord/index.ts';
 import { createSlackEmulator } from '../emulators/slack/index.ts';
 import { createSpoiler, type Spoilt } from '../emulators/spoiler.ts';
 import { WAIT_MS } from '../waiting.ts';
-import { startParley } from './harness.ts';
+import { inParts, startParley } from './harness.ts';
 
 // Kind: a call did its work, and its reply does not say so as it should: it is empty, cut, of
 // another sort, or tells of an endless wait. The message that was made is found, the answer stands
@@ -72,7 +72,7 @@ async function onDiscord() {
     await discord.waitFor(isEnd, WAIT_MS);
     return own().map(({ text }) => text);
   };
-  return { discord, spoiler, ask };
+  return { discord, spoiler, model: parley.model, ask };
 }
 
 test.each([
@@ -92,6 +92,34 @@ test.each([
     expect(said, how).toEqual([TEXT]);
     expect(await ask(other), how).toContain(TEXT);
     expect(await ask(channel), how).toContain(TEXT);
+  }
+});
+
+test.each([
+  ['some edits', 2],
+  ['every edit', 100],
+])('Discord: whatever comes back from %s of a message', async (_, times) => {
+  const { discord, spoiler, model, ask } = await onDiscord();
+  const other = discord.addChannel('other');
+  for (const [how, spoilt] of [...BODIES, ...LIMITS]) {
+    const channel = discord.addChannel('spoilt');
+    const [first, second] = [inParts(TEXT, 2), inParts(TEXT, 2)];
+    model.next(first.reply);
+    spoiler.spoil(/^PATCH .*\/channels\/\d+\/messages\/\d+$/, spoilt, times);
+    const asked = ask(channel);
+    const isShown = () =>
+      [channel, ...discord.threads(channel).map(({ id }) => id)]
+        .flatMap((where) => discord.messages(where))
+        .some(({ own, text }) => own && text.includes('This'));
+    await discord.waitFor(isShown, WAIT_MS);
+    first.goOn();
+    expect(await asked, how).toEqual([TEXT]);
+    await discord.waitFor(() => spoiler.hits > 0, WAIT_MS);
+    spoiler.heal();
+
+    model.next(second.reply);
+    second.goOn();
+    expect(await ask(other), how).toContain(TEXT);
   }
 });
 
