@@ -15,19 +15,23 @@ const ask = async (running: Running, text: string, reply = 'Fine.') => {
   return answer(running, id);
 };
 
-test('the message behind a link is quoted, with its files by name', async () => {
-  const running = await start();
-  const channel = running.discord.addChannel('plans');
-  const { id } = running.discord.person('43').say({
-    ...{ channel, text: 'ship it on Friday' },
-    attachments: [{ name: 'plan.txt', bytes: Buffer.from('a'), contentType: 'text/plain' }],
-  });
-  await ask(running, `what of ${toLink(running, channel, id)}?`);
+test.each(['https://discord.com', 'discord://-'])(
+  'the message behind a link is quoted, with its files by name: %s',
+  async (app) => {
+    const running = await start();
+    const channel = running.discord.addChannel('plans');
+    const { id } = running.discord.person('43').say({
+      ...{ channel, text: 'ship it on Friday' },
+      attachments: [{ name: 'plan.txt', bytes: Buffer.from('a'), contentType: 'text/plain' }],
+    });
+    const link = toLink(running, channel, id).replace('https://discord.com', app);
+    await ask(running, `what of ${link}?`);
 
-  expect(asked(running)).toMatch(/<quoted author=[^>]*link=[^>]*channels/);
-  expect(asked(running)).toContain('ship it on Friday');
-  expect(asked(running)).toContain('[file: plan.txt]');
-});
+    expect(asked(running)).toMatch(/<quoted author=[^>]*link=[^>]*channels/);
+    expect(asked(running)).toContain('ship it on Friday');
+    expect(asked(running)).toContain('[file: plan.txt]');
+  },
+);
 
 test('a link into a channel that some here cannot see is left out with a word', async () => {
   const running = await start();

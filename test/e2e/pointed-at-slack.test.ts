@@ -30,6 +30,27 @@ test('the message behind a link is quoted, with the name of who wrote it and wha
   expect(asked(running)).not.toContain('<@U1>');
 });
 
+test.each([
+  ['C3', (ts: string) => `<https://app.slack.com/client/T1/C1/thread/C3-${ts}>`],
+  ['C3', (ts: string) => `<slack://channel?team=T1&amp;id=C3&amp;message=${ts}|there>`],
+  ['C4', (ts: string) => `<https://app.slack.com/client/T1/C1/thread/C4-${ts}>`],
+])(
+  'what the app shows as the address of a message in %s is a link like any other',
+  async (channel, toApp) => {
+    const channels = [{ id: 'C1' }, { id: 'C3' }, { id: 'C4', members: ['U2'] }];
+    const running = await start({ workspaces: [{ id: 'T1', channels }] });
+    const { slack, model } = running;
+    const ts = slack.person('U2').say({ channel, text: 'we ship on Friday' });
+    model.next(textReply('Fine by me.'));
+    const text = `what do you think of ${toApp(ts)} ?`;
+    const question = slack.person('U1').mention({ channel: 'C1', text });
+    const { text: shown } = await answer(running, 'C1', question);
+
+    expect(asked(running)?.includes('we ship on Friday')).toBe(channel === 'C3');
+    expect(shown.includes('I couldn’t read the linked message.')).toBe(channel === 'C4');
+  },
+);
+
 test('a link into a thread leads to the reply, not to its first message', async () => {
   const running = await start();
   const { slack, model } = running;

@@ -13,18 +13,19 @@ const MAX_ADDRESS_CHARS = 2_048;
  * is only shown as the label of a link, was not typed as an address.
  */
 export function addressesIn(typed: string): string[] {
-  return linksIn(maskQuotes(typed));
+  return linksIn(maskQuotes(typed)).filter((link) => toAddress(link) !== null);
 }
 
 /**
- * The addresses in a text, those in quotes among them: for links that lead no further than the
- * reader may go.
+ * The links in a text, those in quotes and those of other programs than browsers among them: for
+ * links that lead no further than the reader may go.
  */
 export function linksIn(typed: string): string[] {
   const text = typed.replaceAll(LABEL, (found) => (found.startsWith('[') ? '' : found));
   const found = [...text.matchAll(ADDRESS)].flatMap(([address]) => {
     if (address.length > MAX_ADDRESS_CHARS) return [];
-    return toAddress(withoutPunctuation(address)) ?? [];
+    const link = withoutPunctuation(address);
+    return toAddress(link) ?? toAppLink(link) ?? [];
   });
   return toDistinct(found);
 }
@@ -42,6 +43,12 @@ export function toAddress(address: string): string | null {
   const url = URL.parse(/^www\./i.test(address) ? `https://${address}` : address);
   if (!url || !/^https?:$/.test(url.protocol)) return null;
   return url.username === '' && url.password === '' ? url.href : null;
+}
+
+/** A link that opens a program other than a browser; null where it is none. */
+function toAppLink(link: string): string | null {
+  const url = URL.parse(link);
+  return url && !/^https?:$/.test(url.protocol) ? url.href : null;
 }
 
 /**
@@ -73,7 +80,7 @@ const SUFFIX =
   /^(?:ac|co|com|edu|go|gob|gov|gouv|gv|id|ltd|me|mil|ne|net|nom|or|org|sch)\.[a-z]{2}$/;
 
 /** It begins a word: one in the middle of another address is part of that. */
-const ADDRESS = /(?<![\w=/?&#%+@.-])(?:https?:\/\/|www\.)[^\s<>|"`]+/giu;
+const ADDRESS = /(?<![\w=/?&#%+@.-])(?:[a-z][a-z\d+.-]{1,20}:\/\/|www\.)[^\s<>|"`]+/giu;
 
 /**
  * `[label](address)`: how links are written in Markdown, and how an adapter hands on those of its

@@ -247,7 +247,5 @@ function goesOn(outbox: Outbox, operation: Operation, error: unknown): boolean {
 }
 
 function isRefused(error: unknown): boolean {
-  return (
-    error instanceof WriteError && (error.failure === 'refused' || error.failure === 'denied')
-  );
+  return error instanceof WriteError && (error.failure === 'refused' || error.failure === 'denied');
 }

@@ -5,6 +5,15 @@ import { toPlace } from '../places.ts';
 const HOST = /^(?:(?:www|ptb|canary)\.)?discord(?:app)?\.com$/;
 const MESSAGE = /^\/channels\/(?:\d{1,20}|@me)\/(\d{1,20})\/(\d{1,20})\/?$/;
 
+/** Links that open the app name any host, or none: `discord://-/channels/1/2/3`. */
+const APP = 'discord:';
+const APP_HOST = /^-?$/;
+
+function isDiscords({ protocol, host }: URL): boolean {
+  if (protocol === APP) return APP_HOST.test(host) || HOST.test(host);
+  return protocol === 'https:' && HOST.test(host);
+}
+
 /** The address of a message; a thread is a channel of its own. */
 export function toLink({ workspace, channel, thread }: Place, messageId: string): string {
   return `https://discord.com/channels/${workspace}/${thread ?? channel}/${messageId}`;
@@ -16,7 +25,7 @@ export function toLink({ workspace, channel, thread }: Place, messageId: string)
  */
 export function toLocated(here: Place, address: string): Located | null {
   const url = URL.parse(address.trim().replace(/^<(.*)>$/, '$1'));
-  if (url?.protocol !== 'https:' || !HOST.test(url.host)) return null;
+  if (!url || !isDiscords(url)) return null;
   const [, channel, id] = MESSAGE.exec(url.pathname) ?? [];
   if (!channel || !id) return null;
   const isHere = channel === (here.thread ?? here.channel);

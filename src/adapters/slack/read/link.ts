@@ -8,6 +8,13 @@ import { permalinkSchema } from './payloads.ts';
 const HOST = /^[\w.-]+\.slack\.com$/;
 const PERMALINK = /^\/archives\/(\w{1,40})\/p(\d{1,12})(\d{6})\/?$/;
 const TIMESTAMP = /^\d{1,12}\.\d{6}$/;
+const CHANNEL = /^\w{1,40}$/;
+
+/** What the address bar of a browser shows: `/client/T1/C1/thread/C1-1700000000.000100`. */
+const APP_HOST = 'app.slack.com';
+const CLIENT =
+  /^\/client\/\w{1,40}\/(?<opened>\w{1,40})\/(?:thread\/(?<root>[^/]{1,60})|(?<message>\d{1,12}\.\d{6}))\/?$/;
+const OPENED_THREAD = /^(\w{1,40})-(\d{1,12}\.\d{6})$/;
 
 const MAX_WORKSPACES = 1_000;
 
@@ -41,12 +48,42 @@ export function createLinks(api: WebApi): Archive['link'] {
 export function toLocated({ workspace }: Place, address: string): Located | null {
   const bare = address.trim().replace(/^<([^|>]*).*>$|^\[.*\]\((.*)\)$/s, '$1$2');
   const url = URL.parse(bare);
-  if (url?.protocol !== 'https:' || !HOST.test(url.host)) return null;
-  const [, channel, seconds, micros] = PERMALINK.exec(url.pathname) ?? [];
-  if (!channel || !seconds || !micros) return null;
-  const named = url.searchParams.get('thread_ts') ?? '';
-  const thread = TIMESTAMP.test(named) ? named : undefined;
-  const total = BigInt(seconds + micros) - 1n;
+  const named = url && (url.protocol === 'slack:' ? toNamedInApp(url) : toNamedOnWeb(url));
+  if (!named) return null;
+  const { channel, id, thread } = named;
+  const total = BigInt(id.replace('.', '')) - 1n;
   const before = `${total / 1_000_000n}.${String(total % 1_000_000n).padStart(6, '0')}`;
-  return { place: toPlace(workspace, channel, thread), id: `${seconds}.${micros}`, before };
+  return { place: toPlace(workspace, channel, thread), id, before };
+}
+
+/** A message as an address names it. */
+type Named = {
+  readonly channel: string;
+  readonly id: string;
+  readonly thread: string | undefined;
+};
+
+function toNamedOnWeb(url: URL): Named | null {
+  if (url.protocol !== 'https:' || !HOST.test(url.host)) return null;
+  const [, channel, seconds, micros] = PERMALINK.exec(url.pathname) ?? [];
+  if (channel && seconds && micros)
+    return { channel, id: `${seconds}.${micros}`, thread: threadOf(url) };
+  if (url.host !== APP_HOST) return null;
+  const { opened, message, root } = CLIENT.exec(url.pathname)?.groups ?? {};
+  if (message) return { channel: opened ?? '', id: message, thread: undefined };
+  const [, threads = '', ts = ''] = OPENED_THREAD.exec(root ?? '') ?? [];
+  return ts === '' ? null : { channel: threads, id: ts, thread: ts };
+}
+
+/** `slack://channel?team=T1&id=C1&message=1700000000.000100` */
+function toNamedInApp(url: URL): Named | null {
+  const channel = url.searchParams.get('id') ?? '';
+  const id = url.searchParams.get('message') ?? '';
+  const isMessage = url.host === 'channel' && CHANNEL.test(channel) && TIMESTAMP.test(id);
+  return isMessage ? { channel, id, thread: threadOf(url) } : null;
+}
+
+function threadOf(url: URL): string | undefined {
+  const named = url.searchParams.get('thread_ts') ?? '';
+  return TIMESTAMP.test(named) ? named : undefined;
 }
