@@ -70,19 +70,19 @@ test('what not everyone here may read is left out with a word, and read in a dir
   const running = await start({ workspaces: [{ id: 'T1', channels }] });
   const { slack, model } = running;
   const person = slack.person('U1');
-  const ts = person.say({ channel: 'C3', text: 'the secret number is 41' });
+  const ts = person.say({ channel: 'C3', text: 'the secret word is heliotrope' });
   model.next(textReply('I cannot tell.'));
   const text = `what of ${toLink('C3', ts)}`;
   const question = person.mention({ channel: 'C1', text });
   const { text: shown } = await answer(running, 'C1', question);
   const inPublic = asked(running);
-  model.next(textReply('Forty-one.'));
+  model.next(textReply('Heliotrope.'));
   person.dm(`and here? ${toLink('C3', ts)}`);
   await slack.waitFor(() => asked(running)?.includes('and here?'), WAIT_MS);
 
   expect(shown).toContain('Not everyone here may read the linked message');
-  expect(inPublic).not.toContain('41');
-  expect(asked(running)).toContain('the secret number is 41');
+  expect(inPublic).not.toContain('heliotrope');
+  expect(asked(running)).toContain('the secret word is heliotrope');
 });
 
 test.each([
