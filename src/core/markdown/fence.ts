@@ -111,6 +111,9 @@ const toList = (line: string, list: number): number => {
   return Math.min(list, toIndentation(line));
 };
 
+/** Most lines of prose: a letter, which begins no quote, list item or fence, at the margin. */
+const isUnmarked = (line: string): boolean => /^[A-Za-z]/.test(line);
+
 /** Reads one line, without its newline. A fence in a quote also ends where the quote does. */
 export const readLine = (
   state: LineState,
@@ -123,6 +126,7 @@ export const readLine = (
     if (isClosing(line, fence)) return { kind: 'close', state: { fence: null, list } };
     return { kind: 'inside', state };
   }
+  if (isUnmarked(line)) return { kind: 'text', state: list === 0 ? state : START };
   if (line.trim() === '') return { kind: 'blank', state };
   const opened = openedBy(line, list);
   const nextList = toList(line, list);
