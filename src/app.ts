@@ -41,6 +41,7 @@ import { createHealth, type Health } from './health.ts';
 import { createHttp } from './http/index.ts';
 import { loadSessionKey } from './http/sessions.ts';
 import { createLog } from './log.ts';
+import { guessEncoding } from './media/encoding/detect.ts';
 import { createExtractor } from './media/index.ts';
 import { createPictures } from './media/pictures.ts';
 import { createAudioSplitter } from './media/recording.ts';
@@ -224,7 +225,7 @@ function createServices(config: Config, built: Built) {
     pacer: createPacer(rateLimits),
     ownTools: createTools({
       guard: createGuard({ allow: config.fetchAllow }),
-      ...{ threads, extractor, inbox, zoneOf },
+      ...{ threads, extractor, guessEncoding, inbox, zoneOf },
       webSearch: model.webSearch,
     }),
     mcpTools: mcp.tools,

@@ -1,46 +1,139 @@
 import { setImmediate } from 'node:timers/promises';
-import { TextDecoder } from 'node:util';
+import {
+  type Detected,
+  detectNarrow,
+  detectWide,
+  findEscapes,
+  findMark,
+} from './encoding/detect.ts';
+import { createUtf32Decoder } from './encoding/utf-32.ts';
 
-/** So much of a text is read: more would fill the memory of a small machine. */
+/** A text, and what is to be told about its reading. */
+export type ReadText = { readonly text: string; readonly notices: readonly string[] };
+
+/** What is kept of a text, so that memory stays bounded. */
 export const MAX_TEXT_CHARS = 4_000_000;
 const SAMPLE_BYTES = 64 * 1024;
 
 /** Some milliseconds' work, and a small part of what a large text would take as a whole. */
 const PIECE_BYTES = 1024 * 1024;
 
-/** A text as it was read, and what its reader has to say of it. */
-export type ReadText = { readonly text: string; readonly notices: readonly string[] };
+const UTF_8: Detected = { label: 'utf-8', guessed: null };
 
 /**
- * Text, if these bytes are any: UTF-8, UTF-16 with its mark, or else Latin-1. Its beginning where
- * it is long, and nothing where it is blank.
+ * Text, if these bytes are any, in whatever encoding it was written. Its beginning where it is
+ * long, and nothing where it is blank.
  */
 export async function readText(bytes: Uint8Array): Promise<ReadText | null> {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return decode(bytes, new TextDecoder('utf-16le'));
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return decode(bytes, new TextDecoder('utf-16be'));
-  const sample = bytes.subarray(0, SAMPLE_BYTES);
-  if (sample.includes(0)) return null;
-  try {
-    return await decode(bytes, new TextDecoder('utf-8', { fatal: true }));
-  } catch {
-    return isProse(sample) ? decode(bytes, new TextDecoder('windows-1252')) : null;
-  }
+  const certain = findMark(bytes) ?? findEscapes(bytes);
+  if (certain) return toReading(await decode(bytes, certain.label), certain);
+  if (!bytes.includes(0)) return readNarrow(bytes);
+  const wide = detectWide(bytes);
+  if (wide) return toReading(await decode(bytes, wide.label), wide);
+  const rest = bytes.filter((byte) => byte !== 0);
+  if (!areRuns(bytes, bytes.length - rest.length)) return null;
+  const read = await readNarrow(rest);
+  const notice = `${toCount(bytes.length - rest.length, 'empty byte was', 'empty bytes were')} left out.`;
+  return read && { ...read, notices: [...read.notices, notice] };
 }
 
+/** A log that a machine did not finish has zeros in one place; binary data has them everywhere. */
+function areRuns(bytes: Uint8Array, zeros: number): boolean {
+  let runs = 0;
+  for (let at = bytes.indexOf(0); at >= 0; runs += 1) {
+    if (runs > 50) return false;
+    while (bytes[at] === 0) at += 1;
+    at = bytes.indexOf(0, at);
+  }
+  return runs * 20 <= bytes.length - zeros;
+}
+
+/** A text of one or two bytes a letter, or UTF-8. */
+async function readNarrow(bytes: Uint8Array): Promise<ReadText | null> {
+  const utf8 = await decode(bytes, UTF_8.label);
+  if (utf8.damaged === 0) return toReading(utf8, UTF_8);
+  // Japanese or Chinese in UTF-16 has no zeros, but control characters within its letters.
+  const detected = isProse(bytes.subarray(0, SAMPLE_BYTES))
+    ? toLikeliest(bytes, utf8)
+    : detectWide(bytes);
+  if (detected?.label === UTF_8.label) return toReading(utf8, UTF_8);
+  return detected && toReading(await decode(bytes, detected.label), detected);
+}
+
+/** Damage in a few places; a text in another encoding has next to nothing that is valid UTF-8. */
+function toLikeliest(bytes: Uint8Array, { damaged, beyondAscii }: Decoded): Detected {
+  return damaged * 3 <= beyondAscii ? UTF_8 : detectNarrow(bytes);
+}
+
+type Decoded = {
+  readonly text: string;
+  readonly length: number;
+  readonly isBlank: boolean;
+  /** Places that are no valid text. */
+  readonly damaged: number;
+  /** Characters beyond ASCII that are. */
+  readonly beyondAscii: number;
+};
+
 /** Piece by piece, with everything else in between; only the beginning is kept. */
-async function decode(bytes: Uint8Array, decoder: TextDecoder): Promise<ReadText> {
+async function decode(bytes: Uint8Array, label: string): Promise<Decoded> {
+  const decoder = label.startsWith('utf-32')
+    ? createUtf32Decoder(label === 'utf-32le')
+    : new TextDecoder(label);
   let text = '';
-  let length = 0;
+  const sums = { length: 0, damaged: 0, beyondAscii: 0 };
   let isBlank = true;
   for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
     if (at > 0) await setImmediate();
     const isLast = at + PIECE_BYTES >= bytes.length;
     const piece = decoder.decode(bytes.subarray(at, at + PIECE_BYTES), { stream: !isLast });
-    length += piece.length;
+    sums.length += piece.length;
+    count(piece, sums);
     isBlank &&= piece.trim() === '';
     if (text.length < MAX_TEXT_CHARS) text += piece.slice(0, MAX_TEXT_CHARS - text.length);
   }
-  return isBlank ? { text: '', notices: [] } : cut(text, length);
+  const own = label === 'utf-8' ? countWritten(bytes) : 0;
+  return { ...sums, text, isBlank, damaged: sums.damaged - own };
+}
+
+const REPLACEMENT = 0xfffd;
+
+function count(piece: string, sums: { damaged: number; beyondAscii: number }): void {
+  for (let at = 0; at < piece.length; at += 1) {
+    const code = piece.charCodeAt(at);
+    if (code === REPLACEMENT) sums.damaged += 1;
+    else if (code > 0x7f) sums.beyondAscii += 1;
+  }
+}
+
+/** The replacement characters that somebody wrote, or another program put there. */
+function countWritten(bytes: Uint8Array): number {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const character = Buffer.from('\ufffd');
+  let written = 0;
+  for (let at = buffer.indexOf(character); at >= 0; written += 1)
+    at = buffer.indexOf(character, at + character.length);
+  return written;
+}
+
+function toReading(decoded: Decoded, { guessed }: Detected): ReadText {
+  const { text, length, isBlank, damaged } = decoded;
+  if (isBlank) return { text: '', notices: [] };
+  const whole = capText(text, length);
+  return {
+    text: whole.text,
+    notices: [
+      ...(guessed ? [`it was read as ${guessed}, which was guessed.`] : []),
+      ...(damaged > 0
+        ? [`${toCount(damaged, 'damaged character is', 'damaged characters are')} shown as �.`]
+        : []),
+      ...whole.notices,
+    ],
+  };
+}
+
+export function toCount(number: number, one: string, many: string): string {
+  return `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
 }
 
 /** Binary data is full of control characters; text in an old encoding has next to none. */
@@ -51,14 +144,10 @@ function isProse(sample: Uint8Array): boolean {
   return controls.length <= sample.length / 500;
 }
 
-/** As much of a text as is read, and a notice where that is not all of it. */
-export function capText(text: string): ReadText {
-  return cut(text, text.length);
-}
-
-function cut(text: string, length: number): ReadText {
+/** At most 4 million characters, and a notice of what was cut. */
+export function capText(text: string, length = text.length): ReadText {
   if (length <= MAX_TEXT_CHARS) return { text, notices: [] };
   const kept = text.slice(0, MAX_TEXT_CHARS).replace(/[\uD800-\uDBFF]$/, '');
-  const [first, all] = [kept.length, length].map((count) => count.toLocaleString('en'));
-  return { text: kept, notices: [`only the first ${first} of ${all} characters were read.`] };
+  const notice = `only the first ${kept.length.toLocaleString('en')} of ${length.toLocaleString('en')} characters were read.`;
+  return { text: kept, notices: [notice] };
 }

@@ -6,7 +6,7 @@ import type { Fetched, Guard } from '../core/net/guard.ts';
 import type { Extractor } from '../core/ports.ts';
 import { isBusy, type ThreadPool } from '../core/threads.ts';
 import { failed } from './failed.ts';
-import { decode } from './page/decode.ts';
+import { decode, type GuessEncoding } from './page/decode.ts';
 import type { Page } from './page/page.ts';
 import { cut } from './shorten.ts';
 
@@ -15,6 +15,8 @@ export type FetchPageOptions = {
   readonly threads: ThreadPool;
   /** Makes office files into text; null: they are not read. */
   readonly extract?: Extractor['extract'] | null;
+  /** Asked about pages that do not say what they are written in; left out: Windows-1252. */
+  readonly guessEncoding?: GuessEncoding;
   /** How long making a page into Markdown may take. */
   readonly parseMs?: number;
 };
@@ -100,12 +102,16 @@ async function toText(
   const kind = toKind(fetched);
   switch (kind) {
     case 'html': {
-      const html = decode(bytes.subarray(0, MAX_HTML_BYTES), contentType);
+      const html = decode(bytes.subarray(0, MAX_HTML_BYTES), contentType, options.guessEncoding);
       const page = await toPage(html, url, options, signal);
       return { ...page, isWhole: page.isWhole && bytes.length <= MAX_HTML_BYTES };
     }
     case 'text':
-      return { title: '', markdown: decode(bytes, contentType), isWhole: true };
+      return {
+        title: '',
+        markdown: decode(bytes, contentType, options.guessEncoding),
+        isWhole: true,
+      };
     case 'file':
       return { title: '', markdown: await readFile(fetched, options, signal), isWhole: true };
     case 'other':

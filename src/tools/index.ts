@@ -5,6 +5,7 @@ import type { Inbox } from '../core/store-ports.ts';
 import type { ThreadPool } from '../core/threads.ts';
 import { createCurrentTime } from './current-time.ts';
 import { createFetchPage } from './fetch-page.ts';
+import type { GuessEncoding } from './page/decode.ts';
 import { createPostElsewhere } from './post-elsewhere.ts';
 import { createReadChannel } from './read-channel.ts';
 import { createReadThread } from './read-thread.ts';
@@ -15,6 +16,7 @@ export type ToolsOptions = {
   readonly guard: Guard;
   readonly threads: ThreadPool;
   readonly extractor: Extractor;
+  readonly guessEncoding: GuessEncoding;
   /** Null: the model's server has no search. */
   readonly webSearch: WebSearch | null;
   readonly inbox: Inbox;
@@ -29,12 +31,13 @@ export function createTools({
   guard,
   threads,
   extractor,
+  guessEncoding,
   webSearch,
   inbox,
   zoneOf,
 }: ToolsOptions): readonly Tool[] {
   return [
-    createFetchPage({ guard, threads, extract: extractor.extract }),
+    createFetchPage({ guard, threads, extract: extractor.extract, guessEncoding }),
     ...(webSearch ? [createWebSearchTool({ webSearch })] : []),
     createRunCode({ threads }),
     createCurrentTime({ zoneOf }),

@@ -1,27 +1,43 @@
+/** Finds the encoding of a text that is no UTF-8 and names none: its label for `TextDecoder`. */
+export type GuessEncoding = (bytes: Uint8Array) => string;
+
 /**
- * The text of bytes in the encoding that their server or, in a page, its head names; UTF-8 where
- * none is.
+ * The text of bytes in the encoding that their mark, their server or the head of a page names.
+ * Where none is named, or UTF-8 is and they are something else, it is guessed.
  */
-export function decode(bytes: Uint8Array, contentType: string): string {
+export function decode(
+  bytes: Uint8Array,
+  contentType: string,
+  guessEncoding: GuessEncoding = () => 'windows-1252',
+): string {
   // WHATWG HTML: a page names it here.
   const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
   const named =
-    toMark(bytes) ??
-    /charset\s*=\s*"?([\w-]+)/i.exec(contentType)?.[1] ??
-    /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(head)?.[1] ??
-    /^<\?xml[^>]+encoding\s*=\s*["']([\w-]+)/i.exec(head)?.[1];
-  return toDecoder(named ?? 'utf-8').decode(bytes);
+    toDecoder(toMark(bytes)) ??
+    toDecoder(/charset\s*=\s*"?([\w-]+)/i.exec(contentType)?.[1]) ??
+    toDecoder(/<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(head)?.[1]) ??
+    toDecoder(/^<\?xml[^>]+encoding\s*=\s*["']([\w-]+)/i.exec(head)?.[1]);
+  if (named && named.encoding !== 'utf-8') return named.decode(bytes);
+  const text = new TextDecoder().decode(bytes);
+  return isMostlyValid(text) ? text : new TextDecoder(guessEncoding(bytes)).decode(bytes);
 }
 
-function toMark([first, second]: Uint8Array): string | null {
+function toMark([first, second]: Uint8Array): string | undefined {
   if (first === 0xff && second === 0xfe) return 'utf-16le';
-  return first === 0xfe && second === 0xff ? 'utf-16be' : null;
+  return first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
 }
 
-function toDecoder(label: string) {
+/** Null where none is named, or one that is not known. */
+function toDecoder(label: string | undefined) {
   try {
-    return new TextDecoder(label);
+    return label === undefined ? null : new TextDecoder(label);
   } catch {
-    return new TextDecoder(); // Nobody knows that encoding.
+    return null;
   }
+}
+
+/** Damage in a few places of UTF-8; a text in another encoding is damaged nearly everywhere. */
+function isMostlyValid(text: string): boolean {
+  const damaged = text.match(/\ufffd/g)?.length ?? 0;
+  return damaged === 0 || damaged * 3 <= (text.match(/[^\0-\x7f\ufffd]/g)?.length ?? 0);
 }
