@@ -49,12 +49,20 @@ export type ModelFailure =
   | 'rate_limited'
   | 'day_quota'
   | 'no_credit'
+  /** The plan of the API key does not include the model, or not where Parley runs. */
+  | 'not_in_plan'
   | 'bad_key'
   | 'model_gone'
+  /** It makes no pictures. */
+  | 'cannot_draw'
   | 'too_long'
   | 'blocked'
+  /** It would have repeated what somebody else wrote. */
+  | 'recitation'
   | 'malformed'
   | 'empty'
+  /** The longest answer that it can give was used up before there was one. */
+  | 'out_of_tokens'
   | 'cut'
   | 'unreachable'
   | 'refused';

@@ -13,7 +13,7 @@ export type ChatMessage = {
   readonly tool_call_id?: string;
   readonly tool_calls?: readonly {
     readonly id?: string;
-    readonly function?: { readonly name?: string };
+    readonly function?: { readonly name?: string; readonly arguments?: string };
     readonly extra_content?: { readonly google?: { readonly thought_signature?: string } };
   }[];
 };
@@ -170,6 +170,8 @@ function findTurnFault(
         'Please ensure that the number of function response parts is equal to the number of function call parts of the function call turn.',
       );
     }
+    const fault = calls.map(findCallFault).find((each) => each) ?? findIdFault(calls, results);
+    if (fault) return fault;
     const isSigned = Boolean(calls[0]?.extra_content?.google?.thought_signature);
     if (wantsSignatures && index > start && !isSigned) {
       return badRequest(
@@ -178,6 +180,29 @@ function findTurnFault(
     }
   }
   return null;
+}
+
+type Call = NonNullable<ChatMessage['tool_calls']>[number];
+
+/** Arguments become a `Struct`, which is an object and nothing else. */
+function findCallFault({ function: called }: Call): Response | null {
+  if (!FUNCTION_NAME.test(called?.name ?? ''))
+    return badRequest(`Invalid function name: ${called?.name}`);
+  try {
+    const input: unknown = JSON.parse(called?.arguments ?? '');
+    if (typeof input === 'object' && input !== null && !Array.isArray(input)) return null;
+  } catch {
+    // Told as what is no object.
+  }
+  return badRequest(`Invalid JSON in the arguments of the function call ${called?.name}.`);
+}
+
+/** Which result is of which call is known by the id. */
+function findIdFault(calls: readonly Call[], results: readonly ChatMessage[]): Response | null {
+  const ids = calls.map(({ id }) => id ?? '');
+  const isTold = new Set(ids).size === ids.length && !ids.includes('');
+  const isMatched = results.every(({ tool_call_id: id }, index) => id === ids[index]);
+  return isTold && isMatched ? null : badRequest('Function calls and responses do not match.');
 }
 
 function findToolFault({ function: declared }: FunctionTool, index: number): Response | null {

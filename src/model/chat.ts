@@ -1,20 +1,20 @@
 import type OpenAI from 'openai';
-import { ModelError } from '../core/errors.ts';
 import type { ChatEvent, ChatModel, Meter } from '../core/ports.ts';
 import { toBase64Body } from './base64-body.ts';
 import {
   type Collected,
   collect,
+  collectEnd,
   createCollected,
-  isBlocked,
-  sizeOfCalls,
-  toCalls,
+  throwEnding,
+  throwNothing,
   toMessage,
+  toNamedCalls,
 } from './collect.ts';
 import { readEvents } from './events.ts';
+import { toFinish } from './finish.ts';
 import { createIdleTimer } from './idle.ts';
 import { createRetryPolicy, type RetryPolicy, toSilence } from './retry-policy.ts';
-import { createThoughtFilter } from './thoughts.ts';
 import { report, toTokens } from './usage.ts';
 
 export type ChatModelOptions = {
@@ -89,7 +89,6 @@ function createRun({ client, hasTools, ...options }: RunOptions) {
   const idle = createIdleTimer(idleTimeoutMs);
   const words = createIdleTimer(wordlessTimeoutMs, wordlessTimeoutMs);
   const into = createCollected();
-  const filter = createThoughtFilter();
   let hasText = false;
   const isSilent = () => idle.signal.aborted || words.signal.aborted;
 
@@ -109,18 +108,17 @@ function createRun({ client, hasTools, ...options }: RunOptions) {
     },
     /** Adds a chunk; null where it holds nothing but what keeps a connection open. */
     take(chunk: unknown): ChatEvent | null {
-      const before = sizeOfCalls(into);
-      const came = collect(into, chunk);
-      const text = filter.push(came);
+      const before = into.received;
+      const text = collect(into, chunk);
       hasText ||= text !== '';
-      if (came === '' && sizeOfCalls(into) === before) return null;
+      if (text === '' && into.received === before) return null;
       words.touch();
       return text === '' ? { type: 'activity' } : { type: 'text', text };
     },
     /** The last events. Throws what went wrong without an error of its own. */
     end(): ChatEvent[] {
       if (isSilent()) throw toSilence(); // An aborted iteration ends without throwing.
-      const text = filter.flush();
+      const text = collectEnd(into);
       const end = toEnd(into, hasText || text !== '', hasTools);
       return text === '' ? [end] : [{ type: 'text', text }, end];
     },
@@ -137,20 +135,9 @@ function createRun({ client, hasTools, ...options }: RunOptions) {
  * never by the finish reason.
  */
 function toEnd(into: Collected, hasText: boolean, hasTools: boolean): ChatEvent {
-  const { finish } = into;
-  const calls = hasTools ? toCalls(into) : [];
-  if (calls.length === 0 || finish === null) throwFailure(into, hasText);
-  const message = toMessage(into);
-  const isLength = finish === 'length' || finish === 'MAX_TOKENS';
-  return { type: 'end', finish: isLength ? 'length' : 'stop', calls, message };
-}
-
-function throwFailure({ finish, calls }: Collected, hasText: boolean): void {
-  if (finish === null) {
-    const failure = hasText || calls.length > 0 ? 'cut' : 'empty';
-    throw new ModelError(failure, 'the stream ended without a finish reason');
-  }
-  if (isBlocked(finish)) throw new ModelError('blocked', finish);
-  if (/^(function_call_filter|MALFORMED)/i.test(finish)) throw new ModelError('malformed', finish);
-  if (!hasText) throw new ModelError('empty', `nothing came, finish reason ${finish}`);
+  throwEnding(into, hasText);
+  const calls = hasTools ? toNamedCalls(into) : [];
+  if (calls.length === 0 && !hasText) throwNothing(into);
+  const finish = toFinish(into.finish ?? '') === 'length' ? 'length' : 'stop';
+  return { type: 'end', finish, calls, message: toMessage(into) };
 }

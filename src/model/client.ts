@@ -1,7 +1,7 @@
 import OpenAI from 'openai';
 import { createSecrets } from '../core/secrets.ts';
 import { withBase64Files } from './base64-body.ts';
-import { hasNoCredit, isPerDay, retryDelayOf } from './quota.ts';
+import { hasNoCredit, isNotInPlan, isPerDay, retryDelayOf } from './quota.ts';
 
 export type ModelClientOptions = {
   readonly apiKey: string;
@@ -72,7 +72,8 @@ export function unwrapErrors(inner: typeof fetch, apiKey: string): typeof fetch 
 function isHopeless(body: object | null, headers: Headers): boolean {
   const waitMs =
     Number(headers.get('retry-after-ms')) || Number(headers.get('retry-after')) * 1_000;
-  return isPerDay(body) || hasNoCredit(body) || waitMs > LONGEST_SILENT_WAIT_MS;
+  const isLasting = isPerDay(body) || hasNoCredit(body) || isNotInPlan(body);
+  return isLasting || waitMs > LONGEST_SILENT_WAIT_MS;
 }
 
 function unwrap(text: string): object | null {

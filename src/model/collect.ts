@@ -1,153 +1,212 @@
 import { APIError } from 'openai';
+import { ModelError } from '../core/errors.ts';
 import type { Json } from '../core/messages.ts';
 import type { ToolCall } from '../core/ports.ts';
-
-/** One tool call as it is put together from deltas; signatures and other extras stay on it. */
-type Call = {
-  id: string;
-  readonly type: 'function';
-  readonly function: { name: string; arguments: string };
-  extra_content?: unknown;
-};
+import {
+  addCall,
+  type Calls,
+  createCalls,
+  isNamed,
+  isObject,
+  toBag,
+  toCalls,
+  toToolCall,
+} from './calls.ts';
+import { toFinish } from './finish.ts';
+import { createThoughtFilter, type ThoughtFilter } from './thoughts.ts';
 
 /** What a stream amounts to so far. */
 export type Collected = {
+  /** What may be shown: without thoughts. */
   text: string;
-  readonly calls: Call[];
-  /** Calls by the index that plain servers give them. */
-  readonly byIndex: Map<number, Call>;
-  /** The last finish reason seen; null: the stream was cut off. */
+  readonly calls: Calls;
+  /** The last finish reason seen, or the one that says what broke; null: the stream was cut off. */
   finish: string | null;
+  /** Why nothing was answered, where the server says that instead of a finish reason. */
+  block: string | null;
   /** As the server tells it, the last one seen. */
   usage: unknown;
   extra: Record<string, unknown> | null;
+  /** How much has come of anything: text, thoughts, calls. */
+  received: number;
+  readonly thoughts: ThoughtFilter;
 };
 
-type Delta = { content?: unknown; tool_calls?: unknown; extra_content?: unknown };
-type Chunk = {
-  error?: unknown;
-  usage?: unknown;
-  choices?: { delta?: Delta | null; message?: Delta | null; finish_reason?: unknown }[];
-};
-type CallDelta = {
-  index?: unknown;
-  id?: unknown;
-  function?: { name?: unknown; arguments?: unknown };
-  extra_content?: unknown;
-};
+type Bag = Readonly<Record<string, unknown>>;
 
 export function createCollected(): Collected {
-  return { text: '', calls: [], byIndex: new Map(), finish: null, usage: null, extra: null };
+  return {
+    text: '',
+    calls: createCalls(),
+    finish: null,
+    block: null,
+    usage: null,
+    extra: null,
+    received: 0,
+    thoughts: createThoughtFilter(),
+  };
 }
 
 /**
- * Adds one chunk of the raw stream and returns its text. Every field is optional: Gemini leaves
- * out `choices`, `delta`, `index` and ids, and sends errors in the middle, also as an array.
- * Throws `APIError` for those.
+ * Adds one chunk of the raw stream and returns what may be shown of it. Every field is optional:
+ * Gemini leaves out `choices`, `delta`, `index` and ids, and sends errors in the middle, also as
+ * an array. Throws `APIError` for those.
  */
 export function collect(into: Collected, raw: unknown): string {
-  const chunk = (Array.isArray(raw) ? raw[0] : raw) as Chunk | null | undefined;
-  if (!chunk) return '';
-  if (chunk.error) throw toError(chunk.error);
-  if (chunk.usage) into.usage = chunk.usage;
-  const choice = chunk.choices?.[0];
-  if (!choice) return '';
-  if (typeof choice.finish_reason === 'string') into.finish = choice.finish_reason;
-  const delta = choice.delta ?? choice.message;
-  return delta ? addDelta(into, delta) : '';
+  const chunks = Array.isArray(raw) ? raw : [raw];
+  return chunks.map((chunk) => addChunk(into, toBag(chunk))).join('');
 }
 
-function addDelta(into: Collected, delta: Delta): string {
-  if (delta.extra_content) into.extra = mergeExtra(into.extra, delta.extra_content);
-  if (Array.isArray(delta.tool_calls)) for (const call of delta.tool_calls) addCall(into, call);
-  if (typeof delta.content !== 'string') return '';
-  into.text += delta.content;
-  return delta.content;
+/** What was held back of the text, once all has come. */
+export function collectEnd(into: Collected): string {
+  return show(into, into.thoughts.flush());
 }
 
-/** Gemini tells in the finish reason that it blocked an answer, in several spellings. */
-export function isBlocked(finish: string): boolean {
-  return /^(content_filter|SAFETY|RECITATION|PROHIBITED|BLOCKLIST|SPII)/i.test(finish);
+/** Throws why a server ended an answer that is none, whatever came with it. */
+export function throwEnding({ finish, block, calls }: Collected, hasText: boolean): void {
+  if (block !== null) throw new ModelError(toBlock(block), block);
+  if (finish === null) {
+    const failure = hasText || calls.all.length > 0 ? 'cut' : 'empty';
+    throw new ModelError(failure, 'the stream ended without a finish reason');
+  }
+  const meaning = toFinish(finish);
+  if (meaning !== 'stop' && meaning !== 'length') throw new ModelError(meaning, finish);
+}
+
+/** Throws why nothing came, where nothing did. */
+export function throwNothing({ finish, calls }: Collected): void {
+  if (finish !== null && toFinish(finish) === 'length')
+    throw new ModelError('out_of_tokens', `nothing came, finish reason ${finish}`);
+  const isBroken = calls.all.some(({ function: called }) => called.arguments !== '');
+  throw new ModelError(isBroken ? 'malformed' : 'empty', `nothing came, finish reason ${finish}`);
 }
 
 /** The calls for the core; empty arguments mean none. */
-export function toCalls(collected: Collected): ToolCall[] {
-  return named(collected).map(({ id, function: { name, arguments: input } }) => ({
-    id,
-    name,
-    arguments: input || '{}',
-  }));
+export function toNamedCalls({ calls }: Collected): ToolCall[] {
+  return toCalls(calls).filter(isNamed).map(toToolCall);
 }
 
-/** How much of tool calls has come. */
-export function sizeOfCalls({ calls }: Collected): number {
-  return calls.reduce((sum, call) => sum + 1 + call.function.arguments.length, 0);
-}
-
-/** The assistant's message as it has to be sent back: verbatim, with its signatures. */
-export function toMessage(collected: Collected): Json {
-  const { text, extra } = collected;
-  const calls = named(collected).map((call) => ({
-    ...call,
-    function: { ...call.function, arguments: call.function.arguments || '{}' },
-  }));
+/** The assistant's message as it has to be sent back: with its signatures. */
+export function toMessage({ text, extra, calls }: Collected): Json {
+  const named = toCalls(calls).filter(isNamed);
   const message = {
     role: 'assistant',
     content: text || null,
-    ...(calls.length > 0 ? { tool_calls: calls } : {}),
+    ...(named.length > 0 ? { tool_calls: named } : {}),
     ...(extra ? { extra_content: extra } : {}),
   };
   return message as Json; // What came out of JSON goes back into it.
 }
 
-/** A call without a name can be neither run nor sent back. */
-function named({ calls }: Collected): readonly Call[] {
-  return calls.filter(({ function: { name } }) => name !== '');
+function addChunk(into: Collected, chunk: Bag): string {
+  const error = toErrorBody(chunk);
+  if (error !== null) throw toError(error);
+  if (chunk.usage) into.usage = chunk.usage;
+  addBlock(into, chunk);
+  const choice = toFirst(chunk.choices);
+  // What a server in between passes on in the shape of Gemini's own API.
+  const candidate = toFirst(chunk.candidates);
+  if (choice.error) throw toError(choice.error);
+  for (const { native_finish_reason: native, finish_reason: reason, finishReason } of [
+    choice,
+    candidate,
+  ])
+    for (const each of [native, reason, finishReason]) addFinish(into, each);
+  return (
+    addDelta(into, toWritten(choice, into.received)) +
+    addDelta(into, { content: toBag(candidate.content).parts })
+  );
 }
 
-function addCall(into: Collected, raw: unknown): void {
-  const delta = (raw ?? {}) as CallDelta;
-  const id = typeof delta.id === 'string' ? delta.id : '';
-  const name = typeof delta.function?.name === 'string' ? delta.function.name : '';
-  const call = findCall(into, delta, id, name) ?? openCall(into, delta, id);
-  if (name && !call.function.name) call.function.name = name;
-  if (typeof delta.function?.arguments === 'string')
-    call.function.arguments += delta.function.arguments;
-  if (delta.extra_content) call.extra_content = delta.extra_content;
+function toFirst(list: unknown): Bag {
+  return toBag(Array.isArray(list) ? list[0] : null);
+}
+
+/** A whole message, which some servers send instead of deltas, and some behind them once more. */
+function toWritten({ delta, message }: Bag, received: number): Bag {
+  const isWhole = !isObject(delta) || (Object.keys(delta).length === 0 && received === 0);
+  return toBag(isWhole ? message : delta);
+}
+
+function addDelta(into: Collected, delta: Bag): string {
+  const extra = toBag(delta.extra_content);
+  const isThought = [delta, extra, ...Object.values(extra)].some(
+    (each) => toBag(each).thought === true,
+  );
+  addExtra(into, extra);
+  for (const call of Array.isArray(delta.tool_calls) ? delta.tool_calls : [])
+    into.received += addCall(into.calls, call);
+  if (delta.function_call) into.received += addCall(into.calls, { function: delta.function_call });
+  for (const hidden of [delta.reasoning_content, delta.reasoning])
+    if (typeof hidden === 'string') into.received += hidden.length;
+  if (typeof delta.refusal === 'string' && delta.refusal !== '') into.block = 'refusal';
+  return toParts(delta.content)
+    .map((part) => addText(into, part.text, isThought || part.isThought))
+    .join('');
+}
+
+function addText(into: Collected, text: string, isThought: boolean): string {
+  into.received += text.length;
+  return show(into, into.thoughts.push(text, isThought));
+}
+
+function show(into: Collected, text: string): string {
+  into.text += text;
+  return text;
+}
+
+/** Text as one string, or as a list of parts. */
+function toParts(
+  content: unknown,
+): readonly { readonly text: string; readonly isThought: boolean }[] {
+  if (typeof content === 'string') return [{ text: content, isThought: false }];
+  if (!Array.isArray(content)) return [];
+  return content.map((part) => {
+    const { type, text, thought, thinking } = toBag(part);
+    const isThought =
+      thought === true || (typeof type === 'string' && /think|thought|reason/.test(type));
+    const said = typeof text === 'string' ? text : thinking;
+    return { text: typeof said === 'string' ? said : '', isThought };
+  });
+}
+
+/** A prompt that is blocked comes without any choice, in the words of Gemini's own API. */
+function addBlock(into: Collected, from: Bag): void {
+  const { blockReason, block_reason: spelled = blockReason } = toBag(
+    from.promptFeedback ?? from.prompt_feedback,
+  );
+  if (typeof spelled === 'string') into.block = spelled;
+}
+
+/** A reason that says what broke is not outweighed by one that says that all went well. */
+function addFinish(into: Collected, reason: unknown): void {
+  if (typeof reason !== 'string' || reason === '') return;
+  const isKept = into.finish !== null && toFinish(into.finish) !== 'stop';
+  if (!isKept || toFinish(reason) !== 'stop') into.finish = reason;
+}
+
+function toBlock(block: string): 'recitation' | 'blocked' {
+  return toFinish(block) === 'recitation' ? 'recitation' : 'blocked';
 }
 
 /**
- * A delta belongs to the call with its index, else with its id, else (with a name) to a new one,
- * else to the last.
+ * Two chunks may each add something for the same vendor. That a chunk was a thought says nothing
+ * of the whole message.
  */
-function findCall(into: Collected, { index }: CallDelta, id: string, name: string) {
-  if (typeof index === 'number') return into.byIndex.get(index);
-  if (id) return into.calls.find((call) => call.id === id);
-  return name ? undefined : into.calls.at(-1);
+function addExtra(into: Collected, extra: Bag): void {
+  for (const [vendor, added] of Object.entries(extra)) {
+    if (!isObject(added)) continue;
+    const { thought: _, ...kept } = added;
+    if (Object.keys(kept).length === 0 && vendor in (into.extra ?? {})) continue;
+    into.extra = { ...into.extra, [vendor]: { ...toBag(into.extra?.[vendor]), ...kept } };
+  }
 }
 
-/**
- * A call by itself has an id of its own: some servers give none, or the same one to all calls of a
- * message.
- */
-function openCall(into: Collected, { index }: CallDelta, id: string): Call {
-  const isFree = id !== '' && into.calls.every((call) => call.id !== id);
-  const call: Call = {
-    id: isFree ? id : `call_${crypto.randomUUID()}`,
-    type: 'function',
-    function: { name: '', arguments: '' },
-  };
-  into.calls.push(call);
-  if (typeof index === 'number') into.byIndex.set(index, call);
-  return call;
-}
-
-/** Two chunks may each add something for the same vendor. */
-function mergeExtra(into: Record<string, unknown> | null, raw: unknown): Record<string, unknown> {
-  const merged = { ...into };
-  for (const [vendor, extra] of Object.entries(raw as object))
-    merged[vendor] = { ...(merged[vendor] as object | undefined), ...(extra as object) };
-  return merged;
+/** The error that a chunk is, whether it says so or only looks like one. */
+function toErrorBody(chunk: Bag): unknown {
+  if (chunk.error) return chunk.error;
+  const isBare = !('choices' in chunk) && typeof chunk.message === 'string';
+  return isBare && (chunk.code !== undefined || chunk.status !== undefined) ? chunk : null;
 }
 
 /** As the client throws it for the object form: no status, the code inside. */

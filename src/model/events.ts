@@ -59,10 +59,16 @@ function createParser() {
   let rest = '';
   let name = '';
   let data = '';
+  /** What is no event: the whole answer of a server that does not stream. Null: it streams. */
+  let plain: string | null = '';
 
   const readLine = (line: string): Event[] => {
-    if (line.startsWith('data:')) data += `${line.slice('data:'.length)}\n`;
+    if (line.startsWith('data:')) {
+      data += `${line.slice('data:'.length)}\n`;
+      plain = null;
+    }
     if (line.startsWith('event:')) name = line.slice('event:'.length).trim();
+    if (plain !== null) plain += `${line}\n`;
     if (line !== '') return [];
     const event = { name, data };
     name = '';
@@ -83,6 +89,8 @@ function createParser() {
       const events = lines.flatMap(readLine);
       const end = events.findIndex((event) => event.data.trim() === '[DONE]');
       parser.isDone = end >= 0;
+      const isWhole = bytes === undefined && /^\s*[{[]/.test(plain ?? '');
+      if (isWhole) return [{ name: '', data: plain ?? '' }];
       return parser.isDone ? events.slice(0, end) : events;
     },
   };

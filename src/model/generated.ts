@@ -1,5 +1,6 @@
-import { ModelError } from '../core/errors.ts';
+import { ModelError, type ModelFailure } from '../core/errors.ts';
 import type { Source } from '../core/ports.ts';
+import { toFinish } from './finish.ts';
 
 /** What `generateContent` answered. */
 export type Generated = {
@@ -8,8 +9,8 @@ export type Generated = {
   readonly pictures: readonly string[];
   /** The pages that the text rests on, each once. */
   readonly sources: readonly Source[];
-  /** Why it ended without what was asked for, in plain words; null where it just ended. */
-  readonly refusal: string | null;
+  /** Why it ended without what was asked for, in plain words as its message; null: it just ended. */
+  readonly refusal: ModelError | null;
 };
 
 type Part = { text?: unknown; thought?: unknown; inlineData?: { data?: unknown } };
@@ -50,7 +51,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
 export function toGenerated(raw: unknown): Generated {
   const { candidates, promptFeedback } = raw as Answer;
   const blocked = promptFeedback?.blockReason;
-  if (typeof blocked === 'string') throw new ModelError('blocked', REFUSALS[blocked] ?? UNSAFE);
+  if (typeof blocked === 'string') throw toRefused(blocked) ?? new ModelError('blocked', UNSAFE);
   const candidate = candidates?.[0];
   const parts = (candidate?.content?.parts ?? []).filter(({ thought }) => thought !== true);
   const text = parts.map((part) => (typeof part.text === 'string' ? part.text : '')).join('');
@@ -58,13 +59,23 @@ export function toGenerated(raw: unknown): Generated {
     typeof inlineData?.data === 'string' ? [inlineData.data] : [],
   );
   const finish = String(candidate?.finishReason ?? 'none');
-  const refusal = REFUSALS[finish] ?? null;
+  const refusal = toRefused(finish);
   if (text.trim() === '' && pictures.length === 0) {
-    throw refusal === null
-      ? new ModelError('empty', `nothing came, finish reason ${finish}`)
-      : new ModelError('blocked', refusal);
+    throw refusal ?? new ModelError(toFailure(finish), `nothing came, finish reason ${finish}`);
   }
   return { text, pictures, sources: toSources(candidate), refusal };
+}
+
+function toRefused(reason: string): ModelError | null {
+  const words = REFUSALS[reason.toUpperCase()];
+  if (words === undefined) return null;
+  return new ModelError(toFinish(reason) === 'recitation' ? 'recitation' : 'blocked', words);
+}
+
+function toFailure(finish: string): ModelFailure {
+  const meaning = toFinish(finish);
+  if (meaning === 'length') return 'out_of_tokens';
+  return meaning === 'stop' ? 'empty' : meaning;
 }
 
 function toSources(candidate: Candidate | undefined): readonly Source[] {

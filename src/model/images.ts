@@ -114,7 +114,9 @@ async function drawNatively(
   );
   const [first] = pictures;
   if (first !== undefined) return toPicture(first);
-  throw new ModelError('blocked', toRefusal(text) || refusal || 'nothing was drawn');
+  throw refusal && toRefusal(text) === ''
+    ? refusal
+    : new ModelError('blocked', toRefusal(text) || 'nothing was drawn');
 }
 
 /** The sizes that servers with this API have in common; Gemini's own ignores them. */
@@ -136,17 +138,28 @@ function toSize(aspect: string | null): (typeof SIZES)[number]['size'] | null {
 /** The compatible API does not draw with this model, in one of its ways to say so. */
 function isNotServed(error: unknown, model: string): boolean {
   if (toModelError(error).failure === 'model_gone') return true;
-  return error instanceof BadRequestError && toText(error).includes(model);
+  return (
+    error instanceof BadRequestError && (toText(error).includes(model) || cannotDraw(toText(error)))
+  );
+}
+
+/** A model that answers in words only, as a server says it of a chat model. */
+function cannotDraw(text: string): boolean {
+  return /modalit|only supports? text|(?:not|n't|n’t|unable to) (?:support|generate|output|produce|make|create)(?: \w+){0,3} images?\b(?! (?:input|edit))/i.test(
+    text,
+  );
 }
 
 /** A refusal of the prompt arrives as a bad request with the reason in its message. */
 function toFailure(error: unknown): ModelError {
-  const isUnsafe =
-    error instanceof BadRequestError &&
-    /safety|moderation|content_policy|prohibited|blocked/i.test(toText(error));
-  if (!isUnsafe) return toModelError(error);
-  const { message = '' } = (error.error ?? {}) as { readonly message?: string };
-  return new ModelError('blocked', toRefusal(String(message) || error.message), { cause: error });
+  const { cause = error } = error instanceof ModelError ? error : {};
+  if (!(cause instanceof BadRequestError)) return toModelError(error);
+  const text = toText(cause);
+  if (cannotDraw(text)) return new ModelError('cannot_draw', 'it makes no pictures', { cause });
+  if (!/safety|moderation|content_policy|prohibited|blocked/i.test(text))
+    return toModelError(error);
+  const { message = '' } = (cause.error ?? {}) as { readonly message?: string };
+  return new ModelError('blocked', toRefusal(String(message) || cause.message), { cause });
 }
 
 function toText(error: BadRequestError): string {

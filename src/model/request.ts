@@ -1,6 +1,7 @@
 import type OpenAI from 'openai';
 import type { ChatRequest, ModelPart, ModelTurn, ToolSpec } from '../core/ports.ts';
 import type { FileMarkers } from './base64-body.ts';
+import { isObject, toBag, toSendable } from './calls.ts';
 import { toGeminiSchema } from './schema.ts';
 
 type Body = OpenAI.ChatCompletionCreateParamsStreaming;
@@ -58,14 +59,16 @@ const DUMMY = { google: { thought_signature: 'skip_thought_signature_validator' 
 function toMessage({ role, parts }: ModelTurn, fileMarkers: FileMarkers): Message {
   const text = parts.every(({ type }) => type === 'text');
   const joined =
-    parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n\n') || '(no text)';
+    parts
+      .flatMap((part) => (part.type === 'text' ? [part.text.toWellFormed()] : []))
+      .join('\n\n') || '(no text)';
   if (role === 'assistant') return { role, content: joined };
   return { role, content: text ? joined : parts.map((part) => toPart(part, fileMarkers)) };
 }
 
 /** Everything is inlined: Gemini fetches no addresses, and takes PDF as if it were a picture. */
 function toPart(part: ModelPart, fileMarkers: FileMarkers): ContentPart {
-  if (part.type === 'text') return { type: 'text', text: part.text || '(no text)' };
+  if (part.type === 'text') return { type: 'text', text: part.text.toWellFormed() || '(no text)' };
   const data = fileMarkers.add(part.bytes);
   if (part.type === 'audio')
     return {
@@ -75,9 +78,39 @@ function toPart(part: ModelPart, fileMarkers: FileMarkers): ContentPart {
   return { type: 'image_url', image_url: { url: `data:${part.mimeType};base64,${data}` } };
 }
 
-/** The assistant's message as it came, and directly behind it as many results as it has calls. */
+/**
+ * The assistant's message as it came, and directly behind it as many results as it has calls. What
+ * the model wrote in a way that the server would not take back is put right.
+ */
 function toRoundMessages({ message, results }: ChatRequest['rounds'][number]): Message[] {
-  return [message, ...results] as unknown as Message[];
+  const { tool_calls: calls, ...rest } = toBag(message);
+  const sent = Array.isArray(calls) ? { tool_calls: calls.map(toSendableCall) } : {};
+  const answers = results.map((result) => {
+    const { name, ...answer } = toBag(result);
+    return { ...answer, name: toSendableName(name) };
+  });
+  return toWellFormed([{ ...rest, ...sent }, ...answers]) as Message[];
+}
+
+function toSendableCall(raw: unknown): object {
+  const call = toBag(raw);
+  const { name, arguments: input } = toBag(call.function);
+  const sendable = toSendable(typeof input === 'string' ? input : '');
+  return { ...call, function: { name: toSendableName(name), arguments: sendable } };
+}
+
+/** Models invent names, and servers refuse a whole request for one that could not be declared. */
+function toSendableName(name: unknown): string {
+  const plain = String(name ?? '').replaceAll(/[^a-zA-Z0-9_-]/g, '_');
+  return /^[a-zA-Z_]/.test(plain) ? plain.slice(0, 64) : `_${plain}`.slice(0, 64);
+}
+
+/** Half a character, which a cut leaves behind, is no text for a server. */
+function toWellFormed(value: unknown): unknown {
+  if (typeof value === 'string') return value.toWellFormed();
+  if (Array.isArray(value)) return value.map(toWellFormed);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, toWellFormed(each)]));
 }
 
 function toTool({ name, description, parameters }: ToolSpec): OpenAI.ChatCompletionTool {

@@ -28,7 +28,7 @@ const WORTH_RETRYING: readonly ModelFailure[] = [
 ];
 
 /** What another model may not suffer from. */
-const WORTH_A_FALLBACK: readonly ModelFailure[] = ['busy', 'day_quota'];
+const WORTH_A_FALLBACK: readonly ModelFailure[] = ['busy', 'day_quota', 'not_in_plan'];
 
 export function createRetryPolicy(
   request: ChatRequest,
@@ -71,9 +71,9 @@ export function createRetryPolicy(
   };
 }
 
-/** Once text is shown, whatever went wrong cut it off, except that it was blocked. */
+/** Once text is shown, whatever went wrong cut it off, except that it was not to be written. */
 function toCut(failure: ModelError): ModelError {
-  if (failure.failure === 'blocked' || failure.failure === 'cut') return failure;
+  if (['blocked', 'recitation', 'cut'].includes(failure.failure)) return failure;
   return new ModelError('cut', 'the answer broke off', { cause: failure });
 }
 

@@ -28,7 +28,7 @@ export function createWebSearch({
         signal,
         (usage) => meter({ ...usage, searches: 1 }),
       );
-      if (refusal !== null) throw new ModelError('blocked', refusal);
+      if (refusal !== null) throw refusal;
       if (text.trim() === '') throw new ModelError('empty', 'the search said nothing');
       return { text: text.trim(), sources };
     },

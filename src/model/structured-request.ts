@@ -4,10 +4,10 @@ import { z } from 'zod';
 import { ModelError } from '../core/errors.ts';
 import type { Meter } from '../core/ports.ts';
 import { type FileMarkers, toBase64Body } from './base64-body.ts';
-import { collect, createCollected, isBlocked } from './collect.ts';
+import { collect, collectEnd, createCollected, throwEnding } from './collect.ts';
 import { toLate, toModelError, toStopped } from './errors.ts';
+import { toFinish } from './finish.ts';
 import { toParameters } from './schema.ts';
-import { createThoughtFilter } from './thoughts.ts';
 import { report, toTokens } from './usage.ts';
 
 type Message = OpenAI.ChatCompletionMessageParam;
@@ -120,15 +120,20 @@ function parseJson(text: string): unknown {
 }
 
 /**
- * Throws where the answer was blocked; a stream's collector knows every field that may be missing.
+ * Throws where the answer was blocked, or broke off within its data; a stream's collector knows
+ * every field that may be missing.
  */
 function toText(completion: unknown, onUsage: (usage: unknown) => void): string {
   const collected = createCollected();
-  const filter = createThoughtFilter();
-  const text = filter.push(collect(collected, completion)) + filter.flush();
+  const text = collect(collected, completion) + collectEnd(collected);
   onUsage(collected.usage);
-  if (collected.finish !== null && isBlocked(collected.finish))
-    throw new ModelError('blocked', collected.finish);
+  const { finish, block } = collected;
+  if (finish !== null || block !== null) throwEnding(collected, text !== '');
+  const isCut = finish !== null && toFinish(finish) === 'length';
+  // Words without data are an answer as far as they go: a transcript.
+  const isData = text.trim() === '' || /^\s*(?:[{[]|```)/.test(text);
+  if (isCut && isData && parseJson(text) === undefined)
+    throw new ModelError('out_of_tokens', finish);
   return text;
 }
 

@@ -68,5 +68,7 @@ const REASONS: Readonly<Partial<Record<ModelError['failure'], string>>> = {
   rate_limited: ': too many requests for now, try again later',
   day_quota: ': the quota for today is used up',
   blocked: ': the query was refused',
+  recitation: ': the result came too close to a published text, ask for it in another way',
+  not_in_plan: ': the plan of the API key does not include it',
   unreachable: ': the service could not be reached',
 };

@@ -158,7 +158,7 @@ test.each([
     () => running.slack.messages('C1', refused).find(({ user }) => user === 'UBOT'),
     WAIT_MS,
   );
-  expect(text).toContain('You may not use Parley here. Whoever runs it decides that');
+  expect(text).toContain('You may not use Parley here. Ask the person who runs it');
   expect(running.model.requests).toHaveLength(0);
   const welcome = running.slack.person('U2').mention({ channel: 'C1', text: 'hello' });
   await answer(running, 'C1', welcome);

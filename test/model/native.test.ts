@@ -57,12 +57,22 @@ test('a quota that frees up soon is waited for once, and an overload is tried ag
 test.each([
   ['PROHIBITED_CONTENT', 'rules prohibit'],
   ['IMAGE_SAFETY', 'safety rules'],
-  ['RECITATION', 'too close to something'],
   ['NO_IMAGE', 'drew nothing'],
 ])('a finish reason %s is a block, told in plain words', async (reason, words) => {
   await expect(generate({ fetch: answering(finished(reason)).fetch })).rejects.toMatchObject({
     failure: 'blocked',
     message: expect.stringContaining(words),
+  });
+});
+
+test.each([
+  ['RECITATION', 'recitation'],
+  ['MAX_TOKENS', 'out_of_tokens'],
+  ['MALFORMED_RESPONSE', 'malformed'],
+  ['SOMETHING_NEW', 'empty'],
+])('nothing with the finish reason %s is told as what it is', async (reason, failure) => {
+  await expect(generate({ fetch: answering(finished(reason)).fetch })).rejects.toMatchObject({
+    failure,
   });
 });
 

@@ -56,7 +56,7 @@ test('an answer without grounding has no sources', async () => {
 });
 
 test('half an answer that was blocked is a block', async () => {
-  const double = answering(candidate([{ text: 'Half' }], { finishReason: 'RECITATION' }));
+  const double = answering(candidate([{ text: 'Half' }], { finishReason: 'SPII' }));
   await expect(searcherOf(double).search('x', never, unmetered)).rejects.toMatchObject({
     failure: 'blocked',
   });

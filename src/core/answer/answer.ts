@@ -1,14 +1,14 @@
 import { ModelError, UserError } from '../errors.ts';
-import type { Job } from '../job.ts';
+import type { Job, Round } from '../job.ts';
 import { isVisible } from '../messages.ts';
-import type { ChatEvent, ChatModel, ChatRequest, Meter } from '../ports.ts';
+import type { ChatEvent, ChatModel, ChatRequest, Meter, Source } from '../ports.ts';
 import type { Journal } from '../reply/journal.ts';
 import type { Reply } from '../reply/reply.ts';
 import { strings } from '../strings/en.ts';
 import { MAX_CALLS } from './call-limits.ts';
 import { createMentionReader, type NameMention } from './mentions.ts';
 import type { Tool, ToolContext } from './tool.ts';
-import { resumeRound, runRound, textOfRounds, toProposalText, toSourceList } from './tool-calls.ts';
+import { resumeRound, runRound, textOfRounds, toProposalText } from './tool-calls.ts';
 
 /** How an answer ended. */
 export type Answered = {
@@ -156,4 +156,24 @@ function replace(reply: Reply, text: string): void {
 
 function isCut(error: unknown): boolean {
   return error instanceof ModelError && error.failure === 'cut';
+}
+
+const MAX_SOURCES = 8;
+
+/** A compact list of links at the end of an answer; empty where it rests on none. */
+function toSourceList(rounds: readonly Round[]): string {
+  const byUrl = new Map<string, Source>();
+  for (const source of rounds.flatMap(({ sources }) => sources)) byUrl.set(source.url, source);
+  const links = [...byUrl.values()]
+    .slice(0, MAX_SOURCES)
+    .map(
+      ({ title, url }) =>
+        `[${toLinkText(title || url)}](${url.replaceAll(/[()\s]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)})`,
+    );
+  return links.length === 0 ? '' : `\n\n${strings.sources}: ${links.join(' · ')}`;
+}
+
+function toLinkText(title: string): string {
+  const text = title.replaceAll(/[[\]\\`*_~<>|\s]+/g, ' ').trim();
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }

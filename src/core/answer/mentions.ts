@@ -1,5 +1,4 @@
-import { toPosition } from '../markdown/fence.ts';
-import { findCode } from '../markdown/inline.ts';
+import { isInCode } from '../markdown/fence.ts';
 
 /** What a mention is called, as people read it (`@Ada`, `#general`); null if that is not known. */
 export type NameMention = (mention: string) => Promise<string | null>;
@@ -46,11 +45,4 @@ export function createMentionReader(nameMention: NameMention): MentionReader {
       return rest;
     },
   };
-}
-
-/** Whether what comes after a text stands in a fence or a code span. */
-function isInCode(text: string): boolean {
-  const { state } = toPosition(text, text.length);
-  const line = text.slice(text.lastIndexOf('\n') + 1);
-  return state.fence !== null || findCode(line).open !== null;
 }

@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
 import type { Proposal, Round } from '../job.ts';
 import type { Json } from '../messages.ts';
-import type { Source, ToolCall } from '../ports.ts';
+import type { ToolCall } from '../ports.ts';
 import type { Journal } from '../reply/journal.ts';
 import type { Reply } from '../reply/reply.ts';
 import { strings } from '../strings/en.ts';
@@ -273,26 +273,6 @@ export function withResults(rounds: readonly Round[], callIds: readonly string[]
 export function toProposalText(proposals: readonly Proposal[]): string {
   const open = proposals.filter(({ state }) => state === 'open');
   return open.map(({ text }) => `\n\n${strings.proposed(text)}`).join('');
-}
-
-const MAX_SOURCES = 8;
-
-/** A compact list of links at the end of an answer; empty where it rests on none. */
-export function toSourceList(rounds: readonly Round[]): string {
-  const byUrl = new Map<string, Source>();
-  for (const source of rounds.flatMap(({ sources }) => sources)) byUrl.set(source.url, source);
-  const links = [...byUrl.values()]
-    .slice(0, MAX_SOURCES)
-    .map(
-      ({ title, url }) =>
-        `[${toLinkText(title || url)}](${url.replaceAll(/[()\s]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)})`,
-    );
-  return links.length === 0 ? '' : `\n\n${strings.sources}: ${links.join(' · ')}`;
-}
-
-function toLinkText(title: string): string {
-  const text = title.replaceAll(/[[\]\\`*_~<>|\s]+/g, ' ').trim();
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 
 function bagOf(value: Json | undefined): Readonly<Record<string, Json>> {

@@ -1,3 +1,5 @@
+import { findCode } from './inline.ts';
+
 /** A fenced code block that is open. */
 type Fence = {
   /** The run of backticks or tildes. */
@@ -203,3 +205,10 @@ export const createPositions = (): ((text: string, at: number) => Position) => {
     return position;
   };
 };
+
+/** Whether what comes after a text stands in a fence or a code span. */
+export function isInCode(text: string): boolean {
+  const { state } = toPosition(text, text.length);
+  const line = text.slice(text.lastIndexOf('\n') + 1);
+  return state.fence !== null || findCode(line).open !== null;
+}

@@ -127,7 +127,7 @@ function checkForm({ protocol, username, password }: URL): void {
     );
 }
 
-const REMEDY = 'Whoever runs Parley can allow it with FETCH_ALLOW.';
+const REMEDY = 'Ask the person who runs Parley to allow it with FETCH_ALLOW.';
 
 const lookUp = (host: string) => systemLookup(host, { all: true });
 

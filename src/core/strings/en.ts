@@ -99,8 +99,7 @@ export const strings = {
   cutOff: 'The answer was cut off: the connection to the model broke twice.',
   tooLongForModel:
     'The model stopped here: it had reached the longest answer it can give. Ask it to go on.',
-  notAllowed:
-    'You may not use Parley here. Whoever runs it decides that in PARLEY_ALLOW, so please ask them.',
+  notAllowed: 'You may not use Parley here. Ask the person who runs it to add you to PARLEY_ALLOW.',
   adminsChange: 'Only an admin can change that here.',
   channelOrThread: (command: string) =>
     `Here that would hold for the whole channel, which only an admin can change. In a thread anyone can: mention me there with \`${command}\`.`,
@@ -174,24 +173,33 @@ const MODEL_SENTENCES: Record<ModelFailure, string> = {
   busy: 'The model is overloaded at the moment. Please try again in a minute.',
   rate_limited: 'The model’s quota per minute is used up. Please try again in a minute.',
   day_quota:
-    'The model’s quota for today is used up; it is renewed at midnight Pacific time. Whoever runs Parley can raise it or set GEMINI_FALLBACK_MODEL.',
-  no_credit: 'The credit for the model is used up. Whoever runs Parley has to top it up.',
+    'The model’s quota for today is used up; it is renewed at midnight Pacific time. Ask the person who runs Parley to raise it or to set GEMINI_FALLBACK_MODEL.',
+  no_credit: 'The credit for the model is used up. Ask the person who runs Parley to top it up.',
+  not_in_plan:
+    'The plan of Parley’s API key doesn’t include this model. Ask the person who runs Parley to turn on billing, or to choose another model.',
   bad_key:
-    'The model’s server does not accept the API key. Whoever runs Parley has to check GEMINI_API_KEY.',
+    'The model’s server does not accept the API key. Ask the person who runs Parley to check GEMINI_API_KEY.',
   model_gone:
-    'The model’s server does not serve this model. Whoever runs Parley has to check GEMINI_MODEL.',
+    'The model’s server does not serve this model. Ask the person who runs Parley to check GEMINI_MODEL.',
+  cannot_draw: 'The model can’t make pictures.',
   too_long:
     'This conversation is too long for the model. Mention me with `/reset` to start over, or ask in a new thread.',
   blocked:
     'The model refused to answer this: its safety rules block it. Please put it in another way.',
-  malformed: 'The model’s answer was malformed twice in a row. Please try again.',
-  empty:
-    'The model gave an empty answer twice in a row. Please try again, or put it in another way.',
+  recitation:
+    'The model stopped: its answer came too close to a text that is already published. Ask for a summary, or for it in its own words.',
+  malformed: 'The model’s answer was malformed. Please try again.',
+  empty: 'The model gave an empty answer. Please try again, or put it in another way.',
+  out_of_tokens:
+    'The model reached the longest answer it can give before it had written one. Ask for less at once.',
   cut: 'The connection to the model broke. Please try again.',
   unreachable: 'The model’s server cannot be reached. Please try again in a minute.',
   refused:
     'The model’s server refused the request. It has been logged; please put it in another way.',
 };
+
+/** Where the same question would come to the same end. */
+const FINAL: readonly ModelFailure[] = ['recitation', 'out_of_tokens'];
 
 /**
  * The one sentence that a person reads about a failure, and whether a Retry button makes sense.
@@ -202,17 +210,34 @@ export function toSentence(error: unknown): { readonly text: string; readonly ca
   if (error instanceof UserError) return { text: error.message, canRetry: error.canRetry };
   if (error instanceof ModelError) {
     // Where an admin has to do something first, the sentence says so; the question is kept.
-    return { text: toModelSentence(error), canRetry: true };
+    return { text: toModelSentence(error), canRetry: !FINAL.includes(error.failure) };
   }
   return { text: strings.internal, canRetry: true };
 }
 
+/** What is longer is no quota of a minute. */
+const MINUTE_QUOTA_MS = 2 * 60_000;
+
 function toModelSentence({ failure, retryAfterMs }: ModelError): string {
-  const canTell = retryAfterMs !== null && (failure === 'rate_limited' || failure === 'busy');
-  if (!canTell) return MODEL_SENTENCES[failure];
-  const seconds = Math.max(1, Math.ceil(retryAfterMs / 1000));
-  return MODEL_SENTENCES[failure].replace(
-    'in a minute',
-    seconds < 90 ? `in ${seconds} s` : `in ${Math.ceil(seconds / 60)} minutes`,
-  );
+  const sentence = MODEL_SENTENCES[failure];
+  if (retryAfterMs === null) return sentence;
+  const wait = toWait(retryAfterMs);
+  if (failure === 'day_quota' && retryAfterMs > MS_PER_HOUR)
+    return sentence.replace('at midnight Pacific time', wait);
+  if (failure !== 'rate_limited' && failure !== 'busy') return sentence;
+  const isLong = retryAfterMs > MINUTE_QUOTA_MS;
+  return sentence
+    .replace('quota per minute is used up', isLong ? 'quota is used up for now' : '$&')
+    .replace('in a minute', wait);
+}
+
+const MS_PER_HOUR = 60 * 60_000;
+
+/** `in 38 s`, `in 5 minutes`, `in 24 hours`. */
+function toWait(ms: number): string {
+  const seconds = Math.max(1, Math.ceil(ms / 1000));
+  if (seconds < 90) return `in ${seconds} s`;
+  if (ms <= 1.5 * MS_PER_HOUR) return `in ${Math.ceil(seconds / 60)} minutes`;
+  const hours = Math.ceil(ms / MS_PER_HOUR);
+  return hours <= 36 ? `in ${hours} hours` : `in ${Math.ceil(hours / 24)} days`;
 }

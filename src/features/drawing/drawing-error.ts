@@ -15,9 +15,20 @@ export function toDrawingError(error: unknown): unknown {
     new UserError('model_failed', sentence, { cause: error, canRetry });
   switch (failure) {
     case 'blocked':
+    case 'recitation':
       return say(drawingStrings.notDrawn(toPlainText(message, MAX_REASON_CHARS)), false);
     case 'model_gone':
       return say(drawingStrings.imageModelGone, false);
+    case 'not_in_plan':
+      return say(drawingStrings.imageModelNotInPlan, false);
+    case 'empty':
+    case 'malformed':
+    case 'out_of_tokens':
+      return say(drawingStrings.noPicture, true);
+    case 'too_long':
+      return say(drawingStrings.tooMuchToDraw, false);
+    case 'cannot_draw':
+      return say(drawingStrings.cannotDraw, false);
     case 'cut':
     case 'unreachable':
       return say(drawingStrings.drawingUnknown, true);

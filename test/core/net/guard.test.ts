@@ -76,7 +76,7 @@ test('a name is refused as soon as one of its addresses is not public', async ()
   const lookup = at('93.184.216.34', '10.0.0.7');
 
   expect(await refused(get('https://intranet.example/', { lookup }))).toBe(
-    'intranet.example is not on the public internet and is therefore not fetched. Whoever runs Parley can allow it with FETCH_ALLOW.',
+    'intranet.example is not on the public internet and is therefore not fetched. Ask the person who runs Parley to allow it with FETCH_ALLOW.',
   );
   expect(await refused(get('http://localhost/'))).toMatch(/not on the public internet/);
   expect(await refused(get('http://metadata.example/', { lookup: at('fd00:ec2::254') }))).toMatch(

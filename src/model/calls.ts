@@ -1,0 +1,178 @@
+import type { ToolCall } from '../core/ports.ts';
+
+/** One tool call as it is put together from deltas; signatures and other extras stay on it. */
+export type WrittenCall = {
+  id: string;
+  readonly type: 'function';
+  readonly function: { name: string; arguments: string };
+  extra_content?: unknown;
+};
+
+/** The calls of a message so far. */
+export type Calls = {
+  readonly all: WrittenCall[];
+  /** By what the server calls them: an index, an id. Both may name several calls, one by one. */
+  readonly byIndex: Map<number, WrittenCall>;
+  readonly byId: Map<string, WrittenCall>;
+  readonly idOf: Map<WrittenCall, string>;
+};
+
+type Delta = {
+  readonly index: number | null;
+  readonly id: string;
+  readonly name: string;
+  readonly input: string;
+  readonly extra: unknown;
+};
+
+export function createCalls(): Calls {
+  return { all: [], byIndex: new Map(), byId: new Map(), idOf: new Map() };
+}
+
+/** Adds what a chunk says of a call, and returns how much that was. */
+export function addCall(into: Calls, raw: unknown): number {
+  const delta = toDelta(raw);
+  const found = findCall(into, delta);
+  const call =
+    found !== undefined && !isAnother(into, found, delta) ? found : openCall(into, delta);
+  if (call.function.name === '') call.function.name = delta.name;
+  call.function.arguments += delta.input;
+  if (delta.extra) call.extra_content = delta.extra;
+  return 1 + delta.input.length;
+}
+
+/**
+ * Every call that came. A server that puts the arguments of several calls into one has them taken
+ * apart here.
+ */
+export function toCalls({ all }: Calls): readonly WrittenCall[] {
+  return all.flatMap((call) => {
+    const [first, ...more] = toObjects(call.function.arguments);
+    if (first === undefined || more.length === 0) return [call];
+    const withInput = (input: string) => ({ ...call.function, arguments: input });
+    return [
+      { ...call, function: withInput(first) },
+      ...more.map(
+        (input): WrittenCall => ({ id: toId(), type: 'function', function: withInput(input) }),
+      ),
+    ];
+  });
+}
+
+/** A call without a name can be neither run nor sent back. */
+export function isNamed({ function: { name } }: WrittenCall): boolean {
+  return name !== '';
+}
+
+export function toToolCall({ id, function: { name, arguments: input } }: WrittenCall): ToolCall {
+  return { id, name, arguments: /^\s*(null\s*)?$/.test(input) ? '{}' : input };
+}
+
+/**
+ * JSON for the arguments of a call that is sent back: a server refuses a request where they are
+ * not an object, whatever the result says of them.
+ */
+export function toSendable(input: string): string {
+  return isObject(parse(input)) ? input : '{}';
+}
+
+function toDelta(raw: unknown): Delta {
+  const { index, id, function: called, extra_content: extra, ...rest } = toBag(raw);
+  const { name, arguments: input } = toBag(called ?? rest);
+  return {
+    index: typeof index === 'number' ? index : null,
+    id: typeof id === 'string' ? id : '',
+    name: typeof name === 'string' ? name : '',
+    input: toInput(input),
+    extra,
+  };
+}
+
+/** Text, as it should be; some servers give the object itself. */
+function toInput(input: unknown): string {
+  if (typeof input === 'string') return input;
+  return isObject(input) || Array.isArray(input) ? JSON.stringify(input) : '';
+}
+
+/**
+ * A delta belongs to the call with its index, else with its id, else (with a name) to a new one,
+ * else to the last.
+ */
+function findCall(
+  { all, byIndex, byId }: Calls,
+  { index, id, name }: Delta,
+): WrittenCall | undefined {
+  if (index !== null) return byIndex.get(index);
+  if (id !== '') return byId.get(id);
+  return name === '' ? all.at(-1) : undefined;
+}
+
+/**
+ * Some servers count every call as the first, or give all the same id. What brings a name begins
+ * a call of its own where the one before it is whole, or is called otherwise.
+ */
+function isAnother({ idOf }: Calls, call: WrittenCall, { id, name, input }: Delta): boolean {
+  const { name: known, arguments: before } = call.function;
+  if (name === '' || known === '') return false;
+  const knownId = idOf.get(call) ?? '';
+  if (name !== known || (id !== '' && knownId !== '' && id !== knownId)) return true;
+  const isWhole = (text: string) => isObject(parse(text));
+  return before !== '' && input.trim() !== '' && (isWhole(before) || isWhole(input));
+}
+
+/**
+ * A call by itself has an id of its own: some servers give none, or the same one to all calls of a
+ * message.
+ */
+function openCall({ all, byIndex, byId, idOf }: Calls, { index, id }: Delta): WrittenCall {
+  const isFree = id !== '' && all.every((call) => call.id !== id);
+  const call: WrittenCall = {
+    id: isFree ? id : toId(),
+    type: 'function',
+    function: { name: '', arguments: '' },
+  };
+  all.push(call);
+  if (index !== null) byIndex.set(index, call);
+  if (id !== '') byId.set(id, call);
+  idOf.set(call, id);
+  return call;
+}
+
+function toId(): string {
+  return `call_${crypto.randomUUID()}`;
+}
+
+/** `{…}{…}` as its objects; none where it is anything else. */
+function toObjects(text: string): readonly string[] {
+  if (!/\}\s*\{/.test(text) || parse(text) !== undefined) return [];
+  const objects: string[] = [];
+  let depth = 0;
+  let from = 0;
+  // Strings whole, so that a brace in one is not counted.
+  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}]/gs)) {
+    if (token === '{') depth += 1;
+    if (token === '}') depth -= 1;
+    if (token !== '}' || depth !== 0) continue;
+    objects.push(text.slice(from, index + 1).trim());
+    from = index + 1;
+  }
+  const isWhole = text.slice(from).trim() === '' && objects.every((each) => isObject(parse(each)));
+  return isWhole ? objects : [];
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // Cut off, or never JSON.
+  }
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The fields of whatever a server sent; none where it is no object. */
+export function toBag(value: unknown): Readonly<Record<string, unknown>> {
+  return isObject(value) ? value : {};
+}
