@@ -131,14 +131,29 @@ export const messageSchema = z.object({
 });
 export type Message = Readonly<z.infer<typeof messageSchema>>;
 
+/** A file's text, whole, in `Blobs`. */
+const keptTextSchema = z.object({ hash: z.string(), chars: z.number() });
+export type KeptText = Readonly<z.infer<typeof keptTextSchema>>;
+
+/** The text of a file that has a name. */
+export const textFileSchema = keptTextSchema.extend({ name: z.string() });
+export type TextFile = Readonly<z.infer<typeof textFileSchema>>;
+
 /** One piece of what the model sees; bytes live in `Blobs` under their content hash. */
 const partSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('text'), text: z.string() }),
+  z.object({
+    type: z.literal('text'),
+    text: z.string(),
+    /** `text` is the beginning and outline of this file; older versions kept files whole in it. */
+    file: textFileSchema.optional(),
+  }),
   z.object({
     type: z.enum(['image', 'audio', 'document']),
     hash: z.string(),
     mimeType: z.string(),
     name: z.string(),
+    /** What can be read of a document where it is not shown. */
+    written: keptTextSchema.optional(),
   }),
 ]);
 export type Part = Readonly<z.infer<typeof partSchema>>;

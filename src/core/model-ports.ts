@@ -85,6 +85,8 @@ export type Extracted =
       readonly type: 'image' | 'audio' | 'document';
       readonly mimeType: string;
       readonly bytes: Uint8Array;
+      /** What is written in a document: not shown beside it, but kept for later questions. */
+      readonly written?: string;
     };
 
 /**

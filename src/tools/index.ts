@@ -8,6 +8,7 @@ import { createFetchPage } from './fetch-page.ts';
 import type { GuessEncoding } from './page/decode.ts';
 import { createPostElsewhere } from './post-elsewhere.ts';
 import { createReadChannel } from './read-channel.ts';
+import { createReadFile } from './read-file.ts';
 import { createReadThread } from './read-thread.ts';
 import { createRunCode } from './run-code.ts';
 import { createWebSearchTool } from './web-search.ts';
@@ -41,6 +42,7 @@ export function createTools({
     ...(webSearch ? [createWebSearchTool({ webSearch })] : []),
     createRunCode({ threads }),
     createCurrentTime({ zoneOf }),
+    createReadFile(),
     createReadThread(),
     createReadChannel(),
     createPostElsewhere({ inbox }),

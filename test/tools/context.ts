@@ -53,6 +53,8 @@ export function createContext(changes: Partial<ToolContext> = {}) {
       const hash = createHash('sha256').update(file.bytes).digest('hex');
       return { name: file.name, mimeType: file.mimeType, alt: file.alt, hash };
     },
+    files: [],
+    readFile: unused,
     pictures: async () => [],
     derive: async () => {},
     ...changes,

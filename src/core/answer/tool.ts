@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Access } from '../access.ts';
 import type { OutgoingFile } from '../content.ts';
 import { UserError } from '../errors.ts';
-import type { Json, Place, Speaker } from '../messages.ts';
+import type { Json, Place, Speaker, TextFile } from '../messages.ts';
 import type { Admission } from '../net/addresses.ts';
 import type { Archive, Directory, Meter, Picture, Source, ToolSpec } from '../ports.ts';
 
@@ -41,6 +41,10 @@ export type ToolContext = {
     readonly alt: string;
     readonly bytes: Uint8Array;
   }): Promise<OutgoingFile>;
+  /** The files of the conversation that have a text, the latest first. */
+  readonly files: readonly TextFile[];
+  /** The whole text of one of them; null where it is gone. */
+  readFile(file: TextFile): Promise<string | null>;
   /** The latest pictures of the conversation, the newest first. */
   pictures(): Promise<readonly Picture[]>;
   /** Notes a job that posts something for this question: it goes when the question is deleted. */

@@ -1,10 +1,10 @@
 import { createSemaphore, type Semaphore } from '../async.ts';
 import { RateLimitedError, UserError, WriteError } from '../errors.ts';
-import { frame } from '../frame.ts';
-import { toLiteral } from '../markdown/inline.ts';
 import type { Attachment, Part, Turn } from '../messages.ts';
-import type { Archive, Extracted, Extraction, Extractor, ModelPart } from '../ports.ts';
+import type { Archive, Extracted, Extractor } from '../ports.ts';
 import type { Blobs } from '../store-ports.ts';
+import { toBeginningAndOutline } from './file-texts.ts';
+import { loadShownFiles, type ShownFiles, toFileText, toLiteralFileName } from './shown-files.ts';
 
 /** What came of a message's attachments. */
 export type ReadAttachments = {
@@ -18,15 +18,15 @@ export type Media = {
   /**
    * Fetches a message's attachments and keeps what the model can use. `problems` says in a
    * sentence each what was left out and why, `notices` what of a file was cut, guessed or not
-   * carried over. Texts become text parts, all else goes into `Blobs`.
+   * carried over. All of it goes into `Blobs`; of a text the part holds the beginning.
    */
   collect(
     attachments: readonly Attachment[],
     archive: Archive,
     signal: AbortSignal,
   ): Promise<ReadAttachments>;
-  /** The bytes of the latest turns' parts, by hash; older ones are only named. */
-  load(turns: readonly Turn[]): Promise<ReadonlyMap<string, Uint8Array>>;
+  /** What of these turns' files a request shows; what does not fit is only named. */
+  load(earlier: readonly Turn[], asked: readonly Turn[]): Promise<ShownFiles>;
   /**
    * Fetches a recording and keeps its sound in `Blobs`, in pieces. Throws `UserError` with the
    * whole sentence.
@@ -69,17 +69,9 @@ export type AudioSplitter = {
 
 const MAX_BYTES = 50 * 1024 * 1024; // Gemini: inline PDF limit
 const MAX_RECORDING_BYTES = 100 * 1024 * 1024;
-const MAX_TEXT_CHARS = 200_000; // About 50,000 tokens
 const MAX_ATTACHMENTS = 10; // Discord and Slack allow ten a message; more come only by API
 // Fetched and not yet put away, in the whole process
 const MAX_IN_FLIGHT_BYTES = 100 * 1024 * 1024;
-
-/**
- * So many pictures, recordings and documents of a conversation are shown to the model again,
- * within this sum.
- */
-const MAX_RECENT_PARTS = 8;
-const MAX_RECENT_BYTES = 60 * 1024 * 1024;
 
 export function createMedia({
   blobs,
@@ -92,10 +84,19 @@ export function createMedia({
 }): Media {
   const semaphore = createSemaphore(MAX_IN_FLIGHT_BYTES);
 
+  const keepText = async (text: string) => ({
+    hash: await blobs.put(new TextEncoder().encode(text)),
+    chars: text.length,
+  });
+
   const keep = async (name: string, extracted: Extracted): Promise<Part> => {
-    if (extracted.type === 'text') return { type: 'text', text: toFileText(name, extracted.text) };
-    const { type, mimeType, bytes } = extracted;
-    return { type, hash: await blobs.put(bytes), mimeType, name };
+    if (extracted.type === 'text') {
+      const text = toFileText(name, toBeginningAndOutline(extracted.text));
+      return { type: 'text', text, file: { name, ...(await keepText(extracted.text)) } };
+    }
+    const { type, mimeType, bytes, written } = extracted;
+    const part = { type, hash: await blobs.put(bytes), mimeType, name };
+    return written ? { ...part, written: await keepText(written) } : part;
   };
 
   const collectOne = (
@@ -107,10 +108,10 @@ export function createMedia({
     if (attachment.bytes > MAX_BYTES) throw tooLarge(attachment.bytes, MAX_BYTES);
     return semaphore.enter(attachment.bytes || MAX_BYTES, signal, async () => {
       const bytes = await archive.fetchFile(source, MAX_BYTES, signal);
-      const extraction = cutTexts(await extractor.extract({ name, mimeType, bytes }, signal));
+      const extraction = await extractor.extract({ name, mimeType, bytes }, signal);
       const parts: Part[] = [];
       for (const each of extraction.parts) parts.push(await keep(name, each));
-      const shownName = toLiteral(toShownName(name));
+      const shownName = toLiteralFileName(name);
       return { parts, notices: extraction.notices.map((notice) => `${shownName}: ${notice}`) };
     });
   };
@@ -128,27 +129,13 @@ export function createMedia({
           notices.push(...collected.notices);
         } catch (error) {
           signal.throwIfAborted();
-          problems.push(
-            `${toLiteral(toShownName(attachment.name))} was left out: ${toReason(error)}`,
-          );
+          problems.push(`${toLiteralFileName(attachment.name)} was left out: ${toReason(error)}`);
         }
       }
       if (attachments.length > MAX_ATTACHMENTS) problems.push(toSurplus(attachments));
       return { parts, problems, notices };
     },
-    async load(turns) {
-      const loaded = new Map<string, Uint8Array>();
-      let bytes = 0;
-      for (const part of turns.flatMap(({ parts }) => parts).reverse()) {
-        if (part.type === 'text' || loaded.has(part.hash)) continue;
-        if (loaded.size >= MAX_RECENT_PARTS) break;
-        const found = await blobs.get(part.hash);
-        if (!found || bytes + found.length > MAX_RECENT_BYTES) continue;
-        bytes += found.length;
-        loaded.set(part.hash, found);
-      }
-      return loaded;
-    },
+    load: (earlier, asked) => loadShownFiles(blobs, earlier, asked),
   };
 }
 
@@ -184,49 +171,8 @@ function createRecord({
 }
 
 function toUnrecorded({ name }: Attachment, cause: unknown): UserError {
-  const sentence = `${toLiteral(toShownName(name))} was not transcribed: ${toReason(cause)}`;
+  const sentence = `${toLiteralFileName(name)} was not transcribed: ${toReason(cause)}`;
   return new UserError('attachment_failed', sentence, { cause, canRetry: true });
-}
-
-/** What the model is shown of a kept part: its bytes, or where they are gone, that they are. */
-export function toModelPart(part: Part, loaded: ReadonlyMap<string, Uint8Array>): ModelPart {
-  if (part.type === 'text') return part;
-  const bytes = loaded.get(part.hash);
-  if (!bytes) {
-    const text = `[${part.type}; its contents are no longer at hand]`;
-    return { type: 'text', text: toFileText(toShownName(part.name), text) };
-  }
-  return { type: part.type, mimeType: part.mimeType, bytes, name: part.name };
-}
-
-/** A file's text as material. */
-export function toFileText(name: string, text: string): string {
-  return frame('file', { name }, text);
-}
-
-/** Texts as far as they fit into a question, and a notice for each that does not. */
-function cutTexts({ parts, notices }: Extraction): Extraction {
-  return {
-    parts: parts.map((part) =>
-      part.type === 'text' ? { ...part, text: cutText(part.text) } : part,
-    ),
-    notices: [
-      ...notices,
-      ...parts.flatMap((part) =>
-        part.type === 'text' && part.text.length > MAX_TEXT_CHARS ? [toCutNotice(part.text)] : [],
-      ),
-    ],
-  };
-}
-
-function cutText(text: string): string {
-  if (text.length <= MAX_TEXT_CHARS) return text;
-  return text.slice(0, MAX_TEXT_CHARS).replace(/[\uD800-\uDBFF]$/, '');
-}
-
-function toCutNotice(text: string): string {
-  const [first, all] = [MAX_TEXT_CHARS, text.length].map((count) => count.toLocaleString('en'));
-  return `only the first ${first} of ${all} characters were read.`;
 }
 
 function tooLarge(bytes: number, maxBytes: number): UserError {
@@ -246,21 +192,7 @@ function toReason(error: unknown): string {
 }
 
 function toSurplus(attachments: readonly Attachment[]): string {
-  const names = attachments.slice(MAX_ATTACHMENTS).map(({ name }) => toLiteral(toShownName(name)));
+  const names = attachments.slice(MAX_ATTACHMENTS).map(({ name }) => toLiteralFileName(name));
   const shown = names.length > 3 ? [...names.slice(0, 3), 'others'] : names;
   return `Only the first ${MAX_ATTACHMENTS} attachments were looked at; please send the rest (${shown.join(', ')}) in a message of its own.`;
-}
-
-const MAX_NAME_CHARS = 60;
-
-/**
- * A file's name inside a sentence: somebody chose it, so it may neither ping nor format nor fill
- * the screen.
- */
-export function toShownName(name: string): string {
-  const plain = name.replaceAll(/[^\p{L}\p{N}\p{M} ._()+,&'-]+/gu, '_').trim();
-  if (!/[\p{L}\p{N}]/u.test(plain)) return 'An attachment';
-  const characters = [...plain];
-  if (characters.length <= MAX_NAME_CHARS) return plain;
-  return `${characters.slice(0, 40).join('')}…${characters.slice(-15).join('')}`;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { type Turn, turnSchema } from '../messages.ts';
+import { type TextFile, type Turn, turnSchema } from '../messages.ts';
 import type { Store } from '../store-ports.ts';
+import { toEachOnce, toHashes, toTextFiles } from './shown-files.ts';
 
 /**
  * What a conversation remembers: its latest turns, oldest first, and a summary of what came
@@ -9,12 +10,26 @@ import type { Store } from '../store-ports.ts';
 export type Past = {
   readonly summary: string | null;
   readonly turns: readonly Turn[];
+  /** The files of turns that were folded into the summary, the oldest first. */
+  readonly files: readonly FoldedFile[];
   /**
    * When everything was forgotten, in epoch milliseconds: what was said before is not brought
    * back. 0: never.
    */
   readonly since: number;
 };
+
+const foldedFileSchema = z.object({
+  name: z.string(),
+  hash: z.string(),
+  /** How much text it is; null for bytes that are none. */
+  chars: z.number().nullable(),
+  /** The ids of the turn that it came with. */
+  ids: z.array(z.string()),
+});
+
+/** A file of a turn that is only in the summary. */
+export type FoldedFile = Readonly<z.infer<typeof foldedFileSchema>>;
 
 /** The memory of conversations, by their keys. */
 export type History = {
@@ -32,7 +47,7 @@ export type History = {
    */
   compact(
     conversation: string,
-    summarise: (past: Omit<Past, 'since'>) => Promise<string>,
+    summarise: (past: Pick<Past, 'summary' | 'turns'>) => Promise<string>,
   ): Promise<void>;
 };
 
@@ -52,16 +67,20 @@ const MAX_TURN_CHARS = 32_000;
  */
 const MAX_COVERED = 100;
 
+/** So many files are remembered beside a summary. */
+const MAX_FOLDED_FILES = 60;
+
 const recordSchema = z.object({
   turns: z.array(turnSchema),
   summary: z
     .object({ text: z.string(), covers: z.array(z.string()), isStale: z.boolean() })
     .nullable(),
+  files: z.array(foldedFileSchema).default([]),
   since: z.number().default(0),
 });
 type Record = z.infer<typeof recordSchema>;
 
-const EMPTY: Record = { turns: [], summary: null, since: 0 };
+const EMPTY: Record = { turns: [], summary: null, files: [], since: 0 };
 
 export function createHistory(store: Store): History {
   const locks = new Map<string, Promise<unknown>>();
@@ -86,8 +105,8 @@ export function createHistory(store: Store): History {
 
   return {
     async load(conversation) {
-      const { turns, summary, since } = await read(store, conversation);
-      return { turns, since, summary: summary && !summary.isStale ? summary.text : null };
+      const { turns, summary, files, since } = await read(store, conversation);
+      return { turns, files, since, summary: summary && !summary.isStale ? summary.text : null };
     },
     save: (conversation, turns) => change(conversation, (record) => addTurns(record, turns)),
     async forget(conversation, ids) {
@@ -114,6 +133,7 @@ export function createHistory(store: Store): History {
           covers: [...(record.summary?.covers ?? []), ...covers].slice(-MAX_COVERED),
           isStale: false,
         },
+        files: [...now.files, ...old.flatMap(toFoldedFiles)].slice(-MAX_FOLDED_FILES),
       }));
     },
   };
@@ -123,6 +143,25 @@ export function createHistory(store: Store): History {
 export function turnsBefore(turns: readonly Turn[], ids: readonly string[]): readonly Turn[] {
   const index = turns.findIndex((turn) => turn.ids.some((id) => ids.includes(id)));
   return index < 0 ? turns : turns.slice(0, index);
+}
+
+/** The texts that can still be read of what was folded, each once, the latest first. */
+export function toFoldedTexts(files: readonly FoldedFile[]): readonly TextFile[] {
+  const texts = files.flatMap(({ name, hash, chars }) =>
+    chars === null ? [] : [{ name, hash, chars }],
+  );
+  return toEachOnce(texts.toReversed());
+}
+
+function toFoldedFiles(turn: Turn): FoldedFile[] {
+  const texts = toTextFiles([turn]);
+  const { ids } = turn;
+  return toHashes(turn).map((hash) => {
+    const text = texts.find((each) => each.hash === hash);
+    const part = turn.parts.find((each) => each.type !== 'text' && each.hash === hash);
+    const name = text?.name ?? (part && part.type !== 'text' ? part.name : '');
+    return { name, hash, chars: text?.chars ?? null, ids };
+  });
 }
 
 function toKey(conversation: string): string {
@@ -166,10 +205,14 @@ function placeFor(turns: readonly Turn[], turn: Turn): number {
 function dropTurns(record: Record, ids: readonly string[]): Record {
   const turns = record.turns.filter((turn) => !turn.ids.some((id) => ids.includes(id)));
   const isCovered = record.summary?.covers.some((id) => ids.includes(id)) ?? false;
-  if (turns.length === record.turns.length && !isCovered) return record;
+  const files = record.files.filter((file) => !file.ids.some((id) => ids.includes(id)));
+  const hasDropped =
+    turns.length < record.turns.length || files.length < record.files.length || isCovered;
+  if (!hasDropped) return record;
   return {
     ...record,
     turns,
+    files,
     summary: record.summary && { ...record.summary, isStale: record.summary.isStale || isCovered },
   };
 }
@@ -183,7 +226,9 @@ function toFold(turns: readonly Turn[]): number {
   if (turns.length <= MAX_TURNS && chars <= MAX_CHARS) return 0;
   const half = Math.floor(turns.length / 2);
   const start = turns.findIndex(({ role }, index) => index >= half && role === 'user');
-  return start < 0 ? half : start;
+  if (start >= 0) return start;
+  // The latest exchange alone stays as it is, however much it brought.
+  return turns.length > MAX_TURNS ? half : 0;
 }
 
 function lengthOf({ text, parts }: Turn): number {

@@ -12,10 +12,10 @@ import type { Message, Part, Place, Quote, Turn } from '../messages.ts';
 import { addressesIn, toDistinct } from '../net/addresses.ts';
 import type { Platform } from '../platform.ts';
 import type { Directory, ModelPart, ModelTurn, SeenMessage } from '../ports.ts';
-import { toModelPart, toShownName } from './attachments.ts';
-import type { Past } from './history.ts';
+import { type Past, toFoldedTexts } from './history.ts';
 import { type FoundNames, findNames, findNamesOf, findPlaceNames, toSeenText } from './names.ts';
 import { personaPrompt } from './settings.ts';
+import { type ShownFiles, toModelPart, toShownName } from './shown-files.ts';
 
 /**
  * The system prompt. It stays the same from turn to turn, so that the model's server can cache it.
@@ -36,33 +36,46 @@ export function toSystem({ name }: Pick<Platform, 'name'>, persona: string | nul
 export function toModelTurns(
   past: Past,
   question: readonly Turn[],
-  loaded: ReadonlyMap<string, Uint8Array>,
+  shown: ShownFiles,
 ): ModelTurn[] {
-  const turns = [...past.turns, ...question].flatMap((turn) => toTurnsOf(turn, loaded));
-  if (past.summary !== null) {
-    turns.unshift({
-      role: 'user',
-      parts: [{ type: 'text', text: frameIndented('summary', {}, past.summary) }],
-    });
-  }
+  const turns = [...past.turns, ...question].flatMap((turn) => toTurnsOf(turn, shown));
+  const texts = [
+    ...(past.summary === null ? [] : [frameIndented('summary', {}, past.summary)]),
+    ...toFoldedNote(past),
+  ];
+  if (texts.length > 0)
+    turns.unshift({ role: 'user', parts: texts.map((text) => ({ type: 'text', text })) });
   return merge(turns);
+}
+
+const MAX_FOLDED_NAMES = 20;
+
+/** Which files of turns that are no longer shown can still be read. */
+function toFoldedNote({ files }: Past): readonly string[] {
+  const folded = toFoldedTexts(files);
+  if (folded.length === 0) return [];
+  const named = folded
+    .slice(0, MAX_FOLDED_NAMES)
+    .map(({ name, chars }) => `${toShownName(name)} (${chars.toLocaleString('en')} characters)`);
+  const more = folded.length > named.length ? `; and ${folded.length - named.length} older` : '';
+  return [`[Files from before, which read_file can read: ${named.join('; ')}${more}]`];
 }
 
 /**
  * Models take no pictures on the assistant's side: those that an answer brought are shown behind
  * it, and said to be its own.
  */
-function toTurnsOf(turn: Turn, loaded: ReadonlyMap<string, Uint8Array>): ModelTurn[] {
+function toTurnsOf(turn: Turn, shown: ShownFiles): ModelTurn[] {
   const pictures = turn.role === 'assistant' ? turn.parts.filter(isPicture) : [];
-  if (pictures.length === 0) return [{ role: turn.role, parts: toModelParts(turn, loaded) }];
+  if (pictures.length === 0) return [{ role: turn.role, parts: toModelParts(turn, shown) }];
   const rest = { ...turn, parts: turn.parts.filter((part) => !isPicture(part)) };
   const names = pictures.map(({ name }) => toShownName(name)).join(', ');
   const note = `[Your answer above came with ${pictures.length === 1 ? 'this picture' : 'these pictures'}, which you made: ${names}]`;
   return [
-    { role: 'assistant', parts: toModelParts(rest, loaded) },
+    { role: 'assistant', parts: toModelParts(rest, shown) },
     {
       role: 'user',
-      parts: [{ type: 'text', text: note }, ...pictures.map((part) => toModelPart(part, loaded))],
+      parts: [{ type: 'text', text: note }, ...pictures.map((part) => toModelPart(part, shown))],
     },
   ];
 }
@@ -71,9 +84,9 @@ function isPicture(part: Part): part is Exclude<Part, { type: 'text' }> {
   return part.type === 'image';
 }
 
-function toModelParts(turn: Turn, loaded: ReadonlyMap<string, Uint8Array>): ModelPart[] {
+function toModelParts(turn: Turn, shown: ShownFiles): ModelPart[] {
   const text = turn.role === 'user' ? toSaid(turn) : turn.text;
-  const parts = turn.parts.map((part) => toModelPart(part, loaded));
+  const parts = turn.parts.map((part) => toModelPart(part, shown));
   return text === '' && parts.length > 0
     ? parts
     : [{ type: 'text', text: text || '(no text)' }, ...parts];

@@ -41,7 +41,7 @@ export function createExtract(structuredOutput: StructuredOutput): Extract {
 }
 
 const SUMMARISER = [
-  'Summarise the conversation in <messages> for your own later use, in at most 300 words: facts, decisions, names, open questions, preferences. Where there is a <summary>, it tells what came before. Write only the summary.',
+  'Summarise the conversation in <messages> for your own later use, in at most 300 words: facts, decisions, names, open questions, preferences; of each file its name, what it is, and what was said or found in it. Where there is a <summary>, it tells what came before. Write only the summary.',
   FRAMED_AS_DATA,
 ].join('\n');
 
@@ -80,7 +80,7 @@ export function createSummarise({ history, chat, log, shutdown }: SummaryService
   };
 }
 
-function toRequest({ summary, turns }: Omit<Past, 'since'>): ChatRequest {
+function toRequest({ summary, turns }: Pick<Past, 'summary' | 'turns'>): ChatRequest {
   const text = [
     ...(summary === null ? [] : [frameIndented('summary', {}, summary)]),
     frame('messages', {}, turns.map(toSaid).join('\n')),
@@ -98,7 +98,9 @@ function toRequest({ summary, turns }: Omit<Past, 'since'>): ChatRequest {
 /** What was said, and the text of what was shown with it. */
 function toSaid({ role, speaker, text, parts }: Turn): string {
   const who = role === 'user' ? toSpeakerName(speaker ?? '') : OWN_NAME;
-  const material = parts.flatMap((part) => (part.type === 'text' ? [part.text] : []));
+  const material = parts.map((part) =>
+    part.type === 'text' ? part.text : frame('file', { name: part.name }, `[${part.type}]`),
+  );
   const shown = material.map((each) => each.slice(0, MAX_PART_CHARS).toWellFormed());
   return toFramedLine(who, [text, ...shown].filter((each) => each !== '').join('\n'));
 }

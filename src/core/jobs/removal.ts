@@ -1,6 +1,7 @@
 import { sleep } from '../async.ts';
 import { toEveryone } from '../audience.ts';
 import type { History } from '../conversation/history.ts';
+import { toHashes } from '../conversation/shown-files.ts';
 import { isMessageGone } from '../errors.ts';
 import { messageOf } from '../events.ts';
 import type { Job, Posted } from '../job.ts';
@@ -171,15 +172,13 @@ async function forgetTurns(
   conversation: string,
   ids: readonly string[],
 ): Promise<void> {
-  const { turns } = await history.load(conversation);
-  const isGone = (turn: Turn) => turn.ids.some((id) => ids.includes(id));
-  const kept = new Set(turns.filter((turn) => !isGone(turn)).flatMap(toHashes));
+  const { turns, files } = await history.load(conversation);
+  const isGone = (of: Pick<Turn, 'ids'>) => of.ids.some((id) => ids.includes(id));
+  const hashesOf = (isWanted: (of: Pick<Turn, 'ids'>) => boolean) => [
+    ...turns.filter(isWanted).flatMap(toHashes),
+    ...files.filter(isWanted).map(({ hash }) => hash),
+  ];
+  const kept = new Set(hashesOf((of) => !isGone(of)));
   await history.forget(conversation, ids);
-  for (const hash of turns.filter(isGone).flatMap(toHashes))
-    if (!kept.has(hash)) await blobs.forget(hash);
-}
-
-/** The hashes of the bytes that a turn shows. */
-export function toHashes({ parts }: Turn): string[] {
-  return parts.flatMap((part) => (part.type === 'text' ? [] : [part.hash]));
+  for (const hash of hashesOf(isGone)) if (!kept.has(hash)) await blobs.forget(hash);
 }

@@ -3,7 +3,7 @@ import { type Answered, type AnswerOptions, answer } from '../answer/answer.ts';
 import type { Tool, ToolContext } from '../answer/tool.ts';
 import type { OutgoingFile } from '../content.ts';
 import type { Media } from '../conversation/attachments.ts';
-import { type History, turnsBefore } from '../conversation/history.ts';
+import { type History, toFoldedTexts, turnsBefore } from '../conversation/history.ts';
 import type { AmbientTalk } from '../conversation/known-places.ts';
 import { mergeChannels, nameMention } from '../conversation/names.ts';
 import { toModelTurns, toSystem } from '../conversation/prompt.ts';
@@ -12,9 +12,10 @@ import {
   loadAnswerSettings,
   type SettingsStore,
 } from '../conversation/settings.ts';
+import { loadText, toEachOnce, toTextFiles } from '../conversation/shown-files.ts';
 import { ModelError, UserError } from '../errors.ts';
 import type { Ending } from '../job.ts';
-import type { Part, Place, Speaker, Turn } from '../messages.ts';
+import type { Part, Place, Speaker, TextFile, Turn } from '../messages.ts';
 import { admit, withFetched, withFound } from '../net/addresses.ts';
 import type { Audience, ChatModel, Log, ModelTurn, Picture } from '../ports.ts';
 import type { Reply } from '../reply/reply.ts';
@@ -71,14 +72,15 @@ export function createRespond(services: RespondServices): Respond {
     const before = turnsBefore(past.turns, question.ids);
     const earlier = await readEarlier(services, jobRun, question, past);
     const asked = [...earlier.turns, ...turns];
-    const loaded = await media.load([...before, ...asked]);
-    const modelTurns = toModelTurns({ ...past, turns: before }, asked, loaded);
-    const notes = [...earlier.problems, ...problems];
+    const shownFiles = await media.load(before, asked);
+    const modelTurns = toModelTurns({ ...past, turns: before }, asked, shownFiles);
+    const notes = [...earlier.problems, ...problems, ...shownFiles.notices];
     const answered = await answer(
       toAnswerOptions(services, jobRun, question, {
         answerSettings,
         turns: withNotes(modelTurns, notes),
         shown: [...before, ...asked],
+        files: toEachOnce([...toTextFiles([...before, ...asked]), ...toFoldedTexts(past.files)]),
       }),
     ).catch((error: unknown) => {
       throw toOwnFailure(error, answerSettings.model);
@@ -110,19 +112,22 @@ type Asked = {
   readonly turns: readonly ModelTurn[];
   /** The turns that it is shown, the question last. */
   readonly shown: readonly Turn[];
+  /** What it can read, shown or not. */
+  readonly files: readonly TextFile[];
 };
 
 function toAnswerOptions(
   { chat, tools, blobs }: Pick<RespondServices, 'chat' | 'tools' | 'blobs'>,
   jobRun: JobRun,
   { place, audience, asker }: Question,
-  { answerSettings: { model, effort, persona, hasTools }, turns, shown }: Asked,
+  { answerSettings: { model, effort, persona, hasTools }, turns, shown, files }: Asked,
 ): AnswerOptions {
   return {
     chat: watchChat(chat, jobRun.progress.notice),
     request: { system: toSystem(jobRun.adapter.platform, persona), turns, model, effort },
     tools: hasTools ? tools() : [],
-    context: () => toToolContext(blobs, jobRun, { place, asker, to: audience.to, turns: shown }),
+    context: () =>
+      toToolContext(blobs, jobRun, { place, asker, to: audience.to, turns: shown, files }),
     reply: jobRun.reply(place, audience),
     journal: jobRun.journal,
     meter: jobRun.usageMeter.meter,
@@ -231,12 +236,14 @@ function toToolContext(
     asker,
     to,
     turns,
+    files,
   }: {
     readonly place: Place;
     readonly asker: Speaker;
     /** Who reads the answer. */
     readonly to: Audience['to'];
     readonly turns: readonly Turn[];
+    readonly files: readonly TextFile[];
   },
 ): ToolContext {
   const { journal, adapter, usageMeter, signals, progress } = jobRun;
@@ -268,6 +275,8 @@ function toToolContext(
       if (!isKnown) await journal.write({ files: [...files, file] });
       return file;
     },
+    files,
+    readFile: ({ hash }) => loadText(blobs, hash),
     async pictures() {
       const pictures: Picture[] = [];
       for (const part of turns.flatMap((turn) => turn.parts).reverse()) {

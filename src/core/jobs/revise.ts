@@ -3,6 +3,7 @@ import type { Media } from '../conversation/attachments.ts';
 import type { History } from '../conversation/history.ts';
 import type { Policy } from '../conversation/policy.ts';
 import { toUserTurn } from '../conversation/prompt.ts';
+import { toHashes } from '../conversation/shown-files.ts';
 import {
   type ActionEvent,
   type DeleteEvent,
@@ -19,7 +20,7 @@ import type { Tell } from './ephemeral.ts';
 import type { Handlers } from './feature.ts';
 import { takeOverJob, waitUntilEnded } from './handover.ts';
 import type { JobRun } from './job-run.ts';
-import { type Removal, toHashes } from './removal.ts';
+import type { Removal } from './removal.ts';
 import { isDeleted } from './revisions.ts';
 import { isSameContent, messageIn, toMerged, toRevised } from './version.ts';
 
@@ -184,10 +185,11 @@ async function keepBytes(
   ids: readonly string[],
   change: () => Promise<void>,
 ): Promise<void> {
-  const load = async () => (await history.load(conversation)).turns;
   const isOf = (turn: Turn) => turn.ids.some((id) => ids.includes(id));
-  const before = (await load()).filter(isOf).flatMap(toHashes);
+  const before = (await history.load(conversation)).turns.filter(isOf).flatMap(toHashes);
   await change();
-  const kept = new Set(before.length > 0 ? (await load()).flatMap(toHashes) : []);
+  if (before.length === 0) return;
+  const { turns, files } = await history.load(conversation);
+  const kept = new Set([...turns.flatMap(toHashes), ...files.map(({ hash }) => hash)]);
   for (const hash of new Set(before)) if (!kept.has(hash)) await blobs.forget(hash);
 }

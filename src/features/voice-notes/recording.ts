@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Access } from '../../core/access.ts';
-import { type Media, type Recording, toShownName } from '../../core/conversation/attachments.ts';
+import type { Media, Recording } from '../../core/conversation/attachments.ts';
 import type { History } from '../../core/conversation/history.ts';
+import { toShownName } from '../../core/conversation/shown-files.ts';
 import { ModelError } from '../../core/errors.ts';
 import type { Job } from '../../core/job.ts';
 import type { JobRun } from '../../core/jobs/job-run.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { toFileText } from '../../core/conversation/attachments.ts';
+import { toFileText } from '../../core/conversation/shown-files.ts';
 import type { Job } from '../../core/job.ts';
 import { toLiteral, toLiteralName } from '../../core/markdown/inline.ts';
 import { createScanner } from '../../core/markdown/scanner.ts';

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { createHistory, turnsBefore } from '../../../src/core/conversation/history.ts';
+import {
+  createHistory,
+  toFoldedTexts,
+  turnsBefore,
+} from '../../../src/core/conversation/history.ts';
 import type { Turn } from '../../../src/core/messages.ts';
 
 const question = (id: string, text = id): Turn => ({
@@ -131,4 +135,52 @@ test('the turns before a question are those before its first message', () => {
 
   expect(turnsBefore(turns, ['2'])).toEqual(turns.slice(0, 2));
   expect(turnsBefore(turns, ['9'])).toEqual(turns);
+});
+
+/*
+ * Kind: what a turn brought besides its words is gone when history is folded, or stays when its
+ * question is deleted.
+ */
+const file = (name: string) =>
+  ({ type: 'text', text: 'x', file: { name, hash: `hash of ${name}`, chars: 97_000 } }) as const;
+const image = {
+  type: 'image',
+  hash: 'hash of i.png',
+  mimeType: 'image/png',
+  name: 'i.png',
+} as const;
+
+test('files outlive the folding of their turns, and go with their question', async () => {
+  const set = setUp();
+  await set.history.save('c', [
+    { ...question('1'), parts: [file('a.csv'), image] },
+    { ...question('2'), parts: [file('b.csv')] },
+  ]);
+  for (let id = 3; id < 45; id += 1) await set.history.save('c', [question(`${id}`)]);
+  await set.history.compact('c', async () => 'a summary');
+
+  const { files } = await set.history.load('c');
+  expect(files.map(({ name, chars, ids }) => ({ name, chars, ids }))).toEqual([
+    { name: 'i.png', chars: null, ids: ['1'] },
+    { name: 'a.csv', chars: 97_000, ids: ['1'] },
+    { name: 'b.csv', chars: 97_000, ids: ['2'] },
+  ]);
+  expect(toFoldedTexts(files).map(({ name }) => name)).toEqual(['b.csv', 'a.csv']);
+
+  await set.history.forget('c', ['1']);
+  expect((await set.history.load('c')).files.map(({ name }) => name)).toEqual(['b.csv']);
+  await set.history.forget('c');
+  expect((await set.history.load('c')).files).toEqual([]);
+});
+
+test('the latest exchange is not folded, however much it brought', async () => {
+  const set = setUp();
+  const quote = { type: 'text', text: 'x'.repeat(90_000) } as const;
+  await set.history.save('c', [{ ...question('1'), parts: [quote] }, reply('1')]);
+  await set.history.compact('c', async () => 'a summary');
+  expect(await textsOf(set)).toEqual(['1', 're 1']);
+
+  await set.history.save('c', [question('2'), reply('2')]);
+  await set.history.compact('c', async () => 'a summary');
+  expect(await textsOf(set)).toEqual(['2', 're 2']);
 });

@@ -68,7 +68,12 @@ const earlierOf = (
 
 /** What the model reads of some turns, as one text. */
 function shown(turns: readonly Turn[], summary: string | null = null): string {
-  return toModelTurns({ summary, turns: [], since: 0 }, turns, new Map())
+  return toModelTurns({ summary, turns: [], files: [], since: 0 }, turns, {
+    bytes: new Map(),
+    texts: new Map(),
+    crowdedOut: new Set(),
+    notices: [],
+  })
     .map(({ parts }) =>
       parts.map((part) => (part.type === 'text' ? part.text : part.name)).join('\n\n'),
     )
@@ -187,7 +192,7 @@ test('turns of an older version still load, make no address known, and are nobod
     parts: [],
     at: 0,
   };
-  const record = { turns: [old], summary: null, since: 0 };
+  const record = { turns: [old], summary: null, files: [], since: 0 };
   const history = createHistory({
     get: async () => record,
     set: async () => true,

@@ -93,6 +93,13 @@ export async function toCallSpecs(picture: File) {
       sees: says(/^Done\.$/),
       nonsense: { input: { hours: 'many' }, reads: isWrong },
     },
+    read_file: {
+      files: [{ name: 'people.csv', bytes: Buffer.from('id,name\n7,Ada\n8,Bo\n') }],
+      input: () => ({ name: 'people.csv', search: 'ada' }),
+      reads: /<file name="people\.csv">[\s\S]*2: 7,Ada\n<\/file>/,
+      sees: says(/^Done\.$/),
+      nonsense: { input: { name: 'other.csv', from: 0 }, reads: isWrong },
+    },
     remind: {
       input: () => ({ what: 'tea', at: 'in 1 second' }),
       reads: /^Planned for \w+, /,

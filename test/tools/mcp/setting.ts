@@ -86,6 +86,8 @@ export function createContext(): ToolContext & { readonly attached: Attached[] }
       attached.push(file);
       return { name: file.name, mimeType: file.mimeType, alt: file.alt, hash: 'hash' };
     },
+    files: [],
+    readFile: async () => null,
     pictures: async () => [],
     derive: async () => {},
   };

@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { defineTool, type Tool, type ToolContext } from '../core/answer/tool.ts';
+import { toFileText, toShownName } from '../core/conversation/shown-files.ts';
+import type { TextFile } from '../core/messages.ts';
+import { failed } from './failed.ts';
+
+/** Of one call: about 6,000 tokens. */
+const MAX_CHARS = 24_000;
+const MAX_HITS = 60;
+const MAX_HIT_CHARS = 400;
+const MAX_NAMES = 20;
+
+const schema = z.object({
+  name: z.string().max(300).optional().describe('May be left out where there is only one file.'),
+  from: z.int().min(1).optional().describe('First line, counted from 1'),
+  to: z.int().min(1).optional().describe('Last line'),
+  page: z.int().min(1).optional().describe('A page of a PDF, or a slide'),
+  search: z.string().min(1).max(200).optional().describe('Lines that contain these words'),
+});
+type Input = z.infer<typeof schema>;
+
+/** Reads what is not shown of the conversation's files. */
+export function createReadFile(): Tool {
+  return defineTool({
+    name: 'read_file',
+    description:
+      'Reads a file that was sent in this conversation and is not shown whole, or no longer: some lines, a page, or the lines that contain what is searched for. Without any of these, its beginning.',
+    schema,
+    acts: false,
+    status: ({ name }) => `Looking into ${name === undefined ? 'the file' : toShownName(name)} …`,
+    async run(input, context) {
+      const file = findFile(context, input.name);
+      const text = await context.readFile(file);
+      if (text === null)
+        throw failed(
+          `The text of ${toShownName(file.name)} is no longer at hand. The person can send it again.`,
+        );
+      return { text: toFileText(file.name, read(text, input)), sources: [] };
+    },
+  });
+}
+
+function findFile({ files }: Pick<ToolContext, 'files'>, name: string | undefined): TextFile {
+  const [first, ...others] = files;
+  if (!first) throw failed('There is no file with a text in this conversation.');
+  const names = files.slice(0, MAX_NAMES).map((file) => toShownName(file.name));
+  if (name === undefined) {
+    if (others.length === 0) return first;
+    throw failed(`Say which of these files, by its name: ${names.join(', ')}`);
+  }
+  const wanted = fold(name);
+  const found =
+    files.find((file) => fold(file.name) === wanted) ??
+    files.find((file) => fold(file.name).includes(wanted));
+  if (found) return found;
+  throw failed(`There is no file of that name. There are: ${names.join(', ')}`);
+}
+
+/** Names as they are compared: also as they are shown, and whatever their case. */
+function fold(name: string): string {
+  return toShownName(name).normalize('NFC').toLowerCase();
+}
+
+function read(text: string, { from, to, page, search }: Input): string {
+  const lines = text.split(/\r\n|\n|\r/);
+  if (lines.at(-1) === '') lines.pop();
+  const range = page === undefined ? toRange(lines, from, to) : findPage(lines, page);
+  if (search !== undefined) return find(lines, range, search);
+  return show(lines, range);
+}
+
+/** Lines counted from 0; `end` is the first that does not belong to it. */
+type Range = { readonly start: number; readonly end: number };
+
+function toRange(lines: readonly string[], from = 1, to = lines.length): Range {
+  const count = lines.length.toLocaleString('en');
+  if (from > lines.length) throw failed(`The file has ${count} lines.`);
+  if (to < from) throw failed('The last line is before the first.');
+  return { start: from - 1, end: Math.min(to, lines.length) };
+}
+
+const PAGE = /^(?:\[page (\d+)\]|#{1,3} (?:page|slide) (\d+)\b)/i;
+
+function findPage(lines: readonly string[], page: number): Range {
+  const pages = lines.flatMap((line, at) => {
+    const [, bracketed, headed] = PAGE.exec(line) ?? [];
+    const number = Number(bracketed ?? headed);
+    return Number.isNaN(number) ? [] : [{ number, at }];
+  });
+  const index = pages.findIndex(({ number }) => number === page);
+  const found = pages[index];
+  if (found) return { start: found.at, end: pages[index + 1]?.at ?? lines.length };
+  throw failed(
+    pages.length === 0
+      ? `The file is not divided into pages. It has ${lines.length.toLocaleString('en')} lines: read it by lines.`
+      : `There is no such page: the last one is ${pages.at(-1)?.number}.`,
+  );
+}
+
+/** As many of the lines as there is room for. */
+function show(lines: readonly string[], { start, end }: Range): string {
+  const shown: string[] = [];
+  let chars = 0;
+  for (let at = start; at < end; at += 1) {
+    const line = lines[at] ?? '';
+    chars += line.length + 1;
+    if (chars > MAX_CHARS) {
+      if (shown.length === 0) shown.push(around(line, 0, MAX_CHARS));
+      break;
+    }
+    shown.push(line);
+  }
+  const last = start + shown.length;
+  const counts = [start + 1, last, lines.length].map((count) => count.toLocaleString('en'));
+  const rest = last < end ? `; go on from line ${(last + 1).toLocaleString('en')}` : '';
+  return `[lines ${counts[0]} to ${counts[1]} of ${counts[2]}${rest}]\n${shown.join('\n')}`;
+}
+
+/** The lines that contain what is searched for; where none has all of it, those with every word. */
+function find(lines: readonly string[], { start, end }: Range, search: string): string {
+  const phrase = search.trim().toLowerCase();
+  const words = phrase.split(/\s+/);
+  const places = (isHit: (line: string) => boolean) =>
+    lines.flatMap((line, at) => (at >= start && at < end && isHit(line.toLowerCase()) ? [at] : []));
+  const exact = places((line) => line.includes(phrase));
+  const hits =
+    exact.length > 0 ? exact : places((line) => words.every((word) => line.includes(word)));
+  if (hits.length === 0)
+    return `[no line contains it; ${lines.length.toLocaleString('en')} lines were searched]`;
+  const first = words[0] ?? '';
+  const shown = toFitting(
+    hits.slice(0, MAX_HITS).map((at) => {
+      const line = lines[at] ?? '';
+      return `${at + 1}: ${around(line, line.toLowerCase().indexOf(first), MAX_HIT_CHARS)}`;
+    }),
+  );
+  const head = hits[0] === 0 ? [] : [`1: ${around(lines[0] ?? '', 0, MAX_HIT_CHARS)}`];
+  const counts = [hits.length, shown.length].map((count) => count.toLocaleString('en'));
+  const note = `[${counts[0]} ${hits.length === 1 ? 'line contains' : 'lines contain'} it${shown.length < hits.length ? `; the first ${counts[1]} are shown` : ''}; each begins with its number${head.length > 0 ? ', line 1 stands before them' : ''}]`;
+  return [note, ...head, ...shown].join('\n');
+}
+
+function toFitting(entries: readonly string[]): readonly string[] {
+  let chars = 0;
+  return entries.filter((entry) => {
+    chars += entry.length + 1;
+    return chars <= MAX_CHARS;
+  });
+}
+
+/** A long line around a place in it. */
+function around(line: string, at: number, maxChars: number): string {
+  if (line.length <= maxChars) return line;
+  const start = Math.max(0, Math.min(at - Math.floor(maxChars / 4), line.length - maxChars));
+  const piece = line.slice(start, start + maxChars).toWellFormed();
+  return `${start > 0 ? '…' : ''}${piece}${start + maxChars < line.length ? '…' : ''}`;
+}
