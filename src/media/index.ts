@@ -3,7 +3,8 @@ import type { Extraction, Extractor } from '../core/ports.ts';
 import type { ThreadPool } from '../core/threads.ts';
 import { type Ffmpeg, findFfmpeg } from './ffmpeg.ts';
 import { toImage } from './images.ts';
-import { offload } from './offload.ts';
+import { joinInner } from './inner.ts';
+import { type MediaTask, offload } from './offload.ts';
 import { toDocument } from './pdf.ts';
 import { refusal } from './refuse.ts';
 import { type MediaKind, sniff } from './sniff.ts';
@@ -25,13 +26,9 @@ export function createExtractor({
   return {
     async extract({ bytes }, signal) {
       signal.throwIfAborted();
-      if (bytes.length === 0)
-        throw refusal('it is empty (0 bytes). Please check the file and send it again.');
-      const kind = sniff(bytes);
-      if (kind === null) return toText(bytes);
       return room.enter(1, signal, async () => {
         try {
-          return await extractKind(kind, bytes, { ffmpeg, threads }, signal);
+          return await extractBytes(bytes, { ffmpeg, threads }, 0, signal);
         } finally {
           signal.throwIfAborted();
         }
@@ -40,10 +37,24 @@ export function createExtractor({
   };
 }
 
+/** `depth`: how many files this one is within. */
+async function extractBytes(
+  bytes: Uint8Array,
+  tools: SoundTools,
+  depth: number,
+  signal: AbortSignal,
+): Promise<Extraction> {
+  if (bytes.length === 0)
+    throw refusal('it is empty (0 bytes). Please check the file and send it again.');
+  const kind = sniff(bytes);
+  return kind === null ? toText(bytes) : extractKind(kind, bytes, tools, depth, signal);
+}
+
 async function extractKind(
   kind: MediaKind,
   bytes: Uint8Array,
   tools: SoundTools,
+  depth: number,
   signal: AbortSignal,
 ): Promise<Extraction> {
   switch (kind.use) {
@@ -52,7 +63,7 @@ async function extractKind(
     case 'pdf':
       return { parts: [toDocument(bytes)], notices: [] };
     case 'zip':
-      return toOfficeText(tools.threads, bytes, signal);
+      return extractReading({ type: 'office', bytes }, tools, depth, signal);
     case 'sound':
       return { parts: await toSound(kind, bytes, tools, signal), notices: [] };
     case 'none':
@@ -62,14 +73,16 @@ async function extractKind(
   }
 }
 
-async function toOfficeText(
-  threads: ThreadPool,
-  bytes: Uint8Array,
+/** What a reader on its own thread finds, and the files within it. */
+async function extractReading(
+  task: MediaTask,
+  tools: SoundTools,
+  depth: number,
   signal: AbortSignal,
 ): Promise<Extraction> {
-  const done = await offload(threads, { type: 'office', bytes }, signal);
-  if (done.type !== 'text') throw new Error(`${done.type} instead of text`);
-  return toTextOnly(done);
+  const done = await offload(tools.threads, task, signal);
+  if (done.type !== 'read') throw new Error(`${done.type} instead of a text`);
+  return joinInner(done, depth, (bytes) => extractBytes(bytes, tools, depth + 1, signal));
 }
 
 async function toText(bytes: Uint8Array): Promise<Extraction> {

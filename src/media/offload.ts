@@ -1,7 +1,7 @@
 import type { ParleyError } from '../core/errors.ts';
 import { ThreadError, type ThreadFailure, type ThreadPool } from '../core/threads.ts';
+import type { DocumentReading } from './reading.ts';
 import { refusal } from './refuse.ts';
-import type { ReadText } from './text.ts';
 
 /** What is done on a thread of its own, because it takes long or may go wrong. */
 export type MediaTask =
@@ -10,7 +10,7 @@ export type MediaTask =
   | { readonly type: 'sound'; readonly path: string };
 
 export type Done =
-  | ({ readonly type: 'text' } & ReadText)
+  | ({ readonly type: 'read' } & DocumentReading)
   | { readonly type: 'sound'; readonly sound: Uint8Array | null; readonly hasVideo: boolean }
   | { readonly type: 'refused'; readonly sentence: string };
 

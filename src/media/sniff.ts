@@ -24,6 +24,7 @@ const sound = (mimeType: string, demuxer: string): MediaKind => ({
 const none = (name: string, remedy: string): MediaKind => ({ use: 'none', name, remedy });
 
 const jpeg2000 = none('JPEG 2000', 'save it as jpeg or png');
+const RICH_TEXT = none('Rich Text (.rtf)', 'save it as .docx or PDF');
 const archive = none('Archive', 'unpack it and send the files themselves');
 
 /** File signatures, as latin-1 text; the first that fits decides. */
@@ -67,18 +68,26 @@ const MAGIC: readonly Magic[] = [
       'save it as .docx, .xlsx, .pptx or PDF, without a password',
     ),
   },
-  { at: 0, bytes: '{\\rtf', kind: none('Rich Text (.rtf)', 'save it as .docx or PDF') },
   { at: 0, bytes: 'Rar!', kind: archive },
   { at: 0, bytes: '7z\xbc\xaf', kind: archive },
   { at: 0, bytes: '\x1f\x8b', kind: archive },
 ];
 
-const PDF_HEAD_BYTES = 1024; // Readers look for the header this far into a file.
+const HEAD_BYTES = 1024; // Readers look for the header of a PDF this far into a file.
 const RIFF = /^(WAVE|WEBP|AVI )$/;
 
-/** Null: no known signature; it may be text. */
+/**
+ * Null: no known signature; it may be text. A few letters at the beginning are not enough: what is
+ * text in all else is read as text.
+ */
 export function sniff(bytes: Uint8Array): MediaKind | null {
-  const head = Buffer.from(bytes.subarray(0, PDF_HEAD_BYTES)).toString('latin1');
+  const head = Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString('latin1');
+  if (isPdf(head)) return { use: 'pdf' };
+  if (isRichText(bytes, head)) return RICH_TEXT;
+  return isWritten(head) ? null : findMagic(bytes, head);
+}
+
+function findMagic(bytes: Uint8Array, head: string): MediaKind | null {
   const still = toHeif(bytes, head);
   if (still) return still;
   if (isBmp(bytes, head)) return { use: 'image', mimeType: 'image/bmp', format: 'bmp' };
@@ -86,8 +95,34 @@ export function sniff(bytes: Uint8Array): MediaKind | null {
     if (!head.startsWith(magic, at)) return false;
     return !RIFF.test(magic) || head.startsWith('RIFF');
   });
-  if (found) return found.kind;
-  return head.includes('%PDF-') && !head.includes('\0\0\0\0%PDF-') ? { use: 'pdf' } : null;
+  return found?.kind ?? null;
+}
+
+const MIN_ASCII = 0.3;
+const WRITTEN_CONTROLS = new Set([...'\t\n\f\r\x1b'].map((control) => control.charCodeAt(0)));
+
+/** Whether it has no control characters, and of ASCII as much as any table or text has. */
+function isWritten(head: string): boolean {
+  let ascii = 0;
+  for (let at = 0; at < head.length; at += 1) {
+    const code = head.charCodeAt(at);
+    if (code === 0x7f || (code < 0x20 && !WRITTEN_CONTROLS.has(code))) return false;
+    if (code < 0x80) ascii += 1;
+  }
+  return ascii >= head.length * MIN_ASCII;
+}
+
+/** Its header begins a line; there may be other things before it. */
+function isPdf(head: string): boolean {
+  const at = /(?:^|[^ -~])%PDF-\d/.exec(head)?.index ?? -1;
+  return at >= 0 && !head.includes('\0\0\0\0%PDF-');
+}
+
+/** Rich Text is one group, which ends where the file does. */
+function isRichText(bytes: Uint8Array, head: string): boolean {
+  if (!/^\{\\rtf\d?[\\{ \r\n]/.test(head)) return false;
+  const tail = Buffer.from(bytes.subarray(-64)).toString('latin1');
+  return /\}[\s\0]*$/.test(tail);
 }
 
 // ISO/IEC 23008-12, annex B: pictures and bursts, coded as HEVC.

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { toCount } from './counts.ts';
 import {
   type Detected,
   detectNarrow,
@@ -130,10 +131,6 @@ function toReading(decoded: Decoded, { guessed }: Detected): ReadText {
       ...whole.notices,
     ],
   };
-}
-
-export function toCount(number: number, one: string, many: string): string {
-  return `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
 }
 
 /** Binary data is full of control characters; text in an old encoding has next to none. */

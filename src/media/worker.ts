@@ -4,8 +4,8 @@ import type { Done, MediaTask } from './offload.ts';
 
 async function run(task: MediaTask): Promise<Done> {
   if (task.type === 'office') {
-    const { readOffice } = await import('./office.ts');
-    return { type: 'text', ...readOffice(task.bytes) };
+    const { readOffice } = await import('./office/office.ts');
+    return { type: 'read', ...readOffice(task.bytes) };
   }
   const { decodeToMp3 } = await import('./decode.ts');
   return { type: 'sound', ...(await decodeToMp3(task.path)) };

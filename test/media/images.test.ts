@@ -198,7 +198,7 @@ test('a png that would stay far too large becomes a jpeg', async () => {
 
 test('a damaged bitmap and formats nobody here reads are refused with the remedy', async () => {
   await expect(extract(toBmp(24).subarray(0, 70))).rejects.toThrow('the bitmap is damaged');
-  await expect(extract(latin1('8BPS and layers'))).rejects.toThrow(
+  await expect(extract(latin1('8BPS\0\x01\0\0 and layers'))).rejects.toThrow(
     'Photoshop files cannot be read. Please export it as png or jpeg',
   );
   await expect(extract(latin1('\0\0\0\x0cJXL \r\n'))).rejects.toThrow('save it as jpeg or png');

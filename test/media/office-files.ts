@@ -1,9 +1,16 @@
 import { strToU8, zipSync } from 'fflate';
 
-type Files = Readonly<Record<string, string>>;
+type Files = Readonly<Record<string, string | Uint8Array>>;
 
 const zip = (files: Files) =>
-  zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])));
+  zipSync(
+    Object.fromEntries(
+      Object.entries(files).map(([name, text]) => [
+        name,
+        typeof text === 'string' ? strToU8(text) : text,
+      ]),
+    ),
+  );
 
 /** A Word file with this body. */
 export const toDocx = (body: string, more: Files = {}) =>

@@ -1,10 +1,16 @@
 import { inflateSync, strFromU8 } from 'fflate';
-import { refusal } from './refuse.ts';
+import { refusal } from '../refuse.ts';
 
-/** The XML files of an Office file. */
+/** The files of an archive. */
 export type ZipEntries = {
+  /** Their names, in the order of the archive. */
+  readonly names: readonly string[];
   /** A file's text; null where there is none. */
   read(path: string): string | null;
+  /** A file's bytes; null where there is none. */
+  bytes(path: string): Uint8Array | null;
+  /** How large a file says that it is; 0 where there is none. */
+  size(path: string): number;
   has(path: string): boolean;
 };
 
@@ -21,16 +27,23 @@ const MIN_BOMB_BYTES = 4 * 1024 * 1024; // Small files may be as dense as they l
 export function openZip(bytes: Uint8Array): ZipEntries {
   const entries = orDamaged(() => readDirectory(bytes));
   let total = 0;
+  const read = (path: string): Uint8Array | null => {
+    const entry = entries.get(path);
+    if (!entry) return null;
+    const { size, originalSize } = entry;
+    total += originalSize;
+    const isBomb = originalSize > MIN_BOMB_BYTES && originalSize > size * MAX_RATIO;
+    if (isBomb || originalSize > MAX_ENTRY_BYTES || total > MAX_TOTAL_BYTES) throw tooMuch();
+    return orDamaged(() => unpack(bytes, entry));
+  };
   return {
+    names: [...entries.keys()],
     has: (path) => entries.has(path),
+    size: (path) => entries.get(path)?.originalSize ?? 0,
+    bytes: read,
     read(path) {
-      const entry = entries.get(path);
-      if (!entry) return null;
-      const { size, originalSize } = entry;
-      total += originalSize;
-      const isBomb = originalSize > MIN_BOMB_BYTES && originalSize > size * MAX_RATIO;
-      if (isBomb || originalSize > MAX_ENTRY_BYTES || total > MAX_TOTAL_BYTES) throw tooMuch();
-      return orDamaged(() => strFromU8(unpack(bytes, entry)));
+      const found = read(path);
+      return found && strFromU8(found);
     },
   };
 }

@@ -4,7 +4,7 @@
  */
 export function toTextTable(rows: readonly (readonly string[])[]): string {
   const filled = rows.filter((row) => row.some((cell) => cell.trim() !== ''));
-  const width = Math.max(0, ...filled.map(lengthOf));
+  const width = filled.reduce((widest, row) => Math.max(widest, lengthOf(row)), 0);
   if (width === 0) return '';
   const [head = [], ...body] = filled.map((row) => toRow(row, width));
   return [head, `|${' --- |'.repeat(width)}`, ...body].join('\n');
@@ -14,8 +14,12 @@ function lengthOf(row: readonly string[]): number {
   return row.findLastIndex((cell) => cell.trim() !== '') + 1;
 }
 
+/** Rows of a wide table end where their text does: most of what is padded would be padding. */
+const MAX_PADDED = 50;
+
 function toRow(row: readonly string[], width: number): string {
-  const cells = Array.from({ length: width }, (_, index) => toCell(row[index] ?? ''));
+  const length = width > MAX_PADDED ? Math.max(1, lengthOf(row)) : width;
+  const cells = Array.from({ length }, (_, index) => toCell(row[index] ?? ''));
   return `| ${cells.join(' | ')} |`;
 }
 

@@ -1,0 +1,62 @@
+import { UserError } from '../core/errors.ts';
+import type { Extracted, Extraction } from '../core/ports.ts';
+import type { DocumentReading, InnerFile } from './reading.ts';
+import { capText } from './text.ts';
+
+/** A file in a mail in an archive is read; one in a mail in that is only named. */
+const MAX_DEPTH = 2;
+const MAX_NOTICES = 12;
+
+/**
+ * A reading with the files within it, each by its own reader: their texts behind the text, under
+ * their names, and pictures and recordings as they are. What cannot be read is told.
+ */
+export async function joinInner(
+  { text, notices, files }: DocumentReading,
+  depth: number,
+  extract: (bytes: Uint8Array) => Promise<Extraction>,
+): Promise<Extraction> {
+  const texts = [text];
+  const others: Extracted[] = [];
+  const told = [...notices];
+  for (const { name, bytes } of files) {
+    const inner = await extractInner({ name, bytes }, depth, extract);
+    told.push(...inner.notices.map((notice) => `${toName(name)}, which is in it: ${notice}`));
+    for (const part of inner.parts) {
+      if (part.type === 'text') texts.push(`=== ${name} ===\n\n${part.text}`);
+      else others.push(part);
+    }
+  }
+  const whole = capText(texts.filter((each) => each.trim() !== '').join('\n\n'));
+  const parts =
+    whole.text === '' ? others : [{ type: 'text', text: whole.text } as const, ...others];
+  return { parts, notices: shorten([...told, ...whole.notices]) };
+}
+
+async function extractInner(
+  { bytes }: InnerFile,
+  depth: number,
+  extract: (bytes: Uint8Array) => Promise<Extraction>,
+): Promise<Extraction> {
+  if (depth >= MAX_DEPTH)
+    return { parts: [], notices: ['it is too deep inside other files to be read.'] };
+  try {
+    return await extract(bytes);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { parts: [], notices: [`left out, as ${error.message}`] };
+  }
+}
+
+const MAX_NAME_CHARS = 60;
+
+function toName(name: string): string {
+  const plain = name.replaceAll(/\s+/g, ' ').trim();
+  return plain.length > MAX_NAME_CHARS ? `${plain.slice(0, MAX_NAME_CHARS - 1)}…` : plain;
+}
+
+function shorten(notices: readonly string[]): readonly string[] {
+  if (notices.length <= MAX_NOTICES) return notices;
+  const rest = notices.length - MAX_NOTICES;
+  return [...notices.slice(0, MAX_NOTICES), `${rest} more files in it could not be read whole.`];
+}

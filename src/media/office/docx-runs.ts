@@ -1,0 +1,146 @@
+import { type OfficePart, readDrawing } from './drawings.ts';
+import { toFormula } from './math.ts';
+import { childrenOf, type Element, xmlTextOf } from './xml.ts';
+
+/** What a part of a Word file needs to be read. */
+export type WordPart = OfficePart & {
+  /** Numbers footnotes, endnotes and comments as they are met. */
+  readonly refer: (kind: 'footnote' | 'endnote' | 'comment', id: string) => string;
+};
+
+// A text box comes twice: as itself and as a fallback. Ruby has its reading aid beside the text.
+const SKIPPED = new Set(['Fallback', 'rt', 'pPr', 'rPr', 'sdtPr', 'tblPr', 'trPr', 'tcPr']);
+const REFERENCES = {
+  footnoteReference: 'footnote',
+  endnoteReference: 'endnote',
+  commentReference: 'comment',
+} as const;
+
+const CHARACTERS: Readonly<Record<string, string>> = {
+  tab: '\t',
+  br: '\n',
+  cr: '\n',
+  noBreakHyphen: '\u2011',
+  softHyphen: '',
+};
+
+/** The words of a paragraph or a part of one, with its links, notes, pictures and formulas. */
+export function toRunText(element: Element, part: WordPart): string {
+  const field = createField();
+  const texts = element.children.map((child) => {
+    if (typeof child === 'string' || SKIPPED.has(child.name)) return '';
+    // A field's code and its result are in runs beside one another.
+    return child.name === 'r' ? field.add(child, toRun(child, part)) : toPiece(child, part);
+  });
+  return texts.join('');
+}
+
+function toRun(run: Element, part: WordPart): string {
+  const text = toRunText(run, part);
+  return isStruck(run) && text.trim() !== '' ? `~~${text}~~` : text;
+}
+
+function toPiece(child: Element, part: WordPart): string {
+  const { name } = child;
+  if (name === 't') return xmlTextOf(child);
+  const character = CHARACTERS[name];
+  if (character !== undefined) return character;
+  if (name === 'del' || name === 'moveFrom') return toDeleted(part);
+  if (name === 'sym') return toSymbol(child, part);
+  if (name === 'hyperlink') return toLink(child, part);
+  if (isReference(name)) return part.refer(REFERENCES[name], child.attribute('w:id') ?? '');
+  if (name === 'drawing' || name === 'pict') return toDrawing(child, part);
+  if (name === 'object') part.finds.lose('embedded object');
+  if (name === 'p') return `${toRunText(child, part)}\n`; // Of a text box
+  return toFormula(child, (inner) => toRunText(inner, part)) ?? toRunText(child, part);
+}
+
+const isReference = (name: string): name is keyof typeof REFERENCES => name in REFERENCES;
+
+function toDeleted({ finds }: WordPart): string {
+  finds.tell('its tracked changes were read as if they were accepted.');
+  return '';
+}
+
+/** What is drawn, and the words in it. */
+function toDrawing(drawing: Element, part: WordPart): string {
+  const drawn = readDrawing(drawing, part);
+  const words = toRunText(drawing, part).trim();
+  return [drawn, words].filter((text) => text !== '').join('\n');
+}
+
+function isStruck(run: Element): boolean {
+  const [properties] = childrenOf(run, 'rPr');
+  if (!properties) return false;
+  return [...childrenOf(properties, 'strike'), ...childrenOf(properties, 'dstrike')].some(
+    (strike) => !['0', 'false', 'off'].includes(strike.attribute('w:val') ?? ''),
+  );
+}
+
+function toLink(link: Element, part: WordPart): string {
+  const text = toRunText(link, part);
+  const address = part.relations.get(link.attribute('r:id') ?? '')?.address;
+  return address ? toMarkdownLink(text, address) : text;
+}
+
+function toMarkdownLink(text: string, address: string): string {
+  return text.trim() === '' || text === address ? address : `[${text}](${address})`;
+}
+
+/** Symbol fonts have their signs in a range of private use (ECMA-376 part 1, 17.3.3.30). */
+const WINGDINGS: Readonly<Record<string, string>> = {
+  f0fc: '✓',
+  f0fb: '✗',
+  f0fe: '☑',
+  f0fd: '☒',
+  f0a8: '☐',
+  f06f: '☐',
+  f071: '❑',
+  f0e0: '→',
+  f0df: '←',
+  f0e8: '➔',
+  f0a7: '▪',
+  f06c: '●',
+  f06e: '■',
+  f04a: '☺',
+  f0b7: '•',
+};
+
+function toSymbol(symbol: Element, { finds }: WordPart): string {
+  const hex = (symbol.attribute('w:char') ?? '').toLowerCase();
+  const code = Number.parseInt(hex, 16);
+  const isPrivate = code >= 0xe000 && code <= 0xf8ff;
+  const known = isPrivate ? WINGDINGS[hex] : undefined;
+  if (known) return known;
+  if (!isPrivate && code > 0 && code <= 0x10ffff) return String.fromCodePoint(code);
+  finds.lose('symbol');
+  return '□';
+}
+
+/** Puts together the fields that are written as runs: of a hyperlink its address and its words. */
+function createField() {
+  let code = '';
+  let result = '';
+  let state: 'none' | 'code' | 'result' = 'none';
+  return {
+    /** What is to be written for a run with this text. */
+    add(run: Element, text: string): string {
+      const mark = childrenOf(run, 'fldChar')[0]?.attribute('w:fldCharType');
+      if (mark === 'begin') [state, code, result] = ['code', '', ''];
+      if (mark === 'separate') state = 'result';
+      if (state === 'code') code += childrenOf(run, 'instrText').map(xmlTextOf).join('');
+      if (mark === 'end') return finish();
+      if (state !== 'result' || !/^\s*HYPERLINK\s+"/.test(code)) return text;
+      result += text;
+      return '';
+    },
+  };
+
+  function finish(): string {
+    state = 'none';
+    const address = /^\s*HYPERLINK\s+"([^"]+)"/.exec(code)?.[1];
+    const text = result;
+    [code, result] = ['', ''];
+    return address && text !== '' ? toMarkdownLink(text, address) : text;
+  }
+}

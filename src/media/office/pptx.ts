@@ -1,0 +1,155 @@
+import type { DocumentReading } from '../reading.ts';
+import { type OfficePart, openPart, readDrawing, toPicture } from './drawings.ts';
+import { createFinds, type Finds } from './losses.ts';
+import { toFormula } from './math.ts';
+import { type Relation, readRelations } from './relations.ts';
+import { toTextTable } from './table.ts';
+import { attributeIn, childrenOf, type Element, findAll, readElements, xmlTextOf } from './xml.ts';
+import type { ZipEntries } from './zip.ts';
+
+const PRESENTATION = 'ppt/presentation.xml';
+
+/**
+ * A PowerPoint file as Markdown: one heading a slide, its paragraphs, tables, charts and pictures,
+ * the speaker's notes and the comments. Empty where there is nothing but empty slides.
+ */
+export function readPptx(files: ZipEntries): DocumentReading {
+  const finds = createFinds();
+  const relations = readRelations(files, PRESENTATION);
+  const slides: string[] = [];
+  let hasContent = false;
+  for (const slide of readElements(files.read(PRESENTATION) ?? '', ['sldId'])) {
+    const path = relations.get(slide.attribute('r:id') ?? '')?.path;
+    if (!path) continue;
+    const [heading, ...blocks] = readSlide(files, path, slides.length + 1, finds);
+    hasContent ||= blocks.length > 0 || (heading ?? '').includes(':');
+    slides.push([heading, ...blocks].join('\n\n'));
+  }
+  const text = hasContent ? slides.join('\n\n') : '';
+  return { text, notices: finds.toNotices(), files: finds.files };
+}
+
+function readSlide(files: ZipEntries, path: string, number: number, finds: Finds): string[] {
+  const part = openPart(files, path, finds);
+  const xml = files.read(path) ?? '';
+  const { title, blocks } = readShapes(xml, part);
+  const isHidden = /<p:sld\b[^>]{0,2000}\sshow="(?:0|false)"/.test(xml);
+  const heading = `## Slide ${number}${isHidden ? ' (hidden)' : ''}`;
+  const linked = [...part.relations.values()];
+  return [
+    title === '' ? heading : `${heading}: ${title}`,
+    ...blocks,
+    ...toTitled('Notes', readNotes(files, linked, finds)),
+    ...toTitled('Comments', readComments(files, linked)),
+  ];
+}
+
+function toTitled(name: string, text: string): readonly string[] {
+  return text === '' ? [] : [`${name}: ${text}`];
+}
+
+function readNotes(files: ZipEntries, linked: readonly Relation[], finds: Finds): string {
+  const path = linked.find(({ type }) => type === 'notesSlide')?.path;
+  if (!path) return '';
+  return readShapes(files.read(path) ?? '', openPart(files, path, finds)).blocks.join('\n');
+}
+
+/** Comments as they have been since 2007, and those of threads. */
+function readComments(files: ZipEntries, linked: readonly Relation[]): string {
+  const texts: string[] = [];
+  for (const { path } of linked.filter(({ type }) => /^comments?$/.test(type)))
+    for (const comment of readElements(files.read(path) ?? '', ['cm'])) {
+      const old = findAll(comment, 'text').map(xmlTextOf);
+      const threaded = findAll(comment, 't').map(xmlTextOf);
+      const text = [...old, ...threaded].join(' ').trim();
+      if (text !== '') texts.push(text);
+    }
+  return texts.join('\n');
+}
+
+const TITLES = ['title', 'ctrTitle'];
+// Placeholders that repeat on every slide
+const FURNITURE = ['sldNum', 'dt', 'ftr', 'hdr', 'sldImg'];
+
+function readShapes(xml: string, part: OfficePart): { title: string; blocks: readonly string[] } {
+  let title = '';
+  const blocks: string[] = [];
+  for (const shape of readElements(xml, ['sp', 'graphicFrame', 'pic'])) {
+    const placeholder = attributeIn(shape, 'ph', 'type') ?? '';
+    if (FURNITURE.includes(placeholder)) continue;
+    const block = toBlock(shape, part);
+    if (block === '') continue;
+    if (TITLES.includes(placeholder) && title === '') title = block.replaceAll(/\s*\n\s*/g, ' ');
+    else blocks.push(block);
+  }
+  return { title, blocks };
+}
+
+function toBlock(shape: Element, part: OfficePart): string {
+  if (shape.name === 'sp') return toParagraphs(shape, part).join('\n');
+  if (shape.name === 'pic') return toMedia(shape, part);
+  const [table] = findAll(shape, 'tbl');
+  if (table) return toTextTable(toRows(table, part));
+  if (findAll(shape, 'oleObj').length > 0) {
+    part.finds.lose('embedded object');
+    return '[embedded object]';
+  }
+  return readDrawing(shape, part).trim();
+}
+
+/** A video or sound is a picture that something is played behind. */
+function toMedia(shape: Element, part: OfficePart): string {
+  const isPlayed = ['videoFile', 'audioFile', 'media'].some(
+    (name) => findAll(shape, name).length > 0,
+  );
+  if (isPlayed) {
+    part.finds.lose('sound or video');
+    return '[sound or video]';
+  }
+  const id = attributeIn(shape, 'blip', 'r:embed');
+  const alternative = (attributeIn(shape, 'cNvPr', 'descr') ?? '').trim();
+  return id === null ? '' : toPicture(id, alternative.replaceAll(/\s+/g, ' '), part);
+}
+
+function toRows(table: Element, part: OfficePart): string[][] {
+  return childrenOf(table, 'tr').map((row) =>
+    childrenOf(row, 'tc').map((cell) => toParagraphs(cell, part).join('\n')),
+  );
+}
+
+const MAX_LEVEL = 8; // ECMA-376 part 1, 21.1.2.2.7
+
+function toParagraphs(element: Element, part: OfficePart): readonly string[] {
+  return findAll(element, 'p').flatMap((paragraph) => {
+    const text = toRunText(paragraph, part).trim();
+    const level = Number(childrenOf(paragraph, 'pPr')[0]?.attribute('lvl') ?? 0);
+    const isDeep = level > 0 && level <= MAX_LEVEL;
+    return text === '' ? [] : [isDeep ? `${'  '.repeat(level)}- ${text}` : text];
+  });
+}
+
+function toRunText(element: Element, part: OfficePart): string {
+  return element.children
+    .map((child) => {
+      if (typeof child === 'string' || child.name === 'Fallback') return '';
+      if (child.name === 't') return xmlTextOf(child);
+      if (child.name === 'r') return toRun(child, part);
+      if (child.name === 'br') return '\n';
+      return toFormula(child, (inner) => toRunText(inner, part)) ?? toRunText(child, part);
+    })
+    .join('');
+}
+
+/** A run with its link, struck where it is. */
+function toRun(run: Element, part: OfficePart): string {
+  const text = toRunText(run, part);
+  const [properties] = childrenOf(run, 'rPr');
+  if (!properties || text.trim() === '') return text;
+  const isStruck =
+    /Strike$/.test(properties.attribute('strike') ?? '') &&
+    properties.attribute('strike') !== 'noStrike';
+  const shown = isStruck ? `~~${text}~~` : text;
+  const id = attributeIn(properties, 'hlinkClick', 'r:id') ?? '';
+  const address = part.relations.get(id)?.address;
+  return address && address !== text ? `[${shown}](${address})` : shown;
+}

@@ -1,0 +1,63 @@
+import { readRelations } from './relations.ts';
+import { findAll, readElements, xmlTextOf } from './xml.ts';
+import type { ZipEntries } from './zip.ts';
+
+const MAX_FORMULAS = 100;
+
+/** What belongs to the cells of a sheet beside their values, as lists behind its table. */
+export function createSheetNotes() {
+  const formulas: string[] = [];
+  let more = 0;
+  return {
+    addFormula(place: string, formula: string): void {
+      if (formulas.length < MAX_FORMULAS) formulas.push(`${place}: =${formula}`);
+      else more += 1;
+    },
+    /** The lists, of which there may be none. */
+    read(files: ZipEntries, path: string, xml: string): readonly string[] {
+      if (more > 0) formulas.push(`(and ${more.toLocaleString('en')} more)`);
+      return [
+        toList('Formulas', formulas),
+        toList('Notes', readComments(files, path)),
+        toList('Links', readLinks(files, path, xml)),
+      ];
+    },
+  };
+}
+
+function toList(name: string, lines: readonly string[]): string {
+  return lines.length === 0 ? '' : `${name}:\n${lines.join('\n')}`;
+}
+
+/** Notes, and the comments of threads, which come a second time as notes. */
+function readComments(files: ZipEntries, sheet: string): readonly string[] {
+  const linked = [...readRelations(files, sheet).values()];
+  const read = (type: string, element: string) =>
+    linked
+      .filter((relation) => relation.type === type)
+      .flatMap(({ path }) => [...readElements(files.read(path) ?? '', [element])]);
+  const threads = read('threadedComment', 'threadedComment').map((comment) => ({
+    place: comment.attribute('ref') ?? '',
+    text: findAll(comment, 'text').map(xmlTextOf).join(''),
+  }));
+  const threaded = new Set(threads.map(({ place }) => place));
+  const notes = read('comments', 'comment')
+    .map((comment) => ({
+      place: comment.attribute('ref') ?? '',
+      text: findAll(comment, 't').map(xmlTextOf).join(''),
+    }))
+    .filter(({ place }) => !threaded.has(place));
+  return [...notes, ...threads].map(({ place, text }) => `${place}: ${text.trim()}`);
+}
+
+function readLinks(files: ZipEntries, path: string, xml: string): readonly string[] {
+  if (!xml.includes('<hyperlink')) return [];
+  const relations = readRelations(files, path);
+  const links: string[] = [];
+  for (const link of readElements(xml, ['hyperlink'])) {
+    const address = relations.get(link.attribute('r:id') ?? '')?.address;
+    const target = address ?? link.attribute('location');
+    if (target) links.push(`${link.attribute('ref') ?? ''}: ${target}`);
+  }
+  return links;
+}

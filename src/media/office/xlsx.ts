@@ -1,0 +1,160 @@
+import { toCount } from '../counts.ts';
+import type { DocumentReading } from '../reading.ts';
+import { MAX_TEXT_CHARS } from '../text.ts';
+import { openPart, readDrawing } from './drawings.ts';
+import { createFinds, type Finds } from './losses.ts';
+import { readRelations } from './relations.ts';
+import { createSheetNotes } from './sheet-notes.ts';
+import { toTextTable } from './table.ts';
+import { type Book, readFormats, toCellText } from './xlsx-cell.ts';
+import { childrenOf, type Element, findAll, readElements, xmlTextOf } from './xml.ts';
+import type { ZipEntries } from './zip.ts';
+
+const MAX_COLUMNS = 1_000;
+/** A little less than what is read of a text, so that a sheet ends with one of its rows. */
+const MAX_CHARS = MAX_TEXT_CHARS - 50_000;
+const WORKBOOK = 'xl/workbook.xml';
+
+type Reader = {
+  readonly files: ZipEntries;
+  readonly book: Book;
+  readonly finds: Finds;
+};
+
+/**
+ * An Excel file as one Markdown table a sheet: values as they were last computed, dates as dates;
+ * then its formulas, notes, links, charts and pictures.
+ */
+export function readXlsx(files: ZipEntries): DocumentReading {
+  const workbook = files.read(WORKBOOK) ?? '';
+  const book: Book = {
+    shared: readShared(files.read('xl/sharedStrings.xml') ?? ''),
+    formats: readFormats(files.read('xl/styles.xml') ?? ''),
+    is1904: /\bdate1904\s*=\s*"(1|true)"/.test(workbook),
+  };
+  const reader: Reader = { files, book, finds: createFinds() };
+  const relations = readRelations(files, WORKBOOK);
+  const texts: string[] = [];
+  const unread: string[] = [];
+  let room = MAX_CHARS;
+  for (const sheet of readElements(workbook, ['sheet'])) {
+    const path = relations.get(sheet.attribute('r:id') ?? '')?.path ?? '';
+    const name = sheet.attribute('name') ?? 'Sheet';
+    if (room <= 0) {
+      unread.push(`“${name}”`);
+      continue;
+    }
+    const text = readSheet(name, path, room, reader);
+    const isHidden = (sheet.attribute('state') ?? 'visible') !== 'visible';
+    texts.push(`## ${name}${isHidden ? ' (hidden)' : ''}\n\n${text}`);
+    room -= text.length;
+  }
+  if (unread.length > 0)
+    reader.finds.tell(
+      `${toCount(unread.length, 'sheet was', 'sheets were')} not read: ${unread.slice(0, 20).join(', ')}.`,
+    );
+  return { text: texts.join('\n\n'), notices: reader.finds.toNotices(), files: reader.finds.files };
+}
+
+/** The texts that cells point to. */
+function readShared(xml: string): readonly string[] {
+  return Array.from(readElements(xml, ['si']), toInlineText);
+}
+
+/** The text of runs; phonetic readings (rPh) are left out. */
+export function toInlineText(element: Element): string {
+  const direct = childrenOf(element, 't').map(xmlTextOf);
+  const runs = childrenOf(element, 'r').flatMap((run) => childrenOf(run, 't').map(xmlTextOf));
+  return [...direct, ...runs].join('');
+}
+
+function readSheet(name: string, path: string, maxChars: number, reader: Reader): string {
+  const xml = reader.files.read(path) ?? '';
+  const notes = createSheetNotes();
+  const rows: string[][] = [];
+  let chars = 0;
+  let cut = 0;
+  for (const row of readElements(xml, ['row'])) {
+    if (chars > maxChars) {
+      cut += 1;
+      continue;
+    }
+    const cells = toCells(row, name, reader, notes.addFormula);
+    chars += cells.join(' | ').length + 5;
+    rows.push(cells);
+  }
+  if (cut > 0)
+    reader.finds.tell(
+      `only the first ${rows.length.toLocaleString('en')} of ${toCount(rows.length + cut, 'row')} of the sheet “${name}” were read.`,
+    );
+  const table = toTextTable(rows) || '(empty)';
+  const [drawings, about] = [readDrawings(path, reader), notes.read(reader.files, path, xml)];
+  return [table, ...about, ...drawings].filter((text) => text !== '').join('\n\n');
+}
+
+function toCells(
+  row: Element,
+  sheet: string,
+  { book, finds }: Reader,
+  addFormula: (place: string, formula: string) => void,
+): string[] {
+  const cells: string[] = [];
+  for (const cell of childrenOf(row, 'c')) {
+    const place = cell.attribute('r') ?? '';
+    const column = toColumn(place) ?? cells.length;
+    if (column >= MAX_COLUMNS) {
+      finds.tell(
+        `only the first ${MAX_COLUMNS.toLocaleString('en')} columns of the sheet “${sheet}” were read.`,
+      );
+      break;
+    }
+    while (cells.length < column) cells.push('');
+    const formula = childrenOf(cell, 'f').map(xmlTextOf).join('');
+    const value = toValue(cell, book);
+    if (formula !== '') addFormula(place, formula);
+    cells[column] = value === '' && hasFormula(cell) ? toUncomputed(formula, finds) : value;
+  }
+  return cells;
+}
+
+const hasFormula = (cell: Element) =>
+  childrenOf(cell, 'f').length > 0 && childrenOf(cell, 'v').length === 0;
+
+/** Programs that write files without a spreadsheet behind them store no values. */
+function toUncomputed(formula: string, finds: Finds): string {
+  finds.tell(
+    'some formulas have no stored value, so they are shown as they are; saved once more by Excel they would have one.',
+  );
+  return formula === '' ? '=…' : `=${formula}`;
+}
+
+function toValue(cell: Element, book: Book): string {
+  const inline = childrenOf(cell, 'is')[0];
+  if (inline) return toInlineText(inline);
+  const value = childrenOf(cell, 'v').map(xmlTextOf).join('');
+  const style = Number(cell.attribute('s') ?? 0);
+  return toCellText(value, cell.attribute('t') ?? 'n', style, book);
+}
+
+/** The column of a cell named like "AB12", counted from 0. */
+function toColumn(name: string): number | null {
+  const letters = /^[A-Z]{1,3}/.exec(name)?.[0];
+  if (!letters) return null;
+  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}
+
+/** The charts, pictures and text boxes that lie over a sheet. */
+function readDrawings(path: string, { files, finds }: Reader): readonly string[] {
+  const drawings = [...readRelations(files, path).values()].filter(
+    ({ type }) => type === 'drawing',
+  );
+  return drawings.flatMap(({ path: drawing }) => {
+    const part = openPart(files, drawing, finds);
+    const texts: string[] = [];
+    for (const shape of readElements(files.read(drawing) ?? '', ['sp', 'graphicFrame', 'pic'])) {
+      const words = findAll(shape, 'p').map((line) => findAll(line, 't').map(xmlTextOf).join(''));
+      texts.push(readDrawing(shape, part).trim(), words.join('\n').trim());
+    }
+    return texts;
+  });
+}
