@@ -127,3 +127,21 @@ test.each(platforms)(
     expect(text).not.toMatch(stage.platform === 'Slack' ? /<!channel>|<@U2>/ : /@everyone|<@42>/);
   },
 );
+
+test.each(platforms)(
+  '$name: a model that repeats itself without end is stopped, and what stands says so',
+  async ({ start }) => {
+    const stage = await start();
+    stage.model.next(textReply(['It is four.\n\n', ...Array(400).fill('I am done. '.repeat(10))]));
+    stage.ask('member', 'channel', 'what is 2+2?');
+    const answered = await stage.waitFor(() =>
+      stage.own().find(({ labels }) => labels.includes('Regenerate')),
+    );
+
+    expect(answered.text).toMatch(/^It is four\.\s+I am done\. I am done\./);
+    expect(answered.text).toMatch(
+      /I stopped here: the model was saying the same thing over and over/,
+    );
+    expect(stage.own().reduce((sum, { text }) => sum + text.length, 0)).toBeLessThan(500);
+  },
+);

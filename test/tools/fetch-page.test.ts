@@ -14,7 +14,10 @@ const URL_GIVEN = 'https://example.org/news/today';
 /** A tool before a web that has one page. */
 function createTool(
   page: Partial<Omit<Fetched, 'bytes'>> & { readonly body: string | Uint8Array },
-  options: { readonly extract?: Extractor['extract']; readonly parseMs?: number } = {},
+  options: {
+    readonly extract?: Extractor['extract'];
+    readonly parseMs?: number;
+  } = {},
 ) {
   const fetched: string[] = [];
   const { body, ...rest } = page;

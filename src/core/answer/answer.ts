@@ -6,13 +6,14 @@ import type { Journal } from '../reply/journal.ts';
 import type { Reply } from '../reply/reply.ts';
 import { strings } from '../strings/en.ts';
 import { MAX_CALLS } from './call-limits.ts';
-import { createMentionReader, type NameMention } from './mentions.ts';
+import { createMentionReader, type MentionReader, type NameMention } from './mentions.ts';
+import { createRepetitionWatch } from './repetition.ts';
 import type { Tool, ToolContext } from './tool.ts';
 import { resumeRound, runRound, textOfRounds, toProposalText } from './tool-calls.ts';
 
 /** How an answer ended. */
 export type Answered = {
-  readonly finish: 'stop' | 'length' | 'cut' | 'aborted';
+  readonly finish: 'stop' | 'length' | 'cut' | 'repeating' | 'aborted';
   readonly rounds: number;
   /** The model that answered instead of the configured one. */
   readonly fallback: string | null;
@@ -56,7 +57,7 @@ export async function answer(options: AnswerOptions): Promise<Answered> {
     const asked = await ask(options, mayCall(journal.job) ? options.tools : []);
     fallback = asked.fallback ?? fallback;
     if (signal.aborted) break;
-    if (!asked.end) return toAnswered('cut');
+    if (!asked.end) return toAnswered(asked.isRepeating ? 'repeating' : 'cut');
     if (!(await shouldContinue(asked.end, options))) return toAnswered(asked.end.finish);
     if (reply.text.length > 0) reply.push('\n\n');
   }
@@ -104,26 +105,43 @@ async function ask(options: AnswerOptions, tools: readonly Tool[]): Promise<Aske
   const before = reply.text;
   let first: string | null = null;
   for (;;) {
-    let asked: Asked = { end: null, fallback: null };
+    let asked = NO_END;
+    const repetition = createRepetitionWatch();
     const mentions = createMentionReader(options.nameMention);
     try {
       for await (const event of chat.stream(whole, signal, meter)) {
-        if (event.type !== 'text') asked = withEvent(asked, event);
-        else if (mentions.needs(event.text))
-          reply.push(await mentions.read(event.text, () => reply.text));
-        else reply.push(event.text);
+        if (event.type !== 'text') {
+          asked = withEvent(asked, event);
+          continue;
+        }
+        const text = await toShown(mentions, event.text, reply);
+        reply.push(text);
+        if (!repetition.push(text)) continue;
+        replace(reply, before + repetition.shortened());
+        return { ...asked, isRepeating: true };
       }
       reply.push(mentions.end());
       return asked;
     } catch (error) {
       const text = reply.text;
-      if (!startsAgain(options, error, { before, first })) return { end: null, fallback: null };
+      if (!startsAgain(options, error, { before, first })) return NO_END;
       first = text;
     }
   }
 }
 
-type Asked = { readonly end: End | null; readonly fallback: string | null };
+type Asked = {
+  readonly end: End | null;
+  readonly fallback: string | null;
+  /** It was stopped, because it only repeated itself. */
+  readonly isRepeating: boolean;
+};
+
+function toShown(mentions: MentionReader, text: string, reply: Reply): string | Promise<string> {
+  return mentions.needs(text) ? mentions.read(text, () => reply.text) : text;
+}
+
+const NO_END: Asked = { end: null, fallback: null, isRepeating: false };
 
 function withEvent(asked: Asked, event: ChatEvent): Asked {
   if (event.type === 'end') return { ...asked, end: event };

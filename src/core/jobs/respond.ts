@@ -157,6 +157,7 @@ function toEnding({ finish, fallback }: Answered, notes: readonly string[]): End
   const lines = [...notes, ...(fallback === null ? [] : [strings.fallback(fallback)])];
   if (finish === 'aborted') lines.unshift(strings.stopped);
   if (finish === 'cut') lines.unshift(strings.cutOff);
+  if (finish === 'repeating') lines.unshift(strings.repeating);
   if (finish === 'length') lines.unshift(strings.tooLongForModel);
   const kind = finish === 'aborted' ? 'stopped' : 'complete';
   return {

@@ -97,6 +97,7 @@ export const strings = {
   /** Behind a line that does not hold everything. */
   more: (count: number) => `and ${count} more.`,
   cutOff: 'The answer was cut off: the connection to the model broke twice.',
+  repeating: 'I stopped here: the model was saying the same thing over and over.',
   tooLongForModel:
     'The model stopped here: it had reached the longest answer it can give. Ask it to go on.',
   notAllowed: 'You may not use Parley here. Ask the person who runs it to add you to PARLEY_ALLOW.',

@@ -41,12 +41,17 @@ export type Builder = {
   addToHead(name: string, attributes: Attributes): void;
 };
 
+/** How much of a page comes into the document. */
+export type Bounds = {
+  readonly elements: number;
+  readonly chars: number;
+};
+
 /**
  * Of the model's 40,000 characters even large tables and menus leave nothing to what comes after
  * these.
  */
-const MAX_ELEMENTS = 20_000;
-const MAX_TEXT_CHARS = 1_000_000;
+const MOST: Bounds = { elements: 20_000, chars: 1_000_000 };
 const MAX_METAS = 200;
 const MAX_BLANKS = 200;
 const ELEMENT_WEIGHT = 100;
@@ -63,7 +68,7 @@ const EMPTY = '<!doctype html><html><head></head><body></body></html>';
  */
 type Open = { readonly name: string; readonly attributes: Attributes; node: Node | null };
 
-export function createBuilder(): Builder {
+export function createBuilder(bounds: Bounds = MOST): Builder {
   const { document }: { readonly document: Document } = parseHTML(EMPTY);
   const stack: Open[] = [];
   const open: string[] = [];
@@ -110,7 +115,7 @@ export function createBuilder(): Builder {
     get weight() {
       return counts.weight;
     },
-    isFull: () => counts.elements >= MAX_ELEMENTS || counts.chars >= MAX_TEXT_CHARS,
+    isFull: () => counts.elements >= bounds.elements || counts.chars >= bounds.chars,
     text: (text) => void pending.push(text),
     begin(name, attributes) {
       flush();

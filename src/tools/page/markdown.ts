@@ -3,7 +3,7 @@ import type { Node } from './builder.ts';
 const ELEMENT = 1;
 const TEXT = 3;
 
-const UNSEEN = /^(?:script|style|noscript|template|iframe|svg|canvas|form)$/;
+const UNSEEN = /^(?:script|style|noscript|template|iframe|svg|canvas|button|select|datalist)$/;
 const HEADING = /^h[1-6]$/;
 const BLOCK =
   /^(?:address|article|aside|blockquote|body|center|caption|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hgroup|hr|li|main|menu|nav|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)$/;

@@ -1,5 +1,5 @@
 import { Readability } from '@mozilla/readability';
-import type { Node } from './builder.ts';
+import type { Bounds, Node } from './builder.ts';
 import { tidy, toAbsolute, toPageMarkdown } from './markdown.ts';
 import { buildTree, type Tree } from './tree.ts';
 
@@ -33,10 +33,41 @@ export function toPage(html: string, url: string): Page {
   return {
     title: tidy(tree.title) || tidy(article?.title ?? ''),
     // Built again: what Readability has looked at is taken apart.
-    markdown: isMain ? main : toPageMarkdown(buildTree(html).document.body, base),
+    markdown: isMain ? main : toBody(html, base),
     isWhole: tree.isWhole,
   };
 }
+
+/**
+ * The beginning of a page as it stands, its menus and all: for one whose main content is not found
+ * in time.
+ */
+export function toPlainPage(html: string, url: string): Page {
+  const { title, base, isWhole } = buildTree(html, { bounds: BEGINNING });
+  const markdown = toBody(html, toAbsolute(base ?? '', url) ?? url, BEGINNING);
+  return { title: tidy(title), markdown, isWhole };
+}
+
+/** About as much as the model is shown of a page. */
+const BEGINNING = { elements: 5_000, chars: 60_000 };
+
+/**
+ * All of a page. Nothing runs scripts here: where a page has nothing else, there is what it shows
+ * without them, unless that only says so.
+ */
+function toBody(html: string, base: string, bounds?: Bounds): string {
+  const read = (hasNoscript: boolean) => {
+    const options = { hasNoscript, ...(bounds ? { bounds } : {}) };
+    return toPageMarkdown(buildTree(html, options).document.body, base);
+  };
+  const body = read(false);
+  if (body !== '' || !/<noscript/i.test(html)) return body;
+  const scriptless = read(true);
+  return scriptless.length < MAX_HINT_CHARS && /javascript/i.test(scriptless) ? '' : scriptless;
+}
+
+/** A hint to switch scripts on is shorter. */
+const MAX_HINT_CHARS = 300;
 
 function findArticle({ document, weight }: Tree) {
   const charThreshold = weight <= MAX_WEIGHT_OF_RETRIES ? LITTLE_CHARS : 1;

@@ -1,5 +1,5 @@
 import { decodeHTML, decodeHTMLAttribute } from 'entities';
-import { type Builder, createBuilder, type Document } from './builder.ts';
+import { type Bounds, type Builder, createBuilder, type Document } from './builder.ts';
 import { findClosed, findEnded, INLINE, TELLING, VOID } from './nesting.ts';
 import { type Attributes, readTokens, type Token } from './tokens.ts';
 
@@ -34,13 +34,20 @@ const BREAKS_OUT = /^(?:blockquote|body|br|div|dl|h[1-6]|hr|img|li|ol|p|pre|tabl
 const OUTER = /^(?:html|head|body|frameset|frame)$/;
 const HEAD = /^(?:base|meta|link|title)$/;
 
+type TreeOptions = {
+  readonly bounds?: Bounds;
+  /** With what is there for a reader without scripts. */
+  readonly hasNoscript?: boolean;
+};
+
 /** The document of an HTML text, in time that is linear in its length, whatever it holds. */
-export function buildTree(html: string): Tree {
-  const builder = createBuilder();
+export function buildTree(html: string, { bounds, hasNoscript = false }: TreeOptions = {}): Tree {
+  const builder = createBuilder(bounds);
   const head = createHead(builder);
   const body = createBody(builder);
   const seen = createFilter();
-  for (const token of readTokens(html)) {
+  for (const written of readTokens(html)) {
+    const token = hasNoscript ? withNoscript(written) : written;
     if (!seen(token)) continue;
     if (!head.take(token)) body.take(token);
     if (builder.isFull()) break;
@@ -50,6 +57,10 @@ export function buildTree(html: string): Tree {
   const { document, weight } = builder;
   document.title = head.title;
   return { document, weight, isWhole, title: head.title, base: head.base };
+}
+
+function withNoscript(token: Token): Token {
+  return token.type !== 'text' && token.name === 'noscript' ? { ...token, name: 'div' } : token;
 }
 
 /** Tells tokens that are read from those inside what is not shown. */

@@ -1,5 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { toPage } from './page.ts';
+import { toPage, toPlainPage } from './page.ts';
 
-const { html, url }: { readonly html: string; readonly url: string } = workerData;
-parentPort?.postMessage(toPage(html, url));
+const {
+  html,
+  url,
+  isPlain,
+}: { readonly html: string; readonly url: string; readonly isPlain: boolean } = workerData;
+parentPort?.postMessage(isPlain ? toPlainPage(html, url) : toPage(html, url));

@@ -1,0 +1,84 @@
+import { isInCode } from '../markdown/fence.ts';
+import { trimLoneSurrogate } from '../markdown/grapheme.ts';
+
+/**
+ * Notices a model that goes round in circles, which it does until its longest answer is used up.
+ * A refrain, the rows of a table or a drawing of characters stay far below these bounds.
+ */
+export type RepetitionWatch = {
+  /** Adds text; true where its end only repeats itself. */
+  push(text: string): boolean;
+  /** The text with little of what is repeated. */
+  shortened(): string;
+};
+
+const CHECK_EVERY = 500;
+const WINDOW = 24_000;
+/** What is repeated is never longer. */
+const MAX_PERIOD = 2_000;
+const MIN_REPEATS = 12;
+const MIN_CHARS = 3_000;
+/** In code long runs of the same are common: tables of numbers, drawings. */
+const MIN_CHARS_IN_CODE = 10_000;
+/** Where only numbers, spaces or case differ it may be a list that was asked for. */
+const MIN_CHARS_ALIKE = 16_000;
+/** What stays of a repetition shows what it was. */
+const KEPT_CHARS = 60;
+
+/** The end of a text that repeats itself, and after how many characters it does. */
+type Loop = { readonly length: number; readonly period: number };
+
+export function createRepetitionWatch(): RepetitionWatch {
+  let text = '';
+  let checkedAt = 0;
+  let found: Loop | null = null;
+  return {
+    push(added) {
+      text += added;
+      if (text.length < MIN_CHARS || text.length - checkedAt < CHECK_EVERY) return false;
+      checkedAt = text.length;
+      const window = text.slice(-WINDOW);
+      found = findLoop(window, MIN_CHARS);
+      if (found === null) return findAlike(window) !== null;
+      return found.length >= MIN_CHARS_IN_CODE || !isInCode(text);
+    },
+    shortened() {
+      if (found === null) return text;
+      const { length, period } = found;
+      const kept = Math.ceil(Math.max(2 * period, KEPT_CHARS) / period) * period;
+      const short = trimLoneSurrogate(text.slice(0, text.length - Math.max(0, length - kept)));
+      // A line that is repeated ends where its line ends.
+      const lineEnd = short.lastIndexOf('\n');
+      return lineEnd >= short.length - period ? short.slice(0, lineEnd) : short;
+    },
+  };
+}
+
+function findAlike(window: string): Loop | null {
+  const alike = window.toLowerCase().replaceAll(/\d+/g, '0').replaceAll(/\s+/g, ' ');
+  const loop = findLoop(alike, MIN_CHARS_ALIKE);
+  if (loop === null) return null;
+  return /\p{L}{2}/u.test(alike.slice(-loop.period)) ? loop : null;
+}
+
+/**
+ * The longest end of a text that has a short period: for each length of its end the prefix
+ * function, of the text read backwards, tells the smallest one.
+ */
+function findLoop(text: string, minChars: number): Loop | null {
+  const size = text.length;
+  const at = (index: number) => text.charCodeAt(size - 1 - index);
+  const borders = new Uint16Array(size);
+  let loop: Loop | null = null;
+  let border = 0;
+  for (let index = 1; index < size; index += 1) {
+    while (border > 0 && at(index) !== at(border)) border = borders[border - 1] ?? 0;
+    if (at(index) === at(border)) border += 1;
+    borders[index] = border;
+    const length = index + 1;
+    const period = length - border;
+    if (period > MAX_PERIOD || length < minChars) continue;
+    if (length >= period * MIN_REPEATS) loop = { length, period };
+  }
+  return loop;
+}
