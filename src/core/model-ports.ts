@@ -1,15 +1,18 @@
 import type { z } from 'zod';
 import type { Json } from './messages.ts';
 
+/** A file as the model is shown it. */
+export type ModelFile = {
+  readonly type: 'image' | 'audio' | 'document';
+  readonly mimeType: string;
+  readonly bytes: Uint8Array;
+  readonly name: string;
+  /** It came with an earlier question. */
+  readonly isEarlier?: boolean;
+};
+
 /** What the model is shown of a turn. */
-export type ModelPart =
-  | { readonly type: 'text'; readonly text: string }
-  | {
-      readonly type: 'image' | 'audio' | 'document';
-      readonly mimeType: string;
-      readonly bytes: Uint8Array;
-      readonly name: string;
-    };
+export type ModelPart = { readonly type: 'text'; readonly text: string } | ModelFile;
 
 /** One message of the conversation, as the model is shown it. */
 export type ModelTurn = {
@@ -60,6 +63,12 @@ export type ChatEvent =
   | { readonly type: 'activity' }
   /** Another model answers than the one asked for (GEMINI_FALLBACK_MODEL); comes before its text. */
   | { readonly type: 'fallback'; readonly model: string }
+  /** The server did not take these files of the request; the answer is made without them. */
+  | {
+      readonly type: 'left_out';
+      readonly files: readonly ModelFile[];
+      readonly reason: 'refused' | 'too_large';
+    }
   | {
       readonly type: 'end';
       /**

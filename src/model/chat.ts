@@ -67,7 +67,9 @@ async function* stream(
     const run = createRun(options);
     const { model } = attempts.body;
     try {
-      for await (const chunk of await run.open(attempts, signal)) {
+      const { told, chunks } = await run.open(attempts, signal);
+      yield* told;
+      for await (const chunk of chunks) {
         const event = run.take(chunk);
         if (event) yield event;
       }
@@ -99,12 +101,17 @@ function createRun({ client, hasTools, ...options }: RunOptions) {
     get tokens() {
       return toTokens(into.usage);
     },
-    async open({ body, fileMarkers }: RetryPolicy, outer: AbortSignal) {
-      const signal = AbortSignal.any([outer, idle.signal, words.signal]);
-      const response = await client.chat.completions
-        .create(body, { signal, fetchOptions: toBase64Body(fileMarkers) })
-        .asResponse();
-      return readEvents(response, { signal, onBytes: idle.touch });
+    async open(attempts: RetryPolicy, outer: AbortSignal) {
+      for (;;) {
+        const probe = new AbortController();
+        const signal = AbortSignal.any([outer, idle.signal, words.signal, probe.signal]);
+        const response = await client.chat.completions
+          .create(attempts.body, { signal, fetchOptions: toBase64Body(attempts.fileMarkers) })
+          .asResponse();
+        const told = attempts.accept();
+        if (told) return { told, chunks: readEvents(response, { signal, onBytes: idle.touch }) };
+        probe.abort(); // Its answer is not wanted.
+      }
     },
     /** Adds a chunk; null where it holds nothing but what keeps a connection open. */
     take(chunk: unknown): ChatEvent | null {

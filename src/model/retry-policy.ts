@@ -3,6 +3,7 @@ import { ModelError, type ModelFailure } from '../core/errors.ts';
 import type { ChatEvent, ChatRequest } from '../core/ports.ts';
 import { createFileMarkers, type FileMarkers } from './base64-body.ts';
 import { toModelError } from './errors.ts';
+import { createFileTrials } from './file-trials.ts';
 import { toRequestBody, withoutSignatures } from './request.ts';
 
 export type RequestBody = OpenAI.ChatCompletionCreateParamsStreaming;
@@ -16,6 +17,11 @@ export type RetryPolicy = {
    * there is nothing more to try.
    */
   fail(error: unknown, hasText: boolean): readonly ChatEvent[];
+  /**
+   * The server takes the request. What is to be said of that; null where it was only asked to find
+   * out which files it takes, and is to be asked once more.
+   */
+  accept(): readonly ChatEvent[] | null;
 };
 
 /** What may go better the second time, as long as nothing was shown. */
@@ -35,10 +41,11 @@ export function createRetryPolicy(
   models: { readonly first: string; readonly fallback: string | null },
 ): RetryPolicy {
   const fileMarkers = createFileMarkers();
+  const trials = createFileTrials(request);
   let body = toRequestBody(request, models.first, fileMarkers);
   let fallback = models.fallback === models.first ? null : models.fallback;
   let hasRetried = false;
-  const repaired = new Set<string>();
+  const repaired = new Set<keyof typeof REPAIRS>();
 
   const repair = (error: unknown): boolean => {
     const name = findRepair(body, error);
@@ -48,21 +55,38 @@ export function createRetryPolicy(
     return true;
   };
 
+  /** The same for the same model, without the files that are left out by now. */
+  const rebuild = (): void => {
+    body = [...repaired].reduce(
+      (made, name) => REPAIRS[name](made),
+      toRequestBody(trials.request, body.model, fileMarkers),
+    );
+  };
+
   return {
     get body() {
       return body;
     },
     fileMarkers,
+    accept() {
+      const told = trials.accept();
+      if (told === null) rebuild();
+      return told;
+    },
     fail(error, hasText) {
       const failure = toModelError(error);
       if (hasText) throw toCut(failure);
       if (repair(error)) return [];
+      if (trials.refuse(failure)) {
+        rebuild();
+        return [];
+      }
       if (!hasRetried && isWorthRetrying(failure, error)) {
         hasRetried = true;
         return [];
       }
       if (fallback === null || !WORTH_A_FALLBACK.includes(failure.failure)) throw failure;
-      body = toRequestBody(request, fallback, fileMarkers);
+      body = toRequestBody(trials.request, fallback, fileMarkers);
       fallback = null;
       hasRetried = false;
       repaired.clear();

@@ -38,7 +38,10 @@ export function toModelTurns(
   question: readonly Turn[],
   shown: ShownFiles,
 ): ModelTurn[] {
-  const turns = [...past.turns, ...question].flatMap((turn) => toTurnsOf(turn, shown));
+  const turns = [
+    ...past.turns.flatMap((turn) => toTurnsOf(turn, shown)).map(toEarlier),
+    ...question.flatMap((turn) => toTurnsOf(turn, shown)),
+  ];
   const texts = [
     ...(past.summary === null ? [] : [frameIndented('summary', {}, past.summary)]),
     ...toFoldedNote(past),
@@ -46,6 +49,13 @@ export function toModelTurns(
   if (texts.length > 0)
     turns.unshift({ role: 'user', parts: texts.map((text) => ({ type: 'text', text })) });
   return merge(turns);
+}
+
+function toEarlier({ role, parts }: ModelTurn): ModelTurn {
+  return {
+    role,
+    parts: parts.map((part) => (part.type === 'text' ? part : { ...part, isEarlier: true })),
+  };
 }
 
 const MAX_FOLDED_NAMES = 20;

@@ -1,7 +1,7 @@
 import { frame } from '../frame.ts';
 import { toLiteral } from '../markdown/inline.ts';
 import type { Part, TextFile, Turn } from '../messages.ts';
-import type { ModelPart } from '../ports.ts';
+import type { ModelFile, ModelPart, ModelTurn } from '../ports.ts';
 import type { Blobs } from '../store-ports.ts';
 import { BEGINNING_CHARS, toShownBeginning } from './file-texts.ts';
 
@@ -164,6 +164,31 @@ export function toModelPart(
     type: 'text',
     text: toFileText(toShownName(part.name), `[${part.type}; ${why}${remedy}]`),
   };
+}
+
+/** Turns in which a word stands in the place of some files: the model's server does not take them. */
+export function withoutFiles(
+  turns: readonly ModelTurn[],
+  files: readonly ModelFile[],
+  reason: 'refused' | 'too_large',
+): readonly ModelTurn[] {
+  if (files.length === 0) return turns;
+  return turns.map(({ role, parts }) => ({
+    role,
+    parts: parts.map((part) =>
+      part.type !== 'text' && files.includes(part) ? toLeftOutPart(part, reason) : part,
+    ),
+  }));
+}
+
+/** What stands in the place of a file that the model's server does not take. */
+export function toLeftOutPart(
+  { type, name }: Pick<ModelFile, 'type' | 'name'>,
+  reason: 'refused' | 'too_large',
+) {
+  const why = reason === 'refused' ? 'it cannot be read' : 'the request would be too large';
+  const text = toFileText(toShownName(name), `[${type}; left out, because ${why}]`);
+  return { type: 'text', text } as const;
 }
 
 /** A file's text as material. */

@@ -6,6 +6,7 @@ import type { ChatEvent } from '../model-ports.ts';
 import { platformOf } from '../platform.ts';
 import type { Adapter, Channel, ChatModel, Destination } from '../ports.ts';
 import { strings } from '../strings/en.ts';
+import type { LeftOutFiles } from './left-out-files.ts';
 
 /** How long a model may be silent before the person who waits for it is told. */
 export const SLOW_AFTER_MS = 20_000;
@@ -94,9 +95,16 @@ export function createWaitNotice({ afterMs, show }: WaitNoticeOptions): WaitNoti
   };
 }
 
-/** The model, each of whose answers is watched. */
-export function watchChat(chat: ChatModel, notice: WaitNotice): ChatModel {
-  return { stream: (...request) => watchStream(chat.stream(...request), notice.watch()) };
+/** The model, each of whose answers is watched, and which is not sent twice what it cannot read. */
+export function watchChat(
+  chat: ChatModel,
+  notice: WaitNotice,
+  leftOut: Pick<LeftOutFiles, 'filter' | 'onEvent'>,
+): ChatModel {
+  return {
+    stream: (request, ...others) =>
+      watchStream(chat.stream(leftOut.filter(request), ...others), notice.watch(), leftOut.onEvent),
+  };
 }
 
 /**
@@ -107,11 +115,15 @@ export function watchChat(chat: ChatModel, notice: WaitNotice): ChatModel {
 export function watchStream(
   events: AsyncIterable<ChatEvent>,
   { touch, end }: Watch,
+  onOther: (event: ChatEvent) => void = () => {},
 ): AsyncIterable<ChatEvent> {
   const iterator = events[Symbol.asyncIterator]();
   const onEvent = ({ done, value }: IteratorResult<ChatEvent>): void => {
     if (done) end();
-    else if (value.type !== 'activity') touch();
+    else if (value.type !== 'activity') {
+      touch();
+      onOther(value);
+    }
   };
   return {
     [Symbol.asyncIterator]: () => ({

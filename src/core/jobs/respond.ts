@@ -23,6 +23,7 @@ import type { Blobs } from '../store-ports.ts';
 import { strings } from '../strings/en.ts';
 import { toDecisions } from './answer-actions.ts';
 import type { JobRun } from './job-run.ts';
+import { createLeftOutFiles, type LeftOutFiles } from './left-out-files.ts';
 import { readEarlier } from './message-question.ts';
 import { watchChat } from './notices.ts';
 import type { Question } from './question.ts';
@@ -75,8 +76,10 @@ export function createRespond(services: RespondServices): Respond {
     const shownFiles = await media.load(before, asked);
     const modelTurns = toModelTurns({ ...past, turns: before }, asked, shownFiles);
     const notes = [...earlier.problems, ...problems, ...shownFiles.notices];
+    const leftOut = createLeftOutFiles();
     const answered = await answer(
       toAnswerOptions(services, jobRun, question, {
+        leftOut,
         answerSettings,
         turns: withNotes(modelTurns, notes),
         shown: [...before, ...asked],
@@ -86,9 +89,9 @@ export function createRespond(services: RespondServices): Respond {
       throw toOwnFailure(error, answerSettings.model);
     });
     if (signals.writing.aborted) throw signals.writing.reason;
-    notes.push(...(await toDecisions(jobRun, question.place)));
+    notes.push(...leftOut.sentences(), ...(await toDecisions(jobRun, question.place)));
     await jobRun.finish(reply, toEnding(answered, notes));
-    await save(history, jobRun, question, asked);
+    await save(history, jobRun, question, leftOut.toRemembered(asked, shownFiles));
     logAnswer(log, jobRun, { place: question.place, reply, answered });
     jobRun.usageMeter.countQuestion(question.asker);
   };
@@ -109,6 +112,7 @@ async function stayStopped(
 /** What the model is asked, and how. */
 type Asked = {
   readonly answerSettings: AnswerSettings;
+  readonly leftOut: LeftOutFiles;
   readonly turns: readonly ModelTurn[];
   /** The turns that it is shown, the question last. */
   readonly shown: readonly Turn[];
@@ -120,10 +124,10 @@ function toAnswerOptions(
   { chat, tools, blobs }: Pick<RespondServices, 'chat' | 'tools' | 'blobs'>,
   jobRun: JobRun,
   { place, audience, asker }: Question,
-  { answerSettings: { model, effort, persona, hasTools }, turns, shown, files }: Asked,
+  { answerSettings: { model, effort, persona, hasTools }, leftOut, turns, shown, files }: Asked,
 ): AnswerOptions {
   return {
-    chat: watchChat(chat, jobRun.progress.notice),
+    chat: watchChat(chat, jobRun.progress.notice, leftOut),
     request: { system: toSystem(jobRun.adapter.platform, persona), turns, model, effort },
     tools: hasTools ? tools() : [],
     context: () =>

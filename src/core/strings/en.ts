@@ -144,6 +144,13 @@ export const strings = {
   cannotLook:
     'Parley cannot read the messages here. Invite it to this channel, or send the file to it directly.',
   internal: 'Something went wrong inside Parley. It has been logged; please try again.',
+  /** `name` is Markdown. */
+  unreadableFile: (name: string) =>
+    `${name} was left out: the model can’t read it. Please save it in another format and send it again.`,
+  tooLargeTogether: (name: string) =>
+    `${name} was left out: with it, this question is too large for the model. Please send it in a message of its own, or a smaller version.`,
+  earlierFilesLeftOut: (count: number) =>
+    `This would have been too large for the model, so I left out ${toCounted(count, 'file', 'files')} from earlier.`,
   fallback: (model: string) =>
     `Answered by ${model}: the usual model is overloaded or has used up its quota.`,
   unread: (what: readonly string[]) => `I couldn’t read ${what.join(', ')}, so I left that out.`,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createLeftOutFiles } from '../../../src/core/jobs/left-out-files.ts';
 import { createWaitNotice, watchChat } from '../../../src/core/jobs/notices.ts';
 
 // A model that keeps a person waiting: the person is told once it has been silent for a while,
@@ -89,7 +90,7 @@ test('a stream is watched from its start to its end, also where it is left early
       hasReturned = true;
     }
   }
-  const chat = watchChat({ stream: events }, notice);
+  const chat = watchChat({ stream: events }, notice, createLeftOutFiles());
   const reading = (async () => {
     let count = 0;
     for await (const _ of chat.stream(null as never, null as never, () => {})) {
@@ -115,7 +116,7 @@ test.each(['activity', 'text'] as const)(
         yield { type, text: 'x' } as const; // A thought, or a piece of a call, comes as activity.
       }
     }
-    const chat = watchChat({ stream: events }, notice);
+    const chat = watchChat({ stream: events }, notice, createLeftOutFiles());
     const reading = (async () => {
       for await (const _ of chat.stream(null as never, null as never, () => {}));
     })();

@@ -1,0 +1,157 @@
+import { withoutFiles } from '../core/conversation/shown-files.ts';
+import type { ModelError } from '../core/errors.ts';
+import type { ChatEvent, ChatRequest, ModelFile } from '../core/ports.ts';
+
+type LeftOut = Extract<ChatEvent, { type: 'left_out' }>;
+
+/** A request without some of its files. */
+type Trial = {
+  readonly without: readonly ModelFile[];
+  readonly reason: LeftOut['reason'];
+  /** It only shows whether the server takes the files that it has. */
+  readonly isProbe: boolean;
+};
+
+/** Finds the files that a server does not take, by asking again without some of them. */
+export type FileTrials = {
+  /** The request without the files that are left out in the present trial. */
+  readonly request: ChatRequest;
+  /** What the server refused last is to be asked in another way; false where nothing is left. */
+  refuse(failure: ModelError): boolean;
+  /**
+   * The server takes the request. What is to be said of that; null where it was only a probe, and
+   * the real one comes now.
+   */
+  accept(): readonly LeftOut[] | null;
+};
+
+export function createFileTrials(request: ChatRequest): FileTrials {
+  let trials: Generator<Trial, void, boolean> | null = null;
+  let present: Trial | null = null;
+
+  const go = (isAccepted: boolean): boolean => {
+    const next = trials?.next(isAccepted);
+    present = next && !next.done ? next.value : null;
+    return present !== null;
+  };
+
+  return {
+    get request() {
+      if (!present) return request;
+      const { without, reason } = present;
+      return { ...request, turns: withoutFiles(request.turns, without, reason) };
+    },
+    refuse(failure) {
+      if (failure.failure !== 'refused' && failure.failure !== 'too_long') return false;
+      trials ??= plan(request, failure);
+      return go(false);
+    },
+    accept() {
+      if (!present) return [];
+      const { without: files, reason, isProbe } = present;
+      if (!isProbe) return [{ type: 'left_out', files, reason }];
+      return go(true) ? null : [];
+    },
+  };
+}
+
+function plan(request: ChatRequest, failure: ModelError): Generator<Trial, void, boolean> | null {
+  const files = filesOf(request);
+  if (files.length === 0) return null;
+  if (failure.failure === 'too_long') return planSmaller(files);
+  const text = textOf(failure);
+  if (ABOUT_OTHER_THINGS.test(text)) return null;
+  return planWithoutBad(toSuspects(request, files, text));
+}
+
+/** What is refused of a request whatever its files are. */
+const ABOUT_OTHER_THINGS =
+  /unknown name|function|tool|schema|location is not supported|billing|safety.?setting/i;
+
+/** The newest first: those before have been taken already. */
+function filesOf({ turns }: ChatRequest): readonly ModelFile[] {
+  return turns
+    .flatMap(({ parts }) => parts.flatMap((part) => (part.type === 'text' ? [] : [part])))
+    .reverse();
+}
+
+function textOf({ cause, message }: ModelError): string {
+  const error = cause instanceof Error && 'error' in cause ? JSON.stringify(cause.error) : '';
+  return `${message} ${cause instanceof Error ? cause.message : ''} ${error}`;
+}
+
+/** Trials of one sort in a row: more would keep a person waiting for too long. */
+const MAX_TRIALS = 12;
+
+/**
+ * First without those that the server names, then without one at a time, which costs nothing as
+ * long as it is refused. Where that does not help there are several: then each is tried alone.
+ */
+function* planWithoutBad({
+  named,
+  ordered: all,
+}: {
+  readonly named: readonly ModelFile[];
+  readonly ordered: readonly ModelFile[];
+}): Generator<Trial, void, boolean> {
+  const reason = 'refused';
+  const ordered = all.slice(0, MAX_TRIALS);
+  if (named.length > 0) yield { without: named, reason, isProbe: false };
+  for (const file of ordered)
+    if (named.length !== 1 || named[0] !== file) yield { without: [file], reason, isProbe: false };
+  if (ordered.length < 2) return;
+  const bad: ModelFile[] = [];
+  for (const file of ordered) {
+    const isTaken = yield { without: all.filter((other) => other !== file), reason, isProbe: true };
+    if (!isTaken) bad.push(file);
+  }
+  if (bad.length > 0) yield { without: bad, reason, isProbe: false };
+}
+
+/** The older half of what was shown before, then all of it, then the largest of the question. */
+function* planSmaller(files: readonly ModelFile[]): Generator<Trial, void, boolean> {
+  const reason = 'too_large';
+  const earlier = files.filter(({ isEarlier }) => isEarlier);
+  const asked = files
+    .filter(({ isEarlier }) => !isEarlier)
+    .toSorted((a, b) => b.bytes.length - a.bytes.length);
+  if (earlier.length > 1)
+    yield { without: earlier.slice(Math.floor(earlier.length / 2)), reason, isProbe: false };
+  if (earlier.length > 0) yield { without: earlier, reason, isProbe: false };
+  for (let count = 1; count <= Math.min(asked.length, MAX_TRIALS); count += 1)
+    yield { without: [...earlier, ...asked.slice(0, count)], reason, isProbe: false };
+}
+
+const KINDS: Readonly<Record<ModelFile['type'], RegExp>> = {
+  image: /image|picture|photo/i,
+  audio: /audio|sound/i,
+  document: /document|pdf|pages?\b/i,
+};
+
+/** A shorter name may be any number in an error. */
+const MIN_NAME_CHARS = 5;
+
+/** Those that an error names, and all of them with the likeliest first. */
+function toSuspects(request: ChatRequest, files: readonly ModelFile[], text: string) {
+  const at = fileAt(request, text);
+  const named = at
+    ? [at]
+    : files.filter(
+        ({ name, mimeType }) =>
+          text.includes(mimeType) || (name.length >= MIN_NAME_CHARS && text.includes(name)),
+      );
+  const score = (file: ModelFile) =>
+    (named.includes(file) ? 2 : 0) + (KINDS[file.type].test(text) ? 1 : 0);
+  return { named, ordered: files.toSorted((a, b) => score(b) - score(a)) };
+}
+
+/** The file at the place in the request that an error tells: in its own form, or in Google's. */
+function fileAt({ system, turns }: ChatRequest, text: string): ModelFile | null {
+  const compatible = /messages\[(\d+)\]\.content\[(\d+)\]/.exec(text);
+  const native = /contents\[(\d+)\]\.parts\[(\d+)\]/.exec(text);
+  const [, turn, part] = compatible ?? native ?? [];
+  if (turn === undefined || part === undefined) return null;
+  const offset = compatible && system !== '' ? 1 : 0;
+  const found = turns[Number(turn) - offset]?.parts[Number(part)];
+  return found && found.type !== 'text' ? found : null;
+}
