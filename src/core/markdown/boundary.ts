@@ -23,6 +23,8 @@ export const PENALTY = {
 } as const;
 
 const INSIDE_SPAN = 0.3;
+/** A link that is cut is none. */
+const INSIDE_LINK = 0.6;
 const LIKE_A_BLOCK = 0.2;
 /** What is only done where there is no other way. */
 const NEVER = 3;
@@ -31,7 +33,7 @@ const SPACES = /(?<![ \t])[ \t]+(?=\S)|[。！？，、；：]+(?=\S)/g;
 const SENTENCE = /[.!?…。！？]["'”’)\]]*[ \t]*$/;
 // Code, links, bold: also those whose end is not in sight.
 const SPANS =
-  /(`+)[^`]*(?:`+|$)|!?\[[^\]]*(?:\]\([^)]*(?:\)|$)|\]|$)|\*\*[^*]*(?:\*\*|$)|<[^<>\s]*(?:>|$)/g;
+  /\\.|(`+)[^`]*(?:`+|$)|(?<link>!?\[(?:\\.|[^\\[\]]|\[[^[\]]{0,300}\])*(?:\]\([^)]*(?:\)|$)|\]|$)|<[^<>\s]*(?:>|$))|(\*\*|~~|\|\||__?|\*)(?=\S)(?:(?!\3)[^\\]|\\.)*(?:\3|$)/gs;
 const BLOCK_START = /^(?:#{1,6}|[-*+>|]|\d{1,9}[.)])(?:[ \t]|$)/;
 const FENCE_START = /^(?:`{3}|~{3}|[`~]{1,2}$)/;
 // A mark that belongs to the character before it, even to a space.
@@ -40,10 +42,10 @@ const HALF_ENTITY = /&#?\w{0,7}$/;
 
 type Penalties = { readonly sentence: number; readonly word: number };
 
-const toPenalty = (before: string, after: string, isInSpan: boolean, base: Penalties): number => {
+const toPenalty = (before: string, after: string, inSpan: number, base: Penalties): number => {
   if (FENCE_START.test(after)) return NEVER;
   const own = SENTENCE.test(before) ? base.sentence : base.word;
-  return own + (isInSpan ? INSIDE_SPAN : 0) + (BLOCK_START.test(after) ? LIKE_A_BLOCK : 0);
+  return own + inSpan + (BLOCK_START.test(after) ? LIKE_A_BLOCK : 0);
 };
 
 /**
@@ -57,9 +59,10 @@ export const findWords = (
   base: Penalties,
 ): Candidate[] => {
   const seen = text.slice(start, limit + 1);
-  const spans = Array.from(seen.matchAll(SPANS), ({ 0: span, index }) => ({
+  const spans = Array.from(seen.matchAll(SPANS), ({ 0: span, index, groups }) => ({
     start: index,
     end: index + span.length,
+    penalty: groups?.link === undefined ? INSIDE_SPAN : INSIDE_LINK,
   }));
   const candidates: Candidate[] = [];
   let next = 0;
@@ -67,9 +70,10 @@ export const findWords = (
     const at = index + space.length;
     if (start + at > limit || index === 0 || CONTINUES.test(seen.slice(at, at + 2))) continue;
     while ((spans[next]?.end ?? Number.POSITIVE_INFINITY) <= at) next += 1;
-    const isInSpan = (spans[next]?.start ?? Number.POSITIVE_INFINITY) < at;
+    const span = spans[next];
+    const inSpan = span && span.start < at ? span.penalty : 0;
     const before = seen.slice(Math.max(0, at - 8), at);
-    const penalty = toPenalty(before, seen.slice(at, at + 12), isInSpan, base);
+    const penalty = toPenalty(before, seen.slice(at, at + 12), inSpan, base);
     candidates.push({ at: start + at, penalty });
   }
   return candidates;

@@ -135,18 +135,18 @@ const isApart = (open: Run, close: Run): boolean =>
   (open.length + close.length) % 3 === 0 &&
   (open.length % 3 !== 0 || close.length % 3 !== 0);
 
-const findOpener = (stack: readonly Run[], close: Run): number => {
+const findOpener = (stack: readonly Run[], close: Run, maxSpan: number): number => {
   for (let index = stack.length - 1; index >= 0; index -= 1) {
     const open = stack[index];
-    if (!open || close.at - open.at > MAX_SPAN) return -1;
+    if (!open || close.at - open.at > maxSpan) return -1;
     if (open.mark === close.mark && open.left > 0 && !isApart(open, close)) return index;
   }
   return -1;
 };
 
-const closeWith = (stack: Run[], run: Run): void => {
+const closeWith = (stack: Run[], run: Run, maxSpan: number): void => {
   while (run.left > 0) {
-    const index = findOpener(stack, run);
+    const index = findOpener(stack, run, maxSpan);
     const open = stack[index];
     if (!open) return;
     const size = open.left >= 2 && run.left >= 2 ? 2 : 1;
@@ -160,7 +160,10 @@ const closeWith = (stack: Run[], run: Run): void => {
 };
 
 /** The runs of marks in a line, each with the emphases that it begins and ends. */
-export const pairRuns = (tokens: readonly InlineToken[]): ReadonlyMap<InlineToken, Run> => {
+export const pairRuns = (
+  tokens: readonly InlineToken[],
+  maxSpan = MAX_SPAN,
+): ReadonlyMap<InlineToken, Run> => {
   const runs = new Map<InlineToken, Run>();
   const stack: Run[] = [];
   for (const [index, token] of tokens.entries()) {
@@ -169,7 +172,7 @@ export const pairRuns = (tokens: readonly InlineToken[]): ReadonlyMap<InlineToke
     if (runs.size >= MAX_RUNS) return new Map();
     runs.set(token, run);
     if (token.text === '__' && DUNDER.test(`__${tokens[index + 1]?.text}__`)) continue;
-    if (run.mayClose) closeWith(stack, run);
+    if (run.mayClose) closeWith(stack, run, maxSpan);
     if (run.left > 0 && run.mayOpen) stack.push(run);
   }
   return runs;

@@ -20,6 +20,8 @@ export type Limits = {
   readonly max: number;
   /** The length of a text; that of two texts joined is the sum of theirs. */
   length(text: string): number;
+  /** Marks in the text mean themselves. */
+  readonly isPlain?: true;
 };
 
 /** A line in which a message may have to end, and how far it can go there. */

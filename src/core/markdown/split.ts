@@ -2,6 +2,7 @@ import { findGrapheme, findWords, PENALTY, pickBest } from './boundary.ts';
 import { MAX_MARKER_LINE, type Position, toEnding, toPosition } from './fence.ts';
 import { type Fit, isHalfClosing, type Limits, toBeginning, toFit, toHead } from './fit.ts';
 import { trimLoneSurrogate } from './grapheme.ts';
+import { findOpenMarks, MARKS_ROOM, NO_MARKS, type OpenMarks } from './open-marks.ts';
 import { isNumbered, NUMBER_ROOM, outdent, renumber } from './outdent.ts';
 
 const BETWEEN_WORDS = {
@@ -59,8 +60,17 @@ export const findCut = (
   const whole = trimLoneSurrogate(text);
   const first = toBeginning(whole, toPosition(whole, start, from));
   const isItem = !first.isMidLine && isNumbered(whole, first.at);
-  const max = limits.max - (isItem ? NUMBER_ROOM : 0);
-  const fit = toFit(whole, first, { ...limits, max });
+  const opened = limits.isPlain ? '' : findOpenMarks(whole, first).opening;
+  const max = limits.max - (isItem ? NUMBER_ROOM : 0) - limits.length(opened);
+  const cut = findFullCut(whole, first, { ...limits, max });
+  if (cut === null || limits.isPlain) return cut;
+  const { ending } = findOpenMarks(whole, toPosition(whole, cut, first));
+  if (ending === '') return cut;
+  return findFullCut(whole, first, { ...limits, max: max - MARKS_ROOM });
+};
+
+const findFullCut = (whole: string, first: Position, limits: Limits): number | null => {
+  const fit = toFit(whole, first, limits);
   const { full } = fit;
   if (!full) return null;
   const cut = toCut(whole, first, { ...fit, last: full }, full.limit);
@@ -144,15 +154,15 @@ const toEnd = (text: string, first: Position, end: number): Position => {
 
 /**
  * What the message shows that has the text from `start` to `end`: without blank lines at its ends,
- * with the fence it begins in opened again and the one it ends in closed, and indented less where
- * the list item it belongs to began in another message. While it is `growing` that end stays open,
- * so that later text can be appended.
+ * with what it begins in (a fence, code, emphasis) opened again and what it ends in closed, and
+ * indented less where the list item it belongs to began in another message. While it is `growing`
+ * that end stays open, so that later text can be appended. In a `plain` text marks mean themselves.
  */
 export const toPiece = (
   text: string,
   start: number,
   end: number,
-  state: 'whole' | 'growing' = 'whole',
+  state: 'whole' | 'growing' | 'plain' = 'whole',
   from?: Position,
 ): string => {
   const whole = end < text.length ? text : trimLoneSurrogate(text);
@@ -165,16 +175,36 @@ export const toPiece = (
   ).trimEnd();
   if (body === '') return '';
   const { fence } = last.state;
-  const ending = fence && state === 'whole' ? toEnding(fence) : '';
-  return outdent(toHead(first) + body + ending, first);
+  const isCut = end < text.length && state === 'whole';
+  const opened = state === 'plain' ? NO_MARKS : findOpenMarks(whole, first);
+  const closed = isCut ? withEnding(body, findOpenMarks(whole, last)) : body;
+  const ending = fence && state !== 'growing' ? toEnding(fence) : '';
+  return outdent(toHead(first) + withOpening(closed, opened) + ending, first);
+};
+
+/** Marks that nothing follows are left out, and not closed. */
+const withEnding = (body: string, { ending, opening }: OpenMarks): string =>
+  opening !== '' && body.endsWith(opening)
+    ? body.slice(0, -opening.length).trimEnd()
+    : body + ending;
+
+/** Behind the indentation of a line, which makes it part of a list item. */
+const withOpening = (body: string, { opening, ending }: OpenMarks): string => {
+  if (opening === '') return body;
+  const isOver = body.startsWith(ending) && body.length > ending.length;
+  return isOver ? body.slice(ending.length) : body.replace(/^[ \t]*/, (space) => space + opening);
 };
 
 /** The messages of a text that is cut at `cuts`. */
-export const toPieces = (text: string, cuts: readonly number[]): string[] => {
+export const toPieces = (
+  text: string,
+  cuts: readonly number[],
+  state: 'whole' | 'plain' = 'whole',
+): string[] => {
   const pieces: string[] = [];
   let position = toPosition(text, 0);
   for (const end of [...cuts, text.length]) {
-    pieces.push(toPiece(text, position.at, end, 'whole', position));
+    pieces.push(toPiece(text, position.at, end, state, position));
     position = toPosition(text, end, position);
   }
   return pieces.filter((piece) => piece !== '');

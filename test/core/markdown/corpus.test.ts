@@ -160,3 +160,77 @@ test.each(CORPUS)('the pieces hold the text wherever it is cut: $name', ({ markd
     }
   }
 });
+
+/** Where a snippet may stand; a fence is one only at the beginning of a line. */
+const INSIDE: readonly (readonly [string, (markdown: string) => string])[] = [
+  ['a paragraph', (markdown) => `Some words, ${markdown.replaceAll('\n', ' ')}`],
+  ['a list item', (markdown) => `- Some words, ${markdown.replaceAll('\n', '\n  ')}`],
+  ['a quote', (markdown) => `> Some words, ${markdown.replaceAll('\n', '\n> ')}`],
+  ['a table', (markdown) => `| a | b |\n|---|---|\n| Some words | ${toCell(markdown)} |`],
+];
+
+const toCell = (markdown: string): string =>
+  markdown.replaceAll('\n', ' ').replaceAll(/(?<!\\)\|/g, '\\|');
+
+const INLINE = CORPUS.filter(
+  ({ name, markdown }) => !/```|~~~/.test(markdown) && name !== 'doctype',
+);
+
+/** The messages that show a mark which the whole text does not show, however it is cut. */
+const findStray = (name: Name, text: string): readonly string[] => {
+  const literal = strayIn(name, text);
+  const pieces = new Set<string>();
+  for (let max = 110; max < 110 + text.length; max += 1)
+    for (const piece of cutAt(name, text, max)) pieces.add(piece);
+  return [...pieces].filter((piece) =>
+    strayIn(name, piece).some((mark) => !literal.includes(mark)),
+  );
+};
+
+test.each(INLINE)(
+  'no message shows a mark of it wherever it stands and is cut: $name',
+  ({ markdown }) => {
+    for (const name of ['slack', 'discord'] as const)
+      for (const [where, wrap] of INSIDE) {
+        const given = `${'Words. '.repeat(16)}\n\n${wrap(markdown)} and more words behind it.`;
+        const text = format(dialects[name], given);
+        expect([name, where, findStray(name, text)]).toEqual([name, where, []]);
+      }
+  },
+);
+
+const cutAt = (name: Name, text: string, max: number): string[] =>
+  toPieces(text, findCuts(text, { max, length: dialects[name].length }));
+
+const LONG = 'word '.repeat(120).trim();
+
+test.each([
+  ['bold', `Before. **${LONG}** after.`],
+  ['italics', `Before. *${LONG}* after.`],
+  ['bold with italics', `**${LONG.slice(0, 300)} *and* ${LONG}** after.`],
+  ['both', `***${LONG}***`],
+  ['deleted', `~~${LONG}~~ but not this`],
+  ['code', `Run \`${LONG}\` now.`],
+  ['code in bold', `**Run \`${LONG}\` now** and go.`],
+  [
+    'over lines',
+    `**${LONG.replaceAll('word word word word word', 'word word word word\nword')}** end.`,
+  ],
+  ['in an item', `- **${LONG}** end\n- next`],
+  ['in a quote', `> **${LONG}** end`],
+])('emphasis that is longer than a message is closed and opened again: %s', (what, markdown) => {
+  for (const name of ['slack', 'discord'] as const) {
+    const text = format(dialects[name], markdown);
+    const literal = strayIn(name, text);
+    for (let max = 120; max < 400; max += 7) {
+      const pieces = cutAt(name, text, max);
+      expect(pieces.length).toBeGreaterThan(1);
+      for (const piece of pieces) {
+        const stray = strayIn(name, piece).filter((mark) => !literal.includes(mark));
+        expect([name, what, max, piece, stray]).toEqual([name, what, max, piece, []]);
+        expect(piece.length).toBeLessThanOrEqual(max);
+      }
+      expect(letters(pieces.join(''))).toBe(letters(text));
+    }
+  }
+});

@@ -32,7 +32,8 @@ const maxChars = fc.integer({ min: 450, max: 1200 });
 
 /**
  * What is left to compare when the ends of messages have been undone: all but white space, quote
- * marks and fences' first and last lines.
+ * marks, fences' first and last lines, and the marks of emphasis and code that are closed and
+ * opened again.
  */
 const toEssence = (text: string): string => {
   const blocks = createScanner();
@@ -42,7 +43,7 @@ const toEssence = (text: string): string => {
       .join('')
       // A list that is numbered all 1 goes on counting in the next message.
       .replaceAll(/^([ \t>]*)\d{1,9}(?=[.)](?:[ \t]|$))/gm, '$1#')
-      .replaceAll(/[\s>]/g, '')
+      .replaceAll(/[\s>*_~`]/g, '')
   );
 };
 

@@ -56,8 +56,9 @@ export function toPlainParts({ text, status }: Pick<Content, 'text' | 'status'>)
   const whole = [toWords(text).trimEnd(), withoutEscapes(status ?? '')]
     .filter(Boolean)
     .join('\n\n');
-  const limits = { max: MAX_PART, length: (words: string) => toEscaped(words).length };
-  return toPieces(whole, findCuts(whole, limits)).map(toEscaped);
+  const length = (words: string) => toEscaped(words).length;
+  const cuts = findCuts(whole, { max: MAX_PART, length, isPlain: true });
+  return toPieces(whole, cuts, 'plain').map(toEscaped);
 }
 
 /** What the dialect wrote for a Markdown block, as words. */
