@@ -123,7 +123,7 @@ test('a failed write says what became of it, and nothing of what was sent', asyn
   });
   expect(await failing({ status: 400, code: 50035 })).toMatchObject({ failure: 'refused' });
   expect(await failing({ status: 400, code: 160_005 })).toMatchObject({ failure: 'place_gone' });
-  expect(await failing({ status: 400, code: 30_046 })).toMatchObject({ failure: 'unavailable' });
+  expect(await failing({ status: 400, code: 30_046 })).toMatchObject({ failure: 'denied' });
   const key = `discord/${emulator.dmId('42')}/messages`;
   expect(await failing({ rateLimited: 3 })).toMatchObject({ key, retryAfterMs: 3000 });
   expect(await failing({ rateLimited: 1, scope: 'global' })).toMatchObject({
