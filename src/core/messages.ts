@@ -109,6 +109,8 @@ export const messageSchema = z.object({
   title: z.string().optional(),
   /** What it says or brings that cannot be read, each in a few words: `a sticker`. */
   unread: z.array(z.string()).optional(),
+  /** The addresses of messages that it shares without their words. */
+  shared: z.array(z.string()).optional(),
   attachments: z.array(attachmentSchema),
   /** The id of the message that this one replies to. */
   replyTo: z.string().nullable(),
@@ -193,9 +195,10 @@ export function isVisible(text: string): boolean {
  * Whether anything was said: a sticker says nothing, nor does a message that the platform does not
  * let Parley read.
  */
-export function hasContent({ text, title = '', attachments, quoted }: Message): boolean {
+export function hasContent(message: Message): boolean {
+  const { text, title = '', attachments, quoted, shared = [] } = message;
   const texts = [text, title, ...quoted.map((quote) => quote.text)];
-  return attachments.length > 0 || texts.some(isVisible);
+  return attachments.length + shared.length > 0 || texts.some(isVisible);
 }
 
 /** All the words of a message in one text: what was typed, then what came along. */

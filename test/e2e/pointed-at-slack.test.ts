@@ -51,6 +51,39 @@ test.each([
   },
 );
 
+test.each([
+  ['everyone may read', 'C3', 'we ship on Friday', /Fine by me\.\s*$/],
+  ['the asker may not read', 'C4', null, 'I couldn’t read the linked message.'],
+  ['only some here may read', 'C5', null, 'Not everyone here may read the linked message'],
+] as const)(
+  'a message shared without its words is looked up: one that %s',
+  async (_, channel, read, said) => {
+    const channels = [
+      { id: 'C1' },
+      { id: 'C3' },
+      { id: 'C4', members: ['U2'] },
+      { id: 'C5', members: ['U1'] },
+    ];
+    const running = await start({ workspaces: [{ id: 'T1', channels }] });
+    const { slack, model } = running;
+    const ts = slack
+      .person(channel === 'C5' ? 'U1' : 'U2')
+      .say({ channel, text: 'we ship on Friday' });
+    model.next(textReply('Fine by me.'));
+    const from_url = `https://acme.slack.com/archives/${channel}/p${ts.replace('.', '')}`;
+    const share = { is_share: true, is_msg_unfurl: true, channel_id: channel, ts, from_url };
+    const question = slack.person('U1').mention({
+      channel: 'C1',
+      text: '',
+      as: { attachments: [{ ...share, text: '', fallback: '[no preview available]' }] },
+    });
+    const { text: shown } = await answer(running, 'C1', question);
+
+    expect(asked(running)?.includes('we ship on Friday')).toBe(read !== null);
+    expect(shown).toMatch(said);
+  },
+);
+
 test('a link into a thread leads to the reply, not to its first message', async () => {
   const running = await start();
   const { slack, model } = running;

@@ -102,13 +102,17 @@ const MAX_LINKED = 5;
  */
 async function readLinked(
   { adapter, signals: { thinking } }: JobRun,
-  { place, speaker, text, quoted, id }: Message,
+  { place, speaker, text, quoted, shared = [], id }: Message,
   { to }: Audience,
 ): Promise<{ readonly linked: readonly Linked[]; readonly problems: readonly string[] }> {
-  const located = linksIn(text).flatMap((address) => {
+  const found = [...linksIn(text), ...shared].flatMap((address) => {
     const target = adapter.archive.locate(place, address);
     return target && target.id !== id ? [{ address, ...target }] : [];
   });
+  // Slack tells of a message that a link leads to as one that is shared.
+  const located = found.filter(
+    (each, index) => found.findIndex((other) => isSameMessage(each, other)) === index,
+  );
   const access = createAccess(adapter, { here: place, asker: speaker, to }, thinking);
   const read = async (target: Located): Promise<SeenMessage | 'hidden' | 'unread'> => {
     const from = await access.findReadable(target.place);
@@ -137,6 +141,10 @@ async function readLinked(
     ...(hidden > 0 ? [strings.hiddenLinks(hidden)] : []),
   ];
   return { linked: linked.filter((each) => !isQuoted(each)), problems };
+}
+
+function isSameMessage(a: Located, b: Located): boolean {
+  return a.id === b.id && a.place.channel === b.place.channel;
 }
 
 /** In characters as people see them. */

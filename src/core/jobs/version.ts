@@ -73,8 +73,10 @@ function toPersons({ speaker }: Message, { isProxied: _, ...told }: Message): Me
 function toNamed(other: Message, version: Message): Message {
   const title = version.title ?? other.title;
   const names = { ...other.names, ...version.names };
+  const shared = version.shared ?? other.shared;
   return {
     ...version,
+    ...(shared === undefined ? {} : { shared }),
     ...(title === undefined ? {} : { title }),
     ...(other.names || version.names ? { names } : {}),
   };

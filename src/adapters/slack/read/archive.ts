@@ -7,6 +7,7 @@ import { readContents, toProfileName } from '../receive/contents.ts';
 import { filesOf, isStub, withFiles } from '../receive/files.ts';
 import type { SlackMessage } from '../receive/message-payloads.ts';
 import { isBot, isSpoken, isTyped, toAuthor } from '../receive/messages.ts';
+import { SHARED } from '../receive/quotes.ts';
 import { toEpochMs } from '../timestamps.ts';
 import type { Files } from './files.ts';
 import { createLinks, toLocated } from './link.ts';
@@ -142,6 +143,9 @@ function toSeen(message: SlackMessage, workspace: string, identity: Identity): S
   const { ts, user, bot_id } = message;
   const { userId: ownId } = identity;
   const author = toAuthor(message, identity);
+  const { shared, ...contents } = readContents(message, { ownId, workspace, author });
+  // What was said earlier is not looked up any further.
+  const unread = [...(contents.unread ?? []), ...(shared ? [SHARED] : [])];
   return {
     id: ts,
     speaker: user || bot_id,
@@ -149,7 +153,8 @@ function toSeen(message: SlackMessage, workspace: string, identity: Identity): S
     isOwn: user === ownId,
     isBot: isBot(message, identity),
     isTyped: isTyped(message, identity),
-    ...readContents(message, { ownId, workspace, author }),
+    ...contents,
+    ...(unread.length > 0 ? { unread } : {}),
     actions: toActions(message),
     sentAt: toEpochMs(ts),
   };

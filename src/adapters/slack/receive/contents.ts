@@ -11,6 +11,7 @@ import { mentionsOf } from './text.ts';
 export type Contents = Pick<Message, 'text' | 'quoted' | 'attachments'> & {
   readonly names?: MentionNames;
   readonly unread?: string[];
+  readonly shared?: string[];
 };
 
 /**
@@ -33,13 +34,14 @@ export function readContents(
   noteProfile(said, reading);
   const replied = said.root ? toReplied(said.root, reading) : [];
   if (said.files.some(isList)) reading.leaveOut('a list');
-  const [names, unread] = [reading.names(), reading.unread()];
+  const [names, unread, shared] = [reading.names(), reading.unread(), reading.shared()];
   return {
     text: text.trim(),
     quoted: [...quoted, ...replied],
     attachments: toAttachments(said, workspace),
     ...(names ? { names } : {}),
     ...(unread ? { unread } : {}),
+    ...(shared ? { shared } : {}),
   };
 }
 

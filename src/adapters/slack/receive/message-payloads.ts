@@ -30,6 +30,9 @@ const attachment = {
   is_reply_unfurl: flag,
   is_app_unfurl: flag,
   from_url: text,
+  /** The message that is shared. */
+  channel_id: text,
+  ts: text,
   original_url: text,
   app_unfurl_url: text,
   author_id: text,

@@ -28,12 +28,26 @@ export function readAttachments(
     const isForeign = isMessage(each) || isPreview(each);
     const author = toAuthor(each, reading);
     const text = toAttachedText(each, reading).trim();
-    if (text === '' && isMessage(each) && each.files.length === 0)
-      reading.leaveOut('a shared message that I cannot open');
+    if (text === '' && isMessage(each) && each.files.length === 0) noteShared(each, reading);
     const origin = isPreview(each) ? { origin: 'preview' as const } : {};
     return text === '' ? [] : [{ author: author || null, text, isForeign, ...origin }];
   });
 }
+
+/** What a shared message says has to be looked up where the event leaves it out. */
+function noteShared({ from_url, channel_id, ts }: SlackAttachment, reading: Reading): void {
+  const named = channel_id === '' || ts === '' ? '' : toArchiveLink(channel_id, ts);
+  const address = from_url || named;
+  if (address === '') reading.leaveOut(SHARED);
+  else reading.refer(address);
+}
+
+function toArchiveLink(channel: string, ts: string): string {
+  return `https://app.slack.com/archives/${channel}/p${ts.replace('.', '')}`;
+}
+
+/** A message that is shared without anything to be read of it. */
+export const SHARED = 'a shared message that I cannot open';
 
 /**
  * Whether Slack made it of a page that the text links to. A message that is shared or linked to

@@ -17,7 +17,10 @@ export type Reading = {
   note(token: string, name: string): void;
   /** Notes what cannot be read, in a few words. */
   leaveOut(what: string): void;
+  /** Notes a message that is shared without its words, by its address. */
+  refer(address: string): void;
   readonly ownId: string;
+  shared(): string[] | undefined;
   names(): MentionNames | undefined;
   unread(): string[] | undefined;
 };
@@ -25,6 +28,7 @@ export type Reading = {
 export function createReading(ownId: string): Reading {
   const names = new Map<string, string>();
   const unread = new Set<string>();
+  const shared = new Set<string>();
 
   const note: Reading['note'] = (token, name) => {
     const shown = toOneLine(name).slice(0, MAX_NAME_CHARS).toWellFormed().replace(/^[@#]/, '');
@@ -45,6 +49,10 @@ export function createReading(ownId: string): Reading {
     leaveOut(what) {
       if (unread.size < MAX_UNREAD) unread.add(what);
     },
+    refer(address) {
+      if (shared.size < MAX_UNREAD) shared.add(address);
+    },
+    shared: () => (shared.size === 0 ? undefined : [...shared]),
     names: () => (names.size === 0 ? undefined : Object.fromEntries(names)),
     unread: () => (unread.size === 0 ? undefined : [...unread]),
   };
