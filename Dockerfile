@@ -10,7 +10,8 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev && rm -rf node_modules/node-linux-* node_modules/.bin/node node_modules/@audio/decode-aac
 
 FROM ${NODE_IMAGE}
-RUN apt-get update && apt-get install -y --no-install-recommends ffmpeg fonts-dejavu-core && rm -rf /var/lib/apt/lists/*
+# Noto has the letters of most scripts, Droid those of Chinese, Japanese and Korean in one small file.
+RUN apt-get update && apt-get install -y --no-install-recommends ffmpeg fonts-dejavu-core fonts-noto-core fonts-droid-fallback && rm -rf /var/lib/apt/lists/*
 ENV NODE_ENV=production HTTP_HOST=0.0.0.0 STORE_URL=sqlite:/data/parley.db
 WORKDIR /app
 COPY --from=dependencies /app/node_modules node_modules

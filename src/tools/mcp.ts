@@ -10,7 +10,7 @@ import { toTool } from './mcp/tool.ts';
 export type Mcp = {
   /** What can be called now: cheap, and the same array until something changes. */
   tools(): readonly Tool[];
-  /** Settles once every server was tried, or after 10 s; the others are still being tried then. */
+  /** Settles once every server was tried, or after 2 s; the others are still being tried then. */
   readonly ready: Promise<void>;
   /** A line for each server: its name and how it is. */
   health(): readonly (readonly [name: string, text: string])[];
@@ -28,7 +28,8 @@ export type McpOptions = {
   readonly callMs?: number;
 };
 
-const READY_MS = 10_000;
+/** What is quick is there for the first question; what is slow keeps no question waiting. */
+const READY_MS = 2_000;
 const CALL_MS = 60_000;
 const MAX_TOOLS = 100; // The model reads all of them with every question.
 

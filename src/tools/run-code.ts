@@ -5,12 +5,15 @@ import { isBusy, type ThreadPool } from '../core/threads.ts';
 import { chartSchema, toChartAlt, toChartSvg } from './chart.ts';
 import type { CodeResult, CodeTask, ProgramOutput } from './code/sandbox.ts';
 import { failed } from './failed.ts';
+import { createFontCoverage, type FontCoverage } from './fonts.ts';
 import { toPng } from './picture.ts';
 import { cut } from './shorten.ts';
 import { rowsSchema, toMarkdownTable, toTable, toTableAlt, toTableSvg } from './table.ts';
 
 export type RunCodeOptions = {
   readonly threads: ThreadPool;
+  /** Which letters can be drawn. */
+  readonly fonts?: FontCoverage;
   /** How long a program may run. */
   readonly maxMs?: number;
 };
@@ -31,12 +34,16 @@ const schema = z.object({
 });
 
 /** Runs JavaScript in a sandbox without network, files or anything of the host. */
-export function createRunCode({ threads, maxMs = MAX_MS }: RunCodeOptions): Tool {
+export function createRunCode({
+  threads,
+  fonts = createFontCoverage(),
+  maxMs = MAX_MS,
+}: RunCodeOptions): Tool {
   return defineTool({
     name: 'run_code',
     description: [
       'Runs JavaScript in a sandbox: use it for every calculation, and for data, dates and charts.',
-      'Shows what console.log printed and the value of the last expression. 5 seconds, 64 MB, no network, no files, no imports, no timers; nothing is kept between calls.',
+      'Shows what console.log printed and the value of the last expression. Intl and the toLocale… methods know every locale and time zone. 5 seconds, 64 MB, no network, no files, no imports, no timers; nothing is kept between calls.',
       "chart({type: 'bar' | 'line' | 'pie', title, labels: [...], series: [{name, values: [...]}]}) and table(rows: objects, or arrays with the header first) each attach a picture to your answer, at most 4.",
     ].join(' '),
     schema,
@@ -45,7 +52,7 @@ export function createRunCode({ threads, maxMs = MAX_MS }: RunCodeOptions): Tool
     status: () => 'Running code …',
     async run({ code }, context, signal) {
       const result = await runOnThread(threads, { code, maxMs, maxChars: MAX_CHARS }, signal);
-      return { text: await tell(result, context, signal), sources: [] };
+      return { text: await tell(result, { context, fonts, signal }), sources: [] };
     },
   });
 }
@@ -67,22 +74,26 @@ async function runOnThread(
 const STOPPED = 'The program had to be stopped: it took too long or too much memory.';
 const BUSY = 'The program was not run: too many are running already. Try again in a minute.';
 
+type Drawer = { readonly context: ToolContext; readonly fonts: FontCoverage };
+
 async function tell(
-  { outputs, end, isCut }: CodeResult,
-  context: ToolContext,
-  signal: AbortSignal,
+  { outputs, end, printedChars }: CodeResult,
+  { context, fonts, signal }: Drawer & { readonly signal: AbortSignal },
 ): Promise<string> {
   const lines: string[] = [];
   let drawn = 0;
   for (const output of outputs) {
     signal.throwIfAborted();
     if (output.kind !== 'text') drawn += 1;
-    lines.push(output.kind === 'text' ? output.text : await draw(output, drawn, context));
+    lines.push(
+      output.kind === 'text' ? output.text : await draw(output, drawn, { context, fonts }),
+    );
   }
-  if (isCut) lines.push('[More was printed than is shown.]');
   // What a program prints may be what it was given to work on.
-  const printed = cut(escapeTags(lines.join('\n')), MAX_CHARS);
-  const ended = cut(escapeTags(end.text), MAX_CHARS);
+  const shown = escapeTags(lines.join('\n'));
+  const printed = cut(shown, MAX_CHARS, Math.max(shown.length, printedChars));
+  const told = escapeTags(end.text);
+  const ended = cut(told, MAX_CHARS, Math.max(told.length, end.chars));
   const came = end.type === 'value' ? `=> ${ended}` : ended;
   return [printed, came].filter(Boolean).join('\n');
 }
@@ -91,7 +102,7 @@ async function tell(
 async function draw(
   { kind, text }: ProgramOutput,
   count: number,
-  context: ToolContext,
+  { context, fonts }: Drawer,
 ): Promise<string> {
   const drawing = kind === 'chart' ? toChartDrawing(text) : toTableDrawing(text);
   if (drawing.svg === null) return drawing.told;
@@ -100,7 +111,16 @@ async function draw(
   const name = `${kind}-${count}.png`;
   const bytes = await toPng(drawing.svg);
   await context.attach({ name, mimeType: 'image/png', alt: drawing.alt, bytes });
-  return `${drawing.told}[${name} goes with your answer: ${drawing.alt}]`;
+  const missing = await fonts.findMissing(drawing.svg);
+  return `${drawing.told}[${name} goes with your answer: ${drawing.alt}]${toMissing(missing)}`;
+}
+
+const MAX_LETTERS_TOLD = 10;
+
+function toMissing(letters: readonly string[]): string {
+  if (letters.length === 0) return '';
+  const some = letters.slice(0, MAX_LETTERS_TOLD).join(' ');
+  return `\n[${letters.length} letters of it stand as empty boxes, because no font here has them: ${some}. Tell the person, and use other letters if you draw it again.]`;
 }
 
 type Rendered =

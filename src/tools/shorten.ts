@@ -3,7 +3,8 @@
  * in all, null where nobody knows.
  */
 export function cut(text: string, maxChars: number, total: number | null = text.length): string {
-  if (text.length <= maxChars && total !== null) return text;
+  const isWhole = total !== null && total <= text.length;
+  if (text.length <= maxChars && isWhole) return text;
   const kept = text.slice(0, maxChars).replace(/[\uD800-\uDBFF]$/, '');
   const of = total === null ? 'characters, and there is more' : `of ${total} characters`;
   return `${kept}\n[cut here: these are the first ${kept.length} ${of}]`;

@@ -1,6 +1,6 @@
 /**
  * What the sandbox has besides the language, written in JavaScript and run inside it, so that no
- * object of the host is within reach. A function of `emit(kind, text)`, which hands text out, that
+ * object of the host is within reach. A function of `emit(kind, text, length)`, which hands text out, that
  * returns how a value and an error are told.
  */
 export const PRELUDE = `(emit, maxChars) => {
@@ -25,25 +25,34 @@ export const PRELUDE = `(emit, maxChars) => {
       return value;
     };
   };
-  const tell = (value) => {
-    if (typeof value === 'string') return brief(value);
-    if (typeof value === 'function') return brief(String(value));
-    if (typeof value === 'bigint') return brief(value + 'n');
-    if (typeof value === 'object' && value !== null) return brief(stringify(value, plain()) ?? 'undefined');
+  const tellWhole = (value) => {
+    if (typeof value === 'string') return value;
+    if (typeof value === 'function') return String(value);
+    if (typeof value === 'bigint') return value + 'n';
+    if (typeof value === 'object' && value !== null) return stringify(value, plain()) ?? 'undefined';
     return Object.is(value, -0) ? '-0' : String(value);
+  };
+  let toldChars = 0;
+  const tell = (value) => {
+    const text = tellWhole(value);
+    toldChars = text.length;
+    return brief(text);
   };
   const tellError = (error) => {
     if (!(error instanceof Error)) return 'thrown: ' + tell(error);
     const lines = String(error.stack ?? '').split('\\n').filter((line) => line.includes('code.js'));
     return brief([error.name + ': ' + error.message, ...lines.slice(0, 5)].join('\\n'));
   };
-  const print = (...values) => emit('text', brief(values.map(tell).join(' ')));
-  const data = (kind) => (value) => { emit(kind, stringify(value) ?? 'null'); };
+  const print = (...values) => {
+    const text = values.map(tellWhole).join(' ');
+    emit('text', brief(text), text.length);
+  };
+  const data = (kind) => (value) => { emit(kind, stringify(value) ?? 'null', 0); };
   const define = (name, value) => Object.defineProperty(globalThis, name, { value, writable: true, configurable: true });
   define('console', Object.fromEntries(['log', 'info', 'warn', 'error', 'debug'].map((name) => [name, print])));
   define('print', print);
   define('chart', data('chart'));
   define('table', data('table'));
   console.table = table;
-  return { tell, tellError };
+  return { tell, tellError, toldChars: () => toldChars };
 }`;

@@ -6,6 +6,7 @@ import {
   type QuickJSHandle,
   type QuickJSRuntime,
 } from 'quickjs-emscripten-core';
+import { createLocale, LOCALE_PRELUDE } from './locale.ts';
 import { PRELUDE } from './prelude.ts';
 
 export type CodeTask = {
@@ -19,9 +20,14 @@ export type ProgramOutput = { readonly kind: 'text' | 'chart' | 'table'; readonl
 
 export type CodeResult = {
   readonly outputs: readonly ProgramOutput[];
-  readonly end: { readonly type: 'value' | 'error'; readonly text: string };
-  /** More was said than is told. */
-  readonly isCut: boolean;
+  /** `chars`: how long all of its text is. */
+  readonly end: {
+    readonly type: 'value' | 'error';
+    readonly text: string;
+    readonly chars: number;
+  };
+  /** How many characters were printed in all, of which not all may be told. */
+  readonly printedChars: number;
 };
 
 /**
@@ -72,13 +78,20 @@ export async function runCode({ code, maxMs, maxChars }: CodeTask): Promise<Code
 
   function toEnd({ type, handle }: Evaluated): CodeResult['end'] {
     if (isOverTime && type !== 'value')
-      return { type: 'error', text: `It ran longer than ${maxMs / 1000} seconds and was stopped.` };
-    if (type === 'pending') return { type: 'error', text: NEVER };
+      return toError(`It ran longer than ${maxMs / 1000} seconds and was stopped.`);
+    if (type === 'pending') return toError(NEVER);
     const teller = type === 'value' ? tellers.tell : tellers.tellError;
     const told = context.callFunction(teller, context.undefined, handle);
-    if (told.error) return { type, text: UNTOLD };
-    return { type, text: context.getString(told.value) };
+    if (told.error) return { ...toError(UNTOLD), type };
+    const text = context.getString(told.value);
+    const chars = context.callFunction(tellers.toldChars, context.undefined);
+    const length = type === 'value' && !chars.error ? context.getNumber(chars.value) : 0;
+    return { type, text, chars: Math.max(text.length, length) };
   }
+}
+
+function toError(text: string): CodeResult['end'] {
+  return { type: 'error', text, chars: text.length };
 }
 
 /**
@@ -120,9 +133,15 @@ function settle(context: QuickJSContext, handle: QuickJSHandle): Evaluated {
 }
 
 function prepare(context: QuickJSContext, emit: Emit, maxChars: number) {
-  const out = context.newFunction('emit', (kind, text) => {
-    emit(context.getString(kind), context.getString(text));
+  const out = context.newFunction('emit', (kind, text, length) => {
+    emit(context.getString(kind), context.getString(text), context.getNumber(length));
   });
+  const locale = createLocale();
+  const ask = context.newFunction('ask', (request) =>
+    context.newString(locale(context.getString(request))),
+  );
+  const localize = context.unwrapResult(context.evalCode(LOCALE_PRELUDE, 'locale.js'));
+  context.unwrapResult(context.callFunction(localize, context.undefined, ask));
   const install = context.unwrapResult(context.evalCode(PRELUDE, 'prelude.js'));
   const tellers = context.unwrapResult(
     context.callFunction(install, context.undefined, out, context.newNumber(maxChars)),
@@ -130,28 +149,34 @@ function prepare(context: QuickJSContext, emit: Emit, maxChars: number) {
   return {
     tell: context.getProp(tellers, 'tell'),
     tellError: context.getProp(tellers, 'tellError'),
+    toldChars: context.getProp(tellers, 'toldChars'),
   };
 }
 
-type Emit = (kind: string, text: string) => void;
+/** A text may be told in part: `length` is that of all of it. */
+type Emit = (kind: string, text: string, length: number) => void;
 
 /** Keeps what is said, as far as it will be told. */
 function createCollection(maxChars: number) {
   const outputs: ProgramOutput[] = [];
   let chars = 0;
   let dataChars = 0;
-  let isCut = false;
-  const emit: Emit = (kind, text) => {
-    const isData = kind === 'chart' || kind === 'table';
-    if (isData && text.length > MAX_DATA_CHARS)
+  let printedChars = 0;
+  const emitData = (kind: 'chart' | 'table', text: string) => {
+    if (text.length > MAX_DATA_CHARS)
       throw new Error(`too much data for a ${kind}: pass only what is to be shown`);
-    const hasRoom = isData ? dataChars + text.length <= MAX_ALL_DATA_CHARS : chars <= maxChars;
-    const isFull = outputs.length >= MAX_OUTPUTS || !hasRoom;
-    isCut ||= isFull;
-    if (isFull) return;
-    outputs.push({ kind: isData ? kind : 'text', text });
-    if (isData) dataChars += text.length;
-    else chars += text.length + 1;
+    if (outputs.length >= MAX_OUTPUTS || dataChars + text.length > MAX_ALL_DATA_CHARS) return;
+    outputs.push({ kind, text });
+    dataChars += text.length;
   };
-  return { emit, result: () => ({ outputs, isCut }) };
+  const emitText = (text: string, length: number) => {
+    printedChars += length + 1;
+    if (outputs.length >= MAX_OUTPUTS || chars > maxChars) return;
+    outputs.push({ kind: 'text', text });
+    chars += text.length + 1;
+  };
+  const emit: Emit = (kind, text, length) =>
+    kind === 'chart' || kind === 'table' ? emitData(kind, text) : emitText(text, length);
+  const result = () => ({ outputs, printedChars: Math.max(0, printedChars - 1) });
+  return { emit, result };
 }

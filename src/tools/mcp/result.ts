@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { ToolContext } from '../../core/answer/tool.ts';
 import { escapeTags } from '../../core/frame.ts';
@@ -51,11 +52,11 @@ export function toAttach(context: ToolContext, server: string, tool: string): At
 
 /**
  * A result in words for the model, at most 49,500 characters; its pictures are attached to the
- * answer.
+ * answer, each once, in however many places the server has put it.
  */
 export async function toResultText(result: CallResult, attach: Attach): Promise<string> {
+  const keep = createKeeper(attach);
   const texts: string[] = [];
-  let pictures = 0;
   for (const raw of result.content) {
     const block = blockSchema.safeParse(raw);
     if (!block.success) {
@@ -63,18 +64,57 @@ export async function toResultText(result: CallResult, attach: Attach): Promise<
       continue;
     }
     const bytes = toBytes(block.data);
-    const type = bytes && pictures < MAX_PICTURES ? sniffPicture(bytes) : null;
-    if (bytes && type) {
-      pictures += 1;
-      texts.push(`[picture, attached to the answer as ${await attach(bytes, type, pictures)}]`);
-    } else texts.push(toWords(block.data, bytes));
+    const kept = bytes && (await keep(bytes));
+    texts.push(kept ?? (await withoutPictures(toWords(block.data, bytes), keep)));
   }
   const hasText = result.content.some(
     (block) => blockSchema.safeParse(block).data?.type === 'text',
   );
   if (!hasText && result.structuredContent !== undefined)
-    texts.push(JSON.stringify(result.structuredContent));
+    texts.push(await withoutPictures(JSON.stringify(result.structuredContent), keep));
   return toBounded(escapeTags(withError(texts.join('\n\n'), result.isError)));
+}
+
+/** Attaches a picture; what stands for it in the text, or null for what is none. */
+type Keep = (bytes: Uint8Array) => Promise<string | null>;
+
+function createKeeper(attach: Attach): Keep {
+  const names = new Map<string, string>();
+  return async (bytes) => {
+    const type = sniffPicture(bytes);
+    if (type === null) return null;
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    const known = names.get(hash);
+    if (known !== undefined) return `[the picture ${known}]`;
+    if (names.size >= MAX_PICTURES) return null;
+    const name = await attach(bytes, type, names.size + 1);
+    names.set(hash, name);
+    return `[picture, attached to the answer as ${name}]`;
+  };
+}
+
+/** Base64 in a text or in JSON, which may escape its slashes. */
+const BASE64 = /(?:data:[\w.+-]{1,60}\/[\w.+-]{1,60};base64,)?(?:[A-Za-z0-9+/]|\\\/){100,}={0,2}/g;
+
+/**
+ * A text with its pictures as pictures, and other files that stand in it as addresses only
+ * counted: as base64 they would be paid for with every request that follows.
+ */
+async function withoutPictures(text: string, keep: Keep): Promise<string> {
+  let shown = '';
+  let from = 0;
+  for (const { 0: written, index } of text.matchAll(BASE64)) {
+    const base64 = written.slice(written.indexOf(',') + 1).replaceAll('\\', '');
+    const bytes = Buffer.from(base64, 'base64');
+    const isAddress = written.startsWith('data:');
+    const isFile = isAddress || sniffPicture(bytes) !== null;
+    const note = isFile
+      ? ((await keep(bytes)) ?? `[a file of ${bytes.length} bytes: not shown]`)
+      : written;
+    shown += text.slice(from, index) + note;
+    from = index + written.length;
+  }
+  return shown + text.slice(from);
 }
 
 function toBytes(block: ContentBlock): Uint8Array | null {
