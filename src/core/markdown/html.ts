@@ -136,7 +136,7 @@ const LINE_OF_TAGS =
 const BREAK = /[ \t]*<br\s{0,3}\/?>[ \t]*/gi;
 const RULE = /^([ \t>]*)<hr\s{0,3}\/?>[ \t]*$/i;
 const PICTURE = /<img\s([^<>]{0,2000})>/gi;
-const COMMENT = /<!--(?:(?!-->)[^\n]){0,2000}-->/g;
+const MAX_COMMENT = 2_000;
 const TAG = new RegExp(`<(/?)(${NAMES})${ATTRIBUTES}>`, 'gi');
 const OPENING = new RegExp(`<(?:${NAMES})${ATTRIBUTES}>`, 'gi');
 
@@ -199,9 +199,26 @@ const MAX_OPEN = 900;
 /** How often an element may stand in another one. */
 const MAX_DEPTH = 4;
 
+/** One that has no end, or is longer than a comment in prose, is left as it is. */
+const withoutComments = (line: string): string => {
+  let text = '';
+  let from = 0;
+  for (let at = line.indexOf('<!--'); at !== -1; ) {
+    const end = line.indexOf('-->', at + 4);
+    if (end === -1) break;
+    const isComment = end - at - 4 <= MAX_COMMENT;
+    if (isComment) {
+      text += line.slice(from, at);
+      from = end + 3;
+    }
+    at = line.indexOf('<!--', isComment ? from : at + 4);
+  }
+  return text + line.slice(from);
+};
+
 const toMarkdown = (line: string, lineBreak: string): string => {
   if (LINE_OF_TAGS.test(line)) return '';
-  let text = line.replaceAll(COMMENT, '').replace(RULE, '$1---');
+  let text = withoutComments(line).replace(RULE, '$1---');
   text = text.replaceAll(PICTURE, (_, attributes: string) => {
     const url = attributeOf(attributes, 'src');
     return url === '' ? '' : `![${attributeOf(attributes, 'alt')}](${url})`;

@@ -29,8 +29,12 @@ const ANGLE = /<(?:[@#:!/]|a:|t:|id:|https?:|mailto:|tel:)[^<>\n]{0,600}$/i;
 const HALF_TAG =
   /<\/?(?:$|[\w.+-]{1,64}(?:@[^\s<>]{0,200})?\s?\/?$|(?:b|i|a|s|u|p|br|hr|em|del|div|sub|sup|img|kbd|code|span|font|mark|strong|small|summary|details|center|strike)\s[^<>\n]{0,300}$)/i;
 const ENTITY = /&(?:lt;(?:[@#!][^<>&\s]{0,80}(?:&\w{0,3})?)?|(?:amp;|#38;)?#?\w{0,31})$/;
+/**
+ * The beginning of a link. No character can be read in two ways: with a choice, what is no link
+ * after all would be tried in every combination.
+ */
 const LINK =
-  /(?<!\\)!?\[((?:\\.|[^\\[\]]|\[(?:\\.|[^\\[\]]){0,300}\]){0,1000})(?:\](?:\((?:[^\s()]|\([^\s()]{0,300}\)?){0,2000}(?:\s+(?:["'][^\n]{0,200})?)?)?|\[[^[\]]{0,300})?$/;
+  /(?<!\\)!?\[((?:\\.|[^\\[\]]|\[(?:\\.|[^\\[\]]){0,300}\]){0,1000})(?:\](?:\((?:[^\s()]|\((?:[^\s()]|\([^\s()]{0,200}\)){0,500}\)){0,2000}(?:\((?:[^\s()]|\([^\s()]{0,200}\)){0,500}(?:\([^\s()]{0,200})?|\s+(?:["'][^\n]{0,200})?)?)?|\[[^[\]]{0,300})?$/;
 const FORMULA =
   /\\\((?:(?!\\\))[^\n]){0,300}$|(?<![\w$\\])\$\$?(?![\s\d])(?:[^$\n\\]|\\[A-Za-z,;! ]?){0,300}\$?$/;
 const WORD = /(?:@\w*|\\|https?:\S*|(?<!\w)h(?:t(?:t(?:p(?:s)?)?)?)?)$/;
@@ -104,16 +108,24 @@ export const findSettled = (line: string, limit: number): number => {
 const findSettledInline = (line: string, limit: number): number => {
   const { spans, open } = findCode(line);
   const masked = toMasked(line, spans);
-  const stretches = toStretches(line, masked);
-  let end = Math.min(limit, open?.start ?? limit, findUnfinished(masked));
-  for (;;) {
+  const start = Math.min(limit, open?.start ?? limit, findUnfinished(masked));
+  return toUnparted(line, start, toStretches(line, masked));
+};
+
+/** The latest end, at most this one, that parts none of the stretches. Looks at each once. */
+const toUnparted = (line: string, latest: number, stretches: readonly Stretch[]): number => {
+  const byStop = stretches.toSorted(([, one], [, other]) => other - one);
+  let end = latest;
+  let next = latest;
+  for (let index = 0; ; end = next) {
     // What ends here may depend on what follows, but not on a space.
     const isTouched = !/\s/.test(line[end] ?? 'x');
-    const parted = stretches.filter(
-      ([start, stop]) => start < end && (stop > end || (stop === end && isTouched)),
-    );
-    if (parted.length === 0) return end;
-    end = Math.min(...parted.map(([start]) => start));
+    for (; index < byStop.length; index += 1) {
+      const [start, stop] = byStop[index] ?? [end, end];
+      if (stop < end || (stop === end && !isTouched)) break;
+      if (start < end) next = Math.min(next, start);
+    }
+    if (next === end) return end;
   }
 };
 
