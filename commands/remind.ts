@@ -1,19 +1,21 @@
 import { nameOf } from '../src/core/conversation/names.ts';
+import { UserError } from '../src/core/errors.ts';
 import type { CommandEvent } from '../src/core/events.ts';
 import { toOneLine } from '../src/core/frame.ts';
 import type { Command, CommandReply, CommandSpec } from '../src/core/jobs/command.ts';
 import type { JobRun } from '../src/core/jobs/job-run.ts';
+import type { Extract } from '../src/core/jobs/model-requests.ts';
 import type { FindZone } from '../src/core/jobs/permission.ts';
 import { describeTime, type Schedule } from '../src/core/local-time.ts';
 import { toLiteral } from '../src/core/markdown/inline.ts';
 import type { RemindersFeature } from '../src/features/reminders/index.ts';
-import {
-  type Asking,
-  type Reminder,
-  type Reminders,
-  toReminder,
-} from '../src/features/reminders/reminders.ts';
+import { type AskModel, proposeReminder } from '../src/features/reminders/proposal.ts';
+import { toConfirmation, toTimeQuestion } from '../src/features/reminders/reminder-actions.ts';
+import { toProposal } from '../src/features/reminders/reminder-buttons.ts';
+import type { Reminder } from '../src/features/reminders/reminders.ts';
+import { describeRepetition } from '../src/features/reminders/repetition.ts';
 import { reminderStrings } from '../src/features/reminders/strings/en.ts';
+import { type Asking, checkReminder, toWished, type Wish } from '../src/features/reminders/wish.ts';
 
 const option = (name: string, description: string, isRequired = false) =>
   ({ name, description, type: 'string', isRequired, choices: [] }) as const;
@@ -24,8 +26,8 @@ export const remind: CommandSpec = {
   description: 'Remind you of something here, later; `list` shows your reminders',
   options: [
     option('what', 'What to remind you of, with the time in it or without; or “list”', true),
-    option('when', 'A time: “tomorrow 9:00”, “in 20 minutes”'),
-    option('repeat', 'daily, weekdays, weekly, monthly, or a cron pattern such as 0 9 * * 1-5'),
+    option('when', 'A time: “tomorrow 9:00”, “in 20 minutes”, “every Monday at 9:00”'),
+    option('repeat', 'How often: daily, weekdays, weekly, monthly, “first Friday of every month”'),
   ],
   answers: 'private',
 };
@@ -34,33 +36,54 @@ export type RemindServices = {
   readonly reminders: RemindersFeature;
   readonly schedule: Schedule;
   readonly findZone: FindZone;
+  readonly extract: Extract;
 };
 
-export function createRemind({ reminders, schedule, findZone }: RemindServices): Command {
+export function createRemind(services: RemindServices): Command {
+  const { reminders, schedule, findZone } = services;
   const { planned, resume, toButtons } = reminders;
   return {
     ...remind,
     async run(jobRun, { event, say }) {
       const { what, when, repeat } = event.options;
       const words = String(what ?? '').trim();
-      if (/^list$/i.test(words)) return say(await toList(planned, event), toButtons);
-      const zone = await findZone(jobRun, event);
+      if (/^list$/i.test(words)) return say(await toList(services, event), toButtons);
+      const asking = await toAsking(jobRun, event, await findZone(jobRun, event));
       const wish = {
         what: words,
         when: String(when ?? '').trim(),
         repeat: String(repeat ?? '').trim(),
       };
-      const reminder = await toReminder(schedule, await toAsking(jobRun, event, zone), wish);
+      const wished = await toWished(schedule, asking, wish);
+      if (!wished?.isSure) {
+        const proposed = await propose(services, jobRun, asking, wish);
+        const reminder = proposed ?? wished?.reminder;
+        if (!reminder) throw new UserError('tool_failed', reminderStrings.unclearTime);
+        const text = await toTimeQuestion(schedule, reminder);
+        return say({ text, data: toProposal(reminder) }, toButtons);
+      }
+      const { reminder } = wished;
       await planned.plan(reminder);
-      const text = reminderStrings.willRemind(reminder.what, {
-        when: describeTime(reminder.at, zone),
-        repeat: reminder.repeat,
-        isAlone: jobRun.adapter.platform.isDirect(event.place),
-      });
+      const isAlone = jobRun.adapter.platform.isDirect(event.place);
+      const text = await toConfirmation(schedule, reminder, isAlone);
       return say({ text, data: toData([reminder]) }, toButtons);
     },
     resume,
   };
+}
+
+/** What the model makes of a wish that is not surely understood. */
+async function propose(
+  { schedule, extract }: RemindServices,
+  jobRun: JobRun,
+  asking: Asking,
+  wish: Wish,
+): Promise<Reminder | null> {
+  const ask: AskModel = (...request) => extract(jobRun, ...request);
+  const proposed = await proposeReminder({ schedule, ask }, asking, wish);
+  const check = proposed && checkReminder(schedule, proposed, asking.now);
+  const isFine = await check?.then(() => true).catch(() => false);
+  return isFine ? proposed : null;
 }
 
 async function toAsking(jobRun: JobRun, event: CommandEvent, zone: string | null): Promise<Asking> {
@@ -82,16 +105,18 @@ async function toName(
 }
 
 async function toList(
-  reminders: Reminders,
+  { reminders: { planned }, schedule }: RemindServices,
   { place, speaker }: CommandEvent,
 ): Promise<CommandReply> {
-  const list = await reminders.list({ place, person: speaker.id });
+  const list = await planned.list({ place, person: speaker.id });
   if (list.length === 0) return { text: reminderStrings.noReminders };
-  const lines = list.map(({ what, at, zone, repeat }, index) => {
-    const again = repeat === null ? '' : `, then again: \`${repeat}\``;
+  const lines = list.map(async (reminder, index) => {
+    const { what, at, zone } = reminder;
+    const repetition = await describeRepetition(schedule, reminder);
+    const again = repetition === null ? '' : reminderStrings.again(repetition.words);
     return `${index + 1}. **${toLiteral(toOneLine(what))}** – ${describeTime(at, zone)}${again}`;
   });
-  return { text: lines.join('\n'), data: toData(list) };
+  return { text: (await Promise.all(lines)).join('\n'), data: toData(list) };
 }
 
 function toData(list: readonly Reminder[]) {

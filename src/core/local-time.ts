@@ -23,15 +23,19 @@ export function toLocalTime(at: number, timeZone: string): number {
 }
 
 /**
- * The moment at which the clocks of a zone show this; a time that is skipped in spring becomes the
- * one an hour later.
+ * The moment at which the clocks of a zone show this; of two such moments the first. A time that
+ * is skipped in spring becomes the one an hour later.
  */
 export function fromLocalTime(localTime: number, timeZone: string): number {
   const offset = (at: number) => toLocalTime(at, timeZone) - at;
-  const guess = localTime - offset(localTime);
-  const better = localTime - offset(guess);
-  return toLocalTime(better, timeZone) === localTime ? better : guess;
+  const moments = [-DAY_MS, DAY_MS]
+    .map((shift) => localTime - offset(localTime + shift))
+    .toSorted((a, b) => a - b);
+  const [first = localTime, last = first] = moments;
+  return moments.find((at) => toLocalTime(at, timeZone) === localTime) ?? last ?? first;
 }
+
+const DAY_MS = 24 * 60 * 60_000;
 
 /** A moment with its day and zone, as a person reads it; UTC where the zone is not known. */
 export function describeTime(at: number, timeZone: string | null): string {
@@ -60,12 +64,13 @@ export function findTimeZone(written: string): string | null {
   if (exact) return exact;
   const cities = known.filter((zone) => isSame(zone.slice(zone.lastIndexOf('/') + 1), name));
   if (cities.length === 1) return cities[0] ?? null;
-  return name.includes('/') && isZone(name) ? name : null;
+  return name.includes('/') && isTimeZone(name) ? name : null;
 }
 function isSame(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }
-function isZone(name: string): boolean {
+/** Whether this machine knows a zone of this name. */
+export function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;
@@ -83,19 +88,49 @@ export type Moment = {
   readonly needsZone: boolean;
 };
 
+/** What words say of a time, or of the times of a series. */
+export type Understanding = {
+  /** The first time; null where words speak of a time that could not be worked out. */
+  readonly at: number | null;
+  /** How it is repeated, as `next` takes it; null: once. */
+  readonly repeat: string | null;
+  /** The words without those that name the time. */
+  readonly rest: string;
+  /** It is another moment in another time zone. */
+  readonly needsZone: boolean;
+  /** Every word that may be about time was understood, in one way only. */
+  readonly isSure: boolean;
+};
+
 /** Reads times as people write them. */
 export type Schedule = {
   /**
    * The first moment that the words name, seen from `now` in `zone` (null: UTC); null where they
-   * name none.
+   * name none. A guess: good enough for looking back.
    */
   read(
     words: string,
     seen: { readonly zone: string | null; readonly now: number; readonly isPast?: boolean },
   ): Promise<Moment | null>;
   /**
-   * The first moment after `after` that fits a cron pattern; null where there is none, or it is no
-   * pattern.
+   * What the words say of a time to come; null where they say nothing of one. `repeat` says apart
+   * how it is repeated: empty, once, or as `words` say.
+   */
+  understand(
+    words: string,
+    seen: { readonly zone: string | null; readonly now: number; readonly repeat?: string },
+  ): Promise<Understanding | null>;
+  /**
+   * The series of a recurrence rule (RFC 5545, `FREQ=…`) from a time on; null where it is no rule
+   * or has no such time.
+   */
+  series(
+    rule: string,
+    seen: { readonly start: number; readonly now: number; readonly zone: string },
+  ): Promise<{ readonly pattern: string; readonly first: number } | null>;
+  /**
+   * The first moment after `after` that fits a series or a cron pattern; null where there is none,
+   * or it is no pattern.
    */
   next(
     pattern: string,

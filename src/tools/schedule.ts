@@ -1,5 +1,7 @@
 import type { ParsedResult } from 'chrono-node';
 import { fromLocalTime, type Moment, type Schedule, toLocalTime } from '../core/local-time.ts';
+import { findNext, isSeries, toSeries } from './times/series.ts';
+import { understand } from './times/understand.ts';
 
 /** The hour that is meant where a day is named and no hour. */
 const MORNING = 9;
@@ -9,7 +11,10 @@ const DAY_MS = 24 * 60 * 60_000;
 /** Words with a moment in them are short; what comes behind is not searched. */
 const MAX_CHARS = 1_000;
 
-/** Reads dates with chrono and repetitions with croner, which are loaded when first used. */
+/**
+ * Reads times to come by its own rules, past ones with chrono; counts series with rrule-temporal
+ * and cron patterns with croner. The libraries are loaded when they are first used.
+ */
 export function createSchedule(): Schedule {
   return {
     async read(words, { zone, now, isPast = false }) {
@@ -22,7 +27,10 @@ export function createSchedule(): Schedule {
       const rest = toRest(words, found);
       return { ...toMoment(found, { zone: zone ?? 'UTC', now, isPast }), rest };
     },
+    understand,
+    series: toSeries,
     async next(pattern, { zone, after }) {
+      if (isSeries(pattern)) return findNext(pattern, after);
       const { Cron } = await import('croner');
       try {
         const cron = new Cron(pattern.trim(), { timezone: zone ?? 'UTC', paused: true });

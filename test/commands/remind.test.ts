@@ -92,3 +92,69 @@ test('a reminder that was cancelled while it was delivered does not come again',
 
   expect(planned).toHaveLength(1);
 });
+
+test.each([
+  ['water the plants tomorrow at 5', 'Friday, 2 October 2026, 17:00 (Europe/Berlin)'],
+  ['water the plants on friday next to the door', 'Friday, 2 October 2026, 09:00 (Europe/Berlin)'],
+  ['water the plants every second tuesday at 9', 'On the second Tuesday of every month at 09:00'],
+])('/remind %s is asked back with what was understood', async (text, understood) => {
+  const { run, planned } = createConversation();
+
+  expect(await run(remind, text)).toMatchObject({
+    text: expect.stringContaining(`**${understood}`),
+    data: { type: 'proposed reminder' },
+  });
+  expect(planned).toEqual([]);
+});
+
+const proposal = (first: string, rule: string | null) => ({
+  ...{ isTime: true, what: 'water the plants', first, rule },
+});
+
+test.each([
+  [proposal('2026-10-24T18:00', null), '**Saturday, 24 October 2026, 18:00 (Europe/Berlin)?**'],
+  [
+    proposal('2026-10-05T09:00', 'FREQ=WEEKLY;INTERVAL=2;BYDAY=WE'),
+    '**Every other week on Wednesday at 09:00, first on Wednesday, 7 October 2026, 09:00 (Europe/Berlin)?**',
+  ],
+])(
+  'where rules do not reach the model proposes, and its person is asked',
+  async (extracted, asked) => {
+    const { type, planned } = createConversation({ extracted });
+
+    expect(await type(remind, 'water the plants za trzy tygodnie w sobotę')).toContain(asked);
+    expect(planned).toEqual([]);
+  },
+);
+
+test.each([
+  [{ isTime: false, first: null, rule: null, what: '' }],
+  [proposal('2020-01-01T09:00', null)],
+  [proposal('soon', null)],
+  [proposal('2026-10-05T09:00', 'FREQ=SECONDLY')],
+])('a proposal that cannot be meant is no time', async (extracted) => {
+  const { type } = createConversation({ extracted });
+
+  await expect(type(remind, 'water the plants someday')).rejects.toThrow(
+    'I did not understand that time',
+  );
+});
+
+test('a series says in words how often it comes, and what it leaves out', async () => {
+  const { type } = createConversation();
+
+  expect(await type(remind, 'pay every month on the 31st at 9')).toBe(
+    'I will remind you here, for all to see, of **pay** on Saturday, 31 October 2026, 09:00 (Europe/Berlin), and then again on the 31st of every month at 09:00. Months without a 31st are left out.',
+  );
+  expect(await type(remind, 'list')).toContain('then again on the 31st of every month at 09:00');
+});
+
+test.each([
+  ['x --repeat weekdays', '2026-10-02T07:00:00.000Z'],
+  ['x --when "sunday 10:00" --repeat weekdays', '2026-10-05T08:00:00.000Z'],
+])('/remind %s begins with a time of its own', async (text, first) => {
+  const { type, list } = createConversation();
+  await type(remind, text);
+
+  expect((await list()).map(({ at }) => new Date(at).toISOString())).toEqual([first]);
+});

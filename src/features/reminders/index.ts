@@ -9,10 +9,11 @@ import type { ToButtons } from '../../core/jobs/static-reply.ts';
 import type { Schedule } from '../../core/local-time.ts';
 import type { Destination } from '../../core/ports.ts';
 import type { Inbox, Store } from '../../core/store-ports.ts';
-import { toCancelButtons } from './cancel-buttons.ts';
 import { createRemindTool } from './remind-tool.ts';
+import { createReminderActions } from './reminder-actions.ts';
+import { toReminderButtons } from './reminder-buttons.ts';
 import { createReminders, REMIND, type Reminders, reminderOf } from './reminders.ts';
-import { createReminderActions, onReminder, resumeReminders } from './reminding.ts';
+import { onReminder, resumeReminders } from './reminding.ts';
 
 /** Reminders of a person, once or again and again. */
 export type RemindersFeature = {
@@ -53,7 +54,7 @@ export function createRemindersFeature(services: RemindersServices): Feature & R
       tools: [createRemindTool({ schedule, reminders, zoneOf })],
     }),
     planned: reminders,
-    toButtons: toCancelButtons,
+    toButtons: toReminderButtons,
     resume: resumeReminders,
   };
 }

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { defineTool, type Tool, type ToolContext } from '../../core/answer/tool.ts';
+import { UserError } from '../../core/errors.ts';
 import { describeTime, type Schedule } from '../../core/local-time.ts';
 
-import { type Reminders, toReminder } from './reminders.ts';
+import type { Reminder, Reminders } from './reminders.ts';
+import { describeRepetition } from './repetition.ts';
+import { toWished, type Wished } from './wish.ts';
 
 export type RemindOptions = {
   readonly schedule: Schedule;
@@ -21,10 +24,10 @@ const schema = z.object({
     .describe('When: ISO 8601, or words such as "tomorrow 9:00", in the time zone of the person'),
   repeat: z
     .string()
-    .max(60)
+    .max(200)
     .optional()
     .describe(
-      'Left out: once. Else daily, weekdays, weekly, monthly, or a cron pattern of 5 fields',
+      'Left out: once. Else words such as "every Monday", or a recurrence rule of RFC 5545: FREQ=WEEKLY;INTERVAL=2;BYDAY=MO',
     ),
 });
 
@@ -38,7 +41,7 @@ export function createRemindTool({
   return defineTool({
     name: 'remind',
     description:
-      'Reminds the person who asks of something later, here in this conversation. Tell the person the time that it answers with.',
+      'Reminds the person who asks of something later, here in this conversation. Where the person may mean several times, ask which before you call this. Tell the person the time that it answers with.',
     schema,
     acts: true,
     kind: 'reminder',
@@ -52,12 +55,31 @@ export function createRemindTool({
         ...{ id: randomUUID(), place, conversation, messageId: null, zone, now: now() },
         ...{ person: asker.id, name: asker.name ?? person?.name ?? null },
       };
-      const reminder = await toReminder(schedule, asking, { what, when: at, repeat });
+      const wished = await toWished(schedule, asking, { what, when: at, repeat });
+      if (!wished?.isSure) throw await toDoubt(schedule, wished);
+      const { reminder } = wished;
       const planned = await reminders.plan(reminder);
       if (planned !== null) await derive(planned);
-      const again = reminder.repeat === null ? '' : `, repeated by ${reminder.repeat}`;
-      const text = `Planned for ${describeTime(reminder.at, zone)}${again}. It is posted here, where everybody reads it; /remind list shows and cancels it.`;
+      const text = `Planned for ${await toTimeWords(schedule, reminder)}. It is posted here, where everybody reads it; /remind list shows and cancels it.`;
       return { text, sources: [] };
     },
   });
+}
+
+/** What the model is told where a time is not surely understood: it asks the person. */
+async function toDoubt(schedule: Schedule, wished: Wished | null): Promise<UserError> {
+  const read = wished === null ? null : await toTimeWords(schedule, wished.reminder);
+  const understood = read === null ? 'It was not understood.' : `It may mean ${read}.`;
+  return new UserError(
+    'tool_failed',
+    `Nothing is planned: the time is not sure. ${understood} Ask the person when it is meant, and name that time as a suggestion; call this again with their answer as ISO 8601.`,
+  );
+}
+
+async function toTimeWords(schedule: Schedule, reminder: Reminder): Promise<string> {
+  const repetition = await describeRepetition(schedule, reminder);
+  const first = describeTime(reminder.at, reminder.zone);
+  if (repetition === null) return first;
+  const gap = repetition.gap === null ? '' : ` (${repetition.gap})`;
+  return `${first}, and then again ${repetition.words}${gap}`;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { createTurnTaking } from '../../core/async.ts';
 import { UserError } from '../../core/errors.ts';
 import type { ScheduledEvent } from '../../core/events.ts';
-import { type Schedule, toLocalTime } from '../../core/local-time.ts';
+import type { Schedule } from '../../core/local-time.ts';
 import { placeSchema } from '../../core/messages.ts';
 import type { Inbox, Store } from '../../core/store-ports.ts';
 import { reminderStrings } from './strings/en.ts';
@@ -10,7 +10,7 @@ import { reminderStrings } from './strings/en.ts';
 /** The name of a planned reminder. */
 export const REMIND = 'remind';
 
-const reminderSchema = z.object({
+export const reminderSchema = z.object({
   id: z.string(),
   place: placeSchema,
   conversation: z.string(),
@@ -24,7 +24,7 @@ const reminderSchema = z.object({
   at: z.number(),
   /** The zone that its times are told in. */
   zone: z.string().nullable(),
-  /** A cron pattern; null: once. */
+  /** How it is repeated: a series with its start, or a cron pattern; null: once. */
   repeat: z.string().nullable(),
 });
 export type Reminder = Readonly<z.infer<typeof reminderSchema>>;
@@ -51,16 +51,11 @@ export type Reminders = {
 
 /** Of one person, in all conversations and workspaces of a platform; a series counts once. */
 const MAX_REMINDERS = 50;
-const MAX_WHAT = 1_000;
-const MAX_AHEAD_MS = 5 * 366 * 24 * 60 * 60_000;
-
-/** Whoever wants to hear something more often wants a clock. */
-const MIN_EVERY_MS = 15 * 60_000;
 
 export type RemindersOptions = {
   readonly store: Store;
   readonly inbox: Pick<Inbox, 'accept'>;
-  readonly schedule: Schedule;
+  readonly schedule: Pick<Schedule, 'next'>;
   readonly now?: () => number;
 };
 
@@ -153,7 +148,7 @@ function createLists(store: Store) {
       inTurn(async () => {
         const others = (await load(reminder)).filter(({ id }) => id !== reminder.id);
         if (others.length + (await countElsewhere(reminder)) >= MAX_REMINDERS)
-          throw refuse(reminderStrings.tooManyReminders(MAX_REMINDERS));
+          throw new UserError('tool_failed', reminderStrings.tooManyReminders(MAX_REMINDERS));
         await store.set(toKey(reminder), [...others, reminder]);
       }),
   };
@@ -184,86 +179,4 @@ function toScheduledEvent(reminder: Reminder): ScheduledEvent {
 /** The reminder that a planned event is of; null where it is of none. */
 export function reminderOf({ name, payload }: ScheduledEvent): Reminder | null {
   return name === REMIND ? (reminderSchema.safeParse(payload).data ?? null) : null;
-}
-
-/** What somebody wants to be reminded of, in words. */
-export type Wish = { readonly what: string; readonly when: string; readonly repeat: string };
-
-/** Who asks, where and when. */
-export type Asking = Omit<Reminder, 'what' | 'at' | 'repeat'> & { readonly now: number };
-
-/**
- * The reminder that somebody wishes for. Throws a `UserError` with the one sentence that says what
- * is missing.
- */
-export async function toReminder(
-  schedule: Schedule,
-  { now, ...asking }: Asking,
-  wish: Wish,
-): Promise<Reminder> {
-  const { zone } = asking;
-  const moment = await schedule.read(wish.when || wish.what, { zone, now });
-  const repeat =
-    wish.repeat.trim() === ''
-      ? null
-      : await toRepeat(schedule, wish.repeat, { first: moment?.at ?? null, zone, now });
-  const at = moment?.at ?? repeat?.next ?? null;
-  if (at === null) throw refuse(reminderStrings.noTime);
-  if (zone === null && (moment?.needsZone ?? true)) throw refuse(reminderStrings.askZone);
-  if (at <= now) throw refuse(reminderStrings.pastTime);
-  if (at - now > MAX_AHEAD_MS) throw refuse(reminderStrings.farTime);
-  const what = toWhat(wish.when === '' && moment ? moment.rest : wish.what);
-  if (what === '') throw refuse(reminderStrings.noWhat);
-  return { ...asking, what, at, repeat: repeat?.pattern ?? null };
-}
-
-type Seen = { readonly first: number | null; readonly zone: string | null; readonly now: number };
-
-/** The cron pattern that was meant, and its first moment. */
-async function toRepeat(schedule: Schedule, words: string, { first, zone, now }: Seen) {
-  const pattern = toPattern(words, first, zone);
-  const next = pattern === null ? null : await schedule.next(pattern, { zone, after: now });
-  if (pattern === null || next === null) throw refuse(reminderStrings.badRepeat);
-  await checkPace(schedule, pattern, { zone, after: now });
-  return { pattern, next };
-}
-
-function refuse(sentence: string): UserError {
-  return new UserError('tool_failed', sentence);
-}
-
-function toWhat(text: string): string {
-  const bare = text.trim().replace(/^(?:me\s+)?(?:to|that|about)\s+|^me\s+/i, '');
-  return Array.from(bare).slice(0, MAX_WHAT).join('').trim();
-}
-
-async function checkPace(
-  schedule: Schedule,
-  pattern: string,
-  { zone, after }: { readonly zone: string | null; readonly after: number },
-): Promise<void> {
-  let last = await schedule.next(pattern, { zone, after });
-  for (let count = 0; count < 5 && last !== null; count += 1) {
-    const next: number | null = await schedule.next(pattern, { zone, after: last });
-    if (next !== null && next - last < MIN_EVERY_MS) throw refuse(reminderStrings.tooOften);
-    last = next;
-  }
-}
-
-/** A cron pattern from one, or from a word; its time of day is that of the first occurrence. */
-function toPattern(repeat: string, first: number | null, zone: string | null): string | null {
-  const words = repeat
-    .trim()
-    .toLowerCase()
-    .replace(/^every\s+/, '');
-  const localTime = new Date(first === null ? 9 * 60 * 60_000 : toLocalTime(first, zone ?? 'UTC'));
-  const clock = `${localTime.getUTCMinutes()} ${localTime.getUTCHours()}`;
-  if (/^(?:hour|hourly)$/.test(words)) return `${localTime.getUTCMinutes()} * * * *`;
-  if (/^(?:day|daily)$/.test(words)) return `${clock} * * *`;
-  if (/^(?:weekday|weekdays|workday|workdays)$/.test(words)) return `${clock} * * 1-5`;
-  if (/^(?:week|weekly)$/.test(words) && first !== null)
-    return `${clock} * * ${localTime.getUTCDay()}`;
-  if (/^(?:month|monthly)$/.test(words) && first !== null)
-    return `${clock} ${localTime.getUTCDate()} * *`;
-  return repeat.trim().split(/\s+/).length === 5 ? repeat.trim().toUpperCase() : null;
 }

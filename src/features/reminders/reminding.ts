@@ -1,19 +1,16 @@
 import { toPrivately, toReply } from '../../core/audience.ts';
-import { parseAction } from '../../core/content.ts';
 import type { History } from '../../core/conversation/history.ts';
-import type { Policy } from '../../core/conversation/policy.ts';
 import { WriteError } from '../../core/errors.ts';
 import type { ScheduledEvent } from '../../core/events.ts';
-import { isOwner, type SendEphemeral, type Tell } from '../../core/jobs/ephemeral.ts';
-import type { ActionHandler } from '../../core/jobs/feature.ts';
+import type { SendEphemeral } from '../../core/jobs/ephemeral.ts';
 import type { JobRun } from '../../core/jobs/job-run.ts';
 import { fallBackToChannel, mayStillWrite } from '../../core/jobs/permission.ts';
 import { isFinalized, postFinalized, postStaticReply } from '../../core/jobs/static-reply.ts';
 import { describeTime } from '../../core/local-time.ts';
 import type { Destination } from '../../core/ports.ts';
 import type { Inbox } from '../../core/store-ports.ts';
-import { strings } from '../../core/strings/en.ts';
-import { MAX_CANCELS, remindersOf, toCancelButtons, toCancelVerb } from './cancel-buttons.ts';
+
+import { toReminderButtons } from './reminder-buttons.ts';
 import { type Reminder, type Reminders, reminderOf } from './reminders.ts';
 import { reminderStrings } from './strings/en.ts';
 
@@ -43,7 +40,8 @@ export async function onReminder(
   const reminder = isMoved ? { ...planned, place, messageId: null } : planned;
   const destination = { place, audience: toReply(reminder.person, reminder.messageId) };
   try {
-    if (isFinalized(jobRun.journal.job)) await postFinalized(jobRun, destination, toCancelButtons);
+    if (isFinalized(jobRun.journal.job))
+      await postFinalized(jobRun, destination, toReminderButtons);
     else if (!(await isWanted(reminders, reminder))) return;
     else if (await mayStillWrite(jobRun, place, reminder.person))
       await deliver(history, jobRun, reminder, destination);
@@ -65,7 +63,7 @@ export async function onReminder(
 export async function resumeReminders(jobRun: JobRun, destination: Destination): Promise<boolean> {
   const { job } = jobRun.journal;
   if (!isFinalized(job)) return false;
-  await postFinalized(jobRun, destination, toCancelButtons);
+  await postFinalized(jobRun, destination, toReminderButtons);
   return true;
 }
 
@@ -108,7 +106,7 @@ async function deliver(
     note: isLate ? reminderStrings.wasDue(describeTime(at, zone)) : null,
     data: repeat === null ? null : { type: 'reminders', ids: [id], isRepeating: true },
   };
-  await postStaticReply(jobRun, destination, said, toCancelButtons);
+  await postStaticReply(jobRun, destination, said, toReminderButtons);
   const { key, conversation } = toTurnOf(jobRun, reminder);
   await history.save(conversation, [
     {
@@ -125,45 +123,4 @@ async function deliver(
 
 function toTurnOf({ journal }: JobRun, { conversation, id, at }: Reminder) {
   return { key: journal.job.events[0]?.key ?? `${id}/${at}`, conversation };
-}
-
-/**
- * The buttons that cancel a reminder, under its confirmation, the list, or a reminder that comes
- * again.
- */
-export type CancelServices = {
-  readonly reminders: Reminders;
-  readonly policy: Policy;
-  readonly tell: Tell;
-};
-
-const createCancel = ({ reminders, policy, tell }: CancelServices): ActionHandler => ({
-  once: 'person',
-  async run(jobRun, event, from) {
-    const { verb } = parseAction(event.action);
-    const id = remindersOf(from)?.ids.find((_, index) => toCancelVerb(index) === verb);
-    if (id === undefined) return tell(jobRun, event, strings.gone);
-    const [first] = from.events;
-    const own = first?.type === 'scheduled' ? reminderOf(first)?.person : null;
-    const isTheirs = own === event.speaker.id;
-    if (!isTheirs && !(await isOwner(policy, jobRun, from, event)))
-      return tell(jobRun, event, strings.notYours);
-    const owner = { place: event.place, person: own ?? event.speaker.id };
-    const isCancelled = await reminders.cancel(owner, id);
-    return tell(
-      jobRun,
-      event,
-      isCancelled ? reminderStrings.cancelled : reminderStrings.notPlanned,
-    );
-  },
-});
-
-/** What the buttons under reminders do. */
-export function createReminderActions(
-  services: CancelServices,
-): Readonly<Record<string, ActionHandler>> {
-  const cancel = createCancel(services);
-  return Object.fromEntries(
-    Array.from({ length: MAX_CANCELS }, (_, index) => [toCancelVerb(index), cancel]),
-  );
 }

@@ -59,7 +59,7 @@ test('else in the zone that the platform tells; ISO times and repetitions are un
     '2026-10-05T09:00:00.000Z',
     '2026-10-05T07:00:00.000Z',
   ]);
-  expect(text).toContain('repeated by 0 9 * * 1-5');
+  expect(text).toContain('and then again every weekday (Monday to Friday) at 09:00');
 });
 
 test('without a zone the model is told to have one set', async () => {
@@ -73,4 +73,25 @@ test('without a zone the model is told to have one set', async () => {
 
 test('it acts, so that it is journalled before it starts', () => {
   expect(createTool(null).tool).toMatchObject({ acts: true, consent: 'none' });
+});
+
+test.each([
+  ['tomorrow at 5', 'It may mean Friday, 2 October 2026, 17:00 (Europe/Berlin).'],
+  ['next Friday at 9', 'It may mean Friday, 2 October 2026, 09:00 (Europe/Berlin).'],
+  ['on the 5th or the 6th', 'It may mean Monday, 5 October 2026, 09:00 (Europe/Berlin).'],
+  ['before the holidays in July', 'It was not understood.'],
+])('“%s” is not guessed: the model is told to ask', async (at, understood) => {
+  const { tool, planned } = createTool('Europe/Berlin');
+
+  await expect(call(tool, { what: 'a', at }, knowing(null))).rejects.toThrow(understood);
+  expect(planned).toEqual([]);
+});
+
+test('a series may be a recurrence rule, and its first time is one of its own', async () => {
+  const { tool, planned } = createTool('Europe/Berlin');
+  const repeat = 'FREQ=MONTHLY;BYDAY=-1FR';
+  const { text } = await call(tool, { what: 'a', at: '2026-10-05T16:00', repeat }, knowing(null));
+
+  expect(planned).toEqual([Date.UTC(2026, 9, 30, 15)]);
+  expect(text).toContain('on the last Friday of every month at 16:00');
 });

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { Button } from '../../core/content.ts';
 import type { Job } from '../../core/job.ts';
 import { button } from '../../core/jobs/job-run.ts';
+import type { Json } from '../../core/messages.ts';
+import { type Reminder, reminderSchema } from './reminders.ts';
 import { reminderStrings } from './strings/en.ts';
 
 /** What a static text keeps for its buttons: the reminders that they cancel. */
@@ -24,8 +26,30 @@ export const MAX_CANCELS = 10;
 /** The verb of the button that cancels the n-th reminder of a message. */
 export const toCancelVerb = (index: number): string => `cancel${index}`;
 
-/** The buttons under a confirmation, a list, or a reminder that comes again. */
-export function toCancelButtons(job: Job): Button[] {
+const proposalSchema = z.object({ type: z.literal('proposed reminder'), reminder: reminderSchema });
+
+/** The reminder that a job’s text asks about; null where it asks about none. */
+export function proposalOf({ data }: Pick<Job, 'data'>): Reminder | null {
+  return proposalSchema.safeParse(data).data?.reminder ?? null;
+}
+
+/** What a question keeps for its buttons: the reminder as it was understood. */
+export function toProposal(reminder: Reminder) {
+  const plain: Json = JSON.parse(JSON.stringify(reminder)); // No member that is undefined.
+  return { type: 'proposed reminder', reminder: plain };
+}
+
+/** The verbs of the buttons under the question whether a time is meant. */
+export const MEANT = 'time-meant';
+export const NOT_MEANT = 'time-not-meant';
+
+/** The buttons under a question, a confirmation, a list, or a reminder that comes again. */
+export function toReminderButtons(job: Job): Button[] {
+  if (proposalOf(job))
+    return [
+      button(reminderStrings.yes, MEANT, job.id, 'primary'),
+      button(reminderStrings.no, NOT_MEANT, job.id),
+    ];
   const data = remindersOf(job);
   if (!data) return [];
   const label = data.isRepeating ? reminderStrings.endRepeat : reminderStrings.cancel;

@@ -1,0 +1,119 @@
+import { parseAction } from '../../core/content.ts';
+import type { Policy } from '../../core/conversation/policy.ts';
+import { UserError } from '../../core/errors.ts';
+import { isOwner, type Tell } from '../../core/jobs/ephemeral.ts';
+import type { ActionHandler } from '../../core/jobs/feature.ts';
+import { describeTime, type Schedule } from '../../core/local-time.ts';
+import { strings } from '../../core/strings/en.ts';
+import {
+  MAX_CANCELS,
+  MEANT,
+  NOT_MEANT,
+  proposalOf,
+  remindersOf,
+  toCancelVerb,
+} from './reminder-buttons.ts';
+import { type Reminder, type Reminders, reminderOf } from './reminders.ts';
+import { describeRepetition } from './repetition.ts';
+import { reminderStrings } from './strings/en.ts';
+import { checkReminder } from './wish.ts';
+
+/** What the buttons under reminders, and under questions about them, need. */
+export type ReminderActionServices = {
+  readonly reminders: Reminders;
+  readonly schedule: Schedule;
+  readonly policy: Policy;
+  readonly tell: Tell;
+};
+
+const createCancel = ({ reminders, policy, tell }: ReminderActionServices): ActionHandler => ({
+  once: 'person',
+  async run(jobRun, event, from) {
+    const { verb } = parseAction(event.action);
+    const id = remindersOf(from)?.ids.find((_, index) => toCancelVerb(index) === verb);
+    if (id === undefined) return tell(jobRun, event, strings.gone);
+    const [first] = from.events;
+    const own = first?.type === 'scheduled' ? reminderOf(first)?.person : null;
+    const isTheirs = own === event.speaker.id;
+    if (!isTheirs && !(await isOwner(policy, jobRun, from, event)))
+      return tell(jobRun, event, strings.notYours);
+    const owner = { place: event.place, person: own ?? event.speaker.id };
+    const isCancelled = await reminders.cancel(owner, id);
+    return tell(
+      jobRun,
+      event,
+      isCancelled ? reminderStrings.cancelled : reminderStrings.notPlanned,
+    );
+  },
+});
+
+/** The time was meant: what the question was about is planned. Its second press changes nothing. */
+const createConfirm = ({ reminders, schedule, tell }: ReminderActionServices): ActionHandler => ({
+  once: 'person',
+  async run(jobRun, event, from) {
+    const reminder = proposalOf(from);
+    if (!reminder) return tell(jobRun, event, strings.gone);
+    if (reminder.person !== event.speaker.id) return tell(jobRun, event, strings.notYours);
+    try {
+      await checkReminder(schedule, reminder, Date.now());
+      await reminders.plan(reminder);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      return tell(jobRun, event, error.message);
+    }
+    const isAlone = jobRun.adapter.platform.isDirect(reminder.place);
+    return tell(jobRun, event, await toConfirmation(schedule, reminder, isAlone));
+  },
+});
+
+/** It was not: nothing is planned, also where it was confirmed before. */
+const createDismiss = ({ reminders, tell }: ReminderActionServices): ActionHandler => ({
+  once: 'person',
+  async run(jobRun, event, from) {
+    const reminder = proposalOf(from);
+    if (!reminder) return tell(jobRun, event, strings.gone);
+    if (reminder.person !== event.speaker.id) return tell(jobRun, event, strings.notYours);
+    const isCancelled = await reminders.cancel(reminder, reminder.id);
+    const sentence = isCancelled ? reminderStrings.cancelled : reminderStrings.notMeant;
+    return tell(jobRun, event, sentence);
+  },
+});
+
+/** Says what is planned, and what a series leaves out. */
+export async function toConfirmation(
+  schedule: Pick<Schedule, 'next'>,
+  reminder: Reminder,
+  isAlone: boolean,
+): Promise<string> {
+  const repetition = await describeRepetition(schedule, reminder);
+  const when = describeTime(reminder.at, reminder.zone);
+  const repeat = repetition?.words ?? null;
+  const sentence = reminderStrings.willRemind(reminder.what, { when, repeat, isAlone });
+  return [sentence, repetition?.gap ?? ''].filter((each) => each !== '').join(' ');
+}
+
+/** Asks whether a reminder was understood. */
+export async function toTimeQuestion(
+  schedule: Pick<Schedule, 'next'>,
+  reminder: Reminder,
+): Promise<string> {
+  const repetition = await describeRepetition(schedule, reminder);
+  const first = describeTime(reminder.at, reminder.zone);
+  const when = repetition ? reminderStrings.seriesFrom(repetition.words, first) : first;
+  const question = reminderStrings.isMeant(reminder.what, when);
+  return [question, repetition?.gap ?? ''].filter((each) => each !== '').join(' ');
+}
+
+/** What the buttons under reminders do. */
+export function createReminderActions(
+  services: ReminderActionServices,
+): Readonly<Record<string, ActionHandler>> {
+  const cancel = createCancel(services);
+  return {
+    [MEANT]: createConfirm(services),
+    [NOT_MEANT]: createDismiss(services),
+    ...Object.fromEntries(
+      Array.from({ length: MAX_CANCELS }, (_, index) => [toCancelVerb(index), cancel]),
+    ),
+  };
+}

@@ -1,0 +1,122 @@
+import { UserError } from '../../core/errors.ts';
+import type { Schedule, Understanding } from '../../core/local-time.ts';
+import type { Reminder } from './reminders.ts';
+import { reminderStrings } from './strings/en.ts';
+
+/** What somebody wants to be reminded of, in words. */
+export type Wish = { readonly what: string; readonly when: string; readonly repeat: string };
+
+/** Who asks, where and when. */
+export type Asking = Omit<Reminder, 'what' | 'at' | 'repeat'> & { readonly now: number };
+
+/** A reminder as it was understood; where that is not sure its person is asked first. */
+export type Wished = { readonly reminder: Reminder; readonly isSure: boolean };
+
+const MAX_WHAT = 1_000;
+const MAX_AHEAD_MS = 5 * 366 * 24 * 60 * 60_000;
+
+/** Whoever wants to hear something more often wants a clock. */
+const MIN_EVERY_MS = 15 * 60_000;
+
+/**
+ * The reminder that somebody wishes for. Null where the words speak of a time that could not be
+ * worked out. Throws a `UserError` with the one sentence that says what is missing.
+ */
+export async function toWished(
+  schedule: Schedule,
+  { now, ...asking }: Asking,
+  wish: Wish,
+): Promise<Wished | null> {
+  const { zone } = asking;
+  const words = wish.when || wish.what;
+  const isPattern = isCron(wish.repeat) || isRule(wish.repeat);
+  const repeat = isPattern ? '' : wish.repeat;
+  const told = await schedule.understand(words, { zone, now, repeat });
+  const found = isPattern
+    ? await withPattern(schedule, told, { pattern: wish.repeat.trim(), zone, now })
+    : told;
+  if (!found) throw refuse(reminderStrings.noTime);
+  if (zone === null && found.needsZone) throw refuse(reminderStrings.askZone);
+  if (found.at === null) return null;
+  if (repeat.trim() !== '' && found.repeat === null) throw refuse(reminderStrings.badRepeat);
+  const what = toWhat(wish.when === '' && told ? told.rest : wish.what);
+  const reminder = { ...asking, what, at: found.at, repeat: found.repeat };
+  if (!found.isSure && found.at <= now) return null;
+  await checkReminder(schedule, reminder, now);
+  return { reminder, isSure: found.isSure };
+}
+
+/** Throws a `UserError` with the sentence that says why there can be no such reminder. */
+export async function checkReminder(
+  schedule: Schedule,
+  { at, what, repeat, zone }: Reminder,
+  now: number,
+): Promise<void> {
+  if (at <= now) throw refuse(reminderStrings.pastTime);
+  if (at - now > MAX_AHEAD_MS) throw refuse(reminderStrings.farTime);
+  if (repeat !== null) await checkPace(schedule, repeat, { zone, after: now });
+  if (what === '') throw refuse(reminderStrings.noWhat);
+}
+
+type Pattern = {
+  readonly pattern: string;
+  readonly zone: string | null;
+  readonly now: number;
+};
+
+/** A series by a cron pattern or a rule, whose first time is one of its own. */
+async function withPattern(
+  schedule: Schedule,
+  told: Understanding | null,
+  { pattern, zone, now }: Pattern,
+): Promise<Understanding> {
+  const base = told ?? { at: null, rest: '', needsZone: true, isSure: true };
+  const needsZone = { needsZone: true };
+  if (isRule(pattern)) {
+    const start = { start: base.at ?? now, now, zone: zone ?? 'UTC' };
+    const series = await schedule.series(pattern.toUpperCase(), start);
+    if (!series) throw refuse(reminderStrings.badRepeat);
+    return { ...base, ...needsZone, at: series.first, repeat: series.pattern };
+  }
+  const repeat = pattern.toUpperCase();
+  const after = base.at === null ? now : base.at - 1;
+  const at = await schedule.next(repeat, { zone, after });
+  if (at === null) throw refuse(reminderStrings.badRepeat);
+  return { ...base, ...needsZone, at, repeat };
+}
+
+/** Five fields, of which the first two are figures. */
+function isCron(text: string): boolean {
+  return /^[\d*/,-]+ [\d*/,-]+(?: [\w*/,#?+-]+){3}$/.test(text.trim().replace(/\s+/g, ' '));
+}
+
+const RULE =
+  /^FREQ=(?:MINUTELY|HOURLY|DAILY|WEEKLY|MONTHLY|YEARLY)(?:;(?:INTERVAL|BYDAY|BYMONTHDAY|BYMONTH|BYSETPOS|BYHOUR|BYMINUTE|COUNT|UNTIL|WKST)=[A-Z\d,+-]+)*$/i;
+
+/** Whether this is a recurrence rule of RFC 5545. */
+export function isRule(text: string): boolean {
+  return RULE.test(text.trim());
+}
+
+function refuse(sentence: string): UserError {
+  return new UserError('tool_failed', sentence);
+}
+
+/** Without the words that lead to it in a sentence. */
+export function toWhat(text: string): string {
+  const bare = text.trim().replace(/^(?:me\s+)?(?:to|that|about)\s+|^me\s+/i, '');
+  return Array.from(bare).slice(0, MAX_WHAT).join('').trim();
+}
+
+async function checkPace(
+  schedule: Schedule,
+  pattern: string,
+  { zone, after }: { readonly zone: string | null; readonly after: number },
+): Promise<void> {
+  let last = await schedule.next(pattern, { zone, after });
+  for (let count = 0; count < 5 && last !== null; count += 1) {
+    const next: number | null = await schedule.next(pattern, { zone, after: last });
+    if (next !== null && next - last < MIN_EVERY_MS) throw refuse(reminderStrings.tooOften);
+    last = next;
+  }
+}

@@ -1,0 +1,258 @@
+import type { Language, TimeToken } from './language.ts';
+
+/** A day, and how it was told. */
+export type LocalDay = {
+  /** Its midnight, as milliseconds of a UTC clock; null where the month has no such day. */
+  readonly date: number | null;
+  readonly told: 'relative' | 'weekday' | 'monthDay' | 'date' | 'nth';
+  readonly weekday?: number;
+  /** “Le lundi” may be every Monday. */
+  readonly isHabit?: boolean;
+};
+
+export const DAY_MS = 24 * 60 * 60_000;
+
+type Found = { readonly day: LocalDay; readonly isOpen: boolean };
+type Seen = {
+  readonly today: number;
+  readonly language: Language;
+  readonly isFollowed: boolean;
+  readonly before: string;
+};
+
+const weekdayOf = (date: number) => new Date(date).getUTCDay();
+
+/** Monday of the week in which a day is. */
+const mondayOf = (date: number) => date - ((weekdayOf(date) + 6) % 7) * DAY_MS;
+
+const found = (date: number | null, told: LocalDay['told'], isOpen = false): Found => ({
+  day: { date, told },
+  isOpen,
+});
+
+type ReadDay = (tokens: readonly TimeToken[], codes: string, seen: Seen) => Found | null;
+
+/** How days are told, by their codes; the first that fits is meant. */
+const DAYS: readonly (readonly [looks: RegExp, read: ReadDay])[] = [
+  [/^t$/, ([token], _, { today }) => found(today + (token?.n ?? 0) * DAY_MS, 'relative')],
+  [/^e$/, () => found(null, 'date', true)],
+  [/^d$/, ([token], _, { today }) => toWritten(token?.s ?? '', today)],
+  [/^w$/, ([token], _, seen) => (token ? toWeekday(token, seen) : null)],
+  [/^[xsXl]w$|^w[xsXl]$/, toNamedWeekday],
+  [/^wu$|^1uw$/, toWeekLater],
+  [/^wi?[n1]u$/, toWeeksLater],
+  [/^(?!.*[ol])(?=.*w)(?=.*u).*[xsX]/, toWeekdayOfWeek],
+  [/^[ol]wm/, toNthOfMonth],
+  [/m/, toMonthDay],
+  [/^[ol].*[uD]|^[xs]u[ol][wuD]$/, toNth],
+  [/^[xs]u[no]D?$/, toDayOfMonth],
+  [/^[xsX]u$|^u[xX]$/, toWholeUnit],
+  [/^nD$|^un$/, toNumberedDay],
+  [/^o$/, toOrdinalDay],
+];
+
+/** The day that some tokens name; null where it is none. */
+export function findDay(tokens: readonly TimeToken[], codes: string, seen: Seen): Found | null {
+  const [, read] = DAYS.find(([looks]) => looks.test(codes)) ?? [];
+  return read?.(tokens, codes, seen) ?? null;
+}
+
+/** The 5th; “the 5th call” is none. */
+function toOrdinalDay([token]: readonly TimeToken[], _codes: string, seen: Seen): Found | null {
+  if (token?.s !== 'digits') return null;
+  return found(nextMonthDay(seen.today, token.n), 'monthDay', seen.isFollowed);
+}
+
+function toNumberedDay(
+  tokens: readonly TimeToken[],
+  _codes: string,
+  { today, isFollowed, language }: Seen,
+): Found | null {
+  const number = tokens.find(({ code }) => code === 'n');
+  const unit = tokens.find(({ code }) => /[uD]/.test(code));
+  if (!number || unit?.s !== 'day') return null;
+  return found(nextMonthDay(today, number.n), 'monthDay', isFollowed && !language.isUnspaced);
+}
+
+/** The next day of this number, in the first month that has one; null for no month has it. */
+function nextMonthDay(today: number, day: number): number | null {
+  if (!Number.isInteger(day) || day < 1 || day > 31) return null;
+  const now = new Date(today);
+  for (let month = now.getUTCMonth(); ; month += 1) {
+    const date = toDate(now.getUTCFullYear(), month, day);
+    if (date !== null && date >= today) return date;
+  }
+}
+
+function toDate(year: number, month: number, day: number): number | null {
+  const date = new Date(Date.UTC(year, month, day));
+  return date.getUTCDate() === day ? date.getTime() : null;
+}
+
+/** A date; without a year it is the next one. */
+function toWritten(text: string, today: number): Found {
+  const [year = 0, month = 1, day = 1] = text.split('-').map(Number);
+  return found(year > 0 ? toDate(year, month - 1, day) : nextDate(today, month, day), 'date');
+}
+
+function nextDate(today: number, month: number, day: number): number | null {
+  const year = new Date(today).getUTCFullYear();
+  const dates = Array.from({ length: 9 }, (_, index) => toDate(year + index, month - 1, day));
+  return dates.find((date) => date !== null && date >= today) ?? null;
+}
+
+/** The next one; today’s own day of the week may also be today. */
+function toWeekday({ n: weekday, s }: TimeToken, { today }: Seen): Found {
+  const days = (weekday - weekdayOf(today) + 7) % 7;
+  const date = today + (days === 0 ? 7 : days) * DAY_MS;
+  const isHabit = s === 'habit';
+  return { day: { date, told: 'weekday', weekday, isHabit }, isOpen: days === 0 };
+}
+
+/** “Next Friday” is one thing only if this week has no Friday left. */
+function toNamedWeekday(tokens: readonly TimeToken[], codes: string, seen: Seen): Found {
+  const { today } = seen;
+  const weekday = tokens.find(({ code }) => code === 'w')?.n ?? 0;
+  const days = (weekday - weekdayOf(today) + 7) % 7;
+  const coming = today + (days === 0 ? 7 : days) * DAY_MS;
+  const isInThisWeek = mondayOf(today + days * DAY_MS) === mondayOf(today) || days === 0;
+  const told = { told: 'weekday', weekday } as const;
+  if (codes.includes('l')) return { day: { date: coming - 7 * DAY_MS, ...told }, isOpen: true };
+  if (codes.includes('s'))
+    return { day: { date: coming, ...told }, isOpen: !isInThisWeek || days === 0 };
+  const isSundayFirst = weekday === 0 && startsOnSunday(seen);
+  const date = codes.includes('X') ? coming + 7 * DAY_MS : coming;
+  return { day: { date, ...told }, isOpen: isInThisWeek || isSundayFirst };
+}
+
+/** Where some people’s weeks begin on Sunday. */
+const startsOnSunday = ({ language: { name } }: Seen) => ['en', 'pt', 'ja', 'es'].includes(name);
+
+/** Tuesday week. */
+function toWeekLater(
+  tokens: readonly TimeToken[],
+  _codes: string,
+  { today, language }: Seen,
+): Found | null {
+  const weekday = tokens.find(({ code }) => code === 'w')?.n ?? 0;
+  const unit = tokens.find(({ code }) => code === 'u');
+  if (unit?.s !== 'week' || unit.n !== 1 || language.name !== 'en') return null;
+  const days = (weekday - weekdayOf(today) + 7) % 7;
+  const date = today + ((days === 0 ? 7 : days) + 7) * DAY_MS;
+  return { day: { date, told: 'weekday', weekday }, isOpen: days === 0 };
+}
+
+/** Monday in two weeks: counted from Monday, or from today. */
+function toWeeksLater(tokens: readonly TimeToken[], _codes: string, { today }: Seen): Found | null {
+  const weekday = tokens.find(({ code }) => code === 'w')?.n ?? 0;
+  const unit = tokens.find(({ code }) => code === 'u');
+  const number = tokens.find(({ code }) => code === 'n')?.n ?? 1;
+  if (unit?.s !== 'week') return null;
+  const weeks = number * unit.n;
+  const days = (weekday - weekdayOf(today) + 7) % 7;
+  const date = today + ((days === 0 ? 7 : days) + 7 * weeks) * DAY_MS;
+  const other = mondayOf(today) + (7 * weeks + ((weekday + 6) % 7)) * DAY_MS;
+  const isOpen = weeks > 1 && date !== other;
+  return { day: { date, told: 'weekday', weekday }, isOpen: isOpen || days === 0 };
+}
+
+/** This one, the next, or the one after it. */
+function toAhead(codes: string): number {
+  if (codes.includes('X')) return 2;
+  return codes.includes('x') ? 1 : 0;
+}
+
+/** Tuesday of next week. */
+function toWeekdayOfWeek(tokens: readonly TimeToken[], codes: string, seen: Seen): Found | null {
+  const weekday = tokens.find(({ code }) => code === 'w')?.n ?? 0;
+  const unit = tokens.find(({ code }) => code === 'u');
+  if (unit?.s !== 'week') return null;
+  const weeks = toAhead(codes);
+  const date = mondayOf(seen.today) + (7 * weeks + ((weekday + 6) % 7)) * DAY_MS;
+  const isSunday = weekdayOf(seen.today) === 0 || weekday === 0;
+  return { day: { date, told: 'weekday', weekday }, isOpen: isSunday && startsOnSunday(seen) };
+}
+
+/** 24 December, December 24th 2027. */
+function toMonthDay(tokens: readonly TimeToken[], codes: string, seen: Seen): Found | null {
+  const month = tokens.find(({ code }) => code === 'm')?.n ?? 1;
+  const day = tokens.find(({ code }) => /[on]/.test(code))?.n;
+  const year = tokens.find(({ code }) => code === 'Y')?.n;
+  if (day === undefined || /^m[on]{2}/.test(codes)) return null;
+  const isOpen = /^m[n]$/.test(codes) && seen.isFollowed && seen.before === 'i';
+  const exists = toDate(2024, month - 1, day) !== null;
+  if (!exists) return found(null, 'date', true);
+  if (year !== undefined) return found(toDate(year, month - 1, day), 'date');
+  return found(nextDate(seen.today, month, day), 'date', isOpen);
+}
+
+/** The first Monday of next month, the last day of this month. */
+function toNth(tokens: readonly TimeToken[], codes: string, { today }: Seen): Found | null {
+  const place = tokens.find(({ code }) => /[ol]/.test(code));
+  const weekday = tokens.find(({ code }) => code === 'w')?.n;
+  const units = tokens.filter(({ code }) => /[uD]/.test(code));
+  const period = codes.startsWith('x') || codes.startsWith('s') ? units[0] : units.at(-1);
+  const others = units.filter((unit) => unit !== period);
+  if (!place || period?.s !== 'month' || others.some(({ s }) => s !== 'day')) return null;
+  if (weekday === undefined && others.length === 0 && !/^o[xs]u$/.test(codes)) return null;
+  const nth = place.code === 'l' ? -1 : place.n;
+  const start = toMonthStart(today, codes.includes('x') ? 1 : 0);
+  const date = weekday === undefined ? dayOf(start, nth) : nthWeekday(start, weekday, nth);
+  const isOver = date !== null && date < today && !codes.includes('x');
+  if (!isOver) return found(date, 'nth', date === null);
+  const next = toMonthStart(today, 1);
+  const later = weekday === undefined ? dayOf(next, nth) : nthWeekday(next, weekday, nth);
+  return found(later, 'nth', true);
+}
+
+/** The third Thursday of January. */
+function toNthOfMonth(tokens: readonly TimeToken[], _codes: string, { today }: Seen): Found {
+  const of = (code: string) => tokens.find((each) => each.code === code)?.n;
+  const nth = of('o') ?? -1;
+  const now = new Date(today);
+  const years = of('Y') === undefined ? [0, 1] : [(of('Y') ?? 0) - now.getUTCFullYear()];
+  const dates = years.map((year) =>
+    nthWeekday(Date.UTC(now.getUTCFullYear() + year, (of('m') ?? 1) - 1, 1), of('w') ?? 0, nth),
+  );
+  const date = dates.find((each) => each !== null && each >= today) ?? null;
+  return found(date, 'nth', date === null);
+}
+
+function toMonthStart(today: number, months: number): number {
+  const now = new Date(today);
+  return Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + months, 1);
+}
+
+function dayOf(start: number, nth: number): number | null {
+  const month = new Date(start);
+  if (nth < 0) return Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + 1, 0);
+  return toDate(month.getUTCFullYear(), month.getUTCMonth(), nth);
+}
+
+function nthWeekday(start: number, weekday: number, nth: number): number | null {
+  const first = start + ((weekday - weekdayOf(start) + 7) % 7) * DAY_MS;
+  const month = new Date(start).getUTCMonth();
+  const all = [0, 1, 2, 3, 4]
+    .map((weeks) => first + weeks * 7 * DAY_MS)
+    .filter((date) => new Date(date).getUTCMonth() === month);
+  return all.at(nth < 0 ? nth : nth - 1) ?? null;
+}
+
+/** 来月5日. */
+function toDayOfMonth(tokens: readonly TimeToken[], codes: string, { today }: Seen): Found | null {
+  const unit = tokens.find(({ code }) => code === 'u');
+  const day = tokens.find(({ code }) => /[on]/.test(code))?.n ?? 0;
+  if (unit?.s !== 'month') return null;
+  const date = dayOf(toMonthStart(today, codes.startsWith('x') ? 1 : 0), day);
+  return found(date, 'date', date === null || date < today);
+}
+
+/** Next week: some day in it, which is asked. */
+function toWholeUnit(tokens: readonly TimeToken[], codes: string, { today }: Seen): Found | null {
+  const unit = tokens.find(({ code }) => code === 'u');
+  const ahead = toAhead(codes);
+  if (unit?.s === 'week') return found(mondayOf(today) + 7 * ahead * DAY_MS, 'date', true);
+  if (unit?.s === 'month') return found(toMonthStart(today, ahead), 'date', true);
+  if (unit?.s !== 'year') return null;
+  return found(Date.UTC(new Date(today).getUTCFullYear() + ahead, 0, 1), 'date', true);
+}

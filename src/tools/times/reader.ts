@@ -1,0 +1,174 @@
+import { type Fact, readRule } from './grammar.ts';
+import type { Language, TimeToken } from './language.ts';
+import { toTimeTokens } from './lexer.ts';
+import { isCity } from './zones.ts';
+
+/** What one language makes of a phrase. */
+export type PhraseReading = {
+  readonly language: Language;
+  readonly facts: readonly Fact[];
+  /** It speaks of a time, understood or not. */
+  readonly speaks: boolean;
+  /** Everything that may be about time was understood, in one way only. */
+  readonly isSure: boolean;
+  /** How many characters were understood. */
+  readonly covered: number;
+  /** The other words, without those that lead to a time. */
+  readonly rest: string;
+};
+
+type Placed = TimeToken & { readonly index: number };
+
+/** Between other words, what belongs together; without the words that mean nothing. */
+function toRuns(tokens: readonly TimeToken[]): readonly (readonly Placed[])[] {
+  const runs: Placed[][] = [[]];
+  for (const [index, token] of tokens.entries()) {
+    if (token.code === '.') runs.push([]);
+    else if (!/[-~]/.test(token.code)) runs.at(-1)?.push({ ...token, index });
+  }
+  return runs.filter((run) => run.length > 0);
+}
+
+type State = { readonly facts: Fact[]; readonly taken: Set<number>; isOpen: boolean };
+
+/** Reads a phrase as written in one language. */
+export function readAs(text: string, language: Language, today: number): PhraseReading {
+  const tokens = toTimeTokens(text, language);
+  const state: State = { facts: [], taken: new Set(), isOpen: false };
+  for (const run of toRuns(tokens)) readRun(run, tokens, { language, today }, state);
+  const { facts, taken } = state;
+  const ranges = new Set([...taken].map((index) => `${tokens[index]?.from}-${tokens[index]?.to}`));
+  const covered = [...ranges]
+    .map((range) => range.split('-').map(Number))
+    .reduce((sum, [from = 0, to = 0]) => sum + to - from, 0);
+  const isSure = facts.length > 0 && !state.isOpen && isAllRead(tokens, taken, language);
+  const speaks = facts.length > 0 || tokens.some(isWordOfTime);
+  return { language, facts, speaks, isSure, covered, rest: toRest(text, tokens, taken) };
+}
+
+function readRun(
+  run: readonly Placed[],
+  tokens: readonly TimeToken[],
+  { language, today }: { readonly language: Language; readonly today: number },
+  state: State,
+): void {
+  const last = run.at(-1)?.index ?? 0;
+  const next = tokens.slice(last + 1).find(({ code }) => !/[-~]/.test(code));
+  const isFollowed = next?.code === '.' && /[\p{L}\d]/u.test(next.s);
+  for (let at = 0; at < run.length; ) {
+    const found = readRule(run, at, { language, today, isFollowed });
+    if (!found) {
+      at += 1;
+      continue;
+    }
+    state.facts.push(...found.finding.facts);
+    if (found.finding.isOpen) state.isOpen = true;
+    for (const { index } of run.slice(at, at + found.length)) state.taken.add(index);
+    at += found.length;
+  }
+  const isTaken = run.some(({ index }) => state.taken.has(index));
+  // “Monday 9am (Tokyo)” may be the time there.
+  const behind = tokens.slice(last + 1, last + 4).filter(({ code }) => code === '.');
+  if (isTaken && behind.some(({ s }) => isCity(s))) state.isOpen = true;
+  const [only, second] = run;
+  // “Sun”, “sat” and “may” are words, too.
+  const isShort = only && !second && /[wm]/.test(only.code) && only.to - only.from <= 3;
+  if (isShort && isFollowed && language.name === 'en') state.isOpen = true;
+}
+
+/** These say that a time is meant, wherever they stand. */
+const STRONG = /[!cdewWDkptuvVzy]/;
+
+/** These do where they stand beside a time. */
+const WEAK = /[nohmOaYxXslHQ3JPBbifTN1]/;
+
+/** Whether no word that may be about time was left. */
+function isAllRead(
+  tokens: readonly TimeToken[],
+  taken: ReadonlySet<number>,
+  { isUnspaced = false }: Language,
+): boolean {
+  const solid = tokens.flatMap(({ code }, index) => (/[-~@&]/.test(code) ? [] : [index]));
+  const isRead = solid.every((index, position) => {
+    const token = tokens[index];
+    if (!token || taken.has(index)) return true;
+    const sides = [solid[position - 1], solid[position + 1]].map((side = -1) => ({
+      isTaken: taken.has(side),
+      code: tokens[side]?.code ?? '.',
+    }));
+    return isHarmless(token, sides, isUnspaced);
+  });
+  return isRead && !isPossessive(tokens, taken) && !isOfTime(tokens, taken);
+}
+
+type Side = { readonly isTaken: boolean; readonly code: string };
+
+/** Whether a word that was left says nothing of the time, between what stands on its sides. */
+function isHarmless(
+  token: TimeToken,
+  [before, behind]: readonly Side[],
+  isUnspaced: boolean,
+): boolean {
+  if (isWordOfTime(token)) return false;
+  if (!WEAK.test(token.code) || token.code === '1') return true;
+  const isTime = (side?: Side) => side !== undefined && (side.isTaken || STRONG.test(side.code));
+  if (!/[PBbf]/.test(token.code)) return !isTime(before) && !isTime(behind);
+  // “At 9 or 10”, “until 9”; written without spaces such a word comes behind.
+  const isChoice = before?.isTaken === true && /[no1]/.test(behind?.code ?? '');
+  const isBehind = (isUnspaced || token.code === 'f') && before?.isTaken === true;
+  return !isChoice && !isBehind && !isTime(behind);
+}
+
+function isWordOfTime({ code, from, to }: TimeToken): boolean {
+  if (code === 'm') return to - from > 3; // “May” and “Mar” are words, too.
+  return STRONG.test(code);
+}
+
+/** “Friday’s agenda” is not on Friday. */
+function isPossessive(tokens: readonly TimeToken[], taken: ReadonlySet<number>): boolean {
+  return tokens.some(
+    ({ code, s }, index) => code === '.' && /^['’]$/.test(s) && taken.has(index - 1),
+  );
+}
+
+/** “The minutes of Friday” are not due on Friday. */
+function isOfTime(tokens: readonly TimeToken[], taken: ReadonlySet<number>): boolean {
+  return tokens.some(({ code }, index) => {
+    const before = tokens[index - 1];
+    if (code !== '~' || (before && before.code !== '.') || !before) return false;
+    const behind = tokens.slice(index + 1).findIndex((each) => !/[-~]/.test(each.code));
+    return behind >= 0 && taken.has(index + 1 + behind);
+  });
+}
+
+function toRest(text: string, tokens: readonly TimeToken[], taken: ReadonlySet<number>): string {
+  const isGone = tokens.map((_, index) => taken.has(index));
+  // Words that lead to a time go with it, and so do those between its parts.
+  for (let index = tokens.length - 1; index >= 0; index -= 1) {
+    const code = tokens[index]?.code ?? '.';
+    if (/[-~@]/.test(code) && isGone[index + 1] && !isComma(text, tokens[index]))
+      isGone[index] = true;
+  }
+  let kept = '';
+  let at = 0;
+  for (const [index, { from, to }] of tokens.entries()) {
+    if (!isGone[index]) continue;
+    if (from > at) kept += `${text.slice(at, from)} `;
+    at = Math.max(at, to);
+  }
+  return tidy(kept + text.slice(at));
+}
+
+const isComma = (text: string, token: TimeToken | undefined) =>
+  token !== undefined && /^[,，、]$/u.test(text.slice(token.from, token.to));
+
+function tidy(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(
+      /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]) | (?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/gu,
+      '',
+    )
+    .replace(/ ([,;.!?])/g, '$1')
+    .replace(/^[\s,;:.、，のに–-]+|[\s,;:、，–-]+$/gu, '');
+}

@@ -1,0 +1,98 @@
+import { fromLocalTime, toLocalTime } from '../../core/local-time.ts';
+import type { Every } from './grammar.ts';
+
+/** Recurrence rules (RFC 5545), counted by the clocks of a zone. */
+export type Series = {
+  /** `DTSTART;TZID=…` and `RRULE:…`. */
+  readonly pattern: string;
+  readonly first: number;
+};
+
+const WEEKDAYS = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'] as const;
+const FREQUENCIES: Readonly<Record<string, string>> = {
+  minute: 'MINUTELY',
+  hour: 'HOURLY',
+  day: 'DAILY',
+  week: 'WEEKLY',
+  month: 'MONTHLY',
+  year: 'YEARLY',
+};
+
+/** As many periods are looked through for the next time, and no more. */
+const MAX_ITERATIONS = 5_000;
+
+/** The rule that is meant. */
+export function toRule({ unit, interval, weekdays, nth, monthDay, month }: Every): string {
+  const days = [...new Set(weekdays ?? [])].toSorted((a, b) => ((a + 6) % 7) - ((b + 6) % 7));
+  const parts = [
+    `FREQ=${FREQUENCIES[unit]}`,
+    ...(interval > 1 ? [`INTERVAL=${interval}`] : []),
+    ...(days.length > 0 ? [`BYDAY=${days.map((day) => `${nth ?? ''}${WEEKDAYS[day]}`)}`] : []),
+    ...(month === undefined ? [] : [`BYMONTH=${month}`]),
+    ...(monthDay === undefined ? [] : [`BYMONTHDAY=${monthDay}`]),
+  ];
+  return parts.join(';');
+}
+
+/** A series whose first time is the first of the rule from `start` on that is behind `now`. */
+export async function toSeries(
+  rule: string,
+  { start, now, zone }: { readonly start: number; readonly now: number; readonly zone: string },
+): Promise<Series | null> {
+  const once = rule.replace(/;INTERVAL=\d+/, '');
+  const from = toPattern(isFine(rule) ? rule : once, start, zone);
+  const first = await findNext(from, Math.max(start, now + 1) - 1);
+  return first === null ? null : { pattern: toPattern(rule, first, zone), first };
+}
+
+function toPattern(rule: string, start: number, zone: string): string {
+  const shown = new Date(toLocalTime(start, zone)).toISOString().slice(0, 19);
+  return `DTSTART;TZID=${zone}:${shown.replaceAll(/[-:]/g, '')}\nRRULE:${rule}`;
+}
+
+/** Whether this is such a pattern, and not one of cron. */
+export function isSeries(pattern: string): boolean {
+  return pattern.startsWith('DTSTART');
+}
+
+/** Clocks are put forward or back by no more than this. */
+const SHIFT_MS = 3 * 60 * 60_000;
+
+/**
+ * The first time of a pattern after a moment; null where there is none. It is counted as the
+ * clocks show it, so that a time that is skipped in spring comes an hour later and is not left
+ * out; hours and minutes are counted as they pass.
+ */
+export async function findNext(pattern: string, after: number): Promise<number | null> {
+  const [, zone = 'UTC', clock = '', rule = ''] = PATTERN.exec(pattern) ?? [];
+  const start = Date.parse(clock.replace(CLOCK, '$1-$2-$3T$4:$5:$6Z'));
+  if (Number.isNaN(start)) return null;
+  if (isFine(rule)) return nextOf(rule, fromLocalTime(start, zone), after);
+  let shown: number | null = toLocalTime(after, zone) - SHIFT_MS;
+  for (let count = 0; count < MAX_LOOKS && shown !== null; count += 1) {
+    shown = await nextOf(rule, start, shown);
+    const at = shown === null ? null : fromLocalTime(shown, zone);
+    if (at !== null && at > after) return at;
+  }
+  return null;
+}
+
+const PATTERN = /^DTSTART;TZID=([^:]+):(\d{8}T\d{6})\nRRULE:(.+)$/;
+const CLOCK = /(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)/;
+
+/** Of those that may lie in the hours before: one a day, or a few. */
+const MAX_LOOKS = 100;
+
+const isFine = (rule: string) => /FREQ=(?:HOURLY|MINUTELY)/.test(rule);
+
+async function nextOf(rule: string, start: number, after: number): Promise<number | null> {
+  const { RRuleTemporal } = await import('rrule-temporal');
+  const dtstart = new Date(start).toISOString().slice(0, 19).replaceAll(/[-:]/g, '');
+  const rruleString = `DTSTART:${dtstart}Z\nRRULE:${rule}`;
+  try {
+    const series = new RRuleTemporal({ rruleString, maxIterations: MAX_ITERATIONS });
+    return series.next(new Date(after), false)?.epochMilliseconds ?? null;
+  } catch {
+    return null; // It throws at rules that are none, and at those that never come.
+  }
+}

@@ -1,0 +1,144 @@
+import type { Language, TimeToken } from './language.ts';
+import { readZone } from './zones.ts';
+
+/** Something written with digits: what it looks like, and what it then is. */
+type Shape = {
+  readonly looks: RegExp;
+  toTokens(match: RegExpExecArray, language: Language): readonly Omit<TimeToken, 'from' | 'to'>[];
+};
+
+const token = (code: string, n = 0, s = '') => ({ code, n, s });
+const open = [token('!')];
+
+const HAN = '[一二三四五六七八九十两兩〇零]{1,3}';
+const COUNT = `(\\d{1,2}|[０-９]{1,2}|${HAN})`;
+
+/** The longest of those that fit is taken, the first of several that are as long. */
+const SHAPES: readonly Shape[] = [
+  { looks: /(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})/y, toTokens: ([, y, m, d]) => toDate(y, m, d) },
+  {
+    looks: /(\d{1,2})\.\s?(\d{1,2})\.(?:\s?(\d{4})|(\d\d))?(?![\d:]|\.\d)/y,
+    toTokens: ([, d, m, y, short]) => toDate(y ?? (short && `20${short}`), m, d),
+  },
+  {
+    looks:
+      /(\d{1,2})\.(\d{1,2})(?=\.?\s+(?:um |at |kl |@ ?|às |à |alle )?\d{1,2}(?:[:h]|\s?uhr))/iy,
+    toTokens: ([, d, m]) => toDate(undefined, m, d),
+  },
+  {
+    looks: /(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d\d)(?!\d)/y,
+    toTokens: ([, a, b, y = ''], { dayFirst }) =>
+      toOpenDate([a, b], y.length === 2 ? `20${y}` : y, dayFirst),
+  },
+  {
+    looks: /(\d{1,2})\/(\d{1,2})(?![\d/])/y,
+    toTokens: ([, a, b], { dayFirst }) => toOpenDate([a, b], undefined, dayFirst),
+  },
+  {
+    looks: /T?(\d{1,2})[:：](\d\d)(?::(\d\d)(?:\.\d+)?)?(?![\d:])/y,
+    toTokens: ([, h, m]) => toClock(h, m),
+  },
+  { looks: /(\d{1,2})\s?[hH](\d\d)(?![\d:])/y, toTokens: ([, h, m]) => toClock(h, m, true) },
+  {
+    looks: /(\d{1,2})\.(\d\d)(?=\s*(?:uhr|[ap]\.?m\b))/iy,
+    toTokens: ([, h, m]) => toClock(h, m),
+  },
+  {
+    looks: /(\d{1,2})(?:st|nd|rd|th|er|re|ère|ème|e|º|ª|°)(?![\p{L}\d])/iuy,
+    toTokens: ([, n]) => [token('o', Number(n), 'digits')],
+  },
+  {
+    looks: /(\d{1,2})\.(?=\s|$)/y,
+    toTokens: ([, n], { name }) => (name === 'de' ? [token('o', Number(n), 'digits')] : []),
+  },
+  { looks: /(\d+)[.,](\d{1,2})(?![\d.:/])/y, toTokens: toDecimal },
+  { looks: /\d{4}(?!\d)/y, toTokens: ([n]) => [token('Y', Number(n))] },
+  { looks: /\d{1,3}(?!\d)/y, toTokens: ([n]) => [token('n', Number(n), n)] },
+  { looks: /[ap]\.?\s?m\.?(?![\p{L}\d])/iuy, toTokens: toMeridiem },
+  {
+    looks: new RegExp(`(?:(\\d{4})年)?${COUNT}月(?:${COUNT}[日号號])?`, 'uy'),
+    toTokens: toHanDate,
+  },
+  { looks: /(?:[０-９]{1,2}|[一二三四五六七八九十两兩〇零]{1,3})[个個]?/uy, toTokens: toHanNumber },
+];
+
+/** What is written with digits here, zones included; none where nothing is. */
+export function readShape(text: string, at: number, language: Language): readonly TimeToken[] {
+  const zone = readZone(text, at);
+  if (zone) return [zone];
+  if (/[\p{Script=Latin}\d]/u.test(text[at - 1] ?? '') && /\d/.test(text[at] ?? ''))
+    if (!/T/.test(text[at - 1] ?? '')) return [];
+  let best: {
+    readonly length: number;
+    readonly tokens: readonly Omit<TimeToken, 'from' | 'to'>[];
+  } = {
+    length: 0,
+    tokens: [],
+  };
+  for (const { looks, toTokens } of SHAPES) {
+    looks.lastIndex = at;
+    const match = looks.exec(text);
+    if (!match || match[0].length <= best.length) continue;
+    const tokens = toTokens(match, language);
+    if (tokens.length > 0) best = { length: match[0].length, tokens };
+  }
+  return best.tokens.map((each) => ({ ...each, from: at, to: at + best.length }));
+}
+
+type Digits = string | undefined;
+
+/** `y-m-d`, with 0 for a year that is not told; `!` where there is no such day. */
+function toDate(y: Digits, m: Digits, d: Digits) {
+  const [year, month, day] = [Number(y ?? 0), Number(m), Number(d)];
+  const date = new Date(Date.UTC(year || 2024, month - 1, day));
+  const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return exists ? [token('d', 0, `${year}-${month}-${day}`)] : open;
+}
+
+function toOpenDate([a, b]: readonly Digits[], y: Digits, dayFirst: boolean | null) {
+  const [first, second] = [Number(a), Number(b)];
+  if (dayFirst ?? first > 12) return toDate(y, b, a);
+  if (dayFirst === false || second > 12 || first === second) return toDate(y, a, b);
+  return [token('e')];
+}
+
+/** `24` or `h` where no half of the day is left open. */
+function toClock(h: Digits, m: Digits, isFull = false) {
+  const [hour, minute] = [Number(h), Number(m)];
+  if (hour > 23 || minute > 59) return open;
+  const isExact = hour > 12 || hour === 0 || (h?.startsWith('0') ?? false);
+  const kind = isExact ? '24' : '';
+  return [token('c', hour * 60 + minute, isFull ? 'h' : kind)];
+}
+
+function toDecimal([text, whole, part]: RegExpExecArray) {
+  const isFraction = part === '5' || part === '25' || part === '75';
+  return isFraction ? [token('n', Number(`${whole}.${part}`), text)] : open;
+}
+
+function toMeridiem([text]: RegExpExecArray, { name, isUnspaced }: Language) {
+  if (name === 'de') return [];
+  return isUnspaced || name !== 'fr' ? [token('a', /^a/i.test(text) ? 0 : 12)] : [];
+}
+
+function toHanDate([, y, m = '', d]: RegExpExecArray, { isUnspaced }: Language) {
+  if (!isUnspaced) return [];
+  if (d === undefined) return [token('m', toCount(m))];
+  return toDate(y, String(toCount(m)), String(toCount(d)));
+}
+
+function toHanNumber([text]: RegExpExecArray, { isUnspaced }: Language) {
+  return isUnspaced ? [token('n', toCount(text.replace(/[个個]$/u, '')), 'digits')] : [];
+}
+
+const HAN_DIGITS = '零一二三四五六七八九';
+
+/** 二十三 is 23, and so is ２３. */
+function toCount(text: string): number {
+  const plain = text.normalize('NFKC');
+  if (/^\d+$/.test(plain)) return Number(plain);
+  const digits = plain.replaceAll(/[两兩]/gu, '二').replaceAll('〇', '零');
+  const [tens, ones] = digits.includes('十') ? digits.split('十') : ['零', digits];
+  const value = (each = '') => Math.max(0, HAN_DIGITS.indexOf(each));
+  return (tens === '' ? 1 : value(tens)) * 10 + (ones === '' ? 0 : value(ones));
+}

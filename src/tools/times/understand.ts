@@ -1,0 +1,122 @@
+import type { Schedule, Understanding } from '../../core/local-time.ts';
+import { toLocalTime } from '../../core/local-time.ts';
+import { hasForeignWord } from './foreign.ts';
+import type { Fact } from './grammar.ts';
+import type { Language } from './language.ts';
+import { type PhraseReading, readAs } from './reader.ts';
+import { type ResolvedTime, resolve } from './resolve.ts';
+import { toRule, toSeries } from './series.ts';
+import { chinese } from './words/chinese.ts';
+import { english } from './words/english.ts';
+import { french } from './words/french.ts';
+import { german } from './words/german.ts';
+import { italian } from './words/italian.ts';
+import { japanese } from './words/japanese.ts';
+import { portuguese } from './words/portuguese.ts';
+import { spanish } from './words/spanish.ts';
+
+const SPACED = [english, german, spanish, french, portuguese, italian] as const;
+
+/** Words with a time in them are short; longer ones are asked about. */
+const MAX_CHARS = 1_000;
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Reads a phrase in every language and takes the one that explains most of it. */
+export const understand: Schedule['understand'] = async (words, seen) => {
+  const zone = seen.zone ?? 'UTC';
+  const { now, repeat = '' } = seen;
+  const local = toLocalTime(now, zone);
+  const today = local - (local % DAY_MS);
+  const best = choose(readAll(words.slice(0, MAX_CHARS), today), { zone, now });
+  const again = repeat.trim() === '' ? null : readRepeat(repeat, today, { zone, now });
+  if (again === null && best) return finish(best.reading, best, { zone, now }, words);
+  if (again === null) return hasForeignWord(words, []) ? NOT_UNDERSTOOD : null;
+  const facts = [...(best?.reading.facts ?? []), ...again.facts];
+  if (facts.length === 0) return null;
+  const resolved = resolve(facts, { zone, now, isApart: true });
+  const isSure = (best?.isSure ?? true) && again.isSure && resolved.isSure;
+  const rest = best?.reading.rest ?? words;
+  return finish({ rest }, { resolved: { ...resolved, isSure }, isSure }, { zone, now }, words);
+};
+
+const NOT_UNDERSTOOD: Understanding = {
+  ...{ at: null, repeat: null, rest: '', needsZone: false, isSure: false },
+};
+
+type Seen = { readonly zone: string; readonly now: number };
+
+type Candidate = {
+  readonly reading: PhraseReading;
+  readonly resolved: ResolvedTime;
+  readonly isSure: boolean;
+};
+
+function readAll(text: string, today: number): readonly PhraseReading[] {
+  return languagesOf(text).map((language) => readAs(text, language, today));
+}
+
+function languagesOf(text: string): readonly Language[] {
+  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return [japanese];
+  return /\p{Script=Han}/u.test(text) ? [chinese, japanese] : SPACED;
+}
+
+/** The reading that explains most; not sure where another one explains as much otherwise. */
+function choose(readings: readonly PhraseReading[], seen: Seen): Candidate | null {
+  const found = readings
+    .map((reading) => ({ reading, resolved: resolve(reading.facts, seen) }))
+    .filter(({ reading }) => reading.facts.length > 0 || !isSilent(reading))
+    .toSorted((a, b) => score(b) - score(a));
+  const [best] = found;
+  if (!best) return null;
+  const rivals = found.filter((each) => each.reading.covered >= best.reading.covered);
+  const isAgreed = rivals.every(
+    ({ reading, resolved }) => reading.isSure && resolved.isSure && isSame(resolved, best.resolved),
+  );
+  const isForeign = isInOtherWords(best.reading);
+  const isSure = best.reading.isSure && best.resolved.isSure && isAgreed && !isForeign;
+  return { ...best, isSure };
+}
+
+type Read = Omit<Candidate, 'isSure'>;
+
+/** Sure readings go before those that are not, where they explain as much. */
+const score = ({ reading, resolved }: Read) =>
+  reading.covered * 4 + (reading.isSure ? 2 : 0) + (resolved.isSure ? 1 : 0);
+
+function isSame(a: ResolvedTime, b: ResolvedTime): boolean {
+  return a.at === b.at && JSON.stringify(a.every) === JSON.stringify(b.every);
+}
+
+const isSilent = ({ speaks }: PhraseReading) => !speaks;
+
+/** Words of time of other languages are left, or letters of a script that is not read. */
+function isInOtherWords({ rest, language }: PhraseReading): boolean {
+  const others = SPACED.filter((other) => other !== language && !language.isUnspaced);
+  return hasForeignWord(rest, others);
+}
+
+function readRepeat(repeat: string, today: number, seen: Seen) {
+  const best =
+    choose(readAll(repeat, today), seen) ?? choose(readAll(`every ${repeat}`, today), seen);
+  const facts: readonly Fact[] = best?.reading.facts ?? [];
+  const isSeries = facts.some(({ type }) => type === 'every');
+  const isWhole = best?.reading.rest === '' && best.reading.isSure;
+  return { facts: isSeries ? facts : [], isSure: isSeries && isWhole };
+}
+
+async function finish(
+  { rest }: Pick<PhraseReading, 'rest'>,
+  { resolved, isSure }: Pick<Candidate, 'resolved' | 'isSure'>,
+  { zone, now }: Seen,
+  words: string,
+): Promise<Understanding> {
+  const { every, isAbsolute } = resolved;
+  const left = `${rest}${words.slice(MAX_CHARS)}`;
+  const given = { rest: left, needsZone: !isAbsolute, isSure: isSure && words.length <= MAX_CHARS };
+  if (every === null || resolved.at === null) return { ...given, at: resolved.at, repeat: null };
+  const start = { start: resolved.at, now, zone: resolved.zone ?? zone };
+  const series = await toSeries(toRule(every), start);
+  if (series === null) return { ...given, at: null, repeat: null, isSure: false };
+  return { ...given, at: series.first, repeat: series.pattern };
+}

@@ -1,0 +1,123 @@
+import { findTimeZone, isTimeZone } from '../../core/local-time.ts';
+import type { TimeToken } from './language.ts';
+
+/**
+ * What people call zones, with the hours from UTC that an abbreviation means. Those that mean
+ * several (CST, IST, BST, AST) are left out on purpose: then it is asked.
+ */
+const NAMES: Readonly<Record<string, readonly [zone: string, hours?: number]>> = {
+  PT: ['America/Los_Angeles'],
+  PST: ['America/Los_Angeles', -8],
+  PDT: ['America/Los_Angeles', -7],
+  MT: ['America/Denver'],
+  MST: ['America/Denver', -7],
+  MDT: ['America/Denver', -6],
+  CDT: ['America/Chicago', -5],
+  ET: ['America/New_York'],
+  EST: ['America/New_York', -5],
+  EDT: ['America/New_York', -4],
+  GMT: ['UTC'],
+  UTC: ['UTC'],
+  WET: ['Europe/Lisbon', 0],
+  CET: ['Europe/Paris', 1],
+  CEST: ['Europe/Paris', 2],
+  MEZ: ['Europe/Berlin', 1],
+  MESZ: ['Europe/Berlin', 2],
+  EET: ['Europe/Helsinki', 2],
+  EEST: ['Europe/Helsinki', 3],
+  MSK: ['Europe/Moscow', 3],
+  JST: ['Asia/Tokyo', 9],
+  KST: ['Asia/Seoul', 9],
+  SGT: ['Asia/Singapore', 8],
+  HKT: ['Asia/Hong_Kong', 8],
+  AEST: ['Australia/Sydney', 10],
+  AEDT: ['Australia/Sydney', 11],
+  NZST: ['Pacific/Auckland', 12],
+  NZDT: ['Pacific/Auckland', 13],
+  BRT: ['America/Sao_Paulo', -3],
+};
+
+const OPEN = /(?:CST|IST|BST|AST|MESZ|WEST|ECT|PKT)(?![\p{L}\d])/uy;
+
+const REGIONS: Readonly<Record<string, string>> = {
+  pacific: 'America/Los_Angeles',
+  mountain: 'America/Denver',
+  central: 'America/Chicago',
+  eastern: 'America/New_York',
+  uk: 'Europe/London',
+  london: 'Europe/London',
+  tokyo: 'Asia/Tokyo',
+  japan: 'Asia/Tokyo',
+};
+
+/** Hours from UTC that no zone knows. */
+const NO_HOURS = 99;
+
+/** The zone that is named here; `!` where it may be one of several; null for none. */
+export function readZone(text: string, at: number): TimeToken | null {
+  if (/[\p{L}\d]/u.test(text[at - 1] ?? '') && !/[Zz+-]/.test(text[at] ?? '')) return null;
+  return readOffset(text, at) ?? readName(text, at) ?? readAbbreviation(text, at);
+}
+
+function readOffset(text: string, at: number): TimeToken | null {
+  const suffix = /(?<=\d)(?:(Z)|([+-])(\d\d):?(\d\d))(?![\p{L}\d])/uy;
+  const named = /(UTC|GMT)\s?([+\-−])\s?(\d{1,2})(?::?(\d\d))?(?![\p{L}\d:])/uy;
+  for (const pattern of [suffix, named]) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    if (!match) continue;
+    const [whole, zulu, sign, hours = '0', minutes = '0'] = match;
+    if (pattern === suffix && !/(?:T\d|:)\d[\d:.]*$/.test(text.slice(0, at))) continue;
+    const offset = `${sign === '+' ? '+' : '-'}${hours.padStart(2, '0')}:${minutes.padStart(2, '0')}`;
+    const s = zulu === 'Z' ? 'UTC' : offset;
+    return { code: 'z', n: NO_HOURS, s, from: at, to: at + whole.length };
+  }
+  return null;
+}
+
+/** `Europe/Berlin`, `Pacific time`, `New York time`, `heure de Paris`. */
+function readName(text: string, at: number): TimeToken | null {
+  const found = (zone: string | null, length: number): TimeToken | null =>
+    zone === null ? null : { code: 'z', n: NO_HOURS, s: zone, from: at, to: at + length };
+  const path = /[A-Z][A-Za-z]+\/[A-Z][A-Za-z_]+(?:\/[A-Z][A-Za-z_]+)?/y;
+  path.lastIndex = at;
+  const [id] = path.exec(text) ?? [];
+  if (id !== undefined && isTimeZone(id)) return found(id, id.length);
+  const before =
+    /([A-Za-z]+(?: [A-Za-z]+)?)(?: standard| daylight)?(?:['’]s)? time(?![\p{L}\d])/iuy;
+  const behind = /(?:heure|hora|ora) (?:de |di )([A-Z]\p{L}+(?: [A-Z]\p{L}+)?)/uy;
+  for (const pattern of [before, behind]) {
+    pattern.lastIndex = at;
+    const [whole = '', name = ''] = pattern.exec(text) ?? [];
+    const zone = REGIONS[name.toLowerCase()] ?? findCity(name);
+    if (zone !== null) return found(zone, whole.length);
+  }
+  return null;
+}
+
+function findCity(name: string): string | null {
+  return name === '' ? null : findTimeZone(name);
+}
+
+function readAbbreviation(text: string, at: number): TimeToken | null {
+  OPEN.lastIndex = at;
+  const [several] = OPEN.exec(text) ?? [];
+  if (several !== undefined) return { code: '!', n: 0, s: '', from: at, to: at + several.length };
+  const word = /[A-Z]{2,4}(?![\p{L}\d])/uy;
+  word.lastIndex = at;
+  const [name = ''] = word.exec(text) ?? [];
+  const known = NAMES[name];
+  if (!known) return null;
+  const [zone, hours = NO_HOURS] = known;
+  return { code: 'z', n: hours, s: zone, from: at, to: at + name.length };
+}
+
+/** Whether an abbreviation means the time that its zone has at this moment. */
+export function isMeant({ n, s }: Pick<TimeToken, 'n' | 's'>, offsetMs: number): boolean {
+  return n === NO_HOURS || s === 'UTC' || n * 60 * 60_000 === offsetMs;
+}
+
+/** Whether a word is the name of a city that has a zone. */
+export function isCity(word: string): boolean {
+  return /^\p{Lu}/u.test(word) && findTimeZone(word) !== null;
+}
