@@ -136,7 +136,7 @@ test.each([
   const { type } = createConversation({ extracted });
 
   await expect(type(remind, 'water the plants someday')).rejects.toThrow(
-    'I did not understand that time',
+    'I do not see when that is',
   );
 });
 

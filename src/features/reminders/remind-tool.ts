@@ -69,7 +69,7 @@ export function createRemindTool({
 /** What the model is told where a time is not surely understood: it asks the person. */
 async function toDoubt(schedule: Schedule, wished: Wished | null): Promise<UserError> {
   const read = wished === null ? null : await toTimeWords(schedule, wished.reminder);
-  const understood = read === null ? 'It was not understood.' : `It may mean ${read}.`;
+  const understood = read === null ? 'I do not see when that is.' : `It may mean ${read}.`;
   return new UserError(
     'tool_failed',
     `Nothing is planned: the time is not sure. ${understood} Ask the person when it is meant, and name that time as a suggestion; call this again with their answer as ISO 8601.`,

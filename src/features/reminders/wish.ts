@@ -36,8 +36,8 @@ export async function toWished(
     ? await withPattern(schedule, told, { pattern: wish.repeat.trim(), zone, now })
     : told;
   if (!found) throw refuse(reminderStrings.noTime);
-  if (zone === null && found.needsZone) throw refuse(reminderStrings.askZone);
   if (found.at === null) return null;
+  if (zone === null && found.needsZone) throw refuse(reminderStrings.askZone);
   if (repeat.trim() !== '' && found.repeat === null) throw refuse(reminderStrings.badRepeat);
   const what = toWhat(wish.when === '' && told ? told.rest : wish.what);
   const reminder = { ...asking, what, at: found.at, repeat: found.repeat };

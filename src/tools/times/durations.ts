@@ -4,8 +4,6 @@ import type { TimeToken } from './language.ts';
 /** So much of a unit: 1.5 hours. */
 export type TimeSpan = { readonly unit: string; readonly n: number };
 
-const MINUTE_MS = 60_000;
-
 /** In two and a half hours; open where a day or a month would be divided. */
 export function readAmounts(
   tokens: readonly TimeToken[],
@@ -53,7 +51,18 @@ export function unitsIn({ code, n }: TimeToken): number {
   return code === 'u' ? n : 1;
 }
 
-const isFine = (unit: string) => unit === 'minute' || unit === 'hour';
+const FINE_MS: Readonly<Record<string, number>> = {
+  second: 1_000,
+  minute: 60_000,
+  hour: 60 * 60_000,
+};
+
+/** How long a unit is that passes alike on every day; null for days and longer ones. */
+export function lengthOf(unit: string): number | null {
+  return FINE_MS[unit] ?? null;
+}
+
+const isFine = (unit: string) => unit in FINE_MS;
 
 /** What a duration is by the calendar, and what by the clock. */
 export type Later = {
@@ -70,9 +79,7 @@ export function addAmounts(localNow: number, amounts: readonly TimeSpan[]): Late
   const hasHours = amounts.some(({ unit }) => isFine(unit));
   const hasDays = amounts.some(({ unit }) => !isFine(unit));
   const start = hasHours ? localNow : localNow - (localNow % DAY_MS);
-  const exactMs = amounts
-    .filter(({ unit }) => isFine(unit))
-    .reduce((sum, { unit, n }) => sum + n * (unit === 'hour' ? 60 : 1) * MINUTE_MS, 0);
+  const exactMs = amounts.reduce((sum, { unit, n }) => sum + n * (FINE_MS[unit] ?? 0), 0);
   return { localTime: amounts.reduce(addDays, start), exactMs, hasDays, hasHours };
 }
 

@@ -58,6 +58,7 @@ const RULES: readonly Rule[] = [
   { looks: /@?n[Oh]?&?1?[HQ3]/y, read: readFraction },
   { looks: /@?n[Oh]?B(?:1?[Q]|n)/y, read: readLess },
   { looks: /@?n&n/y, read: readPlus },
+  { looks: /@?nn/y, read: readSpoken },
   { looks: /@?(?:HPn|1?Q[PB]n|3n|Qn|Hn|Jn|n[Nu]?[PB]J?n)O?/y, read: readWordedMinutes },
   { looks: /B(?:n[Nu]|Q)nO/y, read: readLacking },
   { looks: /p/y, read: ([token]) => fact({ type: 'part', part: token?.s ?? '' }) },
@@ -188,6 +189,14 @@ function readPlus(tokens: readonly TimeToken[], seen: Seen): Finding | null {
   const [hour = 24, minute = 60] = numbersOf(tokens);
   if (!['es', 'pt', 'it'].includes(seen.language.name) || hour > 23 || minute > 59) return null;
   return { ...time(hour, minute, hour > 12), isOpen: seen.isFollowed && minute < 5 };
+}
+
+/** Eight thirty. */
+function readSpoken(tokens: readonly TimeToken[], seen: Seen): Finding | null {
+  const [hour, minute] = tokens.filter(({ code }) => code === 'n');
+  const areWords = hour?.s === '' && minute?.s === '';
+  if (!areWords || seen.language.name !== 'en' || hour.n > 12 || minute.n < 10) return null;
+  return { ...time(hour.n, minute.n), isOpen: minute.n > 59 };
 }
 
 /** Half past eight, ten to nine, halb neun, fünf vor halb neun, dreiviertel neun. */

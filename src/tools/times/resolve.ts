@@ -1,7 +1,7 @@
 import { fromLocalTime, toLocalTime } from '../../core/local-time.ts';
 import { type Clock, MORNING, toTimeOfDay } from './clocks.ts';
 import { DAY_MS, type LocalDay } from './days.ts';
-import { addAmounts } from './durations.ts';
+import { addAmounts, lengthOf } from './durations.ts';
 import type { Every, Fact } from './grammar.ts';
 import { isMeant } from './zones.ts';
 
@@ -182,11 +182,11 @@ function toSeries(
   { now, zone, today, isApart = false }: Local,
 ): ResolvedTime {
   const { every, day } = given;
-  const isFine = /hour|minute/.test(every.unit);
-  if (isFine) {
+  const lengthMs = lengthOf(every.unit);
+  if (lengthMs !== null) {
     const isSure = clock === null && day === null;
     if (isApart && (clock || day)) return toFineSeries(given, clock, { now, zone, today });
-    const at = now + every.interval * (every.unit === 'hour' ? 60 : 1) * MINUTE_MS;
+    const at = now + every.interval * lengthMs;
     return { ...NOTHING, at: at - (at % MINUTE_MS), every, isSure };
   }
   const told = withDay(every, day);

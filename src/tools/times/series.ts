@@ -10,6 +10,7 @@ export type Series = {
 
 const WEEKDAYS = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'] as const;
 const FREQUENCIES: Readonly<Record<string, string>> = {
+  second: 'SECONDLY',
   minute: 'MINUTELY',
   hour: 'HOURLY',
   day: 'DAILY',
@@ -83,7 +84,7 @@ const CLOCK = /(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)/;
 /** Of those that may lie in the hours before: one a day, or a few. */
 const MAX_LOOKS = 100;
 
-const isFine = (rule: string) => /FREQ=(?:HOURLY|MINUTELY)/.test(rule);
+const isFine = (rule: string) => /FREQ=(?:HOURLY|MINUTELY|SECONDLY)/.test(rule);
 
 async function nextOf(rule: string, start: number, after: number): Promise<number | null> {
   const { RRuleTemporal } = await import('rrule-temporal');

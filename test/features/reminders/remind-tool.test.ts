@@ -79,7 +79,7 @@ test.each([
   ['tomorrow at 5', 'It may mean Friday, 2 October 2026, 17:00 (Europe/Berlin).'],
   ['next Friday at 9', 'It may mean Friday, 2 October 2026, 09:00 (Europe/Berlin).'],
   ['on the 5th or the 6th', 'It may mean Monday, 5 October 2026, 09:00 (Europe/Berlin).'],
-  ['before the holidays in July', 'It was not understood.'],
+  ['before the holidays in July', 'I do not see when that is.'],
 ])('“%s” is not guessed: the model is told to ask', async (at, understood) => {
   const { tool, planned } = createTool('Europe/Berlin');
 

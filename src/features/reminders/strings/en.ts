@@ -18,7 +18,7 @@ export const reminderStrings = {
     'I do not know your time zone yet. Tell me once with `/timezone Europe/Berlin`, then ask again.',
   pastTime: 'That time is over already. Name one that is still to come.',
   unclearTime:
-    'I did not understand that time, so nothing is set. Write it like `tomorrow 9:00`, `24 December 18:00` or `every Monday at 9:00`.',
+    'I do not see when that is, so nothing is set. Write it like `tomorrow 9:00`, `24 December 18:00` or `every Monday at 9:00`.',
   yes: 'Yes',
   no: 'No',
   isMeant: (what: string, when: string) =>

@@ -71,6 +71,7 @@ export const french: Language = {
     'm:11': 'novembre',
     'm:12': 'decembre',
     'u:minute': 'minute|minutes|min|mn',
+    'u:second': 'seconde|secondes',
     'u:day': 'jour|jours',
     'u:week': 'semaine|semaines',
     'u:month': 'mois',
@@ -95,7 +96,7 @@ export const french: Language = {
     k: 'jour ouvrable|jours ouvrables|jour ouvre|jours ouvres|en semaine|jour de semaine|jours de semaine',
     '!': [
       'week end|week ends|weekend|bientot|maintenant|tout de suite|dejeuner|diner|petit dejeuner|noel|paques|nouvel an|saint sylvestre',
-      'seconde|secondes|fois|debut|milieu|fin|quinze jours|15 jours|huit jours|8 jours|quinzaine|tantot|avant hier|jour de l an|toussaint',
+      'fois|debut|milieu|fin|quinze jours|15 jours|huit jours|8 jours|quinzaine|tantot|avant hier|jour de l an|toussaint',
       'ete|hiver|anniversaire|sur deux|quelques|tot|reveillon|toujours|parfois|fin de mois|en huit|en quinze|plus tard|prochainement|ultérieurement',
     ].join('|'),
   },

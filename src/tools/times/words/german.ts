@@ -105,6 +105,7 @@ export const german: Language = {
     'm:11': 'november|nov',
     'm:12': 'dezember|dez',
     'u:minute': 'minute|minuten|min',
+    'u:second': 'sekunde|sekunden|sek',
     'u:hour': 'stunde|stunden|std|h',
     'u:minute:15': 'viertelstunde',
     'u:minute:30': 'halbstunde',
@@ -138,8 +139,8 @@ export const german: Language = {
     k: 'arbeitstag|arbeitstage|arbeitstagen|arbeitstags',
     '!': [
       'werktag|werktags|werktage|werktagen|wochenende|wochenenden|wochentag|wochentags|wochentage|wochentagen|bald|demnachst|irgendwann|gleich|sofort|jetzt',
-      'mittagessen|fruhstuck|abendessen|feierabend|nach der arbeit|vor der arbeit|weihnachten|heiligabend|silvester|neujahr|ostern',
-      'pfingsten|karfreitag|ostermontag|sekunde|sekunden|einmal|zweimal|mal|anfang|mitte|ende|monatsende|wochenanfang',
+      'mittagessen|fruhstuck|abendessen|feierabend|mittagspause|kaffeepause|dienstschluss|arbeitsbeginn|nach der arbeit|vor der arbeit|weihnachten|heiligabend|silvester|neujahr|ostern',
+      'pfingsten|karfreitag|ostermontag|einmal|zweimal|mal|anfang|mitte|ende|monatsende|wochenanfang',
       'wochenmitte|spater|vorgestern|sommer|winter|herbst|fruhling|geburtstag|halbjahrlich|zweimonatlich',
       'morgendlich|nachtlich|stets|manchmal|paar|einige|wenigen|drittel|acht tagen|8 tagen|fruher|spat|momentan|advent|fasching|halbstundlich',
       'jahresende|wochenende|monatsanfang|quartalsende',

@@ -64,6 +64,7 @@ export const italian: Language = {
     'm:12': 'dicembre',
     'u:minute': 'minuto|minuti|min',
     'u:minute:30': 'mezz ora|mezzora|mezza ora',
+    'u:second': 'secondi',
     'u:day': 'giorno|giorni',
     'u:week': 'settimana|settimane',
     'u:month': 'mese|mesi',
@@ -87,7 +88,7 @@ export const italian: Language = {
     'y:year': 'annualmente',
     k: 'giorno feriale|giorni feriali|giorno lavorativo|giorni lavorativi',
     '!': [
-      'fine settimana|weekend|presto|adesso|subito|pranzo|cena|colazione|natale|vigilia|capodanno|pasqua|pasquetta|ferragosto|befana|epifania|secondi',
+      'fine settimana|weekend|presto|adesso|subito|pranzo|cena|colazione|natale|vigilia|capodanno|pasqua|pasquetta|ferragosto|befana|epifania',
       'quindici giorni|15 giorni|otto giorni|8 giorni|volta|volte|inizio|meta|fine|altroieri|compleanno|alcuni|qualche|sempre|notte|feriali',
       'poi|piu tardi|estate|inverno|a settimane alterne|alterne|alterni',
     ].join('|'),

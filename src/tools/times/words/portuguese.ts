@@ -61,6 +61,7 @@ export const portuguese: Language = {
     'm:11': 'novembro',
     'm:12': 'dezembro',
     'u:minute': 'minuto|minutos|min',
+    'u:second': 'segundos',
     'u:day': 'dia|dias',
     'u:week': 'semana|semanas',
     'u:month': 'mes|meses',
@@ -83,7 +84,7 @@ export const portuguese: Language = {
     'y:year': 'anualmente',
     k: 'dia util|dias uteis|dia de semana|dias de semana',
     '!': [
-      'fim de semana|fins de semana|logo|agora|ja|almoco|jantar|cafe da manha|natal|vespera|ano novo|reveillon|pascoa|carnaval|segundos',
+      'fim de semana|fins de semana|logo|agora|ja|almoco|jantar|cafe da manha|natal|vespera|ano novo|reveillon|pascoa|carnaval',
       'quinze dias|15 dias|oito dias|8 dias|vez|vezes|comeco|inicio|meados|fim|final|anteontem|aniversario|alguns|umas|cedo|mais tarde|sempre|depois|breve|manha',
     ].join('|'),
   },

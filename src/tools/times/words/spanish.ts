@@ -66,6 +66,7 @@ export const spanish: Language = {
     'm:11': 'noviembre',
     'm:12': 'diciembre',
     'u:minute': 'minuto|minutos|min',
+    'u:second': 'segundos',
     'u:day': 'dia|dias',
     'u:week': 'semana|semanas',
     'u:month': 'mes|meses',
@@ -91,7 +92,7 @@ export const spanish: Language = {
     k: 'dia laborable|dias laborables|dia habil|dias habiles|dia laboral|dias laborales|entre semana',
     '!': [
       'fin de semana|fines de semana|pronto|ahora|luego|anteayer|almuerzo|comida|cena|desayuno|navidad|nochebuena|nochevieja|ano nuevo',
-      'semana santa|pascua|reyes|segundos|quince dias|ocho dias|15 dias|8 dias|vez|veces|principios|mediados|finales|finde|fin de mes|final de',
+      'semana santa|pascua|reyes|quince dias|ocho dias|15 dias|8 dias|vez|veces|principios|mediados|finales|finde|fin de mes|final de',
       'despues|verano|invierno|cumpleanos|trimestral|bimestral|unos|algunos|mas tarde|temprano|rato|siempre|si y otro no|fin|alternos|atardecer|amanecer',
     ].join('|'),
   },
