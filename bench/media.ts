@@ -57,7 +57,7 @@ function toBitmap(): Uint8Array {
 
 function toPdf(): Uint8Array {
   const head =
-    '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 0>>endobj\n';
+    '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\n';
   const tail = '\ntrailer<</Root 1 0 R>>\n%%EOF\n';
   return Buffer.concat([
     Buffer.from(head),

@@ -61,7 +61,7 @@ async function extractKind(
     case 'image':
       return { parts: [await toImage(kind, bytes, signal)], notices: [] };
     case 'pdf':
-      return { parts: [toDocument(bytes)], notices: [] };
+      return toDocument(tools.threads, bytes, signal);
     case 'zip':
       return extractReading({ type: 'office', bytes }, tools, depth, signal);
     case 'sound':

@@ -1,48 +1,94 @@
-import type { Extracted } from '../core/ports.ts';
+import type { Extraction } from '../core/ports.ts';
+import { ThreadError, type ThreadPool } from '../core/threads.ts';
 import { refusal } from './refuse.ts';
 
-const MAX_BYTES = 50 * 1024 * 1024; // Gemini: inline PDF limit
+/** What a PDF turned out to be when it was opened. */
+export type OpenedPdf = OpenPdf | { readonly type: 'locked' } | { readonly type: 'broken' };
 
-/** A PDF goes to the model whole. Throws `UserError` for what it cannot open. */
-export function toDocument(bytes: Uint8Array): Extracted {
+type OpenPdf = {
+  readonly type: 'open';
+  readonly pages: number;
+  /** What is written on the pages, each behind `[page N]`; empty where nothing is. */
+  readonly text: string;
+  /** Of so many pages the text was read. */
+  readonly pagesRead: number;
+};
+
+const MAX_BYTES = 50 * 1024 * 1024; // Gemini: inline PDF limit
+const MAX_PAGES = 1_000; // https://ai.google.dev/gemini-api/docs/document-processing
+
+/** To open it and to read its text; the text is given up first. */
+const OPEN_MS = 30_000;
+
+/** The file is in memory twice: as it came, and in the pieces that are read of it. */
+const OPEN_MB = 256;
+
+/**
+ * A PDF goes to the model whole, and its text is kept beside it. It is opened first: the model's
+ * server would refuse the whole question for one that it cannot open. Throws `UserError`.
+ */
+export async function toDocument(
+  threads: ThreadPool,
+  bytes: Uint8Array,
+  signal: AbortSignal,
+): Promise<Extraction> {
   if (bytes.length > MAX_BYTES)
     throw refusal('PDFs over 50 MB cannot be read. Please split it or send the pages that matter.');
-  if (!hasObject(bytes))
-    throw refusal(
-      'there is nothing in it: the PDF is damaged or incomplete. Please save it again and send it.',
-    );
-  if (isEncrypted(bytes))
+  const opened = await open(threads, bytes, signal);
+  const document = { type: 'document', mimeType: 'application/pdf', bytes } as const;
+  if (opened === null) return { parts: [document], notices: [] };
+  if (opened.type === 'locked')
     throw refusal(
       'the PDF is protected with a password. Please save a copy without one and send that.',
     );
-  return { type: 'document', mimeType: 'application/pdf', bytes };
+  if (opened.type === 'broken' || opened.pages === 0)
+    throw refusal(
+      'there is nothing in it: the PDF is damaged or incomplete. Please save it again and send it.',
+    );
+  if (isCutOff(bytes))
+    throw refusal('the PDF is cut off: its end is missing. Please save it again and send it.');
+  if (opened.pages > MAX_PAGES) return toTextAlone(opened);
+  const { text } = opened;
+  return { parts: [text === '' ? document : { ...document, written: text }], notices: [] };
 }
 
-/** Whether there is an object in it, as in every PDF (ISO 32000-1, 7.3.10). */
-function hasObject(bytes: Uint8Array): boolean {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return placesOf(buffer, ' obj').some((at) =>
-    /\d\s+\d+$/.test(buffer.toString('latin1', Math.max(0, at - 20), at)),
-  );
-}
-
-/** Whether a trailer names an encryption dictionary (ISO 32000-1, 7.6.1). */
-function isEncrypted(bytes: Uint8Array): boolean {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return placesOf(buffer, '/Encrypt').some((at) =>
-    /^\/Encrypt\s*(\d+\s+\d+\s+R|<<)/.test(buffer.toString('latin1', at, at + 40)),
-  );
-}
-
-/** A file that says the same more often than this is made to be slow to read. */
-const MAX_PLACES = 1_000;
-
-function placesOf(buffer: Buffer, word: string): readonly number[] {
-  const places: number[] = [];
-  let at = buffer.indexOf(word);
-  while (at >= 0 && places.length < MAX_PLACES) {
-    places.push(at);
-    at = buffer.indexOf(word, at + word.length);
+/** Null where it takes too long or too much to find out: then the model sees for itself. */
+async function open(
+  threads: ThreadPool,
+  bytes: Uint8Array,
+  signal: AbortSignal,
+): Promise<OpenedPdf | null> {
+  const module = new URL('./pdf-worker.ts', import.meta.url);
+  try {
+    const limits = { signal, maxMs: OPEN_MS, maxMb: OPEN_MB };
+    return await threads.run<OpenedPdf>(module, { bytes }, limits);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof ThreadError && error.failure !== 'broken') return null;
+    return { type: 'broken' };
   }
-  return places;
+}
+
+/** More pages than the model takes: their words, without what is drawn on them. */
+function toTextAlone({ pages, text, pagesRead }: OpenPdf): Extraction {
+  const [all, most, read] = [pages, MAX_PAGES, pagesRead].map((count) =>
+    count.toLocaleString('en'),
+  );
+  const tooMany = `it has ${all} pages, and ${most} is the most that the model takes as a PDF`;
+  if (text === '') throw refusal(`${tooMany}. Please split it.`);
+  const which = pagesRead < pages ? `the text of the first ${read} pages` : 'their text';
+  return {
+    parts: [{ type: 'text', text }],
+    notices: [`${tooMany}, so only ${which} was read, without pictures.`],
+  };
+}
+
+/** So far before its end a PDF says where its table of contents begins. ISO 32000-1, 7.5.5 */
+const TAIL_BYTES = 2_048;
+
+/** Whether the end is missing; zeros and blanks behind it are common. */
+function isCutOff(bytes: Uint8Array): boolean {
+  const end = bytes.findLastIndex((byte) => byte > 32) + 1;
+  const tail = Buffer.from(bytes.subarray(Math.max(0, end - TAIL_BYTES), end)).toString('latin1');
+  return !/startxref|%%EOF/.test(tail);
 }

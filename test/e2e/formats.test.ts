@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import type { DemoServer } from '../../src/demo/server.ts';
 import { paragraph, toDocx } from '../media/office-files.ts';
+import { toPdf } from '../media/pdf-files.ts';
 import * as discord from './on-discord.ts';
 import * as slack from './on-slack.ts';
 
@@ -46,7 +47,7 @@ const photographs: readonly File[] = ['photo.heic', 'burst.heic', 'wide.heic'].m
 const documents: readonly File[] = [
   {
     name: 'paper.pdf',
-    bytes: Buffer.from('%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF'),
+    bytes: Buffer.from(toPdf(['A paper'])),
   },
   { name: 'letter.docx', bytes: Buffer.from(toDocx(paragraph('Dear team'))) },
   { name: 'main.rs', bytes: Buffer.from('fn main() {}') },

@@ -1,29 +1,57 @@
 import { expect, test } from 'vitest';
 import { extract, extractNoticed, extractOne, extractText, latin1, utf8 } from './extracting.ts';
+import { toPdf } from './pdf-files.ts';
 
-const PDF = latin1('%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj\ntrailer <</Root 1 0 R>>\n%%EOF');
+const PDF = toPdf(['The offer', 'The sum']);
 
-test('a pdf goes whole, whatever its name says', async () => {
+test('a pdf goes whole, whatever its name says, and its text is kept by pages', async () => {
   expect(await extractOne(PDF, 'scan.jpg')).toEqual({
     type: 'document',
     mimeType: 'application/pdf',
     bytes: PDF,
+    written: '[page 1]\nThe offer\n\n[page 2]\nThe sum\n\n',
   });
-  expect((await extractOne(latin1('\r\n%PDF-1.4\n1 0 obj<<>>endobj'))).type).toBe('document');
+  const late = new Uint8Array([...latin1('\r\n'), ...PDF, ...new Uint8Array(5_000)]);
+  expect((await extractOne(late)).type).toBe('document');
 });
 
-test('a pdf with a password is refused with the remedy; one that writes about encryption is not', async () => {
-  const locked = latin1(
-    '%PDF-1.7\n1 0 obj<<>>endobj\ntrailer <</Root 1 0 R /Encrypt 5 0 R>>\n%%EOF',
-  );
-  const about = latin1(
-    '%PDF-1.7\n1 0 obj (the key /Encrypt is explained in 7.6) endobj\ntrailer <<>>\n%%EOF',
-  );
+test('a pdf without words on it goes whole', async () => {
+  expect(await extractOne(toPdf(['', '']))).not.toHaveProperty('written');
+});
 
-  await expect(extract(locked)).rejects.toThrow(
+const ENCRYPTED = {
+  trailer: '/Encrypt 6 0 R/ID[<00><00>]',
+  more: [`<</Filter/Standard/V 1/R 2/O(${'1'.repeat(32)})/U(${'2'.repeat(32)})/P -4>>`],
+};
+
+test('a pdf that opens with its password alone is refused; one that writes about encryption is not', async () => {
+  await expect(extract(toPdf(['x'], ENCRYPTED))).rejects.toThrow(
     'protected with a password. Please save a copy without one',
   );
+  const about = toPdf(['x'], { more: ['(the key /Encrypt 1 0 R is explained in 7.6)'] });
   expect((await extractOne(about)).type).toBe('document');
+});
+
+test('a pdf without pages is refused, and so is one whose end is missing', async () => {
+  await expect(extract(toPdf([]))).rejects.toThrow('there is nothing in it: the PDF is damaged');
+  const long = toPdf(['first', 'x'.repeat(6_000)]);
+  await expect(extract(long.subarray(0, long.length / 2))).rejects.toThrow('Please save it again');
+  await expect(extract(long.subarray(0, long.length - 22))).rejects.toThrow(
+    'the PDF is cut off: its end is missing. Please save it again and send it.',
+  );
+});
+
+test('of a pdf of more pages than the model takes the text is read, and that is told', async () => {
+  const pages = Array.from({ length: 1_200 }, (_, at) => `Page about ${at}`);
+  const { parts, notices } = await extractNoticed(toPdf(pages));
+
+  expect(parts).toEqual([
+    { type: 'text', text: expect.stringMatching(/^\[page 1\]\nPage about 0\n\n\[page 2\]/) },
+  ]);
+  expect(notices).toEqual([
+    'it has 1,200 pages, and 1,000 is the most that the model takes as a PDF, so only their text was read, without pictures.',
+  ]);
+  await expect(extract(toPdf(pages.map(() => '')))).rejects.toThrow('Please split it.');
 });
 
 test('a pdf over 50 MB is refused with the remedy', async () => {
