@@ -48,3 +48,33 @@ test('a pattern follows the clocks of its zone, and nonsense is none', async () 
   expect(await next('nonsense', NOW)).toBeNull();
   expect(await next('0 0 30 2 *', NOW)).toBeNull();
 });
+
+test('a series whose time the clocks skip once comes an hour later then, and is not moved', async () => {
+  const now = Date.UTC(2027, 2, 27, 20); // The evening before clocks are put forward in Berlin.
+  const found = await schedule.understand('every day at 02:30', { zone, now });
+  const times: number[] = [found?.at ?? 0];
+  for (let count = 0; count < 2; count += 1)
+    times.push((await schedule.next(found?.repeat ?? '', { zone, after: times.at(-1) ?? 0 })) ?? 0);
+
+  expect(found?.isSure).toBe(true);
+  expect(times).toEqual([
+    Date.UTC(2027, 2, 28, 1, 30), // 03:30
+    Date.UTC(2027, 2, 29, 0, 30),
+    Date.UTC(2027, 2, 30, 0, 30),
+  ]);
+});
+
+test.each([
+  ['every month on the 31st at 9', ['2026-10-31', '2026-12-31', '2027-01-31', '2027-03-31']],
+  ['every 29 February at 9', ['2028-02-29', '2032-02-29', '2036-02-29', '2040-02-29']],
+  ['last Friday of every month at 9', ['2026-10-30', '2026-11-27', '2026-12-25', '2027-01-29']],
+  ['every other Tuesday at 9', ['2026-10-06', '2026-10-20', '2026-11-03', '2026-11-17']],
+  ['weekdays at 9', ['2026-10-02', '2026-10-05', '2026-10-06', '2026-10-07']],
+])('%s', async (words, days) => {
+  const found = await schedule.understand(words, { zone, now: NOW });
+  const times: number[] = [found?.at ?? 0];
+  for (let count = 0; count < 3; count += 1)
+    times.push((await schedule.next(found?.repeat ?? '', { zone, after: times.at(-1) ?? 0 })) ?? 0);
+
+  expect(times.map((at) => new Date(at).toISOString().slice(0, 10))).toEqual(days);
+});

@@ -193,8 +193,12 @@ function toSeries(
   const start = told.isStart && day?.date != null ? day.date : today;
   const isTold = told.isSure || (isApart && day?.date != null);
   const isOpen = clock?.isOpen === true || !isTold;
-  const at = fromLocalTime(start + (clock?.minutes ?? MORNING) * MINUTE_MS, zone);
-  return { ...NOTHING, at, every: told.every, isSure: !isOpen };
+  const shown = start + (clock?.minutes ?? MORNING) * MINUTE_MS;
+  const at = fromLocalTime(shown, zone);
+  if (isShown(at, shown, zone)) return { ...NOTHING, at, every: told.every, isSure: !isOpen };
+  // Today the clocks skip this time, which all others of the series are to have.
+  const isSure = !isOpen && !told.isStart;
+  return { ...NOTHING, at: fromLocalTime(shown - DAY_MS, zone), every: told.every, isSure };
 }
 
 /** Hourly, from a time on that was said apart. */

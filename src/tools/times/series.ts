@@ -19,6 +19,8 @@ const FREQUENCIES: Readonly<Record<string, string>> = {
   year: 'YEARLY',
 };
 
+const DAY_MS = 24 * 60 * 60_000;
+
 /** As many periods are looked through for the next time, and no more. */
 const MAX_ITERATIONS = 5_000;
 
@@ -43,12 +45,18 @@ export async function toSeries(
   const once = rule.replace(/;INTERVAL=\d+/, '');
   const from = toPattern(isFine(rule) ? rule : once, start, zone);
   const first = await findNext(from, Math.max(start, now + 1) - 1);
-  return first === null ? null : { pattern: toPattern(rule, first, zone), first };
+  if (first === null) return null;
+  if (isFine(rule)) return { pattern: toPattern(rule, first, zone), first };
+  // The time of day is that of the start: the first time may come an hour later than the others.
+  const clock = toLocalTime(start, zone) % DAY_MS;
+  const shown = toLocalTime(first, zone);
+  return { pattern: toPattern(rule, shown - (shown % DAY_MS) + clock, 'UTC', zone), first };
 }
 
-function toPattern(rule: string, start: number, zone: string): string {
+/** `named` is the zone that is written down where `start` is a time of its clocks. */
+function toPattern(rule: string, start: number, zone: string, named = zone): string {
   const shown = new Date(toLocalTime(start, zone)).toISOString().slice(0, 19);
-  return `DTSTART;TZID=${zone}:${shown.replaceAll(/[-:]/g, '')}\nRRULE:${rule}`;
+  return `DTSTART;TZID=${named}:${shown.replaceAll(/[-:]/g, '')}\nRRULE:${rule}`;
 }
 
 /** Whether this is such a pattern, and not one of cron. */
