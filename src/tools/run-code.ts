@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { defineTool, type Tool, type ToolContext } from '../core/answer/tool.ts';
 import { escapeTags } from '../core/frame.ts';
+import type { TextFile } from '../core/messages.ts';
 import { isBusy, type ThreadPool } from '../core/threads.ts';
 import { chartSchema, toChartAlt, toChartSvg } from './chart.ts';
-import type { CodeResult, CodeTask, ProgramOutput } from './code/sandbox.ts';
+import type { CodeFile, CodeResult, CodeTask, ProgramOutput } from './code/sandbox.ts';
 import { failed } from './failed.ts';
 import { createFontCoverage, type FontCoverage } from './fonts.ts';
 import { toPng } from './picture.ts';
@@ -43,7 +44,8 @@ export function createRunCode({
     name: 'run_code',
     description: [
       'Runs JavaScript in a sandbox: use it for every calculation, and for data, dates and charts.',
-      'Shows what console.log printed and the value of the last expression. Intl and the toLocale… methods know every locale and time zone. 5 seconds, 64 MB, no network, no files, no imports, no timers; nothing is kept between calls.',
+      'Shows what console.log printed and the value of the last expression. Intl and the toLocale… methods know every locale and time zone. 5 seconds, 64 MB, no network, no imports, no timers; nothing is kept between calls.',
+      'readFile(name) gives the whole text of a file that was sent in this conversation.',
       "chart({type: 'bar' | 'line' | 'pie', title, labels: [...], series: [{name, values: [...]}]}) and table(rows: objects, or arrays with the header first) each attach a picture to your answer, at most 4.",
     ].join(' '),
     schema,
@@ -51,10 +53,30 @@ export function createRunCode({
     kind: 'program',
     status: () => 'Running code …',
     async run({ code }, context, signal) {
-      const result = await runOnThread(threads, { code, maxMs, maxChars: MAX_CHARS }, signal);
+      const files = await loadFiles(code, context);
+      const task = { code, files, maxMs, maxChars: MAX_CHARS };
+      const result = await runOnThread(threads, task, signal);
       return { text: await tell(result, { context, fonts, signal }), sources: [] };
     },
   });
+}
+
+/** All files together; with the program's own data they fit into the sandbox. */
+const MAX_FILE_CHARS = 5_000_000;
+
+/** The conversation's files for a program that reads any, those first that it names. */
+async function loadFiles(code: string, { files, readFile }: ToolContext): Promise<CodeFile[]> {
+  if (!code.includes('readFile')) return [];
+  const isNamed = ({ name }: TextFile) => code.includes(name);
+  const loaded: CodeFile[] = [];
+  let room = MAX_FILE_CHARS;
+  for (const file of [...files.filter(isNamed), ...files.filter((each) => !isNamed(each))]) {
+    const text = await readFile(file);
+    if (text === null || text.length > room) continue;
+    loaded.push({ name: file.name, text });
+    room -= text.length;
+  }
+  return loaded;
 }
 
 async function runOnThread(

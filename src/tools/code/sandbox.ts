@@ -9,8 +9,12 @@ import {
 import { createLocale, LOCALE_PRELUDE } from './locale.ts';
 import { PRELUDE } from './prelude.ts';
 
+/** A file that a program may read. */
+export type CodeFile = { readonly name: string; readonly text: string };
+
 export type CodeTask = {
   readonly code: string;
+  readonly files?: readonly CodeFile[];
   readonly maxMs: number;
   readonly maxChars: number;
 };
@@ -58,7 +62,12 @@ declare const WebAssembly: {
 const variant = packaged as unknown as (typeof packaged)['default'];
 
 /** Runs a program in a QuickJS of its own, which has the language and nothing else. */
-export async function runCode({ code, maxMs, maxChars }: CodeTask): Promise<CodeResult> {
+export async function runCode({
+  code,
+  files = [],
+  maxMs,
+  maxChars,
+}: CodeTask): Promise<CodeResult> {
   const wasmMemory = new WebAssembly.Memory({ initial: INITIAL_PAGES, maximum: MAX_PAGES });
   const quickjs = await newQuickJSWASMModuleFromVariant(newVariant(variant, { wasmMemory }));
   const clock = { deadline: Number.POSITIVE_INFINITY };
@@ -69,7 +78,7 @@ export async function runCode({ code, maxMs, maxChars }: CodeTask): Promise<Code
   });
   const context = runtime.newContext();
   const collected = createCollection(maxChars);
-  const tellers = prepare(context, collected.emit, maxChars);
+  const tellers = prepare(context, { emit: collected.emit, files, maxChars });
   clock.deadline = computedMs() + maxMs; // What comes before is ours, and ends.
   const outcome = evaluate(context, runtime, code, isLate);
   const isOverTime = isLate();
@@ -132,7 +141,13 @@ function settle(context: QuickJSContext, handle: QuickJSHandle): Evaluated {
     : { type: 'value', handle: state.value };
 }
 
-function prepare(context: QuickJSContext, emit: Emit, maxChars: number) {
+type Prepared = {
+  readonly emit: Emit;
+  readonly files: readonly CodeFile[];
+  readonly maxChars: number;
+};
+
+function prepare(context: QuickJSContext, { emit, files, maxChars }: Prepared) {
   const out = context.newFunction('emit', (kind, text, length) => {
     emit(context.getString(kind), context.getString(text), context.getNumber(length));
   });
@@ -142,6 +157,13 @@ function prepare(context: QuickJSContext, emit: Emit, maxChars: number) {
   );
   const localize = context.unwrapResult(context.evalCode(LOCALE_PRELUDE, 'locale.js'));
   context.unwrapResult(context.callFunction(localize, context.undefined, ask));
+  const readFile = context.newFunction('readFile', (name) => {
+    const file = findFile(files, context.getString(name));
+    if (file) return context.newString(file.text);
+    const names = files.map((each) => each.name).join(', ') || 'none';
+    throw new Error(`there is no file of that name; there are: ${names}`);
+  });
+  context.setProp(context.global, 'readFile', readFile);
   const install = context.unwrapResult(context.evalCode(PRELUDE, 'prelude.js'));
   const tellers = context.unwrapResult(
     context.callFunction(install, context.undefined, out, context.newNumber(maxChars)),
@@ -151,6 +173,12 @@ function prepare(context: QuickJSContext, emit: Emit, maxChars: number) {
     tellError: context.getProp(tellers, 'tellError'),
     toldChars: context.getProp(tellers, 'toldChars'),
   };
+}
+
+/** By its whole name, in whatever case. */
+function findFile(files: readonly CodeFile[], name: string): CodeFile | undefined {
+  const fold = (text: string) => text.normalize('NFC').trim().toLowerCase();
+  return files.find((each) => fold(each.name) === fold(name));
 }
 
 /** A text may be told in part: `length` is that of all of it. */

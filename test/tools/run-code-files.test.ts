@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import type { TextFile } from '../../src/core/messages.ts';
+import { createThreadPool } from '../../src/core/threads.ts';
+import { createRunCode } from '../../src/tools/run-code.ts';
+import { WAIT_MS } from '../waiting.ts';
+import { call, createContext } from './context.ts';
+
+const tool = createRunCode({ threads: createThreadPool(), maxMs: WAIT_MS });
+
+/** Runs a program in a conversation with these files; null: its text is gone. */
+async function said(code: string, files: Readonly<Record<string, string | null>>) {
+  const read: string[] = [];
+  const { context } = createContext({
+    files: Object.keys(files).map((name) => ({ name }) as TextFile),
+    readFile: async ({ name }) => {
+      read.push(name);
+      return files[name] ?? null;
+    },
+  });
+  return { text: (await call(tool, { code }, context)).text, read };
+}
+
+const CSV = 'name,amount\nÄnne,3\n名前,4\n';
+
+test('a program reads a file of the conversation by its name, and counts truly', async () => {
+  const sum =
+    "readFile('Sums.csv').trim().split('\\n').slice(1).reduce((n, line) => n + Number(line.split(',')[1]), 0)";
+  expect((await said(sum, { 'sums.csv': CSV, 'b.txt': 'b' })).text).toBe('=> 7');
+  const long = `${'x'.repeat(2_000_000)}é`;
+  const { text } = await said("readFile('a.log').length", { 'a.log': long });
+  expect(text).toBe('=> 2000001');
+});
+
+test('a file that is not there is an error with the names of those that are', async () => {
+  const { text } = await said("readFile('c.csv')", { 'a.csv': CSV, 'gone.csv': null });
+  expect(text).toMatch(/there is no file of that name; there are: a\.csv/);
+  expect((await said("readFile('x')", {})).text).toMatch(/there are: none/);
+});
+
+test('what a program names goes first where not all fits, and one that reads none loads none', async () => {
+  const large = 'x'.repeat(3_000_000);
+  const files = { 'new.log': large, 'old.log': large };
+  const { text, read } = await said("readFile('old.log').length", files);
+  expect(text).toBe('=> 3000000');
+  expect(read[0]).toBe('old.log');
+  expect((await said('1 + 1', files)).read).toEqual([]);
+});
