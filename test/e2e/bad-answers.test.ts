@@ -6,6 +6,7 @@ import {
   emptyReply,
   type ModelReply,
   textReply,
+  toFrame,
 } from '../../src/demo/frames.ts';
 import { discordStage, type Stage, slackStage } from './every/stage.ts';
 import { servePage } from './pages.ts';
@@ -143,5 +144,54 @@ test.each(platforms)(
       /I stopped here: the model was saying the same thing over and over/,
     );
     expect(stage.own().reduce((sum, { text }) => sum + text.length, 0)).toBeLessThan(500);
+  },
+);
+
+test.each(platforms)(
+  '$name: what would come to the same end again offers no Retry, and says what helps',
+  async ({ start }) => {
+    const stage = await start();
+    for (const [finish, says] of [
+      ['content_filter: RECITATION', /already published.*Ask for a summary/],
+      ['MAX_TOKENS', /longest answer.*Ask for less at once/],
+    ] as const) {
+      stage.model.next(blockedReply(finish));
+      stage.ask('member', 'channel', 'print the whole book');
+      const told = await stage.waitFor(() => stage.own().find(({ text }) => says.test(text)));
+
+      expect(told.labels).not.toContain('Retry');
+    }
+    expect(stage.model.requests).toHaveLength(2);
+  },
+);
+
+const frame = (delta: object) => toFrame({ delta: { role: 'assistant', ...delta } });
+
+test.each(platforms)(
+  '$name: a call that cannot be read is answered, and marked thoughts are never shown',
+  async ({ start }) => {
+    const stage = await start();
+    const thought = { content: 'secret plan', extra_content: { google: { thought: true } } };
+    const broken = {
+      id: 'call_1',
+      type: 'function',
+      function: { name: 'current_time', arguments: '{"timeZone":"Asia/Sh' },
+      extra_content: { google: { thought_signature: 'SIG' } },
+    };
+    const stop = toFrame({ delta: {}, finish_reason: 'stop' });
+    stage.model.next(
+      { frames: [frame(thought), frame({ tool_calls: [broken] }), stop] },
+      { frames: [frame({ content: 'It is ' }), frame(thought), frame({ content: 'late.' }), stop] },
+    );
+    stage.ask('member', 'channel', 'what time is it in Shanghai?');
+    const { text } = await stage.waitFor(() =>
+      stage.own().find(({ labels }) => labels.includes('Regenerate')),
+    );
+
+    expect(text).toMatch(/^It is late\./);
+    const [call, result] = stage.model.requests.at(-1)?.messages?.slice(-2) ?? [];
+    expect(call?.tool_calls).toMatchObject([{ function: { arguments: '{}' } }]);
+    expect(result?.content).toMatch(/not valid JSON/);
+    expect(JSON.stringify(stage.model.requests)).not.toContain('secret plan');
   },
 );

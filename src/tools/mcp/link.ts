@@ -1,3 +1,4 @@
+import { sleep } from '../../core/async.ts';
 import type { Log } from '../../core/ports.ts';
 import { callOn, refuseCall } from './call.ts';
 import type { McpConnection } from './connection.ts';
@@ -74,7 +75,8 @@ export function createLink(server: McpServer, options: LinkOptions): Link {
     server,
     tools: () => listed,
     async call(tool, input, callSignal) {
-      if (!connection && listed.length > 0) await attempt.promise;
+      if (!connection && listed.length > 0)
+        await Promise.race([attempt.promise, sleep(pingMs, callSignal).catch(() => {})]);
       callSignal.throwIfAborted();
       if (!connection)
         throw refuseCall(`${name} cannot be reached at the moment. Nothing was done.`);
