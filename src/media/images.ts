@@ -1,8 +1,10 @@
 import type { Metadata, Sharp } from 'sharp';
 import { ParleyError } from '../core/errors.ts';
-import type { Extracted } from '../core/ports.ts';
+import type { Extracted, Extraction } from '../core/ports.ts';
 import { decodeBmp } from './bmp.ts';
 import { findLocation, withoutLocation } from './exif.ts';
+import { readIcon } from './icons.ts';
+import { type OpenImage, type Piece, type Pieces, toPages, toStrips } from './pages.ts';
 import { refusal } from './refuse.ts';
 import type { ImageFormat, MediaKind } from './sniff.ts';
 
@@ -26,30 +28,81 @@ export function loadSharp(): Promise<SharpFactory> {
 }
 
 /**
- * A picture as Gemini takes it: upright, without a location, 3072 px at most. Throws `UserError`.
+ * A picture as Gemini takes it: upright, without a location, 3072 px at most. One of several pages
+ * or frames, and one that is long, become several. Throws `UserError`.
  */
 export async function toImage(
   kind: ImageKind,
   bytes: Uint8Array,
   signal: AbortSignal,
-): Promise<Extracted> {
-  if (kind.format === 'heic') return toHeic(kind, bytes);
+): Promise<Extraction> {
+  if (kind.format === 'heic') return { parts: [toHeic(kind, bytes)], notices: [] };
+  if (kind.format === 'icon') return readInnerIcon(bytes, signal);
   const sharp = await loadSharp();
   try {
     const open = await opener(sharp, kind.format, bytes, signal);
     const metadata = await open().metadata();
+    const animation = findUnread(kind, bytes);
     if (!needsWork(kind.format, metadata)) {
       // Reads it to the end: is it whole?
       await open().resize(16, 16, { fit: 'fill' }).raw().toBuffer();
-      return { type: 'image', mimeType: kind.mimeType, bytes };
+      return { parts: [{ type: 'image', mimeType: kind.mimeType, bytes }], notices: animation };
     }
-    const upright = open()
-      .autoOrient()
-      .resize(MAX_SIDE, MAX_SIDE, { fit: 'inside', withoutEnlargement: true });
-    return { type: 'image', ...(await encode(upright, kind.format, metadata)) };
+    const { pieces, notices } = toPieces(open, metadata);
+    const parts: Extracted[] = [];
+    for (const piece of pieces) {
+      signal.throwIfAborted();
+      parts.push(await shrink(piece, kind.format, metadata));
+    }
+    return { parts, notices: [...notices, ...toShrunkNotice(pieces), ...animation] };
   } catch (error) {
+    signal.throwIfAborted();
     throw toRefusal(error);
   }
+}
+
+function toPieces(open: OpenImage, metadata: Metadata): Pieces {
+  if ((metadata.pages ?? 1) > 1) return toPages(open, metadata);
+  const isTurned = (metadata.orientation ?? 1) !== 1;
+  const strips = isTurned ? null : toStrips(open, metadata, MAX_SIDE);
+  if (strips) return strips;
+  const { width, height } = metadata;
+  return { pieces: [{ picture: open().autoOrient(), width, height }], notices: [] };
+}
+
+async function shrink(
+  { picture }: Piece,
+  format: ImageFormat,
+  metadata: Metadata,
+): Promise<Extracted> {
+  const fitted = picture.resize(MAX_SIDE, MAX_SIDE, { fit: 'inside', withoutEnlargement: true });
+  return { type: 'image', ...(await encode(fitted, format, metadata)) };
+}
+
+/** Told where details are lost that the model would have seen. */
+function toShrunkNotice(pieces: readonly Piece[]): readonly string[] {
+  const [{ width, height } = { width: 0, height: 0 }] = pieces;
+  const side = Math.max(width, height);
+  if (side <= MAX_SIDE * 2) return [];
+  const [wide, high] = [width, height].map((length) => length.toLocaleString('en'));
+  return [
+    `it was made smaller: it has ${wide} × ${high} pixels, and up to ${MAX_SIDE.toLocaleString('en')} are seen.`,
+  ];
+}
+
+/** A png that moves, of which libvips reads the first frame (PNG, third edition: `acTL`). */
+function findUnread({ format }: ImageKind, bytes: Uint8Array): readonly string[] {
+  if (format !== 'png') return [];
+  const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');
+  const [control, data] = [head.indexOf('acTL'), head.indexOf('IDAT')];
+  const isMoving = control > 0 && (data < 0 || control < data);
+  return isMoving ? ['it moves, and only its first frame was read.'] : [];
+}
+
+/** An icon holds pictures of several sizes, of which the largest is read. */
+async function readInnerIcon(bytes: Uint8Array, signal: AbortSignal): Promise<Extraction> {
+  const { format, mimeType, picture } = readIcon(bytes);
+  return toImage({ use: 'image', format, mimeType }, picture, signal);
 }
 
 function toHeic({ mimeType }: ImageKind, bytes: Uint8Array): Extracted {
@@ -59,23 +112,22 @@ function toHeic({ mimeType }: ImageKind, bytes: Uint8Array): Extracted {
   return { type: 'image', mimeType, bytes: safe };
 }
 
-/** Opens the picture anew: each pipeline reads it once. */
 async function opener(
   sharp: SharpFactory,
   format: ImageFormat,
   bytes: Uint8Array,
   signal: AbortSignal,
-): Promise<() => Sharp> {
+): Promise<OpenImage> {
   const options = {
     failOn: 'truncated',
     limitInputPixels: MAX_PIXELS,
     sequentialRead: true,
   } as const;
-  if (format !== 'bmp') return () => sharp(bytes, options);
+  if (format !== 'bmp')
+    return (page = 0) => sharp(bytes, page > 0 ? { ...options, page } : options);
   const { data, width, height } = await decodeBmp(bytes, signal);
   return () => sharp(data, { ...options, raw: { width, height, channels: 3 } });
 }
-
 function needsWork(format: ImageFormat, metadata: Metadata): boolean {
   if (format === 'bmp' || format === 'other') return true;
   const isLarge = Math.max(metadata.width, metadata.height) > MAX_SIDE;
@@ -116,7 +168,8 @@ function isHopeless({ format, size = 0, width, height }: Metadata): boolean {
 
 function toRefusal(error: unknown): ParleyError {
   if (error instanceof ParleyError) return error;
-  if (error instanceof Error && /pixel limit/i.test(error.message))
+  const said = error instanceof Error ? error.message : '';
+  if (/pixel limit/i.test(said))
     return refusal('it has too many pixels. Please send it in a smaller size.', error);
   return refusal(
     'the picture is damaged or incomplete. Please save it as png or jpeg and send it again.',

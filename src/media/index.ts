@@ -1,6 +1,7 @@
 import { createSemaphore } from '../core/async.ts';
 import type { Extraction, Extractor } from '../core/ports.ts';
 import type { ThreadPool } from '../core/threads.ts';
+import { liftDataUris } from './embedded.ts';
 import { type Ffmpeg, findFfmpeg } from './ffmpeg.ts';
 import { toImage } from './images.ts';
 import { joinInner } from './inner.ts';
@@ -10,6 +11,7 @@ import { refusal } from './refuse.ts';
 import { type MediaKind, sniff } from './sniff.ts';
 import { type SoundTools, toSound } from './sound.ts';
 import { type ReadText, readText } from './text.ts';
+import { findWrittenKind } from './written.ts';
 
 const MAX_AT_ONCE = 2; // Decoding keeps a core busy; more at a time would only take more memory.
 
@@ -47,7 +49,9 @@ async function extractBytes(
   if (bytes.length === 0)
     throw refusal('it is empty (0 bytes). Please check the file and send it again.');
   const kind = sniff(bytes);
-  return kind === null ? toText(bytes) : extractKind(kind, bytes, tools, depth, signal);
+  return kind === null
+    ? extractWritten(bytes, tools, depth, signal)
+    : extractKind(kind, bytes, tools, depth, signal);
 }
 
 async function extractKind(
@@ -59,17 +63,15 @@ async function extractKind(
 ): Promise<Extraction> {
   switch (kind.use) {
     case 'image':
-      return { parts: [await toImage(kind, bytes, signal)], notices: [] };
+      return toImage(kind, bytes, signal);
     case 'pdf':
       return toDocument(tools.threads, bytes, signal);
-    case 'zip':
-      return extractReading({ type: 'office', bytes }, tools, depth, signal);
+    case 'document':
+      return extractReading({ type: 'document', kind: kind.kind, bytes }, tools, depth, signal);
     case 'sound':
       return { parts: await toSound(kind, bytes, tools, signal), notices: [] };
     case 'none':
-      throw refusal(
-        `${kind.name} files cannot be read. Please ${kind.remedy}, then send it again.`,
-      );
+      throw refusal(kind.sentence);
   }
 }
 
@@ -85,18 +87,31 @@ async function extractReading(
   return joinInner(done, depth, (bytes) => extractBytes(bytes, tools, depth + 1, signal));
 }
 
-async function toText(bytes: Uint8Array): Promise<Extraction> {
+/** A text: a mail or a notebook has its own reader, and files written in it have theirs. */
+async function extractWritten(
+  bytes: Uint8Array,
+  tools: SoundTools,
+  depth: number,
+  signal: AbortSignal,
+): Promise<Extraction> {
+  const kind = findWrittenKind(bytes);
+  if (kind) return extractReading({ type: 'document', kind, bytes }, tools, depth, signal);
+  const lifted = liftDataUris(bytes);
+  const { text, notices } = await toText(lifted.bytes);
+  const told = [...notices, ...lifted.notices];
+  return joinInner({ text, notices: told, files: lifted.files }, depth, (inner) =>
+    extractBytes(inner, tools, depth + 1, signal),
+  );
+}
+
+async function toText(bytes: Uint8Array): Promise<ReadText> {
   const read = await readText(bytes);
   if (read === null) {
     throw refusal(
-      'its type is not known. Pictures, PDF, Word, Excel and PowerPoint files, sound, video and text work: please convert it to one of these.',
+      'its type is not known. Pictures, PDF, office files, mails, sound, video and text work: please convert it to one of these.',
     );
   }
   if (read.text === '')
     throw refusal('there is no text in it. Please check the file and send it again.');
-  return toTextOnly(read);
-}
-
-function toTextOnly({ text, notices }: ReadText): Extraction {
-  return { parts: [{ type: 'text', text }], notices };
+  return read;
 }

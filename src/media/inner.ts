@@ -1,6 +1,7 @@
 import { UserError } from '../core/errors.ts';
 import type { Extracted, Extraction } from '../core/ports.ts';
 import type { DocumentReading, InnerFile } from './reading.ts';
+import { refusal } from './refuse.ts';
 import { capText } from './text.ts';
 
 /** A file in a mail in an archive is read; one in a mail in that is only named. */
@@ -28,9 +29,12 @@ export async function joinInner(
     }
   }
   const whole = capText(texts.filter((each) => each.trim() !== '').join('\n\n'));
+  const all = [...told, ...whole.notices];
   const parts =
     whole.text === '' ? others : [{ type: 'text', text: whole.text } as const, ...others];
-  return { parts, notices: shorten([...told, ...whole.notices]) };
+  if (parts.length === 0)
+    throw refusal(all[0] ?? 'there is no text in it. Please check the file and send it again.');
+  return { parts, notices: shorten(all) };
 }
 
 async function extractInner(

@@ -1,11 +1,12 @@
 import type { ParleyError } from '../core/errors.ts';
 import { ThreadError, type ThreadFailure, type ThreadPool } from '../core/threads.ts';
+import type { DocumentKind } from './documents.ts';
 import type { DocumentReading } from './reading.ts';
 import { refusal } from './refuse.ts';
 
 /** What is done on a thread of its own, because it takes long or may go wrong. */
 export type MediaTask =
-  | { readonly type: 'office'; readonly bytes: Uint8Array }
+  | { readonly type: 'document'; readonly kind: DocumentKind; readonly bytes: Uint8Array }
   /** A recording is read from a file, piece by piece. */
   | { readonly type: 'sound'; readonly path: string };
 
@@ -14,7 +15,7 @@ export type Done =
   | { readonly type: 'sound'; readonly sound: Uint8Array | null; readonly hasVideo: boolean }
   | { readonly type: 'refused'; readonly sentence: string };
 
-const OFFICE_MS = 60_000;
+const DOCUMENT_MS = 60_000;
 const SOUND_MS = 5 * 60_000; // Two hours of sound take a few minutes.
 
 /** Runs a task on its own thread. Throws `UserError`. */
@@ -38,7 +39,7 @@ const LIMITS = {
   /**
    * The largest file of an archive that is read, 64 MB, is in memory twice: as bytes and as text.
    */
-  office: { maxMs: OFFICE_MS, maxMb: 256 },
+  document: { maxMs: DOCUMENT_MS, maxMb: 256 },
   /**
    * What was decoded lies about in buffers, which V8 is slow to collect; the mp3 of two hours has
    * 29 MB.

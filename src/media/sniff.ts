@@ -1,13 +1,17 @@
+import { isTar } from './archive.ts';
+import type { DocumentKind } from './documents.ts';
+import { findUnreadable, toCompound, type Unreadable } from './unreadable.ts';
+
 /** What is done with a file. */
 export type MediaKind =
   | { readonly use: 'image'; readonly mimeType: string; readonly format: ImageFormat }
   | { readonly use: 'pdf' }
   /** `demuxer`: ffmpeg's name of the container, so that it never guesses. */
   | { readonly use: 'sound'; readonly mimeType: string; readonly demuxer: string }
-  | { readonly use: 'zip' }
-  | { readonly use: 'none'; readonly name: string; readonly remedy: string };
+  | { readonly use: 'document'; readonly kind: DocumentKind }
+  | { readonly use: 'none'; readonly sentence: string };
 
-export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'heic' | 'bmp' | 'other';
+export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'heic' | 'bmp' | 'icon' | 'other';
 
 type Magic = { readonly at: number; readonly bytes: string; readonly kind: MediaKind };
 
@@ -21,11 +25,7 @@ const sound = (mimeType: string, demuxer: string): MediaKind => ({
   mimeType,
   demuxer,
 });
-const none = (name: string, remedy: string): MediaKind => ({ use: 'none', name, remedy });
-
-const jpeg2000 = none('JPEG 2000', 'save it as jpeg or png');
-const RICH_TEXT = none('Rich Text (.rtf)', 'save it as .docx or PDF');
-const archive = none('Archive', 'unpack it and send the files themselves');
+const document = (kind: DocumentKind): MediaKind => ({ use: 'document', kind });
 
 /** File signatures, as latin-1 text; the first that fits decides. */
 const MAGIC: readonly Magic[] = [
@@ -35,15 +35,19 @@ const MAGIC: readonly Magic[] = [
   { at: 0, bytes: 'GIF8', kind: image('image/gif', 'other') },
   { at: 0, bytes: 'II*\0', kind: image('image/tiff', 'other') },
   { at: 0, bytes: 'MM\0*', kind: image('image/tiff', 'other') },
-  { at: 0, bytes: '\0\0\0\x0cjP  ', kind: jpeg2000 },
-  { at: 0, bytes: '\0\0\0\x0cJXL ', kind: none('JPEG XL', 'save it as jpeg or png') },
-  { at: 0, bytes: '8BPS', kind: none('Photoshop', 'export it as png or jpeg') },
+  { at: 0, bytes: 'RF64', kind: sound('audio/x-rf64', 'wav') },
   { at: 8, bytes: 'WAVE', kind: sound('audio/wav', 'wav') },
   { at: 0, bytes: 'ID3', kind: sound('audio/mp3', 'mp3') },
   ...['\xfb', '\xfa', '\xf3', '\xf2', '\xe3', '\xe2'].map((second) => ({
     at: 0,
     bytes: `\xff${second}`,
     kind: sound('audio/mp3', 'mp3'),
+  })),
+  // Layer 2, which is no mp3 but read by the same demuxer
+  ...['\xfd', '\xfc', '\xf5', '\xf4'].map((second) => ({
+    at: 0,
+    bytes: `\xff${second}`,
+    kind: sound('audio/mpeg', 'mp3'),
   })),
   { at: 0, bytes: '\xff\xf1', kind: sound('audio/aac', 'aac') },
   { at: 0, bytes: '\xff\xf9', kind: sound('audio/aac', 'aac') },
@@ -58,19 +62,19 @@ const MAGIC: readonly Magic[] = [
   { at: 8, bytes: 'AIFC', kind: sound('audio/aiff', 'aiff') },
   { at: 0, bytes: '#!AMR', kind: sound('audio/amr', 'amr') },
   { at: 0, bytes: '\x30\x26\xb2\x75\x8e\x66\xcf\x11', kind: sound('audio/x-ms-wma', 'asf') },
-  { at: 0, bytes: 'PK\x03\x04', kind: { use: 'zip' } },
-  { at: 0, bytes: 'PK\x05\x06', kind: none('Empty zip', 'send the files themselves') },
-  {
-    at: 0,
-    bytes: '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1',
-    kind: none(
-      'Old Office (.doc, .xls, .ppt) and password-protected Office',
-      'save it as .docx, .xlsx, .pptx or PDF, without a password',
-    ),
-  },
-  { at: 0, bytes: 'Rar!', kind: archive },
-  { at: 0, bytes: '7z\xbc\xaf', kind: archive },
-  { at: 0, bytes: '\x1f\x8b', kind: archive },
+  { at: 0, bytes: 'caff\0\x01', kind: sound('audio/x-caf', 'caf') },
+  { at: 0, bytes: '.snd\0', kind: sound('audio/basic', 'au') },
+  { at: 0, bytes: 'riff\x2e\x91\xcf\x11', kind: sound('audio/x-w64', 'w64') },
+  { at: 0, bytes: 'FLV\x01', kind: sound('video/x-flv', 'flv') },
+  { at: 0, bytes: '\0\0\x01\xba', kind: sound('video/mpeg', 'mpeg') },
+  { at: 0, bytes: '\0\0\x01\xb3', kind: sound('video/mpeg', 'mpegvideo') },
+  { at: 0, bytes: 'II+\0', kind: image('image/tiff', 'other') }, // BigTIFF
+  { at: 0, bytes: 'MM\0+', kind: image('image/tiff', 'other') },
+  { at: 0, bytes: '\0\0\x01\0', kind: image('image/x-icon', 'icon') },
+  { at: 0, bytes: 'icns', kind: image('image/x-icns', 'icon') },
+  { at: 0, bytes: 'PK\x03\x04', kind: document('zip') },
+  { at: 0, bytes: 'PK\x05\x06', kind: document('zip') },
+  { at: 0, bytes: '\x1f\x8b', kind: document('gzip') },
 ];
 
 const HEAD_BYTES = 1024; // Readers look for the header of a PDF this far into a file.
@@ -83,7 +87,7 @@ const RIFF = /^(WAVE|WEBP|AVI )$/;
 export function sniff(bytes: Uint8Array): MediaKind | null {
   const head = Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString('latin1');
   if (isPdf(head)) return { use: 'pdf' };
-  if (isRichText(bytes, head)) return RICH_TEXT;
+  if (isRichText(bytes, head)) return document('rich text');
   return isWritten(head) ? null : findMagic(bytes, head);
 }
 
@@ -95,7 +99,37 @@ function findMagic(bytes: Uint8Array, head: string): MediaKind | null {
     if (!head.startsWith(magic, at)) return false;
     return !RIFF.test(magic) || head.startsWith('RIFF');
   });
-  return found?.kind ?? null;
+  return found?.kind ?? findOther(bytes, head);
+}
+
+const COMPOUND = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1';
+const TS_PACKET = 188; // ISO/IEC 13818-1: each begins with the same byte.
+
+/** What is known by more than its first bytes, or known and not read. */
+function findOther(bytes: Uint8Array, head: string): MediaKind | null {
+  if (head.startsWith(COMPOUND)) return toCompoundKind(bytes);
+  if (isTar(bytes)) return document('tar');
+  // Cameras put four bytes before each packet.
+  const isStream = [0, 4].some((at) =>
+    [0, 1, 2].every((packet) => head[at + packet * (TS_PACKET + at)] === 'G'),
+  );
+  if (isStream) return sound('video/mp2t', 'mpegts');
+  const unread = findUnreadable(head);
+  return unread && toUnread(unread);
+}
+
+function toCompoundKind(bytes: Uint8Array): MediaKind {
+  const compound = toCompound(bytes);
+  if (compound === 'mail') return document('outlook');
+  if (compound !== 'encrypted') return toUnread(compound);
+  const sentence =
+    'the file is protected with a password. Please save a copy without one and send that.';
+  return { use: 'none', sentence };
+}
+
+function toUnread({ name, remedy }: Unreadable): MediaKind {
+  const sentence = `${name} cannot be read. Please ${remedy}, then send it again.`;
+  return { use: 'none', sentence };
 }
 
 const MIN_ASCII = 0.3;

@@ -3,9 +3,9 @@ import { UserError } from '../core/errors.ts';
 import type { Done, MediaTask } from './offload.ts';
 
 async function run(task: MediaTask): Promise<Done> {
-  if (task.type === 'office') {
-    const { readOffice } = await import('./office/office.ts');
-    return { type: 'read', ...readOffice(task.bytes) };
+  if (task.type === 'document') {
+    const { readDocument } = await import('./documents.ts');
+    return { type: 'read', ...(await readDocument(task.kind, task.bytes)) };
   }
   const { decodeToMp3 } = await import('./decode.ts');
   return { type: 'sound', ...(await decodeToMp3(task.path)) };

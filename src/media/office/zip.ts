@@ -30,7 +30,8 @@ export function openZip(bytes: Uint8Array): ZipEntries {
   const read = (path: string): Uint8Array | null => {
     const entry = entries.get(path);
     if (!entry) return null;
-    const { size, originalSize } = entry;
+    const { size, originalSize, isEncrypted } = entry;
+    if (isEncrypted) throw locked();
     total += originalSize;
     const isBomb = originalSize > MIN_BOMB_BYTES && originalSize > size * MAX_RATIO;
     if (isBomb || originalSize > MAX_ENTRY_BYTES || total > MAX_TOTAL_BYTES) throw tooMuch();
@@ -50,6 +51,7 @@ export function openZip(bytes: Uint8Array): ZipEntries {
 
 type Entry = {
   readonly method: number;
+  readonly isEncrypted: boolean;
   readonly size: number;
   readonly originalSize: number;
   /** Where its local header begins. */
@@ -68,6 +70,7 @@ const MAX_COMMENT = 0xffff;
 const IN_EXTRA = 0xffffffff; // Stands for a number that is too large, and is in the extra field.
 const ZIP_64 = 1;
 const UTF_8 = 1 << 11;
+const ENCRYPTED = 1;
 const STORED = 0;
 const DEFLATED = 8;
 
@@ -82,14 +85,16 @@ function readDirectory(bytes: Uint8Array): ReadonlyMap<string, Entry> {
     const nameStart = at + CENTRAL.length;
     const extraStart = nameStart + view.getUint16(at + 28, true);
     const extraEnd = extraStart + view.getUint16(at + 30, true);
-    const isLatin = (view.getUint16(at + 8, true) & UTF_8) === 0;
+    const flags = view.getUint16(at + 8, true);
+    const isLatin = (flags & UTF_8) === 0;
+    const isEncrypted = (flags & ENCRYPTED) !== 0;
     const name = strFromU8(bytes.subarray(nameStart, extraStart), isLatin);
     const toWide = createExtraReader(view, extraStart, extraEnd);
     const originalSize = toWide(view.getUint32(at + 24, true)); // In the order of the extra field.
     const size = toWide(view.getUint32(at + 20, true));
     const local = toWide(view.getUint32(at + 42, true));
     const method = view.getUint16(at + 10, true);
-    entries.set(name, { method, size, originalSize, start: local });
+    entries.set(name, { method, isEncrypted, size, originalSize, start: local });
     at = extraEnd + view.getUint16(at + 32, true);
   }
   return entries;
@@ -154,6 +159,10 @@ function orDamaged<Result>(run: () => Result): Result {
     if (error instanceof Error && error.name === 'UserError') throw error;
     throw refusal('the file is damaged or incomplete. Please save it again and send it.', error);
   }
+}
+
+function locked(): Error {
+  return refusal('it is protected with a password. Please pack it without one and send it again.');
 }
 
 function tooMuch(): Error {

@@ -10,6 +10,8 @@ export type Case = {
   readonly lacks?: readonly string[];
   /** The types of the parts that are no text. */
   readonly parts?: readonly string[];
+  /** The types of the parts that are no text, where their number does not matter. */
+  readonly kinds?: readonly string[];
   /** Stands in the notices, one each; there are no others. */
   readonly told?: readonly string[];
   /** Stands in the sentence with which the file is refused. */

@@ -1,6 +1,13 @@
 import type { Case } from './case.ts';
+import { CONTAINERS } from './containers.ts';
+import { MAILS } from './mails.ts';
+import { OPEN } from './open-formats.ts';
+import { OUTLOOK_MAILS } from './outlook-mails.ts';
+import { PICTURES } from './pictures.ts';
+import { REFUSED } from './refused.ts';
 import { SHEETS } from './sheets.ts';
 import { SLIDES } from './slides.ts';
+import { SOUNDS } from './sounds.ts';
 import { TEXTS } from './texts.ts';
 import { WORD } from './word.ts';
 import { WORD_OBJECTS } from './word-objects.ts';
@@ -10,4 +17,10 @@ export const CORPUS: Readonly<Record<string, readonly Case[]>> = {
   Word: [...WORD, ...WORD_OBJECTS],
   PowerPoint: SLIDES,
   Excel: SHEETS,
+  mail: [...MAILS, ...OUTLOOK_MAILS],
+  container: CONTAINERS,
+  'other office format': OPEN,
+  picture: PICTURES,
+  recording: SOUNDS,
+  'what is not read': REFUSED,
 };
