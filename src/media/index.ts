@@ -69,7 +69,7 @@ async function extractKind(
     case 'document':
       return extractReading({ type: 'document', kind: kind.kind, bytes }, tools, depth, signal);
     case 'sound':
-      return { parts: await toSound(kind, bytes, tools, signal), notices: [] };
+      return toSound(kind, bytes, tools, signal);
     case 'none':
       throw refusal(kind.sentence);
   }

@@ -1,4 +1,4 @@
-import type { Extracted } from '../core/ports.ts';
+import type { Extraction } from '../core/ports.ts';
 import type { ThreadPool } from '../core/threads.ts';
 import type { Ffmpeg } from './ffmpeg.ts';
 import { MAX_SECONDS, toSeconds, toShownTime } from './mp3.ts';
@@ -29,8 +29,11 @@ export async function toSound(
   bytes: Uint8Array,
   { ffmpeg: findFfmpeg, threads }: SoundTools,
   signal: AbortSignal,
-): Promise<readonly Extracted[]> {
-  if (isFine(kind, bytes)) return [{ type: 'audio', mimeType: kind.mimeType, bytes }];
+): Promise<Extraction> {
+  if (isFine(kind, bytes)) {
+    const notices = isCutOff(bytes) ? ['it is cut off: only the beginning is there.'] : [];
+    return { parts: [{ type: 'audio', mimeType: kind.mimeType, bytes }], notices };
+  }
   const ffmpeg = await findFfmpeg();
   const recording = ffmpeg
     ? await transcode(ffmpeg, bytes, kind.demuxer, signal)
@@ -60,7 +63,7 @@ async function decode(
   return done;
 }
 
-function toParts({ sound, hasVideo, frames }: DecodedRecording): readonly Extracted[] {
+function toParts({ sound, hasVideo, frames }: DecodedRecording): Extraction {
   if (!sound && frames.length === 0) {
     throw hasVideo
       ? refusal(
@@ -69,11 +72,27 @@ function toParts({ sound, hasVideo, frames }: DecodedRecording): readonly Extrac
       : noSound();
   }
   const note = toNote(sound, hasVideo, frames);
-  return [
+  const parts = [
     ...(note === '' ? [] : [{ type: 'text', text: note } as const]),
     ...frames.map(({ jpeg }) => ({ type: 'image', mimeType: 'image/jpeg', bytes: jpeg }) as const),
     ...(sound ? [{ type: 'audio', mimeType: 'audio/mp3', bytes: sound } as const] : []),
   ];
+  return { parts, notices: toNotices(sound, hasVideo, frames.length) };
+}
+
+/** What the person is told of what was left out. */
+function toNotices(sound: Uint8Array | null, hasVideo: boolean, frames: number): string[] {
+  const pictures = frames === 1 ? 'one picture' : `${frames} pictures`;
+  const notices: string[] = [];
+  if (frames > 0)
+    notices.push(`of the video I have only ${pictures}${sound ? ' and the sound' : ''}.`);
+  else if (hasVideo) notices.push('only the sound of the video was read.');
+  if (sound && isLong(sound)) notices.push(`only the first ${MAX_SECONDS / 3600} hours were read.`);
+  return notices;
+}
+
+function isLong(sound: Uint8Array): boolean {
+  return toSeconds(sound) >= MAX_SECONDS - 1;
 }
 
 /** What the model has to know about what it gets. */
@@ -85,11 +104,10 @@ function toNote(
   const notes: string[] = [];
   if (frames.length > 0)
     notes.push(
-      `Of this video there are ${frames.length} pictures, taken at ${frames.map(({ atSeconds }) => toShownTime(atSeconds)).join(', ')}${sound ? ', and its sound' : '; it has no sound'}.`,
+      `Of this video there ${frames.length === 1 ? 'is one picture' : `are ${frames.length} pictures`}, taken at ${frames.map(({ atSeconds }) => toShownTime(atSeconds)).join(', ')}${sound ? ', and its sound' : '; it has no sound'}.`,
     );
   else if (hasVideo) notes.push('Of this video only the sound is here.');
-  if (sound && toSeconds(sound) >= MAX_SECONDS - 1)
-    notes.push(`Only the first ${MAX_SECONDS / 3600} hours are here.`);
+  if (sound && isLong(sound)) notes.push(`Only the first ${MAX_SECONDS / 3600} hours are here.`);
   return notes.length === 0 ? '' : `[${notes.join(' ')}]`;
 }
 
@@ -115,4 +133,16 @@ function isPcm16(bytes: Uint8Array): boolean {
   const data = buffer.indexOf('data', at + 24);
   if (data < 0 || data + 10 > buffer.length || buffer.readUInt32LE(data + 4) < 2) return false;
   return buffer.readUInt16LE(at + 8) === WAVE_FORMAT_PCM && buffer.readUInt16LE(at + 22) === 16;
+}
+
+/** A program that streams does not know the length; then it writes one that cannot be. */
+const MAX_TOLD_BYTES = 0x7fff_0000;
+
+/** Whether a wav has fewer samples than its header says. */
+function isCutOff(bytes: Uint8Array): boolean {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (!buffer.subarray(0, 4).equals(Buffer.from('RIFF'))) return false;
+  const data = buffer.indexOf('data', buffer.subarray(0, 4096).indexOf('fmt '));
+  const told = buffer.readUInt32LE(data + 4);
+  return told < MAX_TOLD_BYTES && told > buffer.length - data - 8;
 }

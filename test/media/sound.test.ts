@@ -6,7 +6,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { createThreadPool } from '../../src/core/threads.ts';
 import { findFfmpeg } from '../../src/media/ffmpeg.ts';
 import { createExtractor } from '../../src/media/index.ts';
-import { extract, extractBytes, latin1 } from './extracting.ts';
+import { extract, extractBytes, extractNoticed, latin1 } from './extracting.ts';
 import { fixture, hear, toWav } from './hearing.ts';
 
 const threads = createThreadPool();
@@ -102,6 +102,26 @@ test('an mp3, and a wav of a sensible size, go as they are', async () => {
   expect((await extractBytes(toWav(1, 8_000, 1))).mimeType).toBe('audio/wav');
 });
 
+test('what is missing of a recording is told', async () => {
+  const cut = toWav(4, 16_000, 1).subarray(0, 60_000);
+  expect((await extractNoticed(cut)).notices).toEqual([
+    'it is cut off: only the beginning is there.',
+  ]);
+  expect((await extractNoticed(toWav(2, 16_000, 1))).notices).toEqual([]);
+  expect((await extractNoticed(await fixture('clip.mp4'), 'clip.mp4', without)).notices).toEqual([
+    'only the sound of the video was read.',
+  ]);
+});
+
+test.skipIf(!hasFfmpeg)('of a video the person is told what was read', async () => {
+  expect((await extractNoticed(await fixture('clip.mp4'))).notices).toEqual([
+    'of the video I have only 4 pictures and the sound.',
+  ]);
+  expect((await extractNoticed(await fixture('silent.mp4'))).notices).toEqual([
+    'of the video I have only one picture.',
+  ]);
+});
+
 test('without ffmpeg a video is its sound, and the model is told', async () => {
   const [note, sound, ...rest] = await extract(await fixture('clip.mp4'), 'clip.mp4', without);
 
@@ -144,7 +164,7 @@ test.skipIf(!hasFfmpeg)('what ffmpeg is given leaves no trace on the disk', asyn
 
 test('a playlist under another name is not followed', async () => {
   const playlist = latin1('#EXTM3U\n#EXTINF:1,\nfile:///etc/hostname\n');
-  const disguised = new Uint8Array([...latin1('OggS'), ...playlist]);
+  const disguised = new Uint8Array([...latin1('OggS\0\x02'), ...playlist]);
 
   expect(await extract(playlist, 'voice.ogg')).toEqual([
     { type: 'text', text: Buffer.from(playlist).toString() },
