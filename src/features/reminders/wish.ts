@@ -104,7 +104,7 @@ function refuse(sentence: string): UserError {
 
 /** Without the words that lead to it in a sentence. */
 export function toWhat(text: string): string {
-  const bare = text.trim().replace(/^(?:me\s+)?(?:to|that|about)\s+|^me\s+/i, '');
+  const bare = text.trim().replace(/^(?:remind\s+)?(?:me\s+)?(?:to|that|about)\s+|^me\s+/i, '');
   return Array.from(bare).slice(0, MAX_WHAT).join('').trim();
 }
 

@@ -54,6 +54,11 @@ const SHAPES: readonly Shape[] = [
   { looks: /(\d+)[.,](\d{1,2})(?![\d.:/])/y, toTokens: toDecimal },
   { looks: /\d{4}(?!\d)/y, toTokens: ([n]) => [token('Y', Number(n))] },
   { looks: /\d{1,3}(?!\d)/y, toTokens: ([n]) => [token('n', Number(n), n)] },
+  {
+    looks:
+      /(?<!\p{L})(\p{L}{2,4})\.?(?=,?\s+(?:(?:um|den|à|a las|a la|às|as|alle|le|el|il|dia)\s+)?\d)/iuy,
+    toTokens: toShortWeekday,
+  },
   { looks: /[ap]\.?\s?m\.?(?![\p{L}\d])/iuy, toTokens: toMeridiem },
   {
     looks: new RegExp(`(?:(\\d{4})年)?${COUNT}月(?:${COUNT}[日号號])?`, 'uy'),
@@ -114,6 +119,21 @@ function toClock(h: Digits, m: Digits, isFull = false) {
 function toDecimal([text, whole, part]: RegExpExecArray) {
   const isFraction = part === '5' || part === '25' || part === '75';
   return isFraction ? [token('n', Number(`${whole}.${part}`), text)] : open;
+}
+
+/** From Sunday on. What is a word, too, is asked about where no date stands beside it. */
+const SHORT_WEEKDAYS: Readonly<Record<string, string>> = {
+  de: 'so mo di mi do fr sa',
+  es: 'dom lun mar mié jue vie sáb',
+  fr: 'dim lun mar mer jeu ven sam',
+  pt: 'dom seg ter qua qui sex sáb',
+  it: 'dom lun mar mer gio ven sab',
+};
+
+function toShortWeekday([, word = '']: RegExpExecArray, { name }: Language) {
+  const day = SHORT_WEEKDAYS[name]?.split(' ').indexOf(word.toLowerCase()) ?? -1;
+  const isName = name !== 'de' || /^\p{Lu}/u.test(word);
+  return day >= 0 && isName ? [token('w', day, 'habit')] : [];
 }
 
 function toMeridiem([text]: RegExpExecArray, { name, isUnspaced }: Language) {
