@@ -156,6 +156,8 @@ export type Dialect = {
    * Whether messages grow by appending, so that only text that can no longer change may be shown.
    */
   readonly appends: boolean;
+  /** Links may name their address by a reference: `[label][1]` and `[1]: https://…`. */
+  readonly hasReferences: boolean;
   readonly files: FileLimits;
   /** What a person types, behind a slash, to use a command. */
   command(name: string): string;

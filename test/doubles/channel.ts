@@ -32,6 +32,7 @@ export const plainDialect: Dialect = {
   maxMessages: 8,
   maxAgeMs: Number.POSITIVE_INFINITY,
   appends: false,
+  hasReferences: true,
   files: { maxBytes: 1_000, maxSumBytes: 2_000, maxCount: 10, areApart: false },
   command: (name) => name,
   format: ({ text }) => text,

@@ -118,3 +118,24 @@ test.each(
     expect(own().every(({ streaming }) => !streaming)).toBe(true);
   },
 );
+
+test('Discord: messages that ended before the addresses of their links came get them in the end', async () => {
+  const running = await discord.start({ rateLimits: 'off' });
+  const { discord: server, model } = running;
+  const parts = inParts(`See [the guide][1]. ${long}\n\n[1]: https://example.com/guide\n`, 4);
+  model.next(parts.reply);
+  const { id } = server.person('42').mention('tell me');
+  const own = () => server.messages(id).filter((each) => each.own);
+  for (let part = 1; part < 4; part += 1) {
+    await server.waitFor(() => own().length > 0, WAIT_MS);
+    parts.goOn();
+  }
+  await ended(running, 1);
+
+  expect(own().length).toBeGreaterThan(2);
+  expect(own()[0]?.text).toContain(
+    'See [the guide](https://example.com/guide). This is sentence 0',
+  );
+  expect(own()[0]?.buttons).toEqual([]);
+  expectEnded(running);
+});

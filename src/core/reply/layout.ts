@@ -1,6 +1,7 @@
 import type { OutgoingFile } from '../content.ts';
 import type { Job, Posted } from '../job.ts';
 import { createPositions } from '../markdown/fence.ts';
+import { readDefinition, resolveReferences } from '../markdown/references.ts';
 import { type Block, createScanner, heal } from '../markdown/scanner.ts';
 import { findCut, findNear, forceCut, toPiece } from '../markdown/split.ts';
 import type { Pictures } from '../model-ports.ts';
@@ -40,6 +41,8 @@ export type Layout = {
   /** The cuts made so far: where each message but the last ends in the formatted text. */
   readonly cuts: readonly number[];
   piece(index: number): string;
+  /** The addresses that the text has named so far for its links. */
+  readonly references: ReadonlyMap<string, string>;
   /** What did not fit into the most messages an answer may take; null where everything fits. */
   readonly rest: string | null;
 };
@@ -120,6 +123,7 @@ export function createLayout(dialect: Dialect, given: readonly number[] = []): L
       const cut = cuts[index] ?? overflowsAt ?? settledAt;
       return pieceOf(flow, dialect, { from, cut, limits, position: spotBefore(flow.stable, from) });
     },
+    references: flow.references,
     get rest() {
       return overflowsAt === null ? null : flow.stable.slice(overflowsAt).trim();
     },
@@ -135,7 +139,12 @@ type Piece = {
 };
 
 /** What one message shows of the text. */
-function pieceOf(
+function pieceOf(flow: ReturnType<typeof createFlow>, dialect: Dialect, piece: Piece): string {
+  const text = markdownOf(flow, dialect, piece);
+  return withReferences(text, flow.references, dialect, piece);
+}
+
+function markdownOf(
   { stable, shown, isEnded }: ReturnType<typeof createFlow>,
   { appends, maxChars }: Dialect,
   { from, cut, limits, position }: Piece,
@@ -145,6 +154,22 @@ function pieceOf(
   if (appends) return toPiece(shown, from, shown.length, 'growing', position);
   const end = findCut(shown, from, limits, position) ?? shown.length;
   return heal(toPiece(shown, from, end, 'whole', position), maxChars);
+}
+
+/** Where a platform knows no references, links get their addresses once these are known. */
+function withReferences(
+  text: string,
+  references: ReadonlyMap<string, string>,
+  { hasReferences, maxChars, format }: Dialect,
+  { from, cut }: Piece,
+): string {
+  if (hasReferences || references.size === 0) return text;
+  const toLink = (label: string, address: string) =>
+    format({ type: 'line', text: `[${label}](${address})` });
+  // Only the last message has a quiet line.
+  const room = maxChars - (cut === null ? NOTE_ROOM : 0) - text.length;
+  const isWhole = from === 0 && cut === null;
+  return resolveReferences(text, { references, toLink, room, isWhole });
 }
 
 /**
@@ -164,7 +189,15 @@ export function resumeLayout(dialect: Dialect, { state, posted, text }: Job): La
 /** The model's chunks as one formatted text, of which a part is final and the rest provisional. */
 function createFlow(dialect: Dialect) {
   const scanner = createScanner();
+  const references = new Map<string, string>();
   const format = (blocks: readonly Block[]) => blocks.map(dialect.format).join('');
+  const note = (blocks: readonly Block[]) => {
+    for (const block of blocks) {
+      const named = block.type === 'line' && !block.isCode ? readDefinition(block.text) : null;
+      if (named && !references.has(named[0])) references.set(...named);
+    }
+    return blocks;
+  };
   let arrived: string[] = [];
   /** Formatted text of finished blocks. */
   let finished = '';
@@ -174,6 +207,7 @@ function createFlow(dialect: Dialect) {
     text: '',
     pushed: 0,
     isEnded: false,
+    references,
     /**
      * Finished blocks and the part of the tail that can no longer change: what cuts may be made
      * in.
@@ -194,9 +228,9 @@ function createFlow(dialect: Dialect) {
       const chunk = arrived.join('');
       arrived = [];
       flow.text += chunk;
-      finished += format(scanner.push(chunk));
+      finished += format(note(scanner.push(chunk)));
       isFinal = flow.isEnded;
-      if (isFinal) finished += format(scanner.end());
+      if (isFinal) finished += format(note(scanner.end()));
       flow.stable = isFinal ? finished : finished + format(scanner.stable());
       flow.shown = dialect.appends || isFinal ? flow.stable : finished + format(scanner.peek());
       return true;

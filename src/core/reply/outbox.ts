@@ -110,6 +110,20 @@ export async function perform(outbox: Outbox, operation: Operation): Promise<voi
   for (const loss of written.lost) addLoss(outbox, loss);
 }
 
+/**
+ * Messages that were ended before the addresses of their links were known are written once more.
+ */
+export function reopenChanged(outbox: Outbox): void {
+  const { layout, posted, shown, options } = outbox;
+  if (options.channel.dialect.hasReferences || layout.references.size === 0) return;
+  for (const [index, message] of wordsOf(outbox).slice(0, layout.cuts.length).entries()) {
+    const before = shown.get(message.key);
+    const isChanged = before !== undefined && before !== layout.piece(index);
+    if (isChanged && message.state === 'closed' && !isMadeAgain(message))
+      posted[index] = { ...message, state: 'open' };
+  }
+}
+
 function toSeen({ layout, activity }: Outbox): Outbox['seen'] {
   return { visible: layout.written, pushed: layout.pushed, activity };
 }

@@ -12,7 +12,7 @@ import {
   letGo,
   makeAgain,
 } from './fallback.ts';
-import { nextOperation, perform } from './outbox.ts';
+import { nextOperation, perform, reopenChanged } from './outbox.ts';
 import type { Pacer } from './pacer.ts';
 import { type Backoff, createBackoff } from './rate-limits.ts';
 import { createOutbox, type Operation, type Outbox, type OutboxOptions, restart } from './state.ts';
@@ -118,6 +118,7 @@ export function createReply(options: ReplyOptions): Reply {
       const overflow = layout.rest === null ? null : await toFile(layout.rest);
       const all = overflow === null ? files : [...files, [overflow]];
       outbox.final = { ending, buttons, files: all, overflow };
+      reopenChanged(outbox);
       seat.poke(true);
       return done.promise;
     },

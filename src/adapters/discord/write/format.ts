@@ -151,6 +151,7 @@ export const toDialect = (nameOf: Spelling['nameOf'] = () => undefined): Dialect
   maxMessages: MAX_MESSAGES,
   maxAgeMs: Number.POSITIVE_INFINITY,
   appends: false,
+  hasReferences: false,
   files: FILES,
   command: (name) => name,
   format: createFormat(toSpelling(nameOf)),

@@ -123,6 +123,7 @@ export const toDialect = (
   maxMessages: MAX_MESSAGES,
   maxAgeMs: MAX_AGE_MS,
   appends: true,
+  hasReferences: true,
   files: FILES,
   command: (name) => toSlackName(name, prefix),
   format: createFormat(toSpelling(nameOf)),

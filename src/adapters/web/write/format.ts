@@ -27,6 +27,7 @@ export const dialect: Dialect = {
   maxMessages: 8,
   maxAgeMs: Number.POSITIVE_INFINITY,
   appends: false,
+  hasReferences: true,
   files: {
     maxBytes: 50 * 1024 * 1024,
     maxSumBytes: Number.POSITIVE_INFINITY,
