@@ -12,7 +12,7 @@ const PACKETS_AT_ONCE = 16;
 const CACHE_BYTES = 1024 * 1024;
 
 const INSTALL =
-  'Please convert it to mp3 or wav (whoever runs Parley can install ffmpeg, which reads nearly everything)';
+  'Please convert it to mp3 or wav (the person who runs Parley can install ffmpeg, which reads nearly everything)';
 
 export type Sound = { readonly sound: Uint8Array | null; readonly hasVideo: boolean };
 

@@ -165,7 +165,7 @@ export type Position = {
   readonly isMidLine: boolean;
 };
 
-const FIRST: Position = { at: 0, state: START, isMidLine: false };
+export const FIRST: Position = { at: 0, state: START, isMidLine: false };
 
 /** Where the line after the one at `at` begins. */
 export const toNextLine = (text: string, at: number): number => {

@@ -1,5 +1,5 @@
 import { findGrapheme, findWords, PENALTY, pickBest } from './boundary.ts';
-import { MAX_MARKER_LINE, type Position, toEnding, toPosition } from './fence.ts';
+import { FIRST, MAX_MARKER_LINE, type Position, toEnding, toPosition } from './fence.ts';
 import { type Fit, isHalfClosing, type Limits, toBeginning, toFit, toHead } from './fit.ts';
 import { trimLoneSurrogate } from './grapheme.ts';
 import { findOpenMarks, MARKS_ROOM, NO_MARKS, type OpenMarks } from './open-marks.ts';
@@ -143,13 +143,12 @@ export const findCuts = (text: string, limits: Limits, made: readonly number[] =
  * Where a message's text ends, and in what state: before a last line that is, or may become, the
  * end of its fence.
  */
-const toEnd = (text: string, first: Position, end: number): Position => {
+const toEnd = (text: string, first: Position, end: number, near: Position): Position => {
   const line = text.lastIndexOf('\n', end - 1) + 1;
-  if (end === text.length && line > first.at) {
-    const before = toPosition(text, line, first);
-    if (isHalfClosing(text, line, before.state)) return before;
-  }
-  return toPosition(text, end, first);
+  if (line <= first.at) return toPosition(text, end, first);
+  const before = toPosition(text, line, near.at > first.at && near.at <= line ? near : first);
+  const isHalf = end === text.length && isHalfClosing(text, line, before.state);
+  return isHalf ? before : toPosition(text, end, before);
 };
 
 /**
@@ -157,18 +156,20 @@ const toEnd = (text: string, first: Position, end: number): Position => {
  * with what it begins in (a fence, code, emphasis) opened again and what it ends in closed, and
  * indented less where the list item it belongs to began in another message. While it is `growing`
  * that end stays open, so that later text can be appended. In a `plain` text marks mean themselves.
+ * `known` gives a position at or before a place, to save reading the text before it.
  */
 export const toPiece = (
   text: string,
   start: number,
   end: number,
   state: 'whole' | 'growing' | 'plain' = 'whole',
-  from?: Position,
+  known: (at: number) => Position = () => FIRST,
 ): string => {
   const whole = end < text.length ? text : trimLoneSurrogate(text);
-  const first = toBeginning(whole, toPosition(whole, start, from));
+  const first = toBeginning(whole, toPosition(whole, start, known(start)));
   if (first.at >= Math.min(end, whole.length)) return '';
-  const last = toEnd(whole, first, Math.min(end, whole.length));
+  const stop = Math.min(end, whole.length);
+  const last = toEnd(whole, first, stop, known(stop));
   const isContinued = first.at > 0 && !first.isMidLine && first.state.fence === null;
   const body = (
     isContinued ? renumber(whole, first.at, last.at) : whole.slice(first.at, last.at)
@@ -204,7 +205,8 @@ export const toPieces = (
   const pieces: string[] = [];
   let position = toPosition(text, 0);
   for (const end of [...cuts, text.length]) {
-    pieces.push(toPiece(text, position.at, end, state, position));
+    const start = position;
+    pieces.push(toPiece(text, start.at, end, state, () => start));
     position = toPosition(text, end, position);
   }
   return pieces.filter((piece) => piece !== '');

@@ -1,6 +1,6 @@
 import type { OutgoingFile } from '../content.ts';
 import type { Job, Posted } from '../job.ts';
-import { createPositions } from '../markdown/fence.ts';
+import { createPositions, type Position } from '../markdown/fence.ts';
 import { readDefinition, resolveReferences } from '../markdown/references.ts';
 import { type Block, createScanner, heal } from '../markdown/scanner.ts';
 import { findCut, findNear, forceCut, toPiece } from '../markdown/split.ts';
@@ -121,7 +121,8 @@ export function createLayout(dialect: Dialect, given: readonly number[] = []): L
     piece(index) {
       const from = start(index);
       const cut = cuts[index] ?? overflowsAt ?? settledAt;
-      return pieceOf(flow, dialect, { from, cut, limits, position: spotBefore(flow.stable, from) });
+      const known = (at: number) => spotBefore(flow.stable, Math.min(at, flow.finished));
+      return pieceOf(flow, dialect, { from, cut, limits, known });
     },
     references: flow.references,
     get rest() {
@@ -135,7 +136,8 @@ type Piece = {
   /** Where it ends for good; null while it is the last one. */
   readonly cut: number | null;
   readonly limits: Parameters<typeof findCut>[2];
-  readonly position: Parameters<typeof findCut>[3];
+  /** A position at or before a place, in the part of the text that stays as it is. */
+  readonly known: (at: number) => Position;
 };
 
 /** What one message shows of the text. */
@@ -147,13 +149,13 @@ function pieceOf(flow: ReturnType<typeof createFlow>, dialect: Dialect, piece: P
 function markdownOf(
   { stable, shown, isEnded }: ReturnType<typeof createFlow>,
   { appends, maxChars }: Dialect,
-  { from, cut, limits, position }: Piece,
+  { from, cut, limits, known }: Piece,
 ): string {
-  if (cut !== null) return toPiece(stable, from, cut, 'whole', position);
-  if (isEnded) return toPiece(shown, from, shown.length, 'whole', position);
-  if (appends) return toPiece(shown, from, shown.length, 'growing', position);
-  const end = findCut(shown, from, limits, position) ?? shown.length;
-  return heal(toPiece(shown, from, end, 'whole', position), maxChars);
+  if (cut !== null) return toPiece(stable, from, cut, 'whole', known);
+  if (isEnded) return toPiece(shown, from, shown.length, 'whole', known);
+  if (appends) return toPiece(shown, from, shown.length, 'growing', known);
+  const end = findCut(shown, from, limits, known(from)) ?? shown.length;
+  return heal(toPiece(shown, from, end, 'whole', known), maxChars);
 }
 
 /** Where a platform knows no references, links get their addresses once these are known. */
@@ -215,6 +217,8 @@ function createFlow(dialect: Dialect) {
     stable: '',
     /** What a reader is shown: on the edit path also the tail that may still change. */
     shown: '',
+    /** How many characters of it are finished blocks. */
+    finished: 0,
     push(chunk: string) {
       arrived.push(chunk);
       flow.pushed += chunk.length;
@@ -230,7 +234,12 @@ function createFlow(dialect: Dialect) {
       flow.text += chunk;
       finished += format(note(scanner.push(chunk)));
       isFinal = flow.isEnded;
+<<<<<<< HEAD
       if (isFinal) finished += format(note(scanner.end()));
+=======
+      if (isFinal) finished += format(scanner.end());
+      flow.finished = finished.length;
+>>>>>>> 7df3cb8 (perf(reply): a message’s end is found from what was read before)
       flow.stable = isFinal ? finished : finished + format(scanner.stable());
       flow.shown = dialect.appends || isFinal ? flow.stable : finished + format(scanner.peek());
       return true;
