@@ -6,6 +6,7 @@ import type { Place } from '../messages.ts';
 import type { Pictures } from '../model-ports.ts';
 import type { Adapter, Audience, Channel, Destination, Log } from '../ports.ts';
 import { SLOW } from '../reply/activity.ts';
+import { enclose } from '../reply/enclosures.ts';
 import {
   createJournal,
   type Journal,
@@ -13,7 +14,6 @@ import {
   toOutputJournal,
   untilStored,
 } from '../reply/journal.ts';
-import { enclose } from '../reply/layout.ts';
 import type { Pacer } from '../reply/pacer.ts';
 import type { RateLimits } from '../reply/rate-limits.ts';
 import { createReply, type Reply } from '../reply/reply.ts';

@@ -9,8 +9,8 @@ import {
 } from '../errors.ts';
 import type { Posted } from '../job.ts';
 import { strings } from '../strings/en.ts';
+import { isEnclosure } from './enclosures.ts';
 import { isMadeAgain, toAgain } from './journal.ts';
-import { isEnclosure } from './layout.ts';
 import { isHeld } from './old-text.ts';
 import { addLoss, removeOrLeave } from './outbox.ts';
 import { toContent } from './shown.ts';

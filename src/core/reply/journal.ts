@@ -5,7 +5,7 @@ import type { Job, Posted } from '../job.ts';
 import type { Place } from '../messages.ts';
 import type { Adapter, Log } from '../ports.ts';
 import type { Inbox } from '../store-ports.ts';
-import { isEnclosure, toEnclosureKey } from './layout.ts';
+import { isEnclosure, toEnclosureKey } from './enclosures.ts';
 
 /** One running job: its latest state in memory, and the way to make that durable. */
 export type Journal = {

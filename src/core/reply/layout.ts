@@ -1,12 +1,9 @@
-import type { OutgoingFile } from '../content.ts';
-import type { Job, Posted } from '../job.ts';
+import type { Job } from '../job.ts';
 import { createPositions, type Position } from '../markdown/fence.ts';
 import { readDefinition, resolveReferences } from '../markdown/references.ts';
 import { type Block, createScanner, heal } from '../markdown/scanner.ts';
 import { findCut, findNear, forceCut, toPiece } from '../markdown/split.ts';
-import type { Pictures } from '../model-ports.ts';
-import type { Dialect, FileLimits, Log } from '../ports.ts';
-import type { Blobs } from '../store-ports.ts';
+import type { Dialect } from '../ports.ts';
 
 /** A growing text as the messages it is spread across. */
 export type Layout = {
@@ -121,8 +118,7 @@ export function createLayout(dialect: Dialect, given: readonly number[] = []): L
     piece(index) {
       const from = start(index);
       const cut = cuts[index] ?? overflowsAt ?? settledAt;
-      const known = (at: number) => spotBefore(flow.stable, Math.min(at, flow.finished));
-      return pieceOf(flow, dialect, { from, cut, limits, known });
+      return pieceOf(flow, dialect, { from, cut, limits, known: knownOf(flow, spotBefore) });
     },
     references: flow.references,
     get rest() {
@@ -139,6 +135,13 @@ type Piece = {
   /** A position at or before a place, in the part of the text that stays as it is. */
   readonly known: (at: number) => Position;
 };
+
+function knownOf(
+  { stable, finished }: ReturnType<typeof createFlow>,
+  before: ReturnType<typeof createPositions>,
+): Piece['known'] {
+  return (at) => before(stable, Math.min(at, finished));
+}
 
 /** What one message shows of the text. */
 function pieceOf(flow: ReturnType<typeof createFlow>, dialect: Dialect, piece: Piece): string {
@@ -234,81 +237,12 @@ function createFlow(dialect: Dialect) {
       flow.text += chunk;
       finished += format(note(scanner.push(chunk)));
       isFinal = flow.isEnded;
-<<<<<<< HEAD
       if (isFinal) finished += format(note(scanner.end()));
-=======
-      if (isFinal) finished += format(scanner.end());
       flow.finished = finished.length;
->>>>>>> 7df3cb8 (perf(reply): a message’s end is found from what was read before)
       flow.stable = isFinal ? finished : finished + format(scanner.stable());
       flow.shown = dialect.appends || isFinal ? flow.stable : finished + format(scanner.peek());
       return true;
     },
   };
   return flow;
-}
-
-/**
- * A message that brings files and no words; there may be several of them behind an answer's last.
- */
-export function isEnclosure({ key }: Pick<Posted, 'key'>): boolean {
-  return /\/file\d+$/.test(key);
-}
-
-/** The key of an answer's n-th message of that kind. */
-export function toEnclosureKey(output: string, index: number): string {
-  return `${output}/file${index + 1}`;
-}
-
-type Encloser = { readonly blobs: Blobs; readonly pictures: Pictures; readonly log: Log };
-
-/** The files that go with an answer, made to fit, by the message that they come in. */
-export async function enclose(
-  parts: Encloser,
-  files: readonly OutgoingFile[],
-  limits: FileLimits,
-): Promise<readonly (readonly OutgoingFile[])[]> {
-  const batches: OutgoingFile[][] = [];
-  let room = 0;
-  for (const each of files) {
-    const fitting = await toFitting(parts, each, limits.maxBytes);
-    if (!fitting) continue;
-    const last = batches.at(-1);
-    if (last && fitting.bytes <= room && last.length < limits.maxCount) last.push(fitting.file);
-    else {
-      batches.push([fitting.file]);
-      room = limits.maxSumBytes;
-    }
-    room -= fitting.bytes;
-  }
-  return batches;
-}
-
-/**
- * Null where the bytes are gone, or too many whatever is done: the rest of the answer still comes.
- */
-async function toFitting(
-  { blobs, pictures, log }: Encloser,
-  file: OutgoingFile,
-  maxBytes: number,
-): Promise<{ readonly file: OutgoingFile; readonly bytes: number } | null> {
-  const bytes = await blobs.get(file.hash);
-  if (bytes && bytes.length <= maxBytes) return { file, bytes: bytes.length };
-  const isPicture = file.mimeType.startsWith('image/');
-  const fitted =
-    bytes && isPicture ? await pictures.fit({ mimeType: file.mimeType, bytes }, maxBytes) : null;
-  if (!fitted) {
-    log.warn({ hash: file.hash, bytes: bytes?.length ?? null }, 'a file was left out of an answer');
-    return null;
-  }
-  const { mimeType } = fitted;
-  const name = toPictureName(file.name, mimeType);
-  const hash = await blobs.put(fitted.bytes);
-  return { file: { ...file, name, mimeType, hash }, bytes: fitted.bytes.length };
-}
-
-/** The name with the ending that goes with the type. */
-export function toPictureName(name: string, mimeType: string): string {
-  const ending = mimeType.replace('image/', '').replace('jpeg', 'jpg');
-  return `${name.replace(/\.(?:png|jpe?g|webp|gif)$/i, '')}.${ending}`;
 }

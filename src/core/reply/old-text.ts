@@ -2,8 +2,9 @@ import type { Button, Content } from '../content.ts';
 import type { Posted } from '../job.ts';
 import type { Channel } from '../ports.ts';
 import { type Activity, isNews, SLOW } from './activity.ts';
+import { isEnclosure } from './enclosures.ts';
 import type { Journal } from './journal.ts';
-import { createLayout, isEnclosure, type Layout } from './layout.ts';
+import { createLayout, type Layout } from './layout.ts';
 
 /** What is to be known of a reply whose new text takes the place of an old one. */
 type Replacing = {

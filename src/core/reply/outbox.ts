@@ -3,8 +3,8 @@ import { isMessageGone, type Loss } from '../errors.ts';
 import type { Posted } from '../job.ts';
 import type { Step } from '../ports.ts';
 import { isNews } from './activity.ts';
+import { isEnclosure } from './enclosures.ts';
 import { isMadeAgain } from './journal.ts';
-import { isEnclosure } from './layout.ts';
 import { isHeld, nextOfHeld } from './old-text.ts';
 import { makeRoom, toContent } from './shown.ts';
 import {

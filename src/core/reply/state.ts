@@ -3,8 +3,9 @@ import type { Loss, Obstacle } from '../errors.ts';
 import type { Ending, Left, Posted } from '../job.ts';
 import type { Channel, Learned, Step } from '../ports.ts';
 import { type Activity, idle } from './activity.ts';
+import { isEnclosure } from './enclosures.ts';
 import { type Journal, reopen, toPosted, toReopened } from './journal.ts';
-import { createLayout, isEnclosure, type Layout, resumeLayout } from './layout.ts';
+import { createLayout, type Layout, resumeLayout } from './layout.ts';
 import { isHeld } from './old-text.ts';
 
 /** One write that is to be made. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Button, type OutgoingFile, toAction } from '../../core/content.ts';
 import type { Job } from '../../core/job.ts';
 import type { Part } from '../../core/messages.ts';
-import { toPictureName } from '../../core/reply/layout.ts';
+import { toPictureName } from '../../core/reply/enclosures.ts';
 import { strings } from '../../core/strings/en.ts';
 import { drawingStrings } from './strings/en.ts';
 

@@ -3,7 +3,7 @@ import { type Loss, WriteError } from '../../../core/errors.ts';
 import type { Posted } from '../../../core/job.ts';
 
 import type { Channel, RateLimit, Step } from '../../../core/ports.ts';
-import { isEnclosure } from '../../../core/reply/layout.ts';
+import { isEnclosure } from '../../../core/reply/enclosures.ts';
 import { withRateLimits } from '../../../core/reply/rate-limits.ts';
 import { codeOf, isLayoutRefused, isPlaceGone, toRefused } from '../failures.ts';
 import { responseUrlOf } from '../interaction.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toEnclosureKey } from '../../../../src/core/reply/layout.ts';
+import { toEnclosureKey } from '../../../../src/core/reply/enclosures.ts';
 import { ended, growing, never, start, toAudience, toPlace, toPosted } from '../start.ts';
 
 const named = '@everyone, @here, <!channel>, <@U2> and <!subteam^S1>';
