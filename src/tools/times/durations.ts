@@ -97,3 +97,10 @@ function addMonths(date: number, months: number): number {
   const last = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + months + 1, 0));
   return start + (Math.min(from.getUTCDate(), last.getUTCDate()) - 1) * DAY_MS + (date % DAY_MS);
 }
+
+/** How many minutes the unit of a phrase has; where there is none, minutes are meant. */
+export function minutesOf(tokens: readonly TimeToken[]): number {
+  const unit = tokens.find(({ code }) => code === 'u' || code === 'N');
+  if (!unit || unitOf(unit) === 'minute') return unit?.code === 'u' ? unit.n : 1;
+  return unitOf(unit) === 'hour' ? 60 : Number.NaN;
+}

@@ -1,5 +1,5 @@
 import { findDay, type LocalDay } from './days.ts';
-import { readAmounts, type TimeSpan, unitOf, unitsIn } from './durations.ts';
+import { minutesOf, readAmounts, type TimeSpan, unitOf, unitsIn } from './durations.ts';
 import type { Language, TimeToken } from './language.ts';
 
 /** Something that a phrase says of a time. */
@@ -59,7 +59,8 @@ const RULES: readonly Rule[] = [
   { looks: /@?n[Oh]?B(?:1?[Q]|n)/y, read: readLess },
   { looks: /@?n&n/y, read: readPlus },
   { looks: /@?nn/y, read: readSpoken },
-  { looks: /@?(?:HPn|1?Q[PB]n|3n|Qn|Hn|Jn|n[Nu]?[PB]J?n)O?/y, read: readWordedMinutes },
+  { looks: /@?(?:1?Q|1?n[Nu]?|1[Nu])Bn(?=a)/y, read: readBeforeNoon },
+  { looks: /@?(?:HPn|1?Q[PB]n|3n|Qn|Hn|Jn|(?:1?n[Nu]?|1[Nu])[PB]J?n)O?/y, read: readWordedMinutes },
   { looks: /B(?:n[Nu]|Q)nO/y, read: readLacking },
   { looks: /p/y, read: ([token]) => fact({ type: 'part', part: token?.s ?? '' }) },
   { looks: /a/y, read: ([token]) => fact({ type: 'meridiem', hours: token?.n ?? 0 }) },
@@ -219,8 +220,22 @@ function readWordedMinutes(
   if (codes.includes('H')) return { ...time(hour, 30), isOpen: true };
   if (/Q[PB]/.test(codes)) return time(hour, sign * 15, hour > 12);
   if (codes.includes('Q')) return { ...time(hour, -45), isOpen: true };
-  const [minutes = 60] = numbers;
-  return minutes > 59 ? null : time(hour, sign * minutes, hour > 12);
+  const [count = 1] = numbers.slice(0, -1);
+  return shift(hour, sign * count * minutesOf(tokens));
+}
+
+/** So many minutes from a full hour, on the same day. */
+function shift(hour: number, minutes: number): Finding | null {
+  const moved = hour * 60 + minutes;
+  if (!Number.isInteger(minutes) || moved <= 0 || moved >= 24 * 60) return null;
+  // “An hour past 11 p.m.” is in the other half of the day.
+  return { ...time(0, moved, hour > 12), isOpen: hour < 12 && moved >= 12 * 60 };
+}
+
+/** “Ten minutes before 12 p.m.” is before noon, and some mean midnight. */
+function readBeforeNoon(tokens: readonly TimeToken[], seen: Seen, codes: string): Finding | null {
+  const found = readWordedMinutes(tokens, seen, codes);
+  return found && tokens.at(-1)?.n === 12 ? { ...found, isOpen: true } : found;
 }
 
 /** 差一刻九点, 差十分九点. */
@@ -278,9 +293,8 @@ function readMonthDays(tokens: readonly TimeToken[], _seen: Seen, codes: string)
 
 function readYearly(tokens: readonly TimeToken[]): Finding | null {
   const date = tokens.find(({ code }) => code === 'd');
-  const [year = 0, written = 0, day = 0] = date?.s.split('-').map(Number) ?? [];
+  const named = [0, tokens.find(({ code }) => code === 'm')?.n, numbersOf(tokens)[0]];
+  const [year = 0, month = 0, monthDay = 0] = date?.s.split('-').map(Number) ?? named;
   if (year > 0) return null;
-  const month = date ? written : (tokens.find(({ code }) => code === 'm')?.n ?? 0);
-  const monthDay = date ? day : (numbersOf(tokens)[0] ?? 0);
   return every({ unit: 'year', interval: 1, month, monthDay });
 }

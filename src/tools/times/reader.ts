@@ -69,7 +69,7 @@ function readRun(
   const isTaken = run.some(({ index }) => state.taken.has(index));
   // “Monday 9am (Tokyo)” may be the time there.
   const behind = tokens.slice(last + 1, last + 4).filter(({ code }) => code === '.');
-  if (isTaken && behind.some(({ s }) => isCity(s))) state.isOpen = true;
+  if (isTaken && behind.some(({ s }) => isCity(s) || /^(?:z|zulu)$/i.test(s))) state.isOpen = true;
   const [only, second] = run;
   // “Sun”, “sat” and “may” are words, too.
   const isShort = only && !second && /[wm]/.test(only.code) && only.to - only.from <= 3;
@@ -82,13 +82,18 @@ const STRONG = /[!cdewWDkptuvVzy]/;
 /** These do where they stand beside a time. */
 const WEAK = /[nohmOaYxXslHQ3JPBbifTN1]/;
 
+/** Between a word like “before” and a time. */
+const ARTICLE = /^(?:las|los|les|das|dos|des|my|our)$/i;
+
 /** Whether no word that may be about time was left. */
 function isAllRead(
   tokens: readonly TimeToken[],
   taken: ReadonlySet<number>,
   { isUnspaced = false }: Language,
 ): boolean {
-  const solid = tokens.flatMap(({ code }, index) => (/[-~@&]/.test(code) ? [] : [index]));
+  const solid = tokens.flatMap(({ code, s }, index) =>
+    /[-~@&]/.test(code) || (code === '.' && ARTICLE.test(s)) ? [] : [index],
+  );
   const isRead = solid.every((index, position) => {
     const token = tokens[index];
     if (!token || taken.has(index)) return true;
@@ -98,7 +103,17 @@ function isAllRead(
     }));
     return isHarmless(token, sides, isUnspaced);
   });
-  return isRead && !isPossessive(tokens, taken) && !isOfTime(tokens, taken);
+  return isRead && ![isPossessive, isOfTime, isElsewhere].some((is) => is(tokens, taken));
+}
+
+/** “9 Uhr Londoner Zeit”, “9am local time in Oslo”: the word time ends it, or a place follows. */
+function isElsewhere(tokens: readonly TimeToken[], taken: ReadonlySet<number>): boolean {
+  return tokens.some(({ code }, index) => {
+    if (code !== 'T' || taken.has(index)) return false;
+    const isBehind = [1, 2, 3, 4].some((back) => taken.has(index - back));
+    const next = tokens.slice(index + 1).find((each) => !/[-~]/.test(each.code));
+    return isBehind && (!next || next.code === 'i' || !/[\p{L}\d]/u.test(next.s || 'x'));
+  });
 }
 
 type Side = { readonly isTaken: boolean; readonly code: string };
@@ -112,9 +127,11 @@ function isHarmless(
   if (isWordOfTime(token)) return false;
   if (!WEAK.test(token.code) || token.code === '1') return true;
   const isTime = (side?: Side) => side !== undefined && (side.isTaken || STRONG.test(side.code));
+  // “9 and a half”.
+  if (/[HQ3]/.test(token.code) && before?.code === '1') return false;
   if (!/[PBbf]/.test(token.code)) return !isTime(before) && !isTime(behind);
   // “At 9 or 10”, “until 9”; written without spaces such a word comes behind.
-  const isChoice = before?.isTaken === true && /[no1]/.test(behind?.code ?? '');
+  const isChoice = before?.isTaken === true && /[no1YmuN]/.test(behind?.code ?? '');
   const isBehind = (isUnspaced || token.code === 'f') && before?.isTaken === true;
   return !isChoice && !isBehind && !isTime(behind);
 }

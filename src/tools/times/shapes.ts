@@ -36,8 +36,9 @@ const SHAPES: readonly Shape[] = [
   },
   {
     looks: /T?(\d{1,2})[:：](\d\d)(?::(\d\d)(?:\.\d+)?)?(?![\d:])/y,
-    toTokens: ([, h, m]) => toClock(h, m),
+    toTokens: ([, h, m, s = '0']) => (Number(s) > 59 ? open : toClock(h, m)),
   },
+  { looks: /\d{1,2}[:：]\d(?!\d)/y, toTokens: () => open },
   { looks: /(\d{1,2})\s?[hH](\d\d)(?![\d:])/y, toTokens: ([, h, m]) => toClock(h, m, true) },
   {
     looks: /(\d{1,2})\.(\d\d)(?=\s*(?:uhr|[ap]\.?m\b))/iy,

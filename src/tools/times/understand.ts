@@ -73,7 +73,7 @@ function choose(readings: readonly PhraseReading[], seen: Seen): Candidate | nul
   const isAgreed = rivals.every(
     ({ reading, resolved }) => reading.isSure && resolved.isSure && isSame(resolved, best.resolved),
   );
-  const isForeign = isInOtherWords(best.reading);
+  const isForeign = isInOtherWords(best.reading) || hasOtherTime(best.reading, readings);
   const isSure = best.reading.isSure && best.resolved.isSure && isAgreed && !isForeign;
   return { ...best, isSure };
 }
@@ -94,6 +94,17 @@ const isSilent = ({ speaks }: PhraseReading) => !speaks;
 function isInOtherWords({ rest, language }: PhraseReading): boolean {
   const others = SPACED.filter((other) => other !== language && !language.isUnspaced);
   return hasForeignWord(rest, others);
+}
+
+/** Whether what was left is a time to a reader of another language: “às 9” behind “a quinze”. */
+function hasOtherTime(
+  { rest, language }: PhraseReading,
+  readings: readonly PhraseReading[],
+): boolean {
+  const others = readings.filter((each) => each.language !== language && each.facts.length > 0);
+  return others.some((other) =>
+    readAs(rest, other.language, 0).facts.some(({ type }) => /^(?:time|duration)$/.test(type)),
+  );
 }
 
 function readRepeat(repeat: string, today: number, seen: Seen) {

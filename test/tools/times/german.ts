@@ -54,4 +54,12 @@ Blumen gießen nach dem Mittagessen => ?
 Blumen gießen bis Freitag => ?
 Blumen gießen morgen um 4 => ? 2026-11-29 16:00
 Blumen gießen um 9 Uhr New Yorker Zeit => ?
+morgen eine halbe Stunde vor 9 Uhr => 2026-11-29 08:30
+morgen zwei Stunden vor 9 Uhr => 2026-11-29 07:00
+morgen eine Viertelstunde vor 9 Uhr => 2026-11-29 08:45
+morgen 9 Uhr Londoner Zeit => ?
+morgen 9 Uhr New Yorker Zeit => ?
+morgen um 9 Uhr Sommerzeit => ?
+neunzehnhundert morgen => ?
+jeden Montag um 9 Uhr, fünfmal => ?
 `;

@@ -25,6 +25,7 @@ regar las plantas los lunes y jueves a las 9 => 2026-11-30 09:00 FREQ=WEEKLY;BYD
 regar las plantas cada dos semanas => ?
 regar las plantas el primer lunes de cada mes a las 9 => 2026-12-07 09:00 FREQ=MONTHLY;BYDAY=1MO
 regar las plantas a las 5 => ?
+una hora antes de las 9:00 mañana => ?
 `;
 
 export const french = `
@@ -71,6 +72,8 @@ regar as plantas 31/1 às 7h => 2027-01-31 07:00
 regar as plantas todos os dias às 8h => 2026-11-29 08:00 FREQ=DAILY
 regar as plantas toda segunda às 9h => 2026-11-30 09:00 FREQ=WEEKLY;BYDAY=MO
 regar as plantas às 4 => ?
+daqui a quinze dias às 9 => ?
+amanhã às 9h horário de Brasília => ?
 `;
 
 export const italian = `
@@ -92,4 +95,5 @@ annaffiare le piante ogni giorno alle 8 => 2026-11-29 08:00 FREQ=DAILY
 annaffiare le piante ogni lunedì alle 9 => 2026-11-30 09:00 FREQ=WEEKLY;BYDAY=MO
 annaffiare le piante ogni due settimane di martedì alle 10 => 2026-12-01 10:00 FREQ=WEEKLY;INTERVAL=2;BYDAY=TU
 annaffiare le piante alle 4 => ?
+un lunedì sì e uno no alle 9:00 => ?
 `;

@@ -96,7 +96,7 @@ export const english: Language = {
       'until|by|around|about|approximately|circa|since|between|except|starting|beginning|from|for',
       'during|through|or|not|ending|excluding|without|but|unless|roughly',
     ].join('|'),
-    T: 'time',
+    T: 'time|winter time|summer time',
     'y:day': 'daily',
     'y:week': 'weekly',
     'y:week:2': 'fortnightly',
@@ -114,7 +114,7 @@ export const english: Language = {
       'late|overnight|weeknight|weeknights|nightly|daylight|bihourly|always|often|regularly|whenever|when',
       'few|several|some days|moment|while|century|birthday|semester|eom|eod|cob|eow|school night|teatime',
       'lunchtime|lunch time|lunch break|dinnertime|dinner time|breakfast time|brunch|noonish|coffee break|closing time',
-      'ish|o clockish|forever|half hourly|ago|earlier|quarters|halves|summer|winter|autumn|spring|nights|mornings|evenings|afternoons',
+      'hundred|hundred hours|ish|o clockish|forever|half hourly|ago|earlier|quarters|halves|summer|winter|autumn|spring|nights|mornings|evenings|afternoons',
     ].join('|'),
   },
 };

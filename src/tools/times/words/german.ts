@@ -1,6 +1,16 @@
 import type { Language } from '../language.ts';
 
 const WEEKDAYS = 'sonntag|montag|dienstag|mittwoch|donnerstag|freitag|samstag'.split('|');
+const SMALL = 'zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf'.split('|');
+const HOURS =
+  'zehn|elf|zwölf|dreizehn|vierzehn|fünfzehn|sechzehn|siebzehn|achtzehn|neunzehn|zwanzig';
+
+/** “Fünfmal”, “neunzehnhundert”: how often, or an hour as soldiers say it. */
+const counted = [
+  ...SMALL.map((number) => `${number}mal`),
+  ...HOURS.split('|').map((hour) => `${hour}hundert`),
+];
+
 const PARTS = {
   morning: ['morgen', 'vormittag', 'fruh'],
   noon: ['mittag'],
@@ -128,7 +138,7 @@ export const german: Language = {
     P: 'nach',
     B: 'vor',
     b: 'bis|spatestens|gegen|circa|ca|etwa|ungefahr|seit|zwischen|ausser|ab|fur|wahrend|oder|nicht|ohne|sondern|rund',
-    T: 'zeit|ortszeit',
+    T: 'zeit|ortszeit|sommerzeit|winterzeit|normalzeit|weltzeit',
     'y:day': 'taglich|taeglich',
     'y:week': 'wochentlich|woechentlich',
     'y:month': 'monatlich',
@@ -143,6 +153,7 @@ export const german: Language = {
       'pfingsten|karfreitag|ostermontag|einmal|zweimal|mal|anfang|mitte|ende|monatsende|wochenanfang',
       'wochenmitte|spater|vorgestern|sommer|winter|herbst|fruhling|geburtstag|halbjahrlich|zweimonatlich',
       'morgendlich|nachtlich|stets|manchmal|paar|einige|wenigen|drittel|acht tagen|8 tagen|fruher|spat|momentan|advent|fasching|halbstundlich',
+      ...counted,
       'jahresende|wochenende|monatsanfang|quartalsende',
     ].join('|'),
   },

@@ -90,7 +90,7 @@ export const italian: Language = {
     '!': [
       'fine settimana|weekend|presto|adesso|subito|pranzo|cena|colazione|natale|vigilia|capodanno|pasqua|pasquetta|ferragosto|befana|epifania',
       'quindici giorni|15 giorni|otto giorni|8 giorni|volta|volte|inizio|meta|fine|altroieri|compleanno|alcuni|qualche|sempre|notte|feriali',
-      'poi|piu tardi|estate|inverno|a settimane alterne|alterne|alterni',
+      'si e uno no|si e una no|poi|piu tardi|estate|inverno|a settimane alterne|alterne|alterni',
     ].join('|'),
   },
 };

@@ -76,7 +76,7 @@ export const portuguese: Language = {
     H: 'meia|meio',
     B: 'para as|para o|para a',
     b: 'antes de|antes da|antes do|antes das|ate|depois da|depois das|depois do|por volta|cerca|desde|entre|exceto|menos|durante|ou|nao|sem|para|apos|partir',
-    T: 'hora de',
+    T: 'hora de|horario de|horario',
     'y:day': 'diariamente',
     'y:week': 'semanalmente',
     'y:week:2': 'quinzenalmente',
