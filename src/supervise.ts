@@ -19,7 +19,7 @@ const LONGEST_PAUSE_MS = 30_000;
 export type SuperviseOptions = {
   readonly health: Health;
   readonly log: Log;
-  /** A platform listens anew: events from before may have been missed. */
+  /** A platform listens again: events from before may have been missed. */
   readonly onSession: (platform: string) => void;
 };
 

@@ -15,7 +15,7 @@ const TRIES = [
   { quality: 70, scale: 0.2 },
 ] as const;
 
-/** Measures pictures and writes them anew where they are too large for a platform. */
+/** Measures pictures, and shrinks those that are too large for a platform. */
 export function createPictures(): Pictures {
   const open = async (bytes: Uint8Array): Promise<Sharp> => {
     const sharp = await loadSharp();

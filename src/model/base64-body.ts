@@ -46,7 +46,7 @@ export function toBase64Body(fileMarkers: FileMarkers): Base64Body {
 }
 
 /**
- * A `fetch` that sends base64 in the place of markers. Each call makes it anew, so that a request
+ * A `fetch` that sends base64 in the place of markers. Each call makes it again, so that a request
  * can be sent again.
  */
 export function withBase64Files(inner: typeof fetch): typeof fetch {

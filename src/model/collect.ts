@@ -20,7 +20,9 @@ export type Collected = {
   /** What may be shown: without thoughts. */
   text: string;
   readonly calls: Calls;
-  /** The last finish reason seen, or the one that says what broke; null: the stream was cut off. */
+  /**
+   * The last finish reason seen, or the one that says what broke; null: the stream was cut off.
+   */
   finish: string | null;
   /** Why nothing was answered, where the server says that instead of a finish reason. */
   block: string | null;

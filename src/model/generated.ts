@@ -9,7 +9,9 @@ export type Generated = {
   readonly pictures: readonly string[];
   /** The pages that the text rests on, each once. */
   readonly sources: readonly Source[];
-  /** Why it ended without what was asked for, in plain words as its message; null: it just ended. */
+  /**
+   * Why it ended without what was asked for, in plain words as its message; null: it just ended.
+   */
   readonly refusal: ModelError | null;
 };
 

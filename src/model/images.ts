@@ -87,7 +87,7 @@ async function drawCompatibly(
   );
   report(meter, model, toTokens(usage));
   const base64 = data?.[0]?.b64_json;
-  if (!base64) throw new ModelError('empty', 'no picture came');
+  if (!base64) throw new ModelError('empty', 'the reply had no image in it');
   return toPicture(base64);
 }
 
@@ -181,6 +181,6 @@ function toPicture(base64: string): Picture {
   const found = MAGIC.find(
     ({ at, bytes: magic }) => bytes.toString('latin1', at, at + magic.length) === magic,
   );
-  if (!found) throw new ModelError('malformed', 'what came is no picture');
+  if (!found) throw new ModelError('malformed', 'what came is not an image');
   return { mimeType: found.mimeType, bytes };
 }

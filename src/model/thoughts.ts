@@ -18,7 +18,9 @@ const FIRST_TAGS = [TAG, '<think>', '<thinking>'];
 const CLOSING_TAGS = FIRST_TAGS.map((tag) => tag.replace('<', '</'));
 
 type State = {
-  /** `closing`: behind marked text, whose closing tag can stand in the first piece of the answer. */
+  /**
+   * `closing`: behind marked text, whose closing tag can stand in the first piece of the answer.
+   */
   mode: 'start' | 'text' | 'inside' | 'closing';
   /** Not shown and not dropped so far. */
   held: string;

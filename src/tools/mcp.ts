@@ -28,7 +28,7 @@ export type McpOptions = {
   readonly callMs?: number;
 };
 
-/** What is quick is there for the first question; what is slow keeps no question waiting. */
+/** What is quick is there for the first question; what is slow does not hold up a question. */
 const READY_MS = 2_000;
 const CALL_MS = 60_000;
 const MAX_TOOLS = 100; // The model reads all of them with every question.

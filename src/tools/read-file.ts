@@ -42,7 +42,7 @@ export function createReadFile(): Tool {
 
 function findFile({ files }: Pick<ToolContext, 'files'>, name: string | undefined): TextFile {
   const [first, ...others] = files;
-  if (!first) throw failed('There is no file with a text in this conversation.');
+  if (!first) throw failed('No text was sent as a file in this conversation.');
   const names = files.slice(0, MAX_NAMES).map((file) => toShownName(file.name));
   if (name === undefined) {
     if (others.length === 0) return first;
@@ -53,7 +53,7 @@ function findFile({ files }: Pick<ToolContext, 'files'>, name: string | undefine
     files.find((file) => fold(file.name) === wanted) ??
     files.find((file) => fold(file.name).includes(wanted));
   if (found) return found;
-  throw failed(`There is no file of that name. There are: ${names.join(', ')}`);
+  throw failed(`A file of that name is not here. These are: ${names.join(', ')}`);
 }
 
 /** Names as they are compared: also as they are shown, and whatever their case. */
@@ -116,7 +116,9 @@ function show(lines: readonly string[], { start, end }: Range): string {
   return `[lines ${counts[0]} to ${counts[1]} of ${counts[2]}${rest}]\n${shown.join('\n')}`;
 }
 
-/** The lines that contain what is searched for; where none has all of it, those with every word. */
+/**
+ * The lines that contain what is searched for; where none has all of it, those with every word.
+ */
 function find(lines: readonly string[], { start, end }: Range, search: string): string {
   const phrase = search.trim().toLowerCase();
   const words = phrase.split(/\s+/);

@@ -72,9 +72,9 @@ test('a file is named where there are several, and one that is gone is said to b
     'Say which of these files, by its name: b _x_.txt, a.txt',
   );
   expect(await read(files, { name: 'b _x_.txt' })).toContain('new');
-  await expect(read(files, { name: 'c' })).rejects.toThrow('There are: b _x_.txt, a.txt');
+  await expect(read(files, { name: 'c' })).rejects.toThrow('These are: b _x_.txt, a.txt');
   await expect(read({ 'a.txt': null }, {})).rejects.toThrow('The person can send it again.');
-  await expect(read({}, {})).rejects.toThrow('There is no file with a text in this conversation.');
+  await expect(read({}, {})).rejects.toThrow('No text was sent as a file in this conversation.');
 });
 
 test('a text cannot end its own frame', async () => {

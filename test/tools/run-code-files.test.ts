@@ -33,7 +33,7 @@ test('a program reads a file of the conversation by its name, and counts truly',
 
 test('a file that is not there is an error with the names of those that are', async () => {
   const { text } = await said("readFile('c.csv')", { 'a.csv': CSV, 'gone.csv': null });
-  expect(text).toMatch(/there is no file of that name; there are: a\.csv/);
+  expect(text).toMatch(/a file of that name is not here; these are: a\.csv/);
   expect((await said("readFile('x')", {})).text).toMatch(/there are: none/);
 });
 

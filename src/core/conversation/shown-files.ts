@@ -166,7 +166,9 @@ export function toModelPart(
   };
 }
 
-/** Turns in which a word stands in the place of some files: the model's server does not take them. */
+/**
+ * Turns in which a word stands in the place of some files: the model's server does not take them.
+ */
 export function withoutFiles(
   turns: readonly ModelTurn[],
   files: readonly ModelFile[],

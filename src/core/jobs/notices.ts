@@ -95,7 +95,9 @@ export function createWaitNotice({ afterMs, show }: WaitNoticeOptions): WaitNoti
   };
 }
 
-/** The model, each of whose answers is watched, and which is not sent twice what it cannot read. */
+/**
+ * The model, each of whose answers is watched, and which is not sent twice what it cannot read.
+ */
 export function watchChat(
   chat: ChatModel,
   notice: WaitNotice,

@@ -18,7 +18,8 @@ import { countMessages, type Final, type Operation, type Outbox, wordsOf } from 
 
 /**
  * Files that are refused are left out, and so are those that time and again cannot be delivered:
- * neither the words nor the next question wait for them. False where it was no file that failed.
+ * neither the words nor the next question wait for them. False where something other than a file
+ * failed.
  */
 export function leaveOutFiles(
   outbox: Outbox,

@@ -139,7 +139,7 @@ export const strings = {
   waits: 'Your question is kept; the answer comes here by itself.',
   conversation: 'Conversation',
   noPicture:
-    'There is no picture among the latest messages here. Send one, then use `/describe` again.',
+    'I can’t find a picture among the latest messages here. Send one, then use `/describe` again.',
   noLink: 'That is not a link to a message here. Use “Copy link” in the message’s menu.',
   cannotLook:
     'Parley cannot read the messages here. Invite it to this channel, or send the file to it directly.',

@@ -171,7 +171,7 @@ async function drawPicture(
     ),
   );
   const [picture] = pictures;
-  if (!picture) throw new ModelError('empty', 'no picture came');
+  if (!picture) throw new ModelError('empty', 'the reply had no image in it');
   return { picture, model };
 }
 

@@ -45,6 +45,6 @@ export function createEditImage({ imageModel }: { readonly imageModel: ImageMode
 
 function toMissing(count: number): string {
   return count === 0
-    ? 'There is no picture in this conversation. Ask for one, or draw it.'
+    ? 'This conversation has no pictures yet. Ask for one, or draw it.'
     : `There are only ${count} pictures at hand.`;
 }

@@ -22,7 +22,7 @@ export async function paint(
         imageModel.draw({ ...request, count: 1 }, signal, context.meter),
       );
       const [picture] = pictures;
-      if (!picture) throw new ModelError('empty', 'no picture came');
+      if (!picture) throw new ModelError('empty', 'the reply had no image in it');
       const { mimeType, bytes } = picture;
       const name = toPictureName(count > 1 ? `drawing-${index + 1}` : 'drawing', mimeType);
       await context.attach({ name, mimeType, alt: prompt, bytes });
@@ -32,7 +32,8 @@ export async function paint(
   const models = drawn.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   const failures = drawn.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
   const [failure] = failures.map(toReason);
-  if (models.length === 0) throw failure ?? toReason(new ModelError('empty', 'no picture came'));
+  if (models.length === 0)
+    throw failure ?? toReason(new ModelError('empty', 'the reply had no image in it'));
   return { text: toText(models, count, failure?.message ?? null), sources: [] };
 }
 

@@ -75,7 +75,7 @@ export async function onPlannedPoll(
   }
 }
 
-/** Writes a poll's only message, or writes it anew. */
+/** Writes a poll's only message, or writes it again. */
 async function write(
   jobRun: JobRun,
   destination: Destination,

@@ -47,7 +47,9 @@ const createCancel = ({ reminders, policy, tell }: ReminderActionServices): Acti
   },
 });
 
-/** The time was meant: what the question was about is planned. Its second press changes nothing. */
+/**
+ * The time was meant: what the question was about is planned. Its second press changes nothing.
+ */
 const createConfirm = ({ reminders, schedule, tell }: ReminderActionServices): ActionHandler => ({
   once: 'person',
   async run(jobRun, event, from) {

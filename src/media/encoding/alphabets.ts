@@ -1,6 +1,6 @@
 /**
- * An encoding of one byte a letter, and one of the alphabets that are written in it. A text read in
- * the right encoding uses the letters of one language; read in a wrong one it uses letters that
+ * An encoding of one byte a letter, and one of the alphabets that are written in it. A text read
+ * in the right encoding uses the letters of one language; read in a wrong one it uses letters that
  * never stand together.
  */
 export type Charset = {

@@ -32,8 +32,8 @@ export function findMark(bytes: Uint8Array): Detected | null {
 }
 
 /**
- * ISO-2022-JP, which switches to Japanese and back by escape sequences (RFC 1468); all of its bytes
- * are ASCII.
+ * ISO-2022-JP, which switches to Japanese and back by escape sequences (RFC 1468); all of its
+ * bytes are ASCII.
  */
 export function findEscapes(bytes: Uint8Array): Detected | null {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -93,8 +93,8 @@ const NEWLINE = 0x0a;
 const CONTEXT_BYTES = 200;
 
 /**
- * The lines, or parts of lines, that have bytes beyond ASCII: the first such may stand far inside a
- * file. No encoding has a line end within a character.
+ * The lines, or parts of lines, that have bytes beyond ASCII: the first such may stand far inside
+ * a file. No encoding has a line end within a character.
  */
 function toSample(bytes: Uint8Array): Uint8Array {
   if (bytes.length <= GUESS_SAMPLE_BYTES) return bytes;

@@ -66,8 +66,8 @@ function likelinessOfSign(characters: readonly string[], index: number): number 
 }
 
 /**
- * A letter stands among letters of its own script, a capital begins a word or goes on one of capitals,
- * and a mark stands behind what it marks.
+ * A letter stands among letters of its own script, a capital begins a word or goes on one of
+ * capitals, and a mark stands behind what it marks.
  */
 function likelinessOfPlace(characters: readonly string[], index: number, isLatin: boolean): number {
   const character = characters[index] ?? '';

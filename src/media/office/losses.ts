@@ -23,7 +23,9 @@ export type Finds = {
 
 const MAX_PICTURES = 8;
 const MAX_PICTURE_BYTES = 10 * 1024 * 1024;
-/** As the readers of pictures know them: metafiles, which Office has as well, are not among them. */
+/**
+ * As the readers of pictures know them: metafiles, which Office has as well, are not among them.
+ */
 const READABLE = /\.(?:png|jpe?g|gif|bmp|tiff?|webp)$/i;
 
 export function createFinds(): Finds {

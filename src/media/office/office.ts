@@ -9,7 +9,9 @@ import { readPptx } from './pptx.ts';
 import { readXlsx } from './xlsx.ts';
 import { openZip, type ZipEntries } from './zip.ts';
 
-/** What is in an office file, a book or an archive, all of which are zip files. Throws `UserError`. */
+/**
+ * What is in an office file, a book or an archive, all of which are zip files. Throws `UserError`.
+ */
 export function readOffice(bytes: Uint8Array): DocumentReading {
   const files = openZip(bytes);
   const unread = findUnread(files);

@@ -1,7 +1,7 @@
 /**
  * What the sandbox has besides the language, written in JavaScript and run inside it, so that no
- * object of the host is within reach. A function of `emit(kind, text, length)`, which hands text out, that
- * returns how a value and an error are told.
+ * object of the host is within reach. A function of `emit(kind, text, length)`, which hands text
+ * out, that returns how a value and an error are told.
  */
 export const PRELUDE = `(emit, maxChars) => {
   const { stringify } = JSON;

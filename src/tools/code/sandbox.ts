@@ -161,7 +161,7 @@ function prepare(context: QuickJSContext, { emit, files, maxChars }: Prepared) {
     const file = findFile(files, context.getString(name));
     if (file) return context.newString(file.text);
     const names = files.map((each) => each.name).join(', ') || 'none';
-    throw new Error(`there is no file of that name; there are: ${names}`);
+    throw new Error(`a file of that name is not here; these are: ${names}`);
   });
   context.setProp(context.global, 'readFile', readFile);
   const install = context.unwrapResult(context.evalCode(PRELUDE, 'prelude.js'));

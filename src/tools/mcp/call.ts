@@ -38,7 +38,7 @@ export async function callOn(
       throw refuseCall(`${server} stopped while it worked. ${UNKNOWN}`, cause);
     if (!isLate && isAnswer(cause))
       throw refuseCall(`${server} refused:\n${toFramed(server, cause, redact)}`, cause);
-    connection.check(); // It may be gone or stuck: then it is started anew.
+    connection.check(); // It may be gone or stuck: then it is started again.
     const what = isLate ? `did not answer within ${callMs / 1_000} s` : 'gave no usable answer';
     throw refuseCall(`${server} ${what}. ${UNKNOWN}`, cause);
   }

@@ -17,7 +17,7 @@ export type LostConnection = {
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
-/** What lived this long did not fail because of how it starts: pauses begin anew. */
+/** What lived this long did not fail because of how it starts: pauses start over. */
 const STEADY_MS = 60_000;
 
 /** Lives again and again, with growing pauses, until the signal aborts. */

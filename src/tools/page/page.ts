@@ -11,7 +11,7 @@ export type Page = {
 };
 
 /**
- * Readability looks at each element from those around it, again and again, and begins anew up to
+ * Readability looks at each element from those around it, again and again, and starts over up to
  * three times where it finds little. Of heavier pages it gets one try; the heaviest, which are
  * tangles more often than pages, are read without it.
  */

@@ -65,7 +65,7 @@ export const specs: Readonly<Record<string, Spec>> = {
       expect(asked(stage)).toContain(PICTURE.bytes.toString('base64'));
     },
     nonsense: [
-      { where: ['dm', 'slash'], says: /^⚠️ There is no picture among the latest messages/ },
+      { where: ['dm', 'slash'], says: /^⚠️ I can’t find a picture among the latest messages/ },
     ],
   },
   transcribe: {

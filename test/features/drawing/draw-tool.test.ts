@@ -61,7 +61,9 @@ test('edit_image changes the last picture, or the one that is counted back to', 
 
 test('edit_image says so where there is no such picture', async () => {
   const tool = createEditImage({ imageModel: createImageModelDouble() });
-  await expect(call(tool, { prompt: 'x' })).rejects.toThrow('There is no picture');
+  await expect(call(tool, { prompt: 'x' })).rejects.toThrow(
+    'This conversation has no pictures yet',
+  );
   const { context } = createContext({ pictures: async () => [toPicture('one')] });
   await expect(call(tool, { prompt: 'x', which: 3 }, context)).rejects.toThrow('only 1');
 });

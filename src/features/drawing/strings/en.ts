@@ -21,13 +21,13 @@ export const drawingStrings = {
     'The plan of Parley’s API key doesn’t include the model that draws. Ask the person who runs Parley to turn on billing, or to choose another in GEMINI_IMAGE_MODEL.',
   cannotDraw:
     'The model that is set up for drawing can’t draw. Ask the person who runs Parley to choose one that can in GEMINI_IMAGE_MODEL.',
-  noPicture: 'The model sent no picture. Try again, or describe the picture in another way.',
+  noPicture: 'The model didn’t send a picture. Try again, or describe it differently.',
   tooMuchToDraw:
     'That is more than the model that draws can take. Use a shorter description, or fewer or smaller pictures.',
   drawingUnknown:
     'I do not know whether this was drawn: the connection to the model was lost while it drew. Each picture is paid for, so I do not try again by myself.',
   othersUnknown: 'whether the others were drawn is not known',
-  notAPicture: 'The file is no picture that can be drawn from.',
+  notAPicture: 'That file isn’t a picture I can draw from.',
   pictureGone: 'That picture is no longer kept. Please send it again, or draw a new one.',
   cannotEdit:
     'Pictures cannot be changed here, because the model’s server has no way to. Ask the person who runs Parley to set GEMINI_NATIVE_URL.',
