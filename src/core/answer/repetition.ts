@@ -3,7 +3,8 @@ import { trimLoneSurrogate } from '../markdown/grapheme.ts';
 
 /**
  * Notices a model that goes round in circles, which it does until its longest answer is used up.
- * A refrain, the rows of a table or a drawing of characters stay far below these bounds.
+ * A refrain, the rows of a table or a drawing of characters stay far below these bounds, and what
+ * differs, be it in a number alone, is no repetition: a list may be as long as was asked for.
  */
 export type RepetitionWatch = {
   /** Adds text; true where its end only repeats itself. */
@@ -20,8 +21,8 @@ const MIN_REPEATS = 12;
 const MIN_CHARS = 3_000;
 /** In code long runs of the same are common: tables of numbers, drawings. */
 const MIN_CHARS_IN_CODE = 10_000;
-/** Where only numbers, spaces or case differ it may be a list that was asked for. */
-const MIN_CHARS_ALIKE = 16_000;
+/** What ends a repetition stands once more, within a period before: most texts are told by that. */
+const TAIL = 64;
 /** What stays of a repetition shows what it was. */
 const KEPT_CHARS = 60;
 
@@ -38,8 +39,8 @@ export function createRepetitionWatch(): RepetitionWatch {
       if (text.length < MIN_CHARS || text.length - checkedAt < CHECK_EVERY) return false;
       checkedAt = text.length;
       const window = text.slice(-WINDOW);
-      found = findLoop(window, MIN_CHARS);
-      if (found === null) return findAlike(window) !== null;
+      found = isTailRepeated(window) ? findLoop(window) : null;
+      if (found === null) return false;
       return found.length >= MIN_CHARS_IN_CODE || !isInCode(text);
     },
     shortened() {
@@ -54,18 +55,16 @@ export function createRepetitionWatch(): RepetitionWatch {
   };
 }
 
-function findAlike(window: string): Loop | null {
-  const alike = window.toLowerCase().replaceAll(/\d+/g, '0').replaceAll(/\s+/g, ' ');
-  const loop = findLoop(alike, MIN_CHARS_ALIKE);
-  if (loop === null) return null;
-  return /\p{L}{2}/u.test(alike.slice(-loop.period)) ? loop : null;
+function isTailRepeated(window: string): boolean {
+  const at = window.length - TAIL;
+  return window.lastIndexOf(window.slice(at), at - 1) >= at - MAX_PERIOD;
 }
 
 /**
  * The longest end of a text that has a short period: for each length of its end the prefix
  * function, of the text read backwards, tells the smallest one.
  */
-function findLoop(text: string, minChars: number): Loop | null {
+function findLoop(text: string): Loop | null {
   const size = text.length;
   const at = (index: number) => text.charCodeAt(size - 1 - index);
   const borders = new Uint16Array(size);
@@ -77,7 +76,7 @@ function findLoop(text: string, minChars: number): Loop | null {
     borders[index] = border;
     const length = index + 1;
     const period = length - border;
-    if (period > MAX_PERIOD || length < minChars) continue;
+    if (period > MAX_PERIOD || length < MIN_CHARS) continue;
     if (length >= period * MIN_REPEATS) loop = { length, period };
   }
   return loop;

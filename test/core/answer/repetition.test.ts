@@ -31,11 +31,6 @@ test.each<[string, string]>([
   expect(watch(text, 5_000)).not.toBeNull();
 });
 
-test('what differs in its numbers alone is stopped later', () => {
-  const counted = Array.from({ length: 4_000 }, (_, n) => `Attempt ${n}: I am done.`).join(' ');
-  expect(watch(counted)?.after).toBeLessThan(30_000);
-});
-
 const rows = (count: number, row: string) => `${row}\n`.repeat(count);
 test.each<[string, string]>([
   ['ten rows of a table', rows(10, `| ${'the same words again and again | '.repeat(12)}`)],
@@ -43,6 +38,7 @@ test.each<[string, string]>([
   ['a drawing in a fence', `\`\`\`\n${rows(90, ' '.repeat(80))}`],
   ['a refrain', rows(8, PARAGRAPH.trim())],
   ['a hundred lines to write', rows(100, 'I will not talk in class.')],
+  ['numbered lines', Array.from({ length: 4_000 }, (_, n) => `Line ${n} of the list.`).join('\n')],
   ['numbers', Array.from({ length: 5_000 }, (_, n) => n).join('\n')],
   ['prose', Array.from({ length: 900 }, (_, n) => `${PARAGRAPH.slice(n % 90)}${n ** 3}`).join(' ')],
 ])('what repeats itself with reason is not stopped: %s', (_, text) => {
