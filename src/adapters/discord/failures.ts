@@ -249,8 +249,8 @@ export function isRefusedWith(error: unknown, ...codes: readonly number[]): bool
  * What is not in the table is about this request, unless Discord did not even answer it itself.
  */
 function toStatusFailure(status: number, code: number): WriteFailure {
-  const isAtTheDoor = status === UNAUTHORIZED || (status === FORBIDDEN && code === 0);
-  return isAtTheDoor ? 'denied' : 'refused';
+  if (status === UNAUTHORIZED) return 'unavailable';
+  return status === FORBIDDEN && code === 0 ? 'denied' : 'refused';
 }
 
 /** The innermost code of a network error; its message may hold the address. */

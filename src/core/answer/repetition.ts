@@ -16,11 +16,11 @@ export type RepetitionWatch = {
 const CHECK_EVERY = 500;
 const WINDOW = 24_000;
 /** What is repeated is never longer. */
-const MAX_PERIOD = 2_000;
-const MIN_REPEATS = 12;
-const MIN_CHARS = 3_000;
+const MAX_PERIOD = 400;
+const MIN_REPEATS = 40;
+const MIN_CHARS = 8_000;
 /** In code long runs of the same are common: tables of numbers, drawings. */
-const MIN_CHARS_IN_CODE = 10_000;
+const MIN_CHARS_IN_CODE = 16_000;
 /** What ends a repetition stands once more, within a period before: most texts are told by that. */
 const TAIL = 64;
 /** What stays of a repetition shows what it was. */
