@@ -23,9 +23,9 @@ export function liftDataUris(bytes: Uint8Array): Lifted {
   let surplus = 0;
   let kept = 0;
   for (let at = buffer.indexOf(MARK); at >= 0; at = buffer.indexOf(MARK, at + 1)) {
-    const start = findStart(buffer, at);
     const end = findEnd(buffer, at + MARK.length);
-    if (start === null || start.at < kept || end - at < MIN_BASE64_CHARS) continue;
+    const start = end - at < MIN_BASE64_CHARS ? null : findStart(buffer, at);
+    if (start === null || start.at < kept) continue;
     const name = `${start.type} ${files.length + surplus + 1}`;
     if (isShown(start.type) && files.length < MAX_FILES)
       files.push({ name, bytes: decode(buffer.subarray(at + MARK.length, end)) });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { extract, extractNoticed, extractOne, extractText, latin1, utf8 } from './extracting.ts';
+import { zip } from './office-files.ts';
 import { toPdf } from './pdf-files.ts';
 
 const PDF = toPdf(['The offer', 'The sum']);
@@ -137,4 +138,17 @@ test('old Office files and archives that are not opened are refused with the rem
   await expect(extract(latin1('Rar!\x1a\x07'))).rejects.toThrow(
     'unpack it and send the files themselves',
   );
+});
+
+test('archives within archives are read within one bound for all of them', async () => {
+  const wide = (name: string, inner: Uint8Array) =>
+    zip(Object.fromEntries(Array.from({ length: 10 }, (_, at) => [`${at}${name}`, inner])));
+  const { parts, notices } = await extractNoticed(wide('.zip', wide('.txt', utf8('Small words'))));
+
+  const texts = parts.map((part) => (part.type === 'text' ? part.text : '')).join('');
+  expect(texts.match(/Small words/g)).toHaveLength(36);
+  expect(notices).toEqual([
+    '3.zip, which is in it: 4 files in it were too much to be read as well.',
+    '6 files in it were too much to be read as well.',
+  ]);
 });
