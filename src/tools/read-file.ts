@@ -6,6 +6,9 @@ import { failed } from './failed.ts';
 
 /** Of one call: about 6,000 tokens. */
 const MAX_CHARS = 24_000;
+/** Machines write a whole file into one line. */
+const MAX_LINE_CHARS = 8_000;
+const MAX_SEARCH_CHARS = 200;
 const MAX_HITS = 60;
 const MAX_HIT_CHARS = 400;
 const MAX_NAMES = 20;
@@ -15,7 +18,12 @@ const schema = z.object({
   from: z.int().min(1).optional().describe('First line, counted from 1'),
   to: z.int().min(1).optional().describe('Last line'),
   page: z.int().min(1).optional().describe('A page of a PDF, or a slide'),
-  search: z.string().min(1).max(200).optional().describe('Lines that contain these words'),
+  search: z
+    .string()
+    .min(1)
+    .max(MAX_SEARCH_CHARS)
+    .optional()
+    .describe('Lines that contain these words'),
 });
 type Input = z.infer<typeof schema>;
 
@@ -35,7 +43,8 @@ export function createReadFile(): Tool {
         throw failed(
           `The text of ${toShownName(file.name)} is no longer at hand. The person can send it again.`,
         );
-      return { text: toFileText(file.name, read(text, input)), sources: [] };
+      const others = toNamesakes(context.files, file);
+      return { text: toFileText(file.name, `${others}${read(text, input)}`), sources: [] };
     },
   });
 }
@@ -43,17 +52,39 @@ export function createReadFile(): Tool {
 function findFile({ files }: Pick<ToolContext, 'files'>, name: string | undefined): TextFile {
   const [first, ...others] = files;
   if (!first) throw failed('No text was sent as a file in this conversation.');
-  const names = files.slice(0, MAX_NAMES).map((file) => toShownName(file.name));
+  const labelled = toLabelled(files);
+  const names = labelled.slice(0, MAX_NAMES).map(({ label }) => label);
   if (name === undefined) {
     if (others.length === 0) return first;
     throw failed(`Say which of these files, by its name: ${names.join(', ')}`);
   }
   const wanted = fold(name);
   const found =
-    files.find((file) => fold(file.name) === wanted) ??
-    files.find((file) => fold(file.name).includes(wanted));
-  if (found) return found;
+    labelled.find(({ file, label }) => fold(file.name) === wanted || fold(label) === wanted) ??
+    labelled.find(({ label }) => fold(label).includes(wanted));
+  if (found) return found.file;
   throw failed(`A file of that name is not here. These are: ${names.join(', ')}`);
+}
+
+/** Files under names that differ: of several of one name, those before the latest are numbered. */
+function toLabelled(files: readonly TextFile[]) {
+  const counts = new Map<string, number>();
+  return files.map((file) => {
+    const count = (counts.get(fold(file.name)) ?? 0) + 1;
+    counts.set(fold(file.name), count);
+    const name = toShownName(file.name);
+    return { file, label: count === 1 ? name : `${name} (${count})` };
+  });
+}
+
+/** A line on the other files of this one's name; nothing where there is none. */
+function toNamesakes(files: readonly TextFile[], file: TextFile): string {
+  const others = toLabelled(files).filter(
+    (each) => each.file !== file && fold(each.file.name) === fold(file.name),
+  );
+  if (others.length === 0) return '';
+  const names = others.slice(0, MAX_NAMES).map(({ label }) => label);
+  return `[other files of this name, the latest first: ${names.join(', ')}]\n`;
 }
 
 /** Names as they are compared: also as they are shown, and whatever their case. */
@@ -62,11 +93,25 @@ function fold(name: string): string {
 }
 
 function read(text: string, { from, to, page, search }: Input): string {
-  const lines = text.split(/\r\n|\n|\r/);
-  if (lines.at(-1) === '') lines.pop();
+  const written = text.split(/\r\n|\n|\r/);
+  if (written.at(-1) === '') written.pop();
+  const lines = written.flatMap(toPieces);
   const range = page === undefined ? toRange(lines, from, to) : findPage(lines, page);
   if (search !== undefined) return find(lines, range, search);
   return show(lines, range);
+}
+
+/** A line that would not fit is several, so that all of it can be reached. */
+function toPieces(line: string): string | readonly string[] {
+  if (line.length <= MAX_LINE_CHARS) return line;
+  const pieces: string[] = [];
+  for (let at = 0; at < line.length; ) {
+    const end = at + MAX_LINE_CHARS;
+    const isSplit = /[\uD800-\uDBFF]/.test(line[end - 1] ?? '');
+    pieces.push(line.slice(at, isSplit ? end - 1 : end));
+    at = isSplit ? end - 1 : end;
+  }
+  return pieces;
 }
 
 /** Lines counted from 0; `end` is the first that does not belong to it. */
@@ -104,10 +149,7 @@ function show(lines: readonly string[], { start, end }: Range): string {
   for (let at = start; at < end; at += 1) {
     const line = lines[at] ?? '';
     chars += line.length + 1;
-    if (chars > MAX_CHARS) {
-      if (shown.length === 0) shown.push(around(line, 0, MAX_CHARS));
-      break;
-    }
+    if (chars > MAX_CHARS) break;
     shown.push(line);
   }
   const last = start + shown.length;
@@ -123,7 +165,9 @@ function find(lines: readonly string[], { start, end }: Range, search: string): 
   const phrase = search.trim().toLowerCase();
   const words = phrase.split(/\s+/);
   const places = (isHit: (line: string) => boolean) =>
-    lines.flatMap((line, at) => (at >= start && at < end && isHit(line.toLowerCase()) ? [at] : []));
+    lines.flatMap((_, at) =>
+      at >= start && at < end && isHit(searched(lines, at).toLowerCase()) ? [at] : [],
+    );
   const exact = places((line) => line.includes(phrase));
   const hits =
     exact.length > 0 ? exact : places((line) => words.every((word) => line.includes(word)));
@@ -132,14 +176,22 @@ function find(lines: readonly string[], { start, end }: Range, search: string): 
   const first = words[0] ?? '';
   const shown = toFitting(
     hits.slice(0, MAX_HITS).map((at) => {
-      const line = lines[at] ?? '';
+      const line = searched(lines, at);
       return `${at + 1}: ${around(line, line.toLowerCase().indexOf(first), MAX_HIT_CHARS)}`;
     }),
   );
-  const head = hits[0] === 0 ? [] : [`1: ${around(lines[0] ?? '', 0, MAX_HIT_CHARS)}`];
+  const isHead = hits[0] !== 0 && (lines[0] ?? '').length < MAX_LINE_CHARS - 1;
+  const head = !isHead ? [] : [`1: ${around(lines[0] ?? '', 0, MAX_HIT_CHARS)}`];
   const counts = [hits.length, shown.length].map((count) => count.toLocaleString('en'));
   const note = `[${counts[0]} ${hits.length === 1 ? 'line contains' : 'lines contain'} it${shown.length < hits.length ? `; the first ${counts[1]} are shown` : ''}; each begins with its number${head.length > 0 ? ', line 1 stands before them' : ''}]`;
   return [note, ...head, ...shown].join('\n');
+}
+
+/** A line; a piece of a longer one with the beginning of the next, where a word may go on. */
+function searched(lines: readonly string[], at: number): string {
+  const line = lines[at] ?? '';
+  const isPiece = line.length >= MAX_LINE_CHARS - 1;
+  return isPiece ? line + (lines[at + 1] ?? '').slice(0, MAX_SEARCH_CHARS) : line;
 }
 
 function toFitting(entries: readonly string[]): readonly string[] {

@@ -25,8 +25,11 @@ export type Media = {
     archive: Archive,
     signal: AbortSignal,
   ): Promise<ReadAttachments>;
-  /** What of these turns' files a request shows; what does not fit is only named. */
-  load(earlier: readonly Turn[], asked: readonly Turn[]): Promise<ShownFiles>;
+  /**
+   * What of these turns' files a request shows; what does not fit is only named. `canReadMore`:
+   * whether the model has the tools to look into the rest.
+   */
+  load(earlier: readonly Turn[], asked: readonly Turn[], canReadMore: boolean): Promise<ShownFiles>;
   /**
    * Fetches a recording and keeps its sound in `Blobs`, in pieces. Throws `UserError` with the
    * whole sentence.
@@ -135,7 +138,7 @@ export function createMedia({
       if (attachments.length > MAX_ATTACHMENTS) problems.push(toSurplus(attachments));
       return { parts, problems, notices };
     },
-    load: (earlier, asked) => loadShownFiles(blobs, earlier, asked),
+    load: (earlier, asked, canReadMore) => loadShownFiles(blobs, earlier, asked, canReadMore),
   };
 }
 

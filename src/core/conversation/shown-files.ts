@@ -39,6 +39,7 @@ export async function loadShownFiles(
   blobs: Pick<Blobs, 'get'>,
   earlier: readonly Turn[],
   asked: readonly Turn[],
+  canReadMore: boolean,
 ): Promise<ShownFiles> {
   const into = { bytes: new Map<string, Uint8Array>(), texts: new Map<string, string>() };
   const crowdedOut = new Set<string>();
@@ -58,7 +59,7 @@ export async function loadShownFiles(
     maxParts: MAX_EARLIER_PARTS,
     onCrowdedOut: ({ hash }) => crowdedOut.add(hash),
   });
-  notices.push(...(await loadAskedTexts(blobs, question, into.texts)));
+  notices.push(...(await loadAskedTexts(blobs, question, into.texts, canReadMore)));
   await loadEarlierTexts(blobs, before, into.texts);
   return { ...into, crowdedOut, notices };
 }
@@ -100,6 +101,7 @@ async function loadAskedTexts(
   blobs: Pick<Blobs, 'get'>,
   parts: readonly Part[],
   into: Map<string, string>,
+  canReadMore: boolean,
 ): Promise<readonly string[]> {
   const notices: string[] = [];
   let room = MAX_TEXTS_CHARS;
@@ -110,7 +112,8 @@ async function loadAskedTexts(
     const shown = toShownBeginning(text, maxChars);
     room = Math.max(0, room - shown.chars);
     into.set(file.hash, shown.text);
-    if (shown.chars < text.length) notices.push(toCutNotice(file.name, shown.chars, text.length));
+    if (shown.chars < text.length)
+      notices.push(toCutNotice(file.name, shown.chars, text.length, canReadMore));
   }
   return notices;
 }
@@ -224,13 +227,16 @@ function toCrowdedOut(name: string): string {
   return `${toLiteralFileName(name)} was left out: together the files have more than ${mb} MB. Please send it in a message of its own.`;
 }
 
-function toCutNotice(name: string, shown: number, all: number): string {
+function toCutNotice(name: string, shown: number, all: number, canReadMore: boolean): string {
   const [first, whole] = [shown, all].map((count) => count.toLocaleString('en'));
   const what =
     shown === 0
       ? `there was no room for its ${whole} characters beside the other files`
       : `only the first ${first} of ${whole} characters are in front of me`;
-  return `${toLiteralFileName(name)}: ${what}; I look up the rest when it is needed.`;
+  const remedy = canReadMore
+    ? 'I look up the rest when it is needed.'
+    : 'tools are off here, so I cannot look up the rest. Please send the part that matters.';
+  return `${toLiteralFileName(name)}: ${what}; ${remedy}`;
 }
 
 /** A file's name as Markdown that says just that. */

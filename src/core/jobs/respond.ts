@@ -73,7 +73,7 @@ export function createRespond(services: RespondServices): Respond {
     const before = turnsBefore(past.turns, question.ids);
     const earlier = await readEarlier(services, jobRun, question, past);
     const asked = [...earlier.turns, ...turns];
-    const shownFiles = await media.load(before, asked);
+    const shownFiles = await media.load(before, asked, answerSettings.hasTools);
     const modelTurns = toModelTurns({ ...past, turns: before }, asked, shownFiles);
     const notes = [...earlier.problems, ...problems, ...shownFiles.notices];
     const leftOut = createLeftOutFiles();

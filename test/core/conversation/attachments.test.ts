@@ -177,7 +177,7 @@ test('all parts of a file are kept, and come back by their hash until their byte
   };
   const all = [...parts, lost];
   const turn = { role: 'user', speaker: null, text: '', at: 0 } as const;
-  const loaded = await media.load([], [{ ...turn, ids: ['1'], addresses: [], parts: all }]);
+  const loaded = await media.load([], [{ ...turn, ids: ['1'], addresses: [], parts: all }], true);
 
   expect(all.map((part) => toModelPart(part, loaded))).toEqual([
     { type: 'image', mimeType: 'image/jpeg', bytes: utf8('picture'), name: 'film.mp4' },

@@ -51,8 +51,8 @@ function setUp(kept: Blobs = blobs()) {
     };
   };
   /** What the model is shown of the turns' files, and what is told. */
-  const show = async (earlier: readonly Turn[], asked: readonly Turn[]) => {
-    const shown = await media.load(earlier, asked);
+  const show = async (earlier: readonly Turn[], asked: readonly Turn[], canReadMore = true) => {
+    const shown = await media.load(earlier, asked, canReadMore);
     const toShown = (part: Part) => {
       const model = toModelPart(part, shown);
       return model.type === 'text' ? model.text : model.name;
@@ -130,6 +130,9 @@ test('a text that was just sent is whole, and of a very long one the person is t
   );
   expect(shown.notices).toEqual([
     'book.txt: only the first 200,000 of 500,000 characters are in front of me; I look up the rest when it is needed.',
+  ]);
+  expect((await show([], [asked], false)).notices).toEqual([
+    'book.txt: only the first 200,000 of 500,000 characters are in front of me; tools are off here, so I cannot look up the rest. Please send the part that matters.',
   ]);
 });
 
