@@ -4,7 +4,7 @@ import type { ThreadPool } from '../core/threads.ts';
 import { liftDataUris } from './embedded.ts';
 import { type Ffmpeg, findFfmpeg } from './ffmpeg.ts';
 import { toImage } from './images.ts';
-import { createOutermost, joinInner, type Place } from './inner.ts';
+import { createOutermost, joinInner, type Nesting } from './inner.ts';
 import { type MediaTask, offload } from './offload.ts';
 import { toDocument } from './pdf.ts';
 import { refusal } from './refuse.ts';
@@ -42,22 +42,22 @@ export function createExtractor({
 async function extractBytes(
   bytes: Uint8Array,
   tools: SoundTools,
-  place: Place,
+  nesting: Nesting,
   signal: AbortSignal,
 ): Promise<Extraction> {
   if (bytes.length === 0)
     throw refusal('it is empty (0 bytes). Please check the file and send it again.');
   const kind = sniff(bytes);
   return kind === null
-    ? extractWritten(bytes, tools, place, signal)
-    : extractKind(kind, bytes, tools, place, signal);
+    ? extractWritten(bytes, tools, nesting, signal)
+    : extractKind(kind, bytes, tools, nesting, signal);
 }
 
 async function extractKind(
   kind: MediaKind,
   bytes: Uint8Array,
   tools: SoundTools,
-  place: Place,
+  nesting: Nesting,
   signal: AbortSignal,
 ): Promise<Extraction> {
   switch (kind.use) {
@@ -66,7 +66,7 @@ async function extractKind(
     case 'pdf':
       return toDocument(tools.threads, bytes, signal);
     case 'document':
-      return extractReading({ type: 'document', kind: kind.kind, bytes }, tools, place, signal);
+      return extractReading({ type: 'document', kind: kind.kind, bytes }, tools, nesting, signal);
     case 'sound':
       return toSound(kind, bytes, tools, signal);
     case 'none':
@@ -78,27 +78,27 @@ async function extractKind(
 async function extractReading(
   task: MediaTask,
   tools: SoundTools,
-  place: Place,
+  nesting: Nesting,
   signal: AbortSignal,
 ): Promise<Extraction> {
   const done = await offload(tools.threads, task, signal);
   if (done.type !== 'read') throw new Error(`${done.type} instead of a text`);
-  return joinInner(done, place, (bytes, inside) => extractBytes(bytes, tools, inside, signal));
+  return joinInner(done, nesting, (bytes, inside) => extractBytes(bytes, tools, inside, signal));
 }
 
 /** A text: a mail or a notebook has its own reader, and files written in it have theirs. */
 async function extractWritten(
   bytes: Uint8Array,
   tools: SoundTools,
-  place: Place,
+  nesting: Nesting,
   signal: AbortSignal,
 ): Promise<Extraction> {
   const kind = findWrittenKind(bytes);
-  if (kind) return extractReading({ type: 'document', kind, bytes }, tools, place, signal);
+  if (kind) return extractReading({ type: 'document', kind, bytes }, tools, nesting, signal);
   const lifted = liftDataUris(bytes);
   const { text, notices } = await toText(lifted.bytes);
   const told = [...notices, ...lifted.notices];
-  return joinInner({ text, notices: told, files: lifted.files }, place, (inner, inside) =>
+  return joinInner({ text, notices: told, files: lifted.files }, nesting, (inner, inside) =>
     extractBytes(inner, tools, inside, signal),
   );
 }

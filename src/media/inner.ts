@@ -14,12 +14,12 @@ const MAX_BYTES = 80 * 1024 * 1024;
 const MAX_MS = 30_000;
 
 /** Where a file is: within how many others, and how much may still be read of the outermost. */
-export type Place = { readonly depth: number; readonly left: Left };
+export type Nesting = { readonly depth: number; readonly left: Left };
 
 type Left = { files: number; bytes: number; readonly until: number };
 
-/** The place of a file that is in no other. */
-export function createOutermost(): Place {
+/** The nesting of a file that is in no other. */
+export function createOutermost(): Nesting {
   const until = performance.now() + MAX_MS;
   return { depth: 0, left: { files: MAX_FILES, bytes: MAX_BYTES, until } };
 }
@@ -37,19 +37,19 @@ function take(left: Left, bytes: number): boolean {
  */
 export async function joinInner(
   { text, notices, files }: DocumentReading,
-  place: Place,
-  extract: (bytes: Uint8Array, inside: Place) => Promise<Extraction>,
+  nesting: Nesting,
+  extract: (bytes: Uint8Array, inside: Nesting) => Promise<Extraction>,
 ): Promise<Extraction> {
   const texts = [text];
   const others: Extracted[] = [];
   const told = [...notices];
   let unread = 0;
   for (const { name, bytes } of files) {
-    if (place.depth < MAX_DEPTH && !take(place.left, bytes.length)) {
+    if (nesting.depth < MAX_DEPTH && !take(nesting.left, bytes.length)) {
       unread += 1;
       continue;
     }
-    const inner = await extractInner({ name, bytes }, place, extract);
+    const inner = await extractInner({ name, bytes }, nesting, extract);
     told.push(...inner.notices.map((notice) => `${toName(name)}, which is in it: ${notice}`));
     for (const part of inner.parts) {
       if (part.type === 'text') texts.push(`=== ${name} ===\n\n${part.text}`);
@@ -71,13 +71,13 @@ export async function joinInner(
 
 async function extractInner(
   { bytes }: InnerFile,
-  place: Place,
-  extract: (bytes: Uint8Array, inside: Place) => Promise<Extraction>,
+  nesting: Nesting,
+  extract: (bytes: Uint8Array, inside: Nesting) => Promise<Extraction>,
 ): Promise<Extraction> {
-  if (place.depth >= MAX_DEPTH)
+  if (nesting.depth >= MAX_DEPTH)
     return { parts: [], notices: ['it is too deep inside other files to be read.'] };
   try {
-    return await extract(bytes, { ...place, depth: place.depth + 1 });
+    return await extract(bytes, { ...nesting, depth: nesting.depth + 1 });
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { parts: [], notices: [`left out, as ${error.message}`] };
