@@ -72,9 +72,10 @@ async function loadFiles(code: string, { files, readFile }: ToolContext): Promis
   let room = MAX_FILE_CHARS;
   for (const file of [...files.filter(isNamed), ...files.filter((each) => !isNamed(each))]) {
     const text = await readFile(file);
-    if (text === null || text.length > room) continue;
-    loaded.push({ name: file.name, text });
-    room -= text.length;
+    if (text === null) continue;
+    const fits = text.length <= room;
+    loaded.push({ name: file.name, text: fits ? text : null });
+    room -= fits ? text.length : 0;
   }
   return loaded;
 }

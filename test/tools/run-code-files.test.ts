@@ -34,7 +34,7 @@ test('a program reads a file of the conversation by its name, and counts truly',
 test('a file that is not there is an error with the names of those that are', async () => {
   const { text } = await said("readFile('c.csv')", { 'a.csv': CSV, 'gone.csv': null });
   expect(text).toMatch(/a file of that name is not here; these are: a\.csv/);
-  expect((await said("readFile('x')", {})).text).toMatch(/there are: none/);
+  expect((await said("readFile('x')", {})).text).toMatch(/these are: none/);
 });
 
 test('what a program names goes first where not all fits, and one that reads none loads none', async () => {
@@ -44,4 +44,18 @@ test('what a program names goes first where not all fits, and one that reads non
   expect(text).toBe('=> 3000000');
   expect(read[0]).toBe('old.log');
   expect((await said('1 + 1', files)).read).toEqual([]);
+});
+
+test('a file for which there is no room is said to be too large, not to be missing', async () => {
+  const large = 'x'.repeat(3_000_000);
+  const files = { 'new.log': large, 'old.log': large };
+  const { text } = await said("readFile('new.log').length + readFile('old.log').length", files);
+  expect(text).toContain('the file is too large for a program; the tool read_file reads parts');
+});
+
+test('of two names that differ in case alone each is its own file, and none at all is an error', async () => {
+  const files = { 'a.txt': 'small', 'A.txt': 'LARGE' };
+  const { text } = await said("readFile('a.txt') + readFile('A.txt')", files);
+  expect(text).toBe('=> smallLARGE');
+  expect((await said('readFile()', files)).text).toContain('readFile needs the name of a file');
 });

@@ -9,8 +9,8 @@ import {
 import { createLocale, LOCALE_PRELUDE } from './locale.ts';
 import { PRELUDE } from './prelude.ts';
 
-/** A file that a program may read. */
-export type CodeFile = { readonly name: string; readonly text: string };
+/** A file that a program may read; without a text where it is too large for that. */
+export type CodeFile = { readonly name: string; readonly text: string | null };
 
 export type CodeTask = {
   readonly code: string;
@@ -157,8 +157,11 @@ function prepare(context: QuickJSContext, { emit, files, maxChars }: Prepared) {
   );
   const localize = context.unwrapResult(context.evalCode(LOCALE_PRELUDE, 'locale.js'));
   context.unwrapResult(context.callFunction(localize, context.undefined, ask));
-  const readFile = context.newFunction('readFile', (name) => {
+  const readFile = context.newFunction('readFile', (name?: QuickJSHandle) => {
+    if (name === undefined) throw new Error('readFile needs the name of a file');
     const file = findFile(files, context.getString(name));
+    if (file?.text === null)
+      throw new Error('the file is too large for a program; the tool read_file reads parts of it');
     if (file) return context.newString(file.text);
     const names = files.map((each) => each.name).join(', ') || 'none';
     throw new Error(`a file of that name is not here; these are: ${names}`);
@@ -175,10 +178,11 @@ function prepare(context: QuickJSContext, { emit, files, maxChars }: Prepared) {
   };
 }
 
-/** By its whole name, in whatever case. */
+/** By its whole name, where there is no such one in whatever case. */
 function findFile(files: readonly CodeFile[], name: string): CodeFile | undefined {
   const fold = (text: string) => text.normalize('NFC').trim().toLowerCase();
-  return files.find((each) => fold(each.name) === fold(name));
+  const exact = files.find((each) => each.name === name);
+  return exact ?? files.find((each) => fold(each.name) === fold(name));
 }
 
 /** A text may be told in part: `length` is that of all of it. */
