@@ -111,6 +111,7 @@ test('Discord: a thread that Parley takes part in is told also where nothing can
   const person = emulator.person('42');
   const thread = person.mention('hello').id;
   await discord.answer(running, thread);
+  await quiet(); // That Parley takes part is written after the answer has ended.
   disk.fail('an I/O error', { readsToo: true });
   person.say({ channel: thread, text: 'and then?' });
   await emulator.waitFor(
