@@ -5,6 +5,7 @@ import { liftDataUris } from './embedded.ts';
 import { type Ffmpeg, findFfmpeg } from './ffmpeg.ts';
 import { toImage } from './images.ts';
 import { createOutermost, joinInner, type Nesting } from './inner.ts';
+import { behindTags } from './mpeg.ts';
 import { type MediaTask, offload } from './offload.ts';
 import { toDocument } from './pdf.ts';
 import { refusal } from './refuse.ts';
@@ -48,6 +49,11 @@ async function extractBytes(
   if (bytes.length === 0)
     throw refusal('it is empty (0 bytes). Please check the file and send it again.');
   const kind = sniff(bytes);
+  const tagged = kind?.use === 'sound' && kind.mimeType === 'audio/mp3' ? behindTags(bytes) : bytes;
+  const behind = tagged === bytes ? null : sniff(tagged);
+  // Some programs put the tags of an mp3 in front of FLAC, AAC or Ogg.
+  if (behind?.use === 'sound' && behind.mimeType !== 'audio/mp3')
+    return extractKind(behind, tagged, tools, nesting, signal);
   return kind === null
     ? extractWritten(bytes, tools, nesting, signal)
     : extractKind(kind, bytes, tools, nesting, signal);

@@ -35,6 +35,16 @@ function endOfTag(bytes: Uint8Array): number {
   return ID3_BYTES + size + (hasFooter ? ID3_BYTES : 0);
 }
 
+const MAX_TAGS = 8;
+
+/** What stands behind the ID3 tags that begin the bytes. */
+export function behindTags(bytes: Uint8Array): Uint8Array {
+  let rest = bytes;
+  for (let count = 0; count < MAX_TAGS && endOfTag(rest) > 0; count += 1)
+    rest = rest.subarray(endOfTag(rest));
+  return rest;
+}
+
 /**
  * Whether some frames stand one behind the other, or, in a recording as short as that, up to its
  * end.

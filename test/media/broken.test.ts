@@ -82,3 +82,16 @@ test('a wav of silence is a recording', async () => {
 
   expect(await extractBytes(silence, 'a.wav')).toMatchObject({ mimeType: 'audio/wav' });
 });
+
+test.each(['voice.flac', 'voice.ogg', 'vorbis.ogg'])(
+  '%s behind the tags of an mp3 is heard, and not passed on as one',
+  async (name) => {
+    const sound = latin1(Buffer.from(await fixture(name)).toString('latin1'));
+    const tags = latin1(`${id3(300)}${zeros(300)}${id3(20)}${zeros(20)}`);
+    const { mimeType, bytes } = await extractBytes(new Uint8Array([...tags, ...sound]));
+
+    expect(mimeType).toBe('audio/mp3');
+    expect(Buffer.from(bytes).includes('OggS')).toBe(false);
+    expect(Buffer.from(bytes).includes('fLaC')).toBe(false);
+  },
+);
