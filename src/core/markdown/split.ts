@@ -2,7 +2,13 @@ import { findGrapheme, findWords, PENALTY, pickBest } from './boundary.ts';
 import { FIRST, MAX_MARKER_LINE, type Position, toEnding, toPosition } from './fence.ts';
 import { type Fit, isHalfClosing, type Limits, toBeginning, toFit, toHead } from './fit.ts';
 import { trimLoneSurrogate } from './grapheme.ts';
-import { findOpenMarks, MARKS_ROOM, NO_MARKS, type OpenMarks } from './open-marks.ts';
+import {
+  findHalfMarks,
+  findOpenMarks,
+  MARKS_ROOM,
+  NO_MARKS,
+  type OpenMarks,
+} from './open-marks.ts';
 import { isNumbered, NUMBER_ROOM, outdent, renumber } from './outdent.ts';
 
 const BETWEEN_WORDS = {
@@ -60,11 +66,11 @@ export const findCut = (
   const whole = trimLoneSurrogate(text);
   const first = toBeginning(whole, toPosition(whole, start, from));
   const isItem = !first.isMidLine && isNumbered(whole, first.at);
-  const opened = limits.isPlain ? '' : findOpenMarks(whole, first).opening;
+  const opened = limits.isPlain ? '' : findHalfMarks(whole, first).opening;
   const max = limits.max - (isItem ? NUMBER_ROOM : 0) - limits.length(opened);
   const cut = findFullCut(whole, first, { ...limits, max });
   if (cut === null || limits.isPlain) return cut;
-  const { ending } = findOpenMarks(whole, toPosition(whole, cut, first));
+  const { ending } = findHalfMarks(whole, toPosition(whole, cut, first));
   if (ending === '') return cut;
   return findFullCut(whole, first, { ...limits, max: max - MARKS_ROOM });
 };

@@ -111,11 +111,11 @@ export async function perform(outbox: Outbox, operation: Operation): Promise<voi
 }
 
 /**
- * Messages that were ended before the addresses of their links were known are written once more.
+ * Messages that were ended before it was known where their links lead, or whether an emphasis that
+ * they begin ever ends, are written once more.
  */
 export function reopenChanged(outbox: Outbox): void {
-  const { layout, posted, shown, options } = outbox;
-  if (options.channel.dialect.hasReferences || layout.references.size === 0) return;
+  const { layout, posted, shown } = outbox;
   for (const [index, message] of wordsOf(outbox).slice(0, layout.cuts.length).entries()) {
     const before = shown.get(message.key);
     const isChanged = before !== undefined && before !== layout.piece(index);

@@ -236,3 +236,30 @@ test.each([
     }
   }
 });
+
+test.each([
+  ['two stars', `It takes **kwargs and ${LONG}.`],
+  ['two stars, and bold later', `It takes **kwargs, ${LONG} **and** ${LONG} **twice** over.`],
+  ['both kinds of arguments', `Call f(*args, **kwargs) with ${LONG}.`],
+  ['a power', `It is **2 as in 10 **3, ${LONG}.`],
+  ['a pointer', `The pointer *ptr is ${LONG}.`],
+  ['a name', `The field _id is ${LONG}.`],
+  ['deleted', `About ~~10 of them, ${LONG}.`],
+  ['a backtick', `The key \` opens it, ${LONG}.`],
+  ['a backtick, and code later', `The key \`\` opens it, ${LONG} \`code\` ${LONG}.`],
+  ['ended in another paragraph', `It takes **kwargs and ${LONG}.\n\nAnother** one, ${LONG}`],
+  ['ended in an item', `It takes **kwargs and ${LONG}.\n- Another** one\n\n${LONG}`],
+  ['in an item', `- It takes **kwargs and ${LONG}\n- next`],
+  ['in a quote', `> It takes **kwargs and ${LONG}`],
+  ['over lines', `It takes **kwargs and\n${LONG.replaceAll('word word word', 'word\nword')}.`],
+])('marks that nothing ends mean themselves wherever a message ends: %s', (what, markdown) => {
+  for (const name of ['slack', 'discord'] as const) {
+    const text = format(dialects[name], markdown);
+    for (let max = 120; max < 400; max += 7) {
+      const joined = cutAt(name, text, max).join('');
+      expect([name, what, max, marksOf(joined)]).toEqual([name, what, max, marksOf(text)]);
+    }
+  }
+});
+
+const marksOf = (text: string): string => text.replaceAll(/[^*_~`]/g, '');
