@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { textReply } from '../../src/demo/frames.ts';
 import { inParts } from './harness.ts';
 import * as discord from './on-discord.ts';
 import * as slack from './on-slack.ts';
@@ -16,6 +17,7 @@ test.each([
   ['a proxy that knows no PATCH', { status: 405, code: 0 }],
   ['a proxy that denies without a word', { status: 403, code: 0 }],
   ['a limit on edits of old messages', { status: 400, code: 30046 }],
+  ['a limit on edits of old messages, told as a rate limit', { status: 429, code: 30046 }],
   ['a limit of the service', { status: 403, code: 40062 }],
 ] as const)('Discord: an answer in several messages, by %s', async (_, fault) => {
   const running = await discord.start({ rateLimits: 'off' });
@@ -137,5 +139,49 @@ test('Discord: messages that ended before the addresses of their links came get 
     'See [the guide](https://example.com/guide). This is sentence 0',
   );
   expect(own()[0]?.buttons).toEqual([]);
+  expectEnded(running);
+});
+
+test('Discord: the limit on edits of one old message holds up no other answer of its channel', async () => {
+  const running = await discord.start({ rateLimits: 'off' });
+  const { discord: server, model } = running;
+  const person = server.person('42');
+  const channel = server.dmId('42');
+  const own = () => server.messages(channel).filter((each) => each.own);
+  model.next(textReply('first'));
+  const question = person.dm('one?');
+  const first = await server.waitFor(
+    () => own().find(({ text, buttons }) => text === 'first' && buttons.length > 1),
+    WAIT_MS,
+  );
+  const limit = { status: 429, code: 30046, retryAfter: 3_600 };
+  server.faults.every(`PATCH /channels/${channel}/messages/${first.id}`, limit);
+  model.next(textReply('edited'), textReply('second'));
+  person.edit(question.id, 'two?');
+  await server.waitFor(() => own().some(({ text }) => text === 'edited'), WAIT_MS);
+  person.dm('three?');
+  await server.waitFor(() => own().some(({ text }) => text === 'second'), WAIT_MS);
+
+  expect(own().map(({ text }) => text)).toEqual(['edited', 'second']);
+});
+
+test.each([
+  ['two stars', `It takes **kwargs and ${long}`],
+  ['two stars over lines', `It takes **kwargs and\n${long} **Note** that.`],
+  ['a star', `The pointer *ptr and ${long}`],
+])('Discord: marks that nothing ends stay literal in each message: %s', async (_, text) => {
+  const running = await discord.start({ rateLimits: 'off' });
+  const { discord: server, model } = running;
+  const parts = inParts(text, 4);
+  model.next(parts.reply);
+  const { id } = server.person('42').mention('tell me');
+  for (let part = 1; part < 4; part += 1) {
+    await server.waitFor(() => wordsIn(running, id).length > 0, WAIT_MS);
+    parts.goOn();
+  }
+  await ended(running, 1);
+  const words = wordsIn(running, id);
+
+  expect(words.match(/[*]+/g)).toEqual(text.match(/[*]+/g));
   expectEnded(running);
 });

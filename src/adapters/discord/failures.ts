@@ -181,7 +181,7 @@ export function toFailure(
   if (error instanceof RateLimitError) {
     const { global, sublimitTimeout, timeToReset, retryAfter } = error;
     // A sublimit (renames, old edits) is in no header but this one.
-    const waitMs = Math.max(1, sublimitTimeout || timeToReset || retryAfter);
+    const waitMs = Math.max(0, sublimitTimeout || timeToReset || retryAfter);
     const cause = new DiscordRefusal(call, { code: 0, status: 429, word: '429' });
     return new RateLimitedError('discord_failed', global ? globalKey : key, waitMs, { cause });
   }

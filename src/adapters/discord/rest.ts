@@ -1,4 +1,5 @@
 import type { REST, RESTOptions } from 'discord.js';
+import { z } from 'zod';
 import { MAX_RETRY_AFTER_MS, RateLimitedError } from '../../core/errors.ts';
 import type { Learned } from '../../core/ports.ts';
 import { type RateLimits, withRateLimits } from '../../core/reply/rate-limits.ts';
@@ -184,8 +185,40 @@ function toRequesting({ DefaultRestOptions }: Sdk): RESTOptions['makeRequest'] {
       return value >= 0 && value <= max;
     });
     if (!isPlausible) for (const name of Object.keys(MAX_HEADERS)) response.headers.delete(name);
-    return response;
+    return response.status === TOO_MANY ? toLimited(response) : response;
   };
+}
+
+type ResponseLike = Awaited<ReturnType<RESTOptions['makeRequest']>>;
+
+/**
+ * The limit on edits of an old message comes as a rate limit with a code of its own, which the SDK
+ * does not tell (docs: JSON Error Codes, 30046). It is about one message, and waiting for it would
+ * hold up every other edit in the channel: it is made the refusal that it is.
+ */
+async function toLimited(response: ResponseLike): Promise<ResponseLike> {
+  const text = await response.text();
+  const { headers, statusText, bodyUsed } = response;
+  return {
+    ...{ headers, statusText, bodyUsed, ok: false, body: null },
+    status: toCode(text) === CODE.editLimit ? REFUSED : TOO_MANY,
+    text: async () => text,
+    json: async () => JSON.parse(text),
+    arrayBuffer: async () => Uint8Array.from(Buffer.from(text)).buffer,
+  };
+}
+
+const TOO_MANY = 429;
+const REFUSED = 400;
+const codeSchema = z.object({ code: z.number() });
+
+/** Discord's code in the body of a refusal; null where there is none. */
+function toCode(text: string): number | null {
+  try {
+    return codeSchema.parse(JSON.parse(text)).code;
+  } catch {
+    return null; // Not every 429 is Discord's own.
+  }
 }
 
 /** Seconds, and calls in a window. */

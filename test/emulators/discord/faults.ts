@@ -9,6 +9,8 @@ export type Fault =
       readonly message?: string;
       /** What was wrong with each field, as in an invalid form. */
       readonly errors?: Readonly<Record<string, unknown>>;
+      /** Seconds, as the header of a 429 tells them. */
+      readonly retryAfter?: number;
     }
   /** A gateway error page, before or after the work was done. */
   | { readonly http: number; readonly afterCommit?: boolean }

@@ -55,6 +55,12 @@ const htmlAnswer = (status: number): Answer => ({
   body: `<html><head><title>${status}</title></head><body>Bad Gateway</body></html>`,
 });
 
+const injectedAnswer = (fault: Extract<Fault, { status: number }>): Answer => {
+  const { status, code, message = 'Injected', errors, retryAfter } = fault;
+  const headers = retryAfter === undefined ? {} : limitedHeaders('user', retryAfter);
+  return jsonAnswer(status, { message, code, ...(errors ? { errors } : {}) }, headers);
+};
+
 const spoilReply = (fault: Fault | null): Answer | 'cut' | null => {
   if (fault && 'dropReply' in fault) return 'cut';
   return fault && 'http' in fault ? htmlAnswer(fault.http) : null;
@@ -129,10 +135,7 @@ const createHandler = (site: Site) => {
   const faultAnswer = (call: Call, fault: Fault | null): Answer | 'cut' | null => {
     if (!fault) return null;
     if ('dropRequest' in fault) return 'cut';
-    if ('status' in fault) {
-      const { status, code, message = 'Injected', errors } = fault;
-      return jsonAnswer(status, { message, code, ...(errors ? { errors } : {}) });
-    }
+    if ('status' in fault) return injectedAnswer(fault);
     if ('http' in fault && !fault.afterCommit) return htmlAnswer(fault.http);
     if ('rateLimited' in fault)
       return limitedAnswer(call, fault.scope ?? 'user', fault.rateLimited, {}, fault.code);
