@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineTool } from '../../../src/core/answer/tool.ts';
 import { createBot } from '../../../src/core/bot.ts';
 import type { Button } from '../../../src/core/content.ts';
+import { createMedia } from '../../../src/core/conversation/attachments.ts';
 import { createHistory } from '../../../src/core/conversation/history.ts';
 import { createAmbientTalk, createPlaces } from '../../../src/core/conversation/known-places.ts';
 import { createPolicy } from '../../../src/core/conversation/policy.ts';
@@ -166,7 +167,11 @@ export function start(world: World, diesAt = 0) {
     history: createHistory(world.store),
     ambientTalk: createAmbientTalk(),
     settings: createSettings(world.store),
-    media: { load: async () => new Map(), collect: async () => ({ parts: [], problems: [] }) },
+    media: createMedia({
+      blobs: world.blobs,
+      extractor: { extract: never },
+      audioSplitter: { cut: never },
+    }),
     blobs: world.blobs,
     rateLimits,
     pacer: createPacer(rateLimits),
