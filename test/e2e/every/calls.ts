@@ -66,7 +66,10 @@ export async function toCallSpecs(picture: File) {
       input: () => ({ prompt: 'make it night' }),
       reads: /^One picture was drawn by /,
       sees: seesPicture,
-      nonsense: { input: { prompt: 'brighter', which: 4 }, reads: /There (?:are only|is no)/ },
+      nonsense: {
+        input: { prompt: 'brighter', which: 4 },
+        reads: /There are only|has no pictures/,
+      },
     },
     run_code: {
       input: () => ({ code: '6 * 7' }),
