@@ -1,7 +1,6 @@
 import type { ParsedResult } from 'chrono-node';
 import { fromLocalTime, type Moment, type Schedule, toLocalTime } from '../core/local-time.ts';
 import { findNext, isSeries, toSeries } from './times/series.ts';
-import { understand } from './times/understand.ts';
 
 /** The hour that is meant where a day is named and no hour. */
 const MORNING = 9;
@@ -27,7 +26,11 @@ export function createSchedule(): Schedule {
       const rest = toRest(words, found);
       return { ...toMoment(found, { zone: zone ?? 'UTC', now, isPast }), rest };
     },
-    understand,
+    async understand(words, seen) {
+      // With its word lists it is loaded when first needed.
+      const { understand } = await import('./times/understand.ts');
+      return understand(words, seen);
+    },
     series: toSeries,
     async next(pattern, { zone, after }) {
       if (isSeries(pattern)) return findNext(pattern, after);
