@@ -135,7 +135,9 @@ function toUnread({ name, remedy }: Unreadable): MediaKind {
 const MIN_ASCII = 0.3;
 const WRITTEN_CONTROLS = new Set([...'\t\n\f\r\x1b'].map((control) => control.charCodeAt(0)));
 
-/** Whether it has no control characters, and of ASCII as much as any table or text has. */
+/**
+ * Whether it is free of control characters, with the share of ASCII that texts and tables have.
+ */
 function isWritten(head: string): boolean {
   let ascii = 0;
   for (let at = 0; at < head.length; at += 1) {

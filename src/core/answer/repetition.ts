@@ -21,7 +21,9 @@ const MIN_REPEATS = 40;
 const MIN_CHARS = 8_000;
 /** In code long runs of the same are common: tables of numbers, drawings. */
 const MIN_CHARS_IN_CODE = 16_000;
-/** What ends a repetition stands once more, within a period before: most texts are told by that. */
+/**
+ * What ends a repetition stands once more, within a period before: most texts are told by that.
+ */
 const TAIL = 64;
 /** What stays of a repetition shows what it was. */
 const KEPT_CHARS = 60;

@@ -12,7 +12,6 @@ import {
   toOpening,
   toReopening,
 } from './fence.ts';
-
 import { isDelimiter, isRow, mayDelimit } from './table.ts';
 
 /** What a message can hold. */
