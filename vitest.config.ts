@@ -8,6 +8,7 @@ export default defineConfig({
     testTimeout: TEST_MS,
     hookTimeout: TEST_MS,
     expect: { poll: { timeout: WAIT_MS } },
+    reporters: ['default', './test/second-tries.ts'],
     maxWorkers: 2, // Most tests wait for somebody: one a core leaves half of a small machine idle.
   },
 });

@@ -27,7 +27,6 @@ const PLATFORMS: readonly [string, Start][] = [
 
 const texts = async (room: Room, question: string) =>
   (await room.own(question)).map(({ text }) => text);
-
 const requests = ({ running }: Room) => running.model.requests.length;
 
 const call = (name: string, input: object) =>
@@ -293,6 +292,7 @@ test.each(PLATFORMS.slice(0, 2))(
     await first.press('Regenerate');
     await first.press('Regenerate', 'admin');
     held.end();
+    await until(async () => toldAlone(room, question).length > 0);
     await answered(room, question, 'two');
     await quiet(room);
     expect(toldAlone(room, question)).toEqual([strings.alreadyPressed]);

@@ -63,7 +63,11 @@ export function answered(room: Room, question: string, text: string | RegExp = '
 /** Waits until Parley has gone quiet, so that what was to come of a press has come. */
 export async function quiet({ running }: Pick<Room, 'running'>): Promise<void> {
   const { model, log } = running;
-  const count = () => model.requests.length + log.lines.length;
+  const service = (): number => {
+    if ('slack' in running) return (running as slack.Running).slack.calls.length;
+    return 'discord' in running ? (running as discord.Running).discord.calls.length : 0;
+  };
+  const count = () => model.requests.length + log.lines.length + service();
   for (let before = -1; before !== count(); ) {
     before = count();
     await delay(500);

@@ -36,12 +36,21 @@ function channelsOf({ discord }: Running): string[] {
 
 /** Nothing is left that looks as if it went on. */
 export function expectEnded(running: Running, except = ''): void {
-  for (const channel of channelsOf(running).filter((each) => each !== except))
-    for (const message of running.discord.messages(channel).filter(({ own }) => own)) {
-      expect(message.buttons.map(({ label }) => label)).not.toContain('Stop');
-      expect(message.thinking).toBe(false);
-      expect(message.text).not.toMatch(/^(?:-# )?Drawing …$|^…$/);
-    }
+  expect(unendedIn(running, except)).toEqual([]);
+}
+
+/** What looks as if it went on, everywhere but in one channel. */
+function unendedIn(running: Running, except: string): string[] {
+  const channels = channelsOf(running).filter((each) => each !== except);
+  return channels
+    .flatMap((channel) => running.discord.messages(channel).filter(({ own }) => own))
+    .filter(
+      ({ buttons, thinking, text }) =>
+        thinking ||
+        buttons.some(({ label }) => label === 'Stop') ||
+        /^(?:-# )?Drawing …$|^…$/.test(text),
+    )
+    .map(({ text }) => text);
 }
 
 /** Waits until so many jobs have come to an end, well or badly. */
@@ -57,17 +66,24 @@ export function endsOf({ log }: Pick<Running, 'log'>): number {
 
 /** Asks, waits until that is answered, and says where the answer stands. */
 export async function ask(running: Running, text: string): Promise<string> {
-  const { discord } = running;
   const ends = endsOf(running);
-  const question = discord.person('42').mention(text);
+  const { id } = running.discord.person('42').mention(text);
   await ended(running, ends + 1);
-  return ownTexts(running, question.id).length > 0 ? question.id : discord.generalId;
+  return placeOf(running, id);
+}
+
+/** Where a question is answered: in its thread, or beside it where there can be none. */
+function placeOf(running: Running, question: string): string {
+  return ownTexts(running, question).length > 0 ? question : running.discord.generalId;
 }
 
 /** The next question is answered as if nothing had been. */
 export async function expectNext(running: Running, except = ''): Promise<void> {
   running.model.next(textReply(['The next answer.']));
-  const place = await ask(running, 'and now?');
-  expect(wordsIn(running, place)).toContain('The next answer.');
-  expectEnded(running, except);
+  const { id } = running.discord.person('42').mention('and now?');
+  // What was before may still be ending: its end is no sign of this one's.
+  await expect
+    .poll(() => wordsIn(running, placeOf(running, id)), { timeout: WAIT_MS })
+    .toContain('The next answer.');
+  await expect.poll(() => unendedIn(running, except), { timeout: WAIT_MS }).toEqual([]);
 }

@@ -149,9 +149,15 @@ browserTest('a thread that is scrolled away is left; one press leads back to it'
   await page.getByText('In thread: question 5').waitFor();
   await say(page, 'in here');
   await expect.poll(() => threadsOf(site)[0] === threadsOf(site)[1]).toBe(true);
+  await page.locator('.message', { hasText: 'in here' }).waitFor();
 
-  await scrollTo(page, 0);
-  await awayOf(page).waitFor();
+  // What is sent is scrolled into view, which may be after it was seen to be there.
+  await expect
+    .poll(async () => {
+      await scrollTo(page, 0);
+      return awayOf(page).isVisible();
+    })
+    .toBe(true);
   await page.getByRole('combobox').press('Escape');
   await awayOf(page).waitFor({ state: 'hidden' });
   await scrollTo(page, 100_000);
