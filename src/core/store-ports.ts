@@ -61,6 +61,8 @@ export type AcceptOptions = {
    * seen.
    */
   readonly once?: string;
+  /** One more key under which its job is found, whoever had it before. */
+  readonly name?: string;
 };
 
 /** Whether an event was stored, or is known from before. */

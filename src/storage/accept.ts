@@ -13,7 +13,7 @@ const MAX_MERGED = 100;
 export function accept(
   state: State,
   event: IncomingEvent,
-  { lane, notBefore, merge, once }: AcceptOptions,
+  { lane, notBefore, merge, once, name }: AcceptOptions,
   toId: () => string,
 ): Accepted {
   const { rows, lanes, now } = state;
@@ -28,7 +28,7 @@ export function accept(
     made = toJob(toId(), event, now());
     const row = { job: made, lane, notBefore, endedAt: null };
     rows.insert(row);
-    rows.index(once === undefined ? toJobKeys(made) : [...toJobKeys(made), once], made.id);
+    rows.index([...toJobKeys(made), ...[once, name].filter((key) => key !== undefined)], made.id);
     return toEntry(row, false);
   });
   if (!entry) return { status: 'seen' };

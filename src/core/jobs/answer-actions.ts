@@ -237,7 +237,8 @@ async function findRefusal(
 
 /** Why a button does nothing whose message has gone on to another job. */
 function toOutdated({ proposals }: Job): string {
-  return proposals.some(({ state }) => state === 'open') ? strings.newerAnswer : strings.decided;
+  const isDecided = proposals.length > 0 && proposals.every(({ state }) => state !== 'open');
+  return isDecided ? strings.decided : strings.newerAnswer;
 }
 
 type Refused = Pick<Proposal, 'state' | 'by'> & { readonly from: Job; readonly note: string };

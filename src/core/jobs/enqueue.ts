@@ -9,6 +9,7 @@ import {
   type FormEvent,
   type IncomingEvent,
   type MessageEvent,
+  messageOf,
   toMessageKey,
 } from '../events.ts';
 import type { Job } from '../job.ts';
@@ -104,9 +105,29 @@ export async function enqueueAction(
   const isShared = handler?.once === 'anybody' && policy.isAllowed(event.place, event.speaker);
   const accepted = await enqueue(inbox, pressed, {
     lane: toActionLane(pressed, holder, handler),
-    ...toOnce(pressed, handler, isShared),
+    ...(await toOnceAfter(inbox, pressed, holder, toOnce(pressed, handler, isShared))),
   });
   return { accepted, holder, isShared };
+}
+
+/**
+ * Puts a press behind the edit of what its message answers, so that it means what stands there
+ * then. False where it stands behind it already.
+ */
+export async function postpone(
+  { inbox, policy, actions }: ActionQueue,
+  event: ActionEvent | FormEvent,
+  edit: Job,
+): Promise<boolean> {
+  const handler = actions.get(parseAction(event.action).verb);
+  const isShared = handler?.once === 'anybody' && policy.isAllowed(event.place, event.speaker);
+  const { once: name } = toOnce(event, handler, isShared);
+  const accepted = await enqueue(
+    inbox,
+    { ...event, key: `${event.key}/behind/${edit.id}`, conversation: edit.conversation },
+    { lane: edit.conversation, ...(name === undefined ? {} : { name }) },
+  );
+  return accepted.status === 'new';
 }
 
 /**
@@ -150,8 +171,46 @@ function toOnce(
   return { once: [toActionName(action), ...person, ...said].join('/') };
 }
 
+/**
+ * To delete what stands there before an edit and what stands there after it are two things; all
+ * else is put behind the edit, and is one.
+ */
+async function toOnceAfter(
+  inbox: Inbox,
+  { action }: ActionEvent | FormEvent,
+  holder: Job | null,
+  { once }: Pick<AcceptOptions, 'once'>,
+): Promise<Pick<AcceptOptions, 'once'>> {
+  if (once === undefined) return {};
+  if (holder === null || parseAction(action).verb !== 'remove') return { once };
+  const edit = await findWaitingEdit(inbox, holder);
+  return { once: edit === null ? once : `${once}/${edit.id}` };
+}
+
 function digest(fields: FormEvent['fields']): string {
   return createHash('sha256').update(JSON.stringify(fields)).digest('base64url');
+}
+
+/** What the latest edit of a message is found by. */
+export const toEditName = (messageKey: string): string => `edit/${messageKey}`;
+
+/** The keys of the messages that a job answers or has put into words. */
+export function toAskedKeys({ events }: Job): string[] {
+  return events.flatMap((event) => {
+    if (event.type === 'message') return [toMessageKey(event.place, event.message.id)];
+    const id =
+      event.type === 'scheduled'
+        ? messageOf(event)?.id
+        : event.type === 'command' && event.messageId;
+    return id ? [toMessageKey(event.place, id)] : [];
+  });
+}
+
+/** The edit of what a job answers that waits for its turn; null where there is none. */
+export async function findWaitingEdit(inbox: Inbox, job: Job): Promise<Job | null> {
+  const names = toAskedKeys(job).map((key) => ({ messageKey: toEditName(key) }));
+  const edits = await Promise.all(names.map((name) => inbox.find(name)));
+  return edits.findLast((edit) => edit !== null && !isEnded(edit)) ?? null;
 }
 
 /** In what Parley takes part. */

@@ -16,6 +16,7 @@ import type { Job } from '../job.ts';
 import type { Message, Turn } from '../messages.ts';
 import type { Blobs, Inbox, JobTarget } from '../store-ports.ts';
 import { strings } from '../strings/en.ts';
+import { findWaitingEdit, postpone } from './enqueue.ts';
 import type { Tell } from './ephemeral.ts';
 import type { Handlers } from './feature.ts';
 import { takeOverJob, waitUntilEnded } from './handover.ts';
@@ -62,6 +63,10 @@ export async function onAction(
     if (verb !== 'remove') await tell(jobRun, event, strings.removed);
     return;
   }
+  // A deletion means what stood there; an edit that comes after it asks again.
+  const edit =
+    verb === 'remove' || handler.waitsFor === 'message' ? null : await findWaitingEdit(inbox, from);
+  if (edit && (await postpone({ inbox, policy, actions }, event, edit))) return;
   return handler.run(jobRun, event, from, async (holder) => {
     // It was deleted before this job had its messages: then the deletion has not ended this one.
     if (await isDeleted(inbox, holder.journal.job)) return tell(jobRun, event, strings.removed);
@@ -95,8 +100,11 @@ export async function onEdit(
   if (known && answered.interruption !== 'edit' && isSameContent(known, revised))
     return inbox.journal({ ...answered, events });
   await keepBytes({ history, blobs }, answered.conversation, [message.id], async () => {
-    if (!(await isRecent(history, journal.job, message)))
+    const isCut = answered.interruption === 'edit'; // Half of an answer is none.
+    if (!isCut && !(await isRecent(history, journal.job, message))) {
+      await inbox.journal({ ...answered, events });
       return reviseTurn({ history, media }, jobRun, answered, revised);
+    }
     await takeOverJob(inbox, journal, answered, { events });
     return run(jobRun);
   });

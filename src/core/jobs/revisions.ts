@@ -9,10 +9,9 @@ import {
 } from '../events.ts';
 import type { Interruption, Job } from '../job.ts';
 import type { Message } from '../messages.ts';
-import type { Inbox } from '../store-ports.ts';
-import { enqueue } from './enqueue.ts';
+import type { AcceptOptions, Inbox } from '../store-ports.ts';
+import { enqueue, toAskedKeys, toEditName } from './enqueue.ts';
 import { type Handlers, toActionName } from './feature.ts';
-
 import { commandIn, isOtherCommand, messageIn, toChange, toDigest } from './version.ts';
 
 /** What is told of a message that is known already. */
@@ -52,7 +51,7 @@ export function createRevisions({ inbox, messageHooks }: RevisionServices): Revi
     const accepted = await enqueue(
       inbox,
       { ...revision, conversation: lane },
-      { lane, ...(event.type === 'delete' ? { once: toDeletionName(event) } : {}) },
+      { lane, ...toNames(event) },
     );
     // Delivered again: by now the job is the one that answers the edit.
     if (accepted.status === 'new' && change === 'content') await endAnswers(inbox, job, event.type);
@@ -71,20 +70,21 @@ export function createRevisions({ inbox, messageHooks }: RevisionServices): Revi
   };
 }
 
-/** Under which the deletion of a message is found, also while it waits for its turn. */
-function toDeletionName({ place, messageId }: Pick<DeleteEvent, 'place' | 'messageId'>): string {
-  return `deletion/${toMessageKey(place, messageId)}`;
+/** What an edit or a deletion is found by, also while it waits for its turn. */
+function toNames(event: EditEvent | DeleteEvent): Partial<AcceptOptions> {
+  const { place } = event;
+  return event.type === 'delete'
+    ? { once: toDeletionName(toMessageKey(place, event.messageId)) }
+    : { name: toEditName(toMessageKey(place, event.message.id)) };
 }
 
+const toDeletionName = (messageKey: string): string => `deletion/${messageKey}`;
+
 /** Whether all that a job answers has been deleted, even where that waits for its turn. */
-export async function isDeleted(inbox: Inbox, { events }: Job): Promise<boolean> {
-  const asked = events.flatMap((event) => {
-    if (event.type === 'message') return [{ place: event.place, messageId: event.message.id }];
-    const typed = event.type === 'command' ? event.messageId : null;
-    return typed === null ? [] : [{ place: event.place, messageId: typed }];
-  });
-  if (asked.length < events.length || asked.length === 0) return false;
-  const names = asked.map((each) => ({ messageKey: toDeletionName(each) }));
+export async function isDeleted(inbox: Inbox, job: Job): Promise<boolean> {
+  const asked = toAskedKeys(job);
+  if (asked.length < job.events.length || asked.length === 0) return false;
+  const names = asked.map((key) => ({ messageKey: toDeletionName(key) }));
   const deletions = await Promise.all(names.map((name) => inbox.find(name)));
   return deletions.every((each) => each !== null);
 }
