@@ -22,7 +22,6 @@ import { createRemoval } from './core/jobs/removal.ts';
 import { createRespond } from './core/jobs/respond.ts';
 import { createTurns } from './core/jobs/run.ts';
 import { createUnwritten } from './core/jobs/unwritten.ts';
-
 import { createGuard } from './core/net/guard.ts';
 import type { Adapter, Log, Route } from './core/ports.ts';
 import { createCatchup } from './core/recovery/catchup.ts';
@@ -41,10 +40,7 @@ import { createHealth, type Health } from './health.ts';
 import { createHttp } from './http/index.ts';
 import { loadSessionKey } from './http/sessions.ts';
 import { createLog } from './log.ts';
-import { guessEncoding } from './media/encoding/detect.ts';
-import { createExtractor } from './media/index.ts';
-import { createPictures } from './media/pictures.ts';
-import { createAudioSplitter } from './media/recording.ts';
+import { createFileServices } from './media/on-demand.ts';
 import { createMetrics } from './metrics.ts';
 import { createAdapters } from './platforms.ts';
 import { runProcess } from './process.ts';
@@ -198,8 +194,7 @@ function createServices(config: Config, built: Built) {
   const { inbox, store, blobs } = storage;
   const settings = createSettings(store);
   const threads = createThreadPool();
-  const extractor = createExtractor({ threads });
-  const audioSplitter = createAudioSplitter({ threads });
+  const { extractor, audioSplitter, pictures, guessEncoding } = createFileServices(threads);
   const media = createMedia({ blobs, extractor, audioSplitter });
   // Bound to loopback, or behind its own password.
   const policy = createPolicy({ ...config, open: ['web'] });
@@ -219,7 +214,7 @@ function createServices(config: Config, built: Built) {
     transcriber: model.transcriber,
     imageModel: model.imageModel,
     modelCatalog: model.modelCatalog,
-    pictures: createPictures(),
+    pictures,
     schedule: createSchedule(),
     places: createPlaces(store),
     pacer: createPacer(rateLimits),

@@ -136,14 +136,15 @@ async function toText(
   const kind = toKind(fetched);
   switch (kind) {
     case 'html': {
-      const html = decode(bytes.subarray(0, MAX_HTML_BYTES), contentType, options.guessEncoding);
+      const head = bytes.subarray(0, MAX_HTML_BYTES);
+      const html = await decode(head, contentType, options.guessEncoding);
       const page = await toPage(html, url, options, signal);
       return { ...page, isWhole: page.isWhole && bytes.length <= MAX_HTML_BYTES };
     }
     case 'text':
       return {
         title: '',
-        markdown: decode(bytes, contentType, options.guessEncoding),
+        markdown: await decode(bytes, contentType, options.guessEncoding),
         isWhole: true,
       };
     case 'file':

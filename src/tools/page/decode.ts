@@ -1,15 +1,15 @@
 /** Finds the encoding of a text that is no UTF-8 and names none: its label for `TextDecoder`. */
-export type GuessEncoding = (bytes: Uint8Array) => string;
+export type GuessEncoding = (bytes: Uint8Array) => Promise<string>;
 
 /**
  * The text of bytes in the encoding that their mark, their server or the head of a page names.
  * Where none is named, or UTF-8 is and they are something else, it is guessed.
  */
-export function decode(
+export async function decode(
   bytes: Uint8Array,
   contentType: string,
-  guessEncoding: GuessEncoding = () => 'windows-1252',
-): string {
+  guessEncoding: GuessEncoding = async () => 'windows-1252',
+): Promise<string> {
   // WHATWG HTML: a page names it here.
   const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
   const named =
@@ -19,7 +19,8 @@ export function decode(
     toDecoder(/^<\?xml[^>]+encoding\s*=\s*["']([\w-]+)/i.exec(head)?.[1]);
   if (named && named.encoding !== 'utf-8') return named.decode(bytes);
   const text = new TextDecoder().decode(bytes);
-  return isMostlyValid(text) ? text : new TextDecoder(guessEncoding(bytes)).decode(bytes);
+  if (isMostlyValid(text)) return text;
+  return new TextDecoder(await guessEncoding(bytes)).decode(bytes);
 }
 
 function toMark([first, second]: Uint8Array): string | undefined {
