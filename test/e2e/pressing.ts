@@ -3,6 +3,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import type { PageMessage } from '../../src/adapters/web/message.ts';
 import { createBrowser } from '../adapters/web/browser.ts';
+import type { DiscordEmulator } from '../emulators/discord/index.ts';
+import type { SlackEmulator } from '../emulators/slack/index.ts';
 import { onDisk } from './drawn.ts';
 import { startParley } from './harness.ts';
 import * as discord from './on-discord.ts';
@@ -77,7 +79,11 @@ export async function quiet({ running }: Pick<Room, 'running'>): Promise<void> {
 /** In a channel of a Slack workspace. */
 export const onSlack: Start = async (environment = {}) => {
   const running = await slack.start({}, { ...onDisk(), ...environment });
-  const at = running.slack;
+  return { running, ...inSlack(running.slack) };
+};
+
+/** The same, whatever runs against that workspace. */
+export function inSlack(at: SlackEmulator): Omit<Room, 'running'> {
   const asker = at.person('U2');
   const own = async (question?: string): Promise<Seen[]> =>
     at
@@ -90,7 +96,6 @@ export const onSlack: Start = async (environment = {}) => {
         press: (label, by) => at.person(by === 'admin' ? 'U1' : 'U2').pressSeen(seen, label),
       }));
   return {
-    running,
     ask: async (text) => asker.mention({ channel: 'C1', text }),
     askIn: (threadTs, text) => asker.mention({ channel: 'C1', text, threadTs }),
     own,
@@ -98,12 +103,16 @@ export const onSlack: Start = async (environment = {}) => {
     edit: async (ts, text) => asker.edit(ts, `<@UBOT> ${text}`),
     remove: async (ts) => asker.remove(ts),
   };
-};
+}
 
 /** In a channel of a Discord server. */
 export const onDiscord: Start = async (environment = {}) => {
   const running = await discord.start({}, { ...onDisk(), ...environment });
-  const at = running.discord;
+  return { running, ...inDiscord(running.discord) };
+};
+
+/** The same, whatever runs against that server. */
+export function inDiscord(at: DiscordEmulator): Omit<Room, 'running'> {
   const asker = at.person('42');
   const admin = at.person('41', { admin: true });
   const own = async (channel: string): Promise<Seen[]> =>
@@ -117,7 +126,6 @@ export const onDiscord: Start = async (environment = {}) => {
         press: (label, by) => (by === 'admin' ? admin : asker).pressSeen(seen, label).answered(),
       }));
   return {
-    running,
     ask: async (text) => asker.mention(text).id,
     askIn: (channel, text) => asker.mention(text, { channel }),
     own,
@@ -128,7 +136,7 @@ export const onDiscord: Start = async (environment = {}) => {
     edit: async (id, text) => asker.edit(id, `<@${at.bot.id}> ${text}`),
     remove: async (id) => asker.remove(id),
   };
-};
+}
 
 /**
  * The same, where Parley may send no polls: its own are of buttons there, as on the other
