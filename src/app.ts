@@ -200,7 +200,7 @@ function createServices(config: Config, built: Built) {
   const policy = createPolicy({ ...config, open: ['web'] });
   const zoneOf = ({ place, asker }: Pick<ToolContext, 'place' | 'asker'>) =>
     findOwnZone(settings, { platform: place.platform, id: asker.id });
-  const history = createHistory(store);
+  const history = createHistory(store, blobs);
   const sendEphemeral = createSendEphemeral({ rateLimits, commands, log, shutdown });
   return {
     ...{ adapters, inbox, store, blobs, settings, media, policy, rateLimits, usage, commands },

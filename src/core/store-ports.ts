@@ -70,9 +70,13 @@ export type Accepted =
   | { readonly status: 'new'; readonly jobId: string; readonly isBusy: boolean }
   | { readonly status: 'seen' };
 
-/** Bytes under their content hash (SHA-256, hex). */
+/** Bytes under a hash of what they are and of whose they are: 64 hex digits. */
 export type Blobs = {
-  put(bytes: Uint8Array): Promise<string>;
+  /**
+   * `owner` is the key of the conversation, or the id of the job, that has them. The same bytes of
+   * another owner have another hash: what one forgets, the other keeps.
+   */
+  put(bytes: Uint8Array, owner: string): Promise<string>;
   get(hash: string): Promise<Uint8Array | null>;
   forget(hash: string): Promise<void>;
   /** Deletes what is older than its time to live, and the oldest while the sum is over the cap. */

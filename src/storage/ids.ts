@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 
 /** Crockford's base 32: lower case, url-safe, and sorts as it counts. */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -24,4 +24,13 @@ function toTime(ms: number): string {
     rest = Math.floor(rest / 32);
   }
   return text;
+}
+
+/**
+ * The hash that an owner's bytes are kept under: half of it is the owner's, half of it is theirs.
+ * Those that were put before bytes had owners are found under the whole hash of their content.
+ */
+export function toBlobHash(owner: string, contentHash: string): string {
+  const ownerHash = createHash('sha256').update(owner).digest('hex');
+  return ownerHash.slice(0, 32) + contentHash.slice(0, 32);
 }

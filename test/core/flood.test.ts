@@ -66,7 +66,7 @@ async function setUp() {
     transcriber: { transcribe: async () => ({ language: '', segments: [], summary: '' }) },
     imageModel: createImageModelDouble(),
     pictures,
-    history: createHistory(storage.store),
+    history: createHistory(storage.store, storage.blobs),
     ambientTalk: createAmbientTalk(),
     settings: createSettings(storage.store),
     media: createMedia({

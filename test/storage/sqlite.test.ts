@@ -43,7 +43,7 @@ const mode = (file: string) => statSync(file).mode & 0o777;
 test('the folder and every file in it are for the owner alone', async () => {
   const storage = await open();
   await storage.inbox.accept(message('m1'), inLane('a'));
-  await storage.blobs.put(Buffer.from('bytes'));
+  await storage.blobs.put(Buffer.from('bytes'), 'here');
 
   const files = readdirSync(folder.path('data')).toSorted();
   expect(files).toEqual([
@@ -74,7 +74,7 @@ test('everything is there again after closing and opening', async () => {
   const first = await open();
   await first.inbox.accept(message('m1'), inLane('a'));
   await first.store.set('key', { a: [1, null] });
-  const hash = await first.blobs.put(Buffer.from('bytes'));
+  const hash = await first.blobs.put(Buffer.from('bytes'), 'here');
   await first.close();
   await first.close(); // Closing twice is closing once.
 

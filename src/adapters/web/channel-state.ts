@@ -1,4 +1,4 @@
-import type { Store } from '../../core/store-ports.ts';
+import type { Blobs, Store } from '../../core/store-ports.ts';
 import type { EventStream } from './event-stream.ts';
 import { type PageMessage, toSent } from './message.ts';
 import { openMessageStore } from './message-store.ts';
@@ -36,7 +36,7 @@ const LEFT_BEHIND = { text: '', files: [], buttons: [], status: null, isDeleted:
 /** Loads a channel's messages. */
 export async function openChannelState(
   channel: string,
-  store: Store,
+  { store, blobs }: { readonly store: Store; readonly blobs: Pick<Blobs, 'forget'> },
   eventStream: EventStream,
 ): Promise<ChannelState> {
   const messageStore = await openMessageStore(channel, store);
@@ -88,6 +88,8 @@ export async function openChannelState(
     async remove(id) {
       const message = messages.get(id);
       if (!message) return;
+      // What a person uploaded goes with the message; an answer's files are its job's.
+      if (message.speaker !== null) for (const { hash } of message.files) await blobs.forget(hash);
       const root = message.thread ?? id;
       const answers = [...messages.values()].filter(({ thread }) => thread === root);
       if (message.thread === null && answers.length > 0)

@@ -44,7 +44,7 @@ export function createWebAdapter(
   let listener: Listener | null = null;
 
   const load = (channel: string) => {
-    const channelState = openChannelState(channel, store, eventStream);
+    const channelState = openChannelState(channel, { store, blobs }, eventStream);
     channelStates.set(channel, channelState);
     channelState.catch(() => channelStates.delete(channel)); // The next one tries again.
     return channelState;

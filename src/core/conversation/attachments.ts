@@ -18,9 +18,11 @@ export type Media = {
   /**
    * Fetches a message's attachments and keeps what the model can use. `problems` says in a
    * sentence each what was left out and why, `notices` what of a file was cut, guessed or not
-   * carried over. All of it goes into `Blobs`; of a text the part holds the beginning.
+   * carried over. All of it goes into `Blobs`, as its owner's; of a text the part holds the
+   * beginning.
    */
   collect(
+    owner: string,
     attachments: readonly Attachment[],
     archive: Archive,
     signal: AbortSignal,
@@ -31,10 +33,15 @@ export type Media = {
    */
   load(earlier: readonly Turn[], asked: readonly Turn[], canReadMore: boolean): Promise<ShownFiles>;
   /**
-   * Fetches a recording and keeps its sound in `Blobs`, in pieces. Throws `UserError` with the
-   * whole sentence.
+   * Fetches a recording and keeps its sound in `Blobs`, in pieces, as its owner's. Throws
+   * `UserError` with the whole sentence.
    */
-  record(attachment: Attachment, archive: Archive, signal: AbortSignal): Promise<Recording>;
+  record(
+    owner: string,
+    attachment: Attachment,
+    archive: Archive,
+    signal: AbortSignal,
+  ): Promise<Recording>;
 };
 
 /**
@@ -87,22 +94,23 @@ export function createMedia({
 }): Media {
   const semaphore = createSemaphore(MAX_IN_FLIGHT_BYTES);
 
-  const keepText = async (text: string) => ({
-    hash: await blobs.put(new TextEncoder().encode(text)),
+  const keepText = async (owner: string, text: string) => ({
+    hash: await blobs.put(new TextEncoder().encode(text), owner),
     chars: text.length,
   });
 
-  const keep = async (name: string, extracted: Extracted): Promise<Part> => {
+  const keep = async (owner: string, name: string, extracted: Extracted): Promise<Part> => {
     if (extracted.type === 'text') {
       const text = toFileText(name, toBeginningAndOutline(extracted.text));
-      return { type: 'text', text, file: { name, ...(await keepText(extracted.text)) } };
+      return { type: 'text', text, file: { name, ...(await keepText(owner, extracted.text)) } };
     }
     const { type, mimeType, bytes, written } = extracted;
-    const part = { type, hash: await blobs.put(bytes), mimeType, name };
-    return written ? { ...part, written: await keepText(written) } : part;
+    const part = { type, hash: await blobs.put(bytes, owner), mimeType, name };
+    return written ? { ...part, written: await keepText(owner, written) } : part;
   };
 
   const collectOne = (
+    owner: string,
     attachment: Attachment,
     archive: Archive,
     signal: AbortSignal,
@@ -113,7 +121,7 @@ export function createMedia({
       const bytes = await archive.fetchFile(source, MAX_BYTES, signal);
       const extraction = await extractor.extract({ name, mimeType, bytes }, signal);
       const parts: Part[] = [];
-      for (const each of extraction.parts) parts.push(await keep(name, each));
+      for (const each of extraction.parts) parts.push(await keep(owner, name, each));
       const shownName = toLiteralFileName(name);
       return { parts, notices: extraction.notices.map((notice) => `${shownName}: ${notice}`) };
     });
@@ -121,13 +129,13 @@ export function createMedia({
 
   return {
     record: createRecord({ blobs, audioSplitter, semaphore }),
-    async collect(attachments, archive, signal) {
+    async collect(owner, attachments, archive, signal) {
       const parts: Part[] = [];
       const problems: string[] = [];
       const notices: string[] = [];
       for (const attachment of attachments.slice(0, MAX_ATTACHMENTS)) {
         try {
-          const collected = await collectOne(attachment, archive, signal);
+          const collected = await collectOne(owner, attachment, archive, signal);
           parts.push(...collected.parts);
           notices.push(...collected.notices);
         } catch (error) {
@@ -151,21 +159,21 @@ function createRecord({
   readonly audioSplitter: AudioSplitter;
   readonly semaphore: Semaphore;
 }): Media['record'] {
-  const cut: Media['record'] = ({ bytes: size, source }, archive, signal) => {
+  const cut: Media['record'] = (owner, { bytes: size, source }, archive, signal) => {
     if (size > MAX_RECORDING_BYTES) throw tooLarge(size, MAX_RECORDING_BYTES);
     return semaphore.enter(size || MAX_RECORDING_BYTES, signal, async () => {
       const bytes = await archive.fetchFile(source, MAX_RECORDING_BYTES, signal);
       const { pieces, ...about } = await audioSplitter.cut(bytes, signal);
       const kept: Recording['pieces'][number][] = [];
       for (const { bytes: piece, startMs, endMs } of pieces)
-        kept.push({ hash: await blobs.put(piece), startMs, endMs });
+        kept.push({ hash: await blobs.put(piece, owner), startMs, endMs });
       return { ...about, pieces: kept };
     });
   };
 
-  return async (attachment, archive, signal) => {
+  return async (owner, attachment, archive, signal) => {
     try {
-      return await cut(attachment, archive, signal);
+      return await cut(owner, attachment, archive, signal);
     } catch (error) {
       signal.throwIfAborted();
       throw toUnrecorded(attachment, error);

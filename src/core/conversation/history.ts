@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type TextFile, type Turn, turnSchema } from '../messages.ts';
-import type { Store } from '../store-ports.ts';
+import type { Blobs, Store } from '../store-ports.ts';
 import { toEachOnce, toHashes, toTextFiles } from './shown-files.ts';
 
 /**
@@ -36,11 +36,19 @@ export type History = {
   load(conversation: string): Promise<Past>;
   /**
    * Adds turns, or puts them in place of those of the same role that share an id: saving twice is
-   * saving once.
+   * saving once. The bytes that only their former versions showed are deleted.
    */
   save(conversation: string, turns: readonly Turn[]): Promise<void>;
-  /** Forgets the turns that hold one of these ids, or everything; resolves to how many. */
+  /**
+   * Forgets the turns that hold one of these ids, or everything, and the bytes that only they
+   * showed; resolves to how many.
+   */
   forget(conversation: string, ids?: readonly string[]): Promise<number>;
+  /**
+   * Puts the files of a turn that was folded in place of those that it had. A summary that may
+   * tell of one that is gone is given up. Nothing where it was not folded.
+   */
+  reviseFolded(conversation: string, turn: Turn): Promise<void>;
   /**
    * Folds the older half of a window that has become too large into the summary. `summarise` is
    * given the summary so far and the turns to fold; nothing waits for it but the caller.
@@ -77,23 +85,38 @@ const recordSchema = z.object({
     .nullable(),
   files: z.array(foldedFileSchema).default([]),
   since: z.number().default(0),
+  /** Hashes of bytes to delete: written down with what gave them up, so that a crash keeps none. */
+  released: z.array(z.string()).default([]),
 });
 type Record = z.infer<typeof recordSchema>;
 
-const EMPTY: Record = { turns: [], summary: null, files: [], since: 0 };
+const EMPTY: Record = { turns: [], summary: null, files: [], since: 0, released: [] };
 
-export function createHistory(store: Store): History {
+/** What becomes of a record, and the hashes that it had no longer any need of. */
+type Change = { readonly next: Record; readonly dropped: readonly string[] };
+
+export function createHistory(store: Store, blobs: Pick<Blobs, 'forget'>): History {
   const locks = new Map<string, Promise<unknown>>();
 
+  const write = async (conversation: string, record: Record, change: Change): Promise<void> => {
+    const kept = new Set(hashesOf(change.next));
+    const given = [...record.released, ...change.dropped];
+    const released = [...new Set(given)].filter((hash) => !kept.has(hash));
+    if (change.next === record && released.length === 0) return;
+    await store.set(toKey(conversation), { ...change.next, released });
+    if (released.length === 0) return;
+    for (const hash of released) await blobs.forget(hash);
+    await store.set(toKey(conversation), { ...change.next, released: [] });
+  };
+
   /** Reads, changes and writes one conversation's record with nobody in between. */
-  const change = async (conversation: string, edit: (record: Record) => Record): Promise<void> => {
+  const change = async (conversation: string, edit: (record: Record) => Change): Promise<void> => {
     const before = locks.get(conversation) ?? Promise.resolve();
     const mine = before
       .catch(() => {})
       .then(async () => {
         const record = await read(store, conversation);
-        const next = edit(record);
-        if (next !== record) await store.set(toKey(conversation), next);
+        await write(conversation, record, edit(record));
       });
     locks.set(conversation, mine);
     try {
@@ -114,10 +137,11 @@ export function createHistory(store: Store): History {
       await change(conversation, (record) => {
         const next = ids ? dropTurns(record, ids) : { ...EMPTY, since: Date.now() };
         forgotten = record.turns.length - next.turns.length;
-        return next;
+        return { next, dropped: hashesOf(record) };
       });
       return forgotten;
     },
+    reviseFolded: (conversation, turn) => change(conversation, (record) => refold(record, turn)),
     async compact(conversation, summarise) {
       const record = await read(store, conversation);
       const old = record.turns.slice(0, toFold(record.turns));
@@ -126,14 +150,18 @@ export function createHistory(store: Store): History {
       const summary = record.summary && !record.summary.isStale ? record.summary.text : null;
       const text = await summarise({ summary, turns: old });
       await change(conversation, (now) => ({
-        ...now,
-        turns: now.turns.filter(({ ids }) => !ids.some((id) => covers.includes(id))),
-        summary: {
-          text,
-          covers: [...(record.summary?.covers ?? []), ...covers].slice(-MAX_COVERED),
-          isStale: false,
+        next: {
+          ...now,
+          turns: now.turns.filter(({ ids }) => !ids.some((id) => covers.includes(id))),
+          summary: {
+            text,
+            covers: [...(record.summary?.covers ?? []), ...covers].slice(-MAX_COVERED),
+            isStale: false,
+          },
+          files: [...now.files, ...old.flatMap(toFoldedFiles)].slice(-MAX_FOLDED_FILES),
         },
-        files: [...now.files, ...old.flatMap(toFoldedFiles)].slice(-MAX_FOLDED_FILES),
+        // Those that are no longer named here go with time: an answer may still show them.
+        dropped: [],
       }));
     },
   };
@@ -174,8 +202,17 @@ async function read(store: Store, conversation: string): Promise<Record> {
   return parsed.success ? parsed.data : EMPTY;
 }
 
-function addTurns(record: Record, added: readonly Turn[]): Record {
+function hashesOf({ turns, files }: Pick<Record, 'turns' | 'files'>): string[] {
+  return [...turns.flatMap(toHashes), ...files.map(({ hash }) => hash)];
+}
+
+function isOf({ ids }: Pick<FoldedFile, 'ids'>, wanted: readonly string[]): boolean {
+  return ids.some((id) => wanted.includes(id));
+}
+
+function addTurns(record: Record, added: readonly Turn[]): Change {
   const turns = [...record.turns];
+  const dropped: string[] = [];
   for (const turn of added) {
     const kept = {
       ...turn,
@@ -187,10 +224,26 @@ function addTurns(record: Record, added: readonly Turn[]): Record {
     const index = turns.findIndex(
       ({ role, ids }) => role === turn.role && ids.some((id) => turn.ids.includes(id)),
     );
-    if (index >= 0) turns[index] = kept;
-    else turns.splice(placeFor(turns, turn), 0, kept);
+    const [former] = turns.slice(index, index + 1);
+    if (index >= 0 && former) {
+      dropped.push(...toHashes(former));
+      turns[index] = kept;
+    } else turns.splice(placeFor(turns, turn), 0, kept);
   }
-  return { ...record, turns: turns.slice(-HARD_MAX_TURNS) };
+  return { next: { ...record, turns: turns.slice(-HARD_MAX_TURNS) }, dropped };
+}
+
+function refold(record: Record, turn: Turn): Change {
+  const { summary } = record;
+  const had = record.files.filter((file) => isOf(file, turn.ids));
+  const isCovered = summary !== null && isOf({ ids: summary.covers }, turn.ids);
+  if (had.length === 0 && !isCovered) return { next: record, dropped: [] };
+  const has = toFoldedFiles(turn);
+  const isLost = had.some(({ hash }) => !has.some((file) => file.hash === hash));
+  const others = record.files.filter((file) => !isOf(file, turn.ids));
+  const files = [...others, ...has].slice(-MAX_FOLDED_FILES);
+  const revised = summary && { ...summary, isStale: summary.isStale || (isCovered && isLost) };
+  return { next: { ...record, files, summary: revised }, dropped: had.map(({ hash }) => hash) };
 }
 
 /**

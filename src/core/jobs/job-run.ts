@@ -170,8 +170,8 @@ export function createJobRun(services: JobRunServices, job: Job, signal: AbortSi
       await untilStored(() => journal.write(said), { log, signal: writing });
       await reply.finish(ending, {
         buttons,
-        files: await enclose(services, journal.job.files, reply.limits),
-        toFile: (rest) => toFile(blobs, rest),
+        files: await enclose(services, journal.job, reply.limits),
+        toFile: (rest) => toFile(blobs, journal.job, rest),
       });
     },
   };
@@ -284,7 +284,7 @@ function toButtons(job: Job, ending: Ending): Button[] {
   ];
 }
 
-async function toFile(blobs: Blobs, rest: string): Promise<OutgoingFile> {
-  const hash = await blobs.put(new TextEncoder().encode(rest));
+async function toFile(blobs: Blobs, { id }: Job, rest: string): Promise<OutgoingFile> {
+  const hash = await blobs.put(new TextEncoder().encode(rest), id);
   return { name: 'answer.md', hash, mimeType: 'text/markdown', alt: 'The rest of the answer' };
 }

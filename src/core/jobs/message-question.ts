@@ -79,7 +79,7 @@ async function readMessage(
   const { archive, directory } = jobRun.adapter;
   const { thinking } = jobRun.signals;
   const [{ parts, problems, notices }, links] = await Promise.all([
-    media.collect(attachments, archive, thinking),
+    media.collect(jobRun.journal.job.conversation, attachments, archive, thinking),
     readLinked(jobRun, message, audience),
   ]);
   return {
@@ -255,6 +255,7 @@ export async function readEarlier(
         toSeenText(each) !== '',
     );
     const { parts, problems, notices } = await media.collect(
+      jobRun.journal.job.conversation,
       toShownFiles(others),
       archive,
       thinking,

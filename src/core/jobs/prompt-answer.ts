@@ -33,9 +33,10 @@ export type AnswerPromptServices = {
 export function createAnswerPrompt({ media, respond }: AnswerPromptServices): AnswerPrompt {
   return (jobRun, { event, question, channels }, { prompt, quoted, typed, files = [] }) => {
     const toTurns = async () => {
-      const { adapter, signals } = jobRun;
+      const { adapter, journal, signals } = jobRun;
       const { place, speaker, at } = event;
       const { parts, problems, notices } = await media.collect(
+        journal.job.conversation,
         files,
         adapter.archive,
         signals.thinking,

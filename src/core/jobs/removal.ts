@@ -1,11 +1,10 @@
 import { sleep } from '../async.ts';
 import { toEveryone } from '../audience.ts';
 import type { History } from '../conversation/history.ts';
-import { toHashes } from '../conversation/shown-files.ts';
 import { isMessageGone } from '../errors.ts';
 import { messageOf } from '../events.ts';
 import type { Job, Posted } from '../job.ts';
-import type { Json, Turn } from '../messages.ts';
+import type { Json } from '../messages.ts';
 import type { Log } from '../ports.ts';
 import { createJournal, recover } from '../reply/journal.ts';
 import { createBackoff, type RateLimits } from '../reply/rate-limits.ts';
@@ -47,9 +46,11 @@ export type RemovalServices = {
 };
 
 export function createRemoval(services: RemovalServices): Removal {
-  const { inbox, removalHooks = [] } = services;
+  const { inbox, history, blobs, removalHooks = [] } = services;
 
-  const forget: Removal['forget'] = (conversation, ids) => forgetTurns(services, conversation, ids);
+  const forget: Removal['forget'] = async (conversation, ids) => {
+    await history.forget(conversation, ids);
+  };
 
   const removeMessages: Removal['removeMessages'] = async (
     jobRun,
@@ -71,6 +72,7 @@ export function createRemoval(services: RemovalServices): Removal {
 
   const removeAnswer: Removal['removeAnswer'] = async (jobRun, answered, interaction = null) => {
     const isWhole = await removeMessages(jobRun, answered, answered.posted, interaction);
+    for (const { hash } of answered.files) await blobs.forget(hash);
     const nothing = { posted: [], text: '', rounds: [], files: [], data: null, proposals: [] };
     await inbox.journal({ ...answered, ...nothing, removedAt: Date.now() });
     await forget(answered.conversation, toIds(answered));
@@ -165,20 +167,4 @@ async function persist(
     }
     await sleep(backoff.backoff(), writing);
   }
-}
-
-async function forgetTurns(
-  { history, blobs }: Pick<RemovalServices, 'history' | 'blobs'>,
-  conversation: string,
-  ids: readonly string[],
-): Promise<void> {
-  const { turns, files } = await history.load(conversation);
-  const isGone = (of: Pick<Turn, 'ids'>) => of.ids.some((id) => ids.includes(id));
-  const hashesOf = (isWanted: (of: Pick<Turn, 'ids'>) => boolean) => [
-    ...turns.filter(isWanted).flatMap(toHashes),
-    ...files.filter(isWanted).map(({ hash }) => hash),
-  ];
-  const kept = new Set(hashesOf((of) => !isGone(of)));
-  await history.forget(conversation, ids);
-  for (const hash of hashesOf(isGone)) if (!kept.has(hash)) await blobs.forget(hash);
 }

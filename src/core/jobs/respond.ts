@@ -273,7 +273,8 @@ function toToolContext(
     },
     learn: (addresses) => journal.hold({ addresses: withFound(journal.job.addresses, addresses) }),
     async attach({ name, mimeType, alt, bytes }) {
-      const file = { name, mimeType, alt, hash: await blobs.put(bytes) };
+      const hash = await blobs.put(bytes, journal.job.id);
+      const file = { name, mimeType, alt, hash };
       const { files } = journal.job;
       // A call that is run again after a crash makes the same file.
       const isKnown = files.some(({ hash }) => hash === file.hash);

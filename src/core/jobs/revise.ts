@@ -3,7 +3,6 @@ import type { Media } from '../conversation/attachments.ts';
 import type { History } from '../conversation/history.ts';
 import type { Policy } from '../conversation/policy.ts';
 import { toUserTurn } from '../conversation/prompt.ts';
-import { toHashes } from '../conversation/shown-files.ts';
 import {
   type ActionEvent,
   type DeleteEvent,
@@ -14,7 +13,7 @@ import {
 } from '../events.ts';
 import type { Job } from '../job.ts';
 import type { Message, Turn } from '../messages.ts';
-import type { Blobs, Inbox, JobTarget } from '../store-ports.ts';
+import type { Inbox, JobTarget } from '../store-ports.ts';
 import { strings } from '../strings/en.ts';
 import { findWaitingEdit, postpone } from './enqueue.ts';
 import type { Tell } from './ephemeral.ts';
@@ -78,12 +77,11 @@ export type EditServices = {
   readonly inbox: Inbox;
   readonly history: History;
   readonly media: Media;
-  readonly blobs: Blobs;
 };
 
 /** A question was changed: it is answered again in the same messages; later turns stay. */
 export async function onEdit(
-  { inbox, history, media, blobs }: EditServices,
+  { inbox, history, media }: EditServices,
   jobRun: JobRun,
   event: EditEvent,
   run: Run,
@@ -99,15 +97,24 @@ export async function onEdit(
   const events = answered.events.map((old) => toRevised(old, event, isAlone));
   if (known && answered.interruption !== 'edit' && isSameContent(known, revised))
     return inbox.journal({ ...answered, events });
-  await keepBytes({ history, blobs }, answered.conversation, [message.id], async () => {
-    const isCut = answered.interruption === 'edit'; // Half of an answer is none.
-    if (!isCut && !(await isRecent(history, journal.job, message))) {
-      await inbox.journal({ ...answered, events });
-      return reviseTurn({ history, media }, jobRun, answered, revised);
-    }
-    await takeOverJob(inbox, journal, answered, { events });
-    return run(jobRun);
-  });
+  const isCut = answered.interruption === 'edit'; // Half of an answer is none.
+  if (!isCut && !(await isRecent(history, journal.job, message))) {
+    await reviseTurn({ history, media }, jobRun, answered, revised);
+    return inbox.journal({ ...answered, events });
+  }
+  if (known && isTakenOut(known, revised)) await forgetFolded(history, answered, message.id);
+  await takeOverJob(inbox, journal, answered, { events });
+  return run(jobRun);
+}
+
+function isTakenOut(known: Message, { attachments }: Message): boolean {
+  return known.attachments.some(({ id }) => attachments.every((kept) => kept.id !== id));
+}
+
+/** What a file said is not told any more, neither by the summary nor by its text. */
+async function forgetFolded(history: History, { conversation }: Job, id: string): Promise<void> {
+  const { turns } = await history.load(conversation);
+  if (!turns.some(({ ids }) => ids.includes(id))) await history.forget(conversation, [id]);
 }
 
 export type DeleteServices = {
@@ -177,27 +184,18 @@ async function reviseTurn(
   { conversation }: Job,
   message: Message,
 ): Promise<void> {
-  const { turns } = await history.load(conversation);
-  const turn = turns.find(({ role, ids }) => role === 'user' && ids.includes(message.id));
-  if (!turn) return;
-  const { parts } = await media.collect(message.attachments, adapter.archive, thinking);
+  const { turns, files } = await history.load(conversation);
+  const isOf = ({ ids }: Pick<Turn, 'ids'>) => ids.includes(message.id);
+  const turn = turns.find((each) => each.role === 'user' && isOf(each));
+  if (!turn && !files.some(isOf)) return;
+  const { parts } = await media.collect(
+    conversation,
+    message.attachments,
+    adapter.archive,
+    thinking,
+  );
   const brought = { parts, linked: [] };
   const revised = await toUserTurn(message, brought, adapter.directory, thinking);
+  if (!turn) return history.reviseFolded(conversation, revised);
   await history.save(conversation, [{ ...revised, ids: turn.ids, at: turn.at }]);
-}
-
-/** Does work that changes turns, then deletes the bytes that only their former versions showed. */
-async function keepBytes(
-  { history, blobs }: { readonly history: History; readonly blobs: Blobs },
-  conversation: string,
-  ids: readonly string[],
-  change: () => Promise<void>,
-): Promise<void> {
-  const isOf = (turn: Turn) => turn.ids.some((id) => ids.includes(id));
-  const before = (await history.load(conversation)).turns.filter(isOf).flatMap(toHashes);
-  await change();
-  if (before.length === 0) return;
-  const { turns, files } = await history.load(conversation);
-  const kept = new Set([...turns.flatMap(toHashes), ...files.map(({ hash }) => hash)]);
-  for (const hash of new Set(before)) if (!kept.has(hash)) await blobs.forget(hash);
 }

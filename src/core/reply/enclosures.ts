@@ -1,5 +1,5 @@
 import type { OutgoingFile } from '../content.ts';
-import type { Posted } from '../job.ts';
+import type { Job, Posted } from '../job.ts';
 import type { Pictures } from '../model-ports.ts';
 import type { FileLimits, Log } from '../ports.ts';
 import type { Blobs } from '../store-ports.ts';
@@ -21,13 +21,13 @@ type Encloser = { readonly blobs: Blobs; readonly pictures: Pictures; readonly l
 /** The files that go with an answer, made to fit, by the message that they come in. */
 export async function enclose(
   parts: Encloser,
-  files: readonly OutgoingFile[],
+  { id, files }: Pick<Job, 'id' | 'files'>,
   limits: FileLimits,
 ): Promise<readonly (readonly OutgoingFile[])[]> {
   const batches: OutgoingFile[][] = [];
   let room = 0;
   for (const each of files) {
-    const fitting = await toFitting(parts, each, limits.maxBytes);
+    const fitting = await toFitting(parts, id, each, limits.maxBytes);
     if (!fitting) continue;
     const last = batches.at(-1);
     if (last && fitting.bytes <= room && last.length < limits.maxCount) last.push(fitting.file);
@@ -45,6 +45,7 @@ export async function enclose(
  */
 async function toFitting(
   { blobs, pictures, log }: Encloser,
+  owner: string,
   file: OutgoingFile,
   maxBytes: number,
 ): Promise<{ readonly file: OutgoingFile; readonly bytes: number } | null> {
@@ -59,7 +60,7 @@ async function toFitting(
   }
   const { mimeType } = fitted;
   const name = toPictureName(file.name, mimeType);
-  const hash = await blobs.put(fitted.bytes);
+  const hash = await blobs.put(fitted.bytes, owner);
   return { file: { ...file, name, mimeType, hash }, bytes: fitted.bytes.length };
 }
 

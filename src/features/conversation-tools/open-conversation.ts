@@ -48,7 +48,7 @@ export function openConversation(
       return person?.locale ? toLanguage(person.locale) : null;
     },
     async attach({ name, mimeType, alt, text }) {
-      const hash = await blobs.put(new TextEncoder().encode(text));
+      const hash = await blobs.put(new TextEncoder().encode(text), journal.job.id);
       // A second run makes it again.
       const others = journal.job.files.filter((file) => file.name !== name);
       await journal.write({ files: [...others, { name, mimeType, alt, hash }] });

@@ -2,7 +2,7 @@ import { sleep } from '../../core/async.ts';
 import { toPrivately } from '../../core/audience.ts';
 import type { History } from '../../core/conversation/history.ts';
 import { ModelError, UserError, WriteError } from '../../core/errors.ts';
-import type { Ending } from '../../core/job.ts';
+import type { Ending, Job } from '../../core/job.ts';
 import type { SendEphemeral } from '../../core/jobs/ephemeral.ts';
 import type { JobRun } from '../../core/jobs/job-run.ts';
 import type { Unwritten } from '../../core/jobs/unwritten.ts';
@@ -141,7 +141,7 @@ async function paint(
   const drawOne = async (index: number) => {
     try {
       const { picture, model } = await drawPicture(services, jobRun, drawing, index);
-      const kept = { index, ...(await keep(services, picture)) };
+      const kept = { index, ...(await keep(services, journal.job, picture)) };
       const ms = Math.round(performance.now() - startedAt);
       drawing = { ...drawing, model, ms, drawn: [...drawing.drawn, kept] };
       await journal.write({ data: drawing });
@@ -188,8 +188,8 @@ async function load(
   return pictures;
 }
 
-async function keep({ blobs, pictures }: DrawServices, { mimeType, bytes }: Picture) {
-  const [hash, size] = await Promise.all([blobs.put(bytes), pictures.measure(bytes)]);
+async function keep({ blobs, pictures }: DrawServices, { id }: Job, { mimeType, bytes }: Picture) {
+  const [hash, size] = await Promise.all([blobs.put(bytes, id), pictures.measure(bytes)]);
   return { hash, mimeType, width: size?.width ?? null, height: size?.height ?? null };
 }
 

@@ -54,10 +54,10 @@ export async function onDraw(
 /** A picture that came with the command. */
 async function collect(
   media: ImagineServices['media'],
-  { adapter, signals }: JobRun,
+  { adapter, journal, signals }: JobRun,
   image: Attachment,
 ): Promise<KeptPicture[]> {
-  const collected = await media.collect([image], adapter.archive, signals.thinking);
+  const collected = await media.collect(journal.job.id, [image], adapter.archive, signals.thinking);
   const pictures = collected.parts.flatMap((part) =>
     part.type === 'image' ? [{ hash: part.hash, mimeType: part.mimeType }] : [],
   );

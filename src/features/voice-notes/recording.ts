@@ -137,6 +137,7 @@ async function record(
 ): Promise<KeptRecording> {
   const { journal, adapter, signals } = jobRun;
   const { pieces, ...about }: Recording = await media.record(
+    journal.job.id,
     file,
     adapter.archive,
     signals.thinking,

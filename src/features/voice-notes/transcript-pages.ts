@@ -53,7 +53,7 @@ async function writePages(
   const texts = kept.pages.map(toMarkdown);
   const first = jobRun.reply(destination.place, destination.audience);
   if (journal.job.state !== 'delivering') {
-    const files = rest === null ? [] : [await toRestFile(blobs, rest)];
+    const files = rest === null ? [] : [await toRestFile(blobs, journal.job, rest)];
     const ending = toEnding([rest === null ? null : transcriptStrings.restAttached, note]);
     first.status(null);
     first.push(texts[0] ?? '');
@@ -124,7 +124,7 @@ function toClosing(
   return {
     buttons: toButtons(destination, job, output),
     files: isLastPage(job, output) && job.files.length > 0 ? [job.files] : [],
-    toFile: (rest) => toRestFile(blobs, rest),
+    toFile: (rest) => toRestFile(blobs, job, rest),
   };
 }
 
@@ -168,8 +168,12 @@ function toFitting(transcript: KeptTranscript): { kept: KeptTranscript; rest: st
   return { kept: { ...transcript, pages: transcript.pages.slice(0, MAX_PAGES) }, rest };
 }
 
-async function toRestFile(blobs: PagesServices['blobs'], rest: string): Promise<OutgoingFile> {
-  const hash = await blobs.put(new TextEncoder().encode(rest));
+async function toRestFile(
+  blobs: PagesServices['blobs'],
+  { id }: Job,
+  rest: string,
+): Promise<OutgoingFile> {
+  const hash = await blobs.put(new TextEncoder().encode(rest), id);
   return {
     name: 'transcript.md',
     hash,

@@ -125,7 +125,7 @@ async function isHeard(
 export type TranscribingServices = {
   readonly media: Pick<Media, 'collect'>;
   readonly transcriber: Transcriber;
-  readonly blobs: Pick<Blobs, 'get'>;
+  readonly blobs: Pick<Blobs, 'get' | 'forget'>;
   readonly history: Pick<History, 'save'>;
   readonly pages: TranscriptPages;
   readonly isShut: Unwritten['isShut'];
@@ -193,13 +193,18 @@ async function hear(
 /** One note; a failure is told in its place, so that the others still come. */
 async function transcribe(
   { media, blobs, transcriber }: TranscribingServices,
-  { adapter, progress, usageMeter, signals: { thinking } }: JobRun,
+  { adapter, journal, progress, usageMeter, signals: { thinking } }: JobRun,
   note: Attachment,
 ): Promise<Heard> {
   const { durationMs } = note;
   if ((durationMs ?? 0) > MAX_NOTE_MS)
     return failedTranscript(note, transcriptStrings.noteTooLong(MAX_NOTE_MS / 60_000), false);
-  const { parts: kept, problems } = await media.collect([note], adapter.archive, thinking);
+  const { parts: kept, problems } = await media.collect(
+    journal.job.id,
+    [note],
+    adapter.archive,
+    thinking,
+  );
   const audio = kept.find(({ type }) => type === 'audio');
   const bytes = audio?.type === 'audio' ? await blobs.get(audio.hash) : null;
   if (audio?.type !== 'audio' || !bytes)
@@ -218,6 +223,9 @@ async function transcribe(
     thinking.throwIfAborted();
     const { text, canRetry } = toSentence(error);
     return failedTranscript(note, `${transcriptStrings.noteFailed} ${text}`, canRetry);
+  } finally {
+    // What was heard is kept as text; a retry fetches the note again.
+    for (const part of kept) if (part.type !== 'text') await blobs.forget(part.hash);
   }
 }
 

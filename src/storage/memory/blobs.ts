@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Blobs } from '../../core/store-ports.ts';
+import { toBlobHash } from '../ids.ts';
 
 export type BlobsOptions = {
   readonly ttlMs: number;
@@ -25,8 +26,8 @@ export function createMemoryBlobs({ ttlMs, maxBytes, now }: BlobsOptions): Blobs
   };
 
   return {
-    async put(bytes) {
-      const hash = createHash('sha256').update(bytes).digest('hex');
+    async put(bytes, owner) {
+      const hash = toBlobHash(owner, createHash('sha256').update(bytes).digest('hex'));
       forget(hash);
       blobs.set(hash, { bytes: Uint8Array.from(bytes), at: now() });
       total += bytes.length;

@@ -3,6 +3,7 @@ import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:f
 import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Blobs } from '../../core/store-ports.ts';
+import { toBlobHash } from '../ids.ts';
 import { FILE_MODE } from './files.ts';
 
 export type FileBlobsOptions = {
@@ -27,7 +28,7 @@ async function toHash(bytes: Uint8Array): Promise<string> {
   return hash.digest('hex');
 }
 
-/** Files by the hash of their content, `ab/cdef…`; a file's time is when it was last put. */
+/** Files by their hash, `ab/cdef…`; a file's time is when it was last put. */
 export function createFileBlobs(folder: string, options: FileBlobsOptions): Blobs {
   const { ttlMs, maxBytes, now } = options;
   let total: number | null = null; // Not known before the first sweep.
@@ -54,8 +55,8 @@ export function createFileBlobs(folder: string, options: FileBlobsOptions): Blob
   };
 
   return {
-    async put(bytes) {
-      const hash = await toHash(bytes);
+    async put(bytes, owner) {
+      const hash = toBlobHash(owner, await toHash(bytes));
       const path = toPath(hash);
       const time = new Date(now());
       if (await hasSize(path, bytes.length)) {

@@ -55,8 +55,8 @@ export function createMemoryStore(): Store & { readonly size: number } {
 export function createMemoryBlobs(): Blobs {
   const blobs = new Map<string, Uint8Array>();
   return {
-    async put(bytes) {
-      const hash = createHash('sha256').update(bytes).digest('hex');
+    async put(bytes, owner) {
+      const hash = createHash('sha256').update(owner).update(bytes).digest('hex');
       blobs.set(hash, bytes);
       return hash;
     },

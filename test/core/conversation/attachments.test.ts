@@ -58,6 +58,7 @@ test('a file that fails is told by name, with reason and remedy, and the others 
     return Buffer.from('abc');
   });
   const { parts, problems } = await start().collect(
+    'here',
     ['gone.pdf', 'a.txt', 'slow.pdf', 'odd.pdf'].map((name) => attach(name)),
     archive,
     signal,
@@ -85,6 +86,7 @@ test('what is missing from a file is told by its name', async () => {
     }),
   };
   const { notices } = await start(noticing).collect(
+    'here',
     ['slides_1.pptx', 'a.txt'].map((name) => attach(name)),
     echo,
     signal,
@@ -96,6 +98,7 @@ test('what is missing from a file is told by its name', async () => {
 test('of twelve attachments ten are used and the others are named', async () => {
   const names = Array.from({ length: 12 }, (_, index) => `${index + 1}.txt`);
   const { parts, problems } = await start().collect(
+    'here',
     names.map((name) => attach(name)),
     echo,
     signal,
@@ -109,7 +112,12 @@ test('of twelve attachments ten are used and the others are named', async () => 
 
 test('a file over 50 MB is refused before it is fetched', async () => {
   const archive = withFiles(() => Promise.reject(new Error('fetched')));
-  const { problems } = await start().collect([attach('film.mp4', 80 * MIB)], archive, signal);
+  const { problems } = await start().collect(
+    'here',
+    [attach('film.mp4', 80 * MIB)],
+    archive,
+    signal,
+  );
 
   expect(problems).toEqual([
     'film.mp4 was left out: it has 80 MB, and 50 MB is the most. Please send a smaller or shorter version.',
@@ -126,6 +134,7 @@ test('a name in a sentence neither pings nor formats nor fills the screen', asyn
   ];
   const archive = withFiles(() => Promise.reject(new UserError('attachment_failed', 'no.')));
   const { problems } = await start().collect(
+    'here',
     names.map((name) => attach(name)),
     archive,
     signal,
@@ -147,7 +156,7 @@ test('a file’s text cannot end its own frame', async () => {
       notices: [],
     }),
   };
-  const { parts } = await start(sly).collect([attach('a"b.txt')], echo, signal);
+  const { parts } = await start(sly).collect('here', [attach('a"b.txt')], echo, signal);
 
   expect(parts).toMatchObject([
     {
@@ -168,7 +177,7 @@ test('all parts of a file are kept, and come back by their hash until their byte
     }),
   };
   const media = start(film);
-  const { parts } = await media.collect([attach('film.mp4')], echo, signal);
+  const { parts } = await media.collect('here', [attach('film.mp4')], echo, signal);
   const lost: Part = {
     type: 'document',
     hash: 'no such',
@@ -202,7 +211,7 @@ test('no more than 100 MB of attachments are in flight, whoever sent them', asyn
   const media = start();
   const collected = await Promise.all(
     Array.from({ length: 6 }, (_, index) =>
-      media.collect([attach(`${index}`, 40 * MIB)], archive, signal),
+      media.collect('here', [attach(`${index}`, 40 * MIB)], archive, signal),
     ),
   );
 

@@ -27,12 +27,14 @@ const reply = (id: string, text = `re ${id}`): Turn => ({
 
 function setUp() {
   const records = new Map<string, unknown>();
-  const history = createHistory({
-    get: async (key) => records.get(key),
-    set: async (key, value) => records.set(key, value),
-    delete: async (key) => records.delete(key),
-  });
-  return { history, records };
+  const forgotten: string[] = [];
+  const store = {
+    get: async (key: string) => records.get(key),
+    set: async (key: string, value: unknown) => records.set(key, value),
+    delete: async (key: string) => records.delete(key),
+  };
+  const blobs = { forget: async (hash: string) => void forgotten.push(hash) };
+  return { history: createHistory(store, blobs), records, forgotten, store };
 }
 
 const textsOf = async ({ history }: ReturnType<typeof setUp>) =>
@@ -183,4 +185,74 @@ test('the latest exchange is not folded, however much it brought', async () => {
   await set.history.save('c', [question('2'), reply('2')]);
   await set.history.compact('c', async () => 'a summary');
   expect(await textsOf(set)).toEqual(['2', 're 2']);
+});
+
+const picture = (hash: string) =>
+  ({ type: 'image', hash, mimeType: 'image/png', name: hash }) as const;
+
+test('the bytes of turns that are forgotten go, except those that another turn shows', async () => {
+  const set = setUp();
+  await set.history.save('c', [
+    { ...question('1'), parts: [picture('shared'), picture('own')] },
+    { ...question('2'), parts: [picture('shared')] },
+  ]);
+
+  await set.history.forget('c', ['1']);
+  expect(set.forgotten).toEqual(['own']);
+
+  await set.history.forget('c');
+  expect(set.forgotten).toEqual(['own', 'shared']);
+});
+
+test('the bytes that a turn no longer shows go when it is saved again', async () => {
+  const set = setUp();
+  await set.history.save('c', [{ ...question('1'), parts: [picture('kept'), picture('out')] }]);
+  await set.history.save('c', [{ ...question('1'), parts: [picture('kept')] }]);
+
+  expect(set.forgotten).toEqual(['out']);
+});
+
+test('bytes that were to go when the process died go with the next change', async () => {
+  const set = setUp();
+  await set.history.save('c', [{ ...question('1'), parts: [picture('out')] }]);
+  const dying = createHistory(set.store, {
+    forget: () => Promise.reject(new Error('the process dies')),
+  });
+  await expect(dying.forget('c', ['1'])).rejects.toThrow('the process dies');
+  expect((await set.history.load('c')).turns).toEqual([]);
+
+  await set.history.forget('c', ['1']);
+
+  expect(set.forgotten).toEqual(['out']);
+});
+
+test('bytes that come back before they could be deleted stay', async () => {
+  const set = setUp();
+  await set.history.save('c', [{ ...question('1'), parts: [picture('out')] }]);
+  const dying = createHistory(set.store, {
+    forget: () => Promise.reject(new Error('the process dies')),
+  });
+  await expect(dying.forget('c', ['1'])).rejects.toThrow('the process dies');
+
+  await set.history.save('c', [{ ...question('1'), parts: [picture('out')] }]);
+
+  expect(set.forgotten).toEqual([]);
+});
+
+test('a file taken out of a folded turn goes, and the summary that told of it', async () => {
+  const set = setUp();
+  for (let index = 0; index < 21; index += 1)
+    await set.history.save('c', [
+      { ...question(`${index}`), parts: index === 1 ? [picture('kept'), picture('out')] : [] },
+      reply(`${index}`),
+    ]);
+  await set.history.compact('c', async () => 'of two pictures');
+  expect((await set.history.load('c')).files.map(({ hash }) => hash)).toEqual(['kept', 'out']);
+
+  await set.history.reviseFolded('c', { ...question('1'), parts: [picture('kept')] });
+
+  const { files, summary } = await set.history.load('c');
+  expect(files.map(({ hash }) => hash)).toEqual(['kept']);
+  expect(summary).toBeNull();
+  expect(set.forgotten).toEqual(['out']);
 });

@@ -193,11 +193,14 @@ test('turns of an older version still load, make no address known, and are nobod
     at: 0,
   };
   const record = { turns: [old], summary: null, files: [], since: 0 };
-  const history = createHistory({
-    get: async () => record,
-    set: async () => true,
-    delete: async () => true,
-  });
+  const history = createHistory(
+    {
+      get: async () => record,
+      set: async () => true,
+      delete: async () => true,
+    },
+    { forget: async () => {} },
+  );
   const { turns } = await history.load('c');
 
   expect(turns).toEqual([{ ...old, addresses: [] }]);

@@ -30,6 +30,7 @@ function setUp(kept: Blobs = blobs()) {
   const unused = () => Promise.reject(new Error('not asked for here'));
   const turn = async (id: string, files: Readonly<Record<string, Uint8Array>>): Promise<Turn> => {
     const { parts } = await media.collect(
+      'here',
       Object.entries(files).map(([name, bytes]) => ({
         ...{ id: name, name, mimeType: '', bytes: bytes.length, isVoice: false, durationMs: null },
         source: name,

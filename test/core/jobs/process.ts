@@ -164,7 +164,7 @@ export function start(world: World, diesAt = 0) {
       imageModel: createImageModelDouble(),
       slowAfterMs: 60_000,
     },
-    history: createHistory(world.store),
+    history: createHistory(world.store, world.blobs),
     ambientTalk: createAmbientTalk(),
     settings: createSettings(world.store),
     media: createMedia({

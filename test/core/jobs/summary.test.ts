@@ -32,11 +32,14 @@ async function askedFor(turns: readonly Turn[], summary: string | null) {
     since: 0,
   };
   const asked: ChatRequest[] = [];
-  const history = createHistory({
-    get: async () => record,
-    set: async () => true,
-    delete: async () => true,
-  });
+  const history = createHistory(
+    {
+      get: async () => record,
+      set: async () => true,
+      delete: async () => true,
+    },
+    { forget: async () => {} },
+  );
   const chat = {
     async *stream(request: ChatRequest) {
       asked.push(request);

@@ -102,7 +102,7 @@ test('a process that died while it drew: what has come is shown, and nothing is 
 
   const world = setUp();
   for (const { hash } of drawingOf(job)?.drawn ?? [])
-    await world.blobs.put((await first.blobs.get(hash)) ?? new Uint8Array());
+    await world.blobs.put((await first.blobs.get(hash)) ?? new Uint8Array(), job.id);
   await world.channel.write(
     { ...job.posted[0], id: null } as never,
     'open',

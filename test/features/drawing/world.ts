@@ -49,7 +49,7 @@ export function setUp({
   const ended = new Set<string>();
   const rateLimits = createRateLimits();
   const log = createMemoryLog();
-  const history = createHistory(createMemoryStore());
+  const history = createHistory(createMemoryStore(), blobs);
   const adapter = {
     platform: PLAIN,
     channel(_: unknown, audience: Audience) {

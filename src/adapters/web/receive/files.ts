@@ -48,16 +48,16 @@ export function createFiles(blobs: Blobs): Files {
       const query = new URL(request.url).searchParams;
       const bytes = await readBytes(request, MAX_BYTES);
       if (bytes.length === 0) throw new UserError('attachment_failed', 'The file is empty.');
+      const id = createId();
       const file: PageFile = {
         name: toFileName(query.get('name')),
-        hash: await blobs.put(bytes),
+        hash: await blobs.put(bytes, `upload/${id}`),
         mimeType: toMimeType(request.headers.get('content-type')),
         bytes: bytes.length,
         isVoice: query.get('voice') === '1',
         durationMs: toDuration(query.get('durationMs')),
         alt: '',
       };
-      const id = createId();
       uploads.set(id, { ...file, person });
       if (uploads.size > MAX_UPLOADS) uploads.delete(uploads.keys().next().value ?? '');
       return { ...file, id };
