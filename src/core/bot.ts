@@ -11,6 +11,7 @@ import {
   toEventBase,
 } from './events.ts';
 import type { Cleanup } from './jobs/cleanup.ts';
+import { createOrphanedReplies, type OrphanedReplies } from './jobs/continuations.ts';
 import {
   type ActionQueue,
   type CommandQueue,
@@ -27,10 +28,8 @@ import {
   createFindConversation,
   createIncomingMessages,
   createOnLeaveWord,
-  createOrphanedReplies,
   createShowQueued,
   type IncomingMessages,
-  type OrphanedReplies,
 } from './jobs/incoming-messages.ts';
 import { createRevisions, type Revisions } from './jobs/revisions.ts';
 import type { Turns } from './jobs/run.ts';

@@ -109,6 +109,8 @@ export const messageSchema = z.object({
   title: z.string().optional(),
   /** What it says or brings that cannot be read, each in a few words: `a sticker`. */
   unread: z.array(z.string()).optional(),
+  /** The same of what it replies to or forwards, which some tellings of a message leave out. */
+  unreadReferences: z.array(z.string()).optional(),
   /** The addresses of messages that it shares without their words. */
   shared: z.array(z.string()).optional(),
   attachments: z.array(attachmentSchema),
@@ -199,6 +201,11 @@ export function hasContent(message: Message): boolean {
   const { text, title = '', attachments, quoted, shared = [] } = message;
   const texts = [text, title, ...quoted.map((quote) => quote.text)];
   return attachments.length + shared.length > 0 || texts.some(isVisible);
+}
+
+/** All that cannot be read of a message, each in a few words. */
+export function toUnread({ unread = [], unreadReferences = [] }: Message): readonly string[] {
+  return [...unread, ...unreadReferences];
 }
 
 /** All the words of a message in one text: what was typed, then what came along. */

@@ -1,8 +1,9 @@
-import { type DeleteEvent, type MessageEvent, toMessageKey } from '../events.ts';
+import { type CommandEvent, type DeleteEvent, type MessageEvent, toMessageKey } from '../events.ts';
 import type { Message } from '../messages.ts';
+import { toMerged } from './version.ts';
 
-// What belongs to a message that came just before it: the rest of a paste that did not fit into
-// one, and the copy by which a proxy has replaced it.
+// What belongs to a message that came just before or after it: the other parts of a paste that did
+// not fit into one, the copy by which a proxy has replaced it, and the replies in its thread.
 
 /**
  * A message this long is probably the first part of several: platforms split at 2,000. It waits
@@ -32,16 +33,28 @@ export type Pastes = {
   /** When a message may be answered at the earliest, as far as more of it may come; 0: at once. */
   note(event: MessageEvent, now: number): number;
   /**
-   * A message that nobody was asked with, as the next part of its author's paste; null where it is
-   * not one.
+   * A message as it is to be answered: where its author is pasting, as the next part of that, also
+   * where each part would be a question of its own, as in direct messages; null where neither it is
+   * one nor Parley was asked.
    */
-  findRest(event: MessageEvent, now: number): MessageEvent | null;
+  toAsked(event: MessageEvent, isAsked: boolean, now: number): MessageEvent | null;
+  /** Keeps a message that nobody was asked with: the next one may ask about it. */
+  keepBeginning(event: MessageEvent, now: number): void;
+  /** The parts before the one that asks, as parts of its question. */
+  takeBeginning(asking: MessageEvent, now: number): readonly MessageEvent[];
 };
 
 type Paste = { readonly first: MessageEvent; readonly until: number };
 
+/** How long after a long message its author's next words may be about it. Nothing waits for them. */
+const BEGINNING_MS = 15_000;
+const MAX_BEGINNING = 10;
+
+type Beginning = { readonly parts: readonly MessageEvent[]; readonly until: number };
+
 export function createPastes(): Pastes {
   const open = new Map<string, Paste>();
+  const beginnings = new Map<string, Beginning>();
   const find = (message: Message, now: number): Paste | null => {
     const paste = open.get(toSpotKey(message));
     return paste && now <= paste.until ? paste : null;
@@ -57,14 +70,45 @@ export function createPastes(): Pastes {
       if (isLong) keep(open, toSpotKey(message), { first: isRest ? before.first : event, until });
       return until;
     },
-    findRest(event, now) {
+    toAsked(event, isAsked, now) {
       const { message } = event;
       const paste = find(message, now);
-      if (!paste || message.replyTo !== null) return null;
-      const { conversation } = paste.first;
-      return { ...event, conversation, message: { ...message, place: paste.first.message.place } };
+      if (!paste || message.replyTo !== null) return isAsked ? event : null;
+      return toPartOf(paste.first, event);
+    },
+    keepBeginning(event, now) {
+      const { message } = event;
+      if (message.where !== 'ambient' || message.isProxied || message.replyTo !== null) return;
+      const key = toSpotKey(message);
+      const { parts, until } = beginnings.get(key) ?? NO_BEGINNING;
+      const before = now <= until ? parts : [];
+      const isLong = message.text.length >= LONG_CHARS;
+      if (before.length === 0 && !isLong) beginnings.delete(key);
+      else
+        keep(beginnings, key, {
+          parts: [...before, event].slice(-MAX_BEGINNING),
+          until: isLong ? now + BEGINNING_MS : until,
+        });
+    },
+    takeBeginning(asking, now) {
+      const { message } = asking;
+      const key = toSpotKey(message);
+      const { parts, until } = beginnings.get(key) ?? NO_BEGINNING;
+      beginnings.delete(key);
+      return now <= until && message.replyTo === null
+        ? parts.map((part) => toPartOf(asking, part))
+        : [];
     },
   };
+}
+
+const NO_BEGINNING: Beginning = { parts: [], until: 0 };
+
+/** A part of a paste in the conversation of the one that asks, which alone opens a thread. */
+function toPartOf(asking: MessageEvent, part: MessageEvent): MessageEvent {
+  const { message, conversation } = asking;
+  const where = part.message.where === 'mention' ? 'ambient' : part.message.where;
+  return { ...part, conversation, message: { ...part.message, where, place: message.place } };
 }
 
 /** How long a proxy may take to replace a message by its copy. */
@@ -149,4 +193,76 @@ function toPersons(event: MessageEvent, { message: original }: MessageEvent): Me
     isToOthers: original.isToOthers,
   };
   return { ...event, message };
+}
+
+/**
+ * What was said in threads that nobody here takes part in, while the message that opened them may
+ * still be on its way.
+ */
+export type OrphanedReplies = {
+  keep(event: MessageEvent): void;
+  /** What came before a message in the thread that it opens, in the order in which it came. */
+  take(opening: MessageEvent): readonly MessageEvent[];
+  /** It was changed. */
+  revise(message: Message): void;
+  /** It was taken back, whether or not it has been told yet: platforms deliver out of order. */
+  drop(event: DeleteEvent): void;
+  /** By what the message was taken back that this tells of; null where it was not. */
+  droppedBy(event: MessageEvent | CommandEvent): DeleteEvent | null;
+};
+
+/** What Slack could not deliver comes again at once, and a third time after a minute. */
+const ORPHANED_MS = 90_000;
+const MAX_ORPHANED = 200;
+const MAX_DROPPED = 1_000;
+
+export function createOrphanedReplies(now: () => number = Date.now): OrphanedReplies {
+  const kept = new Map<string, { readonly event: MessageEvent; readonly until: number }>();
+  const dropped = new Map<string, DeleteEvent>();
+
+  return {
+    keep(event) {
+      const { where, isToOthers } = event.message;
+      if (where !== 'thread' || isToOthers) return;
+      const [[oldest, { until }] = ['', { until: Infinity }]] = kept;
+      if (kept.size >= MAX_ORPHANED || until < now()) kept.delete(oldest);
+      const known = kept.get(toKey(event))?.event.message;
+      const message = known ? toMerged(known, event.message) : event.message;
+      kept.set(toKey(event), { event: { ...event, message }, until: now() + ORPHANED_MS });
+    },
+    take({ message: { id, place } }) {
+      if (place.thread !== id) return [];
+      const thread = toMessageKey(place, id);
+      const found = [...kept.values()]
+        .filter(({ until }) => until >= now())
+        .map(({ event }) => event)
+        .filter(
+          ({ message }) => toMessageKey(message.place, message.place.thread ?? '') === thread,
+        );
+      for (const event of found) kept.delete(toKey(event));
+      return found;
+    },
+    revise(message) {
+      const key = toMessageKey(message.place, message.id);
+      const known = kept.get(key);
+      if (!known) return;
+      const revised = toMerged(known.event.message, message);
+      kept.set(key, { ...known, event: { ...known.event, message: revised } });
+    },
+    drop(event) {
+      const key = toMessageKey(event.place, event.messageId);
+      kept.delete(key);
+      const [oldest] = dropped.keys();
+      if (dropped.size >= MAX_DROPPED && oldest !== undefined) dropped.delete(oldest);
+      dropped.set(key, event);
+    },
+    droppedBy(event) {
+      const id = event.type === 'message' ? event.message.id : event.messageId;
+      return id === null ? null : (dropped.get(toMessageKey(event.place, id)) ?? null);
+    },
+  };
+}
+
+function toKey({ message: { place, id } }: MessageEvent): string {
+  return toMessageKey(place, id);
 }

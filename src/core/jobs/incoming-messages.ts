@@ -2,20 +2,19 @@ import { createRecent, sleep } from '../async.ts';
 import { toEveryone, toReply } from '../audience.ts';
 import type { AmbientTalk, Places } from '../conversation/known-places.ts';
 import type { SettingsStore } from '../conversation/settings.ts';
-import { type CommandEvent, type DeleteEvent, type MessageEvent, toMessageKey } from '../events.ts';
+import { type DeleteEvent, type MessageEvent, toMessageKey } from '../events.ts';
 import type { Job } from '../job.ts';
 import type { Message, Place } from '../messages.ts';
 import type { Adapter } from '../ports.ts';
 import type { Accepted, Inbox } from '../store-ports.ts';
 import { strings } from '../strings/en.ts';
-import { createCopies, createPastes, type Pastes } from './continuations.ts';
+import { createCopies, createPastes, type OrphanedReplies, type Pastes } from './continuations.ts';
 import { enqueue, type Participation } from './enqueue.ts';
 import type { SendEphemeral } from './ephemeral.ts';
 import type { Handlers } from './feature.ts';
 import type { Revisions } from './revisions.ts';
 import type { Turns } from './run.ts';
 import type { Stopping } from './stopping.ts';
-import { toMerged } from './version.ts';
 
 /** What is said, on its way to being answered. */
 export type IncomingMessages = {
@@ -68,6 +67,12 @@ export function createIncomingMessages(services: IncomingMessageServices): Incom
     if (copy) await onMessage(copy);
   }
 
+  /** What comes next may ask about it, or open the thread that it stands in. */
+  function keepUnasked(event: MessageEvent, now: number): void {
+    pastes.keepBeginning(event, now);
+    orphanedReplies.keep(event);
+  }
+
   async function onMessage(arrived: MessageEvent): Promise<void> {
     if (arrived.message.isProxied) return onCopy(arrived);
     ambientTalk.note(arrived.message);
@@ -78,12 +83,13 @@ export function createIncomingMessages(services: IncomingMessageServices): Incom
     await enqueuePlanned(services, found);
     const now = Date.now();
     const isAsked = await participation.takesPart(found);
-    const event = isAsked ? found : pastes.findRest(found, now);
-    if (!event) return orphanedReplies.keep(found);
+    const event = pastes.toAsked(found, isAsked, now);
+    if (!event) return keepUnasked(found, now);
     ambientTalk.drop(message);
     if (isLeaveWord(message)) return once(event, services.onLeaveWord);
     const notBefore = Math.max(pastes.note(event, now), copies.note(event, now));
     const options = { lane: event.conversation, merge: true, notBefore };
+    await enqueueBeginning(services.inbox, pastes.takeBeginning(event, now), now);
     const accepted = await enqueue(services.inbox, event, options);
     const deletion = orphanedReplies.droppedBy(event);
     if (deletion)
@@ -127,14 +133,29 @@ async function onMissed(
   await enqueuePlanned(services, found);
   if (STOP.test(text) || LEAVE.test(text)) return;
   const isAsked = await participation.takesPart(found);
-  const event = isAsked ? found : pastes.findRest(found, sentAt);
-  if (!event) return;
+  const event = pastes.toAsked(found, isAsked, sentAt);
+  if (!event) return pastes.keepBeginning(found, sentAt);
   ambientTalk.drop(found.message);
   const { message, conversation: lane } = event;
   pastes.note(event, sentAt);
   const notBefore = Date.now() + MISSED_WAIT_MS;
+  await enqueueBeginning(inbox, pastes.takeBeginning(event, sentAt), Date.now());
   await enqueue(inbox, event, { lane, merge: true, notBefore });
   await places.note(message.place);
+}
+
+/** The part of a paste that asks comes at once behind the others, and ends their wait. */
+async function enqueueBeginning(
+  inbox: Inbox,
+  parts: readonly MessageEvent[],
+  now: number,
+): Promise<void> {
+  for (const part of parts)
+    await enqueue(inbox, part, {
+      lane: part.conversation,
+      merge: true,
+      notBefore: now + MISSED_WAIT_MS,
+    });
 }
 
 /** What features make of a message has a job of its own, before the answer. */
@@ -224,76 +245,4 @@ async function findSoon(
     if (job || isHopeless) return job;
     await sleep(FIND_EVERY_MS, shutdown);
   }
-}
-
-/**
- * What was said in threads that nobody here takes part in, while the message that opened them may
- * still be on its way.
- */
-export type OrphanedReplies = {
-  keep(event: MessageEvent): void;
-  /** What came before a message in the thread that it opens, in the order in which it came. */
-  take(opening: MessageEvent): readonly MessageEvent[];
-  /** It was changed. */
-  revise(message: Message): void;
-  /** It was taken back, whether or not it has been told yet: platforms deliver out of order. */
-  drop(event: DeleteEvent): void;
-  /** By what the message was taken back that this tells of; null where it was not. */
-  droppedBy(event: MessageEvent | CommandEvent): DeleteEvent | null;
-};
-
-/** What Slack could not deliver comes again at once, and a third time after a minute. */
-const KEPT_MS = 90_000;
-const MAX_KEPT = 200;
-const MAX_DROPPED = 1_000;
-
-export function createOrphanedReplies(now: () => number = Date.now): OrphanedReplies {
-  const kept = new Map<string, { readonly event: MessageEvent; readonly until: number }>();
-  const dropped = new Map<string, DeleteEvent>();
-
-  return {
-    keep(event) {
-      const { where, isToOthers } = event.message;
-      if (where !== 'thread' || isToOthers) return;
-      const [[oldest, { until }] = ['', { until: Infinity }]] = kept;
-      if (kept.size >= MAX_KEPT || until < now()) kept.delete(oldest);
-      const known = kept.get(toKey(event))?.event.message;
-      const message = known ? toMerged(known, event.message) : event.message;
-      kept.set(toKey(event), { event: { ...event, message }, until: now() + KEPT_MS });
-    },
-    take({ message: { id, place } }) {
-      if (place.thread !== id) return [];
-      const thread = toMessageKey(place, id);
-      const found = [...kept.values()]
-        .filter(({ until }) => until >= now())
-        .map(({ event }) => event)
-        .filter(
-          ({ message }) => toMessageKey(message.place, message.place.thread ?? '') === thread,
-        );
-      for (const event of found) kept.delete(toKey(event));
-      return found;
-    },
-    revise(message) {
-      const key = toMessageKey(message.place, message.id);
-      const known = kept.get(key);
-      if (!known) return;
-      const revised = toMerged(known.event.message, message);
-      kept.set(key, { ...known, event: { ...known.event, message: revised } });
-    },
-    drop(event) {
-      const key = toMessageKey(event.place, event.messageId);
-      kept.delete(key);
-      const [oldest] = dropped.keys();
-      if (dropped.size >= MAX_DROPPED && oldest !== undefined) dropped.delete(oldest);
-      dropped.set(key, event);
-    },
-    droppedBy(event) {
-      const id = event.type === 'message' ? event.message.id : event.messageId;
-      return id === null ? null : (dropped.get(toMessageKey(event.place, id)) ?? null);
-    },
-  };
-}
-
-function toKey({ message: { place, id } }: MessageEvent): string {
-  return toMessageKey(place, id);
 }

@@ -9,7 +9,7 @@ import type { IncomingEvent, MessageEvent } from '../events.ts';
 import { toOneLine } from '../frame.ts';
 import { toGraphemes } from '../markdown/grapheme.ts';
 import { toPlainText } from '../markdown/plain.ts';
-import type { Attachment, Message, Place, Turn } from '../messages.ts';
+import { type Attachment, type Message, type Place, type Turn, toUnread } from '../messages.ts';
 import { linksIn } from '../net/addresses.ts';
 import type { Audience, Destination, Located, Log, SeenMessage } from '../ports.ts';
 import { strings } from '../strings/en.ts';
@@ -75,11 +75,11 @@ async function readMessage(
   message: Message,
   audience: Audience,
 ): Promise<{ readonly turn: Turn; readonly problems: readonly string[] }> {
-  const { attachments, unread = [] } = message;
+  const unread = toUnread(message);
   const { archive, directory } = jobRun.adapter;
   const { thinking } = jobRun.signals;
   const [{ parts, problems, notices }, links] = await Promise.all([
-    media.collect(jobRun.journal.job.conversation, attachments, archive, thinking),
+    media.collect(jobRun.journal.job.conversation, message.attachments, archive, thinking),
     readLinked(jobRun, message, audience),
   ]);
   return {

@@ -4,7 +4,7 @@ import type { Policy } from '../conversation/policy.ts';
 import type { SettingsStore } from '../conversation/settings.ts';
 import { UserError } from '../errors.ts';
 import type { JoinedEvent } from '../events.ts';
-import { hasContent, type Message } from '../messages.ts';
+import { hasContent, type Message, toUnread } from '../messages.ts';
 import type { Destination } from '../ports.ts';
 import { strings } from '../strings/en.ts';
 import { type CommandSpec, toOwnWords } from './command.ts';
@@ -46,7 +46,7 @@ export function createOnMessages(services: MessageServices): (jobRun: JobRun) =>
 
 /** A mention that brings nothing at all lacks a question; anything else is not readable. */
 function toEmptySentence(messages: readonly Message[]): string {
-  const unread = [...new Set(messages.flatMap((message) => message.unread ?? []))];
+  const unread = [...new Set(messages.flatMap(toUnread))];
   const isBare = unread.length === 0 && messages.some(({ where }) => where === 'mention');
   return isBare ? strings.emptyMention : strings.emptyMessage(unread);
 }

@@ -13,8 +13,8 @@ import type { Attachment, Message, Quote } from '../messages.ts';
 // message is told as it then stands: a version of it.
 
 /**
- * Whether a person said and brought the same in both versions: text, files and quotes. A link
- * preview is nobody's word.
+ * Whether a person said and brought the same in both versions: text, files, quotes, and what cannot
+ * be read. A link preview is nobody's word.
  */
 export function isSameContent(a: Message, b: Message): boolean {
   return toContent(a) === toContent(b);
@@ -54,6 +54,7 @@ export function toMerged(known: Message, told: Message): Message {
   const quotes = [...known.quoted, ...told.quoted];
   return {
     ...toNamed(told, known),
+    ...toUnread(known, told),
     text: toJoined(known.text, told.text),
     replyTo: known.replyTo ?? told.replyTo,
     quoted: quotes.filter(
@@ -64,13 +65,22 @@ export function toMerged(known: Message, told: Message): Message {
   };
 }
 
+/** Neither version takes back what the other could not read of the message itself. */
+function toUnread(known: Message, told: Message): Pick<Message, 'unread'> {
+  const unread = [...new Set([...(known.unread ?? []), ...(told.unread ?? [])])];
+  return unread.length === 0 ? {} : { unread };
+}
+
 /** A proxy's copy stays its person's message. */
 function toPersons({ speaker }: Message, { isProxied: _, ...told }: Message): Message {
   return { ...told, speaker: { ...speaker, name: told.speaker.name ?? speaker.name } };
 }
 
-/** A version with the names and the title that only the other one tells. */
-function toNamed(other: Message, version: Message): Message {
+/**
+ * A version with the names and the title that only the other one tells. What a message refers to
+ * has been read where either version could read it.
+ */
+function toNamed(other: Message, { unreadReferences, ...version }: Message): Message {
   const title = version.title ?? other.title;
   const names = { ...other.names, ...version.names };
   const shared = version.shared ?? other.shared;
@@ -78,6 +88,7 @@ function toNamed(other: Message, version: Message): Message {
     ...version,
     ...(shared === undefined ? {} : { shared }),
     ...(title === undefined ? {} : { title }),
+    ...(unreadReferences && other.unreadReferences ? { unreadReferences } : {}),
     ...(other.names || version.names ? { names } : {}),
   };
 }
@@ -142,10 +153,11 @@ function toEditedAt({ editedAt = 0 }: Message): number {
 }
 
 /** What a person said and brought, as one comparable text. */
-function toContent({ text, attachments, quoted, replyTo }: Message): string {
+function toContent({ text, attachments, quoted, replyTo, unread = [] }: Message): string {
   const files = attachments.filter(isBrought).map(({ id }) => id);
   const quotes = quoted.filter(isBrought).map(toQuoteText);
-  return JSON.stringify([text.trim(), files.sort(), quotes.sort(), replyTo]);
+  const content = [text.trim(), files.sort(), quotes.sort(), replyTo];
+  return JSON.stringify(unread.length === 0 ? content : [...content, unread.toSorted()]);
 }
 
 function toQuoteText({ text }: Quote): string {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type MessageEvent, toEventKey } from '../../../src/core/events.ts';
-import { createOrphanedReplies } from '../../../src/core/jobs/incoming-messages.ts';
+import { createOrphanedReplies } from '../../../src/core/jobs/continuations.ts';
 import type { Message } from '../../../src/core/messages.ts';
 
 /** Something that is said in a thread; a message whose id is the thread's opens it. */

@@ -160,3 +160,41 @@ test('names and a title that only one of two versions tells are kept, whichever 
   });
   expect(isSameContent(message(), message(told))).toBe(true);
 });
+
+const GONE = ['the message it replies to, which is gone'];
+
+const unread: readonly (readonly [string, Message, Message, ReturnType<typeof toChange>])[] = [
+  ['a sticker more, by an edit', message(), later({ unread: ['a sticker'] }), 'content'],
+  ['a list less, by an edit', message({ unread: ['a list'] }), later(), 'content'],
+  ['another one, by an edit', message({ unread: ['a'] }), later({ unread: ['b'] }), 'content'],
+  ['a list that is told late', message(), message({ unread: ['a list'] }), 'content'],
+  [
+    'the same in another order',
+    message({ unread: ['a', 'b'] }),
+    later({ unread: ['b', 'a'] }),
+    'order',
+  ],
+  ['less, told at the same time', message({ unread: ['a list'] }), message(), 'none'],
+  ['an original that an update leaves out', message(), message({ unreadReferences: GONE }), 'none'],
+  ['an original that is gone by now', message(), later({ unreadReferences: GONE }), 'order'],
+];
+
+test.each(unread)('what cannot be read is compared: %s', (_what, known, told, change) => {
+  expect(toChange(known, told)).toBe(change);
+});
+
+test('what either version could read of an original is not said to be unread', () => {
+  const without = { unreadReferences: GONE };
+  expect(toMerged(message(), later(without))).not.toHaveProperty('unreadReferences');
+  expect(toMerged(message(without), message())).not.toHaveProperty('unreadReferences');
+  expect(toMerged(message(without), later(without))).toMatchObject(without);
+  expect(toMerged(message({ unread: ['a list'] }), message({ unread: ['a'] })).unread).toEqual([
+    'a list',
+    'a',
+  ]);
+});
+
+/** A version of the same message after an edit. */
+function later(fields: Partial<Message> = {}): Message {
+  return message({ editedAt: 5_000, ...fields });
+}

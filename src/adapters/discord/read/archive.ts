@@ -140,7 +140,8 @@ function toSeen(
   const nameOf = (token: string) => names.known(token, place);
   const read = readContents(message, { own, channelId, isTyped, nameOf });
   names.note(place.workspace, read.names, 'archive');
-  const { text, quoted, attachments, unread } = read;
+  const { text, quoted, attachments } = read;
+  const unread = [...read.unread, ...read.unreadReferences];
   return {
     id,
     speaker: author.id,

@@ -23,7 +23,9 @@ export type Contents = {
   readonly quoted: Quote[];
   readonly attachments: Attachment[];
   readonly names: Record<string, string>;
+  /** What of the message itself cannot be read, and what of those that it refers to. */
   readonly unread: string[];
+  readonly unreadReferences: string[];
 };
 
 type Reading = {
@@ -63,12 +65,14 @@ export function readContents(data: MessagePayload, reading: Reading): Contents {
   };
   const unread = [
     ...toUnreadable(data),
-    ...[components, replied, ...forwarded].flatMap((each) => each.unread),
-    ...findLacking(data),
+    ...[components, ...forwarded].flatMap((each) => each.unread),
   ];
+  const unreadReferences = [...replied.unread, ...findLacking(data)];
+  const isEmpty = isNothing(data, contents, [...unread, ...unreadReferences]);
   return {
     ...contents,
-    unread: [...new Set([...unread, ...(isNothing(data, contents, unread) ? [UNSEEN] : [])])],
+    unread: [...new Set([...unread, ...(isEmpty ? [UNSEEN] : [])])],
+    unreadReferences: [...new Set(unreadReferences)],
     names: findNames(data, contents, reading.nameOf),
   };
 }

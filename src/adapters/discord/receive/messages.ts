@@ -95,7 +95,7 @@ function toMessage(data: MessagePayload, context: EventContext): Message {
   const { id, author, member, channel_id: channelId } = data;
   const { userId } = identity;
   const own = { userId, roleId };
-  const { text, quoted, attachments, names, unread } = readContents(data, {
+  const { text, quoted, attachments, names, unread, unreadReferences } = readContents(data, {
     ...{ own, channelId, nameOf, isTyped: true },
   });
   const repliedTo = data.referenced_message?.author.id ?? '';
@@ -109,6 +109,7 @@ function toMessage(data: MessagePayload, context: EventContext): Message {
     ...toToldNames(names),
     ...(title === null ? {} : { title }),
     ...(unread.length === 0 ? {} : { unread }),
+    ...(unreadReferences.length === 0 ? {} : { unreadReferences }),
     attachments,
     replyTo: toReplyTo(data),
     quoted,

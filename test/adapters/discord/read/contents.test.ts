@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { toUnread } from '../../../../src/core/messages.ts';
 import { createAdapter, never, type Started, start } from '../harness.ts';
 
 // Kind: what a message says and brings is the same wherever it is read, and what is named in it is
@@ -105,11 +106,11 @@ test('what an event leaves out is fetched; what is not there is said to be', asy
   const half = { id: forward.id, content: '', author: { id: '43', username: 'Ben' } };
   const told = { ...half, message_reference: { type: 1, message_id: original.id } };
   ada.mention('and?', { replyTo: forward.id, told: { referenced_message: told } });
-  const { quoted, unread } = (await next('message', 3)).message;
+  const { quoted, ...said } = (await next('message', 3)).message;
   expect(quoted.map(({ text }) => text)).toEqual(['the plan']);
-  expect(unread).toBeUndefined();
+  expect(toUnread({ quoted, ...said })).toEqual([]);
   ada.mention('gone?', { replyTo: original.id, told: { referenced_message: null } });
-  expect((await next('message', 4)).message.unread).toEqual([
+  expect(toUnread((await next('message', 4)).message)).toEqual([
     'the message it replies to, which is gone',
   ]);
 });

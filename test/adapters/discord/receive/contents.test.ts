@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { toUnread } from '../../../../src/core/messages.ts';
 import { attachment, BOT, type Fields, ROLE, snapshot } from './payloads.ts';
 import { direct, read, readMessage, thread } from './reader.ts';
 
@@ -122,7 +123,7 @@ test('a forwarded message brings its embeds and components', () => {
   };
   const forward = readMessage({ content: '', message_snapshots: [{ message }] }, direct);
   expect(forward.quoted).toEqual([{ author: null, text: 'Alert\nHost: db1\nDisk **full**' }]);
-  expect(forward.unread).toBeUndefined();
+  expect(forward.unreadReferences).toBeUndefined();
 });
 
 test('votes change by themselves: they are no part of what a person said', () => {
@@ -177,16 +178,16 @@ test.each<[string, Fields, string[]]>([
     ['a forwarded message'],
   ],
 ])('what cannot be read is named: %s', (_what, fields, unread) => {
-  expect(readMessage({ content: '', ...fields }, direct).unread).toEqual(unread);
+  expect(toUnread(readMessage({ content: '', ...fields }, direct))).toEqual(unread);
 });
 
 test('an unknown component still says what it can, and hides nothing inside', () => {
   const components = [
     { type: 42, content: 'new words', components: [{ type: 10, content: 'in' }] },
   ];
-  const { quoted, unread } = reply({ components });
+  const { quoted, unreadReferences } = reply({ components });
   expect(quoted.map(({ text }) => text)).toEqual(['new words\nin']);
-  expect(unread).toEqual(['a part of a kind I do not know']);
+  expect(unreadReferences).toEqual(['a part of a kind I do not know']);
 });
 
 const deep = (depth: number): Fields =>
