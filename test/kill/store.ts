@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 /** The program's store, as an onlooker reads it. */
 export type Store = {
   readonly url: string;
-  /** Jobs that are not over. */
+  /** Jobs that are not over, but for clean-ups whose time has not come. */
   countLive(): number;
   /** What they are, a line each. */
   describeLive(): string[];
@@ -18,6 +18,14 @@ export type Store = {
    */
   forgetLastLife(): void;
 };
+
+/**
+ * What is over but for a clean-up at a later time is still: what it has to clean up is seen, and
+ * looked for.
+ */
+const LIVE = `endedAt IS NULL AND NOT (
+  notBefore > unixepoch('subsec') * 1000 AND ifnull(json_extract(events, '$[0].name'), '') = 'cleanup'
+)`;
 
 const A_WHILE_MS = 10 * 60_000;
 
@@ -41,13 +49,13 @@ export function createStore(path: string): Store {
 
   return {
     url: `sqlite:${path}`,
-    countLive: () => count('SELECT count(*) AS count FROM jobs WHERE endedAt IS NULL'),
+    countLive: () => count(`SELECT count(*) AS count FROM jobs WHERE ${LIVE}`),
     describeLive() {
       const database = new DatabaseSync(path, { readOnly: true, timeout: 2_000 });
       try {
         return database
           .prepare(
-            'SELECT id, state, attempts, interruption, notBefore, posted, events FROM jobs WHERE endedAt IS NULL',
+            `SELECT id, state, attempts, interruption, notBefore, posted, events FROM jobs WHERE ${LIVE}`,
           )
           .all()
           .map((job) => JSON.stringify(job));

@@ -12,7 +12,7 @@ export type Channels = {
   /** The channel of this id or name; null where there is none. */
   find(named: string): Promise<PageChannel | null>;
   /** The channel of this name, new or not. Throws `UserError` for a name that cannot be one. */
-  add(name: string): Promise<PageChannel>;
+  add(name: string): Promise<PageChannel & { readonly isNew: boolean }>;
 };
 
 const KEY = 'web/channels';
@@ -44,14 +44,14 @@ export function createChannels(store: Store): Channels {
         throw new UserError('web_failed', 'A channel’s name needs a letter or a digit.');
       const channels = await list();
       const known = channels.find((channel) => channel.id === id);
-      if (known) return known;
+      if (known) return { ...known, isNew: false };
       if (channels.length >= MAX_CHANNELS)
         throw new UserError('web_failed', `There can be up to ${MAX_CHANNELS} channels.`);
-      const channel = { id, name: name.toLowerCase() };
+      const channel = { id, name };
       const all = [...channels, channel];
       loaded = Promise.resolve(all);
       await store.set(KEY, all);
-      return channel;
+      return { ...channel, isNew: true };
     },
   };
 }

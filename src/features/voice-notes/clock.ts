@@ -2,7 +2,7 @@ const CLOCK = /^(?:(\d{1,3}):)?(\d{1,2}):(\d{2})$/;
 
 /** Milliseconds as people write them: 1:02:03 or 2:03. */
 export function toClock(ms: number): string {
-  const whole = Math.round(ms / 1_000);
+  const whole = Math.floor(ms / 1_000); // As players count.
   const minutes = Math.floor(whole / 60) % 60;
   const hours = Math.floor(whole / 3_600);
   const tail = `${String(minutes).padStart(hours > 0 ? 2 : 1, '0')}:${String(whole % 60).padStart(2, '0')}`;

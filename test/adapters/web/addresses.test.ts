@@ -70,7 +70,7 @@ browserTest('channels and people are known by name where the page is read', asyn
   const { directory, archive } = site.adapter;
   const place = placeOf(undefined);
 
-  expect(await directory.name('<#größe-co>', place, never)).toBe('größe & co');
+  expect(await directory.name('<#größe-co>', place, never)).toBe('Größe & Co');
   expect(await directory.name('<#nowhere>', place, never)).toBe(null);
   const [seen] = await archive.read(place, { after: null, limit: 1 }, never);
   expect(seen).toMatchObject({ speakerName: 'Ada 👩‍👩‍👧' });

@@ -156,7 +156,7 @@ test('messages, names and channels outlast a restart, under the same ids', async
   const { data } = await (await createBrowser(site.url).follow(null, 'café-2')).until('state');
   expect(data.channels).toEqual([
     { id: 'general', name: 'general' },
-    { id: 'café-2', name: 'café 2' },
+    { id: 'café-2', name: 'Café 2' },
   ]);
 });
 

@@ -14,10 +14,10 @@ const THREAD_KEY = 'parley.thread';
 
 const scroll = createScroll(checkThread);
 const { state, apply } = createState(onChange);
-const deeds = { onReply, onSuggest, onCreate, onPress, onEdit, onRemove, onDismiss };
+const deeds = { onReply, onSuggest, onCreate, onStop, onPress, onEdit, onRemove, onDismiss };
 const threads = createThreads({ state, ...deeds });
 const composer = createComposer({ state, onForm, onThread: setThread, toTarget, onBack });
-const sidebar = createSidebar({ state, onSwitch });
+const sidebar = createSidebar({ state, onSwitch, onKnown });
 const title = createTitle();
 let leave = () => {};
 /** The channel that is followed, and the one that is on the screen. */
@@ -196,6 +196,16 @@ function onBack() {
 function onReply(id) {
   setThread(id);
   onBack();
+}
+
+function onKnown() {
+  composer.note('There is a channel of that name already: this is it.');
+}
+
+/** Ends what is worked on, as far as it was asked for by this person. */
+async function onStop({ id, channel }) {
+  const answer = await attempt(() => post('/web/press', { channel, id, action: 'stop:' }));
+  if (answer) composer.note('Stopped.');
 }
 
 /** The channel of an address that leads nowhere. */

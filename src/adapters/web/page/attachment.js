@@ -27,10 +27,21 @@ function toPlayer(tag, file, address) {
   const figure = make('figure', { className: tag }, make('figcaption', {}, label), player);
   // A recording may come in a film's container. Not every browser plays every kind.
   player.addEventListener('loadedmetadata', () => {
-    if (player.videoWidth === 0) figure.replaceWith(toPlayer('audio', file, address));
+    if (tag === 'video' && player.videoWidth === 0)
+      figure.replaceWith(toPlayer('audio', file, address));
+    else if (player.duration === Infinity) measure(player);
   });
   player.addEventListener('error', () => figure.replaceWith(toLink(file, address)));
   return figure;
+}
+
+/** A browser’s own recording does not say how long it is: that is known once its end was looked at. */
+function measure(player) {
+  const back = () => {
+    player.currentTime = 0;
+  };
+  player.addEventListener('timeupdate', back, { once: true });
+  player.currentTime = Number.MAX_SAFE_INTEGER;
 }
 
 function toLink(file, address) {

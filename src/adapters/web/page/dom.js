@@ -102,7 +102,7 @@ function toDate(at) {
 }
 
 export function toClock(ms) {
-  const seconds = Math.round(ms / 1000);
+  const seconds = Math.floor(ms / 1000); // As players count.
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 

@@ -26,10 +26,37 @@ const channel = {
   renderer: ({ id }) => `<a href="${toAddress(id)}">#${toSafe(id)}</a>`,
 };
 
+/** Longer formulas are rare, and each that does not end is looked for that far. */
+const INLINE_MATH =
+  /^(?:\$\$(?!\s*\$)[\s\S]{1,1000}?\$\$|\$(?![\s$])[^$\n]{0,500}?[^\s$\\]\$(?!\d)|\\\([\s\S]{1,1000}?\\\)|\\\[[\s\S]{1,1000}?\\\])/;
+const BLOCK_MATH =
+  /^ {0,3}(?:\$\$(?:(?!\n[ \t]*\n|\$\$)[\s\S]){1,4000}\$\$|\\\[(?:(?!\n[ \t]*\n|\\\])[\s\S]){1,4000}\\\])[ \t]*(?:\n|$)/;
+
+/** A formula stands as the model wrote it: nothing in it is Markdown. */
+const formulas = [
+  {
+    name: 'formula',
+    level: 'inline',
+    start: (text) => /\$|\\[([]/.exec(text)?.index,
+    tokenizer: (text) => toFormula('formula', INLINE_MATH.exec(text)),
+    renderer: ({ raw }) => toLines(raw),
+  },
+  {
+    name: 'formulaBlock',
+    level: 'block',
+    start: (text) => /\n {0,3}(?:\$\$|\\\[)/.exec(text)?.index,
+    tokenizer: (text) => toFormula('formulaBlock', BLOCK_MATH.exec(text)),
+    renderer: ({ raw }) => `<p>${toLines(raw)}</p>`,
+  },
+];
+
+const toFormula = (type, found) => found?.[0] && { type, raw: found[0] };
+const toLines = (text) => toSafe(text.trim()).replaceAll('\n', '<br>');
+
 const marked = new Marked({
   gfm: true,
   breaks: true,
-  extensions: [channel],
+  extensions: [channel, ...formulas],
   renderer: {
     code: ({ text, lang }) =>
       `<pre data-language="${toSafe(lang?.split(/\s/)[0] ?? '')}"><code>${toSafe(text)}</code></pre>\n`,
@@ -80,9 +107,9 @@ const shown = new WeakMap();
  */
 const NESTED = /^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*){50}/m;
 
-/** Marks of emphasis in one paragraph: each is compared with those before it. */
+/** Marks of emphasis and formulas in one paragraph: each is compared with those before it. */
 const MAX_MARKS = 2_000;
-const MARKS = /[*_~]/g;
+const MARKS = /[*_~$]|\\[([]/g;
 
 /** Whether reading the Markdown would take the page's stack, or seconds of its time. */
 function isTangled(text) {

@@ -4,13 +4,14 @@ import { byId, keepFocus, make, toAddress } from './dom.js';
 import { icon } from './icons.js';
 
 /** The channels, and who one is. On a narrow screen it slides in over the page. */
-export function createSidebar({ state, onSwitch }) {
+export function createSidebar({ state, onSwitch, onKnown }) {
   const toggle = createDrawer();
 
   const addChannel = async () => {
     const answer = await askForChannel();
     if (!answer) return;
     onSwitch(answer.channel.id);
+    if (!answer.isNew) onKnown();
     toggle(false);
   };
 
@@ -86,7 +87,8 @@ function createDrawer() {
 function askForChannel() {
   const fields = [{ name: 'channel', label: 'Name', maxLength: 40, isRequired: true }];
   const onSubmit = (filled) => post('/web/channels', filled);
-  return ask({ title: 'New channel', action: 'Create', fields, onSubmit });
+  const note = 'Up to 40 characters. Its address has the letters and digits of the name.';
+  return ask({ title: 'New channel', note, action: 'Create', fields, onSubmit });
 }
 
 function askForName() {

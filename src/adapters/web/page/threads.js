@@ -17,7 +17,7 @@ const SUGGESTIONS = [
 ];
 
 /** The threads of the channel, one under the other. */
-export function createThreads({ state, onReply, onSuggest, onCreate, ...actions }) {
+export function createThreads({ state, onReply, onSuggest, onCreate, onStop, ...actions }) {
   const views = new Map();
   const cards = new Map();
   let active = null;
@@ -35,10 +35,7 @@ export function createThreads({ state, onReply, onSuggest, onCreate, ...actions 
   const cardOf = (id) => {
     let card = cards.get(id);
     if (!card) {
-      card = createCard(
-        () => onReply(id),
-        () => unfold(id),
-      );
+      card = createCard({ onReply: () => onReply(id), onMore: () => unfold(id), onStop });
       cards.set(id, card);
     }
     return card;
@@ -98,7 +95,9 @@ function fillCard(card, { root, replies }, { viewOf, state }) {
   const hidden = replies.length - seen.length;
   card.more.textContent = `Show ${hidden} earlier replies`;
   const life = toLife([...(root ? [root] : []), ...replies], state.signs);
-  card.thinking.hidden = !life.isThinking;
+  card.thinking.hidden = life.asked === null;
+  card.asked = life.asked;
+  card.stop.hidden = life.asked?.speaker !== state.person;
   card.queued.hidden = !life.isQueued;
   arrange(card.list, [
     root ? viewOf(root) : card.lost,
@@ -116,7 +115,7 @@ export function toName(message, { channels }) {
   return toTitle(message, nameOf) || message.files.map(toLabel).join(', ') || 'your message';
 }
 
-function createCard(onReply, onMore) {
+function createCard({ onReply, onMore, onStop }) {
   const list = make('div', { className: 'list' });
   const reply = make(
     'button',
@@ -132,7 +131,12 @@ function createCard(onReply, onMore) {
     make('i'),
   );
   const face = make('img', { className: 'avatar', src: '/favicon.svg', alt: '' });
-  return {
+  const look = { type: 'button', className: 'button danger', onclick: () => onStop(card.asked) };
+  const stop = make('button', look, 'Stop');
+  const card = {
+    /** The message that is worked on; null where there is none. */
+    asked: null,
+    stop,
     list,
     more: make('button', { type: 'button', className: 'more', onclick: onMore }),
     lost: make('p', { className: 'quiet lost' }, 'The beginning of this thread is no longer kept.'),
@@ -147,6 +151,7 @@ function createCard(onReply, onMore) {
       face,
       dots,
       make('span', {}, 'Parley is thinking…'),
+      stop,
     ),
     element: make(
       'section',
@@ -155,6 +160,7 @@ function createCard(onReply, onMore) {
       make('div', { className: 'foot' }, reply),
     ),
   };
+  return card;
 }
 
 /** Parley thinks where it was asked and no answer is growing yet. */
@@ -163,7 +169,7 @@ function toLife(messages, signs) {
     ({ isOpen, buttons, speaker }) => speaker === null && isOpen && buttons.length > 0,
   );
   return {
-    isThinking: !isGrowing && messages.some(({ id }) => signs[id] === 'working'),
+    asked: (!isGrowing && messages.findLast(({ id }) => signs[id] === 'working')) || null,
     isQueued: messages.some(({ id }) => signs[id] === 'queued'),
   };
 }

@@ -1,3 +1,4 @@
+import { toAction } from '../../../core/content.ts';
 import { UserError } from '../../../core/errors.ts';
 import type { CommandSpec } from '../../../core/jobs/command.ts';
 import type { Suggest } from '../../../core/jobs/command-form.ts';
@@ -131,12 +132,18 @@ export const pressButton: PageAction<PressBody> = async (parts, author, body) =>
   const { action } = body;
   // A button that was there a moment ago was pressed in good faith; the core knows what to do.
   const known = [...message.buttons.map((button) => button.action), ...(message.pastActions ?? [])];
-  if (!known.includes(action)) throw new UserError('web_failed', 'That button no longer works.');
+  // What is worked on for a person can be stopped before there is a message with a button.
+  const isOwnStop = action === STOP && message.speaker === author.id;
+  if (!isOwnStop && !known.includes(action))
+    throw new UserError('web_failed', 'That button no longer works.');
   const place = toPagePlace(message);
   const form = await parts.emit(toActionEvent(toOrigin(place, author), action, message.id));
   if (OPINION.test(action)) await choose(channelState, message.id, author, action);
   return { form, place };
 };
+
+/** Stops what runs in a thread, whatever that is. */
+const STOP = toAction('stop', '');
 
 /** A person’s opinion on an answer; the core keeps it, and writes nothing to the answer. */
 const OPINION = /^(?:good|bad):/;

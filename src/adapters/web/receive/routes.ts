@@ -147,12 +147,12 @@ async function addChannel(
   _author: Author,
   { channel: name }: ChannelBody,
 ) {
-  const channel = await channels.add(name);
+  const { isNew, ...channel } = await channels.add(name);
   eventStream.send(
     { type: 'channels', channels: await channels.list() },
     { channel: null, only: null },
   );
-  return { channel };
+  return { channel, isNew };
 }
 
 function toTimeZone(given: string | null): string | null {
