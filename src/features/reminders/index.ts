@@ -7,13 +7,14 @@ import { defineFeature, type Feature } from '../../core/jobs/feature.ts';
 import type { JobRun } from '../../core/jobs/job-run.ts';
 import type { ToButtons } from '../../core/jobs/static-reply.ts';
 import type { Schedule } from '../../core/local-time.ts';
-import type { Destination } from '../../core/ports.ts';
+import type { Destination, Log } from '../../core/ports.ts';
 import type { Inbox, Store } from '../../core/store-ports.ts';
 import { createRemindTool } from './remind-tool.ts';
 import { createReminderActions } from './reminder-actions.ts';
 import { toReminderButtons } from './reminder-buttons.ts';
 import { createReminders, REMIND, type Reminders, reminderOf } from './reminders.ts';
 import { onReminder, resumeReminders } from './reminding.ts';
+import { ASK_TIME, askedReminderOf, onTimeQuestion } from './time-question.ts';
 
 /** Reminders of a person, once or again and again. */
 export type RemindersFeature = {
@@ -32,12 +33,13 @@ export type RemindersServices = {
   readonly policy: Policy;
   readonly tell: Tell;
   readonly sendEphemeral: SendEphemeral;
+  readonly log: Log;
   /** The time zone that a person has set; null: none. */
   readonly zoneOf: (context: ToolContext) => Promise<string | null>;
 };
 
 export function createRemindersFeature(services: RemindersServices): Feature & RemindersFeature {
-  const { schedule, zoneOf } = services;
+  const { schedule, inbox, zoneOf } = services;
   const reminders = createReminders(services);
   return {
     ...defineFeature({
@@ -45,13 +47,15 @@ export function createRemindersFeature(services: RemindersServices): Feature & R
       actions: createReminderActions({ ...services, reminders }),
       scheduled: {
         [REMIND]: (jobRun, event) => onReminder({ ...services, reminders }, jobRun, event),
+        [ASK_TIME]: (jobRun, event) => onTimeQuestion(services, jobRun, event),
       },
       // Planned by the model for a question: its words are those of a message that is gone.
       async onRemoved({ events: [event] }) {
-        const planned = event?.type === 'scheduled' ? reminderOf(event) : null;
+        const isScheduled = event?.type === 'scheduled';
+        const planned = isScheduled ? (reminderOf(event) ?? askedReminderOf(event)) : null;
         if (planned) await reminders.cancel(planned, planned.id);
       },
-      tools: [createRemindTool({ schedule, reminders, zoneOf })],
+      tools: [createRemindTool({ schedule, reminders, inbox, zoneOf })],
     }),
     planned: reminders,
     toButtons: toReminderButtons,

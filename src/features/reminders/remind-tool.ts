@@ -4,13 +4,16 @@ import { defineTool, type Tool, type ToolContext } from '../../core/answer/tool.
 import { UserError } from '../../core/errors.ts';
 import { describeTime, type Schedule } from '../../core/local-time.ts';
 
+import type { Inbox } from '../../core/store-ports.ts';
 import type { Reminder, Reminders } from './reminders.ts';
 import { describeRepetition } from './repetition.ts';
-import { toWished, type Wished } from './wish.ts';
+import { toQuestionEvent } from './time-question.ts';
+import { toWished } from './wish.ts';
 
 export type RemindOptions = {
   readonly schedule: Schedule;
   readonly reminders: Reminders;
+  readonly inbox: Pick<Inbox, 'accept'>;
   /** The zone that the asker has set, which goes before what the platform tells; null: none. */
   readonly zoneOf: (context: ToolContext) => Promise<string | null>;
   readonly now?: () => number;
@@ -35,13 +38,14 @@ const schema = z.object({
 export function createRemindTool({
   schedule,
   reminders,
+  inbox,
   zoneOf,
   now = Date.now,
 }: RemindOptions): Tool {
   return defineTool({
     name: 'remind',
     description:
-      'Reminds the person who asks of something later, here in this conversation. Where the person may mean several times, ask which before you call this. Tell the person the time that it answers with.',
+      'Reminds the person who asks of something later, here in this conversation. Give the time as the person said it: where it may mean several, they are asked with buttons. Tell the person the time that it answers with.',
     schema,
     acts: true,
     kind: 'reminder',
@@ -56,8 +60,14 @@ export function createRemindTool({
         ...{ person: asker.id, name: asker.name ?? person?.name ?? null },
       };
       const wished = await toWished(schedule, asking, { what, when: at, repeat });
-      if (!wished?.isSure) throw await toDoubt(schedule, wished);
+      if (!wished) throw notUnderstood();
       const { reminder } = wished;
+      if (!wished.isSure) {
+        const queued = { notBefore: 0, lane: conversation, merge: false };
+        const accepted = await inbox.accept(toQuestionEvent(reminder, now()), queued);
+        if (accepted.status === 'new') await derive(accepted.jobId);
+        return { text: await toAsked(schedule, reminder), sources: [] };
+      }
       const planned = await reminders.plan(reminder);
       if (planned !== null) await derive(planned);
       const text = `Planned for ${await toTimeWords(schedule, reminder)}. It is posted here, where everybody reads it; /remind list shows and cancels it.`;
@@ -66,14 +76,18 @@ export function createRemindTool({
   });
 }
 
-/** What the model is told where a time is not surely understood: it asks the person. */
-async function toDoubt(schedule: Schedule, wished: Wished | null): Promise<UserError> {
-  const read = wished === null ? null : await toTimeWords(schedule, wished.reminder);
-  const understood = read === null ? 'I do not see when that is.' : `It may mean ${read}.`;
+/** Where no time can be proposed the model asks the person. */
+function notUnderstood(): UserError {
   return new UserError(
     'tool_failed',
-    `Nothing is planned: the time is not sure. ${understood} Ask the person when it is meant, and name that time as a suggestion; call this again with their answer as ISO 8601.`,
+    'Nothing is planned: I do not see when that is. Ask the person when it is meant, and name a time as a suggestion; call this again with their answer as ISO 8601.',
   );
+}
+
+/** What the model is told while the person is asked. */
+async function toAsked(schedule: Schedule, reminder: Reminder): Promise<string> {
+  const read = await toTimeWords(schedule, reminder);
+  return `Nothing is planned yet: the time is not sure. It may mean ${read}. The person is asked below your answer whether that is meant, with the buttons Yes and No. Say only that you need their confirmation; do not ask for the time yourself and do not say that it is planned. If they answer with another time, call this again with it as ISO 8601.`;
 }
 
 async function toTimeWords(schedule: Schedule, reminder: Reminder): Promise<string> {

@@ -102,9 +102,24 @@ function refuse(sentence: string): UserError {
   return new UserError('tool_failed', sentence);
 }
 
+/** “Remind me to” in the languages that times are read in; “me” may have gone with the time. */
+const LEADS = new RegExp(
+  [
+    '^(?:me\\s+)?lembr[ea](?:-me)?\\s+(?:de\\s+|que\\s+)?',
+    '^(?:please\\s+)?(?:remind\\s+)?(?:me\\s+)?(?:please\\s+)?(?:to|that|about)\\s+',
+    '^(?:please\\s+)?(?:remind\\s+)?me\\s+',
+    '^(?:bitte\\s+)?erinnere?\\s+(?:mich\\s+)?(?:bitte\\s+)?(?:daran,?\\s*(?:dass\\s+)?|an\\s+)?',
+    '^recu[eé]rdame(?:\\s+(?:que|de))?\\s+',
+    "^rappelle[- ]moi\\s+(?:de\\s+|d['’]|que\\s+)?",
+    '^ricordami\\s+(?:di\\s+|che\\s+)?',
+    '^(?:请|請)?提醒我',
+  ].join('|'),
+  'i',
+);
+
 /** Without the words that lead to it in a sentence. */
 export function toWhat(text: string): string {
-  const bare = text.trim().replace(/^(?:remind\s+)?(?:me\s+)?(?:to|that|about)\s+|^me\s+/i, '');
+  const bare = text.trim().replace(LEADS, '');
   return Array.from(bare).slice(0, MAX_WHAT).join('').trim();
 }
 

@@ -8,6 +8,8 @@ const PARTS: Readonly<Record<string, number>> = {
   afternoon: 15 * 60,
   evening: 20 * 60,
   night: 22 * 60,
+  /** At the end of a day. */
+  midnight: 24 * 60,
 };
 
 /** A time of day; open where the other half of the day may be meant. */
@@ -35,7 +37,7 @@ export function toTimeOfDay({ time, part, meridiem, every }: Told): Clock | null
   }
   const { minutes, isExact } = time;
   if (meridiem !== null) return toHalf(minutes, meridiem, part);
-  if (part !== null) return toPart(minutes, part, isExact);
+  if (part !== null) return toPart(minutes, part);
   if (isExact) return { minutes, isOpen: false, isLoose: false };
   const isEarly = minutes < 7 * 60;
   const later = isEarly ? minutes + 12 * 60 : minutes;
@@ -65,15 +67,18 @@ const HALVES: Readonly<
   evening: [
     [16, 24, 0],
     [5, 12, 12],
+    [12, 13, 12],
   ],
   night: [
     [18, 24, 0],
     [6, 12, 12],
+    [12, 13, 12],
+    [0, 1, 24],
   ],
 };
 
-function toPart(minutes: number, part: string, isExact: boolean): Clock {
+function toPart(minutes: number, part: string): Clock {
   const fits = (HALVES[part] ?? []).find(([from, to]) => minutes >= from * 60 && minutes < to * 60);
-  const isOdd = !fits || (isExact && fits[2] > 0 && minutes < 12 * 60 && minutes === 0);
+  const isOdd = !fits;
   return { minutes: minutes + (fits?.[2] ?? 0) * 60, isOpen: isOdd, isLoose: false };
 }

@@ -35,12 +35,15 @@ type ReadDay = (tokens: readonly TimeToken[], codes: string, seen: Seen) => Foun
 /** How days are told, by their codes; the first that fits is meant. */
 const DAYS: readonly (readonly [looks: RegExp, read: ReadDay])[] = [
   [/^t$/, ([token], _, { today }) => found(today + (token?.n ?? 0) * DAY_MS, 'relative')],
-  [/^e$/, () => found(null, 'date', true)],
+  [/^e$/, ([token], _, { today }) => ({ ...toWritten(token?.s ?? '', today), isOpen: true })],
   [/^d$/, ([token], _, { today }) => toWritten(token?.s ?? '', today)],
   [/^w$/, ([token], _, seen) => (token ? toWeekday(token, seen) : null)],
   [/^[xsXl]w$|^w[xsXl]$/, toNamedWeekday],
   [/^wu$|^1uw$/, toWeekLater],
-  [/^wi?[n1]u$/, toWeeksLater],
+  [/^wG$/, toWeeksOn],
+  [/^wi?[n1]u$|^i[n1]uw$/, toWeeksLater],
+  [/^[ol]k/, toNthWorkday],
+  [/^i/, toDateBehindIn],
   [/^(?!.*[ol])(?=.*w)(?=.*u).*[xsX]/, toWeekdayOfWeek],
   [/^[ol]wm/, toNthOfMonth],
   [/m/, toMonthDay],
@@ -142,6 +145,40 @@ function toWeekLater(
   return { day: { date, told: 'weekday', weekday }, isOpen: days === 0 };
 }
 
+/** Lundi en huit: the one after the coming one. */
+function toWeeksOn(tokens: readonly TimeToken[], _codes: string, { today }: Seen): Found {
+  const [weekday = 0, weeks = 1] = tokens.map(({ n }) => n);
+  const days = (weekday - weekdayOf(today) + 7) % 7;
+  const date = today + ((days === 0 ? 7 : days) + 7 * weeks) * DAY_MS;
+  return { day: { date, told: 'weekday', weekday }, isOpen: days === 0 };
+}
+
+/** Em 3 de dezembro, en Nochebuena. */
+function toDateBehindIn(tokens: readonly TimeToken[], codes: string, seen: Seen): Found | null {
+  const isUsual = ['pt', 'es'].includes(seen.language.name);
+  return isUsual ? findDay(tokens.slice(1), codes.slice(1), seen) : null;
+}
+
+/** The first workday of next month. */
+function toNthWorkday(tokens: readonly TimeToken[], codes: string, { today }: Seen): Found | null {
+  const unit = tokens.find(({ code }) => code === 'u');
+  if (unit?.s !== 'month') return null;
+  const nth = codes.startsWith('l') ? -1 : (tokens[0]?.n ?? 1);
+  const dates = [0, 1].map((months) => nthOfWorkdays(toMonthStart(today, months), nth));
+  const [inThis = null, inNext = null] = dates;
+  if (codes.includes('x')) return found(inNext, 'nth', inNext === null);
+  const isOver = inThis === null || inThis < today;
+  return found(isOver ? inNext : inThis, 'nth', isOver);
+}
+
+function nthOfWorkdays(start: number, nth: number): number | null {
+  const month = new Date(start).getUTCMonth();
+  const days = Array.from({ length: 31 }, (_, index) => start + index * DAY_MS).filter(
+    (date) => new Date(date).getUTCMonth() === month && weekdayOf(date) % 6 > 0,
+  );
+  return days.at(nth < 0 ? nth : nth - 1) ?? null;
+}
+
 /** Monday in two weeks: counted from Monday, or from today. */
 function toWeeksLater(tokens: readonly TimeToken[], _codes: string, { today }: Seen): Found | null {
   const weekday = tokens.find(({ code }) => code === 'w')?.n ?? 0;
@@ -153,7 +190,8 @@ function toWeeksLater(tokens: readonly TimeToken[], _codes: string, { today }: S
   const date = today + ((days === 0 ? 7 : days) + 7 * weeks) * DAY_MS;
   const other = mondayOf(today) + (7 * weeks + ((weekday + 6) % 7)) * DAY_MS;
   const isOpen = weeks > 1 && date !== other;
-  return { day: { date, told: 'weekday', weekday }, isOpen: isOpen || days === 0 };
+  const likely = tokens[0]?.code === 'i' ? other : date;
+  return { day: { date: likely, told: 'weekday', weekday }, isOpen: isOpen || days === 0 };
 }
 
 /** This one, the next, or the one after it. */

@@ -10,6 +10,9 @@ export function readAmounts(
   codes: string,
 ): { readonly amounts: readonly TimeSpan[]; readonly isOpen: boolean } | null {
   if (!/^i|f$/.test(codes)) return null;
+  const quarter = tokens.find(({ code, s }) => code === 'Q' && s === 'clock');
+  if (quarter && /^i?Qf?$/.test(codes))
+    return { amounts: [{ unit: 'minute', n: 15 }], isOpen: false };
   const clock = tokens.find(({ code }) => code === 'c');
   if (clock) {
     const amounts = [{ unit: 'minute', n: clock.n }];
@@ -22,8 +25,16 @@ export function readAmounts(
     { unit: unitOf(first), n: toCount(numbers[0] ?? null, codes) * unitsIn(first) },
     ...(second ? [{ unit: unitOf(second), n: (numbers.at(-1) ?? 1) * unitsIn(second) }] : []),
   ];
-  return { amounts, isOpen: amounts.some(({ unit, n }) => !isFine(unit) && !Number.isInteger(n)) };
+  const whole = amounts.map(toMonths);
+  return {
+    amounts: whole,
+    isOpen: whole.some(({ unit, n }) => !isFine(unit) && !Number.isInteger(n)),
+  };
 }
+
+/** Half a year is six months. */
+const toMonths = ({ unit, n }: TimeSpan): TimeSpan =>
+  unit === 'year' && !Number.isInteger(n) ? { unit: 'month', n: n * 12 } : { unit, n };
 
 const FRACTIONS: readonly (readonly [code: string, value: number])[] = [
   ['H', 0.5],
@@ -62,7 +73,8 @@ export function lengthOf(unit: string): number | null {
   return FINE_MS[unit] ?? null;
 }
 
-const isFine = (unit: string) => unit in FINE_MS;
+/** Whether a unit passes alike on every day. */
+export const isFine = (unit: string) => unit in FINE_MS;
 
 /** What a duration is by the calendar, and what by the clock. */
 export type Later = {

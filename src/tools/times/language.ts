@@ -9,7 +9,8 @@
  * like, `x` next, `X` the one after next, `s` this, `l` last, `v` every, `V` every other, `i` in,
  * `f` from now, `H` half, `Q` quarter, `3` three quarters, `J` half to, `P` past, `B` to,
  * `b` until and the like, `z` zone, `T` the word time, `y` daily and the like, `k` workdays,
- * `!` words of time that are not understood.
+ * `C` time with a dot, `r` from one number to another, `R` from one time to another, `E` each so
+ * much (behind it), `A` every other (behind it), `!` words of time that are not understood.
  */
 export type TimeToken = {
   readonly code: string;

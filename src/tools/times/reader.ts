@@ -1,4 +1,5 @@
-import { type Fact, readRule } from './grammar.ts';
+import type { Fact } from './facts.ts';
+import { readRule } from './grammar.ts';
 import type { Language, TimeToken } from './language.ts';
 import { toTimeTokens } from './lexer.ts';
 import { isCity } from './zones.ts';
@@ -13,9 +14,16 @@ export type PhraseReading = {
   readonly isSure: boolean;
   /** How many characters were understood. */
   readonly covered: number;
+  /** Where words of time are that were not understood. */
+  readonly unread: readonly TextRange[];
+  /** Where that is which was understood. */
+  readonly read: readonly TextRange[];
   /** The other words, without those that lead to a time. */
   readonly rest: string;
 };
+
+/** A piece of a phrase. */
+export type TextRange = { readonly from: number; readonly to: number };
 
 type Placed = TimeToken & { readonly index: number };
 
@@ -29,21 +37,31 @@ function toRuns(tokens: readonly TimeToken[]): readonly (readonly Placed[])[] {
   return runs.filter((run) => run.length > 0);
 }
 
+/** Digits and signs of the width of Han letters, as the others; as long as before. */
+const toPlainDigits = (text: string) =>
+  text.replaceAll(/[０-９：／．－]/gu, (char) => char.normalize('NFKC'));
+
 type State = { readonly facts: Fact[]; readonly taken: Set<number>; isOpen: boolean };
 
 /** Reads a phrase as written in one language. */
 export function readAs(text: string, language: Language, today: number): PhraseReading {
-  const tokens = toTimeTokens(text, language);
+  const tokens = toTimeTokens(toPlainDigits(text), language);
   const state: State = { facts: [], taken: new Set(), isOpen: false };
   for (const run of toRuns(tokens)) readRun(run, tokens, { language, today }, state);
   const { facts, taken } = state;
-  const ranges = new Set([...taken].map((index) => `${tokens[index]?.from}-${tokens[index]?.to}`));
-  const covered = [...ranges]
-    .map((range) => range.split('-').map(Number))
-    .reduce((sum, [from = 0, to = 0]) => sum + to - from, 0);
+  const read = toRanges(tokens.filter((_, index) => taken.has(index)));
+  const unread = toRanges(tokens.filter(({ code }, index) => code === '!' && !taken.has(index)));
+  const covered = read.reduce((sum, { from, to }) => sum + to - from, 0);
   const isSure = facts.length > 0 && !state.isOpen && isAllRead(tokens, taken, language);
   const speaks = facts.length > 0 || tokens.some(isWordOfTime);
-  return { language, facts, speaks, isSure, covered, rest: toRest(text, tokens, taken) };
+  const rest = toRest(text, tokens, taken);
+  return { language, facts, speaks, isSure, covered, read, unread, rest };
+}
+
+/** Each piece once: a word may be several tokens. */
+function toRanges(tokens: readonly TimeToken[]): readonly TextRange[] {
+  const ends = new Map(tokens.map(({ from, to }) => [from, to]));
+  return [...ends].map(([from, to]) => ({ from, to }));
 }
 
 function readRun(
@@ -77,10 +95,10 @@ function readRun(
 }
 
 /** These say that a time is meant, wherever they stand. */
-const STRONG = /[!cdewWDkptuvVzy]/;
+const STRONG = /[!cCdeEGRwWDkptuvVzy]/;
 
 /** These do where they stand beside a time. */
-const WEAK = /[nohmOaYxXslHQ3JPBbifTN1]/;
+const WEAK = /[nohmOaAYxXslHQ3JPBbifrTN1]/;
 
 /** Between a word like “before” and a time. */
 const ARTICLE = /^(?:las|los|les|das|dos|des|my|our)$/i;
@@ -126,6 +144,8 @@ function isHarmless(
 ): boolean {
   if (isWordOfTime(token)) return false;
   if (!WEAK.test(token.code) || token.code === '1') return true;
+  // “Am 3.12.” is German.
+  if (token.code === 'a' && !/[ncCrRO]/.test(before?.code ?? '.')) return true;
   const isTime = (side?: Side) => side !== undefined && (side.isTaken || STRONG.test(side.code));
   // “9 and a half”.
   if (/[HQ3]/.test(token.code) && before?.code === '1') return false;
@@ -159,21 +179,33 @@ function isOfTime(tokens: readonly TimeToken[], taken: ReadonlySet<number>): boo
 }
 
 function toRest(text: string, tokens: readonly TimeToken[], taken: ReadonlySet<number>): string {
+  const gone = listGone(text, tokens, taken);
+  let kept = '';
+  let at = 0;
+  for (const { code, from, to } of gone) {
+    if (from > at) kept += `${text.slice(at, from)} `;
+    const isShortened = /[umwN]/.test(code) && /^\p{L}\.(?!\S)/u.test(text.slice(to - 1));
+    at = Math.max(at, isShortened ? to + 1 : to);
+  }
+  return tidy(kept + text.slice(at));
+}
+
+/** What was read, with the words that lead to it and those between its parts. */
+function listGone(
+  text: string,
+  tokens: readonly TimeToken[],
+  taken: ReadonlySet<number>,
+): readonly TimeToken[] {
   const isGone = tokens.map((_, index) => taken.has(index));
-  // Words that lead to a time go with it, and so do those between its parts.
   for (let index = tokens.length - 1; index >= 0; index -= 1) {
     const code = tokens[index]?.code ?? '.';
     if (/[-~@]/.test(code) && isGone[index + 1] && !isComma(text, tokens[index]))
       isGone[index] = true;
   }
-  let kept = '';
-  let at = 0;
-  for (const [index, { from, to }] of tokens.entries()) {
-    if (!isGone[index]) continue;
-    if (from > at) kept += `${text.slice(at, from)} `;
-    at = Math.max(at, to);
-  }
-  return tidy(kept + text.slice(at));
+  // “Sharp” goes with the time before it.
+  for (const [index, { code, s }] of tokens.entries())
+    if (code === '-' && s === 'exact' && isGone[index - 1]) isGone[index] = true;
+  return tokens.filter((_, index) => isGone[index]);
 }
 
 const isComma = (text: string, token: TimeToken | undefined) =>
@@ -181,6 +213,7 @@ const isComma = (text: string, token: TimeToken | undefined) =>
 
 function tidy(text: string): string {
   return text
+    .replace(/[(（]\s*[)）]/gu, ' ')
     .replace(/\s+/g, ' ')
     .replace(
       /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]) | (?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/gu,

@@ -2,7 +2,7 @@ import { fromLocalTime, toLocalTime } from '../../core/local-time.ts';
 import { type Clock, MORNING, toTimeOfDay } from './clocks.ts';
 import { DAY_MS, type LocalDay } from './days.ts';
 import { addAmounts, lengthOf } from './durations.ts';
-import type { Every, Fact } from './grammar.ts';
+import type { Every, Fact } from './facts.ts';
 import { isMeant } from './zones.ts';
 
 const MINUTE_MS = 60_000;
@@ -59,18 +59,25 @@ function factsOf<T extends Fact['type']>(facts: readonly Fact[], type: T): reado
   return facts.filter((each): each is Of<T> => each.type === type);
 }
 
-const SINGLE = ['zone', 'time', 'part', 'meridiem', 'every', 'duration'] as const;
+const SINGLE = ['zone', 'time', 'meridiem', 'every', 'duration'] as const;
 
 function isConsistent(facts: readonly Fact[]): boolean {
   const isSingle = SINGLE.every((type) => factsOf(facts, type).length < 2);
-  return isSingle && isOneDay(factsOf(facts, 'day'));
+  return isSingle && partsOf(facts).size < 2 && isOneDay(factsOf(facts, 'day'));
+}
+
+/** “This evening at midnight” is one time, and so is “tomorrow morning at 9 in the morning”. */
+function partsOf(facts: readonly Fact[]): ReadonlySet<string> {
+  const parts = new Set(factsOf(facts, 'part').map(({ part }) => part));
+  if (parts.has('midnight')) for (const dark of ['evening', 'night']) parts.delete(dark);
+  return parts;
 }
 
 function toGiven(facts: readonly Fact[]): Given {
   const days = factsOf(facts, 'day').toSorted((a, b) => rank(b) - rank(a));
   return {
     time: factsOf(facts, 'time')[0] ?? null,
-    part: factsOf(facts, 'part')[0]?.part ?? null,
+    part: [...partsOf(facts)][0] ?? null,
     meridiem: factsOf(facts, 'meridiem')[0]?.hours ?? null,
     day: days[0] ?? null,
     every: factsOf(facts, 'every')[0] ?? null,
@@ -153,9 +160,11 @@ function toDayTime(
   if (date === today && clock?.isLoose && moment <= now && minutes < 12 * 60)
     return { ...NOTHING, at: at(minutes + 12 * 60), isSure: false };
   // “Today” alone says no hour that is still to come.
+  // The midnight of a day is where it begins, or where it ends.
+  const isOpen = clock?.isOpen === true || (date !== today && minutes >= DAY_MS / MINUTE_MS);
   const isOver = date === today && clock === null && moment <= now;
   if (isOver) return told === 'relative' ? NOTHING : { ...NOTHING, at: moment };
-  return { ...NOTHING, at: moment, isSure: isReal && clock?.isOpen !== true };
+  return { ...NOTHING, at: moment, isSure: isReal && !isOpen };
 }
 
 /** The next time that a clock shows this. */
@@ -175,6 +184,12 @@ function toNextTime(clock: Clock, { now, zone, today }: Local): ResolvedTime {
   return { ...NOTHING, at: next.at, isSure: !isOpen && isShown(next.at, next.localTime, zone) };
 }
 
+/** Whether another hour may be meant: “every Friday at midnight” is when it begins, or ends. */
+function isHourOpen(clock: Clock | null, { unit }: Every): boolean {
+  if (clock === null) return false;
+  return clock.isOpen || (clock.minutes >= DAY_MS / MINUTE_MS && unit !== 'day');
+}
+
 /** A series, with the day that its words name taken into it; its first time is found later. */
 function toSeries(
   given: Given & { readonly every: Every },
@@ -192,7 +207,7 @@ function toSeries(
   const told = withDay(every, day);
   const start = told.isStart && day?.date != null ? day.date : today;
   const isTold = told.isSure || (isApart && day?.date != null);
-  const isOpen = clock?.isOpen === true || !isTold;
+  const isOpen = isHourOpen(clock, every) || !isTold;
   const shown = start + (clock?.minutes ?? MORNING) * MINUTE_MS;
   const at = fromLocalTime(shown, zone);
   if (isShown(at, shown, zone)) return { ...NOTHING, at, every: told.every, isSure: !isOpen };

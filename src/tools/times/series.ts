@@ -1,5 +1,5 @@
 import { fromLocalTime, toLocalTime } from '../../core/local-time.ts';
-import type { Every } from './grammar.ts';
+import type { Every } from './facts.ts';
 
 /** Recurrence rules (RFC 5545), counted by the clocks of a zone. */
 export type Series = {
@@ -25,13 +25,24 @@ const DAY_MS = 24 * 60 * 60_000;
 const MAX_ITERATIONS = 5_000;
 
 /** The rule that is meant. */
-export function toRule({ unit, interval, weekdays, nth, monthDay, month }: Every): string {
+export function toRule({
+  unit,
+  interval,
+  weekdays,
+  nth,
+  isNthOfAll,
+  monthDay,
+  month,
+}: Every): string {
   const days = [...new Set(weekdays ?? [])].toSorted((a, b) => ((a + 6) % 7) - ((b + 6) % 7));
   const parts = [
     `FREQ=${FREQUENCIES[unit]}`,
     ...(interval > 1 ? [`INTERVAL=${interval}`] : []),
-    ...(days.length > 0 ? [`BYDAY=${days.map((day) => `${nth ?? ''}${WEEKDAYS[day]}`)}`] : []),
+    ...(days.length > 0
+      ? [`BYDAY=${days.map((day) => `${isNthOfAll ? '' : (nth ?? '')}${WEEKDAYS[day]}`)}`]
+      : []),
     ...(month === undefined ? [] : [`BYMONTH=${month}`]),
+    ...(isNthOfAll && nth !== undefined ? [`BYSETPOS=${nth}`] : []),
     ...(monthDay === undefined ? [] : [`BYMONTHDAY=${monthDay}`]),
   ];
   return parts.join(';');

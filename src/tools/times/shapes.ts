@@ -1,4 +1,6 @@
 import type { Language, TimeToken } from './language.ts';
+import { readTimeRange } from './ranges.ts';
+import { readWeekdays, type ShapeMatch, toShortWeekday } from './weekdays.ts';
 import { readZone } from './zones.ts';
 
 /** Something written with digits: what it looks like, and what it then is. */
@@ -9,6 +11,8 @@ type Shape = {
 
 const token = (code: string, n = 0, s = '') => ({ code, n, s });
 const open = [token('!')];
+
+const ARTICLES: Readonly<Record<string, string>> = { fr: 'le', es: 'el', it: 'il' };
 
 const HAN = '[一二三四五六七八九十两兩〇零]{1,3}';
 const COUNT = `(\\d{1,2}|[０-９]{1,2}|${HAN})`;
@@ -41,6 +45,31 @@ const SHAPES: readonly Shape[] = [
   { looks: /\d{1,2}[:：]\d(?!\d)/y, toTokens: () => open },
   { looks: /(\d{1,2})\s?[hH](\d\d)(?![\d:])/y, toTokens: ([, h, m]) => toClock(h, m, true) },
   {
+    looks: /(\d{1,2})\s[hH]\s([0-5]\d)(?![\d:])(?!\s?m)/y,
+    toTokens: ([, h, m], { minutesFirst }) => (minutesFirst ? [] : toClock(h, m, true)),
+  },
+  {
+    looks: /(\d{1,2})[:.](\d\d)\s?[hH](?![\p{L}\d])/uy,
+    toTokens: ([, h, m]) => toClock(h, m, true),
+  },
+  { looks: /(?<!\bin\s)(\d{1,2})h(?![\p{L}\d])/uy, toTokens: toFullHour },
+  {
+    looks: /(?<=\bin\s|\dh\s?)(\d{1,3})\s?m(?![\p{L}\d])/uy,
+    toTokens: ([, n]) => [token('n', Number(n), n), token('u', 1, 'minute')],
+  },
+  {
+    // Le 5 à 9h.
+    looks: /(?<=(?<!\p{L})(le|el|il)\s)(\d{1,2})(?=\s(?:à|a las|alle|a la)\s)/iuy,
+    toTokens: ([, article = '', n], { name }) =>
+      ARTICLES[name] === article.toLowerCase() ? [token('o', Number(n), 'digits')] : [],
+  },
+  {
+    // Ten, unless it is December.
+    looks: /(?<=\d\s(?:de\s)?)dez(?![\p{L}])/iuy,
+    toTokens: (_, { name }) => (name === 'pt' ? [token('m', 12)] : []),
+  },
+  { looks: /ore(?=\s\d)/iy, toTokens: (_, { name }) => (name === 'it' ? [token('@')] : []) },
+  {
     looks: /(\d{1,2})\.(\d\d)(?=\s*(?:uhr|[ap]\.?m\b))/iy,
     toTokens: ([, h, m]) => toClock(h, m),
   },
@@ -57,8 +86,8 @@ const SHAPES: readonly Shape[] = [
   { looks: /\d{1,3}(?!\d)/y, toTokens: ([n]) => [token('n', Number(n), n)] },
   {
     looks:
-      /(?<!\p{L})(\p{L}{2,4})\.?(?=,?\s+(?:(?:um|den|à|a las|a la|às|as|alle|le|el|il|dia)\s+)?\d)/iuy,
-    toTokens: toShortWeekday,
+      /(?<!\p{L})(\p{L}{2,4}\.?)(?=,?\s+(?:(?:um|den|à|a|at|a las|a la|às|as|alle|ore|le|el|il|dia)\s+)?\d)/iuy,
+    toTokens: toWeekday,
   },
   { looks: /[ap]\.?\s?m\.?(?![\p{L}\d])/iuy, toTokens: toMeridiem },
   {
@@ -68,27 +97,30 @@ const SHAPES: readonly Shape[] = [
   { looks: /(?:[０-９]{1,2}|[一二三四五六七八九十两兩〇零]{1,3})[个個]?/uy, toTokens: toHanNumber },
 ];
 
-/** What is written with digits here, zones included; none where nothing is. */
+/** What is written with digits here, zones and spans of days included; none where nothing is. */
 export function readShape(text: string, at: number, language: Language): readonly TimeToken[] {
   const zone = readZone(text, at);
   if (zone) return [zone];
-  if (/[\p{Script=Latin}\d]/u.test(text[at - 1] ?? '') && /\d/.test(text[at] ?? ''))
-    if (!/T/.test(text[at - 1] ?? '')) return [];
-  let best: {
-    readonly length: number;
-    readonly tokens: readonly Omit<TimeToken, 'from' | 'to'>[];
-  } = {
-    length: 0,
-    tokens: [],
-  };
-  for (const { looks, toTokens } of SHAPES) {
+  const { length, tokens } =
+    readWeekdays(text, at, language) ?? readFigures(text, at, language) ?? NO_SHAPE;
+  return tokens.map((each) => ({ ...each, from: at, to: at + length }));
+}
+
+const NO_SHAPE: ShapeMatch = { length: 0, tokens: [] };
+
+function readFigures(text: string, at: number, language: Language): ShapeMatch | null {
+  const before = text[at - 1] ?? '';
+  const isInWord = /[\p{Script=Latin}\d]/u.test(before) && /\d/.test(text[at] ?? '');
+  if (isInWord && before !== 'T') return null;
+  const found = SHAPES.map(({ looks, toTokens }) => {
     looks.lastIndex = at;
     const match = looks.exec(text);
-    if (!match || match[0].length <= best.length) continue;
-    const tokens = toTokens(match, language);
-    if (tokens.length > 0) best = { length: match[0].length, tokens };
-  }
-  return best.tokens.map((each) => ({ ...each, from: at, to: at + best.length }));
+    return match && { length: match[0].length, tokens: toTokens(match, language) };
+  });
+  const [longest = null] = [...found, readTimeRange(text, at, language)]
+    .filter((each) => each !== null && each.tokens.length > 0)
+    .toSorted((a, b) => (b?.length ?? 0) - (a?.length ?? 0));
+  return longest;
 }
 
 type Digits = string | undefined;
@@ -105,7 +137,7 @@ function toOpenDate([a, b]: readonly Digits[], y: Digits, dayFirst: boolean | nu
   const [first, second] = [Number(a), Number(b)];
   if (dayFirst ?? first > 12) return toDate(y, b, a);
   if (dayFirst === false || second > 12 || first === second) return toDate(y, a, b);
-  return [token('e')];
+  return [token('e', 0, `${y ?? 0}-${Number(b)}-${Number(a)}`)];
 }
 
 /** `24` or `h` where no half of the day is left open. */
@@ -117,24 +149,23 @@ function toClock(h: Digits, m: Digits, isFull = false) {
   return [token('c', hour * 60 + minute, isFull ? 'h' : kind)];
 }
 
-function toDecimal([text, whole, part]: RegExpExecArray) {
+/** 18h is an hour of the day to Germans only where no duration is told. */
+function toFullHour([text, hour]: RegExpExecArray, { name }: Language) {
+  if (name !== 'de' || text.length !== 3) return [];
+  return [token('n', Number(hour), hour), token('O')];
+}
+
+function toDecimal([text, whole, part = '']: RegExpExecArray) {
+  const isClock = text.includes('.') && Number(whole) < 24 && /^[0-5]\d$/.test(part);
+  if (isClock && part !== '25' && part !== '75')
+    return [token('C', Number(whole) * 60 + Number(part), Number(whole) < 13 ? '' : '24')];
   const isFraction = part === '5' || part === '25' || part === '75';
   return isFraction ? [token('n', Number(`${whole}.${part}`), text)] : open;
 }
 
-/** From Sunday on. What is a word, too, is asked about where no date stands beside it. */
-const SHORT_WEEKDAYS: Readonly<Record<string, string>> = {
-  de: 'so mo di mi do fr sa',
-  es: 'dom lun mar mié jue vie sáb',
-  fr: 'dim lun mar mer jeu ven sam',
-  pt: 'dom seg ter qua qui sex sáb',
-  it: 'dom lun mar mer gio ven sab',
-};
-
-function toShortWeekday([, word = '']: RegExpExecArray, { name }: Language) {
-  const day = SHORT_WEEKDAYS[name]?.split(' ').indexOf(word.toLowerCase()) ?? -1;
-  const isName = name !== 'de' || /^\p{Lu}/u.test(word);
-  return day >= 0 && isName ? [token('w', day, 'habit')] : [];
+function toWeekday([, word = '']: RegExpExecArray, language: Language) {
+  const day = toShortWeekday(word, language);
+  return day ? [day] : [];
 }
 
 function toMeridiem([text]: RegExpExecArray, { name, isUnspaced }: Language) {

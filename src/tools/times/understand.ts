@@ -1,7 +1,7 @@
 import type { Schedule, Understanding } from '../../core/local-time.ts';
 import { toLocalTime } from '../../core/local-time.ts';
+import type { Fact } from './facts.ts';
 import { hasForeignWord } from './foreign.ts';
-import type { Fact } from './grammar.ts';
 import type { Language } from './language.ts';
 import { type PhraseReading, readAs } from './reader.ts';
 import { type ResolvedTime, resolve } from './resolve.ts';
@@ -66,14 +66,17 @@ function choose(readings: readonly PhraseReading[], seen: Seen): Candidate | nul
   const found = readings
     .map((reading) => ({ reading, resolved: resolve(reading.facts, seen) }))
     .filter(({ reading }) => reading.facts.length > 0 || !isSilent(reading))
-    .toSorted((a, b) => score(b) - score(a));
+    .toSorted((a, b) => score(b) - score(a) || a.reading.rest.length - b.reading.rest.length);
   const [best] = found;
   if (!best) return null;
   const rivals = found.filter((each) => each.reading.covered >= best.reading.covered);
   const isAgreed = rivals.every(
     ({ reading, resolved }) => reading.isSure && resolved.isSure && isSame(resolved, best.resolved),
   );
-  const isForeign = isInOtherWords(best.reading) || hasOtherTime(best.reading, readings);
+  const isForeign =
+    isInOtherWords(best.reading) ||
+    hasOtherTime(best.reading, readings) ||
+    isCutOut(best.reading, readings);
   const isSure = best.reading.isSure && best.resolved.isSure && isAgreed && !isForeign;
   return { ...best, isSure };
 }
@@ -104,6 +107,17 @@ function hasOtherTime(
   const others = readings.filter((each) => each.language !== language && each.facts.length > 0);
   return others.some((other) =>
     readAs(rest, other.language, 0).facts.some(({ type }) => /^(?:time|duration)$/.test(type)),
+  );
+}
+
+/** Whether a word is a part of one in another language: “tarde” of “mais tarde”. */
+function isCutOut({ read, language }: PhraseReading, readings: readonly PhraseReading[]): boolean {
+  const others = readings.filter((each) => each.language !== language);
+  const longer = others.flatMap(({ unread }) => unread);
+  return longer.some((word) =>
+    read.some(
+      ({ from, to }) => word.from <= from && word.to >= to && word.to - word.from > to - from + 1,
+    ),
   );
 }
 

@@ -50,6 +50,74 @@ const REGIONS: Readonly<Record<string, string>> = {
   japan: 'Asia/Tokyo',
 };
 
+/** Cities and countries as other languages call them, without accents. */
+const PLACES: Readonly<Record<string, string>> = {
+  berliner: 'Europe/Berlin',
+  berlin: 'Europe/Berlin',
+  berlino: 'Europe/Berlin',
+  berlim: 'Europe/Berlin',
+  londoner: 'Europe/London',
+  londres: 'Europe/London',
+  londra: 'Europe/London',
+  pariser: 'Europe/Paris',
+  parigi: 'Europe/Paris',
+  wiener: 'Europe/Vienna',
+  viena: 'Europe/Vienna',
+  zurcher: 'Europe/Zurich',
+  madrider: 'Europe/Madrid',
+  roma: 'Europe/Rome',
+  rome: 'Europe/Rome',
+  romer: 'Europe/Rome',
+  milano: 'Europe/Rome',
+  lisboa: 'Europe/Lisbon',
+  lisbonne: 'Europe/Lisbon',
+  'new yorker': 'America/New_York',
+  'nueva york': 'America/New_York',
+  'nova york': 'America/New_York',
+  'nova iorque': 'America/New_York',
+  brasilia: 'America/Sao_Paulo',
+  'sao paulo': 'America/Sao_Paulo',
+  tokioter: 'Asia/Tokyo',
+  tokio: 'Asia/Tokyo',
+  toquio: 'Asia/Tokyo',
+  pekin: 'Asia/Shanghai',
+  pechino: 'Asia/Shanghai',
+  beijing: 'Asia/Shanghai',
+  china: 'Asia/Shanghai',
+  india: 'Asia/Kolkata',
+  'san francisco': 'America/Los_Angeles',
+  boston: 'America/New_York',
+  seattle: 'America/Los_Angeles',
+  munich: 'Europe/Berlin',
+  hamburg: 'Europe/Berlin',
+  frankfurt: 'Europe/Berlin',
+  barcelona: 'Europe/Madrid',
+  mexico: 'America/Mexico_City',
+};
+
+const HAN_PLACES: Readonly<Record<string, string>> = {
+  北京: 'Asia/Shanghai',
+  上海: 'Asia/Shanghai',
+  中国: 'Asia/Shanghai',
+  台北: 'Asia/Taipei',
+  香港: 'Asia/Hong_Kong',
+  东京: 'Asia/Tokyo',
+  東京: 'Asia/Tokyo',
+  日本: 'Asia/Tokyo',
+  纽约: 'America/New_York',
+  紐約: 'America/New_York',
+  ニューヨーク: 'America/New_York',
+  伦敦: 'Europe/London',
+  倫敦: 'Europe/London',
+  ロンドン: 'Europe/London',
+  柏林: 'Europe/Berlin',
+  ベルリン: 'Europe/Berlin',
+  巴黎: 'Europe/Paris',
+  パリ: 'Europe/Paris',
+};
+
+const HAN_ZONE = new RegExp(`(${Object.keys(HAN_PLACES).join('|')})(?:时间|時間)[の的でに]?`, 'uy');
+
 /** Hours from UTC that no zone knows. */
 const NO_HOURS = 99;
 
@@ -83,13 +151,18 @@ function readName(text: string, at: number): TimeToken | null {
   path.lastIndex = at;
   const [id] = path.exec(text) ?? [];
   if (id !== undefined && isTimeZone(id)) return found(id, id.length);
+  HAN_ZONE.lastIndex = at;
+  const [han = '', place = ''] = HAN_ZONE.exec(text) ?? [];
+  if (han !== '') return found(HAN_PLACES[place] ?? null, han.length);
   const before =
     /([A-Za-z]+(?: [A-Za-z]+)?)(?: standard| daylight)?(?:['’]s)? time(?![\p{L}\d])/iuy;
-  const behind = /(?:heure|hora|ora) (?:de |di )([A-Z]\p{L}+(?: [A-Z]\p{L}+)?)/uy;
-  for (const pattern of [before, behind]) {
+  const behind = /(?:heure|hora|ora|hor[áa]rio) (?:de |di |d['’])([A-Z]\p{L}+(?: [A-Z]\p{L}+)?)/uy;
+  const german = /(\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?) Zeit(?![\p{L}\d])/uy;
+  for (const pattern of [before, behind, german]) {
     pattern.lastIndex = at;
     const [whole = '', name = ''] = pattern.exec(text) ?? [];
-    const zone = REGIONS[name.toLowerCase()] ?? findCity(name);
+    const plain = name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+    const zone = REGIONS[plain] ?? PLACES[plain] ?? findCity(name);
     if (zone !== null) return found(zone, whole.length);
   }
   return null;

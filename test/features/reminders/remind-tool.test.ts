@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import type { IncomingEvent, ScheduledEvent } from '../../../src/core/events.ts';
 import { createRemindTool } from '../../../src/features/reminders/remind-tool.ts';
 import { createReminders } from '../../../src/features/reminders/reminders.ts';
+import { ASK_TIME, askedReminderOf } from '../../../src/features/reminders/time-question.ts';
 import { createSchedule } from '../../../src/tools/schedule.ts';
 import { createMemoryStore } from '../../commands/here.ts';
 import { call, createContext, createDirectory, place } from '../../tools/context.ts';
@@ -10,15 +12,17 @@ const NOW = Date.UTC(2026, 9, 1, 10, 30);
 function createTool(zone: string | null) {
   const schedule = createSchedule();
   const planned: number[] = [];
+  const asked: ScheduledEvent[] = [];
   const inbox = {
-    accept: async (_: unknown, { notBefore }: { readonly notBefore: number }) => {
-      planned.push(notBefore);
+    accept: async (event: IncomingEvent, { notBefore }: { readonly notBefore: number }) => {
+      if (event.type === 'scheduled' && event.name === ASK_TIME) asked.push(event);
+      else planned.push(notBefore);
       return { status: 'new', jobId: 'j1', isBusy: false } as const;
     },
   };
   const reminders = createReminders({ store: createMemoryStore(), inbox, schedule });
-  const options = { schedule, reminders, now: () => NOW, zoneOf: async () => zone };
-  return { tool: createRemindTool(options), reminders, planned };
+  const options = { schedule, reminders, inbox, now: () => NOW, zoneOf: async () => zone };
+  return { tool: createRemindTool(options), reminders, planned, asked };
 }
 
 /** Where the platform knows the asker's zone, or does not. */
@@ -76,15 +80,26 @@ test('it acts, so that it is journalled before it starts', () => {
 });
 
 test.each([
-  ['tomorrow at 5', 'It may mean Friday, 2 October 2026, 17:00 (Europe/Berlin).'],
-  ['next Friday at 9', 'It may mean Friday, 2 October 2026, 09:00 (Europe/Berlin).'],
-  ['on the 5th or the 6th', 'It may mean Monday, 5 October 2026, 09:00 (Europe/Berlin).'],
-  ['before the holidays in July', 'I do not see when that is.'],
-])('“%s” is not guessed: the model is told to ask', async (at, understood) => {
-  const { tool, planned } = createTool('Europe/Berlin');
+  ['tomorrow at 5', 'Friday, 2 October 2026, 17:00 (Europe/Berlin)'],
+  ['next Friday at 9', 'Friday, 2 October 2026, 09:00 (Europe/Berlin)'],
+  ['on the 5th or the 6th', 'Monday, 5 October 2026, 09:00 (Europe/Berlin)'],
+])('“%s” is not guessed: the person is asked with buttons', async (at, understood) => {
+  const { tool, planned, asked } = createTool('Europe/Berlin');
+  const { text } = await call(tool, { what: 'a', at }, knowing(null));
 
-  await expect(call(tool, { what: 'a', at }, knowing(null))).rejects.toThrow(understood);
+  expect(text).toContain('Nothing is planned yet');
+  expect(text).toContain(`It may mean ${understood}.`);
+  expect(asked.map((event) => askedReminderOf(event)?.what)).toEqual(['a']);
   expect(planned).toEqual([]);
+});
+
+test('where no time can be proposed the model asks', async () => {
+  const { tool, planned, asked } = createTool('Europe/Berlin');
+
+  await expect(
+    call(tool, { what: 'a', at: 'before the holidays in July' }, knowing(null)),
+  ).rejects.toThrow('I do not see when that is.');
+  expect([planned, asked]).toEqual([[], []]);
 });
 
 test('a series may be a recurrence rule, and its first time is one of its own', async () => {

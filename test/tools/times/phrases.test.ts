@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
 import { toLocalTime } from '../../../src/core/local-time.ts';
+import { toWhat } from '../../../src/features/reminders/wish.ts';
 import { createSchedule } from '../../../src/tools/schedule.ts';
 import { chinese, japanese } from './asian.ts';
 import { english } from './english.ts';
+import * as everydayAsian from './everyday-asian.ts';
+import * as everydayGermanic from './everyday-germanic.ts';
+import * as everydayIberian from './everyday-iberian.ts';
+import * as everydayRomance from './everyday-romance.ts';
 import { german } from './german.ts';
 import { french, italian, portuguese, spanish } from './romance.ts';
 
@@ -40,6 +45,28 @@ test.each(
   expect(meaning === '?' && found.startsWith('?') ? '?' : found).toBe(meaning);
 });
 
+const everyday = {
+  ...everydayGermanic,
+  ...everydayIberian,
+  ...everydayRomance,
+  ...everydayAsian,
+};
+
+/** What all of these are about, with the words that lead to it. */
+const WHAT =
+  /^(?:call Bob|Bob|Bob (?:anrufen|anzurufen)|llam(?:ar|e) a Bob|appeler Bob|ligar para o Bob|chiamare Bob|(?:に)?電話する|打电话|打電話)$/;
+
+test.each(
+  Object.entries(everyday).flatMap(([name, table]) => toRows(table).map((row) => [name, ...row])),
+)('%s, every day: %s → %s', async (_name, phrase, meaning) => {
+  const found = await toMeaning(phrase);
+  const told = await understand(phrase, { zone, now: NOW });
+
+  expect(meaning === '?' && found.startsWith('?') ? '?' : found).toBe(meaning);
+  if (told?.isSure) expect(toWhat(told.rest)).toMatch(WHAT);
+});
+
 test('the tables are long', () => {
+  expect(Object.values(everyday).flatMap(toRows).length).toBeGreaterThan(600);
   expect(Object.values(tables).flatMap(toRows).length).toBeGreaterThan(290);
 });

@@ -73,7 +73,7 @@ regar as plantas todos os dias às 8h => 2026-11-29 08:00 FREQ=DAILY
 regar as plantas toda segunda às 9h => 2026-11-30 09:00 FREQ=WEEKLY;BYDAY=MO
 regar as plantas às 4 => ?
 daqui a quinze dias às 9 => ?
-amanhã às 9h horário de Brasília => ?
+amanhã às 9h horário de Brasília => 2026-11-29 13:00
 `;
 
 export const italian = `
@@ -95,5 +95,5 @@ annaffiare le piante ogni giorno alle 8 => 2026-11-29 08:00 FREQ=DAILY
 annaffiare le piante ogni lunedì alle 9 => 2026-11-30 09:00 FREQ=WEEKLY;BYDAY=MO
 annaffiare le piante ogni due settimane di martedì alle 10 => 2026-12-01 10:00 FREQ=WEEKLY;INTERVAL=2;BYDAY=TU
 annaffiare le piante alle 4 => ?
-un lunedì sì e uno no alle 9:00 => ?
+un lunedì sì e uno no alle 9:00 => 2026-11-30 09:00 FREQ=WEEKLY;INTERVAL=2;BYDAY=MO
 `;

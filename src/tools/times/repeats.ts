@@ -1,0 +1,112 @@
+import { unitOf, unitsIn } from './durations.ts';
+import { every, type Finding, numbersOf, type Seen } from './facts.ts';
+import type { TimeToken } from './language.ts';
+
+export function readEvery(
+  tokens: readonly TimeToken[],
+  _seen: Seen,
+  codes: string,
+): Finding | null {
+  const last = tokens.at(-1);
+  if (!last) return null;
+  const count = /^V|A$/.test(codes) ? 2 : (numbersOf(tokens)[0] ?? 1);
+  const counted = /[EA]$/.test(codes) ? tokens.at(-2) : last;
+  const value = codes === 'y' ? last.n : unitsIn(counted ?? last);
+  const unit = unitOf(counted ?? last);
+  if (!Number.isInteger(count * value) || unit === '') return null;
+  // 毎月15日 and “le 15 de chaque mois” are read by other rules; “every day 5” by none.
+  return every({ unit, interval: count * value });
+}
+
+const weekdaysOf = (tokens: readonly TimeToken[]) =>
+  tokens.filter(({ code }) => /[wW]/.test(code)).map(({ n }) => n);
+
+export const WORKDAYS: readonly number[] = [1, 2, 3, 4, 5];
+
+/** Two days alone may be once each. */
+export function readWeekdays(
+  tokens: readonly TimeToken[],
+  seen: Seen,
+  codes: string,
+): Finding | null {
+  const named = tokens.find(({ code }) => /[uD]/.test(code));
+  if (named && unitOf(named) !== 'day') return null;
+  const weekdays = weekdaysOf(tokens);
+  const interval = /^V|A$/.test(codes) ? 2 : 1;
+  const isOpen = seen.before === 'w' || (/^w/.test(codes) && weekdays.length === 2);
+  return { ...every({ unit: 'week', interval, weekdays }), isOpen };
+}
+
+/** Every two weeks on Tuesday and Thursday; every day from Monday to Friday. */
+export function readWeeksOn(
+  tokens: readonly TimeToken[],
+  _seen: Seen,
+  codes: string,
+): Finding | null {
+  const unit = tokens.find(({ code }) => /[uDy]/.test(code));
+  if (!unit) return null;
+  const count = /^V|A/.test(codes) ? 2 : (numbersOf(tokens)[0] ?? 1);
+  const length = count * (unit.code === 'y' ? unit.n : unitsIn(unit));
+  const weekdays = weekdaysOf(tokens);
+  const isSpan = unitOf(unit) === 'day' && length === 1 && weekdays.length > 1;
+  const weeks = unitOf(unit) === 'day' && length % 7 === 0 ? length / 7 : length;
+  if (isSpan) return every({ unit: 'week', interval: 1, weekdays });
+  if (unitOf(unit) !== 'week' && weeks === length) return null;
+  return every({ unit: 'week', interval: weeks, weekdays });
+}
+
+/** The last workday of every month. */
+export function readNthWorkdays(tokens: readonly TimeToken[]): Finding | null {
+  const place = tokens.find(({ code }) => /[ol]/.test(code));
+  const unit = tokens.find(({ code }) => code === 'u');
+  const isRepeated = tokens.some(({ code }) => code === 'v');
+  if (!place || !isRepeated || unit?.s !== 'month' || unit.n !== 1) return null;
+  const nth = place.code === 'l' ? -1 : place.n;
+  return every({ unit: 'month', interval: 1, weekdays: WORKDAYS, nth, isNthOfAll: true });
+}
+
+/** The first Monday of every month. “Every second Tuesday” may also be every other Tuesday. */
+export function readNthWeekdays(
+  tokens: readonly TimeToken[],
+  _seen: Seen,
+  _codes: string,
+): Finding | null {
+  const place = tokens.find(({ code }) => /[ol]/.test(code));
+  const weekday = tokens.find(({ code }) => code === 'w');
+  const unit = tokens.find(({ code }) => code === 'u');
+  if (!place || !weekday || (unit && unit.s !== 'month')) return null;
+  const nth = place.code === 'l' ? -1 : place.n;
+  if (nth > 5) return null;
+  const isOpen = !unit && nth > 1;
+  return { ...every({ unit: 'month', interval: 1, weekdays: [weekday.n], nth }), isOpen };
+}
+
+/** The last day of every month, every month on the 31st. */
+export function readMonthDays(
+  tokens: readonly TimeToken[],
+  { language }: Seen,
+  codes: string,
+): Finding | null {
+  if (/^v[uD]n$/.test(codes) && tokens[1] && unitOf(tokens[1]) === 'day')
+    return ['es', 'pt'].includes(language.name) ? onDay(tokens[2]?.n ?? 0) : null;
+  const unit = tokens.findLast(({ code, s }) => code === 'u' && s === 'month');
+  if (unit?.s !== 'month' || unit.n !== 1) return null;
+  const day = tokens.find(({ code }) => /[on]/.test(code));
+  const isLast = codes.includes('l');
+  const named = tokens.find((token) => token !== unit && /[uD]/.test(token.code));
+  if (named && unitOf(named) !== 'day') return null;
+  return onDay(isLast ? -1 : (day?.n ?? 0));
+}
+
+function onDay(monthDay: number): Finding | null {
+  if (monthDay === 0 || monthDay > 31 || !Number.isInteger(monthDay)) return null;
+  return every({ unit: 'month', interval: 1, monthDay });
+}
+
+export function readYearly(tokens: readonly TimeToken[]): Finding | null {
+  const date = tokens.find(({ code }) => code === 'd');
+  const named = [0, tokens.find(({ code }) => code === 'm')?.n, numbersOf(tokens)[0]];
+  const [year = 0, month = 0, monthDay = 0] = date?.s.split('-').map(Number) ?? named;
+  if (year > 0) return null;
+  return every({ unit: 'year', interval: 1, month, monthDay });
+}
