@@ -1,6 +1,6 @@
 import type { Language, TimeToken } from './language.ts';
 import { readTimeRange } from './ranges.ts';
-import { readWeekdays, type ShapeMatch, toShortWeekday } from './weekdays.ts';
+import { readDaySpan, type ShapeMatch, toShortWeekday } from './weekdays.ts';
 import { readZone } from './zones.ts';
 
 /** Something written with digits: what it looks like, and what it then is. */
@@ -102,7 +102,7 @@ export function readShape(text: string, at: number, language: Language): readonl
   const zone = readZone(text, at);
   if (zone) return [zone];
   const { length, tokens } =
-    readWeekdays(text, at, language) ?? readFigures(text, at, language) ?? NO_SHAPE;
+    readDaySpan(text, at, language) ?? readFigures(text, at, language) ?? NO_SHAPE;
   return tokens.map((each) => ({ ...each, from: at, to: at + length }));
 }
 

@@ -71,7 +71,7 @@ const CONNECTORS: Readonly<Record<string, readonly [before: string, between: str
 const ARTICLE = '(?:el |le |il |la |lo |los )?';
 
 /** Monday to Friday; Mon, Wed and Fri. */
-export function readWeekdays(text: string, at: number, language: Language): ShapeMatch | null {
+export function readDaySpan(text: string, at: number, language: Language): ShapeMatch | null {
   if (/\p{L}/u.test(text[at - 1] ?? '') && !language.isUnspaced) return null;
   if (language.isUnspaced) return readHan(text, at, language);
   return readSpan(text, at, language) ?? readList(text, at, language);
