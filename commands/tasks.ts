@@ -44,8 +44,9 @@ export function createTasks({ conversationTools, schedule }: TasksServices): Com
       const { messages: said } = await read(options.scope === 'channel' ? 'channel' : 'thread');
       const now = Date.now();
       const since = String(options.since ?? '').trim();
-      const { messages } =
-        since === '' ? { messages: said } : await toSince(said, since, { schedule, zone, now });
+      const chosen = since === '' ? null : await toSince(said, since, { schedule, zone, now });
+      const messages = chosen?.messages ?? said;
+      const note = chosen ? conversationStrings.tasksSince(chosen.since) : null;
       if (messages.length === 0) return use.say({ text: conversationStrings.nothingHere });
       const today = describeTime(now, await zone());
       const found = await extract(
@@ -53,14 +54,14 @@ export function createTasks({ conversationTools, schedule }: TasksServices): Com
         `${INSTRUCTION}\nIt is now ${today}.`,
         toDigestMaterial(messages),
       );
-      if (found.tasks.length === 0) return use.say({ text: conversationStrings.noTasks });
+      if (found.tasks.length === 0) return use.say({ text: conversationStrings.noTasks, note });
       await attach({
         name: 'tasks.csv',
         mimeType: 'text/csv',
         alt: conversationStrings.tasks,
         text: toFile(found.tasks, messages),
       });
-      return use.say({ text: toTable(found.tasks, messages) });
+      return use.say({ text: toTable(found.tasks, messages), note });
     },
   };
 }

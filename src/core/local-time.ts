@@ -82,8 +82,6 @@ export function isTimeZone(name: string): boolean {
 /** A moment that was found in words. */
 export type Moment = {
   readonly at: number;
-  /** The words without those that name the moment. */
-  readonly rest: string;
   /** It is another moment in another time zone. */
   readonly needsZone: boolean;
 };
@@ -105,12 +103,12 @@ export type Understanding = {
 /** Reads times as people write them. */
 export type Schedule = {
   /**
-   * The first moment that the words name, seen from `now` in `zone` (null: UTC); null where they
-   * name none. A guess: good enough for looking back.
+   * The latest moment that the words name as a whole (“Monday”, “3 hours ago”), seen from `now` in
+   * `zone` (null: UTC); null where they do not.
    */
-  read(
+  readSince(
     words: string,
-    seen: { readonly zone: string | null; readonly now: number; readonly isPast?: boolean },
+    seen: { readonly zone: string | null; readonly now: number },
   ): Promise<Moment | null>;
   /**
    * What the words say of a time to come; null where they say nothing of one. `repeat` says apart

@@ -34,11 +34,14 @@ export async function toSince(
     if (mine >= 0) return { messages, since: 'your last message' };
     return toFrom(messages, own);
   }
-  const moment = await schedule.read(words, { zone: own, now, isPast: true });
-  if (!moment || moment.at > now) throw new UserError('tool_failed', conversationStrings.badSince);
+  const moment = await schedule.readSince(words, { zone: own, now });
+  if (!moment) throw new UserError('tool_failed', conversationStrings.badSince);
   const messages = said.filter(({ at }) => at >= moment.at);
-  if (messages.length === said.length) return toFrom(messages, own);
-  return { messages, since: describeTime(moment.at, own) };
+  const since = describeTime(moment.at, own);
+  const [first] = messages;
+  if (messages.length < said.length || !first) return { messages, since };
+  // There may be older ones that were not read.
+  return { messages, since: conversationStrings.sinceFirst(since, describeTime(first.at, own)) };
 }
 
 /** Messages whose first one tells how far back they go. */

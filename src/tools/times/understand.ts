@@ -3,6 +3,7 @@ import { toLocalTime } from '../../core/local-time.ts';
 import type { Fact } from './facts.ts';
 import { hasForeignWord } from './foreign.ts';
 import type { Language } from './language.ts';
+import { readPast } from './past.ts';
 import { type PhraseReading, readAs } from './reader.ts';
 import { type ResolvedTime, resolve } from './resolve.ts';
 import { toRule, toSeries } from './series.ts';
@@ -42,6 +43,13 @@ export const understand: Schedule['understand'] = async (words, seen) => {
 
 const NOT_UNDERSTOOD: Understanding = {
   ...{ at: null, repeat: null, rest: '', needsZone: false, isSure: false },
+};
+
+/** The latest moment that words name, seen from now: what something was written since. */
+export const readSince: Schedule['readSince'] = async (words, seen) => {
+  const zone = seen.zone ?? 'UTC';
+  const text = words.slice(0, MAX_CHARS);
+  return readPast(text, { zone, now: seen.now, languages: languagesOf(text) });
 };
 
 type Seen = { readonly zone: string; readonly now: number };

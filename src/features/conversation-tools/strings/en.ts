@@ -9,6 +9,9 @@ export const conversationStrings = {
   nothingHere: 'There is nothing here that I could read.',
   summaryOf: (messages: number, since: string) =>
     `Summary of ${toCounted(messages, 'message', 'messages')} since ${since}`,
+  /** Where all that was read is later than the time that was asked for. */
+  sinceFirst: (since: string, first: string) => `${since}; the first that I read is of ${first}`,
+  tasksSince: (since: string) => `From what was said since ${since}`,
   noTasks: 'I found no action items in what was said here.',
   tasks: 'Action items',
   noEvent:
