@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { corpus } from './corpus.ts';
 import { type Figure, type Row, toTable } from './figure.ts';
 import { firstText } from './first-text.ts';
 import { history, longHistory } from './history.ts';
@@ -24,6 +25,7 @@ const FIGURES: Readonly<Record<string, { readonly run: Figure; readonly isOnDema
   history: { run: history },
   recovery: { run: recovery },
   media: { run: media },
+  corpus: { run: corpus, isOnDemand: true },
   'staleness-50': { run: stalenessAtFifty, isOnDemand: true },
   'history-10000': { run: longHistory, isOnDemand: true },
 };

@@ -23,10 +23,10 @@ type Posted = { readonly id?: string; readonly error?: string };
 
 export async function openPage(script: Script): Promise<Page> {
   let modelBytes = 0;
-  let onAsked = () => {};
+  const waiting: (() => void)[] = [];
   const model = await createModelServer((asked) => {
     modelBytes += asked.bytes;
-    onAsked();
+    waiting.shift()?.();
     return script(asked);
   });
   const parley = await startParley({ GEMINI_BASE_URL: model.url }, { isProbed: true });
@@ -46,7 +46,7 @@ export async function openPage(script: Script): Promise<Page> {
     parley,
     async say(text, thread, file) {
       const asked = new Promise<void>((resolve, reject) => {
-        onAsked = resolve;
+        waiting.push(resolve);
         setTimeout(() => reject(new Error('the model was not asked')), LOST_MS).unref();
       });
       const upload =

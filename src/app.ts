@@ -224,6 +224,7 @@ function createServices(config: Config, built: Built) {
       webSearch: model.webSearch,
     }),
     mcpTools: mcp.tools,
+    toolsTried: mcp.tried,
     extract: createExtract(model.structuredOutput),
     findZone: createFindZone(settings),
     isAdmin: createIsAdmin(policy),
@@ -271,6 +272,7 @@ async function openMcp({ mcpConfig }: Config, secrets: Secrets, log: Log): Promi
 const NO_MCP: Mcp = {
   tools: () => [],
   ready: Promise.resolve(),
+  tried: Promise.resolve(),
   health: () => [],
   close: async () => {},
 };

@@ -12,6 +12,7 @@ import {
   toNamedCalls,
 } from './collect.ts';
 import { readEvents } from './events.ts';
+import { createSizeLimit } from './file-trials.ts';
 import { toFinish } from './finish.ts';
 import { createIdleTimer } from './idle.ts';
 import { createRetryPolicy, type RetryPolicy, toSilence } from './retry-policy.ts';
@@ -39,11 +40,13 @@ const WORDLESS_TIMEOUT_MS = 5 * 60_000;
  * leaves out.
  */
 export function createChatModel({ model, fallbackModel, ...options }: ChatModelOptions): ChatModel {
+  const sizeLimit = createSizeLimit();
   return {
     stream: (request, signal, meter) => {
       const models = { first: request.model ?? model, fallback: fallbackModel };
       const hasTools = request.tools.length > 0;
-      return stream(createRetryPolicy(request, models), { ...options, hasTools, meter }, signal);
+      const retryPolicy = createRetryPolicy(request, models, sizeLimit);
+      return stream(retryPolicy, { ...options, hasTools, meter }, signal);
     },
   };
 }

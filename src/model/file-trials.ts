@@ -25,15 +25,33 @@ export type FileTrials = {
   accept(): readonly LeftOut[] | null;
 };
 
-export function createFileTrials(request: ChatRequest): FileTrials {
+/**
+ * How many bytes of files a server has refused because the request was too large; infinity where it
+ * has refused none. It is not asked again what is known.
+ */
+export type SizeLimit = { refusedBytes: number };
+
+export const createSizeLimit = (): SizeLimit => ({ refusedBytes: Number.POSITIVE_INFINITY });
+
+export function createFileTrials(request: ChatRequest, limit = createSizeLimit()): FileTrials {
   let trials: Generator<Trial, void, boolean> | null = null;
   let present: Trial | null = null;
+  let tooManyBytes: number | null = null;
 
   const go = (isAccepted: boolean): boolean => {
     const next = trials?.next(isAccepted);
     present = next && !next.done ? next.value : null;
     return present !== null;
   };
+  const sentBytes = (): number =>
+    filesOf(request)
+      .filter((file) => !present?.without.includes(file))
+      .reduce((sum, { bytes }) => sum + bytes.length, 0);
+
+  if (sentBytes() >= limit.refusedBytes) {
+    trials = planSmaller(filesOf(request));
+    while (go(false) && sentBytes() >= limit.refusedBytes);
+  }
 
   return {
     get request() {
@@ -43,11 +61,14 @@ export function createFileTrials(request: ChatRequest): FileTrials {
     },
     refuse(failure) {
       if (failure.failure !== 'refused' && failure.failure !== 'too_long') return false;
+      tooManyBytes = isAboutSize(failure) ? sentBytes() : null;
       trials ??= plan(request, failure);
       return go(false);
     },
     accept() {
       if (!present) return [];
+      // That what is smaller is taken shows that it was the size.
+      if (tooManyBytes !== null) limit.refusedBytes = Math.min(limit.refusedBytes, tooManyBytes);
       const { without: files, reason, isProbe } = present;
       if (!isProbe) return [{ type: 'left_out', files, reason }];
       return go(true) ? null : [];
@@ -62,6 +83,16 @@ function plan(request: ChatRequest, failure: ModelError): Generator<Trial, void,
   const text = textOf(failure);
   if (ABOUT_OTHER_THINGS.test(text)) return null;
   return planWithoutBad(toSuspects(request, files, text));
+}
+
+/** What a server says of a request of too many bytes; of too many tokens it says other things. */
+function isAboutSize(failure: ModelError): boolean {
+  const { cause } = failure;
+  const is413 = cause instanceof Error && 'status' in cause && cause.status === 413;
+  const text = textOf(failure);
+  return (
+    (is413 || /payload|bytes|request (?:entity|size|body)/i.test(text)) && !/token/i.test(text)
+  );
 }
 
 /** What is refused of a request whatever its files are. */

@@ -3,7 +3,7 @@ import { ModelError, type ModelFailure } from '../core/errors.ts';
 import type { ChatEvent, ChatRequest } from '../core/ports.ts';
 import { createFileMarkers, type FileMarkers } from './base64-body.ts';
 import { toModelError } from './errors.ts';
-import { createFileTrials } from './file-trials.ts';
+import { createFileTrials, type SizeLimit } from './file-trials.ts';
 import { toRequestBody, withoutSignatures } from './request.ts';
 
 export type RequestBody = OpenAI.ChatCompletionCreateParamsStreaming;
@@ -39,10 +39,11 @@ const WORTH_A_FALLBACK: readonly ModelFailure[] = ['busy', 'day_quota', 'not_in_
 export function createRetryPolicy(
   request: ChatRequest,
   models: { readonly first: string; readonly fallback: string | null },
+  sizeLimit?: SizeLimit,
 ): RetryPolicy {
   const fileMarkers = createFileMarkers();
-  const trials = createFileTrials(request);
-  let body = toRequestBody(request, models.first, fileMarkers);
+  const trials = createFileTrials(request, sizeLimit);
+  let body = toRequestBody(trials.request, models.first, fileMarkers);
   let fallback = models.fallback === models.first ? null : models.fallback;
   let hasRetried = false;
   const repaired = new Set<keyof typeof REPAIRS>();

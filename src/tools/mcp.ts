@@ -12,6 +12,8 @@ export type Mcp = {
   tools(): readonly Tool[];
   /** Settles once every server was tried, or after 2 s; the others are still being tried then. */
   readonly ready: Promise<void>;
+  /** Settles once every server was tried, however long that takes. */
+  readonly tried: Promise<unknown>;
   /** A line for each server: its name and how it is. */
   health(): readonly (readonly [name: string, text: string])[];
   /** Resolves once every server's process is gone. */
@@ -51,6 +53,7 @@ export function createMcp(options: McpOptions): Mcp {
       return tools;
     },
     ready: toReady(links),
+    tried: Promise.all(links.map((link) => link.tried)),
     health: () => links.map((link) => [link.server.name, link.health()] as const),
     async close() {
       await Promise.all(links.map((link) => link.close()));

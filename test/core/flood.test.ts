@@ -62,6 +62,7 @@ async function setUp() {
     adapters: new Map([['test', adapter]]),
     inbox: storage.inbox,
     chat,
+    toolsTried: Promise.resolve(),
     structuredOutput: { extract: () => Promise.reject(new Error('not asked for here')) },
     transcriber: { transcribe: async () => ({ language: '', segments: [], summary: '' }) },
     imageModel: createImageModelDouble(),

@@ -5,7 +5,8 @@ import { expect, test } from 'vitest';
 import type { ModelFile, ModelPart } from '../../src/core/ports.ts';
 import { badRequest } from '../../src/demo/errors.ts';
 import { textReply } from '../../src/demo/frames.ts';
-import { ask, server } from './ask.ts';
+import { createMeter } from '../doubles/meter.ts';
+import { ask, hello, modelOf, server } from './ask.ts';
 
 const file = (name: string, content: string, more: Partial<ModelFile> = {}): ModelFile => ({
   ...{ type: 'image', mimeType: 'image/png', name, bytes: Buffer.from(content) },
@@ -142,4 +143,46 @@ test('of a question that is too large itself its largest file is left out', asyn
 
   expect(text).toBe('Fine.');
   expect(left).toEqual([{ reason: 'too_large', names: ['l'] }]);
+});
+
+test('a size that a server has refused is not sent to it again, and what is smaller is', async () => {
+  const refusedAt = (bytes: number) =>
+    server.answer((body) =>
+      JSON.stringify(body.messages).length > bytes
+        ? badRequest('Request payload size exceeds the limit: 20971520 bytes.')
+        : textReply('Fine.'),
+    );
+  refusedAt(12_000);
+  const model = modelOf();
+  const large = { parts: [file('large.png', 'x'.repeat(9_000)), file('small.png', 'small')] };
+  const small = { parts: [file('small.png', 'small')] };
+  const askModel = async ({ parts }: { readonly parts: readonly ModelPart[] }) => {
+    server.requests.length = 0;
+    const left: string[] = [];
+    const turns = [
+      { role: 'user' as const, parts: [{ type: 'text' as const, text: 'Ada: look' }, ...parts] },
+    ];
+    for await (const event of model.chat.stream(
+      { ...hello, turns },
+      new AbortController().signal,
+      createMeter().meter,
+    ))
+      if (event.type === 'left_out') left.push(...event.files.map(({ name }) => name));
+    return { left, requests: server.requests.length };
+  };
+
+  expect(await askModel(large)).toEqual({ left: ['large.png'], requests: 2 });
+  expect(await askModel(large)).toEqual({ left: ['large.png'], requests: 1 });
+  expect(await askModel(small)).toEqual({ left: [], requests: 1 });
+});
+
+test('what is too many tokens is no size: other files are still tried', async () => {
+  server.answer((body) =>
+    JSON.stringify(body.messages).includes(base64('a book'))
+      ? badRequest('The input token count (2000000) exceeds the maximum number of tokens allowed.')
+      : textReply('Fine.'),
+  );
+  const { left } = await askWith([file('book.pdf', 'a book')]);
+  expect(left).toEqual([{ reason: 'too_large', names: ['book.pdf'] }]);
+  expect((await askWith([file('photo.png', 'a longer photo')])).left).toEqual([]);
 });

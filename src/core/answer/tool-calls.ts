@@ -58,6 +58,8 @@ export async function resumeRound(options: CallOptions): Promise<void> {
   const checked = checkRound(callsOf(round.message), { before, tools, isUndecided: false }).map(
     (each, index): Checked => {
       const mayHaveActed = isActing(each) && (round.started?.includes(index) ?? true);
+      const isGone = tools.every(({ spec }) => spec.name !== each.call.name);
+      if (isGone && granted.includes(each.call.id)) return { call: each.call, refusal: TOOL_GONE };
       const isUnknown = mayHaveActed && !granted.includes(each.call.id);
       return isUnknown ? { call: each.call, refusal: UNKNOWN_OUTCOME } : each;
     },
@@ -70,6 +72,9 @@ export async function resumeRound(options: CallOptions): Promise<void> {
   }
   await finishRound(checked, options, granted);
 }
+
+const TOOL_GONE =
+  'Not done: the person agreed, but the tool is not there now, because its server cannot be reached or does not offer it any more. Tell the person, who can ask again later.';
 
 const UNKNOWN_OUTCOME =
   'It is not known whether this was carried out: Parley was restarted while it ran. Do not call it again; tell the person, who can look.';

@@ -4,11 +4,19 @@ export const BEGINNING_CHARS = 4_000;
 const MAX_OUTLINE_ENTRIES = 40;
 const MAX_ENTRY_CHARS = 80;
 
+const KEPT = 'The rest was kept: read_file reads it by lines or pages, or searches in it.';
+const NOT_SHOWN = 'The rest is not shown, and tools are off here.';
+
 /**
  * What stays of a file's text in the window: its beginning, an outline, and how the rest is had.
  */
 export function toBeginningAndOutline(text: string): string {
-  return toShownBeginning(text, BEGINNING_CHARS).text;
+  return toShownBeginning(text, BEGINNING_CHARS, true).text;
+}
+
+/** The same where the model has no tools that could read the rest. */
+export function toBeginningAlone(kept: string): string {
+  return kept.replace(KEPT, NOT_SHOWN);
 }
 
 /**
@@ -18,12 +26,13 @@ export function toBeginningAndOutline(text: string): string {
 export function toShownBeginning(
   text: string,
   maxChars: number,
+  canReadMore: boolean,
 ): { readonly text: string; readonly chars: number } {
   if (text.length <= maxChars) return { text, chars: text.length };
   const kept = text.slice(0, toCut(text, maxChars));
   const [shown, lines] = [kept, text].map(countLines);
   const counts = [lines, text.length].map((count) => count?.toLocaleString('en'));
-  const what = `[Shown above: ${kept === '' ? 'nothing' : `the first ${shown?.toLocaleString('en')}`} of ${counts[0]} lines (${counts[1]} characters). The rest was kept: read_file reads it by lines or pages, or searches in it.]`;
+  const what = `[Shown above: ${kept === '' ? 'nothing' : `the first ${shown?.toLocaleString('en')}`} of ${counts[0]} lines (${counts[1]} characters). ${canReadMore ? KEPT : NOT_SHOWN}]`;
   return { text: `${kept}\n${what}\n${toOutline(text)}`, chars: kept.length };
 }
 

@@ -44,7 +44,7 @@ export function toModelTurns(
   ];
   const texts = [
     ...(past.summary === null ? [] : [frameIndented('summary', {}, past.summary)]),
-    ...toFoldedNote(past),
+    ...toFoldedNote(past, shown),
   ];
   if (texts.length > 0)
     turns.unshift({ role: 'user', parts: texts.map((text) => ({ type: 'text', text })) });
@@ -61,14 +61,15 @@ function toEarlier({ role, parts }: ModelTurn): ModelTurn {
 const MAX_FOLDED_NAMES = 20;
 
 /** Which files of turns that are no longer shown can still be read. */
-function toFoldedNote({ files }: Past): readonly string[] {
+function toFoldedNote({ files }: Past, { canReadMore }: ShownFiles): readonly string[] {
   const folded = toFoldedTexts(files);
   if (folded.length === 0) return [];
   const named = folded
     .slice(0, MAX_FOLDED_NAMES)
     .map(({ name, chars }) => `${toShownName(name)} (${chars.toLocaleString('en')} characters)`);
   const more = folded.length > named.length ? `; and ${folded.length - named.length} older` : '';
-  return [`[Files from before, which read_file can read: ${named.join('; ')}${more}]`];
+  const how = canReadMore ? 'which read_file can read' : 'which are not shown here';
+  return [`[Files from before, ${how}: ${named.join('; ')}${more}]`];
 }
 
 /**

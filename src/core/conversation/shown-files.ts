@@ -3,7 +3,7 @@ import { toLiteral } from '../markdown/inline.ts';
 import type { Part, TextFile, Turn } from '../messages.ts';
 import type { ModelFile, ModelPart, ModelTurn } from '../ports.ts';
 import type { Blobs } from '../store-ports.ts';
-import { BEGINNING_CHARS, toShownBeginning } from './file-texts.ts';
+import { BEGINNING_CHARS, toBeginningAlone, toShownBeginning } from './file-texts.ts';
 
 /** What of a conversation's files one request shows. */
 export type ShownFiles = {
@@ -13,6 +13,8 @@ export type ShownFiles = {
   readonly texts: ReadonlyMap<string, string>;
   /** Hashes of what stays out, because the request would become too large. */
   readonly crowdedOut: ReadonlySet<string>;
+  /** Whether the model has tools that read what is not shown. */
+  readonly canReadMore: boolean;
   /** One sentence for each file of the question that is not shown, or not whole. */
   readonly notices: readonly string[];
 };
@@ -61,7 +63,7 @@ export async function loadShownFiles(
   });
   notices.push(...(await loadAskedTexts(blobs, question, into.texts, canReadMore)));
   await loadEarlierTexts(blobs, before, into.texts);
-  return { ...into, crowdedOut, notices };
+  return { ...into, crowdedOut, canReadMore, notices };
 }
 
 type FilePart = Exclude<Part, { type: 'text' }>;
@@ -109,7 +111,7 @@ async function loadAskedTexts(
     const maxChars = Math.min(MAX_TEXT_CHARS, room);
     const text = into.has(file.hash) ? null : await loadText(blobs, file.hash);
     if (text === null) continue;
-    const shown = toShownBeginning(text, maxChars);
+    const shown = toShownBeginning(text, maxChars, canReadMore);
     room = Math.max(0, room - shown.chars);
     into.set(file.hash, shown.text);
     if (shown.chars < text.length)
@@ -149,20 +151,20 @@ export async function loadText(blobs: Pick<Blobs, 'get'>, hash: string): Promise
 /** What the model is shown of a kept part: its bytes, or where they are not there, why not. */
 export function toModelPart(
   part: Part,
-  { bytes, texts, crowdedOut }: Omit<ShownFiles, 'notices'>,
+  { bytes, texts, crowdedOut, canReadMore }: Omit<ShownFiles, 'notices'>,
 ): ModelPart {
   if (part.type === 'text') {
     const text = part.file ? texts.get(part.file.hash) : undefined;
     return part.file && text !== undefined
       ? { type: 'text', text: toFileText(part.file.name, text) }
-      : { type: 'text', text: part.text };
+      : { type: 'text', text: part.file && !canReadMore ? toBeginningAlone(part.text) : part.text };
   }
   const found = bytes.get(part.hash);
   if (found) return { type: part.type, mimeType: part.mimeType, bytes: found, name: part.name };
   const why = crowdedOut.has(part.hash)
     ? 'not shown here, so that the request stays small'
     : 'its contents are no longer at hand';
-  const remedy = part.written ? '; the tool read_file has its text' : '';
+  const remedy = part.written && canReadMore ? '; the tool read_file has its text' : '';
   return {
     type: 'text',
     text: toFileText(toShownName(part.name), `[${part.type}; ${why}${remedy}]`),

@@ -1,23 +1,22 @@
-import { createAccess } from '../access.ts';
 import { type Answered, type AnswerOptions, answer } from '../answer/answer.ts';
-import type { Tool, ToolContext } from '../answer/tool.ts';
+import type { Tool } from '../answer/tool.ts';
+import { sleep } from '../async.ts';
 import type { OutgoingFile } from '../content.ts';
 import type { Media } from '../conversation/attachments.ts';
 import { type History, toFoldedTexts, turnsBefore } from '../conversation/history.ts';
 import type { AmbientTalk } from '../conversation/known-places.ts';
-import { mergeChannels, nameMention } from '../conversation/names.ts';
+import { nameMention } from '../conversation/names.ts';
 import { toModelTurns, toSystem } from '../conversation/prompt.ts';
 import {
   type AnswerSettings,
   loadAnswerSettings,
   type SettingsStore,
 } from '../conversation/settings.ts';
-import { loadText, toEachOnce, toTextFiles } from '../conversation/shown-files.ts';
+import { toEachOnce, toTextFiles } from '../conversation/shown-files.ts';
 import { ModelError, UserError } from '../errors.ts';
 import type { Ending } from '../job.ts';
-import type { Part, Place, Speaker, TextFile, Turn } from '../messages.ts';
-import { admit, withFetched, withFound } from '../net/addresses.ts';
-import type { Audience, ChatModel, Log, ModelTurn, Picture } from '../ports.ts';
+import type { Part, Place, TextFile, Turn } from '../messages.ts';
+import type { ChatModel, Log, ModelTurn } from '../ports.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Blobs } from '../store-ports.ts';
 import { strings } from '../strings/en.ts';
@@ -27,6 +26,7 @@ import { createLeftOutFiles, type LeftOutFiles } from './left-out-files.ts';
 import { readEarlier } from './message-question.ts';
 import { watchChat } from './notices.ts';
 import type { Question } from './question.ts';
+import { toToolContext } from './tool-context.ts';
 import type { Unwritten } from './unwritten.ts';
 
 /**
@@ -39,6 +39,8 @@ export type RespondServices = {
   readonly chat: ChatModel;
   /** Asked for at each turn: those of other servers come and go. */
   readonly tools: () => readonly Tool[];
+  /** Settles once it is known of every server whether it has any. */
+  readonly toolsTried: Promise<unknown>;
   readonly history: History;
   readonly settings: SettingsStore;
   readonly media: Media;
@@ -76,6 +78,8 @@ export function createRespond(services: RespondServices): Respond {
     const shownFiles = await media.load(before, asked, answerSettings.hasTools);
     const modelTurns = toModelTurns({ ...past, turns: before }, asked, shownFiles);
     const notes = [...earlier.problems, ...problems, ...shownFiles.notices];
+    if (journal.job.proposals.some(({ state }) => state === 'approved'))
+      await Promise.race([services.toolsTried, sleep(TOOLS_MS, signals.thinking).catch(() => {})]);
     const leftOut = createLeftOutFiles();
     const answered = await answer(
       toAnswerOptions(services, jobRun, question, {
@@ -86,7 +90,7 @@ export function createRespond(services: RespondServices): Respond {
         files: toEachOnce([...toTextFiles([...before, ...asked]), ...toFoldedTexts(past.files)]),
       }),
     ).catch((error: unknown) => {
-      throw toOwnFailure(error, answerSettings.model);
+      throw toOwnFailure(error, answerSettings.model, before.length > 0);
     });
     if (signals.writing.aborted) throw signals.writing.reason;
     notes.push(...leftOut.sentences(), ...(await toDecisions(jobRun, question.place)));
@@ -96,6 +100,9 @@ export function createRespond(services: RespondServices): Respond {
     jobRun.usageMeter.countQuestion(question.asker);
   };
 }
+
+/** What was agreed to after a restart waits so long for the server that has the tool. */
+const TOOLS_MS = 30_000;
 
 /** Stopped in a former process, or before it began: what was written stays. */
 async function stayStopped(
@@ -141,12 +148,17 @@ function toAnswerOptions(
   };
 }
 
-/** A model that was chosen here and no longer exists: another can be chosen here. */
-function toOwnFailure(error: unknown, model: string | null): unknown {
-  const isGone = error instanceof ModelError && error.failure === 'model_gone' && model !== null;
-  return isGone
-    ? new UserError('model_failed', strings.chosenGone(model), { cause: error })
-    : error;
+/**
+ * A model that was chosen here and no longer exists: another can be chosen here. What is too long
+ * without anything before it is not made shorter by a new conversation.
+ */
+function toOwnFailure(error: unknown, model: string | null, hasPast: boolean): unknown {
+  if (!(error instanceof ModelError)) return error;
+  if (error.failure === 'model_gone' && model !== null)
+    return new UserError('model_failed', strings.chosenGone(model), { cause: error });
+  if (error.failure === 'too_long' && !hasPast)
+    return new UserError('model_failed', strings.questionTooLong, { cause: error });
+  return error;
 }
 
 /** The model is told what was left out, so that it can say so where it matters. */
@@ -231,72 +243,3 @@ function logAnswer(
     'answered',
   );
 }
-
-/** What tools may use of a turn; `turns` are those that the model is shown, the question last. */
-function toToolContext(
-  blobs: Blobs,
-  jobRun: JobRun,
-  {
-    place,
-    asker,
-    to,
-    turns,
-    files,
-  }: {
-    readonly place: Place;
-    readonly asker: Speaker;
-    /** Who reads the answer. */
-    readonly to: Audience['to'];
-    readonly turns: readonly Turn[];
-    readonly files: readonly TextFile[];
-  },
-): ToolContext {
-  const { journal, adapter, usageMeter, signals, progress } = jobRun;
-  return {
-    place,
-    conversation: journal.job.conversation,
-    asker,
-    access: createAccess(adapter, { here: place, asker, to }, signals.thinking),
-    directory: adapter.directory,
-    channels: mergeChannels(turns),
-    link: adapter.archive.link,
-    meter: usageMeter.meter,
-    watch: progress.notice.during,
-    async admit(asked) {
-      const typed = turns.flatMap(({ addresses }) => addresses);
-      const admission = admit(journal.job.addresses, asked, typed);
-      // Counted before it is fetched, so that neither a call beside this one nor a later run has
-      // it once more.
-      if ('address' in admission)
-        await journal.write({ addresses: withFetched(journal.job.addresses, admission.address) });
-      return admission;
-    },
-    learn: (addresses) => journal.hold({ addresses: withFound(journal.job.addresses, addresses) }),
-    async attach({ name, mimeType, alt, bytes }) {
-      const hash = await blobs.put(bytes, journal.job.id);
-      const file = { name, mimeType, alt, hash };
-      const { files } = journal.job;
-      // A call that is run again after a crash makes the same file.
-      const isKnown = files.some(({ hash }) => hash === file.hash);
-      if (!isKnown) await journal.write({ files: [...files, file] });
-      return file;
-    },
-    files,
-    readFile: ({ hash }) => loadText(blobs, hash),
-    async pictures() {
-      const pictures: Picture[] = [];
-      for (const part of turns.flatMap((turn) => turn.parts).reverse()) {
-        if (part.type !== 'image' || pictures.length >= MAX_PICTURES) continue;
-        const bytes = await blobs.get(part.hash);
-        if (bytes) pictures.push({ mimeType: part.mimeType, bytes });
-      }
-      return pictures;
-    },
-    async derive(jobId) {
-      await journal.write({ derived: [...new Set([...journal.job.derived, jobId])] });
-    },
-  };
-}
-
-/** As many as a drawing can use at once. */
-const MAX_PICTURES = 4;

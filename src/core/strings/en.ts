@@ -149,6 +149,7 @@ export const strings = {
     `${name} was left out: the model can’t read it. Please save it in another format and send it again.`,
   tooLargeTogether: (name: string) =>
     `${name} was left out: with it, this question is too large for the model. Please send it in a message of its own, or a smaller version.`,
+  questionTooLong: 'That is too long for the model. Please send less at once, or in parts.',
   earlierFilesLeftOut: (count: number) =>
     `This would have been too large for the model, so I left out ${toCounted(count, 'file', 'files')} from earlier.`,
   fallback: (model: string) =>

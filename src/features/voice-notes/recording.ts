@@ -12,7 +12,7 @@ import type { Attachment, Turn } from '../../core/messages.ts';
 import type { Transcriber } from '../../core/model-ports.ts';
 import type { Destination } from '../../core/ports.ts';
 import type { Blobs } from '../../core/store-ports.ts';
-import { strings, toSentence } from '../../core/strings/en.ts';
+import { strings } from '../../core/strings/en.ts';
 import { toClock } from './clock.ts';
 import { joinSegments, type Segment } from './join-segments.ts';
 import { transcriptStrings } from './strings/en.ts';
@@ -21,6 +21,7 @@ import {
   heardMsOf,
   heardSchema,
   type KeptTranscript,
+  toHearingFailure,
   toKept,
   toMaterial,
   transcriptOf,
@@ -199,7 +200,7 @@ async function hearPiece(
     thinking.throwIfAborted();
     const isGap = error instanceof ModelError && ![...IN_VAIN, ...PASSING].includes(error.failure);
     if (!isGap) throw error;
-    return gap(toSentence(error).text);
+    return gap(toHearingFailure(error).text);
   }
 }
 

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { toFileText } from '../../core/conversation/shown-files.ts';
+import { ModelError } from '../../core/errors.ts';
 import type { Job } from '../../core/job.ts';
 import { toLiteral, toLiteralName } from '../../core/markdown/inline.ts';
 import { createScanner } from '../../core/markdown/scanner.ts';
 import type { Dialect } from '../../core/ports.ts';
+import { toSentence } from '../../core/strings/en.ts';
 import { parseClock, toClock } from './clock.ts';
 import { noteOf } from './planned-transcript.ts';
 import { transcriptStrings } from './strings/en.ts';
@@ -22,6 +24,13 @@ export const heardSchema = z.object({
   canRetry: z.boolean(),
 });
 export type Heard = Readonly<z.infer<typeof heardSchema>>;
+
+/** What is said of a recording that the model did not hear: it is no conversation. */
+export function toHearingFailure(error: unknown): ReturnType<typeof toSentence> {
+  if (error instanceof ModelError && error.failure === 'too_long')
+    return { text: transcriptStrings.tooLongForModel, canRetry: false };
+  return toSentence(error);
+}
 
 /** A line of a transcript; one that goes on from the line before has no time. */
 const lineSchema = z.object({

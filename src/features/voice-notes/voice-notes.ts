@@ -17,7 +17,6 @@ import type { Transcriber } from '../../core/model-ports.ts';
 import { platformOf } from '../../core/platform.ts';
 import type { Adapter, Audience, Destination } from '../../core/ports.ts';
 import type { Blobs } from '../../core/store-ports.ts';
-import { toSentence } from '../../core/strings/en.ts';
 import { noteOf, TRANSCRIBE } from './planned-transcript.ts';
 import { transcriptStrings } from './strings/en.ts';
 import {
@@ -25,6 +24,7 @@ import {
   heardMsOf,
   heardSchema,
   type KeptTranscript,
+  toHearingFailure,
   toKept,
   toPlainTranscript,
   transcriptOf,
@@ -221,7 +221,7 @@ async function transcribe(
     };
   } catch (error) {
     thinking.throwIfAborted();
-    const { text, canRetry } = toSentence(error);
+    const { text, canRetry } = toHearingFailure(error);
     return failedTranscript(note, `${transcriptStrings.noteFailed} ${text}`, canRetry);
   } finally {
     // What was heard is kept as text; a retry fetches the note again.

@@ -72,6 +72,7 @@ function shown(turns: readonly Turn[], summary: string | null = null): string {
     bytes: new Map(),
     texts: new Map(),
     crowdedOut: new Set(),
+    canReadMore: true,
     notices: [],
   })
     .map(({ parts }) =>

@@ -189,3 +189,14 @@ test('headings and definitions make the outline, with their lines', async () => 
   );
   expect(code).toContain('1: export async function load() {\n5002: class Store {');
 });
+
+test('where tools are off nothing tells the model of read_file', async () => {
+  const { turn, show } = setUp();
+  const old = await turn('1', { 'old.csv': csv(9_000) });
+  const asked = await turn('2', { 'new.csv': csv(30_000) });
+
+  const off = await show([old], [asked], false);
+  expect(JSON.stringify(off)).not.toContain('read_file');
+  expect(off.earlier[0]).toContain('tools are off here');
+  expect(JSON.stringify(await show([old], [asked]))).toContain('read_file');
+});

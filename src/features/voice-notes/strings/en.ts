@@ -5,6 +5,8 @@ export const transcriptStrings = {
   noteTooLong: (minutes: number) =>
     `This voice note is longer than ${minutes} minutes, so it was not transcribed by itself. Mention me with \`/transcribe\` to have it done.`,
   noteUnreadable: 'This voice note could not be read. Please record it again.',
+  tooLongForModel:
+    'This is too long for the model to hear at once. Please send it in shorter parts.',
   noteFailed: 'This voice note could not be transcribed.',
   correct: 'Correct',
   correctTitle: 'Correct the transcript',
