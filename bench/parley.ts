@@ -64,6 +64,9 @@ export async function startParley(
     cwd: folder,
     env: {
       ...process.env,
+      // As `src/main.js` does it, which cannot where it has a channel to its parent.
+      MALLOC_ARENA_MAX: '2',
+      MALLOC_MMAP_THRESHOLD_: '262144',
       GEMINI_API_KEY: 'key',
       HTTP_PORT: '0',
       STORE_URL: `sqlite:${join(folder, 'parley.db')}`,

@@ -50,12 +50,17 @@ export function behindTags(bytes: Uint8Array): Uint8Array {
  * end.
  */
 export function hasFrames(bytes: Uint8Array): boolean {
+  return findFrames(bytes) >= 0;
+}
+
+/** Where such frames begin; -1 where there are none. */
+export function findFrames(bytes: Uint8Array): number {
   const tag = endOfTag(bytes);
   const searched = bytes.subarray(0, tag + MAX_GAP_BYTES);
   for (let at = searched.indexOf(0xff, tag); at >= 0; at = searched.indexOf(0xff, at + 1)) {
-    if (isChain(bytes, at)) return true;
+    if (isChain(bytes, at)) return at;
   }
-  return false;
+  return -1;
 }
 
 function isChain(bytes: Uint8Array, start: number): boolean {
@@ -75,7 +80,7 @@ function isEnd(bytes: Uint8Array, at: number): boolean {
 }
 
 /** How many bytes the frame takes whose header stands here; 0 where there is none. */
-function frameLength(bytes: Uint8Array, at: number): number {
+export function frameLength(bytes: Uint8Array, at: number): number {
   const second = bytes[at + 1] ?? 0;
   const third = bytes[at + 2] ?? 0;
   const version = (second >> 3) & 3; // 3: MPEG-1, 2: MPEG-2, 0: MPEG-2.5

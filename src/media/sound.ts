@@ -1,5 +1,6 @@
 import type { Extraction } from '../core/ports.ts';
 import type { ThreadPool } from '../core/threads.ts';
+import { isCutOff } from './cut-off.ts';
 import type { Ffmpeg } from './ffmpeg.ts';
 import { MAX_SECONDS, toSeconds, toShownTime } from './mp3.ts';
 import { hasFrames } from './mpeg.ts';
@@ -31,7 +32,7 @@ export async function toSound(
   signal: AbortSignal,
 ): Promise<Extraction> {
   if (isFine(kind, bytes)) {
-    const notices = isCutOff(bytes) ? ['it is cut off: only the beginning is there.'] : [];
+    const notices = isCutOff(bytes, null) ? [CUT_OFF] : [];
     return { parts: [{ type: 'audio', mimeType: kind.mimeType, bytes }], notices };
   }
   const ffmpeg = await findFfmpeg();
@@ -39,8 +40,12 @@ export async function toSound(
     ? await transcode(ffmpeg, bytes, kind.demuxer, signal)
     : { ...(await decode(threads, bytes, signal)), frames: [] };
   signal.throwIfAborted();
-  return toParts(recording);
+  const { parts, notices } = toParts(recording);
+  const isCut = recording.sound !== null && isCutOff(bytes, toSeconds(recording.sound));
+  return { parts, notices: isCut ? [...notices, CUT_OFF] : notices };
 }
+
+const CUT_OFF = 'it is cut off: only the beginning is there.';
 
 /** The sound of a recording as mp3 without ffmpeg; null where it has none. Throws `UserError`. */
 export async function decodeSound(
@@ -133,16 +138,4 @@ function isPcm16(bytes: Uint8Array): boolean {
   const data = buffer.indexOf('data', at + 24);
   if (data < 0 || data + 10 > buffer.length || buffer.readUInt32LE(data + 4) < 2) return false;
   return buffer.readUInt16LE(at + 8) === WAVE_FORMAT_PCM && buffer.readUInt16LE(at + 22) === 16;
-}
-
-/** A program that streams does not know the length; then it writes one that cannot be. */
-const MAX_TOLD_BYTES = 0x7fff_0000;
-
-/** Whether a wav has fewer samples than its header says. */
-function isCutOff(bytes: Uint8Array): boolean {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (!buffer.subarray(0, 4).equals(Buffer.from('RIFF'))) return false;
-  const data = buffer.indexOf('data', buffer.subarray(0, 4096).indexOf('fmt '));
-  const told = buffer.readUInt32LE(data + 4);
-  return told < MAX_TOLD_BYTES && told > buffer.length - data - 8;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createThreadPool } from '../../src/core/threads.ts';
+import { isCutOff } from '../../src/media/cut-off.ts';
 import { findFfmpeg } from '../../src/media/ffmpeg.ts';
 import { createExtractor } from '../../src/media/index.ts';
 import { extract, extractBytes, extractNoticed, latin1 } from './extracting.ts';
@@ -170,4 +171,45 @@ test('a playlist under another name is not followed', async () => {
     { type: 'text', text: Buffer.from(playlist).toString() },
   ]);
   await expect(extract(disguised)).rejects.toThrow('Please save it as mp3');
+});
+
+const atomsFirst = async (): Promise<Uint8Array> => {
+  const bytes = Buffer.from(await fixture('voice.m4a'));
+  const data = bytes.indexOf('mdat') - 4;
+  const index = bytes.indexOf('moov') - 4;
+  expect([data, index].every((at) => at > 0)).toBe(true);
+  // The index first, as it is served; where its samples are does not matter here.
+  return new Uint8Array(
+    Buffer.concat([
+      bytes.subarray(0, Math.min(data, index)),
+      bytes.subarray(index),
+      bytes.subarray(data, index),
+    ]),
+  );
+};
+
+test.each([
+  ['voice.mp3', 0.5],
+  ['voice.mp3', 0.75],
+  ['voice.ogg', 0.5],
+  ['voice.ogg', 0.75],
+  ['vorbis.ogg', 0.75],
+] as const)('%s is whole, and of a part of it the person is told: %d', async (name, share) => {
+  const bytes = await fixture(name);
+  expect((await extractNoticed(bytes, name)).notices).toEqual([]);
+  expect((await extractNoticed(bytes.subarray(0, bytes.length * share), name)).notices).toEqual([
+    'it is cut off: only the beginning is there.',
+  ]);
+});
+
+test('of FLAC it is cut off where less is heard than its beginning says', async () => {
+  const bytes = await fixture('voice.flac');
+  expect(isCutOff(bytes, 60)).toBe(false);
+  expect(isCutOff(bytes, 0.1)).toBe(true);
+});
+
+test('an m4a whose samples end before their atom does is cut off', async () => {
+  const bytes = await atomsFirst();
+  expect(isCutOff(bytes, 1)).toBe(false);
+  expect(isCutOff(bytes.subarray(0, bytes.length * 0.8), 1)).toBe(true);
 });

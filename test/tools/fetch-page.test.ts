@@ -1,10 +1,15 @@
-import { expect, test } from 'vitest';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
 import { UserError } from '../../src/core/errors.ts';
 import { toAddress } from '../../src/core/net/addresses.ts';
 import type { Fetched } from '../../src/core/net/guard.ts';
+import { createGuard } from '../../src/core/net/guard.ts';
 import type { Extractor } from '../../src/core/ports.ts';
 import { createThreadPool } from '../../src/core/threads.ts';
+import { guessEncoding } from '../../src/media/encoding/detect.ts';
 import { createFetchPage } from '../../src/tools/fetch-page.ts';
+import { encode } from '../media/corpus/encoders.ts';
 import { call, createContext } from './context.ts';
 
 const threads = createThreadPool();
@@ -254,3 +259,50 @@ test('arguments are checked, and the status names the host', async () => {
   await call(tool, { url: 'www.example.org/a' }, known);
   expect(fetched).toEqual(['https://www.example.org/a']);
 });
+
+const FOREIGN = [
+  ['shift_jis', '月曜日からの休暇の承認をお願いします。報告書を添付しました。'],
+  ['euc-jp', '月曜日からの休暇の承認をお願いします。報告書を添付しました。'],
+  ['gb18030', '请批准我从星期一开始休假。发票已经付清，仓库位于杭州市。'],
+  ['big5', '請批准我從星期一開始休假。發票已經付清，倉庫位於台中市。'],
+  ['euc-kr', '월요일부터 휴가 승인을 부탁드립니다. 보고서를 첨부합니다.'],
+  ['windows-1251', 'Прошу утвердить отпуск с понедельника. Отчёт приложен.'],
+  [
+    'windows-1250',
+    'Proszę o zatwierdzenie urlopu. Magazyn mieści się w Łodzi przy ulicy Żeromskiego.',
+  ],
+  ['windows-1253', 'Παρακαλώ εγκρίνετε την άδεια από τη Δευτέρα.'],
+  ['koi8-r', 'Прошу утвердить отпуск с понедельника. Отчёт приложен.'],
+] as const;
+
+test.each(FOREIGN)(
+  'a page in %s is read where the header, the page or nothing names it, and a guess is said',
+  async (label, said) => {
+    const pages = {
+      header: ['<p>', `text/html; charset=${label}`],
+      meta: [`<meta charset="${label}"><p>`, 'text/html'],
+      old: [
+        `<meta http-equiv="Content-Type" content="text/html; charset=${label}"><p>`,
+        'text/html',
+      ],
+      none: ['<p>', 'text/html'],
+    } as const;
+    const server = createServer((request, response) => {
+      const [head, type] = pages[String(request.url).slice(1) as keyof typeof pages];
+      response.writeHead(200, { 'content-type': type });
+      response.end(Buffer.concat([Buffer.from(head), encode(label, said)]));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())));
+    const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const tool = createFetchPage({
+      guard: createGuard({ allow: [host] }),
+      ...{ threads, parseMs: 120_000, guessEncoding: async (bytes) => guessEncoding(bytes) },
+    });
+    for (const name of Object.keys(pages)) {
+      const { text } = await call(tool, { url: `http://${host}/${name}` }, known);
+      expect(text, name).toContain(said);
+      expect(text.includes('which is a guess'), name).toBe(name === 'none');
+    }
+  },
+);

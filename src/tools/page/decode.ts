@@ -1,15 +1,18 @@
 /** Finds the encoding of a text that is no UTF-8 and names none: its label for `TextDecoder`. */
 export type GuessEncoding = (bytes: Uint8Array) => Promise<string>;
 
+/** `guessed` is the label of an encoding that may be another; null where it is sure. */
+export type Decoded = { readonly text: string; readonly guessed: string | null };
+
 /**
  * The text of bytes in the encoding that their mark, their server or the head of a page names.
- * Where none is named, or UTF-8 is and they are something else, it is guessed.
+ * Where none is named, or UTF-8 is and they are something else, it is guessed, and said.
  */
 export async function decode(
   bytes: Uint8Array,
   contentType: string,
   guessEncoding: GuessEncoding = async () => 'windows-1252',
-): Promise<string> {
+): Promise<Decoded> {
   // WHATWG HTML: a page names it here.
   const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
   const named =
@@ -17,10 +20,11 @@ export async function decode(
     toDecoder(/charset\s*=\s*"?([\w-]+)/i.exec(contentType)?.[1]) ??
     toDecoder(/<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(head)?.[1]) ??
     toDecoder(/^<\?xml[^>]+encoding\s*=\s*["']([\w-]+)/i.exec(head)?.[1]);
-  if (named && named.encoding !== 'utf-8') return named.decode(bytes);
+  if (named && named.encoding !== 'utf-8') return { text: named.decode(bytes), guessed: null };
   const text = new TextDecoder().decode(bytes);
-  if (isMostlyValid(text)) return text;
-  return new TextDecoder(await guessEncoding(bytes)).decode(bytes);
+  if (isMostlyValid(text)) return { text, guessed: null };
+  const guessed = await guessEncoding(bytes);
+  return { text: new TextDecoder(guessed).decode(bytes), guessed };
 }
 
 function toMark([first, second]: Uint8Array): string | undefined {
