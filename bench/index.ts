@@ -9,6 +9,7 @@ import { cpu, throughput } from './load.ts';
 import { media } from './media.ts';
 import { memory } from './memory.ts';
 import { overhead } from './overhead.ts';
+import { recall } from './recall.ts';
 import { recovery } from './recovery.ts';
 import { staleness, stalenessAtFifty } from './staleness.ts';
 import { start } from './start.ts';
@@ -26,6 +27,7 @@ const FIGURES: Readonly<Record<string, { readonly run: Figure; readonly isOnDema
   recovery: { run: recovery },
   media: { run: media },
   corpus: { run: corpus, isOnDemand: true },
+  recall: { run: recall, isOnDemand: true },
   'staleness-50': { run: stalenessAtFifty, isOnDemand: true },
   'history-10000': { run: longHistory, isOnDemand: true },
 };

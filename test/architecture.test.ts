@@ -167,6 +167,7 @@ test('threads come from the pool, which bounds their number, memory and time', a
 
   expect(starting.flat().sort()).toEqual([
     'src/core/threads.ts',
+    'src/storage/passages/index.ts', // One, for as long as there are searches.
     'src/storage/sqlite/checkpoints.ts', // One, for as long as the store is open; see there.
   ]);
 });

@@ -120,6 +120,21 @@ export type Extractor = {
   ): Promise<Extraction>;
 };
 
+/** The model that places texts by what they mean. */
+export type EmbeddingModel = {
+  /** Vectors of different models cannot be compared. */
+  readonly model: string;
+  /**
+   * A vector of length 1 for each text, in their order; texts that mean something alike have a
+   * small angle between them. What is longer than the model reads is cut. Throws `ModelError`.
+   */
+  embed(
+    texts: readonly string[],
+    signal: AbortSignal,
+    meter: Meter,
+  ): Promise<readonly Float32Array[]>;
+};
+
 /** Which models the server has. */
 export type ModelCatalog = {
   /** Model ids without `models/`. */

@@ -105,3 +105,60 @@ export type Leases = {
 export type Allowance = {
   grant(key: string, capacity: number, windowMs: number, want: number): Promise<number>;
 };
+
+/** A piece of what was said or given, as it can be found again. */
+export type Passage = {
+  /** Unique in the index: putting it again replaces it. */
+  readonly id: string;
+  /** Who may read one passage of a place may read all of them. */
+  readonly place: string;
+  /** What it is a part of: a conversation, a transcript, a document that was given. */
+  readonly source: string;
+  /** The messages that it was said in; none for a part of a document. */
+  readonly messageIds: readonly string[];
+  readonly author: string;
+  /** When it was said, in epoch milliseconds. */
+  readonly at: number;
+  readonly text: string;
+};
+
+/** The passages of a place that are from one source or were said in one message; left out: any. */
+export type PassageFilter = {
+  readonly place: string;
+  readonly source?: string;
+  readonly messageId?: string;
+};
+
+export type PassageQuery = {
+  /** Only passages of these places are looked at. */
+  readonly places: readonly string[];
+  /** A question, or words: what shares rare words with it is found. */
+  readonly words: string;
+  /** Of length 1, by the model named; null: found by words alone. */
+  readonly vector: { readonly model: string; readonly values: Float32Array } | null;
+  readonly limit: number;
+};
+
+export type PassageHit = {
+  readonly passage: Passage;
+  /** The cosine to the query's vector; null for one that was found by its words alone. */
+  readonly similarity: number | null;
+};
+
+/** Passages by their words and by their meaning. A passage is found by words once it is put. */
+export type PassageIndex = {
+  put(passages: readonly Passage[]): Promise<void>;
+  /** Resolves to how many there were. */
+  forget(filter: PassageFilter): Promise<number>;
+  /** The best first: ranked by words and by meaning, the two merged. */
+  search(query: PassageQuery): Promise<readonly PassageHit[]>;
+  /** Passages that have no vector by this model yet, the oldest first. */
+  unembedded(model: string, limit: number): Promise<readonly Pick<Passage, 'id' | 'text'>[]>;
+  /** Keeps vectors of length 1; those of passages that are gone by now are left out. */
+  embed(
+    model: string,
+    vectors: readonly { readonly id: string; readonly values: Float32Array }[],
+  ): Promise<void>;
+  /** How many passages there are, and how many of them have a vector by this model. */
+  count(model: string): Promise<{ readonly passages: number; readonly embedded: number }>;
+};

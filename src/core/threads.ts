@@ -113,7 +113,7 @@ function start<Result>(module: URL, task: unknown, limits: ThreadLimits) {
   const ended = Promise.withResolvers<void>();
   const worker = new Worker(module, {
     workerData: task,
-    env: toEnvironment(),
+    env: toThreadEnvironment(),
     stdout: true, // Nothing that is said there is meant for the log.
     stderr: true,
     resourceLimits: {
@@ -169,7 +169,7 @@ function watch(worker: Worker, onTooMuch: () => void, maxMb: number): () => void
  * No token has business there. Without the process's compile cache a thread takes 20 MB to strip
  * the types of what it loads.
  */
-function toEnvironment(): Record<string, string> {
+export function toThreadEnvironment(): Record<string, string> {
   // A folder for this version of Node, inside the one that is meant.
   const cache = getCompileCacheDir();
   return cache === undefined ? {} : { NODE_COMPILE_CACHE: dirname(cache) };

@@ -169,11 +169,19 @@ type EmbeddingBody = {
   readonly dimensions?: number;
 };
 
+/** Of one request. https://ai.google.dev/api/embeddings */
+const MAX_INPUTS = 100;
+
 /** Google refuses the client's default, base64, and leaves the usage out. */
 function embed({ input = [], encoding_format: encoding, dimensions }: EmbeddingBody): Response {
   if (encoding !== 'float')
     return badRequest('Invalid value for encoding_format: only float is supported.');
   const texts = typeof input === 'string' ? [input] : input;
+  if (texts.length > MAX_INPUTS)
+    return badRequest(
+      `BatchEmbedContentsRequest.requests: at most ${MAX_INPUTS} requests can be in one batch`,
+    );
+  if (texts.some((text) => text === '')) return badRequest('Text content is empty.');
   const data = texts.map((text, index) => ({
     object: 'embedding',
     index,

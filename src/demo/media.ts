@@ -45,7 +45,7 @@ function toChunk(type: string, data: Buffer): Buffer {
 /** The same vector for the same text; texts that share words are near each other. */
 export function toVector(text: string, dimensions = 256): number[] {
   const vector = new Array<number>(dimensions).fill(0);
-  for (const word of text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []) {
+  for (const word of text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [text]) {
     const at = createHash('sha256').update(word).digest().readUInt32BE(0) % dimensions;
     vector[at] = (vector[at] ?? 0) + 1;
   }

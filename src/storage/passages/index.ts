@@ -1,0 +1,113 @@
+import { Worker } from 'node:worker_threads';
+import type { Log } from '../../core/ports.ts';
+import type { PassageIndex } from '../../core/store-ports.ts';
+import { toThreadEnvironment } from '../../core/threads.ts';
+import { createWaitingCalls } from './waiting.ts';
+import type { ThreadCall, ThreadReply } from './worker.ts';
+
+export type OpenPassageIndex = PassageIndex & {
+  /** Resolves once the file is closed. */
+  close(): Promise<void>;
+};
+
+export type PassageIndexOptions = {
+  readonly log: Log;
+  /** The thread ends when nothing was asked of it for so long. */
+  readonly idleMs?: number;
+};
+
+const IDLE_MS = 60_000;
+
+/** Gone with its thread, which therefore does not end. */
+const IN_MEMORY = ':memory:';
+
+/** The thread holds little but a search's results; what it reads is in buffers. */
+const MAX_HEAP_MB = 128;
+
+/**
+ * The index in this file, worked by a thread of its own: a search reads many megabytes, which
+ * would hold up every answer. The thread is started by the first call and ends when it is idle.
+ * A call rejects with a `UserError` where the file or the thread fails; the next one tries again.
+ */
+export function openPassageIndex(path: string, options: PassageIndexOptions): OpenPassageIndex {
+  const { ask, close } = createThread(path, options);
+  return {
+    put: (passages) => ask('put', passages),
+    forget: (filter) => ask('forget', filter),
+    search: (query) => ask('search', query),
+    unembedded: (model, limit) => ask('unembedded', model, limit),
+    embed: (model, vectors) => ask('embed', model, vectors),
+    count: (model) => ask('count', model),
+    close,
+  };
+}
+
+function createThread(path: string, { log, idleMs = IDLE_MS }: PassageIndexOptions) {
+  const calls = createWaitingCalls();
+  let worker: Worker | null = null;
+  let ended: Promise<void> = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+
+  const end = (): void => {
+    clearTimeout(timer);
+    worker?.ref();
+    worker?.postMessage('end');
+    worker = null;
+  };
+
+  /** A thread that has nothing to do keeps no process alive. */
+  const rest = (): void => {
+    worker?.unref();
+    clearTimeout(timer);
+    if (path !== IN_MEMORY) timer = setTimeout(end, idleMs).unref();
+  };
+
+  const onReply = (reply: ThreadReply): void => {
+    if ('failure' in reply && reply.id === 0)
+      log.warn({ reason: reply.failure }, 'the index of passages is made again');
+    else calls.settle(reply);
+    if (calls.isEmpty()) rest();
+  };
+
+  const start = (): Worker => {
+    const started = new Worker(new URL('./worker.ts', import.meta.url), {
+      workerData: path,
+      env: toThreadEnvironment(),
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+      resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+    });
+    const { promise, resolve } = Promise.withResolvers<void>();
+    ended = promise;
+    started.on('message', onReply);
+    started.on('error', (error) => {
+      log.warn({ err: error }, 'the index of passages failed');
+      calls.fail(error);
+    });
+    started.once('exit', () => {
+      if (worker === started) worker = null;
+      calls.fail(new Error('the thread ended'));
+      resolve();
+    });
+    return started;
+  };
+
+  return {
+    async ask<Name extends keyof PassageIndex>(
+      name: Name,
+      ...given: Parameters<PassageIndex[Name]>
+    ): Promise<Awaited<ReturnType<PassageIndex[Name]>>> {
+      if (worker === null) await ended; // Two threads never hold the file at once.
+      worker ??= start();
+      clearTimeout(timer);
+      worker.ref();
+      const { id, promise } = calls.add();
+      worker.postMessage({ id, name, given } satisfies ThreadCall);
+      return promise;
+    },
+    async close(): Promise<void> {
+      await calls.ended();
+      end();
+      await ended;
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { renameSync, rmSync, statSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { prepareFiles } from '../sqlite/files.ts';
+import { BUSY_TIMEOUT_MS } from '../sqlite/patience.ts';
+import { createSchema, SCHEMA_VERSION } from './schema.ts';
+
+export type OpenedIndex = {
+  readonly database: DatabaseSync;
+  /** Why the one that was there cannot be used; null where it can be, or where there was none. */
+  readonly remadeBecause: string | null;
+};
+
+/** Checking reads the whole file: larger ones are checked page by page as they are read. */
+const MAX_CHECKED_BYTES = 64 * 1024 * 1024;
+
+/**
+ * Opens the index in this file (":memory:": in none). Nothing in it is kept there alone, so what
+ * is damaged or of another version is put aside, and an empty one made in its place.
+ */
+export function openIndexFile(path: string): OpenedIndex {
+  if (path !== ':memory:') prepareFiles(path);
+  const fault = findFault(path);
+  if (fault !== null && fault !== NEW) putAside(path);
+  const database = connect(path);
+  if (fault !== null) createSchema(database);
+  return { database, remadeBecause: fault === NEW ? null : fault };
+}
+
+const NEW = 'there was no index yet';
+
+function connect(path: string): DatabaseSync {
+  const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
+  database.exec(`
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = NORMAL;
+    PRAGMA journal_size_limit = 67108864;
+  `);
+  return database;
+}
+
+/** Null: it can be used. */
+function findFault(path: string): string | null {
+  let database: DatabaseSync | null = null;
+  try {
+    database = connect(path);
+    const version = Number(database.prepare('PRAGMA user_version').get()?.user_version);
+    const { tables } = database.prepare('SELECT count(*) AS tables FROM sqlite_schema').get() ?? {};
+    if (tables === 0) return NEW;
+    if (version !== SCHEMA_VERSION)
+      return `the index is of version ${version}, not ${SCHEMA_VERSION}`;
+    return isWhole(database, path) ? null : 'the index is damaged';
+  } catch (error) {
+    return `the index cannot be opened: ${error instanceof Error ? error.message : 'unknown'}`;
+  } finally {
+    database?.close();
+  }
+}
+
+function isWhole(database: DatabaseSync, path: string): boolean {
+  if (path === ':memory:' || statSync(path).size > MAX_CHECKED_BYTES) return true;
+  return database.prepare('PRAGMA quick_check(1)').get()?.quick_check === 'ok';
+}
+
+function putAside(path: string): void {
+  for (const end of ['-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
+  renameSync(path, `${path}.damaged`);
+  prepareFiles(path);
+}

@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import type { Passage, PassageFilter } from '../../core/store-ports.ts';
+import { createPrepare } from '../sqlite/rows.ts';
+import { toBlob } from './bytes.ts';
+import type { Meaning } from './meaning.ts';
+import type { WordIndex } from './words.ts';
+
+/** The passages themselves. */
+export type PassageRows = {
+  put(passage: Passage): void;
+  /** How many there were. */
+  forget(filter: PassageFilter): number;
+  /** Those that are there, by their ids. */
+  read(ids: readonly number[]): ReadonlyMap<number, Passage>;
+  /** The numbers of the places that anything is known of. */
+  placesOf(keys: readonly string[]): readonly number[];
+};
+
+export function createPassageRows(
+  database: DatabaseSync,
+  { words, meaning }: { readonly words: WordIndex; readonly meaning: Meaning },
+): PassageRows {
+  const prepare = createPrepare(database);
+
+  const placesOf: PassageRows['placesOf'] = (keys) =>
+    prepare('SELECT id FROM places WHERE key IN (SELECT value FROM json_each(?))')
+      .all(JSON.stringify(keys))
+      .map(({ id }) => Number(id));
+
+  const addPlace = (key: string): number => {
+    prepare('INSERT OR IGNORE INTO places (key) VALUES (?)').run(key);
+    return placesOf([key])[0] ?? 0;
+  };
+
+  const remove = (id: number): void => {
+    const row = prepare('SELECT hash FROM passages WHERE id = ?').get(id);
+    meaning.remove(id);
+    words.remove(id);
+    prepare('DELETE FROM said_in WHERE passage = ?').run(id);
+    prepare('DELETE FROM passages WHERE id = ?').run(id);
+    if (row) meaning.prune(toBlob(row.hash));
+  };
+
+  const insert = ({ id: key, place, source, author, at, text, messageIds }: Passage): void => {
+    const { lastInsertRowid } = prepare(
+      `INSERT INTO passages (key, place, source, author, at, hash, text)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    ).run(key, addPlace(place), source, author, at, toHash(text), text);
+    const id = Number(lastInsertRowid);
+    words.put(id, text);
+    for (const message of new Set(messageIds))
+      prepare('INSERT INTO said_in (message, passage) VALUES (?, ?)').run(message, id);
+  };
+
+  const find = ({ place, source, messageId }: PassageFilter): number[] => {
+    const [id] = placesOf([place]);
+    if (id === undefined) return [];
+    const rows = prepare(
+      `SELECT id FROM passages WHERE place = ?1 AND (?2 IS NULL OR source = ?2)
+       AND (?3 IS NULL OR id IN (SELECT passage FROM said_in WHERE message = ?3))`,
+    ).all(id, source ?? null, messageId ?? null);
+    return rows.map((row) => Number(row.id));
+  };
+
+  const messagesOf = (id: number): string[] =>
+    prepare('SELECT message FROM said_in WHERE passage = ?')
+      .all(id)
+      .map(({ message }) => String(message));
+
+  return {
+    placesOf,
+    put(passage) {
+      const known = prepare('SELECT id FROM passages WHERE key = ?').get(passage.id);
+      if (known) remove(Number(known.id));
+      insert(passage);
+    },
+    forget(filter) {
+      const ids = find(filter);
+      for (const id of ids) remove(id);
+      return ids.length;
+    },
+    read(ids) {
+      const rows = prepare(
+        `SELECT passages.id, passages.key, source, author, at, text, places.key AS place
+         FROM passages JOIN places ON places.id = passages.place
+         WHERE passages.id IN (SELECT value FROM json_each(?))`,
+      ).all(JSON.stringify(ids));
+      return new Map(rows.map((row) => [Number(row.id), toPassage(row, messagesOf)]));
+    },
+  };
+}
+
+function toPassage(
+  { id, key, place, source, author, at, text }: Readonly<Record<string, unknown>>,
+  messagesOf: (id: number) => string[],
+): Passage {
+  return {
+    id: String(key),
+    place: String(place),
+    source: String(source),
+    messageIds: messagesOf(Number(id)),
+    author: String(author),
+    at: Number(at),
+    text: String(text),
+  };
+}
+
+/** Half of SHA-256: no two texts of an index share it. */
+function toHash(text: string): Uint8Array {
+  return createHash('sha256').update(text).digest().subarray(0, 16);
+}

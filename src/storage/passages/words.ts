@@ -1,0 +1,77 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { createPrepare } from '../sqlite/rows.ts';
+import { toQueryTerms, toTerms } from './terms.ts';
+
+/** The words of passages. */
+export type WordIndex = {
+  put(id: number, text: string): void;
+  remove(id: number): void;
+  /** The passages of some places that share the rarest words with a question, the best first. */
+  search(question: string, places: readonly number[], limit: number): readonly number[];
+};
+
+/** Of a long question only the rarest are asked for. */
+const MAX_TERMS = 24;
+
+/**
+ * So many passages are ranked at most, which takes a fraction of a second: the commonest words of a
+ * question are left out where there would be more.
+ */
+const MAX_RANKED = 30_000;
+
+export function createWordIndex(database: DatabaseSync): WordIndex {
+  const prepare = createPrepare(database);
+
+  /** The rarest terms, as long as few enough passages hold them. */
+  const choose = (question: string): string[] => {
+    const counted = toQueryTerms(question)
+      .map((term) => ({ term, count: countOf(term) }))
+      .filter(({ count }) => count > 0)
+      .sort((a, b) => a.count - b.count)
+      .slice(0, MAX_TERMS);
+    let sum = 0;
+    return counted
+      .filter(({ count }, index) => {
+        sum += count;
+        return index === 0 || sum <= MAX_RANKED;
+      })
+      .map(({ term }) => term);
+  };
+
+  const countOf = (term: string): number =>
+    Number(prepare('SELECT doc FROM vocabulary WHERE term = ?').get(term)?.doc ?? 0);
+
+  /** Where even the rarest word is in very many, only the newest are ranked. */
+  const oldestOf = (term: string): number => {
+    if (countOf(term) <= MAX_RANKED) return 0;
+    const row = prepare(
+      `SELECT rowid AS id FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ${MAX_RANKED}`,
+    ).get(toQuoted(term));
+    return Number(row?.id ?? 0);
+  };
+
+  return {
+    put(id, text) {
+      prepare('INSERT INTO words (rowid, terms) VALUES (?, ?)').run(id, toTerms(text).join(' '));
+    },
+    remove(id) {
+      prepare('DELETE FROM words WHERE rowid = ?').run(id);
+    },
+    search(question, places, limit) {
+      const terms = choose(question);
+      const [rarest] = terms;
+      if (rarest === undefined) return [];
+      const rows = prepare(
+        `SELECT words.rowid AS id FROM words JOIN passages ON passages.id = words.rowid
+         WHERE words MATCH ? AND words.rowid >= ?
+           AND passages.place IN (SELECT value FROM json_each(?))
+         ORDER BY words.rank LIMIT ?`,
+      ).all(terms.map(toQuoted).join(' OR '), oldestOf(rarest), JSON.stringify(places), limit);
+      return rows.map(({ id }) => Number(id));
+    },
+  };
+}
+
+function toQuoted(term: string): string {
+  return `"${term}"`;
+}
