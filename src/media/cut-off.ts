@@ -13,7 +13,8 @@ export function isCutOff(bytes: Uint8Array, seconds: number | null): boolean {
   if (head.startsWith('ftyp', 4)) return areAtomsCut(buffer);
   if (head.startsWith('fLaC')) return isFlacCut(buffer, seconds);
   if (head.startsWith('\x1a\x45\xdf\xa3')) return isMatroskaCut(buffer);
-  return isMp3Cut(buffer);
+  // Elsewhere such frames stand inside a container.
+  return (head.startsWith('ID3') || buffer[0] === 0xff) && isMp3Cut(buffer);
 }
 
 /** A program that streams does not know the length; then it writes one that cannot be. */
