@@ -83,11 +83,15 @@ const MAX_NAME_CHARS = 80;
 export function toSpeakerName(name: string, { isBot = false } = {}): string {
   const plain = toOneLine(name).replaceAll(COLON, ' ').replaceAll(/ +/g, ' ').trim();
   const short = Array.from(plain).slice(0, MAX_NAME_CHARS).join('').trim() || 'Someone';
-  const isLikeOwn = foldAll(short).includes('parley');
+  const folded = foldAll(short).replaceAll(/\s/g, '');
+  const isLikeOwn = LIKE_OWN.test(folded);
   const shown = escapeTags(isLikeOwn ? short.replaceAll(/[\p{Ps}\p{Pe}]/gu, '').trim() : short);
   if (isBot) return `${shown} (bot)`;
   return isLikeOwn ? `${shown} (a person)` : shown;
 }
+
+/** With what is drawn like the letters of the name, and with what only Parley's own name has. */
+const LIKE_OWN = /par[li1|!]ey|[^a-z0-9]you[^a-z0-9]*$/;
 
 /** Text on a single line, without characters that only steer how it is shown. */
 export function toOneLine(text: string): string {

@@ -48,22 +48,24 @@ function redactSecrets(text: string, pattern: RegExp): string {
 
 /**
  * What stands between two characters of a secret: the end of a line, also in one that is written
- * as JSON, what is not seen, and the end of one item of an array with the beginning of the next.
+ * as JSON or as mail, what is not seen, and the end of one text in quotes with the beginning of the
+ * next, in an array or in a program.
  */
 const BREAK =
-  /[\t ]{0,8}(?:[\n\r\u0085\u2028\u2029]|\\{1,2}[nr])[\t ]{0,8}|[\u00ad\u200b-\u200f\u2060\ufeff]|\\{0,3}"\s{0,8},\s{0,8}\\{0,3}"/;
+  /=\r?\n|[\t ]{0,8}(?:[\n\r\u0085\u2028\u2029]|\\{1,2}[nr])[\t ]{0,8}|[\u00ad\u200b-\u200f\u2060\ufeff]|\\{0,3}["'`]\s{0,8}[,+.]\s{0,8}\\{0,3}["'`]/;
 
 /** A character by its number, as JSON, programs, markup and addresses write one. */
 const ESCAPE =
-  /\\{1,4}(?:u00|x)([\da-f]{2})|&#x0{0,4}([\da-f]{2});|%([\da-f]{2})|&#0{0,4}(\d{2,3});/;
+  /\\{1,4}(?:u00|x)([\da-f]{2})|&#x0{0,4}([\da-f]{2});|%([\da-f]{2})|\\{1,4}u\{0{0,4}([\da-f]{2})\}|&#0{0,4}(\d{2,3});|\\{1,2}([01]?[0-7]{2})(?!\d)/;
 
 const FOLDED = new RegExp(`${BREAK.source}|${ESCAPE.source}`, 'gi');
 
 type Folded = { readonly at: number; readonly length: number; readonly as: string };
 
 function toFolded({ index, 0: token, ...groups }: RegExpExecArray): Folded {
-  const hex = groups[1] ?? groups[2] ?? groups[3];
-  const code = hex === undefined ? Number(groups[4]) : Number.parseInt(hex, 16);
+  const hex = groups[1] ?? groups[2] ?? groups[3] ?? groups[4];
+  const octal = groups[6] === undefined ? Number(groups[5]) : Number.parseInt(groups[6], 8);
+  const code = hex === undefined ? octal : Number.parseInt(hex, 16);
   const as = Number.isNaN(code) ? '' : String.fromCharCode(code);
   return { at: index, length: token.length, as };
 }
@@ -103,16 +105,23 @@ function createOrigin(folded: readonly Folded[]) {
   };
 }
 
-/** Bytes that are written one by one: in hexadecimal, or in decimal. */
-const HEX_BYTES = /\b(?:0x)?[\da-f]{2}(?:[\s:,-]{1,9}(?:0x)?[\da-f]{2}){5,}\b/gi;
+/**
+ * Bytes that are written one by one: in hexadecimal, up to four together, or in decimal, also with
+ * their places.
+ */
+const HEX_BYTES = /\b(?:0x)?(?:[\da-f]{2}){1,4}(?:[\s:,-]{1,9}(?:0x)?(?:[\da-f]{2}){1,4}){2,}\b/gi;
 const DECIMAL_BYTES = /\b\d{1,3}(?:[\s,]{1,9}\d{1,3}){5,}\b/g;
+const PLACED_BYTES = /"\d{1,5}":\s?\d{1,3}(?:,\s{0,8}"\d{1,5}":\s?\d{1,3}){5,}/g;
 
 function redactBytes(text: string, pattern: RegExp): string {
   const withoutSecret = (bytes: string, toNumbers: (bytes: string) => readonly number[]) =>
     Buffer.from(toNumbers(bytes)).toString('utf8').search(pattern) < 0 ? bytes : REDACTED;
   return text
     .replace(HEX_BYTES, (bytes) => withoutSecret(bytes, toHexNumbers))
-    .replace(DECIMAL_BYTES, (bytes) => withoutSecret(bytes, toDecimalNumbers));
+    .replace(DECIMAL_BYTES, (bytes) => withoutSecret(bytes, toDecimalNumbers))
+    .replace(PLACED_BYTES, (bytes) =>
+      withoutSecret(bytes, () => toDecimalNumbers(bytes.replaceAll(/"\d+":/g, ''))),
+    );
 }
 
 function toHexNumbers(bytes: string): readonly number[] {
@@ -179,11 +188,17 @@ function toForms(secret: string): string[] {
     Buffer.from(secret).toString('hex'),
     [...Buffer.from(secret)].join(), // As JSON writes bytes.
     Buffer.from(secret).toString('hex').replaceAll(/../g, '%$&'),
+    Buffer.from(secret, 'utf16le').toString('hex'),
   ];
-  const encoded = toBase64(secret);
+  const wide = Buffer.from(secret, 'utf16le');
+  const hex = Buffer.from(secret).toString('hex');
+  const encoded = [secret, hex, wide].flatMap(toBase64);
   // A token inside a header or a body that is encoded once more.
-  const twice = [...new Set(encoded)].flatMap(toBase64);
-  return [...new Set([...plain, ...encoded, ...twice])].filter((form) => form.length >= MIN_LENGTH);
+  const twice = [...new Set(toBase64(secret))].flatMap(toBase64);
+  const inHex = toBase64(secret).map((form) => Buffer.from(form).toString('hex'));
+  return [...new Set([...plain, ...encoded, ...twice, ...inHex])].filter(
+    (form) => form.length >= MIN_LENGTH,
+  );
 }
 
 function toMarkup(text: string): string {
@@ -196,8 +211,8 @@ function toMarkup(text: string): string {
  * characters, so there are three ways to stand. The characters at either end also depend on what
  * stands beside it, and are left out.
  */
-function toBase64(secret: string): string[] {
-  const bytes = Buffer.from(secret);
+function toBase64(secret: string | Uint8Array): string[] {
+  const bytes = typeof secret === 'string' ? Buffer.from(secret) : secret;
   return [0, 1, 2].flatMap((offset) => {
     const encoded = Buffer.concat([Buffer.alloc(offset), bytes])
       .toString('base64')
