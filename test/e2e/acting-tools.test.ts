@@ -53,6 +53,8 @@ test('Slack: a message is posted elsewhere once the asker has agreed, in the ask
   const text = 'We ship on Friday. <!channel>';
   const { agree, proposal } = await propose(running, 'U1', text, 'Posted in news.');
   expect(running.slack.messages('C3')).toEqual([]);
+  // Nobody has mentioned that channel: what is agreed to names it, as Slack shows it.
+  expect(proposal.text).toContain('Post this in <#C3>:');
   await agree();
   const posts = running.slack.messages('C3');
 
@@ -88,7 +90,9 @@ test('Discord: a thread is posted in where its asker may write in threads, and n
       server
         .messages(question.id)
         .find(({ buttons }) => buttons.some(({ label }) => label === 'Approve'));
-    await person.press((await server.waitFor(find, WAIT_MS)).id, 'Approve').answered();
+    const proposal = await server.waitFor(find, WAIT_MS);
+    expect(proposal.text).toContain(`Post this in <#${channel}>:`);
+    await person.press(proposal.id, 'Approve').answered();
     await discord.answer(running, question.id);
     return results(running)[0];
   };
