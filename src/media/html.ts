@@ -8,6 +8,25 @@ const BLOCK =
 /** A tag: an end without a quote in it, as mails and books write them. */
 const TAG = /<(\/?)([a-zA-Z][\w:-]*)((?:"[^"<]*"|'[^'<]*'|[^<>"'])*)>/y;
 
+const PAGE = /^\ufeff?(?:\s+|<\?xml[^>]*>|<!--[\s\S]*?-->)*(?:<!doctype\s+html|<html)\b/i;
+const HEAD_CHARS = 8_000;
+
+/** A saved page as it stands, but without its scripts and styles; null for any other text. */
+export function withoutScripts(text: string): string | null {
+  if (!PAGE.test(text.slice(0, HEAD_CHARS))) return null;
+  const opening = /<(script|style)\b/gi;
+  const kept: string[] = [];
+  let at = 0;
+  for (let found = opening.exec(text); found; found = opening.exec(text)) {
+    kept.push(text.slice(at, found.index));
+    const closing = new RegExp(`</${found[1]}[^>]{0,100}>`, 'gi');
+    closing.lastIndex = opening.lastIndex;
+    at = closing.exec(text) ? closing.lastIndex : text.length;
+    opening.lastIndex = at;
+  }
+  return kept.join('') + text.slice(at);
+}
+
 type State = {
   readonly out: string[];
   /** The element that hides all until it ends. */

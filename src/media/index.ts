@@ -1,8 +1,10 @@
 import { createSemaphore } from '../core/async.ts';
 import type { Extraction, Extractor } from '../core/ports.ts';
 import type { ThreadPool } from '../core/threads.ts';
+import { toCount } from './counts.ts';
 import { liftDataUris } from './embedded.ts';
 import { type Ffmpeg, findFfmpeg } from './ffmpeg.ts';
+import { withoutScripts } from './html.ts';
 import { toImage } from './images.ts';
 import { createOutermost, joinInner, type Nesting } from './inner.ts';
 import { behindTags } from './mpeg.ts';
@@ -102,8 +104,14 @@ async function extractWritten(
   const kind = findWrittenKind(bytes);
   if (kind) return extractReading({ type: 'document', kind, bytes }, tools, nesting, signal);
   const lifted = liftDataUris(bytes);
-  const { text, notices } = await toText(lifted.bytes);
-  const told = [...notices, ...lifted.notices];
+  const { text: whole, notices } = await toText(lifted.bytes);
+  const text = withoutScripts(whole) ?? whole;
+  const left = whole.length - text.length;
+  const unread =
+    left > 0
+      ? [`${toCount(left, 'character', 'characters')} of scripts and styles were left out.`]
+      : [];
+  const told = [...notices, ...lifted.notices, ...unread];
   return joinInner({ text, notices: told, files: lifted.files }, nesting, (inner, inside) =>
     extractBytes(inner, tools, inside, signal),
   );

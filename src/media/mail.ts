@@ -7,8 +7,47 @@ import { refusal } from './refuse.ts';
 const MAX_FILES = 20;
 const MAX_NESTING = 20;
 
-/** A mail: who wrote what to whom and when, and what was attached. */
+/** So many mails of a mailbox are read. */
+const MAX_MAILS = 200;
+
+/** A mail, or a file of several: who wrote what to whom and when, and what was attached. */
 export async function readMail(bytes: Uint8Array): Promise<DocumentReading> {
+  const mails = toMails(bytes);
+  const read: DocumentReading[] = [];
+  for (const mail of mails.slice(0, MAX_MAILS)) read.push(await readOne(mail));
+  const [first] = read;
+  if (first && read.length === 1) return first;
+  const files = read.flatMap((mail) => mail.files);
+  const left = mails.length - read.length;
+  return {
+    text: read.map(({ text }, index) => `# Mail ${index + 1}\n\n${text}`).join('\n\n'),
+    files: files.slice(0, MAX_FILES),
+    notices: [
+      ...read.flatMap(({ notices }) => notices),
+      ...(left > 0 ? [`only the first ${MAX_MAILS} of ${mails.length} mails were read.`] : []),
+      ...(files.length > MAX_FILES
+        ? [`only the first ${MAX_FILES} of ${files.length} attachments were read.`]
+        : []),
+    ],
+  };
+}
+
+/** What stands in front of each mail of a mailbox, behind an empty line. RFC 4155, A */
+const SEPARATOR = /^From \S+ .{0,80}\d{4}\s*$/;
+
+function toMails(bytes: Uint8Array): readonly Uint8Array[] {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const lineAt = (at: number) => buffer.toString('latin1', at, at + 200).split('\n', 1)[0] ?? '';
+  if (!SEPARATOR.test(lineAt(0))) return [bytes];
+  const starts = [0];
+  for (let at = buffer.indexOf('\nFrom '); at >= 0; at = buffer.indexOf('\nFrom ', at + 1)) {
+    const isBehindEmpty = /\n\r?$/.test(buffer.toString('latin1', Math.max(0, at - 2), at));
+    if (isBehindEmpty && SEPARATOR.test(lineAt(at + 1))) starts.push(at + 1);
+  }
+  return starts.map((start, index) => bytes.subarray(start, starts[index + 1]));
+}
+
+async function readOne(bytes: Uint8Array): Promise<DocumentReading> {
   const mail = await parse(bytes);
   const body = mail.html && !mail.text?.trim() ? toHtmlText(mail.html) : (mail.text ?? '');
   const attached = mail.attachments.map(toFile);

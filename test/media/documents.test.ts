@@ -152,3 +152,30 @@ test('archives within archives are read within one bound for all of them', async
     '6 files in it were too much to be read as well.',
   ]);
 });
+
+test('a saved page comes without its scripts and styles, and that is told', async () => {
+  const page = `<!-- saved --><!DOCTYPE html><html><head><STYLE>p { color: red }</STYLE></head><body><p>Words</p><script>steal()</script ><p>More</p><script>${'x'.repeat(100)}`;
+  const { parts, notices } = await extractNoticed(new TextEncoder().encode(page), 'a.html');
+  expect(parts).toEqual([
+    {
+      type: 'text',
+      text: '<!-- saved --><!DOCTYPE html><html><head></head><body><p>Words</p><p>More</p>',
+    },
+  ]);
+  expect(notices).toEqual([expect.stringContaining('of scripts and styles were left out')]);
+});
+
+test('code that is no page keeps its scripts', async () => {
+  const code = '<template><p>Words</p></template>\n<script>run()</script>';
+  const { parts, notices } = await extractNoticed(new TextEncoder().encode(code), 'a.vue');
+  expect({ parts, notices }).toEqual({ parts: [{ type: 'text', text: code }], notices: [] });
+});
+
+test('of a mailbox each mail is read', async () => {
+  const mail = (n: number) =>
+    `From ada@a.example Mon Jun  1 10:00:0${n} 2026\nFrom: ada@a.example\nTo: bo@b.example\nSubject: Plan ${n}\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n${Buffer.from(`The body ${n}`).toString('base64')}\n\n`;
+  const box = new TextEncoder().encode([0, 1, 2].map(mail).join(''));
+  const { parts } = await extractNoticed(box, 'a.mbox');
+  const text = parts.map((part) => (part.type === 'text' ? part.text : '')).join('');
+  for (const n of [0, 1, 2]) expect(text).toMatch(new RegExp(`Plan ${n}[\\s\\S]*The body ${n}`));
+});
