@@ -175,6 +175,9 @@ function listWords(locale: string): string[] {
   return [...days, ...months, ...near].map(fold).filter((word) => !/\d/.test(word));
 }
 
+/** What teams call meetings in any language. */
+const NOUNS = new Set(['daily', 'weekly', 'monthly']);
+
 const strong = new WeakMap<Language, ReadonlySet<string>>();
 
 /** The days, months and the like of a language, which mean a time in any sentence. */
@@ -184,7 +187,7 @@ function listStrongWords(language: Language): ReadonlySet<string> {
   const words = Object.entries(language.words)
     .filter(([key]) => /^[twWmky]:/.test(key))
     .flatMap(([, phrases]) => phrases.split('|').map(fold))
-    .filter((word) => word.length >= 4);
+    .filter((word) => word.length >= 4 && !NOUNS.has(word));
   const result = new Set(words);
   strong.set(language, result);
   return result;

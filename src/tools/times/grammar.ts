@@ -54,6 +54,14 @@ const RULES: readonly Rule[] = [
   { looks: /B(?:n[Nu]|Q)nO/y, read: readLacking },
   { looks: /p/y, read: ([token]) => fact({ type: 'part', part: token?.s ?? '' }) },
   { looks: /(?<=[ncCrRO])a|a(?=[ncCrR])/y, read: readMeridiem },
+  {
+    // 月曜の午後.
+    looks: /a(?![ncCrR])/y,
+    read: ([token], { language }) => {
+      const part = token?.n === 12 ? 'afternoon' : 'morning';
+      return language.isUnspaced ? fact({ type: 'part', part }) : null;
+    },
+  },
   { looks: /zT?/y, read: ([token]) => (token ? fact({ type: 'zone', zone: token }) : null) },
   { looks: /ti[n1]u|[n1]uft/y, read: readFromToday },
   // Every two weeks; daily; on Mondays and Fridays.

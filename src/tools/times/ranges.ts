@@ -44,11 +44,8 @@ function toStart([h, m = '0', suffix]: Told, [toH, toM = '0', end]: Told) {
   const [start, stop] = [Number(h) * 60 + Number(m), Number(toH) * 60 + Number(toM)];
   if (start >= 24 * 60 || stop > 24 * 60 || Number(m) > 59 || Number(toM) > 59) return null;
   const half = [suffix, end].map((each) => /^([ap])\.?m/i.exec(each)?.[1]?.toLowerCase());
-  const isHalf = half[0] !== undefined || half[1] !== undefined;
-  if (!isHalf) {
-    const isExact = start >= 13 * 60 || start < 60 || (h?.startsWith('0') ?? false);
-    return stop > start ? { minutes: start, isExact } : null;
-  }
+  if (half[0] === undefined && half[1] === undefined)
+    return toPlainStart(start, stop, h?.startsWith('0') ?? false);
   const inHalf = (minutes: number, name: string | undefined) =>
     (minutes % (12 * 60)) + (name === 'p' ? 12 * 60 : 0);
   const last = inHalf(stop, half[1] ?? half[0]);
@@ -56,4 +53,11 @@ function toStart([h, m = '0', suffix]: Told, [toH, toM = '0', end]: Told) {
   // “11–1pm” begins before noon.
   const minutes = half[0] === undefined && told >= last ? inHalf(start, 'a') : told;
   return start >= 13 * 60 || minutes >= last ? null : { minutes, isExact: true };
+}
+
+function toPlainStart(start: number, stop: number, isPadded: boolean) {
+  // “12–1” ends behind noon.
+  const isOverNoon = stop < 8 * 60 && stop + 12 * 60 > start && start >= 9 * 60;
+  const isExact = start >= 13 * 60 || start < 60 || isPadded;
+  return stop > start || isOverNoon ? { minutes: start, isExact } : null;
 }

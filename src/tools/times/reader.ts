@@ -14,6 +14,8 @@ export type PhraseReading = {
   readonly isSure: boolean;
   /** How many characters were understood. */
   readonly covered: number;
+  /** The same, with the words that lead to a time. */
+  readonly explained: number;
   /** Where words of time are that were not understood. */
   readonly unread: readonly TextRange[];
   /** Where that is which was understood. */
@@ -51,12 +53,17 @@ export function readAs(text: string, language: Language, today: number): PhraseR
   const { facts, taken } = state;
   const read = toRanges(tokens.filter((_, index) => taken.has(index)));
   const unread = toRanges(tokens.filter(({ code }, index) => code === '!' && !taken.has(index)));
-  const covered = read.reduce((sum, { from, to }) => sum + to - from, 0);
-  const isSure = facts.length > 0 && !state.isOpen && isAllRead(tokens, taken, language);
+  const gone = listGone(text, tokens, taken);
+  const covered = countChars(read);
+  const explained = countChars(toRanges(gone));
+  const isSure = facts.length > 0 && !state.isOpen && isAllRead(tokens, taken, { language, facts });
   const speaks = facts.length > 0 || tokens.some(isWordOfTime);
-  const rest = toRest(text, tokens, taken);
-  return { language, facts, speaks, isSure, covered, read, unread, rest };
+  const rest = toRest(text, gone);
+  return { language, facts, speaks, isSure, covered, explained, read, unread, rest };
 }
+
+const countChars = (ranges: readonly TextRange[]) =>
+  ranges.reduce((sum, { from, to }) => sum + to - from, 0);
 
 /** Each piece once: a word may be several tokens. */
 function toRanges(tokens: readonly TimeToken[]): readonly TextRange[] {
@@ -95,7 +102,7 @@ function readRun(
 }
 
 /** These say that a time is meant, wherever they stand. */
-const STRONG = /[!cCdeEGRwWDkptuvVzy]/;
+const STRONG = /[!cCdeEGLRwWDkptuvVzy]/;
 
 /** These do where they stand beside a time. */
 const WEAK = /[nohmOaAYxXslHQ3JPBbifrTN1]/;
@@ -107,8 +114,13 @@ const ARTICLE = /^(?:las|los|les|das|dos|des|my|our)$/i;
 function isAllRead(
   tokens: readonly TimeToken[],
   taken: ReadonlySet<number>,
-  { isUnspaced = false }: Language,
+  { language, facts }: Pick<PhraseReading, 'language' | 'facts'>,
 ): boolean {
+  const known = {
+    isUnspaced: language.isUnspaced ?? false,
+    hasTime: facts.some(({ type }) => type === 'time'),
+    hasDay: facts.some(({ type }) => type === 'day' || type === 'every'),
+  };
   const solid = tokens.flatMap(({ code, s }, index) =>
     /[-~@&]/.test(code) || (code === '.' && ARTICLE.test(s)) ? [] : [index],
   );
@@ -119,7 +131,7 @@ function isAllRead(
       isTaken: taken.has(side),
       code: tokens[side]?.code ?? '.',
     }));
-    return isHarmless(token, sides, isUnspaced);
+    return isHarmless(token, sides, known);
   });
   return isRead && ![isPossessive, isOfTime, isElsewhere].some((is) => is(tokens, taken));
 }
@@ -134,25 +146,51 @@ function isElsewhere(tokens: readonly TimeToken[], taken: ReadonlySet<number>): 
   });
 }
 
+/** What else is known of a time. */
+type Known = {
+  readonly isUnspaced: boolean;
+  readonly hasTime: boolean;
+  readonly hasDay: boolean;
+};
+
+/** “Chapter 5 tomorrow at 9”, “send the hours every Friday”, and the German “am 3.12.” */
+function isNoun(code: string, [before, behind]: readonly [string, string], hasTime: boolean) {
+  if (code === 'n') return hasTime && before === '.' && /[twv]/.test(behind);
+  if (code === 'h') return !/[n1HQ3vVxXslio]/.test(before) && behind !== 'f';
+  return code === 'a' && !/[ncCrRO]/.test(before);
+}
+
 type Side = { readonly isTaken: boolean; readonly code: string };
 
 /** Whether a word that was left says nothing of the time, between what stands on its sides. */
 function isHarmless(
   token: TimeToken,
   [before, behind]: readonly Side[],
+  { isUnspaced, hasTime, hasDay }: Known,
+): boolean {
+  const codes = [before?.code ?? '.', behind?.code ?? '.'] as const;
+  if (token.code === 'L') return hasTime && hasDay && !/[PBbif]/.test(codes[0]);
+  if (isWordOfTime(token)) return false;
+  if (isNoun(token.code, codes, hasTime)) return true;
+  return isFarFromTime(token.code, [before, behind], isUnspaced) || isMeaningless(token.code);
+}
+
+/** Codes that say nothing of a time by themselves. */
+const isMeaningless = (code: string) => !WEAK.test(code) || code === '1';
+
+/** Whether a word that speaks of time beside one does not stand there. */
+function isFarFromTime(
+  code: string,
+  [before, behind]: readonly (Side | undefined)[],
   isUnspaced: boolean,
 ): boolean {
-  if (isWordOfTime(token)) return false;
-  if (!WEAK.test(token.code) || token.code === '1') return true;
-  // “Am 3.12.” is German.
-  if (token.code === 'a' && !/[ncCrRO]/.test(before?.code ?? '.')) return true;
   const isTime = (side?: Side) => side !== undefined && (side.isTaken || STRONG.test(side.code));
   // “9 and a half”.
-  if (/[HQ3]/.test(token.code) && before?.code === '1') return false;
-  if (!/[PBbf]/.test(token.code)) return !isTime(before) && !isTime(behind);
+  if (/[HQ3]/.test(code) && before?.code === '1') return false;
+  if (!/[PBbf]/.test(code)) return !isTime(before) && !isTime(behind);
   // “At 9 or 10”, “until 9”; written without spaces such a word comes behind.
   const isChoice = before?.isTaken === true && /[no1YmuN]/.test(behind?.code ?? '');
-  const isBehind = (isUnspaced || token.code === 'f') && before?.isTaken === true;
+  const isBehind = (isUnspaced || code === 'f') && before?.isTaken === true;
   return !isChoice && !isBehind && !isTime(behind);
 }
 
@@ -178,8 +216,7 @@ function isOfTime(tokens: readonly TimeToken[], taken: ReadonlySet<number>): boo
   });
 }
 
-function toRest(text: string, tokens: readonly TimeToken[], taken: ReadonlySet<number>): string {
-  const gone = listGone(text, tokens, taken);
+function toRest(text: string, gone: readonly TimeToken[]): string {
   let kept = '';
   let at = 0;
   for (const { code, from, to } of gone) {

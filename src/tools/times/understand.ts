@@ -74,10 +74,10 @@ function choose(readings: readonly PhraseReading[], seen: Seen): Candidate | nul
   const found = readings
     .map((reading) => ({ reading, resolved: resolve(reading.facts, seen) }))
     .filter(({ reading }) => reading.facts.length > 0 || !isSilent(reading))
-    .toSorted((a, b) => score(b) - score(a) || a.reading.rest.length - b.reading.rest.length);
+    .toSorted((a, b) => score(b) - score(a));
   const [best] = found;
   if (!best) return null;
-  const rivals = found.filter((each) => each.reading.covered >= best.reading.covered);
+  const rivals = found.filter(({ reading }) => isRival(reading, best.reading));
   const isAgreed = rivals.every(
     ({ reading, resolved }) => reading.isSure && resolved.isSure && isSame(resolved, best.resolved),
   );
@@ -91,9 +91,18 @@ function choose(readings: readonly PhraseReading[], seen: Seen): Candidate | nul
 
 type Read = Omit<Candidate, 'isSure'>;
 
+/** Whether a reading explains as much: “el 5/1” is Spanish by its article. */
+function isRival(reading: PhraseReading, best: PhraseReading): boolean {
+  if (reading.covered !== best.covered) return reading.covered > best.covered;
+  return reading.explained >= best.explained;
+}
+
 /** Sure readings go before those that are not, where they explain as much. */
 const score = ({ reading, resolved }: Read) =>
-  reading.covered * 4 + (reading.isSure ? 2 : 0) + (resolved.isSure ? 1 : 0);
+  reading.covered * 100 +
+  (reading.explained - reading.covered) +
+  (reading.isSure ? 0.5 : 0) +
+  (resolved.isSure ? 0.25 : 0);
 
 function isSame(a: ResolvedTime, b: ResolvedTime): boolean {
   return a.at === b.at && JSON.stringify(a.every) === JSON.stringify(b.every);

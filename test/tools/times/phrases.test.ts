@@ -10,6 +10,8 @@ import * as everydayIberian from './everyday-iberian.ts';
 import * as everydayRomance from './everyday-romance.ts';
 import { german } from './german.ts';
 import { french, italian, portuguese, spanish } from './romance.ts';
+import * as teamAsian from './team-asian.ts';
+import * as teamEuropean from './team-european.ts';
 
 const zone = 'Europe/Berlin';
 const NOW = Date.UTC(2026, 10, 28, 11, 30); // Saturday, 12:30 in Berlin.
@@ -45,6 +47,8 @@ test.each(
   expect(meaning === '?' && found.startsWith('?') ? '?' : found).toBe(meaning);
 });
 
+const team = { ...teamEuropean, ...teamAsian };
+
 const everyday = {
   ...everydayGermanic,
   ...everydayIberian,
@@ -64,6 +68,14 @@ test.each(
 
   expect(meaning === '?' && found.startsWith('?') ? '?' : found).toBe(meaning);
   if (told?.isSure) expect(toWhat(told.rest)).toMatch(WHAT);
+});
+
+test.each(
+  Object.entries(team).flatMap(([name, table]) => toRows(table).map((row) => [name, ...row])),
+)('%s, in a team: %s → %s', async (_name, phrase, meaning) => {
+  const found = await toMeaning(phrase);
+
+  expect(meaning === '?' && found.startsWith('?') ? '?' : found).toBe(meaning);
 });
 
 test('the tables are long', () => {

@@ -113,10 +113,11 @@ export const french: Language = {
     'y:month': 'mensuellement',
     'y:year': 'annuellement',
     k: 'jour ouvrable|jours ouvrables|jour ouvre|jours ouvres|en semaine|jour de semaine|jours de semaine',
+    L: 'dejeuner|diner|petit dejeuner|anniversaire',
     '!': [
-      'week end|week ends|weekend|bientot|maintenant|tout de suite|dejeuner|diner|petit dejeuner|paques',
+      'week end|week ends|weekend|bientot|maintenant|tout de suite|paques',
       'fois|debut|milieu|fin|quinze jours|15 jours|huit jours|8 jours|quinzaine|tantot|avant hier|toussaint',
-      'ete|hiver|anniversaire|quelques|tot|reveillon|toujours|parfois|plus tard|prochainement|ultérieurement',
+      'ete|hiver|quelques|tot|reveillon|toujours|parfois|plus tard|prochainement|ultérieurement',
     ].join('|'),
   },
 };

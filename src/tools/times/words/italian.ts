@@ -105,9 +105,10 @@ export const italian: Language = {
     'y:month': 'mensilmente',
     'y:year': 'annualmente',
     k: 'giorno feriale|giorni feriali|giorno lavorativo|giorni lavorativi',
+    L: 'pranzo|cena|colazione|compleanno',
     '!': [
-      'fine settimana|weekend|presto|adesso|subito|pranzo|cena|colazione|pasqua|pasquetta',
-      'quindici giorni|15 giorni|otto giorni|8 giorni|volta|volte|inizio|meta|fine|altroieri|compleanno|alcuni|qualche|sempre|notte|feriali',
+      'fine settimana|weekend|presto|adesso|subito|pasqua|pasquetta',
+      'quindici giorni|15 giorni|otto giorni|8 giorni|volta|volte|inizio|meta|fine|altroieri|alcuni|qualche|sempre|notte|feriali',
       'poi|piu tardi|estate|inverno|a settimane alterne|alterne|alterni',
     ].join('|'),
   },

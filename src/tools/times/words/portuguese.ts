@@ -99,9 +99,10 @@ export const portuguese: Language = {
     'y:month': 'mensalmente',
     'y:year': 'anualmente',
     k: 'dia util|dias uteis|dia de semana|dias de semana',
+    L: 'almoco|jantar|cafe da manha|aniversario',
     '!': [
-      'fim de semana|fins de semana|logo|agora|ja|almoco|jantar|cafe da manha|vespera|pascoa|carnaval',
-      'quinze dias|15 dias|oito dias|8 dias|vez|vezes|comeco|inicio|meados|fim|final|anteontem|aniversario|alguns|umas|cedo|mais tarde|sempre|depois|breve|manha',
+      'fim de semana|fins de semana|logo|agora|ja|vespera|pascoa|carnaval',
+      'quinze dias|15 dias|oito dias|8 dias|vez|vezes|comeco|inicio|meados|fim|final|anteontem|alguns|umas|cedo|mais tarde|sempre|depois|breve|manha',
     ].join('|'),
   },
 };

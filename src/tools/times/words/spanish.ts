@@ -6,6 +6,7 @@ export const spanish: Language = {
   minutesFirst: false,
   is24h: true,
   words: {
+    'v p:morning': 'cada manana|todas las mananas',
     'l u:day s u:month':
       'fin de mes|a fin de mes|final de mes|final del mes|a final de mes|al final del mes|fin del mes',
     'l u:day v u:month': 'fin de cada mes|a fin de cada mes|al final de cada mes|final de cada mes',
@@ -105,10 +106,11 @@ export const spanish: Language = {
     'y:month': 'mensualmente|mensual',
     'y:year': 'anualmente|anual',
     k: 'dia laborable|dias laborables|dia habil|dias habiles|dia laboral|dias laborales|entre semana',
+    L: 'almuerzo|comida|cena|desayuno|cumpleanos',
     '!': [
-      'fin de semana|fines de semana|pronto|ahora|luego|anteayer|almuerzo|comida|cena|desayuno',
+      'fin de semana|fines de semana|pronto|ahora|luego|anteayer',
       'semana santa|pascua|reyes|quince dias|ocho dias|15 dias|8 dias|vez|veces|principios|mediados|finales|finde|final de',
-      'despues|verano|invierno|cumpleanos|trimestral|bimestral|unos|algunos|mas tarde|temprano|rato|siempre|fin|alternos|atardecer|amanecer',
+      'despues|verano|invierno|trimestral|bimestral|unos|algunos|mas tarde|temprano|rato|siempre|fin|alternos|atardecer|amanecer',
     ].join('|'),
   },
 };
