@@ -65,6 +65,7 @@ export function createSlackAdapter(
   };
   const identity = createIdentifier(api, { commands, prefix });
   const files = createFiles({ api, botToken, apiUrl, identity, now });
+  const { learn, ...directory } = createDirectory({ api, now });
   let receive: ((payload: Payload) => Promise<void>) | null = null;
 
   const connect = async (listener: Listener, signal: AbortSignal): Promise<Connection> => {
@@ -77,6 +78,7 @@ export function createSlackAdapter(
       apiUrl,
       listener,
       onTeam: shared.teams.learn,
+      onUserChanged: learn,
       describeFiles: files.describe,
       onHomeOpened: ({ place }) => suggestPrompts(place),
       openForm: createFormOpener(api, log, closing.signal),
@@ -101,7 +103,7 @@ export function createSlackAdapter(
     platform: slack,
     connect,
     channel: (place, audience) => createChannel({ ...shared, place, audience }),
-    directory: createDirectory({ api, now }),
+    directory,
     archive: createArchive({ api, files, identity }),
     routes:
       signingSecret !== null && appToken === null

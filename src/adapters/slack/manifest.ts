@@ -60,6 +60,7 @@ const EVENTS = [
   'message.im',
   'message.mpim',
   'tokens_revoked',
+  'user_change',
 ];
 
 /** Slack's app manifest for this installation (docs.slack.dev/reference/app-manifest). */

@@ -1,12 +1,13 @@
 import { toOneLine, toSpeakerName } from '../frame.ts';
+import { ID, UNNAMED } from '../markdown/respell.ts';
 import type { MentionNames, Place } from '../messages.ts';
 import type { Directory, SeenMessage } from '../ports.ts';
 
 /** What people, groups and channels are called, as the texts of one question name them. */
 export type FoundNames = {
-  /** Makes `<@id>` in a text `@Name`, and `<#id>` `#name`; the id where no name is known. */
+  /** Makes `<@id>` in a text `@Name`, and `<#id>` `#name`; where no name is known, see `UNNAMED`. */
   fill(text: string): string;
-  /** How somebody is called; their id where that is not known. */
+  /** How somebody is called, as in `fill`. */
   person(id: string): string;
   /** The channels that a text mentions: ids, by the name that `fill` gives them. */
   channelsIn(text: string): Readonly<Record<string, string>>;
@@ -26,7 +27,7 @@ const MENTION = /<(@[!&]?|#)([A-Za-z0-9_-]{1,64})(?:\|([^<>\n]*))?>/g;
 /** A name must not hold up an answer: all of them together get this long. */
 const NAMES_MS = 1_000;
 
-/** More are not looked up for one question; the rest stay ids. */
+/** More are not looked up for one question; the rest stay without a name. */
 const MAX_LOOK_UPS = 200;
 
 /**
@@ -54,15 +55,17 @@ export async function findNames(
     [...wanted].filter((token) => token.startsWith('<#')),
     names,
   );
+  const toUnnamed = createUnnamed([...wanted].filter((token) => !names.get(token)));
   const toShown = (kind: string, id: string): string => {
-    const name = names.get(toToken(kind, id)) || id;
+    const token = toToken(kind, id);
+    const name = names.get(token) || toUnnamed(token);
     if (kind !== '#') return `@${toSpeakerName(name)}`;
     const shown = toChannelName(name);
     return shared.has(shown) ? `#${shown} (${id})` : `#${shown}`;
   };
   return {
     fill: (text) => text.replaceAll(MENTION, (_, kind: string, id: string) => toShown(kind, id)),
-    person: (id) => names.get(`<@${id}>`) || id,
+    person: (id) => names.get(`<@${id}>`) || toUnnamed(`<@${id}>`),
     channelsIn: (text) =>
       Object.fromEntries(
         [...text.matchAll(MENTION)].flatMap(([, kind = '', id = '']) =>
@@ -70,6 +73,30 @@ export async function findNames(
         ),
       ),
   };
+}
+
+/**
+ * What those without a name are called: an id is nothing to be read, so that several are told apart
+ * by a number.
+ */
+function createUnnamed(tokens: readonly string[]): (token: string) => string {
+  const called = new Map<string, string>();
+  const counts = new Map<string, number>();
+  const call = (token: string): string => {
+    const [, kind = '', id = ''] = /^<(@&?|#)(.*)>$/.exec(token) ?? [];
+    if (!ID.test(id)) return id;
+    const name = kind === '#' ? UNNAMED.channel : UNNAMED[kind === '@' ? 'person' : 'group'];
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    return count === 1 ? name : `${name}${kind === '#' ? '-' : ' '}${count}`;
+  };
+  const toUnnamed = (token: string): string => {
+    const known = called.get(token) ?? call(token);
+    called.set(token, known);
+    return known;
+  };
+  tokens.forEach(toUnnamed);
+  return toUnnamed;
 }
 
 /** The names that more than one of some channels has: each of those is told apart by its id. */

@@ -34,7 +34,10 @@ const ADDRESS = /^<([a-z][a-z\d+.-]{1,20}:[^\s<>|@]+)\|([^<>]{0,600})>$/i;
 const MAIL = /^<(?:mailto:)?([^\s<>|@:]{1,100}@[^\s<>|@]{1,200})(?:\|([^<>]{0,600}))?>$/i;
 
 /** An id is nothing to be read; anything else may well be a name. */
-const ID = /^(?:[A-Z][A-Z\d]+|\d+)$/;
+export const ID = /^(?:[A-Z][A-Z\d]+|\d+)$/;
+
+/** What a mention is called that nobody can name. */
+export const UNNAMED = { person: 'someone', group: 'group', channel: 'channel' } as const;
 
 const toName = (
   sign: string,
@@ -56,16 +59,26 @@ const toTime = (seconds: string): string => {
 const toMention = (token: string, spelling: Spelling): string | null => {
   const [, person, called] = PERSON.exec(token) ?? [];
   if (person !== undefined)
-    return toName('@', `<@${person}>`, { id: person, label: called, unknown: 'someone' }, spelling);
+    return toName(
+      '@',
+      `<@${person}>`,
+      { id: person, label: called, unknown: UNNAMED.person },
+      spelling,
+    );
   const [, group, groupName] = GROUP.exec(token) ?? [];
   if (group !== undefined)
-    return toName('@', `<@&${group}>`, { id: group, label: groupName, unknown: 'group' }, spelling);
+    return toName(
+      '@',
+      `<@&${group}>`,
+      { id: group, label: groupName, unknown: UNNAMED.group },
+      spelling,
+    );
   const [, channel, title] = CHANNEL.exec(token) ?? [];
   if (channel !== undefined && (title !== undefined || ID.test(channel)))
     return toName(
       '#',
       `<#${channel}>`,
-      { id: channel, label: title, unknown: 'channel' },
+      { id: channel, label: title, unknown: UNNAMED.channel },
       spelling,
     );
   const [, all] = ALL.exec(token) ?? [];

@@ -42,7 +42,7 @@ test('what the event told is not asked for again, and a label counts as told', a
   expect(asked).toEqual(['<@U3>']);
   expect(names.fill('<@U1> and <@!U2> and <@U3>')).toBe('@Ada and @Bo and @Cem');
   expect(names.fill('<#C7|plans> for <@&R1>')).toBe('#plans for @crew');
-  expect(names.channelsIn('<#C7|plans> and <#C8>')).toEqual({ '#plans': 'C7', '#C8': 'C8' });
+  expect(names.channelsIn('<#C7|plans> and <#C8>')).toEqual({ '#plans': 'C7', '#channel': 'C8' });
 });
 
 test('sixty people are asked for at once, each of them once', async () => {
@@ -65,13 +65,13 @@ test('sixty people are asked for at once, each of them once', async () => {
   expect(names.fill(text)).toBe(ids.map((id) => `@Name ${id}`).join(' '));
 });
 
-test('a name that does not come in time is left an id, and holds up none of the others', async () => {
+test('a name that does not come in time is nobody’s in particular, and holds up none of the others', async () => {
   const directory: Pick<Directory, 'name'> = {
     name: (token) => (token === '<@U1>' ? Promise.resolve('Ada') : new Promise(() => {})),
   };
   const names = await findNames({ texts: ['<@U1> <@U2> <#C9>'] }, place, directory, signal);
 
-  expect(names.fill('<@U1> <@U2> <#C9>')).toBe('@Ada @U2 #C9');
+  expect(names.fill('<@U1> <@U2> <#C9>')).toBe('@Ada @someone #channel');
 });
 
 test('a look-up that fails is a name that is not known', async () => {
@@ -85,8 +85,8 @@ test('a look-up that fails is a name that is not known', async () => {
     signal,
   );
 
-  expect(names.fill('ask <@&R9>')).toBe('ask @R9');
-  expect(names.person('U5')).toBe('U5');
+  expect(names.fill('ask <@&R9>')).toBe('ask @group');
+  expect(names.person('U5')).toBe('someone');
 });
 
 test('an answer that is stopped stops the looking, too', async () => {
@@ -129,3 +129,22 @@ test('a message that says nothing in words is told by what it brings', () => {
   );
   expect(toSeenText(seen({}))).toBe('');
 });
+
+test.each([
+  ['<@U1> and <@U2>, then <@U1>', '@someone and @someone 2, then @someone'],
+  ['<@&S1>, <@&S2> and <@U1>', '@group, @group 2 and @someone'],
+  ['<#C1> or <#C2|plans> or <#C3>', '#channel or #plans or #channel-2'],
+  ['<@123456789012345678> in <#987654321098765432>', '@someone in #channel'],
+  ['<@ada> of the page', '@ada of the page'],
+])(
+  'what has no name is told apart by numbers, and never shown as an id: %s',
+  async (text, shown) => {
+    const { directory } = createDirectory({});
+    const names = await findNames({ texts: [text] }, place, directory, signal);
+
+    expect(names.fill(text)).toBe(shown);
+    expect(Object.values(names.channelsIn(text))).toEqual(
+      [...text.matchAll(/<#(\w+)/g)].map(([, id]) => id),
+    );
+  },
+);

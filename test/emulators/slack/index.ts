@@ -1,7 +1,7 @@
 import { agentMethods, statusOf } from './agents.ts';
 import { chatMethods } from './chat.ts';
 import { createClicking } from './clicks.ts';
-import { conversationMethods } from './conversations.ts';
+import { conversationMethods, toUserObject } from './conversations.ts';
 import { createDelivery, type Delivery } from './delivery.ts';
 import { createFaults } from './faults.ts';
 import { fileMethods } from './files.ts';
@@ -93,6 +93,16 @@ const createHappenings = (world: World) => ({
   addUser: (options: UserOptions, team?: string): void => {
     const workspace = workspaceOf(world, team);
     workspace.users.set(options.id, toUser(options, workspace.id));
+  },
+  /** A person takes another name (docs: events/user_change, where the app is told of it). */
+  rename: (id: string, name: string, isTold = true, team?: string): void => {
+    const workspace = workspaceOf(world, team);
+    const known = workspace.users.get(id);
+    if (!known) throw new Error(`no user ${id}`);
+    const user = { ...known, name, realName: name };
+    workspace.users.set(id, user);
+    const event = { type: 'user_change', user: toUserObject(workspace, user), cache_ts: 1 };
+    if (isTold) world.emit(workspace, { ...event, event_ts: world.nextTs() });
   },
   /** Lets the bot into a channel, or a person (docs: events/member_joined_channel). */
   join: (channelId: string, userId?: string, team?: string): void => {

@@ -1,20 +1,10 @@
 import type { Json } from '../../../core/messages.ts';
 import { CODE, isRefusedWith } from '../failures.ts';
-import { toForwarded } from '../receive/files.ts';
+import { fileSourceSchema, toForwarded } from '../receive/files.ts';
 import type { MessagePayload } from '../receive/message-payloads.ts';
 import type { RestApi } from '../rest.ts';
-import { part, text } from '../schema.ts';
 import { download, missing } from './download.ts';
 import { archivedSchema } from './payloads.ts';
-
-/** Where a file is; its address expires, and its message then has a new one. */
-const sourceSchema = part({
-  channelId: text,
-  /** Empty for a command's file, which is in no message. */
-  messageId: text,
-  attachmentId: text,
-  url: text,
-});
 
 type FetchOptions = {
   readonly api: RestApi;
@@ -29,9 +19,9 @@ export async function fetchFile(
   maxBytes: number,
   signal: AbortSignal,
 ): Promise<Uint8Array> {
-  const { channelId, messageId, attachmentId, url } = sourceSchema.parse(given);
+  const { channelId, messageId, attachmentId, url } = fileSourceSchema.parse(given);
   const options = { apiUrl, now, maxBytes, signal };
-  const bytes = await download(url, options);
+  const bytes = url === '' ? null : await download(url, options);
   if (bytes) return bytes;
   if (messageId === '') throw missing();
   const path: `/${string}` = `/channels/${channelId}/messages/${messageId}`;

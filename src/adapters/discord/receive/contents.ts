@@ -9,6 +9,7 @@ import type {
 import {
   type Read,
   readComponents,
+  toDescriptionLines,
   toEmbedLines,
   toPollLines,
   toUnreadable,
@@ -58,7 +59,7 @@ export function readContents(data: MessagePayload, reading: Reading): Contents {
       // A person's message has no embeds but those that Discord makes of its links.
       ...(isTyped ? embeds : []).map((lines) => ({ author: null, ...toQuote(lines, 'preview') })),
       { author: null, ...toQuote(isTyped ? components.lines : []) },
-      { author: null, ...toQuote(toPollLines(data)) },
+      { author: null, ...toQuote([...toPollLines(data), ...toDescriptionLines(data)]) },
       { author: null, ...toQuote(toVoteLines(data), 'preview') },
     ].filter((quote) => quote.text !== ''),
     attachments: toAttachments(data, channelId),
@@ -99,6 +100,7 @@ function readSaid(said: SaidPayload, { isOwn = false } = {}): Read {
       ...components.lines,
       ...toPollLines(said),
       ...toVoteLines(said),
+      ...toDescriptionLines(said),
       ...toUnreadable(said).map((each) => `[${each}]`),
     ],
     unread: components.unread,
@@ -108,6 +110,8 @@ function readSaid(said: SaidPayload, { isOwn = false } = {}): Read {
 /** What a message that is replied to says, and what it forwards. */
 function readOriginal(original: OriginalPayload, userId: string): Read {
   const isOwn = original.author.id !== '' && original.author.id === userId;
+  // Discord's own rows are nobody's words.
+  if (!WORDED.includes(original.type)) return { lines: [], unread: [REPLIED] };
   const all = [
     readSaid(original, { isOwn }),
     ...toForwarded(original).map((said) => readSaid(said)),
@@ -124,6 +128,12 @@ const FORWARDED = 'a forwarded message';
 const REPLIED = 'the message it replies to';
 const FORWARD = 1; // docs: Message Reference Types
 const REPLY = 19;
+
+/**
+ * Messages, replies, commands and their answers, a thread's first message, what AutoMod caught, and
+ * how a poll ended (docs: Message Types).
+ */
+const WORDED = [0, 19, 20, 21, 23, 24, 46];
 
 export function isForward({ message_reference: reference }: OriginalPayload): boolean {
   return reference.type === FORWARD && reference.message_id !== '';

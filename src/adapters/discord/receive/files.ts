@@ -1,11 +1,21 @@
 import { extname } from 'node:path';
 import type { Attachment } from '../../../core/messages.ts';
+import { part, text } from '../schema.ts';
 import type {
   FilePayload,
   MessagePayload,
   OriginalPayload,
   SaidPayload,
 } from './message-payloads.ts';
+
+/** Where a file is; its address expires, and its message then has a new one. */
+export const fileSourceSchema = part({
+  channelId: text,
+  /** Empty for a command's file, which is in no message. */
+  messageId: text,
+  attachmentId: text,
+  url: text,
+});
 
 // https://docs.discord.com/developers/resources/message#message-object-message-flags
 const IS_VOICE_MESSAGE = 1 << 13;
@@ -30,7 +40,10 @@ function filesOf(message: OriginalPayload, channelId: string): Attachment[] {
 
 /** The messages that a forward carries; they have no author and no id. */
 export function toForwarded(message: Pick<OriginalPayload, 'message_snapshots'>): SaidPayload[] {
-  return message.message_snapshots.map((snapshot) => snapshot.message);
+  return message.message_snapshots.flatMap(({ message: outer }) => [
+    outer,
+    ...outer.message_snapshots.map((inner) => inner.message),
+  ]);
 }
 
 export function toAttachment(
@@ -51,7 +64,7 @@ export function toAttachment(
 }
 
 /** Discord keeps the original name, without its suffix, as a title if it had to change it. */
-function toFileName({ filename, title }: FilePayload): string {
+export function toFileName({ filename, title }: Pick<FilePayload, 'filename' | 'title'>): string {
   const name = filename || 'file';
   if (title === '') return name;
   const suffix = extname(name);

@@ -1,4 +1,6 @@
+import { parseAction } from '../../../core/content.ts';
 import type { FormEvent, IncomingEvent } from '../../../core/events.ts';
+import { fileSourceSchema } from './files.ts';
 
 const MAX_FORMS = 200;
 
@@ -31,6 +33,51 @@ export function createFormMemory(): FormMemory {
       return files ? { ...event, files } : event;
     },
   };
+}
+
+const MAX_CUSTOM_ID = 100; // docs: Modal
+const OF_MESSAGE = /~(\d{1,20})$/;
+
+/**
+ * The custom id of a form: its action, and the message whose files the command was chosen with.
+ * That message can be asked for when this process has not opened the form itself.
+ */
+export function toCustomId(event: IncomingEvent, action: string): string {
+  const files = event.type === 'command' ? Object.values(event.options) : [];
+  const [id = ''] = files.flatMap((file) =>
+    typeof file === 'object' ? [fileSourceSchema.parse(file.source).messageId] : [],
+  );
+  const customId = `${action}~${id}`;
+  return id === '' || customId.length > MAX_CUSTOM_ID ? action : customId;
+}
+
+/** The action of a form, and the message that its custom id names; empty where it names none. */
+export function parseCustomId(customId: string): {
+  readonly action: string;
+  readonly messageId: string;
+} {
+  const messageId = OF_MESSAGE.exec(customId)?.[1] ?? '';
+  return { action: customId.replace(OF_MESSAGE, ''), messageId };
+}
+
+/** Files that cannot be found any more: reading them tells the person so. */
+export function toLostFiles(
+  { action, fields }: FormEvent,
+  channelId: string,
+  messageId: string,
+): NonNullable<FormEvent['files']> {
+  const lost = parseAction(action)
+    .jobId.split(',')
+    .filter((name) => name !== '' && !(name in fields));
+  return Object.fromEntries(
+    lost.map((name) => [
+      name,
+      {
+        ...{ id: name, name, mimeType: '', bytes: 0, isVoice: false, durationMs: null },
+        source: { channelId, messageId, attachmentId: name, url: '' },
+      },
+    ]),
+  );
 }
 
 /** A person has one form open at a time. */

@@ -9,6 +9,7 @@ import { type EventContext, toPlace } from '../places.ts';
 import { toCreatedAt } from '../snowflake.ts';
 import { findCommand, toOptions } from './commands.ts';
 import { toAttachment } from './files.ts';
+import { parseCustomId } from './form-memory.ts';
 import { type Known, readChosen, toMenuOptions } from './menu.ts';
 import type { CalledPayload, FieldPayload, InteractionPayload } from './payloads.ts';
 import { toMemberSpeaker, toUserName } from './speakers.ts';
@@ -230,7 +231,7 @@ function toFormEvent(
   return {
     ...toHead(payload, 'form', context),
     type: 'form',
-    action: called.custom_id,
+    action: parseCustomId(called.custom_id).action,
     fields: Object.fromEntries(fields),
     interaction,
   };

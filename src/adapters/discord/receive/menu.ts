@@ -1,7 +1,9 @@
 import type { OptionValue } from '../../../core/events.ts';
 import type { CommandSpec } from '../../../core/jobs/command.ts';
+import type { Attachment } from '../../../core/messages.ts';
 import type { EventContext } from '../places.ts';
 import { type Contents, readContents } from './contents.ts';
+import type { MessagePayload } from './message-payloads.ts';
 import { isSpoken } from './messages.ts';
 import type { InteractionPayload } from './payloads.ts';
 
@@ -15,9 +17,30 @@ export function readChosen(
 ): Contents | null {
   const message = called.resolved.messages.get(called.target_id);
   if (!message) return null;
+  return readIn({ ...message, id: called.target_id }, channelId, { identity, roleId, nameOf });
+}
+
+function readIn(
+  message: MessagePayload,
+  channelId: string,
+  { identity, roleId, nameOf }: Known,
+): Contents {
   const own = { userId: identity.userId, roleId };
-  const isTyped = isSpoken(message, identity);
-  return readContents({ ...message, id: called.target_id }, { own, channelId, isTyped, nameOf });
+  return readContents(message, { own, channelId, isTyped: isSpoken(message, identity), nameOf });
+}
+
+/** The files that a command is given which was chosen from the menu of a message. */
+export function toMenuFiles(
+  message: MessagePayload,
+  { menu }: Pick<CommandSpec, 'menu'>,
+  channelId: string,
+  known: Known,
+): Record<string, Attachment> {
+  const { text, quoted, attachments } = readIn(message, channelId, known);
+  const options = Object.entries(menu?.toOptions({ text, quoted, attachments, link: '' }) ?? {});
+  return Object.fromEntries(
+    options.flatMap(([name, value]) => (typeof value === 'object' ? [[name, value]] : [])),
+  );
 }
 
 /** What a command chosen from the menu of a message is told of that message. */

@@ -44,6 +44,7 @@ export const fileOfMessage = z.object({
   ...id,
   filename: text,
   title: text,
+  description: text,
   content_type: text,
   size: number,
   duration_secs: number,
@@ -53,6 +54,7 @@ export const fileOfMessage = z.object({
 const media = part({ url: text });
 
 const embedSchema = z.object({
+  type: text,
   title: text,
   description: text,
   url: text,
@@ -76,6 +78,7 @@ const component = {
   description: text,
   placeholder: text,
   custom_id: text,
+  emoji: part({ name: text }),
   url: text,
   name: text,
   options: list(z.object({ label: text })),
@@ -171,7 +174,9 @@ const reference = part({
   channel_id: text,
 } satisfies MembersOf<APIMessageReference>);
 
-const snapshots = list(z.object({ message: part(said) }));
+/** A forward may itself have been of a forward. */
+const inner = list(z.object({ message: part(said) }));
+const snapshots = list(z.object({ message: part({ ...said, message_snapshots: inner }) }));
 
 /** A message that another one replies to, with what it forwards. */
 const original = {

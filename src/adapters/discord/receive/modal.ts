@@ -8,10 +8,10 @@ const MAX_FIELD_LABEL = 45;
 const MAX_FIELD = 4_000;
 
 /** A form as the modal of a callback. */
-export function toModal({ title, action, fields }: Form) {
+export function toModal({ title, fields }: Form, customId: string) {
   return {
     title,
-    custom_id: action,
+    custom_id: customId,
     components: fields.map(({ name, label, value, isLong }) => ({
       type: LABEL,
       label: label.slice(0, MAX_FIELD_LABEL),

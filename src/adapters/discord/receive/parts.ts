@@ -1,4 +1,6 @@
 import { toOneLine } from '../../../core/frame.ts';
+import { isVisible } from '../../../core/messages.ts';
+import { toFileName } from './files.ts';
 import type { ComponentPayload, EmbedPayload, SaidPayload } from './message-payloads.ts';
 import { toReadableText } from './text.ts';
 
@@ -14,6 +16,7 @@ const UNKNOWN = 'a part of a kind I do not know';
  * repeated.
  */
 export function toEmbedLines(embed: EmbedPayload, known = ''): string[] {
+  if (embed.type === 'poll_result') return toResultLines(embed);
   const { author, title, url, description, fields, footer, provider } = embed;
   const source = author.name || (title === '' ? provider.name : '');
   const pictures = [embed.image, embed.thumbnail].map(({ url }) => toNamed('image', '', url));
@@ -23,12 +26,36 @@ export function toEmbedLines(embed: EmbedPayload, known = ''): string[] {
     known.includes(url) ? '' : url,
     toReadableText(description),
     ...fields.map(({ name, value }) =>
-      withoutEmpty([toReadableText(name), toReadableText(value)]).join(': '),
+      [toReadableText(name), toReadableText(value)].filter(isVisible).join(': '),
     ),
     toReadableText(footer.text),
     ...new Set(pictures),
     toNamed('video', '', embed.video.url),
   ]);
+}
+
+/**
+ * How a poll ended, which Discord tells in fields of its own
+ * (https://docs.discord.com/developers/resources/message#embed-fields-by-embed-type).
+ */
+function toResultLines({ fields }: EmbedPayload): string[] {
+  const told = new Map(fields.map(({ name, value }) => [name, toReadableText(value)]));
+  const of = (name: string) => told.get(name) ?? '';
+  const emoji = of('victor_answer_emoji_name');
+  const winner = withoutEmpty([emoji, of('victor_answer_text')]).join(' ');
+  const votes = withoutEmpty([of('victor_answer_votes'), of('total_votes')]).join(' of ');
+  return withoutEmpty([
+    `Poll, which has ended: ${of('poll_question_text')}`,
+    winner === '' ? '' : `Most votes: ${winner}`,
+    votes === '' ? '' : `Votes: ${votes}`,
+  ]);
+}
+
+/** What its sender says of a file, for those who do not see it. */
+export function toDescriptionLines({ attachments }: Pick<SaidPayload, 'attachments'>): string[] {
+  return attachments
+    .filter(({ description }) => isVisible(description))
+    .map((file) => `[${toOneLine(toFileName(file))}: ${toOneLine(file.description)}]`);
 }
 
 /** The question and the answers of a poll. */
@@ -113,7 +140,7 @@ function toOwnLines(component: ComponentPayload): string[] | null {
     case TYPE.text:
       return [toReadableText(content)];
     case TYPE.button:
-      return [toButtonLine(label, url)];
+      return [toButtonLine(withoutEmpty([component.emoji.name, label]).join(' '), url)];
     case TYPE.thumbnail:
       return [toNamed('image', description, media.url)];
     case TYPE.gallery:
@@ -149,11 +176,11 @@ function toAnyLines({ content, label, description, placeholder }: ComponentPaylo
 
 /** A picture or file by what is said about it, else by the name in its address. */
 function toNamed(kind: string, description: string, url: string): string {
-  const named = toOneLine(description) || toFileName(url);
+  const named = toOneLine(description) || toLastName(url);
   return named === '' ? '' : `[${kind}: ${named}]`;
 }
 
-function toFileName(url: string): string {
+function toLastName(url: string): string {
   const path = /^attachment:\/\/(.+)$/.exec(url)?.[1] ?? URL.parse(url)?.pathname ?? '';
   return toOneLine(path.slice(path.lastIndexOf('/') + 1));
 }

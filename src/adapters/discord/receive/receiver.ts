@@ -6,9 +6,9 @@ import { CODE, refusalOf } from '../failures.ts';
 import type { ChannelInfo, EventContext, Identity } from '../places.ts';
 import type { RestApi } from '../rest.ts';
 import { toChoices } from './commands.ts';
-import { type Completing, fillIn, withTitle } from './complete.ts';
+import { type Completing, fillIn, withMenuFiles, withTitle } from './complete.ts';
 import { findFlaw } from './flaws.ts';
-import { createFormMemory, type FormMemory } from './form-memory.ts';
+import { createFormMemory, type FormMemory, toCustomId } from './form-memory.ts';
 import { toEvents, toOpened } from './inbound.ts';
 import {
   CALLBACK,
@@ -201,16 +201,19 @@ async function interact(
   const context = await toContext(options, toInteractionOrigin(interaction));
   const used = ack ?? toLateAcknowledgement(interaction, commands);
   for (const event of toEvents({ type: 'INTERACTION_CREATE', data: interaction }, context, used)) {
-    const form = await options.listener(forms.withFiles(event));
+    const form = await options.listener(
+      await withMenuFiles(options, forms.withFiles(event), interaction),
+    );
     if (form) forms.keep(event, form.action);
-    if (!ack && used) await acknowledge(options, interaction, form ? toFormAnswer(form) : used);
+    const shown = form && toFormAnswer(form, toCustomId(event, form.action));
+    if (!ack && used) await acknowledge(options, interaction, shown ?? used);
   }
   await acknowledged;
 }
 
 /** A form can only be the first answer. */
-function toFormAnswer(form: Form): Answer {
-  return { type: CALLBACK.modal, data: toModal(form) };
+function toFormAnswer(form: Form, customId: string): Answer {
+  return { type: CALLBACK.modal, data: toModal(form, customId) };
 }
 
 /** What was refused cannot be answered in its own way: its answer stands in the channel. */

@@ -14,7 +14,11 @@ export type DirectoryOptions = { readonly api: WebApi; readonly now: () => numbe
 const PAGE = 999; // docs.slack.dev/reference/methods/conversations.members: under 1,000
 const MAX_PAGES = 20;
 
-const PERSON_MS = 60 * 60_000;
+/** A person's name is better old than missing: Slack may be slow, or refuse to tell. */
+const PERSON_MS = 24 * 60 * 60_000;
+
+/** Slack tells at once who is called otherwise, where the app is subscribed to `user_change`. */
+const RENEWED_MS = 5 * 60_000;
 
 /**
  * The id of a conversation, as opposed to its name or a person's id
@@ -22,17 +26,21 @@ const PERSON_MS = 60 * 60_000;
  */
 const CONVERSATION = /^[CDG][A-Z0-9]{1,20}$/;
 
+/** What Slack tells of people by itself. */
+export type PeopleLearner = { learn(user: UserInfo, workspace: string): void };
+
 /**
  * Who the people of a workspace are, and what they may do. People are cached for a while, rights
  * are asked for each time.
  */
-export function createDirectory(options: DirectoryOptions): Directory {
+export function createDirectory(options: DirectoryOptions): Directory & PeopleLearner {
   const { api } = options;
   const people = createPeople(options);
   const isOpen: Directory['isOpenToAll'] = (place, here, signal) =>
     isPlaceOpenToAll(api, place, here, signal);
   return {
     person: people.find,
+    learn: people.learn,
     name: createNames({ ...options, person: people.find, isOpenToAll: isOpen }),
     isAdmin: async (person, { workspace }, signal) =>
       isWorkspaceAdmin(await people.ask(person, workspace, signal), workspace),
@@ -124,15 +132,19 @@ async function* listMembers(
   throw new Error('a channel has too many members to list');
 }
 
-type People = {
-  /** A person's name, time zone and language, which may be an hour old. */
+type People = PeopleLearner & {
+  /** A person's name, time zone and language, which may be some minutes old. */
   find: Directory['person'];
   /** What Slack says of a person now. */
   ask(id: string, workspace: string, signal: AbortSignal): Promise<UserInfo>;
 };
 
 function createPeople({ api, now }: DirectoryOptions): People {
-  const people = createLookups<Person>({ now, toKeptMs: () => PERSON_MS });
+  const people = createLookups<Person>({
+    now,
+    toKeptMs: () => PERSON_MS,
+    renewMs: RENEWED_MS,
+  });
 
   const ask: People['ask'] = async (id, workspace, signal) => {
     const args = { user: id, include_locale: true };
@@ -141,8 +153,13 @@ function createPeople({ api, now }: DirectoryOptions): People {
     return user;
   };
 
+  const learn: People['learn'] = (user, workspace) => {
+    if (user.id !== '') people.keep(`${workspace}/${user.id}`, toPerson(user));
+  };
+
   return {
     ask,
+    learn,
     find: (id, { workspace }, signal) =>
       people.find(
         `${workspace}/${id}`,

@@ -18,21 +18,29 @@ const MAX_KEPT = 1_000;
 const MAX_ASKED = 200;
 const GIVEN_UP_MS = 60_000;
 
+/** How soon an answer that could not be renewed is asked for again. */
+const RENEWED_AGAIN_MS = 60_000;
+
+type Kept<Value> = { readonly value: Value; readonly until: number; renewAt: number };
+
 export function createLookups<Value>({
   now,
   toKeptMs,
+  renewMs = Number.POSITIVE_INFINITY,
 }: {
   readonly now: () => number;
   readonly toKeptMs: (value: Value) => number;
+  /** An answer that is older is asked for again behind the reader, who takes it as it is. */
+  readonly renewMs?: number;
 }): Lookups<Value> {
-  const kept = new Map<string, { readonly value: Value; readonly until: number }>();
+  const kept = new Map<string, Kept<Value>>();
   const asked = new Map<string, Promise<Value>>();
 
   const keep = (key: string, value: Value): void => {
     kept.delete(key);
     const [oldest] = kept.keys();
     if (oldest !== undefined && kept.size >= MAX_KEPT) kept.delete(oldest);
-    kept.set(key, { value, until: now() + toKeptMs(value) });
+    kept.set(key, { value, until: now() + toKeptMs(value), renewAt: now() + renewMs });
   };
 
   const begin = (key: string, ask: (signal: AbortSignal) => Promise<Value>): Promise<Value> => {
@@ -52,7 +60,13 @@ export function createLookups<Value>({
     keep,
     async find(key, ask, signal) {
       const known = kept.get(key);
-      if (known && known.until > now()) return known.value;
+      if (known && known.until > now()) {
+        if (known.renewAt <= now() && asked.size < MAX_ASKED && !asked.has(key)) {
+          known.renewAt = now() + RENEWED_AGAIN_MS;
+          begin(key, ask).catch(() => {}); // What is kept stays good.
+        }
+        return known.value;
+      }
       signal.throwIfAborted();
       return orAborted(asked.get(key) ?? begin(key, ask), signal);
     },

@@ -29,7 +29,11 @@ export type NamesOptions = {
 /** What mentions are called, as far as the readers of a place may know it. */
 export function createNames({ api, now, person, isOpenToAll }: NamesOptions): Directory['name'] {
   const toKeptMs = (value: unknown): number => (value === null ? UNKNOWN_MS : HOUR_MS);
-  const people = createLookups<string | null>({ now, toKeptMs });
+  // Names are kept with the people themselves.
+  const strangers = createLookups<string | null>({
+    now,
+    toKeptMs: (name) => (name === null ? UNKNOWN_MS : 0),
+  });
   const channels = createLookups<ConversationInfo | null>({ now, toKeptMs });
   const groups = createLookups<ReadonlyMap<string, string> | null>({
     now,
@@ -72,7 +76,7 @@ export function createNames({ api, now, person, isOpenToAll }: NamesOptions): Di
   };
 
   const namePerson = (id: string, place: Place, signal: AbortSignal) =>
-    people.find(
+    strangers.find(
       `${place.workspace}/${id}`,
       orUnknown(async (late) => (await person(id, place, late)).name || null),
       signal,

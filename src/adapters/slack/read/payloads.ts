@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fileSchema, slackMessageSchema } from '../receive/message-payloads.ts';
+import { fileSchema, slackMessageSchema, userShape } from '../receive/message-payloads.ts';
 import { flag, list, part, text, texts } from '../schema.ts';
 
 /*
@@ -46,21 +46,8 @@ export const conversationSchema = part({
 
 export type ConversationInfo = z.output<typeof conversationSchema>['channel'];
 
-/** `users.info` (docs.slack.dev/reference/objects/user-object) */
-export const userSchema = part({
-  user: part({
-    name: text,
-    real_name: text,
-    tz: text,
-    locale: text,
-    team_id: text,
-    deleted: flag,
-    is_admin: flag,
-    is_owner: flag,
-    profile: part({ display_name: text }),
-    enterprise_user: part({ teams: texts }),
-  }),
-});
+/** `users.info` */
+export const userSchema = part({ user: part(userShape) });
 
 export type UserInfo = z.output<typeof userSchema>['user'];
 

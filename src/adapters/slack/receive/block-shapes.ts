@@ -111,6 +111,7 @@ const block = {
   caption: textObject,
   title_url: text,
   alt_text: text,
+  image_url: text,
   author_name: text,
   provider_name: text,
   rows,

@@ -1,7 +1,7 @@
 import type { Cell, InnerBlock, RichElement, RichPiece, SlackBlock } from './block-shapes.ts';
 import type { Reading } from './reading.ts';
 import { toRichText } from './rich-text.ts';
-import { toMarkdownLink, withoutOwn } from './text.ts';
+import { toImageText, toMarkdownLink, withoutOwn } from './text.ts';
 
 /** Slack: 50 blocks a message (docs.slack.dev/reference/block-kit/blocks). */
 const MAX_BLOCKS = 100;
@@ -63,7 +63,17 @@ function toInnerText(block: InnerBlock, reading: Reading): string {
   return (toText ?? toGeneral)(block, reading);
 }
 
-const GENERAL = ['section', 'image', 'input', 'alert', 'card', 'container', 'plan', 'task_card'];
+const GENERAL = [
+  'section',
+  'image',
+  'input',
+  'alert',
+  'card',
+  'container',
+  'plan',
+  'task_card',
+  'call',
+];
 
 /** What a block says in the members that most of them share; so are kinds read that are new. */
 function toGeneral(block: InnerBlock, reading: Reading): string {
@@ -84,6 +94,7 @@ function toGeneral(block: InnerBlock, reading: Reading): string {
     ...[...block.elements, ...block.actions].map((each) => toElementText(each, reading)),
     toTable(block.rows, reading),
   ]);
+  if (shown === '' && block.image_url !== '') return toImageText(block.image_url);
   if (shown === '' && block.type !== '' && !GENERAL.includes(block.type))
     reading.leaveOut('a block of a kind that I do not know');
   return shown;

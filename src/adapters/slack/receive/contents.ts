@@ -1,11 +1,12 @@
+import { toOneLine } from '../../../core/frame.ts';
 import type { MentionNames, Message, Quote } from '../../../core/messages.ts';
 import { type BlockText, readBlocks } from './blocks.ts';
 import { isList, toAttachments } from './files.ts';
-import type { SlackProfile, SlackWorded } from './message-payloads.ts';
+import type { SlackFile, SlackProfile, SlackWorded } from './message-payloads.ts';
 import { type Attached, PLACEHOLDER, readAttachments } from './quotes.ts';
 import { createReading, type Reading } from './reading.ts';
 import { isRepeated, joinDistinct } from './repeats.ts';
-import { mentionsOf } from './text.ts';
+import { mentionsOf, toDecoded } from './text.ts';
 
 /** All that a message says and brings. */
 export type Contents = Pick<Message, 'text' | 'quoted' | 'attachments'> & {
@@ -37,12 +38,22 @@ export function readContents(
   const [names, unread, shared] = [reading.names(), reading.unread(), reading.shared()];
   return {
     text: text.trim(),
-    quoted: [...quoted, ...replied],
+    quoted: [...quoted, ...replied, ...toDescriptions(said.files)],
     attachments: toAttachments(said, workspace),
     ...(names ? { names } : {}),
     ...(unread ? { unread } : {}),
     ...(shared ? { shared } : {}),
   };
+}
+
+/** What its sender says of a picture, for those who do not see it. */
+function toDescriptions(files: readonly SlackFile[]): Quote[] {
+  return files
+    .filter(({ alt_txt: text }) => text.trim() !== '')
+    .map(({ name, title, alt_txt: text }) => ({
+      author: null,
+      text: `[${toOneLine(name || title || 'file')}: ${toOneLine(toDecoded(text))}]`,
+    }));
 }
 
 /** What a person is called, as an event tells it; null where it does not. */

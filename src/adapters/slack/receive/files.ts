@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Attachment } from '../../../core/messages.ts';
 import { count, part, text } from '../schema.ts';
-import type { SlackFile, SlackSaid, SlackWorded } from './message-payloads.ts';
+import type { SlackAttachment, SlackFile, SlackSaid, SlackWorded } from './message-payloads.ts';
 import { isPreview } from './quotes.ts';
 
 /**
@@ -30,7 +30,7 @@ export function toAttachments(
   { files, attachments }: Pick<SlackWorded, 'files' | 'attachments'>,
   workspace: string,
 ): Attachment[] {
-  const shared = attachments.flatMap((each) =>
+  const shared = withInner(attachments).flatMap((each) =>
     toFiles(each.files, workspace).map((file) =>
       isPreview(each) ? { ...file, origin: 'preview' as const } : file,
     ),
@@ -69,7 +69,12 @@ type Bringing = Pick<SlackWorded, 'files' | 'attachments'>;
 
 /** All files of a message, those of what is shared in it included. */
 export function filesOf({ files, attachments }: Bringing): readonly SlackFile[] {
-  return [...files, ...attachments.flatMap((shared) => shared.files)];
+  return [...files, ...withInner(attachments).flatMap((shared) => shared.files)];
+}
+
+/** A message that is shared may itself share one. */
+function withInner(attachments: readonly SlackAttachment[]): readonly SlackAttachment[] {
+  return attachments.flatMap((each) => [each, ...each.attachments]);
 }
 
 /** A message with some of its files as they are told elsewhere. */
@@ -77,7 +82,11 @@ export function withFiles<Said extends Bringing>(said: Said, told: readonly Slac
   if (told.length === 0) return said;
   const known = new Map(told.map((file) => [file.id, file]));
   const toTold = (files: readonly SlackFile[]) => files.map((file) => known.get(file.id) ?? file);
-  const attachments = said.attachments.map((each) => ({ ...each, files: toTold(each.files) }));
+  const attachments = said.attachments.map((each) => ({
+    ...each,
+    files: toTold(each.files),
+    attachments: each.attachments.map((inner) => ({ ...inner, files: toTold(inner.files) })),
+  }));
   return { ...said, files: toTold(said.files), attachments };
 }
 

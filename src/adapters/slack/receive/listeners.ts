@@ -6,12 +6,20 @@ import type { Listener } from '../../../core/ports.ts';
 import { type Identity, type OfTeam, teamOf } from '../places.ts';
 import { filesOf, isStub, withFiles } from './files.ts';
 import { toFormMemory } from './form-memory.ts';
-import { toHomeOpened, toJoined, toLeft, toOpened, toSessionStopped } from './inbound.ts';
+import {
+  toEventPlace,
+  toHomeOpened,
+  toJoined,
+  toLeft,
+  toOpened,
+  toSessionStopped,
+} from './inbound.ts';
 import { toActionEvent, toCommandEvent, toForm, toMenuCommand } from './interactions.ts';
 import type { SlackFile } from './message-payloads.ts';
 import { toMessageEvent } from './messages.ts';
 import {
   blockActionsSchema,
+  type ChangedUser,
   homeCallbackSchema,
   joinCallbackSchema,
   leaveCallbackSchema,
@@ -21,6 +29,7 @@ import {
   slashSchema,
   stopCallbackSchema,
   submissionSchema,
+  userCallbackSchema,
 } from './payloads.ts';
 
 /** What Bolt hands each listener beside the payload. */
@@ -39,6 +48,8 @@ export type Hearing = {
   readonly listener: Listener;
   /** Learns the organization of the person behind an event. */
   readonly onTeam: (event: IncomingEvent, team: string) => void;
+  /** Learns what Slack tells of a person who changed. */
+  readonly onUserChanged: (user: ChangedUser, workspace: string) => void;
   /** Resolves soon; see `Files` of ../read/files.ts. */
   readonly describeFiles: (
     files: readonly SlackFile[],
@@ -59,7 +70,7 @@ export type Hearing = {
 
 /** Bolt finds the listener; each one parses its payload, converts it, and hands it to the core. */
 export function addListeners(app: App<Delivered>, hearing: Hearing): void {
-  const { onHomeOpened, onTeam } = hearing;
+  const { identity, onHomeOpened, onTeam, onUserChanged } = hearing;
   const learnTeam = (event: IncomingEvent, payload: MessageCallback) =>
     onTeam(event, teamOf(payload.event));
   const describe = createDescriber(hearing);
@@ -81,6 +92,11 @@ export function addListeners(app: App<Delivered>, hearing: Hearing): void {
   app.event('member_joined_channel', onEvent(hearing, joinCallbackSchema, toJoined));
   app.event('channel_unarchive', opened);
   app.event('group_unarchive', opened);
+  app.event('user_change', async ({ body }) => {
+    const payload = userCallbackSchema.parse(body);
+    const { workspace } = toEventPlace(payload, '', identity);
+    onUserChanged(payload.event.user, workspace);
+  });
   app.event('agent_session_stopped', onEvent(hearing, stopCallbackSchema, toSessionStopped));
   app.event('app_uninstalled', left);
   app.event('tokens_revoked', left);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, flag, list, part, text } from '../schema.ts';
+import { count, flag, list, part, text, texts } from '../schema.ts';
 import { blocks, words } from './block-shapes.ts';
 
 /** The organization of a person, which Slack tells under several names. */
@@ -19,6 +19,8 @@ export const fileSchema = z.object({
   file_access: text,
   url_private: text,
   url_private_download: text,
+  /** What a picture shows, in its sender's words. */
+  alt_txt: text,
 });
 
 export type SlackFile = z.output<typeof fileSchema>;
@@ -46,6 +48,9 @@ const attachment = {
   fallback: words,
   fields: list(z.object({ title: words, value: words })),
   footer: words,
+  image_url: text,
+  thumb_url: text,
+  actions: list(z.object({ text: words, url: text })),
   blocks,
   /** The blocks of a message that was shared. */
   message_blocks: list(z.object({ message: part({ blocks }) })),
@@ -74,6 +79,21 @@ export type SlackAttachment = Shared & { readonly attachments: readonly SlackAtt
 const profile = part({ display_name: text, real_name: text, name: text });
 
 export type SlackProfile = z.output<typeof profile>;
+
+/** docs.slack.dev/reference/objects/user-object */
+export const userShape = {
+  id: text,
+  name: text,
+  real_name: text,
+  tz: text,
+  locale: text,
+  team_id: text,
+  deleted: flag,
+  is_admin: flag,
+  is_owner: flag,
+  profile: part({ display_name: text }),
+  enterprise_user: part({ teams: texts }),
+};
 
 /** The words of a message, wherever they stand in it. */
 const worded = {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { interactionSchema } from '../interaction.ts';
 import { count, flag, list, part, text } from '../schema.ts';
-import { messageShape, ofTeam, saidSchema, saidShape } from './message-payloads.ts';
+import { messageShape, ofTeam, saidSchema, saidShape, userShape } from './message-payloads.ts';
 
 /**
  * An event in its wrapper. The first authorization names the workspace that Parley is installed
@@ -58,7 +58,11 @@ export const leaveCallbackSchema = callback({
   tokens: part({ bot: z.array(z.unknown()).default([]).catch([]) }),
 });
 
+/** `user_change` (docs.slack.dev/reference/events/user_change) */
+export const userCallbackSchema = callback({ user: part(userShape) });
+
 export type MessageCallback = z.output<typeof messageCallbackSchema>;
+export type ChangedUser = z.output<typeof userCallbackSchema>['event']['user'];
 export type HomeCallback = z.output<typeof homeCallbackSchema>;
 export type JoinCallback = z.output<typeof joinCallbackSchema>;
 export type StopCallback = z.output<typeof stopCallbackSchema>;

@@ -3,7 +3,7 @@ import { type BlockText, readBlocks } from './blocks.ts';
 import type { SlackAttachment } from './message-payloads.ts';
 import type { Reading } from './reading.ts';
 import { joinDistinct } from './repeats.ts';
-import { toMarkdownLink } from './text.ts';
+import { toImageText, toMarkdownLink } from './text.ts';
 
 /** Slack: 100 attachments a message (docs.slack.dev/reference/methods/chat.postMessage). */
 const MAX_ATTACHMENTS = 100;
@@ -27,11 +27,16 @@ export function readAttachments(
   return attachments.slice(0, MAX_ATTACHMENTS).flatMap((each) => {
     const isForeign = isMessage(each) || isPreview(each);
     const author = toAuthor(each, reading);
-    const text = toAttachedText(each, reading).trim();
+    const text = toAttachedText(each, isPreview(each) ? withoutNotes(reading) : reading).trim();
     if (text === '' && isMessage(each) && each.files.length === 0) noteShared(each, reading);
     const origin = isPreview(each) ? { origin: 'preview' as const } : {};
     return text === '' ? [] : [{ author: author || null, text, isForeign, ...origin }];
   });
+}
+
+/** Nobody misses what cannot be read of a preview. */
+function withoutNotes(reading: Reading): Reading {
+  return { ...reading, leaveOut() {} };
 }
 
 /** What a shared message says has to be looked up where the event leaves it out. */
@@ -86,9 +91,18 @@ function toAttachedText(attachment: SlackAttachment, reading: Reading): string {
     ...attachment.attachments.map((inner) =>
       toLines([toAuthor(inner, reading), toAttachedText(inner, reading)]),
     ),
+    ...attachment.actions.map((action) => toActionText(action, reading)),
   ]);
-  if (shown !== '') return toLines([shown, reading.markdown(footer)]);
-  return PLACEHOLDER.test(attachment.fallback) ? '' : reading.markdown(attachment.fallback);
+  const pictures = new Set([attachment.image_url, attachment.thumb_url].map(toImageText));
+  const instead = PLACEHOLDER.test(attachment.fallback) ? '' : attachment.fallback;
+  const own = shown === '' ? [reading.markdown(instead)] : [shown, reading.markdown(footer)];
+  return toLines([...own, ...pictures]);
+}
+
+function toActionText({ text, url }: SlackAttachment['actions'][number], reading: Reading): string {
+  const shown = reading.markdown(text);
+  if (shown === '') return '';
+  return url === '' ? `[${shown}]` : toMarkdownLink(url, shown);
 }
 
 type MessageBlocks = SlackAttachment['message_blocks'][number];

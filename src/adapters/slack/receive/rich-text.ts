@@ -1,6 +1,6 @@
 import type { RichElement, RichLine, RichPiece } from './block-shapes.ts';
 import type { Reading } from './reading.ts';
-import { toMarkdownLink } from './text.ts';
+import { toDate, toMarkdownLink } from './text.ts';
 
 /** Rich text, which Slack gives undecoded and in pieces, as Markdown. */
 export function toRichText(elements: readonly RichElement[], reading: Reading): string {
@@ -103,7 +103,7 @@ function toWords(piece: RichPiece, reading: Reading): string {
     case 'broadcast':
       return piece.range === '' ? '' : `@${piece.range}`;
     case 'date':
-      return piece.fallback || toDate(piece.timestamp);
+      return piece.fallback || toDate(piece.timestamp ?? Number.NaN);
     case 'color':
       return piece.value;
     case 'team':
@@ -123,12 +123,4 @@ function toOther(piece: RichPiece, reading: Reading): string {
 
 function toToken(start: string, id: string): string {
   return id === '' ? '' : `${start}${id}>`;
-}
-
-/** The latest day that JavaScript can tell, in seconds. */
-const MAX_SECONDS = 8.64e12;
-
-function toDate(seconds: number | null): string {
-  if (seconds === null || Math.abs(seconds) > MAX_SECONDS) return '';
-  return new Date(seconds * 1000).toISOString().slice(0, 16).replace('T', ' ');
 }

@@ -1,3 +1,5 @@
+import { toOneLine } from '../../../core/frame.ts';
+
 /** A token of Slack's own markup (docs.slack.dev/messaging/formatting-message-text). */
 const TOKEN = /<([^<>\n]+)>/g;
 
@@ -32,11 +34,18 @@ export function* namesIn(text: string): Generator<readonly [token: string, name:
 
 /** A link as Markdown; its label is left out where it says nothing, or another address. */
 export function toMarkdownLink(address: string, label: string): string {
-  const shown = address.replace(/^mailto:/, '');
+  const shown = address.replace(/^(?:mailto|tel):/, '');
   const isSame = label === '' || label === shown || shown.endsWith(`://${label}`);
   // A label that reads like another address is not where the link leads.
   if (isSame || /:\/\/|\bwww\./i.test(label)) return shown;
   return `[${label.replaceAll(/[[\]\\]/g, '\\$&')}](${address})`;
+}
+
+/** A picture by the name in its address. */
+export function toImageText(address: string): string {
+  const path = URL.parse(address)?.pathname ?? '';
+  const name = toOneLine(path.slice(path.lastIndexOf('/') + 1));
+  return address === '' ? '' : `[image${name === '' ? '' : `: ${name}`}]`;
 }
 
 /** Slack's three entities as the characters that they stand for. */
@@ -65,7 +74,17 @@ function toSpecial(target: string, label: string): string {
   const [kind = '', id = ''] = target.split('^');
   if (kind === 'subteam' && ID.test(id)) return encode(toToken(kind, id));
   if (/^(?:here|channel|everyone)$/.test(kind)) return `@${kind}`;
-  return label || `@${kind}`;
+  if (label !== '') return label;
+  return kind === 'date' ? toDate(Number(id)) : `@${kind}`;
+}
+
+/** The latest day that JavaScript can tell, in seconds. */
+const MAX_SECONDS = 8.64e12;
+
+/** Empty where there is no such time. */
+export function toDate(seconds: number): string {
+  if (!(Math.abs(seconds) <= MAX_SECONDS)) return '';
+  return new Date(seconds * 1000).toISOString().slice(0, 16).replace('T', ' ');
 }
 
 function encode(token: string): string {

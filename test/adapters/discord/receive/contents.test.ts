@@ -80,7 +80,8 @@ test('components are read in their order, the nested ones too', () => {
   expect(quotedIn({ flags: 32768, components })).toEqual([
     [
       '## Release 4.2\nFixes the login loop\n[image: logo.png]\n[image: The graph]',
-      '[file: notes.txt]\n[Changes](https://a.example/c)\n[button: Approve]\n[choice: Pick: a, b]',
+      '[file: notes.txt]\n[Changes](https://a.example/c)\n[button: Approve]\n[button: 👍]',
+      '[choice: Pick: a, b]',
     ].join('\n'),
   ]);
 });

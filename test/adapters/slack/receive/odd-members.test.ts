@@ -114,6 +114,7 @@ function start() {
     },
     onTeam() {},
     describeFiles: async (files) => files,
+    onUserChanged() {},
     onHomeOpened() {},
     openForm: async () => {},
     log,

@@ -21,6 +21,7 @@ export async function toEvent(
     },
     onTeam() {},
     describeFiles: async (files) => files,
+    onUserChanged() {},
     onHomeOpened() {},
     openForm: async () => {},
     log: createLog(),
