@@ -74,7 +74,8 @@ export const toOpening = (line: string): (Fence & { readonly indent: number }) |
   };
 };
 
-const hasMarker = (line: string): boolean => line.includes('```') || line.includes('~~~');
+/** Whether marks of a fence stand anywhere in a text. */
+export const hasMarker = (line: string): boolean => line.includes('```') || line.includes('~~~');
 
 const openedBy = (line: string, list: number): Fence | null => {
   if (!hasMarker(line)) return null;

@@ -11,16 +11,19 @@ type Run = Span & {
   readonly opening: number;
 };
 
-/** Backslashes are taken a run at a time, too, whatever follows: a line can hold thousands. */
-const toRuns = (text: string): Run[] =>
-  Array.from(text.matchAll(/(\\+)(`*)|`+/g)).flatMap(
-    ({ 0: whole, 1: slashes = '', 2: escaped, index }) => {
-      const length = (escaped ?? whole).length;
-      if (length === 0) return [];
-      const end = index + whole.length;
-      return [{ start: end - length, end, length, opening: length - (slashes.length % 2) }];
-    },
-  );
+const toRuns = (text: string): Run[] => {
+  const runs: Run[] = [];
+  for (let start = text.indexOf('`'); start !== -1; ) {
+    let end = start + 1;
+    while (text[end] === '`') end += 1;
+    let slashes = 0;
+    while (text[start - slashes - 1] === '\\') slashes += 1;
+    const length = end - start;
+    runs.push({ start, end, length, opening: length - (slashes % 2) });
+    start = text.indexOf('`', end);
+  }
+  return runs;
+};
 
 const NO_CODE = { spans: [], open: null };
 
@@ -70,9 +73,11 @@ export const mapInline = (
   toCode: (code: string) => string = (code) => code,
 ): string => {
   if (!line.includes('`')) return toText(line);
+  const { spans } = findCode(line);
+  if (spans.length === 0) return toText(line);
   let mapped = '';
   let at = 0;
-  for (const { start, end } of findCode(line).spans) {
+  for (const { start, end } of spans) {
     mapped += toText(line.slice(at, start)) + toCode(line.slice(start, end));
     at = end;
   }
@@ -199,8 +204,11 @@ const TOKEN = new RegExp(
     String.raw`(?<address>https?:\/\/(?:(?!\*\*|~~|\|\|)[!-;=?-[\]^_a-{}~])+)`,
     String.raw`(?<marks>\*+|_+|~~+|\|\|+)`,
   ].join('|'),
-  'gu',
+  'uy',
 );
+
+/** Where a token may begin: what is plain is passed over quickly. */
+const MAY_BEGIN = new RegExp(String.raw`(?=[${MASK}\\$[<&*_]|~~|\|\||!\[|https?:\/\/)`, 'g');
 
 const TYPES = ['code', 'math', 'escape', 'note', 'link', 'angle', 'entity', 'marks'] as const;
 
@@ -272,21 +280,31 @@ const toTokens = (match: RegExpExecArray, line: string): readonly InlineToken[] 
   return [{ type, text, at }];
 };
 
+/** The next token behind a place; null where the rest is plain. */
+const findToken = (masked: string, from: number): RegExpExecArray | null => {
+  MAY_BEGIN.lastIndex = from;
+  while (MAY_BEGIN.test(masked)) {
+    TOKEN.lastIndex = MAY_BEGIN.lastIndex;
+    const match = TOKEN.exec(masked);
+    if (match) return match;
+    MAY_BEGIN.lastIndex += 1;
+  }
+  return null;
+};
+
 /**
  * Reads the inline Markdown of a line. Where an address has marks inside they are set behind it.
  */
 export const tokenize = (line: string, masked: string = toMasked(line)): InlineToken[] => {
   const tokens: InlineToken[] = [];
   let from = 0;
-  TOKEN.lastIndex = 0;
-  for (let match = TOKEN.exec(masked); match; match = TOKEN.exec(masked)) {
+  for (let match = findToken(masked, 0); match; match = findToken(masked, from)) {
     if (match.index > from)
       tokens.push({ type: 'text', text: line.slice(from, match.index), at: from });
     const found = toTokens(match, line);
     tokens.push(...found);
     const isAddress = found[0]?.type === 'url';
     from = match.index + (isAddress ? (found[0]?.text.length ?? 0) : match[0].length);
-    TOKEN.lastIndex = from;
   }
   if (from < line.length) tokens.push({ type: 'text', text: line.slice(from), at: from });
   return tokens;

@@ -16,6 +16,7 @@ const toName = (name: string): string => name.trim().replaceAll(/\s+/g, ' ').toL
 
 /** What a line names; null where it names no address. */
 export const readDefinition = (line: string): readonly [name: string, address: string] | null => {
+  if (!line.includes(']:')) return null;
   const [, name, address] = DEFINITION.exec(line.trimEnd()) ?? [];
   return name === undefined || address === undefined ? null : [toName(name), address];
 };

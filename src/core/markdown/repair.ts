@@ -219,6 +219,9 @@ const repairInline = (text: string, spelling: Spelling): string => {
   return written.join('');
 };
 
+const withTokens = (line: string): string =>
+  line.includes('&lt;') ? mapInline(line, (text) => text.replaceAll(ESCAPED_TOKEN, '<$1>')) : line;
+
 const toLineBreak = (prefix: string): string => {
   if (/#[ \t]+$/.test(prefix)) return ' ';
   const quotes = /^[ \t]*(?:>[ \t]?)*/.exec(prefix)?.[0] ?? '';
@@ -234,9 +237,7 @@ export const repairLine = (line: string, spelling: Spelling, isOpen = false): st
   if (!SPECIAL.test(line) || isNoProse(line)) return line;
   const prefix = toPrefix(line);
   const given = line.slice(prefix.length);
-  const body = mapInline(isOpen ? toClosed(given, spelling) : given, (text) =>
-    text.replaceAll(ESCAPED_TOKEN, '<$1>'),
-  );
+  const body = withTokens(isOpen ? toClosed(given, spelling) : given);
   if (spelling.rendersHtml) return prefix + repairInline(body, spelling);
   return prefix + repairInline(withoutHtml(body, toLineBreak(prefix)), spelling);
 };

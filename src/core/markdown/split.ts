@@ -1,5 +1,5 @@
 import { findGrapheme, findWords, PENALTY, pickBest } from './boundary.ts';
-import { FIRST, MAX_MARKER_LINE, type Position, toEnding, toPosition } from './fence.ts';
+import { FIRST, hasMarker, MAX_MARKER_LINE, type Position, toEnding, toPosition } from './fence.ts';
 import { type Fit, isHalfClosing, type Limits, toBeginning, toFit, toHead } from './fit.ts';
 import { trimLoneSurrogate } from './grapheme.ts';
 import {
@@ -23,8 +23,20 @@ const BETWEEN_WORDS = {
  */
 const MAX_ENCLOSING = 4 * MAX_MARKER_LINE + 10;
 
-const fitsEasily = (text: string, start: number, { max, length }: Limits): boolean =>
-  text.length - start < max && length(text.slice(start)) + MAX_ENCLOSING <= max;
+/** As much without any fence: marks that are opened again, and a number that grows. */
+const MAX_AROUND = MARKS_ROOM + NUMBER_ROOM;
+
+const fitsEasily = (
+  text: string,
+  start: number,
+  { max, length }: Limits,
+  from: Position,
+): boolean => {
+  if (text.length - start >= max) return false;
+  const size = length(text.slice(start));
+  if (size + MAX_ENCLOSING <= max) return true;
+  return size + MAX_AROUND <= max && !from.state.fence && !hasMarker(text.slice(from.at));
+};
 
 const UNLIMITED: Limits = { max: Number.POSITIVE_INFINITY, length: ({ length }) => length };
 
@@ -60,9 +72,9 @@ export const findCut = (
   text: string,
   start: number,
   limits: Limits,
-  from?: Position,
+  from: Position = FIRST,
 ): number | null => {
-  if (fitsEasily(text, start, limits)) return null;
+  if (fitsEasily(text, start, limits, from)) return null;
   const whole = trimLoneSurrogate(text);
   const first = toBeginning(whole, toPosition(whole, start, from));
   const isItem = !first.isMidLine && isNumbered(whole, first.at);

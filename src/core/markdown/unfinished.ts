@@ -1,5 +1,5 @@
 import { MAX_SPAN, pairRuns } from './emphasis.ts';
-import { mayClose, toEnding, toPosition } from './fence.ts';
+import { hasMarker, mayClose, toEnding, toPosition } from './fence.ts';
 import { trimLoneSurrogate } from './grapheme.ts';
 import { findElements, withoutOpenTags } from './html.ts';
 import { findCode, type InlineToken, tokenize, toMasked } from './inline.ts';
@@ -39,17 +39,39 @@ const FORMULA =
   /\\\((?:(?!\\\))[^\n]){0,300}$|(?<![\w$\\])\$\$?(?![\s\d])(?:[^$\n\\]|\\[A-Za-z,;! ]?){0,300}\$?$/;
 const WORD = /(?:@\w*|\\|https?:\S*|(?<!\w)h(?:t(?:t(?:p(?:s)?)?)?)?)$/;
 
-const UNFINISHED = [ANGLE, HALF_TAG, ENTITY, LINK, FORMULA, WORD];
 /** The farthest that any of them looks. */
 const REACH = 3_000;
+/** More than an entity, or a token whose brackets are entities, takes. */
+const ENTITY_REACH = 120;
+
+/** Where patterns begin that end with the text, read from a place; its end where none does. */
+const findHalf = (text: string, from: number, ...patterns: readonly RegExp[]): number => {
+  if (from < 0) return text.length;
+  const tail = text.slice(from);
+  return from + Math.min(...patterns.map((pattern) => pattern.exec(tail)?.index ?? tail.length));
+};
+
+/** Where a half of what stands in angle brackets, or of an entity, begins at the end of a line. */
+const findHalfToken = (tail: string): number => {
+  const ampersand = tail.indexOf('&', Math.max(0, tail.length - ENTITY_REACH));
+  // Neither has another bracket in it.
+  const angle = findHalf(tail, tail.lastIndexOf('<'), ANGLE, HALF_TAG);
+  return Math.min(angle, findHalf(tail, ampersand, ENTITY));
+};
+
+const toLastWord = (tail: string): number => {
+  let at = tail.length;
+  while (at > 0 && !/\s/.test(tail.charAt(at - 1))) at -= 1;
+  return at;
+};
 
 const findUnfinished = (masked: string): number => {
   const from = Math.max(0, masked.length - REACH);
   const tail = masked.slice(from);
-  return Math.min(
-    masked.length,
-    ...UNFINISHED.map((pattern) => pattern.exec(tail)?.index ?? tail.length).map((at) => from + at),
-  );
+  const link = tail.includes('[') ? findHalf(tail, 0, LINK) : tail.length;
+  const formula = /[$\\]/.test(tail) ? findHalf(tail, 0, FORMULA) : tail.length;
+  const word = findHalf(tail, toLastWord(tail), WORD);
+  return from + Math.min(findHalfToken(tail), link, formula, word);
 };
 
 /** Where something begins that is read as one, and where it ends. */
@@ -76,6 +98,8 @@ const toBarStretches = (line: string, tokens: readonly InlineToken[]): Stretch[]
   });
 };
 
+const toStretch = ({ 0: text, index }: RegExpExecArray): Stretch => [index, index + text.length];
+
 /** Stretches of a line none of which may be shown in part. */
 const toStretches = (line: string, masked: string): Stretch[] => {
   const tokens = tokenize(line, masked);
@@ -87,10 +111,7 @@ const toStretches = (line: string, masked: string): Stretch[] => {
     ...toPairStretches(line, tokens),
     ...toBarStretches(line, tokens),
     ...findElements(masked),
-    ...Array.from(
-      masked.matchAll(ESCAPED_TOKEN),
-      ({ 0: token, index }): Stretch => [index, index + token.length],
-    ),
+    ...(masked.includes('&lt;') ? Array.from(masked.matchAll(ESCAPED_TOKEN), toStretch) : []),
   ];
 };
 
@@ -157,8 +178,8 @@ const withoutHalfToken = (line: string): string => {
   const masked = toMasked(line);
   const from = Math.max(0, masked.length - REACH);
   const tail = masked.slice(from);
-  const halves = [ANGLE, HALF_TAG, ENTITY, HALF_ESCAPE].map((pattern) => pattern.exec(tail)?.index);
-  return line.slice(0, from + Math.min(...halves.map((at) => at ?? tail.length)));
+  const slash = tail.endsWith('\\') ? findHalf(tail, 0, HALF_ESCAPE) : tail.length;
+  return line.slice(0, from + Math.min(findHalfToken(tail), slash));
 };
 
 const HALF_ESCAPE = /(?<!\\)(?:\\\\)*\\$/;
@@ -192,6 +213,7 @@ const closeMarks = (line: string): string => {
 const SPOILER = /\|\|(?=\S)(?:(?!\|\|)[^\n]){1,400}$/;
 
 const closeBars = (line: string): string => {
+  if (!line.includes('||')) return line;
   const masked = toMasked(line);
   if (masked.split('||').length % 2 === 1) return line;
   if (masked.endsWith('||')) return line.slice(0, -2);
@@ -199,6 +221,7 @@ const closeBars = (line: string): string => {
 };
 
 const closeFormula = (line: string): string => {
+  if (!/[$\\]/.test(line)) return line;
   const match = FORMULA.exec(toMasked(line));
   const [open = ''] = match?.[0].match(/^(?:\$\$?|\\\()/) ?? [];
   if (!match || open === '' || !/[\\^_{}=]/.test(match[0].slice(open.length))) return line;
@@ -221,6 +244,7 @@ const healLine = (line: string): string =>
 
 const toHealed = (text: string): string => {
   const start = text.lastIndexOf('\n') + 1;
+  if (!hasMarker(text)) return text.slice(0, start) + healLine(text.slice(start));
   const before = toPosition(text, start);
   const { fence } = toPosition(text, text.length, before).state;
   if (!fence && before.state.fence) return text;

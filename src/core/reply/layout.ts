@@ -1,5 +1,6 @@
 import type { Job } from '../job.ts';
 import { createPositions, type Position } from '../markdown/fence.ts';
+import type { Limits } from '../markdown/fit.ts';
 import { readDefinition, resolveReferences } from '../markdown/references.ts';
 import { type Block, createScanner, heal } from '../markdown/scanner.ts';
 import { findCut, findNear, forceCut, toPiece } from '../markdown/split.ts';
@@ -66,6 +67,9 @@ export function createLayout(dialect: Dialect, given: readonly number[] = []): L
   const makeCuts = () => {
     while (overflowsAt === null) {
       const from = start(cuts.length);
+      // What is stable is no longer than what is shown.
+      const known = knownOf(flow, spotBefore)(from);
+      if (flow.isHealed && findCut(flow.shown, from, limits, known) === null) return;
       const cut = findCut(flow.stable, from, limits, spotBefore(flow.stable, from));
       if (cut === null) return;
       if (cuts.length === maxMessages - 1) overflowsAt = cut;
@@ -83,11 +87,8 @@ export function createLayout(dialect: Dialect, given: readonly number[] = []): L
       if (flow.isEnded) settledAt = null;
     },
     settle(growth, shown) {
-      const from = start(cuts.length);
-      const size = limits.length(flow.stable.slice(from));
-      const isFilling = size + growth > limits.max && size > FULL_ENOUGH * limits.max;
       const isAllowed = !flow.isEnded && cuts.length < maxMessages - 1;
-      const end = isAllowed && isFilling ? findNear(flow.stable, from) : null;
+      const end = isAllowed ? findEnd(flow, start(cuts.length), growth, limits) : null;
       settledAt = end !== null && end >= shown ? end : null;
       return settledAt !== null;
     },
@@ -127,20 +128,35 @@ export function createLayout(dialect: Dialect, given: readonly number[] = []): L
   };
 }
 
+/** Where a message ends that has no room for so many characters more; null where it has. */
+function findEnd(
+  flow: ReturnType<typeof createFlow>,
+  from: number,
+  growth: number,
+  { max, length }: Limits,
+): number | null {
+  const isFilling = (text: string) => {
+    const size = length(text.slice(from));
+    return size + growth > max && size > FULL_ENOUGH * max;
+  };
+  // What is stable is no longer than what is shown.
+  return isFilling(flow.shown) && isFilling(flow.stable) ? findNear(flow.stable, from) : null;
+}
+
 type Piece = {
   readonly from: number;
   /** Where it ends for good; null while it is the last one. */
   readonly cut: number | null;
-  readonly limits: Parameters<typeof findCut>[2];
+  readonly limits: Limits;
   /** A position at or before a place, in the part of the text that stays as it is. */
   readonly known: (at: number) => Position;
 };
 
 function knownOf(
-  { stable, finished }: ReturnType<typeof createFlow>,
+  { finished }: ReturnType<typeof createFlow>,
   before: ReturnType<typeof createPositions>,
 ): Piece['known'] {
-  return (at) => before(stable, Math.min(at, finished));
+  return (at) => before(finished, Math.min(at, finished.length));
 }
 
 /** What one message shows of the text. */
@@ -150,11 +166,12 @@ function pieceOf(flow: ReturnType<typeof createFlow>, dialect: Dialect, piece: P
 }
 
 function markdownOf(
-  { stable, shown, isEnded }: ReturnType<typeof createFlow>,
+  flow: ReturnType<typeof createFlow>,
   { appends, maxChars }: Dialect,
   { from, cut, limits, known }: Piece,
 ): string {
-  if (cut !== null) return toPiece(stable, from, cut, 'whole', known);
+  if (cut !== null) return toPiece(flow.stable, from, cut, 'whole', known);
+  const { shown, isEnded } = flow;
   if (isEnded) return toPiece(shown, from, shown.length, 'whole', known);
   if (appends) return toPiece(shown, from, shown.length, 'growing', known);
   const end = findCut(shown, from, limits, known(from)) ?? shown.length;
@@ -204,8 +221,7 @@ function createFlow(dialect: Dialect) {
     return blocks;
   };
   let arrived: string[] = [];
-  /** Formatted text of finished blocks. */
-  let finished = '';
+  let stable: string | null = null;
   let isFinal = false;
 
   const flow = {
@@ -213,15 +229,22 @@ function createFlow(dialect: Dialect) {
     pushed: 0,
     isEnded: false,
     references,
+    /** Formatted text of finished blocks. */
+    finished: '',
     /**
      * Finished blocks and the part of the tail that can no longer change: what cuts may be made
-     * in.
+     * in. Found when it is asked for: on the edit path most messages are far from full.
      */
-    stable: '',
+    get stable(): string {
+      stable ??= isFinal ? flow.finished : flow.finished + format(scanner.stable());
+      return stable;
+    },
     /** What a reader is shown: on the edit path also the tail that may still change. */
     shown: '',
-    /** How many characters of it are finished blocks. */
-    finished: 0,
+    /** Whether what is shown has an end that may still change. */
+    get isHealed(): boolean {
+      return !dialect.appends && !isFinal;
+    },
     push(chunk: string) {
       arrived.push(chunk);
       flow.pushed += chunk.length;
@@ -235,12 +258,11 @@ function createFlow(dialect: Dialect) {
       const chunk = arrived.join('');
       arrived = [];
       flow.text += chunk;
-      finished += format(note(scanner.push(chunk)));
+      flow.finished += format(note(scanner.push(chunk)));
       isFinal = flow.isEnded;
-      if (isFinal) finished += format(note(scanner.end()));
-      flow.finished = finished.length;
-      flow.stable = isFinal ? finished : finished + format(scanner.stable());
-      flow.shown = dialect.appends || isFinal ? flow.stable : finished + format(scanner.peek());
+      if (isFinal) flow.finished += format(note(scanner.end()));
+      stable = null;
+      flow.shown = flow.isHealed ? flow.finished + format(scanner.peek()) : flow.stable;
       return true;
     },
   };

@@ -36,11 +36,11 @@ const PINGS = /https?:\/\/[^\s<>)]*|@(?=everyone|here)|<(?=@[!&]?\d)|\p{Cs}/gu;
 
 /** Discord reads three backticks anywhere as a code block, so only real fences keep theirs. */
 const withoutFences = (text: string): string =>
-  text.replaceAll(/``(?=`)/g, `\`\`${ZERO_WIDTH_SPACE}`);
+  text.includes('```') ? text.replaceAll(/``(?=`)/g, `\`\`${ZERO_WIDTH_SPACE}`) : text;
 
 /** Three tildes are no fence for Discord, but are read as one when formatted text is healed. */
 const withoutTildeFences = (text: string): string =>
-  text.replaceAll(/~~(?=~)/g, `~~${ZERO_WIDTH_SPACE}`);
+  text.includes('~~~') ? text.replaceAll(/~~(?=~)/g, `~~${ZERO_WIDTH_SPACE}`) : text;
 
 const toHarmless = (token: string): string => {
   if (token === '@' || token === '<') return token + ZERO_WIDTH_SPACE;
@@ -49,9 +49,10 @@ const toHarmless = (token: string): string => {
 };
 
 /** Text outside code without pings. */
-export const withoutPings = (text: string): string => text.replaceAll(PINGS, toHarmless);
+export const withoutPings = (text: string): string =>
+  /[@<]/.test(text) || !text.isWellFormed() ? text.replaceAll(PINGS, toHarmless) : text;
 
-const withoutHalves = (code: string): string => code.replaceAll(/\p{Cs}/gu, '\uFFFD');
+const withoutHalves = (code: string): string => code.toWellFormed();
 
 const toBold = (text: string): string => {
   const title = text
@@ -105,11 +106,14 @@ const toSpelling = (nameOf: Spelling['nameOf']): Spelling => ({
   joint: '',
 });
 
+const withoutImages = (text: string): string =>
+  text.replaceAll(IMAGE, (_, alt: string) => `[${alt || 'image'}]`);
+
 const formatLine = (text: string, spelling: Spelling, isOpen = false): string => {
   const line = text.endsWith('\n') ? text.slice(0, -1) : text;
   const shown = mapInline(
     repairLine(formatStart(line), spelling, isOpen),
-    (part) => withoutPings(part.replaceAll(IMAGE, (_, alt: string) => `[${alt || 'image'}]`)),
+    (part) => withoutPings(part.includes('![') ? withoutImages(part) : part),
     withoutHalves,
   );
   return withoutTildeFences(withoutFences(shown)) + text.slice(line.length);

@@ -48,9 +48,12 @@ const toHarmless = (token: string): string => {
   return token === '@' ? '@\u200b' : '\uFFFD';
 };
 
-const neutralise = (text: string): string => text.replaceAll(TOKENS, toHarmless);
+/** Most words hold none of them. */
+const neutralise = (text: string): string =>
+  /[<&@]/.test(text) || !text.isWellFormed() ? text.replaceAll(TOKENS, toHarmless) : text;
 
-const neutraliseCode = (code: string): string => code.replaceAll(TOKENS_IN_CODE, toHarmless);
+const neutraliseCode = (code: string): string =>
+  code.includes('<') || !code.isWellFormed() ? code.replaceAll(TOKENS_IN_CODE, toHarmless) : code;
 
 /** Behind a language nobody reads what else a fence's first line says. */
 const MAX_INFO = 200;
