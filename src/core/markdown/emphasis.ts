@@ -1,4 +1,4 @@
-import type { InlineToken } from './inline.ts';
+import type { InlineToken } from './tokens.ts';
 
 /** A token, or a half of an emphasis; `pair` is what its two halves have in common. */
 export type Item = (InlineToken & { readonly pair?: undefined }) | Half;
@@ -41,12 +41,14 @@ const SPACE = /^\s?$/u;
 const PUNCTUATION = /[\p{P}\p{S}]/u;
 const CJK =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uffef]/u;
+/** Of Hangul: all others come after it. */
+const FIRST_CJK = '\u1100';
 const WORD = /[A-Za-z\d]/;
 /** Names in code that models write without marking it as such. */
 const DUNDER =
   /^__(?:init|main|name|file|str|repr|call|new|del|dict|all|version|doc|enter|exit|iter|next|len|eq|hash|class|slots|pycache|proto|dirname|filename)__/;
 
-export const isCjk = (character: string): boolean => CJK.test(character);
+export const isCjk = (character: string): boolean => character >= FIRST_CJK && CJK.test(character);
 
 const firstOf = (token: Item | undefined): string => {
   if (!token) return '';
@@ -73,6 +75,9 @@ const toFlanks = (mark: string, before: string, after: string) => {
   };
 };
 
+const isAfterLabel = (text: string): boolean =>
+  text !== text.trimEnd() && /[:：]$/u.test(text.trimEnd());
+
 /**
  * What a run may be meant as where CommonMark does not see it. Two stars are emphasis wherever
  * they touch a word; one star or underscore may be arithmetic or a name, but not beside scripts
@@ -81,14 +86,14 @@ const toFlanks = (mark: string, before: string, after: string) => {
 const toMeant = (run: string, before: string, after: string, textBefore: string) => {
   const isTightBefore = !SPACE.test(before);
   const isTightAfter = !SPACE.test(after);
-  const isBesideCjk = isCjk(before) || isCjk(after);
-  if (run.length === 1 || run.startsWith('_'))
+  if (run.length === 1 || run.startsWith('_')) {
+    const isBesideCjk = isCjk(before) || isCjk(after);
     return { mayOpen: isBesideCjk && isTightAfter, mayClose: isBesideCjk && isTightBefore };
+  }
   const isOperator = WORD.test(before) && /[([{]/.test(after);
-  const isAfterLabel = /[:：]\s+$/u.test(textBefore);
   return {
     mayOpen: (isTightAfter && !isOperator) || textBefore.trim() === '',
-    mayClose: isTightBefore || isAfterLabel || !isTightAfter || PUNCTUATION.test(after),
+    mayClose: isTightBefore || !isTightAfter || PUNCTUATION.test(after) || isAfterLabel(textBefore),
   };
 };
 
@@ -114,7 +119,10 @@ const toRun = (tokens: readonly InlineToken[], index: number): Run | null => {
   const before = lastOf(tokens[index - 1]);
   const after = firstOf(tokens[index + 1]);
   const { opens, closes } = toFlanks(mark, before, after);
-  const { mayOpen, mayClose } = toMeant(text, before, after, tokens[index - 1]?.text ?? '');
+  const isCertain = opens && closes;
+  const { mayOpen, mayClose } = isCertain
+    ? { mayOpen: true, mayClose: true }
+    : toMeant(text, before, after, tokens[index - 1]?.text ?? '');
   return {
     at,
     mark,

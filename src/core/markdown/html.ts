@@ -224,7 +224,7 @@ const toMarkdown = (line: string, lineBreak: string): string => {
     return url === '' ? '' : `![${attributeOf(attributes, 'alt')}](${url})`;
   });
   for (let depth = 0; depth < MAX_DEPTH; depth += 1) {
-    const next = text.replaceAll(ELEMENT, toElement);
+    const next = text.includes('</') ? text.replaceAll(ELEMENT, toElement) : text;
     if (next === text) break;
     text = next;
   }

@@ -1,6 +1,7 @@
 import { pairRuns } from './emphasis.ts';
 import type { Position } from './fence.ts';
-import { findCode, type InlineToken, tokenize } from './inline.ts';
+import { findCode } from './inline.ts';
+import { type InlineToken, tokenize } from './tokens.ts';
 import { isNoProse, toPrefix } from './unfinished.ts';
 
 /** What is open at a place: the marks that end it there, and those that begin it again. */

@@ -8,15 +8,17 @@ import {
   pairRuns,
 } from './emphasis.ts';
 import { withoutHtml } from './html.ts';
-import { type InlineToken, mapInline, tokenize, toMasked } from './inline.ts';
+import { mapInline, toMasked } from './inline.ts';
 import { respell, type Spelling } from './respell.ts';
+import { type InlineToken, tokenize } from './tokens.ts';
 
 import { ESCAPED_TOKEN, isNoProse, toClosed, toPrefix } from './unfinished.ts';
 
 const SPECIAL = /[\\`*_~<&[|$]|:\/\//;
+type Runs = ReturnType<typeof pairRuns>;
+
 /** The tokens with each run of marks as the halves of emphases that it consists of. */
-const toItems = (tokens: readonly InlineToken[]): Item[] => {
-  const runs = pairRuns(tokens);
+const toItems = (tokens: readonly InlineToken[], runs: Runs): Item[] => {
   if (runs.size === 0) return [...tokens];
   return tokens.flatMap((token): Item[] => {
     const run = runs.get(token);
@@ -107,8 +109,7 @@ const moveOutOfBracket = (items: Item[], pair: Pair): boolean => {
 };
 
 const repairPair = (items: Item[], pair: Pair): void => {
-  const isSound = pair.open.opens && pair.close.closes;
-  if (isSound || moveIntoLink(items, pair)) return;
+  if (isSeen(pair) || moveIntoLink(items, pair)) return;
   const { open, close } = halvesOf(items, pair);
   const [first, last] = [items[open], items[close]];
   if (!first || !last || !isHalf(first) || !isHalf(last)) return;
@@ -204,11 +205,35 @@ const toBounded = (token: InlineToken, next: InlineToken | undefined): InlineTok
   return next.type === 'marks' || isLetter ? { ...token, text: `<${token.text}>` } : token;
 };
 
+const isJoined = (tokens: readonly InlineToken[], text: string): boolean =>
+  text === tokens.map((token) => token.text).join('');
+
+/** Whether a line is what it is meant to be already: most are. */
+const isSound = (
+  tokens: readonly InlineToken[],
+  runs: Runs,
+  { joint, escapesMarks }: Spelling,
+): boolean =>
+  tokens.every((token) => {
+    if (joint !== '' && /[\u1100-\uffff]/.test(token.text)) return false; // It may have to be parted.
+    if (token.type === 'text') return !escapesMarks || !token.text.includes('`');
+    if (token.type !== 'marks') return true;
+    const run = runs.get(token);
+    const isPaired = run?.left === 0 && run.mark !== '_' && token.text.charAt(0) !== '|';
+    return isPaired && [...run.opening, ...run.closing].every(isSeen);
+  });
+
+/** Whether every renderer takes it for an emphasis. */
+const isSeen = ({ open, close }: Pair): boolean => open.opens && close.closes;
+
 /** What stands within a line, without what comes before it in its paragraph. */
 const repairInline = (text: string, spelling: Spelling): string => {
   if (!SPECIAL.test(text)) return text;
-  const tokens = tokenize(text).map((token) => respell(token, spelling, repairInline));
-  const items = toItems(tokens.map((token, index) => toBounded(token, tokens[index + 1])));
+  const respelled = tokenize(text).map((token) => respell(token, spelling, repairInline));
+  const tokens = respelled.map((token, index) => toBounded(token, respelled[index + 1]));
+  const runs = pairRuns(tokens);
+  if (isJoined(tokens, text) && isSound(tokens, runs, spelling)) return text;
+  const items = toItems(tokens, runs);
   const pairs = items.flatMap(({ type, pair }) => (type === 'close' && pair ? [pair] : []));
   for (const pair of pairs) repairPair(items, pair);
   const kept = spelling.hasSpoilers ? toBarred(items) : new Set<Item>();

@@ -1,5 +1,6 @@
 import { toCharacter, toRaised } from './html.ts';
-import { type InlineToken, toLiteral } from './inline.ts';
+import { toLiteral } from './inline.ts';
+import type { InlineToken } from './tokens.ts';
 
 /** How a platform spells what models write in several ways. */
 export type Spelling = {

@@ -2,7 +2,8 @@ import { MAX_SPAN, pairRuns } from './emphasis.ts';
 import { hasMarker, mayClose, toEnding, toPosition } from './fence.ts';
 import { trimLoneSurrogate } from './grapheme.ts';
 import { findElements, withoutOpenTags } from './html.ts';
-import { findCode, type InlineToken, tokenize, toMasked } from './inline.ts';
+import { findCode, toMasked } from './inline.ts';
+import { type InlineToken, tokenize } from './tokens.ts';
 
 const PREFIX = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?:\[[ xX]\][ \t]+)?(?:#{1,6}[ \t]+)?/;
 const RULE = /^[ \t>]*(?:([-*_])(?:[ \t]*\1){2,}|\|?[ \t:|]*-[ \t:|-]*)[ \t]*$/;

@@ -64,12 +64,12 @@ export function createLayout(dialect: Dialect, given: readonly number[] = []): L
   const spotBefore = createPositions();
   const start = (index: number) => (index === 0 ? 0 : (cuts[index - 1] ?? 0));
 
+  const findShownCut = createShownCut(flow, limits, spotBefore);
+
   const makeCuts = () => {
     while (overflowsAt === null) {
       const from = start(cuts.length);
-      // What is stable is no longer than what is shown.
-      const known = knownOf(flow, spotBefore)(from);
-      if (flow.isHealed && findCut(flow.shown, from, limits, known) === null) return;
+      if (flow.isHealed && findShownCut(from) === null) return;
       const cut = findCut(flow.stable, from, limits, spotBefore(flow.stable, from));
       if (cut === null) return;
       if (cuts.length === maxMessages - 1) overflowsAt = cut;
@@ -87,8 +87,8 @@ export function createLayout(dialect: Dialect, given: readonly number[] = []): L
       if (flow.isEnded) settledAt = null;
     },
     settle(growth, shown) {
-      const isAllowed = !flow.isEnded && cuts.length < maxMessages - 1;
-      const end = isAllowed ? findEnd(flow, start(cuts.length), growth, limits) : null;
+      const isLast = flow.isEnded || cuts.length >= maxMessages - 1;
+      const end = isLast ? null : findEnd(flow, start(cuts.length), growth, limits);
       settledAt = end !== null && end >= shown ? end : null;
       return settledAt !== null;
     },
@@ -119,12 +119,31 @@ export function createLayout(dialect: Dialect, given: readonly number[] = []): L
     piece(index) {
       const from = start(index);
       const cut = cuts[index] ?? overflowsAt ?? settledAt;
-      return pieceOf(flow, dialect, { from, cut, limits, known: knownOf(flow, spotBefore) });
+      return pieceOf(flow, dialect, { from, cut, findShownCut, known: knownOf(flow, spotBefore) });
     },
     references: flow.references,
     get rest() {
       return overflowsAt === null ? null : flow.stable.slice(overflowsAt).trim();
     },
+  };
+}
+
+/**
+ * Where the message that begins at a place ends for now: found once for what is shown. Where all
+ * of it fits, so does what is stable, which is no longer.
+ */
+function createShownCut(
+  flow: ReturnType<typeof createFlow>,
+  limits: Limits,
+  before: ReturnType<typeof createPositions>,
+): Piece['findShownCut'] {
+  let last: { readonly shown: string; readonly from: number; readonly cut: number | null } | null =
+    null;
+  return (from) => {
+    const { shown } = flow;
+    if (last?.shown !== shown || last.from !== from)
+      last = { shown, from, cut: findCut(shown, from, limits, knownOf(flow, before)(from)) };
+    return last.cut;
   };
 }
 
@@ -147,16 +166,17 @@ type Piece = {
   readonly from: number;
   /** Where it ends for good; null while it is the last one. */
   readonly cut: number | null;
-  readonly limits: Limits;
+  /** Where it ends for now, of what is shown on the edit path; null where all of it fits. */
+  readonly findShownCut: (from: number) => number | null;
   /** A position at or before a place, in the part of the text that stays as it is. */
   readonly known: (at: number) => Position;
 };
 
 function knownOf(
-  { finished }: ReturnType<typeof createFlow>,
+  flow: ReturnType<typeof createFlow>,
   before: ReturnType<typeof createPositions>,
 ): Piece['known'] {
-  return (at) => before(finished, Math.min(at, finished.length));
+  return (at) => before(flow.finished, Math.min(at, flow.finished.length));
 }
 
 /** What one message shows of the text. */
@@ -168,13 +188,13 @@ function pieceOf(flow: ReturnType<typeof createFlow>, dialect: Dialect, piece: P
 function markdownOf(
   flow: ReturnType<typeof createFlow>,
   { appends, maxChars }: Dialect,
-  { from, cut, limits, known }: Piece,
+  { from, cut, findShownCut, known }: Piece,
 ): string {
   if (cut !== null) return toPiece(flow.stable, from, cut, 'whole', known);
   const { shown, isEnded } = flow;
   if (isEnded) return toPiece(shown, from, shown.length, 'whole', known);
   if (appends) return toPiece(shown, from, shown.length, 'growing', known);
-  const end = findCut(shown, from, limits, known(from)) ?? shown.length;
+  const end = findShownCut(from) ?? shown.length;
   return heal(toPiece(shown, from, end, 'whole', known), maxChars);
 }
 
