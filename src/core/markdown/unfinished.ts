@@ -99,7 +99,10 @@ const toBarStretches = (line: string, tokens: readonly InlineToken[]): Stretch[]
   });
 };
 
-const toStretch = ({ 0: text, index }: RegExpExecArray): Stretch => [index, index + text.length];
+const toTokenStretch = ({ 0: text, index }: RegExpExecArray): Stretch => [
+  index,
+  index + text.length,
+];
 
 /** Stretches of a line none of which may be shown in part. */
 const toStretches = (line: string, masked: string): Stretch[] => {
@@ -112,7 +115,7 @@ const toStretches = (line: string, masked: string): Stretch[] => {
     ...toPairStretches(line, tokens),
     ...toBarStretches(line, tokens),
     ...findElements(masked),
-    ...(masked.includes('&lt;') ? Array.from(masked.matchAll(ESCAPED_TOKEN), toStretch) : []),
+    ...(masked.includes('&lt;') ? Array.from(masked.matchAll(ESCAPED_TOKEN), toTokenStretch) : []),
   ];
 };
 
