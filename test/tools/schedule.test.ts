@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { describeRepetition } from '../../src/features/reminders/repetition.ts';
 import { createSchedule } from '../../src/tools/schedule.ts';
 
 const schedule = createSchedule();
@@ -60,4 +61,16 @@ test.each([
     times.push((await schedule.next(found?.repeat ?? '', { zone, after: times.at(-1) ?? 0 })) ?? 0);
 
   expect(times.map((at) => new Date(at).toISOString().slice(0, 10))).toEqual(days);
+});
+
+test.each([
+  ['first working day of every month at 9', '2026-11-02', 'on the first weekday'],
+  ['last business day of every month at 9', '2026-10-30', 'on the last weekday'],
+])('%s is told in words', async (words, day, told) => {
+  const found = await schedule.understand(words, { zone, now: NOW + 24 * 60 * 60_000 });
+  const { at = 0, repeat = '' } = found ?? {};
+  const said = await describeRepetition(schedule, { at: at ?? 0, repeat, zone });
+
+  expect(new Date(at ?? 0).toISOString().slice(0, 10)).toBe(day);
+  expect(said?.words).toBe(`${told} (Monday to Friday) of every month at 09:00`);
 });

@@ -46,7 +46,9 @@ const UNITS = {
 } as const;
 
 const DAYS: readonly string[] = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'];
-const KNOWN = new Set(['FREQ', 'INTERVAL', 'BYDAY', 'BYMONTHDAY', 'BYMONTH', 'WKST']);
+const KNOWN = new Set([
+  ...['FREQ', 'INTERVAL', 'BYDAY', 'BYMONTHDAY', 'BYMONTH', 'WKST', 'BYSETPOS'],
+]);
 
 function parseSeries(pattern: string): Repetition | null {
   const [, hour, minute, rule = ''] =
@@ -57,8 +59,13 @@ function parseSeries(pattern: string): Repetition | null {
   const days = (parts.get('BYDAY')?.split(',') ?? []).map((day) => /^(-?\d)?([A-Z]{2})$/.exec(day));
   const nths = new Set(days.map((match) => match?.[1]));
   const weekdays = days.map((match) => DAYS.indexOf(match?.[2] ?? ''));
-  const [nth] = nths;
-  const isOdd = nths.size > 1 || weekdays.includes(-1) || /,/.test(parts.get('BYMONTHDAY') ?? '');
+  const counted = toCounted(parts, weekdays);
+  const [nth = counted] = nths;
+  const isOdd =
+    (parts.has('BYSETPOS') && counted === undefined) ||
+    nths.size > 1 ||
+    weekdays.includes(-1) ||
+    /,/.test(parts.get('BYMONTHDAY') ?? '');
   if (
     isOdd ||
     /,/.test(parts.get('BYMONTH') ?? '') ||
@@ -71,6 +78,16 @@ function parseSeries(pattern: string): Repetition | null {
     ...{ interval: number('INTERVAL') ?? 1, monthDay: number('BYMONTHDAY') },
     month: number('BYMONTH'),
   };
+}
+
+/** Which workday of a month is meant: the first, the last. Other things that count have no words. */
+function toCounted(
+  parts: ReadonlyMap<string, string>,
+  weekdays: readonly number[],
+): string | undefined {
+  const position = parts.get('BYSETPOS');
+  const isPlain = parts.get('FREQ') === 'MONTHLY' && /^-?\d$/.test(position ?? '');
+  return isPlain && weekdays.toSorted().join() === WORKDAYS ? position : undefined;
 }
 
 /** The patterns that people write: one time of day, on some days. */
