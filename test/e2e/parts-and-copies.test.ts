@@ -135,21 +135,24 @@ test('a copy can be changed and taken back, and is still known after a restart',
   const folder = await mkdtemp(join(tmpdir(), 'parley-'));
   const running = await start({}, { STORE_URL: `sqlite:${join(folder, 'parley.db')}` });
   const { discord, model } = running;
-  model.next(textReply('one'), textReply('one'), textReply('one'));
+  model.answer(() => textReply('one'));
   const ada = discord.person('42');
   const own = `<@${discord.bot.id}>`;
   const original = ada.mention('S: first');
   const copy = proxy(running, `${own} first`);
   ada.remove(original.id);
   await answer(running, copy.id);
+  await expect.poll(() => allAnswers(running), { timeout: WAIT_MS }).toEqual(['one']);
   await running.restart();
   await delay(500);
   expect(allAnswers(running)).toEqual(['one']);
+  // Another text, so that the answer from before the edit is not taken for the one after it.
+  model.answer(() => textReply('two'));
   discord.person('9000').edit(copy.id, `${own} changed`);
-  await discord.waitFor(() => asked(running).includes('changed'), WAIT_MS);
-  await discord.waitFor(() => allAnswers(running).length === 1, WAIT_MS);
+  await expect.poll(() => allAnswers(running), { timeout: WAIT_MS }).toEqual(['two']);
+  expect(asked(running)).toContain('changed');
   discord.person('9000').remove(copy.id);
-  await discord.waitFor(() => allAnswers(running).length === 0, WAIT_MS);
+  await expect.poll(() => allAnswers(running), { timeout: WAIT_MS }).toEqual([]);
 });
 
 test('other webhooks are not listened to', async () => {

@@ -3,10 +3,11 @@ import { isInCode } from '../markdown/fence.ts';
 /** What a mention is called, as people read it (`@Ada`, `#general`); null if that is not known. */
 export type NameMention = (mention: string) => Promise<string | null>;
 
-const MENTION = /<(?:@[!&]?|#)[A-Za-z0-9_-]{1,64}(?:\|[^<>\n]{0,80})?>/g;
+const MENTION = /<(?:@[!&]?|#|!subteam\^)[A-Za-z0-9_-]{1,64}(?:\|[^<>\n]{0,80})?>/g;
 
 /** The beginning of a mention at the end of a text. */
-const HALF = /<(?:[@#][!&]?[A-Za-z0-9_-]{0,64}(?:\|[^<>\n]{0,80})?)?$/;
+const HALF =
+  /<(?:(?:[@#][!&]?|!subteam\^)[A-Za-z0-9_-]{0,64}(?:\|[^<>\n]{0,80})?|!(?:s(?:u(?:b(?:t(?:e(?:a(?:m)?)?)?)?)?)?)?)?$/;
 
 /**
  * Puts names in the place of the mentions that the model writes, which would show as ids and could

@@ -1,6 +1,6 @@
 import { toOneLine, toSpeakerName } from '../frame.ts';
 import { ID, UNNAMED } from '../markdown/respell.ts';
-import type { MentionNames, Place } from '../messages.ts';
+import { type MentionNames, type Place, withoutTypedMarks } from '../messages.ts';
 import type { Directory, SeenMessage } from '../ports.ts';
 
 /** What people, groups and channels are called, as the texts of one question name them. */
@@ -64,7 +64,10 @@ export async function findNames(
     return shared.has(shown) ? `#${shown} (${id})` : `#${shown}`;
   };
   return {
-    fill: (text) => text.replaceAll(MENTION, (_, kind: string, id: string) => toShown(kind, id)),
+    fill: (text) =>
+      withoutTypedMarks(
+        text.replaceAll(MENTION, (_, kind: string, id: string) => toShown(kind, id)),
+      ),
     person: (id) => names.get(`<@${id}>`) || toUnnamed(`<@${id}>`),
     channelsIn: (text) =>
       Object.fromEntries(
@@ -139,10 +142,11 @@ export async function nameMention(
   directory: Pick<Directory, 'name'>,
   signal: AbortSignal,
 ): Promise<string | null> {
-  const [, kind = '', id = '', label = ''] = [...mention.matchAll(MENTION)][0] ?? [];
+  const spelled = mention.replace(/^<!subteam\^/, '<@&'); // Models write what they once read.
+  const [, kind = '', id = '', label = ''] = [...spelled.matchAll(MENTION)][0] ?? [];
   const token = toToken(kind, id);
   const found = await lookUp([token], place, directory, signal);
-  const name = new Map(found).get(token) ?? label;
+  const name = new Map(found).get(token) ?? label.replace(/^[@#]+/, '').trim();
   if (name === '') return null;
   return kind === '#' ? `#${toChannelName(name)}` : `@${toSpeakerName(name)}`;
 }

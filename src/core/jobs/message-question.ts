@@ -183,7 +183,7 @@ function toTitle({ text, names = {} }: Message): string {
     const name = names[`<${kind.replace('!', '')}${id}>`] ?? label;
     return name === '' ? '' : `${kind.charAt(0)}${name}`;
   });
-  const line = toOneLine(toPlainText(named, MAX_TITLE_CHARS).replaceAll('\u200b', ''));
+  const line = toOneLine(toPlainText(named, MAX_TITLE_CHARS).replaceAll(/[\u200b\u2060]/g, ''));
   return toGraphemes(line).slice(0, MAX_TITLE).join('').trim() || strings.conversation;
 }
 

@@ -11,6 +11,8 @@ const NAMES: Readonly<Record<string, string>> = {
   '<@&333>': '@crew',
   '<#444>': '#plans',
   '<#C7|old-name>': '#plans',
+  '<!subteam^S1>': '@crew',
+  '<!subteam^S1|@team>': '@crew',
 };
 
 /** What is shown of some chunks. */
@@ -35,6 +37,8 @@ test.each([
   ['```\n<@222>\n```\n<@222>', '```\n<@222>\n```\n@Bobby'],
   ['ends in half <@22', 'ends in half <@22'],
   ['<@222><#444><@222>', '@Bobby#plans@Bobby'],
+  ['<!subteam^S1>, <!subteam^S1|@team>', '@crew, @crew'],
+  ['`<!subteam^S1>` <!subtle> <!here>', '`<!subteam^S1>` <!subtle> <!here>'],
 ])('%j is shown as %j, wherever it is cut', async (text, expected) => {
   for (const chunks of cutsOf(text)) expect(await show(chunks)).toBe(expected);
   expect(await show(Array.from(text))).toBe(expected);

@@ -1,22 +1,25 @@
 import { mapInline } from '../../../core/markdown/inline.ts';
+import { toUnmentioned } from '../../../core/messages.ts';
 
 /** What Parley is mentioned by: itself, and the role that came with its invitation. */
 export type Mentioned = { readonly userId: string; readonly roleId: string | null };
 
 /**
  * Discord's text as a person would write it: emoji, times and commands in words; `<@1>`, `<@&2>`
- * and `<#3>` stay. Code is left as it is, as Discord leaves it.
+ * and `<#3>` stay. Code is left as it is, as Discord leaves it: nobody is mentioned there.
  * https://docs.discord.com/developers/reference#message-formatting
  */
 export function toReadableText(content: string): string {
-  return mapInline(content, toReadable);
+  return mapInline(content, toReadable, toUnmentioned);
 }
 
 /** The same without Parley's own mention. */
 export function toText(content: string, own: Mentioned): string {
   const mention = toOwnMention(own);
-  return mapInline(content, (text) =>
-    toReadable(mention ? text.replace(mention, toGap) : text),
+  return mapInline(
+    content,
+    (text) => toReadable(mention ? text.replace(mention, toGap) : text),
+    toUnmentioned,
   ).trim();
 }
 
@@ -85,7 +88,8 @@ function toReadable(text: string): string {
     .replaceAll(TIME, (token, seconds: string) => toTime(Number(seconds)) ?? token)
     .replaceAll(COMMAND, '/$1')
     .replaceAll(GUIDE, (token, page: string) => PAGES[page] ?? token)
-    .replaceAll(/<@!(?=\d{1,20}>)/g, '<@');
+    .replaceAll(/<@!(?=\d{1,20}>)/g, '<@')
+    .replaceAll(/<(?!(?:@&?|#)\d{1,20}>)[@#]/g, toUnmentioned);
 }
 
 /** Null if there is no such time. */

@@ -1,5 +1,10 @@
 import { toOneLine } from '../../../core/frame.ts';
-import type { MentionNames, Message, Quote } from '../../../core/messages.ts';
+import {
+  type MentionNames,
+  type Message,
+  type Quote,
+  toUnmentioned,
+} from '../../../core/messages.ts';
 import { type BlockText, readBlocks } from './blocks.ts';
 import { isList, toAttachments } from './files.ts';
 import type { SlackFile, SlackProfile, SlackWorded } from './message-payloads.ts';
@@ -52,7 +57,7 @@ function toDescriptions(files: readonly SlackFile[]): Quote[] {
     .filter(({ alt_txt: text }) => text.trim() !== '')
     .map(({ name, title, alt_txt: text }) => ({
       author: null,
-      text: `[${toOneLine(name || title || 'file')}: ${toOneLine(toDecoded(text))}]`,
+      text: `[${toOneLine(name || title || 'file')}: ${toOneLine(toUnmentioned(toDecoded(text)))}]`,
     }));
 }
 

@@ -1,5 +1,5 @@
 import { toOneLine } from '../../../core/frame.ts';
-import type { MentionNames } from '../../../core/messages.ts';
+import { type MentionNames, toUnmentioned } from '../../../core/messages.ts';
 import type { TextObject } from './block-shapes.ts';
 import { namesIn, readMarkup, toDecoded, withoutOwn } from './text.ts';
 
@@ -44,7 +44,8 @@ export function createReading(ownId: string): Reading {
   return {
     ownId,
     markdown,
-    wordsOf: ({ type, text }) => (type === 'plain_text' ? toDecoded(text) : markdown(text)),
+    wordsOf: ({ type, text }) =>
+      type === 'plain_text' ? toUnmentioned(toDecoded(text)) : markdown(text),
     note,
     leaveOut(what) {
       if (unread.size < MAX_UNREAD) unread.add(what);

@@ -1,3 +1,4 @@
+import { toUnmentioned } from '../../../core/messages.ts';
 import type { RichElement, RichLine, RichPiece } from './block-shapes.ts';
 import type { Reading } from './reading.ts';
 import { toDate, toMarkdownLink } from './text.ts';
@@ -87,7 +88,7 @@ function toWords(piece: RichPiece, reading: Reading): string {
   const { type, text, url, name } = piece;
   switch (type) {
     case 'text':
-      return text.text;
+      return toUnmentioned(text.text);
     case 'link':
       return toMarkdownLink(url, text.text);
     case 'emoji':

@@ -1,4 +1,5 @@
 import { toOneLine } from '../../../core/frame.ts';
+import { toUnmentioned } from '../../../core/messages.ts';
 
 /** A token of Slack's own markup (docs.slack.dev/messaging/formatting-message-text). */
 const TOKEN = /<([^<>\n]+)>/g;
@@ -10,7 +11,11 @@ const ID = /^[A-Za-z0-9_-]+$/;
  * people (`<@U1>`), groups (`<@&S1>`) and channels (`<#C1>`) are kept.
  */
 export function readMarkup(text: string): string {
-  return toDecoded(text.replace(TOKEN, (_, token: string) => toReadable(token)));
+  // Apart, because what was typed as text may look like a token once it is decoded.
+  return text
+    .split(TOKEN)
+    .map((each, index) => (index % 2 === 0 ? toUnmentioned(toDecoded(each)) : toReadable(each)))
+    .join('');
 }
 
 /** A text without the mentions of Parley. */
@@ -63,19 +68,24 @@ function toReadable(token: string): string {
   const target = bar < 0 ? token : token.slice(0, bar);
   const label = bar < 0 ? '' : token.slice(bar + 1);
   const [sign = '', rest = ''] = [target.slice(0, 1), target.slice(1)];
-  // The entities keep these from being read as tokens a second time; `toDecoded` ends it.
-  if ((sign === '@' || sign === '#') && ID.test(rest)) return encode(toToken(sign, rest));
-  if (sign === '@' || sign === '#') return `&lt;${target}&gt;`;
-  return sign === '!' ? toSpecial(rest, label) : toMarkdownLink(target, label);
+  if ((sign === '@' || sign === '#') && ID.test(rest)) return toToken(sign, rest);
+  const [kind = '', id = ''] = rest.split('^');
+  if (sign === '!' && kind === 'subteam' && ID.test(id)) return toToken(kind, id);
+  return toUnmentioned(toDecoded(toWords(sign, target, label)));
 }
 
-/** `<!here>`, `<!subteam^S1|@devs>`, `<!date^1763800000^{date}|today>` */
+/** What a token says that is no mention. */
+function toWords(sign: string, target: string, label: string): string {
+  if (sign === '@' || sign === '#') return `<${target}>`;
+  return sign === '!' ? toSpecial(target.slice(1), label) : toMarkdownLink(target, label);
+}
+
+/** `<!here>`, `<!date^1763800000^{date}|today>` */
 function toSpecial(target: string, label: string): string {
-  const [kind = '', id = ''] = target.split('^');
-  if (kind === 'subteam' && ID.test(id)) return encode(toToken(kind, id));
+  const [kind = '', seconds = ''] = target.split('^');
   if (/^(?:here|channel|everyone)$/.test(kind)) return `@${kind}`;
   if (label !== '') return label;
-  return kind === 'date' ? toDate(Number(id)) : `@${kind}`;
+  return kind === 'date' ? toDate(Number(seconds)) : `@${kind}`;
 }
 
 /** The latest day that JavaScript can tell, in seconds. */
@@ -85,8 +95,4 @@ const MAX_SECONDS = 8.64e12;
 export function toDate(seconds: number): string {
   if (!(Math.abs(seconds) <= MAX_SECONDS)) return '';
   return new Date(seconds * 1000).toISOString().slice(0, 16).replace('T', ' ');
-}
-
-function encode(token: string): string {
-  return token.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toUnread } from '../../../../src/core/messages.ts';
+import { toUnmentioned, toUnread, withoutTypedMarks } from '../../../../src/core/messages.ts';
 import { attachment, BOT, type Fields, ROLE, snapshot } from './payloads.ts';
 import { direct, read, readMessage, thread } from './reader.ts';
 
@@ -213,7 +213,7 @@ test.each<[string, Fields]>([
 });
 
 test('emoji, times, commands and pages of the server are words; code stays code', () => {
-  const text = (content: string) => readMessage({ content }, direct).text;
+  const text = (content: string) => withoutTypedMarks(readMessage({ content }, direct).text);
   expect(text('<:party:123> <a:wave_2:9> at <t:1618953630:R>')).toBe(
     ':party: :wave_2: at 2021-04-20 21:20 UTC',
   );
@@ -231,11 +231,11 @@ test('emoji, times, commands and pages of the server are words; code stays code'
 test('a mention in code mentions nobody, and stays', () => {
   expect(readMessage({ content: `\`<@${BOT}>\` is how` })).toMatchObject({
     where: 'ambient',
-    text: `\`<@${BOT}>\` is how`,
+    text: toUnmentioned(`\`<@${BOT}>\` is how`),
   });
   expect(readMessage({ content: `<@${BOT}> what is \`<@${BOT}>\`?` })).toMatchObject({
     where: 'mention',
-    text: `what is \`<@${BOT}>\`?`,
+    text: toUnmentioned(`what is \`<@${BOT}>\`?`),
   });
   expect(readMessage({ content: `it is \`broken <@&${ROLE}>` }).where).toBe('mention');
 });
