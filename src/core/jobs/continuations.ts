@@ -42,6 +42,8 @@ export type Pastes = {
   keepBeginning(event: MessageEvent, now: number): void;
   /** The parts before the one that asks, as parts of its question. */
   takeBeginning(asking: MessageEvent, now: number): readonly MessageEvent[];
+  /** A message was taken back: nobody asks about it, and what replaces it is no part of it. */
+  forget(deletion: DeleteEvent): void;
 };
 
 type Paste = { readonly first: MessageEvent; readonly until: number };
@@ -99,6 +101,14 @@ export function createPastes(): Pastes {
         ? parts.map((part) => toPartOf(asking, part))
         : [];
     },
+    forget({ place: { platform, channel }, messageId }) {
+      const isMeant = ({ message: { id, place } }: MessageEvent) =>
+        id === messageId && place.platform === platform && place.channel === channel;
+      for (const [key, { first }] of open) if (isMeant(first)) open.delete(key);
+      for (const [key, { parts, until }] of beginnings)
+        if (parts.some(isMeant))
+          beginnings.set(key, { parts: parts.filter((part) => !isMeant(part)), until });
+    },
   };
 }
 
@@ -116,8 +126,10 @@ const COPY_MS = 5_000;
 
 /** The copies by which proxies replace what people say, such as PluralKit and Tupperbox. */
 export type Copies = {
-  /** A person's message that is answered; resolves to how long it waits for being replaced. */
+  /** A person's message; tells until when it waits for being replaced, 0 if it does not. */
   note(event: MessageEvent, now: number): number;
+  /** Whether a message that a person wrote will probably be replaced. */
+  isExpected(event: MessageEvent, now: number): boolean;
   /**
    * What a program has posted, as the words of the person whose message it replaces; null where it
    * replaces none.
@@ -134,10 +146,13 @@ export function createCopies(): Copies {
   const held = new Map<string, MessageEvent>();
   /** Who speaks through a proxy, and until when that is expected of them. */
   const proxied = new Map<string, number>();
+  const isExpected: Copies['isExpected'] = ({ message: { speaker } }, now) =>
+    (proxied.get(speaker.id) ?? 0) > now;
   return {
+    isExpected,
     note(event, now) {
       keep(said, toMessageKey(event.place, event.message.id), event);
-      return (proxied.get(event.message.speaker.id) ?? 0) > now ? now + COPY_WAIT_MS : 0;
+      return isExpected(event, now) ? now + COPY_WAIT_MS : 0;
     },
     find(copy) {
       const original = [...said.values()].findLast((each) => isCopy(copy.message, each.message));

@@ -8,7 +8,13 @@ import type { Message, Place } from '../messages.ts';
 import type { Adapter } from '../ports.ts';
 import type { Accepted, Inbox } from '../store-ports.ts';
 import { strings } from '../strings/en.ts';
-import { createCopies, createPastes, type OrphanedReplies, type Pastes } from './continuations.ts';
+import {
+  type Copies,
+  createCopies,
+  createPastes,
+  type OrphanedReplies,
+  type Pastes,
+} from './continuations.ts';
 import { enqueue, type Participation } from './enqueue.ts';
 import type { SendEphemeral } from './ephemeral.ts';
 import type { Handlers } from './feature.ts';
@@ -64,16 +70,18 @@ export function createIncomingMessages(services: IncomingMessageServices): Incom
 
   async function onDeleted(deletion: DeleteEvent): Promise<void> {
     const copy = copies.take(deletion);
-    if (copy) await onMessage(copy);
+    pastes.forget(deletion);
+    if (copy) await onMessage(copy, true);
   }
 
   /** What comes next may ask about it, or open the thread that it stands in. */
   function keepUnasked(event: MessageEvent, now: number): void {
     pastes.keepBeginning(event, now);
+    copies.note(event, now);
     orphanedReplies.keep(event);
   }
 
-  async function onMessage(arrived: MessageEvent): Promise<void> {
+  async function onMessage(arrived: MessageEvent, isCopy = false): Promise<void> {
     if (arrived.message.isProxied) return onCopy(arrived);
     ambientTalk.note(arrived.message);
     const found = await services.findConversation(arrived);
@@ -87,9 +95,11 @@ export function createIncomingMessages(services: IncomingMessageServices): Incom
     if (!event) return keepUnasked(found, now);
     ambientTalk.drop(message);
     if (isLeaveWord(message)) return once(event, services.onLeaveWord);
-    const notBefore = Math.max(pastes.note(event, now), copies.note(event, now));
+    // As it was said: a part of a paste stands elsewhere than where it is answered.
+    const notBefore = Math.max(pastes.note(event, now), copies.note(found, now));
     const options = { lane: event.conversation, merge: true, notBefore };
-    await enqueueBeginning(services.inbox, pastes.takeBeginning(event, now), now);
+    const beginning = takeBeginning(pastes, copies, { event, isCopy }, now);
+    await enqueueBeginning(services.inbox, beginning, now);
     const accepted = await enqueue(services.inbox, event, options);
     const deletion = orphanedReplies.droppedBy(event);
     if (deletion)
@@ -109,6 +119,16 @@ export function createIncomingMessages(services: IncomingMessageServices): Incom
   }
 
   return { onMessage, onDeleted, onMissed: (event) => onMissed(services, missedPastes, event) };
+}
+
+/** The parts before the one that asks; what a copy will replace leaves them to the copy. */
+function takeBeginning(
+  pastes: Pastes,
+  copies: Copies,
+  { event, isCopy }: { readonly event: MessageEvent; readonly isCopy: boolean },
+  now: number,
+): readonly MessageEvent[] {
+  return isCopy || !copies.isExpected(event, now) ? pastes.takeBeginning(event, now) : [];
 }
 
 function isStopWord({ text, attachments }: Message): boolean {
