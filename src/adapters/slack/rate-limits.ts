@@ -40,7 +40,7 @@ const DEFAULT_PER_MINUTE = 20;
  * chat.postMessage: one a second in each channel, and "several hundred" a minute in a workspace.
  */
 const POSTS_PER_MINUTE = 200;
-const POST_WINDOW_MS = 1_000;
+export const POST_WINDOW_MS = 1_000;
 
 /** How often a method may be called in a minute. */
 export function perMinute(method: string): number {

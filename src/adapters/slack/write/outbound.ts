@@ -1,7 +1,6 @@
 import type { Content } from '../../../core/content.ts';
 import { type Loss, WriteError } from '../../../core/errors.ts';
 import type { Posted } from '../../../core/job.ts';
-
 import type { Channel, RateLimit, Step } from '../../../core/ports.ts';
 import { isEnclosure } from '../../../core/reply/enclosures.ts';
 import { withRateLimits } from '../../../core/reply/rate-limits.ts';
@@ -12,7 +11,7 @@ import type { Scope } from './active-streams.ts';
 import { toMetadata, toShown } from './blocks.ts';
 import { clearIndicator, showIndicator } from './indicator.ts';
 import { toAppendKeys, toEndKeys, toGrowKeys } from './pacing.ts';
-import { toPlainParts, writePlain } from './plain.ts';
+import { type PlainOptions, toPlainParts, writePlain } from './plain.ts';
 import { post } from './post.ts';
 import { toPrivateLimits, writePrivate } from './private.ts';
 import { removeResponse, writeResponse } from './respond.ts';
@@ -48,7 +47,8 @@ export function createChannel(target: Target): Channel {
     const known = { ...message, id: message.id };
     const { mode } = parseState(message.adapterState, place.channel);
     if (mode === 'respond') return whole(await writeResponse(target, message, step, content));
-    if (mode === 'plain') return goPlain(target, known, content, { lost: [], signal });
+    if (mode === 'plain')
+      return goPlain(target, known, content, { lost: [], slot: 'none', signal });
     return step === 'close'
       ? close(target, known, content, signal)
       : grow(target, known, content, signal);
@@ -115,21 +115,23 @@ async function open(
     const state = toJson(toState(mode, place.channel, startedAt, shown));
     return { ...message, id, state: 'open', adapterState: state };
   };
-  const isPaid = way === 'post';
+  // The place in the rate limit that was taken for it.
+  const slot = way === 'post' ? 'free' : 'none';
   try {
     const isStream = way === 'stream' && suitsStream(content);
     const id = isStream ? await startStream(target, message, content) : null;
     if (id !== null) return whole(toOpen('stream', id, content));
     const shown = toShown(content);
-    const { ts, lost } = await post(target, message, shown, { isPaid, signal });
+    const { ts, lost } = await post(target, message, shown, { slot, signal });
     activeStreams.updated(message.key, JSON.stringify(shown), isGrowing(content));
     return { posted: toOpen('post', ts, content), lost };
   } catch (error) {
     if (isLayoutRefused(error)) {
       const [text = '…'] = toPlainParts(content);
-      const { ts, lost } = await post(target, message, { text }, { isPaid: false, signal });
+      const next = { slot: way === 'post' ? 'used' : 'none', signal } as const;
+      const { ts, lost } = await post(target, message, { text }, next);
       activeStreams.updated(message.key, text);
-      return openedPlain(target, toOpen('plain', ts, content), content, { lost, signal });
+      return openedPlain(target, toOpen('plain', ts, content), content, { lost, ...next });
     }
     if (!isPlaceGone(error) || responseUrlOf(audience.interaction) === null) throw error;
     // A command may be used where Parley is not a member; there its answer comes whole, and once.
@@ -139,7 +141,7 @@ async function open(
 }
 
 type Known = Posted & { readonly id: string };
-type Plainly = { readonly lost: readonly Loss[]; readonly signal: AbortSignal };
+type Plainly = PlainOptions & { readonly lost: readonly Loss[] };
 
 /**
  * The message itself has been posted. If the rest of its plain text fails now, the next write adds
@@ -149,10 +151,10 @@ async function openedPlain(
   target: Target,
   message: Known,
   content: Content,
-  { lost, signal }: Plainly,
+  { lost, ...turn }: Plainly,
 ): Promise<Shown> {
   try {
-    return await goPlain(target, message, content, { lost, signal });
+    return await goPlain(target, message, content, { lost, ...turn });
   } catch (error) {
     target.log.warn({ err: error }, 'a part of a plain text could not be shown yet');
     return { posted: message, lost: [...lost, { extra: 'layout', obstacle: null }] };
@@ -164,9 +166,9 @@ async function goPlain(
   target: Target,
   message: Known,
   content: Content,
-  { lost, signal }: Plainly,
+  { lost, ...turn }: Plainly,
 ): Promise<Shown> {
-  const plain = await writePlain(target, message, content, signal);
+  const plain = await writePlain(target, message, content, turn);
   const all: readonly Loss[] = [...lost, { extra: 'layout', obstacle: null }, ...plain.lost];
   return { posted: { ...message, adapterState: toJson(plain.state) }, lost: all };
 }
@@ -253,7 +255,8 @@ async function update(
     const isStuck = !hasEnded || !activeStreams.mayBeBehind(message.key);
     if (codeOf(error) === CONFLICT && isStuck) throw toRefused(error);
     if (!isLayoutRefused(error)) throw error;
-    return goPlain(target, { ...message, adapterState: state }, content, { lost: [], signal });
+    const plainly = { lost: [], slot: 'none', signal } as const;
+    return goPlain(target, { ...message, adapterState: state }, content, plainly);
   }
   activeStreams.updated(message.key, JSON.stringify(shown));
   return whole({ ...message, adapterState: state });

@@ -8,7 +8,7 @@ import { findCuts, toPieces } from '../../../core/markdown/split.ts';
 import type { Args } from '../client.ts';
 import { isLayoutRefused } from '../failures.ts';
 import { toActions, toEscaped, toShown } from './blocks.ts';
-import { post } from './post.ts';
+import { post, type Slot } from './post.ts';
 import { type AdapterState, parseState, type Target } from './target.ts';
 
 /**
@@ -16,6 +16,9 @@ import { type AdapterState, parseState, type Target } from './target.ts';
  * (docs.slack.dev/reference/methods/chat.update).
  */
 const MAX_PART = 3_900;
+
+/** `slot`: what the write has in the rate limit of posts; never one that is free. */
+export type PlainOptions = { readonly slot: Exclude<Slot, 'free'>; readonly signal: AbortSignal };
 
 /**
  * Words without layout, which Slack accepts where it refuses blocks: in as many messages as they
@@ -25,7 +28,7 @@ export async function writePlain(
   target: Target,
   message: Posted & { readonly id: string },
   content: Content,
-  signal: AbortSignal,
+  { slot, signal }: PlainOptions,
 ): Promise<{ readonly state: AdapterState; readonly lost: readonly Loss[] }> {
   const { place } = target;
   const known = parseState(message.adapterState, place.channel);
@@ -35,14 +38,19 @@ export async function writePlain(
   for (const [index, text] of rest.entries()) {
     const ts = parts[index];
     if (ts === undefined) {
-      parts[index] = (await post(target, message, { text }, { isPaid: false, signal })).ts;
+      parts[index] = (await post(target, message, { text }, { slot, signal })).ts;
       // So that it is not posted again if the next one fails.
       remember(target, message.key, parts);
     } else await update(target, `${message.key}/${index}`, ts, text, signal);
   }
   for (const ts of parts.splice(rest.length)) await remove(target, ts, signal);
   remember(target, message.key, parts);
-  const buttons = await writeButtons(target, message, { content, extra: known.extra }, signal);
+  const buttons = await writeButtons(
+    target,
+    message,
+    { content, extra: known.extra },
+    { slot, signal },
+  );
   const sent = content.text.length;
   const { extra, lost } = buttons;
   return { state: { ...known, mode: 'plain', status: content.status, sent, parts, extra }, lost };
@@ -105,7 +113,7 @@ async function writeButtons(
   target: Target,
   message: Posted,
   { content, extra }: { readonly content: Content; readonly extra: string | null },
-  signal: AbortSignal,
+  { slot, signal }: PlainOptions,
 ): Promise<{ readonly extra: string | null; readonly lost: readonly Loss[] }> {
   const { losses, place } = target;
   if (content.buttons.length === 0) {
@@ -117,7 +125,7 @@ async function writeButtons(
   try {
     if (extra !== null) await updateWith(target, extra, { text, blocks }, signal);
     if (extra !== null) return { extra, lost: [] };
-    const posted = await post(target, message, { text, blocks }, { isPaid: false, signal });
+    const posted = await post(target, message, { text, blocks }, { slot, signal });
     return { extra: posted.ts, lost: [] };
   } catch (error) {
     if (!isDefinite(error)) throw error;
