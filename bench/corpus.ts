@@ -47,7 +47,8 @@ async function readAll(
   const readNext = async () => {
     for (const { file } of left) {
       const bytes = await file();
-      if (bytes.length > 0) await page.say('What is it?', undefined, bytes); // None is empty there.
+      // None is empty there.
+      if (bytes.length > 0) await page.say('What is it?', undefined, bytes);
       read += 1;
     }
   };

@@ -6,8 +6,9 @@ import { runInNewContext } from 'node:vm';
 
 /**
  * Each thread that reads a file would keep the memory that it took: with the C library's defaults
- * there are as many heaps as threads, and none is given back. These are read when a process starts,
- * so it starts itself again, in its own place. https://man7.org/linux/man-pages/man3/mallopt.3.html
+ * there are as many heaps as threads, and none is given back. These are read when a process
+ * starts, so it starts itself again, in its own place.
+ * https://man7.org/linux/man-pages/man3/mallopt.3.html
  */
 const MALLOC = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '262144' };
 

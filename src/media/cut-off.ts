@@ -80,7 +80,9 @@ function isMatroskaCut(buffer: Buffer): boolean {
   return !isUnknown && at + bytes + size > buffer.length;
 }
 
-/** What an encoder says of the whole in its first frame: a mark, which fields there are, and two. */
+/**
+ * What an encoder says of the whole in its first frame: a mark, which fields there are, and two.
+ */
 const INFO_BYTES = 200;
 
 function isMp3Cut(buffer: Buffer): boolean {

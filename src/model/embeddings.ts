@@ -7,7 +7,10 @@ import { report, toTokens } from './usage.ts';
 
 export type EmbeddingModelOptions = { readonly client: OpenAI; readonly model: string };
 
-/** A request with more is refused. https://ai.google.dev/api/embeddings#method:-models.batchembedcontents */
+/**
+ * A request with more is refused.
+ * https://ai.google.dev/api/embeddings#method:-models.batchembedcontents
+ */
 const MAX_INPUTS = 100;
 
 /**
@@ -16,7 +19,10 @@ const MAX_INPUTS = 100;
  */
 const MAX_CHARS = 8_000;
 
-/** A shorter vector of this model is the beginning of the long one, which needs a length of 1 again. */
+/**
+ * A shorter vector of this model is the beginning of the long one, which needs a length of 1
+ * again.
+ */
 const DIMENSIONS = 768;
 
 /** Embedding is quick: what takes longer is not coming. */
@@ -58,7 +64,9 @@ export function createEmbeddingModel({ client, model }: EmbeddingModelOptions): 
     }
   };
 
-  /** A reply that does not say which vector is whose is of no use: then each is asked for alone. */
+  /**
+   * A reply that does not say which vector is whose is of no use: then each is asked for alone.
+   */
   const embedAll = async (inputs: readonly string[], asked: Asked): Promise<Float32Array[]> => {
     const vectors = await requestAny(inputs, asked);
     if (vectors !== null) return vectors;

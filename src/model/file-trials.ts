@@ -26,8 +26,8 @@ export type FileTrials = {
 };
 
 /**
- * How many bytes of files a server has refused because the request was too large; infinity where it
- * has refused none. It is not asked again what is known.
+ * How many bytes of files a server has refused because the request was too large; infinity where
+ * it has refused none. It is not asked again what is known.
  */
 export type SizeLimit = { refusedBytes: number };
 

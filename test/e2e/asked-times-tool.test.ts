@@ -6,7 +6,8 @@ import { callReply, textReply } from '../../src/demo/frames.ts';
 import * as onDiscord from './on-discord.ts';
 import * as onSlack from './on-slack.ts';
 
-// A time that the model passes on and that is not sure is asked back with buttons, as /remind does.
+// A time that the model passes on and that is not sure is asked back with buttons, as /remind
+// does.
 
 const { WAIT_MS } = onSlack;
 

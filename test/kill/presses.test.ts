@@ -131,7 +131,8 @@ async function begin(open: () => Promise<Platform>) {
     async rest(): Promise<void> {
       for (let still = 0; still < 4; still += 1) {
         await until(async () => store.countLive() === 0);
-        await delay(300); // What comes by the way, such as a poll, is accepted before its job ends.
+        // What comes by the way, such as a poll, is accepted before its job ends.
+        await delay(300);
         if (store.countLive() > 0) still = 0;
       }
     },

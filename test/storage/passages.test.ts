@@ -43,7 +43,8 @@ test('a thread that was idle has ended; the next call starts one, and finds ever
   const path = inFolder();
   const { index, find } = open(path, 1);
   await index.put([toPassage('1', 'a lighthouse')]);
-  await expect.poll(() => existsSync(`${path}-wal`)).toBe(false); // The last one to close takes it away.
+  // The last one to close takes it away.
+  await expect.poll(() => existsSync(`${path}-wal`)).toBe(false);
   expect(await find('lighthouse')).toEqual(['1']);
 });
 

@@ -85,7 +85,9 @@ const recordSchema = z.object({
     .nullable(),
   files: z.array(foldedFileSchema).default([]),
   since: z.number().default(0),
-  /** Hashes of bytes to delete: written down with what gave them up, so that a crash keeps none. */
+  /**
+   * Hashes of bytes to delete: written down with what gave them up, so that a crash keeps none.
+   */
   released: z.array(z.string()).default([]),
 });
 type Record = z.infer<typeof recordSchema>;

@@ -5,7 +5,9 @@ import type { Directory, SeenMessage } from '../ports.ts';
 
 /** What people, groups and channels are called, as the texts of one question name them. */
 export type FoundNames = {
-  /** Makes `<@id>` in a text `@Name`, and `<#id>` `#name`; where no name is known, see `UNNAMED`. */
+  /**
+   * Makes `<@id>` in a text `@Name`, and `<#id>` `#name`; where no name is known, see `UNNAMED`.
+   */
   fill(text: string): string;
   /** How somebody is called, as in `fill`. */
   person(id: string): string;
@@ -79,8 +81,8 @@ export async function findNames(
 }
 
 /**
- * What those without a name are called: an id is nothing to be read, so that several are told apart
- * by a number.
+ * What those without a name are called: an id is nothing to be read, so that several are told
+ * apart by a number.
  */
 function createUnnamed(tokens: readonly string[]): (token: string) => string {
   const called = new Map<string, string>();

@@ -34,8 +34,8 @@ export type Pastes = {
   note(event: MessageEvent, now: number): number;
   /**
    * A message as it is to be answered: where its author is pasting, as the next part of that, also
-   * where each part would be a question of its own, as in direct messages; null where neither it is
-   * one nor Parley was asked.
+   * where each part would be a question of its own, as in direct messages; null where neither it
+   * is one nor Parley was asked.
    */
   toAsked(event: MessageEvent, isAsked: boolean, now: number): MessageEvent | null;
   /** Keeps a message that nobody was asked with: the next one may ask about it. */
@@ -48,7 +48,9 @@ export type Pastes = {
 
 type Paste = { readonly first: MessageEvent; readonly until: number };
 
-/** How long after a long message its author's next words may be about it. Nothing waits for them. */
+/**
+ * How long after a long message its author's next words may be about it. Nothing waits for them.
+ */
 const BEGINNING_MS = 15_000;
 const MAX_BEGINNING = 10;
 

@@ -13,8 +13,8 @@ import type { Attachment, Message, Quote } from '../messages.ts';
 // message is told as it then stands: a version of it.
 
 /**
- * Whether a person said and brought the same in both versions: text, files, quotes, and what cannot
- * be read. A link preview is nobody's word.
+ * Whether a person said and brought the same in both versions: text, files, quotes, and what
+ * cannot be read. A link preview is nobody's word.
  */
 export function isSameContent(a: Message, b: Message): boolean {
   return toContent(a) === toContent(b);

@@ -104,13 +104,13 @@ const toRoom = ({ kind, text, after }: Line, { length }: Limits): number => {
   return opening ? Math.min(length(toEnding(opening)), MAX_ROOM) : 0;
 };
 
-/** How many characters of a text are at most `rateLimits` long. */
-const toFitting = (text: string, rateLimits: number, { length }: Limits): number => {
+/** How many characters of a text are at most `room` long. */
+const toFitting = (text: string, room: number, { length }: Limits): number => {
   let fits = 0;
   let over = text.length + 1;
   while (over - fits > 1) {
     const middle = Math.floor((fits + over) / 2);
-    if (length(text.slice(0, middle)) <= rateLimits) fits = middle;
+    if (length(text.slice(0, middle)) <= room) fits = middle;
     else over = middle;
   }
   return fits;
@@ -260,9 +260,9 @@ export const toFit = (text: string, first: Position, limits: Limits): Fit => {
     const visible = toVisible(line);
     if (visible === '' || isHalfClosing(text, at, state)) context.passBlank(line);
     else {
-      const rateLimits = limits.max - used - toRoom(line, limits);
-      if (limits.length(visible) > rateLimits) {
-        const limit = at + toFitting(line.text, rateLimits, limits);
+      const room = limits.max - used - toRoom(line, limits);
+      if (limits.length(visible) > room) {
+        const limit = at + toFitting(line.text, room, limits);
         const seen = toSeen(
           line,
           text.slice(at, limit + 1),

@@ -215,7 +215,8 @@ const isSound = (
   { joint, escapesMarks }: Spelling,
 ): boolean =>
   tokens.every((token) => {
-    if (joint !== '' && /[\u1100-\uffff]/.test(token.text)) return false; // It may have to be parted.
+    // It may have to be parted.
+    if (joint !== '' && /[\u1100-\uffff]/.test(token.text)) return false;
     if (token.type === 'text') return !escapesMarks || !token.text.includes('`');
     if (token.type !== 'marks') return true;
     const run = runs.get(token);

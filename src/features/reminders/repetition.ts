@@ -80,7 +80,9 @@ function parseSeries(pattern: string): Repetition | null {
   };
 }
 
-/** Which workday of a month is meant: the first, the last. Other things that count have no words. */
+/**
+ * Which workday of a month is meant: the first, the last. Other things that count have no words.
+ */
 function toCounted(
   parts: ReadonlyMap<string, string>,
   weekdays: readonly number[],

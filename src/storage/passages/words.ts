@@ -14,8 +14,8 @@ export type WordIndex = {
 const MAX_TERMS = 24;
 
 /**
- * So many passages are ranked at most, which takes a fraction of a second: the commonest words of a
- * question are left out where there would be more.
+ * So many passages are ranked at most, which takes a fraction of a second: the commonest words of
+ * a question are left out where there would be more.
  */
 const MAX_RANKED = 30_000;
 

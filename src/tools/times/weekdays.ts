@@ -13,7 +13,9 @@ const SHORT: Readonly<Record<string, string>> = {
   it: 'dom lun mar mer gio ven sab',
 };
 
-/** Short names that are words, too: what they mean is asked where no dot and no date is with them. */
+/**
+ * Short names that are words, too: what they mean is asked where no dot and no date is with them.
+ */
 const WORDS: Readonly<Record<string, string>> = {
   de: 'so',
   es: 'mar',

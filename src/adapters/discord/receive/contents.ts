@@ -130,8 +130,8 @@ const FORWARD = 1; // docs: Message Reference Types
 const REPLY = 19;
 
 /**
- * Messages, replies, commands and their answers, a thread's first message, what AutoMod caught, and
- * how a poll ended (docs: Message Types).
+ * Messages, replies, commands and their answers, a thread's first message, what AutoMod caught,
+ * and how a poll ended (docs: Message Types).
  */
 const WORDED = [0, 19, 20, 21, 23, 24, 46];
 

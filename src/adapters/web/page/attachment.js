@@ -35,7 +35,9 @@ function toPlayer(tag, file, address) {
   return figure;
 }
 
-/** A browser’s own recording does not say how long it is: that is known once its end was looked at. */
+/**
+ * A browser’s own recording does not say how long it is: that is known once its end was looked at.
+ */
 function measure(player) {
   const back = () => {
     player.currentTime = 0;
