@@ -67,14 +67,37 @@ function toSending({ thread }: GuildChannel): bigint {
 }
 
 /**
- * Whether everyone who can read `here` can read `channel` of the same guild. Roles combine in more
- * ways than can be tried: it is certain if the one keeps no member out, and if both let the same
- * people in.
+ * Whether everyone who sees `here`, with or without what was said before, can read `channel` of
+ * the same guild. Roles combine in more ways than can be tried: it is certain if the one keeps no
+ * member out, and if both let the same people in, who all read what was said before.
  */
 export function isOpenToAll(guild: Guild, here: GuildChannel, channel: GuildChannel): boolean {
   if (channel.thread?.isPrivate || channel.isVoice) return false;
   const isSame = !here.isVoice && toGranted(here, READING) === toGranted(channel, READING);
-  return isSame || isGrantedToAll(guild, channel, READING);
+  return (isSame && isReadByViewers(guild, channel)) || isGrantedToAll(guild, channel, READING);
+}
+
+/**
+ * Whether all who see a channel are sure to have its history: either it is taken from no member,
+ * or each overwrite that lets somebody in gives it, and none takes it away.
+ */
+function isReadByViewers(guild: Guild, channel: GuildChannel): boolean {
+  if (isGrantedToAll(guild, channel, READ_MESSAGE_HISTORY)) return true;
+  const { overwrites } = channel;
+  const others = overwrites.filter(({ id }) => id !== guild.id);
+  const isClosed = overwrites.some(({ id, deny }) => id === guild.id && has(deny, VIEW_CHANNEL));
+  return (
+    isClosed &&
+    others.every(
+      ({ allow, deny }) =>
+        !has(deny, READ_MESSAGE_HISTORY) &&
+        (!has(allow, VIEW_CHANNEL) || has(allow, READ_MESSAGE_HISTORY)),
+    )
+  );
+}
+
+function has(permissions: bigint, wanted: bigint): boolean {
+  return (permissions & wanted) === wanted;
 }
 
 /** Whether everyone who can read `here` sees that there is such a channel, and its name. */

@@ -179,3 +179,62 @@ test('a question without a thread stands in its channel; any other thread that i
     adapter.directory.isOpenToAll({ ...general, thread: place }, general, never);
   expect([await open(id), await open(thread.id)]).toEqual([true, false]);
 });
+
+const SEE: Permission = 'VIEW_CHANNEL';
+const HISTORY: Permission = 'READ_MESSAGE_HISTORY';
+const nothing = { allow: [], deny: [] };
+
+// Who sees a channel reads what is said there from now on, also without its history.
+test.each<[string, Overwritten, Overwritten, Overwritten, boolean]>([
+  ['one role sees', { deny: [SEE] }, { allow: [SEE] }, {}, true],
+  ['one role sees and reads', { deny: [SEE, HISTORY] }, { allow: [SEE, HISTORY] }, {}, true],
+  ['all see and one role reads', { deny: [HISTORY] }, { allow: [HISTORY] }, {}, false],
+  ['one role sees and nobody reads', { deny: [SEE, HISTORY] }, { allow: [SEE] }, {}, false],
+  [
+    'the role that sees may not read',
+    { deny: [SEE] },
+    { allow: [SEE], deny: [HISTORY] },
+    {},
+    false,
+  ],
+  [
+    'a person of the role may not read',
+    { deny: [SEE] },
+    { allow: [SEE] },
+    { deny: [HISTORY] },
+    false,
+  ],
+  [
+    'a person sees whom nobody lets read',
+    { deny: [SEE, HISTORY] },
+    { allow: [SEE, HISTORY] },
+    { allow: [SEE] },
+    false,
+  ],
+])(
+  'of two channels alike, where %s: the one’s words in the other',
+  async (_, everyone, crew, person, expected) => {
+    const { emulator, adapter } = await startTwo();
+    emulator.person('46', { roles: ['Crew'] });
+    const [here, there] = ['here', 'there'].map((name) => emulator.addChannel(name));
+    for (const channel of [here, there]) {
+      if (channel === undefined) throw new Error('there is no such channel');
+      emulator.overwrite(channel, emulator.guildId, { ...nothing, ...everyone });
+      emulator.overwrite(channel, emulator.roleId('Crew'), { ...nothing, ...crew });
+      emulator.overwrite(channel, '46', { ...nothing, ...person });
+      emulator.overwrite(channel, emulator.bot.id, { ...nothing, allow: [SEE, HISTORY] });
+    }
+    const toPlace = (channel = '') => ({
+      platform: 'discord',
+      workspace: emulator.guildId,
+      channel,
+    });
+    const isOpen = await adapter.directory.isOpenToAll(toPlace(there), toPlace(here), never);
+    expect(isOpen).toBe(expected);
+  },
+);
+
+type Overwritten = {
+  readonly allow?: readonly Permission[];
+  readonly deny?: readonly Permission[];
+};
