@@ -114,10 +114,9 @@ function addChunk(into: Collected, chunk: Bag): string {
     candidate,
   ])
     for (const each of [native, reason, finishReason]) addFinish(into, each);
-  return (
-    addDelta(into, toWritten(choice, into.received)) +
-    addDelta(into, { content: toBag(candidate.content).parts })
-  );
+  const written = addDelta(into, toWritten(choice, into.received));
+  const { parts } = toBag(candidate.content);
+  return parts === undefined ? written : written + addDelta(into, { content: parts });
 }
 
 function toFirst(list: unknown): Bag {
@@ -131,20 +130,25 @@ function toWritten({ delta, message }: Bag, received: number): Bag {
 }
 
 function addDelta(into: Collected, delta: Bag): string {
-  const extra = toBag(delta.extra_content);
-  const isThought = [delta, extra, ...Object.values(extra)].some(
-    (each) => toBag(each).thought === true,
-  );
-  addExtra(into, extra);
+  const isThought = addExtraOf(into, delta) || delta.thought === true;
   for (const call of Array.isArray(delta.tool_calls) ? delta.tool_calls : [])
     into.received += addCall(into.calls, call);
   if (delta.function_call) into.received += addCall(into.calls, { function: delta.function_call });
   for (const hidden of [delta.reasoning_content, delta.reasoning])
     if (typeof hidden === 'string') into.received += hidden.length;
   if (typeof delta.refusal === 'string' && delta.refusal !== '') into.block = 'refusal';
+  if (typeof delta.content === 'string') return addText(into, delta.content, isThought);
   return toParts(delta.content)
     .map((part) => addText(into, part.text, isThought || part.isThought))
     .join('');
+}
+
+/** Keeps what comes beside the text; whether that says the text is a thought. */
+function addExtraOf(into: Collected, { extra_content: raw }: Bag): boolean {
+  if (raw === undefined) return false;
+  const extra = toBag(raw);
+  addExtra(into, extra);
+  return [extra, ...Object.values(extra)].some((each) => toBag(each).thought === true);
 }
 
 function addText(into: Collected, text: string, isThought: boolean): string {
@@ -157,11 +161,10 @@ function show(into: Collected, text: string): string {
   return text;
 }
 
-/** Text as one string, or as a list of parts. */
+/** Text as a list of parts, which some servers send. */
 function toParts(
   content: unknown,
 ): readonly { readonly text: string; readonly isThought: boolean }[] {
-  if (typeof content === 'string') return [{ text: content, isThought: false }];
   if (!Array.isArray(content)) return [];
   return content.map((part) => {
     const { type, text, thought, thinking } = toBag(part);

@@ -150,9 +150,8 @@ function show(state: State, length: number): string {
   return text;
 }
 
-/** How much of the end could be the beginning of a tag. */
+/** How much of the end could be the beginning of a tag: it has no bracket but its first. */
 function sizeOfBeginning(text: string): number {
-  for (let size = Math.min(TAG.length - 1, text.length); size > 0; size -= 1)
-    if (text.endsWith(TAG.slice(0, size))) return size;
-  return 0;
+  const at = text.lastIndexOf('<');
+  return at >= 0 && TAG.startsWith(text.slice(at)) ? text.length - at : 0;
 }
