@@ -122,7 +122,7 @@ export type Passage = {
   readonly text: string;
 };
 
-/** The passages of a place that are from one source or were said in one message; left out: any. */
+/** The passages of a place; with a source or a message, those of that source or message alone. */
 export type PassageFilter = {
   readonly place: string;
   readonly source?: string;

@@ -39,7 +39,7 @@ export type RespondServices = {
   readonly chat: ChatModel;
   /** Asked for at each turn: those of other servers come and go. */
   readonly tools: () => readonly Tool[];
-  /** Settles once it is known of every server whether it has any. */
+  /** Settles once every server has been asked for its tools. */
   readonly toolsTried: Promise<unknown>;
   readonly history: History;
   readonly settings: SettingsStore;

@@ -16,7 +16,7 @@ export type Meaning = {
   embed(model: string, id: string, values: Float32Array): void;
   /** Forgets where a passage stands; call it before the passage goes. */
   remove(id: number): void;
-  /** Forgets vectors of a text that no passage has any more. */
+  /** Forgets the vectors of a text once its last passage is gone. */
   prune(hash: Uint8Array): void;
 };
 
