@@ -1,6 +1,14 @@
 import { UserError } from './errors.ts';
-import { type Place, type Speaker, toConversation } from './messages.ts';
-import type { Adapter, Archive, Audience, SeenMessage } from './ports.ts';
+import { isVisible, type Place, type Speaker, toConversation } from './messages.ts';
+import type {
+  Adapter,
+  Archive,
+  Audience,
+  Searched,
+  SearchGap,
+  SearchHit,
+  SeenMessage,
+} from './ports.ts';
 import { strings } from './strings/en.ts';
 
 /** Who asks for something, where, and who reads what comes of it. */
@@ -9,6 +17,8 @@ export type AccessOptions = {
   readonly here: Place;
   readonly asker: Pick<Speaker, 'id' | 'isExternal'>;
   readonly to: Audience['to'];
+  /** What the platform handed along with the event for its own search; needed by `search` alone. */
+  readonly searchToken?: string | null;
 };
 
 /**
@@ -35,8 +45,21 @@ export type Access = {
   findWritable(named: Place): Promise<Place | null>;
   /** Messages of a place, oldest first. Fails as the archive does. */
   read(from: Readable, range: Range): Promise<readonly SeenMessage[]>;
+  /**
+   * What the platform's own search finds, the best first: only what the asker may read now. Never
+   * fails because the search does: the gap says what was not searched.
+   */
+  search(query: string, limit: number): Promise<ReadableHits>;
   /** Throws a `UserError` where something that was read may not be read by the asker any more. */
   confirm(): Promise<void>;
+};
+
+/** A message that was found, and the place where it may be read. */
+export type ReadableHit = { readonly readable: Readable; readonly hit: SearchHit };
+
+export type ReadableHits = {
+  readonly hits: readonly ReadableHit[];
+  readonly gap: SearchGap | null;
 };
 
 export type Range = Parameters<Archive['read']>[1];
@@ -44,13 +67,20 @@ export type Range = Parameters<Archive['read']>[1];
 export function createAccess(adapter: Adapter, asking: AccessOptions, signal: AbortSignal): Access {
   const found = new Set<Readable>();
 
+  const findReadable: Access['findReadable'] = async (named) => {
+    const place = await authorize(adapter, asking, 'read', named, signal);
+    if (!place) return null;
+    const readable = { place, isShared: await isShared(adapter, asking, place, signal) };
+    found.add(readable);
+    return readable;
+  };
+
   return {
-    async findReadable(named) {
-      const place = await authorize(adapter, asking, 'read', named, signal);
-      if (!place) return null;
-      const readable = { place, isShared: await isShared(adapter, asking, place, signal) };
-      found.add(readable);
-      return readable;
+    findReadable,
+    async search(query, limit) {
+      if (!isVisible(query) || limit < 1) return { hits: [], gap: null };
+      const { hits, gap } = await searchPlatform(adapter, asking, { query, limit }, signal);
+      return { hits: (await toReadable(hits, findReadable)).slice(0, limit), gap };
     },
     findWritable: (named) => authorize(adapter, asking, 'write', named, signal),
     async read(from, range) {
@@ -63,6 +93,46 @@ export function createAccess(adapter: Adapter, asking: AccessOptions, signal: Ab
           throw new UserError('tool_failed', strings.notReadable);
     },
   };
+}
+
+type Query = { readonly query: string; readonly limit: number };
+
+/** A search that fails is a source less, and no more. */
+async function searchPlatform(
+  { archive }: Adapter,
+  { here, asker, searchToken: token = null }: AccessOptions,
+  { query, limit }: Query,
+  signal: AbortSignal,
+): Promise<Searched> {
+  const scope = { here, person: asker.id, token, limit };
+  try {
+    return await archive.search(query, scope, signal);
+  } catch {
+    signal.throwIfAborted();
+    return { hits: [], gap: 'failed' };
+  }
+}
+
+/**
+ * Who may read a place takes several calls on each platform: of hits that are spread over more
+ * places than this, those in the places of the best hits are kept.
+ */
+const MAX_FOUND_PLACES = 10;
+
+/** Each place is asked about once, and only for this search: rights change from one to the next. */
+async function toReadable(
+  hits: readonly SearchHit[],
+  findReadable: Access['findReadable'],
+): Promise<readonly ReadableHit[]> {
+  const places = new Map(hits.map(({ place }) => [toConversation(place), place]));
+  const asked = [...places].slice(0, MAX_FOUND_PLACES);
+  const readable = new Map(
+    await Promise.all(asked.map(async ([key, place]) => [key, await findReadable(place)] as const)),
+  );
+  return hits.flatMap((hit) => {
+    const found = readable.get(toConversation(hit.place));
+    return found ? [{ readable: found, hit }] : [];
+  });
 }
 
 async function authorize(

@@ -6,6 +6,7 @@ import {
   messageSchema,
   type Place,
   placeSchema,
+  searchTokenSchema,
   speakerSchema,
   toConversation,
 } from './messages.ts';
@@ -46,6 +47,7 @@ const commandEventSchema = z.object({
   interaction: interaction.nullable(),
   /** The message it was typed in, where it was one. */
   messageId: z.string().nullable(),
+  searchToken: searchTokenSchema.optional(),
 });
 
 const messageEventSchema = z.object({
@@ -141,6 +143,19 @@ export type CommandEvent = Readonly<z.infer<typeof commandEventSchema>>;
 export type JoinedEvent = Readonly<z.infer<typeof joinedEventSchema>>;
 export type ScheduledEvent = Readonly<z.infer<typeof scheduledEventSchema>>;
 export type IncomingEvent = Readonly<z.infer<typeof incomingEventSchema>>;
+
+/**
+ * The latest token that came with what this person said, or typed as a command: it is theirs
+ * alone.
+ */
+export function searchTokenOf(events: readonly IncomingEvent[], person: string): string | null {
+  const said = events.flatMap((event) => {
+    if (event.type === 'message') return event.message;
+    return event.type === 'command' ? event : [];
+  });
+  const own = said.filter(({ speaker }) => speaker.id === person);
+  return own.findLast(({ searchToken }) => searchToken !== undefined)?.searchToken ?? null;
+}
 
 const aboutMessageSchema = z.object({ message: messageSchema });
 

@@ -104,6 +104,12 @@ const quoteSchema = z.object({
 });
 export type Quote = Readonly<z.infer<typeof quoteSchema>>;
 
+/**
+ * What a platform hands along with what a person says to Parley, so that its own search may be
+ * asked for this person (Slack's `action_token`). A secret, which goes with its job.
+ */
+export const searchTokenSchema = z.string();
+
 /** How a message reached Parley; `bot` decides whether Parley takes part. */
 const whereSchema = z.enum(['mention', 'dm', 'thread', 'reply', 'ambient']);
 export type Where = z.infer<typeof whereSchema>;
@@ -148,6 +154,7 @@ export const messageSchema = z.object({
    * where it was never changed.
    */
   editedAt: z.number().optional(),
+  searchToken: searchTokenSchema.optional(),
 });
 export type Message = Readonly<z.infer<typeof messageSchema>>;
 

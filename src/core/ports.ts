@@ -6,9 +6,11 @@ import type { Block } from './markdown/scanner.ts';
 import type { Attachment, Json, MentionNames, Place, Quote } from './messages.ts';
 import type { Platform } from './platform.ts';
 import type { Learned, RateLimit } from './rate-limit.ts';
+import type { Searched, SearchGap, SearchScope } from './search.ts';
 
 export type * from './model-ports.ts';
 export type * from './rate-limit.ts';
+export type * from './search.ts';
 
 // ── A platform ──────────────────────────────────────────────────────────────────────────────────
 
@@ -209,6 +211,13 @@ export type Archive = {
    * platform's.
    */
   locate(here: Place, address: string): Located | null;
+  /**
+   * What the platform's own search finds, the best first. It may be more than the person may read:
+   * only `Access` asks.
+   */
+  search(query: string, scope: SearchScope, signal: AbortSignal): Promise<Searched>;
+  /** What keeps the platform's search from being used by anyone now, as far as is known. */
+  searchGap(signal: AbortSignal): Promise<SearchGap | null>;
 };
 
 export type Replayed = {

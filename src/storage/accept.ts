@@ -1,7 +1,7 @@
 import type { IncomingEvent } from '../core/events.ts';
 import { type Job, toJob } from '../core/job.ts';
 import type { Accepted, AcceptOptions } from '../core/store-ports.ts';
-import { toAskedKey, toJobKeys } from './job-keys.ts';
+import { hasSecret, toAskedKey, toJobKeys } from './job-keys.ts';
 import type { Entry } from './lanes.ts';
 import type { Rows } from './rows.ts';
 import { keepFresh, type State, toEntry } from './state.ts';
@@ -34,8 +34,10 @@ export function accept(
   if (!entry) return { status: 'seen' };
   // The queue changes only once the transaction stands.
   if (made) keepFresh(state, made);
-  if (host?.id === entry.id) host.notBefore = entry.notBefore;
-  else lanes.add(entry);
+  if (host?.id === entry.id) {
+    host.notBefore = entry.notBefore;
+    host.hasSecret = entry.hasSecret;
+  } else lanes.add(entry);
   return {
     status: 'new',
     jobId: entry.id,
@@ -55,7 +57,7 @@ function join(rows: Rows, host: Entry, event: IncomingEvent, notBefore: number):
   rows.update(host.id, { events: [...row.job.events, event], notBefore: due });
   const key = toAskedKey(event);
   if (key !== null) rows.index([key], host.id);
-  return { ...host, notBefore: due };
+  return { ...host, notBefore: due, hasSecret: host.hasSecret || hasSecret(event) };
 }
 
 function toSpeaker(event: IncomingEvent): string | null {

@@ -3,7 +3,7 @@ import type { Inbox } from '../core/store-ports.ts';
 import { accept } from './accept.ts';
 import { createIds } from './ids.ts';
 import { interrupt } from './interrupt.ts';
-import { withoutInteraction } from './job-keys.ts';
+import { withoutSecrets } from './job-keys.ts';
 import { claim, findHolder, journal, record } from './journal.ts';
 import type { Rows } from './rows.ts';
 import { createRunner, type Records } from './runner.ts';
@@ -29,9 +29,9 @@ const KEEP_MS = 7 * 24 * 60 * 60 * 1000;
 
 /**
  * How long an interaction can be answered in its own way. Discord: Interactions, "Followup
- * Messages".
+ * Messages". The token of a search is of no use for as long.
  */
-const INTERACTION_TTL_MS = 15 * 60 * 1000;
+const SECRET_TTL_MS = 15 * 60 * 1000;
 
 const SWEPT_AT_A_TIME = 500;
 
@@ -76,7 +76,7 @@ export function createInbox(options: InboxOptions): OwnInbox {
       return rows.byConversation(target.conversation)?.job ?? null;
     },
     async sweep() {
-      forgetInteractions(state);
+      forgetSecrets(state);
       while (rows.prune(now() - KEEP_MS, SWEPT_AT_A_TIME) > 0)
         await new Promise((resolve) => setImmediate(resolve));
     },
@@ -85,14 +85,13 @@ export function createInbox(options: InboxOptions): OwnInbox {
 
 /**
  * An interaction that was not answered in time cannot be answered in its own way any more: its
- * secret goes.
+ * secret goes, and so does the token of a search whose turn is over.
  */
-function forgetInteractions({ rows, lanes, now }: State): void {
+function forgetSecrets({ rows, lanes, now }: State): void {
   for (const entry of lanes.entries()) {
-    if (!entry.hasInteraction || entry.running || now() - entry.createdAt < INTERACTION_TTL_MS)
-      continue;
+    if (!entry.hasSecret || entry.running || now() - entry.createdAt < SECRET_TTL_MS) continue;
     const row = rows.byId(entry.id);
-    if (row) rows.update(entry.id, { events: withoutInteraction(row.job.events) });
-    entry.hasInteraction = false;
+    if (row) rows.update(entry.id, { events: row.job.events.map(withoutSecrets) });
+    entry.hasSecret = false;
   }
 }

@@ -37,11 +37,22 @@ function toChannel(note: Posted['adapterState']): string | null {
   return typeof note.channel === 'string' ? note.channel : null;
 }
 
-/** Whether an event still holds the secret that answers its interaction. */
-export function hasInteraction(event: IncomingEvent): boolean {
-  return 'interaction' in event && event.interaction !== null;
+/** Whether an event still holds what answers its interaction, or lets the platform search. */
+export function hasSecret(event: IncomingEvent): boolean {
+  return withoutSecrets(event) !== event;
 }
 
-export function withoutInteraction(events: Job['events']): Job['events'] {
-  return events.map((event) => ('interaction' in event ? { ...event, interaction: null } : event));
+/** The event itself where it holds no secret. */
+export function withoutSecrets(event: IncomingEvent): IncomingEvent {
+  if (event.type === 'message' || event.type === 'edit') {
+    const { searchToken, ...message } = event.message;
+    return searchToken === undefined ? event : { ...event, message };
+  }
+  if (event.type === 'command') {
+    const { searchToken, ...command } = event;
+    const isBare = searchToken === undefined && command.interaction === null;
+    return isBare ? event : { ...command, interaction: null };
+  }
+  const holdsInteraction = 'interaction' in event && event.interaction !== null;
+  return holdsInteraction ? { ...event, interaction: null } : event;
 }

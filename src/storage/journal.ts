@@ -1,6 +1,6 @@
 import type { Job } from '../core/job.ts';
 import { deepFreeze } from './freeze.ts';
-import { hasInteraction, toJobKeys, withoutInteraction } from './job-keys.ts';
+import { hasSecret, toJobKeys, withoutSecrets } from './job-keys.ts';
 import type { Entry } from './lanes.ts';
 import type { Patch, Row, Rows } from './rows.ts';
 import type { Records } from './runner.ts';
@@ -41,14 +41,14 @@ export function record(
   stored.delete(entry.id);
 }
 
-/** Ends a job; the secrets that answered its interactions go with it. */
+/** Ends a job; the secrets of its events go with it. */
 export function end(
   rows: Rows,
   id: string,
   job: Job | undefined,
   patch: { readonly state: 'done' | 'dropped'; readonly endedAt: number },
 ): void {
-  const events = job?.events.some(hasInteraction) ? { events: withoutInteraction(job.events) } : {};
+  const events = job?.events.some(hasSecret) ? { events: job.events.map(withoutSecrets) } : {};
   rows.update(id, { ...patch, ...events });
 }
 
@@ -102,7 +102,7 @@ function toChange({ rows, stored }: State, job: Job): Change | null {
   const patch = toPatch(before, after);
   if (row && row.endedAt !== null) {
     delete patch.state; // What has ended stays so, whoever takes over its messages.
-    if (patch.events) patch.events = withoutInteraction(patch.events);
+    if (patch.events) patch.events = patch.events.map(withoutSecrets);
   }
   if (Object.keys(patch).length === 0) return null;
   const renaming = patch.posted || patch.events ? toRenaming(before, after) : NO_RENAMING;

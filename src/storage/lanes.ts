@@ -17,7 +17,7 @@ export type Entry = {
   notBefore: number;
   /** Only messages, never started: another message may share its answer. */
   canMerge: boolean;
-  hasInteraction: boolean;
+  hasSecret: boolean;
   /** Set while it runs. */
   running: AbortController | null;
 };

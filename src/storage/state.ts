@@ -1,5 +1,5 @@
 import type { Job } from '../core/job.ts';
-import { hasInteraction } from './job-keys.ts';
+import { hasSecret } from './job-keys.ts';
 import { createLanes, type Entry, type Lanes } from './lanes.ts';
 import type { Row, Rows } from './rows.ts';
 
@@ -58,7 +58,7 @@ export function toEntry({ job, lane, notBefore }: Row, isRecovered: boolean): En
     createdAt: job.createdAt,
     notBefore,
     canMerge: isUntouched(job) && job.events.every(({ type }) => type === 'message'),
-    hasInteraction: job.events.some(hasInteraction),
+    hasSecret: job.events.some(hasSecret),
     running: null,
   };
 }

@@ -3,7 +3,7 @@ import { createAccess } from '../../src/core/access.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { Place } from '../../src/core/messages.ts';
 import type { Platform } from '../../src/core/platform.ts';
-import type { Adapter, Audience, Directory } from '../../src/core/ports.ts';
+import type { Adapter, Archive, Audience, Directory, SearchHit } from '../../src/core/ports.ts';
 import { PLAIN } from '../doubles/platform.ts';
 
 // Kind: every reader and writer of a place that was named asks here. Nothing goes from one
@@ -17,7 +17,11 @@ const ABROAD: Place = { platform: 'test', workspace: 'W2', channel: 'C9' };
 const DIRECT: Place = { platform: 'test', workspace: 'W1', channel: 'D1' };
 
 const DIRECTS = { isDirect: ({ channel }: Place) => channel.startsWith('D') };
-const signal = new AbortController().signal;
+
+function toHit(place: Place, id = 'M1'): SearchHit {
+  const message = { id, speaker: 'P2', isOwn: false, isBot: false, text: 'words', sentAt: 1 };
+  return { place, message, link: null };
+}
 
 type Setting = {
   readonly here?: Place;
@@ -27,6 +31,9 @@ type Setting = {
   readonly authorize?: Directory['authorize'];
   readonly isOpen?: boolean;
   readonly platform?: Partial<Platform>;
+  /** What the platform's own search finds. */
+  readonly search?: Archive['search'];
+  readonly searchToken?: string;
 };
 
 function create({
@@ -36,8 +43,11 @@ function create({
   authorize = async (_access, _person, named) => named,
   isOpen = false,
   platform = {},
+  search = async () => ({ hits: [], gap: null }),
+  searchToken,
 }: Setting = {}) {
   const asked: Place[] = [];
+  const stopped = new AbortController();
   const directory: Partial<Directory> = {
     authorize(access, person, named, never) {
       asked.push(named);
@@ -45,18 +55,20 @@ function create({
     },
     isOpenToAll: async () => isOpen,
   };
-  const archive = { read: async (place: Place) => [place] };
+  const archive = { read: async (place: Place) => [place], search };
   const adapter = {
     platform: { ...PLAIN, ...DIRECTS, ...platform },
     directory,
     archive,
   } as unknown as Adapter; // What is asked here, and no more.
-  const access = createAccess(adapter, { here, asker: { id: 'P1', isExternal }, to }, signal);
+  const token = searchToken === undefined ? {} : { searchToken };
+  const asking = { here, asker: { id: 'P1', isExternal }, to, ...token };
+  const access = createAccess(adapter, asking, stopped.signal);
   const both = async (named: Place) => [
     (await access.findReadable(named)) !== null,
     (await access.findWritable(named)) !== null,
   ];
-  return { access, asked, both };
+  return { access, asked, both, stopped };
 }
 
 test.each<[string, Setting, Place, [boolean, boolean]]>([
@@ -142,4 +154,105 @@ test('what was read is looked at once more before the asker is shown it', async 
   isAllowed = false;
 
   await expect(access.confirm()).rejects.toThrow(UserError);
+});
+
+test('the search is asked for the asker, with the token of the event, and for no more', async () => {
+  const scopes: unknown[] = [];
+  const search: Archive['search'] = async (query, scope) => {
+    scopes.push([query, scope]);
+    return { hits: [], gap: null };
+  };
+  await create({ search, searchToken: 'secret' }).access.search('beans', 5);
+  await create({ search }).access.search('beans', 5);
+
+  const scope = { here: HERE, person: 'P1', limit: 5 };
+  expect(scopes).toEqual([
+    ['beans', { ...scope, token: 'secret' }],
+    ['beans', { ...scope, token: null }],
+  ]);
+});
+
+test.each<[string, Setting, Place]>([
+  ['a place that the platform refuses', { authorize: async () => null }, OTHER],
+  ['a place nobody knows', { authorize: () => Promise.reject(new Error('down')) }, OTHER],
+  ['another workspace', {}, ABROAD],
+  ['direct messages, from a channel', {}, DIRECT],
+  ['other direct messages', { here: DIRECT }, { ...DIRECT, channel: 'D2' }],
+  ['another channel, for an outsider', { isExternal: true }, OTHER],
+  ['a place that turns out to be elsewhere', { authorize: async () => ABROAD }, OTHER],
+])('a hit in %s is dropped', async (_what, setting, place) => {
+  const search: Archive['search'] = async () => ({ hits: [toHit(place)], gap: null });
+
+  expect(await create({ ...setting, search }).access.search('beans', 5)).toEqual({
+    hits: [],
+    gap: null,
+  });
+});
+
+test('what is found tells whether all who read the answer may read it, and can be read', async () => {
+  const search: Archive['search'] = async () => ({
+    hits: [toHit(OTHER, 'M1'), toHit(HERE, 'M2'), toHit(OTHER, 'M3')],
+    gap: 'indexing',
+  });
+  const { access, asked } = create({ search, platform: { hasOpenHistory: false } });
+  const { hits, gap } = await access.search('beans', 5);
+
+  expect(hits.map(({ readable, hit }) => [hit.message.id, readable.isShared])).toEqual([
+    ['M1', false],
+    ['M2', true],
+    ['M3', false],
+  ]);
+  expect(gap).toBe('indexing');
+  expect(asked).toEqual([OTHER, HERE]); // Each place once.
+  const [first] = hits;
+  expect(first && (await access.read(first.readable, { after: null, limit: 1 }))).toEqual([OTHER]);
+});
+
+test('rights are asked for at each search, and once more before what was found is shown', async () => {
+  let isAllowed = true;
+  const search: Archive['search'] = async () => ({ hits: [toHit(OTHER)], gap: null });
+  const authorize: Directory['authorize'] = async (_access, _person, named) =>
+    isAllowed ? named : null;
+  const { access } = create({ search, authorize, to: { person: 'P1' } });
+
+  expect((await access.search('beans', 5)).hits).toHaveLength(1);
+  isAllowed = false;
+  expect((await access.search('beans', 5)).hits).toEqual([]);
+  await expect(access.confirm()).rejects.toThrow(UserError);
+});
+
+test('hits that may not be read leave their places to others', async () => {
+  const authorize: Directory['authorize'] = async (_access, _person, named) =>
+    named.channel === 'C2' ? null : named;
+  const hits = ['C2', 'C2', 'C3', 'C4', 'C5'].map((channel, index) =>
+    toHit({ ...OTHER, channel }, `M${index}`),
+  );
+  const { access } = create({ authorize, search: async () => ({ hits, gap: null }) });
+
+  expect((await access.search('beans', 2)).hits.map(({ hit }) => hit.message.id)).toEqual([
+    'M2',
+    'M3',
+  ]);
+});
+
+test('of hits in very many places those in the places of the best are kept', async () => {
+  const hits = Array.from({ length: 25 }, (_, index) => toHit({ ...OTHER, channel: `C${index}` }));
+  const { access, asked } = create({ search: async () => ({ hits, gap: null }) });
+
+  expect((await access.search('beans', 25)).hits.map(({ hit }) => hit)).toEqual(hits.slice(0, 10));
+  expect(asked).toHaveLength(10);
+});
+
+test.each(['', '  \n', '\u200b'])('nothing is searched for %j', async (query) => {
+  const { access } = create({ search: () => Promise.reject(new Error('asked')) });
+
+  expect(await access.search(query, 5)).toEqual({ hits: [], gap: null });
+});
+
+test('a search that fails is a gap, and a stop is a stop', async () => {
+  const { access, stopped } = create({ search: () => Promise.reject(new Error('down')) });
+
+  expect(await access.search('beans', 5)).toEqual({ hits: [], gap: 'failed' });
+  stopped.abort(new Error('stopped'));
+  await expect(access.search('beans', 5)).rejects.toThrow('stopped');
 });

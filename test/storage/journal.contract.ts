@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { MessageEvent } from '../../src/core/events.ts';
 import type { Job, Posted } from '../../src/core/job.ts';
 import { createBench, DAY_MS, key, LANE, type OpenRows } from './bench.ts';
 import { command, inLane, message, press } from './events.ts';
@@ -8,6 +9,10 @@ const MERGE = inLane(LANE, { merge: true });
 
 function posted(job: Job, id: string, adapterState: Posted['adapterState'] = null): Posted {
   return { key: `${job.id}/0/0`, id, state: 'closed', cut: null, openedAt: 1, adapterState };
+}
+
+function withToken(event: MessageEvent): MessageEvent {
+  return { ...event, message: { ...event.message, searchToken: 'secret-token' } };
 }
 
 /** What every inbox promises of journalling, finding, interrupting and forgetting. */
@@ -234,6 +239,29 @@ export function testJournal(name: string, open: () => Promise<OpenRows>): void {
 
     expect(stored()).toContain('p1/action');
     expect(stored()).not.toContain('secret-token');
+  });
+
+  test(`${name}: the token of a search goes with its job, and with the end of its time`, async () => {
+    let now = 1_000_000;
+    const inbox = openInbox({ now: () => now });
+    const asked = withToken(message('m1'));
+    await inbox.accept(asked, inLane('a'));
+    const run = await work(inbox).next();
+    expect(run.job.events).toEqual([asked]);
+    run.finish();
+    await idle();
+    expect((await inbox.find({ jobId: run.job.id }))?.events).toEqual([message('m1')]);
+
+    const later = { notBefore: now + DAY_MS, merge: true };
+    await inbox.accept(message('m2'), inLane('b', later));
+    await inbox.accept(withToken(message('m3')), inLane('b', later)); // Shares its answer.
+    await inbox.accept({ ...command('c1', 'm4'), searchToken: 'secret-token' }, inLane('c', later));
+    expect(JSON.stringify(live()).match(/secret-token/g)).toHaveLength(2);
+    now += 15 * 60 * 1000;
+    await inbox.sweep();
+
+    expect(JSON.stringify(live())).toContain('text of m3');
+    expect(JSON.stringify(live())).not.toContain('secret-token');
   });
 
   test(`${name}: ended jobs and event keys are kept for seven days, unfinished jobs for good`, async () => {

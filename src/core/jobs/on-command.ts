@@ -53,7 +53,8 @@ async function toUse(
   const { to } = question.audience;
   const { event, channels } = await fillOptions(jobRun, told);
   const { speaker: asker, place: here } = event;
-  const access = createAccess(jobRun.adapter, { here, asker, to }, jobRun.signals.thinking);
+  const asking = { here, asker, to, searchToken: event.searchToken ?? null };
+  const access = createAccess(jobRun.adapter, asking, jobRun.signals.thinking);
   return {
     event,
     channels,

@@ -2,6 +2,7 @@ import { createAccess } from '../access.ts';
 import type { ToolContext } from '../answer/tool.ts';
 import { mergeChannels } from '../conversation/names.ts';
 import { loadText } from '../conversation/shown-files.ts';
+import { searchTokenOf } from '../events.ts';
 import type { Place, Speaker, TextFile, Turn } from '../messages.ts';
 import { admit, withFetched, withFound } from '../net/addresses.ts';
 import type { Audience, Picture } from '../ports.ts';
@@ -28,11 +29,12 @@ export function toToolContext(
   },
 ): ToolContext {
   const { journal, adapter, usageMeter, signals, progress } = jobRun;
+  const searchToken = searchTokenOf(journal.job.events, asker.id);
   return {
     place,
     conversation: journal.job.conversation,
     asker,
-    access: createAccess(adapter, { here: place, asker, to }, signals.thinking),
+    access: createAccess(adapter, { here: place, asker, to, searchToken }, signals.thinking),
     directory: adapter.directory,
     channels: mergeChannels(turns),
     link: adapter.archive.link,

@@ -84,10 +84,12 @@ function toNamed(other: Message, { unreadReferences, ...version }: Message): Mes
   const title = version.title ?? other.title;
   const names = { ...other.names, ...version.names };
   const shared = version.shared ?? other.shared;
+  const searchToken = version.searchToken ?? other.searchToken;
   return {
     ...version,
     ...(shared === undefined ? {} : { shared }),
     ...(title === undefined ? {} : { title }),
+    ...(searchToken === undefined ? {} : { searchToken }),
     ...(unreadReferences && other.unreadReferences ? { unreadReferences } : {}),
     ...(other.names || version.names ? { names } : {}),
   };

@@ -7,6 +7,7 @@ import {
   UserError,
 } from '../errors.ts';
 import { toLiteralName } from '../markdown/inline.ts';
+import type { SearchGap } from '../search.ts';
 
 /** The rest of a sentence: "I couldn’t do it: …". */
 function toReason(obstacle: Obstacle | null): string {
@@ -73,6 +74,28 @@ const refusalSentences = {
   notShown: (obstacle: Obstacle | null) =>
     `I couldn’t post my answer: ${toReason(obstacle)}. Please ask in another way, or try again.`,
 } as const;
+
+/** The rest of a sentence for the asker: “…, not all messages here: …”. */
+const GAPS: Record<SearchGap, string> = {
+  no_token: 'the platform allows that only for a new question. Ask again in a new message.',
+  not_enabled: 'the workspace hasn’t turned on search for apps.',
+  missing_scope: 'I lack the permission to search. Ask an admin to update my permissions.',
+  no_intent: 'I’m not allowed to read messages that don’t mention me.',
+  indexing: 'they’re still being indexed. Try again in a few minutes.',
+  unsupported: 'I can’t search messages in this place.',
+  failed: 'the platform’s search failed. Try again later.',
+};
+
+/** The same for `/about`, where the person who runs Parley looks for what to do. */
+const GAP_STATES: Record<SearchGap, string> = {
+  no_token: 'off (the platform sends no token for it)',
+  not_enabled: 'off (not turned on in the workspace)',
+  missing_scope: 'off (a scope is missing: update the app from the manifest and reinstall it)',
+  no_intent: 'off (needs the Message Content intent)',
+  indexing: 'not ready (the platform is still indexing messages)',
+  unsupported: 'not available',
+  failed: 'failed at the last attempt',
+};
 
 /** `1 hour`, `2 hours`. */
 export const toCounted = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
@@ -162,6 +185,9 @@ export const strings = {
   hiddenLinks: (count: number) =>
     `Not everyone here may read ${count === 1 ? 'the linked message, so I left it out. Send me the link' : `${count} of the linked messages, so I left them out. Send me the links`} in a direct message.`,
   unreadThread: 'I couldn’t read earlier messages in this thread, so I answered without them.',
+  notSearched: (gap: SearchGap) =>
+    `I searched only what I remember, not all messages here: ${GAPS[gap]}`,
+  searchState: (gap: SearchGap | null) => (gap === null ? 'works' : GAP_STATES[gap]),
   sources: 'Sources',
   inviteFirst:
     'I cannot post files here, because I am not in this channel. Invite me first (`/invite` and my name), then try again.',

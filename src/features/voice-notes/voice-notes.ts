@@ -82,7 +82,7 @@ export async function planTranscript(
   services: HearingServices,
   event: MessageEvent,
 ): Promise<ScheduledEvent | null> {
-  const { message } = event;
+  const { searchToken: _, ...message } = event.message; // A transcript searches nothing.
   if (notesOf(message).length === 0 || !(await isHeard(services, message))) return null;
   const key = toTranscriptKey(message.place, message.id);
   return {

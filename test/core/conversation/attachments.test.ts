@@ -30,6 +30,8 @@ const withFiles = (fetchFile: (source: string) => Promise<Uint8Array>): Archive 
     fetchFile: (source) => fetchFile(String(source)),
     link: nothing,
     locate: () => null,
+    search: nothing,
+    searchGap: nothing,
   };
 };
 

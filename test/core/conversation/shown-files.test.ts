@@ -37,6 +37,7 @@ function setUp(kept: Blobs = blobs()) {
       })),
       {
         ...{ read: unused, replay: unused, link: unused, locate: () => null },
+        ...{ search: unused, searchGap: unused },
         fetchFile: async (source) => files[String(source)] ?? new Uint8Array(),
       },
       new AbortController().signal,

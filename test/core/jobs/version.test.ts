@@ -198,3 +198,11 @@ test('what either version could read of an original is not said to be unread', (
 function later(fields: Partial<Message> = {}): Message {
   return message({ editedAt: 5_000, ...fields });
 }
+
+test('a version without a token for the search keeps that of the other', () => {
+  const [bare, told] = [message(), message({ searchToken: 'secret' })];
+
+  expect(toChange(bare, told)).toBe('none');
+  expect(toMerged(told, message({ text: 'and that?', editedAt: 2 })).searchToken).toBe('secret');
+  expect(toMerged(bare, told).searchToken).toBe('secret');
+});

@@ -70,6 +70,7 @@ export function createContext(): ToolContext & { readonly attached: Attached[] }
       findReadable: async () => null,
       findWritable: async () => null,
       read: async () => [],
+      search: async () => ({ hits: [], gap: null }),
       confirm: async () => {},
     },
     directory: {

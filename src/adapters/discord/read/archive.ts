@@ -40,6 +40,8 @@ export function createArchive(options: ArchiveOptions): Archive {
     fetchFile: (source, maxBytes, signal) => fetchFile(options, source, maxBytes, signal),
     link: async (place, messageId) => toLink(place, messageId),
     locate: toLocated,
+    search: async () => ({ hits: [], gap: 'unsupported' }),
+    searchGap: async () => 'unsupported',
   };
 }
 

@@ -45,6 +45,8 @@ export function createArchive(options: ArchiveOptions): Archive {
     fetchFile: options.files.fetch,
     link: createLinks(options.api),
     locate: toLocated,
+    search: async () => ({ hits: [], gap: 'unsupported' }),
+    searchGap: async () => 'unsupported',
   };
 }
 

@@ -51,6 +51,9 @@ export function createArchive({ open, blobs }: ArchiveParts): Archive {
       // All ids are of one length: nothing sorts between these two.
       return { place, id, before: id.slice(0, -1) };
     },
+    // The page recalls the page alone, and all that was said on it is in Parley's own store.
+    search: async () => ({ hits: [], gap: null }),
+    searchGap: async () => null,
   };
 }
 

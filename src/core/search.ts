@@ -1,0 +1,53 @@
+import type { MentionNames, Place } from './messages.ts';
+
+/** Who searches, and from where. */
+export type SearchScope = {
+  /** The place of the event that asks. */
+  readonly here: Place;
+  readonly person: string;
+  /**
+   * What the platform handed along with that event; null where there was nothing. Opaque to the
+   * core, and a secret.
+   */
+  readonly token: string | null;
+  /** At most so many hits. */
+  readonly limit: number;
+};
+
+/** What a platform's own search found, the best first, and what it could not search. */
+export type Searched = { readonly hits: readonly SearchHit[]; readonly gap: SearchGap | null };
+
+/** A message that was found, as far as the search tells of it. */
+export type SearchHit = {
+  readonly place: Place;
+  readonly message: FoundMessage;
+  /** The address at which a person finds it; null where the search does not tell. */
+  readonly link: string | null;
+};
+
+/** What every platform's search tells of a message: a part of a `SeenMessage`. */
+export type FoundMessage = {
+  readonly id: string;
+  readonly speaker: string;
+  readonly speakerName?: string | null;
+  readonly isOwn: boolean;
+  readonly isBot: boolean;
+  readonly text: string;
+  readonly names?: MentionNames;
+  readonly sentAt: number;
+};
+
+/**
+ * Why a platform's own search could not be used, or not wholly: the event that asks came without a
+ * token for it, or with one that no longer holds; the workspace has not turned it on; Parley lacks
+ * the scope, or the intent; the platform is still reading what was said; it has no such search for
+ * this place; it failed.
+ */
+export type SearchGap =
+  | 'no_token'
+  | 'not_enabled'
+  | 'missing_scope'
+  | 'no_intent'
+  | 'indexing'
+  | 'unsupported'
+  | 'failed';
