@@ -22,7 +22,7 @@ const WARNING = 40;
 /** What a process says about itself when it is asked. */
 export type Probed = {
   readonly rssBytes: number;
-  /** The most that it took since the last question. */
+  /** The most that it and the processes that it started took since the last question. */
   readonly peakRssBytes: number;
   /** How long its event loop was held up since the last question. */
   readonly lagP99Ms: number;

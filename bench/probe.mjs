@@ -1,5 +1,6 @@
 // Loaded before Parley by `--import`: counts what goes through SQLite, and tells what the process takes when it is asked.
 // Plain JavaScript: stripping types would take memory of its own.
+import { readFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -11,8 +12,30 @@ let peakRssBytes = 0;
 const lag = monitorEventLoopDelay({ resolution: 10 });
 lag.enable();
 setInterval(() => {
-  peakRssBytes = Math.max(peakRssBytes, process.memoryUsage.rss());
+  peakRssBytes = Math.max(peakRssBytes, process.memoryUsage.rss() + ofChildren());
 }, 10).unref();
+
+/** What the processes that it started take of their own; what they share with it is not theirs. */
+function ofChildren() {
+  try {
+    const pids = readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').trim();
+    return pids
+      .split(' ')
+      .filter(Boolean)
+      .reduce((sum, pid) => sum + anonymousBytes(pid), 0);
+  } catch {
+    return 0; // Only Linux tells.
+  }
+}
+
+function anonymousBytes(pid) {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Number(/^RssAnon:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) * 1024;
+  } catch {
+    return 0; // It has just ended.
+  }
+}
 
 const sizeOf = (value) => {
   if (typeof value === 'string') return Buffer.byteLength(value);

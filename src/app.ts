@@ -29,7 +29,7 @@ import { createUnstored } from './core/recovery/unstored.ts';
 import { createPacer } from './core/reply/pacer.ts';
 import { createRateLimits, type RateLimits } from './core/reply/rate-limits.ts';
 import { createSecrets, type Secrets } from './core/secrets.ts';
-import { createThreadPool } from './core/threads.ts';
+import { createWorkerPool } from './core/workers.ts';
 import { createConversationTools } from './features/conversation-tools/index.ts';
 import { createDrawing } from './features/drawing/index.ts';
 import { createPolls } from './features/polls/index.ts';
@@ -193,8 +193,8 @@ function createServices(config: Config, built: Built) {
   const { slowAfterMs } = built;
   const { inbox, store, blobs } = storage;
   const settings = createSettings(store);
-  const threads = createThreadPool();
-  const { extractor, audioSplitter, pictures, guessEncoding } = createFileServices(threads);
+  const workers = createWorkerPool();
+  const { extractor, audioSplitter, pictures, guessEncoding } = createFileServices(workers);
   const media = createMedia({ blobs, extractor, audioSplitter });
   // Bound to loopback, or behind its own password.
   const policy = createPolicy({ ...config, open: ['web'] });
@@ -220,7 +220,7 @@ function createServices(config: Config, built: Built) {
     pacer: createPacer(rateLimits),
     ownTools: createTools({
       guard: createGuard({ allow: config.fetchAllow }),
-      ...{ threads, extractor, guessEncoding, inbox, zoneOf },
+      ...{ workers, extractor, guessEncoding, inbox, zoneOf },
       webSearch: model.webSearch,
     }),
     mcpTools: mcp.tools,

@@ -159,14 +159,19 @@ test('the core, the features and the commands know no platform by its name', asy
   expect(naming.flat()).toEqual([]);
 });
 
-test('threads come from the pool, which bounds their number, memory and time', async () => {
+test('foreign input is read in processes of the pool, and threads are for the store alone', async () => {
   const files = (await listSources()).filter((file) => file.startsWith('src/'));
-  const starting = await Promise.all(
-    files.map(async (file) => (/new Worker\(/.test(await readFile(file, 'utf8')) ? [file] : [])),
-  );
+  const starting = async (how: RegExp) => {
+    const found = await Promise.all(
+      files.map(async (file) => (how.test(await readFile(file, 'utf8')) ? [file] : [])),
+    );
+    return found.flat().sort();
+  };
 
-  expect(starting.flat().sort()).toEqual([
-    'src/core/threads.ts',
+  // What bounds their number, memory and time.
+  expect(await starting(/\bfork\(/)).toEqual(['src/core/workers.ts']);
+  expect(await starting(/new Worker\(/)).toEqual([
+    'src/core/worker-host.js', // One in each process, which guards it.
     'src/storage/passages/index.ts', // One, for as long as there are searches.
     'src/storage/sqlite/checkpoints.ts', // One, for as long as the store is open; see there.
   ]);

@@ -17,7 +17,7 @@ const BI_RLE4 = 2;
 const BI_BITFIELDS = 3;
 const FILE_HEADER_BYTES = 14;
 
-/** A millisecond's work. What is done on a thread of its own would be copied there and back. */
+/** A millisecond's work. What is done in a process of its own would be copied there and back. */
 const PIXELS_AT_ONCE = 100_000;
 
 const MAX_PIXELS = 50_000_000; // 150 MB once decoded; screens and scanners stay far below.

@@ -1,6 +1,6 @@
 import type { DocumentReading } from './reading.ts';
 
-/** What is read on a thread of its own, by its reader. */
+/** What is read in a process of its own, by its reader. */
 export type DocumentKind = 'zip' | 'tar' | 'gzip' | 'mail' | 'outlook' | 'notebook' | 'rich text';
 
 /** Reads a document or archive. Each reader is loaded where it is needed. Throws `UserError`. */

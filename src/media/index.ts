@@ -1,6 +1,6 @@
 import { createSemaphore } from '../core/async.ts';
 import type { Extraction, Extractor } from '../core/ports.ts';
-import type { ThreadPool } from '../core/threads.ts';
+import type { WorkerPool } from '../core/workers.ts';
 import { toCount } from './counts.ts';
 import { liftDataUris } from './embedded.ts';
 import { type Ffmpeg, findFfmpeg } from './ffmpeg.ts';
@@ -20,10 +20,10 @@ const MAX_AT_ONCE = 2; // Decoding keeps a core busy; more at a time would only 
 
 /** Makes files into what Gemini accepts, deciding by their bytes. */
 export function createExtractor({
-  threads,
+  workers,
   ffmpeg = findFfmpeg,
 }: {
-  readonly threads: ThreadPool;
+  readonly workers: WorkerPool;
   /** Finds the machine's ffmpeg; null where there is none. */
   readonly ffmpeg?: () => Promise<Ffmpeg | null>;
 }): Extractor {
@@ -33,7 +33,7 @@ export function createExtractor({
       signal.throwIfAborted();
       return room.enter(1, signal, async () => {
         try {
-          return await extractBytes(bytes, { ffmpeg, threads }, createOutermost(), signal);
+          return await extractBytes(bytes, { ffmpeg, workers }, createOutermost(), signal);
         } finally {
           signal.throwIfAborted();
         }
@@ -72,7 +72,7 @@ async function extractKind(
     case 'image':
       return toImage(kind, bytes, signal);
     case 'pdf':
-      return toDocument(tools.threads, bytes, signal);
+      return toDocument(tools.workers, bytes, signal);
     case 'document':
       return extractReading({ type: 'document', kind: kind.kind, bytes }, tools, nesting, signal);
     case 'sound':
@@ -82,14 +82,14 @@ async function extractKind(
   }
 }
 
-/** What a reader on its own thread finds, and the files within it. */
+/** What a reader in its own process finds, and the files within it. */
 async function extractReading(
   task: MediaTask,
   tools: SoundTools,
   nesting: Nesting,
   signal: AbortSignal,
 ): Promise<Extraction> {
-  const done = await offload(tools.threads, task, signal);
+  const done = await offload(tools.workers, task, signal);
   if (done.type !== 'read') throw new Error(`${done.type} instead of a text`);
   return joinInner(done, nesting, (bytes, inside) => extractBytes(bytes, tools, inside, signal));
 }

@@ -1,10 +1,10 @@
 import type { ParleyError } from '../core/errors.ts';
-import { ThreadError, type ThreadFailure, type ThreadPool } from '../core/threads.ts';
+import { WorkerError, type WorkerFailure, type WorkerPool } from '../core/workers.ts';
 import type { DocumentKind } from './documents.ts';
 import type { DocumentReading } from './reading.ts';
 import { refusal } from './refuse.ts';
 
-/** What is done on a thread of its own, because it takes long or may go wrong. */
+/** What is done in a process of its own, because it takes long or may go wrong. */
 export type MediaTask =
   | { readonly type: 'document'; readonly kind: DocumentKind; readonly bytes: Uint8Array }
   /** A recording is read from a file, piece by piece. */
@@ -18,20 +18,20 @@ export type Done =
 const DOCUMENT_MS = 60_000;
 const SOUND_MS = 5 * 60_000; // Two hours of sound take a few minutes.
 
-/** Runs a task on its own thread. Throws `UserError`. */
+/** Runs a task in its own process. Throws `UserError`. */
 export async function offload(
-  threads: ThreadPool,
+  workers: WorkerPool,
   task: MediaTask,
   signal: AbortSignal,
 ): Promise<Exclude<Done, { type: 'refused' }>> {
   try {
     const module = new URL('./worker.ts', import.meta.url);
-    const done = await threads.run<Done>(module, task, { signal, ...LIMITS[task.type] });
+    const done = await workers.run<Done>(module, task, { signal, ...LIMITS[task.type] });
     if (done.type === 'refused') throw refusal(done.sentence);
     return done;
   } catch (error) {
     signal.throwIfAborted();
-    throw error instanceof ThreadError ? toRefusal(error) : error;
+    throw error instanceof WorkerError ? toRefusal(error) : error;
   }
 }
 
@@ -47,13 +47,13 @@ const LIMITS = {
   sound: { maxMs: SOUND_MS, maxMb: 256, isLong: true },
 } as const;
 
-function toRefusal(error: ThreadError): ParleyError {
+function toRefusal(error: WorkerError): ParleyError {
   return refusal(SENTENCES[error.failure], error);
 }
 
 const TOO_MUCH = 'it is too much to read. Please send only the part that matters.';
 
-const SENTENCES: Readonly<Record<ThreadFailure, string>> = {
+const SENTENCES: Readonly<Record<WorkerFailure, string>> = {
   busy: 'too many files are being read just now. Please send it again in a minute.',
   late: TOO_MUCH,
   memory: TOO_MUCH,

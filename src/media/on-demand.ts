@@ -1,7 +1,7 @@
 import type { AudioSplitter } from '../core/conversation/attachments.ts';
 import type { Pictures } from '../core/model-ports.ts';
 import type { Extractor } from '../core/ports.ts';
-import type { ThreadPool } from '../core/threads.ts';
+import type { WorkerPool } from '../core/workers.ts';
 
 /** All that reads and makes files. */
 export type FileServices = {
@@ -13,10 +13,10 @@ export type FileServices = {
 };
 
 /** Each is loaded when the first file needs it: a start, and most answers, need none of them. */
-export function createFileServices(threads: ThreadPool): FileServices {
-  const extractor = once(async () => (await import('./index.ts')).createExtractor({ threads }));
+export function createFileServices(workers: WorkerPool): FileServices {
+  const extractor = once(async () => (await import('./index.ts')).createExtractor({ workers }));
   const splitter = once(async () =>
-    (await import('./recording.ts')).createAudioSplitter({ threads }),
+    (await import('./recording.ts')).createAudioSplitter({ workers }),
   );
   const pictures = once(async () => (await import('./pictures.ts')).createPictures());
   return {

@@ -1,4 +1,3 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import { getDocumentProxy } from 'unpdf';
 import type { OpenedPdf } from './pdf.ts';
 import { MAX_TEXT_CHARS } from './text.ts';
@@ -9,7 +8,7 @@ const READ_MS = 15_000;
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
 
 /** Opened without a password: many PDFs are encrypted and can be read by everyone. */
-async function open(bytes: Uint8Array): Promise<OpenedPdf> {
+export async function openPdf({ bytes }: { readonly bytes: Uint8Array }): Promise<OpenedPdf> {
   try {
     const document = await getDocumentProxy(bytes);
     return { type: 'open', pages: document.numPages, ...(await readPages(document)) };
@@ -45,5 +44,3 @@ async function readPage(document: PdfDocument, number: number): Promise<string> 
     return '';
   }
 }
-
-parentPort?.postMessage(await open(workerData.bytes));

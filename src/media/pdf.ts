@@ -1,5 +1,5 @@
 import type { Extraction } from '../core/ports.ts';
-import { ThreadError, type ThreadPool } from '../core/threads.ts';
+import { WorkerError, type WorkerPool } from '../core/workers.ts';
 import { refusal } from './refuse.ts';
 
 /** What a PDF turned out to be when it was opened. */
@@ -28,13 +28,13 @@ const OPEN_MB = 256;
  * server would refuse the whole question for one that it cannot open. Throws `UserError`.
  */
 export async function toDocument(
-  threads: ThreadPool,
+  workers: WorkerPool,
   bytes: Uint8Array,
   signal: AbortSignal,
 ): Promise<Extraction> {
   if (bytes.length > MAX_BYTES)
     throw refusal('PDFs over 50 MB cannot be read. Please split it or send the pages that matter.');
-  const opened = await open(threads, bytes, signal);
+  const opened = await open(workers, bytes, signal);
   const document = { type: 'document', mimeType: 'application/pdf', bytes } as const;
   if (opened === null) return { parts: [document], notices: [] };
   if (opened.type === 'locked')
@@ -54,17 +54,17 @@ export async function toDocument(
 
 /** Null where it takes too long or too much to find out: then the model sees for itself. */
 async function open(
-  threads: ThreadPool,
+  workers: WorkerPool,
   bytes: Uint8Array,
   signal: AbortSignal,
 ): Promise<OpenedPdf | null> {
   const module = new URL('./pdf-worker.ts', import.meta.url);
   try {
     const limits = { signal, maxMs: OPEN_MS, maxMb: OPEN_MB };
-    return await threads.run<OpenedPdf>(module, { bytes }, limits);
+    return await workers.run<OpenedPdf>(module, { bytes }, limits);
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof ThreadError && error.failure !== 'broken') return null;
+    if (error instanceof WorkerError && error.failure !== 'broken') return null;
     return { type: 'broken' };
   }
 }

@@ -1,6 +1,6 @@
 import { createSemaphore } from '../core/async.ts';
 import type { AudioSplitter } from '../core/conversation/attachments.ts';
-import type { ThreadPool } from '../core/threads.ts';
+import type { WorkerPool } from '../core/workers.ts';
 import { type Ffmpeg, findFfmpeg } from './ffmpeg.ts';
 import { BITRATE_KBPS, MAX_SECONDS, SAMPLE_RATE, toSeconds } from './mp3.ts';
 import { noSound, refusal } from './refuse.ts';
@@ -23,10 +23,10 @@ const SLACK_SECONDS = 60;
  * small as mp3.
  */
 export function createAudioSplitter({
-  threads,
+  workers,
   ffmpeg = findFfmpeg,
 }: {
-  readonly threads: ThreadPool;
+  readonly workers: WorkerPool;
   /** Finds the machine's ffmpeg; null where there is none. */
   readonly ffmpeg?: () => Promise<Ffmpeg | null>;
 }): AudioSplitter {
@@ -40,7 +40,7 @@ export function createAudioSplitter({
       const mp3 = await room.enter(1, signal, () =>
         found
           ? transcodeSound(found, bytes, kind.demuxer, signal)
-          : decodeSound(threads, bytes, signal),
+          : decodeSound(workers, bytes, signal),
       );
       signal.throwIfAborted();
       if (!mp3 || mp3.length < FRAME_BYTES) throw noSound();

@@ -1,5 +1,5 @@
 import type { Extraction } from '../core/ports.ts';
-import type { ThreadPool } from '../core/threads.ts';
+import type { WorkerPool } from '../core/workers.ts';
 import { isCutOff } from './cut-off.ts';
 import type { Ffmpeg } from './ffmpeg.ts';
 import { MAX_SECONDS, toSeconds, toShownTime } from './mp3.ts';
@@ -10,10 +10,10 @@ import { withScratch } from './scratch.ts';
 import type { MediaKind } from './sniff.ts';
 import { type DecodedRecording, transcode } from './transcode.ts';
 
-/** What decodes sound: ffmpeg where the machine has one, else a thread. */
+/** What decodes sound: ffmpeg where the machine has one, else a process beside this one. */
 export type SoundTools = {
   readonly ffmpeg: () => Promise<Ffmpeg | null>;
-  readonly threads: ThreadPool;
+  readonly workers: WorkerPool;
 };
 
 type SoundKind = Extract<MediaKind, { use: 'sound' }>;
@@ -28,7 +28,7 @@ const MAX_MP3_BYTES = 20 * 1024 * 1024;
 export async function toSound(
   kind: SoundKind,
   bytes: Uint8Array,
-  { ffmpeg: findFfmpeg, threads }: SoundTools,
+  { ffmpeg: findFfmpeg, workers }: SoundTools,
   signal: AbortSignal,
 ): Promise<Extraction> {
   if (isFine(kind, bytes)) {
@@ -38,7 +38,7 @@ export async function toSound(
   const ffmpeg = await findFfmpeg();
   const recording = ffmpeg
     ? await transcode(ffmpeg, bytes, kind.demuxer, signal)
-    : { ...(await decode(threads, bytes, signal)), frames: [] };
+    : { ...(await decode(workers, bytes, signal)), frames: [] };
   signal.throwIfAborted();
   const { parts, notices } = toParts(recording);
   const isCut = recording.sound !== null && isCutOff(bytes, toSeconds(recording.sound));
@@ -49,20 +49,20 @@ const CUT_OFF = 'it is cut off: only the beginning is there.';
 
 /** The sound of a recording as mp3 without ffmpeg; null where it has none. Throws `UserError`. */
 export async function decodeSound(
-  threads: ThreadPool,
+  workers: WorkerPool,
   bytes: Uint8Array,
   signal: AbortSignal,
 ): Promise<Uint8Array | null> {
-  return (await decode(threads, bytes, signal)).sound;
+  return (await decode(workers, bytes, signal)).sound;
 }
 
 async function decode(
-  threads: ThreadPool,
+  workers: WorkerPool,
   bytes: Uint8Array,
   signal: AbortSignal,
 ): Promise<Omit<DecodedRecording, 'frames'>> {
   const done = await withScratch(bytes, signal, ({ path }) =>
-    offload(threads, { type: 'sound', path }, signal),
+    offload(workers, { type: 'sound', path }, signal),
   );
   if (done.type !== 'sound') throw new Error(`${done.type} instead of sound`);
   return done;

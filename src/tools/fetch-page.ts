@@ -4,7 +4,7 @@ import { escapeTags, frame } from '../core/frame.ts';
 import { toAddress } from '../core/net/addresses.ts';
 import type { Fetched, Guard } from '../core/net/guard.ts';
 import type { Extractor } from '../core/ports.ts';
-import { isBusy, type ThreadPool } from '../core/threads.ts';
+import { isBusy, type WorkerPool } from '../core/workers.ts';
 import { failed } from './failed.ts';
 import { decode, type GuessEncoding } from './page/decode.ts';
 import { toAbsolute } from './page/markdown.ts';
@@ -13,7 +13,7 @@ import { cut } from './shorten.ts';
 
 export type FetchPageOptions = {
   readonly guard: Guard;
-  readonly threads: ThreadPool;
+  readonly workers: WorkerPool;
   /** Makes office files into text; null: they are not read. */
   readonly extract?: Extractor['extract'] | null;
   /** Asked about pages that do not say what they are written in; left out: Windows-1252. */
@@ -172,12 +172,12 @@ function toKind({ bytes, contentType }: Fetched): 'html' | 'text' | 'file' | 'ot
 async function toPage(
   html: string,
   url: string,
-  { threads, parseMs = PARSE_MS }: FetchPageOptions,
+  { workers, parseMs = PARSE_MS }: FetchPageOptions,
   signal: AbortSignal,
 ): Promise<Page> {
   const module = new URL('./page/worker.ts', import.meta.url);
   const read = (isPlain: boolean) =>
-    threads.run<Page>(module, { html, url, isPlain }, { signal, maxMs: parseMs });
+    workers.run<Page>(module, { html, url, isPlain }, { signal, maxMs: parseMs });
   try {
     // What is its main part may take too long to find; its beginning never does.
     return await read(false).catch((error: unknown) => {
@@ -198,11 +198,11 @@ const BUSY = 'Nothing was read: too many pages are being read already. Try again
 
 async function readFile(
   fetched: Fetched,
-  { extract, threads }: FetchPageOptions,
+  { extract, workers }: FetchPageOptions,
   signal: AbortSignal,
 ): Promise<string> {
   const { url, contentType: mimeType, bytes } = fetched;
-  if (isPdf(bytes)) return readPdf(fetched, threads, signal);
+  if (isPdf(bytes)) return readPdf(fetched, workers, signal);
   const name = new URL(url).pathname.split('/').at(-1) || 'file';
   const read = await extract?.({ name, mimeType, bytes }, signal);
   const texts = (read?.parts ?? []).flatMap((part) => (part.type === 'text' ? [part.text] : []));
@@ -210,15 +210,15 @@ async function readFile(
   return texts.join('\n\n');
 }
 
-/** A PDF is parsed on a thread of its own, as a page is: it is somebody else's file. */
+/** A PDF is parsed in a process of its own, as a page is: it is somebody else's file. */
 async function readPdf(
   { url, bytes }: Fetched,
-  threads: ThreadPool,
+  workers: WorkerPool,
   signal: AbortSignal,
 ): Promise<string> {
   const module = new URL('./page/pdf-worker.ts', import.meta.url);
   try {
-    return await threads.run<string>(module, { bytes }, { signal, maxMs: PDF_MS });
+    return await workers.run<string>(module, { bytes }, { signal, maxMs: PDF_MS });
   } catch (error) {
     signal.throwIfAborted();
     if (isBusy(error)) throw failed(BUSY, error);

@@ -2,7 +2,7 @@ import type { Tool, ToolContext } from '../core/answer/tool.ts';
 import type { Guard } from '../core/net/guard.ts';
 import type { Extractor, WebSearch } from '../core/ports.ts';
 import type { Inbox } from '../core/store-ports.ts';
-import type { ThreadPool } from '../core/threads.ts';
+import type { WorkerPool } from '../core/workers.ts';
 import { createCurrentTime } from './current-time.ts';
 import { createFetchPage } from './fetch-page.ts';
 import type { GuessEncoding } from './page/decode.ts';
@@ -15,7 +15,7 @@ import { createWebSearchTool } from './web-search.ts';
 
 export type ToolsOptions = {
   readonly guard: Guard;
-  readonly threads: ThreadPool;
+  readonly workers: WorkerPool;
   readonly extractor: Extractor;
   readonly guessEncoding: GuessEncoding;
   /** Null: the model's server has no search. */
@@ -30,7 +30,7 @@ export type ToolsOptions = {
  */
 export function createTools({
   guard,
-  threads,
+  workers,
   extractor,
   guessEncoding,
   webSearch,
@@ -38,9 +38,9 @@ export function createTools({
   zoneOf,
 }: ToolsOptions): readonly Tool[] {
   return [
-    createFetchPage({ guard, threads, extract: extractor.extract, guessEncoding }),
+    createFetchPage({ guard, workers, extract: extractor.extract, guessEncoding }),
     ...(webSearch ? [createWebSearchTool({ webSearch })] : []),
-    createRunCode({ threads }),
+    createRunCode({ workers }),
     createCurrentTime({ zoneOf }),
     createReadFile(),
     createReadThread(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineTool, type Tool, type ToolContext } from '../core/answer/tool.ts';
 import { escapeTags } from '../core/frame.ts';
 import type { TextFile } from '../core/messages.ts';
-import { isBusy, type ThreadPool } from '../core/threads.ts';
+import { isBusy, type WorkerPool } from '../core/workers.ts';
 import { chartSchema, toChartAlt, toChartSvg } from './chart.ts';
 import type { CodeFile, CodeResult, CodeTask, ProgramOutput } from './code/sandbox.ts';
 import { failed } from './failed.ts';
@@ -12,7 +12,7 @@ import { cut } from './shorten.ts';
 import { rowsSchema, toMarkdownTable, toTable, toTableAlt, toTableSvg } from './table.ts';
 
 export type RunCodeOptions = {
-  readonly threads: ThreadPool;
+  readonly workers: WorkerPool;
   /** Which letters can be drawn. */
   readonly fonts?: FontCoverage;
   /** How long a program may run. */
@@ -20,7 +20,7 @@ export type RunCodeOptions = {
 };
 
 const MAX_MS = 5_000;
-// For the thread to start and to tell what came out, on a machine that is busy.
+// For the process to start and to tell what came out, on a machine that is busy.
 const START_MS = 10_000;
 const MAX_CHARS = 20_000;
 const MAX_CODE_CHARS = 50_000;
@@ -36,7 +36,7 @@ const schema = z.object({
 
 /** Runs JavaScript in a sandbox without network, files or anything of the host. */
 export function createRunCode({
-  threads,
+  workers,
   fonts = createFontCoverage(),
   maxMs = MAX_MS,
 }: RunCodeOptions): Tool {
@@ -55,7 +55,7 @@ export function createRunCode({
     async run({ code }, context, signal) {
       const files = await loadFiles(code, context);
       const task = { code, files, maxMs, maxChars: MAX_CHARS };
-      const result = await runOnThread(threads, task, signal);
+      const result = await runBeside(workers, task, signal);
       return { text: await tell(result, { context, fonts, signal }), sources: [] };
     },
   });
@@ -80,14 +80,14 @@ async function loadFiles(code: string, { files, readFile }: ToolContext): Promis
   return loaded;
 }
 
-async function runOnThread(
-  threads: ThreadPool,
+async function runBeside(
+  workers: WorkerPool,
   task: CodeTask,
   signal: AbortSignal,
 ): Promise<CodeResult> {
-  const module = new URL('./code/worker.ts', import.meta.url);
+  const module = new URL('./code/sandbox.ts', import.meta.url);
   try {
-    return await threads.run<CodeResult>(module, task, { signal, maxMs: task.maxMs + START_MS });
+    return await workers.run<CodeResult>(module, task, { signal, maxMs: task.maxMs + START_MS });
   } catch (error) {
     signal.throwIfAborted();
     throw failed(isBusy(error) ? BUSY : STOPPED, error);

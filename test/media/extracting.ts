@@ -1,13 +1,13 @@
-import { createThreadPool } from '../../src/core/threads.ts';
+import { createWorkerPool } from '../../src/core/workers.ts';
 import { createExtractor } from '../../src/media/index.ts';
 
-const threads = createThreadPool();
+const workers = createWorkerPool();
 
 const signal = new AbortController().signal;
 
 /** What the extractor makes of these bytes, and what it has to say of that. */
 export const extractNoticed = (bytes: Uint8Array, name = 'file', options = {}) =>
-  createExtractor({ threads, ...options }).extract(
+  createExtractor({ workers, ...options }).extract(
     { name, mimeType: 'application/octet-stream', bytes },
     signal,
   );

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { createThreadPool } from '../../src/core/threads.ts';
+import { createWorkerPool } from '../../src/core/workers.ts';
 import { createExtractor } from '../../src/media/index.ts';
 import { readOffice } from '../../src/media/office/office.ts';
 import { openZip } from '../../src/media/office/zip.ts';
 import { extract, extractNoticed, extractText, utf8 } from './extracting.ts';
 import { paragraph, shape, toBomb, toDocx, toPptx, toXlsx, zip } from './office-files.ts';
 
-const threads = createThreadPool();
+const workers = createWorkerPool();
 
 test('a Word file becomes headings, paragraphs, lists and tables', async () => {
   const cell = (text: string) => `<w:tc>${paragraph(text)}</w:tc>`;
@@ -228,7 +228,7 @@ test('half a file and a file without text are refused', async () => {
 test('an aborted extraction ends at once with the reason', async () => {
   const controller = new AbortController();
   const bytes = toXlsx({ Long: '<row><c><v>1</v></c></row>'.repeat(100_000) });
-  const running = createExtractor({ threads }).extract(
+  const running = createExtractor({ workers }).extract(
     { name: 'a', mimeType: '', bytes },
     controller.signal,
   );
@@ -236,7 +236,7 @@ test('an aborted extraction ends at once with the reason', async () => {
 
   await expect(running).rejects.toThrow('stopped');
   await expect(
-    createExtractor({ threads }).extract(
+    createExtractor({ workers }).extract(
       { name: 'a', mimeType: '', bytes: utf8('a') },
       controller.signal,
     ),

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { createThreadPool } from '../../src/core/threads.ts';
+import { createWorkerPool } from '../../src/core/workers.ts';
 import { findFfmpeg } from '../../src/media/ffmpeg.ts';
 import { createAudioSplitter } from '../../src/media/recording.ts';
 import { fixture, hear, toWav } from './hearing.ts';
 
-const threads = createThreadPool();
+const workers = createWorkerPool();
 
 const { signal } = new AbortController();
 const hasFfmpeg = (await findFfmpeg()) !== null;
@@ -19,7 +19,7 @@ for (const { way, options, isHere } of ways) {
   on(
     `a recording of 22 minutes becomes three pieces that go on into each other, ${way}`,
     async () => {
-      const cut = await createAudioSplitter({ threads, ...options }).cut(
+      const cut = await createAudioSplitter({ workers, ...options }).cut(
         toWav(22 * 60, 8_000, 1),
         signal,
       );
@@ -51,7 +51,7 @@ for (const { way, options, isHere } of ways) {
 
   on(`short recordings of any kind are one piece, ${way}`, async () => {
     for (const name of ['voice.ogg', 'voice.m4a', 'voice.mp3', 'voice.webm', 'clip.mp4']) {
-      const { pieces, durationMs } = await createAudioSplitter({ threads, ...options }).cut(
+      const { pieces, durationMs } = await createAudioSplitter({ workers, ...options }).cut(
         await fixture(name),
         signal,
       );
@@ -65,7 +65,7 @@ for (const { way, options, isHere } of ways) {
   on(
     `what is no recording, and what holds no sound, is refused with the reason, ${way}`,
     async () => {
-      const audioSplitter = createAudioSplitter({ threads, ...options });
+      const audioSplitter = createAudioSplitter({ workers, ...options });
 
       await expect(audioSplitter.cut(new TextEncoder().encode('hello'), signal)).rejects.toThrow(
         'it is no recording',

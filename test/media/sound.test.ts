@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { createThreadPool } from '../../src/core/threads.ts';
+import { createWorkerPool } from '../../src/core/workers.ts';
 import { isCutOff } from '../../src/media/cut-off.ts';
 import { findFfmpeg } from '../../src/media/ffmpeg.ts';
 import { createExtractor } from '../../src/media/index.ts';
 import { extract, extractBytes, extractNoticed, latin1 } from './extracting.ts';
 import { fixture, hear, toWav } from './hearing.ts';
 
-const threads = createThreadPool();
+const workers = createWorkerPool();
 
 const hasFfmpeg = (await findFfmpeg()) !== null;
 const without = { ffmpeg: async () => null };
@@ -83,7 +83,7 @@ for (const { way, options, isHere, cutOff } of ways) {
 
   on(`an abort ends decoding with its reason, ${way}`, async () => {
     const controller = new AbortController();
-    const running = createExtractor({ threads, ...options }).extract(
+    const running = createExtractor({ workers, ...options }).extract(
       { name: 'long.wav', mimeType: '', bytes: toWav(120, 48_000, 1) },
       controller.signal,
     );

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { toAddress } from '../../src/core/net/addresses.ts';
-import { createThreadPool, ThreadError, type ThreadPool } from '../../src/core/threads.ts';
+import { createWorkerPool, WorkerError, type WorkerPool } from '../../src/core/workers.ts';
 import { createFetchPage } from '../../src/tools/fetch-page.ts';
 import { call, createContext } from './context.ts';
 
 // Kind: that a page came is taken for “there was something on it”.
 
-const threads = createThreadPool();
+const workers = createWorkerPool();
 
 const { context } = createContext({
   admit: async (asked) => ({ address: toAddress(asked) ?? '' }),
@@ -15,7 +15,7 @@ const { context } = createContext({
 /** Reads the one page of the web. */
 function read(
   page: { readonly body: string; readonly contentType?: string },
-  pool: { readonly threads: ThreadPool } = { threads },
+  pool: { readonly workers: WorkerPool } = { workers },
 ) {
   const { body, contentType = 'text/html; charset=utf-8' } = page;
   const bytes = Buffer.from(body);
@@ -69,16 +69,16 @@ test('of a page whose main content is not found in time its beginning is given',
     { length: 3_000 },
     (_, n) => `<tr><td>Row ${n}</td><td>${n * n}</td></tr>`,
   );
-  const run = threads.run.bind(threads);
-  const slow: ThreadPool = {
+  const run = workers.run.bind(workers);
+  const slow: WorkerPool = {
     run: (module, task, limits) =>
       (task as { isPlain: boolean }).isPlain
         ? run(module, task, limits)
-        : Promise.reject(new ThreadError('late', 'longer than 1 ms')),
+        : Promise.reject(new WorkerError('late', 'longer than 1 ms')),
   };
   const { text, sources } = await read(
     { body: `<title>Squares</title><h1>Squares</h1><table>${rows.join('')}</table>` },
-    { threads: slow },
+    { workers: slow },
   );
 
   expect(text).toContain('| Row 7 | 49 |');

@@ -6,13 +6,13 @@ import { toAddress } from '../../src/core/net/addresses.ts';
 import type { Fetched } from '../../src/core/net/guard.ts';
 import { createGuard } from '../../src/core/net/guard.ts';
 import type { Extractor } from '../../src/core/ports.ts';
-import { createThreadPool } from '../../src/core/threads.ts';
+import { createWorkerPool } from '../../src/core/workers.ts';
 import { guessEncoding } from '../../src/media/encoding/detect.ts';
 import { createFetchPage } from '../../src/tools/fetch-page.ts';
 import { encode } from '../media/corpus/encoders.ts';
 import { call, createContext } from './context.ts';
 
-const threads = createThreadPool();
+const workers = createWorkerPool();
 
 const URL_GIVEN = 'https://example.org/news/today';
 
@@ -38,7 +38,7 @@ function createTool(
       };
     },
   };
-  return { tool: createFetchPage({ guard, threads, parseMs: 120_000, ...options }), fetched };
+  return { tool: createFetchPage({ guard, workers, parseMs: 120_000, ...options }), fetched };
 }
 
 /** A turn in which every address may be fetched. */
@@ -243,7 +243,7 @@ test('an abort ends the reading with its own reason', async () => {
     },
   };
 
-  const page = call(createFetchPage({ guard, threads }), { url: URL_GIVEN }, known, stop.signal);
+  const page = call(createFetchPage({ guard, workers }), { url: URL_GIVEN }, known, stop.signal);
 
   await expect(page).rejects.toBe(reason);
 });
@@ -297,7 +297,7 @@ test.each(FOREIGN)(
     const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
     const tool = createFetchPage({
       guard: createGuard({ allow: [host] }),
-      ...{ threads, parseMs: 120_000, guessEncoding: async (bytes) => guessEncoding(bytes) },
+      ...{ workers, parseMs: 120_000, guessEncoding: async (bytes) => guessEncoding(bytes) },
     });
     for (const name of Object.keys(pages)) {
       const { text } = await call(tool, { url: `http://${host}/${name}` }, known);

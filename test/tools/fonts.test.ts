@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { createThreadPool } from '../../src/core/threads.ts';
+import { createWorkerPool } from '../../src/core/workers.ts';
 import { createFontCoverage } from '../../src/tools/fonts.ts';
 import { createRunCode } from '../../src/tools/run-code.ts';
 import { WAIT_MS } from '../waiting.ts';
@@ -85,10 +85,10 @@ test.each([
   ['table', "table([['城市', 'n'], ['東京', 1]])"],
 ])('letters that a %s cannot show are told to the model', async (_, code) => {
   const folder = await folderWith({ 'a.ttf': toFont(toMap(4, [LATIN])) });
-  const threads = createThreadPool();
+  const workers = createWorkerPool();
   const { context, attached } = createContext();
   const told = async (fonts: ReturnType<typeof createFontCoverage>) =>
-    (await call(createRunCode({ threads, fonts, maxMs: WAIT_MS }), { code }, context)).text;
+    (await call(createRunCode({ workers, fonts, maxMs: WAIT_MS }), { code }, context)).text;
 
   expect(await told(createFontCoverage([folder]))).toMatch(/stand as empty boxes.*東/);
   expect(attached).toHaveLength(1);

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import type { TextFile } from '../../src/core/messages.ts';
-import { createThreadPool } from '../../src/core/threads.ts';
+import { createWorkerPool } from '../../src/core/workers.ts';
 import { createRunCode } from '../../src/tools/run-code.ts';
 import { WAIT_MS } from '../waiting.ts';
 import { call, createContext } from './context.ts';
 
-const tool = createRunCode({ threads: createThreadPool(), maxMs: WAIT_MS });
+const tool = createRunCode({ workers: createWorkerPool(), maxMs: WAIT_MS });
 
 /** Runs a program in a conversation with these files; null: its text is gone. */
 async function said(code: string, files: Readonly<Record<string, string | null>>) {

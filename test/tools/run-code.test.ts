@@ -1,18 +1,18 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { UserError } from '../../src/core/errors.ts';
-import { createThreadPool } from '../../src/core/threads.ts';
+import { createWorkerPool } from '../../src/core/workers.ts';
 import { createRunCode } from '../../src/tools/run-code.ts';
 import { WAIT_MS } from '../waiting.ts';
 import { call, createContext } from './context.ts';
 
-const threads = createThreadPool();
+const workers = createWorkerPool();
 
 // A busy machine needs more than the five seconds.
-const tool = createRunCode({ threads, maxMs: WAIT_MS });
+const tool = createRunCode({ workers, maxMs: WAIT_MS });
 const run = async (code: string, maxMs?: number) => {
   const { context, attached } = createContext();
-  const own = maxMs === undefined ? tool : createRunCode({ threads, maxMs });
+  const own = maxMs === undefined ? tool : createRunCode({ workers, maxMs });
   const { text } = await call(own, { code }, context);
   return { text, attached };
 };

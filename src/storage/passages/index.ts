@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Log } from '../../core/ports.ts';
 import type { PassageIndex } from '../../core/store-ports.ts';
-import { toThreadEnvironment } from '../../core/threads.ts';
+import { toWorkerEnvironment } from '../../core/workers.ts';
 import { createWaitingCalls } from './waiting.ts';
 import type { ThreadCall, ThreadReply } from './worker.ts';
 
@@ -72,7 +72,7 @@ function createThread(path: string, { log, idleMs = IDLE_MS }: PassageIndexOptio
   const start = (): Worker => {
     const started = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData: path,
-      env: toThreadEnvironment(),
+      env: toWorkerEnvironment(),
       execArgv: ['--disable-warning=ExperimentalWarning'],
       resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
     });

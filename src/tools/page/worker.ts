@@ -1,9 +1,6 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import { toPage, toPlainPage } from './page.ts';
 
-const {
-  html,
-  url,
-  isPlain,
-}: { readonly html: string; readonly url: string; readonly isPlain: boolean } = workerData;
-parentPort?.postMessage(isPlain ? toPlainPage(html, url) : toPage(html, url));
+type PageTask = { readonly html: string; readonly url: string; readonly isPlain: boolean };
+
+export const readWebPage = ({ html, url, isPlain }: PageTask) =>
+  isPlain ? toPlainPage(html, url) : toPage(html, url);
