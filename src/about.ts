@@ -1,11 +1,41 @@
 import { readFileSync } from 'node:fs';
 import type { Config } from './config.ts';
+import type { Adapter } from './core/ports.ts';
+import { strings } from './core/strings/en.ts';
 import type { Health } from './health.ts';
 
+type Parts = {
+  readonly health: Pick<Health, 'summary'>;
+  readonly adapters: ReadonlyMap<string, Pick<Adapter, 'platform' | 'archive'>>;
+  readonly model: { readonly isDemo: boolean };
+};
+
+/** A label and a value a line. */
+type Facts = readonly (readonly [string, string])[];
+
 /** What `/about` tells. */
-export function toAbout({ gemini }: Config, health: Health, isDemo: boolean) {
+export async function toAbout(
+  { gemini }: Pick<Config, 'gemini'>,
+  { health, adapters, model: { isDemo } }: Parts,
+): Promise<Facts> {
   const name = isDemo ? 'the offline stand-in (GEMINI_API_KEY is not set)' : gemini.model;
-  return [['Parley', version()], ['Model', name], ...health.summary()] as const;
+  const searches = await toSearchStates([...adapters.values()]);
+  return [['Parley', version()], ['Model', name], ...health.summary(), ...searches];
+}
+
+/** `/about` waits no longer for what a platform says of its search. */
+const WITHIN_MS = 3_000;
+
+/** Whether each platform's own search can be used; the page has none. */
+function toSearchStates(adapters: readonly Pick<Adapter, 'platform' | 'archive'>[]) {
+  const searched = adapters.filter(({ platform }) => platform.id !== 'web');
+  return Promise.all(
+    searched.map(async ({ platform, archive }): Promise<Facts[number]> => {
+      const asked = archive.searchGap(AbortSignal.timeout(WITHIN_MS));
+      const gap = await asked.catch(() => 'failed' as const);
+      return [strings.searchOn(platform.name), strings.searchState(gap)];
+    }),
+  );
 }
 
 function version(): string {

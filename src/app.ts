@@ -228,7 +228,7 @@ function createServices(config: Config, built: Built) {
     extract: createExtract(model.structuredOutput),
     findZone: createFindZone(settings),
     isAdmin: createIsAdmin(policy),
-    about: async () => [...toAbout(config, health, model.isDemo), ...mcp.health()],
+    about: async () => [...(await toAbout(config, { health, adapters, model })), ...mcp.health()],
     ambientTalk: createAmbientTalk(),
     storeNotice: createStoreNotice({
       adapters,

@@ -104,7 +104,7 @@ export function createSlackAdapter(
     connect,
     channel: (place, audience) => createChannel({ ...shared, place, audience }),
     directory,
-    archive: createArchive({ api, files, identity }),
+    archive: createArchive({ api, files, identity, now }),
     routes:
       signingSecret !== null && appToken === null
         ? [createWebhook({ signingSecret, handle: () => receive, now })]

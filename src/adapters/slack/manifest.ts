@@ -43,6 +43,11 @@ const SCOPES = [
   'mpim:read',
   'reactions:read',
   'reactions:write',
+  // What was said before Parley came; without them that is not searched. Those for private
+  // conversations are not for bots (docs.slack.dev/apis/web-api/real-time-search-api).
+  'search:read.files',
+  'search:read.public',
+  'search:read.users',
   'usergroups:read', // Without it the names of groups stay unknown.
   'users:read',
 ];

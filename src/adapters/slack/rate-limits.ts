@@ -8,6 +8,8 @@ const MINUTE_MS = 60_000;
  */
 const PER_MINUTE: Readonly<Record<string, number>> = {
   'apps.connections.open': 50,
+  'assistant.search.context': 20, // "Special"; no figure is published
+  'assistant.search.info': 20,
   'assistant.threads.setStatus': 100, // "Special"; no figure is published
   'assistant.threads.setSuggestedPrompts': 100,
   'auth.test': 100, // "Special": hundreds a minute

@@ -187,6 +187,7 @@ export const strings = {
   unreadThread: 'I couldn’t read earlier messages in this thread, so I answered without them.',
   notSearched: (gap: SearchGap) =>
     `I searched only what I remember, not all messages here: ${GAPS[gap]}`,
+  searchOn: (platform: string) => `Search on ${platform}`,
   searchState: (gap: SearchGap | null) => (gap === null ? 'works' : GAP_STATES[gap]),
   sources: 'Sources',
   inviteFirst:

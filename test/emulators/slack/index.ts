@@ -11,6 +11,7 @@ import { createTyping, findByTs } from './person.ts';
 import { reactionMethods } from './reactions.ts';
 import { toSeen } from './render.ts';
 import { restoreSlack, type SlackState } from './restore.ts';
+import { searchMethods } from './search.ts';
 import { createApiServer } from './server.ts';
 import { createSockets, type Sockets } from './sockets.ts';
 import { expireStreams, streamMethods } from './streams.ts';
@@ -154,6 +155,14 @@ const createHappenings = (world: World) => ({
   closeDms: (userId: string, team?: string): void => {
     workspaceOf(world, team).closedDms.add(userId);
   },
+  /** The search finds this as well, whoever asks: a mistake of Slack's. */
+  inventSearchResult: (message: Json): void => void world.searchPlan.invented.push(message),
+  /** The search replies with this, whatever is asked. */
+  replyToSearch: (reply: Json): void => {
+    world.searchPlan.reply = reply;
+  },
+  /** From now on no event that was sent lets the app search: its turn is over. */
+  endTurns: (): void => world.actionTokens.clear(),
   /** Ends every live stream as if its five minutes were over. */
   expireStreams: (): void => expireStreams(world, true),
 });
@@ -192,6 +201,7 @@ export const createSlackEmulator = async (
       ...reactionMethods,
       ...fileMethods,
       ...agentMethods,
+      ...searchMethods,
       ...viewMethods(triggers),
     },
     openSocket: () => sockets().openSocket(),

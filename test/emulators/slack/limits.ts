@@ -16,6 +16,7 @@ const PER_MINUTE: Readonly<Record<string, number>> = {
   'conversations.list': TIER_2,
   'users.list': TIER_2,
   'usergroups.list': TIER_2,
+  'assistant.search.info': TIER_2,
   'chat.update': TIER_3,
   'chat.delete': TIER_3,
   'conversations.history': TIER_3,
@@ -41,11 +42,12 @@ const PER_MINUTE: Readonly<Record<string, number>> = {
   'assistant.threads.setTitle': TIER_4,
   'assistant.threads.setSuggestedPrompts': TIER_4,
   // Special tiers, whose numbers the pages do not give: "several hundred per minute" for
-  // posts of a workspace, "hundreds" for auth.test; the status is taken as Tier 4.
+  // posts of a workspace, "hundreds" for auth.test; the status is taken as Tier 4, the search as Tier 2.
   'chat.postMessage': 300,
   'auth.test': 300,
   'chat.getPermalink': 300,
   'assistant.threads.setStatus': TIER_4,
+  'assistant.search.context': TIER_2,
 };
 
 const DISTRIBUTED_HISTORY = 1; // docs: changelog/2025-05-29, apps outside the Marketplace

@@ -1,5 +1,6 @@
 import { toEventFile } from './file-object.ts';
 import { blocksText } from './render.ts';
+import { toActionToken } from './search.ts';
 import type { Channel, Json, Message, Workspace } from './types.ts';
 import { repliesTo, type World } from './world.ts';
 
@@ -129,6 +130,8 @@ export const postMessage = (
   const mentioned = message.text.includes(`<@${workspace.botUserId}>`);
   const wire = toWire(world, workspace, channel, message);
   const isOwn = message.user === workspace.botUserId;
+  // At the top level of the event, whatever the page says (slack-go/slack#1577).
+  const token = toActionToken(world, workspace, channel, message);
   // docs: events/app_mention; sent besides the message event, with the same ts, and never for DMs.
   if (mentioned && !isOwn && channel.kind !== 'im' && channel.members.has(workspace.botUserId))
     world.emit(workspace, {
@@ -137,8 +140,9 @@ export const postMessage = (
       subtype: undefined,
       channel: channel.id,
       event_ts: message.ts,
+      ...token,
     });
-  announce(world, workspace, channel, { ...wire, event_ts: message.ts, ...extra });
+  announce(world, workspace, channel, { ...wire, event_ts: message.ts, ...token, ...extra });
 };
 
 /** docs: assistant.threads.setStatus; any post of the app clears the status of its thread. */

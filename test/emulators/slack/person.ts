@@ -37,9 +37,7 @@ export const findByTs = (
 };
 
 const agentFields = (world: World, channel: Channel): Json =>
-  world.settings.agentView && channel.kind === 'im'
-    ? { assistant_thread: { action_token: `${world.now()}.emulated` } }
-    : {};
+  world.settings.agentView && channel.kind === 'im' ? { assistant_thread: {} } : {};
 
 const subtypeOf = (said: Said): string | undefined => {
   if (said.files?.length) return 'file_share';

@@ -13,7 +13,7 @@ import type { World } from './world.ts';
 
 /** Methods that only read; everything else is a write with its three boundaries. */
 const READS =
-  /^(auth\.test|apps\.|conversations\.(?!open)|users\.|usergroups\.list|files\.(info|getUpload)|chat\.getPermalink|download)/;
+  /^(auth\.test|apps\.|conversations\.(?!open)|users\.|usergroups\.list|assistant\.search\.|files\.(info|getUpload)|chat\.getPermalink|download)/;
 const GONE_AFTER_MS = 10; // long enough for the end of a killed client to arrive
 
 /** docs: the "Scopes" of each method's page. */
@@ -27,6 +27,7 @@ const SCOPES: Readonly<Record<string, string>> = {
   'assistant.threads.setTitle': 'assistant:write',
   'assistant.threads.setSuggestedPrompts': 'assistant:write',
   'agents.': 'chat:write',
+  'assistant.search.': 'search:read.public',
 };
 
 export interface ServerParts {

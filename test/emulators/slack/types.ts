@@ -51,6 +51,12 @@ export interface SlackEmulatorOptions {
    * An admin has switched off uploads (docs: files.getUploadURLExternal, file_uploads_disabled).
    */
   readonly uploadsOff?: boolean;
+  /**
+   * false: assistant.search.context answers `feature_not_enabled` (docs: its errors).
+   */
+  readonly search?: boolean;
+  /** How long the action_token of an event lets the app search; the docs say: its turn. */
+  readonly actionTokenLifetimeMs?: number;
   /** The bot token's scopes; calls outside them answer `missing_scope`. Default: all. */
   readonly scopes?: readonly string[];
 }
@@ -251,4 +257,13 @@ export interface SeenMessage {
   /** The `text` argument: what a notification shows. */
   readonly notification: string;
   readonly ephemeralFor?: string;
+}
+
+/** What comes with a message to the app: it lets a bot search for its author, within that turn. */
+export interface ActionToken {
+  readonly workspace: string;
+  /** The channel and the thread that it was said in. */
+  readonly turn: string;
+  readonly user: string;
+  readonly at: number;
 }

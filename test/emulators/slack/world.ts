@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { WAIT_MS } from '../../waiting.ts';
 import { SlackError } from './errors.ts';
 import type {
+  ActionToken,
   CallRecord,
   Channel,
   ChannelOptions,
@@ -22,6 +23,10 @@ export interface World {
   readonly settings: Settings;
   readonly workspaces: Map<string, Workspace>;
   readonly calls: CallRecord[];
+  /** Those that still let the app search. */
+  readonly actionTokens: Map<string, ActionToken>;
+  /** What the search replies besides, or instead of, what it finds. */
+  readonly searchPlan: { reply?: Json; readonly invented: Json[] };
   /** Mistakes of the emulator itself, thrown when it is closed. */
   readonly failures: unknown[];
   baseUrl: string;
@@ -69,6 +74,8 @@ const toSettings = (options: SlackEmulatorOptions): Settings => ({
   distributedApp: false,
   threadsMustExist: true,
   uploadsOff: false,
+  search: true,
+  actionTokenLifetimeMs: 10 * 60_000,
   scopes: [],
   ...options,
 });
@@ -143,6 +150,8 @@ export const createWorld = (
     settings,
     workspaces: new Map(settings.workspaces.map((each) => [each.id, toWorkspace(each)])),
     calls: [],
+    actionTokens: new Map(),
+    searchPlan: { invented: [] },
     baseUrl: '',
     now: () => settings.clock(),
     nextTs: () => {

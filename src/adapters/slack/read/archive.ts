@@ -13,11 +13,13 @@ import type { Files } from './files.ts';
 import { createLinks, toLocated } from './link.ts';
 import { messagesPageSchema } from './payloads.ts';
 import { toReplayed } from './replay.ts';
+import { createSearch } from './search.ts';
 
 export type ArchiveOptions = {
   readonly api: WebApi;
   readonly files: Files;
   readonly identity: (signal: AbortSignal) => Promise<Identity>;
+  readonly now: () => number;
 };
 
 const PAGE = 200;
@@ -45,8 +47,7 @@ export function createArchive(options: ArchiveOptions): Archive {
     fetchFile: options.files.fetch,
     link: createLinks(options.api),
     locate: toLocated,
-    search: async () => ({ hits: [], gap: 'unsupported' }),
-    searchGap: async () => 'unsupported',
+    ...createSearch(options),
   };
 }
 

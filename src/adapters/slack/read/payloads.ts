@@ -59,5 +59,34 @@ export const usergroupsSchema = part({
 /** `files.info` */
 export const fileInfoSchema = z.object({ file: fileSchema });
 
+/**
+ * `assistant.search.context`. What lacks its results altogether is no reply of a search; of those
+ * it has, what is not a message is left out.
+ */
+export const searchSchema = z.object({
+  results: z.object({
+    messages: z
+      .array(
+        z
+          .object({
+            author_user_id: text,
+            author_name: text,
+            channel_id: text,
+            message_ts: text,
+            content: text,
+            is_author_bot: flag,
+            permalink: text,
+          })
+          .nullable()
+          .catch(null),
+      )
+      .default([]),
+  }),
+});
+
+export type FoundPayload = NonNullable<
+  z.output<typeof searchSchema>['results']['messages'][number]
+>;
+
 /** `chat.getPermalink` */
 export const permalinkSchema = part({ permalink: text });

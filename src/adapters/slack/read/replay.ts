@@ -14,6 +14,7 @@ export function toReplayed(
     channel: toPlace(workspace || identity.workspace, channel),
     isDirect: channel.startsWith('D'),
     isMention: false, // The text tells.
+    searchToken: '', // It comes with events alone.
   };
   return messages.flatMap((message) =>
     message.ts === '' ? [] : (toSpokenEvent(message, context, identity) ?? []),

@@ -36,14 +36,17 @@ export type MessageContext = {
   readonly isDirect: boolean;
   /** Slack itself says that Parley is mentioned. */
   readonly isMention: boolean;
+  /** Empty where Slack hands none along. */
+  readonly searchToken: string;
 };
 
 function toContext(payload: MessageCallback, identity: Identity): MessageContext {
-  const { type, channel, channel_type } = payload.event;
+  const { type, channel, channel_type, action_token, assistant_thread } = payload.event;
   return {
     channel: toEventPlace(payload, channel, identity),
     isDirect: channel_type === 'im' || channel.startsWith('D'),
     isMention: type === 'app_mention',
+    searchToken: action_token || assistant_thread.action_token,
   };
 }
 
@@ -111,6 +114,7 @@ function toMessage(said: SlackSaid, context: MessageContext, identity: Identity)
     isToOthers: !isMention && mentioned.length > 0,
     sentAt: toEpochMs(id),
     ...toEditedAt(said),
+    ...(context.searchToken === '' ? {} : { searchToken: context.searchToken }),
   };
 }
 
@@ -145,6 +149,7 @@ function toCommand(message: Message, identity: Identity) {
     options,
     typed: Object.keys(options),
     ...(message.names ? { names: message.names } : {}),
+    ...(message.searchToken ? { searchToken: message.searchToken } : {}),
     locale: null,
     interaction: null,
     messageId: message.id,

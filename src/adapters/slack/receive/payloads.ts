@@ -27,6 +27,9 @@ export const messageCallbackSchema = callback({
   channel: text,
   channel_type: text,
   event_ts: text,
+  /** Slack's pages put it inside, its events beside (slack-go/slack#1577). */
+  action_token: text,
+  assistant_thread: part({ action_token: text }),
   deleted_ts: text,
   message: part(saidShape),
   previous_message: saidSchema.nullish().catch(nothingSaid),
