@@ -42,11 +42,12 @@ function interruptWaiting(
   { target, reason }: Interrupt,
 ): Job {
   const isFresh = isUntouched(job);
-  if (isFresh && reason === 'delete' && 'messageKey' in target && job.events.length > 1) {
-    const events = job.events.filter((event) => toAskedKey(event) !== target.messageKey);
+  const messageKey = 'messageKey' in target ? target.messageKey : undefined;
+  if (isFresh && reason === 'delete' && messageKey !== undefined && job.events.length > 1) {
+    const events = job.events.filter((event) => toAskedKey(event) !== messageKey);
     rows.transact(() => {
       rows.update(job.id, { events });
-      rows.unindex([target.messageKey], job.id);
+      rows.unindex([messageKey], job.id);
     });
     return { ...job, events };
   }
@@ -59,6 +60,11 @@ function interruptWaiting(
     });
     lanes.remove(entry);
     return { ...job, ...patch, state: 'dropped' };
+  }
+  if (isFresh && reason === 'edit' && entry.canMerge) {
+    // The edit behind it answers what it holds by then: the rest of a paste may still come.
+    rows.update(job.id, patch);
+    return { ...job, ...patch };
   }
   // It has something to tidy up, or to leave to the event behind it: it is run at its turn,
   // aborted from the start.

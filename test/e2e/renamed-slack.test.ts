@@ -22,6 +22,43 @@ test('a person who is renamed is called by the new name in the next question', a
   expect(await ask(running, 'and who is <@U2> now?')).toContain('and who is @hopper now?');
 });
 
+const users = [
+  { id: 'U1', name: 'ada' },
+  { id: 'U2', name: 'grace' },
+];
+const groups = [{ id: 'S1', handle: 'crew' }];
+const toWorkspace = (kind: 'channel' | 'group') => ({
+  ...{ id: 'T1', users, groups },
+  channels: [{ id: 'C1', name: 'general', kind, members: ['U1'] }],
+});
+
+test.each(['channel', 'group'] as const)(
+  'a channel (%s) and a group of people that are renamed are called so in the next question',
+  async (kind) => {
+    const running = await start({ workspaces: [toWorkspace(kind)] });
+    const { slack } = running;
+    expect(await ask(running, 'see <#C1> and <!subteam^S1>?')).toContain('see #general and @crew?');
+    slack.renameChannel('C1', 'lobby');
+    slack.renameGroup('S1', 'team-lobby');
+    await expect.poll(() => slack.deliveries.at(-1)?.state, { timeout: WAIT_MS }).toBe('acked');
+
+    expect(await ask(running, 'now <#C1> and <!subteam^S1>?')).toContain(
+      'now #lobby and @team-lobby?',
+    );
+  },
+);
+
+test('a rename that says nothing changes nothing', async () => {
+  const running = await start({ workspaces: [toWorkspace('channel')] });
+  const { slack } = running;
+  expect(await ask(running, 'see <#C1> and <!subteam^S1>?')).toContain('see #general and @crew?');
+  for (const odd of [undefined, null, 'C1', [], { id: 'C1' }, { id: 'S1', name: '', handle: 7 }])
+    for (const type of ['channel_rename', 'group_rename', 'subteam_updated'])
+      slack.emit({ type, channel: odd, subteam: odd, event_ts: '1.000001' });
+
+  expect(await ask(running, 'now <#C1> and <!subteam^S1>?')).toContain('now #general and @crew?');
+});
+
 test.each([
   ['down', { http: 500 }],
   ['slow', { delayMs: 5_000 }],

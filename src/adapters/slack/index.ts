@@ -65,7 +65,7 @@ export function createSlackAdapter(
   };
   const identity = createIdentifier(api, { commands, prefix });
   const files = createFiles({ api, botToken, apiUrl, identity, now });
-  const { learn, ...directory } = createDirectory({ api, now });
+  const directory = createDirectory({ api, now });
   let receive: ((payload: Payload) => Promise<void>) | null = null;
 
   const connect = async (listener: Listener, signal: AbortSignal): Promise<Connection> => {
@@ -78,7 +78,7 @@ export function createSlackAdapter(
       apiUrl,
       listener,
       onTeam: shared.teams.learn,
-      onUserChanged: learn,
+      learner: directory,
       describeFiles: files.describe,
       onHomeOpened: ({ place }) => suggestPrompts(place),
       openForm: createFormOpener(api, log, closing.signal),

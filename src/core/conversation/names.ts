@@ -57,10 +57,10 @@ export async function findNames(
     [...wanted].filter((token) => token.startsWith('<#')),
     names,
   );
-  const toUnnamed = createUnnamed([...wanted].filter((token) => !names.get(token)));
+  const toCalled = createUnnamed([...wanted].filter((token) => !names.get(token)));
   const toShown = (kind: string, id: string): string => {
     const token = toToken(kind, id);
-    const name = names.get(token) || toUnnamed(token);
+    const name = names.get(token) || toCalled(token);
     if (kind !== '#') return `@${toSpeakerName(name)}`;
     const shown = toChannelName(name);
     return shared.has(shown) ? `#${shown} (${id})` : `#${shown}`;
@@ -70,7 +70,7 @@ export async function findNames(
       withoutTypedMarks(
         text.replaceAll(MENTION, (_, kind: string, id: string) => toShown(kind, id)),
       ),
-    person: (id) => names.get(`<@${id}>`) || toUnnamed(`<@${id}>`),
+    person: (id) => names.get(`<@${id}>`) || toCalled(`<@${id}>`),
     channelsIn: (text) =>
       Object.fromEntries(
         [...text.matchAll(MENTION)].flatMap(([, kind = '', id = '']) =>
@@ -90,18 +90,24 @@ function createUnnamed(tokens: readonly string[]): (token: string) => string {
   const call = (token: string): string => {
     const [, kind = '', id = ''] = /^<(@&?|#)(.*)>$/.exec(token) ?? [];
     if (!ID.test(id)) return id;
-    const name = kind === '#' ? UNNAMED.channel : UNNAMED[kind === '@' ? 'person' : 'group'];
+    const name = toUnnamed(kind);
     const count = (counts.get(name) ?? 0) + 1;
     counts.set(name, count);
     return count === 1 ? name : `${name}${kind === '#' ? '-' : ' '}${count}`;
   };
-  const toUnnamed = (token: string): string => {
+  const toCalled = (token: string): string => {
     const known = called.get(token) ?? call(token);
     called.set(token, known);
     return known;
   };
-  tokens.forEach(toUnnamed);
-  return toUnnamed;
+  tokens.forEach(toCalled);
+  return toCalled;
+}
+
+/** What a mention is called that has no name: `kind` is what stands before its id. */
+export function toUnnamed(kind: string): string {
+  if (kind === '#') return UNNAMED.channel;
+  return kind === '@&' ? UNNAMED.group : UNNAMED.person;
 }
 
 /** The names that more than one of some channels has: each of those is told apart by its id. */

@@ -46,7 +46,12 @@ export type Pastes = {
   forget(deletion: DeleteEvent): void;
 };
 
-type Paste = { readonly first: MessageEvent; readonly until: number };
+type Paste = {
+  readonly first: MessageEvent;
+  readonly until: number;
+  /** The first part was taken back: the next one that asks, such as its copy, stands for it. */
+  readonly isOpening: boolean;
+};
 
 /**
  * How long after a long message its author's next words may be about it. Nothing waits for them.
@@ -71,14 +76,19 @@ export function createPastes(): Pastes {
       const isLong = message.text.length >= LONG_CHARS;
       const rest = isRest ? before.until : 0;
       const until = isLong ? now + LONG_WAIT_MS : rest;
-      if (isLong) keep(open, toSpotKey(message), { first: isRest ? before.first : event, until });
+      const isNext = isRest && !(before.isOpening && message.where !== 'ambient');
+      const first = isNext ? before.first : event;
+      const isOpening = isNext && before.isOpening;
+      if (isLong || isRest) keep(open, toSpotKey(message), { first, until, isOpening });
       return until;
     },
     toAsked(event, isAsked, now) {
       const { message } = event;
       const paste = find(message, now);
       if (!paste || message.replyTo !== null) return isAsked ? event : null;
-      return toPartOf(paste.first, event);
+      return paste.isOpening && isAsked
+        ? { ...event, conversation: paste.first.conversation }
+        : toPartOf(paste.first, event);
     },
     keepBeginning(event, now) {
       const { message } = event;
@@ -106,7 +116,8 @@ export function createPastes(): Pastes {
     forget({ place: { platform, channel }, messageId }) {
       const isMeant = ({ message: { id, place } }: MessageEvent) =>
         id === messageId && place.platform === platform && place.channel === channel;
-      for (const [key, { first }] of open) if (isMeant(first)) open.delete(key);
+      for (const [key, paste] of open)
+        if (isMeant(paste.first)) open.set(key, { ...paste, isOpening: true });
       for (const [key, { parts, until }] of beginnings)
         if (parts.some(isMeant))
           beginnings.set(key, { parts: parts.filter((part) => !isMeant(part)), until });
@@ -203,6 +214,8 @@ function toPersons(event: MessageEvent, { message: original }: MessageEvent): Me
   const replied = original.quoted.filter(({ origin }) => origin === 'reply');
   const message: Message = {
     ...copy,
+    // It was said then: its parts keep their order in whichever order they are copied.
+    sentAt: original.sentAt,
     speaker: { ...original.speaker, name },
     where: copy.where === 'ambient' ? original.where : copy.where,
     replyTo: copy.replyTo ?? original.replyTo,

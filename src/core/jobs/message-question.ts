@@ -2,7 +2,7 @@ import { createAccess } from '../access.ts';
 import type { Media } from '../conversation/attachments.ts';
 import { type Past, turnsBefore } from '../conversation/history.ts';
 import type { AmbientTalk } from '../conversation/known-places.ts';
-import { toSeenText } from '../conversation/names.ts';
+import { toSeenText, toUnnamed } from '../conversation/names.ts';
 import { type Linked, toEarlierTurn, toUserTurn } from '../conversation/prompt.ts';
 import { type SettingsStore, toChannelScope } from '../conversation/settings.ts';
 import type { IncomingEvent, MessageEvent } from '../events.ts';
@@ -180,8 +180,8 @@ const MENTION = /<(@[!&]?|#)([A-Za-z0-9_-]+)(?:\|([^<>]*))?>/g;
  */
 function toTitle({ text, names = {} }: Message): string {
   const named = text.replaceAll(MENTION, (_, kind: string, id: string, label = '') => {
-    const name = names[`<${kind.replace('!', '')}${id}>`] ?? label;
-    return name === '' ? '' : `${kind.charAt(0)}${name}`;
+    const name = names[`<${kind.replace('!', '')}${id}>`] || label || toUnnamed(kind);
+    return `${kind.charAt(0)}${name}`;
   });
   const line = toOneLine(toPlainText(named, MAX_TITLE_CHARS).replaceAll(/[\u200b\u2060]/g, ''));
   return toGraphemes(line).slice(0, MAX_TITLE).join('').trim() || strings.conversation;

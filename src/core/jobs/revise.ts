@@ -15,13 +15,13 @@ import type { Job } from '../job.ts';
 import type { Message, Turn } from '../messages.ts';
 import type { Inbox, JobTarget } from '../store-ports.ts';
 import { strings } from '../strings/en.ts';
-import { findWaitingEdit, postpone } from './enqueue.ts';
+import { findWaitingEdit, postpone, toAskedKeys } from './enqueue.ts';
 import type { Tell } from './ephemeral.ts';
 import type { Handlers } from './feature.ts';
 import { takeOverJob, waitUntilEnded } from './handover.ts';
 import type { JobRun } from './job-run.ts';
 import type { Removal } from './removal.ts';
-import { isDeleted } from './revisions.ts';
+import { isDeleted, isTakenBack } from './revisions.ts';
 import { isSameContent, messageIn, toMerged, toRevised } from './version.ts';
 
 /** Runs a job that now holds the question, as if it had been asked just now. */
@@ -95,8 +95,10 @@ export async function onEdit(
   const revised = known ? toMerged(known, message) : message;
   const isAlone = answered.events.length === 1;
   const events = answered.events.map((old) => toRevised(old, event, isAlone));
-  if (known && answered.interruption !== 'edit' && isSameContent(known, revised))
+  if (known && answered.interruption !== 'edit' && isSameContent(known, revised)) {
+    await retitle(history, answered, known, revised);
     return inbox.journal({ ...answered, events });
+  }
   const isCut = answered.interruption === 'edit'; // Half of an answer is none.
   if (!isCut && !(await isRecent(history, journal.job, message))) {
     await reviseTurn({ history, media }, jobRun, answered, revised);
@@ -109,6 +111,21 @@ export async function onEdit(
 
 function isTakenOut(known: Message, { attachments }: Message): boolean {
   return known.attachments.some(({ id }) => attachments.every((kept) => kept.id !== id));
+}
+
+/** A thread has another name: what opened it is remembered under that, and not answered again. */
+async function retitle(
+  history: History,
+  { conversation }: Job,
+  { id, title }: Message,
+  revised: Message,
+): Promise<void> {
+  if (title === undefined || revised.title === undefined || revised.title === title) return;
+  const { turns } = await history.load(conversation);
+  const turn = turns.find(({ role, ids }) => role === 'user' && ids.includes(id));
+  if (!turn?.text.startsWith(title)) return;
+  const text = `${revised.title}${turn.text.slice(title.length)}`;
+  await history.save(conversation, [{ ...turn, text }]);
 }
 
 /** What a file said is not told any more, neither by the summary nor by its text. */
@@ -144,10 +161,23 @@ export async function onDelete(
   const answered = await findOther(inbox, journal.job, { messageKey });
   if (!answered?.events.some((old) => wasAsked(old, messageId))) return;
   await removal.forget(answered.conversation, [messageId]);
-  const rest = answered.events.filter((old) => !wasAsked(old, messageId));
+  const events = answered.events.filter((old) => !wasAsked(old, messageId));
+  const rest = await withoutTakenBack(inbox, { ...answered, events });
   if (rest.length === 0) return removal.removeAll(jobRun, answered);
   await takeOverJob(inbox, journal, answered, { events: rest });
   return run(jobRun);
+}
+
+/** Several messages may be deleted at once: none of those is answered again. */
+async function withoutTakenBack(inbox: Inbox, job: Job): Promise<Job['events']> {
+  const gone = await Promise.all(
+    job.events.map(async (event) => {
+      const keys = toAskedKeys({ ...job, events: [event] });
+      const found = await Promise.all(keys.map((key) => isTakenBack(inbox, key)));
+      return found.includes(true);
+    }),
+  );
+  return job.events.filter((_, index) => !gone[index]);
 }
 
 /** Whether an event came as this message. */

@@ -7,7 +7,7 @@ import {
   toEventKey,
   toMessageKey,
 } from '../events.ts';
-import type { Interruption, Job } from '../job.ts';
+import type { Job } from '../job.ts';
 import type { Message } from '../messages.ts';
 import type { AcceptOptions, Inbox } from '../store-ports.ts';
 import { enqueue, toAskedKeys, toEditName } from './enqueue.ts';
@@ -54,7 +54,7 @@ export function createRevisions({ inbox, messageHooks }: RevisionServices): Revi
       { lane, ...toNames(event) },
     );
     // Delivered again: by now the job is the one that answers the edit.
-    if (accepted.status === 'new' && change === 'content') await endAnswers(inbox, job, event.type);
+    if (accepted.status === 'new' && change === 'content') await endAnswers(inbox, job, event);
     return true;
   };
 
@@ -84,15 +84,27 @@ const toDeletionName = (messageKey: string): string => `deletion/${messageKey}`;
 export async function isDeleted(inbox: Inbox, job: Job): Promise<boolean> {
   const asked = toAskedKeys(job);
   if (asked.length < job.events.length || asked.length === 0) return false;
-  const names = asked.map((key) => ({ messageKey: toDeletionName(key) }));
-  const deletions = await Promise.all(names.map((name) => inbox.find(name)));
-  return deletions.every((each) => each !== null);
+  const deletions = await Promise.all(asked.map((key) => isTakenBack(inbox, key)));
+  return deletions.every((each) => each);
+}
+
+/** Whether a message has been deleted, even where that waits for its turn. */
+export async function isTakenBack(inbox: Inbox, messageKey: string): Promise<boolean> {
+  return (await inbox.find({ messageKey: toDeletionName(messageKey) })) !== null;
 }
 
 /** Ends the answer, and one that was asked for with a button and has not begun. */
-async function endAnswers(inbox: Inbox, { id }: Job, reason: Interruption): Promise<void> {
-  await inbox.interrupt({ jobId: id }, reason);
-  await inbox.interrupt({ messageKey: toActionName(toAction('again', id)) }, reason);
+async function endAnswers(
+  inbox: Inbox,
+  { id }: Job,
+  event: EditEvent | DeleteEvent,
+): Promise<void> {
+  const messageKey = toMessageKey(
+    event.place,
+    event.type === 'edit' ? event.message.id : event.messageId,
+  );
+  await inbox.interrupt({ jobId: id, messageKey }, event.type);
+  await inbox.interrupt({ messageKey: toActionName(toAction('again', id)) }, event.type);
 }
 
 /**

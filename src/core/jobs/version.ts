@@ -22,12 +22,14 @@ export function isSameContent(a: Message, b: Message): boolean {
 
 /**
  * What a version changes about the one that is known: `none` where it is an older one or adds
- * nothing, `order` where it is a later one that says the same.
+ * nothing, `order` where it is a later one that says the same, maybe under another title.
  */
 export function toChange(known: Message, told: Message): 'none' | 'order' | 'content' {
   if (toEditedAt(told) < toEditedAt(known)) return 'none';
-  if (!isSameContent(known, toMerged(known, told))) return 'content';
-  return toEditedAt(told) > toEditedAt(known) ? 'order' : 'none';
+  const merged = toMerged(known, told);
+  if (!isSameContent(known, merged)) return 'content';
+  const isLater = toEditedAt(told) > toEditedAt(known) || merged.title !== known.title;
+  return isLater ? 'order' : 'none';
 }
 
 /**
@@ -54,6 +56,7 @@ export function toMerged(known: Message, told: Message): Message {
   const quotes = [...known.quoted, ...told.quoted];
   return {
     ...toNamed(told, known),
+    ...(told.title === undefined ? {} : { title: told.title }), // It changes without an edit.
     ...toUnread(known, told),
     text: toJoined(known.text, told.text),
     replyTo: known.replyTo ?? told.replyTo,
@@ -147,7 +150,8 @@ export function toRevised(old: IncomingEvent, edit: EditEvent, isAlone: boolean)
 
 /** Names what a version says, so that the same one told again is recognised. */
 export function toDigest(message: Message): string {
-  return createHash('sha256').update(toContent(message)).digest('hex').slice(0, 16);
+  const { title = '' } = message;
+  return createHash('sha256').update(toContent(message)).update(title).digest('hex').slice(0, 16);
 }
 
 function toEditedAt({ editedAt = 0 }: Message): number {

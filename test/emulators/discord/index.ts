@@ -235,6 +235,12 @@ export const createDiscordEmulator = async (
       if (channel.thread) channel.thread.locked = locked;
       emitChannel(world, 'THREAD_UPDATE', channel);
     },
+    /** A person gives a channel or a thread another name. */
+    rename: (channelId: string, name: string): void => {
+      const channel = channelAt(channelId);
+      channel.name = name;
+      emitChannel(world, channel.thread ? 'THREAD_UPDATE' : 'CHANNEL_UPDATE', channel);
+    },
     /** Locks a thread that stays active. */
     lock: (threadId: string): void => {
       const channel = channelAt(threadId);

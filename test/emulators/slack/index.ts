@@ -105,6 +105,26 @@ const createHappenings = (world: World) => ({
     const event = { type: 'user_change', user: toUserObject(workspace, user), cache_ts: 1 };
     if (isTold) world.emit(workspace, { ...event, event_ts: world.nextTs() });
   },
+  /** A channel takes another name (docs: events/channel_rename, events/group_rename). */
+  renameChannel: (id: string, name: string, isTold = true, team?: string): void => {
+    const workspace = workspaceOf(world, team);
+    const known = workspace.channels.get(id);
+    if (!known) throw new Error(`no channel ${id}`);
+    workspace.channels.set(id, { ...known, name });
+    const type = known.kind === 'group' ? 'group_rename' : 'channel_rename';
+    const event_ts = world.nextTs();
+    if (isTold) world.emit(workspace, { type, channel: { id, name, created: 1 }, event_ts });
+  },
+  /** A user group takes another handle (docs: events/subteam_updated). */
+  renameGroup: (id: string, handle: string, isTold = true, team?: string): void => {
+    const workspace = workspaceOf(world, team);
+    workspace.groups = (workspace.groups ?? []).map((group) =>
+      group.id === id ? { id, handle } : group,
+    );
+    const subteam = { id, team_id: workspace.id, is_usergroup: true, name: handle, handle };
+    const event_ts = world.nextTs();
+    if (isTold) world.emit(workspace, { type: 'subteam_updated', subteam, event_ts });
+  },
   /** Lets the bot into a channel, or a person (docs: events/member_joined_channel). */
   join: (channelId: string, userId?: string, team?: string): void => {
     const workspace = workspaceOf(world, team);

@@ -215,7 +215,7 @@ export interface Workspace {
    * like).
    */
   readonly closedDms: Set<string>;
-  readonly groups?: WorkspaceOptions['groups'];
+  groups?: WorkspaceOptions['groups'];
 }
 
 export interface CallRecord {

@@ -73,13 +73,10 @@ export function createGuildCache(options: {
       return found && isThread(found) ? found : null;
     },
     named: (token, here) => findNamed(client(), token, here),
+    isForum: (channelId) => isForum(known(channelId)),
+    knownTitle: (threadId) => findTitle(client(), threadId),
     async title(threadId, signal) {
-      const cached = client()?.channels.cache.get(threadId);
-      if (cached?.isThread()) {
-        const { name, appliedTags, parent } = cached;
-        const tags = parent && 'availableTags' in parent ? parent.availableTags : [];
-        return toTitle(name, appliedTags, tags);
-      }
+      if (client()?.channels.cache.get(threadId)?.isThread()) return findTitle(client(), threadId);
       const found = channelSchema.parse(await api.ask(toChannelCall(threadId), signal));
       const parent = channelSchema.parse(
         found.applied_tags.length === 0
@@ -93,6 +90,15 @@ export function createGuildCache(options: {
       return roles?.find((role) => role.tags?.botId === userId)?.id ?? null;
     },
   };
+}
+
+/** From what the gateway has told. */
+function findTitle(client: Client | null, threadId: string): string | null {
+  const cached = client?.channels.cache.get(threadId);
+  if (!cached?.isThread()) return null;
+  const { name, appliedTags, parent } = cached;
+  const tags = parent && 'availableTags' in parent ? parent.availableTags : [];
+  return toTitle(name, appliedTags, tags);
 }
 
 type Tag = { readonly id: string; readonly name: string };

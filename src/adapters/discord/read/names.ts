@@ -26,6 +26,8 @@ export type Names = {
    * no nicknames: a name that is known already then stays.
    */
   note(workspace: string, names: MentionNames, from: 'event' | 'archive'): void;
+  /** A channel may be called otherwise from now on. */
+  forget(channel: string): void;
 };
 
 export type NamesOptions = {
@@ -63,6 +65,7 @@ export function createNames(options: NamesOptions): Names {
       return (await orNull(findChannel(token, here, signal), CODE.missingAccess)) || null;
     },
     person: findPerson,
+    forget: (channel) => kept.forget(`/<#${channel}>`),
     note(workspace, names, from) {
       for (const [token, name] of Object.entries(names)) {
         const id = toPersonId(token);
@@ -174,6 +177,9 @@ function createKept(now: () => number) {
       const [oldest] = names.keys();
       if (names.size > MAX_NAMES && oldest !== undefined) names.delete(oldest);
       return name;
+    },
+    forget(ending: string): void {
+      for (const key of names.keys()) if (key.endsWith(ending)) names.delete(key);
     },
   };
 }

@@ -7,7 +7,12 @@ import { parseCustomId, toLostFiles } from './form-memory.ts';
 import { toMenuFiles } from './menu.ts';
 import type { MessagePayload } from './message-payloads.ts';
 import { isSpoken } from './messages.ts';
-import type { Dispatch, InteractionPayload } from './payloads.ts';
+import type {
+  ChangedPayload,
+  Dispatch,
+  InteractionPayload,
+  MessageEventPayload,
+} from './payloads.ts';
 
 /** What completes an event that does not tell all by itself. */
 export type Completing = {
@@ -38,6 +43,27 @@ export async function withTitle(
   });
   return { ...context, title };
 }
+
+/**
+ * The first message of a post in a forum, once its title is another one than before; null where
+ * that is as it was.
+ */
+export async function readRetitled(
+  options: Completing,
+  { id, guild_id }: ChangedPayload,
+  before: string | null,
+): Promise<{ readonly type: 'MESSAGE_UPDATE'; readonly data: MessageEventPayload } | null> {
+  const { channels, signal } = options;
+  const title = await channels.title(id, signal).catch(() => null);
+  if (title === null || title === before) return null;
+  const opening = await readAgain(options, id, id);
+  if (!opening) return null;
+  const place = { guild_id, channel_id: id, channel_type: PUBLIC_THREAD };
+  return { type: 'MESSAGE_UPDATE', data: { ...opening, ...place } };
+}
+
+// https://docs.discord.com/developers/resources/channel#channel-object-channel-types
+const PUBLIC_THREAD = 11;
 
 /** The message with what it refers to, where Discord has left that out. */
 export async function fillIn(options: Completing, dispatch: Dispatch): Promise<Dispatch> {

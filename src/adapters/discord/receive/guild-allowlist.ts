@@ -2,7 +2,7 @@ import { toAccessList } from '../../../core/conversation/policy.ts';
 import type { Log } from '../../../core/ports.ts';
 import { CODE, isRefusedWith } from '../failures.ts';
 import type { RestApi } from '../rest.ts';
-import type { Dispatch, GuildPayload } from './payloads.ts';
+import type { Dispatch, GuildDeletionPayload, GuildPayload, ReadyPayload } from './payloads.ts';
 
 export type GuildAllowlistOptions = {
   readonly api: RestApi;
@@ -115,4 +115,21 @@ function isListed({ id, channels, roles }: GuildPayload, allow: readonly string[
 
 function findTextChannel({ channels }: GuildPayload): string {
   return channels.find(({ type }) => type === TEXT_CHANNEL)?.id ?? '';
+}
+
+/** Which guilds Parley is in: they all come again with every connect. */
+export function createGuilds() {
+  const known = new Set<string>();
+  return {
+    onReady({ guilds }: ReadyPayload): void {
+      for (const { id } of guilds) known.add(id);
+    },
+    isJoined({ id, unavailable }: GuildPayload): boolean {
+      if (unavailable || known.has(id)) return false;
+      known.add(id);
+      return true;
+    },
+    isLeft: ({ id, unavailable }: GuildDeletionPayload): boolean =>
+      !unavailable && known.delete(id),
+  };
 }

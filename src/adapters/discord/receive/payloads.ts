@@ -8,6 +8,7 @@ import type {
   GatewayMessageDeleteBulkDispatchData,
   GatewayMessageDeleteDispatchData,
   GatewayReadyDispatchData,
+  GatewayThreadUpdateDispatchData,
 } from 'discord.js';
 import { z } from 'zod';
 import {
@@ -133,6 +134,7 @@ export type MessageEventPayload = z.output<typeof messageSchema>;
 export type GuildPayload = z.output<typeof guildSchema>;
 export type GuildDeletionPayload = z.output<typeof guildDeletionSchema>;
 export type ReadyPayload = z.output<typeof readySchema>;
+export type ChangedPayload = z.output<typeof changedSchema>;
 export type InteractionPayload = z.output<typeof interactionSchema>;
 export type CalledPayload = InteractionPayload['data'];
 export type OptionPayload = z.output<z.ZodObject<typeof option>> & {
@@ -140,16 +142,20 @@ export type OptionPayload = z.output<z.ZodObject<typeof option>> & {
 };
 export type FieldPayload = z.output<z.ZodObject<typeof field>>;
 
+/** A channel or a thread that was changed. */
+const changedSchema = part({
+  ...id,
+  guild_id: text,
+  parent_id: text,
+} satisfies MembersOf<GatewayThreadUpdateDispatchData>);
+
 /** Events of which nothing is used but that Parley may now have rights that it lacked before. */
-const RIGHTS_EVENTS = [
-  'CHANNEL_UPDATE',
-  'GUILD_MEMBER_UPDATE',
-  'GUILD_ROLE_UPDATE',
-  'GUILD_UPDATE',
-  'THREAD_UPDATE',
-] as const;
+const RIGHTS_EVENTS = ['GUILD_MEMBER_UPDATE', 'GUILD_ROLE_UPDATE', 'GUILD_UPDATE'] as const;
+
+const CHANNEL_EVENTS = ['CHANNEL_UPDATE', 'THREAD_UPDATE'] as const;
 
 type RightsEvent = (typeof RIGHTS_EVENTS)[number];
+type ChannelEventType = (typeof CHANNEL_EVENTS)[number];
 
 /** One dispatch of the gateway that Parley uses. */
 export type Dispatch =
@@ -160,6 +166,7 @@ export type Dispatch =
   | { readonly type: 'INTERACTION_CREATE'; readonly data: InteractionPayload }
   | { readonly type: 'GUILD_CREATE'; readonly data: GuildPayload }
   | { readonly type: 'GUILD_DELETE'; readonly data: GuildDeletionPayload }
+  | { readonly type: ChannelEventType; readonly data: ChangedPayload }
   | { readonly type: RightsEvent; readonly data: null };
 
 /** Parses what the gateway has sent; null for what Parley does not use. */
@@ -180,6 +187,9 @@ export function toDispatch(type: string, data: unknown): Dispatch | null {
       return { type, data: guildSchema.parse(data) };
     case 'GUILD_DELETE':
       return { type, data: guildDeletionSchema.parse(data) };
+    case 'CHANNEL_UPDATE':
+    case 'THREAD_UPDATE':
+      return { type, data: changedSchema.parse(data) };
     default: {
       const changed = RIGHTS_EVENTS.find((each) => each === type);
       return changed === undefined ? null : { type: changed, data: null };
@@ -189,5 +199,6 @@ export function toDispatch(type: string, data: unknown): Dispatch | null {
 
 /** Whether Parley may have rights now that it lacked before. */
 export function changesRights({ type }: Dispatch): boolean {
-  return type === 'GUILD_CREATE' || RIGHTS_EVENTS.some((each) => each === type);
+  const events: readonly string[] = ['GUILD_CREATE', ...RIGHTS_EVENTS, ...CHANNEL_EVENTS];
+  return events.includes(type);
 }

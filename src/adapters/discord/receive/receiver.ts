@@ -6,9 +6,10 @@ import { CODE, refusalOf } from '../failures.ts';
 import type { ChannelInfo, EventContext, Identity } from '../places.ts';
 import type { RestApi } from '../rest.ts';
 import { toChoices } from './commands.ts';
-import { type Completing, fillIn, withMenuFiles, withTitle } from './complete.ts';
+import { type Completing, fillIn, readRetitled, withMenuFiles, withTitle } from './complete.ts';
 import { findFlaw } from './flaws.ts';
 import { createFormMemory, type FormMemory, toCustomId } from './form-memory.ts';
+import { createGuilds } from './guild-allowlist.ts';
 import { toEvents, toOpened } from './inbound.ts';
 import {
   CALLBACK,
@@ -19,11 +20,10 @@ import {
 import type { MessagePayload } from './message-payloads.ts';
 import { toModal } from './modal.ts';
 import type {
+  ChangedPayload,
   Dispatch,
   GuildDeletionPayload,
-  GuildPayload,
   InteractionPayload,
-  ReadyPayload,
 } from './payloads.ts';
 
 export type Receiver = {
@@ -36,6 +36,8 @@ export type Receiver = {
 export type NamesOnTheWay = {
   known(token: string, here: Omit<Place, 'platform'>): string | null;
   note(workspace: string, names: MentionNames, from: 'event'): void;
+  /** A channel may be called otherwise from now on. */
+  forget(channel: string): void;
 };
 
 export type ReceiverOptions = Completing & {
@@ -62,37 +64,28 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   const queue = createQueue();
   const running = new Set<Promise<void>>();
 
-  const watch = (work: Promise<unknown>, type: string): void => {
-    const run = work
-      .then(() => undefined)
-      .catch((error: unknown) => {
-        if (!options.signal.aborted) log.error({ type, err: error }, 'an event was lost');
-      })
-      .finally(() => running.delete(run));
-    running.add(run);
-  };
-
-  const hand = async (dispatch: Dispatch, context: EventContext): Promise<void> => {
-    for (const event of toEvents(dispatch, context)) {
-      const told = event.type === 'message' || event.type === 'edit' ? event.message : event;
-      const names = 'names' in told ? told.names : undefined;
-      options.names.note(context.location.workspace, names ?? {}, 'event');
-      await listener(event);
-    }
-  };
+  const watch = createWatch(options, running);
 
   const onChannelEvent = (dispatch: Extract<Dispatch, { data: ChannelEvent }>): void => {
     const { type, data } = dispatch;
     const run = async () => {
       const context = await toContext(options, toOrigin(data));
-      await hand(await fillIn(options, dispatch), await withTitle(options, dispatch, context));
+      const whole = await fillIn(options, dispatch);
+      await handOn(options, whole, await withTitle(options, dispatch, context));
     };
     watch(queue(data.channel_id, run), type);
   };
 
+  const onChanged = ({ type, data }: Extract<Dispatch, { data: ChangedPayload }>): void => {
+    options.names.forget(data.id);
+    watch(listener(toOpened(options.now())), type);
+    const retitle = toRetitle(options, data);
+    if (retitle) watch(queue(data.id, retitle), type);
+  };
+
   const onGuild = (dispatch: Dispatch, { id: workspace }: GuildDeletionPayload): void => {
     const guild = { workspace, channel: '', thread: null };
-    watch(hand(dispatch, toPlain(options, guild)), dispatch.type);
+    watch(handOn(options, dispatch, toPlain(options, guild)), dispatch.type);
   };
 
   return {
@@ -117,6 +110,9 @@ export function createReceiver(options: ReceiverOptions): Receiver {
           return guilds.isJoined(dispatch.data) ? onGuild(dispatch, dispatch.data) : undefined;
         case 'GUILD_DELETE':
           return guilds.isLeft(dispatch.data) ? onGuild(dispatch, dispatch.data) : undefined;
+        case 'CHANNEL_UPDATE':
+        case 'THREAD_UPDATE':
+          return onChanged(dispatch);
         default:
           return watch(listener(toOpened(options.now())), type);
       }
@@ -124,6 +120,51 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     async idle() {
       await Promise.all(running);
     },
+  };
+}
+
+/** Keeps work until it has ended; what it fails with is logged. */
+function createWatch({ signal, log }: ReceiverOptions, running: Set<Promise<void>>) {
+  return (work: Promise<unknown>, type: string): void => {
+    const run = work
+      .then(() => undefined)
+      .catch((error: unknown) => {
+        if (!signal.aborted) log.error({ type, err: error }, 'an event was lost');
+      })
+      .finally(() => running.delete(run));
+    running.add(run);
+  };
+}
+
+async function handOn(
+  { listener, names }: ReceiverOptions,
+  dispatch: Dispatch,
+  context: EventContext,
+): Promise<void> {
+  for (const event of toEvents(dispatch, context)) {
+    const told = event.type === 'message' || event.type === 'edit' ? event.message : event;
+    const found = 'names' in told ? told.names : undefined;
+    names.note(context.location.workspace, found ?? {}, 'event');
+    await listener(event);
+  }
+}
+
+/**
+ * The message that opened a post in a forum carries the title of the post: it is told once more
+ * where that may be another one. Null where no message does.
+ */
+function toRetitle(
+  options: ReceiverOptions,
+  changed: ChangedPayload,
+): (() => Promise<void>) | null {
+  const { channels } = options;
+  if (!channels.isForum(changed.parent_id)) return null;
+  const before = channels.knownTitle(changed.id); // discord.js takes the event in after this.
+  return async () => {
+    const opening = await readRetitled(options, changed, before);
+    if (!opening) return;
+    const context = await toContext(options, toOrigin(opening.data));
+    await handOn(options, opening, await withTitle(options, opening, context));
   };
 }
 
@@ -243,23 +284,6 @@ async function answer(
     // It was delivered twice, or the outcome is unknown: Discord may have accepted it.
     return !refusal || refusal.status === 0 || refusal.code === CODE.alreadyAcknowledged;
   }
-}
-
-/** Which guilds Parley is in: they all come again with every connect. */
-function createGuilds() {
-  const known = new Set<string>();
-  return {
-    onReady({ guilds }: ReadyPayload): void {
-      for (const { id } of guilds) known.add(id);
-    },
-    isJoined({ id, unavailable }: GuildPayload): boolean {
-      if (unavailable || known.has(id)) return false;
-      known.add(id);
-      return true;
-    },
-    isLeft: ({ id, unavailable }: GuildDeletionPayload): boolean =>
-      !unavailable && known.delete(id),
-  };
 }
 
 /** Runs the work of one channel in the order in which it came, whatever each piece waits for. */

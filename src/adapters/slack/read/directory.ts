@@ -4,7 +4,7 @@ import type { WebApi } from '../client.ts';
 import { codeOf } from '../failures.ts';
 import { toPlace } from '../places.ts';
 import { createLookups } from './lookups.ts';
-import { createNames } from './names.ts';
+import { createNames, type NamesLearner } from './names.ts';
 import { createObstacles } from './obstacles.ts';
 import { conversationSchema, membersPageSchema, type UserInfo, userSchema } from './payloads.ts';
 import { type ChannelRights, isOpenToAll, isWorkspaceAdmin, may, toChannel } from './rights.ts';
@@ -27,21 +27,26 @@ const RENEWED_MS = 5 * 60_000;
 const CONVERSATION = /^[CDG][A-Z0-9]{1,20}$/;
 
 /** What Slack tells of people by itself. */
-export type PeopleLearner = { learn(user: UserInfo, workspace: string): void };
+type PeopleLearner = { learnPerson(user: UserInfo, workspace: string): void };
 
 /**
  * Who the people of a workspace are, and what they may do. People are cached for a while, rights
  * are asked for each time.
  */
-export function createDirectory(options: DirectoryOptions): Directory & PeopleLearner {
+export function createDirectory(
+  options: DirectoryOptions,
+): Directory & PeopleLearner & NamesLearner {
   const { api } = options;
   const people = createPeople(options);
   const isOpen: Directory['isOpenToAll'] = (place, here, signal) =>
     isPlaceOpenToAll(api, place, here, signal);
+  const names = createNames({ ...options, person: people.find, isOpenToAll: isOpen });
   return {
     person: people.find,
-    learn: people.learn,
-    name: createNames({ ...options, person: people.find, isOpenToAll: isOpen }),
+    learnPerson: people.learnPerson,
+    learnChannel: names.learnChannel,
+    learnGroup: names.learnGroup,
+    name: names.find,
     isAdmin: async (person, { workspace }, signal) =>
       isWorkspaceAdmin(await people.ask(person, workspace, signal), workspace),
     async authorize(access, person, named, signal) {
@@ -153,13 +158,13 @@ function createPeople({ api, now }: DirectoryOptions): People {
     return user;
   };
 
-  const learn: People['learn'] = (user, workspace) => {
+  const learnPerson: People['learnPerson'] = (user, workspace) => {
     if (user.id !== '') people.keep(`${workspace}/${user.id}`, toPerson(user));
   };
 
   return {
     ask,
-    learn,
+    learnPerson,
     find: (id, { workspace }, signal) =>
       people.find(
         `${workspace}/${id}`,

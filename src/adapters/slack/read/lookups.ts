@@ -10,6 +10,8 @@ export type Lookups<Value> = {
     signal: AbortSignal,
   ): Promise<Value>;
   keep(key: string, value: Value): void;
+  /** Changes what is kept under a key; nothing where nothing is. */
+  change(key: string, toChanged: (value: Value) => Value): void;
 };
 
 const MAX_KEPT = 1_000;
@@ -58,6 +60,10 @@ export function createLookups<Value>({
 
   return {
     keep,
+    change(key, toChanged) {
+      const known = kept.get(key);
+      if (known) kept.set(key, { ...known, value: toChanged(known.value) });
+    },
     async find(key, ask, signal) {
       const known = kept.get(key);
       if (known && known.until > now()) {

@@ -3,9 +3,18 @@ import type { Directory } from '../../../core/ports.ts';
 import type { WebApi } from '../client.ts';
 import { codeOf } from '../failures.ts';
 import { createLookups } from './lookups.ts';
-import { type ConversationInfo, conversationSchema, usergroupsSchema } from './payloads.ts';
+import {
+  type ConversationInfo,
+  conversationSchema,
+  type UsergroupInfo,
+  usergroupsSchema,
+} from './payloads.ts';
 
-const HOUR_MS = 60 * 60_000;
+/** A name is better old than missing: Slack may be slow, or refuse to tell. */
+const KEPT_MS = 60 * 60_000;
+
+/** Slack tells at once what is called otherwise, where the app is subscribed to that. */
+const RENEWED_MS = 5 * 60_000;
 
 /** What Slack does not know, or does not let Parley see. */
 const UNKNOWN_MS = 10 * 60_000;
@@ -26,19 +35,17 @@ export type NamesOptions = {
   readonly isOpenToAll: Directory['isOpenToAll'];
 };
 
+/** What Slack tells by itself of how channels and groups are called. */
+export type NamesLearner = {
+  learnChannel(channel: { readonly id: string; readonly name: string }, workspace: string): void;
+  learnGroup(group: UsergroupInfo, workspace: string): void;
+};
+
+type Names = NamesLearner & { readonly find: Directory['name'] };
+
 /** What mentions are called, as far as the readers of a place may know it. */
-export function createNames({ api, now, person, isOpenToAll }: NamesOptions): Directory['name'] {
-  const toKeptMs = (value: unknown): number => (value === null ? UNKNOWN_MS : HOUR_MS);
-  // Names are kept with the people themselves.
-  const strangers = createLookups<string | null>({
-    now,
-    toKeptMs: (name) => (name === null ? UNKNOWN_MS : 0),
-  });
-  const channels = createLookups<ConversationInfo | null>({ now, toKeptMs });
-  const groups = createLookups<ReadonlyMap<string, string> | null>({
-    now,
-    toKeptMs: () => HOUR_MS,
-  });
+export function createNames({ api, now, person, isOpenToAll }: NamesOptions): Names {
+  const { strangers, channels, groups } = createKept(now);
 
   const findChannel = (workspace: string, channel: string, signal: AbortSignal) =>
     channels.find(
@@ -70,7 +77,7 @@ export function createNames({ api, now, person, isOpenToAll }: NamesOptions): Di
     const ask = orUnknown(async (late: AbortSignal) => {
       const reply = await api.ask(workspace, 'usergroups.list', {}, late);
       const { usergroups } = usergroupsSchema.parse(reply);
-      return new Map(usergroups.map((group) => [group.id, group.handle || group.name]));
+      return new Map(usergroups.map((group) => [group.id, toGroupName(group)]));
     });
     return (await groups.find(workspace, ask, signal))?.get(id) || null;
   };
@@ -82,7 +89,7 @@ export function createNames({ api, now, person, isOpenToAll }: NamesOptions): Di
       signal,
     );
 
-  return async (token, place, signal) => {
+  const find: Directory['name'] = async (token, place, signal) => {
     const [, channel] = /^<#([A-Za-z0-9]+)>$/.exec(token) ?? [];
     const [, group] = /^<@&([A-Za-z0-9]+)>$/.exec(token) ?? [];
     const id = toPersonId(token);
@@ -94,6 +101,46 @@ export function createNames({ api, now, person, isOpenToAll }: NamesOptions): Di
       return null; // What waits for a name goes on without it.
     }
   };
+
+  return { find, ...toLearner({ channels, groups }) };
+}
+
+type Kept = ReturnType<typeof createKept>;
+
+function createKept(now: () => number) {
+  const toKeptMs = (value: unknown): number => (value === null ? UNKNOWN_MS : KEPT_MS);
+  // Names are kept with the people themselves.
+  const strangers = createLookups<string | null>({
+    now,
+    toKeptMs: (name) => (name === null ? UNKNOWN_MS : 0),
+  });
+  const channels = createLookups<ConversationInfo | null>({ now, toKeptMs, renewMs: RENEWED_MS });
+  const groups = createLookups<ReadonlyMap<string, string> | null>({
+    now,
+    toKeptMs: () => KEPT_MS,
+    renewMs: RENEWED_MS,
+  });
+  return { strangers, channels, groups };
+}
+
+function toLearner({ channels, groups }: Pick<Kept, 'channels' | 'groups'>): NamesLearner {
+  return {
+    learnChannel: ({ id, name }, workspace) =>
+      channels.change(`${workspace}/${id}`, (known) =>
+        known && name ? { ...known, name } : known,
+      ),
+    learnGroup(group, workspace) {
+      const name = toGroupName(group);
+      groups.change(workspace, (known) =>
+        known && name ? new Map([...known, [group.id, name]]) : known,
+      );
+    },
+  };
+}
+
+/** People write the handle. */
+function toGroupName({ handle, name }: UsergroupInfo): string {
+  return handle || name;
 }
 
 function orUnknown<Value>(

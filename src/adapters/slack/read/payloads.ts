@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { fileSchema, slackMessageSchema, userShape } from '../receive/message-payloads.ts';
+import {
+  fileSchema,
+  groupShape,
+  slackMessageSchema,
+  userShape,
+} from '../receive/message-payloads.ts';
 import { flag, list, part, text, texts } from '../schema.ts';
 
 /*
@@ -51,10 +56,10 @@ export const userSchema = part({ user: part(userShape) });
 
 export type UserInfo = z.output<typeof userSchema>['user'];
 
-/** `usergroups.list`; people write the handle. */
-export const usergroupsSchema = part({
-  usergroups: list(z.object({ id: text, handle: text, name: text })),
-});
+/** `usergroups.list` */
+export const usergroupsSchema = part({ usergroups: list(z.object(groupShape)) });
+
+export type UsergroupInfo = z.output<typeof usergroupsSchema>['usergroups'][number];
 
 /** `files.info` */
 export const fileInfoSchema = z.object({ file: fileSchema });

@@ -19,12 +19,15 @@ import type { SlackFile } from './message-payloads.ts';
 import { toMessageEvent } from './messages.ts';
 import {
   blockActionsSchema,
+  type ChangedGroup,
   type ChangedUser,
+  groupCallbackSchema,
   homeCallbackSchema,
   joinCallbackSchema,
   leaveCallbackSchema,
   type MessageCallback,
   messageCallbackSchema,
+  renameCallbackSchema,
   shortcutSchema,
   slashSchema,
   stopCallbackSchema,
@@ -43,13 +46,19 @@ export type Delivery = {
   isHandedOn: boolean;
 };
 
+/** Learns what Slack tells of people, channels and groups that are called otherwise now. */
+export type Learner = {
+  learnPerson(user: ChangedUser, workspace: string): void;
+  learnChannel(channel: { readonly id: string; readonly name: string }, workspace: string): void;
+  learnGroup(group: ChangedGroup, workspace: string): void;
+};
+
 export type Hearing = {
   readonly identity: Identity;
   readonly listener: Listener;
   /** Learns the organization of the person behind an event. */
   readonly onTeam: (event: IncomingEvent, team: string) => void;
-  /** Learns what Slack tells of a person who changed. */
-  readonly onUserChanged: (user: ChangedUser, workspace: string) => void;
+  readonly learner: Learner;
   /** Resolves soon; see `Files` of ../read/files.ts. */
   readonly describeFiles: (
     files: readonly SlackFile[],
@@ -70,7 +79,7 @@ export type Hearing = {
 
 /** Bolt finds the listener; each one parses its payload, converts it, and hands it to the core. */
 export function addListeners(app: App<Delivered>, hearing: Hearing): void {
-  const { identity, onHomeOpened, onTeam, onUserChanged } = hearing;
+  const { onHomeOpened, onTeam } = hearing;
   const learnTeam = (event: IncomingEvent, payload: MessageCallback) =>
     onTeam(event, teamOf(payload.event));
   const describe = createDescriber(hearing);
@@ -92,11 +101,7 @@ export function addListeners(app: App<Delivered>, hearing: Hearing): void {
   app.event('member_joined_channel', onEvent(hearing, joinCallbackSchema, toJoined));
   app.event('channel_unarchive', opened);
   app.event('group_unarchive', opened);
-  app.event('user_change', async ({ body }) => {
-    const payload = userCallbackSchema.parse(body);
-    const { workspace } = toEventPlace(payload, '', identity);
-    onUserChanged(payload.event.user, workspace);
-  });
+  addNameListeners(app, hearing);
   app.event('agent_session_stopped', onEvent(hearing, stopCallbackSchema, toSessionStopped));
   app.event('app_uninstalled', left);
   app.event('tokens_revoked', left);
@@ -108,6 +113,26 @@ export function addListeners(app: App<Delivered>, hearing: Hearing): void {
   }));
   app.shortcut({ type: 'message_action' }, menu);
   app.view({ type: 'view_submission' }, onInteraction(hearing, submissionSchema, toForm));
+}
+
+/** What is called otherwise from now on; nothing is done for it. */
+function addNameListeners(app: App<Delivered>, { identity, learner }: Hearing): void {
+  const toWorkspace = (payload: Parameters<typeof toEventPlace>[0]) =>
+    toEventPlace(payload, '', identity).workspace;
+  app.event('user_change', async ({ body }) => {
+    const payload = userCallbackSchema.parse(body);
+    learner.learnPerson(payload.event.user, toWorkspace(payload));
+  });
+  const onRename = async ({ body }: { readonly body: unknown }) => {
+    const payload = renameCallbackSchema.parse(body);
+    learner.learnChannel(payload.event.channel, toWorkspace(payload));
+  };
+  app.event('channel_rename', onRename);
+  app.event('group_rename', onRename);
+  app.event('subteam_updated', async ({ body }) => {
+    const payload = groupCallbackSchema.parse(body);
+    learner.learnGroup(payload.event.subteam, toWorkspace(payload));
+  });
 }
 
 /** Commands have the names that the manifest gives them; Slack sends no others. */

@@ -95,6 +95,9 @@ export const userShape = {
   enterprise_user: part({ teams: texts }),
 };
 
+/** docs.slack.dev/reference/objects/usergroup-object */
+export const groupShape = { id: text, handle: text, name: text };
+
 /** The words of a message, wherever they stand in it. */
 const worded = {
   user: text,

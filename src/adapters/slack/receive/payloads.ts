@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { interactionSchema } from '../interaction.ts';
 import { count, flag, list, part, text } from '../schema.ts';
-import { messageShape, ofTeam, saidSchema, saidShape, userShape } from './message-payloads.ts';
+import {
+  groupShape,
+  messageShape,
+  ofTeam,
+  saidSchema,
+  saidShape,
+  userShape,
+} from './message-payloads.ts';
 
 /**
  * An event in its wrapper. The first authorization names the workspace that Parley is installed
@@ -64,7 +71,14 @@ export const leaveCallbackSchema = callback({
 /** `user_change` (docs.slack.dev/reference/events/user_change) */
 export const userCallbackSchema = callback({ user: part(userShape) });
 
+/** `channel_rename` and `group_rename` (docs.slack.dev/reference/events/channel_rename) */
+export const renameCallbackSchema = callback({ channel: part({ id: text, name: text }) });
+
+/** `subteam_updated` (docs.slack.dev/reference/events/subteam_updated) */
+export const groupCallbackSchema = callback({ subteam: part(groupShape) });
+
 export type MessageCallback = z.output<typeof messageCallbackSchema>;
+export type ChangedGroup = z.output<typeof groupCallbackSchema>['event']['subteam'];
 export type ChangedUser = z.output<typeof userCallbackSchema>['event']['user'];
 export type HomeCallback = z.output<typeof homeCallbackSchema>;
 export type JoinCallback = z.output<typeof joinCallbackSchema>;

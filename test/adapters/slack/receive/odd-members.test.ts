@@ -114,7 +114,7 @@ function start() {
     },
     onTeam() {},
     describeFiles: async (files) => files,
-    onUserChanged() {},
+    learner: { learnPerson() {}, learnChannel() {}, learnGroup() {} },
     onHomeOpened() {},
     openForm: async () => {},
     log,

@@ -21,7 +21,7 @@ export async function toEvent(
     },
     onTeam() {},
     describeFiles: async (files) => files,
-    onUserChanged() {},
+    learner: { learnPerson() {}, learnChannel() {}, learnGroup() {} },
     onHomeOpened() {},
     openForm: async () => {},
     log: createLog(),
