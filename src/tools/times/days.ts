@@ -1,3 +1,4 @@
+import { nextHoliday } from './holidays.ts';
 import type { Language, TimeToken } from './language.ts';
 
 /** A day, and how it was told. */
@@ -35,8 +36,8 @@ type ReadDay = (tokens: readonly TimeToken[], codes: string, seen: Seen) => Foun
 /** How days are told, by their codes; the first that fits is meant. */
 const DAYS: readonly (readonly [looks: RegExp, read: ReadDay])[] = [
   [/^t$/, ([token], _, { today }) => found(today + (token?.n ?? 0) * DAY_MS, 'relative')],
-  [/^e$/, ([token], _, { today }) => ({ ...toWritten(token?.s ?? '', today), isOpen: true })],
-  [/^d$/, ([token], _, { today }) => toWritten(token?.s ?? '', today)],
+  [/^e$/, ([token], _, { today }) => ({ ...toWritten(token, today), isOpen: true })],
+  [/^d$/, ([token], _, { today }) => toWritten(token, today)],
   [/^w$/, ([token], _, seen) => (token ? toWeekday(token, seen) : null)],
   [/^[xsXl]w$|^w[xsXl]$/, toNamedWeekday],
   [/^wu$|^1uw$/, toWeekLater],
@@ -93,7 +94,10 @@ function toDate(year: number, month: number, day: number): number | null {
 }
 
 /** A date; without a year it is the next one. */
-function toWritten(text: string, today: number): Found {
+function toWritten(token: TimeToken | undefined, today: number): Found {
+  const { s: text = '', n: days = 0 } = token ?? {};
+  const holiday = nextHoliday(text, days, today);
+  if (holiday !== null) return found(holiday, 'date');
   const [year = 0, month = 1, day = 1] = text.split('-').map(Number);
   return found(year > 0 ? toDate(year, month - 1, day) : nextDate(today, month, day), 'date');
 }

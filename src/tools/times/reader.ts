@@ -18,6 +18,8 @@ export type PhraseReading = {
   readonly explained: number;
   /** Where words of time are that were not understood. */
   readonly unread: readonly TextRange[];
+  /** It names a holiday whose day is not known. */
+  readonly hasHoliday: boolean;
   /** Where that is which was understood. */
   readonly read: readonly TextRange[];
   /** The other words, without those that lead to a time. */
@@ -56,10 +58,22 @@ export function readAs(text: string, language: Language, today: number): PhraseR
   const gone = listGone(text, tokens, taken);
   const covered = countChars(read);
   const explained = countChars(toRanges(gone));
-  const isSure = facts.length > 0 && !state.isOpen && isAllRead(tokens, taken, { language, facts });
+  const isOpen = state.isOpen || isLoose(tokens, facts);
+  const isSure = facts.length > 0 && !isOpen && isAllRead(tokens, taken, { language, facts });
   const speaks = facts.length > 0 || tokens.some(isWordOfTime);
   const rest = toRest(text, gone);
-  return { language, facts, speaks, isSure, covered, explained, read, unread, rest };
+  const hasHoliday = tokens.some(({ code, s }) => code === '!' && s === 'holiday');
+  const found = { language, facts, speaks, isSure, covered, explained, read, unread };
+  return { ...found, hasHoliday, rest };
+}
+
+/** “Within an hour” may be any time until then, and quarters begin in other months than this one. */
+function isLoose(tokens: readonly TimeToken[], facts: readonly Fact[]): boolean {
+  if (tokens.some(({ code, s }) => code === 'i' && s === 'within')) return true;
+  const isQuarterly = facts.some(
+    (each) => each.type === 'every' && each.unit === 'month' && each.interval > 1,
+  );
+  return isQuarterly && facts.some((each) => each.type === 'day' && each.told === 'monthDay');
 }
 
 const countChars = (ranges: readonly TextRange[]) =>

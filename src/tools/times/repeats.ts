@@ -1,5 +1,6 @@
 import { unitOf, unitsIn } from './durations.ts';
 import { every, type Finding, numbersOf, type Seen } from './facts.ts';
+import { isMovable } from './holidays.ts';
 import type { TimeToken } from './language.ts';
 
 export function readEvery(
@@ -105,6 +106,7 @@ function onDay(monthDay: number): Finding | null {
 
 export function readYearly(tokens: readonly TimeToken[]): Finding | null {
   const date = tokens.find(({ code }) => code === 'd');
+  if (date && isMovable(date.s)) return null;
   const named = [0, tokens.find(({ code }) => code === 'm')?.n, numbersOf(tokens)[0]];
   const [year = 0, month = 0, monthDay = 0] = date?.s.split('-').map(Number) ?? named;
   if (year > 0) return null;

@@ -94,6 +94,11 @@ const SHAPES: readonly Shape[] = [
     looks: new RegExp(`(?:(\\d{4})年)?${COUNT}月(?:${COUNT}[日号號])?`, 'uy'),
     toTokens: toHanDate,
   },
+  {
+    // 八月十五 is of the moon’s calendar.
+    looks: new RegExp(`${HAN}月${HAN}(?![日号號])`, 'uy'),
+    toTokens: (_, { isUnspaced }) => (isUnspaced ? open : []),
+  },
   { looks: /(?:[０-９]{1,2}|[一二三四五六七八九十两兩〇零]{1,3})[个個]?/uy, toTokens: toHanNumber },
 ];
 

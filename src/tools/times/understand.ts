@@ -86,14 +86,16 @@ function choose(readings: readonly PhraseReading[], seen: Seen): Candidate | nul
     hasOtherTime(best.reading, readings) ||
     isCutOut(best.reading, readings);
   const isSure = best.reading.isSure && best.resolved.isSure && isAgreed && !isForeign;
-  const resolved = isProposable(best.reading) ? best.resolved : { ...best.resolved, ...UNKNOWN };
+  const isProposed = [best, ...rivals].every(({ reading }) => isProposable(reading));
+  const resolved = isProposed ? best.resolved : { ...best.resolved, ...UNKNOWN };
   return { ...best, resolved, isSure };
 }
 
 const UNKNOWN = { at: null, every: null };
 
 /** “After work tomorrow” is not tomorrow at nine: words of time are left that say when. */
-function isProposable({ facts, unread }: PhraseReading): boolean {
+function isProposable({ facts, unread, hasHoliday }: PhraseReading): boolean {
+  if (hasHoliday) return false;
   const has = (looks: RegExp) => facts.some(({ type }) => looks.test(type));
   return unread.length === 0 || (has(/^(?:time|part)$/) && has(/^(?:day|every)$/));
 }

@@ -9,9 +9,11 @@ import * as everydayGermanic from './everyday-germanic.ts';
 import * as everydayIberian from './everyday-iberian.ts';
 import * as everydayRomance from './everyday-romance.ts';
 import { german } from './german.ts';
+import * as holidays from './holidays.ts';
 import { french, italian, portuguese, spanish } from './romance.ts';
 import * as teamAsian from './team-asian.ts';
 import * as teamEuropean from './team-european.ts';
+import * as typed from './typed.ts';
 
 const zone = 'Europe/Berlin';
 const NOW = Date.UTC(2026, 10, 28, 11, 30); // Saturday, 12:30 in Berlin.
@@ -71,7 +73,9 @@ test.each(
 });
 
 test.each(
-  Object.entries(team).flatMap(([name, table]) => toRows(table).map((row) => [name, ...row])),
+  [team, holidays, typed].flatMap((tables) =>
+    Object.entries(tables).flatMap(([name, table]) => toRows(table).map((row) => [name, ...row])),
+  ),
 )('%s, in a team: %s → %s', async (_name, phrase, meaning) => {
   const found = await toMeaning(phrase);
 

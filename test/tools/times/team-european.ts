@@ -78,7 +78,7 @@ PR prüfen alle 30 Minuten => 2026-11-28 13:00 FREQ=MINUTELY;INTERVAL=30
 PR prüfen gestern => 2026-11-27 09:00
 PR prüfen um 25 Uhr => -
 PR prüfen morgen um 15 Uhr Tokioter Zeit => 2026-11-29 07:00
-PR prüfen am 1. Weihnachtstag um 10 Uhr => ?
+PR prüfen am 1. Weihnachtstag um 10 Uhr => 2026-12-25 10:00
 PR prüfen jeden zweiten Montag => ?
 PR prüfen jeden Tag außer Sonntag um 9 => ?
 PR prüfen morgen um 8 => 2026-11-29 08:00

@@ -1,3 +1,4 @@
+import { HOLIDAYS } from '../holidays.ts';
 import type { Language } from '../language.ts';
 
 /** From Sunday on. */
@@ -25,16 +26,17 @@ export const chinese: Language = {
   is24h: true,
   isUnspaced: true,
   words: {
+    ...HOLIDAYS.zh,
     ...weekdays,
     's u:month l u:day': '月底|月末|本月底|这个月底|這個月底|这月底',
     'x u:month l u:day': '下个月底|下月底|下個月底|下个月末',
     'v u:month l u:day': '每月月底|每月底|每个月底|每个月月底|每月末|每個月底',
     'v W:6 W:0': '每周末|每个周末|每個週末',
-    'd:0-12-24': '平安夜',
+    'e:0-12-24': '平安夜',
+    'd:0-12-24 p:evening': '平安夜晚上|平安夜傍晚',
     'd:0-12-25': '圣诞节|聖誕節',
     'e:0-12-25': '圣诞|聖誕',
     'd:0-1-1': '元旦',
-    'd:0-10-1': '国庆节|國慶節',
     'Q:clock': '一刻钟|一刻鐘',
     'v p:evening': '每晚|每天晚上',
     'p:smallhours': '半夜|夜半',

@@ -1,3 +1,4 @@
+import { HOLIDAYS } from '../holidays.ts';
 import type { Language } from '../language.ts';
 
 export const english: Language = {
@@ -6,6 +7,7 @@ export const english: Language = {
   minutesFirst: true,
   is24h: false,
   words: {
+    ...HOLIDAYS.en,
     'l u:day s u:month':
       'end of the month|the end of the month|end of month|end of this month|month end|eom',
     'l u:day x u:month': 'end of next month|the end of next month',
@@ -102,7 +104,8 @@ export const english: Language = {
     l: 'last',
     v: 'every|each',
     V: 'every other|each other|every alternate',
-    i: 'in|within',
+    i: 'in',
+    'i:within': 'within|no later than|not later than|at the latest in',
     f: 'from now|later|hence|from today',
     H: 'half',
     Q: 'quarter|a quarter',

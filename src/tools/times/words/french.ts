@@ -1,3 +1,4 @@
+import { HOLIDAYS } from '../holidays.ts';
 import type { Language } from '../language.ts';
 
 export const french: Language = {
@@ -6,6 +7,7 @@ export const french: Language = {
   minutesFirst: false,
   is24h: true,
   words: {
+    ...HOLIDAYS.fr,
     'l u:day s u:month': 'fin du mois|la fin du mois|fin de mois|fin de ce mois',
     'l u:day v u:month': 'fin de chaque mois|la fin de chaque mois|chaque fin de mois',
     'l u:day x u:month': 'fin du mois prochain|la fin du mois prochain',
@@ -100,7 +102,8 @@ export const french: Language = {
     s: 'ce|cet|cette',
     l: 'dernier|derniere|dernieres',
     v: 'chaque|tous les|toutes les|tout les|tous|toutes',
-    i: 'dans|d ici',
+    i: 'dans',
+    'i:within': 'd ici|d ici a|sous',
     f: 'plus tard',
     H: 'demi|demie',
     Q: 'quart|un quart|le quart|quart d|un quart d',

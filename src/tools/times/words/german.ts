@@ -1,3 +1,4 @@
+import { HOLIDAYS } from '../holidays.ts';
 import type { Language } from '../language.ts';
 
 const WEEKDAYS = 'sonntag|montag|dienstag|mittwoch|donnerstag|freitag|samstag'.split('|');
@@ -35,6 +36,7 @@ export const german: Language = {
   minutesFirst: true,
   is24h: true,
   words: {
+    ...HOLIDAYS.de,
     'l u:day s u:month':
       'ende des monats|ende vom monat|ende diesen monats|ende dieses monats|monatsende|zum monatsende|monatsletzten|monatsletzter|am monatsletzten',
     'l u:day x u:month': 'ende nachsten monats|ende des nachsten monats|ende kommenden monats',
@@ -46,8 +48,6 @@ export const german: Language = {
     'd:0-12-31': 'silvester|an silvester|zu silvester',
     'd:0-1-1': 'neujahr|an neujahr|neujahrstag',
     'e:0-12-25': 'weihnachten|an weihnachten|zu weihnachten',
-    'd:0-12-25': 'erster weihnachtstag|ersten weihnachtstag|1 weihnachtstag',
-    'd:0-12-26': 'zweiter weihnachtstag|zweiten weihnachtstag|2 weihnachtstag',
     'v p:evening': 'jeden abend|an jedem abend',
     'k:open':
       'werktag|werktags|werktage|werktagen|an werktagen|werktaglich|wochentags|wochentag|wochentage|wochentagen',
@@ -150,7 +150,8 @@ export const german: Language = {
     s: 'diesen|diese|dieser|dieses|diesem',
     l: 'letzten|letzte|letzter|letztes|letztem',
     v: 'jeden|jede|jedes|jeder|jedem|alle',
-    i: 'in|binnen',
+    i: 'in',
+    'i:within': 'binnen',
     J: 'halb',
     Q: 'viertel',
     '3': 'dreiviertel|drei viertel',

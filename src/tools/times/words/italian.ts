@@ -1,3 +1,4 @@
+import { HOLIDAYS } from '../holidays.ts';
 import type { Language } from '../language.ts';
 
 export const italian: Language = {
@@ -6,6 +7,7 @@ export const italian: Language = {
   minutesFirst: false,
   is24h: true,
   words: {
+    ...HOLIDAYS.it,
     'l u:day s u:month': 'fine mese|a fine mese|fine del mese|la fine del mese|alla fine del mese',
     'l u:day v u:month': 'fine di ogni mese|alla fine di ogni mese|ogni fine mese',
     'l u:day x u:month':
@@ -92,13 +94,14 @@ export const italian: Language = {
     s: 'questo|questa|quest',
     l: 'ultimo|ultima|ultim|scorso|scorsa',
     v: 'ogni|tutti i|tutte le|ciascun',
-    i: 'tra|fra|entro',
+    i: 'tra|fra',
+    'i:within': 'entro',
     f: 'piu tardi',
     H: 'mezza|mezzo',
     Q: 'quarto|un quarto|quarto d|un quarto d',
     '3': 'tre quarti|tre quarti d',
     B: 'meno',
-    b: 'prima di|prima del|prima delle|fino|dopo|verso|circa|dal|dalle|da|tranne|eccetto|salvo|per|durante|o|oppure|non|senza|ma|entro|partire',
+    b: 'prima di|prima del|prima delle|fino|dopo|verso|circa|dal|dalle|da|tranne|eccetto|salvo|per|durante|o|oppure|non|senza|ma|partire',
     T: 'ora di',
     'y:day': 'quotidianamente|giornalmente',
     'y:week': 'settimanalmente',

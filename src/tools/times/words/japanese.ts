@@ -1,3 +1,4 @@
+import { HOLIDAYS } from '../holidays.ts';
 import type { Language } from '../language.ts';
 
 export const japanese: Language = {
@@ -7,6 +8,7 @@ export const japanese: Language = {
   is24h: true,
   isUnspaced: true,
   words: {
+    ...HOLIDAYS.ja,
     's u:month l u:day': '月末日|末日|月末|今月末|今月の末|今月の終わり',
     'x u:month l u:day': '来月末|来月の末|来月の終わり',
     'v u:month l u:day': '毎月末日|毎月末|毎月の末|毎月月末',

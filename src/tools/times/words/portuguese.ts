@@ -1,3 +1,4 @@
+import { HOLIDAYS } from '../holidays.ts';
 import type { Language } from '../language.ts';
 
 export const portuguese: Language = {
@@ -6,6 +7,7 @@ export const portuguese: Language = {
   minutesFirst: false,
   is24h: true,
   words: {
+    ...HOLIDAYS.pt,
     'l u:day s u:month':
       'fim do mes|o fim do mes|no fim do mes|final do mes|no final do mes|fim deste mes',
     'l u:day v u:month':

@@ -1,3 +1,4 @@
+import { HOLIDAYS } from '../holidays.ts';
 import type { Language } from '../language.ts';
 
 export const spanish: Language = {
@@ -6,6 +7,7 @@ export const spanish: Language = {
   minutesFirst: false,
   is24h: true,
   words: {
+    ...HOLIDAYS.es,
     'v p:morning': 'cada manana|todas las mananas',
     'l u:day s u:month':
       'fin de mes|a fin de mes|final de mes|final del mes|a final de mes|al final del mes|fin del mes',
@@ -93,6 +95,7 @@ export const spanish: Language = {
     l: 'ultimo|ultima|pasado|pasada',
     v: 'cada|todos los|todas las|todos|todas',
     i: 'en|dentro de',
+    'i:within': 'a mas tardar',
     f: 'a partir de ahora|despues',
     H: 'media|medio',
     Q: 'cuarto|un cuarto',
