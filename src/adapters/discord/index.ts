@@ -58,6 +58,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   let sessions = 0;
   const identity = (): Identity => ({ ...self, commands });
   const client = () => gateway?.client() ?? null;
+  const readsContent = () => gateway?.readsContent() ?? true;
   const guildCache = createGuildCache({ api, client });
   const names = createNames({ api, guildCache, now });
   const rights = createOwnRights(client);
@@ -116,7 +117,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     connect,
     channel: (place, audience) => createChannel({ ...shared, place, audience }),
     directory: createDirectory({ api, rights, names, now }),
-    archive: createArchive({ api, guildCache, names, apiUrl, now, identity, ownId }),
+    archive: createArchive({ api, guildCache, names, apiUrl, now, identity, ownId, readsContent }),
   };
 }
 

@@ -20,7 +20,8 @@ export type Call = {
   readonly scope: string;
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: `/${string}`;
-  readonly query?: Readonly<Record<string, string>>;
+  /** A list is given as the same parameter several times. */
+  readonly query?: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: CallBody | readonly CallBody[];
   readonly files?: readonly UploadFile[];
 };
@@ -147,10 +148,17 @@ function send(
     fullRoute: path,
     auth: !isOpen(kind),
     signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-    ...(query === undefined ? {} : { query: new URLSearchParams(query) }),
+    ...(query === undefined ? {} : { query: toSearchParams(query) }),
     ...(body === undefined ? {} : { body }),
     ...(files === undefined ? {} : { files: [...files] }),
   });
+}
+
+function toSearchParams(query: NonNullable<Call['query']>): URLSearchParams {
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
+    [value].flat().map((each): [string, string] => [name, each]),
+  );
+  return new URLSearchParams(pairs);
 }
 
 /** An interaction's token is its own permission; the bot's does not go with it. */

@@ -75,13 +75,14 @@ const refusalSentences = {
     `I couldn’t post my answer: ${toReason(obstacle)}. Please ask in another way, or try again.`,
 } as const;
 
-/** The rest of a sentence for the asker: “…, not all messages here: …”. */
+/** The rest of a sentence for the asker: “Not all messages were searched: …”. */
 const GAPS: Record<SearchGap, string> = {
   no_token: 'the platform allows that only for a new question. Ask again in a new message.',
   not_enabled: 'the workspace hasn’t turned on search for apps.',
   missing_scope: 'I lack the permission to search. Ask an admin to update my permissions.',
   no_intent: 'I’m not allowed to read messages that don’t mention me.',
   indexing: 'they’re still being indexed. Try again in a few minutes.',
+  too_many_places: 'there are too many places to search at once. Ask in the one that it’s about.',
   unsupported: 'I can’t search messages in this place.',
   failed: 'the platform’s search failed. Try again later.',
 };
@@ -93,6 +94,7 @@ const GAP_STATES: Record<SearchGap, string> = {
   missing_scope: 'off (a scope is missing: update the app from the manifest and reinstall it)',
   no_intent: 'off (needs the Message Content intent)',
   indexing: 'not ready (the platform is still indexing messages)',
+  too_many_places: 'works (not in all places at once)',
   unsupported: 'not available',
   failed: 'failed at the last attempt',
 };
@@ -185,8 +187,7 @@ export const strings = {
   hiddenLinks: (count: number) =>
     `Not everyone here may read ${count === 1 ? 'the linked message, so I left it out. Send me the link' : `${count} of the linked messages, so I left them out. Send me the links`} in a direct message.`,
   unreadThread: 'I couldn’t read earlier messages in this thread, so I answered without them.',
-  notSearched: (gap: SearchGap) =>
-    `I searched only what I remember, not all messages here: ${GAPS[gap]}`,
+  notSearched: (gap: SearchGap) => `Not all messages were searched: ${GAPS[gap]}`,
   searchOn: (platform: string) => `Search on ${platform}`,
   searchState: (gap: SearchGap | null) => (gap === null ? 'works' : GAP_STATES[gap]),
   sources: 'Sources',

@@ -27,6 +27,12 @@ export type Site = {
 const PREFIX = '/api/v10';
 const MAJORS = ['channel', 'guild', 'application'] as const;
 
+/** What is given several times stands in a line each. */
+const toQuery = ({ searchParams }: URL): Record<string, string> =>
+  Object.fromEntries(
+    [...new Set(searchParams.keys())].map((name) => [name, searchParams.getAll(name).join('\n')]),
+  );
+
 /** An answer ready for the wire; 204 has no content type, or clients parse an empty body. */
 type Answer = {
   readonly status: number;
@@ -182,7 +188,7 @@ export const createHttp = (site: Site): Server => {
       method: request.method ?? 'GET',
       route,
       path,
-      query: Object.fromEntries(url.searchParams),
+      query: toQuery(url),
       body: parsed.body,
       files: [...parsed.uploads.values()].map(({ name }) => name),
       authorization: request.headers.authorization ?? null,

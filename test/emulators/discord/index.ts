@@ -15,6 +15,7 @@ import { type DiscordState, restoreDiscord } from './restore.ts';
 import { appRoutes, dmWith } from './routes-app.ts';
 import { channelRoutes } from './routes-channels.ts';
 import { webhookRoutes } from './routes-webhooks.ts';
+import { searchRoutes } from './search.ts';
 import { addChannel, deleteChannel, emitChannel, setArchived } from './threads.ts';
 import type { Channel, Guild, Json, Options, Role } from './types.ts';
 import { viewMessages, viewThreads, viewTyping } from './view.ts';
@@ -105,7 +106,7 @@ export const createDiscordEmulator = async (
   const faults = createFaults();
   const people = new Map<string, Person>();
   const hooks: { onWrite: WriteHook | null } = { onWrite: null };
-  const routes = { ...appRoutes, ...channelRoutes, ...webhookRoutes };
+  const routes = { ...appRoutes, ...channelRoutes, ...webhookRoutes, ...searchRoutes };
   const limits = createRateLimits(world);
   const server = createHttp({ world, routes, faults, limits, hook: () => hooks.onWrite });
   const gateway = createGateway(world, server);
@@ -174,6 +175,7 @@ export const createDiscordEmulator = async (
     calls: world.calls,
     rateLimited: world.rateLimited,
     pings: world.pings,
+    search: world.search,
     /** Downloads that carried a token to the CDN. */
     leaks: world.leaks,
     /** Errors of the emulator or of a hook; empty when all is well. */

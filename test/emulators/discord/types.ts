@@ -203,3 +203,15 @@ export type Options = {
   readonly interactionDeadlineMs: number;
   readonly botName: string;
 };
+
+/** What a test makes of the search. */
+export type SearchPlan = {
+  /** So many requests come before the index is there, each told to wait so many seconds. */
+  indexing: { left: number; retryAfter: number };
+  /** Older messages are still being indexed. */
+  isDeep: boolean;
+  /** A channel stands for its threads as well, those that the bot sees. */
+  coversThreads: boolean;
+  /** What is replied instead. */
+  reply: unknown;
+};

@@ -19,6 +19,7 @@ import type {
   Options,
   Ping,
   RateLimited,
+  SearchPlan,
   User,
 } from './types.ts';
 
@@ -47,6 +48,7 @@ export type World = {
   /** Every file ever uploaded; the CDN serves them. */
   readonly files: Attachment[];
   readonly closedDms: Set<string>;
+  readonly search: SearchPlan;
   /** Words that AutoMod lets nobody write ("Auto Moderation"); null for no rule. */
   blocked: RegExp | null;
   /** How many threads a channel may have (160006). */
@@ -118,6 +120,12 @@ export const createWorld = (options: Options, known: User | null = null): World 
     nonces: new Map(),
     files: [],
     closedDms: new Set(),
+    search: {
+      indexing: { left: 0, retryAfter: 2 },
+      isDeep: false,
+      coversThreads: false,
+      reply: undefined,
+    },
     blocked: null,
     maxThreads: 1_000,
     locales: new Map(),

@@ -1,19 +1,16 @@
 import type { Place } from '../../../core/messages.ts';
 import type { Archive, SeenMessage } from '../../../core/ports.ts';
 import type { Identity } from '../places.ts';
-import { readContents, toToldNames } from '../receive/contents.ts';
-import type { ComponentPayload, MessagePayload } from '../receive/message-payloads.ts';
-import { isSpoken } from '../receive/messages.ts';
-import { toUserName } from '../receive/speakers.ts';
-import type { Mentioned } from '../receive/text.ts';
+import type { MessagePayload } from '../receive/message-payloads.ts';
 import type { RestApi } from '../rest.ts';
-import { toCreatedAt } from '../snowflake.ts';
 import { fetchFile } from './fetch-file.ts';
 import { type GuildCache, isForum } from './guild-cache.ts';
 import { toLink, toLocated } from './link.ts';
 import type { Names } from './names.ts';
 import type { ArchivedPayload } from './payloads.ts';
 import { readOne, readPage, replay } from './replay.ts';
+import { createSearch } from './search.ts';
+import { SAID, THREAD_STARTER, toSeen } from './seen-message.ts';
 
 export type ArchiveOptions = {
   readonly api: RestApi;
@@ -22,15 +19,13 @@ export type ArchiveOptions = {
   readonly apiUrl: string;
   readonly now: () => number;
   readonly identity: () => Identity;
+  /** Whether messages that do not mention Parley may be read, as far as is known. */
+  readonly readsContent: () => boolean;
   /** Parley's own user id. */
   readonly ownId: (signal: AbortSignal) => Promise<string>;
 };
 
 const PAGE = 100; // docs: Get Channel Messages
-
-/** Messages, replies, answered commands and a thread's first message (docs: Message Types). */
-const SAID = [0, 19, 20, 21, 23];
-const THREAD_STARTER = 21;
 
 /** What was said on Discord, and the files that came along. */
 export function createArchive(options: ArchiveOptions): Archive {
@@ -40,8 +35,7 @@ export function createArchive(options: ArchiveOptions): Archive {
     fetchFile: (source, maxBytes, signal) => fetchFile(options, source, maxBytes, signal),
     link: async (place, messageId) => toLink(place, messageId),
     locate: toLocated,
-    search: async () => ({ hits: [], gap: 'unsupported' }),
-    searchGap: async () => 'unsupported',
+    ...createSearch(options),
   };
 }
 
@@ -127,41 +121,4 @@ function toFirst(message: ArchivedPayload): MessagePayload[] {
   const { type, referenced_message: original } = message;
   if (type !== THREAD_STARTER) return [message];
   return original ? [original] : [];
-}
-
-type Seeing = { readonly place: Place; readonly own: Mentioned };
-
-function toSeen(
-  names: Pick<Names, 'known' | 'note'>,
-  message: MessagePayload,
-  { place, own }: Seeing,
-): SeenMessage {
-  const { id, author, webhook_id: webhook } = message;
-  const isTyped = isSpoken(message, own);
-  const channelId = message.channel_id || (place.thread ?? place.channel);
-  const nameOf = (token: string) => names.known(token, place);
-  const read = readContents(message, { own, channelId, isTyped, nameOf });
-  names.note(place.workspace, read.names, 'archive');
-  const { text, quoted, attachments } = read;
-  const unread = [...read.unread, ...read.unreadReferences];
-  return {
-    id,
-    speaker: author.id,
-    speakerName: (webhook === '' ? nameOf(`<@${author.id}>`) : null) ?? toUserName(author),
-    isOwn: author.id === own.userId,
-    isBot: author.bot || webhook !== '',
-    isTyped,
-    text,
-    quoted,
-    attachments,
-    ...toToldNames(read.names),
-    ...(unread.length === 0 ? {} : { unread }),
-    actions: message.components.flatMap(toActions),
-    sentAt: toCreatedAt(id),
-  };
-}
-
-function toActions({ custom_id: own, components, accessory }: ComponentPayload): string[] {
-  const inside = [...components, ...(accessory ? [accessory] : [])].flatMap(toActions);
-  return own === '' ? inside : [own, ...inside];
 }

@@ -39,9 +39,9 @@ export type Describe = {
 // https://docs.discord.com/developers/resources/channel#channel-object-channel-types
 const DM = 1;
 const VOICE = [2, 13];
-const HOLDING = [0, 5, ...VOICE];
+export const HOLDING = [0, 5, ...VOICE];
 const THREADS = [10, 11, 12];
-const PRIVATE_THREAD = 12;
+export const PRIVATE_THREAD = 12;
 
 const SNOWFLAKE = /^\d{1,20}$/;
 
@@ -167,7 +167,7 @@ function toDescribed(channel: ChannelPayload, thread: ChannelPayload | null): De
 }
 
 /** Null if Discord does not tell who may do what there. */
-function toGuildChannel(
+export function toGuildChannel(
   { type, permission_overwrites: overwrites }: ChannelPayload,
   thread: ChannelPayload | null,
 ): GuildChannel | null {

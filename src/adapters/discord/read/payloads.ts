@@ -20,7 +20,7 @@ const overwriteSchema = z.object({
 } satisfies MembersOf<APIOverwrite>);
 
 /** A channel or a thread. */
-export const channelSchema = part({
+const channel = {
   id: text,
   type: number,
   guild_id: text,
@@ -31,7 +31,19 @@ export const channelSchema = part({
   permission_overwrites: listOrNull(overwriteSchema),
   recipients: list(z.object({ id: text })),
   thread_metadata: part({ locked: flag } satisfies MembersOf<APIThreadChannel['thread_metadata']>),
-} satisfies MembersOf<APIChannel>);
+  last_message_id: text,
+} satisfies MembersOf<APIChannel>;
+
+export const channelSchema = part(channel);
+
+/** docs: Get Guild Channels */
+export const channelsSchema = list(z.object(channel));
+
+/** docs: List Active Guild Threads */
+export const activeThreadsSchema = part({ threads: channelsSchema });
+
+/** docs: Get Current User Guilds */
+export const guildsSchema = list(z.object({ id: text }));
 
 export const guildSchema = part({
   owner_id: text,
@@ -54,6 +66,22 @@ const archived = { ...message, referenced_message: z.object(message).nullish().c
 export const archivedSchema = part(archived);
 
 export const archivedPageSchema = list(z.object(archived));
+
+/**
+ * docs: Search Guild Messages, Response Body. Each message stands in a list of its own. What has
+ * no messages at all is no reply of a search.
+ */
+export const searchSchema = z.object({
+  messages: z.array(list(z.object(message))),
+  threads: channelsSchema,
+  doing_deep_historical_index: flag,
+});
+
+/** A 202: the index is not there yet. Seconds. */
+export const indexingSchema = z.object({
+  code: z.literal(110_000),
+  retry_after: z.number().min(0).catch(0),
+});
 
 export type ChannelPayload = z.output<typeof channelSchema>;
 export type ArchivedPayload = z.output<z.ZodObject<typeof archived>>;

@@ -9,6 +9,8 @@ import { createShardHealth, type ShardHealth } from './shard-health.ts';
 
 export type Gateway = {
   readonly client: () => Client | null;
+  /** Whether Discord lets Parley read messages that do not mention it. */
+  readonly readsContent: () => boolean;
   /** Resolves once every shard is ready. Rejects with a `UserError` if the token is wrong. */
   open(signal: AbortSignal): Promise<void>;
   health(): PartHealth;
@@ -70,6 +72,7 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   return {
     client: () => client,
+    readsContent: () => readsContent,
     async open(signal) {
       const { promise: stopped, reject } = Promise.withResolvers<never>();
       const stop = contain(log, 'Discord: stop', async () => {
