@@ -38,13 +38,12 @@ export function createPostElsewhere({ inbox, waitMs = WAIT_MS }: PostElsewhereOp
     status: () => 'Posting in another channel …',
     proposal: ({ channel, text }, context) =>
       `Post this in ${toShownChannel(channel, context)}:\n\n${text.replace(/^/gm, '> ')}`,
+    async check({ channel }, context) {
+      await findPlace(channel, context);
+    },
     async run({ channel, text }, context, signal) {
-      const { asker, access } = context;
-      const place = await access.findWritable(toChannelPlace(channel, context));
-      if (!place)
-        throw failed(
-          'Not posted: it is not certain that the person who asks may write in that channel, or there is no such channel. They can post it themselves.',
-        );
+      const { asker } = context;
+      const place = await findPlace(channel, context);
       const by = asker.name ?? (await nameOf(context, signal));
       const event = toPostEvent(place, randomUUID(), { text, by, asked: toAsked(context) });
       const options = { notBefore: 0, lane: event.conversation, merge: false };
@@ -55,6 +54,15 @@ export function createPostElsewhere({ inbox, waitMs = WAIT_MS }: PostElsewhereOp
       return { text: await tell(end, place, context, signal), sources: [] };
     },
   });
+}
+
+/** The channel as it really is. Throws where there is none that the asker may write in. */
+async function findPlace(channel: string, context: ToolContext): Promise<Place> {
+  const place = await context.access.findWritable(toChannelPlace(channel, context));
+  if (place) return place;
+  throw failed(
+    'Not posted: it is not certain that the person who asks may write in that channel, or there is no such channel. They can post it themselves.',
+  );
 }
 
 /** Who asks, and where. */

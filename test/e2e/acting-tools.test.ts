@@ -66,11 +66,16 @@ test('Slack: a message is posted elsewhere once the asker has agreed, in the ask
   expect(results(running)).toEqual([expect.stringMatching(/^Posted: https:.*\/C3\/p\d+$/)]);
 });
 
-test('Slack: nothing is posted where the asker is no member, even with the asker’s consent', async () => {
+test('Slack: nobody is asked to agree to a post where the asker is no member', async () => {
   const running = await slack.start({ workspaces: [{ id: 'T1', channels: CHANNELS }] });
-  const { agree } = await propose(running, 'U2', 'Hello.', 'I may not.');
-  await agree();
+  running.model.next(
+    call('post_elsewhere', { channel: '<#C3>', text: 'Hello.' }),
+    textReply('I may not.'),
+  );
+  const ts = running.slack.person('U2').mention({ channel: 'C1', text: 'say hello' });
+  const { buttons } = await slack.answer(running, 'C1', ts);
 
+  expect(buttons.map(({ text }) => text)).not.toContain('Approve');
   expect(running.slack.messages('C3')).toEqual([]);
   expect(results(running)[0]).toContain('Not posted');
 });
@@ -99,7 +104,13 @@ test('Discord: a thread is posted in where its asker may write in threads, and n
 
   expect(await ask(thread.id, 1)).toContain(`/${thread.id}/`);
   expect(server.messages(thread.id).filter(({ own }) => own)).toHaveLength(1);
-  expect(await ask('123456789', 2)).toContain('Not posted');
+  model.next(
+    call('post_elsewhere', { channel: '<#123456789>', text: 'Hello.' }),
+    textReply('There is none.'),
+  );
+  const { buttons } = await discord.answer(running, person.mention('say hello there').id);
+  expect(buttons.map(({ label }) => label)).not.toContain('Approve');
+  expect(results(running)[0]).toContain('Not posted');
 });
 
 test('Discord: the model posts a poll of Discord’s own below its answer, and plans a reminder', async () => {

@@ -65,6 +65,13 @@ test('nothing is posted where the asker may not write', async () => {
   expect(accepted).toEqual([]);
 });
 
+test('nobody is asked to agree to a post where the asker may not write', async () => {
+  const { tool, context } = createPosting(DONE, async () => null);
+  const prepared = tool.prepare(JSON.stringify(INPUT));
+
+  await expect(prepared.check(context)).rejects.toThrow('Not posted');
+});
+
 test.each(['general please', '../C2', ''])(
   'nobody is asked about %j, which names no channel',
   (channel) => {

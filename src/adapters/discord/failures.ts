@@ -108,7 +108,7 @@ const OBSTACLES: Readonly<Record<number, Obstacle>> = {
 };
 
 /** What a message has besides its words, as far as Discord may refuse it for that. */
-export type MessageExtra = 'poll' | 'files' | 'reply' | 'buttons' | 'thread';
+export type MessageExtra = 'poll' | 'files' | 'reply' | 'buttons' | 'thread' | 'nonce';
 
 const ANY: readonly MessageExtra[] = ['poll', 'files', 'reply', 'thread'];
 
@@ -121,7 +121,7 @@ const BLAMED: Readonly<Record<number, readonly MessageExtra[]>> = {
   [CODE.missingAccess]: ['thread'],
   [CODE.notATextChannel]: ['thread'],
   [CODE.missingPermissions]: ANY,
-  [CODE.invalidForm]: ['poll', 'reply', 'files', 'buttons'],
+  [CODE.invalidForm]: ['poll', 'reply', 'files', 'buttons', 'nonce'],
   [CODE.threadArchived]: ['thread'],
   [CODE.noReadHistory]: ['reply'],
   [CODE.threadLocked]: ['thread'],
@@ -133,7 +133,9 @@ const FIELDS: Readonly<Record<string, MessageExtra>> = {
   attachments: 'files',
   components: 'buttons',
   files: 'files',
+  enforce_nonce: 'nonce',
   message_reference: 'reply',
+  nonce: 'nonce',
   poll: 'poll',
 };
 
@@ -154,7 +156,7 @@ export function blamedParts(error: unknown): readonly MessageExtra[] {
  * Discord has more codes than are listed here, and answers without any at its door: such a refusal
  * may be about each thing that goes with the words, which come last.
  */
-const CARRIED: readonly MessageExtra[] = ['poll', 'reply', 'files', 'buttons'];
+const CARRIED: readonly MessageExtra[] = ['poll', 'reply', 'files', 'buttons', 'nonce'];
 const LISTED: readonly number[] = Object.values(CODE);
 
 function blamedFields(fields: readonly string[]): readonly MessageExtra[] {
@@ -190,7 +192,9 @@ export function toFailure(
     const word = code === 0 ? `http_${error.status}` : String(code);
     const fields = Object.keys(refusalSchema.parse(error.rawError).errors);
     const cause = new DiscordRefusal(call, { code, status: error.status, word, fields });
-    return toWriteError(FAILURES[code] ?? toStatusFailure(error.status, code), cause);
+    const isOther = call === 'create' && code === CODE.unknownMessage; // It makes one.
+    const failure = isOther ? 'refused' : FAILURES[code];
+    return toWriteError(failure ?? toStatusFailure(error.status, code), cause);
   }
   if (error instanceof HTTPError) {
     const { status } = error;

@@ -46,7 +46,7 @@ export type RestApi = {
   /** Makes a call that the rate limits have admitted. Throws `RateLimitedError`, `WriteError`. */
   call(call: Call, signal?: AbortSignal): Promise<Replied>;
   /** Waits for the rate limits, then calls and lets them learn. */
-  ask(call: Call, signal: AbortSignal): Promise<unknown>;
+  ask(call: Call, signal: AbortSignal, limits?: RateLimits): Promise<unknown>;
   /** Rights have changed: what was denied is tried again. */
   forgetDenials(): void;
   /** Discord has refused the token: nothing will work again in this process. */
@@ -120,10 +120,10 @@ export function createRestApi(options: {
     limits,
     load: async () => (await open()).sdk,
     call,
-    async ask(request, signal) {
+    async ask(request, signal, passed = rateLimits) {
       const keys = limits.keys(request.kind, request.scope);
       const { body, learned } = await withRateLimits(
-        rateLimits,
+        passed,
         keys,
         () => call(request, signal),
         signal,

@@ -16,7 +16,13 @@ export type WebApi = {
    */
   call(workspace: string, method: string, args: Args): Promise<unknown>;
   /** Waits for the rate limit, then calls. */
-  ask(workspace: string, method: string, args: Args, signal: AbortSignal): Promise<unknown>;
+  ask(
+    workspace: string,
+    method: string,
+    args: Args,
+    signal: AbortSignal,
+    limits?: RateLimits,
+  ): Promise<unknown>;
 };
 
 /** The arguments of a method of the Web API. */
@@ -60,9 +66,9 @@ export function createWebApi(options: {
 
   return {
     call,
-    ask: (workspace, method, args, signal) =>
+    ask: (workspace, method, args, signal, limits = rateLimits) =>
       withRateLimits(
-        rateLimits,
+        limits,
         toKeys(workspace, method, String(args.channel ?? '')),
         () => call(workspace, method, args),
         signal,

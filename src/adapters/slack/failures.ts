@@ -111,14 +111,22 @@ const LAYOUT = [
   'invalid_attachments',
   'invalid_blocks',
   'invalid_blocks_format',
-  'invalid_metadata_format',
-  'invalid_metadata_schema',
   'markdown_text_conflict',
-  'metadata_too_large',
   'msg_blocks_too_long',
   'msg_blocks_too_many',
   'msg_too_long',
   'no_text',
+];
+
+/** It does not say which of them. */
+const VAGUE = 'invalid_arguments';
+
+/** Codes about what names the job on a message, which a reader never sees. */
+const METADATA = [
+  'invalid_metadata_format',
+  'invalid_metadata_schema',
+  'metadata_must_be_sent_from_app',
+  'metadata_too_large',
 ];
 
 /** Codes about a message that cannot be changed, or about who may write: no layout helps. */
@@ -205,9 +213,18 @@ export function isPlaceGone(error: unknown): boolean {
  */
 export function isLayoutRefused(error: unknown): boolean {
   const code = codeOf(error);
-  if (LAYOUT.includes(code)) return true;
+  if (LAYOUT.includes(code) || METADATA.includes(code)) return true;
   const isRefused = error instanceof WriteError && error.failure === 'refused';
   return isRefused && /^(?!http_)\w/.test(code) && !ABOUT_OTHERS.includes(code);
+}
+
+/**
+ * Whether a message may have been refused for what goes with it unseen: what names its job, and
+ * that its links are not unfurled. A code that is about the layout, and says so, is not.
+ */
+export function isUnseenRefused(error: unknown): boolean {
+  const code = codeOf(error);
+  return isLayoutRefused(error) && (code === VAGUE || !LAYOUT.includes(code));
 }
 
 export function toWriteError(

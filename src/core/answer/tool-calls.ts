@@ -108,10 +108,11 @@ async function finishRound(
     checked.map(async (each, index) => {
       if (round?.results[index] !== null) return;
       const proposal = toProposal(each, granted, options);
+      const refused = proposal && (await findRefusal(each, options, limit));
       // A list of its own each time: what is journalled already is known by that it is another.
-      if (proposal) proposals = [...proposals, proposal];
+      if (proposal && !refused) proposals = [...proposals, proposal];
       const result = proposal
-        ? PROPOSED
+        ? (refused ?? PROPOSED)
         : await runCall(each, `${before.length}/${index}`, queue, {
             ...options,
             signal: limit,
@@ -129,6 +130,21 @@ const PROPOSED: ToolResult = {
   text: 'Not done: the person has to agree first and is shown buttons for it. Do not say that it was done.',
   sources: [],
 };
+
+/** Why a person need not even be asked; null where they are to be. */
+async function findRefusal(
+  checked: Checked,
+  { context }: Pick<CallOptions, 'context'>,
+  signal: AbortSignal,
+): Promise<ToolResult | null> {
+  if (!('tool' in checked)) return null;
+  try {
+    await orAborted(checked.prepared.check(context()), signal);
+    return null;
+  } catch (error) {
+    return { text: toReason(error), sources: [] };
+  }
+}
 
 function isActing(checked: Checked): boolean {
   return 'tool' in checked && checked.tool.acts;

@@ -79,6 +79,11 @@ export type PreparedCall = {
   readonly status: string;
   /** What is to be done, for whoever is asked to agree to it. */
   proposal(context: Pick<ToolContext, 'channels'>): string;
+  /**
+   * Whether it can be done at all, before a person is asked to agree to it. Rejects with a
+   * `UserError` whose message the model reads.
+   */
+  check(context: ToolContext): Promise<void>;
   /** How much it uses of what its kind is limited to: the images that it draws. */
   readonly units: number;
   /** Rejects with a `UserError` whose message the model reads. */
@@ -112,6 +117,7 @@ export type ToolDefinition<Input> = {
   readonly kind?: CallKind;
   status(input: Input): string;
   proposal?(input: Input, context: Pick<ToolContext, 'channels'>): string;
+  check?(input: Input, context: ToolContext): Promise<void>;
   /** 1 where it is left out. */
   units?(input: Input): number;
   run(input: Input, context: ToolContext, signal: AbortSignal): Promise<ToolResult>;
@@ -119,7 +125,7 @@ export type ToolDefinition<Input> = {
 
 /** A tool from its schema: arguments arrive checked. */
 export function defineTool<Input>(definition: ToolDefinition<Input>): Tool {
-  const { name, description, schema, acts, status, proposal, units, run } = definition;
+  const { name, description, schema, acts, status, proposal, check, units, run } = definition;
   const { consent = 'none', kind = 'other' } = definition;
   return {
     spec: {
@@ -139,6 +145,7 @@ export function defineTool<Input>(definition: ToolDefinition<Input>): Tool {
       return {
         status: status(input),
         proposal: (context) => proposal?.(input, context) ?? status(input),
+        check: async (context) => check?.(input, context),
         units: units?.(input) ?? 1,
         run: (context, signal) => run(input, context, signal),
       };

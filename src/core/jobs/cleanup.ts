@@ -64,10 +64,10 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 /** The pause before each try; then it is given up. Ended jobs are kept for longer than the sum. */
-const PAUSES_MS = [5 * MINUTE_MS, HOUR_MS, DAY_MS, 3 * DAY_MS];
+const PAUSES_MS = [15_000, 5 * MINUTE_MS, HOUR_MS, 6 * HOUR_MS, DAY_MS, 3 * DAY_MS];
 
-/** A mark is mostly left because a rate limit was used up, which passes within a minute. */
-const MARK_PAUSES_MS = [15_000, ...PAUSES_MS.slice(0, -1)];
+/** A mark alone is not worth that long. */
+const MARK_TRIES = PAUSES_MS.length - 1;
 
 /** Each try waits no longer for rate limits; the next try goes on. */
 const TRY_MS = 2 * MINUTE_MS;
@@ -97,9 +97,9 @@ export function createCleanup(services: CleanupServices): Cleanup {
   };
 
   const plan = async (jobId: string, record: CleanupRecord): Promise<void> => {
-    const pauses = record.messages.length > 0 ? PAUSES_MS : MARK_PAUSES_MS;
-    const pauseMs = pauses[record.tries];
-    if (pauseMs === undefined) {
+    const most = record.messages.length > 0 ? PAUSES_MS.length : MARK_TRIES;
+    const pauseMs = PAUSES_MS[record.tries];
+    if (pauseMs === undefined || record.tries >= most) {
       await kept.forget(jobId);
       log.warn({ job: jobId, ...count(record) }, 'what a job has left could not be tidied up');
       return;

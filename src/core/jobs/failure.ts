@@ -127,12 +127,8 @@ async function onUnwritten(
   // However it was to end: what can be tried again has not succeeded.
   await journal.write({ ending: { kind: 'failed', note: null, canRetry: true } });
   if (begun?.isBrokenOff) return { state: 'done' };
-  // What stood and is gone was removed by a person; a create is refused for another reason.
-  const hasStood = journal.job.posted.some(({ id }) => id !== null);
-  const isGone = cause instanceof WriteError && cause.failure === 'message_gone';
-  const isTellable = cause instanceof WriteError && !(isGone && hasStood);
   const destination = progress.destination ?? (await findDestination(settings, commands, jobRun));
-  if (!isTellable || !destination) return { state: 'dropped' };
+  if (!(cause instanceof WriteError) || !destination) return { state: 'dropped' };
   try {
     return { state: (await unwritten.tell(jobRun, destination, cause)) ? 'done' : 'dropped' };
   } catch (error) {

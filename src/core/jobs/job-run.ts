@@ -195,8 +195,8 @@ function openReply(
     channel: toChannel(adapter.channel(place, audience), poll),
     pacer: services.pacer,
     buttons,
-    recover: (posted) =>
-      recover(adapter, { place, question, journal: whole, posted, signal: writing }),
+    recover: (posted, others) =>
+      recover(adapter, { place, question, journal: whole, posted, others, signal: writing }),
     learn: services.rateLimits.learn,
     onBroken: (error) => broken.abort(error),
     onLeft: (message) => left.push(message),

@@ -2,6 +2,7 @@ import { toPrivately, toReply } from '../audience.ts';
 import type { Obstacle, WriteError } from '../errors.ts';
 import { messageOf } from '../events.ts';
 
+import type { Place } from '../messages.ts';
 import type { Destination, Log } from '../ports.ts';
 import { toPosted } from '../reply/journal.ts';
 import type { RateLimits } from '../reply/rate-limits.ts';
@@ -49,12 +50,11 @@ export function createUnwritten(services: UnwrittenServices): Unwritten {
   const tellAlone = async (
     { adapter, journal, signals }: JobRun,
     { place, audience }: Destination,
-    obstacle: Obstacle | null,
+    sentence: string,
   ): Promise<boolean> => {
     const { asker, question, interaction } = audience;
-    const mention = `<#${place.channel}>`; // As every platform with channels shows one.
     const alone = adapter.channel(place, { ...toPrivately(asker, interaction), question });
-    if (await sendEphemeral(alone, strings.cannotWrite(mention, obstacle))) return true;
+    if (await sendEphemeral(alone, sentence)) return true;
     if (question === null) return false;
     try {
       await adapter.channel(place, audience).indicate('unable', question, signals.writing);
@@ -74,7 +74,8 @@ export function createUnwritten(services: UnwrittenServices): Unwritten {
       const obstacle = await adapter.directory.obstacle(place, wanted, signals.thinking);
       if (!obstacle) return false;
       const isTold =
-        !isAsked(jobRun, destination) || (await tellAlone(jobRun, destination, obstacle));
+        !isAsked(jobRun, destination) ||
+        (await tellAlone(jobRun, destination, toCannotWrite(place, obstacle)));
       if (!isTold)
         log.warn({ job: journal.job.id }, 'nobody could be told that nothing can be written');
       log.info({ job: journal.job.id, obstacle }, 'nothing can be written here');
@@ -83,11 +84,29 @@ export function createUnwritten(services: UnwrittenServices): Unwritten {
     async tell(jobRun, destination, { failure, obstacle }) {
       if (!isAsked(jobRun, destination)) return false;
       if (destination.audience.to !== 'everyone') return tellOpenly(jobRun, destination);
+      const { place } = destination;
+      // A person has removed what stood: it stays away, and is not asked for elsewhere.
+      if (failure === 'message_gone' && hasStood(jobRun))
+        return tellAlone(jobRun, destination, strings.takenAway(toMention(place)));
       const isRefused = failure === 'refused';
       if (isRefused && (await tellRefused(services, jobRun, destination, obstacle))) return true;
-      return tellAlone(jobRun, destination, obstacle);
+      return tellAlone(jobRun, destination, toCannotWrite(place, obstacle));
     },
   };
+}
+
+/** As every platform with channels shows one. */
+function toMention({ channel }: Place): string {
+  return `<#${channel}>`;
+}
+
+function toCannotWrite(place: Place, obstacle: Obstacle | null): string {
+  return strings.cannotWrite(toMention(place), obstacle);
+}
+
+/** A create that is refused as gone is refused for another reason. */
+function hasStood({ journal }: JobRun): boolean {
+  return journal.job.posted.some(({ id }) => id !== null);
 }
 
 /**

@@ -10,7 +10,7 @@ import {
 import type { Posted } from '../job.ts';
 import { strings } from '../strings/en.ts';
 import { isEnclosure } from './enclosures.ts';
-import { isMadeAgain, toAgain } from './journal.ts';
+import { countMade, toAgain } from './journal.ts';
 import { isHeld } from './old-text.ts';
 import { addLoss, removeOrLeave } from './outbox.ts';
 import { toContent } from './shown.ts';
@@ -95,15 +95,21 @@ export function letGo({ posted, layout }: Outbox, operation: Operation): boolean
 }
 
 /**
- * A message takes no end: it is made once more as it is to end, with those behind it, and goes
- * when the new one stands. So is one that shows all of its text, because Stop would stay on it.
- * False where that has been tried.
+ * A message takes no change: it is made once more, with those behind it, and goes when the new one
+ * stands. So is one that shows all of its text, because Stop would stay on it. One that was made
+ * again while it grew is made once more as it is to end. False where that has been tried.
  */
 export function makeAgain(outbox: Outbox, { step, index }: Operation): boolean {
   const { posted, superseded } = outbox;
   const words = wordsOf(outbox);
   const message = words[index];
-  if (step !== 'close' || !message || isMadeAgain(message)) return false;
+  if (
+    step === 'open' ||
+    isHeld(outbox) ||
+    !message ||
+    countMade(message) >= (step === 'close' ? 2 : 1)
+  )
+    return false;
   for (const [at, old] of words.entries()) {
     if (at < index) continue;
     const again = toAgain(old);
@@ -129,6 +135,8 @@ export function breakOff(outbox: Outbox, error: unknown, { message }: Operation)
   // Those behind it show the end of an older text.
   const stay = standing.map((each, at) => toState(each, at <= last ? 'open' : 'closed'));
   posted.splice(0, posted.length, ...stay, ...files);
+  // What stands is found again by the clean-up, and by a restart.
+  outbox.options.journal.hold({ posted: [...posted] });
   outbox.broken = {
     error,
     obstacle: error instanceof WriteError ? error.obstacle : null,
@@ -162,18 +170,22 @@ export function leaveSurplus({ posted, unknown, options }: Outbox, error: unknow
   return left !== undefined;
 }
 
-/** What cannot even be closed stays as it is, and is closed later. */
-export function abandon(outbox: Outbox, { message, index }: Operation, error: unknown): void {
+/**
+ * What cannot even be closed stays as it is, and is closed later. Nor is it believed for good that
+ * a message is gone: Stop would stay on one that is not.
+ */
+export function abandon(outbox: Outbox, { message, index }: Operation): void {
   const { posted, options } = outbox;
   const at = posted.findIndex(({ key }) => key === message.key);
   const left = posted[at];
   if (!left) return;
-  if (left.id !== null && !isMessageGone(error)) {
+  if (left.id !== null) {
     const { text, status, buttons } = toContent(outbox, index, 'close', false);
     const line = status === null ? null : strings.brokenOffThen;
     options.onLeft({ message: left, content: { text, status: line, buttons: [...buttons] } });
   }
   posted[at] = { ...left, state: 'closed' };
+  options.journal.hold({ posted: [...posted] });
 }
 
 /**

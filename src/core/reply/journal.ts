@@ -143,8 +143,13 @@ export function isPosting(
   return isThere && posted.some(({ id }) => id === null);
 }
 
-export function isMadeAgain({ key }: Posted): boolean {
-  return key.includes('/~/');
+export function isMadeAgain(message: Posted): boolean {
+  return countMade(message) > 0;
+}
+
+/** How often a message was made again. */
+export function countMade({ key }: Posted): number {
+  return key.split('/~').length - 1;
 }
 
 const PAUSE_MS = 2_000;
@@ -170,6 +175,8 @@ type Lost = {
   readonly question: string | null;
   readonly journal: Journal;
   readonly posted: Posted;
+  /** Ids of messages of the job that are not in its journal any more. */
+  readonly others?: readonly Posted['id'][];
   readonly signal: AbortSignal;
 };
 
@@ -183,9 +190,9 @@ const SEARCHED = 50;
  */
 export async function recover(
   adapter: Adapter,
-  { place, question, journal, posted, signal }: Lost,
+  { place, question, journal, posted, others = [], signal }: Lost,
 ): Promise<string | null> {
-  const known = new Set(journal.job.posted.map(({ id }) => id));
+  const known = new Set([...journal.job.posted.map(({ id }) => id), ...others]);
   const creator = posted.key.slice(0, posted.key.indexOf('/'));
   for (const searched of placesOf(place, question)) {
     const seen = await adapter.archive

@@ -202,7 +202,9 @@ function settle(outbox: Outbox, index: number): boolean {
 }
 
 async function wasRecovered(outbox: Outbox, message: Posted): Promise<boolean> {
-  const id = await outbox.options.recover(message);
+  // What it takes the place of bears a button of the same job.
+  const others = Array.from(outbox.superseded.values(), (each) => each.id);
+  const id = await outbox.options.recover(message, others);
   outbox.unknown.delete(message.key);
   if (id === null) return false;
   await keep(outbox, { ...message, id, state: 'open' });
@@ -226,7 +228,7 @@ async function keep(outbox: Outbox, message: Posted, isLazy = false): Promise<vo
 async function removeLast({ posted, unknown, options }: Outbox): Promise<void> {
   const message = posted.at(-1);
   if (!message) return;
-  const id = message.id ?? (unknown.has(message.key) ? await options.recover(message) : null);
+  const id = message.id ?? (unknown.has(message.key) ? await options.recover(message, []) : null);
   if (id !== null) await options.channel.remove({ ...message, id }, options.signal);
   unknown.delete(message.key);
   posted.pop();

@@ -1,5 +1,5 @@
 import { sleep } from '../async.ts';
-import { MAX_RETRY_AFTER_MS, RateLimitedError, WriteError, type WriteFailure } from '../errors.ts';
+import { MAX_RETRY_AFTER_MS } from '../errors.ts';
 import type { Learned, RateLimit } from '../ports.ts';
 
 /** How much each platform lets us do: every call an adapter makes passes here. */
@@ -11,6 +11,12 @@ export type RateLimits = {
    * clock has counted it.
    */
   take(keys: readonly RateLimit[]): () => void;
+  /**
+   * Gives back the places of a write that was taken already, while it waits for those of a further
+   * call; the result takes them again. Writes that wait for each other's places would wait for
+   * ever.
+   */
+  giveBack(keys: readonly RateLimit[]): () => void;
   learn(learned: readonly Learned[]): void;
   /**
    * Waits until the call may go and takes it; resolves to take's result. Rejects with the signal's
@@ -107,6 +113,7 @@ export function createRateLimits({
   return {
     delay,
     take,
+    giveBack: (keys) => giveBack(keys.map(windowOf), now()),
     learn(learned) {
       for (const { key, capacity, remaining, resetMs } of learned) {
         const window = windows.get(key);
@@ -122,6 +129,21 @@ export function createRateLimits({
         await sleep(wait, signal);
       }
     },
+  };
+}
+
+function giveBack(windows: readonly Window[], at: number): () => void {
+  const given = windows.filter(({ inFlight }) => inFlight > 0);
+  for (const window of given) {
+    window.inFlight -= 1;
+    window.counted.push(at); // The platform may have counted its call.
+  }
+  return () => {
+    for (const window of given) {
+      window.inFlight += 1;
+      const index = window.counted.indexOf(at);
+      if (index >= 0) window.counted.splice(index, 1);
+    }
   };
 }
 
@@ -216,81 +238,17 @@ export async function withRateLimits<Result>(
   }
 }
 
-/** What a failed write means for the next one. */
-export type Backoff = {
-  readonly learned: readonly Learned[];
-  /** It may have been carried out. */
-  readonly isUnknown: boolean;
-  /** Trying again is useless. */
-  readonly isFatal: boolean;
-  /**
-   * It has failed for longer than anything is worth waiting for that is not the words themselves.
-   */
-  readonly isTedious: boolean;
-};
-
-/** The first pause after a failure; doubled each time. */
-const FIRST_PAUSE_MS = 250;
-const LONGEST_PAUSE_MS = 30_000;
-
-/**
- * After so many failures in a row, some ten minutes, the reply is given up and its job is run
- * again later.
- */
-const MOST_FAILURES = 26;
-
-/**
- * A message that stands and takes no change is tried so often, at such a pace; then what it was to
- * show is shown in a new one.
- */
-const MOST_DENIALS = 4;
-const LONGEST_DENIAL_PAUSE_MS = 4_000;
-
-/** After so many failures, or so long, what is not words is left out. */
-const TEDIOUS_FAILURES = 5;
-const TEDIOUS_MS = 20_000;
-
-/** Counts the failures of one reply's writes, and how long to wait before the next. */
-export function createBackoff(now: () => number) {
-  let failures = 0;
-  let retryAt = 0;
-  let firstAt = 0;
-
+/** The same limits as the further calls of a write meet them, which holds `places` already. */
+export function whileHolding(rateLimits: RateLimits, places: readonly RateLimit[]): RateLimits {
   return {
-    /** `isChange`: of a message that stands. */
-    note(error: unknown, isChange = false): Backoff {
-      if (error instanceof RateLimitedError) {
-        const { key, retryAfterMs } = error;
-        retryAt = now() + retryAfterMs;
-        return {
-          learned: [{ key, capacity: null, remaining: 0, resetMs: retryAfterMs }],
-          isUnknown: false,
-          isFatal: false,
-          isTedious: false,
-        };
+    ...rateLimits,
+    async pass(keys, signal) {
+      const takeAgain = rateLimits.giveBack(places);
+      try {
+        return await rateLimits.pass(keys, signal);
+      } finally {
+        takeAgain();
       }
-      const failure = error instanceof WriteError ? error.failure : 'unavailable';
-      failures += 1;
-      if (failures === 1) firstAt = now();
-      const isDenied = failure === 'denied' && isChange;
-      const longest = isDenied ? LONGEST_DENIAL_PAUSE_MS : LONGEST_PAUSE_MS;
-      retryAt = now() + Math.min(longest, FIRST_PAUSE_MS * 2 ** (failures - 1));
-      return {
-        learned: [],
-        isUnknown: failure === 'unknown',
-        isFatal: failures >= (isDenied ? MOST_DENIALS : mostOf(failure)),
-        isTedious: failures >= TEDIOUS_FAILURES || now() - firstAt > TEDIOUS_MS,
-      };
     },
-    clear() {
-      failures = 0;
-    },
-    /** Milliseconds until the next try; 0: now. */
-    backoff: () => Math.max(0, retryAt - now()),
   };
-}
-
-function mostOf(failure: WriteFailure): number {
-  const mayWorkLater = failure === 'unknown' || failure === 'unavailable' || failure === 'denied';
-  return mayWorkLater ? MOST_FAILURES : 1;
 }

@@ -1,6 +1,6 @@
 import type { Button, OutgoingFile, Task } from '../content.ts';
-import { WriteError } from '../errors.ts';
-import type { Ending } from '../job.ts';
+import { isDefinite, WriteError } from '../errors.ts';
+import type { Ending, Posted } from '../job.ts';
 import type { FileLimits } from '../ports.ts';
 import { withLine, withTask } from './activity.ts';
 import {
@@ -12,9 +12,9 @@ import {
   letGo,
   makeAgain,
 } from './fallback.ts';
+import { isMadeAgain } from './journal.ts';
 import { nextOperation, perform, reopenChanged } from './outbox.ts';
-import type { Pacer } from './pacer.ts';
-import { type Backoff, createBackoff } from './rate-limits.ts';
+import { type Backoff, createBackoff, type Pacer } from './pacer.ts';
 import { createOutbox, type Operation, type Outbox, type OutboxOptions, restart } from './state.ts';
 
 /**
@@ -227,12 +227,12 @@ function decide(
   const { step, message } = operation;
   if (isUnknown && step === 'open') outbox.unknown.add(message.key);
   if (outbox.broken) {
-    if (isFatal || isTedious) abandon(outbox, operation, error);
+    if (isFatal || isTedious || isDefinite(error)) abandon(outbox, operation);
     return 'later';
   }
   if (leaveOutFiles(outbox, operation, error, isTedious)) return 'otherwise';
   // It may still be taken as it is to end.
-  if (!isFatal || (isRefused(error) && step === 'grow')) return 'later';
+  if (!isFatal || (step === 'grow' && isLeftToTheEnd(error, message))) return 'later';
   if (goesOn(outbox, operation, error)) return 'otherwise';
   if (breakOff(outbox, error, operation)) return 'close';
   leaveHeld(outbox);
@@ -244,7 +244,19 @@ function goesOn(outbox: Outbox, operation: Operation, error: unknown): boolean {
   if (operation.step === 'remove') return leaveSurplus(outbox, error);
   if (error instanceof WriteError && error.failure === 'message_gone')
     return letGo(outbox, operation);
-  return isRefused(error) && makeAgain(outbox, operation);
+  return (isRefused(error) || isPlaceGone(error)) && makeAgain(outbox, operation);
+}
+
+/**
+ * A message that takes no growing text is made again once the text is whole. Where the whole place
+ * seems to be gone a new message tells whether it is, once: the model is not paid for nothing.
+ */
+function isLeftToTheEnd(error: unknown, message: Posted): boolean {
+  return isRefused(error) || (isPlaceGone(error) && isMadeAgain(message));
+}
+
+function isPlaceGone(error: unknown): boolean {
+  return error instanceof WriteError && error.failure === 'place_gone';
 }
 
 function isRefused(error: unknown): boolean {

@@ -33,8 +33,11 @@ export type OutboxOptions = {
   readonly channel: Channel;
   /** What the last message carries while the answer runs: Stop. */
   readonly buttons: readonly Button[];
-  /** The id of a message whose create had an unknown outcome, if it was carried out. */
-  readonly recover: (posted: Posted) => Promise<string | null>;
+  /**
+   * The id of a message whose create had an unknown outcome, if it was carried out. It is none of
+   * the `others`.
+   */
+  readonly recover: (posted: Posted, others: readonly Posted['id'][]) => Promise<string | null>;
   readonly learn: (learned: readonly Learned[]) => void;
   /** Hears of a message that could not be given its end, or could not be taken away. */
   readonly onLeft: (left: Left) => void;

@@ -69,6 +69,8 @@ const refusalSentences = {
   /** `channel` is its mention. */
   cannotWrite: (channel: string, obstacle: Obstacle | null) =>
     `I can’t answer you in ${channel}: ${toReason(obstacle)}. ${toRemedy(obstacle)}`,
+  takenAway: (channel: string) =>
+    `My answer to you in ${channel} was deleted while I was writing it. Ask again if you still need it.`,
   notReached:
     'I couldn’t send you a private message. Allow direct messages from me, then ask again.',
   notShown: (obstacle: Obstacle | null) =>

@@ -38,6 +38,7 @@ export function toTool(name: string, server: McpServer, listed: ListedTool, call
       return {
         status: `Asking ${label} …`,
         units: 1,
+        check: async () => {},
         proposal: () =>
           toShownCall(
             `${label} ${describeArguments(input, MAX_PROPOSAL_CHARS - label.length - 1)}`,

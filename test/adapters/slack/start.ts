@@ -19,6 +19,7 @@ export function createOpenRateLimits(): RateLimits & { readonly learned: string[
     learned,
     delay: () => 0,
     take: () => () => {},
+    giveBack: () => () => {},
     learn: (news) => learned.push(...news.map(({ key }) => key)),
     pass: async (_, signal) => {
       signal.throwIfAborted();

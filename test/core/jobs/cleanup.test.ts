@@ -92,7 +92,7 @@ test('what a shut place did not take is tried again after growing gaps, then giv
   for (let hours = 0; hours < 24 * 8; hours += 1) await running.pass(HOUR_MS);
   running.end();
 
-  expect(running.tries).toHaveLength(4);
+  expect(running.tries).toHaveLength(6);
   expect(await running.store.get(`cleanup/${job.id}`)).toBeUndefined();
   expect(running.log.lines.map(({ message }) => message)).toContain(
     'what a job has left could not be tidied up',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { RateLimitedError } from '../../../src/core/errors.ts';
 import type { RateLimit } from '../../../src/core/ports.ts';
-import { createRateLimits } from '../../../src/core/reply/rate-limits.ts';
+import { createRateLimits, whileHolding } from '../../../src/core/reply/rate-limits.ts';
 
 const key = (patch: Partial<RateLimit> = {}): RateLimit => ({
   key: 'slack/T1/chat.update',
@@ -174,4 +174,34 @@ test.each([
   [Number.POSITIVE_INFINITY, 3_600_000],
 ])('a 429 that says %d ms is waited for %d ms', (told, waited) => {
   expect(new RateLimitedError('slack_failed', 'x', told).retryAfterMs).toBe(waited);
+});
+
+test('writes that each need a further place do not wait for each other', async () => {
+  const limits = createRateLimits();
+  const two = key({ capacity: 2, windowMs: 40 });
+  const signal = AbortSignal.timeout(5_000);
+  const write = async () => {
+    const settle = await limits.pass([two], signal);
+    const own = whileHolding(limits, [two]);
+    await Promise.resolve();
+    const further = await own.pass([two], signal);
+    further();
+    settle();
+  };
+  await Promise.all(Array.from({ length: 6 }, write));
+  await limits.pass([two], signal);
+});
+
+test('a place that was given back counts once', () => {
+  let at = 0;
+  const limits = createRateLimits({ now: () => at });
+  const two = key({ capacity: 2, windowMs: 1_000 });
+  const settle = limits.take([two]);
+  const takeAgain = limits.giveBack([two]);
+  at = 500;
+  takeAgain();
+  settle();
+  expect(limits.delay([two])).toBe(0);
+  limits.take([two])();
+  expect(limits.delay([two])).toBe(1_000);
 });

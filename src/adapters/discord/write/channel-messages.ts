@@ -49,7 +49,7 @@ export async function createMessage(
   }
 }
 
-function toCreate(message: Posted, { replyTarget, content, files, replyTo }: Shape): Call {
+function toCreate(message: Posted, { replyTarget, content, files, replyTo, isOnce }: Shape): Call {
   const { channel } = replyTarget;
   const uploads = files.length > 0 ? { files } : {};
   return {
@@ -59,8 +59,7 @@ function toCreate(message: Posted, { replyTarget, content, files, replyTo }: Sha
     path: `/channels/${channel}/messages`,
     body: {
       ...toBody(content, uploads),
-      nonce: toNonce(message, channel),
-      enforce_nonce: true,
+      ...(isOnce ? { nonce: toNonce(message, channel), enforce_nonce: true } : {}),
       ...(replyTo === null
         ? {}
         : { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),

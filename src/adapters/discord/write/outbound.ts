@@ -2,6 +2,7 @@ import type { Content } from '../../../core/content.ts';
 import { WriteError } from '../../../core/errors.ts';
 import type { Posted } from '../../../core/job.ts';
 import type { Channel, RateLimit, Step } from '../../../core/ports.ts';
+import { whileHolding } from '../../../core/reply/rate-limits.ts';
 import { blamedParts } from '../failures.ts';
 import { parseInteraction } from '../interaction.ts';
 import { GLOBAL_KEY, toSpread } from '../rate-limits.ts';
@@ -36,11 +37,12 @@ export function createChannel(target: Target): Channel {
       const content = parseState(message.adapterState).hasButtonPoll ? withoutPoll(given) : given;
       // A poll cannot be edited, and counts its votes itself (error 520003).
       if (content.poll && message.id !== null) return toOutcome(message, { learned: [] });
+      const writing = whileWriting(target, toRateLimits(target, message, step));
       // A request on its way is not aborted: it could arrive after the one that replaces it.
       const outcome =
         message.id === null
-          ? await open(target, message, content, signal)
-          : await change(target, { ...message, id: message.id }, { step, content, signal });
+          ? await open(writing, message, content, signal)
+          : await change(writing, { ...message, id: message.id }, { step, content, signal });
       endTyping(target);
       return outcome;
     },
@@ -48,6 +50,13 @@ export function createChannel(target: Target): Channel {
     remove: (message, signal) => remove(target, message, signal),
     indicate: (indicator, messageId, signal) => showIndicator(target, indicator, messageId, signal),
   };
+}
+
+/** What a write needs besides the call that it was admitted for waits on its own. */
+function whileWriting(target: Target, places: readonly RateLimit[]): Target {
+  const rateLimits = whileHolding(target.rateLimits, places);
+  const ask: Target['api']['ask'] = (call, signal) => target.api.ask(call, signal, rateLimits);
+  return { ...target, rateLimits, api: { ...target.api, ask } };
 }
 
 /** Rate limits of the expected write; whatever more it turns out to need waits on its own. */

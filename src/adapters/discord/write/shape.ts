@@ -13,6 +13,8 @@ export type Shape = {
   readonly content: Content;
   readonly files: LoadedFiles;
   readonly replyTo: string | null;
+  /** It is made once, however often it is asked for. */
+  readonly isOnce: boolean;
   readonly lost: readonly Loss[];
 };
 
@@ -26,7 +28,8 @@ export function toShape(
   const isLeading = isFirst(message);
   const { noThread } = replyTarget;
   const lost = isLeading && noThread ? losses.tell(place.channel, 'thread', noThread.obstacle) : [];
-  return { replyTarget, content, files, replyTo: isLeading ? replyTarget.replyTo : null, lost };
+  const replyTo = isLeading ? replyTarget.replyTo : null;
+  return { replyTarget, content, files, replyTo, isOnce: true, lost };
 }
 
 /**
@@ -42,6 +45,7 @@ export function toLeaner(target: Target, message: Posted, shape: Shape, error: u
     reply: shape.replyTo !== null,
     buttons: shape.content.buttons.length > 0,
     thread: channel === target.audience.question,
+    nonce: shape.isOnce,
   };
   const blamed = blamedParts(error).filter((part) => carried[part]);
   const needs = blamed.flatMap((part) => NEEDED[part] ?? []);
@@ -66,6 +70,8 @@ export function toLeaner(target: Target, message: Posted, shape: Shape, error: u
         content: { ...content, buttons: [] },
         lost: [...lost, ...losses.tell(channel, 'buttons', null)],
       };
+    case 'nonce':
+      return { ...shape, isOnce: false }; // No reader sees it.
     case 'thread': {
       const replyTarget = replyTargets.leave(target, error);
       if (replyTarget) return toMoved(target, message, shape, replyTarget);

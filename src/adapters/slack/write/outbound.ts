@@ -4,15 +4,14 @@ import type { Posted } from '../../../core/job.ts';
 import type { Channel, RateLimit, Step } from '../../../core/ports.ts';
 import { isEnclosure } from '../../../core/reply/enclosures.ts';
 import { withRateLimits } from '../../../core/reply/rate-limits.ts';
+import type { Args } from '../client.ts';
 import { codeOf, isLayoutRefused, isPlaceGone, toRefused } from '../failures.ts';
 import { responseUrlOf } from '../interaction.ts';
-import { toKey, toKeys } from '../rate-limits.ts';
-import type { Scope } from './active-streams.ts';
+import { toKey } from '../rate-limits.ts';
 import { toMetadata, toShown } from './blocks.ts';
 import { clearIndicator, showIndicator } from './indicator.ts';
-import { toAppendKeys, toEndKeys, toGrowKeys } from './pacing.ts';
 import { type PlainOptions, toPlainParts, writePlain } from './plain.ts';
-import { post } from './post.ts';
+import { post, toPublicLimits, toScope, whileWriting } from './post.ts';
 import { toPrivateLimits, writePrivate } from './private.ts';
 import { removeResponse, writeResponse } from './respond.ts';
 import { append, startStream, stopStream } from './stream.ts';
@@ -30,9 +29,12 @@ import { dropFiles, isUnshared, writeFiles } from './upload.ts';
  * Writes to a place: by native streams if the workspace has them and their rate limit allows it,
  * else by posts and updates.
  */
-export function createChannel(target: Target): Channel {
-  const { place, audience, activeStreams } = target;
-  const isPrivate = audience.to !== 'everyone';
+export function createChannel(given: Target): Channel {
+  const { activeStreams, dialect } = given;
+  const isPrivate = given.audience.to !== 'everyone';
+
+  const limitsOf: Channel['rateLimits'] = (message, step) =>
+    isPrivate ? toPrivateLimits(given, message) : toPublicLimits(given, message, step);
 
   const write = async (
     message: Posted,
@@ -40,12 +42,13 @@ export function createChannel(target: Target): Channel {
     content: Content,
     signal: AbortSignal,
   ): Promise<Shown> => {
+    const target = whileWriting(given, limitsOf(message, step));
     if (isPrivate) return whole(await writePrivate(target, message, step, content));
     if (isEnclosure(message))
       return whole(await writeFiles(target, message, step, content, signal));
     if (message.id === null) return open(target, message, content, signal);
     const known = { ...message, id: message.id };
-    const { mode } = parseState(message.adapterState, place.channel);
+    const { mode } = parseState(message.adapterState, given.place.channel);
     if (mode === 'respond') return whole(await writeResponse(target, message, step, content));
     if (mode === 'plain')
       return goPlain(target, known, content, { lost: [], slot: 'none', signal });
@@ -55,19 +58,18 @@ export function createChannel(target: Target): Channel {
   };
 
   return {
-    dialect: target.dialect,
+    dialect,
     async write(message, step, content, signal) {
       signal.throwIfAborted();
       const isFirst = message.id === null;
       const { posted, lost } = await write(message, step, content, signal);
-      if (isFirst) clearIndicator(target);
+      if (isFirst) clearIndicator(given);
       if (step === 'close') activeStreams.forget(message.key);
       return { posted, learned: [], lost };
     },
-    rateLimits: (message, step) =>
-      isPrivate ? toPrivateLimits(target, message) : toPublicLimits(target, message, step),
-    remove: (message, signal) => remove(target, message, signal),
-    indicate: (indicator, messageId, signal) => showIndicator(target, indicator, messageId, signal),
+    rateLimits: limitsOf,
+    remove: (message, signal) => remove(given, message, signal),
+    indicate: (indicator, messageId, signal) => showIndicator(given, indicator, messageId, signal),
   };
 }
 
@@ -76,30 +78,6 @@ type Shown = { readonly posted: Posted; readonly lost: readonly Loss[] };
 
 function whole(posted: Posted): Shown {
   return { posted, lost: [] };
-}
-
-function toPublicLimits(target: Target, message: Posted, step: Step): readonly RateLimit[] {
-  const { place, activeStreams } = target;
-  const { workspace, channel } = place;
-  if (isEnclosure(message)) return []; // Each of its calls waits for its own rate limit.
-  if (message.id === null) {
-    return activeStreams.choose(message.key, toScope(target)) === 'stream'
-      ? [toKey(workspace, 'chat.startStream')]
-      : toKeys(workspace, 'chat.postMessage', channel);
-  }
-  const { mode } = parseState(message.adapterState, channel);
-  // Each call of plain text waits for its own rate limit.
-  if (mode === 'respond' || mode === 'plain') return [];
-  const stream = activeStreams.stream(message.key);
-  const isRunning = stream ? stream.state !== 'stopped' : mode === 'stream';
-  if (step === 'close') return isRunning ? toEndKeys(workspace) : [toKey(workspace, 'chat.update')];
-  if (stream?.state === 'live') return toAppendKeys(workspace);
-  const update = toGrowKeys(workspace, activeStreams.streams);
-  return isRunning ? [toKey(workspace, 'chat.stopStream'), ...update] : update;
-}
-
-function toScope({ place, audience }: Target): Scope {
-  return { place, reader: audience.asker };
 }
 
 async function open(
@@ -236,20 +214,20 @@ async function update(
   if (!activeStreams.isNews(message.key, JSON.stringify(shown)))
     return whole({ ...message, adapterState: state });
   const { workspace, channel } = place;
-  const metadata = toMetadata(message);
-  const call = (limits: readonly RateLimit[]) =>
+  const call = (limits: readonly RateLimit[], extras: Args) =>
     withRateLimits(
       rateLimits,
       limits,
-      () => api.call(workspace, 'chat.update', { channel, ts: message.id, ...shown, metadata }),
+      () => api.call(workspace, 'chat.update', { channel, ts: message.id, ...shown, ...extras }),
       signal,
     );
   const limits = [toKey(workspace, 'chat.update')];
   try {
-    // A refusal may pass, a message that has become plain text stays so: hence a second try.
-    await call(isPaid ? [] : limits).catch((error: unknown) => {
+    // A refusal may pass, or be about what names the job; a message that has become plain text
+    // stays so.
+    await call(isPaid ? [] : limits, { metadata: toMetadata(message) }).catch((error: unknown) => {
       if (!isLayoutRefused(error)) throw error;
-      return call(limits);
+      return call(limits, {});
     });
   } catch (error) {
     const isStuck = !hasEnded || !activeStreams.mayBeBehind(message.key);

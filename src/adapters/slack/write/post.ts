@@ -1,14 +1,17 @@
 import { sleep } from '../../../core/async.ts';
 import type { Loss } from '../../../core/errors.ts';
 import type { Posted } from '../../../core/job.ts';
-import type { RateLimit } from '../../../core/ports.ts';
-import { type RateLimits, withRateLimits } from '../../../core/reply/rate-limits.ts';
+import type { RateLimit, Step } from '../../../core/ports.ts';
+import { isEnclosure } from '../../../core/reply/enclosures.ts';
+import { type RateLimits, whileHolding, withRateLimits } from '../../../core/reply/rate-limits.ts';
 import type { Args } from '../client.ts';
-import { obstacleOf } from '../failures.ts';
-import { POST_WINDOW_MS, toKeys } from '../rate-limits.ts';
+import { isUnseenRefused, obstacleOf } from '../failures.ts';
+import { POST_WINDOW_MS, toKey, toKeys } from '../rate-limits.ts';
+import type { Scope } from './active-streams.ts';
 import { toMetadata, UNFURLS_OFF } from './blocks.ts';
+import { toAppendKeys, toEndKeys, toGrowKeys } from './pacing.ts';
 import { toPostedTs } from './payloads.ts';
-import type { Target } from './target.ts';
+import { parseState, type Target } from './target.ts';
 
 const METHOD = 'chat.postMessage';
 
@@ -27,22 +30,28 @@ export async function post(
 ): Promise<{ readonly ts: string; readonly lost: readonly Loss[] }> {
   const { place, api, rateLimits, threads, losses } = target;
   const { workspace, channel } = place;
-  const args = { channel, ...shown, metadata: toMetadata(message), ...UNFURLS_OFF };
   const keys = toKeys(workspace, METHOD, channel);
-  const run = (thread: Args) => () => api.call(workspace, METHOD, { ...args, ...thread });
-  try {
-    const posted = await inTurn(rateLimits, keys, run(threads.of(place)), { slot, signal });
-    return { ts: toPostedTs(METHOD, posted), lost: [] };
-  } catch (error) {
-    if (!threads.leave(place, error)) throw error;
-    const again = slot === 'none' ? 'none' : 'used';
-    const posted = await inTurn(rateLimits, keys, run({}), { slot: again, signal });
-    return {
-      ts: toPostedTs(METHOD, posted),
-      lost: losses.tell(channel, 'thread', obstacleOf(error)),
-    };
+  // What no reader sees falls away before the layout does.
+  const extras: Args[] = [{ metadata: toMetadata(message), ...UNFURLS_OFF }, UNFURLS_OFF, {}];
+  let thread = threads.of(place);
+  let lost: readonly Loss[] = [];
+  for (let turn = slot; ; turn = slot === 'none' ? 'none' : 'used') {
+    const args = { channel, ...shown, ...extras[0], ...thread };
+    const run = () => api.call(workspace, METHOD, args);
+    try {
+      const posted = await inTurn(rateLimits, keys, run, { slot: turn, signal });
+      return { ts: toPostedTs(METHOD, posted), lost };
+    } catch (error) {
+      if (extras.length > 1 && isUnseenRefused(error)) extras.shift();
+      else if (thread !== NO_THREAD && threads.leave(place, error)) {
+        thread = NO_THREAD;
+        lost = losses.tell(channel, 'thread', obstacleOf(error));
+      } else throw error;
+    }
   }
 }
+
+const NO_THREAD: Args = {};
 
 /**
  * A channel takes one post at a time. Where the write has that place already, nobody else posts
@@ -57,4 +66,37 @@ async function inTurn<Result>(
   if (slot === 'none') return withRateLimits(rateLimits, keys, run, signal);
   if (slot === 'used') await sleep(POST_WINDOW_MS, signal);
   return run();
+}
+
+/** The rate limits that a write for everyone draws on. */
+export function toPublicLimits(target: Target, message: Posted, step: Step): readonly RateLimit[] {
+  const { place, activeStreams } = target;
+  const { workspace, channel } = place;
+  if (isEnclosure(message)) return []; // Each of its calls waits for its own rate limit.
+  if (message.id === null) {
+    return activeStreams.choose(message.key, toScope(target)) === 'stream'
+      ? [toKey(workspace, 'chat.startStream')]
+      : toKeys(workspace, 'chat.postMessage', channel);
+  }
+  const { mode } = parseState(message.adapterState, channel);
+  // Each call of plain text waits for its own rate limit.
+  if (mode === 'respond' || mode === 'plain') return [];
+  const stream = activeStreams.stream(message.key);
+  const isRunning = stream ? stream.state !== 'stopped' : mode === 'stream';
+  if (step === 'close') return isRunning ? toEndKeys(workspace) : [toKey(workspace, 'chat.update')];
+  if (stream?.state === 'live') return toAppendKeys(workspace);
+  const update = toGrowKeys(workspace, activeStreams.streams);
+  return isRunning ? [toKey(workspace, 'chat.stopStream'), ...update] : update;
+}
+
+export function toScope({ place, audience }: Target): Scope {
+  return { place, reader: audience.asker };
+}
+
+/** What a write needs besides the call that it was admitted for waits on its own. */
+export function whileWriting(target: Target, places: readonly RateLimit[]): Target {
+  const rateLimits = whileHolding(target.rateLimits, places);
+  const ask: Target['api']['ask'] = (workspace, method, args, signal) =>
+    target.api.ask(workspace, method, args, signal, rateLimits);
+  return { ...target, rateLimits, api: { ...target.api, ask } };
 }

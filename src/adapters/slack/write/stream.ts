@@ -2,8 +2,10 @@ import type { types } from '@slack/bolt';
 import type { Content, Task } from '../../../core/content.ts';
 import { RateLimitedError, WriteError } from '../../../core/errors.ts';
 import type { Posted } from '../../../core/job.ts';
+import type { RateLimit } from '../../../core/ports.ts';
 import { withRateLimits } from '../../../core/reply/rate-limits.ts';
-import { codeOf } from '../failures.ts';
+import type { Args } from '../client.ts';
+import { codeOf, isLayoutRefused } from '../failures.ts';
 import { toKey } from '../rate-limits.ts';
 import {
   type ActiveStream,
@@ -133,16 +135,20 @@ export async function stopStream(
   const stream = activeStreams.stream(message.key);
   if (stream?.state === 'stopped' || stream?.state === 'stuck') return stream.state === 'stopped';
   const chunks = (stream && toRest(stream, content)) ?? [];
-  const stop = () =>
-    api.call(place.workspace, 'chat.stopStream', {
-      channel: place.channel,
-      ts: message.id,
-      metadata: toMetadata(message),
-      ...(chunks.length > 0 ? { chunks } : {}),
-    });
+  const { channel, workspace } = place;
+  const stop = (extras: Args, keys: readonly RateLimit[]) => {
+    const args = { channel, ts: message.id, ...extras };
+    const run = () => api.call(workspace, 'chat.stopStream', args);
+    return withRateLimits(rateLimits, keys, run, signal);
+  };
+  const keys = [toKey(workspace, 'chat.stopStream')];
+  const all = { metadata: toMetadata(message), ...(chunks.length > 0 ? { chunks } : {}) };
   try {
-    const keys = isPaid ? [] : [toKey(place.workspace, 'chat.stopStream')];
-    await withRateLimits(rateLimits, keys, stop, signal);
+    // An update shows what the end of the stream was refused for.
+    await stop(all, isPaid ? [] : keys).catch((error: unknown) => {
+      if (!isLayoutRefused(error) || ENDED.includes(codeOf(error))) throw error;
+      return stop({}, keys);
+    });
     if (stream) stream.state = 'stopped';
     return true;
   } catch (error) {

@@ -4,7 +4,8 @@ import { WriteError } from '../../../core/errors.ts';
 import type { Posted } from '../../../core/job.ts';
 import type { Step } from '../../../core/ports.ts';
 import { strings } from '../../../core/strings/en.ts';
-import { SlackRefusal, toWriteError } from '../failures.ts';
+import type { Args } from '../client.ts';
+import { isLayoutRefused, SlackRefusal, toWriteError } from '../failures.ts';
 import { responseUrlOf } from '../interaction.ts';
 import { toPlain, toShown } from './blocks.ts';
 import { sharesSchema, uploadSlotSchema } from './payloads.ts';
@@ -126,16 +127,16 @@ async function uploadFile(
   const bytes = await readBlob(file.hash);
   if (!bytes?.length)
     throw toWriteError('refused', new SlackRefusal('files.getUploadURLExternal', 'no_bytes'));
-  const slot = await api.ask(
-    place.workspace,
-    'files.getUploadURLExternal',
-    {
-      filename: toPlain(file.name, MAX_NAME),
-      length: bytes.length,
-      ...(file.alt === '' ? {} : { alt_txt: toPlain(file.alt, MAX_ALT) }),
-    },
-    signal,
-  );
+  const ask = (extras: Args) => {
+    const args = { filename: toPlain(file.name, MAX_NAME), length: bytes.length, ...extras };
+    return api.ask(place.workspace, 'files.getUploadURLExternal', args, signal);
+  };
+  const extras = file.alt === '' ? {} : { alt_txt: toPlain(file.alt, MAX_ALT) };
+  // The file comes before what is said of it.
+  const slot = await ask(extras).catch((error: unknown) => {
+    if (file.alt === '' || !isLayoutRefused(error)) throw error;
+    return ask({});
+  });
   const { upload_url, file_id } = uploadSlotSchema.parse(slot);
   await send(upload_url, bytes, signal);
   return file_id;
