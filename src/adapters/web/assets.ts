@@ -10,7 +10,7 @@ const SCRIPT = 'text/javascript; charset=utf-8';
 const STYLE = 'text/css; charset=utf-8';
 
 const SCRIPTS = [
-  'api app attachment commands composer dialogs dom files icons markdown message recorder scroll',
+  'api app attachment commands composer dialogs dom files icons markdown message recorder recording scroll',
   'sidebar state threads title tools typed words',
 ].join(' ');
 const STYLES = 'style sidebar thread message markdown composer dialog narrow';

@@ -265,11 +265,11 @@ async function close(
   await jobRun.finish(jobRun.reply(event.place, { ...toEveryone(), interaction }), ending);
 }
 
-/** In characters as people see them: the quiet line has not much room. */
-const MAX_WHAT = 50;
+/** A receipt says all that was agreed to, as far as there is room beside an answer. */
+const MAX_WHAT = 600;
 
 /** Before the cut, and much more than that. */
-const MAX_WHAT_CHARS = 1_000;
+const MAX_WHAT_CHARS = 5_000;
 
 /** What was approved, and by whom: the answer takes the place of what was asked for. */
 export async function toDecisions(
@@ -285,9 +285,14 @@ export async function toDecisions(
   );
 }
 
+/** Cut between characters as people see them. */
 function toShort(markdown: string): string {
   const line = toOneLine(toPlainText(markdown, MAX_WHAT_CHARS));
-  const characters = toGraphemes(line);
-  const isWhole = characters.length <= MAX_WHAT;
-  return toLiteral(isWhole ? line : `${characters.slice(0, MAX_WHAT).join('')}…`);
+  if (line.length <= MAX_WHAT) return toLiteral(line);
+  let short = '';
+  for (const character of toGraphemes(line)) {
+    if (short.length + character.length > MAX_WHAT) break;
+    short += character;
+  }
+  return toLiteral(`${short}…`);
 }

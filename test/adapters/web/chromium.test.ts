@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { browserTest, cleanups, open, say, visit } from './chromium.ts';
-import { content, FINAL, never, openSite, stream, toAnswer, toPosted } from './site.ts';
+import { content, FINAL, help, never, openSite, stream, toAnswer, toPosted } from './site.ts';
 
 browserTest('a question is asked, its answer grows under it, and its buttons work', async () => {
   const { site, page, complaints } = await open({ isDemo: true });
@@ -182,6 +182,30 @@ browserTest('files are added, shown and can be played; a recording is a voice no
     },
   ]);
   expect(complaints).toEqual([]);
+});
+
+browserTest('an uploaded recording can be transcribed and summarized', async () => {
+  const transcribe = { ...help, name: 'transcribe', answers: 'public' } as const;
+  const { site, page } = await open({ commands: [transcribe] });
+  const sound = { mimeType: 'audio/mpeg', buffer: Buffer.from('ID3 no music') };
+  await page.locator('input[type=file]').setInputFiles([{ name: 'first.mp3', ...sound }]);
+  await say(page, 'the first');
+  const first = page.locator('.message', { hasText: 'the first' });
+  await first.getByRole('button', { name: 'Transcribe' }).click();
+  await expect.poll(() => site.events.at(-1)).toMatchObject({ type: 'command', options: {} });
+  await page.locator('input[type=file]').setInputFiles([{ name: 'second.mp3', ...sound }]);
+  await say(page, 'the second');
+  await page.locator('.message', { hasText: 'the second' }).getByText('Summarize').click();
+  await expect
+    .poll(() => site.events.at(-1))
+    .toMatchObject({ message: { text: 'Summarize the recording.' } });
+  const [asked, , , summary] = site.events;
+
+  expect(summary?.conversation).toBe(asked?.conversation);
+  expect(await first.getByRole('button', { name: 'Transcribe' }).isDisabled()).toBe(true);
+  expect(
+    await page.locator('.message', { hasText: 'Summarize the' }).getByText('Transcribe').count(),
+  ).toBe(0);
 });
 
 browserTest(

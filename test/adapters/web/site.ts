@@ -74,13 +74,14 @@ export type Site = Awaited<ReturnType<typeof openSite>>;
 export async function openSite({
   store = createMemoryStore(),
   blobs = createMemoryBlobs(),
+  commands = [ask, help, poll] as readonly CommandSpec[],
   isDemo = false,
   port = 0,
   token = null as string | null,
   answer = async (_event: IncomingEvent): Promise<Form | null> => null,
 } = {}) {
   const adapter = createWebAdapter({
-    commands: [ask, help, poll],
+    commands,
     isDemo,
     model: 'gemini-test',
     store,

@@ -1,4 +1,4 @@
-import { follow, post } from './api.js';
+import { follow, post, toNonce } from './api.js';
 import { createComposer } from './composer.js';
 import { ask } from './dialogs.js';
 import { announce, byId, toAddress } from './dom.js';
@@ -14,7 +14,7 @@ const THREAD_KEY = 'parley.thread';
 
 const scroll = createScroll(checkThread);
 const { state, apply } = createState(onChange);
-const deeds = { onReply, onSuggest, onCreate, onStop, onPress, onEdit, onRemove, onDismiss };
+const deeds = { onReply, onSuggest, onCreate, onStop, onPress, onSay, onEdit, onRemove, onDismiss };
 const threads = createThreads({ state, ...deeds });
 const composer = createComposer({ state, onForm, onThread: setThread, toTarget, onBack });
 const sidebar = createSidebar({ state, onSwitch, onKnown });
@@ -242,6 +242,12 @@ async function onPress(message, { label, action }) {
   const unsent = `“${label}” wasn’t done. Press it again.`;
   const answer = await attempt(press, unsent);
   if (answer?.form) await onForm(answer.form, answer.place);
+}
+
+/** Says in a message’s thread what a button of the page stands for; null where that failed. */
+function onSay({ id, thread, channel }, text) {
+  const body = { channel, thread: thread ?? id, text, uploads: [], nonce: toNonce() };
+  return attempt(() => post('/web/messages', body), 'That wasn’t sent. Press it again.');
 }
 
 /** An answer may be somebody else’s. */

@@ -2,6 +2,7 @@ import { toFile } from './attachment.js';
 import { attempt, keepFocus, make, toTime } from './dom.js';
 import { icon } from './icons.js';
 import { showMarkdown } from './markdown.js';
+import { toOwnButtons as toOwn } from './recording.js';
 import { toTools } from './tools.js';
 import { showTyped } from './typed.js';
 import { shorten } from './words.js';
@@ -9,7 +10,7 @@ import { shorten } from './words.js';
 /**
  * One message on the page: `update` shows its latest state; growing text is drawn once a frame.
  */
-export function createMessageView({ state, onPress, ...deeds }) {
+export function createMessageView({ state, onPress, onSay, ...deeds }) {
   const text = make('div', { className: 'text markdown' });
   const head = make('div', { className: 'head' });
   const files = make('div', { className: 'files' });
@@ -47,7 +48,7 @@ export function createMessageView({ state, onPress, ...deeds }) {
         isChosen: state.choices[message.id] === button.action,
         onclick: () => onPress(message, button),
       });
-    buttons.replaceChildren(...toEach(message.buttons, toOne));
+    buttons.replaceChildren(...toEach(message.buttons, toOne), ...toOwn(message, state, onSay));
   };
 
   const drawAround = () => {
@@ -56,8 +57,8 @@ export function createMessageView({ state, onPress, ...deeds }) {
     draw('head', { name, sentAt, editedAt, only, isDeleted }, () => keepFocus(head, drawHead));
     draw('files', given, () => files.replaceChildren(...toEach(given, toFile)));
     draw('status', line, () => status.replaceChildren(line ?? ''));
-    const choice = state.choices[message.id];
-    draw('buttons', [message.buttons, choice], () => keepFocus(buttons, drawButtons));
+    const pressable = [message.buttons, state.choices[message.id], given, isDeleted];
+    draw('buttons', pressable, () => keepFocus(buttons, drawButtons));
   };
 
   const update = (next) => {

@@ -1,0 +1,38 @@
+import { make } from './dom.js';
+
+/** What can be done with a recording that a person has uploaded; a voice note is transcribed. */
+export function toOwnButtons(message, { commands, messages }, onSay) {
+  if (message.speaker === null || message.isDeleted || !isRecording(message)) return [];
+  const canTranscribe = commands.some(({ name }) => name === 'transcribe');
+  return [
+    canTranscribe && toButton('Transcribe', () => onSay(message, toCommand(message, messages))),
+    toButton('Summarize', () => onSay(message, 'Summarize the recording.')),
+  ].filter(Boolean);
+}
+
+function isRecording({ files }) {
+  return files.some(({ mimeType, isVoice }) => !isVoice && /^(?:audio|video)\//.test(mimeType));
+}
+
+/** Without a link the latest recording of the thread is meant. */
+function toCommand(message, messages) {
+  const place = ({ id, thread }) => thread ?? id;
+  const latest = [...messages.values()].findLast(
+    (each) => place(each) === place(message) && each.files.some(isPlayed),
+  );
+  const link = `#/${encodeURIComponent(message.channel)}/${message.id}`;
+  return latest?.id === message.id ? '/transcribe' : `/transcribe link:${link}`;
+}
+
+function isPlayed({ mimeType, isVoice }) {
+  return isVoice || /^(?:audio|video)\//.test(mimeType);
+}
+
+/** It is done once a press, and can be pressed again where that failed. */
+function toButton(label, act) {
+  const onclick = async ({ currentTarget: button }) => {
+    button.disabled = true;
+    if ((await act()) === null) button.disabled = false;
+  };
+  return make('button', { type: 'button', className: 'button', onclick }, label);
+}
