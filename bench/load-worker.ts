@@ -80,6 +80,7 @@ async function startParley(): Promise<void> {
     fallbackModel: null,
     nativeUrl: null,
     imageModel: MODEL,
+    embeddingModel: MODEL,
     transcribeModel: MODEL,
   };
   const { chat } = createModels({ ...model, log });

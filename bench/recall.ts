@@ -78,9 +78,11 @@ function toPassage(n: number, places: number): Passage {
   return {
     id: `p${n}`,
     place: toPlace(n % places),
+    thread: null,
     source: `c${n % (7 * places)}`,
     messageIds: [`m${n}`],
     author: 'Ada',
+    person: null,
     at: n,
     text: toWords(WORDS_EACH),
   };

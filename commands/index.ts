@@ -3,7 +3,7 @@ import type { SettingsStore } from '../src/core/conversation/settings.ts';
 import type { UsageBook } from '../src/core/conversation/usage.ts';
 import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
 
-import type { Extract } from '../src/core/jobs/model-requests.ts';
+import type { Extract, WriteText } from '../src/core/jobs/model-requests.ts';
 import type { FindZone, IsAdmin } from '../src/core/jobs/permission.ts';
 
 import type { AnswerPrompt } from '../src/core/jobs/prompt-answer.ts';
@@ -11,6 +11,7 @@ import type { Schedule } from '../src/core/local-time.ts';
 import type { ModelCatalog } from '../src/core/ports.ts';
 import type { ConversationOpener } from '../src/features/conversation-tools/index.ts';
 import type { DrawingFeature } from '../src/features/drawing/index.ts';
+import type { MemoryFeature } from '../src/features/memory/index.ts';
 import type { Polls } from '../src/features/polls/index.ts';
 import type { RemindersFeature } from '../src/features/reminders/index.ts';
 import type { VoiceNotes } from '../src/features/voice-notes/index.ts';
@@ -25,6 +26,7 @@ import { createModel, model } from './model.ts';
 import { createPersona, persona } from './persona.ts';
 import { createPoll, poll } from './poll.ts';
 import { createQuiet, quiet } from './quiet.ts';
+import { createRecallCommand, recall } from './recall.ts';
 import { createRemind, remind } from './remind.ts';
 import { createReset, reset } from './reset.ts';
 import { createSettingsCommand, settings } from './settings.ts';
@@ -42,6 +44,7 @@ export const commands: readonly CommandSpec[] = [
   describe,
   transcribe,
   summarize,
+  recall,
   tasks,
   event,
   poll,
@@ -63,6 +66,7 @@ export const commands: readonly CommandSpec[] = [
 export type CommandServices = {
   readonly answerPrompt: AnswerPrompt;
   readonly extract: Extract;
+  readonly writeText: WriteText;
   readonly findZone: FindZone;
   readonly isAdmin: IsAdmin;
   readonly settings: SettingsStore;
@@ -74,6 +78,7 @@ export type CommandServices = {
   readonly drawing: DrawingFeature;
   readonly voiceNotes: VoiceNotes;
   readonly conversationTools: ConversationOpener;
+  readonly memory: MemoryFeature;
   readonly polls: Polls;
   readonly reminders: RemindersFeature;
 };
@@ -86,6 +91,7 @@ export function createCommands(services: CommandServices): readonly Command[] {
     createDescribe(services),
     createTranscribe(services),
     createSummarize(services),
+    createRecallCommand(services),
     createTasks(services),
     createEvent(services),
     createPoll(services),

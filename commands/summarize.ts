@@ -1,8 +1,9 @@
+import { toLinked } from '../src/core/conversation/citations.ts';
 import type { CommandEvent } from '../src/core/events.ts';
 import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
 import type { Schedule } from '../src/core/local-time.ts';
 import type { ConversationTools } from '../src/features/conversation-tools/conversation-tools.ts';
-import { toDigestMaterial, toLinked } from '../src/features/conversation-tools/digest.ts';
+import { toDigestMaterial } from '../src/features/conversation-tools/digest.ts';
 import type { ConversationOpener } from '../src/features/conversation-tools/index.ts';
 import { type Since, toFrom, toSince } from '../src/features/conversation-tools/since.ts';
 import { conversationStrings } from '../src/features/conversation-tools/strings/en.ts';

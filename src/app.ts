@@ -14,7 +14,7 @@ import { createAnswersFeature } from './core/jobs/answer-actions.ts';
 import { createCleanup } from './core/jobs/cleanup.ts';
 import { createSendEphemeral, createTell } from './core/jobs/ephemeral.ts';
 import { mergeFeatures } from './core/jobs/feature.ts';
-import { createExtract } from './core/jobs/model-requests.ts';
+import { createExtract, createWriteText } from './core/jobs/model-requests.ts';
 import { createStoreNotice, SLOW_AFTER_MS } from './core/jobs/notices.ts';
 import { createFindZone, createIsAdmin } from './core/jobs/permission.ts';
 import { createAnswerPrompt } from './core/jobs/prompt-answer.ts';
@@ -32,6 +32,7 @@ import { createSecrets, type Secrets } from './core/secrets.ts';
 import { createWorkerPool } from './core/workers.ts';
 import { createConversationTools } from './features/conversation-tools/index.ts';
 import { createDrawing } from './features/drawing/index.ts';
+import { createMemory } from './features/memory/index.ts';
 import { createPolls } from './features/polls/index.ts';
 import { createRemindersFeature } from './features/reminders/index.ts';
 import { createVoiceNotes } from './features/voice-notes/index.ts';
@@ -44,7 +45,7 @@ import { createFileServices } from './media/on-demand.ts';
 import { createMetrics } from './metrics.ts';
 import { createAdapters } from './platforms.ts';
 import { runProcess } from './process.ts';
-import { openStore, type Storage } from './storage/index.ts';
+import { openStore, type Stores } from './storage/index.ts';
 import { superviseConnections } from './supervise.ts';
 import { createTools } from './tools/index.ts';
 import type { Mcp } from './tools/mcp.ts';
@@ -165,7 +166,7 @@ async function serve(
     storage,
     routes,
     log,
-  }: { readonly storage: Storage; readonly routes: readonly Route[]; readonly log: Log },
+  }: { readonly storage: Stores; readonly routes: readonly Route[]; readonly log: Log },
 ) {
   const { host, port, webToken: password } = config.http;
   const login = password && { password, sessionKey: await loadSessionKey(storage.store, log) };
@@ -175,7 +176,7 @@ async function serve(
 }
 
 type Built = {
-  readonly storage: Storage;
+  readonly storage: Stores;
   readonly rateLimits: RateLimits;
   readonly model: Awaited<ReturnType<typeof createGemini>>;
   readonly adapters: ReadonlyMap<string, Adapter>;
@@ -213,6 +214,8 @@ function createServices(config: Config, built: Built) {
     structuredOutput: model.structuredOutput,
     transcriber: model.transcriber,
     imageModel: model.imageModel,
+    embeddingModel: model.embeddingModel,
+    passages: storage.passages,
     modelCatalog: model.modelCatalog,
     pictures,
     schedule: createSchedule(),
@@ -226,6 +229,7 @@ function createServices(config: Config, built: Built) {
     mcpTools: mcp.tools,
     toolsTried: mcp.tried,
     extract: createExtract(model.structuredOutput),
+    writeText: createWriteText(model.chat),
     findZone: createFindZone(settings),
     isAdmin: createIsAdmin(policy),
     about: async () => [...(await toAbout(config, { health, adapters, model })), ...mcp.health()],
@@ -253,9 +257,11 @@ function createFeatures(services: ReturnType<typeof createServices>) {
     polls: createPolls(given),
     reminders: createRemindersFeature(given),
     conversationTools: createConversationTools(given),
+    memory: createMemory(given),
   };
   const handlers = mergeFeatures([createAnswersFeature(given), ...Object.values(features)]);
-  return { all, handlers, commands: createCommands({ ...given, ...features }) };
+  const about = async () => [...(await all.about()), ...(await features.memory.about())];
+  return { all, handlers, commands: createCommands({ ...given, ...features, about }) };
 }
 
 /** The servers of MCP_CONFIG; without one nothing of it is loaded. */

@@ -18,9 +18,14 @@ export async function createGemini({ gemini }: Config, log: Log) {
     baseUrl: `${DEMO_URL}openai/`,
     nativeUrl: DEMO_URL,
     fetch: createDemoFetch({
-      models: [...new Set([gemini.model, gemini.transcribeModel, gemini.imageModel])],
+      models: toDistinctModels(gemini),
       chunkDelayMs: DEMO_DELAY_MS,
     }),
   };
   return { ...createModels({ ...gemini, fallbackModel: null, ...demo, log }), isDemo: true };
+}
+
+function toDistinctModels(gemini: Config['gemini']): string[] {
+  const { model, transcribeModel, imageModel, embeddingModel } = gemini;
+  return [...new Set([model, transcribeModel, imageModel, embeddingModel])];
 }

@@ -5,7 +5,7 @@ import { createSuggest } from './core/jobs/command-form.ts';
 import type { Adapter, Log, Route } from './core/ports.ts';
 import type { RateLimits } from './core/reply/rate-limits.ts';
 import type { createGemini } from './gemini.ts';
-import type { Storage } from './storage/index.ts';
+import type { Storage } from './storage/storage.ts';
 
 type AdapterParts = {
   readonly storage: Storage;

@@ -24,6 +24,22 @@ export function toConversation({ platform, workspace, channel, thread }: Place):
   return [platform, workspace, channel, ...(thread === undefined ? [] : [thread])].join('/');
 }
 
+/** The place of a conversation's key. */
+export function toPlaceOf(conversation: string): Place {
+  const [platform = '', workspace = '', channel = '', ...thread] = conversation.split('/');
+  const inChannel = { platform, workspace, channel };
+  return thread.length === 0 ? inChannel : { ...inChannel, thread: thread.join('/') };
+}
+
+/**
+ * Where a message itself stands: what opens a thread stands in the channel, whether or not the
+ * thread has been opened.
+ */
+export function toOwnPlace({ id, place }: { readonly id: string; readonly place: Place }): Place {
+  const { thread, ...channel } = place;
+  return thread === undefined || thread === id ? channel : place;
+}
+
 /**
  * Who did something, as far as the event itself tells; the full name is looked up when a turn is
  * built.
@@ -173,6 +189,8 @@ const partSchema = z.discriminatedUnion('type', [
     text: z.string(),
     /** `text` is the beginning and outline of this file; older versions kept files whole in it. */
     file: textFileSchema.optional(),
+    /** It is the transcript of a recording. */
+    isSpoken: z.literal(true).optional(),
   }),
   z.object({
     type: z.enum(['image', 'audio', 'document']),
@@ -193,6 +211,12 @@ export const turnSchema = z.object({
   ids: z.array(z.string()),
   role: z.enum(['user', 'assistant']),
   speaker: z.string().nullable(),
+  /** The speaker's id; older versions kept the name alone. */
+  person: z.string().optional(),
+  /** Where it can be read; absent where it is no message, or of an older version. */
+  place: placeSchema.optional(),
+  /** Its text is the transcript of a recording. */
+  isSpoken: z.literal(true).optional(),
   /** What its speaker said; quotes, files and other material are parts, framed. */
   text: z.string(),
   parts: z.array(partSchema),

@@ -14,6 +14,8 @@ export type Platform = {
   isOneConversation(place: Place): boolean;
   /** Whether everyone in a place may also read what was said there before. */
   readonly hasOpenHistory: boolean;
+  /** Whether a thread may be kept from people who read its channel. */
+  readonly hasPrivateThreads: boolean;
   /** Whether Parley hears what is said in channels that nobody invited it to. */
   readonly hearsUninvited: boolean;
   /** Whether a thread is there as soon as something is written to it. */

@@ -111,23 +111,31 @@ export type Allowance = {
 export type Passage = {
   /** Unique in the index: putting it again replaces it. */
   readonly id: string;
-  /** Who may read one passage of a place may read all of them. */
+  /** The channel that it is of, by its key: `toChannelScope`. */
   readonly place: string;
+  /** The thread of that channel; null where it stands in the channel itself. */
+  readonly thread: string | null;
   /** What it is a part of: a conversation, a transcript, a document that was given. */
   readonly source: string;
   /** The messages that it was said in; none for a part of a document. */
   readonly messageIds: readonly string[];
   readonly author: string;
+  /** The id of its author; null where that is not known. */
+  readonly person: string | null;
   /** When it was said, in epoch milliseconds. */
   readonly at: number;
   readonly text: string;
 };
 
-/** The passages of a place; with a source or a message, those of that source or message alone. */
+/** The passages of a place; with a source, a message or a person, those of that one alone. */
 export type PassageFilter = {
   readonly place: string;
   readonly source?: string;
   readonly messageId?: string;
+  readonly person?: string;
+  /** Only what was said from then on, and no later than then, in epoch milliseconds. */
+  readonly since?: number;
+  readonly until?: number;
 };
 
 export type PassageQuery = {
@@ -151,6 +159,10 @@ export type PassageIndex = {
   put(passages: readonly Passage[]): Promise<void>;
   /** Resolves to how many there were. */
   forget(filter: PassageFilter): Promise<number>;
+  /** In the order in which they were said. */
+  list(filter: PassageFilter): Promise<readonly Passage[]>;
+  /** The places that have passages, by the beginning of their keys. */
+  places(prefix: string): Promise<readonly string[]>;
   /** The best first: ranked by words and by meaning, the two merged. */
   search(query: PassageQuery): Promise<readonly PassageHit[]>;
   /** Passages that have no vector by this model yet, the oldest first. */

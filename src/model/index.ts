@@ -2,6 +2,7 @@ import { ModelError, UserError } from '../core/errors.ts';
 import type { Transcriber } from '../core/model-ports.ts';
 import type {
   ChatModel,
+  EmbeddingModel,
   ImageModel,
   Log,
   ModelCatalog,
@@ -10,6 +11,7 @@ import type {
 } from '../core/ports.ts';
 import { createChatModel } from './chat.ts';
 import { createModelClient } from './client.ts';
+import { createEmbeddingModel } from './embeddings.ts';
 import { createImageModel } from './images.ts';
 import { createModelCatalog } from './model-catalog.ts';
 import { createNative } from './native.ts';
@@ -22,6 +24,7 @@ export type Model = {
   readonly modelCatalog: ModelCatalog;
   readonly transcriber: Transcriber;
   readonly imageModel: ImageModel;
+  readonly embeddingModel: EmbeddingModel;
   /** Null without the native API. */
   readonly webSearch: WebSearch | null;
   readonly structuredOutput: StructuredOutput;
@@ -39,6 +42,7 @@ export type ModelOptions = {
   readonly nativeUrl: string | null;
   readonly model: string;
   readonly imageModel: string;
+  readonly embeddingModel: string;
   readonly fallbackModel: string | null;
   readonly transcribeModel: string;
   readonly idleTimeoutMs?: number;
@@ -65,6 +69,7 @@ export function createModels(options: ModelOptions): Model {
     modelCatalog,
     transcriber: createTranscriber({ client, model: options.transcribeModel, ...reading }),
     imageModel: createImageModel({ client, native, model: options.imageModel, log }),
+    embeddingModel: createEmbeddingModel({ client, model: options.embeddingModel }),
     webSearch: native === null ? null : createWebSearch({ native, model }),
     structuredOutput: createStructuredOutput({ client, model, ...reading }),
     async check() {

@@ -1,22 +1,40 @@
 import { UserError } from '../core/errors.ts';
 import type { Log } from '../core/ports.ts';
+import type { PassageIndex } from '../core/store-ports.ts';
 import { openMemory } from './memory/index.ts';
+import { openPassageIndex, toPassagesPath } from './passages/index.ts';
 import { openSqlite } from './sqlite/index.ts';
 import type { Storage } from './storage.ts';
 
-export type { Storage } from './storage.ts';
+/** The store, and the index of passages beside it. */
+export type Stores = Storage & { readonly passages: PassageIndex };
 
 /**
  * Opens the store that STORE_URL names. Throws `UserError` with a sentence for whoever starts
  * Parley.
  */
-export async function openStore(url: string, options: { readonly log: Log }): Promise<Storage> {
-  if (url.startsWith('sqlite:')) return openSqlite(url.slice('sqlite:'.length), options);
-  if (url === 'memory:') return openMemory(options);
+export async function openStore(url: string, options: { readonly log: Log }): Promise<Stores> {
+  if (url.startsWith('sqlite:')) {
+    const path = url.slice('sqlite:'.length);
+    return withPassages(await openSqlite(path, options), toPassagesPath(path), options);
+  }
+  if (url === 'memory:') return withPassages(openMemory(options), ':memory:', options);
   if (/^postgres(ql)?:/.test(url))
     throw new UserError(
       'config_failed',
       'STORE_URL: PostgreSQL comes in a later version; use sqlite:PATH for now.',
     );
   throw new UserError('config_failed', 'STORE_URL is not a store: use sqlite:PATH or memory:.');
+}
+
+function withPassages(storage: Storage, path: string, options: { readonly log: Log }): Stores {
+  const passages = openPassageIndex(path, options);
+  return {
+    ...storage,
+    passages,
+    async close() {
+      await passages.close();
+      await storage.close();
+    },
+  };
 }

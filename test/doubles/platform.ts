@@ -8,6 +8,7 @@ export const PLAIN: Platform = {
   isAddressed: () => false,
   isOneConversation: () => false,
   hasOpenHistory: true,
+  hasPrivateThreads: false,
   hearsUninvited: false,
   opensThreads: false,
   onRefusal: 'lost',

@@ -38,6 +38,7 @@ export function modelOf(patch: Partial<ModelOptions> = {}) {
     nativeUrl: server.nativeUrl,
     model: 'gemini-3.8-flash',
     imageModel: 'gemini-nano-banana-2.1',
+    embeddingModel: 'gemini-embedding-2',
     fallbackModel: null,
     transcribeModel: 'gemini-3.8-flash',
     log: createMemoryLog(),

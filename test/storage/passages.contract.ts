@@ -8,9 +8,11 @@ const MODEL = 'embedding-1';
 const passage = (id: string, text: string, more: Partial<Passage> = {}): Passage => ({
   id,
   place: 'slack/T1/C1',
+  thread: null,
   source: 'conversation/1',
   messageIds: [`m-${id}`],
   author: 'Ada',
+  person: 'U1',
   at: 1_000,
   text,
   ...more,
@@ -102,6 +104,37 @@ export function testPassages(name: string, open: OpenIndex): void {
     expect(await index.forget({ place: 'slack/T1/C1', messageId: 'm-1' })).toBe(0);
     expect(await index.forget({ place: 'slack/T1/C1', messageId: 'other' })).toBe(1);
     expect(await find('launch')).toEqual([]);
+  });
+
+  test(`${name}: passages are listed in the order in which they were said, whole, by what they are of`, async () => {
+    const { index } = await start();
+    const all = [
+      passage('2', 'second', { at: 2, thread: '17', person: 'U2', source: 'conversation/2' }),
+      passage('1', 'first', { at: 1, messageIds: ['7', '8'], person: null }),
+      passage('3', 'third', { at: 3 }),
+    ] as const;
+    await index.put(all);
+    await index.put([passage('4', 'elsewhere', { place: 'slack/T1/C2' })]);
+    const [second, first, third] = all;
+    const place = 'slack/T1/C1';
+    expect(await index.list({ place })).toEqual([first, second, third]);
+    expect(await index.list({ place, person: 'U1' })).toEqual([third]);
+    expect(await index.list({ place, messageId: '8' })).toEqual([first]);
+    expect(await index.list({ place, since: 2, until: 2 })).toEqual([second]);
+    expect(await index.list({ place, source: 'conversation/2', person: 'U2' })).toEqual([second]);
+    expect(await index.forget({ place, person: 'U2' })).toBe(1);
+    expect(await index.list({ place })).toEqual([first, third]);
+  });
+
+  test(`${name}: places are listed by how their keys begin, as long as they have a passage`, async () => {
+    const { index } = await start();
+    const toOf = (place: string, n: number) => passage(`${n}`, 'said', { place });
+    await index.put(['slack/T1/C2', 'slack/T1/C1', 'slack/T10/C1', 'web/local/%'].map(toOf));
+
+    expect(await index.places('slack/T1/')).toEqual(['slack/T1/C1', 'slack/T1/C2']);
+    expect(await index.places('web/local/_')).toEqual([]);
+    await index.forget({ place: 'slack/T1/C1' });
+    expect(await index.places('slack/T1/')).toEqual(['slack/T1/C2']);
   });
 
   test(`${name}: what is forgotten is found in no way, and its place's other passages are`, async () => {

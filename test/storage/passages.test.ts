@@ -9,7 +9,8 @@ import { testPassages } from './passages.contract.ts';
 const IN_PLACE = { places: ['p'], vector: null, limit: 5 };
 
 const toPassage = (id: string, text: string) => ({
-  ...{ id, text, place: 'p', source: 's', messageIds: [], author: 'Ada', at: 1 },
+  ...{ id, text, place: 'p', thread: null, source: 's', messageIds: [] },
+  ...{ author: 'Ada', person: null, at: 1 },
 });
 
 function inFolder(name = 'index.db'): string {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Access } from '../../src/core/access.ts';
 import type { Tool, ToolContext, ToolResult } from '../../src/core/answer/tool.ts';
 import type { Place } from '../../src/core/messages.ts';
+import { PLAIN } from '../doubles/platform.ts';
 
 export type Attached = {
   readonly name: string;
@@ -39,7 +40,9 @@ export function createContext(changes: Partial<ToolContext> = {}) {
   const attached: Attached[] = [];
   const context: ToolContext = {
     place,
+    platform: PLAIN,
     conversation: 'slack/T1/C1/1700000000.000100',
+    asked: ['1700000000.000200'],
     asker: { id: 'U1', name: 'Ada', roles: [], isAdmin: false, isExternal: false },
     access: createAccess(),
     directory: createDirectory(),

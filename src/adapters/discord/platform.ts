@@ -9,6 +9,7 @@ export const discord: Platform = {
   isAddressed: isDirect,
   isOneConversation: isDirect,
   hasOpenHistory: false, // Read Message History is a right of its own.
+  hasPrivateThreads: true,
   hearsUninvited: true, // All channels that its role may see.
   opensThreads: false,
   onRefusal: 'lost',

@@ -8,6 +8,7 @@ export const slack: Platform = {
   isAddressed: isDirect,
   isOneConversation: () => false, // In direct messages, too, each message begins a thread.
   hasOpenHistory: true,
+  hasPrivateThreads: false,
   hearsUninvited: false,
   opensThreads: true,
   onRefusal: 'redelivered',

@@ -8,6 +8,7 @@ export const page: Platform = {
   isAddressed: () => true,
   isOneConversation: () => false,
   hasOpenHistory: true,
+  hasPrivateThreads: false,
   hearsUninvited: false,
   opensThreads: true,
   onRefusal: 'shown',

@@ -4,12 +4,16 @@ import type { OutgoingFile } from '../content.ts';
 import { UserError } from '../errors.ts';
 import type { Json, Place, Speaker, TextFile } from '../messages.ts';
 import type { Admission } from '../net/addresses.ts';
+import type { Platform } from '../platform.ts';
 import type { Archive, Directory, Meter, Picture, Source, ToolSpec } from '../ports.ts';
 
 /** What a tool may use of the turn that called it. */
 export type ToolContext = {
   readonly place: Place;
+  readonly platform: Platform;
   readonly conversation: string;
+  /** The ids under which history knows the question. */
+  readonly asked: readonly string[];
   readonly asker: Speaker;
   /** What may be read for everyone who reads the answer, and where the asker may write. */
   readonly access: Access;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type TextFile, type Turn, turnSchema } from '../messages.ts';
 import type { Blobs, Store } from '../store-ports.ts';
+import { createObservers, type HistoryObserver } from './history-observer.ts';
 import { toEachOnce, toHashes, toTextFiles } from './shown-files.ts';
 
 /**
@@ -57,6 +58,8 @@ export type History = {
     conversation: string,
     summarise: (past: Pick<Past, 'summary' | 'turns'>) => Promise<string>,
   ): Promise<void>;
+  /** Tells of every change from now on, once it is stored. */
+  observe(observer: HistoryObserver): void;
 };
 
 /** The window: a turn's cost must not grow with what lies behind it. */
@@ -99,6 +102,7 @@ type Change = { readonly next: Record; readonly dropped: readonly string[] };
 
 export function createHistory(store: Store, blobs: Pick<Blobs, 'forget'>): History {
   const locks = new Map<string, Promise<unknown>>();
+  const { observe, onSaved, onForgotten } = createObservers();
 
   const write = async (conversation: string, record: Record, change: Change): Promise<void> => {
     const kept = new Set(hashesOf(change.next));
@@ -133,7 +137,11 @@ export function createHistory(store: Store, blobs: Pick<Blobs, 'forget'>): Histo
       const { turns, summary, files, since } = await read(store, conversation);
       return { turns, files, since, summary: summary && !summary.isStale ? summary.text : null };
     },
-    save: (conversation, turns) => change(conversation, (record) => addTurns(record, turns)),
+    observe,
+    async save(conversation, turns) {
+      await change(conversation, (record) => addTurns(record, turns));
+      await onSaved(conversation, turns);
+    },
     async forget(conversation, ids) {
       let forgotten = 0;
       await change(conversation, (record) => {
@@ -141,9 +149,13 @@ export function createHistory(store: Store, blobs: Pick<Blobs, 'forget'>): Histo
         forgotten = record.turns.length - next.turns.length;
         return { next, dropped: hashesOf(record) };
       });
+      await onForgotten(conversation, ids ?? null);
       return forgotten;
     },
-    reviseFolded: (conversation, turn) => change(conversation, (record) => refold(record, turn)),
+    async reviseFolded(conversation, turn) {
+      await change(conversation, (record) => refold(record, turn));
+      await onSaved(conversation, [turn]);
+    },
     async compact(conversation, summarise) {
       const record = await read(store, conversation);
       const old = record.turns.slice(0, toFold(record.turns));
@@ -151,20 +163,7 @@ export function createHistory(store: Store, blobs: Pick<Blobs, 'forget'>): Histo
       const covers = [...new Set(old.flatMap(({ ids }) => ids))];
       const summary = record.summary && !record.summary.isStale ? record.summary.text : null;
       const text = await summarise({ summary, turns: old });
-      await change(conversation, (now) => ({
-        next: {
-          ...now,
-          turns: now.turns.filter(({ ids }) => !ids.some((id) => covers.includes(id))),
-          summary: {
-            text,
-            covers: [...(record.summary?.covers ?? []), ...covers].slice(-MAX_COVERED),
-            isStale: false,
-          },
-          files: [...now.files, ...old.flatMap(toFoldedFiles)].slice(-MAX_FOLDED_FILES),
-        },
-        // Those that are no longer named here go with time: an answer may still show them.
-        dropped: [],
-      }));
+      await change(conversation, (now) => fold(now, { old, covers, text }));
     },
   };
 }
@@ -246,6 +245,24 @@ function refold(record: Record, turn: Turn): Change {
   const files = [...others, ...has].slice(-MAX_FOLDED_FILES);
   const revised = summary && { ...summary, isStale: summary.isStale || (isCovered && isLost) };
   return { next: { ...record, files, summary: revised }, dropped: had.map(({ hash }) => hash) };
+}
+
+type Folded = {
+  readonly old: readonly Turn[];
+  readonly covers: readonly string[];
+  readonly text: string;
+};
+
+function fold(record: Record, { old, covers, text }: Folded): Change {
+  const covered = [...(record.summary?.covers ?? []), ...covers].slice(-MAX_COVERED);
+  const next = {
+    ...record,
+    turns: record.turns.filter(({ ids }) => !isOf({ ids }, covers)),
+    summary: { text, covers: covered, isStale: false },
+    files: [...record.files, ...old.flatMap(toFoldedFiles)].slice(-MAX_FOLDED_FILES),
+  };
+  // Those that are no longer named here go with time: an answer may still show them.
+  return { next, dropped: [] };
 }
 
 /**

@@ -8,7 +8,14 @@ import {
   toLatestLines,
   toSpeakerName,
 } from '../frame.ts';
-import type { Message, Part, Place, Quote, Turn } from '../messages.ts';
+import {
+  type Message,
+  type Part,
+  type Place,
+  type Quote,
+  type Turn,
+  toOwnPlace,
+} from '../messages.ts';
 import { addressesIn, toDistinct } from '../net/addresses.ts';
 import type { Platform } from '../platform.ts';
 import type { Directory, ModelPart, ModelTurn, SeenMessage } from '../ports.ts';
@@ -159,6 +166,8 @@ export async function toUserTurn(
     ids: [message.id],
     role: 'user',
     speaker: speaker.name || names.person(speaker.id),
+    person: speaker.id,
+    place: toOwnPlace(message),
     text: names.fill(text),
     parts: [
       ...quoted.map((quote) => toQuotePart(quote, names)),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { History, Past } from '../conversation/history.ts';
+import { ModelError } from '../errors.ts';
 import {
   FRAMED_AS_DATA,
   frame,
@@ -11,6 +12,7 @@ import {
 import type { Turn } from '../messages.ts';
 import type { ChatModel, ChatRequest, Log, StructuredOutput } from '../ports.ts';
 import type { JobRun } from './job-run.ts';
+import { watchStream } from './notices.ts';
 
 /** What `schema` asks for, taken from some framed material. Throws `ModelError`. */
 export type Extract = <T>(
@@ -38,6 +40,29 @@ export function createExtract(structuredOutput: StructuredOutput): Extract {
         usageMeter.meter,
       ),
     );
+}
+
+/** The model's words for some framed material; nothing of it is remembered. Throws `ModelError`. */
+export type WriteText = (
+  jobRun: Pick<JobRun, 'usageMeter' | 'signals' | 'progress'>,
+  instruction: string,
+  material: string,
+) => Promise<string>;
+
+export function createWriteText(chat: ChatModel): WriteText {
+  return async ({ usageMeter, signals, progress }, instruction, material) => {
+    const request: ChatRequest = {
+      ...toFramedRequest(instruction, material),
+      ...{ rounds: [], tools: [], model: null, effort: null },
+    };
+    let text = '';
+    const events = chat.stream(request, signals.thinking, usageMeter.meter);
+    for await (const event of watchStream(events, progress.notice.watch()))
+      if (event.type === 'text') text += event.text;
+    signals.thinking.throwIfAborted();
+    if (text.trim() === '') throw new ModelError('empty', 'there were no words');
+    return text.trim();
+  };
 }
 
 const SUMMARISER = [

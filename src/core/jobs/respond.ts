@@ -130,7 +130,7 @@ type Asked = {
 function toAnswerOptions(
   { chat, tools, blobs }: Pick<RespondServices, 'chat' | 'tools' | 'blobs'>,
   jobRun: JobRun,
-  { place, audience, asker }: Question,
+  { place, audience, asker, ids }: Question,
   { answerSettings: { model, effort, persona, hasTools }, leftOut, turns, shown, files }: Asked,
 ): AnswerOptions {
   return {
@@ -138,7 +138,10 @@ function toAnswerOptions(
     request: { system: toSystem(jobRun.adapter.platform, persona), turns, model, effort },
     tools: hasTools ? tools() : [],
     context: () =>
-      toToolContext(blobs, jobRun, { place, asker, to: audience.to, turns: shown, files }),
+      toToolContext(blobs, jobRun, {
+        ...{ place, asker, to: audience.to, asked: ids },
+        ...{ turns: shown, files },
+      }),
     reply: jobRun.reply(place, audience),
     journal: jobRun.journal,
     meter: jobRun.usageMeter.meter,

@@ -17,6 +17,7 @@ export function toToolContext(
     place,
     asker,
     to,
+    asked,
     turns,
     files,
   }: {
@@ -24,6 +25,8 @@ export function toToolContext(
     readonly asker: Speaker;
     /** Who reads the answer. */
     readonly to: Audience['to'];
+    /** The ids of the question. */
+    readonly asked: readonly string[];
     readonly turns: readonly Turn[];
     readonly files: readonly TextFile[];
   },
@@ -32,6 +35,8 @@ export function toToolContext(
   const searchToken = searchTokenOf(journal.job.events, asker.id);
   return {
     place,
+    platform: adapter.platform,
+    asked,
     conversation: journal.job.conversation,
     asker,
     access: createAccess(adapter, { here: place, asker, to, searchToken }, signals.thinking),

@@ -36,19 +36,3 @@ export function toDigestMaterial(messages: readonly SpokenLine[]): string {
   });
   return frame('messages', {}, toLatestLines(lines, MAX_CHARS).join('\n'));
 }
-
-/**
- * `[3]` becomes a link to the third message; the model knows numbers only, so that no link is made
- * up.
- */
-export function toLinked(text: string, messages: readonly SpokenLine[]): string {
-  return text.replaceAll(/[ \t]?\[(\d+(?:\s*[,;–-]\s*\d+)*)\](?!\()/g, (whole, list: string) => {
-    const numbers = list.split(/\D+/).map(Number);
-    const links = numbers.flatMap((number) => {
-      const link = messages[number - 1]?.link;
-      return link ? [`[${number}](${link})`] : [];
-    });
-    if (links.length > 0) return ` ${links.join(' ')}`;
-    return numbers.every((number) => messages[number - 1]) ? '' : whole;
-  });
-}

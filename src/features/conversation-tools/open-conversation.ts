@@ -1,14 +1,13 @@
 import type { Access, Readable } from '../../core/access.ts';
 import { findNamesOf, toSeenText } from '../../core/conversation/names.ts';
-import { ModelError, RateLimitedError, UserError } from '../../core/errors.ts';
+import { RateLimitedError, UserError } from '../../core/errors.ts';
 import type { CommandEvent } from '../../core/events.ts';
 import type { CommandUse } from '../../core/jobs/command.ts';
 import type { JobRun } from '../../core/jobs/job-run.ts';
-import { type Extract, toFramedRequest } from '../../core/jobs/model-requests.ts';
-import { watchStream } from '../../core/jobs/notices.ts';
+import type { Extract, WriteText } from '../../core/jobs/model-requests.ts';
 import type { FindZone } from '../../core/jobs/permission.ts';
 import type { Place } from '../../core/messages.ts';
-import type { ChatModel, SeenMessage } from '../../core/ports.ts';
+import type { SeenMessage } from '../../core/ports.ts';
 import type { Blobs } from '../../core/store-ports.ts';
 import { strings } from '../../core/strings/en.ts';
 import type { ConversationTools } from './conversation-tools.ts';
@@ -21,7 +20,7 @@ const MAX_MESSAGES = 200;
 
 /** What the tools of a conversation use themselves. */
 export type ConversationServices = {
-  readonly chat: ChatModel;
+  readonly writeText: WriteText;
   readonly blobs: Pick<Blobs, 'put'>;
   readonly extract: Extract;
   readonly findZone: FindZone;
@@ -29,7 +28,7 @@ export type ConversationServices = {
 
 /** What a command may do with the conversation that it is used in. */
 export function openConversation(
-  { chat, blobs, extract, findZone }: ConversationServices,
+  { writeText, blobs, extract, findZone }: ConversationServices,
   jobRun: JobRun,
   { event, access }: Pick<CommandUse, 'event' | 'access'>,
 ): ConversationTools {
@@ -38,7 +37,7 @@ export function openConversation(
   return {
     read: (scope) => read(jobRun, event, scope, access),
     readFrom: (link) => readFrom(jobRun, event, link, access),
-    write: (instruction, material) => write(chat, jobRun, instruction, material),
+    write: (instruction, material) => writeText(jobRun, instruction, material),
     extract: (schema, instruction, material) => extract(jobRun, schema, instruction, material),
     zone: () => findZone(jobRun, event),
     async language() {
@@ -140,26 +139,4 @@ async function toSaid(
     ),
   );
   return said.filter(({ text }) => text !== '');
-}
-
-async function write(
-  chat: ChatModel,
-  { usageMeter, signals, progress }: JobRun,
-  instruction: string,
-  material: string,
-): Promise<string> {
-  const request = {
-    ...toFramedRequest(instruction, material),
-    rounds: [],
-    tools: [],
-    model: null,
-    effort: null,
-  };
-  let text = '';
-  const events = chat.stream(request, signals.thinking, usageMeter.meter);
-  for await (const event of watchStream(events, progress.notice.watch()))
-    if (event.type === 'text') text += event.text;
-  signals.thinking.throwIfAborted();
-  if (text.trim() === '') throw new ModelError('empty', 'there were no words');
-  return text.trim();
 }

@@ -90,7 +90,8 @@ export async function transcribeFile(
   const kept = transcriptOf(journal.job) ?? transcript;
   const turn: Turn = {
     ...{ ids: [...ids], role: 'user', speaker: asker.name, text: '', addresses: [] },
-    parts: [{ type: 'text', text: toMaterial(kept) }],
+    ...{ person: asker.id, place },
+    parts: [{ type: 'text', text: toMaterial(kept), isSpoken: true }],
     at: Date.now(),
   };
   await services.history.save(journal.job.conversation, [turn]);

@@ -134,7 +134,7 @@ function toRecalled(turn: Turn, from: Job, transcript: KeptTranscript): Turn {
   const parts = turn.parts.filter((part) => !isReplaced(part));
   const isBeside = notes.length === 0 || parts.length < turn.parts.length || FRAMED.test(turn.text);
   if (!isBeside) return { ...turn, text: toPlainTranscript(transcript) };
-  const material = { type: 'text', text: toMaterial(transcript) } as const;
+  const material = { type: 'text', text: toMaterial(transcript), isSpoken: true } as const;
   return { ...turn, text: turn.text.replace(FRAMED, '').trim(), parts: [...parts, material] };
 }
 
@@ -158,7 +158,7 @@ function asking(
       if (prompt === '') return tell(jobRun, event, transcriptStrings.noLanguage);
       await recordDerived(inbox, jobRun, from);
       const { speaker, key, at } = event;
-      const material = { type: 'text', text: toMaterial(transcript) } as const;
+      const material = { type: 'text', text: toMaterial(transcript), isSpoken: true } as const;
       const turn: Turn = {
         ...{ ids: [key], role: 'user', speaker: speaker.name, text: prompt, at },
         parts: [material],

@@ -12,7 +12,13 @@ import {
 import type { Job } from '../../core/job.ts';
 import type { JobRun } from '../../core/jobs/job-run.ts';
 import type { Unwritten } from '../../core/jobs/unwritten.ts';
-import type { Attachment, Message, Place, Turn } from '../../core/messages.ts';
+import {
+  type Attachment,
+  type Message,
+  type Place,
+  type Turn,
+  toOwnPlace,
+} from '../../core/messages.ts';
 import type { Transcriber } from '../../core/model-ports.ts';
 import { platformOf } from '../../core/platform.ts';
 import type { Adapter, Audience, Destination } from '../../core/ports.ts';
@@ -235,11 +241,15 @@ function failedTranscript({ durationMs }: Attachment, problem: string, canRetry:
 }
 
 /** What was said is part of the conversation also where nobody answers it. */
-function toTurn({ id, speaker, sentAt }: Message, transcript: KeptTranscript): Turn {
+function toTurn(message: Message, transcript: KeptTranscript): Turn {
+  const { id, speaker, sentAt } = message;
   return {
     ids: [id],
     role: 'user',
     speaker: speaker.name ?? speaker.id,
+    person: speaker.id,
+    place: toOwnPlace(message),
+    isSpoken: true,
     text: toPlainTranscript(transcript),
     parts: [],
     addresses: [], // Spoken, and written down by a model.

@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { mergeRanks } from '../../core/ranking.ts';
 import type { PassageIndex } from '../../core/store-ports.ts';
 import { createPrepare } from '../sqlite/rows.ts';
 import { createMeaning } from './meaning.ts';
-import { mergeRanks } from './merge.ts';
+
 import { createPassageRows } from './passages.ts';
 import { createWordIndex } from './words.ts';
 
@@ -26,6 +27,8 @@ export function createPassageDatabase(database: DatabaseSync): PassageDatabase {
   return {
     put: (passages) => transact(() => passages.forEach(rows.put)),
     forget: (filter) => transact(() => rows.forget(filter)),
+    list: rows.list,
+    places: rows.placesWith,
     unembedded: (model, limit) => transact(() => meaning.unembedded(model, limit)),
     embed: (model, vectors) =>
       transact(() => {

@@ -1,9 +1,16 @@
+import { join, parse, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Log } from '../../core/ports.ts';
 import type { PassageIndex } from '../../core/store-ports.ts';
 import { toWorkerEnvironment } from '../../core/workers.ts';
 import { createWaitingCalls } from './waiting.ts';
 import type { ThreadCall, ThreadReply } from './worker.ts';
+
+/** Where the index of a store in this file is: it holds nothing that cannot be made again. */
+export function toPassagesPath(file: string): string {
+  const { dir, name, ext } = parse(resolve(file));
+  return join(dir, `${name}-passages${ext}`);
+}
 
 export type OpenPassageIndex = PassageIndex & {
   /** Resolves once the file is closed. */
@@ -34,6 +41,8 @@ export function openPassageIndex(path: string, options: PassageIndexOptions): Op
   return {
     put: (passages) => ask('put', passages),
     forget: (filter) => ask('forget', filter),
+    list: (filter) => ask('list', filter),
+    places: (prefix) => ask('places', prefix),
     search: (query) => ask('search', query),
     unembedded: (model, limit) => ask('unembedded', model, limit),
     embed: (model, vectors) => ask('embed', model, vectors),

@@ -96,6 +96,12 @@ export async function toCallSpecs(picture: File) {
       sees: says(/^Done\.$/),
       nonsense: { input: { hours: 'many' }, reads: isWrong },
     },
+    recall: {
+      input: () => ({ question: 'what was decided?' }),
+      reads: /^Nothing was found\. Say that you do not know\./,
+      sees: says(/^Done\.$/),
+      nonsense: { input: { question: ' ' }, reads: isWrong },
+    },
     read_file: {
       files: [{ name: 'people.csv', bytes: Buffer.from('id,name\n7,Ada\n8,Bo\n') }],
       input: () => ({ name: 'people.csv', search: 'ada' }),

@@ -95,6 +95,20 @@ export const specs: Readonly<Record<string, Spec>> = {
       },
     ],
   },
+  recall: {
+    use: { typed: 'When do we ship?', options: { question: 'When do we ship?' } },
+    before: (stage) => sayEverywhere(stage, 'We ship on Friday.'),
+    sees: sees(
+      /^(?:Fine \[1\]\(https:\/\/\S+\)\.\n[\s\S]*Sources: \[|I found nothing that answers this\.)/,
+    ),
+    nonsense: [
+      {
+        where: ['thread', 'message'],
+        options: { question: ' ' },
+        says: /^What do you want to know\? For example: `\//,
+      },
+    ],
+  },
   tasks: {
     use: { typed: 'since yesterday', options: { since: 'yesterday' } },
     data: { tasks: [{ task: 'Write notes', owner: 'ada', due: '2030-01-04', message: 1 }] },

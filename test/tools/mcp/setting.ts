@@ -4,6 +4,7 @@ import type { Tool, ToolContext, ToolResult } from '../../../src/core/answer/too
 import type { McpServer } from '../../../src/tools/mcp/server.ts';
 import { createMcp, type Mcp, type McpOptions } from '../../../src/tools/mcp.ts';
 import { createMemoryLog } from '../../doubles/log.ts';
+import { PLAIN } from '../../doubles/platform.ts';
 import { found } from '../../waiting.ts';
 
 /** A server that is a script, run by the Node of the test. */
@@ -64,7 +65,9 @@ export function createContext(): ToolContext & { readonly attached: Attached[] }
   return {
     attached,
     place: { platform: 'web', workspace: 'local', channel: 'c' },
+    platform: PLAIN,
     conversation: 'web/local/c',
+    asked: [],
     asker: { id: 'u', name: null, roles: [], isAdmin: null, isExternal: false },
     access: {
       findReadable: async () => null,

@@ -5,8 +5,8 @@
 const RANK_OFFSET = 60;
 
 /** One ranking made of several: what stands high in any of them stands high. */
-export function mergeRanks(...rankings: readonly (readonly number[])[]): readonly number[] {
-  const scores = new Map<number, number>();
+export function mergeRanks<Id>(...rankings: readonly (readonly Id[])[]): readonly Id[] {
+  const scores = new Map<Id, number>();
   for (const ranking of rankings)
     for (const [rank, id] of ranking.entries())
       scores.set(id, (scores.get(id) ?? 0) + 1 / (RANK_OFFSET + rank + 1));

@@ -1,0 +1,164 @@
+import { contain, sleep } from '../../core/async.ts';
+import { ModelError } from '../../core/errors.ts';
+import type { EmbeddingModel, Log, Meter } from '../../core/ports.ts';
+import type { PassageIndex, PassageQuery, Store } from '../../core/store-ports.ts';
+
+/** Gives the passages of the index their vectors, behind everything else. */
+export type EmbeddingQueue = {
+  /** There may be passages without a vector. Costs nothing. */
+  wake(): void;
+  /** A vector for a question; null where there is none to be had now. */
+  ask(question: string, signal: AbortSignal, meter: Meter): Promise<PassageQuery['vector']>;
+  /** Where the queue stands, in a few words. */
+  state(): Promise<EmbeddingState>;
+};
+
+export type EmbeddingState = {
+  readonly passages: number;
+  readonly embedded: number;
+  /** The day's passages are used up. */
+  readonly isCapped: boolean;
+  readonly hasFailed: boolean;
+};
+
+export type EmbeddingQueueOptions = {
+  readonly passages: PassageIndex;
+  readonly embeddingModel: EmbeddingModel;
+  readonly store: Store;
+  /** Counts what nobody asked for. */
+  readonly meter: Meter;
+  readonly log: Log;
+  readonly shutdown: AbortSignal;
+  /** So many passages a day. */
+  readonly perDay?: number;
+  /** What is put within this time is embedded together, in milliseconds. */
+  readonly waitMs?: number;
+  readonly now?: () => number;
+};
+
+/** What a team of 20 says in a busy day is a few thousand messages. */
+export const EMBEDDED_PER_DAY = 20_000;
+
+/** As many as one request takes. */
+const AT_ONCE = 100;
+
+const WAIT_MS = 2_000;
+const RETRY_MS = 30_000;
+const MAX_RETRY_MS = 30 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
+const KEY = 'memory/embedded';
+
+export function createEmbeddingQueue(options: EmbeddingQueueOptions): EmbeddingQueue {
+  const { passages, embeddingModel, log, shutdown, waitMs = WAIT_MS } = options;
+  const { model } = embeddingModel;
+  const { embedSome, isCapped } = createEmbedding(options);
+  let isAwake = false;
+  let isAgain = false;
+  let failures = 0;
+
+  const work = async (): Promise<void> => {
+    for (;;) {
+      const wait = await embedSome().catch((error: unknown) => onFailure(error));
+      if (wait === null) return;
+      if (wait === 0) failures = 0;
+      if (wait > 0) await sleep(wait, shutdown);
+    }
+  };
+
+  const onFailure = (error: unknown): number => {
+    shutdown.throwIfAborted();
+    failures += 1;
+    const asked = error instanceof ModelError ? (error.retryAfterMs ?? 0) : 0;
+    const waitMs = Math.max(asked, Math.min(RETRY_MS * 2 ** (failures - 1), MAX_RETRY_MS));
+    log.warn({ err: error, waitMs }, 'passages could not be embedded');
+    return waitMs;
+  };
+
+  const run = contain(log, 'embedding', async () => {
+    try {
+      do {
+        isAgain = false;
+        await sleep(waitMs, shutdown);
+        await work();
+      } while (isAgain);
+    } catch (error) {
+      if (!shutdown.aborted) throw error;
+    } finally {
+      isAwake = false;
+    }
+  });
+
+  return {
+    wake() {
+      isAgain = true;
+      if (isAwake || shutdown.aborted) return;
+      isAwake = true;
+      run();
+    },
+    async ask(question, signal, given) {
+      try {
+        const [values] = await embeddingModel.embed([question], signal, given);
+        return values ? { model, values } : null;
+      } catch (error) {
+        signal.throwIfAborted();
+        log.warn({ err: error }, 'a question could not be embedded');
+        return null;
+      }
+    },
+    async state() {
+      const counted = await passages.count(model);
+      return { ...counted, isCapped: isCapped(), hasFailed: failures > 0 };
+    },
+  };
+}
+
+function createEmbedding({
+  passages,
+  embeddingModel,
+  store,
+  meter,
+  shutdown,
+  perDay = EMBEDDED_PER_DAY,
+  now = Date.now,
+}: EmbeddingQueueOptions) {
+  const { model } = embeddingModel;
+  const day = createDayCount(store, now);
+  let isCapped = false;
+  return {
+    isCapped: () => isCapped,
+    /** Resolves to how long to wait before the next ones; null: nothing is left. */
+    async embedSome(): Promise<number | null> {
+      const left = perDay - (await day.count());
+      isCapped = left <= 0;
+      const next = await passages.unembedded(model, Math.max(1, Math.min(AT_ONCE, left)));
+      if (next.length === 0) return null;
+      if (isCapped) return DAY_MS - (now() % DAY_MS);
+      // Before it is asked for: what a crash cuts off was paid for.
+      await day.add(next.length);
+      const texts = next.map(({ text }) => text);
+      const vectors = await embeddingModel.embed(texts, shutdown, meter);
+      const embedded = next.flatMap(({ id }, index) => {
+        const values = vectors[index];
+        return values ? [{ id, values }] : [];
+      });
+      await passages.embed(model, embedded);
+      return 0;
+    },
+  };
+}
+
+/** How many passages were embedded today, by UTC; kept, so that a restart does not begin again. */
+function createDayCount(store: Store, now: () => number) {
+  const toDay = () => Math.floor(now() / DAY_MS);
+  const count = async (): Promise<number> => {
+    const kept = await store.get(KEY);
+    const isToday = typeof kept === 'object' && kept !== null && 'day' in kept && 'count' in kept;
+    return isToday && kept.day === toDay() ? Number(kept.count) : 0;
+  };
+  return {
+    count,
+    async add(more: number): Promise<void> {
+      await store.set(KEY, { day: toDay(), count: (await count()) + more });
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import type { History } from '../../core/conversation/history.ts';
+import { defineFeature, type Feature } from '../../core/jobs/feature.ts';
+import type { EmbeddingModel, Log } from '../../core/ports.ts';
+import type { PassageIndex, Store } from '../../core/store-ports.ts';
+import { createEmbeddingQueue, type EmbeddingQueue } from './embedding-queue.ts';
+import { createRecall, type Recall } from './recall.ts';
+import { createRecallTool } from './recall-tool.ts';
+import { createRemembered, type Remembered, toHistoryObserver } from './remembered.ts';
+import { memoryStrings } from './strings/en.ts';
+
+/** Recall of what was said. */
+export type MemoryFeature = {
+  readonly recall: Recall;
+  /** How it stands: a label and a value a line. */
+  about(): Promise<readonly (readonly [string, string])[]>;
+};
+
+export type MemoryServices = {
+  readonly passages: PassageIndex;
+  readonly embeddingModel: EmbeddingModel;
+  readonly history: Pick<History, 'observe'>;
+  readonly store: Store;
+  readonly log: Log;
+  readonly shutdown: AbortSignal;
+};
+
+/** What a former process left without vectors is embedded once the start is over. */
+const START_MS = 30_000;
+
+export function createMemory(services: MemoryServices): Feature & MemoryFeature {
+  const { passages, history, log } = services;
+  // What is embedded without being asked for is on nobody's account.
+  const embeddings = createEmbeddingQueue({ ...services, meter: () => {} });
+  const remembered = createRemembered({ passages, log, onPut: embeddings.wake });
+  history.observe(toHistoryObserver(remembered));
+  setTimeout(embeddings.wake, START_MS).unref();
+  const recall = createRecall({ passages, embeddings });
+  return {
+    ...defineFeature({ name: 'memory', tools: [createRecallTool({ recall })] }),
+    recall,
+    about: async () => [['Memory', await describe(embeddings, remembered)]],
+  };
+}
+
+async function describe(embeddings: EmbeddingQueue, { behind }: Remembered): Promise<string> {
+  const state = await embeddings.state().catch(() => null);
+  if (!state) return memoryStrings.unreadable;
+  return [
+    memoryStrings.state(state),
+    ...(state.isCapped ? [memoryStrings.capped] : []),
+    ...(state.hasFailed ? [memoryStrings.notEmbedded] : []),
+    ...(behind > 0 ? [memoryStrings.behind(behind)] : []),
+  ].join('; ');
+}

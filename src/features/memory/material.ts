@@ -1,0 +1,37 @@
+import { frame, toFramedLine, toLatestLines, toSpeakerName } from '../../core/frame.ts';
+import { strings } from '../../core/strings/en.ts';
+import type { Recalled, RecalledItem } from './recall.ts';
+import { memoryStrings } from './strings/en.ts';
+
+const MAX_CHARS = 30_000;
+const MAX_ITEM_CHARS = 3_000;
+
+/**
+ * What was found, for the model: each message with its number, when it was said and by whom; the
+ * latest last. Where something is left out, so are the oldest.
+ */
+export function toRecallMaterial(items: readonly RecalledItem[], hasLinks: boolean): string {
+  const lines = items.map(({ author, at, text, link }, index) => {
+    const when = new Date(at).toISOString().slice(0, 16).replace('T', ' ');
+    const where = hasLinks && link !== null ? ` (${link})` : '';
+    const short = text.length <= MAX_ITEM_CHARS ? text : `${text.slice(0, MAX_ITEM_CHARS)} [cut]`;
+    return toFramedLine(`[${index + 1}] ${when} ${toSpeakerName(author)}${where}`, short);
+  });
+  return frame('messages', {}, toLatestLines(lines, MAX_CHARS).join('\n'));
+}
+
+/** `Ada, 3 Mar 2026`. */
+export function toCitation({ author, at }: Pick<RecalledItem, 'author' | 'at'>): string {
+  const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
+  return `${toSpeakerName(author)}, ${day.format(at)}`;
+}
+
+/** What the person is told of what was not searched, or not shown; null where that is nothing. */
+export function toRecallNote({ hidden, gap, isByWordsAlone }: Recalled): string | null {
+  const sentences = [
+    ...(hidden > 0 ? [memoryStrings.hidden(hidden)] : []),
+    ...(gap === null ? [] : [strings.notSearched(gap)]),
+    ...(isByWordsAlone ? [memoryStrings.byWordsAlone] : []),
+  ];
+  return sentences.join(' ') || null;
+}

@@ -1,0 +1,281 @@
+import type { Access, ReadableHit } from '../../core/access.ts';
+import { findNames } from '../../core/conversation/names.ts';
+import { toChannelScope } from '../../core/conversation/settings.ts';
+import { isVisible, type Place, toConversation, toPlaceOf } from '../../core/messages.ts';
+import type { Platform } from '../../core/platform.ts';
+import type { Archive, Directory, Meter, SearchGap } from '../../core/ports.ts';
+import { mergeRanks } from '../../core/ranking.ts';
+import type { Passage, PassageIndex } from '../../core/store-ports.ts';
+import type { EmbeddingQueue } from './embedding-queue.ts';
+
+/** What was said before about something, as far as the asker, and who else reads, may read it. */
+export type Recall = (request: RecallRequest, signal: AbortSignal) => Promise<Recalled>;
+
+export type RecallRequest = {
+  readonly question: string;
+  /** Where the question was asked. */
+  readonly here: Place;
+  /** People of another organisation have no more than the channel that they share. */
+  readonly isExternal: boolean;
+  readonly access: Pick<Access, 'findReadable' | 'search'>;
+  readonly platform: Platform;
+  readonly directory: Pick<Directory, 'name'>;
+  readonly link: Archive['link'];
+  /** The messages of the question itself. */
+  readonly asked: readonly string[];
+  readonly meter: Meter;
+};
+
+export type RecalledItem = {
+  readonly id: string;
+  readonly author: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly text: string;
+  /** Null where the platform has no links, and for what was given as a document. */
+  readonly link: string | null;
+};
+
+export type Recalled = {
+  /** In the order in which they were said. */
+  readonly items: readonly RecalledItem[];
+  /** How many were found that not everyone who reads the answer may read. */
+  readonly hidden: number;
+  readonly gap: SearchGap | null;
+  /** There was no vector for the question. */
+  readonly isByWordsAlone: boolean;
+};
+
+export type RecallServices = {
+  readonly passages: PassageIndex;
+  readonly embeddings: Pick<EmbeddingQueue, 'ask'>;
+};
+
+/** So many are shown to the model. */
+const WANTED = 12;
+const NATIVE = 20;
+const RANKED = 60;
+
+/** To ask who may read a place takes several calls on each platform. */
+const MAX_PLACES = 24;
+
+/** Places that the asker may not read leave room for others, in another search. */
+const MAX_ROUNDS = 4;
+
+type Candidate = {
+  readonly id: string;
+  readonly place: Place;
+  readonly passage: Passage | null;
+  readonly native: ReadableHit['hit'] | null;
+  readonly at: number;
+};
+
+type Ranked = { readonly ids: readonly string[]; readonly all: ReadonlyMap<string, Candidate> };
+
+export function createRecall({ passages, embeddings }: RecallServices): Recall {
+  /** Searches the index until enough is found that may be read, or nothing more is to be had. */
+  async function searchIndex(
+    request: RecallRequest,
+    { gate, vector }: { readonly gate: Gate; readonly vector: Vector },
+  ): Promise<readonly Candidate[]> {
+    const { question: words, asked } = request;
+    let places = await findPlaces(passages, request);
+    for (let round = 1; ; round += 1) {
+      const hits = await passages.search({ places, words, vector, limit: RANKED });
+      const candidates = hits
+        .map(({ passage }) => toCandidate(passage))
+        .filter(({ passage }) => !passage?.messageIds.some((id) => asked.includes(id)));
+      const readable = await gate.pass(candidates);
+      const open = places.filter((place) => !gate.isShut(place));
+      const isDone = readable.length >= WANTED || open.length === places.length;
+      if (isDone || open.length === 0 || round >= MAX_ROUNDS) return readable;
+      places = open;
+    }
+  }
+
+  return async (request, signal) => {
+    const { question, access, meter } = request;
+    const gate = createGate(access, request.platform);
+    const [vector, native] = await Promise.all([
+      embeddings.ask(question, signal, meter),
+      access.search(question, NATIVE),
+    ]);
+    const found = await searchIndex(request, { gate, vector });
+    gate.know(native.hits);
+    const ranked = rank(found, native.hits, request.asked);
+    const chosen = ranked.ids.flatMap((id) => ranked.all.get(id) ?? []);
+    const shared = chosen.filter(({ place }) => gate.isShared(place)).slice(0, WANTED);
+    const around = await findAround(passages, shared);
+    return {
+      items: await toItems(request, [...shared, ...around], signal),
+      hidden: chosen.slice(0, WANTED).filter(({ place }) => !gate.isShared(place)).length,
+      gap: native.gap,
+      isByWordsAlone: vector === null,
+    };
+  };
+}
+
+type Vector = Awaited<ReturnType<EmbeddingQueue['ask']>>;
+
+/** The places that the question may reach at all: who may read them is asked afterwards. */
+async function findPlaces(
+  passages: PassageIndex,
+  { here, isExternal, platform }: RecallRequest,
+): Promise<readonly string[]> {
+  const own = toChannelScope(here);
+  if (isExternal) return [own];
+  // A direct conversation may belong to no workspace; nobody but the asker reads it.
+  const prefix = platform.isDirect(here)
+    ? `${here.platform}/`
+    : `${here.platform}/${here.workspace}/`;
+  const places = await passages.places(prefix);
+  return places.filter((place) => place === own || !platform.isDirect(toPlaceOf(place)));
+}
+
+function toCandidate(passage: Passage): Candidate {
+  const channel = toPlaceOf(passage.place);
+  const place = passage.thread === null ? channel : { ...channel, thread: passage.thread };
+  return { id: passage.id, place, passage, native: null, at: passage.at };
+}
+
+/** Who may read what was found, each place asked about once a question. */
+type Gate = {
+  pass(candidates: readonly Candidate[]): Promise<readonly Candidate[]>;
+  /** The platform's own hits have passed already. */
+  know(hits: readonly ReadableHit[]): void;
+  isShared(place: Place): boolean;
+  /** Whether the asker is known not to read a channel, by its key. */
+  isShut(channel: string): boolean;
+};
+
+function createGate(access: Pick<Access, 'findReadable'>, { hasPrivateThreads }: Platform): Gate {
+  const known = new Map<string, 'shared' | 'own' | 'shut'>();
+  /** The widest place with the same readers. */
+  const toRead = (place: Place): Place =>
+    hasPrivateThreads ? place : toPlaceOf(toChannelScope(place));
+  const stateOf = (place: Place) => known.get(toConversation(toRead(place)));
+
+  const ask = async (places: readonly Place[]): Promise<void> => {
+    const asked = new Map(places.map((place) => [toConversation(place), place]));
+    const unknown = [...asked].filter(([key]) => !known.has(key));
+    const room = Math.max(0, MAX_PLACES - known.size);
+    await Promise.all(
+      unknown.slice(0, room).map(async ([key, place]) => {
+        const found = await access.findReadable(place);
+        const state = found?.isShared ? 'shared' : 'own';
+        known.set(key, found ? state : 'shut');
+      }),
+    );
+  };
+
+  return {
+    async pass(candidates) {
+      await ask(candidates.map(({ place }) => toRead(place)));
+      const shut = candidates.filter(({ place }) => stateOf(place) === 'shut');
+      await ask(shut.map(({ place }) => toPlaceOf(toChannelScope(place))));
+      return candidates.filter(({ place }) => {
+        const state = stateOf(place);
+        return state !== undefined && state !== 'shut';
+      });
+    },
+    know(hits) {
+      for (const { readable, hit } of hits)
+        known.set(toConversation(toRead(hit.place)), readable.isShared ? 'shared' : 'own');
+    },
+    isShared: (place) => stateOf(place) === 'shared',
+    isShut: (channel) => known.get(channel) === 'shut',
+  };
+}
+
+/** The index's ranking and the platform's, merged; what both found is one. */
+function rank(
+  found: readonly Candidate[],
+  hits: readonly ReadableHit[],
+  asked: readonly string[],
+): Ranked {
+  const all = new Map<string, Candidate>(found.map((each) => [each.id, each]));
+  const byMessage = new Map(
+    found.flatMap(({ id, passage }) =>
+      (passage?.messageIds ?? []).map((message) => [`${passage?.place}/${message}`, id]),
+    ),
+  );
+  const native = hits.flatMap(({ hit }) => {
+    const { place, message } = hit;
+    if (asked.includes(message.id) || message.isOwn || !isVisible(message.text)) return [];
+    const key = `${toChannelScope(place)}/${message.id}`;
+    const known = byMessage.get(key);
+    if (known !== undefined) return [known];
+    all.set(key, { id: key, place, passage: null, native: hit, at: message.sentAt });
+    return [key];
+  });
+  return {
+    ids: mergeRanks(
+      found.map(({ id }) => id),
+      [...new Set(native)],
+    ),
+    all,
+  };
+}
+
+/** The first ones are shown with what was said around them in the same conversation. */
+const WITH_AROUND = 5;
+const BEFORE_MS = 5 * 60_000;
+const AFTER_MS = 30 * 60_000;
+const BEFORE = 1;
+const AFTER = 3;
+
+/** An answer often stands behind the message that has the question's words. */
+async function findAround(
+  passages: PassageIndex,
+  found: readonly Candidate[],
+): Promise<readonly Candidate[]> {
+  const seen = new Set(found.map(({ id }) => id));
+  const around: Candidate[] = [];
+  for (const { passage } of found.slice(0, WITH_AROUND)) {
+    if (!passage || passage.messageIds.length === 0) continue;
+    const { place, source, thread, at, id } = passage;
+    const range = { since: at - BEFORE_MS, until: at + AFTER_MS };
+    const near = (await passages.list({ place, source, ...range })).filter(
+      (each) => each.thread === thread,
+    );
+    const index = near.findIndex((each) => each.id === id);
+    for (const each of near.slice(Math.max(0, index - BEFORE), index + 1 + AFTER)) {
+      if (seen.has(each.id)) continue;
+      seen.add(each.id);
+      around.push(toCandidate(each));
+    }
+  }
+  return around;
+}
+
+async function toItems(
+  { link: toLink, directory, here }: RecallRequest,
+  chosen: readonly Candidate[],
+  signal: AbortSignal,
+): Promise<readonly RecalledItem[]> {
+  const seen = chosen.flatMap(({ native }) => native?.message ?? []);
+  const names = await findNames(
+    {
+      texts: seen.map(({ text }) => text),
+      people: seen.flatMap(({ speaker, speakerName }) => (speakerName ? [] : [speaker])),
+      known: seen.map((each) => each.names),
+    },
+    here,
+    directory,
+    signal,
+  );
+  const toItem = async ({ id, place, passage, native, at }: Candidate): Promise<RecalledItem> => {
+    if (passage) {
+      const [message] = passage.messageIds;
+      const { author, text } = passage;
+      const link =
+        message === undefined ? null : await toLink(place, message, signal).catch(() => null);
+      return { id, author, at, text, link };
+    }
+    const { message, link = null } = native ?? { message: null };
+    const author = message ? message.speakerName || names.person(message.speaker) : '';
+    return { id, author, at, text: message ? names.fill(message.text) : '', link };
+  };
+  const items = await Promise.all(chosen.map(toItem));
+  return items.toSorted((a, b) => a.at - b.at);
+}
