@@ -80,7 +80,9 @@ export function createAccess(adapter: Adapter, asking: AccessOptions, signal: Ab
     async search(query, limit) {
       if (!isVisible(query) || limit < 1) return { hits: [], gap: null };
       const { hits, gap } = await searchPlatform(adapter, asking, { query, limit }, signal);
-      return { hits: (await toReadable(hits, findReadable)).slice(0, limit), gap };
+      const { readable, isWhole } = await toReadable(hits, findReadable);
+      const cut = isWhole ? null : 'too_many_places';
+      return { hits: readable.slice(0, limit), gap: gap ?? cut };
     },
     findWritable: (named) => authorize(adapter, asking, 'write', named, signal),
     async read(from, range) {
@@ -88,9 +90,10 @@ export function createAccess(adapter: Adapter, asking: AccessOptions, signal: Ab
       return adapter.archive.read(from.place, range, signal);
     },
     async confirm() {
-      for (const { place } of found)
-        if (!(await authorize(adapter, asking, 'read', place, signal)))
-          throw new UserError('tool_failed', strings.notReadable);
+      const places = await Promise.all(
+        [...found].map(({ place }) => authorize(adapter, asking, 'read', place, signal)),
+      );
+      if (places.includes(null)) throw new UserError('tool_failed', strings.notReadable);
     },
   };
 }
@@ -119,20 +122,40 @@ async function searchPlatform(
  */
 const MAX_FOUND_PLACES = 10;
 
-/** Each place is asked about once, and only for this search: rights change from one to the next. */
+/** Platforms let such questions be asked only so often, and an answer does not wait for ever. */
+const KNOWN_WITHIN_MS = 8_000;
+
+/**
+ * Each place is asked about once, and only for this search: rights change from one to the next.
+ * What is not known in time is no.
+ */
 async function toReadable(
   hits: readonly SearchHit[],
   findReadable: Access['findReadable'],
-): Promise<readonly ReadableHit[]> {
+): Promise<{ readonly readable: readonly ReadableHit[]; readonly isWhole: boolean }> {
   const places = new Map(hits.map(({ place }) => [toConversation(place), place]));
   const asked = [...places].slice(0, MAX_FOUND_PLACES);
-  const readable = new Map(
-    await Promise.all(asked.map(async ([key, place]) => [key, await findReadable(place)] as const)),
+  const known = new Map(
+    await Promise.all(
+      asked.map(async ([key, place]) => [key, await inTime(findReadable(place))] as const),
+    ),
   );
-  return hits.flatMap((hit) => {
-    const found = readable.get(toConversation(hit.place));
-    return found ? [{ readable: found, hit }] : [];
+  const readable = hits.flatMap((hit) => {
+    const found = known.get(toConversation(hit.place)) ?? null;
+    return found === null || found === 'late' ? [] : [{ readable: found, hit }];
   });
+  const isWhole = asked.length === places.size && ![...known.values()].includes('late');
+  return { readable, isWhole };
+}
+
+async function inTime<Value>(looking: Promise<Value>): Promise<Value | 'late'> {
+  const { promise: late, resolve } = Promise.withResolvers<'late'>();
+  const timer = setTimeout(() => resolve('late'), KNOWN_WITHIN_MS);
+  try {
+    return await Promise.race([looking, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 async function authorize(

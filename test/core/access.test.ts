@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createAccess } from '../../src/core/access.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { Place } from '../../src/core/messages.ts';
@@ -239,7 +239,9 @@ test('of hits in very many places those in the places of the best are kept', asy
   const hits = Array.from({ length: 25 }, (_, index) => toHit({ ...OTHER, channel: `C${index}` }));
   const { access, asked } = create({ search: async () => ({ hits, gap: null }) });
 
-  expect((await access.search('beans', 25)).hits.map(({ hit }) => hit)).toEqual(hits.slice(0, 10));
+  const found = await access.search('beans', 25);
+  expect(found.hits.map(({ hit }) => hit)).toEqual(hits.slice(0, 10));
+  expect(found.gap).toBe('too_many_places');
   expect(asked).toHaveLength(10);
 });
 
@@ -255,4 +257,22 @@ test('a search that fails is a gap, and a stop is a stop', async () => {
   expect(await access.search('beans', 5)).toEqual({ hits: [], gap: 'failed' });
   stopped.abort(new Error('stopped'));
   await expect(access.search('beans', 5)).rejects.toThrow('stopped');
+});
+
+test('a place that nothing is known of in time is left out, and that is said', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const never = new Promise<null>(() => {});
+  const authorize: Directory['authorize'] = (_access, _person, named) =>
+    named.channel === 'C2' ? never : Promise.resolve(named);
+  const hits = [toHit(OTHER, 'M1'), toHit({ ...OTHER, channel: 'C3' }, 'M2')];
+  const searching = create({ authorize, search: async () => ({ hits, gap: null }) }).access.search(
+    'beans',
+    5,
+  );
+  await vi.advanceTimersByTimeAsync(8_000);
+  const found = await searching;
+
+  expect(found.hits.map(({ hit }) => hit.message.id)).toEqual(['M2']);
+  expect(found.gap).toBe('too_many_places');
 });
