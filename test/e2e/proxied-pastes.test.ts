@@ -126,3 +126,24 @@ test('a long message that was taken back is not read with the question behind it
   expect(lastAsked(running)).toMatch(/y{1900,}.*what do you make/);
   expect(lastAsked(running)).not.toContain('xxx');
 });
+
+test.each(['edited', 'deleted'])(
+  'a part that is %s while it waits leaves one question',
+  async (how) => {
+    const running = await start();
+    const { discord, model } = running;
+    const ada = discord.person('42', { name: 'Ada' });
+    const channel = discord.generalId;
+    const question = ada.mention(long('a'));
+    const middle = ada.say({ channel, text: long('b') });
+    if (how === 'edited') ada.edit(middle.id, long('c'));
+    else ada.remove(middle.id);
+    ada.say({ channel, text: 'the last lines' });
+    await answer(running, question.id);
+
+    expect(lastAsked(running)).toMatch(/a{1900,}.*the last lines/);
+    expect(lastAsked(running).includes('ccc')).toBe(how === 'edited');
+    expect(lastAsked(running)).not.toContain('bbb');
+    expect(model.requests).toHaveLength(1);
+  },
+);

@@ -35,3 +35,19 @@ test.each([
   await answer(running, id);
   expect(discord.threads(discord.generalId).map(({ name }) => name)).toEqual([title]);
 });
+
+test('renaming asks nothing, where nobody asked and where the post is gone', async () => {
+  const running = await start();
+  const { discord, model } = running;
+  const ada = discord.person('42', { name: 'Ada' });
+  const untold = ada.post(discord.forumId, 'Untold', 'nobody asked');
+  discord.rename(untold.id, 'Still untold');
+  discord.rename(discord.forumId, 'board');
+  ada.remove(untold.id);
+  discord.rename(untold.id, 'Gone');
+  const { id } = ada.mention(`what is <#${discord.forumId}>?`);
+  await answer(running, id);
+
+  expect(asked(running)).toContain('what is #board?');
+  expect(model.requests).toHaveLength(1);
+});

@@ -161,3 +161,22 @@ test('Discord: what the model writes as a mention is a name', async () => {
     expect.soft(text, written).toMatch(shown);
   }
 });
+
+test.each([
+  ['"Which?" "`&lt;@U2&gt;`" "b&lt;c"', /`<\u200b@U2>\\`[\s\S]*b<c/],
+  ['"Is &lt;@U2&gt; one?" "&lt;#C1&gt;" "&lt;!here&gt;"', /<\u200b@U2> one[\s\S]*<\u200b#C1>/],
+  ['"<@U2>" "<#C1>" "List&lt;@NonNull String&gt;"', /@grace[\s\S]*#general[\s\S]*<\u200b@NonNull/],
+])(
+  'Slack: a poll shows what was typed as text, and names for mentions: %s',
+  async (typed, shown) => {
+    const running = await slack.start();
+    await running.slack.person('U1').slash('/poll', typed, 'C1');
+    const poll = await running.slack.waitFor(
+      () => running.slack.messages('C1').find(({ buttons }) => buttons.length === 2),
+      slack.WAIT_MS,
+    );
+
+    expect(poll.text).toMatch(shown);
+    expect(poll.text).not.toContain('someone');
+  },
+);

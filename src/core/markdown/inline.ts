@@ -126,9 +126,14 @@ export const withoutEscapes = (text: string): string =>
  */
 const FORMATS = /https?:\/\/[^\s<>\\`*~[\]|]*|[\\`*_~[\]|]/g;
 
-/** What a person or a program chose to write, as it was written: no Markdown. */
+/** Before what would be read as a mention: it is not seen, and keeps it from being one. */
+const GAP = '\u200b';
+
+/** What a person or a program chose to write, as it was written: no Markdown, and no mention. */
 export const toLiteral = (text: string): string =>
-  text.replaceAll(FORMATS, (found) => (found.length > 1 ? found : `\\${found}`));
+  text
+    .replaceAll(FORMATS, (found) => (found.length > 1 ? found : `\\${found}`))
+    .replaceAll(/<(?=[@#!])/g, `<${GAP}`);
 
 const MAX_NAME_CHARS = 80;
 
