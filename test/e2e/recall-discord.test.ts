@@ -1,0 +1,291 @@
+import { expect, test } from 'vitest';
+import { textReply } from '../../src/demo/frames.ts';
+import type { Permission } from '../emulators/discord/permissions.ts';
+import type { Person } from '../emulators/discord/person.ts';
+import { type Running, start, WAIT_MS } from './on-discord.ts';
+
+// Kind: what people said on Discord is found again, and by nobody who may not read it now. Every
+// path has somebody who finds it, so that a search that finds nothing at all is noticed.
+
+const ADA = '42';
+const GRACE = '43';
+const OPEN: Permission[] = ['VIEW_CHANNEL', 'SEND_MESSAGES', 'READ_MESSAGE_HISTORY'];
+const SECRET = 'The zebra budget is 4711';
+const QUESTION = 'What is the zebra budget?';
+const NOT_KNOWN = 'I found nothing that answers this.';
+
+/** Ada has the role Team; Grace is there as well. */
+async function startRecall() {
+  const running = await start();
+  const { discord } = running;
+  // Kept, as to name a person again makes them a member again.
+  const people = new Map([
+    [ADA, discord.person(ADA, { name: 'ada', roles: ['Team'] })],
+    [GRACE, discord.person(GRACE, { name: 'grace' })],
+  ]);
+  const personOf = (id: string): Person => {
+    const person = people.get(id);
+    if (!person) throw new Error(`there is no person ${id}`);
+    return person;
+  };
+  await discord.waitFor(() => discord.commands.length > 0, WAIT_MS);
+  return { ...running, personOf };
+}
+
+type Recalling = Awaited<ReturnType<typeof startRecall>>;
+
+const countAnswered = ({ log }: Running) =>
+  log.lines.filter(({ message }) => message === 'answered').length;
+
+/** Says something to Parley, and waits until it is answered and so remembered. */
+async function tell(running: Recalling, channel: string, { text = SECRET, by = GRACE } = {}) {
+  const { model, personOf } = running;
+  const before = countAnswered(running);
+  model.next(textReply('Noted.'));
+  const said = personOf(by).mention(text, { channel });
+  await expect.poll(() => countAnswered(running), { timeout: WAIT_MS }).toBe(before + 1);
+  return said.id;
+}
+
+/** What somebody is shown when they use the command, and what the model was asked for it. */
+async function recall(
+  { discord, model, personOf }: Recalling,
+  { question = QUESTION, by = ADA, channel = discord.generalId } = {},
+) {
+  const requests = model.requests.length;
+  const handle = personOf(by).slash('recall', { question }, { channel });
+  await handle.answered();
+  const find = () => (handle.response?.thinking === false ? handle.response : null);
+  const { text } = await discord.waitFor(find, WAIT_MS);
+  const sent = model.requests.slice(requests);
+  return { text, asked: sent.length === 0 ? '' : JSON.stringify(sent) };
+}
+
+/** A channel that only those named, and Parley, may read. */
+function addClosed({ discord }: Recalling, ...open: readonly string[]): string {
+  const id = discord.addChannel('closed');
+  discord.overwrite(id, discord.guildId, { deny: ['VIEW_CHANNEL'] });
+  for (const each of [discord.bot.id, ...open]) discord.overwrite(id, each, { allow: OPEN });
+  return id;
+}
+
+/** A private thread of the open channel, with Grace and Parley in it. */
+function addPrivateThread({ discord, personOf }: Recalling): string {
+  const grace = personOf(GRACE);
+  const { id } = grace.createThread({ channel: discord.generalId }, 'Closed', { isPrivate: true });
+  grace.invite(id);
+  return id;
+}
+
+async function addDirect(running: Recalling, person: string): Promise<string> {
+  const { discord, model, personOf } = running;
+  const before = countAnswered(running);
+  model.next(textReply('Hello.'));
+  personOf(person).dm('hello');
+  await expect.poll(() => countAnswered(running), { timeout: WAIT_MS }).toBe(before + 1);
+  return discord.dmId(person);
+}
+
+async function expectFound(running: Recalling, options: Parameters<typeof recall>[1] = {}) {
+  running.model.next(textReply('It is 4711 [1].'));
+  const { asked, text } = await recall(running, options);
+  expect(asked).toContain('4711');
+  return text;
+}
+
+/** Neither by a question nor by the very words, which the platform's own search would find. */
+async function expectNothing(running: Recalling, options: Parameters<typeof recall>[1] = {}) {
+  for (const question of [QUESTION, 'zebra budget']) {
+    const { asked, text } = await recall(running, { ...options, question });
+    expect(asked).toBe('');
+    expect(text).toContain(NOT_KNOWN);
+    expect(text).not.toContain('4711');
+  }
+}
+
+test('what was said in one channel is found in another, with its author and a link', async () => {
+  const running = await startRecall();
+  const channel = running.discord.addChannel('open');
+  const message = await tell(running, channel);
+  const shown = await expectFound(running);
+
+  expect(shown).toContain('grace');
+  expect(shown).toContain(`/channels/${running.discord.guildId}/${channel}/${message}`);
+});
+
+test.each<[string, (running: Recalling) => string | Promise<string>]>([
+  ['a channel that is closed to everyone but a few', (running) => addClosed(running, GRACE)],
+  [
+    'a thread of a closed channel',
+    (running) =>
+      running.personOf(GRACE).createThread({ channel: addClosed(running, GRACE) }, 'Inside').id,
+  ],
+  ['a private thread of an open channel', addPrivateThread],
+])('what was said in %s is found by those in it alone', async (_what, add) => {
+  const running = await startRecall();
+  const channel = await add(running);
+  await tell(running, channel);
+
+  await expectNothing(running);
+  await expectFound(running, { by: GRACE });
+});
+
+test('who is added to a private thread finds what was said there; who is removed does not', async () => {
+  const running = await startRecall();
+  const thread = addPrivateThread(running);
+  await tell(running, thread);
+  running.personOf(GRACE).invite(thread, ADA);
+  await expectFound(running);
+  running.discord.removeFromThread(thread, ADA);
+  await expectNothing(running);
+});
+
+test('who lost the role a moment ago finds nothing more; who gains it does', async () => {
+  const running = await startRecall();
+  const { discord } = running;
+  const channel = addClosed(running, GRACE, discord.roleId('Team'));
+  await tell(running, channel);
+  await expectFound(running);
+  discord.takeRole(ADA, 'Team');
+  await expectNothing(running);
+  discord.person(ADA, { roles: ['Team'] });
+  await expectFound(running);
+});
+
+test('a channel that is closed after it was read is closed to recall as well', async () => {
+  const running = await startRecall();
+  const { discord } = running;
+  const channel = discord.addChannel('open');
+  await tell(running, channel);
+  await expectFound(running);
+  discord.overwrite(channel, ADA, { deny: ['VIEW_CHANNEL'] });
+  await expectNothing(running);
+  discord.overwrite(channel, ADA, { deny: ['READ_MESSAGE_HISTORY'] });
+  await expectNothing(running);
+});
+
+test('a thread is closed with its channel', async () => {
+  const running = await startRecall();
+  const { discord } = running;
+  const channel = discord.addChannel('open');
+  const thread = running.personOf(GRACE).createThread({ channel }, 'Inside').id;
+  await tell(running, thread);
+  await expectFound(running);
+  discord.overwrite(channel, ADA, { deny: ['VIEW_CHANNEL'] });
+  await expectNothing(running);
+});
+
+test('who left the server finds nothing from it in their direct messages', async () => {
+  const running = await startRecall();
+  const { discord } = running;
+  const direct = await addDirect(running, ADA);
+  await tell(running, discord.addChannel('open'));
+  await expectFound(running, { channel: direct });
+  discord.expel(ADA);
+  await expectNothing(running, { channel: direct });
+});
+
+test('direct messages are found in themselves, and nowhere else', async () => {
+  const running = await startRecall();
+  const { discord } = running;
+  const [adas, graces] = [await addDirect(running, ADA), await addDirect(running, GRACE)];
+  await tell(running, graces);
+
+  await expectNothing(running);
+  await expectNothing(running, { by: GRACE });
+  await expectNothing(running, { channel: adas });
+  await expectFound(running, { by: GRACE, channel: graces });
+  expect(discord.messages(adas).some(({ text }) => text.includes('4711'))).toBe(false);
+});
+
+test('what was said on one server is not found on another, by a member of both either', async () => {
+  const running = await startRecall();
+  const { discord } = running;
+  const { id: guild, generalId } = discord.addGuild('Other');
+  discord.person(ADA, { guild });
+  await tell(running, discord.addChannel('open'));
+  await discord.waitFor(() => discord.commands.length > 0, WAIT_MS);
+
+  await expectNothing(running, { channel: generalId });
+  await expectFound(running);
+});
+
+test('a deleted message is not found; an edited one is found as it is now', async () => {
+  const running = await startRecall();
+  const { discord, model } = running;
+  const channel = discord.addChannel('open');
+  const first = await tell(running, channel);
+  const second = await tell(running, channel, { text: 'The giraffe budget is 0815' });
+  const grace = running.personOf(GRACE);
+  model.next(textReply('Noted again.'));
+  grace.edit(second, `<@${discord.bot.id}> The giraffe budget is 1234`);
+  grace.remove(first);
+  const find = async () => {
+    model.next(textReply('It is there.'));
+    return (await recall(running, { question: 'What is the zebra or giraffe budget?' })).asked;
+  };
+
+  await expect.poll(find, { timeout: WAIT_MS }).not.toContain('4711');
+  await expect.poll(find, { timeout: WAIT_MS }).toContain('1234');
+  expect(await find()).not.toContain('0815');
+});
+
+test('messages that a moderator removes together are not found', async () => {
+  const running = await startRecall();
+  const { discord } = running;
+  const channel = discord.addChannel('open');
+  const ids = [await tell(running, channel), await tell(running, channel, { text: 'Zebra two' })];
+  discord.removeMany(channel, ids);
+  const find = async () => (await recall(running)).asked;
+
+  await expect.poll(find, { timeout: WAIT_MS }).toBe('');
+});
+
+test('a deleted channel takes what was said there with it', async () => {
+  const running = await startRecall();
+  const { discord } = running;
+  const channel = discord.addChannel('open');
+  await tell(running, channel);
+  discord.deleteChannel(channel);
+  await expectNothing(running);
+});
+
+test('what was said in a chain of replies is found, and closed with its channel', async () => {
+  const running = await startRecall();
+  const { discord, model } = running;
+  const channel = discord.addChannel('open');
+  const admin = discord.person('99', { name: 'admin', admin: true });
+  await admin.slash('settings', { reply: 'channel' }, { channel }).answered();
+  await tell(running, channel, { text: 'Something about money' });
+  const own = discord.messages(channel).findLast((each) => each.own);
+  const before = countAnswered(running);
+  model.next(textReply('Noted.'));
+  running.personOf(GRACE).say({ channel, text: SECRET, replyTo: own?.id ?? '' });
+  await expect.poll(() => countAnswered(running), { timeout: WAIT_MS }).toBe(before + 1);
+
+  await expectFound(running);
+  discord.overwrite(channel, ADA, { deny: ['VIEW_CHANNEL'] });
+  await expectNothing(running);
+});
+
+test('the chat of a voice channel is closed with the channel', async () => {
+  const running = await startRecall();
+  const { discord } = running;
+  const channel = discord.addChannel('voice', { type: 2 });
+  await tell(running, channel);
+  await expectFound(running);
+  discord.overwrite(channel, ADA, { deny: ['VIEW_CHANNEL'] });
+  await expectNothing(running);
+});
+
+test('Parley’s own answers and commands are not found', async () => {
+  const running = await startRecall();
+  const { discord, model } = running;
+  const channel = discord.addChannel('open');
+  const before = countAnswered(running);
+  model.next(textReply('The zebra budget is 4711, they say.'));
+  running.personOf(GRACE).mention('Tell me a number', { channel });
+  await expect.poll(() => countAnswered(running), { timeout: WAIT_MS }).toBe(before + 1);
+
+  await expectNothing(running);
+});
