@@ -66,6 +66,7 @@ const HOST = fileURLToPath(new URL('worker-host.js', import.meta.url));
 
 const ARGUMENTS = [
   '--disable-warning=ExperimentalWarning',
+  '--max-semi-space-size=4',
   // As deep as a thread's stack; what is nested deeply is read by functions that call themselves.
   // Windows gives a process less.
   ...(process.platform === 'win32' ? [] : ['--stack-size=3900']),

@@ -81,3 +81,44 @@ test('Discord: the tool asks with buttons, and No sets nothing', async () => {
   const list = person.slash('remind', { what: 'list' });
   await discord.waitFor(() => list.response?.text.includes('You have no reminders'), WAIT_MS);
 });
+
+// A question may be answered in words, which the model passes on, and with its buttons, too: that
+// is one reminder. Tried: the words before Yes and behind it, with the time that was asked about
+// and with another, and No behind other words.
+test.each([
+  ['words, then Yes', ['words', 'Yes'], 'tomorrow at 17:00', /17:00/],
+  ['Yes, then words', ['Yes', 'words'], 'tomorrow at 17:00', /17:00/],
+  ['words with another time, then Yes', ['words', 'Yes'], 'tomorrow at 19:30', /19:30/],
+  ['words with another time, then No', ['words', 'No'], 'tomorrow at 19:30', /19:30/],
+])('Slack: %s: one reminder', async (_, steps, at, planned) => {
+  const running = await onSlack.start({}, await onDisk());
+  const { slack, model } = running;
+  const ada = slack.person('U1');
+  model.next(remind('tomorrow at 5'), IDLE);
+  const threadTs = ada.mention({ channel: 'C1', text: 'remind me of tea tomorrow at 5' });
+  await onSlack.answer(running, 'C1', threadTs);
+  const find = (text: string | RegExp) =>
+    slack.messages('C1', threadTs).find((each) => each.text.match(text));
+  const asked = await slack.waitFor(() => find('Nothing is set yet'), WAIT_MS);
+
+  for (const step of steps) {
+    if (step === 'words') {
+      model.next(remind(at), textReply('It is planned.'));
+      ada.mention({ channel: 'C1', threadTs, text: `I mean ${at}` });
+      await slack.waitFor(() => find('It is planned.'), WAIT_MS);
+    } else {
+      await ada.press(asked.ts, step);
+      await slack.waitFor(() => find(/I will remind you/), WAIT_MS);
+    }
+  }
+
+  await ada.slash('/parley-remind', 'list', 'C1');
+  const isList = ({ text }: { readonly text: string }) =>
+    /tea/.test(text) && /\d\d:\d\d/.test(text) && !/Nothing is set yet|I will remind/.test(text);
+  const list = await slack.waitFor(
+    () => slack.messages('C1').find((each) => isList(each)),
+    WAIT_MS,
+  );
+  expect(list.text).toMatch(planned);
+  expect(list.text.match(/\d\d:\d\d/g)).toHaveLength(1);
+});

@@ -108,6 +108,29 @@ browserTest('the model’s polls and reminders have their buttons; two people vo
   await answers(page, 'You have no reminders here').waitFor();
 });
 
+browserTest('a question about a time, answered in words and by Yes, is one reminder', async () => {
+  const { parley, page } = await start();
+  parley.model.next(
+    call('remind', { what: 'coffee', at: 'tomorrow at 5' }),
+    textReply('Please confirm.'),
+    call('remind', { what: 'coffee', at: 'tomorrow at 17:00' }),
+    textReply('It is planned.'),
+  );
+  await begin(page, 'remind me of coffee tomorrow at 5');
+  await answers(page, 'Nothing is set yet').waitFor();
+  await say(page, 'yes, at 17:00');
+  await answers(page, 'It is planned.').waitFor();
+  await answers(page, 'Nothing is set yet').getByRole('button', { name: 'Yes' }).click();
+  await page
+    .getByText(/I will remind you/)
+    .first()
+    .waitFor();
+  await begin(page, '/remind list');
+  await answers(page, 'coffee').getByRole('button', { name: 'Cancel' }).click();
+  await begin(page, '/remind list');
+  await answers(page, 'You have no reminders here').waitFor();
+});
+
 browserTest('what stands here and on a page is read, and its address ends the answer', async () => {
   const web = await servePage('<html><body><article><p>It is 12 km.</p></article></body></html>');
   const { parley, page } = await start(web.allow);

@@ -61,8 +61,9 @@ export function createRemindTool({
       };
       const wished = await toWished(schedule, asking, { what, when: at, repeat });
       if (!wished) throw notUnderstood();
-      const { reminder } = wished;
+      const reminder = await reminders.answering(wished.reminder);
       if (!wished.isSure) {
+        await reminders.ask(reminder);
         const queued = { notBefore: 0, lane: conversation, merge: false };
         const accepted = await inbox.accept(toQuestionEvent(reminder, now()), queued);
         if (accepted.status === 'new') await derive(accepted.jobId);

@@ -13,7 +13,7 @@ import {
   remindersOf,
   toCancelVerb,
 } from './reminder-buttons.ts';
-import { type Reminder, type Reminders, reminderOf } from './reminders.ts';
+import { isSameTime, type Reminder, type Reminders, reminderOf } from './reminders.ts';
 import { describeRepetition } from './repetition.ts';
 import { reminderStrings } from './strings/en.ts';
 import { checkReminder } from './wish.ts';
@@ -56,6 +56,10 @@ const createConfirm = ({ reminders, schedule, tell }: ReminderActionServices): A
     const reminder = proposalOf(from);
     if (!reminder) return tell(jobRun, event, strings.gone);
     if (reminder.person !== event.speaker.id) return tell(jobRun, event, strings.notYours);
+    const isAlone = jobRun.adapter.platform.isDirect(reminder.place);
+    // Answered in words as well, with another time: that one stands.
+    const other = await findOther(reminders, reminder);
+    if (other) return tell(jobRun, event, await toConfirmation(schedule, other, isAlone));
     try {
       await checkReminder(schedule, reminder, Date.now());
       await reminders.plan(reminder);
@@ -63,18 +67,28 @@ const createConfirm = ({ reminders, schedule, tell }: ReminderActionServices): A
       if (!(error instanceof UserError)) throw error;
       return tell(jobRun, event, error.message);
     }
-    const isAlone = jobRun.adapter.platform.isDirect(reminder.place);
     return tell(jobRun, event, await toConfirmation(schedule, reminder, isAlone));
   },
 });
 
+/** What was planned instead of what a question is about. */
+async function findOther(reminders: Reminders, reminder: Reminder): Promise<Reminder | null> {
+  const planned = (await reminders.list(reminder)).find(({ id }) => id === reminder.id);
+  return planned && !isSameTime(planned, reminder) ? planned : null;
+}
+
 /** It was not: nothing is planned, also where it was confirmed before. */
-const createDismiss = ({ reminders, tell }: ReminderActionServices): ActionHandler => ({
+const createDismiss = ({ reminders, schedule, tell }: ReminderActionServices): ActionHandler => ({
   once: 'person',
   async run(jobRun, event, from) {
     const reminder = proposalOf(from);
     if (!reminder) return tell(jobRun, event, strings.gone);
     if (reminder.person !== event.speaker.id) return tell(jobRun, event, strings.notYours);
+    const other = await findOther(reminders, reminder);
+    if (other) {
+      const isAlone = jobRun.adapter.platform.isDirect(reminder.place);
+      return tell(jobRun, event, await toConfirmation(schedule, other, isAlone));
+    }
     const isCancelled = await reminders.cancel(reminder, reminder.id);
     const sentence = isCancelled ? reminderStrings.cancelled : reminderStrings.notMeant;
     return tell(jobRun, event, sentence);

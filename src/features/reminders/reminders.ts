@@ -43,6 +43,13 @@ export type Reminders = {
   plan(reminder: Reminder): Promise<string | null>;
   /** Those of one person, the next one first. */
   list(owner: Owner): Promise<readonly Reminder[]>;
+  /** Keeps what a person is asked about, until it is planned or past. */
+  ask(reminder: Reminder): Promise<void>;
+  /**
+   * A reminder as the answer to a question that is open in its conversation, which it then is one
+   * with: a person may answer in words and press Yes, too.
+   */
+  answering(reminder: Reminder): Promise<Reminder>;
   /** False where it was not there any more. */
   cancel(owner: Owner, id: string): Promise<boolean>;
   /** An occurrence was delivered: the next one is planned, or it is over. */
@@ -66,6 +73,7 @@ export function createReminders({
   now = Date.now,
 }: RemindersOptions): Reminders {
   const { load, change, add } = createLists(store);
+  const questions = createQuestions(store, now);
 
   const accept = (reminder: Reminder) =>
     inbox.accept(toScheduledEvent(reminder), {
@@ -88,6 +96,13 @@ export function createReminders({
 
   return {
     plan,
+    ask: questions.add,
+    async answering(reminder) {
+      const planned = new Set((await load(reminder)).map(({ id }) => id));
+      const asked = await questions.load(reminder);
+      const own = asked.findLast((each) => isAnswer(reminder, each, planned.has(each.id)));
+      return own ? { ...reminder, id: own.id } : reminder;
+    },
     async list(owner) {
       return (await load(owner)).toSorted((a, b) => a.at - b.at);
     },
@@ -107,6 +122,47 @@ export function createReminders({
     },
   };
 }
+
+/** Of one person; older ones are not remembered. */
+const MAX_QUESTIONS = 10;
+
+/** What a person was asked about and has not let pass. */
+function createQuestions(store: Store, now: () => number) {
+  const inTurn = createTurnTaking();
+  const toOwnKey = (owner: Owner) => `asked ${toKey(owner)}`;
+
+  const load = async (owner: Owner): Promise<Reminder[]> => {
+    const parsed = z.array(reminderSchema).safeParse((await store.get(toOwnKey(owner))) ?? []);
+    return (parsed.data ?? []).filter(({ at }) => at > now());
+  };
+
+  return {
+    load,
+    add: (reminder: Reminder) =>
+      inTurn(async () => {
+        const others = (await load(reminder)).filter(({ id }) => id !== reminder.id);
+        await store.set(toOwnKey(reminder), [...others, reminder].slice(-MAX_QUESTIONS));
+      }),
+  };
+}
+
+/**
+ * Whether a reminder answers a question: it is for the same thing, or for the same time. Once the
+ * question was answered by a press, one for another time is another reminder.
+ */
+function isAnswer(reminder: Reminder, asked: Reminder, isPlanned: boolean): boolean {
+  if (reminder.conversation !== asked.conversation) return false;
+  return isSameTime(reminder, asked) || (!isPlanned && toThing(reminder) === toThing(asked));
+}
+
+export const isSameTime = (a: Reminder, b: Reminder): boolean =>
+  a.at === b.at && a.repeat === b.repeat;
+
+const toThing = ({ what }: Reminder): string =>
+  what
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 
 /** The stored lists, one for each person and workspace. */
 function createLists(store: Store) {

@@ -18,7 +18,7 @@ export function toQuestionEvent(reminder: Reminder, now: number): ScheduledEvent
   const { id, place, conversation } = reminder;
   return {
     type: 'scheduled',
-    key: [place.platform, place.workspace, place.channel, id, ASK_TIME].join('/'),
+    key: [place.platform, place.workspace, place.channel, id, ASK_TIME, now].join('/'),
     conversation,
     place,
     at: now,
