@@ -3,6 +3,7 @@ import type { Extracted, Extraction } from '../core/ports.ts';
 import { toCount } from './counts.ts';
 import type { DocumentReading, InnerFile } from './reading.ts';
 import { refusal } from './refuse.ts';
+import { sniff } from './sniff.ts';
 import { capText } from './text.ts';
 
 /** A file in a mail in an archive is read; one in a mail in that is only named. */
@@ -10,52 +11,68 @@ const MAX_DEPTH = 2;
 const MAX_NOTICES = 12;
 /** Of one file that was sent, with all that is in what is in it. */
 const MAX_FILES = 40;
+/** Of those, what holds further files. */
+const MAX_ARCHIVES = 10;
 const MAX_BYTES = 80 * 1024 * 1024;
 const MAX_MS = 30_000;
 
 /** Where a file is: within how many others, and how much may still be read of the outermost. */
 export type Nesting = { readonly depth: number; readonly left: Left };
 
-type Left = { files: number; bytes: number; readonly until: number };
+type Left = { files: number; archives: number; bytes: number; readonly until: number };
 
 /** The nesting of a file that is in no other. */
 export function createOutermost(): Nesting {
   const until = performance.now() + MAX_MS;
-  return { depth: 0, left: { files: MAX_FILES, bytes: MAX_BYTES, until } };
+  return { depth: 0, left: { files: MAX_FILES, archives: MAX_ARCHIVES, bytes: MAX_BYTES, until } };
 }
 
-function take(left: Left, bytes: number): boolean {
-  if (left.files < 1 || left.bytes < bytes || performance.now() > left.until) return false;
+function take(left: Left, bytes: Uint8Array): boolean {
+  const archives = isArchive(bytes) ? 1 : 0;
+  if (left.files < 1 || left.archives < archives) return false;
+  if (left.bytes < bytes.length || performance.now() > left.until) return false;
   left.files -= 1;
-  left.bytes -= bytes;
+  left.archives -= archives;
+  left.bytes -= bytes.length;
   return true;
 }
+
+/** A zip, tar or gzip of files; office documents are zips of their own parts. */
+function isArchive(bytes: Uint8Array): boolean {
+  const kind = sniff(bytes);
+  if (kind?.use !== 'document' || !/^(?:zip|tar|gzip)$/.test(kind.kind)) return false;
+  return !OFFICE_PARTS.some((name) =>
+    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(name),
+  );
+}
+
+/** Named once in each document of Microsoft’s formats, OpenDocument’s and EPUB’s. */
+const OFFICE_PARTS = ['[Content_Types].xml', 'META-INF/'];
 
 /**
  * A reading with the files within it, each by its own reader: their texts behind the text, under
  * their names, and pictures and recordings as they are. What cannot be read is told.
  */
 export async function joinInner(
-  { text, notices, files }: DocumentReading,
+  reading: DocumentReading,
   nesting: Nesting,
   extract: (bytes: Uint8Array, inside: Nesting) => Promise<Extraction>,
 ): Promise<Extraction> {
+  const { text, notices, files } = withoutTooDeep(reading, nesting);
   const texts = [text];
   const others: Extracted[] = [];
   const told = [...notices];
-  let unread = 0;
-  for (const { name, bytes } of files) {
-    if (nesting.depth < MAX_DEPTH && !take(nesting.left, bytes.length)) {
-      unread += 1;
-      continue;
-    }
-    const inner = await extractInner({ name, bytes }, nesting, extract);
+  const inners = await extractAll(files, nesting, extract);
+  for (const [index, { name }] of files.entries()) {
+    const inner = inners[index];
+    if (!inner) continue;
     told.push(...inner.notices.map((notice) => `${toName(name)}, which is in it: ${notice}`));
     for (const part of inner.parts) {
       if (part.type === 'text') texts.push(`=== ${name} ===\n\n${part.text}`);
       else others.push(part);
     }
   }
+  const unread = inners.filter((inner) => inner === null).length;
   if (unread > 0)
     told.push(
       `${toCount(unread, 'file in it was', 'files in it were')} too much to be read as well.`,
@@ -67,6 +84,28 @@ export async function joinInner(
   if (parts.length === 0)
     throw refusal(all[0] ?? 'there is no text in it. Please check the file and send it again.');
   return { parts, notices: shorten(all) };
+}
+
+/** Many files that are too deep are told in one line. */
+function withoutTooDeep(reading: DocumentReading, { depth }: Nesting): DocumentReading {
+  const count = reading.files.length;
+  if (depth < MAX_DEPTH || count < 2) return reading;
+  const told = `its ${count} files are too deep inside other files to be read.`;
+  return { ...reading, notices: [...reading.notices, told], files: [] };
+}
+
+/** By their place; null where there was no room for one. */
+async function extractAll(
+  files: readonly InnerFile[],
+  nesting: Nesting,
+  extract: (bytes: Uint8Array, inside: Nesting) => Promise<Extraction>,
+): Promise<readonly (Extraction | null)[]> {
+  const inners: (Extraction | null)[] = [];
+  for (const file of files) {
+    const hasRoom = nesting.depth >= MAX_DEPTH || take(nesting.left, file.bytes);
+    inners.push(hasRoom ? await extractInner(file, nesting, extract) : null);
+  }
+  return inners;
 }
 
 async function extractInner(

@@ -1,6 +1,7 @@
 import { createSemaphore } from '../core/async.ts';
 import type { AudioSplitter } from '../core/conversation/attachments.ts';
 import type { WorkerPool } from '../core/workers.ts';
+import { isCutOff } from './cut-off.ts';
 import { type Ffmpeg, findFfmpeg } from './ffmpeg.ts';
 import { BITRATE_KBPS, MAX_SECONDS, SAMPLE_RATE, toSeconds } from './mp3.ts';
 import { noSound, refusal } from './refuse.ts';
@@ -48,6 +49,7 @@ export function createAudioSplitter({
       return {
         durationMs: Math.round(seconds * 1_000),
         isWhole: seconds < MAX_SECONDS - 1,
+        isCutOff: isCutOff(bytes, seconds),
         mimeType: 'audio/mp3',
         pieces: toPieces(mp3),
       };

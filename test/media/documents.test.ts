@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { createWorkerPool, type WorkerPool } from '../../src/core/workers.ts';
+import { createExtractor } from '../../src/media/index.ts';
 import { extract, extractNoticed, extractOne, extractText, latin1, utf8 } from './extracting.ts';
 import { zip } from './office-files.ts';
 import { toPdf } from './pdf-files.ts';
@@ -178,4 +180,26 @@ test('of a mailbox each mail is read', async () => {
   const { parts } = await extractNoticed(box, 'a.mbox');
   const text = parts.map((part) => (part.type === 'text' ? part.text : '')).join('');
   for (const n of [0, 1, 2]) expect(text).toMatch(new RegExp(`Plan ${n}[\\s\\S]*The body ${n}`));
+});
+
+test('of archives in archives a few are read, and it is told how many are not', async () => {
+  let read = 0;
+  const pool = createWorkerPool();
+  const workers: WorkerPool = {
+    run: (module, task, limits) => {
+      read += 1;
+      return pool.run(module, task, limits);
+    },
+  };
+  const pack = (count: number, make: (index: number) => Uint8Array) =>
+    zip(Object.fromEntries(Array.from({ length: count }, (_, n) => [`f${n}.zip`, make(n)])));
+  const bytes = pack(6, () => pack(6, () => pack(2, (n) => utf8(`words ${n}`))));
+  const file = { name: 'all.zip', mimeType: 'application/zip', bytes };
+  const { notices } = await createExtractor({ workers }).extract(
+    file,
+    new AbortController().signal,
+  );
+
+  expect(read).toBeLessThanOrEqual(11); // A slow machine reads fewer in its time.
+  expect(notices.join('\n')).toMatch(/too much to be read as well/);
 });

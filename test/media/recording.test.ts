@@ -51,15 +51,24 @@ for (const { way, options, isHere } of ways) {
 
   on(`short recordings of any kind are one piece, ${way}`, async () => {
     for (const name of ['voice.ogg', 'voice.m4a', 'voice.mp3', 'voice.webm', 'clip.mp4']) {
-      const { pieces, durationMs } = await createAudioSplitter({ workers, ...options }).cut(
-        await fixture(name),
-        signal,
-      );
+      const { pieces, durationMs, isCutOff } = await createAudioSplitter({
+        workers,
+        ...options,
+      }).cut(await fixture(name), signal);
 
       expect(pieces).toHaveLength(1);
+      expect(isCutOff).toBe(false);
       expect((await hear(pieces[0]?.bytes ?? new Uint8Array())).loudness).toBeGreaterThan(0.02);
       expect(durationMs).toBeGreaterThan(500);
     }
+  });
+
+  on(`a recording that was cut off is told from one that is whole, ${way}`, async () => {
+    const whole = await fixture('voice.mp3');
+    const half = whole.slice(0, Math.floor(whole.length * 0.6));
+    const { isCutOff } = await createAudioSplitter({ workers, ...options }).cut(half, signal);
+
+    expect(isCutOff).toBe(true);
   });
 
   on(

@@ -52,6 +52,8 @@ export type Recording = {
   readonly durationMs: number;
   /** What is beyond the longest recording was left out. */
   readonly isWhole: boolean;
+  /** The file ends before its recording does. */
+  readonly isCutOff: boolean;
   readonly mimeType: string;
   readonly pieces: readonly {
     readonly hash: string;

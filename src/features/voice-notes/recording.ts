@@ -36,6 +36,7 @@ const recordingSchema = z.object({
   type: z.literal('recording'),
   durationMs: z.number(),
   isWhole: z.boolean(),
+  isCutOff: z.boolean().default(false), // Those that were begun earlier do not tell.
   mimeType: z.string(),
   pieces: z.array(
     z.object({
@@ -212,7 +213,8 @@ function toWhole(segment: Segment, startMs: number): Segment {
 /**
  * What was heard of all pieces, joined; of a longer recording each piece tells what it is about.
  */
-function toHeard({ name }: Attachment, { pieces, durationMs, isWhole }: KeptRecording): Heard {
+function toHeard({ name }: Attachment, recording: KeptRecording): Heard {
+  const { pieces, durationMs } = recording;
   let segments: Segment[] = [];
   let endMs = 0;
   for (const { heard, ...piece } of pieces) {
@@ -227,9 +229,15 @@ function toHeard({ name }: Attachment, { pieces, durationMs, isWhole }: KeptReco
     language: pieces.find(({ heard }) => heard?.language)?.heard?.language ?? '',
     summary: toSummary(pieces),
     segments: segments.map((segment) => ({ ...segment })),
-    problem: isWhole ? null : transcriptStrings.onlyFirst(Math.round(durationMs / 3_600_000)),
+    problem: toMissing(recording),
     canRetry: false,
   };
+}
+
+/** What of a recording was not heard, in a sentence. */
+function toMissing({ isWhole, isCutOff, durationMs }: KeptRecording): string | null {
+  if (!isWhole) return transcriptStrings.onlyFirst(Math.round(durationMs / 3_600_000));
+  return isCutOff ? transcriptStrings.cutOff : null;
 }
 
 function toSummary(pieces: readonly KeptPiece[]): string {

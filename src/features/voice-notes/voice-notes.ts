@@ -222,7 +222,8 @@ async function transcribe(
     );
     const segments = said.segments.map((segment) => ({ ...segment }));
     return {
-      ...{ title: transcriptStrings.voiceNote, durationMs, problem: null, canRetry: false },
+      ...{ title: transcriptStrings.voiceNote, durationMs, canRetry: false },
+      problem: problems.length > 0 ? problems.join(' ') : null,
       ...{ language: said.language, summary: said.summary, segments },
     };
   } catch (error) {

@@ -21,6 +21,7 @@ export const transcriptStrings = {
   partFailed: (from: string, to: string, reason: string) =>
     `[${from} to ${to} could not be transcribed. ${reason}]`,
   onlyFirst: (hours: number) => `Only the first ${hours} hours were transcribed.`,
+  cutOff: 'The recording is cut off: its end is missing.',
   restAttached: 'The rest is in the attached file.',
   notesOn: 'Your voice notes are transcribed where Parley hears them. `/transcribe off` ends it.',
   notesOff:
