@@ -77,8 +77,9 @@ export function createAccess(adapter: Adapter, asking: AccessOptions, signal: Ab
 
   return {
     findReadable,
-    async search(query, limit) {
-      if (!isVisible(query) || limit < 1) return { hits: [], gap: null };
+    async search(words, most) {
+      const [query, limit] = [words.toWellFormed(), Math.floor(most)];
+      if (!isVisible(query) || !(limit >= 1)) return { hits: [], gap: null };
       const { hits, gap } = await searchPlatform(adapter, asking, { query, limit }, signal);
       const { readable, isWhole } = await toReadable(hits, findReadable);
       const cut = isWhole ? null : 'too_many_places';

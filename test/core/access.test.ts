@@ -251,6 +251,19 @@ test.each(['', '  \n', '\u200b'])('nothing is searched for %j', async (query) =>
   expect(await access.search(query, 5)).toEqual({ hits: [], gap: null });
 });
 
+test('the platform gets whole characters and a whole number', async () => {
+  const asked: unknown[] = [];
+  const search: Archive['search'] = async (query, { limit }) => {
+    asked.push([query, limit]);
+    return { hits: [], gap: null };
+  };
+  const { access } = create({ search });
+  await access.search('half a smile \ud83d', 2.9);
+  for (const limit of [0, -1, 0.5, Number.NaN]) await access.search('beans', limit);
+
+  expect(asked).toEqual([['half a smile \ufffd', 2]]);
+});
+
 test('a search that fails is a gap, and a stop is a stop', async () => {
   const { access, stopped } = create({ search: () => Promise.reject(new Error('down')) });
 

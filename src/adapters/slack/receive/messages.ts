@@ -46,8 +46,13 @@ function toContext(payload: MessageCallback, identity: Identity): MessageContext
     channel: toEventPlace(payload, channel, identity),
     isDirect: channel_type === 'im' || channel.startsWith('D'),
     isMention: type === 'app_mention',
-    searchToken: action_token || assistant_thread.action_token,
+    searchToken: [action_token, assistant_thread.action_token].find(isToken) ?? '',
   };
+}
+
+/** What is no token is not kept with the job. */
+function isToken(value: string): boolean {
+  return /^[\x21-\x7e]{1,500}$/.test(value);
 }
 
 /** The event of what a person wrote: a message, or a command that was written as one. */

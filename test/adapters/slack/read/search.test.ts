@@ -97,6 +97,18 @@ test('the token may stand where Slack’s page has it', async () => {
   expect(events).toMatchObject([{ message: { id, searchToken: '123.456.abc' } }]);
 });
 
+test('what is no token is left where it came from', async () => {
+  const { emulator, events } = await connect({ agentView: false });
+  for (const action_token of [7, null, '', ' ', 'two words', 'x'.repeat(501), ['a'], { a: 1 }])
+    emulator
+      .person(ASKER)
+      .say({ channel: emulator.dmOf(ASKER), text: 'beans?', extra: { action_token } });
+  await settled({ emulator });
+
+  expect(events).toHaveLength(8);
+  expect(JSON.stringify(events)).not.toContain('searchToken');
+});
+
 test.each<[string, Partial<SearchScope>, boolean]>([
   ['no token', { token: null }, false],
   ['a token that Slack does not know', { token: 'invented' }, true],
