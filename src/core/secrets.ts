@@ -56,7 +56,7 @@ const BREAK =
 
 /** A character by its number, as JSON, programs, markup and addresses write one. */
 const ESCAPE =
-  /\\{1,4}(?:u00|x)([\da-f]{2})|&#x0{0,4}([\da-f]{2});|%([\da-f]{2})|\\{1,4}u\{0{0,4}([\da-f]{2})\}|&#0{0,4}(\d{2,3});|\\{1,2}([01]?[0-7]{2})(?!\d)/;
+  /\\{1,4}(?:u000000|u00|x)([\da-f]{2})|&#x0{0,4}([\da-f]{2});|%([\da-f]{2})|\\{1,4}u\{0{0,4}([\da-f]{2})\}|&#0{0,4}(\d{2,3});|\\{1,2}([01]?[0-7]{2})(?!\d)/;
 
 const FOLDED = new RegExp(`${BREAK.source}|${ESCAPE.source}`, 'gi');
 

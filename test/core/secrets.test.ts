@@ -145,6 +145,7 @@ test.each([
   ['in two items of an array', JSON.stringify(['hunter2', '-hunter2'])],
   ['in its letters', JSON.stringify([...PLAIN])],
   ['with letters in braces', toCodes(PLAIN, (code) => `\\u{${toHex(code)}}`)],
+  ['as Python writes letters by eight', toCodes(PLAIN, (code) => `\\U000000${toHex(code)}`)],
   ['in octal numbers', toCodes(PLAIN, (code) => `\\${code.toString(8)}`)],
   ['in two texts of a program', `'${PLAIN.slice(0, 5)}' + '${PLAIN.slice(5)}'`],
   ['on two lines of a mail', `${PLAIN.slice(0, 5)}=\r\n${PLAIN.slice(5)}`],

@@ -35,6 +35,9 @@ const PER_MINUTE: Readonly<Record<string, number>> = {
   'views.open': 100,
 };
 
+/** Called once at each start, which does not wait for what the process before may have called. */
+const AT_START = ['apps.connections.open', 'auth.test'];
+
 /** A method that is not listed gets the allowance of the second-lowest tier. */
 const DEFAULT_PER_MINUTE = 20;
 
@@ -55,7 +58,7 @@ export function toKey(workspace: string, method: string): RateLimit {
     key: `slack/${workspace}/${method}`,
     capacity: perMinute(method),
     windowMs: MINUTE_MS,
-    isAnnounced: false,
+    isAnnounced: AT_START.includes(method),
     isSpread: false,
     keep: 0,
   };

@@ -65,6 +65,10 @@ export function createRateLimits({
   coldUntil = 0,
 }: RateLimitsOptions = {}): RateLimits {
   const windows = new Map<string, Window>();
+  const startedAt = now();
+  // The process before may have called a moment ago: where it is killed again and again, each first
+  // call would be one too many.
+  const calledBefore = startedAt < coldUntil ? startedAt : -Infinity;
 
   const windowOf = (key: RateLimit): Window => {
     let window = windows.get(key.key);
@@ -75,7 +79,7 @@ export function createRateLimits({
         windowMs: key.windowMs,
         counted: [],
         inFlight: 0,
-        lastTakenAt: -Infinity,
+        lastTakenAt: calledBefore,
         blockedUntil: 0,
       };
       windows.set(key.key, window);

@@ -97,7 +97,7 @@ test('what is kept for others is not used', () => {
 test('after a start, what is not announced is spread evenly and never used in a burst', () => {
   const sent = run([key({ capacity: 60 })], { untilMs: 10_000, coldUntil: 60_000 });
 
-  expect(sent).toEqual([0, 1_000, 2_000, 3_000, 4_000, 5_000, 6_000, 7_000, 8_000, 9_000]);
+  expect(sent).toEqual([1_000, 2_000, 3_000, 4_000, 5_000, 6_000, 7_000, 8_000, 9_000]);
   expect(
     run([key({ capacity: 60, isAnnounced: true })], { untilMs: 10_000, coldUntil: 60_000 }),
   ).toHaveLength(60);
@@ -205,3 +205,31 @@ test('a place that was given back counts once', () => {
   limits.take([two])();
   expect(limits.delay([two])).toBe(1_000);
 });
+
+test.each([
+  [20, 7_000],
+  [50, 2_000],
+  [100, 1_000],
+])(
+  'a process that is killed again and again never calls more than %i times a minute',
+  (capacity, lifeMs) => {
+    const calls = key({ capacity });
+    const sent: number[] = [];
+    let at = 0;
+    while (at < 180_000) {
+      const limits = createRateLimits({ now: () => at, coldUntil: at + 60_000 });
+      const killedAt = at + lifeMs;
+      while (at < killedAt) {
+        const wait = limits.delay([calls]);
+        at += wait;
+        if (wait > 0 || at >= killedAt) continue;
+        limits.take([calls])();
+        sent.push(at);
+      }
+    }
+    const most = sent.map((from) => sent.filter((to) => to >= from && to < from + 60_000).length);
+
+    expect(sent.length).toBeGreaterThan(0);
+    expect(Math.max(...most)).toBeLessThanOrEqual(capacity);
+  },
+);
