@@ -22,6 +22,7 @@ import { createEffort, effort } from './effort.ts';
 import { createEvent, event } from './event.ts';
 import { createHelp, help } from './help.ts';
 import { createImagine, imagine } from './imagine.ts';
+import { createMemoryCommand, memory } from './memory.ts';
 import { createModel, model } from './model.ts';
 import { createPersona, persona } from './persona.ts';
 import { createPoll, poll } from './poll.ts';
@@ -55,6 +56,7 @@ export const commands: readonly CommandSpec[] = [
   persona,
   quiet,
   timezone,
+  memory,
   settings,
   usage,
   reset,
@@ -102,6 +104,7 @@ export function createCommands(services: CommandServices): readonly Command[] {
     createPersona(services),
     createQuiet(services),
     createTimezone(services),
+    createMemoryCommand(services),
     createSettingsCommand(services),
     createUsageCommand(services),
     createReset(services),

@@ -22,7 +22,7 @@ import {
   enqueueForm,
 } from './jobs/enqueue.ts';
 import { createSendEphemeral, type EphemeralServices } from './jobs/ephemeral.ts';
-import type { Handlers } from './jobs/feature.ts';
+import type { Handlers, ToldHook } from './jobs/feature.ts';
 import { isEnded } from './jobs/handover.ts';
 import {
   createFindConversation,
@@ -60,7 +60,7 @@ export type BotServices = CommandQueue &
 
 export function createBot(
   services: BotServices,
-  { actions, messageHooks }: Handlers,
+  { actions, messageHooks, toldHooks }: Handlers,
   turns: Turns,
   places: Places,
 ): Bot {
@@ -70,6 +70,7 @@ export function createBot(
   const sendEphemeral = createSendEphemeral(services);
   const orphanedReplies = createOrphanedReplies();
   const onOpened = contain(log, 'clean-up', cleanup.onOpened);
+  const onTold = contain(log, 'what is told', (event: IncomingEvent) => tell(toldHooks, event));
   const participation = createParticipation({ settings, inbox, places });
   const revisions = createRevisions({ inbox, messageHooks });
   const stopping = createStopping({
@@ -85,11 +86,13 @@ export function createBot(
 
   return {
     async onMissed(event) {
+      onTold(event);
       if (event.type === 'message') await messages.onMissed(event);
       else await enqueue(inbox, event, { lane: event.conversation });
     },
     isAsked: participation.isAsked,
     async onEvent(event) {
+      onTold(event);
       switch (event.type) {
         case 'message':
           await messages.onMessage(event);
@@ -126,6 +129,11 @@ export function createBot(
       }
     },
   };
+}
+
+async function tell(hooks: readonly ToldHook[], event: IncomingEvent): Promise<void> {
+  if (event.type !== 'message' && event.type !== 'edit' && event.type !== 'delete') return;
+  for (const hook of hooks) await hook(event);
 }
 
 async function onAction(

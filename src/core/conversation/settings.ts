@@ -28,6 +28,8 @@ const settingsSchema = z.object({
   persona: z.string().nullable().default(null),
   /** A person's, by its IANA name. */
   timeZone: z.string().nullable().default(null),
+  /** Of a channel: whether what is said there without Parley is remembered. */
+  memory: z.boolean().nullable().default(null),
   /** The greeting was given. */
   isGreeted: z.boolean().nullable().default(null),
 });

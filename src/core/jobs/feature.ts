@@ -1,7 +1,14 @@
 import type { Tool } from '../answer/tool.ts';
 import { type Form, parseAction } from '../content.ts';
 import { UserError } from '../errors.ts';
-import type { ActionEvent, FormEvent, MessageEvent, ScheduledEvent } from '../events.ts';
+import type {
+  ActionEvent,
+  DeleteEvent,
+  EditEvent,
+  FormEvent,
+  MessageEvent,
+  ScheduledEvent,
+} from '../events.ts';
 import type { Job } from '../job.ts';
 import type { Place } from '../messages.ts';
 import type { Log } from '../ports.ts';
@@ -19,6 +26,9 @@ type MessageHook = {
   plan(event: MessageEvent): Promise<ScheduledEvent | null>;
 };
 
+/** Hears of what is said, whoever it is said to. */
+export type ToldHook = (event: MessageEvent | EditEvent | DeleteEvent) => Promise<void>;
+
 /** Forgets what is kept outside of a job that is removed. */
 export type RemovalHook = (removed: Job) => Promise<void>;
 
@@ -31,6 +41,8 @@ export type Feature = {
   readonly scheduled: Readonly<Record<string, ScheduledHandler>>;
   /** Sees each message before it is decided whether the message is answered. */
   readonly onMessage: MessageHook | null;
+  /** Hears of each message, edit and deletion as it comes; nothing waits for it. */
+  readonly onTold: ToldHook | null;
   /**
    * Hears of each job whose question was deleted, and of those made from it: what it keeps for
    * them is to go.
@@ -46,10 +58,11 @@ export function defineFeature({
   actions = {},
   scheduled = {},
   onMessage = null,
+  onTold = null,
   onRemoved = null,
   tools = [],
 }: Pick<Feature, 'name'> & Partial<Feature>): Feature {
-  return { name, actions, scheduled, onMessage, onRemoved, tools };
+  return { name, actions, scheduled, onMessage, onTold, onRemoved, tools };
 }
 
 /** What all features bring, found by name. */
@@ -57,6 +70,7 @@ export type Handlers = {
   readonly actions: ReadonlyMap<string, ActionHandler>;
   readonly scheduled: ReadonlyMap<string, ScheduledHandler>;
   readonly messageHooks: readonly MessageHook[];
+  readonly toldHooks: readonly ToldHook[];
   readonly removalHooks: readonly RemovalHook[];
   readonly tools: readonly Tool[];
 };
@@ -67,6 +81,7 @@ export function mergeFeatures(features: readonly Feature[]): Handlers {
     actions: merge(features, ({ actions }) => actions),
     scheduled: merge(features, ({ scheduled }) => scheduled),
     messageHooks: features.flatMap(({ onMessage }) => onMessage ?? []),
+    toldHooks: features.flatMap(({ onTold }) => onTold ?? []),
     removalHooks: features.flatMap(({ onRemoved }) => onRemoved ?? []),
     tools: features.flatMap(({ tools }) => tools),
   };

@@ -2,6 +2,7 @@ import type { History } from '../../core/conversation/history.ts';
 import { defineFeature, type Feature } from '../../core/jobs/feature.ts';
 import type { EmbeddingModel, Log } from '../../core/ports.ts';
 import type { PassageIndex, Store } from '../../core/store-ports.ts';
+import { type ChannelMemory, type ChannelMemoryServices, createChannelMemory } from './channels.ts';
 import { createEmbeddingQueue, type EmbeddingQueue } from './embedding-queue.ts';
 import { createRecall, type Recall } from './recall.ts';
 import { createRecallTool } from './recall-tool.ts';
@@ -11,17 +12,17 @@ import { memoryStrings } from './strings/en.ts';
 /** Recall of what was said. */
 export type MemoryFeature = {
   readonly recall: Recall;
+  readonly channels: Omit<ChannelMemory, 'onTold'>;
   /** How it stands: a label and a value a line. */
   about(): Promise<readonly (readonly [string, string])[]>;
 };
 
-export type MemoryServices = {
+export type MemoryServices = Omit<ChannelMemoryServices, 'passages' | 'remembered'> & {
   readonly passages: PassageIndex;
   readonly embeddingModel: EmbeddingModel;
   readonly history: Pick<History, 'observe'>;
   readonly store: Store;
   readonly log: Log;
-  readonly shutdown: AbortSignal;
 };
 
 /** What a former process left without vectors is embedded once the start is over. */
@@ -35,9 +36,14 @@ export function createMemory(services: MemoryServices): Feature & MemoryFeature 
   history.observe(toHistoryObserver(remembered));
   setTimeout(embeddings.wake, START_MS).unref();
   const recall = createRecall({ passages, embeddings });
+  const channels = createChannelMemory({ ...services, remembered });
   return {
-    ...defineFeature({ name: 'memory', tools: [createRecallTool({ recall })] }),
-    recall,
+    ...defineFeature({
+      name: 'memory',
+      onTold: channels.onTold,
+      tools: [createRecallTool({ recall })],
+    }),
+    ...{ recall, channels },
     about: async () => [['Memory', await describe(embeddings, remembered)]],
   };
 }

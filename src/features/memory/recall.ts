@@ -105,7 +105,7 @@ export function createRecall({ passages, embeddings }: RecallServices): Recall {
     const ranked = rank(found, native.hits, request.asked);
     const chosen = ranked.ids.flatMap((id) => ranked.all.get(id) ?? []);
     const shared = chosen.filter(({ place }) => gate.isShared(place)).slice(0, WANTED);
-    const around = await findAround(passages, shared);
+    const around = await findAround(passages, gate, shared);
     return {
       items: await toItems(request, [...shared, ...around], signal),
       hidden: chosen.slice(0, WANTED).filter(({ place }) => !gate.isShared(place)).length,
@@ -227,25 +227,30 @@ const AFTER = 3;
 /** An answer often stands behind the message that has the question's words. */
 async function findAround(
   passages: PassageIndex,
+  gate: Gate,
   found: readonly Candidate[],
 ): Promise<readonly Candidate[]> {
   const seen = new Set(found.map(({ id }) => id));
   const around: Candidate[] = [];
   for (const { passage } of found.slice(0, WITH_AROUND)) {
     if (!passage || passage.messageIds.length === 0) continue;
-    const { place, source, thread, at, id } = passage;
-    const range = { since: at - BEFORE_MS, until: at + AFTER_MS };
-    const near = (await passages.list({ place, source, ...range })).filter(
-      (each) => each.thread === thread,
-    );
-    const index = near.findIndex((each) => each.id === id);
+    const { place, at } = passage;
+    const said = await passages.list({ place, since: at - BEFORE_MS, until: at + AFTER_MS });
+    const near = said.filter((each) => isInSameTalk(each, passage));
+    const index = near.findIndex(({ id }) => id === passage.id);
     for (const each of near.slice(Math.max(0, index - BEFORE), index + 1 + AFTER)) {
       if (seen.has(each.id)) continue;
       seen.add(each.id);
       around.push(toCandidate(each));
     }
   }
-  return around;
+  const readable = await gate.pass(around);
+  return readable.filter(({ place }) => gate.isShared(place));
+}
+
+/** What opens a thread stands in the channel, and the rest of its conversation in the thread. */
+function isInSameTalk(each: Passage, { source, thread }: Passage): boolean {
+  return each.messageIds.length > 0 && (each.source === source || each.thread === thread);
 }
 
 async function toItems(

@@ -236,6 +236,12 @@ export const specs: Readonly<Record<string, Spec>> = {
       },
     ],
   },
+  memory: {
+    use: { typed: 'on', options: { state: 'on' } },
+    by: 'admin',
+    sees: sees(/^(?:From now on I remember what is said in this channel|I remember what is said)/),
+    nonsense: [{ typed: 'on', options: { state: 'on' }, says: adminsOnly }],
+  },
   settings: {
     by: 'admin',
     use: { typed: 'follow: off', options: { follow: 'off' } },

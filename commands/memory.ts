@@ -1,0 +1,55 @@
+import type { Command, CommandSpec, CommandUse } from '../src/core/jobs/command.ts';
+import type { JobRun } from '../src/core/jobs/job-run.ts';
+import type { IsAdmin } from '../src/core/jobs/permission.ts';
+import { strings } from '../src/core/strings/en.ts';
+import type { MemoryFeature } from '../src/features/memory/index.ts';
+import { memoryStrings } from '../src/features/memory/strings/en.ts';
+
+/** `/memory`: whether what is said in this channel without Parley is remembered. */
+export const memory: CommandSpec = {
+  name: 'memory',
+  description: 'Whether I remember what is said in this channel; admins change it',
+  options: [
+    {
+      name: 'state',
+      description: 'on: all that is said here; off: only what is said to me',
+      type: 'string',
+      isRequired: false,
+      choices: ['on', 'off'],
+    },
+  ],
+  answers: 'public',
+};
+
+export type MemoryCommandServices = { readonly memory: MemoryFeature; readonly isAdmin: IsAdmin };
+
+export function createMemoryCommand(services: MemoryCommandServices): Command {
+  return {
+    ...memory,
+    async run(jobRun, use) {
+      await use.say({ text: await change(services, jobRun, use) });
+    },
+  };
+}
+
+async function change(
+  { memory: { channels }, isAdmin }: MemoryCommandServices,
+  jobRun: JobRun,
+  { event, access }: CommandUse,
+): Promise<string> {
+  const { place, options } = event;
+  const { platform, directory } = jobRun.adapter;
+  if (platform.isAddressed(place)) return memoryStrings.always;
+  const isOn = await channels.isOn(place);
+  const { state } = options;
+  if (state === undefined) return isOn ? memoryStrings.on : memoryStrings.off;
+  if (!(await isAdmin(jobRun, event))) return strings.adminsChange;
+  if (state === 'off') {
+    await channels.turnOff(place);
+    return memoryStrings.turnedOff;
+  }
+  if (isOn) return memoryStrings.on;
+  const { thinking } = jobRun.signals;
+  const earlier = await channels.turnOn(place, access, directory, thinking);
+  return memoryStrings.turnedOn(earlier);
+}
