@@ -216,6 +216,7 @@ function createServices(config: Config, built: Built) {
     imageModel: model.imageModel,
     embeddingModel: model.embeddingModel,
     passages: storage.passages,
+    keys: storage.keys,
     modelCatalog: model.modelCatalog,
     pictures,
     schedule: createSchedule(),

@@ -19,12 +19,16 @@ test('a backup is made while Parley runs, can be opened, and is for its owner al
   const copy = join(folder, 'copy.db');
   const store = await openStore(url, { log: createMemoryLog() });
   await store.store.set('k', 'kept');
+  const place = 'slack/T1/C1';
+  const said = { place, thread: null, source: 's', messageIds: ['1'], author: 'Ada', person: null };
+  await store.passages.put([{ id: '1', ...said, at: 1, text: 'kept, too' }]);
   const { stdout } = await node('scripts/backup.ts', { STORE_URL: url }, copy);
   await store.close();
   const restored = await openStore(`sqlite:${copy}`, { log: createMemoryLog() });
 
   expect(stdout).toContain('Copied to');
   expect(await restored.store.get('k')).toBe('kept');
+  expect(await restored.passages.list({ place })).toMatchObject([{ text: 'kept, too' }]);
   expect((await stat(copy)).mode & 0o077).toBe(0);
   await restored.close();
 });

@@ -9,6 +9,8 @@ export type Storage = {
   readonly allowance: Allowance;
   /** No process has used this store within the last minute. */
   readonly startedFresh: boolean;
+  /** The keys of the store that begin so, in order. */
+  keys(start: string): AsyncIterable<string>;
   /** Whether it can be written to at this moment. */
   check(): Promise<boolean>;
   close(): Promise<void>;

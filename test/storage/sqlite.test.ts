@@ -274,3 +274,12 @@ test('STORE_URL decides what is opened', async () => {
   });
   await expect(openStore('redis:', { log })).rejects.toMatchObject({ code: 'config_failed' });
 });
+
+test('the keys of the store are listed by how they begin, however many there are', async () => {
+  const { store, keys } = await open();
+  const wanted = Array.from({ length: 450 }, (_, n) => `history/${String(n).padStart(4, '0')}`);
+  for (const key of [...wanted, 'historical', 'history', 'settings/1']) await store.set(key, 1);
+  const found: string[] = [];
+  for await (const key of keys('history/')) found.push(key);
+  expect(found).toEqual(wanted);
+});

@@ -193,8 +193,11 @@ function toFoldedFiles(turn: Turn): FoldedFile[] {
   });
 }
 
+/** How the keys begin under which conversations are stored. */
+export const HISTORY_KEYS = 'history/';
+
 function toKey(conversation: string): string {
-  return `history/${conversation}`;
+  return `${HISTORY_KEYS}${conversation}`;
 }
 
 async function read(store: Store, conversation: string): Promise<Record> {

@@ -1,4 +1,5 @@
-import type { History } from '../../core/conversation/history.ts';
+import { contain } from '../../core/async.ts';
+import { HISTORY_KEYS, type History } from '../../core/conversation/history.ts';
 import { defineFeature, type Feature } from '../../core/jobs/feature.ts';
 import type { EmbeddingModel, Log } from '../../core/ports.ts';
 import type { PassageIndex, Store } from '../../core/store-ports.ts';
@@ -20,7 +21,9 @@ export type MemoryFeature = {
 export type MemoryServices = Omit<ChannelMemoryServices, 'passages' | 'remembered'> & {
   readonly passages: PassageIndex;
   readonly embeddingModel: EmbeddingModel;
-  readonly history: Pick<History, 'observe'>;
+  readonly history: Pick<History, 'observe' | 'load'>;
+  /** The keys of the store that begin so. */
+  readonly keys: (start: string) => AsyncIterable<string>;
   readonly store: Store;
   readonly log: Log;
 };
@@ -34,6 +37,8 @@ export function createMemory(services: MemoryServices): Feature & MemoryFeature 
   const embeddings = createEmbeddingQueue({ ...services, meter: () => {} });
   const remembered = createRemembered({ passages, log, onPut: embeddings.wake });
   history.observe(toHistoryObserver(remembered));
+  const rebuild = contain(log, 'the index of passages', () => keepHistories(services, remembered));
+  passages.onRemade(rebuild);
   setTimeout(embeddings.wake, START_MS).unref();
   const recall = createRecall({ passages, embeddings });
   const channels = createChannelMemory({ ...services, remembered });
@@ -46,6 +51,18 @@ export function createMemory(services: MemoryServices): Feature & MemoryFeature 
     ...{ recall, channels },
     about: async () => [['Memory', await describe(embeddings, remembered)]],
   };
+}
+
+/** Everything that the window of a conversation still holds. */
+async function keepHistories(
+  { history, keys }: Pick<MemoryServices, 'history' | 'keys'>,
+  remembered: Remembered,
+): Promise<void> {
+  const { onSaved } = toHistoryObserver(remembered);
+  for await (const key of keys(HISTORY_KEYS)) {
+    const conversation = key.slice(HISTORY_KEYS.length);
+    await onSaved(conversation, (await history.load(conversation)).turns);
+  }
 }
 
 async function describe(embeddings: EmbeddingQueue, { behind }: Remembered): Promise<string> {

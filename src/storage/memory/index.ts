@@ -21,9 +21,15 @@ export function openMemory({ log, now = Date.now }: MemoryOptions): Storage {
     await inbox.sweep();
     await blobs.sweep(now());
   }, log);
+  const values = new Map<string, unknown>();
+  const store = new Keyv({ store: values });
   return {
     inbox,
-    store: new Keyv(),
+    store,
+    async *keys(start) {
+      const found = [...values.keys()].map((key) => key.replace(/^keyv:/, ''));
+      yield* found.filter((key) => key.startsWith(start)).sort();
+    },
     blobs,
     leases: createMemoryLeases(),
     allowance: createMemoryAllowance(now),

@@ -7,9 +7,12 @@ import { createMeaning } from './meaning.ts';
 import { createPassageRows } from './passages.ts';
 import { createWordIndex } from './words.ts';
 
+/** What is asked of the index. */
+export type PassageCall = Exclude<keyof PassageIndex, 'onRemade'>;
+
 /** The index as its thread works it: without waiting. */
 export type PassageDatabase = {
-  readonly [Name in keyof PassageIndex]: (
+  readonly [Name in PassageCall]: (
     ...given: Parameters<PassageIndex[Name]>
   ) => Awaited<ReturnType<PassageIndex[Name]>>;
 };

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { Log } from '../../core/ports.ts';
 import type { PassageIndex } from '../../core/store-ports.ts';
 import { toWorkerEnvironment } from '../../core/workers.ts';
+import type { PassageCall } from './database.ts';
 import { createWaitingCalls } from './waiting.ts';
 import type { ThreadCall, ThreadReply } from './worker.ts';
 
@@ -37,8 +38,9 @@ const MAX_HEAP_MB = 128;
  * A call rejects with a `UserError` where the file or the thread fails; the next one tries again.
  */
 export function openPassageIndex(path: string, options: PassageIndexOptions): OpenPassageIndex {
-  const { ask, close } = createThread(path, options);
+  const { ask, onRemade, close } = createThread(path, options);
   return {
+    onRemade,
     put: (passages) => ask('put', passages),
     forget: (filter) => ask('forget', filter),
     list: (filter) => ask('list', filter),
@@ -56,6 +58,7 @@ function createThread(path: string, { log, idleMs = IDLE_MS }: PassageIndexOptio
   let worker: Worker | null = null;
   let ended: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
+  const listeners: (() => void)[] = [];
 
   const end = (): void => {
     clearTimeout(timer);
@@ -72,9 +75,10 @@ function createThread(path: string, { log, idleMs = IDLE_MS }: PassageIndexOptio
   };
 
   const onReply = (reply: ThreadReply): void => {
-    if ('failure' in reply && reply.id === 0)
+    if ('failure' in reply && reply.id === 0) {
       log.warn({ reason: reply.failure }, 'the index of passages is made again');
-    else calls.settle(reply);
+      for (const listener of listeners) listener();
+    } else calls.settle(reply);
     if (calls.isEmpty()) rest();
   };
 
@@ -101,7 +105,8 @@ function createThread(path: string, { log, idleMs = IDLE_MS }: PassageIndexOptio
   };
 
   return {
-    async ask<Name extends keyof PassageIndex>(
+    onRemade: (listener: () => void) => void listeners.push(listener),
+    async ask<Name extends PassageCall>(
       name: Name,
       ...given: Parameters<PassageIndex[Name]>
     ): Promise<Awaited<ReturnType<PassageIndex[Name]>>> {

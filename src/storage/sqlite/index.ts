@@ -90,6 +90,7 @@ function createStorage(database: DatabaseSync, opened: Opened): SqliteStorage {
     leases: createMemoryLeases(),
     allowance: createMemoryAllowance(now),
     startedFresh: heartbeat.startedFresh,
+    keys: (start) => listKeys(table, start),
     check: heartbeat.check,
     sweep,
     backup: (target) => backUp(path, resolve(target)),
@@ -98,4 +99,16 @@ function createStorage(database: DatabaseSync, opened: Opened): SqliteStorage {
       return closing;
     },
   };
+}
+
+const KEYS_AT_A_TIME = 200;
+
+async function* listKeys(table: ReturnType<typeof createKeyvTable>, start: string) {
+  let last = start;
+  for (;;) {
+    const keys = table.keysAfter(last, start, KEYS_AT_A_TIME);
+    yield* keys;
+    if (keys.length < KEYS_AT_A_TIME) return;
+    last = keys.at(-1) ?? last;
+  }
 }

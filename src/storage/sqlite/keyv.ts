@@ -55,6 +55,10 @@ export function createKeyvTable(
       // No LIKE: a namespace may hold its wildcards.
       run('DELETE FROM keyv WHERE substr(key, 1, length(?1)) = ?1', prefix());
     },
+    keysAfter: (after: string, start: string, limit: number): readonly string[] =>
+      guard(() =>
+        findKeys(prepare, { after: toKey(after), start: toKey(start), limit, now: now() }),
+      ).map((key) => key.slice(prefix().length)),
     async *iterator() {
       const start = prefix();
       const sql = `SELECT key, value FROM keyv WHERE key > ? AND substr(key, 1, length(?)) = ? AND ${LIVE} ORDER BY key LIMIT 1`;
@@ -74,6 +78,24 @@ export function createKeyvTable(
         return Number(prepare(sql).run(now(), limit).changes);
       }),
   };
+}
+
+type KeysWanted = {
+  readonly after: string;
+  readonly start: string;
+  readonly limit: number;
+  readonly now: number;
+};
+
+/** The first keys behind one, in order, that begin so. */
+function findKeys(
+  prepare: ReturnType<typeof createPrepare>,
+  { after, start, limit, now }: KeysWanted,
+): string[] {
+  const sql = `SELECT key FROM keyv WHERE key > ? AND substr(key, 1, length(?)) = ? AND ${LIVE} ORDER BY key LIMIT ?`;
+  return prepare(sql)
+    .all(after, start, start, now, limit)
+    .map(({ key }) => String(key));
 }
 
 /** Keyv serialises what it stores. */
