@@ -1,5 +1,10 @@
 /** As in `english.ts`: holidays, and times until which something is due, in all languages. */
 export const holidays = `
+el Lunes Santo a las 9 => 2027-03-22 09:00
+mercredi saint à 10h => 2027-03-24 10:00
+terça-feira santa às 9h => 2027-03-23 09:00
+mercoledì santo alle 9 => 2027-03-24 09:00
+Holy Tuesday at 9am => 2027-03-23 09:00
 am 1. Weihnachtstag um 10 Uhr Oma anrufen => 2026-12-25 10:00
 am 2. Weihnachtstag Oma anrufen => 2026-12-26 09:00
 am ersten Weihnachtsfeiertag anrufen => 2026-12-25 09:00
