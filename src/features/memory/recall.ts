@@ -83,8 +83,8 @@ export function createRecall({ passages, embeddings }: RecallServices): Recall {
     for (let round = 1; ; round += 1) {
       const hits = await passages.search({ places, words, vector, limit: RANKED });
       const candidates = hits
-        .map(({ passage }) => toCandidate(passage))
-        .filter(({ passage }) => !passage?.messageIds.some((id) => asked.includes(id)));
+        .filter(({ passage }) => !isAsked(passage, asked))
+        .map(({ passage }) => toCandidate(passage));
       const readable = await gate.pass(candidates);
       const open = places.filter((place) => !gate.isShut(place));
       const isDone = readable.length >= WANTED || open.length === places.length;
@@ -105,7 +105,7 @@ export function createRecall({ passages, embeddings }: RecallServices): Recall {
     const ranked = rank(found, native.hits, request.asked);
     const chosen = ranked.ids.flatMap((id) => ranked.all.get(id) ?? []);
     const shared = chosen.filter(({ place }) => gate.isShared(place)).slice(0, WANTED);
-    const around = await findAround(passages, gate, shared);
+    const around = await findAround({ passages, gate, asked: request.asked }, shared);
     return {
       items: await toItems(request, [...shared, ...around], signal),
       hidden: chosen.slice(0, WANTED).filter(({ place }) => !gate.isShared(place)).length,
@@ -130,6 +130,11 @@ async function findPlaces(
     : `${here.platform}/${here.workspace}/`;
   const places = await passages.places(prefix);
   return places.filter((place) => place === own || !platform.isDirect(toPlaceOf(place)));
+}
+
+/** Whether it is the question itself. */
+function isAsked({ messageIds }: Passage, asked: readonly string[]): boolean {
+  return messageIds.some((id) => asked.includes(id));
 }
 
 function toCandidate(passage: Passage): Candidate {
@@ -224,10 +229,15 @@ const AFTER_MS = 30 * 60_000;
 const BEFORE = 1;
 const AFTER = 3;
 
+type Around = {
+  readonly passages: PassageIndex;
+  readonly gate: Gate;
+  readonly asked: readonly string[];
+};
+
 /** An answer often stands behind the message that has the question's words. */
 async function findAround(
-  passages: PassageIndex,
-  gate: Gate,
+  { passages, gate, asked }: Around,
   found: readonly Candidate[],
 ): Promise<readonly Candidate[]> {
   const seen = new Set(found.map(({ id }) => id));
@@ -239,7 +249,7 @@ async function findAround(
     const near = said.filter((each) => isInSameTalk(each, passage));
     const index = near.findIndex(({ id }) => id === passage.id);
     for (const each of near.slice(Math.max(0, index - BEFORE), index + 1 + AFTER)) {
-      if (seen.has(each.id)) continue;
+      if (seen.has(each.id) || isAsked(each, asked)) continue;
       seen.add(each.id);
       around.push(toCandidate(each));
     }

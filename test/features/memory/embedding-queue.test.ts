@@ -1,0 +1,154 @@
+import { Keyv } from 'keyv';
+import { expect, onTestFinished, test } from 'vitest';
+import type { EmbeddingModel } from '../../../src/core/ports.ts';
+import type { Passage } from '../../../src/core/store-ports.ts';
+import { createEmbeddingQueue } from '../../../src/features/memory/embedding-queue.ts';
+
+import { openPassageIndex } from '../../../src/storage/passages/index.ts';
+import { createMemoryLog } from '../../doubles/log.ts';
+import { createMeter, unmetered } from '../../doubles/meter.ts';
+import { WAIT_MS } from '../../waiting.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+const NEVER = new AbortController().signal;
+
+const passage = (n: number): Passage => ({
+  ...{ id: `p${n}`, place: 'test/T1/C1', thread: null, source: 'c', messageIds: [`m${n}`] },
+  ...{ author: 'Ada', person: null, at: n, text: `text ${n}` },
+});
+
+/** A model that counts, and fails as long as a test wants it to. */
+function createModel(model = 'embedding-1') {
+  const state = { isBroken: false, texts: [] as string[], calls: 0 };
+  const embeddingModel: EmbeddingModel = {
+    model,
+    async embed(texts) {
+      state.calls += 1;
+      if (state.isBroken) throw new Error('the model is gone');
+      state.texts.push(...texts);
+      return texts.map(() => Float32Array.from({ length: 768 }, (_, n) => (n === 0 ? 1 : 0)));
+    },
+  };
+  return { state, embeddingModel };
+}
+
+async function setUp(count: number) {
+  const log = createMemoryLog();
+  const index = openPassageIndex(':memory:', { log });
+  onTestFinished(() => index.close());
+  const store = new Keyv();
+  const put = (from: number, to: number) =>
+    index.put(Array.from({ length: to - from }, (_, n) => passage(from + n)));
+  await put(0, count);
+  const open = (
+    { embeddingModel }: ReturnType<typeof createModel>,
+    more: { readonly perDay?: number; readonly now?: () => number } = {},
+  ) => {
+    const shutdown = new AbortController();
+    onTestFinished(() => shutdown.abort());
+    const { meter, used } = createMeter();
+    const services = { passages: index, store, meter, log, embeddingModel, waitMs: 1 };
+    const queue = createEmbeddingQueue({ ...services, shutdown: shutdown.signal, ...more });
+    return { ...queue, used, stop: () => shutdown.abort() };
+  };
+  const embedded = async (model = 'embedding-1') => (await index.count(model)).embedded;
+  const reach = (wanted: number, model?: string) =>
+    expect.poll(() => embedded(model), { timeout: WAIT_MS }).toBe(wanted);
+  return { index, open, put, log, reach };
+}
+
+test('all passages get a vector, a hundred at once; then nothing more is asked', async () => {
+  const { open, put, reach } = await setUp(250);
+  const model = createModel();
+  const queue = open(model);
+  queue.wake();
+  queue.wake();
+  await reach(250);
+  expect(model.state.calls).toBe(3);
+  await put(250, 260);
+  queue.wake();
+  await reach(260);
+  expect(model.state.texts).toHaveLength(260);
+  expect(await queue.state()).toEqual({
+    ...{ passages: 260, embedded: 260 },
+    ...{ isCapped: false, hasFailed: false },
+  });
+});
+
+test('only so many a day are embedded, over a restart too; the rest on the next day', async () => {
+  const { open, reach } = await setUp(30);
+  const noon = 100.5 * DAY_MS;
+  const model = createModel();
+  const first = open(model, { perDay: 20, now: () => noon });
+  first.wake();
+  await reach(20);
+  await expect.poll(async () => (await first.state()).isCapped, { timeout: WAIT_MS }).toBe(true);
+  first.stop();
+
+  const second = open(model, { perDay: 20, now: () => noon + 1_000 });
+  second.wake();
+  await expect.poll(async () => (await second.state()).isCapped, { timeout: WAIT_MS }).toBe(true);
+  expect(model.state.texts).toHaveLength(20);
+  second.stop();
+
+  const third = open(model, { perDay: 20, now: () => noon + DAY_MS });
+  third.wake();
+  await reach(30);
+});
+
+test('once the day is over, the queue goes on by itself', async () => {
+  const { open, reach } = await setUp(30);
+  const clock = { now: 101 * DAY_MS - 50 };
+  const queue = open(createModel(), { perDay: 20, now: () => clock.now });
+  queue.wake();
+  await reach(20);
+  await expect.poll(async () => (await queue.state()).isCapped, { timeout: WAIT_MS }).toBe(true);
+  clock.now = 101 * DAY_MS;
+  await reach(30);
+  await expect.poll(async () => (await queue.state()).isCapped, { timeout: WAIT_MS }).toBe(false);
+});
+
+test('a model that fails is told, and the passages wait for it', async () => {
+  const { open, reach, log } = await setUp(3);
+  const model = createModel();
+  model.state.isBroken = true;
+  const broken = open(model);
+  broken.wake();
+  await expect.poll(async () => (await broken.state()).hasFailed, { timeout: WAIT_MS }).toBe(true);
+  expect(log.lines).toContainEqual(
+    expect.objectContaining({ level: 'warn', message: 'passages could not be embedded' }),
+  );
+  broken.stop();
+  model.state.isBroken = false;
+  open(model).wake();
+  await reach(3);
+});
+
+test('another model embeds everything again', async () => {
+  const { open, reach } = await setUp(12);
+  open(createModel()).wake();
+  await reach(12);
+  const other = createModel('embedding-2');
+  open(other).wake();
+  await reach(12, 'embedding-2');
+  expect(other.state.texts).toHaveLength(12);
+});
+
+test('a question is embedded at once, on the account of whoever asks; where that fails there is none', async () => {
+  const { open } = await setUp(0);
+  const model = createModel();
+  const queue = open(model, { perDay: 0 });
+  expect(await queue.ask('what?', NEVER, unmetered)).toMatchObject({ model: 'embedding-1' });
+  model.state.isBroken = true;
+  expect(await queue.ask('what?', NEVER, unmetered)).toBeNull();
+  expect((await queue.state()).hasFailed).toBe(false);
+});
+
+test('a question that is stopped is no failure of the model', async () => {
+  const { open, log } = await setUp(0);
+  const model = createModel();
+  model.state.isBroken = true;
+  const stopped = AbortSignal.abort(new Error('stopped'));
+  await expect(open(model).ask('what?', stopped, unmetered)).rejects.toThrow('stopped');
+  expect(log.lines).toEqual([]);
+});

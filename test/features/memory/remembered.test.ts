@@ -1,0 +1,116 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { type Place, toPlaceOf } from '../../../src/core/messages.ts';
+import type { Passage, PassageIndex } from '../../../src/core/store-ports.ts';
+import { createRemembered } from '../../../src/features/memory/remembered.ts';
+import type { Saying } from '../../../src/features/memory/said.ts';
+import { openPassageIndex } from '../../../src/storage/passages/index.ts';
+import { createMemoryLog } from '../../doubles/log.ts';
+
+const PLACE = 'test/T1/C1';
+
+const saying = (id: string, typed: string | null, spoken: string | null = ''): Saying => ({
+  place: toPlaceOf(PLACE) satisfies Place,
+  source: `${PLACE}/1`,
+  messageIds: [id],
+  author: 'Ada',
+  person: 'U1',
+  at: 1_000,
+  typed,
+  spoken,
+});
+
+/** An index that fails as long as a test wants it to. */
+function setUp() {
+  const log = createMemoryLog();
+  const index = openPassageIndex(':memory:', { log });
+  onTestFinished(() => index.close());
+  const state = { isBroken: false, puts: 0 };
+  const check = () => {
+    if (state.isBroken) throw new Error('the disk is full');
+  };
+  const passages: PassageIndex = {
+    ...index,
+    async put(given: readonly Passage[]) {
+      check();
+      await index.put(given);
+    },
+    async forget(filter) {
+      check();
+      return index.forget(filter);
+    },
+  };
+  const onPut = () => {
+    state.puts += 1;
+  };
+  const remembered = createRemembered({ passages, log, onPut });
+  const texts = async () => (await index.list({ place: PLACE })).map(({ text }) => text);
+  return { remembered, state, texts, log };
+}
+
+test('what cannot be kept now is kept later, in the order in which it was said', async () => {
+  const { remembered, state, texts, log } = setUp();
+  state.isBroken = true;
+  await remembered.keep([saying('1', 'first'), saying('2', 'second')]);
+  await remembered.keep([saying('1', 'first, edited')]);
+  expect(remembered.behind).toBe(3);
+  expect(log.lines.some(({ level }) => level === 'warn')).toBe(true);
+  expect(state.puts).toBe(0);
+
+  state.isBroken = false;
+  await remembered.catchUp();
+  expect(remembered.behind).toBe(0);
+  expect((await texts()).toSorted()).toEqual(['first, edited', 'second']);
+  expect(state.puts).toBeGreaterThan(0);
+});
+
+test('what waits is done before what comes next', async () => {
+  const { remembered, state, texts } = setUp();
+  state.isBroken = true;
+  await remembered.keep([saying('1', 'old')]);
+  state.isBroken = false;
+  await remembered.keep([saying('1', 'new')]);
+  expect(await texts()).toEqual(['new']);
+  expect(remembered.behind).toBe(0);
+});
+
+test('what is forgotten while the index fails is not there afterwards', async () => {
+  const { remembered, state, texts } = setUp();
+  await remembered.keep([saying('1', 'a secret')]);
+  state.isBroken = true;
+  await remembered.keep([saying('2', 'another secret')]);
+  await remembered.forget({ place: PLACE, messageId: '1' });
+  await remembered.forget({ place: PLACE, messageId: '2' });
+  expect(await texts()).toEqual(['a secret']);
+  state.isBroken = false;
+  await remembered.catchUp();
+  expect(await texts()).toEqual([]);
+});
+
+test('what is forgotten while it is being kept stays forgotten', async () => {
+  const { remembered, texts } = setUp();
+  const kept = remembered.keep([saying('1', 'a secret')]);
+  const forgotten = remembered.forget({ place: PLACE, messageId: '1' });
+  await Promise.all([kept, forgotten]);
+  expect(await texts()).toEqual([]);
+});
+
+test('a message that is said otherwise replaces what was kept, however long that was', async () => {
+  const { remembered, texts } = setUp();
+  await remembered.keep([saying('1', Array(40).fill('A long sentence. '.repeat(10)).join('\n\n'))]);
+  expect((await texts()).length).toBeGreaterThan(2);
+  await remembered.keep([saying('1', 'short')]);
+  expect(await texts()).toEqual(['short']);
+  await remembered.keep([saying('1', '')]);
+  expect(await texts()).toEqual([]);
+});
+
+test('a transcript and what was typed are kept beside each other, whichever is told later', async () => {
+  const { remembered, texts } = setUp();
+  await remembered.keep([saying('1', 'typed', null)]);
+  await remembered.keep([saying('1', null, 'spoken')]);
+  expect((await texts()).toSorted()).toEqual(['spoken', 'typed']);
+  await remembered.keep([saying('1', 'typed again', null)]);
+  expect((await texts()).toSorted()).toEqual(['spoken', 'typed again']);
+  await remembered.keep([saying('1', 'typed', '')]);
+  expect(await texts()).toEqual(['typed']);
+});
