@@ -42,15 +42,44 @@ function toChunk(type: string, data: Buffer): Buffer {
   return chunk;
 }
 
-/** The same vector for the same text; texts that share words are near each other. */
+/**
+ * A vector of length 1 that is near to those of texts with the same rare words, whatever their
+ * endings: enough to find something again.
+ */
 export function toVector(text: string, dimensions = 256): number[] {
   const vector = new Array<number>(dimensions).fill(0);
-  for (const word of text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [text]) {
-    const at = createHash('sha256').update(word).digest().readUInt32BE(0) % dimensions;
-    vector[at] = (vector[at] ?? 0) + 1;
+  for (const [feature, weight] of toFeatures(text)) {
+    const hash = createHash('sha256').update(feature).digest().readUInt32BE(0);
+    const at = hash % dimensions;
+    // What meets there by chance cancels out as often as it adds up.
+    vector[at] = (vector[at] ?? 0) + (hash & SIGN ? weight : -weight);
   }
   const length = Math.hypot(...vector) || 1;
   return vector.map((value) => value / length);
+}
+
+const SIGN = 1 << 30;
+const UNSPACED = String.raw`\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー`;
+const WORDS = new RegExp(`[${UNSPACED}]+|[[\\p{L}\\p{N}]--[${UNSPACED}]]+`, 'gv');
+const STEM_CHARS = 5;
+
+/** The beginnings of words, or pairs of characters; what is common, and so short, counts little. */
+function toFeatures(text: string): readonly (readonly [string, number])[] {
+  const words = text.toLowerCase().match(WORDS) ?? [text];
+  return words.flatMap((word): (readonly [string, number])[] => {
+    if (new RegExp(`^[${UNSPACED}]`, 'v').test(word)) return toPairs(word);
+    const weight = word.length <= 3 ? 0.2 : Math.min(word.length, 8) / 4;
+    return [[word.slice(0, STEM_CHARS), weight]];
+  });
+}
+
+function toPairs(run: string): (readonly [string, number])[] {
+  const characters = Array.from(run);
+  if (characters.length === 1) return [[run, 1]];
+  return characters.slice(1).map((character, index) => {
+    const pair = `${characters[index]}${character}`;
+    return [pair, /\p{sc=Han}/u.test(pair) ? 2 : 0.5];
+  });
 }
 
 /** The size of a PNG or JPEG; null for anything else. */
