@@ -166,26 +166,45 @@ test('what the asker alone may read is counted, whether the index or the platfor
   expect(await recall('zebra')).toMatchObject({ items: [], hidden: 2 });
 });
 
-test('with a hit comes what was said around it in the same thread, and nothing of another', async () => {
-  const near = (id: string, at: number, thread: string | null) =>
-    passage(id, `reply ${id}`, { at, thread });
+test('with a hit comes what was said around it in the same conversation, and nothing of another', async () => {
+  const near = (id: string, at: number, thread: string | null, source: string) =>
+    passage(id, `reply ${id}`, { at, thread, source });
   const { recall } = await setUp({
     passages: [
-      passage('hit', 'when does the zebra arrive?', { at: 100 * MINUTE, thread: '1' }),
-      near('before', 97 * MINUTE, '1'),
-      near('answer', 101 * MINUTE, '1'),
-      near('other', 101 * MINUTE, '2'),
-      near('channel', 101 * MINUTE, null),
-      near('early', 90 * MINUTE, '1'),
-      near('late', 140 * MINUTE, '1'),
+      passage('hit', 'when does the zebra arrive?', {
+        at: 100 * MINUTE,
+        thread: '1',
+        source: 's1',
+      }),
+      near('root', 97 * MINUTE, null, 's1'),
+      near('answer', 101 * MINUTE, '1', 's1'),
+      near('other', 101 * MINUTE, '2', 's2'),
+      near('channel', 101 * MINUTE, null, 's3'),
+      near('early', 90 * MINUTE, '1', 's1'),
+      near('late', 140 * MINUTE, '1', 's1'),
     ],
     rights: { 'test/T1/C1': 'shared' },
   });
   expect(textsOf(await recall('zebra'))).toEqual([
-    'reply before',
+    'reply root',
     'when does the zebra arrive?',
     'reply answer',
   ]);
+});
+
+test.each([
+  ['may not read', undefined],
+  ['alone may read', 'own'],
+] as const)('a thread that the asker %s does not come with what opens it', async (_, right) => {
+  const { recall } = await setUp({
+    passages: [
+      passage('root', 'when does the zebra arrive?', { at: MINUTE }),
+      passage('inside', 'at noon', { at: 2 * MINUTE, thread: '9' }),
+    ],
+    rights: { 'test/T1/C1': 'shared', ...(right === undefined ? {} : { 'test/T1/C1/9': right }) },
+  });
+  const recalled = await recall('zebra', { platform: { ...PLATFORM, hasPrivateThreads: true } });
+  expect(textsOf(recalled)).toEqual(['when does the zebra arrive?']);
 });
 
 test('the question does not come back as what was said around a hit', async () => {
