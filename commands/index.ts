@@ -22,6 +22,7 @@ import { createEffort, effort } from './effort.ts';
 import { createEvent, event } from './event.ts';
 import { createHelp, help } from './help.ts';
 import { createImagine, imagine } from './imagine.ts';
+import { createLearn, learn } from './learn.ts';
 import { createMemoryCommand, memory } from './memory.ts';
 import { createModel, model } from './model.ts';
 import { createPersona, persona } from './persona.ts';
@@ -46,6 +47,7 @@ export const commands: readonly CommandSpec[] = [
   transcribe,
   summarize,
   recall,
+  learn,
   tasks,
   event,
   poll,
@@ -94,6 +96,7 @@ export function createCommands(services: CommandServices): readonly Command[] {
     createTranscribe(services),
     createSummarize(services),
     createRecallCommand(services),
+    createLearn(services),
     createTasks(services),
     createEvent(services),
     createPoll(services),

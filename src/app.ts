@@ -49,6 +49,7 @@ import { openStore, type Stores } from './storage/index.ts';
 import { superviseConnections } from './supervise.ts';
 import { createTools } from './tools/index.ts';
 import type { Mcp } from './tools/mcp.ts';
+import { createReadPage, HINTS_FOR_PEOPLE } from './tools/read-page.ts';
 import { createSchedule } from './tools/schedule.ts';
 
 export type App = {
@@ -203,6 +204,7 @@ function createServices(config: Config, built: Built) {
     findOwnZone(settings, { platform: place.platform, id: asker.id });
   const history = createHistory(store, blobs);
   const sendEphemeral = createSendEphemeral({ rateLimits, commands, log, shutdown });
+  const reading = { guard: createGuard({ allow: config.fetchAllow }), workers, guessEncoding };
   return {
     ...{ adapters, inbox, store, blobs, settings, media, policy, rateLimits, usage, commands },
     ...{ log, slowAfterMs, shutdown, history, zoneOf, sendEphemeral },
@@ -222,11 +224,9 @@ function createServices(config: Config, built: Built) {
     schedule: createSchedule(),
     places: createPlaces(store),
     pacer: createPacer(rateLimits),
-    ownTools: createTools({
-      guard: createGuard({ allow: config.fetchAllow }),
-      ...{ workers, extractor, guessEncoding, inbox, zoneOf },
-      webSearch: model.webSearch,
-    }),
+    ownTools: createTools({ ...reading, extractor, inbox, zoneOf, webSearch: model.webSearch }),
+    readPage: createReadPage({ ...reading, extract: extractor.extract, hints: HINTS_FOR_PEOPLE }),
+    workers,
     mcpTools: mcp.tools,
     toolsTried: mcp.tried,
     extract: createExtract(model.structuredOutput),

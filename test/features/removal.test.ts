@@ -20,7 +20,11 @@ const FEATURES: readonly Removed[] = [
   { folder: 'drawing', commands: ['imagine'], names: ['drawing', 'Drawing'] },
   { folder: 'polls', commands: ['poll'], names: ['polls', 'Polls'] },
   { folder: 'reminders', commands: ['remind'], names: ['reminders', 'RemindersFeature'] },
-  { folder: 'memory', commands: ['recall', 'memory'], names: ['memory', 'MemoryFeature'] },
+  {
+    folder: 'memory',
+    commands: ['recall', 'memory', 'learn'],
+    names: ['memory', 'MemoryFeature'],
+  },
   {
     folder: 'conversation-tools',
     commands: ['summarize', 'tasks', 'event', 'translate'],

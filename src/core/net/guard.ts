@@ -37,6 +37,26 @@ export type Fetched = {
   readonly bytes: Uint8Array;
 };
 
+/** What stands at an address, as a text. */
+export type ReadableText = {
+  /** Where the last redirect led. */
+  readonly url: string;
+  /** Empty where it has none. */
+  readonly title: string;
+  readonly markdown: string;
+  /** False where there is more than was read. */
+  readonly isWhole: boolean;
+  /** The encoding that was guessed; null where it is sure. */
+  readonly guessed: string | null;
+  /** The sentence that says that there is no text in it; else null. */
+  readonly nothing: string | null;
+  /** It is the form of a site that shows its pages to those who sign in. */
+  readonly isSignIn: boolean;
+};
+
+/** Reads a page or a file through the guard. Throws a `UserError` with a sentence. */
+export type ReadPage = (address: string, signal: AbortSignal) => Promise<ReadableText>;
+
 /** An address that a name has; `family` is 4 or 6. */
 export type Resolved = { readonly address: string; readonly family: number };
 

@@ -1,45 +1,62 @@
 import { contain } from '../../core/async.ts';
 import { HISTORY_KEYS, type History } from '../../core/conversation/history.ts';
 import { defineFeature, type Feature } from '../../core/jobs/feature.ts';
-import type { EmbeddingModel, Log } from '../../core/ports.ts';
-import type { PassageIndex, Store } from '../../core/store-ports.ts';
+import type { EmbeddingModel } from '../../core/ports.ts';
+import type { PassageIndex } from '../../core/store-ports.ts';
 import { type ChannelMemory, type ChannelMemoryServices, createChannelMemory } from './channels.ts';
+import { createDocuments, type Documents, type DocumentsServices } from './documents.ts';
 import { createEmbeddingQueue, type EmbeddingQueue } from './embedding-queue.ts';
+import { createReadGiven, type ReadGiven, type ReadGivenServices } from './given.ts';
 import { createRecall, type Recall } from './recall.ts';
 import { createRecallTool } from './recall-tool.ts';
 import { createRemembered, type Remembered, toHistoryObserver } from './remembered.ts';
 import { memoryStrings } from './strings/en.ts';
 
-/** Recall of what was said. */
+/** Recall of what was said, and of what was given to be remembered. */
 export type MemoryFeature = {
   readonly recall: Recall;
   readonly channels: Omit<ChannelMemory, 'onTold'>;
+  readonly documents: Documents;
+  readonly readGiven: ReadGiven;
   /** How it stands: a label and a value a line. */
   about(): Promise<readonly (readonly [string, string])[]>;
 };
 
-export type MemoryServices = Omit<ChannelMemoryServices, 'passages' | 'remembered'> & {
-  readonly passages: PassageIndex;
-  readonly embeddingModel: EmbeddingModel;
-  readonly history: Pick<History, 'observe' | 'load'>;
-  /** The keys of the store that begin so. */
-  readonly keys: (start: string) => AsyncIterable<string>;
-  readonly store: Store;
-  readonly log: Log;
-};
+export type MemoryServices = Omit<ChannelMemoryServices, 'passages' | 'remembered'> &
+  Omit<DocumentsServices, 'passages'> &
+  ReadGivenServices & {
+    readonly passages: PassageIndex;
+    readonly embeddingModel: EmbeddingModel;
+    readonly history: Pick<History, 'observe' | 'load'>;
+    /** The keys of the store that begin so. */
+    readonly keys: (start: string) => AsyncIterable<string>;
+    readonly shutdown: AbortSignal;
+  };
 
-/** What a former process left without vectors is embedded once the start is over. */
+/**
+ * What a former process left without vectors is embedded once the start is over, and what an index
+ * that was made again lacks is put back.
+ */
 const START_MS = 30_000;
 
 export function createMemory(services: MemoryServices): Feature & MemoryFeature {
-  const { passages, history, log } = services;
+  const { passages, history, log, shutdown } = services;
   // What is embedded without being asked for is on nobody's account.
   const embeddings = createEmbeddingQueue({ ...services, meter: () => {} });
   const remembered = createRemembered({ passages, log, onPut: embeddings.wake });
   history.observe(toHistoryObserver(remembered));
+  const documents = createDocuments(services);
+  const restore = contain(log, 'the documents', async () => {
+    embeddings.wake();
+    await documents.restore(shutdown);
+    embeddings.wake();
+  });
   const rebuild = contain(log, 'the index of passages', () => keepHistories(services, remembered));
-  passages.onRemade(rebuild);
-  setTimeout(embeddings.wake, START_MS).unref();
+  passages.onRemade(() => {
+    rebuild();
+    restore();
+  });
+  setTimeout(restore, START_MS).unref();
   const recall = createRecall({ passages, embeddings });
   const channels = createChannelMemory({ ...services, remembered });
   return {
@@ -48,7 +65,15 @@ export function createMemory(services: MemoryServices): Feature & MemoryFeature 
       onTold: channels.onTold,
       tools: [createRecallTool({ recall })],
     }),
-    ...{ recall, channels },
+    ...{ recall, channels, readGiven: createReadGiven(services) },
+    documents: {
+      ...documents,
+      async learn(given, signal) {
+        const document = await documents.learn(given, signal);
+        embeddings.wake();
+        return document;
+      },
+    },
     about: async () => [['Memory', await describe(embeddings, remembered)]],
   };
 }

@@ -1,4 +1,13 @@
+import { toLiteral } from '../../../core/markdown/inline.ts';
 import { toCounted } from '../../../core/strings/en.ts';
+
+type Counts = { readonly chars: number; readonly passages: number };
+
+const toCounts = ({ chars, passages }: Counts) =>
+  `${toGrouped(chars, 'character', 'characters')} in ${toGrouped(passages, 'passage', 'passages')}`;
+
+const toGrouped = (count: number, one: string, many: string) =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
 /** What people read about what Parley remembers. */
 export const memoryStrings = {
@@ -30,4 +39,43 @@ export const memoryStrings = {
   turnedOff:
     'From now on I remember only what is said to me here. What I remember of this channel stays.',
   unreadable: 'cannot be read at the moment',
+  learned: ({ name, ...counts }: Counts & { readonly name: string }) =>
+    `I learned **${toLiteral(name)}**: ${toCounts(counts)}. \`/recall\` finds it for everyone who may read this place; \`/learn remove ${name}\` removes it.`,
+  replaced: 'It replaces what I had under that name.',
+  documentAuthor: (name: string, by: string) => `${name} (from ${by})`,
+  learnedHere: (lines: readonly string[]) =>
+    `What I learned here:\n${lines.join('\n')}\n\n\`/learn remove\` with a name or a number removes one.`,
+  learnedLine: ({
+    name,
+    by,
+    day,
+    ...counts
+  }: Counts & { readonly name: string; readonly by: string; readonly day: string }) =>
+    `**${toLiteral(name)}** – ${toCounts(counts)}, from ${toLiteral(by)}, ${day}`,
+  nothingLearned:
+    'I have learned no documents here. Attach one to `/learn`, or give it the link of a page.',
+  removed: (name: string) => `I removed **${toLiteral(name)}** and all that I knew of it.`,
+  notThere: (name: string) =>
+    `I know no document **${toLiteral(name)}** here. \`/learn list\` shows all.`,
+  whichOne: 'Which one? `/learn list` shows all with their numbers.',
+  onlyGiver: (by: string) => `Only ${toLiteral(by)} or an admin can remove that.`,
+  nothingGiven: 'Attach a document to `/learn`, or give it the link of a page.',
+  noAddress:
+    'That is no link. Give me one that begins with `https://`, or attach a document; `/learn list` shows what I know.',
+  oneAtATime: 'One at a time, please: either a document or one link.',
+  wider: 'Not everyone here may read the place where that is. Use `/learn` there.',
+  noFileThere: 'There is no file in that message.',
+  noText: (name: string) => `There is no text in **${toLiteral(name)}** that I can learn.`,
+  signIn: (host: string) =>
+    `${host} asks for a sign-in, so I can’t see the page. Save it as a file and attach that.`,
+  pageCut: 'The page was too long: I learned its beginning.',
+  textCut: (kept: number, all: number) =>
+    `It was too long: I learned the first ${kept.toLocaleString('en')} of ${all.toLocaleString('en')} characters.`,
+  guessed: (label: string) => `Its letters were read as ${label}, which is a guess.`,
+  withoutText: (count: number) =>
+    `I left out ${toCounted(count, 'picture or recording', 'pictures or recordings')}: I learn text alone.`,
+  wordsIgnored: 'I learned the document alone, not the words beside it.',
+  tooManyDocuments: (count: number) =>
+    `I know ${count} documents here, which is the most. Remove one with \`/learn remove\`.`,
+  notLearned: 'My memory does not work just now, so nothing has changed. Please try again later.',
 } as const;

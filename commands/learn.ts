@@ -1,0 +1,189 @@
+import { nameOf } from '../src/core/conversation/names.ts';
+import { toChannelScope } from '../src/core/conversation/settings.ts';
+import { UserError } from '../src/core/errors.ts';
+import type { CommandEvent } from '../src/core/events.ts';
+import type { Command, CommandReply, CommandSpec, CommandUse } from '../src/core/jobs/command.ts';
+import { findFile } from '../src/core/jobs/find-file.ts';
+import type { JobRun } from '../src/core/jobs/job-run.ts';
+import type { IsAdmin } from '../src/core/jobs/permission.ts';
+import type { Attachment } from '../src/core/messages.ts';
+import { addressesIn } from '../src/core/net/addresses.ts';
+import { isNamed, isReplacedBy, type LearnedDocument } from '../src/features/memory/documents.ts';
+import type { GivenText } from '../src/features/memory/given.ts';
+import type { MemoryFeature } from '../src/features/memory/index.ts';
+import { memoryStrings } from '../src/features/memory/strings/en.ts';
+
+/** `/learn`: remembers a document or a page for those who may read the place where it is given. */
+export const learn: CommandSpec = {
+  name: 'learn',
+  description: 'Learn a document or a page, so that `/recall` finds it; `list`, `remove`',
+  options: [
+    {
+      name: 'document',
+      description: 'A file with text in it: PDF, office, mail, text and others',
+      type: 'attachment',
+      isRequired: false,
+      choices: [],
+    },
+    {
+      name: 'link',
+      description: 'The link of a page; or “list”; or “remove” with a name or a number',
+      type: 'string',
+      isRequired: false,
+      choices: [],
+    },
+  ],
+  // A team sees what goes into its memory.
+  answers: 'public',
+};
+
+export type LearnServices = { readonly memory: MemoryFeature; readonly isAdmin: IsAdmin };
+
+export function createLearn(services: LearnServices): Command {
+  return {
+    ...learn,
+    async run(jobRun, use) {
+      const { document, link } = use.event.options;
+      const file = typeof document === 'object' ? document : null;
+      const words = String(link ?? '').trim();
+      await use.say(await respond(services, jobRun, use, { file, words }));
+    },
+  };
+}
+
+type Given = { readonly file: Attachment | null; readonly words: string };
+
+const REMOVE = /^remove(?:\s+(.*))?$/is;
+
+async function respond(
+  services: LearnServices,
+  jobRun: JobRun,
+  use: CommandUse,
+  { file, words }: Given,
+): Promise<CommandReply> {
+  const addresses = addressesIn(words);
+  if (file !== null && addresses.length === 0)
+    return learnFile(services, jobRun, use, { file, words });
+  const [removal, wanted = ''] = REMOVE.exec(words) ?? [];
+  if (removal !== undefined) return remove(services, jobRun, use, wanted.trim());
+  if (/^list$/i.test(words)) return toList(await findHere(services, jobRun, use.event));
+  if (words === '') return { text: memoryStrings.nothingGiven };
+  const [address] = addresses;
+  if (address === undefined) return { text: memoryStrings.noAddress };
+  if (file !== null || addresses.length > 1) return { text: memoryStrings.oneAtATime };
+  const { readGiven } = services.memory;
+  const isMessage = jobRun.adapter.archive.locate(use.event.place, address) !== null;
+  const given = isMessage
+    ? await readGiven.file(jobRun, await findLinked(jobRun, use, address))
+    : await readGiven.page(jobRun, address);
+  return keep(services, jobRun, use.event, given);
+}
+
+async function learnFile(
+  services: LearnServices,
+  jobRun: JobRun,
+  { event }: CommandUse,
+  { file, words }: { readonly file: Attachment; readonly words: string },
+): Promise<CommandReply> {
+  const given = await services.memory.readGiven.file(jobRun, file);
+  const ignored = words === '' ? [] : [memoryStrings.wordsIgnored];
+  return keep(services, jobRun, event, { ...given, notices: [...given.notices, ...ignored] });
+}
+
+/** The file in a message that is linked to: whoever reads here must be able to read it there. */
+async function findLinked(jobRun: JobRun, use: CommandUse, link: string): Promise<Attachment> {
+  const wanted = { link, isOne: () => true, notFound: memoryStrings.noFileThere };
+  const { file, isShared } = await findFile(jobRun, use, wanted);
+  if (!isShared) throw new UserError('attachment_failed', memoryStrings.wider);
+  return file;
+}
+
+async function keep(
+  services: LearnServices,
+  jobRun: JobRun,
+  event: CommandEvent,
+  { name, link, text, notices }: GivenText,
+): Promise<CommandReply> {
+  const { documents } = services.memory;
+  const { place, speaker } = event;
+  const known = await findHere(services, jobRun, event);
+  const thread = threadOf(event);
+  const by = await toGiverName(jobRun, event);
+  const document = await documents.learn(
+    {
+      ...{ name, link, text, thread, by, person: speaker.id },
+      ...{ place: toChannelScope(place), at: Date.now() },
+    },
+    jobRun.signals.thinking,
+  );
+  const isReplaced = known.some((each) => isReplacedBy(each, document));
+  const replaced = isReplaced ? ` ${memoryStrings.replaced}` : '';
+  return {
+    text: `${memoryStrings.learned(document)}${replaced}`,
+    note: notices.join(' ') || null,
+  };
+}
+
+/** A command that was typed as a message opens a thread, where a file of the channel is not kept. */
+function threadOf({ place: { thread }, messageId }: CommandEvent): string | null {
+  return thread === undefined || thread === messageId ? null : thread;
+}
+
+async function toGiverName(
+  { adapter, signals }: JobRun,
+  { speaker, place }: CommandEvent,
+): Promise<string> {
+  return speaker.name ?? nameOf(speaker.id, place, adapter.directory, signals.thinking);
+}
+
+/** Those of the place: what was given in a thread with readers of its own is named there alone. */
+async function findHere(
+  { memory }: LearnServices,
+  { adapter }: JobRun,
+  event: CommandEvent,
+): Promise<readonly LearnedDocument[]> {
+  const thread = threadOf(event);
+  const all = await memory.documents.list(toChannelScope(event.place));
+  return adapter.platform.hasPrivateThreads
+    ? all.filter((each) => each.thread === null || each.thread === thread)
+    : all;
+}
+
+function toList(documents: readonly LearnedDocument[]): CommandReply {
+  if (documents.length === 0) return { text: memoryStrings.nothingLearned };
+  const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
+  const lines = documents.map(
+    (each, index) =>
+      `${index + 1}. ${memoryStrings.learnedLine({ ...each, day: format.format(each.at) })}`,
+  );
+  return { text: memoryStrings.learnedHere(lines) };
+}
+
+async function remove(
+  services: LearnServices,
+  jobRun: JobRun,
+  { event }: CommandUse,
+  wanted: string,
+): Promise<CommandReply> {
+  if (wanted === '') return { text: memoryStrings.whichOne };
+  const found = findDocument(await findHere(services, jobRun, event), wanted);
+  if (!found) return { text: memoryStrings.notThere(wanted) };
+  const isOwn = found.person === event.speaker.id;
+  if (!isOwn && !(await services.isAdmin(jobRun, event)))
+    return { text: memoryStrings.onlyGiver(found.by) };
+  await services.memory.documents.remove(found);
+  return { text: memoryStrings.removed(found.name) };
+}
+
+/** By its name, as platforms send it that take `notes.md` for a link, or by its number. */
+function findDocument(
+  documents: readonly LearnedDocument[],
+  wanted: string,
+): LearnedDocument | undefined {
+  const label = wanted.replace(/^\[([^\]]*)\]\(\S*\)$/, '$1');
+  const plain = label.replace(/^["“](.*)["”]$/s, '$1').replace(/^https?:\/\/(?=[^/]*$)/i, '');
+  const named =
+    documents.findLast((each) => isNamed(each, plain)) ??
+    documents.findLast(({ link }) => link !== null && addressesIn(wanted).includes(link));
+  return named ?? (/^\d+$/.test(plain) ? documents[Number(plain) - 1] : undefined);
+}
