@@ -16,6 +16,11 @@ type Typed = {
 
 const voice = { name: 'voice.wav', mimeType: 'audio/wav', buffer: toSilence() };
 
+const handbook = {
+  ...{ name: 'handbook.md', mimeType: 'text/markdown' },
+  buffer: Buffer.from('The beans are in the basement.'),
+};
+
 /**
  * Every command as people type it, well and badly; in this order, for some are about what was said
  * before them.
@@ -39,6 +44,16 @@ const TYPED: Readonly<Record<string, readonly Typed[]>> = {
   summarize: [
     { text: '/summarize since:yesterday', shows: /only you see this[\s\S]*offline stand-in/ },
     { text: '/summarize since:blurb', shows: /do not understand since when/ },
+  ],
+  recall: [
+    { text: '/recall question:" "', shows: /question needs some text|What do you want to know/ },
+  ],
+  learn: [
+    { text: '/learn', shows: /Attach a document to \/learn/ },
+    { text: '/learn', shows: /I learned handbook\.md: 30 characters in 1 passage/, file: handbook },
+    { text: '/learn list', shows: /handbook\.md[\s\S]*removes one/ },
+    { text: '/learn remove handbook.md', shows: /I removed handbook\.md/ },
+    { text: '/learn nothing', shows: /That is no link/ },
   ],
   tasks: [
     { text: '/tasks', shows: /Stand-in task[\s\S]*tasks\.csv/ },

@@ -109,6 +109,24 @@ export const specs: Readonly<Record<string, Spec>> = {
       },
     ],
   },
+  learn: {
+    use: { typed: 'list', options: { link: 'list' } },
+    sees: sees(/^I have learned no documents here\. Attach one to `\//),
+    nonsense: [
+      { typed: 'blurb', options: { link: 'blurb' }, says: /^That is no link\. Give me one/ },
+      { says: /^Attach a document to `\/\S*learn`, or give it the link of a page\.$/ },
+      {
+        typed: 'remove 7',
+        options: { link: 'remove 7' },
+        says: /^I know no document 7 here|^I know no document \*\*7\*\* here/,
+      },
+      {
+        typed: 'https://a.example https://b.example',
+        options: { link: 'https://a.example https://b.example' },
+        says: /^One at a time, please/,
+      },
+    ],
+  },
   tasks: {
     use: { typed: 'since yesterday', options: { since: 'yesterday' } },
     data: { tasks: [{ task: 'Write notes', owner: 'ada', due: '2030-01-04', message: 1 }] },
