@@ -98,6 +98,10 @@ const TYPED: Readonly<Record<string, readonly Typed[]>> = {
     { text: '/timezone Europe/Berlin', shows: /Your time zone is Europe\/Berlin/ },
     { text: '/timezone Moon/Base', shows: /I know no time zone of that name/ },
   ],
+  memory: [
+    { text: '/memory', shows: /remember/ },
+    { text: '/memory maybe', shows: /state needs one of on, off/ },
+  ],
   settings: [
     { text: '/settings', shows: /reply: thread[\s\S]*tools: on/ },
     { text: '/settings tools:off', shows: /Set for this channel[\s\S]*tools: off/ },
