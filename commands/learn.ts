@@ -8,7 +8,8 @@ import type { JobRun } from '../src/core/jobs/job-run.ts';
 import type { IsAdmin } from '../src/core/jobs/permission.ts';
 import type { Attachment } from '../src/core/messages.ts';
 import { addressesIn } from '../src/core/net/addresses.ts';
-import { isNamed, isReplacedBy, type LearnedDocument } from '../src/features/memory/documents.ts';
+import type { LearnedDocument } from '../src/features/memory/document-parts.ts';
+import { isCalled, isReplacedBy } from '../src/features/memory/documents.ts';
 import type { GivenText } from '../src/features/memory/given.ts';
 import type { MemoryFeature } from '../src/features/memory/index.ts';
 import { memoryStrings } from '../src/features/memory/strings/en.ts';
@@ -183,7 +184,7 @@ function findDocument(
   const label = wanted.replace(/^\[([^\]]*)\]\(\S*\)$/, '$1');
   const plain = label.replace(/^["“](.*)["”]$/s, '$1').replace(/^https?:\/\/(?=[^/]*$)/i, '');
   const named =
-    documents.findLast((each) => isNamed(each, plain)) ??
+    documents.findLast((each) => isCalled(each, plain)) ??
     documents.findLast(({ link }) => link !== null && addressesIn(wanted).includes(link));
   return named ?? (/^\d+$/.test(plain) ? documents[Number(plain) - 1] : undefined);
 }

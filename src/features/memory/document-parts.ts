@@ -1,9 +1,30 @@
+import { z } from 'zod';
 import { UserError } from '../../core/errors.ts';
 import type { PassageIndex, Store } from '../../core/store-ports.ts';
 import type { WorkerPool } from '../../core/workers.ts';
 import { toDocumentPassages } from './chunking.ts';
-import type { LearnedDocument } from './documents.ts';
 import { memoryStrings } from './strings/en.ts';
+
+export const documentSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Where it was read; null for a file. */
+  link: z.string().nullable(),
+  /** The channel that it was given in, by its key. */
+  place: z.string(),
+  thread: z.string().nullable(),
+  person: z.string(),
+  /** What the person who gave it is called. */
+  by: z.string(),
+  at: z.number(),
+  chars: z.number(),
+  passages: z.number(),
+  /** How many pieces its text is kept in. */
+  pieces: z.number(),
+});
+
+/** A document or a page that was given to be remembered. */
+export type LearnedDocument = Readonly<z.infer<typeof documentSchema>>;
 
 /** Of any characters, a piece of so many takes less than 200 KB. */
 const PIECE_CHARS = 32_000;

@@ -5,29 +5,14 @@ import { UserError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
 import type { PassageIndex, Store } from '../../core/store-ports.ts';
 import type { WorkerPool } from '../../core/workers.ts';
-import { countPieces, createDocumentIndex, createTexts } from './document-parts.ts';
+import {
+  countPieces,
+  createDocumentIndex,
+  createTexts,
+  documentSchema,
+  type LearnedDocument,
+} from './document-parts.ts';
 import { memoryStrings } from './strings/en.ts';
-
-const documentSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  /** Where it was read; null for a file. */
-  link: z.string().nullable(),
-  /** The channel that it was given in, by its key. */
-  place: z.string(),
-  thread: z.string().nullable(),
-  person: z.string(),
-  /** What the person who gave it is called. */
-  by: z.string(),
-  at: z.number(),
-  chars: z.number(),
-  passages: z.number(),
-  /** How many pieces its text is kept in. */
-  pieces: z.number(),
-});
-
-/** A document or a page that was given to be remembered. */
-export type LearnedDocument = Readonly<z.infer<typeof documentSchema>>;
 
 /** One that is to be learned. */
 export type GivenDocument = Omit<LearnedDocument, 'id' | 'chars' | 'passages' | 'pieces'> & {
@@ -205,10 +190,10 @@ export function isReplacedBy(
   { thread, name }: LearnedDocument,
   by: Pick<LearnedDocument, 'thread' | 'name'>,
 ): boolean {
-  return thread === by.thread && isNamed({ name }, by.name);
+  return thread === by.thread && isCalled({ name }, by.name);
 }
 
 /** Whether a document is meant by this name. */
-export function isNamed({ name }: Pick<LearnedDocument, 'name'>, wanted: string): boolean {
+export function isCalled({ name }: Pick<LearnedDocument, 'name'>, wanted: string): boolean {
   return name.toLowerCase() === wanted.toLowerCase();
 }
