@@ -90,12 +90,20 @@ export type Channel = {
    * Makes the message show `content`. The first step of a message is `open`, the last `close`;
    * each may be skipped or repeated after a crash. What is refused besides the words is left out,
    * but files: those are refused by a `WriteError` that names them. Throws `RateLimitedError` and
-   * `WriteError`.
+   * `WriteError`. `held`: the rate limits that were taken for it; whatever more it needs it waits
+   * for by itself.
    */
-  write(message: Posted, step: Step, content: Content, signal: AbortSignal): Promise<Written>;
+  write(
+    message: Posted,
+    step: Step,
+    content: Content,
+    signal: AbortSignal,
+    held?: readonly RateLimit[],
+  ): Promise<Written>;
   /** The rate limits that this write would draw on. */
   rateLimits(message: Posted, step: Step): readonly RateLimit[];
-  remove(message: Posted, signal: AbortSignal): Promise<void>;
+  /** `held`: as of a write. */
+  remove(message: Posted, signal: AbortSignal, held?: readonly RateLimit[]): Promise<void>;
   /**
    * Shows on a message that it was noticed. Where the sign is the only answer its failing is one.
    */

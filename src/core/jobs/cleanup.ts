@@ -229,10 +229,11 @@ async function finishMessage(
   if (content && !(await isStillOf(inbox, jobId, message))) return true;
   const channel = jobRun.adapter.channel(place, toEveryone());
   try {
-    const settle = await rateLimits.pass(channel.rateLimits(message, 'close'), signal);
+    const held = channel.rateLimits(message, 'close');
+    const settle = await rateLimits.pass(held, signal);
     await (content
-      ? channel.write(message, 'close', { ...content, files: [] }, signal)
-      : channel.remove(message, signal)
+      ? channel.write(message, 'close', { ...content, files: [] }, signal, held)
+      : channel.remove(message, signal, held)
     ).finally(settle);
     return true;
   } catch (error) {

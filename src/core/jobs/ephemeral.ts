@@ -44,10 +44,10 @@ export function createSendEphemeral({
     const signal = AbortSignal.any([shutdown, AbortSignal.timeout(TIMEOUT_MS)]);
     const sentence = toTyped(text, commands, channel.dialect);
     try {
-      const settle = await rateLimits.pass(channel.rateLimits(posted, 'open'), signal);
-      await channel
-        .write(posted, 'open', { text: sentence, status: null, buttons: [], files: [] }, signal)
-        .finally(settle);
+      const held = channel.rateLimits(posted, 'open');
+      const settle = await rateLimits.pass(held, signal);
+      const content = { text: sentence, status: null, buttons: [], files: [] };
+      await channel.write(posted, 'open', content, signal, held).finally(settle);
       return true;
     } catch (error) {
       log.warn({ err: error }, 'a sentence could not be shown');

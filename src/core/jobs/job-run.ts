@@ -247,8 +247,8 @@ function toChannel(channel: Channel, poll: Poll | undefined): Channel {
   if (!poll) return channel;
   return {
     ...channel,
-    write: (message, step, content, signal) =>
-      channel.write(message, step, { ...content, poll }, signal),
+    write: (message, step, content, signal, held) =>
+      channel.write(message, step, { ...content, poll }, signal, held),
   };
 }
 

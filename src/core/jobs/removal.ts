@@ -123,9 +123,10 @@ async function removeMessage(
   const id = posted.id ?? (await recover(adapter, { ...lost, posted, signal: writing }));
   if (id === null) return;
   const message = { ...posted, id };
-  const settle = await rateLimits.pass(channel.rateLimits(message, 'close'), writing);
+  const held = channel.rateLimits(message, 'close');
+  const settle = await rateLimits.pass(held, writing);
   await channel
-    .remove(message, writing)
+    .remove(message, writing, held)
     .catch((error: unknown) => {
       if (!isMessageGone(error)) throw error;
     })

@@ -138,8 +138,9 @@ async function tellRefused(
     files: [],
   };
   try {
-    const settle = await rateLimits.pass(channel.rateLimits(message, 'open'), writing);
-    const { posted } = await channel.write(message, 'open', content, writing).finally(settle);
+    const held = channel.rateLimits(message, 'open');
+    const settle = await rateLimits.pass(held, writing);
+    const { posted } = await channel.write(message, 'open', content, writing, held).finally(settle);
     await journal.write({ posted: [...before, { ...posted, state: 'closed' }] });
     return true;
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { Content } from '../content.ts';
 import { isMessageGone, type Loss } from '../errors.ts';
 import type { Posted } from '../job.ts';
-import type { Step } from '../ports.ts';
+import type { RateLimit, Step } from '../ports.ts';
 import { isNews } from './activity.ts';
 import { isEnclosure } from './enclosures.ts';
 import { isMadeAgain } from './journal.ts';
@@ -86,11 +86,18 @@ function hasOldFiles({ posted, options }: Outbox): boolean {
   return options.journal.job.state !== 'delivering' && posted.some(isEnclosure);
 }
 
-/** Makes one write and journals what became of it. Throws what the channel throws. */
-export async function perform(outbox: Outbox, operation: Operation): Promise<void> {
+/**
+ * Makes one write, for which `held` was taken, and journals what became of it. Throws what the
+ * channel throws.
+ */
+export async function perform(
+  outbox: Outbox,
+  operation: Operation,
+  held: readonly RateLimit[],
+): Promise<void> {
   const { step, index, message } = operation;
   const { channel, learn, signal } = outbox.options;
-  if (step === 'remove') return removeLast(outbox);
+  if (step === 'remove') return removeLast(outbox, held);
   if (outbox.unknown.has(message.key) && (await wasRecovered(outbox, message))) return;
   // Journalled as `opening` before the create goes out.
   if (step === 'open') await keep(outbox, message);
@@ -99,7 +106,7 @@ export async function perform(outbox: Outbox, operation: Operation): Promise<voi
   const before = toSeen(outbox);
   const cut = outbox.layout.cuts[index] ?? null;
   outbox.bare = null;
-  const written = await channel.write(message, step, content, signal);
+  const written = await channel.write(message, step, content, signal, held);
   learn(written.learned);
   if (isSettled) outbox.bare = { index, text: content.text };
   noteShown(outbox, index, { key: message.key, content, before });
@@ -225,11 +232,14 @@ async function keep(outbox: Outbox, message: Posted, isLazy = false): Promise<vo
 }
 
 /** A surplus message goes, also one that was being created when a former process died. */
-async function removeLast({ posted, unknown, options }: Outbox): Promise<void> {
+async function removeLast(
+  { posted, unknown, options }: Outbox,
+  held: readonly RateLimit[],
+): Promise<void> {
   const message = posted.at(-1);
   if (!message) return;
   const id = message.id ?? (unknown.has(message.key) ? await options.recover(message, []) : null);
-  if (id !== null) await options.channel.remove({ ...message, id }, options.signal);
+  if (id !== null) await options.channel.remove({ ...message, id }, options.signal, held);
   unknown.delete(message.key);
   posted.pop();
   await options.journal.write({ posted: [...posted] });

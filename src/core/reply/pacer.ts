@@ -15,9 +15,10 @@ export type Pending = {
 export type Writer = {
   next(): Pending | null;
   /**
-   * Performs the write that `next` announced. Never rejects: failures are the reply's own affair.
+   * Performs the write that `next` announced, for which its limits are held now. Never rejects:
+   * failures are the reply's own affair.
    */
-  write(): Promise<void>;
+  write(held: readonly RateLimit[]): Promise<void>;
   /** Milliseconds until it may try again after a failure; 0: now. */
   backoff(): number;
 };
@@ -77,7 +78,7 @@ export function createPacer(
   const start = (state: State, pending: Pending) => {
     const settle = rateLimits.take(pending.limits);
     state.isWriting = true;
-    void state.writer.write().finally(() => {
+    void state.writer.write(pending.limits).finally(() => {
       settle();
       state.isWriting = false;
       queue.ready.add(state);

@@ -1,7 +1,7 @@
 import type { Button, OutgoingFile, Task } from '../content.ts';
 import { isDefinite, WriteError } from '../errors.ts';
 import type { Ending, Posted } from '../job.ts';
-import type { FileLimits } from '../ports.ts';
+import type { FileLimits, RateLimit } from '../ports.ts';
 import { withLine, withTask } from './activity.ts';
 import {
   abandon,
@@ -172,11 +172,13 @@ function createWriter(outbox: Outbox, { options, now, settle }: WriterOptions) {
     if (next === 'close') options.onBroken(error);
   };
 
-  const write = async () => {
+  const write = async (held: readonly RateLimit[]) => {
     try {
       const operation = nextOperation(outbox);
       if (!operation || isDone) return;
-      await perform(outbox, operation).then(backoff.clear, (error) => onFailure(error, operation));
+      await perform(outbox, operation, held).then(backoff.clear, (error) =>
+        onFailure(error, operation),
+      );
     } catch (error) {
       stop(error);
     }
@@ -206,8 +208,8 @@ function createWriter(outbox: Outbox, { options, now, settle }: WriterOptions) {
         return null;
       }
     },
-    write() {
-      writing = write();
+    write(held: readonly RateLimit[]) {
+      writing = write(held);
       return writing;
     },
     idle: () => writing,

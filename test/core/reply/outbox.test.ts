@@ -40,7 +40,7 @@ function setUp(budgets: { grow: string[]; close: string[] } = { grow: ['edit'], 
   });
   const write = async () => {
     const operation = nextOperation(outbox);
-    if (operation) await perform(outbox, operation);
+    if (operation) await perform(outbox, operation, []);
     return operation;
   };
   return {

@@ -56,6 +56,26 @@ test('replies share a budget: no more writes than it allows, the rest wait', asy
   expect(written).toEqual(['r9', 'r8', 'r7']);
 });
 
+test('a write is told what was taken for it, whatever it would ask for by then', async () => {
+  const held: unknown[] = [];
+  const pacer = createPacer(createRateLimits());
+  const asked = [[shared(3)], [shared(3), { ...shared(2), key: 'own' }]];
+  const writer: Writer = {
+    backoff: () => 0,
+    next: () => (asked[0] ? { limits: asked[0], isUrgent: false, worth: 1 } : null),
+    async write(taken) {
+      held.push([asked.shift() === taken, taken.map(({ key }) => key)]);
+    },
+  };
+  pacer.join(writer).poke();
+  await settle();
+
+  expect(held).toEqual([
+    [true, ['shared']],
+    [true, ['shared', 'own']],
+  ]);
+});
+
 test('one write of a reply is in flight at a time, and what came meanwhile follows it', async () => {
   let flying = 0;
   let most = 0;

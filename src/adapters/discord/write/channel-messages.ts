@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Content } from '../../../core/content.ts';
 import { isDefinite, WriteError } from '../../../core/errors.ts';
 import type { Posted } from '../../../core/job.ts';
-import type { Step } from '../../../core/ports.ts';
+import type { RateLimit, Step } from '../../../core/ports.ts';
 import { withRateLimits } from '../../../core/reply/rate-limits.ts';
 import { CODE, isRefusedWith, refusalOf, toWriteError } from '../failures.ts';
 import type { Kind } from '../rate-limits.ts';
@@ -20,17 +20,17 @@ export async function createMessage(
   target: Target,
   message: Posted,
   content: Content,
-  { isPaid, signal }: { readonly isPaid: boolean; readonly signal: AbortSignal },
+  { held, signal }: { readonly held: readonly RateLimit[]; readonly signal: AbortSignal },
 ): Promise<WriteOutcome> {
-  let paidFor = isPaid ? target.replyTargets.guess(target)?.channel : undefined;
   let shape = toShape(target, message, content, {
     replyTarget: await target.replyTargets.find(target),
     files: await loadFiles(target, content.files),
   });
-  for (;;) {
+  for (let left = held; ; left = []) {
     const { channel } = shape.replyTarget;
-    const keys = channel === paidFor ? [] : target.api.limits.keys('create', channel);
-    paidFor = undefined;
+    const all = target.api.limits.keys('create', channel);
+    const isPaid = left.some(({ key }) => key === all[0]?.key);
+    const keys = isPaid ? [] : all;
     const call = toCreate(message, shape);
     try {
       const replied = await withRateLimits(

@@ -32,22 +32,25 @@ import {
 export function createChannel(target: Target): Channel {
   return {
     dialect: parseInteraction(target.audience.interaction)?.isGuest ? guestDialect : discordDialect,
-    async write(message, step, given, signal) {
+    async write(message, step, given, signal, held = []) {
       signal.throwIfAborted();
       const content = parseState(message.adapterState).hasButtonPoll ? withoutPoll(given) : given;
       // A poll cannot be edited, and counts its votes itself (error 520003).
       if (content.poll && message.id !== null) return toOutcome(message, { learned: [] });
-      const writing = whileWriting(target, toRateLimits(target, message, step));
       // A request on its way is not aborted: it could arrive after the one that replaces it.
       const outcome =
         message.id === null
-          ? await open(writing, message, content, signal)
-          : await change(writing, { ...message, id: message.id }, { step, content, signal });
+          ? await open(target, message, content, { held, signal })
+          : await change(
+              whileWriting(target, held),
+              { ...message, id: message.id },
+              { step, content, signal },
+            );
       endTyping(target);
       return outcome;
     },
     rateLimits: (message, step) => toRateLimits(target, message, step),
-    remove: (message, signal) => remove(target, message, signal),
+    remove: (message, signal, held = []) => remove(whileWriting(target, held), message, signal),
     indicate: (indicator, messageId, signal) => showIndicator(target, indicator, messageId, signal),
   };
 }
@@ -76,11 +79,12 @@ function toRateLimits(target: Target, message: Posted, step: Step): readonly Rat
 }
 
 async function open(
-  target: Target,
+  given: Target,
   message: Posted,
   content: Content,
-  signal: AbortSignal,
+  admitted: { readonly held: readonly RateLimit[]; readonly signal: AbortSignal },
 ): Promise<WriteOutcome> {
+  const target = whileWriting(given, admitted.held);
   const interaction = usableInteraction(target);
   if (interaction) {
     try {
@@ -96,11 +100,8 @@ async function open(
       if (!isOver(error)) throw error;
     }
   }
-  const created = await createMessage(target, message, content, {
-    isPaid: interaction === null,
-    signal,
-  });
-  tidy(target, message, signal);
+  const created = await createMessage(target, message, content, admitted);
+  tidy(given, message, admitted.signal); // The write holds nothing any more by then.
   return created;
 }
 

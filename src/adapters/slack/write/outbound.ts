@@ -11,7 +11,7 @@ import { toKey } from '../rate-limits.ts';
 import { toMetadata, toShown } from './blocks.ts';
 import { clearIndicator, showIndicator } from './indicator.ts';
 import { type PlainOptions, toPlainParts, writePlain } from './plain.ts';
-import { post, toPublicLimits, toScope, whileWriting } from './post.ts';
+import { holdsPost, post, toPublicLimits, toScope, whileWriting } from './post.ts';
 import { toPrivateLimits, writePrivate } from './private.ts';
 import { removeResponse, writeResponse } from './respond.ts';
 import { append, startStream, stopStream } from './stream.ts';
@@ -33,20 +33,17 @@ export function createChannel(given: Target): Channel {
   const { activeStreams, dialect } = given;
   const isPrivate = given.audience.to !== 'everyone';
 
-  const limitsOf: Channel['rateLimits'] = (message, step) =>
-    isPrivate ? toPrivateLimits(given, message) : toPublicLimits(given, message, step);
-
   const write = async (
     message: Posted,
     step: Step,
     content: Content,
-    signal: AbortSignal,
+    { held, signal }: Admitted,
   ): Promise<Shown> => {
-    const target = whileWriting(given, limitsOf(message, step));
+    const target = whileWriting(given, held);
     if (isPrivate) return whole(await writePrivate(target, message, step, content));
     if (isEnclosure(message))
       return whole(await writeFiles(target, message, step, content, signal));
-    if (message.id === null) return open(target, message, content, signal);
+    if (message.id === null) return open(target, message, content, { held, signal });
     const known = { ...message, id: message.id };
     const { mode } = parseState(message.adapterState, given.place.channel);
     if (mode === 'respond') return whole(await writeResponse(target, message, step, content));
@@ -59,22 +56,29 @@ export function createChannel(given: Target): Channel {
 
   return {
     dialect,
-    async write(message, step, content, signal) {
+    async write(message, step, content, signal, held = []) {
       signal.throwIfAborted();
       const isFirst = message.id === null;
-      const { posted, lost } = await write(message, step, content, signal);
+      const { posted, lost } = await write(message, step, content, { held, signal });
       if (isFirst) clearIndicator(given);
       if (step === 'close') activeStreams.forget(message.key);
       return { posted, learned: [], lost };
     },
-    rateLimits: limitsOf,
-    remove: (message, signal) => remove(given, message, signal),
+    rateLimits: (message, step) =>
+      isPrivate ? toPrivateLimits(given, message) : toPublicLimits(given, message, step),
+    remove: (message, signal, held = []) => remove(whileWriting(given, held), message, signal),
     indicate: (indicator, messageId, signal) => showIndicator(given, indicator, messageId, signal),
   };
 }
 
 /** A message after a write, and what Slack refused of its content. */
 type Shown = { readonly posted: Posted; readonly lost: readonly Loss[] };
+
+type Admitted = {
+  /** The rate limits that were taken for the write. */
+  readonly held: readonly RateLimit[];
+  readonly signal: AbortSignal;
+};
 
 function whole(posted: Posted): Shown {
   return { posted, lost: [] };
@@ -84,7 +88,7 @@ async function open(
   target: Target,
   message: Posted,
   content: Content,
-  signal: AbortSignal,
+  { held, signal }: Admitted,
 ): Promise<Shown> {
   const { activeStreams, audience, place } = target;
   const startedAt = activeStreams.now();
@@ -93,8 +97,7 @@ async function open(
     const state = toJson(toState(mode, place.channel, startedAt, shown));
     return { ...message, id, state: 'open', adapterState: state };
   };
-  // The place in the rate limit that was taken for it.
-  const slot = way === 'post' ? 'free' : 'none';
+  const slot = way === 'post' && holdsPost(target, held) ? 'free' : 'none';
   try {
     const isStream = way === 'stream' && suitsStream(content);
     const id = isStream ? await startStream(target, message, content) : null;
@@ -106,7 +109,7 @@ async function open(
   } catch (error) {
     if (isLayoutRefused(error)) {
       const [text = '…'] = toPlainParts(content);
-      const next = { slot: way === 'post' ? 'used' : 'none', signal } as const;
+      const next = { slot: slot === 'free' ? 'used' : 'none', signal } as const;
       const { ts, lost } = await post(target, message, { text }, next);
       activeStreams.updated(message.key, text);
       return openedPlain(target, toOpen('plain', ts, content), content, { lost, ...next });

@@ -68,6 +68,12 @@ async function inTurn<Result>(
   return run();
 }
 
+/** Whether the place that a post takes in its channel was taken for the write. */
+export function holdsPost({ place }: Target, held: readonly RateLimit[]): boolean {
+  const [own] = toKeys(place.workspace, METHOD, place.channel);
+  return held.some(({ key }) => key === own?.key);
+}
+
 /** The rate limits that a write for everyone draws on. */
 export function toPublicLimits(target: Target, message: Posted, step: Step): readonly RateLimit[] {
   const { place, activeStreams } = target;

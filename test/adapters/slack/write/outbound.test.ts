@@ -248,6 +248,7 @@ test('a 429 names the budget and the wait, nothing is lost, and the budget learn
 
 test('each reply takes the way that shows its text sooner, within the budget', async () => {
   const started = await start();
+  const rateLimits = createRateLimits({ now: () => 0 });
   const adapter = createSlackAdapter({
     botToken: started.emulator.botToken,
     appToken: started.emulator.appToken,
@@ -255,7 +256,7 @@ test('each reply takes the way that shows its text sooner, within the budget', a
     apiUrl: started.emulator.apiUrl,
     commandPrefix: '',
     commands,
-    rateLimits: createRateLimits({ now: () => 0 }),
+    rateLimits,
     readBlob: async () => null,
     log: started.log,
   });
@@ -264,9 +265,10 @@ test('each reply takes the way that shows its text sooner, within the budget', a
     const ts = started.emulator.person('U1').mention({ channel: 'C1', text: 'why?' });
     const channel = adapter.channel(toPlace('C1', ts), toAudience({ question: ts }));
     const message = toPosted(`job${index}/0/0`);
-    const [key] = channel.rateLimits(message, 'open');
+    const held = channel.rateLimits(message, 'open');
+    const [key] = held;
     ways.push(key?.key.split('/')[2] === 'chat.startStream' ? 'stream' : 'post');
-    await channel.write(message, 'open', growing('text'), never);
+    await channel.write(message, 'open', growing('text'), never, held);
   }
   const streams = ways.filter((way) => way === 'stream').length;
   expect(ways.slice(0, 2)).toEqual(['stream', 'stream']);
