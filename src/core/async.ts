@@ -31,6 +31,24 @@ export function createTurnTaking(): <Result>(change: () => Promise<Result>) => P
   };
 }
 
+/** The same for each key alone; nothing is held of a key that nothing waits for. */
+export function createKeyedTurnTaking(): <Result>(
+  key: string,
+  change: () => Promise<Result>,
+) => Promise<Result> {
+  const last = new Map<string, Promise<unknown>>();
+  return (key, change) => {
+    const mine = (last.get(key) ?? Promise.resolve()).then(change);
+    const ended = mine
+      .catch(() => {})
+      .then(() => {
+        if (last.get(key) === ended) last.delete(key);
+      });
+    last.set(key, ended);
+    return mine;
+  };
+}
+
 /** Room for so much at once; whoever does not fit waits, in order. */
 export type Semaphore = {
   /**

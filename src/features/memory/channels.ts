@@ -1,10 +1,17 @@
 import type { Access, Readable } from '../../core/access.ts';
-import { findNamesOf, toSeenText } from '../../core/conversation/names.ts';
+import { createKeyedTurnTaking } from '../../core/async.ts';
+import { findNamesOf } from '../../core/conversation/names.ts';
 import type { Policy } from '../../core/conversation/policy.ts';
 import { toUserTurn } from '../../core/conversation/prompt.ts';
 import { type SettingsStore, toChannelScope } from '../../core/conversation/settings.ts';
 import type { ToldHook } from '../../core/jobs/feature.ts';
-import { type Message, type Place, toConversation, toOwnPlace } from '../../core/messages.ts';
+import {
+  isVisible,
+  type Message,
+  type Place,
+  toConversation,
+  toOwnPlace,
+} from '../../core/messages.ts';
 import type { Adapter, Directory, SeenMessage } from '../../core/ports.ts';
 import type { PassageIndex } from '../../core/store-ports.ts';
 import type { Remembered } from './remembered.ts';
@@ -53,29 +60,72 @@ export function createChannelMemory(services: ChannelMemoryServices): ChannelMem
     if (saying) await remembered.keep([saying]);
   };
 
+  /** Finding names takes its time: what is told of a message later is done later. */
+  const takeTurn = createKeyedTurnTaking();
+  /** The messages that were told of while a channel is being read. */
+  const told = new Set<Set<string>>();
+
+  const hear: ToldHook = async (event) => {
+    if (event.type === 'delete') {
+      const { place, messageId } = event;
+      return remembered.forget({ place: toChannelScope(place), messageId });
+    }
+    const { message } = event;
+    if ((await isOn(message.place)) || (event.type === 'edit' && (await isKept(message))))
+      await keep(message);
+  };
+
+  const keepEarlier = async (
+    from: Readable,
+    access: Access,
+    directory: Directory,
+    signal: AbortSignal,
+  ): Promise<number> => {
+    const newer = new Set<string>();
+    told.add(newer);
+    try {
+      const seen = await access.read(from, { after: null, limit: MAX_EARLIER });
+      const sayings = await toSayings(from, seen, directory, signal);
+      return await keepUnless(newer, sayings, remembered);
+    } finally {
+      told.delete(newer);
+    }
+  };
+
   return {
     isOn,
     async onTold(event) {
-      if (event.type === 'delete') {
-        const { place, messageId } = event;
-        return remembered.forget({ place: toChannelScope(place), messageId });
-      }
-      const { message } = event;
-      if ((await isOn(message.place)) || (event.type === 'edit' && (await isKept(message))))
-        await keep(message);
+      const key = toKey(event.place, event.type === 'delete' ? event.messageId : event.message.id);
+      for (const each of told) each.add(key);
+      await takeTurn(key, () => hear(event));
     },
     async turnOn(place, access, directory, signal) {
       await settings.set(toChannelScope(place), { memory: true });
       const { thread: _, ...channel } = place;
       const from = await access.findReadable(channel);
-      if (!from) return 0;
-      const seen = await access.read(from, { after: null, limit: MAX_EARLIER });
-      const sayings = await toSayings(from, seen, directory, signal);
-      await remembered.keep(sayings);
-      return sayings.length;
+      return from ? keepEarlier(from, access, directory, signal) : 0;
     },
     turnOff: (place) => settings.set(toChannelScope(place), { memory: false }),
   };
+}
+
+function toKey(place: Place, message: string): string {
+  return `${toChannelScope(place)}/${message}`;
+}
+
+/** Keeps what was not told of meanwhile. Resolves to how much that was. */
+async function keepUnless(
+  newer: ReadonlySet<string>,
+  sayings: readonly Saying[],
+  remembered: Remembered,
+): Promise<number> {
+  let count = 0;
+  for (const saying of sayings) {
+    if (saying.messageIds.some((id) => newer.has(toKey(saying.place, id)))) continue;
+    await remembered.keep([saying]);
+    count += 1;
+  }
+  return count;
 }
 
 async function toSayings(
@@ -87,7 +137,9 @@ async function toSayings(
   const said = seen.filter(({ isOwn, isBot }) => !isOwn && !isBot);
   const names = await findNamesOf(said, place, directory, signal);
   return said.flatMap((message): Saying[] => {
-    const text = names.fill(toSeenText(message));
+    // As of what is heard later: not what is quoted, which may come from where fewer people read.
+    const { title = '' } = message;
+    const text = names.fill([title, message.text].filter(isVisible).join('\n\n'));
     if (text === '') return [];
     const { id, speaker, speakerName, sentAt } = message;
     return [
