@@ -13,6 +13,7 @@ import type { ConversationOpener } from '../src/features/conversation-tools/inde
 import type { DrawingFeature } from '../src/features/drawing/index.ts';
 import type { MemoryFeature } from '../src/features/memory/index.ts';
 import type { Polls } from '../src/features/polls/index.ts';
+import type { PrivacyFeature } from '../src/features/privacy/index.ts';
 import type { RemindersFeature } from '../src/features/reminders/index.ts';
 import type { VoiceNotes } from '../src/features/voice-notes/index.ts';
 import { type AboutServices, about, createAbout } from './about.ts';
@@ -20,6 +21,7 @@ import { ask, createAsk } from './ask.ts';
 import { createDescribe, describe } from './describe.ts';
 import { createEffort, effort } from './effort.ts';
 import { createEvent, event } from './event.ts';
+import { createForget, forget } from './forget.ts';
 import { createHelp, help } from './help.ts';
 import { createImagine, imagine } from './imagine.ts';
 import { createLearn, learn } from './learn.ts';
@@ -27,6 +29,7 @@ import { createMemoryCommand, memory } from './memory.ts';
 import { createModel, model } from './model.ts';
 import { createPersona, persona } from './persona.ts';
 import { createPoll, poll } from './poll.ts';
+import { createPrivacyCommand, privacy } from './privacy.ts';
 import { createQuiet, quiet } from './quiet.ts';
 import { createRecallCommand, recall } from './recall.ts';
 import { createRemind, remind } from './remind.ts';
@@ -62,6 +65,8 @@ export const commands: readonly CommandSpec[] = [
   settings,
   usage,
   reset,
+  privacy,
+  forget,
   help,
   about,
 ];
@@ -84,6 +89,7 @@ export type CommandServices = {
   readonly conversationTools: ConversationOpener;
   readonly memory: MemoryFeature;
   readonly polls: Polls;
+  readonly privacy: PrivacyFeature;
   readonly reminders: RemindersFeature;
 };
 
@@ -111,6 +117,8 @@ export function createCommands(services: CommandServices): readonly Command[] {
     createSettingsCommand(services),
     createUsageCommand(services),
     createReset(services),
+    createPrivacyCommand(services),
+    createForget(services),
     createHelp({ commands }),
     createAbout(services),
   ];

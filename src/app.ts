@@ -1,6 +1,6 @@
 import { commands, createCommands } from '../commands/index.ts';
 import { toAbout } from './about.ts';
-import { type Config, ConfigError, readConfig, readEnvironment, secretsOf } from './config.ts';
+import { type Config, ConfigError, readConfig, secretsOf } from './config.ts';
 import type { Tool, ToolContext } from './core/answer/tool.ts';
 import { contain } from './core/async.ts';
 import { createBot } from './core/bot.ts';
@@ -34,6 +34,7 @@ import { createConversationTools } from './features/conversation-tools/index.ts'
 import { createDrawing } from './features/drawing/index.ts';
 import { createMemory } from './features/memory/index.ts';
 import { createPolls } from './features/polls/index.ts';
+import { createPrivacy } from './features/privacy/index.ts';
 import { createRemindersFeature } from './features/reminders/index.ts';
 import { createVoiceNotes } from './features/voice-notes/index.ts';
 import { createGemini } from './gemini.ts';
@@ -41,6 +42,7 @@ import { createHealth, type Health } from './health.ts';
 import { createHttp } from './http/index.ts';
 import { loadSessionKey } from './http/sessions.ts';
 import { createLog } from './log.ts';
+import { openMcp } from './mcp.ts';
 import { createFileServices } from './media/on-demand.ts';
 import { createMetrics } from './metrics.ts';
 import { createAdapters } from './platforms.ts';
@@ -193,7 +195,7 @@ type Built = {
 function createServices(config: Config, built: Built) {
   const { storage, rateLimits, model, adapters, mcp, usage, health, log, shutdown } = built;
   const { slowAfterMs } = built;
-  const { inbox, store, blobs } = storage;
+  const { inbox, store, keys, blobs } = storage;
   const settings = createSettings(store);
   const workers = createWorkerPool();
   const { extractor, audioSplitter, pictures, guessEncoding } = createFileServices(workers);
@@ -202,11 +204,23 @@ function createServices(config: Config, built: Built) {
   const policy = createPolicy({ ...config, open: ['web'] });
   const zoneOf = ({ place, asker }: Pick<ToolContext, 'place' | 'asker'>) =>
     findOwnZone(settings, { platform: place.platform, id: asker.id });
-  const history = createHistory(store, blobs);
+  const history = createHistory(store, blobs, keys);
   const sendEphemeral = createSendEphemeral({ rateLimits, commands, log, shutdown });
   const reading = { guard: createGuard({ allow: config.fetchAllow }), workers, guessEncoding };
   return {
-    ...{ adapters, inbox, store, blobs, settings, media, policy, rateLimits, usage, commands },
+    ...{
+      adapters,
+      inbox,
+      store,
+      keys,
+      blobs,
+      settings,
+      media,
+      policy,
+      rateLimits,
+      usage,
+      commands,
+    },
     ...{ log, slowAfterMs, shutdown, history, zoneOf, sendEphemeral },
     cleanup: createCleanup({ store, inbox, adapters, rateLimits, log, shutdown }),
     tell: createTell(sendEphemeral),
@@ -235,10 +249,7 @@ function createServices(config: Config, built: Built) {
     isAdmin: createIsAdmin(policy),
     about: async () => [...(await toAbout(config, { health, adapters, model })), ...mcp.health()],
     ambientTalk: createAmbientTalk(),
-    storeNotice: createStoreNotice({
-      adapters,
-      say: sendEphemeral,
-    }),
+    storeNotice: createStoreNotice({ adapters, say: sendEphemeral }),
   };
 }
 
@@ -259,30 +270,12 @@ function createFeatures(services: ReturnType<typeof createServices>) {
     reminders: createRemindersFeature(given),
     conversationTools: createConversationTools(given),
     memory: createMemory(given),
+    privacy: createPrivacy({ ...given, stores: () => handlers.stores }),
   };
-  const handlers = mergeFeatures([createAnswersFeature(given), ...Object.values(features)]);
+  const handlers = mergeFeatures([...Object.values(features), createAnswersFeature(given)]);
   const about = async () => [...(await all.about()), ...(await features.memory.about())];
   return { all, handlers, commands: createCommands({ ...given, ...features, about }) };
 }
-
-/** The servers of MCP_CONFIG; without one nothing of it is loaded. */
-async function openMcp({ mcpConfig }: Config, secrets: Secrets, log: Log): Promise<Mcp> {
-  if (mcpConfig === null) return NO_MCP;
-  const { createMcp } = await import('./tools/mcp.ts');
-  const { readMcpConfig } = await import('./mcp-config.ts');
-  const { addSecretsOf } = await import('./tools/mcp/secrets.ts');
-  const servers = await readMcpConfig(mcpConfig, readEnvironment());
-  for (const server of servers) addSecretsOf(server, secrets);
-  return createMcp({ servers, log, signal: new AbortController().signal });
-}
-
-const NO_MCP: Mcp = {
-  tools: () => [],
-  ready: Promise.resolve(),
-  tried: Promise.resolve(),
-  health: () => [],
-  close: async () => {},
-};
 
 /** Runs Parley until it is told to stop. */
 export async function main(): Promise<void> {

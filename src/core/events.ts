@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import {
   attachmentSchema,
+  type Json,
   type Message,
   mentionNamesSchema,
   messageSchema,
   type Place,
   placeSchema,
+  type Speaker,
   searchTokenSchema,
   speakerSchema,
   toConversation,
@@ -162,6 +164,54 @@ const aboutMessageSchema = z.object({ message: messageSchema });
 /** The message that something was planned for; null if it was planned for none. */
 export function messageOf({ payload }: ScheduledEvent): Message | null {
   return aboutMessageSchema.safeParse(payload).data?.message ?? null;
+}
+
+const ownedSchema = z.object({ person: z.string().optional(), by: z.string().nullish() });
+
+/** Who said, used or planned it; null where it is no person's. */
+export function personOf(event: IncomingEvent): string | null {
+  if (event.type === 'message' || event.type === 'edit') return event.message.speaker.id;
+  if (event.type !== 'scheduled') return 'speaker' in event ? (event.speaker?.id ?? null) : null;
+  const { person, by } = ownedSchema.safeParse(event.payload).data ?? {};
+  return messageOf(event)?.speaker.id ?? person ?? by ?? null;
+}
+
+/** The same occurrence without what was said in it. */
+export function withoutWords(event: IncomingEvent): IncomingEvent {
+  switch (event.type) {
+    case 'message':
+      return { ...event, message: toEmptied(event.message) };
+    case 'edit':
+      return { ...event, message: toEmptied(event.message), command: undefined };
+    case 'command':
+      return { ...event, speaker: toUnnamed(event.speaker), options: {}, typed: [], names: {} };
+    case 'action':
+      return { ...event, speaker: toUnnamed(event.speaker) };
+    case 'form':
+      return { ...event, speaker: toUnnamed(event.speaker), fields: {}, files: {} };
+    case 'scheduled': {
+      const message = messageOf(event);
+      return { ...event, payload: message && { message: toPlain(toEmptied(message)) } };
+    }
+    default:
+      return event;
+  }
+}
+
+function toEmptied({ id, place, speaker, where, sentAt, editedAt, replyTo }: Message): Message {
+  return {
+    ...{ id, place, where, sentAt, editedAt, replyTo, speaker: toUnnamed(speaker) },
+    ...{ text: '', attachments: [], quoted: [], isToOthers: false },
+  };
+}
+
+function toUnnamed(speaker: Speaker): Speaker {
+  return { ...speaker, name: null };
+}
+
+/** Plain JSON: no member that is undefined. */
+function toPlain(message: Message): Json {
+  return JSON.parse(JSON.stringify(message));
 }
 
 /** What every event carries; `editedAt` makes each change of a message an event of its own. */

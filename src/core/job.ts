@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { buttonSchema, outgoingFileSchema } from './content.ts';
-import { incomingEventSchema } from './events.ts';
+import { incomingEventSchema, withoutWords } from './events.ts';
 
 /**
  * One message that an answer was written to. `opening` is journalled before the create and the id
@@ -123,8 +123,8 @@ export const jobSchema = z.object({
    */
   successor: z.string().nullable().default(null),
   /**
-   * Epoch milliseconds at which its answer was deleted on request; no button works on it from then
-   * on.
+   * Epoch milliseconds at which its answer was deleted, or its words forgotten, on request; no
+   * button works on it from then on but Delete, where messages of it are left.
    */
   removedAt: z.number().nullable().default(null),
   /**
@@ -135,6 +135,18 @@ export const jobSchema = z.object({
   createdAt: z.number(),
 });
 export type Job = Readonly<z.infer<typeof jobSchema>>;
+
+/** What is left of a job whose words are to be forgotten: its messages, and whose they are. */
+export function toStripped(job: Job, now: number): Job {
+  return {
+    ...job,
+    events: job.events.map(withoutWords),
+    ...{ text: '', rounds: [], files: [], data: null, proposals: [] },
+    addresses: { found: [], fetched: [] },
+    ending: job.ending && { ...job.ending, note: null },
+    removedAt: job.removedAt ?? now,
+  };
+}
 
 /** The most processes that may die over one job before it ends in an error (design: promise 1). */
 export const MAX_ATTEMPTS = 3;

@@ -213,6 +213,8 @@ export const turnSchema = z.object({
   speaker: z.string().nullable(),
   /** The speaker's id; older versions kept the name alone. */
   person: z.string().optional(),
+  /** Whose messages it repeats, by their ids. */
+  people: z.array(z.string()).optional(),
   /** Where it can be read; absent where it is no message, or of an older version. */
   place: placeSchema.optional(),
   /** Its text is the transcript of a recording. */

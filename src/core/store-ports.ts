@@ -48,6 +48,16 @@ export type Inbox = {
   interrupt(target: JobTarget, reason: Interruption): Promise<Job | null>;
   /** The job that a message belongs to, asked or answered, or that an id stands for. */
   find(target: JobTarget): Promise<Job | null>;
+  /**
+   * The next jobs whose conversations' keys begin like this, in the order in which they were
+   * accepted, after the job with this id; none: that was all.
+   */
+  list(prefix: string, after: string | null): Promise<readonly Job[]>;
+  /**
+   * Takes the words out of a job that has ended (`toStripped`), or that was planned for later,
+   * which it then never does. False where it is running, or is to run at its turn.
+   */
+  strip(id: string): Promise<boolean>;
 };
 
 export type AcceptOptions = {
@@ -90,6 +100,9 @@ export type Store = {
   set(key: string, value: unknown): Promise<unknown>;
   delete(key: string): Promise<boolean>;
 };
+
+/** The keys of a `Store` that begin so, in order; what they begin with is none of them. */
+export type StoreKeys = (start: string) => AsyncIterable<string>;
 
 /** A named lock that one process holds: resolves once held; `lost` aborts when it is no longer. */
 export type Leases = {

@@ -4,7 +4,7 @@ import { accept } from './accept.ts';
 import { createIds } from './ids.ts';
 import { interrupt } from './interrupt.ts';
 import { withoutSecrets } from './job-keys.ts';
-import { claim, findHolder, journal, record } from './journal.ts';
+import { claim, findHolder, journal, record, strip } from './journal.ts';
 import type { Rows } from './rows.ts';
 import { createRunner, type Records } from './runner.ts';
 import { createState, type State } from './state.ts';
@@ -34,6 +34,7 @@ const KEEP_MS = 7 * 24 * 60 * 60 * 1000;
 const SECRET_TTL_MS = 15 * 60 * 1000;
 
 const SWEPT_AT_A_TIME = 500;
+const LISTED_AT_A_TIME = 100;
 
 export function createInbox(options: InboxOptions): OwnInbox {
   const { rows, log, now = Date.now, maxConcurrent = MAX_CONCURRENT } = options;
@@ -74,6 +75,12 @@ export function createInbox(options: InboxOptions): OwnInbox {
       if ('exactJobId' in target) return rows.byId(target.exactJobId)?.job ?? null;
       if ('messageKey' in target) return rows.byMessage(target.messageKey)?.job ?? null;
       return rows.byConversation(target.conversation)?.job ?? null;
+    },
+    async list(prefix, after) {
+      return rows.list(prefix, after, LISTED_AT_A_TIME).map(({ job }) => job);
+    },
+    async strip(id) {
+      return strip(state, id);
     },
     async sweep() {
       forgetSecrets(state);

@@ -1,4 +1,4 @@
-import type { Job } from '../core/job.ts';
+import { type Job, toStripped } from '../core/job.ts';
 import { deepFreeze } from './freeze.ts';
 import { hasSecret, toJobKeys, withoutSecrets } from './job-keys.ts';
 import type { Entry } from './lanes.ts';
@@ -50,6 +50,21 @@ export function end(
 ): void {
   const events = job?.events.some(hasSecret) ? { events: job.events.map(withoutSecrets) } : {};
   rows.update(id, { ...patch, ...events });
+}
+
+/** Takes the words out of a job. What was planned for later is dropped first. */
+export function strip({ rows, lanes, now }: State, id: string): boolean {
+  const row = rows.byId(id);
+  const entry = lanes.get(id);
+  const isPlanned = entry?.isPlanned && entry.running === null;
+  if (!row || (row.endedAt === null && !isPlanned)) return false;
+  const { events, text, rounds, files, data, proposals, ...rest } = toStripped(row.job, now());
+  const { addresses, ending, removedAt } = rest;
+  const words = { events, text, rounds, files, data, proposals, addresses, ending, removedAt };
+  const end = row.endedAt === null ? { state: 'dropped' as const, endedAt: now() } : {};
+  rows.update(id, { ...words, ...end });
+  if (entry) lanes.remove(entry);
+  return true;
 }
 
 /**

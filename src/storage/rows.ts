@@ -30,6 +30,11 @@ export type Rows = {
   byMessage(key: string): Row | null;
   /** The latest job of a conversation. */
   byConversation(conversation: string): Row | null;
+  /**
+   * The next jobs of conversations whose keys begin like this, after the one with this id (null:
+   * from the first), in order of acceptance.
+   */
+  list(prefix: string, after: string | null, limit: number): Row[];
   /** The unfinished jobs, in order of acceptance. */
   live(): Row[];
   /** Makes a job findable by these keys, whoever had them before. */

@@ -90,9 +90,10 @@ async function setUp() {
     storeNotice: { onEvent: () => {}, onJob: () => {} },
     shutdown: shutdown.signal,
   };
-  const handlers = mergeFeatures([createAnswersFeature(services)]);
+  const places = createPlaces(storage.store);
+  const handlers = mergeFeatures([createAnswersFeature({ ...services, places })]);
   const turns = createTurns(services, handlers, []);
-  const bot = createBot(services, handlers, turns, createPlaces(storage.store));
+  const bot = createBot(services, handlers, turns, places);
   const drain = new AbortController();
   const running = storage.inbox.run(turns.run, drain.signal);
   return {

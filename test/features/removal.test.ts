@@ -26,6 +26,11 @@ const FEATURES: readonly Removed[] = [
     names: ['memory', 'MemoryFeature'],
   },
   {
+    folder: 'privacy',
+    commands: ['privacy', 'forget'],
+    names: ['privacy', 'PrivacyFeature', 'Privacy', 'PrivacyCommand'],
+  },
+  {
     folder: 'conversation-tools',
     commands: ['summarize', 'tasks', 'event', 'translate'],
     names: ['conversationTools', 'ConversationOpener'],

@@ -231,6 +231,7 @@ export async function toEarlierTurn(
     ids: seen.map(({ id }) => id),
     role: 'user',
     speaker: null,
+    people: toDistinct(seen.filter(({ isOwn }) => !isOwn).map(({ speaker }) => speaker)),
     text: '',
     parts: [{ type: 'text', text: frame('earlier', about, text) }, ...parts],
     addresses: toDistinct(typed.flatMap(addressesIn)),

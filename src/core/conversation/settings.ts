@@ -40,6 +40,8 @@ export type SettingsStore = {
   /** What is set for this scope: a conversation's key, its beginning, or a person's. */
   get(scope: string): Promise<Settings>;
   set(scope: string, patch: Partial<Settings>): Promise<void>;
+  /** Everything that is set for this scope; false where nothing is. */
+  forget(scope: string): Promise<boolean>;
 };
 
 export function createSettings(store: Store): SettingsStore {
@@ -53,6 +55,7 @@ export function createSettings(store: Store): SettingsStore {
     async set(scope, patch) {
       await store.set(key(scope), { ...(await get(scope)), ...patch });
     },
+    forget: (scope) => store.delete(key(scope)),
   };
 }
 

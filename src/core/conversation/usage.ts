@@ -46,6 +46,11 @@ export type UsageBook = {
   count(of: Workspace, person: string | null, counted: Counted): void;
   /** What was used today, or since the month began, by UTC. */
   read(of: Workspace, span: 'today' | 'month'): Promise<Used>;
+  /**
+   * Takes a person out of the counts of all days; the sums stay. Resolves to how many days they
+   * were in.
+   */
+  forget(of: Workspace, person: string): Promise<number>;
   /** Stores what was counted. */
   flush(): Promise<void>;
 };
@@ -95,11 +100,7 @@ export function createUsage(
       try {
         const day = merge(await load(key), counted);
         await keepIndex(store, key);
-        await store.set(key, {
-          total: day.total,
-          people: Object.fromEntries(day.people),
-          models: Object.fromEntries(day.models),
-        });
+        await store.set(key, toStored(day));
         taken.delete(key);
       } catch (error) {
         log.warn({ err: error }, 'what was used could not be stored; it is tried again');
@@ -126,12 +127,33 @@ export function createUsage(
       pending.set(key, merge(pending.get(key) ?? toDay(), { total, people, models }));
       timer ??= setTimeout(contain(log, 'usage', flush), FLUSH_EVERY_MS).unref();
     },
+    async forget(of, person) {
+      await flush();
+      let days = 0;
+      const removeOne = async (key: string) => {
+        const day = await load(key);
+        if (!day.people.delete(person)) return;
+        days += 1;
+        await store.set(key, toStored(day));
+      };
+      storing = storing
+        .catch(() => {})
+        .then(async () => {
+          for (const key of await readIndex(store, toIndex(of))) await removeOne(key);
+        });
+      await storing;
+      return days;
+    },
     async read(of, span) {
       await flush();
       const days = await Promise.all(toDates(now(), span).map((date) => load(toKey(of, date))));
       return days.reduce(merge, toDay());
     },
   };
+}
+
+function toStored({ total, people, models }: Day) {
+  return { total, people: Object.fromEntries(people), models: Object.fromEntries(models) };
 }
 
 function toDay(): Day {
@@ -164,8 +186,16 @@ function add(a: Amount, b: Amount): Amount {
   };
 }
 
-function toKey({ platform, workspace }: Workspace, date: string): string {
-  return `usage/${platform}/${workspace}/${date}`;
+function toIndex({ platform, workspace }: Workspace): string {
+  return `usage/${platform}/${workspace}`;
+}
+
+function toKey(of: Workspace, date: string): string {
+  return `${toIndex(of)}/${date}`;
+}
+
+async function readIndex(store: Store, index: string): Promise<readonly string[]> {
+  return z.array(z.string()).safeParse(await store.get(index)).data ?? [];
 }
 
 function toDate(at: number): string {
@@ -184,7 +214,7 @@ function toDates(at: number, span: 'today' | 'month'): string[] {
 /** Remembers which days of a workspace are stored, and forgets the oldest. */
 async function keepIndex(store: Store, key: string): Promise<void> {
   const index = key.slice(0, key.lastIndexOf('/'));
-  const { data: days = [] } = z.array(z.string()).safeParse(await store.get(index));
+  const days = await readIndex(store, index);
   if (days.includes(key)) return;
   const all = [...days, key].toSorted();
   for (const old of all.slice(0, -MAX_DAYS)) await store.delete(old);

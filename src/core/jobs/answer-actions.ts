@@ -28,14 +28,19 @@ import {
 import { type ActionHandler, defineFeature, type Feature, isOutdated } from './feature.ts';
 import { takeOverJob, withInteraction } from './handover.ts';
 import type { JobRun } from './job-run.ts';
+import { createPersonalStores, type PersonalStoreServices } from './personal-stores.ts';
 import { createRemoval, type Removal, type RemovalServices } from './removal.ts';
 import { onPost, POST } from './static-reply.ts';
 
 type Services = RemovalServices &
   EphemeralServices &
+  PersonalStoreServices &
   Pick<AnswerServices, 'policy'> & { readonly cleanup: Cleanup };
 
-/** What the core itself brings in the form of a feature: the buttons of an answer, and posts. */
+/**
+ * What the core itself brings in the form of a feature: the buttons of an answer, posts, and what
+ * it keeps of people.
+ */
 export function createAnswersFeature(services: Services): Feature {
   const { inbox, history, policy, cleanup, log } = services;
   const tell = createTell(createSendEphemeral(services));
@@ -52,6 +57,7 @@ export function createAnswersFeature(services: Services): Feature {
       [POST]: (jobRun, event) => onPost(log, jobRun, event),
       [CLEANUP]: (jobRun, event) => cleanup.run(jobRun, event),
     },
+    stores: createPersonalStores(services),
   });
 }
 

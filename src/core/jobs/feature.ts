@@ -32,6 +32,35 @@ export type ToldHook = (event: MessageEvent | EditEvent | DeleteEvent) => Promis
 /** Forgets what is kept outside of a job that is removed. */
 export type RemovalHook = (removed: Job) => Promise<void>;
 
+/** Whose, or which, words are meant. A workspace of direct messages is one as well. */
+export type PersonalScope =
+  | {
+      readonly type: 'person';
+      readonly platform: string;
+      readonly workspace: string;
+      readonly person: string;
+    }
+  | { readonly type: 'conversation'; readonly conversation: string; readonly place: Place }
+  | { readonly type: 'channel'; readonly place: Place }
+  | { readonly type: 'message'; readonly place: Place; readonly id: string };
+
+/** How much went; `left` is what could not be reached now. */
+export type ForgottenCount = { readonly removed: number; readonly left: number };
+
+/** Something that is kept of people, so that they see it and have it forgotten (promise 20). */
+export type PersonalStore = {
+  readonly name: string;
+  /** What it keeps, in a line that a person reads; null: nothing. */
+  describe(scope: PersonalScope): Promise<string | null>;
+  /** `except`: the job that asked, which holds nobody's words. */
+  forget(scope: PersonalScope, except: readonly string[]): Promise<ForgottenCount>;
+  /** So many that went, as a person reads it: `3 reminders`. */
+  count(n: number): string;
+};
+
+/** So many went, and all that was meant. */
+export const allRemoved = (removed: number): ForgottenCount => ({ removed, left: 0 });
+
 /** A capability that plugs into the core. */
 export type Feature = {
   readonly name: string;
@@ -50,6 +79,8 @@ export type Feature = {
   readonly onRemoved: RemovalHook | null;
   /** The functions that it lets the model call. */
   readonly tools: readonly Tool[];
+  /** What it keeps of people beside conversations and jobs, which are the core's. */
+  readonly stores: readonly PersonalStore[];
 };
 
 /** A feature, with nothing in the members that it leaves out. */
@@ -61,8 +92,9 @@ export function defineFeature({
   onTold = null,
   onRemoved = null,
   tools = [],
+  stores = [],
 }: Pick<Feature, 'name'> & Partial<Feature>): Feature {
-  return { name, actions, scheduled, onMessage, onTold, onRemoved, tools };
+  return { name, actions, scheduled, onMessage, onTold, onRemoved, tools, stores };
 }
 
 /** What all features bring, found by name. */
@@ -73,6 +105,7 @@ export type Handlers = {
   readonly toldHooks: readonly ToldHook[];
   readonly removalHooks: readonly RemovalHook[];
   readonly tools: readonly Tool[];
+  readonly stores: readonly PersonalStore[];
 };
 
 /** Throws a `UserError` if two features bring the same name. */
@@ -84,6 +117,7 @@ export function mergeFeatures(features: readonly Feature[]): Handlers {
     toldHooks: features.flatMap(({ onTold }) => onTold ?? []),
     removalHooks: features.flatMap(({ onRemoved }) => onRemoved ?? []),
     tools: features.flatMap(({ tools }) => tools),
+    stores: features.flatMap(({ stores }) => stores),
   };
 }
 

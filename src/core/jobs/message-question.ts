@@ -1,6 +1,6 @@
 import { createAccess } from '../access.ts';
 import type { Media } from '../conversation/attachments.ts';
-import { type Past, turnsBefore } from '../conversation/history.ts';
+import { isForgotten, type Past, turnsBefore } from '../conversation/history.ts';
 import type { AmbientTalk } from '../conversation/known-places.ts';
 import { toSeenText, toUnnamed } from '../conversation/names.ts';
 import { type Linked, toEarlierTurn, toUserTurn } from '../conversation/prompt.ts';
@@ -252,6 +252,7 @@ export async function readEarlier(
         !(each.isOwn && before.length > 0) &&
         each.sentAt > since &&
         each.sentAt <= until &&
+        !isForgotten(past, each) &&
         toSeenText(each) !== '',
     );
     const { parts, problems, notices } = await media.collect(

@@ -47,6 +47,7 @@ export function createAnswerPrompt({ media, respond }: AnswerPromptServices): An
         ids: [...question.ids],
         role: 'user',
         speaker: name,
+        person: speaker.id,
         text: prompt,
         parts: [...(quoted ? [toQuoted(quoted)] : []), ...parts],
         addresses: addressesIn(typed),

@@ -58,7 +58,8 @@ export async function onAction(
   if (!handler) return tell(jobRun, event, strings.actionGone);
   if (!found) return tell(jobRun, event, strings.gone);
   const from = await waitUntilEnded(inbox, jobRun, found);
-  if (from.removedAt !== null || (verb !== 'remove' && (await isDeleted(inbox, from)))) {
+  const isGone = from.removedAt !== null && (verb !== 'remove' || from.posted.length === 0);
+  if (isGone || (verb !== 'remove' && (await isDeleted(inbox, from)))) {
     if (verb !== 'remove') await tell(jobRun, event, strings.removed);
     return;
   }

@@ -114,6 +114,14 @@ export const strings = {
   notReadable:
     'I can’t read that from here: I can’t tell whether you have access to all of it. Ask there.',
   onBehalf: (name: string) => `Posted for ${toLiteralName(name)}`,
+  keptTurns: (n: number) =>
+    `${toCounted(n, 'message or answer', 'messages and answers')} of conversations with me, with their files, and summaries of what came before`,
+  keptRequests: (n: number) =>
+    `${toCounted(n, 'request', 'requests')} of the last 7 days: questions, commands, transcripts, drawings and polls`,
+  keptSettings: (zone: string | null) =>
+    zone === null ? 'your settings' : `your settings: time zone ${zone}`,
+  keptUsage: 'how much you used, without what you said',
+  forgottenSettings: 'your settings',
   stop: 'Stop',
   regenerate: 'Regenerate',
   retry: 'Retry',

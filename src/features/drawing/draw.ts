@@ -268,6 +268,7 @@ function toTurns({ id, asker, at }: Order, drawing: Drawing): Turn[] {
       ids: [id],
       role: 'user',
       speaker: asker.name ?? asker.id,
+      person: asker.id,
       text: toRequest(drawing),
       parts: given,
       addresses: addressesIn(drawing.prompt),

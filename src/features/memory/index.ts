@@ -7,6 +7,7 @@ import { type ChannelMemory, type ChannelMemoryServices, createChannelMemory } f
 import { createDocuments, type Documents, type DocumentsServices } from './documents.ts';
 import { createEmbeddingQueue, type EmbeddingQueue } from './embedding-queue.ts';
 import { createReadGiven, type ReadGiven, type ReadGivenServices } from './given.ts';
+import { createPassageStore } from './personal-store.ts';
 import { createRecall, type Recall } from './recall.ts';
 import { createRecallTool } from './recall-tool.ts';
 import { createRemembered, type Remembered, toHistoryObserver } from './remembered.ts';
@@ -64,6 +65,7 @@ export function createMemory(services: MemoryServices): Feature & MemoryFeature 
       name: 'memory',
       onTold: channels.onTold,
       tools: [createRecallTool({ recall })],
+      stores: [createPassageStore({ passages, remembered })],
     }),
     ...{ recall, channels, readGiven: createReadGiven(services) },
     documents: {

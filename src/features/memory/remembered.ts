@@ -14,6 +14,8 @@ export type Remembered = {
   keep(sayings: readonly Saying[]): Promise<void>;
   put(passages: readonly Passage[]): Promise<void>;
   forget(filter: PassageFilter): Promise<void>;
+  /** The same on request: it fails where the index does, and resolves to how many there were. */
+  forgetNow(filter: PassageFilter): Promise<number>;
   /** Does what failed before. */
   catchUp(): Promise<void>;
   /** How many changes are still to be done. */
@@ -86,6 +88,11 @@ export function createRemembered({ passages, log, onPut }: RememberedServices): 
     catchUp: () => inTurn(async () => {}),
     put: (given) => inTurn(() => passages.put(given)),
     forget: (filter) => inTurn(() => passages.forget(filter)),
+    forgetNow(filter) {
+      const mine = last.then(() => passages.forget(filter));
+      last = mine.catch(() => {});
+      return mine;
+    },
     async keep(sayings) {
       for (const saying of sayings) await inTurn(() => keepOne(saying));
     },

@@ -10,8 +10,12 @@ export type OpenPolls = {
    * Counts a poll of a person; the same one twice is once. Throws `UserError` where they have too
    * many open.
    */
-  add(owner: { readonly platform: string; readonly person: string }, id: string): Promise<void>;
+  add(owner: PollOwner, id: string): Promise<void>;
+  /** Counts none of a person's any more; false where none was counted. */
+  forget(owner: PollOwner): Promise<boolean>;
 };
+
+type PollOwner = { readonly platform: string; readonly person: string };
 
 const MAX_OPEN = 20;
 
@@ -33,14 +37,19 @@ export function createOpenPolls({
   return {
     add: ({ platform, person }, id) =>
       inTurn(async () => {
-        const key = `polls/${platform}/${person}`;
+        const key = toKey({ platform, person });
         const kept = openSchema.safeParse(await store.get(key)).data ?? [];
         const others = kept.filter((poll) => poll.until > now() && poll.id !== id);
         if (others.length >= MAX_OPEN)
           throw refuse(Math.min(...others.map(({ until }) => until)) - now());
         await store.set(key, [...others, { id, until: now() + OPEN_MS }]);
       }),
+    forget: (owner) => inTurn(() => store.delete(toKey(owner))),
   };
+}
+
+function toKey({ platform, person }: PollOwner): string {
+  return `polls/${platform}/${person}`;
 }
 
 function refuse(waitMs: number): UserError {

@@ -19,7 +19,7 @@ export function createPollTool({
   openPolls,
 }: {
   readonly inbox: Pick<Inbox, 'accept'>;
-  readonly openPolls: OpenPolls;
+  readonly openPolls: Pick<OpenPolls, 'add'>;
 }): Tool {
   return defineTool({
     name: 'poll',

@@ -8,10 +8,11 @@ import type { JobRun } from '../../core/jobs/job-run.ts';
 import type { ToButtons } from '../../core/jobs/static-reply.ts';
 import type { Schedule } from '../../core/local-time.ts';
 import type { Destination, Log } from '../../core/ports.ts';
-import type { Inbox, Store } from '../../core/store-ports.ts';
+import type { Inbox, Store, StoreKeys } from '../../core/store-ports.ts';
 import { createRemindTool } from './remind-tool.ts';
 import { createReminderActions } from './reminder-actions.ts';
 import { toReminderButtons } from './reminder-buttons.ts';
+import { createReminderStore } from './reminder-store.ts';
 import { createReminders, REMIND, type Reminders, reminderOf } from './reminders.ts';
 import { onReminder, resumeReminders } from './reminding.ts';
 import { ASK_TIME, askedReminderOf, onTimeQuestion } from './time-question.ts';
@@ -27,6 +28,7 @@ export type RemindersFeature = {
 
 export type RemindersServices = {
   readonly store: Store;
+  readonly keys?: StoreKeys;
   readonly inbox: Inbox;
   readonly schedule: Schedule;
   readonly history: Pick<History, 'save'>;
@@ -56,6 +58,7 @@ export function createRemindersFeature(services: RemindersServices): Feature & R
         if (planned) await reminders.cancel(planned, planned.id);
       },
       tools: [createRemindTool({ schedule, reminders, inbox, zoneOf })],
+      stores: [createReminderStore(reminders)],
     }),
     planned: reminders,
     toButtons: toReminderButtons,

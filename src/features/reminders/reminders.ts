@@ -3,8 +3,8 @@ import { createTurnTaking } from '../../core/async.ts';
 import { UserError } from '../../core/errors.ts';
 import type { ScheduledEvent } from '../../core/events.ts';
 import type { Schedule } from '../../core/local-time.ts';
-import { placeSchema } from '../../core/messages.ts';
-import type { Inbox, Store } from '../../core/store-ports.ts';
+import { type Place, placeSchema } from '../../core/messages.ts';
+import type { Inbox, Store, StoreKeys } from '../../core/store-ports.ts';
 import { reminderStrings } from './strings/en.ts';
 
 /** The name of a planned reminder. */
@@ -34,6 +34,9 @@ export type Owner = Pick<Reminder, 'person'> & {
   readonly place: { readonly platform: string; readonly workspace: string };
 };
 
+type Workspace = Pick<Place, 'platform' | 'workspace'>;
+type IsMeant = (reminder: Reminder) => boolean;
+
 /** What is to come, of everybody: listed and cancelled here, run by the inbox. */
 export type Reminders = {
   /**
@@ -50,6 +53,10 @@ export type Reminders = {
    * with: a person may answer in words and press Yes, too.
    */
   answering(reminder: Reminder): Promise<Reminder>;
+  /** Those in a workspace that are meant, whosever they are. */
+  listIn(workspace: Workspace, isMeant: IsMeant): Promise<readonly Reminder[]>;
+  /** The same with the questions about them; resolves to how many were planned. */
+  forgetIn(workspace: Workspace, isMeant: IsMeant): Promise<number>;
   /** False where it was not there any more. */
   cancel(owner: Owner, id: string): Promise<boolean>;
   /** An occurrence was delivered: the next one is planned, or it is over. */
@@ -61,6 +68,7 @@ const MAX_REMINDERS = 50;
 
 export type RemindersOptions = {
   readonly store: Store;
+  readonly keys?: StoreKeys;
   readonly inbox: Pick<Inbox, 'accept'>;
   readonly schedule: Pick<Schedule, 'next'>;
   readonly now?: () => number;
@@ -68,12 +76,13 @@ export type RemindersOptions = {
 
 export function createReminders({
   store,
+  keys = noKeys,
   inbox,
   schedule,
   now = Date.now,
 }: RemindersOptions): Reminders {
-  const { load, change, add } = createLists(store);
-  const questions = createQuestions(store, now);
+  const { load, change, add, listIn, forgetIn } = createLists(store, keys);
+  const questions = createQuestions(store, { keys, now });
 
   const accept = (reminder: Reminder) =>
     inbox.accept(toScheduledEvent(reminder), {
@@ -106,6 +115,11 @@ export function createReminders({
     async list(owner) {
       return (await load(owner)).toSorted((a, b) => a.at - b.at);
     },
+    listIn,
+    async forgetIn(workspace, isMeant) {
+      await questions.forgetIn(workspace, isMeant);
+      return forgetIn(workspace, isMeant);
+    },
     cancel,
     async pass(reminder) {
       const { repeat, zone, at, id } = reminder;
@@ -127,14 +141,15 @@ export function createReminders({
 const MAX_QUESTIONS = 10;
 
 /** What a person was asked about and has not let pass. */
-function createQuestions(store: Store, now: () => number) {
+function createQuestions(
+  store: Store,
+  { keys, now }: { readonly keys: StoreKeys; readonly now: () => number },
+) {
   const inTurn = createTurnTaking();
-  const toOwnKey = (owner: Owner) => `asked ${toKey(owner)}`;
+  const toOwnKey = (owner: Owner) => toAskedKey(toKey(owner));
 
-  const load = async (owner: Owner): Promise<Reminder[]> => {
-    const parsed = z.array(reminderSchema).safeParse((await store.get(toOwnKey(owner))) ?? []);
-    return (parsed.data ?? []).filter(({ at }) => at > now());
-  };
+  const load = async (owner: Owner): Promise<Reminder[]> =>
+    (await readList(store, toOwnKey(owner))).filter(({ at }) => at > now());
 
   return {
     load,
@@ -143,6 +158,8 @@ function createQuestions(store: Store, now: () => number) {
         const others = (await load(reminder)).filter(({ id }) => id !== reminder.id);
         await store.set(toOwnKey(reminder), [...others, reminder].slice(-MAX_QUESTIONS));
       }),
+    forgetIn: (workspace: Workspace, isMeant: IsMeant) =>
+      inTurn(() => dropFrom(store, keys(toAskedKey(toListKeys(workspace))), isMeant)),
   };
 }
 
@@ -165,13 +182,10 @@ const toThing = ({ what }: Reminder): string =>
     .trim();
 
 /** The stored lists, one for each person and workspace. */
-function createLists(store: Store) {
+function createLists(store: Store, keys: StoreKeys) {
   const inTurn = createTurnTaking();
 
-  const load = async (owner: Owner): Promise<Reminder[]> => {
-    const parsed = z.array(reminderSchema).safeParse((await store.get(toKey(owner))) ?? []);
-    return parsed.data ?? [];
-  };
+  const load = (owner: Owner) => readList(store, toKey(owner));
 
   /**
    * How many a person has in other workspaces of the platform; from now on this one is known, too.
@@ -193,6 +207,14 @@ function createLists(store: Store) {
 
   return {
     load,
+    async listIn(workspace: Workspace, isMeant: IsMeant): Promise<readonly Reminder[]> {
+      const found: Reminder[] = [];
+      for await (const key of keys(toListKeys(workspace)))
+        found.push(...(await readList(store, key)).filter(isMeant));
+      return found;
+    },
+    forgetIn: (workspace: Workspace, isMeant: IsMeant) =>
+      inTurn(() => dropFrom(store, keys(toListKeys(workspace)), isMeant)),
     change: <T>(owner: Owner, edit: (list: Reminder[]) => { list: Reminder[]; result: T }) =>
       inTurn(async () => {
         const { list, result } = edit(await load(owner));
@@ -210,8 +232,35 @@ function createLists(store: Store) {
   };
 }
 
-function toKey({ place: { platform, workspace }, person }: Owner): string {
-  return `reminders/${platform}/${workspace}/${person}`;
+async function readList(store: Store, key: string): Promise<Reminder[]> {
+  return z.array(reminderSchema).safeParse(await store.get(key)).data ?? [];
+}
+
+/** Takes those that are meant out of some lists; resolves to how many there were. */
+async function dropFrom(store: Store, keys: AsyncIterable<string>, isMeant: IsMeant) {
+  let dropped = 0;
+  for await (const key of keys) {
+    const list = await readList(store, key);
+    const kept = list.filter((each) => !isMeant(each));
+    if (kept.length === list.length) continue;
+    dropped += list.length - kept.length;
+    await store.set(key, kept);
+  }
+  return dropped;
+}
+
+async function* noKeys(): AsyncGenerator<string> {}
+
+function toListKeys({ platform, workspace }: Workspace): string {
+  return `reminders/${platform}/${workspace}/`;
+}
+
+function toAskedKey(key: string): string {
+  return `asked ${key}`;
+}
+
+function toKey({ place, person }: Owner): string {
+  return `${toListKeys(place)}${person}`;
 }
 
 /** Where it is kept in which workspaces a person has reminders. */

@@ -2,7 +2,7 @@ import { toReply } from '../../core/audience.ts';
 import type { Form } from '../../core/content.ts';
 import type { History } from '../../core/conversation/history.ts';
 import type { Policy } from '../../core/conversation/policy.ts';
-import type { ActionEvent, FormEvent } from '../../core/events.ts';
+import { type ActionEvent, type FormEvent, personOf } from '../../core/events.ts';
 import type { Job } from '../../core/job.ts';
 import { isAsker, isOwner, type Tell, toIds } from '../../core/jobs/ephemeral.ts';
 import type { ActionHandler } from '../../core/jobs/feature.ts';
@@ -161,6 +161,8 @@ function asking(
       const material = { type: 'text', text: toMaterial(transcript), isSpoken: true } as const;
       const turn: Turn = {
         ...{ ids: [key], role: 'user', speaker: speaker.name, text: prompt, at },
+        person: speaker.id,
+        people: from.events.flatMap((each) => personOf(each) ?? []),
         parts: [material],
         addresses: [],
       };

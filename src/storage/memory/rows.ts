@@ -31,6 +31,13 @@ export function createMemoryRows(): Rows {
     byMessage: (key) => read(names.get(key)),
     byConversation: (conversation) =>
       read([...rows.values()].findLast(({ job }) => job.conversation === conversation)?.job.id),
+    list(prefix, after, limit) {
+      const all = [...rows.values()];
+      const index = all.findIndex(({ job }) => job.id === after);
+      const next = after !== null && index < 0 ? [] : all.slice(index + 1);
+      const meant = next.filter(({ job }) => job.conversation.startsWith(prefix));
+      return meant.slice(0, limit).map((row) => structuredClone(row));
+    },
     live: () =>
       [...rows.values()]
         .filter(({ endedAt }) => endedAt === null)

@@ -57,6 +57,15 @@ export function createSqliteRows(database: DatabaseSync, { guard, log }: SqliteR
       read('SELECT * FROM jobs WHERE id = (SELECT job FROM messages WHERE key = ?)', key),
     byConversation: (conversation) =>
       read('SELECT * FROM jobs WHERE conversation = ? ORDER BY seq DESC LIMIT 1', conversation),
+    list: (prefix, after, limit) =>
+      guard(() => {
+        const all = prepare(
+          `SELECT * FROM jobs WHERE substr(conversation, 1, length(?1)) = ?1
+           AND seq > COALESCE((SELECT seq FROM jobs WHERE id = ?2), IIF(?2 IS NULL, 0, 9e18))
+           ORDER BY seq LIMIT ?3`,
+        ).all(prefix, after, limit);
+        return all.flatMap((values) => toRow(values, log) ?? []);
+      }),
     live: () =>
       guard(() => {
         const all = prepare('SELECT * FROM jobs WHERE endedAt IS NULL ORDER BY seq').all();

@@ -12,6 +12,8 @@ const inbox: Inbox = {
   journal: async () => {},
   interrupt: async () => null,
   find: async () => null,
+  list: async () => [],
+  strip: async () => false,
 };
 
 const complete = { kind: 'complete', note: null, canRetry: false } as const;

@@ -183,9 +183,10 @@ export function start(world: World, diesAt = 0) {
     cleanup,
     shutdown,
   } as unknown as TurnsServices; // What these questions do not use is not there.
-  const handlers = mergeFeatures([createAnswersFeature(services)]);
+  const places = createPlaces(world.store);
+  const handlers = mergeFeatures([createAnswersFeature({ ...services, places })]);
   const turns = createTurns(services, handlers, []);
-  const bot = createBot(services, handlers, turns, createPlaces(world.store));
+  const bot = createBot(services, handlers, turns, places);
   const drain = new AbortController();
   void inbox.run(turns.run, drain.signal);
 

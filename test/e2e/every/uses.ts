@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { PICTURE, RECORDING } from './files.ts';
+import { ownSpecs } from './own-uses.ts';
 import { contentOf, files, type Spec, sayEverywhere, sees, texts } from './spec.ts';
 import { asked } from './stage.ts';
 
@@ -273,24 +274,5 @@ export const specs: Readonly<Record<string, Spec>> = {
       { typed: 'follow: on', options: { follow: 'on' }, says: adminsOnly },
     ],
   },
-  usage: {
-    use: {},
-    sees: sees(/^\*\*What you used here\*\*\n- Today: \d/),
-    nonsense: [{ typed: 'of everybody', says: /^\*\*What you used here\*\*/ }],
-  },
-  reset: {
-    use: {},
-    sees: sees(/^There was nothing to forget/),
-    nonsense: [{ typed: 'everything', says: /^There was nothing to forget/ }],
-  },
-  help: {
-    use: {},
-    sees: sees(/^Mention me[\s\S]*`\/\S*remind what:…[\s\S]*also works as a mention/),
-    nonsense: [{ typed: 'me please', says: /^Mention me/ }],
-  },
-  about: {
-    use: {},
-    sees: sees(/^- \*\*Parley\*\*: \d[\s\S]*\*\*Model\*\*: gemini-3\.8-flash/),
-    nonsense: [{ typed: 'you', says: /^- \*\*Parley\*\*/ }],
-  },
+  ...ownSpecs,
 };

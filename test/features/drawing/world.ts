@@ -1,7 +1,7 @@
 import { createImagine, imagine } from '../../../commands/imagine.ts';
 import { createMedia } from '../../../src/core/conversation/attachments.ts';
 import { createHistory } from '../../../src/core/conversation/history.ts';
-import { createAmbientTalk } from '../../../src/core/conversation/known-places.ts';
+import { createAmbientTalk, createPlaces } from '../../../src/core/conversation/known-places.ts';
 import { createPolicy } from '../../../src/core/conversation/policy.ts';
 import { createSettings } from '../../../src/core/conversation/settings.ts';
 import type { ActionEvent, CommandEvent, FormEvent } from '../../../src/core/events.ts';
@@ -102,7 +102,8 @@ export function setUp({
   const { isShut } = createUnwritten({ ...services, sendEphemeral });
   const tell = createTell(sendEphemeral);
   const drawing = createDrawing({ ...services, ...{ imageModel, sendEphemeral, isShut, tell } });
-  const handlers = mergeFeatures([createAnswersFeature(services), drawing]);
+  const places = createPlaces(createMemoryStore());
+  const handlers = mergeFeatures([createAnswersFeature({ ...services, places }), drawing]);
   const { actions } = drawing;
 
   const run = async (job: Job, signal = new AbortController().signal) => {

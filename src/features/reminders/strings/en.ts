@@ -1,8 +1,10 @@
 import { toOneLine } from '../../../core/frame.ts';
 import { toLiteral, toLiteralName } from '../../../core/markdown/inline.ts';
+import { toCounted } from '../../../core/strings/en.ts';
 
 /** What people read about reminders. */
 export const reminderStrings = {
+  counted: (n: number) => toCounted(n, 'reminder', 'reminders'),
   cancel: 'Cancel',
   cancelNth: (n: number) => `Cancel ${n}`,
   endRepeat: 'Remind no more',

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import type { Button } from '../../core/content.ts';
+import type { ActionEvent, FormEvent } from '../../core/events.ts';
+import type { Job } from '../../core/job.ts';
+import type { Tell } from '../../core/jobs/ephemeral.ts';
+import type { ActionHandler, PersonalStore } from '../../core/jobs/feature.ts';
+import { button, type JobRun } from '../../core/jobs/job-run.ts';
+import type { IsAdmin } from '../../core/jobs/permission.ts';
+import { type Json, placeSchema } from '../../core/messages.ts';
+import type { Inbox } from '../../core/store-ports.ts';
+import { strings } from '../../core/strings/en.ts';
+import { forgetAll } from './forgetting.ts';
+import { privacyStrings } from './strings/en.ts';
+
+/** The verbs of the buttons under the question whether something is to be forgotten. */
+export const FORGET = 'forget';
+export const KEEP = 'keep';
+
+const wishSchema = z.object({
+  type: z.literal('forgetting'),
+  person: z.string(),
+  scope: z.discriminatedUnion('type', [
+    z.object({
+      type: z.literal('person'),
+      platform: z.string(),
+      workspace: z.string(),
+      person: z.string(),
+    }),
+    z.object({ type: z.literal('conversation'), conversation: z.string(), place: placeSchema }),
+    z.object({ type: z.literal('channel'), place: placeSchema }),
+  ]),
+  isDone: z.boolean(),
+});
+/** What a question keeps for its buttons: who wants what to be forgotten. */
+export type ForgetWish = Readonly<z.infer<typeof wishSchema>>;
+
+export type ConfirmationServices = {
+  readonly stores: () => readonly PersonalStore[];
+  readonly inbox: Inbox;
+  readonly isAdmin: IsAdmin;
+  readonly tell: Tell;
+};
+
+function wishOf({ data }: Pick<Job, 'data'>): ForgetWish | null {
+  return wishSchema.safeParse(data).data ?? null;
+}
+
+/** Plain JSON: no member that is undefined. */
+export function toKeptWish(wish: ForgetWish): Json {
+  return JSON.parse(JSON.stringify(wish));
+}
+
+/** The buttons under the question; none under any other text. */
+export function toForgetButtons(job: Job): Button[] {
+  if (!wishOf(job)) return [];
+  return [
+    button(privacyStrings.yes, FORGET, job.id, 'danger'),
+    button(privacyStrings.no, KEEP, job.id),
+  ];
+}
+
+/** It was meant. A second press finds it done. */
+export const createConfirm = (services: ConfirmationServices): ActionHandler => ({
+  once: 'person',
+  async run(jobRun, event, from) {
+    const { stores, inbox, tell } = services;
+    const wish = wishOf(from);
+    const refusal = await findRefusal(services, jobRun, event, wish);
+    if (!wish || refusal !== null) return tell(jobRun, event, refusal ?? strings.gone);
+    const report = await forgetAll(stores(), wish.scope, [from.id, jobRun.journal.job.id]);
+    await inbox.journal({ ...from, data: toKeptWish({ ...wish, isDone: true }) });
+    return tell(jobRun, event, report);
+  },
+});
+
+/** It was not. */
+export const createDismiss = ({ tell }: Pick<ConfirmationServices, 'tell'>): ActionHandler => ({
+  once: 'person',
+  async run(jobRun, event, from) {
+    const wish = wishOf(from);
+    if (!wish) return tell(jobRun, event, strings.gone);
+    if (wish.person !== event.speaker.id) return tell(jobRun, event, strings.notYours);
+    return tell(jobRun, event, wish.isDone ? privacyStrings.isDone : privacyStrings.kept);
+  },
+});
+
+async function findRefusal(
+  { isAdmin }: Pick<ConfirmationServices, 'isAdmin'>,
+  jobRun: JobRun,
+  event: ActionEvent | FormEvent,
+  wish: ForgetWish | null,
+): Promise<string | null> {
+  if (!wish) return strings.gone;
+  if (wish.person !== event.speaker.id) return strings.notYours;
+  if (wish.isDone) return privacyStrings.isDone;
+  return findShared(isAdmin, jobRun, event, wish.scope);
+}
+
+/** Why a person may not have forgotten what is a whole channel's; null where they may. */
+export async function findShared(
+  isAdmin: IsAdmin,
+  jobRun: JobRun,
+  person: Pick<ActionEvent, 'place' | 'speaker'>,
+  scope: ForgetWish['scope'],
+): Promise<string | null> {
+  if (scope.type === 'person') return null;
+  const { place } = scope;
+  const isThread = scope.type === 'conversation' && place.thread !== undefined;
+  if (isThread || jobRun.adapter.platform.isDirect(place)) return null;
+  if (await isAdmin(jobRun, person)) return null;
+  return scope.type === 'channel' ? privacyStrings.adminsOnly : privacyStrings.noThread;
+}

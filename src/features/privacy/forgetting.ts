@@ -1,0 +1,25 @@
+import type { PersonalScope, PersonalStore } from '../../core/jobs/feature.ts';
+import { privacyStrings } from './strings/en.ts';
+
+/**
+ * Has every store forget, and says what went. Where one fails the rest waits: done again, it goes
+ * on from there.
+ */
+export async function forgetAll(
+  stores: readonly PersonalStore[],
+  scope: PersonalScope,
+  except: readonly string[],
+): Promise<string> {
+  const gone: string[] = [];
+  let left = 0;
+  for (const store of stores) {
+    const forgotten = await store.forget(scope, except);
+    if (forgotten.removed > 0) gone.push(store.count(forgotten.removed));
+    left += forgotten.left;
+  }
+  return [
+    gone.length === 0 ? privacyStrings.nothingForgotten : privacyStrings.forgotten(gone),
+    ...(left === 0 ? [] : [privacyStrings.left(left)]),
+    privacyStrings.answersStay,
+  ].join(' ');
+}

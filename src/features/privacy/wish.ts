@@ -1,0 +1,94 @@
+import { UserError, WriteError } from '../../core/errors.ts';
+import type { CommandEvent } from '../../core/events.ts';
+import { toMessageKey } from '../../core/events.ts';
+import type { CommandUse } from '../../core/jobs/command.ts';
+import { isAsker } from '../../core/jobs/ephemeral.ts';
+import type { JobRun } from '../../core/jobs/job-run.ts';
+import type { Place } from '../../core/messages.ts';
+import type { SeenMessage } from '../../core/ports.ts';
+import { strings } from '../../core/strings/en.ts';
+import {
+  type ConfirmationServices,
+  findShared,
+  toForgetButtons,
+  toKeptWish,
+} from './confirmation.ts';
+import { forgetAll } from './forgetting.ts';
+import { toPersonal } from './kept.ts';
+import { privacyStrings } from './strings/en.ts';
+
+/** Asks whether it is meant; a single message is forgotten at once. */
+export async function onForget(
+  services: ConfirmationServices,
+  jobRun: JobRun,
+  use: CommandUse,
+): Promise<void> {
+  const what = String(use.event.options.what ?? '').trim();
+  const scope = toScope(use.event, what.toLowerCase());
+  if (!scope) return use.say({ text: await forgetLinked(services, jobRun, use, what) });
+  const refusal = await findShared(services.isAdmin, jobRun, use.event, scope);
+  if (refusal !== null) return use.say({ text: refusal });
+  const isDirect = jobRun.adapter.platform.isDirect(use.event.place);
+  const person = use.event.speaker.id;
+  const data = toKeptWish({ type: 'forgetting', person, scope, isDone: false });
+  const text = privacyStrings.isMeant(isDirect && scope.type === 'channel' ? 'direct' : scope.type);
+  return use.say({ text, data }, toForgetButtons);
+}
+
+/** What a word stands for; null: it is no such word. */
+function toScope({ place, speaker, conversation }: CommandEvent, word: string) {
+  const { thread: _, ...channel } = place;
+  if (word === 'me') return toPersonal({ place, speaker });
+  if (word === 'conversation') return { type: 'conversation', conversation, place } as const;
+  return word === 'channel' ? ({ type: 'channel', place: channel } as const) : null;
+}
+
+/** Forgets the message that a link leads to. Throws `UserError` where that cannot be. */
+async function forgetLinked(
+  services: ConfirmationServices,
+  jobRun: JobRun,
+  use: CommandUse,
+  link: string,
+): Promise<string> {
+  const linked = jobRun.adapter.archive.locate(use.event.place, link.replace(/^<(.*)>$/, '$1'));
+  if (!linked) return privacyStrings.what;
+  const { place, seen } = await readLinked(use, linked);
+  if (!(await mayForget(services, jobRun, use.event, { place, seen })))
+    throw new UserError('tool_failed', privacyStrings.notAuthor);
+  const scope = { type: 'message', place, id: seen.id } as const;
+  return forgetAll(services.stores(), scope, [jobRun.journal.job.id]);
+}
+
+type Found = { readonly place: Place; readonly seen: SeenMessage };
+type Link = { readonly place: Place; readonly id: string; readonly before: string };
+
+async function readLinked(
+  { access }: Pick<CommandUse, 'access'>,
+  { place: named, id, before }: Link,
+): Promise<Found> {
+  const from = await access.findReadable(named);
+  if (!from) throw new UserError('tool_failed', strings.notReadable);
+  const seen = await access.read(from, { after: before, limit: 1 }).catch((error: unknown) => {
+    if (!(error instanceof WriteError)) throw error;
+    throw new UserError('tool_failed', strings.cannotLook, { cause: error, canRetry: true });
+  });
+  const found = seen.find((each) => each.id === id);
+  if (!found) throw new UserError('tool_failed', strings.noLink);
+  return { place: from.place, seen: found };
+}
+
+/** Its author may, the person who asked where it is an answer, and admins. */
+async function mayForget(
+  { inbox, isAdmin }: ConfirmationServices,
+  jobRun: JobRun,
+  { place: here, speaker }: CommandEvent,
+  { place, seen }: Found,
+): Promise<boolean> {
+  if (seen.speaker === speaker.id) return true;
+  const job = seen.isOwn ? await inbox.find({ messageKey: toMessageKey(place, seen.id) }) : null;
+  if (job && isAsker(job, speaker.id)) return true;
+  // What the event tells of rights is true of its own channel alone.
+  const isHere = place.workspace === here.workspace && place.channel === here.channel;
+  const person = isHere ? speaker : { ...speaker, isAdmin: null };
+  return isAdmin(jobRun, { place, speaker: person });
+}

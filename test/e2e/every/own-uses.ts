@@ -1,0 +1,50 @@
+import { type Spec, sayEverywhere, sees } from './spec.ts';
+
+/** Commands about Parley itself, and about what it keeps. */
+export const ownSpecs: Readonly<Record<string, Spec>> = {
+  usage: {
+    use: {},
+    sees: sees(/^\*\*What you used here\*\*\n- Today: \d/),
+    nonsense: [{ typed: 'of everybody', says: /^\*\*What you used here\*\*/ }],
+  },
+  reset: {
+    use: {},
+    sees: sees(/^There was nothing to forget/),
+    nonsense: [{ typed: 'everything', says: /^There was nothing to forget/ }],
+  },
+  privacy: {
+    use: {},
+    before: (stage) => sayEverywhere(stage, 'We ship on Friday.'),
+    sees: sees(
+      /^\*\*What I keep about you in this workspace\*\*\n- [\s\S]*`\/\S*forget me` removes all of that\.[\s\S]*Google/,
+    ),
+    nonsense: [{ typed: 'please', says: /^\*\*What I keep about you/ }],
+  },
+  forget: {
+    use: { typed: 'me', options: { what: 'me' } },
+    sees: sees(/^\*\*Forget everything you said to me in this workspace\?\*\*/, ['Yes', 'No']),
+    nonsense: [
+      {
+        typed: 'nothing',
+        options: { what: 'nothing' },
+        says: /^Say what to forget: `\/\S*forget me`/,
+      },
+      {
+        where: ['channel', 'slash'],
+        typed: 'channel',
+        options: { what: 'channel' },
+        says: /^Only an admin can have a whole channel forgotten\.$/,
+      },
+    ],
+  },
+  help: {
+    use: {},
+    sees: sees(/^Mention me[\s\S]*`\/\S*remind what:…[\s\S]*also works as a mention/),
+    nonsense: [{ typed: 'me please', says: /^Mention me/ }],
+  },
+  about: {
+    use: {},
+    sees: sees(/^- \*\*Parley\*\*: \d[\s\S]*\*\*Model\*\*: gemini-3\.8-flash/),
+    nonsense: [{ typed: 'you', says: /^- \*\*Parley\*\*/ }],
+  },
+};

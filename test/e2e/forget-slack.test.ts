@@ -1,0 +1,131 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { textReply } from '../../src/demo/frames.ts';
+import { createFolder } from '../storage/folder.ts';
+import { type Running, start, WAIT_MS } from './on-slack.ts';
+import { findStored } from './stored-words.ts';
+import { toHeard, voice } from './voices.ts';
+
+// Kind: words that a person has had forgotten and that are still stored somewhere. A store that is
+// on no list of `Feature.stores` is found here: each thing that is said has a word of its own.
+
+const users = [
+  { id: 'U1', name: 'ada' },
+  { id: 'U2', name: 'grace' },
+  { id: 'U9', name: 'boss', isAdmin: true },
+];
+const workspaces = [{ id: 'T1', users, channels: [{ id: 'C1', name: 'general' }] }];
+
+const ADA = [
+  ...['zorbquestion', 'zorbanswer', 'zorbearlier', 'zorbfile', 'zorbvoice', 'zorbdrawing'],
+  ...['zorbreminder', 'zorbpoll', 'zorbasked'],
+];
+
+async function startOnDisk() {
+  const folder = createFolder();
+  onTestFinished(() => folder.remove());
+  const environment = { STORE_URL: `sqlite:${folder.path('parley.db')}` };
+  const running = await start({ workspaces }, environment);
+  return { running, stored: (words: readonly string[]) => findStored(folder.path('.'), words) };
+}
+
+const own = ({ slack }: Running, thread?: string) =>
+  slack.messages('C1', thread).filter(({ user, streaming }) => user === 'UBOT' && !streaming);
+
+/** Waits until Parley has written so many messages of this kind in the channel and its threads. */
+function see(running: Running, pattern: RegExp, thread?: string) {
+  return running.slack.waitFor(
+    () => own(running, thread).find(({ text }) => pattern.test(text)),
+    WAIT_MS,
+  );
+}
+
+async function tell(running: Running, by: string, text: string, options: object = {}) {
+  const { slack, model } = running;
+  const noted = `Noted ${Math.random()}`;
+  model.next(textReply(by === 'U1' ? `${noted} zorbanswer` : noted));
+  const ts = slack.person(by).mention({ channel: 'C1', text, ...options });
+  const { threadTs = ts } = options as { threadTs?: string };
+  await see(running, new RegExp(noted), threadTs);
+  return ts;
+}
+
+/** What somebody is shown, and nobody else. */
+async function shown(running: Running, by: string, pattern: RegExp) {
+  const { slack } = running;
+  const find = () =>
+    slack
+      .messages('C1')
+      .find(({ ephemeralFor, text }) => ephemeralFor === by && pattern.test(text));
+  return slack.waitFor(find, WAIT_MS);
+}
+
+/** A press while the first one is still being handled counts for nothing. */
+async function pressAgain({ slack }: Running, ts: string) {
+  const told = () =>
+    slack.messages('C1').some(({ text }) => text.startsWith('That is forgotten already.'));
+  const press = async () => {
+    await slack.person('U1').press(ts, 'Yes');
+    return told();
+  };
+  await expect.poll(press, { timeout: WAIT_MS, interval: 200 }).toBe(true);
+}
+
+async function sayEverything(running: Running) {
+  const { slack, model } = running;
+  const [ada, grace] = [slack.person('U1'), slack.person('U2')];
+  const file = {
+    name: 'a.txt',
+    bytes: Buffer.from('zorbfile '.repeat(9_000)),
+    mimetype: 'text/plain',
+  };
+  await tell(running, 'U1', 'zorbquestion', { files: [file] });
+  await tell(running, 'U2', 'pelicanquestion');
+  const root = grace.say({ channel: 'C1', text: 'pelicanroot' });
+  ada.say({ channel: 'C1', text: 'zorbearlier', threadTs: root });
+  await tell(running, 'U2', 'pelicanthread', { threadTs: root });
+  model.answer((body) =>
+    textReply(
+      body.response_format
+        ? toHeard([{ start: 0, speaker: 'Speaker 1', text: 'zorbvoice' }], 'zorbvoice')
+        : 'Heard zorbvoice',
+    ),
+  );
+  const note = ada.say({ channel: 'C1', text: '', files: [voice()] });
+  await see(running, /zorbvoice/, note);
+  model.answer(() => textReply('Fine zorbasked'));
+  await ada.slash('/ask', 'zorbasked', 'C1');
+  await see(running, /Fine zorbasked/);
+  await ada.slash('/imagine', 'zorbdrawing', 'C1');
+  await see(running, /zorbdrawing[\s\S]*px/);
+  await ada.slash('/parley-remind', 'zorbreminder tomorrow 9:00', 'C1');
+  await shown(running, 'U1', /I will remind you/);
+  await ada.slash('/poll', 'zorbpoll? Pizza, Soup', 'C1');
+  await see(running, /zorbpoll/);
+}
+
+test('Slack: /forget me leaves no word of a person in any store, and everybody else’s', async () => {
+  const { running, stored } = await startOnDisk();
+  const { slack } = running;
+  const ada = slack.person('U1');
+  await sayEverything(running);
+  const found = stored(ADA).map((each) => each.replace(/^.*: /, ''));
+  expect(new Set(found)).toEqual(new Set(ADA));
+  await ada.slash('/privacy', '', 'C1');
+  const kept = await shown(running, 'U1', /What I keep about you/);
+  expect(kept.text).toMatch(/requests? of the last 7 days[\s\S]*1 reminder/);
+
+  await ada.slash('/forget', 'me', 'C1');
+  const question = await shown(running, 'U1', /Forget everything you said/);
+  expect(question.buttons.map(({ text }) => text)).toEqual(['Yes', 'No']);
+  expect(stored(ADA)).not.toEqual([]);
+  await ada.press(question.ts, 'Yes');
+  const report = await shown(running, 'U1', /^Forgotten: /);
+  expect(report.text).toMatch(/1 reminder.*passages.*messages and answers.*requests/);
+  await pressAgain(running, question.ts);
+
+  expect(stored(ADA)).toEqual([]);
+  const words = ['pelicanquestion', 'pelicanroot', 'pelicanthread'];
+  expect(new Set(stored(words).map((each) => each.replace(/^.*: /, '')))).toEqual(
+    new Set(['pelicanquestion', 'pelicanthread']),
+  );
+});
