@@ -68,7 +68,8 @@ export function createChannelMemory(services: ChannelMemoryServices): ChannelMem
   const hear: ToldHook = async (event) => {
     if (event.type === 'delete') {
       const { place, messageId } = event;
-      return remembered.forget({ place: toChannelScope(place), messageId });
+      await remembered.forget({ place: toChannelScope(place), messageId });
+      return;
     }
     const { message } = event;
     if ((await isOn(message.place)) || (event.type === 'edit' && (await isKept(message))))

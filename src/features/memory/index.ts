@@ -1,16 +1,17 @@
 import { contain } from '../../core/async.ts';
-import { HISTORY_KEYS, type History } from '../../core/conversation/history.ts';
+import type { History } from '../../core/conversation/history.ts';
 import { defineFeature, type Feature } from '../../core/jobs/feature.ts';
 import type { EmbeddingModel } from '../../core/ports.ts';
 import type { PassageIndex } from '../../core/store-ports.ts';
 import { type ChannelMemory, type ChannelMemoryServices, createChannelMemory } from './channels.ts';
+import { createConversations } from './conversations.ts';
 import { createDocuments, type Documents, type DocumentsServices } from './documents.ts';
 import { createEmbeddingQueue, type EmbeddingQueue } from './embedding-queue.ts';
 import { createReadGiven, type ReadGiven, type ReadGivenServices } from './given.ts';
 import { createPassageStore } from './personal-store.ts';
 import { createRecall, type Recall } from './recall.ts';
 import { createRecallTool } from './recall-tool.ts';
-import { createRemembered, type Remembered, toHistoryObserver } from './remembered.ts';
+import { createRemembered, type Remembered } from './remembered.ts';
 import { memoryStrings } from './strings/en.ts';
 
 /** Recall of what was said, and of what was given to be remembered. */
@@ -45,20 +46,27 @@ export function createMemory(services: MemoryServices): Feature & MemoryFeature 
   // What is embedded without being asked for is on nobody's account.
   const embeddings = createEmbeddingQueue({ ...services, meter: () => {} });
   const remembered = createRemembered({ passages, log, onPut: embeddings.wake });
-  history.observe(toHistoryObserver(remembered));
+  const conversations = createConversations({ ...services, remembered });
+  history.observe(conversations);
   const documents = createDocuments(services);
   const restore = contain(log, 'the documents', async () => {
-    embeddings.wake();
     await documents.restore(shutdown);
     embeddings.wake();
   });
-  const rebuild = contain(log, 'the index of passages', () => keepHistories(services, remembered));
+  const resume = contain(log, 'the index of passages', async () => {
+    await conversations.resume();
+    embeddings.wake();
+  });
+  const rebuild = contain(log, 'the index of passages', conversations.keepAll);
   passages.onRemade(() => {
     rebuild();
     restore();
   });
-  setTimeout(restore, START_MS).unref();
-  const recall = createRecall({ passages, embeddings });
+  setTimeout(() => {
+    resume();
+    restore();
+  }, START_MS).unref();
+  const recall = createRecall({ passages, embeddings, remembered });
   const channels = createChannelMemory({ ...services, remembered });
   return {
     ...defineFeature({
@@ -78,18 +86,6 @@ export function createMemory(services: MemoryServices): Feature & MemoryFeature 
     },
     about: async () => [['Memory', await describe(embeddings, remembered)]],
   };
-}
-
-/** Everything that the window of a conversation still holds. */
-async function keepHistories(
-  { history, keys }: Pick<MemoryServices, 'history' | 'keys'>,
-  remembered: Remembered,
-): Promise<void> {
-  const { onSaved } = toHistoryObserver(remembered);
-  for await (const key of keys(HISTORY_KEYS)) {
-    const conversation = key.slice(HISTORY_KEYS.length);
-    await onSaved(conversation, (await history.load(conversation)).turns);
-  }
 }
 
 async function describe(embeddings: EmbeddingQueue, { behind }: Remembered): Promise<string> {

@@ -7,6 +7,7 @@ import type { Archive, Directory, Meter, SearchGap } from '../../core/ports.ts';
 import { mergeRanks } from '../../core/ranking.ts';
 import type { Passage, PassageIndex } from '../../core/store-ports.ts';
 import type { EmbeddingQueue } from './embedding-queue.ts';
+import type { Remembered } from './remembered.ts';
 
 /** What was said before about something, as far as the asker, and who else reads, may read it. */
 export type Recall = (request: RecallRequest, signal: AbortSignal) => Promise<Recalled>;
@@ -49,6 +50,7 @@ export type Recalled = {
 export type RecallServices = {
   readonly passages: PassageIndex;
   readonly embeddings: Pick<EmbeddingQueue, 'ask'>;
+  readonly remembered: Pick<Remembered, 'settled'>;
 };
 
 /** So many are shown to the model. */
@@ -72,7 +74,7 @@ type Candidate = {
 
 type Ranked = { readonly ids: readonly string[]; readonly all: ReadonlyMap<string, Candidate> };
 
-export function createRecall({ passages, embeddings }: RecallServices): Recall {
+export function createRecall({ passages, embeddings, remembered }: RecallServices): Recall {
   /** Searches the index until enough is found that may be read, or nothing more is to be had. */
   async function searchIndex(
     request: RecallRequest,
@@ -99,6 +101,7 @@ export function createRecall({ passages, embeddings }: RecallServices): Recall {
     const [vector, native] = await Promise.all([
       embeddings.ask(question, signal, meter),
       access.search(question, NATIVE),
+      remembered.settled(),
     ]);
     const found = await searchIndex(request, { gate, vector });
     gate.know(native.hits);

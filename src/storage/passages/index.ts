@@ -53,12 +53,34 @@ export function openPassageIndex(path: string, options: PassageIndexOptions): Op
   };
 }
 
+/** Those who are told that an empty index was begun. */
+function createRemade(log: Log) {
+  const listeners: (() => void)[] = [];
+  return {
+    listen: (listener: () => void) => void listeners.push(listener),
+    tell(reason: string): void {
+      log.warn({ reason }, 'the index of passages is made again');
+      for (const listener of listeners) listener();
+    },
+  };
+}
+
+function createWorker(path: string): Worker {
+  return new Worker(new URL('./worker.ts', import.meta.url), {
+    workerData: path,
+    env: toWorkerEnvironment(),
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+  });
+}
+
 function createThread(path: string, { log, idleMs = IDLE_MS }: PassageIndexOptions) {
   const calls = createWaitingCalls();
   let worker: Worker | null = null;
   let ended: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
-  const listeners: (() => void)[] = [];
+  const remade = createRemade(log);
+  let isClosed = false;
 
   const end = (): void => {
     clearTimeout(timer);
@@ -75,20 +97,13 @@ function createThread(path: string, { log, idleMs = IDLE_MS }: PassageIndexOptio
   };
 
   const onReply = (reply: ThreadReply): void => {
-    if ('failure' in reply && reply.id === 0) {
-      log.warn({ reason: reply.failure }, 'the index of passages is made again');
-      for (const listener of listeners) listener();
-    } else calls.settle(reply);
+    if ('failure' in reply && reply.id === 0) remade.tell(reply.failure);
+    else calls.settle(reply);
     if (calls.isEmpty()) rest();
   };
 
   const start = (): Worker => {
-    const started = new Worker(new URL('./worker.ts', import.meta.url), {
-      workerData: path,
-      env: toWorkerEnvironment(),
-      execArgv: ['--disable-warning=ExperimentalWarning'],
-      resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
-    });
+    const started = createWorker(path);
     const { promise, resolve } = Promise.withResolvers<void>();
     ended = promise;
     started.on('message', onReply);
@@ -105,11 +120,12 @@ function createThread(path: string, { log, idleMs = IDLE_MS }: PassageIndexOptio
   };
 
   return {
-    onRemade: (listener: () => void) => void listeners.push(listener),
+    onRemade: remade.listen,
     async ask<Name extends PassageCall>(
       name: Name,
       ...given: Parameters<PassageIndex[Name]>
     ): Promise<Awaited<ReturnType<PassageIndex[Name]>>> {
+      if (isClosed) throw new Error('the index of passages is closed');
       if (worker === null) await ended; // Two threads never hold the file at once.
       worker ??= start();
       clearTimeout(timer);
@@ -119,6 +135,7 @@ function createThread(path: string, { log, idleMs = IDLE_MS }: PassageIndexOptio
       return promise;
     },
     async close(): Promise<void> {
+      isClosed = true;
       await calls.ended();
       end();
       await ended;

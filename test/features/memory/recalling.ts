@@ -71,7 +71,11 @@ export async function setUp({
   await index.put(passages);
   const asked: string[] = [];
   const ask = async () => (vector === null ? null : { model: MODEL, values: vector });
-  const recall = createRecall({ passages: index, embeddings: { ask } });
+  const recall = createRecall({
+    passages: index,
+    embeddings: { ask },
+    remembered: { settled: async () => {} },
+  });
   return {
     index,
     asked,

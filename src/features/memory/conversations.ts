@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { HISTORY_KEYS, type History } from '../../core/conversation/history.ts';
+import type { HistoryObserver } from '../../core/conversation/history-observer.ts';
+import { toChannelScope } from '../../core/conversation/settings.ts';
+import { type Turn, toPlaceOf } from '../../core/messages.ts';
+import type { Store } from '../../core/store-ports.ts';
+import type { Remembered } from './remembered.ts';
+import { toSaying } from './said.ts';
+
+/** Keeps in the index what the history of conversations holds. */
+export type Conversations = HistoryObserver & {
+  /** Does what a former process had noted and not done. */
+  resume(): Promise<void>;
+  /** Keeps everything that the histories still hold: the index was lost. */
+  keepAll(): Promise<void>;
+};
+
+export type ConversationsServices = {
+  readonly history: Pick<History, 'load'>;
+  readonly store: Store;
+  /** The keys of the store that begin so. */
+  readonly keys: (start: string) => AsyncIterable<string>;
+  readonly remembered: Pick<Remembered, 'keep' | 'forget'>;
+};
+
+const NOTES = 'memory/undone/';
+
+/** What the index has not heard yet; `isWhole`: the conversation was forgotten as a whole. */
+const noteSchema = z.object({ forgotten: z.array(z.string()), isWhole: z.boolean() });
+type Note = { readonly forgotten: readonly string[]; readonly isWhole: boolean };
+
+/**
+ * An answer does not wait for the index: what is to be done there is noted, done, and the note
+ * taken away.
+ */
+export function createConversations(services: ConversationsServices): Conversations {
+  const { history, store, keys, remembered } = services;
+  const notes = new Map<string, { note: Note; open: number }>();
+
+  const begin = async (conversation: string, more: Note): Promise<void> => {
+    const { note, open } = notes.get(conversation) ?? { note: NOTHING, open: 0 };
+    const both = {
+      forgotten: [...note.forgotten, ...more.forgotten],
+      isWhole: note.isWhole || more.isWhole,
+    };
+    notes.set(conversation, { note: both, open: open + 1 });
+    await store.set(`${NOTES}${conversation}`, both);
+  };
+
+  const end = async (conversation: string): Promise<void> => {
+    const noted = notes.get(conversation);
+    if (!noted) return;
+    notes.set(conversation, { ...noted, open: noted.open - 1 });
+    if (noted.open > 1) return;
+    notes.delete(conversation);
+    await store.delete(`${NOTES}${conversation}`);
+  };
+
+  const keep = (conversation: string, turns: readonly Turn[]) =>
+    remembered.keep(turns.flatMap((turn) => toSaying(turn, conversation) ?? []));
+
+  const forget = async (conversation: string, { forgotten, isWhole }: Note): Promise<boolean> => {
+    const place = toChannelScope(toPlaceOf(conversation));
+    const filters = [
+      ...(isWhole ? [{ place, source: conversation }] : []),
+      ...forgotten.map((messageId) => ({ place, messageId })),
+    ];
+    return (await Promise.all(filters.map(remembered.forget))).every(Boolean);
+  };
+
+  /** Not waited for. A note that stays here is done at the next start. */
+  const finish = (conversation: string, done: Promise<boolean>): void => {
+    done.then((isDone) => (isDone ? end(conversation) : undefined)).catch(() => {});
+  };
+
+  return {
+    async onSaved(conversation, turns) {
+      await begin(conversation, NOTHING);
+      finish(conversation, keep(conversation, turns));
+    },
+    async onForgotten(conversation, ids) {
+      const note = { forgotten: ids ?? [], isWhole: ids === null };
+      await begin(conversation, note);
+      finish(conversation, forget(conversation, note));
+    },
+    async resume() {
+      for await (const key of keys(NOTES)) {
+        const conversation = key.slice(NOTES.length);
+        if (notes.has(conversation)) continue;
+        const note = noteSchema.safeParse(await store.get(key)).data ?? NOTHING;
+        const { turns } = await history.load(conversation);
+        const done = await Promise.all([forget(conversation, note), keep(conversation, turns)]);
+        if (done.every(Boolean) && !notes.has(conversation)) await store.delete(key);
+      }
+    },
+    async keepAll() {
+      for await (const key of keys(HISTORY_KEYS)) {
+        const conversation = key.slice(HISTORY_KEYS.length);
+        await keep(conversation, (await history.load(conversation)).turns);
+      }
+    },
+  };
+}
+
+const NOTHING: Note = { forgotten: [], isWhole: false };
