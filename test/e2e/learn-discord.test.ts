@@ -107,6 +107,11 @@ test.each([
   ['nothing', {}, 'Attach a document to `/learn`, or give it the link of a page.'],
   ['words', { link: 'our rules' }, 'That is no link.'],
   ['both', { link: 'https://a.example', document: BEANS }, 'One at a time, please'],
+  [
+    'a name that would ping',
+    { document: { ...BEANS, name: '@everyone <@42> **x**.md' } },
+    'I learned **@everyone',
+  ],
   ['an empty file', { document: { ...BEANS, bytes: Buffer.from('') } }, 'it is empty (0 bytes)'],
 ])('%s: one plain sentence', async (_what, options, says) => {
   const running = await startTwo();

@@ -1,9 +1,10 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { textReply } from '../../src/demo/frames.ts';
 import type { ChannelOptions } from '../emulators/slack/types.ts';
+import { PICTURE } from './every/files.ts';
 import { type Running, start, WAIT_MS } from './on-slack.ts';
 import { servePage } from './pages.ts';
 
@@ -137,6 +138,11 @@ test.each([
   ['words', { text: 'our rules' }, 'That is no link.'],
   ['a file and a link', { text: '<https://a.example/>', files: [BEANS] }, 'One at a time, please'],
   ['an address within', { text: '<http://127.0.0.1:9/>' }, '127.0.0.1'],
+  [
+    'a picture',
+    { files: [{ ...PICTURE, bytes: Buffer.from(PICTURE.bytes), mimetype: 'image/png' }] },
+    'There is no text in',
+  ],
   ['an empty file', { files: [toFile('')] }, 'it is empty (0 bytes)'],
   ['blanks', { files: [toFile(' \n\t \n')] }, 'there is no text in it'],
   [
@@ -159,6 +165,23 @@ test('of 40 MB of text what fits is learned, and the rest is said', async () => 
   expect(said).toContain('I learned **huge.txt**: 4,000,000 characters in ');
   expect(said).toContain('only the first 4,000,000 of 41,943,024 characters were read');
 }, 120_000);
+
+test('an index that cannot be written is told, and nothing is listed', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'parley-learn-'));
+  await mkdir(join(folder, 'parley-passages.db'));
+  const running = await startTwo({ STORE_URL: `sqlite:${join(folder, 'parley.db')}` });
+
+  expect(await learn(running, { files: [BEANS] })).toContain('My memory does not work just now');
+  expect(await learn(running, { text: 'list' })).toContain('I have learned no documents here.');
+});
+
+test('a name that Slack takes for a link is the name of a document', async () => {
+  const running = await startTwo();
+  await learn(running, { files: [BEANS] });
+  const removed = await learn(running, { text: 'remove <http://handbook.md|handbook.md>' });
+
+  expect(removed).toContain('I removed **handbook.md**');
+});
 
 test('words beside a document are not learned, which is said', async () => {
   const running = await startTwo();
