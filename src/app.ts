@@ -273,7 +273,7 @@ function createFeatures(services: ReturnType<typeof createServices>) {
     privacy: createPrivacy({ ...given, stores: () => handlers.stores }),
   };
   const handlers = mergeFeatures([...Object.values(features), createAnswersFeature(given)]);
-  const about = async () => [...(await all.about()), ...(await features.memory.about())];
+  const about = async () => [...(await all.about()), ...(await handlers.about())];
   return { all, handlers, commands: createCommands({ ...given, ...features, about }) };
 }
 

@@ -88,7 +88,7 @@ async function remove({ folder, commands, names }: Removed): Promise<void> {
   const own = new RegExp(
     `^\\s*(?:${commands.join('|')}),$|from '\\./(?:${commands.join('|')})\\.ts'`,
   );
-  const made = new RegExp(`^\\s*create(?:${commands.map(toCapital).join('|')})\\(`);
+  const made = new RegExp(`^\\s*create(?:${commands.map(toCapital).join('|')})(?:Command)?\\(`);
   await dropLines('commands/index.ts', (line) =>
     [named, own, made].some((pattern) => pattern.test(line)),
   );

@@ -81,7 +81,12 @@ export type Feature = {
   readonly tools: readonly Tool[];
   /** What it keeps of people beside conversations and jobs, which are the core's. */
   readonly stores: readonly PersonalStore[];
+  /** How it stands. */
+  readonly about: About | null;
 };
+
+/** For `/about`: a label and a value a line. */
+export type About = () => Promise<readonly (readonly [string, string])[]>;
 
 /** A feature, with nothing in the members that it leaves out. */
 export function defineFeature({
@@ -93,8 +98,9 @@ export function defineFeature({
   onRemoved = null,
   tools = [],
   stores = [],
+  about = null,
 }: Pick<Feature, 'name'> & Partial<Feature>): Feature {
-  return { name, actions, scheduled, onMessage, onTold, onRemoved, tools, stores };
+  return { name, actions, scheduled, onMessage, onTold, onRemoved, tools, stores, about };
 }
 
 /** What all features bring, found by name. */
@@ -106,6 +112,7 @@ export type Handlers = {
   readonly removalHooks: readonly RemovalHook[];
   readonly tools: readonly Tool[];
   readonly stores: readonly PersonalStore[];
+  readonly about: About;
 };
 
 /** Throws a `UserError` if two features bring the same name. */
@@ -118,6 +125,10 @@ export function mergeFeatures(features: readonly Feature[]): Handlers {
     removalHooks: features.flatMap(({ onRemoved }) => onRemoved ?? []),
     tools: features.flatMap(({ tools }) => tools),
     stores: features.flatMap(({ stores }) => stores),
+    async about() {
+      const lines = await Promise.all(features.map(async ({ about }) => (await about?.()) ?? []));
+      return lines.flat();
+    },
   };
 }
 

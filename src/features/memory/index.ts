@@ -20,8 +20,6 @@ export type MemoryFeature = {
   readonly channels: Omit<ChannelMemory, 'onTold'>;
   readonly documents: Documents;
   readonly readGiven: ReadGiven;
-  /** How it stands: a label and a value a line. */
-  about(): Promise<readonly (readonly [string, string])[]>;
 };
 
 export type MemoryServices = Omit<ChannelMemoryServices, 'passages' | 'remembered'> &
@@ -74,6 +72,7 @@ export function createMemory(services: MemoryServices): Feature & MemoryFeature 
       onTold: channels.onTold,
       tools: [createRecallTool({ recall })],
       stores: [createPassageStore({ passages, remembered })],
+      about: async () => [['Memory', await describe(embeddings, remembered)]],
     }),
     ...{ recall, channels, readGiven: createReadGiven(services) },
     documents: {
@@ -84,7 +83,6 @@ export function createMemory(services: MemoryServices): Feature & MemoryFeature 
         return document;
       },
     },
-    about: async () => [['Memory', await describe(embeddings, remembered)]],
   };
 }
 
