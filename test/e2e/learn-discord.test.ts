@@ -110,7 +110,7 @@ test.each([
   [
     'a name that would ping',
     { document: { ...BEANS, name: '@everyone <@42> **x**.md' } },
-    'I learned **@everyone',
+    'removes it.',
   ],
   ['an empty file', { document: { ...BEANS, bytes: Buffer.from('') } }, 'it is empty (0 bytes)'],
 ])('%s: one plain sentence', async (_what, options, says) => {
