@@ -26,6 +26,8 @@ export type GivenDocument = Omit<LearnedDocument, 'id' | 'chars' | 'passages' | 
 export type Documents = {
   /** Those of a channel, the oldest first. */
   list(place: string): Promise<readonly LearnedDocument[]>;
+  /** Those of every channel. */
+  all(): Promise<readonly LearnedDocument[]>;
   /**
    * Keeps it in the place of one of the same name. Throws a `UserError`, and keeps nothing of it,
    * where there are too many or the index fails.
@@ -66,6 +68,7 @@ export function createDocuments(services: DocumentsServices): Documents {
 
   return {
     list: lists.of,
+    all: lists.all,
     async learn(given, signal) {
       const passages = await index.cut(given.text, signal);
       return inTurn(() => kept.keep(given, passages, signal));
@@ -77,9 +80,7 @@ export function createDocuments(services: DocumentsServices): Documents {
       }),
     async restore(signal) {
       await inTurn(async () => kept.clear(await lists.leftovers()));
-      for (const place of await lists.places())
-        for (const document of await lists.of(place))
-          await inTurn(() => restoreOne(document, signal));
+      for (const document of await lists.all()) await inTurn(() => restoreOne(document, signal));
     },
   };
 }
@@ -101,7 +102,11 @@ function createLists(store: Store) {
 
   return {
     of,
-    places,
+    async all(): Promise<readonly LearnedDocument[]> {
+      const found: LearnedDocument[] = [];
+      for (const place of await places()) found.push(...(await of(place)));
+      return found;
+    },
     /** What may be kept of documents that are in no list. */
     leftovers: async (): Promise<readonly LearnedDocument[]> =>
       z

@@ -8,7 +8,7 @@ import { createConversations } from './conversations.ts';
 import { createDocuments, type Documents, type DocumentsServices } from './documents.ts';
 import { createEmbeddingQueue, type EmbeddingQueue } from './embedding-queue.ts';
 import { createReadGiven, type ReadGiven, type ReadGivenServices } from './given.ts';
-import { createPassageStore } from './personal-store.ts';
+import { createDocumentStore, createPassageStore } from './personal-store.ts';
 import { createRecall, type Recall } from './recall.ts';
 import { createRecallTool } from './recall-tool.ts';
 import { createRemembered, type Remembered } from './remembered.ts';
@@ -71,7 +71,7 @@ export function createMemory(services: MemoryServices): Feature & MemoryFeature 
       name: 'memory',
       onTold: channels.onTold,
       tools: [createRecallTool({ recall })],
-      stores: [createPassageStore({ passages, remembered })],
+      stores: [createDocumentStore(documents), createPassageStore({ passages, remembered })],
       about: async () => [['Memory', await describe(embeddings, remembered)]],
     }),
     ...{ recall, channels, readGiven: createReadGiven(services) },

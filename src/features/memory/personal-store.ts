@@ -1,6 +1,8 @@
 import { toChannelScope } from '../../core/conversation/settings.ts';
 import { allRemoved, type PersonalScope, type PersonalStore } from '../../core/jobs/feature.ts';
 import type { PassageFilter, PassageIndex } from '../../core/store-ports.ts';
+import type { LearnedDocument } from './document-parts.ts';
+import type { Documents } from './documents.ts';
 import type { Remembered } from './remembered.ts';
 import { memoryStrings } from './strings/en.ts';
 
@@ -37,4 +39,29 @@ function toFilter(scope: Exclude<PersonalScope, { type: 'person' }>): PassageFil
   const place = toChannelScope(scope.place);
   if (scope.type === 'message') return { place, messageId: scope.id };
   return scope.type === 'channel' ? { place } : { place, source: scope.conversation };
+}
+
+/** Documents that people gave, each a thing of its giver and of its channel. */
+export function createDocumentStore(documents: Pick<Documents, 'all' | 'remove'>): PersonalStore {
+  const find = async (scope: PersonalScope): Promise<readonly LearnedDocument[]> =>
+    (await documents.all()).filter((document) => isWithin(document, scope));
+  return {
+    name: 'documents',
+    async describe(scope) {
+      const { length } = await find(scope);
+      return length === 0 ? null : memoryStrings.documents(length);
+    },
+    async forget(scope) {
+      const found = await find(scope);
+      for (const document of found) await documents.remove(document);
+      return allRemoved(found.length);
+    },
+    count: memoryStrings.documents,
+  };
+}
+
+function isWithin({ place, person }: LearnedDocument, scope: PersonalScope): boolean {
+  if (scope.type === 'channel') return place === toChannelScope(scope.place);
+  if (scope.type !== 'person') return false;
+  return person === scope.person && place.startsWith(`${scope.platform}/${scope.workspace}/`);
 }

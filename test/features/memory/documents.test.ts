@@ -6,6 +6,7 @@ import {
   type GivenDocument,
   MAX_DOCUMENTS,
 } from '../../../src/features/memory/documents.ts';
+import { createDocumentStore } from '../../../src/features/memory/personal-store.ts';
 import { openPassageIndex } from '../../../src/storage/passages/index.ts';
 import { createMemoryStore } from '../../commands/here.ts';
 import { createMemoryLog } from '../../doubles/log.ts';
@@ -194,4 +195,25 @@ test('documents that are given at once are all kept', async () => {
   );
   expect((await documents.list(PLACE)).map(({ name }) => name)).toEqual(names);
   expect(await find('beans')).toHaveLength(4);
+});
+
+test('what is forgotten of a person, or of a channel, is not put back at the next start', async () => {
+  const { open, find, pieces } = createWorld();
+  const documents = open();
+  await documents.learn(toGiven(), signal);
+  await documents.learn(toGiven({ name: 'b', person: 'U2' }), signal);
+  await documents.learn(toGiven({ name: 'c', person: 'U2', place: 'slack/T1/C2' }), signal);
+  const kept = createDocumentStore(documents);
+  const grace = { platform: 'slack', workspace: 'T1', person: 'U2' } as const;
+  const channel = { platform: 'slack', workspace: 'T1', channel: 'C1' };
+
+  expect(await kept.describe({ type: 'person', ...grace })).toBe('2 learned documents');
+  expect(await kept.forget({ type: 'person', ...grace }, [])).toEqual({ removed: 2, left: 0 });
+  expect((await documents.all()).map(({ name }) => name)).toEqual(['handbook.md']);
+  expect(await kept.forget({ type: 'channel', place: channel }, [])).toEqual({
+    ...{ removed: 1, left: 0 },
+  });
+  await open().restore(signal);
+  expect(await find('beans')).toEqual([]);
+  expect(pieces()).toEqual([]);
 });

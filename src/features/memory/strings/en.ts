@@ -18,6 +18,7 @@ export const memoryStrings = {
   hidden: (count: number) =>
     `I left out ${toCounted(count, 'message', 'messages')} that not everyone here may read. Ask with \`/recall\`, and only you see the answer.`,
   byWordsAlone: 'I could only search for the exact words. Try again later, or use other words.',
+  documents: (n: number) => toCounted(n, 'learned document', 'learned documents'),
   passages: (n: number) => toCounted(n, 'searchable passage', 'searchable passages'),
   kept: (n: number) => `${toCounted(n, 'passage', 'passages')} that \`/recall\` can find again`,
   state: ({ passages, embedded }: { readonly passages: number; readonly embedded: number }) =>
