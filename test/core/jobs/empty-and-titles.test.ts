@@ -51,7 +51,7 @@ test.each<[string, string, string]>([
   ['a person and a channel', 'ask <@222> about <#444>', 'ask @Bob about #plans'],
   ['a role, and an old form of a mention', '<@&333>: <@!222>?', '@Ops: @Bob?'],
   ['a channel that names itself', 'see <#C1|general>', 'see #general'],
-  ['someone who has no name here', 'ask <@999> now', 'ask now'],
+  ['someone who has no name here', 'ask <@999> now', 'ask @someone now'],
   ['a heading in bold', '# **plan** :party:', 'plan :party:'],
   [
     'a link, code and emphasis',
