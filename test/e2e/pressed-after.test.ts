@@ -53,7 +53,7 @@ for (const [platform, start] of platforms) {
     async (what) => {
       const room = await start();
       const { model, log } = room.running;
-      const input = JSON.stringify({ channel: 'C1', text: 'From afar.' });
+      const input = JSON.stringify({ channel: room.writable, text: 'From afar.' });
       model.next(callReply([{ name: 'post_elsewhere', id: 'c1', arguments: input }]));
       model.answer(() => textReply('Just words.'));
       const question = await room.ask('post it');
@@ -78,7 +78,7 @@ for (const [platform, start] of platforms) {
     async (when) => {
       const room = await start();
       const { model, log } = room.running;
-      const input = JSON.stringify({ channel: 'C1', text: 'From afar.' });
+      const input = JSON.stringify({ channel: room.writable, text: 'From afar.' });
       model.next(callReply([{ name: 'post_elsewhere', id: 'c1', arguments: input }]));
       const question = await room.ask('post it');
       const seen = await answered(room, question);

@@ -28,8 +28,8 @@ const PLATFORMS: readonly [string, Start][] = [
   ['the page', onPage],
 ];
 
-const proposal = () => {
-  const input = JSON.stringify({ channel: 'general', text: 'From afar.' });
+const proposal = ({ writable }: Room) => {
+  const input = JSON.stringify({ channel: writable, text: 'From afar.' });
   return callReply([{ name: 'post_elsewhere', id: 'c1', arguments: input }]);
 };
 
@@ -49,7 +49,7 @@ const toldAlone = ({ running }: Room, question: string): readonly string[] | nul
 };
 
 type Case = {
-  readonly first: () => ModelReply;
+  readonly first: (room: Room) => ModelReply;
   readonly press: (seen: Seen) => Promise<unknown>;
   readonly told: readonly string[];
 };
@@ -82,15 +82,15 @@ const CASES: Readonly<Record<string, Case>> = {
     press: (seen) => Promise.all([seen.press('Regenerate'), seen.press('Regenerate')]),
     told: [],
   },
-  Retry: { first: blockedReply, press: (seen) => seen.press('Retry'), told: [] },
+  Retry: { first: () => blockedReply(), press: (seen) => seen.press('Retry'), told: [] },
 };
 
 for (const [platform, start] of PLATFORMS) {
   /** A question that was answered, behind which another one is being answered. */
-  const begin = async (first: ModelReply) => {
+  const begin = async (first: Case['first']) => {
     const room = await start();
     const { model } = room.running;
-    model.next(first);
+    model.next(first(room));
     const question = await room.ask('tell them');
     const seen = await answered(room, question);
     const held = endless('Wait. ');
@@ -109,7 +109,7 @@ for (const [platform, start] of PLATFORMS) {
   test.each(Object.entries(CASES))(
     `${platform}: %s just before an edit means what stands there after it`,
     async (_, { first, press, told }) => {
-      const { room, question, seen, end } = await begin(first());
+      const { room, question, seen, end } = await begin(first);
       await press(seen);
       await room.edit(question, 'never mind');
       await press(seen).catch(() => null); // Once more, and behind the edit.
@@ -124,7 +124,7 @@ for (const [platform, start] of PLATFORMS) {
   );
 
   test(`${platform}: Delete before an edit deletes what stood there, behind it what stands there then`, async () => {
-    const { room, question, seen, end } = await begin(textReply('One.'));
+    const { room, question, seen, end } = await begin(() => textReply('One.'));
     await seen.press('Delete');
     await room.edit(question, 'never mind');
     end();

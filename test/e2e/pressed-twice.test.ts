@@ -222,8 +222,7 @@ for (const [platform, start] of PLATFORMS) {
   const propose = async () => {
     const room = await start();
     const { model } = room.running;
-    const channel = platform === 'Slack' ? 'C1' : 'general';
-    model.next(call('post_elsewhere', { channel, text: 'We ship on Friday.' }));
+    model.next(call('post_elsewhere', { channel: room.writable, text: 'We ship on Friday.' }));
     const question = await room.ask('tell them');
     const proposal = await answered(room, question, 'ship');
     return { room, model, question, proposal, before: requests(room) };
@@ -255,7 +254,7 @@ for (const [platform, start] of PLATFORMS) {
     await quiet(room);
     expect(requests(room)).toBe(before);
 
-    model.next(call('post_elsewhere', { channel: 'other', text: 'Never.' }));
+    model.next(call('post_elsewhere', { channel: room.writable, text: 'Never.' }));
     const [shown] = await room.own(question);
     await shown?.press('Regenerate');
     await answered(room, question, 'Never');

@@ -38,6 +38,8 @@ export type Room = {
   all(): Promise<readonly Seen[]>;
   edit(question: string, text: string): Promise<unknown>;
   remove(question: string): Promise<unknown>;
+  /** The id of a channel that the asker may write in. */
+  readonly writable: string;
 };
 
 export type Start = (environment?: Record<string, string>) => Promise<Room>;
@@ -102,6 +104,7 @@ export function inSlack(at: SlackEmulator): Omit<Room, 'running'> {
     all: () => own(),
     edit: async (ts, text) => asker.edit(ts, `<@UBOT> ${text}`),
     remove: async (ts) => asker.remove(ts),
+    writable: 'C1',
   };
 }
 
@@ -135,6 +138,7 @@ export function inDiscord(at: DiscordEmulator): Omit<Room, 'running'> {
     },
     edit: async (id, text) => asker.edit(id, `<@${at.bot.id}> ${text}`),
     remove: async (id) => asker.remove(id),
+    writable: at.generalId,
   };
 }
 
@@ -189,6 +193,7 @@ export const onPage: Start = async (environment = {}) => {
     all: () => own(),
     edit: (id, text) => asker.post('/web/edit', { id, text }),
     remove: (id) => asker.post('/web/delete', { id }),
+    writable: 'general',
   };
 };
 
