@@ -283,7 +283,7 @@ test('where Send Messages in Threads is taken away while an answer grows, the re
   expectEnded(running);
 });
 
-test('a thread that is locked while an answer grows takes nothing more: the person who asked hears why', async () => {
+test('where a thread is locked while an answer grows, the whole answer stands beside the question', async () => {
   const running = await start({ rateLimits: 'off' });
   const { discord, model } = running;
   const parts = inParts(long, 3);
@@ -292,10 +292,11 @@ test('a thread that is locked while an answer grows takes nothing more: the pers
   await discord.waitFor(() => ownTexts(running, question.id).length > 0, WAIT_MS);
   discord.lock(question.id);
   parts.goOn();
-  await discord.waitFor(
-    () => ownTexts(running, discord.dmId('42'))[0]?.includes('the thread is locked'),
-    WAIT_MS,
-  );
   parts.goOn();
+  await ended(running, 1);
+
+  expect(wordsIn(running, discord.generalId)).toBe(long);
+  expect(notesIn(running, discord.generalId)).toMatch(/in a thread: the thread is locked/);
+  expect(ownTexts(running, discord.dmId('42'))).toEqual([]);
   await expectNext(running, question.id);
 });
