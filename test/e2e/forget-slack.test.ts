@@ -129,3 +129,40 @@ test('Slack: /forget me leaves no word of a person in any store, and everybody e
     new Set(['pelicanquestion', 'pelicanthread']),
   );
 });
+
+test('Slack: a message goes by its link, for its author and for admins alone', async () => {
+  const { running, stored } = await startOnDisk();
+  const { slack } = running;
+  const ts = await tell(running, 'U1', 'zorblinked');
+  await tell(running, 'U1', 'zorbquestion');
+  const link = `https://example.slack.com/archives/C1/p${ts.replace('.', '')}`;
+  await slack.person('U2').slash('/forget', link, 'C1');
+  await shown(running, 'U2', /Only the person who wrote that message, or an admin/);
+  expect(stored(['zorblinked'])).not.toEqual([]);
+  await slack.person('U1').slash('/forget', link, 'C1');
+  await shown(running, 'U1', /^Forgotten: /);
+
+  expect(stored(['zorblinked'])).toEqual([]);
+  expect(stored(['zorbquestion'])).not.toEqual([]);
+});
+
+test('Slack: a channel is forgotten by an admin, once it is confirmed; No keeps it', async () => {
+  const { running, stored } = await startOnDisk();
+  const { slack } = running;
+  await tell(running, 'U1', 'zorbquestion');
+  await tell(running, 'U2', 'pelicanquestion');
+  const all = ['zorbquestion', 'pelicanquestion'];
+  await slack.person('U2').slash('/forget', 'channel', 'C1');
+  await shown(running, 'U2', /^Only an admin can have a whole channel forgotten/);
+  const boss = slack.person('U9');
+  await boss.slash('/forget', 'channel', 'C1');
+  const question = await shown(running, 'U9', /Forget this channel/);
+  await boss.press(question.ts, 'No');
+  await shown(running, 'U9', /nothing is forgotten/);
+  expect(stored(all)).not.toEqual([]);
+  await running.restart();
+  await boss.press(question.ts, 'Yes');
+  await shown(running, 'U9', /^Forgotten: /);
+
+  expect(stored(all)).toEqual([]);
+});
