@@ -172,6 +172,8 @@ export type PassageIndex = {
   put(passages: readonly Passage[]): Promise<void>;
   /** Resolves to how many there were. */
   forget(filter: PassageFilter): Promise<number>;
+  /** Erases what deleted passages have left of their words. It reads the whole index. */
+  purge(): Promise<void>;
   /** In the order in which they were said. */
   list(filter: PassageFilter): Promise<readonly Passage[]>;
   /** The places that have passages, by the beginning of their keys. */

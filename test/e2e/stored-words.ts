@@ -2,12 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-/**
- * FTS5 keeps bare words of deleted rows, which lead to nothing any more, until it merges its
- * segments. https://www.sqlite.org/fts5.html#contentless_delete_tables
- */
-const MERGED_LATER = 'words_data';
-
 /** Where in a data folder one of these words stands: tables of its databases, and its files. */
 export function findStored(folder: string, words: readonly string[]): string[] {
   const found: string[] = [];
@@ -30,8 +24,7 @@ function rowsOf(path: string): [string, string][] {
     const tables = database
       .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'`)
       .all()
-      .map(({ name }) => String(name))
-      .filter((name) => name !== MERGED_LATER);
+      .map(({ name }) => String(name));
     return tables.flatMap((table) => {
       const rows = database.prepare(`SELECT * FROM "${table}"`);
       rows.setReadBigInts(true);

@@ -71,7 +71,10 @@ export function createMemory(services: MemoryServices): Feature & MemoryFeature 
       name: 'memory',
       onTold: channels.onTold,
       tools: [createRecallTool({ recall })],
-      stores: [createDocumentStore(documents), createPassageStore({ passages, remembered })],
+      stores: [
+        createDocumentStore(documents, passages),
+        createPassageStore({ passages, remembered }),
+      ],
       about: async () => [['Memory', await describe(embeddings, remembered)]],
     }),
     ...{ recall, channels, readGiven: createReadGiven(services) },

@@ -7,7 +7,7 @@ import type { Remembered } from './remembered.ts';
 import { memoryStrings } from './strings/en.ts';
 
 export type PassageStoreServices = {
-  readonly passages: Pick<PassageIndex, 'list' | 'places'>;
+  readonly passages: Pick<PassageIndex, 'list' | 'places' | 'purge'>;
   readonly remembered: Pick<Remembered, 'forgetNow'>;
 };
 
@@ -29,6 +29,7 @@ export function createPassageStore({ passages, remembered }: PassageStoreService
     async forget(scope) {
       let removed = 0;
       for (const filter of await toFilters(scope)) removed += await remembered.forgetNow(filter);
+      if (removed > 0) await passages.purge();
       return allRemoved(removed);
     },
     count: memoryStrings.passages,
@@ -42,7 +43,10 @@ function toFilter(scope: Exclude<PersonalScope, { type: 'person' }>): PassageFil
 }
 
 /** Documents that people gave, each a thing of its giver and of its channel. */
-export function createDocumentStore(documents: Pick<Documents, 'all' | 'remove'>): PersonalStore {
+export function createDocumentStore(
+  documents: Pick<Documents, 'all' | 'remove'>,
+  passages: Pick<PassageIndex, 'purge'>,
+): PersonalStore {
   const find = async (scope: PersonalScope): Promise<readonly LearnedDocument[]> =>
     (await documents.all()).filter((document) => isWithin(document, scope));
   return {
@@ -54,6 +58,7 @@ export function createDocumentStore(documents: Pick<Documents, 'all' | 'remove'>
     async forget(scope) {
       const found = await find(scope);
       for (const document of found) await documents.remove(document);
+      if (found.length > 0) await passages.purge();
       return allRemoved(found.length);
     },
     count: memoryStrings.documents,

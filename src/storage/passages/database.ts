@@ -30,6 +30,10 @@ export function createPassageDatabase(database: DatabaseSync): PassageDatabase {
   return {
     put: (passages) => transact(() => passages.forEach(rows.put)),
     forget: (filter) => transact(() => rows.forget(filter)),
+    purge() {
+      // What is deleted stays in the words' segments until they are merged.
+      prepare("INSERT INTO words (words) VALUES ('optimize')").run();
+    },
     list: rows.list,
     places: rows.placesWith,
     unembedded: (model, limit) => transact(() => meaning.unembedded(model, limit)),

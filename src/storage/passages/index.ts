@@ -43,6 +43,7 @@ export function openPassageIndex(path: string, options: PassageIndexOptions): Op
     onRemade,
     put: (passages) => ask('put', passages),
     forget: (filter) => ask('forget', filter),
+    purge: () => ask('purge'),
     list: (filter) => ask('list', filter),
     places: (prefix) => ask('places', prefix),
     search: (query) => ask('search', query),

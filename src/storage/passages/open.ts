@@ -33,6 +33,7 @@ function connect(path: string): DatabaseSync {
   database.exec(`
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = NORMAL;
+    PRAGMA secure_delete = ON;
     PRAGMA journal_size_limit = 67108864;
   `);
   return database;
