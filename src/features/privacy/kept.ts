@@ -22,10 +22,12 @@ export async function describeKept(
   return [
     privacyStrings.ofYou,
     ...(own.length === 0 ? [privacyStrings.nothing] : own),
+    '',
     privacyStrings.howToForgetYou,
     '',
     isDirect ? privacyStrings.ofDirect : privacyStrings.ofChannel,
     ...(here.length === 0 ? [privacyStrings.nothing] : here),
+    '',
     isDirect ? privacyStrings.howToForgetDirect : privacyStrings.howToForgetChannel,
     '',
     privacyStrings.google,
