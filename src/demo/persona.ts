@@ -39,6 +39,8 @@ const LONG = Array.from(
 export function toDemoAnswer({ messages = [] }: ChatBody): string {
   const asked = messages.filter(({ role }) => role === 'user');
   const last = asked.at(-1);
+  const [, material] = MATERIAL.exec(toText(last)) ?? [];
+  if (material !== undefined) return [INTRO, FROM_MESSAGES, toQuotedLines(material)].join('\n\n');
   const question = toSpoken(last);
   return [
     INTRO,
@@ -48,6 +50,16 @@ export function toDemoAnswer({ messages = [] }: ChatBody): string {
     ...toResults(messages),
     ...samplesFor(question.text),
   ].join('\n\n');
+}
+
+/** What a command asks about: messages, each on a line with its number. */
+const MATERIAL = /^<messages>\n([\s\S]*)\n<\/messages>$/;
+const FROM_MESSAGES = 'A model would answer from these messages:';
+const MAX_LINES = 8;
+
+function toQuotedLines(material: string): string {
+  const lines = material.split(/\n(?=\[\d+\] )/).slice(-MAX_LINES);
+  return lines.map((line) => `> ${shorten(line.replaceAll(/\s+/g, ' '), 160)}`).join('\n>\n');
 }
 
 export type Spoken = { readonly speaker: string | null; readonly text: string };

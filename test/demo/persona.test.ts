@@ -117,3 +117,11 @@ test('it answers through the client without a port, in pieces, and no character 
   expect(pieces.every((piece) => piece.isWellFormed())).toBe(true);
   expect(pieces.join('')).toContain('🌍'.repeat(200));
 });
+
+test('material for a command is quoted line by line, without the tags around it', () => {
+  const content =
+    '<messages>\n[1] 2026-01-02 10:00 Ada: First\n[2] 2026-01-02 10:01 Bo: a\n  b\n</messages>';
+  const answer = toDemoAnswer({ messages: [{ role: 'user', content }] });
+  expect(answer).toContain('> [1] 2026-01-02 10:00 Ada: First\n>\n> [2] 2026-01-02 10:01 Bo: a b');
+  expect(answer).not.toContain('<');
+});
