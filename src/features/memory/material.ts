@@ -27,10 +27,11 @@ export function toCitation({ author, at }: Pick<RecalledItem, 'author' | 'at'>):
 }
 
 /** What the person is told of what was not searched, or not shown; null where that is nothing. */
-export function toRecallNote({ hidden, gap, isByWordsAlone }: Recalled): string | null {
+export function toRecallNote({ hidden, gap, isByWordsAlone, isPartial }: Recalled): string | null {
   const sentences = [
     ...(hidden > 0 ? [memoryStrings.hidden(hidden)] : []),
     ...(gap === null ? [] : [strings.notSearched(gap)]),
+    ...(isPartial ? [memoryStrings.partial] : []),
     ...(isByWordsAlone ? [memoryStrings.byWordsAlone] : []),
   ];
   return sentences.join(' ') || null;

@@ -1,12 +1,13 @@
 import type { Access, ReadableHit } from '../../core/access.ts';
 import { findNames } from '../../core/conversation/names.ts';
 import { toChannelScope } from '../../core/conversation/settings.ts';
-import { isVisible, type Place, toConversation, toPlaceOf } from '../../core/messages.ts';
+import { isVisible, type Place, toPlaceOf } from '../../core/messages.ts';
 import type { Platform } from '../../core/platform.ts';
 import type { Archive, Directory, Meter, SearchGap } from '../../core/ports.ts';
 import { mergeRanks } from '../../core/ranking.ts';
 import type { Passage, PassageIndex } from '../../core/store-ports.ts';
 import type { EmbeddingQueue } from './embedding-queue.ts';
+import { createGate, type Gate } from './gate.ts';
 import type { Remembered } from './remembered.ts';
 
 /** What was said before about something, as far as the asker, and who else reads, may read it. */
@@ -45,6 +46,8 @@ export type Recalled = {
   readonly gap: SearchGap | null;
   /** There was no vector for the question. */
   readonly isByWordsAlone: boolean;
+  /** More was found than there are places that can be asked about. */
+  readonly isPartial: boolean;
 };
 
 export type RecallServices = {
@@ -57,9 +60,6 @@ export type RecallServices = {
 const WANTED = 12;
 const NATIVE = 20;
 const RANKED = 60;
-
-/** To ask who may read a place takes several calls on each platform. */
-const MAX_PLACES = 24;
 
 /** Places that the asker may not read leave room for others, in another search. */
 const MAX_ROUNDS = 4;
@@ -114,6 +114,7 @@ export function createRecall({ passages, embeddings, remembered }: RecallService
       hidden: chosen.slice(0, WANTED).filter(({ place }) => !gate.isShared(place)).length,
       gap: native.gap,
       isByWordsAlone: vector === null,
+      isPartial: gate.isPartial(),
     };
   };
 }
@@ -144,55 +145,6 @@ function toCandidate(passage: Passage): Candidate {
   const channel = toPlaceOf(passage.place);
   const place = passage.thread === null ? channel : { ...channel, thread: passage.thread };
   return { id: passage.id, place, passage, native: null, at: passage.at };
-}
-
-/** Who may read what was found, each place asked about once a question. */
-type Gate = {
-  pass(candidates: readonly Candidate[]): Promise<readonly Candidate[]>;
-  /** The platform's own hits have passed already. */
-  know(hits: readonly ReadableHit[]): void;
-  isShared(place: Place): boolean;
-  /** Whether the asker is known not to read a channel, by its key. */
-  isShut(channel: string): boolean;
-};
-
-function createGate(access: Pick<Access, 'findReadable'>, { hasPrivateThreads }: Platform): Gate {
-  const known = new Map<string, 'shared' | 'own' | 'shut'>();
-  /** The widest place with the same readers. */
-  const toRead = (place: Place): Place =>
-    hasPrivateThreads ? place : toPlaceOf(toChannelScope(place));
-  const stateOf = (place: Place) => known.get(toConversation(toRead(place)));
-
-  const ask = async (places: readonly Place[]): Promise<void> => {
-    const asked = new Map(places.map((place) => [toConversation(place), place]));
-    const unknown = [...asked].filter(([key]) => !known.has(key));
-    const room = Math.max(0, MAX_PLACES - known.size);
-    await Promise.all(
-      unknown.slice(0, room).map(async ([key, place]) => {
-        const found = await access.findReadable(place);
-        const state = found?.isShared ? 'shared' : 'own';
-        known.set(key, found ? state : 'shut');
-      }),
-    );
-  };
-
-  return {
-    async pass(candidates) {
-      await ask(candidates.map(({ place }) => toRead(place)));
-      const shut = candidates.filter(({ place }) => stateOf(place) === 'shut');
-      await ask(shut.map(({ place }) => toPlaceOf(toChannelScope(place))));
-      return candidates.filter(({ place }) => {
-        const state = stateOf(place);
-        return state !== undefined && state !== 'shut';
-      });
-    },
-    know(hits) {
-      for (const { readable, hit } of hits)
-        known.set(toConversation(toRead(hit.place)), readable.isShared ? 'shared' : 'own');
-    },
-    isShared: (place) => stateOf(place) === 'shared',
-    isShut: (channel) => known.get(channel) === 'shut',
-  };
 }
 
 /** The index's ranking and the platform's, merged; what both found is one. */

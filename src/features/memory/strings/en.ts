@@ -17,6 +17,8 @@ export const memoryStrings = {
   noQuestion: 'What do you want to know? For example: `/recall When is the launch?`',
   hidden: (count: number) =>
     `I left out ${toCounted(count, 'message', 'messages')} that not everyone here may read. Ask with \`/recall\`, and only you see the answer.`,
+  partial:
+    'This matches messages in more channels than I can check at once, so I may have missed some. A more specific question finds more.',
   byWordsAlone: 'I could only search for the exact words. Try again later, or use other words.',
   documents: (n: number) => toCounted(n, 'learned document', 'learned documents'),
   passages: (n: number) => toCounted(n, 'searchable passage', 'searchable passages'),

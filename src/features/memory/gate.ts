@@ -1,0 +1,64 @@
+import type { Access, ReadableHit } from '../../core/access.ts';
+import { toChannelScope } from '../../core/conversation/settings.ts';
+import { type Place, toConversation, toPlaceOf } from '../../core/messages.ts';
+import type { Platform } from '../../core/platform.ts';
+
+/** To ask who may read a place takes several calls on each platform. */
+const MAX_PLACES = 24;
+
+/** Who may read what was found, each place asked about once a question. */
+export type Gate = {
+  pass<T extends { readonly place: Place }>(candidates: readonly T[]): Promise<readonly T[]>;
+  /** The platform's own hits have passed already. */
+  know(hits: readonly ReadableHit[]): void;
+  isShared(place: Place): boolean;
+  /** Whether a place was not asked about, as too many had been. */
+  isPartial(): boolean;
+  /** Whether the asker is known not to read a channel, by its key. */
+  isShut(channel: string): boolean;
+};
+
+export function createGate(
+  access: Pick<Access, 'findReadable'>,
+  { hasPrivateThreads }: Platform,
+): Gate {
+  const known = new Map<string, 'shared' | 'own' | 'shut'>();
+  let isPartial = false;
+  /** The widest place with the same readers. */
+  const toRead = (place: Place): Place =>
+    hasPrivateThreads ? place : toPlaceOf(toChannelScope(place));
+  const stateOf = (place: Place) => known.get(toConversation(toRead(place)));
+
+  const ask = async (places: readonly Place[]): Promise<void> => {
+    const asked = new Map(places.map((place) => [toConversation(place), place]));
+    const unknown = [...asked].filter(([key]) => !known.has(key));
+    const room = Math.max(0, MAX_PLACES - known.size);
+    isPartial ||= unknown.length > room;
+    await Promise.all(
+      unknown.slice(0, room).map(async ([key, place]) => {
+        const found = await access.findReadable(place);
+        const state = found?.isShared ? 'shared' : 'own';
+        known.set(key, found ? state : 'shut');
+      }),
+    );
+  };
+
+  return {
+    async pass(candidates) {
+      await ask(candidates.map(({ place }) => toRead(place)));
+      const shut = candidates.filter(({ place }) => stateOf(place) === 'shut');
+      await ask(shut.map(({ place }) => toPlaceOf(toChannelScope(place))));
+      return candidates.filter(({ place }) => {
+        const state = stateOf(place);
+        return state !== undefined && state !== 'shut';
+      });
+    },
+    know(hits) {
+      for (const { readable, hit } of hits)
+        known.set(toConversation(toRead(hit.place)), readable.isShared ? 'shared' : 'own');
+    },
+    isShared: (place) => stateOf(place) === 'shared',
+    isPartial: () => isPartial,
+    isShut: (channel) => known.get(channel) === 'shut',
+  };
+}
