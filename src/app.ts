@@ -231,6 +231,7 @@ function createServices(config: Config, built: Built) {
     transcriber: model.transcriber,
     imageModel: model.imageModel,
     embeddingModel: model.embeddingModel,
+    embeddingsPerDay: config.gemini.embeddingsPerDay,
     passages: storage.passages,
     keys: storage.keys,
     modelCatalog: model.modelCatalog,

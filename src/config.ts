@@ -27,6 +27,8 @@ const list = text
   .transform((value) => value?.split(',').flatMap((item) => item.trim() || []) ?? null);
 const model = (name: string) => text.transform((id) => id.replace(/^models\//, '')).default(name);
 
+const NO_COUNT = 'is not a number of passages: use a whole number, 0 for none';
+
 /** Every variable, in the order of `.env.example`. */
 const environmentSchema = z.object({
   GEMINI_API_KEY: optional,
@@ -38,6 +40,11 @@ const environmentSchema = z.object({
   GEMINI_TRANSCRIBE_MODEL: text.nullish(),
   GEMINI_IMAGE_MODEL: model('gemini-nano-banana-2.1'),
   GEMINI_EMBEDDING_MODEL: model('gemini-embedding-2'),
+  GEMINI_EMBEDDINGS_PER_DAY: z.coerce
+    .number({ error: NO_COUNT })
+    .int({ error: NO_COUNT })
+    .min(0, { error: NO_COUNT })
+    .default(20_000),
   GEMINI_FALLBACK_MODEL: optional,
   DISCORD_TOKEN: token(
     /^(xox|xapp-|Bot )/,
@@ -154,6 +161,7 @@ function toConfig(env: Environment) {
       transcribeModel: env.GEMINI_TRANSCRIBE_MODEL ?? env.GEMINI_MODEL,
       imageModel: env.GEMINI_IMAGE_MODEL,
       embeddingModel: env.GEMINI_EMBEDDING_MODEL,
+      embeddingsPerDay: env.GEMINI_EMBEDDINGS_PER_DAY,
       fallbackModel: env.GEMINI_FALLBACK_MODEL,
     },
     discord: env.DISCORD_TOKEN ? { token: env.DISCORD_TOKEN, apiUrl: env.DISCORD_API_URL } : null,

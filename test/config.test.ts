@@ -28,13 +28,17 @@ test('an empty value counts as not set', () => {
 test('every mistake is a line that names the variable, what is wrong and the remedy', () => {
   const lines = mistakesIn({
     HTTP_PORT: 'eighty',
+    GEMINI_EMBEDDINGS_PER_DAY: '-1',
     LOG_LEVEL: 'loud',
     STORE_URL: 'mysql://x',
     GEMINI_BASE_URL: 'ftp://x',
   });
 
-  expect(lines).toHaveLength(4);
+  expect(lines).toHaveLength(5);
   expect(lines).toContain('HTTP_PORT is not a port: use a whole number from 0 to 65535');
+  expect(lines).toContain(
+    'GEMINI_EMBEDDINGS_PER_DAY is not a number of passages: use a whole number, 0 for none',
+  );
   expect(lines.join('\n')).toMatch(/LOG_LEVEL is no log level: use one of/);
   expect(lines.join('\n')).toMatch(/STORE_URL is not a store: use sqlite:PATH/);
   expect(lines.join('\n')).toMatch(/GEMINI_BASE_URL is not an http\(s\) address/);

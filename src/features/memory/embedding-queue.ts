@@ -30,14 +30,11 @@ export type EmbeddingQueueOptions = {
   readonly log: Log;
   readonly shutdown: AbortSignal;
   /** So many passages a day. */
-  readonly perDay?: number;
+  readonly perDay: number;
   /** What is put within this time is embedded together, in milliseconds. */
   readonly waitMs?: number;
   readonly now?: () => number;
 };
-
-/** What a team of 20 says in a busy day is a few thousand messages. */
-export const EMBEDDED_PER_DAY = 20_000;
 
 /** As many as one request takes. */
 const AT_ONCE = 100;
@@ -118,7 +115,7 @@ function createEmbedding({
   store,
   meter,
   shutdown,
-  perDay = EMBEDDED_PER_DAY,
+  perDay,
   now = Date.now,
 }: EmbeddingQueueOptions) {
   const { model } = embeddingModel;

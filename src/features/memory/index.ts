@@ -27,6 +27,7 @@ export type MemoryServices = Omit<ChannelMemoryServices, 'passages' | 'remembere
   ReadGivenServices & {
     readonly passages: PassageIndex;
     readonly embeddingModel: EmbeddingModel;
+    readonly embeddingsPerDay: number;
     readonly history: Pick<History, 'observe' | 'load'>;
     /** The keys of the store that begin so. */
     readonly keys: (start: string) => AsyncIterable<string>;
@@ -40,9 +41,13 @@ export type MemoryServices = Omit<ChannelMemoryServices, 'passages' | 'remembere
 const START_MS = 30_000;
 
 export function createMemory(services: MemoryServices): Feature & MemoryFeature {
-  const { passages, history, log, shutdown } = services;
+  const { passages, history, log, shutdown, embeddingsPerDay } = services;
   // What is embedded without being asked for is on nobody's account.
-  const embeddings = createEmbeddingQueue({ ...services, meter: () => {} });
+  const embeddings = createEmbeddingQueue({
+    ...services,
+    perDay: embeddingsPerDay,
+    meter: () => {},
+  });
   const remembered = createRemembered({ passages, log, onPut: embeddings.wake });
   const conversations = createConversations({ ...services, remembered });
   history.observe(conversations);

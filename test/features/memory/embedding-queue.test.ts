@@ -47,7 +47,15 @@ async function setUp(count: number) {
     const shutdown = new AbortController();
     onTestFinished(() => shutdown.abort());
     const { meter, used } = createMeter();
-    const services = { passages: index, store, meter, log, embeddingModel, waitMs: 1 };
+    const services = {
+      passages: index,
+      store,
+      meter,
+      log,
+      embeddingModel,
+      waitMs: 1,
+      perDay: 20_000,
+    };
     const queue = createEmbeddingQueue({ ...services, shutdown: shutdown.signal, ...more });
     return { ...queue, used, stop: () => shutdown.abort() };
   };
