@@ -9,7 +9,7 @@ import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
 /** `/about`: version, model, platforms, and what is off. */
 export const about: CommandSpec = {
   name: 'about',
-  description: 'Version, model and what is switched off here',
+  description: 'Version, model and what is off here',
   options: [],
   answers: 'private',
 };

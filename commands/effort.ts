@@ -16,7 +16,7 @@ const OWN = 'the model’s own';
 /** `/effort level`: how hard the model thinks in this conversation. */
 export const effort: CommandSpec = {
   name: 'effort',
-  description: 'How hard the model thinks in this conversation',
+  description: 'How hard the model thinks here',
   options: [
     {
       name: 'level',

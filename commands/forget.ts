@@ -4,7 +4,7 @@ import type { PrivacyFeature } from '../src/features/privacy/index.ts';
 /** `/forget`: removes what is kept of a person, a conversation, a channel or a message. */
 export const forget: CommandSpec = {
   name: 'forget',
-  description: 'Remove what Parley keeps: of you, a conversation, a channel or a message',
+  description: 'Remove what Parley keeps of you, a channel or a message',
   options: [
     {
       name: 'what',

@@ -22,9 +22,13 @@ const BEGINNING =
   'Mention me, write to me directly, or go on in a thread that I answer in. Press **Stop** or write `stop` to end an answer; write `leave` and I stay out of a thread.';
 const END = 'Each command also works as a mention: `@Parley /help`.';
 
+/** `/poll question:… [options, hours]`: in brackets what may be left out. */
 function toUsage({ name, options }: CommandSpec): string {
-  const shown = options.map((option) =>
-    option.isRequired ? `${option.name}:…` : `[${option.name}:…]`,
-  );
-  return [`/${name}`, ...shown].join(' ');
+  const needed = options.filter(({ isRequired }) => isRequired);
+  const others = options.filter(({ isRequired }) => !isRequired);
+  return [
+    `/${name}`,
+    ...needed.map((option) => `${option.name}:…`),
+    ...(others.length > 0 ? [`[${others.map((option) => option.name).join(', ')}]`] : []),
+  ].join(' ');
 }

@@ -17,7 +17,7 @@ import { memoryStrings } from '../src/features/memory/strings/en.ts';
 /** `/learn`: remembers a document or a page for those who may read the place where it is given. */
 export const learn: CommandSpec = {
   name: 'learn',
-  description: 'Learn a document or a page, so that `/recall` finds it; `list`, `remove`',
+  description: 'Learn a document or a page; `list`, `remove`',
   options: [
     {
       name: 'document',

@@ -8,7 +8,7 @@ import { memoryStrings } from '../src/features/memory/strings/en.ts';
 /** `/memory`: whether what is said in this channel without Parley is remembered. */
 export const memory: CommandSpec = {
   name: 'memory',
-  description: 'Whether I remember what is said in this channel; admins change it',
+  description: 'What I remember of this channel; admins change it',
   options: [
     {
       name: 'state',

@@ -17,7 +17,7 @@ import { strings } from '../src/core/strings/en.ts';
 /** `/persona manner`: how Parley answers in this channel. */
 export const persona: CommandSpec = {
   name: 'persona',
-  description: 'In which manner Parley answers in this channel',
+  description: 'In which manner Parley answers here',
   options: [
     {
       name: 'manner',

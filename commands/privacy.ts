@@ -4,7 +4,7 @@ import type { PrivacyFeature } from '../src/features/privacy/index.ts';
 /** `/privacy`: what is kept of a person and of this place. */
 export const privacy: CommandSpec = {
   name: 'privacy',
-  description: 'What Parley keeps about you and this place, and how to remove it',
+  description: 'What Parley keeps about you and this place',
   options: [],
   answers: 'private',
 };

@@ -13,7 +13,7 @@ import { memoryStrings } from '../src/features/memory/strings/en.ts';
 /** `/recall`: an answer from what was said before, with links to where. */
 export const recall: CommandSpec = {
   name: 'recall',
-  description: 'An answer from what was said here before, with links',
+  description: 'An answer from what was said before, with links',
   options: [
     {
       name: 'question',

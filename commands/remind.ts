@@ -23,7 +23,7 @@ const option = (name: string, description: string, isRequired = false) =>
 /** `/remind`: of something, later, in this place; and what is to come. */
 export const remind: CommandSpec = {
   name: 'remind',
-  description: 'Remind you of something here, later; `list` shows your reminders',
+  description: 'Remind you of something later; `list` shows what is to come',
   options: [
     option('what', 'What to remind you of, with the time in it or without; or “list”', true),
     option('when', 'A time: “tomorrow 9:00”, “in 20 minutes”, “every Monday at 9:00”'),

@@ -11,7 +11,7 @@ import { conversationStrings } from '../src/features/conversation-tools/strings/
 /** `/summarize`: what was said here, with links to where. */
 export const summarize: CommandSpec = {
   name: 'summarize',
-  description: 'What was said here since your last message, or since a time',
+  description: 'What was said here since your last message, or a time',
   options: [
     {
       name: 'since',

@@ -10,7 +10,7 @@ import { conversationStrings } from '../src/features/conversation-tools/strings/
 /** `/tasks`: who has to do what by when, from what was said here. */
 export const tasks: CommandSpec = {
   name: 'tasks',
-  description: 'The action items in what was said here, as a table and a file',
+  description: 'The action items in what was said here, as a table',
   options: [
     {
       name: 'since',

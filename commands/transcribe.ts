@@ -9,8 +9,7 @@ import type { VoiceNotes } from '../src/features/voice-notes/index.ts';
  */
 export const transcribe: CommandSpec = {
   name: 'transcribe',
-  description:
-    'What is said in a recording; `off` and `on`: whether your own voice notes are transcribed',
+  description: 'What is said in a recording; `on` and `off`: your own voice notes',
   options: [
     {
       name: 'file',

@@ -14,7 +14,7 @@ const MAX_SHOWN = 10;
  */
 export const usage: CommandSpec = {
   name: 'usage',
-  description: 'What you used today and this month; admins see the workspace',
+  description: 'What you used; admins see the workspace',
   options: [],
   answers: 'private',
 };

@@ -109,6 +109,11 @@ const TYPED: Readonly<Record<string, readonly Typed[]>> = {
   ],
   usage: [{ text: '/usage', shows: /What this workspace used[\s\S]*2 pictures/ }],
   reset: [{ text: '/reset', shows: /nothing to forget/ }],
+  privacy: [{ text: '/privacy', shows: /What I keep about you[\s\S]*Google/ }],
+  forget: [
+    { text: '/forget me', shows: /Yes[\s\S]*No/ },
+    { text: '/forget everything', shows: /\/forget/ },
+  ],
   help: [
     { text: '/help', shows: /\/ask question:…[\s\S]*\/about/ },
     { text: '@Parley /help', shows: /\/ask question:…[\s\S]*\/about/ },

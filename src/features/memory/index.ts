@@ -48,7 +48,7 @@ export function createMemory(services: MemoryServices): Feature & MemoryFeature 
     perDay: embeddingsPerDay,
     meter: () => {},
   });
-  const remembered = createRemembered({ passages, log, onPut: embeddings.wake });
+  const remembered = createRemembered({ passages, log, shutdown, onPut: embeddings.wake });
   const conversations = createConversations({ ...services, remembered });
   history.observe(conversations);
   const documents = createDocuments(services);

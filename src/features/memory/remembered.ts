@@ -24,6 +24,8 @@ export type Remembered = {
 export type RememberedServices = {
   readonly passages: PassageIndex;
   readonly log: Log;
+  /** Once it is aborted nothing is written any more. */
+  readonly shutdown?: AbortSignal;
   /** There is something new in the index. */
   readonly onPut: () => void;
 };
@@ -35,7 +37,12 @@ const MAX_BEHIND = 1_000;
 
 const RETRY_MS = 20_000;
 
-export function createRemembered({ passages, log, onPut }: RememberedServices): Remembered {
+export function createRemembered({
+  passages,
+  log,
+  shutdown,
+  onPut,
+}: RememberedServices): Remembered {
   let behind: Change[] = [];
   let isPlanned = false;
   let last: Promise<unknown> = Promise.resolve();
@@ -45,7 +52,8 @@ export function createRemembered({ passages, log, onPut }: RememberedServices): 
       await change();
       return true;
     } catch (error) {
-      log.warn({ err: error }, 'the index of passages could not be written');
+      if (!shutdown?.aborted)
+        log.warn({ err: error }, 'the index of passages could not be written');
       return false;
     }
   };
