@@ -125,7 +125,9 @@ async function keep(
   };
 }
 
-/** A command that was typed as a message opens a thread, where a file of the channel is not kept. */
+/**
+ * A command that was typed as a message opens a thread, where a file of the channel is not kept.
+ */
 function threadOf({ place: { thread }, messageId }: CommandEvent): string | null {
   return thread === undefined || thread === messageId ? null : thread;
 }

@@ -40,8 +40,8 @@ export type FoundMessage = {
 /**
  * Why a platform's own search could not be used, or not wholly: the event that asks came without a
  * token for it, or with one that no longer holds; the workspace has not turned it on; Parley lacks
- * the scope, or the intent; the platform is still reading what was said; there are more places than are
- * searched at once; it has no such search for this place; it failed.
+ * the scope, or the intent; the platform is still reading what was said; there are more places
+ * than are searched at once; it has no such search for this place; it failed.
  */
 export type SearchGap =
   | 'no_token'

@@ -67,7 +67,9 @@ export function readAs(text: string, language: Language, today: number): PhraseR
   return { ...found, hasHoliday, rest };
 }
 
-/** “Within an hour” may be any time until then, and quarters begin in other months than this one. */
+/**
+ * “Within an hour” may be any time until then, and quarters begin in other months than this one.
+ */
 function isLoose(tokens: readonly TimeToken[], facts: readonly Fact[]): boolean {
   if (tokens.some(({ code, s }) => code === 'i' && s === 'within')) return true;
   const isQuarterly = facts.some(

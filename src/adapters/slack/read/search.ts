@@ -48,7 +48,9 @@ const GAPS: Readonly<Record<string, SearchGap>> = {
 /** These are about the workspace and the app, and not about one question. */
 const STANDING: readonly SearchGap[] = ['missing_scope', 'not_enabled'];
 
-/** Slack's Real-time Search, as the person who asks: public channels, and nothing else for a bot. */
+/**
+ * Slack's Real-time Search, as the person who asks: public channels, and nothing else for a bot.
+ */
 export function createSearch(options: SearchOptions): Pick<Archive, 'search' | 'searchGap'> {
   const { api, identity, now } = options;
   let off: { readonly gap: SearchGap; readonly until: number } | null = null;

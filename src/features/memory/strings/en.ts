@@ -69,7 +69,7 @@ export const memoryStrings = {
     'That is no link. Give me one that begins with `https://`, or attach a document; `/learn list` shows what I know.',
   oneAtATime: 'One at a time, please: either a document or one link.',
   wider: 'Not everyone here may read the place where that is. Use `/learn` there.',
-  noFileThere: 'There is no file in that message.',
+  noFileThere: 'That message has no file.',
   noText: (name: string) => `There is no text in **${toLiteral(name)}** that I can learn.`,
   signIn: (host: string) =>
     `${host} asks for a sign-in, so I can’t see the page. Save it as a file and attach that.`,
