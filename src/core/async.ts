@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 /**
  * A callback for an emitter, a timer or a library, which would throw what it throws at the
  * process. What fails in it, now or later, is logged and ends nothing else. `what` says in the log
@@ -131,14 +133,12 @@ export type Recent = {
 };
 
 export function createRecent(max: number): Recent {
-  const keys = new Set<string>();
+  const keys = new LRUCache<string, true>({ max });
   return {
     has: (key) => keys.has(key),
     isNew(key) {
       if (keys.has(key)) return false;
-      const [oldest] = keys;
-      if (keys.size >= max && oldest !== undefined) keys.delete(oldest);
-      keys.add(key);
+      keys.set(key, true);
       return true;
     },
   };

@@ -1,5 +1,4 @@
-/** A line's end; a return at the very end may be the first half of one. */
-const LINE_END = /\r\n|\n|\r(?!$)/;
+import { createParser, type EventSourceMessage } from 'eventsource-parser';
 
 /** What comes behind the end is waited for so long. */
 const DRAIN_MS = 1_000;
@@ -13,25 +12,25 @@ export async function* readEvents(
   { signal, onBytes }: { readonly signal: AbortSignal; readonly onBytes: () => void },
 ): AsyncGenerator<unknown> {
   if (!body || signal.aborted) return;
-  const structuredRequest = body.getReader();
+  const stream = body.getReader();
   let isOver = false;
   const cancel = () => {
     isOver = true;
-    structuredRequest.cancel().catch(() => {}); // Whoever cancels wants to hear no more of it.
+    stream.cancel().catch(() => {}); // Whoever cancels wants to hear no more of it.
   };
   signal.addEventListener('abort', cancel, { once: true });
-  const parser = createParser();
+  const events = createEventReader();
   try {
-    while (!parser.isDone) {
-      const { value } = await structuredRequest.read();
+    while (!events.isDone) {
+      const { value } = await stream.read();
       if (isOver) return;
       if (value) onBytes();
-      for (const event of parser.push(value)) yield toChunk(event);
+      for (const event of events.push(value)) yield toChunk(event);
       if (!value) return;
     }
   } finally {
     signal.removeEventListener('abort', cancel);
-    if (parser.isDone) void drain(structuredRequest);
+    if (events.isDone) void drain(stream);
     else cancel();
   }
 }
@@ -40,10 +39,10 @@ export async function* readEvents(
  * The end of a response is read too: its connection serves the next request then, instead of being
  * closed.
  */
-async function drain(structuredRequest: ReadableStreamDefaultReader): Promise<void> {
-  const timer = setTimeout(() => structuredRequest.cancel().catch(() => {}), DRAIN_MS);
+async function drain(stream: ReadableStreamDefaultReader): Promise<void> {
+  const timer = setTimeout(() => stream.cancel().catch(() => {}), DRAIN_MS);
   try {
-    while (!(await structuredRequest.read()).done);
+    while (!(await stream.read()).done);
   } catch {
     // The answer is whole whatever became of the connection.
   } finally {
@@ -51,55 +50,47 @@ async function drain(structuredRequest: ReadableStreamDefaultReader): Promise<vo
   }
 }
 
-type Event = { readonly name: string; readonly data: string };
-
-/** https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation */
-function createParser() {
+/** The events of a response, as its bytes come in. */
+function createEventReader() {
   const decoder = new TextDecoder();
-  let rest = '';
-  let name = '';
-  let data = '';
-  /** What is no event: the whole answer of a server that does not stream. Null: it streams. */
+  let events: EventSourceMessage[] = [];
+  /** The whole answer of a server that does not stream. Null: it streams. */
   let plain: string | null = '';
-
-  const readLine = (line: string): Event[] => {
-    if (line.startsWith('data:')) {
-      data += `${line.slice('data:'.length)}\n`;
+  const parser = createParser({
+    onEvent(event) {
       plain = null;
-    }
-    if (line.startsWith('event:')) name = line.slice('event:'.length).trim();
-    if (plain !== null) plain += `${line}\n`;
-    if (line !== '') return [];
-    const event = { name, data };
-    name = '';
-    data = '';
-    return event.data === '' ? [] : [event];
-  };
+      if (event.data !== '') events.push(event);
+    },
+  });
 
-  const parser = {
+  const reader = {
     isDone: false,
     /**
      * The events that these bytes end; without any, at the end, some servers leave out the empty
      * line behind the last.
      */
-    push(bytes: Uint8Array | undefined): readonly Event[] {
+    push(bytes: Uint8Array | undefined): readonly EventSourceMessage[] {
       const text = bytes ? decoder.decode(bytes, { stream: true }) : '\n\n';
-      const lines = (rest + text).split(LINE_END);
-      rest = lines.pop() ?? '';
-      const events = lines.flatMap(readLine);
-      const end = events.findIndex((event) => event.data.trim() === '[DONE]');
-      parser.isDone = end >= 0;
-      const isWhole = bytes === undefined && /^\s*[{[]/.test(plain ?? '');
-      if (isWhole) return [{ name: '', data: plain ?? '' }];
-      return parser.isDone ? events.slice(0, end) : events;
+      parser.feed(text);
+      if (plain !== null) plain += text;
+      if (bytes === undefined && /^\s*[{[]/.test(plain ?? '')) return [toWhole(plain ?? '')];
+      const ended = events;
+      events = [];
+      const end = ended.findIndex(({ data }) => data.trim() === '[DONE]');
+      reader.isDone = end >= 0;
+      return reader.isDone ? ended.slice(0, end) : ended;
     },
   };
-  return parser;
+  return reader;
+}
+
+function toWhole(data: string): EventSourceMessage {
+  return { id: undefined, event: undefined, data };
 }
 
 /** An event's JSON; that of an error looks as every error in a stream does. */
-function toChunk({ name, data }: Event): unknown {
+function toChunk({ event, data }: EventSourceMessage): unknown {
   const parsed: unknown = JSON.parse(data);
-  if (name !== 'error') return parsed;
+  if (event !== 'error') return parsed;
   return { error: (parsed as { readonly error?: unknown } | null)?.error ?? parsed };
 }

@@ -1,4 +1,5 @@
 import type { REST, RESTOptions } from 'discord.js';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { MAX_RETRY_AFTER_MS, RateLimitedError } from '../../core/errors.ts';
 import type { Learned } from '../../core/ports.ts';
@@ -237,7 +238,7 @@ const MAX_HEADERS: Readonly<Record<string, number>> = {
 };
 
 function createDenials() {
-  const until = new Map<string, number>();
+  const until = new LRUCache<string, number>({ max: MAX_DENIED });
   // Polls, files and replies need rights of their own: plain messages may do without them.
   const toSubject = ({ kind, scope, body, files }: Call) => {
     const { poll, message_reference: reply } = isOne(body) ? body : {};
@@ -249,7 +250,6 @@ function createDenials() {
     clear: () => until.clear(),
     add(call: Call): void {
       if (call.kind === 'edit') return; // A message has to be ended, so that Stop goes.
-      if (until.size >= MAX_DENIED) until.clear();
       until.set(toSubject(call), Date.now() + DENIED_MS);
     },
     check(call: Call): void {

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { IncomingEvent } from '../../core/events.ts';
 import type { Speaker } from '../../core/messages.ts';
 
@@ -14,16 +15,13 @@ export type Teams = {
 const MAX_KEPT = 1_000;
 
 export function createTeams(): Teams {
-  const teams = new Map<string, string>();
+  const teams = new LRUCache<string, string>({ max: MAX_KEPT });
   return {
     get: (person) => teams.get(person),
     learn(event, team) {
       const speaker = speakerOf(event);
       if (!speaker || team === '' || team === event.place.workspace) return;
-      teams.delete(speaker.id);
       teams.set(speaker.id, team);
-      const [oldest = ''] = teams.keys();
-      if (teams.size > MAX_KEPT) teams.delete(oldest);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { type CommandEvent, type DeleteEvent, type MessageEvent, toMessageKey } from '../events.ts';
 import type { Message } from '../messages.ts';
 import { toMerged } from './version.ts';
@@ -19,13 +20,6 @@ function toSpotKey({ place, id, speaker }: Message, person = speaker.id): string
   const { platform, workspace, channel, thread } = place;
   const inside = thread === undefined || thread === id ? '' : thread;
   return [platform, workspace, channel, inside, person].join('/');
-}
-
-function keep<Value>(kept: Map<string, Value>, key: string, value: Value): void {
-  kept.delete(key);
-  kept.set(key, value);
-  const [oldest] = kept.keys();
-  if (kept.size > MAX_KEPT && oldest !== undefined) kept.delete(oldest);
 }
 
 /** The longer parts of what people paste, and until when the next one is waited for. */
@@ -62,8 +56,8 @@ const MAX_BEGINNING = 10;
 type Beginning = { readonly parts: readonly MessageEvent[]; readonly until: number };
 
 export function createPastes(): Pastes {
-  const open = new Map<string, Paste>();
-  const beginnings = new Map<string, Beginning>();
+  const open = new LRUCache<string, Paste>({ max: MAX_KEPT });
+  const beginnings = new LRUCache<string, Beginning>({ max: MAX_KEPT });
   const find = (message: Message, now: number): Paste | null => {
     const paste = open.get(toSpotKey(message));
     return paste && now <= paste.until ? paste : null;
@@ -79,7 +73,7 @@ export function createPastes(): Pastes {
       const isNext = isRest && !(before.isOpening && message.where !== 'ambient');
       const first = isNext ? before.first : event;
       const isOpening = isNext && before.isOpening;
-      if (isLong || isRest) keep(open, toSpotKey(message), { first, until, isOpening });
+      if (isLong || isRest) open.set(toSpotKey(message), { first, until, isOpening });
       return until;
     },
     toAsked(event, isAsked, now) {
@@ -99,7 +93,7 @@ export function createPastes(): Pastes {
       const isLong = message.text.length >= LONG_CHARS;
       if (before.length === 0 && !isLong) beginnings.delete(key);
       else
-        keep(beginnings, key, {
+        beginnings.set(key, {
           parts: [...before, event].slice(-MAX_BEGINNING),
           until: isLong ? now + BEGINNING_MS : until,
         });
@@ -116,9 +110,9 @@ export function createPastes(): Pastes {
     forget({ place: { platform, channel }, messageId }) {
       const isMeant = ({ message: { id, place } }: MessageEvent) =>
         id === messageId && place.platform === platform && place.channel === channel;
-      for (const [key, paste] of open)
+      for (const [key, paste] of [...open])
         if (isMeant(paste.first)) open.set(key, { ...paste, isOpening: true });
-      for (const [key, { parts, until }] of beginnings)
+      for (const [key, { parts, until }] of [...beginnings])
         if (parts.some(isMeant))
           beginnings.set(key, { parts: parts.filter((part) => !isMeant(part)), until });
     },
@@ -155,30 +149,30 @@ export type Copies = {
 };
 
 export function createCopies(): Copies {
-  const said = new Map<string, MessageEvent>();
-  const held = new Map<string, MessageEvent>();
+  const said = new LRUCache<string, MessageEvent>({ max: MAX_KEPT });
+  const held = new LRUCache<string, MessageEvent>({ max: MAX_KEPT });
   /** Who speaks through a proxy, and until when that is expected of them. */
-  const proxied = new Map<string, number>();
+  const proxied = new LRUCache<string, number>({ max: MAX_KEPT });
   const isExpected: Copies['isExpected'] = ({ message: { speaker } }, now) =>
     (proxied.get(speaker.id) ?? 0) > now;
   return {
     isExpected,
     note(event, now) {
-      keep(said, toMessageKey(event.place, event.message.id), event);
+      said.set(toMessageKey(event.place, event.message.id), event);
       return isExpected(event, now) ? now + COPY_WAIT_MS : 0;
     },
     find(copy) {
-      const original = [...said.values()].findLast((each) => isCopy(copy.message, each.message));
+      const original = [...said.values()].find((each) => isCopy(copy.message, each.message));
       return original ? { original, copy: toPersons(copy, original) } : null;
     },
     hold({ original, copy }) {
-      keep(held, toMessageKey(original.place, original.message.id), copy);
+      held.set(toMessageKey(original.place, original.message.id), copy);
     },
     take({ place, messageId }) {
       const key = toMessageKey(place, messageId);
       const copy = held.get(key) ?? null;
       held.delete(key);
-      if (copy) keep(proxied, copy.message.speaker.id, copy.at + PROXIED_MS);
+      if (copy) proxied.set(copy.message.speaker.id, copy.at + PROXIED_MS);
       return copy;
     },
   };
@@ -248,7 +242,7 @@ const MAX_DROPPED = 1_000;
 
 export function createOrphanedReplies(now: () => number = Date.now): OrphanedReplies {
   const kept = new Map<string, { readonly event: MessageEvent; readonly until: number }>();
-  const dropped = new Map<string, DeleteEvent>();
+  const dropped = new LRUCache<string, DeleteEvent>({ max: MAX_DROPPED });
 
   return {
     keep(event) {
@@ -282,8 +276,6 @@ export function createOrphanedReplies(now: () => number = Date.now): OrphanedRep
     drop(event) {
       const key = toMessageKey(event.place, event.messageId);
       kept.delete(key);
-      const [oldest] = dropped.keys();
-      if (dropped.size >= MAX_DROPPED && oldest !== undefined) dropped.delete(oldest);
       dropped.set(key, event);
     },
     droppedBy(event) {

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { IncomingEvent } from '../events.ts';
 import type { Job } from '../job.ts';
 import { type Cleanup, type Mark, unmark } from './cleanup.ts';
@@ -10,19 +11,20 @@ const MAX_ENDS = 1_000;
  * mark that says so.
  */
 export function createEnds() {
-  const endedAt = new Map<string, number>();
   /** What was accepted before may have waited: of that time nothing is known. */
   let unknownUntil = Date.now();
+  const endedAt = new LRUCache<string, number>({
+    max: MAX_ENDS,
+    dispose(at, _conversation, reason) {
+      if (reason === 'evict') unknownUntil = Math.max(unknownUntil, at);
+    },
+  });
   return {
     hasWaited: ({ attempts, events, createdAt, conversation }: Job) =>
       attempts > 1 ||
       events.length > 1 ||
       createdAt <= Math.max(unknownUntil, endedAt.get(conversation) ?? 0),
     note(conversation: string) {
-      if (endedAt.size >= MAX_ENDS) {
-        endedAt.clear();
-        unknownUntil = Date.now();
-      }
       endedAt.set(conversation, Date.now());
     },
   };

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { toPrivately, toReply } from '../audience.ts';
 import type { IncomingEvent } from '../events.ts';
 import type { Job } from '../job.ts';
@@ -168,14 +169,11 @@ type StoreNoticeOptions = {
 
 export function createStoreNotice(options: StoreNoticeOptions): StoreNotice {
   const { adapters, say, now = () => performance.now() } = options;
-  const told = new Map<string, number>();
+  const told = new LRUCache<string, number>({ max: MAX_TOLD });
 
   const isDue = (key: string): boolean => {
     if (now() - (told.get(key) ?? -Infinity) < TELL_EVERY_MS) return false;
-    told.delete(key); // So that those told longest ago stand first.
     told.set(key, now());
-    const [oldest] = told.keys();
-    if (told.size > MAX_TOLD && oldest !== undefined) told.delete(oldest);
     return true;
   };
 

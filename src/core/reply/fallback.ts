@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { toAction } from '../content.ts';
 import {
   type Extra,
@@ -213,15 +214,12 @@ export type Losses = {
 };
 
 export function createLosses(now: () => number): Losses {
-  const told = new Map<string, number>();
+  const told = new LRUCache<string, number>({ max: MAX_TOLD });
   return {
     tell(channelId, extra, obstacle) {
       const key = `${channelId}/${extra}`;
       if ((told.get(key) ?? 0) > now()) return [];
-      told.delete(key);
       told.set(key, now() + TOLD_MS);
-      const [oldest = key] = told.keys();
-      if (told.size > MAX_TOLD) told.delete(oldest);
       return [{ extra, obstacle }];
     },
   };

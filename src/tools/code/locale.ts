@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 /**
  * What QuickJS lacks of the language: dates, numbers and words in the way of a place. The sandbox
  * asks for it by name and in JSON, and gets text back; no object of the host comes within reach.
@@ -27,7 +29,7 @@ const MAX_CHARS = 200_000;
 
 /** Answers one request of the sandbox: `{ value }`, or the `{ error, message }` to be thrown. */
 export function createLocale(): (request: string) => string {
-  const kept = new Map<string, Formatter>();
+  const kept = new LRUCache<string, Formatter>({ max: MAX_KEPT });
 
   const formatterOf = (kind: string, locales: unknown, options: unknown): Formatter => {
     const key = JSON.stringify([kind, locales, options]);
@@ -36,7 +38,6 @@ export function createLocale(): (request: string) => string {
     const create = KINDS[kind];
     if (!create) throw new TypeError(`Intl.${kind} is not there`);
     const formatter = create(toLocales(locales), toOptions(options)) as Formatter;
-    if (kept.size >= MAX_KEPT) kept.clear();
     kept.set(key, formatter);
     return formatter;
   };

@@ -1,4 +1,5 @@
 import type { Client, GuildBasedChannel } from 'discord.js';
+import { LRUCache } from 'lru-cache';
 import { toOneLine } from '../../../core/frame.ts';
 import type { Place } from '../../../core/messages.ts';
 import { type ChannelInfo, type ChannelLookup, DIRECT } from '../places.ts';
@@ -35,7 +36,7 @@ export function createGuildCache(options: {
   readonly client: () => Client | null;
 }): GuildCache {
   const { api, client } = options;
-  const kept = new Map<string, ChannelInfo>();
+  const kept = new LRUCache<string, ChannelInfo>({ max: MAX_KEPT });
 
   const known = (channelId: string): ChannelInfo | null => {
     const cached = client()?.channels.cache.get(channelId);
@@ -50,7 +51,6 @@ export function createGuildCache(options: {
     parent_id: parent,
   }: Pick<ChannelPayload, 'id' | 'type' | 'parent_id'>): ChannelInfo => {
     const found = { type, parent: parent || null };
-    if (kept.size >= MAX_KEPT) kept.clear();
     kept.set(id, found);
     return found;
   };

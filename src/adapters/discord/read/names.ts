@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { type MentionNames, type Place, toPersonId } from '../../../core/messages.ts';
 import { CODE, isRefusedWith, refusalOf } from '../failures.ts';
 import { DIRECT } from '../places.ts';
@@ -165,21 +166,20 @@ type Kept = ReturnType<typeof createKept>;
 
 /** Names for an hour, the latest ones. */
 function createKept(now: () => number) {
-  const names = new Map<string, { readonly name: string; readonly until: number }>();
+  const names = new LRUCache<string, { readonly name: string; readonly until: number }>({
+    max: MAX_NAMES,
+  });
   return {
     get(key: string): string | null {
       const known = names.get(key);
       return known && known.until > now() ? known.name : null;
     },
     set(key: string, name: string): string {
-      names.delete(key);
       names.set(key, { name, until: now() + NAME_MS });
-      const [oldest] = names.keys();
-      if (names.size > MAX_NAMES && oldest !== undefined) names.delete(oldest);
       return name;
     },
     forget(ending: string): void {
-      for (const key of names.keys()) if (key.endsWith(ending)) names.delete(key);
+      for (const key of [...names.keys()]) if (key.endsWith(ending)) names.delete(key);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { parseAction } from '../../../core/content.ts';
 import type { FormEvent, IncomingEvent } from '../../../core/events.ts';
 import { fileSourceSchema } from './files.ts';
@@ -13,7 +14,7 @@ export type FormMemory = {
 };
 
 export function createFormMemory(): FormMemory {
-  const kept = new Map<string, NonNullable<FormEvent['files']>>();
+  const kept = new LRUCache<string, NonNullable<FormEvent['files']>>({ max: MAX_FORMS });
   return {
     keep(event, action) {
       if (event.type !== 'command') return;
@@ -24,8 +25,6 @@ export function createFormMemory(): FormMemory {
       // The same form may have been opened before, and closed: its files are not this one's.
       kept.delete(key);
       if (files.length > 0) kept.set(key, Object.fromEntries(files));
-      const [oldest] = kept.keys();
-      if (kept.size > MAX_FORMS && oldest !== undefined) kept.delete(oldest);
     },
     withFiles(event) {
       if (event.type !== 'form') return event;

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { isDefinite, RateLimitedError, WriteError } from '../../../core/errors.ts';
 import { toBoundary } from '../../../core/markdown/grapheme.ts';
 import type { Place } from '../../../core/messages.ts';
@@ -23,7 +24,7 @@ const PATIENCE_MS = 30_000;
 
 export function createReplyTargets(): ReplyTargets {
   const finding = new Map<string, Promise<ReplyTarget>>();
-  const found = new Map<string, ReplyTarget>();
+  const found = new LRUCache<string, ReplyTarget>({ max: MAX_REPLY_TARGETS });
   const noThreads = createNoThreads();
 
   const guess = (target: Target): ReplyTarget | null => {
@@ -33,7 +34,6 @@ export function createReplyTargets(): ReplyTargets {
   };
 
   const keep = (target: Target, replyTarget: ReplyTarget): ReplyTarget => {
-    if (found.size >= MAX_REPLY_TARGETS) found.clear();
     found.set(toKey(target), replyTarget);
     return replyTarget;
   };
@@ -118,7 +118,9 @@ function isOverdue(target: Target, { noThread }: ReplyTarget): boolean {
 
 /** Why there can be no threads: Parley lacks permissions, or they were refused a moment ago. */
 function createNoThreads() {
-  const refused = new Map<string, { readonly why: Why; readonly until: number }>();
+  const refused = new LRUCache<string, { readonly why: Why; readonly until: number }>({
+    max: MAX_NO_THREADS,
+  });
   return {
     find(target: Target): Why | null {
       const obstacle = lackedForThreads(target);
@@ -133,10 +135,7 @@ function createNoThreads() {
       const why = { obstacle: lackedForThreads(target) ?? told };
       if (!isRefusedWith(error, ...NO_THREADS)) return why;
       const { channel } = target.place;
-      refused.delete(channel);
       refused.set(channel, { why, until: target.now() + NO_THREADS_MS });
-      const [oldest = channel] = refused.keys();
-      if (refused.size > MAX_NO_THREADS) refused.delete(oldest);
       return why;
     },
   };

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Place } from '../../../core/messages.ts';
 import type { Archive, Located } from '../../../core/ports.ts';
 import type { WebApi } from '../client.ts';
@@ -20,7 +21,7 @@ const MAX_WORKSPACES = 1_000;
 
 /** Permalinks. How those of a workspace begin is asked once. */
 export function createLinks(api: WebApi): Archive['link'] {
-  const bases = new Map<string, Promise<string | null>>();
+  const bases = new LRUCache<string, Promise<string | null>>({ max: MAX_WORKSPACES });
   const ask = async ({ workspace, channel }: Place, ts: string, signal: AbortSignal) => {
     const args = { channel, message_ts: ts };
     const reply = await api.ask(workspace, 'chat.getPermalink', args, signal);
@@ -30,7 +31,6 @@ export function createLinks(api: WebApi): Archive['link'] {
   return async (place, ts, signal) => {
     const { workspace, channel, thread } = place;
     const base = bases.get(workspace) ?? ask(place, ts, signal);
-    if (bases.size >= MAX_WORKSPACES) bases.clear();
     bases.set(workspace, base);
     base.catch(() => bases.delete(workspace)); // The next one tries again.
     const start = await base;

@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 /** Answers that are kept for a while, and asked for once at a time. */
 export type Lookups<Value> = {
   /**
@@ -35,13 +37,10 @@ export function createLookups<Value>({
   /** An answer that is older is asked for again behind the reader, who takes it as it is. */
   readonly renewMs?: number;
 }): Lookups<Value> {
-  const kept = new Map<string, Kept<Value>>();
+  const kept = new LRUCache<string, Kept<Value>>({ max: MAX_KEPT });
   const asked = new Map<string, Promise<Value>>();
 
   const keep = (key: string, value: Value): void => {
-    kept.delete(key);
-    const [oldest] = kept.keys();
-    if (oldest !== undefined && kept.size >= MAX_KEPT) kept.delete(oldest);
     kept.set(key, { value, until: now() + toKeptMs(value), renewAt: now() + renewMs });
   };
 

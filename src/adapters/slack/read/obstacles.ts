@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Obstacle } from '../../../core/errors.ts';
 import type { Place } from '../../../core/messages.ts';
 import type { WebApi } from '../client.ts';
@@ -21,7 +22,7 @@ export function createObstacles({
   readonly api: WebApi;
   readonly now: () => number;
 }) {
-  const open = new Map<string, number>();
+  const open = new LRUCache<string, number>({ max: MAX_OPEN });
 
   const find = async (
     { workspace, channel }: Place,
@@ -34,8 +35,6 @@ export function createObstacles({
     const obstacle = toObstacle(conversationSchema.parse(reply).channel);
     if (obstacle) return obstacle;
     open.set(key, now() + OPEN_MS);
-    const [oldest = key] = open.keys();
-    if (open.size > MAX_OPEN) open.delete(oldest);
     return null;
   };
 

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Task } from '../../../core/content.ts';
 import type { Place } from '../../../core/messages.ts';
 import type { RateLimits } from '../../../core/reply/rate-limits.ts';
@@ -81,7 +82,7 @@ const MAX_BEHIND = 3;
 export function createActiveStreams(rateLimits: RateLimits, now: () => number): ActiveStreams {
   const streams = new Map<string, ActiveStream>();
   const updates = new Map<string, Updated>();
-  const chosen = new Map<string, 'stream' | 'post'>();
+  const chosen = new LRUCache<string, 'stream' | 'post'>({ max: MAX_CHOSEN });
   const blocked = createBlocked(now);
 
   const countLive = () => {
@@ -141,7 +142,6 @@ export function createActiveStreams(rateLimits: RateLimits, now: () => number): 
     choose(key, scope) {
       const way = decide(key, scope);
       // Some replies are given up before their first write.
-      if (chosen.size >= MAX_CHOSEN) chosen.clear();
       chosen.set(key, way);
       return way;
     },
@@ -155,27 +155,21 @@ export function createActiveStreams(rateLimits: RateLimits, now: () => number): 
 
 /** The scopes in which Slack has lately refused streams. */
 function createBlocked(now: () => number) {
-  const until = new Map<string, number>();
+  const until = new LRUCache<string, number>({ max: MAX_BLOCKED });
   return {
     has: (scope: string): boolean => (until.get(scope) ?? 0) > now(),
     add(scope: string): void {
-      until.delete(scope);
       until.set(scope, now() + BLOCKED_MS);
-      const [oldest = scope] = until.keys();
-      if (until.size > MAX_BLOCKED) until.delete(oldest);
     },
   };
 }
 
 /** Counts how often each message has met a stream that had not ended. */
 function createPatience() {
-  const tries = new Map<string, number>();
+  const tries = new LRUCache<string, number>({ max: MAX_CHOSEN });
   return (key: string): boolean => {
     const count = (tries.get(key) ?? 0) + 1;
-    tries.delete(key);
     tries.set(key, count);
-    const [oldest = key] = tries.keys();
-    if (tries.size > MAX_CHOSEN) tries.delete(oldest);
     return count <= MAX_BEHIND;
   };
 }

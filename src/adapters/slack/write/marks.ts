@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 /** A reaction to a message. */
 export type Reaction = {
   readonly key: string;
@@ -22,7 +24,7 @@ const MAX_KNOWN = 2_000;
  * removal and stay: the removal calls off one that is still waiting.
  */
 export function createMarks(): Marks {
-  const known = new Map<string, Known>();
+  const known = new LRUCache<string, Known>({ max: MAX_KNOWN });
 
   return {
     async add({ key, put }, signal) {
@@ -32,8 +34,6 @@ export function createMarks(): Marks {
         () => true,
         (error: unknown) => error !== wait.signal.reason,
       );
-      const [oldest] = known.keys();
-      if (known.size >= MAX_KNOWN && oldest !== undefined) known.delete(oldest);
       known.set(key, { wait, sent });
       await putting;
     },

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Place } from '../../../core/messages.ts';
 import type { Log } from '../../../core/ports.ts';
 import type { WebApi } from '../client.ts';
@@ -9,11 +10,10 @@ const MAX_PROMPTED = 1_000;
  * Puts the suggested prompts on Parley's page when a person opens it, once per process and person.
  */
 export function createPrompter(api: WebApi, log: Log, signal: AbortSignal) {
-  const prompted = new Set<string>();
+  const prompted = new LRUCache<string, true>({ max: MAX_PROMPTED });
   return ({ workspace, channel }: Place): void => {
     if (prompted.has(channel)) return;
-    if (prompted.size >= MAX_PROMPTED) prompted.clear();
-    prompted.add(channel);
+    prompted.set(channel, true);
     const args = { channel_id: channel, title: 'What can I do for you?', prompts: PROMPTS };
     api
       .ask(workspace, 'assistant.threads.setSuggestedPrompts', args, signal)

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Place } from '../../../core/messages.ts';
 import type { Args } from '../client.ts';
 import { codeOf } from '../failures.ts';
@@ -18,7 +19,7 @@ export type Threads = {
 };
 
 export function createThreads(now: () => number): Threads {
-  const left = new Map<string, number>();
+  const left = new LRUCache<string, number>({ max: MAX_LEFT });
   const toKey = ({ workspace, channel, thread }: Place) => `${workspace}/${channel}/${thread}`;
   return {
     of(place) {
@@ -27,11 +28,7 @@ export function createThreads(now: () => number): Threads {
     },
     leave(place, error) {
       if (place.thread === undefined || !NO_REPLY.includes(codeOf(error))) return false;
-      const key = toKey(place);
-      left.delete(key);
-      left.set(key, now() + LEFT_MS);
-      const [oldest = key] = left.keys();
-      if (left.size > MAX_LEFT) left.delete(oldest);
+      left.set(toKey(place), now() + LEFT_MS);
       return true;
     },
   };
