@@ -1,4 +1,23 @@
 import { z } from 'zod';
+import { findMistakes, findWarnings, toItems } from './config/contradictions.ts';
+import { readEnvFile } from './config/env-file.ts';
+import {
+  type FindMistake,
+  findAdminsMistake,
+  findAllowMistake,
+  findApiKeyMistake,
+  findAppTokenMistake,
+  findBotTokenMistake,
+  findDiscordTokenMistake,
+  findHostsMistake,
+  findListenMistake,
+  findMetricsTokenMistake,
+  findModelMistake,
+  findPasswordMistake,
+  findSigningSecretMistake,
+  findStoreMistake,
+} from './config/forms.ts';
+import { findForeigners, findStrangers } from './config/names.ts';
 
 /** Everything that the environment decides, checked. A part that is not configured is null. */
 export type Config = ReturnType<typeof toConfig>;
@@ -12,32 +31,38 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'
 const GOOGLE = 'https://generativelanguage.googleapis.com/v1beta/openai/';
 
 const text = z.string().trim().min(1);
-const optional = text.nullish().transform((value) => value ?? null);
 
-const url = (remedy: string) =>
-  text.refine((value) => ['http:', 'https:'].includes(protocolOf(value)), {
-    error: `is not an http(s) address: ${remedy}`,
+/** A text that its kind's check finds nothing wrong with. */
+const formed = (findMistake: FindMistake) =>
+  text.superRefine((value, context) => {
+    const message = findMistake(value);
+    if (message !== null) context.addIssue({ code: 'custom', message });
   });
 
-const token = (wrongPrefix: RegExp, kind: string) =>
-  text.refine((value) => !wrongPrefix.test(value), { error: `is not ${kind}` }).nullish();
+const url = (remedy: string) =>
+  text.refine((value) => isHttpUrl(value), { error: `is not an http(s) address: ${remedy}` });
 
-const list = text
-  .nullish()
-  .transform((value) => value?.split(',').flatMap((item) => item.trim() || []) ?? null);
-const model = (name: string) => text.transform((id) => id.replace(/^models\//, '')).default(name);
+const list = (findMistake: (items: readonly string[]) => string | null) =>
+  formed((value) => findMistake(toItems(value)))
+    .nullish()
+    .transform((value) => (value ? toItems(value) : null));
+const model = (name: string) =>
+  formed(findModelMistake)
+    .transform((id) => id.replace(/^models\//, ''))
+    .default(name);
+const otherModel = formed(findModelMistake).nullish();
 
 const NO_COUNT = 'is not a number of passages: use a whole number, 0 for none';
 
 /** Every variable, in the order of `.env.example`. */
 const environmentSchema = z.object({
-  GEMINI_API_KEY: optional,
+  GEMINI_API_KEY: formed(findApiKeyMistake).nullish(),
   GEMINI_BASE_URL: url(
     'give the address of an OpenAI-compatible API, or leave it out for Google',
   ).default(GOOGLE),
   GEMINI_NATIVE_URL: url('give the address of Gemini’s native API, or leave it out').nullish(),
   GEMINI_MODEL: model('gemini-3.8-flash'),
-  GEMINI_TRANSCRIBE_MODEL: text.nullish(),
+  GEMINI_TRANSCRIBE_MODEL: otherModel,
   GEMINI_IMAGE_MODEL: model('gemini-nano-banana-2.1'),
   GEMINI_EMBEDDING_MODEL: model('gemini-embedding-2'),
   GEMINI_EMBEDDINGS_PER_DAY: z.coerce
@@ -45,18 +70,12 @@ const environmentSchema = z.object({
     .int({ error: NO_COUNT })
     .min(0, { error: NO_COUNT })
     .default(20_000),
-  GEMINI_FALLBACK_MODEL: optional,
-  DISCORD_TOKEN: token(
-    /^(xox|xapp-|Bot )/,
-    'a Discord bot token: copy it from the Bot page of the developer portal',
-  ),
+  GEMINI_FALLBACK_MODEL: otherModel,
+  DISCORD_TOKEN: formed(findDiscordTokenMistake).nullish(),
   DISCORD_API_URL: url('leave it out for Discord itself').default('https://discord.com/api'),
-  SLACK_BOT_TOKEN: token(
-    /^(xapp-|xoxp-)/,
-    'a bot token (xoxb-…): copy it from OAuth & Permissions',
-  ),
-  SLACK_APP_TOKEN: token(/^xox/, 'an app-level token (xapp-…): make one under Basic Information'),
-  SLACK_SIGNING_SECRET: token(/^(xox|xapp-)/, 'a signing secret: copy it from Basic Information'),
+  SLACK_BOT_TOKEN: formed(findBotTokenMistake).nullish(),
+  SLACK_APP_TOKEN: formed(findAppTokenMistake).nullish(),
+  SLACK_SIGNING_SECRET: formed(findSigningSecretMistake).nullish(),
   SLACK_API_URL: url('leave it out for Slack itself').default('https://slack.com/api/'),
   SLACK_COMMAND_PREFIX: z
     .string()
@@ -64,23 +83,20 @@ const environmentSchema = z.object({
       error: 'is no command prefix: use up to 16 of a–z, 0–9, - and _',
     })
     .default(''),
-  STORE_URL: text
-    .refine((value) => /^(sqlite:.+|postgres(ql)?:\/\/.+|memory:)$/.test(value), {
-      error: 'is not a store: use sqlite:PATH, postgres://… or memory:',
-    })
-    .default('sqlite:./data/parley.db'),
-  HTTP_HOST: text.default('127.0.0.1'),
+  STORE_URL: formed(findStoreMistake).default('sqlite:./data/parley.db'),
+  HTTP_HOST: formed(findListenMistake).default('127.0.0.1'),
   HTTP_PORT: z.coerce
     .number({ error: 'is not a port: use a whole number from 0 to 65535' })
     .int({ error: 'is not a port: use a whole number from 0 to 65535' })
     .min(0, { error: 'is not a port: use a whole number from 0 to 65535' })
     .max(65_535, { error: 'is not a port: use a whole number from 0 to 65535' })
     .default(3000),
-  WEB_TOKEN: text.min(8, { error: 'is too short: use at least 8 characters' }).nullish(),
-  PARLEY_ALLOW: list,
-  PARLEY_ADMINS: list,
-  MCP_CONFIG: optional,
-  FETCH_ALLOW: list,
+  WEB_TOKEN: formed(findPasswordMistake).nullish(),
+  METRICS_TOKEN: formed(findMetricsTokenMistake).nullish(),
+  PARLEY_ALLOW: list(findAllowMistake),
+  PARLEY_ADMINS: list(findAdminsMistake),
+  MCP_CONFIG: text.nullish(),
+  FETCH_ALLOW: list(findHostsMistake),
   LOG_LEVEL: z
     .enum(LOG_LEVELS, { error: `is no log level: use one of ${LOG_LEVELS.join(', ')}` })
     .default('info'),
@@ -96,17 +112,11 @@ export const variables = Object.keys(environmentSchema.shape);
  * mistake.
  */
 export function readConfig(): Config {
-  try {
-    process.loadEnvFile('.env'); // What is set already wins over the file.
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') {
-      throw new ConfigError(
-        '.env cannot be read: check its permissions and that it holds NAME=value lines',
-        { cause },
-      );
-    }
-  }
-  return parseConfig(process.env);
+  const { values, mistakes, warnings } = readEnvFile('.env');
+  const file = { values, mistakes, warnings, outside: { ...process.env } };
+  // What is set already wins over the file.
+  for (const [name, value] of Object.entries(values)) process.env[name] ??= value;
+  return parseConfig(process.env, file);
 }
 
 /** The environment as it is, for what its files may name (`${NAME}` in MCP_CONFIG's). */
@@ -114,47 +124,75 @@ export function readEnvironment(): Readonly<Record<string, string | undefined>> 
   return process.env;
 }
 
+type Values = Readonly<Record<string, string | undefined>>;
+
+/** Where the environment comes from. */
+type Origin = {
+  /** What Parley's own file sets. */
+  readonly values: Values;
+  /** What is wrong with the file itself. */
+  readonly mistakes: readonly string[];
+  readonly warnings: readonly string[];
+  /** What is set outside of it. */
+  readonly outside: Values;
+};
+
 /**
  * Checks an environment. Throws `ConfigError` with a line per mistake; values are never repeated
  * in it.
  */
-export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+export function parseConfig(
+  environment: Values,
+  origin: Origin = { values: {}, mistakes: [], warnings: [], outside: environment },
+): Config {
   // An empty value means "not set", as in a compose file with the variable left blank.
   const set = Object.fromEntries(
     variables.flatMap((name) => (environment[name]?.trim() ? [[name, environment[name]]] : [])),
   );
   const parsed = environmentSchema.safeParse(set);
   const issues = parsed.error?.issues ?? [];
+  const names = checkNames(set, origin);
   const mistakes = [
+    ...origin.mistakes,
     ...issues.map(({ path, message }) => `${path.join('.')} ${message}`),
-    ...findConflicts(set),
+    ...findMistakes(set),
+    ...names.mistakes,
   ];
-  if (!parsed.success || mistakes.length > 0) throw new ConfigError(mistakes.join('\n'));
-  return toConfig(parsed.data);
+  const warnings = [...origin.warnings, ...names.warnings];
+  if (!parsed.success || mistakes.length > 0)
+    throw new ConfigError([...mistakes, ...warnings].join('\n'));
+  return toConfig(parsed.data, [...warnings, ...findWarnings(set)]);
 }
 
-function findConflicts(env: Readonly<Record<string, string | undefined>>): string[] {
-  const hasApp = Boolean(env.SLACK_APP_TOKEN);
-  const hasSecret = Boolean(env.SLACK_SIGNING_SECRET);
+/**
+ * Names that are not Parley's but look like it. One in its own file, or with its own prefix, that
+ * stands for a variable which is then missing is a mistake: without it Parley would be another one
+ * than was meant, open to everybody perhaps. What else is set may be another program's.
+ */
+function checkNames(set: Values, { values, outside }: Origin) {
   const mistakes: string[] = [];
-  if (!env.SLACK_BOT_TOKEN && (hasApp || hasSecret)) {
-    const given = hasApp ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET';
-    mistakes.push(
-      `SLACK_BOT_TOKEN is missing beside ${given}: set the bot token (xoxb-…), or take ${given} out`,
-    );
+  const warnings: string[] = [];
+  const inFile = findStrangers(values, variables);
+  const around = findForeigners(outside, variables).filter(({ name }) => !(name in values));
+  for (const { name, meant } of [...inFile, ...around]) {
+    const isMissing = meant !== null && set[meant] === undefined;
+    const isOurs = name in values ? Boolean(values[name]?.trim()) : name.startsWith('PARLEY_');
+    (isMissing && isOurs ? mistakes : warnings).push(toDoubt(name, meant));
   }
-  if (env.SLACK_BOT_TOKEN && !hasApp && !hasSecret) {
-    mistakes.push(
-      'SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP mode): set one of them',
-    );
-  }
-  return mistakes;
+  return { mistakes, warnings };
 }
 
-function toConfig(env: Environment) {
+function toDoubt(name: string, meant: string | null): string {
+  const what = `${name} is not a variable of Parley’s`;
+  return meant === null
+    ? `${what}: it has no effect; .env.example lists them all`
+    : `${what}. Did you mean ${meant}?`;
+}
+
+function toConfig(env: Environment, warnings: readonly string[]) {
   return {
     gemini: {
-      apiKey: env.GEMINI_API_KEY,
+      apiKey: env.GEMINI_API_KEY ?? null,
       baseUrl: env.GEMINI_BASE_URL,
       nativeUrl: env.GEMINI_NATIVE_URL ?? toNativeUrl(env.GEMINI_BASE_URL),
       model: env.GEMINI_MODEL,
@@ -162,7 +200,7 @@ function toConfig(env: Environment) {
       imageModel: env.GEMINI_IMAGE_MODEL,
       embeddingModel: env.GEMINI_EMBEDDING_MODEL,
       embeddingsPerDay: env.GEMINI_EMBEDDINGS_PER_DAY,
-      fallbackModel: env.GEMINI_FALLBACK_MODEL,
+      fallbackModel: env.GEMINI_FALLBACK_MODEL ?? null,
     },
     discord: env.DISCORD_TOKEN ? { token: env.DISCORD_TOKEN, apiUrl: env.DISCORD_API_URL } : null,
     slack: env.SLACK_BOT_TOKEN
@@ -176,17 +214,21 @@ function toConfig(env: Environment) {
       : null,
     storeUrl: env.STORE_URL,
     http: { host: env.HTTP_HOST, port: env.HTTP_PORT, webToken: env.WEB_TOKEN ?? null },
+    /** What `Authorization: Bearer` has to bring for /metrics from elsewhere. */
+    metricsToken: env.METRICS_TOKEN ?? null,
     /** Null: everyone. */
     allow: env.PARLEY_ALLOW,
     admins: env.PARLEY_ADMINS ?? [],
-    mcpConfig: env.MCP_CONFIG,
+    mcpConfig: env.MCP_CONFIG ?? null,
     fetchAllow: env.FETCH_ALLOW ?? [],
     logLevel: env.LOG_LEVEL,
+    /** What is set but hardly as it was meant, a sentence each. */
+    warnings,
   } as const;
 }
 
 /** What is never shown or logged: values, and addresses that may hold some. */
-export function secretsOf({ gemini, discord, slack, http, storeUrl }: Config) {
+export function secretsOf({ gemini, discord, slack, http, metricsToken, storeUrl }: Config) {
   return {
     values: [
       gemini.apiKey,
@@ -195,6 +237,7 @@ export function secretsOf({ gemini, discord, slack, http, storeUrl }: Config) {
       slack?.appToken,
       slack?.signingSecret,
       http.webToken,
+      metricsToken,
     ],
     addresses: [gemini.baseUrl, gemini.nativeUrl, discord?.apiUrl, slack?.apiUrl, storeUrl],
   };
@@ -205,6 +248,6 @@ function toNativeUrl(baseUrl: string): string | null {
   return /\/openai\/?$/.test(baseUrl) ? baseUrl.replace(/openai\/?$/, '') : null;
 }
 
-function protocolOf(value: string): string {
-  return URL.parse(value)?.protocol ?? '';
+function isHttpUrl(value: string): boolean {
+  return ['http:', 'https:'].includes(URL.parse(value)?.protocol ?? '');
 }

@@ -37,9 +37,9 @@ const forbidden: IForbiddenRuleType[] = [
     to: { path: '^src/|node_modules/', pathNot: '^src/(core|features)/|node_modules/zod/' },
   },
   {
-    name: 'config imports zod',
-    from: { path: '^src/config[.]ts$' },
-    to: { pathNot: 'node_modules/zod/', dependencyTypesNot: ['core'] },
+    name: 'config imports itself and zod',
+    from: { path: '^src/config(/|[.]ts$)' },
+    to: { pathNot: '^src/config/|node_modules/zod/', dependencyTypesNot: ['core'] },
   },
   ...edge('adapters/discord', 'discord[.]js|discord-api-types|@discordjs|lru-cache|zod'),
   ...edge('adapters/slack', '@slack|lru-cache|zod'),

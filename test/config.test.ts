@@ -87,6 +87,63 @@ test('model ids are taken with or without models/', () => {
   });
 });
 
+test('what is set but hardly as it was meant is a warning, and stops nothing', () => {
+  const { warnings } = parseConfig({
+    SLACK_BOT_TOKEN: 'xoxb-1',
+    SLACK_APP_TOKEN: 'xapp-1',
+    SLACK_SIGNING_SECRET: 's',
+    DISCORD_API_URL: 'http://127.0.0.1:1',
+    PARLEY_ALLOW: '1098765432109876543,!U1',
+    PARLEY_ADMINS: 'U1',
+  });
+
+  expect(warnings).toEqual([
+    expect.stringMatching(/DISCORD_API_URL has no effect without DISCORD_TOKEN/),
+    expect.stringMatching(/SLACK_APP_TOKEN and SLACK_SIGNING_SECRET are both set/),
+    expect.stringMatching(/PARLEY_ADMINS names a person whom PARLEY_ALLOW denies/),
+    expect.stringMatching(/PARLEY_ALLOW lists nothing of Slack/),
+  ]);
+  expect(parseConfig({}).warnings).toEqual([]);
+});
+
+test('a name that another program may have set is asked about, and stops nothing', () => {
+  const { warnings } = parseConfig({ SLACK_TOKEN: 'xoxb-1', GOOGLE_API_KEY: 'k', PORT: '80' });
+
+  expect(warnings).toEqual([
+    'SLACK_TOKEN is not a variable of Parley’s. Did you mean SLACK_BOT_TOKEN?',
+    'GOOGLE_API_KEY is not a variable of Parley’s. Did you mean GEMINI_API_KEY?',
+    'PORT is not a variable of Parley’s. Did you mean HTTP_PORT?',
+  ]);
+});
+
+test('who may use Parley is never left open by a typing error', () => {
+  expect(mistakesIn({ PARLEY_ALOW: 'U1' })).toEqual([
+    'PARLEY_ALOW is not a variable of Parley’s. Did you mean PARLEY_ALLOW?',
+  ]);
+  expect(mistakesIn({ PARLEY_ALLOW: ',' })).toEqual([expect.stringContaining('holds no id')]);
+});
+
+test('a name in Parley’s own file that stands for one that is missing stops the start', () => {
+  const read = (values: Record<string, string>) => {
+    const origin = { values, mistakes: [], warnings: [], outside: {} };
+    try {
+      return parseConfig(values, origin).warnings;
+    } catch (error) {
+      return String((error as Error).message).split('\n');
+    }
+  };
+
+  expect(read({ DISCORD_BOT_TOKEN: 'x' })).toEqual([
+    'DISCORD_BOT_TOKEN is not a variable of Parley’s. Did you mean DISCORD_TOKEN?',
+  ]);
+  expect(read({ GEMINI_API_KEY: 'k', GOOGLE_API_KEY: 'k' })).toEqual([
+    expect.stringContaining('Did you mean GEMINI_API_KEY?'),
+  ]);
+  expect(read({ SLACK_COLOUR: 'red', WIKI_TOKEN: 'for an MCP server' })).toEqual([
+    expect.stringContaining('SLACK_COLOUR is not a variable of Parley’s: it has no effect'),
+  ]);
+});
+
 test('.env.example names every variable, in order, each under a comment of one line', async () => {
   const lines = (await readFile('.env.example', 'utf8')).split('\n');
   const named = lines.filter((line) => /^[A-Z_]+=/.test(line));

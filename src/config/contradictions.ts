@@ -1,0 +1,77 @@
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Settings of which one makes the other useless, or which do not go together: a line each. */
+export function findMistakes(env: Environment): string[] {
+  const hasApp = Boolean(env.SLACK_APP_TOKEN);
+  const hasSecret = Boolean(env.SLACK_SIGNING_SECRET);
+  const mistakes: string[] = [];
+  if (!env.SLACK_BOT_TOKEN && (hasApp || hasSecret)) {
+    const given = hasApp ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET';
+    mistakes.push(
+      `SLACK_BOT_TOKEN is missing beside ${given}: set the bot token (xoxb-…), or take ${given} out`,
+    );
+  }
+  if (env.SLACK_BOT_TOKEN && !hasApp && !hasSecret) {
+    mistakes.push(
+      'SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP mode): set one of them',
+    );
+  }
+  if (isGoogles(env) && /^(sk-|gsk_|xai-|hf_)/.test(env.GEMINI_API_KEY ?? ''))
+    mistakes.push(
+      'GEMINI_API_KEY is another provider’s key: set GEMINI_BASE_URL to that provider’s API, or copy a key from https://aistudio.google.com/apikey',
+    );
+  return mistakes;
+}
+
+function isGoogles({ GEMINI_BASE_URL: base }: Environment): boolean {
+  return base === undefined || /googleapis\.com/.test(base);
+}
+
+const MODEL_ONLY = ['GEMINI_BASE_URL', 'GEMINI_NATIVE_URL', 'GEMINI_FALLBACK_MODEL'];
+const SLACK_ONLY = ['SLACK_API_URL', 'SLACK_COMMAND_PREFIX'];
+
+/** What works, but hardly as it was meant: a line each. */
+export function findWarnings(env: Environment): string[] {
+  const isSet = (name: string) => Boolean(env[name]);
+  const useless = (names: readonly string[], needed: string, instead: string) =>
+    isSet(needed)
+      ? []
+      : names.filter(isSet).map((name) => `${name} has no effect without ${needed}: ${instead}`);
+  return [
+    ...useless(MODEL_ONLY, 'GEMINI_API_KEY', 'the offline stand-in answers'),
+    ...useless(SLACK_ONLY, 'SLACK_BOT_TOKEN', 'Slack is off'),
+    ...useless(['DISCORD_API_URL'], 'DISCORD_TOKEN', 'Discord is off'),
+    ...(isSet('SLACK_APP_TOKEN') && isSet('SLACK_SIGNING_SECRET')
+      ? [
+          'SLACK_APP_TOKEN and SLACK_SIGNING_SECRET are both set: Socket Mode is used, and /slack/events is off; take one of them out',
+        ]
+      : []),
+    ...(isSet('WEB_TOKEN') && env.WEB_TOKEN === env.METRICS_TOKEN
+      ? ['METRICS_TOKEN is the same as WEB_TOKEN: who reads the metrics could open the page']
+      : []),
+    ...findAccessWarnings(env),
+  ];
+}
+
+function findAccessWarnings(env: Environment): string[] {
+  const items = toItems(env.PARLEY_ALLOW);
+  const allow = items.filter((item) => !item.startsWith('!'));
+  const deny = items.flatMap((item) => (item.startsWith('!') ? [item.slice(1).trim()] : []));
+  const warnings: string[] = [];
+  if (allow.some((id) => deny.includes(id)))
+    warnings.push('PARLEY_ALLOW lists an id that it denies, too: the denial counts');
+  if (toItems(env.PARLEY_ADMINS).some((id) => deny.includes(id)))
+    warnings.push('PARLEY_ADMINS names a person whom PARLEY_ALLOW denies: the denial counts');
+  if (allow.length === 0) return warnings;
+  const isDiscord = (id: string) => /^\d+$/.test(id);
+  if (env.SLACK_BOT_TOKEN && allow.every(isDiscord))
+    warnings.push('PARLEY_ALLOW lists nothing of Slack: nobody may use Parley there');
+  if (env.DISCORD_TOKEN && !allow.some(isDiscord))
+    warnings.push('PARLEY_ALLOW lists nothing of Discord: nobody may use Parley there');
+  return warnings;
+}
+
+/** A list with commas. */
+export function toItems(value: string | undefined): string[] {
+  return value?.split(',').flatMap((item) => item.trim() || []) ?? [];
+}

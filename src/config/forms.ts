@@ -1,0 +1,207 @@
+/**
+ * What each kind of value looks like: pure functions that return what is wrong with a value and
+ * the remedy, to stand behind the variable's name, or null. A value is never repeated, but for
+ * paths, which are no secrets.
+ */
+export type FindMistake = (value: string) => string | null;
+
+/** What documentation and examples write where a value belongs. */
+const PLACEHOLDERS: readonly RegExp[] = [
+  /…|\.{3}|\*{3}/,
+  /^[<[{(].*[>\]})]$/,
+  /x{4,}|X{4,}/,
+  /^(xox[a-z]|xapp)-?$/,
+  /^(your|my|the|insert|enter|put|paste|add|replace|copy|set|fill|example|sample|dummy|fake)[-_ ]/i,
+  /(^|[-_ ])(your|my)[-_ ]?\w*[-_ ]?(token|key|secret|password|id)s?([-_ ]|$)/i,
+  /[-_ ](here|goes[-_ ]?here)$/i,
+  /^(change[-_ ]?(me|this|it)|to[-_ ]?do|tbd|fix[-_ ]?me|place[-_ ]?holder|none|null|nil|undefined|n\/a|x+|-+|_+|\?+|\.+|example|sample|dummy)[!.]*$/i,
+  /^(xox[a-z]-|xapp-)?\d?-?(token|bot[-_]token|app[-_]token|secret|placeholder|example)$/i,
+];
+
+/** Of passwords, which may be any sentence, only these. */
+const PASSWORD_PLACEHOLDERS: readonly RegExp[] = [
+  /^[<[{(].*[>\]})]$/,
+  /(^|[-_ ])your[-_ ]?\w*[-_ ]?(token|key|secret|password)s?([-_ ]|$)/i,
+  /^(change[-_ ]?(me|this|it)|place[-_ ]?holder)[-_!.\d]*$/i,
+  /…|x{6,}/i,
+];
+
+/** Whether this stands where a value is still to be put. */
+export function isPlaceholder(value: string): boolean {
+  return PLACEHOLDERS.some((pattern) => pattern.test(value.trim()));
+}
+
+/** Marks around a value that are part of it: `docker run --env-file` takes them off no value. */
+export function isQuoted(value: string): boolean {
+  return /^(["'`]).*\1$/s.test(value.trim()) && value.trim().length > 1;
+}
+
+/** What every secret must be, wherever it is from. */
+function findSecretMistake(value: string, remedy: string): string | null {
+  if (isQuoted(value)) return 'is in quotation marks, which would be part of it: take them off';
+  if (isPlaceholder(value)) return `is a placeholder: ${remedy}`;
+  if (!/^[\x21-\x7E]+$/.test(value))
+    return `holds a blank, an invisible or a foreign character: ${remedy}`;
+  return null;
+}
+
+const SLACK_BOT = 'copy the bot token (xoxb-…) from OAuth & Permissions';
+const SLACK_APP = 'make an app-level token (xapp-…) under Basic Information';
+const SIGNING = 'copy the signing secret from Basic Information';
+const DISCORD = 'copy the bot token from the Bot page of the developer portal';
+const GEMINI = 'copy a key from https://aistudio.google.com/apikey';
+
+export const findBotTokenMistake: FindMistake = (value) =>
+  findSecretMistake(value, SLACK_BOT) ??
+  (/^(xoxe\.)?xoxb-/.test(value)
+    ? null
+    : 'is not a bot token (xoxb-…): copy it from OAuth & Permissions');
+
+export const findAppTokenMistake: FindMistake = (value) =>
+  findSecretMistake(value, SLACK_APP) ??
+  (/^xapp-/.test(value)
+    ? null
+    : 'is not an app-level token (xapp-…): make one under Basic Information');
+
+export const findSigningSecretMistake: FindMistake = (value) => {
+  if (/^(xox|xapp-)/.test(value)) return 'is not a signing secret: copy it from Basic Information';
+  return findSecretMistake(value, SIGNING);
+};
+
+/** Values of the same pages that are no token. */
+const DISCORD_OTHERS: readonly (readonly [RegExp, string])[] = [
+  [/^(xox|xapp-)/, 'is not a Discord bot token'],
+  [/^Bot /i, 'begins with “Bot”, which is not part of the token'],
+  [/^\d{15,20}$/, 'is an id, not the bot token'],
+  [/^[0-9a-f]{64}$/i, 'is the application’s public key, not the bot token'],
+  [/^[\w-]{32}$/, 'is the application’s client secret, not the bot token'],
+  [/^https?:/, 'is an address, not the bot token'],
+];
+
+export const findDiscordTokenMistake: FindMistake = (value) => {
+  const other = DISCORD_OTHERS.find(([pattern]) => pattern.test(value));
+  if (other) return `${other[1]}: ${DISCORD}`;
+  return findSecretMistake(value, DISCORD);
+};
+
+export const findApiKeyMistake: FindMistake = (value) => {
+  if (/^(xox|xapp-)/.test(value)) return `is a Slack token, not a key of the model’s: ${GEMINI}`;
+  if (/^https?:/.test(value)) return `is an address, not a key: ${GEMINI}`;
+  if (/^\s*\{/.test(value)) return `is a file of credentials, not a key: ${GEMINI}`;
+  return findSecretMistake(value, GEMINI);
+};
+
+const MIN_PASSWORD = 8;
+const EASY =
+  /^(pass(word|w0rd)\d*!?|(0?123456789?0?)+\d*|qwert[yz]\w*|(.)\4+|letmein\d*|parley\d*|admin\d*)$/i;
+
+/** A password: people choose it, so it may hold what it likes but a line's end. */
+export const findPasswordMistake: FindMistake = (value) => {
+  if (value.length < MIN_PASSWORD) return 'is too short: use at least 8 characters';
+  if (PASSWORD_PLACEHOLDERS.some((pattern) => pattern.test(value)))
+    return 'is a placeholder: use a password of your own';
+  if (isQuoted(value)) return 'is in quotation marks, which would be part of it: take them off';
+  return EASY.test(value) ? 'is easy to guess: use one that nobody would try' : null;
+};
+
+export const findMetricsTokenMistake: FindMistake = (value) =>
+  value.length < MIN_PASSWORD
+    ? 'is too short: use at least 8 characters'
+    : findSecretMistake(value, 'use one of your own, as from `openssl rand -hex 16`');
+
+/** Workspaces, enterprises, channels, groups, direct messages, people, bots and user groups. */
+const SLACK_ID = /^[TECGDUWBS](?:[A-Z0-9]{8,}|(?=[A-Z]*\d)[A-Z0-9]+)$/;
+const SLACK_PERSON = /^[UW](?:[A-Z0-9]{8,}|(?=[A-Z]*\d)[A-Z0-9]+)$/;
+const SNOWFLAKE = /^\d{17,20}$/;
+
+const WHERE =
+  'copy it on Slack from a profile or a channel’s details, on Discord by “Copy ID” (Settings → Advanced → Developer Mode)';
+
+/** Ids that may use Parley, or (`!ID`) may not. */
+export function findAllowMistake(items: readonly string[]): string | null {
+  if (items.length === 0) return `holds no id: leave it out for everyone, or list ids with commas`;
+  return findIdMistake(
+    items.map((item) => item.replace(/^!\s*/, '')),
+    (id) => SLACK_ID.test(id),
+  );
+}
+
+/** Ids of people who are admins. */
+export function findAdminsMistake(items: readonly string[]): string | null {
+  if (items.length === 0) return 'holds no id: leave it out, or list the ids of people with commas';
+  if (items.some((item) => item.startsWith('!')))
+    return 'holds a denial (!ID): those go into PARLEY_ALLOW';
+  const isElse = items.some((item) => SLACK_ID.test(item) && !SLACK_PERSON.test(item));
+  if (isElse) return `holds the id of something else than a person: list people (U…, W… or digits)`;
+  return findIdMistake(items, (id) => SLACK_PERSON.test(id));
+}
+
+function findIdMistake(ids: readonly string[], isSlack: (id: string) => boolean): string | null {
+  const wrong = ids.findIndex((id) => !isSlack(id) && !SNOWFLAKE.test(id));
+  if (wrong < 0) return null;
+  const id = ids[wrong] ?? '';
+  const nth = ids.length === 1 ? 'is' : `has an item (number ${wrong + 1}) that is`;
+  const kind = KINDS.find(([pattern]) => pattern.test(id))?.[1] ?? 'no id';
+  return `${nth} ${kind}: use ids such as U0123ABCD or 1098765432109876543; ${WHERE}`;
+}
+
+const KINDS: readonly (readonly [RegExp, string])[] = [
+  [/^$/, 'empty'],
+  [/^<.*>$/, 'a mention, not an id'],
+  [/^[@#]/, 'a name, not an id'],
+  [/^https?:|^discord:/, 'an address, not an id'],
+  [/^[a-z]\d[a-z0-9]{5,}$/, 'an id in small letters, which Slack writes in capitals'],
+  [/^\d{1,16}$|^\d{21,}$/, 'a number too short or too long for an id'],
+  [/^\S+\s+\S+/, 'several words (put commas between ids)'],
+  [/[;|]/, 'several items (put commas between ids)'],
+  [/^["'`]|["'`]$/, 'in quotation marks'],
+];
+
+/** A host, with or without a port. */
+const HOST = /^(\[[0-9a-f:.]+\]|(?=[^.])[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?)(:\d{1,5})?$/i;
+
+/** Hosts that the page reader may reach. */
+export function findHostsMistake(items: readonly string[]): string | null {
+  if (items.length === 0) return 'holds no host: leave it out, or list hosts with commas';
+  const wrong = items.find((item) => !isHost(item));
+  if (wrong === undefined) return null;
+  if (/^[a-z]+:\/\//i.test(wrong) || wrong.includes('/'))
+    return 'holds an address or a range: give the host alone, as wiki.corp or 10.0.0.5:8080';
+  if (wrong.includes('*')) return 'holds a *: name each host by itself, as wiki.corp';
+  return 'holds what is not a host: use wiki.corp or 10.0.0.5:8080, with commas between them';
+}
+
+function isHost(item: string): boolean {
+  const [, , , port = ''] = HOST.exec(item) ?? [];
+  return HOST.test(item) && Number(port.slice(1)) <= 65_535;
+}
+
+/** The address that the page listens on: no scheme, no port. */
+export const findListenMistake: FindMistake = (value) => {
+  if (/\/|\s/.test(value))
+    return 'is not an address to listen on: use 127.0.0.1, or 0.0.0.0 for all';
+  if (value === '*') return 'is not an address to listen on: use 0.0.0.0 for all of this machine’s';
+  if (/^([^:]+|\[.*\]):\d+$/.test(value)) return 'holds a port: put that into HTTP_PORT';
+  return null;
+};
+
+export const findModelMistake: FindMistake = (value) =>
+  /^[\w.:/@+-]+$/.test(value) && !isPlaceholder(value)
+    ? null
+    : 'is not the id of a model: use one such as gemini-3.8-flash';
+
+/** The engine and where it keeps things. */
+export const findStoreMistake: FindMistake = (value) => {
+  const [, path = ''] = /^sqlite:(.*)$/is.exec(value) ?? [];
+  if (/^(sqlite:)?:?memory:?$/i.test(value) && value !== 'memory:') return toMeant('memory:');
+  if (/^sqlite:\/\/[^/]/.test(value)) return toMeant(`sqlite:${path.slice(2)}`, path);
+  if (/^sqlite:/.test(value) && path.trim() !== '') return null;
+  if (/^sqlite:/i.test(value)) return path === '' ? STORES : toMeant(`sqlite:${path}`, path);
+  if (/^(postgres(ql)?:\/\/.+|memory:)$/.test(value)) return null;
+  const [, file] = /^(?:file:)?((?:\.{0,2}\/)?[\w./ -]+)$/.exec(value) ?? [];
+  return file === undefined ? STORES : toMeant(`sqlite:${file}`, file);
+};
+
+const STORES = 'is not a store: use sqlite:PATH, postgres://… or memory:';
+const toMeant = (meant: string, path = '') =>
+  /[@?=]/.test(path) ? STORES : `is not a store. Did you mean ${meant}?`;

@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import * as forms from '../../src/config/forms.ts';
+
+const split = (text: string) => text.split(',').map((item) => item.trim());
+
+test('what stands where a token belongs is told by its kind', () => {
+  const cases: readonly (readonly [forms.FindMistake, string, RegExp | null])[] = [
+    [forms.findBotTokenMistake, 'xoxb-1-2-abc', null],
+    [forms.findBotTokenMistake, 'xoxe.xoxb-1-abc', null],
+    [forms.findBotTokenMistake, 'foo', /is not a bot token \(xoxb-…\)/],
+    [forms.findBotTokenMistake, 'xoxp-1', /is not a bot token/],
+    [forms.findBotTokenMistake, 'xoxb-…', /is a placeholder/],
+    [forms.findBotTokenMistake, 'xoxb-your-token-here', /is a placeholder/],
+    [forms.findBotTokenMistake, '"xoxb-1-2-abc"', /quotation marks/],
+    [forms.findBotTokenMistake, 'xoxb-1 2', /a blank, an invisible/],
+    [forms.findBotTokenMistake, 'xoxb-1\u200b', /a blank, an invisible/],
+    [forms.findAppTokenMistake, 'xapp-1-A1-emulated', null],
+    [forms.findAppTokenMistake, 'xoxb-1', /is not an app-level token/],
+    [forms.findAppTokenMistake, 'xapp-xxxxxxxx', /is a placeholder/],
+    [forms.findSigningSecretMistake, 'xapp-1', /is not a signing secret/],
+    [forms.findSigningSecretMistake, 'changeme', /is a placeholder/],
+    [forms.findSigningSecretMistake, '0123456789abcdef0123456789abcdef', null],
+    [forms.findDiscordTokenMistake, 'MTk4NjIy.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs', null],
+    [forms.findDiscordTokenMistake, '1098765432109876543', /is an id/],
+    [forms.findDiscordTokenMistake, 'a'.repeat(64), /public key/],
+    [forms.findDiscordTokenMistake, 'Zk3-_9aB'.repeat(4), /client secret/],
+    [forms.findDiscordTokenMistake, 'Bot abc.def.ghi', /begins with “Bot”/],
+    [forms.findDiscordTokenMistake, '<your token>', /is a placeholder/],
+    [forms.findApiKeyMistake, 'your-token-here', /is a placeholder/],
+    [forms.findApiKeyMistake, 'xoxb-1', /is a Slack token/],
+    [forms.findApiKeyMistake, 'AIzaSyA-anything_else', null],
+    [forms.findPasswordMistake, 'changeme', /is a placeholder/],
+    [forms.findPasswordMistake, 'password1', /easy to guess/],
+    [forms.findPasswordMistake, 'the quick brown fox', null],
+    [forms.findMetricsTokenMistake, 'with a blank', /a blank/],
+  ];
+
+  for (const [find, value, wanted] of cases)
+    if (wanted === null) expect(find(value), value).toBeNull();
+    else expect(find(value), value).toMatch(wanted);
+});
+
+test('ids have the form that their platform gives them', () => {
+  for (const list of [
+    'U1',
+    'T0123ABCD,C0123ABCD',
+    '1098765432109876543',
+    '!C0123ABCD',
+    'UBQJKRQPX',
+  ])
+    expect(forms.findAllowMistake(split(list)), list).toBeNull();
+  const wrong: readonly (readonly [string, RegExp])[] = [
+    ['my team, #general', /number 1\) that is several words/],
+    ['#general', /is a name, not an id/],
+    ['U1,@alice', /number 2\) that is a name/],
+    ['<@U0123ABCD>', /is a mention/],
+    ['u0123abcd', /in small letters/],
+    ['123', /a number too short/],
+    ['https://app.slack.com/client/T1/C1', /an address/],
+    ['everyone', /no id/],
+    ['!', /is empty/],
+  ];
+  for (const [list, sentence] of wrong)
+    expect(forms.findAllowMistake(split(list))).toMatch(sentence);
+  expect(forms.findAdminsMistake(['U0123ABCD'])).toBeNull();
+  expect(forms.findAdminsMistake(['@alice'])).toMatch(/is a name/);
+  expect(forms.findAdminsMistake(['C0123ABCD'])).toMatch(/something else than a person/);
+  expect(forms.findAdminsMistake(['!U0123ABCD'])).toMatch(/PARLEY_ALLOW/);
+});
+
+test('hosts are hosts, and an address to listen on has no port', () => {
+  for (const host of ['wiki.corp', '10.0.0.5:8080', 'localhost', '[::1]:80', 'wiki'])
+    expect(forms.findHostsMistake([host]), host).toBeNull();
+  for (const host of ['http://foo/bar', '10.0.0.0/8', '*.corp', 'a b', 'wiki:99999', '::1'])
+    expect(forms.findHostsMistake(['ok.corp', host]), host).not.toBeNull();
+  for (const address of ['0.0.0.0', '::', '::1', 'localhost', '192.168.1.4'])
+    expect(forms.findListenMistake(address), address).toBeNull();
+  for (const address of ['http://0.0.0.0', '0.0.0.0:3000', '[::]:3000', '*'])
+    expect(forms.findListenMistake(address), address).not.toBeNull();
+});
+
+test('a store that is nearly one is asked about, and an address with a password never repeated', () => {
+  for (const store of ['sqlite:./data/x.db', 'sqlite:/x.db', 'sqlite:///x.db', 'memory:'])
+    expect(forms.findStoreMistake(store), store).toBeNull();
+  const meant: readonly (readonly [string, string])[] = [
+    ['./data/x.db', 'sqlite:./data/x.db'],
+    ['/data/x.db', 'sqlite:/data/x.db'],
+    ['data/x', 'sqlite:data/x'],
+    ['file:x.db', 'sqlite:x.db'],
+    ['sqlite://data/x.db', 'sqlite:data/x.db'],
+    ['SQLite:./x.db', 'sqlite:./x.db'],
+    [':memory:', 'memory:'],
+    ['sqlite::memory:', 'memory:'],
+  ];
+  for (const [store, right] of meant)
+    expect(forms.findStoreMistake(store)).toBe(`is not a store. Did you mean ${right}?`);
+  for (const store of ['mysql://u:hush@h/d', 'postgresql//u:hush@h/d', 'sqlite:', 'redis://x'])
+    expect(forms.findStoreMistake(store)).toMatch(/^is not a store: use sqlite:PATH/);
+});
