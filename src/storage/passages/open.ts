@@ -31,6 +31,8 @@ const NEW = 'there was no index yet';
 function connect(path: string): DatabaseSync {
   const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
   database.exec(`
+    PRAGMA page_size = 16384; -- A chunk of codes is one page; of a file that is there it stays.
+    PRAGMA cache_size = -16000; -- 16 MB
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = NORMAL;
     PRAGMA secure_delete = ON;

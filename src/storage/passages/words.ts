@@ -14,10 +14,13 @@ export type WordIndex = {
 const MAX_TERMS = 24;
 
 /**
- * So many passages are ranked at most, which takes a fraction of a second: the commonest words of
- * a question are left out where there would be more.
+ * So many passages are ranked at most, each for some microseconds: the commonest words of a
+ * question are left out where there would be more.
  */
-const MAX_RANKED = 30_000;
+const MAX_RANKED = 15_000;
+
+/** Which of two words is the rarer one is known up to here. */
+const MAX_COUNTED = 30_000;
 
 export function createWordIndex(database: DatabaseSync): WordIndex {
   const prepare = createPrepare(database);
@@ -38,8 +41,12 @@ export function createWordIndex(database: DatabaseSync): WordIndex {
       .map(({ term }) => term);
   };
 
-  const countOf = (term: string): number =>
-    Number(prepare('SELECT doc FROM vocabulary WHERE term = ?').get(term)?.doc ?? 0);
+  const countOf = (term: string): number => {
+    const row = prepare(
+      `SELECT count(*) AS held FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ${MAX_COUNTED})`,
+    ).get(toQuoted(term));
+    return Number(row?.held ?? 0);
+  };
 
   /** Where even the rarest word is in very many, only the newest are ranked. */
   const oldestOf = (term: string): number => {
