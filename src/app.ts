@@ -195,7 +195,7 @@ type Built = {
 function createServices(config: Config, built: Built) {
   const { storage, rateLimits, model, adapters, mcp, usage, health, log, shutdown } = built;
   const { slowAfterMs } = built;
-  const { inbox, store, keys, blobs } = storage;
+  const { inbox, store, keys, blobs, leases } = storage;
   const settings = createSettings(store);
   const workers = createWorkerPool();
   const { extractor, audioSplitter, pictures, guessEncoding } = createFileServices(workers);
@@ -214,6 +214,7 @@ function createServices(config: Config, built: Built) {
       store,
       keys,
       blobs,
+      leases,
       settings,
       media,
       policy,

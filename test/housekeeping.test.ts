@@ -4,7 +4,6 @@ import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { createEventStream } from '../src/adapters/web/event-stream.ts';
 import { createUsage } from '../src/core/conversation/usage.ts';
 import type { Adapter, Connection, Log } from '../src/core/ports.ts';
-import type { Store } from '../src/core/store-ports.ts';
 import { createHealth } from '../src/health.ts';
 import { createMetrics } from '../src/metrics.ts';
 import { createRunner, type Records } from '../src/storage/runner.ts';
@@ -14,6 +13,7 @@ import { migrations } from '../src/storage/sqlite/schema.ts';
 import { createSweeper } from '../src/storage/sweeper.ts';
 import { superviseConnections } from '../src/supervise.ts';
 import { createMemoryLog } from './doubles/log.ts';
+import { withUpdates } from './doubles/store.ts';
 import { createFolder } from './storage/folder.ts';
 
 const NO_DESCRIPTOR = Object.assign(new Error('EMFILE: too many open files'), { code: 'EMFILE' });
@@ -166,11 +166,11 @@ test('counting goes on after a store that failed, and loses nothing', async () =
   vi.useFakeTimers();
   const kept = new Map<string, unknown>();
   let isBroken = true;
-  const store: Store = {
-    get: async (key) => (isBroken ? fail() : kept.get(key)),
-    set: async (key, value) => kept.set(key, value),
-    delete: async (key) => kept.delete(key),
-  };
+  const store = withUpdates({
+    get: async (key: string) => (isBroken ? fail() : kept.get(key)),
+    set: async (key: string, value: unknown) => kept.set(key, value),
+    delete: async (key: string) => kept.delete(key),
+  });
   // A log that fails too, as on a full disk.
   const log: Log = { ...createMemoryLog(), warn: fail };
   const usage = createUsage(store, { log });

@@ -99,6 +99,13 @@ export type Store = {
   get(key: string): Promise<unknown>;
   set(key: string, value: unknown): Promise<unknown>;
   delete(key: string): Promise<boolean>;
+  /**
+   * Puts what `change` makes of a value (undefined: there is none) in its place, and loses no other
+   * change, of this process or another; undefined deletes it. Where `change` gives back what it was
+   * given nothing is written, and where it throws nothing is changed. It may run more than once.
+   * Resolves to what is stored then.
+   */
+  update<Value>(key: string, change: (value: unknown) => Value): Promise<Value>;
 };
 
 /** The keys of a `Store` that begin so, in order; what they begin with is none of them. */

@@ -45,12 +45,10 @@ export function createSessions(password: string, key: Uint8Array): Sessions {
  */
 export async function loadSessionKey(store: Store, log: Log): Promise<Uint8Array> {
   try {
-    const known = toKey(await store.get(KEY_NAME));
-    if (known) return known;
-    await store.set(KEY_NAME, randomBytes(KEY_BYTES).toString('base64'));
-    // Another replica may have set its own at the same moment: the last one counts for both.
-    const kept = toKey(await store.get(KEY_NAME));
-    if (kept) return kept;
+    const fresh = randomBytes(KEY_BYTES).toString('base64');
+    const kept = await store.update(KEY_NAME, (value) => (toKey(value) ? value : fresh));
+    const key = toKey(kept);
+    if (key) return key;
   } catch (error) {
     log.warn({ err: error }, 'the key of the sessions is not kept: a restart logs everyone out');
   }

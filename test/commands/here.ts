@@ -14,17 +14,18 @@ import type { Place } from '../../src/core/messages.ts';
 import type { Directory, ModelCatalog } from '../../src/core/ports.ts';
 import type { Store } from '../../src/core/store-ports.ts';
 import { createMemoryLog } from '../doubles/log.ts';
+import { withUpdates } from '../doubles/store.ts';
 import { textOf, useCommand } from './use.ts';
 
 /** A store whose values went through JSON, as in the real ones. */
 export function createMemoryStore(): Store & { readonly keys: () => readonly string[] } {
   const values = new Map<string, string>();
-  return {
-    get: async (key) => (values.has(key) ? JSON.parse(values.get(key) ?? '') : undefined),
-    set: async (key, value) => values.set(key, JSON.stringify(value)),
-    delete: async (key) => values.delete(key),
+  return withUpdates({
+    get: async (key: string) => (values.has(key) ? JSON.parse(values.get(key) ?? '') : undefined),
+    set: async (key: string, value: unknown) => values.set(key, JSON.stringify(value)),
+    delete: async (key: string) => values.delete(key),
     keys: () => [...values.keys()],
-  };
+  });
 }
 
 export const CHANNEL: Place = { platform: 'slack', workspace: 'T1', channel: 'C1' };

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { usage } from '../../commands/usage.ts';
 import { createUsage } from '../../src/core/conversation/usage.ts';
+import type { Store } from '../../src/core/store-ports.ts';
 import { createMemoryLog } from '../doubles/log.ts';
 import { createHere, createMemoryStore, THREAD } from './here.ts';
 
@@ -92,10 +93,10 @@ test('62 days are kept, by day', async () => {
 test('what could not be stored is stored later, once', async () => {
   const store = createMemoryStore();
   let isBroken = true;
-  const set = (key: string, value: unknown) =>
-    isBroken ? Promise.reject(new Error('disk full')) : store.set(key, value);
+  const update: Store['update'] = (key, change) =>
+    isBroken ? Promise.reject(new Error('disk full')) : store.update(key, change);
   const log = createMemoryLog();
-  const book = createUsage({ ...store, set }, { log, now: () => noon('2026-05-03') });
+  const book = createUsage({ ...store, update }, { log, now: () => noon('2026-05-03') });
   book.count(THREAD, 'U1', asked);
   await book.flush();
   book.count(THREAD, 'U1', asked);

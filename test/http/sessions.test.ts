@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { createSessions, loadSessionKey, SESSION_MS } from '../../src/http/sessions.ts';
 import { createMemoryStore } from '../commands/here.ts';
 import { createMemoryLog } from '../doubles/log.ts';
+import { withUpdates } from '../doubles/store.ts';
 
 const PASSWORD = 'a password';
 const log = createMemoryLog();
@@ -72,7 +73,7 @@ test('where the store fails one can still log in', async () => {
   const fail = async () => {
     throw new Error('disk full');
   };
-  const key = await loadSessionKey({ get: fail, set: fail, delete: fail }, log);
+  const key = await loadSessionKey(withUpdates({ get: fail, set: fail, delete: fail }), log);
 
   expect(key).toHaveLength(32);
   expect(log.lines.at(-1)).toMatchObject({ level: 'warn' });

@@ -1,3 +1,4 @@
+import { createKeyedTurnTaking } from '../async.ts';
 import type { TextFile, Turn } from '../messages.ts';
 import type { SeenMessage } from '../ports.ts';
 import type { Blobs, Store, StoreKeys } from '../store-ports.ts';
@@ -143,45 +144,33 @@ function idsOf(turns: readonly Turn[], of: string): readonly string[] {
   return turns.filter(({ person }) => person === of).flatMap(({ ids }) => ids);
 }
 
-/** Changes stored records, and deletes the bytes that they give up. */
+/**
+ * Changes stored records, and deletes the bytes that they give up: those are noted with the change,
+ * so that a process that ends in between leaves none behind.
+ */
 function createChange(store: Store, blobs: Pick<Blobs, 'forget'>) {
-  const locks = new Map<string, Promise<unknown>>();
-  const write = async (
-    conversation: string,
-    record: HistoryRecord,
-    change: Change,
-  ): Promise<void> => {
-    const kept = new Set(hashesOf(change.next));
-    const given = [...record.released, ...change.dropped];
-    const released = [...new Set(given)].filter((hash) => !kept.has(hash));
-    if (change.next === record && released.length === 0) return;
-    await store.set(toKey(conversation), { ...change.next, released });
-    if (released.length === 0) return;
-    for (const hash of released) await blobs.forget(hash);
-    await store.set(toKey(conversation), { ...change.next, released: [] });
-  };
+  const inTurn = createKeyedTurnTaking();
 
-  /** Reads, changes and writes one conversation's record with nobody in between. */
-  const change = async (
-    conversation: string,
-    edit: (record: HistoryRecord) => Change,
-  ): Promise<void> => {
-    const before = locks.get(conversation) ?? Promise.resolve();
-    const mine = before
-      .catch(() => {})
-      .then(async () => {
-        const record = await read(store, conversation);
-        await write(conversation, record, edit(record));
+  return (conversation: string, edit: (record: HistoryRecord) => Change): Promise<void> =>
+    // In this process one after another: bytes are kept again only once they are deleted.
+    inTurn(conversation, async () => {
+      const key = toKey(conversation);
+      let released: readonly string[] = [];
+      await store.update(key, (value) => {
+        const record = toRecord(value);
+        const { next, dropped } = edit(record);
+        const kept = new Set(hashesOf(next));
+        released = [...new Set([...record.released, ...dropped])].filter((hash) => !kept.has(hash));
+        return next === record && released.length === 0 ? value : { ...next, released };
       });
-    locks.set(conversation, mine);
-    try {
-      await mine;
-    } finally {
-      if (locks.get(conversation) === mine) locks.delete(conversation);
-    }
-  };
-
-  return change;
+      if (released.length === 0) return;
+      for (const hash of released) await blobs.forget(hash);
+      const gone = new Set(released);
+      await store.update(key, (value) => {
+        const record = toRecord(value);
+        return { ...record, released: record.released.filter((hash) => !gone.has(hash)) };
+      });
+    });
 }
 
 /** The turns before the first one that holds one of these ids; all of them where none does. */
@@ -215,7 +204,11 @@ function toKey(conversation: string): string {
 }
 
 async function read(store: Store, conversation: string): Promise<HistoryRecord> {
-  const parsed = recordSchema.safeParse(await store.get(toKey(conversation)));
+  return toRecord(await store.get(toKey(conversation)));
+}
+
+function toRecord(value: unknown): HistoryRecord {
+  const parsed = recordSchema.safeParse(value);
   // What cannot be read is forgotten rather than an answer refused.
   return parsed.success ? parsed.data : EMPTY;
 }

@@ -38,78 +38,83 @@ const MAX_AGE_MS = 7 * 24 * 60 * 60 * 1000;
 /** A place that stays in use is stored again no more often than this. */
 const STORE_EVERY_MS = 60_000;
 
+/** So many are known to be stored, so that they are not stored again at once. */
+const MAX_NOTED_PLACES = 1_000;
+
 export function createPlaces(store: Store, now: () => number = Date.now): Places {
-  let known: Map<string, KnownPlace> | null = null;
-  let latest: KnownPlace[] = [];
-  let storing: Promise<unknown> = Promise.resolve();
+  /** When this process stored them last. */
+  const stored = new Map<string, number>();
 
-  const load = async () => {
-    if (known) return known;
-    const [all, since] = await Promise.all([read(store, KEY), read(store, LATEST_KEY)]);
-    if (known) return known;
-    known = new Map();
-    latest = since;
-    for (const entry of [...all, ...since]) add(known, entry, now());
-    return known;
+  /** Null where it was stored a moment ago. */
+  const toNote = (place: Place): KnownPlace | null => {
+    const key = toConversation(place);
+    const before = stored.get(key);
+    if (before !== undefined && now() - before < STORE_EVERY_MS) return null;
+    stored.delete(key);
+    stored.set(key, now());
+    const [oldest] = stored.keys();
+    if (stored.size > MAX_NOTED_PLACES && oldest !== undefined) stored.delete(oldest);
+    return { place, since: now(), at: now() };
   };
 
-  const noteOne = async (place: Place): Promise<KnownPlace[]> => {
-    const places = await load();
-    const before = places.get(toConversation(place));
-    if (before && now() - before.at < STORE_EVERY_MS) return [];
-    const entry = { place, since: before?.since ?? now(), at: now() };
-    add(places, entry, now());
-    return [entry];
+  const merge = (...lists: readonly (readonly KnownPlace[])[]): KnownPlace[] => {
+    const places = new Map<string, KnownPlace>();
+    for (const entry of lists.flat()) add(places, entry, now());
+    return [...places.values()];
   };
 
-  const keepAll = async (): Promise<void> => {
-    const places = [...(await load()).values()];
-    const { length } = latest;
-    await store.set(KEY, places);
-    latest = latest.slice(length);
-    await store.set(LATEST_KEY, latest);
-  };
-
-  const keepLatest = async (): Promise<void> => {
-    if (latest.length > MAX_LATEST) await keepAll();
-    else await store.set(LATEST_KEY, latest);
-  };
-
-  const inTurn = async (work: () => Promise<void>): Promise<void> => {
-    storing = storing.catch(() => {}).then(work);
-    await storing;
+  /** What was noted lately comes to the rest, before it is dropped there: twice is once. */
+  const keepAll = async (latest: readonly KnownPlace[]): Promise<void> => {
+    await store.update(KEY, (value) => merge(toPlaces(value), latest));
+    const isKept = new Set(latest.map(toEntryKey));
+    await store.update(LATEST_KEY, (value) =>
+      toPlaces(value).filter((entry) => !isKept.has(toEntryKey(entry))),
+    );
   };
 
   return {
     async note(place) {
       const { thread: _, ...channel } = place;
-      const isInThread = place.thread !== undefined;
-      const noted = [await noteOne(channel), isInThread ? await noteOne(place) : []].flat();
+      const places = place.thread === undefined ? [channel] : [channel, place];
+      const noted = places.flatMap((each) => toNote(each) ?? []);
       if (noted.length === 0) return;
-      latest = [...latest, ...noted];
-      await inTurn(keepLatest);
+      const latest = await store.update(LATEST_KEY, (value) => [...toPlaces(value), ...noted]);
+      if (latest.length > MAX_LATEST) await keepAll(latest);
     },
     async list(platform) {
-      const entries = [...(await load()).values()].filter(
+      const all = merge(toPlaces(await store.get(KEY)), toPlaces(await store.get(LATEST_KEY)));
+      const entries = all.filter(
         ({ place, at }) => place.platform === platform && now() - at <= MAX_AGE_MS,
       );
       return entries.toReversed();
     },
     async forget(place) {
-      if ((await load()).delete(toConversation(place))) await inTurn(keepAll);
+      const key = toConversation(place);
+      stored.delete(key);
+      const isOther = (entry: KnownPlace) => toConversation(entry.place) !== key;
+      for (const list of [LATEST_KEY, KEY])
+        await store.update(list, (value) => {
+          const places = toPlaces(value);
+          return places.every(isOther) ? value : places.filter(isOther);
+        });
     },
   };
 }
 
-async function read(store: Store, key: string): Promise<KnownPlace[]> {
-  return z.array(knownSchema).safeParse(await store.get(key)).data ?? [];
+function toPlaces(stored: unknown): KnownPlace[] {
+  return z.array(knownSchema).safeParse(stored).data ?? [];
 }
 
-/** The latest stand last; the oldest go. */
+function toEntryKey({ place, at }: KnownPlace): string {
+  return `${toConversation(place)} ${at}`;
+}
+
+/** The latest stand last; the oldest go. A place is known since it was first spoken in. */
 function add(places: Map<string, KnownPlace>, entry: KnownPlace, now: number): void {
   const key = toConversation(entry.place);
+  const before = places.get(key);
   places.delete(key);
-  places.set(key, entry);
+  places.set(key, { ...entry, since: Math.min(entry.since, before?.since ?? entry.since) });
   for (const [oldest, { at }] of places) {
     if (places.size <= MAX_PLACES && now - at <= MAX_AGE_MS) return;
     places.delete(oldest);

@@ -46,17 +46,18 @@ export type SettingsStore = {
 
 export function createSettings(store: Store): SettingsStore {
   const key = (scope: string) => `settings/${scope}`;
-  const get = async (scope: string): Promise<Settings> => {
-    const parsed = settingsSchema.safeParse((await store.get(key(scope))) ?? {});
-    return parsed.success ? parsed.data : settingsSchema.parse({});
-  };
   return {
-    get,
+    get: async (scope) => toSettings(await store.get(key(scope))),
     async set(scope, patch) {
-      await store.set(key(scope), { ...(await get(scope)), ...patch });
+      await store.update(key(scope), (value) => ({ ...toSettings(value), ...patch }));
     },
     forget: (scope) => store.delete(key(scope)),
   };
+}
+
+function toSettings(value: unknown): Settings {
+  const parsed = settingsSchema.safeParse(value ?? {});
+  return parsed.success ? parsed.data : settingsSchema.parse({});
 }
 
 /** What is set for a channel, or for one person's direct messages. */

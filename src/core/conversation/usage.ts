@@ -82,25 +82,13 @@ export function createUsage(
   let storing: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | null = null;
 
-  const load = async (key: string): Promise<Day> => {
-    const { data } = daySchema.safeParse(await store.get(key));
-    if (!data) return toDay();
-    const { total, people, models } = data;
-    return {
-      total,
-      people: new Map(Object.entries(people)),
-      models: new Map(Object.entries(models)),
-    };
-  };
-
   const storeAll = async (): Promise<void> => {
     const taken = pending;
     pending = new Map();
     for (const [key, counted] of taken) {
       try {
-        const day = merge(await load(key), counted);
         await keepIndex(store, key);
-        await store.set(key, toStored(day));
+        await store.update(key, (value) => toStored(merge(toDayOf(value), counted)));
         taken.delete(key);
       } catch (error) {
         log.warn({ err: error }, 'what was used could not be stored; it is tried again');
@@ -131,22 +119,26 @@ export function createUsage(
       await flush();
       let days = 0;
       const removeOne = async (key: string) => {
-        const day = await load(key);
-        if (!day.people.delete(person)) return;
-        days += 1;
-        await store.set(key, toStored(day));
+        let wasThere = false;
+        await store.update(key, (value) => {
+          const day = toDayOf(value);
+          wasThere = day.people.delete(person);
+          return wasThere ? toStored(day) : value;
+        });
+        if (wasThere) days += 1;
       };
       storing = storing
         .catch(() => {})
         .then(async () => {
-          for (const key of await readIndex(store, toIndex(of))) await removeOne(key);
+          for (const key of toDays(await store.get(toIndex(of)))) await removeOne(key);
         });
       await storing;
       return days;
     },
     async read(of, span) {
       await flush();
-      const days = await Promise.all(toDates(now(), span).map((date) => load(toKey(of, date))));
+      const keys = toDates(now(), span).map((date) => toKey(of, date));
+      const days = await Promise.all(keys.map(async (key) => toDayOf(await store.get(key))));
       return days.reduce(merge, toDay());
     },
   };
@@ -154,6 +146,17 @@ export function createUsage(
 
 function toStored({ total, people, models }: Day) {
   return { total, people: Object.fromEntries(people), models: Object.fromEntries(models) };
+}
+
+function toDayOf(stored: unknown): Day {
+  const { data } = daySchema.safeParse(stored);
+  if (!data) return toDay();
+  const { total, people, models } = data;
+  return {
+    total,
+    people: new Map(Object.entries(people)),
+    models: new Map(Object.entries(models)),
+  };
 }
 
 function toDay(): Day {
@@ -194,9 +197,8 @@ function toKey(of: Workspace, date: string): string {
   return `${toIndex(of)}/${date}`;
 }
 
-async function readIndex(store: Store, index: string): Promise<readonly string[]> {
-  return z.array(z.string()).safeParse(await store.get(index)).data ?? [];
-}
+const toDays = (stored: unknown): readonly string[] =>
+  z.array(z.string()).safeParse(stored).data ?? [];
 
 function toDate(at: number): string {
   return new Date(at).toISOString().slice(0, 10);
@@ -214,9 +216,12 @@ function toDates(at: number, span: 'today' | 'month'): string[] {
 /** Remembers which days of a workspace are stored, and forgets the oldest. */
 async function keepIndex(store: Store, key: string): Promise<void> {
   const index = key.slice(0, key.lastIndexOf('/'));
-  const days = await readIndex(store, index);
-  if (days.includes(key)) return;
-  const all = [...days, key].toSorted();
-  for (const old of all.slice(0, -MAX_DAYS)) await store.delete(old);
-  await store.set(index, all.slice(-MAX_DAYS));
+  let old: readonly string[] = [];
+  await store.update(index, (value) => {
+    const days = toDays(value);
+    const all = days.includes(key) ? days : [...days, key].toSorted();
+    old = all.slice(0, -MAX_DAYS);
+    return all === days ? value : all.slice(-MAX_DAYS);
+  });
+  for (const day of old) await store.delete(day);
 }

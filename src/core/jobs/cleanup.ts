@@ -158,29 +158,32 @@ const listSchema = z.array(z.object({ jobId: z.string(), place: placeSchema }));
 function createRecords({ store, log }: Pick<CleanupServices, 'store' | 'log'>) {
   const inTurn = createTurnTaking();
   const toKey = (jobId: string) => `${CLEANUP}/${jobId}`;
-  const list = async () => listSchema.safeParse(await store.get(CLEANUP)).data ?? [];
+  const toList = (stored: unknown) => listSchema.safeParse(stored).data ?? [];
 
   return {
-    list,
+    list: async () => toList(await store.get(CLEANUP)),
     load: async (jobId: string): Promise<CleanupRecord | null> =>
       recordSchema.safeParse(await store.get(toKey(jobId))).data ?? null,
     save: (jobId: string, record: CleanupRecord) =>
       inTurn(async () => {
         await store.set(toKey(jobId), record);
-        const others = (await list()).filter((each) => each.jobId !== jobId);
-        const all = [...others, { jobId, place: record.place }];
-        for (const { jobId: old } of all.slice(0, -MAX_KEPT)) {
+        let given: readonly { readonly jobId: string }[] = [];
+        await store.update(CLEANUP, (value) => {
+          const others = toList(value).filter((each) => each.jobId !== jobId);
+          const all = [...others, { jobId, place: record.place }];
+          given = all.slice(0, -MAX_KEPT);
+          return all.slice(-MAX_KEPT);
+        });
+        for (const { jobId: old } of given) {
           await store.delete(toKey(old));
           log.warn({ job: old }, 'there is too much to tidy up: the oldest is given up');
         }
-        await store.set(CLEANUP, all.slice(-MAX_KEPT));
       }),
     forget: (jobId: string) =>
       inTurn(async () => {
         await store.delete(toKey(jobId));
-        await store.set(
-          CLEANUP,
-          (await list()).filter((each) => each.jobId !== jobId),
+        await store.update(CLEANUP, (value) =>
+          toList(value).filter((each) => each.jobId !== jobId),
         );
       }),
   };

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { HISTORY_KEYS, type History } from '../../core/conversation/history.ts';
 import type { HistoryObserver } from '../../core/conversation/history-observer.ts';
@@ -25,6 +27,9 @@ export type ConversationsServices = {
 
 const NOTES = 'memory/undone/';
 
+/** What stands before a conversation in the notes of a process: each keeps its own. */
+const OWN = /^[0-9a-f]{8}:/;
+
 /** What the index has not heard yet; `isWhole`: the conversation was forgotten as a whole. */
 const noteSchema = z.object({ forgotten: z.array(z.string()), isWhole: z.boolean() });
 type Note = { readonly forgotten: readonly string[]; readonly isWhole: boolean };
@@ -36,6 +41,7 @@ type Note = { readonly forgotten: readonly string[]; readonly isWhole: boolean }
 export function createConversations(services: ConversationsServices): Conversations {
   const { history, store, keys, remembered } = services;
   const notes = new Map<string, { note: Note; open: number }>();
+  const own = `${NOTES}${randomBytes(4).toString('hex')}:`;
 
   const begin = async (conversation: string, more: Note): Promise<void> => {
     const { note, open } = notes.get(conversation) ?? { note: NOTHING, open: 0 };
@@ -44,7 +50,7 @@ export function createConversations(services: ConversationsServices): Conversati
       isWhole: note.isWhole || more.isWhole,
     };
     notes.set(conversation, { note: both, open: open + 1 });
-    await store.set(`${NOTES}${conversation}`, both);
+    await store.set(`${own}${conversation}`, both);
   };
 
   const end = async (conversation: string): Promise<void> => {
@@ -53,7 +59,7 @@ export function createConversations(services: ConversationsServices): Conversati
     notes.set(conversation, { ...noted, open: noted.open - 1 });
     if (noted.open > 1) return;
     notes.delete(conversation);
-    await store.delete(`${NOTES}${conversation}`);
+    await store.delete(`${own}${conversation}`);
   };
 
   const keep = (conversation: string, turns: readonly Turn[]) =>
@@ -85,12 +91,15 @@ export function createConversations(services: ConversationsServices): Conversati
     },
     async resume() {
       for await (const key of keys(NOTES)) {
-        const conversation = key.slice(NOTES.length);
-        if (notes.has(conversation)) continue;
-        const note = noteSchema.safeParse(await store.get(key)).data ?? NOTHING;
+        if (key.startsWith(own)) continue;
+        const conversation = key.slice(NOTES.length).replace(OWN, '');
+        const value = await store.get(key);
+        const note = noteSchema.safeParse(value).data ?? NOTHING;
         const { turns } = await history.load(conversation);
         const done = await Promise.all([forget(conversation, note), keep(conversation, turns)]);
-        if (done.every(Boolean) && !notes.has(conversation)) await store.delete(key);
+        // Its process may still live, and have noted more meanwhile.
+        const isDone = (now: unknown) => isDeepStrictEqual(now, value);
+        if (done.every(Boolean)) await store.update(key, (now) => (isDone(now) ? undefined : now));
       }
     },
     async keepAll() {

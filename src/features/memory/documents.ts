@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { createTurnTaking } from '../../core/async.ts';
 import { UserError } from '../../core/errors.ts';
+import { withLease } from '../../core/lease.ts';
 import type { Log } from '../../core/ports.ts';
-import type { PassageIndex, Store } from '../../core/store-ports.ts';
+import type { Leases, PassageIndex, Store } from '../../core/store-ports.ts';
 import type { WorkerPool } from '../../core/workers.ts';
 import {
   countPieces,
@@ -43,7 +44,9 @@ export type DocumentsServices = {
   readonly store: Store;
   readonly passages: PassageIndex;
   readonly workers: WorkerPool;
+  readonly leases: Leases;
   readonly log: Log;
+  readonly shutdown: AbortSignal;
 };
 
 /** In one channel. */
@@ -52,9 +55,13 @@ export const MAX_DOCUMENTS = 200;
 const CHANNELS = 'memory/documents';
 const toListKey = (place: string) => `${CHANNELS}/${place}`;
 const LEFTOVERS = 'memory/leftovers';
+const LEASE = 'memory/documents';
 
 export function createDocuments(services: DocumentsServices): Documents {
-  const inTurn = createTurnTaking();
+  const takeTurn = createTurnTaking();
+  /** Also of several replicas: what one is learning is in no list yet, and would be cleared. */
+  const inTurn = <Result>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<Result>) =>
+    takeTurn(() => withLease(services.leases, LEASE, signal, work));
   const index = createDocumentIndex(services);
   const lists = createLists(services.store);
   const kept = createKeeping(services, lists, index);
@@ -71,16 +78,17 @@ export function createDocuments(services: DocumentsServices): Documents {
     all: lists.all,
     async learn(given, signal) {
       const passages = await index.cut(given.text, signal);
-      return inTurn(() => kept.keep(given, passages, signal));
+      return inTurn(signal, (held) => kept.keep(given, passages, held));
     },
     remove: (document) =>
-      inTurn(async () => {
+      inTurn(services.shutdown, async () => {
         await kept.erase(document);
         await lists.drop(document);
       }),
     async restore(signal) {
-      await inTurn(async () => kept.clear(await lists.leftovers()));
-      for (const document of await lists.all()) await inTurn(() => restoreOne(document, signal));
+      await inTurn(signal, async () => kept.clear(await lists.leftovers()));
+      for (const document of await lists.all())
+        await inTurn(signal, (held) => restoreOne(document, held));
     },
   };
 }
@@ -90,46 +98,41 @@ type Lists = ReturnType<typeof createLists>;
 /** Which documents there are. */
 function createLists(store: Store) {
   const of = async (place: string): Promise<readonly LearnedDocument[]> =>
-    z
-      .array(documentSchema)
-      .catch([])
-      .parse(await store.get(toListKey(place)));
-  const places = async (): Promise<readonly string[]> =>
-    z
-      .array(z.string())
-      .catch([])
-      .parse(await store.get(CHANNELS));
+    toDocuments(await store.get(toListKey(place)));
 
   return {
     of,
     async all(): Promise<readonly LearnedDocument[]> {
       const found: LearnedDocument[] = [];
-      for (const place of await places()) found.push(...(await of(place)));
+      for (const place of toChannels(await store.get(CHANNELS))) found.push(...(await of(place)));
       return found;
     },
     /** What may be kept of documents that are in no list. */
     leftovers: async (): Promise<readonly LearnedDocument[]> =>
-      z
-        .array(documentSchema)
-        .catch([])
-        .parse(await store.get(LEFTOVERS)),
+      toDocuments(await store.get(LEFTOVERS)),
     async setLeftovers(documents: readonly LearnedDocument[]): Promise<void> {
       await store.set(LEFTOVERS, documents);
     },
     async set(place: string, documents: readonly LearnedDocument[]): Promise<void> {
-      const known = await places();
-      if (!known.includes(place)) await store.set(CHANNELS, [...known, place]);
+      await store.update(CHANNELS, (value) => {
+        const known = toChannels(value);
+        return known.includes(place) ? value : [...known, place];
+      });
       await store.set(toListKey(place), documents);
     },
     async drop({ id, place }: LearnedDocument): Promise<void> {
-      const left = (await of(place)).filter((each) => each.id !== id);
-      if (left.length > 0) return void (await store.set(toListKey(place), left));
-      await store.delete(toListKey(place));
-      const others = (await places()).filter((each) => each !== place);
-      await store.set(CHANNELS, others);
+      const left = await store.update(toListKey(place), (value) => {
+        const others = toDocuments(value).filter((each) => each.id !== id);
+        return others.length > 0 ? others : undefined;
+      });
+      if (left) return;
+      await store.update(CHANNELS, (value) => toChannels(value).filter((each) => each !== place));
     },
   };
 }
+
+const toDocuments = (stored: unknown) => z.array(documentSchema).catch([]).parse(stored);
+const toChannels = (stored: unknown) => z.array(z.string()).catch([]).parse(stored);
 
 /**
  * What is kept of documents. What may have to be erased is noted before: should that fail, or the

@@ -1,7 +1,8 @@
 import { contain, sleep } from '../../core/async.ts';
 import { ModelError } from '../../core/errors.ts';
+import { withLease } from '../../core/lease.ts';
 import type { EmbeddingModel, Log, Meter } from '../../core/ports.ts';
-import type { PassageIndex, PassageQuery, Store } from '../../core/store-ports.ts';
+import type { Leases, PassageIndex, PassageQuery, Store } from '../../core/store-ports.ts';
 
 /** Gives the passages of the index their vectors, behind everything else. */
 export type EmbeddingQueue = {
@@ -25,6 +26,7 @@ export type EmbeddingQueueOptions = {
   readonly passages: PassageIndex;
   readonly embeddingModel: EmbeddingModel;
   readonly store: Store;
+  readonly leases: Leases;
   /** Counts what nobody asked for. */
   readonly meter: Meter;
   readonly log: Log;
@@ -44,26 +46,30 @@ const RETRY_MS = 30_000;
 const MAX_RETRY_MS = 30 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
 const KEY = 'memory/embedded';
+const LEASE = 'memory/embedding';
 
 export function createEmbeddingQueue(options: EmbeddingQueueOptions): EmbeddingQueue {
-  const { passages, embeddingModel, log, shutdown, waitMs = WAIT_MS } = options;
+  const { passages, embeddingModel, leases, log, shutdown, waitMs = WAIT_MS } = options;
   const { model } = embeddingModel;
   const { embedSome, isCapped } = createEmbedding(options);
   let isAwake = false;
   let isAgain = false;
   let failures = 0;
 
-  const work = async (): Promise<void> => {
-    for (;;) {
-      const wait = await embedSome().catch((error: unknown) => onFailure(error));
-      if (wait === null) return;
-      if (wait === 0) failures = 0;
-      if (wait > 0) await sleep(wait, shutdown);
-    }
-  };
+  /** One replica at a time: two would pay for the same passages. */
+  const work = () =>
+    withLease(leases, LEASE, shutdown, async (signal) => {
+      while (!signal.aborted) {
+        const wait = await embedSome(signal).catch((error: unknown) => onFailure(error, signal));
+        if (wait === null) return;
+        if (wait === 0) failures = 0;
+        if (wait > 0) await sleep(wait, signal).catch(() => {});
+      }
+      isAgain = !shutdown.aborted; // Another one goes on meanwhile; this one looks behind it.
+    });
 
-  const onFailure = (error: unknown): number => {
-    shutdown.throwIfAborted();
+  const onFailure = (error: unknown, signal: AbortSignal): number => {
+    if (signal.aborted) return 0;
     failures += 1;
     const asked = error instanceof ModelError ? (error.retryAfterMs ?? 0) : 0;
     const waitMs = Math.max(asked, Math.min(RETRY_MS * 2 ** (failures - 1), MAX_RETRY_MS));
@@ -114,7 +120,6 @@ function createEmbedding({
   embeddingModel,
   store,
   meter,
-  shutdown,
   perDay,
   now = Date.now,
 }: EmbeddingQueueOptions) {
@@ -124,7 +129,7 @@ function createEmbedding({
   return {
     isCapped: () => isCapped,
     /** Resolves to how long to wait before the next ones; null: nothing is left. */
-    async embedSome(): Promise<number | null> {
+    async embedSome(signal: AbortSignal): Promise<number | null> {
       const left = perDay - (await day.count());
       isCapped = left <= 0;
       const next = await passages.unembedded(model, Math.max(1, Math.min(AT_ONCE, left)));
@@ -133,7 +138,7 @@ function createEmbedding({
       // Before it is asked for: what a crash cuts off was paid for.
       await day.add(next.length);
       const texts = next.map(({ text }) => text);
-      const vectors = await embeddingModel.embed(texts, shutdown, meter);
+      const vectors = await embeddingModel.embed(texts, signal, meter);
       const embedded = next.flatMap(({ id }, index) => {
         const values = vectors[index];
         return values ? [{ id, values }] : [];
@@ -147,15 +152,14 @@ function createEmbedding({
 /** How many passages were embedded today, by UTC; kept, so that a restart does not begin again. */
 function createDayCount(store: Store, now: () => number) {
   const toDay = () => Math.floor(now() / DAY_MS);
-  const count = async (): Promise<number> => {
-    const kept = await store.get(KEY);
+  const toCount = (kept: unknown): number => {
     const isToday = typeof kept === 'object' && kept !== null && 'day' in kept && 'count' in kept;
     return isToday && kept.day === toDay() ? Number(kept.count) : 0;
   };
   return {
-    count,
+    count: async () => toCount(await store.get(KEY)),
     async add(more: number): Promise<void> {
-      await store.set(KEY, { day: toDay(), count: (await count()) + more });
+      await store.update(KEY, (kept) => ({ day: toDay(), count: toCount(kept) + more }));
     },
   };
 }

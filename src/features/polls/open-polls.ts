@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { createTurnTaking } from '../../core/async.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Store } from '../../core/store-ports.ts';
 import { pollStrings } from './strings/en.ts';
@@ -33,18 +32,17 @@ export function createOpenPolls({
   readonly store: Store;
   readonly now?: () => number;
 }): OpenPolls {
-  const inTurn = createTurnTaking();
   return {
-    add: ({ platform, person }, id) =>
-      inTurn(async () => {
-        const key = toKey({ platform, person });
-        const kept = openSchema.safeParse(await store.get(key)).data ?? [];
+    async add(owner, id) {
+      await store.update(toKey(owner), (value) => {
+        const kept = openSchema.safeParse(value).data ?? [];
         const others = kept.filter((poll) => poll.until > now() && poll.id !== id);
         if (others.length >= MAX_OPEN)
           throw refuse(Math.min(...others.map(({ until }) => until)) - now());
-        await store.set(key, [...others, { id, until: now() + OPEN_MS }]);
-      }),
-    forget: (owner) => inTurn(() => store.delete(toKey(owner))),
+        return [...others, { id, until: now() + OPEN_MS }];
+      });
+    },
+    forget: (owner) => store.delete(toKey(owner)),
   };
 }
 

@@ -97,11 +97,7 @@ export function createReminders({
     return accepted.status === 'new' ? accepted.jobId : null;
   };
 
-  const cancel = (owner: Owner, id: string) =>
-    change(owner, (list) => ({
-      list: list.filter((each) => each.id !== id),
-      result: list.some((each) => each.id === id),
-    }));
+  const cancel = (owner: Owner, id: string) => change(owner, id, () => null);
 
   return {
     plan,
@@ -128,10 +124,7 @@ export function createReminders({
       const next = repeat === null ? null : await schedule.next(repeat, { zone, after });
       if (next === null) return void (await cancel(reminder, id));
       const moved = { ...reminder, at: next };
-      const isKept = await change(reminder, (list) => ({
-        list: list.map((each) => (each.id === id ? moved : each)),
-        result: list.some((each) => each.id === id),
-      }));
+      const isKept = await change(reminder, id, () => moved);
       if (isKept) await accept(moved); // Cancelled while it was delivered: then that was the last.
     },
   };
@@ -145,21 +138,20 @@ function createQuestions(
   store: Store,
   { keys, now }: { readonly keys: StoreKeys; readonly now: () => number },
 ) {
-  const inTurn = createTurnTaking();
   const toOwnKey = (owner: Owner) => toAskedKey(toKey(owner));
-
-  const load = async (owner: Owner): Promise<Reminder[]> =>
-    (await readList(store, toOwnKey(owner))).filter(({ at }) => at > now());
+  const isOpen = ({ at }: Reminder) => at > now();
 
   return {
-    load,
-    add: (reminder: Reminder) =>
-      inTurn(async () => {
-        const others = (await load(reminder)).filter(({ id }) => id !== reminder.id);
-        await store.set(toOwnKey(reminder), [...others, reminder].slice(-MAX_QUESTIONS));
-      }),
+    load: async (owner: Owner): Promise<Reminder[]> =>
+      (await readList(store, toOwnKey(owner))).filter(isOpen),
+    async add(reminder: Reminder): Promise<void> {
+      await store.update(toOwnKey(reminder), (value) => {
+        const others = toReminders(value).filter((each) => isOpen(each) && each.id !== reminder.id);
+        return [...others, reminder].slice(-MAX_QUESTIONS);
+      });
+    },
     forgetIn: (workspace: Workspace, isMeant: IsMeant) =>
-      inTurn(() => dropFrom(store, keys(toAskedKey(toListKeys(workspace))), isMeant)),
+      dropFrom(store, keys(toAskedKey(toListKeys(workspace))), isMeant),
   };
 }
 
@@ -193,15 +185,18 @@ function createLists(store: Store, keys: StoreKeys) {
   const countElsewhere = async (owner: Owner): Promise<number> => {
     const key = toIndexKey(owner);
     const { platform, workspace } = owner.place;
-    const known = z.array(z.string()).safeParse(await store.get(key)).data ?? [];
-    const used: string[] = [];
+    const toKnown = (value: unknown) => z.array(z.string()).safeParse(value).data ?? [];
+    const empty = new Set<string>();
     let count = 0;
-    for (const other of known.filter((each) => each !== workspace)) {
+    for (const other of toKnown(await store.get(key)).filter((each) => each !== workspace)) {
       const { length } = await load({ ...owner, place: { platform, workspace: other } });
-      if (length > 0) used.push(other);
+      if (length === 0) empty.add(other);
       count += length;
     }
-    await store.set(key, [...used, workspace]);
+    await store.update(key, (value) => {
+      const others = toKnown(value).filter((each) => each !== workspace && !empty.has(each));
+      return [...others, workspace];
+    });
     return count;
   };
 
@@ -214,37 +209,51 @@ function createLists(store: Store, keys: StoreKeys) {
       return found;
     },
     forgetIn: (workspace: Workspace, isMeant: IsMeant) =>
-      inTurn(() => dropFrom(store, keys(toListKeys(workspace)), isMeant)),
-    change: <T>(owner: Owner, edit: (list: Reminder[]) => { list: Reminder[]; result: T }) =>
-      inTurn(async () => {
-        const { list, result } = edit(await load(owner));
-        await store.set(toKey(owner), list);
-        return result;
-      }),
+      dropFrom(store, keys(toListKeys(workspace)), isMeant),
+    /** Whether it was there. */
+    async change(owner: Owner, id: string, edit: (found: Reminder) => Reminder | null) {
+      let isThere = false;
+      await store.update(toKey(owner), (value) => {
+        const list = toReminders(value);
+        isThere = list.some((each) => each.id === id);
+        return list.flatMap((each) => (each.id === id ? (edit(each) ?? []) : each));
+      });
+      return isThere;
+    },
     /** The same one twice is once. */
     add: (reminder: Reminder) =>
       inTurn(async () => {
-        const others = (await load(reminder)).filter(({ id }) => id !== reminder.id);
-        if (others.length + (await countElsewhere(reminder)) >= MAX_REMINDERS)
-          throw new UserError('tool_failed', reminderStrings.tooManyReminders(MAX_REMINDERS));
-        await store.set(toKey(reminder), [...others, reminder]);
+        const elsewhere = await countElsewhere(reminder);
+        await store.update(toKey(reminder), (value) => {
+          const others = toReminders(value).filter(({ id }) => id !== reminder.id);
+          if (others.length + elsewhere >= MAX_REMINDERS)
+            throw new UserError('tool_failed', reminderStrings.tooManyReminders(MAX_REMINDERS));
+          return [...others, reminder];
+        });
       }),
   };
 }
 
 async function readList(store: Store, key: string): Promise<Reminder[]> {
-  return z.array(reminderSchema).safeParse(await store.get(key)).data ?? [];
+  return toReminders(await store.get(key));
+}
+
+function toReminders(stored: unknown): Reminder[] {
+  return z.array(reminderSchema).safeParse(stored).data ?? [];
 }
 
 /** Takes those that are meant out of some lists; resolves to how many there were. */
 async function dropFrom(store: Store, keys: AsyncIterable<string>, isMeant: IsMeant) {
   let dropped = 0;
   for await (const key of keys) {
-    const list = await readList(store, key);
-    const kept = list.filter((each) => !isMeant(each));
-    if (kept.length === list.length) continue;
-    dropped += list.length - kept.length;
-    await store.set(key, kept);
+    let meant = 0;
+    await store.update(key, (value) => {
+      const list = toReminders(value);
+      const kept = list.filter((each) => !isMeant(each));
+      meant = list.length - kept.length;
+      return meant === 0 ? value : kept;
+    });
+    dropped += meant;
   }
   return dropped;
 }

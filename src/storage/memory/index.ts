@@ -1,4 +1,3 @@
-import { Keyv } from 'keyv';
 import type { Log } from '../../core/ports.ts';
 import { createInbox } from '../inbox.ts';
 import type { Storage } from '../storage.ts';
@@ -7,6 +6,7 @@ import { createMemoryAllowance } from './allowance.ts';
 import { createMemoryBlobs } from './blobs.ts';
 import { createMemoryLeases } from './leases.ts';
 import { createMemoryRows } from './rows.ts';
+import { createValues } from './values.ts';
 
 const TTL_MS = 30 * 24 * 60 * 60 * 1000;
 const MAX_BLOB_BYTES = 256 * 1024 * 1024;
@@ -21,15 +21,11 @@ export function openMemory({ log, now = Date.now }: MemoryOptions): Storage {
     await inbox.sweep();
     await blobs.sweep(now());
   }, log);
-  const values = new Map<string, unknown>();
-  const store = new Keyv({ store: values });
+  const { store, keys } = createValues();
   return {
     inbox,
     store,
-    async *keys(start) {
-      const found = [...values.keys()].map((key) => key.replace(/^keyv:/, ''));
-      yield* found.filter((key) => key.startsWith(start)).sort();
-    },
+    keys,
     blobs,
     leases: createMemoryLeases(),
     allowance: createMemoryAllowance(now),

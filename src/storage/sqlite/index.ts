@@ -7,6 +7,7 @@ import { createMemoryAllowance } from '../memory/allowance.ts';
 import { createMemoryLeases } from '../memory/leases.ts';
 import type { Storage } from '../storage.ts';
 import { createSweeper } from '../sweeper.ts';
+import { createStore } from '../values.ts';
 import { createFileBlobs } from './blobs.ts';
 import { createCheckpoints } from './checkpoints.ts';
 import { backUp, openDatabase } from './database.ts';
@@ -85,7 +86,7 @@ function createStorage(database: DatabaseSync, opened: Opened): SqliteStorage {
   return {
     inbox,
     // Without a listener for its errors, Keyv rejects instead of swallowing them.
-    store: new Keyv({ store: table, serialization: JSON }),
+    store: createStore(new Keyv({ store: table, serialization: JSON }), table.swap),
     blobs,
     leases: createMemoryLeases(),
     allowance: createMemoryAllowance(now),

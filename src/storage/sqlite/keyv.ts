@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { type KeyvStorageCapability, type KeyvStorageEntry, keyvStorageCapability } from 'keyv';
+import type { Swap } from '../values.ts';
 import type { StoreGuard } from './errors.ts';
 import { createPrepare } from './rows.ts';
 
@@ -51,6 +52,7 @@ export function createKeyvTable(
       entries.map(({ key, value, expires }) => set(key, value, expires)),
     delete: async (key: string) => remove(key),
     deleteMany: async (keys: string[]) => keys.map(remove),
+    swap: toSwap({ get, set, remove }),
     async clear() {
       // No LIKE: a namespace may hold its wildcards.
       run('DELETE FROM keyv WHERE substr(key, 1, length(?1)) = ?1', prefix());
@@ -59,17 +61,10 @@ export function createKeyvTable(
       guard(() =>
         findKeys(prepare, { after: toKey(after), start: toKey(start), limit, now: now() }),
       ).map((key) => key.slice(prefix().length)),
-    async *iterator() {
-      const start = prefix();
-      const sql = `SELECT key, value FROM keyv WHERE key > ? AND substr(key, 1, length(?)) = ? AND ${LIVE} ORDER BY key LIMIT 1`;
-      // One row at a time: an iteration left open must not keep others from writing.
-      for (let last = ''; ; ) {
-        const row = guard(() => prepare(sql).get(last, start, start, now()));
-        if (!row) return;
-        last = String(row.key);
-        yield [last.slice(start.length), row.value];
-      }
-    },
+    iterator: () =>
+      iterate(prefix(), (last, start) =>
+        guard(() => prepare(NEXT_ROW).get(last, start, start, now())),
+      ),
     /** Deletes what has expired, at most `limit` entries; how many went. */
     prune: (limit: number): number =>
       guard(() => {
@@ -78,6 +73,37 @@ export function createKeyvTable(
         return Number(prepare(sql).run(now(), limit).changes);
       }),
   };
+}
+
+type Row = {
+  get(key: string): string | undefined;
+  set(key: string, text: string): boolean;
+  remove(key: string): boolean;
+};
+
+/** One process has the file, and nothing runs between two statements of one turn. */
+function toSwap({ get, set, remove }: Row): Swap {
+  return (key, change) => {
+    const before = get(key);
+    const { text, result } = change(before);
+    if (text === undefined && before !== undefined) remove(key);
+    else if (text !== undefined && text !== before) set(key, text);
+    return result;
+  };
+}
+
+const NEXT_ROW = `SELECT key, value FROM keyv WHERE key > ? AND substr(key, 1, length(?)) = ? AND ${LIVE} ORDER BY key LIMIT 1`;
+
+type FindNext = (last: string, start: string) => Record<string, unknown> | undefined;
+
+/** One row at a time: an iteration left open must not keep others from writing. */
+async function* iterate(start: string, next: FindNext) {
+  for (let last = ''; ; ) {
+    const row = next(last, start);
+    if (!row) return;
+    last = String(row.key);
+    yield [last.slice(start.length), row.value];
+  }
 }
 
 type KeysWanted = {

@@ -8,6 +8,7 @@ import type { Place } from '../../../src/core/messages.ts';
 import type { Audience, Channel, Log } from '../../../src/core/ports.ts';
 import type { Blobs, Store } from '../../../src/core/store-ports.ts';
 import { createHttp } from '../../../src/http/index.ts';
+import { withUpdates } from '../../doubles/store.ts';
 
 export const log: Log = { info() {}, warn() {}, error() {} };
 
@@ -42,14 +43,14 @@ export const poll: CommandSpec = {
 /** A store whose values went through JSON, as in the real ones. */
 export function createMemoryStore(): Store & { readonly size: number } {
   const values = new Map<string, string>();
-  return {
-    get: async (key) => (values.has(key) ? JSON.parse(values.get(key) ?? '') : undefined),
-    set: async (key, value) => values.set(key, JSON.stringify(value)),
-    delete: async (key) => values.delete(key),
+  return withUpdates({
+    get: async (key: string) => (values.has(key) ? JSON.parse(values.get(key) ?? '') : undefined),
+    set: async (key: string, value: unknown) => values.set(key, JSON.stringify(value)),
+    delete: async (key: string) => values.delete(key),
     get size() {
       return values.size;
     },
-  };
+  });
 }
 
 export function createMemoryBlobs(): Blobs {

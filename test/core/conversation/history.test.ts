@@ -5,6 +5,7 @@ import {
   turnsBefore,
 } from '../../../src/core/conversation/history.ts';
 import type { Turn } from '../../../src/core/messages.ts';
+import { withUpdates } from '../../doubles/store.ts';
 
 const question = (id: string, text = id): Turn => ({
   ids: [id],
@@ -28,11 +29,11 @@ const reply = (id: string, text = `re ${id}`): Turn => ({
 function setUp() {
   const records = new Map<string, unknown>();
   const forgotten: string[] = [];
-  const store = {
+  const store = withUpdates({
     get: async (key: string) => records.get(key),
     set: async (key: string, value: unknown) => records.set(key, value),
     delete: async (key: string) => records.delete(key),
-  };
+  });
   const blobs = { forget: async (hash: string) => void forgotten.push(hash) };
   return { history: createHistory(store, blobs), records, forgotten, store };
 }

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { createPlaces } from '../../../src/core/conversation/known-places.ts';
 import type { Place } from '../../../src/core/messages.ts';
+import { withUpdates } from '../../doubles/store.ts';
 
 /** Remembers how much each write took. */
 function createStore() {
   const values = new Map<string, string>();
   const written: number[] = [];
-  return {
+  return withUpdates({
     written,
     get: async (key: string) => JSON.parse(values.get(key) ?? 'null'),
     async set(key: string, value: unknown) {
@@ -14,7 +15,7 @@ function createStore() {
       written.push(values.get(key)?.length ?? 0);
     },
     delete: async (key: string) => values.delete(key),
-  };
+  });
 }
 
 const thread = (index: number): Place => ({

@@ -15,6 +15,7 @@ import {
 import { OWN_NAME } from '../../../src/core/frame.ts';
 import { type Message, type Quote, type Turn, toPersonId } from '../../../src/core/messages.ts';
 import type { Directory, SeenMessage } from '../../../src/core/ports.ts';
+import { withUpdates } from '../../doubles/store.ts';
 import { hostileName, hostileText, linesSeen, tagsSeen } from '../hostile.ts';
 
 const { signal } = new AbortController();
@@ -195,11 +196,11 @@ test('turns of an older version still load, make no address known, and are nobod
   };
   const record = { turns: [old], summary: null, files: [], since: 0 };
   const history = createHistory(
-    {
+    withUpdates({
       get: async () => record,
       set: async () => true,
       delete: async () => true,
-    },
+    }),
     { forget: async () => {} },
   );
   const { turns } = await history.load('c');

@@ -1,4 +1,3 @@
-import { Keyv } from 'keyv';
 import { expect, onTestFinished, test } from 'vitest';
 import { createAccess } from '../../../src/core/access.ts';
 import { createSettings } from '../../../src/core/conversation/settings.ts';
@@ -8,6 +7,7 @@ import type { Adapter, Directory, SeenMessage } from '../../../src/core/ports.ts
 import { createChannelMemory } from '../../../src/features/memory/channels.ts';
 import { createRemembered } from '../../../src/features/memory/remembered.ts';
 import { openPassageIndex } from '../../../src/storage/passages/index.ts';
+import { createMemoryStore } from '../../commands/here.ts';
 import { createMemoryLog } from '../../doubles/log.ts';
 import { PLAIN } from '../../doubles/platform.ts';
 
@@ -44,7 +44,7 @@ async function setUp({ earlier = [] }: { readonly earlier?: readonly SeenMessage
   } as unknown as Directory;
   const archive = { read: async () => earlier };
   const adapter = { directory, archive, platform: PLAIN } as unknown as Adapter;
-  const settings = createSettings(new Keyv());
+  const settings = createSettings(createMemoryStore());
   const channels = createChannelMemory({
     ...{ settings, passages, shutdown: NEVER },
     adapters: new Map([['test', adapter]]),

@@ -7,6 +7,7 @@ import {
   MAX_DOCUMENTS,
 } from '../../../src/features/memory/documents.ts';
 import { createDocumentStore } from '../../../src/features/memory/personal-store.ts';
+import { createMemoryLeases } from '../../../src/storage/memory/leases.ts';
 import { openPassageIndex } from '../../../src/storage/passages/index.ts';
 import { createMemoryStore } from '../../commands/here.ts';
 import { createMemoryLog } from '../../doubles/log.ts';
@@ -22,9 +23,10 @@ function createWorld(changes: Partial<PassageIndex> = {}) {
   const store = createMemoryStore();
   const opened = openPassageIndex(':memory:', { log });
   onTestFinished(() => opened.close());
+  const leases = createMemoryLeases();
   const passages: PassageIndex = { ...opened, ...changes };
   const open = (parts: { passages?: PassageIndex; store?: Store } = {}) =>
-    createDocuments({ store, passages, workers, log, ...parts });
+    createDocuments({ store, passages, leases, workers, log, shutdown: signal, ...parts });
   const find = async (words: string, place = PLACE) => {
     const hits = await opened.search({ places: [place], words, vector: null, limit: 5 });
     return hits.map(({ passage }) => passage);

@@ -1,10 +1,10 @@
-import { Keyv } from 'keyv';
 import { expect, onTestFinished, test } from 'vitest';
 import type { EmbeddingModel } from '../../../src/core/ports.ts';
 import type { Passage } from '../../../src/core/store-ports.ts';
 import { createEmbeddingQueue } from '../../../src/features/memory/embedding-queue.ts';
-
+import { createMemoryLeases } from '../../../src/storage/memory/leases.ts';
 import { openPassageIndex } from '../../../src/storage/passages/index.ts';
+import { createMemoryStore } from '../../commands/here.ts';
 import { createMemoryLog } from '../../doubles/log.ts';
 import { createMeter, unmetered } from '../../doubles/meter.ts';
 import { WAIT_MS } from '../../waiting.ts';
@@ -36,7 +36,8 @@ async function setUp(count: number) {
   const log = createMemoryLog();
   const index = openPassageIndex(':memory:', { log });
   onTestFinished(() => index.close());
-  const store = new Keyv();
+  const store = createMemoryStore();
+  const leases = createMemoryLeases();
   const put = (from: number, to: number) =>
     index.put(Array.from({ length: to - from }, (_, n) => passage(from + n)));
   await put(0, count);
@@ -53,6 +54,7 @@ async function setUp(count: number) {
       meter,
       log,
       embeddingModel,
+      leases,
       waitMs: 1,
       perDay: 20_000,
     };
