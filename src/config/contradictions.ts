@@ -1,3 +1,5 @@
+import { findDiscordTokenDoubt, isEasyToGuess } from './forms.ts';
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Settings of which one makes the other useless, or which do not go together: a line each. */
@@ -49,8 +51,16 @@ export function findWarnings(env: Environment): string[] {
     ...(isSet('WEB_TOKEN') && env.WEB_TOKEN === env.METRICS_TOKEN
       ? ['METRICS_TOKEN is the same as WEB_TOKEN: who reads the metrics could open the page']
       : []),
+    ...(isEasyToGuess(env.WEB_TOKEN ?? '')
+      ? ['WEB_TOKEN is easy to guess: use one that nobody would try']
+      : []),
+    ...toLines('DISCORD_TOKEN', findDiscordTokenDoubt(env.DISCORD_TOKEN ?? '')),
     ...findAccessWarnings(env),
   ];
+}
+
+function toLines(name: string, doubt: string | null): string[] {
+  return doubt === null ? [] : [`${name} ${doubt}`];
 }
 
 function findAccessWarnings(env: Environment): string[] {

@@ -5,17 +5,18 @@
  */
 export type FindMistake = (value: string) => string | null;
 
-/** What documentation and examples write where a value belongs. */
+/**
+ * What documentation and examples write where a value belongs. Words that a token of a test server
+ * may well consist of are none of it.
+ */
 const PLACEHOLDERS: readonly RegExp[] = [
   /…|\.{3}|\*{3}/,
   /^[<[{(].*[>\]})]$/,
   /x{4,}|X{4,}/,
   /^(xox[a-z]|xapp)-?$/,
-  /^(your|my|the|insert|enter|put|paste|add|replace|copy|set|fill|example|sample|dummy|fake)[-_ ]/i,
-  /(^|[-_ ])(your|my)[-_ ]?\w*[-_ ]?(token|key|secret|password|id)s?([-_ ]|$)/i,
+  /(^|[-_ ])your[-_ ]/i,
   /[-_ ](here|goes[-_ ]?here)$/i,
-  /^(change[-_ ]?(me|this|it)|to[-_ ]?do|tbd|fix[-_ ]?me|place[-_ ]?holder|none|null|nil|undefined|n\/a|x+|-+|_+|\?+|\.+|example|sample|dummy)[!.]*$/i,
-  /^(xox[a-z]-|xapp-)?\d?-?(token|bot[-_]token|app[-_]token|secret|placeholder|example)$/i,
+  /^(change[-_ ]?(me|this|it)|to[-_ ]?do|tbd|fix[-_ ]?me|place[-_ ]?holder|null|nil|undefined|n\/a|-+|_+|\?+|\.+)[!.]*$/i,
 ];
 
 /** Of passwords, which may be any sentence, only these. */
@@ -73,8 +74,6 @@ const DISCORD_OTHERS: readonly (readonly [RegExp, string])[] = [
   [/^(xox|xapp-)/, 'is not a Discord bot token'],
   [/^Bot /i, 'begins with “Bot”, which is not part of the token'],
   [/^\d{15,20}$/, 'is an id, not the bot token'],
-  [/^[0-9a-f]{64}$/i, 'is the application’s public key, not the bot token'],
-  [/^[\w-]{32}$/, 'is the application’s client secret, not the bot token'],
   [/^https?:/, 'is an address, not the bot token'],
 ];
 
@@ -83,6 +82,12 @@ export const findDiscordTokenMistake: FindMistake = (value) => {
   if (other) return `${other[1]}: ${DISCORD}`;
   return findSecretMistake(value, DISCORD);
 };
+
+/** What has the form of another value of those pages, but could be a token elsewhere. */
+export function findDiscordTokenDoubt(value: string): string | null {
+  if (/^[0-9a-f]{64}$/i.test(value)) return `looks like the application’s public key: ${DISCORD}`;
+  return /^[\w-]{32}$/.test(value) ? `looks like the client secret: ${DISCORD}` : null;
+}
 
 export const findApiKeyMistake: FindMistake = (value) => {
   if (/^(xox|xapp-)/.test(value)) return `is a Slack token, not a key of the model’s: ${GEMINI}`;
@@ -100,9 +105,13 @@ export const findPasswordMistake: FindMistake = (value) => {
   if (value.length < MIN_PASSWORD) return 'is too short: use at least 8 characters';
   if (PASSWORD_PLACEHOLDERS.some((pattern) => pattern.test(value)))
     return 'is a placeholder: use a password of your own';
-  if (isQuoted(value)) return 'is in quotation marks, which would be part of it: take them off';
-  return EASY.test(value) ? 'is easy to guess: use one that nobody would try' : null;
+  return isQuoted(value) ? 'is in quotation marks, which would be part of it: take them off' : null;
 };
+
+/** Whether a password is one that others try first. */
+export function isEasyToGuess(password: string): boolean {
+  return EASY.test(password);
+}
 
 export const findMetricsTokenMistake: FindMistake = (value) =>
   value.length < MIN_PASSWORD
@@ -110,9 +119,9 @@ export const findMetricsTokenMistake: FindMistake = (value) =>
     : findSecretMistake(value, 'use one of your own, as from `openssl rand -hex 16`');
 
 /** Workspaces, enterprises, channels, groups, direct messages, people, bots and user groups. */
-const SLACK_ID = /^[TECGDUWBS](?:[A-Z0-9]{8,}|(?=[A-Z]*\d)[A-Z0-9]+)$/;
-const SLACK_PERSON = /^[UW](?:[A-Z0-9]{8,}|(?=[A-Z]*\d)[A-Z0-9]+)$/;
-const SNOWFLAKE = /^\d{17,20}$/;
+const SLACK_ID = /^[TECGDUWBS][A-Z0-9]+$/;
+const SLACK_PERSON = /^[UW][A-Z0-9]+$/;
+const SNOWFLAKE = /^\d{15,20}$/;
 
 const WHERE =
   'copy it on Slack from a profile or a channel’s details, on Discord by “Copy ID” (Settings → Advanced → Developer Mode)';
@@ -151,7 +160,7 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   [/^[@#]/, 'a name, not an id'],
   [/^https?:|^discord:/, 'an address, not an id'],
   [/^[a-z]\d[a-z0-9]{5,}$/, 'an id in small letters, which Slack writes in capitals'],
-  [/^\d{1,16}$|^\d{21,}$/, 'a number too short or too long for an id'],
+  [/^\d{1,14}$|^\d{21,}$/, 'a number too short or too long for an id'],
   [/^\S+\s+\S+/, 'several words (put commas between ids)'],
   [/[;|]/, 'several items (put commas between ids)'],
   [/^["'`]|["'`]$/, 'in quotation marks'],

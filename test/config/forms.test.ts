@@ -22,22 +22,29 @@ test('what stands where a token belongs is told by its kind', () => {
     [forms.findSigningSecretMistake, '0123456789abcdef0123456789abcdef', null],
     [forms.findDiscordTokenMistake, 'MTk4NjIy.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs', null],
     [forms.findDiscordTokenMistake, '1098765432109876543', /is an id/],
-    [forms.findDiscordTokenMistake, 'a'.repeat(64), /public key/],
-    [forms.findDiscordTokenMistake, 'Zk3-_9aB'.repeat(4), /client secret/],
+    [forms.findDiscordTokenMistake, 'Zk3-_9aB'.repeat(4), null],
+    [forms.findDiscordTokenDoubt, 'Zk3-_9aB'.repeat(4), /client secret/],
+    [forms.findDiscordTokenDoubt, 'a'.repeat(64), /public key/],
+    [forms.findDiscordTokenDoubt, 'abc', null],
     [forms.findDiscordTokenMistake, 'Bot abc.def.ghi', /begins with “Bot”/],
     [forms.findDiscordTokenMistake, '<your token>', /is a placeholder/],
     [forms.findApiKeyMistake, 'your-token-here', /is a placeholder/],
     [forms.findApiKeyMistake, 'xoxb-1', /is a Slack token/],
     [forms.findApiKeyMistake, 'AIzaSyA-anything_else', null],
     [forms.findPasswordMistake, 'changeme', /is a placeholder/],
-    [forms.findPasswordMistake, 'password1', /easy to guess/],
     [forms.findPasswordMistake, 'the quick brown fox', null],
     [forms.findMetricsTokenMistake, 'with a blank', /a blank/],
   ];
 
+  expect(['password1', 'correct horse'].map(forms.isEasyToGuess)).toEqual([true, false]);
   for (const [find, value, wanted] of cases)
     if (wanted === null) expect(find(value), value).toBeNull();
     else expect(find(value), value).toMatch(wanted);
+});
+
+test('a token of a test server is no placeholder', () => {
+  for (const value of ['test-token', 'fake-key', 'xoxb-token', 'my-key', 'secret', 'example'])
+    expect(forms.isPlaceholder(value), value).toBe(false);
 });
 
 test('ids have the form that their platform gives them', () => {
@@ -47,6 +54,7 @@ test('ids have the form that their platform gives them', () => {
     '1098765432109876543',
     '!C0123ABCD',
     'UBQJKRQPX',
+    'UADA,TTEAM',
   ])
     expect(forms.findAllowMistake(split(list)), list).toBeNull();
   const wrong: readonly (readonly [string, RegExp])[] = [
