@@ -4,7 +4,7 @@ import { TEST_MS, WAIT_MS } from './test/waiting.ts';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: 'test/programs.ts',
+    globalSetup: ['test/programs.ts', 'test/postgres-run.ts'],
     testTimeout: TEST_MS,
     hookTimeout: TEST_MS,
     expect: { poll: { timeout: WAIT_MS } },

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { findFfmpeg } from '../src/media/ffmpeg.ts';
+import { postgresFolder } from './postgres-server.ts';
 
 export const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 export const hasChromium = existsSync(chromiumPath);
@@ -18,6 +19,9 @@ export async function setup(): Promise<void> {
     ...((await findFfmpeg())
       ? []
       : ['NO FFMPEG with libmp3lame: recordings are tested with what Parley brings along ONLY.']),
+    ...(postgresFolder === null
+      ? ['NO POSTGRESQL (POSTGRES_BIN): the store of several replicas is NOT tested.']
+      : []),
   ];
   if (process.env.TEST_EVERYTHING === '1' && skipped.length > 0) throw new Error(skipped.join(' '));
   say();

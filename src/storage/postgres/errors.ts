@@ -1,0 +1,85 @@
+import { UserError } from '../../core/errors.ts';
+import type { PostgresAddress } from './address.ts';
+
+type Named = Pick<PostgresAddress, 'label' | 'user' | 'schema'>;
+
+/**
+ * The SQLSTATE of the server's refusal, or the operating system's code; null where there is none.
+ * https://www.postgresql.org/docs/current/errcodes-appendix.html
+ */
+export function toSqlState(error: unknown): string | null {
+  for (let each: unknown = error; each instanceof Error; each = each.cause)
+    if ('code' in each && typeof each.code === 'string' && each.code !== 'store_failed')
+      return each.code;
+  return null;
+}
+
+/** The server is not there, starts, stops, or has no room: a moment later it may answer. */
+const PASSING =
+  /^(57P0[1-5]|53300|08...|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EAI_AGAIN)$/;
+
+/** How the driver tells that a connection is gone or was waited for too long. */
+const LOST =
+  /^(Connection terminated|timeout e|Query read timeout|Client has encountered a connection error|Client was closed)/;
+
+/** Nothing can be asked over this connection any more. */
+export function isConnectionLost(error: unknown): boolean {
+  const code = toSqlState(error);
+  if (code !== null) return PASSING.test(code);
+  return error instanceof Error && (LOST.test(error.message) || isConnectionLost(error.cause));
+}
+
+/** The server ended this transaction for the sake of another: it may be repeated. */
+export function isToRepeat(error: unknown): boolean {
+  return /^40(P01|001)$/.test(toSqlState(error) ?? '');
+}
+
+/** What went wrong with the database, and the remedy. */
+export function toPostgresError(error: unknown, named: Named): Error {
+  if (error instanceof UserError) return error;
+  const sentence = toTlsSentence(error, named) ?? toSentence(toSqlState(error), error, named);
+  return new UserError('store_failed', sentence, { cause: error, canRetry: true });
+}
+
+function toSentence(code: string | null, error: unknown, { label, user, schema }: Named): string {
+  switch (code) {
+    case '28P01':
+      return `PostgreSQL at ${label} refuses the password of ${user}. Put the right one into STORE_URL.`;
+    case '28000':
+      return `PostgreSQL at ${label} does not let ${user} in from this machine. Add it to the server's pg_hba.conf, or use another user in STORE_URL.`;
+    case '3D000':
+      return `There is no database ${label}. Create it (createdb), or name another one in STORE_URL.`;
+    case '42501':
+      return `${user} may not create tables in ${label}. As its administrator run: CREATE SCHEMA ${schema} AUTHORIZATION "${user}"; or add ?schema=NAME to STORE_URL with a schema that ${user} may create in.`;
+    case '53300':
+      return `PostgreSQL at ${label} has no connection left. Raise its max_connections, or close other programs.`;
+    case '53100':
+      return `The disk of PostgreSQL at ${label} is full. Make room, then try again.`;
+    case '25006':
+      return `PostgreSQL at ${label} is read-only (a standby?). Point STORE_URL at the primary.`;
+    case 'ENOENT':
+      return `A file that STORE_URL names (sslrootcert, sslcert, sslkey, or a socket) cannot be read. Check its path.`;
+    case 'ENOTFOUND':
+      return `The host of ${label} is not known. Check STORE_URL, and the name server.`;
+    default:
+      return isConnectionLost(error)
+        ? `PostgreSQL at ${label} does not answer. Start it, or check host and port in STORE_URL and what stands between.`
+        : `The store ${label} failed. The log says why.`;
+  }
+}
+
+/** Which side wants TLS, or does not trust the other's certificate; null where it is not TLS. */
+function toTlsSentence(error: unknown, { label, user }: Named): string | null {
+  const { message = '', code = '' } =
+    error instanceof Error ? { code: '', ...error, message: error.message } : {};
+  if (/no (pg_hba.conf )?entry .*(no encryption|SSL off)/.test(message))
+    return `PostgreSQL at ${label} lets ${user} in over TLS only. Add ?sslmode=require to STORE_URL.`;
+  if (/does not support SSL/.test(message))
+    return `PostgreSQL at ${label} offers no TLS. Turn it on there, or take sslmode out of STORE_URL.`;
+  const isCertificate = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|HOSTNAME_MISMATCH/.test(
+    String(code),
+  );
+  return isCertificate
+    ? `The certificate of PostgreSQL at ${label} is not trusted (${code}). Add sslrootcert=FILE with its authority to STORE_URL, or use sslmode=require.`
+    : null;
+}

@@ -1,0 +1,229 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+import type { Log } from '../../core/ports.ts';
+import type { PostgresAddress } from './address.ts';
+import { isConnectionLost, isToRepeat, toPostgresError, toSqlState } from './errors.ts';
+
+export type StatementResult = {
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+  /** How many rows were read or changed. */
+  readonly count: number;
+};
+
+export type StatementLimits = {
+  /** How long the server may take over it, in milliseconds. */
+  readonly timeoutMs?: number;
+  /** How long a server that is away is waited for. 0: it fails at once. */
+  readonly waitMs?: number;
+};
+
+/**
+ * Runs a statement, which each connection prepares once: so its text never holds values, and
+ * names its columns. Rejects with a `UserError`.
+ */
+export type Query = (
+  sql: string,
+  values?: readonly unknown[],
+  limits?: StatementLimits,
+) => Promise<StatementResult>;
+
+/** A database with a bounded pool of connections; no call waits without an end. */
+export type PostgresDatabase = {
+  /** One statement; a read that is cut off is repeated. */
+  readonly query: Query;
+  /**
+   * All that `work` asks, or nothing. Where the server ended it for another's sake, `work` is run
+   * again, so it does nothing else.
+   */
+  transact<T>(work: (query: Query) => Promise<T>, limits?: StatementLimits): Promise<T>;
+  /** One beside the pool, for LISTEN; its owner ends it, and hears its `error` and `end`. */
+  connect(): Promise<pg.Client>;
+  readonly address: PostgresAddress;
+  close(): Promise<void>;
+};
+
+const MAX_CONNECTIONS = 10;
+const CONNECT_MS = 5_000;
+const STATEMENT_MS = 30_000;
+/** A server that is gone without a word does not end its statements by itself. */
+const SILENT_MS = STATEMENT_MS + 5_000;
+const LOCK_MS = 10_000;
+const IDLE_IN_TRANSACTION_MS = 30_000;
+const IDLE_MS = 60_000;
+const KEEPALIVE_MS = 10_000;
+
+/** As long as a restart of the server takes. */
+const WAIT_MS = 15_000;
+const RETRY_MS = 200;
+const MAX_REPEATS = 5;
+
+const INT8 = 20;
+const BYTEA = 17;
+
+/** Counts as numbers; bytes as they came where a statement asks for its values in binary. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    if (oid === INT8 && format !== 'binary') return Number;
+    if (oid === BYTEA && format === 'binary') return (value: unknown) => value;
+    return pg.types.getTypeParser(oid, format as 'text');
+  },
+};
+
+type Connection = Pick<pg.Client, 'query'>;
+
+export function createPostgresDatabase(address: PostgresAddress, log: Log): PostgresDatabase {
+  const options = toOptions(address);
+  const pool = new pg.Pool({
+    ...options,
+    ...{ max: MAX_CONNECTIONS, idleTimeoutMillis: IDLE_MS, connectionTimeoutMillis: CONNECT_MS },
+    allowExitOnIdle: true,
+  });
+  const fail = (error: unknown) => toPostgresError(error, address);
+  const lost = createLossNotice(log, address.label);
+  pool.on('error', lost.tell);
+  // One that is lost while it is used tells its user, and would else end the process as well.
+  pool.on('connect', (client) => void client.on('error', lost.tell));
+
+  const take = async (waitMs: number): Promise<pg.PoolClient> => {
+    const endsAt = performance.now() + waitMs;
+    for (;;) {
+      try {
+        const client = await pool.connect();
+        lost.clear();
+        return client;
+      } catch (error) {
+        const isOver = performance.now() >= endsAt || pool.ending;
+        if (isOver || !isConnectionLost(error)) throw fail(error);
+        await delay(RETRY_MS);
+      }
+    }
+  };
+
+  /** Runs work on a connection, which goes back to the pool if it can be used again. */
+  const use = async <T>(waitMs: number, work: (client: pg.PoolClient) => Promise<T>) => {
+    const client = await take(waitMs);
+    let isBroken = false;
+    try {
+      return await work(client);
+    } catch (error) {
+      isBroken = isConnectionLost(error) || isPlanStale(error);
+      throw fail(error);
+    } finally {
+      client.release(isBroken);
+    }
+  };
+
+  return {
+    address,
+    async query(sql, values = [], limits = {}) {
+      const { waitMs = WAIT_MS } = limits;
+      return repeat(
+        (error) => isPlanStale(error) || (isConnectionLost(error) && isRead(sql) && waitMs > 0),
+        () => use(waitMs, (client) => ask(client, sql, values, limits)),
+      );
+    },
+    async transact(work, limits = {}) {
+      const { waitMs = WAIT_MS } = limits;
+      const once = () => use(waitMs, (client) => inTransaction(client, work, limits));
+      return repeat((error) => isToRepeat(error) || isPlanStale(error), once);
+    },
+    async connect() {
+      const client = new pg.Client({ ...options, connectionTimeoutMillis: CONNECT_MS });
+      try {
+        await client.connect();
+        return client;
+      } catch (error) {
+        throw fail(error);
+      }
+    },
+    close: () => pool.end(),
+  };
+}
+
+function toOptions({ connectionString, schema }: PostgresAddress): pg.ClientConfig {
+  return {
+    connectionString,
+    application_name: 'parley',
+    options: `-c search_path=${schema}`,
+    statement_timeout: STATEMENT_MS,
+    query_timeout: SILENT_MS,
+    lock_timeout: LOCK_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEPALIVE_MS,
+    types,
+  };
+}
+
+/** A server that stops takes all its connections along: that is one line in the log. */
+function createLossNotice(log: Log, label: string) {
+  let isTold = false;
+  return {
+    tell(error: unknown): void {
+      if (!isTold) log.warn({ err: error, store: label }, 'a connection to the store was lost');
+      isTold = true;
+    },
+    clear(): void {
+      isTold = false;
+    },
+  };
+}
+
+async function ask(
+  client: Connection,
+  sql: string,
+  values: readonly unknown[],
+  { timeoutMs = SILENT_MS }: StatementLimits,
+): Promise<StatementResult> {
+  const statement = { name: toName(sql), text: sql, values: [...values], query_timeout: timeoutMs };
+  const { rows, rowCount } = await client.query<Record<string, unknown>>(statement);
+  return { rows, count: rowCount ?? 0 };
+}
+
+const names = new Map<string, string>();
+
+function toName(sql: string): string {
+  let name = names.get(sql);
+  name ??= createHash('sha256').update(sql).digest('hex').slice(0, 32);
+  names.set(sql, name);
+  return name;
+}
+
+async function inTransaction<T>(
+  client: Connection,
+  work: (query: Query) => Promise<T>,
+  limits: StatementLimits,
+): Promise<T> {
+  await client.query('BEGIN');
+  try {
+    const result = await work((sql, values = [], own = limits) => ask(client, sql, values, own));
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    // Over a connection that is lost the server rolls back by itself.
+    if (!isConnectionLost(error)) await client.query('ROLLBACK');
+    throw error;
+  }
+}
+
+async function repeat<T>(isWorth: (error: unknown) => boolean, run: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      if (tries >= MAX_REPEATS || !isWorth(error)) throw error;
+      await delay(RETRY_MS * Math.random() * tries); // Those that met must not meet again.
+    }
+  }
+}
+
+function isRead(sql: string): boolean {
+  return /^\s*SELECT\b/i.test(sql);
+}
+
+/** A newer Parley has changed a table since the statement was prepared. */
+function isPlanStale(error: unknown): boolean {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  return toSqlState(error) === '0A000' && /cached plan/.test(String(cause));
+}

@@ -1,0 +1,108 @@
+import { UserError } from '../../core/errors.ts';
+import type { Log } from '../../core/ports.ts';
+import type { PostgresDatabase, Query } from './pool.ts';
+
+/**
+ * Takes the schema one version further. Never changed once released: a further change is a further
+ * function. During a rolling restart an older Parley runs beside it, so columns are added, and
+ * none is renamed or dropped before the version after.
+ */
+export type SchemaStep = (query: Query) => Promise<unknown>;
+
+/** The schema's versions; the n-th function makes version n. */
+export const schemaSteps: readonly SchemaStep[] = [createKeyvSchema];
+
+const OLDEST_SERVER = 140_000;
+
+/** "PARL", as SQLite's application id: replicas that start together do this one by one. */
+const LOCK = 0x5041524c;
+
+const MIGRATION_MS = 10 * 60_000;
+
+/**
+ * Checks the server, and brings the tables up to date. Throws `UserError` with the remedy, and then
+ * has changed nothing.
+ */
+export async function prepareSchema(
+  database: PostgresDatabase,
+  { log, steps = schemaSteps }: { readonly log: Log; readonly steps?: readonly SchemaStep[] },
+): Promise<void> {
+  await checkServer(database);
+  if ((await findVersion(database)) === steps.length) return;
+  const { schema, label } = database.address;
+  await database.transact(
+    async (query) => {
+      await query(`SET LOCAL statement_timeout = ${MIGRATION_MS}`);
+      await query(`SET LOCAL lock_timeout = ${MIGRATION_MS}`);
+      await query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+      await createSchema(query, schema);
+      const version = await readVersion(query);
+      if (version > steps.length) throw toNewer(label, version, steps.length);
+      if (version > 0 && version < steps.length)
+        log.info({ from: version, to: steps.length }, 'the store is brought up to date');
+      for (const step of steps.slice(version)) await step(query);
+      await query(
+        `INSERT INTO meta (key, value) VALUES ('schema', $1)
+         ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
+        [String(steps.length)],
+      );
+    },
+    { timeoutMs: MIGRATION_MS },
+  );
+}
+
+async function checkServer(database: PostgresDatabase): Promise<void> {
+  const { rows } = await database.query(
+    `SELECT current_setting('server_version_num')::int AS number,
+       current_setting('server_version') AS version, current_setting('server_encoding') AS encoding`,
+  );
+  const { number, version, encoding } = rows[0] ?? {};
+  const { label } = database.address;
+  if (Number(number) < OLDEST_SERVER)
+    throw new UserError(
+      'store_failed',
+      `PostgreSQL at ${label} is version ${version}: Parley needs 14 or newer. Upgrade the server, or point STORE_URL at another.`,
+    );
+  if (encoding !== 'UTF8')
+    throw new UserError(
+      'store_failed',
+      `The database ${label} is encoded in ${encoding}. Create one with ENCODING 'UTF8' (and TEMPLATE template0), and name it in STORE_URL.`,
+    );
+}
+
+/** 0 where there are no tables yet. */
+async function findVersion(database: PostgresDatabase): Promise<number> {
+  const { rows } = await database.query(`SELECT to_regclass($1) IS NOT NULL AS known`, [
+    `${database.address.schema}.meta`,
+  ]);
+  return rows[0]?.known === true ? readVersion(database.query) : 0;
+}
+
+async function readVersion(query: Query): Promise<number> {
+  const { rows } = await query(`SELECT value FROM meta WHERE key = 'schema'`);
+  return Number(rows[0]?.value ?? 0);
+}
+
+async function createSchema(query: Query, schema: string): Promise<void> {
+  // `IF NOT EXISTS` asks for the right to create schemas also where it is there.
+  const { rows } = await query('SELECT to_regnamespace($1) IS NOT NULL AS known', [schema]);
+  if (rows[0]?.known !== true) await query(`CREATE SCHEMA ${schema}`);
+  await query('CREATE TABLE IF NOT EXISTS meta (key text PRIMARY KEY, value text NOT NULL)');
+}
+
+function toNewer(label: string, version: number, known: number): UserError {
+  return new UserError(
+    'store_failed',
+    `The store ${label} was written by a newer Parley (schema ${version}, this one knows ${known}). Start the newer one, or restore a backup of before into another database.`,
+  );
+}
+
+async function createKeyvSchema(query: Query): Promise<void> {
+  // "C": keys are listed in the order of their bytes, whatever the database's language.
+  await query(
+    `CREATE TABLE keyv (
+      key text COLLATE "C" PRIMARY KEY, value text NOT NULL, expires bigint
+    )`,
+  );
+  await query('CREATE INDEX keyv_expires ON keyv (expires) WHERE expires IS NOT NULL');
+}
