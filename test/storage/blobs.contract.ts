@@ -8,13 +8,14 @@ export type BlobLimits = {
   readonly now: () => number;
 };
 export type OpenBlobs = { readonly blobs: Blobs; close(): void };
+type Open = (limits: BlobLimits) => OpenBlobs | Promise<OpenBlobs>;
 
 /** What every place for bytes promises. */
-export function testBlobs(name: string, open: (limits: BlobLimits) => OpenBlobs): void {
+export function testBlobs(name: string, open: Open): void {
   const limits = { ttlMs: 1_000, maxBytes: 10_000, now: () => 1_800_000_000_000 };
 
   test(`${name}: bytes are found under their hash, and put twice they are there once`, async () => {
-    const { blobs, close } = open(limits);
+    const { blobs, close } = await open(limits);
     const bytes = randomBytes(3_000);
 
     const hash = await blobs.put(bytes, 'here');
@@ -26,7 +27,7 @@ export function testBlobs(name: string, open: (limits: BlobLimits) => OpenBlobs)
   });
 
   test(`${name}: what one owner forgets, another keeps`, async () => {
-    const { blobs, close } = open(limits);
+    const { blobs, close } = await open(limits);
     const bytes = randomBytes(100);
     const [mine, yours] = [await blobs.put(bytes, 'mine'), await blobs.put(bytes, 'yours')];
 
@@ -38,7 +39,7 @@ export function testBlobs(name: string, open: (limits: BlobLimits) => OpenBlobs)
   });
 
   test(`${name}: what is unknown, forgotten or no hash is not found`, async () => {
-    const { blobs, close } = open(limits);
+    const { blobs, close } = await open(limits);
     const hash = await blobs.put(randomBytes(10), 'here');
 
     await blobs.forget(hash);
@@ -52,7 +53,7 @@ export function testBlobs(name: string, open: (limits: BlobLimits) => OpenBlobs)
 
   test(`${name}: what was not put for too long is swept, what was put again is kept`, async () => {
     let now = 1_800_000_000_000;
-    const { blobs, close } = open({ ...limits, now: () => now });
+    const { blobs, close } = await open({ ...limits, now: () => now });
     const old = await blobs.put(Buffer.from('old'), 'here');
     const kept = await blobs.put(Buffer.from('kept'), 'here');
     now += 800;
@@ -67,7 +68,7 @@ export function testBlobs(name: string, open: (limits: BlobLimits) => OpenBlobs)
 
   test(`${name}: over the cap the oldest go`, async () => {
     let now = 1_800_000_000_000;
-    const { blobs, close } = open({ ...limits, now: () => now });
+    const { blobs, close } = await open({ ...limits, now: () => now });
     const hashes: string[] = [];
     for (let i = 0; i < 4; i += 1) {
       hashes.push(await blobs.put(randomBytes(4_000), 'here'));

@@ -92,8 +92,8 @@ export function createMeaning(database: DatabaseSync): Meaning {
   };
 }
 
-/** Both are of length 1. */
-function toCosine(a: Float32Array, b: Float32Array): number {
+/** Of two vectors of length 1. */
+export function toCosine(a: Float32Array, b: Float32Array): number {
   let sum = 0;
   for (let index = 0; index < a.length; index += 1) sum += (a[index] ?? 0) * (b[index] ?? 0);
   return sum;

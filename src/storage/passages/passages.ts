@@ -44,7 +44,7 @@ export function createPassageRows(
     const { lastInsertRowid } = prepare(
       `INSERT INTO passages (key, place, thread, source, author, person, at, hash, text)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ).run(key, places.add(place), thread, source, author, person, at, toHash(text), text);
+    ).run(key, places.add(place), thread, source, author, person, at, toTextHash(text), text);
     const id = Number(lastInsertRowid);
     words.put(id, text);
     for (const message of new Set(messageIds))
@@ -147,6 +147,6 @@ function toPassage(
 }
 
 /** Half of SHA-256: no two texts of an index share it. */
-function toHash(text: string): Uint8Array {
+export function toTextHash(text: string): Uint8Array {
   return createHash('sha256').update(text).digest().subarray(0, 16);
 }

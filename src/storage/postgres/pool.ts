@@ -11,7 +11,7 @@ export type StatementResult = {
   readonly count: number;
 };
 
-export type StatementLimits = {
+export type StatementOptions = {
   /** How long the server may take over it, in milliseconds. */
   readonly timeoutMs?: number;
   /** How long a server that is away is waited for. 0: it fails at once. */
@@ -25,7 +25,7 @@ export type StatementLimits = {
 export type Query = (
   sql: string,
   values?: readonly unknown[],
-  limits?: StatementLimits,
+  options?: StatementOptions,
 ) => Promise<StatementResult>;
 
 /** A database with a bounded pool of connections; no call waits without an end. */
@@ -36,7 +36,7 @@ export type PostgresDatabase = {
    * All that `work` asks, or nothing. Where the server ended it for another's sake, `work` is run
    * again, so it does nothing else.
    */
-  transact<T>(work: (query: Query) => Promise<T>, limits?: StatementLimits): Promise<T>;
+  transact<T>(work: (query: Query) => Promise<T>, options?: StatementOptions): Promise<T>;
   /** One beside the pool, for LISTEN; its owner ends it, and hears its `error` and `end`. */
   connect(): Promise<pg.Client>;
   readonly address: PostgresAddress;
@@ -59,13 +59,11 @@ const RETRY_MS = 200;
 const MAX_REPEATS = 5;
 
 const INT8 = 20;
-const BYTEA = 17;
 
-/** Counts as numbers; bytes as they came where a statement asks for its values in binary. */
+/** Counts and times as numbers. */
 const types: pg.CustomTypesConfig = {
   getTypeParser(oid: number, format?: 'text' | 'binary') {
-    if (oid === INT8 && format !== 'binary') return Number;
-    if (oid === BYTEA && format === 'binary') return (value: unknown) => value;
+    if (oid === INT8) return Number;
     return pg.types.getTypeParser(oid, format as 'text');
   },
 };
@@ -73,9 +71,9 @@ const types: pg.CustomTypesConfig = {
 type Connection = Pick<pg.Client, 'query'>;
 
 export function createPostgresDatabase(address: PostgresAddress, log: Log): PostgresDatabase {
-  const options = toOptions(address);
+  const settings = toSettings(address);
   const pool = new pg.Pool({
-    ...options,
+    ...settings,
     ...{ max: MAX_CONNECTIONS, idleTimeoutMillis: IDLE_MS, connectionTimeoutMillis: CONNECT_MS },
     allowExitOnIdle: true,
   });
@@ -116,20 +114,20 @@ export function createPostgresDatabase(address: PostgresAddress, log: Log): Post
 
   return {
     address,
-    async query(sql, values = [], limits = {}) {
-      const { waitMs = WAIT_MS } = limits;
+    async query(sql, values = [], options = {}) {
+      const { waitMs = WAIT_MS } = options;
       return repeat(
         (error) => isPlanStale(error) || (isConnectionLost(error) && isRead(sql) && waitMs > 0),
-        () => use(waitMs, (client) => ask(client, sql, values, limits)),
+        () => use(waitMs, (client) => ask(client, sql, values, options)),
       );
     },
-    async transact(work, limits = {}) {
-      const { waitMs = WAIT_MS } = limits;
-      const once = () => use(waitMs, (client) => inTransaction(client, work, limits));
+    async transact(work, options = {}) {
+      const { waitMs = WAIT_MS } = options;
+      const once = () => use(waitMs, (client) => inTransaction(client, work, options));
       return repeat((error) => isToRepeat(error) || isPlanStale(error), once);
     },
     async connect() {
-      const client = new pg.Client({ ...options, connectionTimeoutMillis: CONNECT_MS });
+      const client = new pg.Client({ ...settings, connectionTimeoutMillis: CONNECT_MS });
       try {
         await client.connect();
         return client;
@@ -141,7 +139,7 @@ export function createPostgresDatabase(address: PostgresAddress, log: Log): Post
   };
 }
 
-function toOptions({ connectionString, schema }: PostgresAddress): pg.ClientConfig {
+function toSettings({ connectionString, schema }: PostgresAddress): pg.ClientConfig {
   return {
     connectionString,
     application_name: 'parley',
@@ -174,7 +172,7 @@ async function ask(
   client: Connection,
   sql: string,
   values: readonly unknown[],
-  { timeoutMs = SILENT_MS }: StatementLimits,
+  { timeoutMs = SILENT_MS }: StatementOptions,
 ): Promise<StatementResult> {
   const statement = { name: toName(sql), text: sql, values: [...values], query_timeout: timeoutMs };
   const { rows, rowCount } = await client.query<Record<string, unknown>>(statement);
@@ -193,11 +191,13 @@ function toName(sql: string): string {
 async function inTransaction<T>(
   client: Connection,
   work: (query: Query) => Promise<T>,
-  limits: StatementLimits,
+  options: StatementOptions,
 ): Promise<T> {
   await client.query('BEGIN');
   try {
-    const result = await work((sql, values = [], own = limits) => ask(client, sql, values, own));
+    const result = await work((sql, values = [], own = {}) =>
+      ask(client, sql, values, { ...options, ...own }),
+    );
     await client.query('COMMIT');
     return result;
   } catch (error) {

@@ -1,5 +1,8 @@
 import { UserError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
+import { createAllowanceSchema } from './allowance.ts';
+import { createBlobSchema } from './blobs.ts';
+import { createPassageSchema } from './passages/schema.ts';
 import type { PostgresDatabase, Query } from './pool.ts';
 
 /**
@@ -10,7 +13,12 @@ import type { PostgresDatabase, Query } from './pool.ts';
 export type SchemaStep = (query: Query) => Promise<unknown>;
 
 /** The schema's versions; the n-th function makes version n. */
-export const schemaSteps: readonly SchemaStep[] = [createKeyvSchema];
+export const schemaSteps: readonly SchemaStep[] = [
+  createKeyvSchema,
+  createBlobSchema,
+  createAllowanceSchema,
+  createPassageSchema,
+];
 
 const OLDEST_SERVER = 140_000;
 

@@ -1,8 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import type { Blobs } from '../../core/store-ports.ts';
+import { toContentHash } from '../hash.ts';
 import { toBlobHash } from '../ids.ts';
 import { FILE_MODE } from './files.ts';
 
@@ -15,18 +15,6 @@ export type FileBlobsOptions = {
 type File = { readonly path: string; readonly bytes: number; readonly at: number };
 
 const HASH = /^[0-9a-f]{64}$/;
-
-/** Hashed in one go, a large file would hold up everything else for a tenth of a second. */
-const PIECE_BYTES = 2 * 1024 * 1024;
-
-async function toHash(bytes: Uint8Array): Promise<string> {
-  const hash = createHash('sha256');
-  for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
-    if (at > 0) await setImmediate();
-    hash.update(bytes.subarray(at, at + PIECE_BYTES));
-  }
-  return hash.digest('hex');
-}
 
 /** Files by their hash, `ab/cdef…`; a file's time is when it was last put. */
 export function createFileBlobs(folder: string, options: FileBlobsOptions): Blobs {
@@ -56,7 +44,7 @@ export function createFileBlobs(folder: string, options: FileBlobsOptions): Blob
 
   return {
     async put(bytes, owner) {
-      const hash = toBlobHash(owner, await toHash(bytes));
+      const hash = toBlobHash(owner, await toContentHash(bytes));
       const path = toPath(hash);
       const time = new Date(now());
       if (await hasSize(path, bytes.length)) {
