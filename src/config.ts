@@ -238,9 +238,17 @@ export function secretsOf({ gemini, discord, slack, http, metricsToken, storeUrl
       slack?.signingSecret,
       http.webToken,
       metricsToken,
+      ...passwordsOf(storeUrl),
     ],
-    addresses: [gemini.baseUrl, gemini.nativeUrl, discord?.apiUrl, slack?.apiUrl, storeUrl],
+    addresses: [gemini.baseUrl, gemini.nativeUrl, discord?.apiUrl, slack?.apiUrl],
   };
+}
+
+/** The other values of its query, such as `require`, are words of every day. */
+function passwordsOf(storeUrl: string): readonly (string | null)[] {
+  const url = URL.parse(storeUrl);
+  if (!url || !/^postgres/.test(url.protocol)) return [];
+  return [url.password, decodeURIComponent(url.password), url.searchParams.get('password')];
 }
 
 /** The native API sits beside the compatible one: `…/v1beta/openai/` → `…/v1beta/`. */

@@ -206,11 +206,22 @@ export const findStoreMistake: FindMistake = (value) => {
   if (/^sqlite:\/\/[^/]/.test(value)) return toMeant(`sqlite:${path.slice(2)}`, path);
   if (/^sqlite:/.test(value) && path.trim() !== '') return null;
   if (/^sqlite:/i.test(value)) return path === '' ? STORES : toMeant(`sqlite:${path}`, path);
-  if (/^(postgres(ql)?:\/\/.+|memory:)$/.test(value)) return null;
+  if (value === 'memory:') return null;
+  if (/^postgres(ql)?:\/\//.test(value)) return isDatabase(value) ? null : NO_DATABASE;
   const [, file] = /^(?:file:)?((?:\.{0,2}\/)?[\w./ -]+)$/.exec(value) ?? [];
   return file === undefined ? STORES : toMeant(`sqlite:${file}`, file);
 };
 
+/** An unescaped `/`, `?` or `#` in a password would make its rest a path. */
+function isDatabase(value: string): boolean {
+  const url = URL.parse(value);
+  return (
+    url !== null && /^\/[^/@]+$/.test(url.pathname) && !url.search.includes('@') && url.hash === ''
+  );
+}
+
+const NO_DATABASE =
+  'is not the address of a database: use postgres://USER:PASSWORD@HOST:5432/DATABASE, with %40 for @, %2F for /, %23 for # and %3F for ? in the password';
 const STORES = 'is not a store: use sqlite:PATH, postgres://… or memory:';
 const toMeant = (meant: string, path = '') =>
   /[@?=]/.test(path) ? STORES : `is not a store. Did you mean ${meant}?`;

@@ -105,3 +105,26 @@ test('a store that is nearly one is asked about, and an address with a password 
   for (const store of ['mysql://u:hush@h/d', 'postgresql//u:hush@h/d', 'sqlite:', 'redis://x'])
     expect(forms.findStoreMistake(store)).toMatch(/^is not a store: use sqlite:PATH/);
 });
+
+test('the address of a database is whole, or how its password is written is said', () => {
+  for (const store of [
+    'postgres://u:p@h/d',
+    'postgresql://u@h:5433/d?sslmode=require',
+    'postgres://u:p%40%2F@[::1]/d',
+    'postgres:///d?host=/run/postgresql',
+  ])
+    expect(forms.findStoreMistake(store)).toBeNull();
+  for (const store of [
+    'postgres://u:hu/sh@h/d',
+    'postgres://u:hu#sh@h/d',
+    'postgres://u:hu?sh@h/d',
+    'postgres://u:hush@h',
+    'postgres://u:hush@h/',
+    'postgres://',
+  ]) {
+    expect(forms.findStoreMistake(store)).toMatch(
+      /^is not the address of a database: .* %40 for @/,
+    );
+    expect(forms.findStoreMistake(store)).not.toMatch(/hu|sh@/);
+  }
+});

@@ -38,9 +38,9 @@ export function toPostgresAddress(storeUrl: string): PostgresAddress {
 }
 
 /** A password with `/` or `?` in it looks like another host; nothing of it may be shown. */
-function isWhole({ pathname, username, hostname, searchParams }: URL): boolean {
+function isWhole({ pathname, username, hostname, searchParams, hash }: URL): boolean {
   const names = [...searchParams.keys()].join();
-  const isOfOne = /^\/[^/@]+$/.test(pathname) && !names.includes('@');
+  const isOfOne = /^\/[^/@]+$/.test(pathname) && !names.includes('@') && hash === '';
   return (
     isOfOne && (hostname !== '' || searchParams.has('host')) && isReadable(username + pathname)
   );
