@@ -77,6 +77,11 @@ function toRoutes(options: DemoOptions, models: readonly string[]): readonly Rou
       /\/openai\/models\/(?:models(?:\/|%2F))?([^/]+)$/i,
       (_, id) => (models.includes(id) ? Response.json(toModel(id)) : modelGone(id)),
     ],
+    [
+      'GET',
+      /\/v1beta\/models\/([^/:]+)$/,
+      (_, id) => (models.includes(id) ? Response.json(toNativeModel(id)) : modelGone(id)),
+    ],
     ['POST', /\/openai\/embeddings$/, embed],
     ['POST', /\/openai\/images\/generations$/, (body) => drawCompatibly(body, drawn++)],
     [
@@ -110,6 +115,17 @@ async function readBody(request: Request): Promise<object | Response> {
 
 function toModel(id: string): object {
   return { id: `models/${id}`, object: 'model', owned_by: 'google', display_name: id };
+}
+
+/** https://ai.google.dev/api/models#Model */
+function toNativeModel(id: string): object {
+  return {
+    name: `models/${id}`,
+    displayName: id,
+    inputTokenLimit: 1_048_576,
+    outputTokenLimit: 65_536,
+    supportedGenerationMethods: ['generateContent', 'countTokens'],
+  };
 }
 
 function chat(

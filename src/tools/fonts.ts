@@ -42,6 +42,11 @@ export function createFontCoverage(folders: readonly string[] = FOLDERS): FontCo
   };
 }
 
+/** How many font files this machine has; without any, drawings are without letters. */
+export async function countFonts(folders: readonly string[] = FOLDERS): Promise<number> {
+  return (await Promise.all(folders.map(listFonts))).flat().length;
+}
+
 async function readCoverage(folders: readonly string[]): Promise<readonly Range[]> {
   const found = await Promise.all(folders.map(listFonts));
   const ranges: Range[] = [];

@@ -58,7 +58,18 @@ test('a tool that is listed badly is left out, and costs no other', async () => 
   expect(namesOf(mcp)).toEqual(['raw__good']);
   expect(log.lines).toContainEqual({
     level: 'warn',
-    fields: { server: 'raw', skipped: 6 },
+    fields: {
+      server: 'raw',
+      skipped: 6,
+      leftOut: [
+        { tool: 'good', why: 'listed twice' },
+        { tool: 'without schema', why: 'its description is not as the protocol has it' },
+        { tool: 'a tool without a name', why: 'it has no name' },
+        { tool: 'a tool without a name', why: 'it has no name' },
+        { tool: 'huge', why: 'its description of inputs is longer than 20000 characters' },
+        { tool: 'task', why: 'it works through tasks, which Parley has not' },
+      ],
+    },
     message: 'an MCP server lists tools that cannot be used',
   });
 });

@@ -28,9 +28,12 @@ const toolSchema = z
   // Tasks are polled for: Parley has no such calls.
   .refine(({ execution }) => execution?.taskSupport !== 'required');
 
+/** A tool that is not offered to the model, and why. */
+type LeftOutTool = { readonly tool: string; readonly why: string };
+
 /**
- * All tools of a server, page after page; what is unusable or twice the same is left out and
- * counted in the log.
+ * All tools of a server, page after page; what is unusable or twice the same is left out and named
+ * in the log.
  */
 export async function listTools(
   client: Client,
@@ -54,14 +57,52 @@ export async function listTools(
     if (!page.nextCursor || page.nextCursor === cursor) break;
     cursor = page.nextCursor;
   }
+  const { usable, leftOut } = sortOut(raw);
+  if (leftOut.length > 0)
+    log.warn(
+      { server, skipped: leftOut.length, leftOut: leftOut.slice(0, MAX_TOLD) },
+      'an MCP server lists tools that cannot be used',
+    );
+  return usable;
+}
+
+function sortOut(raw: readonly unknown[]) {
   const byName = new Map<string, ListedTool>();
+  const leftOut: LeftOutTool[] = [];
   for (const each of raw) {
     const tool = toolSchema.safeParse(each).data;
     if (tool && !byName.has(tool.name)) byName.set(tool.name, toListedTool(tool));
+    else leftOut.push({ tool: toShownName(each), why: tool ? 'listed twice' : explain(each) });
   }
-  const skipped = raw.length - byName.size;
-  if (skipped > 0) log.warn({ server, skipped }, 'an MCP server lists tools that cannot be used');
-  return [...byName.values()];
+  return { usable: [...byName.values()], leftOut };
+}
+
+const MAX_TOLD = 20;
+const namedSchema = z.object({ name: z.string().min(1) });
+const tasksSchema = z.object({ execution: z.object({ taskSupport: z.literal('required') }) });
+const largeSchema = z.object({
+  inputSchema: z
+    .record(z.string(), z.unknown())
+    .refine((schema) => JSON.stringify(schema).length > MAX_SCHEMA_CHARS),
+});
+
+/** A name as it may stand in the log: it is the server's own word. */
+function toShownName(raw: unknown): string {
+  const name = namedSchema.safeParse(raw).data?.name ?? 'a tool without a name';
+  return name.replaceAll(/[^\x20-\x7e]/g, '?').slice(0, MAX_SHOWN_NAME);
+}
+
+const MAX_SHOWN_NAME = 60;
+
+/** Why a tool cannot be used, in words for the operator. */
+function explain(raw: unknown): string {
+  const name = namedSchema.safeParse(raw).data?.name;
+  if (name === undefined) return 'it has no name';
+  if (name.length > MAX_NAME_CHARS) return `its name is longer than ${MAX_NAME_CHARS} characters`;
+  if (largeSchema.safeParse(raw).success)
+    return `its description of inputs is longer than ${MAX_SCHEMA_CHARS} characters`;
+  if (tasksSchema.safeParse(raw).success) return 'it works through tasks, which Parley has not';
+  return 'its description is not as the protocol has it';
 }
 
 function toListedTool(tool: z.infer<typeof toolSchema>): ListedTool {

@@ -35,6 +35,9 @@ const DEFAULTS: Options = {
   heartbeatIntervalMs: 41_250,
   interactionDeadlineMs: WAIT_MS, // Three seconds, which a busy machine may need longer than.
   botName: 'Parley',
+  interactionsUrl: null,
+  requiresCodeGrant: false,
+  startsLeft: 999,
 };
 
 const ADMINS = 'Admins';

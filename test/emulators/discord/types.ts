@@ -202,6 +202,12 @@ export type Options = {
   readonly heartbeatIntervalMs: number;
   readonly interactionDeadlineMs: number;
   readonly botName: string;
+  /** Where interactions go instead ("Application", `interactions_endpoint_url`); null: here. */
+  readonly interactionsUrl: string | null;
+  /** The invite link needs a code ("Application", `bot_require_code_grant`). */
+  readonly requiresCodeGrant: boolean;
+  /** Of the 1,000 starts a day ("Gateway", Session Start Limit Object). */
+  readonly startsLeft: number;
 };
 
 /** What a test makes of the search. */

@@ -136,6 +136,23 @@ const list: Method = ({ workspace, args }) => {
   };
 };
 
+/** The conversations that the caller is in (docs: reference/methods/users.conversations). */
+const ownList: Method = (call) => {
+  const { workspace, args } = call;
+  const wanted = (textArg(args, 'types') || 'public_channel').split(',').map((each) => each.trim());
+  const own = [...workspace.channels.values()].filter(
+    (channel) =>
+      wanted.includes(KINDS[channel.kind]) &&
+      channel.members.has(workspace.botUserId) &&
+      !(channel.archived && flagArg(args, 'exclude_archived')),
+  );
+  const found = page(own, args, { size: 100, max: 999 });
+  return {
+    channels: found.items.map((channel) => toConversation(workspace, channel)),
+    ...found.metadata,
+  };
+};
+
 const members: Method = ({ workspace, args }) => {
   const channel = channelFor(workspace, requiredArg(args, 'channel'));
   const found = page([...channel.members], args, { size: 100, max: 1000 });
@@ -203,6 +220,7 @@ export const conversationMethods: Readonly<Record<string, Method>> = {
   'conversations.list': list,
   'conversations.members': members,
   'usergroups.list': groupList,
+  'users.conversations': ownList,
   'users.info': userInfo,
   'users.list': userList,
 };

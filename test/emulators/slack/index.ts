@@ -1,4 +1,5 @@
 import { agentMethods, statusOf } from './agents.ts';
+import { appMethods } from './app.ts';
 import { chatMethods } from './chat.ts';
 import { createClicking } from './clicks.ts';
 import { conversationMethods, toUserObject } from './conversations.ts';
@@ -222,6 +223,7 @@ export const createSlackEmulator = async (
       ...fileMethods,
       ...agentMethods,
       ...searchMethods,
+      ...appMethods,
       ...viewMethods(triggers),
     },
     openSocket: () => sockets().openSocket(),

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ALL_SCOPES, exportManifest } from './app.ts';
 import { SlackError } from './errors.ts';
 import type { Faults } from './faults.ts';
 import { acceptUpload, sendFile } from './files.ts';
@@ -13,7 +14,7 @@ import type { World } from './world.ts';
 
 /** Methods that only read; everything else is a write with its three boundaries. */
 const READS =
-  /^(auth\.test|apps\.|conversations\.(?!open)|users\.|usergroups\.list|assistant\.search\.|files\.(info|getUpload)|chat\.getPermalink|download)/;
+  /^(auth\.test|apps\.|blocks\.validate|conversations\.(?!open)|users\.|usergroups\.list|assistant\.search\.|files\.(info|getUpload)|chat\.getPermalink|download)/;
 const GONE_AFTER_MS = 10; // long enough for the end of a killed client to arrive
 
 /** docs: the "Scopes" of each method's page. */
@@ -176,8 +177,23 @@ export const createApiServer = (parts: ServerParts) => {
     await hook('replied', record.method);
   };
 
+  /** docs: apis/web-api, "Evaluating responses": the scopes of the token that was sent. */
+  const sayOfToken = (response: ServerResponse, token: string): void => {
+    response.setHeader('date', new Date(world.now()).toUTCString());
+    const { scopes, appToken } = world.settings;
+    const isBot = [...world.workspaces.values()].some((each) => each.botToken === token);
+    if (isBot)
+      response.setHeader('x-oauth-scopes', (scopes.length > 0 ? scopes : ALL_SCOPES).join(','));
+    if (token === appToken) response.setHeader('x-oauth-scopes', 'connections:write');
+  };
+
   const runMethod = async (method: string, args: Json, token: string): Promise<Json> => {
-    const known = parts.methods[method];
+    if (method === 'apps.manifest.export' && token === world.settings.configToken)
+      return exportManifest(world.settings, args);
+    const known =
+      world.settings.validatesBlocks || method !== 'blocks.validate'
+        ? parts.methods[method]
+        : undefined;
     const isConnect = method === 'apps.connections.open';
     if (!known && !isConnect)
       throw new SlackError('unknown_method', { extra: { req_method: method } });
@@ -218,6 +234,7 @@ export const createApiServer = (parts: ServerParts) => {
       invalid = error;
     }
     const token = bearer(exchange.request, args);
+    sayOfToken(exchange.response, token);
     const team = [...world.workspaces.values()].find((each) => each.botToken === token)?.id ?? '';
     const { token: _, ...rest } = args;
     const record: CallRecord = { method, args: rest, at: world.now(), team };

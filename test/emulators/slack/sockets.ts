@@ -99,7 +99,8 @@ export const createSockets = (world: World, server: Server, listener: SocketList
       listener.onClosed(link);
       world.changed();
     });
-    if (links.size > MAX_SOCKETS) disconnect(link, 'too_many_websockets');
+    if (!world.settings.socketMode) disconnect(link, 'link_disabled');
+    else if (links.size > MAX_SOCKETS) disconnect(link, 'too_many_websockets');
     else sayHello(link);
     world.changed();
   };

@@ -59,6 +59,17 @@ export interface SlackEmulatorOptions {
   readonly actionTokenLifetimeMs?: number;
   /** The bot token's scopes; calls outside them answer `missing_scope`. Default: all. */
   readonly scopes?: readonly string[];
+  /** Opens `apps.manifest.export` alone (docs: apis, app configuration tokens). */
+  readonly configToken?: string;
+  /** What the app was made from. */
+  readonly manifest?: Json;
+  /**
+   * false: each connection is told `link_disabled` instead of hello (docs: using-socket-mode,
+   * "Disconnecting").
+   */
+  readonly socketMode?: boolean;
+  /** false: `blocks.validate` answers `unknown_method`. */
+  readonly validatesBlocks?: boolean;
 }
 
 export interface WorkspaceOptions {

@@ -77,6 +77,10 @@ const toSettings = (options: SlackEmulatorOptions): Settings => ({
   search: true,
   actionTokenLifetimeMs: 10 * 60_000,
   scopes: [],
+  configToken: 'xoxe.xoxp-1-emulated',
+  manifest: {},
+  socketMode: true,
+  validatesBlocks: true,
   ...options,
 });
 

@@ -53,12 +53,16 @@ export function may(
 ): boolean {
   const { isVoice, thread } = channel;
   // A private thread shows itself to those who were added to it, and to moderators.
-  if (thread?.isPrivate && !member.isInThread && !hasAll(MANAGE_THREADS, guild, member, channel))
+  if (
+    thread?.isPrivate &&
+    !member.isInThread &&
+    !hasPermissions(MANAGE_THREADS, guild, member, channel)
+  )
     return false;
   const voice = isVoice ? CONNECT : 0n; // Without it a voice channel's chat is closed, too.
-  if (access === 'read') return hasAll(READING | voice, guild, member, channel);
+  if (access === 'read') return hasPermissions(READING | voice, guild, member, channel);
   if (member.isMuted && !isExempt(guild, member)) return false;
-  return hasAll(VIEW_CHANNEL | voice | toSending(channel), guild, member, channel);
+  return hasPermissions(VIEW_CHANNEL | voice | toSending(channel), guild, member, channel);
 }
 
 function toSending({ thread }: GuildChannel): bigint {
@@ -123,7 +127,7 @@ function toGranted({ overwrites }: GuildChannel, wanted: bigint): string {
 }
 
 /** Whether a member has all of these permissions in a channel (docs: Permission Overwrites). */
-function hasAll(
+export function hasPermissions(
   wanted: bigint,
   guild: Guild,
   member: Member,

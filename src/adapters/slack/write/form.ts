@@ -10,7 +10,7 @@ const MAX_TITLE = 24; // docs.slack.dev/reference/views
 export function createFormOpener(api: WebApi, log: Log, signal: AbortSignal) {
   return async (workspace: string, trigger: string, form: Form, memory: string): Promise<void> => {
     try {
-      const args = { trigger_id: trigger, view: toModal(form, memory) };
+      const args = { trigger_id: trigger, view: toModalView(form, memory) };
       await api.ask(workspace, 'views.open', args, signal);
     } catch (error) {
       log.warn({ err: error }, 'a form could not be opened');
@@ -18,8 +18,8 @@ export function createFormOpener(api: WebApi, log: Log, signal: AbortSignal) {
   };
 }
 
-/** `memory` comes back with the form; people do not see it. */
-function toModal(form: Form, memory: string): types.ModalView {
+/** A form as Slack opens it. `memory` comes back with the form; people do not see it. */
+export function toModalView(form: Form, memory: string): types.ModalView {
   return {
     type: 'modal',
     callback_id: form.action,

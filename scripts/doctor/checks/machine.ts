@@ -1,0 +1,64 @@
+import { findFfmpeg } from '../../../src/media/ffmpeg.ts';
+import { countFonts, createFontCoverage } from '../../../src/tools/fonts.ts';
+import { type Check, type Finding, fail, note, ok, skip, warn } from '../check.ts';
+import type { Context } from '../context.ts';
+
+/** Slack refuses what is signed five minutes off (docs: Verifying requests). */
+const BROKEN_MS = 300_000;
+/** A `Date` header has whole seconds, and its way takes time. */
+const OFF_MS = 30_000;
+
+export const machineChecks: readonly Check[] = [
+  { group: 'Machine', name: 'Clock', limitMs: 20_000, run: findClock },
+  { group: 'Machine', name: 'ffmpeg', run: findConverter },
+  { group: 'Machine', name: 'Fonts', run: findFonts },
+];
+
+async function findClock({ slack, discord, gemini, config, ticks }: Context, signal: AbortSignal) {
+  const quietly = (asked: Promise<unknown> | undefined) => asked?.catch(() => {});
+  await Promise.all([
+    quietly(slack?.self()),
+    quietly(discord?.self()),
+    quietly(gemini?.get(`${config.gemini.baseUrl.replace(/\/*$/, '/')}models`, signal)),
+  ]);
+  const offs = ticks.map(({ from, theirs, ours }) => ({ from, off: ours - theirs }));
+  const worst = offs.sort((a, b) => Math.abs(b.off) - Math.abs(a.off))[0];
+  if (!worst) return [skip('no server was reached that tells the time')];
+  return [toClockFinding(worst.from, worst.off)];
+}
+
+function toClockFinding(from: string, off: number): Finding {
+  const seconds = Math.round(Math.abs(off) / 1_000);
+  if (Math.abs(off) <= OFF_MS) return ok('right');
+  const text = `${seconds} s ${off > 0 ? 'ahead of' : 'behind'} ${from}’s`;
+  const remedy = 'switch time synchronization on: timedatectl set-ntp true';
+  return Math.abs(off) > BROKEN_MS ? fail(text, remedy) : warn(text, remedy);
+}
+
+async function findConverter(): Promise<readonly Finding[]> {
+  if ((await findFfmpeg()) !== null) return [ok('is there, with mp3')];
+  return [
+    note(
+      'none with libmp3lame: common recordings are read all the same; films and rarer ones are not',
+    ),
+  ];
+}
+
+/** Latin, Cyrillic, Arabic, Devanagari, Chinese, Japanese, Korean. */
+const LETTERS = 'AéДعअ中あ한';
+
+async function findFonts(): Promise<readonly Finding[]> {
+  if ((await countFonts()) === 0)
+    return [
+      warn(
+        'there are none: charts come without letters',
+        'install fonts-dejavu-core (or any fonts)',
+      ),
+    ];
+  const missing = await createFontCoverage().findMissing(LETTERS);
+  return [
+    missing.length === 0
+      ? ok('charts can hold the letters of most scripts')
+      : note(`charts cannot hold ${missing.join(' ')}: install fonts-noto where that matters`),
+  ];
+}

@@ -1,0 +1,196 @@
+import { z } from 'zod';
+import type { Meter } from '../../../src/core/model-ports.ts';
+import { explainModelFailure, type GeminiProbe, KEY_PAGE } from '../../probe/gemini.ts';
+import { Unreachable } from '../../probe/reach.ts';
+import { type Check, type Finding, fail, note, ok, skip, toList, warn } from '../check.ts';
+import type { Context } from '../context.ts';
+
+const NO_METER: Meter = () => {};
+
+/** A picture takes about a minute. */
+const PICTURE_MS = 80_000;
+const ANSWER_MS = 30_000;
+
+export const modelChecks: readonly Check[] = [
+  { group: 'Model', name: 'Key', run: findKey },
+  checkModel('Models', async ({ gemini, config }, signal) => {
+    const served = await gemini.model.modelCatalog.list(signal);
+    return toModelFindings(config.gemini, served);
+  }),
+  checkModel('Chat', async ({ gemini, config }, signal) => {
+    const began = performance.now();
+    const { text, model } = await ask(gemini, signal);
+    const took = `${((performance.now() - began) / 1_000).toFixed(1)} s`;
+    if (text.trim() === '') return [warn(`${config.gemini.model} said nothing`, 'try again')];
+    return model === null
+      ? [ok(`${config.gemini.model} answers (${took})`)]
+      : [warn(`${model} answered in its place (${took})`, 'see the line about the quota')];
+  }),
+  checkModel('Embedding', async ({ gemini, config }, signal) => {
+    const [vector] = await gemini.model.embeddingModel.embed(['a test'], signal, NO_METER);
+    return [ok(`${config.gemini.embeddingModel} answers (${vector?.length ?? 0} numbers a text)`)];
+  }),
+  checkModel('Native API', findNative),
+  checkModel('Web search', async ({ gemini }, signal) => {
+    const { webSearch } = gemini.model;
+    if (webSearch === null) return [skip('needs the native API')];
+    const { sources } = await webSearch.search('today’s date', signal, NO_METER);
+    return [ok(sources.length > 0 ? 'works' : 'works (it looked nothing up this time)')];
+  }),
+  checkModel('Pictures', async ({ gemini, config, isFull }, signal) => {
+    const { imageModel } = config.gemini;
+    if (!isFull) return [skip(`${imageModel} is not tried: --full draws one (about $0.04)`)];
+    const wish = { prompt: 'A small green circle on white', aspect: null, count: 1, sources: [] };
+    await gemini.model.imageModel.draw(wish, signal, NO_METER);
+    return [ok(`${imageModel} draws`)];
+  }),
+  { group: 'Model', name: 'Quota', limitMs: PICTURE_MS, run: findQuota },
+];
+
+type Asked = Context & { readonly gemini: GeminiProbe };
+
+const VARIABLES: Readonly<Record<string, string>> = {
+  Embedding: 'GEMINI_EMBEDDING_MODEL',
+  Pictures: 'GEMINI_IMAGE_MODEL',
+};
+
+/** A check that needs a key; what the model throws is told in words. */
+function checkModel(
+  name: string,
+  run: (context: Asked, signal: AbortSignal) => Promise<readonly Finding[]>,
+): Check {
+  return {
+    group: 'Model',
+    name,
+    limitMs: name === 'Pictures' ? PICTURE_MS : ANSWER_MS,
+    async run(context, signal) {
+      const { gemini, config } = context;
+      if (gemini === null) return [];
+      const variable = VARIABLES[name] ?? 'GEMINI_MODEL';
+      const asked = variable === 'GEMINI_EMBEDDING_MODEL' ? config.gemini.embeddingModel : null;
+      const model = variable === 'GEMINI_IMAGE_MODEL' ? config.gemini.imageModel : asked;
+      const running = run({ ...context, gemini }, signal).catch((error: unknown) => {
+        if (signal.aborted || error instanceof Unreachable) throw error;
+        return [
+          toTrouble(name, explainModelFailure(error, variable, model ?? config.gemini.model)),
+        ];
+      });
+      context.modelRuns.push(running.catch(() => {}));
+      return running;
+    },
+  };
+}
+
+/** Without chat there is no Parley; without the others there is one that does less. */
+function toTrouble(name: string, { text, remedy }: { text: string; remedy: string }): Finding {
+  const isSmall = !['Chat', 'Models'].includes(name) || /quota|overloaded/.test(text);
+  return isSmall ? warn(text, remedy) : fail(text, remedy);
+}
+
+async function findKey(
+  { config, gemini, keyFlaw }: Context,
+  signal: AbortSignal,
+): Promise<readonly Finding[]> {
+  if (config.gemini.apiKey === null)
+    return [
+      note('GEMINI_API_KEY is not set: an offline stand-in answers'),
+      skip(`a free key is enough: ${KEY_PAGE}`),
+    ];
+  if (gemini === null)
+    return [fail(`GEMINI_API_KEY is no key: ${keyFlaw ?? ''}`, `copy it from ${KEY_PAGE}`)];
+  const base = config.gemini.baseUrl.replace(/\/*$/, '/');
+  const { status, body } = await gemini.get(`${base}models`, signal);
+  if (status === 200) return [ok('GEMINI_API_KEY is accepted')];
+  const isKey =
+    [400, 401, 403].includes(status) && /key|auth|permission/i.test(JSON.stringify(body));
+  if (isKey)
+    return [fail(`GEMINI_API_KEY is not accepted (${status})`, `copy it again from ${KEY_PAGE}`)];
+  return [note(`the server gives no list of models (${status}): the answer below tells`)];
+}
+
+function toModelFindings(
+  gemini: Context['config']['gemini'],
+  served: readonly string[],
+): Finding[] {
+  if (served.length === 0) return [note('the server lists none')];
+  const wanted: readonly (readonly [string, string | null])[] = [
+    ['GEMINI_MODEL', gemini.model],
+    ['GEMINI_TRANSCRIBE_MODEL', gemini.transcribeModel],
+    ['GEMINI_IMAGE_MODEL', gemini.imageModel],
+    ['GEMINI_EMBEDDING_MODEL', gemini.embeddingModel],
+    ['GEMINI_FALLBACK_MODEL', gemini.fallbackModel],
+  ];
+  const missing = wanted.flatMap(([name, id]) =>
+    id === null || served.includes(id) ? [] : [{ name, id }],
+  );
+  if (missing.length === 0) return [ok('all that are configured are listed')];
+  return missing.map(({ name, id }) =>
+    warn(
+      `${name}: ${id} is not listed (an alias may be served all the same)`,
+      `set ${name} to one of the list: ${toList(toNearest(id, served), 3)}`,
+    ),
+  );
+}
+
+/** Those that share the most pieces of their name. */
+function toNearest(id: string, served: readonly string[]): readonly string[] {
+  const pieces = id.split(/[-.]/);
+  const score = (other: string) =>
+    other.split(/[-.]/).filter((each) => pieces.includes(each)).length;
+  return served.toSorted((a, b) => score(b) - score(a)).slice(0, 3);
+}
+
+async function ask({ model }: GeminiProbe, signal: AbortSignal) {
+  const request = {
+    system: 'Answer in one word.',
+    turns: [{ role: 'user' as const, parts: [{ type: 'text' as const, text: 'Are you there?' }] }],
+    ...{ rounds: [], tools: [], model: null, effort: 'low' as const },
+  };
+  let text = '';
+  let other: string | null = null;
+  for await (const event of model.chat.stream(request, signal, NO_METER)) {
+    if (event.type === 'text') text += event.text;
+    if (event.type === 'fallback') other = event.model;
+  }
+  return { text, model: other };
+}
+
+const nativeSchema = z.object({ inputTokenLimit: z.number().catch(0) });
+
+async function findNative({ gemini, config }: Asked, signal: AbortSignal) {
+  const { nativeUrl, model } = config.gemini;
+  if (nativeUrl === null)
+    return [note('none is known: pictures cannot be changed, nor the web searched')];
+  const { status, body } = await gemini.get(
+    `${nativeUrl.replace(/\/*$/, '/')}models/${model}`,
+    signal,
+  );
+  const limit = nativeSchema.safeParse(body).data?.inputTokenLimit ?? 0;
+  if (status === 200)
+    return [ok(limit > 0 ? `answers (${model} reads ${limit} tokens)` : 'answers')];
+  return [
+    warn(
+      `does not answer (${status}): pictures cannot be changed, nor the web searched`,
+      'check GEMINI_NATIVE_URL, or leave it out with Google’s own address',
+    ),
+  ];
+}
+
+/** Told by refusals alone: Google publishes no figures. */
+async function findQuota({ gemini, modelRuns }: Context): Promise<readonly Finding[]> {
+  if (gemini === null) return [];
+  await new Promise((resolve) => setImmediate(resolve)); // The others have begun by then.
+  await Promise.all(modelRuns);
+  const { quotas, tiers } = gemini;
+  const tier = tiers.size > 0 ? `, service tier ${[...tiers].join(', ')}` : '';
+  if (quotas.length === 0)
+    return [ok(`none was met${tier}; the limits stand at aistudio.google.com/usage`)];
+  const ids = [...new Set(quotas.map(({ id, value }) => (value === '' ? id : `${id} = ${value}`)))];
+  const isFree = quotas.some(({ id }) => /FreeTier/i.test(id));
+  return [
+    warn(
+      `met: ${toList(ids, 3)}${isFree ? ' (the key is on the free tier)' : ''}`,
+      'wait, set GEMINI_FALLBACK_MODEL, or switch billing on for the key’s project',
+    ),
+  ];
+}

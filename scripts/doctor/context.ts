@@ -1,0 +1,160 @@
+import { readFileSync, statSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { type Config, ConfigError, parseConfig, secretsOf } from '../../src/config.ts';
+import { createSecrets, type Secrets } from '../../src/core/secrets.ts';
+import { createDiscordCall, type DiscordCall } from '../probe/discord.ts';
+import { createGeminiProbe, findKeyFlaw, type GeminiProbe } from '../probe/gemini.ts';
+import type { Reply, Tick } from '../probe/reach.ts';
+import { createSlackCall, type SlackCall, type SlackReply } from '../probe/slack.ts';
+import { findRunning, type Running } from './running.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The file `.env` beside the program. */
+export type EnvFile =
+  | { readonly state: 'none' }
+  | { readonly state: 'unreadable'; readonly why: string }
+  | { readonly state: 'read'; readonly mode: number; readonly values: Environment };
+
+/** What the checks look at, and what they have learnt so far. */
+export type Context = {
+  readonly environment: Environment;
+  readonly envFile: EnvFile;
+  readonly config: Config;
+  /** What is wrong with the environment, a line each; the config is made without it. */
+  readonly mistakes: readonly string[];
+  readonly secrets: Secrets;
+  /** Null: not configured. */
+  readonly slack: SlackProbe | null;
+  readonly discord: DiscordProbe | null;
+  /** Null also where the key can be none. */
+  readonly gemini: GeminiProbe | null;
+  /** Why the key can be none. */
+  readonly keyFlaw: string | null;
+  /** The checks that ask the model: what they meet is told at the end. */
+  readonly modelRuns: Promise<unknown>[];
+  /** What the parts say of themselves where Parley runs; null where it does not. */
+  running(): Promise<Running | null>;
+  /** What the other sides' clocks said. */
+  readonly ticks: Tick[];
+  onTick(tick: Tick): void;
+  /** Whether calls may be made that cost some cents. */
+  readonly isFull: boolean;
+};
+
+export type SlackProbe = {
+  readonly bot: SlackCall;
+  /** Null: HTTP mode. */
+  readonly app: SlackCall | null;
+  /** `auth.test`, asked once. */
+  self(): Promise<SlackReply>;
+};
+
+export type DiscordProbe = {
+  readonly call: DiscordCall;
+  /** Each asked once. */
+  self(): Promise<Reply>;
+  application(): Promise<Reply>;
+  guilds(): Promise<Reply>;
+};
+
+export type ContextOptions = { readonly isFull?: boolean; readonly envPath?: string };
+
+/** Reads the environment as Parley would, and goes on where Parley would not start. */
+export function createContext(
+  given: Environment,
+  { isFull = false, envPath = '.env' }: ContextOptions = {},
+): Context {
+  const envFile = readEnvFile(envPath);
+  // What is set already wins over the file.
+  const environment = { ...(envFile.state === 'read' ? envFile.values : {}), ...given };
+  const { config, mistakes } = toConfigWithout(environment);
+  const secrets = createSecrets();
+  const { values, addresses } = secretsOf(config);
+  secrets.add(...values, ...toSecretValues(environment));
+  secrets.addAddresses(...addresses);
+  const ticks: Tick[] = [];
+  const onTick = (tick: Tick) => void ticks.push(tick);
+  const { apiKey } = config.gemini;
+  const keyFlaw = apiKey === null ? null : findKeyFlaw(apiKey);
+  const hasKey = apiKey !== null && keyFlaw === null;
+  return {
+    ...{ environment, envFile, config, mistakes, secrets, ticks, onTick, isFull },
+    slack: toSlackProbe(config, onTick),
+    discord: toDiscordProbe(config, onTick),
+    ...{ keyFlaw, modelRuns: [] },
+    gemini: hasKey ? createGeminiProbe(config, apiKey, onTick) : null,
+    running: once(() => findRunning(config.http)),
+  };
+}
+
+/** Whatever is wrong with a variable, what it holds may be a secret. */
+function toSecretValues(environment: Environment): readonly (string | undefined)[] {
+  return Object.entries(environment)
+    .filter(([name]) => /TOKEN|SECRET|KEY|PASSWORD/i.test(name))
+    .map(([, value]) => value);
+}
+
+function readEnvFile(path: string): EnvFile {
+  try {
+    const values = parseEnv(readFileSync(path, 'utf8'));
+    return { state: 'read', mode: statSync(path).mode & 0o777, values };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'no NAME=value';
+    return code === 'ENOENT' ? { state: 'none' } : { state: 'unreadable', why: code };
+  }
+}
+
+/** A mistake costs its own variables; everything else is looked at all the same. */
+function toConfigWithout(environment: Environment) {
+  const kept = { ...environment };
+  const mistakes: string[] = [];
+  for (;;) {
+    try {
+      return { config: parseConfig(kept), mistakes };
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      const lines = error.message.split('\n').filter((line) => !mistakes.includes(line));
+      mistakes.push(...lines);
+      const names = error.message.split('\n').flatMap((line) => findNames(line, kept));
+      if (names.length === 0) return { config: parseConfig({}), mistakes };
+      for (const name of names) delete kept[name];
+    }
+  }
+}
+
+/** The variables that a line is about, as far as they are set. */
+function findNames(line: string, environment: Environment): readonly string[] {
+  return (line.match(/\b[A-Z][A-Z\d_]{3,}\b/g) ?? []).filter((name) => environment[name]);
+}
+
+function toSlackProbe({ slack }: Config, onTick: (tick: Tick) => void): SlackProbe | null {
+  if (slack === null) return null;
+  const { apiUrl, botToken, appToken } = slack;
+  const bot = createSlackCall({ token: botToken, apiUrl }, onTick);
+  return {
+    bot,
+    app: appToken === null ? null : createSlackCall({ token: appToken, apiUrl }, onTick),
+    self: once(() => bot('auth.test')),
+  };
+}
+
+function toDiscordProbe({ discord }: Config, onTick: (tick: Tick) => void): DiscordProbe | null {
+  if (discord === null) return null;
+  const call = createDiscordCall(discord, onTick);
+  return {
+    call,
+    self: once(() => call('GET', '/users/@me')),
+    application: once(() => call('GET', '/applications/@me')),
+    guilds: once(() => call('GET', '/users/@me/guilds')),
+  };
+}
+
+/** The same answer for all who ask. */
+export function once<Value>(ask: () => Promise<Value>): () => Promise<Value> {
+  let asked: Promise<Value> | null = null;
+  return () => {
+    asked ??= ask();
+    return asked;
+  };
+}

@@ -1,0 +1,110 @@
+import type { Config } from '../../src/config.ts';
+import type { ModelFailure } from '../../src/core/errors.ts';
+import { toModelError } from '../../src/model/errors.ts';
+import { createModels, type Model } from '../../src/model/index.ts';
+import { createAsk, type Tick, toNetworkReason } from './reach.ts';
+
+/** What a server said of a quota that was met. */
+export type MetQuota = { readonly id: string; readonly value: string };
+
+export type GeminiProbe = {
+  readonly model: Model;
+  /** GET with the key, on the compatible or on the native API. */
+  get(url: string, signal: AbortSignal): ReturnType<ReturnType<typeof createAsk>>;
+  /** What 429s have told so far. */
+  readonly quotas: readonly MetQuota[];
+  /** The service tiers that answers named. */
+  readonly tiers: ReadonlySet<string>;
+};
+
+/** Parley's own way to the model; what its answers say beside their words is noted. */
+export function createGeminiProbe(
+  { gemini }: Pick<Config, 'gemini'>,
+  apiKey: string,
+  onTick: (tick: Tick) => void = () => {},
+): GeminiProbe {
+  const quotas: MetQuota[] = [];
+  const tiers = new Set<string>();
+  const noting: typeof fetch = async (input, init) => {
+    const response = await fetch(input, init);
+    const theirs = Date.parse(response.headers.get('date') ?? '');
+    if (Number.isFinite(theirs)) onTick({ from: 'Gemini', theirs, ours: Date.now() });
+    const tier = response.headers.get('x-gemini-service-tier');
+    if (tier !== null) tiers.add(tier);
+    if (response.status === 429) quotas.push(...toQuotas(await response.clone().text()));
+    return response;
+  };
+  const ask = createAsk('The model', onTick);
+  const headers = { authorization: `Bearer ${apiKey}`, 'x-goog-api-key': apiKey };
+  return {
+    model: createModels({ ...gemini, apiKey, fetch: noting, log: QUIET }),
+    get: (url, signal) => ask(url, { headers, signal }),
+    quotas,
+    tiers,
+  };
+}
+
+const QUIET = { info: () => {}, warn: () => {}, error: () => {} };
+
+/** https://ai.google.dev/gemini-api/docs/rate-limits: `quotaId` and `quotaValue` of the details. */
+function toQuotas(text: string): MetQuota[] {
+  return [...text.matchAll(/"quotaId":\s*"([\w-]{1,120})"([^}]*)/g)].map(
+    ([, id = '', rest = '']) => ({
+      id,
+      value: /"quotaValue":\s*"?(\d+)/.exec(rest)?.[1] ?? '',
+    }),
+  );
+}
+
+/** What a key cannot hold: it would not even be sent. Null: it may be one. */
+export function findKeyFlaw(key: string): string | null {
+  if (/^["'`].*["'`]$/s.test(key)) return 'it stands in quotes: take them away';
+  if (/\s/.test(key)) return 'it holds a space or a line break: copy it again, in one piece';
+  if (!/^[\x21-\x7e]+$/.test(key)) return 'it holds letters that no key has: copy it again';
+  if (/^(xox|xapp-)/.test(key)) return 'it is a Slack token';
+  return /^[A-Z][A-Z_]+=/.test(key)
+    ? 'it begins with a variable’s name: copy what follows ='
+    : null;
+}
+
+export const KEY_PAGE = 'https://aistudio.google.com/apikey';
+
+/** What a failure of the model means, and what to do. */
+export type ModelTrouble = { readonly text: string; readonly remedy: string };
+
+/** In words, for the variable that names the key or the model. */
+export function explainModelFailure(error: unknown, variable: string, model: string): ModelTrouble {
+  const { failure } = toModelError(error);
+  if (failure === 'unreachable' || failure === 'cut')
+    return {
+      text: `the model cannot be reached: ${toNetworkReason(error)}`,
+      remedy: 'check the network, the name server, the proxy and the firewall of this machine',
+    };
+  const known = TROUBLES[failure];
+  if (known)
+    return {
+      text: known[0].replace('MODEL', model),
+      remedy: known[1].replace('VARIABLE', variable),
+    };
+  return {
+    text: `${model} did not answer as it should (${failure})`,
+    remedy: `try again, or set ${variable} to another model`,
+  };
+}
+
+const TROUBLES: Partial<Readonly<Record<ModelFailure, readonly [string, string]>>> = {
+  bad_key: ['GEMINI_API_KEY is not accepted', `copy it again from ${KEY_PAGE}`],
+  rate_limited: ['the quota of this minute is used up', 'wait a minute and run the doctor again'],
+  day_quota: [
+    'the quota of this day is used up; it is renewed at midnight Pacific time',
+    'wait, set GEMINI_FALLBACK_MODEL, or switch billing on for the key’s project',
+  ],
+  no_credit: ['there is no credit left', 'top it up in Google’s billing console'],
+  not_in_plan: [
+    'the key’s plan does not include MODEL',
+    'switch billing on for the key’s project, or set VARIABLE to another model',
+  ],
+  model_gone: ['MODEL is not served', 'set VARIABLE to a model that the server lists'],
+  busy: ['MODEL is overloaded or slow at the moment', 'try again in a few minutes'],
+  blocked: ['MODEL refused a harmless question', 'try again; tell us if it stays so'],
+};
