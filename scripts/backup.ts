@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { readConfig } from '../src/config.ts';
 import { toPassagesPath } from '../src/storage/passages/index.ts';
@@ -27,6 +27,7 @@ await runScript(() => {
   copy(path, target);
   const index = toPassagesPath(path);
   if (existsSync(index)) copy(index, toPassagesPath(target));
+  writeFileSync(`${path}-last-backup`, ''); // Its time is what the doctor asks for.
   console.log(
     `Copied to ${target}. Pictures and recordings are beside the store, in its folder blobs.`,
   );

@@ -1,25 +1,22 @@
-import { readFileSync, statSync } from 'node:fs';
-import { parseEnv } from 'node:util';
+import { statSync } from 'node:fs';
+import { readEnvFile } from '../../src/config/env-file.ts';
 import { type Config, ConfigError, parseConfig, secretsOf } from '../../src/config.ts';
 import { createSecrets, type Secrets } from '../../src/core/secrets.ts';
 import { createDiscordCall, type DiscordCall } from '../probe/discord.ts';
-import { createGeminiProbe, findKeyFlaw, type GeminiProbe } from '../probe/gemini.ts';
+import { createGeminiProbe, type GeminiProbe } from '../probe/gemini.ts';
 import type { Reply, Tick } from '../probe/reach.ts';
 import { createSlackCall, type SlackCall, type SlackReply } from '../probe/slack.ts';
 import { findRunning, type Running } from './running.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The file `.env` beside the program. */
-export type EnvFile =
-  | { readonly state: 'none' }
-  | { readonly state: 'unreadable'; readonly why: string }
-  | { readonly state: 'read'; readonly mode: number; readonly values: Environment };
+/** The file `.env` beside the program; null: there is none. */
+type OwnFile = { readonly mode: number; readonly count: number } | null;
 
 /** What the checks look at, and what they have learnt so far. */
 export type Context = {
   readonly environment: Environment;
-  readonly envFile: EnvFile;
+  readonly envFile: OwnFile;
   readonly config: Config;
   /** What is wrong with the environment, a line each; the config is made without it. */
   readonly mistakes: readonly string[];
@@ -27,10 +24,7 @@ export type Context = {
   /** Null: not configured. */
   readonly slack: SlackProbe | null;
   readonly discord: DiscordProbe | null;
-  /** Null also where the key can be none. */
   readonly gemini: GeminiProbe | null;
-  /** Why the key can be none. */
-  readonly keyFlaw: string | null;
   /** The checks that ask the model: what they meet is told at the end. */
   readonly modelRuns: Promise<unknown>[];
   /** What the parts say of themselves where Parley runs; null where it does not. */
@@ -65,10 +59,10 @@ export function createContext(
   given: Environment,
   { isFull = false, envPath = '.env' }: ContextOptions = {},
 ): Context {
-  const envFile = readEnvFile(envPath);
+  const file = readEnvFile(envPath);
   // What is set already wins over the file.
-  const environment = { ...(envFile.state === 'read' ? envFile.values : {}), ...given };
-  const { config, mistakes } = toConfigWithout(environment);
+  const environment = { ...file.values, ...given };
+  const { config, mistakes } = toConfigWithout(environment, { ...file, outside: given });
   const secrets = createSecrets();
   const { values, addresses } = secretsOf(config);
   secrets.add(...values, ...toSecretValues(environment));
@@ -76,14 +70,13 @@ export function createContext(
   const ticks: Tick[] = [];
   const onTick = (tick: Tick) => void ticks.push(tick);
   const { apiKey } = config.gemini;
-  const keyFlaw = apiKey === null ? null : findKeyFlaw(apiKey);
-  const hasKey = apiKey !== null && keyFlaw === null;
   return {
-    ...{ environment, envFile, config, mistakes, secrets, ticks, onTick, isFull },
+    envFile: toOwnFile(envPath, file.values),
+    ...{ environment, config, mistakes, secrets, ticks, onTick, isFull },
     slack: toSlackProbe(config, onTick),
     discord: toDiscordProbe(config, onTick),
-    ...{ keyFlaw, modelRuns: [] },
-    gemini: hasKey ? createGeminiProbe(config, apiKey, onTick) : null,
+    modelRuns: [],
+    gemini: apiKey === null ? null : createGeminiProbe(config, apiKey, onTick),
     running: once(() => findRunning(config.http)),
   };
 }
@@ -95,29 +88,29 @@ function toSecretValues(environment: Environment): readonly (string | undefined)
     .map(([, value]) => value);
 }
 
-function readEnvFile(path: string): EnvFile {
-  try {
-    const values = parseEnv(readFileSync(path, 'utf8'));
-    return { state: 'read', mode: statSync(path).mode & 0o777, values };
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'no NAME=value';
-    return code === 'ENOENT' ? { state: 'none' } : { state: 'unreadable', why: code };
-  }
+function toOwnFile(path: string, values: Environment): OwnFile {
+  const mode = statSync(path, { throwIfNoEntry: false })?.mode;
+  if (mode === undefined) return null;
+  const count = Object.values(values).filter((value) => value?.trim()).length;
+  return { mode: mode & 0o777, count };
 }
 
+type Origin = NonNullable<Parameters<typeof parseConfig>[1]>;
+const FROM_NOWHERE: Origin = { values: {}, mistakes: [], warnings: [], outside: {} };
+
 /** A mistake costs its own variables; everything else is looked at all the same. */
-function toConfigWithout(environment: Environment) {
+function toConfigWithout(environment: Environment, origin: Origin) {
   const kept = { ...environment };
   const mistakes: string[] = [];
-  for (;;) {
+  for (let from = origin; ; from = FROM_NOWHERE) {
     try {
-      return { config: parseConfig(kept), mistakes };
+      return { config: parseConfig(kept, from), mistakes };
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
-      const lines = error.message.split('\n').filter((line) => !mistakes.includes(line));
-      mistakes.push(...lines);
-      const names = error.message.split('\n').flatMap((line) => findNames(line, kept));
-      if (names.length === 0) return { config: parseConfig({}), mistakes };
+      const lines = error.message.split('\n');
+      mistakes.push(...lines.filter((line) => !mistakes.includes(line)));
+      const names = lines.flatMap((line) => findNames(line, kept));
+      if (names.length === 0 && from === FROM_NOWHERE) return { config: parseConfig({}), mistakes };
       for (const name of names) delete kept[name];
     }
   }

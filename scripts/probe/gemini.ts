@@ -56,17 +56,6 @@ function toQuotas(text: string): MetQuota[] {
   );
 }
 
-/** What a key cannot hold: it would not even be sent. Null: it may be one. */
-export function findKeyFlaw(key: string): string | null {
-  if (/^["'`].*["'`]$/s.test(key)) return 'it stands in quotes: take them away';
-  if (/\s/.test(key)) return 'it holds a space or a line break: copy it again, in one piece';
-  if (!/^[\x21-\x7e]+$/.test(key)) return 'it holds letters that no key has: copy it again';
-  if (/^(xox|xapp-)/.test(key)) return 'it is a Slack token';
-  return /^[A-Z][A-Z_]+=/.test(key)
-    ? 'it begins with a variable’s name: copy what follows ='
-    : null;
-}
-
 export const KEY_PAGE = 'https://aistudio.google.com/apikey';
 
 /** What a failure of the model means, and what to do. */

@@ -19,6 +19,29 @@ export const BROKEN_MODEL: readonly Broken[] = [
     says: /SLACK_BOT_TOKEN is missing beside SLACK_APP_TOKEN/,
   },
   {
+    what: 'a variable that Parley does not know',
+    breaks: async ({ folder }) => {
+      await writeFile(join(folder, '.env'), 'GEMINI_MODLE=gemini-3.8-flash\n', { mode: 0o600 });
+    },
+    line: 'fail Environment/Variables',
+    says: /GEMINI_MODLE is not a variable of Parley’s/,
+    remedy: /Did you mean GEMINI_MODEL/,
+  },
+  {
+    what: 'a placeholder that was left',
+    breaks: () => ({ DISCORD_TOKEN: 'your-token-here' }),
+    line: 'fail Environment/Variables',
+    says: /DISCORD_TOKEN is a placeholder/,
+  },
+  {
+    what: 'half a line in .env',
+    breaks: async ({ folder }) => {
+      await writeFile(join(folder, '.env'), 'LOG_LEVEL="info\nHTTP_P', { mode: 0o600 });
+    },
+    line: 'fail Environment/Variables',
+    says: /line 1: LOG_LEVEL has a quotation mark that is not closed/,
+  },
+  {
     what: 'an .env that others can read',
     breaks: async ({ folder }) => {
       await writeFile(join(folder, '.env'), 'LOG_LEVEL=info\n');
@@ -38,14 +61,14 @@ export const BROKEN_MODEL: readonly Broken[] = [
   {
     what: 'a key in quotes',
     breaks: () => ({ GEMINI_API_KEY: `"${KEY}"` }),
-    line: 'fail Model/Key',
-    says: /quotes/,
+    line: 'fail Environment/Variables',
+    says: /GEMINI_API_KEY is in quotation marks/,
   },
   {
     what: 'a key with a line break in it',
     breaks: () => ({ GEMINI_API_KEY: `${KEY.slice(0, 8)}\n${KEY.slice(8)}` }),
-    line: 'fail Model/Key',
-    says: /line break/,
+    line: 'fail Environment/Variables',
+    says: /GEMINI_API_KEY holds a blank/,
   },
   {
     what: 'a model that is not there',

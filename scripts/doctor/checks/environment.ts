@@ -12,25 +12,31 @@ export const environmentChecks: readonly Check[] = [
 const OTHERS = 0o077;
 
 function toFileFinding(file: Context['envFile']): Finding {
-  if (file.state === 'none') return note('there is none here: npm run setup writes one');
-  if (file.state === 'unreadable')
-    return fail(
-      `cannot be read (${file.why})`,
-      'check its permissions and that it holds NAME=value lines',
-    );
-  const count = Object.values(file.values).filter((value) => value?.trim()).length;
+  if (file === null) return note('there is none here: npm run setup writes one');
   if ((file.mode & OTHERS) !== 0 && process.platform !== 'win32')
     return warn('can be read by other users of this machine', 'chmod 600 .env');
-  return ok(`sets ${count} ${count === 1 ? 'variable' : 'variables'}, for its owner alone`);
+  return ok(
+    `sets ${file.count} ${file.count === 1 ? 'variable' : 'variables'}, for its owner alone`,
+  );
 }
 
-function findMistakes({ mistakes }: Context): readonly Finding[] {
-  if (mistakes.length === 0) return [ok('none is wrong')];
-  // Each line of the configuration's own says the variable, what is wrong, and the remedy.
-  return mistakes.map((line) => {
-    const [what = line, ...rest] = line.split(/: (?=[a-z])/);
-    return fail(what, rest.join(': ') || 'Parley does not start with it');
+/** Each line of the configuration's own says the variable, what is wrong, and the remedy. */
+function findMistakes({ mistakes, config }: Context): readonly Finding[] {
+  const wrong = mistakes.map((line) => {
+    const [what, remedy] = splitRemedy(line);
+    return fail(what, remedy ?? 'Parley does not start with it');
   });
+  const doubtful = config.warnings.map((line) => {
+    const [what, remedy] = splitRemedy(line);
+    return warn(what, remedy ?? 'take it out, or mend it, in .env');
+  });
+  const all = [...wrong, ...doubtful];
+  return all.length > 0 ? all : [ok('none is wrong')];
+}
+
+function splitRemedy(line: string): readonly [string, string | null] {
+  const at = line.search(/: (?=[a-z])|[.] (?=Did you mean)/);
+  return at < 0 ? [line, null] : [line.slice(0, at), line.slice(at + 2)];
 }
 
 /** As many as fit on two lines. */
