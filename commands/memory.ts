@@ -38,7 +38,7 @@ async function change(
   { event, access }: CommandUse,
 ): Promise<string> {
   const { place, options } = event;
-  const { platform, directory } = jobRun.adapter;
+  const { platform } = jobRun.adapter;
   if (platform.isAddressed(place)) return memoryStrings.always;
   const isOn = await channels.isOn(place);
   const { state } = options;
@@ -50,6 +50,6 @@ async function change(
   }
   if (isOn) return memoryStrings.on;
   const { thinking } = jobRun.signals;
-  const earlier = await channels.turnOn(place, access, directory, thinking);
+  const earlier = await channels.turnOn(place, access, thinking);
   return memoryStrings.turnedOn(earlier);
 }

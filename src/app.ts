@@ -5,6 +5,7 @@ import type { Tool, ToolContext } from './core/answer/tool.ts';
 import { contain } from './core/async.ts';
 import { createBot } from './core/bot.ts';
 import { createMedia } from './core/conversation/attachments.ts';
+import { createForgotten } from './core/conversation/forgotten.ts';
 import { createHistory } from './core/conversation/history.ts';
 import { createAmbientTalk, createPlaces } from './core/conversation/known-places.ts';
 import { createPolicy } from './core/conversation/policy.ts';
@@ -133,9 +134,11 @@ export async function startApp(
   const connections = superviseConnections(adapters, unstored.onEvent, {
     health,
     log,
-    onSession: contain(log, 'catch-up', (platform: string) =>
-      Promise.all([unstored.catchUp(platform), cleanup.onOpened({ platform, workspace: '' })]),
-    ),
+    onSession: contain(log, 'catch-up', (platform: string) => {
+      const hooks = [unstored.catchUp, ...handlers.sessionHooks];
+      const opened = cleanup.onOpened({ platform, workspace: '' });
+      return Promise.all([opened, ...hooks.map((hook) => hook(platform))]);
+    }),
   });
   await Promise.all([connections.tried, model.check(), mcp.ready]);
   const drain = new AbortController();
@@ -239,6 +242,7 @@ function createServices(config: Config, built: Built) {
     pictures,
     schedule: createSchedule(),
     places: createPlaces(store),
+    forgotten: createForgotten(store),
     pacer: createPacer(rateLimits),
     ownTools: createTools({ ...reading, extractor, inbox, zoneOf, webSearch: model.webSearch }),
     readPage: createReadPage({ ...reading, extract: extractor.extract, hints: HINTS_FOR_PEOPLE }),

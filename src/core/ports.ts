@@ -211,6 +211,11 @@ export type Archive = {
    * that told of them; for a thread also the message it hangs on.
    */
   replay(place: Place, limit: number, signal: AbortSignal): Promise<Replayed>;
+  /**
+   * The threads of a channel that Parley can find now, the latest used first: on Slack those on its
+   * latest messages, on Discord those that are not archived.
+   */
+  threads(place: Place, signal: AbortSignal): Promise<readonly UsedThread[]>;
   fetchFile(source: Json, maxBytes: number, signal: AbortSignal): Promise<Uint8Array>;
   /** The address at which a person finds a message; null where the platform has none. */
   link(place: Place, messageId: string, signal: AbortSignal): Promise<string | null>;
@@ -236,6 +241,9 @@ export type Replayed = {
    */
   readonly since: number;
 };
+
+/** A thread, and when something was last said in it (epoch milliseconds). */
+export type UsedThread = { readonly thread: string; readonly usedAt: number };
 
 /** A message that an address leads to. */
 export type Located = {

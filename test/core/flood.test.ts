@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { createBot } from '../../src/core/bot.ts';
 import { createMedia } from '../../src/core/conversation/attachments.ts';
+import { createForgotten } from '../../src/core/conversation/forgotten.ts';
 import { createHistory } from '../../src/core/conversation/history.ts';
 import { createAmbientTalk, createPlaces } from '../../src/core/conversation/known-places.ts';
 import { createPolicy } from '../../src/core/conversation/policy.ts';
@@ -69,6 +70,7 @@ async function setUp() {
     pictures,
     history: createHistory(storage.store, storage.blobs),
     ambientTalk: createAmbientTalk(),
+    forgotten: createForgotten(storage.store),
     settings: createSettings(storage.store),
     media: createMedia({
       blobs: storage.blobs,

@@ -109,7 +109,11 @@ const TYPED: Readonly<Record<string, readonly Typed[]>> = {
   ],
   usage: [{ text: '/usage', shows: /What this workspace used[\s\S]*2 pictures/ }],
   reset: [{ text: '/reset', shows: /nothing to forget/ }],
-  privacy: [{ text: '/privacy', shows: /What I keep about you[\s\S]*Google/ }],
+  privacy: [
+    { text: '/privacy', shows: /What I keep about you[\s\S]*Google/ },
+    { text: '/privacy off', shows: /From now on \/recall learns nothing of what you say/ },
+    { text: '/privacy please', shows: /recall needs one of on, off/ },
+  ],
   forget: [
     { text: '/forget me', shows: /Yes[\s\S]*No/ },
     { text: '/forget everything', shows: /\/forget/ },

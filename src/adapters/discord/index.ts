@@ -51,7 +51,7 @@ export type DiscordOptions = {
  * gateway can write.
  */
 export function createDiscordAdapter(options: DiscordOptions): Adapter {
-  const { apiUrl, rateLimits, commands, suggest, readBlob, log, now = Date.now } = options;
+  const { rateLimits, commands, suggest, readBlob, log, now = Date.now } = options;
   const api = createRestApi(options);
   let gateway: Gateway | null = null;
   let self: Self = { userId: '', applicationId: '' };
@@ -117,7 +117,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     connect,
     channel: (place, audience) => createChannel({ ...shared, place, audience }),
     directory: createDirectory({ api, rights, names, now }),
-    archive: createArchive({ api, guildCache, names, apiUrl, now, identity, ownId, readsContent }),
+    archive: createArchive({ ...options, ...shared, names, identity, ownId, readsContent }),
   };
 }
 

@@ -28,7 +28,10 @@ const settingsSchema = z.object({
   persona: z.string().nullable().default(null),
   /** A person's, by its IANA name. */
   timeZone: z.string().nullable().default(null),
-  /** Of a channel: whether what is said there without Parley is remembered. */
+  /**
+   * Of a channel: whether what is said there without Parley is remembered. Of a person: false where
+   * nothing that they say is to be remembered.
+   */
   memory: z.boolean().nullable().default(null),
   /** The greeting was given. */
   isGreeted: z.boolean().nullable().default(null),
@@ -44,8 +47,11 @@ export type SettingsStore = {
   forget(scope: string): Promise<boolean>;
 };
 
+/** How the keys begin under which settings are stored. */
+export const SETTINGS_KEYS = 'settings/';
+
 export function createSettings(store: Store): SettingsStore {
-  const key = (scope: string) => `settings/${scope}`;
+  const key = (scope: string) => `${SETTINGS_KEYS}${scope}`;
   return {
     get: async (scope) => toSettings(await store.get(key(scope))),
     async set(scope, patch) {

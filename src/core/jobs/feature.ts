@@ -1,5 +1,6 @@
 import type { Tool } from '../answer/tool.ts';
 import { type Form, parseAction } from '../content.ts';
+import type { PersonalScope } from '../conversation/forgotten.ts';
 import { UserError } from '../errors.ts';
 import type {
   ActionEvent,
@@ -29,20 +30,11 @@ type MessageHook = {
 /** Hears of what is said, whoever it is said to. */
 export type ToldHook = (event: MessageEvent | EditEvent | DeleteEvent) => Promise<void>;
 
+/** What happened on a platform may not have been told: it is listened to, or again. */
+export type SessionHook = (platform: string) => Promise<void>;
+
 /** Forgets what is kept outside of a job that is removed. */
 export type RemovalHook = (removed: Job) => Promise<void>;
-
-/** Whose, or which, words are meant. A workspace of direct messages is one as well. */
-export type PersonalScope =
-  | {
-      readonly type: 'person';
-      readonly platform: string;
-      readonly workspace: string;
-      readonly person: string;
-    }
-  | { readonly type: 'conversation'; readonly conversation: string; readonly place: Place }
-  | { readonly type: 'channel'; readonly place: Place }
-  | { readonly type: 'message'; readonly place: Place; readonly id: string };
 
 /** How much went; `left` is what could not be reached now. */
 export type ForgottenCount = { readonly removed: number; readonly left: number };
@@ -72,6 +64,7 @@ export type Feature = {
   readonly onMessage: MessageHook | null;
   /** Hears of each message, edit and deletion as it comes; nothing waits for it. */
   readonly onTold: ToldHook | null;
+  readonly onSession: SessionHook | null;
   /**
    * Hears of each job whose question was deleted, and of those made from it: what it keeps for
    * them is to go.
@@ -95,12 +88,15 @@ export function defineFeature({
   scheduled = {},
   onMessage = null,
   onTold = null,
+  onSession = null,
   onRemoved = null,
   tools = [],
   stores = [],
   about = null,
 }: Pick<Feature, 'name'> & Partial<Feature>): Feature {
-  return { name, actions, scheduled, onMessage, onTold, onRemoved, tools, stores, about };
+  return {
+    ...{ name, actions, scheduled, onMessage, onTold, onSession, onRemoved, tools, stores, about },
+  };
 }
 
 /** What all features bring, found by name. */
@@ -109,6 +105,7 @@ export type Handlers = {
   readonly scheduled: ReadonlyMap<string, ScheduledHandler>;
   readonly messageHooks: readonly MessageHook[];
   readonly toldHooks: readonly ToldHook[];
+  readonly sessionHooks: readonly SessionHook[];
   readonly removalHooks: readonly RemovalHook[];
   readonly tools: readonly Tool[];
   readonly stores: readonly PersonalStore[];
@@ -121,6 +118,7 @@ export function mergeFeatures(features: readonly Feature[]): Handlers {
     actions: merge(features, ({ actions }) => actions),
     scheduled: merge(features, ({ scheduled }) => scheduled),
     messageHooks: features.flatMap(({ onMessage }) => onMessage ?? []),
+    sessionHooks: features.flatMap(({ onSession }) => onSession ?? []),
     toldHooks: features.flatMap(({ onTold }) => onTold ?? []),
     removalHooks: features.flatMap(({ onRemoved }) => onRemoved ?? []),
     tools: features.flatMap(({ tools }) => tools),

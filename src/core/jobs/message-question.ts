@@ -1,5 +1,6 @@
 import { createAccess } from '../access.ts';
 import type { Media } from '../conversation/attachments.ts';
+import type { Forgotten } from '../conversation/forgotten.ts';
 import { isForgotten, type Past, turnsBefore } from '../conversation/history.ts';
 import type { AmbientTalk } from '../conversation/known-places.ts';
 import { toSeenText, toUnnamed } from '../conversation/names.ts';
@@ -217,6 +218,7 @@ type EarlierServices = {
   readonly log: Log;
   readonly media: Media;
   readonly ambientTalk: AmbientTalk;
+  readonly forgotten: Pick<Forgotten, 'has'>;
 };
 
 /**
@@ -224,7 +226,7 @@ type EarlierServices = {
  * asking it; nothing where the question opens the thread.
  */
 export async function readEarlier(
-  { log, media, ambientTalk }: EarlierServices,
+  { log, media, ambientTalk, forgotten }: EarlierServices,
   jobRun: JobRun,
   { place, asker, audience, ids, isAboutMessage = false }: Question,
   past: Past,
@@ -246,8 +248,12 @@ export async function readEarlier(
     const since = Math.max(past.since, ...before.map(toReadUntil));
     const until = toAskedAt(jobRun.journal.job.events);
     const known = [...ids, ...own, ...before.flatMap((turn) => turn.ids)];
+    const isGone = await Promise.all(
+      seen.map(({ speaker: person, ...each }) => forgotten.has({ ...each, place, person })),
+    );
     const others = seen.filter(
-      (each) =>
+      (each, index) =>
+        !isGone[index] &&
         !known.includes(each.id) &&
         !(each.isOwn && before.length > 0) &&
         each.sentAt > since &&

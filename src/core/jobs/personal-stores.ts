@@ -1,3 +1,4 @@
+import type { PersonalScope } from '../conversation/forgotten.ts';
 import type { History } from '../conversation/history.ts';
 import type { Places } from '../conversation/known-places.ts';
 import { type SettingsStore, toChannelScope, toPersonScope } from '../conversation/settings.ts';
@@ -8,7 +9,7 @@ import { type Place, toConversation } from '../messages.ts';
 import type { Blobs, Inbox } from '../store-ports.ts';
 import { strings, toCounted } from '../strings/en.ts';
 import { toIds } from './ephemeral.ts';
-import { allRemoved, type PersonalScope, type PersonalStore } from './feature.ts';
+import { allRemoved, type PersonalStore } from './feature.ts';
 
 export type PersonalStoreServices = {
   readonly history: History;
@@ -165,12 +166,18 @@ function createSettingsStore({ settings }: PersonalStoreServices): PersonalStore
     async describe(scope) {
       const own = toScope(scope);
       if (own === null) return null;
-      const { timeZone, voiceNotes } = await settings.get(own);
-      return timeZone === null && voiceNotes === null ? null : strings.keptSettings(timeZone);
+      const { timeZone, voiceNotes, memory } = await settings.get(own);
+      const isSet = timeZone !== null || voiceNotes !== null || memory !== null;
+      return isSet ? strings.keptSettings(timeZone) : null;
     },
     async forget(scope) {
       const own = toScope(scope);
-      return allRemoved(own !== null && (await settings.forget(own)) ? 1 : 0);
+      if (own === null) return allRemoved(0);
+      const { memory } = await settings.get(own);
+      const isForgotten = await settings.forget(own);
+      // That nothing of theirs is to be remembered is no reason to begin again.
+      if (memory === false) await settings.set(own, { memory });
+      return allRemoved(isForgotten ? 1 : 0);
     },
     count: () => strings.forgottenSettings,
   };

@@ -3,6 +3,7 @@ import type { Tool } from '../answer/tool.ts';
 import { sleep } from '../async.ts';
 import type { OutgoingFile } from '../content.ts';
 import type { Media } from '../conversation/attachments.ts';
+import type { Forgotten } from '../conversation/forgotten.ts';
 import { type History, toFoldedTexts, turnsBefore } from '../conversation/history.ts';
 import type { AmbientTalk } from '../conversation/known-places.ts';
 import { nameMention } from '../conversation/names.ts';
@@ -47,6 +48,7 @@ export type RespondServices = {
   readonly blobs: Blobs;
   readonly isShut: Unwritten['isShut'];
   readonly ambientTalk: AmbientTalk;
+  readonly forgotten: Pick<Forgotten, 'has'>;
   readonly log: Log;
 };
 

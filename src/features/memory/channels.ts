@@ -1,154 +1,138 @@
-import type { Access, Readable } from '../../core/access.ts';
+import type { Access } from '../../core/access.ts';
 import { createKeyedTurnTaking } from '../../core/async.ts';
-import { findNamesOf } from '../../core/conversation/names.ts';
 import type { Policy } from '../../core/conversation/policy.ts';
 import { toUserTurn } from '../../core/conversation/prompt.ts';
 import { type SettingsStore, toChannelScope } from '../../core/conversation/settings.ts';
-import type { ToldHook } from '../../core/jobs/feature.ts';
+import type { EditEvent, MessageEvent } from '../../core/events.ts';
+import type { SessionHook, ToldHook } from '../../core/jobs/feature.ts';
 import {
-  isVisible,
+  hasContent,
   type Message,
   type Place,
   toConversation,
   toOwnPlace,
 } from '../../core/messages.ts';
-import type { Adapter, Directory, SeenMessage } from '../../core/ports.ts';
-import type { PassageIndex } from '../../core/store-ports.ts';
+import type { Adapter, Log } from '../../core/ports.ts';
+import type { Passage, PassageIndex, StoreKeys } from '../../core/store-ports.ts';
+import { type CatchUp, createCatchUp } from './catch-up.ts';
+import { createChannelReader } from './channel-reader.ts';
 import type { Remembered } from './remembered.ts';
-import { type Saying, toSaying } from './said.ts';
+import { toSaying } from './said.ts';
+import type { IsWanted } from './wanted.ts';
 
 /** Channels in which everything that is said is remembered. */
 export type ChannelMemory = {
   readonly onTold: ToldHook;
+  /** What was said, changed and deleted while nobody listened is found. */
+  readonly onSession: SessionHook;
+  /** How many channels, or threads, could not be looked through at the last session. */
+  readonly unread: CatchUp['unread'];
   isOn(place: Place): Promise<boolean>;
   /** Resolves to how many of the channel's latest messages are remembered from now on. */
-  turnOn(place: Place, access: Access, directory: Directory, signal: AbortSignal): Promise<number>;
+  turnOn(place: Place, access: Access, signal: AbortSignal): Promise<number>;
   turnOff(place: Place): Promise<void>;
 };
 
 export type ChannelMemoryServices = {
   readonly adapters: ReadonlyMap<string, Adapter>;
   readonly settings: SettingsStore;
+  readonly keys: StoreKeys;
   readonly policy: Pick<Policy, 'isAllowed'>;
   readonly passages: Pick<PassageIndex, 'list'>;
-  readonly remembered: Remembered;
+  readonly remembered: Pick<Remembered, 'keep' | 'forget'>;
+  readonly isWanted: IsWanted;
+  readonly log: Log;
   readonly shutdown: AbortSignal;
 };
 
-/** What was said before the memory was turned on, as far back as is read. */
-const MAX_EARLIER = 200;
-
 export function createChannelMemory(services: ChannelMemoryServices): ChannelMemory {
-  const { adapters, settings, policy, passages, remembered, shutdown } = services;
+  const { adapters, settings, passages, remembered } = services;
+  const { keep, findKept } = createKeeping(services);
 
   const isOn: ChannelMemory['isOn'] = async (place) =>
     (await settings.get(toChannelScope(place))).memory === true;
 
-  /** Also where the memory was turned off since: what is kept is as it was last said. */
-  const isKept = async ({ id, place }: Message): Promise<boolean> => {
-    const kept = await passages.list({ place: toChannelScope(place), messageId: id });
-    return kept.length > 0;
-  };
-
-  const keep = async (message: Message): Promise<void> => {
-    const { place, speaker } = message;
-    const adapter = adapters.get(place.platform);
-    if (!adapter || message.isProxied || !policy.isAllowed(place, speaker)) return;
-    const nothing = { parts: [], linked: [] };
-    const turn = await toUserTurn(message, nothing, adapter.directory, shutdown);
-    const saying = toSaying(turn, toConversation(toOwnPlace(message)));
-    if (saying) await remembered.keep([saying]);
+  const hear = async (event: MessageEvent | EditEvent): Promise<void> => {
+    const { type, message } = event;
+    if (await isOn(message.place)) return void (await keep(message, type === 'edit'));
+    // Also where the memory was turned off since: what is kept is as it was last said.
+    if (type === 'edit' && (await findKept(message)).length > 0) await keep(message, true);
   };
 
   /** Finding names takes its time: what is told of a message later is done later. */
   const takeTurn = createKeyedTurnTaking();
-  /** The messages that were told of while a channel is being read. */
-  const told = new Set<Set<string>>();
-
-  const hear: ToldHook = async (event) => {
-    if (event.type === 'delete') {
-      const { place, messageId } = event;
-      await remembered.forget({ place: toChannelScope(place), messageId });
-      return;
-    }
-    const { message } = event;
-    if ((await isOn(message.place)) || (event.type === 'edit' && (await isKept(message))))
-      await keep(message);
-  };
-
-  const keepEarlier = async (
-    from: Readable,
-    access: Access,
-    directory: Directory,
-    signal: AbortSignal,
-  ): Promise<number> => {
-    const newer = new Set<string>();
-    told.add(newer);
-    try {
-      const seen = await access.read(from, { after: null, limit: MAX_EARLIER });
-      const sayings = await toSayings(from, seen, directory, signal);
-      return await keepUnless(newer, sayings, remembered);
-    } finally {
-      told.delete(newer);
-    }
-  };
+  const reader = createChannelReader({
+    ...{ adapters, passages, remembered },
+    keep: (message, isStillWanted) =>
+      takeTurn(toKey(message), async () => isStillWanted() && keep(message, true)),
+  });
+  const catchUp = createCatchUp(services, { isOn, read: reader.read });
 
   return {
     isOn,
+    onSession: catchUp.run,
+    unread: catchUp.unread,
     async onTold(event) {
-      const key = toKey(event.place, event.type === 'delete' ? event.messageId : event.message.id);
-      for (const each of told) each.add(key);
-      await takeTurn(key, () => hear(event));
+      const { place } = event;
+      const id = event.type === 'delete' ? event.messageId : event.message.id;
+      reader.onTold({ place, id });
+      await takeTurn(toKey({ place, id }), async () => {
+        if (event.type !== 'delete') return hear(event);
+        await remembered.forget({ place: toChannelScope(place), messageId: id });
+      });
     },
-    async turnOn(place, access, directory, signal) {
+    async turnOn(place, access, signal) {
       await settings.set(toChannelScope(place), { memory: true });
       const { thread: _, ...channel } = place;
-      const from = await access.findReadable(channel);
-      return from ? keepEarlier(from, access, directory, signal) : 0;
+      // A forum itself holds no messages: who reads a post there reads them all.
+      const from = (await access.findReadable(channel)) ?? (await access.findReadable(place));
+      return from ? reader.readEarlier(channel, signal) : 0;
     },
     turnOff: (place) => settings.set(toChannelScope(place), { memory: false }),
   };
 }
 
-function toKey(place: Place, message: string): string {
-  return `${toChannelScope(place)}/${message}`;
+/** Names a message in what is told of it. */
+function toKey({ place, id }: { readonly place: Place; readonly id: string }): string {
+  return `${toChannelScope(place)}/${id}`;
 }
 
-/** Keeps what was not told of meanwhile. Resolves to how much that was. */
-async function keepUnless(
-  newer: ReadonlySet<string>,
-  sayings: readonly Saying[],
-  remembered: Remembered,
-): Promise<number> {
-  let count = 0;
-  for (const saying of sayings) {
-    if (saying.messageIds.some((id) => newer.has(toKey(saying.place, id)))) continue;
-    await remembered.keep([saying]);
-    count += 1;
-  }
-  return count;
+function createKeeping({
+  adapters,
+  policy,
+  passages,
+  remembered,
+  isWanted,
+  shutdown,
+}: ChannelMemoryServices) {
+  const findKept = ({ id, place }: Message): Promise<readonly Passage[]> =>
+    passages.list({ place: toChannelScope(place), messageId: id });
+
+  /** Of a message that may be kept already, and is not to be kept any more, nothing stays. */
+  const leaveOut = async ({ place, id }: Message, mayBeKept: boolean): Promise<boolean> => {
+    if (mayBeKept) await remembered.forget({ place: toChannelScope(place), messageId: id });
+    return false;
+  };
+
+  /** Whether there was anything to be kept. */
+  const keep = async (message: Message, mayBeKept: boolean): Promise<boolean> => {
+    const { place, speaker } = message;
+    const adapter = adapters.get(place.platform);
+    // What has nothing in it may be a message that Discord does not let Parley read.
+    if (!adapter || message.isProxied || !hasContent(message)) return false;
+    if (!policy.isAllowed(place, speaker)) return leaveOut(message, mayBeKept);
+    const turn = await toUserTurn(message, NOTHING, adapter.directory, shutdown);
+    const saying = toSaying(turn, toConversation(toOwnPlace(message)));
+    if (!saying) return false;
+    if (!(await isWanted(saying))) return leaveOut(message, mayBeKept);
+    // What is kept as a part of a conversation stays one.
+    const [known] = mayBeKept ? await findKept(message) : [];
+    await remembered.keep([{ ...saying, source: known?.source ?? saying.source }]);
+    return saying.typed !== null && saying.typed !== '';
+  };
+
+  return { keep, findKept };
 }
 
-async function toSayings(
-  { place }: Readable,
-  seen: readonly SeenMessage[],
-  directory: Directory,
-  signal: AbortSignal,
-): Promise<readonly Saying[]> {
-  const said = seen.filter(({ isOwn, isBot }) => !isOwn && !isBot);
-  const names = await findNamesOf(said, place, directory, signal);
-  return said.flatMap((message): Saying[] => {
-    // As of what is heard later: not what is quoted, which may come from where fewer people read.
-    const { title = '' } = message;
-    const text = names.fill([title, message.text].filter(isVisible).join('\n\n'));
-    if (text === '') return [];
-    const { id, speaker, speakerName, sentAt } = message;
-    return [
-      {
-        ...{ place, source: toConversation(place), messageIds: [id], at: sentAt },
-        ...{ author: speakerName || names.person(speaker), person: speaker },
-        ...{ typed: text, spoken: null },
-      },
-    ];
-  });
-}
+/** Not what is quoted, which may come from where fewer people read. */
+const NOTHING = { parts: [], linked: [] };

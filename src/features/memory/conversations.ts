@@ -8,6 +8,7 @@ import { type Turn, toPlaceOf } from '../../core/messages.ts';
 import type { Store } from '../../core/store-ports.ts';
 import type { Remembered } from './remembered.ts';
 import { toSaying } from './said.ts';
+import type { IsWanted } from './wanted.ts';
 
 /** Keeps in the index what the history of conversations holds. */
 export type Conversations = HistoryObserver & {
@@ -23,6 +24,7 @@ export type ConversationsServices = {
   /** The keys of the store that begin so. */
   readonly keys: (start: string) => AsyncIterable<string>;
   readonly remembered: Pick<Remembered, 'keep' | 'forget'>;
+  readonly isWanted: IsWanted;
 };
 
 const NOTES = 'memory/undone/';
@@ -39,7 +41,7 @@ type Note = { readonly forgotten: readonly string[]; readonly isWhole: boolean }
  * taken away.
  */
 export function createConversations(services: ConversationsServices): Conversations {
-  const { history, store, keys, remembered } = services;
+  const { history, store, keys, remembered, isWanted } = services;
   const notes = new Map<string, { note: Note; open: number }>();
   const own = `${NOTES}${randomBytes(4).toString('hex')}:`;
 
@@ -62,8 +64,11 @@ export function createConversations(services: ConversationsServices): Conversati
     await store.delete(`${own}${conversation}`);
   };
 
-  const keep = (conversation: string, turns: readonly Turn[]) =>
-    remembered.keep(turns.flatMap((turn) => toSaying(turn, conversation) ?? []));
+  const keep = async (conversation: string, turns: readonly Turn[]): Promise<boolean> => {
+    const sayings = turns.flatMap((turn) => toSaying(turn, conversation) ?? []);
+    const isMeant = await Promise.all(sayings.map(isWanted));
+    return remembered.keep(sayings.filter((_, index) => isMeant[index]));
+  };
 
   const forget = async (conversation: string, { forgotten, isWhole }: Note): Promise<boolean> => {
     const place = toChannelScope(toPlaceOf(conversation));

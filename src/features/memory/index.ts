@@ -13,16 +13,18 @@ import { createRecall, type Recall } from './recall.ts';
 import { createRecallTool } from './recall-tool.ts';
 import { createRemembered, type Remembered } from './remembered.ts';
 import { memoryStrings } from './strings/en.ts';
+import { createIsWanted, type IsWantedServices } from './wanted.ts';
 
 /** Recall of what was said, and of what was given to be remembered. */
 export type MemoryFeature = {
   readonly recall: Recall;
-  readonly channels: Omit<ChannelMemory, 'onTold'>;
+  readonly channels: Pick<ChannelMemory, 'isOn' | 'turnOn' | 'turnOff'>;
   readonly documents: Documents;
   readonly readGiven: ReadGiven;
 };
 
-export type MemoryServices = Omit<ChannelMemoryServices, 'passages' | 'remembered'> &
+export type MemoryServices = Omit<ChannelMemoryServices, 'passages' | 'remembered' | 'isWanted'> &
+  IsWantedServices &
   Omit<DocumentsServices, 'passages'> &
   ReadGivenServices & {
     readonly passages: PassageIndex;
@@ -49,7 +51,8 @@ export function createMemory(services: MemoryServices): Feature & MemoryFeature 
     meter: () => {},
   });
   const remembered = createRemembered({ passages, log, shutdown, onPut: embeddings.wake });
-  const conversations = createConversations({ ...services, remembered });
+  const isWanted = createIsWanted(services);
+  const conversations = createConversations({ ...services, remembered, isWanted });
   history.observe(conversations);
   const documents = createDocuments(services);
   const restore = contain(log, 'the documents', async () => {
@@ -70,17 +73,18 @@ export function createMemory(services: MemoryServices): Feature & MemoryFeature 
     restore();
   }, START_MS).unref();
   const recall = createRecall({ passages, embeddings, remembered });
-  const channels = createChannelMemory({ ...services, remembered });
+  const channels = createChannelMemory({ ...services, remembered, isWanted });
   return {
     ...defineFeature({
       name: 'memory',
       onTold: channels.onTold,
+      onSession: channels.onSession,
       tools: [createRecallTool({ recall })],
       stores: [
         createDocumentStore(documents, passages),
         createPassageStore({ passages, remembered }),
       ],
-      about: async () => [['Memory', await describe(embeddings, remembered)]],
+      about: async () => [['Memory', await describe(embeddings, remembered, channels)]],
     }),
     ...{ recall, channels, readGiven: createReadGiven(services) },
     documents: {
@@ -94,13 +98,18 @@ export function createMemory(services: MemoryServices): Feature & MemoryFeature 
   };
 }
 
-async function describe(embeddings: EmbeddingQueue, { behind }: Remembered): Promise<string> {
+async function describe(
+  embeddings: EmbeddingQueue,
+  { behind }: Remembered,
+  { unread }: ChannelMemory,
+): Promise<string> {
   const state = await embeddings.state().catch(() => null);
   if (!state) return memoryStrings.unreadable;
   return [
     memoryStrings.state(state),
     ...(state.isCapped ? [memoryStrings.capped] : []),
     ...(state.hasFailed ? [memoryStrings.notEmbedded] : []),
+    ...(unread() > 0 ? [memoryStrings.notCaughtUp(unread())] : []),
     ...(behind > 0 ? [memoryStrings.behind(behind)] : []),
   ].join('; ');
 }

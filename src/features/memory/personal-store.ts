@@ -1,5 +1,6 @@
+import type { PersonalScope } from '../../core/conversation/forgotten.ts';
 import { toChannelScope } from '../../core/conversation/settings.ts';
-import { allRemoved, type PersonalScope, type PersonalStore } from '../../core/jobs/feature.ts';
+import { allRemoved, type PersonalStore } from '../../core/jobs/feature.ts';
 import type { PassageFilter, PassageIndex } from '../../core/store-ports.ts';
 import type { LearnedDocument } from './document-parts.ts';
 import type { Documents } from './documents.ts';

@@ -1,7 +1,7 @@
 import { toChannelScope } from '../../core/conversation/settings.ts';
 import type { Log } from '../../core/ports.ts';
 import type { Passage, PassageFilter, PassageIndex } from '../../core/store-ports.ts';
-import { isPartial, type Saying, toPassages } from './said.ts';
+import { type Saying, toPassages } from './said.ts';
 
 /**
  * What is kept in the index. Nothing here fails: what could not be done is logged, and done again
@@ -119,12 +119,27 @@ export function createRemembered({
   };
 }
 
+/** What is kept as it is already is not touched: to embed it again costs money. */
 async function keepOne(passages: PassageIndex, saying: Saying): Promise<void> {
   const place = toChannelScope(saying.place);
-  const before: Passage[] = [];
-  for (const messageId of saying.messageIds) {
-    if (isPartial(saying)) before.push(...(await passages.list({ place, messageId })));
-    await passages.forget({ place, messageId });
-  }
-  await passages.put(toPassages(saying, before));
+  const known = new Map<string, Passage>();
+  for (const messageId of saying.messageIds)
+    for (const each of await passages.list({ place, messageId })) known.set(each.id, each);
+  const before = [...known.values()];
+  const next = toPassages(saying, before);
+  if (isSame(next, before)) return;
+  for (const messageId of saying.messageIds) await passages.forget({ place, messageId });
+  await passages.put(next);
+}
+
+/** Whether these say the same in the same place; nobody's new name makes them others. */
+function isSame(next: readonly Passage[], before: readonly Passage[]): boolean {
+  const toContent = (all: readonly Passage[]) =>
+    all
+      .map(({ id, thread, source, person, text }) =>
+        JSON.stringify([id, thread, source, person, text]),
+      )
+      .sort()
+      .join();
+  return toContent(next) === toContent(before);
 }

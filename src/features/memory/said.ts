@@ -59,8 +59,3 @@ export function toPassages(saying: Saying, before: readonly Passage[] = []): rea
   };
   return [...toAll(`${own}/typed/`, typed), ...toAll(`${own}/spoken/`, spoken)];
 }
-
-/** Whether `toPassages` needs to know what was kept so far. */
-export function isPartial({ typed, spoken }: Saying): boolean {
-  return typed === null || spoken === null;
-}

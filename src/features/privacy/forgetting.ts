@@ -1,4 +1,5 @@
-import type { PersonalScope, PersonalStore } from '../../core/jobs/feature.ts';
+import type { PersonalScope } from '../../core/conversation/forgotten.ts';
+import type { PersonalStore } from '../../core/jobs/feature.ts';
 import { privacyStrings } from './strings/en.ts';
 
 /**
@@ -19,6 +20,7 @@ export async function forgetAll(
   }
   return [
     gone.length === 0 ? privacyStrings.nothingForgotten : privacyStrings.forgotten(gone),
+    ...(scope.type === 'person' ? [privacyStrings.hearsAgain] : []),
     ...(left === 0 ? [] : [privacyStrings.left(left)]),
     privacyStrings.answersStay,
   ].join(' ');

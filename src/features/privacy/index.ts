@@ -1,3 +1,5 @@
+import type { Forgotten } from '../../core/conversation/forgotten.ts';
+import { type SettingsStore, toPersonScope } from '../../core/conversation/settings.ts';
 import type { CommandUse } from '../../core/jobs/command.ts';
 import type { Tell } from '../../core/jobs/ephemeral.ts';
 import { defineFeature, type Feature, type PersonalStore } from '../../core/jobs/feature.ts';
@@ -5,18 +7,24 @@ import type { JobRun } from '../../core/jobs/job-run.ts';
 import type { IsAdmin } from '../../core/jobs/permission.ts';
 import type { Inbox } from '../../core/store-ports.ts';
 import { createConfirm, createDismiss, FORGET, KEEP } from './confirmation.ts';
+import { createForgottenStore } from './forgotten-store.ts';
 import { describeKept } from './kept.ts';
+import { privacyStrings } from './strings/en.ts';
 import { onForget } from './wish.ts';
 
 /** What is kept of people can be seen, and forgotten. */
 export type PrivacyFeature = {
   /** Says what is kept of the person who asks and of the place where they ask. */
   describe(use: CommandUse, jobRun: JobRun): Promise<string>;
+  /** Whether what a person says may be found later; resolves to the sentence that says so. */
+  setRecalled(use: CommandUse, isRecalled: boolean): Promise<string>;
   /** Forgets a message at once; asks first where it is more than that. */
   forget(jobRun: JobRun, use: CommandUse): Promise<void>;
 };
 
 export type PrivacyServices = {
+  readonly forgotten: Pick<Forgotten, 'note' | 'since'>;
+  readonly settings: Pick<SettingsStore, 'set'>;
   /** All there are, in the order in which they forget. */
   readonly stores: () => readonly PersonalStore[];
   readonly inbox: Inbox;
@@ -24,14 +32,24 @@ export type PrivacyServices = {
   readonly tell: Tell;
 };
 
-export function createPrivacy(services: PrivacyServices): Feature & PrivacyFeature {
+export function createPrivacy(given: PrivacyServices): Feature & PrivacyFeature {
+  const own = createForgottenStore(given.forgotten);
+  // First of all: what is read at the same moment is not kept behind the back of the others.
+  const stores = () => [own, ...given.stores().filter((store) => store !== own)];
+  const services = { ...given, stores };
   return {
     ...defineFeature({
       name: 'privacy',
+      stores: [own],
       actions: { [FORGET]: createConfirm(services), [KEEP]: createDismiss(services) },
     }),
     describe: ({ event }, { adapter }) =>
       describeKept(services.stores(), event, adapter.platform.isDirect(event.place)),
+    async setRecalled({ event: { place, speaker } }, isRecalled) {
+      const scope = toPersonScope(place.platform, speaker.id);
+      await given.settings.set(scope, { memory: isRecalled ? null : false });
+      return isRecalled ? privacyStrings.recalled : privacyStrings.notRecalled;
+    },
     forget: (jobRun, use) => onForget(services, jobRun, use),
   };
 }

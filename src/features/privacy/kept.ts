@@ -1,5 +1,6 @@
+import type { PersonalScope } from '../../core/conversation/forgotten.ts';
 import type { CommandEvent } from '../../core/events.ts';
-import type { PersonalScope, PersonalStore } from '../../core/jobs/feature.ts';
+import type { PersonalStore } from '../../core/jobs/feature.ts';
 import { privacyStrings } from './strings/en.ts';
 
 /** A person in the workspace where they ask. */

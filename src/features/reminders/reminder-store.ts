@@ -1,5 +1,6 @@
+import type { PersonalScope } from '../../core/conversation/forgotten.ts';
 import { toChannelScope } from '../../core/conversation/settings.ts';
-import { allRemoved, type PersonalScope, type PersonalStore } from '../../core/jobs/feature.ts';
+import { allRemoved, type PersonalStore } from '../../core/jobs/feature.ts';
 import type { Reminder, Reminders } from './reminders.ts';
 import { reminderStrings } from './strings/en.ts';
 

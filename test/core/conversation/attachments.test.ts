@@ -27,6 +27,7 @@ const withFiles = (fetchFile: (source: string) => Promise<Uint8Array>): Archive 
   return {
     read: nothing,
     replay: nothing,
+    threads: nothing,
     fetchFile: (source) => fetchFile(String(source)),
     link: nothing,
     locate: () => null,

@@ -36,7 +36,7 @@ function setUp(kept: Blobs = blobs()) {
         source: name,
       })),
       {
-        ...{ read: unused, replay: unused, link: unused, locate: () => null },
+        ...{ read: unused, replay: unused, threads: unused, link: unused, locate: () => null },
         ...{ search: unused, searchGap: unused },
         fetchFile: async (source) => files[String(source)] ?? new Uint8Array(),
       },

@@ -18,7 +18,7 @@ export const ownSpecs: Readonly<Record<string, Spec>> = {
     sees: sees(
       /^\*\*What I keep about you in this workspace\*\*\n- [\s\S]*`\/\S*forget me` removes all of that\.[\s\S]*Google/,
     ),
-    nonsense: [{ typed: 'please', says: /^\*\*What I keep about you/ }],
+    nonsense: [{ typed: 'please', says: /recall.* needs one of .*on.*off/ }],
   },
   forget: {
     use: { typed: 'me', options: { what: 'me' } },

@@ -8,8 +8,9 @@ import { type GuildCache, isForum } from './guild-cache.ts';
 import { toLink, toLocated } from './link.ts';
 import type { Names } from './names.ts';
 import type { ArchivedPayload } from './payloads.ts';
-import { readOne, readPage, replay } from './replay.ts';
+import { readLast, readOne, readPage, replay } from './replay.ts';
 import { createSearch } from './search.ts';
+import { findThreads } from './searchable.ts';
 import { SAID, THREAD_STARTER, toSeen } from './seen-message.ts';
 
 export type ArchiveOptions = {
@@ -19,19 +20,20 @@ export type ArchiveOptions = {
   readonly apiUrl: string;
   readonly now: () => number;
   readonly identity: () => Identity;
+  /** PARLEY_ALLOW: with a list it matters which roles the author of a message has. */
+  readonly allow?: readonly string[] | null;
   /** Whether messages that do not mention Parley may be read, as far as is known. */
   readonly readsContent: () => boolean;
   /** Parley's own user id. */
   readonly ownId: (signal: AbortSignal) => Promise<string>;
 };
 
-const PAGE = 100; // docs: Get Channel Messages
-
 /** What was said on Discord, and the files that came along. */
 export function createArchive(options: ArchiveOptions): Archive {
   return {
     read: (place, range, signal) => read(options, place, range, signal),
     replay: (place, limit, signal) => replay(options, place, limit, signal),
+    threads: (place, signal) => findThreads(options.api, place, signal),
     fetchFile: (source, maxBytes, signal) => fetchFile(options, source, maxBytes, signal),
     link: async (place, messageId) => toLink(place, messageId),
     locate: toLocated,
@@ -87,30 +89,6 @@ async function withFirst(
   const inside = isForum(guildCache.known(channel)) ? thread : channel;
   const first = await readOne(api, inside, thread, signal).catch(() => null);
   return first ? [...page.slice(0, -1), first] : page;
-}
-
-/** The latest messages, in as many pages as it takes. */
-async function readLast(
-  api: RestApi,
-  where: string,
-  limit: number,
-  signal: AbortSignal,
-): Promise<readonly ArchivedPayload[]> {
-  const found: ArchivedPayload[] = [];
-  let oldest: string | undefined;
-  while (found.length < limit) {
-    const range = { after: null, limit: limit - found.length };
-    const older = await readPage(
-      api,
-      where,
-      oldest === undefined ? range : { ...range, before: oldest },
-      signal,
-    );
-    found.push(...older); // The newest first.
-    oldest = older.at(-1)?.id;
-    if (older.length < PAGE || oldest === undefined) return found;
-  }
-  return found;
 }
 
 /**

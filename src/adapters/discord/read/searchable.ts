@@ -1,3 +1,6 @@
+import type { Place } from '../../../core/messages.ts';
+import type { UsedThread } from '../../../core/ports.ts';
+import { DIRECT } from '../places.ts';
 import type { RestApi } from '../rest.ts';
 import { toCreatedAt } from '../snowflake.ts';
 import { type Describe, HOLDING, PRIVATE_THREAD, toGuildChannel } from './describe.ts';
@@ -75,6 +78,22 @@ export async function findSearchable(
     parents: new Map(inside.map((thread) => [thread.id, thread.parent_id])),
     isCut: sorted.length > MAX_IDS,
   };
+}
+
+/** docs: List Active Guild Threads */
+export async function findThreads(
+  api: RestApi,
+  { workspace, channel }: Place,
+  signal: AbortSignal,
+): Promise<readonly UsedThread[]> {
+  if (workspace === DIRECT) return [];
+  const path: `/${string}` = `/guilds/${workspace}/threads/active`;
+  const call = { kind: 'read', scope: `${workspace}/threads/active`, method: 'GET', path } as const;
+  const { threads } = activeThreadsSchema.parse(await api.ask(call, signal));
+  return threads
+    .filter(({ parent_id: parent }) => parent === channel)
+    .map((thread) => ({ thread: thread.id, usedAt: toUsedAt(thread) }))
+    .sort((a, b) => b.usedAt - a.usedAt);
 }
 
 function isReadable({ guild, member, own }: Readers, channel: GuildChannel | null): boolean {

@@ -1,6 +1,6 @@
 import { RateLimitedError } from '../../../core/errors.ts';
 import type { Place } from '../../../core/messages.ts';
-import type { Archive, SeenMessage } from '../../../core/ports.ts';
+import type { Archive, SeenMessage, UsedThread } from '../../../core/ports.ts';
 import type { WebApi } from '../client.ts';
 import type { Identity } from '../places.ts';
 import { readContents, toProfileName } from '../receive/contents.ts';
@@ -44,6 +44,7 @@ export function createArchive(options: ArchiveOptions): Archive {
       const since = first && events.length < all.length ? first.at : 0;
       return { events, since: isWhole ? since : Math.max(since, toSince(place, sorted)) };
     },
+    threads: (place, signal) => findThreads(options, place, signal),
     fetchFile: options.files.fetch,
     link: createLinks(options.api),
     locate: toLocated,
@@ -57,6 +58,21 @@ export function createArchive(options: ArchiveOptions): Archive {
  */
 function toSince({ thread }: Place, [first]: readonly SlackMessage[]): number {
   return first && thread === undefined ? toEpochMs(first.ts) : Number.POSITIVE_INFINITY;
+}
+
+/** One page: what hangs on older messages is not found. */
+async function findThreads(
+  { api }: ArchiveOptions,
+  { workspace, channel }: Place,
+  signal: AbortSignal,
+): Promise<readonly UsedThread[]> {
+  const args = { channel, limit: PAGE };
+  const reply = await api.ask(workspace, 'conversations.history', args, signal);
+  return messagesPageSchema
+    .parse(reply)
+    .messages.filter(({ latest_reply }) => latest_reply !== '')
+    .map(({ ts, latest_reply }) => ({ thread: ts, usedAt: toEpochMs(latest_reply) }))
+    .sort((a, b) => b.usedAt - a.usedAt);
 }
 
 async function read(

@@ -139,6 +139,8 @@ export type SlackSaid = z.output<typeof saidSchema>;
 
 export const messageShape = {
   ...saidShape,
+  /** Of the message that a thread hangs on: its latest reply. */
+  latest_reply: text,
   metadata: part({ event_payload: part({ job: text }) }),
 };
 

@@ -32,6 +32,7 @@ export function createArchive({ open, blobs }: ArchiveParts): Archive {
     },
     // The page keeps what could not be accepted, and hands it over itself.
     replay: async () => ({ events: [], since: Number.POSITIVE_INFINITY }),
+    threads: async () => [],
     async fetchFile(source, maxBytes) {
       const bytes = await blobs.get(sourceSchema.parse(source).hash);
       if (!bytes)

@@ -30,6 +30,8 @@ export const memoryStrings = {
   capped: 'today’s limit is reached, the rest follows tomorrow',
   notEmbedded: 'the embedding model does not answer, I am trying again',
   behind: (count: number) => `${toCounted(count, 'change', 'changes')} waiting to be stored`,
+  notCaughtUp: (count: number) =>
+    `what was missed in ${toCounted(count, 'channel or thread', 'channels or threads')} could not be read`,
   always: 'I remember what is said here, as it is all said to me. `/reset` makes me forget it.',
   on: 'I remember what is said in this channel, so that `/recall` can find it for those who may read it. An admin can turn this off: `/memory off`.',
   off: 'I remember only what is said to me here. An admin can let me remember the whole channel: `/memory on`.',
@@ -37,7 +39,7 @@ export const memoryStrings = {
     [
       'From now on I remember what is said in this channel, so that `/recall` can find it for those who may read it.',
       ...(earlier > 0
-        ? [`I have also read the latest ${toCounted(earlier, 'message', 'messages')}.`]
+        ? [`I have also read ${toCounted(earlier, 'earlier message', 'earlier messages')}.`]
         : []),
       'Edits and deletions count. An admin can turn this off: `/memory off`.',
     ].join(' '),

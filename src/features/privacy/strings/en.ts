@@ -24,6 +24,13 @@ export const privacyStrings = {
       : `${n} requests are still being worked on, so I could not forget them. Do it again when they are answered.`,
   answersStay:
     'Answers that I posted stay where they are: use Delete under them. What others quoted of it stays with what they said.',
+  forgottenSince: (at: number) =>
+    `that you asked me on ${new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(at)} to forget you: what you said before is not read again`,
+  hearsAgain:
+    'I will not read again what you said before. What you say from now on counts like anybody’s; `/privacy off` keeps it out of `/recall`.',
+  recalled: 'What you say can be found with `/recall` again, by those who may read it.',
+  notRecalled:
+    'From now on `/recall` learns nothing of what you say, here or elsewhere. I still answer you, and remember our conversations to do so. `/forget me` removes what you said before; `/privacy on` undoes this.',
   kept: 'All right, nothing is forgotten.',
   isDone: 'That is forgotten already.',
   adminsOnly: 'Only an admin can have a whole channel forgotten.',
@@ -35,7 +42,8 @@ export const privacyStrings = {
   ofChannel: '**What I keep about this channel and its threads**',
   ofDirect: '**What I keep about our direct messages**',
   nothing: '- nothing',
-  howToForgetYou: '`/forget me` removes all of that.',
+  howToForgetYou:
+    '`/forget me` removes all of that. `/privacy off` keeps what you say from now on out of `/recall`.',
   howToForgetChannel:
     'In a thread `/forget conversation` removes what I remember of it; an admin can remove all of the channel with `/forget channel`.',
   howToForgetDirect: '`/forget channel` removes all of that.',

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { createKeyedTurnTaking } from '../async.ts';
+import { type Place, toConversation } from '../messages.ts';
+import type { Store } from '../store-ports.ts';
+import { toChannelScope } from './settings.ts';
+
+/** Whose, or which, words are meant. A workspace of direct messages is one as well. */
+export type PersonalScope =
+  | {
+      readonly type: 'person';
+      readonly platform: string;
+      readonly workspace: string;
+      readonly person: string;
+    }
+  | { readonly type: 'conversation'; readonly conversation: string; readonly place: Place }
+  | { readonly type: 'channel'; readonly place: Place }
+  | { readonly type: 'message'; readonly place: Place; readonly id: string };
+
+/**
+ * What people have had forgotten. It is still on the platform, and is not read there again; what
+ * they say afterwards is heard like anybody's.
+ */
+export type Forgotten = {
+  note(scope: PersonalScope): Promise<void>;
+  /** Whether a message is among what was forgotten. */
+  has(message: PlacedMessage): Promise<boolean>;
+  /** When a person had everything forgotten that they had said, in epoch milliseconds; or null. */
+  since(person: Extract<PersonalScope, { type: 'person' }>): Promise<number | null>;
+};
+
+type PlacedMessage = {
+  readonly place: Place;
+  readonly id: string;
+  readonly person: string;
+  /** Epoch milliseconds. */
+  readonly sentAt: number;
+};
+
+const channelSchema = z.object({
+  /** Until when everything was forgotten, in epoch milliseconds. */
+  until: z.number(),
+  /** The same of its conversations, by their keys. */
+  conversations: z.record(z.string(), z.number()),
+  messages: z.array(z.string()),
+});
+type ForgottenChannel = Readonly<z.infer<typeof channelSchema>>;
+
+const NOTHING: ForgottenChannel = { until: 0, conversations: {}, messages: [] };
+
+/** Of one channel: the oldest are given up, and are seldom among what is read again. */
+const MAX_MESSAGES = 1_000;
+const MAX_CONVERSATIONS = 500;
+
+export function createForgotten(store: Store, now: () => number = Date.now): Forgotten {
+  const inTurn = createKeyedTurnTaking();
+  const channelOf = async (key: string): Promise<ForgottenChannel> =>
+    channelSchema.safeParse(await store.get(key)).data ?? NOTHING;
+  const timeOf = async (key: string): Promise<number> =>
+    z
+      .number()
+      .catch(0)
+      .parse(await store.get(key));
+
+  return {
+    async note(scope) {
+      if (scope.type === 'person') return void (await store.set(toPersonKey(scope), now()));
+      const key = toChannelKey(scope.place);
+      await inTurn(key, async () => {
+        await store.set(key, withScope(await channelOf(key), scope, now()));
+      });
+    },
+    async has({ place, id, person, sentAt }) {
+      const { platform, workspace } = place;
+      const key = toPersonKey({ platform, workspace, person });
+      const [own, channel] = await Promise.all([timeOf(key), channelOf(toChannelKey(place))]);
+      const conversation = channel.conversations[toConversation(place)] ?? 0;
+      return sentAt <= Math.max(own, channel.until, conversation) || channel.messages.includes(id);
+    },
+    async since(scope) {
+      return (await timeOf(toPersonKey(scope))) || null;
+    },
+  };
+}
+
+function withScope(
+  channel: ForgottenChannel,
+  scope: Exclude<PersonalScope, { type: 'person' }>,
+  now: number,
+): ForgottenChannel {
+  switch (scope.type) {
+    case 'channel':
+      return { ...NOTHING, until: now };
+    case 'conversation': {
+      const all = Object.entries({ ...channel.conversations, [toConversation(scope.place)]: now });
+      const latest = all.sort(([, a], [, b]) => a - b).slice(-MAX_CONVERSATIONS);
+      return { ...channel, conversations: Object.fromEntries(latest) };
+    }
+    default:
+      return { ...channel, messages: [...channel.messages, scope.id].slice(-MAX_MESSAGES) };
+  }
+}
+
+const KEYS = 'forgotten/';
+
+function toPersonKey({
+  platform,
+  workspace,
+  person,
+}: Pick<Extract<PersonalScope, { type: 'person' }>, 'platform' | 'workspace' | 'person'>): string {
+  return `${KEYS}${platform}/${workspace}/@${person}`;
+}
+
+function toChannelKey(place: Place): string {
+  return `${KEYS}${toChannelScope(place)}`;
+}

@@ -1,0 +1,27 @@
+import type { Forgotten } from '../../core/conversation/forgotten.ts';
+import { type SettingsStore, toPersonScope } from '../../core/conversation/settings.ts';
+import type { Saying } from './said.ts';
+
+/**
+ * Whether what somebody said may be remembered: not where they want none of theirs to be, nor what
+ * they have had forgotten.
+ */
+export type IsWanted = (
+  saying: Pick<Saying, 'place' | 'messageIds' | 'person' | 'at'>,
+) => Promise<boolean>;
+
+export type IsWantedServices = {
+  readonly settings: Pick<SettingsStore, 'get'>;
+  readonly forgotten: Pick<Forgotten, 'has'>;
+};
+
+export function createIsWanted({ settings, forgotten }: IsWantedServices): IsWanted {
+  return async ({ place, messageIds, person, at }) => {
+    if (person === null) return true;
+    const own = await settings.get(toPersonScope(place.platform, person));
+    if (own.memory === false) return false;
+    for (const id of messageIds)
+      if (await forgotten.has({ place, id, person, sentAt: at })) return false;
+    return true;
+  };
+}
