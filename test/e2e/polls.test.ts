@@ -119,3 +119,40 @@ test('Discord: a poll that the model started goes with its question', async () =
 
   expect(own(question.id)).toEqual([]);
 });
+
+async function forgetMe({ slack: server }: slack.Running, by: string) {
+  const find = (pattern: RegExp) => () =>
+    server
+      .messages('C1')
+      .findLast(({ ephemeralFor, text }) => ephemeralFor === by && pattern.test(text));
+  await server.person(by).slash('/forget', 'me', 'C1');
+  const question = await server.waitFor(find(/Forget everything you said/), slack.WAIT_MS);
+  await server.person(by).press(question.ts, 'Yes');
+  return server.waitFor(find(/^Forgotten: /), slack.WAIT_MS);
+}
+
+test('Slack: a vote goes with its person, and the poll with whoever asked; both can be seen', async () => {
+  const running = await slack.start();
+  const { slack: server } = running;
+  const [ada, grace] = [server.person('U1'), server.person('U2')];
+  await ada.slash('/poll', 'Lunch? Pizza, Soup', 'C1');
+  const find = () =>
+    server.messages('C1').find(({ user, text }) => user === 'UBOT' && /Lunch|closed/.test(text));
+  const poll = await server.waitFor(find, slack.WAIT_MS);
+  await grace.press(poll.ts, 'Soup');
+  await server.waitFor(() => find()?.text.includes('1 vote'), slack.WAIT_MS);
+  await ada.press(poll.ts, 'Soup');
+  await server.waitFor(() => find()?.text.includes('2 votes'), slack.WAIT_MS);
+
+  expect((await forgetMe(running, 'U2')).text).toContain('1 vote');
+  await server.waitFor(() => find()?.text.includes('1 vote'), slack.WAIT_MS);
+  await ada.press(poll.ts, 'Pizza');
+  await server.waitFor(() => votes(find() ?? poll)?.join() === '1 vote,0 votes', slack.WAIT_MS);
+
+  await forgetMe(running, 'U1');
+  const isClosed = () => /This poll is closed/.test(find()?.text ?? '');
+  await server.waitFor(isClosed, slack.WAIT_MS);
+  expect(find()).toMatchObject({ buttons: [] });
+  expect(find()?.text).not.toMatch(/Lunch|Pizza|Soup/);
+  expect(votes(find() ?? poll)).toEqual(['1 vote', '0 votes']);
+});

@@ -1,10 +1,11 @@
 import type { Poll } from '../../core/content.ts';
 import type { CommandUse } from '../../core/jobs/command.ts';
 import type { Tell } from '../../core/jobs/ephemeral.ts';
-import { allRemoved, defineFeature, type Feature } from '../../core/jobs/feature.ts';
+import { defineFeature, type Feature } from '../../core/jobs/feature.ts';
 import type { JobRun } from '../../core/jobs/job-run.ts';
 import type { Destination, Log } from '../../core/ports.ts';
 import type { Inbox, Store } from '../../core/store-ports.ts';
+import { createPollStore, onPollForgotten, POLL_FORGOTTEN } from './forgetting.ts';
 import { createOpenPolls } from './open-polls.ts';
 import { createPollTool } from './poll-tool.ts';
 import { createPollActions, onPlannedPoll, postPoll, resumePoll } from './polling.ts';
@@ -31,20 +32,12 @@ export function createPolls({ store, inbox, tell, log }: PollsServices): Feature
     ...defineFeature({
       name: 'polls',
       actions: createPollActions({ inbox, tell }),
-      scheduled: { [POLL]: (jobRun, event) => onPlannedPoll({ inbox, log }, jobRun, event) },
+      scheduled: {
+        [POLL]: (jobRun, event) => onPlannedPoll({ inbox, log }, jobRun, event),
+        [POLL_FORGOTTEN]: (jobRun, event) => onPollForgotten({ inbox, log }, jobRun, event),
+      },
       tools: [createPollTool({ inbox, openPolls })],
-      // The polls themselves are jobs; beside them it is kept how many a person has open.
-      stores: [
-        {
-          name: 'polls',
-          describe: async () => null,
-          async forget(scope) {
-            if (scope.type === 'person') await openPolls.forget(scope);
-            return allRemoved(0);
-          },
-          count: String,
-        },
-      ],
+      stores: [createPollStore({ inbox, openPolls })],
     }),
     async post(jobRun, { event, question }, poll) {
       const { place, speaker, key } = event;

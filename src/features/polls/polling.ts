@@ -44,7 +44,7 @@ export async function postPoll(
     data: kept,
     ending: ENDING,
   });
-  await write(jobRun, destination, journal, kept);
+  await writePoll(jobRun, destination, journal, toShown(journal.job, kept));
 }
 
 /** Goes on with a poll that an earlier process had finalized; false if there is none. */
@@ -75,17 +75,21 @@ export async function onPlannedPoll(
   }
 }
 
+type ShownPoll = Poll & { readonly text: string; readonly buttons: readonly Button[] };
+
+function toShown(job: Job, kept: KeptPoll): ShownPoll {
+  return { ...kept, text: toPollText(kept), buttons: toButtons(job, kept) };
+}
+
 /** Writes a poll's only message, or writes it again. */
-async function write(
+export async function writePoll(
   jobRun: JobRun,
   destination: Destination,
   whole: Journal,
-  kept: KeptPoll,
+  { question, options, text, buttons }: ShownPoll,
 ): Promise<void> {
-  const { question, options } = kept;
   const isNew = whole === jobRun.journal;
   const words = { text: '', state: 'answering' } as const;
-  const buttons = toButtons(whole.job, kept);
   const reply = jobRun.output({
     ...destination,
     whole,
@@ -93,7 +97,7 @@ async function write(
     buttons,
     poll: { question, options },
   });
-  if (!isNew) reply.push(toPollText(kept));
+  if (!isNew) reply.push(text);
   await reply.finish(ENDING, { buttons, files: [], toFile: noFile });
 }
 
@@ -102,7 +106,7 @@ function noFile(): never {
   throw new Error('a poll did not fit');
 }
 
-function toButtons({ id }: Job, { options, votes }: KeptPoll): Button[] {
+export function toButtons({ id }: Job, { options, votes }: KeptPoll): Button[] {
   const people = Object.entries(votes);
   return options.map((option, index) => ({
     ...button(option, toVoteVerb(index), id),
@@ -129,7 +133,8 @@ const createVote = ({ inbox, tell }: VoteServices): ActionHandler => ({
     const whole = createJournal(from, inbox);
     await whole.write({ data: counted, text: toPollText(counted) });
     const audience = { ...toEveryone(), interaction: event.interaction };
-    await write(jobRun, { place: asked.place, audience }, whole, counted);
+    const shown = toShown(whole.job, counted);
+    await writePoll(jobRun, { place: asked.place, audience }, whole, shown);
   },
 });
 

@@ -58,6 +58,10 @@ export function toPoll(question: string, options: readonly string[]): Poll {
 /** The verb of the button that votes for the n-th option. */
 export const toVoteVerb = (index: number): string => `vote${index}`;
 
+/** Votes in a poll are counted one after another, and wait for nothing that is said. */
+export const toVoteLane = (conversation: string, job: string): string =>
+  `${conversation}#vote/${job}`;
+
 /** What a press stands for: one vote a person; the same once more takes it back (null). */
 export function toChoice({ votes }: KeptPoll, person: string, option: number): number | null {
   return votes[person] === option ? null : option;

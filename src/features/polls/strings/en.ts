@@ -17,5 +17,11 @@ export const pollStrings = {
   longQuestion: (max: number) => `The question of a poll has at most ${max} characters.`,
   votes: (n: number) => toCounted(n, 'vote', 'votes'),
   howToVote: 'Press an option to vote, and once more to take it back.',
+  closed: (counts: readonly number[]) =>
+    [
+      'This poll is closed: whoever started it asked me to forget it.',
+      '',
+      ...counts.map((count, index) => `${index + 1}. ${toCounted(count, 'vote', 'votes')}`),
+    ].join('\n'),
   pollOver: 'This poll is over.',
 } as const;

@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { toEveryone } from '../../core/audience.ts';
+import type { PersonalScope } from '../../core/conversation/forgotten.ts';
+import { toChannelScope } from '../../core/conversation/settings.ts';
+import { personOf, type ScheduledEvent, toEventKey } from '../../core/events.ts';
+import type { Job } from '../../core/job.ts';
+import { allRemoved, type PersonalStore } from '../../core/jobs/feature.ts';
+import type { JobRun } from '../../core/jobs/job-run.ts';
+import type { Log } from '../../core/ports.ts';
+import { createJournal } from '../../core/reply/journal.ts';
+import type { Inbox } from '../../core/store-ports.ts';
+import type { OpenPolls } from './open-polls.ts';
+import { toButtons, writePoll } from './polling.ts';
+import { type KeptPoll, keptPollOf, toPollText, toVoteLane, withChoice } from './polls.ts';
+import { pollStrings } from './strings/en.ts';
+
+/** The name of what is planned where a poll, or somebody's vote in it, was forgotten. */
+export const POLL_FORGOTTEN = 'poll-forgotten';
+
+const forgottenSchema = z.object({
+  poll: z.string(),
+  /** Whose vote goes; null: the poll itself does. */
+  voter: z.string().nullable(),
+  /** How many votes each option had; words of it are kept nowhere. */
+  counts: z.array(z.number()),
+});
+type ForgottenPoll = Readonly<z.infer<typeof forgottenSchema>>;
+
+export type ForgetPollServices = {
+  readonly inbox: Pick<Inbox, 'list' | 'accept'>;
+  readonly openPolls: Pick<OpenPolls, 'forget'>;
+};
+
+/**
+ * Polls, as something that is kept of those who asked and of those who voted. Their words are
+ * those of jobs; that what people see of them is true is done here: votes are taken out, and a poll
+ * that has lost its question is closed.
+ */
+export function createPollStore({ inbox, openPolls }: ForgetPollServices): PersonalStore {
+  const plan = async (job: Job, voter: string | null, counts: number[]): Promise<void> => {
+    const [asked] = job.events;
+    if (!asked) return;
+    const { place } = asked;
+    const key = `${toEventKey(place, job.id, 'scheduled')}/${POLL_FORGOTTEN}/${Date.now()}`;
+    const payload: ForgottenPoll = { poll: job.id, voter, counts };
+    const base = { type: 'scheduled', key, place, conversation: job.conversation } as const;
+    const event = { ...base, at: Date.now(), name: POLL_FORGOTTEN, payload };
+    const lane = toVoteLane(job.conversation, job.id);
+    await inbox.accept(event, { lane, notBefore: 0, merge: false });
+  };
+
+  const forgetOne = async (job: Job, scope: PersonalScope): Promise<boolean> => {
+    const kept = keptPollOf(job);
+    if (!kept) return false;
+    if (isOf(job, scope)) await plan(job, null, countVotes(kept));
+    else if (scope.type === 'person' && scope.person in kept.votes) {
+      await plan(job, scope.person, []);
+      return true;
+    }
+    return false;
+  };
+
+  return {
+    name: 'polls',
+    describe: async () => null,
+    async forget(scope) {
+      if (scope.type === 'person') await openPolls.forget(scope);
+      let votes = 0;
+      const prefix = toPrefix(scope);
+      let jobs = await inbox.list(prefix, null);
+      while (jobs.length > 0) {
+        for (const job of jobs) votes += (await forgetOne(job, scope)) ? 1 : 0;
+        jobs = await inbox.list(prefix, jobs.at(-1)?.id ?? null);
+      }
+      return allRemoved(votes);
+    },
+    count: pollStrings.votes,
+  };
+}
+
+function toPrefix(scope: PersonalScope): string {
+  if (scope.type === 'person') return `${scope.platform}/${scope.workspace}/`;
+  return scope.type === 'conversation' ? scope.conversation : toChannelScope(scope.place);
+}
+
+/** Whether the poll itself is meant, and not somebody's vote in it. */
+function isOf({ events, conversation, posted }: Job, scope: PersonalScope): boolean {
+  const [event] = events;
+  if (!event) return false;
+  switch (scope.type) {
+    case 'person':
+      return events.some((each) => personOf(each) === scope.person);
+    case 'conversation':
+      return conversation === scope.conversation;
+    case 'channel':
+      return toChannelScope(event.place) === toChannelScope(scope.place);
+    case 'message':
+      return posted.some(({ id }) => id === scope.id);
+  }
+}
+
+function countVotes({ options, votes }: KeptPoll): number[] {
+  return options.map((_, index) => Object.values(votes).filter((vote) => vote === index).length);
+}
+
+/** What people see of a poll is made what is still known of it. */
+export async function onPollForgotten(
+  { inbox, log }: { readonly inbox: Inbox; readonly log: Log },
+  jobRun: JobRun,
+  { payload, place }: ScheduledEvent,
+): Promise<void> {
+  const { success, data } = forgottenSchema.safeParse(payload);
+  const job = success ? await inbox.find({ exactJobId: data.poll }) : null;
+  if (!success || !job) return;
+  const kept = keptPollOf(job);
+  const whole = createJournal(job, inbox);
+  const destination = { place, audience: toEveryone() };
+  try {
+    if (data.voter !== null) {
+      if (!kept) return;
+      const counted = withChoice(kept, data.voter, null);
+      await whole.write({ data: counted, text: toPollText(counted) });
+      const poll = { ...counted, text: toPollText(counted), buttons: toButtons(job, counted) };
+      return await writePoll(jobRun, destination, whole, poll);
+    }
+    const text = pollStrings.closed(data.counts);
+    await whole.write({ data: null, text });
+    await writePoll(jobRun, destination, whole, { ...NO_WORDS, text, buttons: [] });
+  } catch (error) {
+    // What is kept is right already; what is seen stays as it was.
+    log.warn({ job: job.id, err: error }, 'a poll could not be shown without what was forgotten');
+  }
+}
+
+const NO_WORDS = { question: '', options: [] };
