@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { createKeyedTurnTaking } from '../async.ts';
 import { type Place, toConversation } from '../messages.ts';
 import type { Store } from '../store-ports.ts';
 import { toChannelScope } from './settings.ts';
@@ -52,9 +51,6 @@ const MAX_MESSAGES = 1_000;
 const MAX_CONVERSATIONS = 500;
 
 export function createForgotten(store: Store, now: () => number = Date.now): Forgotten {
-  const inTurn = createKeyedTurnTaking();
-  const channelOf = async (key: string): Promise<ForgottenChannel> =>
-    channelSchema.safeParse(await store.get(key)).data ?? NOTHING;
   const timeOf = async (key: string): Promise<number> =>
     z
       .number()
@@ -65,14 +61,13 @@ export function createForgotten(store: Store, now: () => number = Date.now): For
     async note(scope) {
       if (scope.type === 'person') return void (await store.set(toPersonKey(scope), now()));
       const key = toChannelKey(scope.place);
-      await inTurn(key, async () => {
-        await store.set(key, withScope(await channelOf(key), scope, now()));
-      });
+      await store.update(key, (value) => withScope(toForgottenChannel(value), scope, now()));
     },
     async has({ place, id, person, sentAt }) {
       const { platform, workspace } = place;
       const key = toPersonKey({ platform, workspace, person });
-      const [own, channel] = await Promise.all([timeOf(key), channelOf(toChannelKey(place))]);
+      const [own, value] = await Promise.all([timeOf(key), store.get(toChannelKey(place))]);
+      const channel = toForgottenChannel(value);
       const conversation = channel.conversations[toConversation(place)] ?? 0;
       return sentAt <= Math.max(own, channel.until, conversation) || channel.messages.includes(id);
     },
@@ -80,6 +75,10 @@ export function createForgotten(store: Store, now: () => number = Date.now): For
       return (await timeOf(toPersonKey(scope))) || null;
     },
   };
+}
+
+function toForgottenChannel(value: unknown): ForgottenChannel {
+  return channelSchema.safeParse(value).data ?? NOTHING;
 }
 
 function withScope(
