@@ -75,7 +75,7 @@ async function respond(
   const { readGiven } = services.memory;
   const isMessage = jobRun.adapter.archive.locate(use.event.place, address) !== null;
   const given = isMessage
-    ? await readGiven.file(jobRun, await findLinked(jobRun, use, address))
+    ? { ...(await readGiven.file(jobRun, await findLinked(jobRun, use, address))), link: address }
     : await readGiven.page(jobRun, address);
   return keep(services, jobRun, use.event, given);
 }
@@ -88,7 +88,20 @@ async function learnFile(
 ): Promise<CommandReply> {
   const given = await services.memory.readGiven.file(jobRun, file);
   const ignored = words === '' ? [] : [memoryStrings.wordsIgnored];
-  return keep(services, jobRun, event, { ...given, notices: [...given.notices, ...ignored] });
+  const notices = [...given.notices, ...ignored];
+  const link = await findOwnLink(jobRun, event);
+  return keep(services, jobRun, event, { ...given, link, notices });
+}
+
+/** The message that a file was attached to; null for a command that is none. */
+async function findOwnLink(
+  { adapter, signals }: JobRun,
+  { place, messageId }: CommandEvent,
+): Promise<string | null> {
+  if (messageId === null) return null;
+  const { thread, ...channel } = place;
+  const where = thread === messageId ? channel : place;
+  return adapter.archive.link(where, messageId, signals.thinking).catch(() => null);
 }
 
 /** The file in a message that is linked to: whoever reads here must be able to read it there. */

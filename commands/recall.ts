@@ -42,7 +42,7 @@ export function createRecallCommand({ memory, writeText }: RecallCommandServices
       const { items } = recalled;
       if (items.length === 0) return use.say({ text: memoryStrings.notKnown, note });
       const material = toRecallMaterial(items, false);
-      const answer = await writeText(jobRun, toInstruction(question), material);
+      const answer = await writeText(jobRun, toRecallInstruction(question), material);
       if (isUnknown(answer)) return use.say({ text: memoryStrings.notKnown, note });
       const text = `${toLinked(answer, items)}${toSources(answer, items)}`;
       return use.say({ text, note, isWritten: true });
@@ -67,9 +67,10 @@ function find(
 
 const UNKNOWN = 'NOT FOUND';
 
-function toInstruction(question: string): string {
+/** What the model is told to make of what was found. */
+export function toRecallInstruction(question: string): string {
   return [
-    'Answer the question of a member of the team from the messages below, and from nothing else. Write Markdown in the language of the question, as briefly as the matter allows.',
+    'Answer the question of a member of the team from the messages and documents below, and from nothing else. Write Markdown in the language of the question, as briefly as the matter allows.',
     'Behind each statement name the numbers of the messages that support it in square brackets, as in [3]. Where messages contradict each other the latest holds: say what it was before.',
     `Where the messages do not answer the question write only ${UNKNOWN}.`,
     `The question: ${question}`,
@@ -80,7 +81,7 @@ function isUnknown(answer: string): boolean {
   return /^\W*not found\W*$/i.test(answer);
 }
 
-/** The messages that the answer names, each with its author and date. */
+/** The messages and documents that the answer names, each with its author and date. */
 function toSources(answer: string, items: readonly RecalledItem[]): string {
   const names = toCited(answer, items).map(({ link, ...item }) =>
     link === null ? toLiteral(toCitation(item)) : `[${toLiteral(toCitation(item))}](${link})`,

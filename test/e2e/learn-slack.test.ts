@@ -74,7 +74,9 @@ test('a document is learned, found with its name and its giver, listed, and remo
   expect(said).toContain('I learned **handbook.md**: 45 characters in 1 passage.');
   expect(said).toContain('`/learn remove handbook.md` removes it.');
   expect(found.asked).toContain('The zebra beans are in the cellar.');
-  expect(found.text).toContain('handbook.md (from grace), ');
+  expect(found.text).toMatch(
+    /<https:[^|>]+\/archives\/C1\/p\d+\|handbook.md \(from grace\), |\[handbook.md \(from grace\), [^\]]+\]\(https:[^)]+\/archives\/C1\/p\d+\)/,
+  );
   expect(list).toMatch(/1\. \*\*handbook.md\*\* – 45 characters in 1 passage, from grace, \d/);
   expect(refused).toContain('Only grace or an admin can remove that.');
   expect(removed).toContain('I removed **handbook.md**');
@@ -116,6 +118,7 @@ test('a page is learned from its link, under its title', async () => {
   expect(said).toContain('I learned **Kitchen rules**');
   expect(asked).toContain('behind the red door');
   expect(text).toContain('Kitchen rules (from ada), ');
+  expect(text).toContain(page.url);
   expect(page.requests).toHaveLength(1);
 });
 

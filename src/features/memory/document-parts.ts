@@ -8,7 +8,7 @@ import { memoryStrings } from './strings/en.ts';
 export const documentSchema = z.object({
   id: z.string(),
   name: z.string(),
-  /** Where it was read; null for a file. */
+  /** The page, or the message that brought the file; null where there is no such link. */
   link: z.string().nullable(),
   /** The channel that it was given in, by its key. */
   place: z.string(),
@@ -33,7 +33,8 @@ const PIECE_CHARS = 32_000;
 const PUT_AT_ONCE = 50;
 
 const toPieceKey = (id: string, index: number) => `memory/document/${id}/${index}`;
-const toSource = (id: string) => `document/${id}`;
+/** What the passages of a document are a part of. */
+export const toDocumentSource = (id: string) => `document/${id}`;
 
 export const countPieces = (text: string) => Math.ceil(text.length / PIECE_CHARS);
 
@@ -79,24 +80,24 @@ export function createDocumentIndex({ passages: given, workers }: DocumentIndexS
     }
   };
   const forget = ({ id, place }: LearnedDocument) =>
-    orTell(given.forget({ place, source: toSource(id) }));
+    orTell(given.forget({ place, source: toDocumentSource(id) }));
 
   return {
     forget,
     async isWhole({ id, place, passages }: LearnedDocument): Promise<boolean> {
-      return (await given.list({ place, source: toSource(id) })).length === passages;
+      return (await given.list({ place, source: toDocumentSource(id) })).length === passages;
     },
     cut: (text: string, signal: AbortSignal) =>
       orTell(toPassageTexts(workers, text, signal), signal),
     async put(document: LearnedDocument, texts: readonly string[], signal: AbortSignal) {
       const { id, place, thread, name, by, person, at } = document;
       const about = {
-        ...{ place, thread, source: toSource(id), messageIds: [], person, at },
+        ...{ place, thread, source: toDocumentSource(id), messageIds: [], person, at },
         author: memoryStrings.documentAuthor(name, by),
       };
       const all = texts.map((text, number) => ({
         ...{ ...about, text },
-        id: `${place}/${toSource(id)}/${number}`,
+        id: `${place}/${toDocumentSource(id)}/${number}`,
       }));
       await forget(document);
       for (let start = 0; start < all.length; start += PUT_AT_ONCE) {

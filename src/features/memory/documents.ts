@@ -4,7 +4,7 @@ import { createTurnTaking } from '../../core/async.ts';
 import { UserError } from '../../core/errors.ts';
 import { withLease } from '../../core/lease.ts';
 import type { Log } from '../../core/ports.ts';
-import type { Leases, PassageIndex, Store } from '../../core/store-ports.ts';
+import type { Leases, Passage, PassageIndex, Store } from '../../core/store-ports.ts';
 import type { WorkerPool } from '../../core/workers.ts';
 import {
   countPieces,
@@ -12,6 +12,7 @@ import {
   createTexts,
   documentSchema,
   type LearnedDocument,
+  toDocumentSource,
 } from './document-parts.ts';
 import { memoryStrings } from './strings/en.ts';
 
@@ -27,6 +28,8 @@ export type GivenDocument = Omit<LearnedDocument, 'id' | 'chars' | 'passages' | 
 export type Documents = {
   /** Those of a channel, the oldest first. */
   list(place: string): Promise<readonly LearnedDocument[]>;
+  /** The one that a passage of a channel is a part of; null where it is of none. */
+  findBehind(passage: Pick<Passage, 'place' | 'source'>): Promise<LearnedDocument | null>;
   /** Those of every channel. */
   all(): Promise<readonly LearnedDocument[]>;
   /**
@@ -75,6 +78,10 @@ export function createDocuments(services: DocumentsServices): Documents {
 
   return {
     list: lists.of,
+    async findBehind({ place, source }) {
+      const all = source.startsWith(toDocumentSource('')) ? await lists.of(place) : [];
+      return all.find(({ id }) => toDocumentSource(id) === source) ?? null;
+    },
     all: lists.all,
     async learn(given, signal) {
       const passages = await index.cut(given.text, signal);

@@ -10,7 +10,7 @@ import { memoryStrings } from './strings/en.ts';
 /** The text of what was given. */
 export type GivenText = {
   readonly name: string;
-  /** Where it was read; null for a file. */
+  /** The page that it is, or the message that it was in; null for an attached file. */
   readonly link: string | null;
   readonly text: string;
   /** What was left out or guessed, a sentence each. */

@@ -72,7 +72,7 @@ export function createMemory(services: MemoryServices): Feature & MemoryFeature 
     resume();
     restore();
   }, START_MS).unref();
-  const recall = createRecall({ passages, embeddings, remembered });
+  const recall = createRecall({ passages, embeddings, remembered, documents });
   const channels = createChannelMemory({ ...services, remembered, isWanted });
   return {
     ...defineFeature({

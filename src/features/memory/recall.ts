@@ -6,6 +6,7 @@ import type { Platform } from '../../core/platform.ts';
 import type { Archive, Directory, Meter, SearchGap } from '../../core/ports.ts';
 import { mergeRanks } from '../../core/ranking.ts';
 import type { Passage, PassageIndex } from '../../core/store-ports.ts';
+import type { Documents } from './documents.ts';
 import type { EmbeddingQueue } from './embedding-queue.ts';
 import { createGate, type Gate } from './gate.ts';
 import type { Remembered } from './remembered.ts';
@@ -34,7 +35,7 @@ export type RecalledItem = {
   /** Epoch milliseconds. */
   readonly at: number;
   readonly text: string;
-  /** Null where the platform has no links, and for what was given as a document. */
+  /** Null where there is none: of some platforms, and of some files that were given. */
   readonly link: string | null;
 };
 
@@ -54,6 +55,7 @@ export type RecallServices = {
   readonly passages: PassageIndex;
   readonly embeddings: Pick<EmbeddingQueue, 'ask'>;
   readonly remembered: Pick<Remembered, 'settled'>;
+  readonly documents: Pick<Documents, 'findBehind'>;
 };
 
 /** So many are shown to the model. */
@@ -74,7 +76,9 @@ type Candidate = {
 
 type Ranked = { readonly ids: readonly string[]; readonly all: ReadonlyMap<string, Candidate> };
 
-export function createRecall({ passages, embeddings, remembered }: RecallServices): Recall {
+export function createRecall(services: RecallServices): Recall {
+  const { passages, embeddings, remembered, documents } = services;
+
   /** Searches the index until enough is found that may be read, or nothing more is to be had. */
   async function searchIndex(
     request: RecallRequest,
@@ -110,7 +114,7 @@ export function createRecall({ passages, embeddings, remembered }: RecallService
     const shared = chosen.filter(({ place }) => gate.isShared(place)).slice(0, WANTED);
     const around = await findAround({ passages, gate, asked: request.asked }, shared);
     return {
-      items: await toItems(request, [...shared, ...around], signal),
+      items: await toItems({ ...request, documents }, [...shared, ...around], signal),
       hidden: chosen.slice(0, WANTED).filter(({ place }) => !gate.isShared(place)).length,
       gap: native.gap,
       isByWordsAlone: vector === null,
@@ -219,7 +223,7 @@ function isInSameTalk(each: Passage, { source, thread }: Passage): boolean {
 }
 
 async function toItems(
-  { link: toLink, directory, here }: RecallRequest,
+  { link: toLink, directory, here, documents }: RecallRequest & Pick<RecallServices, 'documents'>,
   chosen: readonly Candidate[],
   signal: AbortSignal,
 ): Promise<readonly RecalledItem[]> {
@@ -239,7 +243,9 @@ async function toItems(
       const [message] = passage.messageIds;
       const { author, text } = passage;
       const link =
-        message === undefined ? null : await toLink(place, message, signal).catch(() => null);
+        message === undefined
+          ? ((await documents.findBehind(passage))?.link ?? null)
+          : await toLink(place, message, signal).catch(() => null);
       return { id, author, at, text, link };
     }
     const { message, link = null } = native ?? { message: null };

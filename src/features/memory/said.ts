@@ -1,5 +1,5 @@
 import { toChannelScope } from '../../core/conversation/settings.ts';
-import { isVisible, type Place, type Turn } from '../../core/messages.ts';
+import { isVisible, type Place, type Turn, toOwnPlace, toPlaceOf } from '../../core/messages.ts';
 import type { Passage } from '../../core/store-ports.ts';
 import { toDocumentPassages } from './chunking.ts';
 
@@ -19,8 +19,9 @@ export type Saying = Pick<Passage, 'source' | 'messageIds' | 'author' | 'person'
  * may not see them.
  */
 export function toSaying(turn: Turn, conversation: string): Saying | null {
-  const { role, speaker, person = null, place, ids, at, isSpoken, parts } = turn;
-  if (role !== 'user' || place === undefined) return null;
+  const { role, speaker, person = null, ids, at, isSpoken, parts } = turn;
+  const place = turn.place ?? toOldPlace(turn, conversation);
+  if (role !== 'user' || place === null) return null;
   const transcripts = parts.flatMap((part) =>
     part.type === 'text' && part.isSpoken === true ? [toUnframed(part.text)] : [],
   );
@@ -32,6 +33,16 @@ export function toSaying(turn: Turn, conversation: string): Saying | null {
     typed: isSpoken ? null : turn.text,
     spoken: isUnheard ? null : spoken.filter(isVisible).join('\n\n'),
   };
+}
+
+/**
+ * Older versions did not keep where a message stands: in its conversation's place, unless it opened
+ * that. Null for what is no message, which has no speaker.
+ */
+function toOldPlace({ speaker, ids: [id] }: Turn, conversation: string): Place | null {
+  // The keys of what began with a command name no place.
+  if (speaker === null || id === undefined || conversation.includes('#')) return null;
+  return toOwnPlace({ id, place: toPlaceOf(conversation) });
 }
 
 /** A transcript stands between two tags. */

@@ -75,6 +75,7 @@ export async function setUp({
     passages: index,
     embeddings: { ask },
     remembered: { settled: async () => {} },
+    documents: { findBehind: async () => null },
   });
   return {
     index,

@@ -11,14 +11,13 @@ const toGrouped = (count: number, one: string, many: string) =>
 
 /** What people read about what Parley remembers. */
 export const memoryStrings = {
-  recalling: 'Looking through earlier messages …',
+  recalling: 'Looking through what I remember …',
   notKnown: 'I found nothing that answers this.',
-  foundIn: (count: number) => `From ${toCounted(count, 'message', 'messages')}`,
   noQuestion: 'What do you want to know? For example: `/recall When is the launch?`',
   hidden: (count: number) =>
-    `I left out ${toCounted(count, 'message', 'messages')} that not everyone here may read. Ask with \`/recall\`, and only you see the answer.`,
+    `I left out ${toCounted(count, 'result', 'results')} that not everyone here may read. Ask with \`/recall\`, and only you see the answer.`,
   partial:
-    'This matches messages in more channels than I can check at once, so I may have missed some. A more specific question finds more.',
+    'I found more channels than I can check at once, so I may have missed something. Ask more specifically to find more.',
   byWordsAlone: 'I could only search for the exact words. Try again later, or use other words.',
   documents: (n: number) => toCounted(n, 'learned document', 'learned documents'),
   passages: (n: number) => toCounted(n, 'searchable passage', 'searchable passages'),
