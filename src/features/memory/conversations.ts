@@ -12,10 +12,10 @@ import type { IsWanted } from './wanted.ts';
 
 /** Keeps in the index what the history of conversations holds. */
 export type Conversations = HistoryObserver & {
-  /** Does what a former process had noted and not done. */
+  /** Does what a former process had noted and not done, and what was never in the index. */
   resume(): Promise<void>;
   /** Keeps everything that the histories still hold: the index was lost. */
-  keepAll(): Promise<void>;
+  keepAll(): Promise<boolean>;
 };
 
 export type ConversationsServices = {
@@ -28,6 +28,7 @@ export type ConversationsServices = {
 };
 
 const NOTES = 'memory/undone/';
+const INDEXED = 'memory/indexed';
 
 /** What stands before a conversation in the notes of a process: each keeps its own. */
 const OWN = /^[0-9a-f]{8}:/;
@@ -41,7 +42,8 @@ type Note = { readonly forgotten: readonly string[]; readonly isWhole: boolean }
  * taken away.
  */
 export function createConversations(services: ConversationsServices): Conversations {
-  const { history, store, keys, remembered, isWanted } = services;
+  const { history, store, keys } = services;
+  const { keep, forget, keepAll } = createIndexing(services);
   const notes = new Map<string, { note: Note; open: number }>();
   const own = `${NOTES}${randomBytes(4).toString('hex')}:`;
 
@@ -64,21 +66,6 @@ export function createConversations(services: ConversationsServices): Conversati
     await store.delete(`${own}${conversation}`);
   };
 
-  const keep = async (conversation: string, turns: readonly Turn[]): Promise<boolean> => {
-    const sayings = turns.flatMap((turn) => toSaying(turn, conversation) ?? []);
-    const isMeant = await Promise.all(sayings.map(isWanted));
-    return remembered.keep(sayings.filter((_, index) => isMeant[index]));
-  };
-
-  const forget = async (conversation: string, { forgotten, isWhole }: Note): Promise<boolean> => {
-    const place = toChannelScope(toPlaceOf(conversation));
-    const filters = [
-      ...(isWhole ? [{ place, source: conversation }] : []),
-      ...forgotten.map((messageId) => ({ place, messageId })),
-    ];
-    return (await Promise.all(filters.map(remembered.forget))).every(Boolean);
-  };
-
   /** Not waited for. A note that stays here is done at the next start. */
   const finish = (conversation: string, done: Promise<boolean>): void => {
     done.then((isDone) => (isDone ? end(conversation) : undefined)).catch(() => {});
@@ -95,6 +82,8 @@ export function createConversations(services: ConversationsServices): Conversati
       finish(conversation, forget(conversation, note));
     },
     async resume() {
+      // What was said before there was an index.
+      if ((await store.get(INDEXED)) !== true && (await keepAll())) await store.set(INDEXED, true);
       for await (const key of keys(NOTES)) {
         if (key.startsWith(own)) continue;
         const conversation = key.slice(NOTES.length).replace(OWN, '');
@@ -107,13 +96,37 @@ export function createConversations(services: ConversationsServices): Conversati
         if (done.every(Boolean)) await store.update(key, (now) => (isDone(now) ? undefined : now));
       }
     },
-    async keepAll() {
-      for await (const key of keys(HISTORY_KEYS)) {
-        const conversation = key.slice(HISTORY_KEYS.length);
-        await keep(conversation, (await history.load(conversation)).turns);
-      }
-    },
+    keepAll,
   };
 }
 
 const NOTHING: Note = { forgotten: [], isWhole: false };
+
+function createIndexing({ history, keys, remembered, isWanted }: ConversationsServices) {
+  const keep = async (conversation: string, turns: readonly Turn[]): Promise<boolean> => {
+    const sayings = turns.flatMap((turn) => toSaying(turn, conversation) ?? []);
+    const isMeant = await Promise.all(sayings.map(isWanted));
+    return remembered.keep(sayings.filter((_, index) => isMeant[index]));
+  };
+
+  const forget = async (conversation: string, { forgotten, isWhole }: Note): Promise<boolean> => {
+    const place = toChannelScope(toPlaceOf(conversation));
+    const filters = [
+      ...(isWhole ? [{ place, source: conversation }] : []),
+      ...forgotten.map((messageId) => ({ place, messageId })),
+    ];
+    return (await Promise.all(filters.map(remembered.forget))).every(Boolean);
+  };
+
+  const keepAll = async (): Promise<boolean> => {
+    let isWhole = true;
+    for await (const key of keys(HISTORY_KEYS)) {
+      const conversation = key.slice(HISTORY_KEYS.length);
+      const { turns } = await history.load(conversation);
+      isWhole = (await keep(conversation, turns)) && isWhole;
+    }
+    return isWhole;
+  };
+
+  return { keep, forget, keepAll };
+}

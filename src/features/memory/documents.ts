@@ -39,8 +39,8 @@ export type Documents = {
   learn(given: GivenDocument, signal: AbortSignal): Promise<LearnedDocument>;
   /** Removes all that is kept of it. */
   remove(document: LearnedDocument): Promise<void>;
-  /** Puts into the index what is missing there. */
-  restore(signal: AbortSignal): Promise<void>;
+  /** Puts into the index what is missing there; resolves to whether anything was. */
+  restore(signal: AbortSignal): Promise<boolean>;
 };
 
 export type DocumentsServices = {
@@ -69,11 +69,13 @@ export function createDocuments(services: DocumentsServices): Documents {
   const lists = createLists(services.store);
   const kept = createKeeping(services, lists, index);
 
-  const restoreOne = async (document: LearnedDocument, signal: AbortSignal): Promise<void> => {
+  const restoreOne = async (document: LearnedDocument, signal: AbortSignal): Promise<boolean> => {
     const isKept = (await lists.of(document.place)).some(({ id }) => id === document.id);
-    if (!isKept || (await index.isWhole(document))) return;
+    if (!isKept || (await index.isWhole(document))) return false;
     const text = await kept.text(document);
-    if (text !== null) await index.put(document, await index.cut(text, signal), signal);
+    if (text === null) return false;
+    await index.put(document, await index.cut(text, signal), signal);
+    return true;
   };
 
   return {
@@ -94,8 +96,10 @@ export function createDocuments(services: DocumentsServices): Documents {
       }),
     async restore(signal) {
       await inTurn(signal, async () => kept.clear(await lists.leftovers()));
+      let isChanged = false;
       for (const document of await lists.all())
-        await inTurn(signal, (held) => restoreOne(document, held));
+        isChanged = (await inTurn(signal, (held) => restoreOne(document, held))) || isChanged;
+      return isChanged;
     },
   };
 }

@@ -8,6 +8,8 @@ import type { Leases, PassageIndex, PassageQuery, Store } from '../../core/store
 export type EmbeddingQueue = {
   /** There may be passages without a vector. Costs nothing. */
   wake(): void;
+  /** Wakes where a former process, or another model, left passages without a vector. */
+  resume(): Promise<void>;
   /** A vector for a question; null where there is none to be had now. */
   ask(question: string, signal: AbortSignal, meter: Meter): Promise<PassageQuery['vector']>;
   /** Where the queue stands, in a few words. */
@@ -46,12 +48,16 @@ const RETRY_MS = 30_000;
 const MAX_RETRY_MS = 30 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
 const KEY = 'memory/embedded';
+
+/** By which model every passage has its vector. */
+const NOTHING_LEFT = 'memory/embedded-by';
 const LEASE = 'memory/embedding';
 
 export function createEmbeddingQueue(options: EmbeddingQueueOptions): EmbeddingQueue {
   const { passages, embeddingModel, leases, log, shutdown, waitMs = WAIT_MS } = options;
   const { model } = embeddingModel;
   const { embedSome, isCapped } = createEmbedding(options);
+  const nothingLeft = createNothingLeft(options);
   let isAwake = false;
   let isAgain = false;
   let failures = 0;
@@ -83,6 +89,7 @@ export function createEmbeddingQueue(options: EmbeddingQueueOptions): EmbeddingQ
         isAgain = false;
         await sleep(waitMs, shutdown);
         await work();
+        if (!isAgain) await nothingLeft.note();
       } while (isAgain);
     } catch (error) {
       if (!shutdown.aborted) throw error;
@@ -91,12 +98,18 @@ export function createEmbeddingQueue(options: EmbeddingQueueOptions): EmbeddingQ
     }
   });
 
+  const wake = (): void => {
+    isAgain = true;
+    nothingLeft.forget();
+    if (isAwake || shutdown.aborted) return;
+    isAwake = true;
+    run();
+  };
+
   return {
-    wake() {
-      isAgain = true;
-      if (isAwake || shutdown.aborted) return;
-      isAwake = true;
-      run();
+    wake,
+    async resume() {
+      if (!(await nothingLeft.isNoted())) wake();
     },
     async ask(question, signal, given) {
       try {
@@ -111,6 +124,24 @@ export function createEmbeddingQueue(options: EmbeddingQueueOptions): EmbeddingQ
     async state() {
       const counted = await passages.count(model);
       return { ...counted, isCapped: isCapped(), hasFailed: failures > 0 };
+    },
+  };
+}
+
+/** An idle index is not opened at the next start: its thread takes memory. */
+function createNothingLeft({ store, embeddingModel, log }: EmbeddingQueueOptions) {
+  const { model } = embeddingModel;
+  let mayBeNoted = true;
+  const forgetNote = contain(log, 'embedding', () => store.delete(NOTHING_LEFT));
+  return {
+    isNoted: async () => (await store.get(NOTHING_LEFT)) === model,
+    async note(): Promise<void> {
+      mayBeNoted = true;
+      await store.set(NOTHING_LEFT, model);
+    },
+    forget(): void {
+      if (mayBeNoted) forgetNote();
+      mayBeNoted = false;
     },
   };
 }

@@ -56,12 +56,11 @@ export function createMemory(services: MemoryServices): Feature & MemoryFeature 
   history.observe(conversations);
   const documents = createDocuments(services);
   const restore = contain(log, 'the documents', async () => {
-    await documents.restore(shutdown);
-    embeddings.wake();
+    if (await documents.restore(shutdown)) embeddings.wake();
   });
   const resume = contain(log, 'the index of passages', async () => {
     await conversations.resume();
-    embeddings.wake();
+    await embeddings.resume();
   });
   const rebuild = contain(log, 'the index of passages', conversations.keepAll);
   passages.onRemade(() => {

@@ -43,7 +43,11 @@ async function setUp(count: number) {
   await put(0, count);
   const open = (
     { embeddingModel }: ReturnType<typeof createModel>,
-    more: { readonly perDay?: number; readonly now?: () => number } = {},
+    more: {
+      readonly perDay?: number;
+      readonly now?: () => number;
+      readonly passages?: typeof index;
+    } = {},
   ) => {
     const shutdown = new AbortController();
     onTestFinished(() => shutdown.abort());
@@ -59,7 +63,8 @@ async function setUp(count: number) {
       perDay: 20_000,
     };
     const queue = createEmbeddingQueue({ ...services, shutdown: shutdown.signal, ...more });
-    return { ...queue, used, stop: () => shutdown.abort() };
+    const isDone = async () => (await store.get('memory/embedded-by')) === embeddingModel.model;
+    return { ...queue, used, isDone, stop: () => shutdown.abort() };
   };
   const embedded = async (model = 'embedding-1') => (await index.count(model)).embedded;
   const reach = (wanted: number, model?: string) =>
@@ -161,4 +166,34 @@ test('a question that is stopped is no failure of the model', async () => {
   const stopped = AbortSignal.abort(new Error('stopped'));
   await expect(open(model).ask('what?', stopped, unmetered)).rejects.toThrow('stopped');
   expect(log.lines).toEqual([]);
+});
+
+test('where nothing was left the next start asks nothing of the index; another model does', async () => {
+  const { index, open, put, reach } = await setUp(2);
+  const asked: string[] = [];
+  const watched = {
+    ...index,
+    unembedded: (model: string, limit: number) => {
+      asked.push(model);
+      return index.unembedded(model, limit);
+    },
+  };
+  const first = open(createModel());
+  first.wake();
+  await reach(2);
+  // It is noted once the queue has found nothing more.
+  await expect.poll(first.isDone, { timeout: WAIT_MS }).toBe(true);
+  first.stop();
+
+  const second = open(createModel(), { passages: watched });
+  await second.resume();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(asked).toEqual([]);
+  await put(2, 3);
+  second.wake();
+  await reach(3);
+  second.stop();
+  const third = open(createModel('embedding-2'), { passages: watched });
+  await third.resume();
+  await reach(3, 'embedding-2');
 });
