@@ -1,23 +1,25 @@
 import { existsSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { readConfig } from '../src/config.ts';
 import { toPassagesPath } from '../src/storage/passages/index.ts';
 import { toStoreError } from '../src/storage/sqlite/errors.ts';
 import { fail, runScript } from './run-script.ts';
+import { copyStore } from './store/copy-store.ts';
+import { openStoreEnd } from './store/open-end.ts';
 
 /**
- * Makes a consistent copy of the SQLite store, also while Parley runs: `npm run backup -- FILE`.
+ * Makes a consistent copy of the store, also while Parley runs: `npm run backup -- FILE`. Of a
+ * PostgreSQL database the copy is a SQLite store, with its files beside it.
  */
-await runScript(() => {
+await runScript(async () => {
   const { storeUrl } = readConfig();
   const path = storeUrl.replace(/^sqlite:/, '');
-  const target =
-    process.argv[2] ?? `${path}.${new Date().toISOString().replaceAll(':', '-')}.backup`;
+  const target = process.argv[2] ?? `${path}.${toTimestamp()}.backup`;
 
+  if (storeUrl.startsWith('postgres')) return backUpDatabase(storeUrl);
   if (!storeUrl.startsWith('sqlite:'))
-    fail(
-      'There is no SQLite store: STORE_URL names another one, and its address may hold a password',
-    );
+    fail('There is no SQLite store: STORE_URL names one that ends with its process');
   if (!existsSync(path))
     fail(`There is no SQLite store at ${path}: set STORE_URL to the one to copy`);
   if (existsSync(target) || existsSync(toPassagesPath(target)))
@@ -32,6 +34,29 @@ await runScript(() => {
     `Copied to ${target}. Pictures and recordings are beside the store, in its folder blobs.`,
   );
 });
+
+async function backUpDatabase(storeUrl: string): Promise<void> {
+  const target = process.argv[2] ?? join(`backup-${toTimestamp()}`, 'parley.db');
+  const taken = [target, toPassagesPath(target), join(dirname(resolve(target)), 'blobs')];
+  for (const file of taken)
+    if (existsSync(file)) fail(`${file} exists: name a file in a folder of its own`);
+  process.umask(0o077);
+  const from = await openStoreEnd(storeUrl, { isSource: true });
+  const to = await openStoreEnd(`sqlite:${target}`, { isSource: false });
+  try {
+    await copyStore(from, to);
+  } finally {
+    await from.close();
+    await to.close();
+  }
+  console.log(
+    `Copied to ${target}, a SQLite store with its files in the folder blobs beside it. Back into a new database: npm run migrate:store -- sqlite:${target} postgres://…`,
+  );
+}
+
+function toTimestamp(): string {
+  return new Date().toISOString().replaceAll(':', '-');
+}
 
 function copy(from: string, to: string): void {
   try {

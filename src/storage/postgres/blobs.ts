@@ -94,14 +94,14 @@ export function createPostgresBlobs(
       );
       if (found > 0) return hash;
       await transfers.enter(1, never, () =>
-        database.transact((ask) => insert(ask, { hash, bytes, at })),
+        database.transact((ask) => insertBlob(ask, { hash, bytes, at })),
       );
       await bound(bytes.length);
       return hash;
     },
     async get(hash) {
       if (!HASH.test(hash)) return null;
-      return transfers.enter(1, never, () => read(query, hash));
+      return transfers.enter(1, never, () => readBlobBytes(query, hash));
     },
     async forget(hash) {
       if (HASH.test(hash)) await query('DELETE FROM blobs WHERE hash = $1', [hash]);
@@ -112,7 +112,7 @@ export function createPostgresBlobs(
 
 type NewBlob = { readonly hash: string; readonly bytes: Uint8Array; readonly at: number | null };
 
-async function insert(query: Query, { hash, bytes, at }: NewBlob): Promise<void> {
+export async function insertBlob(query: Query, { hash, bytes, at }: NewBlob): Promise<void> {
   const { rows } = await query(
     `INSERT INTO blobs (hash, bytes, at) VALUES ($1, $2, coalesce($3, ${NOW_MS}))
      ON CONFLICT (hash) DO UPDATE SET at = excluded.at RETURNING xmax = 0 AS is_new`,
@@ -125,8 +125,8 @@ async function insert(query: Query, { hash, bytes, at }: NewBlob): Promise<void>
   }
 }
 
-/** In one statement: nothing of it can be swept meanwhile. */
-async function read(query: Query, hash: string): Promise<Uint8Array | null> {
+/** All of a blob in one statement: nothing of it can be swept meanwhile. */
+export async function readBlobBytes(query: Query, hash: string): Promise<Uint8Array | null> {
   const { rows } = await query(
     `SELECT piece FROM blobs LEFT JOIN blob_pieces USING (hash) WHERE blobs.hash = $1 ORDER BY n`,
     [hash],

@@ -2,6 +2,7 @@ import { UserError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
 import { createAllowanceSchema } from './allowance.ts';
 import { createBlobSchema } from './blobs.ts';
+import { createInboxSchema, createLeasesSchema } from './inbox-schema.ts';
 import { createPassageSchema } from './passages/schema.ts';
 import type { PostgresDatabase, Query } from './pool.ts';
 
@@ -18,6 +19,8 @@ export const schemaSteps: readonly SchemaStep[] = [
   createBlobSchema,
   createAllowanceSchema,
   createPassageSchema,
+  createInboxSchema,
+  createLeasesSchema,
 ];
 
 const OLDEST_SERVER = 140_000;

@@ -73,7 +73,7 @@ export function createFileBlobs(folder: string, options: FileBlobsOptions): Blob
 }
 
 /** A file is there whole or not at all, also after a crash. */
-async function writeWhole(path: string, bytes: Uint8Array, time: Date): Promise<void> {
+export async function writeWhole(path: string, bytes: Uint8Array, time: Date): Promise<void> {
   const folder = dirname(path);
   const partial = join(folder, `${randomUUID()}.partial`);
   try {

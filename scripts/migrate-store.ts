@@ -1,0 +1,40 @@
+import { findStoreMistake } from '../src/config/forms.ts';
+import { fail, runScript } from './run-script.ts';
+import { copyStore } from './store/copy-store.ts';
+import { openStoreEnd } from './store/open-end.ts';
+
+/**
+ * Copies everything from one store into another:
+ * `npm run migrate:store -- sqlite:./data/parley.db postgres://…`, or the other way round.
+ */
+await runScript(async () => {
+  const [, , source = '', target = ''] = process.argv;
+  for (const url of [source, target])
+    if (url === '' || url === 'memory:' || findStoreMistake(url) !== null)
+      fail('Name two stores: npm run migrate:store -- sqlite:./data/parley.db postgres://…');
+  const from = await openStoreEnd(source, { isSource: true });
+  try {
+    const to = await openStoreEnd(target, { isSource: false });
+    try {
+      if (await to.isUsed())
+        fail(`Parley has run on ${to.label}: name a store that is new, so that nothing is lost.`);
+      const isRunning = await from.isRunning();
+      const startedAt = performance.now();
+      const { rows, blobs, passages, vectors } = await copyStore(from, to);
+      const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
+      const parts = Object.entries(rows).map(([table, count]) => `${count} ${table}`);
+      console.log(
+        `Copied and compared in ${seconds} s: ${parts.join(', ')}, ${blobs} new files, ${passages} passages, ${vectors} new vectors.`,
+      );
+      console.log(
+        isRunning
+          ? 'Parley runs on the old store: stop it, run this again (it stands still about that long, less what is there by now), then start it with STORE_URL set to the new one.'
+          : 'Now start Parley with STORE_URL set to the new store. Answers that were under way go on.',
+      );
+    } finally {
+      await to.close();
+    }
+  } finally {
+    await from.close();
+  }
+});
