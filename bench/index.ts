@@ -9,7 +9,7 @@ import { cpu, throughput } from './load.ts';
 import { media } from './media.ts';
 import { memory } from './memory.ts';
 import { overhead } from './overhead.ts';
-import { recall } from './recall.ts';
+import { recall, recallPostgres } from './recall.ts';
 import { recallQuality } from './recall-quality.ts';
 import { recovery } from './recovery.ts';
 import { staleness, stalenessAtFifty } from './staleness.ts';
@@ -29,6 +29,7 @@ const FIGURES: Readonly<Record<string, { readonly run: Figure; readonly isOnDema
   media: { run: media },
   corpus: { run: corpus, isOnDemand: true },
   recall: { run: recall, isOnDemand: true },
+  'recall-postgres': { run: recallPostgres, isOnDemand: true },
   'recall-quality': { run: recallQuality, isOnDemand: true },
   'staleness-50': { run: stalenessAtFifty, isOnDemand: true },
   'history-10000': { run: longHistory, isOnDemand: true },

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Passage, PassageIndex } from '../src/core/store-ports.ts';
 import { openPassageIndex } from '../src/storage/passages/index.ts';
+import { connectPostgres } from '../src/storage/postgres/index.ts';
+import { openPostgresPassages } from '../src/storage/postgres/passages/index.ts';
 import { type Figure, percentile, toRow } from './figure.ts';
 
 const MODEL = 'bench';
@@ -32,7 +34,30 @@ export const recall: Figure = async ({ isQuick }) => {
   }
 };
 
-async function measure(index: PassageIndex, size: Size) {
+/** PostgreSQL without an extension may take twice as long (design, figures). */
+const WITHOUT_EXTENSION = 2;
+
+/**
+ * The same in the database at BENCH_POSTGRES, in a schema of its own that is dropped afterwards;
+ * BENCH_PASSAGES: so many instead of a million.
+ */
+export const recallPostgres: Figure = async ({ isQuick }) => {
+  const url = process.env.BENCH_POSTGRES;
+  if (url === undefined) throw new Error('set BENCH_POSTGRES to the address of a database');
+  const passages = Number(process.env.BENCH_PASSAGES ?? WHOLE.passages);
+  const address = new URL(url);
+  address.searchParams.set('schema', `bench_${process.pid}`);
+  const database = await connectPostgres(address.href, { log: silent });
+  try {
+    const index = await openPostgresPassages(database, { log: silent });
+    return await measure(index, isQuick ? QUICK : { ...WHOLE, passages }, WITHOUT_EXTENSION);
+  } finally {
+    await database.query(`DROP SCHEMA ${database.address.schema} CASCADE`);
+    await database.close();
+  }
+};
+
+async function measure(index: PassageIndex, size: Size, share = 1) {
   const row = toRow('recall', `${size.passages} passages in ${size.places} places: `);
   const perSecond = await fill(index, size);
   const all = Array.from({ length: size.places }, (_, n) => toPlace(n));
@@ -42,8 +67,8 @@ async function measure(index: PassageIndex, size: Size) {
   const every = await searchIn(index, all);
   lag.disable();
   return [
-    row(`p95 where ${size.readable} may be read`, percentile(some, 0.95), 'ms', 100),
-    row('p95 where all may be read', percentile(every, 0.95), 'ms', 250),
+    row(`p95 where ${size.readable} may be read`, percentile(some, 0.95), 'ms', 100 * share),
+    row('p95 where all may be read', percentile(every, 0.95), 'ms', 250 * share),
     row('event-loop delay p99 meanwhile', lag.percentile(99) / 1e6, 'ms', 50),
     row('a passage put and embedded', 1_000 / perSecond, 'ms', 2),
   ];
