@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { checks } from './checks/index.ts';
-import { createContext } from './context.ts';
-import { readOptions, USAGE } from './options.ts';
+import { type Context, createContext } from './context.ts';
+import { tryLive } from './live/index.ts';
+import { type DoctorOptions, readOptions, USAGE } from './options.ts';
 import { count, renderResults, toJson } from './render.ts';
 import { runChecks } from './run.ts';
 
@@ -35,11 +36,25 @@ export async function runDoctor(given: DoctorRun): Promise<number> {
     envPath: given.envPath ?? '.env',
   });
   const say = (text: string) => given.out.write(context.secrets.redact(text));
+  if (options.live.length > 0) return runLive(context, options, say);
   const results = await runChecks(checks, context);
   if (options.json) say(`${toJson(results, version())}\n`);
   else say(`Parley ${version()}\n\n${renderResults(results, given)}`);
   const { failed, warned } = count(results);
   return failed > 0 || (options.strict && warned > 0) ? 1 : 0;
+}
+
+async function runLive(
+  context: Context,
+  { live, keep }: DoctorOptions,
+  say: (text: string) => void,
+): Promise<number> {
+  say('Test messages come and go in the channel for about a minute…\n\n');
+  for (const channel of live) {
+    const { text } = await tryLive(context, channel, { keep, version: version() });
+    say(`${text}\n`);
+  }
+  return 0;
 }
 
 function version(): string {

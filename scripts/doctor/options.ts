@@ -7,12 +7,10 @@ export type DoctorOptions = {
   readonly strict: boolean;
   /** Calls that cost some cents are made, too. */
   readonly full: boolean;
-  /** Channels in which it is tried what an account takes; `model`: the model instead. */
+  /** Channels in which it is tried what an account takes. */
   readonly live: readonly string[];
   /** Test messages stay, to be looked at. */
   readonly keep: boolean;
-  /** Also what takes six minutes. */
-  readonly long: boolean;
 };
 
 export const USAGE = `Looks at everything that Parley needs, and says what to do about what is wrong.
@@ -25,9 +23,7 @@ export const USAGE = `Looks at everything that Parley needs, and says what to do
                                     messages in this channel (its id: C0123ABCD
                                     on Slack, a long number on Discord), and say
                                     which of Parley’s assumptions hold there
-  npm run doctor -- --live model    the same for the model (about 15 requests)
         --keep                      leave the test messages, to look at them
-        --long                      also wait for the end of a stream (6 minutes)
 
 It ends with 0 when everything works, warnings included; with 1 when something
 does not; with 2 when it was called wrongly.
@@ -44,13 +40,12 @@ export function readOptions(args: readonly string[]): DoctorOptions | string {
         strict: { type: 'boolean', default: false },
         full: { type: 'boolean', default: false },
         keep: { type: 'boolean', default: false },
-        long: { type: 'boolean', default: false },
         live: { type: 'string', multiple: true, default: [] },
       },
     });
     const wrong = values.live.find((id) => !LIVE.test(id));
     if (wrong !== undefined)
-      return '--live takes the id of a channel (C0123ABCD on Slack, a long number on Discord), or model.';
+      return '--live takes the id of a channel (C0123ABCD on Slack, a long number on Discord).';
     return values;
   } catch (error) {
     const what = error instanceof Error ? error.message.split('. ')[0] : 'unknown option';
@@ -58,4 +53,4 @@ export function readOptions(args: readonly string[]): DoctorOptions | string {
   }
 }
 
-const LIVE = /^(?:[CDG][A-Z0-9]{1,20}|\d{15,20}|model)$/;
+const LIVE = /^(?:[CDG][A-Z0-9]{1,20}|\d{15,20})$/;

@@ -8,6 +8,8 @@ export type SlackReply = {
   readonly error: string;
   /** The scope that was missing. */
   readonly needed: string;
+  /** How long Slack asks to wait; 0 where it does not. */
+  readonly retryAfterMs: number;
   /** The scopes of the token; null where Slack did not say. */
   readonly scopes: readonly string[] | null;
   readonly body: Readonly<Record<string, unknown>>;
@@ -56,6 +58,7 @@ function toReply(raw: unknown, headers: Headers): SlackReply {
     ok: body.ok,
     error: body.ok ? '' : body.error || 'no_reason',
     needed: body.needed,
+    retryAfterMs: 1_000 * (Number(headers.get('retry-after')) || 0),
     scopes: scopes === null ? null : scopes.split(',').flatMap((scope) => scope.trim() || []),
     body,
   };

@@ -1,0 +1,14 @@
+import { runScript } from './run-script.ts';
+import { runSetup } from './setup/main.ts';
+
+/** Asks for what Parley needs, checks it, and writes `.env`: `npm run setup`. */
+await runScript(async () => {
+  process.exitCode = await runSetup({
+    args: process.argv.slice(2),
+    environment: process.env,
+    input: process.stdin,
+    output: process.stdout,
+    isTerminal: process.stdin.isTTY === true && process.stdout.isTTY === true,
+  });
+});
+process.exit(); // A terminal that is still read from holds nobody up.

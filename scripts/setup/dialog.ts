@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
+import * as clack from '@clack/prompts';
+
+/** The person has stopped the set-up. */
+export class Canceled extends Error {
+  override readonly name = 'Canceled';
+}
+
+export type Choice<Value extends string> = {
+  readonly value: Value;
+  readonly label: string;
+  readonly hint?: string;
+};
+
+/** The questions and what is told between them. Each question throws `Canceled`. */
+export type Dialog = {
+  title(text: string): void;
+  say(text: string): void;
+  done(text: string): void;
+  problem(text: string): void;
+  /** An address on a line of its own, so that a terminal makes a link of it and nothing else. */
+  link(url: string): void;
+  /** Opens an address in the browser where this machine has one. */
+  open(url: string): void;
+  /** Nothing of it is shown. Empty: none. */
+  secret(message: string, findFlaw: (value: string) => string | null): Promise<string>;
+  choose<Value extends string>(
+    message: string,
+    choices: readonly Choice<Value>[],
+    until?: AbortSignal,
+  ): Promise<Value | null>;
+  chooseSome(message: string, choices: readonly Choice<string>[]): Promise<readonly string[]>;
+  confirm(message: string, isYes: boolean): Promise<boolean>;
+};
+
+export type DialogOptions = { readonly input: Readable; readonly output: Writable };
+
+/** Questions on a terminal. */
+export function createDialog({ input, output }: DialogOptions): Dialog {
+  const streams = { input, output };
+  const answered = async <Value>(asked: Promise<Value | typeof clack.CANCEL_SYMBOL>) => {
+    const value = await asked;
+    if (clack.isCancel(value)) throw new Canceled();
+    return value;
+  };
+  return {
+    title: (text) => clack.log.step(text, { output }),
+    say: (text) => clack.log.message(text, { output }),
+    done: (text) => clack.log.success(text, { output }),
+    problem: (text) => clack.log.warn(text, { output }),
+    link: (url) => void output.write(`\n${url}\n\n`),
+    open: openInBrowser,
+    async secret(message, findFlaw) {
+      const validate = (value: string | undefined) => {
+        const given = value?.trim() ?? '';
+        return given === '' ? undefined : (findFlaw(given) ?? undefined);
+      };
+      const given = await answered(
+        clack.password({ message, validate, clearOnError: true, ...streams }),
+      );
+      return (given ?? '').trim(); // Nothing typed is undefined.
+    },
+    async choose(message, choices, until) {
+      const options = choices.map((choice) => ({ ...choice }));
+      const signal = until === undefined ? {} : { signal: until };
+      const chosen = await clack.select<string>({ message, options, ...streams, ...signal });
+      if (!clack.isCancel(chosen))
+        return choices.find(({ value }) => value === chosen)?.value ?? null;
+      if (until?.aborted) return null;
+      throw new Canceled();
+    },
+    async chooseSome(message, choices) {
+      const options = choices.map((choice) => ({ ...choice }));
+      return answered(
+        clack.autocompleteMultiselect<string>({ message, options, required: false, ...streams }),
+      );
+    },
+    confirm: (message, isYes) =>
+      answered(clack.confirm({ message, initialValue: isYes, ...streams })),
+  };
+}
+
+const OPENERS: Partial<Readonly<Record<NodeJS.Platform, string>>> = {
+  darwin: 'open',
+  linux: 'xdg-open',
+};
+
+/** Over ssh there is no browser to see. */
+function openInBrowser(url: string): void {
+  const { DISPLAY, WAYLAND_DISPLAY, SSH_CONNECTION } = process.env;
+  const command = OPENERS[process.platform];
+  const hasScreen = process.platform === 'darwin' || DISPLAY || WAYLAND_DISPLAY;
+  if (!command || !hasScreen || SSH_CONNECTION) return;
+  const child = spawn(command, [url], { stdio: 'ignore', detached: true });
+  child.on('error', () => {}); // The address stands there to be clicked.
+  child.unref();
+}

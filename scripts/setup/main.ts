@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import type { Readable, Writable } from 'node:stream';
+import { parseArgs } from 'node:util';
+import { readEnvFile } from '../../src/config/env-file.ts';
+import { variables } from '../../src/config.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { setUpAccess } from './access.ts';
+import { Canceled, createDialog, type Dialog } from './dialog.ts';
+import { setUpDiscord } from './discord.ts';
+import { type Changes, mergeEnv, readEnvText, writeEnvText } from './env-file.ts';
+import { setUpGemini } from './gemini.ts';
+import { setUpService } from './service.ts';
+import { setUpSlack } from './slack.ts';
+import type { Step, StepContext, Values } from './step.ts';
+import { setUpUnasked } from './unasked.ts';
+
+export type SetupRun = {
+  readonly args: readonly string[];
+  readonly environment: Values;
+  readonly input: Readable;
+  readonly output: Writable;
+  readonly isTerminal: boolean;
+  readonly envPath?: string;
+};
+
+const USAGE = `Asks for what Parley needs, checks each value, and writes .env.
+
+  npm run setup            ask; can be run again to keep, change or remove
+  npm run setup -- --yes   ask nothing: take what the environment sets, check it,
+                           and write it
+`;
+
+const NOT_HERE = `There is no terminal to ask on. Set the variables of .env.example in the environment and run
+  npm run setup -- --yes
+or copy .env.example to .env and fill it in; npm run doctor checks it.
+`;
+
+const CALLED_WRONGLY = 2;
+const STOPPED = 130; // As a shell tells an end by Ctrl-C.
+
+const STEPS: readonly Step[] = [setUpGemini, setUpSlack, setUpDiscord, setUpAccess, setUpService];
+
+/** The set-up from its arguments to its exit code. */
+export async function runSetup(run: SetupRun): Promise<number> {
+  const { args, output, isTerminal, envPath = '.env' } = run;
+  const options = readArguments(args);
+  if (options === null || options.help) {
+    output.write(USAGE);
+    return options === null ? CALLED_WRONGLY : 0;
+  }
+  const file = createEnv(envPath, run.environment);
+  if (options.yes) return setUpUnasked({ values: file.given(), save: file.save, output });
+  if (!isTerminal) {
+    output.write(NOT_HERE);
+    return CALLED_WRONGLY;
+  }
+  const dialog = createDialog(run);
+  try {
+    await ask({ dialog, values: file.values, save: file.save, places: [] });
+    return 0;
+  } catch (error) {
+    if (!(error instanceof Canceled)) throw error;
+    output.write('\nStopped. What was decided until then stands in .env.\n');
+    return STOPPED;
+  }
+}
+
+async function ask(context: StepContext): Promise<void> {
+  const { dialog } = context;
+  dialog.title('Setting up Parley. What is asked can be left out; Ctrl-C stops at any time.');
+  for (const step of STEPS) await step(context);
+  close(dialog);
+}
+
+function close(dialog: Dialog): void {
+  dialog.done('Done. Next: npm start. If something does not work: npm run doctor.');
+}
+
+function readArguments(args: readonly string[]) {
+  try {
+    const options = {
+      yes: { type: 'boolean', short: 'y', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    } as const;
+    return parseArgs({ args: [...args], options }).values;
+  } catch {
+    return null;
+  }
+}
+
+/** The file, read again for each change: nothing that somebody else writes meanwhile is lost. */
+function createEnv(path: string, environment: Values) {
+  const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
+  const { mistakes } = readEnvFile(path);
+  const unreadable = mistakes.find((line) => / cannot be read| is not UTF-8/.test(line));
+  if (unreadable !== undefined) throw new UserError('config_failed', unreadable);
+  const given = () =>
+    Object.fromEntries(
+      variables.flatMap((name) => (environment[name]?.trim() ? [[name, environment[name]]] : [])),
+    );
+  return {
+    given,
+    values: (): Values => ({ ...readEnvFile(path).values, ...given() }),
+    save(changes: Changes) {
+      writeEnvText(path, mergeEnv(readEnvText(path), example, changes));
+    },
+  };
+}

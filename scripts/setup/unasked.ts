@@ -1,0 +1,60 @@
+import type { Writable } from 'node:stream';
+import { ConfigError, parseConfig } from '../../src/config.ts';
+import { checkDiscordToken } from './discord.ts';
+import type { Changes } from './env-file.ts';
+import { checkGemini } from './gemini.ts';
+import { checkApp, checkBot } from './slack.ts';
+import type { Refused, Values } from './step.ts';
+
+type Given = {
+  readonly values: Values;
+  readonly save: (changes: Changes) => void;
+  readonly output: Writable;
+};
+
+/** Checks what the environment sets, and writes it where all of it works. */
+export async function setUpUnasked({ values, save, output }: Given): Promise<number> {
+  const mistakes = findMistakes(values);
+  if (mistakes !== null) {
+    output.write(`${mistakes}\nNothing was written.\n`);
+    return 1;
+  }
+  const checks = toChecks(values);
+  const refused = await Promise.all(
+    checks.map(async ([name, check]) => ({ name, why: await check() })),
+  );
+  for (const { name, why } of refused)
+    output.write(why === null ? `✓ ${name} works\n` : `✗ ${name}: ${why.text}\n`);
+  if (refused.some(({ why }) => why !== null)) {
+    output.write('Nothing was written.\n');
+    return 1;
+  }
+  const entries = Object.entries(values).map(([name, value = '']) => [name, value.trim()]);
+  save(Object.fromEntries(entries));
+  output.write(`Written to .env: ${entries.map(([name]) => name).join(', ') || 'nothing new'}\n`);
+  return 0;
+}
+
+/** The lines of the start; null where it would start. */
+function findMistakes(values: Values): string | null {
+  try {
+    parseConfig(values, { values: {}, mistakes: [], warnings: [], outside: {} });
+    return null;
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+}
+
+type NamedCheck = readonly [string, () => Promise<Refused | null>];
+
+function toChecks(values: Values): readonly NamedCheck[] {
+  const { GEMINI_API_KEY: key, SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app } = values;
+  const { DISCORD_TOKEN: discord } = values;
+  return [
+    ...(key ? [['GEMINI_API_KEY', () => checkGemini(key, values)] as const] : []),
+    ...(bot ? [['SLACK_BOT_TOKEN', () => checkBot(bot, values)] as const] : []),
+    ...(app ? [['SLACK_APP_TOKEN', () => checkApp(app, values)] as const] : []),
+    ...(discord ? [['DISCORD_TOKEN', () => checkDiscordToken(discord, values)] as const] : []),
+  ];
+}
