@@ -12,7 +12,8 @@ const readySchema = z.object({ parts: z.record(z.string(), partSchema) });
 /** What the parts of a Parley that runs here say of themselves. */
 export type Running = Readonly<Record<string, z.infer<typeof partSchema>>>;
 
-const TIMEOUT_MS = 4_000;
+/** A Parley that has much to do, or has just been started, takes its time. */
+const TIMEOUT_MS = 8_000;
 
 /** Where this machine reaches its own page. */
 export function toPageUrl({ host, port }: Pick<Config['http'], 'host' | 'port'>): string {

@@ -167,7 +167,7 @@ export const BROKEN_REST: readonly Broken[] = [
       return { HTTP_PORT: String(typeof address === 'object' ? address?.port : 0) };
     },
     line: 'fail Page/Running',
-    says: /not Parley/,
+    says: /does not answer as Parley does/,
     remedy: /HTTP_PORT/,
   },
   {

@@ -18,8 +18,8 @@ async function findRunningParts(context: Context): Promise<readonly Finding[]> {
     return (await isTaken(http))
       ? [
           fail(
-            `something that is not Parley, or does not answer, holds port ${http.port}`,
-            'stop that program, or set HTTP_PORT to another port',
+            `port ${http.port} is held by a program that does not answer as Parley does`,
+            'if Parley is just being started, look again; else stop that program, or set HTTP_PORT',
           ),
         ]
       : [note('Parley is not running here: npm start')];

@@ -13,14 +13,14 @@ export const storeChecks: readonly Check[] = [
   {
     group: 'Store',
     name: 'Store',
-    async run(context, signal) {
+    async run(context) {
       const { storeUrl } = context.config;
       if (storeUrl === 'memory:')
         return [
           warn('in memory: everything is gone when Parley stops', 'set STORE_URL to sqlite:PATH'),
         ];
       if (storeUrl.startsWith('sqlite:')) return checkFile(toPath(storeUrl), context);
-      return checkPostgres(storeUrl, signal);
+      return checkPostgres(storeUrl);
     },
   },
   { group: 'Store', name: 'Disk', run: ({ config }) => ofFile(config.storeUrl, checkDisk) },
