@@ -12,5 +12,5 @@ export async function openStoreEnd(
 ): Promise<StoreEnd> {
   return url.startsWith('sqlite:')
     ? openSqliteEnd(url.slice('sqlite:'.length), { log: silent, isSource })
-    : openPostgresEnd(url, silent);
+    : openPostgresEnd(url, { log: silent, isSource });
 }

@@ -17,9 +17,13 @@ const COPY_MS = 60 * 60_000;
 const RUNNING_MS = 40_000;
 
 /** A store in a PostgreSQL database. */
-export async function openPostgresEnd(url: string, log: Log): Promise<StoreEnd> {
+export async function openPostgresEnd(
+  url: string,
+  { log, isSource }: { readonly log: Log; readonly isSource: boolean },
+): Promise<StoreEnd> {
   const database = await connectPostgres(url, { log, startWaitMs: 0 });
   const { query } = database;
+  const snapshot = isSource ? await takeSnapshot(database) : null;
   const passages = await openPostgresPassages(database, { log });
   const seen = async (condition: string) => {
     const sql = `SELECT 1 AS one FROM meta WHERE key = 'seenAt' AND ${condition}`;
@@ -38,7 +42,7 @@ export async function openPostgresEnd(url: string, log: Log): Promise<StoreEnd> 
       );
       return rows.map(({ name }) => String(name));
     },
-    rows: (table, columns) => readRows(query, table, columns),
+    rows: (table, columns) => readRows(snapshot?.query ?? query, table, columns),
     replace: (fill) => replaceRows(database, fill),
     async blobHashes() {
       const { rows } = await query('SELECT hash FROM blobs ORDER BY at');
@@ -66,8 +70,26 @@ export async function openPostgresEnd(url: string, log: Log): Promise<StoreEnd> 
         ...{ id: fromStoredText(id), model: fromStoredText(model), values: readVector(vals) },
       }));
     },
-    close: database.close,
+    async close() {
+      await snapshot?.end();
+      await database.close();
+    },
   };
+}
+
+/** What is read is of one moment, also while replicas run. */
+async function takeSnapshot(database: PostgresDatabase) {
+  const client = await database.connect();
+  client.on('error', () => {}); // Whoever asks next is told.
+  await client.query(`SET statement_timeout = ${COPY_MS}`);
+  await client.query(`SET idle_in_transaction_session_timeout = ${COPY_MS}`);
+  await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  const query: Query = async (sql, values = []) => {
+    const { rows, rowCount } = await client.query(sql, [...values]);
+    return { rows, count: rowCount ?? 0 };
+  };
+  await query('SELECT 1 AS one'); // The moment is that of the first statement.
+  return { query, end: () => client.end() };
 }
 
 const ROWS_AT_A_TIME = 50;
