@@ -17,6 +17,9 @@ const TAGS = [
 /** `text` is known to the requests of commands alone: SVG has a tag of that name. */
 export type Tag = (typeof TAGS)[number] | 'text';
 
+/** All of them, for whoever has to take frames away again. */
+export const FRAME_TAGS: readonly Tag[] = [...TAGS, 'text'];
+
 /** What the model is told of a bracket that was taken out. */
 export const ESCAPED = 'In all texts `&lt;` before the name of such a tag stands for `<`.';
 

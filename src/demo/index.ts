@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { toDemoCall } from './calling.ts';
 import { badKey, badRequest, modelGone, notFoundPage } from './errors.ts';
+import { toExtracted, type UnderstandTime } from './extracting.ts';
 import { callReply, type ModelReply, textReply, toStream } from './frames.ts';
 import { drawCompatibly } from './images.ts';
 import { toVector } from './media.ts';
 import { generateNatively, isNativeModel } from './native.ts';
-import { toDemoAnswer, toDemoQuestion } from './persona.ts';
-import { toSample } from './sample.ts';
+import { toDemoAnswer } from './persona.ts';
 import { type ChatBody, findFault } from './validate.ts';
 import { toWhole } from './whole.ts';
 
@@ -18,6 +18,8 @@ export type DemoOptions = {
   readonly chunkDelayMs?: number;
   /** Answers in the stand-in's place; undefined: the stand-in itself. */
   readonly reply?: (body: ChatBody) => ModelReply | undefined;
+  /** Reads times in words; undefined: none is found. */
+  readonly understand?: UnderstandTime;
 };
 
 const MODELS = [
@@ -128,36 +130,41 @@ function toNativeModel(id: string): object {
   };
 }
 
-function chat(
+async function chat(
   body: ChatBody,
   options: DemoOptions,
   models: readonly string[],
-): Promise<Response> | Response {
+): Promise<Response> {
   const fault = findFault(body);
   if (fault) return fault;
   const model = (body.model ?? '').replace(/^models\//, '');
   if (!models.includes(model)) return modelGone(model);
-  const reply = options.reply?.(body) ?? toOwnReply(body, options.chunkDelayMs ?? 0);
+  const reply = options.reply?.(body) ?? (await toOwnReply(body, options));
   if (reply instanceof Response) return reply;
   return body.stream
     ? toStream(reply, body.stream_options?.include_usage ?? false)
     : toWhole(reply.frames);
 }
 
-function toOwnReply(body: ChatBody, chunkDelayMs: number): ModelReply {
-  const reply = toPlainReply(body);
+async function toOwnReply(
+  body: ChatBody,
+  { chunkDelayMs = 0, understand = async () => null }: DemoOptions,
+): Promise<ModelReply> {
+  const reply = await toPlainReply(body, understand);
   return chunkDelayMs > 0 && !(reply instanceof Response)
     ? { frames: slowly(reply.frames, chunkDelayMs) }
     : reply;
 }
 
 /** Data where a shape is asked for, a call where the question wants a tool, else an answer. */
-function toPlainReply(body: ChatBody): ModelReply {
+async function toPlainReply(body: ChatBody, understand: UnderstandTime): Promise<ModelReply> {
   const { response_format: format } = body;
-  if (format?.type === 'json_schema')
-    return textReply(toChunks(JSON.stringify(toSample(format.json_schema?.schema ?? {}))));
+  if (format?.type === 'json_schema') {
+    const data = await toExtracted(body, format.json_schema?.schema ?? {}, understand);
+    return textReply(toChunks(JSON.stringify(data)));
+  }
   if (format?.type === 'json_object') return textReply('{}');
-  const call = toDemoCall(body, toDemoQuestion(body));
+  const call = toDemoCall(body);
   return call === null ? textReply(toChunks(toDemoAnswer(body))) : callReply([call]);
 }
 

@@ -1,144 +1,107 @@
+import { toDigest } from './lines.ts';
 import { toDimensions } from './media.ts';
-import type { ChatBody, ChatMessage, ContentPart } from './validate.ts';
-
-const INTRO =
-  '*This is Parley’s offline stand-in, not Gemini. Set `GEMINI_API_KEY` in `.env` for real answers.*';
-
-const TABLE = [
-  '| Platform | Streams | Threads |',
-  '| --- | :---: | --- |',
-  '| Slack | yes | one per mention |',
-  '| Discord | yes | one per mention |',
-  '| This page | yes | one per message |',
-].join('\n');
-const CODE = [
-  '```ts',
-  'export function greet(name: string): string {',
-  '  return "Hello, " + name + "!";',
-  '}',
-  '```',
-].join('\n');
-const LIST = [
-  '1. Ask something',
-  '2. Watch the answer grow',
-  '   - Stop it',
-  '   - Regenerate it',
-  '3. Go on in the thread',
-].join('\n');
-
-const LONG = Array.from(
-  { length: 40 },
-  (_, index) =>
-    `Paragraph ${index + 1} of a long answer. ${'Words follow words so that the answer goes on for a while. '.repeat(3).trim()}`,
-);
+import { toQuote, toResultWords } from './results.ts';
+import { toDemoQuestion, toInstructions, toMaterial, toSpokenLines } from './spoken.ts';
+import { demoStrings as strings } from './strings/en.ts';
+import { findTourAnswer } from './tour.ts';
+import type { ChatBody, ContentPart } from './validate.ts';
 
 /**
- * What the stand-in answers: that it is one, what it was asked and given, what it remembers, and
- * samples of what an answer can hold.
+ * What the stand-in answers: what can be worked out without a model, an example where one was
+ * written for the question, else in plain words that it cannot. Nothing that it was given is
+ * repeated as if it were an answer.
  */
-export function toDemoAnswer({ messages = [] }: ChatBody): string {
-  const asked = messages.filter(({ role }) => role === 'user');
-  const last = asked.at(-1);
-  const [, material] = MATERIAL.exec(toText(last)) ?? [];
-  if (material !== undefined) return [INTRO, FROM_MESSAGES, toQuotedLines(material)].join('\n\n');
-  const question = toSpoken(last);
-  return [
-    INTRO,
-    `${question.speaker ?? 'You'} wrote: “${shorten(question.text, 300)}”`,
-    ...(Array.isArray(last?.content) ? last.content.flatMap((part) => describe(part) ?? []) : []),
-    ...toMemories(asked.slice(0, -1).map(toSpoken), question),
-    ...toResults(messages),
-    ...samplesFor(question.text),
-  ].join('\n\n');
+export function toDemoAnswer(body: ChatBody): string {
+  const instructions = toInstructions(body);
+  const asked = toCommandAnswer(body, instructions) ?? toAnswer(body);
+  // The page always shows a label; elsewhere the first line of an answer is it.
+  const isLabelled =
+    /\bconversations on a web page\b/.test(instructions) || isForItself(instructions);
+  return isLabelled ? asked : `${strings.intro}\n\n${asked}`;
 }
 
-/** What a command asks about: messages, each on a line with its number. */
-const MATERIAL = /^<messages>\n([\s\S]*)\n<\/messages>$/;
-const FROM_MESSAGES = 'A model would answer from these messages:';
-const MAX_LINES = 8;
-
-function toQuotedLines(material: string): string {
-  const lines = material.split(/\n(?=\[\d+\] )/).slice(-MAX_LINES);
-  return lines.map((line) => `> ${shorten(line.replaceAll(/\s+/g, ' '), 160)}`).join('\n>\n');
+/** A summary that only later requests hold. */
+function isForItself(instructions: string): boolean {
+  return /\bfor your own later use\b/.test(instructions);
 }
 
-export type Spoken = { readonly speaker: string | null; readonly text: string };
-
-/** The last thing that a person said. */
-export function toDemoQuestion({ messages = [] }: ChatBody): Spoken {
-  return toSpoken(messages.findLast(({ role }) => role === 'user'));
+/** What a command asks for about some material; null where a person speaks. */
+function toCommandAnswer(body: ChatBody, instructions: string): string | null {
+  const material = toMaterial(body);
+  const lines = material
+    .filter(({ tag }) => tag === 'messages')
+    .flatMap(({ text }) => toSpokenLines(text));
+  if (isForItself(instructions)) return toDigest(lines) || strings.notKnown;
+  const language = /^Translate what stands in <text> into (.+?)\. Keep\b/m.exec(instructions)?.[1];
+  if (language !== undefined) return strings.cannot(strings.wouldTranslate(language));
+  if (/^Answer the question of a member of the team\b/m.test(instructions))
+    return lines.length === 0
+      ? strings.notRecalled
+      : `${strings.workedOut}\n\n${strings.recalled}\n${toDigest(lines)}`;
+  if (/^Summarise the messages\b/m.test(instructions) && lines.length > 0)
+    return `${strings.workedOut}\n\n${strings.saidHere}\n${toDigest(lines)}`;
+  return null;
 }
 
-/**
- * Each message begins with its sender's name and a colon; a note of Parley's own in brackets may
- * stand before that.
- */
-function toSpoken(message: ChatMessage | undefined): Spoken {
-  const text = toText(message)
-    .replace(/<(summary|earlier|file|quoted)\b[^>]*>[\s\S]*?<\/\1>/g, '[$1]')
-    .replace(/^\[Your answer [^\]]*\]\s*/, '');
-  const [, speaker = null, said = text] = /^([^\n:“”]{1,60}): ?([\s\S]*)$/.exec(text) ?? [];
-  return { speaker, text: said };
+function toAnswer(body: ChatBody): string {
+  const { text: question } = toDemoQuestion(body);
+  const found = toResultWords(body, question);
+  if (found !== null) return `${strings.workedOut}\n\n${found}`;
+  const example = findTourAnswer(question);
+  if (example !== null) return `${strings.example}\n\n${example}`;
+  const plain = toSmallTalk(question);
+  if (plain !== null) return plain;
+  const [, language] = TRANSLATION.exec(question) ?? [];
+  if (language !== undefined)
+    return `${strings.cannot(strings.wouldTranslate(language))}\n\n${strings.tryThis}`;
+  const material = toMaterialWords(body);
+  if (material !== null) return material;
+  return [toRefusal(question), strings.tryThis].join('\n\n');
 }
 
-/** How many earlier questions are repeated. */
-const MAX_MEMORIES = 3;
+const HELLO = /^(?:hi|hello|hey|good (?:morning|afternoon|evening)|moin|hallo)\b[^?]{0,30}$/i;
+const THANKS = /^(?:thanks|thank you|thx|danke|cheers)\b/i;
+const ABOUT =
+  /\bwho are you\b|\bwhat are you\b|\bwhat can you do\b|\bwhat do you do\b|\bhow do(?:es)? (?:you|this|parley) work\b|\bare you (?:a |an )?(?:bot|ai|real|gemini)\b/i;
 
-function toMemories(earlier: readonly Spoken[], { speaker }: Spoken): string[] {
-  if (earlier.length === 0) return [];
-  const latest = earlier.slice(-MAX_MEMORIES);
-  const left = earlier.length - latest.length;
-  const lines = latest.map(
-    (one) =>
-      `- ${one.speaker === speaker ? 'you' : (one.speaker ?? 'somebody')} asked “${shorten(one.text, 100)}”`,
-  );
-  const speakers = new Set([...earlier.map((one) => one.speaker), speaker].filter(Boolean));
-  return [
-    `I remember this conversation. ${left > 0 ? `The latest of ${earlier.length} earlier questions` : 'The earlier questions'}:\n${lines.join('\n')}`,
-    ...(speakers.size > 1 ? [`Taking part so far: ${[...speakers].join(', ')}.`] : []),
+function toSmallTalk(question: string): string | null {
+  if (ABOUT.test(question)) return strings.about;
+  if (THANKS.test(question)) return strings.thanks;
+  return HELLO.test(question) ? `${strings.hello}\n\n${strings.tryThis}` : null;
+}
+
+/** What came with the question, as far as it can be told without a model. */
+function toMaterialWords(body: ChatBody): string | null {
+  const last = body.messages?.findLast(({ role }) => role === 'user');
+  const parts = typeof last?.content === 'object' ? (last.content ?? []) : [];
+  const files = toMaterial(body).filter(({ tag }) => tag === 'file' || tag === 'quoted');
+  const told = [
+    ...parts.flatMap((part) => describe(part) ?? []),
+    ...files.map(
+      ({ name, text }) =>
+        `${strings.read(name === null ? strings.quoted : `**${name}**`)}\n\n${toQuote(text.trim())}`,
+    ),
   ];
+  return told.length === 0 ? null : [strings.workedOut, ...told].join('\n\n');
 }
 
-/** What tools said in this turn. */
-function toResults(messages: readonly ChatMessage[]): string[] {
-  const start = messages.findLastIndex(({ role }) => role === 'user');
-  return messages
-    .slice(start + 1)
-    .filter(({ role }) => role === 'tool')
-    .map((message) => `The tool ${message.name ?? ''} said: “${shorten(toText(message), 300)}”`);
+function toRefusal(question: string): string {
+  if (/\b(?:search|look up|google)\b/i.test(question)) return strings.cannot(strings.wouldSearch);
+  return strings.needsModel;
 }
 
-function samplesFor(question: string): string[] {
-  const samples: string[] = [];
-  if (/\btable\b/i.test(question)) samples.push('A table:', TABLE);
-  if (/\bcode\b/i.test(question)) samples.push('Some code:', CODE);
-  if (/\blist\b/i.test(question)) samples.push('A list:', LIST);
-  if (/\blong\b/i.test(question)) samples.push(...LONG);
-  if (samples.length > 0) return samples;
-  return [
-    'Ask me for a **table**, some **code**, a **list** or something **long** to see how answers look.',
-  ];
-}
-
-function toText(message: ChatMessage | undefined): string {
-  const content = message?.content ?? '';
-  return typeof content === 'string'
-    ? content
-    : content.flatMap(({ text }) => text ?? []).join(' ');
-}
+const TRANSLATION = /^translate\b[\s\S]*?\b(?:in)?to\s+(\p{L}[\p{L} ]{1,30}?)(?:[.?!]|\s*$)/iu;
 
 /** Honest about what it cannot do. */
 function describe({ image_url: image, input_audio: audio }: ContentPart): string | null {
-  if (audio?.data)
-    return `I cannot hear, but I received a recording (${audio.format}, ${toSize(audio.data)}).`;
+  if (audio?.data) return strings.recording(audio.format ?? '', toSize(audio.data));
   const [, mimeType = '', data = ''] =
     /^data:([^;,]+);base64,([\s\S]*)$/.exec(image?.url ?? '') ?? [];
   if (mimeType === '') return null;
-  if (!mimeType.startsWith('image/'))
-    return `I cannot read files, but I received one (${mimeType}, ${toSize(data)}).`;
+  if (!mimeType.startsWith('image/')) return strings.file(mimeType, toSize(data));
   const size = toDimensions(Buffer.from(data, 'base64'));
   const shape = size ? `${size.width}×${size.height} ` : '';
-  return `I cannot see, but I received a picture (${shape}${mimeType.slice('image/'.length)}, ${toSize(data)}).`;
+  return strings.picture(shape, mimeType.slice('image/'.length), toSize(data));
 }
 
 function toSize(base64: string): string {
@@ -146,9 +109,4 @@ function toSize(base64: string): string {
   return bytes < 1_000_000
     ? `${Math.ceil(bytes / 1_000)} kB`
     : `${(bytes / 1_000_000).toFixed(1)} MB`;
-}
-
-function shorten(text: string, max: number): string {
-  const characters = Array.from(text.replace(/\s+/g, ' ').trim());
-  return characters.length <= max ? characters.join('') : `${characters.slice(0, max).join('')}…`;
 }

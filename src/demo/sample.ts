@@ -1,4 +1,7 @@
-type Schema = {
+import { demoStrings as strings } from './strings/en.ts';
+
+/** As much of a JSON schema as models are given. */
+export type Schema = {
   readonly type?: string | readonly string[];
   readonly description?: string;
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -17,7 +20,7 @@ type Spot = { readonly name: string; readonly index: number };
 
 const ITEMS = 2;
 
-/** Made-up data that fits a schema, and says that it is made up. */
+/** Data that fits a schema, and says that it is not known. */
 export function toSample(schema: Schema, spot: Spot = { name: 'answer', index: 0 }): unknown {
   if (schema.enum) return schema.enum[spot.index % schema.enum.length];
   const [first] = schema.anyOf ?? [];
@@ -71,9 +74,5 @@ function toText({ format, description = '' }: Schema, { name, index }: Spot): st
     return `${at.slice(0, 10)}${template.slice(10, 11)}${at.slice(11, template.length)}`;
   if (/\bISO\b/.test(description)) return at;
   if (/\burl\b|\buri\b/i.test(name)) return 'https://example.org/';
-  const words = name
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .replace(/[_-]+/g, ' ')
-    .toLowerCase();
-  return `Stand-in ${words}${index > 0 ? ` ${index + 1}` : ''}`;
+  return index > 0 ? `${strings.notKnown} (${index + 1})` : strings.notKnown;
 }

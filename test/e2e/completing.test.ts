@@ -8,7 +8,7 @@ browserTest(
     const running = await startParley();
     cleanups.push(running.close);
     const { page } = await visit(running.app);
-    const input = page.getByRole('combobox', { name: 'Message to Parley' });
+    const input = page.getByRole('textbox', { name: 'Message to Parley' });
     const offered = page.locator('#suggestions li b');
     await input.pressSequentially('/mod');
     await page.keyboard.press('Tab');

@@ -3,6 +3,7 @@ import { type App, type AppOptions, startApp } from '../../src/app.ts';
 import { parseConfig } from '../../src/config.ts';
 import { type ModelReply, toFrame } from '../../src/demo/frames.ts';
 import { createDemoServer, type DemoServer } from '../../src/demo/server.ts';
+import { createSchedule } from '../../src/tools/schedule.ts';
 import { createMemoryLog } from '../doubles/log.ts';
 import { createDiscordEmulator, type DiscordEmulator } from '../emulators/discord/index.ts';
 import { createSlackEmulator, type SlackEmulator } from '../emulators/slack/index.ts';
@@ -21,7 +22,10 @@ export async function startParley(
   environment: Record<string, string> = {},
   { stalling: toStalling, ...appOptions }: Started = {},
 ) {
-  const model: DemoServer = await createDemoServer({ apiKey: 'key' });
+  const model: DemoServer = await createDemoServer({
+    apiKey: 'key',
+    understand: createSchedule().understand,
+  });
   const stalling = (await toStalling?.(model.url)) ?? null;
   const log = createMemoryLog();
   const config = parseConfig({

@@ -27,7 +27,7 @@ const handbook = {
  */
 const TYPED: Readonly<Record<string, readonly Typed[]>> = {
   ask: [
-    { text: '/ask How tall is Mont Blanc?', shows: /How tall is Mont Blanc\?[\s\S]*Regenerate/ },
+    { text: '/ask How tall is Mont Blanc?', shows: /needs a model[\s\S]*Regenerate/ },
     { text: '/ask', shows: /question needs some text/ },
   ],
   imagine: [
@@ -35,14 +35,18 @@ const TYPED: Readonly<Record<string, readonly Typed[]>> = {
     { text: '/imagine a cat aspect:7:1', shows: /aspect needs one of 1:1/ },
     { text: '/imagine a cat count:9', shows: /count is a number from 1 to 4/ },
   ],
-  describe: [{ text: '/describe', shows: /Describe this picture[\s\S]*received a picture/ }],
+  describe: [{ text: '/describe', shows: /received a picture/ }],
   transcribe: [
-    { text: '/transcribe', shows: /voice\.wav[\s\S]*Stand-in text[\s\S]*Correct/, file: voice },
+    {
+      text: '/transcribe',
+      shows: /voice\.wav[\s\S]*stand-in can’t hear[\s\S]*Correct/,
+      file: voice,
+    },
     { text: '/transcribe nowhere', shows: /link/ },
     { text: '/transcribe off', shows: /not transcribed any more/ },
   ],
   summarize: [
-    { text: '/summarize since:yesterday', shows: /only you see this[\s\S]*offline stand-in/ },
+    { text: '/summarize since:yesterday', shows: /only you see this[\s\S]*without a model/ },
     { text: '/summarize since:blurb', shows: /do not understand since when/ },
   ],
   recall: [
@@ -56,11 +60,11 @@ const TYPED: Readonly<Record<string, readonly Typed[]>> = {
     { text: '/learn nothing', shows: /That is no link/ },
   ],
   tasks: [
-    { text: '/tasks', shows: /Stand-in task[\s\S]*tasks\.csv/ },
+    { text: '/tasks', shows: /no action items|tasks\.csv/i },
     { text: '/tasks scope:world', shows: /scope needs one of thread, channel/ },
   ],
   event: [
-    { text: '/event Lunch on Friday at 12:30', shows: /Stand-in title[\s\S]*\.ics/ },
+    { text: '/event Lunch on Friday at 12:30', shows: /Lunch[\s\S]*12:30[\s\S]*\.ics/ },
     { text: '/event', shows: /text needs some text/ },
   ],
   poll: [
@@ -68,7 +72,10 @@ const TYPED: Readonly<Record<string, readonly Typed[]>> = {
     { text: '/poll', shows: /question needs some text/ },
   ],
   translate: [
-    { text: '/translate Guten Morgen to English', shows: /offline stand-in[\s\S]*Guten Morgen/ },
+    {
+      text: '/translate Guten Morgen to English',
+      shows: /With a Gemini key I would translate that into English/,
+    },
     { text: '/translate text:"" to:French', shows: /text needs some text/ },
   ],
   remind: [
@@ -130,7 +137,7 @@ const LOOK_EVERY_MS = 25;
 
 /** Types it as the beginning of a new topic, and reads what comes of it. */
 async function type(page: Page, { text, shows, file }: Typed): Promise<string> {
-  await page.getByRole('combobox').press('Escape');
+  await page.getByRole('textbox', { name: 'Message to Parley' }).press('Escape');
   await page.getByText('In thread:').waitFor({ state: 'hidden' });
   if (file) await page.locator('input[type=file]').setInputFiles([file]);
   if (file) await page.locator('.chip:not(.busy)').waitFor();
@@ -171,7 +178,7 @@ browserTest('what a command may be is offered while it is typed', async () => {
   const parley = await startParley();
   cleanups.push(parley.close);
   const { page } = await visit(parley.app);
-  const input = page.getByRole('combobox');
+  const input = page.getByRole('textbox', { name: 'Message to Parley' });
   await input.fill('/');
   expect(await page.getByRole('option').count()).toBe(commands.length);
   await input.fill('/mod');

@@ -22,28 +22,32 @@ const answers = (page: Page, text: string | RegExp) =>
   page.locator('.message.parley', { hasText: text });
 
 async function begin(page: Page, text: string) {
-  await page.getByRole('combobox').press('Escape');
+  await page.getByRole('textbox', { name: 'Message to Parley' }).press('Escape');
   await say(page, text);
 }
 
-const SPOKEN: readonly (readonly [question: string, tool: string, says: RegExp])[] = [
-  ['draw me a lighthouse', 'draw', /One picture was drawn/],
-  ['what is the time?', 'current_time', /UTC/],
-  ['calculate 12 * 34', 'run_code', /408/],
-  ['search the web for parley', 'web_search', /nothing was looked up for “parley”/],
+const SPOKEN: readonly (readonly [question: string, says: RegExp])[] = [
+  ['draw me a lighthouse', /Here is a picture/],
+  ['what is the time?', /UTC/],
+  ['calculate 12 * 34', /The result is 408/],
+  ['a bar chart of 3, 5, 9', /Here is the chart/],
+  ['remind me tomorrow at 9 to send the plan', /I’ll post it here/],
+  ['make a poll: pizza or pasta', /Here is the poll/],
+  ['search the web for parley', /With a Gemini key I would search the web/],
 ];
 
 browserTest('the tools that words call are used, and what came of them is shown', async () => {
   const { page } = await start();
-  for (const [question, tool, says] of SPOKEN) {
+  for (const [question, says] of SPOKEN) {
     await begin(page, question);
-    const answer = page.locator('.thread', { hasText: question }).locator('.message.parley');
+    const answer = page
+      .locator('.thread', { hasText: question })
+      .locator('.message.parley', { hasText: says });
     await answer.getByRole('button', { name: 'Regenerate' }).waitFor();
     const text = await answer.textContent();
-    expect.soft(text, question).toContain(`The tool ${tool} said:`);
     expect.soft(text, question).toMatch(says);
   }
-  expect(await page.locator('.picture img').getAttribute('alt')).toContain('lighthouse');
+  expect(await page.locator('.picture img').first().getAttribute('alt')).toContain('lighthouse');
 });
 
 browserTest('a tool that acts waits: Approve does it, Deny does not', async () => {
@@ -197,15 +201,15 @@ browserTest('a transcript is corrected, summed up and translated by its buttons'
   await button(page, 'Correct').click();
   const dialog = page.getByRole('dialog');
   const heard = await dialog.getByRole('textbox').inputValue();
-  expect(heard).toContain('Stand-in text');
-  await dialog.getByRole('textbox').fill(heard.replace('Stand-in text', 'Good morning'));
+  expect(heard).toContain('can’t hear');
+  await dialog.getByRole('textbox').fill(heard.replace(/\(The offline.*/, 'Good morning'));
   await dialog.getByRole('button', { name: 'Send' }).click();
   await answers(page, 'Good morning').waitFor();
   await button(page, 'Summary').click();
-  await answers(page, /Summarise the transcript/).waitFor();
+  await answers(page, /beginning of it|needs a model/).waitFor();
   await button(page, 'Translate').click();
   await dialog.getByRole('textbox').fill('French');
   await dialog.getByRole('button', { name: 'Send' }).click();
 
-  await answers(page, /Translate the transcript into French/).waitFor();
+  await answers(page, /With a Gemini key I would translate that into French/).waitFor();
 });

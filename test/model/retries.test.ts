@@ -179,5 +179,5 @@ test('the stand-in answers in the process, without a port', async () => {
     { baseUrl: 'https://demo.invalid/v1beta/openai/', fetch: createDemoFetch({ chunkDelayMs: 1 }) },
   );
   expect(failure).toBeNull();
-  expect(text).toContain('Ada wrote: “hello”');
+  expect(text).toContain('offline stand-in');
 });

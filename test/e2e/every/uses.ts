@@ -72,7 +72,7 @@ export const specs: Readonly<Record<string, Spec>> = {
   transcribe: {
     use: {},
     before: (stage) => sayEverywhere(stage, 'listen', [RECORDING]),
-    sees: sees(/^🎙️ \*\*voice\.ogg\*\*[\s\S]*Stand-in text/, [
+    sees: sees(/^🎙️ \*\*voice\.ogg\*\*[\s\S]*stand-in can’t hear/, [
       ...['Correct', 'Summary', 'Action items', 'Translate', 'Delete'],
     ]),
     nonsense: [
