@@ -38,7 +38,7 @@ import { createPolls } from './features/polls/index.ts';
 import { createPrivacy } from './features/privacy/index.ts';
 import { createRemindersFeature } from './features/reminders/index.ts';
 import { createVoiceNotes } from './features/voice-notes/index.ts';
-import { createGemini } from './gemini.ts';
+import { createGemini, type Gemini } from './gemini.ts';
 import { createHealth, type Health } from './health.ts';
 import { createHttp } from './http/index.ts';
 import { loadSessionKey } from './http/sessions.ts';
@@ -102,7 +102,7 @@ export async function startApp(
   const rateLimits = createRateLimits({
     coldUntil: storage.startedFresh ? 0 : performance.now() + COLD_MS,
   });
-  const model = await createGemini(config, log);
+  const model = await createGemini(config, { secrets, log });
   const adapters = await createAdapters(config, { storage, rateLimits, model, log });
   const health = createHealth(storage.check);
   const shutdown = new AbortController();
@@ -184,7 +184,7 @@ async function serve(
 type Built = {
   readonly storage: Stores;
   readonly rateLimits: RateLimits;
-  readonly model: Awaited<ReturnType<typeof createGemini>>;
+  readonly model: Gemini;
   readonly adapters: ReadonlyMap<string, Adapter>;
   readonly mcp: Mcp;
   readonly usage: UsageBook;

@@ -1,6 +1,9 @@
 import type { Config } from './config.ts';
+import { ModelError, UserError } from './core/errors.ts';
 import type { Log } from './core/ports.ts';
-import { createModels } from './model/index.ts';
+import type { Secrets } from './core/secrets.ts';
+import { createModels, type Model } from './model/index.ts';
+import { createSchedule } from './tools/schedule.ts';
 
 /** The stand-in writes at the speed of a fast model. */
 const DEMO_DELAY_MS = 30;
@@ -8,21 +11,114 @@ const DEMO_DELAY_MS = 30;
 /** Nothing is sent there: the stand-in is in this process. */
 const DEMO_URL = 'https://demo.invalid/v1beta/';
 
+/** What is found with the stand-in's vectors is not found with a model's. */
+const DEMO_EMBEDDINGS = 'stand-in';
+
+/** The model that answers, and how a key that is given later makes the stand-in leave. */
+export type Gemini = Model & {
+  /** The offline stand-in answers. */
+  readonly isDemo: boolean;
+  /**
+   * Checks a key with the model's server and from then on uses it, until the process ends. Throws
+   * a `UserError` with the sentence that says why it cannot be used.
+   */
+  unlock(key: string): Promise<void>;
+};
+
+type GeminiParts = { readonly secrets: Pick<Secrets, 'add'>; readonly log: Log };
+
 /** The configured model, or without a key the stand-in, which is loaded only then. */
-export async function createGemini({ gemini }: Config, log: Log) {
-  if (gemini.apiKey !== null)
-    return { ...createModels({ ...gemini, apiKey: gemini.apiKey, log }), isDemo: false };
+export async function createGemini(
+  { gemini }: Config,
+  { secrets, log }: GeminiParts,
+): Promise<Gemini> {
+  if (gemini.apiKey !== null) {
+    const models = createModels({ ...gemini, apiKey: gemini.apiKey, log });
+    return { ...models, isDemo: false, unlock: () => Promise.reject(refuse(ALREADY)) };
+  }
+  const demo = await createDemo(gemini, log);
+  let current = demo;
+  return {
+    ...createSwitched(() => current, demo),
+    get isDemo() {
+      return current === demo;
+    },
+    async unlock(key) {
+      if (current !== demo) throw refuse(ALREADY);
+      const apiKey = key.trim();
+      if (!/^[\x21-\x7e]{8,400}$/.test(apiKey)) throw refuse(NO_KEY);
+      secrets.add(apiKey);
+      const models = createModels({ ...gemini, apiKey, log });
+      await checkKey(models, gemini.model);
+      current = models;
+      log.info({}, 'a key was given on the page: the model answers until this process ends');
+    },
+  };
+}
+
+async function createDemo(gemini: Config['gemini'], log: Log): Promise<Model> {
   const { createDemoFetch } = await import('./demo/index.ts');
-  const demo = {
+  return createModels({
+    ...gemini,
+    fallbackModel: null,
+    embeddingModel: DEMO_EMBEDDINGS,
     apiKey: 'demo',
     baseUrl: `${DEMO_URL}openai/`,
     nativeUrl: DEMO_URL,
     fetch: createDemoFetch({
       models: toDistinctModels(gemini),
       chunkDelayMs: DEMO_DELAY_MS,
+      understand: createSchedule().understand,
     }),
+    log,
+  });
+}
+
+/** Asks the model that is current when it is asked. Vectors stay those of the stand-in. */
+function createSwitched(current: () => Model, demo: Model): Model {
+  return {
+    chat: { stream: (...asked) => current().chat.stream(...asked) },
+    modelCatalog: {
+      list: (signal) => current().modelCatalog.list(signal),
+      check: (...asked) => current().modelCatalog.check(...asked),
+    },
+    transcriber: { transcribe: (...asked) => current().transcriber.transcribe(...asked) },
+    imageModel: {
+      get canEdit() {
+        return current().imageModel.canEdit;
+      },
+      draw: (...asked) => current().imageModel.draw(...asked),
+    },
+    embeddingModel: demo.embeddingModel,
+    webSearch: {
+      async search(...asked) {
+        const { webSearch } = current();
+        if (!webSearch) throw new ModelError('model_gone', 'the server has no web search');
+        return webSearch.search(...asked);
+      },
+    },
+    structuredOutput: { extract: (...asked) => current().structuredOutput.extract(...asked) },
+    check: () => demo.check(),
   };
-  return { ...createModels({ ...gemini, fallbackModel: null, ...demo, log }), isDemo: true };
+}
+
+const ALREADY = 'A key is set already.';
+const NO_KEY = 'That doesn’t look like a key. Copy it from https://aistudio.google.com/apikey';
+const WRONG_KEY = 'Gemini rejected this key. Copy it again from https://aistudio.google.com/apikey';
+const NOT_REACHED = 'I couldn’t reach the model’s server to check the key. Try again in a moment.';
+
+const CHECK_MS = 10_000;
+
+async function checkKey({ modelCatalog }: Model, model: string): Promise<void> {
+  const found = await modelCatalog.check(model, AbortSignal.timeout(CHECK_MS)).catch(() => null);
+  if (found === 'served') return;
+  if (found === 'missing')
+    throw refuse(`The key works, but ${model} isn’t available with it: set GEMINI_MODEL.`);
+  throw refuse(found === null ? WRONG_KEY : NOT_REACHED);
+}
+
+function refuse(sentence: string): UserError {
+  return new UserError('config_failed', sentence);
 }
 
 function toDistinctModels(gemini: Config['gemini']): string[] {

@@ -4,13 +4,13 @@ import type { Config } from './config.ts';
 import { createSuggest } from './core/jobs/command-form.ts';
 import type { Adapter, Log, Route } from './core/ports.ts';
 import type { RateLimits } from './core/reply/rate-limits.ts';
-import type { createGemini } from './gemini.ts';
+import type { Gemini } from './gemini.ts';
 import type { Storage } from './storage/storage.ts';
 
 type AdapterParts = {
   readonly storage: Storage;
   readonly rateLimits: RateLimits;
-  readonly model: Awaited<ReturnType<typeof createGemini>>;
+  readonly model: Gemini;
   readonly log: Log;
 };
 
@@ -20,7 +20,6 @@ export async function createAdapters(
   { storage, rateLimits, model, log }: AdapterParts,
 ) {
   const { store, blobs } = storage;
-  const { isDemo } = model;
   const suggest = createSuggest(model.modelCatalog);
   const shared = { commands, rateLimits, readBlob: blobs.get, log };
   const adapters = new Map<string, Adapter & { readonly routes?: readonly Route[] }>();
@@ -29,7 +28,8 @@ export async function createAdapters(
     createWebAdapter({
       commands,
       suggest,
-      isDemo,
+      isDemo: () => model.isDemo,
+      unlock: model.unlock,
       model: config.gemini.model,
       store,
       blobs,

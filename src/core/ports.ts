@@ -294,7 +294,13 @@ export type Route = {
   readonly path: string;
   /** Served to everyone, also off loopback (its caller is verified by the part itself). */
   readonly isOpen: boolean;
-  handle(request: Request): Promise<Response>;
+  handle(request: Request, from?: RequestOrigin): Promise<Response>;
+};
+
+/** Who sent a request, as the listener knows it and nobody can claim. */
+export type RequestOrigin = {
+  /** A program on this machine, and nothing but this machine can be asked. */
+  readonly isThisMachine: boolean;
 };
 
 /** Structured logging; never message text, file contents or secrets. */

@@ -2,7 +2,7 @@ import { toLocalTime, type Understanding } from '../core/local-time.ts';
 import { splitPoll } from './calling.ts';
 import { toTasks } from './lines.ts';
 import { type Schema, toSample } from './sample.ts';
-import { toInstructions, toMaterial, toSpokenLines } from './spoken.ts';
+import { toFrames, toInstructions, toSpokenLines } from './spoken.ts';
 import { demoStrings as strings } from './strings/en.ts';
 import type { ChatBody } from './validate.ts';
 
@@ -44,7 +44,7 @@ export async function toExtracted(
 ): Promise<unknown> {
   const find = KINDS[Object.keys(schema.properties ?? {}).join(' ')];
   if (!find) return toSample(schema);
-  const text = toMaterial(body)
+  const text = toFrames(body)
     .map((each) => each.text)
     .join('\n');
   const zone = /It is now [^(\n]*\(([\w+/-]+)\)/.exec(toInstructions(body))?.[1] ?? 'UTC';

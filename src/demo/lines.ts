@@ -1,4 +1,4 @@
-import { type Line, toFirstSentence } from './spoken.ts';
+import { type SaidLine, toFirstSentence } from './spoken.ts';
 
 /** What somebody will do, as far as a sentence says so in plain words. */
 export type FoundTask = {
@@ -16,7 +16,7 @@ const ASKED =
 const DUE = /\s*\b(?:by|until|before|on)\s+([^,;]{2,40})$/i;
 
 /** Sentences of the kind “Ada will send the plan by Friday” and “Bob, can you …?”. */
-export function toTasks(lines: readonly Line[]): readonly FoundTask[] {
+export function toTasks(lines: readonly SaidLine[]): readonly FoundTask[] {
   return lines.flatMap(({ number, speaker, text }) =>
     [...text.matchAll(WILL), ...text.matchAll(ASKED)].map(([, who = '', what = '']) => {
       const due = DUE.exec(what)?.[1] ?? null;
@@ -29,14 +29,14 @@ export function toTasks(lines: readonly Line[]): readonly FoundTask[] {
 const DECISION =
   /\b(?:decided|agreed|we(?:['’]ll| will)|let['’]s|settled on|going with|it is settled)\b/i;
 
-export function toDecisions(lines: readonly Line[]): readonly Line[] {
+export function toDecisionLines(lines: readonly SaidLine[]): readonly SaidLine[] {
   return lines.filter(({ text }) => DECISION.test(text));
 }
 
 const MAX_POINTS = 12;
 
 /** A summary of first sentences, each with the number of its message. */
-export function toDigest(lines: readonly Line[]): string {
+export function toFirstSentences(lines: readonly SaidLine[]): string {
   const points = lines.slice(-MAX_POINTS).map(({ speaker, text, number }) => {
     const mark = number === null ? '' : ` [${number}]`;
     return `- **${speaker}:** ${toFirstSentence(text)}${mark}`;

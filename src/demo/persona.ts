@@ -1,7 +1,7 @@
-import { toDigest } from './lines.ts';
+import { toFirstSentences } from './lines.ts';
 import { toDimensions } from './media.ts';
 import { toQuote, toResultWords } from './results.ts';
-import { toDemoQuestion, toInstructions, toMaterial, toSpokenLines } from './spoken.ts';
+import { toDemoQuestion, toFrames, toInstructions, toSpokenLines } from './spoken.ts';
 import { demoStrings as strings } from './strings/en.ts';
 import { findTourAnswer } from './tour.ts';
 import type { ChatBody, ContentPart } from './validate.ts';
@@ -27,19 +27,19 @@ function isForItself(instructions: string): boolean {
 
 /** What a command asks for about some material; null where a person speaks. */
 function toCommandAnswer(body: ChatBody, instructions: string): string | null {
-  const material = toMaterial(body);
+  const material = toFrames(body);
   const lines = material
     .filter(({ tag }) => tag === 'messages')
     .flatMap(({ text }) => toSpokenLines(text));
-  if (isForItself(instructions)) return toDigest(lines) || strings.notKnown;
+  if (isForItself(instructions)) return toFirstSentences(lines) || strings.notKnown;
   const language = /^Translate what stands in <text> into (.+?)\. Keep\b/m.exec(instructions)?.[1];
   if (language !== undefined) return strings.cannot(strings.wouldTranslate(language));
   if (/^Answer the question of a member of the team\b/m.test(instructions))
     return lines.length === 0
       ? strings.notRecalled
-      : `${strings.workedOut}\n\n${strings.recalled}\n${toDigest(lines)}`;
+      : `${strings.workedOut}\n\n${strings.recalled}\n${toFirstSentences(lines)}`;
   if (/^Summarise the messages\b/m.test(instructions) && lines.length > 0)
-    return `${strings.workedOut}\n\n${strings.saidHere}\n${toDigest(lines)}`;
+    return `${strings.workedOut}\n\n${strings.saidHere}\n${toFirstSentences(lines)}`;
   return null;
 }
 
@@ -74,7 +74,7 @@ function toSmallTalk(question: string): string | null {
 function toMaterialWords(body: ChatBody): string | null {
   const last = body.messages?.findLast(({ role }) => role === 'user');
   const parts = typeof last?.content === 'object' ? (last.content ?? []) : [];
-  const files = toMaterial(body).filter(({ tag }) => tag === 'file' || tag === 'quoted');
+  const files = toFrames(body).filter(({ tag }) => tag === 'file' || tag === 'quoted');
   const told = [
     ...parts.flatMap((part) => describe(part) ?? []),
     ...files.map(

@@ -1,5 +1,5 @@
 import { toFramed, withoutFrames } from './framed.ts';
-import { toDecisions, toTasks } from './lines.ts';
+import { toDecisionLines, toTasks } from './lines.ts';
 import { toFirstSentence, toSpokenLines, toTexts } from './spoken.ts';
 import { demoStrings as strings } from './strings/en.ts';
 import type { ChatBody, ChatMessage } from './validate.ts';
@@ -94,7 +94,7 @@ function toChannelWords(text: string, question: string): string {
     const rows = tasks.map(({ task, owner }) => `- ${task} (${owner})`);
     return `${strings.tasksHere}\n${rows.join('\n')}`;
   }
-  const decisions = /\b(?:decide|agree)/i.test(question) ? toDecisions(lines) : [];
+  const decisions = /\b(?:decide|agree)/i.test(question) ? toDecisionLines(lines) : [];
   const [head, shown] =
     decisions.length > 0 ? [strings.decided, decisions] : [strings.saidHere, lines];
   return `${head}\n${shown.slice(-MAX_LINES).map(toPoint).join('\n')}`;

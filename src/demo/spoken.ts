@@ -11,7 +11,7 @@ export function toDemoQuestion({ messages = [] }: ChatBody): Spoken {
 }
 
 /** The material that came with the last question. */
-export function toMaterial({ messages = [] }: ChatBody): readonly Framed[] {
+export function toFrames({ messages = [] }: ChatBody): readonly Framed[] {
   return toTexts(messages.findLast(({ role }) => role === 'user')).flatMap(toFramed);
 }
 
@@ -40,7 +40,7 @@ function toSpoken(text: string): Spoken {
 }
 
 /** One thing that somebody said, in material that holds several. */
-export type Line = {
+export type SaidLine = {
   /** Its number, where it has one. */
   readonly number: number | null;
   readonly speaker: string;
@@ -48,8 +48,8 @@ export type Line = {
 };
 
 /** Messages as they stand in a frame: `[3] 2026-01-02 10:00 Ada: …`. */
-export function toSpokenLines(text: string): readonly Line[] {
-  return text.split(/\n(?! )/).flatMap((line): Line[] => {
+export function toSpokenLines(text: string): readonly SaidLine[] {
+  return text.split(/\n(?! )/).flatMap((line): SaidLine[] => {
     const [, number, speaker, said] =
       /^(?:\[(\d+)\] )?(?:\d{4}-\d\d-\d\d[ T][\d:.Z]+ )?([^\n:]{1,90}?)(?: \((?:https?:|#)\S+\))?: ([\s\S]+)$/.exec(
         line,

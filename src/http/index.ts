@@ -9,7 +9,7 @@ import { showRefusal } from './error-page.ts';
 import { type Listening, listen } from './listen.ts';
 import { askForPassword, COOKIE, logIn } from './login.ts';
 import { createSessions, type Sessions } from './sessions.ts';
-import { findRefusal, type Visit } from './visit.ts';
+import { findRefusal, isFromThisMachine, type Visit } from './visit.ts';
 
 export type HttpOptions = {
   readonly host: string;
@@ -71,8 +71,11 @@ export function createHttp(options: HttpOptions): Http {
   return {
     add(routes) {
       for (const route of routes) {
-        app.on(route.method, route.path, guard(route, sessions, options), async ({ env, req }) => {
-          const response = await route.handle(req.raw);
+        app.on(route.method, route.path, guard(route, sessions, options), async (context) => {
+          const { env, req } = context;
+          const own = { bind: options.host, hasToken: sessions !== null };
+          const isThisMachine = isFromThisMachine(toVisit(context), own);
+          const response = await route.handle(req.raw, { isThisMachine });
           if (response.headers.get('content-type')?.startsWith('text/event-stream')) {
             streams.add(env.outgoing);
             env.outgoing.once('close', () => streams.delete(env.outgoing));

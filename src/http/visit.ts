@@ -37,6 +37,18 @@ export function findRefusal(
 }
 
 /**
+ * Whether a person at this machine asks, and nobody else could: the listener is bound to loopback,
+ * asks for no password, and no proxy stands before it.
+ */
+export function isFromThisMachine(
+  { address, isForwarded }: Visit,
+  { bind, hasToken }: { readonly bind: string; readonly hasToken: boolean },
+): boolean {
+  const isBound = bind === 'localhost' || isLoopback(bind);
+  return isBound && !hasToken && !isForwarded && isLoopback(address);
+}
+
+/**
  * The names Parley may be opened under: loopback's, the one it is bound to and, with a token, this
  * machine's own and any bare address. A page elsewhere can point a name of its own at us (DNS
  * rebinding), but never an address.

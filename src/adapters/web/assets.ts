@@ -10,10 +10,11 @@ const SCRIPT = 'text/javascript; charset=utf-8';
 const STYLE = 'text/css; charset=utf-8';
 
 const SCRIPTS = [
-  'api app attachment commands composer dialogs dom files icons markdown message recorder recording scroll',
-  'sidebar state threads title tools typed words',
+  'api app attachment changes code commands composer demo dialogs dom files formula icons markdown message',
+  'picture recorder recording roving scroll seen shortcuts sidebar state table thread-list threads',
+  'title tools tour typed words',
 ].join(' ');
-const STYLES = 'style sidebar thread message markdown composer dialog narrow';
+const STYLES = 'style sidebar thread message markdown composer dialog late narrow';
 
 const toFiles = (names: string, extension: string) =>
   names.split(' ').map((name) => `./page/${name}.${extension}`);
@@ -26,12 +27,20 @@ const MODULES: readonly Asset[] = [
   ['/vendor/purify.js', ['dompurify'], SCRIPT],
 ];
 
-/** The page's files, its styles as one, and its two libraries: nothing comes from elsewhere. */
+/** Loaded when an answer first has something for them. */
+const LATE: readonly Asset[] = [
+  ['/vendor/highlight.js', ['@highlightjs/cdn-assets/es/highlight.min.js'], SCRIPT],
+  // It is a script of one variable; the second file makes it a module.
+  ['/vendor/temml.js', ['temml/dist/temml.min.js', './page/temml-export.js'], SCRIPT],
+];
+
+/** The page's files, its styles as one, and its libraries: nothing comes from elsewhere. */
 const ASSETS: readonly Asset[] = [
   ['/', ['./page/index.html'], 'text/html; charset=utf-8'],
   ['/favicon.svg', ['./page/icon.svg'], 'image/svg+xml'],
   ['/page/style.css', toFiles(STYLES, 'css'), STYLE],
   ...MODULES,
+  ...LATE,
 ];
 
 /** All scripts are asked for at once, not each when another is found to import it. */

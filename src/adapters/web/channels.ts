@@ -13,7 +13,13 @@ export type Channels = {
   find(named: string): Promise<PageChannel | null>;
   /** The channel of this name, new or not. Throws `UserError` for a name that cannot be one. */
   add(name: string): Promise<PageChannel & { readonly isNew: boolean }>;
+  /** Gives a channel another name; its address stays. Throws `UserError` for one that is taken. */
+  rename(id: string, name: string): Promise<void>;
+  /** Puts a channel away, with all that was said in it, until one of its name is added again. */
+  archive(id: string): Promise<void>;
 };
+
+type Kept = PageChannel & { readonly isArchived?: boolean };
 
 const KEY = 'web/channels';
 const GENERAL: PageChannel = { id: 'general', name: 'general' };
@@ -21,45 +27,83 @@ const MAX_CHANNELS = 50;
 const MAX_NAME = 40;
 
 export function createChannels(store: Store): Channels {
-  let loaded: Promise<readonly PageChannel[]> | null = null;
+  let loaded: Promise<readonly Kept[]> | null = null;
 
-  const list = () => {
+  const all = () => {
     loaded ??= load(store).catch((error: unknown) => {
       loaded = null;
       throw error;
     });
     return loaded;
   };
+  const list = async () => (await all()).filter(isOpen).map(({ id, name }) => ({ id, name }));
+
+  const save = async (channels: readonly Kept[]) => {
+    loaded = Promise.resolve(channels);
+    await store.set(KEY, channels);
+  };
+  const change = async (id: string, patch: Partial<Kept>) => {
+    const channels = await all();
+    if (!channels.some((channel) => channel.id === id && isOpen(channel))) throw missing();
+    await save(channels.map((channel) => (channel.id === id ? { ...channel, ...patch } : channel)));
+  };
 
   return {
     list,
     async find(named) {
+      const channels = await list();
       const id = toId(named);
-      return (await list()).find((channel) => channel.id === id) ?? null;
+      return (
+        channels.find((channel) => channel.id === id) ??
+        channels.find(({ name }) => toId(name) === id) ??
+        null
+      );
     },
     async add(given) {
-      const name = toGraphemes(given.trim().replace(/^#/, '')).slice(0, MAX_NAME).join('');
+      const name = toName(given);
       const id = toId(name);
-      if (id === '')
-        throw new UserError('web_failed', 'A channel’s name needs a letter or a digit.');
-      const channels = await list();
+      const channels = await all();
       const known = channels.find((channel) => channel.id === id);
-      if (known) return { ...known, isNew: false };
-      if (channels.length >= MAX_CHANNELS)
+      if (known && isOpen(known)) return { id, name: known.name, isNew: false };
+      if (channels.filter(isOpen).length >= MAX_CHANNELS)
         throw new UserError('web_failed', `There can be up to ${MAX_CHANNELS} channels.`);
-      const channel = { id, name };
-      const all = [...channels, channel];
-      loaded = Promise.resolve(all);
-      await store.set(KEY, all);
-      return { ...channel, isNew: true };
+      await save([...channels.filter((channel) => channel.id !== id), { id, name }]);
+      return { id, name, isNew: true };
+    },
+    async rename(id, given) {
+      const name = toName(given);
+      const others = (await list()).filter((channel) => channel.id !== id);
+      const isTaken = others.some(
+        (other) => other.id === toId(name) || toId(other.name) === toId(name),
+      );
+      if (isTaken) throw new UserError('web_failed', 'Another channel has that name.');
+      await change(id, { name });
+    },
+    async archive(id) {
+      if (id === GENERAL.id) throw new UserError('web_failed', `#${GENERAL.name} is always there.`);
+      await change(id, { isArchived: true });
     },
   };
 }
 
-const storedSchema = list(z.object({ id: z.string(), name: z.string() }));
+const isOpen = ({ isArchived }: Kept) => isArchived !== true;
 
-async function load(store: Store): Promise<readonly PageChannel[]> {
-  const channels = storedSchema.parse(await store.get(KEY));
+const missing = () => new UserError('web_failed', 'There is no such channel.');
+
+/** The name as it was typed, where it can be one. */
+function toName(given: string): string {
+  const name = toGraphemes(given.trim().replace(/^#/, '')).slice(0, MAX_NAME).join('');
+  if (toId(name) === '')
+    throw new UserError('web_failed', 'A channel’s name needs a letter or a digit.');
+  return name;
+}
+
+const storedSchema = list(
+  z.object({ id: z.string(), name: z.string(), isArchived: z.boolean().optional().catch(false) }),
+);
+
+async function load(store: Store): Promise<readonly Kept[]> {
+  const channels = storedSchema.parse(await store.get(KEY)) as readonly Kept[];
   return channels.length > 0 ? channels : [GENERAL];
 }
 

@@ -13,6 +13,8 @@ export type PageEvent =
   | { readonly type: 'sign'; readonly id: string; readonly sign: 'working' | 'queued' | 'done' }
   /** A sentence for one person, of which nothing stays. */
   | { readonly type: 'notice'; readonly text: string }
+  /** Another model answers from now on. */
+  | { readonly type: 'model'; readonly isDemo: boolean; readonly model: string }
   | { readonly type: 'channels'; readonly channels: readonly PageChannel[] }
   /** Something was said in a channel that may not be the one on screen. */
   | { readonly type: 'activity'; readonly channel: string };

@@ -21,8 +21,10 @@ export type WebOptions = {
   readonly commands: readonly CommandSpec[];
   /** What options may be completed with. */
   readonly suggest?: Suggest;
-  /** The offline stand-in answers; the page says so. */
-  readonly isDemo: boolean;
+  /** Whether the offline stand-in answers; the page says so. */
+  readonly isDemo: () => boolean;
+  /** Takes the key of a model for this run. Throws `UserError` where it cannot be used. */
+  readonly unlock?: (key: string) => Promise<void>;
   readonly model: string;
   /** Keeps the page's messages, channels and names. */
   readonly store: Store;

@@ -28,6 +28,8 @@ export type PageMessage = {
   /** The one person who sees it; null: everyone. */
   readonly only: string | null;
   readonly text: string;
+  /** What somebody has called the thread that it begins; null or left out: nobody has. */
+  readonly title?: string | null;
   readonly files: readonly PageFile[];
   /** A quiet line under the text. */
   readonly status: string | null;

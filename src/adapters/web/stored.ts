@@ -32,6 +32,7 @@ const messageSchema = z.object({
   name: text.transform((name) => name || 'Somebody'),
   only: textOrNull,
   text,
+  title: textOrNull,
   files: list(fileSchema),
   status: textOrNull,
   buttons: list(buttonSchema),

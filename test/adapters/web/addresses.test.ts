@@ -11,13 +11,13 @@ browserTest('an unknown channel is said to be none, and nothing goes elsewhere',
   await page.locator('.message').waitFor();
   await page.goto(`${site.url}/#/nope`);
   await page.getByRole('heading', { name: 'There’s no channel #nope' }).waitFor();
-  expect(await page.getByRole('combobox').isVisible()).toBe(false);
+  expect(await page.getByRole('textbox', { name: 'Message to Parley' }).isVisible()).toBe(false);
   expect(await page.locator('.message').count()).toBe(0);
   expect(await page.locator('.channels [aria-current]').count()).toBe(0);
 
   await page.getByRole('link', { name: 'Go to #general' }).click();
   await page.locator('.message', { hasText: 'in general' }).waitFor();
-  await page.getByRole('combobox').waitFor();
+  await page.getByRole('textbox', { name: 'Message to Parley' }).waitFor();
   await page.goBack();
   await page.getByRole('button', { name: 'Create this channel' }).click();
   await page.getByRole('heading', { name: '# nope' }).waitFor();
@@ -33,7 +33,7 @@ browserTest('odd addresses lead nowhere or where they were meant to', async () =
   for (const address of ['#/Design%20Crit%202026!', '#/design-crit-2026', '#/DESIGN-CRIT-2026']) {
     await page.goto(`${site.url}/${address}`);
     await page.getByRole('heading', { name: /design crit/i }).waitFor();
-    await page.getByRole('combobox').waitFor();
+    await page.getByRole('textbox', { name: 'Message to Parley' }).waitFor();
   }
   for (const address of ['#/%E0%A4%A', '#/<b>x</b>', `#/${'x'.repeat(300)}`, '#/🦊', '#/a/b/c']) {
     await page.goto(`${site.url}/${address}`);
@@ -50,7 +50,7 @@ browserTest('a channel that somebody else creates opens where it was looked for'
   await page.getByRole('heading', { name: 'There’s no channel #later' }).waitFor();
   await createBrowser(site.url, 'Bob').post('/web/channels', { channel: 'later' });
   await page.getByRole('heading', { name: '# later' }).waitFor();
-  await page.getByRole('combobox').waitFor();
+  await page.getByRole('textbox', { name: 'Message to Parley' }).waitFor();
 });
 
 browserTest('the address of a message that is gone says that it is', async () => {

@@ -74,7 +74,9 @@ browserTest('after an outage is said what was not sent, pressed or added', async
     await page.locator('.hint', { hasText: sentence }).waitFor();
     expect(await page.getByRole('alert').isVisible()).toBe(false);
   }
-  expect(await page.getByRole('combobox').inputValue()).toBe('and then?');
+  expect(await page.getByRole('textbox', { name: 'Message to Parley' }).inputValue()).toBe(
+    'and then?',
+  );
   await page.getByRole('button', { name: 'Send' }).click();
   await page.locator('.message', { hasText: 'and then?' }).waitFor();
   expect(await page.locator('.hint').first().isVisible()).toBe(false);
@@ -88,7 +90,9 @@ browserTest('a message whose receipt was lost is not said to be lost', async () 
   });
   await say(page, 'only once');
   await page.locator('.message', { hasText: 'only once' }).waitFor();
-  await expect.poll(() => page.getByRole('combobox').inputValue()).toBe('');
+  await expect
+    .poll(() => page.getByRole('textbox', { name: 'Message to Parley' }).inputValue())
+    .toBe('');
   await page.getByRole('alert').waitFor({ state: 'hidden' });
   expect(site.events).toHaveLength(1);
 });

@@ -101,7 +101,7 @@ browserTest('finished blocks stand still while the answer grows', async () => {
 
 browserTest('typing a slash lists the commands, and Tab completes one', async () => {
   const { site, page } = await open();
-  const input = page.getByRole('combobox');
+  const input = page.getByRole('textbox', { name: 'Message to Parley' });
   await input.pressSequentially('/a');
   expect(await page.getByRole('option').allTextContents()).toEqual([
     '/askquestion:… [times:…]Ask Parley something',
@@ -167,9 +167,12 @@ browserTest('files are added, shown and can be played; a recording is a voice no
         .evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth),
     )
     .toBe(1);
-  expect(await page.getByRole('link', { name: 'notes.txt' }).getAttribute('download')).toBe(
-    'notes.txt',
-  );
+  expect(
+    await page
+      .locator('.message')
+      .getByRole('link', { name: 'notes.txt' })
+      .getAttribute('download'),
+  ).toBe('notes.txt');
   expect(site.events).toMatchObject([
     {
       message: {
@@ -230,7 +233,9 @@ browserTest(
     await page.locator('.message.parley', { hasText: 'after' }).waitFor();
     expect(await page.locator('.message').count()).toBe(2);
     await page.getByRole('alert').waitFor({ state: 'hidden' });
-    expect(await page.getByRole('combobox').inputValue()).toBe('meanwhile');
+    expect(await page.getByRole('textbox', { name: 'Message to Parley' }).inputValue()).toBe(
+      'meanwhile',
+    );
   },
 );
 

@@ -50,6 +50,6 @@ export async function visit(site: { readonly url: string }, look: BrowserContext
 }
 
 export async function say(page: Page, text: string) {
-  await page.getByRole('combobox', { name: 'Message to Parley' }).fill(text);
-  await page.getByRole('button', { name: 'Send' }).click();
+  await page.getByRole('textbox', { name: 'Message to Parley' }).fill(text);
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
 }

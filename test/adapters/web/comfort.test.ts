@@ -29,11 +29,14 @@ async function fill(site: Site, page: Page, count: number) {
 }
 
 const isInView = (page: Page, text: string) =>
-  page.getByText(text, { exact: true }).evaluate((element) => {
-    const { bottom } = element.getBoundingClientRect();
-    const view = element.closest('#scroll')?.getBoundingClientRect();
-    return view !== undefined && bottom > view.top && bottom <= view.bottom;
-  });
+  page
+    .locator('#scroll')
+    .getByText(text, { exact: true })
+    .evaluate((element) => {
+      const { bottom } = element.getBoundingClientRect();
+      const view = element.closest('#scroll')?.getBoundingClientRect();
+      return view !== undefined && bottom > view.top && bottom <= view.bottom;
+    });
 
 browserTest('an answer is followed in a thread further up, until somebody scrolls', async () => {
   const { site, page } = await open();
@@ -111,10 +114,12 @@ browserTest('what was written and not sent outlasts a reload, and what it was fo
   const { site, page } = await open();
   await say(page, 'first');
   await page.getByText('In thread: first').waitFor();
-  await page.getByRole('combobox').fill('half a thought');
+  await page.getByRole('textbox', { name: 'Message to Parley' }).fill('half a thought');
   await page.reload();
   await page.getByText('In thread: first').waitFor();
-  expect(await page.getByRole('combobox').inputValue()).toBe('half a thought');
+  expect(await page.getByRole('textbox', { name: 'Message to Parley' }).inputValue()).toBe(
+    'half a thought',
+  );
   await page.getByRole('button', { name: 'Send' }).click();
   await page.locator('.message', { hasText: 'half a thought' }).waitFor();
 
@@ -153,7 +158,7 @@ browserTest(
     const channel = site.adapter.channel(place, audience({ to: { person } }));
     await channel.write(toPosted('whisper/0/0'), 'open', content('Thank you, noted.'), never);
     await page.locator('.hint', { hasText: 'Thank you, noted.' }).waitFor();
-    await page.getByRole('combobox').fill('on');
+    await page.getByRole('textbox', { name: 'Message to Parley' }).fill('on');
     await page.locator('.hint', { hasText: 'Thank you, noted.' }).waitFor({ state: 'hidden' });
 
     await stream(channel, 'j2/0/0', ['The prompt: a fox']);
@@ -205,8 +210,8 @@ browserTest('what the browser cannot show or play can be saved', async () => {
   await page.locator('.chip:not(.busy)').nth(1).waitFor();
   await page.getByRole('button', { name: 'Send' }).click();
 
-  await page.getByRole('link', { name: 'photo.heic' }).waitFor();
-  await page.getByRole('link', { name: 'film.mp4' }).waitFor();
+  await page.locator('.message').getByRole('link', { name: 'photo.heic' }).waitFor();
+  await page.locator('.message').getByRole('link', { name: 'film.mp4' }).waitFor();
   expect(await page.locator('.message video').count()).toBe(0);
 });
 

@@ -64,7 +64,7 @@ browserTest(
       const { posted } = await channel.write(toPosted(key), 'open', first, never);
       await channel.write(posted, 'grow', content('so far', { buttons: [STOP] }), never);
       await channel.write(posted, 'close', content('a short answer', FINAL), never);
-      await page.getByRole('combobox').fill('/as');
+      await page.getByRole('textbox', { name: 'Message to Parley' }).fill('/as');
       await page.getByRole('option').waitFor();
     }
 
@@ -83,7 +83,7 @@ browserTest(
     await scrollTo(page, 900);
     const wasShown = await watchLatest(page);
     await bob.post('/web/messages', { text: 'far above', thread: first });
-    await page.getByText('far above').waitFor({ state: 'attached' });
+    await page.locator('#scroll').getByText('far above').waitFor({ state: 'attached' });
     expect(await wasShown()).toBe(false);
 
     await bob.post('/web/messages', { text: 'news below' });
@@ -102,13 +102,13 @@ browserTest('the button stands over the composer, however high that is', async (
   const { site, page } = await open({ context: { viewport: { width: 390, height: 700 } } });
   await fill(site, page, 4);
   await scrollTo(page, 0);
-  await page.getByRole('combobox').fill(`${'line\n'.repeat(20)}`);
+  await page.getByRole('textbox', { name: 'Message to Parley' }).fill(`${'line\n'.repeat(20)}`);
   await createBrowser(site.url, 'Bob').post('/web/messages', { text: 'news' });
   await latestOf(page).waitFor();
   const button = await latestOf(page).boundingBox();
   const composer = await page.locator('#composer').boundingBox();
   expect((button?.y ?? 0) + (button?.height ?? 0)).toBeLessThanOrEqual(composer?.y ?? 0);
-  await page.getByRole('combobox').fill('/ask ');
+  await page.getByRole('textbox', { name: 'Message to Parley' }).fill('/ask ');
   await page.locator('p.hint').waitFor();
   const hint = await page.locator('p.hint').boundingBox();
   const moved = await latestOf(page).boundingBox();
@@ -158,7 +158,7 @@ browserTest('a thread that is scrolled away is left; one press leads back to it'
       return awayOf(page).isVisible();
     })
     .toBe(true);
-  await page.getByRole('combobox').press('Escape');
+  await page.getByRole('textbox', { name: 'Message to Parley' }).press('Escape');
   await awayOf(page).waitFor({ state: 'hidden' });
   await scrollTo(page, 100_000);
   expect(await page.locator('.context').isVisible()).toBe(false);
@@ -168,8 +168,10 @@ browserTest('the name of the thread leads to its end; others push nobody out of 
   const { site, page } = await open({ context: { viewport: { width: 390, height: 700 } } });
   await fill(site, page, 3);
   await page.locator('.thread').nth(1).getByRole('button', { name: 'Reply' }).click();
-  await page.getByRole('combobox').pressSequentially('a\nb\nc\nd\ne\nf\ng'.replaceAll('\n', ' '));
-  await page.getByRole('combobox').fill('line\n'.repeat(30));
+  await page
+    .getByRole('textbox', { name: 'Message to Parley' })
+    .pressSequentially('a\nb\nc\nd\ne\nf\ng'.replaceAll('\n', ' '));
+  await page.getByRole('textbox', { name: 'Message to Parley' }).fill('line\n'.repeat(30));
   await fill(site, page, 2);
   await page.getByText('In thread: question 2').waitFor();
   expect(await page.locator('.context').textContent()).not.toContain('out of view');
@@ -194,7 +196,7 @@ browserTest('who goes up in the very moment in which something comes is left alo
     const coming = bob.post('/web/messages', { text: `news ${index}` });
     await page.evaluate(`document.getElementById('scroll').scrollTop = ${index}`);
     await coming;
-    await page.getByText(`news ${index}`).waitFor({ state: 'attached' });
+    await page.locator('#scroll').getByText(`news ${index}`).waitFor({ state: 'attached' });
     expect(await page.evaluate(`document.getElementById('scroll').scrollTop`)).toBe(index);
   }
 });

@@ -78,5 +78,7 @@ browserTest('with a token the page asks for it, and again when the session is ov
   await say(page, 'still there?');
   await login('open sesame');
   await page.locator('.message', { hasText: 'hello' }).waitFor();
-  expect(await page.getByRole('combobox').inputValue()).toBe('still there?');
+  expect(await page.getByRole('textbox', { name: 'Message to Parley' }).inputValue()).toBe(
+    'still there?',
+  );
 });

@@ -77,13 +77,15 @@ export async function openSite({
   blobs = createMemoryBlobs(),
   commands = [ask, help, poll] as readonly CommandSpec[],
   isDemo = false,
+  unlock = undefined as ((key: string) => Promise<void>) | undefined,
   port = 0,
   token = null as string | null,
   answer = async (_event: IncomingEvent): Promise<Form | null> => null,
 } = {}) {
   const adapter = createWebAdapter({
     commands,
-    isDemo,
+    isDemo: () => isDemo,
+    ...(unlock ? { unlock } : {}),
     model: 'gemini-test',
     store,
     blobs,

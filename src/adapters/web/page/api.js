@@ -1,3 +1,4 @@
+import { remember } from './dom.js';
 import { shorten } from './words.js';
 
 const NAME_KEY = 'parley.name';
@@ -7,7 +8,7 @@ export function myName() {
 }
 
 export function setMyName(name) {
-  localStorage.setItem(NAME_KEY, shorten(name.trim(), 60));
+  remember(localStorage, NAME_KEY, shorten(name.trim(), 60));
 }
 
 /** Sends something a person did. Throws an error whose message is a sentence. */
@@ -62,6 +63,7 @@ const EVENTS = [
   'gone',
   'sign',
   'notice',
+  'model',
   'channels',
   'activity',
 ];

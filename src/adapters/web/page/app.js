@@ -1,9 +1,13 @@
 import { follow, post, toNonce } from './api.js';
+import { askToRemove, onEdit, onRemove } from './changes.js';
 import { createComposer } from './composer.js';
+import { createDemo } from './demo.js';
 import { ask } from './dialogs.js';
-import { announce, byId, toAddress } from './dom.js';
+import { announce, byId, readAddress, remember, toAddress } from './dom.js';
 import { icon } from './icons.js';
+import { createRoving, createSkip } from './roving.js';
 import { createScroll } from './scroll.js';
+import { listenForShortcuts } from './shortcuts.js';
 import { createSidebar } from './sidebar.js';
 import { createState } from './state.js';
 import { createThreads, toName } from './threads.js';
@@ -14,10 +18,11 @@ const THREAD_KEY = 'parley.thread';
 
 const scroll = createScroll(checkThread);
 const { state, apply } = createState(onChange);
-const deeds = { onReply, onSuggest, onCreate, onStop, onPress, onSay, onEdit, onRemove, onDismiss };
+const deeds = { onReply, onAsk, onCreate, onStop, onPress, onSay, onEdit, onRemove, onDismiss };
 const threads = createThreads({ state, ...deeds });
 const composer = createComposer({ state, onForm, onThread: setThread, toTarget, onBack });
-const sidebar = createSidebar({ state, onSwitch, onKnown });
+const sidebar = createSidebar({ state, onSwitch, onKnown, onThread });
+const showDemo = createDemo({ onAsk, onUnlocked });
 const title = createTitle();
 let leave = () => {};
 /** The channel that is followed, and the one that is on the screen. */
@@ -32,23 +37,12 @@ let awaited = null;
 /** The message whose button was pressed: what is said in its thread next is the answer to that. */
 let pressed = null;
 
+createRoving(byId('threads'), '.message, .suggestion, .reply, .more, .thinking button');
+createSkip(() => composer.focus());
+listenForShortcuts({ onSearch: sidebar.search, onWrite: () => composer.focus() });
 byId('latest').prepend(icon('down'));
 addEventListener('hashchange', goToAddress);
 goToAddress();
-
-/** The channel that the address names, and the message in it. */
-function readAddress() {
-  const [channel = '', id = null] = location.hash.replace(/^#\/?/, '').split('/').map(decode);
-  return { channel: channel || 'general', id };
-}
-
-function decode(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text; // Somebody wrote it by hand.
-  }
-}
 
 function onSwitch(channel) {
   location.hash = toAddress(channel);
@@ -81,7 +75,10 @@ function onChange(what, detail, before) {
   if (what === 'channels') return onChannels();
   if (what === 'notice') return onNotice(detail);
   if (what === 'grown') return threads.grow(detail);
+  if (what === 'model') return drawModel();
   threads.draw();
+  sidebar.threads.draw();
+  readSeen();
   if (what === 'gone' && detail === thread) setThread(null);
   if (what === 'added') onAdded(detail);
   if (what !== 'changed') return;
@@ -92,7 +89,10 @@ function onChange(what, detail, before) {
 function onChannels() {
   sidebar.draw();
   const { isMissing, channel, channels } = state;
-  if (isMissing && channels.some(({ id }) => id === channel)) goAgain(channel);
+  const isThere = channels.some(({ id }) => id === channel);
+  // It was made, or archived, perhaps by somebody else.
+  if (channels.length > 0 && isMissing === isThere) goAgain(channel);
+  else drawName();
 }
 
 /** That was all that the press did. */
@@ -116,15 +116,25 @@ function isMine({ speaker }) {
   return speaker === state.person && composer.isBusy;
 }
 
-function drawAll({ channel, channels, isMissing, isDemo, model }) {
+function drawModel() {
+  showDemo(state);
+  byId('model').textContent = state.isDemo ? 'Offline stand-in' : state.model;
+  threads.draw();
+}
+
+function drawName() {
+  const { channel, channels } = state;
   const name = channels.find(({ id }) => id === channel)?.name ?? channel;
   byId('channel-name').textContent = `# ${name}`;
   title.name(`#${name} – Parley`);
+}
+
+function drawAll({ channel, isMissing }) {
+  drawName();
   byId('composer').hidden = isMissing; // There is nowhere to write to.
-  byId('demo').hidden = !isDemo;
-  byId('model').textContent = isDemo ? 'Offline stand-in' : model;
+  sidebar.threads.begin();
   sidebar.draw();
-  threads.draw();
+  drawModel();
   for (const message of state.messages.values()) composer.onThere(message);
   setThread(state.messages.has(thread ?? left) ? (thread ?? left) : null);
   left = null;
@@ -155,7 +165,7 @@ function showAwaited() {
  */
 function setThread(id, sent = null) {
   thread = id;
-  if (left === null) sessionStorage.setItem(THREAD_KEY, id ?? '');
+  if (left === null) remember(sessionStorage, THREAD_KEY, id ?? '');
   drawThread();
   if (sent === null) return;
   awaited = sent;
@@ -173,7 +183,15 @@ function isOutOfSight() {
   return card !== null && !scroll.isSeen(card);
 }
 
+/** What is on the screen counts as read, while somebody looks. */
+function readSeen() {
+  if (document.hidden) return;
+  const read = threads.cards().filter(({ element }) => scroll.isRead(element));
+  sidebar.threads.note(read.map(({ id }) => id));
+}
+
 function checkThread() {
+  readSeen();
   if (isOutOfSight() !== isAway) drawThread();
 }
 
@@ -221,8 +239,23 @@ function goAgain(channel) {
   goToAddress();
 }
 
-function onSuggest(text) {
-  composer.fill(text);
+/** A question of the tour; one of them is about the picture of the thread. */
+function onAsk(text) {
+  if (text !== 'Make it night') setThread(null);
+  composer.ask(text);
+}
+
+function onUnlocked(model) {
+  composer.note(`From the next question on ${model} answers.`);
+}
+
+/** A thread that was picked in the list is gone to, and goes on. */
+function onThread(id) {
+  const first = [...state.messages.values()].find((each) => (each.thread ?? each.id) === id);
+  if (!first) return;
+  setThread(id);
+  scroll.find(threads.reveal(first.id));
+  composer.focus();
 }
 
 async function attempt(action, unsent = '') {
@@ -238,7 +271,7 @@ async function attempt(action, unsent = '') {
 async function onPress(message, { label, action }) {
   const press = () => post('/web/press', { channel: message.channel, id: message.id, action });
   pressed = message;
-  if (action.startsWith('remove:')) return askToRemove(message, press);
+  if (action.startsWith('remove:')) return askToRemove(message, press, state);
   const unsent = `“${label}” wasn’t done. Press it again.`;
   const answer = await attempt(press, unsent);
   if (answer?.form) await onForm(answer.form, answer.place);
@@ -250,47 +283,10 @@ function onSay({ id, thread, channel }, text) {
   return attempt(() => post('/web/messages', body), 'That wasn’t sent. Press it again.');
 }
 
-/** An answer may be somebody else’s. */
-function askToRemove(message, onSubmit) {
-  const question = [...state.messages.values()].findLast(
-    ({ id, thread, speaker }) =>
-      speaker !== null && id < message.id && (thread ?? id) === (message.thread ?? message.id),
-  );
-  const isOthers = question && question.speaker !== state.person;
-  void ask({
-    title: 'Delete this answer?',
-    note: `${isOthers ? `${question.name} asked for it. ` : ''}It disappears for everyone.`,
-    fields: [],
-    action: 'Delete',
-    isDanger: true,
-    onSubmit,
-  });
-}
-
 async function onForm({ title, action, fields }, { channel, thread = null }) {
   const onSubmit = (filled) => post('/web/form', { channel, thread, action, fields: filled });
   const answer = await ask({ title, fields, action: 'Send', onSubmit });
   if (answer?.form) await onForm(answer.form, answer.place);
-}
-
-function onEdit({ id, channel, text }) {
-  void ask({
-    title: 'Edit your message',
-    note: 'Parley answers it again.',
-    fields: [{ name: 'text', label: 'Message', value: text, isLong: true }],
-    onSubmit: (filled) => post('/web/edit', { channel, id, text: filled.text }),
-  });
-}
-
-function onRemove({ id, channel }) {
-  void ask({
-    title: 'Delete this message?',
-    note: 'Its answer goes with it.',
-    fields: [],
-    action: 'Delete',
-    isDanger: true,
-    onSubmit: () => post('/web/delete', { channel, id }),
-  });
 }
 
 async function onDismiss({ id, channel }) {

@@ -1,5 +1,6 @@
 import { make, toClock, toSize } from './dom.js';
 import { icon } from './icons.js';
+import { openPicture } from './picture.js';
 
 /**
  * A file of a message: a picture is shown, a recording or a film can be played, anything else is
@@ -16,7 +17,12 @@ export function toFile(file) {
 function toPicture(file, address) {
   const alt = file.alt || file.name;
   const picture = make('img', { src: address, alt, loading: 'lazy' });
-  const look = { className: 'picture', href: address, target: '_blank', rel: 'noopener' };
+  const onclick = (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // In a tab of its own.
+    event.preventDefault();
+    openPicture(file, address);
+  };
+  const look = { className: 'picture', href: address, target: '_blank', rel: 'noopener', onclick };
   return make('a', look, picture);
 }
 
@@ -24,7 +30,12 @@ function toPlayer(tag, file, address) {
   const label = toLabel(file);
   const look = { controls: true, src: address, preload: 'metadata', 'aria-label': label };
   const player = make(tag, look);
-  const figure = make('figure', { className: tag }, make('figcaption', {}, label), player);
+  const caption = make('figcaption', {}, label);
+  const figure = make('figure', { className: tag }, caption, player);
+  player.addEventListener('durationchange', () => {
+    if (!file.isVoice && Number.isFinite(player.duration))
+      caption.textContent = `${label} · ${toClock(player.duration * 1000)}`;
+  });
   // A recording may come in a film's container. Not every browser plays every kind.
   player.addEventListener('loadedmetadata', () => {
     if (tag === 'video' && player.videoWidth === 0)

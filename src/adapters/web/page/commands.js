@@ -1,5 +1,5 @@
 import { complete } from './api.js';
-import { make } from './dom.js';
+import { announce, make } from './dom.js';
 
 const LIST = { id: 'suggestions', className: 'commands', role: 'listbox' };
 
@@ -16,8 +16,9 @@ export function createSuggestions(input, getCommands, onPick) {
   const draw = () => {
     list.replaceChildren(...found.map((command, index) => toItem(command, index === at, pick)));
     for (const [index, item] of [...list.children].entries()) item.id = `suggestion-${index}`;
+    const wasHidden = list.hidden;
     list.hidden = found.length === 0;
-    input.setAttribute('aria-expanded', String(!list.hidden));
+    if (wasHidden && !list.hidden) announce(`${found.length} suggestions. Use the arrow keys.`);
     if (list.hidden) input.removeAttribute('aria-activedescendant');
     else input.setAttribute('aria-activedescendant', `suggestion-${at}`);
     list.children[at]?.scrollIntoView({ block: 'nearest' });

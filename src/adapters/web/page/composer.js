@@ -1,6 +1,6 @@
 import { post, toNonce, Unreachable } from './api.js';
 import { createSuggestions } from './commands.js';
-import { announce, byId, keepFocus, make, toInline } from './dom.js';
+import { announce, byId, keepFocus, make, remember, toInline } from './dom.js';
 import { createFileTray, listenForDrops } from './files.js';
 import { icon } from './icons.js';
 import { showMarkdown } from './markdown.js';
@@ -33,7 +33,7 @@ export function createComposer({ state, onForm, onThread, toTarget, onBack }) {
     const isEmpty = input.value.trim() === '' && tray.isEmpty;
     sendButton.disabled = send.isBusy || tray.isBusy || isEmpty;
     suggestions.refresh();
-    sessionStorage.setItem(DRAFT_KEY, input.value);
+    remember(sessionStorage, DRAFT_KEY, input.value);
   }
 
   const submit = () => {
@@ -71,7 +71,7 @@ export function createComposer({ state, onForm, onThread, toTarget, onBack }) {
   if (matchMedia('(pointer: fine)').matches) input.focus();
 
   return {
-    fill,
+    ask: (text) => sendAs(text, { send, fill, submit }),
     complain,
     note,
     reconnect,
@@ -84,6 +84,13 @@ export function createComposer({ state, onForm, onThread, toTarget, onBack }) {
     /** A message is there: perhaps one that seemed not to be sent. */
     onThere: send.onThere,
   };
+}
+
+/** Sends a text as if it had been typed, unless something is on its way. */
+function sendAs(text, { send, fill, submit }) {
+  if (send.isBusy) return;
+  fill(text);
+  submit();
 }
 
 /**
@@ -127,10 +134,8 @@ function createControls() {
     rows: 1,
     dir: 'auto',
     'aria-label': 'Message to Parley',
-    role: 'combobox',
     'aria-autocomplete': 'list',
     'aria-controls': 'suggestions',
-    'aria-expanded': 'false',
   });
   const look = { type: 'submit', className: 'send', 'aria-label': 'Send', title: 'Send' };
   return {

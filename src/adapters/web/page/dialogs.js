@@ -5,13 +5,23 @@ import { make, toInline } from './dom.js';
  * written is not lost where that fails. Resolves to what that returned; null where the dialog was
  * put away.
  */
-export function ask({ title, fields, onSubmit, action = 'Save', isDanger = false, note = '' }) {
+export function ask({
+  title,
+  fields,
+  onSubmit,
+  action = 'Save',
+  isDanger = false,
+  note = '',
+  other = null,
+}) {
   const { promise, resolve } = Promise.withResolvers();
   const inputs = fields.map((field, index) => toField(field, index));
   const problem = make('p', { className: 'problem', role: 'alert', hidden: true });
   const style = `button ${isDanger ? 'danger' : 'primary'}`;
   const send = make('button', { type: 'submit', className: style }, action);
   const cancel = () => dialog.close();
+  const onOther = () => void submit(other.onPress);
+  const otherLook = { type: 'button', className: 'button danger', onclick: onOther };
   const form = make(
     'form',
     {},
@@ -22,16 +32,17 @@ export function ask({ title, fields, onSubmit, action = 'Save', isDanger = false
     make(
       'div',
       { className: 'actions' },
+      ...(other ? [make('button', otherLook, other.label)] : []),
       make('button', { type: 'button', className: 'button plain', onclick: cancel }, 'Cancel'),
       send,
     ),
   );
   const dialog = make('dialog', { 'aria-label': title }, form);
 
-  const submit = async () => {
+  const submit = async (act) => {
     send.disabled = true;
     try {
-      resolve(await onSubmit(toValues(inputs)));
+      resolve(await act(toValues(inputs)));
       dialog.close();
     } catch (error) {
       problem.replaceChildren(...toInline(error.message));
@@ -42,7 +53,7 @@ export function ask({ title, fields, onSubmit, action = 'Save', isDanger = false
   };
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    void submit();
+    void submit(onSubmit);
   });
   form.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit(send);
@@ -69,7 +80,15 @@ function toValues(inputs) {
 }
 
 function toField(
-  { name, label, value = '', isLong = false, isRequired = false, maxLength = 100_000 },
+  {
+    name,
+    label,
+    value = '',
+    isLong = false,
+    isRequired = false,
+    maxLength = 100_000,
+    type = 'text',
+  },
   index,
 ) {
   const id = `field-${index}`;
@@ -82,6 +101,7 @@ function toField(
     autocomplete: 'off',
   });
   if (isLong) input.rows = 6;
+  else input.type = type;
   return {
     name,
     input,

@@ -39,6 +39,15 @@ export function attempt(make, makeOther = () => null) {
   }
 }
 
+/** Keeps something in the browser; where its storage is full or closed nothing else ends. */
+export function remember(storage, key, value) {
+  try {
+    storage.setItem(key, value);
+  } catch {
+    // It is forgotten with the page.
+  }
+}
+
 /** Tells a screen reader. */
 export function announce(sentence) {
   byId('announce').textContent = sentence;
@@ -87,6 +96,20 @@ export function toTime({ sentAt, channel, id }) {
 /** The address of a channel, or of a message in it. */
 export function toAddress(channel, id = null) {
   return `#/${[channel, id].filter(Boolean).map(encodeURIComponent).join('/')}`;
+}
+
+/** The channel that the address names, and the message in it. */
+export function readAddress() {
+  const [channel = '', id = null] = location.hash.replace(/^#\/?/, '').split('/').map(decode);
+  return { channel: channel || 'general', id };
+}
+
+function decode(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // Somebody wrote it by hand.
+  }
 }
 
 export function toDay(at) {

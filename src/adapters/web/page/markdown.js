@@ -1,12 +1,13 @@
 import { Marked } from '/vendor/marked.js';
 import DOMPurify from '/vendor/purify.js';
+import { toCodeBox } from './code.js';
 import { make, toAddress } from './dom.js';
-import { icon } from './icons.js';
-import { toClipboard } from './tools.js';
+import { showFormulas } from './formula.js';
+import { frameTable } from './table.js';
 
 const TAGS =
-  'a b blockquote br code del details div em h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre s strong sub summary sup table tbody td th thead tr ul';
-const ATTRIBUTES = 'align alt colspan data-language href open rowspan src start title';
+  'a b blockquote br code del details div em h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre s span strong sub summary sup table tbody td th thead tr ul';
+const ATTRIBUTES = 'align alt colspan data-formula data-language href open rowspan src start title';
 
 const toSafe = (text) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
@@ -39,19 +40,19 @@ const formulas = [
     level: 'inline',
     start: (text) => /\$|\\[([]/.exec(text)?.index,
     tokenizer: (text) => toFormula('formula', INLINE_MATH.exec(text)),
-    renderer: ({ raw }) => toLines(raw),
+    renderer: ({ raw }) => `<span data-formula>${toLines(raw)}</span>`,
   },
   {
     name: 'formulaBlock',
     level: 'block',
     start: (text) => /\n {0,3}(?:\$\$|\\\[)/.exec(text)?.index,
     tokenizer: (text) => toFormula('formulaBlock', BLOCK_MATH.exec(text)),
-    renderer: ({ raw }) => `<p>${toLines(raw)}</p>`,
+    renderer: ({ raw }) => `<p><span data-formula>${toLines(raw)}</span></p>`,
   },
 ];
 
 const toFormula = (type, found) => found?.[0] && { type, raw: found[0] };
-const toLines = (text) => toSafe(text.trim()).replaceAll('\n', '<br>');
+const toLines = (text) => toSafe(text.trim());
 
 const marked = new Marked({
   gfm: true,
@@ -146,7 +147,8 @@ function showBlocks(element, text) {
     block.replaceChildren(toBlock(token));
     for (const pre of block.querySelectorAll('pre'))
       pre.replaceWith(toCodeBox(pre.textContent, pre.dataset.language));
-    for (const table of block.querySelectorAll('table')) frame(table);
+    for (const table of block.querySelectorAll('table')) frameTable(table);
+    showFormulas(block);
   }
   while (element.children.length > tokens.length) element.lastElementChild.remove();
   shown.set(
@@ -162,36 +164,3 @@ function toBlock(token) {
     return make('div', { className: 'plain' }, token.raw);
   }
 }
-
-/** Code as it is, in a box with a button to copy it; `label` says what code it is. */
-export function toCodeBox(text, label) {
-  const name = make('span', { className: 'language', title: label }, label || 'text');
-  const button = make('button', { className: 'copy', type: 'button' }, icon('copy'), 'Copy');
-  const head = make('div', { className: 'code-head' }, name, button);
-  // Long lines are scrolled to with the arrow keys.
-  const look = { tabIndex: 0, role: 'region', 'aria-label': 'Code' };
-  const pre = make('pre', look, make('code', {}, text));
-  return make('div', { className: 'code', dir: 'ltr' }, head, pre);
-}
-
-function frame(table) {
-  const box = make('div', {
-    className: 'table',
-    tabIndex: 0,
-    role: 'region',
-    'aria-label': 'Table',
-  });
-  table.replaceWith(box);
-  box.append(table);
-}
-
-document.addEventListener('click', async (event) => {
-  const button = event.target.closest?.('button.copy');
-  if (!button) return;
-  const code = button.closest('.code').querySelector('code').textContent;
-  const label = button.lastChild;
-  label.textContent = (await toClipboard(code)) ? 'Copied' : 'Not allowed';
-  setTimeout(() => {
-    label.textContent = 'Copy';
-  }, 1_500);
-});

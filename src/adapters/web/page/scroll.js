@@ -26,7 +26,6 @@ export function createScroll(onMove) {
     pin.note();
     news.check();
   };
-
   /** Only ever down: somebody may be reading below. */
   const goDown = (room = Number.POSITIVE_INFINITY) => {
     const gap = toBelow(followed, view);
@@ -67,8 +66,9 @@ export function createScroll(onMove) {
 
   return {
     isSeen: (element) => isSeen(element, view),
+    isRead: (element) => isRead(element, view),
     show,
-    toEnd() {
+    toEnd: () => {
       followed = list;
       goDown();
     },
@@ -106,6 +106,13 @@ function enter(element, view) {
   element.classList.add('linked');
   element.scrollIntoView({ block: 'center' });
   element.focus({ preventScroll: true });
+}
+
+/** Whether the end of an element can be seen. */
+function isRead(element, view) {
+  const { bottom } = element.getBoundingClientRect();
+  const { top: from, bottom: to } = view.getBoundingClientRect();
+  return bottom > from && bottom <= to + NEAR_PX;
 }
 
 function isSeen(element, view) {

@@ -2,9 +2,12 @@ import { myName, post, setMyName } from './api.js';
 import { ask } from './dialogs.js';
 import { byId, keepFocus, make, toAddress } from './dom.js';
 import { icon } from './icons.js';
+import { createRoving } from './roving.js';
+import { openShortcuts } from './shortcuts.js';
+import { createThreadList } from './thread-list.js';
 
-/** The channels, and who one is. On a narrow screen it slides in over the page. */
-export function createSidebar({ state, onSwitch, onKnown }) {
+/** The channels, their threads, and who one is. On a narrow screen it slides in over the page. */
+export function createSidebar({ state, onSwitch, onKnown, onThread }) {
   const toggle = createDrawer();
 
   const addChannel = async () => {
@@ -32,37 +35,75 @@ export function createSidebar({ state, onSwitch, onKnown }) {
     return make(
       'li',
       {},
-      make('a', look, make('span', { 'aria-hidden': 'true' }, '#'), name, news),
+      make('a', look, make('span', { 'aria-hidden': 'true' }, '#'), make('bdi', {}, name), news),
     );
   };
 
   const list = make('ul', { className: 'channels' });
   const name = make('span');
-  byId('sidebar').append(...toFrame({ list, name, addChannel, changeName }));
+  const threads = createThreadList({
+    state,
+    onPick: (id) => {
+      toggle(false);
+      onThread(id);
+    },
+  });
+  const edit = () => void askToChange(state);
+  byId('sidebar').append(...toFrame({ list, name, addChannel, changeName, edit, threads }));
+  createRoving(list, '.channel');
 
   const draw = () => {
     name.textContent = myName() || 'Set your name';
     keepFocus(list, () => list.replaceChildren(...state.channels.map(toLink)));
+    threads.draw();
   };
 
-  return { draw };
+  return {
+    draw,
+    threads,
+    search() {
+      toggle(true);
+      threads.search.focus();
+      threads.search.select();
+    },
+  };
 }
 
 /** What of it stays as it is. */
-function toFrame({ list, name, addChannel, changeName }) {
+function toFrame({ list, name, addChannel, changeName, edit, threads }) {
   const logo = make('img', { src: '/favicon.svg', alt: '', width: 28, height: 28 });
-  const add = { className: 'icon-button', 'aria-label': 'New channel', title: 'New channel' };
-  const me = { type: 'button', className: 'me', title: 'Change your name', onclick: changeName };
+  const button = (label, className, onclick, ...children) =>
+    make(
+      'button',
+      { type: 'button', className, 'aria-label': label, title: label, onclick },
+      ...children,
+    );
   return [
     make('div', { className: 'brand' }, logo, 'Parley'),
     make(
       'div',
       { className: 'section' },
       make('h2', {}, 'Channels'),
-      make('button', { ...add, type: 'button', onclick: addChannel }, icon('plus')),
+      make(
+        'span',
+        {},
+        button('Rename or archive this channel', 'icon-button', edit, icon('edit')),
+        button('New channel', 'icon-button', addChannel, icon('plus')),
+      ),
     ),
     list,
-    make('button', me, icon('person'), name),
+    ...threads.section,
+    make(
+      'div',
+      { className: 'own' },
+      make(
+        'button',
+        { type: 'button', className: 'me', title: 'Change your name', onclick: changeName },
+        icon('person'),
+        name,
+      ),
+      button('Keyboard shortcuts', 'icon-button', openShortcuts, '?'),
+    ),
   ];
 }
 
@@ -89,6 +130,21 @@ function askForChannel() {
   const onSubmit = (filled) => post('/web/channels', filled);
   const note = 'Up to 40 characters. Its address has the letters and digits of the name.';
   return ask({ title: 'New channel', note, action: 'Create', fields, onSubmit });
+}
+
+function askToChange({ channel, channels }) {
+  const name = channels.find(({ id }) => id === channel)?.name ?? channel;
+  const archive = {
+    label: 'Archive',
+    onPress: () => post('/web/channels/archive', { channel }),
+  };
+  return ask({
+    title: `Channel #${name}`,
+    note: 'Its address stays. An archived channel comes back, with all that was said in it, when one of its name is created.',
+    fields: [{ name: 'title', label: 'Name', value: name, maxLength: 40, isRequired: true }],
+    other: channel === 'general' ? null : archive,
+    onSubmit: ({ title }) => post('/web/channels/rename', { channel, title }),
+  });
 }
 
 function askForName() {

@@ -5,6 +5,8 @@ export function createState(onChange) {
     channel: 'general',
     /** There is no channel at this address. */
     isMissing: false,
+    isDemo: false,
+    takesKey: false,
     channels: [],
     commands: [],
     messages: new Map(),
@@ -46,6 +48,10 @@ export function createState(onChange) {
       if (sign === 'done') delete state.signs[id];
       else state.signs[id] = sign;
       onChange('sign', id);
+    },
+    model({ isDemo, model }) {
+      Object.assign(state, { isDemo, model, takesKey: isDemo && state.takesKey });
+      onChange('model', state);
     },
     channels({ channels }) {
       state.channels = channels;

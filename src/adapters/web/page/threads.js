@@ -3,6 +3,7 @@ import { arrange, attempt, byId, make, toAddress, toDay } from './dom.js';
 import { icon } from './icons.js';
 import { createMessageView } from './message.js';
 import { toThreads } from './state.js';
+import { toStarters } from './tour.js';
 import { shorten, toTitle } from './words.js';
 
 /** A longer thread at first shows its beginning and this many of the last messages. */
@@ -10,14 +11,8 @@ const MAX_REPLIES = 6;
 
 const MAX_SHOWN = 40;
 
-const SUGGESTIONS = [
-  'Explain event loops with a short example',
-  'Compare SQLite and PostgreSQL in a table',
-  'Plan a week of simple dinners',
-];
-
 /** The threads of the channel, one under the other. */
-export function createThreads({ state, onReply, onSuggest, onCreate, onStop, ...actions }) {
+export function createThreads({ state, onReply, onAsk, onCreate, onStop, ...actions }) {
   const views = new Map();
   const cards = new Map();
   let active = null;
@@ -63,7 +58,7 @@ export function createThreads({ state, onReply, onSuggest, onCreate, onStop, ...
       lastDay = day;
       return [...divider, ...(attempt(() => [toCard(thread)]) ?? [])];
     });
-    if (elements.length === 0) elements.push(toEmpty(state, { onSuggest, onCreate }));
+    if (elements.length === 0) elements.push(toEmpty(state, { onAsk, onCreate }));
     arrange(byId('threads'), elements);
     const ids = new Set(threads.map(({ id }) => id));
     for (const id of cards.keys()) if (!ids.has(id)) cards.delete(id);
@@ -75,6 +70,8 @@ export function createThreads({ state, onReply, onSuggest, onCreate, onStop, ...
     /** A message grew: nothing else is touched. */
     grow: (message) => attempt(() => views.get(message.id)?.update(message)),
     card: (id) => cards.get(id)?.element ?? null,
+    /** The threads whose end can be seen, by the element that shows it. */
+    cards: () => [...cards].map(([id, { element }]) => ({ id, element })),
     /** The element of a message, which is among those shown from now on. */
     reveal(id) {
       const { thread } = state.messages.get(id);
@@ -111,6 +108,7 @@ function fillCard(card, { root, replies }, { viewOf, state }) {
 
 /** What a thread is called after its message, or after the files that it consists of. */
 export function toName(message, { channels }) {
+  if (message.title) return message.title;
   const nameOf = (channel) => channels.find(({ id }) => id === channel)?.name ?? null;
   return toTitle(message, nameOf) || message.files.map(toLabel).join(', ') || 'your message';
 }
@@ -175,8 +173,8 @@ function toLife(messages, signs) {
 }
 
 /** What stands where no thread is. */
-function toEmpty({ isMissing, channel }, { onSuggest, onCreate }) {
-  return isMissing ? toMissing(channel, onCreate) : toWelcome(onSuggest);
+function toEmpty({ isMissing, channel, isDemo }, { onAsk, onCreate }) {
+  return isMissing ? toMissing(channel, onCreate) : toWelcome(isDemo, onAsk);
 }
 
 function toMissing(channel, onCreate) {
@@ -195,14 +193,7 @@ function toMissing(channel, onCreate) {
   );
 }
 
-function toWelcome(onSuggest) {
-  const suggestions = SUGGESTIONS.map((text) =>
-    make(
-      'button',
-      { type: 'button', className: 'suggestion', onclick: () => onSuggest(text) },
-      text,
-    ),
-  );
+function toWelcome(isDemo, onAsk) {
   return make(
     'section',
     { className: 'welcome' },
@@ -213,6 +204,6 @@ function toWelcome(onSuggest) {
       {},
       'Parley answers every message here, as in a Slack or Discord thread. Drop in images, PDFs or recordings, or type / for the commands.',
     ),
-    make('div', { className: 'suggestions' }, ...suggestions),
+    ...toStarters(isDemo, onAsk),
   );
 }

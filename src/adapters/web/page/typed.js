@@ -1,5 +1,5 @@
+import { toCodeBox } from './code.js';
 import { make, toAddress } from './dom.js';
-import { toCodeBox } from './markdown.js';
 import { toTypedBlocks, toTypedParts } from './words.js';
 
 /** Shows what a person wrote, character by character: nothing in it is a mark of Markdown. */

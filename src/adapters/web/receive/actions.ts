@@ -28,12 +28,14 @@ import type {
   ReviseBody,
   SpeakBody,
   SpokenBody,
+  TitleBody,
 } from './payloads.ts';
 
 export type RouteParts = {
   readonly commands: readonly CommandSpec[];
   readonly suggest?: Suggest;
-  readonly isDemo: boolean;
+  readonly isDemo: () => boolean;
+  readonly unlock?: (key: string) => Promise<void>;
   readonly model: string;
   readonly eventStream: EventStream;
   readonly channels: Channels;
@@ -112,6 +114,15 @@ export const reviseMessage: PageAction<ReviseBody> = async (parts, author, body)
   const editedAt = Date.now();
   await parts.emit(toEditEvent({ ...message, text, editedAt }, editedAt));
   await channelState.change(message.id, { text, editedAt }, { isLazy: false });
+  return {};
+};
+
+/** Calls a thread something else; nothing: after its first message again. */
+export const nameThread: PageAction<TitleBody> = async (parts, author, body) => {
+  const { channelState, message } = await find(parts, author, body);
+  const title = body.title.replaceAll(/[\p{C}\s]+/gu, ' ').trim();
+  const root = message.thread ?? message.id;
+  await channelState.change(root, { title: title || null }, { isLazy: false });
   return {};
 };
 

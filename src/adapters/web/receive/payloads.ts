@@ -5,6 +5,7 @@ const MAX_ID = 64;
 const MAX_NAME = 200;
 const MAX_ACTION = 100;
 const MAX_FILES = 10;
+const MAX_KEY = 1_000;
 
 const id = z.string().max(MAX_ID);
 const text = z.string().max(MAX_TEXT);
@@ -48,7 +49,20 @@ export const formSchema = z.object({
   action,
 });
 
+export const titleSchema = z.object({
+  ...author,
+  channel: id,
+  id,
+  title: z.string().max(MAX_NAME),
+});
+
+export const renameSchema = z.object({ ...author, channel: id, title: z.string().max(MAX_NAME) });
+
+export const archiveSchema = z.object({ ...author, channel: id });
+
 export const channelSchema = z.object({ ...author, channel: z.string().max(MAX_NAME) });
+
+export const keySchema = z.object({ ...author, key: z.string().max(MAX_KEY) });
 
 /** What each request of the page tells of its author. */
 export type AuthorBody = z.output<z.ZodObject<typeof author>>;
@@ -59,4 +73,8 @@ export type ReviseBody = z.output<typeof reviseSchema>;
 export type RemoveBody = z.output<typeof removeSchema>;
 export type PressBody = z.output<typeof pressSchema>;
 export type FormBody = z.output<typeof formSchema>;
+export type KeyBody = z.output<typeof keySchema>;
+export type TitleBody = z.output<typeof titleSchema>;
+export type RenameBody = z.output<typeof renameSchema>;
+export type ArchiveBody = z.output<typeof archiveSchema>;
 export type ChannelBody = z.output<typeof channelSchema>;

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import { isStoreFailure, UserError } from '../../../core/errors.ts';
 import { toMatching } from '../../../core/jobs/command-form.ts';
-import type { Log, Route } from '../../../core/ports.ts';
+import type { Log, RequestOrigin, Route } from '../../../core/ports.ts';
 import { strings } from '../../../core/strings/en.ts';
 import { type PageMessage, toSent } from '../message.ts';
 import { toVisitor } from '../person.ts';
 import {
-  type Author,
+  nameThread,
   type PageAction,
   pressButton,
   type RouteParts,
@@ -18,14 +18,20 @@ import {
 import { readBody } from './body.ts';
 import { toDisplayName } from './messages.ts';
 import {
+  type ArchiveBody,
   type AuthorBody,
+  archiveSchema,
   type ChannelBody,
   channelSchema,
   formSchema,
+  keySchema,
   pressSchema,
+  type RenameBody,
   removeSchema,
+  renameSchema,
   reviseSchema,
   speakSchema,
+  titleSchema,
 } from './payloads.ts';
 
 const MAX_SUGGESTIONS = 12;
@@ -34,7 +40,7 @@ const MAX_SUGGESTIONS = 12;
 export function toRoutes(parts: RouteParts): Route[] {
   const { files } = parts;
   return [
-    toRoute('GET', '/web/events', (request) => watch(parts, request), parts.log),
+    toRoute('GET', '/web/events', (request, from) => watch(parts, request, from), parts.log),
     toRoute('GET', '/web/suggestions', (request) => suggest(parts, request), parts.log),
     toRoute('GET', '/files/:hash', files.serve, parts.log),
     toRoute(
@@ -49,6 +55,10 @@ export function toRoutes(parts: RouteParts): Route[] {
     toActionRoute(parts, '/web/press', pressSchema, pressButton),
     toActionRoute(parts, '/web/form', formSchema, sendForm),
     toActionRoute(parts, '/web/channels', channelSchema, addChannel),
+    toActionRoute(parts, '/web/channels/rename', renameSchema, renameChannel),
+    toActionRoute(parts, '/web/channels/archive', archiveSchema, archiveChannel),
+    toActionRoute(parts, '/web/title', titleSchema, nameThread),
+    toKeyRoute(parts),
   ];
 }
 
@@ -74,10 +84,12 @@ function toRoute(method: Route['method'], path: string, handle: Route['handle'],
     method,
     path,
     isOpen: false,
-    async handle(given) {
+    async handle(given, from) {
       const { cookie } = toVisitor(given);
       const request = cookie ? withCookie(given, cookie) : given;
-      const response = await handle(request).catch((error: unknown) => toRefusal(error, path, log));
+      const response = await handle(request, from).catch((error: unknown) =>
+        toRefusal(error, path, log),
+      );
       if (cookie) response.headers.append('set-cookie', cookie);
       return response;
     },
@@ -102,14 +114,18 @@ function toRefusal(error: unknown, path: string, log: Log): Response {
 const FIRST_CHANNEL = 'general';
 const MAX_ADDRESS = 400;
 
-async function watch(parts: RouteParts, request: Request): Promise<Response> {
+async function watch(
+  parts: RouteParts,
+  request: Request,
+  from: RequestOrigin | undefined,
+): Promise<Response> {
   const asked = new URL(request.url).searchParams.get('channel') || FIRST_CHANNEL;
   const found = await parts.channels.find(asked);
   const channels = await parts.channels.list();
   const channel = found?.id ?? asked.slice(0, MAX_ADDRESS);
   const channelState = found && (await parts.open(channel));
   const person = toVisitor(request).id;
-  const { commands, isDemo, model } = parts;
+  const { commands, model } = parts;
   const isSeen = ({ only }: PageMessage) => only === null || only === person;
   const messages = () => channelState?.list().filter(isSeen) ?? [];
   return parts.eventStream.connect(
@@ -122,7 +138,9 @@ async function watch(parts: RouteParts, request: Request): Promise<Response> {
       isMissing: found === null,
       channels,
       commands,
-      isDemo,
+      isDemo: parts.isDemo(),
+      /** A key can be given here. */
+      takesKey: canUnlock(parts, from),
       model,
       messages: messages().map(toSent),
       choices: Object.fromEntries(
@@ -133,6 +151,26 @@ async function watch(parts: RouteParts, request: Request): Promise<Response> {
   );
 }
 
+/** A key is taken from this machine alone, and only where no key is set. */
+function canUnlock({ isDemo, unlock }: RouteParts, from: RequestOrigin | undefined): boolean {
+  return unlock !== undefined && isDemo() && (from?.isThisMachine ?? false);
+}
+
+function toKeyRoute(parts: RouteParts): Route {
+  const handle: Route['handle'] = async (request, from) => {
+    const { key } = await readBody(request, keySchema);
+    if (!parts.unlock || !canUnlock(parts, from)) throw new UserError('web_failed', NO_KEY_HERE);
+    await parts.unlock(key);
+    const { isDemo, model, eventStream } = parts;
+    eventStream.send({ type: 'model', isDemo: isDemo(), model }, { channel: null, only: null });
+    return Response.json({ model });
+  };
+  return toRoute('POST', '/web/key', handle, parts.log);
+}
+
+const NO_KEY_HERE =
+  'A key can be given here only while the demo runs, and only on the machine that Parley runs on. Elsewhere set GEMINI_API_KEY and restart Parley.';
+
 /** What an option of a command that is being typed may be completed with. */
 async function suggest({ commands, suggest }: RouteParts, request: Request): Promise<Response> {
   const { searchParams } = new URL(request.url);
@@ -142,17 +180,27 @@ async function suggest({ commands, suggest }: RouteParts, request: Request): Pro
   return Response.json(toMatching(all, searchParams.get('typed') ?? '', MAX_SUGGESTIONS));
 }
 
-async function addChannel(
-  { channels, eventStream }: RouteParts,
-  _author: Author,
-  { channel: name }: ChannelBody,
-) {
-  const { isNew, ...channel } = await channels.add(name);
-  eventStream.send(
-    { type: 'channels', channels: await channels.list() },
-    { channel: null, only: null },
-  );
+const addChannel: PageAction<ChannelBody> = async (parts, _author, { channel: name }) => {
+  const { isNew, ...channel } = await parts.channels.add(name);
+  await tellChannels(parts);
   return { channel, isNew };
+};
+
+const renameChannel: PageAction<RenameBody> = async (parts, _author, { channel, title }) => {
+  await parts.channels.rename(channel, title);
+  await tellChannels(parts);
+  return {};
+};
+
+const archiveChannel: PageAction<ArchiveBody> = async (parts, _author, { channel }) => {
+  await parts.channels.archive(channel);
+  await tellChannels(parts);
+  return {};
+};
+
+async function tellChannels({ channels, eventStream }: RouteParts): Promise<void> {
+  const all = { type: 'channels', channels: await channels.list() } as const;
+  eventStream.send(all, { channel: null, only: null });
 }
 
 function toTimeZone(given: string | null): string | null {

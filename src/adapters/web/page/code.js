@@ -1,0 +1,58 @@
+import { make } from './dom.js';
+import { icon } from './icons.js';
+import { toClipboard } from './tools.js';
+
+/** Longer code stays in one colour: to read it takes long, and while it grows it is read again. */
+const MAX_COLOURED = 30_000;
+
+let library = null;
+
+/** Code as it is, in a box with a button to copy it; `label` says what code it is. */
+export function toCodeBox(text, label) {
+  const name = make('span', { className: 'language', title: label }, label || 'text');
+  const button = make('button', { className: 'copy', type: 'button' }, icon('copy'), 'Copy');
+  const head = make('div', { className: 'code-head' }, name, button);
+  // Long lines are scrolled to with the arrow keys.
+  const look = { tabIndex: -1, role: 'region', 'aria-label': `Code: ${label || 'text'}` };
+  const code = make('code', { tabIndex: -1 }, text);
+  if (label && text.length <= MAX_COLOURED) void colour(code, text, label);
+  return make('div', { className: 'code', dir: 'ltr' }, head, make('pre', look, code));
+}
+
+/** The library is loaded with the first code that names its language. */
+async function colour(code, text, label) {
+  try {
+    library ??= (await import('/vendor/highlight.js')).default;
+    const language = label.toLowerCase();
+    if (!library.getLanguage(language)) return;
+    const { _emitter: tree } = library.highlight(text, { language, ignoreIllegals: true });
+    code.replaceChildren(...toNodes(tree.rootNode.children));
+  } catch {
+    // Without it, or where it fails, code is code in one colour.
+  }
+}
+
+/** What the library found, as elements: nothing is read as HTML. */
+function toNodes(children) {
+  return children.map((child) => {
+    if (typeof child === 'string') return document.createTextNode(child);
+    const [name = ''] = (child.scope ?? '').split('.');
+    return make('span', name ? { className: `hl-${name}` } : {}, ...toNodes(child.children));
+  });
+}
+
+document.addEventListener('click', async (event) => {
+  const button = event.target.closest?.('button.copy');
+  const code = button?.closest('.code')?.querySelector('code');
+  if (code) await copyFrom(button, code.textContent);
+});
+
+/** Copies a text and says on the button whether that was allowed. */
+export async function copyFrom(button, text) {
+  const label = button.lastChild;
+  const before = label.textContent;
+  label.textContent = (await toClipboard(text)) ? 'Copied' : 'Not allowed';
+  setTimeout(() => {
+    label.textContent = before;
+  }, 1_500);
+}

@@ -1,0 +1,24 @@
+import { make } from './dom.js';
+
+/** Shows a picture as large as the window allows, with the words that it was drawn from. */
+export function openPicture({ name, alt }, address) {
+  const close = () => dialog.close();
+  const caption = alt && alt !== name ? alt : name;
+  const dialog = make(
+    'dialog',
+    { className: 'picture-box', 'aria-label': 'Image' },
+    make('img', { src: address, alt: caption, onclick: close }),
+    make('p', { dir: 'auto' }, caption),
+    make(
+      'div',
+      { className: 'actions' },
+      make('a', { className: 'button', href: address, download: name }, 'Download'),
+      make('button', { type: 'button', className: 'button primary', onclick: close }, 'Close'),
+    ),
+  );
+  dialog.addEventListener('close', () => dialog.remove());
+  dialog.addEventListener('click', ({ target }) => target === dialog && close());
+  document.body.append(dialog);
+  dialog.showModal();
+  dialog.querySelector('button').focus();
+}

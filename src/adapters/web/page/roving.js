@@ -1,0 +1,94 @@
+import { byId } from './dom.js';
+
+const CONTROLS = 'a[href], button, audio, video, summary, [role=region][tabindex]';
+
+/**
+ * Makes a list one stop of the Tab key: arrows go from item to item and, inside one, from control
+ * to control. Native scrolling of what can be scrolled sideways is left alone.
+ */
+export function createRoving(list, itemSelector) {
+  let current = null;
+
+  const items = () => [...list.querySelectorAll(itemSelector)].filter(isSeen);
+  const controlsOf = (item) =>
+    item.matches(CONTROLS) ? [] : [...item.querySelectorAll(CONTROLS)].filter(isSeen);
+
+  const mark = () => {
+    const all = items();
+    if (!all.includes(current)) current = all.at(-1) ?? null;
+    for (const control of list.querySelectorAll(CONTROLS)) setStop(control, false);
+    for (const item of all) setStop(item, item === current);
+  };
+
+  const go = (element) => {
+    const item = element?.closest(itemSelector);
+    if (!item) return;
+    setStop(current, false);
+    current = item;
+    setStop(current, true);
+    element.focus();
+  };
+
+  const step = (event, by) => {
+    const all = items();
+    const at = all.indexOf(event.target.closest(itemSelector));
+    go(all[at + by] ?? null);
+  };
+
+  const stepInside = ({ target }, by) => {
+    const item = target.closest(itemSelector);
+    if (!item) return false;
+    const controls = controlsOf(item);
+    const at = controls.indexOf(target) + by;
+    if (at < 0) item.focus();
+    else controls[Math.min(at, controls.length - 1)]?.focus();
+    return true;
+  };
+
+  const keys = {
+    ArrowDown: (event) => step(event, 1),
+    ArrowUp: (event) => step(event, -1),
+    ArrowRight: (event) => stepInside(event, 1),
+    ArrowLeft: (event) => stepInside(event, -1),
+    Home: () => go(items()[0]),
+    End: () => go(items().at(-1)),
+    Enter: (event) => event.target.matches(itemSelector) && stepInside(event, 1),
+    Escape: (event) => !event.target.matches(itemSelector) && stepInside(event, -100),
+  };
+
+  list.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;
+    if (event.target.matches('input, textarea, audio, video')) return;
+    if (event.key === 'Enter' && event.target.matches(CONTROLS)) return;
+    if (/Left|Right|Home|End/.test(event.key) && event.target.matches('[role=region]')) return;
+    keys[event.key](event);
+    event.preventDefault();
+  });
+  list.addEventListener('focusin', ({ target }) => {
+    const item = target.closest(itemSelector);
+    if (item && item !== current) {
+      setStop(current, false);
+      current = item;
+      setStop(current, true);
+    }
+  });
+  new MutationObserver(mark).observe(list, { childList: true, subtree: true });
+  mark();
+}
+
+function setStop(element, isStop) {
+  const value = isStop ? 0 : -1;
+  if (element && element.tabIndex !== value) element.tabIndex = value;
+}
+
+function isSeen(element) {
+  return element.checkVisibility?.() ?? true;
+}
+
+/** The link that leads past everything to where one writes. */
+export function createSkip(onSkip) {
+  byId('skip').addEventListener('click', (event) => {
+    event.preventDefault(); // The part behind # names a channel.
+    onSkip();
+  });
+}

@@ -1,0 +1,42 @@
+import { remember } from './dom.js';
+
+/** How many threads are remembered, over all channels. */
+const MAX_THREADS = 500;
+const KEY = 'parley.seen';
+
+/** Which message of each thread this browser has shown last. */
+export function createSeen() {
+  let seen = read();
+  let beganAt = localStorage.getItem(`${KEY}.since`);
+
+  const save = () => {
+    seen = Object.fromEntries(Object.entries(seen).slice(-MAX_THREADS));
+    remember(localStorage, KEY, JSON.stringify(seen));
+  };
+
+  return {
+    /** What was there before the first visit counts as read. */
+    begin(latest) {
+      if (beganAt !== null) return;
+      beganAt = latest;
+      remember(localStorage, `${KEY}.since`, latest);
+    },
+    isUnread: ({ id, last, isMine }) => !isMine && last > (seen[id] ?? beganAt ?? ''),
+    /** Whether that was news. */
+    note({ id, last }) {
+      if ((seen[id] ?? '') >= last) return false;
+      delete seen[id]; // The one that was read last stands last.
+      seen[id] = last;
+      save();
+      return true;
+    },
+  };
+}
+
+function read() {
+  try {
+    return JSON.parse(localStorage.getItem(KEY)) ?? {};
+  } catch {
+    return {}; // Somebody else wrote it.
+  }
+}

@@ -1,0 +1,144 @@
+// Kind: what cannot be used with the keyboard, a screen reader, large letters or other colours.
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { browserTest, open, say, visit } from './chromium.ts';
+import { FINAL, type Site, stream, toAnswer } from './site.ts';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+const RICH = [
+  '## A heading',
+  'Words, `code`, [a link](https://example.org) and $x_1$.',
+  '```ts\nconst answer: number = 42; // This line is long, so that it is wider than any phone can show.\n```',
+  '| a | b |\n| --- | ---: |\n| one | 2 |',
+  '$$\\frac{1}{2}$$',
+  '> A quote\n\n1. one\n2. two',
+  'שלום עולם',
+].join('\n\n');
+
+const VOTES = {
+  buttons: [
+    { label: 'Pizza', action: 'vote0:j9', style: 'plain' },
+    { label: 'Approve', action: 'approve:j9', style: 'primary' },
+    { label: 'Deny', action: 'deny:j9', style: 'danger' },
+  ],
+} as const;
+
+async function fillChannel(site: Site, page: Page) {
+  for (const [index, [text, last]] of [
+    [RICH, FINAL] as const,
+    ['A poll', VOTES] as const,
+  ].entries()) {
+    await page.getByRole('textbox', { name: 'Message to Parley' }).press('Escape');
+    await say(page, `question ${index} مرحبا`);
+    await expect.poll(() => site.events.length).toBe(index + 1);
+    await stream(toAnswer(site, site.events.at(-1)), `j${index}/0/0`, [text], last);
+  }
+  await page.locator('.message', { hasText: 'A poll' }).waitFor();
+}
+
+async function findViolations(page: Page): Promise<string[]> {
+  await page.evaluate(await readFile(AXE, 'utf8'));
+  const found = (await page.evaluate("axe.run(document, { resultTypes: ['violations'] })")) as {
+    violations: { id: string; nodes: { html: string }[] }[];
+  };
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
+}
+
+const LOOKS = {
+  light: {},
+  dark: { colorScheme: 'dark' },
+  phone: { viewport: { width: 390, height: 800 } },
+  'at 400 %': { viewport: { width: 320, height: 256 } },
+  'in forced colours': { forcedColors: 'active' },
+} as const;
+
+for (const [name, look] of Object.entries(LOOKS)) {
+  browserTest(`nothing is in the way of anybody, ${name}`, async () => {
+    const unlock = async () => {};
+    const { site, page } = await open({ isDemo: true, unlock, context: look });
+    const check = async (state: string) => {
+      expect(await findViolations(page), state).toEqual([]);
+      const tooWide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+      expect(tooWide, `${state} is wider than the screen`).toBe(0);
+    };
+    await check('the empty page');
+    await fillChannel(site, page);
+    await page.locator('.hl-keyword').first().waitFor();
+    await page.locator('math').first().waitFor({ state: 'attached' });
+    await check('a conversation');
+    await page.getByRole('button', { name: 'Add a key' }).click();
+    await check('a dialog');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Tour' }).click();
+    await check('the tour');
+    await page.keyboard.press('Escape');
+    await page.getByRole('textbox', { name: 'Message to Parley' }).fill('/');
+    await check('commands');
+    await page.goto(`${site.url}/#/nope`);
+    await page.locator('h2', { hasText: 'There’s no channel #nope' }).waitFor();
+    await check('a channel that is not there');
+  });
+}
+
+browserTest('the message box is at most twelve stops of the Tab key from the top', async () => {
+  const { site, page } = await open({ isDemo: true, unlock: async () => {} });
+  await fillChannel(site, page);
+  for (const channel of ['one', 'two', 'three'])
+    await fetch(`${site.url}/web/channels`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ channel }),
+    });
+  await page.getByRole('link', { name: 'three' }).waitFor();
+  await page.evaluate("document.getElementById('skip').focus()");
+  let stops = 0;
+  while (
+    stops < 40 &&
+    !(await page.evaluate("document.activeElement.closest('#composer') !== null"))
+  ) {
+    await page.keyboard.press('Tab');
+    stops += 1;
+  }
+  expect(stops).toBeLessThanOrEqual(12);
+
+  await page.locator('#skip').focus();
+  await page.keyboard.press('Enter');
+  expect(await page.evaluate('document.activeElement.id')).toBe('input');
+  expect(page.url()).not.toContain('#input');
+});
+
+browserTest('arrows lead from message to message and into one, and a key lists them', async () => {
+  const { site, page } = await open();
+  await fillChannel(site, page);
+  await page.locator('.message').last().focus();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  const focused = () => page.evaluate('document.activeElement.className');
+  expect(await focused()).toContain('reply');
+  await page.keyboard.press('ArrowUp');
+  expect(await focused()).toContain('message');
+  await page.keyboard.press('ArrowRight');
+  expect(await focused()).not.toContain('message ');
+  await page.keyboard.press('Escape');
+  expect(await focused()).toContain('message');
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+});
+
+browserTest('without JavaScript a sentence says what is missing', async () => {
+  const { site } = await open();
+  const page = await visitPlain(site);
+  expect(await page.locator('body').innerText()).toContain('Parley’s page needs JavaScript');
+});
+
+async function visitPlain(site: Site) {
+  const { page } = await visit(site);
+  const plain = await page.context().browser()?.newContext({ javaScriptEnabled: false });
+  if (!plain) throw new Error('there is no browser');
+  const blank = await plain.newPage();
+  await blank.goto(site.url);
+  return blank;
+}

@@ -1,0 +1,77 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { createDemoServer } from '../src/demo/server.ts';
+import { createBrowser } from './adapters/web/browser.ts';
+import { startParley } from './e2e/harness.ts';
+
+const KEY = 'AIzaRightKey-0123456789';
+
+/** Parley without a key, before a server that takes one. */
+async function startDemo(environment: Record<string, string> = {}) {
+  const server = await createDemoServer({ apiKey: KEY });
+  const parley = await startParley({
+    GEMINI_API_KEY: '',
+    GEMINI_BASE_URL: server.url,
+    ...environment,
+  });
+  onTestFinished(async () => {
+    await parley.close();
+    await server.close();
+  });
+  const browser = createBrowser(parley.app.url);
+  return { server, parley, browser };
+}
+
+async function readState(browser: ReturnType<typeof createBrowser>) {
+  const events = await browser.follow();
+  const { data } = await events.until('state');
+  await events.close();
+  return data;
+}
+
+test('a key is checked and taken for this run, and the next question is the model’s', async () => {
+  const { server, parley, browser } = await startDemo();
+  expect(await readState(browser)).toMatchObject({ isDemo: true, takesKey: true });
+
+  expect(await browser.post('/web/key', { key: 'AIzaWrongKey-0123456789' })).toEqual({
+    error: expect.stringContaining('rejected this key'),
+    status: 400,
+  });
+  expect(await browser.post('/web/key', { key: 'no key' })).toMatchObject({ status: 400 });
+  expect(await readState(browser)).toMatchObject({ isDemo: true });
+
+  const events = await browser.follow();
+  const answer = await browser.post('/web/key', { key: `  ${KEY}\n` });
+  expect((await events.until('model')).data).toMatchObject({ isDemo: false });
+  await events.close();
+  expect(answer).toEqual({ model: 'gemini-3.8-flash' });
+  expect(await readState(browser)).toMatchObject({ isDemo: false, takesKey: false });
+
+  await browser.post('/web/messages', { text: 'how tall is Mont Blanc?' });
+  await expect.poll(() => server.requests.length).toBe(1);
+  expect(await browser.post('/web/key', { key: KEY })).toMatchObject({ status: 400 });
+  expect(JSON.stringify(parley.log)).not.toContain('RightKey');
+});
+
+test('another site cannot give a key, nor is one taken behind a proxy or a login', async () => {
+  const { parley, browser } = await startDemo();
+  const send = (headers: Record<string, string>) =>
+    browser.send('/web/key', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ key: KEY }),
+    });
+  expect((await send({ origin: 'https://evil.example' })).status).toBe(403);
+  expect((await send({ 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+  expect((await send({ 'x-forwarded-for': '203.0.113.1' })).status).toBe(403);
+  expect(await readState(browser)).toMatchObject({ isDemo: true });
+  expect(parley.app.url).toContain('127.0.0.1');
+});
+
+test('where a password is set no key is taken', async () => {
+  const { browser } = await startDemo({ WEB_TOKEN: 'a-long-password-of-the-page' });
+  const body = new URLSearchParams({ token: 'a-long-password-of-the-page' });
+  await browser.send('/login', { method: 'POST', body, redirect: 'manual' });
+  const answer = await browser.post('/web/key', { key: KEY });
+  expect(answer.status === 400 || answer.status === 401).toBe(true);
+  expect(answer).not.toHaveProperty('model');
+});
