@@ -71,7 +71,7 @@ async function askForTokens(dialog: Dialog, values: Values) {
 /** By a link that brings the manifest along; where it is too long, by pasting a file. */
 function showCreation(dialog: Dialog, prefix: string): void {
   const manifest = toManifest({ commands, prefix, socketMode: true, url: null });
-  const link = `${APPS}?new_app=1&manifest_json=${encodeURIComponent(JSON.stringify(manifest))}`;
+  const link = `${APPS}?new_app=1&manifest_json=${toQuery(JSON.stringify(manifest))}`;
   if (link.length <= MAX_LINK) {
     dialog.say('This link creates the app, with everything that it needs:');
     dialog.link(link);
@@ -86,6 +86,15 @@ function showCreation(dialog: Dialog, prefix: string): void {
   dialog.say(
     'Then: Install App → install it to the workspace. Where that takes the approval of an owner, ask for it and run this again later.',
   );
+}
+
+/**
+ * What may stand in a query as it is stays so (RFC 3986, 3.4), and a space is a plus, as in forms:
+ * the link is a sixth shorter. Spaces stand in descriptions alone.
+ */
+function toQuery(text: string): string {
+  const kept: Readonly<Record<string, string>> = { '%3A': ':', '%2C': ',', '%2F': '/', '%20': '+' };
+  return encodeURIComponent(text).replaceAll(/%(?:3A|2C|2F|20)/g, (code) => kept[code] ?? code);
 }
 
 function toCall(token: string, { SLACK_API_URL }: Values): SlackCall {

@@ -56,7 +56,7 @@ async function connectSlack(terminal: Terminal, { slack }: Place): Promise<void>
   terminal.type(ENTER);
   await terminal.see('already?');
   terminal.type(ENTER); // No: the link is shown.
-  await terminal.see('https://api.slack.com/apps?new_app=1');
+  await terminal.see('https://api.slack.com/apps?new_app=1&manifest_json=%7B');
   await terminal.see('Bot token');
   terminal.type(slack.appToken + ENTER); // The two are often swapped.
   await terminal.see('is not a bot token');
