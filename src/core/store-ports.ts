@@ -1,5 +1,6 @@
 import type { IncomingEvent } from './events.ts';
 import type { Interruption, Job } from './job.ts';
+import type { Json } from './messages.ts';
 
 /**
  * What `run` does with a job's end: done for good, or to be run again no sooner than `notBefore`.
@@ -7,6 +8,12 @@ import type { Interruption, Job } from './job.ts';
 export type Outcome =
   | { readonly state: 'done' | 'dropped' }
   | { readonly state: 'again'; readonly notBefore: number };
+
+/**
+ * Works on a job. `signal` aborts with the reason of an interruption. `lost` aborts when another
+ * process may work on the job by now: what is written from then on would be written twice.
+ */
+export type JobHandler = (job: Job, signal: AbortSignal, lost: AbortSignal) => Promise<Outcome>;
 
 /**
  * A job by its id, by a message that it holds (`toMessageKey`), or as the latest of a
@@ -29,13 +36,10 @@ export type Inbox = {
    */
   accept(event: IncomingEvent, options: AcceptOptions): Promise<Accepted>;
   /**
-   * Hands each runnable job to `handler` until the signal aborts; resolves when the last work has
+   * Hands each runnable job to `work` until the signal aborts; resolves when the last work has
    * settled.
    */
-  run(
-    work: (job: Job, signal: AbortSignal) => Promise<Outcome>,
-    signal: AbortSignal,
-  ): Promise<void>;
+  run(work: JobHandler, signal: AbortSignal): Promise<void>;
   /**
    * Stores the job as it stands, and others with it: all of them or none. Their posted messages
    * become findable.
@@ -118,6 +122,22 @@ export type Leases = {
     signal: AbortSignal,
   ): Promise<{ readonly lost: AbortSignal; release(): Promise<void> }>;
 };
+
+/**
+ * Tells all processes on one store of something, this one too, in the order in which it is sent.
+ * One may get lost: behind each stands a look at the store now and then.
+ */
+export type Signals = {
+  /** `payload` may be some 7,000 bytes of JSON. */
+  send(topic: string, payload: Json): void;
+  /** Resolves nothing and never throws: a listener deals with its own failures. */
+  on(topic: string, listener: (payload: Json) => void): SignalsOff;
+  /** Calls the listener when signals of other processes may have been missed. */
+  onGap(listener: () => void): SignalsOff;
+};
+
+/** Ends the listening. */
+export type SignalsOff = () => void;
 
 /**
  * Shares of a rate limit between processes, asked ahead and never on a write's path: how many of

@@ -3,11 +3,11 @@ import type { Inbox } from '../core/store-ports.ts';
 import { accept } from './accept.ts';
 import { createIds } from './ids.ts';
 import { interrupt } from './interrupt.ts';
-import { withoutSecrets } from './job-keys.ts';
 import { claim, findHolder, journal, record, strip } from './journal.ts';
 import type { Rows } from './rows.ts';
 import { createRunner, type Records } from './runner.ts';
-import { createState, type State } from './state.ts';
+import { forgetSecrets } from './secrets.ts';
+import { createState } from './state.ts';
 
 export type InboxOptions = {
   readonly rows: Rows;
@@ -22,19 +22,13 @@ export type InboxOptions = {
 /** The inbox of one process that owns its store, and what keeps the store small. */
 export type OwnInbox = Inbox & { sweep(): Promise<void> };
 
-const MAX_CONCURRENT = 500;
+export const MAX_CONCURRENT = 500;
 
 /** How long a repeated event is recognised, and an ended job is found. */
-const KEEP_MS = 7 * 24 * 60 * 60 * 1000;
+export const KEEP_MS = 7 * 24 * 60 * 60 * 1000;
 
-/**
- * How long an interaction can be answered in its own way. Discord: Interactions, "Followup
- * Messages". The token of a search is of no use for as long.
- */
-const SECRET_TTL_MS = 15 * 60 * 1000;
-
-const SWEPT_AT_A_TIME = 500;
-const LISTED_AT_A_TIME = 100;
+export const SWEPT_AT_A_TIME = 500;
+export const LISTED_AT_A_TIME = 100;
 
 export function createInbox(options: InboxOptions): OwnInbox {
   const { rows, log, now = Date.now, maxConcurrent = MAX_CONCURRENT } = options;
@@ -88,17 +82,4 @@ export function createInbox(options: InboxOptions): OwnInbox {
         await new Promise((resolve) => setImmediate(resolve));
     },
   };
-}
-
-/**
- * An interaction that was not answered in time cannot be answered in its own way any more: its
- * secret goes, and so does the token of a search whose turn is over.
- */
-function forgetSecrets({ rows, lanes, now }: State): void {
-  for (const entry of lanes.entries()) {
-    if (!entry.hasSecret || entry.running || now() - entry.createdAt < SECRET_TTL_MS) continue;
-    const row = rows.byId(entry.id);
-    if (row) rows.update(entry.id, { events: row.job.events.map(withoutSecrets) });
-    entry.hasSecret = false;
-  }
 }

@@ -19,12 +19,15 @@ export async function openStore(url: string, options: { readonly log: Log }): Pr
     return withPassages(await openSqlite(path, options), toPassagesPath(path), options);
   }
   if (url === 'memory:') return withPassages(openMemory(options), ':memory:', options);
-  if (/^postgres(ql)?:/.test(url))
-    throw new UserError(
-      'config_failed',
-      'STORE_URL: PostgreSQL comes in a later version; use sqlite:PATH for now.',
-    );
-  throw new UserError('config_failed', 'STORE_URL is not a store: use sqlite:PATH or memory:.');
+  if (/^postgres(ql)?:/.test(url)) {
+    // Its driver is loaded only where it is used.
+    const { openPostgres } = await import('./postgres/storage.ts');
+    return openPostgres(url, options);
+  }
+  throw new UserError(
+    'config_failed',
+    'STORE_URL is not a store: use sqlite:PATH, postgres://… or memory:.',
+  );
 }
 
 function withPassages(storage: Storage, path: string, options: { readonly log: Log }): Stores {

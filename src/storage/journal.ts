@@ -2,8 +2,8 @@ import { type Job, toStripped } from '../core/job.ts';
 import { deepFreeze } from './freeze.ts';
 import { hasSecret, toJobKeys, withoutSecrets } from './job-keys.ts';
 import type { Entry } from './lanes.ts';
+import type { RunOutcome } from './outcomes.ts';
 import type { Patch, Row, Rows } from './rows.ts';
-import type { Records } from './runner.ts';
 import type { State } from './state.ts';
 
 /** Counts an attempt before it is made: a process may die over it. */
@@ -25,7 +25,7 @@ function readUnended(rows: Rows, id: string): Job | null {
 export function record(
   { rows, lanes, now, stored }: State,
   entry: Entry,
-  outcome: Parameters<Records['record']>[1],
+  outcome: RunOutcome,
 ): void {
   const job = stored.get(entry.id);
   if (outcome.state !== 'again') {

@@ -1,14 +1,15 @@
-import { type Interruption, type Job, MAX_ATTEMPTS } from '../core/job.ts';
+import type { Interruption, Job } from '../core/job.ts';
 import type { Log } from '../core/ports.ts';
-import type { Outcome } from '../core/store-ports.ts';
+import type { JobHandler } from '../core/store-ports.ts';
 import type { Entry, Lanes } from './lanes.ts';
+import { delay, RETRY_MS, type RunOutcome, toFailed, toRetryMs } from './outcomes.ts';
 
 /** What the runner does to the store. */
 export type Records = {
   /** Counts the attempt and reads the job; null where it is gone. */
   claim(entry: Entry): Job | null;
   /** Stores how the run ended; a job that is to be run again stays in its lane. */
-  record(entry: Entry, outcome: Outcome & { readonly isFailure?: boolean }): void;
+  record(entry: Entry, outcome: RunOutcome): void;
 };
 
 export type RunnerOptions = {
@@ -21,8 +22,6 @@ export type RunnerOptions = {
   readonly maxConcurrent: number;
 };
 
-export type JobHandler = (job: Job, signal: AbortSignal) => Promise<Outcome>;
-
 export type Runner = {
   run(handler: JobHandler, signal: AbortSignal): Promise<void>;
   /** Something was accepted or may be run earlier: look again, soon. */
@@ -34,9 +33,6 @@ export type Runner = {
   follow(): void;
 };
 
-/** The wait after the first failure; each further one waits four times as long. */
-const RETRY_MS = 2_000;
-const MAX_RETRY_MS = 60_000;
 /** Clocks drift by less than this between two looks; more means that somebody set it. */
 const JUMP_MS = 1_000;
 
@@ -119,6 +115,9 @@ function createFollower({ lanes, log, now, steady }: RunnerOptions): () => void 
   };
 }
 
+/** The one process that has the store loses no job to another. */
+const NEVER = new AbortController().signal;
+
 type Tools = Pick<RunnerOptions, 'lanes' | 'records' | 'log' | 'now'>;
 
 async function runJob(
@@ -133,11 +132,11 @@ async function runJob(
     if (!job) return lanes.remove(entry);
     const controller = entry.running ?? new AbortController();
     if (job.interruption) controller.abort(job.interruption satisfies Interruption);
-    let outcome: Outcome & { readonly isFailure?: boolean };
+    let outcome: RunOutcome;
     try {
-      outcome = await handler(job, controller.signal);
+      outcome = await handler(job, controller.signal, NEVER);
     } catch (error) {
-      outcome = toFailed(tools, job, error);
+      outcome = toFailed({ log, now }, job, error);
     }
     await settle(tools, entry, outcome, signal);
   } catch (error) {
@@ -148,17 +147,11 @@ async function runJob(
   }
 }
 
-function toFailed({ log, now }: Tools, { id, attempts }: Job, error: unknown) {
-  log.error({ job: id, attempts, err: error }, 'the work on a job failed');
-  if (attempts > MAX_ATTEMPTS) return { state: 'dropped' } as const;
-  return { state: 'again', notBefore: now() + toRetryMs(attempts), isFailure: true } as const;
-}
-
 /** Stores the outcome, however long the store takes to come back: until then the lane waits. */
 async function settle(
   { records, log }: Tools,
   entry: Entry,
-  outcome: Outcome & { readonly isFailure?: boolean },
+  outcome: RunOutcome,
   signal: AbortSignal,
 ): Promise<void> {
   for (let tries = 1; ; tries += 1) {
@@ -171,20 +164,4 @@ async function settle(
       await delay(toRetryMs(tries), signal);
     }
   }
-}
-
-function toRetryMs(failures: number): number {
-  return Math.min(RETRY_MS * 4 ** (failures - 1), MAX_RETRY_MS);
-}
-
-function delay(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal.addEventListener('abort', end, { once: true });
-  });
 }

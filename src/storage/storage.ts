@@ -1,4 +1,4 @@
-import type { Allowance, Blobs, Inbox, Leases, Store } from '../core/store-ports.ts';
+import type { Allowance, Blobs, Inbox, Leases, Signals, Store } from '../core/store-ports.ts';
 
 /** Everything that is kept. */
 export type Storage = {
@@ -7,6 +7,14 @@ export type Storage = {
   readonly blobs: Blobs;
   readonly leases: Leases;
   readonly allowance: Allowance;
+  readonly signals: Signals;
+  /** Other processes may use it at the same time. */
+  readonly isShared: boolean;
+  /**
+   * Ends the work on jobs that another process may have by now. Asked at the moment at which
+   * something is sent: a process that was stopped may not have noticed yet.
+   */
+  checkClaims(): void;
   /** No process has used this store within the last minute. */
   readonly startedFresh: boolean;
   /** The keys of the store that begin so, in order. */

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Job, Posted } from '../../src/core/job.ts';
-import { createBench, key, LANE, type OpenRows } from './bench.ts';
+import { createBench, key, LANE, type OpenStore } from './bench.ts';
 import { inLane, message, press } from './events.ts';
-import { idle } from './worker.ts';
 
 // The kind: a button names a job, the job hands its messages on to another job, and what is
 // pressed afterwards has to find that one. Or the same is asked for once more while it is being
@@ -16,8 +15,8 @@ function posted(job: Job, id: string): Posted {
  * What every inbox promises of jobs that take over the messages of others, and of what is to be
  * done once.
  */
-export function testHandover(name: string, open: () => Promise<OpenRows>): void {
-  const { openInbox, work, live } = createBench(open);
+export function testHandover(name: string, open: () => Promise<OpenStore>): void {
+  const { openInbox, work, live, idle } = createBench(open);
   type Worker = ReturnType<typeof work>;
   type OwnInbox = ReturnType<typeof openInbox>;
 
@@ -136,7 +135,7 @@ export function testHandover(name: string, open: () => Promise<OpenRows>): void 
     for (const run of runs) run.finish();
     await idle();
 
-    expect(live()).toEqual([]);
+    expect(await live()).toEqual([]);
     expect(await inbox.accept(press('b6'), once)).toMatchObject({ status: 'new' });
     // Told of once more, now that it would be accepted: it was a second press then, and is none
     // now.
@@ -161,6 +160,6 @@ export function testHandover(name: string, open: () => Promise<OpenRows>): void 
     finish({ state: 'again', notBefore: Date.now() + 60_000 });
     await idle();
     expect(await inbox.accept(press('b3'), once)).toEqual({ status: 'seen' });
-    expect(live()).toHaveLength(1);
+    expect(await live()).toHaveLength(1);
   });
 }

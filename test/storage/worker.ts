@@ -5,6 +5,7 @@ import type { Inbox, Outcome } from '../../src/core/store-ports.ts';
 export type Running = {
   readonly job: Job;
   readonly signal: AbortSignal;
+  readonly lost: AbortSignal;
   finish(outcome?: Outcome): void;
   fail(error: Error): void;
 };
@@ -14,11 +15,12 @@ export function startWorker(inbox: Inbox) {
   const started: Running[] = [];
   const waiters: (() => void)[] = [];
   const drain = new AbortController();
-  const done = inbox.run((job, signal) => {
+  const done = inbox.run((job, signal, lost) => {
     const run = Promise.withResolvers<Outcome>();
     started.push({
       job,
       signal,
+      lost,
       finish: (outcome = { state: 'done' }) => run.resolve(outcome),
       fail: run.reject,
     });

@@ -50,7 +50,10 @@ export type JobSignals = {
    * write to.
    */
   readonly thinking: AbortSignal;
-  /** Ends writing: all of these but a stop, which leaves what was written. */
+  /**
+   * Ends writing: all of these but a stop, which leaves what was written, and that another process
+   * works on the job.
+   */
   readonly writing: AbortSignal;
   /** Aborted once the reply can show nothing more. */
   readonly broken: AbortSignal;
@@ -112,13 +115,18 @@ export type JobRunServices = OpeningServices &
     readonly shutdown: AbortSignal;
   };
 
-export function createJobRun(services: JobRunServices, job: Job, signal: AbortSignal): JobRun {
+export function createJobRun(
+  services: JobRunServices,
+  job: Job,
+  signal: AbortSignal,
+  lost: AbortSignal,
+): JobRun {
   const { adapters, inbox, usage, slowAfterMs, shutdown, log, blobs } = services;
   const adapter = adapters.get(job.events[0]?.place.platform ?? '');
   if (!adapter) throw new Error('the platform of this job is not configured');
   const journal = createJournal(job, inbox);
   const broken = new AbortController();
-  const writing = AbortSignal.any([toWriting(signal), shutdown]);
+  const writing = AbortSignal.any([toWriting(signal), lost, shutdown]);
   const left: Left[] = [];
   let begun: Reply | null = null;
   let destination: Destination | null = null;
@@ -137,7 +145,7 @@ export function createJobRun(services: JobRunServices, job: Job, signal: AbortSi
     adapter,
     usageMeter: createUsageMeter(usage, journal),
     signals: {
-      thinking: AbortSignal.any([signal, shutdown, broken.signal]),
+      thinking: AbortSignal.any([signal, lost, shutdown, broken.signal]),
       writing,
       broken: broken.signal,
     },

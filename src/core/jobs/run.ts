@@ -3,7 +3,7 @@ import { type Job, MAX_ATTEMPTS } from '../job.ts';
 import type { Place } from '../messages.ts';
 import type { Log } from '../ports.ts';
 import { isPosting } from '../reply/journal.ts';
-import type { Outcome } from '../store-ports.ts';
+import type { JobHandler, Outcome } from '../store-ports.ts';
 import { strings } from '../strings/en.ts';
 import type { Cleanup } from './cleanup.ts';
 import type { Command } from './command.ts';
@@ -30,7 +30,7 @@ import { createUnwritten } from './unwritten.ts';
 
 /** What runs in this process, so that a stop finds it. */
 export type Turns = {
-  run(job: Job, signal: AbortSignal): Promise<Outcome>;
+  readonly run: JobHandler;
   /** The job that is being answered in this conversation. */
   running(conversation: string): Job | null;
   /**
@@ -71,9 +71,13 @@ export function createTurns(
     commands,
   );
 
-  const tidyUp = async (jobRun: JobRun, signal: AbortSignal, outcome: Outcome): Promise<void> => {
-    // Another job, or a later run, goes on with its messages.
-    const goesOn = outcome.state === 'again' || isTakenOver(signal);
+  const tidyUp = async (
+    jobRun: JobRun,
+    { signal, lost }: { readonly signal: AbortSignal; readonly lost: AbortSignal },
+    outcome: Outcome,
+  ): Promise<void> => {
+    // Another job, a later run, or another process, goes on with its messages.
+    const goesOn = outcome.state === 'again' || isTakenOver(signal) || lost.aborted;
     if (goesOn && jobRun.signals.writing.aborted) return;
     const { job } = jobRun.journal;
     try {
@@ -88,18 +92,18 @@ export function createTurns(
     running: (conversation) =>
       toJobs(works).findLast((job) => job.conversation === conversation) ?? null,
     isPosting: (place) => toJobs(works).some((job) => isPosting(job, place)),
-    async run(job, signal) {
-      const jobRun = createJobRun(services, job, signal);
+    async run(job, signal, lost) {
+      const jobRun = createJobRun(services, job, signal, lost);
       works.add(jobRun);
       try {
         let outcome: Outcome = { state: 'done' };
         try {
           await toWork(jobRun)(jobRun);
-          if (!signal.aborted) void summarise(jobRun);
+          if (!signal.aborted && !lost.aborted) void summarise(jobRun);
         } catch (error) {
           outcome = await onFailure(jobRun, signal, error);
         }
-        await tidyUp(jobRun, signal, outcome);
+        await tidyUp(jobRun, { signal, lost }, outcome);
         return outcome;
       } finally {
         jobRun.progress.notice.end();

@@ -1,5 +1,6 @@
 import type { Log } from '../../core/ports.ts';
 import { createInbox } from '../inbox.ts';
+import { createLocalSignals } from '../signals.ts';
 import type { Storage } from '../storage.ts';
 import { createSweeper } from '../sweeper.ts';
 import { createMemoryAllowance } from './allowance.ts';
@@ -29,6 +30,9 @@ export function openMemory({ log, now = Date.now }: MemoryOptions): Storage {
     blobs,
     leases: createMemoryLeases(),
     allowance: createMemoryAllowance(now),
+    signals: createLocalSignals(log),
+    isShared: false,
+    checkClaims() {}, // No other process has the store.
     startedFresh: true,
     check: async () => true,
     close: sweeper.stop,

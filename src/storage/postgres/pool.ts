@@ -49,7 +49,8 @@ const STATEMENT_MS = 30_000;
 /** A server that is gone without a word does not end its statements by itself. */
 const SILENT_MS = STATEMENT_MS + 5_000;
 const LOCK_MS = 10_000;
-const IDLE_IN_TRANSACTION_MS = 30_000;
+/** A replica that is stopped in a transaction must not hold up the others for long. */
+const IDLE_IN_TRANSACTION_MS = 5_000;
 const IDLE_MS = 60_000;
 const KEEPALIVE_MS = 10_000;
 
@@ -105,6 +106,7 @@ export function createPostgresDatabase(address: PostgresAddress, log: Log): Post
     try {
       return await work(client);
     } catch (error) {
+      if (error instanceof WorkFailed) throw error.error;
       isBroken = isConnectionLost(error) || isPlanStale(error);
       throw fail(error);
     } finally {
@@ -194,16 +196,32 @@ async function inTransaction<T>(
   options: StatementOptions,
 ): Promise<T> {
   await client.query('BEGIN');
+  const failures = new Set<unknown>();
   try {
-    const result = await work((sql, values = [], own = {}) =>
-      ask(client, sql, values, { ...options, ...own }),
-    );
+    const result = await work(async (sql, values = [], own = {}) => {
+      try {
+        return await ask(client, sql, values, { ...options, ...own });
+      } catch (error) {
+        failures.add(error);
+        throw error;
+      }
+    }).catch((error: unknown) => {
+      throw failures.has(error) ? error : new WorkFailed(error);
+    });
     await client.query('COMMIT');
     return result;
   } catch (error) {
     // Over a connection that is lost the server rolls back by itself.
-    if (!isConnectionLost(error)) await client.query('ROLLBACK');
+    if (error instanceof WorkFailed || !isConnectionLost(error)) await client.query('ROLLBACK');
     throw error;
+  }
+}
+
+/** What was done in a transaction failed by itself: that is no failure of the database. */
+class WorkFailed {
+  readonly error: unknown;
+  constructor(error: unknown) {
+    this.error = error;
   }
 }
 

@@ -5,6 +5,7 @@ import type { Log } from '../../core/ports.ts';
 import { createInbox } from '../inbox.ts';
 import { createMemoryAllowance } from '../memory/allowance.ts';
 import { createMemoryLeases } from '../memory/leases.ts';
+import { createLocalSignals } from '../signals.ts';
 import type { Storage } from '../storage.ts';
 import { createSweeper } from '../sweeper.ts';
 import { createStore } from '../values.ts';
@@ -90,6 +91,9 @@ function createStorage(database: DatabaseSync, opened: Opened): SqliteStorage {
     blobs,
     leases: createMemoryLeases(),
     allowance: createMemoryAllowance(now),
+    signals: createLocalSignals(log),
+    isShared: false,
+    checkClaims() {}, // No other process has the store.
     startedFresh: heartbeat.startedFresh,
     keys: (start) => listKeys(table, start),
     check: heartbeat.check,

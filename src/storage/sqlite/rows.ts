@@ -1,29 +1,10 @@
-import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
-import { jobSchema } from '../../core/job.ts';
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { Log } from '../../core/ports.ts';
-import type { Patch, Row, Rows } from '../rows.ts';
+import { parseRow, toColumns } from '../columns.ts';
+import type { Row, Rows } from '../rows.ts';
 import type { StoreGuard } from './errors.ts';
 
 export type SqliteRowsOptions = { readonly guard: StoreGuard; readonly log: Log };
-
-/**
- * Columns that hold JSON, `text` too: half a character at the end of a growing text is no UTF-8.
- */
-const JSON_COLUMNS = [
-  'interruption',
-  'ending',
-  'posted',
-  'events',
-  'rounds',
-  'text',
-  'files',
-  'data',
-  'addresses',
-  'proposals',
-  'derived',
-] as const;
-
-type Values = Record<string, SQLOutputValue>;
 
 /** Rows in SQLite, each statement prepared once. */
 export function createSqliteRows(database: DatabaseSync, { guard, log }: SqliteRowsOptions): Rows {
@@ -33,7 +14,7 @@ export function createSqliteRows(database: DatabaseSync, { guard, log }: SqliteR
   const read = (sql: string, value: string): Row | null =>
     guard(() => {
       const values = prepare(sql).get(value);
-      return values ? toRow(values, log) : null;
+      return values ? parseRow(values, log) : null;
     });
 
   return {
@@ -64,12 +45,12 @@ export function createSqliteRows(database: DatabaseSync, { guard, log }: SqliteR
            AND seq > COALESCE((SELECT seq FROM jobs WHERE id = ?2), IIF(?2 IS NULL, 0, 9e18))
            ORDER BY seq LIMIT ?3`,
         ).all(prefix, after, limit);
-        return all.flatMap((values) => toRow(values, log) ?? []);
+        return all.flatMap((values) => parseRow(values, log) ?? []);
       }),
     live: () =>
       guard(() => {
         const all = prepare('SELECT * FROM jobs WHERE endedAt IS NULL ORDER BY seq').all();
-        return all.flatMap((values) => toRow(values, log) ?? []);
+        return all.flatMap((values) => parseRow(values, log) ?? []);
       }),
     index(keys, id) {
       for (const key of keys)
@@ -118,39 +99,5 @@ function transact<T>(
     // A full disk has rolled back by itself.
     if (database.isTransaction) prepare('ROLLBACK').run();
     throw error;
-  }
-}
-
-function toColumns(patch: Patch): Record<string, SQLInputValue> {
-  const columns: Record<string, SQLInputValue> = {};
-  for (const [name, value] of Object.entries(patch)) {
-    if (isJsonColumn(name)) columns[name] = JSON.stringify(value);
-    else if (typeof value === 'number') columns[name] = Math.ceil(value);
-    else columns[name] = typeof value === 'string' ? value : null;
-  }
-  return columns;
-}
-
-function isJsonColumn(name: string): boolean {
-  return JSON_COLUMNS.some((column) => column === name);
-}
-
-/** The row as it was stored; null, and a line in the log, where it cannot be read. */
-function toRow(values: Values, log: Log): Row | null {
-  try {
-    const parsed = JSON_COLUMNS.map((name) => [name, JSON.parse(String(values[name]))]);
-    const job = jobSchema.parse({ ...values, ...Object.fromEntries(parsed) });
-    return {
-      job,
-      lane: String(values.lane),
-      notBefore: Number(values.notBefore),
-      endedAt: values.endedAt === null ? null : Number(values.endedAt),
-    };
-  } catch (error) {
-    log.error(
-      { job: String(values.id), err: error },
-      'a stored job cannot be read; it is left alone',
-    );
-    return null;
   }
 }

@@ -111,6 +111,7 @@ export function setUp({
     const outcome = await createTurns(services, handlers, [createImagine({ drawing })]).run(
       { ...job, attempts: job.attempts + 1 },
       signal,
+      new AbortController().signal,
     );
     const last = jobs.get(job.id);
     if (outcome.state !== 'again' && last) {

@@ -1,0 +1,102 @@
+import type { Log } from '../../core/ports.ts';
+import { type Keeper, LEASE } from './keeper.ts';
+import type { PostgresDatabase } from './pool.ts';
+import { ROW, type StoredRow, toStoredRow } from './statements.ts';
+
+/** A conversation that nobody holds now. */
+const FREE = '(c.holder IS NULL OR c.until < clock_timestamp())';
+/** Planned, and its time has not come: it holds up nobody. */
+const AHEAD = '(e.planned AND e."notBefore" > epoch_ms())';
+
+/**
+ * Takes the next conversations, each with its first job, as `Lanes.next` chooses them: what a
+ * replica has left unfinished first, then those of the channel that runs least, had its turn
+ * longest ago, then the oldest. One statement, so that a conversation is taken once; those that
+ * another replica is about to take are passed over.
+ */
+const CLAIM = `WITH heads AS (
+    SELECT j.id, j.lane, j.seq, c.scope, c.holder IS NOT NULL AS abandoned
+    FROM jobs j JOIN conversations c ON c.lane = j.lane
+    WHERE j."endedAt" IS NULL AND j."notBefore" <= epoch_ms() AND ${FREE}
+      AND j.lane <> ALL ($3::text[]) AND NOT EXISTS (
+        SELECT FROM jobs e WHERE e.lane = j.lane AND e.seq < j.seq AND e."endedAt" IS NULL
+          AND NOT ${AHEAD})
+  ), ranked AS (
+    SELECT heads.*, row_number() OVER (PARTITION BY heads.scope ORDER BY heads.seq) + (
+        SELECT count(*) FROM conversations b
+        WHERE b.scope = heads.scope AND b.holder IS NOT NULL AND b.until >= clock_timestamp()
+      ) AS place, (
+        SELECT max(s."claimedAt") FROM conversations s WHERE s.scope = heads.scope
+      ) AS served
+    FROM heads
+  ), picked AS (
+    SELECT r.id, r.lane FROM ranked r
+    JOIN conversations c ON c.lane = r.lane JOIN jobs j ON j.id = r.id
+    WHERE ${FREE} AND j."endedAt" IS NULL AND j."notBefore" <= epoch_ms()
+    ORDER BY r.abandoned DESC, r.place, r.served NULLS FIRST, r.seq LIMIT $2
+    FOR NO KEY UPDATE OF c, j SKIP LOCKED
+  ), taken AS (
+    UPDATE conversations c SET holder = $1, fence = c.fence + 1,
+      until = clock_timestamp() + ${LEASE}, "claimedAt" = clock_timestamp()
+    FROM picked WHERE c.lane = picked.lane RETURNING c.lane, c.fence
+  )
+  UPDATE jobs j SET attempts = j.attempts + 1, fence = taken.fence, merges = false,
+    version = j.version + 1
+  FROM picked JOIN taken ON taken.lane = picked.lane WHERE j.id = picked.id
+  RETURNING ${ROW}, j.seq, epoch_ms() AS now`;
+
+const NEXT_DUE = `SELECT min("notBefore") - epoch_ms() AS ms FROM jobs
+  WHERE "endedAt" IS NULL AND "notBefore" > epoch_ms()`;
+
+/**
+ * A newer replica may have written what this one cannot read: it is tried again in a minute, and
+ * holds up nobody meanwhile.
+ */
+const PUT_ASIDE = `WITH aside AS (
+    UPDATE jobs SET planned = true, "notBefore" = epoch_ms() + 60000, attempts = attempts - 1,
+      version = version + 1
+    WHERE id = ANY ($2::text[]) RETURNING lane, fence
+  ) UPDATE conversations c SET holder = NULL, until = NULL FROM aside
+  WHERE c.lane = aside.lane AND c.fence = aside.fence AND c.holder = $1`;
+
+/** A job that was claimed, and the database's time then. */
+export type Claimed = StoredRow & { readonly now: number };
+
+export type Claims = {
+  /** At most so many jobs, of conversations that are not among the excluded ones. */
+  take(limit: number, excluded: readonly string[]): Promise<readonly Claimed[]>;
+  /** Milliseconds until a job is due that is not yet; null where there is none. */
+  dueIn(): Promise<number | null>;
+};
+
+export function createClaims({
+  database,
+  keeper,
+  log,
+}: {
+  readonly database: PostgresDatabase;
+  readonly keeper: Keeper;
+  readonly log: Log;
+}): Claims {
+  return {
+    async take(limit, excluded) {
+      const values = [keeper.holder, limit, excluded];
+      // A claim that nobody waits for any more would keep its conversation for a lease.
+      const { rows } = await database.query(CLAIM, values, { waitMs: 0 });
+      const bySeq = rows.toSorted((a, b) => Number(a.seq) - Number(b.seq));
+      const claimed = bySeq.flatMap((each) => {
+        const stored = toStoredRow(each, log);
+        return stored ? [{ ...stored, now: Number(each.now) }] : [];
+      });
+      const read = new Set(claimed.map(({ row }) => row.job.id));
+      const unread = rows.map(({ id }) => String(id)).filter((id) => !read.has(id));
+      if (unread.length > 0) await database.query(PUT_ASIDE, [keeper.holder, unread]);
+      return claimed;
+    },
+    async dueIn() {
+      const { rows } = await database.query(NEXT_DUE, [], { waitMs: 0 });
+      const ms = rows[0]?.ms;
+      return typeof ms === 'number' ? ms : null;
+    },
+  };
+}

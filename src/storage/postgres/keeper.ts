@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import type { Client } from 'pg';
+import type { Log } from '../../core/ports.ts';
+import type { PostgresDatabase } from './pool.ts';
+
+/** How long something is held that is not renewed: design.md, §7. */
+export const LEASE = "interval '6 seconds'";
+const LEASE_MS = 6_000;
+const RENEW_EVERY_MS = 2_000;
+/** A request that is sent now must have arrived before another replica begins. */
+const MARGIN_MS = 1_000;
+const LOOK_EVERY_MS = 250;
+const RENEWAL_MS = 1_500;
+
+/** Something that this replica holds until it lets go, or has not renewed it for too long. */
+export type Held = {
+  readonly table: 'conversations' | 'leases';
+  readonly name: string;
+  readonly fence: number;
+  /** Another replica may have it by now. */
+  readonly onLost: () => void;
+};
+
+/** When something was asked of the database, by this machine. */
+export type Moment = { readonly steadyMs: number; readonly wallMs: number };
+
+/** Renews what this replica holds, and knows at any moment whether it may still hold it. */
+export type Keeper = {
+  /** The name of this replica in the tables. */
+  readonly holder: string;
+  /** To be taken before the statement is sent that claims something. */
+  moment(): Moment;
+  /** Adds what was claimed by a statement that was sent then. */
+  hold(held: Held, claimedAt: Moment): void;
+  /** Lets go of it here; that is no loss. */
+  drop(held: Held): void;
+  /** Gives up, at once, what another may hold by now. To be asked before anything is sent. */
+  expire(): void;
+  close(): Promise<void>;
+};
+
+export type KeeperOptions = {
+  readonly database: PostgresDatabase;
+  readonly log: Log;
+  readonly now: () => number;
+  readonly steady: () => number;
+};
+
+export function createKeeper({ database, log, now, steady }: KeeperOptions): Keeper {
+  const holder = `${hostname()}/${process.pid}/${randomUUID().slice(0, 8)}`;
+  const renewedAt = new Map<Held, Moment>();
+  const renewal = createRenewal(database, holder);
+  const moment = (): Moment => ({ steadyMs: steady(), wallMs: now() });
+  let isClosed = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  /** A machine that sleeps stops the one clock, somebody may set the other: the longer counts. */
+  const toAge = (then: Moment): number => Math.max(steady() - then.steadyMs, now() - then.wallMs);
+
+  const lose = (lost: readonly Held[]): void => {
+    for (const held of lost) renewedAt.delete(held);
+    for (const held of lost) held.onLost();
+  };
+
+  const expire = (): void => {
+    const late = [...renewedAt].filter(([, then]) => toAge(then) >= LEASE_MS - MARGIN_MS);
+    if (late.length === 0) return;
+    const silentMs = Math.round(Math.max(...late.map(([, then]) => toAge(then))));
+    log.warn(
+      { held: late.length, silentMs },
+      'this replica was silent for too long: what it was doing is gone on with by whoever is free',
+    );
+    lose(late.map(([held]) => held));
+  };
+
+  const renew = async (): Promise<void> => {
+    const sent = moment();
+    for (const table of ['conversations', 'leases'] as const) {
+      const asked = [...renewedAt.keys()].filter((held) => held.table === table);
+      if (asked.length === 0) continue;
+      const names = await renewal.send(table, asked);
+      const isKept = (held: Held) => names.has(held.name);
+      for (const held of asked) if (isKept(held) && renewedAt.has(held)) renewedAt.set(held, sent);
+      lose(asked.filter((held) => !isKept(held) && renewedAt.has(held)));
+    }
+  };
+
+  let isFailing = false;
+  const tick = async (): Promise<void> => {
+    const startedAt = steady();
+    try {
+      await renew();
+      isFailing = false;
+    } catch (error) {
+      if (!isFailing) log.warn({ err: error }, 'what this replica holds could not be renewed');
+      isFailing = true;
+    }
+    const pauseMs = isFailing ? LOOK_EVERY_MS : RENEW_EVERY_MS - (steady() - startedAt);
+    if (!isClosed) timer = setTimeout(tick, Math.max(LOOK_EVERY_MS, pauseMs));
+  };
+  timer = setTimeout(tick, RENEW_EVERY_MS);
+  const look = setInterval(expire, LOOK_EVERY_MS).unref();
+
+  return {
+    holder,
+    moment,
+    hold: (held, claimedAt) => void renewedAt.set(held, claimedAt),
+    drop: (held) => void renewedAt.delete(held),
+    expire,
+    async close() {
+      isClosed = true;
+      clearTimeout(timer);
+      clearInterval(look);
+      await renewal.close();
+    },
+  };
+}
+
+const RENEW = {
+  conversations: `UPDATE conversations t SET until = clock_timestamp() + ${LEASE}
+    FROM unnest($2::text[], $3::bigint[]) AS held (name, fence)
+    WHERE t.lane = held.name AND t.fence = held.fence AND t.holder = $1 RETURNING t.lane AS name`,
+  leases: `UPDATE leases t SET until = clock_timestamp() + ${LEASE}
+    FROM unnest($2::text[], $3::bigint[]) AS held (name, fence)
+    WHERE t.name = held.name AND t.fence = held.fence AND t.holder = $1 RETURNING t.name`,
+};
+
+/** Over a connection of its own: it must not queue behind anything. */
+function createRenewal(database: PostgresDatabase, holder: string) {
+  let client: Client | null = null;
+
+  const open = async (): Promise<Client> => {
+    const opened = await database.connect();
+    opened.on('error', () => drop(opened)); // The next renewal opens another one.
+    client = opened;
+    return opened;
+  };
+  const drop = (dropped: Client | null): void => {
+    if (client === dropped) client = null;
+    void dropped?.end().catch(() => {});
+  };
+
+  return {
+    /** The names of those that are still held. */
+    async send(table: Held['table'], asked: readonly Held[]): Promise<ReadonlySet<string>> {
+      const used = client ?? (await open());
+      try {
+        const statement = {
+          name: `renew-${table}`,
+          text: RENEW[table],
+          values: [holder, asked.map(({ name }) => name), asked.map(({ fence }) => fence)],
+          query_timeout: RENEWAL_MS,
+        };
+        const { rows } = await used.query<{ name: string }>(statement);
+        return new Set(rows.map(({ name }) => name));
+      } catch (error) {
+        drop(used);
+        throw error;
+      }
+    },
+    async close() {
+      await client?.end().catch(() => {});
+      client = null;
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Interruption, Job } from '../../core/job.ts';
+import { deepFreeze } from '../freeze.ts';
+import type { Claimed } from './claims.ts';
+import type { Held, Keeper, Moment } from './keeper.ts';
+import type { Guard } from './writes.ts';
+
+/** A job that this replica has claimed, until its run has settled. */
+export type Run = {
+  readonly id: string;
+  readonly lane: string;
+  /** Aborts with the reason of an interruption. */
+  readonly interrupted: AbortController;
+  /** Aborts when another replica may have the job. */
+  readonly lost: AbortController;
+  /** How far the database's clock is ahead of this machine's. */
+  readonly aheadMs: number;
+  /** The job as it was stored last. */
+  stored: Job;
+  guard: Guard;
+};
+
+/** The jobs that run in this replica. */
+export type Runs = {
+  readonly size: number;
+  get(id: string): Run | null;
+  list(): readonly Run[];
+  /** The conversations whose jobs have not settled here, lost ones included. */
+  lanes(): readonly string[];
+  begin(claimed: Claimed, claimedAt: Moment): Run;
+  /** Does the work of a run: what is stored by it needs its claim. */
+  within<T>(run: Run, work: () => T): T;
+  /** The run whose work asks; null where no run does. */
+  current(): Run | null;
+  /** It has settled; its claim is not renewed any more. */
+  end(run: Run): void;
+  /** Its claim is known to be gone. */
+  lose(run: Run): void;
+};
+
+/** What a run is told that writes without its claim. */
+export class ClaimLost extends Error {
+  constructor(id: string) {
+    super(`another replica works on the job ${id}`);
+  }
+}
+
+/** `ownNow` is this machine's clock. */
+export function createRuns(keeper: Keeper, ownNow: () => number): Runs {
+  const runs = new Map<string, Run>();
+  const held = new Map<Run, Held>();
+  const context = new AsyncLocalStorage<Run>();
+
+  const drop = (run: Run): void => {
+    const claim = held.get(run);
+    if (claim) keeper.drop(claim);
+    held.delete(run);
+  };
+
+  return {
+    get size() {
+      return runs.size;
+    },
+    get: (id) => runs.get(id) ?? null,
+    list: () => [...runs.values()],
+    lanes: () => [...runs.values()].map(({ lane }) => lane),
+    begin({ row, version, fence, now }, claimedAt) {
+      const run: Run = {
+        id: row.job.id,
+        lane: row.lane,
+        interrupted: new AbortController(),
+        lost: new AbortController(),
+        aheadMs: now - ownNow(),
+        stored: deepFreeze(row.job),
+        guard: { version, claim: { holder: keeper.holder, fence } },
+      };
+      runs.set(run.id, run);
+      if (run.stored.interruption)
+        run.interrupted.abort(run.stored.interruption satisfies Interruption);
+      const onLost = () => {
+        held.delete(run);
+        run.lost.abort(new ClaimLost(run.id));
+      };
+      const claim: Held = { table: 'conversations', name: run.lane, fence, onLost };
+      held.set(run, claim);
+      keeper.hold(claim, claimedAt);
+      return run;
+    },
+    within: (run, work) => context.run(run, work),
+    current: () => context.getStore() ?? null,
+    end(run) {
+      drop(run);
+      if (runs.get(run.id) === run) runs.delete(run.id);
+    },
+    lose(run) {
+      drop(run);
+      run.lost.abort(new ClaimLost(run.id));
+    },
+  };
+}
