@@ -3,7 +3,8 @@ import { createWebAdapter } from './adapters/web/index.ts';
 import type { Config } from './config.ts';
 import { createSuggest } from './core/jobs/command-form.ts';
 import type { Adapter, Log, Route } from './core/ports.ts';
-import type { RateLimits } from './core/reply/rate-limits.ts';
+import { createRateLimits, type RateLimits } from './core/reply/rate-limits.ts';
+import { createSharedLimits } from './core/reply/shares.ts';
 import type { Gemini } from './gemini.ts';
 import type { Storage } from './storage/storage.ts';
 
@@ -14,14 +15,42 @@ type AdapterParts = {
   readonly log: Log;
 };
 
+/**
+ * What a process that ran a moment ago may have used of the platforms' rate limits is forgotten by
+ * them after a minute.
+ */
+const COLD_MS = 60_000;
+
+/** The platforms' rate limits; replicas have shares of them, which the store grants. */
+export function createPlatformLimits(storage: Storage, log: Log): RateLimits {
+  const { isShared, startedFresh, allowance } = storage;
+  // What was granted to those before, and to others, is known.
+  if (isShared) return createRateLimits({ shares: createSharedLimits({ allowance, log }) });
+  return createRateLimits({ coldUntil: startedFresh ? 0 : performance.now() + COLD_MS });
+}
+
+/** Slack allows ten sockets an app: two of them outlast one process. */
+const SLACK_SOCKETS = ['slack/socket/1', 'slack/socket/2'];
+
+/**
+ * The leases of which a process holds one to listen to a platform. Over HTTP, and to the page, every
+ * process listens.
+ */
+export function toIngress(config: Config): (platform: string) => readonly string[] {
+  return (platform) => {
+    if (platform === 'discord') return ['discord/gateway'];
+    return platform === 'slack' && config.slack?.appToken ? SLACK_SOCKETS : [];
+  };
+}
+
 /** The page, and each platform that has a token; the SDKs of the others are never loaded. */
 export async function createAdapters(
   config: Config,
   { storage, rateLimits, model, log }: AdapterParts,
 ) {
-  const { store, blobs } = storage;
+  const { store, blobs, checkClaims } = storage;
   const suggest = createSuggest(model.modelCatalog);
-  const shared = { commands, rateLimits, readBlob: blobs.get, log };
+  const shared = { commands, rateLimits, readBlob: blobs.get, checkClaims, log };
   const adapters = new Map<string, Adapter & { readonly routes?: readonly Route[] }>();
   adapters.set(
     'web',
@@ -34,6 +63,7 @@ export async function createAdapters(
       store,
       blobs,
       log,
+      ...(storage.isShared ? { signals: storage.signals } : {}),
     }),
   );
   if (config.slack) {

@@ -42,6 +42,8 @@ export type DiscordOptions = {
   /** The bytes of a file that goes with an answer. */
   readonly readBlob: (hash: string) => Promise<Uint8Array | null>;
   readonly log: Log;
+  /** Asked when a request leaves: ends the work on jobs that another process may have by now. */
+  readonly checkClaims?: () => void;
   /** Epoch milliseconds. */
   readonly now?: () => number;
 };

@@ -78,8 +78,9 @@ export function createRestApi(options: {
   readonly token: string;
   readonly apiUrl: string;
   readonly rateLimits: RateLimits;
+  readonly checkClaims?: () => void;
 }): RestApi {
-  const { token, apiUrl, rateLimits } = options;
+  const { token, apiUrl, rateLimits, checkClaims = () => {} } = options;
   const limits = createRouteLimits();
   const denials = createDenials();
   let isRefused = false;
@@ -89,9 +90,10 @@ export function createRestApi(options: {
     // Imported when first used: it takes longer than everything else at the start.
     loading ??= import('discord.js').then((sdk) => ({
       sdk,
-      rest: new sdk.REST({ ...toRestOptions(apiUrl), makeRequest: toRequesting(sdk) }).setToken(
-        token,
-      ),
+      rest: new sdk.REST({
+        ...toRestOptions(apiUrl),
+        makeRequest: toRequesting(sdk, checkClaims),
+      }).setToken(token),
     }));
     return loading;
   };
@@ -186,8 +188,13 @@ function toBlocked({ key, retryAfterMs }: RateLimitedError): Learned {
  * The SDK believes each header, also one that shuts a route for good: those that cannot be true
  * are taken away before it sees them.
  */
-function toRequesting({ DefaultRestOptions }: Sdk): RESTOptions['makeRequest'] {
+function toRequesting(
+  { DefaultRestOptions }: Sdk,
+  checkClaims: () => void,
+): RESTOptions['makeRequest'] {
   return async (url, init) => {
+    checkClaims();
+    init.signal?.throwIfAborted(); // Of a job that is another's by now.
     const response = await DefaultRestOptions.makeRequest(url, init);
     const isPlausible = Object.entries(MAX_HEADERS).every(([name, max]) => {
       const value = Number(response.headers.get(name) ?? 0);

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Logger } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { RateLimitedError } from '../../core/errors.ts';
@@ -14,7 +15,7 @@ export type WebApi = {
    * Calls a method whose place in the rate limit has been taken already. Resolves to the reply,
    * which the caller parses. Throws `RateLimitedError` and `WriteError`.
    */
-  call(workspace: string, method: string, args: Args): Promise<unknown>;
+  call(workspace: string, method: string, args: Args, signal?: AbortSignal): Promise<unknown>;
   /** Waits for the rate limit, then calls. */
   ask(
     workspace: string,
@@ -46,14 +47,26 @@ export function createWebApi(options: {
   readonly botToken: string;
   readonly apiUrl: string;
   readonly rateLimits: RateLimits;
+  readonly checkClaims?: () => void;
 }): WebApi {
-  const { rateLimits } = options;
-  const client = new WebClient(options.botToken, toClientOptions(options.apiUrl));
+  const { rateLimits, checkClaims = () => {} } = options;
+  /** For whom a request is made: asked again at the moment at which it leaves. */
+  const asking = new AsyncLocalStorage<AbortSignal | undefined>();
+  const client = new WebClient(options.botToken, {
+    ...toClientOptions(options.apiUrl),
+    fetch(address, init) {
+      checkClaims();
+      asking.getStore()?.throwIfAborted();
+      return fetch(address, init);
+    },
+  });
 
-  const call: WebApi['call'] = async (workspace, method, args) => {
+  const call: WebApi['call'] = async (workspace, method, args, signal) => {
+    signal?.throwIfAborted();
     try {
-      return await client.apiCall(method, { ...args });
+      return await asking.run(signal, () => client.apiCall(method, { ...args }));
     } catch (error) {
+      if (signal?.aborted && isUnsent(error, signal.reason)) throw signal.reason;
       const [key] = toKeys(workspace, method, String(args.channel ?? ''));
       const failure = toFailure(method, key?.key ?? '', error);
       if (failure instanceof RateLimitedError) {
@@ -70,10 +83,18 @@ export function createWebApi(options: {
       withRateLimits(
         limits,
         toKeys(workspace, method, String(args.channel ?? '')),
-        () => call(workspace, method, args),
+        () => call(workspace, method, args, signal),
         signal,
       ),
   };
+}
+
+/** The SDK wraps what its fetch has thrown. */
+function isUnsent(error: unknown, reason: unknown): boolean {
+  for (let each = error; each instanceof Error; )
+    if (each === reason) return true;
+    else each = 'original' in each ? each.original : each.cause;
+  return false;
 }
 
 /**

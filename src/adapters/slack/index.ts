@@ -36,6 +36,8 @@ export type SlackOptions = {
   /** The bytes of a file that goes with an answer. */
   readonly readBlob: (hash: string) => Promise<Uint8Array | null>;
   readonly log: Log;
+  /** Asked when a request leaves: ends the work on jobs that another process may have by now. */
+  readonly checkClaims?: () => void;
   /** Epoch milliseconds. */
   readonly now?: () => number;
 };
@@ -46,7 +48,7 @@ export function createSlackAdapter(
 ): Adapter & { readonly routes: readonly Route[] } {
   const { rateLimits, readBlob, log, botToken, apiUrl, appToken, signingSecret } = options;
   const { commands, commandPrefix: prefix, now = Date.now } = options;
-  const api = createWebApi({ botToken, apiUrl, rateLimits });
+  const api = createWebApi(options);
   const activeStreams = createActiveStreams(rateLimits, now);
   const shared: Shared = {
     api,

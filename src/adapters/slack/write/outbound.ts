@@ -100,7 +100,7 @@ async function open(
   const slot = way === 'post' && holdsPost(target, held) ? 'free' : 'none';
   try {
     const isStream = way === 'stream' && suitsStream(content);
-    const id = isStream ? await startStream(target, message, content) : null;
+    const id = isStream ? await startStream(target, message, content, signal) : null;
     if (id !== null) return whole(toOpen('stream', id, content));
     const shown = toShown(content);
     const { ts, lost } = await post(target, message, shown, { slot, signal });
@@ -164,7 +164,7 @@ async function grow(
   const state = parseState(message.adapterState, place.channel);
   const stream = activeStreams.stream(message.key);
   const isStream = stream ? stream.state !== 'stopped' : state.mode === 'stream';
-  if (stream && (await append(target, message.id, stream, content)))
+  if (stream && (await append(target, message.id, stream, content, signal)))
     return whole({ ...message, adapterState: toJson({ ...state, sent: content.text.length }) });
   const stop = { isPaid: !stream, signal };
   const hasEnded = !isStream || (await stopStream(target, message, content, stop));
@@ -217,13 +217,11 @@ async function update(
   if (!activeStreams.isNews(message.key, JSON.stringify(shown)))
     return whole({ ...message, adapterState: state });
   const { workspace, channel } = place;
-  const call = (limits: readonly RateLimit[], extras: Args) =>
-    withRateLimits(
-      rateLimits,
-      limits,
-      () => api.call(workspace, 'chat.update', { channel, ts: message.id, ...shown, ...extras }),
-      signal,
-    );
+  const call = (limits: readonly RateLimit[], extras: Args) => {
+    const args = { channel, ts: message.id, ...shown, ...extras };
+    const run = () => api.call(workspace, 'chat.update', args, signal);
+    return withRateLimits(rateLimits, limits, run, signal);
+  };
   const limits = [toKey(workspace, 'chat.update')];
   try {
     // A refusal may pass, or be about what names the job; a message that has become plain text

@@ -37,7 +37,7 @@ export async function post(
   let lost: readonly Loss[] = [];
   for (let turn = slot; ; turn = slot === 'none' ? 'none' : 'used') {
     const args = { channel, ...shown, ...extras[0], ...thread };
-    const run = () => api.call(workspace, METHOD, args);
+    const run = () => api.call(workspace, METHOD, args, signal);
     try {
       const posted = await inTurn(rateLimits, keys, run, { slot: turn, signal });
       return { ts: toPostedTs(METHOD, posted), lost };

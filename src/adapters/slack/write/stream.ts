@@ -57,18 +57,20 @@ export async function startStream(
   target: Target,
   message: Posted,
   content: Content,
+  signal: AbortSignal,
 ): Promise<string | null> {
   const { place, audience, api, activeStreams, teams } = target;
   const { workspace, channel } = place;
   const shown = { sent: content.text, tasks: new Map<string, Task['state']>() };
   try {
-    const started = await api.call(workspace, 'chat.startStream', {
+    const args = {
       channel,
       thread_ts: place.thread,
       recipient_user_id: audience.asker,
       recipient_team_id: teams.get(audience.asker) ?? workspace,
       chunks: toChunks(content, toNews(content, shown)),
-    });
+    };
+    const started = await api.call(workspace, 'chat.startStream', args, signal);
     const ts = toPostedTs('chat.startStream', started);
     recordShown(shown, content);
     activeStreams.start(message.key, shown);
@@ -97,17 +99,15 @@ export async function append(
   id: string,
   stream: ActiveStream,
   content: Content,
+  signal: AbortSignal,
 ): Promise<boolean> {
   const { place, api } = target;
   const chunks = toRest(stream, content);
   if (!chunks) return false;
   if (chunks.length === 0) return true;
   try {
-    await api.call(place.workspace, 'chat.appendStream', {
-      channel: place.channel,
-      ts: id,
-      chunks,
-    });
+    const args = { channel: place.channel, ts: id, chunks };
+    await api.call(place.workspace, 'chat.appendStream', args, signal);
     recordShown(stream, content);
     return true;
   } catch (error) {
@@ -138,7 +138,7 @@ export async function stopStream(
   const { channel, workspace } = place;
   const stop = (extras: Args, keys: readonly RateLimit[]) => {
     const args = { channel, ts: message.id, ...extras };
-    const run = () => api.call(workspace, 'chat.stopStream', args);
+    const run = () => api.call(workspace, 'chat.stopStream', args, signal);
     return withRateLimits(rateLimits, keys, run, signal);
   };
   const keys = [toKey(workspace, 'chat.stopStream')];
