@@ -1,3 +1,4 @@
+import { createSemaphore } from '../../core/async.ts';
 import type { IncomingEvent } from '../../core/events.ts';
 import type { Interruption, Job } from '../../core/job.ts';
 import type { Log } from '../../core/ports.ts';
@@ -46,7 +47,12 @@ export type QueueOptions = {
 /** As long as somebody waits before they are told that the store fails. */
 const LIMITS = { waitMs: 5_000, timeoutMs: 5_000 };
 
+/** Accepted at a time, of one replica. */
+const MAX_ACCEPTING = 4;
+const NEVER = new AbortController().signal;
+
 export function createQueue({ database, runs, log, now }: QueueOptions): Queue {
+  const admission = createSemaphore(MAX_ACCEPTING);
   /** Runs `work` in a transaction, again where what it has read was changed meanwhile. */
   const decide = <T>(work: (query: Query) => Promise<T>): Promise<T> =>
     untilUnchanged(() =>
@@ -59,20 +65,26 @@ export function createQueue({ database, runs, log, now }: QueueOptions): Queue {
 
   return {
     accept: (event, options, toId) =>
-      decide(async (query) => {
-        const { lane, once } = options;
-        // One at a time in a conversation; and of those that ask for the same thing.
-        if (once !== undefined) await query(LOCK, [`once ${once}`]);
-        await query(LOCK, [`lane ${lane}`]);
-        const { count } = await query(SEE, [event.key]);
-        if (count === 0) return { status: 'seen' };
-        const loaded = await loadLane(query, lane, once, log);
-        const unit = createUnit(loaded);
-        const due = { ...options, notBefore: toDue(event, options.notBefore, loaded.now - now()) };
-        const accepted = accept(unit.state, event, due, () => toId(loaded.now));
-        await flush(query, unit.writes(), toGuards(loaded));
-        return accepted;
-      }),
+      // A flood waits here, and leaves connections to what is being answered.
+      admission.enter(1, NEVER, () =>
+        decide(async (query) => {
+          const { lane, once } = options;
+          // One at a time in a conversation; and of those that ask for the same thing.
+          if (once !== undefined) await query(LOCK, [`once ${once}`]);
+          await query(LOCK, [`lane ${lane}`]);
+          const { count } = await query(SEE, [event.key]);
+          if (count === 0) return { status: 'seen' };
+          const loaded = await loadLane(query, lane, once, log);
+          const unit = createUnit(loaded);
+          const due = {
+            ...options,
+            notBefore: toDue(event, options.notBefore, loaded.now - now()),
+          };
+          const accepted = accept(unit.state, event, due, () => toId(loaded.now));
+          await flush(query, unit.writes(), toGuards(loaded));
+          return accepted;
+        }),
+      ),
     interrupt: (target, reason) =>
       decide(async (query) => {
         const loaded = await loadTarget(query, target, log);
