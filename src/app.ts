@@ -46,7 +46,7 @@ import { createLog } from './log.ts';
 import { openMcp } from './mcp.ts';
 import { createFileServices } from './media/on-demand.ts';
 import { createMetrics } from './metrics.ts';
-import { createAdapters } from './platforms.ts';
+import { createAdapters, toIngress } from './platforms.ts';
 import { runProcess } from './process.ts';
 import { openStore, type Stores } from './storage/index.ts';
 import { superviseConnections } from './supervise.ts';
@@ -134,6 +134,8 @@ export async function startApp(
   const connections = superviseConnections(adapters, unstored.onEvent, {
     health,
     log,
+    leases: storage.leases,
+    ingress: toIngress(config),
     onSession: contain(log, 'catch-up', (platform: string) => {
       const hooks = [unstored.catchUp, ...handlers.sessionHooks];
       const opened = cleanup.onOpened({ platform, workspace: '' });
@@ -198,6 +200,7 @@ type Built = {
 function createServices(config: Config, built: Built) {
   const { storage, rateLimits, model, adapters, mcp, usage, health, log, shutdown } = built;
   const { slowAfterMs } = built;
+  const signals = storage.isShared ? storage.signals : undefined;
   const { inbox, store, keys, blobs, leases } = storage;
   const settings = createSettings(store);
   const workers = createWorkerPool();
@@ -254,7 +257,8 @@ function createServices(config: Config, built: Built) {
     findZone: createFindZone(settings),
     isAdmin: createIsAdmin(policy),
     about: async () => [...(await toAbout(config, { health, adapters, model })), ...mcp.health()],
-    ambientTalk: createAmbientTalk(),
+    ambientTalk: createAmbientTalk(signals),
+    ...(signals ? { signals } : {}),
     storeNotice: createStoreNotice({ adapters, say: sendEphemeral }),
   };
 }

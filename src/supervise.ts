@@ -1,13 +1,15 @@
 import { contain } from './core/async.ts';
 import { UserError } from './core/errors.ts';
-import type { Adapter, Connection, Listener, Log } from './core/ports.ts';
+import { holdOneOf } from './core/lease.ts';
+import type { Adapter, Connection, Listener, Log, PartHealth } from './core/ports.ts';
+import type { Leases } from './core/store-ports.ts';
 import type { Health } from './health.ts';
 
 /** The connections to all platforms. */
 export type Connections = {
   /**
-   * Settles once every platform has been tried; rejects with the `UserError` of one that cannot
-   * work (a wrong token).
+   * Settles once every platform has been tried, or another process listens to it; rejects with the
+   * `UserError` of one that cannot work (a wrong token).
    */
   readonly tried: Promise<void>;
   close(): Promise<void>;
@@ -21,81 +23,185 @@ export type SuperviseOptions = {
   readonly log: Log;
   /** A platform listens again: events from before may have been missed. */
   readonly onSession: (platform: string) => void;
+  readonly leases: Leases;
+  /**
+   * The leases of a platform: a process listens to it while it holds one of them. Where there is
+   * none every process does.
+   */
+  readonly ingress: (platform: string) => readonly string[];
 };
 
 /** How often connections are looked at for a new session. */
 const LOOK_EVERY_MS = 2_000;
 
+/** Whoever waits longer than this for a lease stands by: it is ready all the same. */
+const STANDING_BY_MS = 500;
+
 /**
  * Connects every platform; one that is out of reach is tried again and again and holds up no
- * other.
+ * other. Of several processes only those connect that hold a lease, and no longer than they do.
  */
 export function superviseConnections(
   adapters: ReadonlyMap<string, Adapter>,
   listener: Listener,
-  { health, log, onSession }: SuperviseOptions,
+  options: SuperviseOptions,
 ): Connections {
   const closing = new AbortController();
-  const connections: Connection[] = [];
-
-  const watch = (platform: string, connection: Connection) => {
-    let session = connection.session();
-    onSession(platform);
-    const look = contain(log, `session of ${platform}`, () => {
-      if (!connection.health().isReady || connection.session() === session) return;
-      session = connection.session();
-      onSession(platform);
+  const supervised = [...adapters.values()].map((adapter) => {
+    const { promise: tried, resolve, reject } = Promise.withResolvers<void>();
+    const platform = adapter.platform.id;
+    let isTried = false;
+    const onTried = () => {
+      isTried = true;
+      resolve();
+    };
+    const ended = supervise({ ...options, adapter, listener, closing: closing.signal }, onTried);
+    ended.catch((error: unknown) => {
+      if (!isTried) return reject(error);
+      options.log.error({ platform, err: error }, 'the platform cannot be connected');
+      options.health.report(platform, () => ({ isReady: false, isFatal: true, detail: 'refused' }));
     });
-    const timer = setInterval(look, LOOK_EVERY_MS);
-    closing.signal.addEventListener('abort', () => clearInterval(timer), { once: true });
-  };
-
-  const connect = async (adapter: Adapter) => {
-    const connection = await adapter.connect(listener, closing.signal);
-    connections.push(connection);
-    health.report(adapter.platform.id, connection.health);
-    watch(adapter.platform.id, connection);
-  };
-
-  const retry = async (adapter: Adapter) => {
-    for (
-      let pauseMs = FIRST_PAUSE_MS;
-      !closing.signal.aborted;
-      pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)
-    ) {
-      await new Promise((resolve) => setTimeout(resolve, pauseMs));
-      if (closing.signal.aborted) return;
-      try {
-        return await connect(adapter);
-      } catch (error) {
-        log.warn(
-          { platform: adapter.platform.id, err: error },
-          'still not connected; trying again',
-        );
-      }
-    }
-  };
-
-  const tryOnce = async (adapter: Adapter) => {
-    health.report(adapter.platform.id, () => ({
-      isReady: false,
-      isFatal: false,
-      detail: 'connecting',
-    }));
-    try {
-      await connect(adapter);
-    } catch (error) {
-      if (error instanceof UserError) throw error;
-      log.warn({ platform: adapter.platform.id, err: error }, 'not connected; trying again');
-      void retry(adapter);
-    }
-  };
-
+    return { tried, ended };
+  });
   return {
-    tried: Promise.all([...adapters.values()].map(tryOnce)).then(() => undefined),
+    tried: Promise.all(supervised.map(({ tried }) => tried)).then(() => undefined),
     async close() {
-      closing.abort();
-      await Promise.allSettled(connections.map((connection) => connection.close()));
+      closing.abort(new Error('closed'));
+      await Promise.allSettled(supervised.map(({ ended }) => ended));
     },
   };
+}
+
+type Supervised = SuperviseOptions & {
+  readonly adapter: Adapter;
+  readonly listener: Listener;
+  readonly closing: AbortSignal;
+};
+
+/** Resolves once all is closed; rejects where a first try shows that it cannot work. */
+async function supervise(parts: Supervised, onTried: () => void): Promise<void> {
+  const { adapter, health, log, closing, ingress } = parts;
+  const platform = adapter.platform.id;
+  while (!closing.aborted) {
+    const lease = ingress(platform).length > 0 ? await standBy(parts, onTried) : null;
+    if (closing.aborted) return void (await lease?.release());
+    const until = lease ? AbortSignal.any([closing, lease.lost]) : closing;
+    try {
+      health.report(platform, () => toState('connecting', false));
+      const connection = await connect({ ...parts, until }, onTried);
+      if (connection) await serve(parts, connection, until);
+    } finally {
+      await release(lease, log);
+    }
+    if (!closing.aborted)
+      log.warn({ platform }, 'the lease of the platform was lost: disconnected from it');
+  }
+}
+
+const toState = (detail: string, isReady: boolean): PartHealth => ({
+  isReady,
+  isFatal: false,
+  detail,
+});
+
+/** Null where it is closed before a lease is free. */
+async function standBy(
+  { adapter, health, log, closing, leases, ingress }: Supervised,
+  onTried: () => void,
+) {
+  const platform = adapter.platform.id;
+  const timer = setTimeout(() => {
+    health.report(platform, () => toState('standing by', true));
+    log.info({ platform }, 'another process listens to the platform; this one stands by');
+    onTried();
+  }, STANDING_BY_MS);
+  try {
+    for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
+      try {
+        return await holdOneOf(leases, ingress(platform), closing);
+      } catch (error) {
+        if (closing.aborted) return null;
+        log.warn({ platform, err: error }, 'the lease of the platform could not be asked for');
+        await pause(pauseMs, closing);
+      }
+    }
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Null where it ends before a connection is there. */
+async function connect(
+  { adapter, listener, log, until }: Supervised & { readonly until: AbortSignal },
+  onTried: () => void,
+): Promise<Connection | null> {
+  const platform = adapter.platform.id;
+  let isFirst = true;
+  let pauseMs = FIRST_PAUSE_MS;
+  while (!until.aborted) {
+    try {
+      const connection = await adapter.connect(listener, until);
+      onTried();
+      return connection;
+    } catch (error) {
+      if (until.aborted) return null;
+      if (isFirst && error instanceof UserError) throw error;
+      const again = isFirst ? 'not connected; trying again' : 'still not connected; trying again';
+      log.warn({ platform, err: error }, again);
+      onTried();
+      isFirst = false;
+      await pause(pauseMs, until);
+      pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
+    }
+  }
+  return null;
+}
+
+/** Has the connection watched and then closed. */
+async function serve(
+  { adapter, health, log, onSession }: Supervised,
+  connection: Connection,
+  until: AbortSignal,
+): Promise<void> {
+  const platform = adapter.platform.id;
+  health.report(platform, connection.health);
+  let session = connection.session();
+  onSession(platform);
+  const look = contain(log, `session of ${platform}`, () => {
+    if (!connection.health().isReady || connection.session() === session) return;
+    session = connection.session();
+    onSession(platform);
+  });
+  const timer = setInterval(look, LOOK_EVERY_MS);
+  await ended(until);
+  clearInterval(timer);
+  await connection.close().catch((error: unknown) => {
+    log.warn({ platform, err: error }, 'a connection could not be closed');
+  });
+}
+
+async function release(lease: { release(): Promise<void> } | null, log: Log): Promise<void> {
+  await lease?.release().catch((error: unknown) => {
+    log.warn({ err: error }, 'a lease could not be given back; it ends by itself');
+  });
+}
+
+function ended(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    signal.addEventListener('abort', end, { once: true });
+    if (signal.aborted) end();
+  });
 }

@@ -6,6 +6,7 @@ import { createUsage } from '../src/core/conversation/usage.ts';
 import type { Adapter, Connection, Log } from '../src/core/ports.ts';
 import { createHealth } from '../src/health.ts';
 import { createMetrics } from '../src/metrics.ts';
+import { createMemoryLeases } from '../src/storage/memory/leases.ts';
 import { createRunner, type Records } from '../src/storage/runner.ts';
 import { createCheckpoints } from '../src/storage/sqlite/checkpoints.ts';
 import { openDatabase } from '../src/storage/sqlite/database.ts';
@@ -84,7 +85,10 @@ test('a connection whose state cannot be read is looked at again, and so are the
       ['fine', toAdapter('fine')],
     ]),
     async () => null,
-    { health: createHealth(async () => true), log, onSession: (id) => heard.push(id) },
+    {
+      ...{ health: createHealth(async () => true), log, leases: createMemoryLeases() },
+      ...{ ingress: () => [], onSession: (id) => heard.push(id) },
+    },
   );
   await connections.tried;
   sessions.broken = 1;

@@ -1,5 +1,29 @@
 import type { Leases } from './store-ports.ts';
 
+type Lease = Awaited<ReturnType<Leases['hold']>>;
+
+/** Holds one of these names, whichever is free first. */
+export async function holdOneOf(
+  leases: Leases,
+  names: readonly string[],
+  signal: AbortSignal,
+): Promise<Lease> {
+  const enough = new AbortController();
+  const waiting = AbortSignal.any([signal, enough.signal]);
+  const hold = async (name: string): Promise<Lease> => {
+    const lease = await leases.hold(name, waiting);
+    if (enough.signal.aborted) await lease.release();
+    waiting.throwIfAborted();
+    enough.abort(new Error('another one is held'));
+    return lease;
+  };
+  try {
+    return await Promise.any(names.map(hold));
+  } catch (error) {
+    throw error instanceof AggregateError ? error.errors[0] : error;
+  }
+}
+
 /**
  * Does what only one process may do at a time: `work` begins once the lease is held, and is aborted
  * where it is lost.

@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type Message, type Place, placeSchema, toConversation } from '../messages.ts';
-import type { Store } from '../store-ports.ts';
+import type { Signals, Store } from '../store-ports.ts';
 
 /** Where Parley has taken part lately, so that it knows where to look for what it missed. */
 export type Places = {
@@ -137,17 +138,41 @@ export type AmbientTalk = {
 const MAX_READ = 1_000;
 const MAX_NOTED = 100;
 
-export function createAmbientTalk(): AmbientTalk {
+const toldSchema = z.object({
+  from: z.string(),
+  thread: z.string(),
+  id: z.string(),
+  isQuestion: z.boolean(),
+});
+const TOPIC = 'ambient talk';
+
+/** `signals`: what one process hears counts in the one that answers. */
+export function createAmbientTalk(signals?: Signals): AmbientTalk {
   /** By thread, what was said since it was read. */
   const said = new Map<string, Set<string>>();
+
+  const own = randomUUID();
+
+  const hear = ({ thread, id, isQuestion }: z.infer<typeof toldSchema>): void => {
+    const ids = said.get(thread);
+    if (isQuestion) ids?.delete(id);
+    else if (ids && ids.size < MAX_NOTED) ids.add(id);
+  };
+  const tell = ({ id, place }: Message, isQuestion: boolean): void => {
+    if (place.thread === undefined) return;
+    const told = { from: own, thread: toConversation(place), id, isQuestion };
+    hear(told);
+    signals?.send(TOPIC, told);
+  };
+  signals?.on(TOPIC, (payload) => {
+    const told = toldSchema.safeParse(payload);
+    if (told.success && told.data.from !== own) hear(told.data);
+  });
+  signals?.onGap(() => said.clear());
+
   return {
-    note({ id, place }) {
-      const ids = said.get(toConversation(place));
-      if (ids && ids.size < MAX_NOTED) ids.add(id);
-    },
-    drop({ id, place }) {
-      said.get(toConversation(place))?.delete(id);
-    },
+    note: (message) => tell(message, false),
+    drop: (message) => tell(message, true),
     take(place) {
       const thread = toConversation(place);
       const isUnread = said.get(thread)?.size !== 0;

@@ -1,16 +1,18 @@
 import { LRUCache } from 'lru-cache';
 import type { IncomingEvent } from '../events.ts';
 import type { Job } from '../job.ts';
+import type { Signals } from '../store-ports.ts';
 import { type Cleanup, type Mark, unmark } from './cleanup.ts';
 import type { JobRun } from './job-run.ts';
 
 const MAX_ENDS = 1_000;
+const ENDED = 'job ended';
 
 /**
  * When each conversation's last job ended: what was accepted before that has waited, and bears a
  * mark that says so.
  */
-export function createEnds() {
+export function createEnds(signals?: Signals) {
   /** What was accepted before may have waited: of that time nothing is known. */
   let unknownUntil = Date.now();
   const endedAt = new LRUCache<string, number>({
@@ -19,13 +21,22 @@ export function createEnds() {
       if (reason === 'evict') unknownUntil = Math.max(unknownUntil, at);
     },
   });
+  const note = (conversation: string) => void endedAt.set(conversation, Date.now());
+  // What has waited for a job of another replica bears its mark just as well.
+  signals?.on(ENDED, (payload) => {
+    if (typeof payload === 'string') note(payload);
+  });
+  signals?.onGap(() => {
+    unknownUntil = Date.now();
+  });
   return {
     hasWaited: ({ attempts, events, createdAt, conversation }: Job) =>
       attempts > 1 ||
       events.length > 1 ||
       createdAt <= Math.max(unknownUntil, endedAt.get(conversation) ?? 0),
     note(conversation: string) {
-      endedAt.set(conversation, Date.now());
+      note(conversation);
+      signals?.send(ENDED, conversation);
     },
   };
 }

@@ -3,7 +3,7 @@ import { type Job, MAX_ATTEMPTS } from '../job.ts';
 import type { Place } from '../messages.ts';
 import type { Log } from '../ports.ts';
 import { isPosting } from '../reply/journal.ts';
-import type { JobHandler, Outcome } from '../store-ports.ts';
+import type { JobHandler, Outcome, Signals } from '../store-ports.ts';
 import { strings } from '../strings/en.ts';
 import type { Cleanup } from './cleanup.ts';
 import type { Command } from './command.ts';
@@ -46,7 +46,11 @@ export type TurnsServices = JobRunServices &
   EditServices &
   Omit<RespondServices, 'isShut'> &
   Omit<FailureServices, 'unwritten'> &
-  Pick<ActionServices, 'policy'> & { readonly cleanup: Cleanup };
+  Pick<ActionServices, 'policy'> & {
+    readonly cleanup: Cleanup;
+    /** Where other processes use the same store. */
+    readonly signals?: Signals;
+  };
 
 export function createTurns(
   services: TurnsServices,
@@ -54,7 +58,7 @@ export function createTurns(
   commands: readonly Command[],
 ): Turns {
   const works = new Set<JobRun>();
-  const ends = createEnds();
+  const ends = createEnds(services.signals);
   const summarise = createSummarise(services);
   const sendEphemeral = createSendEphemeral(services);
   const unwritten = createUnwritten({ ...services, sendEphemeral });

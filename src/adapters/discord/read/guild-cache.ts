@@ -13,6 +13,8 @@ type Here = Pick<Place, 'workspace' | 'channel' | 'thread'>;
 export type GuildCache = ChannelLookup & {
   /** What is known without asking. */
   known(channelId: string): ChannelInfo | null;
+  /** Asks for a channel of which no gateway tells this process, so that it is known then. */
+  meet(channelId: string, signal: AbortSignal): Promise<void>;
   /** Keeps what a reply told of a channel. */
   keep(channel: Pick<ChannelPayload, 'id' | 'type' | 'parent_id'>): void;
   /**
@@ -61,6 +63,9 @@ export function createGuildCache(options: {
   return {
     known,
     keep,
+    async meet(channelId, signal) {
+      if (!client()) await find(channelId, signal).catch(() => null); // Trying it tells more.
+    },
     async locate(channelId, guildId, told, signal) {
       const here = { workspace: guildId, channel: channelId, thread: null };
       if (guildId === '') return { ...here, workspace: DIRECT };

@@ -41,6 +41,7 @@ export function createReplyTargets(): ReplyTargets {
   const open = async (target: Target): Promise<ReplyTarget> => {
     const { audience } = target;
     if (audience.to !== 'everyone') return openDirect(target, audience.to.person);
+    await meetChannel(target);
     const guessed = guess(target);
     if (guessed && !isToBeOpened(target, guessed)) return guessed;
     if (isBusyWithThreads(target)) return toBeside(target, { obstacle: TOO_MANY });
@@ -173,6 +174,12 @@ function toGuess(target: Target, noThread: Why | null): ReplyTarget {
   if (isForum(guildCache.known(channel))) return { channel: thread, replyTo: null };
   if (audience.threadTitle === null) return { channel, replyTo: audience.question };
   return noThread ? toBeside(target, noThread) : { channel: thread, replyTo: null };
+}
+
+/** Whether the question of a thread stands in a forum decides what is opened, and where. */
+async function meetChannel({ place, audience, guildCache }: Target): Promise<void> {
+  if (place.thread !== undefined && place.thread === audience.question)
+    await guildCache.meet(place.channel, AbortSignal.timeout(PATIENCE_MS));
 }
 
 /** The question stands in a channel, and its thread is not known yet. */
