@@ -24,11 +24,11 @@ import { createRespond } from './core/jobs/respond.ts';
 import { createTurns } from './core/jobs/run.ts';
 import { createUnwritten } from './core/jobs/unwritten.ts';
 import { createGuard } from './core/net/guard.ts';
-import type { Adapter, Log, Route } from './core/ports.ts';
+import type { Adapter, Log } from './core/ports.ts';
 import { createCatchup } from './core/recovery/catchup.ts';
 import { createUnstored } from './core/recovery/unstored.ts';
 import { createPacer } from './core/reply/pacer.ts';
-import { createRateLimits, type RateLimits } from './core/reply/rate-limits.ts';
+import type { RateLimits } from './core/reply/rate-limits.ts';
 import { createSecrets, type Secrets } from './core/secrets.ts';
 import { createWorkerPool } from './core/workers.ts';
 import { createConversationTools } from './features/conversation-tools/index.ts';
@@ -40,20 +40,20 @@ import { createRemindersFeature } from './features/reminders/index.ts';
 import { createVoiceNotes } from './features/voice-notes/index.ts';
 import { createGemini, type Gemini } from './gemini.ts';
 import { createHealth, type Health } from './health.ts';
-import { createHttp } from './http/index.ts';
-import { loadSessionKey } from './http/sessions.ts';
 import { createLog } from './log.ts';
 import { openMcp } from './mcp.ts';
 import { createFileServices } from './media/on-demand.ts';
 import { createMetrics } from './metrics.ts';
-import { createAdapters, toIngress } from './platforms.ts';
+import { createAdapters, createPlatformLimits, toIngress } from './platforms.ts';
 import { runProcess } from './process.ts';
+import { serve } from './serve.ts';
 import { openStore, type Stores } from './storage/index.ts';
 import { superviseConnections } from './supervise.ts';
 import { createTools } from './tools/index.ts';
 import type { Mcp } from './tools/mcp.ts';
 import { createReadPage, HINTS_FOR_PEOPLE } from './tools/read-page.ts';
 import { createSchedule } from './tools/schedule.ts';
+import { createWelcome } from './welcome.ts';
 
 export type App = {
   /** Where the page is. */
@@ -69,12 +69,6 @@ export type App = {
 const DRAIN_MS = 25_000;
 
 const STORE_RETRY_MS = 5_000;
-
-/**
- * What a process that ran a moment ago may have used of the platforms' rate limits is forgotten by
- * them after a minute.
- */
-const COLD_MS = 60_000;
 
 export type AppOptions = {
   /** What is never logged; what is learnt to be one is added. */
@@ -99,9 +93,7 @@ export async function startApp(
 ): Promise<App> {
   const { log, route } = createMetrics(inner);
   const storage = await openStore(config.storeUrl, { log });
-  const rateLimits = createRateLimits({
-    coldUntil: storage.startedFresh ? 0 : performance.now() + COLD_MS,
-  });
+  const rateLimits = createPlatformLimits(storage, log);
   const model = await createGemini(config, { secrets, log });
   const adapters = await createAdapters(config, { storage, rateLimits, model, log });
   const health = createHealth(storage.check);
@@ -109,12 +101,7 @@ export async function startApp(
   const mcp = await openMcp(config, secrets, log);
   const usage = createUsage(storage.store, { log });
   const services = createServices(config, {
-    storage,
-    rateLimits,
-    model,
-    adapters,
-    mcp,
-    ...{ usage, health, log, slowAfterMs },
+    ...{ storage, rateLimits, model, adapters, mcp, usage, health, log, slowAfterMs },
     shutdown: shutdown.signal,
   });
   const { places, cleanup } = services;
@@ -130,7 +117,7 @@ export async function startApp(
 
   const pages = [...adapters.values()].flatMap(({ routes }) => routes ?? []);
   const routes = [route, ...health.routes, ...pages];
-  const { url, close: closeHttp } = await serve(config, { storage, routes, log });
+  const { url, close: closeHttp } = await serve(config, { ...storage, routes, secrets, log });
   const connections = superviseConnections(adapters, unstored.onEvent, {
     health,
     log,
@@ -145,7 +132,7 @@ export async function startApp(
   await Promise.all([connections.tried, model.check(), mcp.ready]);
   const drain = new AbortController();
   const running = storage.inbox.run(turns.run, drain.signal);
-  log.info({ url, platforms: [...adapters.keys()] }, 'ready');
+  log.info({ url, platforms: connections.connected() }, 'ready');
 
   return {
     url,
@@ -164,23 +151,9 @@ export async function startApp(
       await closeHttp();
       await usage.flush();
       await storage.close();
+      log.info({}, 'stopped');
     },
   };
-}
-
-async function serve(
-  config: Config,
-  {
-    storage,
-    routes,
-    log,
-  }: { readonly storage: Stores; readonly routes: readonly Route[]; readonly log: Log },
-) {
-  const { host, port, webToken: password } = config.http;
-  const login = password && { password, sessionKey: await loadSessionKey(storage.store, log) };
-  const http = createHttp({ host, port, login: login || null, log });
-  http.add([...routes]);
-  return http.listen();
 }
 
 type Built = {
@@ -214,20 +187,8 @@ function createServices(config: Config, built: Built) {
   const sendEphemeral = createSendEphemeral({ rateLimits, commands, log, shutdown });
   const reading = { guard: createGuard({ allow: config.fetchAllow }), workers, guessEncoding };
   return {
-    ...{
-      adapters,
-      inbox,
-      store,
-      keys,
-      blobs,
-      leases,
-      settings,
-      media,
-      policy,
-      rateLimits,
-      usage,
-      commands,
-    },
+    ...{ adapters, inbox, store, keys, blobs, leases, settings, media },
+    ...{ policy, rateLimits, usage, commands },
     ...{ log, slowAfterMs, shutdown, history, zoneOf, sendEphemeral },
     cleanup: createCleanup({ store, inbox, adapters, rateLimits, log, shutdown }),
     tell: createTell(sendEphemeral),
@@ -240,7 +201,6 @@ function createServices(config: Config, built: Built) {
     embeddingModel: model.embeddingModel,
     embeddingsPerDay: config.gemini.embeddingsPerDay,
     passages: storage.passages,
-    keys: storage.keys,
     modelCatalog: model.modelCatalog,
     pictures,
     schedule: createSchedule(),
@@ -298,7 +258,10 @@ export async function main(): Promise<void> {
       secrets.addAddresses(...addresses);
       const log = await createLog(config.logLevel, secrets);
       onLog(log);
-      return startApp(config, log, { secrets });
+      const welcome = createWelcome(config, log);
+      const app = await startApp(config, welcome.log, { secrets });
+      welcome.show(app.url);
+      return app;
     },
     drainMs: DRAIN_MS,
     redact: secrets.redact,

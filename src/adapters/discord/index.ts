@@ -108,7 +108,6 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
       session: () => sessions,
       async close() {
         await opened.close();
-        if (gateway === opened) gateway = null; // What it has told grows old.
         await untilIdle(receiver);
         closing.abort(new Error('closed'));
       },

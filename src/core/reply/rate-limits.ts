@@ -1,6 +1,7 @@
 import { sleep } from '../async.ts';
 import { MAX_RETRY_AFTER_MS } from '../errors.ts';
 import type { Learned, RateLimit } from '../ports.ts';
+import type { SharedWindow, Shares } from './shares.ts';
 
 /** How much each platform lets us do: every call an adapter makes passes here. */
 export type RateLimits = {
@@ -33,6 +34,8 @@ type RateLimitsOptions = {
    * windows are spread evenly and never used in a burst.
    */
   readonly coldUntil?: number;
+  /** Where other processes draw on the same windows: what this one may use of them. */
+  readonly shares?: Shares;
 };
 
 type Window = {
@@ -63,6 +66,7 @@ const CATCH_UP = 0.97;
 export function createRateLimits({
   now = () => performance.now(),
   coldUntil = 0,
+  shares,
 }: RateLimitsOptions = {}): RateLimits {
   const windows = new Map<string, Window>();
   const startedAt = now();
@@ -87,6 +91,11 @@ export function createRateLimits({
     return window;
   };
 
+  const toShared = ({ key, keep, ...limit }: RateLimit): SharedWindow => {
+    const { capacity, windowMs } = windows.get(key) ?? limit;
+    return { key, keep, capacity, windowMs };
+  };
+
   const delay = (keys: readonly RateLimit[]): number => {
     const at = now();
     let longest = 0;
@@ -94,24 +103,19 @@ export function createRateLimits({
       const isCold = at < coldUntil && !key.isAnnounced;
       longest = Math.max(longest, delayOf(windowOf(key), key, isCold, at));
     }
-    return longest;
+    // Nothing is asked of others for a call that could not go anyway.
+    if (!shares || longest > 0) return longest;
+    return delayOfShares(shares, keys.map(toShared));
   };
 
   const take = (keys: readonly RateLimit[]) => {
     const taken = keys.map(windowOf);
+    const settles = shares ? keys.map(toShared).map(shares.take) : [];
     for (const window of taken) {
       window.inFlight += 1;
       window.lastTakenAt = now();
     }
-    let isSettled = false;
-    return () => {
-      if (isSettled) return;
-      isSettled = true;
-      for (const window of taken) {
-        window.inFlight -= 1;
-        window.counted.push(now());
-      }
-    };
+    return toSettle(taken, now, settles);
   };
 
   return {
@@ -134,6 +138,33 @@ export function createRateLimits({
       }
     },
   };
+}
+
+/** The reply has arrived, once. */
+function toSettle(
+  taken: readonly Window[],
+  now: () => number,
+  settles: readonly (() => void)[],
+): () => void {
+  let isSettled = false;
+  return () => {
+    if (isSettled) return;
+    isSettled = true;
+    for (const settle of settles) settle();
+    for (const window of taken) {
+      window.inFlight -= 1;
+      window.counted.push(now());
+    }
+  };
+}
+
+/** One after the other: the share of a wide window would end while a narrow one is waited for. */
+function delayOfShares(shares: Shares, windows: readonly SharedWindow[]): number {
+  for (const window of windows) {
+    const wait = shares.delay(window);
+    if (wait > 0) return wait;
+  }
+  return 0;
 }
 
 function giveBack(windows: readonly Window[], at: number): () => void {

@@ -100,7 +100,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
     async close() {
       isClosed = true;
-      await client?.destroy();
+      const closed = client;
+      client = null; // What it has told grows old.
+      await closed?.destroy();
     },
   };
 }
