@@ -13,6 +13,8 @@ export type Channels = {
   find(named: string): Promise<PageChannel | null>;
   /** The channel of this name, new or not. Throws `UserError` for a name that cannot be one. */
   add(name: string): Promise<PageChannel & { readonly isNew: boolean }>;
+  /** The list may have grown: it is read again. */
+  forget(): void;
   /** Gives a channel another name; its address stays. Throws `UserError` for one that is taken. */
   rename(id: string, name: string): Promise<void>;
   /** Puts a channel away, with all that was said in it, until one of its name is added again. */
@@ -30,26 +32,36 @@ export function createChannels(store: Store): Channels {
   let loaded: Promise<readonly Kept[]> | null = null;
 
   const all = () => {
-    loaded ??= load(store).catch((error: unknown) => {
-      loaded = null;
-      throw error;
-    });
+    loaded ??= store
+      .get(KEY)
+      .then(toChannels)
+      .catch((error: unknown) => {
+        loaded = null;
+        throw error;
+      });
     return loaded;
   };
   const list = async () => (await all()).filter(isOpen).map(({ id, name }) => ({ id, name }));
 
-  const save = async (channels: readonly Kept[]) => {
-    loaded = Promise.resolve(channels);
-    await store.set(KEY, channels);
+  const save = async (edit: (channels: readonly Kept[]) => readonly Kept[]) => {
+    loaded = Promise.resolve(await store.update(KEY, (value) => edit(toChannels(value))));
   };
-  const change = async (id: string, patch: Partial<Kept>) => {
-    const channels = await all();
-    if (!channels.some((channel) => channel.id === id && isOpen(channel))) throw missing();
-    await save(channels.map((channel) => (channel.id === id ? { ...channel, ...patch } : channel)));
-  };
+  const change = (
+    id: string,
+    patch: Partial<Kept>,
+    check: (others: readonly Kept[]) => void = () => {},
+  ) =>
+    save((channels) => {
+      if (!channels.some((channel) => channel.id === id && isOpen(channel))) throw missing();
+      check(channels.filter((channel) => channel.id !== id && isOpen(channel)));
+      return channels.map((channel) => (channel.id === id ? { ...channel, ...patch } : channel));
+    });
 
   return {
     list,
+    forget() {
+      loaded = null;
+    },
     async find(named) {
       const channels = await list();
       const id = toId(named);
@@ -62,22 +74,25 @@ export function createChannels(store: Store): Channels {
     async add(given) {
       const name = toName(given);
       const id = toId(name);
-      const channels = await all();
-      const known = channels.find((channel) => channel.id === id);
-      if (known && isOpen(known)) return { id, name: known.name, isNew: false };
-      if (channels.filter(isOpen).length >= MAX_CHANNELS)
-        throw new UserError('web_failed', `There can be up to ${MAX_CHANNELS} channels.`);
-      await save([...channels.filter((channel) => channel.id !== id), { id, name }]);
-      return { id, name, isNew: true };
+      const channel = { id, name };
+      let known: Kept | undefined;
+      await save((channels) => {
+        known = channels.find((each) => each.id === id && isOpen(each));
+        if (known) return channels;
+        if (channels.filter(isOpen).length >= MAX_CHANNELS)
+          throw new UserError('web_failed', `There can be up to ${MAX_CHANNELS} channels.`);
+        return [...channels.filter((each) => each.id !== id), channel];
+      });
+      return known ? { id, name: known.name, isNew: false } : { ...channel, isNew: true };
     },
     async rename(id, given) {
       const name = toName(given);
-      const others = (await list()).filter((channel) => channel.id !== id);
-      const isTaken = others.some(
-        (other) => other.id === toId(name) || toId(other.name) === toId(name),
-      );
-      if (isTaken) throw new UserError('web_failed', 'Another channel has that name.');
-      await change(id, { name });
+      await change(id, { name }, (others) => {
+        const isTaken = others.some(
+          (other) => other.id === toId(name) || toId(other.name) === toId(name),
+        );
+        if (isTaken) throw new UserError('web_failed', 'Another channel has that name.');
+      });
     },
     async archive(id) {
       if (id === GENERAL.id) throw new UserError('web_failed', `#${GENERAL.name} is always there.`);
@@ -102,8 +117,8 @@ const storedSchema = list(
   z.object({ id: z.string(), name: z.string(), isArchived: z.boolean().optional().catch(false) }),
 );
 
-async function load(store: Store): Promise<readonly Kept[]> {
-  const channels = storedSchema.parse(await store.get(KEY)) as readonly Kept[];
+function toChannels(value: unknown): readonly Kept[] {
+  const channels = storedSchema.parse(value) as readonly Kept[];
   return channels.length > 0 ? channels : [GENERAL];
 }
 

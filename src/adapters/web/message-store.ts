@@ -14,11 +14,20 @@ export type MessageStore = {
   /** Ids of messages that the core has perhaps not accepted. */
   readonly pending: Set<string>;
   put(message: PageMessage): void;
-  /** Stores a message; a lazy one only where that was long ago. */
-  save(message: PageMessage, isLazy: boolean): Promise<void>;
-  saveIndex(): Promise<unknown>;
-  /** Forgets messages, of which the index is to be saved. */
+  /** Stores a message; a lazy one only where that was long ago. Whether it was stored. */
+  save(message: PageMessage, isLazy: boolean): Promise<boolean>;
+  /** Lists a new message; the core has perhaps not accepted a pending one. */
+  list(id: string, isPending: boolean): Promise<void>;
+  /** The core has it. */
+  settle(id: string): Promise<void>;
+  /** Forgets messages here and in the store. */
   drop(ids: readonly string[]): Promise<void>;
+  /** Forgets a message that is not in the store any more. */
+  lose(id: string): void;
+  /** A message as the store has it now; null where it has none. */
+  read(id: string): Promise<PageMessage | null>;
+  /** The ids that the store lists now. */
+  listed(): Promise<readonly string[]>;
   /** Messages that have to go because there are too many. */
   surplus(latest: PageMessage): readonly string[];
 };
@@ -29,13 +38,26 @@ const MAX_CHARS = 4_000_000;
 /** A growing message is stored no more often; after a crash the core writes it again anyway. */
 const STORE_EVERY_MS = 2_000;
 
+/** Pages on other replicas are shown what is stored. */
+const SHOW_EVERY_MS = 500;
+
 /** Loads what the store has of a channel. */
-export async function openMessageStore(channel: string, store: Store): Promise<MessageStore> {
+export async function openMessageStore(
+  channel: string,
+  store: Store,
+  { isShared }: { readonly isShared: boolean },
+): Promise<MessageStore> {
+  const storeEveryMs = isShared ? SHOW_EVERY_MS : STORE_EVERY_MS;
   const { messages, pending } = await load(channel, store);
   const storedAt = new Map<string, number>();
   const keyOf = (id: string) => `web/message/${channel}/${id}`;
   let chars = [...messages.values()].reduce((sum, { text }) => sum + text.length, 0);
-  let indexing: Promise<unknown> = Promise.resolve();
+  const forget = (id: string) => {
+    chars -= messages.get(id)?.text.length ?? 0;
+    for (const kept of [messages, pending, storedAt]) kept.delete(id);
+  };
+  const saveIndex = (change: (index: Index) => Index) =>
+    store.update(`web/channel/${channel}`, (value) => change(indexSchema.parse(value)));
 
   return {
     messages,
@@ -45,24 +67,37 @@ export async function openMessageStore(channel: string, store: Store): Promise<M
       messages.set(message.id, message);
     },
     async save(message, isLazy) {
-      if (isLazy && Date.now() - (storedAt.get(message.id) ?? 0) < STORE_EVERY_MS) return;
+      const since = Date.now() - (storedAt.get(message.id) ?? 0);
+      if (isLazy && since < storeEveryMs) return false;
       storedAt.set(message.id, Date.now());
       await store.set(keyOf(message.id), message);
+      return true;
     },
-    /** One after another, so that an older index never replaces a newer one. */
-    saveIndex() {
-      const write = () =>
-        store.set(`web/channel/${channel}`, { ids: [...messages.keys()], pending: [...pending] });
-      indexing = indexing.then(write, write);
-      return indexing;
+    async list(id, isPending) {
+      if (isPending) pending.add(id);
+      await saveIndex((index) => ({
+        ids: [...index.ids.filter((each) => each !== id), id],
+        pending: isPending ? [...index.pending, id] : index.pending,
+      }));
+    },
+    async settle(id) {
+      if (!pending.delete(id)) return;
+      await saveIndex((index) => ({
+        ...index,
+        pending: index.pending.filter((each) => each !== id),
+      }));
     },
     async drop(ids) {
-      for (const id of ids) {
-        chars -= messages.get(id)?.text.length ?? 0;
-        for (const kept of [messages, pending, storedAt]) kept.delete(id);
-      }
+      for (const id of ids) forget(id);
       await Promise.all(ids.map((id) => store.delete(keyOf(id))));
+      await saveIndex((index) => ({
+        ids: index.ids.filter((id) => !ids.includes(id)),
+        pending: index.pending.filter((id) => !ids.includes(id)),
+      }));
     },
+    lose: forget,
+    read: async (id) => parseStoredMessage(await store.get(keyOf(id)), channel),
+    listed: async () => indexSchema.parse(await store.get(`web/channel/${channel}`)).ids,
     surplus(latest) {
       return messages.size > MAX_MESSAGES || chars > MAX_CHARS ? findOldest(messages, latest) : [];
     },
@@ -70,6 +105,7 @@ export async function openMessageStore(channel: string, store: Store): Promise<M
 }
 
 const indexSchema = z.object({ ids: texts, pending: texts }).catch({ ids: [], pending: [] });
+type Index = { readonly ids: readonly string[]; readonly pending: readonly string[] };
 
 async function load(channel: string, store: Store) {
   const { ids, pending } = indexSchema.parse(await store.get(`web/channel/${channel}`));

@@ -17,6 +17,8 @@ export type People = {
   get(id: string): Promise<PersonCard>;
   /** Remembers what a browser says of its person, where that is new. */
   note(id: string, card: PersonCard): Promise<void>;
+  /** A card may have changed: it is read again. */
+  forget(id: string): void;
 };
 
 export type PersonCard = { readonly name: string; readonly timeZone: string | null };
@@ -42,7 +44,8 @@ export function toPageSpeaker(id: string, name: string): Speaker {
   return { id, name, roles: [], isAdmin: true, isExternal: false };
 }
 
-export function createPeople(store: Store): People {
+/** `onNoted`: a card was stored that is new. */
+export function createPeople(store: Store, onNoted: (id: string) => void = () => {}): People {
   const cards = new Map<string, PersonCard>();
   const keyOf = (id: string) => `web/person/${id}`;
 
@@ -58,11 +61,13 @@ export function createPeople(store: Store): People {
 
   return {
     get,
+    forget: (id) => void cards.delete(id),
     async note(id, card) {
       const known = await get(id);
       if (known.name === card.name && known.timeZone === card.timeZone) return;
       cache(id, card);
       await store.set(keyOf(id), card);
+      onNoted(id);
     },
   };
 }

@@ -67,7 +67,7 @@ const FAILED_MS = 1_000;
 const MAX_ACCOUNTS = 2_000;
 
 /** Shares of rate limits, granted by the store that several processes are on. */
-export function createShares({
+export function createSharedLimits({
   allowance,
   log,
   now = () => performance.now(),

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { RateLimit } from '../../../src/core/rate-limit.ts';
 import { createRateLimits, type RateLimits } from '../../../src/core/reply/rate-limits.ts';
-import { createShares } from '../../../src/core/reply/shares.ts';
+import { createSharedLimits } from '../../../src/core/reply/shares.ts';
 import type { Allowance } from '../../../src/core/store-ports.ts';
 import { createMemoryAllowance } from '../../../src/storage/memory/allowance.ts';
 import { createMemoryLog } from '../../doubles/log.ts';
@@ -102,7 +102,7 @@ async function run(
   const platform = createPlatform();
   const allowance = toDistant(createMemoryAllowance(time.now), time);
   const callers = Array.from({ length: replicas }, () => {
-    const shares = createShares({ allowance, log: createMemoryLog(), now: time.now });
+    const shares = createSharedLimits({ allowance, log: createMemoryLog(), now: time.now });
     const limits = createRateLimits({ now: time.now, ...(replicas > 1 ? { shares } : {}) });
     return Array.from({ length: writers }, () => createCaller(limits, calls, { time, platform }));
   }).flat();
@@ -130,7 +130,7 @@ test('a replica that joins finds what the others have used, and bursts into no w
   const platform = createPlatform();
   const allowance = toDistant(createMemoryAllowance(time.now), time);
   const join = () => {
-    const shares = createShares({ allowance, log: createMemoryLog(), now: time.now });
+    const shares = createSharedLimits({ allowance, log: createMemoryLog(), now: time.now });
     const limits = createRateLimits({ now: time.now, shares });
     const burst = { ...update, isSpread: false };
     return Array.from({ length: 20 }, () => createCaller(limits, [burst], { time, platform }));
@@ -152,7 +152,7 @@ test('one that is alone among idle ones gets nearly all', async () => {
   const platform = createPlatform();
   const allowance = toDistant(createMemoryAllowance(time.now), time);
   const [busy] = Array.from({ length: 4 }, () => {
-    const shares = createShares({ allowance, log: createMemoryLog(), now: time.now });
+    const shares = createSharedLimits({ allowance, log: createMemoryLog(), now: time.now });
     return createRateLimits({ now: time.now, shares });
   });
   if (!busy) throw new Error('there is none');
@@ -180,7 +180,7 @@ test('a store that does not answer holds calls up, and loses none', async () => 
   const log = createMemoryLog();
   const limits = createRateLimits({
     now: time.now,
-    shares: createShares({ allowance, log, now: time.now }),
+    shares: createSharedLimits({ allowance, log, now: time.now }),
   });
   const call = createCaller(limits, [update], { time, platform });
   await time.pass(5_000, call);

@@ -17,6 +17,7 @@ import {
   WORKSPACE,
 } from '../message.ts';
 import type { People } from '../person.ts';
+import type { Relay } from '../relay.ts';
 import { parseCommand } from './commands.ts';
 import type { Files } from './files.ts';
 import { toActionEvent, toFormEvent, toModalEvent } from './interactions.ts';
@@ -39,6 +40,7 @@ export type RouteParts = {
   readonly model: string;
   readonly eventStream: EventStream;
   readonly channels: Channels;
+  readonly relay: Pick<Relay, 'tell'>;
   readonly people: People;
   readonly files: Files;
   readonly open: (channel: string) => Promise<ChannelState>;

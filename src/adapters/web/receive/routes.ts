@@ -198,9 +198,10 @@ const archiveChannel: PageAction<ArchiveBody> = async (parts, _author, { channel
   return {};
 };
 
-async function tellChannels({ channels, eventStream }: RouteParts): Promise<void> {
+async function tellChannels({ channels, eventStream, relay }: RouteParts): Promise<void> {
   const all = { type: 'channels', channels: await channels.list() } as const;
   eventStream.send(all, { channel: null, only: null });
+  relay.tell({ type: 'channels' });
 }
 
 function toTimeZone(given: string | null): string | null {

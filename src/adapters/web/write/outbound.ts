@@ -8,27 +8,37 @@ import type { Audience, Channel, Step } from '../../../core/ports.ts';
 import type { ChannelState } from '../channel-state.ts';
 import type { EventStream } from '../event-stream.ts';
 import { createId, type PageMessage } from '../message.ts';
+import type { Relay } from '../relay.ts';
 import { dialect } from './format.ts';
 
 export type OutboundParts = {
   readonly open: (channel: string) => Promise<ChannelState>;
   readonly eventStream: Pick<EventStream, 'send'>;
+  readonly relay: Pick<Relay, 'isShared' | 'tell'>;
 };
 
 /** Where Parley writes on the page, as fast as the model writes: there are no rate limits. */
 export function createChannel(
   place: Place,
   audience: Audience,
-  { open, eventStream }: OutboundParts,
+  { open, eventStream, relay }: OutboundParts,
 ): Channel {
   /** A short notice is shown and not kept. What is longer is something to keep, or to copy. */
   const tell = async (person: string, { text }: Content) => {
     eventStream.send({ type: 'notice', text }, { channel: null, only: person });
+    relay.tell({ type: 'notice', person, text });
     return null;
   };
 
-  const post = async (posted: Posted, step: Step, content: Content): Promise<string> => {
+  const openFor = async (step: Step) => {
     const channelState = await open(place.channel);
+    // Another replica may have shown the question, or the beginning of this answer.
+    if (relay.isShared && step === 'open') await channelState.catchUp();
+    return channelState;
+  };
+
+  const post = async (posted: Posted, step: Step, content: Content): Promise<string> => {
+    const channelState = await openFor(step);
     const shown = toShown(content, step !== 'close' && audience.to === 'everyone');
     // From here on the answer itself is seen.
     if (audience.question !== null) channelState.sign(audience.question, 'done');
