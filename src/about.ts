@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import type { Config } from './config.ts';
 import type { Adapter } from './core/ports.ts';
 import { strings } from './core/strings/en.ts';
 import type { Health } from './health.ts';
+import { readVersion } from './terminal/version.ts';
 
 type Parts = {
   readonly health: Pick<Health, 'summary'>;
@@ -20,7 +20,7 @@ export async function toAbout(
 ): Promise<Facts> {
   const name = isDemo ? 'the offline stand-in (GEMINI_API_KEY is not set)' : gemini.model;
   const searches = await toSearchStates([...adapters.values()]);
-  return [['Parley', version()], ['Model', name], ...health.summary(), ...searches];
+  return [['Parley', readVersion()], ['Model', name], ...health.summary(), ...searches];
 }
 
 /** `/about` waits no longer for what a platform says of its search. */
@@ -36,11 +36,4 @@ function toSearchStates(adapters: readonly Pick<Adapter, 'platform' | 'archive'>
       return [strings.searchOn(platform.name), strings.searchState(gap)];
     }),
   );
-}
-
-function version(): string {
-  const { version } = JSON.parse(
-    readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
-  ) as { version: string };
-  return version;
 }

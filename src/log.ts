@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import type { Log } from './core/ports.ts';
 import type { Secrets } from './core/secrets.ts';
 import { toLoggable } from './loggable.ts';
+import { toTerminalLine } from './terminal/lines.ts';
 
 /**
  * Structured logs on stdout: JSON lines, or readable ones on a terminal, without secrets and
@@ -25,5 +26,11 @@ function toStdout() {
 
 async function createPretty() {
   const { default: pretty } = await import('pino-pretty');
-  return pretty({ colorize: true, translateTime: 'SYS:HH:MM:ss', sync: true });
+  return pretty({
+    colorize: true,
+    translateTime: 'SYS:HH:MM:ss',
+    sync: true,
+    hideObject: true, // The line holds what matters of it.
+    messageFormat: (record) => toTerminalLine(record),
+  });
 }

@@ -19,6 +19,18 @@ function keepMemorySmall() {
   process.execve?.(execPath, [execPath, ...execArgv, ...argv.slice(1)], { ...env, ...MALLOC });
 }
 
+/** Where it was not asked to start, it answers what it was asked, and that is all. */
+async function answerArguments() {
+  const args = process.argv.slice(2);
+  if (args.length === 0) return;
+  const { toArgumentsAnswer } = await import('./terminal/arguments.ts');
+  const answer = toArgumentsAnswer(args);
+  if (answer === null) return;
+  process[answer.to].write(`${answer.text}\n`);
+  process.exit(answer.exitCode);
+}
+
+await answerArguments();
 keepMemorySmall();
 
 const LOOK_EVERY_MS = 5_000;

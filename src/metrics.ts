@@ -61,7 +61,7 @@ export function createMetrics(inner: Log): Metrics {
       async handle() {
         const gauges = [...toMemory(), `process_uptime_seconds ${process.uptime()}`];
         const lines = [...counters].map(([name, value]) => `${name} ${value}`).sort();
-        return new Response(`${[...lines, ...gauges].join('\n')}\n`, {
+        return new Response(withFamilies([...lines, ...gauges]), {
           headers: { 'content-type': 'text/plain; version=0.0.4' },
         });
       },
@@ -77,4 +77,42 @@ function toMemory(): string[] {
   } catch {
     return [];
   }
+}
+
+/** What stands before the lines of each family, in the words of its `# HELP`. */
+const FAMILIES: readonly (readonly [name: string, type: string, help: string])[] = [
+  ['parley_answers_total', 'counter', 'Answers, by platform and how they ended.'],
+  ['parley_answer_seconds', 'summary', 'From the question to the end of its answer.'],
+  ['parley_first_text_seconds', 'summary', 'From the question to the first text of its answer.'],
+  ['parley_messages_total', 'counter', 'Messages that answers were written in.'],
+  ['parley_tokens_total', 'counter', 'Tokens that the model read and wrote.'],
+  ['parley_log_lines_total', 'counter', 'Lines of the log, by level.'],
+  ['process_resident_memory_bytes', 'gauge', 'Memory of the process.'],
+  ['nodejs_heap_used_bytes', 'gauge', 'What is used of the heap.'],
+  ['process_uptime_seconds', 'gauge', 'Since the process started.'],
+];
+
+/**
+ * Each family's lines together, under its `# HELP` and `# TYPE`.
+ * https://prometheus.io/docs/instrumenting/exposition_formats/
+ */
+function withFamilies(lines: readonly string[]): string {
+  const families = Map.groupBy(lines, (line) => {
+    const name = line.slice(0, line.search(/[{ ]/));
+    return FAMILIES.find(([family]) => name === family || isPart(name, family))?.[0] ?? name;
+  });
+  const told = [...families].flatMap(([family, own]) => {
+    const known = FAMILIES.find(([name]) => name === family);
+    const [, type, help] = known ?? [family, family.endsWith('_total') ? 'counter' : 'untyped', ''];
+    return [
+      ...(help === '' ? [] : [`# HELP ${family} ${help}`]),
+      `# TYPE ${family} ${type}`,
+      ...own,
+    ];
+  });
+  return `${told.join('\n')}\n`;
+}
+
+function isPart(name: string, family: string): boolean {
+  return name === `${family}_sum` || name === `${family}_count`;
 }

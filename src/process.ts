@@ -32,7 +32,10 @@ export async function runProcess({ start, drainMs, ...telling }: ProcessOptions)
   process.on('uncaughtException', net.onEscaped);
   process.on('unhandledRejection', net.onEscaped);
   try {
-    const app = await start(net.onLog);
+    const starting = start(net.onLog);
+    // Whoever stops it while it waits, for the store perhaps, waits no longer.
+    const app = await Promise.race([starting, stopped.promise.then(() => null)]);
+    if (app === null) process.exit(0);
     await stopped.promise;
     await app.close(drainMs);
     process.exit(0);

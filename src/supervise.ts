@@ -12,6 +12,8 @@ export type Connections = {
    * `UserError` of one that cannot work (a wrong token).
    */
   readonly tried: Promise<void>;
+  /** The platforms that are connected now. */
+  connected(): readonly string[];
   close(): Promise<void>;
 };
 
@@ -47,6 +49,7 @@ export function superviseConnections(
   options: SuperviseOptions,
 ): Connections {
   const closing = new AbortController();
+  const connections = new Map<string, Connection>();
   const supervised = [...adapters.values()].map((adapter) => {
     const { promise: tried, resolve, reject } = Promise.withResolvers<void>();
     const platform = adapter.platform.id;
@@ -55,7 +58,10 @@ export function superviseConnections(
       isTried = true;
       resolve();
     };
-    const ended = supervise({ ...options, adapter, listener, closing: closing.signal }, onTried);
+    const ended = supervise(
+      { ...options, adapter, listener, connections, closing: closing.signal },
+      onTried,
+    );
     ended.catch((error: unknown) => {
       if (!isTried) return reject(error);
       options.log.error({ platform, err: error }, 'the platform cannot be connected');
@@ -65,6 +71,8 @@ export function superviseConnections(
   });
   return {
     tried: Promise.all(supervised.map(({ tried }) => tried)).then(() => undefined),
+    connected: () =>
+      [...connections].filter(([, { health }]) => isReady(health)).map(([platform]) => platform),
     async close() {
       closing.abort(new Error('closed'));
       await Promise.allSettled(supervised.map(({ ended }) => ended));
@@ -75,6 +83,8 @@ export function superviseConnections(
 type Supervised = SuperviseOptions & {
   readonly adapter: Adapter;
   readonly listener: Listener;
+  /** Those that are there now, by platform. */
+  readonly connections: Map<string, Connection>;
   readonly closing: AbortSignal;
 };
 
@@ -159,22 +169,31 @@ async function connect(
 
 /** Has the connection watched and then closed. */
 async function serve(
-  { adapter, health, log, onSession }: Supervised,
+  { adapter, connections, health, log, onSession }: Supervised,
   connection: Connection,
   until: AbortSignal,
 ): Promise<void> {
   const platform = adapter.platform.id;
+  connections.set(platform, connection);
   health.report(platform, connection.health);
   let session = connection.session();
+  let wasReady = true;
   onSession(platform);
   const look = contain(log, `session of ${platform}`, () => {
-    if (!connection.health().isReady || connection.session() === session) return;
+    const { isReady, detail } = connection.health();
+    if (isReady !== wasReady) {
+      wasReady = isReady;
+      if (isReady) log.info({ platform, detail }, 'connected again');
+      else log.warn({ platform, detail }, 'not connected any more');
+    }
+    if (!isReady || connection.session() === session) return;
     session = connection.session();
     onSession(platform);
   });
   const timer = setInterval(look, LOOK_EVERY_MS);
   await ended(until);
   clearInterval(timer);
+  connections.delete(platform);
   await connection.close().catch((error: unknown) => {
     log.warn({ platform, err: error }, 'a connection could not be closed');
   });
@@ -204,4 +223,12 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
     signal.addEventListener('abort', end, { once: true });
     if (signal.aborted) end();
   });
+}
+
+function isReady(health: Connection['health']): boolean {
+  try {
+    return health().isReady;
+  } catch {
+    return false;
+  }
 }

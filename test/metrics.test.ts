@@ -27,4 +27,11 @@ test('what is logged is counted on its way, and told in the text format of Prome
   expect(text).toContain('parley_tokens_total{side="answer"} 9\n');
   expect(text).toContain('parley_log_lines_total{level="warn"} 1\n');
   expect(text).toMatch(/^process_resident_memory_bytes \d+$/m);
+  expect(text).toMatch(/^# TYPE process_uptime_seconds gauge\nprocess_uptime_seconds /m);
+  const total = '# HELP parley_answers_total ';
+  expect(text).toContain(total);
+  expect(text.indexOf(total)).toBeLessThan(text.indexOf('parley_answers_total{'));
+  expect(text).toContain('# TYPE parley_answer_seconds summary\nparley_answer_seconds_count 1\n');
+  const families = [...text.matchAll(/^# TYPE (\S+)/gm)].map(([, family]) => family);
+  expect(new Set(families).size).toBe(families.length);
 });

@@ -5,6 +5,7 @@ import { TrieRouter } from 'hono/router/trie-router';
 import type { Log, Route } from '../core/ports.ts';
 import { limitBody, refuse } from './answers.ts';
 import { createAttempts } from './attempts.ts';
+import { type Bearers, createBearers } from './bearers.ts';
 import { showRefusal } from './error-page.ts';
 import { type Listening, listen } from './listen.ts';
 import { askForPassword, COOKIE, logIn } from './login.ts';
@@ -15,7 +16,14 @@ export type HttpOptions = {
   readonly host: string;
   readonly port: number;
   /** What opens the page off loopback; null: only loopback sees more than the open routes. */
-  readonly login: { readonly password: string; readonly sessionKey: Uint8Array } | null;
+  readonly login: {
+    readonly password: string;
+    readonly sessionKey: Uint8Array;
+    /** Parley made the password itself: who is asked for it is told where it is shown. */
+    readonly isMade?: boolean;
+  } | null;
+  /** Routes, by path, that are also served to whoever brings this token. */
+  readonly bearers?: ReadonlyMap<string, string>;
   readonly log: Log;
 };
 
@@ -66,12 +74,14 @@ export function createHttp(options: HttpOptions): Http {
   app.notFound((context) => refuse(context, 404, 'There is nothing at this address.'));
   const { login } = options;
   const sessions = login && createSessions(login.password, login.sessionKey);
-  if (sessions) addLogin(app, sessions, options.host);
+  if (sessions) addLogin(app, sessions, options);
+  const bearers = createBearers(options.bearers);
 
   return {
     add(routes) {
       for (const route of routes) {
-        app.on(route.method, route.path, guard(route, sessions, options), async (context) => {
+        const isLetIn = guard(route, { sessions, bearers }, options);
+        app.on(route.method, route.path, isLetIn, async (context) => {
           const { env, req } = context;
           const own = { bind: options.host, hasToken: sessions !== null };
           const isThisMachine = isFromThisMachine(toVisit(context), own);
@@ -99,23 +109,34 @@ function toVisit({ req, env }: Context<Env>): Visit {
   };
 }
 
-function guard({ isOpen }: Pick<Route, 'isOpen'>, sessions: Sessions | null, options: HttpOptions) {
+type Doors = { readonly sessions: Sessions | null; readonly bearers: Bearers };
+
+function guard(
+  { isOpen, path }: Pick<Route, 'isOpen' | 'path'>,
+  { sessions, bearers }: Doors,
+  options: HttpOptions,
+) {
   const limit = limitBody(isOpen ? MAX_OPEN_BYTES : MAX_BYTES);
+  const isMade = options.login?.isMade ?? false;
   return async (context: Context<Env>, next: Next) => {
+    const asked = await bearers.check(path, context);
+    if (asked === 'right') return limit(context, next);
+    if (asked !== 'none') return asked;
     const place = { isOpen, bind: options.host, hasToken: sessions !== null };
     const refusal = findRefusal(toVisit(context), place);
     if (refusal) return refuse(context, 403, refusal);
     if (!isOpen && sessions && !sessions.isValid(getCookie(context, COOKIE), Date.now()))
-      return askForPassword(context, 401, 'Log in with the password first.');
+      return askForPassword(context, 401, 'Log in with the password first.', isMade);
     return limit(context, next);
   };
 }
 
-function addLogin(app: Hono<Env>, sessions: Sessions, bind: string): void {
+function addLogin(app: Hono<Env>, sessions: Sessions, { host: bind, login }: HttpOptions): void {
   const attempts = createAttempts();
+  const isMade = login?.isMade ?? false;
   app.post('/login', limitBody(MAX_LOGIN_BYTES), async (context) => {
     const place = { isOpen: false, bind, hasToken: true };
     const refusal = findRefusal(toVisit(context), place);
-    return refusal ? refuse(context, 403, refusal) : logIn(context, { sessions, attempts });
+    return refusal ? refuse(context, 403, refusal) : logIn(context, { sessions, attempts, isMade });
   });
 }

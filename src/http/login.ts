@@ -14,7 +14,11 @@ const BUSY = 'Too many wrong passwords came from your network. Wait ten seconds 
 /** Exchanges the password (WEB_TOKEN) for a session. */
 export async function logIn(
   context: Context<{ Bindings: HttpBindings }>,
-  { sessions, attempts }: { readonly sessions: Sessions; readonly attempts: Attempts },
+  {
+    sessions,
+    attempts,
+    isMade,
+  }: { readonly sessions: Sessions; readonly attempts: Attempts; readonly isMade: boolean },
 ): Promise<Response> {
   const isJson = context.req.header('content-type')?.startsWith('application/json') ?? false;
   const body: unknown = await (isJson ? context.req.json() : context.req.parseBody()).catch(
@@ -29,9 +33,9 @@ export async function logIn(
   );
   if (isRight === null) {
     context.header('retry-after', String(RETRY_AFTER_S));
-    return askForPassword(context, 429, BUSY);
+    return askForPassword(context, 429, BUSY, isMade);
   }
-  if (!isRight) return askForPassword(context, 401, 'Wrong password.');
+  if (!isRight) return askForPassword(context, 401, 'Wrong password.', isMade);
   setCookie(context, COOKIE, sessions.create(Date.now()), {
     httpOnly: true,
     sameSite: 'Strict',
@@ -51,8 +55,16 @@ const LOGIN_STYLE = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-
 padding:1rem}form{display:grid;gap:.75rem;width:min(20rem,90vw)}h1{margin:0;font-size:1.5rem}p{margin:0}input,button{font:inherit;padding:.6rem
 .75rem;border-radius:.5rem;border:1px solid #8888}button{border:0;background:#5b5bd6;color:#fff;cursor:pointer}`;
 
+const WHERE =
+  'Parley made it at its first start. On the machine it runs on, <code>npm run password</code> shows it, or <code>docker compose exec parley npm run password</code>.';
+
 /** The page that asks for the password; a program gets a sentence. */
-export function askForPassword(context: Context, status: 401 | 429, sentence: string) {
+export function askForPassword(
+  context: Context,
+  status: 401 | 429,
+  sentence: string,
+  isMade: boolean,
+) {
   if (!context.req.header('accept')?.includes('text/html'))
     return refuse(context, status, sentence);
   context.header('content-security-policy', toPagePolicy(LOGIN_STYLE));
@@ -60,7 +72,7 @@ export function askForPassword(context: Context, status: 401 | 429, sentence: st
   return context.html(
     `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Parley</title>
 <style>${LOGIN_STYLE}</style><form method="post" action="/login"><h1>Parley</h1>${note}<label for="token">Password</label>
-<input id="token" name="token" type="password" autocomplete="current-password" required autofocus><button>Log in</button></form></html>`,
+<input id="token" name="token" type="password" autocomplete="current-password" required autofocus>${isMade ? `<p>${WHERE}</p>` : ''}<button>Log in</button></form></html>`,
     status,
   );
 }

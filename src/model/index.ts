@@ -1,4 +1,3 @@
-import { ModelError, UserError } from '../core/errors.ts';
 import type { Transcriber } from '../core/model-ports.ts';
 import type {
   ChatModel,
@@ -16,6 +15,7 @@ import { createImageModel } from './images.ts';
 import { createModelCatalog } from './model-catalog.ts';
 import { createNative } from './native.ts';
 import { createWebSearch } from './search.ts';
+import { checkAtStart } from './start-check.ts';
 import { createStructuredOutput } from './structured-output.ts';
 import { createTranscriber } from './transcribe.ts';
 
@@ -53,8 +53,6 @@ export type ModelOptions = {
   readonly log: Log;
 };
 
-const CHECK_TIMEOUT_MS = 8_000;
-
 /** Gemini, or any server that speaks the same API. */
 export function createModels(options: ModelOptions): Model {
   const { model, nativeUrl, log } = options;
@@ -72,25 +70,6 @@ export function createModels(options: ModelOptions): Model {
     embeddingModel: createEmbeddingModel({ client, model: options.embeddingModel }),
     webSearch: native === null ? null : createWebSearch({ native, model }),
     structuredOutput: createStructuredOutput({ client, model, ...reading }),
-    async check() {
-      const found = await modelCatalog
-        .check(model, AbortSignal.timeout(CHECK_TIMEOUT_MS))
-        .catch((error: unknown) => error);
-      if (found instanceof ModelError) {
-        throw new UserError(
-          'config_failed',
-          'GEMINI_API_KEY is not accepted by the model’s server: copy it again from https://aistudio.google.com/apikey',
-          { cause: found },
-        );
-      }
-      if (found === 'missing') {
-        throw new UserError(
-          'config_failed',
-          `GEMINI_MODEL: the server does not list ${model}: set one that it serves`,
-        );
-      }
-      if (found === 'unknown')
-        log.warn({ model }, 'whether the model is served could not be checked');
-    },
+    check: () => checkAtStart(modelCatalog, { model, log }),
   };
 }

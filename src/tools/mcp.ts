@@ -77,10 +77,17 @@ function toTools(links: readonly Link[], log: Log): readonly Tool[] {
   for (const [index, { link, listed }] of offered.entries()) {
     const name = names[index] ?? '';
     // A name that another server made its own, hash and all, stays with the first.
-    if (byName.has(name)) continue;
+    if (byName.has(name)) {
+      const why = 'another tool has its name';
+      log.warn({ server: link.server.name, tool: name, why }, 'an MCP tool cannot be used');
+      continue;
+    }
     byName.set(name, toTool(name, link.server, listed, link.call));
   }
-  if (offered.length > MAX_TOOLS)
+  if (offered.length > MAX_TOOLS) {
     log.warn({ offered: offered.length, used: MAX_TOOLS }, 'the MCP servers offer too many tools');
+    const tools = [...byName.keys()].slice(MAX_TOOLS);
+    log.warn({ tools, why: `${MAX_TOOLS} are the most` }, 'MCP tools are left out');
+  }
   return [...byName.values()].slice(0, MAX_TOOLS);
 }

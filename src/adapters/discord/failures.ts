@@ -6,6 +6,7 @@ import {
   type WriteFailure,
 } from '../../core/errors.ts';
 
+import { toNetworkCode, toNetworkReason } from '../../core/net/network-reason.ts';
 import { part } from './schema.ts';
 
 export type Sdk = typeof import('discord.js');
@@ -17,6 +18,8 @@ export class DiscordRefusal extends Error {
   readonly code: number;
   /** The HTTP status; 0 if no answer came. */
   readonly status: number;
+  /** The code as a word: Discord's, the HTTP status, or the network's. */
+  readonly word: string;
   /** The names of the fields that were refused (docs: Error Messages). */
   readonly fields: readonly string[];
 
@@ -25,6 +28,7 @@ export class DiscordRefusal extends Error {
     refused: { code: number; status: number; word: string; fields?: readonly string[] },
   ) {
     super(`${call}: ${refused.word}`);
+    this.word = refused.word;
     this.code = refused.code;
     this.status = refused.status;
     this.fields = refused.fields ?? [];
@@ -201,7 +205,7 @@ export function toFailure(
     const cause = new DiscordRefusal(call, { code: 0, status, word: `http_${status}` });
     return toWriteError('unknown', cause); // It may have been done before the reply was lost.
   }
-  const word = networkCode(error);
+  const word = toNetworkCode(error);
   const failure = UNSENT.includes(word) ? 'unavailable' : 'unknown';
   return toWriteError(failure, new DiscordRefusal(call, { code: 0, status: 0, word }));
 }
@@ -211,7 +215,9 @@ export function toWriteError(
   cause: DiscordRefusal,
   obstacle: Obstacle | null = OBSTACLES[cause.code] ?? null,
 ): WriteError {
-  const message = `Discord refused ${cause.message}`;
+  const network = cause.status === 0 ? toNetworkReason(cause.word) : null;
+  const message =
+    network === null ? `Discord refused ${cause.message}` : `Discord cannot be reached: ${network}`;
   return new WriteError('discord_failed', failure, message, { cause, obstacle });
 }
 
@@ -255,13 +261,4 @@ export function isRefusedWith(error: unknown, ...codes: readonly number[]): bool
 function toStatusFailure(status: number, code: number): WriteFailure {
   if (status === UNAUTHORIZED) return 'unavailable';
   return status === FORBIDDEN && code === 0 ? 'denied' : 'refused';
-}
-
-/** The innermost code of a network error; its message may hold the address. */
-function networkCode(error: unknown): string {
-  let code = error instanceof Error ? error.name : 'unknown_error';
-  for (let inner: unknown = error; inner instanceof Error; inner = inner.cause) {
-    if ('code' in inner && typeof inner.code === 'string') code = inner.code;
-  }
-  return code;
 }

@@ -16,7 +16,7 @@ import { userSchema } from './read/payloads.ts';
 import { readOne } from './read/replay.ts';
 import { createGateway, type Gateway } from './receive/gateway.ts';
 import { createGuildAllowlist } from './receive/guild-allowlist.ts';
-import { changesRights, type Dispatch } from './receive/payloads.ts';
+import { changesRights, type Dispatch, type ReadyPayload } from './receive/payloads.ts';
 import { createReceiver, type Receiver, type ReceiverOptions } from './receive/receiver.ts';
 import { createRestApi, type RestApi } from './rest.ts';
 import { createChannel } from './write/outbound.ts';
@@ -56,7 +56,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   const { rateLimits, commands, suggest, readBlob, log, now = Date.now } = options;
   const api = createRestApi(options);
   let gateway: Gateway | null = null;
-  let self: Self = { userId: '', applicationId: '' };
+  let self: Self = { userId: '', applicationId: '', account: '', servers: 0 };
   let sessions = 0;
   const identity = (): Identity => ({ ...self, commands });
   const client = () => gateway?.client() ?? null;
@@ -83,7 +83,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   const onReady = ({ type, data }: Dispatch): void => {
     if (type !== 'READY') return;
     sessions += 1; // A session that was resumed has replayed what was missed.
-    self = { userId: data.user.id, applicationId: data.application.id };
+    self = toSelf(data);
   };
 
   const connect = async (listener: Listener, signal: AbortSignal): Promise<Connection> => {
@@ -102,7 +102,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     const opened = createGateway({ ...options, sdk: await api.load(), onDispatch, now });
     gateway = opened;
     await withRateLimits(rateLimits, [GLOBAL_KEY], () => opened.open(signal), signal);
-    greet(options, api, self.applicationId, closing.signal);
+    greet(options, api, self, closing.signal);
     return {
       health: () => withToken(api, opened),
       session: () => sessions,
@@ -144,7 +144,16 @@ function withdrawFrom(withdrawn: Set<string>, interaction: string): void {
   if (withdrawn.size > MAX_WITHDRAWN) withdrawn.delete(oldest);
 }
 
-type Self = Pick<Identity, 'userId' | 'applicationId'>;
+type Self = Pick<Identity, 'userId' | 'applicationId'> & {
+  readonly account: string;
+  readonly servers: number;
+};
+
+function toSelf({ user, application, guilds }: ReadyPayload): Self {
+  const { id: userId } = user;
+  const { length: servers } = guilds;
+  return { userId, applicationId: application.id, account: toAccount(user), servers };
+}
 
 /** For a process that writes without a gateway. */
 async function askOwnId(api: RestApi, signal: AbortSignal): Promise<string> {
@@ -156,13 +165,19 @@ async function askOwnId(api: RestApi, signal: AbortSignal): Promise<string> {
 function greet(
   { commands, log }: DiscordOptions,
   api: RestApi,
-  applicationId: string,
+  { applicationId, account, servers }: Self,
   signal: AbortSignal,
 ): void {
+  log.info({ platform: discord.id, account, servers }, 'connected');
   log.info({ url: toInviteUrl(applicationId) }, 'Parley can be added to Discord servers here');
   registerCommands({ api, log }, applicationId, commands, signal).catch((error: unknown) => {
     if (!signal.aborted) log.warn({ err: error }, 'commands could not be registered with Discord');
   });
+}
+
+/** `Parley#1234`, or since 2023 a name alone. */
+function toAccount({ username, discriminator }: ReadyPayload['user']): string {
+  return discriminator === '' || discriminator === '0' ? username : `${username}#${discriminator}`;
 }
 
 function withToken(api: RestApi, gateway: Gateway) {

@@ -11,6 +11,7 @@ import {
   type WriteFailure,
 } from '../../core/errors.ts';
 
+import { toNetworkCode, toNetworkReason } from '../../core/net/network-reason.ts';
 import { part, text } from './schema.ts';
 
 /**
@@ -176,11 +177,9 @@ export function toFailure(
     return toWriteError(failure, new SlackRefusal(method, `http_${error.statusCode}`));
   }
   if (error instanceof WebAPIRequestError) {
-    const code = networkCode(error.original);
-    return toWriteError(
-      UNSENT.includes(code) ? 'unavailable' : 'unknown',
-      new SlackRefusal(method, code),
-    );
+    const code = toNetworkCode(error.original);
+    const failure = UNSENT.includes(code) ? 'unavailable' : 'unknown';
+    return toWriteError(failure, new SlackRefusal(method, code));
   }
   return toWriteError('unknown', new SlackRefusal(method, nameOf(error)));
 }
@@ -232,7 +231,9 @@ export function toWriteError(
   cause: SlackRefusal,
   obstacle: Obstacle | null = OBSTACLES[cause.code] ?? null,
 ): WriteError {
-  const message = `Slack refused ${cause.message}`;
+  const network = toNetworkReason(cause.code);
+  const message =
+    network === null ? `Slack refused ${cause.message}` : `Slack cannot be reached: ${network}`;
   return new WriteError('slack_failed', failure, message, { cause, obstacle });
 }
 
@@ -262,19 +263,6 @@ function toWriteFailure(method: string, code: string): WriteFailure {
   if (READS.includes(method) && NOTHING_TO_READ.includes(code)) return 'place_gone';
   if (UNKNOWN.includes(code)) return 'unknown';
   return UNAVAILABLE.includes(code) ? 'unavailable' : 'refused';
-}
-
-/** The innermost code of a network error, which fetch wraps. */
-function networkCode(error: unknown): string {
-  let code = nameOf(error);
-  for (
-    let inner: unknown = error;
-    inner instanceof Error;
-    inner = inner.cause // undici: TypeError → SocketError → system error
-  ) {
-    if ('code' in inner && typeof inner.code === 'string') code = inner.code;
-  }
-  return code;
 }
 
 function nameOf(error: unknown): string {

@@ -9,7 +9,7 @@ import { toKey } from './rate-limits.ts';
 import { createArchive } from './read/archive.ts';
 import { createDirectory } from './read/directory.ts';
 import { createFiles } from './read/files.ts';
-import { createIdentifier } from './read/identity.ts';
+import { createIdentifier, type KnownIdentity } from './read/identity.ts';
 import { createReceiver } from './receive/receiver.ts';
 import { createSockets, type Payload, toPayload } from './receive/sockets.ts';
 import { createWebhook } from './receive/webhook.ts';
@@ -87,9 +87,7 @@ export function createSlackAdapter(
       log,
       now,
     });
-    const connection = appToken
-      ? await openSockets(options, known, receive, signal)
-      : HTTP_CONNECTION;
+    const connection = await open(options, known, receive, signal);
     return {
       health: connection.health,
       session: connection.session,
@@ -119,6 +117,21 @@ const HTTP_CONNECTION: Connection = {
   session: () => 0, // Slack delivers what could not be delivered again by itself.
   close: async () => {},
 };
+
+/** Opens the sockets, where there are any. */
+async function open(
+  options: SlackOptions,
+  known: KnownIdentity,
+  receive: (payload: Payload) => Promise<void>,
+  signal: AbortSignal,
+): Promise<Connection> {
+  const connection = options.appToken
+    ? await openSockets(options, known, receive, signal)
+    : HTTP_CONNECTION;
+  const { account, team: workspace } = known;
+  options.log.info({ platform: slack.id, account, workspace }, 'connected');
+  return connection;
+}
 
 async function openSockets(
   { appToken, apiUrl, rateLimits, log }: SlackOptions,

@@ -51,9 +51,28 @@ function toReadOnly(path: string, why: string): string {
   return `The store ${path} cannot be written to (${why}). Make the file and its folder writable for Parley, or point STORE_URL somewhere else.`;
 }
 
+/** What the operating system says, in words. https://man7.org/linux/man-pages/man3/errno.3.html */
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'this user may not write there',
+  EPERM: 'this user may not write there',
+  EROFS: 'the file system is read-only',
+  EEXIST: 'a part of its path is a file, not a folder',
+  ENOTDIR: 'a part of its path is a file, not a folder',
+  EISDIR: 'it is a folder, not a file',
+  ENOENT: 'a part of its path does not exist, and cannot be made',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  ENAMETOOLONG: 'its name is too long',
+  ELOOP: 'its path holds a link that leads back to itself',
+  EMFILE: 'too many files are open',
+  ENFILE: 'too many files are open',
+  EIO: 'the disk has an error',
+};
+
 /** A file or folder that the operating system does not let Parley make or open. */
 export function toUnwritable(path: string, cause: unknown): UserError {
-  const why = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown error';
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown error';
+  const why = REASONS[code] ?? code;
   return new UserError('store_failed', toReadOnly(path, why), { cause, canRetry: true });
 }
 

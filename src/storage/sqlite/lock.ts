@@ -24,7 +24,11 @@ export async function holdLock(path: string, { waitMs, log }: LockOptions): Prom
     for (let waitedMs = 0; !tryLock(database); waitedMs += TRY_EVERY_MS) {
       const holder = readOwner(owner);
       if (waitedMs >= waitMs) throw toInUse(path, holder);
-      if (waitedMs === 0) log.warn({ store: path, holder }, 'waiting for the store to be let go');
+      if (waitedMs === 0)
+        log.warn(
+          { store: path, holder, waitSeconds: waitMs / 1_000 },
+          'waiting for the store to be let go',
+        );
       await new Promise((resolve) => setTimeout(resolve, TRY_EVERY_MS));
     }
     writeFileSync(owner, `process ${process.pid} on ${hostname()}`, { mode: FILE_MODE });

@@ -1,6 +1,7 @@
 import type { Client } from 'discord.js';
 import { contain } from '../../../core/async.ts';
 import { ParleyError, UserError } from '../../../core/errors.ts';
+import { toNetworkCode, toNetworkReason } from '../../../core/net/network-reason.ts';
 import type { Log, PartHealth } from '../../../core/ports.ts';
 import type { Sdk } from '../failures.ts';
 import { createClient } from './client.ts';
@@ -161,9 +162,12 @@ function toLoginError(sdk: Sdk, { fatalCode }: ShardHealth, error: unknown): Par
     );
   }
   // The SDK's errors hold what was sent.
-  const reason = error instanceof Error ? error.name : 'unknown error';
+  const code = fatalCode ?? toNetworkCode(error);
+  const network = toNetworkReason(String(code));
   return new ParleyError(
     'discord_failed',
-    `Discord could not be connected (${fatalCode ?? reason})`,
+    network === null
+      ? `Discord could not be connected (${code})`
+      : `Discord cannot be reached: ${network}`,
   );
 }

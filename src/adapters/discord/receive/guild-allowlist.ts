@@ -22,53 +22,23 @@ const DENIED =
 
 /**
  * Tells guilds that are denied or not listed, and leaves them. A list of people says nothing of
- * guilds.
+ * guilds, and neither does one of which nothing is known here: it may hold an error of typing.
  */
 export function createGuildAllowlist({ api, allow: list, log, signal }: GuildAllowlistOptions) {
   const { allow, deny } = toAccessList(list);
-  let namesGuild = false;
+  const ids = allow?.filter((id) => SNOWFLAKE.test(id)) ?? []; // The others are Slack's.
+  let knowsListed = false;
   let namesPerson: Promise<boolean> | null = null;
   const leaving = new Set<string>();
+  /** Not listed, and kept until one that is listed is known. */
+  const doubtful = new Map<string, GuildPayload>();
 
-  const leave = async (guild: GuildPayload) => {
-    const { id } = guild;
-    log.warn({ guild: id }, 'a server that is not in PARLEY_ALLOW is left');
-    const channel = guild.system_channel_id || findTextChannel(guild);
-    const content = deny.includes(id) ? DENIED : FAREWELL;
-    const body = { content, allowed_mentions: { parse: [] } };
-    if (channel !== '') {
-      const call = {
-        kind: 'create',
-        scope: channel,
-        method: 'POST',
-        path: `/channels/${channel}/messages`,
-        body,
-      } as const;
-      await api
-        .ask(call, signal)
-        .catch((error: unknown) =>
-          log.warn({ guild: id, err: error }, 'the server could not be told'),
-        );
-    }
-    await api.ask(
-      { kind: 'other', scope: 'guilds', method: 'DELETE', path: `/users/@me/guilds/${id}` },
-      signal,
-    );
-  };
-
-  /** A listed person may be in any guild; an id does not say what it belongs to. */
-  const mayBelong = async (ids: readonly string[]): Promise<boolean> => {
-    if (namesGuild) return false;
-    namesPerson ??= isAnyPerson(api, ids, signal);
-    return namesPerson;
-  };
-
-  const leaveUnlisted = async (guild: GuildPayload, ids: readonly string[]): Promise<void> => {
+  const leaveOnce = async (guild: GuildPayload): Promise<void> => {
     const { id } = guild;
     if (leaving.has(id)) return; // Delivered again: it is told once.
     leaving.add(id);
     try {
-      if (deny.includes(id) || !(await mayBelong(ids))) await leave(guild);
+      await leave({ api, log, signal }, guild, deny.includes(id) ? DENIED : FAREWELL);
     } catch (error) {
       log.warn({ guild: id, err: error }, 'a server could not be left');
     } finally {
@@ -76,17 +46,72 @@ export function createGuildAllowlist({ api, allow: list, log, signal }: GuildAll
     }
   };
 
+  const leaveDoubtful = (): void => {
+    for (const guild of doubtful.values()) void leaveOnce(guild);
+    doubtful.clear();
+  };
+
+  /** A listed person may be in any guild; an id does not say what it belongs to. */
+  const keep = async (guild: GuildPayload): Promise<void> => {
+    if (doubtful.has(guild.id)) return;
+    doubtful.set(guild.id, guild);
+    namesPerson ??= isAnyPerson(api, ids, signal);
+    if (await namesPerson.catch(() => true)) doubtful.delete(guild.id);
+    else if (doubtful.has(guild.id)) log.warn({ guild: guild.id }, KEPT);
+  };
+
+  const onGuild = (guild: GuildPayload): void => {
+    if (deny.includes(guild.id)) void leaveOnce(guild);
+    else if (ids.length === 0) return;
+    else if (isListed(guild, ids)) {
+      knowsListed = true;
+      leaveDoubtful();
+    } else if (knowsListed) void leaveOnce(guild);
+    else void keep(guild);
+  };
+
   return {
     onDispatch({ type, data }: Dispatch): void {
-      const ids = allow?.filter((id) => SNOWFLAKE.test(id)) ?? []; // The others are Slack's.
       if (ids.length + deny.length === 0) return;
-      if (type === 'READY') namesGuild = data.guilds.some(({ id }) => ids.includes(id));
-      if (type !== 'GUILD_CREATE' || data.unavailable) return;
-      const isUnlisted = ids.length > 0 && !isListed(data, ids);
-      if (isUnlisted || deny.includes(data.id)) void leaveUnlisted(data, ids);
+      if (type === 'READY') knowsListed ||= data.guilds.some(({ id }) => ids.includes(id));
+      if (type === 'GUILD_CREATE' && !data.unavailable) onGuild(data);
     },
   };
 }
+
+type Leaving = Pick<GuildAllowlistOptions, 'api' | 'log' | 'signal'>;
+
+async function leave(
+  { api, log, signal }: Leaving,
+  guild: GuildPayload,
+  content: string,
+): Promise<void> {
+  const { id } = guild;
+  log.warn({ guild: id }, 'a server that is not in PARLEY_ALLOW is left');
+  const channel = guild.system_channel_id || findTextChannel(guild);
+  const body = { content, allowed_mentions: { parse: [] } };
+  if (channel !== '') {
+    const call = {
+      kind: 'create',
+      scope: channel,
+      method: 'POST',
+      path: `/channels/${channel}/messages`,
+      body,
+    } as const;
+    await api
+      .ask(call, signal)
+      .catch((error: unknown) =>
+        log.warn({ guild: id, err: error }, 'the server could not be told'),
+      );
+  }
+  await api.ask(
+    { kind: 'other', scope: 'guilds', method: 'DELETE', path: `/users/@me/guilds/${id}` },
+    signal,
+  );
+}
+
+const KEPT =
+  'a server is not in PARLEY_ALLOW, but neither is any other that Parley is in: it is kept, and nobody there may use Parley; check the ids';
 
 const SNOWFLAKE = /^\d+$/;
 

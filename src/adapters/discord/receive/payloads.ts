@@ -49,7 +49,7 @@ const bulkDeletionSchema = part({
 } satisfies MembersOf<GatewayMessageDeleteBulkDispatchData & { channel_type: number }>);
 
 const readySchema = part({
-  user: part(id),
+  user: part({ ...id, username: text, discriminator: text }),
   application: part(id),
   guilds: list(z.object(id)),
 } satisfies MembersOf<GatewayReadyDispatchData>);

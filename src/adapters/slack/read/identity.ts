@@ -17,15 +17,19 @@ const WRONG_TOKEN = [
   'token_revoked',
 ];
 
+/** Who Parley is, with what it and the workspace are called there. */
+export type KnownIdentity = Identity & { readonly account: string; readonly team: string };
+
 /** Who Parley is, asked once; also by a process that writes without listening. */
 export function createIdentifier(api: WebApi, known: Pick<Identity, 'commands' | 'prefix'>) {
-  let identity: Identity | null = null;
-  return async (signal: AbortSignal): Promise<Identity> => {
+  let identity: KnownIdentity | null = null;
+  return async (signal: AbortSignal): Promise<KnownIdentity> => {
     if (identity) return identity;
     try {
       const self = selfSchema.parse(await api.ask('', 'auth.test', {}, signal));
-      const { user_id: userId, bot_id: botId, team_id: workspace } = self;
-      identity = { userId, botId, workspace, ...known };
+      const { user_id: userId, bot_id: botId, team_id: workspace, user, team } = self;
+      const account = user === '' ? '' : `@${user}`;
+      identity = { userId, botId, workspace, account, team, ...known };
       return identity;
     } catch (error) {
       if (!(error instanceof WriteError) || !WRONG_TOKEN.includes(codeOf(error))) throw error;

@@ -13,7 +13,13 @@ import { flag, list, part, text, texts } from '../schema.ts';
  */
 
 /** `auth.test` */
-export const selfSchema = part({ user_id: text, bot_id: text, team_id: text });
+export const selfSchema = part({
+  user_id: text,
+  bot_id: text,
+  team_id: text,
+  user: text,
+  team: text,
+});
 
 const page = { response_metadata: part({ next_cursor: text }) };
 

@@ -21,7 +21,7 @@ async function startFor(emulator: Emulator, allow: readonly string[]) {
   });
   const connection = await adapter.connect(async () => null, never);
   const left = () => log.lines.filter(({ message }) => message.includes('is left'));
-  return { connection, left };
+  return { connection, left, log };
 }
 
 test('a server that may not use Parley is told once, however often it is delivered', async () => {
@@ -35,12 +35,24 @@ test('a server that may not use Parley is told once, however often it is deliver
   expect(left()).toHaveLength(1);
 });
 
-test('a server is left where the list names only others', async () => {
+test('a server is kept, and that is said, where no listed one is known', async () => {
   const emulator = await startEmulator();
-  const { connection, left } = await startFor(emulator, ['T123', '999']);
-  await emulator.waitFor(() => emulator.guilds.length === 0);
+  const { connection, left, log } = await startFor(emulator, ['T123', '999']);
+  await emulator.waitFor(() => log.lines.some(({ message }) => message.includes('check the ids')));
+  await connection.close();
+  expect(left()).toEqual([]);
+  expect(emulator.guilds).toEqual([emulator.guildId]);
+});
+
+test('a server is left once one is known that holds a listed channel', async () => {
+  const emulator = await startEmulator();
+  const own = emulator.guildId;
+  const friend = emulator.addGuild('Friends');
+  const { connection, left } = await startFor(emulator, [friend.generalId]);
+  await emulator.waitFor(() => !emulator.guilds.includes(own));
   await connection.close();
   expect(left()).toHaveLength(1);
+  expect(emulator.guilds).toEqual([friend.id]);
 });
 
 test('a server is kept where the list names a person, who may be there', async () => {

@@ -1,0 +1,17 @@
+import { readConfig } from '../src/config.ts';
+import { readMadePassword } from '../src/http/password.ts';
+import { isLoopbackHost, toDataFolder } from '../src/serve.ts';
+import { fail, runScript } from './run-script.ts';
+
+/** Shows the password that Parley made for its page: alone on stdout. */
+await runScript(() => {
+  const { http, storeUrl } = readConfig();
+  if (http.webToken !== null) fail('The password is the one in WEB_TOKEN. It is not shown here.');
+  const folder = toDataFolder(storeUrl);
+  if (folder === null) fail('There is none: set WEB_TOKEN, which all replicas share.');
+  const password = readMadePassword(folder);
+  if (password !== null) console.log(password);
+  else if (isLoopbackHost(http.host))
+    fail('There is none: only this machine can open the page, which asks it for nothing.');
+  else fail('There is none yet: Parley makes it when it starts.');
+});

@@ -1,0 +1,43 @@
+/** The codes of Node, its fetch and OpenSSL, by what they mean to whoever runs Parley. */
+const REASONS: readonly (readonly [RegExp, string])[] = [
+  [
+    /^(ENOTFOUND|EAI_\w+|ENODATA|ESERVFAIL)$/,
+    'DNS: its name is not found. Check the network, and the address',
+  ],
+  [/^ECONNREFUSED$/, 'the connection is refused: nothing answers at that address and port'],
+  [/^(ECONNRESET|EPIPE|ECONNABORTED|UND_ERR_SOCKET)$/, 'the connection was cut'],
+  [
+    /^(ETIMEDOUT|ESOCKETTIMEDOUT|UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT|TimeoutError|AbortError|ABORT_ERR|no_hello)$/,
+    'time-out: no answer came in time. A firewall may drop it',
+  ],
+  [/^(ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL)$/, 'there is no network to it'],
+  [
+    /^(CERT_|UNABLE_TO_|ERR_TLS_|ERR_SSL_|ERR_OSSL_)|SELF_SIGNED|^(EPROTO|HOSTNAME_MISMATCH)$/,
+    'TLS: its certificate is not accepted. Behind a proxy that opens TLS set NODE_EXTRA_CA_CERTS',
+  ],
+  [/^(http_407|UND_ERR_PRX_TLS)$/, 'the proxy refuses: it asks for a name and a password'],
+  [/^TypeError$/, 'the address cannot be used, its port perhaps'],
+];
+
+/** Why something could not be reached, with the code; null for a code that is not the network's. */
+export function toNetworkReason(code: string): string | null {
+  const reason = REASONS.find(([pattern]) => pattern.test(code))?.[1];
+  return reason === undefined ? null : `${reason} (${code})`;
+}
+
+/** The innermost code of an error, which fetch and the SDKs wrap; its message is not to be shown. */
+export function toNetworkCode(error: unknown): string {
+  let code = error instanceof Error ? error.name : 'unknown_error';
+  const seen = new Set<unknown>();
+  for (let inner = error; inner instanceof Error && !seen.has(inner); inner = toInner(inner)) {
+    seen.add(inner);
+    if ('code' in inner && typeof inner.code === 'string') code = inner.code;
+    else if (inner.name === 'TimeoutError' || inner.name === 'AbortError') code = inner.name;
+  }
+  return code;
+}
+
+/** Of several addresses that were tried, the first one tells. */
+function toInner(error: Error): unknown {
+  return error instanceof AggregateError ? (error.errors[0] ?? error.cause) : error.cause;
+}

@@ -1,0 +1,48 @@
+import type { Config } from './config.ts';
+import type { Log } from './core/ports.ts';
+import { isLoopbackHost, toDataFolder } from './serve.ts';
+import { toBanner } from './terminal/banner.ts';
+import { createBoard } from './terminal/board.ts';
+import { readVersion } from './terminal/version.ts';
+
+/** What whoever starts Parley sees: a banner on a terminal, else lines of the log. */
+export type Welcome = {
+  /** What Parley logs to. */
+  readonly log: Log;
+  /** It is ready; nothing is told that is not so at this moment. */
+  show(url: string): void;
+};
+
+export function createWelcome(config: Config, inner: Log): Welcome {
+  if (!process.stdout.isTTY) {
+    for (const warning of config.warnings) inner.warn({}, warning);
+    return { log: inner, show: () => {} };
+  }
+  const board = createBoard(inner);
+  return {
+    log: board.log,
+    show(url) {
+      process.stdout.write(toBanner(toFacts(config, url, board.state)));
+      board.onBannerShown();
+    },
+  };
+}
+
+function toFacts(config: Config, url: string, state: ReturnType<typeof createBoard>['state']) {
+  const { host, webToken } = config.http;
+  const isOwnPassword = webToken !== null;
+  const isOpen = !isLoopbackHost(host) && (isOwnPassword || toDataFolder(config.storeUrl) !== null);
+  return {
+    version: readVersion(),
+    url,
+    openTo: isOpen ? { port: Number(new URL(url).port), isOwnPassword } : null,
+    model: config.gemini.apiKey === null ? null : config.gemini.model,
+    platforms: [
+      { name: 'Slack', state: config.slack && state('slack') },
+      { name: 'Discord', state: config.discord && state('discord') },
+    ],
+    allow: config.allow,
+    storeUrl: config.storeUrl,
+    warnings: config.warnings,
+  };
+}
