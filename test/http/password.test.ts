@@ -7,6 +7,7 @@ import { loadMadePassword, readMadePassword, toPasswordPath } from '../../src/ht
 import { createMetrics } from '../../src/metrics.ts';
 import { isLoopbackHost, serve } from '../../src/serve.ts';
 import { createMemoryLog } from '../doubles/log.ts';
+import { withUpdates } from '../doubles/store.ts';
 import { ask, login, page } from './site.ts';
 
 const createFolder = () => mkdtempSync(`${tmpdir()}/parley-`);
@@ -16,11 +17,11 @@ async function open(environment: Readonly<Record<string, string>>) {
   const { route } = createMetrics(log);
   const config = parseConfig({ HTTP_PORT: '0', ...environment });
   const store = new Map<string, unknown>();
-  const kept = {
+  const kept = withUpdates({
     get: async (key: string) => store.get(key),
     set: async (key: string, value: unknown) => store.set(key, value),
     delete: async (key: string) => store.delete(key),
-  };
+  });
   const parts = { store: kept, routes: [page, route], secrets: createSecrets(), log };
   const { url, close } = await serve(config, parts);
   onTestFinished(close);
