@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { REST, RESTOptions } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
@@ -45,7 +46,11 @@ export type RestApi = {
   readonly limits: RouteLimits;
   load(): Promise<Sdk>;
   /** Makes a call that the rate limits have admitted. Throws `RateLimitedError`, `WriteError`. */
-  call(call: Call, signal?: AbortSignal): Promise<Replied>;
+  /**
+   * `until`: once it is aborted the call is not sent any more; what has been sent goes on, because
+   * nobody would know what became of it.
+   */
+  call(call: Call, signal?: AbortSignal, until?: AbortSignal): Promise<Replied>;
   /** Waits for the rate limits, then calls and lets them learn. */
   ask(call: Call, signal: AbortSignal, limits?: RateLimits): Promise<unknown>;
   /** Rights have changed: what was denied is tried again. */
@@ -83,6 +88,11 @@ export function createRestApi(options: {
   const { token, apiUrl, rateLimits, checkClaims = () => {} } = options;
   const limits = createRouteLimits();
   const denials = createDenials();
+  const leaving = new AsyncLocalStorage<AbortSignal | undefined>();
+  const onLeave = () => {
+    checkClaims();
+    leaving.getStore()?.throwIfAborted();
+  };
   let isRefused = false;
   let loading: Promise<{ readonly sdk: Sdk; readonly rest: REST }> | null = null;
 
@@ -92,25 +102,25 @@ export function createRestApi(options: {
       sdk,
       rest: new sdk.REST({
         ...toRestOptions(apiUrl),
-        makeRequest: toRequesting(sdk, checkClaims),
+        makeRequest: toRequesting(sdk, onLeave),
       }).setToken(token),
     }));
     return loading;
   };
 
-  const call = async (request: Call, signal?: AbortSignal): Promise<Replied> => {
+  const call: RestApi['call'] = async (request, signal, until) => {
     const { sdk, rest } = await open();
     const { kind, scope } = request;
     const key = limits.keys(kind, scope)[0]?.key ?? '';
     denials.check(request);
     try {
-      const response = await send(rest, request, signal);
+      const response = await leaving.run(until, () => send(rest, request, signal));
       limits.note(kind, response.headers.get('x-ratelimit-bucket') ?? '');
       const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false;
       const body: unknown = isJson ? await response.json() : null;
       return { body, learned: toLearned(key, response.headers) };
     } catch (error) {
-      signal?.throwIfAborted();
+      throwIfAborted(error, signal, until);
       const failure = toFailure(sdk, { call: kind, key, globalKey: GLOBAL_KEY.key }, error);
       if (failure instanceof RateLimitedError) rateLimits.learn([toBlocked(failure)]);
       if (isRefusedWith(failure, CODE.missingAccess, CODE.missingPermissions)) denials.add(request);
@@ -137,6 +147,16 @@ export function createRestApi(options: {
     forgetDenials: denials.clear,
     isRefused: () => isRefused,
   };
+}
+
+/** Whoever has aborted a call, or not let it leave, gets the reason. */
+function throwIfAborted(
+  error: unknown,
+  signal: AbortSignal | undefined,
+  until: AbortSignal | undefined,
+): void {
+  signal?.throwIfAborted();
+  if (until?.aborted && error === until.reason) throw error;
 }
 
 function send(
@@ -190,10 +210,10 @@ function toBlocked({ key, retryAfterMs }: RateLimitedError): Learned {
  */
 function toRequesting(
   { DefaultRestOptions }: Sdk,
-  checkClaims: () => void,
+  onLeave: () => void,
 ): RESTOptions['makeRequest'] {
   return async (url, init) => {
-    checkClaims();
+    onLeave();
     init.signal?.throwIfAborted(); // Of a job that is another's by now.
     const response = await DefaultRestOptions.makeRequest(url, init);
     const isPlausible = Object.entries(MAX_HEADERS).every(([name, max]) => {

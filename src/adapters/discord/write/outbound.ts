@@ -32,17 +32,18 @@ import {
 export function createChannel(target: Target): Channel {
   return {
     dialect: parseInteraction(target.audience.interaction)?.isGuest ? guestDialect : discordDialect,
-    async write(message, step, given, signal, held = []) {
+    async write(message, step, wanted, signal, held = []) {
       signal.throwIfAborted();
-      const content = parseState(message.adapterState).hasButtonPoll ? withoutPoll(given) : given;
+      const sending = sendUntil(target, signal);
+      const content = parseState(message.adapterState).hasButtonPoll ? withoutPoll(wanted) : wanted;
       // A poll cannot be edited, and counts its votes itself (error 520003).
       if (content.poll && message.id !== null) return toOutcome(message, { learned: [] });
       // A request on its way is not aborted: it could arrive after the one that replaces it.
       const outcome =
         message.id === null
-          ? await open(target, message, content, { held, signal })
+          ? await open(sending, message, content, { held, signal })
           : await change(
-              whileWriting(target, held),
+              whileWriting(sending, held),
               { ...message, id: message.id },
               { step, content, signal },
             );
@@ -50,9 +51,16 @@ export function createChannel(target: Target): Channel {
       return outcome;
     },
     rateLimits: (message, step) => toRateLimits(target, message, step),
-    remove: (message, signal, held = []) => remove(whileWriting(target, held), message, signal),
+    remove: (message, signal, held = []) =>
+      remove(whileWriting(sendUntil(target, signal), held), message, signal),
     indicate: (indicator, messageId, signal) => showIndicator(target, indicator, messageId, signal),
   };
+}
+
+/** What is not sent yet when the signal aborts is not sent any more. */
+function sendUntil(target: Target, until: AbortSignal): Target {
+  const { api } = target;
+  return { ...target, api: { ...api, call: (call, signal) => api.call(call, signal, until) } };
 }
 
 /** What a write needs besides the call that it was admitted for waits on its own. */
