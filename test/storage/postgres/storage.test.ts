@@ -11,25 +11,28 @@ async function open(url: string) {
   return storage;
 }
 
-postgresTest('two processes on one database share what is stored, and tell each other', async () => {
-  const url = await createDatabase();
-  const [one, two] = [await open(url), await open(url)];
-  const heard = Promise.withResolvers<unknown>();
-  const off = two.signals.on('topic', heard.resolve);
-  expect([one.startedFresh, two.startedFresh, one.isShared]).toEqual([true, false, true]);
+postgresTest(
+  'two processes on one database share what is stored, and tell each other',
+  async () => {
+    const url = await createDatabase();
+    const [one, two] = [await open(url), await open(url)];
+    const heard = Promise.withResolvers<unknown>();
+    const off = two.signals.on('topic', heard.resolve);
+    expect([one.startedFresh, two.startedFresh, one.isShared]).toEqual([true, false, true]);
 
-  await one.store.set('a', { n: 1 });
-  await two.store.update('a', (value) => ({ before: value }));
-  const sending = setInterval(() => one.signals.send('topic', { hello: 'there' }), 100);
+    await one.store.set('a', { n: 1 });
+    await two.store.update('a', (value) => ({ before: value }));
+    const sending = setInterval(() => one.signals.send('topic', { hello: 'there' }), 100);
 
-  expect(await heard.promise).toEqual({ hello: 'there' });
-  clearInterval(sending);
-  off();
-  expect(await one.store.get('a')).toEqual({ before: { n: 1 } });
-  const keys = [];
-  for await (const key of one.keys('')) keys.push(key);
-  expect(keys).toEqual(['a']);
-});
+    expect(await heard.promise).toEqual({ hello: 'there' });
+    clearInterval(sending);
+    off();
+    expect(await one.store.get('a')).toEqual({ before: { n: 1 } });
+    const keys = [];
+    for await (const key of one.keys('')) keys.push(key);
+    expect(keys).toEqual(['a']);
+  },
+);
 
 postgresTest('what the work on a job stores, it stores only while it has the job', async () => {
   const url = await createDatabase();
