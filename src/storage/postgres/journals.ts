@@ -10,12 +10,12 @@ import { ROW, toStoredRow } from './statements.ts';
 import { createUnit, type Write } from './unit.ts';
 import {
   flush,
-  type Guard,
   RowChanged,
   toOneStatement,
   toRelease,
   toUpdate,
   untilUnchanged,
+  type WriteGuard,
 } from './writes.ts';
 
 /**
@@ -101,7 +101,7 @@ async function writeJobs(
   journal(unit.state, jobs);
   const writes = unit.writes();
   if (writes.length === 0) return;
-  const guards = new Map<string, Guard>([
+  const guards = new Map<string, WriteGuard>([
     ...rows.map(({ row, version }) => [row.job.id, { version, claim: null }] as const),
     ...own.map(({ id, guard }) => [id, guard] as const),
   ]);

@@ -23,16 +23,16 @@ export type Held = {
 };
 
 /** When something was asked of the database, by this machine. */
-export type Moment = { readonly steadyMs: number; readonly wallMs: number };
+export type ClockReading = { readonly steadyMs: number; readonly wallMs: number };
 
 /** Renews what this replica holds, and knows at any moment whether it may still hold it. */
 export type Keeper = {
   /** The name of this replica in the tables. */
   readonly holder: string;
   /** To be taken before the statement is sent that claims something. */
-  moment(): Moment;
+  moment(): ClockReading;
   /** Adds what was claimed by a statement that was sent then. */
-  hold(held: Held, claimedAt: Moment): void;
+  hold(held: Held, claimedAt: ClockReading): void;
   /** Lets go of it here; that is no loss. */
   drop(held: Held): void;
   /** Gives up, at once, what another may hold by now. To be asked before anything is sent. */
@@ -49,14 +49,15 @@ export type KeeperOptions = {
 
 export function createKeeper({ database, log, now, steady }: KeeperOptions): Keeper {
   const holder = `${hostname()}/${process.pid}/${randomUUID().slice(0, 8)}`;
-  const renewedAt = new Map<Held, Moment>();
+  const renewedAt = new Map<Held, ClockReading>();
   const renewal = createRenewal(database, holder);
-  const moment = (): Moment => ({ steadyMs: steady(), wallMs: now() });
+  const moment = (): ClockReading => ({ steadyMs: steady(), wallMs: now() });
   let isClosed = false;
   let timer: NodeJS.Timeout | undefined;
 
   /** A machine that sleeps stops the one clock, somebody may set the other: the longer counts. */
-  const toAge = (then: Moment): number => Math.max(steady() - then.steadyMs, now() - then.wallMs);
+  const toAge = (then: ClockReading): number =>
+    Math.max(steady() - then.steadyMs, now() - then.wallMs);
 
   const lose = (lost: readonly Held[]): void => {
     for (const held of lost) renewedAt.delete(held);

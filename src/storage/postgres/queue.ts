@@ -11,7 +11,7 @@ import type { PostgresDatabase, Query } from './pool.ts';
 import { ClaimLost, type Runs } from './runs.ts';
 import { ENTRY, parseEntry, ROW, type StoredRow, toStoredRow } from './statements.ts';
 import { createUnit, type Loaded, type Unit } from './unit.ts';
-import { flush, type Guard, untilUnchanged } from './writes.ts';
+import { flush, untilUnchanged, type WriteGuard } from './writes.ts';
 
 /**
  * What any replica does to jobs, whoever runs them: it reads what a decision needs, decides as on
@@ -78,7 +78,7 @@ export function createQueue({ database, runs, log, now }: QueueOptions): Queue {
           const unit = createUnit(loaded);
           const due = {
             ...options,
-            notBefore: toDue(event, options.notBefore, loaded.now - now()),
+            notBefore: toDueTime(event, options.notBefore, loaded.now - now()),
           };
           const accepted = accept(unit.state, event, due, () => toId(loaded.now));
           await flush(query, unit.writes(), toGuards(loaded));
@@ -140,7 +140,7 @@ const HELD = `SELECT 1 FROM jobs j JOIN conversations c ON c.lane = j.lane
  * What waits a moment waits for that moment, whatever this machine's clock says; what was planned
  * is due by the database's.
  */
-export function toDue(event: IncomingEvent, notBefore: number, aheadMs: number): number {
+export function toDueTime(event: IncomingEvent, notBefore: number, aheadMs: number): number {
   return notBefore === 0 || event.type === 'scheduled' ? notBefore : notBefore + aheadMs;
 }
 
@@ -181,7 +181,7 @@ export async function loadRows(
   return rows.flatMap((values) => toStoredRow(values, log) ?? []);
 }
 
-function toGuards({ rows = [] }: Loaded): ReadonlyMap<string, Guard> {
+function toGuards({ rows = [] }: Loaded): ReadonlyMap<string, WriteGuard> {
   return new Map(rows.map(({ row, version }) => [row.job.id, { version, claim: null }]));
 }
 

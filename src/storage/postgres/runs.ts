@@ -2,8 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Interruption, Job } from '../../core/job.ts';
 import { deepFreeze } from '../freeze.ts';
 import type { Claimed } from './claims.ts';
-import type { Held, Keeper, Moment } from './keeper.ts';
-import type { Guard } from './writes.ts';
+import type { ClockReading, Held, Keeper } from './keeper.ts';
+import type { WriteGuard } from './writes.ts';
 
 /** A job that this replica has claimed, until its run has settled. */
 export type Run = {
@@ -17,7 +17,7 @@ export type Run = {
   readonly aheadMs: number;
   /** The job as it was stored last. */
   stored: Job;
-  guard: Guard;
+  guard: WriteGuard;
 };
 
 /** The jobs that run in this replica. */
@@ -27,7 +27,7 @@ export type Runs = {
   list(): readonly Run[];
   /** The conversations whose jobs have not settled here, lost ones included. */
   lanes(): readonly string[];
-  begin(claimed: Claimed, claimedAt: Moment): Run;
+  begin(claimed: Claimed, claimedAt: ClockReading): Run;
   /** Does the work of a run: what is stored by it needs its claim. */
   within<T>(run: Run, work: () => T): T;
   /** The run whose work asks; null where no run does. */

@@ -7,7 +7,7 @@ import type { Write } from './unit.ts';
 export type Claim = { readonly holder: string; readonly fence: number };
 
 /** What must be true of a job when it is written: as it was read, and still claimed. */
-export type Guard = { readonly version: number; readonly claim: Claim | null };
+export type WriteGuard = { readonly version: number; readonly claim: Claim | null };
 
 /** Another has written a job since it was read, or has claimed it. */
 export class RowChanged extends Error {
@@ -50,7 +50,7 @@ type Statement = { readonly sql: string; readonly values: readonly unknown[] };
 export async function flush(
   query: Query,
   writes: readonly Write[],
-  guards: ReadonlyMap<string, Guard>,
+  guards: ReadonlyMap<string, WriteGuard>,
 ): Promise<void> {
   const current = new Map(guards);
   for (const write of writes) {
@@ -93,7 +93,7 @@ async function insert(
 }
 
 /** Values: the id, the version, the fence and the holder (null: none is needed), the columns. */
-export function toUpdate({ id, patch, flags }: Update, { version, claim }: Guard): Statement {
+export function toUpdate({ id, patch, flags }: Update, { version, claim }: WriteGuard): Statement {
   const columns = { ...toColumns(patch), ...flags };
   const changes = Object.keys(columns).map((name, n) => `${quote(name)} = $${n + 5}`);
   return {
@@ -105,7 +105,7 @@ export function toUpdate({ id, patch, flags }: Update, { version, claim }: Guard
 }
 
 /** The writes of one job as one statement; null where they are of several. */
-export function toOneStatement(writes: readonly Write[], guard: Guard): Statement | null {
+export function toOneStatement(writes: readonly Write[], guard: WriteGuard): Statement | null {
   const [update, ...others] = writes;
   if (update?.type !== 'update') return null;
   const { sql, values } = toUpdate(update, guard);
