@@ -34,8 +34,10 @@ export async function searchWords(
   const { rows } = await query(
     `SELECT id FROM (
        SELECT passages.id, sum(wanted.weight) AS weight, min(length) AS length
-       FROM unnest($1::text[], $2::float8[]) AS wanted (term, weight)
-       JOIN passages ON terms @@ wanted.term::tsquery
+       FROM unnest($1::text[], $2::float8[]) AS wanted (term, weight),
+       -- OFFSET 0: each word by the index, never every passage by every word.
+       LATERAL (SELECT id, place, length FROM passages WHERE terms @@ wanted.term::tsquery OFFSET 0)
+         AS passages
        WHERE place = ANY($3) AND passages.id >= $4
        GROUP BY passages.id
      ) AS found, (SELECT greatest(1, $6::float8) AS usual) AS average
