@@ -4,7 +4,7 @@ import type { Policy } from '../conversation/policy.ts';
 import type { SettingsStore } from '../conversation/settings.ts';
 import { UserError } from '../errors.ts';
 import type { JoinedEvent } from '../events.ts';
-import { hasContent, type Message, toUnread } from '../messages.ts';
+import { hasContent, type Message, type Speaker, toUnread } from '../messages.ts';
 import type { Destination } from '../ports.ts';
 import { strings } from '../strings/en.ts';
 import { type CommandSpec, toOwnWords } from './command.ts';
@@ -56,21 +56,31 @@ function byTime(a: Message, b: Message): number {
   return a.sentAt - b.sentAt || a.id.length - b.id.length || (a.id < b.id ? -1 : 1);
 }
 
-type JoinedServices = Pick<MessageServices, 'settings' | 'commands'>;
+type JoinedServices = Pick<MessageServices, 'settings' | 'commands' | 'policy'>;
 
-/** The greeting, once a place. */
+/** The greeting, once a place: of a person, or of all who read a channel that Parley came to. */
 export async function onJoined(
-  { settings, commands }: JoinedServices,
+  { settings, commands, policy }: JoinedServices,
   jobRun: JobRun,
   { place, speaker, conversation }: JoinedEvent,
 ): Promise<void> {
-  if (!speaker) return;
+  if (place.channel === '' || (!speaker && !policy.isAllowed(place, NOBODY))) return;
   const { isGreeted } = await settings.get(conversation);
   if (isGreeted) return;
-  const destination = { place, audience: toEveryone(speaker.id) };
-  await say(commands, jobRun, destination, strings.greeting(speaker.name ?? ''));
+  const destination = { place, audience: toEveryone(speaker?.id) };
+  const text = speaker ? strings.greeting(speaker.name ?? '') : strings.firstContact;
+  await say(commands, jobRun, destination, text);
   await settings.set(conversation, { isGreeted: true });
 }
+
+/** Who stands for all of a channel: whether it may use Parley is decided by the place alone. */
+const NOBODY: Speaker = {
+  id: '',
+  name: null,
+  isExternal: false,
+  isAdmin: null,
+  roles: [],
+};
 
 /** Writes a static text. */
 async function say(

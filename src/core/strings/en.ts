@@ -212,6 +212,11 @@ export const strings = {
   decided: 'That has been decided already.',
   newerAnswer: 'There is a newer answer. Please use its buttons.',
   adminsOnly: 'Only an admin can approve that.',
+  firstContact: [
+    'Hello! I am Parley. Mention me with a question and I answer in a thread; mention me with `/help` to see what else I do.',
+    'I keep what is said to me here, and my answers; what you ask goes to Google’s Gemini. `/privacy` shows what I keep, `/forget` removes it.',
+    'An admin sets how I answer here, and what I may remember, with `/settings`.',
+  ].join('\n\n'),
   greeting: (name: string) =>
     `Hello${name ? ` ${toLiteralName(name)}` : ''}! I am Parley. Ask me anything here, or mention me in a channel and I will answer in a thread. Mention me with \`/help\` to see the commands.`,
 } as const;

@@ -1,6 +1,7 @@
 import { type IncomingEvent, toEventBase } from '../../../core/events.ts';
 import { type EventContext, toPlace } from '../places.ts';
 import { toMs } from '../timestamps.ts';
+import { findGreetable } from './greetable.ts';
 import { type Acknowledgement, toInteractionEvent } from './interactions.ts';
 import { toDeleteEvent, toEditEvent, toMessageEvent } from './messages.ts';
 import type { Dispatch, GuildDeletionPayload, GuildPayload } from './payloads.ts';
@@ -46,8 +47,9 @@ function toEvent(
 /**
  * Guilds also come after every connect and every outage: the caller knows that this one is new.
  */
-function toJoined(guild: GuildPayload, { receivedAt }: EventContext): IncomingEvent {
-  const { id: workspace, system_channel_id: channel, joined_at: joinedAt } = guild;
+function toJoined(guild: GuildPayload, { identity, receivedAt }: EventContext): IncomingEvent {
+  const { id: workspace, joined_at: joinedAt } = guild;
+  const channel = findGreetable(guild, identity.userId);
   const place = toPlace({ workspace, channel, thread: null });
   const id = joinedAt || String(receivedAt);
   const at = toMs(joinedAt) || receivedAt;

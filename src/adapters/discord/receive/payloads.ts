@@ -11,6 +11,7 @@ import type {
   GatewayThreadUpdateDispatchData,
 } from 'discord.js';
 import { z } from 'zod';
+import { toBits } from '../permissions.ts';
 import {
   byId,
   flag,
@@ -27,6 +28,7 @@ import {
 import { fileOfMessage, memberOf, message, user } from './message-payloads.ts';
 
 const id = { id: text };
+const bits = text.transform(toBits);
 
 const messageSchema = part({
   ...message,
@@ -59,8 +61,16 @@ const guildSchema = part({
   unavailable: flag,
   joined_at: text,
   system_channel_id: text,
-  channels: list(z.object({ ...id, type: numberOrNull })),
-  roles: list(z.object(id)),
+  channels: list(
+    z.object({
+      ...id,
+      type: numberOrNull,
+      position: numberOrNull,
+      permission_overwrites: list(z.object({ ...id, allow: bits, deny: bits })),
+    }),
+  ),
+  roles: list(z.object({ ...id, permissions: bits })),
+  members: list(z.object({ user: part(id), roles: texts })),
 } satisfies MembersOf<GatewayGuildCreateDispatchData>);
 
 const guildDeletionSchema = part({
