@@ -1,5 +1,6 @@
-# By digest (of the index for all architectures), since a tag can be moved. To take a newer one:
-# docker buildx imagetools inspect node:24-slim
+# By digest (of the index for all architectures), since a tag can be moved. A newer one, pinned:
+# docker buildx imagetools inspect node:24-slim --format '{{.Manifest.Digest}}'
+# docker compose build --build-arg NODE_IMAGE=node:24-slim@sha256:…   (or a tag alone, unpinned)
 ARG NODE_IMAGE=node:24.21.0-slim@sha256:d6aa754f16b3197301076f047b5def2f02ea1dbbc2ca920407d46d7ec7f87b20
 
 FROM ${NODE_IMAGE} AS dependencies
@@ -15,16 +16,25 @@ RUN apt-get update && apt-get install -y --no-install-recommends ffmpeg fonts-de
 # With these two, threads that read files give their memory back; without them src/main.js starts itself again.
 ENV MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=262144
 ENV NODE_ENV=production HTTP_HOST=0.0.0.0 STORE_URL=sqlite:/data/parley.db
+# The file system is read-only: what npm and MCP servers by npx write goes to /tmp.
+ENV HOME=/tmp NPM_CONFIG_CACHE=/tmp/npm NPM_CONFIG_LOGS_MAX=0 NPM_CONFIG_UPDATE_NOTIFIER=false
 WORKDIR /app
 COPY --from=dependencies /app/node_modules node_modules
 COPY package.json ./
 COPY commands commands
 COPY scripts scripts
 COPY src src
-RUN mkdir /data && chown node:node /data && chmod 700 /data
+RUN mkdir /data /backups && chown node:node /data /backups && chmod 700 /data /backups
+ARG VERSION=dev
+ARG REVISION=unknown
+LABEL org.opencontainers.image.title="Parley" \
+  org.opencontainers.image.description="Gemini in your team's Slack and Discord channels" \
+  org.opencontainers.image.licenses="MIT" \
+  org.opencontainers.image.version="${VERSION}" \
+  org.opencontainers.image.revision="${REVISION}"
 USER node
 VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
-  CMD ["node", "-e", "fetch('http://127.0.0.1:3000/healthz').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.HTTP_PORT || 3000) + '/healthz').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "--disable-warning=ExperimentalWarning", "src/main.js"]
