@@ -6,8 +6,8 @@ import { createSecrets } from '../../src/core/secrets.ts';
 import { loadMadePassword, readMadePassword, toPasswordPath } from '../../src/http/password.ts';
 import { createMetrics } from '../../src/metrics.ts';
 import { isLoopbackHost, serve } from '../../src/serve.ts';
+import { openMemory } from '../../src/storage/memory/index.ts';
 import { createMemoryLog } from '../doubles/log.ts';
-import { withUpdates } from '../doubles/store.ts';
 import { ask, login, page } from './site.ts';
 
 const createFolder = () => mkdtempSync(`${tmpdir()}/parley-`);
@@ -16,13 +16,9 @@ async function open(environment: Readonly<Record<string, string>>) {
   const log = createMemoryLog();
   const { route } = createMetrics(log);
   const config = parseConfig({ HTTP_PORT: '0', ...environment });
-  const store = new Map<string, unknown>();
-  const kept = withUpdates({
-    get: async (key: string) => store.get(key),
-    set: async (key: string, value: unknown) => store.set(key, value),
-    delete: async (key: string) => store.delete(key),
-  });
-  const parts = { store: kept, routes: [page, route], secrets: createSecrets(), log };
+  const { store, close: closeStore } = openMemory({ log });
+  onTestFinished(closeStore);
+  const parts = { store, routes: [page, route], secrets: createSecrets(), log };
   const { url, close } = await serve(config, parts);
   onTestFinished(close);
   return { url, log };
