@@ -51,12 +51,11 @@ const forbidden: IForbiddenRuleType[] = [
   ...edge('storage', '.*'),
   ...edge('demo', '.*'),
   {
-    name: 'http, health, log, metrics and supervise serve app.ts and know core alone',
-    from: { path: '^src/(http/|(health|log|loggable|metrics|process|supervise)[.]ts$)' },
-    // How a line of the log reads on a terminal is told there.
+    name: 'http, the terminal, health, log, metrics and supervise serve app.ts and know core alone',
+    from: { path: '^src/(http/|terminal/|(health|log|loggable|metrics|process|supervise)[.]ts$)' },
     to: {
       path: '^(src|commands)/',
-      pathNot: '^src/(core/|http/|(health|loggable|terminal/lines)[.]ts$)',
+      pathNot: '^src/(core/|http/|terminal/|(health|loggable)[.]ts$)',
     },
   },
   {
