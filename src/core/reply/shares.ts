@@ -88,7 +88,9 @@ export function createSharedLimits({
     account.isAsking = true;
     try {
       const capacity = Math.max(1, window.capacity - keep);
-      const granted = await allowance.grant(key, capacity, windowMs + heldMs, wanted);
+      // A window that a header told is seldom of whole milliseconds, which the store counts in.
+      const countedMs = Math.ceil(windowMs + heldMs);
+      const granted = await allowance.grant(key, capacity, countedMs, wanted);
       const paid = Math.min(granted, account.owed);
       account.owed -= paid;
       const until = grantedAt + Math.max(heldMs - CALL_MS, heldMs / 3);

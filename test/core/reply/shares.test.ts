@@ -191,3 +191,17 @@ test('a store that does not answer holds calls up, and loses none', async () => 
   expect(platform.result().served).toBeGreaterThan(0);
   expect(log.lines.length).toBeGreaterThan(0);
 });
+
+test('a window of parts of a millisecond is asked for in whole ones', async () => {
+  const asked: number[] = [];
+  const allowance: Allowance = {
+    async grant(_key, _capacity, windowMs) {
+      asked.push(windowMs);
+      return 1;
+    },
+  };
+  const shares = createSharedLimits({ allowance, log: createMemoryLog(), now: () => 0 });
+  shares.delay({ key: 'discord/C1/messages', capacity: 5, windowMs: 4_987.3, keep: 0 });
+
+  expect(asked).toEqual([5_237]);
+});
