@@ -30,7 +30,10 @@ export type Runs = {
   begin(claimed: Claimed, claimedAt: ClockReading): Run;
   /** Does the work of a run: what is stored by it needs its claim. */
   within<T>(run: Run, work: () => T): T;
-  /** The run whose work asks; null where no run does. */
+  /**
+   * The run whose work asks; null where no run does. What a run has begun may outlive it (a queue,
+   * a timer): from then on it is nobody's work.
+   */
   current(): Run | null;
   /** It has settled; its claim is not renewed any more. */
   end(run: Run): void;
@@ -87,7 +90,10 @@ export function createRuns(keeper: Keeper, ownNow: () => number): Runs {
       return run;
     },
     within: (run, work) => context.run(run, work),
-    current: () => context.getStore() ?? null,
+    current() {
+      const run = context.getStore();
+      return run && runs.get(run.id) === run ? run : null;
+    },
     end(run) {
       drop(run);
       if (runs.get(run.id) === run) runs.delete(run.id);

@@ -65,6 +65,29 @@ postgresTest('what the work on a job stores, it stores only while it has the job
   await worker.stop();
 });
 
+// The kind: a queue or a timer that a job has begun, and that goes on when the job is long done.
+postgresTest('what the work on a job has begun may store when the job is done', async () => {
+  const storage = await open(await createDatabase());
+  await storage.inbox.accept(message('m1'), inLane('lane'));
+  const drain = new AbortController();
+  const isOver = Promise.withResolvers<void>();
+  let later: Promise<unknown> = Promise.resolve();
+  const done = storage.inbox.run(async () => {
+    later = isOver.promise.then(async () => {
+      await storage.store.set('counts', 1);
+      await storage.store.update('counts', (value) => [value]);
+      return storage.allowance.grant('limit', 5, 1_000, 2);
+    });
+    drain.abort();
+    return { state: 'done' };
+  }, drain.signal);
+  await done;
+  isOver.resolve();
+
+  expect(await later).toBe(2);
+  expect(await storage.store.get('counts')).toEqual([1]);
+});
+
 async function takeAway(url: string): Promise<void> {
   const database = await connectPostgres(url, { log: createLines() });
   await database.query(

@@ -1,0 +1,101 @@
+import { expect, onTestFinished } from 'vitest';
+import { textReply } from '../../src/demo/frames.ts';
+import { createDatabase, postgresTest } from '../postgres.ts';
+import { WAIT_MS } from '../waiting.ts';
+import { endless, startParley } from './harness.ts';
+import * as onDiscord from './on-discord.ts';
+import * as onSlack from './on-slack.ts';
+
+// Two whole programs on one database, as behind one bot: whoever hears of something, it is done
+// once.
+
+const TIMEOUT_MS = 2 * WAIT_MS;
+
+async function startSecond(url: string, first: { readonly model: { url: string } }, own: object) {
+  const second = await startParley({
+    STORE_URL: url,
+    GEMINI_BASE_URL: first.model.url,
+    ...own,
+  });
+  onTestFinished(() => second.close());
+  return second;
+}
+
+async function startOnSlack() {
+  const url = await createDatabase();
+  const first = await onSlack.start({}, { STORE_URL: url });
+  const { botToken, appToken, apiUrl } = first.slack;
+  const second = await startSecond(url, first, {
+    SLACK_BOT_TOKEN: botToken,
+    SLACK_APP_TOKEN: appToken,
+    SLACK_API_URL: apiUrl,
+  });
+  return { first, second };
+}
+
+async function startOnDiscord() {
+  const url = await createDatabase();
+  const first = await onDiscord.start({}, { STORE_URL: url });
+  const { token, apiUrl } = first.discord;
+  const second = await startSecond(url, first, { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl });
+  return { first, second };
+}
+
+postgresTest(
+  'two replicas on Slack answer each question once',
+  { timeout: TIMEOUT_MS },
+  async () => {
+    const { first } = await startOnSlack();
+    const threads = Array.from({ length: 6 }, (_, n) => {
+      first.model.next(textReply(`Answer ${n}.`));
+      return first.slack.person('U1').mention({ channel: 'C1', text: `question ${n}` });
+    });
+    for (const thread of threads) await onSlack.answer(first, 'C1', thread);
+
+    const answers = threads.map((thread) => onSlack.answersIn(first, 'C1', thread).length);
+    expect(answers).toEqual(threads.map(() => 1));
+    expect(first.model.requests).toHaveLength(threads.length);
+  },
+);
+
+postgresTest('Stop ends an answer of either replica', { timeout: TIMEOUT_MS }, async () => {
+  const { first } = await startOnSlack();
+  for (let n = 0; n < 4; n += 1) {
+    const { reply } = endless();
+    first.model.next(reply);
+    const ada = first.slack.person('U1');
+    const thread = ada.mention({ channel: 'C1', text: `question ${n}` });
+    const growing = await first.slack.waitFor(
+      () =>
+        first.slack
+          .messages('C1', thread)
+          .find(({ buttons, text }) => text !== '' && buttons.some((each) => each.text === 'Stop')),
+      WAIT_MS,
+    );
+    await ada.press(growing.ts, 'Stop');
+
+    expect((await onSlack.answer(first, 'C1', thread)).text).toMatch(/^More and more/);
+  }
+});
+
+postgresTest(
+  'where the replica that listens to Discord ends, the other one goes on in the thread',
+  { timeout: TIMEOUT_MS },
+  async () => {
+    const { first, second } = await startOnDiscord();
+    first.model.next(textReply('Four.'));
+    const ada = first.discord.person('42');
+    const { id } = ada.mention('what is 2+2?');
+    expect((await onDiscord.answer(first, id)).text).toBe('Four.');
+
+    await first.app.close(1_000);
+    const ready = async () => (await fetch(`${second.app.url}/readyz`)).text();
+    await expect.poll(ready, { timeout: WAIT_MS }).toMatch(/"discord":\{[^}]*"connected/);
+    first.model.next(textReply('Six.'));
+    ada.say({ channel: id, text: 'and 3+3?' });
+
+    expect((await onDiscord.answer(first, id, 2)).text).toBe('Six.');
+    expect(JSON.stringify(first.model.requests.at(-1)?.messages)).toContain('what is 2+2?');
+    expect(onDiscord.answersIn(first, id)).toHaveLength(2);
+  },
+);
