@@ -147,7 +147,9 @@ test('a start that fails says so without the words of a foreign error', async ()
   const preload = `process.getBuiltinModule('node:sqlite').DatabaseSync.prototype.exec = () => {
     throw new RangeError('${QUESTION} ${KEY}');
   };`;
-  const environment = { GEMINI_API_KEY: KEY, STORE_URL: `sqlite:${join(folder, 'parley.db')}` };
+  const { url: base } = await createModel();
+  const STORE_URL = `sqlite:${join(folder, 'parley.db')}`;
+  const environment = { GEMINI_API_KEY: KEY, GEMINI_BASE_URL: base, STORE_URL };
   const program = startProgram(environment, folder, { preload });
 
   await expect(program.ready).rejects.toThrow('The store');

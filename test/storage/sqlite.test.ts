@@ -118,7 +118,9 @@ test('within one process a store is opened once', async () => {
 test('a place that cannot be written to is refused with the remedy', async () => {
   writeFileSync(folder.path('data'), 'a file where the folder should be');
 
-  expect(await refusal()).toMatch(/cannot be written to \(E\w+\)\. Make .* or point STORE_URL/);
+  expect(await refusal()).toMatch(
+    /cannot be written to \(a part .* is a file, not a folder\)\. Make .* or point STORE_URL/,
+  );
 });
 
 test('a file that is no database is refused and left as it is', async () => {
@@ -268,10 +270,8 @@ test('STORE_URL decides what is opened', async () => {
   expect(await memory.store.get('key')).toBe(1);
   await sqlite.close();
   await memory.close();
-  await expect(openStore('postgres://localhost/parley', { log })).rejects.toMatchObject({
-    code: 'config_failed',
-    message: expect.stringContaining('later version'),
-  });
+  // Nothing listens on the port of "discard".
+  await expect(openStore('postgres://localhost:9/parley', { log })).rejects.toThrow(/PostgreSQL/);
   await expect(openStore('redis:', { log })).rejects.toMatchObject({ code: 'config_failed' });
 });
 
