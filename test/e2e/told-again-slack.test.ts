@@ -231,7 +231,7 @@ test('an old question from which an edit takes a picture is remembered without i
   const before = model.requests.length;
   person.edit(ts, '<@UBOT> look at one', pictures.slice(0, 1));
   await expect.poll(kept, { timeout: WAIT_MS }).toBe(1);
-  person.say({ channel: 'C1', text: 'what did I send?', threadTs: ts });
+  person.say({ channel: 'C1', text: 'and now?', threadTs: ts });
   await answer(running, 'C1', ts, 13);
 
   expect(model.requests).toHaveLength(before + 1);
