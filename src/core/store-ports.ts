@@ -27,6 +27,12 @@ export type JobTarget =
   | { readonly messageKey: string }
   | { readonly conversation: string };
 
+/**
+ * The job of a conversation that was begun, by whichever process, and has not ended: the first of
+ * several.
+ */
+export type BegunTarget = { readonly begunIn: string };
+
 /** Accepted work: durable, in order within a conversation, one job at a time there. */
 export type Inbox = {
   /**
@@ -51,7 +57,7 @@ export type Inbox = {
    */
   interrupt(target: JobTarget, reason: Interruption): Promise<Job | null>;
   /** The job that a message belongs to, asked or answered, or that an id stands for. */
-  find(target: JobTarget): Promise<Job | null>;
+  find(target: JobTarget | BegunTarget): Promise<Job | null>;
   /**
    * The next jobs whose conversations' keys begin like this, in the order in which they were
    * accepted, after the job with this id; none: that was all.

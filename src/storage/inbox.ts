@@ -1,3 +1,4 @@
+import type { Job } from '../core/job.ts';
 import type { Log } from '../core/ports.ts';
 import type { Inbox } from '../core/store-ports.ts';
 import { accept } from './accept.ts';
@@ -7,7 +8,7 @@ import { claim, findHolder, journal, record, strip } from './journal.ts';
 import type { Rows } from './rows.ts';
 import { createRunner, type Records } from './runner.ts';
 import { forgetSecrets } from './secrets.ts';
-import { createState } from './state.ts';
+import { createState, type State } from './state.ts';
 
 export type InboxOptions = {
   readonly rows: Rows;
@@ -68,6 +69,7 @@ export function createInbox(options: InboxOptions): OwnInbox {
       if ('jobId' in target) return findHolder(rows, target.jobId)?.job ?? null;
       if ('exactJobId' in target) return rows.byId(target.exactJobId)?.job ?? null;
       if ('messageKey' in target) return rows.byMessage(target.messageKey)?.job ?? null;
+      if ('begunIn' in target) return findBegun(state, target.begunIn);
       return rows.byConversation(target.conversation)?.job ?? null;
     },
     async list(prefix, after) {
@@ -82,4 +84,10 @@ export function createInbox(options: InboxOptions): OwnInbox {
         await new Promise((resolve) => setImmediate(resolve));
     },
   };
+}
+
+function findBegun({ rows, lanes }: State, conversation: string): Job | null {
+  const entry = lanes.ofConversation(conversation);
+  const job = entry && rows.byId(entry.id)?.job;
+  return job && job.attempts > 0 ? job : null;
 }

@@ -58,25 +58,33 @@ postgresTest(
   },
 );
 
-postgresTest('Stop ends an answer of either replica', { timeout: TIMEOUT_MS }, async () => {
-  const { first } = await startOnSlack();
-  for (let n = 0; n < 4; n += 1) {
-    const { reply } = endless();
-    first.model.next(reply);
-    const ada = first.slack.person('U1');
-    const thread = ada.mention({ channel: 'C1', text: `question ${n}` });
-    const growing = await first.slack.waitFor(
-      () =>
-        first.slack
-          .messages('C1', thread)
-          .find(({ buttons, text }) => text !== '' && buttons.some((each) => each.text === 'Stop')),
-      WAIT_MS,
-    );
-    await ada.press(growing.ts, 'Stop');
+postgresTest(
+  'Stop, pressed or written, ends an answer of either replica',
+  { timeout: TIMEOUT_MS },
+  async () => {
+    const { first } = await startOnSlack();
+    for (let n = 0; n < 8; n += 1) {
+      const { reply } = endless();
+      first.model.next(reply);
+      const ada = first.slack.person('U1');
+      const thread = ada.mention({ channel: 'C1', text: `question ${n}` });
+      const growing = await first.slack.waitFor(
+        () =>
+          first.slack
+            .messages('C1', thread)
+            .find(
+              ({ buttons, text }) => text !== '' && buttons.some((each) => each.text === 'Stop'),
+            ),
+        WAIT_MS,
+      );
+      // Each goes to one of the two, whichever of them writes the answer.
+      if (n % 2 === 0) await ada.press(growing.ts, 'Stop');
+      else ada.say({ channel: 'C1', text: 'stop', threadTs: thread });
 
-    expect((await onSlack.answer(first, 'C1', thread)).text).toMatch(/^More and more/);
-  }
-});
+      expect((await onSlack.answer(first, 'C1', thread)).text).toMatch(/^More and more/);
+    }
+  },
+);
 
 postgresTest(
   'where the replica that listens to Discord ends, the other one goes on in the thread',

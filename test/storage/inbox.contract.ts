@@ -50,6 +50,23 @@ export function testInbox(name: string, open: () => Promise<OpenStore>): void {
     expect((await inbox.find({ messageKey: key('m2') }))?.id).toBe(job.id);
   });
 
+  test(`${name}: the job of a conversation that was begun is found until it has ended`, async () => {
+    const inbox = openInbox();
+    const { conversation } = message('m1');
+    await inbox.accept(message('m1'), inLane(LANE));
+    expect(await inbox.find({ begunIn: conversation })).toBeNull();
+    const worker = work(inbox);
+    const first = await worker.next();
+    await inbox.accept(message('m2'), inLane(LANE));
+
+    expect((await openInbox().find({ begunIn: conversation }))?.id).toBe(first.job.id);
+    first.finish();
+    const second = await worker.next();
+    expect((await inbox.find({ begunIn: conversation }))?.id).toBe(second.job.id);
+    second.finish();
+    await expect.poll(() => inbox.find({ begunIn: conversation })).toBeNull();
+  });
+
   test(`${name}: a message that arrives while a job runs is not added to it, and is told to wait`, async () => {
     const inbox = openInbox();
     await inbox.accept(message('m1'), MERGE);

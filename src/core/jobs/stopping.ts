@@ -44,14 +44,20 @@ export function createStopping(services: StoppingServices): Stopping {
   const heard = createRecent(MAX_HEARD);
   return {
     async onStopWord({ message, conversation }) {
-      const job = turns.running(conversation) ?? (await findWaiting(inbox, conversation));
+      const job =
+        turns.running(conversation) ??
+        (await findWaiting(inbox, conversation)) ??
+        (await inbox.find({ begunIn: conversation }));
       if (job && (await mayStop(services, job, message)))
         await inbox.interrupt({ jobId: job.id }, 'stop');
     },
     async onStop(event) {
       const { place, speaker, interaction, conversation } = event;
       const { jobId } = parseAction(event.action);
-      const job = jobId === '' ? turns.running(conversation) : await findStoppable(inbox, jobId);
+      const job =
+        jobId === ''
+          ? (turns.running(conversation) ?? (await inbox.find({ begunIn: conversation })))
+          : await findStoppable(inbox, jobId);
       const adapter = adapters.get(place.platform);
       // A press that is delivered twice is not told twice.
       if (!adapter || !heard.isNew(event.key)) return;

@@ -1,6 +1,6 @@
 import type { Job } from '../../core/job.ts';
 import type { Log } from '../../core/ports.ts';
-import type { Inbox, JobTarget, Signals } from '../../core/store-ports.ts';
+import type { BegunTarget, Inbox, JobTarget, Signals } from '../../core/store-ports.ts';
 import { createIds } from '../ids.ts';
 import {
   KEEP_MS,
@@ -140,7 +140,7 @@ function findLocal(jobs: readonly Job[], target: JobTarget): string | null {
 
 async function find(
   database: PostgresDatabase,
-  target: JobTarget,
+  target: JobTarget | BegunTarget,
   log: Log,
 ): ReturnType<Inbox['find']> {
   const [condition, value] = toCondition(target);
@@ -149,14 +149,18 @@ async function find(
   return stored?.row.job ?? null;
 }
 
-function toCondition(target: JobTarget): readonly [string, string] {
+function toCondition(target: JobTarget | BegunTarget): readonly [string, string] {
   if ('jobId' in target)
     return [`j.id = (${CHAIN} SELECT id FROM chain ORDER BY depth DESC LIMIT 1)`, target.jobId];
   if ('exactJobId' in target) return ['j.id = $1', target.exactJobId];
   if ('messageKey' in target)
     return ['j.id = (SELECT job FROM messages WHERE key = $1)', target.messageKey];
+  if ('begunIn' in target) return [BEGUN, target.begunIn];
   return ['j.conversation = $1 ORDER BY j.seq DESC LIMIT 1', target.conversation];
 }
+
+const BEGUN =
+  'j.conversation = $1 AND j.attempts > 0 AND j."endedAt" IS NULL ORDER BY j.seq LIMIT 1';
 
 const PRUNE = [
   `DELETE FROM seen WHERE key IN (
