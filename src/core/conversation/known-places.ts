@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { type Message, type Place, placeSchema, toConversation } from '../messages.ts';
 import type { Signals, Store } from '../store-ports.ts';
@@ -43,19 +44,17 @@ const STORE_EVERY_MS = 60_000;
 const MAX_NOTED_PLACES = 1_000;
 
 export function createPlaces(store: Store, now: () => number = Date.now): Places {
-  /** When this process stored them last. */
-  const stored = new Map<string, number>();
+  /** As this process stored them last. */
+  const stored = new LRUCache<string, KnownPlace>({ max: MAX_NOTED_PLACES });
 
   /** Null where it was stored a moment ago. */
   const toNote = (place: Place): KnownPlace | null => {
     const key = toConversation(place);
     const before = stored.get(key);
-    if (before !== undefined && now() - before < STORE_EVERY_MS) return null;
-    stored.delete(key);
-    stored.set(key, now());
-    const [oldest] = stored.keys();
-    if (stored.size > MAX_NOTED_PLACES && oldest !== undefined) stored.delete(oldest);
-    return { place, since: now(), at: now() };
+    if (before !== undefined && now() - before.at < STORE_EVERY_MS) return null;
+    const noted = { place, since: now(), at: now() };
+    stored.set(key, noted);
+    return noted;
   };
 
   const merge = (...lists: readonly (readonly KnownPlace[])[]): KnownPlace[] => {
@@ -63,6 +62,9 @@ export function createPlaces(store: Store, now: () => number = Date.now): Places
     for (const entry of lists.flat()) add(places, entry, now());
     return [...places.values()];
   };
+
+  const readAll = async () =>
+    merge(toPlaces(await store.get(KEY)), toPlaces(await store.get(LATEST_KEY)));
 
   /** What was noted lately comes to the rest, before it is dropped there: twice is once. */
   const keepAll = async (latest: readonly KnownPlace[]): Promise<void> => {
@@ -83,7 +85,11 @@ export function createPlaces(store: Store, now: () => number = Date.now): Places
       if (latest.length > MAX_LATEST) await keepAll(latest);
     },
     async list(platform) {
-      const all = merge(toPlaces(await store.get(KEY)), toPlaces(await store.get(LATEST_KEY)));
+      const all = await readAll().catch((error: unknown) => {
+        // While nothing can be read, somebody who speaks in a thread is to be told so.
+        if (stored.size === 0) throw error;
+        return [...stored.values()].reverse();
+      });
       const entries = all.filter(
         ({ place, at }) => place.platform === platform && now() - at <= MAX_AGE_MS,
       );
