@@ -152,7 +152,12 @@ test('an interaction is acknowledged by its kind', () => {
 
 test('coming to a guild and leaving it are events, an outage is none', () => {
   const joined_at = '2026-11-22T09:54:48.181Z';
-  expect(read('GUILD_CREATE', { id: GUILD, joined_at, system_channel_id: CHANNEL })).toMatchObject({
+  const guild = {
+    ...{ id: GUILD, joined_at, system_channel_id: CHANNEL },
+    channels: [{ id: CHANNEL, type: 0, position: 0, permission_overwrites: [] }],
+    roles: [{ id: GUILD, permissions: String((1n << 10n) | (1n << 11n)) }],
+  };
+  expect(read('GUILD_CREATE', guild)).toMatchObject({
     type: 'joined',
     place: { workspace: GUILD, channel: CHANNEL },
     at: Date.parse(joined_at),
