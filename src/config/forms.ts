@@ -121,7 +121,7 @@ export const findMetricsTokenMistake: FindMistake = (value) =>
 /** Workspaces, enterprises, channels, groups, direct messages, people, bots and user groups. */
 const SLACK_ID = /^[TECGDUWBS][A-Z0-9]+$/;
 const SLACK_PERSON = /^[UW][A-Z0-9]+$/;
-const SNOWFLAKE = /^\d{15,20}$/;
+const SNOWFLAKE = /^\d{1,20}$/;
 
 const WHERE =
   'copy it on Slack from a profile or a channel’s details, on Discord by “Copy ID” (Settings → Advanced → Developer Mode)';
@@ -160,7 +160,7 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   [/^[@#]/, 'a name, not an id'],
   [/^https?:|^discord:/, 'an address, not an id'],
   [/^[a-z]\d[a-z0-9]{5,}$/, 'an id in small letters, which Slack writes in capitals'],
-  [/^\d{1,14}$|^\d{21,}$/, 'a number too short or too long for an id'],
+  [/^\d{21,}$/, 'a number too long for an id'],
   [/^\S+\s+\S+/, 'several words (put commas between ids)'],
   [/[;|]/, 'several items (put commas between ids)'],
   [/^["'`]|["'`]$/, 'in quotation marks'],

@@ -55,6 +55,7 @@ test('ids have the form that their platform gives them', () => {
     '!C0123ABCD',
     'UBQJKRQPX',
     'UADA,TTEAM',
+    '42',
   ])
     expect(forms.findAllowMistake(split(list)), list).toBeNull();
   const wrong: readonly (readonly [string, RegExp])[] = [
@@ -63,7 +64,7 @@ test('ids have the form that their platform gives them', () => {
     ['U1,@alice', /number 2\) that is a name/],
     ['<@U0123ABCD>', /is a mention/],
     ['u0123abcd', /in small letters/],
-    ['123', /a number too short/],
+    ['1'.repeat(21), /a number too long/],
     ['https://app.slack.com/client/T1/C1', /an address/],
     ['everyone', /no id/],
     ['!', /is empty/],

@@ -5,7 +5,7 @@ import { endless, startParley } from '../../e2e/harness.ts';
 import { browserTest, cleanups, open, say, visit } from './chromium.ts';
 import { stream, toAnswer } from './site.ts';
 
-// What is between the marks of a formula stands as it was written; all around it is Markdown.
+// What is between the marks of a formula is set as it was written; all around it is Markdown.
 
 const FORMULAS = [
   String.raw`$$\int_0^1 x\,dx$$`,
@@ -36,11 +36,14 @@ const shownOf = (page: Page) =>
     .locator('.message .markdown')
     .last()
     .evaluate((element) => {
-      for (const each of element.querySelectorAll('br, p')) each.after(' ');
-      return element.textContent.replaceAll(/\s+/g, ' ').trim();
+      const copy = element.cloneNode(true);
+      for (const each of copy.querySelectorAll('br, p')) each.after(' ');
+      // A formula that is set keeps how it was written.
+      for (const each of copy.querySelectorAll('.formula')) each.textContent = each.title;
+      return copy.textContent.replaceAll(/\s+/g, ' ').trim();
     });
 
-browserTest('formulas are shown as they were written', async () => {
+browserTest('formulas are read as they were written', async () => {
   const { site, page, complaints } = await open();
   await say(page, 'a question');
   await page.locator('.message').waitFor();
