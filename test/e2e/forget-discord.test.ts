@@ -18,9 +18,13 @@ test('Discord: /forget me takes a person’s words out of every store, and nobod
   await answer(running, ada.mention('zorbquestion').id);
   model.next(textReply('Noted.'));
   await answer(running, grace.mention('pelicanquestion').id);
-  const kept = ada.slash('privacy', {});
-  await discord.waitFor(() => kept.response?.text.includes('What I keep about you'), WAIT_MS);
-  expect(kept.response?.text).toMatch(/1 passage that/);
+  // An answer does not wait for the index.
+  const report = async () => {
+    const kept = ada.slash('privacy', {});
+    await discord.waitFor(() => kept.response?.text.includes('What I keep about you'), WAIT_MS);
+    return kept.response?.text;
+  };
+  await expect.poll(report, { timeout: WAIT_MS }).toMatch(/1 passage that/);
   const asked = ada.slash('forget', { what: 'me' });
   await discord.waitFor(() => asked.response?.text.includes('Forget everything'), WAIT_MS);
   const question = asked.response;
