@@ -18,7 +18,13 @@ export const ownSpecs: Readonly<Record<string, Spec>> = {
     sees: sees(
       /^\*\*What I keep about you in this workspace\*\*\n- [\s\S]*`\/\S*forget me` removes all of that\.[\s\S]*Google/,
     ),
-    nonsense: [{ typed: 'please', says: /recall.* needs one of .*on.*off/ }],
+    nonsense: [
+      {
+        typed: 'please',
+        options: { recall: 'please' },
+        says: /^`recall` can be on or off: `\/\S*privacy recall:on`\.$/,
+      },
+    ],
   },
   forget: {
     use: { typed: 'me', options: { what: 'me' } },
