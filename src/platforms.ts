@@ -33,8 +33,8 @@ export function createPlatformLimits(storage: Storage, log: Log): RateLimits {
 const SLACK_SOCKETS = ['slack/socket/1', 'slack/socket/2'];
 
 /**
- * The leases of which a process holds one to listen to a platform. Over HTTP, and to the page, every
- * process listens.
+ * The leases of a platform: a process listens while it holds one of them. Over HTTP, and to the
+ * page, every process listens.
  */
 export function toIngress(config: Config): (platform: string) => readonly string[] {
   return (platform) => {

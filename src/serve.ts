@@ -37,7 +37,7 @@ export async function serve(config: Config, { store, routes, secrets, log }: Ser
   return listening;
 }
 
-/** How whoever runs Parley sees the password, which the log never holds. */
+/** How the operator sees the password, which the log never holds. */
 const SHOWN_BY = {
   command: 'npm run password',
   inContainer: 'docker compose exec parley npm run password',

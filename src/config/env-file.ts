@@ -46,7 +46,7 @@ export function parseEnvFile(bytes: Uint8Array, path: string): EnvFile {
   };
 }
 
-/** Editors of Windows write UTF-16 or a mark in front, which would become part of the first name. */
+/** Windows editors write UTF-16, or a mark in front that would become part of the first name. */
 function decode(bytes: Uint8Array): string | null {
   const encoding = { fffe: 'utf-16le', feff: 'utf-16be' }[
     Buffer.from(bytes.slice(0, 2)).toString('hex')

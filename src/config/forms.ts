@@ -185,7 +185,7 @@ function isHost(item: string): boolean {
   return HOST.test(item) && Number(port.slice(1)) <= 65_535;
 }
 
-/** The address that the page listens on: no scheme, no port. */
+/** The address that the page listens on, without a scheme or a port. */
 export const findListenMistake: FindMistake = (value) => {
   if (/\/|\s/.test(value))
     return 'is not an address to listen on: use 127.0.0.1, or 0.0.0.0 for all';

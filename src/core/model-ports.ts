@@ -61,7 +61,7 @@ export type ChatEvent =
   | { readonly type: 'text'; readonly text: string }
   /** Something came that is no text: a hidden thought, a piece of a tool call. */
   | { readonly type: 'activity' }
-  /** Another model answers than the one asked for (GEMINI_FALLBACK_MODEL); comes before its text. */
+  /** Another model answers than the one asked for (GEMINI_FALLBACK_MODEL); before its text. */
   | { readonly type: 'fallback'; readonly model: string }
   /** The server did not take these files of the request; the answer is made without them. */
   | {

@@ -1,4 +1,4 @@
-/** The codes of Node, its fetch and OpenSSL, by what they mean to whoever runs Parley. */
+/** The codes of Node, its fetch and OpenSSL, by what they mean to the operator. */
 const REASONS: readonly (readonly [RegExp, string])[] = [
   [
     /^(ENOTFOUND|EAI_\w+|ENODATA|ESERVFAIL)$/,
@@ -25,7 +25,7 @@ export function toNetworkReason(code: string): string | null {
   return reason === undefined ? null : `${reason} (${code})`;
 }
 
-/** The innermost code of an error, which fetch and the SDKs wrap; its message is not to be shown. */
+/** The innermost code of an error, which fetch and the SDKs wrap; its message is never shown. */
 export function toNetworkCode(error: unknown): string {
   let code = error instanceof Error ? error.name : 'unknown_error';
   const seen = new Set<unknown>();

@@ -9,7 +9,7 @@ import type { Remembered } from './remembered.ts';
 export type ChannelReader = {
   /** The latest messages of a channel or a thread; resolves to the ids of those that have words. */
   read(place: Place, signal: AbortSignal): Promise<readonly string[]>;
-  /** The same of a channel and of the threads that were used last; resolves to how many they are. */
+  /** The same of a channel and of the threads that were used last; resolves to their number. */
   readEarlier(channel: Place, signal: AbortSignal): Promise<number>;
   /** Something was told of a message: what is read at this moment may be older. */
   onTold(message: { readonly place: Place; readonly id: string }): void;

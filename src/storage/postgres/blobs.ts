@@ -18,7 +18,7 @@ const PIECE_BYTES = 512 * 1024;
 /** So many are sent or read at once: the pool has other users. */
 const MAX_TRANSFERS = 3;
 
-/** What other replicas put is counted anew when this much was put here. */
+/** After so many bytes put here, what other replicas have put is counted again. */
 const RECOUNT_BYTES = 64 * 1024 * 1024;
 
 const SWEPT_AT_A_TIME = 50;

@@ -33,7 +33,7 @@ export type PostgresInboxOptions = {
 const WORK = 'inbox/work';
 const INTERRUPTION = 'inbox/interruption';
 
-/** The inbox of one replica: any of them accepts, and each job runs on one. */
+/** The inbox of one replica: every replica accepts, and each job runs on one. */
 export function createPostgresInbox(options: PostgresInboxOptions): OwnInbox {
   const { database, keeper, runs, signals, log, now = Date.now } = options;
   const { maxConcurrent = MAX_CONCURRENT } = options;

@@ -14,8 +14,8 @@ import { createUnit, type Loaded, type Unit } from './unit.ts';
 import { flush, untilUnchanged, type WriteGuard } from './writes.ts';
 
 /**
- * What any replica does to jobs, whoever runs them: it reads what a decision needs, decides as on
- * SQLite, and writes what was decided unless another has changed it meanwhile; then it begins
+ * What any replica does to jobs, also to those of another: it reads what a decision needs, decides
+ * as on SQLite, and writes what was decided unless another has changed it meanwhile; then it begins
  * again.
  */
 export type Queue = {

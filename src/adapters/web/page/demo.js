@@ -3,7 +3,7 @@ import { ask } from './dialogs.js';
 import { byId, make } from './dom.js';
 import { openTour } from './tour.js';
 
-/** The line that says that a stand-in answers, with a tour and, on this machine, a way out of it. */
+/** The line that says that a stand-in answers, with a tour and, on this machine, a key field. */
 export function createDemo({ onAsk, onUnlocked }) {
   const line = byId('demo');
   const tour = make(

@@ -16,7 +16,7 @@ const CLAIM_MS = 5 * 60_000;
 
 type NewVector = { readonly id: string; readonly values: Float32Array };
 
-/** The vectors of passages. `distance`: how far a code is from the one that is asked for, as SQL. */
+/** The vectors of passages. `distance`: how far a code is from the one asked for, as SQL. */
 export function createPostgresMeaning({ query, transact }: PostgresDatabase, distance: string) {
   const holder = randomUUID();
 
