@@ -2,7 +2,7 @@ import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
 
 import { findFile, takeFile, toGivenFile, type WantedFile } from '../src/core/jobs/find-file.ts';
 import type { AnswerPrompt } from '../src/core/jobs/prompt-answer.ts';
-import { strings } from '../src/core/strings/en.ts';
+import { strings } from '../src/core/strings/index.ts';
 
 /** `/describe`: what is to be seen in a picture, attached or the latest here. */
 export const describe: CommandSpec = {

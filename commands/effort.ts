@@ -7,7 +7,7 @@ import {
 import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
 
 import type { IsAdmin } from '../src/core/jobs/permission.ts';
-import { strings } from '../src/core/strings/en.ts';
+import { strings } from '../src/core/strings/index.ts';
 
 const LEVELS = ['low', 'medium', 'high'] as const;
 const CHOICES = [...LEVELS, 'default'];

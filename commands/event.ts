@@ -6,7 +6,7 @@ import { toLiteral } from '../src/core/markdown/inline.ts';
 import type { ConversationTools } from '../src/features/conversation-tools/conversation-tools.ts';
 import { type CalendarEvent, toCalendar } from '../src/features/conversation-tools/ics.ts';
 import type { ConversationOpener } from '../src/features/conversation-tools/index.ts';
-import { conversationStrings } from '../src/features/conversation-tools/strings/en.ts';
+import { conversationStrings } from '../src/features/conversation-tools/strings/index.ts';
 
 /** `/event`: an appointment in words becomes one for the calendar. */
 export const event: CommandSpec = {

@@ -12,7 +12,7 @@ import type { LearnedDocument } from '../src/features/memory/document-parts.ts';
 import { isCalled, isReplacedBy } from '../src/features/memory/documents.ts';
 import type { GivenText } from '../src/features/memory/given.ts';
 import type { MemoryFeature } from '../src/features/memory/index.ts';
-import { memoryStrings } from '../src/features/memory/strings/en.ts';
+import { memoryStrings } from '../src/features/memory/strings/index.ts';
 
 /** `/learn`: remembers a document or a page for those who may read the place where it is given. */
 export const learn: CommandSpec = {

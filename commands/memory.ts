@@ -1,9 +1,9 @@
 import type { Command, CommandSpec, CommandUse } from '../src/core/jobs/command.ts';
 import type { JobRun } from '../src/core/jobs/job-run.ts';
 import type { IsAdmin } from '../src/core/jobs/permission.ts';
-import { strings } from '../src/core/strings/en.ts';
+import { strings } from '../src/core/strings/index.ts';
 import type { MemoryFeature } from '../src/features/memory/index.ts';
-import { memoryStrings } from '../src/features/memory/strings/en.ts';
+import { memoryStrings } from '../src/features/memory/strings/index.ts';
 
 /** `/memory`: whether what is said in this channel without Parley is remembered. */
 export const memory: CommandSpec = {

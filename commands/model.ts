@@ -11,7 +11,7 @@ import { isForChat } from '../src/core/jobs/command-form.ts';
 import type { JobRun } from '../src/core/jobs/job-run.ts';
 import type { IsAdmin } from '../src/core/jobs/permission.ts';
 import type { ModelCatalog } from '../src/core/ports.ts';
-import { strings } from '../src/core/strings/en.ts';
+import { strings } from '../src/core/strings/index.ts';
 
 const NAME = /^[\w][\w.:/@-]{0,127}$/;
 const MAX_SHOWN = 10;

@@ -12,7 +12,7 @@ import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
 import type { JobRun } from '../src/core/jobs/job-run.ts';
 import type { IsAdmin } from '../src/core/jobs/permission.ts';
 import type { Place } from '../src/core/messages.ts';
-import { strings } from '../src/core/strings/en.ts';
+import { strings } from '../src/core/strings/index.ts';
 
 /** `/persona manner`: how Parley answers in this channel. */
 export const persona: CommandSpec = {

@@ -3,7 +3,7 @@ import type { CommandEvent } from '../src/core/events.ts';
 import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
 
 import type { JobRun } from '../src/core/jobs/job-run.ts';
-import { strings } from '../src/core/strings/en.ts';
+import { strings } from '../src/core/strings/index.ts';
 
 /** `/quiet`: stays out of this thread; `/quiet off` follows it again. */
 export const quiet: CommandSpec = {

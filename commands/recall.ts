@@ -4,11 +4,11 @@ import type { JobRun } from '../src/core/jobs/job-run.ts';
 import type { WriteText } from '../src/core/jobs/model-requests.ts';
 import { toLiteral } from '../src/core/markdown/inline.ts';
 import { isVisible } from '../src/core/messages.ts';
-import { strings } from '../src/core/strings/en.ts';
+import { strings } from '../src/core/strings/index.ts';
 import type { MemoryFeature } from '../src/features/memory/index.ts';
 import { toCitation, toRecallMaterial, toRecallNote } from '../src/features/memory/material.ts';
 import type { Recalled, RecalledItem } from '../src/features/memory/recall.ts';
-import { memoryStrings } from '../src/features/memory/strings/en.ts';
+import { memoryStrings } from '../src/features/memory/strings/index.ts';
 
 /** `/recall`: an answer from what was said before, with links to where. */
 export const recall: CommandSpec = {

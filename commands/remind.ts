@@ -14,7 +14,7 @@ import { toConfirmation, toTimeQuestion } from '../src/features/reminders/remind
 import { toProposal } from '../src/features/reminders/reminder-buttons.ts';
 import type { Reminder } from '../src/features/reminders/reminders.ts';
 import { describeRepetition } from '../src/features/reminders/repetition.ts';
-import { reminderStrings } from '../src/features/reminders/strings/en.ts';
+import { reminderStrings } from '../src/features/reminders/strings/index.ts';
 import { type Asking, checkReminder, toWished, type Wish } from '../src/features/reminders/wish.ts';
 
 const option = (name: string, description: string, isRequired = false) =>

@@ -8,7 +8,7 @@ import type { Command, CommandOption, CommandSpec } from '../src/core/jobs/comma
 
 import type { JobRun } from '../src/core/jobs/job-run.ts';
 import type { IsAdmin } from '../src/core/jobs/permission.ts';
-import { strings } from '../src/core/strings/en.ts';
+import { strings } from '../src/core/strings/index.ts';
 
 /** What can be set for a channel, and what holds where nothing is. */
 const ENTRIES = [

@@ -6,7 +6,7 @@ import type { ConversationTools } from '../src/features/conversation-tools/conve
 import { toDigestMaterial } from '../src/features/conversation-tools/digest.ts';
 import type { ConversationOpener } from '../src/features/conversation-tools/index.ts';
 import { type Since, toFrom, toSince } from '../src/features/conversation-tools/since.ts';
-import { conversationStrings } from '../src/features/conversation-tools/strings/en.ts';
+import { conversationStrings } from '../src/features/conversation-tools/strings/index.ts';
 
 /** `/summarize`: what was said here, with links to where. */
 export const summarize: CommandSpec = {

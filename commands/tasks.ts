@@ -5,7 +5,7 @@ import { toCsv } from '../src/features/conversation-tools/csv.ts';
 import { type SpokenLine, toDigestMaterial } from '../src/features/conversation-tools/digest.ts';
 import type { ConversationOpener } from '../src/features/conversation-tools/index.ts';
 import { toSince } from '../src/features/conversation-tools/since.ts';
-import { conversationStrings } from '../src/features/conversation-tools/strings/en.ts';
+import { conversationStrings } from '../src/features/conversation-tools/strings/index.ts';
 
 /** `/tasks`: who has to do what by when, from what was said here. */
 export const tasks: CommandSpec = {

@@ -5,7 +5,7 @@ import { toWholeText } from '../src/core/messages.ts';
 import { maskQuotes } from '../src/core/net/addresses.ts';
 import type { ConversationTools } from '../src/features/conversation-tools/conversation-tools.ts';
 import type { ConversationOpener } from '../src/features/conversation-tools/index.ts';
-import { conversationStrings } from '../src/features/conversation-tools/strings/en.ts';
+import { conversationStrings } from '../src/features/conversation-tools/strings/index.ts';
 
 const option = (name: string, description: string) =>
   ({ name, description, type: 'string', isRequired: false, choices: [] }) as const;

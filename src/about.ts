@@ -1,6 +1,6 @@
 import type { Config } from './config.ts';
 import type { Adapter } from './core/ports.ts';
-import { strings } from './core/strings/en.ts';
+import { strings } from './core/strings/index.ts';
 import type { Health } from './health.ts';
 import { readVersion } from './terminal/version.ts';
 

@@ -9,7 +9,7 @@ import type {
   SearchHit,
   SeenMessage,
 } from './ports.ts';
-import { strings } from './strings/en.ts';
+import { strings } from './strings/index.ts';
 
 /** Who asks for something, where, and who reads what comes of it. */
 export type AccessOptions = {

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { strings } from '../../src/core/strings/en.ts';
+import { strings } from '../../src/core/strings/index.ts';
 import { blockedReply, callReply, type ModelReply, textReply } from '../../src/demo/frames.ts';
 import type { DemoServer } from '../../src/demo/server.ts';
 import { endless } from './harness.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { strings } from '../../src/core/strings/en.ts';
+import { strings } from '../../src/core/strings/index.ts';
 import { blockedReply, callReply, textReply } from '../../src/demo/frames.ts';
 import { endless } from './harness.ts';
 import type * as discord from './on-discord.ts';

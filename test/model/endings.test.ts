@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ModelError } from '../../src/core/errors.ts';
-import { toSentence } from '../../src/core/strings/en.ts';
+import { toSentence } from '../../src/core/strings/failure.ts';
 import { callReply, type ModelReply, textReply, toFrame } from '../../src/demo/frames.ts';
 import { ask, server, weather } from './ask.ts';
 

@@ -4,7 +4,7 @@ import { isVisible } from '../messages.ts';
 import type { ChatEvent, ChatModel, ChatRequest, Meter, Source } from '../ports.ts';
 import type { Journal } from '../reply/journal.ts';
 import type { Reply } from '../reply/reply.ts';
-import { strings } from '../strings/en.ts';
+import { strings } from '../strings/index.ts';
 import { MAX_CALLS } from './call-limits.ts';
 import { createMentionReader, type MentionReader, type NameMention } from './mentions.ts';
 import { createRepetitionWatch } from './repetition.ts';

@@ -4,7 +4,7 @@ import type { Json } from '../messages.ts';
 import type { ToolCall } from '../ports.ts';
 import type { Journal } from '../reply/journal.ts';
 import type { Reply } from '../reply/reply.ts';
-import { strings } from '../strings/en.ts';
+import { strings } from '../strings/index.ts';
 import { type CallQueue, createCallCounter, createCallQueue } from './call-limits.ts';
 import type { PreparedCall, Tool, ToolContext, ToolResult } from './tool.ts';
 

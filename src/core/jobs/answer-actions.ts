@@ -15,7 +15,7 @@ import type { Place } from '../messages.ts';
 import type { Log } from '../ports.ts';
 import { reopenLast } from '../reply/journal.ts';
 import type { Inbox } from '../store-ports.ts';
-import { strings } from '../strings/en.ts';
+import { strings } from '../strings/index.ts';
 import { CLEANUP, type Cleanup } from './cleanup.ts';
 import {
   createSendEphemeral,

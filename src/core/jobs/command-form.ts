@@ -4,7 +4,7 @@ import { PERSONAS } from '../conversation/settings.ts';
 import type { CommandEvent, FormEvent, OptionValue } from '../events.ts';
 import { listTimeZones } from '../local-time.ts';
 import type { ModelCatalog } from '../ports.ts';
-import { strings } from '../strings/en.ts';
+import { strings } from '../strings/index.ts';
 import type { CommandSpec, Suggested } from './command.ts';
 
 type Options = Readonly<Record<string, OptionValue>>;

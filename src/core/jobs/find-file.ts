@@ -3,7 +3,7 @@ import { UserError, WriteError } from '../errors.ts';
 import type { CommandEvent, IncomingEvent } from '../events.ts';
 import type { Attachment, Place } from '../messages.ts';
 import type { Archive, SeenMessage } from '../ports.ts';
-import { strings } from '../strings/en.ts';
+import { strings } from '../strings/index.ts';
 import type { CommandUse } from './command.ts';
 import type { JobRun } from './job-run.ts';
 import type { Question } from './question.ts';

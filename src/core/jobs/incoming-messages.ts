@@ -7,7 +7,7 @@ import type { Job } from '../job.ts';
 import type { Message, Place } from '../messages.ts';
 import type { Adapter } from '../ports.ts';
 import type { Accepted, Inbox } from '../store-ports.ts';
-import { strings } from '../strings/en.ts';
+import { strings } from '../strings/index.ts';
 import {
   type Copies,
   createCopies,

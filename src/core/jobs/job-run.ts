@@ -19,7 +19,7 @@ import type { RateLimits } from '../reply/rate-limits.ts';
 import { createReply, type Reply } from '../reply/reply.ts';
 import type { Blobs, Inbox } from '../store-ports.ts';
 
-import { strings } from '../strings/en.ts';
+import { strings } from '../strings/index.ts';
 import { createWaitNotice, type StoreNotice, type WaitNotice } from './notices.ts';
 import { createUsageMeter, type UsageMeter } from './usage-meter.ts';
 

@@ -6,7 +6,7 @@ import {
 } from '../conversation/shown-files.ts';
 import type { Part, Turn } from '../messages.ts';
 import type { ChatEvent, ChatRequest, ModelFile } from '../ports.ts';
-import { strings } from '../strings/en.ts';
+import { strings } from '../strings/index.ts';
 
 /** The files of an answer's requests that the model's server did not take. */
 export type LeftOutFiles = {

@@ -13,7 +13,7 @@ import { toPlainText } from '../markdown/plain.ts';
 import { type Attachment, type Message, type Place, type Turn, toUnread } from '../messages.ts';
 import { linksIn } from '../net/addresses.ts';
 import type { Audience, Destination, Located, Log, SeenMessage } from '../ports.ts';
-import { strings } from '../strings/en.ts';
+import { strings } from '../strings/index.ts';
 import type { CommandSpec } from './command.ts';
 import type { JobRun } from './job-run.ts';
 import { toCommandAudience } from './on-command.ts';

@@ -6,7 +6,7 @@ import { type Place, toConversation } from '../messages.ts';
 import type { ChatEvent } from '../model-ports.ts';
 import { platformOf } from '../platform.ts';
 import type { Adapter, Channel, ChatModel, Destination } from '../ports.ts';
-import { strings } from '../strings/en.ts';
+import { strings } from '../strings/index.ts';
 import type { LeftOutFiles } from './left-out-files.ts';
 
 /** How long a model may be silent before the person who waits for it is told. */

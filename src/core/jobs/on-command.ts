@@ -4,7 +4,7 @@ import type { Policy } from '../conversation/policy.ts';
 import { UserError } from '../errors.ts';
 import type { CommandEvent, OptionValue } from '../events.ts';
 import type { Audience, Destination } from '../ports.ts';
-import { strings } from '../strings/en.ts';
+import { strings } from '../strings/index.ts';
 import {
   type Command,
   type CommandReply,

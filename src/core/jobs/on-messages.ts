@@ -6,7 +6,7 @@ import { UserError } from '../errors.ts';
 import type { JoinedEvent } from '../events.ts';
 import { hasContent, type Message, type Speaker, toUnread } from '../messages.ts';
 import type { Destination } from '../ports.ts';
-import { strings } from '../strings/en.ts';
+import { strings } from '../strings/index.ts';
 import { type CommandSpec, toOwnWords } from './command.ts';
 import type { JobRun } from './job-run.ts';
 import { isMessage, loadAudience, toAsked, toQuestion } from './message-question.ts';

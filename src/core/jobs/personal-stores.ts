@@ -7,7 +7,7 @@ import { type IncomingEvent, messageOf, personOf, toMessageKey } from '../events
 import type { Job } from '../job.ts';
 import { type Place, toConversation } from '../messages.ts';
 import type { Blobs, Inbox } from '../store-ports.ts';
-import { strings, toCounted } from '../strings/en.ts';
+import { strings } from '../strings/index.ts';
 import { toIds } from './ephemeral.ts';
 import { allRemoved, type PersonalStore } from './feature.ts';
 
@@ -83,7 +83,7 @@ function createHistoryStore({ history, inbox }: PersonalStoreServices): Personal
       for (const conversation of await list(scope)) removed += await forgetIn(conversation, scope);
       return allRemoved(removed);
     },
-    count: (n) => toCounted(n, 'message or answer', 'messages and answers'),
+    count: (n) => strings.keptMessages(n),
   };
 }
 
@@ -105,7 +105,7 @@ function createJobStore({ inbox, blobs }: PersonalStoreServices): PersonalStore 
       }
       return { removed: found.length - left, left };
     },
-    count: (n) => toCounted(n, 'request', 'requests'),
+    count: (n) => strings.keptRequestCount(n),
   };
 }
 
@@ -194,7 +194,7 @@ function createUsageStore({ usage }: PersonalStoreServices): PersonalStore {
     async forget(scope) {
       return allRemoved(scope.type === 'person' ? await usage.forget(scope, scope.person) : 0);
     },
-    count: (n) => toCounted(n, 'day of your usage', 'days of your usage'),
+    count: (n) => strings.keptUsageDays(n),
   };
 }
 

@@ -14,7 +14,7 @@ import {
 import type { Job } from '../job.ts';
 import type { Message, Turn } from '../messages.ts';
 import type { Inbox, JobTarget } from '../store-ports.ts';
-import { strings } from '../strings/en.ts';
+import { strings } from '../strings/index.ts';
 import { findWaitingEdit, postpone, toAskedKeys } from './enqueue.ts';
 import type { Tell } from './ephemeral.ts';
 import type { Handlers } from './feature.ts';

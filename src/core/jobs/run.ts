@@ -4,7 +4,7 @@ import type { Place } from '../messages.ts';
 import type { Log } from '../ports.ts';
 import { isPosting } from '../reply/journal.ts';
 import type { JobHandler, Outcome, Signals } from '../store-ports.ts';
-import { strings } from '../strings/en.ts';
+import { strings } from '../strings/index.ts';
 import type { Cleanup } from './cleanup.ts';
 import type { Command } from './command.ts';
 import { createSendEphemeral, createTell, type EphemeralServices } from './ephemeral.ts';

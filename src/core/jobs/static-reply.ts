@@ -6,7 +6,7 @@ import { type ScheduledEvent, toEventKey } from '../events.ts';
 import type { Ending, Job } from '../job.ts';
 import { type Json, type Place, placeSchema, toConversation } from '../messages.ts';
 import type { Destination, Log } from '../ports.ts';
-import { strings } from '../strings/en.ts';
+import { strings } from '../strings/index.ts';
 import type { JobRun } from './job-run.ts';
 
 /** The buttons under a static text, made from what its job keeps. */

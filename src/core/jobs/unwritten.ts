@@ -6,7 +6,7 @@ import type { Place } from '../messages.ts';
 import type { Destination, Log } from '../ports.ts';
 import { toPosted } from '../reply/journal.ts';
 import type { RateLimits } from '../reply/rate-limits.ts';
-import { strings } from '../strings/en.ts';
+import { strings } from '../strings/index.ts';
 import type { SendEphemeral } from './ephemeral.ts';
 import { button, type JobRun } from './job-run.ts';
 

@@ -9,7 +9,7 @@ import {
   WriteError,
 } from '../errors.ts';
 import type { Posted } from '../job.ts';
-import { strings } from '../strings/en.ts';
+import { strings } from '../strings/index.ts';
 import { isEnclosure } from './enclosures.ts';
 import { countMade, toAgain } from './journal.ts';
 import { isHeld } from './old-text.ts';

@@ -2,7 +2,7 @@ import { type Button, type Content, parseAction, toAction } from '../content.ts'
 import { toBoundary } from '../markdown/grapheme.ts';
 import { heal } from '../markdown/scanner.ts';
 import type { Step } from '../ports.ts';
-import { strings } from '../strings/en.ts';
+import { strings } from '../strings/index.ts';
 import { isMadeAgain } from './journal.ts';
 import { isHeld, toHeldContent } from './old-text.ts';
 import { type Broken, countMessages, enclosuresOf, type Outbox, postedOf } from './state.ts';

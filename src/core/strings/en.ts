@@ -1,13 +1,7 @@
-import {
-  isStoreFailure,
-  type Loss,
-  ModelError,
-  type ModelFailure,
-  type Obstacle,
-  UserError,
-} from '../errors.ts';
+import type { Loss, ModelFailure, Obstacle } from '../errors.ts';
 import { toLiteralName } from '../markdown/inline.ts';
 import type { SearchGap } from '../search.ts';
+import { createWording } from './wording.ts';
 
 /** The rest of a sentence: "I couldn’t do it: …". */
 function toReason(obstacle: Obstacle | null): string {
@@ -101,23 +95,49 @@ const GAP_STATES: Record<SearchGap, string> = {
   failed: 'failed at the last attempt',
 };
 
-/** `1 hour`, `2 hours`. */
-export const toCounted = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+const { counted, or } = createWording('en');
 
-const list = new Intl.ListFormat('en', { type: 'disjunction' });
+const MODEL_FAILURES: Record<ModelFailure, string> = {
+  busy: 'The model is overloaded at the moment. Please try again in a minute.',
+  rate_limited: 'The model’s quota per minute is used up. Please try again in a minute.',
+  day_quota:
+    'The model’s quota for today is used up; it is renewed at midnight Pacific time. Ask the person who runs Parley to raise it or to set GEMINI_FALLBACK_MODEL.',
+  no_credit: 'The credit for the model is used up. Ask the person who runs Parley to top it up.',
+  not_in_plan:
+    'The plan of Parley’s API key doesn’t include this model. Ask the person who runs Parley to turn on billing, or to choose another model.',
+  bad_key:
+    'The model’s server does not accept the API key. Ask the person who runs Parley to check GEMINI_API_KEY.',
+  model_gone:
+    'The model’s server does not serve this model. Ask the person who runs Parley to check GEMINI_MODEL.',
+  cannot_draw: 'The model can’t make pictures.',
+  too_long:
+    'This conversation is too long for the model. Mention me with `/reset` to start over, or ask in a new thread.',
+  blocked:
+    'The model refused to answer this: its safety rules block it. Please put it in another way.',
+  recitation:
+    'The model stopped: its answer came too close to a text that is already published. Ask for a summary, or for it in its own words.',
+  malformed: 'The model’s answer was malformed. Please try again.',
+  empty: 'The model gave an empty answer. Please try again, or put it in another way.',
+  out_of_tokens:
+    'The model reached the longest answer it can give before it had written one. Ask for less at once.',
+  cut: 'The connection to the model broke. Please try again.',
+  unreachable: 'The model’s server cannot be reached. Please try again in a minute.',
+  refused:
+    'The model’s server refused the request. It has been logged; please put it in another way.',
+};
 
 /** What the core says, and what several features and commands share; each has its own besides. */
-export const strings = {
+export const catalog = {
   ...refusalSentences,
   oneOf: (command: string, option: string, choices: readonly string[]) =>
-    `\`${option}\` can be ${list.format(choices)}: \`/${command} ${option}:${choices[0] ?? ''}\`.`,
+    `\`${option}\` can be ${or(choices)}: \`/${command} ${option}:${choices[0] ?? ''}\`.`,
   notReadable:
     'I can’t read that from here: I can’t tell whether you have access to all of it. Ask there.',
   onBehalf: (name: string) => `Posted for ${toLiteralName(name)}`,
   keptTurns: (n: number) =>
-    `${toCounted(n, 'message or answer', 'messages and answers')} of conversations with me, with their files, and summaries of what came before`,
+    `${counted(n, { one: '# message or answer', other: '# messages and answers' })} of conversations with me, with their files, and summaries of what came before`,
   keptRequests: (n: number) =>
-    `${toCounted(n, 'request', 'requests')} of the last 7 days: questions, commands, transcripts, drawings and polls`,
+    `${counted(n, { one: '# request', other: '# requests' })} of the last 7 days: questions, commands, transcripts, drawings and polls`,
   keptSettings: (zone: string | null) =>
     zone === null ? 'your settings' : `your settings: time zone ${zone}`,
   keptUsage: 'how much you used, without what you said',
@@ -186,7 +206,7 @@ export const strings = {
     `${name} was left out: with it, this question is too large for the model. Please send it in a message of its own, or a smaller version.`,
   questionTooLong: 'That is too long for the model. Please send less at once, or in parts.',
   earlierFilesLeftOut: (count: number) =>
-    `This would have been too large for the model, so I left out ${toCounted(count, 'file', 'files')} from earlier.`,
+    `This would have been too large for the model, so I left out ${counted(count, { one: '# file', other: '# files' })} from earlier.`,
   fallback: (model: string) =>
     `Answered by ${model}: the usual model is overloaded or has used up its quota.`,
   unread: (what: readonly string[]) => `I couldn’t read ${what.join(', ')}, so I left that out.`,
@@ -219,77 +239,10 @@ export const strings = {
   ].join('\n\n'),
   greeting: (name: string) =>
     `Hello${name ? ` ${toLiteralName(name)}` : ''}! I am Parley. Ask me anything here, or mention me in a channel and I will answer in a thread. Mention me with \`/help\` to see the commands.`,
+  modelFailures: MODEL_FAILURES,
+  keptMessages: (n: number) =>
+    counted(n, { one: '# message or answer', other: '# messages and answers' }),
+  keptRequestCount: (n: number) => counted(n, { one: '# request', other: '# requests' }),
+  keptUsageDays: (n: number) =>
+    counted(n, { one: '# day of your usage', other: '# days of your usage' }),
 } as const;
-
-const MODEL_SENTENCES: Record<ModelFailure, string> = {
-  busy: 'The model is overloaded at the moment. Please try again in a minute.',
-  rate_limited: 'The model’s quota per minute is used up. Please try again in a minute.',
-  day_quota:
-    'The model’s quota for today is used up; it is renewed at midnight Pacific time. Ask the person who runs Parley to raise it or to set GEMINI_FALLBACK_MODEL.',
-  no_credit: 'The credit for the model is used up. Ask the person who runs Parley to top it up.',
-  not_in_plan:
-    'The plan of Parley’s API key doesn’t include this model. Ask the person who runs Parley to turn on billing, or to choose another model.',
-  bad_key:
-    'The model’s server does not accept the API key. Ask the person who runs Parley to check GEMINI_API_KEY.',
-  model_gone:
-    'The model’s server does not serve this model. Ask the person who runs Parley to check GEMINI_MODEL.',
-  cannot_draw: 'The model can’t make pictures.',
-  too_long:
-    'This conversation is too long for the model. Mention me with `/reset` to start over, or ask in a new thread.',
-  blocked:
-    'The model refused to answer this: its safety rules block it. Please put it in another way.',
-  recitation:
-    'The model stopped: its answer came too close to a text that is already published. Ask for a summary, or for it in its own words.',
-  malformed: 'The model’s answer was malformed. Please try again.',
-  empty: 'The model gave an empty answer. Please try again, or put it in another way.',
-  out_of_tokens:
-    'The model reached the longest answer it can give before it had written one. Ask for less at once.',
-  cut: 'The connection to the model broke. Please try again.',
-  unreachable: 'The model’s server cannot be reached. Please try again in a minute.',
-  refused:
-    'The model’s server refused the request. It has been logged; please put it in another way.',
-};
-
-/** Where the same question would come to the same end. */
-const FINAL: readonly ModelFailure[] = ['recitation', 'out_of_tokens'];
-
-/**
- * The one sentence that a person reads about a failure, and whether a Retry button makes sense.
- */
-export function toSentence(error: unknown): { readonly text: string; readonly canRetry: boolean } {
-  // What it says of files is for the log.
-  if (isStoreFailure(error)) return { text: strings.notStored, canRetry: true };
-  if (error instanceof UserError) return { text: error.message, canRetry: error.canRetry };
-  if (error instanceof ModelError) {
-    // Where an admin has to do something first, the sentence says so; the question is kept.
-    return { text: toModelSentence(error), canRetry: !FINAL.includes(error.failure) };
-  }
-  return { text: strings.internal, canRetry: true };
-}
-
-/** What is longer is no quota of a minute. */
-const MINUTE_QUOTA_MS = 2 * 60_000;
-
-function toModelSentence({ failure, retryAfterMs }: ModelError): string {
-  const sentence = MODEL_SENTENCES[failure];
-  if (retryAfterMs === null) return sentence;
-  const wait = toWait(retryAfterMs);
-  if (failure === 'day_quota' && retryAfterMs > MS_PER_HOUR)
-    return sentence.replace('at midnight Pacific time', wait);
-  if (failure !== 'rate_limited' && failure !== 'busy') return sentence;
-  const isLong = retryAfterMs > MINUTE_QUOTA_MS;
-  return sentence
-    .replace('quota per minute is used up', isLong ? 'quota is used up for now' : '$&')
-    .replace('in a minute', wait);
-}
-
-const MS_PER_HOUR = 60 * 60_000;
-
-/** `in 38 s`, `in 5 minutes`, `in 24 hours`. */
-function toWait(ms: number): string {
-  const seconds = Math.max(1, Math.ceil(ms / 1000));
-  if (seconds < 90) return `in ${seconds} s`;
-  if (ms <= 1.5 * MS_PER_HOUR) return `in ${Math.ceil(seconds / 60)} minutes`;
-  const hours = Math.ceil(ms / MS_PER_HOUR);
-  return hours <= 36 ? `in ${hours} hours` : `in ${Math.ceil(hours / 24)} days`;
-}

@@ -9,11 +9,11 @@ import type { FindZone } from '../../core/jobs/permission.ts';
 import type { Place } from '../../core/messages.ts';
 import type { SeenMessage } from '../../core/ports.ts';
 import type { Blobs } from '../../core/store-ports.ts';
-import { strings } from '../../core/strings/en.ts';
+import { strings } from '../../core/strings/index.ts';
 import type { ConversationTools } from './conversation-tools.ts';
 import type { Gathered, SpokenLine } from './digest.ts';
 import { toLanguage } from './language.ts';
-import { conversationStrings } from './strings/en.ts';
+import { conversationStrings } from './strings/index.ts';
 
 /** How much of a place is read. */
 const MAX_MESSAGES = 200;

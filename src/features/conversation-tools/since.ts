@@ -1,7 +1,7 @@
 import { UserError } from '../../core/errors.ts';
 import { describeTime, type Schedule } from '../../core/local-time.ts';
 import type { SpokenLine } from './digest.ts';
-import { conversationStrings } from './strings/en.ts';
+import { conversationStrings } from './strings/index.ts';
 
 export type Since = {
   readonly messages: readonly SpokenLine[];

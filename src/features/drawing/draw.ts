@@ -12,7 +12,8 @@ import { addressesIn } from '../../core/net/addresses.ts';
 import type { Audience, Destination, ImageModel, Picture } from '../../core/ports.ts';
 import type { Reply } from '../../core/reply/reply.ts';
 import type { Blobs } from '../../core/store-ports.ts';
-import { strings, toSentence } from '../../core/strings/en.ts';
+import { toSentence } from '../../core/strings/failure.ts';
+import { strings } from '../../core/strings/index.ts';
 import {
   type Drawing,
   drawingOf,
@@ -30,7 +31,7 @@ import {
   toSources,
 } from './drawing.ts';
 import { toDrawingError } from './drawing-error.ts';
-import { drawingStrings } from './strings/en.ts';
+import { drawingStrings } from './strings/index.ts';
 
 /** Pictures that somebody asked for with a command or a button. */
 export type Order = {

@@ -1,6 +1,6 @@
 import { ModelError, UserError } from '../../core/errors.ts';
 import { toPlainText } from '../../core/markdown/plain.ts';
-import { drawingStrings } from './strings/en.ts';
+import { drawingStrings } from './strings/index.ts';
 
 const MAX_REASON_CHARS = 300;
 

@@ -3,8 +3,8 @@ import { type Button, type OutgoingFile, toAction } from '../../core/content.ts'
 import type { Job } from '../../core/job.ts';
 import type { Part } from '../../core/messages.ts';
 import { toPictureName } from '../../core/reply/enclosures.ts';
-import { strings } from '../../core/strings/en.ts';
-import { drawingStrings } from './strings/en.ts';
+import { strings } from '../../core/strings/index.ts';
+import { drawingStrings } from './strings/index.ts';
 
 /**
  * Width to height, as far as people ask for it.

@@ -9,10 +9,10 @@ import type { ImageModel } from '../../core/ports.ts';
 import { isEnclosure } from '../../core/reply/enclosures.ts';
 import { createLayout } from '../../core/reply/layout.ts';
 import type { Inbox } from '../../core/store-ports.ts';
-import { strings } from '../../core/strings/en.ts';
+import { strings } from '../../core/strings/index.ts';
 import type { Draw, Order } from './draw.ts';
 import { type Drawing, drawingOf, type Plan, toSources } from './drawing.ts';
-import { drawingStrings } from './strings/en.ts';
+import { drawingStrings } from './strings/index.ts';
 
 export type DrawingActionServices = {
   readonly imageModel: Pick<ImageModel, 'canEdit'>;

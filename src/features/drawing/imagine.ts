@@ -6,7 +6,7 @@ import type { Attachment } from '../../core/messages.ts';
 import type { ImageModel } from '../../core/ports.ts';
 import type { Draw } from './draw.ts';
 import type { KeptPicture } from './drawing.ts';
-import { drawingStrings } from './strings/en.ts';
+import { drawingStrings } from './strings/index.ts';
 
 /** What somebody wants drawn. */
 export type DrawWish = {

@@ -2,7 +2,7 @@ import type { ToolContext, ToolResult } from '../../core/answer/tool.ts';
 import { ModelError, UserError } from '../../core/errors.ts';
 import type { DrawRequest, ImageModel } from '../../core/ports.ts';
 import { toPictureName } from '../../core/reply/enclosures.ts';
-import { toSentence } from '../../core/strings/en.ts';
+import { toSentence } from '../../core/strings/failure.ts';
 import { toDrawingError } from './drawing-error.ts';
 
 /**

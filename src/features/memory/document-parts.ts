@@ -3,7 +3,7 @@ import { UserError } from '../../core/errors.ts';
 import type { PassageIndex, Store } from '../../core/store-ports.ts';
 import type { WorkerPool } from '../../core/workers.ts';
 import { toDocumentPassages } from './chunking.ts';
-import { memoryStrings } from './strings/en.ts';
+import { memoryStrings } from './strings/index.ts';
 
 export const documentSchema = z.object({
   id: z.string(),

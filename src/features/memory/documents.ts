@@ -14,7 +14,7 @@ import {
   type LearnedDocument,
   toDocumentSource,
 } from './document-parts.ts';
-import { memoryStrings } from './strings/en.ts';
+import { memoryStrings } from './strings/index.ts';
 
 /** One that is to be learned. */
 export type GivenDocument = Omit<LearnedDocument, 'id' | 'chars' | 'passages' | 'pieces'> & {

@@ -12,7 +12,7 @@ import { createDocumentStore, createPassageStore } from './personal-store.ts';
 import { createRecall, type Recall } from './recall.ts';
 import { createRecallTool } from './recall-tool.ts';
 import { createRemembered, type Remembered } from './remembered.ts';
-import { memoryStrings } from './strings/en.ts';
+import { memoryStrings } from './strings/index.ts';
 import { createIsWanted, type IsWantedServices } from './wanted.ts';
 
 /** Recall of what was said, and of what was given to be remembered. */

@@ -1,7 +1,7 @@
 import { frame, toFramedLine, toLatestLines, toSpeakerName } from '../../core/frame.ts';
-import { strings } from '../../core/strings/en.ts';
+import { strings } from '../../core/strings/index.ts';
 import type { Recalled, RecalledItem } from './recall.ts';
-import { memoryStrings } from './strings/en.ts';
+import { memoryStrings } from './strings/index.ts';
 
 const MAX_CHARS = 30_000;
 const MAX_ITEM_CHARS = 3_000;

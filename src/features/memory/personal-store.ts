@@ -5,7 +5,7 @@ import type { PassageFilter, PassageIndex } from '../../core/store-ports.ts';
 import type { LearnedDocument } from './document-parts.ts';
 import type { Documents } from './documents.ts';
 import type { Remembered } from './remembered.ts';
-import { memoryStrings } from './strings/en.ts';
+import { memoryStrings } from './strings/index.ts';
 
 export type PassageStoreServices = {
   readonly passages: Pick<PassageIndex, 'list' | 'places' | 'purge'>;

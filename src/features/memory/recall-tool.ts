@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineTool, type Tool } from '../../core/answer/tool.ts';
 import { toCitation, toRecallMaterial, toRecallNote } from './material.ts';
 import type { Recall, Recalled } from './recall.ts';
-import { memoryStrings } from './strings/en.ts';
+import { memoryStrings } from './strings/index.ts';
 
 const schema = z.object({
   question: z

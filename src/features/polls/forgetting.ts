@@ -12,7 +12,7 @@ import type { Inbox } from '../../core/store-ports.ts';
 import type { OpenPolls } from './open-polls.ts';
 import { toButtons, writePoll } from './polling.ts';
 import { type KeptPoll, keptPollOf, toPollText, toVoteLane, withChoice } from './polls.ts';
-import { pollStrings } from './strings/en.ts';
+import { pollStrings } from './strings/index.ts';
 
 /** The name of what is planned where a poll, or somebody's vote in it, was forgotten. */
 export const POLL_FORGOTTEN = 'poll-forgotten';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { UserError } from '../../core/errors.ts';
 import type { Store } from '../../core/store-ports.ts';
-import { pollStrings } from './strings/en.ts';
+import { pollStrings } from './strings/index.ts';
 
 /** The polls that people have open, in every conversation and workspace of a platform. */
 export type OpenPolls = {

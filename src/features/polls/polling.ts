@@ -21,7 +21,7 @@ import {
   toVoteVerb,
   withChoice,
 } from './polls.ts';
-import { pollStrings } from './strings/en.ts';
+import { pollStrings } from './strings/index.ts';
 
 const ENDING: Ending = { kind: 'fixed', note: pollStrings.howToVote, canRetry: false };
 

@@ -5,7 +5,7 @@ import { type ScheduledEvent, toEventKey } from '../../core/events.ts';
 import type { Job } from '../../core/job.ts';
 import { toLiteral } from '../../core/markdown/inline.ts';
 import { type Place, toConversation } from '../../core/messages.ts';
-import { pollStrings } from './strings/en.ts';
+import { pollStrings } from './strings/index.ts';
 
 /** The name of a planned poll. */
 export const POLL = 'poll';

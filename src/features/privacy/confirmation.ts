@@ -8,9 +8,9 @@ import { button, type JobRun } from '../../core/jobs/job-run.ts';
 import type { IsAdmin } from '../../core/jobs/permission.ts';
 import { type Json, placeSchema } from '../../core/messages.ts';
 import type { Inbox } from '../../core/store-ports.ts';
-import { strings } from '../../core/strings/en.ts';
+import { strings } from '../../core/strings/index.ts';
 import { forgetAll } from './forgetting.ts';
-import { privacyStrings } from './strings/en.ts';
+import { privacyStrings } from './strings/index.ts';
 
 /** The verbs of the buttons under the question whether something is to be forgotten. */
 export const FORGET = 'forget';

@@ -1,6 +1,6 @@
 import type { PersonalScope } from '../../core/conversation/forgotten.ts';
 import type { PersonalStore } from '../../core/jobs/feature.ts';
-import { privacyStrings } from './strings/en.ts';
+import { privacyStrings } from './strings/index.ts';
 
 /**
  * Has every store forget, and says what went. Where one fails the rest waits: done again, it goes

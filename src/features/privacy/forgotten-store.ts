@@ -1,6 +1,6 @@
 import type { Forgotten } from '../../core/conversation/forgotten.ts';
 import { allRemoved, type PersonalStore } from '../../core/jobs/feature.ts';
-import { privacyStrings } from './strings/en.ts';
+import { privacyStrings } from './strings/index.ts';
 
 /**
  * That something was forgotten is kept, so that it is not read again: what was said is still on the

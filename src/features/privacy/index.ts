@@ -9,7 +9,7 @@ import type { Inbox } from '../../core/store-ports.ts';
 import { createConfirm, createDismiss, FORGET, KEEP } from './confirmation.ts';
 import { createForgottenStore } from './forgotten-store.ts';
 import { describeKept } from './kept.ts';
-import { privacyStrings } from './strings/en.ts';
+import { privacyStrings } from './strings/index.ts';
 import { onForget } from './wish.ts';
 
 /** What is kept of people can be seen, and forgotten. */

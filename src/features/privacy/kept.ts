@@ -1,7 +1,7 @@
 import type { PersonalScope } from '../../core/conversation/forgotten.ts';
 import type { CommandEvent } from '../../core/events.ts';
 import type { PersonalStore } from '../../core/jobs/feature.ts';
-import { privacyStrings } from './strings/en.ts';
+import { privacyStrings } from './strings/index.ts';
 
 /** A person in the workspace where they ask. */
 export function toPersonal({ place, speaker }: Pick<CommandEvent, 'place' | 'speaker'>) {

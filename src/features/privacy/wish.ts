@@ -6,7 +6,7 @@ import { isAsker } from '../../core/jobs/ephemeral.ts';
 import type { JobRun } from '../../core/jobs/job-run.ts';
 import type { Place } from '../../core/messages.ts';
 import type { SeenMessage } from '../../core/ports.ts';
-import { strings } from '../../core/strings/en.ts';
+import { strings } from '../../core/strings/index.ts';
 import {
   type ConfirmationServices,
   findShared,
@@ -15,7 +15,7 @@ import {
 } from './confirmation.ts';
 import { forgetAll } from './forgetting.ts';
 import { toPersonal } from './kept.ts';
-import { privacyStrings } from './strings/en.ts';
+import { privacyStrings } from './strings/index.ts';
 
 /** Asks whether it is meant; a single message is forgotten at once. */
 export async function onForget(

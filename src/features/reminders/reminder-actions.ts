@@ -4,7 +4,7 @@ import { UserError } from '../../core/errors.ts';
 import { isOwner, type Tell } from '../../core/jobs/ephemeral.ts';
 import type { ActionHandler } from '../../core/jobs/feature.ts';
 import { describeTime, type Schedule } from '../../core/local-time.ts';
-import { strings } from '../../core/strings/en.ts';
+import { strings } from '../../core/strings/index.ts';
 import {
   MAX_CANCELS,
   MEANT,
@@ -15,7 +15,7 @@ import {
 } from './reminder-buttons.ts';
 import { isSameTime, type Reminder, type Reminders, reminderOf } from './reminders.ts';
 import { describeRepetition } from './repetition.ts';
-import { reminderStrings } from './strings/en.ts';
+import { reminderStrings } from './strings/index.ts';
 import { checkReminder } from './wish.ts';
 
 /** What the buttons under reminders, and under questions about them, need. */

@@ -4,7 +4,7 @@ import type { Job } from '../../core/job.ts';
 import { button } from '../../core/jobs/job-run.ts';
 import type { Json } from '../../core/messages.ts';
 import { type Reminder, reminderSchema } from './reminders.ts';
-import { reminderStrings } from './strings/en.ts';
+import { reminderStrings } from './strings/index.ts';
 
 /** What a static text keeps for its buttons: the reminders that they cancel. */
 const dataSchema = z.object({

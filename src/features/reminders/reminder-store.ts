@@ -2,7 +2,7 @@ import type { PersonalScope } from '../../core/conversation/forgotten.ts';
 import { toChannelScope } from '../../core/conversation/settings.ts';
 import { allRemoved, type PersonalStore } from '../../core/jobs/feature.ts';
 import type { Reminder, Reminders } from './reminders.ts';
-import { reminderStrings } from './strings/en.ts';
+import { reminderStrings } from './strings/index.ts';
 
 /** The reminders that people have, as something that is kept of them. */
 export function createReminderStore(reminders: Reminders): PersonalStore {

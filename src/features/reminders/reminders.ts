@@ -5,7 +5,7 @@ import type { ScheduledEvent } from '../../core/events.ts';
 import type { Schedule } from '../../core/local-time.ts';
 import { type Place, placeSchema } from '../../core/messages.ts';
 import type { Inbox, Store, StoreKeys } from '../../core/store-ports.ts';
-import { reminderStrings } from './strings/en.ts';
+import { reminderStrings } from './strings/index.ts';
 
 /** The name of a planned reminder. */
 export const REMIND = 'remind';

@@ -12,7 +12,7 @@ import type { Inbox } from '../../core/store-ports.ts';
 
 import { toReminderButtons } from './reminder-buttons.ts';
 import { type Reminder, type Reminders, reminderOf } from './reminders.ts';
-import { reminderStrings } from './strings/en.ts';
+import { reminderStrings } from './strings/index.ts';
 
 /** Only a reminder that comes later than this says so. */
 const LATE_MS = 5 * 60_000;

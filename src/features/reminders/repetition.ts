@@ -1,6 +1,6 @@
 import { describeTime, type Schedule } from '../../core/local-time.ts';
 import type { Reminder } from './reminders.ts';
-import { repetitionStrings } from './strings/en.ts';
+import { reminderStrings } from './strings/index.ts';
 
 /** How a reminder is repeated, taken apart. */
 type Repetition = {
@@ -33,7 +33,7 @@ export async function describeRepetition(
     after = await schedule.next(repeat, { zone, after });
     if (after !== null) times.push(describeTime(after, zone));
   }
-  return { words: repetitionStrings.times(times), gap: null };
+  return { words: reminderStrings.repetition.times(times), gap: null };
 }
 
 const UNITS = {
@@ -129,25 +129,26 @@ function toWeekdays(field: string): readonly number[] | null {
 
 function toWords(repetition: Repetition): string {
   const { unit, interval, weekdays, nth, monthDay, month, clock } = repetition;
-  const { every, at } = repetitionStrings;
+  const { every, at } = reminderStrings.repetition;
   if (unit === 'minute' || unit === 'hour') return every(unit, interval);
   if (unit === 'week' && weekdays.length > 0)
-    return at(repetitionStrings.weekly(interval, toDayNames(weekdays)), clock);
+    return at(reminderStrings.repetition.weekly(interval, toDayNames(weekdays)), clock);
   if (unit === 'month' && nth !== null)
-    return at(repetitionStrings.nthWeekday(interval, nth, toDayNames(weekdays)), clock);
+    return at(reminderStrings.repetition.nthWeekday(interval, nth, toDayNames(weekdays)), clock);
   if (unit === 'month' && monthDay !== null)
-    return at(repetitionStrings.monthDay(interval, monthDay), clock);
+    return at(reminderStrings.repetition.monthDay(interval, monthDay), clock);
   if (unit === 'year' && monthDay !== null && month !== null)
-    return at(repetitionStrings.yearly(interval, toDate(month, monthDay)), clock);
+    return at(reminderStrings.repetition.yearly(interval, toDate(month, monthDay)), clock);
   return at(every(unit, interval), clock);
 }
 
 /** What the calendar leaves out. */
 function toGap({ unit, nth, monthDay, month }: Repetition): string | null {
-  if (unit === 'year' && month === 2 && monthDay === 29) return repetitionStrings.noLeapDay;
-  if (unit === 'month' && nth === 5) return repetitionStrings.noFifth;
+  if (unit === 'year' && month === 2 && monthDay === 29)
+    return reminderStrings.repetition.noLeapDay;
+  if (unit === 'month' && nth === 5) return reminderStrings.repetition.noFifth;
   if (unit === 'month' && monthDay !== null && monthDay > 28)
-    return repetitionStrings.noMonthDay(monthDay);
+    return reminderStrings.repetition.noMonthDay(monthDay);
   return null;
 }
 
@@ -155,7 +156,7 @@ const WORKDAYS = '1,2,3,4,5';
 
 function toDayNames(weekdays: readonly number[]): string {
   const sorted = weekdays.toSorted((a, b) => ((a + 6) % 7) - ((b + 6) % 7));
-  if (sorted.join() === WORKDAYS) return repetitionStrings.workdays;
+  if (sorted.join() === WORKDAYS) return reminderStrings.repetition.workdays;
   const name = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' });
   const names = sorted.map((day) => name.format(Date.UTC(2024, 0, 7 + day)));
   return new Intl.ListFormat('en-GB').format(names);

@@ -1,7 +1,7 @@
 import { UserError } from '../../core/errors.ts';
 import type { Schedule, Understanding } from '../../core/local-time.ts';
 import type { Reminder } from './reminders.ts';
-import { reminderStrings } from './strings/en.ts';
+import { reminderStrings } from './strings/index.ts';
 
 /** What somebody wants to be reminded of, in words. */
 export type Wish = { readonly what: string; readonly when: string; readonly repeat: string };

@@ -3,7 +3,7 @@ import type { CommandUse } from '../../core/jobs/command.ts';
 import { type FoundFile, findFile } from '../../core/jobs/find-file.ts';
 import type { JobRun } from '../../core/jobs/job-run.ts';
 import type { Attachment } from '../../core/messages.ts';
-import { transcriptStrings } from './strings/en.ts';
+import { transcriptStrings } from './strings/index.ts';
 import { hasNotesHeard } from './voice-notes.ts';
 
 const RECORDING =

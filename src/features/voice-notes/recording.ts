@@ -12,10 +12,10 @@ import type { Attachment, Turn } from '../../core/messages.ts';
 import type { Transcriber } from '../../core/model-ports.ts';
 import type { Destination } from '../../core/ports.ts';
 import type { Blobs } from '../../core/store-ports.ts';
-import { strings } from '../../core/strings/en.ts';
+import { strings } from '../../core/strings/index.ts';
 import { toClock } from './clock.ts';
 import { joinSegments, type Segment } from './join-segments.ts';
-import { transcriptStrings } from './strings/en.ts';
+import { transcriptStrings } from './strings/index.ts';
 import {
   type Heard,
   heardMsOf,

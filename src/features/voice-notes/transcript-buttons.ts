@@ -13,9 +13,9 @@ import type { Part, Place, Turn } from '../../core/messages.ts';
 import type { Adapter, Destination } from '../../core/ports.ts';
 import { createJournal } from '../../core/reply/journal.ts';
 import type { Inbox } from '../../core/store-ports.ts';
-import { strings } from '../../core/strings/en.ts';
+import { strings } from '../../core/strings/index.ts';
 import { noteOf } from './planned-transcript.ts';
-import { transcriptStrings } from './strings/en.ts';
+import { transcriptStrings } from './strings/index.ts';
 import {
   type KeptTranscript,
   toCorrected,

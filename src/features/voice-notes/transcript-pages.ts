@@ -6,8 +6,8 @@ import type { Destination } from '../../core/ports.ts';
 import { type Journal, outputOf, toOutputJournal, type Words } from '../../core/reply/journal.ts';
 import type { Closing } from '../../core/reply/reply.ts';
 import type { Blobs } from '../../core/store-ports.ts';
-import { strings } from '../../core/strings/en.ts';
-import { transcriptStrings } from './strings/en.ts';
+import { strings } from '../../core/strings/index.ts';
+import { transcriptStrings } from './strings/index.ts';
 import { hasWords, type KeptTranscript, toMarkdown, transcriptOf } from './transcript.ts';
 
 /** The most messages that one transcript takes; the rest comes as a file. */

@@ -5,10 +5,10 @@ import type { Job } from '../../core/job.ts';
 import { toLiteral, toLiteralName } from '../../core/markdown/inline.ts';
 import { createScanner } from '../../core/markdown/scanner.ts';
 import type { Dialect } from '../../core/ports.ts';
-import { toSentence } from '../../core/strings/en.ts';
+import { toSentence } from '../../core/strings/failure.ts';
 import { parseClock, toClock } from './clock.ts';
 import { noteOf } from './planned-transcript.ts';
-import { transcriptStrings } from './strings/en.ts';
+import { transcriptStrings } from './strings/index.ts';
 
 /** One recording that was heard, or why it was not. */
 export const heardSchema = z.object({

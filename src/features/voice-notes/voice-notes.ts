@@ -24,7 +24,7 @@ import { platformOf } from '../../core/platform.ts';
 import type { Adapter, Audience, Destination } from '../../core/ports.ts';
 import type { Blobs } from '../../core/store-ports.ts';
 import { noteOf, TRANSCRIBE } from './planned-transcript.ts';
-import { transcriptStrings } from './strings/en.ts';
+import { transcriptStrings } from './strings/index.ts';
 import {
   type Heard,
   heardMsOf,

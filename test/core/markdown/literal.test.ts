@@ -8,8 +8,8 @@ import {
   toLiteralName,
 } from '../../../src/core/markdown/inline.ts';
 import { toPlainText } from '../../../src/core/markdown/plain.ts';
-import { strings } from '../../../src/core/strings/en.ts';
-import { reminderStrings } from '../../../src/features/reminders/strings/en.ts';
+import { strings } from '../../../src/core/strings/index.ts';
+import { reminderStrings } from '../../../src/features/reminders/strings/index.ts';
 
 // What a person or a program chose to write stands in Parley's own Markdown as what it is: it
 // formats, links and pings nothing.

@@ -3,7 +3,7 @@ import { isDefinite, RateLimitedError, WriteError } from '../../../core/errors.t
 import { toBoundary } from '../../../core/markdown/grapheme.ts';
 import type { Place } from '../../../core/messages.ts';
 import type { Audience } from '../../../core/ports.ts';
-import { strings } from '../../../core/strings/en.ts';
+import { strings } from '../../../core/strings/index.ts';
 import { CODE, isRefusedWith, refusalOf, toUnavailable } from '../failures.ts';
 import { GLOBAL_KEY } from '../rate-limits.ts';
 import { isForum } from '../read/guild-cache.ts';

@@ -4,7 +4,7 @@ import type { Posted } from '../../../core/job.ts';
 import { toBoundary } from '../../../core/markdown/grapheme.ts';
 import { withoutEscapes } from '../../../core/markdown/inline.ts';
 import { toPlainText } from '../../../core/markdown/plain.ts';
-import { strings } from '../../../core/strings/en.ts';
+import { strings } from '../../../core/strings/index.ts';
 
 /** How much of a message a notification shows; an update may have up to 4,000 characters. */
 const NOTIFICATION_CHARS = 1_000;

@@ -1,7 +1,7 @@
 import type { Content } from '../../../core/content.ts';
 import type { Posted } from '../../../core/job.ts';
 import type { Step } from '../../../core/ports.ts';
-import { strings } from '../../../core/strings/en.ts';
+import { strings } from '../../../core/strings/index.ts';
 import type { Args } from '../client.ts';
 import { SlackRefusal, toWriteError } from '../failures.ts';
 import { responseUrlOf } from '../interaction.ts';

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { isStoreFailure, UserError } from '../../../core/errors.ts';
 import { toMatching } from '../../../core/jobs/command-form.ts';
 import type { Log, RequestOrigin, Route } from '../../../core/ports.ts';
-import { strings } from '../../../core/strings/en.ts';
+import { strings } from '../../../core/strings/index.ts';
 import { type PageMessage, toSent } from '../message.ts';
 import { toVisitor } from '../person.ts';
 import {

@@ -1,14 +1,16 @@
-import { toCounted } from '../../../core/strings/en.ts';
+import { createWording } from '../../../core/strings/wording.ts';
+
+const { counted } = createWording('en');
 
 /** What people read about summaries, tasks, events and translations. */
-export const conversationStrings = {
+export const catalog = {
   notRead: 'I cannot read the messages here. Invite me to this channel, then ask again.',
   busyReading: 'The platform lets me read only so often. Please try again in a minute.',
   badSince: 'I do not understand since when. Write `last`, `yesterday`, `9:00` or `3 hours ago`.',
   nothingSince: 'Nobody has written anything here since then.',
   nothingHere: 'There is nothing here that I could read.',
   summaryOf: (messages: number, since: string) =>
-    `Summary of ${toCounted(messages, 'message', 'messages')} since ${since}`,
+    `Summary of ${counted(messages, { one: '# message', other: '# messages' })} since ${since}`,
   /** Where all that was read is later than the time that was asked for. */
   sinceFirst: (since: string, first: string) => `${since}; the first that I read is of ${first}`,
   tasksSince: (since: string) => `From what was said since ${since}`,

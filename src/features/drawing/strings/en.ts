@@ -1,5 +1,5 @@
 /** What people read about drawings. */
-export const drawingStrings = {
+export const catalog = {
   again: 'Again',
   vary: 'Vary',
   edit: 'Edit',

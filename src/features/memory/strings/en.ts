@@ -1,5 +1,7 @@
 import { toLiteral } from '../../../core/markdown/inline.ts';
-import { toCounted } from '../../../core/strings/en.ts';
+import { createWording } from '../../../core/strings/wording.ts';
+
+const { counted } = createWording('en');
 
 type Counts = { readonly chars: number; readonly passages: number };
 
@@ -10,27 +12,30 @@ const toGrouped = (count: number, one: string, many: string) =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
 /** What people read about what Parley remembers. */
-export const memoryStrings = {
+export const catalog = {
   recalling: 'Looking through what I remember …',
   notKnown: 'I found nothing that answers this.',
   noQuestion: 'What do you want to know? For example: `/recall When is the launch?`',
   hidden: (count: number) =>
-    `I left out ${toCounted(count, 'result', 'results')} that not everyone here may read. Ask with \`/recall\`, and only you see the answer.`,
+    `I left out ${counted(count, { one: '# result', other: '# results' })} that not everyone here may read. Ask with \`/recall\`, and only you see the answer.`,
   partial:
     'I found more channels than I can check at once, so I may have missed something. Ask more specifically to find more.',
   byWordsAlone: 'I could only search for the exact words. Try again later, or use other words.',
-  documents: (n: number) => toCounted(n, 'learned document', 'learned documents'),
-  passages: (n: number) => toCounted(n, 'searchable passage', 'searchable passages'),
-  kept: (n: number) => `${toCounted(n, 'passage', 'passages')} that \`/recall\` can find again`,
+  documents: (n: number) => counted(n, { one: '# learned document', other: '# learned documents' }),
+  passages: (n: number) =>
+    counted(n, { one: '# searchable passage', other: '# searchable passages' }),
+  kept: (n: number) =>
+    `${counted(n, { one: '# passage', other: '# passages' })} that \`/recall\` can find again`,
   state: ({ passages, embedded }: { readonly passages: number; readonly embedded: number }) =>
     passages === embedded
-      ? toCounted(passages, 'passage', 'passages')
-      : `${toCounted(passages, 'passage', 'passages')}, ${embedded} of them by meaning`,
+      ? counted(passages, { one: '# passage', other: '# passages' })
+      : `${counted(passages, { one: '# passage', other: '# passages' })}, ${embedded} of them by meaning`,
   capped: 'today’s limit is reached, the rest follows tomorrow',
   notEmbedded: 'the embedding model does not answer, I am trying again',
-  behind: (count: number) => `${toCounted(count, 'change', 'changes')} waiting to be stored`,
+  behind: (count: number) =>
+    `${counted(count, { one: '# change', other: '# changes' })} waiting to be stored`,
   notCaughtUp: (count: number) =>
-    `what was missed in ${toCounted(count, 'channel or thread', 'channels or threads')} could not be read`,
+    `what was missed in ${counted(count, { one: '# channel or thread', other: '# channels or threads' })} could not be read`,
   always: 'I remember what is said here, as it is all said to me. `/reset` makes me forget it.',
   on: 'I remember what is said in this channel, so that `/recall` can find it for those who may read it. An admin can turn this off: `/memory off`.',
   off: 'I remember only what is said to me here. An admin can let me remember the whole channel: `/memory on`.',
@@ -38,7 +43,9 @@ export const memoryStrings = {
     [
       'From now on I remember what is said in this channel, so that `/recall` can find it for those who may read it.',
       ...(earlier > 0
-        ? [`I have also read ${toCounted(earlier, 'earlier message', 'earlier messages')}.`]
+        ? [
+            `I have also read ${counted(earlier, { one: '# earlier message', other: '# earlier messages' })}.`,
+          ]
         : []),
       'Edits and deletions count. An admin can turn this off: `/memory off`.',
     ].join(' '),
@@ -79,7 +86,7 @@ export const memoryStrings = {
     `It was too long: I learned the first ${kept.toLocaleString('en')} of ${all.toLocaleString('en')} characters.`,
   guessed: (label: string) => `Its letters were read as ${label}, which is a guess.`,
   withoutText: (count: number) =>
-    `I left out ${toCounted(count, 'picture or recording', 'pictures or recordings')}: I learn text alone.`,
+    `I left out ${counted(count, { one: '# picture or recording', other: '# pictures or recordings' })}: I learn text alone.`,
   wordsIgnored: 'I learned the document alone, not the words beside it.',
   tooManyDocuments: (count: number) =>
     `I know ${count} documents here, which is the most. Remove one with \`/learn remove\`.`,

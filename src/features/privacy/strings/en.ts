@@ -11,7 +11,7 @@ const QUESTIONS = {
 } as const;
 
 /** What people read about what is kept of them. */
-export const privacyStrings = {
+export const catalog = {
   yes: 'Yes',
   no: 'No',
   isMeant: (type: keyof typeof QUESTIONS) =>

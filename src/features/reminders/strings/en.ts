@@ -1,10 +1,48 @@
 import { toOneLine } from '../../../core/frame.ts';
 import { toLiteral, toLiteralName } from '../../../core/markdown/inline.ts';
-import { toCounted } from '../../../core/strings/en.ts';
+import { createWording } from '../../../core/strings/wording.ts';
+
+const { counted } = createWording('en');
+
+const toUpper = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+
+const NTH = ['first', 'second', 'third', 'fourth', 'fifth'];
+
+function toOrdinal(day: number): string {
+  const rule = new Intl.PluralRules('en', { type: 'ordinal' }).select(day);
+  return `${day}${{ one: 'st', two: 'nd', few: 'rd', other: 'th', many: 'th', zero: 'th' }[rule]}`;
+}
+
+const toPeriod = (unit: string, interval: number) => {
+  if (interval === 1) return `every ${unit}`;
+  return interval === 2 && !/minute|hour/.test(unit)
+    ? `every other ${unit}`
+    : `every ${interval} ${unit}s`;
+};
+
+/** How often a reminder comes. */
+const repetition = {
+  every: toPeriod,
+  at: (days: string, clock: string) => `${days} at ${clock}`,
+  workdays: 'weekday (Monday to Friday)',
+  weekly: (interval: number, days: string) =>
+    interval === 1 ? `every ${days}` : `${toPeriod('week', interval)} on ${days}`,
+  nthWeekday: (interval: number, nth: number, days: string) =>
+    `on the ${nth < 0 ? 'last' : (NTH[nth - 1] ?? nth)} ${days} of ${toPeriod('month', interval)}`,
+  monthDay: (interval: number, day: number) =>
+    `on the ${day < 0 ? 'last day' : toOrdinal(day)} of ${toPeriod('month', interval)}`,
+  yearly: (interval: number, date: string) => `${toPeriod('year', interval)} on ${date}`,
+  /** What has no shorter words is told by the times that come next. */
+  times: (times: readonly string[]) =>
+    times.length === 0 ? 'not any more' : `on ${times.join('; ')}, and so on`,
+  noMonthDay: (day: number) => `Months without a ${toOrdinal(day)} are left out.`,
+  noFifth: 'Months without a fifth one are left out.',
+  noLeapDay: 'Years without a 29 February are left out.',
+} as const;
 
 /** What people read about reminders. */
-export const reminderStrings = {
-  counted: (n: number) => toCounted(n, 'reminder', 'reminders'),
+export const catalog = {
+  counted: (n: number) => counted(n, { one: '# reminder', other: '# reminders' }),
   cancel: 'Cancel',
   cancelNth: (n: number) => `Cancel ${n}`,
   endRepeat: 'Remind no more',
@@ -47,40 +85,5 @@ export const reminderStrings = {
   reminder: (name: string | null, what: string) =>
     `⏰ ${name === null ? 'You' : `**${toLiteralName(name)}**, you`} asked me for this reminder: ${toLiteral(what)}`,
   wasDue: (when: string) => `This was due on ${when}; I was not running then.`,
-} as const;
-
-const toUpper = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
-
-const NTH = ['first', 'second', 'third', 'fourth', 'fifth'];
-
-function toOrdinal(day: number): string {
-  const rule = new Intl.PluralRules('en', { type: 'ordinal' }).select(day);
-  return `${day}${{ one: 'st', two: 'nd', few: 'rd', other: 'th', many: 'th', zero: 'th' }[rule]}`;
-}
-
-const toPeriod = (unit: string, interval: number) => {
-  if (interval === 1) return `every ${unit}`;
-  return interval === 2 && !/minute|hour/.test(unit)
-    ? `every other ${unit}`
-    : `every ${interval} ${unit}s`;
-};
-
-/** How often a reminder comes. */
-export const repetitionStrings = {
-  every: toPeriod,
-  at: (days: string, clock: string) => `${days} at ${clock}`,
-  workdays: 'weekday (Monday to Friday)',
-  weekly: (interval: number, days: string) =>
-    interval === 1 ? `every ${days}` : `${toPeriod('week', interval)} on ${days}`,
-  nthWeekday: (interval: number, nth: number, days: string) =>
-    `on the ${nth < 0 ? 'last' : (NTH[nth - 1] ?? nth)} ${days} of ${toPeriod('month', interval)}`,
-  monthDay: (interval: number, day: number) =>
-    `on the ${day < 0 ? 'last day' : toOrdinal(day)} of ${toPeriod('month', interval)}`,
-  yearly: (interval: number, date: string) => `${toPeriod('year', interval)} on ${date}`,
-  /** What has no shorter words is told by the times that come next. */
-  times: (times: readonly string[]) =>
-    times.length === 0 ? 'not any more' : `on ${times.join('; ')}, and so on`,
-  noMonthDay: (day: number) => `Months without a ${toOrdinal(day)} are left out.`,
-  noFifth: 'Months without a fifth one are left out.',
-  noLeapDay: 'Years without a 29 February are left out.',
+  repetition,
 } as const;

@@ -1,5 +1,5 @@
 /** What people read about transcripts. */
-export const transcriptStrings = {
+export const catalog = {
   voiceNote: 'Voice note',
   silence: 'Nothing is said in it.',
   noteTooLong: (minutes: number) =>

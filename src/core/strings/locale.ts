@@ -1,0 +1,122 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** The languages that Parley speaks, each a file in every `strings/` folder. */
+export const LOCALES = [
+  ...(['en', 'de', 'es', 'fr', 'pt-BR', 'it'] as const),
+  ...(['ja', 'zh-CN', 'ko', 'pl', 'tr', 'hi'] as const),
+] as const;
+export type Locale = (typeof LOCALES)[number];
+
+/** Regions and scripts whose readers are served by the file of another region. */
+const LANGUAGES = new Map<string, Locale>(LOCALES.map((locale) => [locale.slice(0, 2), locale]));
+
+/** Traditional characters are another script: its readers get the default, not this one. */
+const TRADITIONAL = /^zh-(?:.*-)?(?:Hant|TW|HK|MO)\b/i;
+
+/**
+ * The shipped locale for a language tag (BCP 47, also with an underscore: `pt_PT`); null if none
+ * serves its readers.
+ */
+export function toLocale(tag: string | null | undefined): Locale | null {
+  if (!tag) return null;
+  const dashed = tag.replaceAll('_', '-');
+  if (TRADITIONAL.test(dashed)) return null;
+  const [language = ''] = dashed.toLowerCase().split('-');
+  return LANGUAGES.get(language) ?? null;
+}
+
+/** Who reads what is said: everyone in a channel, or one person. */
+export type SpokenLocales = { readonly everyone: Locale; readonly person: Locale };
+
+type Context = SpokenLocales & { readonly current: Locale };
+
+const context = new AsyncLocalStorage<Context>();
+
+let standard: Locale = 'en';
+
+/** Sets the locale that holds where no reader is known (PARLEY_LOCALE). */
+export async function setDefaultLocale(locale: Locale): Promise<void> {
+  await loadLocale(locale);
+  standard = locale;
+}
+
+/** The locale of PARLEY_LOCALE. */
+export function defaultLocale(): Locale {
+  return standard;
+}
+
+/** The locale in which a sentence is read that is made now. */
+export function currentLocale(): Locale {
+  return context.getStore()?.current ?? standard;
+}
+
+/**
+ * Runs a task whose sentences are for `audience`. Their catalogs are loaded first, so that every
+ * sentence is at hand without waiting.
+ */
+export async function speakTo<T>(
+  readers: SpokenLocales,
+  audience: keyof SpokenLocales,
+  task: () => Promise<T>,
+): Promise<T> {
+  await Promise.all([loadLocale(readers.everyone), loadLocale(readers.person)]);
+  return context.run({ ...readers, current: readers[audience] }, task);
+}
+
+/** What one task says to the one person who asked, in the midst of what everyone reads. */
+export function toPerson<T>(task: () => T): T {
+  return switchTo('person', task);
+}
+
+/** What one task says to everyone, in the midst of what one person reads. */
+export function toAllReaders<T>(task: () => T): T {
+  return switchTo('everyone', task);
+}
+
+function switchTo<T>(audience: keyof SpokenLocales, task: () => T): T {
+  const now = context.getStore();
+  return now ? context.run({ ...now, current: now[audience] }, task) : task();
+}
+
+/** The same sentences in another language. */
+export type Translated<T> = T extends string
+  ? string
+  : T extends (...given: infer Given) => infer Said
+    ? (...given: Given) => Translated<Said>
+    : { readonly [Name in keyof T]: Translated<T[Name]> };
+
+/** Loads the catalogs of one locale, once each. */
+const catalogs: ((locale: Locale) => Promise<void>)[] = [];
+
+const loaded = new Map<Locale, Promise<void>>();
+
+/** Resolves once every sentence of this locale is at hand. */
+export function loadLocale(locale: Locale): Promise<void> {
+  if (locale === 'en') return Promise.resolve();
+  let loading = loaded.get(locale);
+  if (!loading) {
+    loading = Promise.all(catalogs.map((load) => load(locale))).then(() => {});
+    loaded.set(locale, loading);
+  }
+  return loading;
+}
+
+/**
+ * Sentences in the locale that is current when they are asked for. `load` brings another locale's
+ * file.
+ */
+export function localize<T extends object>(
+  english: T,
+  load: (locale: Locale) => Promise<{ readonly catalog: Translated<T> }>,
+): Translated<T> {
+  const translations = new Map<Locale, object>();
+  catalogs.push(async (locale) => {
+    translations.set(locale, (await load(locale)).catalog as object);
+  });
+  const localized = {};
+  for (const name of Object.keys(english)) {
+    const get = () => Reflect.get(translations.get(currentLocale()) ?? english, name);
+    Object.defineProperty(localized, name, { get, enumerable: true });
+  }
+  return localized as Translated<T>;
+}

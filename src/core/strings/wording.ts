@@ -1,0 +1,32 @@
+import type { Locale } from './locale.ts';
+
+/** The forms of a counted noun in a language, by Unicode's plural categories; `#` is the number. */
+export type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
+
+/** What the sentences of a language are put together with. */
+export type Wording = {
+  /** `1 hour`, `2 hours`, with the number as this language writes it. */
+  counted(n: number, forms: Forms): string;
+  /** A form that depends on a number without naming it. */
+  plural(n: number, forms: Forms): string;
+  number(n: number): string;
+  /** `a, b, and c` */
+  and(items: readonly string[]): string;
+  /** `a, b, or c` */
+  or(items: readonly string[]): string;
+};
+
+export function createWording(locale: Locale): Wording {
+  const rules = new Intl.PluralRules(locale);
+  const numbers = new Intl.NumberFormat(locale);
+  const ands = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const ors = new Intl.ListFormat(locale, { type: 'disjunction' });
+  const plural = (n: number, forms: Forms) => forms[rules.select(n)] ?? forms.other;
+  return {
+    plural,
+    counted: (n, forms) => plural(n, forms).replace('#', () => numbers.format(n)),
+    number: (n) => numbers.format(n),
+    and: (items) => ands.format(items),
+    or: (items) => ors.format(items),
+  };
+}

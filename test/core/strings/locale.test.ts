@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import {
+  currentLocale,
+  localize,
+  setDefaultLocale,
+  speakTo,
+  toAllReaders,
+  toLocale,
+  toPerson,
+} from '../../../src/core/strings/locale.ts';
+import { createWording } from '../../../src/core/strings/wording.ts';
+
+test('a language tag finds the file that serves its readers', () => {
+  const tags = ['de', 'de-AT', 'pt-PT', 'pt_BR', 'en-GB', 'zh-CN', 'zh-Hans-SG', 'ja-JP', 'es-419'];
+  expect(tags.map(toLocale)).toEqual([
+    ...['de', 'de', 'pt-BR', 'pt-BR', 'en', 'zh-CN', 'zh-CN', 'ja', 'es'],
+  ]);
+});
+
+test('a tag that no file serves finds none', () => {
+  for (const tag of [null, undefined, '', 'xx', 'nl', 'zh-TW', 'zh-Hant', 'zh-HK', '*', '-'])
+    expect(toLocale(tag)).toBeNull();
+});
+
+const greetings = localize({ hello: 'Hello', bye: (name: string) => `Bye, ${name}` }, (locale) =>
+  Promise.resolve({
+    catalog: { hello: `${locale}: Hello`, bye: (name: string) => `${locale}: Bye, ${name}` },
+  }),
+);
+const spoken = { everyone: 'de', person: 'ja' } as const;
+
+test('a sentence is in the language of those who read it', async () => {
+  const said = await speakTo(spoken, 'everyone', async () => {
+    await Promise.resolve();
+    return [greetings.hello, toPerson(() => greetings.bye('Ada')), greetings.hello];
+  });
+
+  expect(said).toEqual(['de: Hello', 'ja: Bye, Ada', 'de: Hello']);
+});
+
+test('what everyone reads can be said in the midst of what one person reads', async () => {
+  const said = await speakTo(spoken, 'person', async () => [
+    greetings.hello,
+    toAllReaders(() => greetings.hello),
+  ]);
+
+  expect(said).toEqual(['ja: Hello', 'de: Hello']);
+});
+
+test('two jobs at once do not hear of each other’s language', async () => {
+  const speak = (person: 'ko' | 'fr') =>
+    speakTo({ everyone: 'en', person }, 'person', async () => {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      return greetings.hello;
+    });
+
+  expect(await Promise.all([speak('ko'), speak('fr')])).toEqual(['ko: Hello', 'fr: Hello']);
+});
+
+test('where no reader is known the default holds', async () => {
+  expect(greetings.hello).toBe('Hello');
+  await setDefaultLocale('pl');
+  expect([currentLocale(), greetings.hello]).toEqual(['pl', 'pl: Hello']);
+  await setDefaultLocale('en');
+});
+
+test('a number takes the form that the language has for it', () => {
+  const { counted, plural } = createWording('pl');
+  const forms = { one: '# plik', few: '# pliki', many: '# plików', other: '# pliku' };
+  expect([1, 2, 5, 22, 1.5].map((n) => counted(n, forms))).toEqual([
+    ...['1 plik', '2 pliki', '5 plików', '22 pliki', '1,5 pliku'],
+  ]);
+  expect(plural(2, { one: 'dieser', other: 'diese' })).toBe('diese');
+});
