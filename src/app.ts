@@ -15,6 +15,7 @@ import { createAnswersFeature } from './core/jobs/answer-actions.ts';
 import { createCleanup } from './core/jobs/cleanup.ts';
 import { createSendEphemeral, createTell } from './core/jobs/ephemeral.ts';
 import { mergeFeatures } from './core/jobs/feature.ts';
+import { createFindLocales } from './core/jobs/locales.ts';
 import { createExtract, createWriteText } from './core/jobs/model-requests.ts';
 import { createStoreNotice, SLOW_AFTER_MS } from './core/jobs/notices.ts';
 import { createFindZone, createIsAdmin } from './core/jobs/permission.ts';
@@ -30,6 +31,7 @@ import { createUnstored } from './core/recovery/unstored.ts';
 import { createPacer } from './core/reply/pacer.ts';
 import type { RateLimits } from './core/reply/rate-limits.ts';
 import { createSecrets, type Secrets } from './core/secrets.ts';
+import { setDefaultLocale, toLocale } from './core/strings/locale.ts';
 import { createWorkerPool } from './core/workers.ts';
 import { createConversationTools } from './features/conversation-tools/index.ts';
 import { createDrawing } from './features/drawing/index.ts';
@@ -92,6 +94,7 @@ export async function startApp(
   }: AppOptions = {},
 ): Promise<App> {
   const { log, route } = createMetrics(inner);
+  await setDefaultLocale(toLocale(config.locale) ?? 'en');
   const storage = await openStore(config.storeUrl, { log });
   const rateLimits = createPlatformLimits(storage, log);
   const model = await createGemini(config, { secrets, log });
@@ -184,15 +187,16 @@ function createServices(config: Config, built: Built) {
   const zoneOf = ({ place, asker }: Pick<ToolContext, 'place' | 'asker'>) =>
     findOwnZone(settings, { platform: place.platform, id: asker.id });
   const history = createHistory(store, blobs, keys);
+  const findLocales = createFindLocales({ settings, adapters });
   const sendEphemeral = createSendEphemeral({ rateLimits, commands, log, shutdown });
   const reading = { guard: createGuard({ allow: config.fetchAllow }), workers, guessEncoding };
   return {
     ...{ adapters, inbox, store, keys, blobs, leases, settings, media },
     ...{ policy, rateLimits, usage, commands },
-    ...{ log, slowAfterMs, shutdown, history, zoneOf, sendEphemeral },
+    ...{ log, slowAfterMs, shutdown, history, zoneOf, sendEphemeral, findLocales },
     cleanup: createCleanup({ store, inbox, adapters, rateLimits, log, shutdown }),
     tell: createTell(sendEphemeral),
-    isShut: createUnwritten({ rateLimits, sendEphemeral, log }).isShut,
+    isShut: createUnwritten({ rateLimits, sendEphemeral, findLocales, log }).isShut,
     removal: createRemoval({ inbox, history, blobs, rateLimits, log }),
     chat: model.chat,
     structuredOutput: model.structuredOutput,

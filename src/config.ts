@@ -11,6 +11,7 @@ import {
   findDiscordTokenMistake,
   findHostsMistake,
   findListenMistake,
+  findLocaleMistake,
   findMetricsTokenMistake,
   findModelMistake,
   findPasswordMistake,
@@ -95,6 +96,7 @@ const environmentSchema = z.object({
   METRICS_TOKEN: formed(findMetricsTokenMistake).nullish(),
   PARLEY_ALLOW: list(findAllowMistake),
   PARLEY_ADMINS: list(findAdminsMistake),
+  PARLEY_LOCALE: formed(findLocaleMistake).default('en'),
   MCP_CONFIG: text.nullish(),
   FETCH_ALLOW: list(findHostsMistake),
   LOG_LEVEL: z
@@ -219,6 +221,8 @@ function toConfig(env: Environment, warnings: readonly string[]) {
     /** Null: everyone. */
     allow: env.PARLEY_ALLOW,
     admins: env.PARLEY_ADMINS ?? [],
+    /** A language tag. */
+    locale: env.PARLEY_LOCALE,
     mcpConfig: env.MCP_CONFIG ?? null,
     fetchAllow: env.FETCH_ALLOW ?? [],
     logLevel: env.LOG_LEVEL,

@@ -166,6 +166,17 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   [/^["'`]|["'`]$/, 'in quotation marks'],
 ];
 
+/** The languages that have a catalog of sentences, as in `core/strings/locale.ts`. */
+const LANGUAGES = ['en', 'de', 'es', 'fr', 'pt', 'it', 'ja', 'zh', 'ko', 'pl', 'tr', 'hi'];
+
+/** The language of fixed sentences: `de`, `pt-BR`, `zh_CN`. */
+export const findLocaleMistake: FindMistake = (value) => {
+  const [language = ''] = value.toLowerCase().split(/[-_.]/);
+  return LANGUAGES.includes(language)
+    ? null
+    : `isn’t a language that Parley speaks: use one of ${LANGUAGES.join(', ')}`;
+};
+
 /** A host, with or without a port. */
 const HOST = /^(\[[0-9a-f:.]+\]|(?=[^.])[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?)(:\d{1,5})?$/i;
 

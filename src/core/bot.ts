@@ -31,6 +31,7 @@ import {
   createShowQueued,
   type IncomingMessages,
 } from './jobs/incoming-messages.ts';
+import { type FindLocales, toOwnForm } from './jobs/locales.ts';
 import { createRevisions, type Revisions } from './jobs/revisions.ts';
 import type { Turns } from './jobs/run.ts';
 import { createStopping, type Stopping } from './jobs/stopping.ts';
@@ -56,6 +57,7 @@ export type BotServices = CommandQueue &
     readonly settings: SettingsStore;
     readonly cleanup: Cleanup;
     readonly ambientTalk: AmbientTalk;
+    readonly findLocales: FindLocales;
   };
 
 export function createBot(
@@ -66,7 +68,8 @@ export function createBot(
 ): Bot {
   const { adapters, inbox, policy, commands, settings, cleanup, ambientTalk, log, shutdown } =
     services;
-  const queue = { adapters, inbox, policy, commands, actions };
+  const { findLocales } = services;
+  const queue = { adapters, inbox, policy, commands, actions, findLocales };
   const sendEphemeral = createSendEphemeral(services);
   const orphanedReplies = createOrphanedReplies();
   const onOpened = contain(log, 'clean-up', cleanup.onOpened);
@@ -74,13 +77,13 @@ export function createBot(
   const participation = createParticipation({ settings, inbox, places });
   const revisions = createRevisions({ inbox, messageHooks });
   const stopping = createStopping({
-    ...{ adapters, inbox, policy, turns, cleanup, sendEphemeral, shutdown },
+    ...{ adapters, inbox, policy, turns, cleanup, sendEphemeral, findLocales, shutdown },
   });
   const messages = createIncomingMessages({
     ...{ inbox, places, messageHooks, participation, orphanedReplies, ambientTalk, revisions },
     findConversation: createFindConversation({ inbox, turns, shutdown }),
     onStopWord: stopping.onStopWord,
-    onLeaveWord: createOnLeaveWord(settings, adapters, sendEphemeral),
+    onLeaveWord: createOnLeaveWord({ settings, adapters, sendEphemeral, findLocales }),
     showQueued: createShowQueued(adapters, shutdown),
   });
 
@@ -137,11 +140,11 @@ async function tell(hooks: readonly ToldHook[], event: IncomingEvent): Promise<v
 }
 
 async function onAction(
-  queue: ActionQueue,
+  queue: ActionQueue & { readonly findLocales: FindLocales },
   stopping: Stopping,
   event: ActionEvent,
 ): Promise<Form | null> {
-  const { inbox, policy, actions } = queue;
+  const { inbox, policy, actions, findLocales } = queue;
   const { verb, jobId } = parseAction(event.action);
   if (verb === 'stop') {
     await stopping.onStop(event);
@@ -149,7 +152,8 @@ async function onAction(
   }
   if (asksForm(event.action) && policy.isAllowed(event.place, event.speaker)) {
     const job = await inbox.find({ jobId });
-    const form = job && (await actions.get(verb)?.toForm?.(job, event));
+    const { toForm } = actions.get(verb) ?? {};
+    const form = job && toForm && (await toOwnForm(findLocales, event, () => toForm(job, event)));
     if (form) return form;
   }
   const { accepted, holder, isShared } = await enqueueAction(queue, event);

@@ -21,7 +21,11 @@ export type OptionValue = z.infer<typeof optionValueSchema>;
  * recognised: platform / workspace / channel / id / kind (/ edit time). `conversation` is
  * `toConversation` of where it belongs.
  */
-const base = { key: z.string(), conversation: z.string(), place: placeSchema, at: z.number() };
+const base = {
+  ...{ key: z.string(), conversation: z.string(), place: placeSchema, at: z.number() },
+  /** The language of the person's own client, such as `de-AT`, where the platform tells it. */
+  locale: z.string().nullish(),
+};
 
 /**
  * How to answer an interaction in its own way: Slack's `response_url`, Discord's token. Opaque to

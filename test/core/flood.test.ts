@@ -72,6 +72,7 @@ async function setUp() {
     ambientTalk: createAmbientTalk(),
     forgotten: createForgotten(storage.store),
     settings: createSettings(storage.store),
+    findLocales: async () => ({ everyone: 'en', person: 'en' }) as const,
     media: createMedia({
       blobs: storage.blobs,
       extractor: { extract: async () => ({ parts: [], notices: [] }) },

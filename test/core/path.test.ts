@@ -11,6 +11,9 @@ const PASSING = [
   'src/core/async.ts#',
   'src/adapters/slack/index.ts#onPayload',
   'src/core/jobs/enqueue.ts#enqueue',
+  'src/core/jobs/run.ts#run',
+  'src/core/strings/locale.ts#speakTo',
+  'src/core/jobs/run.ts#',
   'src/core/jobs/notices.ts#stream',
 ];
 

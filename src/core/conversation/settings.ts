@@ -3,6 +3,10 @@ import { frame } from '../frame.ts';
 import { toLiteral } from '../markdown/inline.ts';
 import type { Place } from '../messages.ts';
 import type { Store } from '../store-ports.ts';
+import { LOCALES } from '../strings/locale.ts';
+
+/** A language that is no longer shipped counts as not set. */
+const localeSchema = z.enum(LOCALES).nullable().default(null).catch(null);
 
 /** What can be set for a conversation, a channel, a workspace or a person; null: not set there. */
 const settingsSchema = z.object({
@@ -26,6 +30,10 @@ const settingsSchema = z.object({
   effort: z.enum(['low', 'medium', 'high']).nullable().default(null),
   /** The name of a preset, or what an admin wrote. */
   persona: z.string().nullable().default(null),
+  /** Of a channel: the language of what Parley says there by itself; null: PARLEY_LOCALE. */
+  language: localeSchema,
+  /** Of a person: the language that their platform told last. */
+  locale: localeSchema,
   /** A person's, by its IANA name. */
   timeZone: z.string().nullable().default(null),
   /**

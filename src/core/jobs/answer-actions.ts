@@ -16,6 +16,7 @@ import type { Log } from '../ports.ts';
 import { reopenLast } from '../reply/journal.ts';
 import type { Inbox } from '../store-ports.ts';
 import { strings } from '../strings/index.ts';
+import { toAllReaders } from '../strings/locale.ts';
 import { CLEANUP, type Cleanup } from './cleanup.ts';
 import {
   createSendEphemeral,
@@ -182,7 +183,7 @@ const createApproval = ({ inbox, policy, tell }: ApprovalServices): ActionHandle
         from,
         state: 'expired',
         by: null,
-        note: strings.expired,
+        note: toAllReaders(() => strings.expired),
       });
     const refusal = await findRefusal(policy, jobRun, event, from);
     if (refusal !== null) return tell(jobRun, event, refusal);
@@ -194,7 +195,7 @@ const createApproval = ({ inbox, policy, tell }: ApprovalServices): ActionHandle
         from,
         state: 'denied',
         by,
-        note: strings.deniedBy(by),
+        note: toAllReaders(() => strings.deniedBy(by)),
       });
     const proposals = decide(from, 'approved', by);
     const rounds = withResults(

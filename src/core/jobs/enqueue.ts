@@ -21,6 +21,7 @@ import type { CommandSpec } from './command.ts';
 import { lacks, toCompleted, toMissingForm } from './command-form.ts';
 import { type ActionHandler, type Handlers, toActionName } from './feature.ts';
 import { isEnded } from './handover.ts';
+import { type FindLocales, toOwnForm } from './locales.ts';
 
 /** Stores an event as work to be done; `lane` says behind what. */
 export function enqueue(
@@ -35,6 +36,7 @@ export type CommandQueue = {
   readonly inbox: Inbox;
   readonly adapters: ReadonlyMap<string, Adapter>;
   readonly commands: readonly CommandSpec[];
+  readonly findLocales: FindLocales;
 };
 
 /**
@@ -42,7 +44,7 @@ export type CommandQueue = {
  * something asks for it with a form first.
  */
 export async function enqueueCommand(
-  { inbox, adapters, commands }: CommandQueue,
+  { inbox, adapters, commands, findLocales }: CommandQueue,
   typed: CommandEvent,
 ): Promise<Form | null> {
   const event = await toThreadsConversation(inbox, typed);
@@ -54,7 +56,8 @@ export async function enqueueCommand(
   const lane = `${conversation}#${key}`;
   const isOne = place.thread !== undefined || platformOf(adapters, place).isOneConversation(place);
   const command = commands.find((each) => each.name === name);
-  if (command && lacks(command, options)) return toMissingForm(command, event);
+  if (command && lacks(command, options))
+    return toOwnForm(findLocales, event, async () => toMissingForm(command, event));
   const begins = command?.beginsConversation === true && !isOne;
   await enqueue(inbox, begins ? { ...event, conversation: lane } : event, { lane });
   return null;

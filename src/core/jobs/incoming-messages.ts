@@ -8,6 +8,7 @@ import type { Message, Place } from '../messages.ts';
 import type { Adapter } from '../ports.ts';
 import type { Accepted, Inbox } from '../store-ports.ts';
 import { strings } from '../strings/index.ts';
+import { speakTo } from '../strings/locale.ts';
 import {
   type Copies,
   createCopies,
@@ -18,6 +19,7 @@ import {
 import { enqueue, type Participation } from './enqueue.ts';
 import type { SendEphemeral } from './ephemeral.ts';
 import type { Handlers } from './feature.ts';
+import type { FindLocales } from './locales.ts';
 import type { Revisions } from './revisions.ts';
 import type { Turns } from './run.ts';
 import type { Stopping } from './stopping.ts';
@@ -191,19 +193,30 @@ async function enqueuePlanned(
 
 type Adapters = ReadonlyMap<string, Adapter>;
 
+type LeaveServices = {
+  readonly settings: SettingsStore;
+  readonly adapters: Adapters;
+  readonly sendEphemeral: SendEphemeral;
+  readonly findLocales: FindLocales;
+};
+
 /** Ends Parley's following of a thread that was told to. */
-export function createOnLeaveWord(
-  settings: SettingsStore,
-  adapters: Adapters,
-  sendEphemeral: SendEphemeral,
-): (event: MessageEvent) => Promise<void> {
-  return async ({ message, conversation }) => {
+export function createOnLeaveWord({
+  settings,
+  adapters,
+  sendEphemeral,
+  findLocales,
+}: LeaveServices): (event: MessageEvent) => Promise<void> {
+  return async (event) => {
+    const { message, conversation } = event;
     const isAlone = message.where === 'dm';
     if (!isAlone) await settings.set(conversation, { follows: false });
     const audience = toReply(message.speaker.id, message.id);
     const adapter = adapters.get(message.place.platform);
-    const sentence = isAlone ? strings.alwaysAnswered : strings.leaving;
-    if (adapter) await sendEphemeral(adapter.channel(message.place, audience), sentence);
+    if (!adapter) return;
+    const toSentence = async () => (isAlone ? strings.alwaysAnswered : strings.leaving);
+    const sentence = await speakTo(findLocales(event), 'everyone', toSentence);
+    await sendEphemeral(adapter.channel(message.place, audience), sentence);
   };
 }
 

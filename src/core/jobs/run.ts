@@ -5,6 +5,7 @@ import type { Log } from '../ports.ts';
 import { isPosting } from '../reply/journal.ts';
 import type { JobHandler, Outcome, Signals } from '../store-ports.ts';
 import { strings } from '../strings/index.ts';
+import { speakTo } from '../strings/locale.ts';
 import type { Cleanup } from './cleanup.ts';
 import type { Command } from './command.ts';
 import { createSendEphemeral, createTell, type EphemeralServices } from './ephemeral.ts';
@@ -12,6 +13,7 @@ import { createSendEphemeral, createTell, type EphemeralServices } from './ephem
 import { createOnFailure, type FailureServices } from './failure.ts';
 import { type Handlers, onScheduled } from './feature.ts';
 import { createJobRun, type JobRun, type JobRunServices } from './job-run.ts';
+import { type FindLocales, toReaders } from './locales.ts';
 import { createEnds, planCleanup, takeMarksOff } from './marks.ts';
 import { createSummarise } from './model-requests.ts';
 import { onCommand } from './on-command.ts';
@@ -48,6 +50,7 @@ export type TurnsServices = JobRunServices &
   Omit<FailureServices, 'unwritten'> &
   Pick<ActionServices, 'policy'> & {
     readonly cleanup: Cleanup;
+    readonly findLocales: FindLocales;
     /** Where other processes use the same store. */
     readonly signals?: Signals;
   };
@@ -92,28 +95,34 @@ export function createTurns(
     }
   };
 
+  const runJob: JobHandler = async (job, signal, lost) => {
+    const jobRun = createJobRun(services, job, signal, lost);
+    works.add(jobRun);
+    try {
+      let outcome: Outcome = { state: 'done' };
+      try {
+        await toWork(jobRun)(jobRun);
+        if (!signal.aborted && !lost.aborted) void summarise(jobRun);
+      } catch (error) {
+        outcome = await onFailure(jobRun, signal, error);
+      }
+      await tidyUp(jobRun, { signal, lost }, outcome);
+      return outcome;
+    } finally {
+      jobRun.progress.notice.end();
+      ends.note(job.conversation);
+      works.delete(jobRun);
+    }
+  };
+
   return {
     running: (conversation) =>
       toJobs(works).findLast((job) => job.conversation === conversation) ?? null,
     isPosting: (place) => toJobs(works).some((job) => isPosting(job, place)),
-    async run(job, signal, lost) {
-      const jobRun = createJobRun(services, job, signal, lost);
-      works.add(jobRun);
-      try {
-        let outcome: Outcome = { state: 'done' };
-        try {
-          await toWork(jobRun)(jobRun);
-          if (!signal.aborted && !lost.aborted) void summarise(jobRun);
-        } catch (error) {
-          outcome = await onFailure(jobRun, signal, error);
-        }
-        await tidyUp(jobRun, { signal, lost }, outcome);
-        return outcome;
-      } finally {
-        jobRun.progress.notice.end();
-        ends.note(job.conversation);
-        works.delete(jobRun);
-      }
+    run: (job, ...signals) => {
+      const event = job.events.at(-1);
+      const locales = services.findLocales(event);
+      return speakTo(locales, toReaders(commands, event), () => runJob(job, ...signals));
     },
   };
 }

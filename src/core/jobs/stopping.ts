@@ -12,6 +12,7 @@ import type { Cleanup } from './cleanup.ts';
 import { isAsker, type SendEphemeral } from './ephemeral.ts';
 import { isWaitingForModel } from './failure.ts';
 import { isEnded } from './handover.ts';
+import { type FindLocales, toOwnSentence } from './locales.ts';
 import type { Turns } from './run.ts';
 
 /** What ends a running answer past the queue. */
@@ -36,11 +37,17 @@ export type StoppingServices = {
   readonly turns: Pick<Turns, 'running'>;
   readonly cleanup: Pick<Cleanup, 'hasten'>;
   readonly sendEphemeral: SendEphemeral;
+  readonly findLocales: FindLocales;
   readonly shutdown: AbortSignal;
 };
 
 export function createStopping(services: StoppingServices): Stopping {
-  const { adapters, inbox, turns, cleanup, sendEphemeral } = services;
+  const { adapters, inbox, turns, cleanup, sendEphemeral, findLocales } = services;
+  const say = async (adapter: Adapter, event: ActionEvent, toText: () => string) => {
+    const { place, speaker, interaction } = event;
+    const channel = adapter.channel(place, toPrivately(speaker.id, interaction));
+    await sendEphemeral(channel, await toOwnSentence(findLocales, event, toText));
+  };
   const heard = createRecent(MAX_HEARD);
   return {
     async onStopWord({ message, conversation }) {
@@ -52,7 +59,7 @@ export function createStopping(services: StoppingServices): Stopping {
         await inbox.interrupt({ jobId: job.id }, 'stop');
     },
     async onStop(event) {
-      const { place, speaker, interaction, conversation } = event;
+      const { place, conversation } = event;
       const { jobId } = parseAction(event.action);
       const job =
         jobId === ''
@@ -61,22 +68,20 @@ export function createStopping(services: StoppingServices): Stopping {
       const adapter = adapters.get(place.platform);
       // A press that is delivered twice is not told twice.
       if (!adapter || !heard.isNew(event.key)) return;
-      const channel = adapter.channel(place, toPrivately(speaker.id, interaction));
       if (!job || isEnded(job)) {
         if (jobId === '') return; // Slack's own button names no job.
-        await sendEphemeral(channel, strings.alreadyEnded);
+        await say(adapter, event, () => strings.alreadyEnded);
         return cleanup.hasten(jobId);
       }
       if (await mayStop(services, job, event))
         await inbox.interrupt({ exactJobId: job.id }, 'stop');
-      else await sendEphemeral(channel, strings.notYours);
+      else await say(adapter, event, () => strings.notYours);
     },
-    async onShared({ action, place, speaker, interaction }, { status }) {
-      const isFirst = heard.isNew(`${action}/${speaker.id}`);
-      const adapter = adapters.get(place.platform);
+    async onShared(event, { status }) {
+      const isFirst = heard.isNew(`${event.action}/${event.speaker.id}`);
+      const adapter = adapters.get(event.place.platform);
       if (status === 'new' || !isFirst || !adapter) return;
-      const channel = adapter.channel(place, toPrivately(speaker.id, interaction));
-      await sendEphemeral(channel, strings.alreadyPressed);
+      await say(adapter, event, () => strings.alreadyPressed);
     },
     async onRemove(event, holder) {
       if (await mayStop(services, holder, event))

@@ -9,6 +9,7 @@ import type { RateLimits } from '../reply/rate-limits.ts';
 import { strings } from '../strings/index.ts';
 import type { SendEphemeral } from './ephemeral.ts';
 import { button, type JobRun } from './job-run.ts';
+import { type FindLocales, toOwnSentence } from './locales.ts';
 
 /** What is said where nothing of an answer can be written. */
 export type Unwritten = {
@@ -28,11 +29,12 @@ export type Unwritten = {
 export type UnwrittenServices = {
   readonly rateLimits: RateLimits;
   readonly sendEphemeral: SendEphemeral;
+  readonly findLocales: FindLocales;
   readonly log: Log;
 };
 
 export function createUnwritten(services: UnwrittenServices): Unwritten {
-  const { sendEphemeral, log } = services;
+  const { sendEphemeral, findLocales, log } = services;
 
   /**
    * A private answer reaches nobody: the channel hears that there is one, and nothing of what it
@@ -50,10 +52,12 @@ export function createUnwritten(services: UnwrittenServices): Unwritten {
   const tellAlone = async (
     { adapter, journal, signals }: JobRun,
     { place, audience }: Destination,
-    sentence: string,
+    toText: () => string,
   ): Promise<boolean> => {
     const { asker, question, interaction } = audience;
     const alone = adapter.channel(place, { ...toPrivately(asker, interaction), question });
+    const [event] = journal.job.events;
+    const sentence = event ? await toOwnSentence(findLocales, event, toText) : toText();
     if (await sendEphemeral(alone, sentence)) return true;
     if (question === null) return false;
     try {
@@ -75,7 +79,7 @@ export function createUnwritten(services: UnwrittenServices): Unwritten {
       if (!obstacle) return false;
       const isTold =
         !isAsked(jobRun, destination) ||
-        (await tellAlone(jobRun, destination, toCannotWrite(place, obstacle)));
+        (await tellAlone(jobRun, destination, () => toCannotWrite(place, obstacle)));
       if (!isTold)
         log.warn({ job: journal.job.id }, 'nobody could be told that nothing can be written');
       log.info({ job: journal.job.id, obstacle }, 'nothing can be written here');
@@ -87,10 +91,10 @@ export function createUnwritten(services: UnwrittenServices): Unwritten {
       const { place } = destination;
       // A person has removed what stood: it stays away, and is not asked for elsewhere.
       if (failure === 'message_gone' && hasStood(jobRun))
-        return tellAlone(jobRun, destination, strings.takenAway(toMention(place)));
+        return tellAlone(jobRun, destination, () => strings.takenAway(toMention(place)));
       const isRefused = failure === 'refused';
       if (isRefused && (await tellRefused(services, jobRun, destination, obstacle))) return true;
-      return tellAlone(jobRun, destination, toCannotWrite(place, obstacle));
+      return tellAlone(jobRun, destination, () => toCannotWrite(place, obstacle));
     },
   };
 }

@@ -51,16 +51,18 @@ export function currentLocale(): Locale {
 }
 
 /**
- * Runs a task whose sentences are for `audience`. Their catalogs are loaded first, so that every
+ * Runs a task whose sentences are for `readers`. Their catalogs are loaded first, so that every
  * sentence is at hand without waiting.
  */
 export async function speakTo<T>(
-  readers: SpokenLocales,
-  audience: keyof SpokenLocales,
+  locales: SpokenLocales | Promise<SpokenLocales>,
+  readers: keyof SpokenLocales,
   task: () => Promise<T>,
 ): Promise<T> {
-  await Promise.all([loadLocale(readers.everyone), loadLocale(readers.person)]);
-  return context.run({ ...readers, current: readers[audience] }, task);
+  const { everyone, person } = await locales;
+  await Promise.all([loadLocale(everyone), loadLocale(person)]);
+  const current = readers === 'everyone' ? everyone : person;
+  return context.run({ everyone, person, current }, task);
 }
 
 /** What one task says to the one person who asked, in the midst of what everyone reads. */

@@ -14,6 +14,7 @@ import type { Reply } from '../../core/reply/reply.ts';
 import type { Blobs } from '../../core/store-ports.ts';
 import { toSentence } from '../../core/strings/failure.ts';
 import { strings } from '../../core/strings/index.ts';
+import { toPerson } from '../../core/strings/locale.ts';
 import {
   type Drawing,
   drawingOf,
@@ -121,7 +122,10 @@ async function onOutside(
 ): Promise<void> {
   if (interaction === null) throw jobRun.signals.thinking.reason;
   const channel = jobRun.adapter.channel(place, toPrivately(asker.id, interaction));
-  await sendEphemeral(channel, strings.inviteFirst);
+  await sendEphemeral(
+    channel,
+    toPerson(() => strings.inviteFirst),
+  );
 }
 
 /** One paid call a picture, journalled before the first and as each comes back. */

@@ -10,6 +10,7 @@ import { isEnclosure } from '../../core/reply/enclosures.ts';
 import { createLayout } from '../../core/reply/layout.ts';
 import type { Inbox } from '../../core/store-ports.ts';
 import { strings } from '../../core/strings/index.ts';
+import { toAllReaders } from '../../core/strings/locale.ts';
 import type { Draw, Order } from './draw.ts';
 import { type Drawing, drawingOf, type Plan, toSources } from './drawing.ts';
 import { drawingStrings } from './strings/index.ts';
@@ -132,14 +133,15 @@ async function goOn(
     return tell(jobRun, event, drawingStrings.cannotEdit);
   if (count === 0) return tell(jobRun, event, drawingStrings.pictureGone);
   await recordDerived(inbox, jobRun, from);
-  return draw(jobRun, {
+  const order = {
     ...findDestination(event, from),
     interaction: event.interaction,
     asker: event.speaker,
     id: event.key,
     at: event.at,
     plan: { way, prompt, earlier, aspect, count, sources },
-  });
+  };
+  return toAllReaders(() => draw(jobRun, order));
 }
 
 /** In the thread of the picture, or in reply to it. */

@@ -10,6 +10,7 @@ import { resumeStaticReply } from '../../core/jobs/static-reply.ts';
 import type { Destination, Log } from '../../core/ports.ts';
 import { createJournal, type Journal, toOutputJournal } from '../../core/reply/journal.ts';
 import type { Inbox } from '../../core/store-ports.ts';
+import { toAllReaders } from '../../core/strings/locale.ts';
 import {
   choiceOf,
   type KeptPoll,
@@ -131,10 +132,11 @@ const createVote = ({ inbox, tell }: VoteServices): ActionHandler => ({
     await jobRun.journal.write({ data: { type: 'vote', choice } });
     const counted = withChoice(kept, event.speaker.id, choice);
     const whole = createJournal(from, inbox);
-    await whole.write({ data: counted, text: toPollText(counted) });
+    await whole.write({ data: counted, text: toAllReaders(() => toPollText(counted)) });
     const audience = { ...toEveryone(), interaction: event.interaction };
-    const shown = toShown(whole.job, counted);
-    await writePoll(jobRun, { place: asked.place, audience }, whole, shown);
+    const shown = toAllReaders(() => toShown(whole.job, counted));
+    const destination = { place: asked.place, audience };
+    await toAllReaders(() => writePoll(jobRun, destination, whole, shown));
   },
 });
 

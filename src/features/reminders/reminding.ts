@@ -9,6 +9,7 @@ import { isFinalized, postFinalized, postStaticReply } from '../../core/jobs/sta
 import { describeTime } from '../../core/local-time.ts';
 import type { Destination } from '../../core/ports.ts';
 import type { Inbox } from '../../core/store-ports.ts';
+import { toPerson } from '../../core/strings/locale.ts';
 
 import { toReminderButtons } from './reminder-buttons.ts';
 import { type Reminder, type Reminders, reminderOf } from './reminders.ts';
@@ -79,10 +80,10 @@ async function tellAlone(
 ): Promise<void> {
   const { place, person, name, what, repeat } = reminder;
   const channel = adapter.channel(place, toPrivately(person, null));
-  const text = [
+  const text = toPerson(() => [
     reminderStrings.reminder(name, what),
     reminderStrings.comesAlone(isLast && repeat !== null),
-  ];
+  ]);
   await sendEphemeral(channel, text.join('\n\n'));
 }
 

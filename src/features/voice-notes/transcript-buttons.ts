@@ -14,6 +14,7 @@ import type { Adapter, Destination } from '../../core/ports.ts';
 import { createJournal } from '../../core/reply/journal.ts';
 import type { Inbox } from '../../core/store-ports.ts';
 import { strings } from '../../core/strings/index.ts';
+import { toAllReaders } from '../../core/strings/locale.ts';
 import { noteOf } from './planned-transcript.ts';
 import { transcriptStrings } from './strings/index.ts';
 import {
@@ -73,7 +74,8 @@ const createCorrect = (services: TranscriptServices): ActionHandler => ({
     };
     const whole = createJournal(from, services.inbox);
     await whole.write({ data: corrected });
-    await services.pages.rewrite(jobRun, findDestination(from), whole, output);
+    const destination = findDestination(from);
+    await toAllReaders(() => services.pages.rewrite(jobRun, destination, whole, output));
     await recall(services.history, from, corrected);
   },
 });
@@ -167,13 +169,14 @@ function asking(
         addresses: [],
       };
       const below = from.posted.at(-1)?.id ?? null;
-      await respond(jobRun, {
+      const question = {
         place: toThread(jobRun, event.place, below),
         audience: toReply(speaker.id, below),
         asker: speaker,
         ids: [key],
         toTurns: async () => ({ turns: [turn], problems: [] }),
-      });
+      };
+      await toAllReaders(() => respond(jobRun, question));
       // The transcript itself is remembered already.
       await history.save(jobRun.journal.job.conversation, [{ ...turn, parts: [] }]);
     },

@@ -167,6 +167,7 @@ export function start(world: World, diesAt = 0) {
     history: createHistory(world.store, world.blobs),
     ambientTalk: createAmbientTalk(),
     settings: createSettings(world.store),
+    findLocales: async () => ({ everyone: 'en', person: 'en' }) as const,
     media: createMedia({
       blobs: world.blobs,
       extractor: { extract: never },

@@ -81,6 +81,7 @@ export function setUp({
     history,
     ambientTalk: createAmbientTalk(),
     settings: createSettings(createMemoryStore()),
+    findLocales: async () => ({ everyone: 'en', person: 'en' }) as const,
     media: createMedia({
       blobs,
       extractor: { extract: async () => ({ parts: [], notices: [] }) },

@@ -173,13 +173,14 @@ function isGuest({ authorizing_integration_owners: owners }: InteractionPayload)
 }
 
 function toHead(
-  { id, member, user }: InteractionPayload,
+  { id, member, user, locale }: InteractionPayload,
   kind: IncomingEvent['type'],
   { location }: EventContext,
 ) {
   return {
     ...toEventBase(toPlace(location), { id, kind, at: toCreatedAt(id) }),
     speaker: toMemberSpeaker(member?.user ?? user, member),
+    locale: locale || null,
   };
 }
 
@@ -191,7 +192,7 @@ function toCommandEvent(
   interaction: Interaction | null,
   context: EventContext,
 ): IncomingEvent {
-  const { data: called, locale } = payload;
+  const { data: called } = payload;
   const command = findCommand(called, context.identity.commands);
   const { options, names } = readCommand(payload, command, context);
   return {
@@ -201,7 +202,6 @@ function toCommandEvent(
     options,
     ...(Object.keys(names).length === 0 ? {} : { names }),
     typed: called.type === MESSAGE_MENU ? [] : Object.keys(options),
-    locale: locale || null,
     interaction,
     messageId: null,
   };

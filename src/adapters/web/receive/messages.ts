@@ -25,7 +25,7 @@ export function toArrival(
 ): IncomingEvent {
   const attachments = message.files.map(toPageAttachment);
   const typed = parseCommand(message.text, specs, attachments);
-  if (typed?.type !== 'command') return toMessageEvent(message);
+  if (typed?.type !== 'command') return { ...toMessageEvent(message), locale };
   return {
     ...toBase(message, 'command'),
     type: 'command',
