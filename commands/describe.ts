@@ -26,7 +26,7 @@ export function createDescribe({ answerPrompt }: { readonly answerPrompt: Answer
     async run(jobRun, use) {
       const { image } = use.event.options;
       const found =
-        typeof image === 'object' ? toGivenFile(image) : await findFile(jobRun, use, PICTURE);
+        typeof image === 'object' ? toGivenFile(image) : await findFile(jobRun, use, toWanted());
       const question = await takeFile(jobRun, use, 'image', found);
       const { event, channels } = use;
       return answerPrompt(
@@ -41,9 +41,9 @@ export function createDescribe({ answerPrompt }: { readonly answerPrompt: Answer
 const PROMPT =
   'Describe this picture for somebody who cannot see it: first in a sentence, then what matters in it, and any text word for word.';
 
-const PICTURE: WantedFile = {
+const toWanted = (): WantedFile => ({
   link: null,
   isOne: ({ mimeType, name }) => mimeType.startsWith('image/') || NAMED.test(name),
-  notFound: strings.noPicture,
-};
+  notFound: strings.noImage,
+});
 const NAMED = /\.(?:png|jpe?g|webp|gif|heic|heif|avif|bmp|tiff?)$/i;

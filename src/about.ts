@@ -18,9 +18,9 @@ export async function toAbout(
   { gemini }: Pick<Config, 'gemini'>,
   { health, adapters, model: { isDemo } }: Parts,
 ): Promise<Facts> {
-  const name = isDemo ? 'the offline stand-in (GEMINI_API_KEY is not set)' : gemini.model;
+  const name = isDemo ? strings.aboutDemo : gemini.model;
   const searches = await toSearchStates([...adapters.values()]);
-  return [['Parley', readVersion()], ['Model', name], ...health.summary(), ...searches];
+  return [['Parley', readVersion()], [strings.aboutModel, name], ...health.summary(), ...searches];
 }
 
 /** `/about` waits no longer for what a platform says of its search. */

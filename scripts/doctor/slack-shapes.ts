@@ -50,7 +50,11 @@ export const SHAPES: readonly Shape[] = [
   { name: 'an answer', kind: 'blocks', payload: shown({ text: TEXT }) },
   { name: 'a status line', kind: 'blocks', payload: shown({ status: 'Reading _page_ …' }) },
   { name: 'a status line of plain text', kind: 'blocks', payload: shown({ status: 'a\\*b' }) },
-  { name: 'buttons', kind: 'blocks', payload: shown({ text: 'Shall I?', buttons: BUTTONS }) },
+  {
+    name: 'buttons',
+    kind: 'blocks',
+    payload: shown({ text: 'Approve this action?', buttons: BUTTONS }),
+  },
   { name: 'a form', kind: 'view', payload: toModalView(FORM, 'memory') },
 ];
 

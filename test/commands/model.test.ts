@@ -44,7 +44,7 @@ test('what differs from the usual is told by /about', async () => {
 
 test('outside of threads it would hold for the channel, which takes an admin', async () => {
   const { type, settings } = createHere();
-  expect(await type(model, 'gemini-a', { place: CHANNEL })).toContain('In a thread anyone can');
+  expect(await type(model, 'gemini-a', { place: CHANNEL })).toContain('For one thread');
   expect((await settings.get(CHANNEL_SCOPE)).model).toBeNull();
   await type(model, 'gemini-a', { place: CHANNEL, asAdmin: true });
   expect((await settings.get(CHANNEL_SCOPE)).model).toBe('gemini-a');
@@ -85,6 +85,6 @@ test('effort is set for a conversation, told, and ended', async () => {
 test('an effort that there is not is explained, and a channel’s takes an admin', async () => {
   const { type, settings } = createHere();
   expect(await type(effort, 'enormous')).toContain('low, medium, high, or default');
-  expect(await type(effort, 'low', { place: CHANNEL })).toContain('In a thread anyone can');
+  expect(await type(effort, 'low', { place: CHANNEL })).toContain('For one thread');
   expect((await settings.get(CHANNEL_SCOPE)).effort).toBeNull();
 });

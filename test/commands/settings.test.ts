@@ -50,7 +50,7 @@ test.each([
 
 test('a thread is left, and followed again', async () => {
   const { type, settings: store } = createHere();
-  expect(await type(quiet, '')).toContain('I will stay out of this thread');
+  expect(await type(quiet, '')).toContain('I’ll stay out of this thread');
   expect((await store.get(CONVERSATION)).follows).toBe(false);
   expect(await type(quiet, 'off')).toContain('I follow this thread again');
   expect((await store.get(CONVERSATION)).follows).toBe(true);
@@ -58,10 +58,10 @@ test('a thread is left, and followed again', async () => {
 
 test('where nothing can be left it says so', async () => {
   const { type, settings: store } = createHere();
-  expect(await type(quiet, '', { place: CHANNEL })).toContain('That is for a thread');
-  expect(await type(quiet, '', { place: DIRECT })).toContain('always answered');
+  expect(await type(quiet, '', { place: CHANNEL })).toContain('That works only in a thread');
+  expect(await type(quiet, '', { place: DIRECT })).toContain('every message here');
   expect(await type(quiet, 'perhaps')).toContain('`state` can be on or off');
   await store.set(CHANNEL_SCOPE, { follows: false });
-  expect(await type(quiet, 'off')).toContain('No thread of this channel is followed');
+  expect(await type(quiet, 'off')).toContain('Following threads is turned off in this channel');
   expect((await store.get(CONVERSATION)).follows).toBeNull();
 });

@@ -20,10 +20,14 @@ const tasks = { tasks: [{ task: 'Write notes', owner: null, due: null, message: 
 const no = () => textReply('There are none, as far as I see.');
 /** What the model says where a command wants data, and what a person reads then. */
 const answers: readonly (readonly [string, () => readonly ModelReply[], RegExp])[] = [
-  ['fits no schema, twice', () => [no(), no()], /^⚠️ The model’s answer was malformed/],
-  ['is empty, twice', () => [emptyReply(), emptyReply()], /^⚠️ The model’s answer was malformed/],
-  ['is refused', () => [blockedReply()], /^⚠️ The model refused to answer this: its safety rules/],
-  ['is no answer at all', () => [badRequest('No.')], /^⚠️ The model’s server refused/],
+  ['fits no schema, twice', () => [no(), no()], /^⚠️ The model returned a broken answer twice/],
+  [
+    'is empty, twice',
+    () => [emptyReply(), emptyReply()],
+    /^⚠️ The model returned a broken answer twice/,
+  ],
+  ['is refused', () => [blockedReply()], /^⚠️ The model’s safety rules blocked this answer/],
+  ['is no answer at all', () => [badRequest('No.')], /^⚠️ The model service refused/],
 ];
 
 for (const { name, start } of platforms)
@@ -140,9 +144,7 @@ test.each(platforms)(
     );
 
     expect(answered.text).toMatch(/^It is four\.\s+I am done\. I am done\./);
-    expect(answered.text).toMatch(
-      /I stopped here: the model was saying the same thing over and over/,
-    );
+    expect(answered.text).toMatch(/I stopped here because the model kept repeating itself/);
     expect(stage.own().reduce((sum, { text }) => sum + text.length, 0)).toBeLessThan(500);
   },
 );
@@ -152,8 +154,8 @@ test.each(platforms)(
   async ({ start }) => {
     const stage = await start();
     for (const [finish, says] of [
-      ['content_filter: RECITATION', /already published.*Ask for a summary/],
-      ['MAX_TOKENS', /longest answer.*Ask for less at once/],
+      ['content_filter: RECITATION', /a published text.*Ask for a summary/],
+      ['MAX_TOKENS', /length limit.*asking for less at once/],
     ] as const) {
       stage.model.next(blockedReply(finish));
       stage.ask('member', 'channel', 'print the whole book');

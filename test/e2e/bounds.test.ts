@@ -77,5 +77,5 @@ test('Slack: an mp3 of zeros is left out and named, and the question is answered
 
   expect(text).toContain('I can say nothing of the recording.');
   expect(slack.asked(running)).not.toContain('input_audio');
-  expect(JSON.stringify(running.slack.messages('C1', ts))).toContain('memo.mp3 was left out');
+  expect(JSON.stringify(running.slack.messages('C1', ts))).toContain('I left out memo.mp3');
 });

@@ -3,7 +3,7 @@ import { createFolder } from '../storage/folder.ts';
 import { ownTexts, start as startOnServer } from './on-discord.ts';
 import { start as startInWorkspace, WAIT_MS } from './on-slack.ts';
 
-const HELLO = /Hello! I am Parley/;
+const HELLO = /Hi, I’m Parley/;
 
 test('Parley says once in a Slack channel that it joins what it does, keeps, and where it is set', async () => {
   const folder = createFolder();

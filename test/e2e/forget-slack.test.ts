@@ -112,7 +112,7 @@ test('Slack: /forget me leaves no word of a person in any store, and everybody e
   expect(new Set(found)).toEqual(new Set(ADA));
   await ada.slash('/privacy', '', 'C1');
   const kept = await shown(running, 'U1', /What I keep about you/);
-  expect(kept.text).toMatch(/requests? of the last 7 days[\s\S]*1 reminder/);
+  expect(kept.text).toMatch(/requests? from the last 7 days[\s\S]*1 reminder/);
 
   await ada.slash('/forget', 'me', 'C1');
   const question = await shown(running, 'U1', /Forget everything you said/);

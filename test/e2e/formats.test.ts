@@ -163,8 +163,8 @@ test.each(platforms)(
     ]);
 
     expect(images).toHaveLength(1);
-    expect(answer).toMatch(/empty\.png was left out: .+ half\.png was left out: /s);
-    expect(text).toContain('half.png was left out');
+    expect(answer).toMatch(/I left out empty\.png: .+ I left out half\.png: /s);
+    expect(text).toContain('I left out half.png');
   },
 );
 
@@ -177,7 +177,7 @@ test('Slack: a file that is deleted before it is fetched is named, and the quest
   };
   const ts = running.slack.person('U1').mention({ channel: 'C1', text: 'look', files: [gone] });
 
-  expect((await slack.answer(running, 'C1', ts)).text).toContain('gone.png was left out');
+  expect((await slack.answer(running, 'C1', ts)).text).toContain('I left out gone.png');
 });
 
 test('Discord: of eleven attachments ten are looked at, and the person is told of the one that is left', async () => {
@@ -188,6 +188,6 @@ test('Discord: of eleven attachments ten are looked at, and the person is told o
   const { text } = await discord.answer(running, question.id);
 
   expect(partsOf(running.model).images).toHaveLength(10);
-  expect(text).toContain('Only the first 10 attachments were looked at');
+  expect(text).toContain('I looked at the first 10 attachments only');
   expect(text).toContain('10.png');
 });

@@ -219,7 +219,7 @@ test('Discord: /describe takes the attached picture, and says so where there is 
   const person = running.discord.person('42');
   const none = await person.slash('describe').answered();
   await running.discord.waitFor(
-    () => none.response?.text.includes('find a picture among the latest'),
+    () => none.response?.text.includes('I found no image in the recent messages'),
     discord.WAIT_MS,
   );
   const image = { name: 'pixel.png', bytes: PNG, contentType: 'image/png' };

@@ -11,8 +11,8 @@ import * as slack from './on-slack.ts';
 // answered, once, without a restart.
 
 const { WAIT_MS } = slack;
-const WAITS = 'My storage isn’t working right now, so I can’t answer yet.';
-const NOT_DONE = 'My storage isn’t working right now, so I couldn’t do that.';
+const WAITS = 'My storage is down right now, so I can’t answer yet.';
+const NOT_DONE = 'My storage is down right now, so I couldn’t do that.';
 const soon = { storeRetryMs: 100 };
 const quiet = () => delay(500);
 

@@ -58,7 +58,7 @@ test('the title of a post is the question, and its tags come along', async () =>
 
 test.each([
   ['a sticker in a direct message', '', 'I can’t read a sticker “Wave”.'],
-  ['an invisible character', '\u200b', 'There is nothing in that message that I can read.'],
+  ['an invisible character', '\u200b', 'I can’t find anything to read in that message.'],
 ])('%s gets a sentence that fits, and no model is asked', async (_what, text, sentence) => {
   const running = await start();
   const { discord, model } = running;

@@ -57,7 +57,7 @@ test('files whose message is gone by then are said to be unread, and the questio
   await answer(running, channel);
 
   expect(ownTexts(running, channel).join('\n')).toMatch(
-    /file1 was left out: Discord no longer has this file/,
+    /I left out file1: Discord no longer has this file/,
   );
   expect(asked(running)).not.toContain('4711');
 });

@@ -96,7 +96,7 @@ function createPresses({ press, fill, seen, waitFor, id }: Stage) {
   return {
     async answers() {
       for (const label of ['👍', '👎'])
-        await adds(/Thank you, noted/, () => press(id('Answer'), label));
+        await adds(/Thanks for the feedback/, () => press(id('Answer'), label));
       await changes('Latest', /^It is new\.$/, () => press(id('Latest'), 'Regenerate'));
       await adds(/Only the latest answer/, () => press(id('Answer'), 'Regenerate'));
       await changes('Blocked', /^It is new\.$/, () => press(id('Blocked'), 'Retry'));

@@ -128,7 +128,7 @@ const TYPED: Readonly<Record<string, readonly Typed[]>> = {
   help: [
     { text: '/help', shows: /\/ask question:…[\s\S]*\/about/ },
     { text: '@Parley /help', shows: /\/ask question:…[\s\S]*\/about/ },
-    { text: '/nonsense', shows: /There is no command \/nonsense/ },
+    { text: '/nonsense', shows: /command \/nonsense/ },
   ],
   about: [{ text: '/about', shows: /Parley: \d+\.\d+[\s\S]*web/ }],
 };

@@ -55,7 +55,7 @@ browserTest('a tool that acts waits: Approve does it, Deny does not', async () =
   const propose = async (text: string, ...replies: ModelReply[]) => {
     parley.model.next(call('post_elsewhere', { channel: 'general', text }), ...replies);
     await begin(page, `tell all: ${text}`);
-    await answers(page, 'Shall I? Post this in #general:').last().waitFor();
+    await answers(page, 'Approve this action? Post this in #general:').last().waitFor();
     await button(page, 'Approve').waitFor();
   };
   await propose('It is shipped.', textReply('Everybody knows.'));
@@ -70,7 +70,7 @@ browserTest('a tool that acts waits: Approve does it, Deny does not', async () =
   await propose('It is not.');
   await button(page, 'Deny').click();
   await button(page, 'Deny').waitFor({ state: 'detached' });
-  const denied = answers(page, 'Denied by Guest. Nothing was done.');
+  const denied = answers(page, 'Denied by Guest. I did nothing.');
   await denied.waitFor();
   expect(await denied.locator('.buttons button').allTextContents()).toEqual([
     'Regenerate',

@@ -43,7 +43,7 @@ test('a link into a channel that some here cannot see is left out with a word', 
   const { id } = discord.person('42').say({ channel, text: 'the secret number is 41' });
   const { text } = await ask(running, `what of ${toLink(running, channel, id)}`);
 
-  expect(text).toContain('Not everyone here may read the linked message');
+  expect(text).toContain('I left out the linked message');
   expect(asked(running)).not.toContain('secret number');
 });
 

@@ -54,7 +54,7 @@ test.each([
 test.each([
   ['everyone may read', 'C3', 'we ship on Friday', /Fine by me\.\s*$/],
   ['the asker may not read', 'C4', null, 'I couldn’t read the linked message.'],
-  ['only some here may read', 'C5', null, 'Not everyone here may read the linked message'],
+  ['only some here may read', 'C5', null, 'I left out the linked message'],
 ] as const)(
   'a message shared without its words is looked up: one that %s',
   async (_, channel, read, said) => {
@@ -113,7 +113,7 @@ test('what not everyone here may read is left out with a word, and read in a dir
   person.dm(`and here? ${toLink('C3', ts)}`);
   await slack.waitFor(() => asked(running)?.includes('and here?'), WAIT_MS);
 
-  expect(shown).toContain('Not everyone here may read the linked message');
+  expect(shown).toContain('I left out the linked message');
   expect(inPublic).not.toContain('heliotrope');
   expect(asked(running)).toContain('the secret word is heliotrope');
 });

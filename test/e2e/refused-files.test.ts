@@ -43,7 +43,7 @@ test('Slack: the rest is answered, the file is named, and the next question is a
   const { text } = await slack.answer(running, 'C1', thread);
 
   expect(text).toContain('I see a green square.');
-  expect(text).toContain('bad.png was left out: the model can’t read it. Please save it');
+  expect(text).toContain('I left out bad.png: the model can’t read it. Save it');
   expect(text).not.toContain('good.png');
   expectRest(running.model);
 
@@ -61,6 +61,6 @@ test('Discord: the rest is answered, and the file is named', async () => {
   const { text } = await discord.answer(running, id);
 
   expect(text).toContain('I see a green square.');
-  expect(text).toContain('bad.png was left out: the model can’t read it.');
+  expect(text).toContain('I left out bad.png: the model can’t read it.');
   expectRest(running.model);
 });

@@ -15,7 +15,7 @@ test('Slack: while the model is out of reach the question waits, the person is t
         .messages('C1', thread)
         .find(
           ({ user, text, blocks }) =>
-            user === 'UBOT' && /Your question is kept/.test(text + JSON.stringify(blocks)),
+            user === 'UBOT' && /I’ve saved your question/.test(text + JSON.stringify(blocks)),
         ),
     20_000,
   );

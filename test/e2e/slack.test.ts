@@ -158,7 +158,7 @@ test.each([
     () => running.slack.messages('C1', refused).find(({ user }) => user === 'UBOT'),
     WAIT_MS,
   );
-  expect(text).toContain('You may not use Parley here. Ask the person who runs it');
+  expect(text).toContain('You don’t have access to Parley here. Ask your Parley admin');
   expect(running.model.requests).toHaveLength(0);
   const welcome = running.slack.person('U2').mention({ channel: 'C1', text: 'hello' });
   await answer(running, 'C1', welcome);
@@ -172,14 +172,14 @@ test('whoever opens the direct messages is greeted once and gets prompts', async
   person.openHome('messages');
   const channel = await running.slack.waitFor(() => running.slack.dmOf('U1'), WAIT_MS);
   await running.slack.waitFor(
-    () => running.slack.messages(channel).some(({ text }) => text.includes('I am Parley')),
+    () => running.slack.messages(channel).some(({ text }) => text.includes('I’m Parley')),
     WAIT_MS,
   );
   person.openHome('messages');
   await delay(200);
 
   expect(
-    running.slack.messages(channel).filter(({ text }) => text.includes('I am Parley')),
+    running.slack.messages(channel).filter(({ text }) => text.includes('I’m Parley')),
   ).toHaveLength(1);
   expect(running.slack.prompts(channel)?.prompts.length).toBeGreaterThan(0);
 });

@@ -12,7 +12,7 @@ import * as slack from './on-slack.ts';
 import { ended, long, short } from './refusing.ts';
 
 const { WAIT_MS } = slack;
-const ENDED = 'That answer has already ended, so there is nothing left to stop.';
+const ENDED = 'That answer is already finished.';
 
 /** An answer that is cut off in its middle; `shut` makes its place refuse every change. */
 async function cutOffOnSlack(
@@ -62,7 +62,7 @@ test.each([
 
   expect(labelsOnSlack(running, channel, ts)).toEqual(['Retry']);
   const [answer] = ownOnSlack(running, channel, ts);
-  expect(answer?.text).toContain('Cut off here: I couldn’t write here any more.');
+  expect(answer?.text).toContain('Cut off here: I could no longer post in this channel.');
   expect(answer?.streaming).toBe(false);
 });
 

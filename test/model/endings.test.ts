@@ -117,7 +117,7 @@ test('the sentence of a cause is true of it, and a Retry is offered where it can
 test('how long a quota lasts is said in words that fit', () => {
   const textOf = (failure: 'rate_limited' | 'day_quota' | 'busy', seconds: number | null) =>
     say(failure, seconds === null ? null : seconds * 1_000).text;
-  expect(textOf('rate_limited', 38)).toMatch(/quota per minute is used up.*in 38 s\./);
+  expect(textOf('rate_limited', 38)).toMatch(/quota per minute is used up.*in 38 seconds\./);
   expect(textOf('rate_limited', null)).toMatch(/quota per minute is used up.*in a minute\./);
   expect(textOf('rate_limited', 600)).toMatch(/quota is used up for now.*in 10 minutes\./);
   expect(textOf('day_quota', 38)).toMatch(/for today.*at midnight Pacific time/);

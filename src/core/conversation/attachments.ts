@@ -3,6 +3,7 @@ import { RateLimitedError, UserError, WriteError } from '../errors.ts';
 import type { Attachment, Part, Turn } from '../messages.ts';
 import type { Archive, Extracted, Extractor } from '../ports.ts';
 import type { Blobs } from '../store-ports.ts';
+import { strings } from '../strings/index.ts';
 import { toBeginningAndOutline } from './file-texts.ts';
 import { loadShownFiles, type ShownFiles, toFileText, toLiteralFileName } from './shown-files.ts';
 
@@ -125,7 +126,7 @@ export function createMedia({
       const parts: Part[] = [];
       for (const each of extraction.parts) parts.push(await keep(owner, name, each));
       const shownName = toLiteralFileName(name);
-      return { parts, notices: extraction.notices.map((notice) => `${shownName}: ${notice}`) };
+      return { parts, notices: extraction.notices.map((each) => strings.ofFile(shownName, each)) };
     });
   };
 
@@ -142,7 +143,7 @@ export function createMedia({
           notices.push(...collected.notices);
         } catch (error) {
           signal.throwIfAborted();
-          problems.push(`${toLiteralFileName(attachment.name)} was left out: ${toReason(error)}`);
+          problems.push(strings.leftOutFile(toLiteralFileName(attachment.name), toReason(error)));
         }
       }
       if (attachments.length > MAX_ATTACHMENTS) problems.push(toSurplus(attachments));
@@ -184,28 +185,26 @@ function createRecord({
 }
 
 function toUnrecorded({ name }: Attachment, cause: unknown): UserError {
-  const sentence = `${toLiteralFileName(name)} was not transcribed: ${toReason(cause)}`;
+  const sentence = strings.notTranscribed(toLiteralFileName(name), toReason(cause));
   return new UserError('attachment_failed', sentence, { cause, canRetry: true });
 }
 
 function tooLarge(bytes: number, maxBytes: number): UserError {
-  const size = `${Math.ceil(bytes / 1024 / 1024)} MB`;
-  return new UserError(
-    'attachment_failed',
-    `it has ${size}, and ${maxBytes / 1024 / 1024} MB is the most. Please send a smaller or shorter version.`,
-  );
+  const [size, max] = [bytes, maxBytes].map((each) => Math.ceil(each / 1024 / 1024));
+  return new UserError('attachment_failed', strings.fileTooLarge(size ?? 0, max ?? 0));
 }
 
 /** Why a file is missing from the question, and what helps. */
 function toReason(error: unknown): string {
   if (error instanceof UserError) return error.message;
   return error instanceof WriteError || error instanceof RateLimitedError
-    ? 'it could not be fetched just now. Please send it again in a minute.'
-    : 'it could not be read. Please send it again, or in another format.';
+    ? strings.fileNotFetched
+    : strings.fileNotRead;
 }
 
 function toSurplus(attachments: readonly Attachment[]): string {
   const names = attachments.slice(MAX_ATTACHMENTS).map(({ name }) => toLiteralFileName(name));
-  const shown = names.length > 3 ? [...names.slice(0, 3), 'others'] : names;
-  return `Only the first ${MAX_ATTACHMENTS} attachments were looked at; please send the rest (${shown.join(', ')}) in a message of its own.`;
+  return names.length > 3
+    ? strings.manySurplusFiles(MAX_ATTACHMENTS)
+    : strings.surplusFiles(MAX_ATTACHMENTS, names);
 }

@@ -3,6 +3,8 @@ import { frame } from '../frame.ts';
 import { toLiteral } from '../markdown/inline.ts';
 import type { Place } from '../messages.ts';
 import type { Store } from '../store-ports.ts';
+
+import { strings } from '../strings/index.ts';
 import { LOCALES } from '../strings/locale.ts';
 
 /** A language that is no longer shipped counts as not set. */
@@ -119,10 +121,10 @@ export async function loadAnswerSettings(
 export function toSettingsLines(answerSettings: AnswerSettings): (readonly [string, string])[] {
   const { model, effort, persona, hasTools } = answerSettings;
   return [
-    ...(model === null ? [] : [['Model here', model] as const]),
-    ...(effort === null ? [] : [['Effort here', effort] as const]),
-    ...(persona === null ? [] : [['Persona here', toBrief(persona)] as const]),
-    ...(hasTools ? [] : [['Tools here', 'off'] as const]),
+    ...(model === null ? [] : [[strings.modelHere, model] as const]),
+    ...(effort === null ? [] : [[strings.effortHere, effort] as const]),
+    ...(persona === null ? [] : [[strings.personaHere, toBrief(persona)] as const]),
+    ...(hasTools ? [] : [[strings.toolsHere, strings.off] as const]),
   ];
 }
 

@@ -3,6 +3,7 @@ import { toLiteral } from '../markdown/inline.ts';
 import type { Part, TextFile, Turn } from '../messages.ts';
 import type { ModelFile, ModelPart, ModelTurn } from '../ports.ts';
 import type { Blobs } from '../store-ports.ts';
+import { strings } from '../strings/index.ts';
 import { BEGINNING_CHARS, toBeginningAlone, toShownBeginning } from './file-texts.ts';
 
 /** What of a conversation's files one request shows. */
@@ -226,24 +227,21 @@ export function toHashes(turn: Turn): string[] {
 
 function toCrowdedOut(name: string): string {
   const mb = MAX_REQUEST_BYTES / 1024 / 1024;
-  return `${toLiteralFileName(name)} was left out: together the files have more than ${mb} MB. Please send it in a message of its own.`;
+  return strings.crowdedOut(toLiteralFileName(name), mb);
 }
 
 function toCutNotice(name: string, shown: number, all: number, canReadMore: boolean): string {
-  const [first, whole] = [shown, all].map((count) => count.toLocaleString('en'));
-  const what =
-    shown === 0
-      ? `there was no room for its ${whole} characters beside the other files`
-      : `only the first ${first} of ${whole} characters are in front of me`;
-  const remedy = canReadMore
-    ? 'I look up the rest when it is needed.'
-    : 'tools are off here, so I cannot look up the rest. Please send the part that matters.';
-  return `${toLiteralFileName(name)}: ${what}; ${remedy}`;
+  const file = toLiteralFileName(name);
+  if (shown === 0)
+    return canReadMore ? strings.noRoomFor(file, all) : strings.noRoomWithoutTools(file, all);
+  return canReadMore
+    ? strings.beginningOf(file, shown, all)
+    : strings.beginningWithoutTools(file, shown, all);
 }
 
-/** A file's name as Markdown that says just that. */
+/** A file's name as Markdown that says just that, within a sentence. */
 export function toLiteralFileName(name: string): string {
-  return toLiteral(toShownName(name));
+  return toLiteral(toShownName(name, strings.someAttachment));
 }
 
 const MAX_NAME_CHARS = 60;
@@ -252,9 +250,9 @@ const MAX_NAME_CHARS = 60;
  * A file's name inside a sentence: somebody chose it, so it may neither ping nor format nor fill
  * the screen.
  */
-export function toShownName(name: string): string {
+export function toShownName(name: string, unnamed = 'An attachment'): string {
   const plain = name.replaceAll(/[^\p{L}\p{N}\p{M} ._()+,&'-]+/gu, '_').trim();
-  if (!/[\p{L}\p{N}]/u.test(plain)) return 'An attachment';
+  if (!/[\p{L}\p{N}]/u.test(plain)) return unnamed;
   const characters = [...plain];
   if (characters.length <= MAX_NAME_CHARS) return plain;
   return `${characters.slice(0, 40).join('')}…${characters.slice(-15).join('')}`;

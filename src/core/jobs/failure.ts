@@ -193,6 +193,11 @@ export function isWaitingForModel({ state, ending }: Job): boolean {
   return state === 'answering' && ending?.kind === 'waiting';
 }
 
+function toWaitNote({ failure }: ModelError): string {
+  if (failure === 'rate_limited') return strings.waitsForQuota;
+  return failure === 'busy' ? strings.waitsForBusy : strings.waitsForModel;
+}
+
 /**
  * The one message that the answer will later stand in. Its state stays `answering`: nothing was
  * delivered.
@@ -202,7 +207,7 @@ async function tell(
   { journal, progress: { begun } }: JobRun,
   error: ModelError,
 ): Promise<void> {
-  const note = `⏳ ${toSentence(error).text.replace(/ Please try again.*$/, '')} ${strings.waits}`;
+  const note = toWaitNote(error);
   const ending = { kind: 'waiting', note, canRetry: false } as const;
   await journal.write({ ending });
   try {

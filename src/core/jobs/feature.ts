@@ -130,6 +130,11 @@ export function mergeFeatures(features: readonly Feature[]): Handlers {
   };
 }
 
+/** For whoever starts Parley, in a terminal. */
+function toBroughtTwice(name: string, [first, second]: readonly [string, string]): string {
+  return `The features ${first} and ${second} both provide “${name}”. Remove one of them, or rename it there.`;
+}
+
 function merge<T>(
   features: readonly Feature[],
   select: (feature: Feature) => Readonly<Record<string, T>>,
@@ -140,7 +145,7 @@ function merge<T>(
     for (const [key, handler] of Object.entries(select(feature))) {
       const owner = owners.get(key);
       if (owner !== undefined)
-        throw new UserError('config_failed', strings.broughtTwice(key, [owner, feature.name]));
+        throw new UserError('config_failed', toBroughtTwice(key, [owner, feature.name]));
       owners.set(key, feature.name);
       merged.set(key, handler);
     }

@@ -294,5 +294,5 @@ function toButtons(job: Job, ending: Ending): Button[] {
 
 async function toFile(blobs: Blobs, { id }: Job, rest: string): Promise<OutgoingFile> {
   const hash = await blobs.put(new TextEncoder().encode(rest), id);
-  return { name: 'answer.md', hash, mimeType: 'text/markdown', alt: 'The rest of the answer' };
+  return { name: 'answer.md', hash, mimeType: 'text/markdown', alt: strings.restOfAnswer };
 }

@@ -48,7 +48,8 @@ export function createOnMessages(services: MessageServices): (jobRun: JobRun) =>
 function toEmptySentence(messages: readonly Message[]): string {
   const unread = [...new Set(messages.flatMap(toUnread))];
   const isBare = unread.length === 0 && messages.some(({ where }) => where === 'mention');
-  return isBare ? strings.emptyMention : strings.emptyMessage(unread);
+  if (isBare) return strings.emptyMention;
+  return unread.length === 0 ? strings.emptyMessage : strings.emptyBut(unread);
 }
 
 /** Ids tell what the same millisecond does not: every platform's grow with time. */
@@ -68,9 +69,13 @@ export async function onJoined(
   const { isGreeted } = await settings.get(conversation);
   if (isGreeted) return;
   const destination = { place, audience: toEveryone(speaker?.id) };
-  const text = speaker ? strings.greeting(speaker.name ?? '') : strings.firstContact;
+  const text = speaker ? toGreeting(speaker) : strings.firstContact;
   await say(commands, jobRun, destination, text);
   await settings.set(conversation, { isGreeted: true });
+}
+
+function toGreeting({ name }: Speaker): string {
+  return name ? strings.greetingTo(name) : strings.greeting;
 }
 
 /** Who stands for all of a channel: whether it may use Parley is decided by the place alone. */

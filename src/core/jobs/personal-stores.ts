@@ -168,7 +168,8 @@ function createSettingsStore({ settings }: PersonalStoreServices): PersonalStore
       if (own === null) return null;
       const { timeZone, voiceNotes, memory } = await settings.get(own);
       const isSet = timeZone !== null || voiceNotes !== null || memory !== null;
-      return isSet ? strings.keptSettings(timeZone) : null;
+      if (!isSet) return null;
+      return timeZone === null ? strings.keptSettings : strings.keptZone(timeZone);
     },
     async forget(scope) {
       const own = toScope(scope);

@@ -4,6 +4,7 @@ import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { UserError } from '../errors.ts';
 import { isPublicAddress } from './address.ts';
+import { netStrings } from './strings/index.ts';
 import { decompress, readResponseBody, TooLargeError } from './wire.ts';
 
 /**
@@ -101,16 +102,14 @@ export function createGuard(options: GuardOptions): Guard {
         signal.throwIfAborted();
         throw toRefusal(error, url, { isLate: timeout.aborted, timeoutMs, maxBytes });
       }
-      throw refusal(
-        `${url.hostname} redirects more than ${maxRedirects} times. Please give the address where it ends.`,
-      );
+      throw refusal(netStrings.tooManyRedirects(url.hostname, maxRedirects));
     },
   };
 }
 
 function toUrl(address: string): URL {
   const url = URL.parse(address);
-  if (!url) throw refusal('This is not a complete web address. It must begin with https://.');
+  if (!url) throw refusal(netStrings.noAddress);
   return url;
 }
 
@@ -122,32 +121,20 @@ function createCheck({ allow, lookup = lookUp }: GuardOptions) {
     const host = toHost(url.hostname);
     const isAllowed = allowed.has(host) || allowed.has(`${host}:${portOf(url)}`);
     if (!isAllowed && !PORTS.includes(url.port))
-      throw refusal(
-        `Port ${url.port} of ${host} is not fetched from, only the usual ones of websites. ${REMEDY}`,
-      );
+      throw refusal(netStrings.portClosed(host, url.port));
     const family = isIP(bare(host));
     const addresses = family === 0 ? await lookup(host) : [{ address: bare(host), family }];
-    if (addresses.length === 0) throw refusal(`There is no website named ${host}.`);
+    if (addresses.length === 0) throw refusal(netStrings.noHost(host));
     if (!isAllowed && !addresses.every(({ address }) => isPublicAddress(address)))
-      throw refusal(
-        `${host} is not on the public internet and is therefore not fetched. ${REMEDY}`,
-      );
+      throw refusal(netStrings.notPublic(host));
     return addresses;
   };
 }
 
 function checkForm({ protocol, username, password }: URL): void {
-  if (protocol !== 'http:' && protocol !== 'https:')
-    throw refusal(
-      `Addresses that begin with ${protocol} are not fetched, only http:// and https://.`,
-    );
-  if (username !== '' || password !== '')
-    throw refusal(
-      'Addresses with a user name or a password in them are not fetched. Please leave it out.',
-    );
+  if (protocol !== 'http:' && protocol !== 'https:') throw refusal(netStrings.onlyWeb(protocol));
+  if (username !== '' || password !== '') throw refusal(netStrings.noSecrets);
 }
-
-const REMEDY = 'Ask the person who runs Parley to allow it with FETCH_ALLOW.';
 
 const lookUp = (host: string) => systemLookup(host, { all: true });
 
@@ -201,7 +188,7 @@ function toNext(url: URL, { statusCode, headers }: IncomingMessage): URL | null 
   const { location } = headers;
   if (!REDIRECTS.includes(statusCode ?? 0) || location === undefined) return null;
   const next = URL.parse(location, url.href);
-  if (!next) throw refusal(`${url.hostname} redirects to an address that is none.`);
+  if (!next) throw refusal(netStrings.brokenRedirect(url.hostname));
   return next;
 }
 
@@ -244,30 +231,39 @@ function toRefusal(
 ): UserError {
   if (error instanceof UserError) return error;
   if (limits.isLate)
-    return refusal(
-      `${hostname} took longer than ${limits.timeoutMs / 1000} seconds. Please try again later.`,
-      { cause: error, canRetry: true },
-    );
+    return refusal(netStrings.tooSlow(hostname, limits.timeoutMs / 1000), {
+      cause: error,
+      canRetry: true,
+    });
   if (error instanceof TooLargeError)
-    return refusal(
-      `What ${hostname} sends is larger than ${Math.ceil(limits.maxBytes / 1_000_000)} MB, which is the most that is read. Please give the address of a smaller part.`,
-      { cause: error },
-    );
-  const reason = error instanceof Error && 'code' in error ? REASONS[`${error.code}`] : undefined;
-  return refusal(
-    `${hostname} ${reason ?? 'could not be reached or did not answer properly'}. Please check the address, or try again later.`,
-    { cause: error, canRetry: true },
-  );
+    return refusal(netStrings.pageTooLarge(hostname, Math.ceil(limits.maxBytes / 1_000_000)), {
+      cause: error,
+    });
+  const code = error instanceof Error && 'code' in error ? `${error.code}` : '';
+  const say = netStrings[REASONS[code] ?? 'noAnswer'];
+  return refusal(say(hostname), { cause: error, canRetry: true });
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOTFOUND: 'does not exist',
-  EAI_AGAIN: 'could not be looked up',
-  ECONNREFUSED: 'refused the connection',
-  ECONNRESET: 'broke off the connection',
-  CERT_HAS_EXPIRED: 'has a certificate that has expired',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'has a certificate that nobody vouches for',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'has a certificate for another name',
+/** The sentences about what Node’s codes tell. */
+const REASONS: Readonly<
+  Record<
+    string,
+    | 'notFound'
+    | 'notLookedUp'
+    | 'refused'
+    | 'brokenOff'
+    | 'certificateExpired'
+    | 'certificateUnknown'
+    | 'certificateOfOther'
+  >
+> = {
+  ENOTFOUND: 'notFound',
+  EAI_AGAIN: 'notLookedUp',
+  ECONNREFUSED: 'refused',
+  ECONNRESET: 'brokenOff',
+  CERT_HAS_EXPIRED: 'certificateExpired',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'certificateUnknown',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'certificateOfOther',
 };
 
 function refusal(

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
 import { ParleyError, UserError } from '../errors.ts';
+import { netStrings } from './strings/index.ts';
 
 /** A body is larger than its reader takes. */
 export class TooLargeError extends ParleyError {
@@ -114,8 +115,5 @@ function grow(bytes: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
 
 function fileTooLarge(maxBytes: number): UserError {
   const limit = Math.floor(maxBytes / 1024 / 1024);
-  return new UserError(
-    'attachment_failed',
-    `The file is larger than ${limit} MB. Send a smaller one.`,
-  );
+  return new UserError('attachment_failed', netStrings.fileTooLarge(limit));
 }

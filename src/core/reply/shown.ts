@@ -7,8 +7,6 @@ import { isMadeAgain } from './journal.ts';
 import { isHeld, toHeldContent } from './old-text.ts';
 import { type Broken, countMessages, enclosuresOf, type Outbox, postedOf } from './state.ts';
 
-const OVERFLOW_NOTE = 'The rest is in the attached file.';
-
 /** What a platform puts around a quiet line. */
 const LINE_MARKS = 8;
 
@@ -84,7 +82,7 @@ function toFitting(text: string, max: number): string {
 /** The quiet line under the end of an answer; null where there is nothing to say. */
 function toNote({ final, layout, losses }: Outbox): string | null {
   const notes = [
-    layout.rest === null ? null : OVERFLOW_NOTE,
+    layout.rest === null ? null : strings.restInFile,
     final?.ending.note ?? null,
     ...losses.map(strings.leftOut),
   ].filter((note) => note !== null);

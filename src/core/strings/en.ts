@@ -3,7 +3,9 @@ import { toLiteralName } from '../markdown/inline.ts';
 import type { SearchGap } from '../search.ts';
 import { createWording } from './wording.ts';
 
-/** The rest of a sentence: "I couldn’t do it: …". */
+const { counted, plural, and, or, number } = createWording('en');
+
+/** The end of a sentence, behind a colon: "I couldn’t attach the file: …". */
 function toReason(obstacle: Obstacle | null): string {
   switch (obstacle?.type) {
     case 'permission':
@@ -19,7 +21,7 @@ function toReason(obstacle: Obstacle | null): string {
     case 'moderated':
       return 'a moderation rule blocked it';
     case 'too_large':
-      return 'it’s too large for this place';
+      return 'it’s too large for this channel';
     case 'no_storage':
       return 'the workspace is out of storage';
     case 'no_uploads':
@@ -55,12 +57,13 @@ function toRemedy(obstacle: Obstacle | null): string {
 
 /** What Parley says where it is not allowed what it was about to do. */
 const refusalSentences = {
+  // A quiet line under an answer.
   leftOut: toLossLine,
-  /** Short enough for the room that every message keeps for a quiet line. */
+  // A quiet line at the end of an answer that had to stop. At most 90 characters.
   brokenOff: (obstacle: Obstacle | null) => `⚠️ Cut off here: ${toReason(obstacle)}.`,
-  /** The same, said later, when the place is open again. */
-  brokenOffThen: '⚠️ Cut off here: I couldn’t write here any more.',
-  /** `channel` is its mention. */
+  // The same, said later, when the channel can be written to again.
+  brokenOffThen: '⚠️ Cut off here: I could no longer post in this channel.',
+  // `channel` is its mention.
   cannotWrite: (channel: string, obstacle: Obstacle | null) =>
     `I can’t answer you in ${channel}: ${toReason(obstacle)}. ${toRemedy(obstacle)}`,
   takenAway: (channel: string) =>
@@ -68,181 +71,262 @@ const refusalSentences = {
   notReached:
     'I couldn’t send you a private message. Allow direct messages from me, then ask again.',
   notShown: (obstacle: Obstacle | null) =>
-    `I couldn’t post my answer: ${toReason(obstacle)}. Please ask in another way, or try again.`,
+    `I couldn’t post my answer: ${toReason(obstacle)}. Try again, or ask in another way.`,
 } as const;
 
-/** The rest of a sentence for the asker: “Not all messages were searched: …”. */
+/** Why not all messages were searched, and what the asker can do. */
 const GAPS: Record<SearchGap, string> = {
-  no_token: 'the platform allows that only for a new question. Ask again in a new message.',
-  not_enabled: 'the workspace hasn’t turned on search for apps.',
-  missing_scope: 'I lack the permission to search. Ask an admin to update my permissions.',
-  no_intent: 'I’m not allowed to read messages that don’t mention me.',
-  indexing: 'they’re still being indexed. Try again in a few minutes.',
-  too_many_places: 'there are too many places to search at once. Ask in the one that it’s about.',
-  unsupported: 'I can’t search messages in this place.',
-  failed: 'the platform’s search failed. Try again later.',
+  no_token:
+    'I couldn’t search all messages: the platform allows that only for a new question. Ask again in a new message.',
+  not_enabled:
+    'I couldn’t search all messages: search for apps is turned off in this workspace. Ask an admin to turn it on.',
+  missing_scope:
+    'I couldn’t search all messages: I don’t have permission to. Ask an admin to update my permissions.',
+  no_intent:
+    'I couldn’t search all messages: I’m only allowed to read the ones that mention me. Ask an admin to change that.',
+  indexing:
+    'I couldn’t search all messages: they’re still being indexed. Try again in a few minutes.',
+  too_many_places:
+    'I couldn’t search all messages: there are too many channels to search at once. Ask in the channel it’s about.',
+  unsupported: 'I couldn’t search all messages: I have no search in this channel.',
+  failed: 'I couldn’t search all messages: the platform’s search failed. Try again later.',
 };
 
-/** The same for `/about`, where the person who runs Parley looks for what to do. */
+/** The same for admins, who look for what to do: a value behind a label in `/about`. */
 const GAP_STATES: Record<SearchGap, string> = {
   no_token: 'off (the platform sends no token for it)',
   not_enabled: 'off (not turned on in the workspace)',
   missing_scope: 'off (a scope is missing: update the app from the manifest and reinstall it)',
   no_intent: 'off (needs the Message Content intent)',
   indexing: 'not ready (the platform is still indexing messages)',
-  too_many_places: 'works (not in all places at once)',
+  too_many_places: 'on (but not in all channels at once)',
   unsupported: 'not available',
   failed: 'failed at the last attempt',
 };
 
-const { counted, or } = createWording('en');
-
+/** An answer that failed: what happened, and what to do. Names of variables stay as they are. */
 const MODEL_FAILURES: Record<ModelFailure, string> = {
-  busy: 'The model is overloaded at the moment. Please try again in a minute.',
+  busy: 'The model is overloaded right now. Please try again in a minute.',
   rate_limited: 'The model’s quota per minute is used up. Please try again in a minute.',
   day_quota:
-    'The model’s quota for today is used up; it is renewed at midnight Pacific time. Ask the person who runs Parley to raise it or to set GEMINI_FALLBACK_MODEL.',
-  no_credit: 'The credit for the model is used up. Ask the person who runs Parley to top it up.',
+    'The model’s quota for today is used up. It resets at midnight Pacific time. Your Parley admin can raise it or add a fallback (GEMINI_FALLBACK_MODEL).',
+  no_credit: 'The model’s credit is used up. Please tell your Parley admin.',
   not_in_plan:
-    'The plan of Parley’s API key doesn’t include this model. Ask the person who runs Parley to turn on billing, or to choose another model.',
+    'Parley’s plan doesn’t include this model. Please tell your Parley admin (billing, or GEMINI_MODEL).',
   bad_key:
-    'The model’s server does not accept the API key. Ask the person who runs Parley to check GEMINI_API_KEY.',
-  model_gone:
-    'The model’s server does not serve this model. Ask the person who runs Parley to check GEMINI_MODEL.',
-  cannot_draw: 'The model can’t make pictures.',
+    'The model service rejected Parley’s API key. Please tell your Parley admin (GEMINI_API_KEY).',
+  model_gone: 'This model isn’t available. Please tell your Parley admin (GEMINI_MODEL).',
+  cannot_draw: 'This model can’t draw images.',
   too_long:
-    'This conversation is too long for the model. Mention me with `/reset` to start over, or ask in a new thread.',
-  blocked:
-    'The model refused to answer this: its safety rules block it. Please put it in another way.',
+    'This conversation is too long for the model. Ask in a new thread, or start over with `/reset`.',
+  blocked: 'The model’s safety rules blocked this answer. Try asking in another way.',
   recitation:
-    'The model stopped: its answer came too close to a text that is already published. Ask for a summary, or for it in its own words.',
-  malformed: 'The model’s answer was malformed. Please try again.',
-  empty: 'The model gave an empty answer. Please try again, or put it in another way.',
-  out_of_tokens:
-    'The model reached the longest answer it can give before it had written one. Ask for less at once.',
-  cut: 'The connection to the model broke. Please try again.',
-  unreachable: 'The model’s server cannot be reached. Please try again in a minute.',
-  refused:
-    'The model’s server refused the request. It has been logged; please put it in another way.',
+    'The model stopped because its answer came too close to a published text. Ask for a summary, or for its own words.',
+  malformed: 'The model returned a broken answer twice. Please try again.',
+  empty: 'The model returned an empty answer. Try again, or ask in another way.',
+  out_of_tokens: 'The model hit its length limit before it answered. Try asking for less at once.',
+  cut: 'I lost the connection to the model. Please try again.',
+  unreachable: 'I can’t reach the model. Please try again in a minute.',
+  refused: 'The model service refused the request. Try asking in another way.',
 };
 
 /** What the core says, and what several features and commands share; each has its own besides. */
 export const catalog = {
   ...refusalSentences,
   oneOf: (command: string, option: string, choices: readonly string[]) =>
-    `\`${option}\` can be ${or(choices)}: \`/${command} ${option}:${choices[0] ?? ''}\`.`,
+    `\`${option}\` can be ${or(choices)}. For example: \`/${command} ${option}:${choices[0] ?? ''}\`.`,
   notReadable:
     'I can’t read that from here: I can’t tell whether you have access to all of it. Ask there.',
+  // A quiet line under a message that a person had me post.
   onBehalf: (name: string) => `Posted for ${toLiteralName(name)}`,
+  // Lines of a list under “What I keep about you”.
   keptTurns: (n: number) =>
-    `${counted(n, { one: '# message or answer', other: '# messages and answers' })} of conversations with me, with their files, and summaries of what came before`,
+    counted(n, {
+      one: '# message or answer from conversations with me, with its files and summaries',
+      other: '# messages and answers from conversations with me, with their files and summaries',
+    }),
   keptRequests: (n: number) =>
-    `${counted(n, { one: '# request', other: '# requests' })} of the last 7 days: questions, commands, transcripts, drawings and polls`,
-  keptSettings: (zone: string | null) =>
-    zone === null ? 'your settings' : `your settings: time zone ${zone}`,
+    counted(n, {
+      one: '# request from the last 7 days: a question, command, transcript, image or poll',
+      other: '# requests from the last 7 days: questions, commands, transcripts, images and polls',
+    }),
+  keptSettings: 'your settings',
+  keptZone: (zone: string) => `your settings, with your time zone (${zone})`,
   keptUsage: 'how much you used, without what you said',
+  // What was deleted, as items of a list: “Deleted: 3 requests, your settings.”
+  keptMessages: (n: number) =>
+    counted(n, { one: '# message or answer', other: '# messages and answers' }),
+  keptRequestCount: (n: number) => counted(n, { one: '# request', other: '# requests' }),
+  keptUsageDays: (n: number) =>
+    counted(n, { one: '# day of your usage', other: '# days of your usage' }),
   forgottenSettings: 'your settings',
+  // Buttons: one to three words, at most 25 characters.
   stop: 'Stop',
   regenerate: 'Regenerate',
   retry: 'Retry',
   good: '👍',
   bad: '👎',
   remove: 'Delete',
-  stopped: 'Stopped.',
-  /** Behind a line that does not hold everything. */
-  more: (count: number) => `and ${count} more.`,
-  cutOff: 'The answer was cut off: the connection to the model broke twice.',
-  repeating: 'I stopped here: the model was saying the same thing over and over.',
-  tooLongForModel:
-    'The model stopped here: it had reached the longest answer it can give. Ask it to go on.',
-  notAllowed: 'You may not use Parley here. Ask the person who runs it to add you to PARLEY_ALLOW.',
-  adminsChange: 'Only an admin can change that here.',
-  channelOrThread: (command: string) =>
-    `Here that would hold for the whole channel, which only an admin can change. In a thread anyone can: mention me there with \`${command}\`.`,
-  onlyInThread: (command: string) => `That is for a thread: mention me there with \`${command}\`.`,
-  alwaysAnswered: 'What is written here is always answered.',
-  noneFollowed:
-    'No thread of this channel is followed (`/settings follow: on` changes that). Mention me to get an answer.',
-  noAnswer:
-    'I used up all my steps for this question without reaching an answer. Try a narrower question.',
-  chosenGone: (model: string) =>
-    `The model’s server no longer serves ${toLiteralName(model)}, which was chosen here. Mention me with \`/model default\` to go back to the usual one.`,
-  notYours: 'Only the person who asked, or an admin, can do that.',
-  alreadyEnded: 'That answer has already ended, so there is nothing left to stop.',
-  alreadyPressed: 'Someone pressed that before you, and I’m already on it.',
-  onlyLatest: 'Only the latest answer can be regenerated. Ask again to get a new one.',
-  actionGone: 'This button no longer works: what it was for has been removed from Parley.',
-  broughtTwice: (name: string, [first, second]: readonly [string, string]) =>
-    `The features ${first} and ${second} both bring “${name}”. Remove one of them, or rename it there.`,
-  gone: 'That answer is too old: Parley no longer knows its question. Ask again.',
-  removed: 'That answer was deleted. Ask again to get a new one.',
-  notAllRemoved: 'I couldn’t delete every message of that answer. Please ask an admin to do it.',
-  thanks: 'Thank you, noted.',
-  emptyMention:
-    'You mentioned me without a question. Write it behind my name, or mention me with `/help` to see what I can do.',
-  emptyMessage: (unread: readonly string[]) =>
-    `${unread.length === 0 ? 'There is nothing in that message that I can read.' : `I can’t read ${unread.join(', ')}.`} Write your question in words, or use \`/help\` to see what I can do.`,
-  leaving: 'I will stay out of this thread from now on. Mention me to get an answer again.',
-  triedTooOften:
-    'This question has stopped Parley three times, so it was given up. Please ask it in another way.',
-  unknownCommand: (name: string) =>
-    `There is no command \`/${name}\`. Mention me with \`/help\` for the list.`,
-  waitsForStore:
-    'My storage isn’t working right now, so I can’t answer yet. I’ll answer as soon as it works again. If nothing comes, please ask again.',
-  notStored: 'My storage isn’t working right now, so I couldn’t do that. Please try again later.',
-  slow: 'The model is taking longer than usual. I’m still waiting.',
-  waits: 'Your question is kept; the answer comes here by itself.',
-  conversation: 'Conversation',
-  noPicture:
-    'I can’t find a picture among the latest messages here. Send one, then use `/describe` again.',
-  noLink: 'That is not a link to a message here. Use “Copy link” in the message’s menu.',
-  cannotLook:
-    'Parley cannot read the messages here. Invite it to this channel, or send the file to it directly.',
-  internal: 'Something went wrong inside Parley. It has been logged; please try again.',
-  /** `name` is Markdown. */
-  unreadableFile: (name: string) =>
-    `${name} was left out: the model can’t read it. Please save it in another format and send it again.`,
-  tooLargeTogether: (name: string) =>
-    `${name} was left out: with it, this question is too large for the model. Please send it in a message of its own, or a smaller version.`,
-  questionTooLong: 'That is too long for the model. Please send less at once, or in parts.',
-  earlierFilesLeftOut: (count: number) =>
-    `This would have been too large for the model, so I left out ${counted(count, { one: '# file', other: '# files' })} from earlier.`,
-  fallback: (model: string) =>
-    `Answered by ${model}: the usual model is overloaded or has used up its quota.`,
-  unread: (what: readonly string[]) => `I couldn’t read ${what.join(', ')}, so I left that out.`,
-  unreadLinks: (count: number) =>
-    count === 1
-      ? 'I couldn’t read the linked message.'
-      : `I couldn’t read ${count} of the linked messages.`,
-  hiddenLinks: (count: number) =>
-    `Not everyone here may read ${count === 1 ? 'the linked message, so I left it out. Send me the link' : `${count} of the linked messages, so I left them out. Send me the links`} in a direct message.`,
-  unreadThread: 'I couldn’t read earlier messages in this thread, so I answered without them.',
-  notSearched: (gap: SearchGap) => `Not all messages were searched: ${GAPS[gap]}`,
-  searchOn: (platform: string) => `Search on ${platform}`,
-  searchState: (gap: SearchGap | null) => (gap === null ? 'works' : GAP_STATES[gap]),
-  sources: 'Sources',
-  inviteFirst:
-    'I cannot post files here, because I am not in this channel. Invite me first (`/invite` and my name), then try again.',
   approve: 'Approve',
   deny: 'Deny',
-  proposed: (text: string) => `**Shall I?** ${text}`,
+  stopped: 'Stopped.',
+  // The last line of a list that was shortened.
+  more: (n: number) => `and ${number(n)} more.`,
+  cutOff: 'This answer was cut off: I lost the connection to the model twice.',
+  repeating: 'I stopped here because the model kept repeating itself.',
+  tooLongForModel: 'The model reached its length limit here. Ask it to go on.',
+  // A quiet line under an answer whose end is in the attached file. At most 90 characters.
+  restInFile: 'The rest is in the attached file.',
+  // What a screen reader says of that file.
+  restOfAnswer: 'The rest of the answer',
+  notAllowed: 'You don’t have access to Parley here. Ask your Parley admin to add you.',
+  adminsChange: 'Only an admin can change that here.',
+  channelOrThread: (command: string) =>
+    `That would change the whole channel, so only admins can do it. For one thread, mention me in it with \`${command}\`.`,
+  onlyInThread: (command: string) =>
+    `That works only in a thread. Mention me in one with \`${command}\`.`,
+  alwaysAnswered: 'I answer every message here, so there’s nothing to turn off.',
+  noneFollowed:
+    'Following threads is turned off in this channel. Mention me for an answer, or turn it on with `/settings follow:on`.',
+  noAnswer: 'I ran out of steps before I had an answer. Try a narrower question.',
+  chosenGone: (model: string) =>
+    `${toLiteralName(model)}, the model chosen here, is no longer available. Go back to the default with \`/model default\`.`,
+  notYours: 'Only an admin, or the person who asked, can do that.',
+  alreadyEnded: 'That answer is already finished.',
+  alreadyPressed: 'Someone pressed that before you. I’m already on it.',
+  onlyLatest: 'I can regenerate only the latest answer. Ask again to get a new one.',
+  actionGone: 'This button no longer works.',
+  gone: 'This answer is too old to act on. Ask again.',
+  removed: 'That answer was deleted. Ask again to get a new one.',
+  notAllRemoved: 'I couldn’t delete every message of that answer. Please ask an admin to do it.',
+  thanks: 'Thanks for the feedback!',
+  emptyMention:
+    'You mentioned me but didn’t ask anything. Add a question after my name, or try `/help`.',
+  emptyMessage: 'I can’t find anything to read in that message. Write your question in words.',
+  // `unread` are noun phrases: “the sticker”.
+  emptyBut: (unread: readonly string[]) =>
+    `I can’t read ${and(unread)}. Write your question in words.`,
+  leaving: 'OK, I’ll stay out of this thread. Mention me to get an answer again.',
+  triedTooOften: 'I gave up on this question: it crashed me three times. Please rephrase it.',
+  unknownCommand: (name: string) => `I don’t know the command \`/${name}\`. See \`/help\`.`,
+  waitsForStore:
+    'My storage is down right now, so I can’t answer yet. I’ll answer as soon as it’s back. If nothing comes, please ask again.',
+  notStored: 'My storage is down right now, so I couldn’t do that. Please try again later.',
+  slow: 'The model is taking longer than usual. I’m still waiting.',
+  // While the model is out of reach: the question is kept and answered later.
+  waitsForModel:
+    '⏳ I can’t reach the model. I’ve saved your question and will answer here as soon as it’s back.',
+  waitsForBusy:
+    '⏳ The model is overloaded right now. I’ve saved your question and will answer here as soon as I can.',
+  waitsForQuota:
+    '⏳ The model’s quota is used up for now. I’ve saved your question and will answer here as soon as I can.',
+  // The title of a thread whose first message has no words.
+  conversation: 'Conversation',
+  noImage: 'I found no image in the recent messages. Send one, then try `/describe` again.',
+  noLink: 'That isn’t a link to a message here. Use “Copy link” in the message’s menu.',
+  cannotLook:
+    'I can’t read messages here. Invite me to this channel, or send me the file directly.',
+  internal: 'Something went wrong on my side. Please try again.',
+  // Notes under an answer. `name` is a file’s name, as Markdown.
+  unreadableFile: (name: string) =>
+    `I left out ${name}: the model can’t read it. Save it in another format and send it again.`,
+  tooLargeTogether: (name: string) =>
+    `I left out ${name}: with it, this question is too large for the model. Send it in a message of its own, or a smaller version.`,
+  crowdedOut: (name: string, mb: number) =>
+    `I left out ${name}: files can be up to ${number(mb)} MB together. Send it in a message of its own.`,
+  // `reason` ends the sentence and may hold another: “it’s larger than 20 MB. Send a smaller one.”
+  leftOutFile: (name: string, reason: string) => `I left out ${name}: ${reason}`,
+  notTranscribed: (name: string, reason: string) => `I couldn’t transcribe ${name}: ${reason}`,
+  // Such reasons, behind a colon.
+  fileTooLarge: (mb: number, maxMb: number) =>
+    `it has ${number(mb)} MB, and I can take up to ${number(maxMb)} MB. Send a smaller or shorter version.`,
+  fileNotFetched: 'I couldn’t fetch it just now. Please send it again in a minute.',
+  fileNotRead: 'I couldn’t read it. Send it again, or in another format.',
+  // Of a long file the model saw nothing, or the beginning.
+  noRoomFor: (name: string, characters: number) =>
+    `There was no room for the ${number(characters)} characters of ${name} beside the other files. I’ll look things up in it when needed.`,
+  noRoomWithoutTools: (name: string, characters: number) =>
+    `There was no room for the ${number(characters)} characters of ${name} beside the other files. Tools are off here, so please send the part that matters.`,
+  beginningOf: (name: string, first: number, all: number) =>
+    `I have the first ${number(first)} of ${number(all)} characters of ${name} in front of me. I’ll look up the rest when needed.`,
+  beginningWithoutTools: (name: string, first: number, all: number) =>
+    `I read the first ${number(first)} of ${number(all)} characters of ${name}. Tools are off here, so please send the part that matters.`,
+  surplusFiles: (max: number, names: readonly string[]) =>
+    `I looked at the first ${number(max)} attachments only. Please send ${and(names)} in ${plural(names.length, { one: 'a message of its own', other: 'a message of their own' })}.`,
+  manySurplusFiles: (max: number) =>
+    `I looked at the first ${number(max)} attachments only. Please send the others in a message of their own.`,
+  // What a note says of a file that was read: “report.pdf: only its first 200 pages.”
+  ofFile: (name: string, notice: string) => `${name}: ${notice}`,
+  // In place of a file’s name that cannot be shown, within a sentence.
+  someAttachment: 'an attachment',
+  questionTooLong: 'That’s too long for the model. Send less at once, or send it in parts.',
+  earlierFilesLeftOut: (n: number) =>
+    counted(n, {
+      one: 'I left out # earlier file, because the question would have been too large for the model.',
+      other:
+        'I left out # earlier files, because the question would have been too large for the model.',
+    }),
+  fallback: (model: string) =>
+    `Answered by ${model}: the default model is overloaded or out of quota.`,
+  // `what` are noun phrases: “the sticker”.
+  unread: (what: readonly string[]) => `I couldn’t read ${and(what)}, so I left that out.`,
+  unreadLinks: (n: number) =>
+    counted(n, {
+      one: 'I couldn’t read the linked message.',
+      other: 'I couldn’t read # of the linked messages.',
+    }),
+  hiddenLinks: (n: number) =>
+    counted(n, {
+      one: 'I left out the linked message, because not everyone here can read it. Send me the link in a direct message.',
+      other:
+        'I left out # linked messages, because not everyone here can read them. Send me the links in a direct message.',
+    }),
+  unreadThread: 'I couldn’t read earlier messages in this thread, so I answered without them.',
+  notSearched: (gap: SearchGap) => GAPS[gap],
+  inviteFirst:
+    'I can’t post files here because I’m not in this channel. Invite me with `/invite` and my name, then try again.',
+  // Above the names of what an answer rests on.
+  sources: 'Sources',
+  // Above Approve and Deny. `text` says what would be done.
+  proposed: (text: string) => `**Approve this action?** ${text}`,
   approvedBy: (name: string) => `Approved by ${toLiteralName(name)}.`,
-  deniedBy: (name: string) => `Denied by ${toLiteralName(name)}. Nothing was done.`,
+  deniedBy: (name: string) => `Denied by ${toLiteralName(name)}. I did nothing.`,
   expired: 'Nobody approved this within a day, so I didn’t do it. Ask again.',
-  decided: 'That has been decided already.',
-  newerAnswer: 'There is a newer answer. Please use its buttons.',
+  decided: 'Someone has already decided that.',
+  newerAnswer: 'There’s a newer answer. Use its buttons.',
   adminsOnly: 'Only an admin can approve that.',
+  // The first message in a channel, and to a person who writes directly.
   firstContact: [
-    'Hello! I am Parley. Mention me with a question and I answer in a thread; mention me with `/help` to see what else I do.',
-    'I keep what is said to me here, and my answers; what you ask goes to Google’s Gemini. `/privacy` shows what I keep, `/forget` removes it.',
-    'An admin sets how I answer here, and what I may remember, with `/settings`.',
+    'Hi, I’m Parley. Mention me with a question and I’ll answer in a thread. Mention me with `/help` to see what else I can do.',
+    'I keep what you tell me here, and my answers. Your questions go to Google’s Gemini. `/privacy` shows what I keep, and `/forget` deletes it.',
+    'Admins choose how I answer here, and what I remember, with `/settings`.',
   ].join('\n\n'),
-  greeting: (name: string) =>
-    `Hello${name ? ` ${toLiteralName(name)}` : ''}! I am Parley. Ask me anything here, or mention me in a channel and I will answer in a thread. Mention me with \`/help\` to see the commands.`,
+  greeting:
+    'Hi, I’m Parley. Ask me anything here, or mention me in a channel and I’ll answer in a thread. `/help` shows what I can do.',
+  greetingTo: (name: string) =>
+    `Hi ${toLiteralName(name)}, I’m Parley. Ask me anything here, or mention me in a channel and I’ll answer in a thread. \`/help\` shows what I can do.`,
   modelFailures: MODEL_FAILURES,
-  keptMessages: (n: number) =>
-    counted(n, { one: '# message or answer', other: '# messages and answers' }),
-  keptRequestCount: (n: number) => counted(n, { one: '# request', other: '# requests' }),
-  keptUsageDays: (n: number) =>
-    counted(n, { one: '# day of your usage', other: '# days of your usage' }),
+  // The same where it is known how long to wait. `wait`: “in 38 seconds”, “in 24 hours”.
+  busyFor: (wait: string) => `The model is overloaded right now. Please try again ${wait}.`,
+  minuteQuotaFor: (wait: string) =>
+    `The model’s quota per minute is used up. Please try again ${wait}.`,
+  quotaFor: (wait: string) => `The model’s quota is used up for now. Please try again ${wait}.`,
+  dayQuotaFor: (wait: string) =>
+    `The model’s quota for today is used up. It resets ${wait}. Your Parley admin can raise it or add a fallback (GEMINI_FALLBACK_MODEL).`,
+  // Labels and values of `/about`.
+  aboutModel: 'Model',
+  aboutDemo: 'offline stand-in (no GEMINI_API_KEY)',
+  searchOn: (platform: string) => `Search on ${platform}`,
+  searchState: (gap: SearchGap | null) => (gap === null ? 'on' : GAP_STATES[gap]),
+  modelHere: 'Model here',
+  effortHere: 'Effort here',
+  personaHere: 'Persona here',
+  toolsHere: 'Tools here',
+  off: 'off',
+  // Times. `day`: “tomorrow”, “Friday, December 4”; `time`: “9:00”. By itself, or behind “since”.
+  timeNear: (day: string, time: string) => `${day} at ${time}`,
+  timeFar: (day: string, time: string) => `${day} at ${time}`,
+  // Within a sentence: “I’ll remind you on Friday, December 4 at 9:00.”
+  onTimeFar: (day: string, time: string) => `on ${day} at ${time}`,
+  zoned: (time: string, city: string) => `${time} (${city})`,
 } as const;

@@ -1,5 +1,6 @@
 import { isStoreFailure, ModelError, type ModelFailure, UserError } from '../errors.ts';
 import { strings } from './index.ts';
+import { sayWait } from './times.ts';
 
 /** Where the same question would come to the same end. */
 const FINAL: readonly ModelFailure[] = ['recitation', 'out_of_tokens'];
@@ -21,26 +22,22 @@ export function toSentence(error: unknown): { readonly text: string; readonly ca
 /** What is longer is no quota of a minute. */
 const MINUTE_QUOTA_MS = 2 * 60_000;
 
+/** Shorter ones come before the quota of a day is renewed. */
+const DAY_QUOTA_MS = 60 * 60_000;
+
 function toModelSentence({ failure, retryAfterMs }: ModelError): string {
-  const sentence = strings.modelFailures[failure];
-  if (retryAfterMs === null) return sentence;
-  const wait = toWait(retryAfterMs);
-  if (failure === 'day_quota' && retryAfterMs > MS_PER_HOUR)
-    return sentence.replace('at midnight Pacific time', wait);
-  if (failure !== 'rate_limited' && failure !== 'busy') return sentence;
-  const isLong = retryAfterMs > MINUTE_QUOTA_MS;
-  return sentence
-    .replace('quota per minute is used up', isLong ? 'quota is used up for now' : '$&')
-    .replace('in a minute', wait);
-}
-
-const MS_PER_HOUR = 60 * 60_000;
-
-/** `in 38 s`, `in 5 minutes`, `in 24 hours`. */
-function toWait(ms: number): string {
-  const seconds = Math.max(1, Math.ceil(ms / 1000));
-  if (seconds < 90) return `in ${seconds} s`;
-  if (ms <= 1.5 * MS_PER_HOUR) return `in ${Math.ceil(seconds / 60)} minutes`;
-  const hours = Math.ceil(ms / MS_PER_HOUR);
-  return hours <= 36 ? `in ${hours} hours` : `in ${Math.ceil(hours / 24)} days`;
+  const wait = retryAfterMs === null ? null : sayWait(retryAfterMs);
+  if (wait === null || retryAfterMs === null) return strings.modelFailures[failure];
+  switch (failure) {
+    case 'busy':
+      return strings.busyFor(wait);
+    case 'rate_limited':
+      return retryAfterMs > MINUTE_QUOTA_MS ? strings.quotaFor(wait) : strings.minuteQuotaFor(wait);
+    case 'day_quota':
+      return retryAfterMs > DAY_QUOTA_MS
+        ? strings.dayQuotaFor(wait)
+        : strings.modelFailures.day_quota;
+    default:
+      return strings.modelFailures[failure];
+  }
 }

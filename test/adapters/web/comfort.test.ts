@@ -156,10 +156,17 @@ browserTest(
     const person = event?.type === 'message' ? event.message.speaker.id : '';
     const place = event?.place ?? placeOf(undefined);
     const channel = site.adapter.channel(place, audience({ to: { person } }));
-    await channel.write(toPosted('whisper/0/0'), 'open', content('Thank you, noted.'), never);
-    await page.locator('.hint', { hasText: 'Thank you, noted.' }).waitFor();
+    await channel.write(
+      toPosted('whisper/0/0'),
+      'open',
+      content('Thanks for the feedback!'),
+      never,
+    );
+    await page.locator('.hint', { hasText: 'Thanks for the feedback!' }).waitFor();
     await page.getByRole('textbox', { name: 'Message to Parley' }).fill('on');
-    await page.locator('.hint', { hasText: 'Thank you, noted.' }).waitFor({ state: 'hidden' });
+    await page
+      .locator('.hint', { hasText: 'Thanks for the feedback!' })
+      .waitFor({ state: 'hidden' });
 
     await stream(channel, 'j2/0/0', ['The prompt: a fox']);
     const aside = page.locator('.message', { hasText: 'The prompt: a fox' });

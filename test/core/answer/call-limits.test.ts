@@ -261,7 +261,7 @@ test.each([
     const names = { nameMention: async () => null };
     const answering = answer({ ...options, ...names, chat, request, meter: () => {} });
 
-    await expect(answering).rejects.toThrow(/used up all my steps/);
+    await expect(answering).rejects.toThrow(/ran out of steps/);
     expect(seen.order).toHaveLength(run);
     expect(requests.length).toBeLessThanOrEqual(9);
   },

@@ -75,9 +75,9 @@ test('a file that fails is told by name, with reason and remedy, and the others 
     },
   ]);
   expect(problems).toEqual([
-    'gone.pdf was left out: it is gone. Send it again.',
-    'slow.pdf was left out: it could not be fetched just now. Please send it again in a minute.',
-    'odd.pdf was left out: it could not be read. Please send it again, or in another format.',
+    'I left out gone.pdf: it is gone. Send it again.',
+    'I left out slow.pdf: I couldn’t fetch it just now. Please send it again in a minute.',
+    'I left out odd.pdf: I couldn’t read it. Send it again, or in another format.',
   ]);
 });
 
@@ -109,7 +109,7 @@ test('of twelve attachments ten are used and the others are named', async () => 
 
   expect(parts).toHaveLength(10);
   expect(problems).toEqual([
-    'Only the first 10 attachments were looked at; please send the rest (11.txt, 12.txt) in a message of its own.',
+    'I looked at the first 10 attachments only. Please send 11.txt and 12.txt in a message of their own.',
   ]);
 });
 
@@ -123,7 +123,7 @@ test('a file over 50 MB is refused before it is fetched', async () => {
   );
 
   expect(problems).toEqual([
-    'film.mp4 was left out: it has 80 MB, and 50 MB is the most. Please send a smaller or shorter version.',
+    'I left out film.mp4: it has 80 MB, and I can take up to 50 MB. Send a smaller or shorter version.',
   ]);
 });
 
@@ -144,11 +144,11 @@ test('a name in a sentence neither pings nor formats nor fills the screen', asyn
   );
 
   expect(problems).toEqual([
-    '\\_U1\\_ \\_everyone \\_x\\_.doc was left out: no.',
-    `${'long'.repeat(10)}…onglonglong.doc was left out: no.`,
-    'An attachment was left out: no.',
-    'An attachment was left out: no.',
-    'Über uns (2).docx was left out: no.',
+    'I left out \\_U1\\_ \\_everyone \\_x\\_.doc: no.',
+    `I left out ${'long'.repeat(10)}…onglonglong.doc: no.`,
+    'I left out an attachment: no.',
+    'I left out an attachment: no.',
+    'I left out Über uns (2).docx: no.',
   ]);
 });
 

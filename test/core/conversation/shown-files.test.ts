@@ -99,7 +99,7 @@ test('three large files go together; a fourth is left out by its name, and the p
     '<file name="d.png">\n[image; not shown here, so that the request stays small]\n</file>',
   );
   expect(shown.notices).toEqual([
-    'd.png was left out: together the files have more than 72 MB. Please send it in a message of its own.',
+    'I left out d.png: files can be up to 72 MB together. Send it in a message of its own.',
   ]);
 });
 
@@ -131,10 +131,10 @@ test('a text that was just sent is whole, and of a very long one the person is t
     '[Shown above: the first 40,000 of 100,000 lines (500,000 characters). The rest was kept: read_file reads it',
   );
   expect(shown.notices).toEqual([
-    'book.txt: only the first 200,000 of 500,000 characters are in front of me; I look up the rest when it is needed.',
+    'I have the first 200,000 of 500,000 characters of book.txt in front of me. I’ll look up the rest when needed.',
   ]);
   expect((await show([], [asked], false)).notices).toEqual([
-    'book.txt: only the first 200,000 of 500,000 characters are in front of me; tools are off here, so I cannot look up the rest. Please send the part that matters.',
+    'I read the first 200,000 of 500,000 characters of book.txt. Tools are off here, so please send the part that matters.',
   ]);
 });
 

@@ -17,10 +17,10 @@ test('two features may not bring the same verb, nor the same planned name', () =
   const posts = defineFeature({ name: 'posts', scheduled: { post: async () => {} } });
 
   expect(() => mergeFeatures([one, two])).toThrow(
-    'The features one and two both bring “like”. Remove one of them, or rename it there.',
+    'The features one and two both provide “like”. Remove one of them, or rename it there.',
   );
   const answers = createAnswersFeature({} as never);
-  expect(() => mergeFeatures([answers, posts])).toThrow('answers and posts both bring');
+  expect(() => mergeFeatures([answers, posts])).toThrow('answers and posts both provide');
 });
 
 test('a button whose feature was removed says that it no longer works', async () => {

@@ -39,7 +39,7 @@ test.each([
   strings.approvedBy,
   strings.deniedBy,
   strings.onBehalf,
-  strings.greeting,
+  strings.greetingTo,
   (name: string) => reminderStrings.reminder(name, 'tea'),
 ])('a sentence holds a name on one line, and not all of a long one (%#)', (toText) => {
   expect(toText('a\n# b\r\u2028> c\u202e')).not.toMatch(/[\n\r\u2028\u202e]/);

@@ -55,7 +55,7 @@ test.each([
   'http://224.0.0.1/',
   'http://255.255.255.255/',
 ])('%s is not public, however it is written', async (address) => {
-  expect(await refused(get(address, { lookup: nowhere }))).toMatch(/not on the public internet/);
+  expect(await refused(get(address, { lookup: nowhere }))).toMatch(/isn’t on the public internet/);
 });
 
 test('public addresses are told from others at the edges of their ranges', () => {
@@ -76,23 +76,23 @@ test('a name is refused as soon as one of its addresses is not public', async ()
   const lookup = at('93.184.216.34', '10.0.0.7');
 
   expect(await refused(get('https://intranet.example/', { lookup }))).toBe(
-    'intranet.example is not on the public internet and is therefore not fetched. Ask the person who runs Parley to allow it with FETCH_ALLOW.',
+    'intranet.example isn’t on the public internet, so I don’t open it. Your Parley admin can allow it (FETCH_ALLOW).',
   );
-  expect(await refused(get('http://localhost/'))).toMatch(/not on the public internet/);
+  expect(await refused(get('http://localhost/'))).toMatch(/isn’t on the public internet/);
   expect(await refused(get('http://metadata.example/', { lookup: at('fd00:ec2::254') }))).toMatch(
-    /not on the public internet/,
+    /isn’t on the public internet/,
   );
 });
 
 test('only web addresses are fetched, without credentials and on the ports of websites', async () => {
   const lookup = nowhere;
 
-  expect(await refused(get('file:///etc/passwd', { lookup }))).toMatch(/begin with file:/);
-  expect(await refused(get('ftp://example.org/', { lookup }))).toMatch(/begin with ftp:/);
-  expect(await refused(get('data:text/plain,hi', { lookup }))).toMatch(/begin with data:/);
-  expect(await refused(get('example.org', { lookup }))).toMatch(/must begin with https/);
+  expect(await refused(get('file:///etc/passwd', { lookup }))).toMatch(/start with file:/);
+  expect(await refused(get('ftp://example.org/', { lookup }))).toMatch(/start with ftp:/);
+  expect(await refused(get('data:text/plain,hi', { lookup }))).toMatch(/start with data:/);
+  expect(await refused(get('example.org', { lookup }))).toMatch(/has to start with https/);
   expect(await refused(get('http://a:b@example.org/', { lookup }))).toMatch(/password/);
-  expect(await refused(get('http://example.org:6379/', { lookup }))).toMatch(/Port 6379/);
+  expect(await refused(get('http://example.org:6379/', { lookup }))).toMatch(/port 6379/);
   expect(await refused(get('http://nothing.example/', { lookup: at() }))).toMatch(/no website/);
 });
 
@@ -124,17 +124,17 @@ test('a name that turns private between two requests is refused at the second', 
     get(`http://first.example:${port}/`, { allow: [`first.example:${port}`], lookup }),
   );
 
-  expect(message).toMatch(/^rebinding\.example is not on the public internet/);
+  expect(message).toMatch(/^rebinding\.example isn’t on the public internet/);
   expect(asked).toEqual(['first.example', 'rebinding.example']);
 });
 
 test.each([
   ['http://169.254.169.254/latest/', /public internet/],
   ['//[::1]/', /public internet/],
-  ['file:///etc/passwd', /begin with file:/],
+  ['file:///etc/passwd', /start with file:/],
   ['http://user:pass@example.org/', /password/],
-  ['http://example.org:22/', /Port 22/],
-  ['http://[broken', /redirects to an address that is none/],
+  ['http://example.org:22/', /port 22/],
+  ['http://[broken', /redirects to an address that doesn’t work/],
 ])('a redirect to %s goes through the whole check', async (location, sentence) => {
   const port = await serve((_request, response) => response.writeHead(301, { location }).end());
 
@@ -193,7 +193,7 @@ test('a server that is not there is named in plain words', async () => {
   };
 
   expect(await refused(get('https://nothing.example/', { lookup: missing }))).toMatch(
-    /^nothing\.example does not exist\./,
+    /^nothing\.example doesn’t exist\./,
   );
 });
 

@@ -60,7 +60,7 @@ test.each([
   [
     'by its size',
     { type: 'too_large' },
-    'I couldn’t attach the file: it’s too large for this place.',
+    'I couldn’t attach the file: it’s too large for this channel.',
   ],
   [
     'by a full workspace',

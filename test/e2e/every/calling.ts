@@ -66,7 +66,7 @@ async function agree(stage: Stage, fresh: () => readonly Seen[]): Promise<void> 
     fresh().find(({ labels, isGrowing }) => labels.includes('Approve') && !isGrowing),
   );
   expect(fresh()).toEqual([proposal]);
-  expect(proposal.text).toContain('Shall I?');
+  expect(proposal.text).toContain('Approve this action?');
   stage.press('member', proposal, 'Approve');
 }
 

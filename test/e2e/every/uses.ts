@@ -10,7 +10,7 @@ const LUNCH = {
 };
 const ANSWER_BUTTONS = ['Regenerate', '👍', '👎', 'Delete'];
 
-const channelOnly = /which only an admin can change\. In a thread anyone can/;
+const channelOnly = /so only admins can do it\. For one thread/;
 const adminsOnly = /^Only an admin can change that here\.$/;
 const badSince = /I do not understand since when/;
 
@@ -65,9 +65,7 @@ export const specs: Readonly<Record<string, Spec>> = {
       expect(asked(stage)).toContain('Describe this picture');
       expect(asked(stage)).toContain(PICTURE.bytes.toString('base64'));
     },
-    nonsense: [
-      { where: ['dm', 'slash'], says: /^⚠️ I can’t find a picture among the latest messages/ },
-    ],
+    nonsense: [{ where: ['dm', 'slash'], says: /^⚠️ I found no image in the recent messages/ }],
   },
   transcribe: {
     use: {},
@@ -79,7 +77,7 @@ export const specs: Readonly<Record<string, Spec>> = {
       {
         typed: 'https://example.org/x',
         options: { link: 'https://example.org/x' },
-        says: /^⚠️ That is not a link to a message here/,
+        says: /^⚠️ That isn’t a link to a message here/,
       },
     ],
   },
@@ -239,8 +237,9 @@ export const specs: Readonly<Record<string, Spec>> = {
     use: {},
     sees(seen, where, stage) {
       const isInThread = where[0] === 'thread' || stage.opensThread(where);
-      const elsewhere = where[0] === 'dm' ? /is always answered/ : /^That is for a thread/;
-      sees(isInThread ? /^I will stay out of this thread/ : elsewhere)(seen, where, stage);
+      const elsewhere =
+        where[0] === 'dm' ? /I answer every message here/ : /^That works only in a thread/;
+      sees(isInThread ? /^OK, I’ll stay out of this thread/ : elsewhere)(seen, where, stage);
     },
     nonsense: [{ typed: 'maybe', options: { state: 'maybe' }, says: /^`state` can be on or off/ }],
   },

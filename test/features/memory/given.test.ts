@@ -83,7 +83,7 @@ test('a file without a text is refused, and no copy is left', async () => {
 });
 
 test('what cannot be fetched is said in the sentence that an attachment has', async () => {
-  const problem = 'a was left out: it has 60 MB, and 50 MB is the most.';
+  const problem = 'I left out a: it has 60 MB, and I can take up to 50 MB.';
   const { readGiven } = createReading({ collected: { problems: [problem] } });
 
   await expect(readGiven.file(jobRun, FILE)).rejects.toThrow(problem);

@@ -130,11 +130,14 @@ test('a line in passing is told to one person and does not stay; what is longer 
   const [aside, aloud] = [{ person }, 'everyone' as const].map((to) =>
     site.adapter.channel(placeOf(String(id)), audience({ to })),
   );
-  await aside?.write(toPosted('whisper/0/0'), 'open', content('Thank you, noted.'), never);
+  await aside?.write(toPosted('whisper/0/0'), 'open', content('Thanks for the feedback!'), never);
   await aside?.write(toPosted('whisper/0/0'), 'open', content('Keep:\n\nthis'), never);
   await aloud?.write(toPosted('whisper/0/0'), 'open', content('I will stay out.'), never);
 
-  expect((await hers.next()).data).toMatchObject({ type: 'notice', text: 'Thank you, noted.' });
+  expect((await hers.next()).data).toMatchObject({
+    type: 'notice',
+    text: 'Thanks for the feedback!',
+  });
   expect((await his.next()).data).toMatchObject({ message: { text: 'I will stay out.' } });
   const { data } = await (await ada.follow()).until('state');
   const texts = ['hello', 'Keep:\n\nthis', 'I will stay out.'];
