@@ -6,6 +6,8 @@ export type Platform = {
   readonly id: string;
   /** As one says where one is: "on …". */
   readonly name: string;
+  /** What becomes of Markdown there, as the model is told it. */
+  readonly rendering: string;
   /** Whether one person is alone with Parley there. */
   isDirect(place: Place): boolean;
   /** Whether all that is said there is said to Parley, so that no mention is needed. */

@@ -4,6 +4,7 @@ import type { Platform } from '../../src/core/platform.ts';
 export const PLAIN: Platform = {
   id: 'test',
   name: 'a test',
+  rendering: 'Everything is shown as it is written.',
   isDirect: () => false,
   isAddressed: () => false,
   isOneConversation: () => false,

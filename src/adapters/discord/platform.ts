@@ -5,6 +5,9 @@ import { DIRECT } from './places.ts';
 export const discord: Platform = {
   id: 'discord',
   name: 'Discord',
+  // support.discord.com: Markdown Text 101
+  rendering:
+    'Headings of three levels, lists, quotes, code blocks and links are shown as such; tables are shown as aligned text, so keep them narrow. Pictures by address, HTML and formulas in TeX are not shown: write formulas in plain characters.',
   isDirect,
   isAddressed: isDirect,
   isOneConversation: isDirect,

@@ -4,6 +4,9 @@ import type { Platform } from '../../core/platform.ts';
 export const slack: Platform = {
   id: 'slack',
   name: 'Slack',
+  // docs.slack.dev/reference/block-kit/blocks/markdown-block
+  rendering:
+    'Headings, lists, tables, quotes, code blocks and links are shown as such. Pictures by address, HTML and formulas in TeX are not: write formulas in plain characters.',
   isDirect,
   isAddressed: isDirect,
   isOneConversation: () => false, // In direct messages, too, each message begins a thread.

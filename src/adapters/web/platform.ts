@@ -4,6 +4,8 @@ import { PLATFORM } from './message.ts';
 export const page: Platform = {
   id: PLATFORM,
   name: 'a web page',
+  rendering:
+    'Headings, lists, tables, quotes, code blocks, links and formulas in TeX ($…$, $$…$$) are shown as such. Pictures by address and HTML are not.',
   isDirect: () => false, // Several people may have it open.
   isAddressed: () => true,
   isOneConversation: () => false,

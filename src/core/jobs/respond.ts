@@ -7,13 +7,14 @@ import type { Forgotten } from '../conversation/forgotten.ts';
 import { type History, toFoldedTexts, turnsBefore } from '../conversation/history.ts';
 import type { AmbientTalk } from '../conversation/known-places.ts';
 import { nameMention } from '../conversation/names.ts';
-import { toModelTurns, toSystem } from '../conversation/prompt.ts';
+import { toModelTurns } from '../conversation/prompt.ts';
 import {
   type AnswerSettings,
   loadAnswerSettings,
   type SettingsStore,
 } from '../conversation/settings.ts';
 import { toEachOnce, toTextFiles } from '../conversation/shown-files.ts';
+import { toSystem } from '../conversation/system-prompt.ts';
 import { ModelError, UserError } from '../errors.ts';
 import type { Ending } from '../job.ts';
 import type { Part, Place, TextFile, Turn } from '../messages.ts';
@@ -22,6 +23,7 @@ import type { Reply } from '../reply/reply.ts';
 import type { Blobs } from '../store-ports.ts';
 import { strings } from '../strings/index.ts';
 import { toDecisions } from './answer-actions.ts';
+import type { CommandSpec } from './command.ts';
 import type { JobRun } from './job-run.ts';
 import { createLeftOutFiles, type LeftOutFiles } from './left-out-files.ts';
 import { readEarlier } from './message-question.ts';
@@ -49,6 +51,7 @@ export type RespondServices = {
   readonly isShut: Unwritten['isShut'];
   readonly ambientTalk: AmbientTalk;
   readonly forgotten: Pick<Forgotten, 'has'>;
+  readonly commands: readonly CommandSpec[];
   readonly log: Log;
 };
 
@@ -130,14 +133,18 @@ type Asked = {
 };
 
 function toAnswerOptions(
-  { chat, tools, blobs }: Pick<RespondServices, 'chat' | 'tools' | 'blobs'>,
+  { chat, tools, blobs, commands }: Pick<RespondServices, 'chat' | 'tools' | 'blobs' | 'commands'>,
   jobRun: JobRun,
   { place, audience, asker, ids }: Question,
   { answerSettings: { model, effort, persona, hasTools }, leftOut, turns, shown, files }: Asked,
 ): AnswerOptions {
+  const { platform } = jobRun.adapter;
+  const { command: toTyped } = jobRun.adapter.channel(place, audience).dialect;
+  const now = Date.now();
+  const system = toSystem({ platform, persona, commands, toTyped, hasTools, now });
   return {
     chat: watchChat(chat, jobRun.progress.notice, leftOut),
-    request: { system: toSystem(jobRun.adapter.platform, persona), turns, model, effort },
+    request: { system, turns, model, effort },
     tools: hasTools ? tools() : [],
     context: () =>
       toToolContext(blobs, jobRun, {

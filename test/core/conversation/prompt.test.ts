@@ -6,12 +6,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createHistory } from '../../../src/core/conversation/history.ts';
-import {
-  toEarlierTurn,
-  toModelTurns,
-  toSystem,
-  toUserTurn,
-} from '../../../src/core/conversation/prompt.ts';
+import { toEarlierTurn, toModelTurns, toUserTurn } from '../../../src/core/conversation/prompt.ts';
 import { OWN_NAME } from '../../../src/core/frame.ts';
 import { type Message, type Quote, type Turn, toPersonId } from '../../../src/core/messages.ts';
 import type { Directory, SeenMessage } from '../../../src/core/ports.ts';
@@ -233,20 +228,4 @@ test('what is quoted and what was earlier is bounded', async () => {
   expect(shown([turn]).length).toBeLessThan(33_000);
   expect(shown(earlier ? [earlier] : []).length).toBeLessThan(31_000);
   expect(shown(earlier ? [earlier] : [])).toContain(': 49 y');
-});
-
-test('the system prompt names every frame that material comes in', () => {
-  const system = toSystem({ name: 'Test' });
-  for (const tag of [
-    'quoted',
-    'earlier',
-    'file',
-    'summary',
-    'page',
-    'search',
-    'messages',
-    'result',
-  ])
-    expect(system).toContain(`<${tag}>`);
-  expect(system).toContain(OWN_NAME);
 });
