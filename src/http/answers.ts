@@ -1,5 +1,7 @@
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { toSize } from '../core/strings/size.ts';
+import { httpStrings } from './strings/index.ts';
 
 type Refusal = 400 | 401 | 403 | 404 | 413 | 429 | 500;
 
@@ -11,6 +13,6 @@ export function refuse(context: Context, status: Refusal, error: string): Respon
 export function limitBody(maxSize: number) {
   return bodyLimit({
     maxSize,
-    onError: (context) => refuse(context, 413, `That is too large: at most ${maxSize} bytes.`),
+    onError: (context) => refuse(context, 413, httpStrings.tooLarge(toSize(maxSize))),
   });
 }

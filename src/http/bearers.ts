@@ -3,6 +3,7 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import { refuse } from './answers.ts';
 import { createAttempts } from './attempts.ts';
+import { httpStrings } from './strings/index.ts';
 
 /** Routes that programs on other machines may use with a token of their own. */
 export type Bearers = {
@@ -30,7 +31,7 @@ export function createBearers(tokens: ReadonlyMap<string, string> = new Map()): 
       );
       if (isRight) return 'right';
       context.header('www-authenticate', 'Bearer');
-      return refuse(context, isRight === null ? 429 : 401, 'That is not METRICS_TOKEN.');
+      return refuse(context, isRight === null ? 429 : 401, httpStrings.wrongMetricsToken);
     },
   };
 }

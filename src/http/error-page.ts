@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
+import { currentLocale } from '../core/strings/locale.ts';
+import { httpStrings } from './strings/index.ts';
 
 const STYLE = `:root{color-scheme:light dark;--back:#f7f7fa;--card:#fff;--text:#1e1f27;--line:#e2e3ea;--accent:#4649bd;font:16px/1.5 system-ui,sans-serif}
 @media(prefers-color-scheme:dark){:root{--back:#131419;--card:#1b1c23;--text:#e6e6ec;--line:#2c2e38;--accent:#a3a6f8}}body{display:grid;
@@ -15,15 +17,19 @@ export function toPagePolicy(style: string): string {
 
 const POLICY = toPagePolicy(STYLE);
 
-const TITLES: Readonly<Record<number, string>> = {
-  403: 'Not allowed',
-  404: 'Nothing here',
-  413: 'Too large',
-};
+function toTitle(status: number): string {
+  const { notAllowed, notFound, tooLarge, failed } = httpStrings.titles;
+  const titles: Readonly<Record<number, string>> = {
+    403: notAllowed,
+    404: notFound,
+    413: tooLarge,
+  };
+  return titles[status] ?? failed;
+}
 
 /**
- * Who opens an address in a browser reads the sentence of a refusal on a page; programs get it as
- * JSON.
+ * People who open an address in a browser read the sentence of a refusal on a page; programs get
+ * it as JSON.
  */
 export async function showRefusal({ req, res }: Context): Promise<Response> {
   const isJson = res.headers.get('content-type')?.startsWith('application/json') ?? false;
@@ -35,15 +41,15 @@ export async function showRefusal({ req, res }: Context): Promise<Response> {
   headers.delete('content-length');
   headers.set('content-type', 'text/html; charset=utf-8');
   headers.set('content-security-policy', POLICY);
-  headers.append('vary', 'accept');
+  headers.append('vary', 'accept, accept-language');
   return new Response(toPage(res.status, error), { status: res.status, headers });
 }
 
 function toPage(status: number, sentence: string): string {
-  const title = TITLES[status] ?? 'That didn’t work';
+  const title = toSafe(toTitle(status));
   // Where the page itself is refused it is no way on.
-  const way = status === 403 ? '' : '<p><a href="/">Go to Parley’s page</a></p>';
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title} – Parley</title>
+  const way = status === 403 ? '' : `<p><a href="/">${toSafe(httpStrings.goToPage)}</a></p>`;
+  return `<!doctype html><html lang="${currentLocale()}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title} – Parley</title>
 <style>${STYLE}</style><main><h1>${title}</h1><p>${toSafe(sentence)}</p>${way}</main></html>`;
 }
 

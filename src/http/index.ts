@@ -3,6 +3,8 @@ import { type Context, Hono, type Next } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { TrieRouter } from 'hono/router/trie-router';
 import type { Log, Route } from '../core/ports.ts';
+import { toReaderLocale } from '../core/strings/accept-language.ts';
+import { speakTo } from '../core/strings/locale.ts';
 import { limitBody, refuse } from './answers.ts';
 import { createAttempts } from './attempts.ts';
 import { type Bearers, createBearers } from './bearers.ts';
@@ -10,6 +12,7 @@ import { showRefusal } from './error-page.ts';
 import { type Listening, listen } from './listen.ts';
 import { askForPassword, COOKIE, logIn } from './login.ts';
 import { createSessions, type Sessions } from './sessions.ts';
+import { httpStrings } from './strings/index.ts';
 import { findRefusal, isFromThisMachine, type Visit } from './visit.ts';
 
 export type HttpOptions = {
@@ -56,6 +59,10 @@ export function createHttp(options: HttpOptions): Http {
   const streams = new Set<HttpBindings['outgoing']>();
   // This router also takes routes once requests have been served.
   const app = new Hono<Env>({ router: new TrieRouter() });
+  app.use((context, next) => {
+    const reader = toReaderLocale(context.req.header('accept-language'));
+    return speakTo({ everyone: reader, person: reader }, 'person', next);
+  });
   app.use(async (context, next) => {
     await next();
     const shown = await showRefusal(context);
@@ -69,9 +76,9 @@ export function createHttp(options: HttpOptions): Http {
   });
   app.onError((error, context) => {
     options.log.error({ err: error, path: context.req.path }, 'a request failed');
-    return refuse(context, 500, 'Something went wrong inside Parley. It has been logged.');
+    return refuse(context, 500, httpStrings.failed);
   });
-  app.notFound((context) => refuse(context, 404, 'There is nothing at this address.'));
+  app.notFound((context) => refuse(context, 404, httpStrings.notFound));
   const { login } = options;
   const sessions = login && createSessions(login.password, login.sessionKey);
   if (sessions) addLogin(app, sessions, options);
@@ -126,7 +133,7 @@ function guard(
     const refusal = findRefusal(toVisit(context), place);
     if (refusal) return refuse(context, 403, refusal);
     if (!isOpen && sessions && !sessions.isValid(getCookie(context, COOKIE), Date.now()))
-      return askForPassword(context, 401, 'Log in with the password first.', isMade);
+      return askForPassword(context, 401, httpStrings.logInFirst, isMade);
     return limit(context, next);
   };
 }

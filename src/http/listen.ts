@@ -42,10 +42,10 @@ export async function listen(
 
 function toUserError(error: NodeJS.ErrnoException, host: string, port: number): ParleyError {
   const sentences: Record<string, string> = {
-    EADDRINUSE: `Port ${port} is in use: stop the program that holds it, or set HTTP_PORT to another port.`,
-    EACCES: `Port ${port} may not be used by this user: set HTTP_PORT to one above 1023.`,
-    EADDRNOTAVAIL: `This machine has no address ${host}: set HTTP_HOST to one of its own, or leave it out.`,
-    ENOTFOUND: `The host ${host} is not known: set HTTP_HOST to an address of this machine, or leave it out.`,
+    EADDRINUSE: `Port ${port} is already in use. Stop the program that uses it, or set HTTP_PORT to another port.`,
+    EACCES: `This user isn’t allowed to use port ${port}. Set HTTP_PORT to a port above 1023.`,
+    EADDRNOTAVAIL: `This machine has no address ${host}. Set HTTP_HOST to one of its own, or leave it out.`,
+    ENOTFOUND: `The host name ${host} can’t be found. Set HTTP_HOST to an address of this machine, or leave it out.`,
   };
   const sentence = sentences[error.code ?? ''];
   if (sentence) return new UserError('config_failed', sentence, { cause: error });

@@ -1,15 +1,16 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import { setCookie } from 'hono/cookie';
+import { currentLocale } from '../core/strings/locale.ts';
 import { refuse } from './answers.ts';
 import type { Attempts } from './attempts.ts';
 import { toPagePolicy } from './error-page.ts';
 import { SESSION_MS, type Sessions } from './sessions.ts';
+import { httpStrings } from './strings/index.ts';
 
 export const COOKIE = 'parley_session';
 
 const RETRY_AFTER_S = 10;
-const BUSY = 'Too many wrong passwords came from your network. Wait ten seconds and try again.';
 
 /** Exchanges the password (WEB_TOKEN) for a session. */
 export async function logIn(
@@ -33,9 +34,9 @@ export async function logIn(
   );
   if (isRight === null) {
     context.header('retry-after', String(RETRY_AFTER_S));
-    return askForPassword(context, 429, BUSY, isMade);
+    return askForPassword(context, 429, httpStrings.tooManyTries(RETRY_AFTER_S), isMade);
   }
-  if (!isRight) return askForPassword(context, 401, 'Wrong password.', isMade);
+  if (!isRight) return askForPassword(context, 401, httpStrings.wrongPassword, isMade);
   setCookie(context, COOKIE, sessions.create(Date.now()), {
     httpOnly: true,
     sameSite: 'Strict',
@@ -55,8 +56,8 @@ const LOGIN_STYLE = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-
 padding:1rem}form{display:grid;gap:.75rem;width:min(20rem,90vw)}h1{margin:0;font-size:1.5rem}p{margin:0}input,button{font:inherit;padding:.6rem
 .75rem;border-radius:.5rem;border:1px solid #8888}button{border:0;background:#5b5bd6;color:#fff;cursor:pointer}`;
 
-const WHERE =
-  'Parley made it at its first start. On the machine it runs on, <code>npm run password</code> shows it, or <code>docker compose exec parley npm run password</code>.';
+const SHOW = '<code>npm run password</code>';
+const SHOW_IN_CONTAINER = '<code>docker compose exec parley npm run password</code>';
 
 /** The page that asks for the password; a program gets a sentence. */
 export function askForPassword(
@@ -68,11 +69,13 @@ export function askForPassword(
   if (!context.req.header('accept')?.includes('text/html'))
     return refuse(context, status, sentence);
   context.header('content-security-policy', toPagePolicy(LOGIN_STYLE));
+  context.header('vary', 'accept, accept-language');
+  const where = isMade ? `<p>${httpStrings.passwordIsMade(SHOW, SHOW_IN_CONTAINER)}</p>` : '';
   const note = context.req.method === 'POST' ? `<p role="alert">${sentence}</p>` : '';
   return context.html(
-    `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Parley</title>
-<style>${LOGIN_STYLE}</style><form method="post" action="/login"><h1>Parley</h1>${note}<label for="token">Password</label>
-<input id="token" name="token" type="password" autocomplete="current-password" required autofocus>${isMade ? `<p>${WHERE}</p>` : ''}<button>Log in</button></form></html>`,
+    `<!doctype html><html lang="${currentLocale()}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Parley</title>
+<style>${LOGIN_STYLE}</style><form method="post" action="/login"><h1>Parley</h1>${note}<label for="token">${httpStrings.password}</label>
+<input id="token" name="token" type="password" autocomplete="current-password" required autofocus>${where}<button>${httpStrings.logIn}</button></form></html>`,
     status,
   );
 }

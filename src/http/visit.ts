@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { httpStrings } from './strings/index.ts';
 
 /**
  * What decides whether a request is served; plain data, so that the rules can be read and tested
@@ -16,24 +17,18 @@ export type Visit = {
   readonly isForwarded: boolean;
 };
 
-const REFUSED_HOST =
-  'This name is not one of Parley’s own, so the request was refused. Open it by its address (a proxy in front has to send the Host "localhost").';
-const REFUSED_ORIGIN = 'Another site sent this request, so it was refused.';
-const REFUSED_REMOTE =
-  'Parley’s page is only served on the machine it runs on. To open it elsewhere, set WEB_TOKEN there, restart Parley, and log in with it.';
-
 /** The sentence with which a visit is refused; null: welcome, or to be asked for a session. */
 export function findRefusal(
   visit: Visit,
   { isOpen, bind, hasToken }: { isOpen: boolean; bind: string; hasToken: boolean },
 ): string | null {
   const isSafe = visit.method === 'GET' || visit.method === 'HEAD';
-  if (!isSafe && !isFromHere(visit)) return REFUSED_ORIGIN;
+  if (!isSafe && !isFromHere(visit)) return httpStrings.otherSite;
   // Slack's calls come under any name; their caller is verified by the part itself.
   if (isOpen) return null;
   const isLocal = isLoopback(visit.address) && !visit.isForwarded;
-  if (!hasToken && !isLocal) return REFUSED_REMOTE;
-  return isOwnHost(visit.host, bind, hasToken) ? null : REFUSED_HOST;
+  if (!hasToken && !isLocal) return httpStrings.onlyThisMachine;
+  return isOwnHost(visit.host, bind, hasToken) ? null : httpStrings.unknownHost;
 }
 
 /**

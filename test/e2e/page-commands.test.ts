@@ -28,11 +28,11 @@ const handbook = {
 const TYPED: Readonly<Record<string, readonly Typed[]>> = {
   ask: [
     { text: '/ask How tall is Mont Blanc?', shows: /needs a model[\s\S]*Regenerate/ },
-    { text: '/ask', shows: /question needs some text/ },
+    { text: '/ask', shows: /Add some text for question/ },
   ],
   imagine: [
     { text: '/imagine a cat count:2', shows: /a cat[\s\S]*Again\s*Vary\s*Edit\s*Save prompt/ },
-    { text: '/imagine a cat aspect:7:1', shows: /aspect needs one of 1:1/ },
+    { text: '/imagine a cat aspect:7:1', shows: /aspect can be 1:1/ },
     { text: '/imagine a cat count:9', shows: /count is a number from 1 to 4/ },
   ],
   describe: [{ text: '/describe', shows: /received a picture/ }],
@@ -50,7 +50,7 @@ const TYPED: Readonly<Record<string, readonly Typed[]>> = {
     { text: '/summarize since:blurb', shows: /do not understand since when/ },
   ],
   recall: [
-    { text: '/recall question:" "', shows: /question needs some text|What do you want to know/ },
+    { text: '/recall question:" "', shows: /Add some text for question|What do you want to know/ },
   ],
   learn: [
     { text: '/learn', shows: /Attach a document to \/learn/ },
@@ -61,22 +61,22 @@ const TYPED: Readonly<Record<string, readonly Typed[]>> = {
   ],
   tasks: [
     { text: '/tasks', shows: /no action items|tasks\.csv/i },
-    { text: '/tasks scope:world', shows: /scope needs one of thread, channel/ },
+    { text: '/tasks scope:world', shows: /scope can be thread/ },
   ],
   event: [
     { text: '/event Lunch on Friday at 12:30', shows: /Lunch[\s\S]*12:30[\s\S]*\.ics/ },
-    { text: '/event', shows: /text needs some text/ },
+    { text: '/event', shows: /Add some text for text/ },
   ],
   poll: [
     { text: '/poll Lunch? Pizza, Soup', shows: /Lunch\?[\s\S]*0 votes[\s\S]*Pizza\s*Soup/ },
-    { text: '/poll', shows: /question needs some text/ },
+    { text: '/poll', shows: /Add some text for question/ },
   ],
   translate: [
     {
       text: '/translate Guten Morgen to English',
       shows: /With a Gemini key I would translate that into English/,
     },
-    { text: '/translate text:"" to:French', shows: /text needs some text/ },
+    { text: '/translate text:"" to:French', shows: /Add some text for text/ },
   ],
   remind: [
     { text: '/remind tea in 20 minutes', shows: /I will remind you[\s\S]*tea[\s\S]*Cancel/ },
@@ -90,7 +90,7 @@ const TYPED: Readonly<Record<string, readonly Typed[]>> = {
   ],
   effort: [
     { text: '/effort high', shows: /the effort here is high/ },
-    { text: '/effort silly', shows: /level needs one of low, medium, high/ },
+    { text: '/effort silly', shows: /level can be low/ },
   ],
   persona: [
     { text: '/persona', shows: /No persona is set here/ },
@@ -99,7 +99,7 @@ const TYPED: Readonly<Record<string, readonly Typed[]>> = {
   ],
   quiet: [
     { text: '/quiet', shows: /always answered/ },
-    { text: '/quiet maybe', shows: /state needs one of on, off/ },
+    { text: '/quiet maybe', shows: /state can be on/ },
   ],
   timezone: [
     { text: '/timezone Europe/Berlin', shows: /Your time zone is Europe\/Berlin/ },
@@ -107,19 +107,19 @@ const TYPED: Readonly<Record<string, readonly Typed[]>> = {
   ],
   memory: [
     { text: '/memory', shows: /remember/ },
-    { text: '/memory maybe', shows: /state needs one of on, off/ },
+    { text: '/memory maybe', shows: /state can be on/ },
   ],
   settings: [
     { text: '/settings', shows: /reply: thread[\s\S]*tools: on/ },
     { text: '/settings tools:off', shows: /Set for this channel[\s\S]*tools: off/ },
-    { text: '/settings tools:maybe', shows: /tools needs one of on, off/ },
+    { text: '/settings tools:maybe', shows: /tools can be on/ },
   ],
   usage: [{ text: '/usage', shows: /What this workspace used[\s\S]*2 pictures/ }],
   reset: [{ text: '/reset', shows: /nothing to forget/ }],
   privacy: [
     { text: '/privacy', shows: /What I keep about you[\s\S]*Google/ },
     { text: '/privacy off', shows: /From now on \/recall learns nothing of what you say/ },
-    { text: '/privacy please', shows: /recall needs one of on, off/ },
+    { text: '/privacy please', shows: /recall can be on/ },
   ],
   forget: [
     { text: '/forget me', shows: /Yes[\s\S]*No/ },
@@ -135,7 +135,7 @@ const TYPED: Readonly<Record<string, readonly Typed[]>> = {
 
 const LOOK_EVERY_MS = 25;
 
-/** Types it as the beginning of a new topic, and reads what comes of it. */
+/** Types it as the beginning of a new thread, and reads what comes of it. */
 async function type(page: Page, { text, shows, file }: Typed): Promise<string> {
   await page.getByRole('textbox', { name: 'Message to Parley' }).press('Escape');
   await page.getByText('In thread:').waitFor({ state: 'hidden' });

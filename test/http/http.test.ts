@@ -32,7 +32,7 @@ test('a port in use is said in one sentence that names the variable', async () =
   const { port } = new URL(url);
 
   await expect(open({ port: Number(port) })).rejects.toThrow(
-    `Port ${port} is in use: stop the program that holds it, or set HTTP_PORT to another port.`,
+    `Port ${port} is already in use. Stop the program that uses it, or set HTTP_PORT to another port.`,
   );
 });
 
@@ -78,10 +78,10 @@ test('a person who opens an address in a browser reads a refusal on a page, a pr
   const browser = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
   const remote = { ...browser, 'x-forwarded-for': '192.0.2.7' };
   for (const [path, headers, status, sentence] of [
-    ['/nowhere', browser, 404, 'There is nothing at this address.'],
-    ['/<script>', browser, 404, 'There is nothing at this address.'],
+    ['/nowhere', browser, 404, 'There’s nothing at this address.'],
+    ['/<script>', browser, 404, 'There’s nothing at this address.'],
     ['/', remote, 403, 'set WEB_TOKEN'],
-    ['/', { ...browser, host: 'evil.example' }, 403, 'Host &#34;localhost&#34;'],
+    ['/', { ...browser, host: 'evil.example' }, 403, 'Host “localhost”'],
   ] as const) {
     const { status: got, body } = await ask(`${url}${path}`, { headers });
     expect([got, body.startsWith('<!doctype html>')], path).toEqual([status, true]);
@@ -92,7 +92,7 @@ test('a person who opens an address in a browser reads a refusal on a page, a pr
   }
   for (const accept of ['*/*', 'application/json', 'text/event-stream', '']) {
     const { body } = await ask(`${url}/nowhere`, { headers: { accept } });
-    expect(JSON.parse(body)).toEqual({ error: 'There is nothing at this address.' });
+    expect(JSON.parse(body)).toEqual({ error: 'There’s nothing at this address.' });
   }
   const { headers } = await fetch(`${url}/nowhere`, { headers: browser });
   expect(headers.get('content-type')).toContain('text/html');

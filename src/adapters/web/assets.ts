@@ -4,31 +4,42 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Route } from '../../core/ports.ts';
+import { currentLocale, LOCALES } from '../../core/strings/locale.ts';
 import { toVisitor } from './person.ts';
+import { webStrings } from './strings/index.ts';
 
 const SCRIPT = 'text/javascript; charset=utf-8';
 const STYLE = 'text/css; charset=utf-8';
 
+/** What the page needs to show a channel, each at its address. */
 const SCRIPTS = [
-  'api app attachment changes code commands composer demo dialogs dom files formula icons markdown message',
-  'picture recorder recording roving scroll seen shortcuts sidebar state table thread-list threads',
-  'title tools tour typed words',
+  'actions api app attachment code commands composer dom files formula icons markdown message',
+  'recording roving scroll seen sidebar state strings table thread-list threads title tools',
+  'typed welcome wording words',
 ].join(' ');
 const STYLES = 'style sidebar thread message markdown composer dialog late narrow';
+
+/** Loaded when somebody first asks for it. */
+const LATE_SCRIPTS = 'changes demo dialogs naming picture recorder shortcuts tour';
 
 const toFiles = (names: string, extension: string) =>
   names.split(' ').map((name) => `./page/${name}.${extension}`);
 
 type Asset = readonly [path: string, files: readonly string[], type: string];
 
+const toScripts = (names: string): Asset[] =>
+  toFiles(names, 'js').map((file) => [file.slice(1), [file], SCRIPT]);
+
 const MODULES: readonly Asset[] = [
-  ...toFiles(SCRIPTS, 'js').map((file) => [file.slice(1), [file], SCRIPT] as const),
+  ...toScripts(SCRIPTS),
   ['/vendor/marked.js', ['marked'], SCRIPT],
   ['/vendor/purify.js', ['dompurify'], SCRIPT],
 ];
 
-/** Loaded when an answer first has something for them. */
+/** Loaded when they are first needed; of the languages, the reader’s own is. */
 const LATE: readonly Asset[] = [
+  ...toScripts(LATE_SCRIPTS),
+  ...toScripts(LOCALES.map((locale) => `strings/${locale}`).join(' ')),
   ['/vendor/highlight.js', ['@highlightjs/cdn-assets/es/highlight.min.js'], SCRIPT],
   // It is a script of one variable; the second file makes it a module.
   ['/vendor/temml.js', ['temml/dist/temml.min.js', './page/temml-export.js'], SCRIPT],
@@ -44,7 +55,11 @@ const ASSETS: readonly Asset[] = [
 ];
 
 /** All scripts are asked for at once, not each when another is found to import it. */
-const PRELOADS = MODULES.map(([path]) => `<${path}>; rel=modulepreload`).join(', ');
+function toPreloads(): string {
+  const scripts = [...MODULES.map(([path]) => path), `/page/strings/${currentLocale()}.js`];
+  const preloads = scripts.map((path) => `<${path}>; rel=modulepreload`);
+  return ['</page/style.css>; rel=preload; as=style', ...preloads].join(', ');
+}
 
 const compress = promisify(gzip);
 
@@ -57,7 +72,8 @@ export function toAssetRoutes(): Route[] {
       path,
       isOpen: false,
       async handle(request) {
-        const body = await read(files);
+        const found = await read(files);
+        const body = path === '/' ? fill(found) : found;
         const etag = `"${createHash('sha256').update(body).digest('base64url')}"`;
         const headers = new Headers({ 'content-type': type, 'cache-control': 'no-cache', etag });
         headers.set('vary', 'accept-encoding');
@@ -73,8 +89,22 @@ export function toAssetRoutes(): Route[] {
   });
 }
 
+/** Puts the words of the reader’s language into the page. */
+function fill(template: Uint8Array): Uint8Array<ArrayBuffer> {
+  const words: Readonly<Record<string, string>> = webStrings.shell;
+  const html = Buffer.from(template)
+    .toString()
+    .replace('lang="en"', `lang="${currentLocale()}"`)
+    .replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => toSafe(words[name] ?? ''));
+  return new Uint8Array(Buffer.from(html));
+}
+
+const toSafe = (text: string) =>
+  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+
 function dressPage(headers: Headers, cookie: string | null): void {
-  headers.set('link', PRELOADS);
+  headers.set('link', toPreloads());
+  headers.set('vary', 'accept-encoding, accept-language');
   if (cookie) headers.set('set-cookie', cookie);
 }
 

@@ -3,6 +3,7 @@ import { UserError } from '../../core/errors.ts';
 import { toGraphemes } from '../../core/markdown/grapheme.ts';
 import type { Store } from '../../core/store-ports.ts';
 import { list } from './schema.ts';
+import { webStrings } from './strings/index.ts';
 
 /** A channel of the page; its name is what people typed, its id the part of keys and addresses. */
 export type PageChannel = { readonly id: string; readonly name: string };
@@ -80,7 +81,7 @@ export function createChannels(store: Store): Channels {
         known = channels.find((each) => each.id === id && isOpen(each));
         if (known) return channels;
         if (channels.filter(isOpen).length >= MAX_CHANNELS)
-          throw new UserError('web_failed', `There can be up to ${MAX_CHANNELS} channels.`);
+          throw new UserError('web_failed', webStrings.tooManyChannels(MAX_CHANNELS));
         return [...channels.filter((each) => each.id !== id), channel];
       });
       return known ? { id, name: known.name, isNew: false } : { ...channel, isNew: true };
@@ -91,11 +92,12 @@ export function createChannels(store: Store): Channels {
         const isTaken = others.some(
           (other) => other.id === toId(name) || toId(other.name) === toId(name),
         );
-        if (isTaken) throw new UserError('web_failed', 'Another channel has that name.');
+        if (isTaken) throw new UserError('web_failed', webStrings.channelNameTaken);
       });
     },
     async archive(id) {
-      if (id === GENERAL.id) throw new UserError('web_failed', `#${GENERAL.name} is always there.`);
+      if (id === GENERAL.id)
+        throw new UserError('web_failed', webStrings.keptChannel(`#${GENERAL.name}`));
       await change(id, { isArchived: true });
     },
   };
@@ -103,13 +105,12 @@ export function createChannels(store: Store): Channels {
 
 const isOpen = ({ isArchived }: Kept) => isArchived !== true;
 
-const missing = () => new UserError('web_failed', 'There is no such channel.');
+const missing = () => new UserError('web_failed', webStrings.noChannel);
 
 /** The name as it was typed, where it can be one. */
 function toName(given: string): string {
   const name = toGraphemes(given.trim().replace(/^#/, '')).slice(0, MAX_NAME).join('');
-  if (toId(name) === '')
-    throw new UserError('web_failed', 'A channel’s name needs a letter or a digit.');
+  if (toId(name) === '') throw new UserError('web_failed', webStrings.unnamedChannel);
   return name;
 }
 

@@ -17,6 +17,7 @@ import { createFiles } from './receive/files.ts';
 import { toArrival } from './receive/messages.ts';
 import { toRoutes } from './receive/routes.ts';
 import { createRelay, type Relay, type Told } from './relay.ts';
+import { webStrings } from './strings/index.ts';
 import { createChannel } from './write/outbound.ts';
 
 export type WebOptions = {
@@ -59,7 +60,7 @@ export function createWebAdapter(
   const open = (channel: string) => channelStates.get(channel) ?? load(channel);
 
   const emit: Listener = async (event) => {
-    if (!listener) throw new UserError('web_failed', 'Parley is starting. Try again in a moment.');
+    if (!listener) throw new UserError('web_failed', webStrings.starting);
     return listener(event);
   };
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Speaker } from '../../core/messages.ts';
 import type { Store } from '../../core/store-ports.ts';
 import { textOrNull } from './schema.ts';
+import { webStrings } from './strings/index.ts';
 
 /** Who is at a browser. */
 export type Visitor = {
@@ -26,8 +27,6 @@ export type PersonCard = { readonly name: string; readonly timeZone: string | nu
 const COOKIE = 'parley_person';
 const MAX_AGE_S = 400 * 24 * 60 * 60; // Browsers keep no cookie for longer.
 const MAX_CACHED = 500;
-
-export const NAMELESS = 'Guest';
 
 /** Tells browsers apart by a cookie that only they have. */
 export function toVisitor(request: Request): Visitor {
@@ -73,5 +72,5 @@ export function createPeople(store: Store, onNoted: (id: string) => void = () =>
 }
 
 const cardSchema = z
-  .object({ name: z.string().catch(NAMELESS), timeZone: textOrNull })
-  .catch({ name: NAMELESS, timeZone: null });
+  .object({ name: z.string().catch(() => webStrings.guest), timeZone: textOrNull })
+  .catch(() => ({ name: webStrings.guest, timeZone: null }));

@@ -131,7 +131,7 @@ browserTest('arrows lead from message to message and into one, and a key lists t
 browserTest('without JavaScript a sentence says what is missing', async () => {
   const { site } = await open();
   const page = await visitPlain(site);
-  expect(await page.locator('body').textContent()).toContain('Parley’s page needs JavaScript');
+  expect(await page.locator('body').textContent()).toContain('This page needs JavaScript');
 });
 
 async function visitPlain(site: Site) {

@@ -32,13 +32,13 @@ browserTest('a question is asked, its answer grows under it, and its buttons wor
   expect(complaints).toEqual([]);
 });
 
-browserTest('what is written next goes on in the thread, until a new topic is begun', async () => {
+browserTest('what is written next goes on in the thread, until a new one is begun', async () => {
   const { site, page } = await open();
   await say(page, 'first');
   await page.getByText('In thread: first').waitFor();
   await say(page, 'second');
   await page.locator('.message', { hasText: 'second' }).waitFor();
-  await page.getByRole('button', { name: 'New topic' }).click();
+  await page.getByRole('button', { name: 'New thread' }).click();
   await say(page, 'third');
   await expect.poll(() => site.events.length).toBe(3);
 
@@ -117,7 +117,7 @@ browserTest('typing a slash lists the commands, and Tab completes one', async ()
     .toMatchObject([{ type: 'command', name: 'ask', options: { question: 'why?' } }]);
   await input.fill('/ask');
   await page.getByRole('button', { name: 'Send' }).click();
-  expect(await page.getByRole('alert').textContent()).toContain('question needs some text');
+  expect(await page.getByRole('alert').textContent()).toContain('Add some text for question');
 });
 
 browserTest('two people see each other’s words and change only their own', async () => {

@@ -21,7 +21,7 @@ async function fill(site: Site, page: Page, count: number) {
   for (let index = 1; index <= count; index += 1) {
     await say(page, `question ${index}`);
     await page.locator('.message', { hasText: `question ${index}` }).waitFor();
-    await page.getByRole('button', { name: 'New topic' }).click();
+    await page.getByRole('button', { name: 'New thread' }).click();
     const lines = Array.from({ length: 9 }, (_, line) => `answer ${index}, line ${line}`);
     const channel = toAnswer(site, site.events.at(-1));
     await stream(channel, `j${index}/0/0`, [lines.join('\n\n')], FINAL);
@@ -246,6 +246,7 @@ browserTest('what was written into a dialog is not lost where it could not be se
   await page.getByRole('button', { name: 'Edit' }).click();
   const dialog = page.getByRole('dialog');
   await page.route('**/web/edit', (route) => route.abort());
+  await dialog.waitFor();
   await page.keyboard.type(' and more');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await dialog.getByRole('alert').waitFor();

@@ -115,7 +115,8 @@ browserTest('the button stands over the composer, however high that is', async (
   expect((moved?.y ?? 0) + (moved?.height ?? 0)).toBeLessThanOrEqual(hint?.y ?? 0);
 });
 
-const awayOf = (page: Page) => page.locator('.context', { hasText: 'The thread is out of view.' });
+const awayOf = (page: Page) =>
+  page.locator('.context', { hasText: 'The other thread is out of view.' });
 
 const threadsOf = (site: Site) => site.events.slice(-2).map(({ conversation }) => conversation);
 

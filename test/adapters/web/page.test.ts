@@ -196,14 +196,14 @@ test('what cannot be a message is refused with a sentence', async () => {
     'That message is gone',
   );
   expect((await ada.post('/web/messages', { text: 'x', channel: 'nowhere' })).error).toBe(
-    'There is no such channel.',
+    'There’s no such channel.',
   );
   expect((await ada.post('/web/messages', { text: 'x'.repeat(100_001) })).error).toContain(
     'too long',
   );
-  expect((await ada.post('/web/messages', { text: 7 })).error).toContain('no usable "text"');
+  expect((await ada.post('/web/messages', { text: 7 })).error).toContain('out of date');
   expect((await ada.post('/web/messages', { text: '/ask' })).error).toContain(
-    '`question` needs some text',
+    'Add some text for `question`',
   );
   const garbled = await ada.send('/web/messages', { method: 'POST', body: '[1' });
   expect([garbled.status, events.length]).toEqual([400, 0]);

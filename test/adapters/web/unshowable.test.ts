@@ -125,7 +125,7 @@ browserTest(
 browserTest('a message that is shown as it was written can be deleted', async () => {
   const { site, page } = await open();
   await say(page, 'a plain one');
-  await page.getByRole('button', { name: 'New topic' }).click();
+  await page.getByRole('button', { name: 'New thread' }).click();
   await say(page, `${'> '.repeat(2_000)}END`);
   const message = page.locator('.message', { hasText: 'END' });
   await message.hover();

@@ -1,4 +1,5 @@
-import { remember } from './dom.js';
+import { make, remember } from './dom.js';
+import { readerTag, strings } from './strings.js';
 import { shorten } from './words.js';
 
 const NAME_KEY = 'parley.name';
@@ -14,7 +15,7 @@ export function setMyName(name) {
 /** Sends something a person did. Throws an error whose message is a sentence. */
 export async function post(path, body) {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const known = { name: myName() || null, timeZone, locale: navigator.language };
+  const known = { name: myName() || null, timeZone, locale: readerTag };
   return send(path, {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ ...known, ...body }),
@@ -38,13 +39,28 @@ async function send(path, options) {
   try {
     response = await fetch(path, { method: 'POST', ...options });
   } catch (cause) {
-    throw new Unreachable('Parley can’t be reached. Is it still running?', { cause });
+    throw new Unreachable(strings.unreachable, { cause });
   }
   // The session is over: the server asks for the password.
   if (response.status === 401) location.reload();
   const answer = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Error(answer.error ?? `Parley answered with ${response.status}.`);
+  if (!response.ok) throw new Error(answer.error ?? strings.failed(response.status));
   return answer;
+}
+
+/** A part of the page that is fetched when it is first needed. Throws as `post` does. */
+export async function load(part) {
+  try {
+    return await part;
+  } catch (cause) {
+    throw new Unreachable(strings.unreachable, { cause });
+  }
+}
+
+/** What the first click may need is here before it, so that it is not waited for. */
+export function loadAhead() {
+  for (const name of ['changes', 'dialogs', 'naming', 'picture', 'recorder', 'shortcuts'])
+    document.head.append(make('link', { rel: 'modulepreload', href: `/page/${name}.js` }));
 }
 
 /** What a command's option may be completed with; nothing where that cannot be told. */

@@ -1,28 +1,27 @@
-import { follow, post, toNonce } from './api.js';
-import { askToRemove, onEdit, onRemove } from './changes.js';
+import { createActions } from './actions.js';
+import { follow, load, loadAhead, post } from './api.js';
 import { createComposer } from './composer.js';
-import { createDemo } from './demo.js';
-import { ask } from './dialogs.js';
-import { announce, byId, readAddress, remember, toAddress } from './dom.js';
+import { announce, byId, readAddress, remember, toAddress, whenIdle } from './dom.js';
 import { icon } from './icons.js';
-import { createRoving, createSkip } from './roving.js';
+import { createRoving, createSkip, listenForShortcuts } from './roving.js';
 import { createScroll } from './scroll.js';
-import { listenForShortcuts } from './shortcuts.js';
-import { createSidebar } from './sidebar.js';
+import { createSidebar, showShortcuts } from './sidebar.js';
 import { createState } from './state.js';
+import { strings } from './strings.js';
 import { createThreads, toName } from './threads.js';
 import { createTitle } from './title.js';
+import { GOES_ON } from './welcome.js';
 
 /** Where one was before a reload. */
 const THREAD_KEY = 'parley.thread';
 
 const scroll = createScroll(checkThread);
 const { state, apply } = createState(onChange);
-const deeds = { onReply, onAsk, onCreate, onStop, onPress, onSay, onEdit, onRemove, onDismiss };
-const threads = createThreads({ state, ...deeds });
+const actions = createActions({ state, onTrouble, note, onPressed });
+const { attempt, show, onForm } = actions;
+const threads = createThreads({ state, actions, onReply, onAsk, onCreate });
 const composer = createComposer({ state, onForm, onThread: setThread, toTarget, onBack });
-const sidebar = createSidebar({ state, onSwitch, onKnown, onThread });
-const showDemo = createDemo({ onAsk, onUnlocked });
+const sidebar = createSidebar({ state, show, onSwitch, onKnown, onThread });
 const title = createTitle();
 let leave = () => {};
 /** The channel that is followed, and the one that is on the screen. */
@@ -34,12 +33,18 @@ let isAway = false;
 let left = sessionStorage.getItem(THREAD_KEY);
 /** The message just sent, to be shown once it is there. */
 let awaited = null;
+/** Draws what the demo brings, once that is loaded. */
+let showDemo = null;
 /** The message whose button was pressed: what is said in its thread next is the answer to that. */
 let pressed = null;
 
 createRoving(byId('threads'), '.message, .suggestion, .reply, .more, .thinking button');
 createSkip(() => composer.focus());
-listenForShortcuts({ onSearch: sidebar.search, onWrite: () => composer.focus() });
+listenForShortcuts({
+  onSearch: sidebar.search,
+  onWrite: () => composer.focus(),
+  onList: () => void show(showShortcuts),
+});
 byId('latest').prepend(icon('down'));
 addEventListener('hashchange', goToAddress);
 goToAddress();
@@ -59,7 +64,7 @@ function goToAddress() {
     onConnection: (isOpen) => {
       const line = byId('connection');
       if (isOpen && line.textContent !== '') composer.reconnect();
-      line.textContent = isOpen ? '' : 'Reconnecting…';
+      line.textContent = isOpen ? '' : strings.reconnecting;
     },
   });
 }
@@ -67,7 +72,7 @@ function goToAddress() {
 function showLinked(id) {
   if (id === null || state.isMissing) return;
   if (state.messages.has(id)) scroll.find(threads.reveal(id));
-  else composer.note('That message is gone.');
+  else composer.note(strings.messageGone);
 }
 
 function onChange(what, detail, before) {
@@ -117,9 +122,18 @@ function isMine({ speaker }) {
 }
 
 function drawModel() {
-  showDemo(state);
-  byId('model').textContent = state.isDemo ? 'Offline stand-in' : state.model;
+  void show(drawDemo);
+  byId('model').textContent = state.isDemo ? strings.standIn : state.model;
   threads.draw();
+}
+
+/** What the demo brings is loaded where it runs. */
+async function drawDemo() {
+  if (state.isDemo) {
+    const { createDemo } = await load(import('./demo.js'));
+    showDemo ??= createDemo({ onAsk, onUnlocked });
+  }
+  showDemo?.(state);
 }
 
 function drawName() {
@@ -140,6 +154,7 @@ function drawAll({ channel, isMissing }) {
   left = null;
   // The connection was lost for a while: whoever reads is left where they are.
   if (shown === channel) return;
+  if (shown === null) whenIdle(loadAhead);
   shown = channel;
   scroll.toEnd();
   showLinked(readAddress().id);
@@ -148,7 +163,7 @@ function drawAll({ channel, isMissing }) {
 
 function announceAnswer(message) {
   if (message.speaker !== null) return;
-  announce(`Parley answered: ${toName(message, state)}`);
+  announce(strings.answered(toName(message, state)));
   title.mark();
 }
 
@@ -199,7 +214,11 @@ function drawThread() {
   const root = state.messages.get(thread);
   scroll.pin(thread === null ? null : threads.card(thread));
   isAway = isOutOfSight();
-  composer.setThread({ id: thread, title: root ? toName(root, state) : 'your message', isAway });
+  composer.setThread({
+    id: thread,
+    title: root ? toName(root, state) : strings.yourMessage,
+    isAway,
+  });
   threads.activate(isAway ? null : thread);
 }
 
@@ -216,14 +235,20 @@ function onReply(id) {
   onBack();
 }
 
-function onKnown() {
-  composer.note('There is a channel of that name already: this is it.');
+function onTrouble(error, unsent) {
+  composer.complain(error, unsent);
 }
 
-/** Ends what is worked on, as far as it was asked for by this person. */
-async function onStop({ id, channel }) {
-  const answer = await attempt(() => post('/web/press', { channel, id, action: 'stop:' }));
-  if (answer) composer.note('Stopped.');
+function note(sentence) {
+  composer.note(sentence);
+}
+
+function onPressed(message) {
+  pressed = message;
+}
+
+function onKnown() {
+  composer.note(strings.channelExists);
 }
 
 /** The channel of an address that leads nowhere. */
@@ -239,14 +264,14 @@ function goAgain(channel) {
   goToAddress();
 }
 
-/** A question of the tour; one of them is about the picture of the thread. */
+/** A question of the tour; one of them is about the image of the thread. */
 function onAsk(text) {
-  if (text !== 'Make it night') setThread(null);
+  if (text !== GOES_ON) setThread(null);
   composer.ask(text);
 }
 
 function onUnlocked(model) {
-  composer.note(`From the next question on ${model} answers.`);
+  composer.note(strings.modelAnswers(model));
 }
 
 /** A thread that was picked in the list is gone to, and goes on. */
@@ -256,39 +281,4 @@ function onThread(id) {
   setThread(id);
   scroll.find(threads.reveal(first.id));
   composer.focus();
-}
-
-async function attempt(action, unsent = '') {
-  try {
-    composer.complain('');
-    return await action();
-  } catch (error) {
-    composer.complain(error, unsent);
-    return null;
-  }
-}
-
-async function onPress(message, { label, action }) {
-  const press = () => post('/web/press', { channel: message.channel, id: message.id, action });
-  pressed = message;
-  if (action.startsWith('remove:')) return askToRemove(message, press, state);
-  const unsent = `“${label}” wasn’t done. Press it again.`;
-  const answer = await attempt(press, unsent);
-  if (answer?.form) await onForm(answer.form, answer.place);
-}
-
-/** Says in a message’s thread what a button of the page stands for; null where that failed. */
-function onSay({ id, thread, channel }, text) {
-  const body = { channel, thread: thread ?? id, text, uploads: [], nonce: toNonce() };
-  return attempt(() => post('/web/messages', body), 'That wasn’t sent. Press it again.');
-}
-
-async function onForm({ title, action, fields }, { channel, thread = null }) {
-  const onSubmit = (filled) => post('/web/form', { channel, thread, action, fields: filled });
-  const answer = await ask({ title, fields, action: 'Send', onSubmit });
-  if (answer?.form) await onForm(answer.form, answer.place);
-}
-
-async function onDismiss({ id, channel }) {
-  await attempt(() => post('/web/delete', { channel, id }));
 }

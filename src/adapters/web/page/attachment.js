@@ -1,6 +1,6 @@
 import { make, toClock, toSize } from './dom.js';
 import { icon } from './icons.js';
-import { openPicture } from './picture.js';
+import { strings } from './strings.js';
 
 /**
  * A file of a message: a picture is shown, a recording or a film can be played, anything else is
@@ -20,10 +20,20 @@ function toPicture(file, address) {
   const onclick = (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return; // In a tab of its own.
     event.preventDefault();
-    openPicture(file, address);
+    void openPicture(file, address);
   };
   const look = { className: 'picture', href: address, target: '_blank', rel: 'noopener', onclick };
   return make('a', look, picture);
+}
+
+/** Where Parley cannot be reached the browser says so. */
+async function openPicture(file, address) {
+  try {
+    const { showPicture } = await import('./picture.js');
+    showPicture(file, address);
+  } catch {
+    location.assign(address);
+  }
 }
 
 function toPlayer(tag, file, address) {
@@ -70,5 +80,5 @@ function toLink(file, address) {
 /** What a file is called: recordings made here have no name that says anything. */
 export function toLabel({ isVoice, durationMs, name }) {
   if (!isVoice) return name;
-  return durationMs ? `Voice note · ${toClock(durationMs)}` : 'Voice note';
+  return durationMs ? strings.voiceNoteOf(toClock(durationMs)) : strings.voiceNote;
 }

@@ -1,5 +1,6 @@
 import { post } from './api.js';
 import { ask } from './dialogs.js';
+import { strings } from './strings.js';
 
 /** An answer may be somebody else’s. */
 export function askToRemove(message, onSubmit, state) {
@@ -9,32 +10,32 @@ export function askToRemove(message, onSubmit, state) {
   );
   const isOthers = question && question.speaker !== state.person;
   void ask({
-    title: 'Delete this answer?',
-    note: `${isOthers ? `${question.name} asked for it. ` : ''}It disappears for everyone.`,
+    title: strings.deleteAnswer,
+    note: isOthers ? strings.deleteOthersAnswerNote(question.name) : strings.deleteAnswerNote,
     fields: [],
-    action: 'Delete',
+    action: strings.delete,
     isDanger: true,
     onSubmit,
   });
 }
 
 /** Asks for another text of one’s own message. */
-export function onEdit({ id, channel, text }) {
+export function askToEdit({ id, channel, text }) {
   void ask({
-    title: 'Edit your message',
-    note: 'Parley answers it again.',
-    fields: [{ name: 'text', label: 'Message', value: text, isLong: true }],
+    title: strings.editMessage,
+    note: strings.editMessageNote,
+    fields: [{ name: 'text', label: strings.message, value: text, isLong: true }],
     onSubmit: (filled) => post('/web/edit', { channel, id, text: filled.text }),
   });
 }
 
 /** Asks whether one’s own message is to go. */
-export function onRemove({ id, channel }) {
+export function askToRemoveOwn({ id, channel }) {
   void ask({
-    title: 'Delete this message?',
-    note: 'Its answer goes with it.',
+    title: strings.deleteMessage,
+    note: strings.deleteMessageNote,
     fields: [],
-    action: 'Delete',
+    action: strings.delete,
     isDanger: true,
     onSubmit: () => post('/web/delete', { channel, id }),
   });

@@ -1,5 +1,6 @@
 import { make } from './dom.js';
 import { icon } from './icons.js';
+import { strings } from './strings.js';
 import { toClipboard } from './tools.js';
 
 /** Longer code stays in one colour: to read it takes long, and while it grows it is read again. */
@@ -9,11 +10,15 @@ let library = null;
 
 /** Code as it is, in a box with a button to copy it; `label` says what code it is. */
 export function toCodeBox(text, label) {
-  const name = make('span', { className: 'language', title: label }, label || 'text');
-  const button = make('button', { className: 'copy', type: 'button' }, icon('copy'), 'Copy');
+  const name = make('span', { className: 'language', title: label }, label || strings.plainText);
+  const button = make('button', { className: 'copy', type: 'button' }, icon('copy'), strings.copy);
   const head = make('div', { className: 'code-head' }, name, button);
   // Long lines are scrolled to with the arrow keys.
-  const look = { tabIndex: -1, role: 'region', 'aria-label': `Code: ${label || 'text'}` };
+  const look = {
+    tabIndex: -1,
+    role: 'region',
+    'aria-label': strings.code(label || strings.plainText),
+  };
   const code = make('code', { tabIndex: -1 }, text);
   if (label && text.length <= MAX_COLOURED) void colour(code, text, label);
   return make('div', { className: 'code', dir: 'ltr' }, head, make('pre', look, code));
@@ -51,7 +56,7 @@ document.addEventListener('click', async (event) => {
 export async function copyFrom(button, text) {
   const label = button.lastChild;
   const before = label.textContent;
-  label.textContent = (await toClipboard(text)) ? 'Copied' : 'Not allowed';
+  label.textContent = (await toClipboard(text)) ? strings.copied : strings.notCopied;
   setTimeout(() => {
     label.textContent = before;
   }, 1_500);

@@ -1,5 +1,6 @@
 import { complete } from './api.js';
 import { announce, make } from './dom.js';
+import { strings } from './strings.js';
 
 const LIST = { id: 'suggestions', className: 'commands', role: 'listbox' };
 
@@ -8,7 +9,7 @@ const LIST = { id: 'suggestions', className: 'commands', role: 'listbox' };
  * may be.
  */
 export function createSuggestions(input, getCommands, onPick) {
-  const list = make('ul', { ...LIST, 'aria-label': 'Commands', hidden: true });
+  const list = make('ul', { ...LIST, 'aria-label': strings.commands, hidden: true });
   const hint = make('p', { className: 'hint', hidden: true });
   let found = [];
   let at = 0;
@@ -18,7 +19,7 @@ export function createSuggestions(input, getCommands, onPick) {
     for (const [index, item] of [...list.children].entries()) item.id = `suggestion-${index}`;
     const wasHidden = list.hidden;
     list.hidden = found.length === 0;
-    if (wasHidden && !list.hidden) announce(`${found.length} suggestions. Use the arrow keys.`);
+    if (wasHidden && !list.hidden) announce(strings.suggestions(found.length));
     if (list.hidden) input.removeAttribute('aria-activedescendant');
     else input.setAttribute('aria-activedescendant', `suggestion-${at}`);
     list.children[at]?.scrollIntoView({ block: 'nearest' });

@@ -1,10 +1,10 @@
-import { post, toNonce, Unreachable } from './api.js';
+import { load, post, toNonce, Unreachable } from './api.js';
 import { createSuggestions } from './commands.js';
 import { announce, byId, keepFocus, make, remember, toInline } from './dom.js';
 import { createFileTray, listenForDrops } from './files.js';
 import { icon } from './icons.js';
 import { showMarkdown } from './markdown.js';
-import { createRecorder } from './recorder.js';
+import { strings } from './strings.js';
 
 const MAX_HEIGHT_PX = 240;
 
@@ -133,11 +133,16 @@ function createControls() {
     id: 'input',
     rows: 1,
     dir: 'auto',
-    'aria-label': 'Message to Parley',
+    'aria-label': strings.write,
     'aria-autocomplete': 'list',
     'aria-controls': 'suggestions',
   });
-  const look = { type: 'submit', className: 'send', 'aria-label': 'Send', title: 'Send' };
+  const look = {
+    type: 'submit',
+    className: 'send',
+    'aria-label': strings.send,
+    title: strings.send,
+  };
   return {
     input,
     context: make('div', { className: 'context', hidden: true }),
@@ -151,21 +156,23 @@ function assemble({ input, sendButton, context, tray, complain }) {
     tray.addAll(picker.files);
     picker.value = '';
   });
-  const label = { className: 'icon-button', 'aria-label': 'Add files', title: 'Add files' };
+  const label = {
+    className: 'icon-button',
+    'aria-label': strings.addFiles,
+    title: strings.addFiles,
+  };
   const attach = make(
     'button',
     { ...label, type: 'button', onclick: () => picker.click() },
     icon('attach'),
   );
-  const mic = createRecorder({
+  const mic = createMic({
     onRecording: (file, durationMs) => tray.add(file, { isVoice: true, durationMs }),
     onProblem: complain,
   });
   const row = make('div', { className: 'row' }, attach, input, mic, sendButton);
   return make('form', { className: 'box' }, context, tray.element, row, picker);
 }
-
-const UNSENT = 'Your message wasn’t sent. Press Send to try again.';
 
 /**
  * Sends what is written; what failed keeps its nonce, so that sent again it cannot be there twice.
@@ -198,7 +205,7 @@ function createSender({ state, tray, input, onForm, onThread, toTarget, complain
         clear(body);
         onSent(answer, body);
       } catch (error) {
-        complain(error, UNSENT);
+        complain(error, strings.notSent);
       } finally {
         sender.isBusy = false;
         for (const message of state.messages.values()) sender.onThere(message);
@@ -217,6 +224,30 @@ function createSender({ state, tray, input, onForm, onThread, toTarget, complain
   return sender;
 }
 
+/** The microphone button; null where the browser has no microphone for this page. */
+function createMic({ onRecording, onProblem }) {
+  if (!navigator.mediaDevices?.getUserMedia || !window.MediaRecorder) return null;
+  const name = { 'aria-label': strings.record, 'aria-pressed': 'false', title: strings.record };
+  const elapsed = make('span', { className: 'elapsed' });
+  const button = make(
+    'button',
+    { ...name, type: 'button', className: 'icon-button mic' },
+    icon('mic'),
+    elapsed,
+  );
+  let toggle = null;
+  button.addEventListener('click', async () => {
+    try {
+      const { createRecorder } = await load(import('./recorder.js'));
+      toggle ??= createRecorder({ button, elapsed, onRecording });
+      await toggle();
+    } catch (error) {
+      onProblem(error instanceof Unreachable ? error : strings.noMicrophone);
+    }
+  });
+  return button;
+}
+
 /** Draws the line that says where a message would go. */
 function createContext({ input, context, onBack, onLeave }) {
   let drawn = '';
@@ -225,38 +256,36 @@ function createContext({ input, context, onBack, onLeave }) {
     if (key === drawn) return;
     drawn = key;
     const { id, isAway } = thread;
-    input.placeholder = id === null || isAway ? 'Ask Parley anything…' : 'Reply…';
+    input.placeholder = id === null || isAway ? strings.askAnything : strings.replyHere;
     context.hidden = id === null;
     const toLines = isAway ? toAway : toContext;
     keepFocus(context, () => context.replaceChildren(...toLines(thread, { onBack, onLeave })));
-    if (isAway) announce(AWAY);
+    if (isAway) announce(strings.startsThread);
   };
 }
 
 /** Says which thread is written to, leads there, and out of it. */
 function toContext({ title }, { onBack, onLeave }) {
-  const go = { type: 'button', className: 'title', title: 'Go to this thread', onclick: onBack };
-  const leave = { type: 'button', className: 'new-topic', title: 'Esc', onclick: onLeave };
+  const go = { type: 'button', className: 'title', title: strings.goToThread, onclick: onBack };
+  const leave = { type: 'button', className: 'new-thread', title: 'Esc', onclick: onLeave };
   return [
     icon('reply'),
-    make('button', go, 'In thread: ', make('b', {}, title)),
-    make('button', leave, icon('plus'), 'New topic'),
+    make('button', go, `${strings.inThread} `, make('b', {}, title)),
+    make('button', leave, icon('plus'), strings.newThread),
   ];
 }
 
-const AWAY = 'This starts a new topic, because the thread is out of view.';
-
 /** Nobody writes to a thread that they cannot see. */
 function toAway({ title }, { onBack }) {
-  const back = { type: 'button', className: 'new-topic', title, onclick: onBack };
+  const back = { type: 'button', className: 'new-thread', title, onclick: onBack };
   return [
     icon('plus'),
     make(
       'span',
       { className: 'title away' },
-      make('b', {}, 'New topic. '),
-      'The thread is out of view.',
+      make('b', {}, strings.newThread),
+      ` ${strings.outOfView}`,
     ),
-    make('button', back, icon('reply'), 'Back to thread'),
+    make('button', back, icon('reply'), strings.backToThread),
   ];
 }

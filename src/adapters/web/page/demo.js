@@ -1,6 +1,7 @@
 import { post } from './api.js';
 import { ask } from './dialogs.js';
 import { byId, make } from './dom.js';
+import { strings } from './strings.js';
 import { openTour } from './tour.js';
 
 /** The line that says that a stand-in answers, with a tour and, on this machine, a key field. */
@@ -8,13 +9,13 @@ export function createDemo({ onAsk, onUnlocked }) {
   const line = byId('demo');
   const tour = make(
     'button',
-    { type: 'button', className: 'button', onclick: () => openTour(true, onAsk) },
-    'Tour',
+    { type: 'button', className: 'button', onclick: () => openTour(onAsk) },
+    strings.tour,
   );
   const key = make(
     'button',
     { type: 'button', className: 'button primary', onclick: () => void giveKey(onUnlocked) },
-    'Add a key',
+    strings.addKey,
   );
   line.append(tour, key);
   return ({ isDemo, takesKey }) => {
@@ -23,15 +24,14 @@ export function createDemo({ onAsk, onUnlocked }) {
   };
 }
 
-const NOTE =
-  'It’s free at https://aistudio.google.com/apikey. The key is checked, kept in memory until Parley stops, and never shown. To keep it, set GEMINI_API_KEY in .env.';
-
 async function giveKey(onUnlocked) {
   const answer = await ask({
-    title: 'Add a Gemini key',
-    note: NOTE,
-    fields: [{ name: 'key', label: 'Key', type: 'password', isRequired: true, maxLength: 400 }],
-    action: 'Check and use',
+    title: strings.addKeyTitle,
+    note: strings.addKeyNote,
+    fields: [
+      { name: 'key', label: strings.key, type: 'password', isRequired: true, maxLength: 400 },
+    ],
+    action: strings.useKey,
     onSubmit: ({ key }) => post('/web/key', { key }),
   });
   if (answer) onUnlocked(answer.model);

@@ -1,4 +1,5 @@
 import { make, toInline } from './dom.js';
+import { strings } from './strings.js';
 
 /**
  * Asks for some fields in a dialog, which stays open until `onSubmit` has taken them: what was
@@ -9,7 +10,7 @@ export function ask({
   title,
   fields,
   onSubmit,
-  action = 'Save',
+  action = strings.save,
   isDanger = false,
   note = '',
   other = null,
@@ -33,7 +34,11 @@ export function ask({
       'div',
       { className: 'actions' },
       ...(other ? [make('button', otherLook, other.label)] : []),
-      make('button', { type: 'button', className: 'button plain', onclick: cancel }, 'Cancel'),
+      make(
+        'button',
+        { type: 'button', className: 'button plain', onclick: cancel },
+        strings.cancel,
+      ),
       send,
     ),
   );

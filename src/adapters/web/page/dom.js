@@ -1,3 +1,5 @@
+import { readerTag, strings } from './strings.js';
+
 /**
  * Makes an element: properties are set as such, `on…` are listeners, `aria-…`, `data-…` and `role`
  * are attributes.
@@ -48,6 +50,12 @@ export function remember(storage, key, value) {
   }
 }
 
+/** Runs something once the page has nothing better to do. */
+export function whenIdle(task) {
+  if (window.requestIdleCallback) requestIdleCallback(task);
+  else setTimeout(task, 1_000); // Safari has no such thing.
+}
+
 /** Tells a screen reader. */
 export function announce(sentence) {
   byId('announce').textContent = sentence;
@@ -81,14 +89,14 @@ export function keepFocus(parent, draw) {
   (found.find(isSame) ?? found[0] ?? parent.closest('[tabindex]'))?.focus({ preventScroll: true });
 }
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
-const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' });
-const day = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
+const clock = new Intl.DateTimeFormat(readerTag, { hour: '2-digit', minute: '2-digit' });
+const full = new Intl.DateTimeFormat(readerTag, { dateStyle: 'full', timeStyle: 'short' });
+const day = new Intl.DateTimeFormat(readerTag, { weekday: 'long', day: 'numeric', month: 'long' });
 
 /** When a message was sent, which is also its address. */
 export function toTime({ sentAt, channel, id }) {
   const date = toDate(sentAt);
-  const title = `${full.format(date)} – a link to this message`;
+  const title = strings.linkTo(full.format(date));
   const time = make('time', { dateTime: date.toISOString() }, clock.format(date));
   return make('a', { className: 'when', href: toAddress(channel, id), title }, time);
 }
@@ -115,7 +123,7 @@ function decode(text) {
 export function toDay(at) {
   const date = toDate(at);
   const today = new Date();
-  return date.toDateString() === today.toDateString() ? 'Today' : day.format(date);
+  return date.toDateString() === today.toDateString() ? strings.today : day.format(date);
 }
 
 /** A moment that no calendar has is shown as the first one. */
@@ -130,7 +138,13 @@ export function toClock(ms) {
 }
 
 export function toSize(bytes) {
-  if (bytes < 1024) return `${bytes} B`;
-  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} kB`;
-  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+  if (bytes < 1024) return toUnits(bytes, 'byte', { unitDisplay: 'long' });
+  if (bytes < MEGABYTE) return toUnits(bytes / 1024, 'kilobyte', { maximumFractionDigits: 0 });
+  return toUnits(bytes / MEGABYTE, 'megabyte', { maximumFractionDigits: 1 });
+}
+
+const MEGABYTE = 1024 * 1024;
+
+function toUnits(value, unit, look) {
+  return new Intl.NumberFormat(readerTag, { style: 'unit', unit, ...look }).format(value);
 }

@@ -1,6 +1,8 @@
 import { upload } from './api.js';
-import { byId, make, toClock, toSize } from './dom.js';
+import { toLabel } from './attachment.js';
+import { byId, make, toSize } from './dom.js';
 import { icon } from './icons.js';
+import { strings } from './strings.js';
 
 const MAX_BYTES = 50 * 1024 * 1024;
 const MAX_FILES = 10;
@@ -10,7 +12,7 @@ export function createFileTray(onProblem, onChange) {
   const element = make('div', {
     className: 'tray',
     role: 'list',
-    'aria-label': 'Files of this message',
+    'aria-label': strings.filesOfMessage,
   });
   const items = new Set();
 
@@ -22,10 +24,9 @@ export function createFileTray(onProblem, onChange) {
   };
 
   const add = async (file, hints = {}) => {
-    if (file.size > MAX_BYTES)
-      return onProblem(`${file.name} is too large. A file can have up to 50 MB.`);
-    if (file.size === 0) return onProblem(`${file.name} is empty.`);
-    if (items.size >= MAX_FILES) return onProblem(`A message can have up to ${MAX_FILES} files.`);
+    if (file.size > MAX_BYTES) return onProblem(strings.tooLarge(file.name, toSize(MAX_BYTES)));
+    if (file.size === 0) return onProblem(strings.emptyFile(file.name));
+    if (items.size >= MAX_FILES) return onProblem(strings.tooManyFiles(MAX_FILES));
     const item = { id: null, chip: null, preview: null };
     if (file.type.startsWith('image/')) item.preview = URL.createObjectURL(file);
     item.chip = toChip(file, { ...hints, preview: item.preview }, () => drop(item));
@@ -38,7 +39,7 @@ export function createFileTray(onProblem, onChange) {
     } catch (error) {
       const isWanted = items.has(item);
       drop(item);
-      if (isWanted) onProblem(error, `${file.name} wasn’t added. Add it again.`);
+      if (isWanted) onProblem(error, strings.fileNotAdded(file.name));
     }
     onChange();
   };
@@ -59,14 +60,19 @@ export function createFileTray(onProblem, onChange) {
 }
 
 function toChip(file, { preview, isVoice, durationMs }, onRemove) {
-  const name = isVoice ? `Voice note · ${toClock(durationMs)}` : file.name;
+  const name = toLabel({ isVoice, durationMs, name: file.name });
   const plain = icon(isVoice ? 'mic' : 'file');
   // Not every browser shows every kind of picture.
   const onerror = (event) => event.target.replaceWith(plain);
   const face = preview ? make('img', { src: preview, alt: '', onerror }) : plain;
   const remove = make(
     'button',
-    { type: 'button', className: 'icon-button', 'aria-label': `Remove ${name}`, onclick: onRemove },
+    {
+      type: 'button',
+      className: 'icon-button',
+      'aria-label': strings.removeFile(name),
+      onclick: onRemove,
+    },
     icon('close'),
   );
   const label = make(

@@ -3,6 +3,7 @@ import { attempt, keepFocus, make, toTime } from './dom.js';
 import { icon } from './icons.js';
 import { showMarkdown } from './markdown.js';
 import { toOwnButtons as toOwn } from './recording.js';
+import { strings } from './strings.js';
 import { toTools } from './tools.js';
 import { showTyped } from './typed.js';
 import { shorten } from './words.js';
@@ -25,13 +26,13 @@ export function createMessageView({ state, onPress, onSay, ...deeds }) {
 
   const drawText = () => {
     frame = 0;
-    if (message.isDeleted) text.replaceChildren('This message was deleted.');
+    if (message.isDeleted) text.replaceChildren(strings.deleted);
     else if (message.speaker === null) showMarkdown(text, message.text);
     else showTyped(text, message.text, state.channels);
   };
 
   const drawHead = () => {
-    const notes = [message.editedAt && 'edited', message.only && 'only you see this'];
+    const notes = [message.editedAt && strings.edited, message.only && strings.onlyYou];
     head.replaceChildren(
       make('span', { className: 'name' }, message.name),
       toTime(message),
@@ -128,22 +129,27 @@ function toAvatar({ speaker, name }) {
 /** Of these a person chooses one. */
 const CHOICE = /^(?:good|bad|vote\d+):/;
 
-const NAMES = { '👍': 'Good answer', '👎': 'Bad answer' };
+/** What a button says that shows only a symbol. */
+function toSpoken(action) {
+  if (action.startsWith('good:')) return strings.goodAnswer;
+  return action.startsWith('bad:') ? strings.badAnswer : null;
+}
 
 function toButton({ label, style, action }, { isChosen, onclick }) {
   const isSymbol = !/\p{L}/u.test(label);
+  const spoken = toSpoken(action);
   const marks = [style, isSymbol && 'symbol', isChosen && 'chosen'].filter(Boolean);
   return make(
     'button',
     {
       type: 'button',
       className: `button ${marks.join(' ')}`,
-      'aria-label': NAMES[label] ?? label,
+      'aria-label': spoken ?? label,
       'aria-pressed': CHOICE.test(action) ? String(isChosen) : null,
-      title: NAMES[label],
+      title: spoken,
       onclick,
     },
-    ...(label === 'Stop' ? [icon('stop')] : []),
+    ...(action.startsWith('stop:') ? [icon('stop')] : []),
     ...(isChosen ? [icon('check')] : []),
     label,
   );

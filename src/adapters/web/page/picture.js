@@ -1,19 +1,24 @@
 import { make } from './dom.js';
+import { strings } from './strings.js';
 
 /** Shows a picture as large as the window allows, with the words that it was drawn from. */
-export function openPicture({ name, alt }, address) {
+export function showPicture({ name, alt }, address) {
   const close = () => dialog.close();
   const caption = alt && alt !== name ? alt : name;
   const dialog = make(
     'dialog',
-    { className: 'picture-box', 'aria-label': 'Image' },
+    { className: 'picture-box', 'aria-label': strings.image },
     make('img', { src: address, alt: caption, onclick: close }),
     make('p', { dir: 'auto' }, caption),
     make(
       'div',
       { className: 'actions' },
-      make('a', { className: 'button', href: address, download: name }, 'Download'),
-      make('button', { type: 'button', className: 'button primary', onclick: close }, 'Close'),
+      make('a', { className: 'button', href: address, download: name }, strings.download),
+      make(
+        'button',
+        { type: 'button', className: 'button primary', onclick: close },
+        strings.close,
+      ),
     ),
   );
   dialog.addEventListener('close', () => dialog.remove());

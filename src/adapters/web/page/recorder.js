@@ -1,30 +1,26 @@
-import { announce, make, toClock } from './dom.js';
-import { icon } from './icons.js';
+import { announce, toClock } from './dom.js';
+import { strings } from './strings.js';
 
 /** Ten minutes: as long as a voice note may be. */
 const MAX_MS = 10 * 60 * 1000;
 
 const TYPES = ['audio/webm;codecs=opus', 'audio/mp4', 'audio/ogg;codecs=opus'];
 
-/** The microphone button; null where the browser has no microphone for this page. */
-export function createRecorder({ onRecording, onProblem }) {
-  if (!navigator.mediaDevices?.getUserMedia || !window.MediaRecorder) return null;
-  const label = make('span', { className: 'elapsed' });
-  const button = make(
-    'button',
-    { type: 'button', className: 'icon-button mic' },
-    icon('mic'),
-    label,
-  );
+/**
+ * Starts and stops recording, which the button and the time in it show. Throws where the browser
+ * gives no microphone.
+ */
+export function createRecorder({ button, elapsed, onRecording }) {
   let running = null;
 
   const dress = (isOn) => {
+    const label = isOn ? strings.stopRecording : strings.record;
     button.classList.toggle('on', isOn);
-    button.setAttribute('aria-label', isOn ? 'Stop recording' : 'Record a voice note');
+    button.setAttribute('aria-label', label);
     button.setAttribute('aria-pressed', String(isOn));
-    button.title = isOn ? 'Stop recording' : 'Record a voice note';
-    label.textContent = isOn ? '0:00' : '';
-    announce(isOn ? 'Recording' : '');
+    button.title = label;
+    elapsed.textContent = isOn ? toClock(0) : '';
+    announce(isOn ? strings.recording : '');
   };
 
   const start = async () => {
@@ -34,9 +30,9 @@ export function createRecorder({ onRecording, onProblem }) {
     const startedAt = performance.now();
     const chunks = [];
     const timer = setInterval(() => {
-      const elapsed = performance.now() - startedAt;
-      label.textContent = toClock(elapsed);
-      if (elapsed >= MAX_MS) recorder.stop();
+      const ms = performance.now() - startedAt;
+      elapsed.textContent = toClock(ms);
+      if (ms >= MAX_MS) recorder.stop();
     }, 250);
     recorder.addEventListener('dataavailable', ({ data }) => chunks.push(data));
     recorder.addEventListener('stop', () => {
@@ -52,15 +48,9 @@ export function createRecorder({ onRecording, onProblem }) {
     return recorder;
   };
 
-  button.addEventListener('click', async () => {
+  return async () => {
     if (running) return running.stop();
-    try {
-      running = await start();
-      dress(true);
-    } catch {
-      onProblem('The microphone could not be used: allow it for this page in the browser.');
-    }
-  });
-  dress(false);
-  return button;
+    running = await start();
+    dress(true);
+  };
 }

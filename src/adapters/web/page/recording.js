@@ -1,12 +1,14 @@
 import { make } from './dom.js';
+import { strings } from './strings.js';
 
 /** What can be done with a recording that a person has uploaded; a voice note is transcribed. */
 export function toOwnButtons(message, { commands, messages }, onSay) {
   if (message.speaker === null || message.isDeleted || !isRecording(message)) return [];
   const canTranscribe = commands.some(({ name }) => name === 'transcribe');
   return [
-    canTranscribe && toButton('Transcribe', () => onSay(message, toCommand(message, messages))),
-    toButton('Summarize', () => onSay(message, 'Summarize the recording.')),
+    canTranscribe &&
+      toButton(strings.transcribe, () => onSay(message, toCommand(message, messages))),
+    toButton(strings.summarize, () => onSay(message, strings.askForSummary)),
   ].filter(Boolean);
 }
 

@@ -92,3 +92,20 @@ export function createSkip(onSkip) {
     onSkip();
   });
 }
+
+/** Keys that work everywhere on the page. */
+export function listenForShortcuts({ onSearch, onWrite, onList }) {
+  document.addEventListener('keydown', (event) => {
+    if (document.querySelector('dialog[open]')) return;
+    const isTyping = event.target.matches?.('input, textarea');
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') act(event, onSearch);
+    else if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+    else if (event.key === '?') act(event, onList);
+    else if (event.key === '/') act(event, onWrite);
+  });
+}
+
+function act(event, action) {
+  event.preventDefault();
+  action();
+}

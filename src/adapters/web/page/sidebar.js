@@ -1,17 +1,18 @@
-import { myName, post, setMyName } from './api.js';
-import { ask } from './dialogs.js';
+import { load, myName } from './api.js';
 import { byId, keepFocus, make, toAddress } from './dom.js';
 import { icon } from './icons.js';
 import { createRoving } from './roving.js';
-import { openShortcuts } from './shortcuts.js';
+import { strings } from './strings.js';
 import { createThreadList } from './thread-list.js';
 
+const naming = () => load(import('./naming.js'));
+
 /** The channels, their threads, and who one is. On a narrow screen it slides in over the page. */
-export function createSidebar({ state, onSwitch, onKnown, onThread }) {
+export function createSidebar({ state, show, onSwitch, onKnown, onThread }) {
   const toggle = createDrawer();
 
   const addChannel = async () => {
-    const answer = await askForChannel();
+    const answer = await show(async () => (await naming()).askForChannel());
     if (!answer) return;
     onSwitch(answer.channel.id);
     if (!answer.isNew) onKnown();
@@ -19,7 +20,7 @@ export function createSidebar({ state, onSwitch, onKnown, onThread }) {
   };
 
   const changeName = async () => {
-    await askForName();
+    await show(async () => (await naming()).askForName());
     draw();
   };
 
@@ -31,7 +32,7 @@ export function createSidebar({ state, onSwitch, onKnown, onThread }) {
       'aria-current': id === state.channel ? 'page' : null,
       onclick: () => toggle(false),
     };
-    const news = isUnread ? make('span', { className: 'unseen' }, ' (new messages)') : null;
+    const news = isUnread ? make('span', { className: 'unseen' }, ` ${strings.newMessages}`) : null;
     return make(
       'li',
       {},
@@ -43,17 +44,21 @@ export function createSidebar({ state, onSwitch, onKnown, onThread }) {
   const name = make('span');
   const threads = createThreadList({
     state,
+    onRename: (thread) => void show(async () => (await naming()).askForTitle(state, thread)),
     onPick: (id) => {
       toggle(false);
       onThread(id);
     },
   });
-  const edit = () => void askToChange(state);
-  byId('sidebar').append(...toFrame({ list, name, addChannel, changeName, edit, threads }));
+  const edit = () => void show(async () => (await naming()).askToChange(state));
+  const showKeys = () => void show(showShortcuts);
+  byId('sidebar').append(
+    ...toFrame({ list, name, addChannel, changeName, edit, showKeys, threads }),
+  );
   createRoving(list, '.channel');
 
   const draw = () => {
-    name.textContent = myName() || 'Set your name';
+    name.textContent = myName() || strings.setYourName;
     keepFocus(list, () => list.replaceChildren(...state.channels.map(toLink)));
     threads.draw();
   };
@@ -70,7 +75,7 @@ export function createSidebar({ state, onSwitch, onKnown, onThread }) {
 }
 
 /** What of it stays as it is. */
-function toFrame({ list, name, addChannel, changeName, edit, threads }) {
+function toFrame({ list, name, addChannel, changeName, edit, showKeys, threads }) {
   const logo = make('img', { src: '/favicon.svg', alt: '', width: 28, height: 28 });
   const button = (label, className, onclick, ...children) =>
     make(
@@ -83,12 +88,12 @@ function toFrame({ list, name, addChannel, changeName, edit, threads }) {
     make(
       'div',
       { className: 'section' },
-      make('h2', {}, 'Channels'),
+      make('h2', {}, strings.channels),
       make(
         'span',
         {},
-        button('Rename or archive this channel', 'icon-button', edit, icon('edit')),
-        button('New channel', 'icon-button', addChannel, icon('plus')),
+        button(strings.changeChannel, 'icon-button', edit, icon('edit')),
+        button(strings.newChannel, 'icon-button', addChannel, icon('plus')),
       ),
     ),
     list,
@@ -98,11 +103,11 @@ function toFrame({ list, name, addChannel, changeName, edit, threads }) {
       { className: 'own' },
       make(
         'button',
-        { type: 'button', className: 'me', title: 'Change your name', onclick: changeName },
+        { type: 'button', className: 'me', title: strings.changeYourName, onclick: changeName },
         icon('person'),
         name,
       ),
-      button('Keyboard shortcuts', 'icon-button', openShortcuts, '?'),
+      button(strings.shortcuts, 'icon-button', showKeys, '?'),
     ),
   ];
 }
@@ -125,33 +130,7 @@ function createDrawer() {
   return toggle;
 }
 
-function askForChannel() {
-  const fields = [{ name: 'channel', label: 'Name', maxLength: 40, isRequired: true }];
-  const onSubmit = (filled) => post('/web/channels', filled);
-  const note = 'Up to 40 characters. Its address has the letters and digits of the name.';
-  return ask({ title: 'New channel', note, action: 'Create', fields, onSubmit });
-}
-
-function askToChange({ channel, channels }) {
-  const name = channels.find(({ id }) => id === channel)?.name ?? channel;
-  const archive = {
-    label: 'Archive',
-    onPress: () => post('/web/channels/archive', { channel }),
-  };
-  return ask({
-    title: `Channel #${name}`,
-    note: 'Its address stays. An archived channel comes back, with all that was said in it, when one of its name is created.',
-    fields: [{ name: 'title', label: 'Name', value: name, maxLength: 40, isRequired: true }],
-    other: channel === 'general' ? null : archive,
-    onSubmit: ({ title }) => post('/web/channels/rename', { channel, title }),
-  });
-}
-
-function askForName() {
-  return ask({
-    title: 'Your name',
-    note: 'Parley and everyone on this page see it beside what you write.',
-    fields: [{ name: 'name', label: 'Name', value: myName(), maxLength: 60 }],
-    onSubmit: ({ name }) => setMyName(name),
-  });
+export async function showShortcuts() {
+  const { openShortcuts } = await load(import('./shortcuts.js'));
+  openShortcuts();
 }

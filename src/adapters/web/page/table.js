@@ -1,16 +1,17 @@
 import { copyFrom } from './code.js';
 import { make } from './dom.js';
 import { icon } from './icons.js';
+import { strings } from './strings.js';
 
 /** Puts a table into a box that can be scrolled, with a button that copies it. */
 export function frameTable(table) {
-  const look = { className: 'table', tabIndex: -1, role: 'region', 'aria-label': 'Table' };
+  const look = { className: 'table', tabIndex: -1, role: 'region', 'aria-label': strings.table };
   const onclick = ({ currentTarget }) => void copyFrom(currentTarget, toCsv(table));
   const button = make(
     'button',
     { className: 'copy csv', type: 'button', onclick },
     icon('copy'),
-    'Copy as CSV',
+    strings.copyCsv,
   );
   const box = make('div', look);
   const outer = make(

@@ -1,17 +1,16 @@
-import { post } from './api.js';
-import { ask } from './dialogs.js';
 import { keepFocus, make, toAddress } from './dom.js';
 import { icon } from './icons.js';
 import { createRoving } from './roving.js';
 import { createSeen } from './seen.js';
 import { toThreads } from './state.js';
+import { strings } from './strings.js';
 import { toName } from './threads.js';
 
 /** The threads of the channel in the sidebar, the latest first, with a search. */
-export function createThreadList({ state, onPick }) {
+export function createThreadList({ state, onPick, onRename }) {
   const seen = createSeen();
-  const list = make('ul', { className: 'channels thread-list', 'aria-label': 'Threads' });
-  const look = { type: 'search', placeholder: 'Search', 'aria-label': 'Search the threads' };
+  const list = make('ul', { className: 'channels thread-list', 'aria-label': strings.threads });
+  const look = { type: 'search', placeholder: strings.search, 'aria-label': strings.searchThreads };
   const search = make('input', { ...look, className: 'search', oninput: () => draw() });
   const none = make('p', { className: 'quiet none', role: 'status' });
   let frame = 0;
@@ -26,9 +25,9 @@ export function createThreadList({ state, onPick }) {
     const rename = {
       type: 'button',
       className: 'icon-button rename',
-      'aria-label': `Rename the thread ${thread.name}`,
-      title: 'Rename',
-      onclick: () => void askForTitle(state, thread),
+      'aria-label': strings.renameThread(thread.name),
+      title: strings.rename,
+      onclick: () => onRename(thread),
     };
     return make(
       'li',
@@ -37,7 +36,7 @@ export function createThreadList({ state, onPick }) {
         'a',
         { href, onclick, dir: 'auto', className: isUnread ? 'channel unread' : 'channel' },
         make('span', { className: 'label' }, thread.name),
-        isUnread ? make('span', { className: 'unseen' }, ' (new messages)') : null,
+        isUnread ? make('span', { className: 'unseen' }, ` ${strings.newMessages}`) : null,
       ),
       make('button', rename, icon('edit')),
     );
@@ -48,12 +47,16 @@ export function createThreadList({ state, onPick }) {
     const words = search.value.trim().toLowerCase();
     const threads = toListed(state).filter(({ text }) => text.includes(words));
     keepFocus(list, () => list.replaceChildren(...threads.map(toItem)));
-    none.textContent = words !== '' && threads.length === 0 ? 'No thread has that in it.' : '';
+    none.textContent = words !== '' && threads.length === 0 ? strings.nothingFound : '';
   };
   createRoving(list, '.item > a');
 
   return {
-    section: [make('div', { className: 'section' }, make('h2', {}, 'Threads'), search), list, none],
+    section: [
+      make('div', { className: 'section' }, make('h2', {}, strings.threads), search),
+      list,
+      none,
+    ],
     search,
     /** Once a frame: many messages may change at a time. */
     draw() {
@@ -73,18 +76,9 @@ function toListed(state) {
     .map(({ id, root, replies }) => {
       const all = [root, ...replies].filter(Boolean);
       const last = all.at(-1);
-      const name = root ? toName(root, state) : 'An older thread';
+      const name = root ? toName(root, state) : strings.olderThread;
       const text = [name, ...all.map((message) => message.text)].join('\n').toLowerCase();
       return { id, name, text, root, last: last.id, isMine: last.speaker === state.person };
     })
     .sort((a, b) => (a.last < b.last ? 1 : -1));
-}
-
-function askForTitle({ channel }, { id, name, root }) {
-  return ask({
-    title: 'Rename this thread',
-    note: 'Everyone on this page sees the name. Empty: its first words again.',
-    fields: [{ name: 'title', label: 'Name', value: root?.title ?? name, maxLength: 120 }],
-    onSubmit: ({ title }) => post('/web/title', { channel, id, title }),
-  });
 }

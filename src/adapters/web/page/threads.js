@@ -1,18 +1,17 @@
 import { toLabel } from './attachment.js';
-import { arrange, attempt, byId, make, toAddress, toDay } from './dom.js';
+import { arrange, attempt, byId, make, toDay } from './dom.js';
 import { icon } from './icons.js';
 import { createMessageView } from './message.js';
 import { toThreads } from './state.js';
-import { toStarters } from './tour.js';
-import { shorten, toTitle } from './words.js';
+import { strings } from './strings.js';
+import { toEmpty } from './welcome.js';
+import { toTitle } from './words.js';
 
 /** A longer thread at first shows its beginning and this many of the last messages. */
 const MAX_REPLIES = 6;
 
-const MAX_SHOWN = 40;
-
 /** The threads of the channel, one under the other. */
-export function createThreads({ state, onReply, onAsk, onCreate, onStop, ...actions }) {
+export function createThreads({ state, actions, onReply, onAsk, onCreate }) {
   const views = new Map();
   const cards = new Map();
   let active = null;
@@ -30,7 +29,8 @@ export function createThreads({ state, onReply, onAsk, onCreate, onStop, ...acti
   const cardOf = (id) => {
     let card = cards.get(id);
     if (!card) {
-      card = createCard({ onReply: () => onReply(id), onMore: () => unfold(id), onStop });
+      const on = { onReply: () => onReply(id), onMore: () => unfold(id) };
+      card = createCard({ ...on, onStop: actions.onStop });
       cards.set(id, card);
     }
     return card;
@@ -90,7 +90,7 @@ function fillCard(card, { root, replies }, { viewOf, state }) {
   card.first ??= replies.length > MAX_REPLIES + 1 ? replies.at(-MAX_REPLIES).id : '';
   const seen = replies.filter(({ id }) => id >= card.first);
   const hidden = replies.length - seen.length;
-  card.more.textContent = `Show ${hidden} earlier replies`;
+  card.more.textContent = strings.showEarlier(hidden);
   const life = toLife([...(root ? [root] : []), ...replies], state.signs);
   card.thinking.hidden = life.asked === null;
   card.asked = life.asked;
@@ -103,14 +103,19 @@ function fillCard(card, { root, replies }, { viewOf, state }) {
     card.queued,
     card.thinking,
   ]);
-  card.element.setAttribute('aria-label', root ? `Thread: ${toName(root, state)}` : 'Thread');
+  card.element.setAttribute(
+    'aria-label',
+    root ? strings.threadOf(toName(root, state)) : strings.thread,
+  );
 }
 
 /** What a thread is called after its message, or after the files that it consists of. */
 export function toName(message, { channels }) {
   if (message.title) return message.title;
   const nameOf = (channel) => channels.find(({ id }) => id === channel)?.name ?? null;
-  return toTitle(message, nameOf) || message.files.map(toLabel).join(', ') || 'your message';
+  return (
+    toTitle(message, nameOf) || strings.files(message.files.map(toLabel)) || strings.yourMessage
+  );
 }
 
 function createCard({ onReply, onMore, onStop }) {
@@ -119,7 +124,7 @@ function createCard({ onReply, onMore, onStop }) {
     'button',
     { type: 'button', className: 'reply', onclick: onReply },
     icon('reply'),
-    'Reply',
+    strings.reply,
   );
   const dots = make(
     'span',
@@ -130,25 +135,21 @@ function createCard({ onReply, onMore, onStop }) {
   );
   const face = make('img', { className: 'avatar', src: '/favicon.svg', alt: '' });
   const look = { type: 'button', className: 'button danger', onclick: () => onStop(card.asked) };
-  const stop = make('button', look, 'Stop');
+  const stop = make('button', look, strings.stop);
   const card = {
     /** The message that is worked on; null where there is none. */
     asked: null,
     stop,
     list,
     more: make('button', { type: 'button', className: 'more', onclick: onMore }),
-    lost: make('p', { className: 'quiet lost' }, 'The beginning of this thread is no longer kept.'),
-    queued: make(
-      'p',
-      { className: 'queued quiet' },
-      '⏳ Answered next, with what you wrote meanwhile',
-    ),
+    lost: make('p', { className: 'quiet lost' }, strings.lostStart),
+    queued: make('p', { className: 'queued quiet' }, strings.queued),
     thinking: make(
       'p',
       { className: 'thinking' },
       face,
       dots,
-      make('span', {}, 'Parley is thinking…'),
+      make('span', {}, strings.thinking),
       stop,
     ),
     element: make(
@@ -170,40 +171,4 @@ function toLife(messages, signs) {
     asked: (!isGrowing && messages.findLast(({ id }) => signs[id] === 'working')) || null,
     isQueued: messages.some(({ id }) => signs[id] === 'queued'),
   };
-}
-
-/** What stands where no thread is. */
-function toEmpty({ isMissing, channel, isDemo }, { onAsk, onCreate }) {
-  return isMissing ? toMissing(channel, onCreate) : toWelcome(isDemo, onAsk);
-}
-
-function toMissing(channel, onCreate) {
-  const look = { type: 'button', className: 'suggestion', onclick: () => onCreate(channel) };
-  return make(
-    'section',
-    { className: 'welcome' },
-    make('h2', {}, `There’s no channel #${shorten(channel, MAX_SHOWN)}`),
-    make('p', {}, 'The address may be old or mistyped. Nothing you wrote is lost.'),
-    make(
-      'div',
-      { className: 'suggestions' },
-      make('a', { className: 'suggestion', href: toAddress('general') }, 'Go to #general'),
-      make('button', look, 'Create this channel'),
-    ),
-  );
-}
-
-function toWelcome(isDemo, onAsk) {
-  return make(
-    'section',
-    { className: 'welcome' },
-    make('img', { src: '/favicon.svg', alt: '', width: 56, height: 56 }),
-    make('h2', {}, 'What would you like to know?'),
-    make(
-      'p',
-      {},
-      'Parley answers every message here, as in a Slack or Discord thread. Drop in images, PDFs or recordings, or type / for the commands.',
-    ),
-    ...toStarters(isDemo, onAsk),
-  );
 }

@@ -1,5 +1,6 @@
 import { announce, make } from './dom.js';
 import { icon } from './icons.js';
+import { strings } from './strings.js';
 
 const COPIED_MS = 1_500;
 
@@ -13,12 +14,12 @@ export function toTools(get, person, { onEdit, onRemove, onDismiss }) {
   const isMine = speaker === person;
   const isAside = speaker === null && only === person;
   return [
-    toTool('Copy text', 'copy', (event) => copy(get().text, event.currentTarget)),
+    toTool(strings.copyText, 'copy', (event) => copy(get().text, event.currentTarget)),
     isMine &&
       !/^\s*(?:@parley[,:]?\s+)?\/[a-z]/i.test(text) &&
-      toTool('Edit', 'edit', () => onEdit(get())),
-    isMine && toTool('Delete', 'remove', () => onRemove(get())),
-    isAside && toTool('Dismiss', 'close', () => onDismiss(get())),
+      toTool(strings.edit, 'edit', () => onEdit(get())),
+    isMine && toTool(strings.delete, 'remove', () => onRemove(get())),
+    isAside && toTool(strings.dismiss, 'close', () => onDismiss(get())),
   ].filter(Boolean);
 }
 
@@ -29,7 +30,7 @@ function toTool(label, name, onclick) {
 
 async function copy(text, button) {
   const isCopied = await toClipboard(text);
-  announce(isCopied ? 'Copied' : 'The browser does not allow copying here.');
+  announce(isCopied ? strings.copied : strings.cannotCopy);
   button.replaceChildren(icon(isCopied ? 'check' : 'close'));
   setTimeout(() => button.replaceChildren(icon('copy')), COPIED_MS);
 }

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { UserError } from '../../../core/errors.ts';
 import type { Archive } from '../../../core/ports.ts';
 import type { Blobs } from '../../../core/store-ports.ts';
+import { toSize } from '../../../core/strings/size.ts';
 import type { ChannelState } from '../channel-state.ts';
 import { type PageMessage, toPageAttachment } from '../message.ts';
 import { text } from '../schema.ts';
+import { webStrings } from '../strings/index.ts';
 
 export type ArchiveParts = {
   readonly open: (channel: string) => Promise<ChannelState>;
@@ -35,13 +37,9 @@ export function createArchive({ open, blobs }: ArchiveParts): Archive {
     threads: async () => [],
     async fetchFile(source, maxBytes) {
       const bytes = await blobs.get(sourceSchema.parse(source).hash);
-      if (!bytes)
-        throw new UserError(
-          'attachment_failed',
-          'I no longer have that file. Please send it again.',
-        );
+      if (!bytes) throw new UserError('attachment_failed', webStrings.fileGone);
       if (bytes.length > maxBytes)
-        throw new UserError('attachment_failed', `The file is larger than ${maxBytes} bytes.`);
+        throw new UserError('attachment_failed', webStrings.tooLargeFile(toSize(maxBytes)));
       return bytes;
     },
     link: async ({ channel }, id) => `#/${encodeURIComponent(channel)}/${id}`,

@@ -18,6 +18,7 @@ import {
 } from '../message.ts';
 import type { People } from '../person.ts';
 import type { Relay } from '../relay.ts';
+import { webStrings } from '../strings/index.ts';
 import { parseCommand } from './commands.ts';
 import type { Files } from './files.ts';
 import { toActionEvent, toFormEvent, toModalEvent } from './interactions.ts';
@@ -49,27 +50,31 @@ export type RouteParts = {
   readonly log: Log;
 };
 
-export type Author = { readonly id: string; readonly name: string };
+export type Author = {
+  readonly id: string;
+  readonly name: string;
+  /** The page’s own language; null where it did not say. */
+  readonly locale: string | null;
+};
 
 /** What a person does on the page; the result is what the page is told. */
 export type PageAction<Body> = (parts: RouteParts, author: Author, body: Body) => Promise<object>;
 
-const gone = () => new UserError('web_failed', 'That message is gone.');
+const gone = () => new UserError('web_failed', webStrings.messageGone);
 
 /** Says something, or runs the command that the text is. */
 export const speak: PageAction<SpeakBody> = async (parts, author, body) => {
   const text = trimLines(body.text);
   const files = body.uploads.map((id) => parts.files.take(author.id, id));
   if (text === '' && files.length === 0)
-    throw new UserError('web_failed', 'Write something first.');
-  const locale = body.locale ?? null;
+    throw new UserError('web_failed', webStrings.nothingWritten);
   const typed = parseCommand(text, parts.commands, files.map(toPageAttachment));
   if (typed?.type === 'problem') throw new UserError('web_failed', typed.sentence);
   const { channelState, place } = await findThread(parts, author, body);
   if (typed?.spec.answers === 'modal') {
     const command = { name: typed.spec.name, options: { ...typed.options } };
     return {
-      form: await parts.emit(toModalEvent(toOrigin(place, author), command, locale)),
+      form: await parts.emit(toModalEvent(toOrigin(place, author), command)),
       place,
     };
   }
@@ -78,7 +83,7 @@ export const speak: PageAction<SpeakBody> = async (parts, author, body) => {
   const root = channelState.get(place.thread ?? '');
   const only = typed?.spec.answers === 'private' ? author.id : (root?.only ?? null);
   const message = channelState.find(mark) ?? toMessage({ author, place, text, files, only, mark });
-  const form = await deliver(parts, channelState, message, locale);
+  const form = await deliver(parts, channelState, message, author.locale);
   return { id: message.id, isPrivate: message.only !== null, form };
 };
 
@@ -109,12 +114,13 @@ export const reviseMessage: PageAction<ReviseBody> = async (parts, author, body)
   const text = trimLines(body.text);
   const { channelState, message } = await findOwn(parts, author, body);
   if (text === '' && message.files.length === 0)
-    throw new UserError('web_failed', 'Write something, or delete the message.');
+    throw new UserError('web_failed', webStrings.nothingLeft);
   if (text === message.text) return {};
   if (parseCommand(message.text, parts.commands)?.type === 'command')
-    throw new UserError('web_failed', 'Commands can’t be edited. Send a new one.');
+    throw new UserError('web_failed', webStrings.commandsStay);
   const editedAt = Date.now();
-  await parts.emit(toEditEvent({ ...message, text, editedAt }, editedAt));
+  const edit = toEditEvent({ ...message, text, editedAt }, editedAt);
+  await parts.emit({ ...edit, locale: author.locale });
   await channelState.change(message.id, { text, editedAt }, { isLazy: false });
   return {};
 };
@@ -148,7 +154,7 @@ export const pressButton: PageAction<PressBody> = async (parts, author, body) =>
   // What is worked on for a person can be stopped before there is a message with a button.
   const isOwnStop = action === STOP && message.speaker === author.id;
   if (!isOwnStop && !known.includes(action))
-    throw new UserError('web_failed', 'That button no longer works.');
+    throw new UserError('web_failed', webStrings.buttonGone);
   const place = toPagePlace(message);
   const form = await parts.emit(toActionEvent(toOrigin(place, author), action, message.id));
   if (OPINION.test(action)) await choose(channelState, message.id, author, action);
@@ -189,7 +195,7 @@ function toOrigin(place: Place, person: Author) {
 async function findChannelState(parts: RouteParts, { channel }: Pick<SpokenBody, 'channel'>) {
   const channels = await parts.channels.list();
   if (!channels.some(({ id }) => id === channel))
-    throw new UserError('web_failed', 'There is no such channel.');
+    throw new UserError('web_failed', webStrings.noChannel);
   return { channel, channelState: await parts.open(channel) };
 }
 
@@ -222,8 +228,7 @@ async function findOwn(parts: RouteParts, author: Author, body: RemoveBody) {
 }
 
 function checkOwn({ speaker, isDeleted }: PageMessage, { id }: Author): void {
-  if (speaker !== id || isDeleted)
-    throw new UserError('web_failed', 'Only your own messages can be changed.');
+  if (speaker !== id || isDeleted) throw new UserError('web_failed', webStrings.notYours);
 }
 
 type Spoken = {

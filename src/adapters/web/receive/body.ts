@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { UserError } from '../../../core/errors.ts';
+import { webStrings } from '../strings/index.ts';
 
 const MAX_JSON_CHARS = 512 * 1024;
 
@@ -13,13 +14,9 @@ export async function readBody<Body>(request: Request, schema: z.ZodType<Body>):
 }
 
 function toSentence(issue: z.core.$ZodIssue | undefined): string {
-  const [name] = issue?.path ?? [];
-  if (!issue || name === undefined) return 'The page sent something that Parley cannot read.';
-  if (issue.code === 'too_big' && issue.path.length === 1)
-    return issue.origin === 'array'
-      ? `At most ${issue.maximum} files fit in one message.`
-      : `That is too long: at most ${issue.maximum} characters fit here.`;
-  return `The page sent no usable "${String(name)}". Reload it and try again.`;
+  if (issue?.code !== 'too_big' || issue.path.length !== 1) return webStrings.outdated;
+  const max = Number(issue.maximum);
+  return issue.origin === 'array' ? webStrings.tooManyFiles(max) : webStrings.tooLong(max);
 }
 
 function parseJson(raw: string): unknown {

@@ -1,7 +1,7 @@
 import type { OptionValue } from '../../../core/events.ts';
 import { type CommandOption, type CommandSpec, parseOptions } from '../../../core/jobs/command.ts';
-
 import type { Attachment } from '../../../core/messages.ts';
+import { webStrings } from '../strings/index.ts';
 
 /** A typed command, or the sentence that says why it is none. */
 export type Typed =
@@ -38,8 +38,7 @@ export function parseCommand(
   const [, name, rest] = COMMAND.exec(text.trim()) ?? [];
   if (name === undefined) return null;
   const spec = specs.find((candidate) => candidate.name === name.toLowerCase());
-  if (!spec)
-    return toProblem(`There is no command \`/${name}\`. Type \`/\` to see the commands there are.`);
+  if (!spec) return toProblem(webStrings.unknownCommand(name));
   const written = splitOptions(rest ?? '', spec.options);
   const file = spec.options.find(({ type }) => type === 'attachment');
   const options: Record<string, OptionValue> = {};
@@ -96,14 +95,11 @@ function toValue({ type, choices }: CommandOption, text: string): OptionValue | 
 }
 
 function toHint({ name, description, type, choices }: CommandOption): string {
-  const kinds = {
-    string: 'some text',
-    number: 'a number',
-    boolean: 'yes or no',
-    attachment: 'a file',
-  };
-  const kind = choices.length > 0 ? `one of ${choices.join(', ')}` : kinds[type];
-  return `\`${name}\` needs ${kind}: ${description}.`;
+  if (choices.length > 0) return webStrings.needsChoice(name, choices);
+  if (type === 'number') return webStrings.needsNumber(name, description);
+  if (type === 'boolean') return webStrings.needsYesNo(name, description);
+  const say = type === 'attachment' ? webStrings.needsFile : webStrings.needsText;
+  return say(name, description);
 }
 
 const toProblem = (sentence: string) => ({ type: 'problem', sentence }) as const;

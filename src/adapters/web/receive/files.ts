@@ -2,6 +2,7 @@ import { UserError } from '../../../core/errors.ts';
 import { readBytes } from '../../../core/net/wire.ts';
 import type { Blobs } from '../../../core/store-ports.ts';
 import { createId, type PageFile } from '../message.ts';
+import { webStrings } from '../strings/index.ts';
 
 export type Files = {
   /** Takes a file's bytes and what the browser says of it; the id names it in a message. */
@@ -47,7 +48,7 @@ export function createFiles(blobs: Blobs): Files {
     async upload(person, request) {
       const query = new URL(request.url).searchParams;
       const bytes = await readBytes(request, MAX_BYTES);
-      if (bytes.length === 0) throw new UserError('attachment_failed', 'The file is empty.');
+      if (bytes.length === 0) throw new UserError('attachment_failed', webStrings.emptyFile);
       const id = createId();
       const file: PageFile = {
         name: toFileName(query.get('name')),
@@ -64,15 +65,14 @@ export function createFiles(blobs: Blobs): Files {
     },
     take(person, id) {
       const upload = uploads.get(id);
-      if (upload?.person !== person)
-        throw new UserError('attachment_failed', 'The file did not arrive. Add it once more.');
+      if (upload?.person !== person) throw new UserError('attachment_failed', webStrings.fileLost);
       const { person: _, ...file } = upload;
       return file;
     },
     async serve(request) {
       const hash = new URL(request.url).pathname.split('/').at(-1) ?? '';
       const bytes = /^[0-9a-f]{64}$/.test(hash) ? await blobs.get(hash) : null;
-      if (!bytes) return Response.json({ error: 'The file is no longer kept.' }, { status: 404 });
+      if (!bytes) return Response.json({ error: webStrings.fileGone }, { status: 404 });
       return toFileResponse(bytes, request.headers.get('range'));
     },
   };

@@ -6,7 +6,11 @@ import { toPageSpeaker } from '../person.ts';
 export type Origin = {
   readonly id: string;
   readonly place: Place;
-  readonly person: { readonly id: string; readonly name: string };
+  readonly person: {
+    readonly id: string;
+    readonly name: string;
+    readonly locale: string | null;
+  };
   readonly at: number;
 };
 
@@ -32,7 +36,6 @@ export function toModalEvent(
     readonly name: string;
     readonly options: Extract<IncomingEvent, { type: 'command' }>['options'];
   },
-  locale: string | null,
 ): IncomingEvent {
   return {
     ...toOriginBase(origin, 'command'),
@@ -40,7 +43,6 @@ export function toModalEvent(
     name,
     options,
     typed: Object.keys(options),
-    locale,
     messageId: null,
   };
 }
@@ -50,5 +52,6 @@ function toOriginBase({ id, place, person, at }: Origin, kind: IncomingEvent['ty
     ...toEventBase(place, { id, kind, at }),
     speaker: toPageSpeaker(person.id, person.name),
     interaction: { person: person.id },
+    locale: person.locale,
   };
 }

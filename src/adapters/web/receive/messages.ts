@@ -3,7 +3,8 @@ import type { CommandSpec } from '../../../core/jobs/command.ts';
 import { toGraphemes } from '../../../core/markdown/grapheme.ts';
 import type { Message } from '../../../core/messages.ts';
 import { type PageMessage, toPageAttachment, toPagePlace } from '../message.ts';
-import { NAMELESS, toPageSpeaker } from '../person.ts';
+import { toPageSpeaker } from '../person.ts';
+import { webStrings } from '../strings/index.ts';
 import { parseCommand } from './commands.ts';
 
 const MAX_NAME = 60;
@@ -14,7 +15,7 @@ const UNSHOWABLE = /(?:(?!\u200c|\u200d|[\u{e0020}-\u{e007f}])[\p{C}\s])+/gu;
 /** A display name without line breaks and control characters. */
 export function toDisplayName(given: string | null): string {
   const line = given?.replace(UNSHOWABLE, ' ').trim() ?? '';
-  return toGraphemes(line).slice(0, MAX_NAME).join('').trim() || NAMELESS;
+  return toGraphemes(line).slice(0, MAX_NAME).join('').trim() || webStrings.guest;
 }
 
 /** What a person's message is to the core: a question, or a command where it starts with one. */

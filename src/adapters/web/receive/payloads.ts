@@ -14,6 +14,7 @@ const action = z.string().max(MAX_ACTION);
 const author = {
   name: z.string().max(MAX_NAME).nullish(),
   timeZone: id.nullish(),
+  locale: id.nullish(),
 };
 
 const spoken = { channel: id, thread: id.nullish() };
@@ -27,7 +28,6 @@ export const speakSchema = z.object({
     .max(MAX_FILES)
     .nullish()
     .transform((uploads) => uploads ?? []),
-  locale: id.nullish(),
   ...spoken,
   nonce: id,
 });

@@ -5,6 +5,7 @@ import type { Log, RequestOrigin, Route } from '../../../core/ports.ts';
 import { strings } from '../../../core/strings/index.ts';
 import { type PageMessage, toSent } from '../message.ts';
 import { toVisitor } from '../person.ts';
+import { webStrings } from '../strings/index.ts';
 import {
   nameThread,
   type PageAction,
@@ -73,7 +74,8 @@ function toActionRoute<Body extends AuthorBody>(
     const { id } = toVisitor(request);
     const name = toDisplayName(body.name ?? null);
     await parts.people.note(id, { name, timeZone: toTimeZone(body.timeZone ?? null) });
-    return Response.json(await action(parts, { id, name }, body));
+    const author = { id, name, locale: body.locale ?? null };
+    return Response.json(await action(parts, author, body));
   };
   return toRoute('POST', path, handle, parts.log);
 }
@@ -107,8 +109,7 @@ function toRefusal(error: unknown, path: string, log: Log): Response {
     return Response.json({ error: error.message }, { status: 400 });
   log.error({ err: error, path }, 'the page’s request failed');
   if (isStoreFailure(error)) return Response.json({ error: strings.notStored }, { status: 503 });
-  const sentence = 'Parley could not do that just now. Nothing is lost; please try again.';
-  return Response.json({ error: sentence }, { status: 503 });
+  return Response.json({ error: webStrings.failed }, { status: 503 });
 }
 
 const FIRST_CHANNEL = 'general';
@@ -159,7 +160,8 @@ function canUnlock({ isDemo, unlock }: RouteParts, from: RequestOrigin | undefin
 function toKeyRoute(parts: RouteParts): Route {
   const handle: Route['handle'] = async (request, from) => {
     const { key } = await readBody(request, keySchema);
-    if (!parts.unlock || !canUnlock(parts, from)) throw new UserError('web_failed', NO_KEY_HERE);
+    if (!parts.unlock || !canUnlock(parts, from))
+      throw new UserError('web_failed', webStrings.noKeyHere);
     await parts.unlock(key);
     const { isDemo, model, eventStream } = parts;
     eventStream.send({ type: 'model', isDemo: isDemo(), model }, { channel: null, only: null });
@@ -167,9 +169,6 @@ function toKeyRoute(parts: RouteParts): Route {
   };
   return toRoute('POST', '/web/key', handle, parts.log);
 }
-
-const NO_KEY_HERE =
-  'A key can be given here only while the demo runs, and only on the machine that Parley runs on. Elsewhere set GEMINI_API_KEY and restart Parley.';
 
 /** What an option of a command that is being typed may be completed with. */
 async function suggest({ commands, suggest }: RouteParts, request: Request): Promise<Response> {

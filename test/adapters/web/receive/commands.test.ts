@@ -53,7 +53,7 @@ test('options can be written with dashes, as elsewhere', () => {
   });
   expect(options('/ask --times=3 How tall?')).toEqual({ question: 'How tall?', times: 3 });
   expect(options('/pick --size Small --loud')).toEqual({ size: 'small', loud: true });
-  expect(options('/ask why --times many')).toContain('`times` needs a number');
+  expect(options('/ask why --times many')).toContain('`times` must be a number');
   expect(options('/ask why --not an option')).toEqual({ question: 'why --not an option' });
 });
 
@@ -78,11 +78,11 @@ test('a file fills the first option that takes one', () => {
 });
 
 test('what is missing or wrong is said in a sentence', () => {
-  expect(options('/ask')).toBe('`question` needs some text: What you want to know.');
-  expect(options('/ask times:many why?')).toContain('`times` needs a number');
-  expect(options('/pick huge')).toContain('`size` needs one of small, large');
-  expect(options('/pick small loud:perhaps')).toContain('`loud` needs yes or no');
-  expect(options('/nothing')).toContain('There is no command `/nothing`');
+  expect(options('/ask')).toBe('Add some text for `question` (What you want to know).');
+  expect(options('/ask times:many why?')).toContain('`times` must be a number');
+  expect(options('/pick huge')).toContain('`size` can be small or large');
+  expect(options('/pick small loud:perhaps')).toContain('`loud` can be `on` or `off`');
+  expect(options('/nothing')).toContain('There’s no command `/nothing`');
 });
 
 test('a command behind a mention is one, as elsewhere', () => {

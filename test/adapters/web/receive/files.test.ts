@@ -34,7 +34,7 @@ test('an uploaded file comes with its message and can be fetched by the core', a
   });
   const { archive } = site.adapter;
   expect(await archive.fetchFile({ hash }, 11, never)).toEqual(PNG);
-  await expect(archive.fetchFile({ hash }, 10, never)).rejects.toThrow('larger than 10 bytes');
+  await expect(archive.fetchFile({ hash }, 10, never)).rejects.toThrow('up to 10 bytes');
   await expect(archive.fetchFile({ hash: 'gone' }, 10, never)).rejects.toThrow(
     'no longer have that file',
   );

@@ -1,0 +1,66 @@
+import { load, post, toNonce } from './api.js';
+import { strings } from './strings.js';
+
+/**
+ * What a person does to messages by their buttons and tools. `onTrouble` hears of what failed,
+ * with what to say of it once Parley is back; an empty sentence ends an earlier one.
+ */
+export function createActions({ state, onTrouble, note, onPressed }) {
+  /** Null where it failed. */
+  const attempt = async (action, unsent = '') => {
+    try {
+      onTrouble('');
+      return await action();
+    } catch (error) {
+      onTrouble(error, unsent);
+      return null;
+    }
+  };
+
+  /** Shows something that is loaded first; what the page said last stays. Null where it failed. */
+  const show = async (open) => {
+    try {
+      return await open();
+    } catch (error) {
+      onTrouble(error);
+      return null;
+    }
+  };
+
+  const changes = () => load(import('./changes.js'));
+
+  const onForm = async ({ title, action, fields }, { channel, thread = null }) => {
+    const onSubmit = (filled) => post('/web/form', { channel, thread, action, fields: filled });
+    const look = { title, fields, action: strings.send, onSubmit };
+    const answer = await show(async () => (await load(import('./dialogs.js'))).ask(look));
+    if (answer?.form) await onForm(answer.form, answer.place);
+  };
+
+  return {
+    attempt,
+    show,
+    onForm,
+    async onPress(message, { label, action }) {
+      const press = () => post('/web/press', { channel: message.channel, id: message.id, action });
+      onPressed(message);
+      if (action.startsWith('remove:'))
+        return show(async () => (await changes()).askToRemove(message, press, state));
+      const answer = await attempt(press, strings.notPressed(label));
+      if (answer?.form) await onForm(answer.form, answer.place);
+    },
+    /** Says in a message’s thread what a button of the page stands for. */
+    onSay({ id, thread, channel }, text) {
+      const body = { channel, thread: thread ?? id, text, uploads: [], nonce: toNonce() };
+      return attempt(() => post('/web/messages', body), strings.notSaid);
+    },
+    /** Ends what is worked on, as far as it was asked for by this person. */
+    async onStop({ id, channel }) {
+      const body = { channel, id, action: 'stop:' };
+      const answer = await attempt(() => post('/web/press', body));
+      if (answer) note(strings.stopped);
+    },
+    onEdit: (message) => show(async () => (await changes()).askToEdit(message)),
+    onRemove: (message) => show(async () => (await changes()).askToRemoveOwn(message)),
+    onDismiss: ({ id, channel }) => attempt(() => post('/web/delete', { channel, id })),
+  };
+}
