@@ -8,6 +8,7 @@ import type { JobRun } from '../src/core/jobs/job-run.ts';
 import type { IsAdmin } from '../src/core/jobs/permission.ts';
 import type { Attachment } from '../src/core/messages.ts';
 import { addressesIn } from '../src/core/net/addresses.ts';
+import { sayDate } from '../src/core/strings/times.ts';
 import type { LearnedDocument } from '../src/features/memory/document-parts.ts';
 import { isCalled, isReplacedBy } from '../src/features/memory/documents.ts';
 import type { GivenText } from '../src/features/memory/given.ts';
@@ -167,12 +168,13 @@ async function findHere(
 
 function toList(documents: readonly LearnedDocument[]): CommandReply {
   if (documents.length === 0) return { text: memoryStrings.nothingLearned };
-  const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
   const lines = documents.map(
     (each, index) =>
-      `${index + 1}. ${memoryStrings.learnedLine({ ...each, day: format.format(each.at) })}`,
+      `${index + 1}. ${memoryStrings.learnedLine({ ...each, day: sayDate(each.at) })}`,
   );
-  return { text: memoryStrings.learnedHere(lines) };
+  return {
+    text: `${memoryStrings.learnedHere}\n${lines.join('\n')}\n\n${memoryStrings.howToRemove}`,
+  };
 }
 
 async function remove(

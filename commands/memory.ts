@@ -51,5 +51,5 @@ async function change(
   if (isOn) return memoryStrings.on;
   const { thinking } = jobRun.signals;
   const earlier = await channels.turnOn(place, access, thinking);
-  return memoryStrings.turnedOn(earlier);
+  return earlier === 0 ? memoryStrings.turnedOn : memoryStrings.turnedOnWithEarlier(earlier);
 }

@@ -1,17 +1,16 @@
 import { nameOf } from '../src/core/conversation/names.ts';
 import { UserError } from '../src/core/errors.ts';
 import type { CommandEvent } from '../src/core/events.ts';
-import { toOneLine } from '../src/core/frame.ts';
 import type { Command, CommandReply, CommandSpec } from '../src/core/jobs/command.ts';
 import type { JobRun } from '../src/core/jobs/job-run.ts';
 import type { Extract } from '../src/core/jobs/model-requests.ts';
 import type { FindZone } from '../src/core/jobs/permission.ts';
-import { describeTime, type Schedule } from '../src/core/local-time.ts';
-import { toLiteral } from '../src/core/markdown/inline.ts';
+import type { Schedule } from '../src/core/local-time.ts';
+import { sayTime } from '../src/core/strings/times.ts';
 import type { RemindersFeature } from '../src/features/reminders/index.ts';
 import { type AskModel, proposeReminder } from '../src/features/reminders/proposal.ts';
 import { toConfirmation, toTimeQuestion } from '../src/features/reminders/reminder-actions.ts';
-import { toProposal } from '../src/features/reminders/reminder-buttons.ts';
+import { toProposal, toRemindersData } from '../src/features/reminders/reminder-buttons.ts';
 import type { Reminder } from '../src/features/reminders/reminders.ts';
 import { describeRepetition } from '../src/features/reminders/repetition.ts';
 import { reminderStrings } from '../src/features/reminders/strings/index.ts';
@@ -66,7 +65,7 @@ export function createRemind(services: RemindServices): Command {
       await planned.plan(reminder);
       const isAlone = jobRun.adapter.platform.isDirect(event.place);
       const text = await toConfirmation(schedule, reminder, isAlone);
-      return say({ text, data: toData([reminder]) }, toButtons);
+      return say({ text, data: toRemindersData([reminder]) }, toButtons);
     },
     resume,
   };
@@ -113,12 +112,11 @@ async function toList(
   const lines = list.map(async (reminder, index) => {
     const { what, at, zone } = reminder;
     const repetition = await describeRepetition(schedule, reminder);
-    const again = repetition === null ? '' : reminderStrings.again(repetition.words);
-    return `${index + 1}. **${toLiteral(toOneLine(what))}** – ${describeTime(at, zone)}${again}`;
+    const when = sayTime(at, zone);
+    const line = repetition
+      ? reminderStrings.listedRepeating(what, repetition.words, when)
+      : reminderStrings.listed(what, when);
+    return `${index + 1}. ${line}`;
   });
-  return { text: (await Promise.all(lines)).join('\n'), data: toData(list) };
-}
-
-function toData(list: readonly Reminder[]) {
-  return { type: 'reminders', ids: list.map(({ id }) => id) };
+  return { text: (await Promise.all(lines)).join('\n'), data: toRemindersData(list) };
 }

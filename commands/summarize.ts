@@ -5,7 +5,12 @@ import type { Schedule } from '../src/core/local-time.ts';
 import type { ConversationTools } from '../src/features/conversation-tools/conversation-tools.ts';
 import { toDigestMaterial } from '../src/features/conversation-tools/digest.ts';
 import type { ConversationOpener } from '../src/features/conversation-tools/index.ts';
-import { type Since, toFrom, toSince } from '../src/features/conversation-tools/since.ts';
+import {
+  type Since,
+  toFrom,
+  toSince,
+  toSummaryNote,
+} from '../src/features/conversation-tools/since.ts';
 import { conversationStrings } from '../src/features/conversation-tools/strings/index.ts';
 
 /** `/summarize`: what was said here, with links to where. */
@@ -42,12 +47,13 @@ export function createSummarize({ conversationTools, schedule }: SummarizeServic
     ...summarize,
     async run(jobRun, use) {
       const conversation = conversationTools.open(jobRun, use);
-      const { messages, since } = await readSince(conversation, schedule, use.event);
+      const found = await readSince(conversation, schedule, use.event);
+      const { messages } = found;
       if (messages.length === 0) return use.say({ text: conversationStrings.nothingSince });
       const summary = await conversation.write(INSTRUCTION, toDigestMaterial(messages));
       return use.say({
         text: toLinked(summary, messages),
-        note: conversationStrings.summaryOf(messages.length, since),
+        note: toSummaryNote(found),
         isWritten: true,
       });
     },

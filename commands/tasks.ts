@@ -4,7 +4,7 @@ import { describeTime, type Schedule } from '../src/core/local-time.ts';
 import { toCsv } from '../src/features/conversation-tools/csv.ts';
 import { type SpokenLine, toDigestMaterial } from '../src/features/conversation-tools/digest.ts';
 import type { ConversationOpener } from '../src/features/conversation-tools/index.ts';
-import { toSince } from '../src/features/conversation-tools/since.ts';
+import { toSince, toTasksNote } from '../src/features/conversation-tools/since.ts';
 import { conversationStrings } from '../src/features/conversation-tools/strings/index.ts';
 
 /** `/tasks`: who has to do what by when, from what was said here. */
@@ -46,7 +46,7 @@ export function createTasks({ conversationTools, schedule }: TasksServices): Com
       const since = String(options.since ?? '').trim();
       const chosen = since === '' ? null : await toSince(said, since, { schedule, zone, now });
       const messages = chosen?.messages ?? said;
-      const note = chosen ? conversationStrings.tasksSince(chosen.since) : null;
+      const note = chosen && toTasksNote(chosen.reach);
       if (messages.length === 0) return use.say({ text: conversationStrings.nothingHere });
       const today = describeTime(now, await zone());
       const found = await extract(

@@ -45,8 +45,8 @@ test('/event without anybody’s time zone has the time of whoever reads it', as
 test('/event of a text that is about none says so', async () => {
   const { type } = createConversation({ extracted: { ...LUNCH, title: '', start: '' } });
 
-  expect(await type(event, 'hello')).toContain('I found no event in that');
-  expect(await type(event, '')).toContain('I found no event in that');
+  expect(await type(event, 'hello')).toContain('I couldn’t find an event');
+  expect(await type(event, '')).toContain('I couldn’t find an event');
 });
 
 test('/event shows a title and a place as they are, in the card and in the file', async () => {

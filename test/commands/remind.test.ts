@@ -30,8 +30,11 @@ test('/remind confirms with the absolute time and the zone, and a button', async
 
   expect(await run(remind, 'water the plants tomorrow at 9')).toEqual({
     type: 'text',
-    text: 'I will remind you here, for all to see, of **water the plants** on Friday, 2 October 2026, 09:00 (Europe/Berlin).',
-    data: { type: 'reminders', ids: ['slack/T1/C1/trigger/command'] },
+    text: 'OK, reminder set: **water the plants** – tomorrow at 9:00 (Berlin). I’ll post it here, where everyone in this channel can see it.',
+    data: {
+      ...{ type: 'reminders', ids: ['slack/T1/C1/trigger/command'] },
+      names: ['water the plants'],
+    },
   });
 });
 
@@ -49,11 +52,11 @@ test('/remind list shows what is to come, the next one first', async () => {
 });
 
 test.each([
-  ['water the plants', 'I do not see when.'],
-  ['water the plants yesterday', 'That time is over already.'],
-  ['tomorrow', 'Say what I shall remind you of'],
-  ['x tomorrow --repeat sometimes', 'I do not understand how often.'],
-  ['x tomorrow --repeat "* * * * *"', 'more often than every 15 minutes'],
+  ['water the plants', 'When? For example'],
+  ['water the plants yesterday', 'That time is in the past.'],
+  ['tomorrow', 'What should I remind you about?'],
+  ['x tomorrow --repeat sometimes', 'I didn’t understand the schedule.'],
+  ['x tomorrow --repeat "* * * * *"', 'Reminders can repeat every 15 minutes at most'],
 ])('/remind %s is answered by one sentence', async (text, sentence) => {
   const { type, planned } = createConversation();
 
@@ -94,14 +97,17 @@ test('a reminder that was cancelled while it was delivered does not come again',
 });
 
 test.each([
-  ['water the plants tomorrow at 5', 'Friday, 2 October 2026, 17:00 (Europe/Berlin)'],
-  ['water the plants on friday next to the door', 'Friday, 2 October 2026, 09:00 (Europe/Berlin)'],
-  ['water the plants every second tuesday at 9', 'On the second Tuesday of every month at 09:00'],
+  ['water the plants tomorrow at 5', 'tomorrow at 17:00 (Berlin)'],
+  ['water the plants on friday next to the door', 'tomorrow at 9:00 (Berlin)'],
+  [
+    'water the plants every second tuesday at 9',
+    'on the second Tuesday of every month at 9:00. First: ',
+  ],
 ])('/remind %s is asked back with what was understood', async (text, understood) => {
   const { run, planned } = createConversation();
 
   expect(await run(remind, text)).toMatchObject({
-    text: expect.stringContaining(`**${understood}`),
+    text: expect.stringContaining(` – ${understood}`),
     data: { type: 'proposed reminder' },
   });
   expect(planned).toEqual([]);
@@ -112,10 +118,10 @@ const proposal = (first: string, rule: string | null) => ({
 });
 
 test.each([
-  [proposal('2026-10-24T18:00', null), '**Saturday, 24 October 2026, 18:00 (Europe/Berlin)?**'],
+  [proposal('2026-10-24T18:00', null), ' – Saturday, October 24 at 18:00 (Berlin)\n'],
   [
     proposal('2026-10-05T09:00', 'FREQ=WEEKLY;INTERVAL=2;BYDAY=WE'),
-    '**Every other week on Wednesday at 09:00, first on Wednesday, 7 October 2026, 09:00 (Europe/Berlin)?**',
+    ' – every other week on Wednesday at 9:00. First: Wednesday, October 7 at 9:00 (Berlin)\n',
   ],
 ])(
   'where rules do not reach the model proposes, and its person is asked',
@@ -136,7 +142,7 @@ test.each([
   const { type } = createConversation({ extracted });
 
   await expect(type(remind, 'water the plants someday')).rejects.toThrow(
-    'I do not see when that is',
+    'I didn’t understand that time',
   );
 });
 
@@ -144,9 +150,9 @@ test('a series says in words how often it comes, and what it leaves out', async 
   const { type } = createConversation();
 
   expect(await type(remind, 'pay every month on the 31st at 9')).toBe(
-    'I will remind you here, for all to see, of **pay** on Saturday, 31 October 2026, 09:00 (Europe/Berlin), and then again on the 31st of every month at 09:00. Months without a 31st are left out.',
+    'OK, reminder set: **pay** – on the 31st of every month at 9:00. First: Saturday, October 31 at 9:00 (Berlin). Months without a 31st are skipped. I’ll post it here, where everyone in this channel can see it.',
   );
-  expect(await type(remind, 'list')).toContain('then again on the 31st of every month at 09:00');
+  expect(await type(remind, 'list')).toContain('on the 31st of every month at 9:00. Next: ');
 });
 
 test.each([

@@ -35,7 +35,7 @@ test('/summarize turns the numbers that the model names into links, and drops th
       '- [2](https://example.slack.com/archives/C1/p4) agreed',
       '- Array[9] stays, [x](https://example.org) too',
     ].join('\n'),
-    note: 'Summary of 2 messages since your last message',
+    note: 'Summary of 2 messages since your last one',
     isWritten: true,
   });
 });
@@ -61,10 +61,10 @@ test('/summarize says in one sentence what it does not understand, and that ther
   const conversation = createConversation({ messages: MESSAGES });
 
   await expect(conversation.type(summarize, 'the cows come home')).rejects.toThrow(
-    'I do not understand since when.',
+    'I didn’t understand that start time.',
   );
   expect(await createConversation().type(summarize, '')).toBe(
-    'Nobody has written anything here since then.',
+    'Nobody has written here since then.',
   );
 });
 

@@ -40,9 +40,9 @@ test('/tasks shows a table with links and brings the same as CSV', async () => {
 test('/tasks without any says so and brings no file', async () => {
   const { type, files } = createConversation({ messages: MESSAGES, extracted: { tasks: [] } });
 
-  expect(await type(tasks, '')).toBe('I found no action items in what was said here.');
+  expect(await type(tasks, '')).toBe('I found no action items in these messages.');
   expect(await createConversation().type(tasks, '')).toBe(
-    'There is nothing here that I could read.',
+    'I found no messages here that I can read.',
   );
   expect(files).toEqual([]);
 });

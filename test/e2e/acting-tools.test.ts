@@ -129,7 +129,7 @@ test('Discord: the model posts a poll of Discord’s own below its answer, and p
   expect(own().map(({ poll }) => poll !== null)).toEqual([false, true]);
   person.say({ channel: question.id, text: 'remind me to vote in a second' });
   await discord.answer(running, question.id, 2);
-  const reminders = () => own().filter(({ text }) => text.includes('asked me for this reminder'));
+  const reminders = () => own().filter(({ text }) => text.includes('⏰ Reminder'));
   await running.discord.waitFor(() => reminders().length > 0, WAIT_MS);
   await delay(300);
 
@@ -168,7 +168,7 @@ test('Slack: a reminder whose thread is gone comes in its channel, once', async 
   const answered = await slack.answer(running, 'C1', ts);
   workspace.faults.next('chat.postMessage', { error: 'thread_not_found' });
   const reminders = () =>
-    workspace.messages('C1').filter(({ text }) => text.includes('asked me for this reminder'));
+    workspace.messages('C1').filter(({ text }) => text.includes('⏰ Reminder'));
   await workspace.waitFor(() => reminders().length > 0, WAIT_MS);
   await delay(300);
 
@@ -189,7 +189,7 @@ test('Slack: a reminder that can be posted nowhere any more reaches its person a
   await delay(300);
 
   expect(direct()).toHaveLength(1);
-  expect(direct()[0]?.text).toMatch(/asked me for this reminder: vote\n[\s\S]*can no longer post/);
+  expect(direct()[0]?.text).toMatch(/Reminder.*: vote\n[\s\S]*can no longer post/);
 });
 
 test('Discord: so does one of a channel that Parley may not write in any more', async () => {

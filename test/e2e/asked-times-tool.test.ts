@@ -47,12 +47,12 @@ test('Slack: the tool asks with buttons, its asker alone may press, also after a
   );
   await ada.press(asked.ts, 'Yes');
   await slack.waitFor(
-    () => slack.messages('C1', threadTs).some(({ text }) => /I will remind you.*17:00/.test(text)),
+    () => slack.messages('C1', threadTs).some(({ text }) => /reminder set.*17:00/.test(text)),
     WAIT_MS,
   );
   await ada.press(asked.ts, 'No');
   await slack.waitFor(
-    () => slack.messages('C1', threadTs).some(({ text }) => text.includes('Cancelled')),
+    () => slack.messages('C1', threadTs).some(({ text }) => text.includes('Canceled')),
     WAIT_MS,
   );
 });
@@ -108,13 +108,13 @@ test.each([
       await slack.waitFor(() => find('It is planned.'), WAIT_MS);
     } else {
       await ada.press(asked.ts, step);
-      await slack.waitFor(() => find(/I will remind you/), WAIT_MS);
+      await slack.waitFor(() => find(/reminder set/), WAIT_MS);
     }
   }
 
   await ada.slash('/parley-remind', 'list', 'C1');
   const isList = ({ text }: { readonly text: string }) =>
-    /tea/.test(text) && /\d\d:\d\d/.test(text) && !/Nothing is set yet|I will remind/.test(text);
+    /tea/.test(text) && /\d\d:\d\d/.test(text) && !/Nothing is set yet|reminder set/.test(text);
   const list = await slack.waitFor(
     () => slack.messages('C1').find((each) => isList(each)),
     WAIT_MS,

@@ -15,17 +15,17 @@ test('Slack: a time that may mean two is asked back, and planned once it is conf
     () => slack.messages('C1').find(({ buttons }) => buttons.length > 0),
     WAIT_MS,
   );
-  expect(asked.text).toContain('I am not sure that I understood the time.');
+  expect(asked.text).toContain('I’m not sure I understood the time.');
   expect(asked.text).toContain('09:00');
   expect(asked.buttons.map(({ text }) => text)).toEqual(['Yes', 'No']);
   await person.press(asked.ts, 'Yes');
   await slack.waitFor(
-    () => slack.messages('C1').some(({ text }) => text.includes('I will remind you here')),
+    () => slack.messages('C1').some(({ text }) => text.includes('OK, reminder set')),
     WAIT_MS,
   );
   await person.press(asked.ts, 'No');
   await slack.waitFor(
-    () => slack.messages('C1').some(({ text }) => text.includes('Cancelled')),
+    () => slack.messages('C1').some(({ text }) => text.includes('Canceled')),
     WAIT_MS,
   );
 });

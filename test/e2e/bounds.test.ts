@@ -53,7 +53,7 @@ test('Discord: of 60 polls that one person asks for 20 are posted, and the refus
     const text = more.response?.text ?? '';
     return text.includes('20 open polls') && text;
   }, discord.WAIT_MS);
-  expect(refused).toContain('Try again in 7 days, when the oldest closes.');
+  expect(refused).toContain('The oldest closes in 7 days.');
 
   model.next(
     calls(1, 'poll', () => ({ question: 'Dinner?', options: ['Pizza', 'Soup'] })),

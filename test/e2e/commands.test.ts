@@ -36,7 +36,7 @@ test('Slack: /summarize is for whoever asks alone, with links to the messages, a
 
   expect(shown.ephemeralFor).toBe('U1');
   expect(shown.text).toContain(`[1](https://t1.slack.com/archives/C1/p${ts.replace('.', '')})`);
-  expect(shown.text).toContain('Summary of 1 message since your last message');
+  expect(shown.text).toContain('Summary of 1 message since your last one');
   expect(shown.text).not.toContain('@channel');
   const asked = onSlack.asked(running);
   expect(asked).toContain('grace: We ship on Friday.');
@@ -68,7 +68,7 @@ test('Slack: a channel that Parley cannot read is answered by one sentence', asy
   await slack.person('U1').slash('/parley', 'summarize', 'C2');
   const shown = await slack.waitFor(() => slack.messages('C2').at(-1), WAIT_MS);
 
-  expect(shown.text).toContain('I cannot read the messages here');
+  expect(shown.text).toContain('I can’t read the messages here');
   expect(running.model.requests).toEqual([]);
 });
 
@@ -141,14 +141,14 @@ test('Slack: a reminder is confirmed, outlives a restart and comes once, in answ
     .person('U1')
     .mention({ channel: 'C1', text: '/remind me to feed <!channel> in 2 seconds' });
   const confirmed = await slack.waitFor(
-    () => slack.messages('C1').find(({ text }) => text.includes('I will remind you here')),
+    () => slack.messages('C1').find(({ text }) => text.includes('OK, reminder set')),
     WAIT_MS,
   );
   expect(confirmed.ephemeralFor).toBe('U1');
   expect(confirmed.text).toMatch(/\d\d:\d\d \(Europe\/London\)/);
   expect(confirmed.buttons.map(({ text }) => text)).toEqual(['Cancel']);
   const reminders = () =>
-    slack.messages('C1', root).filter(({ text }) => text.includes('asked me for this reminder'));
+    slack.messages('C1', root).filter(({ text }) => text.includes('⏰ Reminder'));
   await running.restart(() => delay(2_100));
   await slack.waitFor(() => reminders().length > 0, WAIT_MS);
   await running.restart();
@@ -170,7 +170,7 @@ test('Slack: a cancelled reminder does not come', async () => {
   );
   await person.press(confirmed.ts, 'Cancel');
   await slack.waitFor(
-    () => slack.messages('C1').some(({ text }) => text.includes('Cancelled')),
+    () => slack.messages('C1').some(({ text }) => text.includes('Canceled')),
     WAIT_MS,
   );
   await delay(2_200);

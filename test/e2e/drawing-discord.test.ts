@@ -106,7 +106,7 @@ test('Discord: the buttons draw on beside the picture, also after a restart', as
   const varied = await drawnOnDiscord(running, generalId, 2);
   expect(varied.files).toHaveLength(2);
   const opened = await person.press(varied.id, 'Edit').answered();
-  expect(opened.modal).toMatchObject({ title: 'Change the picture' });
+  expect(opened.modal).toMatchObject({ title: 'Edit the image' });
   person.submit(opened, { prompt: 'make it night', which: '2' });
   const edited = await drawnOnDiscord(running, generalId, 3);
   expect(edited.text).toMatch(/^> make it night\n/);

@@ -32,7 +32,7 @@ test('Slack: /imagine says that it draws, then shows caption, buttons and the pi
     .person('U1')
     .slash('/parley', 'imagine a <!channel> cat --aspect 16:9 --count 2', 'C1');
   await running.slack.waitFor(
-    () => own(running).some(({ text }) => text.includes('Drawing …')),
+    () => own(running).some(({ text }) => text.includes('Drawing…')),
     slack.WAIT_MS,
   );
   const { caption, share } = await drawnOnSlack(running);
@@ -128,7 +128,7 @@ test('Slack: a refused prompt is told in plain words', async () => {
     slack.WAIT_MS,
   );
   expect(told.text).toContain(
-    'The model would not draw this: The model’s safety rules block this.',
+    'The model declined to draw this: The model’s safety rules block this.',
   );
   expect(told.buttons).toEqual([]);
 });

@@ -29,9 +29,9 @@ test('Discord: /forget me takes a person’s words out of every store, and nobod
   await discord.waitFor(() => asked.response?.text.includes('Forget everything'), WAIT_MS);
   const question = asked.response;
   if (!question) throw new Error('nothing was asked');
-  expect(question.buttons.map(({ label }) => label)).toEqual(['Yes', 'No']);
+  expect(question.buttons.map(({ label }) => label)).toEqual(['Forget', 'Keep']);
   expect(question.ephemeralFor).toBe('42');
-  await ada.press(question.id, 'Yes').answered();
+  await ada.press(question.id, 'Forget').answered();
 
   await expect.poll(() => stored('zorb'), { timeout: WAIT_MS }).toEqual([]);
   expect(stored('pelicanquestion')).not.toEqual([]);

@@ -62,9 +62,9 @@ async function shown(running: Running, by: string, pattern: RegExp) {
 /** A press while the first one is still being handled counts for nothing. */
 async function pressAgain({ slack }: Running, ts: string) {
   const told = () =>
-    slack.messages('C1').some(({ text }) => text.startsWith('That is forgotten already.'));
+    slack.messages('C1').some(({ text }) => text.startsWith('I’ve already forgotten that.'));
   const press = async () => {
-    await slack.person('U1').press(ts, 'Yes');
+    await slack.person('U1').press(ts, 'Forget');
     return told();
   };
   await expect.poll(press, { timeout: WAIT_MS, interval: 200 }).toBe(true);
@@ -98,7 +98,7 @@ async function sayEverything(running: Running) {
   await ada.slash('/imagine', 'zorbdrawing', 'C1');
   await see(running, /zorbdrawing[\s\S]*px/);
   await ada.slash('/parley-remind', 'zorbreminder tomorrow 9:00', 'C1');
-  await shown(running, 'U1', /I will remind you/);
+  await shown(running, 'U1', /reminder set/);
   await ada.slash('/poll', 'zorbpoll? Pizza, Soup', 'C1');
   await see(running, /zorbpoll/);
 }
@@ -116,9 +116,9 @@ test('Slack: /forget me leaves no word of a person in any store, and everybody e
 
   await ada.slash('/forget', 'me', 'C1');
   const question = await shown(running, 'U1', /Forget everything you said/);
-  expect(question.buttons.map(({ text }) => text)).toEqual(['Yes', 'No']);
+  expect(question.buttons.map(({ text }) => text)).toEqual(['Forget', 'Keep']);
   expect(stored(ADA)).not.toEqual([]);
-  await ada.press(question.ts, 'Yes');
+  await ada.press(question.ts, 'Forget');
   const report = await shown(running, 'U1', /^Forgotten: /);
   expect(report.text).toMatch(/1 reminder.*passages.*messages and answers.*requests/);
   await pressAgain(running, question.ts);
@@ -153,15 +153,15 @@ test('Slack: a channel is forgotten by an admin, once it is confirmed; No keeps 
   await tell(running, 'U2', 'pelicanquestion');
   const all = ['zorbquestion', 'pelicanquestion'];
   await slack.person('U2').slash('/forget', 'channel', 'C1');
-  await shown(running, 'U2', /^Only an admin can have a whole channel forgotten/);
+  await shown(running, 'U2', /^Only an admin can make me forget a whole channel/);
   const boss = slack.person('U9');
   await boss.slash('/forget', 'channel', 'C1');
   const question = await shown(running, 'U9', /Forget this channel/);
-  await boss.press(question.ts, 'No');
-  await shown(running, 'U9', /nothing is forgotten/);
+  await boss.press(question.ts, 'Keep');
+  await shown(running, 'U9', /I haven’t forgotten anything/);
   expect(stored(all)).not.toEqual([]);
   await running.restart();
-  await boss.press(question.ts, 'Yes');
+  await boss.press(question.ts, 'Forget');
   await shown(running, 'U9', /^Forgotten: /);
 
   expect(stored(all)).toEqual([]);

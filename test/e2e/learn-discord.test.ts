@@ -59,7 +59,7 @@ test('a document is learned, found with its name and its giver, listed, and remo
   const removed = await use(running, grace, ['learn', { link: 'remove 1' }]);
   const gone = await recall(running, ada);
 
-  expect(said).toContain('I learned **handbook.md**: 45 characters in 1 passage.');
+  expect(said).toContain('I learned **handbook.md** (45 characters in 1 passage).');
   expect(found.asked).toContain('The zebra beans are in the cellar.');
   expect(found.text).toContain('handbook.md (from grace), ');
   expect(list).toMatch(/1\. \*\*handbook\.md\*\* – 45 characters in 1 passage, from grace, \d/);
@@ -98,14 +98,14 @@ test('what was given in a private thread is neither found nor named outside of i
   expect((await recall(running, grace)).asked).toContain('in the cellar');
   expect(await use(running, ada, ['learn', { link: 'list' }])).toContain('no documents here');
   expect(await use(running, ada, ['learn', { link: 'remove handbook.md' }])).toContain(
-    'I know no document **handbook.md** here.',
+    'I don’t know a document **handbook.md** here.',
   );
   expect(await use(running, grace, ['learn', { link: 'list' }], thread)).toContain('handbook.md');
 });
 
 test.each([
-  ['nothing', {}, 'Attach a document to `/learn`, or give it the link of a page.'],
-  ['words', { link: 'our rules' }, 'That is no link.'],
+  ['nothing', {}, 'What should I learn? Attach a document to `/learn`, or give it a page’s link.'],
+  ['words', { link: 'our rules' }, 'That isn’t a link.'],
   ['both', { link: 'https://a.example', document: BEANS }, 'One at a time, please'],
   [
     'a name that would ping',

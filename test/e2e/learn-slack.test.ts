@@ -71,7 +71,7 @@ test('a document is learned, found with its name and its giver, listed, and remo
   const removed = await learn(running, { text: 'remove handbook.md', by: 'U2' });
   const gone = await recall(running, QUESTION);
 
-  expect(said).toContain('I learned **handbook.md**: 45 characters in 1 passage.');
+  expect(said).toContain('I learned **handbook.md** (45 characters in 1 passage).');
   expect(said).toContain('`/learn remove handbook.md` removes it.');
   expect(found.asked).toContain('The zebra beans are in the cellar.');
   expect(found.text).toMatch(
@@ -90,7 +90,7 @@ test('a document of a private channel is found by its members alone', async () =
 
   expect((await recall(running, QUESTION, 'U1')).asked).toBe('');
   expect((await recall(running, QUESTION, 'U2')).asked).toContain('in the cellar');
-  expect(await learn(running, { text: 'list' })).toContain('I have learned no documents here.');
+  expect(await learn(running, { text: 'list' })).toContain('I haven’t learned any documents here.');
 });
 
 test('the same name again takes its place; a restart forgets nothing', async () => {
@@ -125,7 +125,7 @@ test('a page is learned from its link, under its title', async () => {
 const PASSWORD = '<title>Log in</title><form><p>Please sign in</p><input type="password"></form>';
 
 test.each([
-  ['a sign-in', PASSWORD, 'text/html', /asks for a sign-in, so I can’t see the page/],
+  ['a sign-in', PASSWORD, 'text/html', /asks me to sign in, so I can’t see the page/],
   ['nothing', '<title>x</title><div id="root"></div>', 'text/html', /There is no text on the page/],
   ['a sound', 'abc', 'audio/ogg', /whose text cannot be had from here\. Download it, and attach/],
 ])('a page with %s is not learned, and it is said', async (_what, body, type, says) => {
@@ -133,12 +133,12 @@ test.each([
   const running = await startTwo(page.allow);
 
   expect(await learn(running, { text: `<${page.url}>` })).toMatch(says);
-  expect(await learn(running, { text: 'list' })).toContain('I have learned no documents here.');
+  expect(await learn(running, { text: 'list' })).toContain('I haven’t learned any documents here.');
 });
 
 test.each([
-  ['nothing', {}, 'Attach a document to `/learn`, or give it the link of a page.'],
-  ['words', { text: 'our rules' }, 'That is no link.'],
+  ['nothing', {}, 'What should I learn? Attach a document to `/learn`, or give it a page’s link.'],
+  ['words', { text: 'our rules' }, 'That isn’t a link.'],
   ['a file and a link', { text: '<https://a.example/>', files: [BEANS] }, 'One at a time, please'],
   ['an address within', { text: '<http://127.0.0.1:9/>' }, '127.0.0.1'],
   [
@@ -157,7 +157,7 @@ test.each([
   const running = await startTwo();
 
   expect(await learn(running, given)).toContain(says);
-  expect(await learn(running, { text: 'list' })).toContain('I have learned no documents here.');
+  expect(await learn(running, { text: 'list' })).toContain('I haven’t learned any documents here.');
 });
 
 test('of 40 MB of text what fits is learned, and the rest is said', async () => {
@@ -175,7 +175,7 @@ test('an index that cannot be written is told, and nothing is listed', async () 
   const running = await startTwo({ STORE_URL: `sqlite:${join(folder, 'parley.db')}` });
 
   expect(await learn(running, { files: [BEANS] })).toContain('My memory does not work just now');
-  expect(await learn(running, { text: 'list' })).toContain('I have learned no documents here.');
+  expect(await learn(running, { text: 'list' })).toContain('I haven’t learned any documents here.');
 });
 
 test('a name that Slack takes for a link is the name of a document', async () => {
@@ -191,7 +191,7 @@ test('words beside a document are not learned, which is said', async () => {
   const said = await learn(running, { text: 'for all', files: [BEANS] });
 
   expect(said).toContain('I learned **handbook.md**');
-  expect(said).toContain('I learned the document alone, not the words beside it.');
+  expect(said).toContain('I learned only the document, not the text beside it.');
 });
 
 test('a file of another place is learned by a link to its message, but not into a wider one', async () => {
@@ -203,7 +203,7 @@ test('a file of another place is learned by a link to its message, but not into 
     `<https://acme.slack.com/archives/${channel}/p${ts.replace('.', '')}>`;
 
   expect(await learn(running, { text: toLink('C6', closed), by: 'U2' })).toContain(
-    'Not everyone here may read the place where that is.',
+    'Not everyone here has access to that message.',
   );
   expect(await learn(running, { text: toLink('C6', closed) })).toContain('I can’t read that from');
   expect(await learn(running, { text: toLink('C1', open) })).toContain('I learned **handbook.md**');

@@ -39,7 +39,7 @@ test('Discord: what was said, edited and deleted meanwhile is remembered as it i
   const deleted = grace.say({ channel, text: 'wolfgone' });
   const thread = grace.createThread({ message: root.id }, 'Talk').id;
   const inThread = grace.say({ channel: thread, text: 'wolfreply' });
-  expect(await turnOn(running)).toContain('I have also read 4 earlier messages');
+  expect(await turnOn(running)).toContain('I’ve also read 4 earlier messages');
   const words = ['wolfroot', 'wolfold', 'wolfgone', 'wolfreply'];
   expect(kept(...words)).toEqual(words.toSorted());
   await running.restart(() => {
@@ -78,7 +78,7 @@ test('Discord: a forum has its words in its posts, and they are remembered', asy
   const grace = discord.person('43', { name: 'grace' });
   const forum = discord.forumId;
   const post = grace.post(forum, 'Wolves', 'wolfpost');
-  expect(await turnOn(running, post.channelId)).toContain('I have also read 1 earlier message');
+  expect(await turnOn(running, post.channelId)).toContain('I’ve also read 1 earlier message');
   expect(kept('wolfpost')).toEqual(['wolfpost']);
   await running.restart(() => void grace.say({ channel: post.channelId, text: 'wolfmissed' }));
 

@@ -132,8 +132,8 @@ function createPresses({ press, fill, seen, waitFor, id }: Stage) {
       await changes('Poll', /0 votes[\s\S]*2 votes/, () => press(id('Poll'), 'Soup'));
     },
     async reminders() {
-      await adds(/^Cancelled: you will not/, () => press(id('Once'), 'Cancel'));
-      await adds(/^Cancelled: you will not/, () => press(id('Series'), 'Cancel'));
+      await adds(/^Canceled\. I won’t/, () => press(id('Once'), 'Cancel'));
+      await adds(/^Canceled\. I won’t/, () => press(id('Series'), 'Cancel'));
     },
     async stop() {
       const waiting = await waitFor(() => seen().find(({ labels }) => labels.includes('Stop')));
@@ -174,7 +174,7 @@ test('Slack: of a list each reminder is cancelled by its own button', async () =
   for (const [index, label] of ['Cancel 1', 'Cancel 2', 'Cancel 3'].entries()) {
     await old.slack.person('U1').press(list, label);
     await old.slack.waitFor(
-      () => old.onSlack().filter(({ text }) => text.startsWith('Cancelled')).length === index + 1,
+      () => old.onSlack().filter(({ text }) => text.startsWith('Canceled')).length === index + 1,
     );
   }
 });

@@ -128,12 +128,11 @@ test('threads are followed, and what was said and set there is remembered', asyn
 test('reminders come once, a series again and again, a cancelled one never', async () => {
   const { old, running } = await reopen();
   await old.slack.person('U1').press(old.idOf('slackOnce'), 'Cancel');
-  await old.slack.waitFor(() => old.onSlack().some(({ text }) => text.startsWith('Cancelled')));
+  await old.slack.waitFor(() => old.onSlack().some(({ text }) => text.startsWith('Canceled')));
   await running.close();
 
   const count = (seen: readonly { text: string }[], what: string) =>
-    seen.filter(({ text }) => text.includes('asked me for this reminder') && text.includes(what))
-      .length;
+    seen.filter(({ text }) => text.includes('⏰ Reminder') && text.includes(what)).length;
   const everywhere = () => old.channels().flatMap(old.onDiscord);
   for (const days of [1, 2]) {
     old.later(days * DAY_MS);

@@ -47,17 +47,21 @@ const TYPED: Readonly<Record<string, readonly Typed[]>> = {
   ],
   summarize: [
     { text: '/summarize since:yesterday', shows: /only you see this[\s\S]*without a model/ },
-    { text: '/summarize since:blurb', shows: /do not understand since when/ },
+    { text: '/summarize since:blurb', shows: /didn’t understand that start time/ },
   ],
   recall: [
     { text: '/recall question:" "', shows: /Add some text for question|What do you want to know/ },
   ],
   learn: [
     { text: '/learn', shows: /Attach a document to \/learn/ },
-    { text: '/learn', shows: /I learned handbook\.md: 30 characters in 1 passage/, file: handbook },
+    {
+      text: '/learn',
+      shows: /I learned handbook\.md \(30 characters in 1 passage\)/,
+      file: handbook,
+    },
     { text: '/learn list', shows: /handbook\.md[\s\S]*removes one/ },
     { text: '/learn remove handbook.md', shows: /I removed handbook\.md/ },
-    { text: '/learn nothing', shows: /That is no link/ },
+    { text: '/learn nothing', shows: /That isn’t a link/ },
   ],
   tasks: [
     { text: '/tasks', shows: /no action items|tasks\.csv/i },
@@ -79,9 +83,9 @@ const TYPED: Readonly<Record<string, readonly Typed[]>> = {
     { text: '/translate text:"" to:French', shows: /Add some text for text/ },
   ],
   remind: [
-    { text: '/remind tea in 20 minutes', shows: /I will remind you[\s\S]*tea[\s\S]*Cancel/ },
+    { text: '/remind tea in 20 minutes', shows: /reminder set[\s\S]*tea[\s\S]*Cancel/ },
     { text: '/remind list', shows: /tea[\s\S]*Cancel/ },
-    { text: '/remind tea when:blurb', shows: /I do not see when/ },
+    { text: '/remind tea when:blurb', shows: /When\? For example/ },
   ],
   model: [
     { text: '/model', shows: /The usual model answers here/ },

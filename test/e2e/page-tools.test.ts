@@ -126,7 +126,7 @@ browserTest('a question about a time, answered in words and by Yes, is one remin
   await answers(page, 'It is planned.').waitFor();
   await answers(page, 'Nothing is set yet').getByRole('button', { name: 'Yes' }).click();
   await page
-    .getByText(/I will remind you/)
+    .getByText(/reminder set/)
     .first()
     .waitFor();
   await begin(page, '/remind list');

@@ -127,7 +127,7 @@ async function forgetMe({ slack: server }: slack.Running, by: string) {
       .findLast(({ ephemeralFor, text }) => ephemeralFor === by && pattern.test(text));
   await server.person(by).slash('/forget', 'me', 'C1');
   const question = await server.waitFor(find(/Forget everything you said/), slack.WAIT_MS);
-  await server.person(by).press(question.ts, 'Yes');
+  await server.person(by).press(question.ts, 'Forget');
   return server.waitFor(find(/^Forgotten: /), slack.WAIT_MS);
 }
 

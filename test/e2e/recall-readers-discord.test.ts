@@ -33,7 +33,7 @@ async function ask(running: Recalling, channel: string, by = ADA): Promise<strin
   return String(messages.filter(({ role }) => role === 'tool').at(-1)?.content);
 }
 
-const LEFT_OUT = 'that not everyone here may read';
+const LEFT_OUT = 'that not everyone here can see';
 
 test.each<[string, (running: Recalling) => string]>([
   ['a closed channel', (running) => addClosed(running, GRACE, running.discord.roleId('Team'))],

@@ -83,7 +83,7 @@ test('what not everyone here may read is left out, and said; the asker alone may
   await tell(running, 'C8');
   const { result } = await ask(running, 'C1');
   expect(result).not.toContain('4711');
-  expect(result).toContain('I left out 1 result that not everyone here may read');
+  expect(result).toContain('I left out 1 result that not everyone here can see');
 
   running.model.next(textReply('It is 4711 [1].'));
   expect((await useCommand(running, QUESTION)).text).toContain('4711');

@@ -44,7 +44,7 @@ function expectEnded(running: Running, thread: string, channel = 'C1'): void {
   for (const { buttons, streaming, text } of ownIn(running, thread, channel)) {
     expect(streaming).toBe(false);
     expect(buttons.map((button) => button.text)).not.toContain('Stop');
-    expect(text).not.toMatch(/Drawing …|^…$/);
+    expect(text).not.toMatch(/Drawing…|^…$/);
   }
 }
 

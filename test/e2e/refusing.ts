@@ -48,7 +48,7 @@ function unendedIn(running: Running, except: string): string[] {
       ({ buttons, thinking, text }) =>
         thinking ||
         buttons.some(({ label }) => label === 'Stop') ||
-        /^(?:-# )?Drawing …$|^…$/.test(text),
+        /^(?:-# )?Drawing…$|^…$/.test(text),
     )
     .map(({ text }) => text);
 }

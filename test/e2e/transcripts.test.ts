@@ -126,7 +126,7 @@ test('Slack: silence is said, and there is nothing to summarise; a failure can b
   running.model.answer(() => new Response('{}', { status: 400 }));
   const failed = running.slack.person('U1').say({ channel: 'C1', text: '', files: [voice()] });
   const told = await running.slack.waitFor(
-    () => onSlack(running, failed).find(({ text }) => text.includes('could not be transcribed')),
+    () => onSlack(running, failed).find(({ text }) => text.includes('couldn’t transcribe')),
     slack.WAIT_MS,
   );
   expect(told.buttons.map(({ text }) => text)).toEqual(['Retry', 'Delete']);

@@ -116,9 +116,7 @@ test('a model that answers in plain text is understood, and one that fails is to
   const failed = running.slack.person('U1').say({ channel: 'C1', text: '', files: [voice()] });
   await running.slack.waitFor(
     () =>
-      running.slack
-        .messages('C1', failed)
-        .some(({ text }) => text.includes('could not be transcribed')),
+      running.slack.messages('C1', failed).some(({ text }) => text.includes('couldn’t transcribe')),
     slack.WAIT_MS,
   );
 });

@@ -58,5 +58,5 @@ test('another zone can be asked for, also at the change of a day', async () => {
   );
   await expect(call(tool, { timeZone: 'Berlin' })).rejects.toThrow(/no time zone named "Berlin"/);
   expect(() => tool.prepare('{"timeZone":3}')).toThrow(UserError);
-  expect(tool.prepare('').status).toBe('Looking at the clock …');
+  expect(tool.prepare('').status).toBe('Checking the time…');
 });

@@ -251,7 +251,7 @@ test('an abort ends the reading with its own reason', async () => {
 test('arguments are checked, and the status names the host', async () => {
   const { tool, fetched } = createTool({ body: 'x', contentType: 'text/plain' });
 
-  expect(tool.prepare('{"url":"https://example.org/a"}').status).toBe('Reading example.org …');
+  expect(tool.prepare('{"url":"https://example.org/a"}').status).toBe('Reading example.org…');
   expect(tool.prepare('{"url":"nonsense"}').status).toBe('Reading a page …');
   expect(() => tool.prepare('{"url":5}')).toThrow(/The arguments are wrong\. url/);
   expect(() => tool.prepare('{}')).toThrow(UserError);

@@ -165,7 +165,7 @@ test('a place without messages, and one that cannot be read, are told', async ()
 });
 
 test('arguments are checked', () => {
-  expect(thread.prepare('').status).toBe('Reading the thread …');
+  expect(thread.prepare('').status).toBe('Reading the thread…');
   expect(() => thread.prepare('{"limit":101}')).toThrow(UserError);
   expect(() => thread.prepare('{"limit":1.5}')).toThrow(/limit/);
   expect(() => channel.prepare('{"hours":0}')).toThrow(/hours/);

@@ -186,7 +186,7 @@ test('an abort ends a program at once, and the process is never blocked', async 
 });
 
 test('arguments are checked', () => {
-  expect(tool.prepare('{"code":"1"}').status).toBe('Running code …');
+  expect(tool.prepare('{"code":"1"}').status).toBe('Running code…');
   expect(() => tool.prepare('{}')).toThrow(UserError);
   expect(() => tool.prepare('{"code":1}')).toThrow(/code/);
   expect(() => tool.prepare(JSON.stringify({ code: 'x'.repeat(60_000) }))).toThrow(/code/);

@@ -42,7 +42,7 @@ test('the query is passed on, and shortened in the status', async () => {
 
   expect(queries).toEqual(['weather in\nOslo']);
   expect(tool.prepare('{"query":"weather in\\nOslo"}').status).toBe(
-    'Searching “weather in Oslo” …',
+    'Searching for “weather in Oslo”…',
   );
   const { status } = tool.prepare(JSON.stringify({ query: 'long '.repeat(50) }));
   expect(status.length).toBeLessThan(80);

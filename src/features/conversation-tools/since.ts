@@ -1,13 +1,19 @@
 import { UserError } from '../../core/errors.ts';
-import { describeTime, type Schedule } from '../../core/local-time.ts';
+import type { Schedule } from '../../core/local-time.ts';
+import { sayTime } from '../../core/strings/times.ts';
 import type { SpokenLine } from './digest.ts';
 import { conversationStrings } from './strings/index.ts';
 
-export type Since = {
-  readonly messages: readonly SpokenLine[];
-  /** How far back that is, in words. */
-  readonly since: string;
-};
+/** How far back messages go. Moments are in words. */
+export type Reach =
+  | { readonly type: 'all' }
+  /** Since the speaker's own last message. */
+  | { readonly type: 'own' }
+  | { readonly type: 'since'; readonly when: string }
+  /** Older messages were not read: the first that was is of `first`. */
+  | { readonly type: 'partly'; readonly when: string; readonly first: string };
+
+export type Since = { readonly messages: readonly SpokenLine[]; readonly reach: Reach };
 
 /**
  * The messages since a time, or (`last`, or nothing) since the speaker's own last one; all that
@@ -31,21 +37,50 @@ export async function toSince(
   if (words === '' || /^last$/i.test(words)) {
     const mine = said.findLastIndex(({ isMine }) => isMine);
     const messages = said.slice(mine + 1);
-    if (mine >= 0) return { messages, since: 'your last message' };
+    if (mine >= 0) return { messages, reach: { type: 'own' } };
     return toFrom(messages, own);
   }
   const moment = await schedule.readSince(words, { zone: own, now });
   if (!moment) throw new UserError('tool_failed', conversationStrings.badSince);
   const messages = said.filter(({ at }) => at >= moment.at);
-  const since = describeTime(moment.at, own);
+  const when = sayTime(moment.at, own);
   const [first] = messages;
-  if (messages.length < said.length || !first) return { messages, since };
+  if (messages.length < said.length || !first) return { messages, reach: { type: 'since', when } };
   // There may be older ones that were not read.
-  return { messages, since: conversationStrings.sinceFirst(since, describeTime(first.at, own)) };
+  return { messages, reach: { type: 'partly', when, first: sayTime(first.at, own) } };
 }
 
 /** Messages whose first one tells how far back they go. */
 export function toFrom(messages: readonly SpokenLine[], zone: string | null): Since {
   const [first] = messages;
-  return { messages, since: first ? describeTime(first.at, zone) : '' };
+  if (!first) return { messages, reach: { type: 'all' } };
+  return { messages, reach: { type: 'since', when: sayTime(first.at, zone) } };
+}
+
+/** The quiet line under a summary of so many messages. */
+export function toSummaryNote({ messages: { length }, reach }: Since): string {
+  switch (reach.type) {
+    case 'all':
+      return conversationStrings.summaryOf(length);
+    case 'own':
+      return conversationStrings.summarySinceOwn(length);
+    case 'since':
+      return conversationStrings.summarySince(length, reach.when);
+    case 'partly':
+      return conversationStrings.summarySinceFirst(length, reach.when, reach.first);
+  }
+}
+
+/** The quiet line under a table of tasks; null where they are from all that was read. */
+export function toTasksNote(reach: Reach): string | null {
+  switch (reach.type) {
+    case 'all':
+      return null;
+    case 'own':
+      return conversationStrings.tasksSinceOwn;
+    case 'since':
+      return conversationStrings.tasksSince(reach.when);
+    case 'partly':
+      return conversationStrings.tasksSinceFirst(reach.when, reach.first);
+  }
 }

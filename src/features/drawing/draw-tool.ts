@@ -3,6 +3,7 @@ import { defineTool, type Tool } from '../../core/answer/tool.ts';
 import type { ImageModel } from '../../core/ports.ts';
 import { ASPECTS } from './drawing.ts';
 import { paint } from './paint.ts';
+import { drawingStrings } from './strings/index.ts';
 
 const schema = z.object({
   prompt: z
@@ -26,7 +27,7 @@ export function createDrawTool({ imageModel }: { readonly imageModel: ImageModel
     schema,
     acts: true,
     kind: 'image',
-    status: () => 'Drawing …',
+    status: () => drawingStrings.drawing,
     units: ({ count = 1 }) => count,
     run: ({ prompt, aspect = null, count = 1 }, context, signal) =>
       paint(imageModel, { prompt, aspect, count, sources: [] }, context, signal),

@@ -30,6 +30,7 @@ import {
   toParts,
   toRequest,
   toSources,
+  toStatus,
 } from './drawing.ts';
 import { toDrawingError } from './drawing-error.ts';
 import { drawingStrings } from './strings/index.ts';
@@ -77,7 +78,7 @@ export function createDraw(services: DrawServices): Draw {
     if (signals.thinking.aborted && !signals.writing.aborted) return show(planned);
     if (await services.isShut(jobRun, destination, 'files')) return;
     journal.hold({ state: 'answering' });
-    reply.status(drawingStrings.drawing(0, planned.count));
+    reply.status(drawingStrings.drawing);
     if (!(await isWritable(jobRun))) return onOutside(services, jobRun, order);
     await show(await paint(services, jobRun, planned, reply));
   };
@@ -150,7 +151,7 @@ async function paint(
       const ms = Math.round(performance.now() - startedAt);
       drawing = { ...drawing, model, ms, drawn: [...drawing.drawn, kept] };
       await journal.write({ data: drawing });
-      reply.status(drawingStrings.drawing(drawing.drawn.length, drawing.count));
+      reply.status(toStatus(drawing));
     } catch (error) {
       errors.push(error);
     }

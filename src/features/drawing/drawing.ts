@@ -108,6 +108,13 @@ export function toCaption({ prompt }: Pick<Drawing, 'prompt'>): string {
   return `> ${isLong ? `${characters.slice(0, MAX_CAPTION_CHARS - 1).join('')}…` : plain || '…'}`;
 }
 
+/** What is shown while it draws. */
+export function toStatus({ drawn, count }: Pick<Drawing, 'drawn' | 'count'>): string {
+  return drawn.length === 0 || count === 1
+    ? drawingStrings.drawing
+    : drawingStrings.drawingSome(drawn.length, count);
+}
+
 /** The quiet line: by whom, how large, how long it took, and what is missing. */
 export function toNote({ model, ms, drawn, problems, count }: Drawing): string {
   const sizes = new Set(

@@ -3,6 +3,7 @@ import { defineTool, type Tool } from '../../core/answer/tool.ts';
 import { UserError } from '../../core/errors.ts';
 import type { ImageModel } from '../../core/ports.ts';
 import { paint } from './paint.ts';
+import { drawingStrings } from './strings/index.ts';
 
 const schema = z.object({
   prompt: z
@@ -28,7 +29,7 @@ export function createEditImage({ imageModel }: { readonly imageModel: ImageMode
     schema,
     acts: true,
     kind: 'image',
-    status: () => 'Changing the picture …',
+    status: () => drawingStrings.editing,
     async run({ prompt, which = 1 }, context, signal) {
       const pictures = await context.pictures();
       const source = pictures[which - 1];

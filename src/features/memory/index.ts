@@ -83,7 +83,7 @@ export function createMemory(services: MemoryServices): Feature & MemoryFeature 
         createDocumentStore(documents, passages),
         createPassageStore({ passages, remembered }),
       ],
-      about: async () => [['Memory', await describe(embeddings, remembered, channels)]],
+      about: async () => [[memoryStrings.memory, await describe(embeddings, remembered, channels)]],
     }),
     ...{ recall, channels, readGiven: createReadGiven(services) },
     documents: {
@@ -97,6 +97,19 @@ export function createMemory(services: MemoryServices): Feature & MemoryFeature 
   };
 }
 
+/** How much is remembered, and how much of it is found by its meaning. */
+function toState({
+  passages,
+  embedded,
+}: {
+  readonly passages: number;
+  readonly embedded: number;
+}): string {
+  return passages === embedded
+    ? memoryStrings.state(passages)
+    : memoryStrings.stateEmbedded(passages, embedded);
+}
+
 async function describe(
   embeddings: EmbeddingQueue,
   { behind }: Remembered,
@@ -105,10 +118,10 @@ async function describe(
   const state = await embeddings.state().catch(() => null);
   if (!state) return memoryStrings.unreadable;
   return [
-    memoryStrings.state(state),
+    toState(state),
     ...(state.isCapped ? [memoryStrings.capped] : []),
     ...(state.hasFailed ? [memoryStrings.notEmbedded] : []),
     ...(unread() > 0 ? [memoryStrings.notCaughtUp(unread())] : []),
     ...(behind > 0 ? [memoryStrings.behind(behind)] : []),
-  ].join('; ');
+  ].join(', ');
 }

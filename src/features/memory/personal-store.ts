@@ -33,7 +33,7 @@ export function createPassageStore({ passages, remembered }: PassageStoreService
       if (removed > 0) await passages.purge();
       return allRemoved(removed);
     },
-    count: memoryStrings.passages,
+    count: (n) => memoryStrings.passages(n),
   };
 }
 
@@ -62,7 +62,7 @@ export function createDocumentStore(
       if (found.length > 0) await passages.purge();
       return allRemoved(found.length);
     },
-    count: memoryStrings.documents,
+    count: (n) => memoryStrings.documents(n),
   };
 }
 

@@ -74,7 +74,7 @@ export function createPollStore({ inbox, openPolls }: ForgetPollServices): Perso
       }
       return allRemoved(votes);
     },
-    count: pollStrings.votes,
+    count: (n) => pollStrings.votes(n),
   };
 }
 
@@ -123,13 +123,19 @@ export async function onPollForgotten(
       const poll = { ...counted, text: toPollText(counted), buttons: toButtons(job, counted) };
       return await writePoll(jobRun, destination, whole, poll);
     }
-    const text = pollStrings.closed(data.counts);
+    const text = toClosed(data.counts);
     await whole.write({ data: null, text });
     await writePoll(jobRun, destination, whole, { ...NO_WORDS, text, buttons: [] });
   } catch (error) {
     // What is kept is right already; what is seen stays as it was.
     log.warn({ job: job.id, err: error }, 'a poll could not be shown without what was forgotten');
   }
+}
+
+/** How often each option was chosen is all that is left of it. */
+function toClosed(counts: readonly number[]): string {
+  const lines = counts.map((count, index) => `${index + 1}. ${pollStrings.votes(count)}`);
+  return [pollStrings.closed, '', ...lines].join('\n');
 }
 
 const NO_WORDS = { question: '', options: [] };

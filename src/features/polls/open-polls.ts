@@ -51,5 +51,10 @@ function toKey({ platform, person }: PollOwner): string {
 }
 
 function refuse(waitMs: number): UserError {
-  return new UserError('tool_failed', pollStrings.tooManyPolls(MAX_OPEN, waitMs));
+  const hours = Math.max(1, Math.ceil(waitMs / 3_600_000));
+  const sentence =
+    hours < 36
+      ? pollStrings.tooManyPollsForHours(MAX_OPEN, hours)
+      : pollStrings.tooManyPollsForDays(MAX_OPEN, Math.ceil(hours / 24));
+  return new UserError('tool_failed', sentence);
 }

@@ -4,6 +4,7 @@ import { defineTool, type Tool } from '../../core/answer/tool.ts';
 import type { Inbox } from '../../core/store-ports.ts';
 import type { OpenPolls } from './open-polls.ts';
 import { toPoll, toPollEvent } from './polls.ts';
+import { pollStrings } from './strings/index.ts';
 
 const schema = z.object({
   question: z.string().min(1).max(300),
@@ -28,7 +29,7 @@ export function createPollTool({
     schema,
     acts: true,
     kind: 'poll',
-    status: ({ question }) => `Preparing a poll: ${question.slice(0, 60)} …`,
+    status: ({ question }) => pollStrings.preparing(question.slice(0, 60)),
     async run({ question, options }, { place, conversation, asker, derive }) {
       const poll = { ...toPoll(question, options), by: asker.id };
       const id = randomUUID();

@@ -24,7 +24,11 @@ import {
 } from './polls.ts';
 import { pollStrings } from './strings/index.ts';
 
-const ENDING: Ending = { kind: 'fixed', note: pollStrings.howToVote, canRetry: false };
+const toEnding = (): Ending => ({
+  kind: 'fixed',
+  note: pollStrings.howToVote,
+  canRetry: false,
+});
 
 /** Posts a poll: the platform's own where it has one, else a text with buttons. */
 export async function postPoll(
@@ -43,7 +47,7 @@ export async function postPoll(
     state: 'delivering',
     text: toPollText(kept),
     data: kept,
-    ending: ENDING,
+    ending: toEnding(),
   });
   await writePoll(jobRun, destination, journal, toShown(journal.job, kept));
 }
@@ -99,7 +103,7 @@ export async function writePoll(
     poll: { question, options },
   });
   if (!isNew) reply.push(text);
-  await reply.finish(ENDING, { buttons, files: [], toFile: noFile });
+  await reply.finish(toEnding(), { buttons, files: [], toFile: noFile });
 }
 
 /** A poll is far shorter than a message. */

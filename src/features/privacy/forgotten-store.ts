@@ -1,5 +1,6 @@
 import type { Forgotten } from '../../core/conversation/forgotten.ts';
 import { allRemoved, type PersonalStore } from '../../core/jobs/feature.ts';
+import { sayDate } from '../../core/strings/times.ts';
 import { privacyStrings } from './strings/index.ts';
 
 /**
@@ -11,7 +12,7 @@ export function createForgottenStore(forgotten: Pick<Forgotten, 'note' | 'since'
     name: 'forgotten',
     async describe(scope) {
       const since = scope.type === 'person' ? await forgotten.since(scope) : null;
-      return since === null ? null : privacyStrings.forgottenSince(since);
+      return since === null ? null : privacyStrings.forgottenSince(sayDate(since));
     },
     async forget(scope) {
       await forgotten.note(scope);

@@ -31,8 +31,15 @@ export async function onForget(
   const isDirect = jobRun.adapter.platform.isDirect(use.event.place);
   const person = use.event.speaker.id;
   const data = toKeptWish({ type: 'forgetting', person, scope, isDone: false });
-  const text = privacyStrings.isMeant(isDirect && scope.type === 'channel' ? 'direct' : scope.type);
+  const text = toQuestion(scope.type, isDirect);
   return use.say({ text, data }, toForgetButtons);
+}
+
+/** A channel of direct messages is two people’s alone. */
+function toQuestion(type: 'person' | 'conversation' | 'channel', isDirect: boolean): string {
+  if (type === 'person') return privacyStrings.confirmPerson;
+  if (type === 'conversation') return privacyStrings.confirmConversation;
+  return isDirect ? privacyStrings.confirmDirect : privacyStrings.confirmChannel;
 }
 
 /** What a word stands for; null: it is no such word. */

@@ -7,6 +7,7 @@ import { describeTime, type Schedule } from '../../core/local-time.ts';
 import type { Inbox } from '../../core/store-ports.ts';
 import type { Reminder, Reminders } from './reminders.ts';
 import { describeRepetition } from './repetition.ts';
+import { reminderStrings } from './strings/index.ts';
 import { toQuestionEvent } from './time-question.ts';
 import { toWished } from './wish.ts';
 
@@ -49,7 +50,7 @@ export function createRemindTool({
     schema,
     acts: true,
     kind: 'reminder',
-    status: ({ what }) => `Planning a reminder: ${what.slice(0, 60)} …`,
+    status: ({ what }) => reminderStrings.planning(what.slice(0, 60)),
     async run({ what, at, repeat = '' }, context, signal) {
       const { place, conversation, asker, directory, derive } = context;
       const person = await directory.person(asker.id, place, signal).catch(() => null);

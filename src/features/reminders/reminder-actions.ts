@@ -3,8 +3,9 @@ import type { Policy } from '../../core/conversation/policy.ts';
 import { UserError } from '../../core/errors.ts';
 import { isOwner, type Tell } from '../../core/jobs/ephemeral.ts';
 import type { ActionHandler } from '../../core/jobs/feature.ts';
-import { describeTime, type Schedule } from '../../core/local-time.ts';
+import type { Schedule } from '../../core/local-time.ts';
 import { strings } from '../../core/strings/index.ts';
+import { sayTime } from '../../core/strings/times.ts';
 import {
   MAX_CANCELS,
   MEANT,
@@ -101,11 +102,16 @@ export async function toConfirmation(
   reminder: Reminder,
   isAlone: boolean,
 ): Promise<string> {
+  const { what, at, zone } = reminder;
   const repetition = await describeRepetition(schedule, reminder);
-  const when = describeTime(reminder.at, reminder.zone);
-  const repeat = repetition?.words ?? null;
-  const sentence = reminderStrings.willRemind(reminder.what, { when, repeat, isAlone });
-  return [sentence, repetition?.gap ?? ''].filter((each) => each !== '').join(' ');
+  const when = sayTime(at, zone);
+  return [
+    repetition
+      ? reminderStrings.isSetRepeating(what, repetition.words, when)
+      : reminderStrings.isSet(what, when),
+    ...(repetition?.gap ? [repetition.gap] : []),
+    ...(isAlone ? [] : [reminderStrings.everyoneSees]),
+  ].join(' ');
 }
 
 /** Asks whether a reminder was understood. */
@@ -113,11 +119,12 @@ export async function toTimeQuestion(
   schedule: Pick<Schedule, 'next'>,
   reminder: Reminder,
 ): Promise<string> {
+  const { what, at, zone } = reminder;
   const repetition = await describeRepetition(schedule, reminder);
-  const first = describeTime(reminder.at, reminder.zone);
-  const when = repetition ? reminderStrings.seriesFrom(repetition.words, first) : first;
-  const question = reminderStrings.isMeant(reminder.what, when);
-  return [question, repetition?.gap ?? ''].filter((each) => each !== '').join(' ');
+  const when = sayTime(at, zone);
+  if (!repetition) return reminderStrings.isMeant(what, when);
+  const question = reminderStrings.isMeantRepeating(what, repetition.words, when);
+  return [question, ...(repetition.gap ? [repetition.gap] : [])].join(' ');
 }
 
 /** What the buttons under reminders do. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Button } from '../../core/content.ts';
+import { toOneLine } from '../../core/frame.ts';
 import type { Job } from '../../core/job.ts';
 import { button } from '../../core/jobs/job-run.ts';
 import type { Json } from '../../core/messages.ts';
@@ -10,6 +11,8 @@ import { reminderStrings } from './strings/index.ts';
 const dataSchema = z.object({
   type: z.literal('reminders'),
   ids: z.array(z.string()),
+  /** What each is of, as its button says it. */
+  names: z.array(z.string()).default([]),
   /** They have begun to come and go on coming. */
   isRepeating: z.boolean().default(false),
 });
@@ -52,14 +55,29 @@ export function toReminderButtons(job: Job): Button[] {
     ];
   const data = remindersOf(job);
   if (!data) return [];
-  const label = data.isRepeating ? reminderStrings.endRepeat : reminderStrings.cancel;
+  const toLabel = (index: number): string => {
+    if (data.isRepeating) return reminderStrings.endRepeat;
+    const name = data.ids.length === 1 ? undefined : data.names[index];
+    return name === undefined ? reminderStrings.cancel : reminderStrings.cancelNamed(name);
+  };
   return data.ids
     .slice(0, MAX_CANCELS)
-    .map((_, index) =>
-      button(
-        data.ids.length === 1 ? label : reminderStrings.cancelNth(index + 1),
-        toCancelVerb(index),
-        job.id,
-      ),
-    );
+    .map((_, index) => button(toLabel(index), toCancelVerb(index), job.id));
+}
+
+const MAX_NAME_CHARS = 20;
+
+/** What a message of one or several reminders keeps for its buttons. */
+export function toRemindersData(list: readonly Pick<Reminder, 'id' | 'what'>[]) {
+  const names = list.map(({ what }) => {
+    const characters = Array.from(toOneLine(what));
+    const isLong = characters.length > MAX_NAME_CHARS;
+    return isLong
+      ? `${characters
+          .slice(0, MAX_NAME_CHARS - 1)
+          .join('')
+          .trim()}…`
+      : what;
+  });
+  return { type: 'reminders', ids: list.map(({ id }) => id), names };
 }

@@ -18,7 +18,7 @@ export function createReminderStore(reminders: Reminders): PersonalStore {
       const meant = (each: Reminder) => isMeant(each, scope);
       return allRemoved(await reminders.forgetIn(toWorkspace(scope), meant));
     },
-    count: reminderStrings.counted,
+    count: (n) => reminderStrings.counted(n),
   };
 }
 

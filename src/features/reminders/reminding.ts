@@ -6,10 +6,10 @@ import type { SendEphemeral } from '../../core/jobs/ephemeral.ts';
 import type { JobRun } from '../../core/jobs/job-run.ts';
 import { fallBackToChannel, mayStillWrite } from '../../core/jobs/permission.ts';
 import { isFinalized, postFinalized, postStaticReply } from '../../core/jobs/static-reply.ts';
-import { describeTime } from '../../core/local-time.ts';
 import type { Destination } from '../../core/ports.ts';
 import type { Inbox } from '../../core/store-ports.ts';
 import { toPerson } from '../../core/strings/locale.ts';
+import { sayTime } from '../../core/strings/times.ts';
 
 import { toReminderButtons } from './reminder-buttons.ts';
 import { type Reminder, type Reminders, reminderOf } from './reminders.ts';
@@ -80,11 +80,16 @@ async function tellAlone(
 ): Promise<void> {
   const { place, person, name, what, repeat } = reminder;
   const channel = adapter.channel(place, toPrivately(person, null));
+  const isOver = isLast && repeat !== null;
   const text = toPerson(() => [
-    reminderStrings.reminder(name, what),
-    reminderStrings.comesAlone(isLast && repeat !== null),
+    toText(name, what),
+    isOver ? reminderStrings.comesAloneLast : reminderStrings.comesAlone,
   ]);
   await sendEphemeral(channel, text.join('\n\n'));
+}
+
+function toText(name: string | null, what: string): string {
+  return name === null ? reminderStrings.reminder(what) : reminderStrings.reminderFor(name, what);
 }
 
 /** It was not cancelled meanwhile, and this is the occurrence that is next. */
@@ -100,11 +105,11 @@ async function deliver(
   destination: Destination,
 ): Promise<void> {
   const { id, what, name, at, zone, repeat } = reminder;
-  const text = reminderStrings.reminder(name, what);
+  const text = toText(name, what);
   const isLate = Date.now() - at > LATE_MS;
   const said = {
     text,
-    note: isLate ? reminderStrings.wasDue(describeTime(at, zone)) : null,
+    note: isLate ? reminderStrings.wasDue(sayTime(at, zone)) : null,
     data: repeat === null ? null : { type: 'reminders', ids: [id], isRepeating: true },
   };
   await postStaticReply(jobRun, destination, said, toReminderButtons);

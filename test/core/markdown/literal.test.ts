@@ -29,8 +29,8 @@ const NAMES = [
 
 test.each(NAMES)('the name %j is shown as what it is', (name) => {
   expect(toPlainText(`**${toLiteralName(name)}**, you asked`, 500)).toBe(`${name}, you asked`);
-  expect(toPlainText(reminderStrings.reminder(name, name), 500)).toBe(
-    `⏰ ${name}, you asked me for this reminder: ${name}`,
+  expect(toPlainText(reminderStrings.reminderFor(name, name), 500)).toBe(
+    `⏰ Reminder for ${name}: ${name}`,
   );
   expect(toPlainText(`${toCodeSpan(name)} answers here.`, 500)).toBe(`${name} answers here.`);
 });
@@ -40,7 +40,7 @@ test.each([
   strings.deniedBy,
   strings.onBehalf,
   strings.greetingTo,
-  (name: string) => reminderStrings.reminder(name, 'tea'),
+  (name: string) => reminderStrings.reminderFor(name, 'tea'),
 ])('a sentence holds a name on one line, and not all of a long one (%#)', (toText) => {
   expect(toText('a\n# b\r\u2028> c\u202e')).not.toMatch(/[\n\r\u2028\u202e]/);
   expect(toText('n'.repeat(400)).match(/n{60,}/)?.[0].length).toBeLessThan(100);

@@ -28,18 +28,18 @@ export const ownSpecs: Readonly<Record<string, Spec>> = {
   },
   forget: {
     use: { typed: 'me', options: { what: 'me' } },
-    sees: sees(/^\*\*Forget everything you said to me in this workspace\?\*\*/, ['Yes', 'No']),
+    sees: sees(/^\*\*Forget everything you said to me in this workspace\?\*\*/, ['Forget', 'Keep']),
     nonsense: [
       {
         typed: 'nothing',
         options: { what: 'nothing' },
-        says: /^Say what to forget: `\/\S*forget me`/,
+        says: /^What should I forget\? Use `\/\S*forget me`/,
       },
       {
         where: ['channel', 'slash'],
         typed: 'channel',
         options: { what: 'channel' },
-        says: /^Only an admin can have a whole channel forgotten\.$/,
+        says: /^Only an admin can make me forget a whole channel\.$/,
       },
     ],
   },

@@ -12,7 +12,7 @@ const ANSWER_BUTTONS = ['Regenerate', '👍', '👎', 'Delete'];
 
 const channelOnly = /so only admins can do it\. For one thread/;
 const adminsOnly = /^Only an admin can change that here\.$/;
-const badSince = /I do not understand since when/;
+const badSince = /I didn’t understand that start time/;
 
 /** Every command, by its name. */
 export const specs: Readonly<Record<string, Spec>> = {
@@ -110,10 +110,12 @@ export const specs: Readonly<Record<string, Spec>> = {
   },
   learn: {
     use: { typed: 'list', options: { link: 'list' } },
-    sees: sees(/^I have learned no documents here\. Attach one to `\//),
+    sees: sees(/^I haven’t learned any documents here\. Attach one to `\//),
     nonsense: [
-      { typed: 'blurb', options: { link: 'blurb' }, says: /^That is no link\. Give me one/ },
-      { says: /^Attach a document to `\/\S*learn`, or give it the link of a page\.$/ },
+      { typed: 'blurb', options: { link: 'blurb' }, says: /^That isn’t a link\. Use one/ },
+      {
+        says: /^What should I learn\? Attach a document to `\/\S*learn`, or give it a page’s link\.$/,
+      },
       {
         typed: 'remove 7',
         options: { link: 'remove 7' },
@@ -156,7 +158,7 @@ export const specs: Readonly<Record<string, Spec>> = {
         typed: 'what a fine day',
         options: { text: 'what a fine day' },
         data: { ...LUNCH, title: '' },
-        says: /^I found no event in that/,
+        says: /^I couldn’t find an event/,
       },
     ],
   },
@@ -170,7 +172,7 @@ export const specs: Readonly<Record<string, Spec>> = {
         typed: 'Lunch',
         options: { question: 'Lunch' },
         data: { question: '', options: [] },
-        says: /A poll needs a question and two to ten options/,
+        says: /A poll needs a question and 2 to 10 options/,
       },
     ],
   },
@@ -185,23 +187,23 @@ export const specs: Readonly<Record<string, Spec>> = {
       {
         typed: '--text " " --to English',
         options: { text: ' ', to: 'English' },
-        says: /^There is nothing to translate/,
+        says: /^What should I translate\?/,
       },
     ],
   },
   remind: {
     use: { typed: 'me to have tea in 20 minutes', options: { what: 'tea', when: 'in 20 minutes' } },
     sees(seen, where, stage) {
-      sees(/I will remind you here.* of \*\*(?:have )?tea\*\* on \w+, .* \(.+\)\.$/, ['Cancel'])(
+      sees(/OK, reminder set: \*\*(?:have )?tea\*\* – .* \(.+\)\./, ['Cancel'])(
         ...[seen, where, stage],
       );
-      expect(texts(seen).includes('for all to see')).toBe(where[0] !== 'dm');
+      expect(texts(seen).includes('everyone in this channel')).toBe(where[0] !== 'dm');
     },
     nonsense: [
       {
         typed: 'tea',
         options: { what: 'tea' },
-        says: /^⚠️ I do not see when\. Name a time: `\/\S*remind /,
+        says: /^⚠️ When\? For example: `\/\S*remind /,
       },
     ],
   },
@@ -257,7 +259,7 @@ export const specs: Readonly<Record<string, Spec>> = {
   memory: {
     use: { typed: 'on', options: { state: 'on' } },
     by: 'admin',
-    sees: sees(/^(?:From now on I remember what is said in this channel|I remember what is said)/),
+    sees: sees(/^(?:From now on I remember what’s said in this channel|I remember what’s said)/),
     nonsense: [{ typed: 'on', options: { state: 'on' }, says: adminsOnly }],
   },
   settings: {

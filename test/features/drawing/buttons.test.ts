@@ -53,7 +53,7 @@ test('Edit asks what should be different, and in which picture', async () => {
     action: 'edit?:j1',
     fields: [
       { name: 'prompt', isLong: true },
-      { name: 'which', label: 'Which picture, 1 to 3?' },
+      { name: 'which', label: 'Which image, 1 to 3?' },
     ],
   });
   await world.run(toFormJob('edit?:j1', { prompt: 'make it night', which: '2' }));
@@ -64,8 +64,8 @@ test('Edit asks what should be different, and in which picture', async () => {
   await world.run(toFormJob('edit?:j1', { prompt: 'x', which: '7' }, 'j3'));
   await world.run(toFormJob('edit?:j1', { prompt: ' ' }, 'j4'));
   expect(world.whispers.texts).toEqual([
-    'There are 3 pictures: say which one by its number.',
-    'Say what should be different in the picture.',
+    'Pick an image by its number, from 1 to 3.',
+    'Say what should change in the image.',
   ]);
 });
 
@@ -78,16 +78,16 @@ test('an edited picture is edited further, and so on', async () => {
 
   await world.run(toActionJob('prompt:j3', 'j4'));
   expect(world.whispers.texts).toEqual([
-    'The prompt:\n```\na cat\n```\n```\nmake it night\n```\n```\nadd a moon\n```',
+    'Prompt:\n```\na cat\n```\n```\nmake it night\n```\n```\nadd a moon\n```',
   ]);
   const { turns } = await world.history.load('test/w/c');
   expect(turns.map(({ role, text }) => `${role}: ${text}`)).toEqual([
     'user: Draw: a cat',
-    'assistant: Here is the picture.',
+    'assistant: Here’s your image.',
     'user: Change the picture: make it night',
-    'assistant: Here is the picture.',
+    'assistant: Here’s your image.',
     'user: Change the picture: add a moon',
-    'assistant: Here is the picture.',
+    'assistant: Here’s your image.',
   ]);
 });
 
@@ -110,7 +110,7 @@ test('a picture that is no longer kept is said to be gone', async () => {
   await world.run(toActionJob('vary:j1'));
   expect(world.imageModel.requests).toHaveLength(1);
   expect(shown(world, 1).text).toBe(
-    '⚠️ That picture is no longer kept. Please send it again, or draw a new one.',
+    '⚠️ I no longer have that image. Please send it again, or draw a new one.',
   );
 });
 
@@ -122,8 +122,8 @@ test('without a way to change pictures, nothing offers to', async () => {
   await world.run(toActionJob('vary:j1'));
   await world.run(toActionJob('edit?:j1', 'j3'));
   expect(world.whispers.texts).toEqual([
-    expect.stringContaining('Pictures cannot be changed'),
-    expect.stringContaining('Pictures cannot be changed'),
+    expect.stringContaining('I can’t edit images here'),
+    expect.stringContaining('I can’t edit images here'),
   ]);
 });
 

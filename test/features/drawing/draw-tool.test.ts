@@ -33,14 +33,14 @@ test('what came is attached, and the model hears why the rest did not come', asy
     context,
   );
   expect(attached).toHaveLength(1);
-  expect(text).toContain('1 of 2 failed: The model would not draw this: Too violent.');
+  expect(text).toContain('1 of 2 failed: The model declined to draw this: Too violent.');
 });
 
 test('a refusal reaches the model in words that it can pass on', async () => {
   const imageModel = createImageModelDouble();
   imageModel.outcomes.push(new ModelError('blocked', 'Too violent.'));
   await expect(call(createDrawTool({ imageModel }), { prompt: 'gore' })).rejects.toThrow(
-    'The model would not draw this: Too violent.',
+    'The model declined to draw this: Too violent.',
   );
   expect(() => createDrawTool({ imageModel }).prepare('{"prompt":"x","aspect":"7:5"}')).toThrow(
     'aspect',

@@ -44,7 +44,7 @@ test('that it is being drawn is said before it is paid for, and journalled', asy
     },
   });
   await world.run(toCommandJob({ prompt: 'a cat' }));
-  expect(before).toEqual([['Drawing …', expect.objectContaining({ isBegun: true, drawn: [] })]]);
+  expect(before).toEqual([['Drawing…', expect.objectContaining({ isBegun: true, drawn: [] })]]);
 });
 
 test('the conversation remembers what was asked for and the picture', async () => {
@@ -55,7 +55,7 @@ test('the conversation remembers what was asked for and the picture', async () =
     { role: 'user', speaker: 'Ada', text: 'Draw: a cat', parts: [] },
     {
       role: 'assistant',
-      text: 'Here is the picture.',
+      text: 'Here’s your image.',
       parts: [{ type: 'image', name: 'drawing-1.png' }],
     },
   ]);
@@ -77,7 +77,7 @@ test('of four pictures those that came are shown, and why the others did not com
     'three',
   ]);
   expect(status).toContain(
-    '3 of 4 pictures · The model would not draw this: The model’s safety rules block this.',
+    '3 of 4 images · The model declined to draw this: The model’s safety rules block this.',
   );
   expect(labels).toEqual(BUTTONS);
 });
@@ -87,7 +87,7 @@ test('a refused prompt gets the reason in plain words, and no Retry', async () =
   world.imageModel.outcomes.push(new ModelError('blocked', 'It shows <@u2> @everyone.'));
   await world.run(toCommandJob({ prompt: 'gore' }));
   const { text, labels } = shown(world);
-  expect(text).toMatch(/^⚠️ The model would not draw this: It shows/);
+  expect(text).toMatch(/^⚠️ The model declined to draw this: It shows/);
   expect(text).not.toMatch(/<@u2>|@everyone/);
   expect(labels).toEqual([]);
 });
@@ -106,7 +106,7 @@ test('a process that died while it drew: what has come is shown, and nothing is 
   await world.channel.write(
     { ...job.posted[0], id: null } as never,
     'open',
-    { text: '', status: 'Drawing …', buttons: [], files: [] },
+    { text: '', status: 'Drawing…', buttons: [], files: [] },
     new AbortController().signal,
   );
   await world.run(job);
@@ -116,7 +116,7 @@ test('a process that died while it drew: what has come is shown, and nothing is 
   expect(world.channel.shown).toHaveLength(1);
   expect(text).toBe('> a cat');
   expect(files).toHaveLength(2);
-  expect(status).toContain('2 of 4 pictures · whether the others were drawn is not known');
+  expect(status).toContain('2 of 4 images · I don’t know whether the others were drawn');
   expect(labels).toEqual(BUTTONS);
   never.reject(new Error('over'));
   await dying;
@@ -130,7 +130,7 @@ test('where nobody knows whether it was drawn, that is told, and only Retry draw
   };
   await world.run({ ...toCommandJob({ prompt: 'a cat' }), state: 'answering', data: begun });
   expect(world.imageModel.requests).toEqual([]);
-  expect(shown(world).text).toMatch(/^⚠️ I do not know whether this was drawn/);
+  expect(shown(world).text).toMatch(/^⚠️ I lost the connection while drawing/);
   expect(shown(world).labels).toEqual(['Retry']);
 
   await world.run(toActionJob('retry:j1'));
@@ -179,7 +179,7 @@ test('Stop ends it, and what has come by then stays', async () => {
   stop.abort('stop');
   await running;
   expect(shown(world)).toMatchObject({ text: '> a cat', labels: BUTTONS });
-  expect(shown(world).status).toMatch(/^Stopped\. · .*1 of 2 pictures$/);
+  expect(shown(world).status).toMatch(/^Stopped\. · .*1 of 2 images$/);
   expect(shown(world).files).toHaveLength(1);
 });
 

@@ -123,7 +123,7 @@ test('an index that fails is told; nothing is kept, and the former one stays', a
   const first = await documents.learn(toGiven(), signal);
   isBroken = true;
   await expect(documents.learn(toGiven({ text: 'zebra' }), signal)).rejects.toThrow(
-    'My memory does not work just now, so nothing has changed.',
+    'My memory isn’t working right now, so nothing has changed.',
   );
 
   expect(await documents.list(PLACE)).toEqual([first]);
@@ -182,7 +182,7 @@ test('a channel has room for so many, and says so', async () => {
   await store.set(`memory/documents/${PLACE}`, all);
 
   await expect(documents.learn(toGiven(), signal)).rejects.toThrow(
-    'I know 200 documents here, which is the most.',
+    'I can learn up to 200 documents here.',
   );
   await documents.learn(toGiven({ name: '7' }), signal);
   expect(await documents.list(PLACE)).toHaveLength(MAX_DOCUMENTS);

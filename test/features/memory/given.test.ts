@@ -66,7 +66,7 @@ test('the whole texts of a file are taken, what has none is counted, and no copy
 
   expect(await readGiven.file(jobRun, FILE)).toEqual({
     ...{ name: 'a ’b’ c.pdf', link: null, text: 'one two\n\nthree' },
-    notices: [...notices, 'I left out 1 picture or recording: I learn text alone.'],
+    notices: [...notices, 'I left out 1 image or recording: I only learn text.'],
   });
   expect([...blobs.keys()]).toEqual(['other']);
   expect(owners).toEqual(['learn/j1']);
@@ -78,7 +78,7 @@ test('a file without a text is refused, and no copy is left', async () => {
     collected: { parts: PARTS.slice(2) },
   });
 
-  await expect(readGiven.file(jobRun, FILE)).rejects.toThrow('There is no text in **a ’b’ c.pdf**');
+  await expect(readGiven.file(jobRun, FILE)).rejects.toThrow('I found no text in **a ’b’ c.pdf**');
   expect(blobs.size).toBe(0);
 });
 
@@ -96,7 +96,7 @@ test('several texts that are too long together are cut, which is said', async ()
 
   expect(text).toHaveLength(MAX_CHARS);
   expect(notices).toEqual([
-    'It was too long: I learned the first 4,000,000 of 4,000,005 characters.',
+    'It was too long, so I learned only the first 4,000,000 of 4,000,005 characters.',
   ]);
 });
 
@@ -121,9 +121,9 @@ test.each<[string, Partial<ReadableText>, object]>([
 });
 
 test.each<[Partial<ReadableText>, string]>([
-  [{ isSignIn: true }, 'wiki.example asks for a sign-in'],
+  [{ isSignIn: true }, 'wiki.example asks me to sign in'],
   [{ nothing: 'There is no text on the page.' }, 'There is no text on the page.'],
-  [{ markdown: '\u200b \n' }, 'There is no text in **A page**'],
+  [{ markdown: '\u200b \n' }, 'I found no text in **A page**'],
 ])('a page without content is refused: %o', async (page, says) => {
   const { readGiven } = createReading({ page });
 

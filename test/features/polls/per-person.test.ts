@@ -31,7 +31,7 @@ test('of 60 polls of one person at the same moment 20 are posted; others have th
   await add('theirs', 'U2');
   await add('elsewhere', 'U1', 'other');
   await expect(add('one more')).rejects.toThrow(
-    'You already have 20 open polls, the most for one person. Try again in 7 days, when the oldest closes.',
+    'You already have 20 open polls, the most for one person. The oldest closes in 7 days.',
   );
 });
 
@@ -40,7 +40,7 @@ test('a poll that is asked for again after a crash counts once, and one that has
   for (let n = 0; n < 20; n += 1) await add(`p${n}`);
   await add('p7');
   clock.now += 7 * DAY_MS - 60 * 60_000;
-  await expect(add('next')).rejects.toThrow('Try again in 1 hour');
+  await expect(add('next')).rejects.toThrow('The oldest closes in 1 hour.');
   clock.now += 60 * 60_000;
 
   await add('next');
@@ -91,7 +91,7 @@ test('of 60 reminders at the same moment 50 are planned, wherever they were aske
   expect(await countTaken(asked)).toBe(50);
   expect(accepted()).toBe(50);
   await expect(reminders.plan(reminder('more', inWorkspace('W7')))).rejects.toThrow(
-    'You already have 50 reminders, the most I keep for one person. Cancel one with `/remind list`, here or where you set it.',
+    'You already have 50 reminders, the most for one person. Cancel one with `/remind list`, here or where you set it.',
   );
   await reminders.plan(reminder('theirs', { person: 'U2' }));
 });

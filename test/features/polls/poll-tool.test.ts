@@ -37,6 +37,6 @@ test('options that are the same make no poll, and the model reads why', async ()
   });
 
   await expect(call(tool, { question: 'Lunch?', options: ['Soup', ' Soup '] })).rejects.toThrow(
-    'A poll needs a question and two to ten options',
+    'A poll needs a question and 2 to 10 options',
   );
 });

@@ -50,8 +50,8 @@ test('a poll fits every platform, or is refused with a sentence', () => {
     question: 'Lunch ?',
     options: ['a', 'b'],
   });
-  expect(() => toPoll('x'.repeat(301), ['a', 'b'])).toThrow('at most 300 characters');
-  expect(() => toPoll('x', ['a'])).toThrow('two to ten options');
+  expect(() => toPoll('x'.repeat(301), ['a', 'b'])).toThrow('up to 300 characters');
+  expect(() => toPoll('x', ['a'])).toThrow('2 to 10 options');
 });
 
 test('a press that is run again after a crash is the same vote', async () => {

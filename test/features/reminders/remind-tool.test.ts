@@ -63,7 +63,7 @@ test('else in the zone that the platform tells; ISO times and repetitions are un
     '2026-10-05T09:00:00.000Z',
     '2026-10-05T07:00:00.000Z',
   ]);
-  expect(text).toContain('and then again every weekday (Monday to Friday) at 09:00');
+  expect(text).toContain('and then again every weekday at 9:00');
 });
 
 test('without a zone the model is told to have one set', async () => {

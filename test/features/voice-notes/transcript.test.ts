@@ -43,7 +43,7 @@ test('a transcript names language and length, says what it is about, and has a t
 test('a short one needs no summary, silence is said, and so is a failure', () => {
   expect(toMarkdown(firstPage(heard({ durationMs: 9_000 })))).not.toContain('launch.');
   expect(toMarkdown(firstPage(heard({ segments: [], language: '' })))).toBe(
-    '🎙️ **Voice note** · 1:15\n\n*Nothing is said in it.*',
+    '🎙️ **Voice note** · 1:15\n\n*I couldn’t hear any speech.*',
   );
   expect(toMarkdown(firstPage(heard({ segments: [], problem: 'It broke.', language: '' })))).toBe(
     '🎙️ **Voice note** · 1:15\n\n⚠️ It broke.',

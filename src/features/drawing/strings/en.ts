@@ -1,34 +1,50 @@
-/** What people read about drawings. */
+import { createWording } from '../../../core/strings/wording.ts';
+
+const { counted, number } = createWording('en');
+
+const images = (n: number) => counted(n, { one: '# image', other: '# images' });
+
+/** What people read about images that are drawn. */
 export const catalog = {
+  // Buttons under an image, up to 25 characters each.
   again: 'Again',
   vary: 'Vary',
   edit: 'Edit',
   savePrompt: 'Save prompt',
-  editTitle: 'Change the picture',
-  editField: 'What should be different?',
-  whichField: (count: number) => `Which picture, 1 to ${count}?`,
-  noSuchPicture: (count: number) => `There are ${count} pictures: say which one by its number.`,
-  emptyEdit: 'Say what should be different in the picture.',
-  promptIs: 'The prompt:',
-  drawing: (done: number, count: number) =>
-    count === 1 || done === 0 ? 'Drawing …' : `Drawing … ${done} of ${count} are done`,
-  drawn: (count: number) => (count === 1 ? 'Here is the picture.' : `Here are ${count} pictures.`),
-  drawnOf: (drawn: number, count: number) => `${drawn} of ${count} pictures`,
-  notDrawn: (reason: string) => `The model would not draw this: ${reason}`,
+  // Title of a form, up to 24 characters; its fields, up to 45.
+  editTitle: 'Edit the image',
+  editField: 'What should change?',
+  whichField: (count: number) => `Which image, 1 to ${number(count)}?`,
+  noSuchPicture: (count: number) => `Pick an image by its number, from 1 to ${number(count)}.`,
+  emptyEdit: 'Say what should change in the image.',
+  // Followed by the prompt, on lines of its own.
+  promptIs: 'Prompt:',
+  // Shown while it draws.
+  drawing: 'Drawing…',
+  drawingSome: (done: number, count: number) =>
+    `Drawing… ${number(done)} of ${number(count)} ready`,
+  drawn: (count: number) =>
+    counted(count, { one: 'Here’s your image.', other: 'Here are # images.' }),
+  // In a quiet line, between dots: fewer came than were asked for.
+  drawnOf: (drawn: number, count: number) => `${number(drawn)} of ${images(count)}`,
+  // `reason` is a whole sentence.
+  notDrawn: (reason: string) => `The model declined to draw this: ${reason}`,
   imageModelGone:
-    'The model’s server does not serve the model that draws. Ask the person who runs Parley to check GEMINI_IMAGE_MODEL.',
+    'The model for drawing isn’t available. Please tell your Parley admin (GEMINI_IMAGE_MODEL).',
   imageModelNotInPlan:
-    'The plan of Parley’s API key doesn’t include the model that draws. Ask the person who runs Parley to turn on billing, or to choose another in GEMINI_IMAGE_MODEL.',
+    'The plan of Parley’s API key doesn’t include the model for drawing. Your Parley admin can turn on billing or pick another model (GEMINI_IMAGE_MODEL).',
   cannotDraw:
-    'The model that is set up for drawing can’t draw. Ask the person who runs Parley to choose one that can in GEMINI_IMAGE_MODEL.',
-  noPicture: 'The model didn’t send a picture. Try again, or describe it differently.',
+    'The model that’s set for drawing can’t draw. Please tell your Parley admin (GEMINI_IMAGE_MODEL).',
+  noPicture: 'The model didn’t send an image. Try again, or describe it differently.',
   tooMuchToDraw:
-    'That is more than the model that draws can take. Use a shorter description, or fewer or smaller pictures.',
+    'That’s too much for the model for drawing. Shorten the description, or use fewer or smaller images.',
   drawingUnknown:
-    'I do not know whether this was drawn: the connection to the model was lost while it drew. Each picture is paid for, so I do not try again by myself.',
-  othersUnknown: 'whether the others were drawn is not known',
-  notAPicture: 'That file isn’t a picture I can draw from.',
-  pictureGone: 'That picture is no longer kept. Please send it again, or draw a new one.',
-  cannotEdit:
-    'Pictures cannot be changed here, because the model’s server has no way to. Ask the person who runs Parley to set GEMINI_NATIVE_URL.',
+    'I lost the connection while drawing, so I don’t know whether it worked. Images cost money, so I won’t retry on my own.',
+  // In a quiet line, between dots, after “2 of 4 images”.
+  othersUnknown: 'I don’t know whether the others were drawn',
+  notAPicture: 'I can’t use that file as a starting image.',
+  pictureGone: 'I no longer have that image. Please send it again, or draw a new one.',
+  cannotEdit: 'I can’t edit images here. Your Parley admin can turn this on (GEMINI_NATIVE_URL).',
+  // Shown while it changes an image.
+  editing: 'Editing the image…',
 } as const;

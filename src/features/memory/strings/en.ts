@@ -1,94 +1,97 @@
 import { toLiteral } from '../../../core/markdown/inline.ts';
 import { createWording } from '../../../core/strings/wording.ts';
 
-const { counted } = createWording('en');
+const { counted, number } = createWording('en');
 
-type Counts = { readonly chars: number; readonly passages: number };
+/** How large a document is. */
+type Size = { readonly chars: number; readonly passages: number };
 
-const toCounts = ({ chars, passages }: Counts) =>
-  `${toGrouped(chars, 'character', 'characters')} in ${toGrouped(passages, 'passage', 'passages')}`;
+const passages = (n: number) => counted(n, { one: '# passage', other: '# passages' });
 
-const toGrouped = (count: number, one: string, many: string) =>
-  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+const toSize = (size: Size) =>
+  `${counted(size.chars, { one: '# character', other: '# characters' })} in ${passages(size.passages)}`;
 
 /** What people read about what Parley remembers. */
 export const catalog = {
-  recalling: 'Looking through what I remember …',
+  // Shown while it searches.
+  recalling: 'Looking through what I remember…',
   notKnown: 'I found nothing that answers this.',
   noQuestion: 'What do you want to know? For example: `/recall When is the launch?`',
   hidden: (count: number) =>
-    `I left out ${counted(count, { one: '# result', other: '# results' })} that not everyone here may read. Ask with \`/recall\`, and only you see the answer.`,
+    `I left out ${counted(count, { one: '# result', other: '# results' })} that not everyone here can see. Ask with \`/recall\` for an answer that only you see.`,
   partial:
-    'I found more channels than I can check at once, so I may have missed something. Ask more specifically to find more.',
+    'I found more channels than I can check at once, so I may have missed something. A more specific question finds more.',
   byWordsAlone: 'I could only search for the exact words. Try again later, or use other words.',
   documents: (n: number) => counted(n, { one: '# learned document', other: '# learned documents' }),
   passages: (n: number) =>
     counted(n, { one: '# searchable passage', other: '# searchable passages' }),
-  kept: (n: number) =>
-    `${counted(n, { one: '# passage', other: '# passages' })} that \`/recall\` can find again`,
-  state: ({ passages, embedded }: { readonly passages: number; readonly embedded: number }) =>
-    passages === embedded
-      ? counted(passages, { one: '# passage', other: '# passages' })
-      : `${counted(passages, { one: '# passage', other: '# passages' })}, ${embedded} of them by meaning`,
+  // A line in a list of what is kept.
+  kept: (n: number) => `${passages(n)} that \`/recall\` can find`,
+  // In `/about`: a label, then its state as phrases with commas between them.
+  memory: 'Memory',
+  state: (n: number) => passages(n),
+  // A part of the passages can be found by meaning, the others by their words.
+  stateEmbedded: (n: number, embedded: number) =>
+    `${passages(n)} (${number(embedded)} searchable by meaning)`,
   capped: 'today’s limit is reached, the rest follows tomorrow',
-  notEmbedded: 'the embedding model does not answer, I am trying again',
+  notEmbedded: 'the embedding model isn’t answering, I’m retrying',
   behind: (count: number) =>
-    `${counted(count, { one: '# change', other: '# changes' })} waiting to be stored`,
+    `${counted(count, { one: '# change', other: '# changes' })} not stored yet`,
   notCaughtUp: (count: number) =>
-    `what was missed in ${counted(count, { one: '# channel or thread', other: '# channels or threads' })} could not be read`,
-  always: 'I remember what is said here, as it is all said to me. `/reset` makes me forget it.',
-  on: 'I remember what is said in this channel, so that `/recall` can find it for those who may read it. An admin can turn this off: `/memory off`.',
-  off: 'I remember only what is said to me here. An admin can let me remember the whole channel: `/memory on`.',
-  turnedOn: (earlier: number) =>
-    [
-      'From now on I remember what is said in this channel, so that `/recall` can find it for those who may read it.',
-      ...(earlier > 0
-        ? [
-            `I have also read ${counted(earlier, { one: '# earlier message', other: '# earlier messages' })}.`,
-          ]
-        : []),
-      'Edits and deletions count. An admin can turn this off: `/memory off`.',
-    ].join(' '),
+    `I couldn’t catch up in ${counted(count, { one: '# channel or thread', other: '# channels or threads' })}`,
+  unreadable: 'not readable right now',
+  // What `/memory` answers.
+  always: 'I remember what’s said here: all of it is said to me. `/reset` makes me forget it.',
+  on: 'I remember what’s said in this channel, so that people with access can find it with `/recall`. An admin can turn this off: `/memory off`',
+  off: 'I remember only what’s said to me here. An admin can have me remember the whole channel: `/memory on`',
+  turnedOn:
+    'From now on I remember what’s said in this channel, so that people with access can find it with `/recall`. I follow edits and deletions. An admin can turn this off: `/memory off`',
+  turnedOnWithEarlier: (earlier: number) =>
+    `From now on I remember what’s said in this channel, so that people with access can find it with \`/recall\`. I’ve also read ${counted(earlier, { one: '# earlier message', other: '# earlier messages' })}. I follow edits and deletions. An admin can turn this off: \`/memory off\``,
   turnedOff:
-    'From now on I remember only what is said to me here. What I remember of this channel stays.',
-  unreadable: 'cannot be read at the moment',
-  learned: ({ name, ...counts }: Counts & { readonly name: string }) =>
-    `I learned **${toLiteral(name)}**: ${toCounts(counts)}. \`/recall\` finds it for everyone who may read this place; \`/learn remove ${name}\` removes it.`,
+    'From now on I remember only what’s said to me here. I keep what I already know of this channel.',
+  // What `/learn` answers.
+  learned: ({ name, ...size }: Size & { readonly name: string }) =>
+    `I learned **${toLiteral(name)}** (${toSize(size)}). Everyone with access to this channel can find it with \`/recall\`. Remove it with \`/learn remove ${name}\`.`,
   replaced: 'It replaces what I had under that name.',
+  // Who wrote a passage that was found: a document, and the person who gave it.
   documentAuthor: (name: string, by: string) => `${name} (from ${by})`,
-  learnedHere: (lines: readonly string[]) =>
-    `What I learned here:\n${lines.join('\n')}\n\n\`/learn remove\` with a name or a number removes one.`,
+  // A heading; a line for each document follows.
+  learnedHere: 'What I’ve learned here:',
   learnedLine: ({
     name,
     by,
     day,
-    ...counts
-  }: Counts & { readonly name: string; readonly by: string; readonly day: string }) =>
-    `**${toLiteral(name)}** – ${toCounts(counts)}, from ${toLiteral(by)}, ${day}`,
+    ...size
+  }: Size & { readonly name: string; readonly by: string; readonly day: string }) =>
+    `**${toLiteral(name)}** – ${toSize(size)}, from ${toLiteral(by)}, ${day}`,
+  howToRemove: 'Remove one with `/learn remove` and its name or number.',
   nothingLearned:
-    'I have learned no documents here. Attach one to `/learn`, or give it the link of a page.',
-  removed: (name: string) => `I removed **${toLiteral(name)}** and all that I knew of it.`,
+    'I haven’t learned any documents here. Attach one to `/learn`, or give it a page’s link.',
+  removed: (name: string) => `I removed **${toLiteral(name)}** and everything I knew from it.`,
   notThere: (name: string) =>
-    `I know no document **${toLiteral(name)}** here. \`/learn list\` shows all.`,
-  whichOne: 'Which one? `/learn list` shows all with their numbers.',
+    `I don’t know a document **${toLiteral(name)}** here. See all with \`/learn list\`.`,
+  whichOne: 'Which one? `/learn list` shows all of them with their numbers.',
   onlyGiver: (by: string) => `Only ${toLiteral(by)} or an admin can remove that.`,
-  nothingGiven: 'Attach a document to `/learn`, or give it the link of a page.',
+  nothingGiven: 'What should I learn? Attach a document to `/learn`, or give it a page’s link.',
   noAddress:
-    'That is no link. Give me one that begins with `https://`, or attach a document; `/learn list` shows what I know.',
-  oneAtATime: 'One at a time, please: either a document or one link.',
-  wider: 'Not everyone here may read the place where that is. Use `/learn` there.',
+    'That isn’t a link. Use one that starts with `https://`, or attach a document. `/learn list` shows what I know.',
+  oneAtATime: 'One at a time, please: a document or one link.',
+  wider: 'Not everyone here has access to that message. Use `/learn` where it was posted.',
   noFileThere: 'That message has no file.',
-  noText: (name: string) => `There is no text in **${toLiteral(name)}** that I can learn.`,
+  noText: (name: string) => `I found no text in **${toLiteral(name)}** to learn.`,
   signIn: (host: string) =>
-    `${host} asks for a sign-in, so I can’t see the page. Save it as a file and attach that.`,
-  pageCut: 'The page was too long: I learned its beginning.',
+    `${host} asks me to sign in, so I can’t see the page. Save it as a file and attach that.`,
+  pageCut: 'The page was too long, so I learned only its beginning.',
   textCut: (kept: number, all: number) =>
-    `It was too long: I learned the first ${kept.toLocaleString('en')} of ${all.toLocaleString('en')} characters.`,
-  guessed: (label: string) => `Its letters were read as ${label}, which is a guess.`,
+    `It was too long, so I learned only the first ${number(kept)} of ${number(all)} characters.`,
+  // `label` is a character encoding, such as “windows-1252”.
+  guessed: (label: string) =>
+    `I guessed its character encoding (${label}), so some letters may be wrong.`,
   withoutText: (count: number) =>
-    `I left out ${counted(count, { one: '# picture or recording', other: '# pictures or recordings' })}: I learn text alone.`,
-  wordsIgnored: 'I learned the document alone, not the words beside it.',
+    `I left out ${counted(count, { one: '# image or recording', other: '# images or recordings' })}: I only learn text.`,
+  wordsIgnored: 'I learned only the document, not the text beside it.',
   tooManyDocuments: (count: number) =>
-    `I know ${count} documents here, which is the most. Remove one with \`/learn remove\`.`,
-  notLearned: 'My memory does not work just now, so nothing has changed. Please try again later.',
+    `I can learn up to ${counted(count, { one: '# document', other: '# documents' })} here. Remove one with \`/learn remove\`.`,
+  notLearned: 'My memory isn’t working right now, so nothing has changed. Please try again later.',
 } as const;

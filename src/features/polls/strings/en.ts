@@ -1,31 +1,22 @@
 import { createWording } from '../../../core/strings/wording.ts';
 
-const { counted } = createWording('en');
-
-/** A wait in whole days or hours. */
-function toWait(ms: number): string {
-  const hours = Math.max(1, Math.ceil(ms / 3_600_000));
-  return hours < 36
-    ? counted(hours, { one: '# hour', other: '# hours' })
-    : counted(Math.ceil(hours / 24), { one: '# day', other: '# days' });
-}
+const { counted, number } = createWording('en');
 
 /** What people read about polls. */
 export const catalog = {
-  tooManyPolls: (max: number, waitMs: number) =>
-    `You already have ${max} open polls, the most for one person. Try again in ${toWait(waitMs)}, when the oldest closes.`,
-  noPoll: 'A poll needs a question and two to ten options: `/poll Lunch? Pizza, Pasta, Soup`.',
-  longOption: (max: number) => `An option of a poll has at most ${max} characters.`,
-  longQuestion: (max: number) => `The question of a poll has at most ${max} characters.`,
+  // One person may have `max` polls open; the oldest closes after so many hours or days.
+  tooManyPollsForHours: (max: number, hours: number) =>
+    `You already have ${number(max)} open polls, the most for one person. The oldest closes in ${counted(hours, { one: '# hour', other: '# hours' })}.`,
+  tooManyPollsForDays: (max: number, days: number) =>
+    `You already have ${number(max)} open polls, the most for one person. The oldest closes in ${counted(days, { one: '# day', other: '# days' })}.`,
+  noPoll: 'A poll needs a question and 2 to 10 options: `/poll Lunch? Pizza, Pasta, Soup`',
+  longOption: (max: number) => `Poll options can be up to ${number(max)} characters.`,
+  longQuestion: (max: number) => `Poll questions can be up to ${number(max)} characters.`,
   votes: (n: number) => counted(n, { one: '# vote', other: '# votes' }),
-  howToVote: 'Press an option to vote, and once more to take it back.',
-  closed: (counts: readonly number[]) =>
-    [
-      'This poll is closed: whoever started it asked me to forget it.',
-      '',
-      ...counts.map(
-        (count, index) => `${index + 1}. ${counted(count, { one: '# vote', other: '# votes' })}`,
-      ),
-    ].join('\n'),
-  pollOver: 'This poll is over.',
+  howToVote: 'Pick an option to vote. Pick it again to undo.',
+  // Followed by the votes for each option, a line each.
+  closed: 'This poll is closed: the person who started it asked me to forget it.',
+  pollOver: 'This poll has ended.',
+  // Shown while the model has a poll posted; `question` is its beginning.
+  preparing: (question: string) => `Preparing a poll: ${question}…`,
 } as const;

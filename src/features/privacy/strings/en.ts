@@ -1,43 +1,47 @@
-const list = new Intl.ListFormat('en', { type: 'conjunction' });
+import { createWording } from '../../../core/strings/wording.ts';
 
-const QUESTIONS = {
-  person:
-    '**Forget everything you said to me in this workspace?** That is your messages and my answers to them, their files, transcripts, pictures and polls, your reminders and your settings.',
-  conversation:
-    '**Forget this conversation?** That is everything I remember of it, whoever said it, with its files and the reminders set in it.',
-  channel:
-    '**Forget this channel?** That is everything I remember of it and its threads, whoever said it, with their files and the reminders set in them.',
-  direct: '**Forget all that we wrote here?** That includes the files, and the reminders set here.',
-} as const;
+const { and, counted } = createWording('en');
 
 /** What people read about what is kept of them. */
 export const catalog = {
-  yes: 'Yes',
-  no: 'No',
-  isMeant: (type: keyof typeof QUESTIONS) =>
-    `${QUESTIONS[type]} This cannot be undone. Messages that are already posted stay where they are.`,
-  forgotten: (what: readonly string[]) => `Forgotten: ${list.format(what)}.`,
+  // Buttons.
+  yes: 'Forget',
+  no: 'Keep',
+  confirmPerson:
+    '**Forget everything you said to me in this workspace?** That’s your messages and my answers to them, with their files, transcripts, images and polls, plus your reminders and settings. This can’t be undone. Messages that are already posted stay where they are.',
+  confirmConversation:
+    '**Forget this conversation?** That’s everything I remember of it, no matter who said it, with its files and the reminders set in it. This can’t be undone. Messages that are already posted stay where they are.',
+  confirmChannel:
+    '**Forget this channel?** That’s everything I remember of it and its threads, no matter who said it, with their files and the reminders set in them. This can’t be undone. Messages that are already posted stay where they are.',
+  confirmDirect:
+    '**Forget everything we wrote here?** That includes the files and the reminders set here. This can’t be undone. Messages that are already posted stay where they are.',
+  // `what`: counted things, such as “2 reminders”.
+  forgotten: (what: readonly string[]) => `Forgotten: ${and(what)}.`,
   nothingForgotten: 'There was nothing to forget.',
   left: (n: number) =>
-    n === 1
-      ? 'One request is still being worked on, so I could not forget it. Do it again when it is answered.'
-      : `${n} requests are still being worked on, so I could not forget them. Do it again when they are answered.`,
+    counted(n, {
+      one: 'I’m still working on # request, so I couldn’t forget it. Try again when it’s answered.',
+      other:
+        'I’m still working on # requests, so I couldn’t forget them. Try again when they’re answered.',
+    }),
   answersStay:
-    'Answers that I posted stay where they are: use Delete under them. What others quoted of it stays with what they said.',
-  forgottenSince: (at: number) =>
-    `that you asked me on ${new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(at)} to forget you: what you said before is not read again`,
+    'My posted answers stay where they are: use Delete under them. What others quoted of them stays with what they said.',
+  // A line in a list of what is kept. `day` is a date.
+  forgottenSince: (day: string) =>
+    `your request of ${day} to forget you: I don’t read what you said before that`,
   hearsAgain:
-    'I will not read again what you said before. What you say from now on counts like anybody’s; `/privacy off` keeps it out of `/recall`.',
-  recalled: 'What you say can be found with `/recall` again, by those who may read it.',
+    'I won’t read again what you said before. What you say from now on counts as anyone’s does. `/privacy off` keeps it out of `/recall`.',
+  recalled: 'From now on people who have access can find what you say with `/recall`.',
   notRecalled:
-    'From now on `/recall` learns nothing of what you say, here or elsewhere. I still answer you, and remember our conversations to do so. `/forget me` removes what you said before; `/privacy on` undoes this.',
-  kept: 'All right, nothing is forgotten.',
-  isDone: 'That is forgotten already.',
-  adminsOnly: 'Only an admin can have a whole channel forgotten.',
+    'From now on `/recall` learns nothing of what you say, here or anywhere else. I still answer you and remember our conversations. `/forget me` removes what you said before. `/privacy on` undoes this.',
+  kept: 'OK, I haven’t forgotten anything.',
+  isDone: 'I’ve already forgotten that.',
+  adminsOnly: 'Only an admin can make me forget a whole channel.',
   noThread:
-    'Outside of a thread that is what everyone here said to me, so only an admin can have it forgotten. In a thread anyone can.',
-  notAuthor: 'Only the person who wrote that message, or an admin, can have it forgotten.',
-  what: 'Say what to forget: `/forget me`, `/forget conversation`, `/forget channel`, or `/forget` and the link to a message.',
+    'Outside a thread, that’s everything anyone here said to me, so only an admin can make me forget it. In a thread anyone can.',
+  notAuthor: 'Only the person who wrote that message or an admin can make me forget it.',
+  what: 'What should I forget? Use `/forget me`, `/forget conversation`, `/forget channel`, or `/forget` and the link to a message.',
+  // Headings of lists.
   ofYou: '**What I keep about you in this workspace**',
   ofChannel: '**What I keep about this channel and its threads**',
   ofDirect: '**What I keep about our direct messages**',
@@ -45,8 +49,8 @@ export const catalog = {
   howToForgetYou:
     '`/forget me` removes all of that. `/privacy off` keeps what you say from now on out of `/recall`.',
   howToForgetChannel:
-    'In a thread `/forget conversation` removes what I remember of it; an admin can remove all of the channel with `/forget channel`.',
+    'In a thread, `/forget conversation` removes what I remember of it. An admin can remove everything of the channel with `/forget channel`.',
   howToForgetDirect: '`/forget channel` removes all of that.',
   google:
-    'What you ask is sent to Google’s Gemini API, with the conversation and the files that it is about; so is what I remember, to make it searchable by meaning.',
+    'What you ask goes to Google’s Gemini API, with the conversation and files it’s about. So does what I remember, to make it searchable by meaning.',
 } as const;

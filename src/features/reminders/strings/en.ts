@@ -2,88 +2,123 @@ import { toOneLine } from '../../../core/frame.ts';
 import { toLiteral, toLiteralName } from '../../../core/markdown/inline.ts';
 import { createWording } from '../../../core/strings/wording.ts';
 
-const { counted } = createWording('en');
+const { and, counted, number } = createWording('en');
 
-const toUpper = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+const toBold = (what: string) => `**${toLiteral(toOneLine(what))}**`;
 
+const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+const toDays = (days: readonly number[]) => and(days.map((day) => DAYS[day] ?? ''));
+
+const ordinals = new Intl.PluralRules('en', { type: 'ordinal' });
+const SUFFIXES = { one: 'st', two: 'nd', few: 'rd', other: 'th', many: 'th', zero: 'th' };
+const toOrdinal = (day: number) => `${day}${SUFFIXES[ordinals.select(day)]}`;
+
+/** The first to the fifth; -1: the last. */
 const NTH = ['first', 'second', 'third', 'fourth', 'fifth'];
+const toNth = (nth: number) => (nth < 0 ? 'last' : (NTH[nth - 1] ?? toOrdinal(nth)));
 
-function toOrdinal(day: number): string {
-  const rule = new Intl.PluralRules('en', { type: 'ordinal' }).select(day);
-  return `${day}${{ one: 'st', two: 'nd', few: 'rd', other: 'th', many: 'th', zero: 'th' }[rule]}`;
-}
-
-const toPeriod = (unit: string, interval: number) => {
+/** `every month`, `every other month`, `every 3 months`. */
+const every = (interval: number, unit: string) => {
   if (interval === 1) return `every ${unit}`;
-  return interval === 2 && !/minute|hour/.test(unit)
-    ? `every other ${unit}`
-    : `every ${interval} ${unit}s`;
+  return interval === 2 ? `every other ${unit}` : `every ${number(interval)} ${unit}s`;
 };
 
-/** How often a reminder comes. */
+/**
+ * How often a reminder comes: each is a phrase that stands behind a dash or in brackets. `interval`
+ * 1: every time; 2: every other time. `clock` is a time of day, such as “9:00”; days of the week
+ * are numbers, Sunday is 0; months are from 1 to 12.
+ */
 const repetition = {
-  every: toPeriod,
-  at: (days: string, clock: string) => `${days} at ${clock}`,
-  workdays: 'weekday (Monday to Friday)',
-  weekly: (interval: number, days: string) =>
-    interval === 1 ? `every ${days}` : `${toPeriod('week', interval)} on ${days}`,
-  nthWeekday: (interval: number, nth: number, days: string) =>
-    `on the ${nth < 0 ? 'last' : (NTH[nth - 1] ?? nth)} ${days} of ${toPeriod('month', interval)}`,
-  monthDay: (interval: number, day: number) =>
-    `on the ${day < 0 ? 'last day' : toOrdinal(day)} of ${toPeriod('month', interval)}`,
-  yearly: (interval: number, date: string) => `${toPeriod('year', interval)} on ${date}`,
-  /** What has no shorter words is told by the times that come next. */
-  times: (times: readonly string[]) =>
-    times.length === 0 ? 'not any more' : `on ${times.join('; ')}, and so on`,
-  noMonthDay: (day: number) => `Months without a ${toOrdinal(day)} are left out.`,
-  noFifth: 'Months without a fifth one are left out.',
-  noLeapDay: 'Years without a 29 February are left out.',
+  minutes: (interval: number) =>
+    interval === 1 ? 'every minute' : `every ${number(interval)} minutes`,
+  hours: (interval: number) => (interval === 1 ? 'every hour' : `every ${number(interval)} hours`),
+  days: (interval: number, clock: string) => `${every(interval, 'day')} at ${clock}`,
+  // Monday to Friday, of every so many weeks.
+  workdays: (interval: number, clock: string) =>
+    interval === 1
+      ? `every weekday at ${clock}`
+      : `${every(interval, 'week')} from Monday to Friday at ${clock}`,
+  weeks: (interval: number, days: readonly number[], clock: string) =>
+    interval === 1
+      ? `every ${toDays(days)} at ${clock}`
+      : `${every(interval, 'week')} on ${toDays(days)} at ${clock}`,
+  // The first Monday of a month; `nth` is 1 to 5, or -1: the last.
+  nthDay: (interval: number, nth: number, day: number, clock: string) =>
+    `on the ${toNth(nth)} ${DAYS[day]} of ${every(interval, 'month')} at ${clock}`,
+  // The first day of a month that is from Monday to Friday.
+  nthWorkday: (interval: number, nth: number, clock: string) =>
+    `on the ${toNth(nth)} weekday of ${every(interval, 'month')} at ${clock}`,
+  // `day` is from 1 to 31.
+  monthDay: (interval: number, day: number, clock: string) =>
+    `on the ${toOrdinal(day)} of ${every(interval, 'month')} at ${clock}`,
+  lastDay: (interval: number, clock: string) =>
+    `on the last day of ${every(interval, 'month')} at ${clock}`,
+  // `date` is a day of the year, such as “December 24”.
+  years: (interval: number, date: string, clock: string) =>
+    `${every(interval, 'year')} on ${date} at ${clock}`,
+  // What has no shorter words is told by the moments that come next, with `; ` between them.
+  times: (times: string) => `on these dates: ${times}, and so on`,
+  never: 'not again',
+  // Sentences of their own, after what is set.
+  noMonthDay: (day: number) => `Months without a ${toOrdinal(day)} are skipped.`,
+  noFifth: 'Months with only four of them are skipped.',
+  noLeapDay: 'Years without a February 29 are skipped.',
 } as const;
 
 /** What people read about reminders. */
 export const catalog = {
   counted: (n: number) => counted(n, { one: '# reminder', other: '# reminders' }),
+  // Buttons. `what` is what the reminder says, shortened to 20 characters.
   cancel: 'Cancel',
-  cancelNth: (n: number) => `Cancel ${n}`,
-  endRepeat: 'Remind no more',
-  cancelled: 'Cancelled: you will not be reminded of that.',
-  notPlanned: 'That reminder is over, or was cancelled before.',
-  tooManyReminders: (max: number) =>
-    `You already have ${max} reminders, the most I keep for one person. Cancel one with \`/remind list\`, here or where you set it.`,
-  badRepeat:
-    'I do not understand how often. Write `daily`, `weekdays`, `every Monday` or `first Friday of every month`.',
-  tooOften: 'That is more often than every 15 minutes, which is too often for this place.',
-  noTime: 'I do not see when. Name a time: `/remind water the plants tomorrow at 9:00`.',
-  askZone:
-    'I do not know your time zone yet. Tell me once with `/timezone Europe/Berlin`, then ask again.',
-  pastTime: 'That time is over already. Name one that is still to come.',
-  unclearTime:
-    'I do not see when that is, so nothing is set. Write it like `tomorrow 9:00`, `24 December 18:00` or `every Monday at 9:00`.',
+  cancelNamed: (what: string) => `Cancel “${what}”`,
+  endRepeat: 'Stop repeating',
   yes: 'Yes',
   no: 'No',
+  cancelled: 'Canceled. I won’t remind you of that.',
+  notPlanned: 'That reminder has already been sent or canceled.',
+  tooManyReminders: (max: number) =>
+    `You already have ${number(max)} reminders, the most for one person. Cancel one with \`/remind list\`, here or where you set it.`,
+  // What is in backticks can be typed: examples that work in this language.
+  badRepeat:
+    'I didn’t understand the schedule. Try `daily`, `weekdays`, `every Monday` or `first Friday of every month`.',
+  tooOften: 'Reminders can repeat every 15 minutes at most.',
+  noTime: 'When? For example: `/remind water the plants tomorrow at 9:00`',
+  askZone:
+    'I don’t know your time zone yet. Set it once with `/timezone Europe/Berlin`, then ask again.',
+  pastTime: 'That time is in the past. Pick a later one.',
+  unclearTime:
+    'I didn’t understand that time, so nothing is set. Try `tomorrow 9:00`, `24 December 18:00` or `every Monday at 9:00`.',
+  farTime: 'Reminders can be at most five years ahead.',
+  noWhat:
+    'What should I remind you about? For example: `/remind water the plants tomorrow at 9:00`',
+  // In all that follows `when`, `first` and `next` are moments, such as “tomorrow at 9:00 (Berlin)”,
+  // and `schedule` is one of the phrases above.
   isMeant: (what: string, when: string) =>
-    `I am not sure that I understood the time. **${when}?**\n\nI would remind you then of **${toLiteral(toOneLine(what))}**. Nothing is set yet.`,
+    `I’m not sure I understood the time. Did you mean this?\n\n${toBold(what)} – ${when}\n\nNothing is set yet.`,
+  isMeantRepeating: (what: string, schedule: string, first: string) =>
+    `I’m not sure I understood the time. Did you mean this?\n\n${toBold(what)} – ${schedule}. First: ${first}\n\nNothing is set yet.`,
   notMeant:
-    'All right, nothing is set. Write the time like `tomorrow 9:00`, `24 December 18:00` or `every Monday at 9:00`.',
-  seriesFrom: (repeat: string, first: string) => `${toUpper(repeat)}, first on ${first}`,
-  farTime: 'That is more than five years away, which is too far for me.',
-  noWhat: 'Say what I shall remind you of: `/remind water the plants tomorrow at 9:00`.',
-  willRemind: (
-    what: string,
-    {
-      when,
-      repeat,
-      isAlone,
-    }: { readonly when: string; readonly repeat: string | null; readonly isAlone: boolean },
-  ) =>
-    `I will remind you here${isAlone ? '' : ', for all to see,'} of **${toLiteral(toOneLine(what))}** on ${when}${repeat === null ? '' : `, and then again ${repeat}`}.`,
-  again: (repeat: string) => `, then again ${repeat}`,
+    'OK, nothing is set. Try a time like `tomorrow 9:00`, `24 December 18:00` or `every Monday at 9:00`.',
+  isSet: (what: string, when: string) => `OK, reminder set: ${toBold(what)} – ${when}.`,
+  isSetRepeating: (what: string, schedule: string, first: string) =>
+    `OK, reminder set: ${toBold(what)} – ${schedule}. First: ${first}.`,
+  // After one of these two, where others read along.
+  everyoneSees: 'I’ll post it here, where everyone in this channel can see it.',
+  // Lines of a list.
+  listed: (what: string, when: string) => `${toBold(what)} – ${when}`,
+  listedRepeating: (what: string, schedule: string, next: string) =>
+    `${toBold(what)} – ${schedule}. Next: ${next}`,
   noReminders:
     'You have no reminders here. Set one with `/remind water the plants tomorrow at 9:00`.',
-  comesAlone: (isLast: boolean) =>
-    `I can no longer post where you set this, so I’m sending it here${isLast ? ', for the last time' : ''}.`,
-  reminder: (name: string | null, what: string) =>
-    `⏰ ${name === null ? 'You' : `**${toLiteralName(name)}**, you`} asked me for this reminder: ${toLiteral(what)}`,
-  wasDue: (when: string) => `This was due on ${when}; I was not running then.`,
+  comesAlone: 'I can no longer post where you set this, so I’m sending it here.',
+  comesAloneLast:
+    'I can no longer post where you set this, so I’m sending it here. It won’t repeat.',
+  // What a reminder says. `name` is the person who set it.
+  reminder: (what: string) => `⏰ Reminder: ${toLiteral(what)}`,
+  reminderFor: (name: string, what: string) =>
+    `⏰ Reminder for **${toLiteralName(name)}**: ${toLiteral(what)}`,
+  wasDue: (when: string) => `This was due ${when}. I was offline then.`,
+  // Shown while the model sets a reminder; `what` is its beginning.
+  planning: (what: string) => `Setting a reminder: ${what}…`,
   repetition,
 } as const;

@@ -58,7 +58,7 @@ test('an empty message is never sent, and a status alone can be seen', async () 
   const channel = adapter.channel(message.place, answering(message.id));
   const status = { status: 'Reading example.org …' };
   const { posted } = await channel.write(toPosted(), 'open', toContent('', status), never);
-  expect(emulator.messages(emulator.dmId('42')).at(-1)?.text).toBe('-# Reading example.org …');
+  expect(emulator.messages(emulator.dmId('42')).at(-1)?.text).toBe('-# Reading example.org…');
   await channel.write(posted, 'grow', toContent(''), never);
   expect(emulator.messages(emulator.dmId('42')).at(-1)?.text).toBe('…');
   await channel.write(posted, 'close', toContent('x'.repeat(2000), status), never);
