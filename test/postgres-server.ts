@@ -97,6 +97,7 @@ export async function startPostgres(options: PostgresServerOptions = {}): Promis
     guard = null;
     if (!ended || ended.exitCode !== null) return;
     const exit = once(ended, 'exit');
+    ended.ref(); // Somebody waits for it.
     ended.stdin.end(order);
     await exit;
   };

@@ -61,9 +61,10 @@ export function createJournals(options: JournalsOptions): Journals {
       for (const run of own) if (run.lost.signal.aborted) throw new ClaimLost(run.id);
       await write();
     };
-    return untilUnchanged(tryOnce, async () => {
+    const again = async () => {
       for (const run of own) await reload(run);
-    });
+    };
+    return untilUnchanged(tryOnce, { ...LIMITS, again });
   };
 
   return {

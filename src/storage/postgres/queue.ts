@@ -55,12 +55,14 @@ export function createQueue({ database, runs, log, now }: QueueOptions): Queue {
   const admission = createSemaphore(MAX_ACCEPTING);
   /** Runs `work` in a transaction, again where what it has read was changed meanwhile. */
   const decide = <T>(work: (query: Query) => Promise<T>): Promise<T> =>
-    untilUnchanged(() =>
-      database.transact(async (query) => {
-        const result = await work(query);
-        await checkClaim(query, runs);
-        return result;
-      }, LIMITS),
+    untilUnchanged(
+      () =>
+        database.transact(async (query) => {
+          const result = await work(query);
+          await checkClaim(query, runs);
+          return result;
+        }, LIMITS),
+      LIMITS,
     );
 
   return {

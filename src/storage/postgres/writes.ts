@@ -1,5 +1,5 @@
 import { toColumns } from '../columns.ts';
-import { toSqlState } from './errors.ts';
+import { isConnectionLost, toSqlState } from './errors.ts';
 import type { Query } from './pool.ts';
 import type { Write } from './unit.ts';
 
@@ -21,16 +21,29 @@ const MAX_TRIES = 10;
 /** A conversation that had no job was pruned while it got one. */
 const FOREIGN_KEY = '23503';
 
-/** Decides and writes again, after `again`, where another has changed what it was decided by. */
+export type Persistence = {
+  /** A server that goes away meanwhile is waited for so long. */
+  readonly waitMs: number;
+  /** What is to be read again before another try. */
+  readonly again?: () => Promise<void>;
+};
+
+/**
+ * Decides and writes again where another has changed what it was decided by, and where the
+ * connection was lost: what was written by then is found written.
+ */
 export async function untilUnchanged<T>(
   write: () => Promise<T>,
-  again: () => Promise<void> = async () => {},
+  { waitMs, again = async () => {} }: Persistence,
 ): Promise<T> {
+  const endsAt = performance.now() + waitMs;
   for (let tries = 1; ; tries += 1) {
     try {
       return await write();
     } catch (error) {
-      if (!isRowChanged(error) || tries >= MAX_TRIES) throw error;
+      const isWorth =
+        isRowChanged(error) || (isConnectionLost(error) && performance.now() < endsAt);
+      if (!isWorth || tries >= MAX_TRIES) throw error;
       await again();
     }
   }
