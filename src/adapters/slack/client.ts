@@ -24,6 +24,8 @@ export type WebApi = {
     signal: AbortSignal,
     limits?: RateLimits,
   ): Promise<unknown>;
+  /** A request to an address that Slack has given, which is a permission by itself. */
+  send(url: string, init: RequestInit, signal: AbortSignal): Promise<Response>;
 };
 
 /** The arguments of a method of the Web API. */
@@ -52,11 +54,14 @@ export function createWebApi(options: {
   const { rateLimits, checkClaims = () => {} } = options;
   /** For whom a request is made: asked again at the moment at which it leaves. */
   const asking = new AsyncLocalStorage<AbortSignal | undefined>();
+  const leave = (signal: AbortSignal | undefined): void => {
+    checkClaims();
+    signal?.throwIfAborted();
+  };
   const client = new WebClient(options.botToken, {
     ...toClientOptions(options.apiUrl),
     fetch(address, init) {
-      checkClaims();
-      asking.getStore()?.throwIfAborted();
+      leave(asking.getStore());
       return fetch(address, init);
     },
   });
@@ -86,6 +91,10 @@ export function createWebApi(options: {
         () => call(workspace, method, args, signal),
         signal,
       ),
+    async send(url, init, signal) {
+      leave(signal);
+      return fetch(url, init);
+    },
   };
 }
 

@@ -40,13 +40,14 @@ export function createChannel(given: Target): Channel {
     { held, signal }: Admitted,
   ): Promise<Shown> => {
     const target = whileWriting(given, held);
-    if (isPrivate) return whole(await writePrivate(target, message, step, content));
+    if (isPrivate) return whole(await writePrivate(target, message, step, content, signal));
     if (isEnclosure(message))
       return whole(await writeFiles(target, message, step, content, signal));
     if (message.id === null) return open(target, message, content, { held, signal });
     const known = { ...message, id: message.id };
     const { mode } = parseState(message.adapterState, given.place.channel);
-    if (mode === 'respond') return whole(await writeResponse(target, message, step, content));
+    if (mode === 'respond')
+      return whole(await writeResponse(target, message, step, content, signal));
     if (mode === 'plain')
       return goPlain(target, known, content, { lost: [], slot: 'none', signal });
     return step === 'close'
@@ -117,7 +118,7 @@ async function open(
     if (!isPlaceGone(error) || responseUrlOf(audience.interaction) === null) throw error;
     // A command may be used where Parley is not a member; there its answer comes whole, and once.
     const opened = toOpen('respond', `respond:${message.key}`, { text: '', status: null });
-    return whole(await writeResponse(target, opened, 'open', content));
+    return whole(await writeResponse(target, opened, 'open', content, signal));
   }
 }
 
@@ -248,7 +249,7 @@ async function remove(target: Target, message: Posted, signal: AbortSignal): Pro
   activeStreams.forget(message.key);
   if (message.id === null) return;
   if (state.mode === 'private' || state.mode === 'respond')
-    return removeResponse(target.audience.interaction, state);
+    return removeResponse(target, state, signal);
   await dropFiles(target, state.files, signal);
   for (const ts of [state.extra, ...state.parts, message.id]) {
     if (ts === null || isUnshared(ts)) continue;

@@ -23,10 +23,11 @@ export async function writePrivate(
   message: Posted,
   step: Step,
   content: Content,
+  signal: AbortSignal,
 ): Promise<Posted> {
   const { channel } = target.place;
   if (message.id === null) {
-    if (content.text !== '' || content.status !== null) await show(target, content);
+    if (content.text !== '' || content.status !== null) await show(target, content, signal);
     const state = toState('private', channel, target.activeStreams.now(), content);
     return { ...message, id: `private:${message.key}`, state: 'open', adapterState: toJson(state) };
   }
@@ -34,7 +35,8 @@ export async function writePrivate(
   const state = parseState(message.adapterState, channel);
   const text = content.text.slice(state.sent);
   const status = content.status === state.status ? null : content.status;
-  if (text.trim() !== '' || status !== null) await show(target, { ...content, text, status });
+  if (text.trim() !== '' || status !== null)
+    await show(target, { ...content, text, status }, signal);
   const closed = { ...state, sent: content.text.length, status: content.status };
   return { ...message, adapterState: toJson(closed) };
 }
@@ -53,11 +55,14 @@ export function toPrivateLimits(
  * used only where nothing else is allowed. If Parley cannot write here at all, it writes to the
  * person's direct messages.
  */
-async function show(target: Target, content: Content): Promise<void> {
+async function show(target: Target, content: Content, signal: AbortSignal): Promise<void> {
+  const { api } = target;
   const { interaction } = target.audience;
   const url = responseUrlOf(interaction);
-  const here: Way = (shown) => postEphemeral(target, shown);
-  const responds: readonly Way[] = url === null ? [] : [(shown) => respondPrivately(url, shown)];
+  const here: Way = (shown) => postEphemeral(target, shown, signal);
+  const privately = { response_type: 'ephemeral', replace_original: false };
+  const responds: readonly Way[] =
+    url === null ? [] : [(shown) => respond(api, url, { ...privately, ...shown }, signal)];
   const ways = isInThread(interaction) ? [here, ...responds] : [...responds, here];
   for (const way of ways) {
     try {
@@ -66,41 +71,42 @@ async function show(target: Target, content: Content): Promise<void> {
       if (!isRefused(error)) throw error;
     }
   }
-  await sendWhole(content, await toDirect(target));
+  await sendWhole(content, await toDirect(target, signal));
 }
 
 type Way = (shown: Args) => Promise<void>;
-
-function respondPrivately(url: string, shown: Args): Promise<void> {
-  return respond(url, { response_type: 'ephemeral', replace_original: false, ...shown });
-}
 
 /** The address has been used up, or Parley is not a member of the channel. */
 function isRefused(error: unknown): boolean {
   return error instanceof WriteError && ['refused', 'place_gone'].includes(error.failure);
 }
 
-async function postEphemeral({ place, audience, api }: Target, shown: Args): Promise<void> {
+async function postEphemeral(
+  { place, audience, api }: Target,
+  shown: Args,
+  signal: AbortSignal,
+): Promise<void> {
   if (audience.to === 'everyone') return;
   // In a thread without messages it would not be seen.
   // https://docs.slack.dev/reference/methods/chat.postEphemeral
   const hasThread = place.thread !== undefined && place.thread !== audience.question;
-  await api.call(place.workspace, 'chat.postEphemeral', {
+  const args = {
     channel: place.channel,
     user: audience.to.person,
     ...(hasThread ? { thread_ts: place.thread } : {}),
     ...shown,
-  });
+  };
+  await api.call(place.workspace, 'chat.postEphemeral', args, signal);
 }
 
 /**
  * The person's direct messages with Parley (docs.slack.dev/reference/methods/conversations.open).
  */
-async function toDirect({ place, audience, api }: Target): Promise<Way> {
+async function toDirect({ place, audience, api }: Target, signal: AbortSignal): Promise<Way> {
   if (audience.to === 'everyone') return async () => {};
   const { workspace } = place;
   const users = audience.to.person;
-  const soon = () => AbortSignal.timeout(PATIENCE_MS);
+  const soon = () => AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
   const opened = await api.ask(workspace, 'conversations.open', { users }, soon());
   const channel = openedSchema.parse(opened).channel.id;
   return async (shown) => {

@@ -2,7 +2,7 @@ import type { Content } from '../../../core/content.ts';
 import type { Posted } from '../../../core/job.ts';
 import type { Step } from '../../../core/ports.ts';
 import { strings } from '../../../core/strings/index.ts';
-import type { Args } from '../client.ts';
+import type { Args, WebApi } from '../client.ts';
 import { SlackRefusal, toWriteError } from '../failures.ts';
 import { responseUrlOf } from '../interaction.ts';
 import { parseJson } from '../schema.ts';
@@ -19,8 +19,13 @@ const BAD_REQUEST = 400;
  * Answers an interaction in its own way, which also works where Parley may not post. Throws
  * `WriteError`.
  */
-export async function respond(url: string, body: Args): Promise<void> {
-  const response = await post(url, body);
+export async function respond(
+  api: WebApi,
+  url: string,
+  body: Args,
+  signal: AbortSignal,
+): Promise<void> {
+  const response = await post(api, url, body, signal);
   const code = toCode(await response.text().catch(() => ''));
   if (response.ok && code === '') return;
   const cause = new SlackRefusal(METHOD, code || `http_${response.status}`);
@@ -41,10 +46,11 @@ function toCode(reply: string): string {
  * That its model is slow is told before that, once, to the person who waits.
  */
 export async function writeResponse(
-  { place, audience, log }: Target,
+  { place, audience, api, log }: Target,
   message: Posted,
   step: Step,
   content: Content,
+  signal: AbortSignal,
 ): Promise<Posted> {
   const url = responseUrlOf(audience.interaction);
   const state = parseState(message.adapterState, place.channel);
@@ -52,20 +58,25 @@ export async function writeResponse(
   if (step !== 'close') {
     if (!isSlow(content) || state.status === strings.slow) return message;
     const told = { response_type: 'ephemeral', replace_original: false, text: strings.slow };
-    await respond(url, told).catch((error: unknown) =>
+    await respond(api, url, told, signal).catch((error: unknown) =>
       log.info({ err: error }, 'a person could not be told that a model is slow'),
     );
     return { ...message, adapterState: toJson({ ...state, status: strings.slow }) };
   }
   const thread = place.thread === undefined ? {} : { thread_ts: place.thread };
   await sendWhole(content, (shown, isFirst) =>
-    respond(url, {
-      response_type: 'in_channel',
-      // Only a press on the message itself can change it.
-      replace_original: isFirst && state.sent > 0,
-      ...thread,
-      ...shown,
-    }),
+    respond(
+      api,
+      url,
+      {
+        response_type: 'in_channel',
+        // Only a press on the message itself can change it.
+        replace_original: isFirst && state.sent > 0,
+        ...thread,
+        ...shown,
+      },
+      signal,
+    ),
   );
   return { ...message, adapterState: toJson({ ...state, sent: Math.max(1, content.text.length) }) };
 }
@@ -82,26 +93,30 @@ function isSlow({ status, tasks = [] }: Content): boolean {
  * press on the message itself can remove it.
  */
 export async function removeResponse(
-  interaction: unknown,
+  { api, audience }: Target,
   { mode, sent }: AdapterState,
+  signal: AbortSignal,
 ): Promise<void> {
-  const url = responseUrlOf(interaction);
+  const url = responseUrlOf(audience.interaction);
   if (sent === 0) return; // It was never shown.
-  if (url !== null) return respond(url, { delete_original: true });
+  if (url !== null) return respond(api, url, { delete_original: true }, signal);
   if (mode === 'private') return; // Only its reader sees it, and can dismiss it.
   throw toWriteError('refused', new SlackRefusal(METHOD, 'no_address'));
 }
 
-async function post(url: string, body: Args): Promise<Response> {
+/** Once it has left it is not called off: whether it was carried out is to be known. */
+async function post(api: WebApi, url: string, body: Args, signal: AbortSignal): Promise<Response> {
+  const init = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    redirect: 'error',
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  } as const;
   try {
-    return await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-      redirect: 'error',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
+    return await api.send(url, init, signal);
   } catch (error) {
+    if (signal.aborted && error === signal.reason) throw error;
     // The address is a secret, and the error holds it.
     const name = error instanceof Error ? error.name : 'unknown_error';
     throw toWriteError('unknown', new SlackRefusal(METHOD, name));

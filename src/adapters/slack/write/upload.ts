@@ -4,7 +4,7 @@ import { WriteError } from '../../../core/errors.ts';
 import type { Posted } from '../../../core/job.ts';
 import type { Step } from '../../../core/ports.ts';
 import { strings } from '../../../core/strings/index.ts';
-import type { Args } from '../client.ts';
+import type { Args, WebApi } from '../client.ts';
 import { isLayoutRefused, SlackRefusal, toWriteError } from '../failures.ts';
 import { responseUrlOf } from '../interaction.ts';
 import { toPlain, toShown } from './blocks.ts';
@@ -97,7 +97,8 @@ async function complete(
     const isOutside = error instanceof WriteError && error.failure === 'place_gone';
     if (!isOutside || url === null) throw error;
     const shown = toShown({ text: strings.inviteFirst, status: null, buttons: [] });
-    await respond(url, { response_type: 'ephemeral', replace_original: false, ...shown });
+    const told = { response_type: 'ephemeral', replace_original: false, ...shown };
+    await respond(api, url, told, signal);
     return false;
   }
 }
@@ -138,20 +139,26 @@ async function uploadFile(
     return ask({});
   });
   const { upload_url, file_id } = uploadSlotSchema.parse(slot);
-  await send(upload_url, bytes, signal);
+  await send(api, upload_url, bytes, signal);
   return file_id;
 }
 
 /** The address is a permission by itself: the token is not sent with it. */
-async function send(url: string, bytes: Uint8Array, signal: AbortSignal): Promise<void> {
+async function send(
+  api: WebApi,
+  url: string,
+  bytes: Uint8Array,
+  signal: AbortSignal,
+): Promise<void> {
   const failed = (code: string) => toWriteError('unavailable', new SlackRefusal('upload', code));
-  const response = await fetch(url, {
+  const init = {
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream' },
     body: new Uint8Array(bytes),
     redirect: 'error',
     signal: AbortSignal.any([signal, AbortSignal.timeout(UPLOAD_TIMEOUT_MS)]),
-  }).catch((error: unknown) => {
+  } as const;
+  const response = await api.send(url, init, signal).catch((error: unknown) => {
     signal.throwIfAborted();
     throw failed(error instanceof Error ? error.name : 'unknown_error');
   });
