@@ -1,4 +1,5 @@
 import { contain } from './async.ts';
+import { timeNow } from './clock.ts';
 import { asksForm, type Form, parseAction } from './content.ts';
 import type { AmbientTalk, Places } from './conversation/known-places.ts';
 import type { SettingsStore } from './conversation/settings.ts';
@@ -84,7 +85,7 @@ export function createBot(
     findConversation: createFindConversation({ inbox, turns, shutdown }),
     onStopWord: stopping.onStopWord,
     onLeaveWord: createOnLeaveWord({ settings, adapters, sendEphemeral, findLocales }),
-    showQueued: createShowQueued(adapters, shutdown),
+    showQueued: createShowQueued(adapters, inbox, shutdown),
   });
 
   return {
@@ -187,7 +188,7 @@ async function onRevision(
 
 /** Whether a message that nobody was to answer names Parley now that it was edited. */
 function isAskedLate({ message: { where, sentAt, editedAt } }: EditEvent): boolean {
-  return where === 'mention' && editedAt !== undefined && Date.now() - sentAt < ASKED_LATE_MS;
+  return where === 'mention' && editedAt !== undefined && timeNow() - sentAt < ASKED_LATE_MS;
 }
 
 function toMessageEvent({ message }: EditEvent): MessageEvent {

@@ -1,11 +1,12 @@
 import { createRecent, sleep } from '../async.ts';
 import { toEveryone, toReply } from '../audience.ts';
+import { timeNow } from '../clock.ts';
 import type { AmbientTalk, Places } from '../conversation/known-places.ts';
 import type { SettingsStore } from '../conversation/settings.ts';
 import { type DeleteEvent, type MessageEvent, toMessageKey } from '../events.ts';
 import type { Job } from '../job.ts';
 import type { Message, Place } from '../messages.ts';
-import type { Adapter } from '../ports.ts';
+import type { Adapter, Channel } from '../ports.ts';
 import type { Accepted, Inbox } from '../store-ports.ts';
 import { strings } from '../strings/index.ts';
 import { speakTo } from '../strings/locale.ts';
@@ -91,7 +92,7 @@ export function createIncomingMessages(services: IncomingMessageServices): Incom
     if (orphanedReplies.droppedBy(found)) return;
     if (isStopWord(message)) return once(found, services.onStopWord);
     await enqueuePlanned(services, found);
-    const now = Date.now();
+    const now = timeNow();
     const isAsked = await participation.takesPart(found);
     const event = pastes.toAsked(found, isAsked, now);
     if (!event) return keepUnasked(found, now);
@@ -160,8 +161,8 @@ async function onMissed(
   ambientTalk.drop(found.message);
   const { message, conversation: lane } = event;
   pastes.note(event, sentAt);
-  const notBefore = Date.now() + MISSED_WAIT_MS;
-  await enqueueBeginning(inbox, pastes.takeBeginning(event, sentAt), Date.now());
+  const notBefore = timeNow() + MISSED_WAIT_MS;
+  await enqueueBeginning(inbox, pastes.takeBeginning(event, sentAt), timeNow());
   await enqueue(inbox, event, { lane, merge: true, notBefore });
   await places.note(message.place);
 }
@@ -220,15 +221,29 @@ export function createOnLeaveWord({
   };
 }
 
-/** Marks a message that waits; nothing waits for the mark. */
+/**
+ * Marks a message that waits; nothing waits for the mark. It may come late, from a process that was
+ * stopped, while another one answered: then it goes again.
+ */
 export function createShowQueued(
   adapters: Adapters,
+  inbox: Pick<Inbox, 'find'>,
   shutdown: AbortSignal,
 ): (message: Message) => void {
-  return ({ place, speaker, id }) => {
-    const channel = adapters.get(place.platform)?.channel(place, toEveryone(speaker.id, id));
-    channel?.indicate('queued', id, shutdown).catch(() => {}); // A sign is a courtesy.
+  const show = async (channel: Channel, { place, id }: Message): Promise<void> => {
+    await channel.indicate('queued', id, shutdown);
+    const job = await inbox.find({ messageKey: toMessageKey(place, id) });
+    if (job && isEnded(job)) await channel.indicate('done', id, shutdown);
   };
+  return (message) => {
+    const { place, speaker, id } = message;
+    const channel = adapters.get(place.platform)?.channel(place, toEveryone(speaker.id, id));
+    if (channel) show(channel, message).catch(() => {}); // A sign is a courtesy.
+  };
+}
+
+function isEnded({ state }: Job): boolean {
+  return state === 'done' || state === 'dropped';
 }
 
 const FIND_TRIES = 6;
