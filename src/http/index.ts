@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono, type Next } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { TrieRouter } from 'hono/router/trie-router';
+import { timeNow } from '../core/clock.ts';
 import type { Log, Route } from '../core/ports.ts';
 import { toReaderLocale } from '../core/strings/accept-language.ts';
 import { speakTo } from '../core/strings/locale.ts';
@@ -132,7 +133,7 @@ function guard(
     const place = { isOpen, bind: options.host, hasToken: sessions !== null };
     const refusal = findRefusal(toVisit(context), place);
     if (refusal) return refuse(context, 403, refusal);
-    if (!isOpen && sessions && !sessions.isValid(getCookie(context, COOKIE), Date.now()))
+    if (!isOpen && sessions && !sessions.isValid(getCookie(context, COOKIE), timeNow()))
       return askForPassword(context, 401, httpStrings.logInFirst, isMade);
     return limit(context, next);
   };

@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import { setCookie } from 'hono/cookie';
 import { currentLocale } from '../core/strings/locale.ts';
+import { timeNow } from '../core/clock.ts';
 import { refuse } from './answers.ts';
 import type { Attempts } from './attempts.ts';
 import { toPagePolicy } from './error-page.ts';
@@ -37,7 +38,7 @@ export async function logIn(
     return askForPassword(context, 429, httpStrings.tooManyTries(RETRY_AFTER_S), isMade);
   }
   if (!isRight) return askForPassword(context, 401, httpStrings.wrongPassword, isMade);
-  setCookie(context, COOKIE, sessions.create(Date.now()), {
+  setCookie(context, COOKIE, sessions.create(timeNow()), {
     httpOnly: true,
     sameSite: 'Strict',
     secure: context.req.header('x-forwarded-proto') === 'https',

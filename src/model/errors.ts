@@ -1,4 +1,5 @@
 import { APIConnectionError, APIError } from 'openai';
+import { timeNow } from '../core/clock.ts';
 import { ModelError, type ModelFailure } from '../core/errors.ts';
 import { hasNoCredit, isNotInPlan, isPerDay, retryDelayOf } from './quota.ts';
 
@@ -93,6 +94,6 @@ function retryAfterOf({ headers, error, message }: APIError): number | null {
   const ms = Number(headers?.get('retry-after-ms'));
   if (ms > 0) return ms;
   const told = headers?.get('retry-after') ?? '';
-  const afterMs = Number(told) > 0 ? Number(told) * 1_000 : Date.parse(told) - Date.now();
+  const afterMs = Number(told) > 0 ? Number(told) * 1_000 : Date.parse(told) - timeNow();
   return afterMs > 0 ? afterMs : (retryDelayOf(error) ?? retryDelayOf(message));
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineTool, type Tool, type ToolContext } from '../core/answer/tool.ts';
+import { timeNow } from '../core/clock.ts';
 import { failed } from './failed.ts';
 
 export type CurrentTimeOptions = {
@@ -19,7 +20,7 @@ const schema = z.object({
 /** Tells date and time where the asker is. */
 export function createCurrentTime({
   zoneOf = async () => null,
-  now = Date.now,
+  now = timeNow,
 }: CurrentTimeOptions = {}): Tool {
   return defineTool({
     name: 'current_time',

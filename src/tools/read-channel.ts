@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineTool, type Tool } from '../core/answer/tool.ts';
+import { timeNow } from '../core/clock.ts';
 import { namedChannelSchema, toChannelPlace } from './channel.ts';
 import { limitSchema, readLatest, toTranscript } from './transcript.ts';
 
@@ -19,7 +20,7 @@ const schema = z.object({
 });
 
 /** Reads what was said in the channel around the conversation, for those who may read it. */
-export function createReadChannel({ now = Date.now }: { readonly now?: () => number } = {}): Tool {
+export function createReadChannel({ now = timeNow }: { readonly now?: () => number } = {}): Tool {
   return defineTool({
     name: 'read_channel',
     description:

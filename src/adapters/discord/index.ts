@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { timeNow } from '../../core/clock.ts';
 import type { CommandSpec } from '../../core/jobs/command.ts';
 import type { Suggest } from '../../core/jobs/command-form.ts';
 import type { Adapter, Connection, Listener, Log } from '../../core/ports.ts';
@@ -53,7 +54,7 @@ export type DiscordOptions = {
  * gateway can write.
  */
 export function createDiscordAdapter(options: DiscordOptions): Adapter {
-  const { rateLimits, commands, suggest, readBlob, log, now = Date.now } = options;
+  const { rateLimits, commands, suggest, readBlob, log, now = timeNow } = options;
   const api = createRestApi(options);
   let gateway: Gateway | null = null;
   let self: Self = { userId: '', applicationId: '', account: '', servers: 0 };

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { REST, RESTOptions } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
+import { timeNow } from '../../core/clock.ts';
 import { MAX_RETRY_AFTER_MS, RateLimitedError } from '../../core/errors.ts';
 import type { Learned } from '../../core/ports.ts';
 import { type RateLimits, withRateLimits } from '../../core/reply/rate-limits.ts';
@@ -277,10 +278,10 @@ function createDenials() {
     clear: () => until.clear(),
     add(call: Call): void {
       if (call.kind === 'edit') return; // A message has to be ended, so that Stop goes.
-      until.set(toSubject(call), Date.now() + DENIED_MS);
+      until.set(toSubject(call), timeNow() + DENIED_MS);
     },
     check(call: Call): void {
-      if ((until.get(toSubject(call)) ?? 0) <= Date.now()) return;
+      if ((until.get(toSubject(call)) ?? 0) <= timeNow()) return;
       const about = { code: CODE.missingPermissions, status: 403, word: 'denied a moment ago' };
       throw toWriteError('place_gone', new DiscordRefusal(call.kind, about));
     },

@@ -1,3 +1,4 @@
+import { timeNow } from '../../core/clock.ts';
 import type { CommandSpec } from '../../core/jobs/command.ts';
 import type { Adapter, Connection, Listener, Log, Route } from '../../core/ports.ts';
 import { createLosses } from '../../core/reply/fallback.ts';
@@ -47,7 +48,7 @@ export function createSlackAdapter(
   options: SlackOptions,
 ): Adapter & { readonly routes: readonly Route[] } {
   const { rateLimits, readBlob, log, botToken, apiUrl, appToken, signingSecret } = options;
-  const { commands, commandPrefix: prefix, now = Date.now } = options;
+  const { commands, commandPrefix: prefix, now = timeNow } = options;
   const api = createWebApi(options);
   const activeStreams = createActiveStreams(rateLimits, now);
   const shared: Shared = {
@@ -107,7 +108,7 @@ export function createSlackAdapter(
     archive: createArchive({ api, files, identity, now }),
     routes:
       signingSecret !== null && appToken === null
-        ? [createWebhook({ signingSecret, handle: () => receive, now })]
+        ? [createWebhook({ signingSecret, handle: () => receive, now, log })]
         : [],
   };
 }

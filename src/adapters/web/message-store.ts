@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { timeNow } from '../../core/clock.ts';
 import type { Store } from '../../core/store-ports.ts';
 import type { PageMessage } from './message.ts';
 import { texts } from './schema.ts';
@@ -67,9 +68,9 @@ export async function openMessageStore(
       messages.set(message.id, message);
     },
     async save(message, isLazy) {
-      const since = Date.now() - (storedAt.get(message.id) ?? 0);
+      const since = timeNow() - (storedAt.get(message.id) ?? 0);
       if (isLazy && since < storeEveryMs) return false;
-      storedAt.set(message.id, Date.now());
+      storedAt.set(message.id, timeNow());
       await store.set(keyOf(message.id), message);
       return true;
     },

@@ -1,3 +1,4 @@
+import { timeNow } from '../../core/clock.ts';
 import type { Button } from '../../core/content.ts';
 import type { Attachment, Place } from '../../core/messages.ts';
 
@@ -74,7 +75,7 @@ let lastAt = 0;
 let count = 0;
 
 /** A new message id; ids sort by time, also those made within one millisecond. */
-export function createId(now = Date.now()): string {
+export function createId(now = timeNow()): string {
   count = now > lastAt ? 0 : count + 1;
   lastAt = Math.max(now, lastAt);
   const random = crypto.getRandomValues(new Uint16Array(1))[0] ?? 0;

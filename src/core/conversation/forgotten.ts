@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { timeNow } from '../clock.ts';
 import { type Place, toConversation } from '../messages.ts';
 import type { Store } from '../store-ports.ts';
 import { toChannelScope } from './settings.ts';
@@ -50,7 +51,7 @@ const NOTHING: ForgottenChannel = { until: 0, conversations: {}, messages: [] };
 const MAX_MESSAGES = 1_000;
 const MAX_CONVERSATIONS = 500;
 
-export function createForgotten(store: Store, now: () => number = Date.now): Forgotten {
+export function createForgotten(store: Store, now: () => number = timeNow): Forgotten {
   const timeOf = async (key: string): Promise<number> =>
     z
       .number()

@@ -1,4 +1,5 @@
 import { createKeyedTurnTaking } from '../async.ts';
+import { timeNow } from '../clock.ts';
 import type { TextFile, Turn } from '../messages.ts';
 import type { SeenMessage } from '../ports.ts';
 import type { Blobs, Store, StoreKeys } from '../store-ports.ts';
@@ -98,7 +99,7 @@ export function createHistory(
     async forget(conversation, ids) {
       let forgotten = 0;
       await change(conversation, (record) => {
-        const next = ids ? dropTurns(record, ids) : { ...EMPTY, since: Date.now() };
+        const next = ids ? dropTurns(record, ids) : { ...EMPTY, since: timeNow() };
         forgotten = record.turns.length - next.turns.length;
         return { next, dropped: hashesOf(record) };
       });

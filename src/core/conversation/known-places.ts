@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
+import { timeNow } from '../clock.ts';
 import { type Message, type Place, placeSchema, toConversation } from '../messages.ts';
 import type { Signals, Store } from '../store-ports.ts';
 
@@ -43,7 +44,7 @@ const STORE_EVERY_MS = 60_000;
 /** So many are known to be stored, so that they are not stored again at once. */
 const MAX_NOTED_PLACES = 1_000;
 
-export function createPlaces(store: Store, now: () => number = Date.now): Places {
+export function createPlaces(store: Store, now: () => number = timeNow): Places {
   /** As this process stored them last. */
   const stored = new LRUCache<string, KnownPlace>({ max: MAX_NOTED_PLACES });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contain } from '../async.ts';
+import { timeNow } from '../clock.ts';
 import type { Log } from '../ports.ts';
 import type { Store } from '../store-ports.ts';
 
@@ -76,7 +77,7 @@ const MAX_MODELS = 50;
 /** Counts by workspace and day (UTC), kept for 62 days. */
 export function createUsage(
   store: Store,
-  { log, now = Date.now }: { readonly log: Log; readonly now?: () => number },
+  { log, now = timeNow }: { readonly log: Log; readonly now?: () => number },
 ): UsageBook {
   let pending = new Map<string, Day>();
   let storing: Promise<void> = Promise.resolve();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { withResults } from '../answer/tool-calls.ts';
 import { toEveryone } from '../audience.ts';
+import { timeNow } from '../clock.ts';
 import { parseAction } from '../content.ts';
 import type { History } from '../conversation/history.ts';
 import { findNames, nameOf } from '../conversation/names.ts';
@@ -178,7 +179,7 @@ const createApproval = ({ inbox, policy, tell }: ApprovalServices): ActionHandle
     if (isOutdated(event, from)) return tell(jobRun, event, toOutdated(from));
     const open = from.proposals.filter(({ state }) => state === 'open');
     if (open.length === 0) return tell(jobRun, event, strings.decided);
-    if (Date.now() - from.createdAt > EXPIRES_MS)
+    if (timeNow() - from.createdAt > EXPIRES_MS)
       return close(inbox, jobRun, event, {
         from,
         state: 'expired',

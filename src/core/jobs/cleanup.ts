@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { createTurnTaking } from '../async.ts';
 import { toEveryone } from '../audience.ts';
+import { timeNow } from '../clock.ts';
 import { isDefinite, isMessageGone, RateLimitedError } from '../errors.ts';
 import { type ScheduledEvent, toEventKey } from '../events.ts';
 import { type Left, leftSchema } from '../job.ts';
@@ -76,7 +77,7 @@ const TRY_MS = 2 * MINUTE_MS;
 const MAX_KEPT = 500;
 
 export function createCleanup(services: CleanupServices): Cleanup {
-  const { inbox, adapters, log, shutdown, now = Date.now } = services;
+  const { inbox, adapters, log, shutdown, now = timeNow } = services;
   const kept = createRecords(services);
 
   const accept = (jobId: string, { place, tries }: CleanupRecord, notBefore: number) => {

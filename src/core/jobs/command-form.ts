@@ -1,4 +1,5 @@
 import { sleep } from '../async.ts';
+import { timeNow } from '../clock.ts';
 import { type Form, parseAction, toAction } from '../content.ts';
 import { PERSONAS } from '../conversation/settings.ts';
 import type { CommandEvent, FormEvent, OptionValue } from '../events.ts';
@@ -111,7 +112,7 @@ export function isForChat(id: string): boolean {
  * Lists for completion: the model's are kept for some minutes and renewed behind a list that is
  * shown.
  */
-export function createSuggest(modelCatalog: ModelCatalog, now: () => number = Date.now): Suggest {
+export function createSuggest(modelCatalog: ModelCatalog, now: () => number = timeNow): Suggest {
   let models: readonly string[] = [];
   let askAt = 0;
   let asking: Promise<void> = Promise.resolve();

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { timeNow } from '../clock.ts';
 import { type CommandEvent, type DeleteEvent, type MessageEvent, toMessageKey } from '../events.ts';
 import type { Message } from '../messages.ts';
 import { toMerged } from './version.ts';
@@ -240,7 +241,7 @@ const ORPHANED_MS = 90_000;
 const MAX_ORPHANED = 200;
 const MAX_DROPPED = 1_000;
 
-export function createOrphanedReplies(now: () => number = Date.now): OrphanedReplies {
+export function createOrphanedReplies(now: () => number = timeNow): OrphanedReplies {
   const kept = new Map<string, { readonly event: MessageEvent; readonly until: number }>();
   const dropped = new LRUCache<string, DeleteEvent>({ max: MAX_DROPPED });
 

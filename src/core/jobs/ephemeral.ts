@@ -1,4 +1,5 @@
 import { toPrivately } from '../audience.ts';
+import { timeNow } from '../clock.ts';
 import type { Policy } from '../conversation/policy.ts';
 import { type ActionEvent, type FormEvent, messageOf } from '../events.ts';
 import type { Job, Posted } from '../job.ts';
@@ -38,7 +39,7 @@ export function createSendEphemeral({
       id: null,
       state: 'opening',
       cut: null,
-      openedAt: Date.now(),
+      openedAt: timeNow(),
       adapterState: null,
     };
     const signal = AbortSignal.any([shutdown, AbortSignal.timeout(TIMEOUT_MS)]);

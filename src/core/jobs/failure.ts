@@ -1,3 +1,4 @@
+import { timeNow } from '../clock.ts';
 import type { SettingsStore } from '../conversation/settings.ts';
 import { isStoreFailure, ModelError, UserError, WriteError } from '../errors.ts';
 import type { Job } from '../job.ts';
@@ -77,7 +78,7 @@ async function waitForStore(
   log.warn({ job: job.id }, 'the store fails; the job waits for it');
   const destination = await findDestination(settings, commands, jobRun).catch(() => null);
   if (destination) storeNotice.onJob(destination, job);
-  return { state: 'again', notBefore: Date.now() + STORE_PAUSE_MS };
+  return { state: 'again', notBefore: timeNow() + STORE_PAUSE_MS };
 }
 
 /** Stopped while something was waited for that has shown no more than a quiet line. */
@@ -164,7 +165,7 @@ async function retryLater(
   const { journal, progress } = jobRun;
   const { begun, placeholder } = progress;
   if (begun?.text !== '' || placeholder.isUsed || !isPassing(error)) return null;
-  const waitedMs = Date.now() - journal.job.createdAt;
+  const waitedMs = timeNow() - journal.job.createdAt;
   const pauseMs = Math.max(
     error.retryAfterMs ?? 0,
     Math.min(LONGEST_PAUSE_MS, Math.max(FIRST_PAUSE_MS, waitedMs)),
@@ -176,7 +177,7 @@ async function retryLater(
   );
   if (journal.job.ending?.kind !== 'waiting') await tell(log, jobRun, error);
   if (shutdown.aborted || !signal.aborted)
-    return { state: 'again', notBefore: Date.now() + pauseMs };
+    return { state: 'again', notBefore: timeNow() + pauseMs };
   // Interrupted while it was said: nothing behind it waits for the model. That it was stopped is
   // said when it is run again.
   return signal.reason === 'stop' ? { state: 'again', notBefore: 0 } : { state: 'dropped' };

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { timeNow } from '../clock.ts';
 import type { IncomingEvent } from '../events.ts';
 import type { Job } from '../job.ts';
 import type { Signals } from '../store-ports.ts';
@@ -14,20 +15,20 @@ const ENDED = 'job ended';
  */
 export function createEnds(signals?: Signals) {
   /** What was accepted before may have waited: of that time nothing is known. */
-  let unknownUntil = Date.now();
+  let unknownUntil = timeNow();
   const endedAt = new LRUCache<string, number>({
     max: MAX_ENDS,
     dispose(at, _conversation, reason) {
       if (reason === 'evict') unknownUntil = Math.max(unknownUntil, at);
     },
   });
-  const note = (conversation: string) => void endedAt.set(conversation, Date.now());
+  const note = (conversation: string) => void endedAt.set(conversation, timeNow());
   // What has waited for a job of another replica bears its mark just as well.
   signals?.on(ENDED, (payload) => {
     if (typeof payload === 'string') note(payload);
   });
   signals?.onGap(() => {
-    unknownUntil = Date.now();
+    unknownUntil = timeNow();
   });
   return {
     hasWaited: ({ attempts, events, createdAt, conversation }: Job) =>

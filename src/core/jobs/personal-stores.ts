@@ -1,3 +1,4 @@
+import { timeNow } from '../clock.ts';
 import type { PersonalScope } from '../conversation/forgotten.ts';
 import type { History } from '../conversation/history.ts';
 import type { Places } from '../conversation/known-places.ts';
@@ -58,7 +59,7 @@ function createHistoryStore({ history, inbox }: PersonalStoreServices): Personal
   };
   const forgetIn = async (conversation: string, scope: PersonalScope): Promise<number> => {
     if (scope.type === 'person')
-      return history.forgetUnwanted(conversation, { person: scope.person, at: Date.now() });
+      return history.forgetUnwanted(conversation, { person: scope.person, at: timeNow() });
     if (scope.type !== 'message') return history.forget(conversation);
     const messageKey = toMessageKey(scope.place, scope.id);
     const job = await inbox.find({ messageKey });

@@ -1,5 +1,6 @@
 import { sleep } from '../async.ts';
 import { toEveryone } from '../audience.ts';
+import { timeNow } from '../clock.ts';
 import type { History } from '../conversation/history.ts';
 import { isMessageGone } from '../errors.ts';
 import { messageOf } from '../events.ts';
@@ -75,7 +76,7 @@ export function createRemoval(services: RemovalServices): Removal {
     const isWhole = await removeMessages(jobRun, answered, answered.posted, interaction);
     for (const { hash } of answered.files) await blobs.forget(hash);
     const nothing = { posted: [], text: '', rounds: [], files: [], data: null, proposals: [] };
-    await inbox.journal({ ...answered, ...nothing, removedAt: Date.now() });
+    await inbox.journal({ ...answered, ...nothing, removedAt: timeNow() });
     await forget(answered.conversation, toIds(answered));
     return isWhole;
   };

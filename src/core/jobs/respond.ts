@@ -1,6 +1,7 @@
 import { type Answered, type AnswerOptions, answer } from '../answer/answer.ts';
 import type { Tool } from '../answer/tool.ts';
 import { sleep } from '../async.ts';
+import { timeNow } from '../clock.ts';
 import type { OutgoingFile } from '../content.ts';
 import type { Media } from '../conversation/attachments.ts';
 import type { Forgotten } from '../conversation/forgotten.ts';
@@ -209,7 +210,7 @@ async function save(
     text,
     parts: journal.job.files.flatMap(toPart),
     addresses: [],
-    at: Date.now(),
+    at: timeNow(),
   };
   const isSaid = text !== '' || answered.parts.length > 0;
   await history.save(conversation, isSaid ? [...asked, answered] : asked);

@@ -1,3 +1,4 @@
+import { timeNow } from '../clock.ts';
 import { parseAction } from '../content.ts';
 import type { Media } from '../conversation/attachments.ts';
 import type { History } from '../conversation/history.ts';
@@ -193,7 +194,7 @@ async function findOther(inbox: Inbox, own: Job, target: JobTarget): Promise<Job
 }
 
 async function isRecent(history: History, own: Job, message: Message): Promise<boolean> {
-  if (Date.now() - message.sentAt > EDIT_WINDOW_MS) return false;
+  if (timeNow() - message.sentAt > EDIT_WINDOW_MS) return false;
   const { turns } = await history.load(own.conversation);
   const questions = turns.filter(({ role }) => role === 'user').slice(-EDIT_WINDOW_TURNS);
   const isKnown = turns.some(({ ids }) => ids.includes(message.id));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { createAccess } from '../access.ts';
 import { toEveryone } from '../audience.ts';
+import { timeNow } from '../clock.ts';
 import type { Button } from '../content.ts';
 import { type ScheduledEvent, toEventKey } from '../events.ts';
 import type { Ending, Job } from '../job.ts';
@@ -94,7 +95,7 @@ export function toPostEvent(place: Place, id: string, post: Post): ScheduledEven
     key: `${toEventKey(place, id, 'scheduled')}/${POST}`,
     conversation: `${toConversation(place)}#${POST}/${id}`,
     place,
-    at: Date.now(),
+    at: timeNow(),
     name: POST,
     payload: JSON.parse(JSON.stringify(post)), // Plain JSON: no member that is undefined.
   };

@@ -1,4 +1,5 @@
 import type { Bot } from '../bot.ts';
+import { timeNow } from '../clock.ts';
 import type { History } from '../conversation/history.ts';
 import type { KnownPlace, Places } from '../conversation/known-places.ts';
 import { isStoreFailure, WriteError } from '../errors.ts';
@@ -34,7 +35,7 @@ export function createCatchup(
   const running = new Set<string>();
 
   const look = async ({ place, since }: KnownPlace, archive: Archive) => {
-    const from = Math.max(since, Date.now() - WINDOW_MS);
+    const from = Math.max(since, timeNow() - WINDOW_MS);
     // What is known is read first: what is said or changed meanwhile is told by itself, and is not
     // taken for a difference.
     const { turns } = await history.load(toConversation(place));
@@ -137,7 +138,7 @@ function isKnown({ events }: Job, message: Message): boolean {
  * was taken out on Slack).
  */
 function toEdit({ events }: Job, { place, conversation, message }: MessageEvent): IncomingEvent {
-  const at = Date.now();
+  const at = timeNow();
   const known = messageIn(events, message.id)?.editedAt ?? 0;
   const editedAt = Math.max(known + 1, message.editedAt ?? 0);
   return {
@@ -169,7 +170,7 @@ async function findDeleted(
 ): Promise<void> {
   const conversation = toConversation(place);
   const present = new Set(events.flatMap((event) => toId(event) ?? []));
-  const from = Math.max(oldest, Date.now() - WINDOW_MS);
+  const from = Math.max(oldest, timeNow() - WINDOW_MS);
   for (const { role, ids, at } of turns) {
     if (role !== 'user' || at < from) continue;
     for (const id of ids) {
@@ -179,7 +180,7 @@ async function findDeleted(
         key: toEventKey(place, id, 'delete'),
         conversation,
         place,
-        at: Date.now(),
+        at: timeNow(),
         messageId: id,
       });
     }

@@ -1,4 +1,5 @@
 import { sleep } from '../async.ts';
+import { timeNow } from '../clock.ts';
 import { parseAction } from '../content.ts';
 import { isDefinite, isStoreFailure } from '../errors.ts';
 import type { Job, Posted } from '../job.ts';
@@ -89,7 +90,7 @@ export function toPosted(job: Job, index: number, enclosure: number): Posted {
     id: null,
     state: 'opening',
     cut: null,
-    openedAt: Date.now(),
+    openedAt: timeNow(),
     adapterState: null,
   };
 }
@@ -128,7 +129,7 @@ export function toAgain(message: Posted): Posted {
     id: null,
     cut: null,
     state: 'opening',
-    openedAt: Date.now(),
+    openedAt: timeNow(),
     adapterState: null,
   };
 }

@@ -1,3 +1,4 @@
+import { timeNow } from '../clock.ts';
 import type { Content } from '../content.ts';
 import { isMessageGone, type Loss } from '../errors.ts';
 import type { Posted } from '../job.ts';
@@ -260,5 +261,5 @@ function rotate(outbox: Outbox): void {
   const { posted, final, layout, options } = outbox;
   const last = posted.at(-1);
   if (!last || final || posted.length !== countMessages(outbox)) return;
-  if (Date.now() - last.openedAt > options.channel.dialect.maxAgeMs) layout.cutNow();
+  if (timeNow() - last.openedAt > options.channel.dialect.maxAgeMs) layout.cutNow();
 }

@@ -1,5 +1,6 @@
 import { sleep } from '../../core/async.ts';
 import { toPrivately } from '../../core/audience.ts';
+import { timeNow } from '../../core/clock.ts';
 import type { History } from '../../core/conversation/history.ts';
 import { ModelError, UserError, WriteError } from '../../core/errors.ts';
 import type { Ending, Job } from '../../core/job.ts';
@@ -287,7 +288,7 @@ function toTurns({ id, asker, at }: Order, drawing: Drawing): Turn[] {
       text: drawingStrings.drawn(drawing.drawn.length),
       parts: toParts(toSources(drawing), 'drawing'),
       addresses: [],
-      at: Date.now(),
+      at: timeNow(),
     },
   ];
 }

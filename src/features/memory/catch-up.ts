@@ -1,3 +1,4 @@
+import { timeNow } from '../../core/clock.ts';
 import { SETTINGS_KEYS } from '../../core/conversation/settings.ts';
 import type { SessionHook } from '../../core/jobs/feature.ts';
 import { type Place, toConversation, toPlaceOf } from '../../core/messages.ts';
@@ -75,7 +76,7 @@ export function createCatchUp(
 
   const findThreads = async ({ archive }: Adapter, channel: Place): Promise<readonly Used[]> => {
     const found = await attempt(channel, () => archive.threads(channel, shutdown));
-    const since = Date.now() - THREAD_WINDOW_MS;
+    const since = timeNow() - THREAD_WINDOW_MS;
     return (found ?? [])
       .filter(({ usedAt }) => usedAt >= since)
       .map(({ thread, usedAt }) => ({ place: { ...channel, thread }, usedAt }));

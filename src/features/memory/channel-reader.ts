@@ -1,3 +1,4 @@
+import { timeNow } from '../../core/clock.ts';
 import { toChannelScope } from '../../core/conversation/settings.ts';
 import type { IncomingEvent } from '../../core/events.ts';
 import { type Message, type Place, toConversation } from '../../core/messages.ts';
@@ -43,7 +44,7 @@ export function createChannelReader(services: ChannelReaderServices): ChannelRea
   const read: ChannelReader['read'] = async (place, signal) => {
     const newer = new Set<string>();
     told.add(newer);
-    const until = Date.now();
+    const until = timeNow();
     try {
       const { events, since } = await archiveOf(place).replay(place, MAX_MESSAGES, signal);
       const present = new Set(events.flatMap((event) => toId(event) ?? []));

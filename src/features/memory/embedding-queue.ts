@@ -1,4 +1,5 @@
 import { contain, sleep } from '../../core/async.ts';
+import { timeNow } from '../../core/clock.ts';
 import { ModelError } from '../../core/errors.ts';
 import { withLease } from '../../core/lease.ts';
 import type { EmbeddingModel, Log, Meter } from '../../core/ports.ts';
@@ -152,7 +153,7 @@ function createEmbedding({
   store,
   meter,
   perDay,
-  now = Date.now,
+  now = timeNow,
 }: EmbeddingQueueOptions) {
   const { model } = embeddingModel;
   const day = createDayCount(store, now);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { toEveryone } from '../../core/audience.ts';
+import { timeNow } from '../../core/clock.ts';
 import type { PersonalScope } from '../../core/conversation/forgotten.ts';
 import { toChannelScope } from '../../core/conversation/settings.ts';
 import { personOf, type ScheduledEvent, toEventKey } from '../../core/events.ts';
@@ -41,10 +42,10 @@ export function createPollStore({ inbox, openPolls }: ForgetPollServices): Perso
     const [asked] = job.events;
     if (!asked) return;
     const { place } = asked;
-    const key = `${toEventKey(place, job.id, 'scheduled')}/${POLL_FORGOTTEN}/${Date.now()}`;
+    const key = `${toEventKey(place, job.id, 'scheduled')}/${POLL_FORGOTTEN}/${timeNow()}`;
     const payload: ForgottenPoll = { poll: job.id, voter, counts };
     const base = { type: 'scheduled', key, place, conversation: job.conversation } as const;
-    const event = { ...base, at: Date.now(), name: POLL_FORGOTTEN, payload };
+    const event = { ...base, at: timeNow(), name: POLL_FORGOTTEN, payload };
     const lane = toVoteLane(job.conversation, job.id);
     await inbox.accept(event, { lane, notBefore: 0, merge: false });
   };

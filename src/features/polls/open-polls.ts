@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { timeNow } from '../../core/clock.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Store } from '../../core/store-ports.ts';
 import { pollStrings } from './strings/index.ts';
@@ -27,7 +28,7 @@ const openSchema = z.array(z.object({ id: z.string(), until: z.number() }));
 
 export function createOpenPolls({
   store,
-  now = Date.now,
+  now = timeNow,
 }: {
   readonly store: Store;
   readonly now?: () => number;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { timeNow } from '../../core/clock.ts';
 import type { Poll } from '../../core/content.ts';
 import { UserError } from '../../core/errors.ts';
 import { type ScheduledEvent, toEventKey } from '../../core/events.ts';
@@ -105,7 +106,7 @@ export function toPollEvent(
     key: `${toEventKey(place, id, 'scheduled')}/${POLL}`,
     conversation: toConversation(place),
     place,
-    at: Date.now(),
+    at: timeNow(),
     name: POLL,
     payload: { question, options: [...options], by },
   };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { defineTool, type Tool, type ToolContext } from '../../core/answer/tool.ts';
+import { timeNow } from '../../core/clock.ts';
 import { UserError } from '../../core/errors.ts';
 import { describeTime, type Schedule } from '../../core/local-time.ts';
 
@@ -41,7 +42,7 @@ export function createRemindTool({
   reminders,
   inbox,
   zoneOf,
-  now = Date.now,
+  now = timeNow,
 }: RemindOptions): Tool {
   return defineTool({
     name: 'remind',

@@ -1,3 +1,4 @@
+import { timeNow } from '../../core/clock.ts';
 import { parseAction } from '../../core/content.ts';
 import type { Policy } from '../../core/conversation/policy.ts';
 import { UserError } from '../../core/errors.ts';
@@ -62,7 +63,7 @@ const createConfirm = ({ reminders, schedule, tell }: ReminderActionServices): A
     const other = await findOther(reminders, reminder);
     if (other) return tell(jobRun, event, await toConfirmation(schedule, other, isAlone));
     try {
-      await checkReminder(schedule, reminder, Date.now());
+      await checkReminder(schedule, reminder, timeNow());
       await reminders.plan(reminder);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { createTurnTaking } from '../../core/async.ts';
+import { timeNow } from '../../core/clock.ts';
 import { UserError } from '../../core/errors.ts';
 import type { ScheduledEvent } from '../../core/events.ts';
 import type { Schedule } from '../../core/local-time.ts';
@@ -79,7 +80,7 @@ export function createReminders({
   keys = noKeys,
   inbox,
   schedule,
-  now = Date.now,
+  now = timeNow,
 }: RemindersOptions): Reminders {
   const { load, change, add, listIn, forgetIn } = createLists(store, keys);
   const questions = createQuestions(store, { keys, now });

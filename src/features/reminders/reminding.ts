@@ -1,4 +1,5 @@
 import { toPrivately, toReply } from '../../core/audience.ts';
+import { timeNow } from '../../core/clock.ts';
 import type { History } from '../../core/conversation/history.ts';
 import { WriteError } from '../../core/errors.ts';
 import type { ScheduledEvent } from '../../core/events.ts';
@@ -106,7 +107,7 @@ async function deliver(
 ): Promise<void> {
   const { id, what, name, at, zone, repeat } = reminder;
   const text = toText(name, what);
-  const isLate = Date.now() - at > LATE_MS;
+  const isLate = timeNow() - at > LATE_MS;
   const said = {
     text,
     note: isLate ? reminderStrings.wasDue(sayTime(at, zone)) : null,
@@ -122,7 +123,7 @@ async function deliver(
       text,
       parts: [],
       addresses: [],
-      at: Date.now(),
+      at: timeNow(),
     },
   ]);
 }

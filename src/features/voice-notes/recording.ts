@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Access } from '../../core/access.ts';
+import { timeNow } from '../../core/clock.ts';
 import type { Media, Recording } from '../../core/conversation/attachments.ts';
 import type { History } from '../../core/conversation/history.ts';
 import { toShownName } from '../../core/conversation/shown-files.ts';
@@ -93,7 +94,7 @@ export async function transcribeFile(
     ...{ ids: [...ids], role: 'user', speaker: asker.name, text: '', addresses: [] },
     ...{ person: asker.id, place },
     parts: [{ type: 'text', text: toMaterial(kept), isSpoken: true }],
-    at: Date.now(),
+    at: timeNow(),
   };
   await services.history.save(journal.job.conversation, [turn]);
 }

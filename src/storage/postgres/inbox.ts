@@ -1,3 +1,4 @@
+import { timeNow } from '../../core/clock.ts';
 import type { Job } from '../../core/job.ts';
 import type { Log } from '../../core/ports.ts';
 import type { BegunTarget, Inbox, JobTarget, Signals } from '../../core/store-ports.ts';
@@ -35,7 +36,7 @@ const INTERRUPTION = 'inbox/interruption';
 
 /** The inbox of one replica: every replica accepts, and each job runs on one. */
 export function createPostgresInbox(options: PostgresInboxOptions): OwnInbox {
-  const { database, keeper, runs, signals, log, now = Date.now } = options;
+  const { database, keeper, runs, signals, log, now = timeNow } = options;
   const { maxConcurrent = MAX_CONCURRENT } = options;
   const queue = createQueue({ database, runs, log, now });
   const journals = createJournals({ database, runs, log, now });

@@ -1,3 +1,4 @@
+import { timeNow } from '../../core/clock.ts';
 import type { Log } from '../../core/ports.ts';
 import type { Leases, Signals } from '../../core/store-ports.ts';
 import type { OwnInbox } from '../inbox.ts';
@@ -26,21 +27,22 @@ export type Replica = {
 export type ReplicaOptions = {
   readonly database: PostgresDatabase;
   readonly log: Log;
-  /** This machine's clock. */
+  /** This machine's clock, as far as it is known how it differs from the database's. */
   readonly now?: () => number;
   readonly steady?: () => number;
   readonly maxConcurrent?: number;
 };
 
 export function createReplica(options: ReplicaOptions): Replica {
-  const { database, log, now = Date.now, steady = () => performance.now() } = options;
-  const keeper = createKeeper({ database, log, now, steady });
+  const { database, log, now = timeNow, steady = () => performance.now() } = options;
+  // How old a claim is goes by this machine's own clock, which nobody sets right meanwhile.
+  const keeper = createKeeper({ database, log, now: options.now ?? Date.now, steady });
   const runs = createRuns(keeper, now);
   const signals = createPostgresSignals({ database, log });
   return {
     holder: keeper.holder,
     database: toClaimed(database, runs),
-    inbox: createPostgresInbox({ ...options, keeper, runs, signals }),
+    inbox: createPostgresInbox({ ...options, now, keeper, runs, signals }),
     leases: createPostgresLeases({ database, keeper, signals }),
     signals,
     checkClaims: keeper.expire,

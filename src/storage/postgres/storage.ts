@@ -1,4 +1,5 @@
 import { Keyv } from 'keyv';
+import { timeNow } from '../../core/clock.ts';
 import type { Log } from '../../core/ports.ts';
 import type { PassageIndex } from '../../core/store-ports.ts';
 import type { Storage } from '../storage.ts';
@@ -9,6 +10,7 @@ import { createPostgresBlobs } from './blobs.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { connectPostgres } from './index.ts';
 import { createPostgresKeyv } from './keyv.ts';
+import { followDatabaseClock } from './own-clock.ts';
 import { openPostgresPassages } from './passages/index.ts';
 import { createReplica } from './replica.ts';
 import { createPostgresSwap } from './swap.ts';
@@ -25,6 +27,7 @@ export async function openPostgres(
   { log }: { readonly log: Log },
 ): Promise<Storage & { readonly passages: PassageIndex }> {
   const database = await connectPostgres(url, { log });
+  const clock = await followDatabaseClock(database, log);
   const heartbeat = await startHeartbeat(database);
   const passages = await openPostgresPassages(database, { log });
   const replica = createReplica({ database, log });
@@ -35,13 +38,14 @@ export async function openPostgres(
   const sweeper = createSweeper(async () => {
     await replica.inbox.sweep();
     while ((await table.prune(SWEPT_AT_A_TIME)) > 0);
-    await blobs.sweep(Date.now());
+    await blobs.sweep(timeNow());
     await allowance.prune();
   }, log);
   const close = async () => {
     await sweeper.stop();
     await replica.close();
     await heartbeat.stop();
+    clock.stop();
     await database.close();
   };
   let closing: Promise<void> | null = null;

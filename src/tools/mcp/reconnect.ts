@@ -1,4 +1,5 @@
 import { sleep } from '../../core/async.ts';
+import { timeNow } from '../../core/clock.ts';
 
 export type ReconnectOptions = {
   /** Resolves when what was reached is gone again; rejects where it cannot be reached. */
@@ -24,13 +25,13 @@ const STEADY_MS = 60_000;
 export async function reconnect({ live, onLost, signal }: ReconnectOptions): Promise<void> {
   let pauseMs = FIRST_PAUSE_MS;
   while (!signal.aborted) {
-    const since = Date.now();
+    const since = timeNow();
     const failure = await live().then(
       () => null,
       (error: unknown) => toReason(error),
     );
     if (signal.aborted) return;
-    if (Date.now() - since >= STEADY_MS) pauseMs = FIRST_PAUSE_MS;
+    if (timeNow() - since >= STEADY_MS) pauseMs = FIRST_PAUSE_MS;
     const isFirst = failure === null && pauseMs === FIRST_PAUSE_MS;
     onLost({ reason: failure ?? 'it ended', pauseMs, isFirst });
     await sleep(pauseMs, signal).catch(() => {}); // Aborted: the loop ends.

@@ -1,5 +1,5 @@
 import { isValidSlackRequest } from '@slack/bolt';
-import type { Route } from '../../../core/ports.ts';
+import type { Log, Route } from '../../../core/ports.ts';
 import { parseJson } from '../schema.ts';
 import { bodySchema, requestSchema } from './payloads.ts';
 import type { Payload } from './sockets.ts';
@@ -10,6 +10,7 @@ import type { Payload } from './sockets.ts';
 const ANSWER_MS = 2_700;
 
 const MAX_AHEAD_S = 5 * 60;
+const TELL_EVERY_MS = 10 * 60_000;
 const MAX_BYTES = 3_000_000;
 
 /**
@@ -22,10 +23,13 @@ export type WebhookOptions = {
   /** Resolves once the payload is handled; null while the adapter is not connected. */
   readonly handle: () => ((payload: Payload) => Promise<void>) | null;
   readonly now: () => number;
+  readonly log: Log;
 };
 
 /** Events, buttons, forms and slash commands over HTTP, on one path. */
-export function createWebhook({ signingSecret, handle, now }: WebhookOptions): Route {
+export function createWebhook(options: WebhookOptions): Route {
+  const { signingSecret, handle, now } = options;
+  const tellOfClock = createClockNotice(options);
   return {
     method: 'POST',
     path: '/slack/events',
@@ -37,8 +41,10 @@ export function createWebhook({ signingSecret, handle, now }: WebhookOptions): R
       const { type, ssl_check, challenge } = requestSchema.parse(body);
       // A check of the certificate is not signed, and asks for nothing.
       if (ssl_check !== '') return new Response(null, { status: 200 });
-      if (!isSigned(request.headers, raw, signingSecret, now()))
+      if (!isSigned(request.headers, raw, signingSecret, now())) {
+        tellOfClock(request.headers, raw);
         return new Response(null, { status: 401 });
+      }
       if (body === null) return new Response(null, { status: 400, headers: NO_RETRY });
       if (type === 'url_verification') return Response.json({ challenge });
       const dispatch = handle();
@@ -89,6 +95,21 @@ function isSigned(headers: Headers, raw: string, signingSecret: string, nowMs: n
     },
     nowMilliseconds: nowMs,
   });
+}
+
+/** What is signed, but of another time, is an old request of somebody's, or our clock is wrong. */
+function createClockNotice({ signingSecret, now, log }: WebhookOptions) {
+  let toldAt = Number.NEGATIVE_INFINITY;
+  return (headers: Headers, raw: string): void => {
+    const signedMs = Number(headers.get('x-slack-request-timestamp')) * 1_000;
+    const isDue = performance.now() - toldAt > TELL_EVERY_MS;
+    if (!isDue || !isSigned(headers, raw, signingSecret, signedMs)) return;
+    toldAt = performance.now();
+    log.warn(
+      { seconds: Math.round((now() - signedMs) / 1_000) },
+      'a request of Slack was refused for its time: is the clock of this machine right? Set it (NTP)',
+    );
+  };
 }
 
 /** The payload; null where it is not JSON. */

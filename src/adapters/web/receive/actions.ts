@@ -1,3 +1,4 @@
+import { timeNow } from '../../../core/clock.ts';
 import { toAction } from '../../../core/content.ts';
 import { UserError } from '../../../core/errors.ts';
 import type { CommandSpec } from '../../../core/jobs/command.ts';
@@ -118,7 +119,7 @@ export const reviseMessage: PageAction<ReviseBody> = async (parts, author, body)
   if (text === message.text) return {};
   if (parseCommand(message.text, parts.commands)?.type === 'command')
     throw new UserError('web_failed', webStrings.commandsStay);
-  const editedAt = Date.now();
+  const editedAt = timeNow();
   const edit = toEditEvent({ ...message, text, editedAt }, editedAt);
   await parts.emit({ ...edit, locale: author.locale });
   await channelState.change(message.id, { text, editedAt }, { isLazy: false });
@@ -140,7 +141,7 @@ export const remove: PageAction<RemoveBody> = async (parts, author, body) => {
   const isAside = message.speaker === null && message.only === author.id;
   if (!isAside) {
     checkOwn(message, author);
-    await parts.emit(toDeleteEvent(message, Date.now()));
+    await parts.emit(toDeleteEvent(message, timeNow()));
   }
   await channelState.remove(message.id);
   return {};
@@ -189,7 +190,7 @@ function trimLines(text: string): string {
 }
 
 function toOrigin(place: Place, person: Author) {
-  return { id: createId(), place, person, at: Date.now() };
+  return { id: createId(), place, person, at: timeNow() };
 }
 
 async function findChannelState(parts: RouteParts, { channel }: Pick<SpokenBody, 'channel'>) {
@@ -252,7 +253,7 @@ function toMessage({ author, place, ...spoken }: Spoken): PageMessage {
     buttons: [],
     isOpen: false,
     isDeleted: false,
-    sentAt: Date.now(),
+    sentAt: timeNow(),
     editedAt: null,
   };
 }

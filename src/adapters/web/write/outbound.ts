@@ -1,3 +1,4 @@
+import { timeNow } from '../../../core/clock.ts';
 import type { Content } from '../../../core/content.ts';
 import { WriteError } from '../../../core/errors.ts';
 import type { Posted } from '../../../core/job.ts';
@@ -105,7 +106,7 @@ function toBlank({ channel, thread }: Place, only: string | null) {
     name: 'Parley',
     only,
     isDeleted: false,
-    sentAt: Date.now(),
+    sentAt: timeNow(),
     editedAt: null,
   };
 }

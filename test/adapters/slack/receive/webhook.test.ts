@@ -30,8 +30,12 @@ async function serve(route: Route): Promise<string> {
   return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/slack/events`;
 }
 
-async function startHttp(onEvent: (event: IncomingEvent) => Promise<Form | null>) {
-  const started = await start({ retryDelaysMs: [5, 5] }, { appToken: null, signingSecret: SECRET });
+async function startHttp(
+  onEvent: (event: IncomingEvent) => Promise<Form | null>,
+  now: () => number = Date.now,
+) {
+  const http = { appToken: null, signingSecret: SECRET, now };
+  const started = await start({ retryDelaysMs: [5, 5] }, http);
   const [route] = started.adapter.routes;
   if (!route) throw new Error('no route');
   const events: IncomingEvent[] = [];
@@ -99,6 +103,27 @@ test('an old, an unsigned and an oversized request are refused, and none reaches
   expect(events).toEqual([]);
   expect((await route.handle(toRequest(body, { 'x-slack-retry-num': '2' }))).status).toBe(200);
   expect(events).toHaveLength(1);
+});
+
+test('a machine whose clock is hours off is told of in one line, and nobody else is by unsigned requests', async () => {
+  let aheadMs = 0;
+  const { emulator, events, route, log } = await startHttp(
+    async () => null,
+    () => Date.now() + aheadMs,
+  );
+  aheadMs = 2 * 60 * 60 * 1000;
+  const unsigned = toRequest('{}');
+  unsigned.headers.delete('x-slack-signature');
+  await route.handle(unsigned);
+  const refusals = () => log.lines.filter((line) => line.includes('refused'));
+  expect(refusals()).toEqual([]);
+
+  for (const text of ['one', 'two']) emulator.person('U1').dm(text);
+  await emulator.waitFor(() => emulator.deliveries.every(({ state }) => state === 'failed'));
+  expect(events).toEqual([]);
+  expect(log.lines).toEqual([
+    expect.stringMatching(/refused for its time.*clock.*seconds: 7\d{3}/),
+  ]);
 });
 
 test('before it is connected and after it is closed Slack is told to come again', async () => {

@@ -1,0 +1,38 @@
+import { expect, onTestFinished, vi } from 'vitest';
+import { timeNow } from '../../../src/core/clock.ts';
+import { openStore } from '../../../src/storage/index.ts';
+import { createDatabase, postgresTest } from '../../postgres.ts';
+import { createLines } from '../events.ts';
+
+const HOUR_MS = 60 * 60 * 1000;
+
+/** By a clock that nobody sets. */
+const rightTime = () => performance.timeOrigin + performance.now();
+
+postgresTest.each([2, -2])(
+  'a machine whose clock is %i hours off goes by the database, and says so once',
+  async (hours) => {
+    const url = await createDatabase();
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const log = createLines();
+    vi.setSystemTime(rightTime() + hours * HOUR_MS);
+    const storage = await openStore(url, { log });
+
+    expect(Math.abs(timeNow() - rightTime())).toBeLessThan(HOUR_MS / 2);
+    expect(log.lines.filter(({ message }) => message.includes('clock'))).toMatchObject([
+      { level: 'warn', fields: { seconds: expect.any(Number) } },
+    ]);
+
+    await storage.close();
+    expect(Math.abs(timeNow() - Date.now())).toBeLessThan(HOUR_MS / 2);
+  },
+);
+
+postgresTest('a clock that is right is left alone', async () => {
+  const log = createLines();
+  const storage = await openStore(await createDatabase(), { log });
+  onTestFinished(() => storage.close());
+
+  expect(log.lines).toEqual([]);
+});
