@@ -1,3 +1,4 @@
+import { strings } from '../../src/core/strings/en.ts';
 import type { Question } from './asking.ts';
 import { judgeCommand, placesOf } from './audit-commands.ts';
 import type { Spoken } from './model.ts';
@@ -29,7 +30,12 @@ export function audit(scene: Scene, questions: readonly Question[]): Problem[] {
   const places = commands.flatMap((command) => placesOf(scene, command));
   const isCommands = ({ text, place }: Seen) => /\bc\d{4}\b/.test(text) || places.includes(place);
   const strays = seen.filter(
-    (message) => tokenOf(message) === '' && !errors.includes(message) && !isCommands(message),
+    (message) =>
+      tokenOf(message) === '' &&
+      !errors.includes(message) &&
+      !isCommands(message) &&
+      !isNotice(message) &&
+      !isUnheard(scene, message, questions),
   );
   return [
     ...strays.map(toStray),
@@ -39,6 +45,35 @@ export function audit(scene: Scene, questions: readonly Question[]): Problem[] {
       .flatMap((question) => judge(scene, question, answers, errors)),
     ...findMarks(scene),
   ];
+}
+
+/**
+ * What is said while the store is away stays, for nothing of it can be kept; and whoever pressed
+ * Stop too late is told so, directly where the press is over by then.
+ */
+function isNotice({ text }: Seen): boolean {
+  const notices: readonly string[] = [
+    strings.waitsForStore,
+    strings.notStored,
+    strings.alreadyEnded,
+  ];
+  return notices.includes(text);
+}
+
+/**
+ * Discord shows that the bot thinks once a command is acknowledged, which with PostgreSQL is before
+ * it is stored. Where the program dies in between, Discord itself says so in the end.
+ */
+function isUnheard({ store }: Scene, { text, isGrowing }: Seen, questions: readonly Question[]) {
+  const isLost = ({ platform, messageId, token }: Question) =>
+    platform === 'discord' && messageId === null && !store.hasAccepted(`answer ${token} now`);
+  return isGrowing && text === '' && questions.some(isLost);
+}
+
+/** How many people were told of an error instead of being answered. */
+export function countTold(scene: Scene): number {
+  return [...seeSlack(scene), ...seeDiscord(scene)].filter(({ text }) => text.startsWith('⚠️'))
+    .length;
 }
 
 function judge(

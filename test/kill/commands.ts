@@ -63,7 +63,7 @@ const slackPoll: Kind = ({ scene, toCommandToken, later }) => {
   later(async () => {
     const find = () => scene.slack.messages('C1').find(({ text }) => text.includes(token));
     const isThere = () => find()?.buttons.some(({ text }) => text === 'Yes') === true;
-    if (!(await until(isThere, scene.waitMs)) || !scene.program?.isReady) return;
+    if (!(await until(isThere, scene.waitMs)) || !scene.isHeard) return;
     const outcome = await person.press(find()?.ts ?? '', 'Yes').catch(() => null);
     question.hasVoted = outcome?.ok === true;
   });

@@ -36,7 +36,7 @@ const answered = async ({ scene, number }: Asking, question: Question): Promise<
     messagesOf(scene, question).some(
       ({ labels }) => number % 2 === 0 || labels.includes('Regenerate'),
     );
-  return (await until(isThere, scene.waitMs)) && scene.program?.isReady === true;
+  return (await until(isThere, scene.waitMs)) && scene.isHeard;
 };
 
 type Later = (scene: Scene, question: Question) => Promise<void> | void;

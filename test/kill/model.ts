@@ -1,10 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { toFrame } from '../../src/demo/frames.ts';
+import { type ModelReply, toFrame } from '../../src/demo/frames.ts';
 import { createDemoServer } from '../../src/demo/server.ts';
+import type { ChatBody } from '../../src/demo/validate.ts';
 import { toChunks } from '../e2e/harness.ts';
 
 /** A moment of a model request. */
 export type ModelStage = 'request' | 'stream' | 'end' | 'over';
+
+/** `by` is the number of the address that was asked. */
+type OnStage = (stage: ModelStage, by: number) => Promise<void>;
 
 export type Length = 'short' | 'medium' | 'long' | 'huge';
 
@@ -20,21 +24,26 @@ const CHARS: Readonly<Record<Length, number>> = {
 const CHUNK_MS = 20;
 const CHUNKS: Readonly<Record<Length, number>> = { short: 26, medium: 26, long: 150, huge: 600 };
 
-/** A model whose every answer names the question and the attempt in each paragraph. */
-export async function createTellingModel() {
-  const server = await createDemoServer({ apiKey: 'key' });
+/**
+ * A model whose every answer names the question and the attempt in each paragraph. It has so many
+ * addresses, so that whoever asks is known by the one it uses.
+ */
+export async function createTellingModel(addresses = 1) {
+  const servers = await Promise.all(
+    Array.from({ length: addresses }, () => createDemoServer({ apiKey: 'key' })),
+  );
   /** Every answer that was begun, by the name that its paragraphs bear. */
   const spoken = new Map<string, Spoken>();
   const attempts = new Map<string, number>();
   const lengths = new Map<string, Length>();
-  const hooks: { onStage: ((stage: ModelStage) => Promise<void>) | null } = { onStage: null };
+  const hooks: { onStage: OnStage | null } = { onStage: null };
   let hold: (() => Promise<void>) | null = null;
-  const tell = async (stage: ModelStage) => {
-    await hooks.onStage?.(stage);
+  const tell = async (stage: ModelStage, by: number) => {
+    await hooks.onStage?.(stage, by);
     if (stage === 'end') await hold?.();
   };
 
-  server.answer(({ messages = [] }) => {
+  const answer = ({ messages = [] }: ChatBody, by: number): ModelReply | undefined => {
     const covers = findQuestions(messages);
     const token = covers.at(-1);
     if (token === undefined) return undefined;
@@ -45,32 +54,33 @@ export async function createTellingModel() {
     const text = toText(name, toCharacters(length, attempt));
     spoken.set(name, { covers, text });
     async function* frames() {
-      await tell('request');
+      await tell('request', by);
       for (const content of toChunks(text, CHUNKS[length])) {
         yield toFrame({ delta: { content, role: 'assistant' } });
         await delay(CHUNK_MS);
-        await tell('stream');
+        await tell('stream', by);
       }
-      await tell('end');
+      await tell('end', by);
       yield toFrame({ delta: { content: '' }, finish_reason: 'stop' });
-      await tell('over');
+      await tell('over', by);
     }
     return { frames: frames() };
-  });
+  };
+  for (const [by, server] of servers.entries()) server.answer((body) => answer(body, by));
 
   return {
-    url: server.url,
+    urls: servers.map(({ url }) => url),
     spoken,
     /** How long the answers to a question are to be. */
     setLength: (token: string, length: Length) => void lengths.set(token, length),
-    set onStage(hook: ((stage: ModelStage) => Promise<void>) | null) {
+    set onStage(hook: OnStage | null) {
       hooks.onStage = hook;
     },
     /** Keeps every answer from ending. */
     set hold(wait: (() => Promise<void>) | null) {
       hold = wait;
     },
-    close: () => server.close(),
+    close: () => Promise.all(servers.map((server) => server.close())),
   };
 }
 

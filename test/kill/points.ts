@@ -75,7 +75,7 @@ export function pickPoints(count: number, seed: number): Point[] {
 }
 
 /** mulberry32: the same seed gives the same kills. */
-function createRandom(seed: number): () => number {
+export function createRandom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -9,7 +9,7 @@ import { createDiscordEmulator } from '../emulators/discord/index.ts';
 import { createSlackEmulator } from '../emulators/slack/index.ts';
 import { createFolder } from '../storage/folder.ts';
 import { type Program, startProgram } from './program.ts';
-import { createStore } from './store.ts';
+import { createSqliteStore } from './store.ts';
 
 // The kind: the program is killed between two presses on the same button. What the first asked for
 // is done once, whatever came of it before the kill; the second is none, or finds what took over.
@@ -109,11 +109,11 @@ async function begin(open: () => Promise<Platform>) {
   const server = await createDemoServer({ apiKey: 'key' });
   server.answer(model.reply);
   const folder = createFolder();
-  const store = createStore(folder.path('parley.db'));
+  const store = createSqliteStore(folder.path('parley.db'));
   let program: Program | null = null;
   onTestFinished(async () => {
     await program?.kill();
-    store.close();
+    await store.close();
     await Promise.all([platform.close(), server.close()]);
     folder.remove();
   });

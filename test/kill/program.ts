@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -19,6 +19,10 @@ export type Program = {
   readonly said: string;
   /** SIGKILL; resolves when it is gone, with all its sockets. */
   kill(): Promise<void>;
+  /** SIGSTOP: it does nothing until it is let go on. */
+  pause(): void;
+  /** SIGCONT. */
+  goOn(): void;
   /** SIGTERM; resolves to its exit code. */
   stop(): Promise<number | null>;
 };
@@ -78,15 +82,16 @@ export function startProgram(
       reject(new Error(`the program ended before it was ready: ${lastWords}`)),
     );
   });
+  const isAlive = () => !isMeant && child.exitCode === null && child.signalCode === null;
   ready.catch(() => {}); // One that is killed at its start is not waited for.
 
   return {
     ready,
     get isRunning() {
-      return isAlive(child);
+      return isAlive();
     },
     get isReady() {
-      return isReady && isAlive(child);
+      return isReady && isAlive();
     },
     log,
     get said() {
@@ -101,6 +106,8 @@ export function startProgram(
       child.kill('SIGKILL');
       await exited;
     },
+    pause: () => void child.kill('SIGSTOP'),
+    goOn: () => void child.kill('SIGCONT'),
     async stop() {
       isMeant = true;
       child.kill('SIGTERM');
@@ -108,8 +115,4 @@ export function startProgram(
       return child.exitCode;
     },
   };
-}
-
-function isAlive(child: ChildProcess): boolean {
-  return child.exitCode === null && child.signalCode === null && !child.killed;
 }

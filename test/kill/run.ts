@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import type { Kind } from './asking.ts';
+import { blowKinds, pickBlows } from './blows.ts';
 import { pickPoints } from './points.ts';
 import { specials } from './questions.ts';
+import { runBlows } from './replicas.ts';
 import { type Look, runKills, type Tally } from './runner.ts';
 
 /**
@@ -25,6 +27,15 @@ const { values } = parseArgs({
     plain: { type: 'boolean', default: false },
     /** With the rate limits that a process has which starts a moment after another. */
     cold: { type: 'boolean', default: false },
+    /** Where it keeps what it knows: sqlite or postgres. */
+    store: { type: 'string', default: 'sqlite' },
+    /**
+     * So many programs on one PostgreSQL. What is done to them at each moment (`--blows`, with
+     * commas; by default all): killed, stopped for twice a lease, cut off from the database, or
+     * that is restarted.
+     */
+    replicas: { type: 'string' },
+    blows: { type: 'string' },
     /** Names of kinds of conversations, with commas; by default all take turns. */
     only: { type: 'string' },
     verbose: { type: 'boolean', default: false },
@@ -34,6 +45,12 @@ const { values } = parseArgs({
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
 const points = pickPoints(Number(values.kills), Number(values.seed));
+const chosen = values.blows?.split(',') ?? blowKinds;
+const blows = pickBlows(
+  Number(values.kills),
+  Number(values.seed),
+  blowKinds.filter((kind) => chosen.includes(kind)),
+);
 const first = Number(values.skip);
 const scenes = Number(values.scenes ?? (values.limits ? 4 : 1));
 /** An even number, for two kills go with one look. */
@@ -42,7 +59,7 @@ const share = 2 * Math.ceil((points.length - first) / scenes / 2);
 function onLook(from: number, { kills, problems, errors, questions, tookMs }: Look): void {
   const seconds = Math.round(tookMs / 1_000);
   const scene = scenes > 1 ? `from ${from}: ` : '';
-  for (const kill of kills) print(`${scene}killed at ${kill}`);
+  for (const kill of kills) print(`${scene}${values.replicas ? '' : 'killed at '}${kill}`);
   print(
     `  ${scene}${questions} questions so far, quiet after ${seconds} s, ${problems.length} new problems`,
   );
@@ -63,6 +80,7 @@ function printTable(tallies: readonly Tally[]): void {
     'at the moment meant': sum(({ exact }) => exact),
     questions: sum(({ questions }) => questions),
     ...{ lost: count('lost'), doubled: count('doubled'), unfinished: count('unfinished') },
+    'told of an error': sum(({ told }) => told),
     'marks left': count('mark'),
     'refused by Slack for their rate': sum(({ refused }) => refused),
     'quiet after, half of the times': `${Math.round(tookS[Math.floor(tookS.length / 2)] ?? 0)} s`,
@@ -87,19 +105,21 @@ for (const signal of ['SIGINT', 'SIGTERM'])
   });
 
 const starts = Array.from({ length: scenes }, (_, index) => first + index * share);
-const tallies = await Promise.all(
-  starts
-    .filter((from) => from < points.length)
-    .map((from) =>
-      runKills({
-        ...{ points, from, until: Math.min(points.length, from + share) },
-        nativeStreaming: !values.plain,
-        limits: values.limits,
-        isCold: values.cold,
-        ...(values.only === undefined ? {} : { kinds: toKinds(values.only) }),
-        onLook: (look) => onLook(from, look),
-      }),
-    ),
-);
+function run(from: number): Promise<Tally> {
+  const scene = { nativeStreaming: !values.plain, limits: values.limits };
+  const part = { from, until: Math.min(points.length, from + share) };
+  const shared = { ...scene, ...part, onLook: (look: Look) => onLook(from, look) };
+  if (values.replicas !== undefined)
+    return runBlows({ ...shared, replicas: Number(values.replicas), blows });
+  return runKills({
+    ...shared,
+    points,
+    store: values.store === 'postgres' ? 'postgres' : 'sqlite',
+    isCold: values.cold,
+    ...(values.only === undefined ? {} : { kinds: toKinds(values.only) }),
+  });
+}
+
+const tallies = await Promise.all(starts.filter((from) => from < points.length).map(run));
 printTable(tallies);
 process.exitCode = tallies.some(({ problems }) => problems.length > 0) ? 1 : 0;

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Kind, Question } from './asking.ts';
-import { audit } from './audit.ts';
+import { audit, countTold } from './audit.ts';
 import { describePoint, type Point } from './points.ts';
 import type { Problem } from './problem.ts';
 import { createAsking, kindsFor } from './questions.ts';
@@ -34,9 +34,9 @@ export type Look = {
 };
 
 /** What goes on although nobody asks anything any more. */
-function findBusy({ store, slack, program }: Scene): Problem[] {
-  if (program?.death) {
-    const detail = `the program ended by itself: ${program.death}`;
+export function findBusy({ store, slack, death }: Scene): Problem[] {
+  if (death) {
+    const detail = `the program ended by itself: ${death}`;
     return [{ type: 'unfinished', token: 'program', detail }];
   }
   const told = slack.deliveries.filter(({ state }) => state === 'open').map(({ name }) => name);
@@ -56,6 +56,8 @@ export type Tally = {
   readonly problems: readonly Problem[];
   /** Calls that Slack refused for their rate. */
   readonly refused: number;
+  /** Questions whose answer is an error. */
+  readonly told: number;
 };
 
 /** How long a moment is waited for, while there is anything left that may bring it. */
@@ -103,7 +105,7 @@ export async function runKills(options: RunOptions): Promise<Tally> {
     const tookMs = performance.now() - startedAt;
     const problems = [...busy, ...(await findProblems(scene, asking.questions, known))];
     for (const { type, token } of problems) known.add(`${type} ${token}`);
-    const errors = scene.program?.log.filter(({ level }) => level >= 40).map(toLine) ?? [];
+    const errors = findErrors(scene);
     const made = { kills: recent, questions: asking.questions.length, problems, errors, tookMs };
     looks.push(made);
     onLook?.(made);
@@ -125,6 +127,7 @@ export async function runKills(options: RunOptions): Promise<Tally> {
     looks,
     problems: looks.flatMap(({ problems }) => problems),
     refused: scene.slack.rateLimited.length,
+    told: countTold(scene),
   };
 }
 
@@ -175,23 +178,25 @@ async function killAt(point: Point, { scene, asking, ...killing }: Killing): Pro
 }
 
 /** What is wrong, and not only late. */
-async function findProblems(
+export async function findProblems(
   scene: Scene,
   questions: readonly Question[],
   known: ReadonlySet<string>,
 ): Promise<readonly Problem[]> {
-  const find = () =>
-    audit(scene, questions).filter(({ type, token }) => !known.has(`${type} ${token}`));
+  const find = async () => {
+    await scene.store.look();
+    return audit(scene, questions).filter(({ type, token }) => !known.has(`${type} ${token}`));
+  };
   const lateMs = scene.limits ? LATE_WITH_LIMITS_MS : LATE_MS;
   for (let waitedMs = 0; waitedMs < lateMs; waitedMs += LOOK_EVERY_MS) {
-    if (find().length === 0) return [];
+    if ((await find()).length === 0) return [];
     await delay(LOOK_EVERY_MS);
   }
   return find();
 }
 
 /** Nothing is being told to the program and nothing runs in it. */
-function isStill({ store, slack }: Scene): boolean {
+export function isStill({ store, slack }: Scene): boolean {
   return slack.deliveries.every(({ state }) => state !== 'open') && store.countLive() === 0;
 }
 
@@ -199,13 +204,22 @@ function isStill({ store, slack }: Scene): boolean {
 export async function untilQuiet(scene: Scene): Promise<boolean> {
   let stillSince = Number.POSITIVE_INFINITY;
   const isOver = await until(() => {
-    if (scene.program?.death) return true;
+    if (scene.death) return true;
     stillSince = isStill(scene)
       ? Math.min(stillSince, performance.now())
       : Number.POSITIVE_INFINITY;
     return performance.now() - stillSince >= STILL_MS;
   }, QUIET_MS);
-  return isOver && !scene.program?.death;
+  return isOver && !scene.death;
+}
+
+/** What the programs complain about in this life of theirs, a line each. */
+export function findErrors({ members }: Scene): string[] {
+  return members.flatMap(({ program, number }) =>
+    (program?.log ?? [])
+      .filter(({ level }) => level >= 40)
+      .map((line) => `${members.length > 1 ? `${number}: ` : ''}${toLine(line)}`),
+  );
 }
 
 function toLine({ msg, err, job }: Readonly<Record<string, unknown>>): string {

@@ -4,15 +4,21 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createDiscordEmulator } from '../emulators/discord/index.ts';
 import { createSlackEmulator } from '../emulators/slack/index.ts';
+import { startPostgres } from '../postgres-server.ts';
+import { createMember, type Member } from './members.ts';
 import { createTellingModel } from './model.ts';
 import type { Point } from './points.ts';
-import { type Program, startProgram } from './program.ts';
-import { createStore } from './store.ts';
+import { createPostgresStore } from './postgres-store.ts';
+import { createSqliteStore } from './store.ts';
 
-/** Both platforms, a model and a store, in which the real program lives, dies and lives again. */
+/** Both platforms, a model and a store, in which real programs live, die and live again. */
 export type Scene = Awaited<ReturnType<typeof createScene>>;
 
 export type SceneOptions = {
+  /** A PostgreSQL of the scene's own, or a file. */
+  readonly store?: 'sqlite' | 'postgres';
+  /** How many programs there are on it; of several the last one's clock is two hours off. */
+  readonly replicas?: number;
   /** false: the workspace has no streams, so that answers are posted and updated. */
   readonly nativeStreaming?: boolean;
   /** With Slack's rate limits; Discord's are always on. */
@@ -32,11 +38,29 @@ const EVERY_MS = 25;
  */
 const DEADLINE_MS = 3_000;
 
-export async function createScene({ nativeStreaming = true, limits = false }: SceneOptions = {}) {
+/** What was committed outlasts that the server is killed; the machine goes on. */
+const SETTINGS = ['synchronous_commit = on'];
+
+/** A machine whose clock is two hours ahead, loaded into its program before all else. */
+const WRONG_CLOCK = `
+const { now } = Date;
+const ahead = 2 * 60 * 60 * 1000;
+globalThis.Date = class extends Date {
+  constructor(...given) {
+    super(...(given.length === 0 ? [now() + ahead] : given));
+  }
+  static now() { return now() + ahead; }
+};`;
+
+export async function createScene(options: SceneOptions = {}) {
+  const { nativeStreaming = true, limits = false, store: kind = 'sqlite', replicas = 1 } = options;
   const folder = mkdtempSync(join(tmpdir(), 'parley-kill-'));
-  const store = createStore(join(folder, 'parley.db'));
+  const postgres = kind === 'postgres' ? await startPostgres({ settings: SETTINGS }) : null;
+  const store = postgres
+    ? createPostgresStore(postgres.url)
+    : createSqliteStore(join(folder, 'parley.db'));
   const [model, slack, discord] = await Promise.all([
-    createTellingModel(),
+    createTellingModel(replicas),
     createSlackEmulator({
       rateLimits: limits ? 'real' : 'off',
       latencyMs: [4, 16],
@@ -49,15 +73,38 @@ export async function createScene({ nativeStreaming = true, limits = false }: Sc
   ]);
   const bareId = discord.addChannel('no-threads');
   discord.deny(bareId, 'CREATE_PUBLIC_THREADS');
-  let program: Program | null = null;
-  const trap = createTrap(() => program?.kill());
-  model.onStage = async (stage) => void (await trap.pass('model', 'request', stage));
-  slack.onWrite = async (stage, method) => void (await trap.pass('slack', method, stage));
-  discord.onWrite = async (stage, route) => {
+  const members = await Promise.all(
+    Array.from({ length: replicas }, (_, number) =>
+      createMember({
+        ...{ number, folder },
+        environment: {
+          GEMINI_API_KEY: 'key',
+          GEMINI_BASE_URL: model.urls[number] ?? '',
+          SLACK_BOT_TOKEN: slack.botToken,
+          SLACK_APP_TOKEN: slack.appToken,
+          SLACK_API_URL: slack.apiUrl,
+          DISCORD_TOKEN: discord.token,
+          DISCORD_API_URL: discord.apiUrl,
+          STORE_URL: store.url,
+        },
+        ways: replicas > 1 ? ['SLACK_API_URL', 'DISCORD_API_URL', 'STORE_URL'] : [],
+        program: number > 0 && number === replicas - 1 ? { preload: WRONG_CLOCK } : {},
+      }),
+    ),
+  );
+  const [first] = members;
+  if (!first) throw new Error('there is no program');
+  const trap = createTrap();
+  model.onStage = async (stage, by) =>
+    void (await trap.pass('model', 'request', stage, members[by]));
+  slack.onWrite = async (stage, method, port) =>
+    void (await trap.pass('slack', method, stage, findOwner(members, port)));
+  discord.onWrite = async (stage, route, { port }) => {
     // Slack's emulator notices by itself that its client has died; this one would carry the
     // request out.
-    const isSprung = await trap.pass('discord', route, stage);
-    if (isSprung && stage === 'before') throw new NeverArrived();
+    const owner = findOwner(members, port);
+    const isSprung = await trap.pass('discord', route, stage, owner);
+    if (isSprung && stage === 'before' && !owner?.program?.isRunning) throw new NeverArrived();
   };
 
   return {
@@ -68,32 +115,27 @@ export async function createScene({ nativeStreaming = true, limits = false }: Sc
     waitMs: limits ? 60_000 : 15_000,
     limits,
     store,
+    /** The server of the replicas' database. */
+    postgres,
     model,
     slack,
     discord,
     bareId,
+    members,
+    /** The only program, or the first. */
     get program() {
-      return program;
+      return first.program;
     },
-    /** Starts the next life; `environment` goes over what it always gets. */
-    start(environment: Record<string, string> = {}): Program {
-      program = startProgram(
-        {
-          GEMINI_API_KEY: 'key',
-          GEMINI_BASE_URL: model.url,
-          SLACK_BOT_TOKEN: slack.botToken,
-          SLACK_APP_TOKEN: slack.appToken,
-          SLACK_API_URL: slack.apiUrl,
-          DISCORD_TOKEN: discord.token,
-          DISCORD_API_URL: discord.apiUrl,
-          STORE_URL: store.url,
-          ...environment,
-        },
-        folder,
-      );
-      return program;
+    /** Somebody listens to what people do. */
+    get isHeard() {
+      return members.some(({ program }) => program?.isReady);
     },
-    /** Kills the program at this moment; resolves to whether it came within the time. */
+    /** How one of them ended that nobody ended. */
+    get death() {
+      return members.map(({ program }) => program?.death ?? null).find((death) => death !== null);
+    },
+    start: first.start,
+    /** Does that at this moment; resolves to whether it came within the time. */
     arm: trap.arm,
     /** A moment that did not come by is not to come by later. */
     disarm: trap.disarm,
@@ -104,12 +146,17 @@ export async function createScene({ nativeStreaming = true, limits = false }: Sc
     },
     async close() {
       trap.disarm();
-      await program?.kill();
-      store.close();
+      await Promise.all(members.map((member) => member.close()));
+      await store.close();
       await Promise.all([slack.close(), discord.close(), model.close()]);
+      await postgres?.remove();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function findOwner(members: readonly Member[], port: number): Member | undefined {
+  return members.find((member) => member.owns(port));
 }
 
 /** Resolves to whether the condition came true within the time. */
@@ -122,29 +169,38 @@ export async function until(condition: () => boolean, withinMs: number): Promise
   return condition();
 }
 
-/** Counts the moments that come by and kills at the armed one. */
-function createTrap(kill: () => Promise<void> | undefined) {
-  let armed: { readonly point: Point; count: number; spring: () => void } | null = null;
+/** What is done to a program at a moment; by default it is killed. */
+export type Strike = (member: Member) => Promise<void>;
+
+/** Counts the moments that come by, whichever program brings them, and strikes at the armed one. */
+function createTrap() {
+  let armed: Armed | null = null;
 
   return {
-    /** True where the program has just been killed by it. */
-    async pass(platform: Point['platform'], route: string, stage: string): Promise<boolean> {
+    /** True where a program has just been struck by it. */
+    async pass(
+      platform: Point['platform'],
+      route: string,
+      stage: string,
+      member: Member | undefined,
+    ): Promise<boolean> {
       const isMeant =
         armed?.point.platform === platform &&
         armed.point.stage === stage &&
         (armed.point.platform === 'model' || armed.point.route === route);
-      if (!armed || !isMeant) return false;
+      if (!armed || !isMeant || !member) return false;
       armed.count += 1;
       if (armed.count < armed.point.nth) return false;
-      const { spring } = armed;
+      const { spring, strike } = armed;
       armed = null;
-      await kill();
-      spring();
+      await strike(member);
+      spring(member);
       return true;
     },
-    arm(point: Point): Promise<void> {
+    /** Resolves to whom it struck. */
+    arm(point: Point, strike: Strike = (member) => member.kill()): Promise<Member> {
       return new Promise((spring) => {
-        armed = { point, count: 0, spring };
+        armed = { point, strike, count: 0, spring };
       });
     },
     disarm() {
@@ -152,3 +208,10 @@ function createTrap(kill: () => Promise<void> | undefined) {
     },
   };
 }
+
+type Armed = {
+  readonly point: Point;
+  readonly strike: Strike;
+  count: number;
+  readonly spring: (member: Member) => void;
+};

@@ -1,8 +1,10 @@
 import { DatabaseSync } from 'node:sqlite';
 
-/** The program's store, as an onlooker reads it. */
+/** The programs' store, as an onlooker reads it. */
 export type Store = {
   readonly url: string;
+  /** Sees what is stored by now. A store that is read at once is always seen as it is. */
+  look(): Promise<void>;
   /** Jobs that are not over, but for clean-ups whose time has not come. */
   countLive(): number;
   /** What they are, a line each. */
@@ -11,7 +13,7 @@ export type Store = {
   hasAccepted(text: string): boolean;
   /** Whether an event about this message was accepted. */
   hasAcceptedAbout(messageId: string, kind: 'edit' | 'delete'): boolean;
-  close(): void;
+  close(): Promise<void>;
   /**
    * Lets a minute pass, so that the next process need not assume that the rate limits were used
    * up.
@@ -29,7 +31,7 @@ const LIVE = `endedAt IS NULL AND NOT (
 
 const A_WHILE_MS = 10 * 60_000;
 
-export function createStore(path: string): Store {
+export function createSqliteStore(path: string): Store {
   // Kept open, and what was found once remembered: it is asked often, and the emulators stand
   // still meanwhile.
   let reader: DatabaseSync | null = null;
@@ -49,6 +51,7 @@ export function createStore(path: string): Store {
 
   return {
     url: `sqlite:${path}`,
+    async look() {},
     countLive: () => count(`SELECT count(*) AS count FROM jobs WHERE ${LIVE}`),
     describeLive() {
       const database = new DatabaseSync(path, { readOnly: true, timeout: 2_000 });
@@ -69,7 +72,7 @@ export function createStore(path: string): Store {
       const key = `/${id}/${kind}`;
       return isIn(key, 'SELECT count(*) AS count FROM seen WHERE instr(key, ?) > 0', key);
     },
-    close: () => reader?.close(),
+    close: async () => reader?.close(),
     forgetLastLife() {
       const database = new DatabaseSync(path, { timeout: 2_000 });
       try {

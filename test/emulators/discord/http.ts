@@ -192,6 +192,7 @@ export const createHttp = (site: Site): Server => {
       body: parsed.body,
       files: [...parsed.uploads.values()].map(({ name }) => name),
       authorization: request.headers.authorization ?? null,
+      port: request.socket.remotePort ?? 0,
       at: world.now(),
       status: 0,
     };

@@ -173,6 +173,8 @@ export type Call = {
   readonly body: unknown;
   readonly files: readonly string[];
   readonly authorization: string | null;
+  /** The client's. */
+  readonly port: number;
   readonly at: number;
   /** The HTTP status of the reply; 0 while there is none or when the connection was cut. */
   status: number;

@@ -44,7 +44,7 @@ export type {
   WriteStage,
 } from './types.ts';
 
-type OnWrite = (stage: WriteStage, method: string) => void | Promise<void>;
+type OnWrite = (stage: WriteStage, method: string, port: number) => void | Promise<void>;
 export type SlackEmulator = Awaited<ReturnType<typeof createSlackEmulator>>;
 
 /** What a person in the workspace would see. */
@@ -227,7 +227,7 @@ export const createSlackEmulator = async (
       ...viewMethods(triggers),
     },
     openSocket: () => sockets().openSocket(),
-    onWrite: (stage, method) => hooks.onWrite?.(stage, method),
+    onWrite: (stage, method, port) => hooks.onWrite?.(stage, method, port),
     hasHook: () => hooks.onWrite !== null,
   });
   holder.sockets = createSockets(world, server, deliverer);

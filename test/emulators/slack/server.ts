@@ -39,7 +39,8 @@ export interface ServerParts {
   readonly triggers: Triggers;
   /** A one-time WebSocket address for `apps.connections.open`. */
   readonly openSocket: () => string;
-  readonly onWrite: (stage: WriteStage, method: string) => void | Promise<void>;
+  /** `port` is the client's. */
+  readonly onWrite: (stage: WriteStage, method: string, port: number) => void | Promise<void>;
   readonly hasHook: () => boolean;
 }
 
@@ -162,7 +163,10 @@ export const createApiServer = (parts: ServerParts) => {
   ): Promise<void> => {
     world.calls.push(record);
     world.changed();
-    const hook = READS.test(record.method) ? async () => undefined : parts.onWrite;
+    const port = exchange.request.socket.remotePort ?? 0; // It is gone once the client is.
+    const hook = async (stage: WriteStage, method: string) => {
+      if (!READS.test(record.method)) await parts.onWrite(stage, method, port);
+    };
     await pause();
     const fault = faults.take(record.method, record.args);
     if (fault && (await failBefore(record, exchange, fault))) return;
