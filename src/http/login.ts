@@ -1,8 +1,8 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import { setCookie } from 'hono/cookie';
-import { currentLocale } from '../core/strings/locale.ts';
 import { timeNow } from '../core/clock.ts';
+import { currentLocale } from '../core/strings/locale.ts';
 import { refuse } from './answers.ts';
 import type { Attempts } from './attempts.ts';
 import { toPagePolicy } from './error-page.ts';

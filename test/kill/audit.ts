@@ -1,4 +1,4 @@
-import { strings } from '../../src/core/strings/en.ts';
+import { strings } from '../../src/core/strings/index.ts';
 import type { Question } from './asking.ts';
 import { judgeCommand, placesOf } from './audit-commands.ts';
 import type { Spoken } from './model.ts';

@@ -141,7 +141,7 @@ function toAnswerOptions(
 ): AnswerOptions {
   const { platform } = jobRun.adapter;
   const { command: toTyped } = jobRun.adapter.channel(place, audience).dialect;
-  const now = Date.now();
+  const now = timeNow();
   const system = toSystem({ platform, persona, commands, toTyped, hasTools, now });
   return {
     chat: watchChat(chat, jobRun.progress.notice, leftOut),

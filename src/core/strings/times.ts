@@ -1,3 +1,4 @@
+import { timeNow } from '../clock.ts';
 import { toLocalTime } from '../local-time.ts';
 import { strings } from './index.ts';
 import { currentLocale } from './locale.ts';
@@ -21,7 +22,7 @@ export function sayWhen(at: number, timeZone: string | null, shown: ShownTime = 
 function sayMoment(
   at: number,
   timeZone: string | null,
-  { now = Date.now(), showsZone = true }: ShownTime,
+  { now = timeNow(), showsZone = true }: ShownTime,
   far: (day: string, time: string) => string,
 ): string {
   const zone = timeZone ?? 'UTC';
@@ -61,7 +62,7 @@ export function sayClock(at: number, timeZone: string): string {
 }
 
 /** A day with its weekday, and with its year if it is not this one: `Friday, December 4`. */
-export function sayDay(at: number, timeZone: string, now: number = Date.now()): string {
+export function sayDay(at: number, timeZone: string, now: number = timeNow()): string {
   const [year, present] = [at, now].map((each) =>
     new Date(toLocalTime(each, timeZone)).getUTCFullYear(),
   );
