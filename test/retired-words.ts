@@ -1,0 +1,65 @@
+/** A turn of phrase that people are not to read, and why; `instead` is what to write. */
+export type RetiredWords = {
+  readonly pattern: RegExp;
+  readonly instead: string;
+};
+
+/** In everything that people read: sentences, the page, README, docs and .env.example. */
+export const RETIRED_EVERYWHERE: readonly RetiredWords[] = [
+  {
+    pattern: /\bwho(?:so)?ever\b/i,
+    instead: 'the noun: the operator, your Parley admin, the person who asked',
+  },
+  { pattern: /\banew\b/i, instead: 'again' },
+  { pattern: /\bfor all to see\b/i, instead: 'everyone in this channel will see it' },
+  { pattern: /\bof a text\b/i, instead: 'a message, or text' },
+  { pattern: /\bbehind (?:the command|my name)\b/i, instead: 'after the command' },
+  { pattern: /\b(?:shall I|I shall)\b/i, instead: 'should I, or I’ll' },
+  {
+    pattern:
+      /\bis no (?:port|store|picture|number|file|address|name|id|link|password|token|host)\b/i,
+    instead: 'isn’t a …',
+  },
+  { pattern: /\bnot any ?more\b|\bany ?more (?:messages )?is\b/i, instead: 'no longer' },
+  { pattern: /\bdoes not serve\b|\bserves? this model\b/i, instead: 'isn’t available' },
+  { pattern: /\bmalformed\b/i, instead: 'broken' },
+  { pattern: /\bI do not see when\b/i, instead: 'When?' },
+  { pattern: /\bup to now there\b/i, instead: 'so far' },
+  // American spelling.
+  {
+    pattern:
+      /\b(?:summari|organi|recogni|locali|authori|initiali|normali|optimi|minimi|categori)s(?:e|es|ed|ing|ation|ations)\b/i,
+    instead: 'American spelling: -ize',
+  },
+  { pattern: /\bcancelled\b|\bcancelling\b/i, instead: 'canceled, canceling' },
+  { pattern: /\b(?:colour|favour|behaviour|honour)/i, instead: 'American spelling: -or' },
+  { pattern: /\blicence\b/i, instead: 'license' },
+];
+
+/** In the sentences of the chat and the page, which sound like a person. */
+export const RETIRED_IN_SENTENCES: readonly RetiredWords[] = [
+  {
+    pattern: /\b(?:I|you|we|they) (?:do|have|did|would|could|should) not\b/i,
+    instead: 'a contraction',
+  },
+  {
+    pattern: /\b(?:can|could|will|would|does|do|did|is|are|was|were|has|have) ?not\b(?! only)/i,
+    instead: 'a contraction',
+  },
+  {
+    pattern: /\bI am\b|\bI will\b|\bI have\b(?= (?:been|saved|stopped))/,
+    instead: 'a contraction',
+  },
+  { pattern: /\bpictures?\b/i, instead: 'image' },
+  { pattern: /\bmanner\b/i, instead: 'persona' },
+  { pattern: /\bthe usual\b/i, instead: 'the default' },
+  { pattern: /\b(?:agreed|consent|consented)\b/i, instead: 'approve, approved' },
+  { pattern: /\p{L} …/u, instead: 'no space before an ellipsis' },
+  { pattern: /--[a-z]/, instead: 'name:value' },
+  { pattern: /\bplease try again\b.*\bplease\b/i, instead: 'one please a sentence' },
+  { pattern: /\bthe person who runs\b/i, instead: 'your Parley admin' },
+  {
+    pattern: /\b(?:quite|rather|hence|thus|thereby|whereby|thereof|therein)\b/i,
+    instead: 'plain words',
+  },
+];

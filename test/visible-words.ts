@@ -1,0 +1,48 @@
+import { readdir, readFile } from 'node:fs/promises';
+import ts from 'typescript';
+
+/** A sentence in the code, as a person might read it. */
+export type Sentence = { readonly file: string; readonly line: number; readonly text: string };
+
+/** Whole sentences in TypeScript, but for those of errors that only a log shows. */
+export async function listSentences(
+  roots: readonly string[],
+  isLeftOut: (file: string) => boolean,
+): Promise<{ readonly sentences: Sentence[]; readonly files: number }> {
+  const files = (await Promise.all(roots.map(listFiles))).flat().filter((file) => !isLeftOut(file));
+  const found = files.map(async (file) => findSentences(file, await readFile(file, 'utf8')));
+  return { sentences: (await Promise.all(found)).flat(), files: files.length };
+}
+
+async function listFiles(root: string): Promise<string[]> {
+  const files = await readdir(root, { recursive: true });
+  return files.filter((file) => /[.]ts$/.test(file)).map((file) => `${root}/${file}`);
+}
+
+function findSentences(file: string, code: string): Sentence[] {
+  const found: Sentence[] = [];
+  const source = ts.createSourceFile(file, code, ts.ScriptTarget.Latest);
+  const visit = (node: ts.Node): void => {
+    if (ts.isNewExpression(node) && /^(Type|Range)?Error$/.test(node.expression.getText(source)))
+      return;
+    const text = textOf(node);
+    if (text !== null && isSentence(text)) {
+      const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
+      found.push({ file, line: line + 1, text });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+function textOf(node: ts.Node): string | null {
+  if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text;
+  if (!ts.isTemplateExpression(node)) return null;
+  return [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join('…');
+}
+
+/** Several words that begin like a sentence and end like one. */
+function isSentence(text: string): boolean {
+  return /^(?:“|⚠️|⏳|\s)*\p{Lu}[\p{L}’]* .*\S[.?!…:]$/su.test(text.trim());
+}

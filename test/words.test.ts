@@ -1,0 +1,49 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { loadLocale, speak } from './catalogs.ts';
+import { RETIRED_EVERYWHERE, RETIRED_IN_SENTENCES, type RetiredWords } from './retired-words.ts';
+
+// What people read sounds like somebody who is at home in the language. Turns of phrase that were
+// retired do not come back.
+
+function find(
+  texts: readonly { readonly where: string; readonly text: string }[],
+  retired: readonly RetiredWords[],
+): string[] {
+  return texts.flatMap(({ where, text }) =>
+    retired.flatMap(({ pattern, instead }) => {
+      const [found] = pattern.exec(text) ?? [];
+      return found === undefined ? [] : [`${where}: “${found}” (${instead})`];
+    }),
+  );
+}
+
+/** Commands, options and code are no prose. */
+const withoutCode = (text: string) => text.replaceAll(/```[\s\S]*?```|`[^`\n]*`/g, '`…`');
+
+test('no sentence of the chat or the page has a retired turn of phrase', async () => {
+  const members = await loadLocale('en');
+  const texts = members.flatMap((member) =>
+    speak(member).map(({ said }) => ({
+      where: `${member.file} ${member.name}`,
+      text: withoutCode(said),
+    })),
+  );
+
+  expect(members.length, 'members seen').toBeGreaterThan(400);
+  expect([...new Set(find(texts, [...RETIRED_EVERYWHERE, ...RETIRED_IN_SENTENCES]))]).toEqual([]);
+});
+
+test('no page of the documentation has one either', async () => {
+  const docs = (await readdir('docs', { recursive: true })).filter((file) => file.endsWith('.md'));
+  const files = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', '.env.example'];
+  const lines = await Promise.all(
+    [...files, ...docs.map((file) => `docs/${file}`)].map(async (file) => {
+      const text = withoutCode(await readFile(file, 'utf8'));
+      return text.split('\n').map((line, at) => ({ where: `${file}:${at + 1}`, text: line }));
+    }),
+  );
+
+  expect(lines.length, 'pages seen').toBeGreaterThan(12);
+  expect(find(lines.flat(), RETIRED_EVERYWHERE)).toEqual([]);
+});
