@@ -151,12 +151,17 @@ export async function slackStage(...options: Parameters<typeof onSlack.start>): 
   };
 }
 
-export async function discordStage(...options: Parameters<typeof onDiscord.start>): Promise<Stage> {
-  const { discord, model } = await onDiscord.start(...options);
+/** `locale`: the language of everybody's client. */
+export async function discordStage(
+  options: Parameters<typeof onDiscord.start>[0] = {},
+  environment: Parameters<typeof onDiscord.start>[1] = {},
+  locale = 'en-US',
+): Promise<Stage> {
+  const { discord, model } = await onDiscord.start(options, environment);
   await discord.waitFor(() => discord.commands.length > 0, onDiscord.WAIT_MS);
   const people = {
-    admin: discord.person('7', { name: 'ada', admin: true }),
-    member: discord.person('42', { name: 'grace' }),
+    admin: discord.person('7', { name: 'ada', admin: true, locale }),
+    member: discord.person('42', { name: 'grace', locale }),
   };
   const news = discord.addChannel('news');
   const first = people.member.say({ channel: discord.generalId, text: 'About something.' });

@@ -1,0 +1,144 @@
+import { expect, test } from 'vitest';
+import { LOCALES } from '../../src/core/strings/locale.ts';
+import { overloaded } from '../../src/demo/errors.ts';
+import { callReply, textReply } from '../../src/demo/frames.ts';
+import {
+  discordStage,
+  type Seen,
+  type Stage,
+  slackStage,
+  type Use,
+  type Where,
+} from './every/stage.ts';
+import { findMarkers, findSpoken } from './speaking.ts';
+
+// Promise 22: what Parley says by itself is in the language of those who read it.
+
+const SLASH: Where = ['channel', 'slash'];
+
+/** Everybody's client speaks `locale`, and so does Parley where nobody's does. */
+const stages = {
+  Slack: (locale: string, standard = locale) =>
+    slackStage(
+      {
+        workspaces: [
+          {
+            id: 'T1',
+            users: [
+              { id: 'U1', name: 'ada', isAdmin: true, locale },
+              { id: 'U2', name: 'grace', locale },
+            ],
+          },
+        ],
+      },
+      { PARLEY_LOCALE: standard },
+    ),
+  Discord: (locale: string, standard = locale) =>
+    discordStage({}, { PARLEY_LOCALE: standard }, locale),
+} as const;
+
+/** What Parley writes that it had not written before, once there is something and it is whole. */
+function watch(stage: Stage) {
+  const known = new Set(stage.own().map(({ id, text }) => `${id} ${text}`));
+  return async (is: (seen: Seen) => boolean = () => true): Promise<Seen> =>
+    stage.waitFor(() =>
+      stage.own().find((seen) => {
+        const isNew = !known.has(`${seen.id} ${seen.text}`);
+        return isNew && !seen.isGrowing && seen.text !== '' && is(seen);
+      }),
+    );
+}
+
+async function use(stage: Stage, who: 'admin' | 'member', command: Use): Promise<Seen> {
+  const next = watch(stage);
+  stage.use(who, SLASH, command);
+  return next();
+}
+
+const remind = {
+  name: 'remind',
+  typed: 'water the plants when:18:30',
+  options: { what: 'water the plants', when: '18:30' },
+};
+const poll = {
+  name: 'poll',
+  typed: 'question:Lunch? options:Soup,Rice',
+  options: { question: 'Lunch?', options: 'Soup,Rice' },
+};
+
+/** One of each kind of sentence; the texts with the labels of their buttons. */
+async function hearEverything(stage: Stage): Promise<Record<string, string>> {
+  const { model } = stage;
+  const heard: Record<string, Seen> = {};
+  heard.help = await use(stage, 'member', { name: 'help' });
+  heard.refusal = await use(stage, 'member', {
+    name: 'settings',
+    typed: 'reply:channel',
+    options: { reply: 'channel' },
+  });
+  heard.reminder = await use(stage, 'member', remind);
+  heard.poll = await use(stage, 'member', poll);
+
+  model.next(
+    callReply([
+      {
+        name: 'post_elsewhere',
+        id: 'call-1',
+        arguments: JSON.stringify({ channel: stage.elsewhere, text: 'Hi' }),
+      },
+    ]),
+    textReply('…'),
+  );
+  let next = watch(stage);
+  stage.ask('admin', 'channel', 'tell them');
+  heard.approval = await next(({ labels }) => labels.length === 3);
+
+  model.answer(() => overloaded());
+  next = watch(stage);
+  stage.ask('member', 'channel', 'hello');
+  heard.outage = await next(({ text }) => text.includes('⏳'));
+  return Object.fromEntries(
+    Object.entries(heard).map(([kind, { text, labels }]) => [kind, [text, ...labels].join('\n')]),
+  );
+}
+
+test.each(
+  LOCALES.filter((locale) => locale !== 'en').flatMap((locale) =>
+    (['Slack', 'Discord'] as const).map((platform) => ({ locale, platform })),
+  ),
+)(
+  '$platform in $locale: help, a refusal, a reminder, a poll, an approval and an outage',
+  async ({ locale, platform }) => {
+    const markers = await findMarkers(locale);
+    const heard = await hearEverything(await stages[platform](locale));
+
+    for (const [kind, text] of Object.entries(heard)) {
+      const { own, english } = findSpoken(text, markers);
+      expect(own, `${kind}: ${text}`).not.toEqual([]);
+      expect(english, `${kind}: ${text}`).toEqual([]);
+    }
+  },
+  60_000,
+);
+
+test.each(['Slack', 'Discord'] as const)(
+  '%s: what one person reads is in their language, what everyone reads in the channel’s',
+  async (platform) => {
+    const stage = await stages[platform]('de', 'en');
+    const [german, french] = await Promise.all([findMarkers('de'), findMarkers('fr')]);
+    await use(stage, 'admin', {
+      name: 'settings',
+      typed: 'language:fr',
+      options: { language: 'fr' },
+    });
+    const help = await use(stage, 'member', { name: 'help' });
+    const asked = await use(stage, 'member', poll);
+
+    expect(help.isPrivate).toBe(true);
+    expect(findSpoken(help.text, german).own).not.toEqual([]);
+    expect(findSpoken(help.text, german).english).toEqual([]);
+    expect(findSpoken(asked.text, french).own).not.toEqual([]);
+    expect(findSpoken(asked.text, german).own).toEqual([]);
+  },
+  60_000,
+);
